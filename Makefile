@@ -1,0 +1,53 @@
+# Needs Python 3.11 or later and make; everything else goes into .venv.
+#   make run     set up, build exports/ from seeds/, and say what was found
+#   make test    set up with the tests' needs, run all tests
+#   make bench   measure (see benchmarks/)
+#   make page    where the explorer page is
+#   make clean   take .venv and caches away
+
+PYTHON ?= python3
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check
+TESTS ?=
+BUSIEST := SELECT ?name (COUNT(DISTINCT ?e) AS ?events) WHERE { ?p a kg:Person ; kg:name ?name ; kg:attended ?e } \
+  GROUP BY ?p ?name ORDER BY DESC(?events) ?name LIMIT 8
+
+.PHONY: run test exports page bench clean
+
+run: exports
+	@echo
+	@$(PY) -m kg query "$(BUSIEST)"
+	@echo
+	@echo "Open exports/graph.html in a browser. Ask on: .venv/bin/kg query --list"
+
+exports: .venv/run.stamp
+	$(PY) -m kg build seeds -o exports
+
+test: .venv/test.stamp
+	$(PY) -m pytest -q -n logical --maxprocesses 4 $(TESTS)
+
+bench: .venv/test.stamp
+	$(PY) -m benchmarks
+
+page: exports
+	@echo "Open exports/graph.html in a browser."
+
+clean:
+	rm -rf .venv .pytest_cache .hypothesis build dist
+	find kg tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/made.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "kg needs Python 3.11 or later; say where it is: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+# Without build isolation the build tools too are the pinned ones.
+.venv/run.stamp: .venv/made.stamp pyproject.toml constraints.txt
+	$(PIP) install -q -c constraints.txt hatchling setuptools wheel
+	$(PIP) install -q -c constraints.txt --no-build-isolation -e .
+	@touch $@
+
+.venv/test.stamp: .venv/run.stamp
+	$(PIP) install -q -c constraints.txt --no-build-isolation -e '.[test]'
+	@touch $@

@@ -1,0 +1,99 @@
+"""Bylines: (正观新闻·郑州晚报记者 陈锋 张昕), 本报记者 党贺喜 通讯员 李贞, □郑旗, 吴晨文/图, 责任编辑:张三.
+
+A byline is a run of outlets, role words and names and nothing else; a text that holds anything else is none.
+"""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .knowledge import words
+from .model import Byline
+from .names import foreign, is_dotted, is_surname, name_like, shaped
+from .quote import Quote
+
+_ROLES = "reporter correspondent photographer author editor".split()
+_MARKS = r"\s、,/:|;()\[\]【】。■□—-"
+_OUTLET = re.compile(r"(?:本报|本网|本台|本刊|本站|报|社|网|台|媒体|新闻|客户端|中心|周刊|杂志|融媒|传媒|广电)(?:全媒体|融媒体|首席|特约|实习|见习|特派)?$")
+
+
+@cache
+def _role_of() -> dict[str, str]:
+    return {w: role for role in _ROLES for w in words("layout", f"roles.{role}")}
+
+
+@cache
+def _scanner() -> re.Pattern:
+    """Role words of two characters or more anywhere; short ones only where a mark or the end follows; else a chunk."""
+    long = "|".join(re.escape(w) for w in sorted(_role_of(), key=lambda w: (-len(w), w)) if len(w) > 1)
+    short = "|".join(re.escape(w) for w in sorted(_role_of()) if len(w) == 1)
+    role = rf"{long}|(?<![^{_MARKS}])(?:{short})(?=[{_MARKS}]|$)|摄$"
+    return re.compile(rf"(?P<role>{role})|(?P<mark>[{_MARKS}]+)|(?P<chunk>(?:(?!{role})[^{_MARKS}])+)")
+
+
+def parse(quote: Quote, bare: bool = False) -> tuple[Byline, ...] | None:
+    """The names of a byline in order, or None where the quote (one line, or the inside of brackets) is not one.
+
+    bare: names alone, without a role word, are a byline too (after 本报讯, at an article's end).
+    """
+    role, outlet, named, any_role = "", None, False, bare or quote.fold[:1] in "□■"
+    found: list[Byline] = []
+    for m in _scanner().finditer(quote.fold):
+        if m["mark"]:
+            continue
+        if m["role"]:
+            kind, any_role = _role_of()[m["role"]], True
+            after_names = found and not quote.fold[m.end():].lstrip("/ ").startswith(":") and (kind in ("photographer", "author"))
+            if after_names and not quote.fold[m.start() - 1:m.start()].isspace() or after_names and not quote.fold[m.end():].strip(" )。"):
+                found = [Byline(b.name, b.role or kind, b.outlet, b.source) for b in found]
+            else:
+                role, named = kind, True
+            continue
+        chunk = quote[m.start():m.end()]
+        follows = _scanner().match(quote.fold, m.end())
+        if follows and follows["role"] and (_OUTLET.search(chunk.fold) or not shaped(chunk.fold)):
+            outlet = None if chunk.fold in ("本报", "本网", "本台", "本刊", "本站") else chunk
+            continue
+        if _OUTLET.search(chunk.fold) and not named:
+            outlet = chunk
+            continue
+        names = split_names(chunk) or ([chunk] if role in ("reporter", "correspondent") and 3 <= len(chunk) <= 5 else [])
+        if not names:
+            return None
+        found += [Byline(n, role, outlet, quote) for n in names]
+    found = _spaced(found, quote)
+    if not found or not any_role or any(len(b.name) < 2 for b in found):
+        return None
+    return tuple(Byline(b.name, b.role or "author", b.outlet, b.source) for b in found)
+
+
+def _spaced(found: list[Byline], quote: Quote) -> list[Byline]:
+    """王 治 → 王治: two lone characters with nothing but space between them, the first a surname."""
+    joined: list[Byline] = []
+    for b in found:
+        before = joined[-1] if joined else None
+        if before and len(b.name) == len(before.name) == 1 and b.role == before.role and is_surname(before.name.text):
+            joined[-1] = Byline(before.name + b.name, before.role, before.outlet, before.source)
+        else:
+            joined.append(b)
+    return joined
+
+
+def split_names(chunk: Quote) -> list[Quote]:
+    """刘玉娟 → one name; 陈锋张昕 → two, cut where both look most like names; [] where it holds none."""
+    text = chunk.fold
+    if len(text) == 1 or shaped(text) and (len(text) <= 3 or is_dotted(text)):
+        return [chunk]
+    if len(text) <= 6 and foreign(text):
+        return [chunk]
+    best, cuts = -9.0, None
+    if shaped(text) and len(text) == 4:
+        best, cuts = name_like(text), []
+    for i in range(2, len(text) - 1):
+        if shaped(text[:i]) and i <= 4 and (rest := split_names(chunk[i:])) and all(len(r) > 1 for r in rest):
+            score = min(name_like(text[:i]), *(name_like(r.fold) for r in rest))
+            if score > best:
+                best, cuts = score, [chunk[:i], *rest]
+    if cuts is None:
+        return []
+    return cuts or [chunk]

@@ -1,0 +1,92 @@
+"""The patterns of events, compiled from ontology/frames/: what a meeting is called, and what people do at it."""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .errors import KnowledgeError
+from .knowledge import any_of, folder, table
+
+CONVENE = "主持召开|组织召开|召集召开|召开|举行|举办|主办|承办|开展|启动|迎来|主持|出席|参加|列席|收听收看|收看|观看|参与|组织|应邀出席|旁听"
+_HELD = re.compile(r"(?:工作)?(?:[””’\"])?(?:在[^,。;]{1,40}?)?(?:顺利|隆重|正式|成功|如期|胜利|圆满|同步|分别)?(?:召开|举行|举办|开幕|闭幕|启动|开讲|开班|落幕|开赛|进行|开展|举办了|开始)(?!以来)")
+_SPOKEN_OF = re.compile(r"(?:[””\"])?(?:精神|要求|决定|部署要求|工作部署|召开以来|以来|确定|纪要|文件|通过的|提出的|期间|筹备|方案|制度|机制|代表|室|厅|馆|中心|上的|会址|主席台|主会场|的决策|决策|的召开)")
+_GENERIC = re.compile(r"(?:此次|本次|这次|该|全体|相关|上述|有关|此项|这一|今年的?|首次|这个|各类|各种|集中)?")
+
+
+def _alternation(words: set[str] | frozenset[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def events() -> tuple[dict, ...]:
+    """The event types in the order of the file. KnowledgeError names an entry without a type or an example."""
+    found = table("frames/events")["event"]
+    for n, e in enumerate(found, 1):
+        if not e.get("type") or not e.get("example"):
+            raise KnowledgeError(f"{folder() / 'frames/events.toml'}: event {n} needs a type and an example")
+    return tuple(found)
+
+
+@cache
+def noun_types() -> dict[str, str]:
+    """会议 → Meeting."""
+    return {w: e["type"] for e in reversed(events()) for line in e.get("nouns", ()) for w in line.split()}
+
+
+@cache
+def nouns() -> re.Pattern:
+    return re.compile(_alternation(frozenset(noun_types())))
+
+
+@cache
+def verb_types() -> dict[str, str]:
+    """调研 → Inspection."""
+    return {w: e["type"] for e in reversed(events()) for line in e.get("verbs", ()) for w in line.split()}
+
+
+@cache
+def role_verbs() -> dict[str, str]:
+    """出席 → 出席; the role of each verb."""
+    return {v: r["id"] for r in reversed(table("frames/roles")["role"]) for line in r["verbs"] for v in line.split()}
+
+
+@cache
+def verbs() -> re.Pattern:
+    return re.compile(_alternation(frozenset(role_verbs())))
+
+
+@cache
+def speech() -> frozenset[str]:
+    return frozenset(w for line in table("frames/roles")["speech"]["words"] for w in line.split())
+
+
+@cache
+def _veto_before() -> re.Pattern:
+    return re.compile(_alternation(frozenset(w for line in table("frames/roles")["veto"]["before"] for w in line.split())) + "了?$")
+
+
+@cache
+def _veto_after() -> re.Pattern:
+    return re.compile(_alternation(frozenset(w for line in table("frames/roles")["veto"]["after"] for w in line.split())))
+
+
+def vetoed(text: str, begin: int, end: int) -> bool:
+    """Whether a role verb at begin…end is none: 听取|汇报, 讲话|精神."""
+    if _veto_after().match(text, end) and not text.startswith("会议", end):
+        return True
+    return bool(_veto_before().search(text, max(0, begin - 5), begin))
+
+
+def held(text: str, at: int) -> bool:
+    """Whether 召开, 举行 … follow the event's name."""
+    return bool(_HELD.match(text, at))
+
+
+def spoken_of(text: str, begin: int, end: int) -> bool:
+    """Whether an event's name is only spoken of: 传达…会议精神, …会议上的讲话."""
+    return bool(_SPOKEN_OF.match(text, end) or re.search(r"(?:传达|学习|贯彻|落实|根据|按照|围绕|迎接|筹备|将要?|拟|传达学习了?|学习贯彻|贯彻落实|自|自从|关于|部署)(?:了)?$", text[max(0, begin - 8):begin]))
+
+
+def is_generic(text: str, noun: str) -> bool:
+    """会议, 此次活动: a noun that names nothing by itself."""
+    return bool(_GENERIC.fullmatch(text.removesuffix(noun)))

@@ -1,0 +1,78 @@
+"""Gold annotations: what a reader found on a page, and which exported terms say the same.
+
+A gold file is YAML, page name -> persons, orgs, places, events, traps; tests/gold/seeds.yaml explains each key at its head.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from .errors import InputError
+
+ROLES = {  # role in a gold file -> local names of the exported roles that say it
+    "chair": frozenset("主持 主持召开 召集".split()),
+    "speaker": frozenset("讲话 致辞 部署 强调 指出 要求 发言 宣布 宣讲 表示".split()),
+    "presenter": frozenset("汇报 通报 报告 介绍 作报告 传达 讲话 致辞 发言".split()),
+    "attendee": frozenset("出席 参加 在场 列席 参会 与会 听课 服务 参与 见证 剪彩 组织".split()),
+    "remote": frozenset("收听收看 出席 参加 在场".split()),
+    "lead": frozenset("检查 调研 督导 察看 带队 视察 考察 走访 慰问 率队 组织 授课 会谈 会见 检查调研 主持 夜查".split()),
+    "companion": frozenset("陪同 参加 出席 随同 在场".split()),
+    "counterpart": frozenset("会谈 会见 座谈 会见对象 接待 被会见 参加 出席".split()),
+    "voter": frozenset(["投票"]),
+    "donor": frozenset("捐赠 捐款".split()),
+    "recipient": frozenset("受赠 接受捐赠".split()),
+    "guest": frozenset("出席 参加 嘉宾 在场 列席 应邀出席".split()),
+}
+KINDS = {  # type of an event in a gold file -> local names of the exported classes that say it
+    "meeting": frozenset(["Meeting", "Study"]),
+    "press_conference": frozenset(["PressConference", "Meeting"]),
+    "inspection": frozenset(["Inspection", "Visit"]),
+    "talks": frozenset(["Talk", "Talks", "Meeting"]),
+    "ceremony": frozenset(["Ceremony"]),
+    "visit": frozenset(["Visit", "Inspection"]),
+    "vote": frozenset(["Election", "Vote"]),
+    "donation": frozenset(["Donation"]),
+    "drill": frozenset(["Training", "Drill"]),
+    "class": frozenset(["Lesson", "Class", "Training"]),
+    "volunteering": frozenset(["Volunteering"]),
+    "disciplinary_inspection": frozenset(["DisciplinaryInspection"]),
+    "study": frozenset(["Study", "Meeting"]),
+}
+
+
+def squeeze(text: str | None) -> str:
+    """Without white space."""
+    return "".join((text or "").split())
+
+
+def dates_of(event: dict) -> set[str]:
+    """The dates of a gold event as printed in its file; it may have several, or none."""
+    dates = event.get("date")
+    return {str(d) for d in (dates if isinstance(dates, list) else [dates]) if d}
+
+
+def roles_of(event: dict) -> dict[str, set[str]]:
+    """Each participant of a gold event with their roles; `presenter+speaker` is two."""
+    return {squeeze(name): set(roles.split("+")) for name, roles in event.get("participants") or []}
+
+
+def happened(event: dict) -> bool:
+    """False for an event that the page only refers to or plans: finding it is no fault, missing it none either."""
+    return not event.get("mentioned") and not event.get("planned")
+
+
+def load_gold(paths: Iterable[Path]) -> dict[str, dict]:
+    """Page name -> annotation, of all the files. InputError names a file that cannot be read or holds no page."""
+    import yaml
+
+    gold: dict[str, dict] = {}
+    for path in paths:
+        try:
+            content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            raise InputError(f"{path}: cannot be read as a gold annotation: {' '.join(str(error).split())}") from None
+        pages = {k: v for k, v in content.items() if isinstance(v, dict) and "persons" in v} if isinstance(content, dict) else {}
+        if not pages:
+            raise InputError(f"{path}: holds no page; a gold annotation is YAML of the form  page name: {{persons: [...], events: [...]}}")
+        gold |= pages
+    return gold

@@ -1,0 +1,117 @@
+"""judgements.toml: what an editor has decided about who is who, kept beside the pages and read at each build.
+
+    [[same]]
+    name = "周富强"
+    pages = ["000_ab4aebe478914890", "004_3f1f02917a16f933"]
+    reason = "市纪委书记 on both"
+
+    [[different]]                 # of one name or two; `qualifier` (a place) tells two of one name on one page apart
+    people = [{ name = "王新伟", page = "000_ab4aebe478914890" }, { name = "王新伟", page = "003_e0eea08fd75f2ef3", qualifier = "上街区" }]
+    reason = "one chairs the city's meeting, the other is a leader of the district"
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from pathlib import Path
+
+from .errors import InputError
+from .notes import check_keys, check_page, check_text, load_toml
+
+_KINDS = ("same", "different")
+
+
+@dataclass(frozen=True, order=True)
+class Who:
+    """A person as one page names them; `qualifier` is None where the page has one person of that name."""
+
+    name: str
+    page: str
+    qualifier: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name} ({', '.join(filter(None, (self.page, self.qualifier)))})"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """`a` and `b` are the `same` person, or `different` ones. `line` is where the file says so, from 1."""
+
+    kind: str
+    a: Who
+    b: Who
+    reason: str
+    line: int
+
+
+def load_judgements(path: str | Path, pages: Iterable[str]) -> tuple[Judgement, ...]:
+    """The file's judgements in its order; an entry of several pages gives one for each pair (same: each and the next).
+
+    pages  the names of the pages at hand; pages that lie in the file's folder are known too
+    InputError: not TOML, an unknown key or page, no reason, people who are to be both the same and different.
+    """
+    path = Path(path)
+    content, known = load_toml(path), set(pages)
+    check_keys(content, _KINDS, str(path))
+    judgements = [j for kind in _KINDS for j in _of_kind(path, kind, content.get(kind, []), known)]
+    _check_agreement(path, judgements)
+    return tuple(sorted(judgements, key=lambda j: j.line))
+
+
+def _of_kind(path: Path, kind: str, entries: object, known: set[str]) -> Iterator[Judgement]:
+    if not isinstance(entries, list):
+        raise InputError(f"{path}, {kind}: write [[{kind}]] in double brackets")
+    lines = [n for n, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1)
+             if re.match(rf"\s*\[\[\s*{kind}\s*\]\]", line)]
+    for number, entry in enumerate(entries):
+        line = lines[number] if number < len(lines) else 1
+        where = f"{path}, line {line}, [[{kind}]]"
+        people = _people(entry, where)
+        for who in people:
+            check_page(who.page, known, path, where)
+        if len(set(people)) < max(2, len(people)):
+            raise InputError(f"{where}: needs two people or more, each told once")
+        reason = check_text(entry.get("reason", ""), "reason", where)
+        for a, b in pairwise(people) if kind == "same" else combinations(people, 2):
+            yield Judgement(kind, a, b, reason, line)
+
+
+def _people(entry: object, where: str) -> list[Who]:
+    check_keys(entry, ("name", "pages", "people", "reason"), where)
+    if ("people" in entry) == ("name" in entry or "pages" in entry):
+        raise InputError(f"{where}: needs either name and pages, or people")
+    if "people" not in entry:
+        name, pages = check_text(entry.get("name"), "name", where), entry.get("pages")
+        if not isinstance(pages, list):
+            raise InputError(f"{where}: pages must be a list of page names")
+        return [Who(name, check_text(page, "page", where)) for page in pages]
+    if not isinstance(entry["people"], list):
+        raise InputError(f"{where}: people must be a list of {{ name = …, page = … }}")
+    return [_who(one, where) for one in entry["people"]]
+
+
+def _who(one: object, where: str) -> Who:
+    check_keys(one, ("name", "page", "qualifier"), where)
+    qualifier = check_text(one["qualifier"], "qualifier", where) if "qualifier" in one else None
+    return Who(check_text(one.get("name"), "name", where), check_text(one.get("page"), "page", where), qualifier)
+
+
+def _check_agreement(path: Path, judgements: list[Judgement]) -> None:
+    """InputError if two people are said to be different and, by however many steps, the same."""
+    leader: dict[Who, Who] = {}
+
+    def find(who: Who) -> Who:
+        while who in leader:
+            who = leader[who]
+        return who
+
+    for j in judgements:
+        if j.kind == "same" and find(j.a) != find(j.b):
+            leader[find(j.a)] = find(j.b)
+    for j in judgements:
+        if j.kind == "different" and find(j.a) == find(j.b):
+            others = sorted({s.line for s in judgements if s.kind == "same" and find(s.a) == find(j.a)})
+            raise InputError(f"{path}, line {j.line}: {j.a} and {j.b} are said to be different, but the same by line "
+                             f"{', '.join(map(str, others))}; take one back")

@@ -1,0 +1,125 @@
+"""Positions for the picture: the same graph gives the same positions in every process.
+
+Each connected part is laid out by igraph (force-directed, fixed seed), the parts are packed beside each other, and
+boxes that lie on top of each other are pushed apart, so that every label has its room.
+"""
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from math import ceil, hypot, sqrt
+
+Box = tuple[float, float]
+Point = tuple[float, float]
+
+SEED = 20220317
+LINE = 95.0
+"""Wished-for length of a line, in pixels at zoom 1."""
+GAP = 6.0
+"""Room kept between two boxes."""
+ASPECT = 1.3
+"""Width to height of the whole picture."""
+LARGE = 400
+"""Nodes of one part above which DrL finds the communities before Fruchterman–Reingold spreads them."""
+ROUNDS = 200
+"""Times that overlapping boxes are pushed apart at most."""
+
+
+def positions(boxes: Sequence[Box], lines: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """The centre (x, y) of each box, in whole pixels; y grows downwards.
+
+    boxes  width and height that each node needs with its label
+    lines  (node, node, weight); nodes are indices of `boxes`; weight > 0, heavier pulls closer
+    """
+    import igraph
+
+    if not boxes:
+        return []
+    graph = igraph.Graph(n=len(boxes), edges=[(a, b) for a, b, _ in lines])
+    graph.es["weight"] = [w for _, _, w in lines]
+    parts = sorted((sorted(part) for part in graph.connected_components()), key=lambda p: (-len(p), p))
+    laid = []
+    for part in parts:
+        points = _spread(graph.induced_subgraph(part), [boxes[i] for i in part])
+        laid.append(_apart(points, [boxes[i] for i in part]))
+    placed = _pack(laid, [[boxes[i] for i in part] for part in parts])
+    at = {i: p for part, points in zip(parts, placed, strict=True) for i, p in zip(part, points, strict=True)}
+    return [(round(at[i][0]), round(at[i][1])) for i in range(len(boxes))]
+
+
+def _spread(part, boxes: Sequence[Box]) -> list[Point]:
+    """Force-directed positions of one connected part, scaled so that its lines have about the wished-for length."""
+    import igraph
+
+    n = part.vcount()
+    if n == 1:
+        return [(0.0, 0.0)]
+    igraph.set_random_number_generator(random.Random(SEED))
+    try:
+        weights = part.es["weight"]
+        start = part.layout_drl(weights=weights) if n > LARGE else part.layout_kamada_kawai(maxiter=50 * n)
+        points = part.layout_fruchterman_reingold(weights=weights, seed=start, niter=80 if n > LARGE else 300, start_temp=sqrt(n) / 20 if n > LARGE else sqrt(n)/10, grid="nogrid" if n <= LARGE else "grid")
+    finally:
+        igraph.set_random_number_generator(random)
+    lengths = sorted(hypot(points[e.source][0] - points[e.target][0], points[e.source][1] - points[e.target][1]) for e in part.es)
+    scale = LINE / (lengths[len(lengths) // 2] or 1.0)
+    return [(x * scale, y * scale) for x, y in points]
+
+
+def _apart(points: list[Point], boxes: Sequence[Box]) -> list[Point]:
+    """Pushes overlapping boxes apart, each pair along the axis on which they overlap least, until none overlap."""
+    at = [[x, y] for x, y in points]
+    cell_w, cell_h = max(w for w, _ in boxes) + GAP, max(h for _, h in boxes) + GAP
+    for _ in range(ROUNDS):
+        cells: dict[tuple[int, int], list[int]] = {}
+        for i, (x, y) in enumerate(at):
+            cells.setdefault((int(x // cell_w), int(y // cell_h)), []).append(i)
+        moved = False
+        for (cx, cy), members in sorted(cells.items()):
+            near = [j for dx in (-1, 0, 1) for dy in (-1, 0, 1) for j in cells.get((cx + dx, cy + dy), ())]
+            for i in members:
+                for j in near:
+                    moved = (i < j and _push(at, boxes, i, j)) or moved
+        if not moved:
+            break
+    return [(x, y) for x, y in at]
+
+
+def _push(at: list[list[float]], boxes: Sequence[Box], i: int, j: int) -> bool:
+    """Moves boxes i and j half their overlap each, if they overlap."""
+    dx, dy = at[j][0] - at[i][0], at[j][1] - at[i][1]
+    over_x = (boxes[i][0] + boxes[j][0]) / 2 + GAP - abs(dx)
+    over_y = (boxes[i][1] + boxes[j][1]) / 2 + GAP - abs(dy)
+    if over_x <= 0.01 or over_y <= 0.01:
+        return False
+    axis, over, sign = (0, over_x, dx) if over_x < over_y else (1, over_y, dy)
+    step = over / 2 if sign >= 0 else -over / 2
+    at[i][axis] -= step
+    at[j][axis] += step
+    return True
+
+
+def _pack(parts: list[list[Point]], boxes: list[list[Box]]) -> list[list[Point]]:
+    """Puts the parts on shelves, largest first, in about the wished-for aspect; the middle of the whole is (0, 0)."""
+    margin = 4 * GAP
+    frames = []
+    for points, sizes in zip(parts, boxes, strict=True):
+        left = min(x - w / 2 for (x, _), (w, _) in zip(points, sizes, strict=True))
+        right = max(x + w / 2 for (x, _), (w, _) in zip(points, sizes, strict=True))
+        top = min(y - h / 2 for (_, y), (_, h) in zip(points, sizes, strict=True))
+        bottom = max(y + h / 2 for (_, y), (_, h) in zip(points, sizes, strict=True))
+        frames.append((left, top, right - left + margin, bottom - top + margin))
+    area = sum(w * h for _, _, w, h in frames)
+    width = max([sqrt(area * ASPECT) * 1.1, *(w for _, _, w, _ in frames)])
+    shelf_x = shelf_y = shelf_h = used = 0.0
+    corners = []
+    for _, _, w, h in frames:
+        if shelf_x and shelf_x + w > width:
+            shelf_x, shelf_y, shelf_h = 0.0, shelf_y + shelf_h, 0.0
+        corners.append((shelf_x, shelf_y))
+        shelf_x, shelf_h, used = shelf_x + w, max(shelf_h, h), max(used, shelf_x + w)
+    height = shelf_y + shelf_h
+    return [
+        [(x - left + cx - used / 2, y - top + cy - height / 2) for x, y in points]
+        for points, (left, top, _, _), (cx, cy) in zip(parts, frames, corners, strict=True)
+    ]

@@ -1,0 +1,333 @@
+"""Which strings of a page are names of people: several witnesses are heard, and each verdict keeps who said what.
+
+The witnesses: the title before the string, the list it stands in, what follows it, the neural tagger, how name-like its
+characters are, the dictionary, and the same string elsewhere on the page. Their worth is data: ontology/lexicon/witnesses.toml.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from .knowledge import any_of, table, words
+from .names import foreign, is_dotted, name_like, shaped, sounds, surname_of, weak_surnames
+from .tagger import Token
+from .words import frequency
+
+_HAN = re.compile(r"[\u3400-\u9fff·]+")
+_PUNCT = set(",。;:!?()\"“”‘’《》<>【】[]—-…/|")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A string judged. begin, end: in the folded sentence; witnesses: (name, worth) of each that spoke."""
+
+    begin: int
+    end: int
+    name: str
+    score: float
+    witnesses: tuple[tuple[str, float], ...]
+
+    @property
+    def accepted(self) -> bool:
+        return self.score >= threshold()
+
+
+@cache
+def threshold() -> float:
+    return float(table("lexicon/witnesses")["threshold"])
+
+
+@cache
+def _weight(name: str) -> float:
+    return float(table("lexicon/witnesses")["weight"][name])
+
+
+@cache
+def _title_end() -> re.Pattern:
+    """The last words of posts, for finding where a name may begin."""
+    every = {w for k in ("one_seat", "many_seats", "generic") for w in words("titles", k)}
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, every), key=lambda w: (-len(w), w))) + ")")
+
+
+@cache
+def _title_end_at() -> re.Pattern:
+    return re.compile(_title_end().pattern + "$")
+
+
+@cache
+def _occupation() -> re.Pattern:
+    return re.compile(any_of("titles", "people"))
+
+
+@cache
+def _verbs() -> re.Pattern:
+    verbs = {v for role in table("frames/roles")["role"] for line in role["verbs"] for v in line.split()}
+    every = verbs | set(words("witnesses", "follow.words"))
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, every), key=lambda w: (-len(w), w))) + ")")
+
+
+@cache
+def _honorific() -> re.Pattern:
+    return re.compile(any_of("titles", "honorifics"))
+
+
+@cache
+def _thing() -> re.Pattern:
+    return re.compile(any_of("witnesses", "thing.words"))
+
+
+@cache
+def _before() -> re.Pattern:
+    return re.compile(any_of("witnesses", "before.words") + "$")
+
+
+class Sentence:
+    """One folded sentence with what the witnesses need of it."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], masked: Sequence[tuple[int, int]] = ()):
+        self.text, self.tokens, self.masked = text, tokens, tuple(masked)
+        self.ends = {t.end for t in tokens}
+        self.starts = {t.begin for t in tokens}
+        verbs = {t.end for t in tokens if t.tag in ("v", "d", "p", "ad", "c") and t.end - t.begin < 4}
+        self.after_title = {m.end() for m in _title_end().finditer(text) if m.end() not in verbs and self._title_ends(m.end())}
+        self.after_job = {m.end() for m in _occupation().finditer(text)}
+
+    def _title_ends(self, end: int) -> bool:
+        """Not in the middle of a longer word: 委员|会, 代表|团."""
+        after = self.text[end:end + 1]
+        if after and after in "会团组室部局处办厅院制级证" and (end not in self.starts or after in "会团"):
+            return False
+        head = _title_end_at().search(self.text, max(0, end - 6), end)
+        before = self.text[max(0, head.start() - 3):head.start()] if head else ""
+        called = any(t.end == head.start() and t.tag == "PER" for t in self.tokens) if head else False
+        return not (called or re.search(r"(?:^|[,。;:!?“])[\u4e00-\u9fff]{1,2}$", before) and surname_of(before.lstrip(",。;:!?“") + "某某") == before.lstrip(",。;:!?“"))
+
+    def hidden(self, begin: int, end: int) -> bool:
+        return any(b < end and begin < e for b, e in self.masked)
+
+
+def candidates(s: Sentence) -> set[tuple[int, int]]:
+    """Spans that may be names: after a title, in a list, at a clause's start, and what the tagger proposes."""
+    text, found = s.text, set()
+    starts = s.after_title | s.after_job | {0} | {i + 1 for i, c in enumerate(text) if c in "、,。;:!?“”) " or c in "和与由向对请让及同率"}
+    for t in s.tokens:
+        if t.tag == "PER":
+            found.add((t.begin, t.end))
+            if t.end - t.begin > 3:
+                found |= {(t.begin, t.end - 1), (t.begin, t.end - 2), (t.end - 3, t.end), (t.end - 2, t.end)}
+            starts |= {t.begin, t.begin - 1, t.begin + 1}
+            for other in s.tokens:
+                if other.begin == t.end and other.end - t.begin <= 6 and text[t.end:t.end + 1] != "·":
+                    found.add((t.begin, min(other.end, t.begin + 4)))
+    for b in starts:
+        if 0 <= b < len(text):
+            found |= {(b, b + n) for n in (2, 3, 4) if b + n <= len(text) and shaped(text[b:b + n])}
+    for m in re.finditer(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}", text):
+        found |= _dotted(s, m)
+    for b in (starts | s.starts) - {-1}:
+        n = next((i for i, c in enumerate(text[b:b + 8]) if c not in sounds()), min(8, len(text) - b))
+        found |= {(b, b + k) for k in range(4, min(n, 7) + 1) if b + k in s.ends or k == n}
+    return {(b, e) for b, e in found if not s.hidden(b, e) and 2 <= e - b and _HAN.fullmatch(text, b, e)}
+
+
+@cache
+def _verb_words() -> frozenset[str]:
+    """Verbs of roles of two characters or more: 周督查 is no name."""
+    return frozenset(v for role in table("frames/roles")["role"] for line in role["verbs"] for v in line.split() if len(v) > 1)
+
+
+def _dotted(s: Sentence, m: re.Match) -> set[tuple[int, int]]:
+    """艾尔肯·吐尼亚孜 within what the dots hold together: from a title, to where the characters of such names end."""
+    first, last = s.text.index("·", m.start()), s.text.rindex("·", m.start(), m.end())
+    begin = max([m.start(), *(e for e in s.after_title | s.after_job if m.start() < e < first)])
+    while begin < first - 1 and s.text[begin] not in sounds():
+        begin += 1
+    end = last + 1
+    while end < m.end() and s.text[end] in sounds():
+        end += 1
+    return {(begin, end)} if end > last + 2 and begin < first else set()
+
+
+def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[str]) -> Verdict:
+    """Hears the witnesses on one span. known: how often a string was accepted elsewhere on the page; signed: names of bylines."""
+    text, name = s.text, s.text[begin:end]
+    said: list[tuple[str, float]] = []
+
+    def say(witness: str, times: float = 1.0):
+        said.append((witness, round(_weight(witness) * times, 3)))
+
+    _left(s, begin, say, known)
+    _right(s, end, say, known)
+    if said[-1][0] == "cut":
+        said = _half_framed(s, end, said)
+    framed = {w for w, _ in said}
+    # Names that are ordinary words are only known by their frame, so there the frame counts for more.
+    sure = ("title" in framed and framed & {"mark", "list", "verb", "bracket", "more", "honorific", "space_list"}) or [w for w, _ in said].count("list") == 2
+    if sure and "tagger" not in framed:
+        say("framed")
+    soft = 0.4 if sure else 1.0
+    half = 0.5 if "cut" in framed else 1.0
+    _tagger(s, begin, end, lambda witness, times=1.0: say(witness, times * {"tagger_other": soft, "tagger": half}.get(witness, 1.0)))
+    if is_dotted(name):
+        say("dotted")
+    elif foreign(name):
+        say("foreign")
+    elif not surname_of(name):
+        say("no_surname")
+    else:
+        if len(name) > 3 and not shaped(name) or len(name) > 3 and len(surname_of(name)) == 1 and name_like(name) < 0.8:
+            say("long")
+        say("likeness", max(-2.0, min(4.0, name_like(name))) * (0.6 if sure and name_like(name) < 0 else 1.0))
+        if len(surname_of(name)) == 1 and name[0] in weak_surnames():
+            say("weak_surname", soft)
+    if frequency(name) > 300 and not is_dotted(name):
+        say("ordinary", soft)
+    if _no_name(name) or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and not framed & {"list"} and any(t.tag in ("LOC", "ns") and t.begin <= begin and end <= t.end for t in s.tokens):
+        say("no_name")
+    if frequency(text[max(0, begin - 1):begin + 1]) > 50 and "glued" in framed:
+        say("splits_word")
+    if any(t.begin == begin and t.end < end and t.tag in ("c", "p", "d", "u", "r", "v", "m", "q", "f") for t in s.tokens):
+        say("function_word")
+    if known[name] > 0:
+        say("elsewhere", min(2, known[name]))
+    if name in signed:
+        say("byline")
+    return Verdict(begin, end, name, round(sum(w for _, w in said), 3), tuple(said))
+
+
+@cache
+def _no_name(name: str) -> bool:
+    """吴县长, 宣传科, 党委, 干部: a surname with a title, a body's ending, a word of the lexicons."""
+    surname = surname_of(name)
+    if surname and name[len(surname):] in _SHORT():
+        return True
+    if name.endswith("等") or len(name) > 2 and re.search(any_of("titles", "honorifics") + "$", name):
+        return True
+    if name[len(surname):] in _verb_words():
+        return True
+    listed = set(words("titles", "people")) | set(words("titles", "one_seat")) | set(words("bodies", "levels"))
+    return name in listed or name[-2:] in ("党委", "纪委", "政府", "人员", "单位", "部门", "会议", "同志", "干部", "群众", "代表", "委员", "工作", "全市", "全县", "全省", "本版", "本报", "分局", "支队", "大队") \
+        or bool(re.search("[科局厅委处署]$", name)) and len(name) > 2 and name_like(name) < 1.5
+
+
+@cache
+def _SHORT() -> frozenset[str]:
+    return frozenset(words("titles", "short_heads")) | frozenset(words("titles", "one_seat"))
+
+
+def _name_shape_near(text: str) -> bool:
+    """Whether an item of a list looks like a name, a title before it allowed."""
+    item = text.strip()
+    if m := re.search(r"·", item):
+        return bool(re.fullmatch(r"[\u4e00-\u9fff·]{3,16}", item))
+    for n in (3, 2):
+        if len(item) >= n and shaped(item[-n:]) and (len(item) == n or _title_end().search(item, max(0, len(item) - n - 4), len(item) - n)):
+            return name_like(item[-n:]) > 0.3
+    return len(item) == 4 and shaped(item) and name_like(item) > 1.5
+
+
+def _half_framed(s: Sentence, end: int, said: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """A title or a list before a string says little where the string does not end cleanly; a word's end softens that."""
+    left, cut = said[0], said[-1][1] * (0.35 if end in s.ends else 1.0)
+    worth = left[1] * (0.8 if end in s.ends else 0.5) if left[0] in ("title", "list") else left[1]
+    return [(left[0], round(worth, 3)), *said[1:-1], ("cut", round(cut, 3))]
+
+
+def _left(s: Sentence, begin: int, say, known: Counter) -> None:
+    text = s.text
+    before = text[begin - 1:begin]
+    if begin in s.after_title:
+        say("title")
+    elif begin in s.after_job:
+        say("occupation")
+    elif before == "、":
+        item = re.split(r"[、,。;:]", text[:begin - 1])[-1]
+        say("list" if _name_shape_near(item) else "start")
+    elif before == " ":
+        item = re.split(r"[、,。;: ]", text[:begin - 1])[-1]
+        say("space_list" if _name_shape_near(item) else "start")
+    elif not before or before in _PUNCT:
+        say("start")
+    elif any(text[max(0, begin - n):begin] in known for n in (2, 3)):
+        say("list")
+    elif _before().search(text, max(0, begin - 3), begin):
+        say("conjunction")
+    else:
+        say("glued")
+
+
+def _right(s: Sentence, end: int, say, known: Counter) -> None:
+    text = s.text
+    after = text[end:end + 1]
+    if _honorific().match(text, end):
+        say("honorific")
+    elif after == "等":
+        say("more")
+    elif after in ("、", " "):
+        item = re.split(r"[、,。;: ]", text[end + 1:])[0]
+        near = any(_name_shape_near(item[:n]) for n in (2, 3)) or _name_shape_near(item.split("等")[0])
+        say("list" if near and after == "、" else "space_list" if near else "mark")
+    elif after == "(":
+        say("bracket")
+    elif not after or after in _PUNCT:
+        say("mark")
+    elif _verbs().match(text, end):
+        say("verb")
+    elif any(text[end:end + n] in known for n in (2, 3)):
+        say("name_follows")
+    else:
+        say("cut")
+
+
+def _tagger(s: Sentence, begin: int, end: int, say) -> None:
+    over = [t for t in s.tokens if t.begin < end and begin < t.end]
+    if any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in over):
+        say("tagger")
+    elif any(t.tag == "PER" for t in over):
+        say("tagger_part")
+    elif any(t.tag in ("LOC", "ORG", "TIME") and t.begin <= begin and end <= t.end for t in over):
+        say("tagger_other")
+    say("boundary" if end in s.ends or end == len(s.text) else "no_boundary")
+
+
+def find(sentences: Sequence[Sentence], signed: frozenset[str]) -> list[list[Verdict]]:
+    """The names of a page, sentence by sentence, in order; verdicts of one sentence do not overlap.
+
+    Two hearings: in the second, what the first accepted elsewhere on the page is a witness too.
+    """
+    spans = [sorted(candidates(s)) for s in sentences]
+    first = [_choose(s, [judge(s, b, e, Counter(), signed) for b, e in sp]) for s, sp in zip(sentences, spans)]
+    known = Counter(v.name for verdicts in first for v in verdicts)
+    result = []
+    for s, sp in zip(sentences, spans):
+        own = Counter(v.name for v in _choose(s, [judge(s, b, e, Counter(), signed) for b, e in sp]))
+        heard = [judge(s, b, e, known - own, signed) for b, e in sorted(set(sp) | _again(s, known))]
+        result.append(_choose(s, heard))
+    return result
+
+
+def _again(s: Sentence, known: Counter) -> set[tuple[int, int]]:
+    """Where names accepted somewhere on the page stand in this sentence."""
+    found = set()
+    for name in known:
+        at = s.text.find(name)
+        while at >= 0:
+            if not s.hidden(at, at + len(name)):
+                found.add((at, at + len(name)))
+            at = s.text.find(name, at + 1)
+    return found
+
+
+def _choose(s: Sentence, verdicts: list[Verdict]) -> list[Verdict]:
+    """The accepted verdicts, best first, none over another; a name in the name of a thing (雷锋精神) is none."""
+    chosen: list[Verdict] = []
+    for v in sorted(verdicts, key=lambda v: (-v.score, v.begin - v.end, v.begin)):
+        if not v.accepted:
+            break
+        if any(c.begin < v.end and v.begin < c.end for c in chosen):
+            continue
+        chosen.append(v)
+    return sorted(chosen, key=lambda v: v.begin)

@@ -1,0 +1,163 @@
+"""Pages → graph: the only caller of the stages, each entered once and in order."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from . import posts
+from .dates import Issue, parse_issue, printed_issue
+from .gazetteer import Gazetteer, home_of, infer_home
+from .errors import InputError
+from .graph import BASE, Graph, freeze
+from .iri import slug
+from .judgements import load_judgements
+from .model import Miss, Notes, Page
+from .notes import load_notes
+from .quote import fold, squeeze
+from .reading import beside, find_pages, read_page, shown_names
+from .stages import articles, claims, events, identities, mentions
+from .stages.claims import Reading
+from .tagger import Tagger
+
+Progress = Callable[[int, int, str], None]
+
+
+def build(paths: str | Path | Sequence[str | Path], *, notes: str | Path | None | bool = None, judgements: str | Path | None | bool = None,
+          base: str = BASE, progress: Progress | None = None) -> Graph:
+    """The graph of all pages under `paths` (files, or folders of .txt files), the same whatever their order.
+
+    notes, judgements  a file; None: pages.toml and judgements.toml beside the pages; False: none
+    base               the IRI that every id is appended to
+    progress           called with (pages done, pages in all, the page's name)
+    InputError names the file, the place and what to do; nothing is written.
+    """
+    names = shown_names(paths)
+    files = find_pages(paths)
+    known = _notes(paths, notes, files)
+    decided = _judgements(paths, judgements, files)
+    pages = sorted((read_page(f, names[f], known.get(f.stem)) for f in files), key=lambda p: p.name)
+    readings = []
+    for done, page in enumerate(pages):
+        if progress:
+            progress(done, len(pages), page.name)
+        readings.append(read(page))
+    if progress:
+        progress(len(pages), len(pages), "")
+    return assemble(readings, decided, base)
+
+
+def _notes(paths, notes, files: Sequence[Path]) -> dict[str, Notes]:
+    if notes is False:
+        return {}
+    found = [Path(notes)] if notes else beside(paths, "pages.toml")
+    merged: dict[str, Notes] = {}
+    for file in found:
+        merged.update(load_notes(file, [f.stem for f in files]))
+    return merged
+
+
+def _judgements(paths, judgements, files: Sequence[Path]) -> tuple:
+    if judgements is False:
+        return ()
+    found = [Path(judgements)] if judgements else beside(paths, "judgements.toml")
+    return tuple(j for file in found for j in load_judgements(file, [f.stem for f in files]))
+
+
+def read(page: Page) -> Reading:
+    """One page through the stages, as far as a page alone allows."""
+    found = articles.split(page)
+    issue = _issue(page)
+    sentences = mentions.read(found, Tagger.load())
+    issue = replace(issue, latest=_latest(sentences, issue))
+    home, home_from = _home(page, sentences)
+    told, missed = events.extract(found, sentences, issue)
+    misses = tuple(Miss(s.quote, names, reason) for s, names, reason in missed)
+    return Reading(page, issue, home, home_from, found, sentences, told, misses)
+
+
+def _issue(page: Page) -> Issue:
+    """The day of issue: the archive's note, else what a masthead or a web page's date line prints."""
+    if page.notes.issued:
+        return parse_issue(page.notes.issued)
+    printed = printed_issue([fold(line).strip() for line in page.text.splitlines()])
+    return printed[0] if printed else Issue()
+
+
+def _latest(sentences: Sequence, issue: Issue) -> tuple[int, int] | None:
+    """The last day that the page prints of the month of its issue: the issue is not before it."""
+    days = [(d.month, d.day) for s in sentences for d in s.dates if d.kind == "day" and d.month == issue.month and not d.year and d.day]
+    return max(days, default=None)
+
+
+def _home(page: Page, sentences: Sequence):
+    """What 我市 and 市委 are of, and the words that say so."""
+    if page.notes.home:
+        home = home_of(page.notes.home)
+        if home is None:
+            raise InputError(f"pages.toml: {page.name}: home {page.notes.home!r} is no division, or several are so called; write the province before it")
+        return home, "pages.toml"
+    return infer_home([s.text for s in sentences])
+
+
+def profiles(readings: Sequence[Reading]) -> list[identities.Profile]:
+    """What each page says of each of its people, as far as it helps to tell them apart."""
+    gaz = Gazetteer.load()
+    found = []
+    for r in readings:
+        titled: dict[str, list] = {}
+        begins: dict[str, int] = {}
+        for s in r.sentences:
+            for p in s.people:
+                begins.setdefault(p.name, s.quote.at[p.begin])
+                titled.setdefault(p.name, []).extend(posts.resolve(u, r.home, gaz) for u in p.titles if u.kind != "people")
+        signed: dict[str, str] = {}
+        for a in r.articles:
+            for b in a.bylines:
+                name = squeeze(b.name.text)
+                begins.setdefault(name, b.name.begin)
+                signed[name] = _paper(r, gaz)
+        seats = {name: frozenset(x.area.name for x in held if x.area) for name, held in titled.items()}
+        company = _company(r, seats)
+        for name, begin in begins.items():
+            held = titled.get(name, [])
+            own = seats.get(name, frozenset())
+            found.append(identities.Profile(
+                name, r.page.name, begin, frozenset(x.name for x in held if not x.open and not x.generic), own or company.get(name, frozenset()), not own,
+                signed.get(name) if not held else None, any(x.national for x in held), _day(r.issue)))
+    return found
+
+
+def _paper(r: Reading, gaz: Gazetteer) -> str:
+    """The city whose papers a byline of this page is taken for."""
+    if r.home is None:
+        return "?"
+    return next((d.name for d in reversed(gaz.chain(r.home)) if d.level in ("city", "province")), "?")
+
+
+def _company(r: Reading, seats: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The seat that most of those who stand in an event with an untitled person have."""
+    found: dict[str, frozenset[str]] = {}
+    for e in r.events:
+        present = {p.who.name for p in e.parts if p.kind == "person"}
+        count = Counter(area for name in sorted(present) for area in sorted(seats.get(name, ())))
+        if count:
+            best = max(count.values())
+            found.update({name: frozenset(sorted(a for a, n in count.items() if n == best)[:1]) for name in present if not seats.get(name)})
+    return found
+
+
+def _day(issue: Issue) -> str:
+    """EDTF of the issue; empty where it is not known."""
+    parts = [f"{issue.year:04d}"] if issue.year else []
+    parts += [f"{x:02d}" for x in (issue.month, issue.day) if parts and x]
+    return "-".join(parts)
+
+
+def assemble(readings: Sequence[Reading], decided: Sequence = (), base: str = BASE) -> Graph:
+    """The pages' readings as one graph: who is who across them, then the nodes."""
+    identity = identities.decide(profiles(readings), decided, slug)
+    nodes = freeze(claims.write(readings, identity))
+    misses = tuple(m for r in readings for m in r.misses)
+    return Graph(nodes, tuple(r.page for r in readings), misses, identity.warnings, base)

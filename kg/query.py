@@ -1,0 +1,222 @@
+"""SPARQL over the graph, on an Oxigraph store in memory: facts, evidence, derived shortcuts and ontology/kg.ttl.
+
+All prefixes of the exports are known without being declared. Queries only read: updates and remote SERVICEs are refused.
+"""
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from pathlib import Path
+
+from .errors import InputError, QueryError
+from .graph import BASE, Graph
+from .iri import prefixes, short
+from .knowledge import folder
+from .rdf import to_turtle, write
+from .rows import TRIPLE, Plain, Rows
+from .statements import Block, Literal, Term
+from .vocabulary import XSD
+
+__all__ = ["Rows", "heading", "named", "resolve", "run", "run_on_export", "short"]
+
+FILES = ("graph.ttl", "evidence.ttl")
+_INTEGERS = frozenset(XSD + t for t in "integer int long short byte nonNegativeInteger positiveInteger unsignedInt unsignedLong".split())
+_FLOATS = frozenset(XSD + t for t in ("decimal", "double", "float"))
+_TOKENS = re.compile(r"""
+    (?: \"\"\".*?(?<!\\)\"\"\" | \'\'\'.*?(?<!\\)\'\'\' | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'      # texts
+      | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\n\r]* | [?$]\w+ )                                              # IRIs, comments, variables
+    | (?P<prefix> [^\W\d_][\w.-]* )? : (?:[\w:%-][\w:.%·-]*)?                                             # names
+    """, re.S | re.X)
+# SERVICE, an endpoint and a bracket, wherever they stand: Oxigraph's parser has no words of its own (1SERVICE and SERVICEa:b
+# are read), so that any finer look for the keyword can be led astray, and a remote call must never be made
+_SERVICE = re.compile(r"service(?:\s|#[^\n\r]*[\n\r])*(?:silent(?:\s|#[^\n\r]*[\n\r])*)?[^\s{]+(?:\s|#[^\n\r]*[\n\r])*\{", re.I)
+_UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
+
+
+def run(graph: Graph, sparql: str) -> Rows:
+    """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE. QueryError says where a query has an error, and what is refused."""
+    return _ask(_store(graph), sparql, graph.base)
+
+
+def run_on_export(export: Path | str, sparql: str) -> Rows:
+    """The same on the graph.ttl and evidence.ttl of a folder, without building anything."""
+    import pyoxigraph
+
+    store, base = pyoxigraph.Store(), BASE
+    for name in FILES:
+        path = Path(export) / name
+        try:
+            text = path.read_bytes()
+            store.bulk_load(text, format=pyoxigraph.RdfFormat.TURTLE)
+        except FileNotFoundError:
+            raise InputError(f"{path}: no such file; write it with kg build, or give the folder that holds it") from None
+        except (OSError, SyntaxError) as error:
+            raise InputError(f"{path}: cannot be read: {error}") from None
+        declared = re.search(rb"^@prefix person: <(.+)person/> \.$", text, re.M)
+        base = declared[1].decode() if declared else base
+    return _ask(_with_ontology(store), sparql, base)
+
+
+def _store(graph: Graph):
+    """The store of a graph, kept with it: graphs do not change, and loading takes longer than most queries."""
+    if "_store" not in vars(graph):
+        import pyoxigraph
+
+        store = pyoxigraph.Store()
+        for text in to_turtle(graph).values():
+            store.bulk_load(text.encode("utf-8"), format=pyoxigraph.RdfFormat.TURTLE)
+        vars(graph)["_store"] = _with_ontology(store)
+    return vars(graph)["_store"]
+
+
+def _with_ontology(store):
+    import pyoxigraph
+
+    store.bulk_load(path=str(folder() / "kg.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
+    return store
+
+
+def _ask(store, sparql: str, base: str) -> Rows:
+    import pyoxigraph
+
+    _check(sparql)
+    try:
+        found = store.query(sparql, prefixes=prefixes(base))
+        if isinstance(found, pyoxigraph.QueryBoolean):
+            return Rows(("ask",), [{"ask": bool(found)}], answer=bool(found))
+        if isinstance(found, pyoxigraph.QueryTriples):
+            triples = [tuple(t) for t in found]
+            return Rows(TRIPLE, (dict(zip(TRIPLE, map(_plain, t), strict=True)) for t in triples), turtle=_turtle(triples, base), base=base)
+        columns = tuple(v.value for v in found.variables)
+        return Rows(columns, ({c: _plain(row[c]) for c in columns} for row in found), base=base)
+    except SyntaxError as error:
+        raise QueryError(_explain(sparql, str(error), base)) from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from None
+
+
+def _plain(term) -> Plain:
+    """A pyoxigraph term as a Python value."""
+    import pyoxigraph
+
+    if term is None:
+        return None
+    if not isinstance(term, pyoxigraph.Literal):
+        return term.value if isinstance(term, pyoxigraph.NamedNode) else str(term)
+    datatype = term.datatype.value
+    try:
+        if datatype in _INTEGERS:
+            return int(term.value)
+        if datatype in _FLOATS:
+            number = float(term.value)
+            return number if math.isfinite(number) else term.value
+    except ValueError:                                  # "many"^^xsd:integer stays the text that it is
+        return term.value
+    return term.value in ("true", "1") if datatype == XSD + "boolean" else term.value
+
+
+def _term(value) -> Term:
+    """A pyoxigraph term as one that `kg.rdf` writes."""
+    import pyoxigraph
+
+    if not isinstance(value, pyoxigraph.Literal):
+        return value.value if isinstance(value, pyoxigraph.NamedNode) else str(value)
+    if value.language:
+        return Literal(value.value, language=value.language)
+    datatype = value.datatype.value
+    return Literal(value.value, "" if datatype == XSD + "string" else datatype)
+
+
+def _turtle(triples: list[tuple], base: str) -> str:
+    said: dict[str, dict[str, list[Term]]] = {}
+    for subject, predicate, value in sorted({tuple(map(_term, t)) for t in triples}, key=lambda t: (t[0], t[1], tuple(t[2]))):
+        said.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    return write((Block("found", s, list(pairs.items())) for s, pairs in said.items()), base)
+
+
+def _check(sparql: str) -> None:
+    """Refuses what would write or reach out."""
+    words = re.findall("[A-Za-z]+", _TOKENS.sub(" ", sparql))
+    verb = next((w.upper() for w in words if w.upper() not in ("PREFIX", "BASE")), "")
+    if verb in _UPDATES:
+        raise QueryError(f"{verb} would change the graph, and queries only read; change the pages or judgements.toml and build again")
+    remote = _SERVICE.search(sparql)
+    if remote:
+        raise QueryError(f"{_place(sparql, remote.start())}: SERVICE asks another machine, which is refused; ask this graph alone")
+
+
+def _place(sparql: str, at: int) -> str:
+    before = sparql[:at]
+    return f"line {before.count(chr(10)) + 1}, column {at - before.rfind(chr(10))}"
+
+
+def _explain(sparql: str, error: str, base: str) -> str:
+    """One line: where, what, and what to do."""
+    if not sparql.strip():
+        return "the query is empty; give a SELECT, ASK or CONSTRUCT, or the name of a query"
+    unknown = _undeclared(sparql, base)
+    if unknown:
+        at, prefix = unknown
+        known = difflib.get_close_matches(prefix, prefixes(base), 1)
+        declare = f"declare it with PREFIX {prefix}: <…>, or use one of {', '.join(prefixes(base))}"
+        advice = f"did you mean {known[0]}:?" if known else declare
+        return f"{_place(sparql, at)}: the prefix {prefix}: is not declared; {advice}"
+    found = re.match(r"error at (\d+):(\d+): (.*)", error, re.S)
+    if not found:
+        return f"the query has an error: {' '.join(error.split())}"
+    line, column = int(found[1]), int(found[2])
+    lines = sparql.splitlines()
+    rest = lines[line - 1][column - 1:].strip() if line <= len(lines) else ""
+    meant = re.search(r"(?:^|, )([A-Z]\w* [\w ]*[a-z][\w ]*)(?:,|$)", found[3])     # a sentence among the characters it expected
+    if meant:
+        what = meant[1]
+    else:
+        what = f"the query cannot be read from “{rest[:40]}” on" if rest else "the query ends too early: a bracket or an object is missing"
+    return f"line {line}, column {column}: {what}; correct it there, or start from one of ontology/queries/"
+
+
+def _undeclared(sparql: str, base: str) -> tuple[int, str] | None:
+    """The first prefix that is used but neither declared nor known, and where."""
+    declared = set(prefixes(base)) | {"_"} | set(re.findall(r"(?i)\bprefix\s+([\w.-]*):", sparql))
+    for found in _TOKENS.finditer(sparql):
+        prefix = found["prefix"]
+        if prefix and prefix not in declared:
+            return found.start(), prefix
+    return None
+
+
+def named() -> dict[str, Path]:
+    """The queries that come with the ontology, by file stem, in order."""
+    return {path.stem: path for path in sorted((folder() / "queries").glob("*.rq"))}
+
+
+def heading(path: Path) -> str:
+    """What a query asks, as its first line says."""
+    return path.read_text(encoding="utf-8").split("\n", 1)[0].lstrip("# ").strip()
+
+
+def resolve(text: str) -> str:
+    """The query that `text` is, names or points at: SPARQL, `q02`, `coattendance`, `q02_coattendance` or a path to a .rq file.
+
+    QueryError if it is none of them.
+    """
+    if "{" in text:
+        return text
+    path = _by_name().get(text, Path(text))
+    if path.is_file():
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(f"{path}: cannot be read as a query: {error}") from None
+    near = difflib.get_close_matches(text, _by_name(), 1)
+    advice = f"did you mean {near[0]}?" if near else f"the queries are {', '.join(named())}"
+    raise QueryError(f"{text or 'an empty text'}: neither a query, nor a file, nor the name of a query; {advice}")
+
+
+def _by_name() -> dict[str, Path]:
+    names = {}
+    for stem, path in named().items():
+        number, _, rest = stem.partition("_")
+        names |= {stem: path, number: path, rest: path}
+    return names

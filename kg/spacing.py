@@ -1,0 +1,82 @@
+"""White space that OCR and typesetters put between Chinese characters: which of it parts words, and which is only set wide.
+
+李 强 (a name set wide) and 疫 情 lose their spaces; a list parted by spaces (李强 王治 张建国) keeps them. Offsets stay true.
+"""
+from __future__ import annotations
+
+import re
+
+from .names import is_surname, shaped
+from .quote import Quote
+
+_RUN = re.compile(r"[\u4e00-\u9fff·]+(?:\s+[\u4e00-\u9fff·]+)+")
+_PIECE = re.compile(r"[\u4e00-\u9fff·]+")
+
+
+def tighten(quote: Quote, headline: bool = False) -> Quote:
+    """The quote without the spaces that part no words; in a headline only names set wide are closed."""
+    text, drop = quote.fold, set()
+    if " " not in text:
+        return quote
+    for run in _RUN.finditer(text):
+        pieces = [(m.start() + run.start(), m.end() + run.start()) for m in _PIECE.finditer(run[0])]
+        words = [text[b:e] for b, e in pieces]
+        joins = _joins(words, [pieces[i + 1][0] - pieces[i][1] for i in range(len(pieces) - 1)], headline)
+        for i in joins:
+            drop.update(range(pieces[i][1], pieces[i + 1][0]))
+    keep = [i for i in range(len(quote)) if i not in drop]
+    return Quote(quote.page, "".join(quote.text[i] for i in keep), tuple(quote.at[i] for i in keep))
+
+
+def _joins(words: list[str], gaps: list[int], headline: bool) -> set[int]:
+    """Which gaps to close; gap i stands between words i and i + 1."""
+    close: set[int] = set()
+    i = 0
+    while i < len(gaps):
+        j = i
+        while j < len(words) and (len(words[j]) == 1 or j == i and len(words[j]) > 1 and _ends_in_surname(words, j)):
+            j += 1
+        singles = j - i
+        if singles >= 2:
+            close |= _within_names(words, gaps, i, j)
+            i = j
+        elif singles == 1 and j < len(words) and is_surname(words[i][-1]) and not shaped(words[j]):
+            close.add(i)
+            i = j
+        else:
+            if not headline and not _list_gap(words[i], words[i + 1]):
+                close.add(i)
+            i += 1
+    return close
+
+
+def _ends_in_surname(words: list[str], i: int) -> bool:
+    """县领导李|强: the word before a single character ends with a surname and is no name itself."""
+    return i + 1 < len(words) and len(words[i + 1]) == 1 and is_surname(words[i][-1]) and not shaped(words[i][-3:]) and not shaped(words[i][-2:])
+
+
+def _within_names(words: list[str], gaps: list[int], begin: int, end: int) -> set[int]:
+    """The gaps inside the names that a run of single characters makes: 李 强 王 治 are two, 周 家 斌 is one."""
+    wide = max(gaps[begin:end - 1])
+    if min(gaps[begin:end - 1]) < wide:
+        return {i for i in range(begin, end - 1) if gaps[i] < wide}
+    sizes = {2: [2], 3: [3], 4: [2, 2], 6: [2, 2, 2]}.get(end - begin)
+    if sizes is None:
+        sizes = [2] * ((end - begin) // 2)
+        sizes[-1] += (end - begin) % 2
+    close, at = set(), begin
+    for size in sizes:
+        if not is_surname(words[at][-1]):
+            return set(range(begin, end - 1))
+        close.update(range(at, at + size - 1))
+        at += size
+    return close
+
+
+def _list_gap(left: str, right: str) -> bool:
+    """Whether both sides of a gap look like names."""
+    head = next((right[:n] for n in (3, 2) if shaped(right[:n])), "")
+    tail = next((left[-n:] for n in (3, 2) if shaped(left[-n:])), "")
+    if not head or not tail:
+        return False
+    return len(left) <= 4 or len(right) <= 4

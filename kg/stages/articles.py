@@ -1,0 +1,299 @@
+"""A page's text → its articles: headline, kickers, bylines, jump lines, and paragraphs whose broken words are mended.
+
+Three steps: lines (what each line looks like), paragraphs (a line that stops in the middle of a sentence is joined to
+the next one), articles (a headline after a closed paragraph begins one). Text is only sliced and joined over white
+space, so that every offset stays true.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from .. import bylines
+from ..knowledge import any_of, words
+from ..model import Article, Byline, Page
+from ..quote import Quote, squeeze
+
+_DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+_STOP = tuple("。!?…”』」;:)》】>")
+_BULLET = re.compile(r"^[●■◆▲★◎○▶►※◇□▪➤]\s*")
+_BYLINE_SIGN = re.compile(r"^[□■]\s*[\u4e00-\u9fff]{2,4}(?:[ 　][\u4e00-\u9fff]{1,4})*$")
+_JUMP = re.compile(r"[(【]?(?:(?:紧接|上接|下转|接|转)(?:第)?[A-Za-z]?[\d一二三四五六七八九十]{1,4}[-—·]?\d*版[^()\s。]{0,8}|上接[A-Z]\d+|下转[A-Z]\d+)[)】]?")
+_BRACKET = re.compile(r"[(【\[]([^()【】\[\]]{2,60})[)】\]]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed line, or the paragraph it grew into. level: number of # before it; gap: a blank line stands before it;
+    full: as long as its neighbours, so that the column broke it."""
+
+    quote: Quote
+    level: int
+    gap: bool
+    indented: bool
+    bullet: bool
+    full: bool = False
+
+    @property
+    def fold(self) -> str:
+        return self.quote.fold
+
+
+def split(page: Page) -> tuple[Article, ...]:
+    """The articles of a page, in its order."""
+    return tuple(_articles(page, _drop_doubled(_paragraphs(_lines(page)))))
+
+
+def _lines(page: Page) -> list[Line]:
+    found, gap, at = [], True, 0
+    for raw in page.text.splitlines(keepends=True):
+        begin, at = at, at + len(raw)
+        quote = Quote.of(page.name, page.text, begin, at).strip()
+        if not quote:
+            gap = True
+            continue
+        marks = re.match(r"#{1,6}(?=\s*\S)", quote.text)
+        level = len(marks[0]) if marks else 0
+        quote = quote[level:].strip()
+        sign = _BULLET.match(quote.fold)
+        bullet = bool(sign) and not _BYLINE_SIGN.match(quote.fold)
+        if bullet:
+            quote = quote[sign.end():].strip()
+        if quote:
+            found.append(Line(quote, level, gap, bool(re.match("\u3000| {2,}", raw)), bullet))
+            gap = False
+    return _mark_full(found)
+
+
+def _mark_full(found: list[Line]) -> list[Line]:
+    """Marks the lines that the column broke: in a run without blank lines most lines are equally long."""
+    marked: list[Line] = []
+    run: list[Line] = []
+    for line in [*found, None]:
+        if line is not None and not (line.gap and run):
+            run.append(line)
+            continue
+        widths = sorted(len(x.quote) for x in run)
+        width = widths[-1 - len(widths) // 10] if widths else 0
+        long = [len(x.quote) >= width - max(2, width // 8) for x in run]
+        wrapped = len(run) >= 3 and 6 <= width <= 60 and sum(long[:-1]) * 2 > len(run) - 1
+        marked += [replace(x, full=wrapped and is_long and not x.level) for x, is_long in zip(run, long)]
+        run = [line] if line else []
+    return marked
+
+
+@cache
+def _dateline() -> re.Pattern:
+    return re.compile(rf"[(【\[]?[\u4e00-\u9fff·]{{0,8}}{any_of('layout', 'datelines')}|[\u4e00-\u9fff·]{{2,10}}(?:讯|电) ?[(\s]|[\u4e00-\u9fff]{{2,5}}\d{{1,2}}月\d{{1,2}}日电")
+
+
+@cache
+def _again() -> re.Pattern:
+    return re.compile(any_of("layout", "again"))
+
+
+@cache
+def _furniture() -> re.Pattern:
+    return re.compile(any_of("layout", "furniture.words"))
+
+
+def is_furniture(text: str) -> bool:
+    """Menus, counters and imprint lines: no sentence, and a furniture word or several bars."""
+    if "。" in text or len(text) > 200:
+        return False
+    return len(re.findall(r"[|>»]", text)) >= 2 or bool(_furniture().search(text) and len(text) < 80) or not re.search(r"[\u4e00-\u9fff]", text)
+
+
+def is_body(line: Line) -> bool:
+    """Whether a line is text rather than a headline or a caption."""
+    text = line.fold
+    if line.level:
+        return False
+    if "。" in text or ";" in text or len(text) > 80 or line.full or re.search(r"\d{7}", text):
+        return True
+    if _dateline().match(text) or _again().match(text) or (re.match(_DATE, text) and len(text) > 14):
+        return True
+    return (line.indented and len(text) > 18 and " " not in text.strip()) or ("," in text and len(text) > 24)
+
+
+def _paragraphs(found: list[Line]) -> list[Line]:
+    """Joins a body line that stops in mid-sentence to the next line."""
+    joined: list[Line] = []
+    for i, line in enumerate(found):
+        before = joined[-1] if joined else None
+        if joined and _cut_short(line, found[i + 1] if i + 1 < len(found) else None) and any(is_body(x) for x in joined):
+            line = replace(line, full=True)
+        if before and _continues(before, line):
+            joined[-1] = replace(before, quote=before.quote + line.quote, full=line.full)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _cut_short(line: Line, after: Line | None) -> bool:
+    """A short line that begins a paragraph and was cut by the column: it holds a comma or a list, and text goes on after it."""
+    text = line.fold
+    if after is None or line.level or line.bullet or " " in text or not re.search("[,、]", text) or text.endswith(_STOP):
+        return False
+    starts_anew = _dateline().match(after.fold) or _again().match(after.fold) or re.match(_DATE, after.fold)
+    return len(text) > 12 and is_body(after) and not starts_anew and not after.bullet
+
+
+def _continues(before: Line, line: Line) -> bool:
+    if before.level or line.level or line.bullet or line.indented and not before.full or is_furniture(line.fold):
+        return False
+    if not is_body(before) or _dateline().match(line.fold) or _again().match(line.fold):
+        return False
+    if line.indented and before.fold.endswith(_STOP):
+        return False
+    if before.fold.endswith(_STOP):
+        inside = before.fold.count("(") > before.fold.count(")") or before.fold.count("“") > before.fold.count("”")
+        return not line.gap and (inside or before.full and is_body(line) and not line.indented)
+    if _parsed(line.quote) and not before.full:
+        return False
+    return not _JUMP.fullmatch(line.fold) and "\t" not in before.quote.text
+
+
+def _drop_doubled(found: list[Line]) -> list[Line]:
+    """A paragraph printed twice counts once."""
+    seen: set[str] = set()
+    kept = []
+    for line in found:
+        key = squeeze(line.fold)
+        if len(key) > 20 and key in seen:
+            continue
+        seen.add(key)
+        kept.append(line)
+    return kept
+
+
+def _parsed(quote: Quote) -> tuple[Byline, ...] | None:
+    """The byline that a whole line is."""
+    bracketed = quote.fold[:1] in "(【" and quote.fold[-1:] in ")】"
+    return bylines.parse(quote.strip(), bare=bracketed) if len(quote) <= 80 else None
+
+
+@cache
+def _imprint_at() -> re.Pattern:
+    return re.compile(rf"{any_of('layout', 'roles.editor')}|摄影|作者|记者|通讯员|撰稿")
+
+
+def _imprint(quote: Quote) -> tuple[Byline, ...]:
+    """第02版 综合新闻 编辑:蔡明 美编:林红: names behind their tasks in a line of furniture."""
+    first = _imprint_at().search(quote.fold)
+    return (bylines.parse(quote[first.start():]) or ()) if first and len(quote) < 90 else ()
+
+
+@dataclass
+class _Draft:
+    heads: list[Quote]
+    level: int
+    body: list[Quote]
+    bylines: list[Byline]
+    jumps: list[Quote]
+    dateline: bool = False
+    closed: bool = False
+
+
+def _articles(page: Page, found: list[Line]):
+    level = min((x.level for x in found if x.level), default=0)
+    drafts: list[_Draft] = []
+    draft = _Draft([], 0, [], [], [])
+    for i, line in enumerate(found):
+        text = line.fold
+        if is_furniture(text):
+            continue
+        if (signed := _parsed(line.quote)) and not is_body(line):
+            draft.bylines += signed
+            draft.closed = bool(draft.body)
+            continue
+        if not is_body(line) and (signed := _imprint(line.quote)):
+            draft.bylines += signed
+            continue
+        if _JUMP.fullmatch(text):
+            if "接" in text and draft.body:
+                drafts.append(draft)
+                draft = _Draft([], 0, [], [], [])
+            draft.jumps.append(line.quote)
+            continue
+        head = not is_body(line) and not line.bullet
+        following = next((x for x in found[i + 1:] if is_body(x)), None)
+        if head and draft.body and _is_section(line, draft, following, level):
+            continue
+        starts = bool(head or line.bullet or _dateline().match(text) and not _again().match(text))
+        if starts and draft.body or line.level and draft.heads and line.level < draft.level:
+            drafts.append(draft)
+            draft = _Draft([], 0, [], [], [])
+        if head:
+            draft.heads.append(line.quote)
+            draft.level = line.level or draft.level
+        else:
+            _take_body(draft, line)
+    drafts.append(draft)
+    for d in drafts:
+        if d.body or d.bylines or d.heads:
+            yield _finish(page, d)
+
+
+def _is_section(line: Line, draft: _Draft, following: Line | None, level: int) -> bool:
+    """A heading inside an article rather than of the next one."""
+    if following is None:
+        return not line.level
+    if _dateline().match(following.fold) or draft.closed:
+        return False
+    if line.level:
+        return line.level > max(level, 2) and draft.level > 0
+    return len(line.quote) <= 14 and " " not in line.fold and draft.dateline
+
+
+def _take_body(draft: _Draft, line: Line) -> None:
+    quote, text = line.quote, line.fold
+    if jump := _JUMP.match(text):
+        draft.jumps.append(quote[:jump.end()])
+        quote = quote[jump.end():].strip()
+    elif (jump := _JUMP.search(text)) and jump.end() >= len(text) - 1:
+        draft.jumps.append(quote[jump.start():jump.end()])
+        quote = quote[:jump.start()].strip()
+    draft.dateline |= bool(_dateline().match(quote.fold))
+    for m in _BRACKET.finditer(quote.fold):
+        last = m.end() >= len(quote) - 1
+        opening = m.start() <= 12 and _dateline().match(quote.fold)
+        if signed := bylines.parse(quote[m.start(1):m.end(1)], bare=bool(last or opening)):
+            draft.bylines += signed
+            draft.closed |= last
+    if (m := _OPENING.match(quote.fold)) and (signed := bylines.parse(quote[m.start(1):m.end(1)])):
+        draft.bylines += signed
+    quote = _tail_byline(draft, quote)
+    if quote:
+        draft.body.append(quote)
+
+
+# 本报讯 记者王强 通讯员李红报道: at the start of a text, without brackets.
+_OPENING = re.compile(r"[\u4e00-\u9fff·]{0,10}讯? ?((?:[\u4e00-\u9fff·]{0,8}记者|通讯员|实习生)[^。,:()]{2,30}?)(?:摄影)?报道[:,]? ?")
+
+
+def _tail_byline(draft: _Draft, quote: Quote) -> Quote:
+    """Takes 覃岩峰 郭雪雯 文/图 or 本报记者 王强 off the end of a paragraph."""
+    stop = max(quote.fold.rfind(c) for c in "。!?”)")
+    tail = quote[stop + 1:].strip()
+    if 0 <= stop and 2 < len(tail) <= 40 and (signed := bylines.parse(tail)):
+        draft.bylines += signed
+        draft.closed = True
+        return quote[:stop + 1]
+    caption = re.search(r"(?:^|[\s。,])((?:[\u4e00-\u9fff·]{2,8}记者 ?|记者 ?|通讯员 ?)?[\u4e00-\u9fff·]{1,4}(?: [\u4e00-\u9fff·]{1,4}){0,2}) ?/? ?(?:摄影报道|摄影|摄|文/图|供图)\)?$", quote.fold)
+    if caption and (signed := bylines.parse(quote[caption.start(1):].strip())):
+        draft.bylines += signed
+        return quote[:caption.start(1)].strip()
+    return quote
+
+
+def _finish(page: Page, d: _Draft) -> Article:
+    spans = [*d.heads, *d.body, *d.jumps, *(b.source for b in d.bylines)]
+    heads = sorted(d.heads, key=lambda q: q.begin)
+    marked = [h for h in heads if page.text[max(0, h.begin - 8):h.begin].rstrip().endswith("#")]
+    headline = next(iter(marked), None) or (heads[0] if heads else None)
+    return Article(
+        page=page.name, begin=min(q.begin for q in spans), end=max(q.end for q in spans), headline=headline,
+        kickers=tuple(h for h in heads if h is not headline), bylines=tuple(d.bylines), jumps=tuple(d.jumps),
+        paragraphs=tuple(d.body), dateline=d.dateline)

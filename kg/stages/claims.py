@@ -1,0 +1,321 @@
+"""Everything that was read → the nodes of the graph, with ids by ontology's IRI policy."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from .. import posts
+from ..dates import Grounded, Issue
+from ..gazetteer import Division, Gazetteer, level_name
+from ..iri import slug
+from ..knowledge import table
+from ..model import Article, Lit, Node, Page, Ref, Value
+from ..quote import Quote, squeeze
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One page with all that the stages read from it. home: what 我市 and 市委 are of; home_from: the words that say so."""
+
+    page: Page
+    issue: Issue
+    home: Division | None
+    home_from: str
+    articles: tuple[Article, ...]
+    sentences: tuple
+    events: tuple
+    misses: tuple
+
+
+class Nodes:
+    """Nodes in the making: what is told twice is one; of a property with one value the first told stays."""
+
+    def __init__(self, single: frozenset[str]):
+        self._cls: dict[str, str] = {}
+        self._props: dict[str, dict[tuple[str, Value], None]] = {}
+        self._single = single
+
+    def add(self, node_id: str, cls: str, *props: tuple[str, Value | None]) -> Ref:
+        """Adds properties to a node; None values are left out."""
+        own = self._props.setdefault(node_id, {})
+        if self._cls.setdefault(node_id, cls) in ("Organisation", "Place", "AdminArea") and cls not in ("Organisation", "Place"):
+            self._cls[node_id] = cls
+        for prop, value in props:
+            if value is None or prop in self._single and any(p == prop for p, _ in own):
+                continue
+            own[(prop, value)] = None
+        return Ref(node_id)
+
+    def __contains__(self, node_id: str) -> bool:
+        return node_id in self._cls
+
+    def frozen(self) -> list[Node]:
+        return [Node(i, self._cls[i], tuple(sorted(self._props[i], key=_order))) for i in sorted(self._cls)]
+
+
+def _order(prop: tuple[str, Value]) -> tuple[str, str, str]:
+    value = prop[1]
+    return prop[0], type(value).__name__, value.id if isinstance(value, Ref) else value.text if isinstance(value, Lit) else f"{value:>12}" if isinstance(value, int) else str(value)
+
+
+SINGLE = frozenset(["name", "code", "within", "jurisdiction", "level", "order", "listed", "date", "endDate", "monthDay", "endMonthDay", "dateText", "dateBasis", "time", "acting", "former",
+                    "confidence", "organiser", "place", "headline", "org", "atVenue", "subEventOf", "ordinal", "series", "begin", "end", "mainVenue", "visited", "open", "groupSize"])
+
+
+class Writer:
+    """Writes the nodes of one build. who: (name, page) → local id of a person."""
+
+    def __init__(self, who: dict[tuple[str, str], str]):
+        self.nodes, self.who, self.gaz = Nodes(SINGLE), who, Gazetteer.load()
+        self.event_homes: dict[str, tuple[str, str | None]] = {}
+        self.mentioned: set[str] = set()
+
+    # ---- evidence -----------------------------------------------------
+
+    def sentence(self, r: Reading, quote: Quote, article: Article) -> Ref:
+        raw = r.page.text[quote.begin:quote.end]
+        text = re.sub(r"\s*\n\s*", "", raw).strip()
+        return self.nodes.add(f"page/{r.page.name}#char={quote.begin},{quote.end}", "Sentence", ("quote", text), ("begin", quote.begin), ("end", quote.end), ("article", Ref(f"article/{article.id}")))
+
+    def mention(self, r: Reading, quote: Quote, sentence: Ref, of: Ref) -> None:
+        self.nodes.add(f"mention/{r.page.name}_{quote.begin}_{quote.end}", "Mention", ("surface", squeeze(quote.text)), ("begin", quote.begin), ("end", quote.end), ("sentence", sentence), ("mentions", of))
+
+    def rule(self, name: str) -> Ref:
+        return self.nodes.add(f"rule/{slug(name)}", "Rule", ("name", name))
+
+    def page(self, r: Reading) -> None:
+        full = r.issue.day and f"{r.issue.year:04d}-{r.issue.month:02d}-{r.issue.day:02d}"
+        self.nodes.add(f"page/{r.page.name}", "Page", ("file", r.page.file), ("sha256", r.page.sha256), ("published", Lit(full, "date") if full else None))
+        for article in r.articles:
+            self.article(r, article)
+        for s in r.sentences:
+            self.people(r, s)
+            self.bodies_and_places(r, s)
+
+    def article(self, r: Reading, a: Article) -> None:
+        ref = self.nodes.add(f"article/{a.id}", "Article", ("page", Ref(f"page/{r.page.name}")), ("headline", _line(a.headline.text) if a.headline else None), ("begin", a.begin), ("end", a.end))
+        for jump in a.jumps:
+            self.nodes.add(ref.id, "Article", ("jumpText", jump.text))
+        for b in a.bylines:
+            name = squeeze(b.name.text)
+            person = self.person(name, r.page.name)
+            outlet = self.nodes.add(f"organisation/{slug(b.outlet.text)}", "NewsOutlet", ("name", squeeze(b.outlet.text))) if b.outlet and len(b.outlet) > 1 else None
+            self.nodes.add(ref.id, "Article", (b.role, person), ("outlet", outlet))
+            self.mention(r, b.name, self.sentence(r, b.source, a), person)
+
+    # ---- people and posts ---------------------------------------------
+
+    def person(self, name: str, page: str) -> Ref:
+        return self.nodes.add(f"person/{self.who[(name, page)]}", "Person", ("name", name))
+
+    def people(self, r: Reading, s) -> None:
+        article = r.articles[s.article]
+        for p in s.people:
+            person = self.person(p.name, r.page.name)
+            sentence = self.sentence(r, s.quote, article)
+            self.mention(r, s.quote[p.begin:p.end], sentence, person)
+            for unit in p.titles:
+                if unit.kind != "people":
+                    rule = "title-after" if unit.begin >= p.end else "title-shared" if p.shared else "title"
+                    self.tenure(r, person, unit, sentence, rule)
+
+    def post(self, r: Reading, unit) -> tuple[Ref, posts.Post]:
+        post = posts.resolve(unit, r.home, self.gaz)
+        local = slug(f"{r.page.name}_{post.name}") if post.open else slug(post.name)
+        area = self.area(r, post.area) if post.area else self.country() if post.national else None
+        body = self.body(r, post.body) if post.body and not post.generic else None
+        level = level_name(post.area) if post.area else "国家级" if post.national else None
+        ref = self.nodes.add(f"post/{local}", "GenericPost" if post.generic else "Post", ("name", post.name), ("jurisdiction", area), ("org", body), ("level", Ref(f"level/{level}") if level else None))
+        return ref, post
+
+    def tenure(self, r: Reading, person: Ref, unit, sentence: Ref, rule: str) -> None:
+        ref, _ = self.post(r, unit)
+        local = f"{person.id.split('/', 1)[1]}_{ref.id.split('/', 1)[1]}" + ("_代" if unit.acting else "") + ("_原" if unit.former else "")
+        day = _full_day(r.issue)
+        self.nodes.add(f"tenure/{local}", "Tenure", ("holder", person), ("post", ref), ("title", unit.text), ("acting", unit.acting), ("former", True if unit.former else None),
+                       ("evidence", sentence), ("rule", self.rule(rule)), ("confidence", confidence(rule)), ("seen", day))
+
+    # ---- bodies and places --------------------------------------------
+
+    def country(self) -> Ref:
+        return self.nodes.add("place/中国", "AdminArea", ("name", "中国"), ("level", Ref("level/国家级")))
+
+    def area(self, r: Reading | None, d: Division) -> Ref:
+        """A division with its code; what it lies in is written where a page names it or is at home there."""
+        twins = [x for x in self.gaz.lookup(d.name) if x.name == d.name and x.status == "current"]
+        above = self.gaz.get(d.parent) if d.parent else None
+        local = slug((above.name if above else "") + d.name) if len(twins) > 1 and above else slug(d.name)
+        home = r.home if r else None
+        inside = above if above and (home and above in self.gaz.chain(home) or above.code in self.mentioned) else None
+        return self.nodes.add(f"place/{local}", "AdminArea", ("name", d.name), ("code", d.code), ("level", Ref(f"level/{level_name(d)}")), ("within", self.area(r, inside) if inside else None))
+
+    def body(self, r: Reading, body: posts.Body) -> Ref:
+        local = slug(body.name) if body.known else slug(f"{r.page.name}_{body.name}")
+        return self.nodes.add(f"organisation/{local}", body.cls, ("name", body.name), ("alias", body.printed if body.printed != body.name else None),
+                              ("jurisdiction", self.area(r, body.area) if body.area and body.cls not in ("Enterprise", "Institution", "SocialOrganisation") else None))
+
+    def bodies_and_places(self, r: Reading, s) -> None:
+        article = r.articles[s.article]
+        for b in s.bodies:
+            found = posts.body_of(squeeze(s.quote.text[b.begin:b.end]), r.home, self.gaz)
+            ref = self.body(r, posts.Body(found.name, found.printed, b.cls, found.area, found.known))
+            self.mention(r, s.quote[b.begin:b.end], self.sentence(r, s.quote, article), ref)
+        for p in s.places:
+            if ref := self.place(r, p):
+                self.mention(r, s.quote[p.begin:p.end], self.sentence(r, s.quote, article), ref)
+
+    def place(self, r: Reading, p) -> Ref | None:
+        """The node of a place; None for 我市 of a page whose home nobody knows."""
+        if p.deictic:
+            level = re.sub("^[我全本该]", "", p.text)
+            division = self.gaz.of_level(r.home, level) or (r.home if p.text == "当地" else None)
+            return self.area(r, division) if division else None
+        container = self.gaz.resolve(p.container, r.home) if p.container else None
+        if p.kind == "AdminArea":
+            division = self.gaz.resolve(p.name, r.home, [container] if container else ())
+            if division:
+                self.mentioned.add(division.code)
+                ref = self.area(r, division)
+                if p.name != division.name:
+                    self.nodes.add(ref.id, "AdminArea", ("alias", p.name))
+                return ref
+        place_in = container or r.home
+        local = slug((place_in.name if place_in and place_in.name not in p.name else "" if place_in else r.page.name + "_") + p.name)
+        level = ("level", Ref("level/" + ("县级" if p.kind == "FunctionalZone" else "乡级" if re.search("[镇乡]$|街道$", p.name) else "村级"))) if p.kind in ("AdminArea", "FunctionalZone") else ("level", None)
+        return self.nodes.add(f"place/{local}", p.kind, ("name", p.name), level, ("within", self.area(r, container) if container else None))
+
+    # ---- events -------------------------------------------------------
+
+    def events(self, r: Reading) -> None:
+        for n, e in enumerate(r.events):
+            self.event(r, n, e)
+
+    def event(self, r: Reading, n: int, e) -> None:
+        article = r.articles[e.article]
+        name, local = self._event_name(r, n, e, article)
+        when = e.when or Grounded("")
+        evidence = [self.sentence(r, s.quote, article) for s in e.evidence]
+        organiser = self.body(r, self._body(r, e.organiser, e)) if e.organiser else None
+        ref = self.nodes.add(
+            f"event/{local}", e.type, ("name", name), ("dateText", when.text or None), *_dates(when), ("reportedIn", Ref(f"article/{article.id}")), ("organiser", organiser),
+            ("place", self.place(r, e.place) if e.place else None), ("rule", self.rule(e.rule)), ("confidence", confidence(e.rule)), *(("evidence", s) for s in evidence))
+        if m := re.search(r"第([0-9一二三四五六七八九十百]{1,5})(?:次|届|场|期|轮)", name):
+            self._series(ref, name, m)
+        for venue in e.venues:
+            self._venue(ref, local, venue)
+        for part in e.parts:
+            self.participation(r, article, ref, local, part)
+        for visited, visitors, s in e.stops:
+            self.stop(r, article, ref, local, visited, visitors, s)
+
+    def _body(self, r: Reading, b, e) -> posts.Body:
+        found = posts.body_of(squeeze(b.text), r.home, self.gaz)
+        return posts.Body(found.name, found.printed, b.cls, found.area, found.known)
+
+    def _event_name(self, r: Reading, n: int, e, article: Article) -> tuple[str, str]:
+        """The name as printed, else the headline, else who and what; the id also says the day, and the page where another has it."""
+        first = n == 0 or r.events[n - 1].article != e.article
+        lead = [p.who.name for p in e.parts if p.kind == "person"][:2]
+        printed = e.name if len(e.name) > 2 else ""
+        name = printed or (_line(article.headline.text) if first and article.headline and len(article.headline) > 5 else "") or "、".join(lead) + e.noun
+        when = e.when or Grounded("")
+        day = when.date or (f"0000{when.month_day[1:]}" if when.month_day else f"nodate-{r.page.name}")
+        local = slug(f"{day}_{printed}") if printed else slug(f"{day}_{e.noun}_{'_'.join(lead) or article.begin}")
+        told = (r.page.name, r.home.code if r.home and when.date and len(when.date) == 10 and printed and len(printed) > 5 else None)
+        if local in self.event_homes and self.event_homes[local] != told and (told[1] is None or self.event_homes[local][1] != told[1]):
+            local = slug(f"{local}_{r.page.name}")
+        taken = [k for k in self.event_homes if k == local]
+        if taken and self.event_homes[local][0] == r.page.name:
+            local = slug(f"{local}_{article.begin}_{n}")
+        self.event_homes[local] = told
+        return name, local
+
+    def _series(self, ref: Ref, name: str, m: re.Match) -> None:
+        from ..dates import number
+        title = (name[:m.start()] + name[m.end():]).strip()
+        try:
+            ordinal = number(m[1].replace("百", ""))
+        except ValueError:
+            return
+        if len(title) > 4 and ordinal > 0:
+            series = self.nodes.add(f"series/{slug(title)}", "Series", ("name", title))
+            self.nodes.add(ref.id, "Event", ("ordinal", ordinal), ("series", series))
+
+    def _venue(self, event: Ref, local: str, name: str) -> Ref:
+        ref = self.nodes.add(f"venue/{slug(f'{local}_{name}')}", "Venue", ("name", name), ("mainVenue", name in ("主场", "主会场", "会议主会场", "主席台")))
+        self.nodes.add(event.id, "Event", ("venue", ref))
+        return ref
+
+    def participation(self, r: Reading, article: Article, event: Ref, local: str, part) -> None:
+        sentence = self.sentence(r, part.sentence.quote, article)
+        if part.kind == "person":
+            agent = self.person(part.who.name, r.page.name)
+            units = [u for u in part.who.titles if u.kind != "people"]
+            capacity = [("inCapacity", self.post(r, u)[0]) for u in units]
+            titles = [("title", "、".join(u.text for u in units))] if units else []
+        else:
+            agent, capacity, titles = self.body(r, self._body(r, part.who, None)), [], []
+        self.nodes.add(
+            f"participation/{local}_{agent.id.split('/', 1)[1]}", "Participation", ("event", event), ("agent", agent), *(("role", Ref(f"role/{x}")) for x in part.roles), *capacity, *titles,
+            ("atVenue", self._venue(event, local, part.venue) if part.venue else None), ("listed", part.listed), ("order", part.order),
+            ("evidence", sentence), ("rule", self.rule(part.rule)), ("confidence", confidence(part.rule)))
+
+    def stop(self, r: Reading, article: Article, event: Ref, local: str, visited, visitors, s) -> None:
+        target = self.place(r, visited) if hasattr(visited, "kind") else self.body(r, self._body(r, visited, None))
+        if target is None or not visitors:
+            return
+        name = squeeze(visited.text)
+        self.nodes.add(f"event/{slug(f'{local}_{name}')}", "Stop", ("name", name), ("subEventOf", event), ("visited", target), *(("visitor", self.person(v, r.page.name)) for v in visitors),
+                       ("reportedIn", Ref(f"article/{article.id}")), ("evidence", self.sentence(r, s.quote, article)), ("rule", self.rule("stop")), ("confidence", confidence("place")))
+
+
+def write(readings: Sequence[Reading], identity) -> list[Node]:
+    """The nodes of all pages, sorted by id."""
+    writer = Writer(identity.who)
+    for r in readings:
+        writer.mentioned |= {d.code for d in (r.home and writer.gaz.chain(r.home)) or ()}
+    for r in readings:
+        writer.page(r)
+    for r in readings:
+        writer.events(r)
+    for a, b in identity.homonyms:
+        writer.nodes.add(f"person/{a}", "Person", ("homonymOf", Ref(f"person/{b}")))
+    for a, b in identity.maybe:
+        writer.nodes.add(f"person/{a}", "Person", ("maybeSame", Ref(f"person/{b}")))
+    return [_seen(n) for n in writer.nodes.frozen()]
+
+
+def _seen(node: Node) -> Node:
+    """A tenure's days of issue become the first and the last of them."""
+    days = sorted(v.text for p, v in node.props if p == "seen")
+    if not days:
+        return node
+    props = [(p, v) for p, v in node.props if p != "seen"] + [("firstSeen", Lit(days[0], "date")), ("lastSeen", Lit(days[-1], "date"))]
+    return Node(node.id, node.cls, tuple(sorted(props, key=_order)))
+
+
+@cache
+def confidence(rule: str) -> Decimal:
+    """How sure a claim by this rule is, 0 to 1."""
+    worth = table("lexicon/witnesses")["confidence"]
+    best = max((k for k in worth if rule.startswith(k)), key=len, default="")
+    return Decimal(str(worth.get(best, 0.8)))
+
+
+def _dates(when: Grounded) -> list[tuple[str, Value | None]]:
+    """The date with the precision it is known in: a day, a month, or a month and day without a year."""
+    kind = {10: "date", 7: "gYearMonth", 4: "gYear"}.get(len(when.date or ""), "date")
+    month_day = when.month_day and Lit(when.month_day, "gMonthDay" if len(when.month_day) == 7 else "gMonth")
+    return [("date", Lit(when.date, kind) if when.date else None), ("endDate", Lit(when.end, "date") if when.end else None), ("monthDay", month_day),
+            ("endMonthDay", Lit(when.end_month_day, "gMonthDay") if when.end_month_day else None), ("dateBasis", Ref(f"basis/{when.basis}") if when.basis and when.date else None), ("time", when.time or None)]
+
+
+def _full_day(issue: Issue) -> Lit | None:
+    return Lit(f"{issue.year:04d}-{issue.month:02d}-{issue.day:02d}", "date") if issue.year and issue.month and issue.day else None
+
+
+def _line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

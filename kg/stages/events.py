@@ -1,0 +1,421 @@
+"""Sentences → events with their participants, article by article.
+
+An event is begun by a noun that is convened (召开…会议) or by a verb of its leader (调研, 会见, 投票); a sentence that begins
+none joins the event before it. What is only spoken of (传达…会议精神) begins nothing, and who is only spoken of attends nothing.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .. import frames
+from ..acts import Act, masked, read as read_acts
+from ..dates import Grounded, Issue, ground
+from ..model import Article
+from ..quote import Quote, squeeze
+
+
+@dataclass(frozen=True)
+class Part:
+    """One participant. who: a mention of a person (stages.mentions.Person) or of a body; sentence: the evidence."""
+
+    who: object
+    kind: str  # person or body
+    roles: tuple[str, ...]
+    order: int | None
+    listed: bool
+    venue: str
+    sentence: object
+    rule: str
+    label: str = ""
+    open: bool = False
+
+
+@dataclass
+class Draft:
+    """An event in the making; frozen into Event at the article's end."""
+
+    type: str
+    name: str
+    noun: str
+    when: Grounded | None
+    sentence: object
+    rule: str
+    parts: list[Part] = field(default_factory=list)
+    evidence: list = field(default_factory=list)
+    venues: list[str] = field(default_factory=list)
+    organiser: object = None
+    place: object = None
+    stops: list = field(default_factory=list)
+    generic: bool = False
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happened. name is empty where the page gives none; when is None where it gives no date at all."""
+
+    article: int
+    type: str
+    name: str
+    noun: str
+    when: Grounded | None
+    rule: str
+    parts: tuple[Part, ...]
+    evidence: tuple
+    venues: tuple[str, ...]
+    organiser: object
+    place: object
+    stops: tuple
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A noun that names a convened event. begin, end: in the sentence."""
+
+    type: str
+    noun: str
+    name: str
+    begin: int
+    end: int
+    generic: bool
+
+
+def extract(articles: Sequence[Article], sentences: Sequence, issue: Issue) -> tuple[tuple[Event, ...], tuple]:
+    """The events of a page in order, and the sentences that name people but gave no fact, with the reason."""
+    events: list[Event] = []
+    misses: list = []
+    for i, article in enumerate(articles):
+        own = [s for s in sentences if s.article == i]
+        reader = _Reader(i, issue)
+        for s in own:
+            if s.paragraph >= 0:
+                reader.sentence(s)
+        reader.finish([s for s in own if s.paragraph < 0])
+        events += reader.events()
+        misses += reader.misses
+    return tuple(events), tuple(misses)
+
+
+class _Reader:
+    """Reads the sentences of one article in order; `drafts` are the events so far, the last the current one."""
+
+    def __init__(self, article: int, issue: Issue):
+        self.article, self.issue = article, issue
+        self.drafts: list[Draft] = []
+        self.pending: list[tuple[Act, object]] = []
+        self.implied: object = None
+        self.misses: list = []
+        self.last: Grounded | None = None
+        self.year: int | None = None
+        self.speaking: int | None = None
+
+    def sentence(self, s) -> None:
+        acts = read_acts(s.text, s.groups, s.bodies)
+        when = self._when(s, acts)
+        drafts = self._begin(s, acts, when, self._content_from(s, acts))
+        for act in acts:
+            self._place(act, s, drafts)
+        for draft in drafts:
+            self._bodies(draft, s)
+        if re.match(r"会议|会上|全会|大会", s.text) or re.search(r"(?:参加|出席)会议", s.text):
+            self.implied = self.implied or s
+
+    def _when(self, s, acts: Sequence[Act]) -> Grounded | None:
+        """The date that the sentence gives its event: not one inside a quotation, a title of a thing, or 传达…会议."""
+        plain = masked(s.text, [])
+        for m in s.dates:
+            if "□" in plain[m.begin:m.end] or re.search(r"(?:传达|学习|截至|截止|自|从|出生于|生于|始于|创建于|成立于|于|将于|定于|贯彻)(?:了)?$", s.text[:m.begin]) and m.begin > 0 and not re.match(r"于", s.text[m.begin - 1:]):
+                continue
+            if m.kind == "month" and not re.match(r"[初上中下底末]", s.text[m.end - 1:m.end]) and s.paragraph > 0:
+                continue
+            if re.match(r"(?:以来|之前|前|后|起|底前|召开的|举行的)", s.text[m.end:]):
+                continue
+            found = ground(m, self.issue, self.last, self.year)
+            if m.year and self.year is None and m.month and m.day and s.paragraph <= 1:
+                self.year = m.year
+            if m.kind in ("day", "lone", "offset") or self.last is None and m.kind != "same":
+                self.last = found
+            return found
+        return None
+
+    def _content_from(self, s, acts: Sequence[Act]) -> int:
+        """Where in the sentence somebody's words begin; what is said names no events of the page. Its length where none do."""
+        if self.speaking == s.paragraph and (not acts or _CONTENT.match(s.text)) or _POINTS.match(s.text):
+            return 0
+        spoken = [a for a in acts if a.speech and a.relation == "subject"]
+        m = _MEETING_SAID.match(s.text)
+        self.speaking = s.paragraph if spoken or m else None
+        if m:
+            return m.end()
+        return min((a.said_at for a in spoken), default=len(s.text))
+
+    # ---- events begun -------------------------------------------------
+
+    def _begin(self, s, acts: Sequence[Act], when: Grounded | None, content: int | None = None) -> list[Draft]:
+        """The events that this sentence tells of before its `content` (what somebody said): begun here, or named here again."""
+        found: list[Draft] = []
+        for trigger in triggers(s):
+            if content is not None and trigger.begin >= content:
+                continue
+            draft = None if _AFTERWARDS.search(s.text[:trigger.begin]) else self._known(trigger, when)
+            if draft is None and not (trigger.generic and self.drafts and trigger.type in ("Activity",)):
+                draft = self._new(trigger.type, "" if trigger.generic else trigger.name, trigger.noun, when, s, "event-noun", trigger.generic)
+            if draft and draft not in found:
+                found.append(draft)
+                draft.evidence.append(s)
+        if not found:
+            draft = self._by_verb(s, acts, when)
+            if draft:
+                found.append(draft)
+        return found
+
+    def _known(self, trigger: Trigger, when: Grounded | None) -> Draft | None:
+        for draft in reversed(self.drafts):
+            compatible = draft.type == trigger.type or {draft.type, trigger.type} <= {"Meeting", "Study", "Talk", "PressConference"} or {draft.type, trigger.type} <= {"Ceremony", "Donation", "Activity", "Volunteering", "Training", "Lesson"}
+            if _conflict(draft.when, when):
+                continue
+            if trigger.generic and (compatible or trigger.type == "Activity"):
+                return draft
+            if draft.name and overlap(draft.name, trigger.name) > 0.6:
+                return draft
+            if compatible and (draft.generic or trigger.name.endswith(draft.noun) and not draft.name or trigger.noun == draft.noun and overlap(draft.name, trigger.name) > 0.4):
+                if not draft.name and not trigger.generic:
+                    draft.name = trigger.name
+                return draft
+        return None
+
+    def _by_verb(self, s, acts: Sequence[Act], when: Grounded | None) -> Draft | None:
+        types = frames.verb_types()
+        for act in acts:
+            if act.relation not in ("subject", "met"):
+                continue
+            verb = next((v for v in act.verbs if v in types), None)
+            if not verb or verb in ("走进", "看望") and not _official(act):
+                continue
+            kind = types[verb]
+            draft = next((d for d in reversed(self.drafts) if d.type == kind and not _conflict(d.when, when) and (when is None or d.when is None or _same_lead(d, act) or kind != "Inspection" or d.when == when)), None)
+            if draft is None and kind == "Inspection" and self.drafts and not _official(act) and when is None:
+                draft = self.drafts[-1]
+            if draft is None:
+                draft = self._new(kind, "", verb, when, s, f"verb-{verb}", False)
+            else:
+                draft.evidence.append(s)
+            return draft
+        return None
+
+    def _new(self, kind: str, name: str, noun: str, when, s, rule: str, generic: bool) -> Draft:
+        draft = Draft(kind, name, noun, when or self.last, s, rule, evidence=[s], generic=generic)
+        self.drafts.append(draft)
+        queue, self.pending = self.pending, []
+        for act, sentence in queue:
+            self._join(draft, act, sentence)
+        return draft
+
+    # ---- people placed ------------------------------------------------
+
+    def _place(self, act: Act, s, here: Sequence[Draft]) -> None:
+        if act.relation == "spoken" or not act.roles and act.relation in ("subject", "companion") and not here:
+            self._miss(act, s, "spoken of, not present" if act.relation == "spoken" else "no predicate that says a role")
+            return
+        if act.relation == "visited":
+            return
+        draft = self._target(act, s, here)
+        if draft is None:
+            if act.roles:
+                self.pending.append((act, s))
+            return
+        if act.relation == "subject" and not act.roles:
+            self._miss(act, s, "no predicate that says a role")
+            return
+        self._join(draft, act, s)
+
+    def _target(self, act: Act, s, here: Sequence[Draft]) -> Draft | None:
+        if act.speech and not _official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection" and not self._present(act):
+            return None
+        clause = re.split(r"[,。;]", act.predicate)[0]
+        if m := re.search(r"(?:参加|出席|陪同|列席)了?(?:上述|相关|有关|以上|此次)?(?:调研|活动|检查|慰问|督导|考察|视察|督查|会见|会谈|座谈|会议|仪式|走访)", clause):
+            kinds = {"会见": ("Talk",), "会谈": ("Talk",), "座谈": ("Talk", "Meeting"), "会议": ("Meeting", "Study", "PressConference"), "仪式": ("Ceremony", "Donation")}.get(m[0][-2:])
+            if kinds:
+                return next((d for d in reversed(self.drafts) if d.type in kinds), (here or self.drafts or [None])[-1])
+            if m[0].endswith("活动") and here:
+                return here[0]
+            if not here or here[0].type != "Inspection":
+                return next((d for d in reversed(self.drafts) if d.type == "Inspection"), (here or self.drafts or [None])[-1])
+        if here:
+            return here[0] if len(here) == 1 else min(here, key=lambda d: 0 if d.sentence is s else 1)
+        opening = s.text[max(0, act.at - 12):act.at]
+        if re.search(r"(?:座谈会|会议|大会|会)上,?$", opening):
+            return next((d for d in reversed(self.drafts) if d.type in ("Meeting", "Study", "Talk", "PressConference")), self.drafts[-1] if self.drafts else None)
+        if re.search(r"(?:调研|检查|督导|走访|察看|慰问|暗访|夜查)(?:中|时|过程中|期间|后),?$", opening):
+            return next((d for d in reversed(self.drafts) if d.type == "Inspection"), self.drafts[-1] if self.drafts else None)
+        if act.speech:
+            for d in reversed(self.drafts):
+                if any(p.kind == "person" and p.who.name == q.name for p in d.parts for q in act.group.people):
+                    return d
+        return self.drafts[-1] if self.drafts else None
+
+    def _present(self, act: Act) -> bool:
+        return any(p.kind == "person" and p.who.name == q.name for d in self.drafts for p in d.parts for q in act.group.people)
+
+    def _join(self, draft: Draft, act: Act, s) -> None:
+        roles = _roles(draft, act)
+        if not roles:
+            self._miss(act, s, "no predicate that says a role")
+            return
+        if act.venue and act.venue not in draft.venues:
+            draft.venues.append(act.venue)
+        people = act.group.people
+        many = len(people) > 1
+        for n, p in enumerate(people, 1):
+            own = not p.titles or p.shared
+            rule = {"subject": "predicate", "with": "counterpart", "met": "met", "led": "accompanied", "companion": "accompanied-by"}[act.relation]
+            draft.parts.append(Part(p, "person", roles, n if many else None, many and own, act.venue, s, f"{rule}-{act.verbs[0]}" if act.verbs else rule, act.group.label, act.group.open))
+        if s not in draft.evidence:
+            draft.evidence.append(s)
+
+    def _miss(self, act: Act, s, reason: str) -> None:
+        self.misses.append((s, tuple(p.name for p in act.group.people), reason))
+
+    # ---- bodies and places --------------------------------------------
+
+    def _bodies(self, draft: Draft, s) -> None:
+        """The body that convenes, and bodies that take part."""
+        for b in s.bodies:
+            after = s.text[b.end:]
+            if draft.organiser is None and re.match(r"(?:在[^,。;]{1,20})?(?:组织)?(?:联合)?(?:召开|举行|举办|主办|组织|召集|开展)", after):
+                draft.organiser = b
+            elif re.match(r"(?:、[^,。;]{0,60}|等[^,。;]{0,30})?(?:都|分别|也|均|先后)?(?:前来)?(?:参加|出席|汇报|作汇报|完成|捐赠|收听收看)", after):
+                draft.parts.append(Part(b, "body", (next(r for v, r in (("捐", "捐赠"), ("汇报", "汇报"), ("收听", "收听收看"), ("", "参加")) if v in after[:70]),), None, False, "", s, "body-list"))
+        if draft.place is None and draft.sentence is s:
+            for p in s.places:
+                if re.search(r"(?:在|到|来到|深入|赴|走进)$", s.text[:p.begin]):
+                    draft.place = p
+                    break
+
+    def finish(self, heads: Sequence) -> None:
+        """Acts that found no event: a meeting that the article implies, or the event of the headline."""
+        if self.pending and not self.drafts:
+            if self.implied is not None:
+                self._new("Meeting", "", "会议", None, self.implied, "implied-meeting", True)
+            else:
+                for s in heads:
+                    acts = read_acts(s.text, s.groups, s.bodies)
+                    if any(a.roles and _official(a) or a.roles and set(a.roles) - {"讲话"} for a in acts) and not self.drafts:
+                        self._begin(s, acts, None)
+        if self.pending and not self.drafts:
+            for act, s in self.pending:
+                self._miss(act, s, "no event in the article")
+        elif self.drafts:
+            for s in heads:
+                for act in read_acts(s.text, s.groups, s.bodies):
+                    if act.relation == "subject" and act.roles and set(act.roles) <= {"出席", "参加", "主持", "陪同", "讲话", "致辞"}:
+                        self._join(self.drafts[0], act, s)
+
+    def events(self) -> list[Event]:
+        return [Event(self.article, d.type, d.name, d.noun, d.when, d.rule, tuple(d.parts), tuple(d.evidence), tuple(d.venues), d.organiser, d.place, tuple(d.stops))
+                for d in self.drafts if d.parts or (d.name or d.organiser) and (d.when and (d.when.date or d.when.month_day) or d.sentence.paragraph == 0)]
+
+
+def _official(act: Act) -> bool:
+    """Whether one of the group has a post."""
+    return any(u.kind in ("one_seat", "many_seats", "generic") for p in act.group.people for u in p.titles)
+
+
+def _same_lead(draft: Draft, act: Act) -> bool:
+    return any(p.kind == "person" and p.who.name == q.name for p in draft.parts for q in act.group.people)
+
+
+def _roles(draft: Draft, act: Act) -> tuple[str, ...]:
+    """The roles at this event of who was met, accompanied, visited; of a subject those of its predicate."""
+    if act.relation == "subject":
+        roles = tuple(r for r in act.roles if r != "当选")
+        if draft.type == "Talk" and not roles:
+            return ("会谈",)
+        return roles
+    if act.relation in ("met", "with"):
+        return ("会谈",) if draft.type == "Talk" else act.roles
+    if act.relation == "companion":
+        return ("陪同",)
+    if act.relation == "led":
+        return ("检查",) if draft.type == "Inspection" else ("参加",)
+    return ()
+
+
+def _conflict(a: Grounded | None, b: Grounded | None) -> bool:
+    """Whether two dates cannot be of one event."""
+    if a is None or b is None:
+        return False
+    x, y = a.date or a.month_day, b.date or b.month_day
+    return bool(x and y and x != y and x[-5:] != y[-5:] and not (a.end or a.end_month_day or b.end or b.end_month_day))
+
+
+def overlap(a: str, b: str) -> float:
+    """Share of the shorter name's character pairs that the other has too."""
+    x, y = ({s[i:i + 2] for i in range(len(s) - 1)} for s in (squeeze(a), squeeze(b)))
+    return len(x & y) / max(1, min(len(x), len(y)))
+
+
+_CONTENT = re.compile(r"(?:一|二|三|四|五|六|七|八|九|十)?(?:要|是要|是)|同时,要|要|各级|各地|各部门|全市|全县|全区|全省|必须|坚持|进一步|切实|同时")
+_POINTS = re.compile(r"[一二三四五六七八九十](?:要|是)")
+_MEETING_SAID = re.compile(r"(?:会议|会上|全会|大会)(?:还)?(?:指出|强调|要求|认为|提出|明确|号召|决定)")
+# 会议结束后,我区立即召开会议: a second meeting.
+_AFTERWARDS = re.compile(r"(?:结束后|之后|随后|会后|紧接着)[^。;]{0,20}(?:召开|举行)(?:了)?$")
+_LEFT_EDGE = re.compile(rf"(?:{frames.CONVENE})(?:了|过)?")
+
+
+def triggers(s) -> list[Trigger]:
+    """The convened events that a sentence names."""
+    text = s.text
+    plain = masked(text, [(g.begin, g.end) for g in s.groups])
+    found: list[Trigger] = []
+    at = 0
+    for m in frames.nouns().finditer(text):
+        if m.start() < at or re.match(r"[室厅馆员处]", text[m.end():]) or "□" in plain[m.start():m.end()] and not _in_quote(text, m.start()):
+            continue
+        clause = max(plain.rfind(c, 0, m.start()) for c in ",。;:!?") + 1
+        left = None
+        for edge in _LEFT_EDGE.finditer(plain, clause, m.start()):
+            if not frames.vetoed(plain, edge.start(), edge.end()) or edge[0].startswith(("召开", "举行", "举办")):
+                left = edge
+        after = frames.held(plain, m.end())
+        if left is None and not after:
+            continue
+        begin = left.end() if left else _name_begin(s, plain, clause, m.start())
+        if frames.spoken_of(text, begin, m.end()) or re.search(r"[,。;]", text[begin:m.start()]):
+            continue
+        if left and left[0] in ("组织", "开展", "启动", "参与") and frames.noun_types()[m[0]] == "Meeting" and left.end() != begin:
+            continue
+        name = squeeze(s.quote.text[begin:m.end()].split("——")[-1]).strip("”\"、,的了")
+        name = name.strip("“") if name.count("“") != name.count("”") and "”" not in name else name if name.count("“") == name.count("”") else "“" + name
+        kind = frames.noun_types()[m[0]]
+        if kind == "Activity" and not ("“" in name or s.groups) or left and left[0] in ("开展", "组织", "启动") and kind == "Activity" and not s.groups:
+            continue
+        if len(name) > 60 or len(name) < 2:
+            continue
+        found.append(Trigger(frames.noun_types()[m[0]], m[0], name, begin, m.end(), frames.is_generic(name, m[0])))
+        at = m.end()
+    return _outermost(found)
+
+
+def _outermost(found: list[Trigger]) -> list[Trigger]:
+    """Of triggers that share a beginning only the longest."""
+    return [t for t in found if not any(o is not t and o.begin <= t.begin and t.end <= o.end for o in found)]
+
+
+def _in_quote(text: str, at: int) -> bool:
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at)
+
+
+def _name_begin(s, plain: str, clause: int, noun: int) -> int:
+    """Where the name of 第19次调度会(召开) begins: after the clause's date, people and place in 在…."""
+    begin = clause
+    for d in s.dates:
+        if clause <= d.begin and d.end <= noun:
+            begin = max(begin, d.end)
+    for g in s.groups:
+        if clause <= g.begin and g.end <= noun:
+            begin = max(begin, g.end)
+    if m := re.match(r"(?:,|\s|由[^,]{2,20}?(?:主办|承办|组织)的|在[^,]{2,16}?(?:举行|召开)的)+", plain[begin:noun]):
+        begin += m.end()
+    return begin

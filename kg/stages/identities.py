@@ -1,0 +1,137 @@
+"""Who is who across pages. On one page a name is one person; across pages a name alone never merges.
+
+Two people of one name on two pages are the same where they share a post, or a seat (the area their posts are of, or, where
+they have none, that of the company they keep), or sign for papers of one home; different where their seats differ and
+the pages lie within three years; otherwise it stays open (maybeSame). judgements.toml overrides all of it.
+"""
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_NEAR = 3 * 366  # days within which one person does not sit in two seats
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One name on one page. seats: areas of its posts (or of its company, then `company` is True); posts: names of posts that
+    are not open; byline: the home of the paper it signs for, "?" where that is unknown, None where it signs nothing;
+    day: EDTF of the page's issue; begin: where it is named first."""
+
+    name: str
+    page: str
+    begin: int
+    posts: frozenset[str]
+    seats: frozenset[str]
+    company: bool
+    byline: str | None
+    national: bool
+    day: str
+    qualifier: str = ""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What was decided. who: (name, page) → local id; homonyms and maybe: pairs of local ids, both ways round; why: id pair → rule."""
+
+    who: dict[tuple[str, str], str]
+    homonyms: tuple[tuple[str, str], ...]
+    maybe: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+
+
+def decide(profiles: Sequence[Profile], judgements: Sequence, slug) -> Identity:
+    """Names the people of all pages."""
+    by_name: dict[str, list[Profile]] = defaultdict(list)
+    for p in sorted(profiles, key=lambda p: (p.name, p.day or "9999", p.page, p.begin)):
+        by_name[p.name].append(p)
+    links = _judged(profiles, judgements)
+    who: dict[tuple[str, str], str] = {}
+    homonyms: set[tuple[str, str]] = set()
+    maybe: set[tuple[str, str]] = set()
+    warnings: list[str] = []
+    for name, group in sorted(by_name.items()):
+        clusters = _cluster(group, links, warnings)
+        names = _local_names(name, clusters, slug)
+        for cluster, local in zip(clusters, names):
+            who.update({(p.name, p.page): local for p in cluster})
+        for i, a in enumerate(clusters):
+            for j, b in enumerate(clusters):
+                if i != j:
+                    verdicts = {_verdict(p, q, links) for p in a for q in b}
+                    (homonyms if "different" in verdicts else maybe).add((names[i], names[j]))
+    _merge_aliases(who, links)
+    return Identity(who, tuple(sorted(homonyms)), tuple(sorted(maybe)), tuple(warnings))
+
+
+def _judged(profiles: Sequence[Profile], judgements: Sequence) -> dict[frozenset, str]:
+    """What the editor decided: a pair of (name, page) → same or different."""
+    return {frozenset(((j.a.name, j.a.page), (j.b.name, j.b.page))): j.kind for j in judgements}
+
+
+def _verdict(a: Profile, b: Profile, links: dict[frozenset, str]) -> str:
+    """same, different or unsure."""
+    judged = links.get(frozenset(((a.name, a.page), (b.name, b.page))))
+    if judged:
+        return judged
+    if (a.byline is None) != (b.byline is None):
+        return "different" if (a.posts or a.seats) and b.byline or (b.posts or b.seats) and a.byline else "unsure"
+    if a.byline is not None and b.byline is not None:
+        return "same" if a.byline == b.byline != "?" else "unsure"
+    if a.posts & b.posts or a.national and b.national:
+        return "same"
+    if a.seats and b.seats:
+        if a.seats & b.seats:
+            return "same"
+        return "different" if _near(a.day, b.day) else "unsure"
+    return "unsure"
+
+
+def _near(a: str, b: str) -> bool:
+    if not a or not b:
+        return False
+    first, second = (dt.date(*([int(x) for x in d.split("-")] + [6, 15])[:3]) for d in (a, b))
+    return abs((first - second).days) <= _NEAR
+
+
+def _cluster(group: list[Profile], links: dict[frozenset, str], warnings: list[str]) -> list[list[Profile]]:
+    """Groups of the same person, each in order of time; one `different` keeps two groups apart."""
+    clusters: list[list[Profile]] = []
+    for p in group:
+        same = [c for c in clusters if any(_verdict(p, q, links) == "same" for q in c)]
+        free = [c for c in same if not any(_verdict(p, q, links) == "different" for q in c)]
+        if same and not free:
+            warnings.append(f"{p.name}: page {p.page} fits a person of the same name, yet a post or a judgement speaks against it")
+        if len(free) > 1 and any(_verdict(q, r, links) == "different" for q in free[0] for c in free[1:] for r in c):
+            free = free[:1]
+        if free:
+            joined = [q for c in free for q in c] + [p]
+            clusters = [c for c in clusters if c not in free] + [joined]
+        else:
+            clusters.append([p])
+    key = lambda c: (c[0].day or "9999", c[0].page, c[0].begin)
+    return sorted((sorted(c, key=lambda q: (q.day or "9999", q.page, q.begin)) for c in clusters), key=key)
+
+
+def _local_names(name: str, clusters: list[list[Profile]], slug) -> list[str]:
+    """何雄; for later people of that name 王新伟-上街区, with the seat, or else the page, behind it."""
+    names: list[str] = []
+    for i, cluster in enumerate(clusters):
+        seats = Counter(s for p in cluster for s in p.seats)
+        behind = cluster[0].page if not seats else min(s for s, n in seats.items() if n == max(seats.values()))
+        local = slug(name) if i == 0 else f"{slug(name)}-{slug(behind)}"
+        if local in names:
+            local = f"{local}-{slug(cluster[0].page)}"
+        names.append(local)
+    return names
+
+
+def _merge_aliases(who: dict[tuple[str, str], str], links: dict[frozenset, str]) -> None:
+    """Two names that a judgement calls the same person get the first one's id."""
+    for pair, kind in sorted(links.items(), key=lambda x: sorted(x[0])):
+        if kind == "same" and len({n for n, _ in pair}) == 2 and all(k in who for k in pair):
+            first, second = sorted(pair)
+            old, new = who[second], who[first]
+            who.update({k: new for k, v in who.items() if v == old})

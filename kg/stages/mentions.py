@@ -1,0 +1,192 @@
+"""Articles → sentences with what they mention: people with their titles, dates, places, bodies."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .. import bodies, dates, people, places, sentences, titles
+from ..model import Article
+from ..quote import Quote, squeeze
+from ..spacing import tighten
+from ..tagger import Tagger, Token
+from ..titles import Unit
+
+
+@dataclass(frozen=True)
+class Person:
+    """A name in a sentence. begin, end: in the sentence; name: as printed, without space; titles: those the sentence gives.
+
+    start: where its titles begin (begin where it has none); shared: the title stands with another name of the list;
+    rule: how the title was found; witnesses: why it is a name.
+    """
+
+    begin: int
+    end: int
+    name: str
+    start: int
+    titles: tuple[Unit, ...]
+    shared: bool
+    witnesses: tuple[tuple[str, float], ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Group:
+    """People joined by 、和 or a comma before a title. begin, end: with titles, 等 and what follows it.
+
+    open: the list ends in 等; label: 市四大班子领导 after 等; size: 9 of 等9名.
+    """
+
+    begin: int
+    end: int
+    people: tuple[Person, ...]
+    open: bool = False
+    label: str = ""
+    size: int | None = None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of an article with its mentions. paragraph: its number in the article, -1 for a headline."""
+
+    article: int
+    paragraph: int
+    quote: Quote
+    tokens: tuple[Token, ...]
+    groups: tuple[Group, ...] = ()
+    dates: tuple[dates.DateMention, ...] = ()
+    places: tuple[places.PlaceMention, ...] = ()
+    bodies: tuple[bodies.BodyMention, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.quote.fold
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return tuple(p for g in self.groups for p in g.people)
+
+
+def read(articles: Sequence[Article], tagger: Tagger) -> tuple[Sentence, ...]:
+    """The sentences of a page, in order, with their mentions."""
+    bare = [Sentence(i, n, tighten(q, headline=n < 0), ()) for i, a in enumerate(articles) for n, q in _texts(a)]
+    tagged = [replace(s, tokens=t) for s, t in zip(bare, tagger.tag([s.text for s in bare]))]
+    signed = frozenset(squeeze(b.name.text) for a in articles for b in a.bylines)
+    sources = [b.source for a in articles for b in a.bylines]
+    judged = people.find([people.Sentence(s.text, s.tokens, _masked(s.quote, sources)) for s in tagged], signed)
+    return tuple(_complete(s, verdicts) for s, verdicts in zip(tagged, judged))
+
+
+def _texts(article: Article):
+    heads = [*([article.headline] if article.headline else []), *article.kickers]
+    for quote in sorted(heads, key=lambda q: q.begin):
+        yield -1, quote
+    for n, paragraph in enumerate(article.paragraphs):
+        for quote in sentences.split(paragraph):
+            yield n, quote
+
+
+def _masked(quote: Quote, sources: Sequence[Quote]) -> list[tuple[int, int]]:
+    """The parts of a sentence that are bylines."""
+    found = []
+    for source in sources:
+        if quote.begin <= source.begin < quote.end:
+            inside = [i for i, at in enumerate(quote.at) if source.begin <= at < source.end]
+            if inside:
+                found.append((inside[0], inside[-1] + 1))
+    return found
+
+
+def _complete(s: Sentence, verdicts: Sequence[people.Verdict]) -> Sentence:
+    spans = [(v.begin, v.end) for v in verdicts]
+    found_bodies = tuple(bodies.find(s.text, s.tokens, spans))
+    taken = spans + [(b.begin, b.end) for b in found_bodies]
+    return replace(
+        s, groups=_groups(s, _titled(s, verdicts)), dates=tuple(dates.find(s.text)), bodies=found_bodies,
+        places=tuple(places.find(s.text, s.tokens, taken)))
+
+
+_AFTER = re.compile(r"(?:同志)?(?:\([^()]{1,12}\))?(?:现)?(?:任|担任|出任|兼任|为|当选为|当选|接任|转任)")
+
+
+def _titled(s: Sentence, verdicts: Sequence[people.Verdict]) -> list[Person]:
+    """Each name with the titles before or after it; a title before a list is shared by its names."""
+    found: list[Person] = []
+    text = s.text
+    for i, v in enumerate(verdicts):
+        units = titles.chain_before(text, v.begin, s.tokens)
+        start = units[0].begin if units else v.begin
+        previous = found[-1] if found else None
+        if previous and start < previous.end:
+            units, start = (), v.begin
+        between = text[previous.end:start] if previous else ""
+        linked = bool(previous) and bool(re.fullmatch(r"(?:\([^()]*\))?(?:、|和|与|及|以及| |,)?", between))
+        if units and linked and previous.titles:
+            units = titles.inherit(units, previous.titles[-1].body or previous.titles[-1].inherited)
+        shared = False
+        if not units and linked and previous.titles and "," not in between and _shareable(previous.titles[-1]):
+            units, shared = (previous.titles[-1],), True
+        after = _title_after(text, v.end, verdicts[i + 1].begin if i + 1 < len(verdicts) else len(text), s.tokens)
+        name = squeeze(s.quote.text[v.begin:v.end])
+        found.append(Person(v.begin, v.end, name, start, (*units, *after), shared, v.witnesses, v.score))
+    return found
+
+
+def _shareable(unit: Unit) -> bool:
+    return unit.kind in ("many_seats", "generic")
+
+
+def _title_after(text: str, end: int, limit: int, tokens: Sequence[Token]) -> tuple[Unit, ...]:
+    """习近平总书记; 张某任市长; 李某为市教育局局长."""
+    if text.startswith(("总书记", "主席", "总理"), end):
+        unit = titles.unit_before(text, end + (3 if text.startswith("总书记", end) else 2), tokens)
+        return (unit,) if unit and unit.begin >= end else ()
+    m = _AFTER.match(text, end)
+    if not m:
+        return ()
+    stop = next((i for i in range(m.end(), limit) if text[i] in ",。;:"), limit)
+    ends = [i for i in range(stop, m.end() + 1, -1)]
+    for at in ends:
+        units = tuple(u for u in titles.chain_before(text, at, tokens) if u.begin >= m.end())
+        if units and units[0].begin <= m.end() + 1 and units[-1].kind != "people":
+            return units
+    return ()
+
+
+_LINK = re.compile(r"(?:\([^()]{1,14}\))?(?:、|和|与|及|以及|同| |,|)(?:还有)?")
+_TAIL = re.compile(r"(?:\([^()]{1,10}\))?(?:同志)?(?P<etc>等)?(?P<size>\d{1,3}|[一二三四五六七八九十]{1,3})?(?:名|位|人)?(?P<label>[\u4e00-\u9fff]{0,14}?(?:领导|领导班子成员|班子成员|委员|代表|干部|同志|负责人|负责同志|成员|党员|人员))?")
+
+
+def _groups(s: Sentence, found: Sequence[Person]) -> tuple[Group, ...]:
+    groups: list[list[Person]] = []
+    for p in found:
+        last = groups[-1][-1] if groups else None
+        between = s.text[last.end:p.start] if last else ""
+        m = _LINK.fullmatch(between) if last else None
+        comma_ok = "," not in between or (p.titles and not p.shared and p.start < p.begin and bool(last.titles))
+        glued = between == "" and p.start == p.begin
+        if m and comma_ok and (between or glued or p.start < p.begin):
+            groups[-1].append(p)
+        else:
+            groups.append([p])
+    return tuple(_closed(s, members) for members in groups)
+
+
+def _closed(s: Sentence, members: list[Person]) -> Group:
+    """The group with what ends it; 等9名政协委员 gives its title to those that have none."""
+    end = members[-1].end
+    tail = _TAIL.match(s.text, end)
+    etc = bool(tail["etc"])
+    label = (tail["label"] or "") if etc else ""
+    if etc and label:
+        unit = titles.unit_before(s.text, tail.end(), s.tokens)
+        if unit and unit.begin >= tail.start("etc") + 1 and unit.kind in ("many_seats", "generic"):
+            members = [p if p.titles or unit.head in ("领导干部",) else replace(p, titles=(unit,), shared=True) for p in members]
+        end = tail.end()
+    elif etc:
+        end = tail.end("etc")
+        if tail["size"] and s.text[tail.end("size"):tail.end("size") + 1] in "名位人":
+            end = tail.end("size") + 1
+    size = dates.number(tail["size"]) if etc and tail["size"] and s.text[tail.end("size"):tail.end("size") + 1] in ("名", "位", "人") else None
+    return Group(members[0].start, end, tuple(members), etc, label, size)

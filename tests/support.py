@@ -1,0 +1,57 @@
+"""What several tests need: the example graph, read by hand from the five seed pages (tests/data/example.ttl)."""
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.graph import BASE, Graph, freeze
+from kg.model import Lit, Node, Page, Ref, Value
+from kg.vocabulary import RDF, RDFS, XSD, vocabulary
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAIN = {"string": str, "boolean": lambda text: text == "true", "integer": int, "decimal": Decimal}
+
+
+@cache
+def example_graph() -> Graph:
+    """The graph of tests/data/example.ttl with the five pages of seeds/."""
+    return read_graph(ROOT / "tests/data/example.ttl")
+
+
+def read_graph(*paths: Path) -> Graph:
+    """Turtle as a Graph: ids are IRIs without the base, each node has the most specific of its classes, labels are left out."""
+    classes: dict[str, set[str]] = {}
+    props: dict[str, set[tuple[str, Value]]] = {}
+    for path in paths:
+        for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
+            subject, predicate = quad.subject.value.removeprefix(BASE), quad.predicate.value
+            if predicate == RDF + "type":
+                classes.setdefault(subject, set()).add(quad.object.value.rsplit("#", 1)[-1])
+            elif predicate != RDFS + "label":
+                props.setdefault(subject, set()).add((predicate.removeprefix(BASE + "ns#"), _value(quad.object)))
+    nodes = [Node(i, _most_specific(cs), _sorted(props.get(i, ()))) for i, cs in classes.items()]
+    return Graph(freeze(nodes), tuple(_page(p) for p in sorted((ROOT / "seeds").glob("*.txt"))))
+
+
+def _value(term) -> Value:
+    if isinstance(term, pyoxigraph.NamedNode):
+        return Ref(term.value.removeprefix(BASE))
+    datatype = term.datatype.value.removeprefix(XSD)
+    return PLAIN[datatype](term.value) if datatype in PLAIN else Lit(term.value, datatype)
+
+
+def _sorted(pairs) -> tuple[tuple[str, Value], ...]:
+    return tuple(sorted(pairs, key=lambda pair: (pair[0], str(pair[1]))))
+
+
+def _most_specific(classes: set[str]) -> str:
+    return max(classes, key=lambda c: (c != "Concept" and len(vocabulary().superclasses(c)), c))
+
+
+def _page(path: Path) -> Page:
+    raw = path.read_bytes()
+    return Page(path.stem, f"seeds/{path.name}", raw.decode("utf-8"), hashlib.sha256(raw).hexdigest(), "utf-8")

@@ -1,0 +1,220 @@
+"""The command line: what it prints, its exit codes, and that a failure is one line and leaves nothing behind."""
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import kg
+from kg.cli import commands
+
+NAMES = ["build", "evaluate", "misses", "query", "show", "trace"]
+PEOPLE = "SELECT DISTINCT ?name WHERE { ?p a kg:Person ; kg:name ?name } ORDER BY ?name"
+
+
+def kg_says(*arguments: str | Path) -> Result:
+    """`kg arguments…` in this process; a traceback is a failure of the test."""
+    result = CliRunner().invoke(commands, [str(a) for a in arguments], prog_name="kg")
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def fails(*arguments: str | Path) -> str:
+    """The one line that a failing command says."""
+    result = kg_says(*arguments)
+    lines = result.stderr.splitlines()
+    assert result.exit_code == 2 and result.stdout == "" and len(lines) == 1 and lines[0].startswith("kg: "), result.output
+    return lines[0]
+
+
+@pytest.fixture(scope="module")
+def exports(tmp_path_factory) -> Path:
+    """Exports of the seeds, built by the command line."""
+    folder = tmp_path_factory.mktemp("built") / "exports"
+    result = kg_says("build", "seeds", "-o", folder)
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+def test_help_starts_at_once():
+    before = os.times()
+    told = subprocess.run([sys.executable, "-m", "kg", "--help"], capture_output=True, text=True, check=True)
+    after = os.times()
+    assert all(f"  {name} " in told.stdout for name in NAMES)
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 0.4
+
+
+def test_there_are_these_commands():
+    assert sorted(commands.commands) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_help_with_an_example(name):
+    told = kg_says(name, "--help").stdout
+    assert f"  Example: kg {name} " in told or f"           kg {name} " in told
+
+
+def test_version():
+    assert kg_says("--version").stdout.split()[-1] == kg.__version__
+
+
+def test_build_says_what_it_wrote_and_found(tmp_path, seeds):
+    result = kg_says("build", "seeds", "-o", tmp_path / "out")
+    *files, summary = result.stdout.splitlines()
+    assert sorted(files) == sorted(str(p) for p in (tmp_path / "out").rglob("*") if p.is_file())
+    assert f"5 pages, {len(seeds.of('Person'))} people, " in summary and f" {len(seeds.misses)} misses" in summary
+
+
+def test_pages_in_another_order_and_from_another_folder_give_the_same_bytes(exports, tmp_path, monkeypatch):
+    shutil.copytree("seeds", tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path / "seeds")
+    pages = sorted(Path(".").glob("*.txt"), reverse=True)
+    assert kg_says("build", *pages, ".", "-o", tmp_path / "out").exit_code == 0
+    assert {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()} == {p.name: p.read_bytes() for p in exports.iterdir()}
+
+
+def test_build_each_gives_a_folder_a_page(tmp_path):
+    shutil.copytree("seeds", tmp_path / "seeds")
+    inner = tmp_path / "seeds" / "2020"
+    inner.mkdir()
+    (tmp_path / "seeds" / "003_e0eea08fd75f2ef3.txt").rename(inner / "003_e0eea08fd75f2ef3.txt")
+    for page in ("000_ab4aebe478914890", "001_a684314036d3c468"):
+        (tmp_path / "seeds" / f"{page}.txt").unlink()
+    (tmp_path / "seeds" / "judgements.toml").unlink()
+    (tmp_path / "seeds" / "pages.toml").write_text('[003_e0eea08fd75f2ef3]\nissued = "2020-02"\nhome = "郑州市上街区"\n', encoding="utf-8")
+    result = kg_says("build", tmp_path / "seeds", "-o", tmp_path / "out", "--each")
+    assert result.exit_code == 0 and "3 pages, " in result.stdout
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
+        "002_82eea5d49ec4bd7e.txt", "003_e0eea08fd75f2ef3.txt", "004_3f1f02917a16f933.txt"]
+    # The notes of the folder that was given count for the page in its inner folder
+    assert "2020-02-15" in (tmp_path / "out" / "003_e0eea08fd75f2ef3.txt" / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_without_notes_no_year_is_known(tmp_path):
+    assert kg_says("build", "seeds/003_e0eea08fd75f2ef3.txt", "--no-notes", "-o", tmp_path).exit_code == 0
+    assert "2020-02-15" not in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_another_base(tmp_path):
+    assert kg_says("build", "seeds/002_82eea5d49ec4bd7e.txt", "--base", "https://data.example/x#", "-o", tmp_path).exit_code == 0
+    assert "<https://data.example/x#" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("arguments, said", [
+    (["nowhere"], "nowhere: there is no such file or folder"),
+    (["seeds/pages.toml"], "pages are .txt files"),
+    (["seeds", "--base", "example"], "--base example"),
+    (["seeds", "--notes", "none.toml"], "none.toml: cannot be read"),
+    (["seeds", "--notes", "seeds/pages.toml", "--no-notes"], "--no-notes"),
+])
+def test_a_build_that_cannot_be_done_writes_nothing(arguments, said, tmp_path):
+    assert said in fails("build", *arguments, "-o", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("more", [[], ["--each"]])
+def test_a_bad_page_stops_the_build_before_anything_is_written(more, tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.txt").write_text("2月15日,副市长万正峰督导疫情防控工作。", encoding="utf-8")
+    (tmp_path / "pages" / "b.txt").write_bytes(b"\0\1\2\3")
+    assert "b.txt: is not text" in fails("build", tmp_path / "pages", "-o", tmp_path / "out", *more)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").touch()
+    assert str(tmp_path / "file") in fails("build", "seeds/002_82eea5d49ec4bd7e.txt", "-o", tmp_path / "file" / "out")
+
+
+def test_query_in_each_form(exports, seeds):
+    names = sorted({node.name for node in seeds.of("Person")})
+    assert [row["name"] for row in json.loads(kg_says("query", PEOPLE, "--on", exports, "--format", "json").stdout)] == names
+    assert [row["name"] for row in csv.DictReader(io.StringIO(kg_says("query", PEOPLE, "--on", exports, "--format", "csv").stdout))] == names
+    assert "kg:name" in kg_says("query", "CONSTRUCT WHERE { ?p kg:name ?name }", "--on", exports, "--format", "turtle").stdout
+    table = kg_says("query", PEOPLE, "--on", exports).stdout.splitlines()
+    assert [line.strip() for line in table[2:]] == names
+
+
+def test_queries_by_file_and_by_name(exports, tmp_path):
+    (tmp_path / "mine.rq").write_text(PEOPLE, encoding="utf-8")
+    assert kg_says("query", tmp_path / "mine.rq", "--on", exports).stdout == kg_says("query", PEOPLE, "--on", exports).stdout
+    by_number, by_name = (kg_says("query", name, "--on", exports).stdout for name in ("q02", "q02_coattendance"))
+    assert by_number == by_name != ""
+
+
+def test_the_named_queries_are_listed():
+    told = kg_says("query", "--list").stdout
+    for path in Path("ontology/queries").glob("*.rq"):
+        assert path.stem in told
+
+
+@pytest.mark.parametrize("arguments, said", [
+    ([], "kg query --list"),
+    (["q99"], "q99: neither a query"),
+    (["none.rq"], "none.rq"),
+    (["SELECT ?x WHERE { ?x"], "line 1"),
+    (["DELETE WHERE { ?s ?p ?o }"], "queries only read"),
+    ([PEOPLE, "--format", "turtle"], "CONSTRUCT"),
+])
+def test_a_question_that_cannot_be_asked(arguments, said, exports):
+    assert said in fails("query", *arguments, "--on", exports)
+
+
+def test_exports_that_are_not_there(tmp_path):
+    assert "kg build" in fails("query", "q01", "--on", tmp_path / "none")
+
+
+def test_nothing_found_is_exit_code_1(exports):
+    for arguments in (["query", "SELECT ?x WHERE { ?x kg:name '无此人' }", "--on", exports],
+                      ["trace", "seeds/002_82eea5d49ec4bd7e.txt", "--grep", "无此句"]):
+        result = kg_says(*arguments)
+        assert result.exit_code == 1 and len(result.stderr.splitlines()) == 1, result.output
+
+
+def test_trace_shows_the_sentence():
+    result = kg_says("trace", "seeds/003_e0eea08fd75f2ef3.txt", "--grep", "督导我区")
+    assert result.exit_code == 0 and "万正峰" in result.stdout
+
+
+def test_misses_name_place_and_reason(seeds):
+    result = kg_says("misses", "seeds")
+    assert result.exit_code == 0
+    for miss in seeds.misses:
+        assert f"seeds/{miss.sentence.page}.txt#char={miss.sentence.begin},{miss.sentence.end}  {'、'.join(miss.names)}: {miss.reason}\n" in result.stdout
+
+
+def test_show_tells_of_somebody():
+    result = kg_says("show", "何雄")
+    assert result.exit_code == 0 and "何雄" in result.stdout
+    assert "nobody is called 无此人" in fails("show", "无此人", "--from", "seeds/002_82eea5d49ec4bd7e.txt")
+
+
+@pytest.mark.slow
+def test_evaluate_measures_pages_built_alone(tmp_path):
+    kg_says("build", "seeds", "-o", tmp_path, "--each")
+    result = kg_says("evaluate", "tests/gold/seeds.yaml", tmp_path, "--years-given")
+    assert result.exit_code == 0 and "attendance" in result.stdout
+    assert len(kg_says("evaluate", "tests/gold/seeds.yaml", tmp_path, "-v").stdout) > len(result.stdout)
+
+
+def test_a_failure_is_no_traceback_and_a_terminal_without_chinese_no_failure(tmp_path):
+    (tmp_path / "何雄.txt").write_bytes(b"\0")
+    told = subprocess.run([sys.executable, "-m", "kg", "build", tmp_path, "-o", tmp_path / "out"], capture_output=True,
+                          env=dict(os.environ, PYTHONIOENCODING="ascii"))
+    assert told.returncode == 2 and told.stderr.startswith(b"kg: ") and told.stderr.count(b"\n") == 1
+
+
+def test_a_bar_only_where_somebody_sees_it(capsys):
+    from kg.terminal import Progress
+
+    with Progress() as progress:
+        progress._began -= 10
+        progress(1, 2, "x")
+    assert capsys.readouterr().err == ""
