@@ -6,7 +6,7 @@ that 纪律检查委员会 inspects nothing, and what comes after 强调 or 指�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import frames
 
@@ -15,12 +15,13 @@ _WITH = re.compile(r"(?:分别)?(?:与|同|和|跟)$")
 _MET = re.compile(r"(?:会见|接见|拜会|会晤|拜访|迎接|欢迎|宴请)(?:了)?(?:来[\u4e00-\u9fff□]{1,12}?的|以[^,。;]{1,14}为团长的|由[^,。;]{1,14}率领的)?$")
 _VISITED = re.compile(r"(?:看望慰问|走访慰问|慰问|看望|探望|走访|采访|回访|探访|祭奠|缅怀|悼念|纪念|关心|帮助|资助|救助)(?:了)?(?:困难|特困|生活困难)?$")
 _LED = re.compile(r"(?:陪同|随|跟随|迎候)$")
-_SPOKEN = re.compile(r"(?:听取(?:了)?|传达(?:学习)?(?:了)?|学习(?:了)?|贯彻(?:落实)?|落实(?:好)?|按照|根据|任命|免去|接受|选举(?:产生)?|补选|决定任命|授予|表彰|采访|学习贯彻|深入贯彻|围绕|遵照|牢记|对|为|把|将|给|推荐|提名|提请任命|关于|通过|批准|公布|向|以及|免|撤销|追授|经)$")
+_SPOKEN = re.compile(r"(?:听取(?:了)?|传达(?:学习)?(?:了)?|学习(?:了)?|贯彻(?:落实)?|落实(?:好)?|按照|根据|任命|免去|接受|选举(?:产生)?|补选|决定任命|授予|表彰|采访|学习贯彻|深入贯彻|围绕|遵照|牢记|对|为|把|将|给|推荐|提名|转达(?:了)?|代表|提请任命|关于|通过|批准|公布|向|以及|免|撤销|追授|经)$")
 _CALLED = r"(?:总书记|主席|同志|总理|省长|书记|部长|市长|县长|区长)*"
-_ON = r"(?:(?:在|就|对|关于)[^,。;]{2,45}?(?:上|时|中|期间|工作|作出|提出)?的?|系列|重要|一系列|新时代|提出的|亲自|的|等[^,。;]{0,6}?的|给[^,。;]{1,20}的?)"
+_ON = r"(?:(?:在|就|对|关于)[^,。;]{2,45}?的|关于[^,。;]{2,45}?|系列|重要|一系列|新时代|提出的|亲自|的|等[^,。;]{0,6}?的|给[^,。;]{1,20}的?)"
 _WORDS_OF = "讲话|指示|批示|论述|精神|思想|嘱托|回信|贺信|贺电|署名文章|为核心|殷殷"
 # X的讲话, X在会上的重要讲话精神, X关于…的部署要求: the person is spoken of. A bare X要求 speaks.
 _DOCTRINE = re.compile(rf"{_CALLED}(?:{_ON})*(?:重要)?(?:{_WORDS_OF})|{_CALLED}(?:{_ON})*的(?:重要)?(?:要求|部署|关心|关怀|工作要求|决策|期望|期待|号召)")
+_LEADS = re.compile(r"(?:带领|率领|率|带着|会同|携|偕)$")
 _ACCOMPANIED = re.compile(r"(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:陪同|带领|引导|率领)下")
 _LEADER = re.compile(r"^(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:带领|率领)下")
 _VENUE = re.compile(r"在(?P<venue>(?:[\u4e00-\u9fff]{0,10}?(?:分会场|主会场|分场)|主场|会议主会场|主席台|[\u4e00-\u9fff]{2,8}会场))")
@@ -56,8 +57,8 @@ def masked(text: str, spans) -> str:
     return "".join(chars)
 
 
-def read(text: str, groups, bodies) -> list[Act]:
-    """The acts of a sentence, in order. groups, bodies: with begin and end; text: folded."""
+def read(text: str, groups, bodies, tokens=()) -> list[Act]:
+    """The acts of a sentence, in order. groups, bodies, tokens: with begin and end; text: folded."""
     plain = masked(text, [(b.begin, b.end) for b in bodies] + [(g.begin, g.end) for g in groups])
     relations = [_relation(text, plain, g, i, groups) for i, g in enumerate(groups)]
     acts: list[Act] = []
@@ -74,6 +75,19 @@ def read(text: str, groups, bodies) -> list[Act]:
         closed = said is not None and relation == "subject"
         venue = _VENUE.search(plain[g.end:stop]) or _VENUE.search(plain[max(0, g.begin - 14):g.begin])
         acts.append(Act(g, g.begin, relation, roles, verbs, None if said is None else g.end + said, venue["venue"] if venue else "", predicate))
+    return _shared(acts, plain, tokens)
+
+
+def _shared(acts: list[Act], plain: str, tokens) -> list[Act]:
+    """A list whose names are parted by places or by a name that was not seen has one predicate, at its end."""
+    for i in range(len(acts) - 2, -1, -1):
+        act, after = acts[i], acts[i + 1]
+        if act.relation != "subject" or act.roles or after.relation not in ("subject", "companion") or not after.roles:
+            continue
+        between = plain[act.group.end:after.at]
+        acting = any(t.tag == "v" and act.group.end <= t.begin and t.end <= after.at and MASK not in plain[t.begin:t.end] for t in tokens)
+        if len(between) <= 45 and not acting and not re.search("[。;:]", between) and re.search("[、,和及]$|^$|[ ]$", between) or between in (",", "、", ""):
+            acts[i] = replace(act, relation=after.relation, roles=after.roles, verbs=after.verbs, said_at=after.said_at, venue=act.venue or after.venue)
     return acts
 
 
@@ -90,7 +104,7 @@ def _relation(text: str, plain: str, g, i: int, groups) -> str:
             return "spoken"
     if _ACCOMPANIED.match(plain, g.end) and clause.endswith("在") or _ACCOMPANIED.match(plain, g.end):
         return "subject" if _LEADER.match(plain[g.end:]) else "companion"
-    for pattern, relation in ((_MET, "met"), (_VISITED, "visited"), (_LED, "led"), (_WITH, "with")):
+    for pattern, relation in ((_MET, "met"), (_VISITED, "visited"), (_LED, "led"), (_LEADS, "companion"), (_WITH, "with")):
         if pattern.search(clause):
             return relation if relation != "with" or MASK in clause or groups[:i] else "with"
     if clause.endswith("□□") is False and _SPOKEN.search(clause) and not clause.endswith(("经",)) and not _subject_after_for(clause):
@@ -110,22 +124,21 @@ def predicate_roles(predicate: str) -> tuple[tuple[str, ...], tuple[str, ...], i
     found: list[str] = []
     table, speech = frames.role_verbs(), frames.speech()
     until = 0
-    for m in frames.verbs().finditer(predicate):
-        verb = m[0]
-        if m.start() < until or frames.vetoed(predicate, m.start(), m.end()) and not _clause_start(predicate, m.start()):
+    for begin, end, verb in frames.verbs(predicate):
+        if begin < until or frames.vetoed(predicate, begin, end) and not _clause_start(predicate, begin):
             continue
-        if table[verb] in ("汇报", "通报", "讲话") and "听取" in re.split(r"[,。;]", predicate[:m.start()])[-1]:
+        if table[verb] in ("汇报", "通报", "讲话") and "听取" in re.split(r"[,。;]", predicate[:begin])[-1]:
             continue
         if table[verb] in ("出席", "参加", "列席", "收听收看") and not verb.endswith("会议"):
-            if re.match(r"过|(?:中国)?共产党|工作[,。]|革命|高考|考试", predicate[m.end():]):
+            if re.match(r"过|(?:中国)?共产党|工作[,。]|革命|高考|考试", predicate[end:]):
                 continue
             # What is attended is named after the verb: 参加捐赠仪式 gives nothing.
-            until = m.end() + len(re.split(r"[,。;并]", predicate[m.end():])[0])
+            until = end + len(re.split(r"[,。;并]", predicate[end:])[0])
         if verb in speech:
             roles.setdefault(table[verb])
             found.append(verb)
-            if _said_after(predicate, m.end()):
-                return tuple(roles), tuple(found), m.end()
+            if _said_after(predicate, end):
+                return tuple(roles), tuple(found), end
             continue
         roles.setdefault(table[verb])
         found.append(verb)

@@ -11,18 +11,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from .bodynames import AREA_END, LEVEL, alternatives, area_of, class_of, full_name, organs, plain, same
 from .gazetteer import longest_at
-from .knowledge import any_of, table, words
+from .knowledge import any_of, words
 from .places import is_site
 from .tagger import Token
-from .titles import kind_of, suffixes
+from .titles import suffixes
 
-_LEVEL = "(?:自治区|自治州|自治县|地区|街道|社区|兵团|苏木|开发区|高新区|经开区|新区|园区|[省市区县州盟旗地镇乡村校院师团])"
-_LEVELS = frozenset("省市区县州盟旗地镇乡村校") | {"自治区", "地区", "街道", "社区", "兵团", "苏木", "学校", "中央", "国家", "全国", "政协", "武警", "空军", "中共", "州", "师"}
-_ALLOWED = {"n", "nz", "nr", "ns", "nt", "nw", "vn", "an", "a", "f", "s", "m", "j", "q", "LOC", "ORG", "PER", "ad", "vd", "xc"}
+__all__ = ["BodyMention", "area_of", "class_of", "find", "full_name", "plain", "same"]
+
+_LEVELS = frozenset("省市区县州盟旗地镇乡校") | {"自治区", "地区", "街道", "社区", "兵团", "苏木", "中央", "国家", "中共", "武警", "空军", "政协", "集团公司", "党委"}
+_ALLOWED = {"n", "nz", "nr", "ns", "nt", "nw", "vn", "an", "a", "f", "s", "m", "j", "q", "LOC", "ORG", "PER", "xc", "TIME", "ad", "vd"}
 _ANCHOR = {"LOC", "ns", "ORG", "nt", "nz"}
-_JUNK = "向率由对与和在到请受经为代及同给让被从把"
-_AREA_END = "省市区县州盟旗"
+_NUMBER = re.compile("第[一二三四五六七八九十0-9]+届?批?|[一二三四五六七八九十]+届")
+_JUNK = re.compile("(?:代表|陪同|联合|走进|通过|委托|支持|[向率由对与和在到请受经为代及同给让被从把驻])")
+_RIGHT = {"n", "nt", "ORG", "nz", "nw", "j", "ns", "xc", "LOC", "vn", "m"}
+_PERSON = re.compile(f"[\\u4e00-\\u9fff]{{2,5}}?[率及赴向](?={LEVEL})")
+_TROOPS = re.compile("(?:新疆)?(?:兵团)?第[一二三四五六七八九十百0-9]+师(?:[一二三四五六七八九十百0-9]+团)?(?!范|生|傅)")
+_PARTY = re.compile("(?:机关党委|党组|党委|党总支|党支部|分党组)$")
 
 
 @dataclass(frozen=True)
@@ -42,70 +48,41 @@ class BodyMention:
     @property
     def rest(self) -> tuple[int, int]:
         """The characters after an area written out in full (郑州市): where no place is to be looked for."""
-        named = len(self.area) if len(self.area) > 2 and self.area[-1] in _AREA_END else 0
+        named = len(self.area) if len(self.area) > 2 and self.area[-1] in AREA_END and self.text.startswith(self.area) else 0
         return self.begin + named, self.end
-
-
-@cache
-def organs() -> dict[str, dict]:
-    """Form of an organ (委组织部, 政府) → its entry in bodies.toml."""
-    return {form: organ for organ in table("lexicon/bodies")["organ"] for line in organ["forms"] for form in line.split()}
-
-
-@cache
-def _organ() -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, organs()), key=lambda w: (-len(w), w))) + ")"
 
 
 @cache
 def _closed() -> re.Pattern:
     """市委, 省政府, 市人大常委会, 市委组织部: a level and an organ."""
-    return re.compile(f"{_LEVEL}(?:第?[一二三四五六七八九十]+届)?{_organ()}(?:党组|党委|机关|办公室|办)?")
+    return re.compile(f"{LEVEL}(?:第?[一二三四五六七八九十]+届)?{alternatives(organs())}(?:机关)?")
 
 
 @cache
-def _ending() -> re.Pattern:
-    every = {*suffixes(), *organs(), *words("bodies", "generic.units")} - {"检", "委", "部"} | {"部"}
-    return re.compile("(?:" + "|".join(sorted(map(re.escape, every), key=lambda w: (-len(w), w))) + ")$")
+def _endings() -> tuple[frozenset[str], re.Pattern]:
+    every = {*suffixes(), *organs(), *words("bodies", "generic.units"), *words("bodies", "generic.words"), *words("bodies", "generic.alone")} - {"检", "常委会"}
+    return frozenset(w[-1] for w in every), re.compile(alternatives(every) + "$")
 
 
 @cache
-def _last_chars() -> frozenset[str]:
-    return frozenset(w[-1] for w in {*suffixes(), *organs(), *words("bodies", "generic.units")})
+def _list(key: str) -> frozenset[str]:
+    return frozenset(words("bodies", f"generic.{key}"))
 
 
 @cache
-def _after() -> re.Pattern:
-    return re.compile(any_of("bodies", "generic.after"))
+def _not_ends(char: str) -> tuple[str, ...]:
+    return tuple(sorted(w for w in _list("not_ends") if w[-1] == char))
+
+
+@cache
+def _next(key: str) -> re.Pattern:
+    return re.compile(any_of("bodies", f"generic.{key}"))
 
 
 @cache
 def _post() -> re.Pattern:
     heads = {w for k in ("one_seat", "many_seats") for w in words("titles", k)}
-    return re.compile(f"(?:{any_of('titles', 'modifiers')}|原|时任)*(?:" + "|".join(sorted(map(re.escape, heads), key=lambda w: (-len(w), w))) + ")")
-
-
-def class_of(name: str) -> str:
-    """The class in kg.ttl of a body's name; Organisation where its ending is unknown."""
-    rest = name[len(area_of(name)):]
-    if rest in organs():
-        return organs()[rest]["cls"]
-    if name.startswith("中共") or re.search("委(?:组织|宣传|统战)部|委(?:办公?[室厅]?|巡察办|第.巡察组)$", name):
-        return "PartyOrgan"
-    m = re.search("(?:" + "|".join(sorted(map(re.escape, suffixes()), key=lambda w: (-len(w), w))) + ")$", name)
-    return suffixes()[m[0]] if m else "Organisation"
-
-
-def area_of(name: str) -> str:
-    """The area a body's name begins with: 郑州市, 市, 我区; empty if none."""
-    at = 0
-    while (end := longest_at(name, at)) and end < len(name):
-        at = end
-    if at and name[at - 1:at] in _AREA_END or not at:
-        m = re.match(r"(?:我|本|该|全)?" + _LEVEL, name[at:]) if not at else None
-        return name[:at] or (m[0] if m and m.end() < len(name) else "")
-    m = re.match("[省市区县州盟旗地]", name[at:])
-    return name[:at + 1] if m and at + 1 < len(name) else name[:at]
+    return re.compile(f"(?:{any_of('titles', 'modifiers')}|原|时任)*" + alternatives(heads))
 
 
 class _Sentence:
@@ -127,8 +104,8 @@ class _Sentence:
 
 
 def _cut(text: str, token: Token) -> list[Token]:
-    m = re.fullmatch("(.*(?:委|党组|支部|总支))((?:副?书记|委员|常委|副?主任))", text[token.begin:token.end])
-    if not m or token.tag not in ("n", "ORG", "nt"):
+    m = re.fullmatch("(.*(?:委|党组|支部|总支|工会))((?:副?书记|委员|常委|副?主任|副?主席))", text[token.begin:token.end])
+    if not m or token.tag not in ("n", "ORG", "nt") or not m[1]:
         return [token]
     middle = token.begin + m.end(1)
     return [Token(token.begin, middle, token.tag), Token(middle, token.end, "n")]
@@ -139,36 +116,71 @@ def find(text: str, tokens: Sequence[Token], avoid: Sequence[tuple[int, int]] = 
     if not tokens:
         return []
     s = _Sentence(text, tokens, avoid)
-    spans = {(b, e) for b, e in _spans(s) if b < e and not any(s.hidden[b:e])}
+    spans = {_polished(s, b, e) for b, e in _spans(s) if b < e and not any(s.hidden[b:e])}
     chosen: list[tuple[int, int]] = []
     for begin, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if (not chosen or begin >= chosen[-1][1]) and _is_body(s, begin, end):
             chosen.append((begin, end))
-    return [_mention(s, begin, end, spans) for begin, end in chosen]
+    chosen = sorted(chosen + _listed(s, chosen))
+    return [_mention(s, begin, end, spans) for begin, end in chosen if not _is_room(s, begin, end)]
+
+
+def _listed(s: _Sentence, chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What stands in a list after a body and ends like one, though no area says whose it is: 区卫生监督所、教育防控专班."""
+    more: list[tuple[int, int]] = []
+    for _, at in chosen:
+        while m := re.compile("[、和]([\u4e00-\u9fff]{4,12})(?=[、,。;和等 ])").match(s.text, at):
+            begin, at = m.start(1), m.end(1)
+            i = s.token(at - 1)
+            fits = _endings()[1].search(s.text, begin, at)
+            if not fits or fits.start() == begin or any(b < at and begin < e for b, e in chosen) or not _good_end(s.word(i), fits[0], "n") \
+                    or any(t.tag not in _ALLOWED or s.word(s.token(t.begin)) in _list("stop") for t in s.tokens if begin <= t.begin < at) \
+                    or any(s.hidden[begin:at]) or not _is_body(s, begin, at):
+                break
+            more.append((begin, at))
+    return more
+
+
+def _is_room(s: _Sentence, begin: int, end: int) -> bool:
+    """市委|办公楼三楼会议室: a body's name that only says where a room is."""
+    return s.text[begin:end][len(area_of(s.text[begin:end])):] in organs() and bool(_next("site").match(s.text, end))
 
 
 def _spans(s: _Sentence) -> Iterator[tuple[int, int]]:
     for m in _closed().finditer(s.text):
-        i = s.token(m.start())
-        if s.tokens[i].begin == m.start() or s.text[m.start() - 1] in _JUNK or s.tokens[i].tag in ("ORG", "nt"):
-            end = m.end()
-            if _ends_well(s, end):
-                yield _left(s, m.start()), end
+        token = s.tokens[s.token(m.start())]
+        if (token.begin == m.start() or _JUNK.search(s.text[:m.start()][-2:]) or token.tag in ("ORG", "nt")) and _ends(s, m.end()):
+            yield from _split(s.text, _left(s, m.start()), m.end())
+    last, pattern = _endings()
     for i, token in enumerate(s.tokens):
         named = token.tag in ("ORG", "nt")
-        for end in range(token.begin + 1, token.end + 1):
-            if end < token.end and not named or s.text[end - 1] not in _last_chars() and not (named and end == token.end):
-                continue
-            if (m := _ending().search(s.text, max(0, end - 10), end)) or named and end == token.end:
-                begin = _begin(s, i, m.start() if m else token.end)
+        if token.tag not in _RIGHT:
+            continue
+        for end in range(token.begin + 1, token.end + 1) if named else (token.end,):
+            m = pattern.search(s.text, max(0, end - 14), end) if s.text[end - 1] in last else None
+            if m and _ends(s, end) and (named or _good_end(s.word(i), m[0], token.tag)):
+                begin = _begin(s, i, m.start(), end)
+                begin = m.start() if begin is None and m[0] in _list("alone") else begin
                 if begin is not None:
                     yield from _split(s.text, begin, end)
+    yield from (m.span() for m in _TROOPS.finditer(s.text))
 
 
-def _ends_well(s: _Sentence, end: int) -> bool:
-    """Not in the middle of a word: 市委|员, 县政府|性."""
+def _good_end(word: str, ending: str, tag: str) -> bool:
+    """Whether a word that the tagger does not call a body may end one: 村|干部, 智慧社区|建设 do not."""
+    if tag in ("LOC", "ns", "vn", "nz") and len(ending) < 2 or ending in _list("sectors") and tag != "n":
+        return False
+    return not any(word.endswith(end) and (len(end) > 1 or word == end) and len(end) >= len(ending) for end in _not_ends(word[-1]))
+
+
+def _ends(s: _Sentence, end: int) -> bool:
+    """Not in the middle of a word: 市委|员, 县政府|性, 市委组|织."""
     token = s.tokens[s.token(end - 1)]
-    return token.end == end or token.tag in ("ORG", "nt") and s.text[end:end + 1] not in "员会长" or bool(_post().match(s.text, end))
+    if token.end == end:
+        return s.text[end:end + 1] != "织"
+    if s.text[end - 1:end + 1] in _list("goes_on"):
+        return False
+    return token.tag in ("ORG", "nt") or bool(_post().match(s.text, end))
 
 
 def _left(s: _Sentence, begin: int) -> int:
@@ -179,85 +191,118 @@ def _left(s: _Sentence, begin: int) -> int:
     while i > 0 and s.tokens[i - 1].tag in ("LOC", "ns", "nt") and s.tokens[i - 1].end == begin and not s.hidden[begin - 1]:
         i -= 1
         begin = s.tokens[i].begin
-    if begin > 1 and s.text[begin - 2:begin] == "中共":
-        begin -= 2
-    return begin
+    return begin - 2 if s.text[max(0, begin - 2):begin] == "中共" else begin
 
 
 def _trim(text: str, begin: int, head: int) -> int:
-    """The tagger's body without a preposition at its head: 向|县慈善总会."""
-    while begin < head and text[begin] in _JUNK and (re.match(_LEVEL, text[begin + 1:]) or longest_at(text, begin + 1)):
-        begin += 1
-    return begin
+    """The tagger's body without words before it: 向|县慈善总会, 代表|军分区, 呼格吉勒率|旗委组织部."""
+    m = _JUNK.match(text, begin)
+    if m and m.end() < head + 1 and (re.match(LEVEL, text[m.end():]) or longest_at(text, m.end()) or len(m[0]) > 1 and text[m.end():head + 3]):
+        return m.end()
+    m = _PERSON.match(text, begin, head + 1)
+    return m.end() if m and not longest_at(text, begin) else begin
 
 
-def _begin(s: _Sentence, i: int, head: int) -> int | None:
+def _begin(s: _Sentence, i: int, head: int, end: int) -> int | None:
     """Where the name begins whose last word is token i and whose ending begins at `head`; None if it names nothing."""
     token = s.tokens[i]
-    named = token.tag in _ANCHOR - {"nz"}
-    begin = best = _trim(s.text, token.begin, head) if named else token.begin
-    anchored = named or token.tag == "nz" and token.begin < head or bool(re.match(_LEVEL, s.text[token.begin:head]) and token.begin < head) or longest_at(s.text, token.begin) > 0
+    named = token.tag in ("ORG", "nt") and token.begin < head
+    begin = best = _trim(s.text, token.begin, head) if token.tag in ("ORG", "nt") else min(head, token.begin)
+    anchored = named or begin < head and (token.tag == "nz" or bool(re.match(LEVEL, s.text[begin:head])) or longest_at(s.text, begin) > 0)
     if begin > token.begin:
         return begin
-    for j in range(i - 1, max(-1, i - 9), -1):
-        left = s.tokens[j]
-        word = s.word(j)
-        if left.end != begin or s.hidden[left.begin] or left.tag not in _ALLOWED or word in words("bodies", "generic.stop") or token.end - left.begin > 32:
+    joined = False
+    for j in range(i - 1, max(-1, i - 11), -1):
+        left, word = s.tokens[j], s.word(j)
+        if left.begin >= head:
+            continue
+        joins = word in ("和", "与") and left.tag in ("c", "p") and s.text[end - 1] in "局委厅部会" and s.text[end - 2] not in "省市区县州盟旗" and not _endings()[1].search(s.text[:left.begin])
+        inner = left.tag == "v" and word in _list("inner") and re.search("组|部|办", s.text[head:end])
+        if left.end != begin or s.hidden[left.begin] or not (left.tag in _ALLOWED or joins or inner) or word in _list("stop") or end - left.begin > 36:
             break
-        here = left.tag in _ANCHOR or word in _LEVELS or re.fullmatch("第[一二三四五六七八九十0-9]+届?|[一二三四五六七八九十]+届", word) is not None
-        if named and not here:
+        number, joined = bool(_NUMBER.fullmatch(word)), joined or joins
+        here = left.tag in _ANCHOR or word in _LEVELS or number
+        if left.tag in ("m", "TIME", "q") and not number or named and not here and not joined:
             break
-        if left.tag == "PER" and not re.search("公司|厂|矿|店|学校|中学|小学", s.text[head:token.end]):
+        if left.tag == "PER" and not re.search("公司|厂|矿|店|学校|中学|小学", s.text[head:end]):
             break
         begin = left.begin
-        if here:
+        if here and not (number and i - j > 3):
             best, anchored = begin, True
-            if left.tag in ("LOC", "ns", "ORG", "nt") and not named and s.tokens[j - 1].tag not in ("LOC", "ns", "nt", "ORG", "m"):
-                break
-            if word in _LEVELS and len(word) == 1 and s.tokens[j - 1].tag not in ("LOC", "ns"):
+            before = s.tokens[j - 1] if j else None
+            on = before is not None and before.end == begin and (before.tag in ("LOC", "ns", "nt", "ORG", "m") or s.word(j - 1) in _LEVELS)
+            if not on and not number and left.tag != "nz":
                 break
     if anchored:
         return best
-    if s.text[begin:head] and head - begin > 1 and _post().match(s.text, token.end):
+    bare = s.text[begin:end]
+    if head > begin and len(bare) > 2 and _post().match(s.text, end) and bare not in _list("words") and (begin == 0 or s.text[begin - 1] in " ,。;:、(和及与由“" or s.tokens[s.token(begin - 1)].tag in ("v", "p", "c", "PER", "u")):
         return begin
     return None
 
 
 def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """Bodies set one after the other: 中共昌乐县委|昌乐县人民政府."""
+    """Bodies set one after the other: 中共昌乐县委|昌乐县人民政府, 区卫健委组织|区卫生监督所."""
+    m = re.compile(f"{any_of('bodies', 'generic.between')}(?={LEVEL})").search(text, begin + 2, end)
+    if m and _endings()[1].search(text, begin, m.start()):
+        yield begin, m.start()
+        yield from _split(text, m.end(), end)
+        return
     for at in range(begin + 2, end - 1):
-        again = longest_at(text, at) and text[longest_at(text, at) - 1] in _AREA_END or _closed().match(text, at)
-        if again and _ending().search(text, begin, at) and text[at - 1] in "委府会协":
-            yield begin, at
-            yield from _split(text, at, end)
-            return
+        if text[at - 1] in "委府会协":
+            area = longest_at(text, at)
+            again = area and text[area - 1] in AREA_END or _closed().match(text, at)
+            if again and _endings()[1].search(text, begin, at):
+                yield begin, at
+                yield from _split(text, at, end)
+                return
     yield begin, end
+
+
+def _polished(s: _Sentence, begin: int, end: int) -> tuple[int, int]:
+    """Without what belongs to the post or the meeting: 市卫健委|党组书记, 县委|常委会, 教育局|局长."""
+    text = s.text
+    m = _PARTY.search(text, begin, end)
+    if m and m.start() - begin > 2 and _post().match(text, end) and text[m.start() - 1] not in AREA_END + "道木":
+        end = m.start()
+    if text[begin:end].endswith("委常委会") and not text[begin:end].endswith("纪委常委会"):
+        end -= 3
+    if text[end - 1] == text[end - 2] and text[end:end + 1] == "长":
+        end -= 1
+    m = re.match("(?:第?[一二三四五六七八九十]+届)(?=" + LEVEL + ")", text[begin:end])
+    return (begin + m.end() if m else begin), end
 
 
 def _is_body(s: _Sentence, begin: int, end: int) -> bool:
     text, name = s.text, s.text[begin:end]
-    if name in words("bodies", "generic.words") or len(name) < 2 or is_site(name) or re.search("[^0-9]期$|级$", name):
+    area = area_of(name)
+    bare = plain(name).removeprefix("中共")[len(area):]
+    organ = bool(area) and bare in organs() or name in _list("alone")
+    if len(name) < 2 or not organ and (name in _list("words") or name in _list("kinds") or bare in _list("kinds") or is_site(name)):
         return False
-    if longest_at(text, begin) == end or re.fullmatch(_LEVEL, name):
+    if longest_at(text, begin) == end or re.fullmatch(LEVEL, name) or name.endswith("中心") and _next("site").match(text, end):
         return False
-    bare = name[len(area_of(name)):]
+    if bare.endswith(("人大", "政协")) and text[end:end + 2] in ("代表", "委员") or name.endswith("政治局常委会"):
+        return False
+    if text[end:end + 1] in "网报" and text[end:end + 1] or re.search("各[省市县区旗州、()]*$", text[:begin]) and area not in ("", name):
+        return False
     cls = class_of(name)
-    if cls == "Headquarters" and _after().match(text, end) or name.endswith("政治局常委会"):
+    if cls == "Headquarters" and _next("meeting").match(text, end):
         return False
-    if bare in words("bodies", "generic.words") and len(area_of(name)) < 2 and bare not in organs() and cls not in ("Headquarters",):
+    if cls == "NewsOutlet" and (name.endswith(("报", "网", "讯")) and (begin < 16 or text[end:end + 1] in "讯 记(") or re.search("来源[::] *$", text[:begin])):
         return False
-    return not (begin and text[begin - 1] in "各" and bare in words("bodies", "generic.words"))
+    return True
 
 
 def _mention(s: _Sentence, begin: int, end: int, spans: set[tuple[int, int]]) -> BodyMention:
     name = s.text[begin:end]
-    titled = _post().match(s.text, end)
     parents = [e for b, e in spans if b == begin and e < end and _apart(name, name[:e - b])]
-    parent = name[:max(parents) - begin] if parents else ""
-    return BodyMention(begin, end, name, class_of(name), area_of(name), parent, bool(titled and kind_of(titled[0])))
+    return BodyMention(begin, end, name, class_of(name), area_of(name), name[:max(parents) - begin] if parents else "", bool(_post().match(s.text, end)))
 
 
 def _apart(name: str, parent: str) -> bool:
     """市委 of 市委组织部 is a body of its own; 市人大 of 市人大常委会 and 海丝集团 of 海丝集团有限公司 are the same one."""
     rest = name[len(parent):]
-    return rest not in ("常委会", "有限公司", "公司", "股份有限公司", "总公司", "监委", "监察委") and parent not in words("bodies", "generic.words") and len(rest) > 1
+    if rest in ("常委会", "有限公司", "公司", "股份有限公司", "总公司", "监委", "监察委", "附属医院") or parent in _list("words") or len(rest) < 2:
+        return False
+    return bool(re.search("(?:委|政府|局|公司|集团|大学|学院|医院|法院|检察院|领导小组|指挥部|工委|党工委|兵团|师|政协|常委会)$", parent))

@@ -51,8 +51,24 @@ def role_verbs() -> dict[str, str]:
 
 
 @cache
-def verbs() -> re.Pattern:
-    return re.compile(_alternation(frozenset(role_verbs())))
+def _gapped() -> tuple[tuple[str, re.Pattern], ...]:
+    """Verbs with a gap: 作…报告 is 作 and 报告 with a few words between."""
+    return tuple((v, re.compile(re.escape(v).replace("…", "(?:了|出)?[^,。;]{0,28}?"))) for v in sorted(role_verbs()) if "…" in v)
+
+
+@cache
+def _plain() -> re.Pattern:
+    return re.compile(_alternation(frozenset(v for v in role_verbs() if "…" not in v)))
+
+
+def verbs(text: str) -> list[tuple[int, int, str]]:
+    """The role verbs of a text: begin, end and the verb as roles.toml has it, in order, none within another."""
+    found = [(m.start(), m.end(), m[0]) for m in _plain().finditer(text)]
+    for verb, pattern in _gapped():
+        for m in pattern.finditer(text):
+            if not any(b < m.start() < e for b, e, _ in found):
+                found = [f for f in found if f[1] <= m.start() or f[0] >= m.end()] + [(m.start(), m.end(), verb)]
+    return sorted(found)
 
 
 @cache
@@ -70,10 +86,16 @@ def _veto_after() -> re.Pattern:
     return re.compile(_alternation(frozenset(w for line in table("frames/roles")["veto"]["after"] for w in line.split())))
 
 
+_ATTENDS = ("出席", "参加", "列席", "收听", "收看", "参会", "陪同", "主持", "旁听")
+
+
 def vetoed(text: str, begin: int, end: int) -> bool:
-    """Whether a role verb at begin…end is none: 听取|汇报, 讲话|精神."""
-    if _veto_after().match(text, end) and not text.startswith("会议", end):
+    """Whether a role verb at begin…end is none: 听取|汇报, 讲话|精神, 汇报|会."""
+    verb = text[begin:end]
+    if _veto_after().match(text, end) or text.startswith("会", end) and not text.startswith("会议", end) and not verb.startswith(_ATTENDS):
         return True
+    if verb.startswith(("作", "致", "讲", "发")) and len(verb) > 1 and verb != "发言":
+        return False
     return bool(_veto_before().search(text, max(0, begin - 5), begin))
 
 

@@ -98,7 +98,7 @@ class Sentence:
     def _title_ends(self, end: int) -> bool:
         """Not in the middle of a longer word: 委员|会, 代表|团."""
         after = self.text[end:end + 1]
-        if after and after in "会团组室部局处办厅院制级证" and (end not in self.starts or after in "会团"):
+        if after and after in "会团组室部局处办厅院制级证台" and (end not in self.starts or after in "会团台"):
             return False
         head = _title_end_at().search(self.text, max(0, end - 6), end)
         before = self.text[max(0, head.start() - 3):head.start()] if head else ""
@@ -189,7 +189,7 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
         say("no_name")
     if frequency(text[max(0, begin - 1):begin + 1]) > 50 and "glued" in framed:
         say("splits_word")
-    if any(t.begin == begin and t.end < end and t.tag in ("c", "p", "d", "u", "r", "v", "m", "q", "f") for t in s.tokens):
+    if any(t.begin == begin and t.end <= end and t.tag in ("c", "p", "d", "u", "r", "v", "m", "q", "f") for t in s.tokens):
         say("function_word")
     if known[name] > 0:
         say("elsewhere", min(2, known[name]))

@@ -5,7 +5,7 @@ import re
 
 from .quote import Quote
 
-_END = re.compile(r"[。!?…]+[”’\")》」』]*|\n+")
+_END = re.compile(r"[。!?…]+[”’\")》」』]*|(?<=[\u4e00-\u9fff”)\"])\.(?=[\u4e00-\u9fff“\"\s]|$)|\n+")
 
 
 def split(paragraph: Quote) -> list[Quote]:

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
@@ -130,11 +131,13 @@ class Tagger:
         pieces = [(n, begin, end) for n, sentence in enumerate(sentences) for begin, end in cut(sentence)]
         pieces.sort(key=lambda piece: piece[2] - piece[1])
         found: list[list[Token]] = [[] for _ in sentences]
-        for first in range(0, len(pieces), BATCH):
-            batch = pieces[first:first + BATCH]
-            paths = self._paths([sentences[n][begin:end] for n, begin, end in batch])
-            for (n, begin, _), path in zip(batch, paths, strict=True):
-                found[n] += self._words(path, begin)
+        # The products are small: on several threads BLAS spends more time waiting than multiplying.
+        with threadpool_limits(1, "blas"):
+            for first in range(0, len(pieces), BATCH):
+                batch = pieces[first:first + BATCH]
+                paths = self._paths([sentences[n][begin:end] for n, begin, end in batch])
+                for (n, begin, _), path in zip(batch, paths, strict=True):
+                    found[n] += self._words(path, begin)
         return [tuple(sorted(words)) for words in found]
 
     def _paths(self, texts: Sequence[str]) -> list[list[int]]:

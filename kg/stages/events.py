@@ -111,7 +111,7 @@ class _Reader:
         self.speaking: int | None = None
 
     def sentence(self, s) -> None:
-        acts = read_acts(s.text, s.groups, s.bodies)
+        acts = read_acts(s.text, s.groups, s.bodies, s.tokens)
         when = self._when(s, acts)
         drafts = self._begin(s, acts, when, self._content_from(s, acts))
         for act in acts:
@@ -300,7 +300,7 @@ class _Reader:
                 self._new("Meeting", "", "会议", None, self.implied, "implied-meeting", True)
             else:
                 for s in heads:
-                    acts = read_acts(s.text, s.groups, s.bodies)
+                    acts = read_acts(s.text, s.groups, s.bodies, s.tokens)
                     if any(a.roles and _official(a) or a.roles and set(a.roles) - {"讲话"} for a in acts) and not self.drafts:
                         self._begin(s, acts, None)
         if self.pending and not self.drafts:
@@ -308,7 +308,7 @@ class _Reader:
                 self._miss(act, s, "no event in the article")
         elif self.drafts:
             for s in heads:
-                for act in read_acts(s.text, s.groups, s.bodies):
+                for act in read_acts(s.text, s.groups, s.bodies, s.tokens):
                     if act.relation == "subject" and act.roles and set(act.roles) <= {"出席", "参加", "主持", "陪同", "讲话", "致辞"}:
                         self._join(self.drafts[0], act, s)
 

@@ -142,7 +142,10 @@ def _title_after(text: str, end: int, limit: int, tokens: Sequence[Token]) -> tu
     if text.startswith(("总书记", "主席", "总理"), end):
         unit = titles.unit_before(text, end + (3 if text.startswith("总书记", end) else 2), tokens)
         return (unit,) if unit and unit.begin >= end else ()
-    m = _AFTER.match(text, end)
+    m = _AFTER.match(text, end) or re.compile(r"[^。;:]{2,60}?(?:现任|时任)").match(text[:limit], end)
+    lost = re.compile(r"(?:同志)?的([^,。;]{3,40})职务").match(text[:limit], end)
+    if lost:
+        return titles.chain_before(text, lost.end(1), tokens)[-3:]
     if not m:
         return ()
     stop = next((i for i in range(m.end(), limit) if text[i] in ",。;:"), limit)

@@ -1,0 +1,131 @@
+"""The names of bodies: class, the area they begin with, the full name of a short form, and whether two names are one body's."""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .gazetteer import Gazetteer, longest_at
+from .knowledge import table
+from .titles import suffixes
+
+LEVEL = "(?:自治区|自治州|自治县|地区|街道|社区|兵团|苏木|开发区|高新区|经开区|新区|园区|[省市区县州盟旗地镇乡村校])"
+AREA_END = "省市区县州盟旗镇乡"
+_ORDINAL = "(?:第?[一二三四五六七八九十]+届)"
+_DEICTIC = "(?:我|本|该|全)?"
+_LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:总)?(?:公司|集团)$")
+_BRANCHES = re.compile("(?:分公司|支公司|分行|支行|分局|分院|分校|营业部|营销服务部|分会|支队)$")
+
+
+def alternatives(words) -> str:
+    """A regular expression for any of the words, the longest first."""
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def organs() -> dict[str, dict]:
+    """Form of an organ (委组织部, 政府) → its entry in bodies.toml."""
+    return {form: organ for organ in table("lexicon/bodies")["organ"] for line in organ["forms"] for form in line.split()}
+
+
+@cache
+def _class_ending() -> re.Pattern:
+    return re.compile(alternatives(suffixes()) + "$")
+
+
+@cache
+def class_of(name: str) -> str:
+    """The class in kg.ttl of a body's name; Organisation where its ending is unknown."""
+    rest = plain(name)[len(area_of(plain(name))):]
+    if rest in organs():
+        return organs()[rest]["cls"]
+    if name.startswith(("中共", "中国共产党")) or re.search("委(?:组织|宣传|统战)部|委(?:办公?[室厅]?|农办|巡察办|第.巡[察听]组|老干部局|教育工委)$", name):
+        return "PartyOrgan"
+    if re.match("政协", name):
+        return "Consultative"
+    m = _class_ending().search(name)
+    return suffixes()[m[0]] if m else "Organisation"
+
+
+@cache
+def area_of(name: str) -> str:
+    """The area that a body's name begins with: 郑州市, 郑州, 市, 我区; empty if none. 中共 before it is not counted."""
+    start = at = len(re.match("(?:中共|中国共产党|政协)?", name)[0])
+    while (end := longest_at(name, at)) and end < len(name):
+        at = end
+    m = re.match(("" if at > start else _DEICTIC) + LEVEL, name[at:])
+    if m and at + m.end() < len(name) and (at == start or name[at - 1] not in AREA_END or m[0] in ("镇", "乡")):
+        if at == start or not name[at:].startswith(tuple(organs())):
+            at += m.end()
+    return name[start:at]
+
+
+def plain(name: str) -> str:
+    """A body without the number of its term: 市十六届人大常委会 is 市人大常委会."""
+    return re.sub(_ORDINAL, "", name)
+
+
+@cache
+def full_name(text: str, area: str = "") -> str:
+    """A short form written out, with `area` for its level: (市委, 郑州市) → 中共郑州市委员会; other names as they are.
+
+    With an empty area that of the name itself is taken; where it is only a level (市委), the name stays as it is.
+    """
+    name = plain(text)
+    named = area_of(name)
+    rest = name[len(re.match("(?:中共|中国共产党|政协)?", name)[0]) + len(named):]
+    area = area or (named if len(named) > 1 and not re.fullmatch("[我本该全].", named) else "")
+    organ = organs().get(rest)
+    if not area or not named or not organ:
+        return area + rest if area and named and not organ else name
+    party = rest[1:] if rest.startswith("委") and rest not in ("委", "委员会") else rest
+    return organ["full"].format(area=area, form=party)
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two names of one article may mean the same body, or one stands for the whole of the other.
+
+    区政府 = 金水-type names of a district's government (the level says no more than the area does), 长城科工贸 =
+    郑州长城科工贸有限公司 (a part of it, in order), 市人大常委会机关 = 市人大常委会. Branches are not the whole.
+    """
+    a, b = sorted((plain(a), plain(b)), key=lambda n: (len(n), n))
+    if a == b or b in (a + "机关", a + "办"):
+        return a == b or b.endswith("机关")
+    if _BRANCHES.search(a) and not _BRANCHES.search(b) or _BRANCHES.search(b) and not _BRANCHES.search(a):
+        return False
+    area_a, area_b = area_of(a), area_of(b)
+    rest_a, rest_b = a[len(area_a):], b[len(area_b):]
+    if rest_a in organs() or rest_b in organs():
+        return _same_organ(area_a, rest_a, area_b, rest_b)
+    if area_a and area_b and rest_a == rest_b:
+        return _same_area(area_a, area_b)
+    return _shortened(a, b)
+
+
+def _same_organ(area_a: str, rest_a: str, area_b: str, rest_b: str) -> bool:
+    one, two = organs().get(rest_a), organs().get(rest_b)
+    equal = rest_a == rest_b or one is not None and one is two and "{form}" not in one["full"]
+    return equal and _same_area(area_a, area_b)
+
+
+def _same_area(a: str, b: str) -> bool:
+    """市 and 郑州市, 郑州 and 郑州市, 我区 and a district."""
+    a, b = sorted((a.lstrip("我本该全"), b.lstrip("我本该全")), key=len)
+    if a == b or not a:
+        return a == b
+    if len(a) == 1:
+        return b.endswith(a)
+    gaz = Gazetteer.load()
+    return b.endswith(a) or bool({d.code for d in gaz.lookup(a)} & {d.code for d in gaz.lookup(b)})
+
+
+def _shortened(short: str, long: str) -> bool:
+    """长城科工贸 of 郑州长城科工贸有限公司, 中铁郑州局 of 中国铁路郑州局集团公司: its characters, in order, with its core whole."""
+    core_s, core_l = _LEGAL.sub("", short), _LEGAL.sub("", long)
+    if len(core_s) < 2 or len(core_l) < 3:
+        return False
+    if core_s in (core_l, core_l[len(area_of(long)):]) or len(core_s) > 2 and core_l.endswith(core_s):
+        return True
+    if len(core_s) < 4 or core_s[-2:] != core_l[-2:] or core_s[0] != core_l[0]:
+        return False
+    letters = iter(core_l)
+    return all(c in letters for c in core_s)
