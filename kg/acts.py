@@ -15,7 +15,7 @@ _WITH = re.compile(r"(?:分别)?(?:与|同|和|跟)$")
 _MET = re.compile(r"(?:会见|接见|拜会|会晤|拜访|迎接|欢迎|宴请)(?:了)?(?:来[\u4e00-\u9fff□]{1,12}?的|以[^,。;]{1,14}为团长的|由[^,。;]{1,14}率领的)?$")
 _VISITED = re.compile(r"(?:看望慰问|走访慰问|慰问|看望|探望|走访|采访|回访|探访|祭奠|缅怀|悼念|纪念|关心|帮助|资助|救助)(?:了)?(?:困难|特困|生活困难)?$")
 _LED = re.compile(r"(?:陪同|随|跟随|迎候)$")
-_SPOKEN = re.compile(r"(?:听取(?:了)?|传达(?:学习)?(?:了)?|学习(?:了)?|贯彻(?:落实)?|落实(?:好)?|按照|根据|任命|免去|接受|选举(?:产生)?|补选|决定任命|授予|表彰|采访|学习贯彻|深入贯彻|围绕|遵照|牢记|对|为|把|将|给|推荐|提名|转达(?:了)?|代表|提请任命|关于|通过|批准|公布|向|以及|免|撤销|追授|经)$")
+_SPOKEN = re.compile(r"(?:听取(?:了)?|传达(?:学习)?(?:了)?|学习(?:了)?|贯彻(?:落实)?|落实(?:好)?|按照|根据|任命|免去|接受|选举(?:产生)?|补选|决定任命|授予|表彰|采访|学习贯彻|深入贯彻|围绕|遵照|牢记|对|为|把|将|给|推荐|提名|电话联系|联系|转达(?:了)?|代表|提请任命|关于|通过|批准|公布|向|以及|免|撤销|追授|经)$")
 _CALLED = r"(?:总书记|主席|同志|总理|省长|书记|部长|市长|县长|区长)*"
 _ON = r"(?:(?:在|就|对|关于)[^,。;]{2,45}?的|关于[^,。;]{2,45}?|系列|重要|一系列|新时代|提出的|亲自|的|等[^,。;]{0,6}?的|给[^,。;]{1,20}的?)"
 _WORDS_OF = "讲话|指示|批示|论述|精神|思想|嘱托|回信|贺信|贺电|署名文章|为核心|殷殷"
@@ -85,8 +85,10 @@ def _shared(acts: list[Act], plain: str, tokens) -> list[Act]:
         if act.relation != "subject" or act.roles or after.relation not in ("subject", "companion") or not after.roles:
             continue
         between = plain[act.group.end:after.at]
-        acting = any(t.tag == "v" and act.group.end <= t.begin and t.end <= after.at and MASK not in plain[t.begin:t.end] for t in tokens)
-        if len(between) <= 45 and not acting and not re.search("[。;:]", between) and re.search("[、,和及]$|^$|[ ]$", between) or between in (",", "、", ""):
+        # After the last mark stands what the next name is: a title that was not understood, a place.
+        head = between[:max(between.rfind(c) for c in "、, ") + 1]
+        acting = any(t.tag == "v" and act.group.end <= t.begin and t.end <= act.group.end + len(head) and MASK not in plain[t.begin:t.end] for t in tokens)
+        if len(between) <= 45 and not acting and not re.search("[。;:]", between) and (head or not between):
             acts[i] = replace(act, relation=after.relation, roles=after.roles, verbs=after.verbs, said_at=after.said_at, venue=act.venue or after.venue)
     return acts
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .bodynames import AREA_END, LEVEL, alternatives, area_of, class_of, full_name, organs, plain, same
-from .gazetteer import longest_at
+from .gazetteer import longest_at, written_out
 from .knowledge import any_of, words
 from .places import is_site
 from .tagger import Token
@@ -48,8 +48,9 @@ class BodyMention:
     @property
     def rest(self) -> tuple[int, int]:
         """The characters after an area written out in full (郑州市): where no place is to be looked for."""
-        named = len(self.area) if len(self.area) > 2 and self.area[-1] in AREA_END and self.text.startswith(self.area) else 0
-        return self.begin + named, self.end
+        office = self.text.startswith((self.area + "办事处", self.area + "党工委"))  # 丰产路街道办事处 names no place beside itself
+        named = len(self.area) if len(self.area) > 2 and not office and (self.area[-1] in AREA_END or self.area.endswith("街道")) else 0
+        return self.begin + (self.text.index(self.area) + named if named else 0), self.end
 
 
 @cache
@@ -251,7 +252,7 @@ def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     for at in range(begin + 2, end - 1):
         if text[at - 1] in "委府会协":
             area = longest_at(text, at)
-            again = area and text[area - 1] in AREA_END or _closed().match(text, at)
+            again = area and written_out(text[at:area]) or _closed().match(text, at)
             if again and _endings()[1].search(text, begin, at):
                 yield begin, at
                 yield from _split(text, at, end)
@@ -280,7 +281,7 @@ def _is_body(s: _Sentence, begin: int, end: int) -> bool:
     organ = bool(area) and bare in organs() or name in _list("alone")
     if len(name) < 2 or not organ and (name in _list("words") or name in _list("kinds") or bare in _list("kinds") or is_site(name)):
         return False
-    if longest_at(text, begin) == end or re.fullmatch(LEVEL, name) or name.endswith("中心") and _next("site").match(text, end):
+    if re.compile("家属[院楼区]|宿舍").match(text, end) or longest_at(text, begin) == end or re.fullmatch(LEVEL, name) or name.endswith("中心") and _next("site").match(text, end):
         return False
     if bare.endswith(("人大", "政协")) and text[end:end + 2] in ("代表", "委员") or name.endswith("政治局常委会"):
         return False

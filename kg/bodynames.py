@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .gazetteer import Gazetteer, longest_at
+from .gazetteer import Gazetteer, longest_at, written_out
 from .knowledge import table
 from .titles import suffixes
 
@@ -12,6 +12,7 @@ LEVEL = "(?:自治区|自治州|自治县|地区|街道|社区|兵团|苏木|开
 AREA_END = "省市区县州盟旗镇乡"
 _ORDINAL = "(?:第?[一二三四五六七八九十]+届)"
 _DEICTIC = "(?:我|本|该|全)?"
+_TOWN = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|(?<!城)乡|新区|开发区|示范区|园区|港区|高新区|经开区|度假区|社区|嘎查|村)(?=..)")
 _LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:总)?(?:公司|集团)$")
 _BRANCHES = re.compile("(?:分公司|支公司|分行|支行|分局|分院|分校|营业部|营销服务部|分会|支队)$")
 
@@ -50,13 +51,20 @@ def class_of(name: str) -> str:
 def area_of(name: str) -> str:
     """The area that a body's name begins with: 郑州市, 郑州, 市, 我区; empty if none. 中共 before it is not counted."""
     start = at = len(re.match("(?:中共|中国共产党|政协)?", name)[0])
-    while (end := longest_at(name, at)) and end < len(name):
+    while (end := longest_at(name, at)) and end < len(name) and not (not written_out(name[at:end]) and _town(name, at) > end):
         at = end
+    at = _town(name, at) or at
     m = re.match(("" if at > start else _DEICTIC) + LEVEL, name[at:])
     if m and at + m.end() < len(name) and (at == start or name[at - 1] not in AREA_END or m[0] in ("镇", "乡")):
         if at == start or not name[at:].startswith(tuple(organs())):
             at += m.end()
     return name[start:at]
+
+
+def _town(name: str, at: int) -> int:
+    """Where the town or the zone ends that begins at `at`; 0 if none does."""
+    m = _TOWN.match(name, at)
+    return m.end() if m and (m[0] in Gazetteer.load().towns or name[m.end():] in organs()) else 0
 
 
 def plain(name: str) -> str:

@@ -11,10 +11,11 @@ from .knowledge import words
 from .model import Byline
 from .names import foreign, is_dotted, is_surname, name_like, shaped
 from .quote import Quote
+from .words import frequency, part_of_speech
 
 _ROLES = "reporter correspondent photographer author editor".split()
 _MARKS = r"\s、,/:|;()\[\]【】。■□—-"
-_OUTLET = re.compile(r"(?:本报|本网|本台|本刊|本站|报|社|网|台|媒体|新闻|客户端|中心|周刊|杂志|融媒|传媒|广电)(?:全媒体|融媒体|首席|特约|实习|见习|特派)?$")
+_OUTLET = re.compile(r"(?:本报|本网|本台|本刊|本站|报|社|网|台|媒体|新闻|客户端|中心|周刊|杂志|融媒|全媒|全媒体|传媒|广电)(?:全媒体|融媒体|首席|特约|实习|见习|特派)?$")
 
 
 @cache
@@ -62,9 +63,29 @@ def parse(quote: Quote, bare: bool = False) -> tuple[Byline, ...] | None:
             return None
         found += [Byline(n, role, outlet, quote) for n in names]
     found = _spaced(found, quote)
+    if bare and any(not shaped(b.name.fold) and not foreign(b.name.fold) or frequency(b.name.fold) and not part_of_speech(b.name.fold).startswith("nr") for b in found):
+        return None
     if not found or not any_role or any(len(b.name) < 2 for b in found):
         return None
     return tuple(Byline(b.name, b.role or "author", b.outlet, b.source) for b in found)
+
+
+@cache
+def _pairs() -> re.Pattern:
+    """责编:王红 李强 within a line of other things: a task, a sign or a space, and names."""
+    task = "|".join(re.escape(w) for w in sorted(_role_of(), key=lambda w: (-len(w), w)))
+    name = r"(?:[\u4e00-\u9fff·]{2,10}|[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+    return re.compile(rf"(?:^|[^\u4e00-\u9fff]|本报|本版|全媒|特约|实习|值班)(?P<role>{task})(?:\s*[:/|]\s*|\s*)(?P<names>{name}(?:[\s、/]+{name}(?!\s*[:/|]))*)")
+
+
+def imprint(quote: Quote) -> tuple[Byline, ...]:
+    """第02版 综合新闻 编辑:蔡明 美编:林红: the names behind their tasks in a line of furniture."""
+    found: list[Byline] = []
+    for m in _pairs().finditer(quote.fold):
+        for b in parse(quote[m.start("role"):m.end("names")]) or ():
+            if shaped(b.name.fold.replace(" ", "")) or foreign(b.name.fold):
+                found.append(b)
+    return tuple(found)
 
 
 def _spaced(found: list[Byline], quote: Quote) -> list[Byline]:

@@ -274,6 +274,12 @@ def _starts() -> dict[str, tuple[str, ...]]:
     return {start: tuple(sorted(names, key=lambda n: (-len(n), n))) for start, names in found.items()}
 
 
+@cache
+def written_out(name: str) -> bool:
+    """Whether a name of an area has its ending: 郑州市, but not 郑州 or 金州."""
+    return any(d.short != name or d.name == name for d in Gazetteer.load().names.get(name, ()))
+
+
 def longest_at(text: str, at: int) -> int:
     """Where the longest name of an area that begins at `at` ends; 0 if none begins there."""
     return next((at + len(name) for name in _starts().get(text[at:at + 2], ()) if text.startswith(name, at)), 0)

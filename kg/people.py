@@ -14,7 +14,7 @@ from functools import cache
 from .knowledge import any_of, table, words
 from .names import foreign, is_dotted, name_like, shaped, sounds, surname_of, weak_surnames
 from .tagger import Token
-from .words import frequency
+from .words import frequency, part_of_speech
 
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
 _PUNCT = set(",。;:!?()\"“”‘’《》<>【】[]—-…/|")
@@ -29,6 +29,8 @@ class Verdict:
     name: str
     score: float
     witnesses: tuple[tuple[str, float], ...]
+
+    short: bool = False  # a surname with a title for somebody named elsewhere: name is that person's
 
     @property
     def accepted(self) -> bool:
@@ -102,6 +104,9 @@ class Sentence:
             return False
         head = _title_end_at().search(self.text, max(0, end - 6), end)
         before = self.text[max(0, head.start() - 3):head.start()] if head else ""
+        inside = next((t for t in self.tokens if t.begin < end < t.end), None)
+        if inside and head and (inside.begin > head.start() or inside.end - end > 1) and inside.tag != "PER":
+            return False
         called = any(t.end == head.start() and t.tag == "PER" for t in self.tokens) if head else False
         return not (called or re.search(r"(?:^|[,。;:!?“])[\u4e00-\u9fff]{1,2}$", before) and surname_of(before.lstrip(",。;:!?“") + "某某") == before.lstrip(",。;:!?“"))
 
@@ -130,7 +135,7 @@ def candidates(s: Sentence) -> set[tuple[int, int]]:
     for b in (starts | s.starts) - {-1}:
         n = next((i for i, c in enumerate(text[b:b + 8]) if c not in sounds()), min(8, len(text) - b))
         found |= {(b, b + k) for k in range(4, min(n, 7) + 1) if b + k in s.ends or k == n}
-    return {(b, e) for b, e in found if not s.hidden(b, e) and 2 <= e - b and _HAN.fullmatch(text, b, e)}
+    return {(b, e) for b, e in found if not s.hidden(b, e) and 2 <= e - b and _HAN.fullmatch(text, b, e) and "·" not in text[e - 2:e]}
 
 
 @cache
@@ -165,7 +170,8 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
         said = _half_framed(s, end, said)
     framed = {w for w, _ in said}
     # Names that are ordinary words are only known by their frame, so there the frame counts for more.
-    sure = ("title" in framed and framed & {"mark", "list", "verb", "bracket", "more", "honorific", "space_list"}) or [w for w, _ in said].count("list") == 2
+    clean = framed & {"mark", "list", "verb", "weak_verb", "action", "bracket", "more", "honorific", "space_list"}
+    sure = "title" in framed and clean or [w for w, _ in said].count("list") == 2 or "chain" in framed and clean
     if sure and "tagger" not in framed:
         say("framed")
     soft = 0.4 if sure else 1.0
@@ -176,21 +182,26 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
     elif foreign(name):
         say("foreign")
     elif not surname_of(name):
-        say("no_surname")
+        say("no_surname", 2.5 if len(name) == 2 and "title" not in framed else 1.0)
     else:
         if len(name) > 3 and not shaped(name) or len(name) > 3 and len(surname_of(name)) == 1 and name_like(name) < 0.8:
             say("long")
         say("likeness", max(-2.0, min(4.0, name_like(name))) * (0.6 if sure and name_like(name) < 0 else 1.0))
         if len(surname_of(name)) == 1 and name[0] in weak_surnames():
             say("weak_surname", soft)
-    if frequency(name) > 300 and not is_dotted(name):
-        say("ordinary", soft)
-    if _no_name(name) or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and not framed & {"list"} and any(t.tag in ("LOC", "ns") and t.begin <= begin and end <= t.end for t in s.tokens):
+    if 2 < frequency(name) and not is_dotted(name):
+        if part_of_speech(name).startswith("nr"):
+            say("dictionary_name")
+        else:
+            say("ordinary", soft if frequency(name) > 100 else soft * 0.6)
+    if len(name) == 3 and surname_of(name):
+        say("three")
+    if _no_name(name) or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and any(t.tag in ("LOC", "ns") and t.begin <= begin and end <= t.end for t in s.tokens):
         say("no_name")
     if frequency(text[max(0, begin - 1):begin + 1]) > 50 and "glued" in framed:
         say("splits_word")
     if any(t.begin == begin and t.end <= end and t.tag in ("c", "p", "d", "u", "r", "v", "m", "q", "f") for t in s.tokens):
-        say("function_word")
+        say("function_word", 0.5 if "title" in framed else 1.0)
     if known[name] > 0:
         say("elsewhere", min(2, known[name]))
     if name in signed:
@@ -246,6 +257,8 @@ def _left(s: Sentence, begin: int, say, known: Counter) -> None:
     elif before == "、":
         item = re.split(r"[、,。;:]", text[:begin - 1])[-1]
         say("list" if _name_shape_near(item) else "start")
+        if any(item.endswith(name) for name in known if item[-1:] == name[-1]):
+            say("chain")
     elif before == " ":
         item = re.split(r"[、,。;: ]", text[:begin - 1])[-1]
         say("space_list" if _name_shape_near(item) else "start")
@@ -274,10 +287,12 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
         say("bracket")
     elif not after or after in _PUNCT:
         say("mark")
-    elif _verbs().match(text, end):
-        say("verb")
+    elif m := _verbs().match(text, end):
+        say("verb" if m.end() - end > 1 else "weak_verb")
     elif any(text[end:end + n] in known for n in (2, 3)):
         say("name_follows")
+    elif any(t.begin == end and t.tag in ("v", "d", "p", "vd", "ad") for t in s.tokens):
+        say("action")
     else:
         say("cut")
 
@@ -301,12 +316,40 @@ def find(sentences: Sequence[Sentence], signed: frozenset[str]) -> list[list[Ver
     spans = [sorted(candidates(s)) for s in sentences]
     first = [_choose(s, [judge(s, b, e, Counter(), signed) for b, e in sp]) for s, sp in zip(sentences, spans)]
     known = Counter(v.name for verdicts in first for v in verdicts)
+    for part in {part for name in known if "·" in name for part in name.split("·")}:
+        known.pop(part, None)
+    parts = {part for name in known if "·" in name for part in name.split("·")}
     result = []
     for s, sp in zip(sentences, spans):
         own = Counter(v.name for v in _choose(s, [judge(s, b, e, Counter(), signed) for b, e in sp]))
         heard = [judge(s, b, e, known - own, signed) for b, e in sorted(set(sp) | _again(s, known))]
-        result.append(_choose(s, heard))
+        # 艾尔肯 alone is a part of 艾尔肯·吐尼亚孜, who is on the page.
+        result.append([v for v in _choose(s, heard) if v.name not in parts])
     return result
+
+
+def called(s: Sentence, heads: dict[str, set[str]]) -> list[Verdict]:
+    """徐书记, 艾尔肯县长: people named elsewhere on the page, called by surname and title.
+
+    heads: name → the last words of the titles that the page gives it. Who fits is one person or nobody.
+    """
+    found = []
+    for m in _calling().finditer(s.text):
+        before = s.text[m.start() - 1:m.start()]
+        if s.hidden(m.start(), m.end()) or before and "\u4e00" <= before <= "\u9fff" and before not in "和与向对由在及":
+            continue
+        fits = [n for n, own in heads.items() if m["name"] in (surname_of(n), n.split("·")[0]) and n != m["name"] and any(h.endswith(m["head"]) for h in own)]
+        exact = [n for n in fits if any(h.removeprefix("代") == m["head"] for h in heads[n])] or fits
+        if len(exact) == 1:
+            found.append(Verdict(m.start(), m.end(), exact[0], threshold(), (("surname and title", threshold()),), True))
+    return found
+
+
+@cache
+def _calling() -> re.Pattern:
+    heads = "|".join(w for w in sorted(words("titles", "short_heads"), key=lambda w: (-len(w), w)) if len(w) > 1 and w not in ("同志", "先生", "女士", "小姐", "大爷", "大叔", "大妈", "大姐", "大娘", "阿姨", "奶奶", "爷爷", "师傅"))
+    compound = "|".join(words("surnames", "compound"))
+    return re.compile(rf"(?P<name>{compound}|[\u4e00-\u9fff]{{2,6}}(?=县长|市长|区长|州长|专员|书记|主任)|[\u4e00-\u9fff])(?P<head>{heads})")
 
 
 def _again(s: Sentence, known: Counter) -> set[tuple[int, int]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from .gazetteer import Division, Gazetteer, home_of, infer_home, kind_of, level_name, longest_at, of_level
+from .gazetteer import Division, Gazetteer, home_of, infer_home, kind_of, level_name, longest_at, of_level, written_out
 from .knowledge import table
 from .tagger import Token
 
@@ -20,9 +20,14 @@ __all__ = ["Division", "Gazetteer", "PlaceMention", "find", "home_of", "infer_ho
 # What an ending is → (class in kg.ttl, rank). A place stands in one of lower rank: 金水区 is 2, its streets are 5.
 _KIND = {"zone": ("FunctionalZone", 3), "town": ("AdminArea", 4), "village": ("AdminArea", 5), "street": ("Facility", 6),
          "compound": ("Compound", 7), "facility": ("Facility", 8), "nature": ("Place", 8)}
+_LEVELS = frozenset("省市区县州盟旗镇乡村校院")
 _LEVEL_RANK = {"province": 0, "city": 1, "county": 2, "town": 4}
 _NAMING = {"LOC", "ns", "n", "nz", "nr", "PER", "a", "m", "f", "s", "vn", "j", "nw", "an", "ORG", "nt", "q", "xc"}
 _PROPER = {"LOC", "ns", "nz", "nr", "PER", "ORG", "nt"}
+
+
+_TOWN_END = re.compile("街道|苏木|镇|乡")
+_MASTHEAD = re.compile("(?:新|日|晚|时|商|晨|早|快|侨乡时)?报(?!告|道|名|送|警|到|销)|新闻网|新闻|网|法治网|融媒")
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,7 @@ def _is_deictic(s: _Sentence, m: re.Match) -> bool:
 
 def _candidates(s: _Sentence) -> Iterator[_Atom]:
     yield from _by_table(s)
+    yield from _by_town(s)
     yield from _by_ending(s)
     yield from _by_tagger(s)
 
@@ -137,10 +143,20 @@ def _by_table(s: _Sentence) -> Iterator[_Atom]:
         while end:
             if _stands(s, begin, end):
                 name = text[begin:end]
-                full = name[-1] in "省市区县州盟旗" and len(name) > 2
+                full = written_out(name) and len(name) > 2
                 yield _Atom(begin, end, "AdminArea", _LEVEL_RANK[names[name][0].level], full)
                 break
             end = next((e for e in range(end - 1, begin + 1, -1) if text[begin:e] in names), 0)
+
+
+def _by_town(s: _Sentence) -> Iterator[_Atom]:
+    """Towns of the table, however the tagger cut them: 浩勒图|高勒镇."""
+    towns = Gazetteer.load().towns
+    for m in _TOWN_END.finditer(s.text):
+        for begin in range(max(0, m.end() - 10), m.start() - 1):
+            if (begin in s.starts or m.end() - begin > 5) and s.text[begin:m.end()] in towns:
+                yield _Atom(begin, m.end(), "AdminArea", 4)
+                break
 
 
 def _stands(s: _Sentence, begin: int, end: int) -> bool:
@@ -154,13 +170,24 @@ def _stands(s: _Sentence, begin: int, end: int) -> bool:
     if cut or last.end > end and last.begin >= begin and last.tag not in ("LOC", "ns", "ORG", "nt", "n"):
         return False
     place = first.tag in ("LOC", "ns")
-    if name[-1] in "省市区县州盟旗" and len(name) > 2:
+    if _MASTHEAD.match(text, end) and len(name) < 4:
+        return False
+    if first.begin == begin and last.end == end and _under(text, begin, end):
+        return True
+    if written_out(name) and len(name) > 2:
         if last.end > end and last.begin >= begin:  # 上海|市场
             return last.begin == begin and (place or first.tag in ("ORG", "nt")) or text[end:end + 1] in "委人政长"
         return True
     if i == j:
         return place and (first.end == end or first.begin < begin or _goes_on(text, end))
     return place and last.tag in ("LOC", "ns") and last.end == end
+
+
+def _under(text: str, begin: int, end: int) -> bool:
+    """A short form right after the area that holds it: 甘肃|民乐."""
+    gaz = Gazetteer.load()
+    above = next((text[b:begin] for b in range(max(0, begin - 6), begin - 1) if text[b:begin] in gaz.names), "")
+    return bool(above) and gaz.resolve(above + text[begin:end]) is not None
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -184,19 +211,33 @@ def _named(s: _Sentence, token: Token, head: int, end: int, what: str, ending: s
     """The place whose ending is text[head:end]: how far its name reaches to the left, if it has one."""
     text = s.text
     kind, rank = _KIND[what]
+    if end < token.end and (what not in ("town", "village", "zone") or token.begin >= head or len(ending) < 2 and what == "village" and ending != "村"):
+        return None
+    if text[head:end] in _words("alone", "zone") | _words("alone", "facility") and head in s.starts and end == token.end:
+        alone = True
+    else:
+        alone = False
     begin, proper = _name_begin(s, head, end, what)
-    name = text[begin:end]
-    if end < token.end and what not in ("town", "village", "zone") or name in _words("not_places", "words"):
-        return None
-    if begin >= head:
-        return None
-    before = text[begin:head]
-    if before in _words("common", "words") or re.fullmatch("[一二三四五六七八九十百千万两几多0-9]+", before) and what not in ("compound",):
+    name, before = text[begin:end], text[begin:head]
+    numbered = what == "village" and before.isdecimal() and text[max(0, begin - 1):begin] in ("镇", "乡", "道", "场")
+    if begin >= head or name in _words("not_places", "words") or _no_name(before, what, ending) and not numbered:
+        return _Atom(head, end, kind, rank) if alone else None
+    if what == "nature" and token.tag not in ("LOC", "ns"):
         return None
     town = what == "town" and name in Gazetteer.load().towns
-    if not (proper or town or ending in _words("sure", "words")):
+    if not (proper or town or ending in _words("sure", "words") and len(before) > 1 or before in _LEVELS):
         return None
     return _Atom(begin, end, kind, rank)
+
+
+def _no_name(before: str, what: str, ending: str) -> bool:
+    """What stands before an ending and makes no name: 居民|小区, 4个|国道, 32|路; but 县|会议中心 is one."""
+    if what == "facility" and before in _LEVELS and ending in _words("sure", "words"):
+        return False
+    number = re.fullmatch("[公交]*[一二三四五六七八九十百千万两几多0-9]+[个座条处家号]?", before)
+    if what == "street" and before[-1:].isdecimal():
+        return True
+    return before in _words("common", "words") or bool(number) and what != "compound" or before.endswith(tuple(_words("kinds", "words")))
 
 
 def _name_begin(s: _Sentence, head: int, end: int, what: str) -> tuple[int, bool]:
@@ -211,10 +252,12 @@ def _name_begin(s: _Sentence, head: int, end: int, what: str) -> tuple[int, bool
     if token.begin < head:
         begin = token.begin
     i = s.token(head - 1) if head > 0 and begin == head else i - 1
+    if i >= 0 and s.tokens[i].end > begin:  # 学术报告|厅
+        begin, i = s.tokens[i].begin, i - 1
     limit = max(0, head - (10 if what in ("facility", "zone", "compound") else 5))
     while i >= 0:
         left = s.tokens[i]
-        if left.end != begin or left.begin < limit or left.tag not in _NAMING or s.hidden[left.begin] or text[left.begin:left.end] in _words("stop", "words"):
+        if left.end != begin or left.begin < limit or left.tag not in _NAMING and text[left.begin:left.end] != "现代" or s.hidden[left.begin] or text[left.begin:left.end] in _words("stop", "words"):
             break
         begin = left.begin
         proper = proper or left.tag in _PROPER or left.tag == "m" and what == "compound"
@@ -226,12 +269,12 @@ def _name_begin(s: _Sentence, head: int, end: int, what: str) -> tuple[int, bool
 
 def _after_area(text: str, begin: int, head: int) -> int:
     """Areas with their full ending are parts of their own: 练市镇|花林村."""
-    while (end := longest_at(text, begin)) and end < head and text[end - 1] in "省市区县州盟旗":
+    while (end := longest_at(text, begin)) and end <= head and written_out(text[begin:end]):
         begin = end
     towns = Gazetteer.load().towns
     for m in re.finditer("镇|乡|街道|苏木|社区|[^农乡]村", text[begin:head]):
         end = begin + m.end()
-        if end < head and (text[begin:end] in towns or m[0] in ("街道", "苏木", "社区") or m[0][-1] == "村") and end - begin > 2:
+        if end <= head and (text[begin:end] in towns or m[0] in ("街道", "苏木", "社区") or m[0][-1] == "村" and "第" not in text[begin:end]) and end - begin > 2:
             return _after_area(text, end, head)
     return begin
 
@@ -241,13 +284,15 @@ def _by_tagger(s: _Sentence) -> Iterator[_Atom]:
         if token.tag not in ("LOC", "ns") or token.end - token.begin < 2:
             continue
         begin = _after_area(s.text, token.begin, token.end)
-        name = s.text[begin:token.end]
-        if len(name) > 1 and name not in _words("not_places", "words") and not re.search(r"[队班员人家号们者层版]$|\d$", name):
+        end = token.end - 2 if s.text[begin:token.end].endswith("地区") else token.end
+        name = s.text[begin:end]
+        if len(name) > 1 and not (_MASTHEAD.match(s.text, end) and len(name) < 4) and name not in _words("not_places", "words") and not re.search(r"[队班员人家号们者层版]$|\d$", name):
             m = _endings()[1].search(name)
-            if m and name[:m.start()] in _words("common", "words"):
+            what = _endings()[0][m[0]] if m and m.start() else ""
+            if what and _no_name(name[:m.start()], what, m[0]):
                 continue
-            kind, rank = _KIND[_endings()[0][m[0]]] if m and m.start() else ("Place", 5)
-            yield _Atom(begin, token.end, kind, rank)
+            kind, rank = _KIND[what] if what else ("Place", 5)
+            yield _Atom(begin, end, kind, rank)
 
 
 def _chains(s: _Sentence, atoms: list[_Atom]) -> Iterator[PlaceMention]:

@@ -1,6 +1,7 @@
-"""jieba: its dictionary as a witness of what is an ordinary word. The only file that imports jieba.
+"""jieba's dictionary as a witness of what is an ordinary word. The only file that imports jieba.
 
-Its cache in the shared temp folder is not used (another program could have written it), and its logger is left quiet.
+Only the dictionary file is read: jieba's own loader keeps a cache in the shared temp folder, which another program could have
+written, and sets its logger to DEBUG.
 """
 from __future__ import annotations
 
@@ -9,20 +10,23 @@ from functools import cache
 
 
 @cache
-def _tokenizer():
+def _dictionary() -> dict[str, tuple[int, str]]:
+    """word → how often it is counted, and its part of speech (nr: a person's name)."""
     import jieba
     jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    return tokenizer
+    found: dict[str, tuple[int, str]] = {}
+    with jieba.Tokenizer().get_dict_file() as file:
+        for line in file:
+            word, count, tag = line.decode("utf-8").split()
+            found[word] = (int(count), tag)
+    return found
 
 
 def frequency(word: str) -> int:
     """How often jieba's dictionary counts the word; 0 where it has none."""
-    return _tokenizer().FREQ.get(word) or 0
+    return _dictionary().get(word, (0, ""))[0]
 
 
-def cut(text: str) -> list[str]:
-    """The words of a text."""
-    return list(_tokenizer().cut(text))
+def part_of_speech(word: str) -> str:
+    """What the dictionary takes the word for: n, v, nr …; empty where it has none."""
+    return _dictionary().get(word, (0, ""))[1]

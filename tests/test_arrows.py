@@ -24,6 +24,7 @@ ONLY_IN = {
     "jinja2": {"page"},
     "pypinyin": {"page"},
     "numpy": {"tagger"},
+    "threadpoolctl": {"tagger"},
     "click": {"cli"},
     "rich": {"terminal"},
 }

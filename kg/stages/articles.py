@@ -170,19 +170,8 @@ def _drop_doubled(found: list[Line]) -> list[Line]:
 
 def _parsed(quote: Quote) -> tuple[Byline, ...] | None:
     """The byline that a whole line is."""
-    bracketed = quote.fold[:1] in "(【" and quote.fold[-1:] in ")】"
+    bracketed = quote.fold[:1] == "(" and quote.fold[-1:] == ")"
     return bylines.parse(quote.strip(), bare=bracketed) if len(quote) <= 80 else None
-
-
-@cache
-def _imprint_at() -> re.Pattern:
-    return re.compile(rf"{any_of('layout', 'roles.editor')}|摄影|作者|记者|通讯员|撰稿")
-
-
-def _imprint(quote: Quote) -> tuple[Byline, ...]:
-    """第02版 综合新闻 编辑:蔡明 美编:林红: names behind their tasks in a line of furniture."""
-    first = _imprint_at().search(quote.fold)
-    return (bylines.parse(quote[first.start():]) or ()) if first and len(quote) < 90 else ()
 
 
 @dataclass
@@ -202,14 +191,14 @@ def _articles(page: Page, found: list[Line]):
     draft = _Draft([], 0, [], [], [])
     for i, line in enumerate(found):
         text = line.fold
-        if is_furniture(text):
+        if not is_body(line) and not _parsed(line.quote) and (signed := bylines.imprint(line.quote)):
+            draft.bylines += signed
             continue
         if (signed := _parsed(line.quote)) and not is_body(line):
             draft.bylines += signed
             draft.closed = bool(draft.body)
             continue
-        if not is_body(line) and (signed := _imprint(line.quote)):
-            draft.bylines += signed
+        if is_furniture(text):
             continue
         if _JUMP.fullmatch(text):
             if "接" in text and draft.body:

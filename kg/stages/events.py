@@ -177,6 +177,8 @@ class _Reader:
                 continue
             if trigger.generic and (compatible or trigger.type == "Activity"):
                 return draft
+            if _other_level(draft.name, trigger.name):
+                continue
             if draft.name and overlap(draft.name, trigger.name) > 0.6:
                 return draft
             if compatible and (draft.generic or trigger.name.endswith(draft.noun) and not draft.name or trigger.noun == draft.noun and overlap(draft.name, trigger.name) > 0.4):
@@ -231,7 +233,9 @@ class _Reader:
         self._join(draft, act, s)
 
     def _target(self, act: Act, s, here: Sequence[Draft]) -> Draft | None:
-        if act.speech and not _official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection" and not self._present(act):
+        if set(act.roles) <= {"讲话"} and not _official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection" and not self._present(act):
+            return None
+        if act.relation == "with" and not _official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection":
             return None
         clause = re.split(r"[,。;]", act.predicate)[0]
         if m := re.search(r"(?:参加|出席|陪同|列席)了?(?:上述|相关|有关|以上|此次)?(?:调研|活动|检查|慰问|督导|考察|视察|督查|会见|会谈|座谈|会议|仪式|走访)", clause):
@@ -330,8 +334,8 @@ def _roles(draft: Draft, act: Act) -> tuple[str, ...]:
     """The roles at this event of who was met, accompanied, visited; of a subject those of its predicate."""
     if act.relation == "subject":
         roles = tuple(r for r in act.roles if r != "当选")
-        if draft.type == "Talk" and not roles:
-            return ("会谈",)
+        if draft.type != "Talk":
+            roles = tuple(dict.fromkeys("参加" if r == "会谈" else r for r in roles))
         return roles
     if act.relation in ("met", "with"):
         return ("会谈",) if draft.type == "Talk" else act.roles
@@ -348,6 +352,15 @@ def _conflict(a: Grounded | None, b: Grounded | None) -> bool:
         return False
     x, y = a.date or a.month_day, b.date or b.month_day
     return bool(x and y and x != y and x[-5:] != y[-5:] and not (a.end or a.end_month_day or b.end or b.end_month_day))
+
+
+_LEVEL = re.compile(r"(?:在)?(?:全|我)?(国|省|市|州|县|区|旗|盟|自治区|镇|乡)")
+
+
+def _other_level(a: str, b: str) -> bool:
+    """全省…会议 is not 全州…会议."""
+    x, y = _LEVEL.match(a), _LEVEL.match(b)
+    return bool(x and y and x[1] != y[1])
 
 
 def overlap(a: str, b: str) -> float:

@@ -74,8 +74,27 @@ def read(articles: Sequence[Article], tagger: Tagger) -> tuple[Sentence, ...]:
     tagged = [replace(s, tokens=t) for s, t in zip(bare, tagger.tag([s.text for s in bare]))]
     signed = frozenset(squeeze(b.name.text) for a in articles for b in a.bylines)
     sources = [b.source for a in articles for b in a.bylines]
-    judged = people.find([people.Sentence(s.text, s.tokens, _masked(s.quote, sources)) for s in tagged], signed)
-    return tuple(_complete(s, verdicts) for s, verdicts in zip(tagged, judged))
+    masks = [_masked(s.quote, sources) for s in tagged]
+    plain = [people.Sentence(s.text, s.tokens, m) for s, m in zip(tagged, masks)]
+    judged = people.find(plain, signed)
+    heads = _heads(tagged, judged)
+    judged = [_with_calls(verdicts, people.called(p, heads)) for p, verdicts in zip(plain, judged)]
+    return tuple(_complete(s, verdicts, m) for s, verdicts, m in zip(tagged, judged, masks))
+
+
+def _heads(sentences: Sequence[Sentence], judged: Sequence[Sequence[people.Verdict]]) -> dict[str, set[str]]:
+    """Name → the last words of the titles that the page gives it."""
+    found: dict[str, set[str]] = {}
+    for s, verdicts in zip(sentences, judged):
+        for p in _titled(s, verdicts):
+            found.setdefault(p.name, set()).update(u.head for u in p.titles if u.kind in ("one_seat", "many_seats"))
+    return found
+
+
+def _with_calls(verdicts: Sequence[people.Verdict], calls: Sequence[people.Verdict]) -> list[people.Verdict]:
+    """Both, in order; a full name goes before a call that overlaps it."""
+    free = [c for c in calls if not any(v.begin < c.end and c.begin < v.end for v in verdicts)]
+    return sorted([*verdicts, *free], key=lambda v: v.begin)
 
 
 def _texts(article: Article):
@@ -98,10 +117,10 @@ def _masked(quote: Quote, sources: Sequence[Quote]) -> list[tuple[int, int]]:
     return found
 
 
-def _complete(s: Sentence, verdicts: Sequence[people.Verdict]) -> Sentence:
-    spans = [(v.begin, v.end) for v in verdicts]
+def _complete(s: Sentence, verdicts: Sequence[people.Verdict], masks: Sequence[tuple[int, int]]) -> Sentence:
+    spans = [*masks, *((v.begin, v.end) for v in verdicts)]
     found_bodies = tuple(bodies.find(s.text, s.tokens, spans))
-    taken = spans + [(b.begin, b.end) for b in found_bodies]
+    taken = spans + [b.rest for b in found_bodies]
     return replace(
         s, groups=_groups(s, _titled(s, verdicts)), dates=tuple(dates.find(s.text)), bodies=found_bodies,
         places=tuple(places.find(s.text, s.tokens, taken)))
@@ -115,7 +134,7 @@ def _titled(s: Sentence, verdicts: Sequence[people.Verdict]) -> list[Person]:
     found: list[Person] = []
     text = s.text
     for i, v in enumerate(verdicts):
-        units = titles.chain_before(text, v.begin, s.tokens)
+        units = () if v.short else titles.chain_before(text, v.begin, s.tokens)
         start = units[0].begin if units else v.begin
         previous = found[-1] if found else None
         if previous and start < previous.end:
@@ -127,8 +146,8 @@ def _titled(s: Sentence, verdicts: Sequence[people.Verdict]) -> list[Person]:
         shared = False
         if not units and linked and previous.titles and "," not in between and _shareable(previous.titles[-1]):
             units, shared = (previous.titles[-1],), True
-        after = _title_after(text, v.end, verdicts[i + 1].begin if i + 1 < len(verdicts) else len(text), s.tokens)
-        name = squeeze(s.quote.text[v.begin:v.end])
+        after = () if v.short else _title_after(text, v.end, verdicts[i + 1].begin if i + 1 < len(verdicts) else len(text), s.tokens)
+        name = v.name if v.short else squeeze(s.quote.text[v.begin:v.end])
         found.append(Person(v.begin, v.end, name, start, (*units, *after), shared, v.witnesses, v.score))
     return found
 
