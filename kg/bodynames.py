@@ -13,6 +13,7 @@ AREA_END = "省市区县州盟旗镇乡"
 _ORDINAL = "(?:第?[一二三四五六七八九十]+届)"
 _DEICTIC = "(?:我|本|该|全)?"
 _TOWN = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|(?<!城)乡|新区|开发区|示范区|园区|港区|高新区|经开区|度假区|社区|嘎查|村)(?=..)")
+_PREFIX = re.compile("(?:中共|中国共产党|政协)?")
 _LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:总)?(?:公司|集团)$")
 _BRANCHES = re.compile("(?:分公司|支公司|分行|支行|分局|分院|分校|营业部|营销服务部|分会|支队)$")
 
@@ -50,7 +51,10 @@ def class_of(name: str) -> str:
 @cache
 def area_of(name: str) -> str:
     """The area that a body's name begins with: 郑州市, 郑州, 市, 我区; empty if none. 中共 before it is not counted."""
-    start = at = len(re.match("(?:中共|中国共产党|政协)?", name)[0])
+    start = at = len(_PREFIX.match(name)[0])
+    m = re.match(_DEICTIC + LEVEL, name[at:])
+    if m and name[at + m.end():] in organs():  # 市|中级人民法院, not 市中|级人民法院
+        return m[0]
     while (end := longest_at(name, at)) and end < len(name) and not (not written_out(name[at:end]) and _town(name, at) > end):
         at = end
     at = _town(name, at) or at
@@ -74,56 +78,78 @@ def plain(name: str) -> str:
 
 @cache
 def full_name(text: str, area: str = "") -> str:
-    """A short form written out, with `area` for its level: (市委, 郑州市) → 中共郑州市委员会; other names as they are.
+    """A short form written out: 郑州市委 and (市委, 郑州市) are 中共郑州市委员会, (市教育局, 郑州市) is 郑州市教育局.
 
-    With an empty area that of the name itself is taken; where it is only a level (市委), the name stays as it is.
+    `area` stands for a level or 我市 at the head of the name; an area that the name itself has is kept. Without either
+    the name stays as it is.
     """
     name = plain(text)
-    named = area_of(name)
-    rest = name[len(re.match("(?:中共|中国共产党|政协)?", name)[0]) + len(named):]
-    area = area or (named if len(named) > 1 and not re.fullmatch("[我本该全].", named) else "")
+    start, named = len(_PREFIX.match(name)[0]), area_of(name)
+    rest = name[start + len(named):]
+    own = "" if re.fullmatch(_DEICTIC + LEVEL, named) else named
     organ = organs().get(rest)
-    if not area or not named or not organ:
-        return area + rest if area and named and not organ else name
-    party = rest[1:] if rest.startswith("委") and rest not in ("委", "委员会") else rest
-    return organ["full"].format(area=area, form=party)
+    if not named or not (own or area) or start and not organ:
+        return name
+    if not organ:
+        return (own or area) + rest
+    return organ["full"].format(area=own or area, form=rest.removeprefix("委") if len(rest) > 1 else rest)
+
+
+@cache
+def _written_out() -> tuple[tuple[re.Pattern, str], ...]:
+    """The full names of organs as patterns, and the first of their forms."""
+    found = []
+    for organ in table("lexicon/bodies")["organ"]:
+        for form in (f for line in organ["forms"] for f in line.split()):
+            whole = re.escape(organ["full"].replace("{form}", form.removeprefix("委") if len(form) > 1 else form)).replace(re.escape("{area}"), "(.+?)")
+            found.append((re.compile(whole), form if "{form}" in organ["full"] else organ["full"]))
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _organ(name: str) -> tuple[str, str] | None:
+    """(area, organ) of 市委, 郑州市委, 中共郑州市委 and 中共郑州市委员会; None of other bodies."""
+    for prefix in ("", "中共", "中国共产党", "政协"):
+        bare = name.removeprefix(prefix) if name.startswith(prefix) else ""
+        area = area_of(bare)
+        organ = organs().get(bare[len(area):]) if area and bare else None
+        if organ and not (prefix == "政协" and organ["cls"] == "PartyOrgan"):
+            return area, bare[len(area):] if "{form}" in organ["full"] else organ["full"]
+    found = next(((m[1], key) for pattern, key in _written_out() if (m := pattern.fullmatch(name.replace("中国共产党", "中共"))) and "{area}" in key + "{area}"), None)
+    return found if found and area_of(found[0] + "政府") == found[0] else None
 
 
 def same(a: str, b: str) -> bool:
     """Whether two names of one article may mean the same body, or one stands for the whole of the other.
 
-    区政府 = 金水-type names of a district's government (the level says no more than the area does), 长城科工贸 =
-    郑州长城科工贸有限公司 (a part of it, in order), 市人大常委会机关 = 市人大常委会. Branches are not the whole.
+    市政府 and 郑州市人民政府 (the level says no more than the area), 长城科工贸 and 郑州长城科工贸有限公司,
+    市人大常委会机关 and 市人大常委会. A branch is not the whole; that two districts' 区政府 differ is for the caller to know.
     """
-    a, b = sorted((plain(a), plain(b)), key=lambda n: (len(n), n))
-    if a == b or b in (a + "机关", a + "办"):
-        return a == b or b.endswith("机关")
-    if _BRANCHES.search(a) and not _BRANCHES.search(b) or _BRANCHES.search(b) and not _BRANCHES.search(a):
-        return False
+    a, b = sorted((plain(a).removesuffix("机关"), plain(b).removesuffix("机关")), key=lambda n: (len(n), n))
+    if a == b or bool(_BRANCHES.search(a)) != bool(_BRANCHES.search(b)):
+        return a == b
+    organ_a, organ_b = _organ(a), _organ(b)
+    if organ_a or organ_b:
+        return bool(organ_a and organ_b) and organ_a[1] == organ_b[1] and _same_area(organ_a[0], organ_b[0])
     area_a, area_b = area_of(a), area_of(b)
-    rest_a, rest_b = a[len(area_a):], b[len(area_b):]
-    if rest_a in organs() or rest_b in organs():
-        return _same_organ(area_a, rest_a, area_b, rest_b)
-    if area_a and area_b and rest_a == rest_b:
+    if area_a and area_b and _plain_rest(a[len(area_a):]) == _plain_rest(b[len(area_b):]):
         return _same_area(area_a, area_b)
     return _shortened(a, b)
 
 
-def _same_organ(area_a: str, rest_a: str, area_b: str, rest_b: str) -> bool:
-    one, two = organs().get(rest_a), organs().get(rest_b)
-    equal = rest_a == rest_b or one is not None and one is two and "{form}" not in one["full"]
-    return equal and _same_area(area_a, area_b)
+def _plain_rest(rest: str) -> str:
+    """What stands after the area, with abbreviations written out: 卫健委 and 卫生健康委 are 卫生健康委员会."""
+    rest = table("lexicon/bodies")["abbreviations"].get(rest, rest)
+    return re.sub("[和与]", "", re.sub("委$", "委员会", rest))
 
 
 def _same_area(a: str, b: str) -> bool:
     """市 and 郑州市, 郑州 and 郑州市, 我区 and a district."""
     a, b = sorted((a.lstrip("我本该全"), b.lstrip("我本该全")), key=len)
-    if a == b or not a:
-        return a == b
-    if len(a) == 1:
-        return b.endswith(a)
+    if a == b or b.endswith(a):
+        return bool(a)
     gaz = Gazetteer.load()
-    return b.endswith(a) or bool({d.code for d in gaz.lookup(a)} & {d.code for d in gaz.lookup(b)})
+    return bool({d.code for d in gaz.lookup(a)} & {d.code for d in gaz.lookup(b)})
 
 
 def _shortened(short: str, long: str) -> bool:

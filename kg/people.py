@@ -130,8 +130,8 @@ def candidates(s: Sentence) -> set[tuple[int, int]]:
     for b in starts:
         if 0 <= b < len(text):
             found |= {(b, b + n) for n in (2, 3, 4) if b + n <= len(text) and shaped(text[b:b + n])}
-    for m in re.finditer(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}", text):
-        found |= _dotted(s, m)
+    dotted = {span for m in re.finditer(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}", text) for span in _dotted(s, m)}
+    found = {(b, e) for b, e in found if not any(begin <= b and e <= end for begin, end in dotted)} | dotted
     for b in (starts | s.starts) - {-1}:
         n = next((i for i, c in enumerate(text[b:b + 8]) if c not in sounds()), min(8, len(text) - b))
         found |= {(b, b + k) for k in range(4, min(n, 7) + 1) if b + k in s.ends or k == n}
@@ -283,6 +283,8 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
         item = re.split(r"[、,。;: ]", text[end + 1:])[0]
         near = any(_name_shape_near(item[:n]) for n in (2, 3)) or _name_shape_near(item.split("等")[0])
         say("list" if near and after == "、" else "space_list" if near else "mark")
+        if after == "、" and any(item.startswith(name) or item.endswith(name) for name in known if len(item) < 16):
+            say("chain")
     elif after == "(":
         say("bracket")
     elif not after or after in _PUNCT:
@@ -291,7 +293,7 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
         say("verb" if m.end() - end > 1 else "weak_verb")
     elif any(text[end:end + n] in known for n in (2, 3)):
         say("name_follows")
-    elif any(t.begin == end and t.tag in ("v", "d", "p", "vd", "ad") for t in s.tokens):
+    elif any(t.begin == end and (t.tag in ("v", "p") or t.tag in ("d", "vd", "ad") and t.end - t.begin > 1) for t in s.tokens):
         say("action")
     else:
         say("cut")
@@ -322,7 +324,7 @@ def find(sentences: Sequence[Sentence], signed: frozenset[str]) -> list[list[Ver
     result = []
     for s, sp in zip(sentences, spans):
         own = Counter(v.name for v in _choose(s, [judge(s, b, e, Counter(), signed) for b, e in sp]))
-        heard = [judge(s, b, e, known - own, signed) for b, e in sorted(set(sp) | _again(s, known))]
+        heard = [judge(s, b, e, known - own, signed) for b, e in sorted(set(sp) | _again(s, known) | _in_chains(s, known))]
         # 艾尔肯 alone is a part of 艾尔肯·吐尼亚孜, who is on the page.
         result.append([v for v in _choose(s, heard) if v.name not in parts])
     return result
@@ -350,6 +352,16 @@ def _calling() -> re.Pattern:
     heads = "|".join(w for w in sorted(words("titles", "short_heads"), key=lambda w: (-len(w), w)) if len(w) > 1 and w not in ("同志", "先生", "女士", "小姐", "大爷", "大叔", "大妈", "大姐", "大娘", "阿姨", "奶奶", "爷爷", "师傅"))
     compound = "|".join(words("surnames", "compound"))
     return re.compile(rf"(?P<name>{compound}|[\u4e00-\u9fff]{{2,6}}(?=县长|市长|区长|州长|专员|书记|主任)|[\u4e00-\u9fff])(?P<head>{heads})")
+
+
+def _in_chains(s: Sentence, known: Counter) -> set[tuple[int, int]]:
+    """Items of two or three characters between accepted names of a list, whatever they look like: 甲、脱海云、乙."""
+    found = set()
+    items = [(m.start(), m.end()) for m in re.finditer(r"[^、,。;:!? ]+", s.text)]
+    for (b0, e0), (b, e), (b1, e1) in zip(items, items[1:], items[2:]):
+        if 2 <= e - b <= 3 and s.text[e0] == s.text[e] == "、" and any(s.text[b0:e0].endswith(n) for n in known) and any(s.text[b1:e1].startswith(n) for n in known):
+            found.add((b, e))
+    return {(b, e) for b, e in found if _HAN.fullmatch(s.text, b, e) and not s.hidden(b, e)}
 
 
 def _again(s: Sentence, known: Counter) -> set[tuple[int, int]]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from .. import bylines
+from .. import bylines, dates
 from ..knowledge import any_of, words
 from ..model import Article, Byline, Page
 from ..quote import Quote, squeeze
@@ -102,6 +102,8 @@ def is_furniture(text: str) -> bool:
     """Menus, counters and imprint lines: no sentence, and a furniture word or several bars."""
     if "。" in text or len(text) > 200:
         return False
+    if dates.printed_issue([text.strip()]):
+        return True
     return len(re.findall(r"[|>»]", text)) >= 2 or bool(_furniture().search(text) and len(text) < 80) or not re.search(r"[\u4e00-\u9fff]", text)
 
 
@@ -233,7 +235,7 @@ def _is_section(line: Line, draft: _Draft, following: Line | None, level: int) -
         return False
     if line.level:
         return line.level > max(level, 2) and draft.level > 0
-    return len(line.quote) <= 14 and " " not in line.fold and draft.dateline
+    return len(line.quote) <= 10 and " " not in line.fold and draft.dateline and not re.match(rf"{_DATE}|日前|近日|昨日", following.fold)
 
 
 def _take_body(draft: _Draft, line: Line) -> None:

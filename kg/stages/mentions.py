@@ -140,15 +140,16 @@ def _titled(s: Sentence, verdicts: Sequence[people.Verdict]) -> list[Person]:
         if previous and start < previous.end:
             units, start = (), v.begin
         between = text[previous.end:start] if previous else ""
-        linked = bool(previous) and bool(re.fullmatch(r"(?:\([^()]*\))?(?:、|和|与|及|以及| |,)?", between))
+        linked = bool(previous) and bool(re.fullmatch(r"(?:\([^()]*\))?(?:、(?:[\u4e00-\u9fff·]{2,4}、)?|和|与|及|以及| |,)?", between))
         if units and linked and previous.titles:
             units = titles.inherit(units, previous.titles[-1].body or previous.titles[-1].inherited)
         shared = False
-        if not units and linked and previous.titles and "," not in between and _shareable(previous.titles[-1]):
+        if not units and linked and previous.titles and not re.search("[,与和及]", between) and _shareable(previous.titles[-1]):
             units, shared = (previous.titles[-1],), True
         after = () if v.short else _title_after(text, v.end, verdicts[i + 1].begin if i + 1 < len(verdicts) else len(text), s.tokens)
         name = v.name if v.short else squeeze(s.quote.text[v.begin:v.end])
-        found.append(Person(v.begin, v.end, name, start, (*units, *after), shared, v.witnesses, v.score))
+        printed = tuple(u if u in (previous.titles if previous else ()) else replace(u, text=squeeze(s.quote.text[u.begin:u.end])) for u in (*units, *after))
+        found.append(Person(v.begin, v.end, name, start, printed, shared, v.witnesses, v.score))
     return found
 
 
