@@ -115,7 +115,8 @@ def _organ(name: str) -> tuple[str, str] | None:
         organ = organs().get(bare[len(area):]) if area and bare else None
         if organ and not (prefix == "政协" and organ["cls"] == "PartyOrgan"):
             return area, bare[len(area):] if "{form}" in organ["full"] else organ["full"]
-    found = next(((m[1], key) for pattern, key in _written_out() if (m := pattern.fullmatch(name.replace("中国共产党", "中共"))) and "{area}" in key + "{area}"), None)
+    name = name.replace("中国共产党", "中共")
+    found = next(((m[1], key) for pattern, key in _written_out() if (m := pattern.fullmatch(name))), None)
     return found if found and area_of(found[0] + "政府") == found[0] else None
 
 

@@ -201,7 +201,7 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
     if frequency(text[max(0, begin - 1):begin + 1]) > 50 and "glued" in framed:
         say("splits_word")
     if any(t.begin == begin and t.end <= end and t.tag in ("c", "p", "d", "u", "r", "v", "m", "q", "f") for t in s.tokens):
-        say("function_word", 0.5 if "title" in framed else 1.0)
+        say("function_word", 0.5 if "title" in framed and name[0] not in weak_surnames() else 1.0)
     if known[name] > 0:
         say("elsewhere", min(2, known[name]))
     if name in signed:

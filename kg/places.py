@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from .gazetteer import Division, Gazetteer, home_of, infer_home, kind_of, level_name, longest_at, of_level, written_out
+from .gazetteer import Division, Gazetteer, home_of, kind_of, level_name, longest_at, of_level, written_out
+from .homes import infer_home
 from .knowledge import table
 from .tagger import Token
 
 __all__ = ["Division", "Gazetteer", "PlaceMention", "find", "home_of", "infer_home", "kind_of", "level_name", "of_level"]
 
-# What an ending is → (class in kg.ttl, rank). A place stands in one of lower rank: 金水区 is 2, its streets are 5.
+# What an ending is → (class in kg.ttl, rank). A place stands in one of lower rank: 洛江区 is 2, its streets are 6.
 _KIND = {"zone": ("FunctionalZone", 3), "town": ("AdminArea", 4), "village": ("AdminArea", 5), "street": ("Facility", 6),
          "compound": ("Compound", 7), "facility": ("Facility", 8), "nature": ("Place", 8)}
 _LEVELS = frozenset("省市区县州盟旗镇乡村校院")
@@ -27,12 +28,12 @@ _PROPER = {"LOC", "ns", "nz", "nr", "PER", "ORG", "nt"}
 
 
 _TOWN_END = re.compile("街道|苏木|镇|乡")
-_MASTHEAD = re.compile("(?:新|日|晚|时|商|晨|早|快|侨乡时)?报(?!告|道|名|送|警|到|销)|新闻网|新闻|网|法治网|融媒")
+_MASTHEAD = re.compile("(?:新|日|晚|时|商|晨|早|快)?报(?!告|道|名|送|警|到|销)|新闻网|新闻|网|法治网|融媒")
 
 
 @dataclass(frozen=True)
 class PlaceMention:
-    """text[begin:end] of a sentence. kind: class in kg.ttl; container: what stands before the last part of a chain (金水区),
+    """text[begin:end] of a sentence. kind: class in kg.ttl; container: what stands before the last part of a chain (洛江区),
     empty if none; deictic: 我区, 全县, 当地; parts: the places of a chain, the last being its own name; name: that name.
     """
 
@@ -213,10 +214,7 @@ def _named(s: _Sentence, token: Token, head: int, end: int, what: str, ending: s
     kind, rank = _KIND[what]
     if end < token.end and (what not in ("town", "village", "zone") or token.begin >= head or len(ending) < 2 and what == "village" and ending != "村"):
         return None
-    if text[head:end] in _words("alone", "zone") | _words("alone", "facility") and head in s.starts and end == token.end:
-        alone = True
-    else:
-        alone = False
+    alone = text[head:end] in _words("alone", "zone") | _words("alone", "facility") and head in s.starts and end == token.end
     begin, proper = _name_begin(s, head, end, what)
     name, before = text[begin:end], text[begin:head]
     numbered = what == "village" and before.isdecimal() and text[max(0, begin - 1):begin] in ("镇", "乡", "道", "场")
@@ -312,7 +310,7 @@ def _mention(text: str, run: list[_Atom]) -> PlaceMention:
     begin = run[0].begin
     for n, atom in enumerate(run):
         after = run[n + 1] if n + 1 < len(run) else None
-        # A street goes with what stands in it, a short form with the zone named after it: 玉凤路297号院, 沧州临港开发区.
+        # A street goes with what stands in it, a short form with the zone named after it: 学府路12号院, 沧州临港开发区.
         if after and (atom.rank == 6 or not atom.full and after.rank == 3):
             continue
         parts.append(PlaceMention(begin, atom.end, text[begin:atom.end], atom.kind))

@@ -218,9 +218,10 @@ class Writer:
     def _event_name(self, r: Reading, n: int, e, article: Article) -> tuple[str, str]:
         """The name as printed, else the headline, else who and what; the id also says the day, and the page where another has it."""
         first = n == 0 or r.events[n - 1].article != e.article
-        lead = [p.who.name for p in e.parts if p.kind == "person"][:2]
+        lead = list(dict.fromkeys(p.who.name for p in e.parts if p.kind == "person"))[:2]
         printed = e.name if len(e.name) > 2 else ""
-        name = printed or (_line(article.headline.text) if first and article.headline and len(article.headline) > 5 else "") or "、".join(lead) + e.noun
+        headline = re.sub(r"(?:时)?(?:强调|指出|要求|表示)$", "", _line(article.headline.text)) if article.headline else ""
+        name = printed or (headline if first and len(headline) > 5 else "") or "、".join(lead) + e.noun
         when = e.when or Grounded("")
         day = when.date or (f"0000{when.month_day[1:]}" if when.month_day else f"nodate-{r.page.name}")
         local = slug(f"{day}_{printed}") if printed else slug(f"{day}_{e.noun}_{'_'.join(lead) or article.begin}")

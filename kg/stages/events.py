@@ -13,7 +13,7 @@ from .. import frames
 from ..acts import Act, masked, read as read_acts
 from ..dates import Grounded, Issue, ground
 from ..model import Article
-from ..quote import Quote, squeeze
+from ..triggers import Trigger, find as find_triggers, other_level, overlap
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class Draft:
     place: object = None
     stops: list = field(default_factory=list)
     generic: bool = False
+    follows: bool = False  # convened after the event before it: 会议结束后,我区立即召开会议
 
 
 @dataclass(frozen=True)
@@ -67,18 +68,6 @@ class Event:
     organiser: object
     place: object
     stops: tuple
-
-
-@dataclass(frozen=True)
-class Trigger:
-    """A noun that names a convened event. begin, end: in the sentence."""
-
-    type: str
-    noun: str
-    name: str
-    begin: int
-    end: int
-    generic: bool
 
 
 def extract(articles: Sequence[Article], sentences: Sequence, issue: Issue) -> tuple[tuple[Event, ...], tuple]:
@@ -116,6 +105,7 @@ class _Reader:
         drafts = self._begin(s, acts, when, self._content_from(s, acts))
         for act in acts:
             self._place(act, s, drafts)
+        self._stops(s, acts)
         for draft in drafts:
             self._bodies(draft, s)
         if re.match(r"会议|会上|全会|大会", s.text) or re.search(r"(?:参加|出席)会议", s.text):
@@ -155,12 +145,14 @@ class _Reader:
     def _begin(self, s, acts: Sequence[Act], when: Grounded | None, content: int | None = None) -> list[Draft]:
         """The events that this sentence tells of before its `content` (what somebody said): begun here, or named here again."""
         found: list[Draft] = []
-        for trigger in triggers(s):
+        for trigger in find_triggers(s):
             if content is not None and trigger.begin >= content:
                 continue
-            draft = None if _AFTERWARDS.search(s.text[:trigger.begin]) else self._known(trigger, when)
+            afterwards = bool(_AFTERWARDS.search(s.text[:trigger.begin]))
+            draft = None if afterwards else self._known(trigger, when)
             if draft is None and not (trigger.generic and self.drafts and trigger.type in ("Activity",)):
                 draft = self._new(trigger.type, "" if trigger.generic else trigger.name, trigger.noun, when, s, "event-noun", trigger.generic)
+                draft.follows = afterwards
             if draft and draft not in found:
                 found.append(draft)
                 draft.evidence.append(s)
@@ -177,7 +169,7 @@ class _Reader:
                 continue
             if trigger.generic and (compatible or trigger.type == "Activity"):
                 return draft
-            if _other_level(draft.name, trigger.name):
+            if other_level(draft.name, trigger.name):
                 continue
             if draft.name and overlap(draft.name, trigger.name) > 0.6:
                 return draft
@@ -253,6 +245,8 @@ class _Reader:
             return next((d for d in reversed(self.drafts) if d.type in ("Meeting", "Study", "Talk", "PressConference")), self.drafts[-1] if self.drafts else None)
         if re.search(r"(?:调研|检查|督导|走访|察看|慰问|暗访|夜查)(?:中|时|过程中|期间|后),?$", opening):
             return next((d for d in reversed(self.drafts) if d.type == "Inspection"), self.drafts[-1] if self.drafts else None)
+        if act.speech and self.drafts and self.drafts[-1].follows:
+            return self.drafts[-1]
         if act.speech:
             for d in reversed(self.drafts):
                 if any(p.kind == "person" and p.who.name == q.name for p in d.parts for q in act.group.people):
@@ -280,6 +274,23 @@ class _Reader:
 
     def _miss(self, act: Act, s, reason: str) -> None:
         self.misses.append((s, tuple(p.name for p in act.group.people), reason))
+
+    def _stops(self, s, acts: Sequence[Act]) -> None:
+        """What the leaders of a tour saw: bodies and places behind 来到, or in 在…, before their name."""
+        tour = next((d for d in reversed(self.drafts) if d.type == "Inspection"), None)
+        if tour is None:
+            return
+        leads = {p.who.name for p in tour.parts if p.kind == "person" and "检查" in p.roles}
+        for act in acts:
+            names = tuple(p.name for p in act.group.people if p.name in leads)
+            if act.relation != "subject" or not names:
+                continue
+            end = len(s.text) if act.said_at is None else act.said_at
+            here = re.match(r"在", s.text) and act.at > 3 and s.text[act.at - 1] == ","
+            for x in sorted([*s.bodies, *s.places], key=lambda x: x.begin):
+                after = act.group.end <= x.begin < end and _SEEN.search(s.text[act.group.end:x.begin])
+                if (after or here and x.end < act.at) and not getattr(x, "deictic", False) and not any(v.text == x.text for v, _, _ in tour.stops):
+                    tour.stops.append((x, names, s))
 
     # ---- bodies and places --------------------------------------------
 
@@ -354,81 +365,9 @@ def _conflict(a: Grounded | None, b: Grounded | None) -> bool:
     return bool(x and y and x != y and x[-5:] != y[-5:] and not (a.end or a.end_month_day or b.end or b.end_month_day))
 
 
-_LEVEL = re.compile(r"(?:在)?(?:全|我)?(国|省|市|州|县|区|旗|盟|自治区|镇|乡)")
-
-
-def _other_level(a: str, b: str) -> bool:
-    """全省…会议 is not 全州…会议."""
-    x, y = _LEVEL.match(a), _LEVEL.match(b)
-    return bool(x and y and x[1] != y[1])
-
-
-def overlap(a: str, b: str) -> float:
-    """Share of the shorter name's character pairs that the other has too."""
-    x, y = ({s[i:i + 2] for i in range(len(s) - 1)} for s in (squeeze(a), squeeze(b)))
-    return len(x & y) / max(1, min(len(x), len(y)))
-
-
+_SEEN = re.compile(r"(?:来到|走进|深入|赴|前往|先后到|察看|查看|检查|走访|还到|到)(?:了)?[^。;]{0,60}$")
 _CONTENT = re.compile(r"(?:一|二|三|四|五|六|七|八|九|十)?(?:要|是要|是)|同时,要|要|各级|各地|各部门|全市|全县|全区|全省|必须|坚持|进一步|切实|同时")
 _POINTS = re.compile(r"[一二三四五六七八九十](?:要|是)")
 _MEETING_SAID = re.compile(r"(?:会议|会上|全会|大会)(?:还)?(?:指出|强调|要求|认为|提出|明确|号召|决定)")
 # 会议结束后,我区立即召开会议: a second meeting.
 _AFTERWARDS = re.compile(r"(?:结束后|之后|随后|会后|紧接着)[^。;]{0,20}(?:召开|举行)(?:了)?$")
-_LEFT_EDGE = re.compile(rf"(?:{frames.CONVENE})(?:了|过)?")
-
-
-def triggers(s) -> list[Trigger]:
-    """The convened events that a sentence names."""
-    text = s.text
-    plain = masked(text, [(g.begin, g.end) for g in s.groups])
-    found: list[Trigger] = []
-    at = 0
-    for m in frames.nouns().finditer(text):
-        if m.start() < at or re.match(r"[室厅馆员处]", text[m.end():]) or "□" in plain[m.start():m.end()] and not _in_quote(text, m.start()):
-            continue
-        clause = max(plain.rfind(c, 0, m.start()) for c in ",。;:!?") + 1
-        left = None
-        for edge in _LEFT_EDGE.finditer(plain, clause, m.start()):
-            if not frames.vetoed(plain, edge.start(), edge.end()) or edge[0].startswith(("召开", "举行", "举办")):
-                left = edge
-        after = frames.held(plain, m.end())
-        if left is None and not after:
-            continue
-        begin = left.end() if left else _name_begin(s, plain, clause, m.start())
-        if frames.spoken_of(text, begin, m.end()) or re.search(r"[,。;]", text[begin:m.start()]):
-            continue
-        if left and left[0] in ("组织", "开展", "启动", "参与") and frames.noun_types()[m[0]] == "Meeting" and left.end() != begin:
-            continue
-        name = squeeze(s.quote.text[begin:m.end()].split("——")[-1]).strip("”\"、,的了")
-        name = name.strip("“") if name.count("“") != name.count("”") and "”" not in name else name if name.count("“") == name.count("”") else "“" + name
-        kind = frames.noun_types()[m[0]]
-        if kind == "Activity" and not ("“" in name or s.groups) or left and left[0] in ("开展", "组织", "启动") and kind == "Activity" and not s.groups:
-            continue
-        if len(name) > 60 or len(name) < 2:
-            continue
-        found.append(Trigger(frames.noun_types()[m[0]], m[0], name, begin, m.end(), frames.is_generic(name, m[0])))
-        at = m.end()
-    return _outermost(found)
-
-
-def _outermost(found: list[Trigger]) -> list[Trigger]:
-    """Of triggers that share a beginning only the longest."""
-    return [t for t in found if not any(o is not t and o.begin <= t.begin and t.end <= o.end for o in found)]
-
-
-def _in_quote(text: str, at: int) -> bool:
-    return text.rfind("“", 0, at) > text.rfind("”", 0, at)
-
-
-def _name_begin(s, plain: str, clause: int, noun: int) -> int:
-    """Where the name of 第19次调度会(召开) begins: after the clause's date, people and place in 在…."""
-    begin = clause
-    for d in s.dates:
-        if clause <= d.begin and d.end <= noun:
-            begin = max(begin, d.end)
-    for g in s.groups:
-        if clause <= g.begin and g.end <= noun:
-            begin = max(begin, g.end)
-    if m := re.match(r"(?:,|\s|由[^,]{2,20}?(?:主办|承办|组织)的|在[^,]{2,16}?(?:举行|召开)的)+", plain[begin:noun]):
-        begin += m.end()
-    return begin
