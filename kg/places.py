@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from .gazetteer import Division, Gazetteer, home_of, kind_of, level_name, longest_at, of_level, written_out
-from .homes import infer_home
+from .gazetteer import Division, Gazetteer, home_of, infer_home, kind_of, level_name, longest_at, of_level, written_out
 from .knowledge import table
 from .tagger import Token
 
