@@ -13,6 +13,7 @@ from .knowledge import any_of, table
 from .titles import Unit, body_class, has_level
 
 _NATIONAL = re.compile(r"中央|全国|国家|中共中央|党中央|国务院|中国共产党")
+_LEVEL_ONLY = re.compile("(?:我|本|全)?(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|校|院|厂|公司|集团|自治区)")
 _STATE = {"总书记": ("中共中央总书记", "中国共产党中央委员会", "PartyOrgan"), "国家主席": ("中华人民共和国主席", "中华人民共和国", "Government")}
 
 
@@ -99,6 +100,9 @@ def resolve(unit: Unit, home: Division | None, gaz: Gazetteer) -> Post:
         return Post((area.name if area else printed_body) + head, unit.text, False, body, area, False, area is None)
     if not printed_body:
         return Post(unit.text, unit.text, False, None, None, False, True)
+    if _LEVEL_ONLY.fullmatch(printed_body):
+        area, _, _ = area_and_rest(printed_body, home, gaz)
+        return Post((area.name if area else printed_body) + head, unit.text, False, None, area, False, area is None)
     body = body_of(printed_body, home, gaz)
     if _NATIONAL.match(printed_body):
         return Post(printed_body + head, unit.text, False, body, None, True, False)

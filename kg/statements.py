@@ -18,7 +18,7 @@ from .model import Lit, Node, Ref, Value
 from .shortcuts import shortcuts
 from .vocabulary import NS, RDF, RDFS, SKOS, XSD, Vocabulary, vocabulary
 
-SECTIONS = (("places 地点", ("Place",)), ("organisations and groups 组织机构与群体", ("Organisation", "Group")), ("posts 职务", ("Post",)),
+SECTIONS = (("places 地点", ("Place",)), ("organisations and groups 组织机构与群体", ("Organisation", "Group", "NewsOutlet")), ("posts 职务", ("Post",)),
             ("people 人物", ("Person",)), ("articles 报道", ("Article",)), ("documents 文件", ("Document",)), ("series 系列活动", ("Series",)),
             ("events 事件", ("Event",)), ("venues 会场", ("Venue",)), ("participations 参与", ("Participation",)), ("tenures 任职", ("Tenure",)),
             ("statements 讲话要点", ("Statement",)), ("observations 统计数据", ("Observation",)), ("contacts 联系方式", ("Contact",)),

@@ -125,7 +125,7 @@ class Writer:
     def post(self, r: Reading, unit) -> tuple[Ref, posts.Post]:
         post = posts.resolve(unit, r.home, self.gaz)
         local = slug(f"{r.page.name}_{post.name}") if post.open else slug(post.name)
-        area = self.area(r, post.area) if post.area else self.country() if post.national else None
+        area = self.area(r, post.area) if post.area else None
         body = self.body(r, post.body) if post.body and not post.generic else None
         level = level_name(post.area) if post.area else "国家级" if post.national else None
         ref = self.nodes.add(f"post/{local}", "GenericPost" if post.generic else "Post", ("name", post.name), ("jurisdiction", area), ("org", body), ("level", Ref(f"level/{level}") if level else None))
@@ -140,9 +140,6 @@ class Writer:
 
     # ---- bodies and places --------------------------------------------
 
-    def country(self) -> Ref:
-        return self.nodes.add("place/中国", "AdminArea", ("name", "中国"), ("level", Ref("level/国家级")))
-
     def area(self, r: Reading | None, d: Division) -> Ref:
         """A division with its code; what it lies in is written where a page names it or is at home there."""
         twins = [x for x in self.gaz.lookup(d.name) if x.name == d.name and x.status == "current"]
@@ -155,7 +152,11 @@ class Writer:
     def body(self, r: Reading, body: posts.Body) -> Ref:
         local = slug(body.name) if body.known else slug(f"{r.page.name}_{body.name}")
         return self.nodes.add(f"organisation/{local}", body.cls, ("name", body.name), ("alias", body.printed if body.printed != body.name else None),
-                              ("jurisdiction", self.area(r, body.area) if body.area and body.cls not in ("Enterprise", "Institution", "SocialOrganisation") else None))
+                              ("jurisdiction", self.area(r, body.area) if self._governs(body) else None))
+
+    def _governs(self, body: posts.Body) -> bool:
+        """Whether the body's area is worth a node: a town only where a page names it as a place."""
+        return bool(body.area) and body.cls not in ("Enterprise", "Institution", "SocialOrganisation") and (body.area.level != "town" or body.area.code in self.mentioned)
 
     def bodies_and_places(self, r: Reading, s) -> None:
         article = r.articles[s.article]

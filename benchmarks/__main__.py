@@ -1,0 +1,41 @@
+"""The command line; without a part's name all of them run, one after the other."""
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from importlib import import_module
+
+from .corpus import ROOT
+
+PARTS = ("speed", "accuracy", "ablation", "scale")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of all parts."""
+    whole = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures speed, accuracy, witnesses and growth.")
+    parts = whole.add_subparsers(dest="part", metavar="{" + ",".join(PARTS) + "}")
+    speed = parts.add_parser("speed", help="characters per CPU second, beside jieba.posseg")
+    speed.add_argument("--pages", type=int, default=45, help="pages a round (default: %(default)s)")
+    speed.add_argument("--rounds", type=int, default=3, help="rounds, each over all pages (default: %(default)s)")
+    parts.add_parser("accuracy", help="precision, recall and F1 against the gold annotations")
+    parts.add_parser("ablation", help="what each witness of a name is worth")
+    scale = parts.add_parser("scale", help="time, memory and sizes for more and more pages")
+    scale.add_argument("--pages", type=int, nargs="+", default=[10, 100, 500], help="the sizes (default: 10 100 500)")
+    scale.add_argument("--no-page", dest="page", action="store_false", help="leave out graph.html")
+    return whole
+
+
+def main() -> None:
+    options = vars(parser().parse_args())
+    part = options.pop("part")
+    if part:
+        print(import_module(f"benchmarks.{part}").run(**options), flush=True)
+        return
+    # Each in a process of its own: what one has loaded would show in the next one's memory.
+    for name in PARTS:
+        subprocess.run([sys.executable, "-m", "benchmarks", name], cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    main()

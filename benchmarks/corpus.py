@@ -1,0 +1,32 @@
+"""The pages that are measured: the seeds, the pages of the gold annotations, and copies of both."""
+from __future__ import annotations
+
+from itertools import cycle, islice
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pages() -> dict[str, Path]:
+    """File name -> file: the seeds, then the pages of tests/gold, each in the order of their names."""
+    return {f.name: f for folder in ("seeds", "tests/gold/pages") for f in sorted((ROOT / folder).glob("*.txt"))}
+
+
+def gold_files() -> list[Path]:
+    """The gold annotations: the seeds' first."""
+    return sorted((ROOT / "tests/gold").glob("*.yaml"), key=lambda f: (f.stem != "seeds", f.name))
+
+
+def copy_to(folder: Path, count: int) -> list[Path]:
+    """Writes `count` pages into `folder`: all pages in turn, as often as it takes, their bytes as they are."""
+    copies = [(folder / f"{n:05d}_{name}", file) for n, (name, file) in enumerate(islice(cycle(pages().items()), count))]
+    for copy, file in copies:
+        copy.write_bytes(file.read_bytes())
+    return [copy for copy, _ in copies]
+
+
+def text_of(files: list[Path]) -> list[str]:
+    """The decoded text of each file."""
+    from kg.reading import decode
+
+    return [decode(f.read_bytes(), f.name)[1] for f in files]
