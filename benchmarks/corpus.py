@@ -8,8 +8,16 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pages() -> dict[str, Path]:
-    """File name -> file: the seeds, then the pages of tests/gold, each in the order of their names."""
-    return {f.name: f for folder in ("seeds", "tests/gold/pages") for f in sorted((ROOT / folder).glob("*.txt"))}
+    """File name -> file: the seeds and the pages of tests/gold, whose names begin with the letter of their set.
+
+    The sets are spread evenly over the whole, so that the first ten pages are as mixed as the first hundred.
+    """
+    sets: dict[str, list[Path]] = {}
+    for folder in ("seeds", "tests/gold/pages"):
+        for file in sorted((ROOT / folder).glob("*.txt")):
+            sets.setdefault(folder + file.name[0], []).append(file)
+    places = {file: (n + 0.5) / len(files) for files in sets.values() for n, file in enumerate(files)}
+    return {file.name: file for file in sorted(places, key=lambda f: (places[f], f.name))}
 
 
 def gold_files() -> list[Path]:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from time import process_time
 
@@ -64,17 +65,20 @@ def _peak() -> float:
 
 
 def figures(sizes: Sequence[Size]) -> list[str]:
-    """One table of costs, one of the exports' bytes, and how far the growth is from linear."""
+    """One table of costs, one of the exports' bytes, and one of how far the growth is from linear."""
     costs = table(("pages", "characters", "reading s", "writing s", "start MB", "peak MB", "nodes", "triples"),
                   [(str(s.pages), f"{s.characters:,}", f"{s.reading:.2f}", f"{s.writing:.2f}", f"{s.start:.0f}", f"{s.peak:.0f}", f"{s.nodes:,}", f"{s.triples:,}") for s in sizes])
     names = list(sizes[0].files)
-    bytes_ = table(("pages", *names), [(str(s.pages), *(f"{s.files[n]:,}" for n in names)) for s in sizes])
-    return [costs, "", bytes_, "", _growth(sizes[0], sizes[-1])]
+    sent = table(("bytes of", *names), [(f"{s.pages} pages", *(f"{s.files[n]:,}" for n in names)) for s in sizes])
+    head = ("cost of a character", "reading", "writing", "memory", "nodes", "triples", *names)
+    growth = table(head, [(f"{b.pages} pages : {a.pages}", *_growth(a, b)) for a, b in pairwise(sizes)])
+    return [costs, "", sent, "", growth]
 
 
-def _growth(small: Size, large: Size) -> str:
-    def times(cost) -> str:
-        return f"{cost(large) / large.characters / (cost(small) / small.characters):.2f}" if cost(small) > 0 else "-"
+def _growth(small: Size, large: Size) -> list[str]:
+    """What a character costs in the larger build, times what it costs in the smaller one."""
+    return [f"{b / large.characters / (a / small.characters):.2f}" if a > 0 else "-" for a, b in zip(_costs(small), _costs(large))]
 
-    return (f"1,000 characters of {large.pages} pages cost, times those of {small.pages} (1 is linear): reading {times(lambda s: s.reading)}, writing {times(lambda s: s.writing)}, "
-            f"memory {times(lambda s: s.peak - s.start)}, triples {times(lambda s: s.triples)}, bytes {times(lambda s: sum(s.files.values()))}")
+
+def _costs(s: Size) -> list[float]:
+    return [s.reading, s.writing, s.peak - s.start, s.nodes, s.triples, *s.files.values()]

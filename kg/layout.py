@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from math import ceil, hypot, sqrt
+from math import atan2, cos, hypot, sin, sqrt
 
 Box = tuple[float, float]
 Point = tuple[float, float]
 
 SEED = 20220317
-LINE = 95.0
+LINE = 105.0
 """Wished-for length of a line, in pixels at zoom 1."""
 GAP = 6.0
 """Room kept between two boxes."""
-ASPECT = 1.3
+ASPECT = 1.6
 """Width to height of the whole picture."""
 LARGE = 400
 """Nodes of one part above which DrL finds the communities before Fruchterman–Reingold spreads them."""
@@ -63,7 +63,19 @@ def _spread(part, boxes: Sequence[Box]) -> list[Point]:
         igraph.set_random_number_generator(random)
     lengths = sorted(hypot(points[e.source][0] - points[e.target][0], points[e.source][1] - points[e.target][1]) for e in part.es)
     scale = LINE / (lengths[len(lengths) // 2] or 1.0)
-    return [(x * scale, y * scale) for x, y in points]
+    return _lying([(x * scale, y * scale) for x, y in points])
+
+
+def _lying(points: list[Point]) -> list[Point]:
+    """Turned so that the longest way across lies flat, as screens do."""
+    n = len(points)
+    mx, my = sum(x for x, _ in points) / n, sum(y for _, y in points) / n
+    xx = sum((x - mx) ** 2 for x, _ in points)
+    yy = sum((y - my) ** 2 for _, y in points)
+    xy = sum((x - mx) * (y - my) for x, y in points)
+    angle = atan2(2 * xy, xx - yy) / 2
+    c, s = cos(angle), sin(angle)
+    return [((x - mx) * c + (y - my) * s, (y - my) * c - (x - mx) * s) for x, y in points]
 
 
 def _apart(points: list[Point], boxes: Sequence[Box]) -> list[Point]:

@@ -117,6 +117,10 @@ class Quote:
         left = len(self.text) - len(self.text.lstrip())
         return self[left:left + len(self.text.strip())]
 
+    def lstrip(self, marks: str) -> Quote:
+        """Without any of these marks at its beginning."""
+        return self[len(self.text) - len(self.text.lstrip(marks)):]
+
     def without_space(self) -> Quote:
         """Without any white space; its offsets then have gaps."""
         keep = [i for i, c in enumerate(self.text) if not c.isspace()]

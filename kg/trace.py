@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import acts, people, posts
-from .errors import InputError
 from .gazetteer import Gazetteer
 from .notes import load_notes
 from .pipeline import read
@@ -17,7 +16,7 @@ from .stages.claims import Reading
 def trace(path: str | Path, grep: str) -> Iterator[str]:
     """Lines of text for each sentence of the page that holds `grep` (white space and width do not count).
 
-    InputError where the page cannot be read, or where no sentence holds the text.
+    Nothing where no sentence holds it; InputError where the page cannot be read.
     """
     path = Path(path)
     notes = next((load_notes(file, [path.stem]).get(path.stem) for file in beside(path, "pages.toml")), None)
@@ -25,7 +24,7 @@ def trace(path: str | Path, grep: str) -> Iterator[str]:
     wanted = fold(squeeze(grep))
     found = [s for s in reading.sentences if wanted in squeeze(s.text)]
     if not found:
-        raise InputError(f"{path}: no sentence holds {grep!r}; try fewer characters of it")
+        return
     home = f"{reading.home.name} (by {reading.home_from})" if reading.home else "not known"
     yield f"page      {reading.page.file}, {reading.page.encoding}, {len(reading.page.text)} characters; home {home}; issued {_issued(reading)}"
     for s in found:

@@ -62,7 +62,7 @@ def _order(prop: tuple[str, Value]) -> tuple[str, str, str]:
 
 
 SINGLE = frozenset(["name", "code", "within", "jurisdiction", "level", "order", "listed", "date", "endDate", "monthDay", "endMonthDay", "dateText", "dateBasis", "time", "acting", "former",
-                    "confidence", "organiser", "place", "headline", "org", "atVenue", "subEventOf", "ordinal", "series", "begin", "end", "mainVenue", "visited", "open", "groupSize"])
+                    "confidence", "organiser", "place", "headline", "org", "atVenue", "subEventOf", "ordinal", "series", "begin", "end", "mainVenue", "visited", "open", "groupSize", "verb", "text", "speaker"])
 
 
 class Writer:
@@ -201,7 +201,7 @@ class Writer:
         evidence = [self.sentence(r, s.quote, article) for s in e.evidence]
         organiser = self.body(r, self._body(r, e.organiser, e)) if e.organiser else None
         ref = self.nodes.add(
-            f"event/{local}", e.type, ("name", name), ("dateText", when.text or None), *_dates(when), ("reportedIn", Ref(f"article/{article.id}")), ("organiser", organiser),
+            f"event/{local}", e.type, ("name", name), ("dateText", when.text or None), *_dates(when), ("reportedIn", Ref(f"article/{article.id}")), ("organiser", organiser), ("level", self._level(r, e)),
             ("place", self.place(r, e.place) if e.place else None), ("rule", self.rule(e.rule)), ("confidence", confidence(e.rule)), *(("evidence", s) for s in evidence))
         if m := re.search(r"第([0-9一二三四五六七八九十百]{1,5})(?:次|届|场|期|轮)", name):
             self._series(ref, name, m)
@@ -209,8 +209,27 @@ class Writer:
             self._venue(ref, local, venue)
         for part in e.parts:
             self.participation(r, article, ref, local, part)
+        for said in e.said:
+            self.statement(r, article, ref, local, said)
         for visited, visitors, s in e.stops:
             self.stop(r, article, ref, local, visited, visitors, s)
+
+    def _level(self, r: Reading, e) -> Ref | None:
+        """The level of the area whose body convenes it, or that its name begins with: 全市…会议, 我区…会议."""
+        area = posts.body_of(squeeze(e.organiser.text), r.home, self.gaz).area if e.organiser else None
+        if area is None and (m := re.match(r"(?:全|我)(省|自治区|市|州|县|区|旗|盟|镇|乡)", e.name)):
+            area = self.gaz.of_level(r.home, m[1])
+        return Ref(f"level/{level_name(area)}") if area else None
+
+    def statement(self, r: Reading, article: Article, event: Ref, local: str, said) -> None:
+        """What one participant said: its words once, each sentence as evidence."""
+        text = "".join(squeeze(q.text) for q in said.texts)
+        if len(text) < 4:
+            return
+        who = self.person(said.who.name, r.page.name)
+        evidence = [self.sentence(r, said.sentence.quote, article), *(self.sentence(r, q, article) for q in said.texts[1:])]
+        self.nodes.add(f"statement/{slug(f'{local}_{said.who.name}_{said.texts[0].begin}')}", "Statement", ("speaker", who), ("verb", said.verb), ("text", text), ("atEvent", event),
+                       *(("evidence", x) for x in evidence), ("rule", self.rule("statement")), ("confidence", confidence("predicate")))
 
     def _body(self, r: Reading, b, e) -> posts.Body:
         found = posts.body_of(squeeze(b.text), r.home, self.gaz)
@@ -221,6 +240,8 @@ class Writer:
         first = n == 0 or r.events[n - 1].article != e.article
         lead = list(dict.fromkeys(p.who.name for p in e.parts if p.kind == "person"))[:2]
         printed = e.name if len(e.name) > 2 else ""
+        if printed and e.organiser and e.organiser.text not in printed and len(e.organiser.text) < 12:
+            printed = squeeze(e.organiser.text) + printed
         headline = re.sub(r"(?:时)?(?:强调|指出|要求|表示)$", "", _line(article.headline.text)) if article.headline else ""
         name = printed or (headline if first and len(headline) > 5 else "") or "、".join(lead) + e.noun
         when = e.when or Grounded("")

@@ -33,6 +33,16 @@ class Part:
 
 
 @dataclass
+class Said:
+    """What one participant said in one go. verb: 强调; texts: its words sentence by sentence, as quotes; sentence: where the verb stands."""
+
+    who: object
+    verb: str
+    texts: list
+    sentence: object
+
+
+@dataclass
 class Draft:
     """An event in the making; frozen into Event at the article's end."""
 
@@ -49,6 +59,7 @@ class Draft:
     place: object = None
     stops: list = field(default_factory=list)
     generic: bool = False
+    said: list[Said] = field(default_factory=list)
     follows: bool = False  # convened after the event before it: 会议结束后,我区立即召开会议
 
 
@@ -68,6 +79,7 @@ class Event:
     organiser: object
     place: object
     stops: tuple
+    said: tuple = ()
 
 
 def extract(articles: Sequence[Article], sentences: Sequence, issue: Issue) -> tuple[tuple[Event, ...], tuple]:
@@ -98,6 +110,7 @@ class _Reader:
         self.last: Grounded | None = None
         self.year: int | None = None
         self.speaking: int | None = None
+        self.voice: Said | None = None
 
     def sentence(self, s) -> None:
         acts = read_acts(s.text, s.groups, s.bodies, s.tokens)
@@ -106,6 +119,8 @@ class _Reader:
         for act in acts:
             self._place(act, s, drafts)
         self._stops(s, acts)
+        if not acts and self.speaking == s.paragraph and self.voice and self.voice.sentence.paragraph == s.paragraph:
+            self.voice.texts.append(s.quote)
         for draft in drafts:
             self._bodies(draft, s)
         if re.match(r"会议|会上|全会|大会", s.text) or re.search(r"(?:参加|出席)会议", s.text):
@@ -263,6 +278,9 @@ class _Reader:
             return
         if act.venue and act.venue not in draft.venues:
             draft.venues.append(act.venue)
+        if act.said_at is not None and act.relation == "subject":
+            self.voice = Said(act.group.people[0], act.verbs[-1], [s.quote[act.said_at:].lstrip(",:，：")], s)
+            draft.said.append(self.voice)
         people = act.group.people
         many = len(people) > 1
         for n, p in enumerate(people, 1):
@@ -307,6 +325,7 @@ class _Reader:
                 if re.search(r"(?:在|到|来到|深入|赴|走进)$", s.text[:p.begin]):
                     draft.place = p
                     break
+            draft.place = draft.place or next((p for p in s.places if p.deictic and p.begin < 40), None)
 
     def finish(self, heads: Sequence) -> None:
         """Acts that found no event: a meeting that the article implies, or the event of the headline."""
@@ -328,7 +347,7 @@ class _Reader:
                         self._join(self.drafts[0], act, s)
 
     def events(self) -> list[Event]:
-        return [Event(self.article, d.type, d.name, d.noun, d.when, d.rule, tuple(d.parts), tuple(d.evidence), tuple(d.venues), d.organiser, d.place, tuple(d.stops))
+        return [Event(self.article, d.type, d.name, d.noun, d.when, d.rule, tuple(d.parts), tuple(d.evidence), tuple(d.venues), d.organiser, d.place, tuple(d.stops), tuple(d.said))
                 for d in self.drafts if d.parts or (d.name or d.organiser) and (d.when and (d.when.date or d.when.month_day) or d.sentence.paragraph == 0)]
 
 

@@ -1,0 +1,54 @@
+"""The benchmarks run and print their figures; what the figures are is nobody's test."""
+from dataclasses import replace
+
+import pytest
+
+from benchmarks import ablation, accuracy, corpus, scale, speed
+from benchmarks.__main__ import PARTS, parser
+
+SHORT = "b02_poem.txt"
+
+
+@pytest.fixture
+def one_page(monkeypatch):
+    """The corpus is one short page."""
+    pages = {SHORT: corpus.pages()[SHORT]}
+    for module in (corpus, accuracy, ablation):
+        monkeypatch.setattr(module, "pages", lambda: pages)
+
+
+def test_each_part_has_options():
+    assert [parser().parse_args([part]).part for part in PARTS] == list(PARTS)
+
+
+def test_speed(one_page):
+    printed = speed.run(pages=2, rounds=1)
+    assert all(label in printed for label, *_ in speed.STAGES) and "whole pipeline / jieba.posseg" in printed
+
+
+def test_a_call_inside_a_timed_call_is_counted_once():
+    watch = speed.Stopwatch()
+    inner = watch.timed("inner", lambda: sum(range(200_000)))
+    watch.timed("outer", inner)()
+    assert 0 <= watch.seconds["outer"] < watch.seconds["inner"]
+
+
+def test_accuracy_tells_of_each_gold_file(one_page):
+    printed = accuracy.report(next(g for g in corpus.gold_files() if g.stem == "dev_b"))
+    assert printed.startswith("dev_b (") and "persons" in printed and "invented years" in printed
+
+
+def test_a_silenced_witness_is_heard_again():
+    found = [case for case in ablation.cases() if 0 < len(case.want) < 12][:1]
+    tagger = ablation.Remembered()
+    full = ablation.persons(found, tagger)
+    silent = ablation.persons(found, tagger, silenced="tagger")
+    assert full.right + full.missing == silent.right + silent.missing == len(found[0].want)
+    assert ablation.persons(found, tagger) == full
+
+
+def test_scale(one_page):
+    small = scale.measure(1, page=False)
+    assert small.nodes > 0 and small.triples > small.nodes and small.files["graph.ttl"] > 0
+    large = replace(small, pages=2, characters=2 * small.characters)
+    assert scale.figures([small, large])[-1].splitlines()[1].startswith("2 pages : 1")
