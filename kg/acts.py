@@ -24,7 +24,7 @@ _DOCTRINE = re.compile(rf"{_CALLED}(?:{_ON})*(?:重要)?(?:{_WORDS_OF})|{_CALLED
 _LEADS = re.compile(r"(?:带领|率领|率|带着|会同|携|偕)$")
 _ACCOMPANIED = re.compile(r"(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:陪同|带领|引导|率领)下")
 _LEADER = re.compile(r"^(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:带领|率领)下")
-_VENUE = re.compile(r"在(?P<venue>(?:[\u4e00-\u9fff]{0,10}?(?:分会场|主会场|分场)|主场|会议主会场|主席台|[\u4e00-\u9fff]{2,8}会场))")
+_VENUE = re.compile(r"(?:在|来到|到)(?P<venue>[\u4e00-\u9fff\d]{2,20}?投票站|(?:[\u4e00-\u9fff]{0,10}?(?:分会场|主会场|分场)|主场|会议主会场|主席台|[\u4e00-\u9fff]{2,8}会场))")
 
 
 @dataclass(frozen=True)

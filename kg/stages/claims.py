@@ -205,10 +205,12 @@ class Writer:
             ("place", self.place(r, e.place) if e.place else None), ("rule", self.rule(e.rule)), ("confidence", confidence(e.rule)), *(("evidence", s) for s in evidence))
         if m := re.search(r"第([0-9一二三四五六七八九十百]{1,5})(?:次|届|场|期|轮)", name):
             self._series(ref, name, m)
-        for venue in e.venues:
+        # 百花社区投票站 is 中原区百花社区投票站 where the event has both.
+        whole = {v: max((x for x in e.venues if x.endswith(v)), key=len) for v in e.venues}
+        for venue in sorted(set(whole.values())):
             self._venue(ref, local, venue)
         for part in e.parts:
-            self.participation(r, article, ref, local, part)
+            self.participation(r, article, ref, local, part, whole.get(part.venue, part.venue))
         for said in e.said:
             self.statement(r, article, ref, local, said)
         for visited, visitors, s in e.stops:
@@ -272,7 +274,7 @@ class Writer:
         self.nodes.add(event.id, "Event", ("venue", ref))
         return ref
 
-    def participation(self, r: Reading, article: Article, event: Ref, local: str, part) -> None:
+    def participation(self, r: Reading, article: Article, event: Ref, local: str, part, venue: str) -> None:
         sentence = self.sentence(r, part.sentence.quote, article)
         if part.kind == "person":
             agent = self.person(part.who.name, r.page.name)
@@ -283,7 +285,7 @@ class Writer:
             agent, capacity, titles = self.body(r, self._body(r, part.who, None)), [], []
         self.nodes.add(
             f"participation/{local}_{agent.id.split('/', 1)[1]}", "Participation", ("event", event), ("agent", agent), *(("role", Ref(f"role/{x}")) for x in part.roles), *capacity, *titles,
-            ("atVenue", self._venue(event, local, part.venue) if part.venue else None), ("listed", part.listed), ("order", part.order),
+            ("atVenue", self._venue(event, local, venue) if venue else None), ("listed", part.listed), ("order", part.order),
             ("evidence", sentence), ("rule", self.rule(part.rule)), ("confidence", confidence(part.rule)))
 
     def stop(self, r: Reading, article: Article, event: Ref, local: str, visited, visitors, s) -> None:
