@@ -75,7 +75,15 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
         closed = said is not None and relation == "subject"
         venue = _VENUE.search(plain[g.end:stop]) or _VENUE.search(plain[max(0, g.begin - 14):g.begin])
         acts.append(Act(g, g.begin, relation, roles, verbs, None if said is None else g.end + said, venue["venue"] if venue else "", predicate))
-    return _shared(acts, plain, tokens)
+    return _bare(_shared(acts, plain, tokens), plain)
+
+
+def _bare(acts: list[Act], plain: str) -> list[Act]:
+    """校领导甲、乙,市领导丙、丁。: a sentence of names alone says who was there."""
+    people = sum(len(a.group.people) for a in acts)
+    if people >= 3 and not any(a.roles for a in acts) and re.fullmatch(rf"[{MASK}、,。 及和]+(?:等[\u4e00-\u9fff]{{0,12}})?[。 ]*", plain) and all(a.relation == "subject" for a in acts) and any(a.group.begin < a.group.people[0].begin for a in acts):
+        return [replace(a, roles=("在场",), verbs=()) for a in acts]
+    return acts
 
 
 def _shared(acts: list[Act], plain: str, tokens) -> list[Act]:

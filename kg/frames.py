@@ -53,7 +53,7 @@ def role_verbs() -> dict[str, str]:
 @cache
 def _gapped() -> tuple[tuple[str, re.Pattern], ...]:
     """Verbs with a gap: 作…报告 is 作 and 报告 with a few words between."""
-    return tuple((v, re.compile(re.escape(v).replace("…", "(?:了|出)?[^,。;]{0,28}?"))) for v in sorted(role_verbs()) if "…" in v)
+    return tuple((v, re.compile(("(?<![工合操制写创动协])" if v.startswith("作") else "") + re.escape(v).replace("…", "(?:了|出)?[^,。;]{0,28}?"))) for v in sorted(role_verbs()) if "…" in v)
 
 
 @cache
@@ -86,6 +86,11 @@ def _veto_after() -> re.Pattern:
     return re.compile(_alternation(frozenset(w for line in table("frames/roles")["veto"]["after"] for w in line.split())))
 
 
+def in_vain(text: str, begin: int) -> bool:
+    """Whether a verb at `begin` is none by what stands before it: 不|参加, 关于|召开."""
+    return bool(_veto_before().search(text, max(0, begin - 5), begin))
+
+
 _ATTENDS = ("出席", "参加", "列席", "收听", "收看", "参会", "陪同", "主持", "旁听")
 
 
@@ -94,9 +99,9 @@ def vetoed(text: str, begin: int, end: int) -> bool:
     verb = text[begin:end]
     if _veto_after().match(text, end) or text.startswith("会", end) and not text.startswith("会议", end) and not verb.startswith(_ATTENDS):
         return True
-    if verb.startswith(("作", "致", "讲", "发")) and len(verb) > 1 and verb != "发言":
+    if verb.startswith(("作", "致", "讲", "发", "提")) and len(verb) > 1 and verb != "发言":
         return False
-    return bool(_veto_before().search(text, max(0, begin - 5), begin))
+    return in_vain(text, begin)
 
 
 def held(text: str, at: int) -> bool:

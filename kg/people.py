@@ -108,7 +108,7 @@ class Sentence:
         if inside and head and (inside.begin > head.start() or inside.end - end > 1) and inside.tag != "PER":
             return False
         called = any(t.end == head.start() and t.tag == "PER" for t in self.tokens) if head else False
-        return not (called or re.search(r"(?:^|[,。;:!?“])[\u4e00-\u9fff]{1,2}$", before) and surname_of(before.lstrip(",。;:!?“") + "某某") == before.lstrip(",。;:!?“"))
+        return not (called or re.search(r"(?:^|[,。;:!?“])(?![省市区县州盟旗镇乡村校院厂])[\u4e00-\u9fff]{1,2}$", before) and surname_of(before.lstrip(",。;:!?“") + "某某") == before.lstrip(",。;:!?“"))
 
     def hidden(self, begin: int, end: int) -> bool:
         return any(b < end and begin < e for b, e in self.masked)
@@ -201,7 +201,7 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
     if frequency(text[max(0, begin - 1):begin + 1]) > 50 and "glued" in framed:
         say("splits_word")
     if any(t.begin == begin and t.end <= end and t.tag in ("c", "p", "d", "u", "r", "v", "m", "q", "f") for t in s.tokens):
-        say("function_word", 0.5 if "title" in framed and name[0] not in weak_surnames() else 1.0)
+        say("function_word", 2.0 if name[0] in weak_surnames() and "tagger" not in framed and "tagger_part" not in framed else 1.0)
     if known[name] > 0:
         say("elsewhere", min(2, known[name]))
     if name in signed:
@@ -213,9 +213,11 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
 def _no_name(name: str) -> bool:
     """吴县长, 宣传科, 党委, 干部: a surname with a title, a body's ending, a word of the lexicons."""
     surname = surname_of(name)
-    if surname and name[len(surname):] in _SHORT():
+    if surname and name[len(surname):] in _short_heads():
         return True
     if name.endswith("等") or len(name) > 2 and re.search(any_of("titles", "honorifics") + "$", name):
+        return True
+    if len(name) > 2 and name[:2] in _bodies_begin():
         return True
     if name[len(surname):] in _verb_words():
         return True
@@ -225,7 +227,13 @@ def _no_name(name: str) -> bool:
 
 
 @cache
-def _SHORT() -> frozenset[str]:
+def _bodies_begin() -> frozenset[str]:
+    """Words that begin titles: 党委|副(书记) is no name."""
+    return frozenset(w for w in words("titles", "modifiers") if len(w) == 2) | {"党委", "纪委", "政协", "人大", "工会", "团委"}
+
+
+@cache
+def _short_heads() -> frozenset[str]:
     return frozenset(words("titles", "short_heads")) | frozenset(words("titles", "one_seat"))
 
 

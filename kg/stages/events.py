@@ -182,7 +182,7 @@ class _Reader:
             compatible = draft.type == trigger.type or {draft.type, trigger.type} <= {"Meeting", "Study", "Talk", "PressConference"} or {draft.type, trigger.type} <= {"Ceremony", "Donation", "Activity", "Volunteering", "Training", "Lesson"}
             if _conflict(draft.when, when):
                 continue
-            if trigger.generic and (compatible or trigger.type == "Activity"):
+            if trigger.generic and (compatible or trigger.type == "Activity" or trigger.noun == "会议" and draft.type in ("Ceremony", "Training", "Lesson", "Donation")):
                 return draft
             if other_level(draft.name, trigger.name):
                 continue
@@ -316,7 +316,7 @@ class _Reader:
         """The body that convenes, and bodies that take part."""
         for b in s.bodies:
             after = s.text[b.end:]
-            if draft.organiser is None and re.match(r"(?:在[^,。;]{1,20})?(?:组织)?(?:联合)?(?:召开|举行|举办|主办|组织|召集|开展)", after):
+            if draft.organiser is None and not re.search("[与和同]$", s.text[:b.begin]) and re.match(r"(?:在[^,。;]{1,20})?(?:组织)?(?:联合)?(?:召开|举行|举办|主办|组织|召集|开展)", after):
                 draft.organiser = b
             elif re.match(r"(?:、[^,。;]{0,60}|等[^,。;]{0,30})?(?:都|分别|也|均|先后)?(?:前来)?(?:参加|出席|汇报|作汇报|完成|捐赠|收听收看)", after):
                 draft.parts.append(Part(b, "body", (next(r for v, r in (("捐", "捐赠"), ("汇报", "汇报"), ("收听", "收听收看"), ("", "参加")) if v in after[:70]),), None, False, "", s, "body-list"))

@@ -57,11 +57,10 @@ def decide(profiles: Sequence[Profile], judgements: Sequence, slug) -> Identity:
         names = _local_names(name, clusters, slug)
         for cluster, local in zip(clusters, names):
             who.update({(p.name, p.page): local for p in cluster})
-        for i, a in enumerate(clusters):
-            for j, b in enumerate(clusters):
-                if i != j:
-                    verdicts = {_verdict(p, q, links) for p in a for q in b}
-                    (homonyms if "different" in verdicts else maybe).add((names[i], names[j]))
+        # Each is joined to the first of the name: all to all would be quadratic in a common name.
+        for other, local in zip(clusters[1:], names[1:]):
+            different = any(_verdict(p, q, links) == "different" for p in clusters[0] for q in other)
+            (homonyms if different else maybe).update({(names[0], local), (local, names[0])})
     _merge_aliases(who, links)
     return Identity(who, tuple(sorted(homonyms)), tuple(sorted(maybe)), tuple(warnings))
 

@@ -1,0 +1,65 @@
+"""What each stage made of a sentence."""
+import pytest
+from marked import read
+
+from kg.errors import InputError
+from kg.trace import sketch, trace
+
+TEXT = "全市防汛工作会议召开\n\n3月17日,市长宋建华主持召开全市防汛工作会议,副市长白建忠、苗 丽等在绵阳分会场参加。\n\n会议传达了省长李志和的讲话精神。\n"
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "p.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def lines(file, grep: str) -> list[str]:
+    return list(trace(file, grep))
+
+
+def test_every_stage_is_told(file):
+    told = lines(file, "主持召开")
+    begins = {line.split(" ")[0] for line in told if line}
+    assert {"page", "sentence", "words", "sketch", "person", "title", "date", "act", "event", "claim"} <= begins
+    assert any("宋建华" in line and "needed" in line for line in told) and any(line.startswith("event") and "Meeting" in line for line in told)
+    assert any("绵阳分会场" in line for line in told if line.startswith("act"))
+
+
+def test_the_place_in_the_file_is_true(file):
+    [place] = [line for line in lines(file, "主持召开") if line.startswith("sentence")]
+    begin = TEXT.index("3月17日")
+    assert f"{begin}…" in place and "paragraph 1" in place
+
+
+def test_white_space_and_width_do_not_count(file):
+    assert lines(file, "苗丽") == lines(file, "苗 丽") and lines(file, "３月17日") == lines(file, "3月17日")
+
+
+def test_a_headline_is_a_sentence_too(file):
+    assert any("headline" in line for line in lines(file, "会议召开"))
+
+
+def test_why_nothing_came_of_it(file):
+    assert any(line.startswith("miss") and "李志和" in line and "spoken of" in line for line in lines(file, "讲话精神"))
+
+
+def test_what_no_sentence_holds_is_an_error(file):
+    with pytest.raises(InputError, match="p.txt.*fewer"):
+        lines(file, "没有这句话")
+
+
+def test_the_notes_beside_the_page_count(file):
+    (file.parent / "pages.toml").write_text('[p]\nissued = "2022-03-18"\nhome = "绵阳市"\n', encoding="utf-8")
+    told = lines(file, "主持召开")
+    assert "绵阳市" in told[0] and "2022-03-18" in told[0] and any("2022-03-17" in line for line in told if line.startswith("event"))
+
+
+def test_a_sketch_has_slots_for_what_was_seen():
+    [s] = read("3月17日,市长宋建华主持召开会议。").sentences
+    assert sketch(s) == "{date},{who}主持召开会议。"
+
+
+def test_the_same_lines_again(file):
+    assert lines(file, "主持召开") == lines(file, "主持召开")
