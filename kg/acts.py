@@ -22,6 +22,9 @@ _WORDS_OF = "讲话|指示|批示|论述|精神|思想|嘱托|回信|贺信|贺�
 # X的讲话, X在会上的重要讲话精神, X关于…的部署要求: the person is spoken of. A bare X要求 speaks.
 _DOCTRINE = re.compile(rf"{_CALLED}(?:{_ON})*(?:重要)?(?:{_WORDS_OF})|{_CALLED}(?:{_ON})*的(?:重要)?(?:要求|部署|关心|关怀|工作要求|决策|期望|期待|号召)")
 _LEADS = re.compile(r"(?:带领|率领|率|带着|会同|携|偕)$")
+_AT_HOME = re.compile(r"(?:等人?|等[\u4e00-\u9fff]{2,4})?(?:的)?(?:家中|家里|家门|家(?![\u4e00-\u9fff])|身边|床前|病房)")
+# 陪同调研的有甲、乙; 参加会议的还有丙.
+_PRESENT = re.compile(r"(?P<verb>出席|参加|陪同|列席|参与)[^,。;]{0,14}的?(?:市领导|县领导|领导|嘉宾|人员)?(?:还)?(?:有|是)[:]?$")
 _ACCOMPANIED = re.compile(r"(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:陪同|带领|引导|率领)下")
 _LEADER = re.compile(r"^(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:带领|率领)下")
 _VENUE = re.compile(r"(?:在|来到|到)(?P<venue>[\u4e00-\u9fff\d]{2,20}?投票站|(?:[\u4e00-\u9fff]{0,10}?(?:分会场|主会场|分场)|主场|会议主会场|主席台|[\u4e00-\u9fff]{2,8}会场))")
@@ -60,7 +63,12 @@ def masked(text: str, spans) -> str:
 def read(text: str, groups, bodies, tokens=()) -> list[Act]:
     """The acts of a sentence, in order. groups, bodies, tokens: with begin and end; text: folded."""
     plain = masked(text, [(b.begin, b.end) for b in bodies] + [(g.begin, g.end) for g in groups])
-    relations = [_relation(text, plain, g, i, groups) for i, g in enumerate(groups)]
+    relations: list[str] = []
+    for i, g in enumerate(groups):
+        relation = _relation(text, plain, g, i, groups)
+        if relation == "subject" and relations and relations[-1] in ("spoken", "visited") and re.match("[、和及与]", plain[groups[i - 1].end:g.begin]):
+            relation = relations[-1]
+        relations.append(relation)
     acts: list[Act] = []
     closed = False
     for i, (g, relation) in enumerate(zip(groups, relations)):
@@ -72,6 +80,8 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
             acts.append(Act(g, g.begin, relation, (), (), None, "", predicate))
             continue
         roles, verbs, said = predicate_roles(predicate)
+        if relation == "subject" and not roles and (m := _PRESENT.search(plain[:g.begin])):
+            roles, verbs, _ = predicate_roles(m["verb"])
         closed = said is not None and relation == "subject"
         venue = _VENUE.search(plain[g.end:stop]) or _VENUE.search(plain[max(0, g.begin - 14):g.begin])
         acts.append(Act(g, g.begin, relation, roles, verbs, None if said is None else g.end + said, venue["venue"] if venue else "", predicate))
@@ -108,24 +118,38 @@ def _new_clause(text: str, at: int) -> bool:
 
 def _relation(text: str, plain: str, g, i: int, groups) -> str:
     left = plain[:g.begin]
-    clause = re.split(r"[,。;:!?]", left)[-1]
-    if _DOCTRINE.match(plain, g.end) and not re.match(r"(?:同志)?(?:主持|出席|讲话|作)", plain[g.end:]) or "总书记" in text[g.begin:g.end + 3]:
-        if not re.match(r"(?:总书记)?(?:主持|出席|发表|作重要讲话|在[^,。;]{2,20}(?:考察|调研))", plain[g.end:]):
+    start = max(left.rfind(c) for c in ",。;:!?") + 1
+    clause = left[start:]
+    if "总书记" in text[g.begin:g.end + 3] or _DOCTRINE.match(plain, g.end):
+        if not re.match(r"(?:总书记|同志)?(?:主持|出席|讲话|作|发表|在[^,。;]{2,20}(?:考察|调研))", plain[g.end:]):
             return "spoken"
-    if _ACCOMPANIED.match(plain, g.end) and clause.endswith("在") or _ACCOMPANIED.match(plain, g.end):
+    if _ACCOMPANIED.match(plain, g.end) or "在" in clause and re.match(rf"[^,。;]{{0,30}}?(?:的)?(?:陪同|引导)下", plain[g.end:]):
         return "subject" if _LEADER.match(plain[g.end:]) else "companion"
+    if _AT_HOME.match(plain, g.end):
+        return "visited"
     for pattern, relation in ((_MET, "met"), (_VISITED, "visited"), (_LED, "led"), (_LEADS, "companion"), (_WITH, "with")):
         if pattern.search(clause):
-            return relation if relation != "with" or MASK in clause or groups[:i] else "with"
-    if clause.endswith("□□") is False and _SPOKEN.search(clause) and not clause.endswith(("经",)) and not _subject_after_for(clause):
-        return "spoken"
-    if clause.endswith(("□、", "□")) and groups[:i] and groups[i - 1].end >= g.begin - 1:
+            return relation
+    if _PRESENT.search(left):
         return "subject"
+    if _SPOKEN.search(clause) or _inside(g, i, groups, plain, start):
+        return "spoken"
     return "subject"
 
 
-def _subject_after_for(clause: str) -> bool:
-    return bool(re.search(r"(?:由|请|让|以及)$", clause))
+# Verbs whose object is a person: whoever stands behind one of them in its clause is seen, told or named, and does nothing.
+_TAKES_PEOPLE = re.compile(
+    "看望|慰问|走访|探望|到|来到|走进|深入|采访|询问|联系|授予|表彰|奖励|帮助|资助|聘请|聘任|任命|推选|选举|找到|遇到|见到|叮嘱|嘱咐|勉励|鼓励|感谢|欢迎|祝贺|免去|调查|审查|处分|约谈|"
+    "握着|拉着|扶着|抱着|悼念|纪念|缅怀|讲述|报道|讲的|名叫|叫做|像|如")
+
+
+def _inside(g, i: int, groups, plain: str, start: int) -> bool:
+    """Whether a verb that takes people stands between the clause's beginning, or the people before, and the group."""
+    begin = max([start, *(h.end for h in groups[:i] if h.end <= g.begin)])
+    before = plain[begin:g.begin]
+    if re.search(r"(?:由|请)$", before) or re.match("[、和及与]", before):
+        return False
+    return any(not re.match(r"[^,。;]{0,14}(?:时|中|后|期间|上|处)", before[m.end():]) and (m[0] != "到" or before[m.end():]) for m in _TAKES_PEOPLE.finditer(before))
 
 
 def predicate_roles(predicate: str) -> tuple[tuple[str, ...], tuple[str, ...], int | None]:

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from .knowledge import any_of, table, words
-from .names import foreign, is_dotted, name_like, shaped, sounds, surname_of, weak_surnames
+from .names import foreign, is_dotted, is_surname, name_like, shaped, sounds, surname_of, weak_surnames
 from .tagger import Token
 from .words import frequency, part_of_speech
 
+# 深入舞泉、辛安、侯集: a list of places one went to.
+_MOTION = re.compile(r"(?:深入|赴|前往|来到|走进|先后到|分别到|抵达|途经|位于)(?:[\u4e00-\u9fff]{2,9}、)+$")
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
 _PUNCT = set(",。;:!?()\"“”‘’《》<>【】[]—-…/|")
 
@@ -217,6 +219,8 @@ def _no_name(name: str) -> bool:
         return True
     if name.endswith("等") or len(name) > 2 and re.search(any_of("titles", "honorifics") + "$", name):
         return True
+    if name[0] in "的了等之所被把将及并而且或是在" and not is_surname(name[0]) or name[0] in "的了等之":
+        return True
     if len(name) > 2 and name[:2] in _bodies_begin():
         return True
     if name[len(surname):] in _verb_words():
@@ -265,6 +269,8 @@ def _left(s: Sentence, begin: int, say, known: Counter) -> None:
     elif before == "、":
         item = re.split(r"[、,。;:]", text[:begin - 1])[-1]
         say("list" if _name_shape_near(item) else "start")
+        if _MOTION.search(text, max(0, begin - 40), begin):
+            say("motion")
         if any(item.endswith(name) for name in known if item[-1:] == name[-1]):
             say("chain")
     elif before == " ":

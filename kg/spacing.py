@@ -10,6 +10,7 @@ from .names import is_surname, shaped
 from .quote import Quote
 
 _RUN = re.compile(r"[\u4e00-\u9fff·]+(?:\s+[\u4e00-\u9fff·]+)+")
+_DATE_GAP = re.compile(r"(?<=[年月])\s+(?=\d)|(?<=\d)\s+(?=[年月日])")
 _PIECE = re.compile(r"[\u4e00-\u9fff·]+")
 
 
@@ -24,6 +25,8 @@ def tighten(quote: Quote, headline: bool = False) -> Quote:
         joins = _joins(words, [pieces[i + 1][0] - pieces[i][1] for i in range(len(pieces) - 1)], headline)
         for i in joins:
             drop.update(range(pieces[i][1], pieces[i + 1][0]))
+    for gap in _DATE_GAP.finditer(text):
+        drop.update(range(gap.start(), gap.end()))
     keep = [i for i in range(len(quote)) if i not in drop]
     return Quote(quote.page, "".join(quote.text[i] for i in keep), tuple(quote.at[i] for i in keep))
 

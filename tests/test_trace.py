@@ -45,9 +45,13 @@ def test_why_nothing_came_of_it(file):
     assert any(line.startswith("miss") and "李志和" in line and "spoken of" in line for line in lines(file, "讲话精神"))
 
 
-def test_what_no_sentence_holds_is_an_error(file):
-    with pytest.raises(InputError, match="p.txt.*fewer"):
-        lines(file, "没有这句话")
+def test_of_what_no_sentence_holds_there_is_nothing_to_tell(file):
+    assert lines(file, "没有这句话") == []
+
+
+def test_a_page_that_is_not_there_is_an_error(file):
+    with pytest.raises(InputError, match="q.txt"):
+        lines(file.with_name("q.txt"), "会议")
 
 
 def test_the_notes_beside_the_page_count(file):

@@ -144,7 +144,7 @@ def _titled(s: Sentence, verdicts: Sequence[people.Verdict]) -> list[Person]:
         if units and linked and previous.titles:
             units = titles.inherit(units, previous.titles[-1].body or previous.titles[-1].inherited)
         shared = False
-        if not units and linked and previous.titles and not re.search("[,与和及]", between) and _shareable(previous.titles[-1]):
+        if not units and linked and previous.titles and not re.search("[,与]", between) and _shareable(previous.titles[-1]):
             units, shared = (previous.titles[-1],), True
         after = () if v.short else _title_after(text, v.end, verdicts[i + 1].begin if i + 1 < len(verdicts) else len(text), s.tokens)
         name = v.name if v.short else squeeze(s.quote.text[v.begin:v.end])
