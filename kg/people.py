@@ -196,6 +196,8 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
             say("dictionary_name")
         else:
             say("ordinary", soft if frequency(name) > 100 else soft * 0.6)
+    if name in words("witnesses", "things.words") and not sure:
+        say("thing")
     if len(name) == 3 and surname_of(name):
         say("three")
     if _no_name(name) or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and any(t.tag in ("LOC", "ns") and t.begin <= begin and end <= t.end for t in s.tokens):
