@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from . import frames
 
 MASK = "□"
-_WITH = re.compile(r"(?:分别)?(?:与|同|和|跟)$")
+_WITH = re.compile(r"(?:分别)?(?:与|同|和|跟)$|□[^,。;]{0,6}(?:与|同|跟)[\u4e00-\u9fff]{1,14}$")
 _MET = re.compile(r"(?:会见|接见|拜会|会晤|拜访|迎接|欢迎|宴请)(?:了)?(?:来[\u4e00-\u9fff□]{1,12}?的|以[^,。;]{1,14}为团长的|由[^,。;]{1,14}率领的)?$")
 _VISITED = re.compile(r"(?:看望慰问|走访慰问|慰问|看望|探望|走访|采访|回访|探访|祭奠|缅怀|悼念|纪念|关心|帮助|资助|救助)(?:了)?(?:困难|特困|生活困难)?$")
 _LED = re.compile(r"(?:陪同|随|跟随|迎候)$")
@@ -27,7 +27,7 @@ _AT_HOME = re.compile(r"(?:等人?|等[\u4e00-\u9fff]{2,4})?(?:的)?(?:家中|�
 _PRESENT = re.compile(r"(?P<verb>出席|参加|陪同|列席|参与)[^,。;]{0,14}的?(?:市领导|县领导|领导|嘉宾|人员)?(?:还)?(?:有|是)[:]?$")
 _ACCOMPANIED = re.compile(r"(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:陪同|带领|引导|率领)下")
 _LEADER = re.compile(r"^(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:带领|率领)下")
-_VENUE = re.compile(r"(?:在|来到|到)(?P<venue>[\u4e00-\u9fff\d]{2,20}?投票站|(?:[\u4e00-\u9fff]{0,10}?(?:分会场|主会场|分场)|主场|会议主会场|主席台|[\u4e00-\u9fff]{2,8}会场))")
+_VENUE = re.compile(r"(?:在|来到|到|主持)(?P<venue>[\u4e00-\u9fff\d]{2,20}?投票站|(?:[\u4e00-\u9fff]{0,10}?(?:分会场|主会场|分场)|主场|会议主会场|主席台|[\u4e00-\u9fff]{2,8}会场))")
 
 
 @dataclass(frozen=True)
@@ -104,9 +104,9 @@ def _shared(acts: list[Act], plain: str, tokens) -> list[Act]:
             continue
         between = plain[act.group.end:after.at]
         # After the last mark stands what the next name is: a title that was not understood, a place.
-        head = between[:max(between.rfind(c) for c in "、, ") + 1]
+        head = between[:max(between.rfind(c) for c in "、,; ") + 1]
         acting = any(t.tag == "v" and act.group.end <= t.begin and t.end <= act.group.end + len(head) and MASK not in plain[t.begin:t.end] for t in tokens)
-        if len(between) <= 45 and not acting and not re.search("[。;:]", between) and (head or not between):
+        if len(between) <= 45 and not acting and not re.search("[。:]", between) and (head or not between):
             acts[i] = replace(act, relation=after.relation, roles=after.roles, verbs=after.verbs, said_at=after.said_at, venue=act.venue or after.venue)
     return acts
 

@@ -58,7 +58,7 @@ def parse(quote: Quote, bare: bool = False) -> tuple[Byline, ...] | None:
         if _OUTLET.search(chunk.fold) and not named:
             outlet = chunk
             continue
-        names = split_names(chunk) or ([chunk] if role in ("reporter", "correspondent") and 3 <= len(chunk) <= 5 else [])
+        names = split_names(chunk) or ([chunk] if role in ("reporter", "correspondent") and foreign(chunk.fold) else [])
         if not names:
             return None
         found += [Byline(n, role, outlet, quote) for n in names]

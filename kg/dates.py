@@ -14,11 +14,11 @@ _YEAR = r"(?:(?P<y>\d{4}|[〇零○O一二三四五六七八九]{4}|今|去|前|
 _DAY = re.compile(rf"{_YEAR}?(?P<m>{_NUM})月(?:份)?(?P<d>{_NUM})[日号]?(?:(?:至|到|-|—|~|、|和|及|,)(?:(?P<m2>{_NUM})月)?(?P<d2>{_NUM})[日号])?(?<![月\d])")
 _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 _MONTH = re.compile(rf"{_YEAR}?(?P<m>{_NUM})月(?P<part>初|上旬|中旬|下旬|底|末|中|以来)?(?!\d)")
-_LONE = re.compile(r"(?<![\d月至到\-—~、和])(?P<d>\d{1,2})日(?!报|子|前|常|内|起|均|游|韩|本|元)(?:(?:至|到|-|—|~|、|和)(?P<d2>\d{1,2})日)?")
+_LONE = re.compile(r"(?<!农历)(?<![\d月至到\-—~、和])(?P<d>\d{1,2})日(?!报|子|前|常|内|起|均|游|韩|本|元)(?:(?:至|到|-|—|~|、|和)(?P<d2>\d{1,2})日)?")
 _WORDS = {"昨日": -1, "昨天": -1, "昨晚": -1, "昨晨": -1, "昨": -1, "今日": 0, "今天": 0, "今晨": 0, "今早": 0, "今晚": 0, "前日": -2, "前天": -2}
 _SAME = ("当日", "当天", "同日", "当晚")
 _VAGUE = ("连日来", "近日", "日前", "近期", "近来", "近段时间", "这几天", "不久前", "最近", "上周", "本周", "前不久", "节前", "春节前夕", "去年底", "年初", "连续几天")
-_REL = re.compile("|".join(sorted([*_WORDS, *_SAME, *_VAGUE], key=lambda w: (-len(w), w))) + r"(?!报)")
+_REL = re.compile(r"(?<!\d)(?:" + "|".join(sorted([*_WORDS, *_SAME, *_VAGUE], key=lambda w: (-len(w), w))) + r")(?!报)")
 _PART = re.compile(r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|深夜|夜间|晚|夜)?(?:\d{1,2}(?:时|点|:\d\d)(?:\d{1,2}分|半|许)?)?")
 
 
@@ -71,13 +71,12 @@ def number(text: str) -> int:
     text = text.replace("廿", "二十")
     if "十" in text:
         tens, ones = text.split("十", 1)
-        return (_CN[tens] if tens else 1) * 10 + (_CN[ones] if ones else 0)
-    value = 0
-    for c in text:
-        if c not in _CN:
+        if len(tens) > 1 or len(ones) > 1 or tens + ones and not set(tens + ones) <= set(_CN):
             raise ValueError(f"{text} is not a number")
-        value = value * 10 + _CN[c]
-    return value
+        return (_CN[tens] if tens else 1) * 10 + (_CN[ones] if ones else 0)
+    if not all(c in _CN or c == "十" for c in text):
+        raise ValueError(f"{text} is not a number")
+    return int("".join(str(_CN[c]) for c in text))
 
 
 def find(text: str) -> list[DateMention]:
@@ -111,7 +110,7 @@ def _mention(text: str, m: re.Match, kind: str) -> DateMention | None:
         return None
     if month is not None and not 1 <= month <= 12 or any(d is not None and not 1 <= d <= 31 for d in (day, end_day)):
         return None
-    if kind == "month" and text[m.end():m.end() + 1] in "刊度饼":
+    if kind == "month" and text[m.end():m.end() + 1] in tuple("刊度饼"):
         return None
     end, time = _time(text, m.end()) if kind != "month" else (m.end(), "")
     return DateMention(m.start(), end, text[m.start():end], kind, year, word if len(word) == 1 else "", month, day, end_month, end_day, time=time)

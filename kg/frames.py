@@ -7,10 +7,10 @@ from functools import cache
 from .errors import KnowledgeError
 from .knowledge import any_of, folder, table
 
-CONVENE = "主持召开|组织召开|召集召开|召开|举行|举办|主办|承办|开展|启动|迎来|主持|出席|参加|列席|收听收看|收看|观看|参与|组织|应邀出席|旁听"
+CONVENE = "指挥|主持召开|组织召开|召集召开|召开|举行|举办|主办|承办|开展|启动|迎来|主持|出席|参加|列席|收听收看|收看|观看|参与|组织|应邀出席|旁听"
 _HELD = re.compile(r"(?:工作)?(?:[””’\"])?(?:在[^,。;]{1,40}?)?(?:顺利|隆重|正式|成功|如期|胜利|圆满|同步|分别)?(?:召开|举行|举办|开幕|闭幕|启动|开讲|开班|落幕|开赛|进行|开展|举办了|开始)(?!以来)")
 _SPOKEN_OF = re.compile(r"(?:[””\"])?(?:精神|要求|决定|部署要求|工作部署|召开以来|以来|确定|纪要|文件|通过的|提出的|期间|筹备|方案|制度|机制|代表|室|厅|馆|中心|上的|会址|主席台|主会场|的决策|决策|的召开)")
-_GENERIC = re.compile(r"(?:此次|本次|这次|该|全体|相关|上述|有关|此项|这一|今年的?|首次|这个|各类|各种|集中)?")
+_GENERIC = re.compile(r"(?:[\u4e00-\u9fff]{0,8}分会场|此次|本次|这次|该|全体|相关|上述|有关|此项|这一|今年的?|首次|这个|各类|各种|集中)?")
 
 
 def _alternation(words: set[str] | frozenset[str]) -> str:
@@ -97,6 +97,9 @@ _ATTENDS = ("出席", "参加", "列席", "收听", "收看", "参会", "陪同"
 def vetoed(text: str, begin: int, end: int) -> bool:
     """Whether a role verb at begin…end is none: 听取|汇报, 讲话|精神, 汇报|会."""
     verb = text[begin:end]
+    # 来访的客商, 考察的重点: what stands before 的 tells which.
+    if text.startswith("的", end) and role_verbs().get(verb) == "检查":
+        return True
     if _veto_after().match(text, end) or text.startswith("会", end) and not text.startswith("会议", end) and not verb.startswith(_ATTENDS):
         return True
     if verb.startswith(("作", "致", "讲", "发", "提")) and len(verb) > 1 and verb != "发言":

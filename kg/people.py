@@ -57,6 +57,12 @@ def _title_end() -> re.Pattern:
 
 
 @cache
+def _appointed() -> re.Pattern:
+    """任市教育局局长, 为副县长 behind a name."""
+    return re.compile(rf"(?:同志)?(?:任|担任|出任|为|当选)[\u4e00-\u9fff]{{0,18}}?{_title_end().pattern}")
+
+
+@cache
 def _title_end_at() -> re.Pattern:
     return re.compile(_title_end().pattern + "$")
 
@@ -219,7 +225,7 @@ def _no_name(name: str) -> bool:
     surname = surname_of(name)
     if surname and name[len(surname):] in _short_heads():
         return True
-    if name.endswith("等") or len(name) > 2 and re.search(any_of("titles", "honorifics") + "$", name):
+    if name.endswith("等") or len(name) == 2 and name[1] in "副代" or len(name) > 2 and re.search(any_of("titles", "honorifics") + "$", name):
         return True
     if name[0] in "的了等之所被把将及并而且或是在" and not is_surname(name[0]) or name[0] in "的了等之":
         return True
@@ -305,6 +311,8 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
         say("bracket")
     elif not after or after in _PUNCT:
         say("mark")
+    elif _appointed().match(text, end):
+        say("verb")
     elif m := _verbs().match(text, end):
         say("verb" if m.end() - end > 1 else "weak_verb")
     elif any(text[end:end + n] in known for n in (2, 3)):

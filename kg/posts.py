@@ -85,7 +85,7 @@ def resolve(unit: Unit, home: Division | None, gaz: Gazetteer) -> Post:
     """The post of a title in a paper of `home`."""
     head = unit.head.removeprefix("代理") if unit.head.startswith("代理") else unit.head.removeprefix("代") if unit.acting else unit.head
     printed_body = unit.body or unit.inherited
-    if unit.head == "总书记" and not printed_body:
+    if unit.head == "总书记" and printed_body in ("", "中央", "中共中央", "党中央"):
         name, body, cls = _STATE["总书记"]
         return Post(name, unit.text, False, Body(body, body, cls, None, True), None, True, False)
     if unit.kind == "generic" or head.endswith("领导"):

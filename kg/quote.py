@@ -30,7 +30,7 @@ def fold_char(c: str) -> str:
     if c in "\u3000\xa0\u2002\u2003\u2009\t":
         return " "
     folded = unicodedata.normalize("NFKC", c)
-    return folded if len(folded) == 1 else c
+    return _simplified().get(folded, folded) if len(folded) == 1 else c
 
 
 class _Folder(dict):

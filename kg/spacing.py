@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from .knowledge import words as words_of
 from .names import is_surname, shaped
 from .quote import Quote
 
@@ -43,6 +45,9 @@ def _joins(words: list[str], gaps: list[int], headline: bool) -> set[int]:
         if singles >= 2:
             close |= _within_names(words, gaps, i, j)
             i = j
+        elif i + 1 < len(words) and len(words[i]) > 1 and is_surname(words[i][-1]) and _title_and_surname().search(words[i]):
+            close.add(i)
+            i += 1
         elif singles == 1 and j < len(words) and is_surname(words[i][-1]) and not shaped(words[j]):
             close.add(i)
             i = j
@@ -51,6 +56,12 @@ def _joins(words: list[str], gaps: list[int], headline: bool) -> set[int]:
                 close.add(i)
             i += 1
     return close
+
+
+@cache
+def _title_and_surname() -> re.Pattern:
+    heads = {w for k in ("one_seat", "many_seats", "generic") for w in words_of("titles", k)}
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, heads), key=lambda w: (-len(w), w))) + ")[\u4e00-\u9fff]$")
 
 
 def _ends_in_surname(words: list[str], i: int) -> bool:

@@ -117,8 +117,8 @@ def _body_begin(text: str, floor: int, start: int, tokens: Sequence[Token]) -> i
     closed = _closed().search(text, floor, start)
     if closed:
         begin = _trim(text, closed.start(), start, tokens)
-    elif start > floor and re.search(r"(?:我|本|全)?[省市区县州盟旗镇乡村校院]$", text[floor:start]):
-        begin = start - (2 if text[start - 2:start - 1] in "我本全" and start - 2 >= floor else 1)
+    elif start > floor and re.search(r"(?:(?:我|本|全)?[省市区县州盟旗镇乡村校院]|全国|中央)$", text[floor:start]):
+        begin = start - (2 if start - 2 >= floor and (text[start - 2:start - 1] in "我本全" or text[start - 2:start] in ("全国", "中央")) else 1)
     left = _walk(text, floor, begin, tokens)
     if left < begin and (begin < start or _suffix().search(text, left, begin) or _is_area(text[left:begin])):
         return left
@@ -172,11 +172,18 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Unit, ..
             at -= 1
             if at > 0 and text[at - 1] in "、兼,":
                 at -= 1
-        elif at > 1 and text[at - 1] == "," and (left := unit_before(text, at - 1, tokens)) and left.kind in ("one_seat", "many_seats") and _at_start(text, left.begin):
+        elif at > 1 and text[at - 1] == "," and (left := unit_before(text, at - 1, tokens)) and left.kind in ("one_seat", "many_seats") and _at_start(text, _chain_begin(text, left, tokens)):
             at -= 1
         else:
             break
     return inherit(tuple(units))
+
+
+def _chain_begin(text: str, unit: Unit, tokens: Sequence[Token]) -> int:
+    """Where the row of titles begins that `unit` ends."""
+    while unit.begin > 0 and text[unit.begin - 1] == "、" and (left := unit_before(text, unit.begin - 1, tokens)):
+        unit = left
+    return unit.begin
 
 
 def _at_start(text: str, at: int) -> bool:

@@ -143,6 +143,8 @@ def _cut_short(line: Line, after: Line | None) -> bool:
 
 
 def _continues(before: Line, line: Line) -> bool:
+    if re.search("(?:摄|摄影|供图)$", before.fold):
+        return False
     if before.level or line.level or line.bullet or line.indented and not before.full or is_furniture(line.fold) or is_furniture(before.fold):
         return False
     if not is_body(before) or _dateline().match(line.fold) or _again().match(line.fold):

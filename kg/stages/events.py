@@ -171,11 +171,8 @@ class _Reader:
             if draft and draft not in found:
                 found.append(draft)
                 draft.evidence.append(s)
-        if not found:
-            draft = self._by_verb(s, acts, when)
-            if draft:
-                found.append(draft)
-        return found
+                draft.when = draft.when or when
+        return found or self._by_verb(s, acts, when)
 
     def _known(self, trigger: Trigger, when: Grounded | None) -> Draft | None:
         for draft in reversed(self.drafts):
@@ -194,7 +191,9 @@ class _Reader:
                 return draft
         return None
 
-    def _by_verb(self, s, acts: Sequence[Act], when: Grounded | None) -> Draft | None:
+    def _by_verb(self, s, acts: Sequence[Act], when: Grounded | None) -> list[Draft]:
+        """The events that the verbs of the leaders make, one of a type."""
+        found: list[Draft] = []
         types = frames.verb_types()
         for act in acts:
             if act.relation not in ("subject", "met"):
@@ -203,6 +202,8 @@ class _Reader:
             if not verb or verb in ("走进", "看望") and not _official(act):
                 continue
             kind = types[verb]
+            if any(d.type == kind for d in found):
+                continue
             draft = next((d for d in reversed(self.drafts) if d.type == kind and not _conflict(d.when, when) and (when is None or d.when is None or _same_lead(d, act) or kind != "Inspection" or d.when == when)), None)
             if draft is None and kind == "Inspection" and self.drafts and not _official(act) and when is None:
                 draft = self.drafts[-1]
@@ -210,8 +211,9 @@ class _Reader:
                 draft = self._new(kind, "", verb, when, s, f"verb-{verb}", False)
             else:
                 draft.evidence.append(s)
-            return draft
-        return None
+            if draft not in found:
+                found.append(draft)
+        return found
 
     def _new(self, kind: str, name: str, noun: str, when, s, rule: str, generic: bool) -> Draft:
         draft = Draft(kind, name, noun, when or self.last, s, rule, evidence=[s], generic=generic)
@@ -253,6 +255,10 @@ class _Reader:
                 return here[0]
             if not here or here[0].type != "Inspection":
                 return next((d for d in reversed(self.drafts) if d.type == "Inspection"), (here or self.drafts or [None])[-1])
+        if len(here) > 1:
+            kinds = {frames.verb_types().get(v) for v in act.verbs} | ({"Talk"} if act.relation == "met" else set())
+            if fits := [d for d in here if d.type in kinds]:
+                return fits[0]
         if here:
             return here[0] if len(here) == 1 else min(here, key=lambda d: 0 if d.sentence is s else 1)
         opening = s.text[max(0, act.at - 12):act.at]
@@ -307,7 +313,8 @@ class _Reader:
             here = re.match(r"在", s.text) and act.at > 3 and s.text[act.at - 1] == ","
             for x in sorted([*s.bodies, *s.places], key=lambda x: x.begin):
                 after = act.group.end <= x.begin < end and _SEEN.search(s.text[act.group.end:x.begin])
-                if (after or here and x.end < act.at) and not getattr(x, "deictic", False) and not any(v.text == x.text for v, _, _ in tour.stops):
+                inside = any(g.begin <= x.begin < g.end for g in s.groups)
+                if (after or here and x.end < act.at) and not inside and not getattr(x, "deictic", False) and not any(v.text == x.text for v, _, _ in tour.stops):
                     tour.stops.append((x, names, s))
 
     # ---- bodies and places --------------------------------------------
@@ -342,7 +349,7 @@ class _Reader:
                 self._miss(act, s, "no event in the article")
         elif self.drafts:
             for s in heads:
-                for act in read_acts(s.text, s.groups, s.bodies, s.tokens):
+                for act in read_acts(s.text.replace(" ", ","), s.groups, s.bodies, s.tokens):
                     if act.relation == "subject" and act.roles and set(act.roles) <= {"出席", "参加", "主持", "陪同", "讲话", "致辞"}:
                         self._join(self.drafts[0], act, s)
 
@@ -364,6 +371,8 @@ def _roles(draft: Draft, act: Act) -> tuple[str, ...]:
     """The roles at this event of who was met, accompanied, visited; of a subject those of its predicate."""
     if act.relation == "subject":
         roles = tuple(r for r in act.roles if r != "当选")
+        if "陪同" in roles or draft.type in ("Meeting", "Study", "Ceremony") and len(roles) > 1:
+            roles = tuple(r for r in roles if r != "检查")
         if draft.type != "Talk":
             roles = tuple(dict.fromkeys("参加" if r == "会谈" else r for r in roles))
         return roles

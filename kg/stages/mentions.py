@@ -165,7 +165,7 @@ def _title_after(text: str, end: int, limit: int, tokens: Sequence[Token]) -> tu
     m = _AFTER.match(text, end) or re.compile(r"[^。;:]{2,60}?(?:现任|时任)").match(text[:limit], end)
     lost = re.compile(r"(?:同志)?的([^,。;]{3,40})职务").match(text[:limit], end)
     if lost:
-        return titles.chain_before(text, lost.end(1), tokens)[-3:]
+        return tuple(replace(u, former=True) for u in titles.chain_before(text, lost.end(1), tokens)[-3:])
     if not m:
         return ()
     stop = next((i for i in range(m.end(), limit) if text[i] in ",。;:"), limit)
