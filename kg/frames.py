@@ -91,7 +91,7 @@ def in_vain(text: str, begin: int) -> bool:
     return bool(_veto_before().search(text, max(0, begin - 5), begin))
 
 
-_ATTENDS = ("出席", "参加", "列席", "收听", "收看", "参会", "陪同", "主持", "旁听")
+_ATTENDS = ("出席", "参加", "列席", "收听", "收看", "参会", "主持", "旁听")
 
 
 def vetoed(text: str, begin: int, end: int) -> bool:
@@ -100,7 +100,7 @@ def vetoed(text: str, begin: int, end: int) -> bool:
     # 来访的客商, 考察的重点: what stands before 的 tells which.
     if text.startswith("的", end) and role_verbs().get(verb) == "检查":
         return True
-    if _veto_after().match(text, end) or text.startswith("会", end) and not text.startswith("会议", end) and not verb.startswith(_ATTENDS):
+    if not verb.startswith(_ATTENDS) and (_veto_after().match(text, end) or text.startswith("会", end) and not text.startswith("会议", end)):
         return True
     if verb.startswith(("作", "致", "讲", "发", "提")) and len(verb) > 1 and verb != "发言":
         return False

@@ -52,7 +52,7 @@ def _joins(words: list[str], gaps: list[int], headline: bool) -> set[int]:
             close.add(i)
             i = j
         else:
-            if not headline and not _list_gap(words[i], words[i + 1]):
+            if not headline and not words[i].endswith(("电", "讯")) and not _list_gap(words[i], words[i + 1]):
                 close.add(i)
             i += 1
     return close

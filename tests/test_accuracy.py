@@ -75,7 +75,6 @@ def test_with_notes_roles_are_as_good(noted):
     assert share(noted.role) >= ROLES["seeds"], noted.table()
 
 
-@pytest.mark.xfail(strict=True, reason="001: the drill keeps no month, though the notes give the month of the issue")
 def test_with_notes_all_dates_are_right(noted):
     assert share(noted.date) == 1.0, noted.table() + "\n".join(n for n in noted.notes if "wrong_dates" in n)
 

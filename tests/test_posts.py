@@ -76,7 +76,6 @@ def test_posts_of_the_country():
     assert post("全国政协副主席").national and not post("市长", "绵阳市").national
 
 
-@pytest.mark.xfail(strict=True, reason="中央 is taken for a modifier: the post is 中央总书记, of an area that nobody names")
 def test_the_general_secretary_in_full():
     assert (post("中共中央总书记").name, post("中共中央总书记").national) == ("中共中央总书记", True)
 

@@ -49,7 +49,6 @@ def test_folding_keeps_the_length(raw):
     assert len(fold(raw)) == len(raw) and Quote.of("p", raw).fold == fold(raw)
 
 
-@pytest.mark.xfail(strict=True, reason="a compatibility form of a traditional character is folded to the traditional one only")
 def test_compatibility_forms_are_simplified_too():
     assert fold("\ufa52") == fold(fold("\ufa52")) == "祸"
 

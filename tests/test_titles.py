@@ -100,7 +100,6 @@ def test_who_loses_a_post_has_it_named():
     assert [u.text for u in s.people[0].titles] == ["市教育局局长"]
 
 
-@pytest.mark.xfail(strict=True, reason="免去…职务 gives a tenure that is not marked as former")
 def test_who_loses_a_post_held_it_before():
     [s] = read("免去李明的市教育局局长职务。").sentences
     assert [u.former for u in s.people[0].titles] == [True]

@@ -257,6 +257,8 @@ def _take_body(draft: _Draft, line: Line) -> None:
             draft.closed |= last
     if (m := _OPENING.match(quote.fold)) and (signed := bylines.parse(quote[m.start(1):m.end(1)])):
         draft.bylines += signed
+    elif (m := _OPENING_BARE.match(quote.fold)) and (signed := bylines.parse(quote[m.start(1):m.end(1)].strip())):
+        draft.bylines += signed
     quote = _tail_byline(draft, quote)
     if quote:
         draft.body.append(quote)
@@ -264,6 +266,10 @@ def _take_body(draft: _Draft, line: Line) -> None:
 
 # 本报讯 记者王强 通讯员李红报道: at the start of a text, without brackets.
 _OPENING = re.compile(r"[\u4e00-\u9fff·]{0,10}讯? ?((?:[\u4e00-\u9fff·]{0,8}记者|通讯员|实习生)[^。,:()]{2,30}?)(?:摄影)?报道[:,]? ?")
+
+
+# 本报讯 记者 王强 通讯员 李红 4月7日…: up to the date.
+_OPENING_BARE = re.compile(r"[\u4e00-\u9fff·]{1,10}讯 ?((?:记者|通讯员|实习生)[\u4e00-\u9fff· ]{2,30}?)(?=\d{1,2}月|\d{1,2}日|昨|近日|日前|$)")
 
 
 def _tail_byline(draft: _Draft, quote: Quote) -> Quote:
