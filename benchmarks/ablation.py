@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unittest.mock import patch
 
-from kg import people
+from kg import witnesses
 from kg.evaluate import Row
 from kg.gold import load_gold, squeeze
 from kg.knowledge import table as knowledge
@@ -66,8 +66,8 @@ def _names(gold: dict, partial: bool) -> frozenset[str]:
 
 def persons(found: Sequence[Case], tagger: Remembered, silenced: str = "") -> Row:
     """The names told of all pages against gold, as kg.evaluate counts them; the weight of `silenced` is 0."""
-    weight = people._weight
-    with patch.object(people, "_weight", lambda name: 0.0 if name == silenced else weight(name)):
+    weight = witnesses._weight
+    with patch.object(witnesses, "_weight", lambda name: 0.0 if name == silenced else weight(name)):
         told = [_told(case, tagger) for case in found]
     return Row("persons", sum(len(c.want & got) for c, got in zip(found, told)), sum(len(got - c.want - c.partial) for c, got in zip(found, told)),
                sum(len(c.want - got) for c, got in zip(found, told)))

@@ -1,0 +1,306 @@
+"""The witnesses that say whether a string is a person's name, and what each says.
+
+The title before it, the list it stands in, what follows it, the neural tagger, how name-like its characters are, jieba's
+dictionary, and the same string elsewhere on the page. What each is worth is data: ontology/lexicon/witnesses.toml.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from .knowledge import any_of, table, words
+from .names import foreign, is_dotted, is_surname, name_like, shaped, surname_of, weak_surnames
+from .tagger import Token
+from .words import frequency, part_of_speech
+
+Say = Callable[..., None]
+
+# 深入舞泉、辛安、侯集: a list of places one went to.
+_MOTION = re.compile(r"(?:深入|赴|前往|来到|走进|先后到|分别到|抵达|途经|位于)(?:[\u4e00-\u9fff]{2,9}、)+$")
+_PUNCT = set(",。;:!?()\"“”‘’《》<>【】[]—-…/|")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A string judged. begin, end: in the folded sentence; witnesses: (name, worth) of each that spoke."""
+
+    begin: int
+    end: int
+    name: str
+    score: float
+    witnesses: tuple[tuple[str, float], ...]
+
+    short: bool = False  # a surname with a title for somebody named elsewhere: name is that person's
+
+    @property
+    def accepted(self) -> bool:
+        return self.score >= threshold()
+
+
+@cache
+def threshold() -> float:
+    return float(table("lexicon/witnesses")["threshold"])
+
+
+@cache
+def _weight(name: str) -> float:
+    return float(table("lexicon/witnesses")["weight"][name])
+
+
+@cache
+def _title_end() -> re.Pattern:
+    """The last words of posts, for finding where a name may begin."""
+    every = {w for k in ("one_seat", "many_seats", "generic") for w in words("titles", k)}
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, every), key=lambda w: (-len(w), w))) + ")")
+
+
+@cache
+def _appointed() -> re.Pattern:
+    """任市教育局局长, 为副县长 behind a name."""
+    return re.compile(rf"(?:同志)?(?:任|担任|出任|为|当选)[\u4e00-\u9fff]{{0,18}}?{_title_end().pattern}")
+
+
+@cache
+def _title_end_at() -> re.Pattern:
+    return re.compile(_title_end().pattern + "$")
+
+
+@cache
+def _occupation() -> re.Pattern:
+    return re.compile(any_of("titles", "people"))
+
+
+@cache
+def _verbs() -> re.Pattern:
+    verbs = {v for role in table("frames/roles")["role"] for line in role["verbs"] for v in line.split()}
+    every = verbs | set(words("witnesses", "follow.words"))
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, every), key=lambda w: (-len(w), w))) + ")")
+
+
+@cache
+def _honorific() -> re.Pattern:
+    return re.compile(any_of("titles", "honorifics"))
+
+
+@cache
+def _named_after() -> re.Pattern:
+    return re.compile(any_of("witnesses", "thing.words"))
+
+
+@cache
+def _before() -> re.Pattern:
+    return re.compile(any_of("witnesses", "before.words") + "$")
+
+
+class Sentence:
+    """One folded sentence with what the witnesses need of it."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], masked: Sequence[tuple[int, int]] = ()):
+        self.text, self.tokens, self.masked = text, tokens, tuple(masked)
+        self._token_at = [n for n, t in enumerate(tokens) for _ in range(t.end - t.begin)]
+        self.ends = {t.end for t in tokens}
+        self.starts = {t.begin for t in tokens}
+        verbs = {t.end for t in tokens if t.tag in ("v", "d", "p", "ad", "c") and t.end - t.begin < 4}
+        self.after_title = {m.end() for m in _title_end().finditer(text) if m.end() not in verbs and self._title_ends(m.end())}
+        self.after_job = {m.end() for m in _occupation().finditer(text)}
+
+    def over(self, begin: int, end: int) -> Sequence[Token]:
+        """The tokens that overlap the span."""
+        return self.tokens[self._token_at[begin]:self._token_at[end - 1] + 1] if end <= len(self._token_at) else ()
+
+    def _title_ends(self, end: int) -> bool:
+        """Not in the middle of a longer word: 委员|会, 代表|团."""
+        after = self.text[end:end + 1]
+        if after and after in "会团组室部局处办厅院制级证台" and (end not in self.starts or after in "会团台"):
+            return False
+        head = _title_end_at().search(self.text, max(0, end - 6), end)
+        before = self.text[max(0, head.start() - 3):head.start()] if head else ""
+        inside = next((t for t in self.over(end - 1, end) if t.end > end), None)
+        if inside and head and (inside.begin > head.start() or inside.end - end > 1) and inside.tag != "PER":
+            return False
+        called = bool(head and head.start() and any(t.end == head.start() and t.tag == "PER" for t in self.over(head.start() - 1, head.start())))
+        return not (called or re.search(r"(?:^|[,。;:!?“])(?![省市区县州盟旗镇乡村校院厂])[\u4e00-\u9fff]{1,2}$", before) and surname_of(before.lstrip(",。;:!?“") + "某某") == before.lstrip(",。;:!?“"))
+
+    def hidden(self, begin: int, end: int) -> bool:
+        return any(b < end and begin < e for b, e in self.masked)
+
+
+@cache
+def _verb_words() -> frozenset[str]:
+    """Verbs of roles of two characters or more: 周督查 is no name."""
+    return frozenset(v for role in table("frames/roles")["role"] for line in role["verbs"] for v in line.split() if len(v) > 1)
+
+
+def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[str]) -> Verdict:
+    """Hears the witnesses on one span. known: how often a string was accepted elsewhere on the page; signed: names of bylines."""
+    text, name = s.text, s.text[begin:end]
+    said: list[tuple[str, float]] = []
+
+    def say(witness: str, times: float = 1.0):
+        said.append((witness, round(_weight(witness) * times, 3)))
+
+    _left(s, begin, say, known)
+    _right(s, end, say, known)
+    if said[-1][0] == "cut":
+        said = _half_framed(s, end, said)
+    framed = {w for w, _ in said}
+    # Names that are ordinary words are only known by their frame, so there the frame counts for more.
+    clean = framed & {"mark", "list", "verb", "weak_verb", "action", "bracket", "more", "honorific", "space_list"}
+    sure = "title" in framed and clean or [w for w, _ in said].count("list") == 2 or "chain" in framed and clean
+    if sure and "tagger" not in framed:
+        say("framed")
+    soft = 0.4 if sure else 1.0
+    half = 0.5 if "cut" in framed else 1.0
+    _tagger(s, begin, end, lambda witness, times=1.0: say(witness, times * {"tagger_other": soft, "tagger": half}.get(witness, 1.0)))
+    if is_dotted(name):
+        say("dotted")
+    elif foreign(name):
+        say("foreign")
+    elif not surname_of(name):
+        say("no_surname", 2.5 if len(name) == 2 and "title" not in framed else 1.0)
+    else:
+        if len(name) > 3 and not shaped(name) or len(name) > 3 and len(surname_of(name)) == 1 and name_like(name) < 0.8:
+            say("long")
+        say("likeness", max(-2.0, min(4.0, name_like(name))) * (0.6 if sure and name_like(name) < 0 else 1.0))
+        if len(surname_of(name)) == 1 and name[0] in weak_surnames():
+            say("weak_surname", soft)
+    if 2 < frequency(name) and not is_dotted(name):
+        if part_of_speech(name).startswith("nr"):
+            say("dictionary_name")
+        else:
+            say("ordinary", soft if frequency(name) > 100 else soft * 0.6)
+    if name in words("witnesses", "things.words") and not sure:
+        say("thing")
+    if len(name) == 3 and surname_of(name):
+        say("three")
+    if _no_name(name) or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and any(t.tag in ("LOC", "ns") and t.begin <= begin and end <= t.end for t in s.over(begin, end)):
+        say("no_name")
+    if frequency(text[max(0, begin - 1):begin + 1]) > 50 and "glued" in framed:
+        say("splits_word")
+    if any(t.begin == begin and t.end <= end and t.tag in ("c", "p", "d", "u", "r", "v", "m", "q", "f") for t in s.over(begin, end)):
+        say("function_word", 2.0 if name[0] in weak_surnames() and "tagger" not in framed and "tagger_part" not in framed else 1.0)
+    if not sure and _named_after().match(text, end):
+        say("named_after")
+    if known[name] > 0:
+        say("elsewhere", min(2, known[name]))
+    if name in signed:
+        say("byline")
+    return Verdict(begin, end, name, round(sum(w for _, w in said), 3), tuple(said))
+
+
+@cache
+def _no_name(name: str) -> bool:
+    """吴县长, 宣传科, 党委, 干部: a surname with a title, a body's ending, a word of the lexicons."""
+    surname = surname_of(name)
+    if surname and name[len(surname):] in _short_heads():
+        return True
+    if name.endswith("等") or len(name) == 2 and name[1] in "副代" or len(name) > 2 and re.search(any_of("titles", "honorifics") + "$", name):
+        return True
+    if name[0] in "的了等之所被把将及并而且或是在" and not is_surname(name[0]) or name[0] in "的了等之":
+        return True
+    if len(name) > 2 and name[:2] in _bodies_begin():
+        return True
+    if name[len(surname):] in _verb_words():
+        return True
+    listed = set(words("titles", "people")) | set(words("titles", "one_seat")) | set(words("bodies", "levels"))
+    return name in listed or name[-2:] in ("党委", "纪委", "政府", "人员", "单位", "部门", "会议", "同志", "干部", "群众", "代表", "委员", "工作", "全市", "全县", "全省", "本版", "本报", "分局", "支队", "大队") \
+        or bool(re.search("[科局厅委处署]$", name)) and len(name) > 2 and name_like(name) < 1.5
+
+
+@cache
+def _bodies_begin() -> frozenset[str]:
+    """Words that begin titles: 党委|副(书记) is no name."""
+    return frozenset(w for w in words("titles", "modifiers") if len(w) == 2) | {"党委", "纪委", "政协", "人大", "工会", "团委"}
+
+
+@cache
+def _short_heads() -> frozenset[str]:
+    return frozenset(words("titles", "short_heads")) | frozenset(words("titles", "one_seat"))
+
+
+def _name_shape_near(text: str) -> bool:
+    """Whether an item of a list looks like a name, a title before it allowed."""
+    item = text.strip()
+    if m := re.search(r"·", item):
+        return bool(re.fullmatch(r"[\u4e00-\u9fff·]{3,16}", item))
+    for n in (3, 2):
+        if len(item) >= n and shaped(item[-n:]) and (len(item) == n or _title_end().search(item, max(0, len(item) - n - 4), len(item) - n)):
+            return name_like(item[-n:]) > 0.3
+    return len(item) == 4 and shaped(item) and name_like(item) > 1.5
+
+
+def _half_framed(s: Sentence, end: int, said: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """A title or a list before a string says little where the string does not end cleanly; a word's end softens that."""
+    left, cut = said[0], said[-1][1] * (0.35 if end in s.ends else 1.0)
+    worth = left[1] * (0.8 if end in s.ends else 0.5) if left[0] in ("title", "list") else left[1]
+    return [(left[0], round(worth, 3)), *said[1:-1], ("cut", round(cut, 3))]
+
+
+def _left(s: Sentence, begin: int, say, known: Counter) -> None:
+    text = s.text
+    before = text[begin - 1:begin]
+    if begin in s.after_title:
+        say("title")
+    elif begin in s.after_job:
+        say("occupation")
+    elif before == "、":
+        item = re.split(r"[、,。;:]", text[:begin - 1])[-1]
+        say("list" if _name_shape_near(item) else "start")
+        if _MOTION.search(text, max(0, begin - 40), begin):
+            say("motion")
+        if any(item.endswith(name) for name in known if item[-1:] == name[-1]):
+            say("chain")
+    elif before == " ":
+        item = re.split(r"[、,。;: ]", text[:begin - 1])[-1]
+        say("space_list" if _name_shape_near(item) else "start")
+    elif not before or before in _PUNCT:
+        say("start")
+    elif any(text[max(0, begin - n):begin] in known for n in (2, 3)):
+        say("list")
+    elif _before().search(text, max(0, begin - 3), begin):
+        say("conjunction")
+    else:
+        say("glued")
+
+
+def _right(s: Sentence, end: int, say, known: Counter) -> None:
+    text = s.text
+    after = text[end:end + 1]
+    if _honorific().match(text, end):
+        say("honorific")
+    elif after == "等":
+        say("more")
+    elif after in ("、", " "):
+        item = re.split(r"[、,。;: ]", text[end + 1:])[0]
+        near = any(_name_shape_near(item[:n]) for n in (2, 3)) or _name_shape_near(item.split("等")[0])
+        say("list" if near and after == "、" else "space_list" if near else "mark")
+        if after == "、" and any(item.startswith(name) or item.endswith(name) for name in known if len(item) < 16):
+            say("chain")
+    elif after == "(":
+        say("bracket")
+    elif not after or after in _PUNCT:
+        say("mark")
+    elif _appointed().match(text, end):
+        say("verb")
+    elif m := _verbs().match(text, end):
+        say("verb" if m.end() - end > 1 else "weak_verb")
+    elif any(text[end:end + n] in known for n in (2, 3)):
+        say("name_follows")
+    elif any(t.begin == end and (t.tag in ("v", "p") or t.tag in ("d", "vd", "ad") and t.end - t.begin > 1) for t in s.over(end, end + 1)):
+        say("action")
+    else:
+        say("cut")
+
+
+def _tagger(s: Sentence, begin: int, end: int, say) -> None:
+    over = s.over(begin, end)
+    if any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in over):
+        say("tagger")
+    elif any(t.tag == "PER" for t in over):
+        say("tagger_part")
+    elif any(t.tag in ("LOC", "ORG", "TIME") and t.begin <= begin and end <= t.end for t in over):
+        say("tagger_other")
+    say("boundary" if end in s.ends or end == len(s.text) else "no_boundary")
