@@ -186,3 +186,26 @@ def _clause_start(text: str, at: int) -> bool:
 def _said_after(text: str, at: int) -> bool:
     rest = text[at:].lstrip("了道说")
     return bool(rest[:1] in tuple(",:“要") or len(re.split("[,。]", rest)[0]) > 3)
+
+
+# Verbs that only say that somebody came; what for, the event says.
+_MOVES = frozenset("来到 走进 前往 赴 先后到".split())
+
+
+def roles_at(kind: str, act: Act) -> tuple[str, ...]:
+    """The roles at an event of that kind of who was met, accompanied, visited; of a subject those of its predicate."""
+    if act.relation == "subject":
+        roles = tuple(r for r in act.roles if r != "当选")
+        moved = kind != "Inspection" and set(act.verbs) & _MOVES and not any(frames.role_verbs().get(v) == "检查" and v not in _MOVES for v in act.verbs)
+        if "陪同" in roles or moved or kind in ("Meeting", "Study", "Ceremony") and len(roles) > 1:
+            roles = tuple(r for r in roles if r != "检查") or ("参加",)
+        if kind != "Talk":
+            roles = tuple(dict.fromkeys("参加" if r == "会谈" else r for r in roles))
+        return roles
+    if act.relation in ("met", "with"):
+        return ("会谈",) if kind == "Talk" else act.roles
+    if act.relation == "companion":
+        return ("陪同",)
+    if act.relation == "led":
+        return ("检查",) if kind == "Inspection" else ("参加",)
+    return ()

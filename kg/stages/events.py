@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .. import frames
-from ..acts import Act, masked, read as read_acts
+from ..acts import Act, masked, read as read_acts, roles_at
 from ..dates import Grounded, Issue, ground
 from ..model import Article
 from ..triggers import Trigger, find as find_triggers, other_level, overlap
@@ -278,7 +278,7 @@ class _Reader:
         return any(p.kind == "person" and p.who.name == q.name for d in self.drafts for p in d.parts for q in act.group.people)
 
     def _join(self, draft: Draft, act: Act, s) -> None:
-        roles = _roles(draft, act)
+        roles = roles_at(draft.type, act)
         if not roles:
             self._miss(act, s, "no predicate that says a role")
             return
@@ -367,25 +367,6 @@ def _same_lead(draft: Draft, act: Act) -> bool:
     return any(p.kind == "person" and p.who.name == q.name for p in draft.parts for q in act.group.people)
 
 
-def _roles(draft: Draft, act: Act) -> tuple[str, ...]:
-    """The roles at this event of who was met, accompanied, visited; of a subject those of its predicate."""
-    if act.relation == "subject":
-        roles = tuple(r for r in act.roles if r != "当选")
-        moved = draft.type != "Inspection" and set(act.verbs) & _MOVES and not any(frames.role_verbs().get(v) == "检查" and v not in _MOVES for v in act.verbs)
-        if "陪同" in roles or moved or draft.type in ("Meeting", "Study", "Ceremony") and len(roles) > 1:
-            roles = tuple(r for r in roles if r != "检查") or ("参加",)
-        if draft.type != "Talk":
-            roles = tuple(dict.fromkeys("参加" if r == "会谈" else r for r in roles))
-        return roles
-    if act.relation in ("met", "with"):
-        return ("会谈",) if draft.type == "Talk" else act.roles
-    if act.relation == "companion":
-        return ("陪同",)
-    if act.relation == "led":
-        return ("检查",) if draft.type == "Inspection" else ("参加",)
-    return ()
-
-
 def _conflict(a: Grounded | None, b: Grounded | None) -> bool:
     """Whether two dates cannot be of one event."""
     if a is None or b is None:
@@ -394,8 +375,6 @@ def _conflict(a: Grounded | None, b: Grounded | None) -> bool:
     return bool(x and y and x != y and x[-5:] != y[-5:] and not (a.end or a.end_month_day or b.end or b.end_month_day))
 
 
-# Verbs that only say that somebody came; what for, the event says.
-_MOVES = frozenset("来到 走进 前往 赴 先后到".split())
 _SEEN = re.compile(r"(?:来到|走进|深入|赴|前往|先后到|察看|查看|检查|走访|还到|到)(?:了)?[^。;]{0,60}$")
 _CONTENT = re.compile(r"(?:一|二|三|四|五|六|七|八|九|十)?(?:要|是要|是)|同时,要|要|各级|各地|各部门|全市|全县|全区|全省|必须|坚持|进一步|切实|同时")
 _POINTS = re.compile(r"[一二三四五六七八九十](?:要|是)")
