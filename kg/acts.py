@@ -22,6 +22,7 @@ _WORDS_OF = "讲话|指示|批示|论述|精神|思想|嘱托|回信|贺信|贺�
 # X的讲话, X在会上的重要讲话精神, X关于…的部署要求: the person is spoken of. A bare X要求 speaks.
 _DOCTRINE = re.compile(rf"{_CALLED}(?:{_ON})*(?:重要)?(?:{_WORDS_OF})|{_CALLED}(?:{_ON})*的(?:重要)?(?:要求|部署|关心|关怀|工作要求|决策|期望|期待|号召)")
 _LEADS = re.compile(r"(?:带领|率领|率|带着|会同|携|偕)$")
+_HEARD = re.compile(r"等?(?:同志)?(?:的|关于|对|就)?[^,。;]{0,24}?(?:汇报|介绍|报告|讲解|说明)")
 _AT_HOME = re.compile(r"(?:等人?|等[\u4e00-\u9fff]{2,4})?(?:的)?(?:家中|家里|家门|家(?![\u4e00-\u9fff])|身边|床前|病房)")
 # 陪同调研的有甲、乙; 参加会议的还有丙.
 _PRESENT = re.compile(r"(?P<verb>出席|参加|陪同|列席|参与)[^,。;]{0,14}的?(?:市领导|县领导|领导|嘉宾|人员)?(?:还)?(?:有|是)[:]?$")
@@ -32,7 +33,7 @@ _VENUE = re.compile(r"(?:在|来到|到|主持)(?P<venue>[\u4e00-\u9fff\d]{2,20}
 
 @dataclass(frozen=True)
 class Act:
-    """One group in one sentence. relation: subject, with, met, visited, led, companion or spoken.
+    """One group in one sentence. relation: subject, with, met, visited, led, companion or spoken (heard, of 听取X汇报, is a subject).
 
     roles: as read, in order; said_at: where in the sentence the words of a verb of speech begin; venue: 郑州分会场;
     predicate: the masked text the roles were read from; at: where the group begins in the sentence.
@@ -80,6 +81,9 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
             acts.append(Act(g, g.begin, relation, (), (), None, "", predicate))
             continue
         roles, verbs, said = predicate_roles(predicate)
+        if relation == "heard":
+            acts.append(Act(g, g.begin, "subject", ("汇报",), ("汇报",), None, "", predicate))
+            continue
         if relation == "subject" and not roles and (m := _PRESENT.search(plain[:g.begin])):
             roles, verbs, _ = predicate_roles(m["verb"])
         closed = said is not None and relation == "subject"
@@ -105,7 +109,7 @@ def _shared(acts: list[Act], plain: str, tokens) -> list[Act]:
         between = plain[act.group.end:after.at]
         # After the last mark stands what the next name is: a title that was not understood, a place.
         head = between[:max(between.rfind(c) for c in "、,; ") + 1]
-        acting = any(t.tag == "v" and act.group.end <= t.begin and t.end <= act.group.end + len(head) and MASK not in plain[t.begin:t.end] for t in tokens)
+        acting = not re.match("[、,;和及]", between) and any(t.tag == "v" and act.group.end <= t.begin and t.end <= act.group.end + len(head) and MASK not in plain[t.begin:t.end] for t in tokens)
         if len(between) <= 45 and not acting and not re.search("[。:]", between) and (head or not between):
             acts[i] = replace(act, relation=after.relation, roles=after.roles, verbs=after.verbs, said_at=after.said_at, venue=act.venue or after.venue)
     return acts
@@ -125,6 +129,8 @@ def _relation(text: str, plain: str, g, i: int, groups) -> str:
             return "spoken"
     if _ACCOMPANIED.match(plain, g.end) or "在" in clause and re.match(rf"[^,。;]{{0,30}}?(?:的)?(?:陪同|引导)下", plain[g.end:]):
         return "subject" if _LEADER.match(plain[g.end:]) else "companion"
+    if re.search(r"(?:听取|听)了?$", clause) and _HEARD.match(plain, g.end):
+        return "heard"
     if _AT_HOME.match(plain, g.end):
         return "visited"
     for pattern, relation in ((_MET, "met"), (_VISITED, "visited"), (_LED, "led"), (_LEADS, "companion"), (_WITH, "with")):

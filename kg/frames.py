@@ -53,7 +53,7 @@ def role_verbs() -> dict[str, str]:
 @cache
 def _gapped() -> tuple[tuple[str, re.Pattern], ...]:
     """Verbs with a gap: 作…报告 is 作 and 报告 with a few words between."""
-    return tuple((v, re.compile(("(?<![工合操制写创动协])" if v.startswith("作") else "") + re.escape(v).replace("…", "(?:了|出)?[^,。;]{0,28}?"))) for v in sorted(role_verbs()) if "…" in v)
+    return tuple((v, re.compile(("(?<![工合操制写创动协])" if v.startswith("作") else "") + re.escape(v).replace("…", "(?:了|出)?[^,。;]{0,28}?"))) for v in sorted(role_verbs(), key=lambda v: (-len(v), v)) if "…" in v)
 
 
 @cache
@@ -66,7 +66,8 @@ def verbs(text: str) -> list[tuple[int, int, str]]:
     found = [(m.start(), m.end(), m[0]) for m in _plain().finditer(text)]
     for verb, pattern in _gapped():
         for m in pattern.finditer(text):
-            if not any(b < m.start() < e for b, e, _ in found):
+            # 作学术报告 is a lecture, 作报告 a report: the more that is written out, the sooner it decides.
+            if not any(b < m.start() < e or b == m.start() and (len(v) > 2 or "…" in v) for b, e, v in found):
                 found = [f for f in found if f[1] <= m.start() or f[0] >= m.end()] + [(m.start(), m.end(), verb)]
     return sorted(found)
 
