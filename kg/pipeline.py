@@ -97,7 +97,7 @@ def _home(page: Page, sentences: Sequence):
         home = home_of(page.notes.home)
         if home is None:
             raise InputError(f"pages.toml: {page.name}: home {page.notes.home!r} is no division, or several are so called; write the province before it")
-        return home, "pages.toml"
+        return home, claims.NOTED
     return infer_home([s.text for s in sentences])
 
 

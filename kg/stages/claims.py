@@ -16,6 +16,10 @@ from ..model import Article, Lit, Node, Page, Ref, Value
 from ..quote import Quote, squeeze
 
 
+NOTED = "pages.toml"
+"""What `home_from` says where the archive's notes give the home."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """One page with all that the stages read from it. home: what 我市 and 市委 are of; home_from: the words that say so."""
@@ -141,11 +145,11 @@ class Writer:
     # ---- bodies and places --------------------------------------------
 
     def area(self, r: Reading | None, d: Division) -> Ref:
-        """A division with its code; what it lies in is written where a page names it or is at home there."""
+        """A division with its code; what it lies in is written where a page names it, or the archive says the page is at home there."""
         twins = [x for x in self.gaz.lookup(d.name) if x.name == d.name and x.status == "current"]
         above = self.gaz.get(d.parent) if d.parent else None
         local = slug((above.name if above else "") + d.name) if len(twins) > 1 and above else slug(d.name)
-        home = r.home if r else None
+        home = r.home if r and r.home_from == NOTED else None
         inside = above if above and (home and above in self.gaz.chain(home) or above.code in self.mentioned) else None
         return self.nodes.add(f"place/{local}", "AdminArea", ("name", d.name), ("code", d.code), ("level", Ref(f"level/{level_name(d)}")), ("within", self.area(r, inside) if inside else None))
 
@@ -301,7 +305,7 @@ def write(readings: Sequence[Reading], identity) -> list[Node]:
     """The nodes of all pages, sorted by id."""
     writer = Writer(identity.who)
     for r in readings:
-        writer.mentioned |= {d.code for d in (r.home and writer.gaz.chain(r.home)) or ()}
+        writer.mentioned |= {d.code for d in (r.home and (writer.gaz.chain(r.home) if r.home_from == NOTED else (r.home,))) or ()}
     for r in readings:
         writer.page(r)
     for r in readings:
