@@ -61,6 +61,9 @@ def parse(quote: Quote, bare: bool = False) -> tuple[Byline, ...] | None:
         names = split_names(chunk) or ([chunk] if role in ("reporter", "correspondent") and foreign(chunk.fold) else [])
         if not names:
             return None
+        if any(_common_word(n.fold) for n in names):
+            outlet = chunk
+            continue
         found += [Byline(n, role, outlet, quote) for n in names]
     found = _spaced(found, quote)
     if bare and any(not shaped(b.name.fold) and not foreign(b.name.fold) or frequency(b.name.fold) and not part_of_speech(b.name.fold).startswith("nr") for b in found):
@@ -68,6 +71,11 @@ def parse(quote: Quote, bare: bool = False) -> tuple[Byline, ...] | None:
     if not found or not any_role or any(len(b.name) < 2 for b in found):
         return None
     return tuple(Byline(b.name, b.role or "author", b.outlet, b.source) for b in found)
+
+
+def _common_word(text: str) -> bool:
+    """简介, 党委: a surname begins it, yet it is a word of every page and unlike a name; 高明 and 万方 are not."""
+    return shaped(text) and frequency(text) > 100 and not part_of_speech(text).startswith("nr") and name_like(text) < 0
 
 
 @cache

@@ -44,6 +44,8 @@ class Identity:
 
 def decide(profiles: Sequence[Profile], judgements: Sequence, slug) -> Identity:
     """Names the people of all pages."""
+    named = {(p.name, p.page) for p in profiles}
+    pages = {p.page for p in profiles}
     by_name: dict[str, list[Profile]] = defaultdict(list)
     for p in sorted(profiles, key=lambda p: (p.name, p.day or "9999", p.page, p.begin)):
         by_name[p.name].append(p)
@@ -51,7 +53,7 @@ def decide(profiles: Sequence[Profile], judgements: Sequence, slug) -> Identity:
     who: dict[tuple[str, str], str] = {}
     homonyms: set[tuple[str, str]] = set()
     maybe: set[tuple[str, str]] = set()
-    warnings: list[str] = []
+    warnings = [f"judgements.toml: line {j.line}: page {w.page} names no {w.name}; correct the entry or take it out" for j in judgements for w in (j.a, j.b) if w.page in pages and (w.name, w.page) not in named]
     for name, group in sorted(by_name.items()):
         clusters = _cluster(group, links, warnings)
         names = _local_names(name, clusters, slug)
