@@ -23,7 +23,7 @@ _WORDS_OF = "讲话|指示|批示|论述|精神|思想|嘱托|回信|贺信|贺�
 _DOCTRINE = re.compile(rf"{_CALLED}(?:{_ON})*(?:重要)?(?:{_WORDS_OF})|{_CALLED}(?:{_ON})*的(?:重要)?(?:要求|部署|关心|关怀|工作要求|决策|期望|期待|号召)")
 _LEADS = re.compile(r"(?:带领|率领|率|带着|会同|携|偕)$")
 _HEARD = re.compile(r"等?(?:同志)?(?:的|关于|对|就)?[^,。;]{0,24}?(?:汇报|介绍|报告|讲解|说明)")
-_AT_HOME = re.compile(r"(?:等人?|等[\u4e00-\u9fff]{2,4})?(?:的)?(?:家中|家里|家门|家(?![\u4e00-\u9fff])|身边|床前|病房)")
+_AT_HOME = re.compile(r"[^,。;]{0,8}(?:面前|遗像前|灵前|墓前)|(?:等人?|等[\u4e00-\u9fff]{2,4})?(?:的)?(?:家中|家里|家门|家(?![\u4e00-\u9fff])|身边|床前|病房)")
 # 陪同调研的有甲、乙; 参加会议的还有丙.
 _PRESENT = re.compile(r"(?P<verb>出席|参加|陪同|列席|参与)[^,。;]{0,14}的?(?:市领导|县领导|领导|嘉宾|人员)?(?:还)?(?:有|是)[:]?$")
 _ACCOMPANIED = re.compile(r"(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:陪同|带领|引导|率领)下")
@@ -67,15 +67,15 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
     relations: list[str] = []
     for i, g in enumerate(groups):
         relation = _relation(text, plain, g, i, groups)
-        if relation == "subject" and relations and relations[-1] in ("spoken", "visited") and re.match("[、和及与]", plain[groups[i - 1].end:g.begin]):
+        if relation == "subject" and relations and relations[-1] in ("spoken", "visited", "met", "with") and re.match("[、和及与]", plain[groups[i - 1].end:g.begin]):
             relation = relations[-1]
         relations.append(relation)
     acts: list[Act] = []
     closed = False
     for i, (g, relation) in enumerate(zip(groups, relations)):
         stop = next((h.begin for h, r in zip(groups[i + 1:], relations[i + 1:]) if r == "subject"), len(text))
-        predicate = plain[g.end:stop]
-        if closed and relation == "subject" and not _new_clause(text, g.begin):
+        predicate = _own(plain[g.end:stop])
+        if closed and relation == "subject" and not _new_clause(text, g.begin) or relation == "subject" and (_ABSENT.match(predicate) or _PLANNED.search(plain[:g.begin])):
             relation = "spoken"
         if relation == "spoken":
             acts.append(Act(g, g.begin, relation, (), (), None, "", predicate))
@@ -90,6 +90,21 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
         venue = _VENUE.search(plain[g.end:stop]) or _VENUE.search(plain[max(0, g.begin - 14):g.begin])
         acts.append(Act(g, g.begin, relation, roles, verbs, None if said is None else g.end + said, venue["venue"] if venue else "", predicate))
     return _bare(_shared(acts, plain, tokens), plain)
+
+
+# 因在外地开会,委托…; 以不同方式表示慰问: not there.
+_ABSENT = re.compile(r"因[^。;]{0,30}?(?:委托|未能|请假|缺席)|[^。;]{0,20}?以(?:不同|各种|多种|适当)(?:的)?(?:方式|形式)|(?:还|也|拟|即)?将(?:于|在|出席|赴|率|亲自|带队)")
+_PLANNED = re.compile(r"(?:将|拟|届时)[^,。;]{0,4}由$")
+# ;市领导致辞, 邀请其出席: from here on somebody else is spoken of.
+_OTHERS = re.compile(r"邀请(?:其|他|她|对方|大家|各位)|[,;](?!与|和|向|为|对|给|同|听取|会见|看望|在|代表)[^,。;]{1,16}?(?:负责人|负责同志|代表|专家|学生|教师|职工|群众|村民|居民)(?:分别|先后|依次|也|还)*(?=作|致|发言|讲话|表态|汇报|介绍|主持)")
+
+
+def _own(predicate: str) -> str:
+    """What of a predicate is its subject's own: up to where others begin, and to ; once it has said a role."""
+    other = _OTHERS.search(predicate)
+    predicate = predicate[:other.start()] if other else predicate
+    first = predicate.split(";")[0]
+    return first if len(first) < len(predicate) and predicate_roles(first)[0] else predicate
 
 
 def _bare(acts: list[Act], plain: str) -> list[Act]:
@@ -138,6 +153,8 @@ def _relation(text: str, plain: str, g, i: int, groups) -> str:
             return relation
     if _PRESENT.search(left):
         return "subject"
+    if clause.startswith("以") and re.match(r"[^,。;]{0,8}为(?:例|榜样|楷模|代表)", plain[g.end:]):
+        return "spoken"
     if _SPOKEN.search(clause) or _inside(g, i, groups, plain, start):
         return "spoken"
     return "subject"
@@ -209,7 +226,7 @@ def roles_at(kind: str, act: Act) -> tuple[str, ...]:
             roles = tuple(dict.fromkeys("参加" if r == "会谈" else r for r in roles))
         return roles
     if act.relation in ("met", "with"):
-        return ("会谈",) if kind == "Talk" else act.roles
+        return ("会谈",) if kind == "Talk" else tuple(r for r in act.roles if r not in ("讲话", "致辞")) or ("参加",)
     if act.relation == "companion":
         return ("陪同",)
     if act.relation == "led":

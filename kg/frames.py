@@ -98,6 +98,8 @@ _ATTENDS = ("出席", "参加", "列席", "收听", "收看", "参会", "主持"
 def vetoed(text: str, begin: int, end: int) -> bool:
     """Whether a role verb at begin…end is none: 听取|汇报, 讲话|精神, 汇报|会."""
     verb = text[begin:end]
+    if verb == "主持" and re.match(r"(?:日常|全面|党委|行政)?工作", text[end:]):
+        return True
     if verb.startswith("陪同") and text.startswith("下", end):
         return True
     # 来访的客商, 考察的重点: what stands before 的 tells which.

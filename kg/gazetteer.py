@@ -227,6 +227,8 @@ def of_level(home: Division | None, level: str) -> Division | None:
 _RELATIVE = re.compile("(?:我|本)(省|市|区|县|州|盟|旗|镇|乡|自治区|地区)|(?<![\u4e00-\u9fff])(省|市|区|县|州|盟|旗|镇|乡|地)(?:委|政府|人大|政协|领导|长)")
 _OF_OFFICE = re.compile("(?:委|人民政府|人大常委会|政协|融媒体?中心|日报|晚报|晨报|时报|新报|报|新闻网|政府网|电视台|人民法院|检察院|法院)")
 _MASTHEAD = re.compile("([\u4e00-\u9fff]{2,9}?[市区县州盟旗])?[日晚晨时新商]?报(?: |$)")
+# 我市在深圳举行推介会: where one goes, or is, to hold something is seldom home.
+_GOING = re.compile("(?:[省市区县州盟旗](?:组团|代表团|党政代表团)?(?:在|赴|到)|赴|抵达?|前往|来自|远赴|飞赴)$")
 _ZONE = re.compile("[\u4e00-\u9fff]{2}(?:新区|开发区|示范区|高新区)")
 
 
@@ -244,6 +246,8 @@ def infer_home(sentences: Sequence[str]) -> tuple[Division | None, str]:
             own[m[1] or m[2]] += 2 if m[1] else 1
         for begin, end, division in areas_in(text):
             office = bool(_OF_OFFICE.match(text, end))
+            if not office and _GOING.search(text, 0, begin):
+                continue
             named[division] += 3 if office else 1
             if office or n < 3:
                 told.setdefault(division, text[begin:min(len(text), end + 5)])

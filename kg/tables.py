@@ -65,7 +65,7 @@ def _participation(graph: Graph, node: Node) -> Said:
 
 
 def _tenure(graph: Graph, node: Node) -> Said:
-    relation = vocabulary().label("acting") if node.get("acting") else vocabulary().label("holds")
+    relation = vocabulary().label(next((p for p in ("former", "acting") if node.get(p)), "holds"))
     seen = dict.fromkeys(filter(None, (text_of(node, "firstSeen"), text_of(node, "lastSeen"))))
     return _locals(node, "holder"), relation, _locals(node, "post"), text_of(node, "title"), "/".join(seen)
 

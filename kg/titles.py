@@ -99,10 +99,12 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Unit | None:
     while (m := _modifiers().search(text, floor, start)) and m.start() < start:
         start = m.start()
     begin = _body_begin(text, floor, start, tokens)
-    former = next((w for w in words("titles", "former") if text.startswith(w, begin) and begin < start or text[floor:begin].endswith(w)), "")
+    former = next((w for w in sorted(words("titles", "former"), key=lambda w: -len(w)) if text.startswith(w, begin) and begin < start or text[floor:begin].endswith(w)), "")
     if former and text[floor:begin].endswith(former):
         begin -= len(former)
-    body = text[begin:start].removeprefix(former)
+        if begin + len(former) == start:  # 市政协原主席
+            begin = _body_begin(text, floor, begin, tokens)
+    body = text[begin:start].removeprefix(former).removesuffix(former)
     full = text[start:end]
     for prefix in ("党组", "党委", "党总支", "党支部", "党工委", "分党组", "工委", "支部"):
         if body == "" and full.startswith(prefix) and len(full) > len(prefix):
@@ -119,6 +121,8 @@ def _body_begin(text: str, floor: int, start: int, tokens: Sequence[Token]) -> i
         begin = _trim(text, closed.start(), start, tokens)
     elif start > floor and re.search(r"(?:(?:我|本|全)?[省市区县州盟旗镇乡村校院]|全国|中央)$", text[floor:start]):
         begin = start - (2 if start - 2 >= floor and (text[start - 2:start - 1] in "我本全" or text[start - 2:start] in ("全国", "中央")) else 1)
+    if text[begin:begin + 1] in ("和", "与") and any(t.end == begin and t.tag == "PER" for t in tokens):
+        return begin + 1  # 刘积福和县民政局局长郭家淦: not 和县
     left = _walk(text, floor, begin, tokens)
     if left < begin and (begin < start or _suffix().search(text, left, begin) or _is_area(text[left:begin])):
         return left
@@ -195,7 +199,7 @@ def inherit(units: tuple[Unit, ...], before: str = "") -> tuple[Unit, ...]:
     given: list[Unit] = []
     for u in units:
         if not u.body and not has_level(u.head) and before and u.kind in ("one_seat", "many_seats"):
-            u = replace(u, inherited=before)
+            u = replace(u, inherited=before, former=u.former or bool(given) and given[-1].former)
         before = u.body or u.inherited or before
         given.append(u)
     return tuple(given)

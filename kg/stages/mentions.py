@@ -129,12 +129,17 @@ def _complete(s: Sentence, verdicts: Sequence[people.Verdict], masks: Sequence[t
 _AFTER = re.compile(r"(?:同志)?(?:\([^()]{1,12}\))?(?:现)?(?:任|担任|出任|兼任|为|当选为|当选|接任|转任)")
 
 
+# 县委副书记(挂职)史俊: what stands between title and name.
+_ASIDE = re.compile(r"\((?:挂职|兼|兼职|聘任|主持工作|女|正[省厅处科县局]级|副[省厅处科县局]级)\)$")
+
+
 def _titled(s: Sentence, verdicts: Sequence[people.Verdict]) -> list[Person]:
     """Each name with the titles before or after it; a title before a list is shared by its names."""
     found: list[Person] = []
     text = s.text
     for i, v in enumerate(verdicts):
-        units = () if v.short else titles.chain_before(text, v.begin, s.tokens)
+        aside = _ASIDE.search(text, 0, v.begin)
+        units = () if v.short else titles.chain_before(text, aside.start() if aside else v.begin, s.tokens)
         start = units[0].begin if units else v.begin
         previous = found[-1] if found else None
         if previous and start < previous.end:
