@@ -126,7 +126,7 @@ def _shared(acts: list[Act], plain: str, tokens) -> list[Act]:
         head = between[:max(between.rfind(c) for c in "、,; ") + 1]
         acting = not re.match("[、,;和及]", between) and any(t.tag == "v" and act.group.end <= t.begin and t.end <= act.group.end + len(head) and MASK not in plain[t.begin:t.end] for t in tokens)
         if len(between) <= 45 and not acting and not re.search("[。:]", between) and (head or not between):
-            acts[i] = replace(act, relation=after.relation, roles=after.roles, verbs=after.verbs, said_at=after.said_at, venue=act.venue or after.venue)
+            acts[i] = replace(act, relation=after.relation, predicate=after.predicate, roles=after.roles, verbs=after.verbs, said_at=after.said_at, venue=act.venue or after.venue)
     return acts
 
 
@@ -212,21 +212,21 @@ def _said_after(text: str, at: int) -> bool:
 
 
 # Verbs that only say that somebody came; what for, the event says.
-_MOVES = frozenset("来到 走进 前往 赴 先后到".split())
+MOVES = frozenset("来到 走进 前往 赴 先后到".split())
 
 
 def roles_at(kind: str, act: Act) -> tuple[str, ...]:
     """The roles at an event of that kind of who was met, accompanied, visited; of a subject those of its predicate."""
     if act.relation == "subject":
         roles = tuple(r for r in act.roles if r != "当选")
-        moved = kind != "Inspection" and set(act.verbs) & _MOVES and not any(frames.role_verbs().get(v) == "检查" and v not in _MOVES for v in act.verbs)
+        moved = kind != "Inspection" and set(act.verbs) & MOVES and not any(frames.role_verbs().get(v) == "检查" and v not in MOVES for v in act.verbs)
         if "陪同" in roles or moved or kind in ("Meeting", "Study", "Ceremony") and len(roles) > 1:
             roles = tuple(r for r in roles if r != "检查") or ("参加",)
         if kind != "Talk":
             roles = tuple(dict.fromkeys("参加" if r == "会谈" else r for r in roles))
         return roles
     if act.relation in ("met", "with"):
-        return ("会谈",) if kind == "Talk" else tuple(r for r in act.roles if r not in ("讲话", "致辞")) or ("参加",)
+        return ("会谈",) if kind == "Talk" else tuple(r for r in act.roles if r not in ("讲话", "致辞"))
     if act.relation == "companion":
         return ("陪同",)
     if act.relation == "led":

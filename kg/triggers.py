@@ -68,6 +68,7 @@ def find(s) -> list[Trigger]:
             continue
         name = squeeze(s.quote.text[begin:end].split("——")[-1]).strip("”\"、,的了")
         name = name.strip("“") if name.count("“") != name.count("”") and "”" not in name else name if name.count("“") == name.count("”") else "“" + name
+        name = name.rsplit("宣布", 1)[-1].removeprefix("同志")
         kind = frames.noun_types()[m[0]]
         if kind == "Activity" and not ("“" in name or s.groups or s.paragraph == 0 and s.dates) or left and left[0] in ("开展", "组织", "启动") and kind == "Activity" and not (s.paragraph == 0 and s.dates):
             continue

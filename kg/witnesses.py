@@ -172,6 +172,9 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
             say("dictionary_name")
         else:
             say("ordinary", soft if frequency(name) > 100 else soft * 0.6)
+            # 战士宿舍: a title before a common word frames nobody; only a list, or the tagger, may say otherwise.
+            if frequency(name) > 500 and surname_of(name) and name_like(name) < 0.1 and not framed & {"list", "chain", "honorific", "space_list"}:
+                say("ordinary", 2.0)
     if name in words("witnesses", "things.words") and not sure:
         say("thing")
     if len(name) == 3 and surname_of(name):
@@ -205,7 +208,7 @@ def _no_name(name: str) -> bool:
         return True
     if name[len(surname):] in _verb_words():
         return True
-    listed = set(words("titles", "people")) | set(words("titles", "one_seat")) | set(words("bodies", "levels"))
+    listed = set(words("titles", "people")) | set(words("titles", "one_seat")) | set(words("titles", "many_seats")) | set(words("bodies", "levels"))
     return name in listed or name[-2:] in ("党委", "纪委", "政府", "人员", "单位", "部门", "会议", "同志", "干部", "群众", "代表", "委员", "工作", "全市", "全县", "全省", "本版", "本报", "分局", "支队", "大队") \
         or bool(re.search("[科局厅委处署]$", name)) and len(name) > 2 and name_like(name) < 1.5
 

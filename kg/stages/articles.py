@@ -287,11 +287,15 @@ def _tail_byline(draft: _Draft, quote: Quote) -> Quote:
     return quote
 
 
+# The name of a site, an office or a section above a headline.
+_SIGN = re.compile(r"^.{1,6}$|(?:[^\s]网|委员会|政府|办公室|中心|[日晚晨时商]报|要闻|快讯|动态|人物|频道|专版|专题)(?:\s|$)|版[·\s]|^[一二三四五六七八九十]、")
+
+
 def _finish(page: Page, d: _Draft) -> Article:
     spans = [*d.heads, *d.body, *d.jumps, *(b.source for b in d.bylines)]
     heads = sorted(d.heads, key=lambda q: q.begin)
     marked = [h for h in heads if page.text[max(0, h.begin - 8):h.begin].rstrip().endswith("#")]
-    headline = next(iter(marked), None) or (heads[0] if heads else None)
+    headline = next(iter(marked), None) or next((h for h in heads if not _SIGN.search(h.fold)), None) or (heads[0] if heads else None)
     return Article(
         page=page.name, begin=min(q.begin for q in spans), end=max(q.end for q in spans), headline=headline,
         kickers=tuple(h for h in heads if h is not headline), bylines=tuple(d.bylines), jumps=tuple(d.jumps),

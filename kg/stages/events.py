@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .. import frames
-from ..acts import Act, masked, read as read_acts, roles_at
+from ..acts import MOVES, Act, masked, read as read_acts, roles_at
 from ..dates import Grounded, Issue, ground
+from ..knowledge import any_of
 from ..model import Article
 from ..triggers import Trigger, find as find_triggers, other_level, overlap
 
@@ -88,21 +89,25 @@ def extract(articles: Sequence[Article], sentences: Sequence, issue: Issue) -> t
     misses: list = []
     for i, article in enumerate(articles):
         own = [s for s in sentences if s.article == i]
-        reader = _Reader(i, issue)
+        heads, readers = [s for s in own if s.paragraph < 0], [_Reader(i, issue)]
         for s in own:
             if s.paragraph >= 0:
-                reader.sentence(s)
-        reader.finish([s for s in own if s.paragraph < 0])
-        events += reader.events()
-        misses += reader.misses
+                if re.match(any_of("layout", "again"), s.text):
+                    # Another report in the same article: nobody of the first is in it, unless it names the same meeting.
+                    readers.append(_Reader(i, issue, [d for r in readers for d in r.drafts]))
+                readers[-1].sentence(s)
+        for reader in readers:
+            reader.finish(heads if reader is readers[0] else [])
+            events += reader.events()
+            misses += reader.misses
     return tuple(events), tuple(misses)
 
 
 class _Reader:
-    """Reads the sentences of one article in order; `drafts` are the events so far, the last the current one."""
+    """Reads the sentences of one article in order; `drafts` are the events so far, the last the current one; `earlier`: those of another report in the article."""
 
-    def __init__(self, article: int, issue: Issue):
-        self.article, self.issue = article, issue
+    def __init__(self, article: int, issue: Issue, earlier: Sequence[Draft] = ()):
+        self.article, self.issue, self.earlier = article, issue, earlier
         self.drafts: list[Draft] = []
         self.pending: list[tuple[Act, object]] = []
         self.implied: object = None
@@ -189,6 +194,10 @@ class _Reader:
                 if not draft.name and not trigger.generic:
                     draft.name = trigger.name
                 return draft
+        for draft in self.earlier:
+            if draft.name and not trigger.generic and not _conflict(draft.when, when) and not other_level(draft.name, trigger.name) and overlap(draft.name, trigger.name) > 0.6:
+                self.drafts.append(draft)
+                return draft
         return None
 
     def _by_verb(self, s, acts: Sequence[Act], when: Grounded | None) -> list[Draft]:
@@ -200,6 +209,8 @@ class _Reader:
                 continue
             verb = next((v for v in act.verbs if v in types), None)
             if not verb or verb in ("走进", "看望") and not _official(act):
+                continue
+            if verb in MOVES and self.drafts and self.drafts[-1].type == "Ceremony" and not any(types.get(v) == "Inspection" and v not in MOVES for v in act.verbs):
                 continue
             kind = types[verb]
             if any(d.type == kind for d in found):
@@ -323,7 +334,7 @@ class _Reader:
         """The body that convenes, and bodies that take part."""
         for b in s.bodies:
             after = s.text[b.end:]
-            if draft.organiser is None and not re.search("[与和同]$", s.text[:b.begin]) and re.match(r"(?:在[^,。;]{1,20})?(?:组织)?(?:联合)?(?:召开|举行|举办|主办|组织|召集|开展)", after):
+            if draft.organiser is None and not re.search("[与和同在]$", s.text[:b.begin]) and re.match(r"(?:在[^,。;]{1,20})?(?:组织)?(?:联合)?(?:召开|举行|举办|主办|组织|召集|开展)", after):
                 draft.organiser = b
             elif re.match(r"(?:、[^,。;]{0,60}|等[^,。;]{0,30})?(?:都|分别|也|均|先后)?(?:前来)?(?:参加|出席|汇报|作汇报|完成|捐赠|收听收看)", after):
                 draft.parts.append(Part(b, "body", (next(r for v, r in (("捐", "捐赠"), ("汇报", "汇报"), ("收听", "收听收看"), ("", "参加")) if v in after[:70]),), None, False, "", s, "body-list"))
@@ -355,7 +366,7 @@ class _Reader:
 
     def events(self) -> list[Event]:
         return [Event(self.article, d.type, d.name, d.noun, d.when, d.rule, tuple(d.parts), tuple(d.evidence), tuple(d.venues), d.organiser, d.place, tuple(d.stops), tuple(d.said))
-                for d in self.drafts if d.parts or (d.name or d.organiser) and (d.when and (d.when.date or d.when.month_day) or d.sentence.paragraph == 0)]
+                for d in self.drafts if not any(d is e for e in self.earlier) and (d.parts or (d.name or d.organiser) and (d.when and (d.when.date or d.when.month_day) or d.sentence.paragraph == 0))]
 
 
 def _official(act: Act) -> bool:
