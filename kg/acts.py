@@ -25,7 +25,7 @@ _LEADS = re.compile(r"(?:带领|率领|率|带着|会同|携|偕)$")
 _HEARD = re.compile(r"等?(?:同志)?(?:的|关于|对|就)?[^,。;]{0,24}?(?:汇报|介绍|报告|讲解|说明)")
 _AT_HOME = re.compile(r"[^,。;]{0,8}(?:面前|遗像前|灵前|墓前)|(?:等人?|等[\u4e00-\u9fff]{2,4})?(?:的)?(?:家中|家里|家门|家(?![\u4e00-\u9fff])|身边|床前|病房)")
 # 陪同调研的有甲、乙; 参加会议的还有丙.
-_PRESENT = re.compile(r"(?P<verb>出席|参加|陪同|列席|参与)[^,。;]{0,14}的?(?:市领导|县领导|领导|嘉宾|人员)?(?:还)?(?:有|是)[:]?$")
+_PRESENT = re.compile(r"(?P<verb>出席|参加|陪同|列席|参与|就座)[^,。;]{0,14}的?(?:市领导|县领导|领导|嘉宾|人员)?(?:还)?(?:有|是)[:]?$")
 _ACCOMPANIED = re.compile(r"(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:陪同|带领|引导|率领)下")
 _LEADER = re.compile(r"^(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:带领|率领)下")
 _VENUE = re.compile(r"(?:在|来到|到|主持)(?P<venue>[\u4e00-\u9fff\d]{2,20}?投票站|(?:[\u4e00-\u9fff]{0,10}?(?:分会场|主会场|分场)|主场|会议主会场|主席台|[\u4e00-\u9fff]{2,8}会场))")
@@ -63,7 +63,8 @@ def masked(text: str, spans) -> str:
 
 def read(text: str, groups, bodies, tokens=()) -> list[Act]:
     """The acts of a sentence, in order. groups, bodies, tokens: with begin and end; text: folded."""
-    plain = masked(text, [(b.begin, b.end) for b in bodies] + [(g.begin, g.end) for g in groups])
+    nouns = [(t.begin, t.end) for t in tokens if t.tag in ("n", "nz") and t.end - t.begin == 3 and any(b > 0 for b, _, _ in frames.verbs(text[t.begin:t.end]))]
+    plain = masked(text, [(b.begin, b.end) for b in bodies] + [(g.begin, g.end) for g in groups] + nouns)
     relations: list[str] = []
     for i, g in enumerate(groups):
         relation = _relation(text, plain, g, i, groups)
@@ -93,7 +94,7 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
 
 
 # 因在外地开会,委托…; 以不同方式表示慰问: not there.
-_ABSENT = re.compile(r"因[^。;]{0,30}?(?:委托|未能|请假|缺席)|[^。;]{0,20}?以(?:不同|各种|多种|适当)(?:的)?(?:方式|形式)|(?:还|也|拟|即)?将(?:于|在|出席|赴|率|亲自|带队)")
+_ABSENT = re.compile(r"因[^。;]{0,30}?(?:委托|未能|请假|缺席)|[^。;]{0,20}?以(?:不同|各种|多种|适当)(?:的)?(?:方式|形式)|[^。;]{0,30}?(?:打来电话|打电话|致电|致信|发来贺[信电词]|发贺[信电])|(?:还|也|拟|即)?将(?:于|在|出席|赴|率|亲自|带队)")
 _PLANNED = re.compile(r"(?:将|拟|届时)[^,。;]{0,4}由$")
 # ;市领导致辞, 邀请其出席: from here on somebody else is spoken of.
 _OTHERS = re.compile(r"邀请(?:其|他|她|对方|大家|各位)|[,;](?!与|和|向|为|对|给|同|听取|会见|看望|在|代表)[^,。;]{1,16}?(?:负责人|负责同志|代表|专家|学生|教师|职工|群众|村民|居民)(?:分别|先后|依次|也|还)*(?=作|致|发言|讲话|表态|汇报|介绍|主持)")
@@ -153,7 +154,7 @@ def _relation(text: str, plain: str, g, i: int, groups) -> str:
             return relation
     if _PRESENT.search(left):
         return "subject"
-    if clause.startswith("以") and re.match(r"[^,。;]{0,8}为(?:例|榜样|楷模|代表)", plain[g.end:]):
+    if re.search("以[^,。;]{0,40}$", clause) and re.match(r"[^,。;]{0,24}?为(?:例|榜样|楷模|代表)", plain[g.end:]):
         return "spoken"
     if _SPOKEN.search(clause) or _inside(g, i, groups, plain, start):
         return "spoken"
@@ -197,6 +198,8 @@ def predicate_roles(predicate: str) -> tuple[tuple[str, ...], tuple[str, ...], i
             if _said_after(predicate, end):
                 return tuple(roles), tuple(found), end
             continue
+        if table[verb] in ("汇报", "通报"):  # 通报了督查发现的问题: what it is about is no act
+            until = max(until, end + len(re.split(r"[,。;并、]", predicate[end:])[0]))
         roles.setdefault(table[verb])
         found.append(verb)
     return tuple(roles), tuple(found), None
@@ -222,11 +225,13 @@ def roles_at(kind: str, act: Act) -> tuple[str, ...]:
         moved = kind != "Inspection" and set(act.verbs) & MOVES and not any(frames.role_verbs().get(v) == "检查" and v not in MOVES for v in act.verbs)
         if "陪同" in roles or moved or kind in ("Meeting", "Study", "Ceremony") and len(roles) > 1:
             roles = tuple(r for r in roles if r != "检查") or ("参加",)
+        if kind == "Talk" and "会谈" in roles:
+            roles = tuple(r for r in roles if r != "检查")
         if kind != "Talk":
             roles = tuple(dict.fromkeys("参加" if r == "会谈" else r for r in roles))
         return roles
     if act.relation in ("met", "with"):
-        return ("会谈",) if kind == "Talk" else tuple(r for r in act.roles if r not in ("讲话", "致辞"))
+        return ("会谈",) if kind == "Talk" else tuple(r for r in act.roles if r not in ("讲话", "致辞")) if act.relation == "with" else ()
     if act.relation == "companion":
         return ("陪同",)
     if act.relation == "led":

@@ -93,9 +93,9 @@ def resolve(unit: Unit, home: Division | None, gaz: Gazetteer) -> Post:
         return Post((area.name if area else unit.text.removesuffix(head)) + head, unit.text, True, None, area, False, area is None)
     level = has_level(head)
     if level and level not in ("街",):
-        area, rest, _ = area_and_rest(printed_body, home, gaz) if printed_body and not unit.inherited else (gaz.of_level(home, level), "", True)
+        area, rest, _ = area_and_rest(printed_body, home, gaz) if printed_body and (not unit.inherited or printed_body.endswith(level)) else (gaz.of_level(home, level), "", True)
         if area is None and not printed_body:
-            return Post(unit.text.replace("代", "", 1) if unit.acting else head, unit.text, False, None, None, False, True)
+            return Post(re.sub("代理?", "", unit.text, count=1) if unit.acting else head, unit.text, False, None, None, False, True)
         body = Body(f"{area.name}人民政府", f"{area.name}政府", "Government", area, True) if area else None
         return Post((area.name if area else printed_body) + head, unit.text, False, body, area, False, area is None)
     if not printed_body:

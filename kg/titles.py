@@ -59,7 +59,8 @@ def _modifiers() -> re.Pattern:
 
 
 @cache
-def _organs() -> str:
+def organs() -> str:
+    """委, 政府, 人大常委会 …: a pattern of the organs that a level or an area stands before."""
     forms = {f for organ in table("lexicon/bodies")["organ"] for line in organ["forms"] for f in line.split()}
     return "(?:" + "|".join(sorted(map(re.escape, forms), key=lambda w: (-len(w), w))) + ")"
 
@@ -69,7 +70,7 @@ def _closed() -> re.Pattern:
     """Bodies of the closed kind: 市委, 省政协, 郑州市人大常委会, 我区政府, 市委组织部."""
     level = any_of("bodies", "levels")
     area = rf"(?:[\u4e00-\u9fff]{{2,9}}?[{_AREA_END}]|[\u4e00-\u9fff]{{2,6}}?(?:新区|开发区|高新区|经开区|自治区|自治州|自治县|街道|地区|示范区))"
-    return re.compile(rf"(?:我|本|该|全)?(?:{area}|{level}){{0,3}}{_organs()}{{1,3}}$")
+    return re.compile(rf"(?:我|本|该|全)?(?:{area}|{level}){{0,3}}{organs()}{{1,3}}$")
 
 
 @cache
@@ -96,7 +97,7 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Unit | None:
     if not head:
         return None
     start = head.start()
-    while (m := _modifiers().search(text, floor, start)) and m.start() < start:
+    while (m := _modifiers().search(text, floor, start)) and m.start() < start and not (m[0] in _SCHOOLS and _organisation(tokens, start)):
         start = m.start()
     begin = _body_begin(text, floor, start, tokens)
     former = next((w for w in sorted(words("titles", "former"), key=lambda w: -len(w)) if text.startswith(w, begin) and begin < start or text[floor:begin].endswith(w)), "")
@@ -119,14 +120,26 @@ def _body_begin(text: str, floor: int, start: int, tokens: Sequence[Token]) -> i
     closed = _closed().search(text, floor, start)
     if closed:
         begin = _trim(text, closed.start(), start, tokens)
-    elif start > floor and re.search(r"(?:(?:我|本|全)?[省市区县州盟旗镇乡村校院]|全国|中央)$", text[floor:start]):
-        begin = start - (2 if start - 2 >= floor and (text[start - 2:start - 1] in "我本全" or text[start - 2:start] in ("全国", "中央")) else 1)
+    elif start > floor and re.search(r"(?:(?:我|本|全)?[省市区县州盟旗镇乡村校院]|全国|中央|街道|社区)$", text[floor:start]):
+        begin = start - (2 if text[start - 2:start] in ("街道", "社区") or start - 2 >= floor and (text[start - 2:start - 1] in "我本全" or text[start - 2:start] in ("全国", "中央")) else 1)
     if text[begin:begin + 1] in ("和", "与") and any(t.end == begin and t.tag == "PER" for t in tokens):
         return begin + 1  # 刘积福和县民政局局长郭家淦: not 和县
     left = _walk(text, floor, begin, tokens)
-    if left < begin and (begin < start or _suffix().search(text, left, begin) or _is_area(text[left:begin])):
+    if left > floor and text[left - 1] == "我" and text[left] in "省市区县州盟旗镇乡村校院":
+        left -= 1
+    if left < begin and (begin < start or (org := _organisation(tokens, begin)) and org.begin >= left or _UNIT.fullmatch(text, left, begin) or _suffix().search(text, left, begin) or _is_area(text[left:begin])):
         return left
     return begin
+
+
+# 华安县第三中学|校长: part of the name; 中学|高级教师 is no body.
+_SCHOOLS = frozenset("小学 中学 初中 高中".split())
+_UNIT = re.compile("[\u4e00-\u9fff]{2,12}[处科办队室股]")
+
+
+def _organisation(tokens: Sequence[Token], end: int) -> Token | None:
+    """The body that the tagger sees right before `end`."""
+    return next((t for t in tokens if t.end == end and t.tag == "ORG" and end - t.begin > 2), None)
 
 
 def _is_area(text: str) -> bool:
@@ -194,13 +207,22 @@ def _at_start(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in ",。;:"
 
 
-def inherit(units: tuple[Unit, ...], before: str = "") -> tuple[Unit, ...]:
-    """Gives a unit without a body that of the unit before it: 党委书记、董事长; 组织部秘书长甲、副巡视员乙."""
+# 检察院副检察长、检察委员会委员、检察员: what comes after an inner committee is not its.
+_INNER = re.compile("^(?:审判委员会|检察委员会|党组|党委会|主席团|编委会)$")
+
+
+def inherit(units: tuple[Unit, ...], before: str = "", listed: bool = True) -> tuple[Unit, ...]:
+    """Gives a unit without a body that of the unit before it: 党委书记、董事长; 组织部秘书长甲、副巡视员乙.
+
+    listed: the units, or their holders, are joined by 、 or 和; then 海林市人大常委会主任甲、副市长乙 is 海林市's 副市长.
+    """
     given: list[Unit] = []
     for u in units:
         if not u.body and not has_level(u.head) and before and u.kind in ("one_seat", "many_seats"):
             u = replace(u, inherited=before, former=u.former or bool(given) and given[-1].former)
-        before = u.body or u.inherited or before
+        elif not u.body and listed and (level := has_level(u.head)) and (m := re.match(rf"[\u4e00-\u9fff]{{2,7}}?{level}", before)) and m[0][0] not in "我本全":
+            u = replace(u, inherited=m[0])
+        before = before if before and _INNER.search(u.body) else u.body or u.inherited or before
         given.append(u)
     return tuple(given)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from . import titles
 from .knowledge import any_of, table, words
 from .names import foreign, is_dotted, is_surname, name_like, shaped, surname_of, weak_surnames
 from .tagger import Token
@@ -173,8 +174,8 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
         else:
             say("ordinary", soft if frequency(name) > 100 else soft * 0.6)
             # 战士宿舍: a title before a common word frames nobody; only a list, or the tagger, may say otherwise.
-            if frequency(name) > 500 and surname_of(name) and name_like(name) < 0.1 and not framed & {"list", "chain", "honorific", "space_list"}:
-                say("ordinary", 2.0)
+            if frequency(name) > 500 and surname_of(name) and name_like(name) < 0.1 and not framed & {"list", "chain", "honorific", "space_list", "verb"}:
+                say("ordinary", 1.4)
     if name in words("witnesses", "things.words") and not sure:
         say("thing")
     if len(name) == 3 and surname_of(name):
@@ -207,6 +208,8 @@ def _no_name(name: str) -> bool:
     if len(name) > 2 and name[:2] in _bodies_begin():
         return True
     if name[len(surname):] in _verb_words():
+        return True
+    if re.fullmatch(any_of("bodies", "levels") + titles.organs(), name):
         return True
     listed = set(words("titles", "people")) | set(words("titles", "one_seat")) | set(words("titles", "many_seats")) | set(words("bodies", "levels"))
     return name in listed or name[-2:] in ("党委", "纪委", "政府", "人员", "单位", "部门", "会议", "同志", "干部", "群众", "代表", "委员", "工作", "全市", "全县", "全省", "本版", "本报", "分局", "支队", "大队") \
@@ -272,7 +275,9 @@ def _left(s: Sentence, begin: int, say, known: Counter) -> None:
 def _right(s: Sentence, end: int, say, known: Counter) -> None:
     text = s.text
     after = text[end:end + 1]
-    if _honorific().match(text, end):
+    if after and after in "和与及" and text[end + 1:end + 2] in ("、", ",", "。", ";") or text[end - 1:end + 1] == "代为":
+        say("cut")  # 副省长孙用和、…: the conjunction is the name's
+    elif _honorific().match(text, end):
         say("honorific")
     elif after == "等":
         say("more")

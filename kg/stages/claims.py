@@ -246,7 +246,7 @@ class Writer:
         first = n == 0 or r.events[n - 1].article != e.article
         lead = list(dict.fromkeys(p.who.name for p in e.parts if p.kind == "person"))[:2]
         printed = e.name if len(e.name) > 2 else ""
-        if printed and e.organiser and e.organiser.text not in printed and len(e.organiser.text) < 12:
+        if printed and e.organiser and e.organiser.text not in printed and not re.match("(?:全|我|本)?[国省市区县州盟旗]", printed) and len(e.organiser.text) < 12:
             printed = squeeze(e.organiser.text) + printed
         headline = re.sub(r"(?:时)?(?:强调|指出|要求|表示)$", "", _line(article.headline.text)) if article.headline else ""
         name = printed or (headline if first and len(headline) > 5 else "") or "、".join(lead) + e.noun

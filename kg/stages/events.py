@@ -216,7 +216,9 @@ class _Reader:
             if any(d.type == kind for d in found):
                 continue
             draft = next((d for d in reversed(self.drafts) if d.type == kind and not _conflict(d.when, when) and (when is None or d.when is None or _same_lead(d, act) or kind != "Inspection" or d.when == when)), None)
-            if draft is None and kind == "Inspection" and self.drafts and not _official(act) and when is None:
+            if draft is None and kind == "Inspection" and self.drafts and not _official(act) and when is None and (verb in MOVES or not self._senior(act)):
+                draft = self.drafts[-1]
+            if draft is None and kind == "Ceremony" and self.drafts and re.match("(?:会|仪式|活动)上|现场|活动(?:中|现场)|期间", s.text):
                 draft = self.drafts[-1]
             if draft is None:
                 draft = self._new(kind, "", verb, when, s, f"verb-{verb}", False)
@@ -227,7 +229,7 @@ class _Reader:
         return found
 
     def _new(self, kind: str, name: str, noun: str, when, s, rule: str, generic: bool) -> Draft:
-        draft = Draft(kind, name, noun, when or self.last, s, rule, evidence=[s], generic=generic)
+        draft = Draft(kind, name, noun, when or (None if self.last and (self.last.end or self.last.end_month_day) else self.last), s, rule, evidence=[s], generic=generic)
         self.drafts.append(draft)
         queue, self.pending = self.pending, []
         for act, sentence in queue:
@@ -284,6 +286,10 @@ class _Reader:
                 if any(p.kind == "person" and p.who.name == q.name for p in d.parts for q in act.group.people):
                     return d
         return self.drafts[-1] if self.drafts else None
+
+    def _senior(self, act: Act) -> bool:
+        """Whether the article gave one of the group a post before."""
+        return any(p.kind == "person" and p.who.name == q.name and any(u.kind in ("one_seat", "many_seats") for u in p.who.titles) for d in self.drafts for p in d.parts for q in act.group.people)
 
     def _present(self, act: Act) -> bool:
         return any(p.kind == "person" and p.who.name == q.name for d in self.drafts for p in d.parts for q in act.group.people)

@@ -140,14 +140,16 @@ def _titled(s: Sentence, verdicts: Sequence[people.Verdict]) -> list[Person]:
     for i, v in enumerate(verdicts):
         aside = _ASIDE.search(text, 0, v.begin)
         units = () if v.short else titles.chain_before(text, aside.start() if aside else v.begin, s.tokens)
-        start = units[0].begin if units else v.begin
         previous = found[-1] if found else None
+        while units and previous and units[0].begin <= previous.end < units[-1].begin:  # 汪某教授、骨科主任闵某
+            units = units[1:]
+        start = units[0].begin if units else v.begin
         if previous and start < previous.end:
             units, start = (), v.begin
         between = text[previous.end:start] if previous else ""
         linked = bool(previous) and bool(re.fullmatch(r"(?:\([^()]*\))?(?:、(?:[\u4e00-\u9fff·]{2,4}、)?|和|与|及|以及| |,)?", between))
         if units and linked and previous.titles:
-            units = titles.inherit(units, previous.titles[-1].body or previous.titles[-1].inherited)
+            units = titles.inherit(units, previous.titles[-1].body or previous.titles[-1].inherited, "," not in between)
         shared = False
         if not units and linked and previous.titles and not re.search("[,与]", between) and _shareable(previous.titles[-1]):
             units, shared = (previous.titles[-1],), True
@@ -162,15 +164,21 @@ def _shareable(unit: Unit) -> bool:
     return unit.kind in ("many_seats", "generic")
 
 
+# 免去史方的副区长职务, 王某不再担任局长, 接受齐某辞去区长职务的请求; 钱某代理区长职务.
+_LOST = re.compile(r"(?:同志)?(?:的(?=[^,。;]{3,40}职务)|辞去(?:了)?(?:其)?(?:的)?|不再(?:担任|兼任)(?:其)?(?:的)?)([^,。;]{2,40}?)(?:职务|一职|的请求|[,。;]|$)")
+_ACTING = re.compile(r"(?:同志)?代理([^,。;]{2,40}?)(?:职务|一职)")
+
+
 def _title_after(text: str, end: int, limit: int, tokens: Sequence[Token]) -> tuple[Unit, ...]:
     """习近平总书记; 张某任市长; 李某为市教育局局长."""
     if text.startswith(("总书记", "主席", "总理"), end):
         unit = titles.unit_before(text, end + (3 if text.startswith("总书记", end) else 2), tokens)
         return (unit,) if unit and unit.begin >= end else ()
     m = _AFTER.match(text, end) or re.compile(r"[^。;:]{2,60}?(?:现任|时任)").match(text[:limit], end)
-    lost = re.compile(r"(?:同志)?的([^,。;]{3,40})职务").match(text[:limit], end)
-    if lost:
+    if lost := _LOST.match(text[:limit], end):
         return tuple(replace(u, former=True) for u in titles.chain_before(text, lost.end(1), tokens)[-3:])
+    if acting := _ACTING.match(text[:limit], end):
+        return tuple(replace(u, acting=True) for u in titles.chain_before(text, acting.end(1), tokens)[-1:])
     if not m:
         return ()
     stop = next((i for i in range(m.end(), limit) if text[i] in ",。;:"), limit)
