@@ -39,7 +39,7 @@ def overlap(a: str, b: str) -> float:
 # Words that make what stands before a noun a clause rather than a name: 志愿者一起加入到…志愿服务.
 _CLAUSE = re.compile("一起|先后|加入|完成|前来|纷纷|正在|已经|以来|大家|我们|他们|应邀|进一步")
 # 将于5月10日召开: what is to come is no event yet.
-_PLANNED = re.compile("将于|将在|拟于|定于|计划于|将举|将召|即将|拟召|正在[^,。;]{0,8}$")
+_PLANNED = re.compile("将于|将在|拟于|定于|计划于|将举|将召|即将|拟召|因[^,。;]{0,12}$|正在[^,。;]{0,8}$")
 _LEFT_EDGE = re.compile(rf"(?:{frames.CONVENE})(?:了|过)?")
 
 

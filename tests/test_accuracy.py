@@ -13,11 +13,11 @@ from kg.gold import load_gold
 GOLD = Path("tests/gold")
 PAGES = {"seeds": Path("seeds"), "dev_a": GOLD / "pages", "dev_b": GOLD / "pages"}
 F1 = {
-    "seeds": {"persons": 0.985, "person-post": 0.955, "events": 0.92, "attendance": 0.945, "organisations": 0.83, "places": 0.86},
-    "dev_a": {"persons": 0.93, "person-post": 0.90, "events": 0.92, "attendance": 0.89},
-    "dev_b": {"persons": 0.88, "person-post": 0.89, "events": 0.88, "attendance": 0.82},
+    "seeds": {"persons": 0.985, "person-post": 0.955, "events": 0.925, "attendance": 0.945, "organisations": 0.855, "places": 0.87},
+    "dev_a": {"persons": 0.94, "person-post": 0.91, "events": 0.96, "attendance": 0.915, "organisations": 0.88, "places": 0.835},
+    "dev_b": {"persons": 0.89, "person-post": 0.90, "events": 0.915, "attendance": 0.86, "organisations": 0.78, "places": 0.755},
 }
-ROLES = {"seeds": 0.98, "dev_a": 0.96, "dev_b": 0.96}
+ROLES = {"seeds": 0.98, "dev_a": 0.975, "dev_b": 0.955}
 
 
 def report(name: str, folder: Path, notes: Path | bool):

@@ -108,3 +108,8 @@ def test_everybody_has_a_name_and_no_two_names_share_an_id(profiles):
     assert set(found.who) == {(p.name, p.page) for p in profiles}
     assert all(local.split("-")[0] == name for (name, _), local in found.who.items())
     assert all(a != b for a, b in (*found.homonyms, *found.maybe))
+
+
+def test_a_judgement_about_nobody_on_the_page_is_said():
+    found = decide([profile("a"), profile("b")], [Judgement("same", Who("王强", "a"), Who("王小强", "b"), "alias", 7)], slug)
+    assert found.warnings == ("judgements.toml: line 7: page b names no 王小强; correct the entry or take it out",)

@@ -55,6 +55,7 @@ def test_dates_as_far_as_they_are_known():
 def test_the_other_claims():
     assert one(Node("tenure/t", "Tenure", (("acting", True), ("firstSeen", Lit("2022-03-17", "date")), ("holder", Ref("person/何雄")), ("lastSeen", Lit("2022-11-25", "date")),
                                            ("post", Ref("post/郑州市市长")), ("title", "代市长"))))["relation"] == "代理"
+    assert one(Node("tenure/t", "Tenure", (("former", True), ("holder", Ref("person/史方")), ("post", Ref("post/绵阳市副市长")), ("title", "原副市长"))))["relation"] == "原任"
     row = one(Node("observation/o", "Observation", (("area", Ref("place/河南省")), ("measure", Ref("measure/确诊病例")), ("unit", "例"), ("value", Decimal("1272.0")))))
     assert (row["subject"], row["relation"], row["object"]) == ("河南省", "确诊病例", "1272例")
     row = one(Node("contact/c", "Contact", (("area", Ref("place/上街区")), ("phone", "85761386"))))

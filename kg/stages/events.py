@@ -259,7 +259,7 @@ class _Reader:
             return None
         if act.relation == "with" and not _official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection":
             return None
-        clause = re.split(r"[,。;]", act.predicate)[0]
+        clause = next(filter(None, re.split(r"[,。;]", act.predicate)), "")
         if m := re.search(r"(?:参加|出席|陪同|列席)了?(?:上述|相关|有关|以上|此次)?(?:调研|活动|检查|慰问|督导|考察|视察|督查|会见|会谈|座谈|会议|仪式|走访)", clause):
             kinds = {"会见": ("Talk",), "会谈": ("Talk",), "座谈": ("Talk", "Meeting"), "会议": ("Meeting", "Study", "PressConference"), "仪式": ("Ceremony", "Donation")}.get(m[0][-2:])
             if kinds:

@@ -190,7 +190,7 @@ def _title_after(text: str, end: int, limit: int, tokens: Sequence[Token]) -> tu
     return ()
 
 
-_LINK = re.compile(r"(?:\([^()]{1,14}\))?(?:、|和|与|及|以及|同| |,|)(?:还有)?")
+_LINK = re.compile(r"(?:\([^()]{1,14}\))?(?:、|和|及|以及| |,|)(?:还有)?")
 _TAIL = re.compile(r"(?:\([^()]{1,10}\))?(?:同志)?(?P<etc>等)?(?P<size>\d{1,3}|[一二三四五六七八九十]{1,3})?(?:名|位|人)?(?P<label>[\u4e00-\u9fff]{0,14}?(?:领导|领导班子成员|班子成员|委员|代表|干部|同志|负责人|负责同志|成员|党员|人员))?")
 
 
