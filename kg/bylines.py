@@ -11,6 +11,7 @@ from .knowledge import words
 from .model import Byline
 from .names import foreign, is_dotted, is_surname, name_like, shaped
 from .quote import Quote
+from .witnesses import no_name
 from .words import frequency, part_of_speech
 
 _ROLES = "reporter correspondent photographer author editor".split()
@@ -61,7 +62,7 @@ def parse(quote: Quote, bare: bool = False) -> tuple[Byline, ...] | None:
         names = split_names(chunk) or ([chunk] if role in ("reporter", "correspondent") and foreign(chunk.fold) else [])
         if not names:
             return None
-        if any(_common_word(n.fold) for n in names):
+        if any(_common_word(n.fold) or no_name(n.fold) for n in names):
             outlet = chunk
             continue
         found += [Byline(n, role, outlet, quote) for n in names]

@@ -180,12 +180,14 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
         say("thing")
     if len(name) == 3 and surname_of(name):
         say("three")
-    if _no_name(name) or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and any(t.tag in ("LOC", "ns") and t.begin <= begin and end <= t.end for t in s.over(begin, end)):
+    if no_name(name) or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and ("title" not in framed or not any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in s.over(begin, end))):
         say("no_name")
     if frequency(text[max(0, begin - 1):begin + 1]) > 50 and "glued" in framed:
         say("splits_word")
     if any(t.begin == begin and t.end <= end and t.tag in ("c", "p", "d", "u", "r", "v", "m", "q", "f") for t in s.over(begin, end)):
         say("function_word", 2.0 if name[0] in weak_surnames() and "tagger" not in framed and "tagger_part" not in framed else 1.0)
+    if text[begin - 1:begin] in ("“", "‘", "《", '"') and text[end:end + 1] in ("”", "’", "》", '"'):
+        say("quoted")
     if not sure and _named_after().match(text, end):
         say("named_after")
     if known[name] > 0:
@@ -196,7 +198,7 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
 
 
 @cache
-def _no_name(name: str) -> bool:
+def no_name(name: str) -> bool:
     """吴县长, 宣传科, 党委, 干部: a surname with a title, a body's ending, a word of the lexicons."""
     surname = surname_of(name)
     if surname and name[len(surname):] in _short_heads():
@@ -213,7 +215,7 @@ def _no_name(name: str) -> bool:
         return True
     listed = set(words("titles", "people")) | set(words("titles", "one_seat")) | set(words("titles", "many_seats")) | set(words("bodies", "levels"))
     return name in listed or name[-2:] in ("党委", "纪委", "政府", "人员", "单位", "部门", "会议", "同志", "干部", "群众", "代表", "委员", "工作", "全市", "全县", "全省", "本版", "本报", "分局", "支队", "大队") \
-        or bool(re.search("[科局厅委处署]$", name)) and len(name) > 2 and name_like(name) < 1.5
+        or bool(re.search("[科局厅委处署办院]$|苏木$|嘎查$", name)) and len(name) > 2 and name_like(name) < 1.5
 
 
 @cache
