@@ -210,6 +210,8 @@ def _clause_start(text: str, at: int) -> bool:
 
 
 def _said_after(text: str, at: int) -> bool:
+    if text[at:at + 1] == "了" and text[at + 1:at + 2] not in tuple(",:“"):
+        return False  # 回忆了求学时光: told of, not quoted
     rest = text[at:].lstrip("了道说")
     return bool(rest[:1] in tuple(",:“要") or len(re.split("[,。]", rest)[0]) > 3)
 

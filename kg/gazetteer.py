@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from .knowledge import folder, table
+from .words import frequency, part_of_speech
 
 LEVELS = ("province", "city", "county", "town")
 _TOWN_END = re.compile("(?:镇|乡|街道|苏木|地区|农场|林场|牧场|开发区|园区|团)$")
@@ -246,6 +247,8 @@ def infer_home(sentences: Sequence[str]) -> tuple[Division | None, str]:
             own[m[1] or m[2]] += 2 if m[1] else 1
         for begin, end, division in areas_in(text):
             office = bool(_OF_OFFICE.match(text, end))
+            if not written_out(text[begin:end]) and frequency(text[begin:end]) and part_of_speech(text[begin:end]) != "ns":
+                continue  # 战略合作, 建设: words that are names of areas too
             if not office and _GOING.search(text, 0, begin):
                 continue
             named[division] += 3 if office else 1

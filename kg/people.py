@@ -29,6 +29,8 @@ def candidates(s: Sentence) -> set[tuple[int, int]]:
     for b in starts:
         if 0 <= b < len(text):
             found |= {(b, b + n) for n in (2, 3, 4) if b + n <= len(text) and shaped(text[b:b + n])}
+    # 市长其木格: a name of a language written by its sounds, with no surname.
+    found |= {(b, b + 3) for b in s.after_title if b + 3 <= len(text) and all(c in sounds() for c in text[b:b + 3])}
     dotted = {span for m in re.finditer(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}", text) for span in _dotted(s, m)}
     found = {(b, e) for b, e in found if not any(begin <= b and e <= end for begin, end in dotted)} | dotted
     for b in (starts | s.starts) - {-1}:

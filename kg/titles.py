@@ -208,7 +208,7 @@ def _at_start(text: str, at: int) -> bool:
 
 
 # 检察院副检察长、检察委员会委员、检察员: what comes after an inner committee is not its.
-_INNER = re.compile("^(?:审判委员会|检察委员会|党组|党委会|主席团|编委会)$")
+_INNER = re.compile("(?:审判委员会|检察委员会|主席团|编委会)$")
 
 
 def inherit(units: tuple[Unit, ...], before: str = "", listed: bool = True) -> tuple[Unit, ...]:
@@ -222,7 +222,8 @@ def inherit(units: tuple[Unit, ...], before: str = "", listed: bool = True) -> t
             u = replace(u, inherited=before, former=u.former or bool(given) and given[-1].former)
         elif not u.body and listed and (level := has_level(u.head)) and (m := re.match(rf"[\u4e00-\u9fff]{{2,7}}?{level}", before)) and m[0][0] not in "我本全":
             u = replace(u, inherited=m[0])
-        before = before if before and _INNER.search(u.body) else u.body or u.inherited or before
+        inner = _INNER.search(u.body)
+        before = u.body[:inner.start()] or before if inner else u.body or u.inherited or before
         given.append(u)
     return tuple(given)
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from . import titles
 from .knowledge import any_of, table, words
-from .names import foreign, is_dotted, is_surname, name_like, shaped, surname_of, weak_surnames
+from .names import foreign, is_dotted, is_surname, name_like, shaped, sounds, surname_of, surnames, weak_surnames
 from .tagger import Token
 from .words import frequency, part_of_speech
 
@@ -185,7 +185,7 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
     if frequency(text[max(0, begin - 1):begin + 1]) > 50 and "glued" in framed:
         say("splits_word")
     if any(t.begin == begin and t.end <= end and t.tag in ("c", "p", "d", "u", "r", "v", "m", "q", "f") for t in s.over(begin, end)):
-        say("function_word", 2.0 if name[0] in weak_surnames() and "tagger" not in framed and "tagger_part" not in framed else 1.0)
+        say("function_word", 2.0 if name[0] in weak_surnames() and "tagger" not in framed and "tagger_part" not in framed else 0.5 if sure and len(name) > 2 and set(name) <= sounds() else 1.0)
     if text[begin - 1:begin] in ("“", "‘", "《", '"') and text[end:end + 1] in ("”", "’", "》", '"'):
         say("quoted")
     if not sure and _named_after().match(text, end):
@@ -266,6 +266,8 @@ def _left(s: Sentence, begin: int, say, known: Counter) -> None:
         say("space_list" if _name_shape_near(item) else "start")
     elif not before or before in _PUNCT:
         say("start")
+    elif before in surnames() and (begin - 1 in s.after_title or text[begin - 2:begin - 1] == "、") and name_like(before + text[begin:begin + 2]) > 0.3:
+        say("cut")  # 、谈雪梅: the surname is a verb to the tagger
     elif any(text[max(0, begin - n):begin] in known for n in (2, 3)):
         say("list")
     elif _before().search(text, max(0, begin - 3), begin):

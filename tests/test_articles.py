@@ -47,6 +47,12 @@ def test_a_page_of_columns_is_read_line_after_line():
     assert told(text) == [(None, ["".join(text.split())])]
 
 
+def test_a_paragraph_whose_first_line_is_indented_is_no_headline():
+    columns = "\n".join(["绵江市人大常委会举行会议", "本报讯(记者何平)6月27日,", "绵江市人大常委会第十七次会", "议召开。市人大常委会主任邓", "国梁主持会议。", "会议听取了市发改委主任", "韦忠诚所作的报告,市财政局", "局长蒙秀珍所作的决算报告。"])
+    assert [head for head, _ in told(columns)] == ["绵江市人大常委会举行会议"]
+    assert "发改委主任韦忠诚所作的报告" in told(columns)[0][1][-1]
+
+
 def test_a_jump_begins_the_part_of_an_article():
     [a] = split(page("（上接第一版）要持续抓好春耕。\n\n会议要求，要压实责任。\n"))
     assert [j.text for j in a.jumps] == ["（上接第一版）"] and len(a.paragraphs) == 2

@@ -121,6 +121,7 @@ def test_the_page_tells_its_home():
 @pytest.mark.parametrize("page", [
     [], ["会议强调,要抓好落实。"],
     ["昭觉县、美姑县、雷波县作了发言。"],                       # areas, but no word of its own
+    ["我市签订战略合作协议。", "双方合作共赢。", "市委书记推动合作。", "深化合作。"],  # 合作 is a city, and a word
     ["我市在宁波市举行推介会。", "我市赴宁波市招商。", "我市党政代表团到宁波市考察。"],  # where one goes is not home
     ["县委书记讲话。", "美姑县人民政府通知。", "布拖县人民政府通知。", "美姑县、布拖县。"],  # two as good
 ])

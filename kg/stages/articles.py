@@ -78,6 +78,11 @@ def _mark_full(found: list[Line]) -> list[Line]:
         width = widths[-1 - len(widths) // 10] if widths else 0
         long = [len(x.quote) >= width - max(2, width // 8) for x in run]
         wrapped = len(run) >= 3 and 6 <= width <= 60 and sum(long[:-1]) * 2 > len(run) - 1
+        if wrapped:
+            # A paragraph's first line is indented, hence shorter; a line before 本报讯 is a headline however long it is.
+            for i in range(len(run) - 1):
+                opens = i > 0 and not long[i - 1] and run[i - 1].fold.endswith(_STOP) and long[i + 1 if i + 2 < len(run) else i] and len(run[i].quote) >= width - 4
+                long[i] = (long[i] or opens and " " not in run[i].fold and not re.match(_DATE, run[i + 1].fold)) and not _dateline().match(run[i + 1].fold)
         marked += [replace(x, full=wrapped and is_long and not x.level) for x, is_long in zip(run, long)]
         run = [line] if line else []
     return marked

@@ -7,80 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from .. import frames
 from ..acts import MOVES, Act, masked, read as read_acts, roles_at
 from ..dates import Grounded, Issue, ground
+from ..drafts import Draft, Event, Part, Said, conflict, official, same_lead
 from ..knowledge import any_of
 from ..model import Article
 from ..triggers import Trigger, find as find_triggers, other_level, overlap
-
-
-@dataclass(frozen=True)
-class Part:
-    """One participant. who: a mention of a person (stages.mentions.Person) or of a body; sentence: the evidence."""
-
-    who: object
-    kind: str  # person or body
-    roles: tuple[str, ...]
-    order: int | None
-    listed: bool
-    venue: str
-    sentence: object
-    rule: str
-    label: str = ""
-    open: bool = False
-
-
-@dataclass
-class Said:
-    """What one participant said in one go. verb: 强调; texts: its words sentence by sentence, as quotes; sentence: where the verb stands."""
-
-    who: object
-    verb: str
-    texts: list
-    sentence: object
-
-
-@dataclass
-class Draft:
-    """An event in the making; frozen into Event at the article's end."""
-
-    type: str
-    name: str
-    noun: str
-    when: Grounded | None
-    sentence: object
-    rule: str
-    parts: list[Part] = field(default_factory=list)
-    evidence: list = field(default_factory=list)
-    venues: list[str] = field(default_factory=list)
-    organiser: object = None
-    place: object = None
-    stops: list = field(default_factory=list)
-    generic: bool = False
-    said: list[Said] = field(default_factory=list)
-    follows: bool = False  # convened after the event before it: 会议结束后,我区立即召开会议
-
-
-@dataclass(frozen=True)
-class Event:
-    """What happened. name is empty where the page gives none; when is None where it gives no date at all."""
-
-    article: int
-    type: str
-    name: str
-    noun: str
-    when: Grounded | None
-    rule: str
-    parts: tuple[Part, ...]
-    evidence: tuple
-    venues: tuple[str, ...]
-    organiser: object
-    place: object
-    stops: tuple
-    said: tuple = ()
 
 
 def extract(articles: Sequence[Article], sentences: Sequence, issue: Issue) -> tuple[tuple[Event, ...], tuple]:
@@ -180,11 +114,14 @@ class _Reader:
         return found or self._by_verb(s, acts, when)
 
     def _known(self, trigger: Trigger, when: Grounded | None) -> Draft | None:
-        for draft in reversed(self.drafts):
+        held = [d for d in self.drafts if d.type != "Talk"]
+        for draft in reversed(held if held and trigger.generic and trigger.noun == "活动" else self.drafts):
             compatible = draft.type == trigger.type or {draft.type, trigger.type} <= {"Meeting", "Study", "Talk", "PressConference"} or {draft.type, trigger.type} <= {"Ceremony", "Donation", "Activity", "Volunteering", "Training", "Lesson"}
-            if _conflict(draft.when, when):
+            if conflict(draft.when, when):
                 continue
             if trigger.generic and (compatible or trigger.type == "Activity" or trigger.noun == "会议" and draft.type in ("Ceremony", "Training", "Lesson", "Donation")):
+                return draft
+            if trigger.generic and trigger.noun in ("庆典", "典礼", "仪式", "大会") and draft.name and {draft.type, trigger.type} <= {"Meeting", "Ceremony", "Activity"}:
                 return draft
             if other_level(draft.name, trigger.name):
                 continue
@@ -195,7 +132,7 @@ class _Reader:
                     draft.name = trigger.name
                 return draft
         for draft in self.earlier:
-            if draft.name and not trigger.generic and not _conflict(draft.when, when) and not other_level(draft.name, trigger.name) and overlap(draft.name, trigger.name) > 0.6:
+            if draft.name and not trigger.generic and not conflict(draft.when, when) and not other_level(draft.name, trigger.name) and overlap(draft.name, trigger.name) > 0.6:
                 self.drafts.append(draft)
                 return draft
         return None
@@ -208,15 +145,15 @@ class _Reader:
             if act.relation not in ("subject", "met"):
                 continue
             verb = next((v for v in act.verbs if v in types), None)
-            if not verb or verb in ("走进", "看望") and not _official(act):
+            if not verb or verb in ("走进", "看望") and not official(act):
                 continue
             if verb in MOVES and self.drafts and self.drafts[-1].type == "Ceremony" and not any(types.get(v) == "Inspection" and v not in MOVES for v in act.verbs):
                 continue
             kind = types[verb]
             if any(d.type == kind for d in found):
                 continue
-            draft = next((d for d in reversed(self.drafts) if d.type == kind and not _conflict(d.when, when) and (when is None or d.when is None or _same_lead(d, act) or kind != "Inspection" or d.when == when)), None)
-            if draft is None and kind == "Inspection" and self.drafts and not _official(act) and when is None and (verb in MOVES or not self._senior(act)):
+            draft = next((d for d in reversed(self.drafts) if d.type == kind and not conflict(d.when, when) and (when is None or d.when is None or same_lead(d, act) or kind != "Inspection" or d.when == when)), None)
+            if draft is None and kind == "Inspection" and self.drafts and not official(act) and when is None and (verb in MOVES or not self._senior(act)):
                 draft = self.drafts[-1]
             if draft is None and kind == "Ceremony" and self.drafts and re.match("(?:会|仪式|活动)上|现场|活动(?:中|现场)|期间", s.text):
                 draft = self.drafts[-1]
@@ -255,9 +192,9 @@ class _Reader:
         self._join(draft, act, s)
 
     def _target(self, act: Act, s, here: Sequence[Draft]) -> Draft | None:
-        if set(act.roles) <= {"讲话"} and not _official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection" and not self._present(act):
+        if set(act.roles) <= {"讲话"} and not official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection" and not self._present(act):
             return None
-        if act.relation == "with" and not _official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection":
+        if act.relation == "with" and not official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection":
             return None
         clause = next(filter(None, re.split(r"[,。;]", act.predicate)), "")
         if m := re.search(r"(?:参加|出席|陪同|列席)了?(?:上述|相关|有关|以上|此次)?(?:调研|活动|检查|慰问|督导|考察|视察|督查|会见|会谈|座谈|会议|仪式|走访)", clause):
@@ -266,6 +203,8 @@ class _Reader:
                 return next((d for d in reversed(self.drafts) if d.type in kinds), (here or self.drafts or [None])[-1])
             if m[0].endswith("活动") and here:
                 return here[0]
+            if m[0].endswith("活动") and self.drafts and self.drafts[-1].type == "Talk":  # what was held, not who was met beside it
+                return next((d for d in reversed(self.drafts) if d.type != "Talk"), self.drafts[-1])
             if not here or here[0].type != "Inspection":
                 return next((d for d in reversed(self.drafts) if d.type == "Inspection"), (here or self.drafts or [None])[-1])
         if len(here) > 1:
@@ -359,7 +298,7 @@ class _Reader:
             else:
                 for s in heads:
                     acts = read_acts(s.text, s.groups, s.bodies, s.tokens)
-                    if any(a.roles and _official(a) or a.roles and set(a.roles) - {"讲话"} for a in acts) and not self.drafts:
+                    if any(a.roles and official(a) or a.roles and set(a.roles) - {"讲话"} for a in acts) and not self.drafts:
                         self._begin(s, acts, None)
         if self.pending and not self.drafts:
             for act, s in self.pending:
@@ -373,23 +312,6 @@ class _Reader:
     def events(self) -> list[Event]:
         return [Event(self.article, d.type, d.name, d.noun, d.when, d.rule, tuple(d.parts), tuple(d.evidence), tuple(d.venues), d.organiser, d.place, tuple(d.stops), tuple(d.said))
                 for d in self.drafts if not any(d is e for e in self.earlier) and (d.parts or (d.name or d.organiser) and (d.when and (d.when.date or d.when.month_day) or d.sentence.paragraph == 0))]
-
-
-def _official(act: Act) -> bool:
-    """Whether one of the group has a post."""
-    return any(u.kind in ("one_seat", "many_seats", "generic") for p in act.group.people for u in p.titles)
-
-
-def _same_lead(draft: Draft, act: Act) -> bool:
-    return any(p.kind == "person" and p.who.name == q.name for p in draft.parts for q in act.group.people)
-
-
-def _conflict(a: Grounded | None, b: Grounded | None) -> bool:
-    """Whether two dates cannot be of one event."""
-    if a is None or b is None:
-        return False
-    x, y = a.date or a.month_day, b.date or b.month_day
-    return bool(x and y and x != y and x[-5:] != y[-5:] and not (a.end or a.end_month_day or b.end or b.end_month_day))
 
 
 _SEEN = re.compile(r"(?:来到|走进|深入|赴|前往|先后到|察看|查看|检查|走访|还到|到)(?:了)?[^。;]{0,60}$")

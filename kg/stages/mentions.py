@@ -133,6 +133,11 @@ _AFTER = re.compile(r"(?:同志)?(?:\([^()]{1,12}\))?(?:现)?(?:任|担任|出�
 _ASIDE = re.compile(r"\((?:挂职|兼|兼职|聘任|主持工作|女|正[省厅处科县局]级|副[省厅处科县局]级)\)$")
 
 
+# 市人大常委会主任甲主持会议,副主任乙、丙,秘书长丁出席: of the same body.
+_DEPUTIES = frozenset("副主任 副主席 秘书长".split())
+_CHAIR = re.compile("(?:人大常委会主任|政协主席)$")
+
+
 def _titled(s: Sentence, verdicts: Sequence[people.Verdict]) -> list[Person]:
     """Each name with the titles before or after it; a title before a list is shared by its names."""
     found: list[Person] = []
@@ -150,6 +155,8 @@ def _titled(s: Sentence, verdicts: Sequence[people.Verdict]) -> list[Person]:
         linked = bool(previous) and bool(re.fullmatch(r"(?:\([^()]*\))?(?:、(?:[\u4e00-\u9fff·]{2,4}、)?|和|与|及|以及| |,)?", between))
         if units and linked and previous.titles:
             units = titles.inherit(units, previous.titles[-1].body or previous.titles[-1].inherited, "," not in between)
+        elif units and not units[0].body and units[0].head in _DEPUTIES and (chair := next((u for p in reversed(found) for u in p.titles if _CHAIR.search(u.body + u.head)), None)):
+            units = titles.inherit(units, chair.body)
         shared = False
         if not units and linked and previous.titles and not re.search("[,与]", between) and _shareable(previous.titles[-1]):
             units, shared = (previous.titles[-1],), True
