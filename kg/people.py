@@ -9,6 +9,7 @@ from functools import cache
 from .knowledge import words
 from .names import shaped, sounds, surname_of
 from .witnesses import Sentence, Verdict, judge, threshold
+from .words import frequency
 
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
 
@@ -29,6 +30,8 @@ def candidates(s: Sentence) -> set[tuple[int, int]]:
     for b in starts:
         if 0 <= b < len(text):
             found |= {(b, b + n) for n in (2, 3, 4) if b + n <= len(text) and shaped(text[b:b + n])}
+    # 办事处主任只恒文汇报: behind a sure post even a name without a known surname.
+    found |= {(b, b + n) for b in s.anchored for n in (2, 3) if b + n <= len(text) and not frequency(text[b:b + n])}
     # 市长其木格: a name of a language written by its sounds, with no surname.
     found |= {(b, b + 3) for b in s.after_title if b + 3 <= len(text) and all(c in sounds() for c in text[b:b + 3])}
     dotted = {span for m in re.finditer(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}", text) for span in _dotted(s, m)}
@@ -100,7 +103,7 @@ def _in_chains(s: Sentence, known: Counter) -> set[tuple[int, int]]:
     found = set()
     items = [(m.start(), m.end()) for m in re.finditer(r"[^、,。;:!? ]+", s.text)]
     for (b0, e0), (b, e), (b1, e1) in zip(items, items[1:], items[2:]):
-        if 2 <= e - b <= 3 and s.text[e0] == s.text[e] == "、" and any(s.text[b0:e0].endswith(n) for n in known) and any(s.text[b1:e1].startswith(n) for n in known):
+        if 2 <= e - b <= (4 if set(s.text[b:e][-2:]) <= sounds() else 3) and s.text[e0] == s.text[e] == "、" and any(s.text[b0:e0].endswith(n) for n in known) and any(s.text[b1:e1].startswith(n) for n in known):
             found.add((b, e))
     return {(b, e) for b, e in found if _HAN.fullmatch(s.text, b, e) and not s.hidden(b, e)}
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from . import titles
 from .knowledge import any_of, table, words
-from .names import foreign, is_dotted, is_surname, name_like, shaped, sounds, surname_of, surnames, weak_surnames
+from .names import compounds, foreign, is_dotted, is_surname, name_like, plausible, shaped, sounds, surname_of, surnames, weak_surnames
 from .tagger import Token
 from .words import frequency, part_of_speech
 
@@ -59,6 +59,18 @@ def _title_end() -> re.Pattern:
 
 
 @cache
+def _anchored() -> re.Pattern:
+    """Titles that no segmenter need confirm: 水利局|局长, 副|镇长, 党委|书记, 管理处|主任; not 局长办公会, 主任会议."""
+    heads = "|".join(sorted({w for w in words("titles", "one_seat") if len(w) == 2 and w.endswith("长")}))
+    same = "|".join(rf"(?<={w[0]}){w}" for w in heads.split("|"))
+    deputies = "|".join(sorted((w for w in words("titles", "many_seats") if w.startswith("副")), key=lambda w: (-len(w), w)))
+    tops = "|".join(w for w in heads.split("|") if w[0] in "省市区县州盟旗镇乡村")
+    return re.compile(
+        rf"(?:{same}|(?<=[学中小])校长|(?<=[校心])院长|(?<=副)(?:{heads})|{deputies}|(?:(?<=[、代])|(?<=[委府]))(?:{tops})|(?<=[委部支组区村镇乡])书记|(?<=[委办室会部处局所科心联协社区系])主任|(?<=[协联会])主席"
+        r"|(?<=[社商学])会长|常委|董事长|总经理|检察长|秘书长|总裁|总工程师)(?!会|办公会|办公室|扩大会|团|助理|级|信箱|热线|负责制|候选|成员|班子)")
+
+
+@cache
 def _appointed() -> re.Pattern:
     """任市教育局局长, 为副县长 behind a name."""
     return re.compile(rf"(?:同志)?(?:任|担任|出任|为|当选)[\u4e00-\u9fff]{{0,18}}?{_title_end().pattern}")
@@ -79,6 +91,16 @@ def _verbs() -> re.Pattern:
     verbs = {v for role in table("frames/roles")["role"] for line in role["verbs"] for v in line.split()}
     every = verbs | set(words("witnesses", "follow.words"))
     return re.compile("(?:" + "|".join(sorted(map(re.escape, every), key=lambda w: (-len(w), w))) + ")")
+
+
+@cache
+def _verbs_long() -> re.Pattern:
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, _verb_words()), key=lambda w: (-len(w), w))) + ")")
+
+
+@cache
+def _work() -> re.Pattern:
+    return re.compile(any_of("witnesses", "work.words"))
 
 
 @cache
@@ -105,7 +127,8 @@ class Sentence:
         self.ends = {t.end for t in tokens}
         self.starts = {t.begin for t in tokens}
         verbs = {t.end for t in tokens if t.tag in ("v", "d", "p", "ad", "c") and t.end - t.begin < 4}
-        self.after_title = {m.end() for m in _title_end().finditer(text) if m.end() not in verbs and self._title_ends(m.end())}
+        self.anchored = {m.end() for m in _anchored().finditer(text)}
+        self.after_title = self.anchored | {m.end() for m in _title_end().finditer(text) if m.end() not in verbs and self._title_ends(m.end())}
         self.after_job = {m.end() for m in _occupation().finditer(text)}
 
     def over(self, begin: int, end: int) -> Sequence[Token]:
@@ -153,18 +176,28 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
     sure = "title" in framed and clean or [w for w, _ in said].count("list") == 2 or "chain" in framed and clean
     if sure and "tagger" not in framed:
         say("framed")
-    soft = 0.4 if sure else 1.0
+    parallel = bool(clean) and begin in s.after_title and _parallel(s, begin, end, known)
+    if parallel:
+        say("parallel")
+    verbal = part_of_speech(name).startswith("v") and frequency(name) > 300 and clean <= {"mark", "weak_verb", "action"}
+    office = begin in s.anchored and clean and name not in _verb_words() and (parallel or not verbal)
+    if office:
+        say("office")
+    chained = "chain" in framed and bool(clean)
+    soft = 0.2 if office else 0.3 if chained else 0.4 if sure else 1.0
     half = 0.5 if "cut" in framed else 1.0
     _tagger(s, begin, end, lambda witness, times=1.0: say(witness, times * {"tagger_other": soft, "tagger": half}.get(witness, 1.0)))
+    framed |= {w for w, _ in said}
     if is_dotted(name):
         say("dotted")
-    elif foreign(name):
+    elif foreign(name) and not _holds_words(s, begin, end) or len(name) == 3 and set(name) <= sounds() and begin in s.after_job | s.after_title and clean and not frequency(name[:2]) and not frequency(name[1:]):
         say("foreign")
     elif not surname_of(name):
-        say("no_surname", 2.5 if len(name) == 2 and "title" not in framed else 1.0)
+        known_by = framed & {"tagger", "tagger_part"} or "title" in framed and set(name) <= sounds()
+        say("no_surname", 1.0 if known_by and (len(name) > 2 or "title" in framed) else 2.5)
     else:
-        if len(name) > 3 and not shaped(name) or len(name) > 3 and len(surname_of(name)) == 1 and name_like(name) < 0.8:
-            say("long")
+        if len(name) > 3 and not plausible(name):
+            say("long", 1.5)
         say("likeness", max(-2.0, min(4.0, name_like(name))) * (0.6 if sure and name_like(name) < 0 else 1.0))
         if len(surname_of(name)) == 1 and name[0] in weak_surnames():
             say("weak_surname", soft)
@@ -174,18 +207,20 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
         else:
             say("ordinary", soft if frequency(name) > 100 else soft * 0.6)
             # 战士宿舍: a title before a common word frames nobody; only a list, or the tagger, may say otherwise.
-            if frequency(name) > 500 and surname_of(name) and name_like(name) < 0.1 and not framed & {"list", "chain", "honorific", "space_list", "verb"}:
+            if not office and frequency(name) > 500 and surname_of(name) and name_like(name) < 0.1 and not framed & {"list", "chain", "honorific", "space_list", "verb"}:
                 say("ordinary", 1.4)
     if name in words("witnesses", "things.words") and not sure:
         say("thing")
     if len(name) == 3 and surname_of(name):
         say("three")
-    if no_name(name) or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and ("title" not in framed or not any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in s.over(begin, end))):
+    if no_name(name) and not (office and len(name) == 3 and name[:2] in _bodies_begin()) or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and ("title" not in framed or not any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in s.over(begin, end))):
+        say("no_name")
+    if name in compounds() and "\u4e00" <= text[end:end + 1] <= "\u9fff":
         say("no_name")
     if frequency(text[max(0, begin - 1):begin + 1]) > 50 and "glued" in framed:
         say("splits_word")
     if any(t.begin == begin and t.end <= end and t.tag in ("c", "p", "d", "u", "r", "v", "m", "q", "f") for t in s.over(begin, end)):
-        say("function_word", 2.0 if name[0] in weak_surnames() and "tagger" not in framed and "tagger_part" not in framed else 0.5 if sure and len(name) > 2 and set(name) <= sounds() else 1.0)
+        say("function_word", 0.3 if office or chained else 2.0 if name[0] in weak_surnames() and "tagger" not in framed and "tagger_part" not in framed else 0.5 if sure and len(name) > 2 and set(name) <= sounds() else 1.0)
     if text[begin - 1:begin] in ("“", "‘", "《", '"') and text[end:end + 1] in ("”", "’", "》", '"'):
         say("quoted")
     if not sure and _named_after().match(text, end):
@@ -195,6 +230,23 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
     if name in signed:
         say("byline")
     return Verdict(begin, end, name, round(sum(w for _, w in said), 3), tuple(said))
+
+
+def _holds_words(s: Sentence, begin: int, end: int) -> bool:
+    """高兴和温和: a word of grammar, or a verb of roles at the end, inside what is written like a foreign name."""
+    return s.text[max(begin, end - 2):end] in _verb_words() or any(t.tag in ("c", "p", "u") and begin < t.begin and t.end < end for t in s.over(begin, end))
+
+
+def _parallel(s: Sentence, begin: int, end: int, known: Counter) -> bool:
+    """市法院院长解放,市检察院检察长冷冰: the clause before or after it is a post with an accepted name, and nothing else."""
+    text = s.text
+    start = max((text.rfind(c, 0, begin) for c in "、,;和及与"), default=-1)
+    if start > 0 and any(text.endswith(name, 0, start) and start - len(name) in s.after_title for name in known if name[-1] == text[start - 1]):
+        return True
+    if text[end:end + 1] not in ("、", ",", ";", "和", "及", "与"):
+        return False
+    item = re.match(r"[^、,;。:!?]*", text[end + 1:])[0]
+    return any((at := text.find(name, end + 1, end + 1 + len(item))) > 0 and at in s.after_title for name in known if name[0] in item)
 
 
 @cache
@@ -297,10 +349,22 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
         say("mark")
     elif _appointed().match(text, end):
         say("verb")
+    elif text[end - 1] == "一" and after in "同起行道并" or text[end - 1] == "作" and _work().match(text, end):
+        say("cut")  # 孟和|一同慰问, 姚黄|作推介
+    elif end not in s.ends and frequency(text[end - 1:end + 1]) > 3000 and not _verbs_long().match(text, end):
+        say("cut")  # 解决关|于
     elif m := _verbs().match(text, end):
-        say("verb" if m.end() - end > 1 else "weak_verb")
+        rest = text[m.end():m.end() + 1]
+        if m.end() - end > 1:
+            say("verb")
+        elif not (rest and rest not in _PUNCT and rest != "、") and after not in "说道问答喊叫笑等" or after in "来让" and _verbs_long().match(text, m.end()):
+            say("cut")  # 夏吾才|让、, 孟根达|来介绍: the verb is the name's
+        else:
+            say("weak_verb")
     elif any(text[end:end + n] in known for n in (2, 3)):
         say("name_follows")
+    elif any(t.begin == end and t.tag == "v" and (text[t.end:t.end + 1] in _PUNCT | {"、"} or not frequency(text[t.begin:t.end])) for t in s.over(end, end + 1)):
+        say("cut", 0.7)  # 朴宰|完、, 阿尔子|布作: no verb that begins a clause
     elif any(t.begin == end and (t.tag in ("v", "p") or t.tag in ("d", "vd", "ad") and t.end - t.begin > 1) for t in s.over(end, end + 1)):
         say("action")
     else:
@@ -309,7 +373,8 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
 
 def _tagger(s: Sentence, begin: int, end: int, say) -> None:
     over = s.over(begin, end)
-    if any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in over):
+    # 余秋菊勇|救: the tagger's name has a character too many.
+    if any(t.tag == "PER" and t.begin == begin and (t.end == end or t.end == end + 1 == begin + 4 and not plausible(s.text[begin:t.end])) for t in over):
         say("tagger")
     elif any(t.tag == "PER" for t in over):
         say("tagger_part")

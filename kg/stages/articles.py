@@ -23,6 +23,10 @@ _JUMP = re.compile(r"[(【]?(?:(?:紧接|上接|下转|接|转)(?:第)?[A-Za-z]?
 _BRACKET = re.compile(r"[(【\[]([^()【】\[\]]{2,60})[)】\]]")
 
 
+# 任命: 免去: and the lines of a list under them that the column broke: 丁一(女)的某市人大常委会…
+_APPOINTED = re.compile(r"(?:批准|决定)?(?:任命|免去|接受辞职|补选):$|[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})*(?:\([^()]{1,8}\))?(?:为|的)[\u4e00-\u9fff]{1,10}[省市区县州](?:人大|人民|监察|审计|中级)")
+
+
 @dataclass(frozen=True)
 class Line:
     """One printed line, or the paragraph it grew into. level: number of # before it; gap: a blank line stands before it;
@@ -119,6 +123,8 @@ def is_body(line: Line) -> bool:
         return False
     if "。" in text or ";" in text or len(text) > 80 or line.full or re.search(r"\d{7}", text):
         return True
+    if _APPOINTED.match(text):
+        return True
     if _dateline().match(text) or _again().match(text) or (re.match(_DATE, text) and len(text) > 14):
         return True
     return (line.indented and len(text) > 18 and " " not in text.strip()) or ("," in text and len(text) > 24)
@@ -159,7 +165,8 @@ def _continues(before: Line, line: Line) -> bool:
     if before.fold.endswith(_STOP):
         inside = before.fold.count("(") > before.fold.count(")") or before.fold.count("“") > before.fold.count("”")
         return not line.gap and (inside or before.full and is_body(line) and not line.indented)
-    if _parsed(line.quote) and not before.full:
+    signed = _parsed(line.quote)
+    if signed and (not before.full or all(b.role == "editor" for b in signed)):
         return False
     return not _JUMP.fullmatch(line.fold) and "\t" not in before.quote.text
 
@@ -200,7 +207,7 @@ def _articles(page: Page, found: list[Line]):
     draft = _Draft([], 0, [], [], [])
     for i, line in enumerate(found):
         text = line.fold
-        if not is_body(line) and not _parsed(line.quote) and (signed := bylines.imprint(line.quote)):
+        if (not is_body(line) or is_furniture(text)) and not _parsed(line.quote) and (signed := bylines.imprint(line.quote)):
             draft.bylines += signed
             continue
         if (signed := _parsed(line.quote)) and not is_body(line):
