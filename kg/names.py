@@ -74,11 +74,12 @@ def sounds() -> frozenset[str]:
 
 def foreign(text: str) -> bool:
     """Four characters or more, all of them used to write names of other tongues, or ending in one of their elements: 洛桑江村, 卡着杰布."""
-    return len(text) > 3 and all(c in sounds() for c in text) or len(text) == 4 and text[2:] in _elements()
+    return len(text) > 3 and all(c in sounds() for c in text) or len(text) == 4 and text[2:] in elements()
 
 
 @cache
-def _elements() -> frozenset[str]:
+def elements() -> frozenset[str]:
+    """What many Tibetan, Mongolian and Yi names end in."""
     return frozenset(words("surnames", "elements"))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from .knowledge import words
-from .names import shaped, sounds, surname_of
+from .names import elements, foreign, shaped, sounds, surname_of
 from .witnesses import Sentence, Verdict, judge, threshold
 from .words import frequency
 
@@ -21,6 +21,8 @@ def candidates(s: Sentence) -> set[tuple[int, int]]:
     for t in s.tokens:
         if t.tag == "PER":
             found.add((t.begin, t.end))
+            if t.end - t.begin > 4 and not foreign(text[t.begin:t.end]):
+                found |= {(b, b + n) for b in range(t.begin, t.end - 1) for n in (2, 3) if b + n <= t.end and shaped(text[b:b + n])}
             if t.end - t.begin > 3:
                 found |= {(t.begin, t.end - 1), (t.begin, t.end - 2), (t.end - 3, t.end), (t.end - 2, t.end)}
             starts |= {t.begin, t.begin - 1, t.begin + 1}
@@ -34,12 +36,19 @@ def candidates(s: Sentence) -> set[tuple[int, int]]:
     found |= {(b, b + n) for b in s.anchored for n in (2, 3) if b + n <= len(text) and not frequency(text[b:b + n])}
     # 市长其木格: a name of a language written by its sounds, with no surname.
     found |= {(b, b + 3) for b in s.after_title if b + 3 <= len(text) and all(c in sounds() for c in text[b:b + 3])}
+    found |= {(m.end() - n, m.end()) for m in _element().finditer(text) for n in (3, 4, 5) if m.end() >= n and (m.end() == n or text[m.end() - n - 1] in "、,。;:有和与( " or m.end() - n in starts)}
+    found |= {(b, b + n) for b in s.named for n in (2, 3, 4) if text[b + n:b + n + 1] in tuple("、为任同的(辞")}
     dotted = {span for m in re.finditer(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}", text) for span in _dotted(s, m)}
     found = {(b, e) for b, e in found if not any(begin <= b and e <= end for begin, end in dotted)} | dotted
     for b in (starts | s.starts) - {-1}:
         n = next((i for i, c in enumerate(text[b:b + 8]) if c not in sounds()), min(8, len(text) - b))
         found |= {(b, b + k) for k in range(4, min(n, 7) + 1) if b + k in s.ends or k == n}
     return {(b, e) for b, e in found if not s.hidden(b, e) and 2 <= e - b and _HAN.fullmatch(text, b, e) and "·" not in text[e - 2:e]}
+
+
+@cache
+def _element() -> re.Pattern:
+    return re.compile("|".join(sorted(elements())))
 
 
 def _dotted(s: Sentence, m: re.Match) -> set[tuple[int, int]]:
@@ -68,7 +77,7 @@ def find(sentences: Sequence[Sentence], signed: frozenset[str]) -> list[list[Ver
     result = []
     for s, sp in zip(sentences, spans):
         own = Counter(v.name for v in _choose(s, [judge(s, b, e, Counter(), signed) for b, e in sp]))
-        heard = [judge(s, b, e, known - own, signed) for b, e in sorted(set(sp) | _again(s, known) | _in_chains(s, known))]
+        heard = [judge(s, b, e, known - own, signed, known) for b, e in sorted(set(sp) | _again(s, known) | _in_chains(s, known))]
         # 艾尔肯 alone is a part of 艾尔肯·吐尼亚孜, who is on the page.
         result.append([v for v in _choose(s, heard) if v.name not in parts])
     return result

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import titles
+from .clues import Sentence, title_end
 from .knowledge import any_of, table, words
 from .names import compounds, foreign, is_dotted, is_surname, name_like, plausible, shaped, sounds, surname_of, surnames, weak_surnames
 from .tagger import Token
@@ -21,6 +22,7 @@ Say = Callable[..., None]
 
 # 深入舞泉、辛安、侯集: a list of places one went to.
 _MOTION = re.compile(r"(?:深入|赴|前往|来到|走进|先后到|分别到|抵达|途经|位于)(?:[\u4e00-\u9fff]{2,9}、)+$")
+_SEX = re.compile(r"\((?:男|女|[\u4e00-\u9fff]{1,5}族)[,、)]")
 _PUNCT = set(",。;:!?()\"“”‘’《》<>【】[]—-…/|")
 
 
@@ -52,38 +54,9 @@ def _weight(name: str) -> float:
 
 
 @cache
-def _title_end() -> re.Pattern:
-    """The last words of posts, for finding where a name may begin."""
-    every = {w for k in ("one_seat", "many_seats", "generic") for w in words("titles", k)}
-    return re.compile("(?:" + "|".join(sorted(map(re.escape, every), key=lambda w: (-len(w), w))) + ")")
-
-
-@cache
-def _anchored() -> re.Pattern:
-    """Titles that no segmenter need confirm: 水利局|局长, 副|镇长, 党委|书记, 管理处|主任; not 局长办公会, 主任会议."""
-    heads = "|".join(sorted({w for w in words("titles", "one_seat") if len(w) == 2 and w.endswith("长")}))
-    same = "|".join(rf"(?<={w[0]}){w}" for w in heads.split("|"))
-    deputies = "|".join(sorted((w for w in words("titles", "many_seats") if w.startswith("副")), key=lambda w: (-len(w), w)))
-    tops = "|".join(w for w in heads.split("|") if w[0] in "省市区县州盟旗镇乡村")
-    return re.compile(
-        rf"(?:{same}|(?<=[学中小])校长|(?<=[校心])院长|(?<=副)(?:{heads})|{deputies}|(?:(?<=[、代])|(?<=[委府]))(?:{tops})|(?<=[委部支组区村镇乡])书记|(?<=[委办室会部处局所科心联协社区系])主任|(?<=[协联会])主席"
-        r"|(?<=[社商学])会长|常委|董事长|总经理|检察长|秘书长|总裁|总工程师)(?!会|办公会|办公室|扩大会|团|助理|级|信箱|热线|负责制|候选|成员|班子)")
-
-
-@cache
 def _appointed() -> re.Pattern:
     """任市教育局局长, 为副县长 behind a name."""
-    return re.compile(rf"(?:同志)?(?:任|担任|出任|为|当选)[\u4e00-\u9fff]{{0,18}}?{_title_end().pattern}")
-
-
-@cache
-def _title_end_at() -> re.Pattern:
-    return re.compile(_title_end().pattern + "$")
-
-
-@cache
-def _occupation() -> re.Pattern:
-    return re.compile(any_of("titles", "people"))
+    return re.compile(rf"(?:同志)?(?:(?:任|担任|出任|为|当选)[\u4e00-\u9fff]{{0,18}}?{title_end().pattern}|的[^,。;]{{2,40}}?职务|辞去)")
 
 
 @cache
@@ -118,69 +91,38 @@ def _before() -> re.Pattern:
     return re.compile(any_of("witnesses", "before.words") + "$")
 
 
-class Sentence:
-    """One folded sentence with what the witnesses need of it."""
-
-    def __init__(self, text: str, tokens: Sequence[Token], masked: Sequence[tuple[int, int]] = ()):
-        self.text, self.tokens, self.masked = text, tokens, tuple(masked)
-        self._token_at = [n for n, t in enumerate(tokens) for _ in range(t.end - t.begin)]
-        self.ends = {t.end for t in tokens}
-        self.starts = {t.begin for t in tokens}
-        verbs = {t.end for t in tokens if t.tag in ("v", "d", "p", "ad", "c") and t.end - t.begin < 4}
-        self.anchored = {m.end() for m in _anchored().finditer(text)}
-        self.after_title = self.anchored | {m.end() for m in _title_end().finditer(text) if m.end() not in verbs and self._title_ends(m.end())}
-        self.after_job = {m.end() for m in _occupation().finditer(text)}
-
-    def over(self, begin: int, end: int) -> Sequence[Token]:
-        """The tokens that overlap the span."""
-        return self.tokens[self._token_at[begin]:self._token_at[end - 1] + 1] if end <= len(self._token_at) else ()
-
-    def _title_ends(self, end: int) -> bool:
-        """Not in the middle of a longer word: 委员|会, 代表|团."""
-        after = self.text[end:end + 1]
-        if after and after in "会团组室部局处办厅院制级证台" and (end not in self.starts or after in "会团台"):
-            return False
-        head = _title_end_at().search(self.text, max(0, end - 6), end)
-        before = self.text[max(0, head.start() - 3):head.start()] if head else ""
-        inside = next((t for t in self.over(end - 1, end) if t.end > end), None)
-        if inside and head and (inside.begin > head.start() or inside.end - end > 1) and inside.tag != "PER":
-            return False
-        called = bool(head and head.start() and any(t.end == head.start() and t.tag == "PER" for t in self.over(head.start() - 1, head.start())))
-        return not (called or re.search(r"(?:^|[,。;:!?“])(?![省市区县州盟旗镇乡村校院厂])[\u4e00-\u9fff]{1,2}$", before) and surname_of(before.lstrip(",。;:!?“") + "某某") == before.lstrip(",。;:!?“"))
-
-    def hidden(self, begin: int, end: int) -> bool:
-        return any(b < end and begin < e for b, e in self.masked)
-
-
 @cache
 def _verb_words() -> frozenset[str]:
     """Verbs of roles of two characters or more: 周督查 is no name."""
     return frozenset(v for role in table("frames/roles")["role"] for line in role["verbs"] for v in line.split() if len(v) > 1)
 
 
-def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[str]) -> Verdict:
-    """Hears the witnesses on one span. known: how often a string was accepted elsewhere on the page; signed: names of bylines."""
+def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[str], near: Counter | None = None) -> Verdict:
+    """Hears the witnesses on one span. known: how often a string was accepted elsewhere on the page; near: in this sentence too; signed: names of bylines."""
+    near = known if near is None else near
     text, name = s.text, s.text[begin:end]
     said: list[tuple[str, float]] = []
 
     def say(witness: str, times: float = 1.0):
         said.append((witness, round(_weight(witness) * times, 3)))
 
-    _left(s, begin, say, known)
-    _right(s, end, say, known)
+    _left(s, begin, say, near)
+    left = len(said)
+    _right(s, end, say, near)
+    right = {w for w, _ in said[left:]}
     if said[-1][0] == "cut":
         said = _half_framed(s, end, said)
     framed = {w for w, _ in said}
     # Names that are ordinary words are only known by their frame, so there the frame counts for more.
-    clean = framed & {"mark", "list", "verb", "weak_verb", "action", "bracket", "more", "honorific", "space_list"}
-    sure = "title" in framed and clean or [w for w, _ in said].count("list") == 2 or "chain" in framed and clean
+    clean = right & {"mark", "list", "verb", "appointed", "weak_verb", "action", "bracket", "sex", "more", "honorific", "space_list"}
+    sure = framed & {"title", "named"} and clean or framed & {"sex", "appointed"} or [w for w, _ in said].count("list") == 2 or "chain" in framed and clean
     if sure and "tagger" not in framed:
         say("framed")
-    parallel = bool(clean) and begin in s.after_title and _parallel(s, begin, end, known)
+    parallel = bool(clean) and begin in s.after_title and _parallel(s, begin, end, near)
     if parallel:
         say("parallel")
     verbal = part_of_speech(name).startswith("v") and frequency(name) > 300 and clean <= {"mark", "weak_verb", "action"}
-    office = begin in s.anchored and clean and name not in _verb_words() and (parallel or not verbal)
+    office = "sex" in framed or (begin in s.anchored | s.named) and clean and name not in _verb_words() and (parallel or not verbal)
     if office:
         say("office")
     chained = "chain" in framed and bool(clean)
@@ -197,7 +139,7 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
         say("no_surname", 1.0 if known_by and (len(name) > 2 or "title" in framed) else 2.5)
     else:
         if len(name) > 3 and not plausible(name):
-            say("long", 1.5)
+            say("long", 1.5 if len(name) < 5 else 4.0)
         say("likeness", max(-2.0, min(4.0, name_like(name))) * (0.6 if sure and name_like(name) < 0 else 1.0))
         if len(surname_of(name)) == 1 and name[0] in weak_surnames():
             say("weak_surname", soft)
@@ -214,6 +156,8 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
     if len(name) == 3 and surname_of(name):
         say("three")
     if no_name(name) and not (office and len(name) == 3 and name[:2] in _bodies_begin()) or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and ("title" not in framed or not any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in s.over(begin, end))):
+        say("no_name")
+    if any(name[:n] in words_of_office() and begin + n in s.after_title for n in (2, 3, 4) if n + 1 < len(name)):
         say("no_name")
     if name in compounds() and "\u4e00" <= text[end:end + 1] <= "\u9fff":
         say("no_name")
@@ -266,7 +210,7 @@ def no_name(name: str) -> bool:
     if re.fullmatch(any_of("bodies", "levels") + titles.organs(), name):
         return True
     listed = set(words("titles", "people")) | set(words("titles", "one_seat")) | set(words("titles", "many_seats")) | set(words("bodies", "levels"))
-    return name in listed or name[-2:] in ("党委", "纪委", "政府", "人员", "单位", "部门", "会议", "同志", "干部", "群众", "代表", "委员", "工作", "全市", "全县", "全省", "本版", "本报", "分局", "支队", "大队") \
+    return name in listed or name[-2:] in ("党委", "纪委", "政府", "人员", "单位", "部门", "会议", "同志", "干部", "群众", "代表", "委员", "工作", "全市", "全县", "全省", "本版", "本报", "班子", "队伍", "分局", "支队", "大队") \
         or bool(re.search("[科局厅委处署办院]$|苏木$|嘎查$", name)) and len(name) > 2 and name_like(name) < 1.5
 
 
@@ -274,6 +218,12 @@ def no_name(name: str) -> bool:
 def _bodies_begin() -> frozenset[str]:
     """Words that begin titles: 党委|副(书记) is no name."""
     return frozenset(w for w in words("titles", "modifiers") if len(w) == 2) | {"党委", "纪委", "政协", "人大", "工会", "团委"}
+
+
+@cache
+def words_of_office() -> frozenset[str]:
+    """Words that alone are a post's name: 苏木达, 主任."""
+    return frozenset(words("titles", "one_seat"))
 
 
 @cache
@@ -287,7 +237,7 @@ def _name_shape_near(text: str) -> bool:
     if m := re.search(r"·", item):
         return bool(re.fullmatch(r"[\u4e00-\u9fff·]{3,16}", item))
     for n in (3, 2):
-        if len(item) >= n and shaped(item[-n:]) and (len(item) == n or _title_end().search(item, max(0, len(item) - n - 4), len(item) - n)):
+        if len(item) >= n and shaped(item[-n:]) and (len(item) == n or title_end().search(item, max(0, len(item) - n - 4), len(item) - n)):
             return name_like(item[-n:]) > 0.3
     return len(item) == 4 and shaped(item) and name_like(item) > 1.5
 
@@ -304,6 +254,8 @@ def _left(s: Sentence, begin: int, say, known: Counter) -> None:
     before = text[begin - 1:begin]
     if begin in s.after_title:
         say("title")
+    elif begin in s.named:
+        say("named")
     elif begin in s.after_job:
         say("occupation")
     elif before == "、":
@@ -316,6 +268,8 @@ def _left(s: Sentence, begin: int, say, known: Counter) -> None:
     elif before == " ":
         item = re.split(r"[、,。;: ]", text[:begin - 1])[-1]
         say("space_list" if _name_shape_near(item) else "start")
+        if any(item.endswith(name) for name in known if item[-1:] == name[-1]):
+            say("chain")
     elif not before or before in _PUNCT:
         say("start")
     elif before in surnames() and (begin - 1 in s.after_title or text[begin - 2:begin - 1] == "、") and name_like(before + text[begin:begin + 2]) > 0.3:
@@ -341,14 +295,14 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
         item = re.split(r"[、,。;: ]", text[end + 1:])[0]
         near = any(_name_shape_near(item[:n]) for n in (2, 3)) or _name_shape_near(item.split("等")[0])
         say("list" if near and after == "、" else "space_list" if near else "mark")
-        if after == "、" and any(item.startswith(name) or item.endswith(name) for name in known if len(item) < 16):
+        if any(item.startswith(name) or item.endswith(name) for name in known if len(item) < 16):
             say("chain")
     elif after == "(":
-        say("bracket")
+        say("sex" if _SEX.match(text, end) else "bracket")
     elif not after or after in _PUNCT:
         say("mark")
     elif _appointed().match(text, end):
-        say("verb")
+        say("appointed")
     elif text[end - 1] == "一" and after in "同起行道并" or text[end - 1] == "作" and _work().match(text, end):
         say("cut")  # 孟和|一同慰问, 姚黄|作推介
     elif end not in s.ends and frequency(text[end - 1:end + 1]) > 3000 and not _verbs_long().match(text, end):
