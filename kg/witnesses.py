@@ -22,6 +22,8 @@ Say = Callable[..., None]
 
 # 深入舞泉、辛安、侯集: a list of places one went to.
 _MOTION = re.compile(r"(?:深入|赴|前往|来到|走进|先后到|分别到|抵达|途经|位于)(?:[\u4e00-\u9fff]{2,9}、)+$")
+_DWELLING = re.compile("的(?:新居|家|住处|店里|院子|大棚|手)")
+_AT = re.compile(r"(?:在|到|来到|走进|走访)[^,。;]{1,12}$")
 _SEX = re.compile(r"\((?:男|女|[\u4e00-\u9fff]{1,5}族)[,、)]")
 _PUNCT = set(",。;:!?()\"“”‘’《》<>【】[]—-…/|")
 
@@ -303,7 +305,9 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
         say("mark")
     elif _appointed().match(text, end):
         say("appointed")
-    elif text[end - 1] == "一" and after in "同起行道并" or text[end - 1] == "作" and _work().match(text, end):
+    elif after == "家" and text[end + 1:end + 2] in (",", "、", "。", "里", "中") or after == "的" and _DWELLING.match(text, end):
+        say("verb")  # 在村民甲家,
+    elif text[end - 1] == "家" and after in ",、。里中" and _AT.search(text, max(0, end - 18), end - 2) or text[end - 1] == "一" and after in "同起行道并" or text[end - 1] == "作" and _work().match(text, end):
         say("cut")  # 孟和|一同慰问, 姚黄|作推介
     elif end not in s.ends and frequency(text[end - 1:end + 1]) > 3000 and not _verbs_long().match(text, end):
         say("cut")  # 解决关|于

@@ -179,7 +179,8 @@ class _Reader:
         if act.relation == "spoken" or not act.roles and act.relation in ("subject", "companion") and not here:
             self._miss(act, s, "spoken of, not present" if act.relation == "spoken" else "no predicate that says a role")
             return
-        if act.relation == "visited":
+        if act.relation == "visited" and not (here or self.drafts and self.drafts[-1].type == "Inspection"):
+            self._miss(act, s, "no visit that the person received")
             return
         draft = self._target(act, s, here)
         if draft is None:
@@ -192,7 +193,7 @@ class _Reader:
         self._join(draft, act, s)
 
     def _target(self, act: Act, s, here: Sequence[Draft]) -> Draft | None:
-        if set(act.roles) <= {"讲话"} and not official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection" and not self._present(act):
+        if act.relation == "subject" and set(act.roles) <= {"讲话"} and not official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection" and not self._present(act):
             return None
         if act.relation == "with" and not official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection":
             return None
@@ -247,7 +248,7 @@ class _Reader:
         many = len(people) > 1
         for n, p in enumerate(people, 1):
             own = not p.titles or p.shared
-            rule = {"subject": "predicate", "with": "counterpart", "met": "met", "led": "accompanied", "companion": "accompanied-by"}[act.relation]
+            rule = {"subject": "predicate", "with": "counterpart", "met": "met", "led": "accompanied", "visited": "visited", "companion": "accompanied-by"}[act.relation]
             draft.parts.append(Part(p, "person", roles, n if many else None, many and own, act.venue, s, f"{rule}-{act.verbs[0]}" if act.verbs else rule, act.group.label, act.group.open))
         if s not in draft.evidence:
             draft.evidence.append(s)
