@@ -184,7 +184,7 @@ def trace(file: Path, grep: str) -> None:
 def misses(paths: tuple[Path, ...]) -> None:
     """List what was not understood.
 
-    These are the sentences that name people but gave no fact, each with the reason.
+    These are the sentences that name people, or print a figure, and gave no fact, each with the reason.
 
     \b
     Example: kg misses seeds
@@ -197,7 +197,7 @@ def misses(paths: tuple[Path, ...]) -> None:
     for miss in graph.misses:
         where = f"{graph.page(miss.sentence.page).file}#char={miss.sentence.begin},{miss.sentence.end}"
         click.echo(f"{where}  {'、'.join(miss.names)}: {miss.reason}\n    {' '.join(miss.sentence.text.split())}")
-    click.echo(f"{len(graph.misses)} sentences name people but gave no fact", err=True)
+    click.echo(f"{len(graph.misses)} names and figures gave no fact", err=True)
 
 
 @commands.command()

@@ -17,7 +17,7 @@ from .model import Miss, Notes, Page
 from .notes import load_notes
 from .quote import fold, squeeze
 from .reading import beside, find_pages, read_page, shown_names
-from .stages import articles, claims, events, identities, mentions
+from .stages import articles, claims, details, events, identities, mentions
 from .stages.claims import Reading
 from .tagger import Tagger
 
@@ -73,8 +73,10 @@ def read(page: Page) -> Reading:
     issue = replace(issue, latest=_latest(sentences, issue))
     home, home_from = _home(page, sentences)
     told, missed = events.extract(found, sentences, issue)
+    more = details.extract(page, found, sentences, issue, home)
+    missed = [*missed, *((s, (printed,), reason) for s, printed, reason in more.unclear)]
     misses = tuple(Miss(s.quote, names, reason) for s, names, reason in missed)
-    return Reading(page, issue, home, home_from, found, sentences, told, misses)
+    return Reading(page, issue, home, home_from, found, sentences, told, misses, more)
 
 
 def _issue(page: Page) -> Issue:

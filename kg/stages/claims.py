@@ -4,17 +4,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
 
-from .. import posts
+from .. import posts, records
 from ..dates import Grounded, Issue
 from ..gazetteer import Division, Gazetteer, level_name
 from ..iri import slug
-from ..knowledge import table
+from ..details import Details
 from ..model import Article, Lit, Node, Page, Ref, Value
 from ..quote import Quote, squeeze
-
+from ..records import confidence, dated
 
 NOTED = "pages.toml"
 """What `home_from` says where the archive's notes give the home."""
@@ -32,6 +30,7 @@ class Reading:
     sentences: tuple
     events: tuple
     misses: tuple
+    details: Details = Details()
 
 
 class Nodes:
@@ -66,7 +65,8 @@ def _order(prop: tuple[str, Value]) -> tuple[str, str, str]:
 
 
 SINGLE = frozenset(["name", "code", "within", "jurisdiction", "level", "order", "listed", "date", "endDate", "monthDay", "endMonthDay", "dateText", "dateBasis", "time", "acting", "former",
-                    "confidence", "organiser", "place", "headline", "org", "atVenue", "subEventOf", "ordinal", "series", "begin", "end", "mainVenue", "visited", "open", "groupSize", "verb", "text", "speaker"])
+                    "confidence", "organiser", "place", "headline", "org", "atVenue", "subEventOf", "ordinal", "series", "begin", "end", "mainVenue", "visited", "open", "groupSize", "verb", "text", "speaker",
+                    "amount", "recipient", "beneficiary", "value", "unit", "measure", "area", "valueText", "approximate", "phone", "service", "documentNumber", "issuer"])
 
 
 class Writer:
@@ -76,6 +76,8 @@ class Writer:
         self.nodes, self.who, self.gaz = Nodes(SINGLE), who, Gazetteer.load()
         self.event_homes: dict[str, tuple[str, str | None]] = {}
         self.mentioned: set[str] = set()
+        self.observed: dict[str, tuple] = {}  # id of an observation → value, unit, page
+        self.titled: dict[str, str] = {}  # 国发〔2015〕5号 → the title that a page gives it
 
     # ---- evidence -----------------------------------------------------
 
@@ -205,7 +207,7 @@ class Writer:
         evidence = [self.sentence(r, s.quote, article) for s in e.evidence]
         organiser = self.body(r, self._body(r, e.organiser, e)) if e.organiser else None
         ref = self.nodes.add(
-            f"event/{local}", e.type, ("name", name), ("dateText", when.text or None), *_dates(when), ("reportedIn", Ref(f"article/{article.id}")), ("organiser", organiser), ("level", self._level(r, e)),
+            f"event/{local}", e.type, ("name", name), ("dateText", when.text or None), *dated(when), ("time", when.time or None), ("reportedIn", Ref(f"article/{article.id}")), ("organiser", organiser), ("level", self._level(r, e)),
             ("place", self.place(r, e.place) if e.place else None), ("rule", self.rule(e.rule)), ("confidence", confidence(e.rule)), *(("evidence", s) for s in evidence))
         if m := re.search(r"第([0-9一二三四五六七八九十百]{1,5})(?:次|届|场|期|轮)", name):
             self._series(ref, name, m)
@@ -217,6 +219,8 @@ class Writer:
             self.participation(r, article, ref, local, part, whole.get(part.venue, part.venue))
         for said in e.said:
             self.statement(r, article, ref, local, said)
+        if e.type == "Donation":
+            records.gift(self, r, e, ref, local)
         for visited, visitors, s in e.stops:
             self.stop(r, article, ref, local, visited, visitors, s)
 
@@ -235,7 +239,7 @@ class Writer:
         who = self.person(said.who.name, r.page.name)
         evidence = [self.sentence(r, said.sentence.quote, article), *(self.sentence(r, q, article) for q in said.texts[1:])]
         self.nodes.add(f"statement/{slug(f'{local}_{said.who.name}_{said.texts[0].begin}')}", "Statement", ("speaker", who), ("verb", said.verb), ("text", text), ("atEvent", event),
-                       *(("evidence", x) for x in evidence), ("rule", self.rule("statement")), ("confidence", confidence("predicate")))
+                       *(("cites", d) for d in records.cited(self, r, said.texts)), *(("evidence", x) for x in evidence), ("rule", self.rule("statement")), ("confidence", confidence("predicate")))
 
     def _body(self, r: Reading, b, e) -> posts.Body:
         found = posts.body_of(squeeze(b.text), r.home, self.gaz)
@@ -308,6 +312,9 @@ def write(readings: Sequence[Reading], identity) -> list[Node]:
         writer.mentioned |= {d.code for d in (r.home and (writer.gaz.chain(r.home) if r.home_from == NOTED else (r.home,))) or ()}
     for r in readings:
         writer.page(r)
+        writer.titled |= {c.document.code: c.name for c in r.details.citations if c.document.code and c.name != c.document.code}
+    for r in readings:
+        records.write(writer, r)
     for r in readings:
         writer.events(r)
     for a, b in identity.homonyms:
@@ -324,22 +331,6 @@ def _seen(node: Node) -> Node:
         return node
     props = [(p, v) for p, v in node.props if p != "seen"] + [("firstSeen", Lit(days[0], "date")), ("lastSeen", Lit(days[-1], "date"))]
     return Node(node.id, node.cls, tuple(sorted(props, key=_order)))
-
-
-@cache
-def confidence(rule: str) -> Decimal:
-    """How sure a claim by this rule is, 0 to 1."""
-    worth = table("lexicon/witnesses")["confidence"]
-    best = max((k for k in worth if rule.startswith(k)), key=len, default="")
-    return Decimal(str(worth.get(best, 0.8)))
-
-
-def _dates(when: Grounded) -> list[tuple[str, Value | None]]:
-    """The date with the precision it is known in: a day, a month, or a month and day without a year."""
-    kind = {10: "date", 7: "gYearMonth", 4: "gYear"}.get(len(when.date or ""), "date")
-    month_day = when.month_day and Lit(when.month_day, "gMonthDay" if len(when.month_day) == 7 else "gMonth")
-    return [("date", Lit(when.date, kind) if when.date else None), ("endDate", Lit(when.end, "date") if when.end else None), ("monthDay", month_day),
-            ("endMonthDay", Lit(when.end_month_day, "gMonthDay") if when.end_month_day else None), ("dateBasis", Ref(f"basis/{when.basis}") if when.basis and when.date else None), ("time", when.time or None)]
 
 
 def _full_day(issue: Issue) -> Lit | None:
