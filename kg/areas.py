@@ -62,7 +62,11 @@ class Areas:
             inner = inner + "街道" if own.endswith(("街道办事处", "街道办")) else inner
             place = PlaceMention(b.begin, b.end, inner, "AdminArea", b.area)
             return self.gaz.resolve(inner, self.home) or replace(place, container=b.area if self.gaz.resolve(b.area, self.home) else "")
-        return posts.body_of(squeeze(text), self.home, self.gaz).area or (self._deictic("全" + b.area) if re.fullmatch("[省市区县州盟旗镇乡]", b.area) else None)
+        own = posts.body_of(squeeze(text), self.home, self.gaz).area
+        if not re.fullmatch("[省市区县州盟旗镇乡]", b.area):
+            return own
+        told = self._deictic("全" + b.area)  # 市林业局 in an article on a county-level city may be of either
+        return own if own == told or told is None else told if own is None else None
 
     def _deictic(self, text: str) -> Area | None:
         word = re.sub("^[我全本该]", "", text)

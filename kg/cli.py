@@ -217,9 +217,9 @@ def evaluate(gold: Path, exports: Path, verbose: bool, years_given: bool) -> Non
     from .evaluate import evaluate as measure
 
     report = measure(gold, exports, years_given=years_given)
-    for note in report.notes if verbose else ():
+    for note in (*report.notes, *report.details_notes) if verbose else ():
         click.echo(note)
-    click.echo(report.table(), nl=False)
+    click.echo(report.table() + report.details_table(), nl=False)
 
 
 @commands.command()

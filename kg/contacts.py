@@ -20,7 +20,7 @@ _CELL = re.compile(rf"(?P<name>[^\d\t]{{2,24}}?)?[ :—-]*(?P<phones>{PHONE}(?:[
 
 @dataclass(frozen=True)
 class Phone:
-    """A number at text[begin:end]. name: whose it is, at text[name_begin:name_end], empty (both equal) where none is printed;
+    """A number at text[begin:end]. name: whose it is, at text[name_begin:name_end]; in a sentence all that stands before it, behind the number before;
     phone: digits and hyphens; service: what it is for, empty where nothing says it; heading: the line above a table; rule: table,
     line or sentence."""
 
@@ -36,7 +36,7 @@ class Phone:
 
 @cache
 def _service() -> re.Pattern:
-    return re.compile(rf"[\u4e00-\u9fff“”]{{0,20}}{any_of('contacts', 'services')}")
+    return re.compile(rf"[\u4e00-\u9fff“”\d]{{0,20}}{any_of('contacts', 'services')}")
 
 
 def in_lines(text: str) -> list[Phone]:
@@ -112,8 +112,9 @@ def in_sentence(text: str) -> list[Phone]:
         joined = bool(found) and re.fullmatch(r"[、,;/或和 ]{1,2}(?:[\u4e00-\u9fff]{2,10}:?)?", text[found[-1].end:m.start()])
         if not joined and (len(gap) > 6 or re.search("[。]", gap)) and not re.match(r"(?:服务|咨询|举报|投诉)?(?:热线|电话)", text[m.end():]):
             continue
-        service = found[-1].service if joined else _before(text, m.start(), clause)
-        found.append(Phone(m.start(), m.end(), _plain(m[0]), clause, clause, service, "", "sentence"))
+        begin = found[-1].end if found and found[-1].end > clause else clause
+        service = _before(text, m.start(), begin) or (found[-1].service if joined else "")
+        found.append(Phone(m.start(), m.end(), _plain(m[0]), begin, m.start(), service, "", "sentence"))
     return found
 
 

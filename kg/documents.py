@@ -31,7 +31,7 @@ class Document:
 
 @cache
 def _kinds() -> re.Pattern:
-    return re.compile(any_of("documents", "kinds") + r"(?:\((?:试行|暂行|修订|草案|征求意见稿|送审稿|第?[^()]{1,6}版|[^()]{0,8}年[^()]{0,8})\))?$")
+    return re.compile(any_of("documents", "kinds") + r"(?:\((?:试行|暂行|修订|草案|征求意见稿|送审稿|第?[^()]{1,6}版|[^()]{0,14}年[^()]{0,8})\))?$")
 
 
 @cache
@@ -68,6 +68,7 @@ def find(text: str) -> list[Document]:
         if not _kinds().search(name) and not kind:
             continue
         behind = m.end(1) + 1
+        behind += len(re.match(f"的{any_of('documents', 'kinds')}", text[behind:])[0]) if re.match(f"的{any_of('documents', 'kinds')}\\(", text[behind:]) else 0
         code = _CODE.match(text, behind + (text[behind:behind + 1] == "("))
         end = code.end() if code else m.end(1) + 1
         found.append(Document(m.start(), end, name, _code(code), _issuer(code), m.start()))

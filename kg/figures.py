@@ -19,6 +19,8 @@ from .tagger import Token
 _NOUNS = {"n", "nz", "vn", "an", "nw", "j", "nt", "ORG", "LOC", "ns", "f", "s", "a", "b", "xc", "v", "ad", "vd", "d", "t", "q"}
 _REAL = {"n", "nz", "vn", "an", "nw", "v", "j", "vd", "ORG", "nt"}
 _VERBS = {"v", "d", "ad", "vd", "u"}
+# Words that the tagger calls prepositions, pronouns or numbers, and that stand in the names of measures.
+_PLAIN = re.compile("[一二三四五六七八九]级|第[一二三]|本地|本土|各类|各级|各项|在[院册校编岗建管]|[2-6]G")
 _EDGE = ",;:。!?()、"
 _LONGEST = 20
 """Characters of what is counted at most."""
@@ -173,6 +175,8 @@ class _Clauses:
         if isinstance(prefix, str):
             return prefix
         after = re.match(r"(?:以上|左右|上下)?(?=[,。;:、!?()\d]|[和及]|以及|$)", self.text[n.end:])
+        if not prefix and (base := self._base(n, lead, earlier)):
+            return base
         measure = self._before(prefix) if after else self._after(prefix, n, neighbour)
         if not after and measure is None:
             return "what is counted is unclear"
@@ -212,6 +216,8 @@ class _Clauses:
         whole = any(w in rest for w in words("figures", "whole.words"))
         if not whole and (m := re.match(any_of("figures", "skip.preposition"), rest)):
             return "a clause that depends on another"
+        if re.search(r"(?<!截)到20\d\d年", self.text[:end]):
+            return "a goal"
         if m := re.search(any_of("figures", "skip.modal") + "(?!素|点|闻|职|求|报告|病|隔离|支配|再生|视|靠)", rest):
             return f"{m[0]}: not said of what is"
         return [Token(max(t.begin, at), min(t.end, end), t.tag) for t in self.tokens if t.end > at and t.begin < end]
@@ -221,16 +227,17 @@ class _Clauses:
 
     def _before(self, tokens: list[Token]) -> str | None:
         """网格员 of 共有网格员: what stands before the number, without the words that only link."""
-        text = self._words(tokens)
-        while m := _end("links.words").search(text):
-            text = text[:m.start()]
+        kept = [t for t in tokens if t.tag != "w"]
+        starts, begin, end = {t.begin for t in kept}, *((kept[0].begin, kept[-1].end) if kept else (0, 0))
+        while (m := _end("links.words").search(self.text, begin, end)) and m.start() in starts:  # 行为 is no link
+            end = m.start()
+        text = re.sub("[“”\" ]", "", self.text[begin:end])
         text = re.sub(any_of("figures", "links.telling") + r"(?=[\u4e00-\u9fff]{2})", "", text, count=1)
         while len(text) > 2 and (m := re.match("(?:共有|共|有|现有|拥有|设有|建有|全部|了|已经|已|均)(?=[\u4e00-\u9fff]{2})", text)):
             text = text[m.end():]
         if text in _set("whole.words"):
             return text
-        kept = [t for t in tokens if t.tag not in ("w",)]
-        if not any(t.tag in _REAL for t in kept) or any(t.tag in ("p", "c", "r", "PER") or t.tag == "m" and not re.fullmatch("[一二三四五六七八九]级|第[一二三]", self.text[t.begin:t.end]) for t in kept):
+        if not any(t.tag in _REAL for t in kept) or any(t.tag in ("p", "c", "r", "PER", "m") and t.end <= end and not _PLAIN.match(self.text, t.begin) for t in kept):
             return None
         return text
 
@@ -281,11 +288,21 @@ class _Clauses:
             kept.append(t)
         return []
 
+    def _base(self, n: _Number, lead: int, earlier: Sequence[Figure]) -> Figure | None:
+        """通化市35例 behind 确诊病例42例,其中: the same measure, of another area."""
+        last = earlier[-1] if earlier else None
+        if last is None or last.unit != n.unit or not any(k.kind == "area" and k.end == n.begin for k in self.marks) or not re.fullmatch(r",?其中:?|[、,]|,?其中,", self.text[last.end:self._area_begin(n)]):
+            return None
+        return Figure(n.begin, n.end, n.value, n.unit, n.about, n.printed, last.measure, self._area_begin(n), "figure-part")
+
+    def _area_begin(self, n: _Number) -> int:
+        return next(k.begin for k in self.marks if k.kind == "area" and k.end == n.begin)
+
     def _change(self, n: _Number, lead: int, earlier: Sequence[Figure]) -> Figure | None:
         """同比增长12.6% behind a figure: how much more that is than it was."""
         m = re.fullmatch(rf"(?P<than>{any_of('figures', 'change.than')})?(?P<verb>{any_of('figures', 'change.verbs')})(?:了)?", self.text[lead:n.begin])
         base = next((f for f in reversed(earlier) if f.end + 1 >= lead - 8 and f.rule != "figure-change"), None)
-        if not m or base is None or not m["than"] and base.end + 1 != lead or n.unit not in ("%", "个百分点") and n.unit != base.unit:
+        if not m or "分别" in m[0] or base is None or not m["than"] and base.end + 1 != lead or n.unit not in ("%", "个百分点") and n.unit != base.unit:
             return None
         return Figure(n.begin, n.end, n.value, n.unit, n.about, n.printed, base.measure + self.text[lead:n.begin].removesuffix("了"), base.lead, "figure-change")
 
@@ -295,6 +312,6 @@ class _Clauses:
             return ""
         if len(measure) < 2 or measure in _set("bare.words") or measure in _set("skip.nouns"):
             return "what is counted is unclear"
-        if len(measure) > _LONGEST or _end("skip.endings").search(measure) or re.search(r"[把将被、,《》()/]|\d|的$|^的", measure):
+        if len(measure) > _LONGEST or _end("skip.endings").search(measure) or re.search(r"[把将被、,《》()/]|\d(?!G)|的$|^的|^占", measure):
             return "what is counted is unclear"
         return ""

@@ -50,7 +50,7 @@ def _beneficiary() -> re.Pattern:
 def find(text: str) -> Gift | None:
     """The gift that a sentence tells of; None where it tells of none. Several amounts are added only where it does so itself."""
     verb = _verb().search(text)
-    if not verb or re.search("(?:计划|准备|打算|拟|将|号召|呼吁|倡议|动员|欢迎|鼓励)[^,。;]{0,12}$", text[:verb.start()]):
+    if not verb or re.search("(?:计划|准备|打算|拟|将向|将再|将继续|号召|呼吁|倡议|动员|欢迎|鼓励)[^,。;]{0,12}$", text[:verb.start()]):
         return None
     to, of = _recipient().search(text), _beneficiary().search(text)
     amount, about = _sum(text)

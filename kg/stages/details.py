@@ -11,7 +11,7 @@ from dataclasses import replace
 from .. import contacts, documents, figures, gifts
 from ..areas import Area, Areas, name_of
 from ..bodynames import area_of
-from ..dates import Grounded, Issue, ground
+from ..dates import DateMention, Grounded, Issue, ground
 from ..details import Citation, Contact, Details, Given, Observation
 from ..figures import Figure, Mark
 from ..gazetteer import Division
@@ -53,6 +53,7 @@ class _Reader:
         self.unclear: list[tuple[object, str, str]] = []
         self.paragraph: list = []
         self.last: tuple[Area, Grounded | None, str] | None = None  # of the figures of the paragraph so far
+        self.day: Grounded | None = None  # the last that was named
         self.companies = False
         self.known: list = []
 
@@ -70,6 +71,9 @@ class _Reader:
         if not self.paragraph or self.paragraph[-1].paragraph != s.paragraph:
             self.paragraph, self.last = [], None
         self.areas.hear(s)
+        for d in s.dates:
+            if d.kind in ("day", "lone", "offset"):
+                self.day = ground(d, self.issue)
         if s.paragraph < 1:
             self.companies = self.companies or any(b.cls in _INSIDE for b in s.bodies)
         self._documents(s)
@@ -99,6 +103,9 @@ class _Reader:
 
     def _area(self, s, f: Figure, marks: Sequence[Mark]) -> tuple[Area | None, str]:
         """Whose figure it is: the area or office that leads its clause or a clause before it, else that of the paragraph, else of the article."""
+        if f.rule == "figure-part":
+            area = self._of(s, next(k for k in marks if k.kind == "area" and k.end == f.begin))
+            return area, "" if area else "of which area is unclear"
         leading = [k for k in marks if k.begin < f.begin and k.kind != "date" and self._leads(s, k) and not (k.kind == "person" and _SAYS.match(s.text, k.end))]
         if leading:
             mark = leading[-1]
@@ -142,15 +149,21 @@ class _Reader:
     def _when(self, s, f: Figure) -> tuple[Grounded | None, bool]:
         """The date of a figure, and whether the sentence itself says one."""
         before = s.text[:f.begin]
+        if f.rule == "figure-change":  # 比上年增长4.2% is of the time of what it is compared with
+            before = before[:before.rfind(",") + 1]
         found = [(m.end(), Grounded(m[0])) for m in re.finditer(any_of("figures", "asof.now"), before)]
         found += [(m.end(), self._period(m[0], before)) for m in re.finditer(any_of("figures", "asof.periods"), before)]
         found += [(m.end(), Grounded(m[0], m[1], basis="原文")) for m in re.finditer(r"(?<!\d)((?:19|20)\d\d)年(?:全年|底|末|以来|(?:前三季度|上半年|下半年|[一二三四]季度))?(?!\d)", before)]
-        found += [(d.end, ground(d, self.issue)) for d in s.dates if d.end <= f.begin and d.kind in ("day", "month", "lone", "offset")
+        found += [(d.end, ground(d, self.issue)) for d in s.dates if d.end <= len(before) and d.kind in ("day", "month", "lone", "offset")
                   and (re.search(any_of("figures", "asof.until") + "$", s.text[:d.begin]) or not re.search(any_of("figures", "asof.news"), s.text[d.end:f.begin]))]
+        found += [(m.end(), ground(DateMention(m.start(1), m.end(), m[0][2:], "lone", day=int(m[1])), self.issue)) for m in re.finditer(r"截[至止](\d{1,2})日", before) if 0 < int(m[1]) < 32]
+        found += [(m.end(), Grounded(m[0])) for m in re.finditer(r"[“\"]?十[一二三四]五[”\"]?(?:以来|期间|时期|末)", before)]
         return (max(found, key=lambda x: x[0])[1], True) if found else (None, False)
 
     def _period(self, word: str, before: str) -> Grounded:
-        """今年, 去年上半年 with the year of the issue, where that is known; 连日来 without one."""
+        """今年 with the year of the issue, where that is known; 当日 of the day named before; 连日来 without a date."""
+        if word in ("当日", "当天", "同日") and self.day:
+            return Grounded(word, self.day.date, month_day=self.day.month_day, basis="相对")
         year = self.issue.year and {"今年": self.issue.year, "今年以来": self.issue.year, "去年": self.issue.year - 1, "上年": self.issue.year - 1}.get(word)
         return Grounded(word, f"{year:04d}" if year else None, basis="补年" if year else None)
 
@@ -187,30 +200,37 @@ class _Reader:
     # ---- contacts and gifts -------------------------------------------
 
     def _contacts(self, s) -> None:
+        area = None
         for p in contacts.in_sentence(s.text):
-            marks = [k for k in _marks(s) if k.kind in ("area", "office", "body") and k.end <= p.begin]
-            area = None
-            for k in reversed(marks):
-                area = self._of(s, k) if k.kind in ("area", "office") else None
-                if k.kind == "body":
-                    body = next(b for b in s.bodies if b.begin == k.begin)
-                    area = self.areas.gaz.resolve(body.area, self.areas.home) if len(body.area) > 1 else self.areas.gaz.of_level(self.areas.home, body.area)
-                break
+            marks = [k for k in _marks(s) if k.kind in ("area", "office", "body") and p.name_begin <= k.begin and k.end <= p.begin]
+            if marks or len(re.findall("[\u4e00-\u9fff]", s.text[p.name_begin:p.begin])) > 1 and p.name_begin:
+                area = self._caller(s, marks[-1]) if marks else None
             if area is None:
                 self.unclear.append((s, p.phone, "whose number it is, is not said"))
-                continue
-            self.contacts.append(Contact(self.article, p.phone, area, p.service, s.quote, "contact-" + p.rule))
+            else:
+                self.contacts.append(Contact(self.article, p.phone, area, p.service, s.quote, "contact-" + p.rule))
+
+    def _caller(self, s, k: Mark) -> Area | None:
+        """The area of whoever has a number; of a body the area that its name begins with."""
+        if k.kind != "body":
+            return self._of(s, k)
+        body = next(b for b in s.bodies if b.begin == k.begin)
+        return self.areas.gaz.resolve(body.area, self.areas.home) if len(body.area) > 1 else self.areas.gaz.of_level(self.areas.home, body.area)
 
     def _gifts(self, s) -> None:
         g = gifts.find(s.text)
         if g:
-            given = Given(self.article, g, self._receiver(s, g.recipient), self._receiver(s, g.beneficiary), s)
+            given = Given(self.article, g, self._receiver(s, g.recipient) or self._taker(s, g), self._receiver(s, g.beneficiary), s)
             if g.amount is not None or given.recipient or given.beneficiary:
                 self.gifts.append(given)
         elif (to := gifts.handed_over(s.text)) and (receiver := self._receiver(s, to)) and self.gifts:
             last = self.gifts[-1]
             if last.recipient is None:
                 self.gifts[-1] = replace(last, recipient=receiver)
+
+    def _taker(self, s, g):
+        """The body of 县慈善总会收到…捐款."""
+        return next((b for b in s.bodies if b.end <= g.begin and re.match("(?:累计|共|共计|已|又)?(?:收到|接收|接受|获)(?:了|到)?", s.text[b.end:])), None)
 
     def _receiver(self, s, span):
         """The body or place that begins there; 社区 is the one named before that ends so."""
