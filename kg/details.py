@@ -50,13 +50,16 @@ class Citation:
 
 @dataclass(frozen=True)
 class Given:
-    """A gift that a sentence tells of. recipient, beneficiary: a mention of a body or a place, or None."""
+    """A gift that a sentence tells of. donors: the people and bodies that give; recipient, beneficiary: a mention of a body or a
+    place, or None; when: the date that the sentence gives, or None."""
 
     article: int
     gift: Gift
     recipient: object
     beneficiary: object
     sentence: object
+    donors: tuple = ()
+    when: Grounded | None = None
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ def find(text: str) -> list[Document]:
             continue
         behind = m.end(1) + 1
         behind += len(re.match(f"的{any_of('documents', 'kinds')}", text[behind:])[0]) if re.match(f"的{any_of('documents', 'kinds')}\\(", text[behind:]) else 0
-        code = _CODE.match(text, behind + (text[behind:behind + 1] == "("))
+        code = _CODE.match(text, behind + 1) if text[behind:behind + 1] == "(" else None
         end = code.end() if code else m.end(1) + 1
         found.append(Document(m.start(), end, name, _code(code), _issuer(code), m.start()))
     for m in _CODE.finditer(text):

@@ -51,7 +51,7 @@ def _below(text: str, limit: int) -> Decimal | None:
         return Decimal(DIGITS[digits]) if len(digits) == 1 and digits in DIGITS else None
     scale = SCALES[largest]
     before, _, after = text.rpartition(largest)
-    if scale >= limit or scale == 10 and before and before.lstrip("零〇") not in DIGITS:
+    if scale >= limit or scale < 10**4 and before and before.lstrip("零〇") not in DIGITS:
         return None
     head = _below(before, scale * 10**4) if before else Decimal(1)
     tail = _below(after, scale)

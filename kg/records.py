@@ -129,6 +129,34 @@ def gift(w, r, event, ref: Ref, local: str) -> None:
         _received(w, r, ref, local, agents[0], next(g for g in told if g.recipient is recipient))
 
 
+def gifts(w, r) -> None:
+    """Gifts that no event of the page tells: each is a donation of its own."""
+    told = [s for e in r.events if e.type == "Donation" for s in e.evidence]
+    articles = {e.article for e in r.events if e.type == "Donation"}
+    for g in r.details.gifts:
+        if g.donors and (g.gift.amount is not None or g.recipient) and not any(g.sentence is s for s in told) and g.article not in articles:
+            _gift_event(w, r, g)
+
+
+def _gift_event(w, r, g: Given) -> None:
+    whole = next((e for e in r.events if any(s is g.sentence for s in e.evidence)), None)
+    when = g.when or (whole and whole.when) or Grounded("")
+    names = [getattr(d, "name", None) or squeeze(d.text) for d in g.donors]
+    day = when.date or (f"0000{when.month_day[1:]}" if when.month_day else f"nodate-{r.page.name}")
+    article, local = r.articles[g.article], slug(f"{day}_捐赠_{'_'.join(names[:2])}_{g.sentence.quote.begin}")
+    evidence = ("evidence", w.sentence(r, g.sentence.quote, article))
+    agents = [_agent(w, r, x) if x is not None else None for x in (g.recipient, g.beneficiary)]
+    ref = w.nodes.add(
+        f"event/{local}", "Donation", ("name", "、".join(names[:2]) + "捐赠"), ("dateText", when.text or None), *dated(when), ("reportedIn", Ref(f"article/{article.id}")),
+        ("amount", g.gift.amount), ("recipient", agents[0]), ("beneficiary", agents[1]), evidence, ("rule", w.rule("gift")), ("confidence", confidence("gift")))
+    for d in g.donors:
+        agent = w.person(d.name, r.page.name) if hasattr(d, "titles") else w.body(r, w._body(r, d, None))
+        w.nodes.add(f"participation/{local}_{agent.id.split('/', 1)[1]}", "Participation", ("event", ref), ("agent", agent), ("role", Ref("role/捐赠")), ("listed", False), evidence,
+                    ("rule", w.rule("gift")), ("confidence", confidence("gift")))
+    if agents[0] is not None:
+        _received(w, r, ref, local, agents[0], g)
+
+
 def _one(amounts: Sequence[Decimal | None]) -> Decimal | None:
     """The amount that all say; None where they differ."""
     known = {a for a in amounts if a is not None}

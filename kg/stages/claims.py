@@ -199,6 +199,7 @@ class Writer:
     def events(self, r: Reading) -> None:
         for n, e in enumerate(r.events):
             self.event(r, n, e)
+        records.gifts(self, r)
 
     def event(self, r: Reading, n: int, e) -> None:
         article = r.articles[e.article]

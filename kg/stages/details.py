@@ -220,7 +220,7 @@ class _Reader:
     def _gifts(self, s) -> None:
         g = gifts.find(s.text)
         if g:
-            given = Given(self.article, g, self._receiver(s, g.recipient) or self._taker(s, g), self._receiver(s, g.beneficiary), s)
+            given = Given(self.article, g, self._receiver(s, g.recipient) or self._taker(s, g), self._receiver(s, g.beneficiary), s, _donors(s, g), self.day)
             if g.amount is not None or given.recipient or given.beneficiary:
                 self.gifts.append(given)
         elif (to := gifts.handed_over(s.text)) and (receiver := self._receiver(s, to)) and self.gifts:
@@ -245,6 +245,16 @@ class _Reader:
         names = {x.text for x in named}
         whole = [x for x in named if not any(x.text != other and other.endswith(x.text) for other in names)]
         return whole[-1] if len({x.text for x in whole}) == 1 else None
+
+
+def _donors(s, g) -> tuple:
+    """Those who stand right before 向…捐 or 捐: a group of people, or a body."""
+    end = g.recipient[0] if g.recipient and g.recipient[1] <= g.begin else g.begin
+    gap = r"(?:等[^,。;]{0,14})?(?:,?代表[^,。;]{2,8},)?(?:也|还|都|分别|共同|现场|先后|再次|自发|积极|主动|踊跃|共|累计|一次性|个人|通过[^,。;]{2,20})*(?:向|给|为)?"
+    for group in s.groups:
+        if group.people[-1].end <= end and re.fullmatch(gap, s.text[group.people[-1].end:end]):
+            return group.people
+    return tuple(b for b in s.bodies if b.end <= end and re.fullmatch(gap, s.text[b.end:end]))
 
 
 def _marks(s) -> list[Mark]:
