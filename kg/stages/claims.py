@@ -76,6 +76,7 @@ class Writer:
         self.nodes, self.who, self.gaz = Nodes(SINGLE), who, Gazetteer.load()
         self.event_homes: dict[str, tuple[str, str | None]] = {}
         self.mentioned: set[str] = set()
+        self.named: dict[str, str] = {}  # a person's id → the name, as first printed
         self.observed: dict[str, tuple] = {}  # id of an observation → value, unit, page
         self.titled: dict[str, str] = {}  # 国发〔2015〕5号 → the title that a page gives it
 
@@ -115,7 +116,9 @@ class Writer:
     # ---- people and posts ---------------------------------------------
 
     def person(self, name: str, page: str) -> Ref:
-        return self.nodes.add(f"person/{self.who[(name, page)]}", "Person", ("name", name))
+        local = self.who[(name, page)]
+        first = self.named.setdefault(local, name)
+        return self.nodes.add(f"person/{local}", "Person", ("name", name), ("alias", name if name != first else None))
 
     def people(self, r: Reading, s) -> None:
         article = r.articles[s.article]
@@ -130,7 +133,7 @@ class Writer:
 
     def post(self, r: Reading, unit) -> tuple[Ref, posts.Post]:
         post = posts.resolve(unit, r.home, self.gaz)
-        local = slug(f"{r.page.name}_{post.name}") if post.open else slug(post.name)
+        local = slug(f"{r.page.name}_{post.name}") if post.open else slug(self._above(post.area) + post.name)
         area = self.area(r, post.area) if post.area else None
         body = self.body(r, post.body) if post.body and not post.generic else None
         level = level_name(post.area) if post.area else "国家级" if post.national else None
@@ -148,17 +151,20 @@ class Writer:
 
     def area(self, r: Reading | None, d: Division) -> Ref:
         """A division with its code; what it lies in is written where a page names it, or the archive says the page is at home there."""
-        twins = [x for x in self.gaz.lookup(d.name) if x.name == d.name and x.status == "current"]
         above = self.gaz.get(d.parent) if d.parent else None
-        local = slug((above.name if above else "") + d.name) if len(twins) > 1 and above else slug(d.name)
+        local = slug(self.gaz.unique(d))
         home = r.home if r and r.home_from == NOTED else None
         inside = above if above and (home and above in self.gaz.chain(home) or above.code in self.mentioned) else None
         return self.nodes.add(f"place/{local}", "AdminArea", ("name", d.name), ("code", d.code), ("level", Ref(f"level/{level_name(d)}")), ("within", self.area(r, inside) if inside else None))
 
     def body(self, r: Reading, body: posts.Body) -> Ref:
-        local = slug(body.name) if body.known else slug(f"{r.page.name}_{body.name}")
+        local = slug(self._above(body.area) + body.name) if body.known else slug(f"{r.page.name}_{body.name}")
         return self.nodes.add(f"organisation/{local}", body.cls, ("name", body.name), ("alias", body.printed if body.printed != body.name else None),
                               ("jurisdiction", self.area(r, body.area) if self._governs(body) else None))
+
+    def _above(self, area: Division | None) -> str:
+        """南京市 for 鼓楼区, of which there are several; mostly nothing."""
+        return self.gaz.unique(area).removesuffix(area.name) if area else ""
 
     def _governs(self, body: posts.Body) -> bool:
         """Whether the body's area is worth a node: a town only where a page names it as a place."""
