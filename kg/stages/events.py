@@ -282,7 +282,7 @@ class _Reader:
             after = s.text[b.end:]
             if draft.organiser is None and not re.search("[与和同在]$", s.text[:b.begin]) and re.match(r"(?:在[^,。;]{1,20})?(?:组织)?(?:联合)?(?:召开|举行|举办|主办|组织|召集|开展)", after):
                 draft.organiser = b
-            elif re.match(r"(?:、[^,。;]{0,60}|等[^,。;]{0,30})?(?:都|分别|也|均|先后)?(?:前来)?(?:参加|出席|汇报|作汇报|完成|捐赠|收听收看)", after):
+            elif not re.search("[向给对]$", s.text[:b.begin]) and re.match(r"(?:、[^,。;]{0,60}|等[^,。;]{0,30})?(?:都|分别|也|均|先后)?(?:前来)?(?:参加|出席|汇报|作汇报|完成|捐赠|收听收看)", after):
                 draft.parts.append(Part(b, "body", (next(r for v, r in (("捐", "捐赠"), ("汇报", "汇报"), ("收听", "收听收看"), ("", "参加")) if v in after[:70]),), None, False, "", s, "body-list"))
         if draft.place is None and draft.sentence is s:
             for p in s.places:
