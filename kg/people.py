@@ -17,7 +17,7 @@ _HAN = re.compile(r"[\u3400-\u9fff·]+")
 def candidates(s: Sentence) -> set[tuple[int, int]]:
     """Spans that may be names: after a title, in a list, at a clause's start, and what the tagger proposes."""
     text, found = s.text, set()
-    starts = s.after_title | s.after_job | {0} | {i + 1 for i, c in enumerate(text) if c in "、,。;:!?“”) " or c in "和与由向对请让及同率"}
+    starts = s.after_title | s.after_job | {0} | {i + 1 for i, c in enumerate(text) if c in "、,。;:!?“”) " or c in "和与由向对请让及率" or c == "同" and not text.startswith("志", i + 1)}
     for t in s.tokens:
         if t.tag == "PER":
             found.add((t.begin, t.end))
@@ -93,7 +93,7 @@ def called(s: Sentence, heads: dict[str, set[str]]) -> list[Verdict]:
         before = s.text[m.start() - 1:m.start()]
         if s.hidden(m.start(), m.end()) or before and "\u4e00" <= before <= "\u9fff" and before not in "和与向对由在及":
             continue
-        fits = [n for n, own in heads.items() if m["name"] in (surname_of(n), n.split("·")[0]) and n != m["name"] and any(h.endswith(m["head"]) for h in own)]
+        fits = [n for n, own in heads.items() if m["name"] in (surname_of(n) or n[:1], n.split("·")[0]) and n != m["name"] and any(h.endswith(m["head"]) for h in own)]
         exact = [n for n in fits if any(h.removeprefix("代") == m["head"] for h in heads[n])] or fits
         if len(exact) == 1:
             found.append(Verdict(m.start(), m.end(), exact[0], threshold(), (("surname and title", threshold()),), True))

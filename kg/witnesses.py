@@ -24,6 +24,7 @@ Say = Callable[..., None]
 _MOTION = re.compile(r"(?:深入|赴|前往|来到|走进|先后到|分别到|抵达|途经|位于)(?:[\u4e00-\u9fff]{2,9}、)+$")
 _DWELLING = re.compile("的(?:新居|家|住处|店里|院子|大棚|手)")
 _AT = re.compile(r"(?:在|到|来到|走进|走访)[^,。;]{1,12}$")
+_AREA = re.compile("[\u4e00-\u9fff]{0,3}(?:[镇乡县区市州]|街道|苏木)(?:[镇乡县区市州]长|党委|党工委|委书记|委副|委常|副[县区市镇乡州]|人民|政府|中小|商务|公安|教育|财政)")
 _SEX = re.compile(r"\((?:男|女|[\u4e00-\u9fff]{1,5}族)[,、)]")
 _PUNCT = set(",。;:!?()\"“”‘’《》<>【】[]—-…/|")
 
@@ -124,7 +125,8 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
     if parallel:
         say("parallel")
     verbal = part_of_speech(name).startswith("v") and frequency(name) > 300 and clean <= {"mark", "weak_verb", "action"}
-    office = "sex" in framed or (begin in s.anchored | s.named) and clean and name not in _verb_words() and (parallel or not verbal)
+    tagged = any(t.tag == "PER" for t in s.over(begin, end))
+    office = "sex" in framed or (surname_of(name) or tagged or set(name) <= sounds()) and (begin in s.anchored | s.named) and clean and name not in _verb_words() and (parallel or not verbal)
     if office:
         say("office")
     chained = "chain" in framed and bool(clean)
@@ -309,6 +311,8 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
         say("verb")  # 在村民甲家,
     elif text[end - 1] == "家" and after in ",、。里中" and _AT.search(text, max(0, end - 18), end - 2) or text[end - 1] == "一" and after in "同起行道并" or text[end - 1] == "作" and _work().match(text, end):
         say("cut")  # 孟和|一同慰问, 姚黄|作推介
+    elif _AREA.match(text, end):
+        say("cut")  # 汪清|县副县长, 薩克森|州中小企业协会
     elif end not in s.ends and frequency(text[end - 1:end + 1]) > 3000 and not _verbs_long().match(text, end):
         say("cut")  # 解决关|于
     elif m := _verbs().match(text, end):

@@ -217,14 +217,19 @@ class _Reader:
         opening = s.text[max(0, act.at - 12):act.at]
         if re.search(r"(?:座谈会|会议|大会|会)上,?$", opening):
             return next((d for d in reversed(self.drafts) if d.type in ("Meeting", "Study", "Talk", "PressConference")), self.drafts[-1] if self.drafts else None)
+        if m := _NOUN_FIRST.match(s.text):
+            kind = frames.noun_types().get(m["noun"], "Meeting")
+            kinds = {"Meeting": ("Meeting", "Study", "Lesson", "PressConference"), "Lesson": ("Lesson", "Meeting", "Study")}.get(kind, (kind,))
+            if fits := [d for d in self.drafts if d.type in kinds]:
+                return next((d for d in reversed(fits) if m["noun"] in (d.noun, d.name)), fits[-1])
         if re.search(r"(?:调研|检查|督导|走访|察看|慰问|暗访|夜查)(?:中|时|过程中|期间|后),?$", opening):
             return next((d for d in reversed(self.drafts) if d.type == "Inspection"), self.drafts[-1] if self.drafts else None)
         if act.speech and self.drafts and self.drafts[-1].follows:
             return self.drafts[-1]
         if act.speech:
-            for d in reversed(self.drafts):
-                if any(p.kind == "person" and p.who.name == q.name for p in d.parts for q in act.group.people):
-                    return d
+            own = [(d, p.roles) for d in reversed(self.drafts) for p in d.parts if p.kind == "person" and any(p.who.name == q.name for q in act.group.people)]
+            if own:
+                return next((d for d, roles in own if set(roles) & {"讲话", "主持", "致辞", "检查", "会谈"}), own[0][0])
         return self.drafts[-1] if self.drafts else None
 
     def _senior(self, act: Act) -> bool:
@@ -315,6 +320,8 @@ class _Reader:
                 for d in self.drafts if not any(d is e for e in self.earlier) and (d.parts or (d.name or d.organiser) and (d.when and (d.when.date or d.when.month_day) or d.sentence.paragraph == 0))]
 
 
+# 报告会由…主持, 仪式上: the noun says which of the events.
+_NOUN_FIRST = re.compile(r"(?:此次|本次|该)?(?P<noun>报告会|讲座|党课|座谈会|[\u4e00-\u9fff]{0,2}仪式|推进会|动员会|调度会|大会|大赛|比赛|演练|开幕式|闭幕式)(?:由|上|中|期间|开始前|结束后)")
 _SEEN = re.compile(r"(?:来到|走进|深入|赴|前往|先后到|察看|查看|检查|走访|还到|到)(?:了)?[^。;]{0,60}$")
 _CONTENT = re.compile(r"(?:一|二|三|四|五|六|七|八|九|十)?(?:要|是要|是)|同时,要|要|各级|各地|各部门|全市|全县|全区|全省|必须|坚持|进一步|切实|同时")
 _POINTS = re.compile(r"[一二三四五六七八九十](?:要|是)")
