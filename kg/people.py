@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from .knowledge import words
@@ -83,15 +83,21 @@ def find(sentences: Sequence[Sentence], signed: frozenset[str]) -> list[list[Ver
     return result
 
 
-def called(s: Sentence, heads: dict[str, set[str]]) -> list[Verdict]:
-    """徐书记, 艾尔肯县长: people named elsewhere on the page, called by surname and title.
+def called(s: Sentence, heads: dict[str, set[str]], names: Collection[str] = ()) -> list[Verdict]:
+    """徐书记, 艾尔肯县长, 沃尔夫: people named elsewhere on the page, called by surname and title or by one part of a dotted name.
 
-    heads: name → the last words of the titles that the page gives it. Who fits is one person or nobody.
+    heads: name → the last words of the titles that the page gives it; names: all of the page. Who fits is one person or nobody.
     """
     found = []
+    parts = Counter(part for name in names if "·" in name for part in set(name.split("·")) if len(part) > 1)
+    for name in names:
+        for part in name.split("·") if "·" in name else ():
+            for m in re.finditer(rf"(?<![\u4e00-\u9fff·]){part}(?![·])(?=等|一行|[县市区州]长|书记|教授|先生|女士|主席|总统|总理|博士|表示|说|指出|感谢|认为|介绍|一边|俯身)", s.text):
+                if parts[part] == 1 and not s.hidden(m.start(), m.end()):
+                    found.append(Verdict(m.start(), m.end(), name, threshold(), (("part of a dotted name", threshold()),), True))
     for m in _calling().finditer(s.text):
         before = s.text[m.start() - 1:m.start()]
-        if s.hidden(m.start(), m.end()) or before and "\u4e00" <= before <= "\u9fff" and before not in "和与向对由在及":
+        if s.hidden(m.start(), m.end()) or any(v.begin < m.end() and m.start() < v.end for v in found) or before and "\u4e00" <= before <= "\u9fff" and before not in "和与向对由在及":
             continue
         fits = [n for n, own in heads.items() if m["name"] in (surname_of(n) or n[:1], n.split("·")[0]) and n != m["name"] and any(h.endswith(m["head"]) for h in own)]
         exact = [n for n in fits if any(h.removeprefix("代") == m["head"] for h in heads[n])] or fits
