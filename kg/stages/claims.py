@@ -175,13 +175,17 @@ class Writer:
     def bodies_and_places(self, r: Reading, s) -> None:
         article = r.articles[s.article]
         for b in s.bodies:
-            found = posts.body_of(squeeze(s.quote.text[b.begin:b.end]), r.home, self.gaz)
+            found, printed = posts.body_of(squeeze(b.text), r.home, self.gaz), squeeze(s.quote.text[b.begin:b.end])
             if b.titled and not found.known and _COMMITTEE.fullmatch(found.printed):
                 continue  # 市委|书记 of nobody knows which city: part of a title, no body of its own
             ref = self.body(r, posts.Body(found.name, found.printed, b.cls, found.area, found.known))
+            self.nodes.add(ref.id, b.cls, ("alias", printed if printed not in (found.name, found.printed) else None))
             self.mention(r, s.quote[b.begin:b.end], self.sentence(r, s.quote, article), ref)
-        for p in s.places:
+        for p in (q for whole in s.places for q in (*whole.parts[:-1], whole)):
             if ref := self.place(r, p):
+                printed = squeeze(s.quote.text[p.begin:p.end])
+                if not p.deictic and len(printed) == len(p.text) and printed != p.text:
+                    self.nodes.add(ref.id, "Place", ("alias", printed.removeprefix(squeeze(p.container))))
                 self.mention(r, s.quote[p.begin:p.end], self.sentence(r, s.quote, article), ref)
 
     def place(self, r: Reading, p) -> Ref | None:
