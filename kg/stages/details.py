@@ -14,12 +14,13 @@ from ..bodynames import area_of
 from ..dates import DateMention, Grounded, Issue, ground
 from ..details import Citation, Contact, Details, Given, Observation
 from ..figures import Figure, Mark
-from ..gazetteer import Division
+from ..gazetteer import Division, Gazetteer
 from ..knowledge import any_of, words
 from ..model import Article, Page
 from ..quote import Quote, fold, squeeze
 
 _SAYS = re.compile(r"[^,。;]{0,12}?(?:说|介绍|透露|表示|指出|告诉|通报|汇报|报告|坦言|强调)")
+_MONTHS = re.compile(r"(?:今年|去年|20\d\d年)?\d{1,2}月?[至到—-]\d{1,2}月份?")
 _INSIDE = ("Enterprise", "Institution", "SocialOrganisation")
 
 
@@ -109,8 +110,12 @@ class _Reader:
         leading = [k for k in marks if k.begin < f.begin and k.kind != "date" and self._leads(s, k) and not (k.kind == "person" and _SAYS.match(s.text, k.end))]
         if leading:
             mark = leading[-1]
+            if self._somebodys(s, mark, marks):
+                return None, "told of a person"
             area = self._of(s, mark) if mark.kind in ("area", "office") else None
             return area, "" if area else f"told of {s.text[mark.begin:mark.end]}, whose area is not known" if mark.kind in ("area", "office") else "told of somebody or of a body"
+        if re.match(any_of("figures", "skip.subjects"), s.text):
+            return None, "told of somebody or of a body"
         own = [a for k in marks if k.end <= f.begin and k.kind in ("area", "office") and (a := self._of(s, k))]
         if own:
             area = self.areas.only(own)
@@ -119,6 +124,8 @@ class _Reader:
             return self.last[0], self.last[2]
         if any(b.cls in _INSIDE for x in [*self.paragraph, s] for b in x.bodies):
             return None, "may be told of a body"
+        if self.paragraph and any(self._leads(self.paragraph[-1], k) and self._somebodys(self.paragraph[-1], k, _marks(self.paragraph[-1])) for k in _marks(self.paragraph[-1])):
+            return None, "may be told of a person"
         before = [(a, self._leads(x, k)) for x in self.paragraph for k in _marks(x) if k.kind in ("area", "office") and (a := self._of(x, k))]
         if heads := [a for a, leads in before if leads]:
             return heads[-1], "-of-paragraph"
@@ -127,6 +134,15 @@ class _Reader:
             return area, "-of-paragraph" if area else "of which area is unclear"
         area = None if self.companies else self.areas.topic()
         return area, "-of-topic" if area else "no area is named"
+
+    def _somebodys(self, s, k: Mark, marks: Sequence[Mark]) -> bool:
+        """Whether the clause that the mark leads goes on to a person who does not only say something: 厢白六村党支部书记王福民, or to a disaster."""
+        stop = next((i for i in range(k.end, len(s.text)) if s.text[i] in ",;。!?"), len(s.text))
+        if k.kind == "area" and re.match(rf"[\d.]*级?{any_of('figures', 'skip.disasters')}", s.text[k.end:]):
+            return True
+        if re.search(rf"[\u4e00-\u9fff]{any_of('figures', 'skip.persons')}", s.text[k.end:stop]):
+            return True
+        return any(m.kind == "person" and k.begin <= m.begin < stop and not _SAYS.match(s.text, m.end) for m in marks)
 
     def _leads(self, s, k: Mark) -> bool:
         """Whether it stands at the head of a clause, behind a date or 据…, or is the area of 全区…."""
@@ -151,10 +167,11 @@ class _Reader:
         before = s.text[:f.begin]
         if f.rule == "figure-change":  # 比上年增长4.2% is of the time of what it is compared with
             before = before[:before.rfind(",") + 1]
-        found = [(m.end(), Grounded(m[0])) for m in re.finditer(any_of("figures", "asof.now"), before)]
+        months = list(_MONTHS.finditer(before))  # 1至10月 is no date, and 10月 in it none either
+        found = [(m.end(), Grounded(m[0])) for m in [*re.finditer(any_of("figures", "asof.now"), before), *months]]
         found += [(m.end(), self._period(m[0], before)) for m in re.finditer(any_of("figures", "asof.periods"), before)]
         found += [(m.end(), Grounded(m[0], m[1], basis="原文")) for m in re.finditer(r"(?<!\d)((?:19|20)\d\d)年(?:全年|底|末|以来|(?:前三季度|上半年|下半年|[一二三四]季度))?(?!\d)", before)]
-        found += [(d.end, ground(d, self.issue)) for d in s.dates if d.end <= len(before) and d.kind in ("day", "month", "lone", "offset")
+        found += [(d.end, ground(d, self.issue)) for d in s.dates if d.end <= len(before) and d.kind in ("day", "month", "lone", "offset") and not any(m.start() <= d.begin < m.end() for m in months)
                   and (re.search(any_of("figures", "asof.until") + "$", s.text[:d.begin]) or not re.search(any_of("figures", "asof.news"), s.text[d.end:f.begin]))]
         found += [(m.end(), ground(DateMention(m.start(1), m.end(), m[0][2:], "lone", day=int(m[1])), self.issue)) for m in re.finditer(r"截[至止](\d{1,2})日", before) if 0 < int(m[1]) < 32]
         found += [(m.end(), Grounded(m[0])) for m in re.finditer(r"[“\"]?十[一二三四]五[”\"]?(?:以来|期间|时期|末)", before)]
@@ -262,7 +279,8 @@ def _marks(s) -> list[Mark]:
     offices = words("figures", "bodies.classes")
     found = [Mark(p.begin, p.end, "area" if p.kind in ("AdminArea", "FunctionalZone") else "place") for p in s.places if not any(b.begin <= p.begin and p.end <= b.end for b in s.bodies)]
     found += [Mark(b.begin, b.end, "office" if b.cls in offices else "body") for b in s.bodies]
-    found += [Mark(p.start, p.end, "person") for p in s.people] + [Mark(d.begin, d.end, "date") for d in s.dates]
+    names = Gazetteer.load().names
+    found += [Mark(p.start, p.end, "person") for p in s.people if p.name not in names] + [Mark(d.begin, d.end, "date") for d in s.dates]
     return sorted(found, key=lambda k: (k.begin, -k.end))
 
 
