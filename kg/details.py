@@ -1,9 +1,10 @@
-"""What else a page tells, as it leaves the stage: figures, telephone numbers, documents cited, gifts. All frozen."""
+"""What else a page tells, as it leaves the stage: figures, telephone numbers, documents cited, gifts, campaigns. All frozen."""
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from .areas import Area
+from .campaigns import Campaign
 from .dates import Grounded
 from .documents import Document
 from .figures import Figure
@@ -63,6 +64,15 @@ class Given:
 
 
 @dataclass(frozen=True)
+class Running:
+    """A campaign that a sentence names."""
+
+    article: int
+    campaign: Campaign
+    sentence: object
+
+
+@dataclass(frozen=True)
 class Details:
     """All of one page. unclear: (sentence, the characters as printed, why) of figures and numbers that gave nothing."""
 
@@ -70,4 +80,5 @@ class Details:
     contacts: tuple[Contact, ...] = ()
     citations: tuple[Citation, ...] = ()
     gifts: tuple[Given, ...] = ()
+    campaigns: tuple[Running, ...] = ()
     unclear: tuple[tuple[object, str, str], ...] = ()

@@ -14,6 +14,7 @@ from .gazetteer import Division
 from .iri import slug
 from .knowledge import table
 from .model import Lit, Ref, Value
+from .numerals import NUMBER, value
 from .quote import Quote, squeeze
 
 _OPEN = re.compile("(?:[我本全]?[省市区县州盟旗镇乡])?第?[0-9一二三四五六七八九十百]+号")
@@ -43,6 +44,30 @@ def write(w, r) -> None:
         _contact(w, r, c)
     for c in r.details.citations:
         _citation(w, r, c)
+    for c in r.details.campaigns:
+        article = r.articles[c.article]
+        w.nodes.add(_campaign(r, c.campaign), "Campaign", ("name", c.campaign.name), ("reportedIn", Ref(f"article/{article.id}")), ("evidence", w.sentence(r, c.sentence.quote, article)),
+                    ("rule", w.rule("campaign")), ("confidence", confidence("campaign")))
+
+
+# ---- campaigns and series ----------------------------------------------
+
+def _campaign(r, campaign) -> str:
+    return f"event/{slug(f'nodate-{r.page.name}_{campaign.name}')}"
+
+
+def belongs(w, r, ref: Ref, name: str) -> None:
+    """What an event's name says it is part of: the campaign in it, and the series that it is the thirteenth of."""
+    campaign = next((c.campaign for c in r.details.campaigns if c.campaign.core in name), None)
+    if campaign and _campaign(r, campaign) != ref.id:
+        w.nodes.add(ref.id, "Event", ("subEventOf", Ref(_campaign(r, campaign))))
+    found = list(re.finditer(rf"第({NUMBER})(?:次|届|场|期|轮)", name))
+    m = next((x for x in reversed(found) if not x[0].endswith("届")), found[0] if found else None)
+    ordinal = value(m[1]) if m else None
+    title = (name[:m.start()] + name[m.end():]).strip() if m else ""
+    if ordinal and ordinal == int(ordinal) and len(title) > 4:
+        series = w.nodes.add(f"series/{slug(title)}", "Series", ("name", title))
+        w.nodes.add(ref.id, "Event", ("ordinal", int(ordinal)), ("series", series))
 
 
 # ---- figures -----------------------------------------------------------

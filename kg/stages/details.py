@@ -1,4 +1,4 @@
-"""Articles and their sentences → figures with their area and date, telephone numbers, documents cited, gifts.
+"""Articles and their sentences → figures with their area and date, telephone numbers, documents cited, gifts, campaigns.
 
 What stays unclear (whose figure it is, whose number) is not guessed; it is told with the reason.
 """
@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .. import contacts, documents, figures, gifts
+from .. import campaigns, contacts, documents, figures, gifts
 from ..areas import Area, Areas, name_of
 from ..bodynames import area_of
 from ..dates import DateMention, Grounded, Issue, ground
-from ..details import Citation, Contact, Details, Given, Observation
+from ..details import Citation, Contact, Details, Given, Observation, Running
 from ..figures import Figure, Mark
 from ..gazetteer import Division, Gazetteer
 from ..knowledge import any_of, words
@@ -26,7 +26,7 @@ _INSIDE = ("Enterprise", "Institution", "SocialOrganisation")
 
 def extract(page: Page, articles: Sequence[Article], sentences: Sequence, issue: Issue, home: Division | None) -> Details:
     """All that a page tells beside its events."""
-    found: dict[str, list] = {"observations": [], "contacts": [], "citations": [], "gifts": [], "unclear": []}
+    found: dict[str, list] = {"observations": [], "contacts": [], "citations": [], "gifts": [], "campaigns": [], "unclear": []}
     for i, _ in enumerate(articles):
         reader = _Reader(i, issue, home)
         for s in sentences:
@@ -51,6 +51,7 @@ class _Reader:
         self.contacts: list[Contact] = []
         self.citations: list[Citation] = []
         self.gifts: list[Given] = []
+        self.campaigns: list[Running] = []
         self.unclear: list[tuple[object, str, str]] = []
         self.paragraph: list = []
         self.last: tuple[Area, Grounded | None, str] | None = None  # of the figures of the paragraph so far
@@ -66,7 +67,7 @@ class _Reader:
             values.setdefault(key(o), set()).add(o.figure.value)
         kept = [o for o in self.observations if len(values[key(o)]) == 1]
         self.unclear += [(o.sentence, _printed(o.sentence, o.figure), "two values of one measure") for o in self.observations if len(values[key(o)]) > 1]
-        return {"observations": kept, "contacts": self.contacts, "citations": self.citations, "gifts": self.gifts, "unclear": self.unclear}
+        return {"observations": kept, "contacts": self.contacts, "citations": self.citations, "gifts": self.gifts, "campaigns": self.campaigns, "unclear": self.unclear}
 
     def sentence(self, s) -> None:
         if not self.paragraph or self.paragraph[-1].paragraph != s.paragraph:
@@ -78,6 +79,7 @@ class _Reader:
         if s.paragraph < 1:
             self.companies = self.companies or any(b.cls in _INSIDE for b in s.bodies)
         self._documents(s)
+        self.campaigns += [Running(self.article, c, s) for c in campaigns.find(s.text)]
         if s.paragraph >= 0:
             self._figures(s)
             self._contacts(s)
