@@ -78,7 +78,8 @@ def read(articles: Sequence[Article], tagger: Tagger) -> tuple[Sentence, ...]:
     plain = [people.Sentence(s.text, s.tokens, m) for s, m in zip(tagged, masks)]
     judged = people.find(plain, signed)
     heads = _heads(tagged, judged)
-    judged = [_with_calls(verdicts, people.called(p, heads)) for p, verdicts in zip(plain, judged)]
+    names = {v.name for verdicts in judged for v in verdicts}
+    judged = [_with_calls(verdicts, people.called(p, heads, names)) for p, verdicts in zip(plain, judged)]
     return tuple(_complete(s, verdicts, m) for s, verdicts, m in zip(tagged, judged, masks))
 
 
