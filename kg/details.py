@@ -14,11 +14,12 @@ from .quote import Quote
 
 @dataclass(frozen=True)
 class Observation:
-    """A figure of an area. when: as of what date, None where nothing says it; sentence: the evidence."""
+    """A figure of an area, or about a body (of a company or a school, then area is None). when: as of what date, None where nothing says it; sentence: the evidence."""
 
     article: int
     figure: Figure
-    area: Area
+    area: Area | None
+    about: object
     when: Grounded | None
     sentence: object
     rule: str

@@ -194,12 +194,12 @@ class _Clauses:
         return self.text.rfind("“", 0, at) > self.text.rfind("”", 0, at) or self.text.rfind("《", 0, at) > self.text.rfind("》", 0, at)
 
     def _prefix(self, begin: int, end: int, counted: bool) -> list[Token] | str:
-        """The words of the clause before the number, without date, area and office at its head. counted: what stands right before the
+        """The words of the clause before the number, without date, area, office and body at its head. counted: what stands right before the
         number may be a kind of body or place that is counted (乡镇卫生院276所)."""
         at = begin
         while True:
             m = re.match(r"其中|另外?|此外|而|并且?|已|也|还|又|共(?!产|青|建|享)|全部|累计共|据[\u4e00-\u9fff]{2,6}|[ “”]", self.text[at:end])
-            mark = next((k for k in self.marks if k.begin == at and k.kind in ("area", "office", "date") and k.end <= end), None)
+            mark = next((k for k in self.marks if k.begin == at and k.kind in ("area", "office", "date", "body") and k.end <= end and not (counted and k.end == end and k.kind == "body")), None)
             period = _start("asof.now").match(self.text, at, end) or _start("asof.periods").match(self.text, at, end) or _start("asof.until").match(self.text, at, end) or re.compile(r"\d{4}年|中|\d{1,2}月?[至到—-]\d{1,2}月份?").match(self.text, at, end)
             if mark:
                 at = mark.end

@@ -82,7 +82,8 @@ def _area(w, r, area: Area) -> Ref:
 def _observation(w, r, o: Observation) -> None:
     f, article, when = o.figure, r.articles[o.article], o.when or Grounded("")
     day = when.date or (f"0000{when.month_day[1:]}" if when.month_day else f"nodate-{r.page.name}")
-    local = slug(f"{name_of(o.area)}_{f.measure}_{day}")
+    subject = ("area", _area(w, r, o.area)) if o.about is None else ("about", w.body(r, w._body(r, o.about, None)))
+    local = slug(f"{name_of(o.area) if o.about is None else subject[1].id.split('/', 1)[1]}_{f.measure}_{day}")
     # Of the same measure at the same time another page may say something else, or the same in another unit.
     told = (f.value, f.unit, r.page.name)
     if w.observed.setdefault(local, told)[:2] != told[:2]:
@@ -90,7 +91,7 @@ def _observation(w, r, o: Observation) -> None:
         w.observed.setdefault(local, told)
     measure = w.nodes.add(f"measure/{slug(f.measure)}", "Concept")
     w.nodes.add(
-        f"observation/{local}", "Observation", ("measure", measure), ("value", f.value), ("unit", f.unit), ("area", _area(w, r, o.area)), ("dateText", when.text or None), *dated(when),
+        f"observation/{local}", "Observation", ("measure", measure), ("value", f.value), ("unit", f.unit), subject, ("dateText", when.text or None), *dated(when),
         ("valueText", f.printed), ("approximate", True if f.about else None), ("evidence", w.sentence(r, o.sentence.quote, article)), ("rule", w.rule(o.rule)), ("confidence", confidence(o.rule)))
 
 

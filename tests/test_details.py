@@ -34,7 +34,7 @@ def told(text: str, notes: dict) -> list[str]:
     """What the program reads, in the form of a case."""
     r = read(text, **notes)
     d = r.details
-    found = [f"figure {o.figure.measure} = {'~' * o.figure.about}{number(o.figure.value)} {o.figure.unit} @{name_of(o.area)} {o.when and (o.when.date or o.when.month_day or o.when.text) or '-'}" for o in d.observations]
+    found = [f"figure {o.figure.measure} = {'~' * o.figure.about}{number(o.figure.value)} {o.figure.unit} @{o.about.text if o.about else name_of(o.area)} {o.when and (o.when.date or o.when.month_day or o.when.text) or '-'}" for o in d.observations]
     found += [f"phone {name_of(c.area)} = {c.phone} {c.service or '-'}" for c in d.contacts]
     issuer = lambda c: posts.body_of(c.issuer.text, r.home, Gazetteer.load()).name if c.issuer else c.document.issuer or "-"
     found += [f"document {c.name} | {c.document.code or '-'} | {issuer(c)}" for c in d.citations]
