@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
 
+from . import runs
 from .knowledge import words
 from .names import elements, foreign, shaped, sounds, surname_of
 from .witnesses import Sentence, Verdict, judge, threshold
@@ -79,7 +80,12 @@ def find(sentences: Sequence[Sentence], signed: frozenset[str]) -> list[list[Ver
         own = Counter(v.name for v in _choose(s, [judge(s, b, e, Counter(), signed) for b, e in sp]))
         heard = [judge(s, b, e, known - own, signed, known) for b, e in sorted(set(sp) | _again(s, known) | _in_chains(s, known))]
         # 艾尔肯 alone is a part of 艾尔肯·吐尼亚孜, who is on the page.
-        result.append([v for v in _choose(s, heard) if v.name not in parts])
+        chosen = [v for v in _choose(s, heard) if v.name not in parts]
+        run = runs.find(s, known.keys() - own.keys())
+        missed = [v for v in run if not any((c.begin, c.end) == (v.begin, v.end) for c in chosen)]
+        if missed:
+            chosen = sorted([c for c in chosen if not any(c.begin < v.end and v.begin < c.end for v in missed)] + missed, key=lambda v: v.begin)
+        result.append(chosen)
     return result
 
 

@@ -70,7 +70,8 @@ def _verbs() -> re.Pattern:
 
 
 @cache
-def _verbs_long() -> re.Pattern:
+def verbs_long() -> re.Pattern:
+    """The verbs of roles of two characters or more."""
     return re.compile("(?:" + "|".join(sorted(map(re.escape, _verb_words()), key=lambda w: (-len(w), w))) + ")")
 
 
@@ -313,13 +314,13 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
         say("cut")  # 孟和|一同慰问, 姚黄|作推介
     elif _AREA.match(text, end):
         say("cut")  # 汪清|县副县长, 薩克森|州中小企业协会
-    elif end not in s.ends and frequency(text[end - 1:end + 1]) > 3000 and not _verbs_long().match(text, end):
+    elif end not in s.ends and frequency(text[end - 1:end + 1]) > 3000 and not verbs_long().match(text, end):
         say("cut")  # 解决关|于
     elif m := _verbs().match(text, end):
         rest = text[m.end():m.end() + 1]
         if m.end() - end > 1:
             say("verb")
-        elif not (rest and rest not in _PUNCT and rest != "、") and after not in "说道问答喊叫笑等" or after in "来让" and _verbs_long().match(text, m.end()):
+        elif not (rest and rest not in _PUNCT and rest != "、") and after not in "说道问答喊叫笑等" or after in "来让" and verbs_long().match(text, m.end()):
             say("cut")  # 夏吾才|让、, 孟根达|来介绍: the verb is the name's
         else:
             say("weak_verb")

@@ -135,7 +135,9 @@ class Writer:
         post = posts.resolve(unit, r.home, self.gaz)
         local = slug(f"{r.page.name}_{post.name}") if post.open else slug(self._above(post.area) + post.name)
         area = self.area(r, post.area) if post.area else None
-        body = self.body(r, post.body) if post.body and not post.generic else None
+        # A bare 市委 of nobody knows which city is a body only where it stands on the page by itself.
+        bare = post.body and not post.body.known and _COMMITTEE.fullmatch(post.body.printed) and not any(squeeze(b.text) == post.body.printed for s in r.sentences for b in s.bodies if not b.titled)
+        body = self.body(r, post.body) if post.body and not post.generic and not bare else None
         level = level_name(post.area) if post.area else "国家级" if post.national else None
         ref = self.nodes.add(f"post/{local}", "GenericPost" if post.generic else "Post", ("name", post.name), ("jurisdiction", area), ("org", body), ("level", Ref(f"level/{level}") if level else None))
         return ref, post
@@ -173,11 +175,17 @@ class Writer:
     def bodies_and_places(self, r: Reading, s) -> None:
         article = r.articles[s.article]
         for b in s.bodies:
-            found = posts.body_of(squeeze(s.quote.text[b.begin:b.end]), r.home, self.gaz)
+            found, printed = posts.body_of(squeeze(b.text), r.home, self.gaz), squeeze(s.quote.text[b.begin:b.end])
+            if b.titled and not found.known and _COMMITTEE.fullmatch(found.printed):
+                continue  # 市委|书记 of nobody knows which city: part of a title, no body of its own
             ref = self.body(r, posts.Body(found.name, found.printed, b.cls, found.area, found.known))
+            self.nodes.add(ref.id, b.cls, ("alias", printed if printed not in (found.name, found.printed) else None))
             self.mention(r, s.quote[b.begin:b.end], self.sentence(r, s.quote, article), ref)
-        for p in s.places:
+        for p in (q for whole in s.places for q in (*whole.parts[:-1], whole)):
             if ref := self.place(r, p):
+                printed = squeeze(s.quote.text[p.begin:p.end])
+                if not p.deictic and len(printed) == len(p.text) and printed != p.text:
+                    self.nodes.add(ref.id, "Place", ("alias", printed.removeprefix(squeeze(p.container))))
                 self.mention(r, s.quote[p.begin:p.end], self.sentence(r, s.quote, article), ref)
 
     def place(self, r: Reading, p) -> Ref | None:
@@ -317,6 +325,10 @@ def write(readings: Sequence[Reading], identity) -> list[Node]:
     for a, b in identity.maybe:
         writer.nodes.add(f"person/{a}", "Person", ("maybeSame", Ref(f"person/{b}")))
     return [_seen(n) for n in writer.nodes.frozen()]
+
+
+# Committees and their departments that titles name by one word.
+_COMMITTEE = re.compile("(?:我|本)?[省市县区州旗盟镇乡村校院局]?(?:党)?(?:工)?委|社区党委|街道党工委|宣传部|组织部|统战部|政法委|农工部|人武部|武装部|监察部|监委|监察委|办事处|管委会|党组")
 
 
 def _seen(node: Node) -> Node:
