@@ -95,7 +95,8 @@ class _Reader:
     def _figures(self, s) -> None:
         marks = _marks(s)
         told, unclear = figures.find(s.text, s.tokens, marks) if not re.search(any_of("figures", "skip.sentences"), s.text) else ([], [])
-        self.unclear += [(s, squeeze(s.quote.text[u.begin:u.end]), u.reason) for u in unclear]
+        # 等9名 counts the people of a list
+        self.unclear += [(s, squeeze(s.quote.text[u.begin:u.end]), u.reason) for u in unclear if not (s.text[u.begin - 1:u.begin] == "等" and s.text[u.end - 1] in "名人位")]
         for f in told:
             subject, how = self._subject(s, f, marks)
             when, own = self._when(s, f)
@@ -256,6 +257,8 @@ class _Reader:
             given = Given(self.article, g, self._receiver(s, g.recipient) or self._taker(s, g), self._receiver(s, g.beneficiary), s, _donors(s, g), self.day)
             if g.amount is not None or given.recipient or given.beneficiary:
                 self.gifts.append(given)
+                if g.amount is not None:  # told as a gift
+                    self.unclear = [u for u in self.unclear if u[0] is not s or not u[1].endswith("元")]
         elif (to := gifts.handed_over(s.text)) and (receiver := self._receiver(s, to)) and self.gifts:
             last = self.gifts[-1]
             if last.recipient is None:
