@@ -39,7 +39,7 @@ class Areas:
             if not p.deictic and (area := self.of_place(p)):
                 self.named.append((area, s.paragraph < 1))
         for b in s.bodies:
-            if isinstance(area := self.of_body(b, b.text), PlaceMention):
+            if (area := self.of_body(b, b.text)) and (isinstance(area, PlaceMention) or len(b.area) > 1):
                 self.named.append((area, s.paragraph < 1))
 
     def of_place(self, p: PlaceMention) -> Area | None:
@@ -75,11 +75,11 @@ class Areas:
         own = self.gaz.of_level(self.home, word)
         if text.startswith("我"):
             return own
-        same = [(a, lead) for a, lead in self.named if name_of(a).endswith(word) and not name_of(a).endswith("自治区")]
-        lead = self.only([a for a, first in same if first])
-        if own is None or text[0] in "该本":
-            return lead or self.only([a for a, _ in same])
-        return lead or own
+        same = {name_of(a): a for a, _ in self.named if name_of(a).endswith(word) and not name_of(a).endswith("自治区")}
+        lead = {name_of(a): a for a, first in self.named if first and name_of(a) in same}
+        if own is not None and text[0] not in "该本" and (not lead or own.name in lead):
+            return own
+        return next(iter(lead.values())) if len(lead) == 1 else next(iter(same.values())) if len(same) == 1 and not lead else None
 
     def _lead(self) -> list[Area]:
         return [a for a, first in self.named if first]

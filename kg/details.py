@@ -1,9 +1,10 @@
-"""What else a page tells, as it leaves the stage: figures, telephone numbers, documents cited, gifts. All frozen."""
+"""What else a page tells, as it leaves the stage: figures, telephone numbers, documents cited, gifts, campaigns. All frozen."""
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from .areas import Area
+from .campaigns import Campaign
 from .dates import Grounded
 from .documents import Document
 from .figures import Figure
@@ -13,11 +14,12 @@ from .quote import Quote
 
 @dataclass(frozen=True)
 class Observation:
-    """A figure of an area. when: as of what date, None where nothing says it; sentence: the evidence."""
+    """A figure of an area, or about a body (of a company or a school, then area is None). when: as of what date, None where nothing says it; sentence: the evidence."""
 
     article: int
     figure: Figure
-    area: Area
+    area: Area | None
+    about: object
     when: Grounded | None
     sentence: object
     rule: str
@@ -63,6 +65,15 @@ class Given:
 
 
 @dataclass(frozen=True)
+class Running:
+    """A campaign that a sentence names."""
+
+    article: int
+    campaign: Campaign
+    sentence: object
+
+
+@dataclass(frozen=True)
 class Details:
     """All of one page. unclear: (sentence, the characters as printed, why) of figures and numbers that gave nothing."""
 
@@ -70,4 +81,5 @@ class Details:
     contacts: tuple[Contact, ...] = ()
     citations: tuple[Citation, ...] = ()
     gifts: tuple[Given, ...] = ()
+    campaigns: tuple[Running, ...] = ()
     unclear: tuple[tuple[object, str, str], ...] = ()

@@ -171,7 +171,7 @@ class _Clauses:
             return change
         if earlier and earlier[-1].end == n.begin:  # 贫困户312户1056人
             return replace(earlier[-1], begin=n.begin, end=n.end, value=n.value, unit=n.unit, about=n.about, printed=n.printed)
-        prefix = self._prefix(before if neighbour is None or before > neighbour.begin else lead, n.begin)
+        prefix = self._prefix(before if neighbour is None or before > neighbour.begin else lead, n.begin, n.unit in _set("units.count"))
         if isinstance(prefix, str):
             return prefix
         after = re.match(r"(?:以上|左右|上下)?(?=[,。;:、!?()\d]|[和及]|以及|$)", self.text[n.end:])
@@ -193,13 +193,14 @@ class _Clauses:
     def _quoted(self, at: int) -> bool:
         return self.text.rfind("“", 0, at) > self.text.rfind("”", 0, at) or self.text.rfind("《", 0, at) > self.text.rfind("》", 0, at)
 
-    def _prefix(self, begin: int, end: int) -> list[Token] | str:
-        """The words of the clause before the number, without date, area and office at its head."""
+    def _prefix(self, begin: int, end: int, counted: bool) -> list[Token] | str:
+        """The words of the clause before the number, without date, area, office and body at its head. counted: what stands right before the
+        number may be a kind of body or place that is counted (乡镇卫生院276所)."""
         at = begin
         while True:
             m = re.match(r"其中|另外?|此外|而|并且?|已|也|还|又|共(?!产|青|建|享)|全部|累计共|据[\u4e00-\u9fff]{2,6}|[ “”]", self.text[at:end])
-            mark = next((k for k in self.marks if k.begin == at and k.kind in ("area", "office", "date") and k.end <= end), None)
-            period = _start("asof.now").match(self.text, at, end) or _start("asof.periods").match(self.text, at, end) or _start("asof.until").match(self.text, at, end) or re.compile(r"\d{4}年|中").match(self.text, at, end)
+            mark = next((k for k in self.marks if k.begin == at and k.kind in ("area", "office", "date", "body") and k.end <= end and not (counted and k.end == end and k.kind == "body")), None)
+            period = _start("asof.now").match(self.text, at, end) or _start("asof.periods").match(self.text, at, end) or _start("asof.until").match(self.text, at, end) or re.compile(r"\d{4}年|中|\d{1,2}月?[至到—-]\d{1,2}月份?").match(self.text, at, end)
             if mark:
                 at = mark.end
             elif m and m[0]:
@@ -208,13 +209,15 @@ class _Clauses:
                 at = period.end()
             else:
                 break
-        if any(k.begin < end and at < k.end for k in self.marks if k.kind not in ("date",)):
+        if m := re.search("(?:已|共|累计|先后)?造成(?:了)?", self.text[at:end]):
+            at += m.end()
+        if any(k.begin < end and at < k.end and not (counted and k.end == end and k.kind in ("body", "place", "office")) for k in self.marks if k.kind != "date"):
             return "told of a body or a place inside an area"
         if m := _start("skip.subjects").match(self.text, at, end):
             return f"told of {m[0]}"
         rest = self.text[at:end]
         whole = any(w in rest for w in words("figures", "whole.words"))
-        if not whole and (m := re.match(any_of("figures", "skip.preposition"), rest)):
+        if not whole and re.match(any_of("figures", "skip.preposition"), rest) and not re.match(any_of("figures", "skip.not_prepositions"), rest):
             return "a clause that depends on another"
         if re.search(r"(?<!截)到20\d\d年", self.text[:end]):
             return "a goal"
@@ -312,6 +315,6 @@ class _Clauses:
             return ""
         if len(measure) < 2 or measure in _set("bare.words") or measure in _set("skip.nouns"):
             return "what is counted is unclear"
-        if len(measure) > _LONGEST or _end("skip.endings").search(measure) or re.search(r"[把将被、,《》()/]|\d(?!G)|的$|^的|^占", measure):
+        if len(measure) > _LONGEST or _end("skip.endings").search(measure) or re.search(r"[把将被、,《》()/]|\d(?!G)|的$|^的|^占|^[同环]比|^比[上去]", measure):
             return "what is counted is unclear"
         return ""

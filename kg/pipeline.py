@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from . import posts
+from .conflicts import conflicts
 from .dates import Issue, parse_issue, printed_issue
 from .gazetteer import Gazetteer, home_of, infer_home
 from .errors import InputError
@@ -181,4 +182,5 @@ def assemble(readings: Sequence[Reading], decided: Sequence = (), base: str = BA
     identity = identities.decide(profiles(readings), decided, slug)
     nodes = freeze(claims.write(readings, identity))
     misses = tuple(m for r in readings for m in r.misses)
-    return Graph(nodes, tuple(r.page for r in readings), misses, identity.warnings, base)
+    warnings = (*identity.warnings, *conflicts(readings, identity.who))
+    return Graph(nodes, tuple(r.page for r in readings), misses, warnings, base)

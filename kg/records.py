@@ -14,6 +14,7 @@ from .gazetteer import Division
 from .iri import slug
 from .knowledge import table
 from .model import Lit, Ref, Value
+from .numerals import NUMBER, value
 from .quote import Quote, squeeze
 
 _OPEN = re.compile("(?:[我本全]?[省市区县州盟旗镇乡])?第?[0-9一二三四五六七八九十百]+号")
@@ -43,6 +44,30 @@ def write(w, r) -> None:
         _contact(w, r, c)
     for c in r.details.citations:
         _citation(w, r, c)
+    for c in r.details.campaigns:
+        article = r.articles[c.article]
+        w.nodes.add(_campaign(r, c.campaign), "Campaign", ("name", c.campaign.name), ("reportedIn", Ref(f"article/{article.id}")), ("evidence", w.sentence(r, c.sentence.quote, article)),
+                    ("rule", w.rule("campaign")), ("confidence", confidence("campaign")))
+
+
+# ---- campaigns and series ----------------------------------------------
+
+def _campaign(r, campaign) -> str:
+    return f"event/{slug(f'nodate-{r.page.name}_{campaign.name}')}"
+
+
+def belongs(w, r, ref: Ref, name: str) -> None:
+    """What an event's name says it is part of: the campaign in it, and the series that it is the thirteenth of."""
+    campaign = next((c.campaign for c in r.details.campaigns if c.campaign.core in name), None)
+    if campaign and _campaign(r, campaign) != ref.id:
+        w.nodes.add(ref.id, "Event", ("subEventOf", Ref(_campaign(r, campaign))))
+    found = list(re.finditer(rf"第({NUMBER})(?:次|届|场|期|轮)", name))
+    m = next((x for x in reversed(found) if not x[0].endswith("届")), found[0] if found else None)
+    ordinal = value(m[1]) if m else None
+    title = (name[:m.start()] + name[m.end():]).strip() if m else ""
+    if ordinal and ordinal == int(ordinal) and len(title) > 4:
+        series = w.nodes.add(f"series/{slug(title)}", "Series", ("name", title))
+        w.nodes.add(ref.id, "Event", ("ordinal", int(ordinal)), ("series", series))
 
 
 # ---- figures -----------------------------------------------------------
@@ -57,7 +82,8 @@ def _area(w, r, area: Area) -> Ref:
 def _observation(w, r, o: Observation) -> None:
     f, article, when = o.figure, r.articles[o.article], o.when or Grounded("")
     day = when.date or (f"0000{when.month_day[1:]}" if when.month_day else f"nodate-{r.page.name}")
-    local = slug(f"{name_of(o.area)}_{f.measure}_{day}")
+    subject = ("area", _area(w, r, o.area)) if o.about is None else ("about", w.body(r, w._body(r, o.about, None)))
+    local = slug(f"{name_of(o.area) if o.about is None else subject[1].id.split('/', 1)[1]}_{f.measure}_{day}")
     # Of the same measure at the same time another page may say something else, or the same in another unit.
     told = (f.value, f.unit, r.page.name)
     if w.observed.setdefault(local, told)[:2] != told[:2]:
@@ -65,7 +91,7 @@ def _observation(w, r, o: Observation) -> None:
         w.observed.setdefault(local, told)
     measure = w.nodes.add(f"measure/{slug(f.measure)}", "Concept")
     w.nodes.add(
-        f"observation/{local}", "Observation", ("measure", measure), ("value", f.value), ("unit", f.unit), ("area", _area(w, r, o.area)), ("dateText", when.text or None), *dated(when),
+        f"observation/{local}", "Observation", ("measure", measure), ("value", f.value), ("unit", f.unit), subject, ("dateText", when.text or None), *dated(when),
         ("valueText", f.printed), ("approximate", True if f.about else None), ("evidence", w.sentence(r, o.sentence.quote, article)), ("rule", w.rule(o.rule)), ("confidence", confidence(o.rule)))
 
 

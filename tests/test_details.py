@@ -34,7 +34,7 @@ def told(text: str, notes: dict) -> list[str]:
     """What the program reads, in the form of a case."""
     r = read(text, **notes)
     d = r.details
-    found = [f"figure {o.figure.measure} = {'~' * o.figure.about}{number(o.figure.value)} {o.figure.unit} @{name_of(o.area)} {o.when and (o.when.date or o.when.month_day or o.when.text) or '-'}" for o in d.observations]
+    found = [f"figure {o.figure.measure} = {'~' * o.figure.about}{number(o.figure.value)} {o.figure.unit} @{o.about.text if o.about else name_of(o.area)} {o.when and (o.when.date or o.when.month_day or o.when.text) or '-'}" for o in d.observations]
     found += [f"phone {name_of(c.area)} = {c.phone} {c.service or '-'}" for c in d.contacts]
     issuer = lambda c: posts.body_of(c.issuer.text, r.home, Gazetteer.load()).name if c.issuer else c.document.issuer or "-"
     found += [f"document {c.name} | {c.document.code or '-'} | {issuer(c)}" for c in d.citations]
@@ -137,6 +137,33 @@ def test_a_gift_of_a_company_is_an_event_too():
     graph = pipeline.assemble([read("7月20日,江西临川药业有限公司向石台县红十字会捐赠人民币50万元。")])
     [gift] = graph.of("Donation")
     assert gift.get("amount") == 500000 and {graph.out(p, "agent")[0].name for p in graph.into("event", gift.id)} == {"江西临川药业有限公司", "石台县红十字会"}
+
+
+# ---- campaigns and series ---------------------------------------------
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("自“能力作风建设年”活动开展以来,全区干部作风明显好转。", ["能力作风建设年活动"]), ("省“万企兴万村”行动第一工作组组长到会指导。", ["万企兴万村行动"]),
+    ("我县扎实推进安全生产专项整治三年行动。", ["安全生产专项整治三年行动"]), ("全市深入开展“百日攻坚”专项行动。", ["百日攻坚专项行动"]),
+    ("深化“我为群众办实事”活动成果。", ["我为群众办实事活动"]), ("围绕“转作风、优环境”主题教育,机关党支部召开会议。", []),
+    ("昨日,社区举办“情满中秋”联欢活动。", []), ("志愿者开展“保护湿地 受益你我”主题志愿活动。", []), ("他说:“这个活动好。”", []), ("矿上开展“送清凉”活动。", [])])
+def test_campaigns(text, names):
+    assert [c.campaign.name for c in read(text).details.campaigns] == names
+
+
+def test_a_meeting_with_a_campaigns_name_is_part_of_it():
+    graph = pipeline.assemble([read("“能力作风建设年”活动开展以来,成效明显。9月3日,大理市召开“能力作风建设年”活动推进会,市长宋建华主持会议。", home="大理市")])
+    [campaign] = graph.of("Campaign")
+    [meeting] = graph.of("Meeting")
+    assert meeting.get("subEventOf") == Ref(campaign.id) and graph.out(campaign, "evidence")
+
+
+@pytest.mark.parametrize(("name", "ordinal", "series"), [
+    ("省委疫情防控工作第十三次专题会议", 13, "省委疫情防控工作专题会议"), ("河南省疫情防控第26场新闻发布会", 26, "河南省疫情防控新闻发布会"), ("市政府第一百零五次常务会议", 105, "市政府常务会议"),
+    ("市第十六届人民代表大会第三次会议", 3, "市第十六届人民代表大会会议")])
+def test_numbered_events_are_of_a_series(name, ordinal, series):
+    graph = pipeline.assemble([read(f"9月3日,{name}召开,副市长苗丽出席会议。", home="绵阳市")])
+    [event] = [e for e in graph.nodes if e.get("ordinal")]
+    assert event.get("ordinal") == ordinal and graph.out(event, "series")[0].name.endswith(series)
 
 
 # ---- laws -------------------------------------------------------------

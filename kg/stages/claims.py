@@ -224,8 +224,7 @@ class Writer:
         ref = self.nodes.add(
             f"event/{local}", e.type, ("name", name), ("dateText", when.text or None), *dated(when), ("time", when.time or None), ("reportedIn", Ref(f"article/{article.id}")), ("organiser", organiser), ("level", self._level(r, e)),
             ("place", self.place(r, e.place) if e.place else None), ("rule", self.rule(e.rule)), ("confidence", confidence(e.rule)), *(("evidence", s) for s in evidence))
-        if m := re.search(r"第([0-9一二三四五六七八九十百]{1,5})(?:次|届|场|期|轮)", name):
-            self._series(ref, name, m)
+        records.belongs(self, r, ref, name)
         # 百花社区投票站 is 中原区百花社区投票站 where the event has both.
         whole = {v: max((x for x in e.venues if x.endswith(v)), key=len) for v in e.venues}
         for venue in sorted(set(whole.values())):
@@ -280,17 +279,6 @@ class Writer:
             local = slug(f"{local}_{article.begin}_{n}")
         self.event_homes[local] = told
         return name, local
-
-    def _series(self, ref: Ref, name: str, m: re.Match) -> None:
-        from ..dates import number
-        title = (name[:m.start()] + name[m.end():]).strip()
-        try:
-            ordinal = number(m[1].replace("百", ""))
-        except ValueError:
-            return
-        if len(title) > 4 and ordinal > 0:
-            series = self.nodes.add(f"series/{slug(title)}", "Series", ("name", title))
-            self.nodes.add(ref.id, "Event", ("ordinal", ordinal), ("series", series))
 
     def _venue(self, event: Ref, local: str, name: str) -> Ref:
         ref = self.nodes.add(f"venue/{slug(f'{local}_{name}')}", "Venue", ("name", name), ("mainVenue", name in ("主场", "主会场", "会议主会场", "主席台")))
