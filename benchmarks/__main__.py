@@ -8,7 +8,7 @@ from importlib import import_module
 
 from .corpus import ROOT
 
-PARTS = ("speed", "accuracy", "ablation", "scale")
+PARTS = ("speed", "accuracy", "calibration", "ablation", "scale")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -19,6 +19,7 @@ def parser() -> argparse.ArgumentParser:
     speed.add_argument("--pages", type=int, default=45, help="pages a round (default: %(default)s)")
     speed.add_argument("--rounds", type=int, default=3, help="rounds, each over all pages (default: %(default)s)")
     parts.add_parser("accuracy", help="precision, recall and F1 against the gold annotations")
+    parts.add_parser("calibration", help="how often claims of each rule are right, beside their confidence")
     parts.add_parser("ablation", help="what each witness of a name is worth")
     scale = parts.add_parser("scale", help="time, memory and sizes for more and more pages")
     scale.add_argument("--pages", type=int, nargs="+", default=[10, 100, 500], help="the sizes (default: 10 100 500)")
