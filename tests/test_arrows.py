@@ -10,7 +10,7 @@ import pytest
 KG = Path("kg")
 COMMAND_LINE = {"cli", "terminal", "__main__"}
 PIPELINE = {"pipeline", "trace"}
-VIEWS = {"rdf", "network", "tables", "query", "evaluate", "show", "exports", "page", "layout", "graphml"}
+VIEWS = {"rdf", "network", "tables", "query", "evaluate", "show", "exports", "page", "layout", "graphml", "formats"}
 """A view shows the graph, or what was exported from it. Modules that are named nowhere here are what all others stand on."""
 
 ONLY_IN = {
@@ -27,6 +27,7 @@ ONLY_IN = {
     "threadpoolctl": {"tagger"},
     "click": {"cli"},
     "rich": {"terminal"},
+    "pyarrow": {"formats"},
 }
 """Package → the modules whose job it is; no other imports it."""
 
