@@ -46,6 +46,9 @@ def nodes(articles: int, seed: int) -> Iterator[Node]:
     yield from (_node(f"person/{name}", "Person", name=name[:3].rstrip("-")) for name in people)
     yield from (_node(f"rule/{r}", "Rule", name=r) for r in ("title-name-verb", "list", "verb", "speech"))
     yield from (_node(f"topic/{t}", "Concept", name=t) for t in TOPICS)
+    yield _node("measure/新增企业", "Concept", name="新增企业")
+    for first, second in zip(people[::50], people[1::50]):
+        yield from (_node(f"person/同名-{x}", "Person", name="同名", homonymOf=Ref(f"person/同名-{y}")) for x, y in ((first, second), (second, first)))
     seen: dict[str, list] = {}
     for number in range(articles):
         yield from _article(rng, number, people, held, posts, seen)
@@ -70,13 +73,14 @@ def _places() -> Iterator[Node]:
 
 
 def _bodies(articles: int) -> Iterator[Node]:
+    yield _node("organisation/甲市机关", "Government", name="甲市机关", jurisdiction=Ref("place/甲市"))
     for i in range(max(20, articles // 20)):
         yield _node(f"organisation/第{i}公司", "Enterprise", name=f"第{i}公司", locatedIn=Ref(f"place/{i % DISTRICTS:02}区"))
 
 
 def _posts() -> Iterator[tuple[str, Node]]:
     for title in SENIOR:
-        yield f"post/甲{title}", _node(f"post/甲{title}", "Post", name=f"甲{title}", jurisdiction=Ref("place/甲市"), level=Ref("level/地级"))
+        yield f"post/甲{title}", _node(f"post/甲{title}", "Post", name=f"甲{title}", jurisdiction=Ref("place/甲市"), level=Ref("level/地级"), org=Ref("organisation/甲市机关"))
     for i in range(DISTRICTS):
         for title in JUNIOR:
             yield f"post/{i:02}{title}", _node(f"post/{i:02}{title}", "Post", name=f"第{i:02}{title}", jurisdiction=Ref(f"place/{i:02}区"), level=Ref("level/县级"))
@@ -95,9 +99,13 @@ def _article(rng: random.Random, number: int, people: list[str], held: dict[str,
     sentences = [f"page/{page}#char={at + 20 + 60 * i},{at + 70 + 60 * i}" for i in range(4)]
     for i, sentence in enumerate(sentences):
         yield _node(sentence, "Sentence", quote=f"{day}, {topic}{noun}第{i}句, {'、'.join(there)}参加。", begin=at + 20 + 60 * i, end=at + 70 + 60 * i, article=Ref(article))
+    yield from _extras(rng, number, event, kind, day, place, sentences, there, topic)
+    rooms = [Ref(f"venue/{event[6:]}_{v}") for v in ("主会场", "分会场")] if kind == "Meeting" and number % 3 == 0 else []
+    yield from (_node(r.id, "Venue", name=r.id.rsplit("_", 1)[1], mainVenue=r.id.endswith("主会场")) for r in rooms)
     series = [Ref(f"series/{topic}{noun}")] if kind == "Meeting" else []
     yield _node(event, kind, name=f"{topic}{noun}", date=Lit(day, "date"), dateBasis=Ref("basis/补年"), place=Ref(place), level=Ref("level/县级"), topic=Ref(f"topic/{topic}"),
-                reportedIn=Ref(article), evidence=Ref(sentences[0]), rule=Ref("rule/verb"), confidence=Decimal("0.9"), series=series, ordinal=[number] if series else [])
+                reportedIn=Ref(article), evidence=Ref(sentences[0]), rule=Ref("rule/verb"), confidence=Decimal("0.9"), series=series, ordinal=[number] if series else [],
+                venue=rooms, organiser=Ref(f"organisation/第{number % 20}公司"))
     yield from (_node(s.id, "Series", name=s.id[7:]) for s in series)
     if kind == "Inspection":
         target = f"organisation/第{rng.randrange(20)}公司"
@@ -107,9 +115,24 @@ def _article(rng: random.Random, number: int, people: list[str], held: dict[str,
         sentence, role = sentences[min(order, 3)], ROLES[min(order, 5)] if kind != "Talk" else "会谈"
         listed = order > 2
         yield _node(f"participation/{event[6:]}_{name}", "Participation", event=Ref(event), agent=Ref(f"person/{name}"), role=Ref(f"role/{role}"), inCapacity=Ref(held[name]),
-                    title=posts[held[name]].name, listed=listed, order=order + 1, evidence=Ref(sentence), rule=Ref("rule/list" if listed else "rule/title-name-verb"),
+                    title=posts[held[name]].name, listed=listed, order=order + 1, atVenue=[rooms[order % 2]] if rooms else [], evidence=Ref(sentence), rule=Ref("rule/list" if listed else "rule/title-name-verb"),
                     confidence=Decimal("0.8" if listed and order % 3 == 0 else "0.95"))
         yield _node(f"mention/{page}_{at + 20 + order}_{name}", "Mention", mentions=Ref(f"person/{name}"), sentence=Ref(sentence), surface=name[:3], begin=at + 20 + order, end=at + 23 + order)
         seen.setdefault(name, []).append((day, sentence))
-    yield _node(f"statement/{event[6:]}_{there[0]}_{at}", "Statement", speaker=Ref(f"person/{there[0]}"), atEvent=Ref(event), verb="强调", text=f"要抓好{topic}工作",
+    document = f"document/{day}通知"
+    yield _node(document, "Document", name=f"{day}通知")
+    yield _node(f"statement/{event[6:]}_{there[0]}_{at}", "Statement", cites=Ref(document), speaker=Ref(f"person/{there[0]}"), atEvent=Ref(event), verb="强调", text=f"要抓好{topic}工作",
                 evidence=Ref(sentences[3]), rule=Ref("rule/speech"), confidence=Decimal("0.9"))
+
+
+def _extras(rng: random.Random, number: int, event: str, kind: str, day: str, place: str, sentences: list[str], there: list[str], topic: str) -> Iterator[Node]:
+    """A number, a hotline, and now and then a gift, so that no named query is asked in vain."""
+    told = dict(evidence=Ref(sentences[2]), rule=Ref("rule/verb"), confidence=Decimal("0.9"))
+    yield _node(f"observation/{event[6:]}", "Observation", measure=Ref("measure/新增企业"), value=Decimal(rng.randrange(1, 900)), unit="家", area=Ref(place), date=Lit(day, "date"), **told)
+    if number % 4 == 0:
+        yield _node(f"contact/{number}", "Contact", phone=f"{86000000 + number}", area=Ref(place), **told)
+    if number % 20 == 0:
+        gift = f"event/{day}_捐赠_{number}"
+        yield _node(gift, "Donation", name=f"向{topic}捐赠", date=Lit(day, "date"), amount=Decimal(rng.randrange(1, 90) * 1000), recipient=Ref("organisation/第1公司"), **told)
+        yield _node(f"participation/{gift[6:]}_{there[0]}", "Participation", event=Ref(gift), agent=Ref(f"person/{there[0]}"), role=Ref("role/捐赠"), listed=False, **told)
+        yield _node(f"event/{number}_听证", "Meeting", name=f"{topic}听证", monthDay=Lit(f"--{day[5:]}", "gMonthDay"), **told)

@@ -10,7 +10,7 @@ import pytest
 KG = Path("kg")
 COMMAND_LINE = {"cli", "terminal", "__main__"}
 PIPELINE = {"pipeline", "trace"}
-VIEWS = {"rdf", "network", "tables", "query", "evaluate", "show", "exports", "page", "layout", "graphml", "formats"}
+VIEWS = {"rdf", "network", "tables", "query", "evaluate", "show", "exports", "page", "layout", "graphml", "formats", "store", "library"}
 """A view shows the graph, or what was exported from it. Modules that are named nowhere here are what all others stand on."""
 
 ONLY_IN = {
@@ -18,7 +18,7 @@ ONLY_IN = {
     "pyvis": {"page"},
     "networkx": {"network"},
     "rdflib": {"rdf"},
-    "pyoxigraph": {"query", "told", "vocabulary"},
+    "pyoxigraph": {"query", "store", "told", "vocabulary"},
     "yaml": {"gold"},
     "igraph": {"layout"},
     "jinja2": {"page"},

@@ -107,6 +107,24 @@ def test_another_base(tmp_path):
     assert "<https://data.example/x#" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
 
 
+def test_more_formats_and_a_store(tmp_path):
+    page = "seeds/002_82eea5d49ec4bd7e.txt"
+    result = kg_says("build", page, "-o", tmp_path / "out", "--formats", "nt,gexf", "--store", tmp_path / "store")
+    assert [Path(line).name for line in result.stdout.splitlines()[-4:-1]] == ["graph.nt", "graph.gexf", "store"]
+    told = kg_says("query", "attended", "--person", "何雄", "--from=2022", "--store", tmp_path / "store", "--format", "csv")
+    assert told.exit_code == 0 and told.stdout == kg_says("query", "attended", "--person", "何雄", "--on", tmp_path / "out", "--format", "csv").stdout
+    assert "did you mean gexf" in fails("build", page, "-o", tmp_path / "new", "--formats", "gefx") and not (tmp_path / "new").exists()
+    assert "leave out --each" in fails("build", page, "-o", tmp_path / "new", "--each", "--store", tmp_path / "b")
+
+
+@pytest.mark.parametrize("arguments, said", [
+    (["attended"], "--person is needed"), (["--person", "何雄"], "what is asked"), (["attended", "--person"], "--person: has no value"),
+    (["attended", "何雄"], "何雄: is no parameter"), (["ASK {}", "--person", "何雄"], "only a named query takes parameters"),
+])
+def test_parameters_that_are_none(arguments, said, exports):
+    assert said in fails("query", "--on", exports, *arguments)
+
+
 @pytest.mark.parametrize("arguments, said", [
     (["nowhere"], "nowhere: there is no such file or folder"),
     (["seeds/pages.toml"], "pages are .txt files"),

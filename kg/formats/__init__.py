@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..errors import InputError
 from ..graph import Graph
+from ..statements import whole
 
 
 class Format(NamedTuple):
@@ -98,4 +99,5 @@ def chosen(text: str) -> tuple[str, ...]:
 
 def texts(graph: Graph, names: Iterable[str]) -> dict[str, str | bytes]:
     """File name -> contents, for these formats."""
-    return {file: made for name in names for file, made in FORMATS[name].make(graph).items()}
+    made = {file: made for name in names for file, made in FORMATS[name].make(graph).items()}
+    return {file: whole(data) if isinstance(data, str) else data for file, data in made.items()}

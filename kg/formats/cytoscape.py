@@ -10,8 +10,8 @@ from ..network import project
 def to_cytoscape(graph: Graph) -> str:
     """Nodes and edges in `elements`, one a line, sorted; ids of nodes are those of the graph, `name` is what Cytoscape shows."""
     network = project(graph)
-    nodes = [{"data": {"id": node, "name": about["label"]} | about} for node, about in sorted(network.nodes(data=True))]
-    edges = [{"data": {"id": key, "source": source, "target": target, "interaction": about["kind"]} | about}
+    nodes = [{"data": {"id": node, "value": node, "name": about["label"]} | about} for node, about in sorted(network.nodes(data=True))]
+    edges = [{"data": {"id": key, "key": key, "source": source, "target": target, "interaction": about["kind"]} | about}
              for source, target, key, about in sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3])]
     head = '{"format_version": "1.0", "generated_by": "kg", "data": {"name": "kg"}, "directed": true, "multigraph": true,\n"elements": {"nodes": ['
     return f'{head}\n{_lines(nodes)}\n], "edges": [\n{_lines(edges)}\n]}}}}\n'

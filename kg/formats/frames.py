@@ -14,6 +14,7 @@ from ..errors import InputError
 from ..facts import evidence, name_of, refs, roles, text_of, when
 from ..graph import Graph
 from ..model import Node
+from ..statements import whole
 from ..vocabulary import vocabulary
 
 Cell = str | int | float | bool | None
@@ -119,7 +120,7 @@ def to_csv(graph: Graph) -> dict[str, str]:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(table.columns)
-        writer.writerows(["" if c is None else str(c).upper() if isinstance(c, bool) else _whole(str(c)) for c in row] for row in rows(graph, name))
+        writer.writerows(["" if c is None else str(c).upper() if isinstance(c, bool) else str(c) for c in row] for row in rows(graph, name))
         files[f"{name}.csv"] = out.getvalue()
     return files
 
@@ -135,14 +136,9 @@ def to_parquet(graph: Graph) -> dict[str, bytes]:
     files = {}
     for name, table in TABLES.items():
         columns = list(zip(*rows(graph, name), strict=True)) or [()] * len(table.columns)
-        arrays = [pyarrow.array([_whole(c) if isinstance(c, str) else c for c in column], types[kind])
+        arrays = [pyarrow.array([whole(c) if isinstance(c, str) else c for c in column], types[kind])
                   for column, kind in zip(columns, table.columns.values(), strict=True)]
         sink = pyarrow.BufferOutputStream()
         pyarrow.parquet.write_table(pyarrow.table(arrays, names=list(table.columns)), sink)
         files[f"{name}.parquet"] = sink.getvalue().to_pybytes()
     return files
-
-
-def _whole(text: str) -> str:
-    """Half a surrogate pair is no character, and neither format has a way to say it."""
-    return text.encode("utf-8", "replace").decode("utf-8") if any("\ud800" <= c <= "\udfff" for c in text) else text

@@ -1,13 +1,18 @@
-"""The graph as JSON-LD, compact, with its context inside: `{"@id": "person:何雄", "@type": ["Person", "Agent"], "name": "何雄"}`."""
+"""The graph as JSON-LD, compact, with its context inside: `{"@id": "person/何雄", "@type": ["Person", "Agent"], "name": "何雄"}`.
+
+Things are relative to `@base`, not prefixed: `event` is a property here, and JSON-LD has one room for properties and prefixes.
+"""
 from __future__ import annotations
 
 import json
+import re
 
 from ..graph import Graph
-from ..iri import prefixes
+from ..iri import OTHER_PREFIXES
 from ..statements import Literal, Term, blocks
 from ..vocabulary import NS, RDF, XSD
 
+_DOTS = re.compile(r"/\.{1,2}(?:/|$)")
 _NATIVE = {XSD + "integer": int, XSD + "boolean": "true".__eq__}
 
 
@@ -19,10 +24,9 @@ def to_jsonld(graph: Graph) -> str:
             about = said.setdefault(block.subject, {})
             for predicate, objects in block.pairs:
                 about[predicate] = about.get(predicate, []) + [o for o in objects if o not in about.get(predicate, ())]
-    spaces = {prefix: space for prefix, space in prefixes(graph.base).items() if prefix != "kg"}
     kinds = _kinds(said)
-    nodes = (json.dumps(_node(subject, about, spaces, kinds), ensure_ascii=False) for subject, about in sorted(said.items()))
-    context = json.dumps(_context(spaces, kinds), ensure_ascii=False, indent=1)
+    nodes = (json.dumps(_node(subject, about, graph.base, kinds), ensure_ascii=False) for subject, about in sorted(said.items()))
+    context = json.dumps(_context(graph.base, kinds), ensure_ascii=False, indent=1)
     return '{"@context": ' + context + ',\n"@graph": [\n' + ",\n".join(nodes) + "\n]}\n"
 
 
@@ -35,44 +39,46 @@ def _kinds(said: dict[str, dict[str, list[Term]]]) -> dict[str, str]:
     return {p: kind for p, (kind, *more) in found.items() if not more and (kind == "@id" or kind and kind[0] != "@" and kind not in _NATIVE)}
 
 
-def _context(spaces: dict[str, str], kinds: dict[str, str]) -> dict:
-    terms = {_key(p, spaces): {"@id": p, "@type": _short(kind, spaces)} for p, kind in sorted(kinds.items()) if p != RDF + "type"}
-    return {"@vocab": NS} | {prefix: {"@id": space, "@prefix": True} for prefix, space in spaces.items()} | terms
+def _context(base: str, kinds: dict[str, str]) -> dict:
+    terms = {_key(p): {"@id": p, "@type": _key(kind)} for p, kind in sorted(kinds.items()) if p != RDF + "type"}
+    return {"@base": base.removesuffix("#"), "@vocab": NS} | {prefix: {"@id": space, "@prefix": True} for prefix, space in OTHER_PREFIXES.items()} | terms
 
 
-def _key(predicate: str, spaces: dict[str, str]) -> str:
-    return predicate.removeprefix(NS) if predicate.startswith(NS) else _short(predicate, spaces)
+def _key(term: str) -> str:
+    """A property, class or datatype: `name`, `rdfs:label`, `xsd:date`."""
+    if term.startswith(NS):
+        return term.removeprefix(NS)
+    return next((f"{prefix}:{term.removeprefix(space)}" for prefix, space in OTHER_PREFIXES.items() if term.startswith(space)), term)
 
 
-def _short(text: str, spaces: dict[str, str]) -> str:
-    for prefix, space in spaces.items():
-        local = text.removeprefix(space)
-        if local != text and local and not local.startswith("//"):
-            return f"{prefix}:{local}"
-    return text
+def _thing(iri: str, base: str) -> str:
+    """`person/何雄`; whole where it has another base, or dots that a reader would resolve away."""
+    if not iri.startswith(base) or _DOTS.search(iri):
+        return iri
+    return ("#" if base.endswith("#") else "") + iri.removeprefix(base)
 
 
-def _node(subject: str, about: dict[str, list[Term]], spaces: dict[str, str], kinds: dict[str, str]) -> dict:
-    node: dict = {"@id": _short(subject, spaces)}
+def _node(subject: str, about: dict[str, list[Term]], base: str, kinds: dict[str, str]) -> dict:
+    node: dict = {"@id": _thing(subject, base)}
     for predicate, objects in about.items():
         if predicate == RDF + "type":
-            node["@type"] = [_key(o, spaces) for o in objects]
+            node["@type"] = [_key(o) for o in objects]
         else:
-            values = [_value(o, predicate in kinds, spaces) for o in objects]
-            node[_key(predicate, spaces)] = values[0] if len(values) == 1 else values
+            values = [_value(o, predicate in kinds, base) for o in objects]
+            node[_key(predicate)] = values[0] if len(values) == 1 else values
     return node
 
 
-def _value(value: Term, typed: bool, spaces: dict[str, str]):
+def _value(value: Term, typed: bool, base: str):
     if isinstance(value, str):
-        return _short(value, spaces) if typed else {"@id": _short(value, spaces)}
-    return _literal(value, typed, spaces)
+        return _thing(value, base) if typed else {"@id": _thing(value, base)}
+    return _literal(value, typed)
 
 
-def _literal(value: Literal, typed: bool, spaces: dict[str, str]):
+def _literal(value: Literal, typed: bool):
     if value.language:
         return {"@value": value.text, "@language": value.language}
     if typed or value.datatype in ("", XSD + "string"):
         return value.text
     native = _NATIVE.get(value.datatype)
-    return native(value.text) if native else {"@value": value.text, "@type": _short(value.datatype, spaces)}
+    return native(value.text) if native else {"@value": value.text, "@type": _key(value.datatype)}
