@@ -281,6 +281,28 @@ def show(name: str, source: Path) -> None:
     click.echo(render(describe(graph, name)), nl=False)
 
 
+@commands.command()
+@click.argument("path", required=False, type=EXISTING, default=Path("exports"), metavar="[EXPORTS|STORE]")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 lets other machines ask.")
+@click.option("--port", default=7878, show_default=True, type=click.IntRange(0, 65535), help="0 takes any that is free.")
+@click.option("--seconds", default=20.0, show_default=True, type=click.FloatRange(0.1), help="The longest that a query may take.")
+@click.option("--rows", default=100_000, show_default=True, type=click.IntRange(1), help="The most rows of an answer.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many queries at the same time.")
+def serve(path: Path, host: str, port: int, seconds: float, rows: int, workers: int) -> None:
+    """Answer SPARQL over HTTP, read only.
+
+    /sparql is the endpoint, / a page to write queries on, /person/NAME a page about a person (Turtle or JSON-LD for machines that ask for it).
+
+    \b
+    Example: kg serve exports
+             kg serve /tmp/store --port 8080 --seconds 5
+    """
+    from .serve import Limits
+    from .serve import serve as answer
+
+    answer(path, host, port, Limits(seconds, rows, workers), lambda line: click.echo(line, err=True))
+
+
 def main() -> None:
     """The `kg` command."""
     for stream in (sys.stdout, sys.stderr):

@@ -98,6 +98,17 @@ def save(graph: Graph, path: Path | str) -> Path:
     return path
 
 
+def save_export(export: Path, path: Path) -> Path:
+    """Writes the graph.ttl and evidence.ttl of a folder into a new store on disk. InputError as `of_export`."""
+    import pyoxigraph
+
+    store = pyoxigraph.Store(str(path))
+    of_export(export, store)
+    store.optimize()
+    store.flush()
+    return path
+
+
 def opened(path: Path | str) -> tuple[pyoxigraph.Store, str]:
     """A store on disk, to be read only, and the base of its IRIs. Many processes may have it open at once."""
     import pyoxigraph

@@ -10,7 +10,7 @@ import pytest
 KG = Path("kg")
 COMMAND_LINE = {"cli", "terminal", "__main__"}
 PIPELINE = {"pipeline", "trace"}
-VIEWS = {"rdf", "network", "tables", "query", "evaluate", "show", "exports", "page", "layout", "graphml", "formats", "store", "library"}
+VIEWS = {"rdf", "network", "tables", "query", "evaluate", "show", "exports", "page", "layout", "graphml", "formats", "store", "library", "serve"}
 """A view shows the graph, or what was exported from it. Modules that are named nowhere here are what all others stand on."""
 
 ONLY_IN = {
@@ -18,16 +18,18 @@ ONLY_IN = {
     "pyvis": {"page"},
     "networkx": {"network"},
     "rdflib": {"rdf"},
-    "pyoxigraph": {"query", "store", "told", "vocabulary"},
+    "pyoxigraph": {"query", "serve", "store", "told", "vocabulary"},
     "yaml": {"gold"},
     "igraph": {"layout"},
-    "jinja2": {"page"},
+    "jinja2": {"page", "serve"},
     "pypinyin": {"page"},
     "numpy": {"tagger"},
     "threadpoolctl": {"tagger"},
     "click": {"cli"},
     "rich": {"terminal"},
     "pyarrow": {"formats"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
 }
 """Package → the modules whose job it is; no other imports it."""
 
