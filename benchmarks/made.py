@@ -43,12 +43,13 @@ def nodes(articles: int, seed: int) -> Iterator[Node]:
     posts = dict(_posts())
     yield from posts.values()
     held = {name: rng.choice(list(posts)) for name in people}
-    yield from (_node(f"person/{name}", "Person", name=name[:3].rstrip("-")) for name in people)
+    yield from (_node(f"person/{name}", "Person", name=name) for name in people)
     yield from (_node(f"rule/{r}", "Rule", name=r) for r in ("title-name-verb", "list", "verb", "speech"))
     yield from (_node(f"topic/{t}", "Concept", name=t) for t in TOPICS)
     yield _node("measure/新增企业", "Concept", name="新增企业")
-    for first, second in zip(people[::50], people[1::50]):
-        yield from (_node(f"person/同名-{x}", "Person", name="同名", homonymOf=Ref(f"person/同名-{y}")) for x, y in ((first, second), (second, first)))
+    for i, kind in enumerate(GIVEN):
+        pair = (f"person/同{kind}", f"person/同{kind}-{i}")
+        yield from (_node(one, "Person", name=f"同{kind}", homonymOf=Ref(other)) for one, other in (pair, pair[::-1]))
     seen: dict[str, list] = {}
     for number in range(articles):
         yield from _article(rng, number, people, held, posts, seen)
@@ -61,7 +62,7 @@ def _people(rng: random.Random, count: int) -> list[str]:
     names: dict[str, None] = {}
     while len(names) < count:
         name = rng.choice(SURNAMES) + rng.choice(GIVEN) + rng.choice(GIVEN)
-        names[name if name not in names else f"{name}-{len(names)}"] = None
+        names[name if name not in names else f"{name}{rng.choice(GIVEN)}{rng.choice(GIVEN)}"] = None
     return list(names)
 
 
@@ -99,7 +100,7 @@ def _article(rng: random.Random, number: int, people: list[str], held: dict[str,
     sentences = [f"page/{page}#char={at + 20 + 60 * i},{at + 70 + 60 * i}" for i in range(4)]
     for i, sentence in enumerate(sentences):
         yield _node(sentence, "Sentence", quote=f"{day}, {topic}{noun}第{i}句, {'、'.join(there)}参加。", begin=at + 20 + 60 * i, end=at + 70 + 60 * i, article=Ref(article))
-    yield from _extras(rng, number, event, kind, day, place, sentences, there, topic)
+    yield from _extras(rng, number, event, article, day, place, sentences, there, topic)
     rooms = [Ref(f"venue/{event[6:]}_{v}") for v in ("主会场", "分会场")] if kind == "Meeting" and number % 3 == 0 else []
     yield from (_node(r.id, "Venue", name=r.id.rsplit("_", 1)[1], mainVenue=r.id.endswith("主会场")) for r in rooms)
     series = [Ref(f"series/{topic}{noun}")] if kind == "Meeting" else []
@@ -125,14 +126,14 @@ def _article(rng: random.Random, number: int, people: list[str], held: dict[str,
                 evidence=Ref(sentences[3]), rule=Ref("rule/speech"), confidence=Decimal("0.9"))
 
 
-def _extras(rng: random.Random, number: int, event: str, kind: str, day: str, place: str, sentences: list[str], there: list[str], topic: str) -> Iterator[Node]:
+def _extras(rng: random.Random, number: int, event: str, article: str, day: str, place: str, sentences: list[str], there: list[str], topic: str) -> Iterator[Node]:
     """A number, a hotline, and now and then a gift, so that no named query is asked in vain."""
-    told = dict(evidence=Ref(sentences[2]), rule=Ref("rule/verb"), confidence=Decimal("0.9"))
+    told: dict = dict(evidence=Ref(sentences[2]), rule=Ref("rule/verb"), confidence=Decimal("0.9"))
     yield _node(f"observation/{event[6:]}", "Observation", measure=Ref("measure/新增企业"), value=Decimal(rng.randrange(1, 900)), unit="家", area=Ref(place), date=Lit(day, "date"), **told)
     if number % 4 == 0:
         yield _node(f"contact/{number}", "Contact", phone=f"{86000000 + number}", area=Ref(place), **told)
     if number % 20 == 0:
         gift = f"event/{day}_捐赠_{number}"
-        yield _node(gift, "Donation", name=f"向{topic}捐赠", date=Lit(day, "date"), amount=Decimal(rng.randrange(1, 90) * 1000), recipient=Ref("organisation/第1公司"), **told)
+        yield _node(gift, "Donation", name=f"向{topic}捐赠", date=Lit(day, "date"), amount=Decimal(rng.randrange(1, 90) * 1000), recipient=Ref("organisation/第1公司"), reportedIn=Ref(article), **told)
         yield _node(f"participation/{gift[6:]}_{there[0]}", "Participation", event=Ref(gift), agent=Ref(f"person/{there[0]}"), role=Ref("role/捐赠"), listed=False, **told)
-        yield _node(f"event/{number}_听证", "Meeting", name=f"{topic}听证", monthDay=Lit(f"--{day[5:]}", "gMonthDay"), **told)
+        yield _node(f"event/{number}_听证", "Meeting", name=f"{topic}听证", monthDay=Lit(f"--{day[5:]}", "gMonthDay"), reportedIn=Ref(article), **told)

@@ -20,7 +20,7 @@ NOTHING_FOUND = 1
 FAILED = 2
 
 EXISTING = click.Path(path_type=Path)
-BASE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
+BASE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`#]+/")       # no #: sentences have one of their own
 
 
 class Commands(click.Group):
@@ -57,7 +57,7 @@ def commands() -> None:
 @click.option("--notes", type=EXISTING, metavar="FILE", help="What is known of the pages; else pages.toml beside them.")
 @click.option("--judgements", type=EXISTING, metavar="FILE", help="Who is who; else judgements.toml beside the pages.")
 @click.option("--no-notes", is_flag=True, help="Read neither: only what the pages say.")
-@click.option("--base", metavar="IRI", help="What the IRIs of things begin with; ends in / or #.")
+@click.option("--base", metavar="IRI", help="What the IRIs of things begin with; ends in /.")
 @click.option("--each", is_flag=True, help="Build every page alone, into DIR/<file name>/.")
 @click.option("--formats", default="", metavar="NAMES", help="More formats, by comma: nt, nq, trig, jsonld, gexf, neo4j, cytoscape, ftm, csv, parquet; or all.")
 @click.option("--store", type=EXISTING, metavar="DIR", help="Also write a store on disk, which kg query and kg serve open at once.")
@@ -76,7 +76,7 @@ def build(paths: tuple[Path, ...], folder: Path, notes: Path | None, judgements:
     from .terminal import Progress, summary
 
     if base is not None and not BASE_IRI.fullmatch(base):
-        raise InputError(f"--base {base}: is no base of IRIs; it ends in / or #, as in https://example.org/kg/")
+        raise InputError(f"--base {base}: is no base of IRIs; it has no # and ends in /, as in https://example.org/kg/")
     if no_notes and (notes or judgements):
         raise InputError("--no-notes: leave it out where --notes or --judgements is given")
     if each and store:
@@ -301,6 +301,30 @@ def serve(path: Path, host: str, port: int, seconds: float, rows: int, workers: 
     from .serve import serve as answer
 
     answer(path, host, port, Limits(seconds, rows, workers), lambda line: click.echo(line, err=True))
+
+
+@commands.command()
+@click.argument("export", required=False, type=EXISTING, default=Path("exports"), metavar="[EXPORTS]")
+@click.option("--pages", type=EXISTING, metavar="DIR", help="The pages that were read: also see that every sentence stands in them as quoted.")
+@click.option("--engine", type=click.Choice(["rudof", "pyshacl"]), default="rudof", show_default=True, help="The SHACL validator; pyshacl is far slower.")
+def check(export: Path, pages: Path | None, engine: str) -> None:
+    """Check that exports keep their promises.
+
+    No term that the ontology does not define, no blank node, every SHACL shape of ontology/, and with --pages every quoted sentence.
+
+    \b
+    Example: kg check exports --pages seeds
+    """
+    from .check import check as look
+
+    report = look(export, pages, engine)
+    for line in report.lines:
+        click.echo(line)
+    quotes = f", {report.sentences:,} sentences compared with their pages" if pages else ""
+    notes = sum(f.warning for f in report.faults)
+    click.echo(f"{report.triples:,} triples{quotes}: {len(report.faults) - notes} faults, {notes} notes", err=True)
+    if not report.conforms:
+        sys.exit(NOTHING_FOUND)
 
 
 def main() -> None:

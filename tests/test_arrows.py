@@ -10,15 +10,15 @@ import pytest
 KG = Path("kg")
 COMMAND_LINE = {"cli", "terminal", "__main__"}
 PIPELINE = {"pipeline", "trace"}
-VIEWS = {"rdf", "network", "tables", "query", "evaluate", "show", "exports", "page", "layout", "graphml", "formats", "store", "library", "serve"}
+VIEWS = {"rdf", "network", "tables", "query", "evaluate", "show", "exports", "page", "layout", "graphml", "formats", "store", "library", "serve", "check"}
 """A view shows the graph, or what was exported from it. Modules that are named nowhere here are what all others stand on."""
 
 ONLY_IN = {
     "jieba": {"words"},
     "pyvis": {"page"},
     "networkx": {"network"},
-    "rdflib": {"rdf"},
-    "pyoxigraph": {"query", "serve", "store", "told", "vocabulary"},
+    "rdflib": {"check", "rdf"},
+    "pyoxigraph": {"check", "query", "serve", "store", "told", "vocabulary"},
     "yaml": {"gold"},
     "igraph": {"layout"},
     "jinja2": {"page", "serve"},
@@ -28,6 +28,8 @@ ONLY_IN = {
     "click": {"cli"},
     "rich": {"terminal"},
     "pyarrow": {"formats"},
+    "pyrudof": {"check"},
+    "pyshacl": {"check"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
 }

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 import kg
 from kg.cli import commands
 
-NAMES = ["build", "evaluate", "misses", "query", "serve", "show", "trace"]
+NAMES = ["build", "check", "evaluate", "misses", "query", "serve", "show", "trace"]
 PEOPLE = "SELECT DISTINCT ?name WHERE { ?p a kg:Person ; kg:name ?name } ORDER BY ?name"
 
 
@@ -106,8 +106,8 @@ def test_without_notes_no_year_is_known(tmp_path):
 
 
 def test_another_base(tmp_path):
-    assert kg_says("build", "seeds/002_82eea5d49ec4bd7e.txt", "--base", "https://data.example/x#", "-o", tmp_path).exit_code == 0
-    assert "<https://data.example/x#" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+    assert kg_says("build", "seeds/002_82eea5d49ec4bd7e.txt", "--base", "https://data.example/x/", "-o", tmp_path).exit_code == 0
+    assert "<https://data.example/x/" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
 
 
 def test_more_formats_and_a_store(tmp_path):
@@ -132,6 +132,7 @@ def test_parameters_that_are_none(arguments, said, exports):
     (["nowhere"], "nowhere: there is no such file or folder"),
     (["seeds/pages.toml"], "pages are .txt files"),
     (["seeds", "--base", "example"], "--base example"),
+    (["seeds", "--base", "https://data.example/x#"], "it has no # and ends in /"),
     (["seeds", "--notes", "none.toml"], "none.toml: cannot be read"),
     (["seeds", "--notes", "seeds/pages.toml", "--no-notes"], "--no-notes"),
 ])

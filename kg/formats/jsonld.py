@@ -41,7 +41,7 @@ def _kinds(said: dict[str, dict[str, list[Term]]]) -> dict[str, str]:
 
 def _context(base: str, kinds: dict[str, str]) -> dict:
     terms = {_key(p): {"@id": p, "@type": _key(kind)} for p, kind in sorted(kinds.items()) if p != RDF + "type"}
-    return {"@base": base.removesuffix("#"), "@vocab": NS} | {prefix: {"@id": space, "@prefix": True} for prefix, space in OTHER_PREFIXES.items()} | terms
+    return {"@base": base, "@vocab": NS} | {prefix: {"@id": space, "@prefix": True} for prefix, space in OTHER_PREFIXES.items()} | terms
 
 
 def _key(term: str) -> str:
@@ -55,7 +55,7 @@ def _thing(iri: str, base: str) -> str:
     """`person/何雄`; whole where it has another base, or dots that a reader would resolve away."""
     if not iri.startswith(base) or _DOTS.search(iri):
         return iri
-    return ("#" if base.endswith("#") else "") + iri.removeprefix(base)
+    return iri.removeprefix(base)
 
 
 def _node(subject: str, about: dict[str, list[Term]], base: str, kinds: dict[str, str]) -> dict:
