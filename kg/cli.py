@@ -327,6 +327,25 @@ def check(export: Path, pages: Path | None, engine: str) -> None:
         sys.exit(NOTHING_FOUND)
 
 
+@commands.command()
+@click.option("-o", "file", type=EXISTING, metavar="FILE", help="Where the page goes; else it is printed.")
+def ontology(file: Path | None) -> None:
+    """Write the documentation of the ontology as one HTML page.
+
+    Classes, properties, lists and queries in Chinese and English, with what the shapes require; it works offline.
+
+    \b
+    Example: kg ontology -o /tmp/ontology.html
+    """
+    from .manual import render
+
+    if file is None:
+        click.echo(render(), nl=False)
+    else:
+        file.write_text(render(), encoding="utf-8")
+        click.echo(file)
+
+
 def main() -> None:
     """The `kg` command."""
     for stream in (sys.stdout, sys.stderr):

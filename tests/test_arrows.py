@@ -10,7 +10,7 @@ import pytest
 KG = Path("kg")
 COMMAND_LINE = {"cli", "terminal", "__main__"}
 PIPELINE = {"pipeline", "trace"}
-VIEWS = {"rdf", "network", "tables", "query", "evaluate", "show", "exports", "page", "layout", "graphml", "formats", "store", "library", "serve", "check"}
+VIEWS = {"rdf", "network", "tables", "query", "evaluate", "show", "exports", "page", "layout", "graphml", "formats", "store", "library", "serve", "check", "manual"}
 """A view shows the graph, or what was exported from it. Modules that are named nowhere here are what all others stand on."""
 
 ONLY_IN = {
@@ -18,10 +18,10 @@ ONLY_IN = {
     "pyvis": {"page"},
     "networkx": {"network"},
     "rdflib": {"check", "rdf"},
-    "pyoxigraph": {"check", "query", "serve", "store", "told", "vocabulary"},
+    "pyoxigraph": {"check", "manual", "query", "serve", "store", "told", "vocabulary"},
     "yaml": {"gold"},
     "igraph": {"layout"},
-    "jinja2": {"page", "serve"},
+    "jinja2": {"manual", "page", "serve"},
     "pypinyin": {"page"},
     "numpy": {"tagger"},
     "threadpoolctl": {"tagger"},
