@@ -104,14 +104,13 @@ def _link(iri: str) -> tuple[str, str]:
 def _requirements() -> dict[str, list[tuple[str, str]]]:
     """Class -> what its shapes require, in Chinese and English."""
     targets, parts, messages = {}, {}, {}
-    for name in ("shapes.ttl", "shapes-sparql.ttl"):
-        for subject, predicate, value in _triples(name):
-            if predicate == SH + "targetClass":
-                targets.setdefault(subject, []).append(value)
-            elif predicate in (SH + "property", SH + "sparql"):
-                parts.setdefault(subject, []).append(value)
-            elif predicate == SH + "message":
-                messages.setdefault(subject, {})[value.language] = value.value
+    for subject, predicate, value in _triples("shapes.ttl"):
+        if predicate == SH + "targetClass":
+            targets.setdefault(subject, []).append(value)
+        elif predicate == SH + "property":
+            parts.setdefault(subject, []).append(value)
+        elif predicate == SH + "message":
+            messages.setdefault(subject, {})[value.language] = value.value
     found: dict[str, list[tuple[str, str]]] = {}
     for shape, classes in targets.items():
         for cls in classes:
