@@ -8,12 +8,12 @@ from importlib import import_module
 
 from .corpus import ROOT
 
-PARTS = ("speed", "accuracy", "calibration", "ablation", "scale")
+PARTS = ("speed", "accuracy", "calibration", "ablation", "scale", "queries")
 
 
 def parser() -> argparse.ArgumentParser:
     """The options of all parts."""
-    whole = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures speed, accuracy, witnesses and growth.")
+    whole = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures speed, accuracy, witnesses, growth and queries.")
     parts = whole.add_subparsers(dest="part", metavar="{" + ",".join(PARTS) + "}")
     speed = parts.add_parser("speed", help="characters per CPU second, beside jieba.posseg")
     speed.add_argument("--pages", type=int, default=45, help="pages a round (default: %(default)s)")
@@ -24,6 +24,8 @@ def parser() -> argparse.ArgumentParser:
     scale = parts.add_parser("scale", help="time, memory and sizes for more and more pages")
     scale.add_argument("--pages", type=int, nargs="+", default=[10, 100, 500], help="the sizes (default: 10 100 500)")
     scale.add_argument("--no-page", dest="page", action="store_false", help="leave out graph.html")
+    queries = parts.add_parser("queries", help="seconds of each named query on a graph that is made up")
+    queries.add_argument("--triples", type=int, default=1_000_000, help="about how many (default: %(default)s)")
     return whole
 
 
