@@ -8,7 +8,7 @@ from importlib import import_module
 
 from .corpus import ROOT
 
-PARTS = ("speed", "accuracy", "ablation", "scale")
+PARTS = ("speed", "accuracy", "ablation", "scale", "page")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -23,6 +23,9 @@ def parser() -> argparse.ArgumentParser:
     scale = parts.add_parser("scale", help="time, memory and sizes for more and more pages")
     scale.add_argument("--pages", type=int, nargs="+", default=[10, 100, 500], help="the sizes (default: 10 100 500)")
     scale.add_argument("--no-page", dest="page", action="store_false", help="leave out graph.html")
+    page = parts.add_parser("page", help="the explorer in a browser, beside pyvis, force-graph and sigma.js")
+    page.add_argument("--sizes", type=int, nargs="+", default=[1500, 10000], help="nodes (default: 1500 10000)")
+    page.add_argument("--rounds", type=int, default=3, help="rounds, of which the median is told (default: %(default)s)")
     return whole
 
 
