@@ -41,10 +41,10 @@ def columns(graph: Graph) -> dict:
     number = {node_id: i for i, node_id in enumerate(ids)}
     tables = {"titles": _Table([""]), "roles": _Table(), "rules": _Table(), "names": _Table([""])}
     takings, of_taking = _takings(graph, number, texts, tables)
-    tenures = _tenures(graph, number, texts)
+    tenures, of_tenure = _tenures(graph, number, texts)
     told = {
         "kinds": list(terms.KINDS), "nodes": _nodes(graph, pictures["two"], ids), "takings": takings, "tenures": tenures,
-        "pictures": {mode: _picture(graph, drawn, number, of_taking) for mode, drawn in pictures.items()},
+        "pictures": {mode: _picture(graph, drawn, number, {"two": of_taking, "posts": of_tenure}.get(mode, {})) for mode, drawn in pictures.items()},
         "stops": _stops(graph, number, texts), "events": _events(graph, number, texts, tables), "said": _said(graph, number, texts),
         "mentions": texts.mention_rows(number), "articles": texts.article_rows(number), "sentences": texts.sentence_rows(), "pages": texts.page_rows(),
         "words": {"role": _words("role"), "level": _words("level"), "cls": [row for row in _words("kg") if row[0] in terms.kinds()]},
@@ -60,13 +60,13 @@ def _words(prefix: str) -> list[list[str]]:
 
 
 def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict:
-    """Columns; `area` are divisions by number, `spelt` is pinyin, `also` other names."""
+    """Columns; `label` is 0 where it is the id's own, `area` are divisions by number, `spelt` is pinyin, `also` other names."""
     number = {node_id: i for i, node_id in enumerate(ids)}
     nodes = [graph.node(i) for i in ids]
     kinds = [kind(n) or "place" for n in nodes]
     classes, levels = _Table(), _Table([""])
     return {
-        "id": ids, "kind": [terms.KINDS.index(k) for k in kinds], "label": [n.name for n in nodes], "cls": [classes.of(n.cls) for n in nodes], "classes": classes.rows,
+        "id": ids, "kind": [terms.KINDS.index(k) for k in kinds], "label": [0 if n.name == n.id.partition("/")[2] else n.name for n in nodes], "cls": [classes.of(n.cls) for n in nodes], "classes": classes.rows,
         "n": [drawn.events.get(i, 0) for i in ids], "also": ["|".join(a for a in map(str, n.all("alias")) if a != n.name) for n in nodes],
         "spelt": [_spelt(n, k) for n, k in zip(nodes, kinds)],
         "area": [[number[a] for a in areas(graph, n) if a in number] if k != "person" else [] for n, k in zip(nodes, kinds)],
@@ -81,14 +81,18 @@ def _spelt(node: Node, kind: str) -> str:
     return "".join(s[0] for s in spelt(node.name).split()) if kind == "event" else spelt(node.name)
 
 
-def _picture(graph: Graph, drawn: Picture, number: dict[str, int], takings: dict[str, int]) -> dict:
-    """Dots with their positions; lines with both ends, style and what says so: a participation's number, or an id."""
+def _picture(graph: Graph, drawn: Picture, number: dict[str, int], facts: dict[str, int]) -> dict:
+    """Dots with their positions; lines with both ends, style and what says so: a thing's number, or an id.
+
+    The ends of a line whose fact is in `facts` (participations, tenures) are the fact's: of those only number and style are told.
+    """
     spots = place(graph, drawn)
     styles = _Table()
+    said, others = [x for x in drawn.lines if x.fact in facts], [x for x in drawn.lines if x.fact not in facts]
     return {
         "nodes": [number[i] for i in drawn.nodes], "x": [spots[i][0] for i in drawn.nodes], "y": [spots[i][1] for i in drawn.nodes],
-        "a": [number[x.source] for x in drawn.lines], "b": [number[x.target] for x in drawn.lines], "style": [styles.of(x.style) for x in drawn.lines], "styles": styles.rows,
-        "fact": [takings.get(x.fact, number.get(x.fact, x.fact)) for x in drawn.lines],
+        "facts": [facts[x.fact] for x in said], "a": [number[x.source] for x in others], "b": [number[x.target] for x in others],
+        "style": [styles.of(x.style) for x in (*said, *others)], "styles": styles.rows, "fact": [number.get(x.fact, x.fact) for x in others],
     }
 
 
@@ -116,16 +120,21 @@ def _takings(graph: Graph, number: dict[str, int], texts: Texts, tables: dict[st
     return told, found
 
 
-def _tenures(graph: Graph, number: dict[str, int], texts: Texts) -> list[list]:
-    """[id, holder, post, titles, acting, former, first seen, last seen, sentences, generic, confidence]."""
-    rows = []
+def _tenures(graph: Graph, number: dict[str, int], texts: Texts) -> tuple[list[list], dict[str, int]]:
+    """[id, holder, post, titles, acting, former, first seen, last seen, sentences, generic, confidence], and the number of each by its id.
+
+    As with participations an id is "" where it is the holder's and the post's put together.
+    """
+    rows, found = [], {}
     for t in graph.of("Tenure"):
         holder, post = t.get("holder"), t.get("post")
         if holder.id in number and post.id in number:
-            rows.append([t.id, number[holder.id], number[post.id], [str(x) for x in t.all("title")], int(bool(t.get("acting"))), int(bool(t.get("former"))),
+            found[t.id] = len(rows)
+            usual = f"tenure/{holder.id.partition('/')[2]}_{post.id.partition('/')[2]}"
+            rows.append(["" if t.id == usual else t.id, number[holder.id], number[post.id], [str(x) for x in t.all("title")], int(bool(t.get("acting"))), int(bool(t.get("former"))),
                          *(v.text if isinstance(v, Lit) else "" for v in (t.get("firstSeen"), t.get("lastSeen"))), texts.of(t), int(graph.node(post.id).cls == "GenericPost"),
                          round(100 * float(t.get("confidence", 0)))])
-    return rows
+    return rows, found
 
 
 def _stops(graph: Graph, number: dict[str, int], texts: Texts) -> list[list]:

@@ -3,6 +3,16 @@ const $ = id => document.getElementById(id);
 const told = JSON.parse($("told").textContent);
 const settings = JSON.parse($("settings").textContent);
 const N = told.nodes, T = told.takings, COUNT = N.id.length;
+const local = id => id.slice(id.indexOf("/") + 1);
+N.label.forEach((label, i) => { if (label === 0) N.label[i] = local(N.id[i]); });
+for (const r of told.tenures) r[0] ||= `tenure/${local(N.id[r[1]])}_${local(N.id[r[2]])}`;
+// Lines that a participation or a tenure says come without their ends, which are those of the fact
+for (const [mode, p] of Object.entries(told.pictures)) {
+  const two = mode === "two", of = p.facts;
+  p.a = of.map(k => two ? T.agent[k] : told.tenures[k][1]).concat(p.a);
+  p.b = of.map(k => two ? T.event[k] : told.tenures[k][2]).concat(p.b);
+  p.fact = of.map(k => two ? k : told.tenures[k][0]).concat(p.fact);
+}
 const LISTED = 1, REMOTE = 2, ABSENT = 4;
 const KIND = Object.fromEntries(told.kinds.map((k, i) => [k, i]));
 const kindOf = i => told.kinds[N.kind[i]];
@@ -20,11 +30,11 @@ const tenuresOf = group(told.tenures, r => r[1]), tenuresIn = group(told.tenures
 const stopsOf = group(told.stops, r => r[0]), visitsTo = group(told.stops, r => r[1]), saidBy = group(told.said, r => r[0]), saidAt = group(told.said, r => r[1]);
 const facts = new Map(told.events.map(r => [r[0], r]));
 const events = told.events.map(r => r[0]).filter(i => cls(i) !== "Stop" || told.pictures.two.nodes.includes(i));
-const local = id => id.slice(id.indexOf("/") + 1);
 const takingId = k => T.id[k] || `participation/${local(N.id[T.event[k]])}_${local(N.id[T.agent[k]])}`;
 let takingNumber = null;
 const takingOf = id => { takingNumber ??= new Map(takings.map(k => [takingId(k), k])); return takingNumber.get(id); };
-const tenureOf = id => told.tenures.find(r => r[0] === id);
+let tenureNumber = null;
+const tenureOf = id => { tenureNumber ??= new Map(told.tenures.map(r => [r[0], r])); return tenureNumber.get(id); };
 const rolesOf = k => told.roles[T.roles[k]];
 const titleOf = k => told.titles[T.title[k]], venueOf = k => told.names[T.venue[k]];
 
