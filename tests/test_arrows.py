@@ -23,6 +23,7 @@ ONLY_IN = {
     "igraph": {"layout"},
     "jinja2": {"page"},
     "pypinyin": {"page"},
+    "resvg_py": {"page"},
     "numpy": {"tagger"},
     "threadpoolctl": {"tagger"},
     "click": {"cli"},

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 import kg
 from kg.cli import commands
 
-NAMES = ["build", "evaluate", "misses", "query", "show", "trace"]
+NAMES = ["build", "evaluate", "misses", "page", "plot", "query", "show", "trace"]
 PEOPLE = "SELECT DISTINCT ?name WHERE { ?p a kg:Person ; kg:name ?name } ORDER BY ?name"
 
 

@@ -30,11 +30,12 @@ _OPTIONS = {
 }
 
 
-def render(graph: Graph, mode: str = "two", focus: str = "") -> str:
+def render(graph: Graph, mode: str = "two", focus: str = "", note: str = "") -> str:
     """The page's text. Same graph, same bytes; no address of a network in it but those in the pages themselves.
 
     mode   what it draws as it opens, one of MODES
     focus  id of the node that it opens at; nothing: the overview
+    note   what part of a graph it is, in words
     """
     from jinja2 import DictLoader, Environment
 
@@ -45,7 +46,7 @@ def render(graph: Graph, mode: str = "two", focus: str = "") -> str:
     network.templateEnv = Environment(loader=DictLoader({"page.html": _file("page.html")}), autoescape=True)
     network.path = "page.html"
     network.templateEnv.globals |= scripts | {
-        "style": _file("page.css"), "told": _json(told | {"opening": {"mode": mode, "n": focus, "most": OPENING}}), "title": _title(graph),
+        "style": _file("page.css"), "told": _json(told | {"opening": {"mode": mode, "n": focus, "most": OPENING, "note": note}}), "title": _title(graph),
         "hashes": " ".join(f"'sha256-{_hash(text)}'" for text in scripts.values())}
     return network.generate_html(name="page.html", local=True)
 

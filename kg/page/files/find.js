@@ -5,7 +5,7 @@ const initials = text => text.split(/\s+/).filter(Boolean).map(s => s[0]).join("
 const spelling = () => spellings ??= N.id.map((_, i) => [N.label[i], ...N.also[i].split("|"), N.spelt[i].replaceAll(" ", ""), initials(N.spelt[i]), ...(tenuresOf.get(i) || []).flatMap(r => [N.label[r[2]], ...r[3]])].filter(Boolean).map(s => s.toLowerCase()));
 const fit = (q, s, k) => s === q ? (k ? 1 : 0) : s.startsWith(q) ? 2 : q.length > 1 && s.includes(q) ? 3 : 9;
 const seek = (text, only) => {
-  const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean), q = words.join("");
+  const words = text.trim().toLowerCase().replaceAll("ü", "v").split(/\s+/).filter(Boolean), q = words.join("");
   if (!q) return [];
   const found = [];
   spelling().forEach((list, i) => {

@@ -33,7 +33,7 @@ const route = () => {
 };
 const speak = () => {
   document.documentElement.lang = tongue === "zh" ? "zh-CN" : "en";
-  $("brand").textContent = t("brand"); $("subtitle").textContent = t("subtitle"); $("language").textContent = t("other"); $("sieve").textContent = t("filters"); $("tabular").textContent = t("table");
+  $("brand").textContent = t("brand"); $("subtitle").textContent = told.opening.note ? `${t("partof")} ${told.opening.note}` : t("subtitle"); $("language").textContent = t("other"); $("sieve").textContent = t("filters"); $("tabular").textContent = t("table");
   search.placeholder = t("search"); search.setAttribute("aria-label", t("search")); hits.setAttribute("aria-label", t("search"));
   for (const [id, key] of [["picture", "picture"], ["theme", "theme"], ["closer", "closer"], ["farther", "farther"], ["fit", "fit"], ["legend", "legend"], ["filters", "filters"], ["time", "brush"], ["table", "table"], ["panel", "quotes"], ["stage", "picture"]]) $(id).setAttribute("aria-label", t(key));
   saving(); version++;

@@ -14,6 +14,7 @@ const overview = () => {
     el("h2", { class: "hidden" }, t("back")),
     el("div", { class: "figures" }, figures.map(([n, w]) => el("div", {}, el("b", {}, n.toLocaleString("en")), el("span", {}, w)))),
     small(`${days.length ? `${iso(first)} – ${iso(last)} · ` : ""}${t("reading")}`),
+    told.opening.note ? el("p", { class: "check" }, `${t("partof")} ${told.opening.note}`) : null,
     busy.length || happened.length ? null : el("p", { class: "check" }, t("nothing")),
     busy.length ? [heading(t("most")), list(busy, i => el("li", {}, el("span", { class: "bar", style: `width:${Math.max(3, Math.round(64 * passing.of[i] / top))}px` }), link(i), el("span", { class: "title" }, ` ${passing.of[i]} ${seats(i)}`)), 12)] : null,
     happened.length ? [heading(t("chronicle"), happened.length), list(happened.slice().sort(byDate), i => el("li", {}, whenOf(i), link(i, short(N.label[i], 40))), 40)] : null,

@@ -39,7 +39,8 @@ const rolesOf = k => told.roles[T.roles[k]];
 const titleOf = k => told.titles[T.title[k]], venueOf = k => told.names[T.venue[k]];
 
 // ---- names -------------------------------------------------------------
-const capital = s => s.charAt(0).toUpperCase() + s.slice(1);
+// Pinyin is sent, and may be typed, with v for ü
+const capital = s => (s.charAt(0).toUpperCase() + s.slice(1)).replaceAll("v", "ü");
 const pinyin = i => isEvent(i) || !N.spelt[i] ? "" : isPerson(i) ? N.spelt[i].split("  ").map(part => capital(part.replaceAll(" ", ""))).join(" ") : capital(N.spelt[i].replaceAll(" ", ""));
 const short = (text, most) => { const chars = Array.from(text); return chars.length > most ? chars.slice(0, most).join("") + "…" : text; };
 const foreign = i => tongue === "en" && /[\u3400-\u9fff]/.test(N.label[i]) && (isPerson(i) || N.kind[i] === KIND.place);

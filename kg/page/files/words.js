@@ -17,7 +17,7 @@ const WORDS = {
     table: "表格", graph: "图", save: "导出", png: "图片 PNG", svg: "图片 SVG", csv: "表格 CSV", graphml: "网络 GraphML", print: "打印", name: "名称", kind: "类别", date: "日期", seen: "首见 – 末见", nodes: "所绘事物", links: "所绘连线",
     closer: "放大", farther: "缩小", fit: "全图", picture: "网络图。方向键移到相邻的点，回车打开，加减号缩放。", legend: "图例，可点选", absent: "提及而不在场", remote: "分会场", lead: "主持或讲话", present: "在场", place_: "地点", visited: "察看",
     recipient: "受赠", beneficiary: "受益", inspectedBody: "被巡察", subEventOf: "属于", followedBy: "其后", holds: "任职", org: "属机构", affiliation: "所属", within: "属于", met: "同场", listed: "见于名单", order: "印刷次序", previous: "前文", next: "后文",
-    nothing: "没有符合筛选的事物。", sorted: "点击列名排序", title: "当时职务", source: "出处", participants: "人参加", with: "与", ofhis: "次，本人共", proof: "原文", path: "最短联系", matches: "个结果",
+    nothing: "没有符合筛选的事物。", sorted: "点击列名排序", title: "当时职务", source: "出处", participants: "人参加", with: "与", ofhis: "次，本人共", proof: "原文", partof: "此页只含一部分：", path: "最短联系", matches: "个结果",
   },
   en: {
     brand: "Who was there", subtitle: "every fact with its sentence", other: "中文", search: "Search: name, body, place, pinyin, initials", found: "nothing found", theme: "light or dark", help: "help", close: "close",
@@ -36,7 +36,7 @@ const WORDS = {
     table: "Table", graph: "Picture", save: "Export", png: "Picture, PNG", svg: "Picture, SVG", csv: "Table, CSV", graphml: "Network, GraphML", print: "Print", name: "Name", kind: "Kind", date: "Date", seen: "First – last seen", nodes: "Things drawn", links: "Lines drawn",
     closer: "closer", farther: "farther", fit: "whole picture", picture: "Picture of the network. Arrow keys go to the next dot, Enter opens it, plus and minus zoom.", legend: "legend; click to hide", absent: "named, not there", remote: "at a sub-venue", lead: "chaired or spoke", present: "was there", place_: "place", visited: "visited",
     recipient: "recipient", beneficiary: "beneficiary", inspectedBody: "inspected", subEventOf: "part of", followedBy: "followed by", holds: "holds", org: "of the body", affiliation: "of the body", within: "within", met: "met", listed: "in a list", order: "printed order", previous: "before", next: "after",
-    nothing: "Nothing passes the filters.", sorted: "click a heading to sort", title: "Post then", source: "Source", participants: "took part", with: "with", ofhis: "times, of", proof: "quote", path: "Shortest connection", matches: "results",
+    nothing: "Nothing passes the filters.", sorted: "click a heading to sort", title: "Post then", source: "Source", participants: "took part", with: "with", ofhis: "times, of", proof: "quote", partof: "This page holds a part:", path: "Shortest connection", matches: "results",
   },
 };
 let tongue = "zh";
