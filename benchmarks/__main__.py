@@ -8,7 +8,7 @@ from importlib import import_module
 
 from .corpus import ROOT
 
-PARTS = ("speed", "accuracy", "calibration", "ablation", "scale", "queries")
+PARTS = ("speed", "accuracy", "calibration", "ablation", "scale", "queries", "page")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -26,6 +26,9 @@ def parser() -> argparse.ArgumentParser:
     scale.add_argument("--no-page", dest="page", action="store_false", help="leave out graph.html")
     queries = parts.add_parser("queries", help="seconds of each named query on a graph that is made up")
     queries.add_argument("--triples", type=int, default=1_000_000, help="about how many (default: %(default)s)")
+    page = parts.add_parser("page", help="the explorer in a browser, beside pyvis, force-graph and sigma.js")
+    page.add_argument("--sizes", type=int, nargs="+", default=[1500, 10000], help="nodes (default: 1500 10000)")
+    page.add_argument("--rounds", type=int, default=3, help="rounds, of which the median is told (default: %(default)s)")
     return whole
 
 

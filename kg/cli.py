@@ -14,6 +14,7 @@ from typing import NamedTuple
 import click
 
 from . import __version__
+from .cli_page import page, plot
 from .errors import InputError, KgError
 
 NOTHING_FOUND = 1
@@ -344,6 +345,10 @@ def ontology(file: Path | None) -> None:
     else:
         file.write_text(render(), encoding="utf-8")
         click.echo(file)
+
+
+commands.add_command(page)
+commands.add_command(plot)
 
 
 def main() -> None:
