@@ -145,7 +145,8 @@ def _titled(s: Sentence, verdicts: Sequence[people.Verdict]) -> list[Person]:
     text = s.text
     for i, v in enumerate(verdicts):
         aside = _ASIDE.search(text, 0, v.begin)
-        units = () if v.short else titles.chain_before(text, aside.start() if aside else v.begin, s.tokens)
+        before = aside.start() if aside else v.begin - (text[v.begin - 1:v.begin] == ":")  # 副主席:甲、乙
+        units = () if v.short else titles.chain_before(text, before, s.tokens)
         previous = found[-1] if found else None
         while units and previous and units[0].begin <= previous.end < units[-1].begin:  # 汪某教授、骨科主任闵某
             units = units[1:]
