@@ -12,8 +12,12 @@ from . import frames
 
 MASK = "□"
 _WITH = re.compile(r"(?:分别)?(?:与|同|和|跟)$|□[^,。;]{0,6}(?:与|同|跟)[\u4e00-\u9fff]{1,14}$")
-_MET = re.compile(r"(?:会见|接见|拜会|会晤|拜访|迎接|欢迎|宴请)(?:了)?(?:来[\u4e00-\u9fff□]{1,12}?的|以[^,。;]{1,14}为团长的|由[^,。;]{1,14}率领的)?$")
-_VISITED = re.compile(r"(?:看望慰问|走访慰问|慰问|看望|探望|走访|采访|回访|探访|祭奠|缅怀|悼念|纪念|关心|帮助|资助|救助)(?:了)?(?:困难|特困|生活困难)?$")
+_MET = re.compile(r"(?:会见|接见|会晤|拜会)(?:了)?[^,。;、□]{0,24}$|(?:会见|接见|拜会|会晤|拜访|迎接|欢迎|宴请)(?:了)?(?:来[\u4e00-\u9fff□]{1,12}?的|以[^,。;]{1,14}为团长的|由[^,。;]{1,14}率领的)?$")
+# 会见由甲率领的代表团, 以甲为团长的考察团
+_HEADED = re.compile(r"(?:会见|接见|会晤|拜会|欢迎|宴请|迎接)(?:了)?(?:来[^,。;]{1,12}?的)?(?:以|由)[^,。;]{0,12}$")
+_HEADS = re.compile(r"(?:等)?(?:率领|带领|率|任团长|为团长|为首)")
+_VISITED = re.compile(r"(?:看望慰问|走访慰问|慰问|看望|探望|走访|回访|探访|询问|叮嘱|嘱咐|勉励|鼓励|握着|拉着|拉住|扶着|握住|搀扶着)(?:了)?(?:困难|特困|生活困难)?$")
+_NOT_THERE = re.compile(r"(?:采访|祭奠|缅怀|悼念|纪念|关心|帮助|资助|救助)(?:了)?(?:困难|特困|生活困难)?$")
 _LED = re.compile(r"(?:陪同|随|跟随|迎候)$")
 _SPOKEN = re.compile(r"(?:听取(?:了)?|传达(?:学习)?(?:了)?|学习(?:了)?|贯彻(?:落实)?|落实(?:好)?|按照|根据|任命|免去|接受|选举(?:产生)?|补选|决定任命|授予|表彰|采访|学习贯彻|深入贯彻|围绕|遵照|牢记|对|为|把|将|给|推荐|提名|电话联系|联系|转达(?:了)?|代表|提请任命|关于|通过|批准|公布|向|以及|免|撤销|追授|经)$")
 _CALLED = r"(?:总书记|主席|同志|总理|省长|书记|部长|市长|县长|区长)*"
@@ -21,9 +25,13 @@ _ON = r"(?:(?:在|就|对|关于)[^,。;]{2,45}?的|关于[^,。;]{2,45}?|系列
 _WORDS_OF = "讲话|指示|批示|论述|精神|思想|嘱托|回信|贺信|贺电|署名文章|为核心|殷殷"
 # X的讲话, X在会上的重要讲话精神, X关于…的部署要求: the person is spoken of. A bare X要求 speaks.
 _DOCTRINE = re.compile(rf"{_CALLED}(?:{_ON})*(?:重要)?(?:{_WORDS_OF})|{_CALLED}(?:{_ON})*的(?:重要)?(?:要求|部署|关心|关怀|工作要求|决策|期望|期待|号召)")
-_LEADS = re.compile(r"(?:带领|率领|率|带着|会同|携|偕)$")
+_LEADS = re.compile(r"(?:带领|率领|率|带着|会同|携|偕)(?:夫人|家人|妻子|儿子|女儿)?$")
+_REPORTED = re.compile(r"(?:受[^,。;]{2,24}委托,?|代表[^,。;]{2,24})?(?:所)?作的[^,。;]{0,60}(?:报告|说明|汇报)|(?:受[^,。;]{2,24}委托,?|代表[^,。;]{2,24})(?:所)?作的")
 _HEARD = re.compile(r"等?(?:同志)?(?:的|关于|对|就)?[^,。;]{0,24}?(?:汇报|介绍|报告|讲解|说明)")
-_AT_HOME = re.compile(r"[^,。;]{0,8}(?:面前|遗像前|灵前|墓前)|(?:等人?|等[\u4e00-\u9fff]{2,4})?(?:的)?(?:家中|家里|家门|家(?![\u4e00-\u9fff])|身边|床前|病房)")
+_REMEMBERED = re.compile(r"[^,。;]{0,8}(?:遗像前|灵前|墓前)")
+_AT_HOME = re.compile(r"[^,。;]{0,8}面前|(?:等人?|等[\u4e00-\u9fff]{2,4})?(?:的)?(?:家中|家里|家门|家(?![\u4e00-\u9fff])|身边|床前|病房)")
+# 和村民甲拉家常, 向农户甲询问收成
+_CHAT = re.compile(r"(?:等人?)?(?:一起|亲切|边|坐在[^,。;]{1,8}|深入|详细|仔细)*(?:拉起?了?家常|拉起?了?话|交谈|攀谈|聊天|聊起|聊了|谈心|算起?了?账|询问|打听|嘘寒问暖|唠)")
 # 陪同调研的有甲、乙; 参加会议的还有丙.
 _PRESENT = re.compile(r"(?P<verb>出席|参加|陪同|列席|参与|就座)[^,。;]{0,14}的?(?:市领导|县领导|领导|嘉宾|人员)?(?:还)?(?:有|是)[:]?$")
 _ACCOMPANIED = re.compile(r"(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:陪同|带领|引导|率领)下")
@@ -94,7 +102,7 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
 
 
 # 因在外地开会,委托…; 以不同方式表示慰问: not there.
-_ABSENT = re.compile(r"因[^。;]{0,30}?(?:委托|未能|请假|缺席)|[^。;]{0,20}?以(?:不同|各种|多种|适当)(?:的)?(?:方式|形式)|[^。;]{0,30}?(?:打来电话|打电话|致电|致信|发来贺[信电词]|发贺[信电])|(?:还|也|拟|即)?将(?:于|在|出席|赴|率|亲自|带队)")
+_ABSENT = re.compile(r"原定|原计划|本应|因[^。;]{0,30}?(?:委托|未能|请假|缺席)|[^。;]{0,20}?以(?:不同|各种|多种|适当)(?:的)?(?:方式|形式)|[^。;]{0,30}?(?:打来电话|打电话|致电|致信|发来贺[信电词]|发贺[信电])|(?:还|也|拟|即)?将(?:于|在|出席|赴|率|亲自|带队)")
 _PLANNED = re.compile(r"(?:将|拟|届时)[^,。;]{0,4}由$")
 # ;市领导致辞, 邀请其出席: from here on somebody else is spoken of.
 _OTHERS = re.compile(r"邀请(?:其|他|她|对方|大家|各位)|[,;](?!与|和|向|为|对|给|同|听取|会见|看望|在|代表)[^,。;]{1,16}?(?:负责人|负责同志|代表|专家|学生|教师|职工|群众|村民|居民)(?:分别|先后|依次|也|还)*(?=作|致|发言|讲话|表态|汇报|介绍|主持)")
@@ -140,6 +148,8 @@ def _relation(text: str, plain: str, g, i: int, groups) -> str:
     left = plain[:g.begin]
     start = max(left.rfind(c) for c in ",。;:!?") + 1
     clause = left[start:]
+    # The body that stands in a title is no object: 率|县水务局|局长甲.
+    bare = clause.rstrip(MASK)
     if "总书记" in text[g.begin:g.end + 3] or _DOCTRINE.match(plain, g.end):
         if not re.match(r"(?:总书记|同志)?(?:主持|出席|讲话|作|发表|在[^,。;]{2,20}(?:考察|调研))", plain[g.end:]):
             return "spoken"
@@ -147,17 +157,27 @@ def _relation(text: str, plain: str, g, i: int, groups) -> str:
         return "subject" if _LEADER.match(plain[g.end:]) else "companion"
     if re.search(r"(?:听取|听)了?$", clause) and _HEARD.match(plain, g.end):
         return "heard"
+    if _HEADED.search(bare) and _HEADS.match(plain, g.end):
+        return "met"
+    if _REMEMBERED.match(plain, g.end):
+        return "spoken"
+    if re.search(r"(?:听取|审议|讨论|审查|审议通过)(?:和讨论|和审议|并审议)?(?:了)?", clause) and _REPORTED.match(plain, g.end):
+        return "heard"
     if _AT_HOME.match(plain, g.end):
         return "visited"
+    if re.search(r"(?:与|和|同|跟|向)$", clause) and _CHAT.match(plain, g.end):
+        return "visited"
     for pattern, relation in ((_MET, "met"), (_VISITED, "visited"), (_LED, "led"), (_LEADS, "companion"), (_WITH, "with")):
-        if pattern.search(clause):
+        if pattern.search(clause) or relation != "with" and pattern.search(bare):
             return relation
     if _PRESENT.search(left):
         return "subject"
     if re.search("以[^,。;]{0,40}$", clause) and re.match(r"[^,。;]{0,24}?为(?:例|榜样|楷模|代表)", plain[g.end:]):
         return "spoken"
-    if _SPOKEN.search(clause) or _inside(g, i, groups, plain, start):
+    if _NOT_THERE.search(clause) or _SPOKEN.search(clause):
         return "spoken"
+    if verb := _inside(g, i, groups, plain, start):
+        return "visited" if _VISITED.fullmatch(verb) else "spoken"
     return "subject"
 
 
@@ -167,13 +187,14 @@ _TAKES_PEOPLE = re.compile(
     "握着|拉着|扶着|抱着|悼念|纪念|缅怀|讲述|报道|讲的|名叫|叫做|像|如")
 
 
-def _inside(g, i: int, groups, plain: str, start: int) -> bool:
-    """Whether a verb that takes people stands between the clause's beginning, or the people before, and the group."""
+def _inside(g, i: int, groups, plain: str, start: int) -> str:
+    """The verb that takes people between the clause's beginning, or the people before, and the group; empty if none."""
     begin = max([start, *(h.end for h in groups[:i] if h.end <= g.begin)])
     before = plain[begin:g.begin]
     if re.search(r"(?:由|请)$", before) or re.match("[、和及与]", before):
-        return False
-    return any(not re.match(r"[^,。;]{0,14}(?:时|中|后|期间|上|处)", before[m.end():]) and (m[0] != "到" or before[m.end():]) for m in _TAKES_PEOPLE.finditer(before))
+        return ""
+    found = [m[0] for m in _TAKES_PEOPLE.finditer(before) if not re.match(r"[^,。;]{0,14}(?:时|中|后|期间|上|处)", before[m.end():]) and (m[0] != "到" or before[m.end():]) and before[m.end():] != "的"]
+    return found[-1] if found else ""
 
 
 def predicate_roles(predicate: str) -> tuple[tuple[str, ...], tuple[str, ...], int | None]:
@@ -236,6 +257,8 @@ def roles_at(kind: str, act: Act) -> tuple[str, ...]:
         return ("会谈",) if kind == "Talk" else tuple(r for r in act.roles if r not in ("讲话", "致辞")) if act.relation == "with" else ()
     if act.relation == "companion":
         return ("陪同",)
+    if act.relation == "visited":
+        return ("接待",) if kind in ("Inspection", "Donation") else ()
     if act.relation == "led":
         return ("检查",) if kind == "Inspection" else ("参加",)
     return ()

@@ -260,6 +260,9 @@ def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
+_ACTS = re.compile("会见|接见|拜会|补选|选举|前往|来到|走进|参观|陪同|会同|联合举办")
+
+
 def _polished(s: _Sentence, begin: int, end: int) -> tuple[int, int]:
     """Without what belongs to the post or the meeting: 市卫健委|党组书记, 县委|常委会, 教育局|局长."""
     text = s.text
@@ -270,6 +273,16 @@ def _polished(s: _Sentence, begin: int, end: int) -> tuple[int, int]:
         end -= 3
     if text[end - 1] == text[end - 2] and text[end:end + 1] == "长":
         end -= 1
+    verb = list(_ACTS.finditer(text, begin, end))
+    if verb and end - verb[-1].end() > 2:
+        begin = verb[-1].end()  # 侨都大厦会见|某某协会
+    for back in (1, 2):  # 调|兵山市委: the area's name begins before
+        area = longest_at(text, begin - back) if begin >= back and not s.hidden[begin - back] else 0
+        if area > begin + 1 and written_out(text[begin - back:area]):
+            begin -= back
+            break
+    if text[begin:end].endswith(("主办", "主管", "承办", "协办")) and end - begin > 4:
+        end -= 2
     m = re.match("(?:第?[一二三四五六七八九十]+届)(?=" + LEVEL + ")", text[begin:end])
     return (begin + m.end() if m else begin), end
 

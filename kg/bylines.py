@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .knowledge import words
+from .knowledge import any_of, words
 from .model import Byline
 from .names import foreign, is_dotted, is_surname, name_like, shaped
 from .quote import Quote
@@ -15,8 +15,12 @@ from .witnesses import no_name
 from .words import frequency, part_of_speech
 
 _ROLES = "reporter correspondent photographer author editor".split()
-_MARKS = r"\s、,/:|;()\[\]【】。■□—-"
+_MARKS = r"\s、,/:|;()\[\]【】。■□—丨-"
 _OUTLET = re.compile(r"(?:本报|本网|本台|本刊|本站|报|社|网|台|媒体|新闻|客户端|中心|周刊|杂志|融媒|全媒|全媒体|传媒|广电)(?:全媒体|融媒体|首席|特约|实习|见习|特派)?$")
+
+
+# (县政府办 王强): who sends the report in.
+_OFFICE = re.compile(r"[\u4e00-\u9fff](?:办|会|局|部|委|科|处|中心|院|校|馆|队|站|所|镇|乡|街道|公司|集团)$")
 
 
 @cache
@@ -29,8 +33,9 @@ def _scanner() -> re.Pattern:
     """Role words of two characters or more anywhere; short ones only where a mark or the end follows; else a chunk."""
     long = "|".join(re.escape(w) for w in sorted(_role_of(), key=lambda w: (-len(w), w)) if len(w) > 1)
     short = "|".join(re.escape(w) for w in sorted(_role_of()) if len(w) == 1)
-    role = rf"{long}|(?<![^{_MARKS}])(?:{short})(?=[{_MARKS}]|$)|摄$"
-    return re.compile(rf"(?P<role>{role})|(?P<mark>[{_MARKS}]+)|(?P<chunk>(?:(?!{role})[^{_MARKS}])+)")
+    role = rf"{long}|(?<![^{_MARKS}])(?<![:丨])(?:{short})(?=[{_MARKS}]|$)|摄$"
+    aside = any_of("layout", "aside.words")
+    return re.compile(rf"(?P<role>{role})|(?P<aside>{aside})|(?P<mark>[{_MARKS}]+)|(?P<chunk>(?:(?!{role}|{aside})[^{_MARKS}])+)")
 
 
 def parse(quote: Quote, bare: bool = False) -> tuple[Byline, ...] | None:
@@ -38,10 +43,11 @@ def parse(quote: Quote, bare: bool = False) -> tuple[Byline, ...] | None:
 
     bare: names alone, without a role word, are a byline too (after 本报讯, at an article's end).
     """
-    role, outlet, named, any_role = "", None, False, bare or quote.fold[:1] in "□■"
+    role, outlet, named, any_role, skip = "", None, False, bare or quote.fold[:1] in "□■", False
     found: list[Byline] = []
     for m in _scanner().finditer(quote.fold):
-        if m["mark"]:
+        skip = bool(m["aside"]) or skip and not m["role"]
+        if m["mark"] or skip:
             continue
         if m["role"]:
             kind, any_role = _role_of()[m["role"]], True
@@ -53,25 +59,39 @@ def parse(quote: Quote, bare: bool = False) -> tuple[Byline, ...] | None:
             continue
         chunk = quote[m.start():m.end()]
         follows = _scanner().match(quote.fold, m.end())
-        if follows and follows["role"] and (_OUTLET.search(chunk.fold) or not shaped(chunk.fold)):
+        signed = bool(role) and quote.fold[m.start() - 1] in ":/|丨 "
+        if follows and follows["role"] and (_OUTLET.search(chunk.fold) or not shaped(chunk.fold) and not signed):
             outlet = None if chunk.fold in ("本报", "本网", "本台", "本刊", "本站") else chunk
             continue
-        if _OUTLET.search(chunk.fold) and not named:
+        if _OUTLET.search(chunk.fold) and not named or bare and not found and _OFFICE.search(chunk.fold) and follows and follows["mark"]:
             outlet = chunk
             continue
-        names = split_names(chunk) or ([chunk] if role in ("reporter", "correspondent") and foreign(chunk.fold) else [])
+        names = split_names(chunk) or ([chunk] if _alone(chunk.fold, role, signed) else [])
         if not names:
             return None
-        if any(_common_word(n.fold) or no_name(n.fold) for n in names):
+        if any(_common_word(n.fold) and not signed or no_name(n.fold) for n in names):
             outlet = chunk
             continue
         found += [Byline(n, role, outlet, quote) for n in names]
     found = _spaced(found, quote)
-    if bare and any(not shaped(b.name.fold) and not foreign(b.name.fold) or frequency(b.name.fold) and not part_of_speech(b.name.fold).startswith("nr") for b in found):
+    if any(not b.role and not _looks_signed(b.name.fold) for b in found):
         return None
     if not found or not any_role or any(len(b.name) < 2 for b in found):
         return None
     return tuple(Byline(b.name, b.role or "author", b.outlet, b.source) for b in found)
+
+
+def _looks_signed(name: str) -> bool:
+    """Whether a name that no task precedes is one by its looks: a full name and no word; one set wide may be a word."""
+    bare = name.replace(" ", "")
+    return (shaped(bare) or foreign(bare)) and (bare != name or not frequency(bare) or part_of_speech(bare).startswith("nr"))
+
+
+def _alone(text: str, role: str, signed: bool) -> bool:
+    """记者 代天秀, 责编:铁穆: what stands alone behind a task and a sign is a name, whatever it looks like."""
+    if _OFFICE.search(text):
+        return False
+    return role in ("reporter", "correspondent", "editor") and foreign(text) or signed and bool(re.fullmatch(r"[\u4e00-\u9fff]{2,3}", text)) and not frequency(text) > 100
 
 
 def _common_word(text: str) -> bool:
@@ -83,8 +103,8 @@ def _common_word(text: str) -> bool:
 def _pairs() -> re.Pattern:
     """责编:王红 李强 within a line of other things: a task, a sign or a space, and names."""
     task = "|".join(re.escape(w) for w in sorted(_role_of(), key=lambda w: (-len(w), w)))
-    name = r"(?:[\u4e00-\u9fff·]{2,10}|[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
-    return re.compile(rf"(?:^|[^\u4e00-\u9fff]|本报|本版|全媒|特约|实习|值班)(?P<role>{task})(?:\s*[:/|]\s*|\s*)(?P<names>{name}(?:[\s、/]+{name}(?!\s*[:/|]))*)")
+    name = r"(?:[\u4e00-\u9fff·]{2,10}|[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff]{1,2})(?![\u4e00-\u9fff])"
+    return re.compile(rf"(?:^|[^\u4e00-\u9fff]|本报|本版|全媒|特约|实习|值班)(?P<role>{task})(?P<sign>\s*[:/|丨]\s*|\s*)(?P<names>{name}(?:[\s、/]+{name}(?!\s*[:/|]))*)")
 
 
 def imprint(quote: Quote) -> tuple[Byline, ...]:
@@ -92,17 +112,17 @@ def imprint(quote: Quote) -> tuple[Byline, ...]:
     found: list[Byline] = []
     for m in _pairs().finditer(quote.fold):
         for b in parse(quote[m.start("role"):m.end("names")]) or ():
-            if shaped(b.name.fold.replace(" ", "")) or foreign(b.name.fold):
+            if m["sign"].strip() or shaped(b.name.fold.replace(" ", "")) or foreign(b.name.fold):
                 found.append(b)
     return tuple(found)
 
 
 def _spaced(found: list[Byline], quote: Quote) -> list[Byline]:
-    """王 治 → 王治: two lone characters with nothing but space between them, the first a surname."""
+    """王 治 → 王治, 汪 洋洋 → 汪洋洋: a lone character, a surname, with nothing but space between it and one or two more."""
     joined: list[Byline] = []
     for b in found:
         before = joined[-1] if joined else None
-        if before and len(b.name) == len(before.name) == 1 and b.role == before.role and is_surname(before.name.text):
+        if before and len(before.name) == 1 and len(b.name) < 3 and b.role == before.role and is_surname(before.name.text):
             joined[-1] = Byline(before.name + b.name, before.role, before.outlet, before.source)
         else:
             joined.append(b)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import click
 
 from . import __version__
+from .cli_page import page, plot
 from .errors import InputError, KgError
 
 NOTHING_FOUND = 1
@@ -223,7 +224,7 @@ def trace(file: Path, grep: str) -> None:
 def misses(paths: tuple[Path, ...]) -> None:
     """List what was not understood.
 
-    These are the sentences that name people but gave no fact, each with the reason.
+    These are the sentences that name people, or print a figure, and gave no fact, each with the reason.
 
     \b
     Example: kg misses seeds
@@ -236,7 +237,7 @@ def misses(paths: tuple[Path, ...]) -> None:
     for miss in graph.misses:
         where = f"{graph.page(miss.sentence.page).file}#char={miss.sentence.begin},{miss.sentence.end}"
         click.echo(f"{where}  {'、'.join(miss.names)}: {miss.reason}\n    {' '.join(miss.sentence.text.split())}")
-    click.echo(f"{len(graph.misses)} sentences name people but gave no fact", err=True)
+    click.echo(f"{len(graph.misses)} names and figures gave no fact", err=True)
 
 
 @commands.command()
@@ -256,9 +257,9 @@ def evaluate(gold: Path, exports: Path, verbose: bool, years_given: bool) -> Non
     from .evaluate import evaluate as measure
 
     report = measure(gold, exports, years_given=years_given)
-    for note in report.notes if verbose else ():
+    for note in (*report.notes, *report.details_notes) if verbose else ():
         click.echo(note)
-    click.echo(report.table(), nl=False)
+    click.echo(report.table() + report.details_table(), nl=False)
 
 
 @commands.command()
@@ -344,6 +345,10 @@ def ontology(file: Path | None) -> None:
     else:
         file.write_text(render(), encoding="utf-8")
         click.echo(file)
+
+
+commands.add_command(page)
+commands.add_command(plot)
 
 
 def main() -> None:

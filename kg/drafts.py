@@ -74,8 +74,8 @@ class Event:
 
 
 def official(act: Act) -> bool:
-    """Whether one of the group has a post."""
-    return any(u.kind in ("one_seat", "many_seats", "generic") for p in act.group.people for u in p.titles)
+    """Whether one of the group has a post, or is called by it (席书记)."""
+    return any(w == "surname and title" for p in act.group.people for w, _ in p.witnesses) or any(u.kind in ("one_seat", "many_seats", "generic") for p in act.group.people for u in p.titles)
 
 
 def same_lead(draft: Draft, act: Act) -> bool:

@@ -45,6 +45,7 @@ class Report:
     traps           names of no person that came out as persons, `page:name`
     without_export  gold pages that the exports do not cover; they are not counted
     notes           one line for each thing missing, too many or wrong
+    details         observations, contacts, donations (see kg.particulars), and the lines of what they miss
     """
 
     rows: tuple[Row, ...]
@@ -55,22 +56,31 @@ class Report:
     traps: tuple[str, ...]
     without_export: tuple[str, ...]
     notes: tuple[str, ...]
+    details: tuple[Row, ...] = ()
+    details_notes: tuple[str, ...] = ()
 
     def row(self, measure: str) -> Row:
         """KeyError if there is no such measure."""
-        return {r.measure: r for r in self.rows}[measure]
+        return {r.measure: r for r in (*self.rows, *self.details)}[measure]
+
+    def details_table(self) -> str:
+        """The figures of what stands beside the events; measures that the gold files do not ask for are left out."""
+        return "".join(_line(r) for r in self.details if r.right + r.missing)
 
     def table(self) -> str:
         """The figures as plain text."""
         lines = [f"no export for: {' '.join(self.without_export)}"] if self.without_export else []
         lines.append(f"{'measure':14s} {'P':>6s} {'R':>6s} {'F1':>6s}   tp   fp   fn")
-        lines += [f"{r.measure:14s} {r.precision:6.3f} {r.recall:6.3f} {r.f1:6.3f} {r.right:4d} {r.extra:4d} {r.missing:4d}"
-                  for r in self.rows]
+        lines += [_line(r).rstrip("\n") for r in self.rows]
         for name, (right, asked) in (("role", self.role), ("date", self.date)):
             lines.append(f"{name:14s} {right / asked if asked else 1:6.3f}  ({right} of {asked})")
         lines.append(f"invented years {self.invented_years}   events told twice {self.split_events}   "
                      f"traps fallen into {len(self.traps)} {list(self.traps[:12])}")
         return "\n".join(lines) + "\n"
+
+
+def _line(r: Row) -> str:
+    return f"{r.measure:14s} {r.precision:6.3f} {r.recall:6.3f} {r.f1:6.3f} {r.right:4d} {r.extra:4d} {r.missing:4d}\n"
 
 
 def evaluate(gold: Path | str | Sequence[Path | str], exports: Path | str, *, years_given: bool = False) -> Report:
@@ -81,18 +91,20 @@ def evaluate(gold: Path | str | Sequence[Path | str], exports: Path | str, *, ye
     InputError: a file that cannot be read, or no export of any gold page.
     """
     annotations = load_gold([Path(gold)] if isinstance(gold, (str, Path)) else [Path(g) for g in gold])
-    files = _files(annotations, Path(exports))
+    files = exports_of(annotations, Path(exports))
     score = Score()
     for page, paths in files.items():
         score_page(score, page, annotations[page], Told(paths), years_given)
     notes = [f"[{m}] {note}" for m, tally in score.tallies.items() for note in tally.notes]
     notes += [f"[wrong_roles] {note}" for note in score.wrong_roles] + [f"[wrong_dates] {note}" for note in score.wrong_dates]
-    return Report(tuple(Row(m, t.right, t.extra, t.missing) for m, t in score.tallies.items()), tuple(score.roles), tuple(score.dates),
-                  score.invented_years, score.split_events, tuple(score.traps), tuple(sorted(set(annotations) - set(files))), tuple(notes))
+    rows = lambda tallies: tuple(Row(m, t.right, t.extra, t.missing) for m, t in tallies.items())
+    return Report(rows(score.tallies), tuple(score.roles), tuple(score.dates),
+                  score.invented_years, score.split_events, tuple(score.traps), tuple(sorted(set(annotations) - set(files))), tuple(notes),
+                  rows(score.details), tuple(f"[{m}] {note}" for m, tally in score.details.items() for note in tally.notes))
 
 
-def _files(annotations: dict[str, dict], exports: Path) -> dict[str, list[Path]]:
-    """Gold page -> its Turtle files, in the order of the gold files."""
+def exports_of(annotations: dict[str, dict], exports: Path) -> dict[str, list[Path]]:
+    """Gold page -> its Turtle files, in the order of the gold files. InputError where there is none."""
     if not exports.is_dir():
         raise InputError(f"{exports}: no such folder; give the folder that holds the exports")
     own = sorted(exports.glob("*.ttl"))

@@ -42,6 +42,19 @@ def write(graph: Graph, folder: Path | str, page: bool = True, formats: Sequence
     return [folder / name for name in texts]
 
 
+def write_file(file: Path, content: bytes) -> Path:
+    """Writes one file, whole or not at all; gives its path. InputError: it cannot be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".writing-", dir=file.parent) as hidden:
+            new = Path(hidden, file.name)
+            new.write_bytes(content)
+            os.replace(new, file)
+    except OSError as error:
+        raise InputError(f"{file}: cannot be written: {error.strerror or error}; nothing was changed; give a file that can be written") from None
+    return file
+
+
 def _texts(graph: Graph, page: bool) -> dict[str, str]:
     """File name -> text, in the order of FILES, of the views that are always written."""
     from .graphml import to_graphml

@@ -102,6 +102,8 @@ def vetoed(text: str, begin: int, end: int) -> bool:
         return True
     if verb.startswith("陪同") and text.startswith("下", end):
         return True
+    if text.startswith(("路上", "途中"), end):
+        return True
     # 来访的客商, 考察的重点: what stands before 的 tells which.
     if text.startswith("的", end) and role_verbs().get(verb) == "检查":
         return True

@@ -123,6 +123,12 @@ class Gazetteer:
             up.insert(0, above)
         return tuple(up)
 
+    def unique(self, division: Division) -> str:
+        """A name that no other current division has: 南京市鼓楼区, but 涪城区."""
+        twins = [x for x in self.lookup(division.name) if x.name == division.name and x.status == "current"]
+        above = self.get(division.parent) if division.parent else None
+        return (above.name if above else "") + division.name if len(twins) > 1 else division.name
+
     def within(self, division: Division, container: Division) -> bool:
         """Whether the container stands above the division."""
         return division != container and any(d.code == container.code for d in self.chain(division))

@@ -18,7 +18,7 @@ class Graph:
 
     nodes   every thing and fact, sorted by id (code-point order), ids unique
     pages   the pages they were read from, sorted by name
-    misses  sentences that name people but gave no fact
+    misses  sentences that name people, or print a figure, but gave no fact
     warnings  lines for the user: judgements that no longer apply, conflicts of posts
     base    the IRI that every id is appended to
     """

@@ -8,6 +8,11 @@
     [[different]]                 # of one name or two; `qualifier` (a place) tells two of one name on one page apart
     people = [{ name = "王新伟", page = "000_ab4aebe478914890" }, { name = "王新伟", page = "003_e0eea08fd75f2ef3", qualifier = "上街区" }]
     reason = "one chairs the city's meeting, the other is a leader of the district"
+
+    [[unsure]]                    # they stay two who may be one, whatever the rules say
+    name = "李杰"
+    pages = ["000_ab4aebe478914890", "003_e0eea08fd75f2ef3"]
+    reason = "the same post in the same city, but the caption shows somebody else"
 """
 from __future__ import annotations
 
@@ -20,7 +25,7 @@ from pathlib import Path
 from .errors import InputError
 from .notes import check_keys, check_page, check_text, load_toml
 
-_KINDS = ("same", "different")
+_KINDS = ("same", "different", "unsure")
 
 
 @dataclass(frozen=True, order=True)
@@ -37,7 +42,7 @@ class Who:
 
 @dataclass(frozen=True)
 class Judgement:
-    """`a` and `b` are the `same` person, or `different` ones. `line` is where the file says so, from 1."""
+    """`a` and `b` are the `same` person, or `different` ones, or nobody knows (`unsure`). `line` is where the file says so, from 1."""
 
     kind: str
     a: Who
@@ -99,7 +104,7 @@ def _who(one: object, where: str) -> Who:
 
 
 def _check_agreement(path: Path, judgements: list[Judgement]) -> None:
-    """InputError if two people are said to be different and, by however many steps, the same."""
+    """InputError if two people are said to be different, or unsure, and, by however many steps, the same."""
     leader: dict[Who, Who] = {}
 
     def find(who: Who) -> Who:
@@ -111,7 +116,7 @@ def _check_agreement(path: Path, judgements: list[Judgement]) -> None:
         if j.kind == "same" and find(j.a) != find(j.b):
             leader[find(j.a)] = find(j.b)
     for j in judgements:
-        if j.kind == "different" and find(j.a) == find(j.b):
+        if j.kind != "same" and find(j.a) == find(j.b):
             others = sorted({s.line for s in judgements if s.kind == "same" and find(s.a) == find(j.a)})
-            raise InputError(f"{path}, line {j.line}: {j.a} and {j.b} are said to be different, but the same by line "
+            raise InputError(f"{path}, line {j.line}: {j.a} and {j.b} are said to be {j.kind}, but the same by line "
                              f"{', '.join(map(str, others))}; take one back")

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from .gold import KINDS, ROLES, dates_of, happened, roles_of, squeeze
+from .particulars import DETAILS, score_details
 from .told import Happening, Told
 
 MEASURES = ("persons", "person-post", "events", "attendance", "organisations", "places")
@@ -35,6 +36,7 @@ class Score:
     """What has been counted so far, over the pages. `roles` and `dates` are [right, asked]."""
 
     tallies: dict[str, Tally] = field(default_factory=lambda: {m: Tally() for m in MEASURES})
+    details: dict[str, Tally] = field(default_factory=lambda: {m: Tally() for m in DETAILS})
     roles: list[int] = field(default_factory=lambda: [0, 0])
     dates: list[int] = field(default_factory=lambda: [0, 0])
     invented_years: int = 0
@@ -52,6 +54,7 @@ def score_page(score: Score, page: str, gold: dict, told: Told, years_given: boo
     _events(score, page, gold["events"] or [], told.happenings(), persons, years_given)
     for measure, cls, key in (("organisations", "Organisation", "orgs"), ("places", "Place", "places")):
         _names(score.tallies[measure], page, gold, key, [told.forms(s) for s in told.all(cls)])
+    score_details(score.details, page, gold, told, years_given)
 
 
 def _persons(score: Score, page: str, gold: dict, got: set[str]) -> None:
@@ -62,14 +65,15 @@ def _persons(score: Score, page: str, gold: dict, got: set[str]) -> None:
     score.traps += [f"{page}:{t}" for t in (gold.get("traps") or {}).get("person", []) if squeeze(t) in got - want]
 
 
-def _same_title(wordings: Iterable[str], title: str) -> bool:
+def same_title(wordings: Iterable[str], title: str) -> bool:
+    """Whether one of the wordings of a post is the title, or ends like it."""
     return any(w.endswith(title) or title.endswith(w) for w in wordings if len(w) > 1)
 
 
 def _posts(score: Score, page: str, gold: dict, tenures: set[tuple[str, tuple[str, ...]]]) -> None:
     need = [(squeeze(p["name"]), squeeze(title)) for p in gold["persons"] or [] for title, _ in p.get("posts", [])]
-    said = lambda name, title: any(squeeze(h) == name and _same_title(ws, title) for h, ws in tenures)
-    extra = [(h, ws) for h, ws in tenures if not any(squeeze(h) == n and _same_title(ws, t) for n, t in need)]
+    said = lambda name, title: any(squeeze(h) == name and same_title(ws, title) for h, ws in tenures)
+    extra = [(h, ws) for h, ws in tenures if not any(squeeze(h) == n and same_title(ws, t) for n, t in need)]
     score.tallies["person-post"].add([n for n in need if said(*n)], extra, [n for n in need if not said(*n)], page)
 
 

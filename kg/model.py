@@ -108,7 +108,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Miss:
-    """A sentence that names people but gave no fact, and why."""
+    """A sentence that names people, or prints a figure, that gave no fact, and why. `names`: the people, or the figure as printed."""
 
     sentence: Quote
     names: tuple[str, ...]

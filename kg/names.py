@@ -41,6 +41,12 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def compounds() -> frozenset[str]:
+    """Surnames of two characters."""
+    return frozenset(words("surnames", "compound"))
+
+
+@cache
 def weak_surnames() -> frozenset[str]:
     """Surnames that are words far more often."""
     return frozenset(words("surnames", "weak"))
@@ -67,8 +73,14 @@ def sounds() -> frozenset[str]:
 
 
 def foreign(text: str) -> bool:
-    """Four characters or more, all of them used to write names of other tongues: 洛桑江村."""
-    return len(text) > 3 and all(c in sounds() for c in text)
+    """Four characters or more, all of them used to write names of other tongues, or ending in one of their elements: 洛桑江村, 卡着杰布."""
+    return len(text) > 3 and all(c in sounds() for c in text) or len(text) == 4 and text[2:] in elements()
+
+
+@cache
+def elements() -> frozenset[str]:
+    """What many Tibetan, Mongolian and Yi names end in."""
+    return frozenset(words("surnames", "elements"))
 
 
 def shaped(text: str) -> bool:
@@ -79,6 +91,15 @@ def shaped(text: str) -> bool:
         return False
     surname = surname_of(text)
     return bool(surname) and (2 <= len(text) - len(surname) + 1 <= 3 or len(text) == 4 and text[1] in surnames()) and len(text) <= 5
+
+
+@cache
+def plausible(text: str) -> bool:
+    """Whether a name of four characters or more is of a shape that people bear: 欧阳文静, 范徐丽泰, not 余秋菊勇."""
+    if foreign(text) or is_dotted(text):
+        return True
+    surname = surname_of(text)
+    return shaped(text) and (len(surname) == 2 or len(text) < 4 or _counts()["surname"].get(text[1], 0.0) > 0.002 and name_like(text) > 0.8)
 
 
 @cache

@@ -3,12 +3,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
+from . import runs
 from .knowledge import words
-from .names import shaped, sounds, surname_of
+from .names import elements, foreign, shaped, sounds, surname_of
 from .witnesses import Sentence, Verdict, judge, threshold
+from .words import frequency
 
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
 
@@ -16,10 +18,12 @@ _HAN = re.compile(r"[\u3400-\u9fff·]+")
 def candidates(s: Sentence) -> set[tuple[int, int]]:
     """Spans that may be names: after a title, in a list, at a clause's start, and what the tagger proposes."""
     text, found = s.text, set()
-    starts = s.after_title | s.after_job | {0} | {i + 1 for i, c in enumerate(text) if c in "、,。;:!?“”) " or c in "和与由向对请让及同率"}
+    starts = s.after_title | s.after_job | {0} | {i + 1 for i, c in enumerate(text) if c in "、,。;:!?“”) " or c in "和与由向对请让及率" or c == "同" and not text.startswith("志", i + 1)}
     for t in s.tokens:
         if t.tag == "PER":
             found.add((t.begin, t.end))
+            if t.end - t.begin > 4 and not foreign(text[t.begin:t.end]):
+                found |= {(b, b + n) for b in range(t.begin, t.end - 1) for n in (2, 3) if b + n <= t.end and shaped(text[b:b + n])}
             if t.end - t.begin > 3:
                 found |= {(t.begin, t.end - 1), (t.begin, t.end - 2), (t.end - 3, t.end), (t.end - 2, t.end)}
             starts |= {t.begin, t.begin - 1, t.begin + 1}
@@ -29,14 +33,23 @@ def candidates(s: Sentence) -> set[tuple[int, int]]:
     for b in starts:
         if 0 <= b < len(text):
             found |= {(b, b + n) for n in (2, 3, 4) if b + n <= len(text) and shaped(text[b:b + n])}
+    # 办事处主任只恒文汇报: behind a sure post even a name without a known surname.
+    found |= {(b, b + n) for b in s.anchored for n in (2, 3) if b + n <= len(text) and not frequency(text[b:b + n])}
     # 市长其木格: a name of a language written by its sounds, with no surname.
     found |= {(b, b + 3) for b in s.after_title if b + 3 <= len(text) and all(c in sounds() for c in text[b:b + 3])}
+    found |= {(m.end() - n, m.end()) for m in _element().finditer(text) for n in (3, 4, 5) if m.end() >= n and (m.end() == n or text[m.end() - n - 1] in "、,。;:有和与( " or m.end() - n in starts)}
+    found |= {(b, b + n) for b in s.named for n in (2, 3, 4) if text[b + n:b + n + 1] in tuple("、为任同的(辞")}
     dotted = {span for m in re.finditer(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}", text) for span in _dotted(s, m)}
     found = {(b, e) for b, e in found if not any(begin <= b and e <= end for begin, end in dotted)} | dotted
     for b in (starts | s.starts) - {-1}:
         n = next((i for i, c in enumerate(text[b:b + 8]) if c not in sounds()), min(8, len(text) - b))
         found |= {(b, b + k) for k in range(4, min(n, 7) + 1) if b + k in s.ends or k == n}
     return {(b, e) for b, e in found if not s.hidden(b, e) and 2 <= e - b and _HAN.fullmatch(text, b, e) and "·" not in text[e - 2:e]}
+
+
+@cache
+def _element() -> re.Pattern:
+    return re.compile("|".join(sorted(elements())))
 
 
 def _dotted(s: Sentence, m: re.Match) -> set[tuple[int, int]]:
@@ -65,23 +78,34 @@ def find(sentences: Sequence[Sentence], signed: frozenset[str]) -> list[list[Ver
     result = []
     for s, sp in zip(sentences, spans):
         own = Counter(v.name for v in _choose(s, [judge(s, b, e, Counter(), signed) for b, e in sp]))
-        heard = [judge(s, b, e, known - own, signed) for b, e in sorted(set(sp) | _again(s, known) | _in_chains(s, known))]
+        heard = [judge(s, b, e, known - own, signed, known) for b, e in sorted(set(sp) | _again(s, known) | _in_chains(s, known))]
         # 艾尔肯 alone is a part of 艾尔肯·吐尼亚孜, who is on the page.
-        result.append([v for v in _choose(s, heard) if v.name not in parts])
+        chosen = [v for v in _choose(s, heard) if v.name not in parts]
+        run = runs.find(s, known.keys() - own.keys())
+        missed = [v for v in run if not any((c.begin, c.end) == (v.begin, v.end) for c in chosen)]
+        if missed:
+            chosen = sorted([c for c in chosen if not any(c.begin < v.end and v.begin < c.end for v in missed)] + missed, key=lambda v: v.begin)
+        result.append(chosen)
     return result
 
 
-def called(s: Sentence, heads: dict[str, set[str]]) -> list[Verdict]:
-    """徐书记, 艾尔肯县长: people named elsewhere on the page, called by surname and title.
+def called(s: Sentence, heads: dict[str, set[str]], names: Collection[str] = ()) -> list[Verdict]:
+    """徐书记, 艾尔肯县长, 沃尔夫: people named elsewhere on the page, called by surname and title or by one part of a dotted name.
 
-    heads: name → the last words of the titles that the page gives it. Who fits is one person or nobody.
+    heads: name → the last words of the titles that the page gives it; names: all of the page. Who fits is one person or nobody.
     """
     found = []
+    parts = Counter(part for name in names if "·" in name for part in set(name.split("·")) if len(part) > 1)
+    for name in names:
+        for part in name.split("·") if "·" in name else ():
+            for m in re.finditer(rf"(?<![\u4e00-\u9fff·]){part}(?![·])(?=等|一行|[县市区州]长|书记|教授|先生|女士|主席|总统|总理|博士|表示|说|指出|感谢|认为|介绍|一边|俯身)", s.text):
+                if parts[part] == 1 and not s.hidden(m.start(), m.end()):
+                    found.append(Verdict(m.start(), m.end(), name, threshold(), (("part of a dotted name", threshold()),), True))
     for m in _calling().finditer(s.text):
         before = s.text[m.start() - 1:m.start()]
-        if s.hidden(m.start(), m.end()) or before and "\u4e00" <= before <= "\u9fff" and before not in "和与向对由在及":
+        if s.hidden(m.start(), m.end()) or any(v.begin < m.end() and m.start() < v.end for v in found) or before and "\u4e00" <= before <= "\u9fff" and before not in "和与向对由在及":
             continue
-        fits = [n for n, own in heads.items() if m["name"] in (surname_of(n), n.split("·")[0]) and n != m["name"] and any(h.endswith(m["head"]) for h in own)]
+        fits = [n for n, own in heads.items() if m["name"] in (surname_of(n) or n[:1], n.split("·")[0]) and n != m["name"] and any(h.endswith(m["head"]) for h in own)]
         exact = [n for n in fits if any(h.removeprefix("代") == m["head"] for h in heads[n])] or fits
         if len(exact) == 1:
             found.append(Verdict(m.start(), m.end(), exact[0], threshold(), (("surname and title", threshold()),), True))
@@ -100,7 +124,7 @@ def _in_chains(s: Sentence, known: Counter) -> set[tuple[int, int]]:
     found = set()
     items = [(m.start(), m.end()) for m in re.finditer(r"[^、,。;:!? ]+", s.text)]
     for (b0, e0), (b, e), (b1, e1) in zip(items, items[1:], items[2:]):
-        if 2 <= e - b <= 3 and s.text[e0] == s.text[e] == "、" and any(s.text[b0:e0].endswith(n) for n in known) and any(s.text[b1:e1].startswith(n) for n in known):
+        if 2 <= e - b <= (4 if set(s.text[b:e][-2:]) <= sounds() else 3) and s.text[e0] == s.text[e] == "、" and any(s.text[b0:e0].endswith(n) for n in known) and any(s.text[b1:e1].startswith(n) for n in known):
             found.add((b, e))
     return {(b, e) for b, e in found if _HAN.fullmatch(s.text, b, e) and not s.hidden(b, e)}
 

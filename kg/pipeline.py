@@ -1,12 +1,14 @@
 """Pages → graph: the only caller of the stages, each entered once and in order."""
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from . import posts
+from .conflicts import conflicts
 from .dates import Issue, parse_issue, printed_issue
 from .gazetteer import Gazetteer, home_of, infer_home
 from .errors import InputError
@@ -17,7 +19,7 @@ from .model import Miss, Notes, Page
 from .notes import load_notes
 from .quote import fold, squeeze
 from .reading import beside, find_pages, read_page, shown_names
-from .stages import articles, claims, events, identities, mentions
+from .stages import articles, claims, details, events, identities, mentions
 from .stages.claims import Reading
 from .tagger import Tagger
 
@@ -73,8 +75,10 @@ def read(page: Page) -> Reading:
     issue = replace(issue, latest=_latest(sentences, issue))
     home, home_from = _home(page, sentences)
     told, missed = events.extract(found, sentences, issue)
+    more = details.extract(page, found, sentences, issue, home)
+    missed = [*missed, *((s, (printed,), reason) for s, printed, reason in more.unclear)]
     misses = tuple(Miss(s.quote, names, reason) for s, names, reason in missed)
-    return Reading(page, issue, home, home_from, found, sentences, told, misses)
+    return Reading(page, issue, home, home_from, found, sentences, told, misses, more)
 
 
 def _issue(page: Page) -> Issue:
@@ -112,21 +116,39 @@ def profiles(readings: Sequence[Reading]) -> list[identities.Profile]:
             for p in s.people:
                 begins.setdefault(p.name, s.quote.at[p.begin])
                 titled.setdefault(p.name, []).extend(posts.resolve(u, r.home, gaz) for u in p.titles if u.kind != "people")
+        seats = {name: frozenset(gaz.unique(x.area) for x in held if x.area) for name, held in titled.items()}
         signed: dict[str, str] = {}
         for a in r.articles:
             for b in a.bylines:
                 name = squeeze(b.name.text)
                 begins.setdefault(name, b.name.begin)
                 signed[name] = _paper(r, gaz)
-        seats = {name: frozenset(x.area.name for x in held if x.area) for name, held in titled.items()}
         company = _company(r, seats)
         for name, begin in begins.items():
             held = titled.get(name, [])
             own = seats.get(name, frozenset())
+            firm = [x for x in held if not x.open and not x.generic]
+            key = {x: (gaz.unique(x.area).removesuffix(x.area.name) if x.area else "") + x.name for x in firm}
             found.append(identities.Profile(
-                name, r.page.name, begin, frozenset(x.name for x in held if not x.open and not x.generic), own or company.get(name, frozenset()), not own,
-                signed.get(name) if not held else None, any(x.national for x in held), _day(r.issue)))
+                name, r.page.name, begin, frozenset(key.values()), own or company.get(name, frozenset()), not own,
+                signed.get(name) if not held else None, any(x.national for x in held), _day(r.issue), any(_leads(x) for x in held),
+                frozenset(x.body.name for x in firm if x.body and x.body.known), frozenset(key[x] for x in firm if x.area is None and not x.national)))
     return found
+
+
+# Of a body that leads an area, but one of hundreds: 人大代表, 政协委员.
+_MEMBER = re.compile("(?:代表|委员|干事|干部)$")
+# Heads of departments who sit in the committee that leads.
+_SITS = re.compile("(?:组织|宣传|统战)部部?长$|政法委书记$|纪委书记$")
+
+
+def _leads(post: posts.Post) -> bool:
+    """Whether the post is one of the few that lead an area: 市领导, 市长, 市人大常委会主任, not 市教育局局长."""
+    if post.generic or post.area is None or post.body is None:
+        return post.generic or post.area is not None
+    a = post.area.name
+    leading = {f"中共{a}委员会", f"{a}人民政府", f"{a}人民代表大会常务委员会", f"政协{a}委员会", f"中共{a}纪律检查委员会", f"{a}监察委员会"}
+    return bool(post.body.name in leading and not _MEMBER.search(post.name.replace("常委", "")) or _SITS.search(post.name))
 
 
 def _paper(r: Reading, gaz: Gazetteer) -> str:
@@ -160,4 +182,5 @@ def assemble(readings: Sequence[Reading], decided: Sequence = (), base: str = BA
     identity = identities.decide(profiles(readings), decided, slug)
     nodes = freeze(claims.write(readings, identity))
     misses = tuple(m for r in readings for m in r.misses)
-    return Graph(nodes, tuple(r.page for r in readings), misses, identity.warnings, base)
+    warnings = (*identity.warnings, *conflicts(readings, identity.who))
+    return Graph(nodes, tuple(r.page for r in readings), misses, warnings, base)

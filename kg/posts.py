@@ -14,6 +14,8 @@ from .titles import Unit, body_class, has_level
 
 _NATIONAL = re.compile(r"中央|全国|国家|中共中央|党中央|国务院|中国共产党")
 _LEVEL_ONLY = re.compile("(?:我|本|全)?(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|校|院|厂|公司|集团|自治区)")
+# 宣传部, 旅游局, 办事处: of whom, the page does not say.
+_BARE = re.compile("[\u4e00-\u9fff]{1,3}(?:局|部|处|办|科|股|室|站|所|队)|办事处|管委会|管理委员会|医院|学校|公司|集团|集团公司|总公司|工会|团委|妇联|党委|党组|党工委|纪委|居委会|村委会|董事会")
 _STATE = {"总书记": ("中共中央总书记", "中国共产党中央委员会", "PartyOrgan"), "国家主席": ("中华人民共和国主席", "中华人民共和国", "Government")}
 
 
@@ -73,6 +75,7 @@ def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
         return Body("中国共产党中央委员会", text, "PartyOrgan", None, True)
     area, rest, known = area_and_rest(text, home, gaz)
     full = _fulls().get(rest)
+    known = known and not (area is None and (full or _BARE.fullmatch(text)))
     if full and (area or not known):
         name = full[0].format(area=area.name, form=rest.removeprefix("委")) if area else text
         return Body(name, text, full[1], area, known)

@@ -7,7 +7,7 @@ from .quote import Quote
 
 LONGEST = 600
 """Characters of a sentence at most."""
-_END = re.compile(r"[。!?…]+[”’\")》」』]*|(?<=[\u4e00-\u9fff”)\"])\.(?=[\u4e00-\u9fff“\"\s]|$)|\n+")
+_END = re.compile(r"[。!?…]+[”’\")》」』]*|(?<=[\u4e00-\u9fff”)\"])\.(?=[\u4e00-\u9fff“\"\s\d]|$)|\n+")
 
 
 def split(paragraph: Quote) -> list[Quote]:

@@ -38,6 +38,11 @@ def _joins(words: list[str], gaps: list[int], headline: bool) -> set[int]:
     close: set[int] = set()
     i = 0
     while i < len(gaps):
+        inside, after = _wide_names(words, gaps, i)
+        if inside:
+            close |= inside
+            i = after
+            continue
         j = i
         while j < len(words) and (len(words[j]) == 1 or j == i and len(words[j]) > 1 and _ends_in_surname(words, j)):
             j += 1
@@ -56,6 +61,24 @@ def _joins(words: list[str], gaps: list[int], headline: bool) -> set[int]:
                 close.add(i)
             i += 1
     return close
+
+
+def _wide_names(words: list[str], gaps: list[int], i: int) -> tuple[set[int], int]:
+    """龙 在田 普 凡 白 忠: two names or more set wide, from word i on; the gaps within them, and the word after the last."""
+    inside: set[int] = set()
+    names, at = 0, i
+    while at + 1 < len(words):
+        first = at == i and len(words[at]) > 1 and _title_and_surname().search(words[at]) and is_surname(words[at][-1])
+        if not (first or len(words[at]) == 1 and is_surname(words[at])) or len(words[at + 1]) > 2:
+            break
+        size = 2
+        if len(words[at + 1]) == 1 and at + 2 < len(words) and len(words[at + 2]) == 1 and not is_surname(words[at + 2]):
+            size = 3
+        inside |= set(range(at, at + size - 1))
+        names, at = names + 1, at + size
+    if names < 2 or len({gaps[g] for g in range(i, min(at - 1, len(gaps)))}) > 1:
+        return set(), i
+    return inside, at
 
 
 @cache

@@ -69,7 +69,7 @@ def blocks(graph: Graph, *, evidence: bool) -> Iterator[Block]:
 
 
 def _section(node: Node, terms: Vocabulary) -> str:
-    above = ("Concept",) if node.cls == "Concept" else terms.superclasses(node.cls)
+    above = terms.superclasses(node.cls)
     for title, classes in SECTIONS:
         if any(c in above for c in classes):
             return title

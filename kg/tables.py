@@ -76,7 +76,7 @@ def _statement(graph: Graph, node: Node) -> Said:
 
 
 def _observation(graph: Graph, node: Node) -> Said:
-    return _locals(node, "area"), _locals(node, "measure"), text_of(node, "value") + text_of(node, "unit"), "", when(node)
+    return _locals(node, "area") or _locals(node, "about"), _locals(node, "measure"), text_of(node, "value") + text_of(node, "unit"), "", when(node)
 
 
 def _contact(graph: Graph, node: Node) -> Said:

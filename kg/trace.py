@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import acts, people, posts
+from .details import Details
+from .facts import number
 from .gazetteer import Gazetteer
 from .notes import load_notes
 from .pipeline import read
@@ -61,6 +63,7 @@ def _sentence(reading: Reading, s) -> Iterator[str]:
         names = "、".join(p.name for p in act.group.people)
         yield f"act       {names}  {act.relation}; roles {'、'.join(act.roles) or 'none'} by {'、'.join(act.verbs) or 'no verb'}{'; at ' + act.venue if act.venue else ''}"
     yield from _events(reading, s)
+    yield from _details(reading.details, s)
     for miss in reading.misses:
         if miss.sentence == s.quote:
             yield f"miss      {'、'.join(miss.names)}  {miss.reason}"
@@ -75,6 +78,26 @@ def _events(reading: Reading, s) -> Iterator[str]:
                 if part.sentence is s:
                     who = part.who.name if part.kind == "person" else part.who.text
                     yield f"claim     {who}  {'、'.join(part.roles)}, by the rule {part.rule}"
+
+
+def _details(found: Details, s) -> Iterator[str]:
+    """The figures, numbers, documents, gifts and campaigns that were read from the sentence."""
+    for o in found.observations:
+        if o.sentence is s:
+            when = o.when and (o.when.date or o.when.month_day or o.when.text) or "no date"
+            yield f"figure    {o.figure.measure} = {number(o.figure.value)} {o.figure.unit}, of {o.about.text if o.about else o.area.name}, {when}, by the rule {o.rule}"
+    for c in found.contacts:
+        if c.source.begin < s.quote.end and s.quote.begin < c.source.end:
+            yield f"phone     {c.phone}  of {c.area.name}{', ' + c.service if c.service else ''}, by the rule {c.rule}"
+    for d in found.citations:
+        if d.sentence is s:
+            yield f"document  {d.name}{'  ' + d.document.code if d.document.code else ''}"
+    for g in found.gifts:
+        if g.sentence is s:
+            yield f"gift      {number(g.gift.amount) + ' yuan' if g.gift.amount is not None else 'no amount'}  to {g.recipient.text if g.recipient else 'nobody named'}{', for ' + g.beneficiary.text if g.beneficiary else ''}"
+    for c in found.campaigns:
+        if c.sentence is s:
+            yield f"campaign  {c.campaign.name}"
 
 
 def sketch(s) -> str:

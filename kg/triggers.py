@@ -40,6 +40,8 @@ def overlap(a: str, b: str) -> float:
 _CLAUSE = re.compile("一起|先后|加入|完成|前来|纷纷|正在|已经|以来|大家|我们|他们|应邀|进一步")
 # 将于5月10日召开: what is to come is no event yet.
 _PLANNED = re.compile("将于|将在|拟于|定于|计划于|将举|将召|即将|拟召|因[^,。;]{0,12}$|正在[^,。;]{0,8}$")
+# Bodies whose names end like meetings.
+_STANDING = frozenset("常委会 董事会 理事会 班子会 领导小组会".split())
 _LEFT_EDGE = re.compile(rf"(?:{frames.CONVENE})(?:了|过)?")
 
 
@@ -61,6 +63,8 @@ def find(s) -> list[Trigger]:
         after = frames.held(plain, end)
         if left is None and not after or _PLANNED.search(plain, clause, left.start() if left else end):
             continue
+        if left is None and noun in _STANDING and re.match(r"[^,。;]{0,24}?(?:会议|全会|大会)", text[end:]):
+            continue  # 市人大常委会|举行第五次会议: the body convenes
         begin = left.end() if left else _name_begin(s, plain, clause, m.start())
         if frames.spoken_of(text, begin, end) or re.search(r"[,。;]", text[begin:m.start()]):
             continue

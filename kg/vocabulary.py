@@ -46,7 +46,9 @@ class Vocabulary:
         return found
 
     def superclasses(self, cls: str) -> tuple[str, ...]:
-        """`cls` and all classes above it, nearest first. KnowledgeError if kg.ttl does not define it."""
+        """`cls` and all classes above it, nearest first; a skos:Concept has none. KnowledgeError if kg.ttl does not define it."""
+        if cls == "Concept":
+            return ("Concept",)
         if cls not in self._above:
             raise KnowledgeError(f"ontology/kg.ttl: no class kg:{cls}; define it there or use one that is defined")
         return self._above[cls]

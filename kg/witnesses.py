@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import titles
+from .clues import Sentence, title_end
 from .knowledge import any_of, table, words
-from .names import foreign, is_dotted, is_surname, name_like, shaped, sounds, surname_of, surnames, weak_surnames
+from .names import compounds, foreign, is_dotted, is_surname, name_like, plausible, shaped, sounds, surname_of, surnames, weak_surnames
 from .tagger import Token
 from .words import frequency, part_of_speech
 
@@ -21,6 +22,10 @@ Say = Callable[..., None]
 
 # 深入舞泉、辛安、侯集: a list of places one went to.
 _MOTION = re.compile(r"(?:深入|赴|前往|来到|走进|先后到|分别到|抵达|途经|位于)(?:[\u4e00-\u9fff]{2,9}、)+$")
+_DWELLING = re.compile("的(?:新居|家|住处|店里|院子|大棚|手)")
+_AT = re.compile(r"(?:在|到|来到|走进|走访)[^,。;]{1,12}$")
+_AREA = re.compile("[\u4e00-\u9fff]{0,3}(?:[镇乡县区市州]|街道|苏木)(?:[镇乡县区市州]长|党委|党工委|委书记|委副|委常|副[县区市镇乡州]|人民|政府|中小|商务|公安|教育|财政)")
+_SEX = re.compile(r"\((?:男|女|[\u4e00-\u9fff]{1,5}族)[,、)]")
 _PUNCT = set(",。;:!?()\"“”‘’《》<>【】[]—-…/|")
 
 
@@ -52,26 +57,9 @@ def _weight(name: str) -> float:
 
 
 @cache
-def _title_end() -> re.Pattern:
-    """The last words of posts, for finding where a name may begin."""
-    every = {w for k in ("one_seat", "many_seats", "generic") for w in words("titles", k)}
-    return re.compile("(?:" + "|".join(sorted(map(re.escape, every), key=lambda w: (-len(w), w))) + ")")
-
-
-@cache
 def _appointed() -> re.Pattern:
     """任市教育局局长, 为副县长 behind a name."""
-    return re.compile(rf"(?:同志)?(?:任|担任|出任|为|当选)[\u4e00-\u9fff]{{0,18}}?{_title_end().pattern}")
-
-
-@cache
-def _title_end_at() -> re.Pattern:
-    return re.compile(_title_end().pattern + "$")
-
-
-@cache
-def _occupation() -> re.Pattern:
-    return re.compile(any_of("titles", "people"))
+    return re.compile(rf"(?:同志)?(?:(?:任|担任|出任|为|当选)[\u4e00-\u9fff]{{0,18}}?{title_end().pattern}|的[^,。;]{{2,40}}?职务|辞去)")
 
 
 @cache
@@ -79,6 +67,17 @@ def _verbs() -> re.Pattern:
     verbs = {v for role in table("frames/roles")["role"] for line in role["verbs"] for v in line.split()}
     every = verbs | set(words("witnesses", "follow.words"))
     return re.compile("(?:" + "|".join(sorted(map(re.escape, every), key=lambda w: (-len(w), w))) + ")")
+
+
+@cache
+def verbs_long() -> re.Pattern:
+    """The verbs of roles of two characters or more."""
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, _verb_words()), key=lambda w: (-len(w), w))) + ")")
+
+
+@cache
+def _work() -> re.Pattern:
+    return re.compile(any_of("witnesses", "work.words"))
 
 
 @cache
@@ -96,75 +95,56 @@ def _before() -> re.Pattern:
     return re.compile(any_of("witnesses", "before.words") + "$")
 
 
-class Sentence:
-    """One folded sentence with what the witnesses need of it."""
-
-    def __init__(self, text: str, tokens: Sequence[Token], masked: Sequence[tuple[int, int]] = ()):
-        self.text, self.tokens, self.masked = text, tokens, tuple(masked)
-        self._token_at = [n for n, t in enumerate(tokens) for _ in range(t.end - t.begin)]
-        self.ends = {t.end for t in tokens}
-        self.starts = {t.begin for t in tokens}
-        verbs = {t.end for t in tokens if t.tag in ("v", "d", "p", "ad", "c") and t.end - t.begin < 4}
-        self.after_title = {m.end() for m in _title_end().finditer(text) if m.end() not in verbs and self._title_ends(m.end())}
-        self.after_job = {m.end() for m in _occupation().finditer(text)}
-
-    def over(self, begin: int, end: int) -> Sequence[Token]:
-        """The tokens that overlap the span."""
-        return self.tokens[self._token_at[begin]:self._token_at[end - 1] + 1] if end <= len(self._token_at) else ()
-
-    def _title_ends(self, end: int) -> bool:
-        """Not in the middle of a longer word: 委员|会, 代表|团."""
-        after = self.text[end:end + 1]
-        if after and after in "会团组室部局处办厅院制级证台" and (end not in self.starts or after in "会团台"):
-            return False
-        head = _title_end_at().search(self.text, max(0, end - 6), end)
-        before = self.text[max(0, head.start() - 3):head.start()] if head else ""
-        inside = next((t for t in self.over(end - 1, end) if t.end > end), None)
-        if inside and head and (inside.begin > head.start() or inside.end - end > 1) and inside.tag != "PER":
-            return False
-        called = bool(head and head.start() and any(t.end == head.start() and t.tag == "PER" for t in self.over(head.start() - 1, head.start())))
-        return not (called or re.search(r"(?:^|[,。;:!?“])(?![省市区县州盟旗镇乡村校院厂])[\u4e00-\u9fff]{1,2}$", before) and surname_of(before.lstrip(",。;:!?“") + "某某") == before.lstrip(",。;:!?“"))
-
-    def hidden(self, begin: int, end: int) -> bool:
-        return any(b < end and begin < e for b, e in self.masked)
-
-
 @cache
 def _verb_words() -> frozenset[str]:
     """Verbs of roles of two characters or more: 周督查 is no name."""
     return frozenset(v for role in table("frames/roles")["role"] for line in role["verbs"] for v in line.split() if len(v) > 1)
 
 
-def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[str]) -> Verdict:
-    """Hears the witnesses on one span. known: how often a string was accepted elsewhere on the page; signed: names of bylines."""
+def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[str], near: Counter | None = None) -> Verdict:
+    """Hears the witnesses on one span. known: how often a string was accepted elsewhere on the page; near: in this sentence too; signed: names of bylines."""
+    near = known if near is None else near
     text, name = s.text, s.text[begin:end]
     said: list[tuple[str, float]] = []
 
     def say(witness: str, times: float = 1.0):
         said.append((witness, round(_weight(witness) * times, 3)))
 
-    _left(s, begin, say, known)
-    _right(s, end, say, known)
+    _left(s, begin, say, near)
+    left = len(said)
+    _right(s, end, say, near)
+    right = {w for w, _ in said[left:]}
     if said[-1][0] == "cut":
         said = _half_framed(s, end, said)
     framed = {w for w, _ in said}
     # Names that are ordinary words are only known by their frame, so there the frame counts for more.
-    clean = framed & {"mark", "list", "verb", "weak_verb", "action", "bracket", "more", "honorific", "space_list"}
-    sure = "title" in framed and clean or [w for w, _ in said].count("list") == 2 or "chain" in framed and clean
+    clean = right & {"mark", "list", "verb", "appointed", "weak_verb", "action", "bracket", "sex", "more", "honorific", "space_list"}
+    sure = framed & {"title", "named"} and clean or framed & {"sex", "appointed"} or [w for w, _ in said].count("list") == 2 or "chain" in framed and clean
     if sure and "tagger" not in framed:
         say("framed")
-    soft = 0.4 if sure else 1.0
+    parallel = bool(clean) and begin in s.after_title and _parallel(s, begin, end, near)
+    if parallel:
+        say("parallel")
+    verbal = part_of_speech(name).startswith("v") and frequency(name) > 300 and clean <= {"mark", "weak_verb", "action"}
+    tagged = any(t.tag == "PER" for t in s.over(begin, end))
+    office = "sex" in framed or (surname_of(name) or tagged or set(name) <= sounds()) and (begin in s.anchored | s.named) and clean and name not in _verb_words() and (parallel or not verbal)
+    if office:
+        say("office")
+    chained = "chain" in framed and bool(clean)
+    soft = 0.2 if office else 0.3 if chained else 0.4 if sure else 1.0
     half = 0.5 if "cut" in framed else 1.0
     _tagger(s, begin, end, lambda witness, times=1.0: say(witness, times * {"tagger_other": soft, "tagger": half}.get(witness, 1.0)))
+    framed |= {w for w, _ in said}
     if is_dotted(name):
         say("dotted")
-    elif foreign(name):
+    elif foreign(name) and not _holds_words(s, begin, end) or len(name) == 3 and set(name) <= sounds() and begin in s.after_job | s.after_title and clean and not frequency(name[:2]) and not frequency(name[1:]):
         say("foreign")
     elif not surname_of(name):
-        say("no_surname", 2.5 if len(name) == 2 and "title" not in framed else 1.0)
+        known_by = framed & {"tagger", "tagger_part"} or "title" in framed and set(name) <= sounds()
+        say("no_surname", 1.0 if known_by and (len(name) > 2 or "title" in framed) else 2.5)
     else:
-        if len(name) > 3 and not shaped(name) or len(name) > 3 and len(surname_of(name)) == 1 and name_like(name) < 0.8:
-            say("long")
+        if len(name) > 3 and not plausible(name):
+            say("long", 1.5 if len(name) < 5 else 4.0)
         say("likeness", max(-2.0, min(4.0, name_like(name))) * (0.6 if sure and name_like(name) < 0 else 1.0))
         if len(surname_of(name)) == 1 and name[0] in weak_surnames():
             say("weak_surname", soft)
@@ -174,18 +154,24 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
         else:
             say("ordinary", soft if frequency(name) > 100 else soft * 0.6)
             # 战士宿舍: a title before a common word frames nobody; only a list, or the tagger, may say otherwise.
-            if frequency(name) > 500 and surname_of(name) and name_like(name) < 0.1 and not framed & {"list", "chain", "honorific", "space_list", "verb"}:
+            if not office and frequency(name) > 500 and surname_of(name) and name_like(name) < 0.1 and not framed & {"list", "chain", "honorific", "space_list", "verb"}:
                 say("ordinary", 1.4)
     if name in words("witnesses", "things.words") and not sure:
         say("thing")
     if len(name) == 3 and surname_of(name):
         say("three")
-    if no_name(name) or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and ("title" not in framed or not any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in s.over(begin, end))):
+    if no_name(name) and not (office and len(name) == 3 and name[:2] in _bodies_begin()) or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and ("title" not in framed or not any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in s.over(begin, end))):
+        say("no_name")
+    if any(name[:n] in words_of_office() and begin + n in s.after_title for n in (2, 3, 4) if n + 1 < len(name)):
+        say("no_name")
+    if len(name) > 4 and name[-2:] in _verb_words():
+        say("no_name")
+    if name in compounds() and "\u4e00" <= text[end:end + 1] <= "\u9fff":
         say("no_name")
     if frequency(text[max(0, begin - 1):begin + 1]) > 50 and "glued" in framed:
         say("splits_word")
     if any(t.begin == begin and t.end <= end and t.tag in ("c", "p", "d", "u", "r", "v", "m", "q", "f") for t in s.over(begin, end)):
-        say("function_word", 2.0 if name[0] in weak_surnames() and "tagger" not in framed and "tagger_part" not in framed else 0.5 if sure and len(name) > 2 and set(name) <= sounds() else 1.0)
+        say("function_word", 0.3 if office or chained else 2.0 if name[0] in weak_surnames() and "tagger" not in framed and "tagger_part" not in framed else 0.5 if sure and len(name) > 2 and set(name) <= sounds() else 1.0)
     if text[begin - 1:begin] in ("“", "‘", "《", '"') and text[end:end + 1] in ("”", "’", "》", '"'):
         say("quoted")
     if not sure and _named_after().match(text, end):
@@ -195,6 +181,23 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
     if name in signed:
         say("byline")
     return Verdict(begin, end, name, round(sum(w for _, w in said), 3), tuple(said))
+
+
+def _holds_words(s: Sentence, begin: int, end: int) -> bool:
+    """高兴和温和: a word of grammar, or a verb of roles at the end, inside what is written like a foreign name."""
+    return s.text[max(begin, end - 2):end] in _verb_words() or any(t.tag in ("c", "p", "u") and begin < t.begin and t.end < end for t in s.over(begin, end))
+
+
+def _parallel(s: Sentence, begin: int, end: int, known: Counter) -> bool:
+    """市法院院长解放,市检察院检察长冷冰: the clause before or after it is a post with an accepted name, and nothing else."""
+    text = s.text
+    start = max((text.rfind(c, 0, begin) for c in "、,;和及与"), default=-1)
+    if start > 0 and any(text.endswith(name, 0, start) and start - len(name) in s.after_title for name in known if name[-1] == text[start - 1]):
+        return True
+    if text[end:end + 1] not in ("、", ",", ";", "和", "及", "与"):
+        return False
+    item = re.match(r"[^、,;。:!?]*", text[end + 1:])[0]
+    return any((at := text.find(name, end + 1, end + 1 + len(item))) > 0 and at in s.after_title for name in known if name[0] in item)
 
 
 @cache
@@ -214,7 +217,7 @@ def no_name(name: str) -> bool:
     if re.fullmatch(any_of("bodies", "levels") + titles.organs(), name):
         return True
     listed = set(words("titles", "people")) | set(words("titles", "one_seat")) | set(words("titles", "many_seats")) | set(words("bodies", "levels"))
-    return name in listed or name[-2:] in ("党委", "纪委", "政府", "人员", "单位", "部门", "会议", "同志", "干部", "群众", "代表", "委员", "工作", "全市", "全县", "全省", "本版", "本报", "分局", "支队", "大队") \
+    return name in listed or name[-2:] in ("党委", "纪委", "政府", "人员", "单位", "部门", "会议", "同志", "干部", "群众", "代表", "委员", "工作", "全市", "全县", "全省", "本版", "本报", "班子", "队伍", "分局", "支队", "大队") \
         or bool(re.search("[科局厅委处署办院]$|苏木$|嘎查$", name)) and len(name) > 2 and name_like(name) < 1.5
 
 
@@ -222,6 +225,12 @@ def no_name(name: str) -> bool:
 def _bodies_begin() -> frozenset[str]:
     """Words that begin titles: 党委|副(书记) is no name."""
     return frozenset(w for w in words("titles", "modifiers") if len(w) == 2) | {"党委", "纪委", "政协", "人大", "工会", "团委"}
+
+
+@cache
+def words_of_office() -> frozenset[str]:
+    """Words that alone are a post's name: 苏木达, 主任."""
+    return frozenset(words("titles", "one_seat"))
 
 
 @cache
@@ -235,7 +244,7 @@ def _name_shape_near(text: str) -> bool:
     if m := re.search(r"·", item):
         return bool(re.fullmatch(r"[\u4e00-\u9fff·]{3,16}", item))
     for n in (3, 2):
-        if len(item) >= n and shaped(item[-n:]) and (len(item) == n or _title_end().search(item, max(0, len(item) - n - 4), len(item) - n)):
+        if len(item) >= n and shaped(item[-n:]) and (len(item) == n or title_end().search(item, max(0, len(item) - n - 4), len(item) - n)):
             return name_like(item[-n:]) > 0.3
     return len(item) == 4 and shaped(item) and name_like(item) > 1.5
 
@@ -252,6 +261,8 @@ def _left(s: Sentence, begin: int, say, known: Counter) -> None:
     before = text[begin - 1:begin]
     if begin in s.after_title:
         say("title")
+    elif begin in s.named:
+        say("named")
     elif begin in s.after_job:
         say("occupation")
     elif before == "、":
@@ -264,6 +275,8 @@ def _left(s: Sentence, begin: int, say, known: Counter) -> None:
     elif before == " ":
         item = re.split(r"[、,。;: ]", text[:begin - 1])[-1]
         say("space_list" if _name_shape_near(item) else "start")
+        if any(item.endswith(name) for name in known if item[-1:] == name[-1]):
+            say("chain")
     elif not before or before in _PUNCT:
         say("start")
     elif before in surnames() and (begin - 1 in s.after_title or text[begin - 2:begin - 1] == "、") and name_like(before + text[begin:begin + 2]) > 0.3:
@@ -289,18 +302,34 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
         item = re.split(r"[、,。;: ]", text[end + 1:])[0]
         near = any(_name_shape_near(item[:n]) for n in (2, 3)) or _name_shape_near(item.split("等")[0])
         say("list" if near and after == "、" else "space_list" if near else "mark")
-        if after == "、" and any(item.startswith(name) or item.endswith(name) for name in known if len(item) < 16):
+        if any(item.startswith(name) or item.endswith(name) for name in known if len(item) < 16):
             say("chain")
     elif after == "(":
-        say("bracket")
+        say("sex" if _SEX.match(text, end) else "bracket")
     elif not after or after in _PUNCT:
         say("mark")
     elif _appointed().match(text, end):
-        say("verb")
+        say("appointed")
+    elif after == "家" and text[end + 1:end + 2] in (",", "、", "。", "里", "中") or after == "的" and _DWELLING.match(text, end):
+        say("verb")  # 在村民甲家,
+    elif text[end - 1] == "家" and after in ",、。里中" and _AT.search(text, max(0, end - 18), end - 2) or text[end - 1] == "一" and after in "同起行道并" or text[end - 1] == "作" and _work().match(text, end):
+        say("cut")  # 孟和|一同慰问, 姚黄|作推介
+    elif _AREA.match(text, end):
+        say("cut")  # 汪清|县副县长, 薩克森|州中小企业协会
+    elif end not in s.ends and frequency(text[end - 1:end + 1]) > 3000 and not verbs_long().match(text, end):
+        say("cut")  # 解决关|于
     elif m := _verbs().match(text, end):
-        say("verb" if m.end() - end > 1 else "weak_verb")
+        rest = text[m.end():m.end() + 1]
+        if m.end() - end > 1:
+            say("verb")
+        elif not (rest and rest not in _PUNCT and rest != "、") and after not in "说道问答喊叫笑等" or after in "来让" and verbs_long().match(text, m.end()):
+            say("cut")  # 夏吾才|让、, 孟根达|来介绍: the verb is the name's
+        else:
+            say("weak_verb")
     elif any(text[end:end + n] in known for n in (2, 3)):
         say("name_follows")
+    elif any(t.begin == end and t.tag == "v" and (text[t.end:t.end + 1] in _PUNCT | {"、"} or not frequency(text[t.begin:t.end])) for t in s.over(end, end + 1)):
+        say("cut", 0.7)  # 朴宰|完、, 阿尔子|布作: no verb that begins a clause
     elif any(t.begin == end and (t.tag in ("v", "p") or t.tag in ("d", "vd", "ad") and t.end - t.begin > 1) for t in s.over(end, end + 1)):
         say("action")
     else:
@@ -309,7 +338,8 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
 
 def _tagger(s: Sentence, begin: int, end: int, say) -> None:
     over = s.over(begin, end)
-    if any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in over):
+    # 余秋菊勇|救: the tagger's name has a character too many.
+    if any(t.tag == "PER" and t.begin == begin and (t.end == end or t.end == end + 1 == begin + 4 and not plausible(s.text[begin:t.end])) for t in over):
         say("tagger")
     elif any(t.tag == "PER" for t in over):
         say("tagger_part")

@@ -10,8 +10,8 @@ from kg.judgements import Judgement, Who
 from kg.stages.identities import Profile, decide
 
 
-def profile(page: str, name: str = "王强", *, posts=(), seats=(), byline=None, national=False, day="2021-05-01", begin=0, company=False) -> Profile:
-    return Profile(name, page, begin, frozenset(posts), frozenset(seats), company, byline, national, day)
+def profile(page: str, name: str = "王强", *, posts=(), seats=(), byline=None, national=False, day="2021-05-01", begin=0, company=False, leads=True, bodies=(), floating=()) -> Profile:
+    return Profile(name, page, begin, frozenset(posts), frozenset(seats), company, byline, national, day, leads, frozenset(bodies), frozenset(floating))
 
 
 def verdict(a: dict, b: dict, judgements=()) -> str:
@@ -41,6 +41,13 @@ SEAT_A, SEAT_B = {"seats": ["绵阳市"]}, {"seats": ["剑河县"]}
     ({"byline": "?"}, {"byline": "?"}, "unsure"),
     ({"byline": "绵阳市"}, {"byline": "剑河县"}, "unsure"),
     ({"posts": ["绵阳市市长"], "seats": ["绵阳市"]}, {"posts": ["绵阳市市长"], "seats": ["剑河县"]}, "same"),
+    (SEAT_A | {"leads": False, "bodies": ["绵阳市教育局"]}, SEAT_A | {"leads": False, "bodies": ["绵阳市水利局"]}, "unsure"),
+    (SEAT_A | {"leads": False, "bodies": ["绵阳市教育局"]}, SEAT_A | {"leads": False, "bodies": ["绵阳市教育局"]}, "same"),
+    (SEAT_A | {"leads": False, "bodies": ["绵阳市教育局"]}, SEAT_A, "unsure"),
+    (SEAT_A | {"day": "2001-01-01"}, SEAT_A | {"day": "2021-01-01"}, "unsure"),
+    ({"posts": ["绵阳市市长"], "day": "2001-01-01"}, {"posts": ["绵阳市市长"], "day": "2021-01-01"}, "unsure"),
+    ({"posts": ["宏达公司董事长"], "floating": ["宏达公司董事长"]}, {"posts": ["宏达公司董事长"], "floating": ["宏达公司董事长"]}, "same"),
+    (SEAT_A | {"posts": ["宏达公司董事长"], "floating": ["宏达公司董事长"], "company": True}, SEAT_B | {"posts": ["宏达公司董事长"], "floating": ["宏达公司董事长"], "company": True}, "unsure"),
 ])
 def test_two_of_one_name(a, b, wanted):
     assert verdict(a, b) == verdict(b, a) == wanted
@@ -51,7 +58,7 @@ def test_one_page_knows_one_of_a_name_and_other_names_are_others():
     assert found.who == {("王强", "a"): "王强", ("李芳", "b"): "李芳"} and not found.homonyms and not found.maybe
 
 
-@pytest.mark.parametrize(("kind", "a", "b"), [("same", SEAT_A, SEAT_B), ("different", SEAT_A, SEAT_A), ("same", {}, {}), ("different", {}, {})])
+@pytest.mark.parametrize(("kind", "a", "b"), [("same", SEAT_A, SEAT_B), ("different", SEAT_A, SEAT_A), ("same", {}, {}), ("different", {}, {}), ("unsure", SEAT_A, SEAT_A), ("unsure", SEAT_A, SEAT_B)])
 def test_the_editor_has_the_last_word(kind, a, b):
     assert verdict(a, b, [Judgement(kind, Who("王强", "a"), Who("王强", "b"), "because", 1)]) == kind
 
@@ -113,3 +120,8 @@ def test_everybody_has_a_name_and_no_two_names_share_an_id(profiles):
 def test_a_judgement_about_nobody_on_the_page_is_said():
     found = decide([profile("a"), profile("b")], [Judgement("same", Who("王强", "a"), Who("王小强", "b"), "alias", 7)], slug)
     assert found.warnings == ("judgements.toml: line 7: page b names no 王小强; correct the entry or take it out",)
+
+
+def test_one_name_in_two_scripts_and_with_two_dots_is_one_person():
+    found = decide([profile("a", "陈国华", posts=["绵阳大学校长"]), profile("b", "陳國華", posts=["绵阳大学校长"]), profile("c", "艾尔肯·买买提", **SEAT_A), profile("d", "艾尔肯•买买提", **SEAT_A)], (), slug)
+    assert found.who[("陈国华", "a")] == found.who[("陳國華", "b")] and found.who[("艾尔肯·买买提", "c")] == found.who[("艾尔肯•买买提", "d")]

@@ -52,6 +52,7 @@ def test_the_files_order_is_kept(tmp_path):
 @pytest.mark.parametrize("text, said", [
     (same("p1", "p2") + different("p2", "p1"), "line 5: 何雄 (p2) and 何雄 (p1) are said to be different, but the same by line 1;"),
     (different("p1", "p3") + same("p1", "p2") + same("p2", "p3"), "but the same by line 5, 9;"),
+    (same("p1", "p2") + different("p2", "p1").replace("different", "unsure"), "何雄 (p2) and 何雄 (p1) are said to be unsure, but the same by line 1;"),
     (same("p1"), "needs two people or more"),
     (same("p1", "p1"), "each told once"),
     (same("p1", "p9"), "there is no page p9; did you mean"),
@@ -65,7 +66,7 @@ def test_the_files_order_is_kept(tmp_path):
     ("[[same]]\npeople = 'all'\nreason = 'x'", "people must be a list"),
     ("[[same]]\npeople = ['何雄']\nreason = 'x'", "is not a table"),
     ("[same]\nname = '何雄'", "write [[same]] in double brackets"),
-    ("[[equal]]\nname = '何雄'", "unknown key equal; known are same, different"),
+    ("[[equal]]\nname = '何雄'", "unknown key equal; known are same, different, unsure"),
     ("[[same", "is not TOML"),
 ])
 def test_a_slip_is_named_with_what_to_do(text, said, tmp_path):

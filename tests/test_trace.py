@@ -67,3 +67,11 @@ def test_a_sketch_has_slots_for_what_was_seen():
 
 def test_the_same_lines_again(file):
     assert lines(file, "主持召开") == lines(file, "主持召开")
+
+
+def test_what_stands_beside_the_events_is_told(tmp_path):
+    page = tmp_path / "p.txt"
+    page.write_text("截至8月1日,大理市现有注册志愿者近2万名。\n\n2月5日,退休教师庞秀英向大理市慈善总会捐款一万元。\n\n大理市防汛办值班电话:0872-2123456,按国发〔2021〕3号执行。\n", encoding="utf-8")
+    assert "figure    注册志愿者 = 20000 名, of 大理市, --08-01, by the rule figure-before" in lines(page, "志愿者")
+    assert "gift      10000 yuan  to 大理市慈善总会" in lines(page, "捐款")
+    assert {"phone     0872-2123456  of 大理市, 大理市防汛办值班电话, by the rule contact-sentence", "document  国发〔2021〕3号  国发〔2021〕3号"} <= set(lines(page, "值班电话"))

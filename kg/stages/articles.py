@@ -23,6 +23,19 @@ _JUMP = re.compile(r"[(【]?(?:(?:紧接|上接|下转|接|转)(?:第)?[A-Za-z]?
 _BRACKET = re.compile(r"[(【\[]([^()【】\[\]]{2,60})[)】\]]")
 
 
+# 任命: 免去: and the lines of a list under them that the column broke: 丁一(女)的某市人大常委会…
+_APPOINTED = re.compile(r"(?:批准|决定)?(?:任命|免去|接受辞职|补选):$|[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})*(?:\([^()]{1,8}\))?(?:为|的)[\u4e00-\u9fff]{1,10}[省市区县州](?:人大|人民|监察|审计|中级)")
+
+
+# A full stop of half width ends a sentence only behind a Chinese character: 3.5 and ICP. do not.
+_POINT = re.compile(r"[\u4e00-\u9fff”\")]\.(?=[\u4e00-\u9fff“\"\d]|$)")
+
+
+def _stops(text: str) -> bool:
+    """Whether a sentence ends with the text."""
+    return text.endswith(_STOP) or bool(_POINT.search(text, max(0, len(text) - 2)))
+
+
 @dataclass(frozen=True)
 class Line:
     """One printed line, or the paragraph it grew into. level: number of # before it; gap: a blank line stands before it;
@@ -81,7 +94,7 @@ def _mark_full(found: list[Line]) -> list[Line]:
         if wrapped:
             # A paragraph's first line is indented, hence shorter; a line before 本报讯 is a headline however long it is.
             for i in range(len(run) - 1):
-                opens = i > 0 and not long[i - 1] and run[i - 1].fold.endswith(_STOP) and long[i + 1 if i + 2 < len(run) else i] and len(run[i].quote) >= width - 4
+                opens = i > 0 and not long[i - 1] and _stops(run[i - 1].fold) and long[i + 1 if i + 2 < len(run) else i] and len(run[i].quote) >= width - 4
                 long[i] = (long[i] or opens and " " not in run[i].fold and not re.match(_DATE, run[i + 1].fold)) and not _dateline().match(run[i + 1].fold)
         marked += [replace(x, full=wrapped and is_long and not x.level) for x, is_long in zip(run, long)]
         run = [line] if line else []
@@ -117,7 +130,9 @@ def is_body(line: Line) -> bool:
     text = line.fold
     if line.level:
         return False
-    if "。" in text or ";" in text or len(text) > 80 or line.full or re.search(r"\d{7}", text):
+    if "。" in text or ";" in text or _POINT.search(text) or len(text) > 80 or line.full or re.search(r"\d{7}", text):
+        return True
+    if _APPOINTED.match(text):
         return True
     if _dateline().match(text) or _again().match(text) or (re.match(_DATE, text) and len(text) > 14):
         return True
@@ -141,7 +156,7 @@ def _paragraphs(found: list[Line]) -> list[Line]:
 def _cut_short(line: Line, after: Line | None) -> bool:
     """A short line that begins a paragraph and was cut by the column: it holds a comma or a list, and text goes on after it."""
     text = line.fold
-    if after is None or line.level or line.bullet or " " in text or not re.search("[,、]", text) or text.endswith(_STOP):
+    if after is None or line.level or line.bullet or " " in text or not re.search("[,、]", text) or _stops(text):
         return False
     starts_anew = _dateline().match(after.fold) or _again().match(after.fold) or re.match(_DATE, after.fold)
     return len(text) > 12 and is_body(after) and not starts_anew and not after.bullet
@@ -154,12 +169,13 @@ def _continues(before: Line, line: Line) -> bool:
         return False
     if not is_body(before) or _dateline().match(line.fold) or _again().match(line.fold):
         return False
-    if line.indented and before.fold.endswith(_STOP):
+    if line.indented and _stops(before.fold):
         return False
-    if before.fold.endswith(_STOP):
+    if _stops(before.fold):
         inside = before.fold.count("(") > before.fold.count(")") or before.fold.count("“") > before.fold.count("”")
         return not line.gap and (inside or before.full and is_body(line) and not line.indented)
-    if _parsed(line.quote) and not before.full:
+    signed = _parsed(line.quote)
+    if signed and (not before.full or all(b.role == "editor" for b in signed)):
         return False
     return not _JUMP.fullmatch(line.fold) and "\t" not in before.quote.text
 
@@ -200,7 +216,7 @@ def _articles(page: Page, found: list[Line]):
     draft = _Draft([], 0, [], [], [])
     for i, line in enumerate(found):
         text = line.fold
-        if not is_body(line) and not _parsed(line.quote) and (signed := bylines.imprint(line.quote)):
+        if (not is_body(line) or is_furniture(text)) and not _parsed(line.quote) and (signed := bylines.imprint(line.quote)):
             draft.bylines += signed
             continue
         if (signed := _parsed(line.quote)) and not is_body(line):

@@ -4,17 +4,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
 
-from .. import posts
+from .. import posts, records
 from ..dates import Grounded, Issue
 from ..gazetteer import Division, Gazetteer, level_name
 from ..iri import slug
-from ..knowledge import table
+from ..details import Details
 from ..model import Article, Lit, Node, Page, Ref, Value
 from ..quote import Quote, squeeze
-
+from ..records import confidence, dated
 
 NOTED = "pages.toml"
 """What `home_from` says where the archive's notes give the home."""
@@ -32,6 +30,7 @@ class Reading:
     sentences: tuple
     events: tuple
     misses: tuple
+    details: Details = Details()
 
 
 class Nodes:
@@ -66,7 +65,8 @@ def _order(prop: tuple[str, Value]) -> tuple[str, str, str]:
 
 
 SINGLE = frozenset(["name", "code", "within", "jurisdiction", "level", "order", "listed", "date", "endDate", "monthDay", "endMonthDay", "dateText", "dateBasis", "time", "acting", "former",
-                    "confidence", "organiser", "place", "headline", "org", "atVenue", "subEventOf", "ordinal", "series", "begin", "end", "mainVenue", "visited", "open", "groupSize", "verb", "text", "speaker"])
+                    "confidence", "organiser", "place", "headline", "org", "atVenue", "subEventOf", "ordinal", "series", "begin", "end", "mainVenue", "visited", "open", "groupSize", "verb", "text", "speaker",
+                    "amount", "recipient", "beneficiary", "value", "unit", "measure", "area", "valueText", "approximate", "phone", "service", "documentNumber", "issuer"])
 
 
 class Writer:
@@ -76,6 +76,9 @@ class Writer:
         self.nodes, self.who, self.gaz = Nodes(SINGLE), who, Gazetteer.load()
         self.event_homes: dict[str, tuple[str, str | None]] = {}
         self.mentioned: set[str] = set()
+        self.named: dict[str, str] = {}  # a person's id → the name, as first printed
+        self.observed: dict[str, tuple] = {}  # id of an observation → value, unit, page
+        self.titled: dict[str, str] = {}  # 国发〔2015〕5号 → the title that a page gives it
 
     # ---- evidence -----------------------------------------------------
 
@@ -113,7 +116,9 @@ class Writer:
     # ---- people and posts ---------------------------------------------
 
     def person(self, name: str, page: str) -> Ref:
-        return self.nodes.add(f"person/{self.who[(name, page)]}", "Person", ("name", name))
+        local = self.who[(name, page)]
+        first = self.named.setdefault(local, name)
+        return self.nodes.add(f"person/{local}", "Person", ("name", name), ("alias", name if name != first else None))
 
     def people(self, r: Reading, s) -> None:
         article = r.articles[s.article]
@@ -128,9 +133,11 @@ class Writer:
 
     def post(self, r: Reading, unit) -> tuple[Ref, posts.Post]:
         post = posts.resolve(unit, r.home, self.gaz)
-        local = slug(f"{r.page.name}_{post.name}") if post.open else slug(post.name)
+        local = slug(f"{r.page.name}_{post.name}") if post.open else slug(self._above(post.area) + post.name)
         area = self.area(r, post.area) if post.area else None
-        body = self.body(r, post.body) if post.body and not post.generic else None
+        # A bare 市委 of nobody knows which city is a body only where it stands on the page by itself.
+        bare = post.body and not post.body.known and _COMMITTEE.fullmatch(post.body.printed) and not any(squeeze(b.text) == post.body.printed for s in r.sentences for b in s.bodies if not b.titled)
+        body = self.body(r, post.body) if post.body and not post.generic and not bare else None
         level = level_name(post.area) if post.area else "国家级" if post.national else None
         ref = self.nodes.add(f"post/{local}", "GenericPost" if post.generic else "Post", ("name", post.name), ("jurisdiction", area), ("org", body), ("level", Ref(f"level/{level}") if level else None))
         return ref, post
@@ -146,17 +153,20 @@ class Writer:
 
     def area(self, r: Reading | None, d: Division) -> Ref:
         """A division with its code; what it lies in is written where a page names it, or the archive says the page is at home there."""
-        twins = [x for x in self.gaz.lookup(d.name) if x.name == d.name and x.status == "current"]
         above = self.gaz.get(d.parent) if d.parent else None
-        local = slug((above.name if above else "") + d.name) if len(twins) > 1 and above else slug(d.name)
+        local = slug(self.gaz.unique(d))
         home = r.home if r and r.home_from == NOTED else None
         inside = above if above and (home and above in self.gaz.chain(home) or above.code in self.mentioned) else None
         return self.nodes.add(f"place/{local}", "AdminArea", ("name", d.name), ("code", d.code), ("level", Ref(f"level/{level_name(d)}")), ("within", self.area(r, inside) if inside else None))
 
     def body(self, r: Reading, body: posts.Body) -> Ref:
-        local = slug(body.name) if body.known else slug(f"{r.page.name}_{body.name}")
+        local = slug(self._above(body.area) + body.name) if body.known else slug(f"{r.page.name}_{body.name}")
         return self.nodes.add(f"organisation/{local}", body.cls, ("name", body.name), ("alias", body.printed if body.printed != body.name else None),
                               ("jurisdiction", self.area(r, body.area) if self._governs(body) else None))
+
+    def _above(self, area: Division | None) -> str:
+        """南京市 for 鼓楼区, of which there are several; mostly nothing."""
+        return self.gaz.unique(area).removesuffix(area.name) if area else ""
 
     def _governs(self, body: posts.Body) -> bool:
         """Whether the body's area is worth a node: a town only where a page names it as a place."""
@@ -165,11 +175,17 @@ class Writer:
     def bodies_and_places(self, r: Reading, s) -> None:
         article = r.articles[s.article]
         for b in s.bodies:
-            found = posts.body_of(squeeze(s.quote.text[b.begin:b.end]), r.home, self.gaz)
+            found, printed = posts.body_of(squeeze(b.text), r.home, self.gaz), squeeze(s.quote.text[b.begin:b.end])
+            if b.titled and not found.known and _COMMITTEE.fullmatch(found.printed):
+                continue  # 市委|书记 of nobody knows which city: part of a title, no body of its own
             ref = self.body(r, posts.Body(found.name, found.printed, b.cls, found.area, found.known))
+            self.nodes.add(ref.id, b.cls, ("alias", printed if printed not in (found.name, found.printed) else None))
             self.mention(r, s.quote[b.begin:b.end], self.sentence(r, s.quote, article), ref)
-        for p in s.places:
+        for p in (q for whole in s.places for q in (*whole.parts[:-1], whole)):
             if ref := self.place(r, p):
+                printed = squeeze(s.quote.text[p.begin:p.end])
+                if not p.deictic and len(printed) == len(p.text) and printed != p.text:
+                    self.nodes.add(ref.id, "Place", ("alias", printed.removeprefix(squeeze(p.container))))
                 self.mention(r, s.quote[p.begin:p.end], self.sentence(r, s.quote, article), ref)
 
     def place(self, r: Reading, p) -> Ref | None:
@@ -197,6 +213,7 @@ class Writer:
     def events(self, r: Reading) -> None:
         for n, e in enumerate(r.events):
             self.event(r, n, e)
+        records.gifts(self, r)
 
     def event(self, r: Reading, n: int, e) -> None:
         article = r.articles[e.article]
@@ -205,10 +222,9 @@ class Writer:
         evidence = [self.sentence(r, s.quote, article) for s in e.evidence]
         organiser = self.body(r, self._body(r, e.organiser, e)) if e.organiser else None
         ref = self.nodes.add(
-            f"event/{local}", e.type, ("name", name), ("dateText", when.text or None), *_dates(when), ("reportedIn", Ref(f"article/{article.id}")), ("organiser", organiser), ("level", self._level(r, e)),
+            f"event/{local}", e.type, ("name", name), ("dateText", when.text or None), *dated(when), ("time", when.time or None), ("reportedIn", Ref(f"article/{article.id}")), ("organiser", organiser), ("level", self._level(r, e)),
             ("place", self.place(r, e.place) if e.place else None), ("rule", self.rule(e.rule)), ("confidence", confidence(e.rule)), *(("evidence", s) for s in evidence))
-        if m := re.search(r"第([0-9一二三四五六七八九十百]{1,5})(?:次|届|场|期|轮)", name):
-            self._series(ref, name, m)
+        records.belongs(self, r, ref, name)
         # 百花社区投票站 is 中原区百花社区投票站 where the event has both.
         whole = {v: max((x for x in e.venues if x.endswith(v)), key=len) for v in e.venues}
         for venue in sorted(set(whole.values())):
@@ -217,6 +233,8 @@ class Writer:
             self.participation(r, article, ref, local, part, whole.get(part.venue, part.venue))
         for said in e.said:
             self.statement(r, article, ref, local, said)
+        if e.type == "Donation":
+            records.gift(self, r, e, ref, local)
         for visited, visitors, s in e.stops:
             self.stop(r, article, ref, local, visited, visitors, s)
 
@@ -235,7 +253,7 @@ class Writer:
         who = self.person(said.who.name, r.page.name)
         evidence = [self.sentence(r, said.sentence.quote, article), *(self.sentence(r, q, article) for q in said.texts[1:])]
         self.nodes.add(f"statement/{slug(f'{local}_{said.who.name}_{said.texts[0].begin}')}", "Statement", ("speaker", who), ("verb", said.verb), ("text", text), ("atEvent", event),
-                       *(("evidence", x) for x in evidence), ("rule", self.rule("statement")), ("confidence", confidence("predicate")))
+                       *(("cites", d) for d in records.cited(self, r, said.texts)), *(("evidence", x) for x in evidence), ("rule", self.rule("statement")), ("confidence", confidence("predicate")))
 
     def _body(self, r: Reading, b, e) -> posts.Body:
         found = posts.body_of(squeeze(b.text), r.home, self.gaz)
@@ -261,17 +279,6 @@ class Writer:
             local = slug(f"{local}_{article.begin}_{n}")
         self.event_homes[local] = told
         return name, local
-
-    def _series(self, ref: Ref, name: str, m: re.Match) -> None:
-        from ..dates import number
-        title = (name[:m.start()] + name[m.end():]).strip()
-        try:
-            ordinal = number(m[1].replace("百", ""))
-        except ValueError:
-            return
-        if len(title) > 4 and ordinal > 0:
-            series = self.nodes.add(f"series/{slug(title)}", "Series", ("name", title))
-            self.nodes.add(ref.id, "Event", ("ordinal", ordinal), ("series", series))
 
     def _venue(self, event: Ref, local: str, name: str) -> Ref:
         ref = self.nodes.add(f"venue/{slug(f'{local}_{name}')}", "Venue", ("name", name), ("mainVenue", name in ("主场", "主会场", "会议主会场", "主席台")))
@@ -308,6 +315,9 @@ def write(readings: Sequence[Reading], identity) -> list[Node]:
         writer.mentioned |= {d.code for d in (r.home and (writer.gaz.chain(r.home) if r.home_from == NOTED else (r.home,))) or ()}
     for r in readings:
         writer.page(r)
+        writer.titled |= {c.document.code: c.name for c in r.details.citations if c.document.code and c.name != c.document.code}
+    for r in readings:
+        records.write(writer, r)
     for r in readings:
         writer.events(r)
     for a, b in identity.homonyms:
@@ -317,6 +327,10 @@ def write(readings: Sequence[Reading], identity) -> list[Node]:
     return [_seen(n) for n in writer.nodes.frozen()]
 
 
+# Committees and their departments that titles name by one word.
+_COMMITTEE = re.compile("(?:我|本)?[省市县区州旗盟镇乡村校院局]?(?:党)?(?:工)?委|社区党委|街道党工委|宣传部|组织部|统战部|政法委|农工部|人武部|武装部|监察部|监委|监察委|办事处|管委会|党组")
+
+
 def _seen(node: Node) -> Node:
     """A tenure's days of issue become the first and the last of them."""
     days = sorted(v.text for p, v in node.props if p == "seen")
@@ -324,22 +338,6 @@ def _seen(node: Node) -> Node:
         return node
     props = [(p, v) for p, v in node.props if p != "seen"] + [("firstSeen", Lit(days[0], "date")), ("lastSeen", Lit(days[-1], "date"))]
     return Node(node.id, node.cls, tuple(sorted(props, key=_order)))
-
-
-@cache
-def confidence(rule: str) -> Decimal:
-    """How sure a claim by this rule is, 0 to 1."""
-    worth = table("lexicon/witnesses")["confidence"]
-    best = max((k for k in worth if rule.startswith(k)), key=len, default="")
-    return Decimal(str(worth.get(best, 0.8)))
-
-
-def _dates(when: Grounded) -> list[tuple[str, Value | None]]:
-    """The date with the precision it is known in: a day, a month, or a month and day without a year."""
-    kind = {10: "date", 7: "gYearMonth", 4: "gYear"}.get(len(when.date or ""), "date")
-    month_day = when.month_day and Lit(when.month_day, "gMonthDay" if len(when.month_day) == 7 else "gMonth")
-    return [("date", Lit(when.date, kind) if when.date else None), ("endDate", Lit(when.end, "date") if when.end else None), ("monthDay", month_day),
-            ("endMonthDay", Lit(when.end_month_day, "gMonthDay") if when.end_month_day else None), ("dateBasis", Ref(f"basis/{when.basis}") if when.basis and when.date else None), ("time", when.time or None)]
 
 
 def _full_day(issue: Issue) -> Lit | None:

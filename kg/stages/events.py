@@ -23,12 +23,13 @@ def extract(articles: Sequence[Article], sentences: Sequence, issue: Issue) -> t
     misses: list = []
     for i, article in enumerate(articles):
         own = [s for s in sentences if s.article == i]
-        heads, readers = [s for s in own if s.paragraph < 0], [_Reader(i, issue)]
+        heads = [s for s in own if s.paragraph < 0]
+        readers = [_Reader(i, issue, heads)]
         for s in own:
             if s.paragraph >= 0:
                 if re.match(any_of("layout", "again"), s.text):
                     # Another report in the same article: nobody of the first is in it, unless it names the same meeting.
-                    readers.append(_Reader(i, issue, [d for r in readers for d in r.drafts]))
+                    readers.append(_Reader(i, issue, [], [d for r in readers for d in r.drafts]))
                 readers[-1].sentence(s)
         for reader in readers:
             reader.finish(heads if reader is readers[0] else [])
@@ -40,8 +41,8 @@ def extract(articles: Sequence[Article], sentences: Sequence, issue: Issue) -> t
 class _Reader:
     """Reads the sentences of one article in order; `drafts` are the events so far, the last the current one; `earlier`: those of another report in the article."""
 
-    def __init__(self, article: int, issue: Issue, earlier: Sequence[Draft] = ()):
-        self.article, self.issue, self.earlier = article, issue, earlier
+    def __init__(self, article: int, issue: Issue, heads: Sequence, earlier: Sequence[Draft] = ()):
+        self.article, self.issue, self.heads, self.earlier = article, issue, heads, earlier
         self.drafts: list[Draft] = []
         self.pending: list[tuple[Act, object]] = []
         self.implied: object = None
@@ -145,7 +146,8 @@ class _Reader:
             if act.relation not in ("subject", "met"):
                 continue
             verb = next((v for v in act.verbs if v in types), None)
-            if not verb or verb in ("走进", "看望") and not official(act):
+            senior = official(act) or self._senior(act)
+            if not verb or verb in ("走进", "看望") and not senior:
                 continue
             if verb in MOVES and self.drafts and self.drafts[-1].type == "Ceremony" and not any(types.get(v) == "Inspection" and v not in MOVES for v in act.verbs):
                 continue
@@ -153,8 +155,12 @@ class _Reader:
             if any(d.type == kind for d in found):
                 continue
             draft = next((d for d in reversed(self.drafts) if d.type == kind and not conflict(d.when, when) and (when is None or d.when is None or same_lead(d, act) or kind != "Inspection" or d.when == when)), None)
-            if draft is None and kind == "Inspection" and self.drafts and not official(act) and when is None and (verb in MOVES or not self._senior(act)):
+            if draft is None and kind == "Inspection" and self.drafts and not official(act) and when is None and (verb in MOVES or not senior) and not (senior and _LATER.match(s.text)):
                 draft = self.drafts[-1]
+            if draft is None and kind == "Inspection" and not self.drafts and verb in MOVES and (told := self._headline()):
+                draft = self._new(told.type, "" if told.generic else told.name, told.noun, when, s, "event-noun", told.generic)
+            if draft is None and kind == "Donation":
+                draft = next((d for d in reversed(self.drafts) if d.type == "Ceremony" and re.search("[捐赠]", d.noun + d.name)), None)
             if draft is None and kind == "Ceremony" and self.drafts and re.match("(?:会|仪式|活动)上|现场|活动(?:中|现场)|期间", s.text):
                 draft = self.drafts[-1]
             if draft is None:
@@ -164,6 +170,10 @@ class _Reader:
             if draft not in found:
                 found.append(draft)
         return found
+
+    def _headline(self) -> Trigger | None:
+        """The event that the headline names, of a kind that people go to and do: 市领导参加义务劳动."""
+        return next((t for s in self.heads for t in find_triggers(s) if t.type in ("Volunteering", "Training", "Ceremony", "Election")), None)
 
     def _new(self, kind: str, name: str, noun: str, when, s, rule: str, generic: bool) -> Draft:
         draft = Draft(kind, name, noun, when or (None if self.last and (self.last.end or self.last.end_month_day) else self.last), s, rule, evidence=[s], generic=generic)
@@ -179,7 +189,8 @@ class _Reader:
         if act.relation == "spoken" or not act.roles and act.relation in ("subject", "companion") and not here:
             self._miss(act, s, "spoken of, not present" if act.relation == "spoken" else "no predicate that says a role")
             return
-        if act.relation == "visited":
+        if act.relation == "visited" and not (here or self.drafts and self.drafts[-1].type == "Inspection"):
+            self._miss(act, s, "no visit that the person received")
             return
         draft = self._target(act, s, here)
         if draft is None:
@@ -192,7 +203,7 @@ class _Reader:
         self._join(draft, act, s)
 
     def _target(self, act: Act, s, here: Sequence[Draft]) -> Draft | None:
-        if set(act.roles) <= {"讲话"} and not official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection" and not self._present(act):
+        if act.relation == "subject" and set(act.roles) <= {"讲话"} and not official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection" and not self._present(act):
             return None
         if act.relation == "with" and not official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection":
             return None
@@ -216,14 +227,19 @@ class _Reader:
         opening = s.text[max(0, act.at - 12):act.at]
         if re.search(r"(?:座谈会|会议|大会|会)上,?$", opening):
             return next((d for d in reversed(self.drafts) if d.type in ("Meeting", "Study", "Talk", "PressConference")), self.drafts[-1] if self.drafts else None)
+        if m := _NOUN_FIRST.match(s.text):
+            kind = frames.noun_types().get(m["noun"], "Meeting")
+            kinds = {"Meeting": ("Meeting", "Study", "Lesson", "PressConference"), "Lesson": ("Lesson", "Meeting", "Study")}.get(kind, (kind,))
+            if fits := [d for d in self.drafts if d.type in kinds]:
+                return next((d for d in reversed(fits) if m["noun"] in (d.noun, d.name)), fits[-1])
         if re.search(r"(?:调研|检查|督导|走访|察看|慰问|暗访|夜查)(?:中|时|过程中|期间|后),?$", opening):
             return next((d for d in reversed(self.drafts) if d.type == "Inspection"), self.drafts[-1] if self.drafts else None)
         if act.speech and self.drafts and self.drafts[-1].follows:
             return self.drafts[-1]
         if act.speech:
-            for d in reversed(self.drafts):
-                if any(p.kind == "person" and p.who.name == q.name for p in d.parts for q in act.group.people):
-                    return d
+            own = [(d, p.roles) for d in reversed(self.drafts) for p in d.parts if p.kind == "person" and any(p.who.name == q.name for q in act.group.people)]
+            if own:
+                return next((d for d, roles in own if set(roles) & {"讲话", "主持", "致辞", "检查", "会谈"}), own[0][0])
         return self.drafts[-1] if self.drafts else None
 
     def _senior(self, act: Act) -> bool:
@@ -247,7 +263,7 @@ class _Reader:
         many = len(people) > 1
         for n, p in enumerate(people, 1):
             own = not p.titles or p.shared
-            rule = {"subject": "predicate", "with": "counterpart", "met": "met", "led": "accompanied", "companion": "accompanied-by"}[act.relation]
+            rule = {"subject": "predicate", "with": "counterpart", "met": "met", "led": "accompanied", "visited": "visited", "companion": "accompanied-by"}[act.relation]
             draft.parts.append(Part(p, "person", roles, n if many else None, many and own, act.venue, s, f"{rule}-{act.verbs[0]}" if act.verbs else rule, act.group.label, act.group.open))
         if s not in draft.evidence:
             draft.evidence.append(s)
@@ -281,7 +297,9 @@ class _Reader:
             after = s.text[b.end:]
             if draft.organiser is None and not re.search("[与和同在]$", s.text[:b.begin]) and re.match(r"(?:在[^,。;]{1,20})?(?:组织)?(?:联合)?(?:召开|举行|举办|主办|组织|召集|开展)", after):
                 draft.organiser = b
-            elif re.match(r"(?:、[^,。;]{0,60}|等[^,。;]{0,30})?(?:都|分别|也|均|先后)?(?:前来)?(?:参加|出席|汇报|作汇报|完成|捐赠|收听收看)", after):
+            elif draft.type in ("Donation", "Ceremony") and (given := _given(s.text, b)):
+                draft.parts.append(Part(b, "body", (given,), None, False, "", s, "body-gift"))
+            elif not re.search("[向给对]$", s.text[:b.begin]) and re.match(r"(?:、[^,。;]{0,60}|等[^,。;]{0,30})?(?:都|分别|也|均|先后)?(?:前来)?(?:参加|出席|汇报|作汇报|完成|捐赠|收听收看)", after):
                 draft.parts.append(Part(b, "body", (next(r for v, r in (("捐", "捐赠"), ("汇报", "汇报"), ("收听", "收听收看"), ("", "参加")) if v in after[:70]),), None, False, "", s, "body-list"))
         if draft.place is None and draft.sentence is s:
             for p in s.places:
@@ -314,9 +332,22 @@ class _Reader:
                 for d in self.drafts if not any(d is e for e in self.earlier) and (d.parts or (d.name or d.organiser) and (d.when and (d.when.date or d.when.month_day) or d.sentence.paragraph == 0))]
 
 
+# 报告会由…主持, 仪式上: the noun says which of the events.
+_NOUN_FIRST = re.compile(r"(?:此次|本次|该)?(?P<noun>报告会|讲座|党课|座谈会|[\u4e00-\u9fff]{0,2}仪式|推进会|动员会|调度会|大会|大赛|比赛|演练|开幕式|闭幕式)(?:由|上|中|期间|开始前|结束后)")
+def _given(text: str, b) -> str:
+    """捐赠 or 受赠, where a sentence says that the body gives (甲公司向…捐赠) or is given to (向甲小学捐赠); else empty."""
+    before, after = text[:b.begin], text[b.end:]
+    if re.search(r"(?:向|给|为)$", before) and re.match(r"[^。;]{0,24}?(?:捐赠|捐款|捐献|捐出|捐资|捐助|赠送|送去|捐)", after):
+        return "受赠"
+    if re.match(r"(?:等[^,。;]{0,12})?(?:分别|先后|共同|联合|再次)?(?:向|给|为)[^,。;]{1,40}?(?:捐赠|捐款|捐献|捐出|捐资|捐助|赠送)", after) and not re.search("[与和由在]$", before):
+        return "捐赠"
+    return ""
+
+
 _SEEN = re.compile(r"(?:来到|走进|深入|赴|前往|先后到|察看|查看|检查|走访|还到|到)(?:了)?[^。;]{0,60}$")
 _CONTENT = re.compile(r"(?:一|二|三|四|五|六|七|八|九|十)?(?:要|是要|是)|同时,要|要|各级|各地|各部门|全市|全县|全区|全省|必须|坚持|进一步|切实|同时")
 _POINTS = re.compile(r"[一二三四五六七八九十](?:要|是)")
 _MEETING_SAID = re.compile(r"(?:会议|会上|全会|大会)(?:还)?(?:指出|强调|要求|认为|提出|明确|号召|决定)")
+_LATER = re.compile("会后|随后|会前|中午|当天|当日|下午|晚上|之后|此前|活动结束后|会议结束后|座谈会前|签约前")
 # 会议结束后,我区立即召开会议: a second meeting.
 _AFTERWARDS = re.compile(r"(?:结束后|之后|随后|会后|紧接着)[^。;]{0,20}(?:召开|举行)(?:了)?$")
