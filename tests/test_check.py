@@ -75,6 +75,17 @@ def test_the_exports_conform_and_their_sentences_stand_in_the_pages(seeds, tmp_p
     assert check(ROOT / "exports", ROOT / "seeds").lines == ()
 
 
+@pytest.mark.slow
+def test_all_pages_of_the_gold_conform_and_their_sentences_stand_in_them(tmp_path):
+    import kg
+    from benchmarks.corpus import copy_to, pages
+    (tmp_path / "pages").mkdir()
+    kg.build(copy_to(tmp_path / "pages", len(pages())), notes=False, judgements=False).write(tmp_path / "out", page=False)
+    report = check(tmp_path / "out", tmp_path / "pages")
+    assert [f for f in report.faults if not f.warning] == [] and report.sentences > 800
+    assert {f.shape for f in report.faults} <= {"TwoPlacesAtOnce"}
+
+
 def test_the_hand_made_example_conforms(export):
     assert [f for f in check(export, ROOT / "seeds").faults if not f.warning] == []
 

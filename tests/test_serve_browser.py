@@ -1,6 +1,5 @@
 """The query page and the pages of things in a real browser: nothing is asked of any other server."""
 import pytest
-from test_page_browser import browser  # noqa: F401
 from test_serve import at  # noqa: F401
 
 

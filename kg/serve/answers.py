@@ -1,6 +1,7 @@
 """What a worker answers: a query in the format that was asked for, what is known of a thing, a named query filled in."""
 from __future__ import annotations
 
+import io
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,8 @@ SHOWN = (("Person", "posts_by_date", "person"), ("Person", "attended", "person")
          ("Organisation", "officials_of_body", "body"), ("Place", "officials_of_place", "place"), ("Place", "events_in_place", "place"),
          ("Place", "statistics", "place"), ("Place", "contacts", "place"), ("Series", "numbered_series", "series"), ("Series", "series_attendance", "series"),
          ("Page", "facts_of_page", "page"))
+
+SHOWN_ROWS = 500                    # of each table; the query page gives them all
 
 
 class Job(NamedTuple):
@@ -53,22 +56,23 @@ class TooMany(Exception):
     """More rows than an answer may have."""
 
 
-class Counted:
+class Counted(io.RawIOBase):
     """A file in memory that takes so many lines and no more."""
 
     def __init__(self, rows: int):
         self._rows, self._parts = rows + 1, []          # the first line is the head
 
-    def write(self, data: bytes) -> int:
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    def write(self, data) -> int:
         """Keeps the data; TooMany after the last line that fits."""
-        self._rows -= data.count(b"\n")
+        self._parts.append(bytes(data))
+        self._rows -= self._parts[-1].count(b"\n")
         if self._rows < 0:
             raise TooMany
-        self._parts.append(bytes(data))
         return len(data)
-
-    def flush(self) -> None:
-        """Nothing waits."""
 
     @property
     def data(self) -> bytes:
@@ -102,10 +106,13 @@ def _query(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
             plain = RESULTS[media] in ("CSV", "TSV")        # which the standard has no words for
             return Answer(200, media, str(bool(found)).lower().encode() + b"\n" if plain else found.serialize(format=form))
         lines = Counted(rows)
-        found.serialize(lines, pyoxigraph.QueryResultsFormat.TSV)
+        with io.BufferedWriter(lines, 1 << 16) as buffered:         # Oxigraph writes word by word
+            found.serialize(buffered, pyoxigraph.QueryResultsFormat.TSV)
+            buffered.flush()
+            told = lines.data
         if RESULTS[media] == "TSV":
-            return Answer(200, media, lines.data)
-        again = pyoxigraph.parse_query_results(lines.data, pyoxigraph.QueryResultsFormat.TSV)
+            return Answer(200, media, told)
+        again = pyoxigraph.parse_query_results(told, pyoxigraph.QueryResultsFormat.TSV)
         return Answer(200, media, again.serialize(format=form))
     except SyntaxError as error:
         raise QueryError(explain(job.text, str(error), base)) from None
@@ -146,7 +153,7 @@ def _triples(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
 
 def _thing(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
     """What is shown of a thing to people, as JSON: its names, classes, plain values, and the answers of the named queries about it."""
-    said = ask(store, base, f"SELECT ?p ?o {{ <{job.text}> ?p ?o }} ORDER BY ?p ?o")
+    said = ask(store, base, f"SELECT ?p ?o {{ <{job.text}> ?p ?o . OPTIONAL {{ ?p kg:derived ?derived }} FILTER(!BOUND(?derived)) }} ORDER BY ?p ?o")
     if not said:
         return Answer.problem(404, f"{job.text}: nothing is known of it")
     classes = [str(r["o"]).removeprefix(NS) for r in said if r["p"] == RDF + "type" and str(r["o"]).startswith(NS)]
@@ -157,7 +164,7 @@ def _thing(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
             question = by_name()[query]
             found = ask(store, base, fill(question, {parameter: job.text}, finder(store, base)))
             if found:
-                parts.append({"name": query, "zh": question.zh, "en": question.en, "columns": found.columns, "rows": [list(r.values()) for r in found[:rows]]})
+                parts.append({"name": query, "zh": question.zh, "en": question.en, "columns": found.columns, "count": len(found), "rows": [list(r.values()) for r in found[:SHOWN_ROWS]]})
     shown = {"iri": job.text, "base": base, "name": name, "classes": [(c, vocabulary().label(c), vocabulary().label(c, "en")) for c in classes],
              "said": [(_labels(str(r["p"])), r["o"]) for r in said if r["p"] not in (RDF + "type", RDFS + "label")],
              "into": _into(store, base, job.text), "parts": parts}
@@ -170,9 +177,9 @@ def _labels(predicate: str) -> tuple[str, str]:
 
 
 def _into(store: pyoxigraph.Store, base: str, iri: str) -> list[tuple[tuple[str, str], Plain]]:
-    """What points at the thing and is no fact of its own tables, a hundred at most."""
-    found = ask(store, base, f"SELECT ?p ?s {{ ?s ?p <{iri}> }} ORDER BY ?p ?s LIMIT 100")
-    return [(_labels(str(r["p"])), r["s"]) for r in found]
+    """What points at the thing, any hundred of it; to sort all first would take longer than the rest of the page."""
+    found = ask(store, base, f"SELECT ?p ?s {{ ?s ?p <{iri}> }} LIMIT 100")
+    return sorted((_labels(str(r["p"])), r["s"]) for r in found)
 
 
 def _filled(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
