@@ -14,6 +14,7 @@ MASK = "□"
 _WITH = re.compile(r"(?:分别)?(?:与|同|和|跟)$|□[^,。;]{0,6}(?:与|同|跟)[\u4e00-\u9fff]{1,14}$")
 _MET = re.compile(r"(?:会见|接见|会晤|拜会)(?:了)?[^,。;、□]{0,24}$|(?:会见|接见|拜会|会晤|拜访|迎接|欢迎|宴请)(?:了)?(?:来[\u4e00-\u9fff□]{1,12}?的|以[^,。;]{1,14}为团长的|由[^,。;]{1,14}率领的)?$")
 # 会见由甲率领的代表团, 以甲为团长的考察团
+_MEMBERS = re.compile("(?:该|此次)?(?:代表团|考察团|访问团|交流团|参访团|考察组|访问组)(?:一行)?(?:由|成员|团员)")
 _HEADED = re.compile(r"(?:会见|接见|会晤|拜会|欢迎|宴请|迎接)(?:了)?(?:来[^,。;]{1,12}?的)?(?:以|由)[^,。;]{0,12}$")
 _HEADS = re.compile(r"(?:等)?(?:率领|带领|率|任团长|为团长|为首)")
 _VISITED = re.compile(r"(?:看望慰问|走访慰问|慰问|看望|探望|走访|回访|探访|询问|叮嘱|嘱咐|勉励|鼓励|握着|拉着|拉住|扶着|握住|搀扶着)(?:了)?(?:困难|特困|生活困难)?$")
@@ -76,6 +77,8 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
     relations: list[str] = []
     for i, g in enumerate(groups):
         relation = _relation(text, plain, g, i, groups)
+        if relation != "heard" and relations and relations[-1] == "heard" and re.fullmatch(r"[^,。;]{0,40}?(?:汇报|介绍|报告|说明)[、和及]", plain[groups[i - 1].end:g.begin].rstrip(MASK)) and _HEARD.match(plain, g.end):
+            relation = "heard"
         if relation == "subject" and relations and relations[-1] in ("spoken", "visited", "met", "with") and re.match("[、和及与]", plain[groups[i - 1].end:g.begin]):
             relation = relations[-1]
         relations.append(relation)
@@ -90,6 +93,9 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
             acts.append(Act(g, g.begin, relation, (), (), None, "", predicate))
             continue
         roles, verbs, said = predicate_roles(predicate)
+        if relation == "met" and _MEMBERS.match(plain):
+            acts.append(Act(g, g.begin, relation, (), (), None, "", predicate))
+            continue
         if relation == "heard":
             acts.append(Act(g, g.begin, "subject", ("汇报",), ("汇报",), None, "", predicate))
             continue
@@ -158,6 +164,8 @@ def _relation(text: str, plain: str, g, i: int, groups) -> str:
     if re.search(r"(?:听取|听)了?$", clause) and _HEARD.match(plain, g.end):
         return "heard"
     if _HEADED.search(bare) and _HEADS.match(plain, g.end):
+        return "met"
+    if _MEMBERS.match(plain) and not re.search("[。;]", left):
         return "met"
     if _REMEMBERED.match(plain, g.end):
         return "spoken"

@@ -273,6 +273,8 @@ def _polished(s: _Sentence, begin: int, end: int) -> tuple[int, int]:
         end -= 3
     if text[end - 1] == text[end - 2] and text[end:end + 1] == "长":
         end -= 1
+    if text[end - 2:end] == text[end - 4:end - 2] and text[end:end + 1] == "长":  # 支队支队|长
+        end -= 2
     verb = list(_ACTS.finditer(text, begin, end))
     if verb and end - verb[-1].end() > 2:
         begin = verb[-1].end()  # 侨都大厦会见|某某协会

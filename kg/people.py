@@ -56,6 +56,8 @@ def _dotted(s: Sentence, m: re.Match) -> set[tuple[int, int]]:
     """艾尔肯·吐尼亚孜 within what the dots hold together: from a title, to where the characters of such names end."""
     first, last = s.text.index("·", m.start()), s.text.rindex("·", m.start(), m.end())
     begin = max([m.start(), *(e for e in s.after_title | s.after_job if m.start() < e < first)])
+    joint = max((s.text.rfind(c, begin, first - 1) for c in "与及同"), default=-1)
+    begin = max(begin, joint + 1)  # 甲与|保罗·马里尼
     while begin < first - 1 and s.text[begin] not in sounds():
         begin += 1
     end = last + 1

@@ -24,10 +24,14 @@ class Trigger:
 _LEVEL = re.compile(r"(?:在)?(?:全|我)?(国|省|市|州|县|区|旗|盟|自治区|镇|乡)")
 
 
+_ORDINAL = re.compile(r"第(?:[一二三四五六七八九十百]+|\d+)")
+
+
 def other_level(a: str, b: str) -> bool:
-    """全省…会议 is not 全州…会议."""
+    """全省…会议 is not 全州…会议, 第一巡察组…动员会 not 第三巡察组…动员会."""
     x, y = _LEVEL.match(a), _LEVEL.match(b)
-    return bool(x and y and x[1] != y[1])
+    first, second = set(_ORDINAL.findall(a)), set(_ORDINAL.findall(b))
+    return bool(x and y and x[1] != y[1]) or bool(first and second and not first & second)
 
 
 def overlap(a: str, b: str) -> float:

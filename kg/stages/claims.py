@@ -127,7 +127,7 @@ class Writer:
             sentence = self.sentence(r, s.quote, article)
             self.mention(r, s.quote[p.begin:p.end], sentence, person)
             for unit in p.titles:
-                if unit.kind != "people":
+                if unit.kind != "people" and unit.text not in ("领导", "有关领导", "相关领导", "领导同志"):
                     rule = "title-after" if unit.begin >= p.end else "title-shared" if p.shared else "title"
                     self.tenure(r, person, unit, sentence, rule)
 

@@ -143,7 +143,9 @@ class _Reader:
         found: list[Draft] = []
         types = frames.verb_types()
         for act in acts:
-            if act.relation not in ("subject", "met"):
+            # 代表团在甲陪同下到某县考察: who accompanies is all that is named.
+            led = act.relation == "companion" and not any(a.relation == "subject" and a.roles for a in acts)
+            if act.relation not in ("subject", "met") and not led:
                 continue
             verb = next((v for v in act.verbs if v in types), None)
             senior = official(act) or self._senior(act)
@@ -154,7 +156,7 @@ class _Reader:
             kind = types[verb]
             if any(d.type == kind for d in found):
                 continue
-            draft = next((d for d in reversed(self.drafts) if d.type == kind and not conflict(d.when, when) and (when is None or d.when is None or same_lead(d, act) or kind != "Inspection" or d.when == when)), None)
+            draft = next((d for d in reversed(self.drafts) if d.type == kind and (verb in _PETITION) == (d.noun in _PETITION or kind != "Inspection" and verb in _PETITION) and not conflict(d.when, when) and (when is None or d.when is None or same_lead(d, act) or kind != "Inspection" or d.when == when)), None)
             if draft is None and kind == "Inspection" and self.drafts and not official(act) and when is None and (verb in MOVES or not senior) and not (senior and _LATER.match(s.text)):
                 draft = self.drafts[-1]
             if draft is None and kind == "Inspection" and not self.drafts and verb in MOVES and (told := self._headline()):
@@ -348,6 +350,7 @@ _SEEN = re.compile(r"(?:来到|走进|深入|赴|前往|先后到|察看|查看|
 _CONTENT = re.compile(r"(?:一|二|三|四|五|六|七|八|九|十)?(?:要|是要|是)|同时,要|要|各级|各地|各部门|全市|全县|全区|全省|必须|坚持|进一步|切实|同时")
 _POINTS = re.compile(r"[一二三四五六七八九十](?:要|是)")
 _MEETING_SAID = re.compile(r"(?:会议|会上|全会|大会)(?:还)?(?:指出|强调|要求|认为|提出|明确|号召|决定)")
+_PETITION = frozenset("接访 下访 接待来访群众 接待群众来访 接待信访群众 接待上访群众".split())
 _LATER = re.compile("会后|随后|会前|中午|当天|当日|下午|晚上|之后|此前|活动结束后|会议结束后|座谈会前|签约前")
 # 会议结束后,我区立即召开会议: a second meeting.
 _AFTERWARDS = re.compile(r"(?:结束后|之后|随后|会后|紧接着)[^。;]{0,20}(?:召开|举行)(?:了)?$")

@@ -78,8 +78,8 @@ def read(articles: Sequence[Article], tagger: Tagger) -> tuple[Sentence, ...]:
     plain = [people.Sentence(s.text, s.tokens, m) for s, m in zip(tagged, masks)]
     judged = people.find(plain, signed)
     heads = _heads(tagged, judged)
-    names = {v.name for verdicts in judged for v in verdicts}
-    judged = [_with_calls(verdicts, people.called(p, heads, names)) for p, verdicts in zip(plain, judged)]
+    names = {v.name: squeeze(s.quote.text[v.begin:v.end]) for s, verdicts in zip(tagged, judged) for v in verdicts}
+    judged = [_with_calls(verdicts, [replace(c, name=names.get(c.name, c.name)) for c in people.called(p, heads, names)]) for p, verdicts in zip(plain, judged)]
     return tuple(_complete(s, verdicts, m) for s, verdicts, m in zip(tagged, judged, masks))
 
 
@@ -236,7 +236,7 @@ def _closed(s: Sentence, members: list[Person]) -> Group:
     tail = _TAIL.match(s.text, end)
     etc = bool(tail["etc"])
     label = (tail["label"] or "") if etc else ""
-    if etc and label:
+    if etc and label and not re.match("[和与及][^,。;]{0,12}(?:领导|负责人|代表|干部)", s.text[tail.end():]):
         unit = titles.unit_before(s.text, tail.end(), s.tokens)
         if unit and unit.begin >= tail.start("etc") + 1 and unit.kind in ("many_seats", "generic"):
             members = [p if p.titles or unit.head in ("领导干部",) else replace(p, titles=(unit,), shared=True) for p in members]
