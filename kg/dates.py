@@ -159,7 +159,7 @@ def ground(m: DateMention, issue: Issue, same: Grounded | None = None, year: int
     if m.kind in ("same", "vague"):
         return Grounded(m.text, time=m.time)
     if m.kind == "lone":
-        return _ground_lone(m, issue)
+        return _ground_lone(m, issue, same)
     given = m.year if m.year is not None else {"今": issue.year, "本": issue.year, "去": issue.year and issue.year - 1, "前": issue.year and issue.year - 2}.get(m.year_word)
     basis = "原文" if m.year is not None else "补年"
     known = given or (None if m.year_word in ("同", "当") else _year_for(m.month, m.day, issue)) or (year if not m.year_word else None)
@@ -179,9 +179,15 @@ def _full(m: DateMention, year: int | None, month: int, basis: str) -> Grounded:
     return Grounded(m.text, f"{year:04d}-{month:02d}-{m.day:02d}", end, None, None, basis, m.time)
 
 
-def _ground_lone(m: DateMention, issue: Issue) -> Grounded:
-    """25日: the last such day not after the issue, where the issue, or the latest day printed on the page, settles the month."""
+def _ground_lone(m: DateMention, issue: Issue, same: Grounded | None = None) -> Grounded:
+    """25日: the last such day not after the issue, where the issue, or the latest day printed on the page, settles the month.
+
+    Where nothing tells the issue, a later day than the date told just before (6月7日 … 8日上午) is of that month.
+    """
     if not issue.year or not issue.month:
+        told = same and (same.date or same.month_day)
+        if told and len(told) in (7, 10) and int(told[-2:]) <= m.day:
+            return _full(m, int(told[:4]) if len(told) == 10 else None, int(told[-5:-3]), "补年")
         return Grounded(m.text, time=m.time)
     last = (issue.month, issue.day) if issue.day else issue.latest if issue.latest and issue.latest[0] == issue.month else None
     if not last or last[1] < m.day and not issue.day:

@@ -153,6 +153,11 @@ def _walk(text: str, floor: int, begin: int, tokens: Sequence[Token]) -> int:
         if token.end < at:
             break
         word = text[max(token.begin, floor):min(token.end, at)]
+        # 文化|和|旅游局, but not 王伟|和|县民政局
+        joint = word == "和" and text[token.end:token.end + 1] not in tuple(_AREA_END) and text[max(floor, token.begin - 8):token.begin].endswith(tuple(words("titles", "joints")))
+        if joint:
+            at = token.begin
+            continue
         allowed = token.tag in _ALLOWED or (token.tag == "v" and len(word) > 1 and token.end <= begin and _inside_org(token, tokens))
         if not allowed or word in ("的", "和", "与", "及", "同", "、", "会上", "会议", "等") or token.tag == "TIME":
             break

@@ -164,6 +164,8 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
         say("no_name")
     if any(name[:n] in words_of_office() and begin + n in s.after_title for n in (2, 3, 4) if n + 1 < len(name)):
         say("no_name")
+    if len(name) > 4 and name[-2:] in _verb_words():
+        say("no_name")
     if name in compounds() and "\u4e00" <= text[end:end + 1] <= "\u9fff":
         say("no_name")
     if frequency(text[max(0, begin - 1):begin + 1]) > 50 and "glued" in framed:

@@ -165,6 +165,17 @@ def _titled(s: Sentence, verdicts: Sequence[people.Verdict]) -> list[Person]:
         name = v.name if v.short else squeeze(s.quote.text[v.begin:v.end])
         printed = tuple(u if u in (previous.titles if previous else ()) else replace(u, text=squeeze(s.quote.text[u.begin:u.end])) for u in (*units, *after))
         found.append(Person(v.begin, v.end, name, start, printed, shared, v.witnesses, v.score))
+    return _appointed_together(text, found)
+
+
+def _appointed_together(text: str, found: list[Person]) -> list[Person]:
+    """任命甲、乙为审判员: the title after the last name is that of all before it in the list."""
+    for i in range(len(found) - 2, -1, -1):
+        person, after = found[i], found[i + 1]
+        given = tuple(u for u in after.titles if u.begin >= after.end)
+        if given and not person.titles and re.fullmatch(r"(?:\([^()]*\))?[、和]", text[person.end:after.begin]):
+            found[i] = replace(person, titles=given, shared=True)
+            found[i + 1] = replace(after, shared=True)
     return found
 
 
@@ -191,8 +202,9 @@ def _title_after(text: str, end: int, limit: int, tokens: Sequence[Token]) -> tu
         return ()
     stop = next((i for i in range(m.end(), limit) if text[i] in ",。;:"), limit)
     ends = [i for i in range(stop, m.end() + 1, -1)]
+    own = ";" * m.end() + text[m.end():]
     for at in ends:
-        units = tuple(u for u in titles.chain_before(text, at, tokens) if u.begin >= m.end())
+        units = tuple(u for u in titles.chain_before(own, at, tokens) if u.begin >= m.end())
         if units and units[0].begin <= m.end() + 1 and units[-1].kind != "people":
             return units
     return ()
