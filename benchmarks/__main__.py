@@ -8,21 +8,27 @@ from importlib import import_module
 
 from .corpus import ROOT
 
-PARTS = ("speed", "accuracy", "ablation", "scale")
+PARTS = ("speed", "accuracy", "calibration", "ablation", "scale", "queries", "page")
 
 
 def parser() -> argparse.ArgumentParser:
     """The options of all parts."""
-    whole = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures speed, accuracy, witnesses and growth.")
+    whole = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures speed, accuracy, witnesses, growth and queries.")
     parts = whole.add_subparsers(dest="part", metavar="{" + ",".join(PARTS) + "}")
     speed = parts.add_parser("speed", help="characters per CPU second, beside jieba.posseg")
     speed.add_argument("--pages", type=int, default=45, help="pages a round (default: %(default)s)")
     speed.add_argument("--rounds", type=int, default=3, help="rounds, each over all pages (default: %(default)s)")
     parts.add_parser("accuracy", help="precision, recall and F1 against the gold annotations")
+    parts.add_parser("calibration", help="how often claims of each rule are right, beside their confidence")
     parts.add_parser("ablation", help="what each witness of a name is worth")
     scale = parts.add_parser("scale", help="time, memory and sizes for more and more pages")
     scale.add_argument("--pages", type=int, nargs="+", default=[10, 100, 500], help="the sizes (default: 10 100 500)")
     scale.add_argument("--no-page", dest="page", action="store_false", help="leave out graph.html")
+    queries = parts.add_parser("queries", help="seconds of each named query on a graph that is made up")
+    queries.add_argument("--triples", type=int, default=1_000_000, help="about how many (default: %(default)s)")
+    page = parts.add_parser("page", help="the explorer in a browser, beside pyvis, force-graph and sigma.js")
+    page.add_argument("--sizes", type=int, nargs="+", default=[1500, 10000], help="nodes (default: 1500 10000)")
+    page.add_argument("--rounds", type=int, default=3, help="rounds, of which the median is told (default: %(default)s)")
     return whole
 
 

@@ -14,13 +14,14 @@ from typing import NamedTuple
 import click
 
 from . import __version__
+from .cli_page import page, plot
 from .errors import InputError, KgError
 
 NOTHING_FOUND = 1
 FAILED = 2
 
 EXISTING = click.Path(path_type=Path)
-BASE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
+BASE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`#]+/")       # no #: sentences have one of their own
 
 
 class Commands(click.Group):
@@ -57,10 +58,12 @@ def commands() -> None:
 @click.option("--notes", type=EXISTING, metavar="FILE", help="What is known of the pages; else pages.toml beside them.")
 @click.option("--judgements", type=EXISTING, metavar="FILE", help="Who is who; else judgements.toml beside the pages.")
 @click.option("--no-notes", is_flag=True, help="Read neither: only what the pages say.")
-@click.option("--base", metavar="IRI", help="What the IRIs of things begin with; ends in / or #.")
+@click.option("--base", metavar="IRI", help="What the IRIs of things begin with; ends in /.")
 @click.option("--each", is_flag=True, help="Build every page alone, into DIR/<file name>/.")
+@click.option("--formats", default="", metavar="NAMES", help="More formats, by comma: nt, nq, trig, jsonld, gexf, neo4j, cytoscape, ftm, csv, parquet; or all.")
+@click.option("--store", type=EXISTING, metavar="DIR", help="Also write a store on disk, which kg query and kg serve open at once.")
 def build(paths: tuple[Path, ...], folder: Path, notes: Path | None, judgements: Path | None,
-          no_notes: bool, base: str | None, each: bool) -> None:
+          no_notes: bool, base: str | None, each: bool, formats: str, store: Path | None) -> None:
     """Read pages and write the graph.
 
     A PATH is a page (a .txt file) or a folder of pages.
@@ -68,26 +71,39 @@ def build(paths: tuple[Path, ...], folder: Path, notes: Path | None, judgements:
     \b
     Example: kg build seeds -o exports
              kg build seeds -o /tmp/pages --each --no-notes
+             kg build seeds -o exports --formats gexf,csv --store /tmp/store
     """
+    from .formats import chosen
     from .terminal import Progress, summary
 
     if base is not None and not BASE_IRI.fullmatch(base):
-        raise InputError(f"--base {base}: is no base of IRIs; it ends in / or #, as in https://example.org/kg/")
+        raise InputError(f"--base {base}: is no base of IRIs; it has no # and ends in /, as in https://example.org/kg/")
     if no_notes and (notes or judgements):
         raise InputError("--no-notes: leave it out where --notes or --judgements is given")
+    if each and store:
+        raise InputError("--store: holds one graph; leave out --each")
+    how = Writing(folder, chosen(formats), store)
     known = {"notes": False if no_notes else notes, "judgements": False if no_notes else judgements}
     known |= {"base": base} if base else {}
     with Progress() as progress:
         if each:
-            built = list(_build_each(paths, folder, known, progress))
+            built = list(_build_each(paths, how, known, progress))
         else:
-            built = [_build_one(paths, folder, known, progress)]
+            built = [_build_one(paths, how, known, progress)]
     for one in built:
         for warning in one.warnings:
             click.echo(f"kg: note: {warning}", err=True)
         for file in one.files:
             click.echo(file)
     click.echo(summary([one.counts for one in built]))
+
+
+class Writing(NamedTuple):
+    """What a build writes, and where."""
+
+    folder: Path
+    formats: tuple[str, ...]
+    store: Path | None
 
 
 class Built(NamedTuple):
@@ -98,16 +114,20 @@ class Built(NamedTuple):
     counts: dict[str, int]
 
 
-def _build_one(paths: Sequence[Path], folder: Path, known: dict, progress: Callable | None) -> Built:
+def _build_one(paths: Sequence[Path], how: Writing, known: dict, progress: Callable | None) -> Built:
     """All pages together."""
     from .pipeline import build as build_graph
     from .terminal import counts
 
     graph = build_graph(paths, progress=progress, **known)
-    return Built(graph.write(folder), graph.warnings, counts(graph))
+    files = graph.write(how.folder, formats=how.formats)
+    if how.store:
+        from .store import save
+        files.append(save(graph, how.store))
+    return Built(files, graph.warnings, counts(graph))
 
 
-def _build_each(paths: Sequence[Path], folder: Path, known: dict, progress: Callable) -> Iterator[Built]:
+def _build_each(paths: Sequence[Path], how: Writing, known: dict, progress: Callable) -> Iterator[Built]:
     """Each page alone. All are read once before anything is written, so that a bad page stops it in time."""
     from .reading import beside, read_page, shown_names
 
@@ -120,34 +140,40 @@ def _build_each(paths: Sequence[Path], folder: Path, known: dict, progress: Call
         # A page in an inner folder is noted in the pages.toml of the folder that was given
         own = {key: next(iter(beside(given, f"{name}.toml")), None) if known[key] is None else known[key]
                for key, name in (("notes", "pages"), ("judgements", "judgements"))}
-        yield _build_one([page], folder / page.name, known | own, None)
+        yield _build_one([page], how._replace(folder=how.folder / page.name), known | own, None)
 
 
-@commands.command()
+@commands.command(context_settings={"ignore_unknown_options": True})
 @click.argument("asked", required=False, metavar="QUERY|FILE.rq|NAME")
-@click.option("--on", type=EXISTING, default=Path("exports"), show_default=True, metavar="DIR", help="The exports to ask.")
+@click.argument("given", nargs=-1, type=click.UNPROCESSED, metavar="[--PARAMETER VALUE]...")
+@click.option("--on", "--store", "on", type=EXISTING, default=Path("exports"), show_default=True, metavar="DIR", help="The exports, or the store on disk, to ask.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json", "turtle"]), default="table", show_default=True,
               help="turtle is for CONSTRUCT and DESCRIBE.")
-@click.option("--list", "listing", is_flag=True, help="The queries that have a name.")
-def query(asked: str | None, on: Path, form: str, listing: bool) -> None:
+@click.option("--list", "listing", is_flag=True, help="The queries that have a name, and their parameters.")
+def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listing: bool) -> None:
     """Ask the exports in SPARQL.
 
-    The question is a query, a file of one, or the name of one that is at hand (--list).
+    The question is a query, a file of one, or the name of one that is at hand (--list), which may take parameters.
 
     \b
-    Example: kg query q02
+    Example: kg query coattendance --person 何雄
+             kg query attended --person 何雄 --from 2022-01-01 --format csv
              kg query "SELECT ?name WHERE { ?p a kg:Person ; kg:name ?name } LIMIT 5"
              kg query mine.rq --on exports --format csv
     """
-    from .query import heading, named, resolve, run_on_export
+    from .library import questions
+    from .query import ask, finder, resolve, source
     from .terminal import table
 
     if listing:
-        click.echo(table(("name", "question"), [(name, heading(path)) for name, path in named().items()]), nl=False)
+        rows = [(q.stem, " ".join(f"--{p.name}{'' if p.needed else '?'}" for p in q.parameters), f"{q.zh} / {q.en}") for q in questions().values()]
+        click.echo(table(("name", "parameters", "question"), rows), nl=False)
         return
-    if asked is None:
-        raise InputError("query: what is asked? Give SPARQL, a .rq file or a name; kg query --list shows the names")
-    rows = run_on_export(on, resolve(asked))
+    if asked is None or asked.startswith("--"):
+        raise InputError("query: what is asked? Give SPARQL, a .rq file or a name first; kg query --list shows the names")
+    values = _parameters(given)
+    store, base = source(on)
+    rows = ask(store, base, resolve(asked, values, finder(store, base)))
     if form == "table":
         click.echo(table(rows.columns, [tuple(row.values()) for row in rows.short()]), nl=False)
     else:
@@ -155,6 +181,20 @@ def query(asked: str | None, on: Path, form: str, listing: bool) -> None:
     if not rows:
         click.echo("kg: nothing found", err=True)
         sys.exit(NOTHING_FOUND)
+
+
+def _parameters(given: Sequence[str]) -> dict[str, str]:
+    """`--person 何雄 --from=2022` as names and values."""
+    values: dict[str, str] = {}
+    waiting = list(given)
+    while waiting:
+        name, equals, value = waiting.pop(0).partition("=")
+        if not re.fullmatch("--[a-z]+", name):
+            raise InputError(f"query: {name}: is no parameter; they are given as --person NAME")
+        if not equals and not waiting:
+            raise InputError(f"query: {name}: has no value")
+        values[name[2:]] = value if equals else waiting.pop(0)
+    return values
 
 
 @commands.command()
@@ -240,6 +280,75 @@ def show(name: str, source: Path) -> None:
     with Progress() as progress:
         graph = build_graph(source, progress=progress)
     click.echo(render(describe(graph, name)), nl=False)
+
+
+@commands.command()
+@click.argument("path", required=False, type=EXISTING, default=Path("exports"), metavar="[EXPORTS|STORE]")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 lets other machines ask.")
+@click.option("--port", default=7878, show_default=True, type=click.IntRange(0, 65535), help="0 takes any that is free.")
+@click.option("--seconds", default=20.0, show_default=True, type=click.FloatRange(0.1), help="The longest that a query may take.")
+@click.option("--rows", default=100_000, show_default=True, type=click.IntRange(1), help="The most rows of an answer.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many queries at the same time.")
+def serve(path: Path, host: str, port: int, seconds: float, rows: int, workers: int) -> None:
+    """Answer SPARQL over HTTP, read only.
+
+    /sparql is the endpoint, / a page to write queries on, /person/NAME a page about a person (Turtle or JSON-LD for machines that ask for it).
+
+    \b
+    Example: kg serve exports
+             kg serve /tmp/store --port 8080 --seconds 5
+    """
+    from .serve import Limits
+    from .serve import serve as answer
+
+    answer(path, host, port, Limits(seconds, rows, workers), lambda line: click.echo(line, err=True))
+
+
+@commands.command()
+@click.argument("export", required=False, type=EXISTING, default=Path("exports"), metavar="[EXPORTS]")
+@click.option("--pages", type=EXISTING, metavar="DIR", help="The pages that were read: also see that every sentence stands in them as quoted.")
+@click.option("--engine", type=click.Choice(["rudof", "pyshacl"]), default="rudof", show_default=True, help="The SHACL validator; pyshacl is far slower.")
+def check(export: Path, pages: Path | None, engine: str) -> None:
+    """Check that exports keep their promises.
+
+    No term that the ontology does not define, no blank node, every SHACL shape of ontology/, and with --pages every quoted sentence.
+
+    \b
+    Example: kg check exports --pages seeds
+    """
+    from .check import check as look
+
+    report = look(export, pages, engine)
+    for line in report.lines:
+        click.echo(line)
+    quotes = f", {report.sentences:,} sentences compared with their pages" if pages else ""
+    notes = sum(f.warning for f in report.faults)
+    click.echo(f"{report.triples:,} triples{quotes}: {len(report.faults) - notes} faults, {notes} notes", err=True)
+    if not report.conforms:
+        sys.exit(NOTHING_FOUND)
+
+
+@commands.command()
+@click.option("-o", "file", type=EXISTING, metavar="FILE", help="Where the page goes; else it is printed.")
+def ontology(file: Path | None) -> None:
+    """Write the documentation of the ontology as one HTML page.
+
+    Classes, properties, lists and queries in Chinese and English, with what the shapes require; it works offline.
+
+    \b
+    Example: kg ontology -o /tmp/ontology.html
+    """
+    from .manual import render
+
+    if file is None:
+        click.echo(render(), nl=False)
+    else:
+        file.write_text(render(), encoding="utf-8")
+        click.echo(file)
+
+
+commands.add_command(page)
+commands.add_command(plot)
 
 
 def main() -> None:

@@ -91,7 +91,7 @@ def evaluate(gold: Path | str | Sequence[Path | str], exports: Path | str, *, ye
     InputError: a file that cannot be read, or no export of any gold page.
     """
     annotations = load_gold([Path(gold)] if isinstance(gold, (str, Path)) else [Path(g) for g in gold])
-    files = _files(annotations, Path(exports))
+    files = exports_of(annotations, Path(exports))
     score = Score()
     for page, paths in files.items():
         score_page(score, page, annotations[page], Told(paths), years_given)
@@ -103,8 +103,8 @@ def evaluate(gold: Path | str | Sequence[Path | str], exports: Path | str, *, ye
                   rows(score.details), tuple(f"[{m}] {note}" for m, tally in score.details.items() for note in tally.notes))
 
 
-def _files(annotations: dict[str, dict], exports: Path) -> dict[str, list[Path]]:
-    """Gold page -> its Turtle files, in the order of the gold files."""
+def exports_of(annotations: dict[str, dict], exports: Path) -> dict[str, list[Path]]:
+    """Gold page -> its Turtle files, in the order of the gold files. InputError where there is none."""
     if not exports.is_dir():
         raise InputError(f"{exports}: no such folder; give the folder that holds the exports")
     own = sorted(exports.glob("*.ttl"))

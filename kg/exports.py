@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from .errors import InputError
@@ -12,15 +13,19 @@ from .graph import Graph
 FILES = ("graph.ttl", "evidence.ttl", "graph.graphml", "claims.tsv", "graph.html")
 
 
-def write(graph: Graph, folder: Path | str, page: bool = True) -> list[Path]:
+def write(graph: Graph, folder: Path | str, page: bool = True, formats: Sequence[str] = ()) -> list[Path]:
     """Writes graph.ttl, evidence.ttl, graph.graphml, claims.tsv and, with `page`, graph.html into `folder`; gives their paths.
+
+    `formats` are names of `kg.formats.FORMATS`, whose files are written too.
 
     All are first written to a hidden folder inside it and then moved out of there at once, so none is ever half written; if
     anything fails, what was there stays. Other files of the folder are left alone. The same graph gives the same bytes.
     InputError: the folder cannot be made or written to.
     """
     folder = Path(folder)
-    texts = _texts(graph, page)
+    from .formats import texts as more
+
+    texts = _texts(graph, page) | more(graph, formats)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # inside, not beside: the folder may be a disk of its own, across which nothing can be moved at once
@@ -29,7 +34,7 @@ def write(graph: Graph, folder: Path | str, page: bool = True) -> list[Path]:
             new.mkdir()
             old.mkdir()
             for name, text in texts.items():
-                (new / name).write_text(text, encoding="utf-8", newline="\n")
+                (new / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
             _move_in(new, old, folder, list(texts))
     except OSError as error:
         raise InputError(f"{folder}: the exports cannot be written there: {error.strerror or error}; "
@@ -37,8 +42,21 @@ def write(graph: Graph, folder: Path | str, page: bool = True) -> list[Path]:
     return [folder / name for name in texts]
 
 
+def write_file(file: Path, content: bytes) -> Path:
+    """Writes one file, whole or not at all; gives its path. InputError: it cannot be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".writing-", dir=file.parent) as hidden:
+            new = Path(hidden, file.name)
+            new.write_bytes(content)
+            os.replace(new, file)
+    except OSError as error:
+        raise InputError(f"{file}: cannot be written: {error.strerror or error}; nothing was changed; give a file that can be written") from None
+    return file
+
+
 def _texts(graph: Graph, page: bool) -> dict[str, str]:
-    """File name -> text, in the order of FILES."""
+    """File name -> text, in the order of FILES, of the views that are always written."""
     from .graphml import to_graphml
     from .rdf import to_turtle
     from .tables import claims_tsv

@@ -87,10 +87,10 @@ class Graph:
         from .query import run
         return run(self, sparql)
 
-    def write(self, folder, *, page: bool = True):
-        """Writes every export into `folder` at once or not at all; gives the paths (see `kg.exports`)."""
+    def write(self, folder, *, page: bool = True, formats=()):
+        """Writes every export into `folder` at once or not at all; gives the paths (see `kg.exports`, `kg.formats`)."""
         from .exports import write
-        return write(self, folder, page=page)
+        return write(self, folder, page=page, formats=formats)
 
 
 def freeze(nodes: Iterable[Node]) -> tuple[Node, ...]:

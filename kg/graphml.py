@@ -35,9 +35,9 @@ def write(network: networkx.MultiDiGraph) -> str:
     lines = [HEAD, *_keys("node", "", (a for _, a in nodes)), *_keys("edge", "edge_", (a for *_, a in edges))]
     lines.append('  <graph edgedefault="directed">\n')
     for node, attributes in nodes:
-        lines += [f"    <node id={_attribute(node)}>\n", *_data("", attributes), "    </node>\n"]
+        lines += [f"    <node id={attribute(node)}>\n", *_data("", attributes), "    </node>\n"]
     for source, target, key, attributes in edges:
-        head = f"    <edge id={_attribute(key)} source={_attribute(source)} target={_attribute(target)}>\n"
+        head = f"    <edge id={attribute(key)} source={attribute(source)} target={attribute(target)}>\n"
         lines += [head, *_data("edge_", attributes), "    </edge>\n"]
     return "".join([*lines, "  </graph>\n</graphml>\n"])
 
@@ -53,14 +53,16 @@ def _keys(target: str, mark: str, all_attributes: Iterable[Attributes]) -> list[
 
 
 def _data(mark: str, attributes: Attributes) -> list[str]:
-    return [f'      <data key="{mark}{name}">{_content(attributes[name])}</data>\n' for name in sorted(attributes)]
+    return [f'      <data key="{mark}{name}">{content(attributes[name])}</data>\n' for name in sorted(attributes)]
 
 
-def _content(value: str | int | float | bool) -> str:
+def content(value: str | int | float | bool) -> str:
+    """A value as it stands between XML tags; characters that XML forbids are left out."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return escape(_ILLEGAL.sub("", str(value)), {"\r": "&#13;"})
 
 
-def _attribute(text: str) -> str:
+def attribute(text: str) -> str:
+    """A text in quotation marks, as the value of an XML attribute."""
     return quoteattr(_ILLEGAL.sub("", text))

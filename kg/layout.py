@@ -19,8 +19,10 @@ GAP = 6.0
 """Room kept between two boxes."""
 ASPECT = 1.6
 """Width to height of the whole picture."""
-LARGE = 400
-"""Nodes of one part above which DrL finds the communities before Fruchterman–Reingold spreads them."""
+SMALL = 400
+"""Nodes of one part up to which Kamada–Kawai is quick enough to begin from."""
+LARGE = 4000
+"""Nodes of one part above which DrL finds the communities first; below, long Fruchterman–Reingold finds them too, and leaves less room empty."""
 ROUNDS = 200
 """Times that overlapping boxes are pushed apart at most."""
 
@@ -57,8 +59,12 @@ def _spread(part, boxes: Sequence[Box]) -> list[Point]:
     igraph.set_random_number_generator(random.Random(SEED))
     try:
         weights = part.es["weight"]
-        start = part.layout_drl(weights=weights) if n > LARGE else part.layout_kamada_kawai(maxiter=50 * n)
-        points = part.layout_fruchterman_reingold(weights=weights, seed=start, niter=80 if n > LARGE else 300, start_temp=sqrt(n) / 20 if n > LARGE else sqrt(n)/10, grid="nogrid" if n <= LARGE else "grid")
+        if n <= SMALL:
+            points = part.layout_fruchterman_reingold(weights=weights, seed=part.layout_kamada_kawai(maxiter=50 * n), niter=300, start_temp=sqrt(n) / 10, grid="nogrid")
+        elif n <= LARGE:
+            points = part.layout_fruchterman_reingold(weights=weights, niter=1000, start_temp=sqrt(n), grid="grid")
+        else:
+            points = part.layout_fruchterman_reingold(weights=weights, seed=part.layout_drl(weights=weights), niter=80, start_temp=sqrt(n) / 20, grid="grid")
     finally:
         igraph.set_random_number_generator(random)
     lengths = sorted(hypot(points[e.source][0] - points[e.target][0], points[e.source][1] - points[e.target][1]) for e in part.es)

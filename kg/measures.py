@@ -65,14 +65,15 @@ def _persons(score: Score, page: str, gold: dict, got: set[str]) -> None:
     score.traps += [f"{page}:{t}" for t in (gold.get("traps") or {}).get("person", []) if squeeze(t) in got - want]
 
 
-def _same_title(wordings: Iterable[str], title: str) -> bool:
+def same_title(wordings: Iterable[str], title: str) -> bool:
+    """Whether one of the wordings of a post is the title, or ends like it."""
     return any(w.endswith(title) or title.endswith(w) for w in wordings if len(w) > 1)
 
 
 def _posts(score: Score, page: str, gold: dict, tenures: set[tuple[str, tuple[str, ...]]]) -> None:
     need = [(squeeze(p["name"]), squeeze(title)) for p in gold["persons"] or [] for title, _ in p.get("posts", [])]
-    said = lambda name, title: any(squeeze(h) == name and _same_title(ws, title) for h, ws in tenures)
-    extra = [(h, ws) for h, ws in tenures if not any(squeeze(h) == n and _same_title(ws, t) for n, t in need)]
+    said = lambda name, title: any(squeeze(h) == name and same_title(ws, title) for h, ws in tenures)
+    extra = [(h, ws) for h, ws in tenures if not any(squeeze(h) == n and same_title(ws, t) for n, t in need)]
     score.tallies["person-post"].add([n for n in need if said(*n)], extra, [n for n in need if not said(*n)], page)
 
 

@@ -1,4 +1,4 @@
-"""SPARQL over the graph, on an Oxigraph store in memory: facts, evidence, derived shortcuts and ontology/kg.ttl.
+"""SPARQL over the graph, on an Oxigraph store: facts, evidence, derived shortcuts and ontology/kg.ttl.
 
 All prefixes of the exports are known without being declared. Queries only read: updates and remote SERVICEs are refused.
 """
@@ -7,20 +7,23 @@ from __future__ import annotations
 import difflib
 import math
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .errors import InputError, QueryError
+from .errors import QueryError
 from .graph import BASE, Graph
-from .iri import prefixes, short
-from .knowledge import folder
-from .rdf import to_turtle, write
+from .iri import KINDS, VOCABULARY_KINDS, iri, prefixes, short
+from .library import CONCEPTS, Lookup, by_name, fill, questions
+from .rdf import escaped, write
 from .rows import TRIPLE, Plain, Rows
 from .statements import Block, Literal, Term
+from .store import in_memory, is_store, of_export, opened
 from .vocabulary import XSD
 
-__all__ = ["Rows", "heading", "named", "resolve", "run", "run_on_export", "short"]
+if TYPE_CHECKING:
+    import pyoxigraph
 
-FILES = ("graph.ttl", "evidence.ttl")
 _INTEGERS = frozenset(XSD + t for t in "integer int long short byte nonNegativeInteger positiveInteger unsignedInt unsignedLong".split())
 _FLOATS = frozenset(XSD + t for t in ("decimal", "double", "float"))
 _TOKENS = re.compile(r"""
@@ -36,51 +39,24 @@ _UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".s
 
 def run(graph: Graph, sparql: str) -> Rows:
     """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE. QueryError says where a query has an error, and what is refused."""
-    return _ask(_store(graph), sparql, graph.base)
+    return ask(in_memory(graph), graph.base, sparql)
 
 
 def run_on_export(export: Path | str, sparql: str) -> Rows:
-    """The same on the graph.ttl and evidence.ttl of a folder, without building anything."""
+    """The same on the graph.ttl and evidence.ttl of a folder, or on a store on disk, without building anything."""
+    return ask(*source(export), sparql)
+
+
+def source(path: Path | str) -> tuple[pyoxigraph.Store, str]:
+    """The store that a folder holds (exports, or a store on disk) and the base of its IRIs."""
+    return opened(path) if is_store(path) else of_export(path)
+
+
+def ask(store: pyoxigraph.Store, base: str, sparql: str) -> Rows:
+    """The answer of a store whose IRIs begin with `base`. QueryError as `run`."""
     import pyoxigraph
 
-    store, base = pyoxigraph.Store(), BASE
-    for name in FILES:
-        path = Path(export) / name
-        try:
-            text = path.read_bytes()
-            store.bulk_load(text, format=pyoxigraph.RdfFormat.TURTLE)
-        except FileNotFoundError:
-            raise InputError(f"{path}: no such file; write it with kg build, or give the folder that holds it") from None
-        except (OSError, SyntaxError) as error:
-            raise InputError(f"{path}: cannot be read: {error}") from None
-        declared = re.search(rb"^@prefix person: <(.+)person/> \.$", text, re.M)
-        base = declared[1].decode() if declared else base
-    return _ask(_with_ontology(store), sparql, base)
-
-
-def _store(graph: Graph):
-    """The store of a graph, kept with it: graphs do not change, and loading takes longer than most queries."""
-    if "_store" not in vars(graph):
-        import pyoxigraph
-
-        store = pyoxigraph.Store()
-        for text in to_turtle(graph).values():
-            store.bulk_load(text.encode("utf-8"), format=pyoxigraph.RdfFormat.TURTLE)
-        vars(graph)["_store"] = _with_ontology(store)
-    return vars(graph)["_store"]
-
-
-def _with_ontology(store):
-    import pyoxigraph
-
-    store.bulk_load(path=str(folder() / "kg.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
-    return store
-
-
-def _ask(store, sparql: str, base: str) -> Rows:
-    import pyoxigraph
-
-    _check(sparql)
+    check(sparql)
     try:
         found = store.query(sparql, prefixes=prefixes(base))
         if isinstance(found, pyoxigraph.QueryBoolean):
@@ -91,7 +67,7 @@ def _ask(store, sparql: str, base: str) -> Rows:
         columns = tuple(v.value for v in found.variables)
         return Rows(columns, ({c: _plain(row[c]) for c in columns} for row in found), base=base)
     except SyntaxError as error:
-        raise QueryError(_explain(sparql, str(error), base)) from None
+        raise QueryError(explain(sparql, str(error), base)) from None
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from None
 
@@ -135,8 +111,8 @@ def _turtle(triples: list[tuple], base: str) -> str:
     return write((Block("found", s, list(pairs.items())) for s, pairs in said.items()), base)
 
 
-def _check(sparql: str) -> None:
-    """Refuses what would write or reach out."""
+def check(sparql: str) -> None:
+    """Refuses what would write or reach out, with a QueryError."""
     words = re.findall("[A-Za-z]+", _TOKENS.sub(" ", sparql))
     verb = next((w.upper() for w in words if w.upper() not in ("PREFIX", "BASE")), "")
     if verb in _UPDATES:
@@ -151,8 +127,8 @@ def _place(sparql: str, at: int) -> str:
     return f"line {before.count(chr(10)) + 1}, column {at - before.rfind(chr(10))}"
 
 
-def _explain(sparql: str, error: str, base: str) -> str:
-    """One line: where, what, and what to do."""
+def explain(sparql: str, error: str, base: str) -> str:
+    """What is wrong with a query, from what Oxigraph said of it, in one line: where, what, and what to do."""
     if not sparql.strip():
         return "the query is empty; give a SELECT, ASK or CONSTRUCT, or the name of a query"
     unknown = _undeclared(sparql, base)
@@ -173,7 +149,7 @@ def _explain(sparql: str, error: str, base: str) -> str:
         what = meant[1]
     else:
         what = f"the query cannot be read from “{rest[:40]}” on" if rest else "the query ends too early: a bracket or an object is missing"
-    return f"line {line}, column {column}: {what}; correct it there, or start from one of ontology/queries/"
+    return f"line {line}, column {column}: {what}; correct it there, or start from one of kg query --list"
 
 
 def _undeclared(sparql: str, base: str) -> tuple[int, str] | None:
@@ -186,37 +162,50 @@ def _undeclared(sparql: str, base: str) -> tuple[int, str] | None:
     return None
 
 
-def named() -> dict[str, Path]:
-    """The queries that come with the ontology, by file stem, in order."""
-    return {path.stem: path for path in sorted((folder() / "queries").glob("*.rq"))}
-
-
-def heading(path: Path) -> str:
-    """What a query asks, as its first line says."""
-    return path.read_text(encoding="utf-8").split("\n", 1)[0].lstrip("# ").strip()
-
-
-def resolve(text: str) -> str:
+def resolve(text: str, given: Mapping[str, str] | None = None, lookup: Lookup | None = None) -> str:
     """The query that `text` is, names or points at: SPARQL, `q02`, `coattendance`, `q02_coattendance` or a path to a .rq file.
 
-    QueryError if it is none of them.
+    `given` are values for the parameters of a named query, `lookup` finds what they name (see `finder`). QueryError if the text
+    is none of them, or is given what it does not take.
     """
+    question = by_name().get(text)
+    if question:
+        return question.text if lookup is None else fill(question, given or {}, lookup)
+    if given:
+        raise QueryError(f"--{next(iter(given))}: only a named query takes parameters; kg query --list shows them")
     if "{" in text:
         return text
-    path = _by_name().get(text, Path(text))
+    path = Path(text)
     if path.is_file():
         try:
             return path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise QueryError(f"{path}: cannot be read as a query: {error}") from None
-    near = difflib.get_close_matches(text, _by_name(), 1)
-    advice = f"did you mean {near[0]}?" if near else f"the queries are {', '.join(named())}"
+    near = difflib.get_close_matches(text, by_name(), 1)
+    advice = f"did you mean {near[0]}?" if near else f"the queries are {', '.join(questions())}"
     raise QueryError(f"{text or 'an empty text'}: neither a query, nor a file, nor the name of a query; {advice}")
 
 
-def _by_name() -> dict[str, Path]:
-    names = {}
-    for stem, path in named().items():
-        number, _, rest = stem.partition("_")
-        names |= {stem: path, number: path, rest: path}
-    return names
+def finder(store: pyoxigraph.Store, base: str) -> Lookup:
+    """Finds things of a store by class and name: by the name, an alias, the IRI or its end; levels and roles by a label too."""
+    def find(kind: str, name: str) -> list[tuple[str, str]]:
+        rows = ask(store, base, f"SELECT DISTINCT ?x ?n {{ {_pattern(kind, name, base)} }} ORDER BY ?x ?n")
+        return list({row["x"]: (row["x"], str(row["n"])) for row in rows}.values()) if name else [(row["x"], str(row["n"])) for row in rows]
+    return find
+
+
+def _pattern(kind: str, name: str, base: str) -> str:
+    """Binds ?x to what is so called, ?n to its name; to all of that class where the name is empty."""
+    concept = CONCEPTS.get(kind)
+    said = "?x rdfs:label ?n" if concept else "{ ?x kg:name ?n } UNION { ?x kg:alias ?n } UNION { ?x kg:file ?n }"
+    among = f'FILTER(STRSTARTS(STR(?x), "{BASE}{concept}"))' if concept else f"?x a kg:{kind}"
+    if not name:
+        return f"{said} {among}"
+    spaces = prefixes(base)
+    prefix, colon, rest = name.partition(":")
+    if name.startswith(base) or colon and prefix in spaces:                   # one of two homonyms, by its IRI
+        return f"VALUES ?x {{ <{iri(short(name, base).replace(':', '/', 1), base)}> }} BIND(STR(?x) AS ?n) ?x a ?class . {among}"
+    local = name.rsplit("/", 1)[-1].removesuffix(".txt")
+    ends = " ".join(f"<{iri(f'{k}/{local}', base)}>" for k in (*VOCABULARY_KINDS, *KINDS))
+    texts = " ".join(f"{escaped(name)}{mark}" for mark in (("@zh", "@en") if concept else ("",)))
+    return f"{{ VALUES ?n {{ {texts} }} {said} }} UNION {{ VALUES ?x {{ {ends} }} ?x a ?class . BIND(STR(?x) AS ?n) }} {among}"

@@ -68,10 +68,15 @@ def literal(value: Literal) -> str:
     """A literal as Turtle. Control, private-use and other characters that a reader cannot see are written as \\uXXXX."""
     if value.datatype in _BARE and _BARE[value.datatype].fullmatch(value.text):
         return value.text
-    quoted = f'"{_SPECIAL.sub(_escape, value.text)}"'
+    quoted = escaped(value.text)
     if value.language:
         return f"{quoted}@{value.language}"
     return f"{quoted}^^xsd:{value.datatype.removeprefix(XSD)}" if value.datatype else quoted
+
+
+def escaped(text: str) -> str:
+    """A text in quotation marks, as Turtle, TriG, N-Triples and SPARQL read it."""
+    return f'"{_SPECIAL.sub(_escape, text)}"'
 
 
 def _escape(found: re.Match) -> str:

@@ -84,7 +84,7 @@ def _natural(node: Node) -> list[str | int]:
 def _pairs(node: Node, base: str, terms: Vocabulary) -> list[tuple[str, list[Term]]]:
     pairs: list[tuple[str, list[Term]]] = [(RDF + "type", _types(node, terms))]
     if node.get("name") is not None or node.cls == "Concept":
-        pairs.append((RDFS + "label", [Literal(_whole(node.name), language="zh")]))
+        pairs.append((RDFS + "label", [Literal(whole(node.name), language="zh")]))
     values: dict[str, list[Term]] = {}
     for prop, value in node.props:
         if prop not in terms.properties:
@@ -102,17 +102,17 @@ def term(value: Value, base: str) -> Term:
     if isinstance(value, Ref):
         return iri(value.id, base)
     if isinstance(value, Lit):
-        return Literal(_whole(value.text), XSD + value.datatype)
+        return Literal(whole(value.text), XSD + value.datatype)
     if isinstance(value, bool):
         return Literal("true" if value else "false", XSD + "boolean")
     if isinstance(value, int):
         return Literal(str(value), XSD + "integer")
     if isinstance(value, Decimal):
         return Literal(number(value), XSD + "decimal")
-    return Literal(_whole(value))
+    return Literal(whole(value))
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """Half a surrogate pair (from a damaged file name) is no character, and RDF has no way to say it."""
     return _HALF.sub("\ufffd", text)
 

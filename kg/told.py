@@ -79,22 +79,26 @@ class Told:
             found |= {(self.name(h), tuple(sorted(titles))) for h in self.get(t, "holder")}
         return found
 
+    def event_ids(self) -> list[str]:
+        """The subjects of `happenings`, in the same order."""
+        return [e for e in self.all("Event") if not self.types[e] & {"Stop", "Class"}]
+
     def happenings(self) -> list[Happening]:
         """The events; stops count as the tour they are part of."""
         found = {}
-        for e in self.all("Event"):
-            if not self.types[e] & {"Stop", "Class"}:
-                dates = frozenset(v for prop in ("date", "monthDay", "endDate") for v in self.get(e, prop))
-                found[e] = Happening(self.name(e), frozenset(self.types[e]), dates)
+        for e in self.event_ids():
+            dates = frozenset(v for prop in ("date", "monthDay", "endDate") for v in self.get(e, prop))
+            found[e] = Happening(self.name(e), frozenset(self.types[e]), dates)
         for p in self.all("Participation"):
             roles = {local(r) for r in self.get(p, "role")} | {"@" + self.name(v) for v in self.get(p, "atVenue")[:1]}
-            for e in map(self._tour, self.get(p, "event")):
+            for e in map(self.tour, self.get(p, "event")):
                 for agent in self.get(p, "agent"):
                     if e in found and BODIES & self.types.get(agent, set()):
                         found[e].who.setdefault(squeeze(self.name(agent)), set()).update(roles)
         return list(found.values())
 
-    def _tour(self, event: str) -> str:
+    def tour(self, event: str) -> str:
+        """The tour that a stop is part of; of another event itself."""
         seen = set()
         while "Stop" in self.types.get(event, ()) and self.get(event, "subEventOf") and event not in seen:
             seen.add(event)

@@ -2,11 +2,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph
+import pytest
 
 from kg.graph import BASE, Graph, freeze
 from kg.model import Lit, Node, Page, Ref, Value
@@ -55,3 +58,13 @@ def _most_specific(classes: set[str]) -> str:
 def _page(path: Path) -> Page:
     raw = path.read_bytes()
     return Page(path.stem, f"seeds/{path.name}", raw.decode("utf-8"), hashlib.sha256(raw).hexdigest(), "utf-8")
+
+
+def need(program: str) -> str:
+    """The path of a program of another project; where it is missing, CI fails and others skip."""
+    found = shutil.which(program)
+    if not found:
+        if os.environ.get("CI"):
+            pytest.fail(f"CI has no {program}: .ci/run installs it")
+        pytest.skip(f"no {program} on this machine")
+    return found

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.calibration import judged, table
 from kg.evaluate import evaluate
 from kg.gold import load_gold
 
@@ -39,7 +40,8 @@ def report(name: str, folder: Path, notes: Path | bool):
 
 @pytest.fixture(scope="module", params=sorted(PAGES))
 def alone(request, tmp_path_factory):
-    return request.param, report(request.param, tmp_path_factory.mktemp(request.param), False)
+    folder = tmp_path_factory.mktemp(request.param)
+    return request.param, report(request.param, folder, False), folder
 
 
 @pytest.fixture(scope="module")
@@ -57,13 +59,13 @@ def test_every_page_is_scored(alone):
 
 @pytest.mark.parametrize("measure", F1["seeds"])
 def test_what_is_found(alone, measure):
-    name, told = alone
+    name, told, _ = alone
     assert told.row(measure).f1 >= F1[name].get(measure, 0), told.table()
 
 
 @pytest.mark.parametrize("measure", DETAILS["seeds"])
 def test_what_stands_beside_the_events(alone, measure):
-    name, told = alone
+    name, told, _ = alone
     assert told.row(measure).f1 >= DETAILS.get(name, {}).get(measure, 0), told.details_table() + "\n".join(told.details_notes)
 
 
@@ -72,7 +74,7 @@ def test_with_notes_the_seeds_figures_are_dated(noted):
 
 
 def test_roles(alone):
-    name, told = alone
+    name, told, _ = alone
     assert share(told.role) >= ROLES[name], told.table() + "\n".join(n for n in told.notes if "wrong_roles" in n)
 
 
@@ -85,7 +87,7 @@ def test_no_year_is_invented(alone):
 
 
 def test_no_trap_of_the_seeds_is_fallen_into(alone):
-    name, told = alone
+    name, told, _ = alone
     assert name != "seeds" or told.traps == (), told.table()
 
 
@@ -104,3 +106,12 @@ def test_with_notes_no_year_is_invented(noted):
 def test_with_notes_people_are_found_as_well(noted):
     for measure in ("persons", "person-post", "events", "attendance"):
         assert noted.row(measure).f1 >= F1["seeds"][measure], noted.table()
+
+
+def test_the_confidence_of_claims_is_how_often_they_are_right(alone):
+    """Over a set of pages; the seeds, which no figure was counted on, too."""
+    name, _, folder = alone
+    for kind in ("participation", "tenure"):
+        found = [j for j in judged([GOLD / f"{name}.yaml"], folder) if j.kind == kind]
+        said, right = sum(j.confidence for j in found) / len(found), sum(j.right for j in found) / len(found)
+        assert abs(said - right) < 0.06, f"{kind}: claims say {said:.3f}, {right:.3f} are right\n{table(found)}"

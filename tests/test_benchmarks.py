@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks import ablation, accuracy, corpus, scale, speed
+from benchmarks import ablation, accuracy, corpus, made, queries, scale, speed
 from benchmarks.__main__ import PARTS, parser
 
 SHORT = "b02_poem.txt"
@@ -52,3 +52,14 @@ def test_scale(one_page):
     assert small.nodes > 0 and small.triples > small.nodes and small.files["graph.ttl"] > 0
     large = replace(small, pages=2, characters=2 * small.characters)
     assert scale.figures([small, large])[-1].splitlines()[1].startswith("2 pages : 1")
+
+
+def test_queries_on_a_graph_that_is_made_up():
+    printed = queries.run(triples=60_000)
+    assert "q02_coattendance" in printed and "slowest q" in printed
+    rows = [line.split() for line in printed.splitlines() if line.startswith("q") and "_" in line]
+    assert [row[0] for row in rows if row[1] == "0"] == [], "a named query that finds nothing measures nothing"
+
+
+def test_the_same_size_is_the_same_graph():
+    assert made.graph(12) == made.graph(12) != made.graph(12, seed=8)

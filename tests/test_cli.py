@@ -4,8 +4,11 @@ import io
 import json
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,7 @@ from click.testing import CliRunner, Result
 import kg
 from kg.cli import commands
 
-NAMES = ["build", "evaluate", "misses", "query", "show", "trace"]
+NAMES = ["build", "check", "evaluate", "misses", "ontology", "page", "plot", "query", "serve", "show", "trace"]
 PEOPLE = "SELECT DISTINCT ?name WHERE { ?p a kg:Person ; kg:name ?name } ORDER BY ?name"
 
 
@@ -103,14 +106,33 @@ def test_without_notes_no_year_is_known(tmp_path):
 
 
 def test_another_base(tmp_path):
-    assert kg_says("build", "seeds/002_82eea5d49ec4bd7e.txt", "--base", "https://data.example/x#", "-o", tmp_path).exit_code == 0
-    assert "<https://data.example/x#" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+    assert kg_says("build", "seeds/002_82eea5d49ec4bd7e.txt", "--base", "https://data.example/x/", "-o", tmp_path).exit_code == 0
+    assert "<https://data.example/x/" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_more_formats_and_a_store(tmp_path):
+    page = "seeds/002_82eea5d49ec4bd7e.txt"
+    result = kg_says("build", page, "-o", tmp_path / "out", "--formats", "nt,gexf", "--store", tmp_path / "store")
+    assert [Path(line).name for line in result.stdout.splitlines()[-4:-1]] == ["graph.nt", "graph.gexf", "store"]
+    told = kg_says("query", "attended", "--person", "何雄", "--from=0000", "--store", tmp_path / "store", "--format", "csv")
+    assert told.exit_code == 0 and told.stdout == kg_says("query", "attended", "--person", "何雄", "--on", tmp_path / "out", "--format", "csv").stdout
+    assert "did you mean gexf" in fails("build", page, "-o", tmp_path / "new", "--formats", "gefx") and not (tmp_path / "new").exists()
+    assert "leave out --each" in fails("build", page, "-o", tmp_path / "new", "--each", "--store", tmp_path / "b")
+
+
+@pytest.mark.parametrize("arguments, said", [
+    (["attended"], "--person is needed"), (["--person", "何雄"], "what is asked"), (["attended", "--person"], "--person: has no value"),
+    (["attended", "何雄"], "何雄: is no parameter"), (["ASK {}", "--person", "何雄"], "only a named query takes parameters"),
+])
+def test_parameters_that_are_none(arguments, said, exports):
+    assert said in fails("query", "--on", exports, *arguments)
 
 
 @pytest.mark.parametrize("arguments, said", [
     (["nowhere"], "nowhere: there is no such file or folder"),
     (["seeds/pages.toml"], "pages are .txt files"),
     (["seeds", "--base", "example"], "--base example"),
+    (["seeds", "--base", "https://data.example/x#"], "it has no # and ends in /"),
     (["seeds", "--notes", "none.toml"], "none.toml: cannot be read"),
     (["seeds", "--notes", "seeds/pages.toml", "--no-notes"], "--no-notes"),
 ])
@@ -145,7 +167,7 @@ def test_query_in_each_form(exports, seeds):
 def test_queries_by_file_and_by_name(exports, tmp_path):
     (tmp_path / "mine.rq").write_text(PEOPLE, encoding="utf-8")
     assert kg_says("query", tmp_path / "mine.rq", "--on", exports).stdout == kg_says("query", PEOPLE, "--on", exports).stdout
-    by_number, by_name = (kg_says("query", name, "--on", exports).stdout for name in ("q02", "q02_coattendance"))
+    by_number, by_name = (kg_says("query", name, "--on", exports).stdout for name in ("q40", "q40_roles"))
     assert by_number == by_name != ""
 
 
@@ -218,3 +240,21 @@ def test_a_bar_only_where_somebody_sees_it(capsys):
         progress._began -= 10
         progress(1, 2, "x")
     assert capsys.readouterr().err == ""
+
+
+def test_serve_says_where_it_is_and_ends_when_told(exports):
+    with subprocess.Popen([sys.executable, "-m", "kg", "serve", exports, "--port", "0"], stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr.readline().startswith("loading ")
+        address = server.stderr.readline().split()[0]
+        with urllib.request.urlopen(f"{address}sparql?query=ASK%7B%7D") as answer:
+            assert json.loads(answer.read())["boolean"] is True
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) == 0 and "Traceback" not in server.stderr.read()
+
+
+def test_serve_says_what_it_cannot_do(exports, tmp_path):
+    assert "graph.ttl: no such file" in fails("serve", tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        told = kg_says("serve", exports, "--port", port)
+    assert told.exit_code == 2 and f"--port {port}: cannot be had" in told.stderr

@@ -60,11 +60,21 @@ def test_each_script_that_runs_is_allowed_by_its_hash_and_no_other(page):
 
 def test_the_data_are_json_and_hold_the_facts(page, seeds):
     told = json.loads(next(text for attributes, text in scripts(page) if 'id="told"' in attributes))
-    assert len(told["nodes"]["id"]) == len(told["nodes"]["label"]) == len(told["nodes"]["x"])
-    assert len(told["takings"]) == len(seeds.of("Participation"))
-    assert {p[0]: p[1] for p in told["pages"]} == {p.file: p.text for p in seeds.pages}
+    assert len(told["nodes"]["id"]) == len(told["nodes"]["label"]) == len(told["nodes"]["spelt"])
+    assert {len(drawn[k]) for drawn in told["pictures"].values() for k in ("x", "y")} == {len(drawn["nodes"]) for drawn in told["pictures"].values()}
+    takings, n = told["takings"], len(seeds.of("Participation"))
+    assert {len(column) for column in takings.values()} == {n}
+    assert {p[0]: p[3] for p in told["pages"]} == {p.file: p.text for p in seeds.pages}
+    quotes = {(p.file, s.get("begin"), s.get("end")): s.get("quote") for p in seeds.pages for s in seeds.of("Sentence") if s.id.startswith(f"page/{p.name}#")}
     for page_number, begin, end, quote in told["sentences"]:
-        assert "".join(told["pages"][page_number][1][begin:end].split()) == "".join(quote.split())
+        file, _, _, text = told["pages"][page_number]
+        plain = "".join(text[begin:end].split())
+        assert quotes[file, begin, end] == (quote or plain) and "".join(str(quote or plain).split()) == plain
+
+
+def test_pyvis_makes_the_page_and_its_options_draw_it(page):
+    settings = json.loads(next(text for attributes, text in scripts(page) if 'id="settings"' in attributes))
+    assert settings["physics"]["enabled"] is False and settings["nodes"]["shape"] == "custom"
 
 
 def test_no_text_is_markup():

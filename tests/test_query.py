@@ -7,7 +7,7 @@ from support import ROOT, example_graph
 
 from kg.errors import InputError, QueryError
 from kg.graph import BASE
-from kg.query import heading, named, resolve, run, run_on_export, short
+from kg.query import resolve, run, run_on_export, short
 from kg.rdf import to_turtle
 
 G = example_graph()
@@ -27,16 +27,9 @@ def test_facts_evidence_shortcuts_and_ontology_are_there():
     assert run(G, "ASK { person:何雄 kg:attended person:何雄 }")[0] == {"ask": False}
 
 
-def test_all_named_queries_find_something():
-    assert len(named()) == 20
-    for name in named():
-        assert run(G, resolve(name)), name
-        assert heading(named()[name]).startswith("Q")
-
-
 def test_queries_are_found_by_any_of_their_names(tmp_path):
     text = (ROOT / "ontology/queries/q02_coattendance.rq").read_text(encoding="utf-8")
-    assert resolve("q02") == resolve("coattendance") == resolve("q02_coattendance") == resolve(str(named()["q02_coattendance"])) == text
+    assert resolve("q02") == resolve("coattendance") == resolve("q02_coattendance") == resolve(str(ROOT / "ontology/queries/q02_coattendance.rq")) == text
     assert resolve("ASK { ?a ?b ?c }") == "ASK { ?a ?b ?c }"
     (tmp_path / "my.rq").write_text("\ufeffASK {}", encoding="utf-8")
     assert resolve(str(tmp_path / "my.rq")) == "ASK {}"
@@ -44,6 +37,8 @@ def test_queries_are_found_by_any_of_their_names(tmp_path):
         resolve("coatendance")
     with pytest.raises(QueryError, match="neither a query, nor a file"):
         resolve("")
+    with pytest.raises(QueryError, match="only a named query takes parameters"):
+        resolve("ASK {}", {"person": "何雄"})
 
 
 def test_construct():
@@ -125,14 +120,14 @@ def test_the_word_service_may_be_used():
 
 def test_a_graph_is_loaded_once(monkeypatch):
     run(G, "ASK {}")
-    monkeypatch.setattr("kg.query.to_turtle", None)
+    monkeypatch.setattr("kg.store.to_turtle", None)
     assert run(G, "ASK { person:何雄 ?p ?o }").answer
 
 
 def test_an_export_answers_as_the_graph_does(tmp_path):
     for name, text in to_turtle(G).items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    for name in named():
+    for name in ("homonyms", "rules", "handed_on"):
         assert list(run_on_export(tmp_path, resolve(name))) == list(run(G, resolve(name))), name
 
 

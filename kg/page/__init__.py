@@ -14,32 +14,46 @@ from importlib.resources import files
 from pathlib import Path
 
 from ..graph import Graph
-from . import data, picture
+from . import data
 
+MODES = ("two", "co", "posts", "areas")
+"""What the page can draw: who attended what, who met whom, posts and bodies, divisions and events."""
+PARTS = ("words", "store", "state", "filter", "views", "ways", "picture", "labels", "parts", "panel", "read", "find", "facets", "time", "table", "save", "main")
+"""The page's own script, files/<part>.js in this order, in one function of their own."""
+OPENING = 1500
+"""Dots in the picture as it opens, at most; the page holds all and draws those that matter most."""
 _OPTIONS = {
     "physics": {"enabled": False},
-    "interaction": {"hover": True, "hideEdgesOnDrag": True, "tooltipDelay": 120, "multiselect": False, "navigationButtons": False, "keyboard": False, "selectConnectedEdges": False},
-    "edges": {"smooth": False, "arrows": {}, "chosen": False},
-    "nodes": {"chosen": False, "font": {"size": 0}, "borderWidth": 0},
+    "interaction": {"hover": True, "tooltipDelay": 120, "multiselect": False, "navigationButtons": False, "keyboard": False, "selectConnectedEdges": False, "zoomSpeed": 0.6},
+    "nodes": {"chosen": False, "font": {"size": 0}, "borderWidth": 0, "shape": "custom"},
     "layout": {"improvedLayout": False},
 }
 
 
-def render(graph: Graph) -> str:
-    """The page's text. Same graph, same bytes; no address of a network in it but those in the pages themselves."""
+def render(graph: Graph, mode: str = "two", focus: str = "", note: str = "") -> str:
+    """The page's text. Same graph, same bytes; no address of a network in it but those in the pages themselves.
+
+    mode   what it draws as it opens, one of MODES
+    focus  id of the node that it opens at; nothing: the overview
+    note   what part of a graph it is, in words
+    """
     from jinja2 import DictLoader, Environment
 
-    drawn = picture.picture(graph)
-    told = data.columns(graph, drawn)
+    told = data.columns(graph)
     network = _network(told)
-    scripts = {"library": _library(), "code": _file("page.js")}
+    scripts = {"library": _library(), "code": code()}
     # generate_html() renders self.path from self.templateEnv: a loader with our template stands in front of pyvis's.
     network.templateEnv = Environment(loader=DictLoader({"page.html": _file("page.html")}), autoescape=True)
     network.path = "page.html"
     network.templateEnv.globals |= scripts | {
-        "style": _file("page.css"), "told": _json(told), "settings": _json(_OPTIONS), "title": _title(graph),
+        "style": _file("page.css"), "told": _json(told | {"opening": {"mode": mode, "n": focus, "most": OPENING, "note": note}}), "title": _title(graph),
         "hashes": " ".join(f"'sha256-{_hash(text)}'" for text in scripts.values())}
     return network.generate_html(name="page.html", local=True)
+
+
+def code() -> str:
+    """The page's own script."""
+    return '"use strict";\n(() => {\n' + "\n".join(_file(f"{part}.js") for part in PARTS) + "\n})();"
 
 
 def _title(graph: Graph) -> str:
@@ -47,16 +61,20 @@ def _title(graph: Graph) -> str:
 
 
 def _network(told: dict):
-    """The picture as a pyvis network, from the columns that the page gets: positions are given, nothing moves."""
+    """The picture as it opens, as a pyvis network: positions are given, nothing moves. The page draws with its options."""
     from pyvis.network import Network
 
-    network = Network(directed=False, cdn_resources="in_line")
-    network.toggle_physics(False)
-    nodes = told["nodes"]
-    for i, (x, y, label) in enumerate(zip(nodes["x"], nodes["y"], nodes["label"])):
-        network.add_node(i, label=label, x=x, y=y)
-    for a, b in zip(told["lines"]["a"], told["lines"]["b"]):
-        network.add_edge(a, b)
+    # Directed: pyvis compares each new line of an undirected network with all others
+    network = Network(directed=True, cdn_resources="in_line")
+    network.set_options(json.dumps(_OPTIONS))
+    drawn, nodes = told["pictures"]["two"], told["nodes"]
+    first = sorted(range(len(drawn["nodes"])), key=lambda k: (-nodes["n"][drawn["nodes"][k]], k))[:OPENING]
+    for k in sorted(first):
+        network.add_node(drawn["nodes"][k], label=nodes["label"][drawn["nodes"][k]], x=drawn["x"][k], y=drawn["y"][k])
+    there = set(network.node_ids)
+    for a, b in zip(drawn["a"], drawn["b"]):
+        if a in there and b in there:
+            network.add_edge(a, b)
     return network
 
 

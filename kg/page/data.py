@@ -1,161 +1,167 @@
-"""What the page is told: columns of nodes and lines, and the facts, sentences and page texts behind them.
+"""What the page is told: columns of things and facts, and the sentences and page texts behind them.
 
-Everything is pointed at by its number, so that no text stands twice.
+Everything is pointed at by its number and no text stands twice, so that ten thousand things fit into a page.
 """
 from __future__ import annotations
 
-from functools import cache
-from math import sqrt
+from collections.abc import Hashable, Iterable
 
-from ..facts import evidence, refs, when
+from ..facts import refs, when
 from ..graph import Graph
-from ..layout import positions
 from ..model import Lit, Node
 from . import terms
-from .picture import Line, Picture, kind, remote, roles
+from .latin import spelt, spelt_person
+from .picture import MODES, Picture, areas, host, kind, picture, remote, roles
+from .placed import place
+from .texts import Texts
 
-_RADIUS = {"person": 5.0, "event": 6.0, "organisation": 6.0, "place": 5.0, "group": 5.0}
-_UNSURE = 0.85
-
-
-class _Texts:
-    """Sentences by number, and the pages that they stand in."""
-
-    def __init__(self, graph: Graph):
-        self.graph, self.rows, self._at = graph, [], {}
-        self.pages = {p.file: i for i, p in enumerate(graph.pages)}
-
-    def of(self, node: Node) -> list[int]:
-        """The numbers of a node's sentences."""
-        found = []
-        for e in evidence(self.graph, node):
-            key = (e.file, e.begin, e.end)
-            if key not in self._at:
-                self._at[key] = len(self.rows)
-                self.rows.append([self.pages.get(e.file, -1), e.begin, e.end, e.quote])
-            found.append(self._at[key])
-        return found
+LISTED, REMOTE, ABSENT = 1, 2, 4
 
 
-def columns(graph: Graph, drawn: Picture) -> dict:
+class _Table:
+    """Values by number, each once."""
+
+    def __init__(self, values: Iterable[Hashable] = ()):
+        self._number = {value: i for i, value in enumerate(values)}
+
+    def of(self, value: Hashable) -> int:
+        return self._number.setdefault(value, len(self._number))
+
+    @property
+    def rows(self) -> list:
+        return list(self._number)
+
+
+def columns(graph: Graph) -> dict:
     """All that the page needs, as JSON values; the same for the same graph."""
-    texts = _Texts(graph)
-    people = [n.id for n in graph.of("Person")]
-    ids = sorted(set(drawn.nodes) | set(people))
+    pictures = {mode: picture(graph, mode) for mode in MODES}
+    texts = Texts(graph)
+    # What no picture draws can still be searched and read
+    ids = sorted(n.id for n in graph.nodes if kind(n) and host(graph, n) is n)
     number = {node_id: i for i, node_id in enumerate(ids)}
-    nodes = _nodes(graph, drawn, ids)
-    lines = [line for line in drawn.lines if line.source in number and line.target in number]
-    return {
-        "nodes": nodes, "lines": _lines(lines, number),
-        "takings": _takings(graph, number, texts), "tenures": _tenures(graph, number, texts), "stops": _stops(graph, number, texts),
-        "mentions": _mentions(graph, number, texts), "articles": _articles(graph, number, texts), "events": _events(graph, number, texts),
-        "sentences": texts.rows, "pages": [[p.file, p.text] for p in graph.pages],
-        "words": {"cls": terms.labels("kg"), "role": terms.labels("role")}, "warnings": list(graph.warnings),
+    tables = {"titles": _Table([""]), "roles": _Table(), "rules": _Table(), "names": _Table([""])}
+    takings, of_taking = _takings(graph, number, texts, tables)
+    tenures, of_tenure = _tenures(graph, number, texts)
+    told = {
+        "kinds": list(terms.KINDS), "nodes": _nodes(graph, pictures["two"], ids), "takings": takings, "tenures": tenures,
+        "pictures": {mode: _picture(graph, drawn, number, {"two": of_taking, "posts": of_tenure}.get(mode, {})) for mode, drawn in pictures.items()},
+        "stops": _stops(graph, number, texts), "events": _events(graph, number, texts, tables), "said": _said(graph, number, texts),
+        "mentions": texts.mention_rows(number), "articles": texts.article_rows(number), "sentences": texts.sentence_rows(), "pages": texts.page_rows(),
+        "words": {"role": _words("role"), "level": _words("level"), "cls": [row for row in _words("kg") if row[0] in terms.kinds()]},
+        "warnings": list(graph.warnings),
         "same": sorted([number[n.id], number[o], prop] for n in graph.of("Person") for prop in ("homonymOf", "maybeSame") for o in refs(n, prop) if o in number),
     }
+    return told | {name: table.rows for name, table in tables.items()}
+
+
+def _words(prefix: str) -> list[list[str]]:
+    """[local name, Chinese, English] of the ontology's terms, in its order."""
+    return [[name, *labels] for name, labels in terms.labels(prefix).items()]
 
 
 def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict:
-    shown = set(drawn.nodes)
-    kinds = [kind(graph.node(i)) or "place" for i in ids]
-    names = [graph.node(i).name for i in ids]
-    counts = [drawn.events.get(i, 0) for i in ids]
-    size = [round(_RADIUS.get(k, 5.0) + (3.2 * sqrt(n) if k == "person" else 1.2 * sqrt(n)), 1) for k, n in zip(kinds, counts)]
-    placed = [i for i, node_id in enumerate(ids) if node_id in shown]
-    at = {node: n for n, node in enumerate(placed)}
+    """Columns; `label` is 0 where it is the id's own, `area` are divisions by number, `spelt` is pinyin, `also` other names."""
     number = {node_id: i for i, node_id in enumerate(ids)}
-    pulls = [(at[number[line.source]], at[number[line.target]], 1.0) for line in drawn.lines]
-    boxes = [(max(2 * size[i], 13.0 * min(len(names[i]), 9)), 2 * size[i] + 18) for i in placed]
-    spots = positions(boxes, pulls)
+    nodes = [graph.node(i) for i in ids]
+    kinds = [kind(n) or "place" for n in nodes]
+    classes, levels = _Table(), _Table([""])
     return {
-        "id": ids, "kind": kinds, "label": names, "cls": [graph.node(i).cls for i in ids], "n": counts, "size": size,
-        "x": [spots[at[i]][0] if i in at else 0 for i in range(len(ids))], "y": [spots[at[i]][1] if i in at else 0 for i in range(len(ids))],
-        "drawn": [int(i in shown) for i in ids], "date": [when(graph.node(i)) if k == "event" else "" for i, k in zip(ids, kinds)],
-        "find": [_spellings(graph.node(i)) for i in ids], "pinyin": [_pinyin(n) if k == "person" else "" for n, k in zip(names, kinds)],
+        "id": ids, "kind": [terms.KINDS.index(k) for k in kinds], "label": [0 if n.name == n.id.partition("/")[2] else n.name for n in nodes], "cls": [classes.of(n.cls) for n in nodes], "classes": classes.rows,
+        "n": [drawn.events.get(i, 0) for i in ids], "also": ["|".join(a for a in map(str, n.all("alias")) if a != n.name) for n in nodes],
+        "spelt": [_spelt(n, k) for n, k in zip(nodes, kinds)],
+        "area": [[number[a] for a in areas(graph, n) if a in number] if k != "person" else [] for n, k in zip(nodes, kinds)],
+        "within": {number[n.id]: number[a] for n in nodes if n.cls == "AdminArea" for a in refs(n, "within")[:1] if a in number},
+        "level": [levels.of(refs(n, "level")[0].removeprefix("level/") if refs(n, "level") else "") for n in nodes], "levels": levels.rows,
     }
 
 
-def _spellings(node: Node) -> str:
-    """What a search may call a node: its aliases, pinyin and initials."""
-    names = [node.name, *(str(a) for a in node.all("alias"))]
-    return "|".join(dict.fromkeys([*names, *(s for n in names[:1] for s in _latin(n))])).lower()
+def _spelt(node: Node, kind: str) -> str:
+    if kind == "person":
+        return spelt_person(node.name)
+    return "".join(s[0] for s in spelt(node.name).split()) if kind == "event" else spelt(node.name)
 
 
-@cache
-def _latin(name: str) -> tuple[str, str]:
-    """hexiong and hx for 何雄."""
-    from pypinyin import Style, lazy_pinyin
-    syllables = lazy_pinyin(name, style=Style.NORMAL, errors="ignore")
-    return "".join(syllables), "".join(s[0] for s in syllables if s)
+def _picture(graph: Graph, drawn: Picture, number: dict[str, int], facts: dict[str, int]) -> dict:
+    """Dots with their positions; lines with both ends, style and what says so: a thing's number, or an id.
+
+    The ends of a line whose fact is in `facts` (participations, tenures) are the fact's: of those only number and style are told.
+    """
+    spots = place(graph, drawn)
+    styles = _Table()
+    said, others = [x for x in drawn.lines if x.fact in facts], [x for x in drawn.lines if x.fact not in facts]
+    return {
+        "nodes": [number[i] for i in drawn.nodes], "x": [spots[i][0] for i in drawn.nodes], "y": [spots[i][1] for i in drawn.nodes],
+        "facts": [facts[x.fact] for x in said], "a": [number[x.source] for x in others], "b": [number[x.target] for x in others],
+        "style": [styles.of(x.style) for x in (*said, *others)], "styles": styles.rows, "fact": [number.get(x.fact, x.fact) for x in others],
+    }
 
 
-def _pinyin(name: str) -> str:
-    """He Xiong for 何雄; a dotted name keeps its parts."""
-    from pypinyin import lazy_pinyin
-    parts = lazy_pinyin(name.replace("·", " "), errors="ignore")
-    return " ".join([parts[0].capitalize(), "".join(parts[1:]).capitalize()]).strip() if parts else ""
-
-
-def _lines(lines: list[Line], number: dict[str, int]) -> dict:
-    return {"a": [number[x.source] for x in lines], "b": [number[x.target] for x in lines], "style": [x.style for x in lines], "id": [x.id for x in lines]}
-
-
-def _takings(graph: Graph, number: dict[str, int], texts: _Texts) -> list[list]:
-    """[id, agent, event, roles, title, venue, order, listed, remote, confidence, rule, sentences] of each participation."""
-    rows = []
+def _takings(graph: Graph, number: dict[str, int], texts: Texts, tables: dict[str, _Table]) -> tuple[dict, dict[str, int]]:
+    """The participations in columns, and the number of each by its id. An id is "" where it is the event's and the agent's put together."""
+    names = ("id", "agent", "event", "roles", "title", "venue", "order", "flags", "confidence", "rules", "sentences", "post")
+    told: dict[str, list] = {name: [] for name in names}
+    found: dict[str, int] = {}
     for p in graph.of("Participation"):
-        agent, event = p.get("agent"), p.get("event")
-        if agent.id in number and event.id in number:
-            venue = p.get("atVenue")
-            rows.append([p.id, number[agent.id], number[event.id], roles(p), "、".join(map(str, p.all("title"))), graph.node(venue.id).name if venue else "", p.get("order") or 0,
-                         int(bool(p.get("listed"))), int(remote(graph, p)), float(p.get("confidence", 0)), [graph.node(r).name for r in refs(p, "rule")], texts.of(p)])
-    return rows
+        agent, at = p.get("agent"), p.get("event")
+        if not agent or not at or agent.id not in number or at.id not in graph or host(graph, graph.node(at.id)).id not in number:
+            continue
+        event, venue, played = host(graph, graph.node(at.id)), p.get("atVenue"), roles(p)
+        stop = graph.node(at.id).name if event.id != at.id else ""
+        absent = bool(played) and all(r in terms.absent_roles() for r in played)
+        post = p.get("inCapacity")
+        usual = f"participation/{event.id.partition('/')[2]}_{agent.id.partition('/')[2]}"
+        found[p.id] = len(told["id"])
+        row = ("" if p.id == usual else p.id, number[agent.id], number[event.id], tables["roles"].of(tuple(played)), tables["titles"].of("、".join(map(str, p.all("title")))),
+               tables["names"].of(graph.node(venue.id).name if venue and venue.id in graph else stop), p.get("order") or 0,
+               LISTED * bool(p.get("listed")) + REMOTE * remote(graph, p) + ABSENT * absent, round(100 * float(p.get("confidence", 0))),
+               tables["rules"].of(tuple(graph.node(r).name for r in refs(p, "rule") if r in graph)), texts.of(p), number.get(post.id, -1) if post else -1)
+        for name, value in zip(names, row, strict=True):
+            told[name].append(value)
+    return told, found
 
 
-def _tenures(graph: Graph, number: dict[str, int], texts: _Texts) -> list[list]:
-    """[id, holder, post, titles, acting, former, first seen, last seen, sentences, generic]."""
-    rows = []
+def _tenures(graph: Graph, number: dict[str, int], texts: Texts) -> tuple[list[list], dict[str, int]]:
+    """[id, holder, post, titles, acting, former, first seen, last seen, sentences, generic, confidence], and the number of each by its id.
+
+    As with participations an id is "" where it is the holder's and the post's put together.
+    """
+    rows, found = [], {}
     for t in graph.of("Tenure"):
-        holder, post = t.get("holder"), graph.node(t.get("post").id)
-        if holder.id in number:
-            rows.append([t.id, number[holder.id], post.name, [str(x) for x in t.all("title")], int(bool(t.get("acting"))), int(bool(t.get("former"))),
-                         *(v.text if isinstance(v, Lit) else "" for v in (t.get("firstSeen"), t.get("lastSeen"))), texts.of(t), int(post.cls == "GenericPost")])
-    return rows
+        holder, post = t.get("holder"), t.get("post")
+        if holder.id in number and post.id in number:
+            found[t.id] = len(rows)
+            usual = f"tenure/{holder.id.partition('/')[2]}_{post.id.partition('/')[2]}"
+            rows.append(["" if t.id == usual else t.id, number[holder.id], number[post.id], [str(x) for x in t.all("title")], int(bool(t.get("acting"))), int(bool(t.get("former"))),
+                         *(v.text if isinstance(v, Lit) else "" for v in (t.get("firstSeen"), t.get("lastSeen"))), texts.of(t), int(graph.node(post.id).cls == "GenericPost"),
+                         round(100 * float(t.get("confidence", 0)))])
+    return rows, found
 
 
-def _stops(graph: Graph, number: dict[str, int], texts: _Texts) -> list[list]:
+def _stops(graph: Graph, number: dict[str, int], texts: Texts) -> list[list]:
     """[tour, what was seen, its name, visitors, sentences]."""
-    return [[number.get(s.get("subEventOf").id, -1), number.get(s.get("visited").id, -1), s.name, [number[v] for v in refs(s, "visitor") if v in number], texts.of(s)]
+    return [[number.get(host(graph, s).id, -1), number.get(s.get("visited").id, -1) if s.get("visited") else -1, s.name, [number[v] for v in refs(s, "visitor") if v in number], texts.of(s)]
             for s in graph.of("Stop")]
 
 
-def _events(graph: Graph, number: dict[str, int], texts: _Texts) -> list[list]:
+def _events(graph: Graph, number: dict[str, int], texts: Texts, tables: dict[str, _Table]) -> list[list]:
     """[event, date as known, date as printed, end, place, organiser, venues, sentences, confidence, article]."""
     rows = []
-    for i in sorted(i for i in number if i.startswith("event/")):
+    for i in sorted(i for i in number if kind(graph.node(i)) == "event"):
         e = graph.node(i)
-        one = lambda prop: graph.node(e.get(prop).id).name if e.get(prop) and e.get(prop).id in graph else ""
+        one = lambda prop: next((graph.node(v).name for v in refs(e, prop) if v in graph), "")
         end = e.get("endDate") or e.get("endMonthDay")
-        rows.append([number[i], when(e), str(e.get("dateText") or ""), end.text if end else "", one("place"), one("organiser"), [graph.node(v).name for v in refs(e, "venue")], texts.of(e),
-                     float(e.get("confidence", 0)), one("reportedIn")])
+        rows.append([number[i], when(e), str(e.get("dateText") or ""), end.text if end else "", tables["names"].of(one("place")), tables["names"].of(one("organiser")),
+                     [tables["names"].of(graph.node(v).name) for v in refs(e, "venue") if v in graph], texts.of(e), round(100 * float(e.get("confidence", 0))),
+                     next((texts.article[v] for v in refs(e, "reportedIn") if v in texts.article), -1)])
     return rows
 
 
-def _mentions(graph: Graph, number: dict[str, int], texts: _Texts) -> list[list]:
-    """[thing, page, begin, end] of each place where a drawn thing or a person is named."""
-    pages = {f"page/{p.name}": i for i, p in enumerate(graph.pages)}
+def _said(graph: Graph, number: dict[str, int], texts: Texts) -> list[list]:
+    """[speaker, event, verb, sentences] of each statement."""
     rows = []
-    for m in graph.of("Mention"):
-        of, sentence = m.get("mentions").id, m.get("sentence").id
-        page = pages.get(sentence.split("#")[0])
-        if of in number and page is not None:
-            rows.append([number[of], page, m.get("begin"), m.get("end")])
-    return sorted(rows)
-
-
-def _articles(graph: Graph, number: dict[str, int], texts: _Texts) -> list[list]:
-    """[headline, page, begin, end, signed by] of each article."""
-    pages = {f"page/{p.name}": i for i, p in enumerate(graph.pages)}
-    signed = ("reporter", "correspondent", "photographer", "author", "editor")
-    return [[str(a.get("headline") or ""), pages.get(a.get("page").id, -1), a.get("begin"), a.get("end"), sorted({number[p] for s in signed for p in refs(a, s) if p in number})]
-            for a in sorted(graph.of("Article"), key=lambda a: (a.get("page").id, a.get("begin")))]
+    for s in graph.of("Statement"):
+        speaker, at = s.get("speaker"), s.get("atEvent")
+        if speaker and speaker.id in number:
+            event = host(graph, graph.node(at.id)).id if at and at.id in graph else ""
+            rows.append([number[speaker.id], number.get(event, -1), str(s.get("verb") or ""), texts.of(s)])
+    return rows

@@ -14,6 +14,11 @@ _LABEL = re.compile(r'rdfs:label "([^"]*)"@zh, "([^"]*)"@en')
 _PARENTS = re.compile(r"rdfs:subClassOf ([^;]*?)\s[;.]\s*$", re.M)
 
 
+def root(kind: str) -> str:
+    """The class at the top of a kind: Organisation for organisation."""
+    return next(cls for cls, k in _ROOTS.items() if k == kind)
+
+
 @cache
 def _blocks() -> tuple[tuple[str, str, str], ...]:
     """(prefix, local name, its Turtle) of every term of ontology/kg.ttl."""

@@ -1,0 +1,193 @@
+"""What a worker answers: a query in the format that was asked for, what is known of a thing, a named query filled in."""
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import QueryError
+from ..graph import BASE
+from ..iri import prefixes
+from ..library import by_name, fill, questions
+from ..query import ask, check, explain, finder
+from ..rows import Plain
+from ..vocabulary import NS, RDF, RDFS, vocabulary
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+RESULTS = {"application/sparql-results+json": "JSON", "application/sparql-results+xml": "XML", "text/csv": "CSV", "text/tab-separated-values": "TSV"}
+TRIPLES = {"text/turtle": "TURTLE", "application/ld+json": "JSON_LD", "application/n-triples": "N_TRIPLES", "application/rdf+xml": "RDF_XML", "text/n3": "N3"}
+# what of a thing is shown to people: (class, named query, the parameter that the thing is)
+SHOWN = (("Person", "posts_by_date", "person"), ("Person", "attended", "person"), ("Person", "coattendance", "person"), ("Person", "statements", "person"),
+         ("Person", "inspected", "person"), ("Person", "mentions", "person"), ("Post", "succession", "post"), ("Event", "participants", "event"),
+         ("Organisation", "officials_of_body", "body"), ("Place", "officials_of_place", "place"), ("Place", "events_in_place", "place"),
+         ("Place", "statistics", "place"), ("Place", "contacts", "place"), ("Series", "numbered_series", "series"), ("Series", "series_attendance", "series"),
+         ("Page", "facts_of_page", "page"))
+
+
+class Job(NamedTuple):
+    """kind: query, thing, triples, filled or people. text: SPARQL, an IRI or a name; more: media type, graphs or parameters."""
+
+    kind: str
+    text: str
+    media: str = ""
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
+
+
+class Answer(NamedTuple):
+    """An HTTP status, a media type and the body."""
+
+    status: int
+    media: str
+    body: bytes
+
+    @classmethod
+    def problem(cls, status: int, told: str) -> Answer:
+        """One line for the reader."""
+        return cls(status, "text/plain; charset=utf-8", f"{told}\n".encode())
+
+
+class TooMany(Exception):
+    """More rows than an answer may have."""
+
+
+class Counted:
+    """A file in memory that takes so many lines and no more."""
+
+    def __init__(self, rows: int):
+        self._rows, self._parts = rows + 1, []          # the first line is the head
+
+    def write(self, data: bytes) -> int:
+        """Keeps the data; TooMany after the last line that fits."""
+        self._rows -= data.count(b"\n")
+        if self._rows < 0:
+            raise TooMany
+        self._parts.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+    @property
+    def data(self) -> bytes:
+        """All that was written."""
+        return b"".join(self._parts)
+
+
+def answer(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
+    """The answer to a job, at most `rows` rows or triples."""
+    try:
+        return {"query": _query, "thing": _thing, "triples": _triples, "filled": _filled, "people": _people}[job.kind](store, base, job, rows)
+    except QueryError as error:
+        return Answer.problem(400, str(error))
+    except TooMany:
+        return Answer.problem(400, f"the answer has more than {rows:,} rows, the limit of this server; make the query narrower, or add a LIMIT")
+
+
+def _query(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
+    import pyoxigraph
+
+    check(job.text)
+    graphs = {"default_graph": [pyoxigraph.NamedNode(g) for g in job.default]} if job.default or job.named else {}
+    graphs |= {"named_graphs": [pyoxigraph.NamedNode(g) for g in job.named]} if graphs else {}
+    try:
+        found = store.query(job.text, prefixes=prefixes(base), **graphs)
+        if isinstance(found, pyoxigraph.QueryTriples):
+            return _written(found, base, job, rows)
+        media = _media(job.media, RESULTS)
+        form = getattr(pyoxigraph.QueryResultsFormat, RESULTS[media])
+        if isinstance(found, pyoxigraph.QueryBoolean):
+            plain = RESULTS[media] in ("CSV", "TSV")        # which the standard has no words for
+            return Answer(200, media, str(bool(found)).lower().encode() + b"\n" if plain else found.serialize(format=form))
+        lines = Counted(rows)
+        found.serialize(lines, pyoxigraph.QueryResultsFormat.TSV)
+        if RESULTS[media] == "TSV":
+            return Answer(200, media, lines.data)
+        again = pyoxigraph.parse_query_results(lines.data, pyoxigraph.QueryResultsFormat.TSV)
+        return Answer(200, media, again.serialize(format=form))
+    except SyntaxError as error:
+        raise QueryError(explain(job.text, str(error), base)) from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from None
+
+
+def _written(found, base: str, job: Job, rows: int) -> Answer:
+    import pyoxigraph
+
+    triples = []
+    for triple in found:
+        triples.append(triple)
+        if len(triples) > rows:
+            raise TooMany
+    media = _media(job.media, TRIPLES)
+    form = getattr(pyoxigraph.RdfFormat, TRIPLES[media])
+    spaces = {} if media == "application/n-triples" else {"prefixes": prefixes(base)}
+    return Answer(200, media, pyoxigraph.serialize(dict.fromkeys(triples), format=form, **spaces))
+
+
+def _media(wanted: str, offered: dict[str, str]) -> str:
+    """The first of the media types in order of the asker's wish that is offered; the first offered if it takes anything."""
+    from .negotiate import best
+    found = best(wanted, list(offered))
+    if not found:
+        raise QueryError(f"{wanted}: none of these formats can be had; they are {', '.join(offered)}")
+    return found
+
+
+def _triples(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
+    """What is said of a thing and of the facts about it, as RDF."""
+    construct = f"CONSTRUCT {{ <{job.text}> ?p ?o . ?f ?q ?v }} WHERE {{ {{ <{job.text}> ?p ?o }} UNION {{ ?f ?any <{job.text}> . ?f kg:rule ?rule . ?f ?q ?v }} }}"
+    found = _query(store, base, Job("query", construct, job.media), rows)
+    known = bool(store.query(f"ASK {{ <{job.text}> ?p ?o }}"))
+    return found if known else Answer.problem(404, f"{job.text}: nothing is known of it")
+
+
+def _thing(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
+    """What is shown of a thing to people, as JSON: its names, classes, plain values, and the answers of the named queries about it."""
+    said = ask(store, base, f"SELECT ?p ?o {{ <{job.text}> ?p ?o }} ORDER BY ?p ?o")
+    if not said:
+        return Answer.problem(404, f"{job.text}: nothing is known of it")
+    classes = [str(r["o"]).removeprefix(NS) for r in said if r["p"] == RDF + "type" and str(r["o"]).startswith(NS)]
+    name = next((r["o"] for wanted in (NS + "name", NS + "headline", NS + "quote", RDFS + "label") for r in said if r["p"] == wanted), job.text.rsplit("/", 1)[-1])
+    parts = []
+    for cls, query, parameter in SHOWN:
+        if cls in classes:
+            question = by_name()[query]
+            found = ask(store, base, fill(question, {parameter: job.text}, finder(store, base)))
+            if found:
+                parts.append({"name": query, "zh": question.zh, "en": question.en, "columns": found.columns, "rows": [list(r.values()) for r in found[:rows]]})
+    shown = {"iri": job.text, "base": base, "name": name, "classes": [(c, vocabulary().label(c), vocabulary().label(c, "en")) for c in classes],
+             "said": [(_labels(str(r["p"])), r["o"]) for r in said if r["p"] not in (RDF + "type", RDFS + "label")],
+             "into": _into(store, base, job.text), "parts": parts}
+    return Answer(200, "application/json", json.dumps(shown, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def _labels(predicate: str) -> tuple[str, str]:
+    term = predicate.removeprefix(NS)
+    return vocabulary().label(term), vocabulary().label(term, "en")
+
+
+def _into(store: pyoxigraph.Store, base: str, iri: str) -> list[tuple[tuple[str, str], Plain]]:
+    """What points at the thing and is no fact of its own tables, a hundred at most."""
+    found = ask(store, base, f"SELECT ?p ?s {{ ?s ?p <{iri}> }} ORDER BY ?p ?s LIMIT 100")
+    return [(_labels(str(r["p"])), r["s"]) for r in found]
+
+
+def _filled(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
+    """The SPARQL of a named query with its parameters put in."""
+    question = by_name().get(job.text)
+    if not question:
+        return Answer.problem(404, f"{job.text}: no query has that name; they are {', '.join(questions())}")
+    given = {name: value for name, value in job.given if value}
+    return Answer(200, "application/sparql-query", fill(question, given, finder(store, base)).encode())
+
+
+def _people(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
+    """The people with the most events, for the first page."""
+    found = ask(store, base, by_name()["busiest"].text.replace("LIMIT 20", "LIMIT 60"))
+    counts = {cls: ask(store, base, f"SELECT (COUNT(?x) AS ?n) {{ ?x a kg:{cls} }}")[0]["n"] for cls in ("Page", "Person", "Event", "Participation", "Sentence")}
+    people = [(r["who"], r["events"]) for r in found]
+    said = {"base": base, "people": people, "counts": counts, "vocabulary": BASE}
+    return Answer(200, "application/json", json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"))

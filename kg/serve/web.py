@@ -1,0 +1,147 @@
+"""The routes: which address gives what, to whom."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from ..graph import BASE
+from ..iri import KINDS, VOCABULARY_KINDS, iri, prefixes
+from ..library import questions
+from ..vocabulary import vocabulary
+from .answers import RESULTS, TRIPLES, Answer, Job
+from .negotiate import SHORT, best
+from .pages import home, thing
+from .workers import Workers
+
+FILES = Path(__file__).parent / "files"
+LONGEST = 1 << 20                   # bytes of a request's body
+POLICY = ("default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+          "connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'")
+DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
+@prefix formats: <http://www.w3.org/ns/formats/> .
+<{here}> a sd:Service ;
+    sd:endpoint <{here}> ;
+    sd:supportedLanguage sd:SPARQL11Query ;
+    sd:resultFormat formats:SPARQL_Results_JSON, formats:SPARQL_Results_XML, formats:SPARQL_Results_CSV, formats:SPARQL_Results_TSV,
+        formats:Turtle, formats:JSON-LD, formats:N-Triples, formats:RDF_XML .
+"""
+
+
+def application(workers: Workers, base: str, explorer: Path | None) -> Starlette:
+    """The web application. base: what the IRIs of things begin with; explorer: the page of the exports, where there is one."""
+    async def ask(job: Job) -> Answer:
+        return await run_in_threadpool(workers.ask, job)
+
+    async def sparql(request: Request) -> Response:
+        told = await _protocol(request)
+        if isinstance(told, Response):
+            return told
+        return _response(await ask(told))
+
+    async def front(request: Request) -> Response:
+        found = await ask(Job("people", ""))
+        if found.status != 200:
+            return _response(found)
+        return _page(home(json.loads(found.body), questions().values(), explorer is not None and explorer.is_file()))
+
+    async def queries(request: Request) -> Response:
+        return JSONResponse([{"name": q.name, "number": q.number, "zh": q.zh, "en": q.en, "parameters": [vars(p) for p in q.parameters]}
+                             for q in questions().values()])
+
+    async def named(request: Request) -> Response:
+        return _response(await ask(Job("filled", request.path_params["name"], given=tuple(request.query_params.items()))))
+
+    async def about(request: Request) -> Response:
+        kind, local = request.path_params["kind"], request.path_params["local"]
+        if kind not in (*KINDS, *VOCABULARY_KINDS):
+            return PlainTextResponse(f"/{kind}/: nothing is of this kind; they are {', '.join(KINDS)}\n", 404)
+        node = iri(f"{kind}/{local}", BASE if kind in VOCABULARY_KINDS else base)
+        wanted = SHORT.get(request.query_params.get("format", ""), request.headers.get("accept", ""))
+        media = best(wanted, ["text/html", *TRIPLES]) or "text/html"
+        if media != "text/html":
+            return _response(await ask(Job("triples", node, media)))
+        found = await ask(Job("thing", node))
+        return _page(thing(json.loads(found.body))) if found.status == 200 else _response(found)
+
+    async def explore(request: Request) -> Response:
+        if explorer is None or not explorer.is_file():
+            return PlainTextResponse("there is no explorer page: it is built with the exports, kg build … -o exports, then kg serve exports\n", 404)
+        return FileResponse(explorer, media_type="text/html; charset=utf-8")
+
+    async def words(request: Request) -> Response:
+        """The terms of kg.ttl, for completion while a query is written."""
+        terms = vocabulary()
+        return JSONResponse({"base": base, "prefixes": prefixes(base), "classes": list(terms.parents), "properties": list(terms.properties),
+                             "labels": {t: terms.labels[t] for t in (*terms.parents, *terms.properties) if t in terms.labels}})
+
+    routes = [Route("/", front), Route("/sparql", sparql, methods=["GET", "POST"]), Route("/queries", queries), Route("/queries/{name}", named),
+              Route("/vocabulary.json", words), Route("/explorer", explore), Mount("/files", StaticFiles(directory=FILES)), Route("/{kind}/{local:path}", about)]
+    anyone = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"])
+    return Starlette(routes=routes, middleware=[anyone, Middleware(GZipMiddleware, minimum_size=2000)])
+
+
+async def _protocol(request: Request) -> Job | Response:
+    """The query of a request, as SPARQL 1.1 Protocol lays it down, or what is to be said instead."""
+    pairs = list(request.query_params.multi_items())
+    if request.method == "POST":
+        kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+        body = await _body(request)
+        if body is None:
+            return PlainTextResponse(f"the request is longer than {LONGEST:,} bytes\n", 413)
+        try:
+            text = body.decode("utf-8")
+        except UnicodeDecodeError:
+            return PlainTextResponse("the request is not UTF-8\n", 400)
+        if kind == "application/x-www-form-urlencoded":
+            pairs += parse_qsl(text, keep_blank_values=True)
+        elif kind == "application/sparql-query":
+            pairs.append(("query", text))
+        elif kind == "application/sparql-update":
+            pairs.append(("update", text))
+        else:
+            return PlainTextResponse(f"{kind or 'no content type'}: send application/sparql-query, or a form with query=…\n", 415)
+    if any(name == "update" for name, _ in pairs):
+        return PlainTextResponse("this endpoint only reads: an update is refused; change the pages or judgements.toml and build again\n", 403)
+    asked = [value for name, value in pairs if name == "query"]
+    wanted = next((SHORT.get(v, v) for name, v in pairs if name in ("format", "output")), request.headers.get("accept", ""))
+    if not asked:
+        if request.method == "GET" and best(wanted, [*TRIPLES, "text/html"]) == "text/html":
+            return RedirectResponse("/")
+        here = str(request.url.replace(query=""))
+        return Response(DESCRIPTION.format(here=here), media_type="text/turtle")
+    if len(asked) > 1:
+        return PlainTextResponse("more than one query was sent; send one\n", 400)
+    if not best(wanted, [*RESULTS, *TRIPLES]):
+        wanted = "*/*"                          # a browser's address line wants HTML; it gets what there is
+    graphs = {part: tuple(v for name, v in pairs if name == f"{part}-graph-uri") for part in ("default", "named")}
+    return Job("query", asked[0], wanted, graphs["default"], graphs["named"])
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body of a request; None of one that is too long, which is read to its end, since many clients hear nothing before that."""
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        parts = [*parts, part] if size <= LONGEST else []
+    return b"".join(parts) if size <= LONGEST else None
+
+
+def _response(found: Answer) -> Response:
+    headers = {"X-Content-Type-Options": "nosniff", "Vary": "Accept"}
+    media = found.media if "charset" in found.media or found.media.endswith(("json", "xml")) else f"{found.media}; charset=utf-8"
+    return Response(found.body, found.status, headers, media)
+
+
+def _page(html: str) -> Response:
+    return HTMLResponse(html, headers={"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Vary": "Accept"})

@@ -1,0 +1,128 @@
+"""The graph in an Oxigraph store, in memory or on disk: facts, evidence, derived shortcuts and ontology/kg.ttl.
+
+A store on disk is a folder that `kg build --store` writes whole or not at all; it opens at once, whatever its size.
+"""
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import InputError
+from .graph import BASE, Graph
+from .knowledge import folder
+from .rdf import to_turtle
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+FILES = ("graph.ttl", "evidence.ttl")
+MARK = "CURRENT"                    # the file by which RocksDB, and so we, know a store
+_BASE_LINE = re.compile(rb"^@prefix person: <(.+)person/> \.$", re.M)
+
+
+def in_memory(graph: Graph) -> pyoxigraph.Store:
+    """The store of a graph, kept with it: graphs do not change, and loading takes longer than most queries."""
+    if "_store" not in vars(graph):
+        import pyoxigraph
+
+        store = pyoxigraph.Store()
+        _load(store, graph)
+        vars(graph)["_store"] = store
+    return vars(graph)["_store"]
+
+
+def _load(store: pyoxigraph.Store, graph: Graph) -> None:
+    import pyoxigraph
+
+    for text in to_turtle(graph).values():
+        store.bulk_load(text.encode("utf-8"), format=pyoxigraph.RdfFormat.TURTLE)
+    _load_ontology(store)
+
+
+def _load_ontology(store: pyoxigraph.Store) -> None:
+    import pyoxigraph
+
+    store.bulk_load(path=str(folder() / "kg.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
+
+
+def of_export(export: Path | str, store: pyoxigraph.Store | None = None) -> tuple[pyoxigraph.Store, str]:
+    """The graph.ttl and evidence.ttl of a folder in a store, in memory unless one is given, and the base of its IRIs."""
+    import pyoxigraph
+
+    store, base = pyoxigraph.Store() if store is None else store, BASE
+    for name in FILES:
+        path = Path(export) / name
+        try:
+            text = path.read_bytes()
+            store.bulk_load(text, format=pyoxigraph.RdfFormat.TURTLE)
+        except FileNotFoundError:
+            raise InputError(f"{path}: no such file; write it with kg build, or give the folder that holds it") from None
+        except (OSError, SyntaxError) as error:
+            raise InputError(f"{path}: cannot be read: {error}") from None
+        declared = _BASE_LINE.search(text)
+        base = declared[1].decode() if declared else base
+    _load_ontology(store)
+    return store, base
+
+
+def is_store(path: Path | str) -> bool:
+    """Whether a folder is a store on disk."""
+    return (Path(path) / MARK).is_file()
+
+
+def save(graph: Graph, path: Path | str) -> Path:
+    """Writes the graph into a store on disk; one that was there is replaced once the new one is whole.
+
+    InputError if something else is there, or it cannot be written.
+    """
+    import pyoxigraph
+
+    path = Path(path)
+    if path.exists() and not is_store(path) and (not path.is_dir() or any(path.iterdir())):
+        raise InputError(f"{path}: is there already and is no store; give an empty or a new folder for --store")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".store-", dir=path.parent) as hidden:
+            store = pyoxigraph.Store(str(Path(hidden, "new")))
+            _load(store, graph)
+            store.optimize()
+            store.flush()
+            del store                                   # lets go of the files
+            if path.exists():
+                path.rename(Path(hidden, "old"))
+            Path(hidden, "new").rename(path)
+    except OSError as error:
+        raise InputError(f"{path}: the store cannot be written there: {error.strerror or error}; give a folder that can be written to") from None
+    return path
+
+
+def save_export(export: Path, path: Path) -> Path:
+    """Writes the graph.ttl and evidence.ttl of a folder into a new store on disk. InputError as `of_export`."""
+    import pyoxigraph
+
+    store = pyoxigraph.Store(str(path))
+    of_export(export, store)
+    store.optimize()
+    store.flush()
+    return path
+
+
+def opened(path: Path | str) -> tuple[pyoxigraph.Store, str]:
+    """A store on disk, to be read only, and the base of its IRIs. Many processes may have it open at once."""
+    import pyoxigraph
+
+    if not is_store(path):
+        raise InputError(f"{path}: no store is there; write one with kg build … --store {path}")
+    try:
+        store = pyoxigraph.Store.read_only(str(path))
+        return store, base_of(store)
+    except (OSError, RuntimeError) as error:
+        raise InputError(f"{path}: the store cannot be opened: {error}; write it again with kg build … --store {path}") from None
+
+
+def base_of(store: pyoxigraph.Store) -> str:
+    """What the IRIs of its things begin with, as its pages tell; the usual base where it has none."""
+    found = store.query(f"SELECT ?p {{ ?p a <{BASE}ns#Page> }} LIMIT 1")
+    return next((row["p"].value.rsplit("page/", 1)[0] for row in found), BASE)

@@ -1,0 +1,214 @@
+"""The endpoint: the protocol as the standard has it, its limits, its pages; asked by real clients."""
+import contextlib
+import io
+import json
+import subprocess
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+import rdflib
+from support import example_graph, need
+
+from kg.errors import InputError
+from kg.serve import Limits, ready
+from kg.serve.negotiate import best
+from kg.store import save
+
+G = example_graph()
+NAME = "SELECT ?n WHERE { <https://example.org/kg/person/何雄> <https://example.org/kg/ns#name> ?n }"
+HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+@contextlib.contextmanager
+def running(path: Path, limits: Limits):
+    import uvicorn
+    with ready(path, limits) as application:
+        server = uvicorn.Server(uvicorn.Config(application, port=0, log_level="warning"))
+        thread = threading.Thread(target=server.run)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def at(tmp_path_factory) -> str:
+    """The address of an endpoint on the example, with limits low enough to meet."""
+    folder = tmp_path_factory.mktemp("exports")
+    G.write(folder)
+    with running(folder, Limits(seconds=2, rows=1000, workers=2)) as address:
+        yield address
+
+
+def get(address: str, accept: str = "*/*", data: bytes | None = None, **headers: str) -> tuple[int, str, str]:
+    """Status, media type, body."""
+    request = urllib.request.Request(address, data, {"Accept": accept, **{k.replace("_", "-"): v for k, v in headers.items()}})
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return answer.status, answer.headers.get_content_type(), answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers.get_content_type(), error.read().decode()
+
+
+def ask(at: str, query: str, accept: str = "*/*", **more: str) -> tuple[int, str, str]:
+    return get(f"{at}/sparql?{urllib.parse.urlencode({'query': query} | more)}", accept)
+
+
+@pytest.mark.parametrize("accept, media", [
+    ("*/*", "application/sparql-results+json"), ("application/json", "application/sparql-results+json"), ("text/csv", "text/csv"),
+    ("application/sparql-results+xml", "application/sparql-results+xml"), ("text/tab-separated-values", "text/tab-separated-values"),
+    ("text/html,application/xhtml+xml", "application/sparql-results+json"), ("text/csv;q=0.1, application/sparql-results+xml;q=0.9", "application/sparql-results+xml")])
+def test_results_come_in_the_format_that_is_asked_for(at, accept, media):
+    status, kind, body = ask(at, NAME, accept)
+    assert (status, kind) == (200, media) and "何雄" in body
+    if media != "text/csv":
+        forms = {"application/sparql-results+json": "JSON", "application/sparql-results+xml": "XML", "text/tab-separated-values": "TSV"}
+        rows = pyoxigraph.parse_query_results(body, getattr(pyoxigraph.QueryResultsFormat, forms[media]))
+        assert [row["n"].value for row in rows] == ["何雄"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")      # of rdflib, by its own JSON-LD parser
+@pytest.mark.parametrize("accept, media", [("*/*", "text/turtle"), ("application/ld+json", "application/ld+json"), ("application/n-triples", "application/n-triples"),
+                                           ("application/rdf+xml", "application/rdf+xml")])
+def test_triples_come_in_the_format_that_is_asked_for(at, accept, media):
+    status, kind, body = ask(at, "DESCRIBE person:何雄", accept)
+    assert (status, kind) == (200, media)
+    assert len(rdflib.Graph().parse(data=body, format=media)) > 5
+
+
+@pytest.mark.parametrize("accept, said", [("*/*", '"boolean":true'), ("application/sparql-results+xml", "<boolean>true</boolean>"), ("text/csv", "true")])
+def test_an_ask(at, accept, said):
+    assert said in ask(at, "ASK { person:何雄 a kg:Person }", accept)[2]
+
+
+def test_the_three_ways_of_the_protocol(at):
+    form = get(f"{at}/sparql", data=urllib.parse.urlencode({"query": NAME}).encode())
+    direct = get(f"{at}/sparql", data=NAME.encode(), Content_Type="application/sparql-query")
+    assert form == direct == ask(at, NAME) and form[0] == 200
+    assert ask(at, NAME, format="csv")[1] == "text/csv"
+    assert json.loads(ask(at, NAME, **{"default-graph-uri": "https://example.org/none"})[2])["results"]["bindings"] == []
+
+
+def test_others_pages_may_ask(at):
+    request = urllib.request.Request(f"{at}/sparql?{urllib.parse.urlencode({'query': NAME})}", headers={"Origin": "https://news.test"})
+    with urllib.request.urlopen(request) as answer:
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("query, status, said", [
+    ("SELECT ?x WHERE {", 400, "ends too early"), ("SELECT ?x\nWHERE {\n persn:何雄 ?p ?x }", 400, "line 3, column 2: the prefix persn:"),
+    ("INSERT DATA { <a:b> <a:b> <a:b> }", 400, "queries only read"), ("LOAD <https://example.org/a>", 400, "LOAD would change"),
+    ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }", 400, "SERVICE asks another machine"), ("", 400, "the query is empty"),
+    ("SELECT * { ?a ?b ?c }", 400, "more than 1,000 rows"), ("CONSTRUCT { ?a ?b ?c } { ?a ?b ?c }", 400, "more than 1,000 rows"),
+    (HEAVY, 503, "ended after 2 s"),
+])
+def test_a_query_that_cannot_be_answered_says_why_and_the_server_lives_on(at, query, status, said):
+    answer = ask(at, query)
+    assert answer[0] == status and said in answer[2] and answer[1] == "text/plain" and answer[2].count("\n") == 1
+    assert ask(at, NAME)[0] == 200
+
+
+def test_many_heavy_queries_at_once_do_not_end_it(at):
+    threads = [threading.Thread(target=ask, args=(at, HEAVY)) for _ in range(4)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    assert ask(at, NAME)[0] == 200
+
+
+def test_what_is_no_query_is_refused(at):
+    assert get(f"{at}/sparql", data=b"update=x")[0] == 403
+    assert get(f"{at}/sparql", data=b"DELETE WHERE { ?a ?b ?c }", Content_Type="application/sparql-update")[0] == 403
+    assert get(f"{at}/sparql", data=b"x", Content_Type="text/html")[0] == 415
+    assert get(f"{at}/sparql", data=b"\xff", Content_Type="application/sparql-query")[0] == 400
+    assert get(f"{at}/sparql", data=b"query=" + b"x" * (1 << 20))[0] == 413
+    assert get(f"{at}/sparql?query=ASK%7B%7D&query=ASK%7B%7D")[0] == 400
+    assert "sd:SPARQL11Query" in get(f"{at}/sparql", "text/turtle")[2]
+
+
+def test_a_thing_is_html_for_people_and_rdf_for_machines(at):
+    page = f"{at}/person/{urllib.parse.quote('何雄')}"
+    status, kind, body = get(page, "text/html")
+    assert (status, kind) == (200, "text/html") and "职务见报时间" in body and "代市长" in body and "<svg" in body and "市委副书记、代市长何雄在中原区" in body
+    said = rdflib.Graph().parse(data=get(page, "text/turtle")[2], format="turtle")
+    assert (rdflib.URIRef("https://example.org/kg/person/何雄"), rdflib.URIRef("https://example.org/kg/ns#name"), rdflib.Literal("何雄")) in said
+    assert get(page + "?format=jsonld")[1] == "application/ld+json" and get(page, "application/ld+json, */*;q=0.1")[1] == "application/ld+json"
+    assert len(rdflib.Graph().parse(page)) == len(said)                    # rdflib asks for Turtle by itself
+    assert get(f"{at}/person/nobody")[0] == 404 and get(f"{at}/wizard/x")[0] == 404
+
+
+def test_every_thing_has_a_page(at):
+    for node in [n for n in G.nodes if n.id.split("/")[0] not in ("participation", "mention", "rule")][::12]:
+        path, _, span = node.id.partition("#char=")
+        status, _, body = get(f"{at}/{urllib.parse.quote(path + ('#char=' + span if span else ''))}", "text/html")
+        assert status == 200 and "<h1>" in body, node.id
+
+
+def test_named_queries_are_filled_in(at):
+    listed = json.loads(get(f"{at}/queries")[2])
+    assert len(listed) >= 30 and all(q["zh"] and q["en"] for q in listed)
+    status, kind, text = get(f"{at}/queries/attended?{urllib.parse.urlencode({'person': '何雄', 'from': '2022'})}")
+    assert (status, kind) == (200, "application/sparql-query") and len(json.loads(ask(at, text)[2])["results"]["bindings"]) == 4
+    assert "--person is needed" in get(f"{at}/queries/attended")[2] and get(f"{at}/queries/none")[0] == 404
+
+
+def test_the_explorer_is_there_if_it_was_built(at, tmp_path):
+    assert "<html" in get(f"{at}/explorer")[2]
+    save(G, tmp_path / "store")
+    with running(tmp_path / "store", Limits(workers=1)) as other:
+        assert get(f"{other}/explorer")[0] == 404 and ask(other, NAME)[2] == ask(at, NAME)[2]
+
+
+def test_neither_exports_nor_a_store(tmp_path):
+    with pytest.raises(InputError, match="graph.ttl: no such file"), ready(tmp_path, Limits()):
+        pass
+
+
+def test_sparqlwrapper(at):
+    from SPARQLWrapper import CSV, JSON, POST, TURTLE, SPARQLWrapper
+    client = SPARQLWrapper(f"{at}/sparql")
+    client.setQuery(NAME)
+    client.setReturnFormat(JSON)
+    assert client.queryAndConvert()["results"]["bindings"][0]["n"]["value"] == "何雄"
+    client.setMethod(POST)
+    client.setReturnFormat(CSV)
+    assert client.queryAndConvert().decode().splitlines() == ["n", "何雄"]
+    client.setQuery("CONSTRUCT { ?p a kg:Person } WHERE { ?p a kg:Person }")
+    client.setReturnFormat(TURTLE)
+    assert len(rdflib.Graph().parse(io.BytesIO(client.queryAndConvert()), format="turtle")) == len(G.of("Person"))
+
+
+def test_rdflib_as_a_client(at):
+    store = rdflib.Graph("SPARQLStore")
+    store.open(f"{at}/sparql")
+    assert [str(row.n) for row in store.query(NAME)] == ["何雄"]
+
+
+def test_roqet_and_rapper(at):
+    done = subprocess.run([need("roqet"), "-q", "-p", f"{at}/sparql", "-r", "csv", "-e", NAME], capture_output=True, text=True)
+    assert "何雄" in done.stdout, done.stderr
+    page = f"{at}/person/{urllib.parse.quote('何雄')}?format=turtle"
+    done = subprocess.run([need("rapper"), "-q", "-i", "turtle", "-o", "ntriples", page], capture_output=True, text=True)
+    assert done.returncode == 0 and done.stdout.count("\n") > 20, done.stderr
+
+
+def test_comunica(at):
+    call = [need("comunica-sparql"), f"sparql@{at}/sparql", NAME, "-t", "application/sparql-results+json"]
+    done = subprocess.run(call, capture_output=True, text=True)
+    assert json.loads(done.stdout)["results"]["bindings"][0]["n"]["value"] == "何雄", done.stderr
+
+
+@pytest.mark.parametrize("accept, offered, chosen", [
+    ("", ["a/a", "b/b"], "a/a"), ("b/b", ["a/a", "b/b"], "b/b"), ("c/c", ["a/a"], None), ("a/*;q=0.2, b/b;q=0.3", ["a/a", "b/b"], "b/b"),
+    ("*/*, a/a;q=0", ["a/a", "b/b"], "b/b"), ("a/a;q=x, */*;q=0.1", ["a/a", "b/b"], "b/b"), ("application/json", ["application/ld+json"], "application/ld+json")])
+def test_the_accept_header(accept, offered, chosen):
+    assert best(accept, offered) == chosen
