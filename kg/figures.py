@@ -174,7 +174,7 @@ class _Clauses:
         prefix = self._prefix(before if neighbour is None or before > neighbour.begin else lead, n.begin, n.unit in _set("units.count"))
         if isinstance(prefix, str):
             return prefix
-        after = re.match(r"(?:以上|左右|上下)?(?=[,。;:、!?()\d]|[和及]|以及|$)", self.text[n.end:])
+        after = re.match(r"(?:以上|左右|上下)?(?=[,。;:、!?()\d]|\.(?!\d)|[和及]|以及|$)", self.text[n.end:])
         if not prefix and (base := self._base(n, lead, earlier)):
             return base
         measure = self._before(prefix) if after else self._after(prefix, n, neighbour)
@@ -200,7 +200,7 @@ class _Clauses:
         while True:
             m = re.match(r"其中|另外?|此外|而|并且?|已|也|还|又|共(?!产|青|建|享)|全部|累计共|据[\u4e00-\u9fff]{2,6}|[ “”]", self.text[at:end])
             mark = next((k for k in self.marks if k.begin == at and k.kind in ("area", "office", "date", "body") and k.end <= end and not (counted and k.end == end and k.kind == "body")), None)
-            period = _start("asof.now").match(self.text, at, end) or _start("asof.periods").match(self.text, at, end) or _start("asof.until").match(self.text, at, end) or re.compile(r"\d{4}年|中|\d{1,2}月?[至到—-]\d{1,2}月份?").match(self.text, at, end)
+            period = _start("asof.now").match(self.text, at, end) or _start("asof.periods").match(self.text, at, end) or _start("asof.until").match(self.text, at, end) or re.compile(r"\d{4}年|中|前\d{1,2}个月|\d{1,2}月?[至到—-]\d{1,2}月份?").match(self.text, at, end)
             if mark:
                 at = mark.end
             elif m and m[0]:
@@ -266,7 +266,7 @@ class _Clauses:
             verb = neighbour.measure[:-len(named)] if neighbour.rule == "figure-after" and neighbour.measure.endswith(named) else ""
         if verb and not all(t.tag in _VERBS | {"vn"} for t in tokens if t.tag != "w") or len(verb) > 8:
             return None
-        if named in _set("skip.nouns"):
+        if named in _set("skip.nouns") and not said:
             return None
         return verb + named + said, "figure-after"
 

@@ -21,8 +21,11 @@ F1 = {
     "dev_d": {"persons": 0.945, "person-post": 0.905, "events": 0.94, "attendance": 0.845, "organisations": 0.81, "places": 0.85},
     "dev_e": {"persons": 0.98, "person-post": 0.95, "events": 0.93, "attendance": 0.905, "organisations": 0.82, "places": 0.83},
 }
-DETAILS = {"seeds": {"observations": 1.0, "contacts": 1.0, "donations": 1.0}, "dev_a": {"donations": 0.87}, **{f"dev_{x}": {} for x in "bcde"}}
-"""Figures, telephone numbers and gifts, where the gold file has them."""
+DETAILS = {"seeds": {"observations": 1.0, "contacts": 1.0, "donations": 1.0}, "dev_a": {"donations": 0.87}, "dev_b": {},
+           "dev_c": {"observations": 0.41, "contacts": 0.49, "donations": 0.92}, "dev_d": {"observations": 0.48, "contacts": 0.33, "donations": 0.54},
+           "dev_e": {"observations": 0.48, "contacts": 0.19, "donations": 0.39}}
+"""Figures, telephone numbers and gifts, where the gold file has them. The readers of c, d and e also list what meetings, companies and projects
+count, and numbers whose owner the page does not name: these are left out on purpose."""
 ROLES = {"seeds": 0.98, "dev_a": 0.975, "dev_b": 0.96, "dev_c": 0.985, "dev_d": 0.975, "dev_e": 0.97}
 
 

@@ -156,7 +156,7 @@ def test_short():
     ("q14", [{"doc": "郑州市16号通告", "who": BASE + "person/宋洁"}, {"doc": "第九版防控方案", "who": BASE + "person/何雄"}]),
     ("q15", [{"ordinal": 13, "date": "2022-03-17"}, {"ordinal": 26, "date": "2020-03-09"}, {"ordinal": 19, "date": "2020-02-14"}]),
     ("q16", [{"area": "上街区", "phone": "85761386"}, {"area": "管城回族区", "phone": "66228469"}, {"area": "郑州市", "phone": "61171879"}]),
-    ("q19", [{"date": "2020-02-11", "donor": "李驹", "amount": 20000, "to": "三湾街社区"}, {"date": "2020-02-11", "donor": "张景倚", "amount": 27000, "to": "上街区慈善总会"}])])
+    ("q19", [{"date": "2020-02-11", "donor": "李驹", "amount": 20000, "recipient": "三湾街社区"}, {"date": "2020-02-11", "donor": "张景倚", "amount": 27000, "recipient": "上街区慈善总会"}])])
 def test_the_seeds_answer_what_is_asked_of_details(seeds, name, rows):
     told = run(seeds, resolve(name))
     for row in rows:

@@ -22,7 +22,7 @@ from ..places import PlaceMention
 from ..quote import Quote, fold, squeeze
 
 _SAYS = re.compile(r"[^,。;]{0,12}?(?:说|介绍|透露|表示|指出|告诉|通报|汇报|报告|坦言|强调)")
-_MONTHS = re.compile(r"(?:今年|去年|20\d\d年)?\d{1,2}月?[至到—-]\d{1,2}月份?")
+_MONTHS = re.compile(r"(?:今年|去年|20\d\d年)?(?:\d{1,2}月?[至到—-]\d{1,2}月份?|前\d{1,2}个月)")
 Subject = Area | BodyMention
 _INSIDE = ("Enterprise", "Institution", "SocialOrganisation")
 
@@ -164,7 +164,7 @@ class _Reader:
         for d in sorted(s.dates, key=lambda d: -d.begin):
             if lead <= d.begin and d.end <= k.begin:
                 text = text.replace(s.text[d.begin:d.end], "")
-        pattern = rf"(?:{any_of('figures', 'asof.now')}|{any_of('figures', 'asof.until')}|{any_of('figures', 'asof.periods')}|\d{{4}}年|其中|此外|另外|据[\u4e00-\u9fff]{{1,4}}|目前|当前|也|在|为|使|让)*"
+        pattern = rf"(?:{any_of('figures', 'asof.now')}|{any_of('figures', 'asof.until')}|{any_of('figures', 'asof.periods')}|\d{{4}}年|前\d{{1,2}}个月|其中|此外|另外|据[\u4e00-\u9fff]{{1,4}}|目前|当前|也|在|为|使|让)*"
         return bool(re.fullmatch(pattern, text))
 
     def _of(self, s, k: Mark) -> Subject | None:
