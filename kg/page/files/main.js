@@ -10,6 +10,9 @@ const read = () => {
   else if (j !== undefined) chain(i, j);
   else if (k !== undefined) pair(i, k);
   else (isPerson(i) ? person : isEvent(i) ? event : thing)(i);
+  const about = $("panel").querySelector("h2").textContent;
+  document.title = `${about} · ${t("brand")}`;
+  announce(about);
 };
 const focused = () => {
   if (state.f) { const k = takingOf(state.f), tenure = k === undefined ? tenureOf(state.f) : null, [a, , b] = state.f.split("~"); return k !== undefined ? [T.agent[k], T.event[k]] : tenure ? [tenure[1], tenure[2]] : [number.get(a) ?? -1, number.get(b) ?? -1]; }
@@ -22,9 +25,9 @@ const route = () => {
   tip("");
   const key = viewKey(), fresh = key !== drawnKey;
   if (fresh) { draw(); drawnKey = viewKey(); hand(); }
-  choose(focused());
   const refit = fresh && (!before.drawn || before.mode !== state.mode || before.ego !== state.ego || before.to !== state.to || state.ego && before.n !== state.n);
   state.drawn = true;
+  choose(focused(), refit);
   if (refit) frame(view.ids);
   if (fresh) { legend(); modes(); timeline(); facets(); tables(); } else if (before.view !== state.view) tables();
   const first = [...chosen].find(i => view.kept.has(i));
@@ -65,5 +68,5 @@ paint(store("kg-theme") ? store("kg-theme") === "dark" : matchMedia("(prefers-co
 speak();
 route();
 document.documentElement.dataset.ready = "yes";
-// The index of spellings is made when there is time, so that the first letter typed is answered at once
-(window.requestIdleCallback || setTimeout)(() => spelling());
+// These indices are made when there is time, so that the first letter typed and the first click are answered at once
+(window.requestIdleCallback || setTimeout)(() => { spelling(); mentionsOf(0); takingOf(""); });
