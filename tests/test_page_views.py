@@ -244,6 +244,14 @@ def test_nothing_runs_over_on_a_small_screen(opened, link):
         assert tab.evaluate("part => { const e = document.querySelector(part); return e.scrollWidth <= e.clientWidth + 1; }", part), part
 
 
+def test_on_a_small_screen_what_is_read_comes_into_view(opened):
+    tab = opened("", width=360, height=740, has_touch=True, is_mobile=True)
+    tab.fill("#search", "hx")
+    tab.tap("#hits li >> nth=0")
+    shows(tab, "何雄")
+    assert tab.locator("#panel h2").bounding_box()["y"] < 300
+
+
 def test_it_prints_on_white_what_is_read(opened):
     tab = opened("#n=person/何雄", color_scheme="dark")
     tab.emulate_media(media="print")

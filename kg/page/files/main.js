@@ -28,11 +28,13 @@ const route = () => {
   const refit = fresh && (!before.drawn || before.mode !== state.mode || before.ego !== state.ego || before.to !== state.to || state.ego && before.n !== state.n);
   state.drawn = true;
   choose(focused(), refit);
-  if (refit) frame(view.ids);
+  if (refit || fresh && !brushing && FILTERS.some(k => String(before[k]) !== String(state[k])) && tiny()) frame(view.ids);
   if (fresh) { legend(); modes(); timeline(); facets(); tables(); } else if (before.view !== state.view) tables();
   const first = [...chosen].find(i => view.kept.has(i));
   if (first !== undefined && !refit && !seen(first) || first !== undefined && !before.drawn && !view.ring && !view.way) network.moveTo({ position: { x: X[first], y: Y[first] }, scale: Math.max(network.getScale(), 0.8), animation: false });
   read();
+  // On a small screen what is read stands under the picture
+  if (before.drawn && [...chosen].length && ["n", "f", "s", "to", "with"].some(k => before[k] !== state[k]) && matchMedia("(max-width: 760px)").matches) $("panel").scrollIntoView({ block: "start" });
 };
 const speak = () => {
   document.documentElement.lang = tongue === "zh" ? "zh-CN" : "en";

@@ -91,6 +91,12 @@ const frame = ids => {
 };
 const seen = i => { const p = network.canvasToDOM({ x: X[i], y: Y[i] }); return p.x > 30 && p.y > 30 && p.x < $("picture").clientWidth - 30 && p.y < $("picture").clientHeight - 60; };
 
+// Whether what is left fills so little of the picture, or lies so far out of it, that one would have to look for it.
+const tiny = () => {
+  const there = view.ids.filter(seen).map(i => network.canvasToDOM({ x: X[i], y: Y[i] })), xs = there.map(p => p.x), ys = there.map(p => p.y), reach = list => list.reduce((m, v) => Math.max(m, v), -Infinity) - list.reduce((m, v) => Math.min(m, v), Infinity);
+  return view.ids.length > 0 && (there.length < view.ids.length / 2 || reach(xs) < $("picture").clientWidth / 3 && reach(ys) < $("picture").clientHeight / 3);
+};
+
 // What stands in the light: the chosen things and what they touch.
 const choose = (ids, quiet) => {
   chosen = new Set(ids.filter(i => i >= 0));
