@@ -4,6 +4,10 @@ from dataclasses import replace
 import pytest
 
 from benchmarks import ablation, accuracy, corpus, made, queries, scale, speed
+
+
+from benchmarks import ablation, accuracy, corpus, page, scale, speed
+from benchmarks.crowd import crowd
 from benchmarks.__main__ import PARTS, parser
 
 SHORT = "b02_poem.txt"
@@ -63,3 +67,20 @@ def test_queries_on_a_graph_that_is_made_up():
 
 def test_the_same_size_is_the_same_graph():
     assert made.graph(12) == made.graph(12) != made.graph(12, seed=8)
+
+
+def test_the_page_beside_pyvis(monkeypatch):
+    monkeypatch.setattr(page, "_libraries", lambda folder: {})
+    monkeypatch.setattr(page, "_measure", lambda file, rounds, explorer: (f"{file.stat().st_size / 1e6:.2f}", *["1"] * 6, ""))
+    printed = page.run(sizes=[60], rounds=1)
+    assert "60 · kg" in printed and "60 · pyvis" in printed and "left out" in printed
+
+
+@pytest.mark.parametrize("size", [100, 1_500])
+def test_a_made_up_graph_is_the_same_each_time_and_as_large_as_asked(size):
+    from kg.page.picture import picture
+    assert crowd(size) == crowd(size) and 0.85 * size < len(picture(crowd(size)).nodes) < 1.15 * size
+    graph = crowd(size)
+    for sentence in graph.of("Sentence")[:50]:
+        text = next(p for p in graph.pages if sentence.id.startswith(f"page/{p.name}#")).text
+        assert text[sentence.get("begin"):sentence.get("end")] == sentence.get("quote")

@@ -7,6 +7,8 @@ import os
 import re
 import subprocess
 import sys
+from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from kg.graph import Graph
 from kg.layout import GAP, positions
 from kg.model import Lit, Node, Page, Ref
 from kg.page import render
+from kg.page.terms import KINDS
 
 EVIL = "</script><script>window.pwned=1</script><img src=x onerror='window.pwned=2'>{{7*7}}${window.pwned=3}\"'&\u2028李"
 
@@ -101,3 +104,56 @@ def test_no_two_boxes_of_the_layout_overlap():
     assert spots == positions(boxes, [(0, i, 1.0) for i in range(1, 20)] + [(20, i, 1.0) for i in range(21, 30)])
     near = [(i, j) for i in range(30) for j in range(i) if abs(spots[i][0] - spots[j][0]) < 40 - GAP and abs(spots[i][1] - spots[j][1]) < 20 - GAP]
     assert not near
+
+
+def colours(theme: str) -> dict[str, str]:
+    """The custom properties of the page's style that are colours."""
+    style = Path("kg/page/files/page.css").read_text(encoding="utf-8")
+    block = style.split(":root")[1 if theme == "light" else 2].split("}")[0]
+    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block))
+
+
+def linear(colour: str) -> list[float]:
+    """Red, green and blue as amounts of light, 0 to 1."""
+    parts = [int(colour[k:k + 2], 16) / 255 for k in (1, 3, 5)]
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+
+
+def contrast(a: str, b: str) -> float:
+    """As WCAG 2 counts it."""
+    light = sorted((sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(x))) for x in (a, b)), reverse=True)
+    return (light[0] + 0.05) / (light[1] + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_written_can_be_read(theme):
+    palette = colours(theme)
+    inks = [name for name in palette if name.endswith("-ink")]
+    assert len(inks) == len(KINDS)
+    for name in (*inks, "ink", "soft", "accent"):
+        assert contrast(palette[name], palette["paper"]) >= 4.5 and contrast(palette[name], palette["card"]) >= 4.5, name
+    for kind in ("person", "event", "organisation", "place", "post"):
+        assert contrast(palette[kind], palette["paper"]) >= 3, kind
+
+
+# How light looks to who lacks red or green cones: Viénot, Brettel and Mollon 1999, on linear light
+CONES = {"protanopia": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)), "deuteranopia": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0))}
+
+
+def lab(light: list[float]) -> list[float]:
+    """CIE L*a*b* under D65."""
+    xyz = [sum(w * c for w, c in zip(row, light)) for row in ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))]
+    f = [t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (max(0.0, v / w) for v, w in zip(xyz, (0.9505, 1.0, 1.089)))]
+    return [116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("sight", [None, *CONES])
+def test_kinds_that_are_drawn_together_differ_for_every_eye(theme, sight):
+    seen = {}
+    for kind in KINDS:
+        light = linear(colours(theme)[kind])
+        seen[kind] = lab([sum(w * c for w, c in zip(row, light)) for row in CONES[sight]] if sight else light)
+    for picture in (("person", "event", "organisation", "place"), ("person", "post", "organisation"), ("event", "place")):
+        for a, b in combinations(picture, 2):
+            assert sum((x - y) ** 2 for x, y in zip(seen[a], seen[b])) ** 0.5 > 15, (a, b)

@@ -244,6 +244,14 @@ def test_nothing_runs_over_on_a_small_screen(opened, link):
         assert tab.evaluate("part => { const e = document.querySelector(part); return e.scrollWidth <= e.clientWidth + 1; }", part), part
 
 
+def test_on_a_small_screen_what_is_read_comes_into_view(opened):
+    tab = opened("", width=360, height=740, has_touch=True, is_mobile=True)
+    tab.fill("#search", "hx")
+    tab.tap("#hits li >> nth=0")
+    shows(tab, "何雄")
+    assert tab.locator("#panel h2").bounding_box()["y"] < 300
+
+
 def test_it_prints_on_white_what_is_read(opened):
     tab = opened("#n=person/何雄", color_scheme="dark")
     tab.emulate_media(media="print")
@@ -252,3 +260,17 @@ def test_it_prints_on_white_what_is_read(opened):
     assert tab.get_attribute("html", "data-theme") == "light"
     tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert tab.get_attribute("html", "data-theme") == "dark"
+
+
+@pytest.mark.parametrize("link", ["", "#mode=co", "#mode=posts", "#mode=areas", "#n=person/何雄&ego=2"])
+def test_labels_do_not_collide(opened, link):
+    tab = opened(link)
+    drawing = ElementTree.fromstring(saved(tab, "svg"))
+    words = [e for e in drawing.iter() if e.tag.endswith("text")]
+    boxes = []
+    for e in words:
+        px = float(e.get("font-size"))
+        width = sum(px if ord(c) > 0x2000 else 0.45 * px for c in e.text)
+        boxes.append((float(e.get("x")), float(e.get("y")), width, px))
+    assert len(boxes) > 20
+    assert not [1 for (x, y, w, p), (u, v, q, _) in combinations(boxes, 2) if abs(y - v) < 0.9 * p and x < u + 0.95 * q and u < x + 0.95 * w]

@@ -75,6 +75,6 @@ const modes = () => {
   }
   $("modes").replaceChildren(select, ...more);
   const n = view.ids.length.toLocaleString("en"), m = view.total.toLocaleString("en"), cut = view.total > view.ids.length;
-  $("shown").textContent = (cut ? (tongue === "zh" ? `已绘 ${n} / 共 ${m}，${t("by")}；${t("thinned")}` : `${n} of ${m} ${t("by")}; ${t("thinned")}`) : "") + (view.totalLines > view.lines.length ? ` ${view.lines.length.toLocaleString("en")} / ${view.totalLines.toLocaleString("en")} ${t("lines")}, ${t("linesof")}` : "");
+  $("shown").textContent = (cut ? (tongue === "zh" ? `已绘 ${n} / 共 ${m}，${t("by")}；${t("thinned")}` : `${n} of ${m} ${t("by")}; ${t("thinned")}`) : "") + (view.totalLines > view.lines.length ? `${cut ? (tongue === "zh" ? "；" : "; ") : ""}${view.lines.length.toLocaleString("en")} / ${view.totalLines.toLocaleString("en")} ${t("lines")}${tongue === "zh" ? "，" : ", "}${t("linesof")}` : "");
   $("shown").hidden = !$("shown").textContent;
 };

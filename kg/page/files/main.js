@@ -10,6 +10,9 @@ const read = () => {
   else if (j !== undefined) chain(i, j);
   else if (k !== undefined) pair(i, k);
   else (isPerson(i) ? person : isEvent(i) ? event : thing)(i);
+  const about = $("panel").querySelector("h2").textContent;
+  document.title = `${about} · ${t("brand")}`;
+  announce(about);
 };
 const focused = () => {
   if (state.f) { const k = takingOf(state.f), tenure = k === undefined ? tenureOf(state.f) : null, [a, , b] = state.f.split("~"); return k !== undefined ? [T.agent[k], T.event[k]] : tenure ? [tenure[1], tenure[2]] : [number.get(a) ?? -1, number.get(b) ?? -1]; }
@@ -22,14 +25,16 @@ const route = () => {
   tip("");
   const key = viewKey(), fresh = key !== drawnKey;
   if (fresh) { draw(); drawnKey = viewKey(); hand(); }
-  choose(focused());
   const refit = fresh && (!before.drawn || before.mode !== state.mode || before.ego !== state.ego || before.to !== state.to || state.ego && before.n !== state.n);
   state.drawn = true;
-  if (refit) frame(view.ids);
+  choose(focused(), refit);
+  if (refit || fresh && !brushing && FILTERS.some(k => String(before[k]) !== String(state[k])) && tiny()) frame(view.ids);
   if (fresh) { legend(); modes(); timeline(); facets(); tables(); } else if (before.view !== state.view) tables();
   const first = [...chosen].find(i => view.kept.has(i));
   if (first !== undefined && !refit && !seen(first) || first !== undefined && !before.drawn && !view.ring && !view.way) network.moveTo({ position: { x: X[first], y: Y[first] }, scale: Math.max(network.getScale(), 0.8), animation: false });
   read();
+  // On a small screen what is read stands under the picture
+  if (before.drawn && [...chosen].length && ["n", "f", "s", "to", "with"].some(k => before[k] !== state[k]) && matchMedia("(max-width: 760px)").matches) $("panel").scrollIntoView({ block: "start" });
 };
 const speak = () => {
   document.documentElement.lang = tongue === "zh" ? "zh-CN" : "en";
@@ -65,5 +70,5 @@ paint(store("kg-theme") ? store("kg-theme") === "dark" : matchMedia("(prefers-co
 speak();
 route();
 document.documentElement.dataset.ready = "yes";
-// The index of spellings is made when there is time, so that the first letter typed is answered at once
-(window.requestIdleCallback || setTimeout)(() => spelling());
+// These indices are made when there is time, so that the first letter typed and the first click are answered at once
+(window.requestIdleCallback || setTimeout)(() => { spelling(); mentionsOf(0); takingOf(""); });

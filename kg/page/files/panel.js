@@ -8,7 +8,7 @@ const overview = () => {
   const first = days.reduce((a, b) => Math.min(a, b), Infinity), last = happened.map(i => ends[i]).filter(d => !Number.isNaN(d)).reduce((a, b) => Math.max(a, b), -Infinity);
   const doubts = takings.filter(k => passing.taking(k) && T.confidence[k] < 85).sort((a, b) => T.confidence[a] - T.confidence[b]);
   const same = told.same.filter(([a, b]) => a < b), meetings = [happened.length, t("events")], people = [busy.length, t("people")];
-  const figures = [...{ two: [meetings, people, [there("organisation"), t("bodies")]], co: [meetings, people, [view.totalLines, t("lines")]], posts: [[there("person"), t("people")], [there("post"), t("held")], [there("organisation"), t("bodies")]],
+  const figures = [...{ two: [meetings, people, [there("organisation"), t("bodies")]], co: [meetings, people, [view.allLines.length, t("lines")]], posts: [[there("person"), t("people")], [there("post"), t("held")], [there("organisation"), t("bodies")]],
     areas: [meetings, [there("place"), t("place")]] }[state.mode], [told.pages.length, t("pages")]];
   show(
     el("h2", { class: "hidden" }, t("back")),

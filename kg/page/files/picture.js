@@ -52,7 +52,7 @@ const bundle = () => {
 };
 const paintLines = ctx => {
   for (const s of strokes) {
-    ctx.globalAlpha = s.alpha; ctx.lineWidth = s.width; ctx.strokeStyle = s.touched ? palette.accent : palette.edge;
+    ctx.globalAlpha = s.alpha; ctx.lineWidth = Math.max(s.width, least * s.width / 5); ctx.strokeStyle = s.touched ? palette.accent : palette.edge;
     // Dashes of thousands of lines cost more than a frame has while a hand moves the picture
     ctx.setLineDash(moving && view.lines.length > 800 ? [] : s.dash);
     ctx.beginPath();
@@ -73,7 +73,7 @@ const held = new Map();
 const hand = () => {
   const gone = [], come = [], moved = [];
   for (const i of held.keys()) if (!view.kept.has(i)) gone.push(i);
-  for (const i of view.ids) { const at = held.get(i); if (at === undefined) come.push({ id: i, x: X[i], y: Y[i], size: R[i] }); else if (at[0] !== X[i] || at[1] !== Y[i]) moved.push({ id: i, x: X[i], y: Y[i] }); }
+  for (const i of view.ids) { const at = held.get(i); if (at === undefined) come.push({ id: i, x: X[i], y: Y[i] }); else if (at[0] !== X[i] || at[1] !== Y[i]) moved.push({ id: i, x: X[i], y: Y[i] }); }
   gone.forEach(i => held.delete(i));
   [...come, ...moved].forEach(d => held.set(d.id, [d.x, d.y]));
   if (gone.length) dots.remove(gone);
@@ -91,13 +91,20 @@ const frame = ids => {
 };
 const seen = i => { const p = network.canvasToDOM({ x: X[i], y: Y[i] }); return p.x > 30 && p.y > 30 && p.x < $("picture").clientWidth - 30 && p.y < $("picture").clientHeight - 60; };
 
+// Whether what is left fills so little of the picture, or lies so far out of it, that one would have to look for it.
+const tiny = () => {
+  const there = view.ids.filter(seen).map(i => network.canvasToDOM({ x: X[i], y: Y[i] })), xs = there.map(p => p.x), ys = there.map(p => p.y), reach = list => list.reduce((m, v) => Math.max(m, v), -Infinity) - list.reduce((m, v) => Math.min(m, v), Infinity);
+  return view.ids.length > 0 && (there.length < view.ids.length / 2 || reach(xs) < $("picture").clientWidth / 3 && reach(ys) < $("picture").clientHeight / 3);
+};
+
 // What stands in the light: the chosen things and what they touch.
-const choose = ids => {
+const choose = (ids, quiet) => {
   chosen = new Set(ids.filter(i => i >= 0));
   const there = [...chosen].filter(i => view.kept.has(i));
   bright = !there.length || view.way || view.ring ? null : new Set(there);
   if (bright && chosen.size === 1) for (const i of there) for (const j of view.near.get(i) || []) bright.add(j);
-  bundle(); version++; network.redraw();
+  bundle(); version++;
+  if (!quiet) network.redraw();
 };
 
 const lineAt = (x, y) => {
