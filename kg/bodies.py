@@ -130,7 +130,7 @@ def _listed(s: _Sentence, chosen: list[tuple[int, int]]) -> list[tuple[int, int]
     """What stands in a list after a body and ends like one, though no area says whose it is: 区卫生监督所、教育防控专班."""
     more: list[tuple[int, int]] = []
     for _, at in chosen:
-        while m := re.compile("[、和]([\u4e00-\u9fff]{4,12})(?=[、,。;和等 ])").match(s.text, at):
+        while m := re.compile("[、和]([\u4e00-\u9fff]{4,12})(?=[、,。;和等 ]|先后|分别|共同|联合)").match(s.text, at):
             begin, at = m.start(1), m.end(1)
             i = s.token(at - 1)
             fits = _endings()[1].search(s.text, begin, at)

@@ -207,6 +207,9 @@ def _by_ending(s: _Sentence) -> Iterator[_Atom]:
                 yield atom
 
 
+_ROOM = re.compile("^(?:政府|党委|[省市县区州镇]委)[一二三四五六七八九十0-9]+[楼层][^,。;]{0,6}[厅室]$")
+
+
 def _named(s: _Sentence, token: Token, head: int, end: int, what: str, ending: str) -> _Atom | None:
     """The place whose ending is text[head:end]: how far its name reaches to the left, if it has one."""
     text = s.text
@@ -215,6 +218,8 @@ def _named(s: _Sentence, token: Token, head: int, end: int, what: str, ending: s
         return None
     alone = text[head:end] in _words("alone", "zone") | _words("alone", "facility") and head in s.starts and end == token.end
     begin, proper = _name_begin(s, head, end, what)
+    if _ROOM.match(text[begin:end]) or what in ("facility", "street") and text[begin - 1:begin] == "“" and text[end:end + 1] == "”":
+        return None  # 一楼多功能厅 is a room, “连心桥” a figure of speech
     name, before = text[begin:end], text[begin:head]
     numbered = what == "village" and before.isdecimal() and text[max(0, begin - 1):begin] in ("镇", "乡", "道", "场")
     if begin >= head or name in _words("not_places", "words") or _no_name(before, what, ending) and not numbered:
@@ -283,7 +288,7 @@ def _by_tagger(s: _Sentence) -> Iterator[_Atom]:
         begin = _after_area(s.text, token.begin, token.end)
         end = token.end - 2 if s.text[begin:token.end].endswith("地区") else token.end
         name = s.text[begin:end]
-        if len(name) > 1 and not (_MASTHEAD.match(s.text, end) and len(name) < 4) and name not in _words("not_places", "words") and not re.search(r"[队班员人家号们者层版]$|\d$", name):
+        if len(name) > 1 and not (_MASTHEAD.match(s.text, end) and len(name) < 4) and name not in _words("not_places", "words") and not re.search(r"[队班员人家号们者层版]$|\d$|^.[返抵赴].$", name):
             m = _endings()[1].search(name)
             what = _endings()[0][m[0]] if m and m.start() else ""
             if what and _no_name(name[:m.start()], what, m[0]):

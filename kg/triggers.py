@@ -46,6 +46,8 @@ _CLAUSE = re.compile("一起|先后|加入|完成|前来|纷纷|正在|已经|�
 _PLANNED = re.compile("将于|将在|拟于|定于|计划于|将举|将召|即将|拟召|因[^,。;]{0,12}$|正在[^,。;]{0,8}$")
 # Bodies whose names end like meetings.
 _STANDING = frozenset("常委会 董事会 理事会 班子会 领导小组会".split())
+# 为学生们上了一堂剪纸课
+_CLASS = re.compile("(?:上|讲)了?(?:一|第一)[堂节](?:生动的|精彩的|特殊的|别开生面的)*(?P<name>[^,。;]{0,20}?课)(?=[,。;]|$)")
 _LEFT_EDGE = re.compile(rf"(?:{frames.CONVENE})(?:了|过)?")
 
 
@@ -86,6 +88,9 @@ def find(s) -> list[Trigger]:
             name = noun
         found.append(Trigger(kind, noun, name, begin, end, frames.is_generic(name, noun)))
         at = end
+    for m in _CLASS.finditer(plain):
+        name = squeeze(s.quote.text[m.start("name"):m.end("name")]).strip("的")
+        found.append(Trigger("Lesson", "课", name, m.start("name"), m.end("name"), len(name) < 3))
     return _outermost(found)
 
 

@@ -161,7 +161,8 @@ class Writer:
 
     def body(self, r: Reading, body: posts.Body) -> Ref:
         local = slug(self._above(body.area) + body.name) if body.known else slug(f"{r.page.name}_{body.name}")
-        return self.nodes.add(f"organisation/{local}", body.cls, ("name", body.name), ("alias", body.printed if body.printed != body.name else None),
+        name, other = (body.printed, body.name) if body.printed.endswith(body.name) else (body.name, body.printed)  # 宁波市鄞州区… says more than 鄞州区…
+        return self.nodes.add(f"organisation/{local}", body.cls, ("name", name), ("alias", other if other != name else None),
                               ("jurisdiction", self.area(r, body.area) if self._governs(body) else None))
 
     def _above(self, area: Division | None) -> str:

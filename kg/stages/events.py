@@ -59,7 +59,7 @@ class _Reader:
         for act in acts:
             self._place(act, s, drafts)
         self._stops(s, acts)
-        if not acts and self.speaking == s.paragraph and self.voice and self.voice.sentence.paragraph == s.paragraph:
+        if not acts and not s.groups and self.speaking == s.paragraph and self.voice and self.voice.sentence.paragraph == s.paragraph and not _TOLD_ON.match(s.text):
             self.voice.texts.append(s.quote)
         for draft in drafts:
             self._bodies(draft, s)
@@ -207,6 +207,8 @@ class _Reader:
     def _target(self, act: Act, s, here: Sequence[Draft]) -> Draft | None:
         if act.relation == "subject" and set(act.roles) <= {"讲话"} and not official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection" and not self._present(act):
             return None
+        if act.verbs == ("说",) and not here and self.drafts and self.drafts[-1].type == "Lesson" and not self._present(act):
+            return None  # told to the reporter, not to the class
         if act.relation == "with" and not official(act) and (here or self.drafts) and (here or self.drafts)[-1].type == "Inspection":
             return None
         clause = next(filter(None, re.split(r"[,。;]", act.predicate)), "")
@@ -299,6 +301,8 @@ class _Reader:
             after = s.text[b.end:]
             if draft.organiser is None and not re.search("[与和同在]$", s.text[:b.begin]) and re.match(r"(?:在[^,。;]{1,20})?(?:组织)?(?:联合)?(?:召开|举行|举办|主办|组织|召集|开展)", after):
                 draft.organiser = b
+            elif draft.type == "Lesson" and re.search(r"(?:为|给)[^,。;]{0,30}$", s.text[:b.begin]) and re.match(r"(?:[和与、][^,。;]{2,20}?)?的?(?:[全体各年级]{0,4})?(?:学生|师生|学员|孩子|党员|同学|干部|职工)(?:们)?(?:上|讲)", after):
+                draft.parts.append(Part(b, "body", ("听课",), None, False, "", s, "body-class"))
             elif draft.type in ("Donation", "Ceremony") and (given := _given(s.text, b)):
                 draft.parts.append(Part(b, "body", (given,), None, False, "", s, "body-gift"))
             elif not re.search("[向给对]$", s.text[:b.begin]) and re.match(r"(?:、[^,。;]{0,60}|等[^,。;]{0,30})?(?:都|分别|也|均|先后)?(?:前来)?(?:参加|出席|汇报|作汇报|完成|捐赠|收听收看)", after):
@@ -348,6 +352,8 @@ def _given(text: str, b) -> str:
 
 _SEEN = re.compile(r"(?:来到|走进|深入|赴|前往|先后到|察看|查看|检查|走访|还到|到)(?:了)?[^。;]{0,60}$")
 _CONTENT = re.compile(r"(?:一|二|三|四|五|六|七|八|九|十)?(?:要|是要|是)|同时,要|要|各级|各地|各部门|全市|全县|全区|全省|必须|坚持|进一步|切实|同时")
+# Where the reporter speaks again.
+_TOLD_ON = re.compile(r"(?:会议|会上|会后|会前|大会|全会|截至|截止|据|目前|随后|当天|当日|其间|期间|活动|仪式|座谈会|此次|本次|最后|图为|村民|市民|居民|群众|记者|\d|“)")
 _POINTS = re.compile(r"[一二三四五六七八九十](?:要|是)")
 _MEETING_SAID = re.compile(r"(?:会议|会上|全会|大会)(?:还)?(?:指出|强调|要求|认为|提出|明确|号召|决定)")
 _PETITION = frozenset("接访 下访 接待来访群众 接待群众来访 接待信访群众 接待上访群众".split())
