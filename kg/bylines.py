@@ -69,7 +69,7 @@ def parse(quote: Quote, bare: bool = False) -> tuple[Byline, ...] | None:
         names = split_names(chunk) or ([chunk] if _alone(chunk.fold, role, signed) else [])
         if not names:
             return None
-        if any(_common_word(n.fold) and not signed or no_name(n.fold) for n in names):
+        if any(_common_word(n.fold) and not signed or no_name(n.fold) or _OFFICE.search(n.fold) and follows and follows["mark"] for n in names):
             outlet = chunk
             continue
         found += [Byline(n, role, outlet, quote) for n in names]

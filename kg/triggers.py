@@ -86,7 +86,7 @@ def find(s) -> list[Trigger]:
             continue
         if len(name) > 12 and _CLAUSE.search(name):
             name = noun
-        found.append(Trigger(kind, noun, name, begin, end, frames.is_generic(name, noun)))
+        found.append(Trigger(kind, noun, name, begin, end, frames.is_generic(name, noun) or frames.is_generic(text[begin:end], noun)))
         at = end
     for m in _CLASS.finditer(plain):
         name = squeeze(s.quote.text[m.start("name"):m.end("name")]).strip("的")

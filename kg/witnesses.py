@@ -185,7 +185,8 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
 
 def _holds_words(s: Sentence, begin: int, end: int) -> bool:
     """高兴和温和: a word of grammar, or a verb of roles at the end, inside what is written like a foreign name."""
-    return s.text[max(begin, end - 2):end] in _verb_words() or any(t.tag in ("c", "p", "u") and begin < t.begin and t.end < end for t in s.over(begin, end))
+    halves = [s.text[i:i + 2] for i in range(begin, end - 1, 2)]
+    return s.text[max(begin, end - 2):end] in _verb_words() or len(halves) == 2 and all(frequency(h) > 500 for h in halves) or any(t.tag in ("c", "p", "u") and begin < t.begin and t.end < end for t in s.over(begin, end))
 
 
 def _parallel(s: Sentence, begin: int, end: int, known: Counter) -> bool:
@@ -206,7 +207,7 @@ def no_name(name: str) -> bool:
     surname = surname_of(name)
     if surname and name[len(surname):] in _short_heads():
         return True
-    if name.endswith("等") or len(name) == 2 and name[1] in "副代" or len(name) > 2 and re.search(any_of("titles", "honorifics") + "$", name):
+    if name[-1] in "等的了们" or name[-1] in "副代" and len(name) < 4 or len(name) > 2 and re.search(any_of("titles", "honorifics") + "$", name):
         return True
     if name[0] in "的了等之所被把将及并而且或是在" and not is_surname(name[0]) or name[0] in "的了等之":
         return True
@@ -292,7 +293,7 @@ def _left(s: Sentence, begin: int, say, known: Counter) -> None:
 def _right(s: Sentence, end: int, say, known: Counter) -> None:
     text = s.text
     after = text[end:end + 1]
-    if after and after in "和与及" and text[end + 1:end + 2] in ("、", ",", "。", ";") or text[end - 1:end + 1] == "代为":
+    if after and after in "和与及" and text[end + 1:end + 2] in ("、", ",", "。", ";") or text[end - 1:end + 1] == "代为" or text[end - 1] in "和与及" and after == "“":
         say("cut")  # 副省长孙用和、…: the conjunction is the name's
     elif _honorific().match(text, end):
         say("honorific")
@@ -314,6 +315,8 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
         say("verb")  # 在村民甲家,
     elif text[end - 1] == "家" and after in ",、。里中" and _AT.search(text, max(0, end - 18), end - 2) or text[end - 1] == "一" and after in "同起行道并" or text[end - 1] == "作" and _work().match(text, end):
         say("cut")  # 孟和|一同慰问, 姚黄|作推介
+    elif text[end - 1] in "和与及" and any(t.begin == end - 1 and t.end == end and t.tag in ("c", "p") for t in s.over(end - 1, end)) and end < len(text) and after not in "、,。;":
+        say("cut")  # 丁文和|王强
     elif _AREA.match(text, end):
         say("cut")  # 汪清|县副县长, 薩克森|州中小企业协会
     elif end not in s.ends and frequency(text[end - 1:end + 1]) > 3000 and not verbs_long().match(text, end):
@@ -322,7 +325,7 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
         rest = text[m.end():m.end() + 1]
         if m.end() - end > 1:
             say("verb")
-        elif not (rest and rest not in _PUNCT and rest != "、") and after not in "说道问答喊叫笑等" or after in "来让" and verbs_long().match(text, m.end()):
+        elif not (rest and (rest not in _PUNCT or rest == "“") and rest != "、") and after not in "说道问答喊叫笑等" or after in "来让" and verbs_long().match(text, m.end()):
             say("cut")  # 夏吾才|让、, 孟根达|来介绍: the verb is the name's
         else:
             say("weak_verb")

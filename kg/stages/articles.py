@@ -116,11 +116,15 @@ def _furniture() -> re.Pattern:
     return re.compile(any_of("layout", "furniture.words"))
 
 
+# 4月29日 星期一 第1版 要闻: a masthead without its year.
+_MASTHEAD = re.compile(rf"{_DATE}\s*星期[一二三四五六日天]\b|{_DATE}\s.{{0,12}}第?\s?[A-Z]?\d{{1,2}}\s?版|[A-Z]?\d{{1,2}}版\s.{{0,12}}{_DATE}")
+
+
 def is_furniture(text: str) -> bool:
     """Menus, counters and imprint lines: no sentence, and a furniture word or several bars."""
     if "。" in text or len(text) > 200:
         return False
-    if dates.printed_issue([text.strip()]):
+    if dates.printed_issue([text.strip()]) or _MASTHEAD.match(text.strip()):
         return True
     return len(re.findall(r"[|>»]", text)) >= 2 or bool(_furniture().search(text) and len(text) < 80) or not re.search(r"[\u4e00-\u9fff]", text)
 

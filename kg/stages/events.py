@@ -124,6 +124,10 @@ class _Reader:
                 return draft
             if trigger.generic and trigger.noun in ("庆典", "典礼", "仪式", "大会") and draft.name and {draft.type, trigger.type} <= {"Meeting", "Ceremony", "Activity"}:
                 return draft
+            if trigger.noun in _OPENINGS and trigger.generic and draft.name and draft.type in ("Meeting", "Study", "Activity", "Training"):
+                return draft  # the congress opens
+            if re.fullmatch("第[一二三四五六]次(?:全体)?会议|全体会议", trigger.name) and draft.type == "Meeting" and re.search("会议?$|全会", draft.name) and not draft.follows:
+                return draft  # a sitting of the session
             if other_level(draft.name, trigger.name):
                 continue
             if draft.name and overlap(draft.name, trigger.name) > 0.6:
@@ -357,6 +361,7 @@ _TOLD_ON = re.compile(r"(?:会议|会上|会后|会前|大会|全会|截至|截�
 _POINTS = re.compile(r"[一二三四五六七八九十](?:要|是)")
 _MEETING_SAID = re.compile(r"(?:会议|会上|全会|大会)(?:还)?(?:指出|强调|要求|认为|提出|明确|号召|决定)")
 _PETITION = frozenset("接访 下访 接待来访群众 接待群众来访 接待信访群众 接待上访群众".split())
+_OPENINGS = frozenset("开幕式 闭幕式 开幕会 闭幕会 预备会 预备会议 开班式 结业式".split())
 _LATER = re.compile("会后|随后|会前|中午|当天|当日|下午|晚上|之后|此前|活动结束后|会议结束后|座谈会前|签约前")
 # 会议结束后,我区立即召开会议: a second meeting.
 _AFTERWARDS = re.compile(r"(?:结束后|之后|随后|会后|紧接着)[^。;]{0,20}(?:召开|举行)(?:了)?$")
