@@ -34,7 +34,7 @@ _AT_HOME = re.compile(r"[^,。;]{0,8}面前|(?:等人?|等[\u4e00-\u9fff]{2,4})?
 # 和村民甲拉家常, 向农户甲询问收成
 _CHAT = re.compile(r"(?:等人?)?(?:一起|亲切|边|坐在[^,。;]{1,8}|深入|详细|仔细)*(?:拉起?了?家常|拉起?了?话|交谈|攀谈|聊天|聊起|聊了|谈心|算起?了?账|询问|打听|嘘寒问暖|唠)")
 # 陪同调研的有甲、乙; 参加会议的还有丙.
-_PRESENT = re.compile(r"(?P<verb>出席|参加|陪同|列席|参与|就座)[^,。;]{0,14}的?(?:市领导|县领导|领导|嘉宾|人员)?(?:还)?(?:有|是)[:]?$")
+_PRESENT = re.compile(r"(?P<verb>出席|参加|陪同|列席|参与|就座)[^,。;]{0,14}的?(?:市领导|县领导|领导|嘉宾|人员)?(?:还)?(?:有|是)(?:大会|会议)?[:]?$")
 _ACCOMPANIED = re.compile(r"(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:陪同|带领|引导|率领)下")
 _LEADER = re.compile(r"^(?:等)?(?:[\u4e00-\u9fff]{0,10}?)?的?(?:带领|率领)下")
 _VENUE = re.compile(r"(?:在|来到|到|主持)(?P<venue>[\u4e00-\u9fff\d]{2,20}?投票站|(?:[\u4e00-\u9fff]{0,10}?(?:分会场|主会场|分场)|主场|会议主会场|主席台|[\u4e00-\u9fff]{2,8}会场))")
@@ -99,7 +99,7 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
         if relation == "heard":
             acts.append(Act(g, g.begin, "subject", ("汇报",), ("汇报",), None, "", predicate))
             continue
-        if relation == "subject" and not roles and (m := _PRESENT.search(plain[:g.begin])):
+        if relation == "subject" and not roles and (m := _PRESENT.search(plain[:g.begin].rstrip(MASK))):
             roles, verbs, _ = predicate_roles(m["verb"])
         closed = said is not None and relation == "subject"
         venue = _VENUE.search(plain[g.end:stop]) or _VENUE.search(plain[max(0, g.begin - 14):g.begin])
@@ -178,7 +178,7 @@ def _relation(text: str, plain: str, g, i: int, groups) -> str:
     for pattern, relation in ((_MET, "met"), (_VISITED, "visited"), (_LED, "led"), (_LEADS, "companion"), (_WITH, "with")):
         if pattern.search(clause) or relation != "with" and pattern.search(bare):
             return relation
-    if _PRESENT.search(left):
+    if _PRESENT.search(left.rstrip(MASK)):
         return "subject"
     if re.search("以[^,。;]{0,40}$", clause) and re.match(r"[^,。;]{0,24}?为(?:例|榜样|楷模|代表)", plain[g.end:]):
         return "spoken"

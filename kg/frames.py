@@ -9,7 +9,7 @@ from .knowledge import any_of, folder, table
 
 CONVENE = "指挥(?!部|中心|长|员|所)|主持召开|组织召开|召集召开|召开|举行|举办|主办|承办|开展|启动|迎来|主持|出席|参加|列席|收听收看|收看|观看|参与|组织|应邀出席|旁听"
 _HELD = re.compile(r"(?:工作)?(?:[””’\"])?(?!(?:正式)?(?:开始|召开|举行)(?:之)?前)(?:(?:\d{1,2}月)?\d{1,2}日|昨[日天]|今[日天]|近日|日前)?(?:上午|下午|晚上?)?(?:在[^,。;]{1,40}?)?(?:顺利|隆重|正式|成功|如期|胜利|圆满|同步|分别)?(?:召开|举行|举办|开幕|闭幕|启动|开讲|开班|落幕|开赛|进行|开展|举办了|开始)(?!以来|情况|工作)")
-_SPOKEN_OF = re.compile(r"(?:[””\"])?(?:(?:正式)?(?:开始|召开|举行)(?:之)?前|精神|要求|决定|部署要求|工作部署|召开以来|以来|确定|纪要|文件|通过的|提出的|期间|筹备|方案|制度|机制|代表|室|厅|馆|中心|上的|会址|主席台|主会场|的决策|决策|的召开)")
+_SPOKEN_OF = re.compile(r"(?:[””\"])?(?:(?:正式)?(?:开始|召开|举行)(?:之)?前|的(?:全体|各位)?(?:委员|代表|同志|人员|嘉宾)|精神|要求|决定|部署要求|工作部署|召开以来|以来|确定|纪要|文件|通过的|提出的|期间|筹备|方案|制度|机制|代表|室|厅|馆|中心|上的|会址|主席台|主会场|的决策|决策|的召开)")
 _GENERIC = re.compile(r"(?:[\u4e00-\u9fff]{0,8}分会场|此次|本次|这次|该|全体|相关|上述|有关|此项|这一|今年的?|首次|这个|各类|各种|集中)?")
 
 
@@ -53,7 +53,7 @@ def role_verbs() -> dict[str, str]:
 @cache
 def _gapped() -> tuple[tuple[str, re.Pattern], ...]:
     """Verbs with a gap: 作…报告 is 作 and 报告 with a few words between."""
-    return tuple((v, re.compile(("(?<![工合操制写创动协])" if v.startswith("作") else "") + re.escape(v).replace("…", "(?:了|出)?[^,。;]{0,28}?"))) for v in sorted(role_verbs(), key=lambda v: (-len(v), v)) if "…" in v)
+    return tuple((v, re.compile(("(?<![工合操制写创动协])" if v.startswith("作") else "") + re.escape(v).replace("…", "[^,。;的对]{0,12}?" if v.startswith("一行") else "(?:了|出)?[^,。;]{0,28}?"))) for v in sorted(role_verbs(), key=lambda v: (-len(v), v)) if "…" in v)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from . import runs
 from .knowledge import words
 from .names import elements, foreign, shaped, sounds, surname_of
-from .witnesses import Sentence, Verdict, judge, threshold
+from .witnesses import Sentence, Verdict, judge, threshold, verbs_long
 from .words import frequency
 
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
@@ -63,6 +63,8 @@ def _dotted(s: Sentence, m: re.Match) -> set[tuple[int, int]]:
     end = last + 1
     while end < m.end() and s.text[end] in sounds():
         end += 1
+    while end - 2 > last + 1 and verbs_long().fullmatch(s.text, end - 2, end):
+        end -= 2  # 吐尔逊·买买提|参加
     return {(begin, end)} if end > last + 2 and begin < first else set()
 
 

@@ -8,7 +8,7 @@ from .names import compounds, foreign, name_like, shaped
 from .witnesses import Sentence, Verdict, no_name, threshold, verbs_long
 from .words import frequency
 
-_RUN = re.compile(r"[\u4e00-\u9fff·](?:[\u4e00-\u9fff·]| (?=[\u4e00-\u9fff])){5,90}")
+_RUN = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]| (?=[\u4e00-\u9fff])){5,90}(?![·])")
 _LEAST = 3
 """Pieces that make a run."""
 
@@ -18,7 +18,7 @@ def find(s: Sentence, known: Collection[str]) -> list[Verdict]:
     found: list[Verdict] = []
     for begin in sorted(s.after_title):
         m = _RUN.match(s.text, begin)
-        if not m or s.hidden(m.start(), m.end()) or any(v.begin <= begin < v.end for v in found):
+        if not m or s.text[m.end():m.end() + 1] == "·" or "·" in s.text[max(0, begin - 8):begin] or s.hidden(m.start(), m.end()) or any(v.begin <= begin < v.end for v in found):
             continue
         for end in _ends(s.text, m.start(), m.end()):
             pieces = _cut(s, m.start(), end, known)

@@ -160,7 +160,7 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
         say("thing")
     if len(name) == 3 and surname_of(name):
         say("three")
-    if no_name(name) and not (office and len(name) == 3 and name[:2] in _bodies_begin()) or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and ("title" not in framed or not any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in s.over(begin, end))):
+    if no_name(name) and not (office and len(name) == 3 and name[:2] in _bodies_begin() and name[2] not in "部委组支") or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and ("title" not in framed or not any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in s.over(begin, end))):
         say("no_name")
     if any(name[:n] in words_of_office() and begin + n in s.after_title for n in (2, 3, 4) if n + 1 < len(name)):
         say("no_name")

@@ -151,7 +151,7 @@ class _Reader:
             led = act.relation == "companion" and not any(a.relation == "subject" and a.roles for a in acts)
             if act.relation not in ("subject", "met") and not led:
                 continue
-            verb = next((v for v in act.verbs if v in types), None)
+            verb = next((v for v in act.verbs if v in types and v not in MOVES), next((v for v in act.verbs if v in types), None))
             senior = official(act) or self._senior(act)
             if not verb or verb in ("走进", "看望") and not senior:
                 continue
