@@ -145,6 +145,10 @@ def gift(w, r, event, ref: Ref, local: str) -> None:
     """Amount, receiver and beneficiary of a donation, where its sentences agree on them."""
     told = [g for g in r.details.gifts if any(g.sentence is s for s in event.evidence)]
     alone = sum(e.type == "Donation" and e.article == event.article for e in r.events) == 1
+    if alone and not told:  # the ceremony stands in one sentence, the gift in the one before it
+        own = [g for g in r.details.gifts if g.article == event.article]
+        told = own if len({g.gift.amount for g in own if g.gift.amount is not None}) < 2 else []
+        _given_by(w, r, ref, local, told)
     amount = _one([g.gift.amount for g in told])
     if alone:
         told += [g for g in r.details.gifts if g.article == event.article and not any(g is t for t in told) and g.gift.amount in (None, amount)]
@@ -153,6 +157,15 @@ def gift(w, r, event, ref: Ref, local: str) -> None:
     w.nodes.add(ref.id, "Donation", ("amount", amount), ("recipient", agents[0]), ("beneficiary", agents[1]))
     if agents[0] is not None:
         _received(w, r, ref, local, agents[0], next(g for g in told if g.recipient is recipient))
+
+
+def _given_by(w, r, ref: Ref, local: str, told: Sequence[Given]) -> None:
+    for g in told:
+        for d in g.donors:
+            agent = w.person(d.name, r.page.name) if hasattr(d, "titles") else w.body(r, w._body(r, d, None))
+            w.nodes.add(
+                f"participation/{local}_{agent.id.split('/', 1)[1]}", "Participation", ("event", ref), ("agent", agent), ("role", Ref("role/捐赠")), ("listed", False),
+                ("evidence", w.sentence(r, g.sentence.quote, r.articles[g.article])), ("rule", w.rule("gift")), ("confidence", confidence("gift")))
 
 
 def gifts(w, r) -> None:
@@ -175,10 +188,7 @@ def _gift_event(w, r, g: Given) -> None:
     ref = w.nodes.add(
         f"event/{local}", "Donation", ("name", "、".join(names[:2]) + "捐赠"), ("dateText", when.text or None), *dated(when), ("reportedIn", Ref(f"article/{article.id}")),
         ("amount", g.gift.amount), ("recipient", agents[0]), ("beneficiary", agents[1]), evidence, ("rule", w.rule("gift")), ("confidence", confidence("gift")))
-    for d in g.donors:
-        agent = w.person(d.name, r.page.name) if hasattr(d, "titles") else w.body(r, w._body(r, d, None))
-        w.nodes.add(f"participation/{local}_{agent.id.split('/', 1)[1]}", "Participation", ("event", ref), ("agent", agent), ("role", Ref("role/捐赠")), ("listed", False), evidence,
-                    ("rule", w.rule("gift")), ("confidence", confidence("gift")))
+    _given_by(w, r, ref, local, [g])
     if agents[0] is not None:
         _received(w, r, ref, local, agents[0], g)
 
