@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .knowledge import any_of, words
+from .knowledge import any_of
 
 PHONE = r"(?:1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|(?:\(?0\d{2,3}\)?[- —]?)?[2-8]\d{6,7})"
 _ALONE = re.compile(rf"(?<![\d.A-Za-z-]){PHONE}(?![\d.A-Za-z]|-\d)")

@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 from .errors import KnowledgeError
-from .knowledge import any_of, folder, table
+from .knowledge import folder, table
 
 CONVENE = "指挥(?!部|中心|长|员|所)|主持召开|组织召开|召集召开|召开|举行|举办|主办|承办|开展|启动|迎来|主持|出席|参加|列席|收听收看|收看|观看|参与|组织|应邀出席|旁听"
 _HELD = re.compile(r"(?:工作)?(?:[””’\"])?(?!(?:正式)?(?:开始|召开|举行)(?:之)?前)(?:(?:\d{1,2}月)?\d{1,2}日|昨[日天]|今[日天]|近日|日前)?(?:上午|下午|晚上?)?(?:在[^,。;]{1,40}?)?(?:顺利|隆重|正式|成功|如期|胜利|圆满|同步|分别)?(?:召开|举行|举办|开幕|闭幕|启动|开讲|开班|落幕|开赛|进行|开展|举办了|开始)(?!以来|情况|工作)")

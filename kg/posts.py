@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .gazetteer import Division, Gazetteer
-from .knowledge import any_of, table
+from .knowledge import table
 from .titles import Unit, body_class, has_level
 
 _NATIONAL = re.compile(r"中央|全国|国家|中共中央|党中央|国务院|中国共产党")
@@ -41,12 +41,6 @@ class Post:
     area: Division | None
     national: bool
     open: bool
-
-
-@cache
-def _organ() -> re.Pattern:
-    level = any_of("bodies", "levels")
-    return re.compile(rf"(?P<own>我|本|该)?(?P<level>{level})?(?P<organ>.*)")
 
 
 @cache

@@ -9,6 +9,8 @@ from .witnesses import Sentence, Verdict, no_name, threshold, verbs_long
 from .words import frequency
 
 _RUN = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]| (?=[\u4e00-\u9fff])){5,90}(?![·])")
+_JOINTS = frozenset("与及在对")
+"""Words of grammar that end no name."""
 _LEAST = 3
 """Pieces that make a run."""
 
@@ -68,7 +70,7 @@ def _worth(s: Sentence, begin: int, end: int, tagged: Collection[tuple[int, int]
     name = s.text[begin:end].replace(" ", "")
     if name in known:
         return 4.0
-    if not shaped(name) or no_name(name) or len(name) == 4 and name[:2] not in compounds() and not foreign(name):
+    if not shaped(name) or no_name(name) or name[-1] in _JOINTS or len(name) == 4 and name[:2] not in compounds() and not foreign(name):
         return None
     worth = name_like(name) + 1.5 * ((begin, end) in tagged) - 0.8 * (frequency(name) > 500) - 0.4 * (" " in s.text[begin:end])
     return worth if worth > -1.5 else None

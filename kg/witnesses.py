@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,10 +14,7 @@ from . import titles
 from .clues import Sentence, title_end
 from .knowledge import any_of, table, words
 from .names import compounds, foreign, is_dotted, is_surname, name_like, plausible, shaped, sounds, surname_of, surnames, weak_surnames
-from .tagger import Token
 from .words import frequency, part_of_speech
-
-Say = Callable[..., None]
 
 # 深入舞泉、辛安、侯集: a list of places one went to.
 _MOTION = re.compile(r"(?:深入|赴|前往|来到|走进|先后到|分别到|抵达|途经|位于)(?:[\u4e00-\u9fff]{2,9}、)+$")
@@ -160,7 +156,7 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
         say("thing")
     if len(name) == 3 and surname_of(name):
         say("three")
-    if no_name(name) and not (office and len(name) == 3 and name[:2] in _bodies_begin() and name[2] not in "部委组支") or re.search("[省市县区镇乡村]$", name) and len(name) > 2 and ("title" not in framed or not any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in s.over(begin, end))):
+    if no_name(name) and not (office and len(name) == 3 and name[:2] in _bodies_begin() and name[2] not in "部委组支") or re.search("[省市县区镇乡村屯寨渡沟坡坪岗塬]$", name) and len(name) > 2 and ("title" not in framed or not any((t.begin, t.end, t.tag) == (begin, end, "PER") for t in s.over(begin, end))):
         say("no_name")
     if any(name[:n] in words_of_office() and begin + n in s.after_title for n in (2, 3, 4) if n + 1 < len(name)):
         say("no_name")
@@ -218,7 +214,7 @@ def no_name(name: str) -> bool:
     if re.fullmatch(any_of("bodies", "levels") + titles.organs(), name):
         return True
     listed = set(words("titles", "people")) | set(words("titles", "one_seat")) | set(words("titles", "many_seats")) | set(words("bodies", "levels"))
-    return name in listed or name[-2:] in ("党委", "纪委", "政府", "人员", "单位", "部门", "会议", "同志", "干部", "群众", "代表", "委员", "工作", "全市", "全县", "全省", "本版", "本报", "班子", "队伍", "分局", "支队", "大队") \
+    return name in listed or name[-2:] in ("小学", "中学", "大学", "医院", "公司", "党委", "纪委", "政府", "人员", "单位", "部门", "会议", "同志", "干部", "群众", "代表", "委员", "工作", "全市", "全县", "全省", "本版", "本报", "班子", "队伍", "分局", "支队", "大队") \
         or bool(re.search("[科局厅委处署办院]$|苏木$|嘎查$", name)) and len(name) > 2 and name_like(name) < 1.5
 
 
@@ -328,7 +324,7 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
         elif not (rest and (rest not in _PUNCT or rest == "“") and rest != "、") and after not in "说道问答喊叫笑等" or after in "来让" and verbs_long().match(text, m.end()):
             say("cut")  # 夏吾才|让、, 孟根达|来介绍: the verb is the name's
         else:
-            say("weak_verb")
+            say("weak_verb", 0.3 if after == "的" else 1.0)
     elif any(text[end:end + n] in known for n in (2, 3)):
         say("name_follows")
     elif any(t.begin == end and t.tag == "v" and (text[t.end:t.end + 1] in _PUNCT | {"、"} or not frequency(text[t.begin:t.end])) for t in s.over(end, end + 1)):

@@ -12,13 +12,14 @@ from kg.evaluate import evaluate
 from kg.gold import load_gold
 
 GOLD = Path("tests/gold")
-PAGES = {"seeds": Path("seeds"), **{f"dev_{x}": GOLD / "pages" for x in "abcdef"}}
+PAGES = {"seeds": Path("seeds"), **{f"dev_{x}": GOLD / "pages" for x in "abcdefg"}}
 F1 = {
-    "seeds": {"persons": 0.99, "person-post": 0.985, "events": 0.95, "attendance": 0.98, "organisations": 0.88, "places": 0.90},
+    "seeds": {"persons": 0.99, "person-post": 0.985, "events": 0.95, "attendance": 0.98, "organisations": 0.895, "places": 0.90},
     "dev_a": {"persons": 0.98, "person-post": 0.955, "events": 0.99, "attendance": 0.95, "organisations": 0.88, "places": 0.875},
     "dev_b": {"persons": 0.96, "person-post": 0.945, "events": 0.93, "attendance": 0.915, "organisations": 0.83, "places": 0.815},
     "dev_c": {"persons": 0.955, "person-post": 0.92, "events": 0.99, "attendance": 0.935, "organisations": 0.785, "places": 0.785},
     "dev_d": {"persons": 0.945, "person-post": 0.905, "events": 0.94, "attendance": 0.845, "organisations": 0.81, "places": 0.85},
+    "dev_g": {"persons": 0.98, "person-post": 0.93, "events": 0.955, "attendance": 0.935, "organisations": 0.79, "places": 0.89},
     "dev_f": {"persons": 0.98, "person-post": 0.92, "events": 0.98, "attendance": 0.93, "organisations": 0.79, "places": 0.80},
     "dev_e": {"persons": 0.985, "person-post": 0.97, "events": 0.96, "attendance": 0.93, "organisations": 0.82, "places": 0.83},
 }
@@ -28,7 +29,7 @@ DETAILS = {"seeds": {"observations": 1.0, "contacts": 1.0, "donations": 1.0}, "d
     "dev_e": {"observations": 0.48, "contacts": 0.19, "donations": 0.39}}
 """Figures, telephone numbers and gifts, where the gold file has them. The readers of c, d and e also list what meetings, companies and projects
 count, and numbers whose owner the page does not name: these are left out on purpose."""
-ROLES = {"seeds": 0.98, "dev_a": 0.975, "dev_b": 0.96, "dev_c": 0.985, "dev_d": 0.975, "dev_e": 0.97, "dev_f": 0.975}
+ROLES = {"seeds": 0.98, "dev_a": 0.975, "dev_b": 0.96, "dev_c": 0.985, "dev_d": 0.975, "dev_e": 0.97, "dev_f": 0.975, "dev_g": 0.955}
 
 
 def report(name: str, folder: Path, notes: Path | bool):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from .. import bylines, dates
-from ..knowledge import any_of, words
+from ..knowledge import any_of
 from ..model import Article, Byline, Page
 from ..quote import Quote, squeeze
 

@@ -177,9 +177,12 @@ class Writer:
         article = r.articles[s.article]
         for b in s.bodies:
             found, printed = posts.body_of(squeeze(b.text), r.home, self.gaz), squeeze(s.quote.text[b.begin:b.end])
-            if b.titled and not found.known and _COMMITTEE.fullmatch(found.printed):
-                continue  # 市委|书记 of nobody knows which city: part of a title, no body of its own
+            if not found.known and _COMMITTEE.fullmatch(found.printed) and (b.titled or _RHETORIC.match(s.text, b.end)):
+                continue  # 市委|书记, 省委、市委|全会精神 of nobody knows which city: no body of their own
             ref = self.body(r, posts.Body(found.name, found.printed, b.cls, found.area, found.known))
+            if b.parent.endswith(("公司", "集团", "大学", "学院", "医院")):
+                whole = posts.body_of(squeeze(b.parent), r.home, self.gaz)
+                self.mention(r, s.quote[b.begin:b.begin + len(b.parent)], self.sentence(r, s.quote, article), self.body(r, whole))
             self.nodes.add(ref.id, b.cls, ("alias", printed if printed not in (found.name, found.printed) else None))
             self.mention(r, s.quote[b.begin:b.end], self.sentence(r, s.quote, article), ref)
         for p in (q for whole in s.places for q in (*whole.parts[:-1], whole)):
@@ -330,6 +333,9 @@ def write(readings: Sequence[Reading], identity) -> list[Node]:
 
 # Committees and their departments that titles name by one word.
 _COMMITTEE = re.compile("(?:我|本)?[省市县区州旗盟镇乡村校院局]?(?:党)?(?:工)?委|社区党委|街道党工委|宣传部|组织部|统战部|政法委|农工部|人武部|武装部|监察部|监委|监察委|办事处|管委会|党组")
+
+
+_RHETORIC = re.compile("(?:[、和及][^,。;]{0,12}?)?(?:全会|会议)?(?:决策|部署|精神|工作部署|工作要求|坚强领导)")
 
 
 def _seen(node: Node) -> Node:
