@@ -13,7 +13,7 @@ from .told import Told, local
 
 @dataclass(frozen=True)
 class Judged:
-    """One claim held against a gold annotation. kind: participation or tenure; confidence: as exported, 0 to 1."""
+    """One claim held against a gold annotation. kind: participation, event or tenure; confidence: as exported, 0 to 1."""
 
     kind: str
     rule: str
@@ -22,10 +22,10 @@ class Judged:
 
 
 def judged(gold: Iterable[Path], exports: Path) -> list[Judged]:
-    """The participations and tenures under `exports` (see kg.evaluate.evaluate) that gold files can say something of.
+    """The participations, events and tenures under `exports` (see kg.evaluate.evaluate) that gold files can say something of.
 
     A participation is right where the person is in the event of the gold file and in a role that says the same; what is
-    told of events that a page only plans or refers to is not counted. InputError as of `evaluate`.
+    told of events that a page only plans or refers to is not counted. An event is right where a gold event is the same. InputError as of `evaluate`.
     """
     annotations = load_gold(list(gold))
     return [j for page, files in exports_of(annotations, exports).items() for j in _page(annotations[page], Told(files))]
@@ -46,6 +46,9 @@ def _page(gold: dict, told: Told) -> Iterable[Judged]:
             roles = {local(r) for r in told.get(p, "role")}
             right = any(ROLES[w] & roles or w == "remote" and told.get(p, "atVenue") for w in wanted)
             yield _judged("participation", told, p, bool(right))
+    for event, place in own.items():
+        if place is None and told.get(event, "rule") or place is not None and happened(events[place]):
+            yield _judged("event", told, event, place is not None)
     need = [(squeeze(p["name"]), squeeze(title)) for p in gold["persons"] or [] for title, _ in p.get("posts", [])]
     for t in told.all("Tenure"):
         titles = {squeeze(v) for v in told.get(t, "title")} | {squeeze(told.name(p)) for p in told.get(t, "post")}
@@ -55,7 +58,7 @@ def _page(gold: dict, told: Told) -> Iterable[Judged]:
 
 def _judged(kind: str, told: Told, claim: str, right: bool) -> Judged:
     rule = min((local(r) for r in told.get(claim, "rule")), default="")
-    return Judged(kind, rule.split("-")[0] if kind == "participation" else rule, float((told.get(claim, "confidence") or ["0"])[0]), right)
+    return Judged(kind, rule if kind == "tenure" or rule in ("event-noun", "implied-meeting") else rule.split("-")[0], float((told.get(claim, "confidence") or ["0"])[0]), right)
 
 
 def table(found: Iterable[Judged]) -> str:

@@ -25,8 +25,7 @@ F1 = {
 }
 DETAILS = {"seeds": {"observations": 1.0, "contacts": 1.0, "donations": 1.0}, "dev_a": {"donations": 0.87}, "dev_b": {},
            "dev_c": {"observations": 0.41, "contacts": 0.49, "donations": 0.92}, "dev_d": {"observations": 0.48, "contacts": 0.33, "donations": 0.54},
-           "dev_f": {"persons": 0.98, "person-post": 0.92, "events": 0.98, "attendance": 0.93, "organisations": 0.79, "places": 0.80},
-    "dev_e": {"observations": 0.48, "contacts": 0.19, "donations": 0.39}}
+           "dev_e": {"observations": 0.48, "contacts": 0.19, "donations": 0.39}}
 """Figures, telephone numbers and gifts, where the gold file has them. The readers of c, d and e also list what meetings, companies and projects
 count, and numbers whose owner the page does not name: these are left out on purpose."""
 ROLES = {"seeds": 0.98, "dev_a": 0.975, "dev_b": 0.96, "dev_c": 0.985, "dev_d": 0.975, "dev_e": 0.97, "dev_f": 0.975, "dev_g": 0.955}
@@ -114,7 +113,7 @@ def test_with_notes_people_are_found_as_well(noted):
 def test_the_confidence_of_claims_is_how_often_they_are_right(alone):
     """Over a set of pages; the seeds, which no figure was counted on, too."""
     name, _, folder = alone
-    for kind in ("participation", "tenure"):
+    for kind in ("participation", "event", "tenure"):
         found = [j for j in judged([GOLD / f"{name}.yaml"], folder) if j.kind == kind]
         said, right = sum(j.confidence for j in found) / len(found), sum(j.right for j in found) / len(found)
-        assert abs(said - right) < 0.06, f"{kind}: claims say {said:.3f}, {right:.3f} are right\n{table(found)}"
+        assert abs(said - right) < 0.08, f"{kind}: claims say {said:.3f}, {right:.3f} are right\n{table(found)}"

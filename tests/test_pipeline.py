@@ -269,3 +269,14 @@ def test_the_exports_do_not_depend_on_where_they_are_built(tmp_path, seeds):
     shutil.copytree("seeds", tmp_path / "seeds")
     elsewhere = kg.build(tmp_path / "seeds")
     assert to_turtle(elsewhere)["graph.ttl"] == to_turtle(seeds)["graph.ttl"]
+
+
+def test_one_event_on_two_pages_keeps_both_reports_and_both_sentences(tmp_path):
+    (tmp_path / "a.txt").write_text("临江日报\n2021年4月3日\n\n全市防汛工作会议召开\n本报讯 4月2日,全市防汛工作会议召开。市长宋建华主持会议,副市长吕文斌、田秀兰出席。\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("临江晚报\n2021年4月3日\n\n全市防汛工作会议召开\n本报讯 4月2日,全市防汛工作会议召开。市长宋建华讲话,市水利局局长胡敏、副市长吕文斌参加会议。\n", encoding="utf-8")
+    graph = kg.build([tmp_path], notes=False, judgements=False)
+    [event] = [n for n in graph.nodes if n.id.startswith("event/")]
+    assert len([v for p, v in event.props if p == "reportedIn"]) == 2
+    told = {n.id.rsplit("_", 1)[1]: n for n in graph.of("Participation")}
+    pages = {who: {v.id.split("#")[0] for p, v in n.props if p == "evidence"} for who, n in told.items()}
+    assert pages["田秀兰"] == {"page/a"} and pages["胡敏"] == {"page/b"} and pages["吕文斌"] == {"page/a", "page/b"}
