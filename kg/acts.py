@@ -17,7 +17,8 @@ _MET = re.compile(r"(?:会见|接见|会晤|拜会)(?:了)?[^,。;、□]{0,24}$
 _MEMBERS = re.compile("(?:该|此次)?(?:代表团|考察团|访问团|交流团|参访团|考察组|访问组)(?:一行)?(?:由|成员|团员)")
 _HEADED = re.compile(r"(?:会见|接见|会晤|拜会|欢迎|宴请|迎接)(?:了)?(?:来[^,。;]{1,12}?的)?(?:以|由)[^,。;]{0,24}$")
 _HEADS = re.compile(r"(?:等)?(?:率领|带领|率|任团长|为团长|为首)")
-_VISITED = re.compile(r"(?:看望慰问|走访慰问|慰问|看望|探望|走访|回访|探访|询问|叮嘱|嘱咐|勉励|鼓励|握着|拉着|拉住|扶着|握住|搀扶着)(?:了)?(?:困难|特困|生活困难)?$")
+_VISITED = re.compile(r"(?:看望慰问|走访慰问|慰问|看望|探望|走访|回访|探访)(?:了)?(?:困难|特困|生活困难)?$")
+_ADDRESSED = re.compile(r"(?:询问|叮嘱|嘱咐|勉励|鼓励|握着|拉着|拉住|扶着|握住|搀扶着)(?:了)?$")
 _NOT_THERE = re.compile(r"(?:采访|祭奠|缅怀|悼念|纪念|关心|帮助|资助|救助)(?:了)?(?:困难|特困|生活困难)?$")
 _LED = re.compile(r"(?:陪同|随|跟随|迎候)$")
 _SPOKEN = re.compile(r"(?:听取(?:了)?|传达(?:学习)?(?:了)?|学习(?:了)?|贯彻(?:落实)?|落实(?:好)?|按照|根据|任命|免去|接受|选举(?:产生)?|补选|决定任命|授予|表彰|采访|学习贯彻|深入贯彻|围绕|遵照|牢记|对|为|把|将|给|推荐|提名|电话联系|联系|转达(?:了)?|代表|提请任命|关于|通过|批准|公布|向|以及|免|撤销|追授|经)$")
@@ -42,7 +43,7 @@ _VENUE = re.compile(r"(?:在|来到|到|主持)(?P<venue>[\u4e00-\u9fff\d]{2,20}
 
 @dataclass(frozen=True)
 class Act:
-    """One group in one sentence. relation: subject, with, met, visited, led, companion or spoken (heard, of 听取X汇报, is a subject).
+    """One group in one sentence. relation: subject, with, met, visited, addressed, led, companion or spoken (heard, of 听取X汇报, is a subject).
 
     roles: as read, in order; said_at: where in the sentence the words of a verb of speech begin; venue: 郑州分会场;
     predicate: the masked text the roles were read from; at: where the group begins in the sentence.
@@ -79,7 +80,7 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
         relation = _relation(text, plain, g, i, groups)
         if relation != "heard" and relations and relations[-1] == "heard" and re.fullmatch(r"[^,。;]{0,40}?(?:汇报|介绍|报告|说明)[、和及]", plain[groups[i - 1].end:g.begin].rstrip(MASK)) and _HEARD.match(plain, g.end):
             relation = "heard"
-        if relation == "subject" and relations and relations[-1] in ("spoken", "visited", "met", "with") and re.match("[、和及与]", plain[groups[i - 1].end:g.begin]):
+        if relation == "subject" and relations and relations[-1] in ("spoken", "visited", "addressed", "met", "with") and re.match("[、和及与]", plain[groups[i - 1].end:g.begin]):
             relation = relations[-1]
         relations.append(relation)
     acts: list[Act] = []
@@ -173,9 +174,9 @@ def _relation(text: str, plain: str, g, i: int, groups) -> str:
         return "heard"
     if _AT_HOME.match(plain, g.end):
         return "visited"
-    if re.search(r"(?:与|和|同|跟|向)$", clause) and _CHAT.match(plain, g.end):
-        return "visited"
-    for pattern, relation in ((_MET, "met"), (_VISITED, "visited"), (_LED, "led"), (_LEADS, "companion"), (_WITH, "with")):
+    if re.search(r"(?:与|和|同|跟|向)$", bare) and _CHAT.match(plain, g.end):
+        return "addressed"
+    for pattern, relation in ((_MET, "met"), (_VISITED, "visited"), (_ADDRESSED, "addressed"), (_LED, "led"), (_LEADS, "companion"), (_WITH, "with")):
         if pattern.search(clause) or relation != "with" and pattern.search(bare):
             return relation
     if _PRESENT.search(left.rstrip(MASK)):
@@ -185,7 +186,7 @@ def _relation(text: str, plain: str, g, i: int, groups) -> str:
     if _NOT_THERE.search(clause) or _SPOKEN.search(clause):
         return "spoken"
     if verb := _inside(g, i, groups, plain, start):
-        return "visited" if _VISITED.fullmatch(verb) else "spoken"
+        return "visited" if _VISITED.fullmatch(verb) else "addressed" if _ADDRESSED.fullmatch(verb) else "spoken"
     return "subject"
 
 
@@ -267,6 +268,8 @@ def roles_at(kind: str, act: Act) -> tuple[str, ...]:
         return ("陪同",)
     if act.relation == "visited":
         return ("接待",) if kind in ("Inspection", "Donation") else ()
+    if act.relation == "addressed":
+        return ("参加",) if kind == "Inspection" else ()
     if act.relation == "led":
         return ("检查",) if kind == "Inspection" else ("参加",)
     return ()

@@ -260,7 +260,7 @@ def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-_ACTS = re.compile("聘任|任命|授予|表彰|会见|接见|拜会|补选|选举|前往|来到|走进|参观|陪同|会同|联合举办")
+_ACTS = re.compile("(?:聘任|任命|授予|表彰|会见|接见|拜会|补选|选举|前往|来到|走进|参观|陪同|会同|联合举办)(?!委员会|办公室|工作|领导小组|团)")
 
 
 def _polished(s: _Sentence, begin: int, end: int) -> tuple[int, int]:

@@ -23,6 +23,11 @@ _OUTLET = re.compile(r"(?:本报|本网|本台|本刊|本站|报|社|网|台|媒
 _OFFICE = re.compile(r"[\u4e00-\u9fff](?:办|会|局|部|委|科|处|中心|院|校|馆|队|站|所|镇|乡|街道|公司|集团)$")
 
 
+def is_outlet(text: str) -> bool:
+    """Whether what stands before a byline's names is a paper, a station or a site, not an office that sends the report in."""
+    return not _OFFICE.search(text) or bool(_OUTLET.search(text))
+
+
 @cache
 def _role_of() -> dict[str, str]:
     return {w: role for role in _ROLES for w in words("layout", f"roles.{role}")}

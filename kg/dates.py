@@ -186,7 +186,7 @@ def _ground_lone(m: DateMention, issue: Issue, same: Grounded | None = None) -> 
     """
     if not issue.year or not issue.month:
         told = same and (same.date or same.month_day)
-        if told and len(told) in (7, 10) and int(told[-2:]) <= m.day:
+        if told and (told.startswith("--") and len(told) == 7 or len(told) == 10) and int(told[-2:]) <= m.day:
             return _full(m, int(told[:4]) if len(told) == 10 else None, int(told[-5:-3]), "补年")
         return Grounded(m.text, time=m.time)
     last = (issue.month, issue.day) if issue.day else issue.latest if issue.latest and issue.latest[0] == issue.month else None

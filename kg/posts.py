@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from .gazetteer import Division, Gazetteer
-from .knowledge import table
+from .knowledge import table, words
 from .titles import Unit, body_class, has_level
 
 _NATIONAL = re.compile(r"中央|全国|国家|中共中央|党中央|国务院|中国共产党")
 _LEVEL_ONLY = re.compile("(?:我|本|全)?(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|校|院|厂|公司|集团|自治区)")
-# 宣传部, 旅游局, 办事处: of whom, the page does not say.
-_BARE = re.compile("[\u4e00-\u9fff]{1,3}(?:局|部|处|办|科|股|室|站|所|队)|办事处|管委会|管理委员会|医院|学校|公司|集团|集团公司|总公司|工会|团委|妇联|党委|党组|党工委|纪委|居委会|村委会|董事会")
+# A name without an area that says by itself whose it is; 宣传部, 旅游局, 机械工程学院, 材料学院党委 are of whom the page is about.
+_BY_ITSELF = re.compile("[\u4e00-\u9fff·]{2,}(?:公司|集团|银行|大学|协会|学会|商会|联合会|基金会|研究院|设计院|日报|晚报|晨报|时报|商报|报社|通讯社|电视台|网)|中[国华央共]|中[建铁交冶核航石电]")
 _STATE = {"总书记": ("中共中央总书记", "中国共产党中央委员会", "PartyOrgan"), "国家主席": ("中华人民共和国主席", "中华人民共和国", "Government")}
 
 
@@ -63,13 +63,18 @@ def area_and_rest(text: str, home: Division | None, gaz: Gazetteer) -> tuple[Div
     return None, text, True
 
 
+def _says_whose(text: str) -> bool:
+    """Whether a body's name without an area is the same body on every page: 国务院, 长城科工贸有限公司."""
+    return bool(_NATIONAL.match(text) or text in words("bodies", "generic.alone") or len(text) > 4 and _BY_ITSELF.match(text))
+
+
 def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
     """The body that a printed name means: 市委 → 中共郑州市委员会 in a paper of 郑州市, or open."""
     if text in ("党中央", "中共中央", "中央"):
         return Body("中国共产党中央委员会", text, "PartyOrgan", None, True)
     area, rest, known = area_and_rest(text, home, gaz)
     full = _fulls().get(rest)
-    known = known and not (area is None and (full or _BARE.fullmatch(text)))
+    known = known and (area is not None or _says_whose(text))
     if full and (area or not known):
         name = full[0].format(area=area.name, form=rest.removeprefix("委")) if area else text
         return Body(name, text, full[1], area, known)

@@ -148,7 +148,7 @@ def gift(w, r, event, ref: Ref, local: str) -> None:
     if alone and not told:  # the ceremony stands in one sentence, the gift in the one before it
         own = [g for g in r.details.gifts if g.article == event.article]
         told = own if len({g.gift.amount for g in own if g.gift.amount is not None}) < 2 else []
-        _given_by(w, r, ref, local, told)
+    _given_by(w, r, ref, local, told)
     amount = _one([g.gift.amount for g in told])
     if alone:
         told += [g for g in r.details.gifts if g.article == event.article and not any(g is t for t in told) and g.gift.amount in (None, amount)]

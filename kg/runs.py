@@ -8,7 +8,7 @@ from .names import compounds, foreign, name_like, shaped
 from .witnesses import Sentence, Verdict, no_name, threshold, verbs_long
 from .words import frequency
 
-_RUN = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]| (?=[\u4e00-\u9fff])){5,90}(?![·])")
+_RUN = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]| (?=[\u4e00-\u9fff])){5,90}")
 _JOINTS = frozenset("与及在对")
 """Words of grammar that end no name."""
 _LEAST = 3

@@ -121,9 +121,9 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
     parallel = bool(clean) and begin in s.after_title and _parallel(s, begin, end, near)
     if parallel:
         say("parallel")
-    verbal = part_of_speech(name).startswith("v") and frequency(name) > 300 and clean <= {"mark", "weak_verb", "action"}
-    tagged = any(t.tag == "PER" for t in s.over(begin, end))
-    office = "sex" in framed or (surname_of(name) or tagged or set(name) <= sounds()) and (begin in s.anchored | s.named) and clean and name not in _verb_words() and (parallel or not verbal)
+    verbal = clean <= {"mark", "weak_verb", "action"} and frequency(name) > 300 and part_of_speech(name).startswith("v")
+    posted = clean and (begin in s.anchored or begin in s.named) and name not in _verb_words() and (parallel or not verbal)
+    office = "sex" in framed or posted and (surname_of(name) or set(name) <= sounds() or any(t.tag == "PER" for t in s.over(begin, end)))
     if office:
         say("office")
     chained = "chain" in framed and bool(clean)
@@ -133,7 +133,7 @@ def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[s
     framed |= {w for w, _ in said}
     if is_dotted(name):
         say("dotted")
-    elif foreign(name) and not _holds_words(s, begin, end) or len(name) == 3 and set(name) <= sounds() and begin in s.after_job | s.after_title and clean and not frequency(name[:2]) and not frequency(name[1:]):
+    elif foreign(name) and not _holds_words(s, begin, end) or len(name) == 3 and clean and set(name) <= sounds() and (begin in s.after_job or begin in s.after_title) and not frequency(name[:2]) and not frequency(name[1:]):
         say("foreign")
     elif not surname_of(name):
         known_by = framed & {"tagger", "tagger_part"} or "title" in framed and set(name) <= sounds()

@@ -192,3 +192,15 @@ def test_numerals_that_are_none_are_no_date(text):
 def test_no_date_lies_over_another(text):
     found = find(text)
     assert all(a.end <= b.begin for a, b in zip(found, found[1:]))
+
+
+@pytest.mark.parametrize(("told", "date", "month_day"), [
+    ("2011-06-07", "2011-06-08", None),   # 2011年6月7日 … 8日上午
+    ("--06-07", None, "--06-08"),         # 6月7日 … 8日上午
+    ("2011-06-09", None, None),           # an earlier day may be of the next month
+    ("2011-06", None, None), ("2011-11", None, None), ("--06", None, None),  # a month is no day
+])
+def test_a_lone_day_after_a_dated_one_is_of_its_month_where_nothing_tells_the_issue(told, date, month_day):
+    before = Grounded("", None, None, told) if told.startswith("-") else Grounded("", told)
+    found = ground(find("8日上午,开会")[0], Issue(), before)
+    assert (found.date, found.month_day) == (date, month_day)

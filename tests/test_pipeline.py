@@ -280,3 +280,19 @@ def test_one_event_on_two_pages_keeps_both_reports_and_both_sentences(tmp_path):
     told = {n.id.rsplit("_", 1)[1]: n for n in graph.of("Participation")}
     pages = {who: {v.id.split("#")[0] for p, v in n.props if p == "evidence"} for who, n in told.items()}
     assert pages["田秀兰"] == {"page/a"} and pages["胡敏"] == {"page/b"} and pages["吕文斌"] == {"page/a", "page/b"}
+
+
+def test_departments_of_one_name_are_of_their_page_alone(tmp_path):
+    for name, school in (("a", "衡阳理工大学"), ("b", "泉州师范大学")):
+        (tmp_path / f"{name}.txt").write_text(f"{school}召开座谈会\n作者:党委宣传部 王小强\n\n4月2日,{school}召开座谈会。党委宣传部部长李国明主持,机械工程学院院长赵立新出席。\n", encoding="utf-8")
+    graph = kg.build([tmp_path], notes=False, judgements=False)
+    bodies = {n.id: n.name for n in graph.nodes if n.id.startswith("organisation/")}
+    assert sorted(bodies.values()).count("机械工程学院") == 2 and "organisation/党委宣传部" not in bodies
+    graph.write(tmp_path / "out")  # the page draws what posts are of
+
+
+@pytest.mark.parametrize(("outlet", "told"), [("临江日报", True), ("临江市融媒体中心", True), ("县政府办", False)])
+def test_an_office_that_sends_a_report_in_is_no_outlet(tmp_path, outlet, told):
+    (tmp_path / "a.txt").write_text(f"全市防汛工作会议召开\n本报讯 4月2日,全市防汛工作会议召开,市长宋建华出席。({outlet} 记者 王小强)\n", encoding="utf-8")
+    graph = kg.build([tmp_path], notes=False, judgements=False)
+    assert bool(graph.of("NewsOutlet")) == told

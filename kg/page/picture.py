@@ -126,7 +126,7 @@ def _posts(graph: Graph) -> Picture:
              for t in graph.of("Tenure") if t.get("holder").id in graph and t.get("post").id in graph}
     for node in graph.nodes:
         style = {"post": "org", "person": "affiliation"}.get(kind(node) or "")
-        lines |= {Line(node.id, body, style, node.id) for body in refs(node, style) if body in graph} if style else set()
+        lines |= {Line(node.id, body, style, node.id) for body in refs(node, style) if body in graph and kind(graph.node(body))} if style else set()
     return _counted(lines, [])
 
 

@@ -12,6 +12,7 @@ from ..iri import slug
 from ..details import Details
 from ..model import Article, Lit, Node, Page, Ref, Value
 from ..quote import Quote, squeeze
+from ..bylines import is_outlet
 from ..records import confidence, dated
 
 NOTED = "pages.toml"
@@ -109,7 +110,8 @@ class Writer:
         for b in a.bylines:
             name = squeeze(b.name.text)
             person = self.person(name, r.page.name)
-            outlet = self.nodes.add(f"organisation/{slug(b.outlet.text)}", "NewsOutlet", ("name", squeeze(b.outlet.text))) if b.outlet and len(b.outlet) > 1 else None
+            # (县政府办 王强): an office sends the report in, and is no outlet.
+            outlet = self.nodes.add(f"organisation/{slug(b.outlet.text)}", "NewsOutlet", ("name", squeeze(b.outlet.text))) if b.outlet and len(b.outlet) > 1 and is_outlet(b.outlet.fold) else None
             self.nodes.add(ref.id, "Article", (b.role, person), ("outlet", outlet))
             self.mention(r, b.name, self.sentence(r, b.source, a), person)
 

@@ -160,13 +160,11 @@ class _Reader:
             kind = types[verb]
             if any(d.type == kind for d in found):
                 continue
-            draft = next((d for d in reversed(self.drafts) if d.type == kind and (verb in _PETITION) == (d.noun in _PETITION or kind != "Inspection" and verb in _PETITION) and not conflict(d.when, when) and (when is None or d.when is None or same_lead(d, act) or kind != "Inspection" or d.when == when)), None)
+            draft = next((d for d in reversed(self.drafts) if d.type == kind and (verb in _PETITION) == (d.noun in _PETITION) and not conflict(d.when, when) and (when is None or d.when is None or same_lead(d, act) or kind != "Inspection" or d.when == when)), None)
             if draft is None and kind == "Inspection" and self.drafts and not official(act) and when is None and (verb in MOVES or not senior) and not (senior and _LATER.match(s.text)):
                 draft = self.drafts[-1]
             if draft is None and kind == "Inspection" and not self.drafts and verb in MOVES and (told := self._headline()):
                 draft = self._new(told.type, "" if told.generic else told.name, told.noun, when, s, "event-noun", told.generic)
-            if draft is None and kind == "Donation":
-                draft = next((d for d in reversed(self.drafts) if d.type == "Ceremony" and re.search("[捐赠]", d.noun + d.name)), None)
             if draft is None and kind == "Ceremony" and self.drafts and re.match("(?:会|仪式|活动)上|现场|活动(?:中|现场)|期间", s.text):
                 draft = self.drafts[-1]
             if draft is None:
@@ -195,7 +193,7 @@ class _Reader:
         if act.relation == "spoken" or not act.roles and act.relation in ("subject", "companion") and not here:
             self._miss(act, s, "spoken of, not present" if act.relation == "spoken" else "no predicate that says a role")
             return
-        if act.relation == "visited" and not (here or self.drafts and self.drafts[-1].type == "Inspection"):
+        if act.relation in ("visited", "addressed") and not (here or self.drafts and self.drafts[-1].type == "Inspection"):
             self._miss(act, s, "no visit that the person received")
             return
         draft = self._target(act, s, here)
@@ -271,7 +269,7 @@ class _Reader:
         many = len(people) > 1
         for n, p in enumerate(people, 1):
             own = not p.titles or p.shared
-            rule = {"subject": "predicate", "with": "counterpart", "met": "met", "led": "accompanied", "visited": "visited", "companion": "accompanied-by"}[act.relation]
+            rule = {"subject": "predicate", "with": "counterpart", "met": "met", "led": "accompanied", "visited": "visited", "addressed": "addressed", "companion": "accompanied-by"}[act.relation]
             draft.parts.append(Part(p, "person", roles, n if many else None, many and own, act.venue, s, f"{rule}-{act.verbs[0]}" if act.verbs else rule, act.group.label, act.group.open))
         if s not in draft.evidence:
             draft.evidence.append(s)
@@ -307,8 +305,6 @@ class _Reader:
                 draft.organiser = b
             elif draft.type == "Lesson" and re.search(r"(?:为|给)[^,。;]{0,30}$", s.text[:b.begin]) and re.match(r"(?:[和与、][^,。;]{2,20}?)?的?(?:[全体各年级]{0,4})?(?:学生|师生|学员|孩子|党员|同学|干部|职工)(?:们)?(?:上|讲)", after):
                 draft.parts.append(Part(b, "body", ("听课",), None, False, "", s, "body-class"))
-            elif draft.type in ("Donation", "Ceremony") and (given := _given(s.text, b)):
-                draft.parts.append(Part(b, "body", (given,), None, False, "", s, "body-gift"))
             elif not re.search("[向给对]$", s.text[:b.begin]) and re.match(r"(?:、[^,。;]{0,60}|等[^,。;]{0,30})?(?:都|分别|也|均|先后)?(?:前来)?(?:参加|出席|汇报|作汇报|完成|捐赠|收听收看)", after):
                 draft.parts.append(Part(b, "body", (next(r for v, r in (("捐", "捐赠"), ("汇报", "汇报"), ("收听", "收听收看"), ("", "参加")) if v in after[:70]),), None, False, "", s, "body-list"))
         if draft.place is None and draft.sentence is s:
@@ -344,16 +340,6 @@ class _Reader:
 
 # 报告会由…主持, 仪式上: the noun says which of the events.
 _NOUN_FIRST = re.compile(r"(?:此次|本次|该)?(?P<noun>报告会|讲座|党课|座谈会|[\u4e00-\u9fff]{0,2}仪式|推进会|动员会|调度会|大会|大赛|比赛|演练|开幕式|闭幕式)(?:由|上|中|期间|开始前|结束后)")
-def _given(text: str, b) -> str:
-    """捐赠 or 受赠, where a sentence says that the body gives (甲公司向…捐赠) or is given to (向甲小学捐赠); else empty."""
-    before, after = text[:b.begin], text[b.end:]
-    if re.search(r"(?:向|给|为)$", before) and re.match(r"[^。;]{0,24}?(?:捐赠|捐款|捐献|捐出|捐资|捐助|赠送|送去|捐)", after):
-        return "受赠"
-    if re.match(r"(?:等[^,。;]{0,12})?(?:分别|先后|共同|联合|再次)?(?:向|给|为)[^,。;]{1,40}?(?:捐赠|捐款|捐献|捐出|捐资|捐助|赠送)", after) and not re.search("[与和由在]$", before):
-        return "捐赠"
-    return ""
-
-
 _SEEN = re.compile(r"(?:来到|走进|深入|赴|前往|先后到|察看|查看|检查|走访|还到|到)(?:了)?[^。;]{0,60}$")
 _CONTENT = re.compile(r"(?:一|二|三|四|五|六|七|八|九|十)?(?:要|是要|是)|同时,要|要|各级|各地|各部门|全市|全县|全区|全省|必须|坚持|进一步|切实|同时")
 # Where the reporter speaks again.
