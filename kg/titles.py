@@ -100,8 +100,6 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Unit | None:
     while (m := _modifiers().search(text, floor, start)) and m.start() < start and not (m[0] in _SCHOOLS and _organisation(tokens, start)):
         start = m.start()
     begin = _body_begin(text, floor, start, tokens)
-    if begin < start - 2 and re.compile(f"[向对由请给从让](?=[{_AREA_END}])").match(text, begin):  # 向|县水利局, which the tagger takes for one body
-        begin += 1
     former = next((w for w in sorted(words("titles", "former"), key=lambda w: -len(w)) if text.startswith(w, begin) and begin < start or text[floor:begin].endswith(w)), "")
     if former and text[floor:begin].endswith(former):
         begin -= len(former)
