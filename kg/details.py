@@ -53,7 +53,7 @@ class Citation:
 @dataclass(frozen=True)
 class Given:
     """A gift that a sentence tells of. donors: the people and bodies that give; recipient, beneficiary: a mention of a body or a
-    place, or None; when: the date that the sentence gives, or None."""
+    place, or None; when: the date that the sentence gives, or None; receipt: the sentence that says who received it, where that is another."""
 
     article: int
     gift: Gift
@@ -62,6 +62,7 @@ class Given:
     sentence: object
     donors: tuple = ()
     when: Grounded | None = None
+    receipt: object = None
 
 
 @dataclass(frozen=True)

@@ -209,4 +209,4 @@ def _agent(w, r, mention) -> Ref | None:
 def _received(w, r, ref: Ref, local: str, agent: Ref, g: Given) -> None:
     w.nodes.add(
         f"participation/{local}_{agent.id.split('/', 1)[1]}", "Participation", ("event", ref), ("agent", agent), ("role", Ref("role/受赠")), ("listed", False),
-        ("evidence", w.sentence(r, g.sentence.quote, r.articles[g.article])), ("rule", w.rule("gift-recipient")), ("confidence", confidence("gift-recipient")))
+        ("evidence", w.sentence(r, (g.receipt or g.sentence).quote, r.articles[g.article])), ("rule", w.rule("gift-recipient")), ("confidence", confidence("gift-recipient")))

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import CASES, page, read
 
+import kg
 from kg import pipeline, posts
 from kg.areas import name_of
 from kg.facts import number
@@ -181,3 +182,11 @@ def test_no_order_of_words_breaks_the_reader(words):
         assert o.get("valueText") in sentence.get("quote") or o.get("valueText") == "无"
     for c in graph.of("Contact"):
         assert re.fullmatch("[0-9-]{7,13}", c.get("phone"))
+
+
+def test_who_received_a_gift_is_told_by_the_sentence_that_says_so(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "老人捐款助力抗疫\n本报讯 2月11日,红旗社区94岁的老党员李国英捐款2万元。老人让子女把钱送到了社区,并再三交代,一切从简。\n", encoding="utf-8")
+    graph = kg.build([tmp_path], notes=False, judgements=False)
+    [taken] = [n for n in graph.of("Participation") if Ref("role/受赠") in n.all("role")]
+    assert [graph.node(v.id).get("quote") for v in taken.all("evidence")] == ["老人让子女把钱送到了社区,并再三交代,一切从简。"]

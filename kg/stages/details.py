@@ -262,7 +262,7 @@ class _Reader:
         elif (to := gifts.handed_over(s.text)) and (receiver := self._receiver(s, to)) and self.gifts:
             last = self.gifts[-1]
             if last.recipient is None:
-                self.gifts[-1] = replace(last, recipient=receiver)
+                self.gifts[-1] = replace(last, recipient=receiver, receipt=s)
 
     def _taker(self, s, g):
         """The body of 县慈善总会收到…捐款."""
