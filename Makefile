@@ -1,6 +1,7 @@
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 #   make run     set up, build exports/ from seeds/, and say what was found
 #   make test    set up with the tests' needs, run all tests
+#   make attack  the whole of tests/attack, of which make test runs a part
 #   make bench   measure (see benchmarks/)
 #   make page    where the explorer page is
 #   make clean   take .venv and caches away
@@ -12,7 +13,7 @@ TESTS ?=
 BUSIEST := SELECT ?name (COUNT(DISTINCT ?e) AS ?events) WHERE { ?p a kg:Person ; kg:name ?name ; kg:attended ?e } \
   GROUP BY ?p ?name ORDER BY DESC(?events) ?name LIMIT 8
 
-.PHONY: run test exports page bench clean
+.PHONY: run test attack exports page bench clean
 
 run: exports
 	@echo
@@ -25,6 +26,9 @@ exports: .venv/run.stamp
 
 test: .venv/test.stamp
 	$(PY) -m pytest -q -n logical --maxprocesses 4 $(TESTS)
+
+attack: .venv/test.stamp
+	KG_ATTACK=all $(PY) -m pytest -q tests/attack
 
 bench: .venv/test.stamp
 	$(PY) -m benchmarks
