@@ -17,8 +17,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -26,6 +26,8 @@ from .errors import InputError
 from .notes import check_keys, check_page, check_text, load_toml
 
 _KINDS = ("same", "different", "unsure")
+Key = tuple[str, str]
+"""A person as the program knows one: the name and the page, where a name is one person."""
 
 
 @dataclass(frozen=True, order=True)
@@ -42,13 +44,19 @@ class Who:
 
 @dataclass(frozen=True)
 class Judgement:
-    """`a` and `b` are the `same` person, or `different` ones, or nobody knows (`unsure`). `line` is where the file says so, from 1."""
+    """`a` and `b` are the `same` person, or `different` ones, or nobody knows (`unsure`). `line` is where `file` says so, from 1."""
 
     kind: str
     a: Who
     b: Who
     reason: str
     line: int
+    file: str = field(default="judgements.toml", compare=False)
+
+    @property
+    def people(self) -> tuple[Key, Key]:
+        """Both as (name, page)."""
+        return (self.a.name, self.a.page), (self.b.name, self.b.page)
 
 
 def load_judgements(path: str | Path, pages: Iterable[str]) -> tuple[Judgement, ...]:
@@ -60,9 +68,10 @@ def load_judgements(path: str | Path, pages: Iterable[str]) -> tuple[Judgement, 
     path = Path(path)
     content, known = load_toml(path), set(pages)
     check_keys(content, _KINDS, str(path))
-    judgements = [j for kind in _KINDS for j in _of_kind(path, kind, content.get(kind, []), known)]
-    _check_agreement(path, judgements)
-    return tuple(sorted(judgements, key=lambda j: j.line))
+    found = [j for kind in _KINDS for j in _of_kind(path, kind, content.get(kind, []), known)]
+    judgements = tuple(sorted(found, key=lambda j: j.line))
+    check_agreement(judgements)
+    return judgements
 
 
 def _of_kind(path: Path, kind: str, entries: object, known: set[str]) -> Iterator[Judgement]:
@@ -80,7 +89,7 @@ def _of_kind(path: Path, kind: str, entries: object, known: set[str]) -> Iterato
             raise InputError(f"{where}: needs two people or more, each told once")
         reason = check_text(entry.get("reason", ""), "reason", where)
         for a, b in pairwise(people) if kind == "same" else combinations(people, 2):
-            yield Judgement(kind, a, b, reason, line)
+            yield Judgement(kind, a, b, reason, line, str(path))
 
 
 def _people(entry: object, where: str) -> list[Who]:
@@ -103,20 +112,45 @@ def _who(one: object, where: str) -> Who:
     return Who(check_text(one.get("name"), "name", where), check_text(one.get("page"), "page", where), qualifier)
 
 
-def _check_agreement(path: Path, judgements: list[Judgement]) -> None:
-    """InputError if two people are said to be different, or unsure, and, by however many steps, the same."""
-    leader: dict[Who, Who] = {}
+def leaders(judgements: Iterable[Judgement]) -> dict[Key, Key]:
+    """Each (name, page) that is said to be the same as another → one of all that are, by however many steps, the same."""
+    above: dict[Key, Key] = {}
 
-    def find(who: Who) -> Who:
-        while who in leader:
-            who = leader[who]
-        return who
+    def top(key: Key) -> Key:
+        while above[key] != key:
+            above[key] = above[above[key]]
+            key = above[key]
+        return key
 
     for j in judgements:
-        if j.kind == "same" and find(j.a) != find(j.b):
-            leader[find(j.a)] = find(j.b)
+        if j.kind == "same":
+            first, second = (top(above.setdefault(key, key)) for key in j.people)
+            above[max(first, second)] = min(first, second)
+    return {key: top(key) for key in above}
+
+
+def check_agreement(judgements: Sequence[Judgement]) -> None:
+    """InputError if two people are said to be different, or unsure, and, by however many steps, the same; or different and unsure.
+
+    The judgements may be of several files. What is said of two of one name on one page is no contradiction.
+    """
+    leader = leaders(judgements)
+    apart: dict[frozenset[Key], Judgement] = {}
     for j in judgements:
-        if j.kind != "same" and find(j.a) == find(j.b):
-            others = sorted({s.line for s in judgements if s.kind == "same" and find(s.a) == find(j.a)})
-            raise InputError(f"{path}, line {j.line}: {j.a} and {j.b} are said to be {j.kind}, but the same by line "
-                             f"{', '.join(map(str, others))}; take one back")
+        first, second = (leader.get(key, key) for key in j.people)
+        if j.kind == "same" or j.people[0] == j.people[1]:
+            continue
+        if first == second:
+            others = [s for s in judgements if s.kind == "same" and leader[s.people[0]] == first]
+            raise InputError(_contradiction(j, "the same", others))
+        other = apart.setdefault(frozenset((first, second)), j)
+        if other.kind != j.kind:
+            raise InputError(_contradiction(j, other.kind, [other]))
+
+
+def _contradiction(j: Judgement, told: str, others: Iterable[Judgement]) -> str:
+    lines: dict[str, set[int]] = {}
+    for other in others:
+        lines.setdefault(other.file, set()).add(other.line)
+    where = "; ".join(("" if file == j.file else f"{file}, ") + f"line {', '.join(map(str, sorted(of)))}" for file, of in sorted(lines.items()))
+    return f"{j.file}, line {j.line}: {j.a} and {j.b} are said to be {j.kind}, but {told} by {where}; take one back"

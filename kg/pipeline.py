@@ -14,7 +14,7 @@ from .gazetteer import Gazetteer, home_of, infer_home
 from .errors import InputError
 from .graph import BASE, Graph, freeze
 from .iri import slug
-from .judgements import load_judgements
+from .judgements import check_agreement, load_judgements
 from .model import Miss, Notes, Page
 from .notes import load_notes
 from .quote import fold, squeeze
@@ -64,7 +64,9 @@ def _judgements(paths, judgements, files: Sequence[Path]) -> tuple:
     if judgements is False:
         return ()
     found = [Path(judgements)] if judgements else beside(paths, "judgements.toml")
-    return tuple(j for file in found for j in load_judgements(file, [f.stem for f in files]))
+    decided = tuple(j for file in found for j in load_judgements(file, [f.stem for f in files]))
+    check_agreement(decided)
+    return decided
 
 
 def read(page: Page) -> Reading:

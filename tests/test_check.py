@@ -8,6 +8,7 @@ import pyoxigraph
 import pytest
 from support import ROOT, example_graph
 
+import kg
 from kg.check import by_query, check, core
 from kg.errors import InputError
 from kg.formats import texts
@@ -152,3 +153,19 @@ def test_shapes_and_formats_of_other_bases(tmp_path):
     document = texts(graph, ["jsonld"])["graph.jsonld"]
     read = {str(q.subject) for q in pyoxigraph.parse(document, format=pyoxigraph.RdfFormat.JSON_LD)}
     assert "<https://news.test/kg/person/何雄>" in read
+
+
+@pytest.mark.parametrize("people", [
+    (("陈立民", "p1"), ("陈立明", "p2")), (("陈立明", "p2"), ("陈立民", "p1")), (("陈立民", "p3"), ("陈立明", "p2"))])
+def test_a_graph_with_two_names_judged_one_conforms(people, tmp_path):
+    """Of two names that are one person by judgement nobody is left without a name, whoever else bears them."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for page, said in (("p1", "泸州市委书记陈立民主持会议。"), ("p2", "泸州市市长陈立明出席会议。"), ("p3", "黄石市市长陈立民出席会议。"), ("p4", "黄石市委书记陈立明主持会议。")):
+        (pages / f"{page}.txt").write_text(f"本报讯 3月5日,全市经济工作会议召开。{said}", encoding="utf-8")
+    told = ", ".join(f"{{ name = '{name}', page = '{page}' }}" for name, page in people)
+    (pages / "judgements.toml").write_text(f"[[same]]\npeople = [{told}]\nreason = 'one signs with both'\n", encoding="utf-8")
+    graph = kg.build(pages)
+    graph.write(tmp_path / "exports")
+    assert check(tmp_path / "exports").lines == ()
+    assert all(node.get("name") for node in graph.of("Person"))

@@ -5,6 +5,7 @@ import pytest
 
 from kg.errors import InputError
 from kg.judgements import Judgement, Who, load_judgements
+from kg.pipeline import build
 
 PAGES = ["p1", "p2", "p3"]
 
@@ -79,3 +80,32 @@ def test_a_slip_is_named_with_what_to_do(text, said, tmp_path):
 def test_the_seeds_judgements():
     (judgement,) = load_judgements("seeds/judgements.toml", [])
     assert judgement.kind == "different" and {judgement.a.page[:3], judgement.b.page[:3]} == {"000", "003"}
+
+
+def entry(kind: str, *people: tuple[str, str]) -> str:
+    told = ", ".join(f"{{ name = '{name}', page = '{page}' }}" for name, page in people)
+    return f"[[{kind}]]\npeople = [{told}]\nreason = 'because'\n"
+
+
+@pytest.mark.parametrize("text, lines", [
+    (entry("different", ("何雄", "p1"), ("何雄", "p3")) + entry("same", ("何雄", "p1"), ("何熊", "p2")) + entry("same", ("何熊", "p2"), ("何雄", "p3")), ("line 1", "line 4, 7")),
+    (entry("unsure", ("何雄", "p1"), ("何雄", "p2")) + entry("different", ("何雄", "p2"), ("何雄", "p1")), ("line 4", "unsure by line 1")),
+    (entry("same", ("何雄", "p1"), ("何熊", "p2")) + entry("unsure", ("何雄", "p1"), ("何雄", "p3")) + entry("different", ("何熊", "p2"), ("何雄", "p3")), ("line 7", "unsure by line 4")),
+    (entry("same", ("何雄", "p1"), ("何雄", "p2")) + "[[different]]\npeople = [{ name = '何雄', page = 'p1' }, { name = '何雄', page = 'p2', qualifier = '城北区' }]\nreason = 'x'", ("line 4", "line 1")),
+])
+def test_a_contradiction_is_told_with_both_lines(text, lines, tmp_path):
+    with pytest.raises(InputError) as error:
+        loaded(tmp_path, text)
+    assert all(line in str(error.value) for line in lines) and "\n" not in str(error.value)
+
+
+def test_judgements_of_two_folders_contradict_each_other_too(tmp_path):
+    for folder, text in (("x", entry("same", ("何雄", "p1"), ("何雄", "p2"))), ("y", entry("different", ("何雄", "p1"), ("何雄", "p2")))):
+        (tmp_path / folder).mkdir()
+        for page in ("p1", "p2"):
+            (tmp_path / page).with_suffix(".txt").write_text("", encoding="utf-8")
+        (tmp_path / folder / "judgements.toml").write_text(text, encoding="utf-8")
+        (tmp_path / folder / f"{folder}.txt").write_text("", encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        build([tmp_path / "p1.txt", tmp_path / "p2.txt", tmp_path / "x", tmp_path / "y"])
+    assert str(tmp_path / "x/judgements.toml") in str(error.value) and str(tmp_path / "y/judgements.toml") in str(error.value)

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from ..judgements import Judgement, Key, leaders
 from ..quote import fold
 
+Pair = tuple[str, str]
 _NEAR = 3 * 366  # days within which one person does not sit in two seats
 _FAR = 15 * 366  # days beyond which a post has changed hands: its holder then may be another of that name
 
@@ -45,46 +48,100 @@ class Identity:
     """What was decided. who: (name, page) → local id; homonyms and maybe: pairs of local ids, both ways round; why: id pair → rule."""
 
     who: dict[tuple[str, str], str]
-    homonyms: tuple[tuple[str, str], ...]
-    maybe: tuple[tuple[str, str], ...]
+    homonyms: tuple[Pair, ...]
+    maybe: tuple[Pair, ...]
     warnings: tuple[str, ...]
 
 
-def decide(profiles: Sequence[Profile], judgements: Sequence, slug) -> Identity:
-    """Names the people of all pages."""
-    named = {(p.name, p.page) for p in profiles}
-    pages = {p.page for p in profiles}
-    by_name: dict[str, list[Profile]] = defaultdict(list)
-    for p in sorted(profiles, key=lambda p: (p.name, p.day or "9999", p.page, p.begin)):
-        by_name[fold(p.name)].append(p)
-    links = _judged(profiles, judgements)
-    who: dict[tuple[str, str], str] = {}
-    homonyms: set[tuple[str, str]] = set()
-    maybe: set[tuple[str, str]] = set()
-    warnings = [f"judgements.toml: line {j.line}: page {w.page} names no {w.name}; correct the entry or take it out" for j in judgements for w in (j.a, j.b) if w.page in pages and (w.name, w.page) not in named]
-    for _, group in sorted(by_name.items()):
-        clusters = _cluster(group, links, warnings)
-        names = _local_names(group[0].name, clusters, slug)
-        for cluster, local in zip(clusters, names):
-            who.update({(p.name, p.page): local for p in cluster})
-        # Each is joined to the first of the name: all to all would be quadratic in a common name.
-        for other, local in zip(clusters[1:], names[1:]):
-            different = any(_verdict(p, q, links) == "different" for p in clusters[0] for q in other)
-            (homonyms if different else maybe).update({(names[0], local), (local, names[0])})
-    _merge_aliases(who, links)
-    return Identity(who, tuple(sorted(homonyms)), tuple(sorted(maybe)), tuple(warnings))
+class _Unit(NamedTuple):
+    """A person as far as the editor knows: one name on one page, or all that `same` makes one. key: one of them; named: by folded name."""
+
+    key: Key
+    named: dict[str, list[Profile]]
+
+    @property
+    def profiles(self) -> list[Profile]:
+        """All, of whatever name."""
+        return [p for own in self.named.values() for p in own]
 
 
-def _judged(profiles: Sequence[Profile], judgements: Sequence) -> dict[frozenset, str]:
-    """What the editor decided: a pair of (name, page) → same, different or unsure."""
-    return {frozenset(((j.a.name, j.a.page), (j.b.name, j.b.page))): j.kind for j in judgements}
+Cluster = list[_Unit]
+Apart = dict[frozenset[Key], str]       # keys of two units → different or unsure, as the editor says
 
 
-def _verdict(a: Profile, b: Profile, links: dict[frozenset, str]) -> str:
-    """same, different or unsure."""
-    judged = links.get(frozenset(((a.name, a.page), (b.name, b.page))))
+def decide(profiles: Sequence[Profile], judgements: Sequence[Judgement], slug) -> Identity:
+    """Names the people of all pages. The judgements agree with each other (`kg.judgements.check_agreement`)."""
+    ordered = sorted(profiles, key=lambda p: (p.name, p.day or "9999", p.page, p.begin))
+    leader = leaders(judgements)
+    apart = {frozenset(leader.get(key, key) for key in j.people): j.kind for j in judgements if j.kind != "same"}
+    warnings = _unheard(profiles, judgements)
+    clusters = [c for group in _groups(_units(ordered, leader)) for c in _cluster(group, apart, warnings)]
+    base: dict[str, str] = {}
+    for p in ordered:
+        base.setdefault(fold(p.name), p.name)
+    local = dict(zip(map(_key, clusters), _local_names(base, clusters, slug)))
+    homonyms, maybe = _of_one_name(clusters, apart, local)
+    who = {(p.name, p.page): local[_key(c)] for c in clusters for p in _all(c)}
+    return Identity(who, _both_ways(homonyms), _both_ways(maybe - homonyms), tuple(warnings))
+
+
+def _unheard(profiles: Sequence[Profile], judgements: Sequence[Judgement]) -> list[str]:
+    """A line for each judgement that changes nothing."""
+    named, pages = {(p.name, p.page) for p in profiles}, {p.page for p in profiles}
+    found = [f"judgements.toml: line {j.line}: page {page} names no {name}; correct the entry or take it out"
+             for j in judgements for name, page in j.people if page in pages and (name, page) not in named]
+    return found + [f"judgements.toml: line {j.line}: {j.a.name} on page {j.a.page} is one person to the program; two of one name on one page cannot be told apart"
+                    for j in judgements if j.people[0] == j.people[1] and j.a.page in pages]
+
+
+def _units(ordered: Sequence[Profile], leader: dict[Key, Key]) -> list[_Unit]:
+    found: dict[Key, dict[str, list[Profile]]] = {}
+    for p in ordered:
+        own = found.setdefault(leader.get((p.name, p.page), (p.name, p.page)), {})
+        own.setdefault(fold(p.name), []).append(p)
+    return [_Unit(key, own) for key, own in found.items()]
+
+
+def _groups(units: Sequence[_Unit]) -> list[list[_Unit]]:
+    """The units of one name, and of the names that a unit joins, in the order of the units."""
+    group_of: dict[str, list[int]] = {}
+    for n, unit in enumerate(units):
+        joined = {id(g): g for name in unit.named if (g := group_of.get(name)) is not None}.values()
+        group = max(joined, key=len, default=[])
+        group += [m for g in joined if g is not group for m in g] + [n]
+        group_of.update(dict.fromkeys(unit.named, group))
+        if len(joined) > 1:
+            group_of.update({name: group for m in group for name in units[m].named})
+    groups = {id(g): g for g in group_of.values()}
+    return [[units[n] for n in sorted(g)] for g in groups.values()]
+
+
+def _all(cluster: Cluster) -> list[Profile]:
+    return sorted((p for unit in cluster for p in unit.profiles), key=_time)
+
+
+def _time(p: Profile) -> tuple[str, str, int]:
+    return p.day or "9999", p.page, p.begin
+
+
+def _key(cluster: Cluster) -> Key:
+    return min(unit.key for unit in cluster)
+
+
+def _verdict(a: _Unit, b: _Unit, apart: Apart) -> str:
+    """The editor's word, else that of the rules: same, different or unsure.
+
+    Where the editor made two one, who fits either of them is the same person, even if the other's seat speaks against it.
+    """
+    judged = apart.get(frozenset((a.key, b.key)))
     if judged:
         return judged
+    ruled = {_rule(p, q) for name, own in a.named.items() for p in own for q in b.named.get(name, ())}
+    return next((verdict for verdict in ("same", "different") if verdict in ruled), "unsure")
+
+
+def _rule(a: Profile, b: Profile) -> str:
+    """same, different or unsure, as the rules have it for two of one name."""
     if (a.byline is None) != (b.byline is None):
         return "different" if (a.posts or a.seats) and b.byline or (b.posts or b.seats) and a.byline else "unsure"
     if a.byline is not None and b.byline is not None:
@@ -116,42 +173,65 @@ def _near(a: str, b: str) -> bool:
     return bool(a and b) and _apart(a, b) <= _NEAR
 
 
-def _cluster(group: list[Profile], links: dict[frozenset, str], warnings: list[str]) -> list[list[Profile]]:
-    """Groups of the same person, each in order of time; one `different` keeps two groups apart."""
-    clusters: list[list[Profile]] = []
-    for p in group:
-        same = [c for c in clusters if any(_verdict(p, q, links) == "same" for q in c)]
-        free = [c for c in same if not any(_verdict(p, q, links) == "different" or links.get(frozenset(((p.name, p.page), (q.name, q.page)))) == "unsure" for q in c)]
+def _cluster(group: Sequence[_Unit], apart: Apart, warnings: list[str]) -> list[Cluster]:
+    """Groups of the same person, in order of time; one `different`, or the editor's `unsure`, keeps two groups apart."""
+    clusters: list[Cluster] = []
+    for unit in group:
+        same = [c for c in clusters if any(_verdict(unit, other, apart) == "same" for other in c)]
+        free = [c for c in same if not _kept_apart([unit], c, apart)]
         if same and not free:
+            p = unit.profiles[0]
             warnings.append(f"{p.name}: page {p.page} fits a person of the same name, yet a post or a judgement speaks against it")
-        if len(free) > 1 and any(_verdict(q, r, links) == "different" for q in free[0] for c in free[1:] for r in c):
-            free = free[:1]
-        if free:
-            joined = [q for c in free for q in c] + [p]
-            clusters = [c for c in clusters if c not in free] + [joined]
-        else:
-            clusters.append([p])
-    key = lambda c: (c[0].day or "9999", c[0].page, c[0].begin)
-    return sorted((sorted(c, key=lambda q: (q.day or "9999", q.page, q.begin)) for c in clusters), key=key)
+        joined: list[Cluster] = []
+        for c in free:
+            if not any(_kept_apart(c, other, apart) for other in joined):
+                joined.append(c)
+        clusters = [c for c in clusters if c not in joined] + [[u for c in joined for u in c] + [unit]]
+    return sorted(clusters, key=lambda c: _time(_all(c)[0]))
 
 
-def _local_names(name: str, clusters: list[list[Profile]], slug) -> list[str]:
-    """何雄; for later people of that name 王新伟-上街区, with the seat, or else the page, behind it."""
-    names: list[str] = []
-    for i, cluster in enumerate(clusters):
-        seats = Counter(s for p in cluster for s in p.seats)
-        behind = cluster[0].page if not seats else min(s for s, n in seats.items() if n == max(seats.values()))
-        local = slug(name) if i == 0 else f"{slug(name)}-{slug(behind)}"
-        if local in names:
-            local = f"{local}-{slug(cluster[0].page)}"
-        names.append(local)
-    return names
+def _kept_apart(one: Cluster, other: Cluster, apart: Apart) -> bool:
+    return any(_verdict(a, b, apart) == "different" or frozenset((a.key, b.key)) in apart for a in one for b in other)
 
 
-def _merge_aliases(who: dict[tuple[str, str], str], links: dict[frozenset, str]) -> None:
-    """Two names that a judgement calls the same person get the first one's id."""
-    for pair, kind in sorted(links.items(), key=lambda x: sorted(x[0])):
-        if kind == "same" and len({n for n, _ in pair}) == 2 and all(k in who for k in pair):
-            first, second = sorted(pair)
-            old, new = who[second], who[first]
-            who.update({k: new for k, v in who.items() if v == old})
+def _local_names(base: dict[str, str], clusters: Sequence[Cluster], slug) -> Iterator[str]:
+    """何雄; for later people of that name 王新伟-上街区, with the seat, or else the page, behind it. base: folded name → as printed."""
+    used: set[str] = set()
+    for cluster in clusters:
+        profiles = _all(cluster)
+        local = name = slug(min(base[called] for unit in cluster for called in unit.named))
+        seats = Counter(s for p in profiles for s in p.seats)
+        behind = min(s for s, n in seats.items() if n == max(seats.values())) if seats else profiles[0].page
+        for more in (slug(behind), slug(profiles[0].page)):
+            if local in used:
+                local = f"{name}-{more}" if local == name else f"{local}-{more}"
+        used.add(local)
+        yield local
+
+
+def _of_one_name(clusters: Sequence[Cluster], apart: Apart, local: dict[Key, str]) -> tuple[set[Pair], set[Pair]]:
+    """Pairs of ids who are homonyms, and who may be one.
+
+    Each is joined to the first of the name, since all to all would be quadratic in a common name; and to whom the editor speaks of.
+    """
+    by_name: dict[str, list[Cluster]] = defaultdict(list)
+    for c in clusters:
+        for name in sorted({name for unit in c for name in unit.named}):
+            by_name[name].append(c)
+    found: dict[str, set[Pair]] = {"different": set(), "unsure": set()}
+    where = {unit.key: (unit, c) for c in clusters for unit in c}
+    for pair, kind in apart.items():
+        told = [where[key] for key in pair if key in where]
+        if len(told) == 2 and told[0][0].named.keys() & told[1][0].named.keys():
+            found[kind].add(tuple(sorted(local[_key(c)] for _, c in told)))
+    for own in by_name.values():
+        for other in own[1:]:
+            pair = tuple(sorted((local[_key(own[0])], local[_key(other)])))
+            if pair not in found["unsure"]:
+                different = any(_verdict(a, b, apart) == "different" for a in own[0] for b in other)
+                found["different" if different else "unsure"].add(pair)
+    return found["different"], found["unsure"]
+
+
+def _both_ways(pairs: set[Pair]) -> tuple[Pair, ...]:
+    return tuple(sorted({(a, b) for pair in pairs for a, b in (pair, pair[::-1])}))
