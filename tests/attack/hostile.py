@@ -13,7 +13,7 @@ from attack import whole
 from kg.graph import Graph, freeze
 from kg.model import Lit, Node, Page, Ref
 
-LONG = 10_000 if whole() else 2_000
+LONG = 10_000 if whole() else 1_000
 """Characters of an overlong name."""
 
 MARKUP = {
@@ -150,7 +150,7 @@ PATHS = {
     "overlong": "字" * LONG,
     "overlong IRI": "http://evil.invalid/" + "a" * LONG,
     "overlong markup": "<b>" * (LONG // 3),
-    "overlong brackets": "(" * 2000 + ")" * 2000,
+    "overlong brackets": "(" * (LONG // 5) + ")" * (LONG // 5),
     "empty quotation": "“”《》（）",
     "quotation unclosed": "“《（【",
 }
