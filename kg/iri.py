@@ -13,6 +13,7 @@ from functools import cache
 from .graph import BASE
 
 LONGEST = 60
+LONGEST_PAGE = 56                   # so that what comes behind a page's name in an id never cuts it
 VOCABULARY_KINDS = ("role", "level", "basis")
 KINDS = ("person", "group", "organisation", "place", "post", "event", "venue", "series", "participation", "tenure",
          "statement", "observation", "contact", "document", "article", "page", "mention", "rule", "topic", "measure")
@@ -30,11 +31,12 @@ _INSIDE = re.compile(f"[.%{_REST}]")
 _ESCAPABLE = frozenset("~!$&'()*+,;=@.-")
 _NOT_IN_IRI = re.compile("[^A-Za-z0-9._~!$&'()*+,;=:@/\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
                          "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd-]")
+_HASHED = re.compile("~[0-9a-f]{12}\\Z")
 _SPAN = re.compile(r"#char=[0-9]+,[0-9]+\Z")
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+def _digest(text: str, digits: int = 8) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
 def slug(text: str) -> str:
@@ -53,6 +55,18 @@ def slug(text: str) -> str:
     if not name:
         return "x" + _digest(text)
     return name if len(name) <= LONGEST else f"{name[:LONGEST].rstrip('._~-·')}-{_digest(text)}"
+
+
+def page_key(name: str) -> str:
+    """What the page in the file `name`.txt is called in ids: an ordinary name stays, any other gets a hash, so that no two are alike.
+
+    `2022-03-18_A1` -> the same; `第 1 版`, `第１版` and `第1版(1)` -> `第1版~` and 12 hexadecimal digits, of each its own. Ordinary is what
+    `slug` leaves as it is, of at most 56 characters, and not with such a hash at its end already.
+    """
+    named = slug(name)
+    if named == name and len(name) <= LONGEST_PAGE and not _HASHED.search(name):
+        return name
+    return f"{named[:LONGEST_PAGE - 13].rstrip('._~-·')}~{_digest(name, 12)}"
 
 
 def iri(node_id: str, base: str = BASE) -> str:

@@ -44,7 +44,7 @@ class Byline:
 
 @dataclass(frozen=True)
 class Article:
-    """One article, or the part of one, on a page. `paragraphs` are mended: a word broken by a column is whole again."""
+    """One article, or the part of one, on a page, which is called `page` in ids. `paragraphs` are mended: a word broken by a column is whole again."""
 
     page: str
     begin: int

@@ -53,7 +53,7 @@ def write(w, r) -> None:
 # ---- campaigns and series ----------------------------------------------
 
 def _campaign(r, campaign) -> str:
-    return f"event/{slug(f'nodate-{r.page.name}_{campaign.name}')}"
+    return f"event/{slug(f'nodate-{r.key}_{campaign.name}')}"
 
 
 def belongs(w, r, ref: Ref, name: str) -> None:
@@ -81,13 +81,13 @@ def _area(w, r, area: Area) -> Ref:
 
 def _observation(w, r, o: Observation) -> None:
     f, article, when = o.figure, r.articles[o.article], o.when or Grounded("")
-    day = when.date or (f"0000{when.month_day[1:]}" if when.month_day else f"nodate-{r.page.name}")
+    day = when.date or (f"0000{when.month_day[1:]}" if when.month_day else f"nodate-{r.key}")
     subject = ("area", _area(w, r, o.area)) if o.about is None else ("about", w.body(r, w._body(r, o.about, None)))
     local = slug(f"{name_of(o.area) if o.about is None else subject[1].id.split('/', 1)[1]}_{f.measure}_{day}")
     # Of the same measure at the same time another page may say something else, or the same in another unit.
     told = (f.value, f.unit, r.page.name)
     if w.observed.setdefault(local, told)[:2] != told[:2]:
-        local = slug(f"{local}_{f.unit}" if w.observed[local][2] == told[2] else f"{local}_{r.page.name}")
+        local = slug(f"{local}_{f.unit}" if w.observed[local][2] == told[2] else f"{local}_{r.key}")
         w.observed.setdefault(local, told)
     measure = w.nodes.add(f"measure/{slug(f.measure)}", "Concept")
     w.nodes.add(
@@ -121,7 +121,7 @@ def _citation(w, r, c: Citation) -> None:
 def document(w, r, c: Citation) -> Ref:
     """The node of a document; 15号通告 of a place that nobody names belongs to its page."""
     name = squeeze(w.titled.get(c.document.code, c.name) if c.name == c.document.code else c.name)
-    local = slug(f"{r.page.name}_{name}") if _OPEN.match(name) else slug(name)
+    local = slug(f"{r.key}_{name}") if _OPEN.match(name) else slug(name)
     printed = squeeze(c.quote.text).strip("《》")
     return w.nodes.add(
         f"document/{local}", "Document", ("name", name), ("alias", printed if c.name != c.document.code and printed != name and "》" not in printed else None),
@@ -181,7 +181,7 @@ def _gift_event(w, r, g: Given) -> None:
     whole = next((e for e in r.events if any(s is g.sentence for s in e.evidence)), None)
     when = g.when or (whole and whole.when) or Grounded("")
     names = [getattr(d, "name", None) or squeeze(d.text) for d in g.donors]
-    day = when.date or (f"0000{when.month_day[1:]}" if when.month_day else f"nodate-{r.page.name}")
+    day = when.date or (f"0000{when.month_day[1:]}" if when.month_day else f"nodate-{r.key}")
     article, local = r.articles[g.article], slug(f"{day}_捐赠_{'_'.join(names[:2])}_{g.sentence.quote.begin}")
     evidence = ("evidence", w.sentence(r, g.sentence.quote, article))
     agents = [_agent(w, r, x) if x is not None else None for x in (g.recipient, g.beneficiary)]

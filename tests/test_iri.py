@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.graph import BASE
-from kg.iri import LONGEST, iri, local_name, prefixes, short, slug
+from kg.iri import LONGEST, LONGEST_PAGE, iri, local_name, page_key, prefixes, short, slug
 
 # printed names: letters of many scripts, marks, controls, private use, the unexpected
 texts = st.text(st.one_of(st.characters(), st.sampled_from("何雄安伟王新伟·•．.~_-（）()“”《》\u3000 \t\n\ue001\U000f0001⼀﹑①Ⅲ〇é\u200b"))) | st.text("何雄.-_~·")
@@ -94,3 +94,23 @@ def test_local_name(local, expected):
 ])
 def test_short(text, expected):
     assert short(text) == expected
+
+
+@pytest.mark.parametrize("name", ["2022-03-18_A1", "第1版", "000_ab4aebe478914890", "郑州日报20220318-01", "page1", "page11", "a.b", "20220318"])
+def test_an_ordinary_page_is_called_as_its_file(name):
+    assert page_key(name) == name
+
+
+ALIKE = ["第1版", "第 1 版", "第１版", "第1版(1)", "第1版（1）", "第1版【1】", "第1版1", "第1版~", "-第1版", "第\u200b1版", "第\u30001版", "page1 (1)", "page1(1)", "page11", "page1_1", "Page1 (1)", "é", "e\u0301",
+         "第1版~0123456789ab", page_key("第 1 版"), "会" * 57, "会" * 58, "会" * 70, "会" * 60 + " ", "!", "?", "", "%20", "%2520", "a#b", "a b", "a%b"]
+
+
+def test_no_two_pages_are_called_alike():
+    keys = [page_key(name) for name in ALIKE]
+    assert len(set(keys)) == len(ALIKE)
+    assert all(len(key) <= LONGEST_PAGE and slug(key) == key and iri(f"page/{key}") == f"{BASE}page/{key}" for key in keys)
+
+
+@given(texts, texts, st.text("陈市长_-·委", min_size=1))
+def test_what_is_called_after_two_pages_is_never_one(one, other, behind):
+    assert one == other or page_key(one) != page_key(other) and slug(f"{page_key(one)}_{behind}") != slug(f"{page_key(other)}_{behind}")

@@ -296,3 +296,17 @@ def test_an_office_that_sends_a_report_in_is_no_outlet(tmp_path, outlet, told):
     (tmp_path / "a.txt").write_text(f"全市防汛工作会议召开\n本报讯 4月2日,全市防汛工作会议召开,市长宋建华出席。({outlet} 记者 王小强)\n", encoding="utf-8")
     graph = kg.build([tmp_path], notes=False, judgements=False)
     assert bool(graph.of("NewsOutlet")) == told
+
+
+ALIKE = [("第1版", "第 1 版", "第１版"), ("要闻", "要闻(1)", "要闻【1】", "要闻1"), ("page1 (1)", "page11", "page1(1)"), ("e\u0301", "é"), ("版" * 70, "版" * 71)]
+
+
+@pytest.mark.parametrize("names", ALIKE, ids=lambda names: names[0][:9])
+def test_pages_whose_files_are_called_nearly_alike_share_nothing_of_their_own(names, tmp_path):
+    """市委书记 of a city that a page does not name is that page's alone, as are its events, articles and sentences."""
+    for name in names:
+        (tmp_path / f"{name}.txt").write_text("本报讯 近日,市委书记陈立民主持召开座谈会并讲话。", encoding="utf-8")
+    graph = kg.build(tmp_path)
+    for cls in ("Page", "Article", "Sentence", "Mention", "Post", "Event", "Participation", "Person"):
+        assert len({n.id for n in graph.nodes if vocabulary().is_a(n.cls, cls)}) >= len(names), cls
+    assert all(len({r.id.split("#")[0] for r in n.all("evidence")}) == 1 for n in graph.nodes if n.cls in ("Tenure", "Participation"))

@@ -1,7 +1,9 @@
 """The endpoint: the protocol as the standard has it, its limits, its pages; asked by real clients."""
 import contextlib
+import html
 import io
 import json
+import re
 import subprocess
 import threading
 import time
@@ -15,9 +17,13 @@ import pytest
 import rdflib
 from support import example_graph, need
 
+import kg
 from kg.errors import InputError
+from kg.graph import BASE
+from kg.iri import iri
 from kg.serve import Limits, ready
 from kg.serve.negotiate import best
+from kg.serve.pages import address
 from kg.store import save
 
 G = example_graph()
@@ -212,3 +218,29 @@ def test_comunica(at):
     ("*/*, a/a;q=0", ["a/a", "b/b"], "b/b"), ("a/a;q=x, */*;q=0.1", ["a/a", "b/b"], "b/b"), ("application/json", ["application/ld+json"], "application/ld+json")])
 def test_the_accept_header(accept, offered, chosen):
     assert best(accept, offered) == chosen
+
+
+@pytest.mark.parametrize("stem", ["第 1 版", "第１版【1】", "要闻 (2)#3?", "100%", "%20", "a&b=c"])
+def test_links_of_pages_with_any_file_name_lead_somewhere(stem, tmp_path):
+    """Every link of the page about a page, its articles and sentences is one that the server answers."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / f"{stem}.txt").write_text("本报讯 近日,市委书记陈立民主持召开座谈会并讲话。", encoding="utf-8")
+    graph = kg.build(tmp_path / "pages")
+    graph.write(tmp_path / "exports", page=False)
+    [page] = graph.of("Page")
+    with running(tmp_path / "exports", Limits(workers=1)) as other:
+        waiting, seen = [address(iri(page.id), BASE)], set()
+        while waiting:
+            link = waiting.pop()
+            seen.add(link)
+            status, _, body = get(other + link, "text/html")
+            assert status == 200, link
+            links = {html.unescape(found) for found in re.findall(r'href="(/(?:page|article|post|event)/[^"]*)"', body)}
+            waiting += sorted(links - seen - set(waiting))
+    assert len(seen) >= 4
+
+
+def test_an_iri_with_an_escape_is_linked_as_it_stands():
+    """Exports of other programs, or of earlier days, may have such."""
+    link = address(f"{BASE}page/第%201%20版%25#char=0,9", BASE)
+    assert iri(urllib.parse.unquote(link).removeprefix("/")) == f"{BASE}page/第%201%20版%25#char=0,9"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..errors import InputError
 from ..facts import refs, when
 from ..graph import Graph
+from ..iri import page_key
 from ..model import Node, Ref
 from ..show import show
 from .picture import areas, host, kind
@@ -40,7 +41,7 @@ def part(graph: Graph, *, person: str = "", steps: int = 1, since: str = "", unt
         events, people = _around(graph, person_id(graph, person), steps, events)
     kept = _kept(graph, events, people, narrow=bool(since or until or area))
     nodes = tuple(_pruned(graph, n, kept) for n in graph.nodes if n.id in kept)
-    return replace(graph, nodes=nodes, pages=tuple(p for p in graph.pages if f"page/{p.name}" in kept), misses=()), undated
+    return replace(graph, nodes=nodes, pages=tuple(p for p in graph.pages if f"page/{page_key(p.name)}" in kept), misses=()), undated
 
 
 def span(text: str, option: str = "date") -> tuple[str, str]:

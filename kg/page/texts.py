@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from ..facts import evidence, refs
 from ..graph import Graph
+from ..iri import page_key
 from ..model import Node
 
 SIGNED = ("reporter", "correspondent", "photographer", "author", "editor")
@@ -16,7 +17,7 @@ class Texts:
     def __init__(self, graph: Graph):
         self.graph = graph
         self.pages = {p.file: i for i, p in enumerate(graph.pages)}
-        self._page_of = {f"page/{p.name}": i for i, p in enumerate(graph.pages)}
+        self._page_of = {f"page/{page_key(p.name)}": i for i, p in enumerate(graph.pages)}
         found = {(self._page_of.get(s.id.split("#")[0], -1), s.get("begin"), s.get("end")): str(s.get("quote", "")) for s in graph.of("Sentence")}
         for node in graph.nodes:
             for e in evidence(graph, node):

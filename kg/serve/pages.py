@@ -65,7 +65,7 @@ def address(iri: str, base: str) -> str:
         local = iri.removeprefix(home_of)
         if local != iri and local.split("/", 1)[0] in kinds:
             path, mark, span = local.partition("#char=")
-            return f"/{quote(path)}{quote(mark + span) if mark else ''}"
+            return f"/{quote(path, safe='/%')}{quote(mark + span) if mark else ''}"      # % stands for itself in no IRI
     return ""
 
 

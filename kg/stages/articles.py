@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from .. import bylines, dates
+from ..iri import page_key
 from ..knowledge import any_of
 from ..model import Article, Byline, Page
 from ..quote import Quote, squeeze
@@ -322,6 +323,6 @@ def _finish(page: Page, d: _Draft) -> Article:
     marked = [h for h in heads if page.text[max(0, h.begin - 8):h.begin].rstrip().endswith("#")]
     headline = next(iter(marked), None) or next((h for h in heads if not _SIGN.search(h.fold)), None) or (heads[0] if heads else None)
     return Article(
-        page=page.name, begin=min(q.begin for q in spans), end=max(q.end for q in spans), headline=headline,
+        page=page_key(page.name), begin=min(q.begin for q in spans), end=max(q.end for q in spans), headline=headline,
         kickers=tuple(h for h in heads if h is not headline), bylines=tuple(d.bylines), jumps=tuple(d.jumps),
         paragraphs=tuple(d.body), dateline=d.dateline)

@@ -4,11 +4,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .. import posts, records
 from ..dates import Grounded, Issue
 from ..gazetteer import Division, Gazetteer, level_name
-from ..iri import slug
+from ..iri import page_key, slug
 from ..details import Details
 from ..model import Article, Lit, Node, Page, Ref, Value
 from ..quote import Quote, squeeze
@@ -32,6 +33,11 @@ class Reading:
     events: tuple
     misses: tuple
     details: Details = Details()
+
+    @cached_property
+    def key(self) -> str:
+        """What the page is called in ids."""
+        return page_key(self.page.name)
 
 
 class Nodes:
@@ -86,17 +92,17 @@ class Writer:
     def sentence(self, r: Reading, quote: Quote, article: Article) -> Ref:
         raw = r.page.text[quote.begin:quote.end]
         text = re.sub(r"\s*\n\s*", "", raw).strip()
-        return self.nodes.add(f"page/{r.page.name}#char={quote.begin},{quote.end}", "Sentence", ("quote", text), ("begin", quote.begin), ("end", quote.end), ("article", Ref(f"article/{article.id}")))
+        return self.nodes.add(f"page/{r.key}#char={quote.begin},{quote.end}", "Sentence", ("quote", text), ("begin", quote.begin), ("end", quote.end), ("article", Ref(f"article/{article.id}")))
 
     def mention(self, r: Reading, quote: Quote, sentence: Ref, of: Ref) -> None:
-        self.nodes.add(f"mention/{r.page.name}_{quote.begin}_{quote.end}", "Mention", ("surface", squeeze(quote.text)), ("begin", quote.begin), ("end", quote.end), ("sentence", sentence), ("mentions", of))
+        self.nodes.add(f"mention/{r.key}_{quote.begin}_{quote.end}", "Mention", ("surface", squeeze(quote.text)), ("begin", quote.begin), ("end", quote.end), ("sentence", sentence), ("mentions", of))
 
     def rule(self, name: str) -> Ref:
         return self.nodes.add(f"rule/{slug(name)}", "Rule", ("name", name))
 
     def page(self, r: Reading) -> None:
         full = r.issue.day and f"{r.issue.year:04d}-{r.issue.month:02d}-{r.issue.day:02d}"
-        self.nodes.add(f"page/{r.page.name}", "Page", ("file", r.page.file), ("sha256", r.page.sha256), ("published", Lit(full, "date") if full else None))
+        self.nodes.add(f"page/{r.key}", "Page", ("file", r.page.file), ("sha256", r.page.sha256), ("published", Lit(full, "date") if full else None))
         for article in r.articles:
             self.article(r, article)
         for s in r.sentences:
@@ -104,7 +110,7 @@ class Writer:
             self.bodies_and_places(r, s)
 
     def article(self, r: Reading, a: Article) -> None:
-        ref = self.nodes.add(f"article/{a.id}", "Article", ("page", Ref(f"page/{r.page.name}")), ("headline", _line(a.headline.text) if a.headline else None), ("begin", a.begin), ("end", a.end))
+        ref = self.nodes.add(f"article/{a.id}", "Article", ("page", Ref(f"page/{r.key}")), ("headline", _line(a.headline.text) if a.headline else None), ("begin", a.begin), ("end", a.end))
         for jump in a.jumps:
             self.nodes.add(ref.id, "Article", ("jumpText", jump.text))
         for b in a.bylines:
@@ -135,7 +141,7 @@ class Writer:
 
     def post(self, r: Reading, unit) -> tuple[Ref, posts.Post]:
         post = posts.resolve(unit, r.home, self.gaz)
-        local = slug(f"{r.page.name}_{post.name}") if post.open else slug(self._above(post.area) + post.name)
+        local = slug(f"{r.key}_{post.name}") if post.open else slug(self._above(post.area) + post.name)
         area = self.area(r, post.area) if post.area else None
         # A bare 市委 of nobody knows which city is a body only where it stands on the page by itself.
         bare = post.body and not post.body.known and _COMMITTEE.fullmatch(post.body.printed) and not any(squeeze(b.text) == post.body.printed for s in r.sentences for b in s.bodies if not b.titled)
@@ -162,7 +168,7 @@ class Writer:
         return self.nodes.add(f"place/{local}", "AdminArea", ("name", d.name), ("code", d.code), ("level", Ref(f"level/{level_name(d)}")), ("within", self.area(r, inside) if inside else None))
 
     def body(self, r: Reading, body: posts.Body) -> Ref:
-        local = slug(self._above(body.area) + body.name) if body.known else slug(f"{r.page.name}_{body.name}")
+        local = slug(self._above(body.area) + body.name) if body.known else slug(f"{r.key}_{body.name}")
         name, other = (body.printed, body.name) if body.printed.endswith(body.name) else (body.name, body.printed)  # 宁波市鄞州区… says more than 鄞州区…
         return self.nodes.add(f"organisation/{local}", body.cls, ("name", name), ("alias", other if other != name else None),
                               ("jurisdiction", self.area(r, body.area) if self._governs(body) else None))
@@ -210,7 +216,7 @@ class Writer:
                     self.nodes.add(ref.id, "AdminArea", ("alias", p.name))
                 return ref
         place_in = container or r.home
-        local = slug((place_in.name if place_in and place_in.name not in p.name else "" if place_in else r.page.name + "_") + p.name)
+        local = slug((place_in.name if place_in and place_in.name not in p.name else "" if place_in else r.key + "_") + p.name)
         level = ("level", Ref("level/" + ("县级" if p.kind == "FunctionalZone" else "乡级" if re.search("[镇乡]$|街道$", p.name) else "村级"))) if p.kind in ("AdminArea", "FunctionalZone") else ("level", None)
         return self.nodes.add(f"place/{local}", p.kind, ("name", p.name), level, ("within", self.area(r, container) if container else None))
 
@@ -275,11 +281,11 @@ class Writer:
         headline = re.sub(r"(?:时)?(?:强调|指出|要求|表示)$", "", _line(article.headline.text)) if article.headline else ""
         name = printed or (headline if first and len(headline) > 5 else "") or "、".join(lead) + e.noun
         when = e.when or Grounded("")
-        day = when.date or (f"0000{when.month_day[1:]}" if when.month_day else f"nodate-{r.page.name}")
+        day = when.date or (f"0000{when.month_day[1:]}" if when.month_day else f"nodate-{r.key}")
         local = slug(f"{day}_{printed}") if printed else slug(f"{day}_{e.noun}_{'_'.join(lead) or article.begin}")
         told = (r.page.name, r.home.code if r.home and when.date and len(when.date) == 10 and printed and len(printed) > 5 else None)
         if local in self.event_homes and self.event_homes[local] != told and (told[1] is None or self.event_homes[local][1] != told[1]):
-            local = slug(f"{local}_{r.page.name}")
+            local = slug(f"{local}_{r.key}")
         taken = [k for k in self.event_homes if k == local]
         if taken and self.event_homes[local][0] == r.page.name:
             local = slug(f"{local}_{article.begin}_{n}")

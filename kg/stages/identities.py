@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..iri import page_key
 from ..judgements import Judgement, Key, leaders
 from ..quote import fold
 
@@ -201,8 +202,9 @@ def _local_names(base: dict[str, str], clusters: Sequence[Cluster], slug) -> Ite
         profiles = _all(cluster)
         local = name = slug(min(base[called] for unit in cluster for called in unit.named))
         seats = Counter(s for p in profiles for s in p.seats)
-        behind = min(s for s, n in seats.items() if n == max(seats.values())) if seats else profiles[0].page
-        for more in (slug(behind), slug(profiles[0].page)):
+        page = page_key(profiles[0].page)
+        behind = slug(min(s for s, n in seats.items() if n == max(seats.values()))) if seats else page
+        for more in (behind, page):
             if local in used:
                 local = f"{name}-{more}" if local == name else f"{local}-{more}"
         used.add(local)
