@@ -28,6 +28,7 @@ test: .venv/test.stamp
 	$(PY) -m pytest -q -n logical --maxprocesses 4 $(TESTS)
 
 attack: .venv/test.stamp
+	@$(PIP) install -q -c constraints.txt --no-build-isolation -e '.[attack]' || echo "atheris cannot be installed here: its part is skipped"
 	KG_ATTACK=all $(PY) -m pytest -q tests/attack
 
 bench: .venv/test.stamp

@@ -14,17 +14,46 @@ _GENERIC = re.compile(r"(?:[\u4e00-\u9fff]{0,8}分会场|此次|本次|这次|�
 
 
 def _alternation(words: set[str] | frozenset[str]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+    """A pattern for one of the words, longest first; of no words it fits nothing."""
+    return "(?:" + ("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) or "(?!)") + ")"
+
+
+def _entries(name: str, key: str, needed: tuple[str, ...], lists: tuple[str, ...]) -> tuple[dict, ...]:
+    """The [[key]] of a file of frames, each with the texts that are `needed`; `lists` hold words. KnowledgeError names one that is wrong."""
+    found = table(f"frames/{name}").get(key)
+    where = f"{folder() / 'frames' / name}.toml: "
+    if not isinstance(found, list) or not found:
+        raise KnowledgeError(f"{where}needs at least one [[{key}]]")
+    for n, entry in enumerate(found, 1):
+        if not isinstance(entry, dict) or not all(isinstance(entry.get(k), str) and entry[k] for k in needed):
+            raise KnowledgeError(f"{where}{key} {n} needs {' and '.join(f'{k} = a text' for k in needed)}")
+        for k in lists:
+            _split(entry.get(k, []), f"{where}{key} {n}, {k}")
+    return tuple(found)
+
+
+def _words(part: str, key: str) -> frozenset[str]:
+    """The words of `key` in the [part] of roles.toml. KnowledgeError: it has none such."""
+    found = table("frames/roles").get(part)
+    return frozenset(_split(found.get(key) if isinstance(found, dict) else None, f"{folder() / 'frames/roles.toml'}: [{part}] {key}"))
+
+
+def _split(lines: object, where: str) -> list[str]:
+    """The words of an array of texts, each holding words parted by spaces; KnowledgeError, beginning with `where`, if it is none."""
+    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+        raise KnowledgeError(f"{where} must be an array of strings")
+    return [w for line in lines for w in line.split()]
 
 
 @cache
 def events() -> tuple[dict, ...]:
     """The event types in the order of the file. KnowledgeError names an entry without a type or an example."""
-    found = table("frames/events")["event"]
-    for n, e in enumerate(found, 1):
-        if not e.get("type") or not e.get("example"):
-            raise KnowledgeError(f"{folder() / 'frames/events.toml'}: event {n} needs a type and an example")
-    return tuple(found)
+    return _entries("events", "event", ("type", "example"), ("nouns", "verbs"))
+
+
+@cache
+def _roles() -> tuple[dict, ...]:
+    return _entries("roles", "role", ("id",), ("verbs",))
 
 
 @cache
@@ -47,7 +76,7 @@ def verb_types() -> dict[str, str]:
 @cache
 def role_verbs() -> dict[str, str]:
     """出席 → 出席; the role of each verb."""
-    return {v: r["id"] for r in reversed(table("frames/roles")["role"]) for line in r["verbs"] for v in line.split()}
+    return {v: r["id"] for r in reversed(_roles()) for line in r.get("verbs", ()) for v in line.split()}
 
 
 @cache
@@ -74,17 +103,17 @@ def verbs(text: str) -> list[tuple[int, int, str]]:
 
 @cache
 def speech() -> frozenset[str]:
-    return frozenset(w for line in table("frames/roles")["speech"]["words"] for w in line.split())
+    return _words("speech", "words")
 
 
 @cache
 def _veto_before() -> re.Pattern:
-    return re.compile(_alternation(frozenset(w for line in table("frames/roles")["veto"]["before"] for w in line.split())) + "了?$")
+    return re.compile(_alternation(_words("veto", "before")) + "了?$")
 
 
 @cache
 def _veto_after() -> re.Pattern:
-    return re.compile(_alternation(frozenset(w for line in table("frames/roles")["veto"]["after"] for w in line.split())))
+    return re.compile(_alternation(_words("veto", "after")))
 
 
 def in_vain(text: str, begin: int) -> bool:

@@ -27,6 +27,8 @@ def table(name: str) -> dict:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise KnowledgeError(f"{path}: this file of the ontology is missing") from None
+    except UnicodeDecodeError:
+        raise KnowledgeError(f"{path}: is not UTF-8; save it again as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(f"{path}: {error}") from None
 

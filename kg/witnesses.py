@@ -12,6 +12,7 @@ from functools import cache
 
 from . import titles
 from .clues import Sentence, title_end
+from .frames import role_verbs
 from .knowledge import any_of, table, words
 from .names import compounds, foreign, is_dotted, is_surname, name_like, plausible, shaped, sounds, surname_of, surnames, weak_surnames
 from .words import frequency, part_of_speech
@@ -60,8 +61,7 @@ def _appointed() -> re.Pattern:
 
 @cache
 def _verbs() -> re.Pattern:
-    verbs = {v for role in table("frames/roles")["role"] for line in role["verbs"] for v in line.split()}
-    every = verbs | set(words("witnesses", "follow.words"))
+    every = set(role_verbs()) | set(words("witnesses", "follow.words"))
     return re.compile("(?:" + "|".join(sorted(map(re.escape, every), key=lambda w: (-len(w), w))) + ")")
 
 
@@ -94,7 +94,7 @@ def _before() -> re.Pattern:
 @cache
 def _verb_words() -> frozenset[str]:
     """Verbs of roles of two characters or more: 周督查 is no name."""
-    return frozenset(v for role in table("frames/roles")["role"] for line in role["verbs"] for v in line.split() if len(v) > 1)
+    return frozenset(v for v in role_verbs() if len(v) > 1)
 
 
 def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[str], near: Counter | None = None) -> Verdict:
