@@ -5,16 +5,18 @@ Only click is imported at the top, so that `kg --help` starts at once; each comm
 from __future__ import annotations
 
 import errno
+import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
 from . import __version__
-from .cli_page import page, plot
+from .cli_page import OUTPUT, page, plot
 from .errors import InputError, KgError
 
 NOTHING_FOUND = 1
@@ -54,14 +56,14 @@ def commands() -> None:
 
 @commands.command()
 @click.argument("paths", nargs=-1, required=True, type=EXISTING, metavar="PATH...")
-@click.option("-o", "folder", required=True, type=EXISTING, metavar="DIR", help="Where the exports go.")
+@click.option("-o", "folder", required=True, type=OUTPUT, metavar="DIR", help="Where the exports go.")
 @click.option("--notes", type=EXISTING, metavar="FILE", help="What is known of the pages; else pages.toml beside them.")
 @click.option("--judgements", type=EXISTING, metavar="FILE", help="Who is who; else judgements.toml beside the pages.")
 @click.option("--no-notes", is_flag=True, help="Read neither: only what the pages say.")
 @click.option("--base", metavar="IRI", help="What the IRIs of things begin with; ends in /.")
 @click.option("--each", is_flag=True, help="Build every page alone, into DIR/<file name>/.")
 @click.option("--formats", default="", metavar="NAMES", help="More formats, by comma: nt, nq, trig, jsonld, gexf, neo4j, cytoscape, ftm, csv, parquet; or all.")
-@click.option("--store", type=EXISTING, metavar="DIR", help="Also write a store on disk, which kg query and kg serve open at once.")
+@click.option("--store", type=OUTPUT, metavar="DIR", help="Also write a store on disk, which kg query and kg serve open at once.")
 def build(paths: tuple[Path, ...], folder: Path, notes: Path | None, judgements: Path | None,
           no_notes: bool, base: str | None, each: bool, formats: str, store: Path | None) -> None:
     """Read pages and write the graph.
@@ -86,10 +88,7 @@ def build(paths: tuple[Path, ...], folder: Path, notes: Path | None, judgements:
     known = {"notes": False if no_notes else notes, "judgements": False if no_notes else judgements}
     known |= {"base": base} if base else {}
     with Progress() as progress:
-        if each:
-            built = list(_build_each(paths, how, known, progress))
-        else:
-            built = [_build_one(paths, how, known, progress)]
+        built = (_build_each if each else _build_whole)(paths, how, known, progress)
     for one in built:
         for warning in one.warnings:
             click.echo(f"kg: note: {warning}", err=True)
@@ -114,33 +113,53 @@ class Built(NamedTuple):
     counts: dict[str, int]
 
 
-def _build_one(paths: Sequence[Path], how: Writing, known: dict, progress: Callable | None) -> Built:
-    """All pages together."""
+def _build_whole(paths: Sequence[Path], how: Writing, known: dict, progress: Callable) -> list[Built]:
+    """All pages together. What cannot be written is told before they are read."""
+    from . import store
+    from .exports import fill, names, output
+    from .output import apart, publish
     from .pipeline import build as build_graph
     from .terminal import counts
 
-    graph = build_graph(paths, progress=progress, **known)
-    files = graph.write(how.folder, formats=how.formats)
     if how.store:
-        from .store import save
-        files.append(save(graph, how.store))
-    return Built(files, graph.warnings, counts(graph))
+        apart(how.folder, how.store)
+    with ExitStack() as opened:
+        out = opened.enter_context(output(how.folder, names(how.formats)))
+        on_disk = opened.enter_context(store.output(how.store)) if how.store else None
+        graph = build_graph(paths, progress=progress, **known)
+        files = [out.shown / name for name in fill(graph, out.new, formats=how.formats)]
+        if on_disk:
+            store.fill(graph, on_disk.new, os.path.relpath(out.folder, on_disk.folder))
+            files.append(on_disk.shown)
+        publish(out, on_disk)
+    return [Built(files, graph.warnings, counts(graph))]
 
 
-def _build_each(paths: Sequence[Path], how: Writing, known: dict, progress: Callable) -> Iterator[Built]:
-    """Each page alone. All are read once before anything is written, so that a bad page stops it in time."""
+def _build_each(paths: Sequence[Path], how: Writing, known: dict, progress: Callable) -> list[Built]:
+    """Each page alone, all of one build. All are read once before anything is written, so that a bad page stops it in time."""
+    from .builds import seal
+    from .exports import fill, output_each
+    from .pipeline import build as build_graph
     from .reading import beside, read_page, shown_names
+    from .terminal import counts
 
-    pages = list(shown_names(paths))
-    for page in pages:
-        read_page(page)
-    for done, page in enumerate(pages):
-        progress(done, len(pages), page.name)
-        given = next(p for p in paths if p == page or p in page.parents)
-        # A page in an inner folder is noted in the pages.toml of the folder that was given
-        own = {key: next(iter(beside(given, f"{name}.toml")), None) if known[key] is None else known[key]
-               for key, name in (("notes", "pages"), ("judgements", "judgements"))}
-        yield _build_one([page], how._replace(folder=how.folder / page.name), known | own, None)
+    pages, built = list(shown_names(paths)), []
+    with output_each(how.folder, [page.name for page in pages], how.formats) as out:
+        for page in pages:
+            read_page(page)
+        for done, page in enumerate(pages):
+            progress(done, len(pages), page.name)
+            given = next(p for p in paths if p == page or p in page.parents)
+            # A page in an inner folder is noted in the pages.toml of the folder that was given
+            own = {key: next(iter(beside(given, f"{name}.toml")), None) if known[key] is None else known[key]
+                   for key, name in (("notes", "pages"), ("judgements", "judgements"))}
+            graph = build_graph([page], **known | own)
+            (out.new / page.name).mkdir()
+            files = [out.shown / page.name / name for name in fill(graph, out.new / page.name, formats=how.formats)]
+            built.append(Built(files, graph.warnings, counts(graph)))
+        seal(out.new)
+        out.publish()
+    return built
 
 
 @commands.command(context_settings={"ignore_unknown_options": True})
@@ -161,6 +180,7 @@ def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listin
              kg query "SELECT ?name WHERE { ?p a kg:Person ; kg:name ?name } LIMIT 5"
              kg query mine.rq --on exports --format csv
     """
+    from .builds import of_another_build
     from .library import questions
     from .query import ask, finder, resolve, source
     from .terminal import table
@@ -173,6 +193,9 @@ def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listin
         raise InputError("query: what is asked? Give SPARQL, a .rq file or a name first; kg query --list shows the names")
     values = _parameters(given)
     store, base = source(on)
+    older = of_another_build(on)
+    if older:
+        click.echo(f"kg: note: {older}", err=True)
     rows = ask(store, base, resolve(asked, values, finder(store, base)))
     if form == "table":
         click.echo(table(rows.columns, [tuple(row.values()) for row in rows.short()]), nl=False)
@@ -329,7 +352,7 @@ def check(export: Path, pages: Path | None, engine: str) -> None:
 
 
 @commands.command()
-@click.option("-o", "file", type=EXISTING, metavar="FILE", help="Where the page goes; else it is printed.")
+@click.option("-o", "file", type=OUTPUT, metavar="FILE", help="Where the page goes; else it is printed.")
 def ontology(file: Path | None) -> None:
     """Write the documentation of the ontology as one HTML page.
 
@@ -339,12 +362,12 @@ def ontology(file: Path | None) -> None:
     Example: kg ontology -o /tmp/ontology.html
     """
     from .manual import render
+    from .output import write_file
 
     if file is None:
         click.echo(render(), nl=False)
     else:
-        file.write_text(render(), encoding="utf-8")
-        click.echo(file)
+        click.echo(write_file(file, render().encode("utf-8")))
 
 
 commands.add_command(page)

@@ -9,6 +9,18 @@ import click
 from .errors import InputError
 
 EXISTING = click.Path(path_type=Path)
+
+
+class _Output(click.Path):
+    """A path to be written to; an empty one is no path, not the folder one stands in."""
+
+    def convert(self, value, param, ctx):
+        if not str(value):
+            raise InputError(f"{max(param.opts, key=len)}: is empty; say where to write")
+        return super().convert(value, param, ctx)
+
+
+OUTPUT = _Output(path_type=Path)
 PAGE_MODES = {"two": "two", "coattendance": "co", "posts": "posts", "areas": "areas"}
 
 
@@ -49,7 +61,7 @@ def _part(paths: tuple[Path, ...], person: str, steps: int, **chosen: str):
 
 @click.command()
 @_of_a_part
-@click.option("-o", "file", type=EXISTING, default=Path("page.html"), show_default=True, metavar="FILE", help="Where the page goes.")
+@click.option("-o", "file", type=OUTPUT, default=Path("page.html"), show_default=True, metavar="FILE", help="Where the page goes.")
 def page(paths: tuple[Path, ...], file: Path, mode: str, **chosen) -> None:
     """Make the explorer page of a part.
 
@@ -60,10 +72,11 @@ def page(paths: tuple[Path, ...], file: Path, mode: str, **chosen) -> None:
              kg page --from 2022-01 --to 2022-06 --mode coattendance
              kg page --area 郑州市
     """
-    from .exports import write_file
+    from .output import may_write, write_file
     from .page import render
     from .page.part import person_id
 
+    may_write(file)
     graph, note = _part(paths, **chosen)
     focus = person_id(graph, chosen["person"]) if chosen["person"] else ""
     click.echo(write_file(file, render(graph, PAGE_MODES[mode], focus, note).encode("utf-8")))
@@ -71,7 +84,7 @@ def page(paths: tuple[Path, ...], file: Path, mode: str, **chosen) -> None:
 
 @click.command()
 @_of_a_part
-@click.option("-o", "file", type=EXISTING, default=Path("plot.svg"), show_default=True, metavar="FILE", help="Where the picture goes: .svg or .png.")
+@click.option("-o", "file", type=OUTPUT, default=Path("plot.svg"), show_default=True, metavar="FILE", help="Where the picture goes: .svg or .png.")
 @click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="en writes names in pinyin.")
 def plot(paths: tuple[Path, ...], file: Path, mode: str, language: str, **chosen) -> None:
     """Draw a still picture for a paper.
@@ -82,11 +95,14 @@ def plot(paths: tuple[Path, ...], file: Path, mode: str, language: str, **chosen
     Example: kg plot --mode coattendance -o who-met-whom.svg
              kg plot --person 何雄 --language en -o hexiong.png
     """
-    from .exports import write_file
+    from .output import may_write, write_file
     from .page import still
 
     if file.suffix not in (".svg", ".png"):
         raise InputError(f"-o {file}: ends in .svg or .png")
+    may_write(file)
+    if file.suffix == ".png":
+        still.need_font()
     graph, _ = _part(paths, **chosen)
     drawing = still.svg(graph, PAGE_MODES[mode], language)
     click.echo(write_file(file, drawing.encode("utf-8") if file.suffix == ".svg" else still.png(drawing)))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .builds import read
 from .errors import InputError
 from .gold import load_gold
 from .measures import Score, score_page
@@ -109,9 +110,12 @@ def exports_of(annotations: dict[str, dict], exports: Path) -> dict[str, list[Pa
         raise InputError(f"{exports}: no such folder; give the folder that holds the exports")
     own = sorted(exports.glob("*.ttl"))
     if own:
+        read(exports, (f.name for f in own))
         return {_only_page(annotations, own, exports): own}
     found = {page: sorted((exports / _stem(page)).glob("*.ttl")) or sorted((exports / page).glob("*.ttl")) for page in annotations}
     found = {page: paths for page, paths in found.items() if paths}
+    for paths in found.values():
+        read(paths[0].parent, (f.name for f in paths))
     if not found:
         raise InputError(f"{exports}: no export of any page of the gold annotation; each belongs in {exports}/<page name>/, "
                          f"for instance {exports / _stem(next(iter(annotations)))}/graph.ttl")

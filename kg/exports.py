@@ -1,58 +1,77 @@
 """Writes every view of a graph into a folder, all or none."""
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from .errors import InputError
+from .builds import GRAPH, MANIFEST, manifest, seal
+from .formats import FORMATS
 from .graph import Graph
+from .output import Output
+from .rdf import HEADS
 
 FILES = ("graph.ttl", "evidence.ttl", "graph.graphml", "claims.tsv", "graph.html")
 
 
 def write(graph: Graph, folder: Path | str, page: bool = True, formats: Sequence[str] = ()) -> list[Path]:
-    """Writes graph.ttl, evidence.ttl, graph.graphml, claims.tsv and, with `page`, graph.html into `folder`; gives their paths.
+    """Writes graph.ttl, evidence.ttl, graph.graphml, claims.tsv, with `page` graph.html, and manifest.json into `folder`; gives their paths.
 
     `formats` are names of `kg.formats.FORMATS`, whose files are written too.
 
-    All are first written to a hidden folder inside it and then moved out of there at once, so none is ever half written; if
-    anything fails, what was there stays. Other files of the folder are left alone. The same graph gives the same bytes.
-    InputError: the folder cannot be made or written to.
+    The build replaces the one before it as a whole (see `kg.output`): files of the old one go, files of others stay, and if
+    anything fails, what was there stays. The same graph gives the same bytes.
+    InputError: the folder cannot be written to, or a file there that kg did not write is in the way.
     """
-    folder = Path(folder)
+    with output(folder, names(formats, page)) as out:
+        written = fill(graph, out.new, page, formats)
+        out.publish()
+        return [out.shown / name for name in written]
+
+
+def names(formats: Iterable[str] = (), page: bool = True) -> list[str]:
+    """The files of a build, in the order in which they are told."""
+    own = [name for name in FILES if page or name != "graph.html"]
+    return [*own, MANIFEST, *(file for name in formats for file in FORMATS[name].files)]
+
+
+def output(folder: Path | str, files: Iterable[str]) -> Output:
+    """A folder of exports, to be entered before pages are read; see `kg.output.Output`."""
+    return Output(folder, files, owned)
+
+
+def output_each(folder: Path | str, pages: Sequence[str], formats: Sequence[str] = ()) -> Output:
+    """A folder that will hold a folder of exports for each page, all of one build."""
+    def mine(there: Path) -> set[str]:
+        alone = {f"{page}/{name}" for page in pages if (there / page).is_dir() for name in owned(there / page)}
+        return owned(there) | alone
+    return Output(folder, (MANIFEST, *(f"{page}/{name}" for page in pages for name in names(formats))), mine)
+
+
+def owned(folder: Path) -> set[str]:
+    """The files of a folder that kg wrote: those of its manifest; without one, those of exports as kg wrote them before there were manifests."""
+    told = manifest(folder)
+    if told:
+        return {MANIFEST, *told.files}
+    known = (*FILES, *(file for f in FORMATS.values() for file in f.files))
+    return {name for name in known if (folder / name).is_file()} if _begin_as_ours(folder) else set()
+
+
+def _begin_as_ours(folder: Path) -> bool:
+    """Whether graph.ttl and evidence.ttl begin with the line that kg begins them with."""
+    try:
+        return all((folder / name).read_bytes().startswith(HEADS[name].encode("utf-8")) for name in GRAPH)
+    except OSError:
+        return False
+
+
+def fill(graph: Graph, folder: Path, page: bool = True, formats: Sequence[str] = ()) -> list[str]:
+    """Writes all files of a build into an empty folder; gives their names as `names` does."""
     from .formats import texts as more
 
-    texts = _texts(graph, page) | more(graph, formats)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        # inside, not beside: the folder may be a disk of its own, across which nothing can be moved at once
-        with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as hidden:
-            new, old = Path(hidden, "new"), Path(hidden, "old")
-            new.mkdir()
-            old.mkdir()
-            for name, text in texts.items():
-                (new / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-            _move_in(new, old, folder, list(texts))
-    except OSError as error:
-        raise InputError(f"{folder}: the exports cannot be written there: {error.strerror or error}; "
-                         "nothing was changed; give a folder that can be written to") from None
-    return [folder / name for name in texts]
-
-
-def write_file(file: Path, content: bytes) -> Path:
-    """Writes one file, whole or not at all; gives its path. InputError: it cannot be written."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".writing-", dir=file.parent) as hidden:
-            new = Path(hidden, file.name)
-            new.write_bytes(content)
-            os.replace(new, file)
-    except OSError as error:
-        raise InputError(f"{file}: cannot be written: {error.strerror or error}; nothing was changed; give a file that can be written") from None
-    return file
+    for name, text in (_texts(graph, page) | more(graph, formats)).items():
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    seal(folder)
+    return names(formats, page)
 
 
 def _texts(graph: Graph, page: bool) -> dict[str, str]:
@@ -66,19 +85,3 @@ def _texts(graph: Graph, page: bool) -> dict[str, str]:
         from .page import render
         texts["graph.html"] = render(graph)
     return {name: texts[name] for name in FILES if name in texts}
-
-
-def _move_in(new: Path, old: Path, folder: Path, names: list[str]) -> None:
-    """Replaces the files of `folder`; on failure those already replaced are put back."""
-    kept = [name for name in names if (folder / name).exists()]
-    for name in kept:
-        shutil.copy2(folder / name, old / name)
-    moved: list[str] = []
-    try:
-        for name in names:
-            os.replace(new / name, folder / name)
-            moved.append(name)
-    except BaseException:
-        for name in moved:
-            os.replace(old / name, folder / name) if name in kept else (folder / name).unlink()
-        raise

@@ -4,21 +4,24 @@ A store on disk is a folder that `kg build --store` writes whole or not at all; 
 """
 from __future__ import annotations
 
+import hashlib
 import re
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .builds import GRAPH as FILES
+from .builds import STORE_MARK, build_id, finished, manifest, read, seal_store
 from .errors import InputError
 from .graph import BASE, Graph
 from .knowledge import folder
+from .output import Output
 from .rdf import to_turtle
 
 if TYPE_CHECKING:
     import pyoxigraph
 
-FILES = ("graph.ttl", "evidence.ttl")
 MARK = "CURRENT"                    # the file by which RocksDB, and so we, know a store
+_OF_ROCKSDB = re.compile(r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+|\d+\.(sst|log|blob)")
 _BASE_LINE = re.compile(rb"^@prefix person: <(.+)person/> \.$", re.M)
 
 
@@ -48,19 +51,18 @@ def _load_ontology(store: pyoxigraph.Store) -> None:
 
 
 def of_export(export: Path | str, store: pyoxigraph.Store | None = None) -> tuple[pyoxigraph.Store, str]:
-    """The graph.ttl and evidence.ttl of a folder in a store, in memory unless one is given, and the base of its IRIs."""
+    """The graph.ttl and evidence.ttl of a folder in a store, in memory unless one is given, and the base of its IRIs.
+
+    InputError: one of them is missing, cannot be read, or is of another build than the folder's manifest says.
+    """
     import pyoxigraph
 
     store, base = pyoxigraph.Store() if store is None else store, BASE
-    for name in FILES:
-        path = Path(export) / name
+    for name, text in read(export, FILES).items():
         try:
-            text = path.read_bytes()
             store.bulk_load(text, format=pyoxigraph.RdfFormat.TURTLE)
-        except FileNotFoundError:
-            raise InputError(f"{path}: no such file; write it with kg build, or give the folder that holds it") from None
         except (OSError, SyntaxError) as error:
-            raise InputError(f"{path}: cannot be read: {error}") from None
+            raise InputError(f"{Path(export) / name}: cannot be read: {error}") from None
         declared = _BASE_LINE.search(text)
         base = declared[1].decode() if declared else base
     _load_ontology(store)
@@ -72,30 +74,39 @@ def is_store(path: Path | str) -> bool:
     return (Path(path) / MARK).is_file()
 
 
+def output(path: Path | str) -> Output:
+    """A store on disk to be written, to be entered before pages are read; see `kg.output.Output`."""
+    return Output(path, (), owned, alone=True)
+
+
+def owned(path: Path) -> set[str]:
+    """The files of a store that kg wrote; none of a folder that does not bear its mark."""
+    marked = manifest(path, STORE_MARK) is not None
+    return {p.name for p in path.iterdir() if marked and (p.name == STORE_MARK or _OF_ROCKSDB.fullmatch(p.name))}
+
+
 def save(graph: Graph, path: Path | str) -> Path:
     """Writes the graph into a store on disk; one that was there is replaced once the new one is whole.
 
-    InputError if something else is there, or it cannot be written.
+    InputError if something is there that kg did not write, or it cannot be written.
     """
+    with output(path) as out:
+        fill(graph, out.new)
+        out.publish()
+        return out.shown
+
+
+def fill(graph: Graph, path: Path, exports: str = "") -> None:
+    """Writes the store into an empty folder, with the id of its build. exports: the way from the store to the exports of that build."""
     import pyoxigraph
 
-    path = Path(path)
-    if path.exists() and not is_store(path) and (not path.is_dir() or any(path.iterdir())):
-        raise InputError(f"{path}: is there already and is no store; give an empty or a new folder for --store")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".store-", dir=path.parent) as hidden:
-            store = pyoxigraph.Store(str(Path(hidden, "new")))
-            _load(store, graph)
-            store.optimize()
-            store.flush()
-            del store                                   # lets go of the files
-            if path.exists():
-                path.rename(Path(hidden, "old"))
-            Path(hidden, "new").rename(path)
-    except OSError as error:
-        raise InputError(f"{path}: the store cannot be written there: {error.strerror or error}; give a folder that can be written to") from None
-    return path
+    store = pyoxigraph.Store(str(path))
+    _load(store, graph)
+    store.optimize()
+    store.flush()
+    del store                                           # lets go of the files
+    hashes = {name: hashlib.sha256(text.encode("utf-8")).hexdigest() for name, text in to_turtle(graph).items()}
+    seal_store(path, build_id(hashes), exports)
 
 
 def save_export(export: Path, path: Path) -> Path:
@@ -115,6 +126,7 @@ def opened(path: Path | str) -> tuple[pyoxigraph.Store, str]:
 
     if not is_store(path):
         raise InputError(f"{path}: no store is there; write one with kg build … --store {path}")
+    finished(Path(path))
     try:
         store = pyoxigraph.Store.read_only(str(path))
         return store, base_of(store)

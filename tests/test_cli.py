@@ -95,7 +95,7 @@ def test_build_each_gives_a_folder_a_page(tmp_path):
     result = kg_says("build", tmp_path / "seeds", "-o", tmp_path / "out", "--each")
     assert result.exit_code == 0 and "3 pages, " in result.stdout
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
-        "002_82eea5d49ec4bd7e.txt", "003_e0eea08fd75f2ef3.txt", "004_3f1f02917a16f933.txt"]
+        "002_82eea5d49ec4bd7e.txt", "003_e0eea08fd75f2ef3.txt", "004_3f1f02917a16f933.txt", "manifest.json"]
     # The notes of the folder that was given count for the page in its inner folder
     assert "2020-02-15" in (tmp_path / "out" / "003_e0eea08fd75f2ef3.txt" / "graph.ttl").read_text(encoding="utf-8")
 

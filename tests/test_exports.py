@@ -7,8 +7,9 @@ from types import ModuleType
 import pytest
 from support import example_graph
 
-from kg import exports
+from kg import output
 from kg.errors import InputError, KgError
+from kg.builds import MANIFEST
 from kg.exports import FILES, write
 from kg.graph import Graph
 from kg.model import Node
@@ -29,7 +30,7 @@ def contents(folder) -> dict[str, bytes]:
 
 def test_writes_every_view(tmp_path):
     paths = write(example_graph(), tmp_path / "a" / "b")
-    assert paths == [tmp_path / "a" / "b" / name for name in FILES] and set(contents(tmp_path / "a" / "b")) == set(FILES)
+    assert paths == [tmp_path / "a" / "b" / name for name in (*FILES, MANIFEST)] and set(contents(tmp_path / "a" / "b")) == {*FILES, MANIFEST}
     assert (tmp_path / "a" / "b" / "graph.html").read_text(encoding="utf-8") == f"<html>{len(example_graph())}</html>"
     assert os.listdir(tmp_path / "a") == ["b"]
     assert b"\r" not in (tmp_path / "a" / "b" / "graph.ttl").read_bytes()
@@ -44,7 +45,7 @@ def test_the_same_bytes_again_and_other_files_left_alone(tmp_path):
 
 
 def test_without_the_page(tmp_path):
-    assert [p.name for p in write(example_graph(), tmp_path, page=False)] == list(FILES[:4])
+    assert [p.name for p in write(example_graph(), tmp_path, page=False)] == [*FILES[:4], MANIFEST]
     assert "graph.html" not in contents(tmp_path)
 
 
@@ -63,13 +64,14 @@ def test_a_view_that_fails_leaves_all_as_it_was(tmp_path, page):
 def test_a_move_that_fails_half_way_is_undone(tmp_path, monkeypatch, there):
     if there:
         write(example_graph(), tmp_path)
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
     before, move = contents(tmp_path), os.replace
 
     def fail(source, target):
-        if target.name == "claims.tsv" and source.parent.name == "new":
+        if target.name == "graph.graphml" and source.parent.name == "new":
             raise OSError(28, "No space left on device")
         move(source, target)
-    monkeypatch.setattr(exports.os, "replace", fail)
+    monkeypatch.setattr(output.os, "replace", fail)
     with pytest.raises(InputError, match="No space left on device; nothing was changed"):
         write(Graph(()), tmp_path)
     assert contents(tmp_path) == before
@@ -77,12 +79,14 @@ def test_a_move_that_fails_half_way_is_undone(tmp_path, monkeypatch, there):
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises(InputError, match="file: the exports cannot be written there"):
+    with pytest.raises(InputError, match="file: is a file; give a folder"):
         write(Graph(()), tmp_path / "file")
+    with pytest.raises(InputError, match="inner: cannot be written there: .*; nothing was changed"):
+        write(Graph(()), tmp_path / "file" / "inner")
     (tmp_path / "out" / "graph.ttl").mkdir(parents=True)
-    with pytest.raises(InputError, match="out: the exports cannot be written there"):
+    with pytest.raises(InputError, match="out/graph.ttl: is there already and was not written by kg"):
         write(Graph(()), tmp_path / "out")
-    assert os.listdir(tmp_path / "out") == ["graph.ttl"]
+    assert os.listdir(tmp_path / "out") == ["graph.ttl"] and sorted(os.listdir(tmp_path)) == ["file", "out"]
 
 
 def test_by_the_graph_itself(tmp_path):

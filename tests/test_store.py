@@ -37,7 +37,7 @@ def test_its_base_is_that_of_its_pages(tmp_path):
 def test_what_is_no_store_is_left_alone(tmp_path):
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "a.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(InputError, match="is there already and is no store"):
+    with pytest.raises(InputError, match="notes/a.txt: is there already and was not written by kg"):
         save(G, tmp_path / "notes")
     with pytest.raises(InputError, match="no store is there"):
         opened(tmp_path / "notes")

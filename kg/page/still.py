@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
@@ -12,6 +14,7 @@ from xml.sax.saxutils import escape
 from ..errors import InputError
 from ..graph import Graph
 from ..model import Node
+from ..output import MARK
 from . import terms
 from .latin import spelt, spelt_person
 from .picture import Line, Picture, kind, picture, roles
@@ -23,6 +26,8 @@ WIDTH = {"lead": 1.9, "present": 0.9}
 DASHES = {"remote": "5 4", "absent": "1.5 4", "former": "5 4", "subEventOf": "2 3", "followedBy": "2 3"}
 FONT = 13
 MARGIN = 40
+_HEADER = 33
+"""Bytes of a PNG before which nothing may stand: its signature and its first chunk."""
 _COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6})")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -65,6 +70,7 @@ def svg(graph: Graph, mode: str = "two", language: str = "zh") -> str:
     heaviest = max(weights.values(), default=1)
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {right - left} {low - top}" width="{right - left}" height="{low - top}" '
            'font-family="Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif">',
+           f"<!-- {MARK.decode()} -->",
            f'<rect x="{left}" y="{top}" width="{right - left}" height="{low - top}" fill="#ffffff"/>', f'<g fill="none" stroke="{colours["edge"]}">']
     for x in shown.lines:
         (ax, ay), (bx, by) = spots[x.source], spots[x.target]
@@ -150,12 +156,21 @@ def _legend(graph: Graph, shown: Picture, colours: dict[str, str], x: float, y: 
         x += 40 + sum(FONT if ord(c) > 0x2000 else FONT * 0.58 for c in text)
 
 
-def png(drawing: str, zoom: float = 2.0) -> bytes:
-    """An SVG as PNG, so many pixels to one of its units. InputError if this machine has no Chinese font: names would be missing."""
+def need_font() -> None:
+    """InputError if this machine has no Chinese font: names would be missing from a PNG."""
     import resvg_py
 
     sample = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" font-family="Noto Sans CJK SC, sans-serif"><text y="16">{}</text></svg>'
     if resvg_py.svg_to_bytes(svg_string=sample.format("会")) == resvg_py.svg_to_bytes(svg_string=sample.format("")):
         raise InputError("PNG: no font on this machine has Chinese characters; install one (fonts-noto-cjk on Debian), or write .svg")
+
+
+def png(drawing: str, zoom: float = 2.0) -> bytes:
+    """An SVG as PNG, so many pixels to one of its units, marked as written by kg. InputError as `need_font`."""
+    import resvg_py
+
+    need_font()
     width, height = (float(v) for v in re.search(r'width="(\d+)" height="(\d+)"', drawing).groups())
-    return bytes(resvg_py.svg_to_bytes(svg_string=drawing, zoom=min(zoom, 12000 / max(width, height))))
+    drawn = bytes(resvg_py.svg_to_bytes(svg_string=drawing, zoom=min(zoom, 12000 / max(width, height))))
+    told = b"tEXtSoftware\0" + MARK
+    return drawn[:_HEADER] + struct.pack(">I", len(told) - 4) + told + struct.pack(">I", zlib.crc32(told)) + drawn[_HEADER:]
