@@ -62,7 +62,7 @@ def commands() -> None:
 @click.option("--no-notes", is_flag=True, help="Read neither: only what the pages say.")
 @click.option("--base", metavar="IRI", help="What the IRIs of things begin with; ends in /.")
 @click.option("--each", is_flag=True, help="Build every page alone, into DIR/<file name>/.")
-@click.option("--formats", default="", metavar="NAMES", help="More formats, by comma: nt, nq, trig, jsonld, gexf, neo4j, cytoscape, ftm, csv, parquet; or all.")
+@click.option("--formats", default="", metavar="NAMES", help="More formats, by comma: nt, nq, trig, jsonld, gexf, neo4j, cytoscape, ftm, csv, sheet, parquet; or all.")
 @click.option("--store", type=OUTPUT, metavar="DIR", help="Also write a store on disk, which kg query and kg serve open at once.")
 def build(paths: tuple[Path, ...], folder: Path, notes: Path | None, judgements: Path | None,
           no_notes: bool, base: str | None, each: bool, formats: str, store: Path | None) -> None:
@@ -166,8 +166,8 @@ def _build_each(paths: Sequence[Path], how: Writing, known: dict, progress: Call
 @click.argument("asked", required=False, metavar="QUERY|FILE.rq|NAME")
 @click.argument("given", nargs=-1, type=click.UNPROCESSED, metavar="[--PARAMETER VALUE]...")
 @click.option("--on", "--store", "on", type=EXISTING, default=Path("exports"), show_default=True, metavar="DIR", help="The exports, or the store on disk, to ask.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "turtle"]), default="table", show_default=True,
-              help="turtle is for CONSTRUCT and DESCRIBE.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "sheet", "json", "turtle"]), default="table", show_default=True,
+              help="sheet is CSV for spreadsheets; turtle is for CONSTRUCT and DESCRIBE.")
 @click.option("--list", "listing", is_flag=True, help="The queries that have a name, and their parameters.")
 def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listing: bool) -> None:
     """Ask the exports in SPARQL.
@@ -200,7 +200,7 @@ def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listin
     if form == "table":
         click.echo(table(rows.columns, [tuple(row.values()) for row in rows.short()]), nl=False)
     else:
-        click.echo({"csv": rows.to_csv, "json": rows.to_json, "turtle": rows.to_turtle}[form](), nl=False)
+        click.echo({"csv": rows.to_csv, "sheet": rows.to_sheet, "json": rows.to_json, "turtle": rows.to_turtle}[form](), nl=False)
     if not rows:
         click.echo("kg: nothing found", err=True)
         sys.exit(NOTHING_FOUND)

@@ -20,6 +20,8 @@ TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 HEAD = ('<?xml version="1.0" encoding="UTF-8"?>\n'
         '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
         'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n')
+# Where a reader of lines, or one of XML 1.1, would see the end of a line
+_BREAKS = {c: f"&#{ord(c)};" for c in "\x85\u2028\u2029"}
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -60,9 +62,9 @@ def content(value: str | int | float | bool) -> str:
     """A value as it stands between XML tags; characters that XML forbids are left out."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return escape(_ILLEGAL.sub("", str(value)), {"\r": "&#13;"})
+    return escape(_ILLEGAL.sub("", str(value)), {"\r": "&#13;", **_BREAKS})
 
 
 def attribute(text: str) -> str:
     """A text in quotation marks, as the value of an XML attribute."""
-    return quoteattr(_ILLEGAL.sub("", text))
+    return quoteattr(_ILLEGAL.sub("", text), _BREAKS)

@@ -1,13 +1,11 @@
 """The answer to a query: a list of dicts with plain Python values."""
 from __future__ import annotations
 
-import csv
-import io
-import json
-
 from .errors import InputError, QueryError
 from .graph import BASE
 from .iri import short
+from .jsontext import to_json
+from .separated import for_spreadsheets, separated
 
 TRIPLE = ("subject", "predicate", "object")        # the columns of a CONSTRUCT or DESCRIBE
 Plain = str | int | float | bool | None
@@ -40,15 +38,18 @@ class Rows(list[dict[str, Plain]]):
 
     def to_csv(self) -> str:
         """Comma-separated, with a header; unbound is empty, booleans are true and false."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(self.columns)
-        writer.writerows(["" if v is None else str(v).lower() if isinstance(v, bool) else v for v in row.values()] for row in self)
-        return out.getvalue()
+        return separated(self._cells())
+
+    def to_sheet(self) -> str:
+        """The same for spreadsheets, in which no cell is a formula."""
+        return for_spreadsheets(self._cells())
+
+    def _cells(self) -> list[list[str]]:
+        return [list(self.columns), *(["" if v is None else str(v).lower() if isinstance(v, bool) else str(v) for v in row.values()] for row in self)]
 
     def to_json(self) -> str:
         """A JSON array of objects, one a line."""
-        return "[" + ",".join("\n  " + json.dumps(row, ensure_ascii=False) for row in self) + "\n]\n"
+        return "[" + ",".join("\n  " + to_json(row) for row in self) + "\n]\n"
 
     def to_turtle(self) -> str:
         """The triples of a CONSTRUCT or DESCRIBE as Turtle, sorted. QueryError for another query."""

@@ -1,14 +1,13 @@
 """The claims as a table: one a line, sorted, to be read by eye, searched with grep and compared with diff."""
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable
 
 from .facts import evidence, local, name_of, refs, roles, text_of, when
 from .graph import Graph
 from .model import Node
+from .separated import separated
 from .vocabulary import vocabulary
 
 COLUMNS = ("claim", "subject", "relation", "object", "detail", "date", "confidence", "rule", "file", "begin", "end", "quote")
@@ -25,11 +24,7 @@ def claims_tsv(graph: Graph) -> str:
     """
     rows = [row for node in graph.nodes if (row := _row(graph, node))]
     rows.sort(key=lambda row: (_ORDER.index(row[0]), *row[1:9], int(row[9] or 0), row))
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_BREAKS.sub(" ", cell) for cell in row] for row in rows)
-    return out.getvalue()
+    return separated([COLUMNS, *([_BREAKS.sub(" ", cell) for cell in row] for row in rows)], "\t")
 
 
 def _row(graph: Graph, node: Node) -> tuple[str, ...] | None:

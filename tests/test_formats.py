@@ -22,12 +22,16 @@ from kg.formats.frames import TABLES, rows
 from kg.formats.ftm import ftm_id
 from kg.formats.gexf import span
 from kg.graph import Graph, freeze
+from kg.graphml import to_graphml
 from kg.iri import iri
 from kg.model import Node, Ref
 from kg.network import project
 from kg.rdf import to_turtle
+from kg.rows import Rows
 
 G = example_graph()
+RDF = [("graph.nt", pyoxigraph.RdfFormat.N_TRIPLES, "nt"), ("graph.nq", pyoxigraph.RdfFormat.N_QUADS, "nquads"), ("graph.trig", pyoxigraph.RdfFormat.TRIG, "trig"),
+       ("graph.jsonld", pyoxigraph.RdfFormat.JSON_LD, "json-ld"), ("graph.ttl", pyoxigraph.RdfFormat.TURTLE, "turtle"), ("evidence.ttl", pyoxigraph.RdfFormat.TURTLE, "turtle")]
 NODE_KINDS = {"listed": "boolean", "order": "long", "confidence": "double", "quote": "string"}
 
 
@@ -47,7 +51,7 @@ def told() -> set[tuple[str, str, str]]:
 
 def test_each_gives_the_files_it_says(made):
     assert list(made) == [file for f in FORMATS.values() for file in f.files]
-    again = texts(replace(G, nodes=tuple(reversed(G.nodes))), [n for n in FORMATS if n not in ("csv", "parquet", "ftm")])
+    again = texts(replace(G, nodes=tuple(reversed(G.nodes))), [n for n in FORMATS if n not in ("csv", "sheet", "parquet", "ftm")])
     assert all(made[file] == text for file, text in again.items())
 
 
@@ -222,3 +226,38 @@ def test_any_text_survives_in_every_format(name, quote):
 def gexf(text: str):
     """networkx reads GEXF 1.1 and 1.2; what is used of 1.3 is the same in these."""
     return networkx.read_gexf(io.BytesIO(text.replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft").encode()), version="1.2draft")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")      # of rdflib, by its own parsers
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85"])
+def test_breaks_of_lines_that_unicode_knows_survive_every_formats_own_reader(mark, tmp_path):
+    """In names, titles and sentences; of JSON and XML even a reader that breaks lines there."""
+    text = f"甲{mark}乙"
+    sentence = Node("page/a#char=0,2", "Sentence", (("quote", text), ("begin", 0), ("end", 2)))
+    graph = Graph(freeze([
+        Node("page/a", "Page", (("file", f"a{mark}b.txt"),)), sentence, Node("person/甲", "Person", (("name", text),)), Node("event/会", "Meeting", (("name", text),)),
+        Node("tenure/一", "Tenure", (("holder", Ref("person/甲")), ("title", text), ("evidence", Ref(sentence.id)))),
+        Node("participation/一", "Participation", (("agent", Ref("person/甲")), ("event", Ref("event/会")), ("role", Ref("role/主持")), ("title", text), ("evidence", Ref(sentence.id))))]))
+    made = texts(graph, FORMATS) | to_turtle(graph) | {"graph.graphml": to_graphml(graph)}
+    for file, form, name in RDF:
+        read = [q.object.value for q in pyoxigraph.parse(made[file], format=form) if isinstance(q.object, pyoxigraph.Literal)]
+        assert read.count(text) >= (1 if file == "evidence.ttl" else 2), file
+        again = rdflib.Dataset(default_union=True)
+        again.parse(data=made[file], format=name)
+        assert {str(o) for _, _, o, _ in again.quads()} >= {text}, file
+        assert mark not in made[file]
+    assert networkx.parse_graphml(made["graph.graphml"]).nodes["person/甲"]["label"] == text and mark not in made["graph.graphml"]
+    assert networkx.parse_graphml("\n".join(made["graph.graphml"].splitlines())).nodes["person/甲"]["label"] == text
+    assert gexf(made["graph.gexf"]).nodes["person/甲"]["label"] == text and mark not in made["graph.gexf"]
+    assert {e["data"]["name"] for e in json.loads(made["graph.cyjs"])["elements"]["nodes"]} == {text} and mark not in made["graph.cyjs"]
+    entities = [json.loads(line) for line in made["entities.ftm.json"].splitlines()]
+    assert {v for e in entities for v in e["properties"].get("name", ())} == {text}
+    for file in ("neo4j-nodes.csv", "persons.csv", "events.csv", "participations.csv", "persons.sheet.csv"):
+        rows_ = list(csv.DictReader(io.StringIO(made[file].removeprefix("\ufeff"), newline=""), strict=True))
+        assert text in {value for row in rows_ for value in row.values()} and made[file].count("\n") == len(rows_) + 1, file
+        frame = pandas.read_csv(io.BytesIO(made[file].encode()), encoding="utf-8-sig", dtype=str)
+        assert len(frame) == len(rows_) and text in set(frame.to_numpy().ravel())
+    assert text in set(pandas.read_parquet(io.BytesIO(made["persons.parquet"]))["name"])
+    answer = Rows(("a",), [{"a": text}])
+    assert json.loads(answer.to_json()) == [{"a": text}] and len(answer.to_json().splitlines()) == 3
+

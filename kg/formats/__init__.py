@@ -67,6 +67,11 @@ def _csv(graph: Graph) -> dict[str, str]:
     return to_csv(graph)
 
 
+def _sheet(graph: Graph) -> dict[str, str]:
+    from .frames import to_sheets
+    return to_sheets(graph)
+
+
 def _parquet(graph: Graph) -> dict[str, bytes]:
     from .frames import to_parquet
     return to_parquet(graph)
@@ -82,7 +87,8 @@ FORMATS = {f.name: f for f in (
     Format("neo4j", ("neo4j-nodes.csv", "neo4j-edges.csv"), "CSV with typed headers: neo4j-admin database import", _neo4j),
     Format("cytoscape", ("graph.cyjs",), "Cytoscape and Cytoscape.js", _cytoscape),
     Format("ftm", ("entities.ftm.json",), "FollowTheMoney entities: Aleph, OpenSanctions' tools", _ftm),
-    Format("csv", tuple(f"{t}.csv" for t in TABLES), "tables: R, pandas, spreadsheets", _csv),
+    Format("csv", tuple(f"{t}.csv" for t in TABLES), "tables: R, pandas, DuckDB", _csv),
+    Format("sheet", tuple(f"{t}.sheet.csv" for t in TABLES), "the same tables for Excel, LibreOffice and WPS: no cell is a formula", _sheet),
     Format("parquet", tuple(f"{t}.parquet" for t in TABLES), "the same tables with types: R, pandas, DuckDB (needs pyarrow)", _parquet),
 )}
 

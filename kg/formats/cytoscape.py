@@ -1,9 +1,8 @@
 """The network as Cytoscape JSON: opens in Cytoscape (File > Import > Network) and feeds Cytoscape.js as it is."""
 from __future__ import annotations
 
-import json
-
 from ..graph import Graph
+from ..jsontext import to_json
 from ..network import project
 
 
@@ -18,4 +17,4 @@ def to_cytoscape(graph: Graph) -> str:
 
 
 def _lines(elements: list[dict]) -> str:
-    return ",\n".join(json.dumps(e, ensure_ascii=False, sort_keys=True) for e in elements)
+    return ",\n".join(to_json(e, sort_keys=True) for e in elements)

@@ -5,8 +5,6 @@ known (2022-03-17, 2022-03, --03-17). A fact has its rule, confidence and first 
 """
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -14,6 +12,7 @@ from ..errors import InputError
 from ..facts import evidence, name_of, refs, roles, text_of, when
 from ..graph import Graph
 from ..model import Node
+from ..separated import for_spreadsheets, separated
 from ..statements import whole
 from ..vocabulary import vocabulary
 
@@ -115,14 +114,17 @@ def _source(graph: Graph, node: Node) -> tuple[Cell, ...]:
 
 def to_csv(graph: Graph) -> dict[str, str]:
     """Each table as CSV with a header; not known is empty, booleans are TRUE and FALSE, as R and pandas read them."""
-    files = {}
-    for name, table in TABLES.items():
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(table.columns)
-        writer.writerows(["" if c is None else str(c).upper() if isinstance(c, bool) else str(c) for c in row] for row in rows(graph, name))
-        files[f"{name}.csv"] = out.getvalue()
-    return files
+    return {f"{name}.csv": separated(_cells(graph, name)) for name in TABLES}
+
+
+def to_sheets(graph: Graph) -> dict[str, str]:
+    """The same for spreadsheets, in which no cell is a formula."""
+    return {f"{name}.sheet.csv": for_spreadsheets(_cells(graph, name)) for name in TABLES}
+
+
+def _cells(graph: Graph, name: str) -> list[list[str]]:
+    """The header and the rows of a table, as texts."""
+    return [list(TABLES[name].columns), *(["" if c is None else str(c).upper() if isinstance(c, bool) else str(c) for c in row] for row in rows(graph, name))]
 
 
 def to_parquet(graph: Graph) -> dict[str, bytes]:

@@ -7,11 +7,11 @@ hashes of IRIs, since those tools take ASCII only; the IRI is in `sourceUrl` of 
 from __future__ import annotations
 
 import hashlib
-import json
 
 from ..facts import evidence, name_of, refs, roles, text_of, when
 from ..graph import Graph
 from ..iri import iri
+from ..jsontext import to_json
 from ..model import Node
 from ..vocabulary import vocabulary
 
@@ -34,7 +34,7 @@ def to_ftm(graph: Graph) -> str:
             schema, properties = made
             kept = {k: list(dict.fromkeys(filter(None, values))) for k, values in properties.items()}
             entity = {"id": ftm_id(node.id, graph), "schema": schema, "properties": {k: v for k, v in kept.items() if v}}
-            lines.append(json.dumps(entity, ensure_ascii=False) + "\n")
+            lines.append(to_json(entity) + "\n")
     return "".join(lines)
 
 

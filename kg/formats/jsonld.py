@@ -4,11 +4,11 @@ Things are relative to `@base`, not prefixed: `event` is a property here, and JS
 """
 from __future__ import annotations
 
-import json
 import re
 
 from ..graph import Graph
 from ..iri import OTHER_PREFIXES
+from ..jsontext import to_json
 from ..statements import Literal, Term, blocks
 from ..vocabulary import NS, RDF, XSD
 
@@ -25,8 +25,8 @@ def to_jsonld(graph: Graph) -> str:
             for predicate, objects in block.pairs:
                 about[predicate] = about.get(predicate, []) + [o for o in objects if o not in about.get(predicate, ())]
     kinds = _kinds(said)
-    nodes = (json.dumps(_node(subject, about, graph.base, kinds), ensure_ascii=False) for subject, about in sorted(said.items()))
-    context = json.dumps(_context(graph.base, kinds), ensure_ascii=False, indent=1)
+    nodes = (to_json(_node(subject, about, graph.base, kinds)) for subject, about in sorted(said.items()))
+    context = to_json(_context(graph.base, kinds), indent=1)
     return '{"@context": ' + context + ',\n"@graph": [\n' + ",\n".join(nodes) + "\n]}\n"
 
 

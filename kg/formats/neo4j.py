@@ -7,17 +7,16 @@ The headers carry the types (`order:long`); labels of nodes are the classes of k
 """
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable
 
 from ..graph import Graph
 from ..network import Attributes, project
+from ..separated import separated
 from ..vocabulary import vocabulary
 
 TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
-_BREAKS = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]+")
+_BREAKS = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")
 
 
 def to_neo4j(graph: Graph) -> dict[str, str]:
@@ -47,11 +46,7 @@ def _type(about: Attributes) -> str:
 
 
 def _csv(head: list[str], rows: Iterable[list]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows([_cell(v) for v in row] for row in rows)
-    return out.getvalue()
+    return separated([head, *([_cell(v) for v in row] for row in rows)])
 
 
 def _cell(value: object) -> str:

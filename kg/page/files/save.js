@@ -33,7 +33,7 @@ const savers = {
   },
   csv: () => {
     // A cell that a spreadsheet would run as a formula is made text
-    const cell = v => { const s = String(v ?? ""), safe = /^[=+@\t\r]|^-[^-\d]/.test(s) ? "'" + s : s; return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe; };
+    const cell = v => { const s = String(v ?? ""), safe = /^(?:[\s\ufeff\u200b]*[=+@\uff0b\uff0d\uff1d\uff20-]|[\t\r])/.test(s) && !/^[+-]?\d+(?:\.\d+)?$/.test(s) ? "'" + s : s; return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe; };
     const head = ["source", "target", "source_name", "target_name", "relation", "roles", "title", "date", "weight", "confidence", "file", "begin", "end", "quote"];
     const rows = view.lines.map(l => {
       const k = takingOf(l.fact), e = isEvent(l.b) ? l.b : l.a, own = k === undefined ? (tenureOf(l.fact)?.[8] || []) : T.sentences[k], s = own[0] === undefined ? [-1, "", ""] : told.sentences[own[0]];
