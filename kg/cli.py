@@ -182,7 +182,7 @@ def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listin
     """
     from .builds import of_another_build
     from .library import questions
-    from .query import ask, finder, resolve, source
+    from .shield import run_on_export
     from .terminal import table
 
     if listing:
@@ -192,11 +192,10 @@ def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listin
     if asked is None or asked.startswith("--"):
         raise InputError("query: what is asked? Give SPARQL, a .rq file or a name first; kg query --list shows the names")
     values = _parameters(given)
-    store, base = source(on)
+    rows = run_on_export(on, asked, values)
     older = of_another_build(on)
     if older:
         click.echo(f"kg: note: {older}", err=True)
-    rows = ask(store, base, resolve(asked, values, finder(store, base)))
     if form == "table":
         click.echo(table(rows.columns, [tuple(row.values()) for row in rows.short()]), nl=False)
     else:
@@ -312,7 +311,10 @@ def show(name: str, source: Path) -> None:
 @click.option("--seconds", default=20.0, show_default=True, type=click.FloatRange(0.1), help="The longest that a query may take.")
 @click.option("--rows", default=100_000, show_default=True, type=click.IntRange(1), help="The most rows of an answer.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many queries at the same time.")
-def serve(path: Path, host: str, port: int, seconds: float, rows: int, workers: int) -> None:
+@click.option("--memory", default=4.0, show_default=True, type=click.FloatRange(1), metavar="GB", help="What all queries together may take, in equal shares.")
+@click.option("--cors", multiple=True, metavar="ORIGIN", help="Whose web pages may ask, as https://news.example, or * for all; else none but its own.")
+@click.option("--allow-host", "names", multiple=True, metavar="NAME", help="A name by which it is asked, besides localhost.")
+def serve(path: Path, host: str, port: int, seconds: float, rows: int, workers: int, memory: float, cors: tuple[str, ...], names: tuple[str, ...]) -> None:
     """Answer SPARQL over HTTP, read only.
 
     /sparql is the endpoint, / a page to write queries on, /person/NAME a page about a person (Turtle or JSON-LD for machines that ask for it).
@@ -324,7 +326,7 @@ def serve(path: Path, host: str, port: int, seconds: float, rows: int, workers: 
     from .serve import Limits
     from .serve import serve as answer
 
-    answer(path, host, port, Limits(seconds, rows, workers), lambda line: click.echo(line, err=True))
+    answer(path, host, port, Limits(seconds, rows, workers, int(memory * (1 << 30))), lambda line: click.echo(line, err=True), cors, names)
 
 
 @commands.command()

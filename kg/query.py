@@ -15,14 +15,18 @@ from .errors import QueryError
 from .graph import BASE, Graph
 from .iri import KINDS, VOCABULARY_KINDS, iri, prefixes, short
 from .library import CONCEPTS, Lookup, by_name, fill, questions
-from .rdf import escaped, write
+from .order import totally_ordered
+from .rdf import escaped, to_turtle, write
 from .rows import TRIPLE, Plain, Rows
+from .shield import Opener, Process, answer, run_on_export
 from .statements import Block, Literal, Term
-from .store import in_memory, is_store, of_export, opened
+from .store import is_store, of_export, opened
 from .vocabulary import XSD
 
 if TYPE_CHECKING:
     import pyoxigraph
+
+__all__ = ["ask", "check", "explain", "finder", "resolve", "resolve_and_ask", "run", "run_on_export", "source"]
 
 _INTEGERS = frozenset(XSD + t for t in "integer int long short byte nonNegativeInteger positiveInteger unsignedInt unsignedLong".split())
 _FLOATS = frozenset(XSD + t for t in ("decimal", "double", "float"))
@@ -38,13 +42,19 @@ _UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".s
 
 
 def run(graph: Graph, sparql: str) -> Rows:
-    """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE. QueryError says where a query has an error, and what is refused."""
-    return ask(in_memory(graph), graph.base, sparql)
+    """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE, found in a process of its own, which is kept with the graph.
+
+    QueryError says where a query has an error, and what is refused.
+    """
+    check(sparql)
+    if "_process" not in vars(graph):
+        vars(graph)["_process"] = Process(Opener("kg.store:of_texts", (list(to_turtle(graph).values()), graph.base)))
+    return answer(vars(graph)["_process"], "kg.query:ask", sparql)
 
 
-def run_on_export(export: Path | str, sparql: str) -> Rows:
-    """The same on the graph.ttl and evidence.ttl of a folder, or on a store on disk, without building anything."""
-    return ask(*source(export), sparql)
+def resolve_and_ask(store: pyoxigraph.Store, base: str, asked: str, given: Mapping[str, str], *, total: bool = False) -> Rows:
+    """The answer of a store to what `resolve` takes."""
+    return ask(store, base, resolve(asked, given, finder(store, base)), total=total)
 
 
 def source(path: Path | str) -> tuple[pyoxigraph.Store, str]:
@@ -52,11 +62,15 @@ def source(path: Path | str) -> tuple[pyoxigraph.Store, str]:
     return opened(path) if is_store(path) else of_export(path)
 
 
-def ask(store: pyoxigraph.Store, base: str, sparql: str) -> Rows:
-    """The answer of a store whose IRIs begin with `base`. QueryError as `run`."""
+def ask(store: pyoxigraph.Store, base: str, sparql: str, *, total: bool = False) -> Rows:
+    """The answer of a store whose IRIs begin with `base`, found in this process. QueryError as `run`.
+
+    total: bring the rows into an order that never contradicts itself, which takes longer (see `kg.order`).
+    """
     import pyoxigraph
 
     check(sparql)
+    sparql = totally_ordered(sparql) if total else sparql
     try:
         found = store.query(sparql, prefixes=prefixes(base))
         if isinstance(found, pyoxigraph.QueryBoolean):

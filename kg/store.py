@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,24 @@ def in_memory(graph: Graph) -> pyoxigraph.Store:
         import pyoxigraph
 
         store = pyoxigraph.Store()
-        _load(store, graph)
+        _load(store, to_turtle(graph).values())
         vars(graph)["_store"] = store
     return vars(graph)["_store"]
 
 
-def _load(store: pyoxigraph.Store, graph: Graph) -> None:
+def of_texts(texts: Iterable[str], base: str) -> tuple[pyoxigraph.Store, str]:
+    """The same of texts in Turtle, with the base that is given."""
     import pyoxigraph
 
-    for text in to_turtle(graph).values():
+    store = pyoxigraph.Store()
+    _load(store, texts)
+    return store, base
+
+
+def _load(store: pyoxigraph.Store, texts: Iterable[str]) -> None:
+    import pyoxigraph
+
+    for text in texts:
         store.bulk_load(text.encode("utf-8"), format=pyoxigraph.RdfFormat.TURTLE)
     _load_ontology(store)
 
@@ -101,11 +111,12 @@ def fill(graph: Graph, path: Path, exports: str = "") -> None:
     import pyoxigraph
 
     store = pyoxigraph.Store(str(path))
-    _load(store, graph)
+    texts = to_turtle(graph)
+    _load(store, texts.values())
     store.optimize()
     store.flush()
     del store                                           # lets go of the files
-    hashes = {name: hashlib.sha256(text.encode("utf-8")).hexdigest() for name, text in to_turtle(graph).items()}
+    hashes = {name: hashlib.sha256(text.encode("utf-8")).hexdigest() for name, text in texts.items()}
     seal_store(path, build_id(hashes), exports)
 
 
