@@ -21,7 +21,7 @@ import kg
 from kg.errors import InputError
 from kg.graph import BASE
 from kg.iri import iri
-from kg.serve import Limits, ready
+from kg.serve import Access, Limits, ready, server
 from kg.serve.negotiate import best
 from kg.serve.pages import address
 from kg.store import save
@@ -32,16 +32,15 @@ HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
 @contextlib.contextmanager
-def running(path: Path, limits: Limits):
-    import uvicorn
-    with ready(path, limits) as application:
-        server = uvicorn.Server(uvicorn.Config(application, port=0, log_level="warning"))
-        thread = threading.Thread(target=server.run)
+def running(path: Path, limits: Limits, access: Access = Access()):
+    with ready(path, limits, access=access) as application:
+        serving = server(application, port=0)
+        thread = threading.Thread(target=serving.run)
         thread.start()
-        while not server.started:
+        while not serving.started:
             time.sleep(0.01)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        server.should_exit = True
+        yield f"http://127.0.0.1:{serving.servers[0].sockets[0].getsockname()[1]}"
+        serving.should_exit = True
         thread.join()
 
 
@@ -103,10 +102,48 @@ def test_the_three_ways_of_the_protocol(at):
     assert json.loads(ask(at, NAME, **{"default-graph-uri": "https://example.org/none"})[2])["results"]["bindings"] == []
 
 
-def test_others_pages_may_ask(at):
-    request = urllib.request.Request(f"{at}/sparql?{urllib.parse.urlencode({'query': NAME})}", headers={"Origin": "https://news.test"})
+def origin(address: str) -> str | None:
+    request = urllib.request.Request(f"{address}/sparql?{urllib.parse.urlencode({'query': NAME})}", headers={"Origin": "https://news.test"})
     with urllib.request.urlopen(request) as answer:
-        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        return answer.headers["Access-Control-Allow-Origin"]
+
+
+def test_others_pages_may_ask_if_they_are_let(at, tmp_path):
+    assert origin(at) is None
+    save(G, tmp_path / "store")
+    for cors, told in (("*", "*"), ("https://news.test", "https://news.test"), ("https://other.test", None)):
+        with running(tmp_path / "store", Limits(workers=1), Access(cors=(cors,))) as other:
+            assert origin(other) == told
+
+
+@pytest.mark.parametrize("host, status", [
+    ("localhost", 200), ("localhost:99", 200), ("127.0.0.1:7878", 200), ("127.9.9.9", 200), ("[::1]:7878", 200), ("evil.test", 421), ("evil.test:7878", 421),
+    ("localhost.evil.test", 421), ("127.0.0.1.evil.test", 421), ("192.168.0.1", 421), ("", 421), ("[::2]", 421)])
+def test_who_calls_it_by_a_strange_name_is_refused(at, host, status):
+    for path in ("/queries", "/sparql", "/files/home.js", "/vocabulary.json"):
+        found = get(f"{at}{path}", "text/turtle", Host=host)
+        assert found[0] == status and (status == 200 or found[2].count("\n") == 1)
+
+
+def test_a_name_may_be_let_in(at, tmp_path):
+    save(G, tmp_path / "store")
+    with running(tmp_path / "store", Limits(workers=1), Access(names=("Graph.test",))) as other:
+        assert [get(f"{other}/queries", Host=h)[0] for h in ("graph.test:80", "evil.test")] == [200, 421]
+    with running(tmp_path / "store", Limits(workers=1), Access(names=None)) as other:
+        assert get(f"{other}/queries", Host="any.test")[0] == 200
+
+
+@pytest.mark.parametrize("parameter", ["default-graph-uri", "named-graph-uri"])
+@pytest.mark.parametrize("bad", ["no iri", "", "a b:c", "http://[", "<a:b>"])
+def test_a_graph_that_is_no_iri_is_told(at, parameter, bad):
+    status, _, body = ask(at, NAME, **{parameter: bad})
+    assert status == 400 and body.startswith(f"{parameter}: ") and "is no IRI" in body and body.count("\n") == 1
+
+
+def test_numbers_and_texts_are_sorted_together(at):
+    values = " ".join(f'{n} "{n}" "{n}"@zh' for n in range(60))
+    status, _, body = ask(at, f"SELECT ?o {{ VALUES ?o {{ {values} }} }} ORDER BY ?o", "text/csv")
+    assert status == 200 and len(body.splitlines()) == 181
 
 
 @pytest.mark.parametrize("query, status, said", [

@@ -6,6 +6,7 @@ JSON-LD for those who ask for that; `/explorer` is the page that was built with 
 from __future__ import annotations
 
 import contextlib
+import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,17 +14,19 @@ from pathlib import Path
 
 from ..errors import InputError
 from ..store import is_store, opened, save_export
+from .access import Access, is_own
 from .workers import Limits, Workers
 
-__all__ = ["Limits", "ready", "serve"]
+__all__ = ["Access", "Limits", "ready", "serve", "server"]
+GRACE = 3                           # seconds that requests have to be done, once the server is told to end
 
 
 @contextlib.contextmanager
-def ready(path: Path, limits: Limits, tell: Callable[[str], None] = lambda line: None) -> Iterator:
+def ready(path: Path, limits: Limits, tell: Callable[[str], None] = lambda line: None, access: Access = Access()) -> Iterator:
     """The web application (ASGI) for exports or a store on disk; its processes end with the context.
 
-    Exports are loaded into a store on disk that is thrown away afterwards. InputError if `path` holds neither, or if starlette
-    is not installed.
+    Exports are loaded into a store on disk that is thrown away afterwards. access: who may ask (see `kg.serve.access`); else
+    this machine alone. InputError if `path` holds neither, or if starlette is not installed.
     """
     try:
         from .web import application
@@ -32,27 +35,68 @@ def ready(path: Path, limits: Limits, tell: Callable[[str], None] = lambda line:
     with contextlib.ExitStack() as stack:
         if is_store(path):
             store = path
+            opened(store)
         else:
             if (path / "graph.ttl").is_file():
                 tell(f"loading {path}")
             store = save_export(path, Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-serve-"))) / "store")
-        base = opened(store)[1]
         workers = Workers(store, limits)
         stack.callback(workers.close)
-        yield application(workers, base, None if is_store(path) else path / "graph.html")
+        yield application(workers, None if is_store(path) else path / "graph.html", access)
 
 
-def serve(path: Path, host: str, port: int, limits: Limits, tell: Callable[[str], None]) -> None:
-    """Answers until it is interrupted. InputError if the address cannot be had."""
-    with ready(path, limits, tell) as application:
-        import uvicorn
+def server(application, **more):
+    """uvicorn for an application: it shows clients that keep it waiting the door, and ends in seconds when it is told to."""
+    import uvicorn
 
-        try:
-            listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-        except OSError as error:
-            raise InputError(f"--host {host} --port {port}: cannot be had: {error.strerror or error}; give another --port, or 0 for any that is free") from None
-        shown = f"[{host}]" if ":" in host else host
-        tell(f"http://{shown}:{listening.getsockname()[1]}/ answers; Ctrl-C ends it")
-        server = uvicorn.Server(uvicorn.Config(application, log_level="warning", access_log=False))
-        with contextlib.suppress(KeyboardInterrupt):
-            server.run(sockets=[listening])
+    from .guard import Protocol
+
+    class Server(uvicorn.Server):
+        """Leaves signals to who runs it."""
+
+        def capture_signals(self):
+            """Captures none."""
+            return contextlib.nullcontext()
+
+    return Server(uvicorn.Config(application, http=Protocol, ws="none", log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE, **more))
+
+
+def serve(path: Path, host: str, port: int, limits: Limits, tell: Callable[[str], None],
+          cors: tuple[str, ...] = (), names: tuple[str, ...] = ()) -> None:
+    """Answers until Ctrl-C, SIGTERM or SIGHUP, and leaves nothing behind. InputError if the address cannot be had.
+
+    cors: origins whose pages may ask; names: Hosts it answers to besides this machine's own, all where `host` is no loopback.
+    """
+    with _until_told() as end, contextlib.suppress(KeyboardInterrupt):
+        access = Access(cors, names if is_own(host) else None)
+        with ready(path, limits, tell, access) as application:
+            try:
+                listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048)
+            except OSError as error:
+                raise InputError(f"--host {host} --port {port}: cannot be had: {error.strerror or error}; give another --port, or 0 for any that is free") from None
+            shown = f"[{host}]" if ":" in host else host
+            tell(f"http://{shown}:{listening.getsockname()[1]}/ answers; Ctrl-C ends it")
+            end.server = server(application)
+            end.server.run(sockets=[listening])
+
+
+class _End:
+    server = None
+
+    def __call__(self, number, frame) -> None:
+        if self.server is None:
+            raise KeyboardInterrupt
+        self.server.force_exit = self.server.should_exit
+        self.server.should_exit = True
+
+
+@contextlib.contextmanager
+def _until_told() -> Iterator[_End]:
+    """Ctrl-C, SIGTERM and SIGHUP interrupt the work until there is a server, and from then on end that."""
+    end, signals = _End(), [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {s: signal.signal(s, end) for s in signals}
+    try:
+        yield end
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -3,14 +3,17 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import QueryError
 from ..graph import BASE
-from ..iri import prefixes
+from ..iri import VOCABULARY_KINDS, iri, prefixes
 from ..library import by_name, fill, questions
+from ..order import totally_ordered
 from ..query import ask, check, explain, finder
 from ..rows import Plain
+from ..store import opened
 from ..vocabulary import NS, RDF, RDFS, vocabulary
 
 if TYPE_CHECKING:
@@ -26,10 +29,11 @@ SHOWN = (("Person", "posts_by_date", "person"), ("Person", "attended", "person")
          ("Page", "facts_of_page", "page"))
 
 SHOWN_ROWS = 500                    # of each table; the query page gives them all
+LONGEST = 64 << 20                  # bytes of an answer
 
 
 class Job(NamedTuple):
-    """kind: query, thing, triples, filled or people. text: SPARQL, an IRI or a name; more: media type, graphs or parameters."""
+    """kind: query, thing, triples, filled, people or words. text: SPARQL, kind/name of a thing, or a name; more: media type, graphs or parameters."""
 
     kind: str
     text: str
@@ -80,22 +84,32 @@ class Counted(io.RawIOBase):
         return b"".join(self._parts)
 
 
-def answer(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
-    """The answer to a job, at most `rows` rows or triples."""
+def open_store(path: Path) -> tuple[pyoxigraph.Store, str]:
+    """The store that is at `path` now, whatever is put there while it is open."""
+    return opened(path.resolve())
+
+
+def answer(store: pyoxigraph.Store, base: str, job: Job, rows: int, *, total: bool = False) -> Answer:
+    """The answer to a job, at most `rows` rows or triples and LONGEST bytes; `total` as `kg.query.ask` has it."""
+    job = job._replace(text=totally_ordered(job.text)) if total and job.kind == "query" else job
+    kinds = {"query": _query, "thing": _thing, "triples": _triples, "filled": _filled, "people": _people, "words": _words}
     try:
-        return {"query": _query, "thing": _thing, "triples": _triples, "filled": _filled, "people": _people}[job.kind](store, base, job, rows)
+        found = kinds[job.kind](store, base, job, rows)
     except QueryError as error:
         return Answer.problem(400, str(error))
     except TooMany:
         return Answer.problem(400, f"the answer has more than {rows:,} rows, the limit of this server; make the query narrower, or add a LIMIT")
+    if len(found.body) > LONGEST:
+        return Answer.problem(400, f"the answer is longer than {LONGEST >> 20:,} MB; ask for less, or add a LIMIT")
+    return found
 
 
 def _query(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
     import pyoxigraph
 
     check(job.text)
-    graphs = {"default_graph": [pyoxigraph.NamedNode(g) for g in job.default]} if job.default or job.named else {}
-    graphs |= {"named_graphs": [pyoxigraph.NamedNode(g) for g in job.named]} if graphs else {}
+    default, named = _graphs("default-graph-uri", job.default), _graphs("named-graph-uri", job.named)
+    graphs = {"default_graph": default, "named_graphs": named} if default or named else {}
     try:
         found = store.query(job.text, prefixes=prefixes(base), **graphs)
         if isinstance(found, pyoxigraph.QueryTriples):
@@ -118,6 +132,18 @@ def _query(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
         raise QueryError(explain(job.text, str(error), base)) from None
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from None
+
+
+def _graphs(parameter: str, iris: tuple[str, ...]) -> list[pyoxigraph.NamedNode]:
+    import pyoxigraph
+
+    found = []
+    for iri_given in iris:
+        try:
+            found.append(pyoxigraph.NamedNode(iri_given))
+        except ValueError:
+            raise QueryError(f"{parameter}: {iri_given[:200] or 'an empty text'}: is no IRI; give a whole one, as in https://example.org/graph") from None
+    return found
 
 
 def _written(found, base: str, job: Job, rows: int) -> Answer:
@@ -145,29 +171,36 @@ def _media(wanted: str, offered: dict[str, str]) -> str:
 
 def _triples(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
     """What is said of a thing and of the facts about it, as RDF."""
-    construct = f"CONSTRUCT {{ <{job.text}> ?p ?o . ?f ?q ?v }} WHERE {{ {{ <{job.text}> ?p ?o }} UNION {{ ?f ?any <{job.text}> . ?f kg:rule ?rule . ?f ?q ?v }} }}"
+    node = _node(job.text, base)
+    construct = f"CONSTRUCT {{ <{node}> ?p ?o . ?f ?q ?v }} WHERE {{ {{ <{node}> ?p ?o }} UNION {{ ?f ?any <{node}> . ?f kg:rule ?rule . ?f ?q ?v }} }}"
     found = _query(store, base, Job("query", construct, job.media), rows)
-    known = bool(store.query(f"ASK {{ <{job.text}> ?p ?o }}"))
-    return found if known else Answer.problem(404, f"{job.text}: nothing is known of it")
+    known = bool(store.query(f"ASK {{ <{node}> ?p ?o }}"))
+    return found if known else Answer.problem(404, f"{node}: nothing is known of it")
+
+
+def _node(path: str, base: str) -> str:
+    """The IRI of a thing by its kind and name: person/何雄."""
+    return iri(path, BASE if path.split("/", 1)[0] in VOCABULARY_KINDS else base)
 
 
 def _thing(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
     """What is shown of a thing to people, as JSON: its names, classes, plain values, and the answers of the named queries about it."""
-    said = ask(store, base, f"SELECT ?p ?o {{ <{job.text}> ?p ?o . OPTIONAL {{ ?p kg:derived ?derived }} FILTER(!BOUND(?derived)) }} ORDER BY ?p ?o")
+    node = _node(job.text, base)
+    said = ask(store, base, f"SELECT ?p ?o {{ <{node}> ?p ?o . OPTIONAL {{ ?p kg:derived ?derived }} FILTER(!BOUND(?derived)) }} ORDER BY ?p ?o")
     if not said:
-        return Answer.problem(404, f"{job.text}: nothing is known of it")
+        return Answer.problem(404, f"{node}: nothing is known of it")
     classes = [str(r["o"]).removeprefix(NS) for r in said if r["p"] == RDF + "type" and str(r["o"]).startswith(NS)]
-    name = next((r["o"] for wanted in (NS + "name", NS + "headline", NS + "quote", RDFS + "label") for r in said if r["p"] == wanted), job.text.rsplit("/", 1)[-1])
+    name = next((r["o"] for wanted in (NS + "name", NS + "headline", NS + "quote", RDFS + "label") for r in said if r["p"] == wanted), node.rsplit("/", 1)[-1])
     parts = []
     for cls, query, parameter in SHOWN:
         if cls in classes:
             question = by_name()[query]
-            found = ask(store, base, fill(question, {parameter: job.text}, finder(store, base)))
+            found = ask(store, base, fill(question, {parameter: node}, finder(store, base)))
             if found:
                 parts.append({"name": query, "zh": question.zh, "en": question.en, "columns": found.columns, "count": len(found), "rows": [list(r.values()) for r in found[:SHOWN_ROWS]]})
-    shown = {"iri": job.text, "base": base, "name": name, "classes": [(c, vocabulary().label(c), vocabulary().label(c, "en")) for c in classes],
+    shown = {"iri": node, "base": base, "name": name, "classes": [(c, vocabulary().label(c), vocabulary().label(c, "en")) for c in classes],
              "said": [(_labels(str(r["p"])), r["o"]) for r in said if r["p"] not in (RDF + "type", RDFS + "label")],
-             "into": _into(store, base, job.text), "parts": parts}
+             "into": _into(store, base, node), "parts": parts}
     return Answer(200, "application/json", json.dumps(shown, ensure_ascii=False).encode("utf-8", "replace"))
 
 
@@ -198,3 +231,11 @@ def _people(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
     people = [(r["who"], r["events"]) for r in found]
     said = {"base": base, "people": people, "counts": counts, "vocabulary": BASE}
     return Answer(200, "application/json", json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def _words(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
+    """The terms of kg.ttl and the prefixes of the store, for completion while a query is written."""
+    terms = vocabulary()
+    said = {"base": base, "prefixes": prefixes(base), "classes": list(terms.parents), "properties": list(terms.properties),
+            "labels": {t: terms.labels[t] for t in (*terms.parents, *terms.properties) if t in terms.labels}}
+    return Answer(200, "application/json", json.dumps(said, ensure_ascii=False).encode())

@@ -1,31 +1,36 @@
 """The routes: which address gives what, to whom."""
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from ..graph import BASE
-from ..iri import KINDS, VOCABULARY_KINDS, iri, prefixes
+from ..iri import KINDS, VOCABULARY_KINDS
 from ..library import questions
-from ..vocabulary import vocabulary
+from .access import Access
 from .answers import RESULTS, TRIPLES, Answer, Job
+from .guard import KnownHosts
 from .negotiate import SHORT, best
 from .pages import home, thing
 from .workers import Workers
 
 FILES = Path(__file__).parent / "files"
 LONGEST = 1 << 20                   # bytes of a request's body
+CHUNK = 1 << 16                     # bytes of an answer that are sent, and packed, at a time
+UNREAD = 256 << 20                  # bytes of answers that clients have yet to read; who asks when there are more is told to wait
+GONE = 499                          # what nobody hears: the client hung up
 POLICY = ("default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
           "connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'")
 DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
@@ -38,21 +43,25 @@ DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> 
 """
 
 
-def application(workers: Workers, base: str, explorer: Path | None) -> Starlette:
-    """The web application. base: what the IRIs of things begin with; explorer: the page of the exports, where there is one."""
-    async def ask(job: Job) -> Answer:
-        return await run_in_threadpool(workers.ask, job)
+def application(workers: Workers, explorer: Path | None, access: Access = Access()) -> Starlette:
+    """The web application. explorer: the page of the exports, where there is one; access: who may ask."""
+    unread = Unread()
+
+    async def ask(request: Request, job: Job) -> Answer:
+        if unread.bytes > UNREAD:
+            return Answer.problem(503, "too many answers wait to be read; ask again in a while")
+        return await _unless_gone(request, workers.ask(job))
 
     async def sparql(request: Request) -> Response:
         told = await _protocol(request)
         if isinstance(told, Response):
             return told
-        return _response(await ask(told))
+        return _response(await ask(request, told), unread)
 
     async def front(request: Request) -> Response:
-        found = await ask(Job("people", ""))
+        found = await ask(request, Job("people", ""))
         if found.status != 200:
-            return _response(found)
+            return _response(found, unread)
         return _page(home(json.loads(found.body), questions().values(), explorer is not None and explorer.is_file()))
 
     async def queries(request: Request) -> Response:
@@ -60,19 +69,19 @@ def application(workers: Workers, base: str, explorer: Path | None) -> Starlette
                              for q in questions().values()])
 
     async def named(request: Request) -> Response:
-        return _response(await ask(Job("filled", request.path_params["name"], given=tuple(request.query_params.items()))))
+        return _response(await ask(request, Job("filled", request.path_params["name"], given=tuple(request.query_params.items()))), unread)
 
     async def about(request: Request) -> Response:
         kind, local = request.path_params["kind"], request.path_params["local"]
         if kind not in (*KINDS, *VOCABULARY_KINDS):
             return PlainTextResponse(f"/{kind}/: nothing is of this kind; they are {', '.join(KINDS)}\n", 404)
-        node = iri(f"{kind}/{local}", BASE if kind in VOCABULARY_KINDS else base)
+        node = f"{kind}/{local}"
         wanted = SHORT.get(request.query_params.get("format", ""), request.headers.get("accept", ""))
         media = best(wanted, ["text/html", *TRIPLES]) or "text/html"
         if media != "text/html":
-            return _response(await ask(Job("triples", node, media)))
-        found = await ask(Job("thing", node))
-        return _page(thing(json.loads(found.body))) if found.status == 200 else _response(found)
+            return _response(await ask(request, Job("triples", node, media)), unread)
+        found = await ask(request, Job("thing", node))
+        return _page(thing(json.loads(found.body))) if found.status == 200 else _response(found, unread)
 
     async def explore(request: Request) -> Response:
         if explorer is None or not explorer.is_file():
@@ -80,15 +89,47 @@ def application(workers: Workers, base: str, explorer: Path | None) -> Starlette
         return FileResponse(explorer, media_type="text/html; charset=utf-8")
 
     async def words(request: Request) -> Response:
-        """The terms of kg.ttl, for completion while a query is written."""
-        terms = vocabulary()
-        return JSONResponse({"base": base, "prefixes": prefixes(base), "classes": list(terms.parents), "properties": list(terms.properties),
-                             "labels": {t: terms.labels[t] for t in (*terms.parents, *terms.properties) if t in terms.labels}})
+        return _response(await ask(request, Job("words", "")), unread)
 
     routes = [Route("/", front), Route("/sparql", sparql, methods=["GET", "POST"]), Route("/queries", queries), Route("/queries/{name}", named),
               Route("/vocabulary.json", words), Route("/explorer", explore), Mount("/files", StaticFiles(directory=FILES)), Route("/{kind}/{local:path}", about)]
-    anyone = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"])
-    return Starlette(routes=routes, middleware=[anyone, Middleware(GZipMiddleware, minimum_size=2000)])
+    guards = [Middleware(KnownHosts, names=access.names)] if access.names is not None else []
+    guards += [Middleware(CORSMiddleware, allow_origins=access.cors, allow_methods=["GET", "POST"], allow_headers=["*"])] if access.cors else []
+    return Starlette(routes=routes, middleware=[*guards, Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)])
+
+
+class Unread:
+    """How many bytes of answers are held for clients that have yet to read them."""
+
+    def __init__(self):
+        self.bytes = 0
+
+    async def sent(self, body: bytes) -> AsyncIterator[bytes]:
+        """The body in chunks, counted until the last is on its way."""
+        self.bytes += len(body)
+        try:
+            for at in range(0, len(body), CHUNK):
+                yield body[at:at + CHUNK]
+        finally:
+            self.bytes -= len(body)
+
+
+async def _unless_gone(request: Request, answer) -> Answer:
+    """Waits for an answer as long as the client does; it is cancelled when that has hung up."""
+    answering, leaving = asyncio.ensure_future(answer), asyncio.ensure_future(_leaves(request))
+    try:
+        await asyncio.wait({answering, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        return answering.result() if answering.done() else Answer.problem(GONE, "the client has gone")
+    finally:
+        for task in (answering, leaving):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+
+async def _leaves(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _protocol(request: Request) -> Job | Response:
@@ -96,7 +137,10 @@ async def _protocol(request: Request) -> Job | Response:
     pairs = list(request.query_params.multi_items())
     if request.method == "POST":
         kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
-        body = await _body(request)
+        try:
+            body = await _body(request)
+        except ClientDisconnect:
+            return PlainTextResponse("the request ends before its body does\n", 400)
         if body is None:
             return PlainTextResponse(f"the request is longer than {LONGEST:,} bytes\n", 413)
         try:
@@ -137,10 +181,12 @@ async def _body(request: Request) -> bytes | None:
     return b"".join(parts) if size <= LONGEST else None
 
 
-def _response(found: Answer) -> Response:
+def _response(found: Answer, unread: Unread) -> Response:
     headers = {"X-Content-Type-Options": "nosniff", "Vary": "Accept"}
     media = found.media if "charset" in found.media or found.media.endswith(("json", "xml")) else f"{found.media}; charset=utf-8"
-    return Response(found.body, found.status, headers, media)
+    if len(found.body) <= CHUNK:
+        return Response(found.body, found.status, headers, media)
+    return StreamingResponse(unread.sent(found.body), found.status, headers | {"Content-Length": str(len(found.body))}, media)
 
 
 def _page(html: str) -> Response:

@@ -1,115 +1,125 @@
-"""Queries in processes of their own, each with the store open for reading: one that takes too long is ended, and the server lives on.
+"""The processes that answer: some for queries, one for the pages of things, so that these are shown while queries run.
 
-Oxigraph cannot be told to stop a query; a process can. A new one opens the store again in a tenth of a second.
+A job whose asker has gone is ended, or never begun; so is one that takes too long. All processes together may take up so much
+memory and no more. Before each job is looked whether the store is still the one that is open.
 """
 from __future__ import annotations
 
-import multiprocessing
-import queue
-from collections.abc import Callable
+import asyncio
+import logging
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from .answers import Answer, Job, answer
+from ..errors import InputError
+from ..shield import Ended, Opener, Process
+from ..store import MARK
+from .answers import Answer, Job
 
-MEMORY = 4 << 30                    # bytes that one query's process may take up
+PAGES = 1                           # processes for the pages of things, besides those for queries
 
 
 class Limits(NamedTuple):
-    """seconds of a query, rows (or triples) of an answer, processes that answer at the same time."""
+    """seconds of a query, rows (or triples) of an answer, queries at the same time, bytes that all processes may take together."""
 
     seconds: float = 20
     rows: int = 100_000
     workers: int = 2
+    memory: int = 4 << 30
+
+    @property
+    def share(self) -> int:
+        """The bytes of one process."""
+        return self.memory // (self.workers + PAGES)
 
 
 class Workers:
-    """A pool of processes that answer jobs."""
+    """The processes of a server on one store."""
 
     def __init__(self, store: Path, limits: Limits):
-        self._store, self._limits = store, limits
-        self._spawn = multiprocessing.get_context("spawn")
-        self._free: queue.Queue[_Worker] = queue.Queue()
-        self._all: list[_Worker] = []
-        for _ in range(limits.workers):
-            self._start()
+        self._queries = _Pool(store, limits, limits.workers)
+        self._pages = _Pool(store, limits, PAGES)
 
-    def _start(self) -> None:
-        worker = _Worker(self._spawn, self._store, self._limits.rows)
-        self._all.append(worker)
-        self._free.put(worker)
-
-    def ask(self, job: Job) -> Answer:
-        """Waits for the answer. What takes too long, too much memory, or finds nobody free is told as an answer too."""
-        try:
-            worker = self._free.get(timeout=self._limits.seconds)
-        except queue.Empty:
-            return Answer.problem(503, "too many queries are being answered; ask again in a while")
-        try:
-            found = worker.ask(job, self._limits.seconds)
-        except (EOFError, OSError):
-            return self._instead(worker, 500, "the query was ended: it took more memory than one query may; ask for less, or add a LIMIT")
-        if found is None:
-            told = f"the query was ended after {self._limits.seconds:g} s, the limit of this server; make it narrower, or add a LIMIT"
-            return self._instead(worker, 503, told)
-        self._free.put(worker)
-        return found
-
-    def _instead(self, worker: _Worker, status: int, told: str) -> Answer:
-        worker.end()
-        self._all.remove(worker)
-        self._start()
-        return Answer.problem(status, told)
+    async def ask(self, job: Job) -> Answer:
+        """The answer. What takes too long, too much memory, or finds nobody free is told as an answer too; a cancelled job is ended."""
+        return await (self._queries if job.kind == "query" else self._pages).ask(job)
 
     def close(self) -> None:
         """Ends all processes."""
+        for pool in (self._queries, self._pages):
+            pool.close()
+
+
+class _Pool:
+    def __init__(self, store: Path, limits: Limits, count: int):
+        self._limits, self._threads = limits, ThreadPoolExecutor(count)
+        self._all = [_Worker(store, limits) for _ in range(count)]
+        self._free: asyncio.Queue[_Worker] = asyncio.Queue()
         for worker in self._all:
-            worker.end()
+            self._free.put_nowait(worker)
+
+    async def ask(self, job: Job) -> Answer:
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                worker = await self._free.get()
+        except TimeoutError:
+            return Answer.problem(503, "too many queries are being answered; ask again in a while")
+        answering = asyncio.get_running_loop().run_in_executor(self._threads, worker.ask, job)
+        answering.add_done_callback(lambda done: self._free.put_nowait(worker))
+        try:
+            return await asyncio.shield(answering)
+        except asyncio.CancelledError:
+            worker.kill()
+            raise
+
+    def close(self) -> None:
+        for worker in self._all:
+            worker.close()
+        self._threads.shutdown()
 
 
 class _Worker:
-    def __init__(self, context, store: Path, rows: int):
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, store, rows), daemon=True)
-        self._process.start()
-        theirs.close()
-        self._ready = False
+    def __init__(self, store: Path, limits: Limits):
+        self._store, self._limits = store, limits
+        self._seen = identity(store)
+        self._process = Process(Opener("kg.serve.answers:open_store", (store,)), limits.share)
 
-    def ask(self, job: Job, seconds: float) -> Answer | None:
-        """The answer; None if it is not there in time. The time that a new process takes to start does not count."""
-        if not self._ready:
-            self._pipe.recv()
-            self._ready = True
-        self._pipe.send(job)
-        return self._pipe.recv() if self._pipe.poll(seconds) else None
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.join()
-        self._pipe.close()
-
-
-def _work(pipe, store: Path, rows: int) -> None:
-    """The life of a process: opens the store, then answers until the pipe is closed."""
-    _limit_memory()
-    import signal
-
-    from ..store import opened
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)        # the server says when it is over
-    opened_store, base = opened(store)
-    pipe.send("ready")
-    reply: Callable[[Job], Answer] = lambda job: answer(opened_store, base, job, rows)
-    while True:
+    def ask(self, job: Job) -> Answer:
+        now = identity(self._store)
+        if now and now != self._seen:                   # another build's; where there is none for a moment the old one is still whole
+            self._seen = now
+            self._process.start()
         try:
-            pipe.send(reply(pipe.recv()))
-        except (EOFError, KeyboardInterrupt):
-            return
+            return self._process.ask("kg.serve.answers:answer", job, self._limits.rows, seconds=self._limits.seconds)
+        except Ended as ended:
+            return self._told(ended.cause)
+        except InputError as error:
+            return Answer.problem(503, str(error))
+        except RuntimeError:
+            logging.getLogger("uvicorn.error").exception("kg serve: a fault of the program")
+            return Answer.problem(500, "the server failed on this; its log tells more")
+
+    def _told(self, cause: str) -> Answer:
+        if cause == "time":
+            return Answer.problem(503, f"the query was ended after {self._limits.seconds:g} s, the limit of this server; make it narrower, or add a LIMIT")
+        if cause == "memory":
+            return Answer.problem(500, f"the query was ended: it took more memory than the {self._limits.share >> 20:,} MB that one query may; ask for less, or add a LIMIT")
+        if cause == "order":
+            return Answer.problem(500, "the query was ended: its rows cannot be brought into one order; ORDER BY STR(…) instead")
+        return Answer.problem(500, "the query was ended: the engine failed on it; write it in a simpler way")
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def close(self) -> None:
+        self._process.close()
 
 
-def _limit_memory() -> None:
+def identity(store: Path) -> tuple[int, int, int] | None:
+    """What tells a store from another that takes its place; None where none is."""
     try:
-        import resource
-    except ImportError:                                 # not on Windows
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        found = os.stat(store / MARK)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_mtime_ns
