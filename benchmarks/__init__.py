@@ -16,6 +16,9 @@
     scale      CPU seconds, peak memory, nodes, triples and bytes of each export for more and more pages, each size in a
                process of its own after a page to warm up (start: memory after that). The last table divides what a
                character costs in one size by what it costs in the size before: 1 is linear, more is worse.
+    shapes     CPU seconds of one page of each of a hundred odd shapes (names without end, lines of one character, nested brackets
+               …; tests/attack/shapes.py), long against short, each in a process that ends when its time is used up. The last
+               column divides what a character costs on the long page by what it costs on the short one: at most 2 is the bar.
 
 The corpus of speed and scale is the seeds and the pages of tests/gold, copied byte for byte under new names as often as it
 takes. The copies tell of the same people and places, which the graph counts once: there things grow more slowly than

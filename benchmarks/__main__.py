@@ -8,7 +8,7 @@ from importlib import import_module
 
 from .corpus import ROOT
 
-PARTS = ("speed", "accuracy", "calibration", "ablation", "scale", "queries", "page")
+PARTS = ("speed", "accuracy", "calibration", "ablation", "scale", "shapes", "queries", "page")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -24,6 +24,10 @@ def parser() -> argparse.ArgumentParser:
     scale = parts.add_parser("scale", help="time, memory and sizes for more and more pages")
     scale.add_argument("--pages", type=int, nargs="+", default=[10, 100, 500], help="the sizes (default: 10 100 500)")
     scale.add_argument("--no-page", dest="page", action="store_false", help="leave out graph.html")
+    shapes = parts.add_parser("shapes", help="what a character costs on odd pages, long ones against short ones")
+    shapes.add_argument("--sizes", type=int, nargs="+", default=[10_000, 80_000], help="characters (default: 10000 80000)")
+    shapes.add_argument("--limit", type=int, default=60, help="CPU seconds of one page at most (default: %(default)s)")
+    shapes.add_argument("--only", nargs="*", default=[], help="shapes whose names hold one of these words")
     queries = parts.add_parser("queries", help="seconds of each named query on a graph that is made up")
     queries.add_argument("--triples", type=int, default=1_000_000, help="about how many (default: %(default)s)")
     page = parts.add_parser("page", help="the explorer in a browser, beside pyvis, force-graph and sigma.js")

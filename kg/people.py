@@ -9,7 +9,7 @@ from functools import cache
 from . import runs
 from .knowledge import words
 from .names import elements, foreign, shaped, sounds, surname_of
-from .witnesses import Sentence, Verdict, judge, threshold, verbs_long
+from .witnesses import NOBODY, Known, Sentence, Verdict, judge, threshold, verbs_long
 from .words import frequency
 
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
@@ -74,18 +74,19 @@ def find(sentences: Sequence[Sentence], signed: frozenset[str]) -> list[list[Ver
     Two hearings: in the second, what the first accepted elsewhere on the page is a witness too.
     """
     spans = [sorted(candidates(s)) for s in sentences]
-    first = [_choose(s, [judge(s, b, e, Counter(), signed) for b, e in sp]) for s, sp in zip(sentences, spans)]
-    known = Counter(v.name for verdicts in first for v in verdicts)
-    for part in {part for name in known if "·" in name for part in name.split("·")}:
-        known.pop(part, None)
-    parts = {part for name in known if "·" in name for part in name.split("·")}
+    first = [_choose(s, [judge(s, b, e, NOBODY, signed) for b, e in sp]) for s, sp in zip(sentences, spans)]
+    counts = Counter(v.name for verdicts in first for v in verdicts)
+    for part in {part for name in counts if "·" in name for part in name.split("·")}:
+        counts.pop(part, None)
+    parts = {part for name in counts if "·" in name for part in name.split("·")}
+    known = Known(counts)
     result = []
-    for s, sp in zip(sentences, spans):
-        own = Counter(v.name for v in _choose(s, [judge(s, b, e, Counter(), signed) for b, e in sp]))
-        heard = [judge(s, b, e, known - own, signed, known) for b, e in sorted(set(sp) | _again(s, known) | _in_chains(s, known))]
+    for s, sp, heard_first in zip(sentences, spans, first):
+        others = known.but(Counter(v.name for v in heard_first))
+        heard = [judge(s, b, e, others, signed, known) for b, e in sorted(set(sp) | _again(s, known) | _in_chains(s, known))]
         # 艾尔肯 alone is a part of 艾尔肯·吐尼亚孜, who is on the page.
         chosen = [v for v in _choose(s, heard) if v.name not in parts]
-        run = runs.find(s, known.keys() - own.keys())
+        run = runs.find(s, others)
         missed = [v for v in run if not any((c.begin, c.end) == (v.begin, v.end) for c in chosen)]
         if missed:
             chosen = sorted([c for c in chosen if not any(c.begin < v.end and v.begin < c.end for v in missed)] + missed, key=lambda v: v.begin)
@@ -93,27 +94,54 @@ def find(sentences: Sequence[Sentence], signed: frozenset[str]) -> list[list[Ver
     return result
 
 
-def called(s: Sentence, heads: dict[str, set[str]], names: Collection[str] = ()) -> list[Verdict]:
-    """徐书记, 艾尔肯县长, 沃尔夫: people named elsewhere on the page, called by surname and title or by one part of a dotted name.
+class Calls:
+    """The people of a page by what they may be called: a surname with a title (徐书记, 艾尔肯县长), or one part of a dotted name (沃尔夫).
 
     heads: name → the last words of the titles that the page gives it; names: all of the page. Who fits is one person or nobody.
     """
-    found = []
-    parts = Counter(part for name in names if "·" in name for part in set(name.split("·")) if len(part) > 1)
-    for name in names:
-        for part in name.split("·") if "·" in name else ():
-            for m in re.finditer(rf"(?<![\u4e00-\u9fff·]){part}(?![·])(?=等|一行|[县市区州]长|书记|教授|先生|女士|主席|总统|总理|博士|表示|说|指出|感谢|认为|介绍|一边|俯身)", s.text):
-                if parts[part] == 1 and not s.hidden(m.start(), m.end()):
-                    found.append(Verdict(m.start(), m.end(), name, threshold(), (("part of a dotted name", threshold()),), True))
-    for m in _calling().finditer(s.text):
-        before = s.text[m.start() - 1:m.start()]
-        if s.hidden(m.start(), m.end()) or any(v.begin < m.end() and m.start() < v.end for v in found) or before and "\u4e00" <= before <= "\u9fff" and before not in "和与向对由在及":
-            continue
-        fits = [n for n, own in heads.items() if m["name"] in (surname_of(n) or n[:1], n.split("·")[0]) and n != m["name"] and any(h.endswith(m["head"]) for h in own)]
-        exact = [n for n in fits if any(h.removeprefix("代") == m["head"] for h in heads[n])] or fits
-        if len(exact) == 1:
-            found.append(Verdict(m.start(), m.end(), exact[0], threshold(), (("surname and title", threshold()),), True))
-    return found
+
+    def __init__(self, heads: dict[str, set[str]], names: Collection[str] = ()):
+        self._heads = heads
+        self._by_call: dict[str, list[str]] = {}
+        for name in heads:
+            for call in dict.fromkeys((surname_of(name) or name[:1], name.split("·")[0])):
+                if call != name:
+                    self._by_call.setdefault(call, []).append(name)
+        dotted = [name for name in names if "·" in name]
+        parts = Counter(part for name in dotted for part in set(name.split("·")) if len(part) > 1)
+        self._parts = {part: (number, name) for number, (name, part) in enumerate((n, p) for n in dotted for p in n.split("·")) if parts[part] == 1}
+        self._lengths = sorted({len(part) for part in self._parts})
+        self._known: dict[tuple[str, str], str] = {}
+
+    def find(self, s: Sentence) -> list[Verdict]:
+        """Those who are called in a sentence."""
+        found = self._by_part(s)
+        for m in _calling().finditer(s.text):
+            before = s.text[m.start() - 1:m.start()]
+            if s.hidden(m.start(), m.end()) or any(v.begin < m.end() and m.start() < v.end for v in found) or before and "\u4e00" <= before <= "\u9fff" and before not in "和与向对由在及":
+                continue
+            if name := self._meant(m["name"], m["head"]):
+                found.append(Verdict(m.start(), m.end(), name, threshold(), (("surname and title", threshold()),), True))
+        return found
+
+    def _by_part(self, s: Sentence) -> list[Verdict]:
+        """Parts of dotted names that stand alone, name by name."""
+        spans = [(m.end(), m.end() + n) for m in _WORD_START.finditer(s.text) for n in self._lengths if _CALLED.match(s.text, m.end() + n)] if self._parts else ()
+        places = sorted((*self._parts[part], begin, end) for begin, end in spans if (part := s.text[begin:end]) in self._parts)
+        return [Verdict(begin, end, name, threshold(), (("part of a dotted name", threshold()),), True) for _, name, begin, end in places if not s.hidden(begin, end)]
+
+    def _meant(self, call: str, head: str) -> str:
+        """The one person so called; empty where there is none, or more than one."""
+        if (call, head) not in self._known:
+            fits = [n for n in self._by_call.get(call, ()) if any(h.endswith(head) for h in self._heads[n])]
+            exact = [n for n in fits if any(h.removeprefix("代") == head for h in self._heads[n])] or fits
+            self._known[(call, head)] = exact[0] if len(exact) == 1 else ""
+        return self._known[(call, head)]
+
+
+# Where a part of a dotted name may begin, and what stands behind one that calls somebody.
+_WORD_START = re.compile("(?<![\u4e00-\u9fff·])(?=[\u4e00-\u9fff])")
+_CALLED = re.compile("等|一行|[县市区州]长|书记|教授|先生|女士|主席|总统|总理|博士|表示|说|指出|感谢|认为|介绍|一边|俯身")
 
 
 @cache
@@ -123,26 +151,19 @@ def _calling() -> re.Pattern:
     return re.compile(rf"(?P<name>{compound}|[\u4e00-\u9fff]{{2,6}}(?=县长|市长|区长|州长|专员|书记|主任)|[\u4e00-\u9fff])(?P<head>{heads})")
 
 
-def _in_chains(s: Sentence, known: Counter) -> set[tuple[int, int]]:
+def _in_chains(s: Sentence, known: Known) -> set[tuple[int, int]]:
     """Items of two or three characters between accepted names of a list, whatever they look like: 甲、脱海云、乙."""
     found = set()
     items = [(m.start(), m.end()) for m in re.finditer(r"[^、,。;:!? ]+", s.text)]
     for (b0, e0), (b, e), (b1, e1) in zip(items, items[1:], items[2:]):
-        if 2 <= e - b <= (4 if set(s.text[b:e][-2:]) <= sounds() else 3) and s.text[e0] == s.text[e] == "、" and any(s.text[b0:e0].endswith(n) for n in known) and any(s.text[b1:e1].startswith(n) for n in known):
+        if 2 <= e - b <= (4 if set(s.text[b:e][-2:]) <= sounds() else 3) and s.text[e0] == s.text[e] == "、" and known.ends(s.text[b0:e0]) and known.starts(s.text[b1:e1]):
             found.add((b, e))
     return {(b, e) for b, e in found if _HAN.fullmatch(s.text, b, e) and not s.hidden(b, e)}
 
 
-def _again(s: Sentence, known: Counter) -> set[tuple[int, int]]:
+def _again(s: Sentence, known: Known) -> set[tuple[int, int]]:
     """Where names accepted somewhere on the page stand in this sentence."""
-    found = set()
-    for name in known:
-        at = s.text.find(name)
-        while at >= 0:
-            if not s.hidden(at, at + len(name)):
-                found.add((at, at + len(name)))
-            at = s.text.find(name, at + 1)
-    return found
+    return {(begin, end) for begin, end in known.spans(s.text) if not s.hidden(begin, end)}
 
 
 def _choose(s: Sentence, verdicts: list[Verdict]) -> list[Verdict]:

@@ -6,8 +6,10 @@ Offsets count the characters (Unicode code points) of the decoded file, the firs
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import chain, pairwise
 
 from .knowledge import folder
 
@@ -93,11 +95,15 @@ class Quote:
 
     def __add__(self, other: Quote) -> Quote:
         """Both, one after the other; of one page, in its order."""
-        if not self or not other:
-            return self or other
-        if self.page != other.page or other.begin < self.end:
-            raise ValueError(f"cannot join {self.page}:{self.begin}-{self.end} and {other.page}:{other.begin}-{other.end}")
-        return Quote(self.page, self.text + other.text, self.at + other.at)
+        return Quote.join((self, other)) if self and other else self or other
+
+    @classmethod
+    def join(cls, quotes: Sequence[Quote]) -> Quote:
+        """All of them, one after the other, as with +, at the cost of their characters alone; at least one, none empty."""
+        for left, right in pairwise(quotes):
+            if left.page != right.page or right.begin < left.end:
+                raise ValueError(f"cannot join {left.page}:{left.begin}-{left.end} and {right.page}:{right.begin}-{right.end}")
+        return cls(quotes[0].page, "".join(q.text for q in quotes), tuple(chain.from_iterable(q.at for q in quotes)))
 
     @property
     def begin(self) -> int:

@@ -22,9 +22,11 @@ def split(paragraph: Quote) -> list[Quote]:
 
 def _cut(sentence: Quote) -> list[Quote]:
     """The sentence, in parts where it is longer than any that people print: what follows looks at all pairs within it."""
-    parts = []
-    while len(sentence) > LONGEST:
-        at = max(sentence.fold.rfind(c, LONGEST // 2, LONGEST) for c in ";,、 ") + 1 or LONGEST
-        parts.append(sentence[:at].strip())
-        sentence = sentence[at:].strip()
-    return [q for q in [*parts, sentence] if q]
+    text, begin, parts = sentence.fold, 0, []
+    while len(text) - begin > LONGEST:
+        end = max(text.rfind(c, begin + LONGEST // 2, begin + LONGEST) for c in ";,、 ") + 1 or begin + LONGEST
+        parts.append(sentence[begin:end].strip())
+        begin = end
+        while begin < len(text) and sentence.text[begin].isspace():
+            begin += 1
+    return [q for q in [*parts, sentence[begin:]] if q]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -97,7 +98,49 @@ def _verb_words() -> frozenset[str]:
     return frozenset(v for v in role_verbs() if len(v) > 1)
 
 
-def judge(s: Sentence, begin: int, end: int, known: Counter, signed: frozenset[str], near: Counter | None = None) -> Verdict:
+class Known:
+    """The names accepted on a page, and how often; asked by where they stand, so that no question costs more on a page of many names.
+
+    own: those of one sentence, which count no more for it.
+    """
+
+    def __init__(self, counts: Counter, own: Counter | None = None):
+        self._counts, self._own = counts, own or Counter()
+        self.lengths = sorted({len(name) for name in counts})
+
+    def but(self, own: Counter) -> Known:
+        """The same names without a sentence's own."""
+        other = Known.__new__(Known)
+        other._counts, other._own, other.lengths = self._counts, own, self.lengths
+        return other
+
+    def __getitem__(self, name: str) -> int:
+        return max(0, self._counts[name] - self._own[name])
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._counts and name not in self._own
+
+    def ends(self, text: str) -> bool:
+        """Whether the text ends with one of the names."""
+        return any(text[-n:] in self._counts for n in self.lengths if n <= len(text))
+
+    def starts(self, text: str) -> bool:
+        """Whether the text begins with one of the names."""
+        return any(text[:n] in self._counts for n in self.lengths if n <= len(text))
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the names stand in a text, also over each other."""
+        for begin in range(len(text)):
+            for n in self.lengths:
+                if text[begin:begin + n] in self._counts and begin + n <= len(text):
+                    yield begin, begin + n
+
+
+NOBODY = Known(Counter())
+"""What is known before anybody was heard."""
+
+
+def judge(s: Sentence, begin: int, end: int, known: Known, signed: frozenset[str], near: Known | None = None) -> Verdict:
     """Hears the witnesses on one span. known: how often a string was accepted elsewhere on the page; near: in this sentence too; signed: names of bylines."""
     near = known if near is None else near
     text, name = s.text, s.text[begin:end]
@@ -185,16 +228,20 @@ def _holds_words(s: Sentence, begin: int, end: int) -> bool:
     return s.text[max(begin, end - 2):end] in _verb_words() or len(halves) == 2 and all(frequency(h) > 500 for h in halves) or any(t.tag in ("c", "p", "u") and begin < t.begin and t.end < end for t in s.over(begin, end))
 
 
-def _parallel(s: Sentence, begin: int, end: int, known: Counter) -> bool:
+_ITEM = re.compile("[^、,;。:!?]*")
+
+
+def _parallel(s: Sentence, begin: int, end: int, known: Known) -> bool:
     """市法院院长解放,市检察院检察长冷冰: the clause before or after it is a post with an accepted name, and nothing else."""
     text = s.text
     start = max((text.rfind(c, 0, begin) for c in "、,;和及与"), default=-1)
-    if start > 0 and any(text.endswith(name, 0, start) and start - len(name) in s.after_title for name in known if name[-1] == text[start - 1]):
+    if start > 0 and any(start - n in s.after_title and text[start - n:start] in known for n in known.lengths if n <= start):
         return True
     if text[end:end + 1] not in ("、", ",", ";", "和", "及", "与"):
         return False
-    item = re.match(r"[^、,;。:!?]*", text[end + 1:])[0]
-    return any((at := text.find(name, end + 1, end + 1 + len(item))) > 0 and at in s.after_title for name in known if name[0] in item)
+    stop = _ITEM.match(text, end + 1).end()
+    return any(name in known and text.find(name, end + 1, stop) == at
+               for at in range(end + 1, stop) if at in s.after_title for n in known.lengths if at + n <= stop and (name := text[at:at + n]))
 
 
 @cache
@@ -253,7 +300,7 @@ def _half_framed(s: Sentence, end: int, said: list[tuple[str, float]]) -> list[t
     return [(left[0], round(worth, 3)), *said[1:-1], ("cut", round(cut, 3))]
 
 
-def _left(s: Sentence, begin: int, say, known: Counter) -> None:
+def _left(s: Sentence, begin: int, say, known: Known) -> None:
     text = s.text
     before = text[begin - 1:begin]
     if begin in s.after_title:
@@ -263,16 +310,16 @@ def _left(s: Sentence, begin: int, say, known: Counter) -> None:
     elif begin in s.after_job:
         say("occupation")
     elif before == "、":
-        item = re.split(r"[、,。;:]", text[:begin - 1])[-1]
+        item = text[1 + max(text.rfind(c, 0, begin - 1) for c in "、,。;:"):begin - 1]
         say("list" if _name_shape_near(item) else "start")
         if _MOTION.search(text, max(0, begin - 40), begin):
             say("motion")
-        if any(item.endswith(name) for name in known if item[-1:] == name[-1]):
+        if known.ends(item):
             say("chain")
     elif before == " ":
-        item = re.split(r"[、,。;: ]", text[:begin - 1])[-1]
+        item = text[1 + max(text.rfind(c, 0, begin - 1) for c in "、,。;: "):begin - 1]
         say("space_list" if _name_shape_near(item) else "start")
-        if any(item.endswith(name) for name in known if item[-1:] == name[-1]):
+        if known.ends(item):
             say("chain")
     elif not before or before in _PUNCT:
         say("start")
@@ -286,7 +333,10 @@ def _left(s: Sentence, begin: int, say, known: Counter) -> None:
         say("glued")
 
 
-def _right(s: Sentence, end: int, say, known: Counter) -> None:
+_WORD = re.compile("[^、,。;: ]*")
+
+
+def _right(s: Sentence, end: int, say, known: Known) -> None:
     text = s.text
     after = text[end:end + 1]
     if after and after in "和与及" and text[end + 1:end + 2] in ("、", ",", "。", ";") or text[end - 1:end + 1] == "代为" or text[end - 1] in "和与及" and after == "“":
@@ -296,10 +346,10 @@ def _right(s: Sentence, end: int, say, known: Counter) -> None:
     elif after == "等":
         say("more")
     elif after in ("、", " "):
-        item = re.split(r"[、,。;: ]", text[end + 1:])[0]
+        item = _WORD.match(text, end + 1)[0]
         near = any(_name_shape_near(item[:n]) for n in (2, 3)) or _name_shape_near(item.split("等")[0])
         say("list" if near and after == "、" else "space_list" if near else "mark")
-        if any(item.startswith(name) or item.endswith(name) for name in known if len(item) < 16):
+        if len(item) < 16 and (known.starts(item) or known.ends(item)):
             say("chain")
     elif after == "(":
         say("sex" if _SEX.match(text, end) else "bracket")

@@ -121,13 +121,22 @@ def _furniture() -> re.Pattern:
 _MASTHEAD = re.compile(rf"{_DATE}\s*星期[一二三四五六日天]\b|{_DATE}\s.{{0,12}}第?\s?[A-Z]?\d{{1,2}}\s?版|[A-Z]?\d{{1,2}}版\s.{{0,12}}{_DATE}")
 
 
+_LONGEST_FURNITURE = 200
+"""Characters of a menu or an imprint at most."""
+
+
 def is_furniture(text: str) -> bool:
     """Menus, counters and imprint lines: no sentence, and a furniture word or several bars."""
-    if "。" in text or len(text) > 200:
+    if len(text) > _LONGEST_FURNITURE or "。" in text:
         return False
     if dates.printed_issue([text.strip()]) or _MASTHEAD.match(text.strip()):
         return True
     return len(re.findall(r"[|>»]", text)) >= 2 or bool(_furniture().search(text) and len(text) < 80) or not re.search(r"[\u4e00-\u9fff]", text)
+
+
+_LONG_LINE = 80
+"""Characters above which a line is text, whatever it looks like."""
+_LONG_NUMBER = re.compile(r"\d{7}")
 
 
 def is_body(line: Line) -> bool:
@@ -135,7 +144,7 @@ def is_body(line: Line) -> bool:
     text = line.fold
     if line.level:
         return False
-    if "。" in text or ";" in text or _POINT.search(text) or len(text) > 80 or line.full or re.search(r"\d{7}", text):
+    if len(text) > _LONG_LINE or line.full or "。" in text or ";" in text or _POINT.search(text) or _LONG_NUMBER.search(text):
         return True
     if _APPOINTED.match(text):
         return True
@@ -144,18 +153,74 @@ def is_body(line: Line) -> bool:
     return (line.indented and len(text) > 18 and " " not in text.strip()) or ("," in text and len(text) > 24)
 
 
+class _Paragraph:
+    """Lines that grow into a paragraph. A long one is looked at by its last line and by counts alone, and joined once, at its end."""
+
+    def __init__(self, line: Line):
+        self.first, self.last, self.quotes = line, line, [line.quote]
+        self.length = len(line.quote)
+        self.open = _open_marks(line.fold)
+        self.tabbed = "\t" in line.quote.text
+        self._short: Line | None = line
+
+    def add(self, line: Line) -> None:
+        self.last = line
+        self.quotes.append(line.quote)
+        self.length += len(line.quote)
+        self.open = self.open[0] + (more := _open_marks(line.fold))[0], self.open[1] + more[1]
+        self.tabbed = self.tabbed or "\t" in line.quote.text
+        self._short = self.line() if self.length <= _LONGEST_FURNITURE else None
+
+    def line(self) -> Line:
+        """The lines as one: it looks as the first did, and is full where the last was."""
+        return replace(self.first, quote=Quote.join(self.quotes), full=self.last.full) if len(self.quotes) > 1 else self.first
+
+    @property
+    def level(self) -> int:
+        return self.first.level
+
+    @property
+    def full(self) -> bool:
+        return self.last.full
+
+    @property
+    def is_body(self) -> bool:
+        return is_body(self._short) if self._short else not self.level
+
+    @property
+    def is_furniture(self) -> bool:
+        return bool(self._short) and is_furniture(self._short.fold)
+
+    @property
+    def end(self) -> str:
+        """The last characters, folded: all that says whether a sentence ends."""
+        return self._short.fold if self._short else "".join(q.fold for q in self.quotes[-3:])[-3:]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a bracket or a quotation that began goes on."""
+        return self.open[0] > 0 or self.open[1] > 0
+
+
+def _open_marks(text: str) -> tuple[int, int]:
+    """How many brackets and how many quotations a text opens more than it closes."""
+    return text.count("(") - text.count(")"), text.count("“") - text.count("”")
+
+
 def _paragraphs(found: list[Line]) -> list[Line]:
     """Joins a body line that stops in mid-sentence to the next line."""
-    joined: list[Line] = []
+    joined: list[_Paragraph] = []
+    any_body = False  # among the paragraphs before the last
     for i, line in enumerate(found):
         before = joined[-1] if joined else None
-        if joined and _cut_short(line, found[i + 1] if i + 1 < len(found) else None) and any(is_body(x) for x in joined):
+        if before and _cut_short(line, found[i + 1] if i + 1 < len(found) else None) and (any_body or before.is_body):
             line = replace(line, full=True)
         if before and _continues(before, line):
-            joined[-1] = replace(before, quote=before.quote + line.quote, full=line.full)
+            before.add(line)
         else:
-            joined.append(line)
-    return joined
+            any_body = any_body or bool(before) and before.is_body
+            joined.append(_Paragraph(line))
+    return [p.line() for p in joined]
 
 
 def _cut_short(line: Line, after: Line | None) -> bool:
@@ -167,22 +232,19 @@ def _cut_short(line: Line, after: Line | None) -> bool:
     return len(text) > 12 and is_body(after) and not starts_anew and not after.bullet
 
 
-def _continues(before: Line, line: Line) -> bool:
-    if re.search("(?:摄|摄影|供图)$", before.fold):
+def _continues(before: _Paragraph, line: Line) -> bool:
+    if before.end.endswith(("摄", "摄影", "供图")):
         return False
-    if before.level or line.level or line.bullet or line.indented and not before.full or is_furniture(line.fold) or is_furniture(before.fold):
+    if before.level or line.level or line.bullet or line.indented and not before.full or before.is_furniture or is_furniture(line.fold):
         return False
-    if not is_body(before) or _dateline().match(line.fold) or _again().match(line.fold):
+    if not before.is_body or _dateline().match(line.fold) or _again().match(line.fold):
         return False
-    if line.indented and _stops(before.fold):
-        return False
-    if _stops(before.fold):
-        inside = before.fold.count("(") > before.fold.count(")") or before.fold.count("“") > before.fold.count("”")
-        return not line.gap and (inside or before.full and is_body(line) and not line.indented)
+    if _stops(before.end):
+        return not line.indented and not line.gap and (before.is_open or before.full and is_body(line))
     signed = _parsed(line.quote)
     if signed and (not before.full or all(b.role == "editor" for b in signed)):
         return False
-    return not _JUMP.fullmatch(line.fold) and "\t" not in before.quote.text
+    return not _JUMP.fullmatch(line.fold) and not before.tabbed
 
 
 def _drop_doubled(found: list[Line]) -> list[Line]:
@@ -219,12 +281,13 @@ def _articles(page: Page, found: list[Line]):
     level = min((x.level for x in found if x.level), default=0)
     drafts: list[_Draft] = []
     draft = _Draft([], 0, [], [], [])
-    for i, line in enumerate(found):
-        text = line.fold
-        if (not is_body(line) or is_furniture(text)) and not _parsed(line.quote) and (signed := bylines.imprint(line.quote)):
+    for line, following in zip(found, _followed_by(found)):
+        text, body = line.fold, is_body(line)
+        parsed = _parsed(line.quote)
+        if (not body or is_furniture(text)) and not parsed and (signed := bylines.imprint(line.quote)):
             draft.bylines += signed
             continue
-        if (signed := _parsed(line.quote)) and not is_body(line):
+        if (signed := parsed) and not body:
             draft.bylines += signed
             draft.closed = bool(draft.body)
             continue
@@ -236,8 +299,7 @@ def _articles(page: Page, found: list[Line]):
                 draft = _Draft([], 0, [], [], [])
             draft.jumps.append(line.quote)
             continue
-        head = not is_body(line) and not line.bullet
-        following = next((x for x in found[i + 1:] if is_body(x)), None)
+        head = not body and not line.bullet
         if head and draft.body and _is_section(line, draft, following, level):
             continue
         starts = bool(head or line.bullet or _dateline().match(text) and not _again().match(text))
@@ -253,6 +315,16 @@ def _articles(page: Page, found: list[Line]):
     for d in drafts:
         if d.body or d.bylines or d.heads:
             yield _finish(page, d)
+
+
+def _followed_by(found: list[Line]) -> list[Line | None]:
+    """For each line the next one that is text."""
+    after: list[Line | None] = []
+    body = None
+    for line in reversed(found):
+        after.append(body)
+        body = line if is_body(line) else body
+    return after[::-1]
 
 
 def _is_section(line: Line, draft: _Draft, following: Line | None, level: int) -> bool:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,13 +74,14 @@ def read(articles: Sequence[Article], tagger: Tagger) -> tuple[Sentence, ...]:
     bare = [Sentence(i, n, tighten(q, headline=n < 0), ()) for i, a in enumerate(articles) for n, q in _texts(a)]
     tagged = [replace(s, tokens=tuple(_parted(s.text, t))) for s, t in zip(bare, tagger.tag([s.text for s in bare]))]
     signed = frozenset(squeeze(b.name.text) for a in articles for b in a.bylines)
-    sources = [b.source for a in articles for b in a.bylines]
+    sources = sorted(((b.source.begin, b.source.end) for a in articles for b in a.bylines))
     masks = [_masked(s.quote, sources) for s in tagged]
     plain = [people.Sentence(s.text, s.tokens, m) for s, m in zip(tagged, masks)]
     judged = people.find(plain, signed)
     heads = _heads(tagged, judged)
     names = {v.name: squeeze(s.quote.text[v.begin:v.end]) for s, verdicts in zip(tagged, judged) for v in verdicts}
-    judged = [_with_calls(verdicts, [replace(c, name=names.get(c.name, c.name)) for c in people.called(p, heads, names)]) for p, verdicts in zip(plain, judged)]
+    calls = people.Calls(heads, names)
+    judged = [_with_calls(verdicts, [replace(c, name=names.get(c.name, c.name)) for c in calls.find(p)]) for p, verdicts in zip(plain, judged)]
     return tuple(_complete(s, verdicts, m) for s, verdicts, m in zip(tagged, judged, masks))
 
 
@@ -120,15 +122,11 @@ def _texts(article: Article):
             yield n, quote
 
 
-def _masked(quote: Quote, sources: Sequence[Quote]) -> list[tuple[int, int]]:
-    """The parts of a sentence that are bylines."""
-    found = []
-    for source in sources:
-        if quote.begin <= source.begin < quote.end:
-            inside = [i for i, at in enumerate(quote.at) if source.begin <= at < source.end]
-            if inside:
-                found.append((inside[0], inside[-1] + 1))
-    return found
+def _masked(quote: Quote, sources: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of a sentence that are bylines. sources: where they begin and end in the page, sorted."""
+    near = sources[bisect_left(sources, (quote.begin,)):bisect_left(sources, (quote.end,))]
+    spans = ((bisect_left(quote.at, begin), bisect_left(quote.at, end)) for begin, end in near)
+    return [(begin, end) for begin, end in spans if begin < end]
 
 
 def _complete(s: Sentence, verdicts: Sequence[people.Verdict], masks: Sequence[tuple[int, int]]) -> Sentence:
