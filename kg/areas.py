@@ -21,6 +21,16 @@ _OWN = re.compile("(?:街道办事处|街道办|办事处|党工委|管委会|�
 _BODY = re.compile("[局委厅办部院校司团会站所处厂馆区]$")
 
 
+_LONGEST_LEVEL = 3
+"""Characters of a word for a level: 自治区."""
+_DEEPEST = 8
+"""Areas that may lie in each other; of more than that no one holds all others."""
+
+
+def _key(area: Area) -> str:
+    return area.code if isinstance(area, Division) else area.text
+
+
 def name_of(area: Area) -> str:
     """管城回族区, or the name as printed of what has no code."""
     return area.name
@@ -31,16 +41,27 @@ class Areas:
 
     def __init__(self, home: Division | None):
         self.home, self.gaz = home, Gazetteer.load()
-        self.named: list[tuple[Area, bool]] = []
+        self._named: dict[str, Area] = {}  # by code or text, of each the last mention
+        self._leading: dict[str, Area] = {}  # of these, what the headline and the first paragraph name
+        self._by_end: dict[str, dict[str, tuple[Area, Area | None]]] = {}  # last characters of a name → name → its last area, and the last of these that leads
 
     def hear(self, s) -> None:
         """Remembers the areas of a sentence; those of the headline and of the first paragraph lead."""
         for p in s.places:
             if not p.deictic and (area := self.of_place(p)):
-                self.named.append((area, s.paragraph < 1))
+                self._name(area, s.paragraph < 1)
         for b in s.bodies:
             if (area := self.of_body(b, b.text)) and (isinstance(area, PlaceMention) or len(b.area) > 1):
-                self.named.append((area, s.paragraph < 1))
+                self._name(area, s.paragraph < 1)
+
+    def _name(self, area: Area, leads: bool) -> None:
+        name, key = name_of(area), _key(area)
+        self._named[key] = area
+        if leads:
+            self._leading[key] = area
+        for n in range(1, 1 + min(len(name), _LONGEST_LEVEL)):
+            same = self._by_end.setdefault(name[-n:], {})
+            same[name] = area, area if leads else same.get(name, (area, None))[1]
 
     def of_place(self, p: PlaceMention) -> Area | None:
         """The area that a place of a sentence is; None for streets and sites, and where 全市 stays open."""
@@ -71,26 +92,25 @@ class Areas:
     def _deictic(self, text: str) -> Area | None:
         word = re.sub("^[我全本该]", "", text)
         if word in ("辖区", "当地", "全自治区", "该地"):
-            return self.only(self._lead()) or self.only([a for a, _ in self.named])
+            return self.topic() or self.only([*self._named.values()])
         own = self.gaz.of_level(self.home, word)
         if text.startswith("我"):
             return own
-        same = {name_of(a): a for a, _ in self.named if name_of(a).endswith(word) and not name_of(a).endswith("自治区")}
-        lead = {name_of(a): a for a, first in self.named if first and name_of(a) in same}
+        same = {name: pair for name, pair in self._by_end.get(word[-_LONGEST_LEVEL:], {}).items() if name.endswith(word) and not name.endswith("自治区")}
+        lead = {name: first for name, (_, first) in same.items() if first is not None}
         if own is not None and text[0] not in "该本" and (not lead or own.name in lead):
             return own
-        return next(iter(lead.values())) if len(lead) == 1 else next(iter(same.values())) if len(same) == 1 and not lead else None
-
-    def _lead(self) -> list[Area]:
-        return [a for a, first in self.named if first]
+        return next(iter(lead.values())) if len(lead) == 1 else next(iter(same.values()))[0] if len(same) == 1 and not lead else None
 
     def topic(self) -> Area | None:
         """The one area that the headline and the first paragraph name; of a chain its last."""
-        return self.only(self._lead())
+        return self.only([*self._leading.values()]) if len(self._leading) <= _DEEPEST else None
 
     def only(self, areas: Sequence[Area]) -> Area | None:
         """The one area of several mentions, the smallest where one holds the other; None where there are two."""
-        distinct = list({(a.code if isinstance(a, Division) else a.text): a for a in areas}.values())
+        distinct = list({_key(a): a for a in areas}.values())
+        if len(distinct) > _DEEPEST:
+            return None
         kept = [a for a in distinct if not any(self._holds(a, b) for b in distinct if b is not a)]
         return kept[0] if len(kept) == 1 else None
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from .knowledge import any_of, words
 from .model import Byline
@@ -137,18 +138,24 @@ def _spaced(found: list[Byline], quote: Quote) -> list[Byline]:
 def split_names(chunk: Quote) -> list[Quote]:
     """刘玉娟 → one name; 陈锋张昕 → two, cut where both look most like names; [] where it holds none."""
     text = chunk.fold
-    if len(text) == 1 or shaped(text) and (len(text) <= 3 or is_dotted(text)):
-        return [chunk]
-    if len(text) <= 6 and foreign(text):
-        return [chunk]
-    best, cuts = -9.0, None
-    if shaped(text) and len(text) == 4:
-        best, cuts = name_like(text), []
-    for i in range(2, len(text) - 1):
-        if shaped(text[:i]) and i <= 4 and (rest := split_names(chunk[i:])) and all(len(r) > 1 for r in rest):
-            score = min(name_like(text[:i]), *(name_like(r.fold) for r in rest))
-            if score > best:
-                best, cuts = score, [chunk[:i], *rest]
-    if cuts is None:
-        return []
-    return cuts or [chunk]
+    cuts: list[list[int]] = [[] for _ in text]  # for each place where the names of the rest begin; none where the rest holds no names
+    for begin in range(len(text) - 1, -1, -1):
+        cuts[begin] = _name_begins(text, begin, cuts)
+    return [chunk[begin:end] for begin, end in pairwise([*cuts[0], len(text)])] if text else []
+
+
+def _name_begins(text: str, begin: int, cuts: list[list[int]]) -> list[int]:
+    """Where the names of text[begin:] begin, when those of every shorter rest are known."""
+    rest = text[begin:]
+    if len(rest) == 1 or shaped(rest) and (len(rest) <= 3 or is_dotted(rest)) or len(rest) <= 6 and foreign(rest):
+        return [begin]
+    best, found = (name_like(rest), [begin]) if len(rest) == 4 and shaped(rest) else (-9.0, [])
+    for n in range(2, min(4, len(rest) - 2) + 1):
+        after = cuts[begin + n]
+        names = [text[a:b] for a, b in pairwise([*after, len(text)])]
+        if not after or not shaped(rest[:n]) or any(len(name) < 2 for name in names):
+            continue
+        score = min(name_like(rest[:n]), *map(name_like, names))
+        if score > best:
+            best, found = score, [begin, *after]
+    return found

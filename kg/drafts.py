@@ -52,6 +52,27 @@ class Draft:
     generic: bool = False
     said: list[Said] = field(default_factory=list)
     follows: bool = False  # convened after the event before it: 会议结束后,我区立即召开会议
+    roles: dict[str, set[str]] = field(default_factory=dict, compare=False)  # of each person who took part
+    cited: set[int] = field(default_factory=set, compare=False)  # id of each sentence of the evidence
+    seen: set[str] = field(default_factory=set, compare=False)  # the texts of the stops
+
+    def __post_init__(self):
+        self.cited |= {id(s) for s in self.evidence}
+
+    def join(self, part: Part) -> None:
+        """One more participant."""
+        self.parts.append(part)
+        if part.kind == "person":
+            self.roles.setdefault(part.who.name, set()).update(part.roles)
+
+    def cite(self, sentence) -> None:
+        """One more sentence of evidence."""
+        self.evidence.append(sentence)
+        self.cited.add(id(sentence))
+
+    def does(self, name: str, role: str) -> bool:
+        """Whether a person has a role in it."""
+        return role in self.roles.get(name, ())
 
 
 @dataclass(frozen=True)
@@ -79,7 +100,7 @@ def official(act: Act) -> bool:
 
 
 def same_lead(draft: Draft, act: Act) -> bool:
-    return any(p.kind == "person" and p.who.name == q.name for p in draft.parts for q in act.group.people)
+    return any(q.name in draft.roles for q in act.group.people)
 
 
 def conflict(a: Grounded | None, b: Grounded | None) -> bool:

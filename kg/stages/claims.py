@@ -39,6 +39,11 @@ class Reading:
         """What the page is called in ids."""
         return page_key(self.page.name)
 
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """The bodies that stand by themselves on the page, before no post."""
+        return frozenset(squeeze(b.text) for s in self.sentences for b in s.bodies if not b.titled)
+
 
 class Nodes:
     """Nodes in the making: what is told twice is one; of a property with one value the first told stays."""
@@ -46,16 +51,19 @@ class Nodes:
     def __init__(self, single: frozenset[str]):
         self._cls: dict[str, str] = {}
         self._props: dict[str, dict[tuple[str, Value], None]] = {}
+        self._told: dict[str, set[str]] = {}  # of the properties with one value those that a node has
         self._single = single
 
     def add(self, node_id: str, cls: str, *props: tuple[str, Value | None]) -> Ref:
         """Adds properties to a node; None values are left out."""
-        own = self._props.setdefault(node_id, {})
+        own, told = self._props.setdefault(node_id, {}), self._told.setdefault(node_id, set())
         if self._cls.setdefault(node_id, cls) in ("Organisation", "Place", "AdminArea") and cls not in ("Organisation", "Place"):
             self._cls[node_id] = cls
         for prop, value in props:
-            if value is None or prop in self._single and any(p == prop for p, _ in own):
+            if value is None or prop in told:
                 continue
+            if prop in self._single:
+                told.add(prop)
             own[(prop, value)] = None
         return Ref(node_id)
 
@@ -144,7 +152,7 @@ class Writer:
         local = slug(f"{r.key}_{post.name}") if post.open else slug(self._above(post.area) + post.name)
         area = self.area(r, post.area) if post.area else None
         # A bare 市委 of nobody knows which city is a body only where it stands on the page by itself.
-        bare = post.body and not post.body.known and _COMMITTEE.fullmatch(post.body.printed) and not any(squeeze(b.text) == post.body.printed for s in r.sentences for b in s.bodies if not b.titled)
+        bare = post.body and not post.body.known and _COMMITTEE.fullmatch(post.body.printed) and post.body.printed not in r.alone
         body = self.body(r, post.body) if post.body and not post.generic and not bare else None
         level = level_name(post.area) if post.area else "国家级" if post.national else None
         ref = self.nodes.add(f"post/{local}", "GenericPost" if post.generic else "Post", ("name", post.name), ("jurisdiction", area), ("org", body), ("level", Ref(f"level/{level}") if level else None))
@@ -286,8 +294,7 @@ class Writer:
         told = (r.page.name, r.home.code if r.home and when.date and len(when.date) == 10 and printed and len(printed) > 5 else None)
         if local in self.event_homes and self.event_homes[local] != told and (told[1] is None or self.event_homes[local][1] != told[1]):
             local = slug(f"{local}_{r.key}")
-        taken = [k for k in self.event_homes if k == local]
-        if taken and self.event_homes[local][0] == r.page.name:
+        if local in self.event_homes and self.event_homes[local][0] == r.page.name:
             local = slug(f"{local}_{article.begin}_{n}")
         self.event_homes[local] = told
         return name, local

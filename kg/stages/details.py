@@ -5,6 +5,7 @@ What stays unclear (whose figure it is, whose number) is not guessed; it is told
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,11 +31,10 @@ _INSIDE = ("Enterprise", "Institution", "SocialOrganisation")
 def extract(page: Page, articles: Sequence[Article], sentences: Sequence, issue: Issue, home: Division | None) -> Details:
     """All that a page tells beside its events."""
     found: dict[str, list] = {"observations": [], "contacts": [], "citations": [], "gifts": [], "campaigns": [], "unclear": []}
-    for i, _ in enumerate(articles):
-        reader = _Reader(i, issue, home)
-        for s in sentences:
-            if s.article == i:
-                reader.sentence(s)
+    readers = [_Reader(i, issue, home) for i, _ in enumerate(articles)]
+    for s in sentences:
+        readers[s.article].sentence(s)
+    for reader in readers:
         for key, values in reader.found().items():
             found[key] += values
     listed = [*_listed(page, articles, sentences, home)]
@@ -44,6 +44,12 @@ def extract(page: Page, articles: Sequence[Article], sentences: Sequence, issue:
 
 
 # ---- sentences ---------------------------------------------------------
+
+RECENT_SENTENCES = 40
+"""Sentences of a paragraph in which a figure looks for its area: the last of them, more than a paragraph of a paper has."""
+RECENT_NAMES = 200
+"""Bodies and places of an article that 该社区 may mean: the last of them."""
+
 
 class _Reader:
     """Reads the sentences of one article in order."""
@@ -56,7 +62,9 @@ class _Reader:
         self.gifts: list[Given] = []
         self.campaigns: list[Running] = []
         self.unclear: list[tuple[object, str, str]] = []
-        self.paragraph: list = []
+        self.paragraph: list = []  # its last sentences so far
+        self.head: tuple[object, Mark] | None = None  # the last that leads a sentence of the paragraph
+        self.bodies = False  # whether the paragraph names a body that is no office
         self.last: tuple[Subject, Grounded | None, str] | None = None  # of the figures of the paragraph so far
         self.day: Grounded | None = None  # the last that was named
         self.companies = False
@@ -74,7 +82,7 @@ class _Reader:
 
     def sentence(self, s) -> None:
         if not self.paragraph or self.paragraph[-1].paragraph != s.paragraph:
-            self.paragraph, self.last = [], None
+            self.paragraph, self.last, self.head, self.bodies = [], None, None, False
         self.areas.hear(s)
         for d in s.dates:
             if d.kind in ("day", "lone", "offset"):
@@ -87,8 +95,10 @@ class _Reader:
             self._figures(s)
             self._contacts(s)
             self._gifts(s)
-        self.named += [*s.bodies, *(p for p in s.places if not p.deictic)]
-        self.paragraph.append(s)
+        self.named = [*self.named, *s.bodies, *(p for p in s.places if not p.deictic)][-RECENT_NAMES:]
+        self.paragraph = [*self.paragraph[1 - RECENT_SENTENCES:], s]
+        self.head = next(((s, k) for k in reversed(_marks(s)) if k.kind in ("area", "office", "body") and self._leads(s, k)), self.head)
+        self.bodies = self.bodies or any(b.cls in _INSIDE for b in s.bodies)
 
     # ---- figures ------------------------------------------------------
 
@@ -133,12 +143,11 @@ class _Reader:
 
     def _inherited(self, s) -> tuple[Subject | None, str]:
         """What leads the paragraph before this sentence; else the one area of the article's beginning, where no body can be meant."""
-        heads = [(x, k) for x in self.paragraph for k in _marks(x) if k.kind in ("area", "office", "body") and self._leads(x, k)]
-        if heads and self._somebodys(*heads[-1], _marks(heads[-1][0])):
+        if self.head and self._somebodys(*self.head, _marks(self.head[0])):
             return None, "may be told of a person"
-        if heads and (subject := self._of(*heads[-1])):
+        if self.head and (subject := self._of(*self.head)):
             return subject, "-of-paragraph"
-        if any(b.cls in _INSIDE for x in [*self.paragraph, s] for b in x.bodies):
+        if self.bodies or any(b.cls in _INSIDE for b in s.bodies):
             return None, "may be told of a body"
         areas = [a for x in self.paragraph for k in _marks(x) if k.kind in ("area", "office") and (a := self._of(x, k))]
         if areas:
@@ -258,7 +267,9 @@ class _Reader:
             if g.amount is not None or given.recipient or given.beneficiary:
                 self.gifts.append(given)
                 if g.amount is not None:  # told as a gift
-                    self.unclear = [u for u in self.unclear if u[0] is not s or not u[1].endswith("元")]
+                    own = next((n for n, u in enumerate(reversed(self.unclear)) if u[0] is not s), len(self.unclear))
+                    kept = [u for u in self.unclear[len(self.unclear) - own:] if not u[1].endswith("元")]
+                    self.unclear[len(self.unclear) - own:] = kept
         elif (to := gifts.handed_over(s.text)) and (receiver := self._receiver(s, to)) and self.gifts:
             last = self.gifts[-1]
             if last.recipient is None:
@@ -314,8 +325,10 @@ def _listed(page: Page, articles: Sequence[Article], sentences: Sequence, home: 
     raw = "".join("\t" if c in "\t\u3000" else f for c, f in zip(page.text, fold(page.text)))
     areas = Areas(home)
     places = {p_begin: (s, p) for s in sentences for p in s.places if (p_begin := s.quote.at[p.begin]) is not None}
+    begins = [a.begin for a in articles]
     for p in contacts.in_lines(raw):
-        article = next((i for i, a in enumerate(articles) if a.begin <= p.begin < a.end), None)
+        before = bisect_right(begins, p.begin) - 1
+        article = before if before >= 0 and p.begin < articles[before].end else None
         name = squeeze(page.text[p.name_begin:p.name_end])
         if article is None or not name:
             continue

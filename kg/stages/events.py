@@ -21,15 +21,17 @@ def extract(articles: Sequence[Article], sentences: Sequence, issue: Issue) -> t
     """The events of a page in order, and the sentences that name people but gave no fact, with the reason."""
     events: list[Event] = []
     misses: list = []
-    for i, article in enumerate(articles):
-        own = [s for s in sentences if s.article == i]
+    of_article: list[list] = [[] for _ in articles]
+    for s in sentences:
+        of_article[s.article].append(s)
+    for i, own in enumerate(of_article):
         heads = [s for s in own if s.paragraph < 0]
         readers = [_Reader(i, issue, heads)]
         for s in own:
             if s.paragraph >= 0:
                 if re.match(any_of("layout", "again"), s.text):
                     # Another report in the same article: nobody of the first is in it, unless it names the same meeting.
-                    readers.append(_Reader(i, issue, [], [d for r in readers for d in r.drafts]))
+                    readers.append(_Reader(i, issue, [], [*readers[-1].earlier, *readers[-1].drafts][-RECENT:]))
                 readers[-1].sentence(s)
         for reader in readers:
             reader.finish(heads if reader is readers[0] else [])
@@ -38,12 +40,20 @@ def extract(articles: Sequence[Article], sentences: Sequence, issue: Issue) -> t
     return tuple(events), tuple(misses)
 
 
+RECENT = 60
+"""Events of one article that a sentence may name again: the last of them, more than any article of a paper tells."""
+
+
 class _Reader:
-    """Reads the sentences of one article in order; `drafts` are the events so far, the last the current one; `earlier`: those of another report in the article."""
+    """Reads the sentences of one article in order; `drafts` are the recent events, the last the current one; `earlier`: those of another report
+    in the article; `every`: all events begun here."""
 
     def __init__(self, article: int, issue: Issue, heads: Sequence, earlier: Sequence[Draft] = ()):
         self.article, self.issue, self.heads, self.earlier = article, issue, heads, earlier
         self.drafts: list[Draft] = []
+        self.every: list[Draft] = []
+        self.present: set[str] = set()  # names of those who took part in an event
+        self.senior: set[str] = set()  # of these who have a post
         self.pending: list[tuple[Act, object]] = []
         self.implied: object = None
         self.misses: list = []
@@ -110,7 +120,7 @@ class _Reader:
                 draft.follows = afterwards
             if draft and draft not in found:
                 found.append(draft)
-                draft.evidence.append(s)
+                draft.cite(s)
                 draft.when = draft.when or when
         return found or self._by_verb(s, acts, when)
 
@@ -138,9 +148,16 @@ class _Reader:
                 return draft
         for draft in self.earlier:
             if draft.name and not trigger.generic and not conflict(draft.when, when) and not other_level(draft.name, trigger.name) and overlap(draft.name, trigger.name) > 0.6:
-                self.drafts.append(draft)
+                self._hold(draft)
+                self.present |= draft.roles.keys()
+                self.senior |= {p.who.name for p in draft.parts if p.kind == "person" and _has_post(p.who)}
                 return draft
         return None
+
+    def _hold(self, draft: Draft) -> None:
+        """The draft is the current event."""
+        self.every.append(draft)
+        self.drafts = [*self.drafts[1 - RECENT:], draft]
 
     def _by_verb(self, s, acts: Sequence[Act], when: Grounded | None) -> list[Draft]:
         """The events that the verbs of the leaders make, one of a type."""
@@ -170,7 +187,7 @@ class _Reader:
             if draft is None:
                 draft = self._new(kind, "", verb, when, s, f"verb-{verb}", False)
             else:
-                draft.evidence.append(s)
+                draft.cite(s)
             if draft not in found:
                 found.append(draft)
         return found
@@ -181,7 +198,7 @@ class _Reader:
 
     def _new(self, kind: str, name: str, noun: str, when, s, rule: str, generic: bool) -> Draft:
         draft = Draft(kind, name, noun, when or (None if self.last and (self.last.end or self.last.end_month_day) else self.last), s, rule, evidence=[s], generic=generic)
-        self.drafts.append(draft)
+        self._hold(draft)
         queue, self.pending = self.pending, []
         for act, sentence in queue:
             self._join(draft, act, sentence)
@@ -243,17 +260,17 @@ class _Reader:
         if act.speech and self.drafts and self.drafts[-1].follows:
             return self.drafts[-1]
         if act.speech:
-            own = [(d, p.roles) for d in reversed(self.drafts) for p in d.parts if p.kind == "person" and any(p.who.name == q.name for q in act.group.people)]
+            own = [d for d in reversed(self.drafts) if same_lead(d, act)]
             if own:
-                return next((d for d, roles in own if set(roles) & {"讲话", "主持", "致辞", "检查", "会谈"}), own[0][0])
+                return next((d for d in own if any(d.roles.get(p.name, set()) & _LEADING for p in act.group.people)), own[0])
         return self.drafts[-1] if self.drafts else None
 
     def _senior(self, act: Act) -> bool:
         """Whether the article gave one of the group a post before."""
-        return any(p.kind == "person" and p.who.name == q.name and any(u.kind in ("one_seat", "many_seats") for u in p.who.titles) for d in self.drafts for p in d.parts for q in act.group.people)
+        return any(p.name in self.senior for p in act.group.people)
 
     def _present(self, act: Act) -> bool:
-        return any(p.kind == "person" and p.who.name == q.name for d in self.drafts for p in d.parts for q in act.group.people)
+        return any(p.name in self.present for p in act.group.people)
 
     def _join(self, draft: Draft, act: Act, s) -> None:
         roles = roles_at(draft.type, act)
@@ -270,9 +287,12 @@ class _Reader:
         for n, p in enumerate(people, 1):
             own = not p.titles or p.shared
             rule = {"subject": "predicate", "with": "counterpart", "met": "met", "led": "accompanied", "visited": "visited", "addressed": "addressed", "companion": "accompanied-by"}[act.relation]
-            draft.parts.append(Part(p, "person", roles, n if many else None, many and own, act.venue, s, f"{rule}-{act.verbs[0]}" if act.verbs else rule, act.group.label, act.group.open))
-        if s not in draft.evidence:
-            draft.evidence.append(s)
+            draft.join(Part(p, "person", roles, n if many else None, many and own, act.venue, s, f"{rule}-{act.verbs[0]}" if act.verbs else rule, act.group.label, act.group.open))
+            self.present.add(p.name)
+            if _has_post(p):
+                self.senior.add(p.name)
+        if id(s) not in draft.cited:
+            draft.cite(s)
 
     def _miss(self, act: Act, s, reason: str) -> None:
         self.misses.append((s, tuple(p.name for p in act.group.people), reason))
@@ -282,9 +302,8 @@ class _Reader:
         tour = next((d for d in reversed(self.drafts) if d.type == "Inspection"), None)
         if tour is None:
             return
-        leads = {p.who.name for p in tour.parts if p.kind == "person" and "检查" in p.roles}
         for act in acts:
-            names = tuple(p.name for p in act.group.people if p.name in leads)
+            names = tuple(p.name for p in act.group.people if tour.does(p.name, "检查"))
             if act.relation != "subject" or not names:
                 continue
             end = len(s.text) if act.said_at is None else act.said_at
@@ -292,7 +311,8 @@ class _Reader:
             for x in sorted([*s.bodies, *s.places], key=lambda x: x.begin):
                 after = act.group.end <= x.begin < end and _SEEN.search(s.text[act.group.end:x.begin])
                 inside = any(g.begin <= x.begin < g.end for g in s.groups)
-                if (after or here and x.end < act.at) and not inside and not getattr(x, "deictic", False) and not any(v.text == x.text for v, _, _ in tour.stops):
+                if (after or here and x.end < act.at) and not inside and not getattr(x, "deictic", False) and x.text not in tour.seen:
+                    tour.seen.add(x.text)
                     tour.stops.append((x, names, s))
 
     # ---- bodies and places --------------------------------------------
@@ -304,9 +324,9 @@ class _Reader:
             if draft.organiser is None and not re.search("[与和同在]$", s.text[:b.begin]) and re.match(r"(?:在[^,。;]{1,20})?(?:组织)?(?:联合)?(?:召开|举行|举办|主办|组织|召集|开展)", after):
                 draft.organiser = b
             elif draft.type == "Lesson" and re.search(r"(?:为|给)[^,。;]{0,30}$", s.text[:b.begin]) and re.match(r"(?:[和与、][^,。;]{2,20}?)?的?(?:[全体各年级]{0,4})?(?:学生|师生|学员|孩子|党员|同学|干部|职工)(?:们)?(?:上|讲)", after):
-                draft.parts.append(Part(b, "body", ("听课",), None, False, "", s, "body-class"))
+                draft.join(Part(b, "body", ("听课",), None, False, "", s, "body-class"))
             elif not re.search("[向给对]$", s.text[:b.begin]) and re.match(r"(?:、[^,。;]{0,60}|等[^,。;]{0,30})?(?:都|分别|也|均|先后)?(?:前来)?(?:参加|出席|汇报|作汇报|完成|捐赠|收听收看)", after):
-                draft.parts.append(Part(b, "body", (next(r for v, r in (("捐", "捐赠"), ("汇报", "汇报"), ("收听", "收听收看"), ("", "参加")) if v in after[:70]),), None, False, "", s, "body-list"))
+                draft.join(Part(b, "body", (next(r for v, r in (("捐", "捐赠"), ("汇报", "汇报"), ("收听", "收听收看"), ("", "参加")) if v in after[:70]),), None, False, "", s, "body-list"))
         if draft.place is None and draft.sentence is s:
             for p in s.places:
                 if re.search(r"(?:在|到|来到|深入|赴|走进)$", s.text[:p.begin]):
@@ -331,11 +351,18 @@ class _Reader:
             for s in heads:
                 for act in read_acts(s.text.replace(" ", ","), s.groups, s.bodies, s.tokens):
                     if act.relation == "subject" and act.roles and set(act.roles) <= {"出席", "参加", "主持", "陪同", "讲话", "致辞"}:
-                        self._join(self.drafts[0], act, s)
+                        self._join(self.every[0], act, s)
 
     def events(self) -> list[Event]:
         return [Event(self.article, d.type, d.name, d.noun, d.when, d.rule, tuple(d.parts), tuple(d.evidence), tuple(d.venues), d.organiser, d.place, tuple(d.stops), tuple(d.said))
-                for d in self.drafts if not any(d is e for e in self.earlier) and (d.parts or (d.name or d.organiser) and (d.when and (d.when.date or d.when.month_day) or d.sentence.paragraph == 0))]
+                for d in self.every if not any(d is e for e in self.earlier) and (d.parts or (d.name or d.organiser) and (d.when and (d.when.date or d.when.month_day) or d.sentence.paragraph == 0))]
+
+
+_LEADING = frozenset("讲话 主持 致辞 检查 会谈".split())
+
+
+def _has_post(person) -> bool:
+    return any(u.kind in ("one_seat", "many_seats") for u in person.titles)
 
 
 # 报告会由…主持, 仪式上: the noun says which of the events.
