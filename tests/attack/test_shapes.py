@@ -1,0 +1,88 @@
+"""Pages of odd shapes are read whole, with right offsets, and by work that grows as they do. (What they cost in time: `python -m benchmarks shapes`.)"""
+import sys
+from collections import Counter
+
+import pytest
+from attack import whole
+from attack.shapes import SHAPES
+
+import kg
+from kg import layout, pipeline, quote
+from kg.model import Notes, Page
+
+SIZE = 4000 if whole() else 500
+WORK = tuple(SHAPES) if whole() else (
+    "one character a line", "names one a line", "names by 、", "titles and names one a line", "one article of many events", "speeches", "我市 and 市委",
+    "figures in sentences", "one sentence without end", "many articles", "bylines in one line")
+
+
+def page_of(text: str) -> Page:
+    return Page("page", "page.txt", text, "0" * 64, "utf-8", Notes())
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_each_shape_is_read_with_right_offsets(name):
+    page = page_of(SHAPES[name](SIZE))
+    read = pipeline.read(page)
+    quotes = [s.quote for s in read.sentences] + [b.source for a in read.articles for b in a.bylines]
+    assert all("".join(page.text[i] for i in q.at) == q.text for q in quotes)
+    for node in pipeline.assemble([read]).of("Mention"):
+        assert "".join(page.text[node.get("begin"):node.get("end")].split()) == node.get("surface")
+
+
+def calls(work) -> int:
+    """How many functions are called by `work`, Python's own too."""
+    counted = Counter()
+    sys.setprofile(lambda frame, event, arg: counted.update((event,)))
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return counted["call"] + counted["c_call"]
+
+
+@pytest.mark.parametrize("name", WORK)
+def test_work_grows_no_faster_than_the_page(name):
+    small, large = (page_of(SHAPES[name](size)) for size in (1000, 4000))
+    read = lambda page: pipeline.assemble([pipeline.read(page)])
+    read(large)  # what is cached is cached
+    assert calls(lambda: read(large)) < 1.6 * 4 * calls(lambda: read(small))
+
+
+@pytest.mark.parametrize("name", ["one character a line", "two characters a line", "a column of narrow lines", "one word without end"])
+def test_characters_are_folded_a_few_times_each(name, monkeypatch):
+    folded = Counter()
+    fold = quote.fold
+
+    def counting(text):
+        folded["characters"] += len(text)
+        return fold(text)
+
+    monkeypatch.setattr(quote, "fold", counting)
+    pipeline.read(page_of(SHAPES[name](8000)))
+    assert folded["characters"] < 20 * 8000
+
+
+def test_a_crowd_around_one_event_is_laid_out_in_bounded_steps(monkeypatch):
+    looked = Counter()
+    pushed = layout._pushed
+
+    def counting(at, boxes, pairs):
+        looked["pairs"] += len(pairs)
+        return pushed(at, boxes, pairs)
+
+    monkeypatch.setattr(layout, "_pushed", counting)
+    people = 1500
+    layout.positions([(80.0, 24.0)] * (people + 1), [(0, i, 1.0) for i in range(1, people + 1)])
+    assert looked["pairs"] <= (layout.PAIRS + 10 * layout.CROWDED) * people
+
+
+def test_names_without_marks_in_a_byline_are_cut_in_bounded_steps():
+    from kg.bylines import split_names
+    assert split_names(quote.Quote.of("p", "王" * 60))  # three ways to cut at each place
+
+
+def test_the_events_of_a_long_article_are_all_told():
+    events = kg.stages.events
+    read = pipeline.read(page_of(SHAPES["one article of many other events"](8000)))
+    assert len(read.events) > events.RECENT
