@@ -50,7 +50,7 @@ clean:
 # Without build isolation the build tools too are the pinned ones.
 .venv/run.stamp: .venv/made.stamp pyproject.toml constraints.txt
 	$(PIP) install -q -c constraints.txt hatchling setuptools wheel
-	$(PIP) install -q -c constraints.txt --no-build-isolation -e .
+	$(PIP) install -q -c constraints.txt --no-build-isolation -e '.[check,parquet,serve]'
 	@touch $@
 
 .venv/test.stamp: .venv/run.stamp

@@ -87,7 +87,7 @@ def read(folder: Path | str, names: Iterable[str]) -> dict[str, bytes]:
     folder, names = Path(folder), list(names)
     finished(folder)
     before = manifest(folder)
-    found = {name: _bytes(folder / name) for name in names}
+    found = {name: read_one(folder / name) for name in names}
     if manifest(folder) != before:          # replaced in between: what is there now is whole
         return read(folder, names)
     wrong = [] if before is None else [n for n in names if before.files.get(n) != hashlib.sha256(found[n]).hexdigest()]
@@ -97,7 +97,8 @@ def read(folder: Path | str, names: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
-def _bytes(path: Path) -> bytes:
+def read_one(path: Path) -> bytes:
+    """The bytes of a file of exports, whatever its manifest says. InputError: it is missing or cannot be read."""
     try:
         return path.read_bytes()
     except FileNotFoundError:

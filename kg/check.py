@@ -6,6 +6,7 @@ shapes that need SPARQL are asked of Oxigraph, as their queries stand.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 SH = "http://www.w3.org/ns/shacl#"
 SHAPES = ("shapes.ttl", "shapes-sparql.ttl")
-ENGINES = ("rudof", "pyshacl")
+_PACKAGE = {"rudof": "pyrudof", "pyshacl": "pyshacl"}
+ENGINES = tuple(_PACKAGE)
 _SENTENCE = re.compile(r"page/(?P<page>[^#]*)#char=(?P<begin>[0-9]+),(?P<end>[0-9]+)\Z")
 
 
@@ -59,6 +61,8 @@ def check(export: Path, pages: Path | None = None, engine: str = "rudof") -> Rep
 
     InputError: the export or a page cannot be read, or the engine is not installed.
     """
+    if importlib.util.find_spec(_PACKAGE[engine]) is None:
+        raise _missing(engine)
     store, base = of_export(export)
     triples = 0
     faults: set[Fault] = set()
@@ -107,7 +111,11 @@ def core(texts: list[str], engine: str) -> set[Fault]:
     try:
         return {Fault(node, shape.rsplit("#", 1)[-1], *messages[shape], value, warning) for node, shape, value, warning in run(texts)}
     except ImportError:
-        raise InputError(f"kg check: needs {'pyrudof' if engine == 'rudof' else engine}, which is not installed: pip install 'kg[check]'") from None
+        raise _missing(engine) from None
+
+
+def _missing(engine: str) -> InputError:
+    return InputError(f"kg check: needs {_PACKAGE[engine]}, which is not installed: pip install {_PACKAGE[engine]}")
 
 
 def _rudof(texts: list[str]) -> Iterator[tuple[str, str, str, bool]]:

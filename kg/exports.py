@@ -52,8 +52,12 @@ def owned(folder: Path) -> set[str]:
     told = manifest(folder)
     if told:
         return {MANIFEST, *told.files}
-    known = (*FILES, *(file for f in FORMATS.values() for file in f.files))
-    return {name for name in known if (folder / name).is_file()} if _begin_as_ours(folder) else set()
+    return {name for name in known() if (folder / name).is_file()} if _begin_as_ours(folder) else set()
+
+
+def known() -> list[str]:
+    """All names that files of exports may have, but for the manifest's."""
+    return [*FILES, *(file for f in FORMATS.values() for file in f.files)]
 
 
 def _begin_as_ours(folder: Path) -> bool:

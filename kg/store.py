@@ -65,14 +65,19 @@ def of_export(export: Path | str, store: pyoxigraph.Store | None = None) -> tupl
 
     InputError: one of them is missing, cannot be read, or is of another build than the folder's manifest says.
     """
+    return loaded(read(export, FILES), Path(export), store)
+
+
+def loaded(texts: dict[str, bytes], export: Path, store: pyoxigraph.Store | None = None) -> tuple[pyoxigraph.Store, str]:
+    """Turtle files of a folder as `of_export` gives them. InputError: one is no Turtle."""
     import pyoxigraph
 
     store, base = pyoxigraph.Store() if store is None else store, BASE
-    for name, text in read(export, FILES).items():
+    for name, text in texts.items():
         try:
             store.bulk_load(text, format=pyoxigraph.RdfFormat.TURTLE)
         except (OSError, SyntaxError) as error:
-            raise InputError(f"{Path(export) / name}: cannot be read: {error}") from None
+            raise InputError(f"{export / name}: cannot be read: {error}") from None
         declared = _BASE_LINE.search(text)
         base = declared[1].decode() if declared else base
     _load_ontology(store)

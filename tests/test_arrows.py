@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 KG = Path("kg")
-COMMAND_LINE = {"cli", "cli_page", "terminal", "__main__"}
+COMMAND_LINE = {"cli", "cli_build", "cli_page", "terminal", "__main__"}
 PIPELINE = {"pipeline", "trace"}
-VIEWS = {"rdf", "network", "tables", "query", "evaluate", "calibration", "show", "exports", "page", "layout", "graphml", "formats", "store", "library", "serve", "check", "manual"}
+VIEWS = {"rdf", "network", "tables", "query", "evaluate", "calibration", "show", "exports", "page", "layout", "graphml", "formats", "store", "library", "serve", "check", "manual", "verify"}
 """A view shows the graph, or what was exported from it. Modules that are named nowhere here are what all others stand on."""
 
 ONLY_IN = {
@@ -26,7 +26,7 @@ ONLY_IN = {
     "resvg_py": {"page"},
     "numpy": {"tagger"},
     "threadpoolctl": {"tagger"},
-    "click": {"cli", "cli_page"},
+    "click": {"cli", "cli_build", "cli_page"},
     "rich": {"terminal"},
     "pyarrow": {"formats"},
     "pyrudof": {"check"},

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 import kg
 from kg.cli import commands
 
-NAMES = ["build", "check", "evaluate", "misses", "ontology", "page", "plot", "query", "serve", "show", "trace"]
+NAMES = ["build", "check", "evaluate", "misses", "ontology", "page", "plot", "query", "serve", "show", "trace", "verify"]
 PEOPLE = "SELECT DISTINCT ?name WHERE { ?p a kg:Person ; kg:name ?name } ORDER BY ?name"
 
 

@@ -126,6 +126,31 @@ def test_another_build_in_a_folder_below_is_left_alone(tmp_path):
     assert contents(tmp_path / "exports") == before
 
 
+@pytest.mark.parametrize("package, command, said", [
+    ("pyarrow", ["build", NO_PAGE, "-o", "{out}", "--formats", "parquet"], "needs pyarrow, which is not installed: pip install pyarrow"),
+    ("pyarrow", ["build", NO_PAGE, "-o", "{out}", "--formats", "all"], "needs pyarrow"),
+    ("pyrudof", ["check", "{out}"], "needs pyrudof, which is not installed: pip install pyrudof"),
+])
+def test_a_missing_package_is_told_before_anything_is_read(package, command, said, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, package, None)
+    assert said in fails(*(part.format(out=tmp_path / "none") for part in command))
+
+
+def test_no_message_advises_an_install_that_no_index_has():
+    assert [path for path in (*Path("kg").rglob("*.py"), Path("README.md")) if "pip install 'kg[" in path.read_text(encoding="utf-8")] == []
+
+
+def test_make_run_installs_what_the_readmes_commands_need():
+    made = subprocess.run(["make", "-n", "-B", "run", f"PYTHON={sys.executable}"], capture_output=True, text=True, check=True).stdout
+    assert "-e '.[check,parquet,serve]'" in made
+
+
+@pytest.mark.parametrize("target", ["/proc/none/out", "/dev/null/out"])
+def test_a_target_that_cannot_be_written_is_told_before_pages_are_read(target):
+    assert f"{target}: cannot be written there" in fails("build", NO_PAGE, "-o", target)
+    assert "cannot be written" in fails("page", NO_PAGE, "-o", target)
+
+
 # ---- one thing ---------------------------------------------------------
 
 @pytest.mark.parametrize("possible", [True, False])

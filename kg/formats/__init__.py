@@ -5,6 +5,7 @@ Files of a graph are the same bytes each time. What cannot be told in a format i
 from __future__ import annotations
 
 import difflib
+import importlib.util
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -94,13 +95,16 @@ FORMATS = {f.name: f for f in (
 
 
 def chosen(text: str) -> tuple[str, ...]:
-    """`nt,gexf` or `all` as names of formats, in the order of FORMATS. InputError names what is none."""
+    """`nt,gexf` or `all` as names of formats, in the order of FORMATS. InputError names what is none, and what cannot be made here."""
     asked = [name.strip().lower() for name in text.split(",") if name.strip()]
     for name in asked:
         if name not in FORMATS and name != "all":
             near = difflib.get_close_matches(name, FORMATS, 1)
             raise InputError(f"--formats {name}: is no format; " + (f"did you mean {near[0]}?" if near else f"they are {', '.join(FORMATS)}, or all"))
-    return tuple(name for name in FORMATS if "all" in asked or name in asked)
+    found = tuple(name for name in FORMATS if "all" in asked or name in asked)
+    if "parquet" in found and importlib.util.find_spec("pyarrow") is None:
+        raise InputError("--formats parquet: needs pyarrow, which is not installed: pip install pyarrow; or take csv")
+    return found
 
 
 def texts(graph: Graph, names: Iterable[str]) -> dict[str, str | bytes]:

@@ -133,7 +133,7 @@ def to_parquet(graph: Graph) -> dict[str, bytes]:
         import pyarrow
         import pyarrow.parquet
     except ImportError:
-        raise InputError("--formats parquet: needs pyarrow, which is not installed: pip install 'kg[parquet]'; or take csv") from None
+        raise InputError("--formats parquet: needs pyarrow, which is not installed: pip install pyarrow; or take csv") from None
     types = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
     files = {}
     for name, table in TABLES.items():

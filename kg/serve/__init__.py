@@ -31,7 +31,7 @@ def ready(path: Path, limits: Limits, tell: Callable[[str], None] = lambda line:
     try:
         from .web import application
     except ImportError:
-        raise InputError("kg serve: needs starlette and uvicorn, which are not installed: pip install 'kg[serve]'") from None
+        raise InputError("kg serve: needs starlette and uvicorn, which are not installed: pip install starlette uvicorn") from None
     with contextlib.ExitStack() as stack:
         if is_store(path):
             store = path
