@@ -12,6 +12,7 @@ import os
 import shutil
 import socket
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from datetime import datetime, timezone
@@ -294,8 +295,10 @@ def may_write(file: Path) -> None:
     if build and real.name in {*build.files, MANIFEST}:
         raise InputError(f"-o {file}: belongs to the build in {file.parent}; give another name")
     above = next(p for p in real.parents if p.exists())
-    if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
-        raise InputError(f"-o {file}: cannot be written: {above} is no folder that can be written to")
+    try:
+        tempfile.TemporaryFile(dir=above).close()
+    except OSError as error:
+        raise InputError(f"-o {file}: cannot be written: {error.strerror or error}; give a file that can be written") from None
 
 
 def _head(file: Path) -> bytes:
