@@ -3,6 +3,7 @@
 #   make test    set up with the tests' needs, run all tests
 #   make attack  the whole of tests/attack, of which make test runs a part
 #   make bench   measure (see benchmarks/)
+#   make sbom    dist/kg.cdx.json, the bill of materials in CycloneDX
 #   make page    where the explorer page is
 #   make clean   take .venv and caches away
 
@@ -13,7 +14,7 @@ TESTS ?=
 BUSIEST := SELECT ?name (COUNT(DISTINCT ?e) AS ?events) WHERE { ?p a kg:Person ; kg:name ?name ; kg:attended ?e } \
   GROUP BY ?p ?name ORDER BY DESC(?events) ?name LIMIT 8
 
-.PHONY: run test attack exports page bench clean
+.PHONY: run test attack exports page bench sbom clean
 
 run: exports
 	@echo
@@ -28,11 +29,14 @@ test: .venv/test.stamp
 	$(PY) -m pytest -q -n logical --maxprocesses 4 $(TESTS)
 
 attack: .venv/test.stamp
-	@$(PIP) install -q -c constraints.txt --no-build-isolation -e '.[attack]' || echo "atheris cannot be installed here: its part is skipped"
+	@$(PIP) install -q --require-hashes -r locks/attack.txt || echo "atheris cannot be installed here: its part is skipped"
 	KG_ATTACK=all $(PY) -m pytest -q tests/attack
 
 bench: .venv/test.stamp
 	$(PY) -m benchmarks
+
+sbom: .venv/made.stamp
+	@$(PY) tools/sbom.py dist/kg.cdx.json
 
 page: exports
 	@echo "Open exports/graph.html in a browser."
@@ -47,12 +51,14 @@ clean:
 	$(PYTHON) -m venv --clear .venv
 	@touch $@
 
-# Without build isolation the build tools too are the pinned ones.
-.venv/run.stamp: .venv/made.stamp pyproject.toml constraints.txt
-	$(PIP) install -q -c constraints.txt hatchling setuptools wheel
-	$(PIP) install -q -c constraints.txt --no-build-isolation -e '.[check,parquet,serve]'
+# Every file that is installed is one whose hash is in locks/ (tools/lock writes them from constraints.txt). Without build isolation
+# the build tools too are these; kg itself comes last, by itself, since nothing can be hashed of a checkout.
+.venv/run.stamp: .venv/made.stamp pyproject.toml locks/build.txt locks/run.txt
+	$(PIP) install -q --require-hashes -r locks/build.txt
+	$(PIP) install -q --require-hashes --no-build-isolation -r locks/run.txt
+	$(PIP) install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/test.stamp: .venv/run.stamp
-	$(PIP) install -q -c constraints.txt --no-build-isolation -e '.[test]'
+.venv/test.stamp: .venv/run.stamp locks/test.txt
+	$(PIP) install -q --require-hashes --no-build-isolation -r locks/test.txt
 	@touch $@
