@@ -142,7 +142,8 @@ def test_no_message_advises_an_install_that_no_index_has():
 
 def test_make_run_installs_what_the_readmes_commands_need():
     made = subprocess.run(["make", "-n", "-B", "run", f"PYTHON={sys.executable}"], capture_output=True, text=True, check=True).stdout
-    assert "-e '.[check,parquet,serve]'" in made
+    locked = Path("locks/run.txt").read_text(encoding="utf-8")
+    assert "-r locks/run.txt" in made and all(f"\n{package}==" in locked for package in ("pyarrow", "pyrudof", "pyshacl", "starlette", "uvicorn"))
 
 
 @pytest.mark.parametrize("target", ["/proc/none/out", "/dev/null/out"])
