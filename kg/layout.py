@@ -27,8 +27,8 @@ ROUNDS = 200
 """Times that overlapping boxes are pushed apart at most."""
 PAIRS = 2500
 """Pairs of neighbours that are looked at for each box at most, all rounds together."""
-CROWDED = 32.0
-"""Boxes near each box, on average, above which a part is drawn larger; parts of ordinary pages have less than a third of it."""
+CROWDED = 20.0
+"""Boxes near each box, on average, above which a part is drawn larger; parts of ordinary pages have half of it at most."""
 SCALINGS = 20
 """Times that a part is drawn larger at most."""
 
