@@ -17,7 +17,7 @@ from .iri import slug
 from .judgements import check_agreement, load_judgements
 from .model import Miss, Notes, Page
 from .notes import load_notes
-from .quote import fold, squeeze
+from .quote import Quote, fold, squeeze
 from .reading import beside, find_pages, read_page, shown_names
 from .stages import articles, claims, details, events, identities, mentions
 from .stages.claims import Reading
@@ -69,8 +69,17 @@ def _judgements(paths, judgements, files: Sequence[Path]) -> tuple:
     return decided
 
 
+LONGEST_PAGE = 150_000
+"""Characters of a page that are read at most: ten times the fullest page of a broadsheet, and what a minute is enough for."""
+
+
 def read(page: Page) -> Reading:
-    """One page through the stages, as far as a page alone allows."""
+    """One page through the stages, as far as a page alone allows. Of a page longer than LONGEST_PAGE the beginning is read, the rest is a miss."""
+    end = readable(page.text)
+    if end < len(page.text):
+        first = read(replace(page, text=page.text[:end]))
+        rest = Quote.of(page.name, page.text, end, min(len(page.text), end + 80))
+        return replace(first, page=page, misses=(*first.misses, Miss(rest, (f"{len(page.text) - end} characters",), "the rest of a page that is too long; split the file")))
     found = articles.split(page)
     issue = _issue(page)
     sentences = mentions.read(found, Tagger.load())
@@ -81,6 +90,19 @@ def read(page: Page) -> Reading:
     missed = [*missed, *((s, (printed,), reason) for s, printed, reason in more.unclear)]
     misses = tuple(Miss(s.quote, names, reason) for s, names, reason in missed)
     return Reading(page, issue, home, home_from, found, sentences, told, misses, more)
+
+
+def readable(text: str) -> int:
+    """How many characters of a page's text are read: all, or up to the last end of a line within LONGEST_PAGE."""
+    if len(text) <= LONGEST_PAGE:
+        return len(text)
+    return text.rfind("\n", LONGEST_PAGE // 2, LONGEST_PAGE) + 1 or LONGEST_PAGE
+
+
+def _too_long(pages: Sequence[Page]) -> tuple[str, ...]:
+    """One line for each page of which only the beginning was read."""
+    return tuple(f"{p.file}: has {len(p.text)} characters, of which the first {end} were read; split the file, a newspaper page has fewer"
+                 for p in pages if (end := readable(p.text)) < len(p.text))
 
 
 def _issue(page: Page) -> Issue:
@@ -184,5 +206,5 @@ def assemble(readings: Sequence[Reading], decided: Sequence = (), base: str = BA
     identity = identities.decide(profiles(readings), decided, slug)
     nodes = freeze(claims.write(readings, identity))
     misses = tuple(m for r in readings for m in r.misses)
-    warnings = (*identity.warnings, *conflicts(readings, identity.who))
+    warnings = (*identity.warnings, *conflicts(readings, identity.who), *_too_long([r.page for r in readings]))
     return Graph(nodes, tuple(r.page for r in readings), misses, warnings, base)

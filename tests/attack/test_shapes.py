@@ -86,3 +86,14 @@ def test_the_events_of_a_long_article_are_all_told():
     events = kg.stages.events
     read = pipeline.read(page_of(SHAPES["one article of many other events"](8000)))
     assert len(read.events) > events.RECENT
+
+
+def test_of_a_page_that_is_too_long_the_beginning_is_read_and_the_rest_is_a_miss(monkeypatch):
+    monkeypatch.setattr(pipeline, "LONGEST_PAGE", 2000)
+    page = page_of(SHAPES["an event a paragraph"](5000))
+    graph = pipeline.assemble([pipeline.read(page)])
+    rest = graph.misses[-1].sentence
+    assert page.text[rest.begin - 1] == "\n" and 1900 < rest.begin <= 2000
+    assert graph.misses[-1].names == (f"{len(page.text) - rest.begin} characters",)
+    assert max(n.get("end") for n in graph.of("Sentence")) <= rest.begin
+    assert graph.pages == (page,) and [w for w in graph.warnings if w.startswith(f"page.txt: has {len(page.text)} characters")]
