@@ -5,7 +5,6 @@ shapes that need SPARQL are asked of Oxigraph, as their queries stand.
 """
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import re
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ from .graph import BASE
 from .iri import VOCABULARY_KINDS, short
 from .knowledge import folder
 from .query import ask
-from .reading import read_page
+from .reading import file_shown, read_page
 from .store import FILES, of_export
 from .vocabulary import NS, RDF, RDFS, SKOS, vocabulary
 
@@ -180,11 +179,12 @@ def _quotes(sentences: list[dict], pages: Path, base: str) -> Iterator[Fault]:
         if not place or not row["file"]:
             yield Fault(row["s"], "pages", "不知在哪一页", "it is not said in which page it stands")
             continue
-        path = pages / Path(row["file"]).name
+        path = file_shown(pages, row["file"])
         if row["file"] not in known:
             if not path.is_file():
                 raise InputError(f"{path}: this page of the export is not there; give the folder of its pages with --pages")
-            known[row["file"]] = read_page(path).text, hashlib.sha256(path.read_bytes()).hexdigest()
+            page = read_page(path)
+            known[row["file"]] = page.text, page.sha256
         text, sha = known[row["file"]]
         if sha != row["sha"]:
             yield Fault(row["s"].split("#char=")[0], "pages", "文件与读取时不同", "the file is not as it was when it was read", row["file"])

@@ -5,6 +5,7 @@ Only click is imported at the top, so that `kg --help` starts at once; each comm
 from __future__ import annotations
 
 import errno
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -14,8 +15,9 @@ import click
 
 from . import __version__
 from .cli_build import build
-from .cli_page import EXISTING, OUTPUT, page, plot
+from .cli_page import EXISTING, OUTPUT, page, plot, say
 from .errors import InputError, KgError
+from .visible import visible, visible_line
 
 NOTHING_FOUND = 1
 FAILED = 2
@@ -33,7 +35,10 @@ class Commands(click.Group):
             if error.errno == errno.EPIPE:  # `kg query … | head` has read enough; click knows
                 raise
             told = ": ".join(str(part) for part in (error.filename, error.strerror) if part)
-        click.echo(f"kg: {told}", err=True)
+        except click.ClickException as error:       # which repeats what was typed
+            error.message = visible_line(error.message)
+            raise
+        say(f"kg: {told}", err=True)
         ctx.exit(FAILED)
 
 
@@ -82,11 +87,12 @@ def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listin
     rows = run_on_export(on, asked, values)
     older = of_another_build(on)
     if older:
-        click.echo(f"kg: note: {older}", err=True)
+        say(f"kg: note: {older}", err=True)
     if form == "table":
         click.echo(table(rows.columns, [tuple(row.values()) for row in rows.short()]), nl=False)
     else:
-        click.echo({"csv": rows.to_csv, "sheet": rows.to_sheet, "json": rows.to_json, "turtle": rows.to_turtle}[form](), nl=False)
+        text = {"csv": rows.to_csv, "sheet": rows.to_sheet, "json": rows.to_json, "turtle": rows.to_turtle}[form]()
+        click.echo(visible(text) if sys.stdout.isatty() else text, nl=False, color=True)      # else click takes escapes out of data
     if not rows:
         click.echo("kg: nothing found", err=True)
         sys.exit(NOTHING_FOUND)
@@ -121,10 +127,10 @@ def trace(file: Path, grep: str) -> None:
 
     found = False
     for line in trace_page(file, grep):
-        click.echo(line)
+        click.echo(visible(line))
         found = True
     if not found:
-        click.echo(f"kg: {file}: no sentence has {grep}", err=True)
+        say(f"kg: {file}: no sentence has {grep}", err=True)
         sys.exit(NOTHING_FOUND)
 
 
@@ -145,7 +151,8 @@ def misses(paths: tuple[Path, ...]) -> None:
         graph = build_graph(paths, progress=progress)
     for miss in graph.misses:
         where = f"{graph.page(miss.sentence.page).file}#char={miss.sentence.begin},{miss.sentence.end}"
-        click.echo(f"{where}  {'、'.join(miss.names)}: {miss.reason}\n    {' '.join(miss.sentence.text.split())}")
+        say(f"{where}  {'、'.join(miss.names)}: {miss.reason}")
+        say(f"    {' '.join(miss.sentence.text.split())}")
     click.echo(f"{len(graph.misses)} names and figures gave no fact", err=True)
 
 
@@ -167,8 +174,8 @@ def evaluate(gold: Path, exports: Path, verbose: bool, years_given: bool) -> Non
 
     report = measure(gold, exports, years_given=years_given)
     for note in (*report.notes, *report.details_notes) if verbose else ():
-        click.echo(note)
-    click.echo(report.table() + report.details_table(), nl=False)
+        say(note)
+    click.echo(visible(report.table() + report.details_table()), nl=False)
 
 
 @commands.command()
@@ -188,7 +195,7 @@ def show(name: str, source: Path) -> None:
 
     with Progress() as progress:
         graph = build_graph(source, progress=progress)
-    click.echo(render(describe(graph, name)), nl=False)
+    click.echo(visible(render(describe(graph, name))), nl=False)
 
 
 @commands.command()
@@ -213,7 +220,7 @@ def serve(path: Path, host: str, port: int, seconds: float, rows: int, workers: 
     from .serve import Limits
     from .serve import serve as answer
 
-    answer(path, host, port, Limits(seconds, rows, workers, int(memory * (1 << 30))), lambda line: click.echo(line, err=True), cors, names)
+    answer(path, host, port, Limits(seconds, rows, workers, int(memory * (1 << 30))), lambda line: say(line, err=True), cors, names)
 
 
 @commands.command()
@@ -232,7 +239,7 @@ def check(export: Path, pages: Path | None, engine: str) -> None:
 
     report = look(export, pages, engine)
     for line in report.lines:
-        click.echo(line)
+        say(line)
     quotes = f", {report.sentences:,} sentences compared with their pages" if pages else ""
     notes = sum(f.warning for f in report.faults)
     click.echo(f"{report.triples:,} triples{quotes}: {len(report.faults) - notes} faults, {notes} notes", err=True)
@@ -257,7 +264,7 @@ def verify(export: Path, pages: Path, store: Path | None) -> None:
 
     report = prove(export, pages, store)
     for line in report.faults:
-        click.echo(line)
+        say(line)
     click.echo(f"{', '.join(f'{n:,} {what}' for what, n in report.looked_at.items())}: {len(report.faults)} faults", err=True)
     if report.faults:
         sys.exit(NOTHING_FOUND)
@@ -279,7 +286,7 @@ def ontology(file: Path | None) -> None:
     if file is None:
         click.echo(render(), nl=False)
     else:
-        click.echo(write_file(file, render().encode("utf-8")))
+        say(write_file(file, render().encode("utf-8")))
 
 
 commands.add_command(build)
@@ -289,6 +296,11 @@ commands.add_command(plot)
 
 def main() -> None:
     """The `kg` command."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")
+    if sys.stdout is None:                  # the next file that is opened would be taken for it
+        say("kg: the standard output is closed; open it, or send it to a file with > FILE", err=True)
+        sys.exit(FAILED)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show Chinese is no reason to fail
     commands(prog_name="kg")

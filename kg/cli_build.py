@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import click
 
-from .cli_page import EXISTING, OUTPUT
+from .cli_page import EXISTING, OUTPUT, say
 from .errors import InputError
 
 BASE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`#]+/")       # no #: sentences have one of their own
@@ -53,9 +53,9 @@ def build(paths: tuple[Path, ...], folder: Path, notes: Path | None, judgements:
         built = (_build_each if each else _build_whole)(paths, how, known, progress)
     for one in built:
         for warning in one.warnings:
-            click.echo(f"kg: note: {warning}", err=True)
+            say(f"kg: note: {warning}", err=True)
         for file in one.files:
-            click.echo(file)
+            say(file)
     click.echo(summary([one.counts for one in built]))
 
 

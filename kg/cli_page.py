@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from .errors import InputError
+from .visible import visible_line
 
 EXISTING = click.Path(path_type=Path)
 
@@ -22,6 +23,11 @@ class _Output(click.Path):
 
 OUTPUT = _Output(path_type=Path)
 PAGE_MODES = {"two": "two", "coattendance": "co", "posts": "posts", "areas": "areas"}
+
+
+def say(line: object, *, err: bool = False) -> None:
+    """Prints a line for people; what a terminal would obey stands in it as an escape."""
+    click.echo(visible_line(line), err=err)
 
 
 def _of_a_part(command: Callable) -> Callable:
@@ -55,7 +61,7 @@ def _part(paths: tuple[Path, ...], person: str, steps: int, **chosen: str):
         return graph, ""
     found, undated = part(graph, person=person, steps=steps, **chosen)
     if undated:
-        click.echo(f"kg: note: {undated} events without a date are left out", err=True)
+        say(f"kg: note: {undated} events without a date are left out", err=True)
     return found, " · ".join(filter(None, said))
 
 
@@ -79,7 +85,7 @@ def page(paths: tuple[Path, ...], file: Path, mode: str, **chosen) -> None:
     may_write(file)
     graph, note = _part(paths, **chosen)
     focus = person_id(graph, chosen["person"]) if chosen["person"] else ""
-    click.echo(write_file(file, render(graph, PAGE_MODES[mode], focus, note).encode("utf-8")))
+    say(write_file(file, render(graph, PAGE_MODES[mode], focus, note).encode("utf-8")))
 
 
 @click.command()
@@ -105,4 +111,4 @@ def plot(paths: tuple[Path, ...], file: Path, mode: str, language: str, **chosen
         still.need_font()
     graph, _ = _part(paths, **chosen)
     drawing = still.svg(graph, PAGE_MODES[mode], language)
-    click.echo(write_file(file, drawing.encode("utf-8") if file.suffix == ".svg" else still.png(drawing)))
+    say(write_file(file, drawing.encode("utf-8") if file.suffix == ".svg" else still.png(drawing)))

@@ -155,13 +155,16 @@ def ground(m: DateMention, issue: Issue, same: Grounded | None = None, year: int
         return Grounded(m.text, same.date, None, same.month_day, None, "相对", m.time)
     if m.kind == "offset":
         day = _day_of(issue)
-        return Grounded(m.text, (day + dt.timedelta(m.offset)).isoformat(), basis="相对", time=m.time) if day else Grounded(m.text, time=m.time)
+        known = day and day.toordinal() + m.offset > 0          # 昨日 of the calendar's first day is none
+        return Grounded(m.text, (day + dt.timedelta(m.offset)).isoformat(), basis="相对", time=m.time) if known else Grounded(m.text, time=m.time)
     if m.kind in ("same", "vague"):
         return Grounded(m.text, time=m.time)
     if m.kind == "lone":
         return _ground_lone(m, issue, same)
     given = m.year if m.year is not None else {"今": issue.year, "本": issue.year, "去": issue.year and issue.year - 1, "前": issue.year and issue.year - 2}.get(m.year_word)
     basis = "原文" if m.year is not None else "补年"
+    if given is not None and not _in_calendar(given):
+        return Grounded(m.text, time=m.time)
     known = given or (None if m.year_word in ("同", "当") else _year_for(m.month, m.day, issue)) or (year if not m.year_word else None)
     if m.kind == "month":
         return Grounded(m.text, f"{known:04d}-{m.month:02d}" if known else None, month_day=None if known else f"--{m.month:02d}", basis=basis)
@@ -175,6 +178,8 @@ def _full(m: DateMention, year: int | None, month: int, basis: str) -> Grounded:
         return Grounded(m.text)
     if year is None:
         return Grounded(m.text, None, None, f"--{month:02d}-{m.day:02d}", last and f"--{last[0]:02d}-{last[1]:02d}", None, m.time)
+    if not _in_calendar(year) or last and not _in_calendar(year + (last < (month, m.day))):
+        return Grounded(m.text, time=m.time)
     end = last and f"{year + (last < (month, m.day)):04d}-{last[0]:02d}-{last[1]:02d}"
     return Grounded(m.text, f"{year:04d}-{month:02d}-{m.day:02d}", end, None, None, basis, m.time)
 
@@ -206,11 +211,16 @@ def _year_for(month: int, day: int | None, issue: Issue) -> int | None:
         return issue.year if month < 12 else None
     ahead = (month - issue.month) % 12
     soon = ahead <= 2 and not (ahead == 0 and issue.day and day and day > issue.day + 27)
-    return issue.year + (month < issue.month) if soon and ahead else issue.year - (month > issue.month)
+    year = issue.year + (month < issue.month) if soon and ahead else issue.year - (month > issue.month)
+    return year if _in_calendar(year) else None
 
 
 def _day_of(issue: Issue) -> dt.date | None:
     return dt.date(issue.year, issue.month, issue.day) if issue.year and issue.month and issue.day else None
+
+
+def _in_calendar(year: int) -> bool:
+    return dt.MINYEAR <= year <= dt.MAXYEAR
 
 
 def _real(year: int, month: int, day: int) -> bool:

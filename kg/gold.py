@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .errors import InputError
+from .files import read_bytes
 
 ROLES = {  # role in a gold file -> local names of the exported roles that say it
     "chair": frozenset("主持 主持召开 召集".split()),
@@ -68,8 +69,10 @@ def load_gold(paths: Iterable[Path]) -> dict[str, dict]:
     gold: dict[str, dict] = {}
     for path in paths:
         try:
-            content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            content = yaml.safe_load(read_bytes(path).decode("utf-8"))
+        except RecursionError:
+            raise InputError(f"{path}: is nested too deeply for a gold annotation") from None
+        except (UnicodeDecodeError, ValueError, yaml.YAMLError) as error:
             raise InputError(f"{path}: cannot be read as a gold annotation: {' '.join(str(error).split())}") from None
         pages = {k: v for k, v in content.items() if isinstance(v, dict) and "persons" in v} if isinstance(content, dict) else {}
         if not pages:

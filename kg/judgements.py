@@ -23,7 +23,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 from .errors import InputError
-from .notes import check_keys, check_page, check_text, load_toml
+from .notes import check_keys, check_page, check_text, load_toml, text_of
 
 _KINDS = ("same", "different", "unsure")
 Key = tuple[str, str]
@@ -77,7 +77,7 @@ def load_judgements(path: str | Path, pages: Iterable[str]) -> tuple[Judgement, 
 def _of_kind(path: Path, kind: str, entries: object, known: set[str]) -> Iterator[Judgement]:
     if not isinstance(entries, list):
         raise InputError(f"{path}, {kind}: write [[{kind}]] in double brackets")
-    lines = [n for n, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1)
+    lines = [n for n, line in enumerate(text_of(path).split("\n"), 1)
              if re.match(rf"\s*\[\[\s*{kind}\s*\]\]", line)]
     for number, entry in enumerate(entries):
         line = lines[number] if number < len(lines) else 1

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .errors import InputError
+from .files import read_bytes
 from .model import Notes
 
 _KEYS = ("paper", "issued", "home", "comment")
@@ -40,13 +41,19 @@ def load_notes(path: str | Path, pages: Iterable[str]) -> dict[str, Notes]:
 def load_toml(path: Path) -> dict:
     """The file's content; InputError if it cannot be read or is not TOML."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+        return tomllib.loads(text_of(path))
+    except RecursionError:
+        raise InputError(f"{path}: is nested too deeply for notes; see the examples in the README") from None
+    except ValueError as error:             # of TOML, or of a number with thousands of digits
+        raise InputError(f"{path}: is not TOML: {error}") from error
+
+
+def text_of(path: Path) -> str:
+    """The text of a UTF-8 file, its line ends as TOML has them; InputError if it is none or cannot be read."""
+    try:
+        return read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: is not UTF-8; save it again as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: is not TOML: {error}") from error
 
 
 def check_page(name: str, known: set[str], path: Path, where: str) -> None:

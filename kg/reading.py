@@ -1,6 +1,6 @@
 """From files to `Page`s: which files are pages, how they are called, and what their bytes say.
 
-Bytes are read as UTF-8, else as UTF-16, else as GB18030; a reading other than UTF-8 must look like Chinese text.
+Bytes are read as UTF-8, else as UTF-16, else as GB18030; a reading other than UTF-8 must look like Chinese text, and be no other encoding's.
 What no reading fits is refused by name: a page of wrong characters would give wrong people.
 """
 from __future__ import annotations
@@ -9,9 +9,11 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from .errors import InputError
+from .files import read_bytes
+from .foreign import foreign_encoding, kind_of_file, seven_bits
 from .model import Notes, Page
 
 Paths = str | Path | Sequence[str | Path]
@@ -23,10 +25,7 @@ _WHITE = "\t\n\x0b\x0c\r\x1a"
 def read_page(path: str | Path, shown: str | None = None, notes: Notes | None = None) -> Page:
     """The page in the file `path`, called `shown` before readers (its file name if None). InputError if it is no text."""
     path = Path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+    data = read_bytes(path)
     encoding, text = decode(data, str(path))
     return Page(path.stem, shown or path.name, text, hashlib.sha256(data).hexdigest(), encoding, notes or Notes())
 
@@ -40,14 +39,15 @@ def shown_names(paths: Paths) -> dict[Path, str]:
     """Page file → the path that readers see, the same from whichever folder the program is run; sorted by page name.
 
     A folder gives its *.txt, at any depth: `seeds/2022/a.txt` found in `/x/seeds`; a file given alone is shown by its name.
-    InputError: no such path, a folder without pages, a file that is not *.txt, two pages of one name.
+    Links to folders are followed, each folder once. InputError: no such path, a link that leads nowhere or round in a circle,
+    a folder without pages, a file that is not *.txt, two pages of one name.
     """
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     if not given:
         raise InputError("no page was given: give a .txt file or a folder of them")
     found: dict[Path, tuple[Path, str]] = {}
     for path, shown in (pair for one in given for pair in _pages_of(Path(one))):
-        key = path.resolve()
+        key = _resolved(path)
         if key not in found or len(shown) > len(found[key][1]):
             found[key] = (path, shown)
     by_name: dict[str, tuple[Path, str]] = {}
@@ -72,22 +72,50 @@ def _pages_of(path: Path) -> Iterator[tuple[Path, str]]:
         yield path, path.name
         return
     if not path.is_dir():
-        raise InputError(f"{path}: there is no such file or folder")
+        there = os.path.lexists(path)
+        raise InputError(f"{path}: " + ("is neither a file nor a folder" if there else "there is no such file or folder"))
     pages = [Path(folder, name) for folder, names in _walk(path) for name in names if name.lower().endswith(".txt")]
     if not pages:
         raise InputError(f"{path}: has no pages in it; pages are .txt files")
     for page in pages:
-        yield page, (Path(path.resolve().name) / page.relative_to(path)).as_posix()
+        yield page, (Path(_resolved(path).name) / page.relative_to(path)).as_posix()
+
+
+def file_shown(folder: Path, shown: str) -> Path:
+    """Where the page that readers see as `shown` lies in `folder`: in the folder that was read, in the one above it, or alone.
+
+    What is shown is taken for a name only: it never leads out of the folder. The path may not exist.
+    """
+    parts = [part for part in PurePosixPath(shown).parts if part not in ("/", "..")] or [""]
+    tried = [folder.joinpath(*parts[1:]), folder.joinpath(*parts), folder / parts[-1]]
+    return next((path for path in tried if path.is_file()), tried[0] if len(parts) > 1 else tried[-1])
+
+
+def _resolved(path: Path) -> Path:
+    """The path without links."""
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:        # Python below 3.13 has an error of its own for a circle of links
+        told = getattr(error, "strerror", None) or "its links lead round in a circle"
+        raise InputError(f"{path}: cannot be read ({told})") from error
 
 
 def _walk(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Folders and their files' names; hidden ones (.git, ._copy.txt) are nobody's pages."""
+    """Folders and their files' names; hidden ones (.git, ._copy.txt) are nobody's pages. What links lead to comes after what is there."""
     def refuse(error: OSError):
         raise InputError(f"{error.filename}: cannot be read ({error.strerror})") from error
 
-    for folder, inner, names in os.walk(path, onerror=refuse):
-        inner[:] = [d for d in inner if not d.startswith(".")]
-        yield folder, [n for n in names if not n.startswith(".")]
+    seen: set[Path] = set()
+    waiting = [path]
+    while waiting:
+        start = waiting.pop(0)
+        for folder, inner, names in os.walk(start, onerror=refuse):
+            real = _resolved(Path(folder))
+            inner[:] = sorted(d for d in inner if not d.startswith(".") and real not in seen)
+            waiting += [Path(folder, d) for d in inner if Path(folder, d).is_symlink()]
+            if real not in seen:
+                seen.add(real)
+                yield folder, sorted(n for n in names if not n.startswith("."))
 
 
 def decode(data: bytes, where: str = "the page") -> tuple[str, str]:
@@ -96,14 +124,22 @@ def decode(data: bytes, where: str = "the page") -> tuple[str, str]:
     `data.decode(encoding)` is `text`. In UTF-16 any two bytes are a character, so without its mark half must be everyday ones.
     InputError, beginning with `where`, if no encoding fits.
     """
+    if file := kind_of_file(data):
+        raise InputError(f"{where}: is {file}, not text, whatever its name says; give its text, saved as UTF-8")
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return encoding, _strict(data, encoding, where)
+            return encoding, _strict(data, mark, encoding, where)
+    if seven := seven_bits(data):
+        raise InputError(f"{where}: is in {seven}, not UTF-8; save it again as UTF-8")
     utf8 = _try(data, "utf-8")
     if utf8 is not None and not _odd(utf8):
         return "utf-8", utf8
     readings = [(encoding, text) for encoding, least in (("utf-16-le", 0.5), ("utf-16-be", 0.5), ("gb18030", 0))
                 if (text := _try(data, encoding)) and _looks_chinese(text) and _commonness(text) >= least]
+    as_gb = next((text for encoding, text in readings if encoding == "gb18030"), "")
+    foreign = foreign_encoding(data, as_gb) if as_gb else ""
+    if foreign:
+        raise InputError(f"{where}: is in {foreign}, which would be read as other words; save it again as UTF-8")
     if readings:
         return max(readings, key=lambda reading: _commonness(reading[1]))
     if utf8 is not None and "\0" not in utf8:
@@ -111,12 +147,20 @@ def decode(data: bytes, where: str = "the page") -> tuple[str, str]:
     raise InputError(_refusal(data, where))
 
 
-def _strict(data: bytes, encoding: str, where: str) -> str:
+def _strict(data: bytes, mark: bytes, encoding: str, where: str) -> str:
     """The text that the byte order mark promises."""
     text = _try(data, encoding)
-    if text is None or "\0" in text:
+    if text is None or "\0" in text or encoding == "utf-16" and _belied(data, mark, text):
         raise InputError(f"{where}: begins with the mark of {encoding[:6].upper().rstrip('-')} but is not; save it again as UTF-8")
     return text
+
+
+def _belied(data: bytes, mark: bytes, text: str) -> bool:
+    """Whether what follows a mark of UTF-16 is plainly another writing: as UTF-16 its words are rare, as the other they are everyday ones."""
+    if not text or _commonness(text) >= 0.5:
+        return False
+    others = (_try(data[len(mark):], encoding) for encoding in ("utf-8", "gb18030", "utf-16-be" if mark == b"\xff\xfe" else "utf-16-le"))
+    return any(other and not _odd(other) and _commonness(other) >= 0.9 for other in others)
 
 
 def _try(data: bytes, encoding: str) -> str | None:

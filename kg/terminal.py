@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from .graph import Graph
 from .model import Ref
+from .visible import visible, visible_line
 
 PATIENCE = 1.0
 """Seconds after which a bar is worth showing."""
@@ -36,7 +37,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else str(value)
+    return "" if value is None else visible(value)
 
 
 def counts(graph: Graph) -> dict[str, int]:
@@ -83,11 +84,13 @@ class Progress:
     def __call__(self, done: int, total: int, what: str) -> None:
         if not sys.stderr.isatty() or time.monotonic() - self._began < PATIENCE:
             return
+        from rich.markup import escape
+
         if not self._bar:
             from rich.console import Console
             from rich.progress import Progress as Bar
 
             self._bar = Bar(console=Console(stderr=True), transient=True)
             self._bar.start()
-            self._task = self._bar.add_task(what, total=total)
-        self._bar.update(self._task, completed=done, total=total, description=what)
+            self._task = self._bar.add_task("", total=total)
+        self._bar.update(self._task, completed=done, total=total, description=escape(visible_line(what)))

@@ -169,3 +169,18 @@ def test_a_graph_with_two_names_judged_one_conforms(people, tmp_path):
     graph.write(tmp_path / "exports")
     assert check(tmp_path / "exports").lines == ()
     assert all(node.get("name") for node in graph.of("Person"))
+
+
+def test_pages_in_inner_folders_are_found(tmp_path):
+    """Two of them in the folder that was read, one in the folder above, one of a link."""
+    for place in ("2021/03/要闻.txt", "2022/第1版.txt", "第2版.txt"):
+        path = tmp_path / "papers" / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("本报讯 3月5日,泸州市市长陈立民主持召开全市防汛工作会议。", encoding="utf-8")
+    (tmp_path / "papers/2021/more").symlink_to(tmp_path / "papers/2022")
+    kg.build(tmp_path / "papers").write(tmp_path / "exports", page=False)
+    for pages in (tmp_path / "papers", tmp_path):
+        report = check(tmp_path / "exports", pages)
+        assert report.lines == () and report.sentences >= 3
+    (tmp_path / "papers/2022/第1版.txt").write_text("别的", encoding="utf-8")
+    assert {f.value for f in check(tmp_path / "exports", tmp_path / "papers").faults if f.en.startswith("the file is not as it was")} == {"papers/2022/第1版.txt"}

@@ -204,3 +204,24 @@ def test_a_lone_day_after_a_dated_one_is_of_its_month_where_nothing_tells_the_is
     before = Grounded("", None, None, told) if told.startswith("-") else Grounded("", told)
     found = ground(find("8日上午,开会")[0], Issue(), before)
     assert (found.date, found.month_day) == (date, month_day)
+
+
+ENDS = [Issue(1, 1, 1), Issue(1, 1), Issue(1), Issue(9999, 12, 31), Issue(9999, 12), Issue(9999), Issue(2, 1, 1)]
+
+
+@pytest.mark.parametrize("issue", ENDS)
+@pytest.mark.parametrize("text", ["昨日", "前天", "今日", "昨晚", "去年3月5日", "前年3月", "去年12月31日", "1月1日", "12月31日", "12月", "1月", "31日", "2日", "0000年3月5日", "9999年12月31日至1月2日", "12月30日至1月2日", "30日至31日",
+                                  "二○○○年三月五日", "1月2日,会议于12月31日召开"])
+def test_at_the_ends_of_the_calendar_a_date_is_of_the_calendar_or_a_text(text, issue):
+    for m in find(fold(text)):
+        told = ground(m, issue)
+        assert told.text == m.text
+        for date in filter(None, (told.date, told.end)):
+            assert dt.date.fromisoformat((date + "-01-01")[:10]).isoformat().startswith(date[:10])
+
+
+@pytest.mark.parametrize(("text", "issue", "wanted"), [
+    ("昨日", Issue(1, 1, 1), None), ("昨日", Issue(1, 1, 2), "0001-01-01"), ("去年3月5日", Issue(1, 6, 1), None), ("今年3月5日", Issue(9999, 12, 31), "9999-03-05"), ("1月1日", Issue(9999, 12, 31), None),
+    ("去年3月5日", Issue(9999, 12, 31), "9998-03-05"), ("前年3月5日", Issue(1, 1, 1), None)])
+def test_what_would_lie_before_or_after_the_calendar_is_not_known(text, issue, wanted):
+    assert one(text, issue).date == wanted

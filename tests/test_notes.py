@@ -1,11 +1,14 @@
 """pages.toml: what may stand in it, and what a slip in it says."""
+import os
 from pathlib import Path
 
 import pytest
 
 from kg.errors import InputError
+from kg.judgements import load_judgements
 from kg.model import Notes
 from kg.notes import is_edtf, load_notes
+from kg.visible import visible_line
 
 PAGES = ["000_a", "001_b"]
 
@@ -76,3 +79,23 @@ def test_the_seeds_notes():
     assert {page[:3]: (n.issued, n.home) for page, n in notes.items()} == {
         "000": ("2020-03-10", "郑州市"), "001": ("2022-03", "郑州市"), "002": ("2022-11-26", "郑州市"),
         "003": ("2020-02", "郑州市上街区"), "004": ("2022-03-18", "郑州市")}
+
+
+DEEP = 3000
+
+
+@pytest.mark.parametrize("text", ["x = " + "[" * DEEP + "]" * DEEP, "x = " + "[" * DEEP, "x = " + "{a=" * DEEP + "1" + "}" * DEEP, "x = " + "[{a=" * DEEP, "[" + "a." * DEEP + "a]", "[p1]\nhome = " + "[" * DEEP + "]" * DEEP,
+                                  "a." * DEEP + "a = 1", "x = " + "9" * 5000, "x = 1e" + "9" * 5000, "[[" * DEEP, "\x1b[31m = 1", '["a\\nb"]\nhome = "x"'])
+@pytest.mark.parametrize("load", [load_notes, load_judgements])
+def test_notes_nested_or_numbered_beyond_reason_are_one_line(load, text, tmp_path):
+    (tmp_path / "notes.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        load(tmp_path / "notes.toml", ["p1"])
+    assert str(error.value).startswith(str(tmp_path / "notes.toml")) and len(visible_line(error.value).splitlines()) == 1
+
+
+def test_a_pipe_or_a_device_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "notes.toml")
+    for path, said in ((tmp_path / "notes.toml", "is a pipe"), (Path("/dev/zero"), "is a device"), (tmp_path, "is a folder"), (tmp_path / "\0", "cannot be read")):
+        with pytest.raises(InputError, match=said):
+            load_notes(path, ["p1"])

@@ -85,9 +85,10 @@ def timeline(posts: list[list[Any]]) -> Time | None:
     dated = [(datetime.date.fromisoformat(first), datetime.date.fromisoformat(last or first), post, title) for first, last, post, title, *_ in posts if first]
     if not dated:
         return None
-    begin, end = datetime.date(min(d[0] for d in dated).year, 1, 1), datetime.date(max(d[1] for d in dated).year + 1, 1, 1)
+    begin, last = datetime.date(min(d[0] for d in dated).year, 1, 1), max(d[1] for d in dated).year
+    end = datetime.date(last + 1, 1, 1) if last < datetime.MAXYEAR else datetime.date.max
     at = lambda day: (day - begin).days / (end - begin).days * WIDTH
     bars = [Bar(round(at(first), 1), 24 + i * ROW, round(max(at(last) - at(first), 6), 1), f"{post} ({title})" if title != post else post,
                 f"{first} … {last}" if first != last else str(first)) for i, (first, last, post, title) in enumerate(dated)]
-    ticks = [(round(at(datetime.date(year, 1, 1)), 1), year) for year in range(begin.year, end.year)]
+    ticks = [(round(at(datetime.date(year, 1, 1)), 1), year) for year in range(begin.year, end.year, max(1, (end.year - begin.year) // 40))]
     return Time(bars, ticks, 30 + len(bars) * ROW)
