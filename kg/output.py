@@ -28,6 +28,7 @@ except ImportError:                         # not on Windows: two builds at once
 
 MARK = b"written by kg"
 _STAGED = "written-by-kg"                   # the file by which a folder beside the exports is known as a leftover
+_NOTE = "unfinished"                        # what is moved, before it is the folder's UNFINISHED
 _HEAD = 2048                                # bytes of a file in which its mark stands
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _HERE, _EXCHANGE = -100, 2                  # AT_FDCWD, RENAME_EXCHANGE of linux/fcntl.h and linux/fs.h; RENAME_SWAP of macOS is 2 too
@@ -74,7 +75,7 @@ class Output:
         self._mend()
         self._refuse_foreign()
         self._stage.mkdir()
-        opened.callback(shutil.rmtree, self._stage, ignore_errors=True)
+        opened.callback(self._clear)
         (self._stage / _STAGED).touch()
         self.new.mkdir()
         self._old.mkdir()
@@ -159,7 +160,7 @@ class Output:
         self._back = lambda: (self._begin(new), self._undo())
 
     def _begin(self, new: list[str]) -> None:
-        note = self._stage / "note"
+        note = self._stage / _NOTE
         note.write_text(json.dumps(new), encoding="ascii")
         os.replace(note, self.folder / UNFINISHED)
 
@@ -182,7 +183,16 @@ class Output:
             raise InputError(f"{self._stage}: is in the way and was not written by kg; take it away")
         if (self.folder / UNFINISHED).is_file():
             self._undo()
-        shutil.rmtree(self._stage)
+        self._clear()
+
+    def _clear(self) -> None:
+        """Removes what is staged; the mark last, so that what a kill leaves of it is known."""
+        for folder in (self.new, self._old):
+            shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):
+            for name in (_NOTE, _STAGED):
+                (self._stage / name).unlink(missing_ok=True)
+            self._stage.rmdir()
 
 
 def apart(folder: Path, store: Path) -> None:
