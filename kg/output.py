@@ -272,6 +272,8 @@ def _lock(path: Path, shown: Path) -> ExitStack:
             holder = os.read(number, _HEAD).decode("utf-8", "replace")
             os.close(number)
             raise InputError(f"{shown}: another build is writing there ({_holder(holder)}); wait until it has ended") from None
+        except OSError:                     # a disk of another machine that keeps no locks
+            pass
         with suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(number), os.stat(path)):
                 break

@@ -18,6 +18,7 @@ from kg.exports import fill, names, owned, write
 from kg.exports import output as exports_output
 from kg.graph import Graph
 from kg.query import run_on_export
+from kg.serve import Limits, ready
 from kg.store import save
 
 G = example_graph()
@@ -201,6 +202,9 @@ def test_a_store_tells_that_its_exports_are_of_another_build(tmp_path):
     write(G, tmp_path / "out", page=False)
     told = kg_says("query", "ASK {}", "--store", tmp_path / "store")
     assert told.exit_code == 0 and "kg: note: " in told.stderr and "holds another build" in told.stderr
+    lines: list[str] = []
+    with ready(tmp_path / "store", Limits(workers=1), lines.append):
+        assert len(lines) == 1 and lines[0].startswith("note: ") and "holds another build" in lines[0]
 
 
 def test_where_the_second_output_cannot_be_put_in_place_the_first_is_taken_back(tmp_path, monkeypatch):
@@ -251,6 +255,14 @@ def test_a_disk_of_its_own_is_written_inside(tmp_path, monkeypatch):
 
 
 # ---- the lock and what a kill leaves -----------------------------------
+
+def test_a_disk_that_keeps_no_locks_is_written_all_the_same(tmp_path, monkeypatch):
+    def no_locks(*_):
+        raise OSError(37, "No locks available")
+    monkeypatch.setattr(output.fcntl, "flock", no_locks)
+    write(SMALL, tmp_path / "out", page=False)
+    assert os.listdir(tmp_path) == ["out"]
+
 
 HOLD = """
 import sys, kg.exports as e

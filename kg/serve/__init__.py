@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from ..builds import of_another_build
 from ..errors import InputError
 from ..store import is_store, opened, save_export
 from .access import Access, is_own
@@ -36,6 +37,9 @@ def ready(path: Path, limits: Limits, tell: Callable[[str], None] = lambda line:
         if is_store(path):
             store = path
             opened(store)
+            older = of_another_build(store)
+            if older:
+                tell(f"note: {older}")
         else:
             if (path / "graph.ttl").is_file():
                 tell(f"loading {path}")
