@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from . import __version__
 from .errors import InputError
+from .files import kind
 
 MANIFEST = "manifest.json"
 STORE_MARK = "kg-store.json"
@@ -63,11 +64,11 @@ def _write(path: Path, told: dict) -> None:
 def manifest(folder: Path, name: str = MANIFEST) -> Manifest | None:
     """The manifest of a folder of exports (or, by its other name, of a store); None where there is none that kg wrote."""
     try:
-        told = json.loads((folder / name).read_bytes())
+        told = json.loads(read_one(folder / name))
         files = told.get("files", {})
         if told["about"] == _ABOUT and all(isinstance(v, str) for v in (told["build"], *files.values())):
             return Manifest(told["build"], dict(files), str(told.get("exports", "")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (InputError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
     return None
 
@@ -100,6 +101,9 @@ def read(folder: Path | str, names: Iterable[str]) -> dict[str, bytes]:
 def read_one(path: Path) -> bytes:
     """The bytes of a file of exports, whatever its manifest says. InputError: it is missing or cannot be read."""
     try:
+        told = kind(path.stat().st_mode)
+        if told:
+            raise InputError(f"{path}: is {told}, not a file; write it with kg build, or give the folder that holds it")
         return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{path}: no such file; write it with kg build, or give the folder that holds it") from None

@@ -59,9 +59,9 @@ def shown_names(paths: Paths) -> dict[Path, str]:
 
 
 def beside(paths: Paths, name: str) -> list[Path]:
-    """The files called `name` (pages.toml, say) in the given folders and beside the given files, each once, sorted."""
+    """What is called `name` (pages.toml, say) in the given folders and beside the given files, each once, sorted; a pipe or a dead link too."""
     given = [Path(p) for p in ([paths] if isinstance(paths, (str, Path)) else paths)]
-    return sorted({f for p in given if (f := (p if p.is_dir() else p.parent) / name).is_file()})
+    return sorted({f for p in given if os.path.lexists(f := (p if p.is_dir() else p.parent) / name)})
 
 
 def _pages_of(path: Path) -> Iterator[tuple[Path, str]]:

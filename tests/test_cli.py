@@ -258,3 +258,37 @@ def test_serve_says_what_it_cannot_do(exports, tmp_path):
         port = taken.getsockname()[1]
         told = kg_says("serve", exports, "--port", port)
     assert told.exit_code == 2 and f"--port {port}: cannot be had" in told.stderr
+
+
+def test_a_pipe_or_a_dead_link_in_the_place_of_a_file_is_named_and_not_waited_for(tmp_path):
+    pages, exports = tmp_path / "pages", tmp_path / "exports"
+    pages.mkdir()
+    (pages / "a.txt").write_text("本报讯 3月5日,泸州市市长陈立民主持召开会议。", encoding="utf-8")
+    for name in ("pages.toml", "judgements.toml"):
+        os.mkfifo(pages / name)
+        assert f"{name}: is a pipe" in fails("build", pages, "-o", exports) and not exports.exists()
+        (pages / name).unlink()
+        (pages / name).symlink_to("nowhere")
+        assert f"{name}: cannot be read" in fails("build", pages, "-o", exports)
+        (pages / name).unlink()
+    exports.mkdir()
+    os.mkfifo(exports / "graph.ttl")
+    (exports / "evidence.ttl").write_text("", encoding="utf-8")
+    for arguments in (("query", "ASK {}", "--on", exports), ("check", exports)):
+        assert "graph.ttl: is a pipe" in fails(*arguments)
+    os.mkfifo(exports / "manifest.json")
+    assert "graph.ttl: is a pipe" in fails("query", "ASK {}", "--on", exports)
+    os.mkfifo(tmp_path / "gold.yaml")
+    assert "gold.yaml: is a pipe" in fails("evaluate", tmp_path / "gold.yaml", exports)
+    (tmp_path / "deep.yaml").write_text("a: " + "[" * 3000, encoding="utf-8")
+    assert "deep.yaml: is nested too deeply" in fails("evaluate", tmp_path / "deep.yaml", exports)
+
+
+def test_a_page_issued_on_the_calendars_first_or_last_day_is_built_in_every_format(tmp_path):
+    (tmp_path / "a.txt").write_text("本报讯 昨日,泸州市市长陈立民主持召开全市防汛工作会议。去年12月31日,副市长李小芳出席全市防汛动员大会。", encoding="utf-8")
+    for day in ("0001-01-01", "9999-12-31"):
+        (tmp_path / "pages.toml").write_text(f"[a]\nissued = {day}\nhome = '泸州市'\n", encoding="utf-8")
+        result = kg_says("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--formats", "all")
+        assert result.exit_code == 0, result.output
+        [last] = [row for row in kg_says("query", "SELECT ?d { ?t kg:holder/kg:name '陈立民' ; kg:lastSeen ?d }", "--on", tmp_path / "out", "--format", "csv").stdout.split()[1:]]
+        assert last == day

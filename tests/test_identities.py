@@ -211,3 +211,10 @@ def test_whatever_the_editor_joins_is_one_and_nobody_is_left_behind(profiles, en
         a, b = j.people
         assert a not in found.who or b not in found.who or found.who[a] == found.who[b]
     assert decide(profiles[::-1], judgements[::-1], slug).who == found.who
+
+
+@pytest.mark.parametrize("written", ["陈国华", "陳國華", "陈 国华", "陳国華"])
+def test_an_editor_may_write_a_name_in_another_script_or_with_a_space(written):
+    people = [profile("a", "陳國華", **SEAT_A), profile("b", "陈国华", **SEAT_B)]
+    found = decide(people, same((written, "a"), ("陈国华", "b")), slug)
+    assert len(set(found.who.values())) == 1 and not found.warnings

@@ -23,7 +23,7 @@ from kg.graph import BASE
 from kg.iri import iri
 from kg.serve import Access, Limits, ready, server
 from kg.serve.negotiate import best
-from kg.serve.pages import address
+from kg.serve.pages import WIDTH, address, timeline
 from kg.store import save
 
 G = example_graph()
@@ -281,3 +281,9 @@ def test_an_iri_with_an_escape_is_linked_as_it_stands():
     """Exports of other programs, or of earlier days, may have such."""
     link = address(f"{BASE}page/第%201%20版%25#char=0,9", BASE)
     assert iri(urllib.parse.unquote(link).removeprefix("/")) == f"{BASE}page/第%201%20版%25#char=0,9"
+
+
+@pytest.mark.parametrize("posts", [[["9999-12-31", "9999-12-31", "市长", "市长"]], [["0001-01-01", None, "市长", "市长"]], [["0001-01-01", "9999-12-31", "市长", "代市长"]], [["2020-01-01", "2031-05-01", "市长", "市长"]]])
+def test_a_line_of_time_reaches_to_the_ends_of_the_calendar(posts):
+    time = timeline(posts)
+    assert all(0 <= bar.x <= WIDTH for bar in time.bars) and 1 <= len(time.ticks) <= 80 and all(0 <= x <= WIDTH for x, _ in time.ticks)

@@ -90,5 +90,5 @@ def timeline(posts: list[list[Any]]) -> Time | None:
     at = lambda day: (day - begin).days / (end - begin).days * WIDTH
     bars = [Bar(round(at(first), 1), 24 + i * ROW, round(max(at(last) - at(first), 6), 1), f"{post} ({title})" if title != post else post,
                 f"{first} … {last}" if first != last else str(first)) for i, (first, last, post, title) in enumerate(dated)]
-    ticks = [(round(at(datetime.date(year, 1, 1)), 1), year) for year in range(begin.year, end.year, max(1, (end.year - begin.year) // 40))]
+    ticks = [(round(at(datetime.date(year, 1, 1)), 1), year) for year in range(begin.year, last + 1, max(1, (last + 1 - begin.year) // 40))]
     return Time(bars, ticks, 30 + len(bars) * ROW)

@@ -11,12 +11,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..iri import page_key
-from ..judgements import Judgement, Key, leaders
-from ..quote import fold
+from ..judgements import Judgement, Key, Who, leaders
+from ..quote import fold, squeeze
 
 Pair = tuple[str, str]
 _NEAR = 3 * 366  # days within which one person does not sit in two seats
@@ -73,6 +73,7 @@ Apart = dict[frozenset[Key], str]       # keys of two units → different or uns
 def decide(profiles: Sequence[Profile], judgements: Sequence[Judgement], slug) -> Identity:
     """Names the people of all pages. The judgements agree with each other (`kg.judgements.check_agreement`)."""
     ordered = sorted(profiles, key=lambda p: (p.name, p.day or "9999", p.page, p.begin))
+    judgements = _as_printed(profiles, judgements)
     leader = leaders(judgements)
     apart = {frozenset(leader.get(key, key) for key in j.people): j.kind for j in judgements if j.kind != "same"}
     warnings = _unheard(profiles, judgements)
@@ -84,6 +85,17 @@ def decide(profiles: Sequence[Profile], judgements: Sequence[Judgement], slug) -
     homonyms, maybe = _of_one_name(clusters, apart, local)
     who = {(p.name, p.page): local[_key(c)] for c in clusters for p in _all(c)}
     return Identity(who, _both_ways(homonyms), _both_ways(maybe - homonyms), tuple(warnings))
+
+
+def _as_printed(profiles: Sequence[Profile], judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements with each name as its page prints it: an editor may write 陈国华, or 苗 丽, for 陳國華 and 苗丽."""
+    named = {(p.name, p.page) for p in profiles}
+    printed = {(fold(p.name), p.page): p.name for p in profiles}
+
+    def told(who: Who) -> Who:
+        name = squeeze(who.name)
+        return who if (who.name, who.page) in named else replace(who, name=printed.get((fold(name), who.page), who.name))
+    return [replace(j, a=told(j.a), b=told(j.b)) for j in judgements]
 
 
 def _unheard(profiles: Sequence[Profile], judgements: Sequence[Judgement]) -> list[str]:
