@@ -25,8 +25,8 @@ LARGE = 4000
 """Nodes of one part above which DrL finds the communities first; below, long Fruchterman–Reingold finds them too, and leaves less room empty."""
 ROUNDS = 200
 """Times that overlapping boxes are pushed apart at most."""
-PAIRS = 2500
-"""Pairs of neighbours that are looked at for each box at most, all rounds together."""
+PAIRS = 1200
+"""Pairs of neighbours that are looked at for each box at most, all rounds together; ordinary pages have five a round."""
 CROWDED = 20.0
 """Boxes near each box, on average, above which a part is drawn larger; parts of ordinary pages have half of it at most."""
 SCALINGS = 20
@@ -67,6 +67,8 @@ def _spread(part, boxes: Sequence[Box]) -> list[Point]:
         weights = part.es["weight"]
         if n <= SMALL:
             points = part.layout_fruchterman_reingold(weights=weights, seed=part.layout_kamada_kawai(maxiter=50 * n), niter=300, start_temp=sqrt(n) / 10, grid="nogrid")
+        elif n > LARGE and max(part.degree()) * 2 > n:  # a crowd around one thing has no communities to be found
+            points = part.layout_fruchterman_reingold(weights=weights, niter=150, start_temp=sqrt(n), grid="grid")
         elif n <= LARGE:
             points = part.layout_fruchterman_reingold(weights=weights, niter=1000, start_temp=sqrt(n), grid="grid")
         else:
