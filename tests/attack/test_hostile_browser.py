@@ -4,9 +4,8 @@ import urllib.request
 
 import pytest
 
-import kg
 from attack import whole
-from attack.hostile import TEXTS, graph_of_texts, write_notes, write_pages
+from attack.hostile import TEXTS
 from kg.page import render
 from kg.serve import Limits
 from test_serve import get, running
@@ -17,11 +16,6 @@ ALLOWED = ("file:", "data:", "blob:", "http://127.0.0.1")
 LONGEST = 500
 FOREIGN = ("iframe, object, embed, base, math, template, meta[http-equiv=refresh], img, input[onfocus], [onload], [onerror], [onmouseover], [onfocus], "
            "[onbegin], a[href^='javascript:' i], a[href^='data:text' i], a[href^='//'], a[href*='://evil']:not([href^='#']), form[action*=evil]")
-
-
-@pytest.fixture(scope="module")
-def texts():
-    return graph_of_texts()
 
 
 @pytest.fixture
@@ -66,8 +60,8 @@ def go(tab, link: str) -> None:
     tab.wait_for_timeout(60)
 
 
-def test_the_explorer_shows_texts_as_texts(tab, texts, tmp_path):
-    open_explorer(tab, texts, tmp_path)
+def test_the_explorer_shows_texts_as_texts(tab, bare, tmp_path):
+    open_explorer(tab, bare, tmp_path)
     for number, (name, text) in SAMPLE:
         for link in (f"n=person/t{number:03d}", f"n=event/t{number:03d}", f"f=participation/t{number:03d}"):
             go(tab, link)
@@ -75,8 +69,8 @@ def test_the_explorer_shows_texts_as_texts(tab, texts, tmp_path):
             assert harmless(tab), (name, link)
 
 
-def test_a_text_in_the_search_and_in_the_address_is_a_text(tab, texts, tmp_path):
-    open_explorer(tab, texts, tmp_path)
+def test_a_text_in_the_search_and_in_the_address_is_a_text(tab, bare, tmp_path):
+    open_explorer(tab, bare, tmp_path)
     for name, text in (pair for _, pair in SAMPLE):
         tab.fill("#search", text[:200].replace("\n", " ").replace("\r", " "))
         for link in (f"n={text[:200]}", f"type={text[:200]}", f"n=person/{text[:200]}&view=table"):
@@ -84,26 +78,23 @@ def test_a_text_in_the_search_and_in_the_address_is_a_text(tab, texts, tmp_path)
         assert harmless(tab), name
 
 
-def test_the_table_holds_texts(tab, texts, tmp_path):
-    open_explorer(tab, texts, tmp_path)
+def test_the_table_holds_texts(tab, bare, tmp_path):
+    open_explorer(tab, bare, tmp_path)
     go(tab, "view=table")
     assert harmless(tab)
 
 
-def test_the_explorer_of_hostile_pages_runs_nothing(tab, tmp_path):
-    written = dict(list(write_pages(tmp_path / "pages").items())[::STEP])
-    write_notes(tmp_path / "pages", written)
-    graph = kg.build([tmp_path / "pages" / f"{stem}.txt" for stem in written])
-    open_explorer(tab, graph, tmp_path)
-    for node in (graph.of("Person") + graph.of("Meeting"))[::STEP]:
+def test_the_explorer_of_hostile_pages_runs_nothing(tab, pages, tmp_path):
+    open_explorer(tab, pages, tmp_path)
+    for node in (pages.of("Person") + pages.of("Meeting"))[::4 * STEP]:
         go(tab, f"n={node.id}")
         assert harmless(tab), node.id
 
 
 @pytest.fixture(scope="module")
-def at(texts, tmp_path_factory) -> str:
+def at(bare, tmp_path_factory) -> str:
     folder = tmp_path_factory.mktemp("exports")
-    texts.write(folder)
+    bare.write(folder)
     with running(folder, Limits(seconds=10, rows=1000, workers=1)) as address:
         yield address
 
@@ -122,6 +113,13 @@ def test_an_address_of_no_thing_is_told_as_a_text(tab, at):
         answer = tab.goto(f"{at}/person/{urllib.parse.quote(text[:300], safe='')}")
         assert 400 <= answer.status < 500, name
         assert harmless(tab), name
+
+
+def test_the_front_page_and_the_explorer_run_nothing(tab, at):
+    for address in ("/", "/explorer", "/?query=%3Cimg%20src=x%20onerror=window.pwned=1%3E"):
+        tab.goto(f"{at}{address}")
+        tab.wait_for_timeout(300)
+        assert tab.evaluate("window.pwned") is None, address
 
 
 def test_an_answer_says_its_type_and_browsers_keep_to_it(at):
