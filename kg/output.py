@@ -44,7 +44,7 @@ class Output:
     """
 
     def __init__(self, folder: Path | str, names: Iterable[str], owned: Callable[[Path], set[str]], alone: bool = False):
-        self.shown, self.folder = Path(folder), Path(folder).resolve()
+        self.shown, self.folder = Path(folder), _real(Path(folder))
         self._names, self._owned_by, self._alone = tuple(names), owned, alone
         self._open = ExitStack()
 
@@ -197,7 +197,7 @@ class Output:
 
 def apart(folder: Path, store: Path) -> None:
     """InputError if one of two outputs lies in the other: what replaces the one would remove the other."""
-    a, b = folder.resolve(), store.resolve()
+    a, b = _real(folder), _real(store)
     if a == b or a in b.parents or b in a.parents:
         raise InputError(f"-o {folder} --store {store}: one lies in the other; give two folders side by side")
 
@@ -209,6 +209,14 @@ def publish(*outputs: Output | None) -> None:
             output.publish()
             undo.callback(output.take_back)
         undo.pop_all()
+
+
+def _real(path: Path) -> Path:
+    """Where links lead. InputError: they lead in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        raise InputError(f"{path}: cannot be written there: a link leads back to itself; give another place") from None
 
 
 def _closed(folder: Path) -> bool:
@@ -298,7 +306,7 @@ def _holder(text: str) -> str:
 
 def may_write(file: Path) -> None:
     """InputError if a file that kg did not write would be replaced, or the file cannot be made; to be asked before any work."""
-    real = file.resolve()
+    real = _real(file)
     if real.is_dir():
         raise InputError(f"-o {file}: is a folder; give the name of a file in it")
     if os.path.lexists(real) and not (real.is_file() and MARK in _head(real)):
@@ -321,8 +329,8 @@ def _head(file: Path) -> bytes:
 def write_file(file: Path, content: bytes) -> Path:
     """Writes one file that bears the mark of kg, whole or not at all; gives its path. InputError: it cannot be, or is not ours to replace."""
     may_write(file)
-    real = file.resolve()
-    staged = real.with_name(f".{real.name}.kg-new")
+    real = _real(file)
+    staged = real.with_name(f".{real.name[:60]}.kg-new")
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
         staged.write_bytes(content)

@@ -147,6 +147,14 @@ def test_make_run_installs_what_the_readmes_commands_need():
     assert "-r locks/run.txt" in made and all(f"\n{package}==" in locked for package in ("pyarrow", "pyrudof", "pyshacl", "starlette", "uvicorn"))
 
 
+def test_a_link_that_leads_back_to_itself_is_one_line(tmp_path):
+    (tmp_path / "a.svg").symlink_to("b")
+    (tmp_path / "b").symlink_to("a.svg")
+    for command in (["build", NO_PAGE], ["build", NO_PAGE, "--store", tmp_path / "out"], ["page", NO_PAGE], ["plot", NO_PAGE], ["ontology"]):
+        for target in (tmp_path / "a.svg", tmp_path / "a.svg" / "c.svg"):
+            fails(*command, "-o", target)
+
+
 @pytest.mark.parametrize("target", ["/proc/none/out", "/dev/null/out"])
 def test_a_target_that_cannot_be_written_is_told_before_pages_are_read(target):
     assert f"{target}: cannot be written there" in fails("build", NO_PAGE, "-o", target)

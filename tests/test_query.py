@@ -143,6 +143,7 @@ def test_an_export_that_is_not_there_or_broken(tmp_path):
     with pytest.raises(InputError, match="graph.ttl: no such file"):
         run_on_export(tmp_path, "ASK {}")
     (tmp_path / "graph.ttl").write_text("kg:a", encoding="utf-8")
+    (tmp_path / "evidence.ttl").touch()
     with pytest.raises(InputError, match="graph.ttl: cannot be read"):
         run_on_export(tmp_path, "ASK {}")
 
