@@ -150,3 +150,22 @@ def test_text_from_a_page_stays_text_in_what_is_exported(opened, tmp_path, form)
     if form != "csv":
         tags = {e.tag.split("}")[1] for e in ElementTree.fromstring(text).iter()}
         assert not tags & {"script", "img"} and EVIL in "".join(ElementTree.fromstring(text).itertext())
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "-2+3+cmd|' /C calc'!A0", "＝1+1", " @SUM(A1)"])
+def test_what_a_spreadsheet_would_run_is_saved_as_text(opened, tmp_path, cell):
+    """Also a sum that begins with a negative number, and a sign of full width."""
+    import csv
+    from dataclasses import replace
+
+    from kg.page import render
+    graph = evil_graph()
+    nodes = tuple(replace(n, props=tuple((p, cell if v == EVIL else v) for p, v in n.props)) for n in graph.nodes)
+    path = tmp_path / "sums.html"
+    path.write_text(render(replace(graph, nodes=nodes)), encoding="utf-8")
+    tab = opened("", path)
+    tab.click("#save summary")
+    with tab.expect_download() as download:
+        tab.click("[data-save=csv]")
+    rows = list(csv.DictReader(download.value.path().read_text(encoding="utf-8-sig").splitlines()))
+    assert {row["target_name"] for row in rows} | {row["source_name"] for row in rows} >= {"'" + cell}
