@@ -20,6 +20,11 @@
                …; tests/attack/shapes.py), long against short, each in a process that ends when its time is used up. The last
                column divides what a character costs on the long page by what it costs on the short one: at most 2 is the bar.
 
+    who        who is who, tenures and double reports on archives that are made up (benchmarks/archive), as `kg evaluate
+               --archive` counts them, and what the build costs at each size; growth is what a character costs in CPU seconds
+               beside the size before: 1 is linear. Its templates are ours: it measures identity, not how pages are read.
+    generate   writes such an archive with its truth into a folder: pages, pages.toml, truth.yaml, mentions.tsv.
+
 The corpus of speed and scale is the seeds and the pages of tests/gold, copied byte for byte under new names as often as it
 takes. The copies tell of the same people and places, which the graph counts once: there things grow more slowly than
 they would with as many different pages, and one name stands on more pages than it ever would.

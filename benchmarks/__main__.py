@@ -8,13 +8,14 @@ from importlib import import_module
 
 from .corpus import ROOT
 
-PARTS = ("speed", "accuracy", "calibration", "ablation", "scale", "shapes", "queries", "page")
+PARTS = ("speed", "accuracy", "calibration", "ablation", "scale", "shapes", "queries", "page", "who")
+ASKED = ("generate",)  # run only where they are named
 
 
 def parser() -> argparse.ArgumentParser:
     """The options of all parts."""
     whole = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures speed, accuracy, witnesses, growth and queries.")
-    parts = whole.add_subparsers(dest="part", metavar="{" + ",".join(PARTS) + "}")
+    parts = whole.add_subparsers(dest="part", metavar="{" + ",".join(PARTS + ASKED) + "}")
     speed = parts.add_parser("speed", help="characters per CPU second, beside jieba.posseg")
     speed.add_argument("--pages", type=int, default=45, help="pages a round (default: %(default)s)")
     speed.add_argument("--rounds", type=int, default=3, help="rounds, each over all pages (default: %(default)s)")
@@ -33,6 +34,17 @@ def parser() -> argparse.ArgumentParser:
     page = parts.add_parser("page", help="the explorer in a browser, beside pyvis, force-graph and sigma.js")
     page.add_argument("--sizes", type=int, nargs="+", default=[1500, 10000], help="nodes (default: 1500 10000)")
     page.add_argument("--rounds", type=int, default=3, help="rounds, of which the median is told (default: %(default)s)")
+    made = parts.add_parser("generate", help="write an archive that is made up, with its truth")
+    made.add_argument("--pages", type=int, default=1000, help="how many (default: %(default)s)")
+    made.add_argument("--seed", type=int, default=1, help="another seed is another archive (default: %(default)s)")
+    made.add_argument("-o", dest="out", metavar="DIR", required=True, help="where to; a new or empty folder")
+    made.add_argument("--noise", type=float, default=0.0, help="share of characters that a scanner spoils (default: %(default)s)")
+    made.add_argument("--namesakes", type=float, default=0.0, help="share of people given a name that is borne already (default: %(default)s)")
+    who = parts.add_parser("who", help="who is who on an archive that is made up")
+    who.add_argument("--pages", type=int, nargs="+", default=[300], help="the sizes (default: 300)")
+    who.add_argument("--seed", type=int, default=1, help="another seed is another archive (default: %(default)s)")
+    who.add_argument("--noise", type=float, default=0.0, help="as for generate")
+    who.add_argument("--namesakes", type=float, default=0.0, help="as for generate")
     return whole
 
 

@@ -161,7 +161,8 @@ def misses(paths: tuple[Path, ...]) -> None:
 @click.argument("exports", type=EXISTING)
 @click.option("-v", "--verbose", is_flag=True, help="Also each thing that is missing, too many or wrong.")
 @click.option("--years-given", is_flag=True, help="The builds knew when their pages were issued.")
-def evaluate(gold: Path, exports: Path, verbose: bool, years_given: bool) -> None:
+@click.option("--archive", is_flag=True, help="GOLD says who is who over many pages, EXPORTS is one build of them.")
+def evaluate(gold: Path, exports: Path, verbose: bool, years_given: bool, archive: bool) -> None:
     """Measure exports against a reader's findings.
 
     GOLD is what a reader found on the pages (tests/gold/seeds.yaml explains its form), EXPORTS a folder of pages built with --each.
@@ -169,7 +170,14 @@ def evaluate(gold: Path, exports: Path, verbose: bool, years_given: bool) -> Non
     \b
     Example: kg build seeds -o /tmp/pages --each
              kg evaluate tests/gold/seeds.yaml /tmp/pages --years-given
+             kg evaluate --archive marks.yaml exports
     """
+    if archive:
+        from .archive_score import score_archive
+
+        found = score_archive(gold, exports)
+        click.echo("\n".join([*(found.notes if verbose else ()), *found.lines()]))
+        return
     from .evaluate import evaluate as measure
 
     report = measure(gold, exports, years_given=years_given)

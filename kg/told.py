@@ -5,7 +5,7 @@ Only the files count, not the program that wrote them, so exports of other progr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -39,7 +39,7 @@ class Told:
         self.types: dict[str, set[str]] = {}
         self.values: dict[str, dict[str, list[str]]] = {}
         above: dict[str, set[str]] = {}
-        for subject, predicate, value in dict.fromkeys(_triples(files)):
+        for subject, predicate, value in dict.fromkeys(triples(files)):
             name = local(predicate)
             if predicate == RDF + "type":
                 self.types.setdefault(subject, set()).add(local(value))
@@ -106,8 +106,8 @@ class Told:
         return event
 
 
-def _triples(files: Iterable[Path]):
-    """(subject, predicate, object) as plain strings."""
+def triples(files: Iterable[Path]) -> Iterator[tuple[str, str, str]]:
+    """(subject, predicate, object) as plain strings. InputError: a file that is missing or no Turtle."""
     import pyoxigraph
 
     for path in files:
