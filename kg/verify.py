@@ -36,8 +36,10 @@ def verify(export: Path, pages: Path, on_disk: Path | None = None) -> Report:
     """Proves a folder of exports, or of folders of exports (kg build --each), against the folder of its pages.
 
     on_disk  a store that was written with the exports: it must hold the same triples.
-    InputError: there are no exports, or their Turtle cannot be read.
+    InputError: there are no exports, their Turtle cannot be read, or there is no such folder of pages.
     """
+    if not pages.exists():
+        raise InputError(f"--pages {pages}: there is no such folder; give the folder of the pages that were read")
     faults, looked_at = list(_files(export)), dict.fromkeys(PROVED, 0)
     told = builds.manifest(export)
     looked_at["files"] = len(told.files) if told else 0

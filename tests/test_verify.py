@@ -143,5 +143,6 @@ def test_builds_of_each_page_are_proved_one_by_one(tmp_path):
 
 def test_what_cannot_be_read_is_one_line(export, tmp_path):
     assert "graph.ttl: no such file" in fails("verify", tmp_path / "none", "--pages", SEEDS)
+    assert "none: there is no such folder" in fails("verify", export, "--pages", tmp_path / "none")
     (export / "graph.ttl").write_text("person:", encoding="utf-8")
     assert "graph.ttl: cannot be read" in fails("verify", export, "--pages", SEEDS)
