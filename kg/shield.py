@@ -50,7 +50,7 @@ class Process:
     """A process that has a store open and answers calls about it, one at a time; begun again when it has ended."""
 
     def __init__(self, opener: Opener, memory: int | None = None):
-        """memory: bytes that it may take up; None for most of what the machine has."""
+        """memory: bytes that answers may take up beside the store; None for most of what the machine has."""
         self._opener, self._memory, self._closed = opener, memory or most_memory(), False
         self._lock, self._child = threading.Lock(), None
         self.start()
@@ -220,7 +220,6 @@ def work() -> None:
     os.dup2(2, 1)                                           # whatever prints must not garble the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)            # who asked says when it is over
     opener, memory = pickle.load(asked)
-    _limit_memory(memory)
     threading.Thread(target=_listen, args=(asked, jobs), daemon=True).start()
 
     def reply(function: str, *given, **more) -> tuple[str, Any]:
@@ -236,6 +235,7 @@ def work() -> None:
             return "raised", RuntimeError(traceback.format_exc())
 
     outcome, value = reply(opener.function, *opener.given)
+    _limit_memory(memory)
     store, base = value if outcome == "done" else (None, "")
     _write(answers, (outcome, None if outcome == "done" else value))
     while outcome == "done":
@@ -268,5 +268,15 @@ def _limit_memory(memory: int) -> None:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     given = resource.getrlimit(resource.RLIMIT_AS)[1]
+    memory = memory and memory + _taken()
     if memory and (given == resource.RLIM_INFINITY or memory < given):
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _taken() -> int:
+    """The bytes of addresses that this process has; 0 where the system does not say."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as told:
+            return int(told.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0

@@ -39,9 +39,11 @@ def running(path: Path, limits: Limits, access: Access = Access()):
         thread.start()
         while not serving.started:
             time.sleep(0.01)
-        yield f"http://127.0.0.1:{serving.servers[0].sockets[0].getsockname()[1]}"
-        serving.should_exit = True
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{serving.servers[0].sockets[0].getsockname()[1]}"
+        finally:
+            serving.should_exit = True
+            thread.join()
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from ..builds import of_another_build
 from ..errors import InputError
-from ..store import is_store, opened, save_export
+from ..store import is_store, opened
 from .access import Access, is_own
+from .exports import Loaded
 from .workers import Limits, Workers
 
 __all__ = ["Access", "Limits", "ready", "serve", "server"]
@@ -35,18 +36,19 @@ def ready(path: Path, limits: Limits, tell: Callable[[str], None] = lambda line:
         raise InputError("kg serve: needs starlette and uvicorn, which are not installed: pip install starlette uvicorn") from None
     with contextlib.ExitStack() as stack:
         if is_store(path):
-            store = path
-            opened(store)
-            older = of_another_build(store)
+            opened(path)
+            store, look, explorer = path, None, None
+            older = of_another_build(path)
             if older:
                 tell(f"note: {older}")
         else:
             if (path / "graph.ttl").is_file():
                 tell(f"loading {path}")
-            store = save_export(path, Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-serve-"))) / "store")
-        workers = Workers(store, limits)
+            loaded = Loaded(path, Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-serve-"))))
+            store, look, explorer = loaded.store, loaded.look, path / "graph.html"
+        workers = Workers(store, limits, look)
         stack.callback(workers.close)
-        yield application(workers, None if is_store(path) else path / "graph.html", access)
+        yield application(workers, explorer, access)
 
 
 def server(application, **more):
@@ -61,6 +63,11 @@ def server(application, **more):
         def capture_signals(self):
             """Captures none."""
             return contextlib.nullcontext()
+
+        async def shutdown(self, sockets=None) -> None:
+            """Ends what is asked, so that those who wait are told."""
+            application.state.workers.close()
+            await super().shutdown(sockets)
 
     return Server(uvicorn.Config(application, http=Protocol, ws="none", log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE, **more))
 

@@ -60,22 +60,29 @@ class TooMany(Exception):
     """More rows than an answer may have."""
 
 
+class TooLong(Exception):
+    """More bytes than an answer may have."""
+
+
 class Counted(io.RawIOBase):
-    """A file in memory that takes so many lines and no more."""
+    """A file in memory that takes so many lines and LONGEST bytes, and no more."""
 
     def __init__(self, rows: int):
-        self._rows, self._parts = rows + 1, []          # the first line is the head
+        self._rows, self._bytes, self._parts = rows + 1, LONGEST, []        # the first line is the head
 
     def writable(self) -> bool:
         """It is."""
         return True
 
     def write(self, data) -> int:
-        """Keeps the data; TooMany after the last line that fits."""
+        """Keeps the data; TooMany after the last line that fits, TooLong after the last byte."""
         self._parts.append(bytes(data))
         self._rows -= self._parts[-1].count(b"\n")
+        self._bytes -= len(data)
         if self._rows < 0:
             raise TooMany
+        if self._bytes < 0:
+            raise TooLong
         return len(data)
 
     @property
@@ -95,13 +102,15 @@ def answer(store: pyoxigraph.Store, base: str, job: Job, rows: int, *, total: bo
     kinds = {"query": _query, "thing": _thing, "triples": _triples, "filled": _filled, "people": _people, "words": _words}
     try:
         found = kinds[job.kind](store, base, job, rows)
+        if len(found.body) > LONGEST:
+            raise TooLong
+        return found
     except QueryError as error:
         return Answer.problem(400, str(error))
     except TooMany:
         return Answer.problem(400, f"the answer has more than {rows:,} rows, the limit of this server; make the query narrower, or add a LIMIT")
-    if len(found.body) > LONGEST:
-        return Answer.problem(400, f"the answer is longer than {LONGEST >> 20:,} MB; ask for less, or add a LIMIT")
-    return found
+    except TooLong:
+        return Answer.problem(400, f"the answer is longer than {LONGEST >> 20:,} MB, the limit of this server; ask for less, or add a LIMIT")
 
 
 def _query(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:

@@ -95,7 +95,9 @@ def application(workers: Workers, explorer: Path | None, access: Access = Access
               Route("/vocabulary.json", words), Route("/explorer", explore), Mount("/files", StaticFiles(directory=FILES)), Route("/{kind}/{local:path}", about)]
     guards = [Middleware(KnownHosts, names=access.names)] if access.names is not None else []
     guards += [Middleware(CORSMiddleware, allow_origins=access.cors, allow_methods=["GET", "POST"], allow_headers=["*"])] if access.cors else []
-    return Starlette(routes=routes, middleware=[*guards, Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)])
+    made = Starlette(routes=routes, middleware=[*guards, Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)])
+    made.state.workers = workers
+    return made
 
 
 class Unread:

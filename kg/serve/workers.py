@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -37,12 +38,16 @@ class Limits(NamedTuple):
 class Workers:
     """The processes of a server on one store."""
 
-    def __init__(self, store: Path, limits: Limits):
+    def __init__(self, store: Path, limits: Limits, look: Callable[[], None] | None = None):
+        """look: called before each job, where something has to see that the store is up to date."""
+        self._look = look
         self._queries = _Pool(store, limits, limits.workers)
         self._pages = _Pool(store, limits, PAGES)
 
     async def ask(self, job: Job) -> Answer:
         """The answer. What takes too long, too much memory, or finds nobody free is told as an answer too; a cancelled job is ended."""
+        if self._look:
+            self._look()
         return await (self._queries if job.kind == "query" else self._pages).ask(job)
 
     def close(self) -> None:
@@ -87,10 +92,10 @@ class _Worker:
 
     def ask(self, job: Job) -> Answer:
         now = identity(self._store)
-        if now and now != self._seen:                   # another build's; where there is none for a moment the old one is still whole
-            self._seen = now
-            self._process.start()
         try:
+            if now and now != self._seen:               # another build's; where there is none for a moment the old one is still whole
+                self._seen = now
+                self._process.start()
             return self._process.ask("kg.serve.answers:answer", job, self._limits.rows, seconds=self._limits.seconds)
         except Ended as ended:
             return self._told(ended.cause)
@@ -107,6 +112,8 @@ class _Worker:
             return Answer.problem(500, f"the query was ended: it took more memory than the {self._limits.share >> 20:,} MB that one query may; ask for less, or add a LIMIT")
         if cause == "order":
             return Answer.problem(500, "the query was ended: its rows cannot be brought into one order; ORDER BY STR(…) instead")
+        if cause == "asked":
+            return Answer.problem(503, "the query was ended: the server ends")
         return Answer.problem(500, "the query was ended: the engine failed on it; write it in a simpler way")
 
     def kill(self) -> None:
