@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 START = "import sys; sys.path[:] = sys.argv[1:]; from kg.shield import work; work()"
 ORDER = b"total order"              # what Rust says of a sort that contradicts itself
-FULL = b"memory allocation of"      # and where there is no more memory
+FULL = (b"memory allocation of", b"MemoryError", b"bad_alloc", b"annot allocate")   # where there is no more memory
 SHARE = 0.75                        # of the machine's memory, that one question of one's own may take
 
 
@@ -166,7 +166,7 @@ class _Child:
         self._process.wait()
         self._errors.seek(0)
         said = self._errors.read()
-        found = "order" if ORDER in said else "memory" if FULL in said else "other"
+        found = "order" if ORDER in said else "memory" if any(f in said for f in FULL) else "other"
         return self._why or found
 
 
