@@ -73,11 +73,12 @@ def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listin
              kg query mine.rq --on exports --format csv
     """
     from .builds import of_another_build
-    from .library import questions
     from .shield import run_on_export
-    from .terminal import table
 
     if listing:
+        from .library import questions
+        from .terminal import table
+
         rows = [(q.stem, " ".join(f"--{p.name}{'' if p.needed else '?'}" for p in q.parameters), f"{q.zh} / {q.en}") for q in questions().values()]
         click.echo(table(("name", "parameters", "question"), rows), nl=False)
         return
@@ -89,6 +90,8 @@ def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listin
     if older:
         say(f"kg: note: {older}", err=True)
     if form == "table":
+        from .terminal import table
+
         click.echo(table(rows.columns, [tuple(row.values()) for row in rows.short()]), nl=False)
     else:
         text = {"csv": rows.to_csv, "sheet": rows.to_sheet, "json": rows.to_json, "turtle": rows.to_turtle}[form]()
