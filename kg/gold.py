@@ -39,6 +39,14 @@ KINDS = {  # type of an event in a gold file -> local names of the exported clas
     "disciplinary_inspection": frozenset(["DisciplinaryInspection"]),
     "study": frozenset(["Study", "Meeting"]),
 }
+NEEDED = {  # list of the marks of an archive -> the keys of its entries
+    "people": ("id", "name", "pages"),
+    "different": ("name", "pages"),
+    "same_events": ("pages",),
+    "not_same_events": ("pages",),
+    "tenures": ("person", "stated", "pages"),
+}
+DEEPEST = 100  # lists within lists
 
 
 def squeeze(text: str | None) -> str:
@@ -75,22 +83,30 @@ def load_gold(paths: Iterable[Path]) -> dict[str, dict]:
 
 
 def _content(path: Path, what: str) -> object:
+    """What a YAML file says. InputError, which calls the file `what`, where it says nothing that is YAML."""
     import yaml
 
+    data = read_bytes(path)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, ten times as fast where it is there
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        text = data.decode("utf-8")
+        if _deep(yaml.parse(text, Loader=loader)):  # before it is built up, by calls within calls
+            raise InputError(f"{path}: is nested too deeply for {what}")
+        return yaml.load(text, Loader=loader)
+    except (UnicodeDecodeError, ValueError, yaml.YAMLError) as error:
         raise InputError(f"{path}: cannot be read as {what}: {' '.join(str(error).split())}") from None
 
 
-NEEDED = {
-    "people": ("id", "name", "pages"),
-    "different": ("name", "pages"),
-    "same_events": ("pages",),
-    "not_same_events": ("pages",),
-    "tenures": ("person", "stated", "pages"),
-}
+def _deep(events: Iterable[object]) -> bool:
+    """Whether lists and tables are nested deeper than DEEPEST, by YAML's events; the first such is the last looked at."""
+    depth = 0
+    for event in events:
+        name = type(event).__name__
+        depth += name in ("SequenceStartEvent", "MappingStartEvent")
+        depth -= name in ("SequenceEndEvent", "MappingEndEvent")
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def load_archive(path: Path) -> dict[str, list[dict]]:
@@ -103,7 +119,7 @@ def load_archive(path: Path) -> dict[str, list[dict]]:
     tenures          [{person, stated, pages}]: titles as printed, of one post of the person
     InputError names what is wrong and where.
     """
-    content = _content(path, "marks of an archive")
+    content = _content(Path(path), "marks of an archive")
     if not isinstance(content, dict) or not content.get("people"):
         form = "people: [{id: …, name: …, pages: […]}]"
         raise InputError(f"{path}: has no people; marks of an archive are YAML of the form  {form}")

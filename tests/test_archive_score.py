@@ -135,6 +135,14 @@ def test_marks_that_are_none_are_one_line(tmp_path, gold, said):
         load_archive(marks(tmp_path, gold))
 
 
+@pytest.mark.parametrize("open, shut", ["[]", "{}"])
+def test_marks_that_are_nested_without_end_are_one_line(tmp_path, open, shut):
+    file = tmp_path / "gold.yaml"
+    file.write_text(f"people: {open * 200_000}{shut * 200_000}", encoding="utf-8")
+    with pytest.raises(InputError, match="nested too deeply"):
+        load_archive(file)
+
+
 def test_a_folder_without_exports_is_one_line(tmp_path):
     with pytest.raises(InputError, match=r"graph\.ttl: cannot be read"):
         score_archive(marks(tmp_path), tmp_path)
