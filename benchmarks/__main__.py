@@ -1,4 +1,5 @@
 """The command line; without a part's name all of them run, one after the other."""
+
 from __future__ import annotations
 
 import argparse
@@ -8,41 +9,108 @@ from importlib import import_module
 
 from .corpus import ROOT
 
-PARTS = ("speed", "accuracy", "calibration", "ablation", "scale", "shapes", "queries", "page", "who")
+PARTS = (
+    "speed",
+    "accuracy",
+    "calibration",
+    "ablation",
+    "scale",
+    "shapes",
+    "queries",
+    "page",
+    "who",
+)
 ASKED = ("generate",)  # run only where they are named
 
 
 def parser() -> argparse.ArgumentParser:
     """The options of all parts."""
-    whole = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures speed, accuracy, witnesses, growth and queries.")
+    whole = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description="Measures speed, accuracy, witnesses, growth and queries.",
+    )
     parts = whole.add_subparsers(dest="part", metavar="{" + ",".join(PARTS + ASKED) + "}")
     speed = parts.add_parser("speed", help="characters per CPU second, beside jieba.posseg")
     speed.add_argument("--pages", type=int, default=45, help="pages a round (default: %(default)s)")
-    speed.add_argument("--rounds", type=int, default=3, help="rounds, each over all pages (default: %(default)s)")
+    speed.add_argument(
+        "--rounds", type=int, default=3, help="rounds, each over all pages (default: %(default)s)"
+    )
     parts.add_parser("accuracy", help="precision, recall and F1 against the gold annotations")
-    parts.add_parser("calibration", help="how often claims of each rule are right, beside their confidence")
+    parts.add_parser(
+        "calibration", help="how often claims of each rule are right, beside their confidence"
+    )
     parts.add_parser("ablation", help="what each witness of a name is worth")
     scale = parts.add_parser("scale", help="time, memory and sizes for more and more pages")
-    scale.add_argument("--pages", type=int, nargs="+", default=[10, 100, 500], help="the sizes (default: 10 100 500)")
+    scale.add_argument(
+        "--pages",
+        type=int,
+        nargs="+",
+        default=[10, 100, 500],
+        help="the sizes (default: 10 100 500)",
+    )
     scale.add_argument("--no-page", dest="page", action="store_false", help="leave out graph.html")
-    shapes = parts.add_parser("shapes", help="what a character costs on odd pages, long ones against short ones")
-    shapes.add_argument("--sizes", type=int, nargs="+", default=[10_000, 80_000], help="characters (default: 10000 80000)")
-    shapes.add_argument("--limit", type=int, default=60, help="CPU seconds of one page at most (default: %(default)s)")
-    shapes.add_argument("--only", nargs="*", default=[], help="shapes whose names hold one of these words")
-    queries = parts.add_parser("queries", help="seconds of each named query on a graph that is made up")
-    queries.add_argument("--triples", type=int, default=1_000_000, help="about how many (default: %(default)s)")
-    page = parts.add_parser("page", help="the explorer in a browser, beside pyvis, force-graph and sigma.js")
-    page.add_argument("--sizes", type=int, nargs="+", default=[1500, 10000], help="nodes (default: 1500 10000)")
-    page.add_argument("--rounds", type=int, default=3, help="rounds, of which the median is told (default: %(default)s)")
+    shapes = parts.add_parser(
+        "shapes", help="what a character costs on odd pages, long ones against short ones"
+    )
+    shapes.add_argument(
+        "--sizes",
+        type=int,
+        nargs="+",
+        default=[10_000, 80_000],
+        help="characters (default: 10000 80000)",
+    )
+    shapes.add_argument(
+        "--limit",
+        type=int,
+        default=60,
+        help="CPU seconds of one page at most (default: %(default)s)",
+    )
+    shapes.add_argument(
+        "--only", nargs="*", default=[], help="shapes whose names hold one of these words"
+    )
+    queries = parts.add_parser(
+        "queries", help="seconds of each named query on a graph that is made up"
+    )
+    queries.add_argument(
+        "--triples", type=int, default=1_000_000, help="about how many (default: %(default)s)"
+    )
+    page = parts.add_parser(
+        "page", help="the explorer in a browser, beside pyvis, force-graph and sigma.js"
+    )
+    page.add_argument(
+        "--sizes", type=int, nargs="+", default=[1500, 10000], help="nodes (default: 1500 10000)"
+    )
+    page.add_argument(
+        "--rounds",
+        type=int,
+        default=3,
+        help="rounds, of which the median is told (default: %(default)s)",
+    )
     made = parts.add_parser("generate", help="write an archive that is made up, with its truth")
     made.add_argument("--pages", type=int, default=1000, help="how many (default: %(default)s)")
-    made.add_argument("--seed", type=int, default=1, help="another seed is another archive (default: %(default)s)")
-    made.add_argument("-o", dest="out", metavar="DIR", required=True, help="where to; a new or empty folder")
-    made.add_argument("--noise", type=float, default=0.0, help="share of characters that a scanner spoils (default: %(default)s)")
-    made.add_argument("--namesakes", type=float, default=0.0, help="share of people given a name that is borne already (default: %(default)s)")
+    made.add_argument(
+        "--seed", type=int, default=1, help="another seed is another archive (default: %(default)s)"
+    )
+    made.add_argument(
+        "-o", dest="out", metavar="DIR", required=True, help="where to; a new or empty folder"
+    )
+    made.add_argument(
+        "--noise",
+        type=float,
+        default=0.0,
+        help="share of characters that a scanner spoils (default: %(default)s)",
+    )
+    made.add_argument(
+        "--namesakes",
+        type=float,
+        default=0.0,
+        help="share of people given a name that is borne already (default: %(default)s)",
+    )
     who = parts.add_parser("who", help="who is who on an archive that is made up")
     who.add_argument("--pages", type=int, nargs="+", default=[300], help="the sizes (default: 300)")
-    who.add_argument("--seed", type=int, default=1, help="another seed is another archive (default: %(default)s)")
+    who.add_argument(
+        "--seed", type=int, default=1, help="another seed is another archive (default: %(default)s)"
+    )
     who.add_argument("--noise", type=float, default=0.0, help="as for generate")
     who.add_argument("--namesakes", type=float, default=0.0, help="as for generate")
     return whole

@@ -1,18 +1,20 @@
 """What each witness of a person's name is worth: the names found with its weight at 0."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from unittest.mock import patch
 
-from kg import witnesses
-from kg.evaluate import Row
-from kg.gold import load_gold, squeeze
-from kg.knowledge import table as knowledge
-from kg.model import Article
-from kg.reading import read_page
-from kg.stages import articles, mentions
-from kg.tagger import Tagger, Token
+from kg.evaluation.evaluate import Row
+from kg.evaluation.gold import load_gold, squeeze
+from kg.ingest.page_files import read_page
+from kg.layout_analysis import articles
+from kg.lexicon.lac_tagger import Tagger
+from kg.lexicon.loader import table as knowledge
+from kg.model.mention import Token
+from kg.model.source import Article
+from kg.recognition import mentions, name_scoring
 
 from .corpus import gold_files, pages
 from .printing import heading, table
@@ -46,31 +48,58 @@ def run() -> str:
     tagger = Remembered()
     full = persons(found, tagger)
     without = {w: persons(found, tagger, silenced=w) for w in weights}
-    rows = [(w, f"{weights[w]:g}", f"{row.f1:.4f}", f"{100 * (full.f1 - row.f1):+.2f}", f"{row.missing - full.missing:+d}", f"{row.extra - full.extra:+d}")
-            for w, row in sorted(without.items(), key=lambda pair: (pair[1].f1, pair[0]))]
-    what = (f"F1 of persons on {len(found)} gold pages ({full.right + full.missing} names, each page alone, no notes) with a witness's weight at 0,\n"
-            "against all witnesses; missed, false: how many names more or less without it.")
+    rows = [
+        (
+            w,
+            f"{weights[w]:g}",
+            f"{row.f1:.4f}",
+            f"{100 * (full.f1 - row.f1):+.2f}",
+            f"{row.missing - full.missing:+d}",
+            f"{row.extra - full.extra:+d}",
+        )
+        for w, row in sorted(without.items(), key=lambda pair: (pair[1].f1, pair[0]))
+    ]
+    what = (
+        f"F1 of persons on {len(found)} gold pages ({full.right + full.missing} names, each page alone, no notes) with a witness's weight at 0,\n"
+        "against all witnesses; missed, false: how many names more or less without it."
+    )
     all_row = f"all witnesses: P {full.precision:.4f}  R {full.recall:.4f}  F1 {full.f1:.4f}  ({full.missing} missed, {full.extra} false)\n"
-    return heading("ablation", what) + all_row + table(("silenced", "weight", "F1 without", "worth", "missed", "false"), rows)
+    return (
+        heading("ablation", what)
+        + all_row
+        + table(("silenced", "weight", "F1 without", "worth", "missed", "false"), rows)
+    )
 
 
 def cases() -> list[Case]:
     """The gold pages of the checkout."""
     gold, files = load_gold(gold_files()), pages()
-    return [Case(articles.split(read_page(files[name])), _names(g, False), _names(g, True)) for name, g in gold.items() if name in files]
+    return [
+        Case(articles.split(read_page(files[name])), _names(g, False), _names(g, True))
+        for name, g in gold.items()
+        if name in files
+    ]
 
 
 def _names(gold: dict, partial: bool) -> frozenset[str]:
-    return frozenset(squeeze(p["name"]) for p in gold["persons"] or [] if bool(p.get("partial")) == partial)
+    return frozenset(
+        squeeze(p["name"]) for p in gold["persons"] or [] if bool(p.get("partial")) == partial
+    )
 
 
 def persons(found: Sequence[Case], tagger: Remembered, silenced: str = "") -> Row:
-    """The names told of all pages against gold, as kg.evaluate counts them; the weight of `silenced` is 0."""
-    weight = witnesses._weight
-    with patch.object(witnesses, "_weight", lambda name: 0.0 if name == silenced else weight(name)):
+    """The names told of all pages against gold, as kg.evaluation.evaluate counts them; the weight of `silenced` is 0."""
+    weight = name_scoring._weight
+    with patch.object(
+        name_scoring, "_weight", lambda name: 0.0 if name == silenced else weight(name)
+    ):
         told = [_told(case, tagger) for case in found]
-    return Row("persons", sum(len(c.want & got) for c, got in zip(found, told)), sum(len(got - c.want - c.partial) for c, got in zip(found, told)),
-               sum(len(c.want - got) for c, got in zip(found, told)))
+    return Row(
+        "persons",
+        sum(len(c.want & got) for c, got in zip(found, told)),
+        sum(len(got - c.want - c.partial) for c, got in zip(found, told)),
+        sum(len(c.want - got) for c, got in zip(found, told)),
+    )
 
 
 def _told(case: Case, tagger: Remembered) -> set[str]:

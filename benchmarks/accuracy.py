@@ -1,4 +1,5 @@
 """How well pages are read: the exports against the gold annotations."""
+
 from __future__ import annotations
 
 import tempfile
@@ -6,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import kg
-from kg.evaluate import evaluate
-from kg.gold import load_gold
-from kg.rdf import to_turtle
+from kg.evaluation.evaluate import evaluate
+from kg.evaluation.gold import load_gold
+from kg.export.turtle import to_turtle
 
 from .corpus import gold_files, pages
 from .printing import heading

@@ -1,4 +1,5 @@
 """The pages that are measured: the seeds, the pages of the gold annotations, and copies of both."""
+
 from __future__ import annotations
 
 from itertools import cycle, islice
@@ -16,7 +17,9 @@ def pages() -> dict[str, Path]:
     for folder in ("seeds", "tests/gold/pages"):
         for file in sorted((ROOT / folder).glob("*.txt")):
             sets.setdefault(folder + file.name[0], []).append(file)
-    places = {file: (n + 0.5) / len(files) for files in sets.values() for n, file in enumerate(files)}
+    places = {
+        file: (n + 0.5) / len(files) for files in sets.values() for n, file in enumerate(files)
+    }
     return {file.name: file for file in sorted(places, key=lambda f: (places[f], f.name))}
 
 
@@ -27,7 +30,10 @@ def gold_files() -> list[Path]:
 
 def copy_to(folder: Path, count: int) -> list[Path]:
     """Writes `count` pages into `folder`: all pages in turn, as often as it takes, their bytes as they are."""
-    copies = [(folder / f"{n:05d}_{name}", file) for n, (name, file) in enumerate(islice(cycle(pages().items()), count))]
+    copies = [
+        (folder / f"{n:05d}_{name}", file)
+        for n, (name, file) in enumerate(islice(cycle(pages().items()), count))
+    ]
     for copy, file in copies:
         copy.write_bytes(file.read_bytes())
     return [copy for copy, _ in copies]
@@ -35,6 +41,6 @@ def copy_to(folder: Path, count: int) -> list[Path]:
 
 def text_of(files: list[Path]) -> list[str]:
     """The decoded text of each file."""
-    from kg.reading import decode
+    from kg.ingest.page_files import decode
 
     return [decode(f.read_bytes(), f.name)[1] for f in files]

@@ -2,6 +2,7 @@
 
 The peers come from npm at an exact version, into a temporary folder; without npm or a browser they are left out, and the table says so.
 """
+
 from __future__ import annotations
 
 import json
@@ -19,7 +20,15 @@ from .printing import heading, table
 
 PEERS = ("force-graph@1.52.0", "sigma@3.0.3", "graphology@0.26.0")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 LONG = 120
 """Seconds that a page is waited for."""
 
@@ -35,24 +44,64 @@ def run(sizes: Sequence[int], rounds: int) -> str:
                 rows.append((f"{size:,} · {name}", *_measure(file, rounds, explorer=name == "kg")))
                 print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    left_out = "" if libraries else "\nforce-graph and sigma.js are left out: npm did not bring them."
-    return heading("page", what) + table(("nodes · page", "MB", "first paint", "drawn", "drag fps", "worst ms", "click", "search", "notes"), rows) + left_out
+    left_out = (
+        "" if libraries else "\nforce-graph and sigma.js are left out: npm did not bring them."
+    )
+    return (
+        heading("page", what)
+        + table(
+            (
+                "nodes · page",
+                "MB",
+                "first paint",
+                "drawn",
+                "drag fps",
+                "worst ms",
+                "click",
+                "search",
+                "notes",
+            ),
+            rows,
+        )
+        + left_out
+    )
 
 
 def _libraries(folder: Path) -> dict[str, str]:
     npm = shutil.which("npm")
-    if not npm or subprocess.run([npm, "install", "--no-save", "--no-audit", "--no-fund", "--silent", "--prefix", str(folder), *PEERS], capture_output=True, check=False).returncode:
+    if (
+        not npm
+        or subprocess.run(
+            [
+                npm,
+                "install",
+                "--no-save",
+                "--no-audit",
+                "--no-fund",
+                "--silent",
+                "--prefix",
+                str(folder),
+                *PEERS,
+            ],
+            capture_output=True,
+            check=False,
+        ).returncode
+    ):
         return {}
     at = folder / "node_modules"
-    return {"force-graph": (at / "force-graph/dist/force-graph.min.js").read_text(encoding="utf-8"),
-            "sigma.js": (at / "graphology/dist/graphology.umd.min.js").read_text(encoding="utf-8") + "\n" + (at / "sigma/dist/sigma.min.js").read_text(encoding="utf-8")}
+    return {
+        "force-graph": (at / "force-graph/dist/force-graph.min.js").read_text(encoding="utf-8"),
+        "sigma.js": (at / "graphology/dist/graphology.umd.min.js").read_text(encoding="utf-8")
+        + "\n"
+        + (at / "sigma/dist/sigma.min.js").read_text(encoding="utf-8"),
+    }
 
 
 def _pages(folder: Path, size: int, libraries: dict[str, str]):
     """(name, file) of each page of a graph of that size."""
-    from kg.page import render
-    from kg.page.picture import picture
-    from kg.page.placed import place
+    from kg.explorer import render
+    from kg.explorer.picture import picture
+    from kg.explorer.placement import place
 
     graph = crowd(size)
     began = perf_counter()
@@ -61,9 +110,14 @@ def _pages(folder: Path, size: int, libraries: dict[str, str]):
     drawn = picture(graph)
     spots = place(graph, drawn)
     number = {i: k for k, i in enumerate(drawn.nodes)}
-    nodes = [{"id": k, "label": graph.node(i).name, "x": spots[i][0], "y": spots[i][1]} for i, k in number.items()]
+    nodes = [
+        {"id": k, "label": graph.node(i).name, "x": spots[i][0], "y": spots[i][1]}
+        for i, k in number.items()
+    ]
     links = sorted({(number[line.source], number[line.target]) for line in drawn.lines})
-    made = {"kg": ours, "pyvis": _pyvis(nodes, links)} | {name: _peer(name, code, nodes, links) for name, code in libraries.items()}
+    made = {"kg": ours, "pyvis": _pyvis(nodes, links)} | {
+        name: _peer(name, code, nodes, links) for name, code in libraries.items()
+    }
     for name, text in made.items():
         file = folder / f"{name}-{size}.html"
         file.write_text(text, encoding="utf-8")
@@ -80,7 +134,10 @@ def _pyvis(nodes: list[dict], links: list[tuple[int, int]]) -> str:
         network.add_node(n["id"], label=n["label"], x=n["x"], y=n["y"])
     there = [{"from": a, "to": b} for a, b in links]
     network.edges.extend(there)  # add_edge looks through all nodes each time
-    return network.generate_html().replace("drawGraph();", "drawGraph(); requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.ready = 'yes'; }));")
+    return network.generate_html().replace(
+        "drawGraph();",
+        "drawGraph(); requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.ready = 'yes'; }));",
+    )
 
 
 def _peer(name: str, code: str, nodes: list[dict], links: list[tuple[int, int]]) -> str:
@@ -90,8 +147,10 @@ def _peer(name: str, code: str, nodes: list[dict], links: list[tuple[int, int]])
         "sigma.js": "const g = new graphology.Graph(); d.nodes.forEach(n => g.addNode(n.id, { x: n.x, y: -n.y, size: 4, label: n.label, color: '#0072b2' })); d.links.forEach(([a, b]) => g.mergeEdge(a, b)); new Sigma(g, box);",
     }[name]
     safe = code.replace("</script", "<\\/script")
-    return (f"<!doctype html><meta charset=utf-8><style>html,body,#box{{height:100%;margin:0}}</style><div id=box></div><script>{safe}</script>"
-            f"<script>const d = {data}, box = document.getElementById('box'); {draw} requestAnimationFrame(() => requestAnimationFrame(() => {{ document.documentElement.dataset.ready = 'yes'; }}));</script>")
+    return (
+        f"<!doctype html><meta charset=utf-8><style>html,body,#box{{height:100%;margin:0}}</style><div id=box></div><script>{safe}</script>"
+        f"<script>const d = {data}, box = document.getElementById('box'); {draw} requestAnimationFrame(() => requestAnimationFrame(() => {{ document.documentElement.dataset.ready = 'yes'; }}));</script>"
+    )
 
 
 def _measure(file: Path, rounds: int, explorer: bool) -> tuple[str, ...]:
@@ -113,7 +172,16 @@ def _measure(file: Path, rounds: int, explorer: bool) -> tuple[str, ...]:
             finally:
                 browser.close()
     say = lambda name: f"{median(figures[name]):.0f}" if name in figures else "–"
-    return size, say("paint"), say("ready"), say("fps"), say("worst"), say("click"), say("search"), "asks the network" if "asked" in figures else ""
+    return (
+        size,
+        say("paint"),
+        say("ready"),
+        say("fps"),
+        say("worst"),
+        say("click"),
+        say("search"),
+        "asks the network" if "asked" in figures else "",
+    )
 
 
 def _round(browser, file: Path, explorer: bool) -> dict[str, float]:
@@ -122,16 +190,25 @@ def _round(browser, file: Path, explorer: bool) -> dict[str, float]:
     asked = []
     tab.on("request", lambda r: asked.append(r.url) if r.url.startswith("http") else None)
     tab.route("http*://**", lambda route: route.abort())
-    tab.add_init_script("new MutationObserver((_, o) => { if (document.documentElement?.dataset.ready) { window.readyAt = performance.now(); requestAnimationFrame(() => requestAnimationFrame(() => { window.drawnAt = performance.now(); })); o.disconnect(); } })"
-                        ".observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] });")
+    tab.add_init_script(
+        "new MutationObserver((_, o) => { if (document.documentElement?.dataset.ready) { window.readyAt = performance.now(); requestAnimationFrame(() => requestAnimationFrame(() => { window.drawnAt = performance.now(); })); o.disconnect(); } })"
+        ".observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] });"
+    )
     tab.goto(file.as_uri(), wait_until="commit")
     tab.wait_for_function("() => window.drawnAt")
-    found = {"ready": tab.evaluate("() => window.drawnAt"), "paint": tab.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? window.drawnAt")}
+    found = {
+        "ready": tab.evaluate("() => window.drawnAt"),
+        "paint": tab.evaluate(
+            "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? window.drawnAt"
+        ),
+    }
     if asked:
         found["asked"] = 1
     tab.wait_for_timeout(1500)
     tab.mouse.move(420, 780)
-    tab.evaluate("() => { window.frames_ = []; let last = performance.now(); const tick = now => { window.frames_.push(now - last); last = now; if (!window.stopped) requestAnimationFrame(tick); }; requestAnimationFrame(tick); }")
+    tab.evaluate(
+        "() => { window.frames_ = []; let last = performance.now(); const tick = now => { window.frames_.push(now - last); last = now; if (!window.stopped) requestAnimationFrame(tick); }; requestAnimationFrame(tick); }"
+    )
     tab.mouse.down()
     tab.evaluate("() => { window.frames_.length = 0; }")
     for k in range(120):
@@ -158,4 +235,7 @@ def _answers(tab) -> dict[str, float]:
     tab.focus("#search")
     tab.keyboard.press("z")
     tab.wait_for_function("() => window.searchTook")
-    return {"click": tab.evaluate("() => window.clickTook"), "search": tab.evaluate("() => window.searchTook")}
+    return {
+        "click": tab.evaluate("() => window.clickTook"),
+        "search": tab.evaluate("() => window.searchTook"),
+    }

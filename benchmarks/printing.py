@@ -1,4 +1,5 @@
 """Headings and tables as plain text."""
+
 from __future__ import annotations
 
 import os
@@ -16,4 +17,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Columns as wide as they must be, the first to the left and the others to the right."""
     every = [head, *rows]
     widths = [max(len(row[i]) for row in every) for i in range(len(head))]
-    return "\n".join("  ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:]))]) for row in every)
+    return "\n".join(
+        "  ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:]))])
+        for row in every
+    )

@@ -1,4 +1,5 @@
 """What each named query costs on a graph that is made up to a size, in memory and on disk."""
+
 from __future__ import annotations
 
 import tempfile
@@ -15,9 +16,9 @@ TRIPLES_AN_ARTICLE = 250
 
 def run(triples: int) -> str:
     """The seconds of loading and of every query; asked about are the people, the event and the post that occur most."""
-    from kg.library import questions
-    from kg.query import ask, finder
-    from kg.store import in_memory, opened, save
+    from kg.query.named_queries import questions
+    from kg.query.sparql import ask, finder
+    from kg.query.store import in_memory, opened, save
 
     graph = made.graph(max(1, triples // TRIPLES_AN_ARTICLE))
     with tempfile.TemporaryDirectory() as folder:
@@ -27,26 +28,49 @@ def run(triples: int) -> str:
         given = _given(lambda sparql: ask(disk, base, sparql))
         rows = []
         for question in questions().values():
-            asked = {p.name: given[p.name] for p in question.parameters if p.needed or p.name == "place"}
+            asked = {
+                p.name: given[p.name] for p in question.parameters if p.needed or p.name == "place"
+            }
             costs = [_asked(store, base, question, asked, ask, finder) for store in (memory, disk)]
-            rows.append((question.stem, f"{costs[0][1]:,}", *(f"{seconds:.3f}" for seconds, _ in costs)))
+            rows.append(
+                (question.stem, f"{costs[0][1]:,}", *(f"{seconds:.3f}" for seconds, _ in costs))
+            )
         slowest = max(rows, key=lambda row: max(float(row[2]), float(row[3])))
         what = f"Seconds of each named query on {len(disk):,} triples ({len(graph.nodes):,} nodes), with the search for what it is given."
         loaded = f"loaded into memory in {memory_seconds:.1f} s, onto disk in {disk_seconds:.1f} s; slowest {slowest[0]}, {max(float(slowest[2]), float(slowest[3])):.3f} s\n"
         del disk
-        return heading("queries", what) + table(("query", "rows", "memory", "disk"), rows) + "\n" + loaded
+        return (
+            heading("queries", what)
+            + table(("query", "rows", "memory", "disk"), rows)
+            + "\n"
+            + loaded
+        )
 
 
 def _given(ask: Callable) -> dict[str, str]:
-    most = ask("SELECT ?a (COUNT(?p) AS ?n) WHERE { ?p kg:agent ?a } GROUP BY ?a ORDER BY DESC(?n) ?a LIMIT 2")
-    event = ask("SELECT ?e (COUNT(?p) AS ?n) WHERE { ?p kg:event ?e } GROUP BY ?e ORDER BY DESC(?n) ?e LIMIT 1")[0]["e"]
-    held = ask("SELECT ?post ?place (COUNT(?t) AS ?n) WHERE { ?t kg:post ?post . ?post kg:level level:县级 ; kg:jurisdiction ?place } "
-               "GROUP BY ?post ?place ORDER BY DESC(?n) ?post LIMIT 1")[0]
-    return GIVEN | {"person": most[0]["a"], "other": most[1]["a"], "event": event, "post": held["post"], "place": held["place"]}
+    most = ask(
+        "SELECT ?a (COUNT(?p) AS ?n) WHERE { ?p kg:agent ?a } GROUP BY ?a ORDER BY DESC(?n) ?a LIMIT 2"
+    )
+    event = ask(
+        "SELECT ?e (COUNT(?p) AS ?n) WHERE { ?p kg:event ?e } GROUP BY ?e ORDER BY DESC(?n) ?e LIMIT 1"
+    )[0]["e"]
+    held = ask(
+        "SELECT ?post ?place (COUNT(?t) AS ?n) WHERE { ?t kg:post ?post . ?post kg:level level:县级 ; kg:jurisdiction ?place } "
+        "GROUP BY ?post ?place ORDER BY DESC(?n) ?post LIMIT 1"
+    )[0]
+    return GIVEN | {
+        "person": most[0]["a"],
+        "other": most[1]["a"],
+        "event": event,
+        "post": held["post"],
+        "place": held["place"],
+    }
 
 
-def _asked(store, base: str, question, given: dict[str, str], ask: Callable, finder: Callable) -> tuple[float, int]:
-    from kg.library import fill
+def _asked(
+    store, base: str, question, given: dict[str, str], ask: Callable, finder: Callable
+) -> tuple[float, int]:
+    from kg.query.named_queries import fill
 
     return _timed(lambda: len(ask(store, base, fill(question, given, finder(store, base)))))
 

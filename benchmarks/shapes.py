@@ -1,4 +1,5 @@
 """What a character costs on pages of odd shapes (tests/attack/shapes.py), long pages against short ones."""
+
 from __future__ import annotations
 
 import multiprocessing
@@ -33,16 +34,32 @@ class Cost:
 def run(sizes: Sequence[int], limit: int, only: Sequence[str] = ()) -> str:
     """The table of all shapes, or of those whose names hold one of `only`; limit: CPU seconds of one page at most."""
     _warm()
-    chosen = {name: shape for name, shape in SHAPES.items() if not only or any(word in name for word in only)}
+    chosen = {
+        name: shape
+        for name, shape in SHAPES.items()
+        if not only or any(word in name for word in only)
+    }
     rows = []
     for name, shape in chosen.items():
         costs = [_bounded(shape(size), limit) for size in sorted(sizes)]
-        rows.append((_growth(costs), row := (name, *(_told(c, limit) for c in costs), *_shares(costs[-1]), f"{_growth(costs):.2f}")))
+        rows.append(
+            (
+                _growth(costs),
+                row := (
+                    name,
+                    *(_told(c, limit) for c in costs),
+                    *_shares(costs[-1]),
+                    f"{_growth(costs):.2f}",
+                ),
+            )
+        )
         print("  ".join(row), flush=True)
     rows.sort(key=lambda r: (-r[0], r[1]))
     head = ("shape", *(f"{size:,}" for size in sorted(sizes)), *STEPS, "growth")
-    what = (f"CPU seconds of one page of each shape, at most {limit} a page, from its file to all exports; the steps of the largest;\n"
-            "growth: what a character costs on the largest page, times what it costs on the smallest (1 is linear).")
+    what = (
+        f"CPU seconds of one page of each shape, at most {limit} a page, from its file to all exports; the steps of the largest;\n"
+        "growth: what a character costs on the largest page, times what it costs on the smallest (1 is linear)."
+    )
     return heading("shapes", what) + table(head, [row for _, row in rows])
 
 
@@ -54,15 +71,18 @@ def _warm() -> None:
 
 def _steps(text: str) -> Iterator[float]:
     """CPU seconds of each of STEPS on a page of that text."""
-    from kg import exports, pipeline
-    from kg.reading import read_page
+    from kg import output, pipeline
+    from kg.ingest.page_files import read_page
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "page.txt")
         file.write_bytes(text.encode("utf-8"))
         made: list = []
         works: tuple[Callable[[], object], ...] = (
-            lambda: pipeline.read(read_page(file)), lambda: pipeline.assemble(made), lambda: exports.write(made[1], Path(folder, "out")))
+            lambda: pipeline.read(read_page(file)),
+            lambda: pipeline.assemble(made),
+            lambda: output.write(made[1], Path(folder, "out")),
+        )
         for work in works:
             begin = process_time()
             made.append(work())

@@ -1,4 +1,5 @@
 """How fast pages are read, stage by stage, beside jieba.posseg."""
+
 from __future__ import annotations
 
 import tempfile
@@ -11,17 +12,25 @@ from time import process_time
 from unittest.mock import patch
 
 import kg
-from kg import pipeline, rdf
-from kg.stages import articles, events, mentions
-from kg.tagger import Tagger
+from kg import pipeline
+from kg.events import article_events
+from kg.export import turtle
+from kg.layout_analysis import articles
+from kg.lexicon.lac_tagger import Tagger
+from kg.recognition import mentions
 
 from .corpus import copy_to, text_of
 from .printing import heading, table
 
 STAGES = (  # label, and the function that is timed; a label may have several
-    ("reading + articles", pipeline, "read_page"), ("reading + articles", articles, "split"),
-    ("tagger", Tagger, "tag"), ("mentions", mentions, "read"), ("events", events, "extract"),
-    ("who is who + claims", pipeline, "assemble"), ("Turtle writing", rdf, "to_turtle"))
+    ("reading + articles", pipeline, "read_page"),
+    ("reading + articles", articles, "split"),
+    ("tagger", Tagger, "tag"),
+    ("mentions", mentions, "read"),
+    ("events", article_events, "extract"),
+    ("who is who + claims", pipeline, "assemble"),
+    ("Turtle writing", turtle, "to_turtle"),
+)
 
 
 class Stopwatch:
@@ -33,6 +42,7 @@ class Stopwatch:
 
     def timed(self, label: str, function):
         """The function, whose calls are counted under `label`."""
+
         def call(*args, **options):
             self._inside.append(0.0)
             begin = process_time()
@@ -42,6 +52,7 @@ class Stopwatch:
                 took = process_time() - begin
                 self.seconds[label] += took - self._inside.pop()
                 self._inside[-1] += took
+
         return call
 
 
@@ -58,20 +69,30 @@ def run(pages: int, rounds: int) -> str:
             whole.append(_pipeline(files, watch))
             posseg.append(_cpu(lambda: [cut(text) for text in texts]))
     size = sum(map(len, texts))
-    what = (f"Characters per CPU second, one thread: kg on {pages} pages ({size:,} characters), {rounds} rounds,\n"
-            "against jieba.posseg on the same text, by turns in the same run.")
+    what = (
+        f"Characters per CPU second, one thread: kg on {pages} pages ({size:,} characters), {rounds} rounds,\n"
+        "against jieba.posseg on the same text, by turns in the same run."
+    )
     return heading("speed", what) + _figures(watch, whole, posseg, size)
 
 
 def _figures(watch: Stopwatch, whole: list[float], posseg: list[float], size: int) -> str:
     every, total = sum(whole), size * len(whole)
-    rows = [(label, *_row(total, watch.seconds[label], every)) for label in dict.fromkeys(label for label, *_ in STAGES)]
+    rows = [
+        (label, *_row(total, watch.seconds[label], every))
+        for label in dict.fromkeys(label for label, *_ in STAGES)
+    ]
     rows.append(("the rest", *_row(total, every - watch.seconds.total(), every)))
-    rows += [("whole pipeline", *_row(total, every, every)), ("jieba.posseg", _row(size * len(posseg), sum(posseg), every)[0], "")]
+    rows += [
+        ("whole pipeline", *_row(total, every, every)),
+        ("jieba.posseg", _row(size * len(posseg), sum(posseg), every)[0], ""),
+    ]
     # A machine shared with others changes its pace: each round is held against posseg right before and right after it.
     ratios = sorted((before + after) / 2 / w for w, (before, after) in zip(whole, pairwise(posseg)))
-    return (table(("", "characters/s", "of the whole"), rows)
-            + f"\nwhole pipeline / jieba.posseg: {median(ratios):.2f} of its speed (rounds: {' '.join(f'{r:.2f}' for r in ratios)})")
+    return (
+        table(("", "characters/s", "of the whole"), rows)
+        + f"\nwhole pipeline / jieba.posseg: {median(ratios):.2f} of its speed (rounds: {' '.join(f'{r:.2f}' for r in ratios)})"
+    )
 
 
 def _row(characters: int, seconds: float, whole: float) -> tuple[str, str]:
@@ -83,7 +104,7 @@ def _pipeline(files: list[Path], watch: Stopwatch) -> float:
     with ExitStack() as stack:
         for label, owner, name in STAGES:
             stack.enter_context(patch.object(owner, name, watch.timed(label, getattr(owner, name))))
-        return _cpu(lambda: rdf.to_turtle(kg.build(files, notes=False, judgements=False)))
+        return _cpu(lambda: turtle.to_turtle(kg.build(files, notes=False, judgements=False)))
 
 
 def _cpu(work) -> float:

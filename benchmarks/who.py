@@ -39,7 +39,7 @@ def run(pages: Sequence[int], seed: int, noise: float, namesakes: float) -> str:
 
 def measure(plan: Plan) -> Size:
     """Makes the archive, builds it in a process of its own, and scores the exports."""
-    from kg.archive_score import score_archive
+    from kg.evaluation.archive_scoring import score_archive
 
     with tempfile.TemporaryDirectory() as folder:
         archive, out = Path(folder, "archive"), Path(folder, "exports")

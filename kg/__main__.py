@@ -1,4 +1,5 @@
 """`python -m kg` is `kg`."""
-from .cli import main
+
+from kg.cli.main import main
 
 main()

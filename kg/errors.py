@@ -1,9 +1,9 @@
 """What can go wrong, as a tree; every message says where, and what to do.
 
-    KgError                 anything that stops a command with exit code 2
-    ├── InputError          a page, a notes file or an argument
-    ├── KnowledgeError      a file under ontology/
-    └── QueryError          a SPARQL query that cannot be run
+KgError                 anything that stops a command with exit code 2
+├── InputError          a page, a notes file or an argument
+├── KnowledgeError      a file under ontology/
+└── QueryError          a SPARQL query that cannot be run
 """
 
 

@@ -1,18 +1,21 @@
 """What each stage made of the sentences that hold a text: it only prints what the values say."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import acts, people, posts
-from .details import Details
-from .facts import number
-from .gazetteer import Gazetteer
-from .notes import load_notes
-from .pipeline import read
-from .quote import fold, squeeze
-from .reading import beside, read_page
-from .stages.claims import Reading
+from kg.events import predicates
+from kg.export.node_text import number
+from kg.ingest.page_files import beside, read_page
+from kg.ingest.page_notes import load_notes
+from kg.lexicon.gazetteer import Gazetteer
+from kg.linking import posts
+from kg.model.fact import Details
+from kg.model.quote import fold, squeeze
+from kg.model.reading import Reading
+from kg.pipeline import read
+from kg.recognition import person_names
 
 
 def trace(path: str | Path, grep: str) -> Iterator[str]:
@@ -21,7 +24,9 @@ def trace(path: str | Path, grep: str) -> Iterator[str]:
     Nothing where no sentence holds it; InputError where the page cannot be read.
     """
     path = Path(path)
-    notes = next((load_notes(file, [path.stem]).get(path.stem) for file in beside(path, "pages.toml")), None)
+    notes = next(
+        (load_notes(file, [path.stem]).get(path.stem) for file in beside(path, "pages.toml")), None
+    )
     reading = read(read_page(path, None, notes))
     wanted = fold(squeeze(grep))
     found = [s for s in reading.sentences if wanted in squeeze(s.text)]
@@ -36,7 +41,11 @@ def trace(path: str | Path, grep: str) -> Iterator[str]:
 
 def _issued(reading: Reading) -> str:
     parts = [f"{x:02d}" for x in (reading.issue.year, reading.issue.month, reading.issue.day) if x]
-    return "-".join(parts) + (" (printed on the page)" if reading.issue.printed else "") if parts else "not known"
+    return (
+        "-".join(parts) + (" (printed on the page)" if reading.issue.printed else "")
+        if parts
+        else "not known"
+    )
 
 
 def _sentence(reading: Reading, s) -> Iterator[str]:
@@ -44,14 +53,22 @@ def _sentence(reading: Reading, s) -> Iterator[str]:
     where = "headline" if s.paragraph < 0 else f"paragraph {s.paragraph + 1}"
     yield f"sentence  characters {s.quote.begin}…{s.quote.end}, {where} of «{article.headline.text if article.headline else 'an article without a headline'}»"
     yield f"          {s.quote.text}"
-    yield f"words     {' '.join(f'{s.text[t.begin:t.end]}/{t.tag}' for t in s.tokens)}"
+    yield f"words     {' '.join(f'{s.text[t.begin : t.end]}/{t.tag}' for t in s.tokens)}"
     yield f"sketch    {sketch(s)}"
     for p in s.people:
         said = ", ".join(f"{name} {worth:+g}" for name, worth in p.witnesses)
-        yield f"person    {p.name}  {p.score:g} of {people.threshold():g} needed: {said}"
+        yield f"person    {p.name}  {p.score:g} of {person_names.threshold():g} needed: {said}"
         for unit in p.titles:
             post = posts.resolve(unit, reading.home, Gazetteer.load())
-            area = "of an area that nobody names" if post.open else f"of {post.area.name}" if post.area else "national" if post.national else "of its body"
+            area = (
+                "of an area that nobody names"
+                if post.open
+                else f"of {post.area.name}"
+                if post.area
+                else "national"
+                if post.national
+                else "of its body"
+            )
             yield f"title     {p.name}  {unit.text} → {post.name}, {area}{', shared by the list' if p.shared else ''}{', acting' if unit.acting else ''}{', former' if unit.former else ''}"
     for d in s.dates:
         yield f"date      {d.text}  {d.kind}"
@@ -59,7 +76,7 @@ def _sentence(reading: Reading, s) -> Iterator[str]:
         yield f"body      {b.text}  {b.cls}"
     for x in s.places:
         yield f"place     {x.text}  {x.kind}{' (of the page itself)' if x.deictic else ''}"
-    for act in acts.read(s.text, s.groups, s.bodies, s.tokens):
+    for act in predicates.read(s.text, s.groups, s.bodies, s.tokens):
         names = "、".join(p.name for p in act.group.people)
         yield f"act       {names}  {act.relation}; roles {'、'.join(act.roles) or 'none'} by {'、'.join(act.verbs) or 'no verb'}{'; at ' + act.venue if act.venue else ''}"
     yield from _events(reading, s)
@@ -102,12 +119,15 @@ def _details(found: Details, s) -> Iterator[str]:
 
 def sketch(s) -> str:
     """The sentence with each mention folded to a slot: {date},{who}主持召开{body}会议."""
-    spans = [(g.begin, g.end, "{who}") for g in s.groups] + [(d.begin, d.end, "{date}") for d in s.dates]
-    spans += [(b.begin, b.end, "{body}") for b in s.bodies] + [(p.begin, p.end, "{place}") for p in s.places]
+    spans = [(g.begin, g.end, "{who}") for g in s.groups] + [
+        (d.begin, d.end, "{date}") for d in s.dates
+    ]
+    spans += [(b.begin, b.end, "{body}") for b in s.bodies] + [
+        (p.begin, p.end, "{place}") for p in s.places
+    ]
     text, at = [], 0
     for begin, end, slot in sorted(spans, key=lambda x: (x[0], -x[1])):
         if begin >= at:
             text += [s.text[at:begin], slot]
             at = end
     return "".join(text) + s.text[at:]
-

@@ -1,4 +1,5 @@
 """What tests share: they run in the checkout's folder, one build of the seeds serves them all, and a browser opens the page."""
+
 import os
 import shutil
 from pathlib import Path
@@ -23,11 +24,22 @@ def in_checkout(monkeypatch):
 def seeds():
     """The graph of the seed pages."""
     import kg
+
     return kg.build(ROOT / "seeds")
 
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +50,7 @@ def browser():
             pytest.fail("CI has no Chromium: .ci/run installs it")
         pytest.skip("no Chromium on this machine")
     from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
@@ -47,7 +60,8 @@ def browser():
 @pytest.fixture(scope="module")
 def file(seeds, tmp_path_factory):
     """The page of the seeds."""
-    from kg.page import render
+    from kg.explorer import render
+
     path = tmp_path_factory.mktemp("page") / "graph.html"
     path.write_text(render(seeds), encoding="utf-8")
     return path
@@ -59,12 +73,28 @@ def opened(browser, request):
     trouble, contexts = [], []
 
     def open_at(link: str = "", path=None, width: int = 1400, height: int = 900, **context):
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **context))
+        contexts.append(
+            browser.new_context(
+                viewport={"width": width, "height": height}, accept_downloads=True, **context
+            )
+        )
         tab = contexts[-1].new_page()
         tab.set_default_timeout(10_000)
-        tab.on("console", lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None)
+        tab.on(
+            "console",
+            lambda message: (
+                trouble.append(message.text) if message.type in ("error", "warning") else None
+            ),
+        )
         tab.on("pageerror", lambda error: trouble.append(str(error)))
-        tab.on("request", lambda request: trouble.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None)
+        tab.on(
+            "request",
+            lambda request: (
+                trouble.append(request.url)
+                if not request.url.startswith(("file:", "data:", "blob:"))
+                else None
+            ),
+        )
         tab.goto(f"{(path or request.getfixturevalue('file')).as_uri()}{link}")
         tab.wait_for_selector("html[data-ready]")
         return tab

@@ -14,6 +14,7 @@ In text of people each name is in braces, with its titles behind a bar, or, behi
 
 What is malformed is refused, so that no case asserts nothing.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -24,17 +25,26 @@ from pathlib import Path
 import pytest
 
 from kg import pipeline
-from kg.model import Notes, Page
+from kg.model.source import Notes, Page
 
 CASES = Path(__file__).resolve().parent / "cases"
-_EVENT = re.compile(r"(?P<type>[A-Z][A-Za-z]+) (?P<date>\S+)(?: «(?P<name>[^«»]+)»)?(?: ?: (?P<parts>.+))?")
+_EVENT = re.compile(
+    r"(?P<type>[A-Z][A-Za-z]+) (?P<date>\S+)(?: «(?P<name>[^«»]+)»)?(?: ?: (?P<parts>.+))?"
+)
 _PART = re.compile(r"(?P<who>@?[^=@;\s]+)=(?P<roles>[^=@;\s]+)(?:@(?P<venue>[^=@;\s]+))?")
 _NAME = re.compile(r"(?P<printed>[^{}|=]+)(?:\|(?P<titles>[^{}|=]*)|=(?P<means>[^{}|=]+))?")
 
 
 def page(text: str, name: str = "page", **notes: str) -> Page:
     """A page of that text; notes: paper, issued, home."""
-    return Page(name, f"{name}.txt", text, hashlib.sha256(text.encode()).hexdigest(), "utf-8", Notes(**notes))
+    return Page(
+        name,
+        f"{name}.txt",
+        text,
+        hashlib.sha256(text.encode()).hexdigest(),
+        "utf-8",
+        Notes(**notes),
+    )
 
 
 def read(text: str, **notes: str) -> pipeline.Reading:
@@ -42,6 +52,7 @@ def read(text: str, **notes: str) -> pipeline.Reading:
 
 
 # ---- events -----------------------------------------------------------
+
 
 @dataclass(frozen=True)
 class Told:
@@ -53,14 +64,23 @@ class Told:
     parts: tuple[tuple[str, frozenset[str], str], ...]
 
     def __repr__(self) -> str:
-        parts = "; ".join(f"{who}={'+'.join(sorted(roles))}{'@' + venue if venue else ''}" for who, roles, venue in self.parts)
+        parts = "; ".join(
+            f"{who}={'+'.join(sorted(roles))}{'@' + venue if venue else ''}"
+            for who, roles, venue in self.parts
+        )
         return f"> {self.type} {self.date} «{self.name or ''}»: {parts}"
 
 
 def event_cases(file: str) -> list:
     """pytest parameters (text, expected events) of a file of cases."""
-    blocks = [b for b in re.split(r"\n\s*\n", (CASES / file).read_text(encoding="utf-8")) if b.strip()]
-    return [_case(block) for block in blocks if not all(line.startswith("#") for line in block.strip().splitlines())]
+    blocks = [
+        b for b in re.split(r"\n\s*\n", (CASES / file).read_text(encoding="utf-8")) if b.strip()
+    ]
+    return [
+        _case(block)
+        for block in blocks
+        if not all(line.startswith("#") for line in block.strip().splitlines())
+    ]
 
 
 def _case(block: str):
@@ -68,10 +88,20 @@ def _case(block: str):
     text = "\n".join(line for line in lines if line[:1] not in (">", "!")).replace("⏎", "\n")
     wanted = [line[1:].strip() for line in lines if line.startswith(">")]
     why = [line[2:].strip() for line in lines if line.startswith("!!")]
-    if not text or not wanted or len(why) > 1 or any(line.startswith("!") and not line.startswith("!!") for line in lines):
+    if (
+        not text
+        or not wanted
+        or len(why) > 1
+        or any(line.startswith("!") and not line.startswith("!!") for line in lines)
+    ):
         raise ValueError(f"a case needs a text and lines that begin with >:\n{block}")
     told = () if wanted == ["nothing"] else tuple(_told(w) for w in wanted)
-    return pytest.param(text, told, id=text[:24], marks=[pytest.mark.xfail(strict=True, reason=why[0])] if why else [])
+    return pytest.param(
+        text,
+        told,
+        id=text[:24],
+        marks=[pytest.mark.xfail(strict=True, reason=why[0])] if why else [],
+    )
 
 
 def _told(line: str) -> Told:
@@ -79,7 +109,14 @@ def _told(line: str) -> Told:
     parts = [_PART.fullmatch(p.strip()) for p in m["parts"].split(";")] if m and m["parts"] else []
     if not m or not all(parts):
         raise ValueError(f"not an event: > {line}")
-    return Told(m["type"], m["date"], m["name"], tuple(sorted((p["who"], frozenset(p["roles"].split("+")), p["venue"] or "") for p in parts)))
+    return Told(
+        m["type"],
+        m["date"],
+        m["name"],
+        tuple(
+            sorted((p["who"], frozenset(p["roles"].split("+")), p["venue"] or "") for p in parts)
+        ),
+    )
 
 
 def events(text: str, **notes: str) -> tuple[Told, ...]:
@@ -93,7 +130,14 @@ def events(text: str, **notes: str) -> tuple[Told, ...]:
             roles.setdefault(who, set()).update(p.roles)
             venues[who] = venues.get(who) or p.venue
         when = e.when and (e.when.date or e.when.month_day or e.when.text) or "-"
-        found.append(Told(e.type, when, e.name, tuple(sorted((who, frozenset(r), venues[who]) for who, r in roles.items()))))
+        found.append(
+            Told(
+                e.type,
+                when,
+                e.name,
+                tuple(sorted((who, frozenset(r), venues[who]) for who, r in roles.items())),
+            )
+        )
     return tuple(found)
 
 
@@ -104,6 +148,7 @@ def unnamed(told: tuple[Told, ...], like: tuple[Told, ...]) -> tuple[Told, ...]:
 
 
 # ---- people -----------------------------------------------------------
+
 
 @dataclass(frozen=True)
 class Named:
@@ -130,7 +175,9 @@ def people_case(line: str) -> tuple[str, tuple[Named, ...]]:
         if not closing or not m:
             raise ValueError(f"not a name: {{{inside} in {line}")
         titles = None if m["titles"] is None else tuple(t for t in m["titles"].split("+") if t)
-        found.append(Named(len(text), m["printed"], m["means"] or "".join(m["printed"].split()), titles))
+        found.append(
+            Named(len(text), m["printed"], m["means"] or "".join(m["printed"].split()), titles)
+        )
         text += m["printed"]
     return text, tuple(found)
 
@@ -143,7 +190,11 @@ def people_cases(file: str) -> list:
             why = line[2:].strip()
         elif line.strip() and not line.startswith("#"):
             marks = [pytest.mark.xfail(strict=True, reason=why)] if why else []
-            found.append(pytest.param(*people_case(line), id=re.sub(r"[{}]|\|[^}]*", "", line)[:24], marks=marks))
+            found.append(
+                pytest.param(
+                    *people_case(line), id=re.sub(r"[{}]|\|[^}]*", "", line)[:24], marks=marks
+                )
+            )
             why = ""
     if why or not found:
         raise ValueError(f"{file}: no case follows {why!r}")
@@ -157,6 +208,14 @@ def people(text: str, like: tuple[Named, ...] = (), **notes: str) -> tuple[Named
     for s in read(text, **notes).sentences:
         for p in s.people:
             begin, end = s.quote.at[p.begin], s.quote.at[p.end - 1] + 1
-            titles = None if told.get(begin) is None and begin in told else tuple(u.text for u in p.titles)
-            found.append(Named(begin, text[begin:end], p.name, titles if told.get(begin) is not None else None))
+            titles = (
+                None
+                if told.get(begin) is None and begin in told
+                else tuple(u.text for u in p.titles)
+            )
+            found.append(
+                Named(
+                    begin, text[begin:end], p.name, titles if told.get(begin) is not None else None
+                )
+            )
     return tuple(found)

@@ -1,4 +1,5 @@
 """What several tests need: the example graph, read by hand from the five seed pages (tests/data/example.ttl)."""
+
 from __future__ import annotations
 
 import hashlib
@@ -11,9 +12,10 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-from kg.graph import BASE, Graph, freeze
-from kg.model import Lit, Node, Page, Ref, Value
-from kg.vocabulary import RDF, RDFS, XSD, vocabulary
+from kg.lexicon.vocabulary import RDF, RDFS, XSD, vocabulary
+from kg.model.graph import BASE, Graph, freeze
+from kg.model.node import Lit, Node, Ref, Value
+from kg.model.source import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = {"string": str, "boolean": lambda text: text == "true", "integer": int, "decimal": Decimal}
@@ -35,7 +37,9 @@ def read_graph(*paths: Path) -> Graph:
             if predicate == RDF + "type":
                 classes.setdefault(subject, set()).add(quad.object.value.rsplit("#", 1)[-1])
             elif predicate != RDFS + "label":
-                props.setdefault(subject, set()).add((predicate.removeprefix(BASE + "ns#"), _value(quad.object)))
+                props.setdefault(subject, set()).add(
+                    (predicate.removeprefix(BASE + "ns#"), _value(quad.object))
+                )
     nodes = [Node(i, _most_specific(cs), _sorted(props.get(i, ()))) for i, cs in classes.items()]
     return Graph(freeze(nodes), tuple(_page(p) for p in sorted((ROOT / "seeds").glob("*.txt"))))
 
@@ -57,7 +61,13 @@ def _most_specific(classes: set[str]) -> str:
 
 def _page(path: Path) -> Page:
     raw = path.read_bytes()
-    return Page(path.stem, f"seeds/{path.name}", raw.decode("utf-8"), hashlib.sha256(raw).hexdigest(), "utf-8")
+    return Page(
+        path.stem,
+        f"seeds/{path.name}",
+        raw.decode("utf-8"),
+        hashlib.sha256(raw).hexdigest(),
+        "utf-8",
+    )
 
 
 def need(program: str) -> str:

@@ -1,53 +1,70 @@
 """What a group of people does in a sentence."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from marked import read as read_page
 
-from kg.acts import masked, predicate_roles, read
+from kg.events.predicates import masked, predicate_roles, read
 
 
 def acts(text: str) -> dict[str, tuple[str, tuple[str, ...], str]]:
     """Who → (relation, roles, venue), of the one sentence of a text."""
     [s] = read_page(text).sentences
-    return {p.name: (a.relation, a.roles, a.venue) for a in read(s.text, s.groups, s.bodies, s.tokens) for p in a.group.people}
+    return {
+        p.name: (a.relation, a.roles, a.venue)
+        for a in read(s.text, s.groups, s.bodies, s.tokens)
+        for p in a.group.people
+    }
 
 
-@pytest.mark.parametrize(("text", "relations"), [
-    ("市长宋建华主持会议。", {"宋建华": "subject"}),
-    ("市长宋建华会见了远达集团董事长韩立群。", {"宋建华": "subject", "韩立群": "met"}),
-    ("市长宋建华在副市长李红梅陪同下到城南新区调研。", {"宋建华": "subject", "李红梅": "companion"}),
-    ("在副市长林涛的陪同下,省水利厅厅长孙运锋到我市检查。", {"林涛": "companion", "孙运锋": "subject"}),
-    ("副市长苗丽陪同省水利厅厅长孙运锋到我市检查。", {"苗丽": "subject", "孙运锋": "led"}),
-    ("州委书记罗志安看望慰问了老党员张桂兰。", {"罗志安": "subject", "张桂兰": "visited"}),
-    ("会议传达了省委书记周明德的讲话精神。", {"周明德": "spoken"}),
-    ("会议听取了市长宋建华的报告。", {"宋建华": "subject"}),
-    ("要认真学习贯彻习近平总书记重要讲话精神。", {"习近平": "spoken"}),
-    ("以习近平同志为核心的党中央高度重视。", {"习近平": "spoken"}),
-    ("任命王海涛为副县长。", {"王海涛": "spoken"}),
-])
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("市长宋建华主持会议。", {"宋建华": "subject"}),
+        ("市长宋建华会见了远达集团董事长韩立群。", {"宋建华": "subject", "韩立群": "met"}),
+        (
+            "市长宋建华在副市长李红梅陪同下到城南新区调研。",
+            {"宋建华": "subject", "李红梅": "companion"},
+        ),
+        (
+            "在副市长林涛的陪同下,省水利厅厅长孙运锋到我市检查。",
+            {"林涛": "companion", "孙运锋": "subject"},
+        ),
+        ("副市长苗丽陪同省水利厅厅长孙运锋到我市检查。", {"苗丽": "subject", "孙运锋": "led"}),
+        ("州委书记罗志安看望慰问了老党员张桂兰。", {"罗志安": "subject", "张桂兰": "visited"}),
+        ("会议传达了省委书记周明德的讲话精神。", {"周明德": "spoken"}),
+        ("会议听取了市长宋建华的报告。", {"宋建华": "subject"}),
+        ("要认真学习贯彻习近平总书记重要讲话精神。", {"习近平": "spoken"}),
+        ("以习近平同志为核心的党中央高度重视。", {"习近平": "spoken"}),
+        ("任命王海涛为副县长。", {"王海涛": "spoken"}),
+    ],
+)
 def test_who_stands_how_to_the_predicate(text, relations):
     assert {who: relation for who, (relation, _, _) in acts(text).items()} == relations
 
 
-@pytest.mark.parametrize(("predicate", "roles"), [
-    ("主持会议并讲话。", ("主持", "讲话")),
-    ("主持召开座谈会。", ("主持",)),
-    ("出席会议并致辞。", ("出席", "致辞")),
-    ("作工作报告。", ("汇报",)),
-    ("作了题为“春耕”的报告。", ("汇报",)),
-    ("就下一步工作作出部署。", ("部署",)),
-    ("参加会议。", ("参加",)),
-    ("列席会议。", ("出席",)),
-    ("陪同调研。", ("陪同",)),
-    ("在分会场收听收看。", ("收听收看",)),
-    ("到河东区调研防汛工作。", ("检查",)),
-    ("为党员讲党课。", ("授课",)),
-    ("分别介绍有关情况。", ("通报",)),
-    ("的家在河东。", ()),
-    ("听取汇报。", ()),
-    ("加强汇报会管理。", ()),
-])
+@pytest.mark.parametrize(
+    ("predicate", "roles"),
+    [
+        ("主持会议并讲话。", ("主持", "讲话")),
+        ("主持召开座谈会。", ("主持",)),
+        ("出席会议并致辞。", ("出席", "致辞")),
+        ("作工作报告。", ("汇报",)),
+        ("作了题为“春耕”的报告。", ("汇报",)),
+        ("就下一步工作作出部署。", ("部署",)),
+        ("参加会议。", ("参加",)),
+        ("列席会议。", ("出席",)),
+        ("陪同调研。", ("陪同",)),
+        ("在分会场收听收看。", ("收听收看",)),
+        ("到河东区调研防汛工作。", ("检查",)),
+        ("为党员讲党课。", ("授课",)),
+        ("分别介绍有关情况。", ("通报",)),
+        ("的家在河东。", ()),
+        ("听取汇报。", ()),
+        ("加强汇报会管理。", ()),
+    ],
+)
 def test_roles_of_a_predicate(predicate, roles):
     assert predicate_roles(predicate)[0] == roles
 
@@ -64,11 +81,15 @@ def test_before_it_something_is():
 
 def test_the_venue_where_a_list_sits():
     found = acts("市委书记高建民,市领导田文斌、聂晓东在绵阳分会场参加会议。")
-    assert {(roles, venue) for _, roles, venue in found.values()} == {(("参加",), "绵阳分会场")} and len(found) == 3
+    assert {(roles, venue) for _, roles, venue in found.values()} == {
+        (("参加",), "绵阳分会场")
+    } and len(found) == 3
 
 
 def test_one_predicate_at_the_end_serves_the_whole_list():
-    found = acts("县委书记罗天成,县委副书记、县长马志远,县人大常委会主任杜永福,县政协主席常淑芬等出席会议。")
+    found = acts(
+        "县委书记罗天成,县委副书记、县长马志远,县人大常委会主任杜永福,县政协主席常淑芬等出席会议。"
+    )
     assert {roles for _, roles, _ in found.values()} == {("出席",)} and len(found) == 4
 
 
@@ -77,7 +98,10 @@ def test_a_predicate_of_ones_own_is_not_shared():
     assert found["高建民"][1] == ("出席", "讲话") and found["宋建华"][1] == ("主持",)
 
 
-@given(st.text(alphabet="市长主持《春天》会议“讲话”》《”“,。", max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 8)), max_size=3))
+@given(
+    st.text(alphabet="市长主持《春天》会议“讲话”》《”“,。", max_size=30),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 8)), max_size=3),
+)
 def test_a_mask_keeps_the_length(text, spans):
     inside = [(b, min(len(text), b + n)) for b, n in spans if b <= len(text)]
     hidden = masked(text, inside)

@@ -114,7 +114,7 @@ def test_double_reports_are_on_several_pages_and_look_alikes_share_no_event(arch
 
 
 def test_the_notes_know_most_pages_and_the_others_have_a_masthead(archive):
-    from kg.notes import load_notes
+    from kg.ingest.page_notes import load_notes
 
     there = texts(archive)
     notes = load_notes(archive / "pages.toml", there)

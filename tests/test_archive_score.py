@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kg.archive_score import b_cubed, score_archive
 from kg.errors import InputError
-from kg.gold import load_archive
+from kg.evaluation.archive_scoring import b_cubed, score_archive
+from kg.evaluation.gold import load_archive
 
 PREFIXES = (
     "".join(

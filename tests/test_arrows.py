@@ -1,4 +1,5 @@
 """Imports point one way: cli → pipeline and the views → stages → knowledge, words, model → quote → errors."""
+
 import ast
 import subprocess
 import sys
@@ -10,7 +11,26 @@ import pytest
 KG = Path("kg")
 COMMAND_LINE = {"cli", "cli_build", "cli_page", "terminal", "__main__"}
 PIPELINE = {"pipeline", "trace"}
-VIEWS = {"rdf", "network", "tables", "query", "evaluate", "calibration", "show", "exports", "page", "layout", "graphml", "formats", "store", "library", "serve", "check", "manual", "verify"}
+VIEWS = {
+    "rdf",
+    "network",
+    "tables",
+    "query",
+    "evaluate",
+    "calibration",
+    "show",
+    "exports",
+    "page",
+    "layout",
+    "graphml",
+    "formats",
+    "store",
+    "library",
+    "serve",
+    "check",
+    "manual",
+    "verify",
+}
 """A view shows the graph, or what was exported from it. Modules that are named nowhere here are what all others stand on."""
 
 ONLY_IN = {
@@ -38,7 +58,7 @@ ONLY_IN = {
 
 
 def module(path: Path) -> str:
-    """kg/rdf.py → rdf, kg/stages/articles.py → stages.articles, kg/page/__init__.py → page."""
+    """kg/export/turtle.py → rdf, kg/layout_analysis/articles.py → stages.articles, kg/explorer/__init__.py → page."""
     return ".".join(path.relative_to(KG).with_suffix("").parts).removesuffix(".__init__")
 
 
@@ -49,8 +69,15 @@ FILES = {module(path): path for path in sorted(KG.rglob("*.py"))}
 def imports(name: str, *, at_the_top: bool = False) -> set[str]:
     """What a module imports: `.rdf` for a module of kg, `rdflib` for another package."""
     tree = ast.parse(FILES[name].read_text(encoding="utf-8"))
-    inside = {inner for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) for inner in ast.walk(f)}
-    for_types = {inner for i in ast.walk(tree) if isinstance(i, ast.If) and ast.unparse(i.test) == "TYPE_CHECKING" for inner in ast.walk(i)}
+    inside = {
+        inner for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) for inner in ast.walk(f)
+    }
+    for_types = {
+        inner
+        for i in ast.walk(tree)
+        if isinstance(i, ast.If) and ast.unparse(i.test) == "TYPE_CHECKING"
+        for inner in ast.walk(i)
+    }
     found = set()
     for node in ast.walk(tree):
         if node in for_types or at_the_top and node in inside:
@@ -59,14 +86,21 @@ def imports(name: str, *, at_the_top: bool = False) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             found |= set(_from(name, node))
-    return {"." + f.removeprefix("kg.") if f.startswith("kg.") else f.split(".")[0] if not f.startswith(".") else f for f in found}
+    return {
+        "." + f.removeprefix("kg.")
+        if f.startswith("kg.")
+        else f.split(".")[0]
+        if not f.startswith(".")
+        else f
+        for f in found
+    }
 
 
 def _from(name: str, node: ast.ImportFrom):
     """`from .page import terms` in rdf → .page.terms if that is a module, else .page."""
     package = name.split(".") if FILES[name].name == "__init__.py" else name.split(".")[:-1]
     package = [part for part in package if part != "__init__"]
-    base = package[:len(package) - node.level + 1] if node.level else []
+    base = package[: len(package) - node.level + 1] if node.level else []
     base += (node.module or "").split(".") if node.module else []
     if node.level == 0 and base[0] != "kg":
         yield base[0]
@@ -84,7 +118,13 @@ def of_kg(name: str, **how) -> set[str]:
 def room(name: str) -> str:
     """The part of the house a module belongs to."""
     first = name.split(".")[0]
-    for rooms, called in ((COMMAND_LINE, "command line"), (PIPELINE, "pipeline"), (VIEWS, "view"), ({"stages"}, "stage"), ({"__init__"}, "front")):
+    for rooms, called in (
+        (COMMAND_LINE, "command line"),
+        (PIPELINE, "pipeline"),
+        (VIEWS, "view"),
+        ({"stages"}, "stage"),
+        ({"__init__"}, "front"),
+    ):
         if first in rooms:
             return called
     return "ground"

@@ -1,14 +1,12 @@
 """The benchmarks run and print their figures; what the figures are is nobody's test."""
+
 from dataclasses import replace
 
 import pytest
 
-from benchmarks import ablation, accuracy, corpus, made, queries, scale, speed
-
-
-from benchmarks import ablation, accuracy, corpus, page, scale, speed
-from benchmarks.crowd import crowd
+from benchmarks import ablation, accuracy, corpus, made, page, queries, scale, speed
 from benchmarks.__main__ import PARTS, parser
+from benchmarks.crowd import crowd
 
 SHORT = "b02_poem.txt"
 
@@ -27,7 +25,10 @@ def test_each_part_has_options():
 
 def test_speed(one_page):
     printed = speed.run(pages=2, rounds=1)
-    assert all(label in printed for label, *_ in speed.STAGES) and "whole pipeline / jieba.posseg" in printed
+    assert (
+        all(label in printed for label, *_ in speed.STAGES)
+        and "whole pipeline / jieba.posseg" in printed
+    )
 
 
 def test_a_call_inside_a_timed_call_is_counted_once():
@@ -62,7 +63,9 @@ def test_queries_on_a_graph_that_is_made_up():
     printed = queries.run(triples=60_000)
     assert "q02_coattendance" in printed and "slowest q" in printed
     rows = [line.split() for line in printed.splitlines() if line.startswith("q") and "_" in line]
-    assert [row[0] for row in rows if row[1] == "0"] == [], "a named query that finds nothing measures nothing"
+    assert [row[0] for row in rows if row[1] == "0"] == [], (
+        "a named query that finds nothing measures nothing"
+    )
 
 
 def test_the_same_size_is_the_same_graph():
@@ -71,16 +74,23 @@ def test_the_same_size_is_the_same_graph():
 
 def test_the_page_beside_pyvis(monkeypatch):
     monkeypatch.setattr(page, "_libraries", lambda folder: {})
-    monkeypatch.setattr(page, "_measure", lambda file, rounds, explorer: (f"{file.stat().st_size / 1e6:.2f}", *["1"] * 6, ""))
+    monkeypatch.setattr(
+        page,
+        "_measure",
+        lambda file, rounds, explorer: (f"{file.stat().st_size / 1e6:.2f}", *["1"] * 6, ""),
+    )
     printed = page.run(sizes=[60], rounds=1)
     assert "60 · kg" in printed and "60 · pyvis" in printed and "left out" in printed
 
 
 @pytest.mark.parametrize("size", [100, 1_500])
 def test_a_made_up_graph_is_the_same_each_time_and_as_large_as_asked(size):
-    from kg.page.picture import picture
-    assert crowd(size) == crowd(size) and 0.85 * size < len(picture(crowd(size)).nodes) < 1.15 * size
+    from kg.explorer.picture import picture
+
+    assert (
+        crowd(size) == crowd(size) and 0.85 * size < len(picture(crowd(size)).nodes) < 1.15 * size
+    )
     graph = crowd(size)
     for sentence in graph.of("Sentence")[:50]:
         text = next(p for p in graph.pages if sentence.id.startswith(f"page/{p.name}#")).text
-        assert text[sentence.get("begin"):sentence.get("end")] == sentence.get("quote")
+        assert text[sentence.get("begin") : sentence.get("end")] == sentence.get("quote")

@@ -1,12 +1,14 @@
 """Bodies: what is found in sentences and what is none, classes, full names, and which names are one body's."""
+
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.bodies import area_of, class_of, find, full_name, plain, same
-from kg.tagger import Tagger, Token
+from kg.lexicon.lac_tagger import Tagger
+from kg.model.mention import Token
+from kg.recognition.organisations import area_of, class_of, find, full_name, plain, same
 
 
 @pytest.fixture(scope="module")
@@ -15,23 +17,29 @@ def seen():
     return lambda text, avoid=(): find(text, tagger.tag([text])[0], avoid)
 
 
-@pytest.mark.parametrize(("text", "names"), [
-    ("市委、市人大常委会、市政府、市政协等领导参加。", ["市委", "市人大常委会", "市政府", "市政协"]),
-    ("市委市政府关于疫情防控的决定。", ["市委", "市政府"]),
-    ("中共昌乐县委昌乐县人民政府主办", ["中共昌乐县委", "昌乐县人民政府"]),
-    ("旗林业和草原局局长苏和作了发言。", ["旗林业和草原局"]),
-    ("党中央、国务院和省委、省政府决策部署。", ["党中央", "国务院", "省委", "省政府"]),
-    ("他向县慈善总会捐款。", ["县慈善总会"]),
-    ("区选举委员会召开会议。", ["区选举委员会"]),
-    ("市长在友谊大厦会见市企业家协会会长。", ["市企业家协会"]),
-    ("连云港市委召开常委会。", ["连云港市委"]),
-    ("兵团第三师四十一团参加。", ["兵团第三师四十一团"]),
-    ("各级党委和有关部门要抓好落实。", []),
-    ("各社区、各单位、企业党组织要加强管理。", []),
-    ("会议传达了疫情防控领导小组会议精神。", []),
-    ("叮嘱村干部加强智慧社区建设。", []),
-    ("会议在市委办公楼三楼会议室举行。", []),
-])
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "市委、市人大常委会、市政府、市政协等领导参加。",
+            ["市委", "市人大常委会", "市政府", "市政协"],
+        ),
+        ("市委市政府关于疫情防控的决定。", ["市委", "市政府"]),
+        ("中共昌乐县委昌乐县人民政府主办", ["中共昌乐县委", "昌乐县人民政府"]),
+        ("旗林业和草原局局长苏和作了发言。", ["旗林业和草原局"]),
+        ("党中央、国务院和省委、省政府决策部署。", ["党中央", "国务院", "省委", "省政府"]),
+        ("他向县慈善总会捐款。", ["县慈善总会"]),
+        ("区选举委员会召开会议。", ["区选举委员会"]),
+        ("市长在友谊大厦会见市企业家协会会长。", ["市企业家协会"]),
+        ("连云港市委召开常委会。", ["连云港市委"]),
+        ("兵团第三师四十一团参加。", ["兵团第三师四十一团"]),
+        ("各级党委和有关部门要抓好落实。", []),
+        ("各社区、各单位、企业党组织要加强管理。", []),
+        ("会议传达了疫情防控领导小组会议精神。", []),
+        ("叮嘱村干部加强智慧社区建设。", []),
+        ("会议在市委办公楼三楼会议室举行。", []),
+    ],
+)
 def test_what_is_found(seen, text, names):
     assert [m.text for m in seen(text)] == names
 
@@ -62,47 +70,105 @@ def test_names_of_people_are_left_alone(seen):
     assert all(m.end <= 4 for m in seen(text, [(4, 7)]))
 
 
-@pytest.mark.parametrize(("name", "cls"), [
-    ("市委", "PartyOrgan"), ("市委组织部", "PartyOrgan"), ("县委办公室", "PartyOrgan"), ("省政府", "Government"), ("市人大常委会", "Congress"),
-    ("政协第十三届红河州委员会", "Consultative"), ("市疫情防控领导小组办公室", "Headquarters"), ("衡岳重工", "Enterprise"), ("县第一中学", "Institution"),
-    ("县慈善总会", "SocialOrganisation"), ("县融媒体中心", "NewsOutlet"), ("采煤三队", "Organisation"),
-])
+@pytest.mark.parametrize(
+    ("name", "cls"),
+    [
+        ("市委", "PartyOrgan"),
+        ("市委组织部", "PartyOrgan"),
+        ("县委办公室", "PartyOrgan"),
+        ("省政府", "Government"),
+        ("市人大常委会", "Congress"),
+        ("政协第十三届红河州委员会", "Consultative"),
+        ("市疫情防控领导小组办公室", "Headquarters"),
+        ("衡岳重工", "Enterprise"),
+        ("县第一中学", "Institution"),
+        ("县慈善总会", "SocialOrganisation"),
+        ("县融媒体中心", "NewsOutlet"),
+        ("采煤三队", "Organisation"),
+    ],
+)
 def test_classes(name, cls):
     assert class_of(name) == cls
 
 
-@pytest.mark.parametrize(("name", "area"), [
-    ("佳木斯市人民政府", "佳木斯市"), ("市委", "市"), ("我区政府", "我区"), ("市中级人民法院", "市"), ("中共渭南市纪律检查委员会", "渭南市"),
-    ("凉山州委", "凉山州"), ("乔官镇党委", "乔官镇"), ("教务处", ""), ("政协塔城地区工委", "塔城地区"),
-])
+@pytest.mark.parametrize(
+    ("name", "area"),
+    [
+        ("佳木斯市人民政府", "佳木斯市"),
+        ("市委", "市"),
+        ("我区政府", "我区"),
+        ("市中级人民法院", "市"),
+        ("中共渭南市纪律检查委员会", "渭南市"),
+        ("凉山州委", "凉山州"),
+        ("乔官镇党委", "乔官镇"),
+        ("教务处", ""),
+        ("政协塔城地区工委", "塔城地区"),
+    ],
+)
 def test_the_area_of_a_name(name, area):
     assert area_of(name) == area
 
 
-@pytest.mark.parametrize(("text", "area", "full"), [
-    ("市委", "绵阳市", "中共绵阳市委员会"), ("绵阳市委", "", "中共绵阳市委员会"), ("中共昌乐县委", "昌乐县", "中共昌乐县委员会"),
-    ("县纪委", "颍上县", "中共颍上县纪律检查委员会"), ("市人大常委会", "绵阳市", "绵阳市人民代表大会常务委员会"),
-    ("市十六届人大常委会", "绵阳市", "绵阳市人民代表大会常务委员会"), ("市政协", "绵阳市", "政协绵阳市委员会"), ("我县政府", "安化县", "安化县人民政府"),
-    ("市中院", "盐城市", "盐城市中级人民法院"), ("市委组织部", "绵阳市", "中共绵阳市委组织部"), ("市教育局", "绵阳市", "绵阳市教育局"),
-    ("市委", "", "市委"), ("党中央", "绵阳市", "党中央"), ("湖南衡岳重工股份有限公司", "娄底市", "湖南衡岳重工股份有限公司"),
-])
+@pytest.mark.parametrize(
+    ("text", "area", "full"),
+    [
+        ("市委", "绵阳市", "中共绵阳市委员会"),
+        ("绵阳市委", "", "中共绵阳市委员会"),
+        ("中共昌乐县委", "昌乐县", "中共昌乐县委员会"),
+        ("县纪委", "颍上县", "中共颍上县纪律检查委员会"),
+        ("市人大常委会", "绵阳市", "绵阳市人民代表大会常务委员会"),
+        ("市十六届人大常委会", "绵阳市", "绵阳市人民代表大会常务委员会"),
+        ("市政协", "绵阳市", "政协绵阳市委员会"),
+        ("我县政府", "安化县", "安化县人民政府"),
+        ("市中院", "盐城市", "盐城市中级人民法院"),
+        ("市委组织部", "绵阳市", "中共绵阳市委组织部"),
+        ("市教育局", "绵阳市", "绵阳市教育局"),
+        ("市委", "", "市委"),
+        ("党中央", "绵阳市", "党中央"),
+        ("湖南衡岳重工股份有限公司", "娄底市", "湖南衡岳重工股份有限公司"),
+    ],
+)
 def test_full_names(text, area, full):
     assert full_name(text, area) == full
 
 
-@pytest.mark.parametrize(("a", "b"), [
-    ("中铁郑州局", "中国铁路郑州局集团公司"), ("市人大常委会机关", "市人大常委会"), ("长城科工贸", "郑州长城科工贸有限公司"), ("区政府", "洛江区人民政府"),
-    ("市委", "中共绵阳市委员会"), ("市委", "绵阳市委"), ("海丝纺科集团", "福建海丝纺科集团有限公司"), ("市教育局", "绵阳市教育局"),
-    ("市委组织部", "中共贺州市委组织部"), ("省发改委", "省发展改革委"), ("县卫健委", "霍山县卫生健康委"), ("州政协", "政协凉山州委员会"), ("市委", "市委"),
-])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("中铁郑州局", "中国铁路郑州局集团公司"),
+        ("市人大常委会机关", "市人大常委会"),
+        ("长城科工贸", "郑州长城科工贸有限公司"),
+        ("区政府", "洛江区人民政府"),
+        ("市委", "中共绵阳市委员会"),
+        ("市委", "绵阳市委"),
+        ("海丝纺科集团", "福建海丝纺科集团有限公司"),
+        ("市教育局", "绵阳市教育局"),
+        ("市委组织部", "中共贺州市委组织部"),
+        ("省发改委", "省发展改革委"),
+        ("县卫健委", "霍山县卫生健康委"),
+        ("州政协", "政协凉山州委员会"),
+        ("市委", "市委"),
+    ],
+)
 def test_names_of_one_body(a, b):
     assert same(a, b) and same(b, a)
 
 
-@pytest.mark.parametrize(("a", "b"), [
-    ("市委", "县委"), ("市委", "市政协"), ("市委", "市委组织部"), ("市教育局", "县教育局"), ("绵阳市教育局", "洛阳市教育局"), ("晋江市委", "定西市委"),
-    ("中国人民财产保险股份有限公司郑州分公司", "中国人民财产保险股份有限公司"), ("市公安局", "区公安分局"), ("市中院", "县法院"), ("市第一医院", "市第二医院"),
-])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("市委", "县委"),
+        ("市委", "市政协"),
+        ("市委", "市委组织部"),
+        ("市教育局", "县教育局"),
+        ("绵阳市教育局", "洛阳市教育局"),
+        ("晋江市委", "定西市委"),
+        ("中国人民财产保险股份有限公司郑州分公司", "中国人民财产保险股份有限公司"),
+        ("市公安局", "区公安分局"),
+        ("市中院", "县法院"),
+        ("市第一医院", "市第二医院"),
+    ],
+)
 def test_names_of_two_bodies(a, b):
     assert not same(a, b) and not same(b, a)
 
@@ -111,7 +177,13 @@ def test_a_term_is_no_part_of_a_body():
     assert plain("市十六届人大常委会") == "市人大常委会"
 
 
-tokens = st.lists(st.tuples(st.text("市委县政府公司局长党组会、。我第三一届 a", min_size=1, max_size=6), st.sampled_from("n LOC ORG PER v m nt w c".split())), max_size=8)
+tokens = st.lists(
+    st.tuples(
+        st.text("市委县政府公司局长党组会、。我第三一届 a", min_size=1, max_size=6),
+        st.sampled_from("n LOC ORG PER v m nt w c".split()),
+    ),
+    max_size=8,
+)
 
 
 @given(tokens)
@@ -121,6 +193,6 @@ def test_mentions_are_in_order_and_true(words):
         spans.append(Token(len(text), len(text) + len(word), tag))
         text += word
     found = find(text, spans)
-    assert all(text[m.begin:m.end] == m.text and m.text for m in found)
+    assert all(text[m.begin : m.end] == m.text and m.text for m in found)
     assert all(a.end <= b.begin for a, b in zip(found, found[1:]))
     assert all(m.begin <= m.rest[0] < m.rest[1] == m.end for m in found)

@@ -1,4 +1,5 @@
 """The command line: what it prints, its exit codes, and that a failure is one line and leaves nothing behind."""
+
 import csv
 import io
 import json
@@ -15,9 +16,22 @@ import pytest
 from click.testing import CliRunner, Result
 
 import kg
-from kg.cli import commands
+from kg.cli.main import commands
 
-NAMES = ["build", "check", "evaluate", "misses", "ontology", "page", "plot", "query", "serve", "show", "trace", "verify"]
+NAMES = [
+    "build",
+    "check",
+    "evaluate",
+    "misses",
+    "ontology",
+    "page",
+    "plot",
+    "query",
+    "serve",
+    "show",
+    "trace",
+    "verify",
+]
 PEOPLE = "SELECT DISTINCT ?name WHERE { ?p a kg:Person ; kg:name ?name } ORDER BY ?name"
 
 
@@ -33,7 +47,12 @@ def fails(*arguments: str | Path) -> str:
     """The one line that a failing command says."""
     result = kg_says(*arguments)
     lines = result.stderr.splitlines()
-    assert result.exit_code == 2 and result.stdout == "" and len(lines) == 1 and lines[0].startswith("kg: "), result.output
+    assert (
+        result.exit_code == 2
+        and result.stdout == ""
+        and len(lines) == 1
+        and lines[0].startswith("kg: ")
+    ), result.output
     return lines[0]
 
 
@@ -48,10 +67,15 @@ def exports(tmp_path_factory) -> Path:
 
 def test_help_starts_at_once():
     before = os.times()
-    told = subprocess.run([sys.executable, "-m", "kg", "--help"], capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        [sys.executable, "-m", "kg", "--help"], capture_output=True, text=True, check=True
+    )
     after = os.times()
     assert all(f"  {name} " in told.stdout for name in NAMES)
-    assert after.children_user + after.children_system - before.children_user - before.children_system < 0.4
+    assert (
+        after.children_user + after.children_system - before.children_user - before.children_system
+        < 0.4
+    )
 
 
 def test_there_are_these_commands():
@@ -72,15 +96,22 @@ def test_build_says_what_it_wrote_and_found(tmp_path, seeds):
     result = kg_says("build", "seeds", "-o", tmp_path / "out")
     *files, summary = result.stdout.splitlines()
     assert sorted(files) == sorted(str(p) for p in (tmp_path / "out").rglob("*") if p.is_file())
-    assert f"5 pages, {len(seeds.of('Person'))} people, " in summary and f" {len(seeds.misses)} misses" in summary
+    assert (
+        f"5 pages, {len(seeds.of('Person'))} people, " in summary
+        and f" {len(seeds.misses)} misses" in summary
+    )
 
 
-def test_pages_in_another_order_and_from_another_folder_give_the_same_bytes(exports, tmp_path, monkeypatch):
+def test_pages_in_another_order_and_from_another_folder_give_the_same_bytes(
+    exports, tmp_path, monkeypatch
+):
     shutil.copytree("seeds", tmp_path / "seeds")
     monkeypatch.chdir(tmp_path / "seeds")
     pages = sorted(Path(".").glob("*.txt"), reverse=True)
     assert kg_says("build", *pages, ".", "-o", tmp_path / "out").exit_code == 0
-    assert {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()} == {p.name: p.read_bytes() for p in exports.iterdir()}
+    assert {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()} == {
+        p.name: p.read_bytes() for p in exports.iterdir()
+    }
 
 
 def test_build_each_gives_a_folder_a_page(tmp_path):
@@ -91,51 +122,108 @@ def test_build_each_gives_a_folder_a_page(tmp_path):
     for page in ("000_ab4aebe478914890", "001_a684314036d3c468"):
         (tmp_path / "seeds" / f"{page}.txt").unlink()
     (tmp_path / "seeds" / "judgements.toml").unlink()
-    (tmp_path / "seeds" / "pages.toml").write_text('[003_e0eea08fd75f2ef3]\nissued = "2020-02"\nhome = "郑州市上街区"\n', encoding="utf-8")
+    (tmp_path / "seeds" / "pages.toml").write_text(
+        '[003_e0eea08fd75f2ef3]\nissued = "2020-02"\nhome = "郑州市上街区"\n', encoding="utf-8"
+    )
     result = kg_says("build", tmp_path / "seeds", "-o", tmp_path / "out", "--each")
     assert result.exit_code == 0 and "3 pages, " in result.stdout
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
-        "002_82eea5d49ec4bd7e.txt", "003_e0eea08fd75f2ef3.txt", "004_3f1f02917a16f933.txt", "manifest.json"]
+        "002_82eea5d49ec4bd7e.txt",
+        "003_e0eea08fd75f2ef3.txt",
+        "004_3f1f02917a16f933.txt",
+        "manifest.json",
+    ]
     # The notes of the folder that was given count for the page in its inner folder
-    assert "2020-02-15" in (tmp_path / "out" / "003_e0eea08fd75f2ef3.txt" / "graph.ttl").read_text(encoding="utf-8")
+    assert "2020-02-15" in (tmp_path / "out" / "003_e0eea08fd75f2ef3.txt" / "graph.ttl").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_without_notes_no_year_is_known(tmp_path):
-    assert kg_says("build", "seeds/003_e0eea08fd75f2ef3.txt", "--no-notes", "-o", tmp_path).exit_code == 0
+    assert (
+        kg_says("build", "seeds/003_e0eea08fd75f2ef3.txt", "--no-notes", "-o", tmp_path).exit_code
+        == 0
+    )
     assert "2020-02-15" not in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
 
 
 def test_another_base(tmp_path):
-    assert kg_says("build", "seeds/002_82eea5d49ec4bd7e.txt", "--base", "https://data.example/x/", "-o", tmp_path).exit_code == 0
+    assert (
+        kg_says(
+            "build",
+            "seeds/002_82eea5d49ec4bd7e.txt",
+            "--base",
+            "https://data.example/x/",
+            "-o",
+            tmp_path,
+        ).exit_code
+        == 0
+    )
     assert "<https://data.example/x/" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
 
 
 def test_more_formats_and_a_store(tmp_path):
     page = "seeds/002_82eea5d49ec4bd7e.txt"
-    result = kg_says("build", page, "-o", tmp_path / "out", "--formats", "nt,gexf", "--store", tmp_path / "store")
-    assert [Path(line).name for line in result.stdout.splitlines()[-4:-1]] == ["graph.nt", "graph.gexf", "store"]
-    told = kg_says("query", "attended", "--person", "何雄", "--from=0000", "--store", tmp_path / "store", "--format", "csv")
-    assert told.exit_code == 0 and told.stdout == kg_says("query", "attended", "--person", "何雄", "--on", tmp_path / "out", "--format", "csv").stdout
-    assert "did you mean gexf" in fails("build", page, "-o", tmp_path / "new", "--formats", "gefx") and not (tmp_path / "new").exists()
-    assert "leave out --each" in fails("build", page, "-o", tmp_path / "new", "--each", "--store", tmp_path / "b")
+    result = kg_says(
+        "build", page, "-o", tmp_path / "out", "--formats", "nt,gexf", "--store", tmp_path / "store"
+    )
+    assert [Path(line).name for line in result.stdout.splitlines()[-4:-1]] == [
+        "graph.nt",
+        "graph.gexf",
+        "store",
+    ]
+    told = kg_says(
+        "query",
+        "attended",
+        "--person",
+        "何雄",
+        "--from=0000",
+        "--store",
+        tmp_path / "store",
+        "--format",
+        "csv",
+    )
+    assert (
+        told.exit_code == 0
+        and told.stdout
+        == kg_says(
+            "query", "attended", "--person", "何雄", "--on", tmp_path / "out", "--format", "csv"
+        ).stdout
+    )
+    assert (
+        "did you mean gexf" in fails("build", page, "-o", tmp_path / "new", "--formats", "gefx")
+        and not (tmp_path / "new").exists()
+    )
+    assert "leave out --each" in fails(
+        "build", page, "-o", tmp_path / "new", "--each", "--store", tmp_path / "b"
+    )
 
 
-@pytest.mark.parametrize("arguments, said", [
-    (["attended"], "--person is needed"), (["--person", "何雄"], "what is asked"), (["attended", "--person"], "--person: has no value"),
-    (["attended", "何雄"], "何雄: is no parameter"), (["ASK {}", "--person", "何雄"], "only a named query takes parameters"),
-])
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (["attended"], "--person is needed"),
+        (["--person", "何雄"], "what is asked"),
+        (["attended", "--person"], "--person: has no value"),
+        (["attended", "何雄"], "何雄: is no parameter"),
+        (["ASK {}", "--person", "何雄"], "only a named query takes parameters"),
+    ],
+)
 def test_parameters_that_are_none(arguments, said, exports):
     assert said in fails("query", "--on", exports, *arguments)
 
 
-@pytest.mark.parametrize("arguments, said", [
-    (["nowhere"], "nowhere: there is no such file or folder"),
-    (["seeds/pages.toml"], "pages are .txt files"),
-    (["seeds", "--base", "example"], "--base example"),
-    (["seeds", "--base", "https://data.example/x#"], "it has no # and ends in /"),
-    (["seeds", "--notes", "none.toml"], "none.toml: cannot be read"),
-    (["seeds", "--notes", "seeds/pages.toml", "--no-notes"], "--no-notes"),
-])
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (["nowhere"], "nowhere: there is no such file or folder"),
+        (["seeds/pages.toml"], "pages are .txt files"),
+        (["seeds", "--base", "example"], "--base example"),
+        (["seeds", "--base", "https://data.example/x#"], "it has no # and ends in /"),
+        (["seeds", "--notes", "none.toml"], "none.toml: cannot be read"),
+        (["seeds", "--notes", "seeds/pages.toml", "--no-notes"], "--no-notes"),
+    ],
+)
 def test_a_build_that_cannot_be_done_writes_nothing(arguments, said, tmp_path):
     assert said in fails("build", *arguments, "-o", tmp_path / "out")
     assert not (tmp_path / "out").exists()
@@ -144,7 +232,9 @@ def test_a_build_that_cannot_be_done_writes_nothing(arguments, said, tmp_path):
 @pytest.mark.parametrize("more", [[], ["--each"]])
 def test_a_bad_page_stops_the_build_before_anything_is_written(more, tmp_path):
     (tmp_path / "pages").mkdir()
-    (tmp_path / "pages" / "a.txt").write_text("2月15日,副市长万正峰督导疫情防控工作。", encoding="utf-8")
+    (tmp_path / "pages" / "a.txt").write_text(
+        "2月15日,副市长万正峰督导疫情防控工作。", encoding="utf-8"
+    )
     (tmp_path / "pages" / "b.txt").write_bytes(b"\0\1\2\3")
     assert "b.txt: is not text" in fails("build", tmp_path / "pages", "-o", tmp_path / "out", *more)
     assert not (tmp_path / "out").exists()
@@ -152,22 +242,42 @@ def test_a_bad_page_stops_the_build_before_anything_is_written(more, tmp_path):
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").touch()
-    assert str(tmp_path / "file") in fails("build", "seeds/002_82eea5d49ec4bd7e.txt", "-o", tmp_path / "file" / "out")
+    assert str(tmp_path / "file") in fails(
+        "build", "seeds/002_82eea5d49ec4bd7e.txt", "-o", tmp_path / "file" / "out"
+    )
 
 
 def test_query_in_each_form(exports, seeds):
     names = sorted({node.name for node in seeds.of("Person")})
-    assert [row["name"] for row in json.loads(kg_says("query", PEOPLE, "--on", exports, "--format", "json").stdout)] == names
-    assert [row["name"] for row in csv.DictReader(io.StringIO(kg_says("query", PEOPLE, "--on", exports, "--format", "csv").stdout))] == names
-    assert "kg:name" in kg_says("query", "CONSTRUCT WHERE { ?p kg:name ?name }", "--on", exports, "--format", "turtle").stdout
+    assert [
+        row["name"]
+        for row in json.loads(kg_says("query", PEOPLE, "--on", exports, "--format", "json").stdout)
+    ] == names
+    assert [
+        row["name"]
+        for row in csv.DictReader(
+            io.StringIO(kg_says("query", PEOPLE, "--on", exports, "--format", "csv").stdout)
+        )
+    ] == names
+    assert (
+        "kg:name"
+        in kg_says(
+            "query", "CONSTRUCT WHERE { ?p kg:name ?name }", "--on", exports, "--format", "turtle"
+        ).stdout
+    )
     table = kg_says("query", PEOPLE, "--on", exports).stdout.splitlines()
     assert [line.strip() for line in table[2:]] == names
 
 
 def test_queries_by_file_and_by_name(exports, tmp_path):
     (tmp_path / "mine.rq").write_text(PEOPLE, encoding="utf-8")
-    assert kg_says("query", tmp_path / "mine.rq", "--on", exports).stdout == kg_says("query", PEOPLE, "--on", exports).stdout
-    by_number, by_name = (kg_says("query", name, "--on", exports).stdout for name in ("q40", "q40_roles"))
+    assert (
+        kg_says("query", tmp_path / "mine.rq", "--on", exports).stdout
+        == kg_says("query", PEOPLE, "--on", exports).stdout
+    )
+    by_number, by_name = (
+        kg_says("query", name, "--on", exports).stdout for name in ("q40", "q40_roles")
+    )
     assert by_number == by_name != ""
 
 
@@ -177,14 +287,17 @@ def test_the_named_queries_are_listed():
         assert path.stem in told
 
 
-@pytest.mark.parametrize("arguments, said", [
-    ([], "kg query --list"),
-    (["q99"], "q99: neither a query"),
-    (["none.rq"], "none.rq"),
-    (["SELECT ?x WHERE { ?x"], "line 1"),
-    (["DELETE WHERE { ?s ?p ?o }"], "queries only read"),
-    ([PEOPLE, "--format", "turtle"], "CONSTRUCT"),
-])
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        ([], "kg query --list"),
+        (["q99"], "q99: neither a query"),
+        (["none.rq"], "none.rq"),
+        (["SELECT ?x WHERE { ?x"], "line 1"),
+        (["DELETE WHERE { ?s ?p ?o }"], "queries only read"),
+        ([PEOPLE, "--format", "turtle"], "CONSTRUCT"),
+    ],
+)
 def test_a_question_that_cannot_be_asked(arguments, said, exports):
     assert said in fails("query", *arguments, "--on", exports)
 
@@ -194,8 +307,10 @@ def test_exports_that_are_not_there(tmp_path):
 
 
 def test_nothing_found_is_exit_code_1(exports):
-    for arguments in (["query", "SELECT ?x WHERE { ?x kg:name '无此人' }", "--on", exports],
-                      ["trace", "seeds/002_82eea5d49ec4bd7e.txt", "--grep", "无此句"]):
+    for arguments in (
+        ["query", "SELECT ?x WHERE { ?x kg:name '无此人' }", "--on", exports],
+        ["trace", "seeds/002_82eea5d49ec4bd7e.txt", "--grep", "无此句"],
+    ):
         result = kg_says(*arguments)
         assert result.exit_code == 1 and len(result.stderr.splitlines()) == 1, result.output
 
@@ -209,13 +324,18 @@ def test_misses_name_place_and_reason(seeds):
     result = kg_says("misses", "seeds")
     assert result.exit_code == 0
     for miss in seeds.misses:
-        assert f"seeds/{miss.sentence.page}.txt#char={miss.sentence.begin},{miss.sentence.end}  {'、'.join(miss.names)}: {miss.reason}\n" in result.stdout
+        assert (
+            f"seeds/{miss.sentence.page}.txt#char={miss.sentence.begin},{miss.sentence.end}  {'、'.join(miss.names)}: {miss.reason}\n"
+            in result.stdout
+        )
 
 
 def test_show_tells_of_somebody():
     result = kg_says("show", "何雄")
     assert result.exit_code == 0 and "何雄" in result.stdout
-    assert "nobody is called 无此人" in fails("show", "无此人", "--from", "seeds/002_82eea5d49ec4bd7e.txt")
+    assert "nobody is called 无此人" in fails(
+        "show", "无此人", "--from", "seeds/002_82eea5d49ec4bd7e.txt"
+    )
 
 
 @pytest.mark.slow
@@ -223,18 +343,25 @@ def test_evaluate_measures_pages_built_alone(tmp_path):
     kg_says("build", "seeds", "-o", tmp_path, "--each")
     result = kg_says("evaluate", "tests/gold/seeds.yaml", tmp_path, "--years-given")
     assert result.exit_code == 0 and "attendance" in result.stdout
-    assert len(kg_says("evaluate", "tests/gold/seeds.yaml", tmp_path, "-v").stdout) > len(result.stdout)
+    assert len(kg_says("evaluate", "tests/gold/seeds.yaml", tmp_path, "-v").stdout) > len(
+        result.stdout
+    )
 
 
 def test_a_failure_is_no_traceback_and_a_terminal_without_chinese_no_failure(tmp_path):
     (tmp_path / "何雄.txt").write_bytes(b"\0")
-    told = subprocess.run([sys.executable, "-m", "kg", "build", tmp_path, "-o", tmp_path / "out"], capture_output=True,
-                          env=dict(os.environ, PYTHONIOENCODING="ascii"))
-    assert told.returncode == 2 and told.stderr.startswith(b"kg: ") and told.stderr.count(b"\n") == 1
+    told = subprocess.run(
+        [sys.executable, "-m", "kg", "build", tmp_path, "-o", tmp_path / "out"],
+        capture_output=True,
+        env=dict(os.environ, PYTHONIOENCODING="ascii"),
+    )
+    assert (
+        told.returncode == 2 and told.stderr.startswith(b"kg: ") and told.stderr.count(b"\n") == 1
+    )
 
 
 def test_a_bar_only_where_somebody_sees_it(capsys):
-    from kg.terminal import Progress
+    from kg.cli.terminal import Progress
 
     with Progress() as progress:
         progress._began -= 10
@@ -243,7 +370,11 @@ def test_a_bar_only_where_somebody_sees_it(capsys):
 
 
 def test_serve_says_where_it_is_and_ends_when_told(exports):
-    with subprocess.Popen([sys.executable, "-m", "kg", "serve", exports, "--port", "0"], stderr=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(
+        [sys.executable, "-m", "kg", "serve", exports, "--port", "0"],
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as server:
         assert server.stderr.readline().startswith("loading ")
         address = server.stderr.readline().split()[0]
         with urllib.request.urlopen(f"{address}sparql?query=ASK%7B%7D") as answer:
@@ -285,10 +416,25 @@ def test_a_pipe_or_a_dead_link_in_the_place_of_a_file_is_named_and_not_waited_fo
 
 
 def test_a_page_issued_on_the_calendars_first_or_last_day_is_built_in_every_format(tmp_path):
-    (tmp_path / "a.txt").write_text("本报讯 昨日,泸州市市长陈立民主持召开全市防汛工作会议。去年12月31日,副市长李小芳出席全市防汛动员大会。", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "本报讯 昨日,泸州市市长陈立民主持召开全市防汛工作会议。去年12月31日,副市长李小芳出席全市防汛动员大会。",
+        encoding="utf-8",
+    )
     for day in ("0001-01-01", "9999-12-31"):
-        (tmp_path / "pages.toml").write_text(f"[a]\nissued = {day}\nhome = '泸州市'\n", encoding="utf-8")
+        (tmp_path / "pages.toml").write_text(
+            f"[a]\nissued = {day}\nhome = '泸州市'\n", encoding="utf-8"
+        )
         result = kg_says("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--formats", "all")
         assert result.exit_code == 0, result.output
-        [last] = [row for row in kg_says("query", "SELECT ?d { ?t kg:holder/kg:name '陈立民' ; kg:lastSeen ?d }", "--on", tmp_path / "out", "--format", "csv").stdout.split()[1:]]
+        [last] = [
+            row
+            for row in kg_says(
+                "query",
+                "SELECT ?d { ?t kg:holder/kg:name '陈立民' ; kg:lastSeen ?d }",
+                "--on",
+                tmp_path / "out",
+                "--format",
+                "csv",
+            ).stdout.split()[1:]
+        ]
         assert last == day

@@ -1,4 +1,5 @@
 """One seat and two people, or one person and two seats, on one day: told, not settled."""
+
 import pytest
 from marked import page
 
@@ -6,7 +7,10 @@ from kg import pipeline
 
 
 def warnings(*texts: str, issued: str = "2021-05-06") -> list[str]:
-    readings = [pipeline.read(page(text, name, issued=issued, home="绵阳市")) for name, text in zip("abc", texts)]
+    readings = [
+        pipeline.read(page(text, name, issued=issued, home="绵阳市"))
+        for name, text in zip("abc", texts)
+    ]
     return [w for w in pipeline.assemble(readings).warnings if " is said " in w]
 
 
@@ -16,13 +20,24 @@ def test_one_seat_and_two_people():
 
 
 def test_one_person_in_two_seats():
-    [line] = warnings("绵阳市市长宋建华主持会议,市委书记温庆华讲话。宋建华说,要抓好落实。", "遂宁市市长宋建华、绵阳市市长宋建华出席会议。")
+    [line] = warnings(
+        "绵阳市市长宋建华主持会议,市委书记温庆华讲话。宋建华说,要抓好落实。",
+        "遂宁市市长宋建华、绵阳市市长宋建华出席会议。",
+    )
     assert "绵阳市市长" in line and "遂宁市市长" in line and "these may be two people" in line
 
 
-@pytest.mark.parametrize("texts", [
-    ("市长宋建华主持会议。", "代市长白建忠出席会议。"), ("市长宋建华主持会议。", "原市长白建忠出席会议。"), ("副市长宋建华主持会议。", "副市长白建忠出席会议。"),
-    ("市长宋建华主持会议。", "市长宋建华出席会议。"), ("市长宋建华、县委书记白建忠出席会议。",), ("市委书记、市长宋建华主持会议。",)])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("市长宋建华主持会议。", "代市长白建忠出席会议。"),
+        ("市长宋建华主持会议。", "原市长白建忠出席会议。"),
+        ("副市长宋建华主持会议。", "副市长白建忠出席会议。"),
+        ("市长宋建华主持会议。", "市长宋建华出席会议。"),
+        ("市长宋建华、县委书记白建忠出席会议。",),
+        ("市委书记、市长宋建华主持会议。",),
+    ],
+)
 def test_what_is_no_conflict(texts):
     assert warnings(*texts) == []
 

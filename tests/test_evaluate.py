@@ -1,4 +1,5 @@
 """The measures are those of tests/gold/score.py, number for number."""
+
 import importlib.util
 import random
 from dataclasses import replace
@@ -9,19 +10,21 @@ import yaml
 from support import ROOT, example_graph
 
 from kg.errors import InputError
-from kg.evaluate import evaluate
-from kg.graph import Graph
-from kg.measures import assign
-from kg.model import Lit, Node, Ref
-from kg.rdf import to_turtle
-from kg.told import Happening
+from kg.evaluation.evaluate import evaluate
+from kg.evaluation.export_reader import Happening
+from kg.evaluation.scoring import assign
+from kg.export.turtle import to_turtle
+from kg.model.graph import Graph
+from kg.model.node import Lit, Node, Ref
 
 GOLD = ROOT / "tests/gold/seeds.yaml"
 PAGES = yaml.safe_load(GOLD.read_text(encoding="utf-8"))
 NAMES = [k for k, v in PAGES.items() if isinstance(v, dict) and "persons" in v]
 
 
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")    # score.py leaves its files open
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # score.py leaves its files open
 
 
 def reference():
@@ -52,7 +55,14 @@ def of_page(graph: Graph, stem: str) -> Graph:
 def perturbed(graph: Graph, seed: int) -> Graph:
     """The graph with facts dropped and names, roles, titles and dates changed."""
     dice = random.Random(seed)
-    return replace(graph, nodes=tuple(_shaken(n, dice) for n in graph.nodes if n.cls in ("Person", "Meeting") or dice.random() > 0.15))
+    return replace(
+        graph,
+        nodes=tuple(
+            _shaken(n, dice)
+            for n in graph.nodes
+            if n.cls in ("Person", "Meeting") or dice.random() > 0.15
+        ),
+    )
 
 
 def _shaken(node: Node, dice: random.Random) -> Node:
@@ -63,7 +73,9 @@ def _shaken(node: Node, dice: random.Random) -> Node:
         elif prop == "role" and dice.random() < 0.3:
             value = Ref(dice.choice(["role/主持", "role/参加", "role/投票"]))
         elif prop == "date" and dice.random() < 0.5:
-            prop, value = dice.choice([("date", Lit("2021-03-17", "date")), ("monthDay", Lit("--03-17", "gMonthDay"))])
+            prop, value = dice.choice(
+                [("date", Lit("2021-03-17", "date")), ("monthDay", Lit("--03-17", "gMonthDay"))]
+            )
         elif prop in ("date", "agent", "atVenue") and dice.random() < 0.1:
             continue
         props.append((prop, value))
@@ -73,12 +85,21 @@ def _shaken(node: Node, dice: random.Random) -> Node:
 def compare(folder: Path, capsys, *, years: bool = False) -> None:
     """Our table and notes are what score.py prints for the same files."""
     score = reference()
-    score.main([str(GOLD), *(f"{name}={','.join(map(str, sorted((folder / name.removesuffix('.txt')).glob('*.ttl'))))}" for name in NAMES), "-v",
-                *(["--years-given"] if years else [])])
+    score.main(
+        [
+            str(GOLD),
+            *(
+                f"{name}={','.join(map(str, sorted((folder / name.removesuffix('.txt')).glob('*.ttl'))))}"
+                for name in NAMES
+            ),
+            "-v",
+            *(["--years-given"] if years else []),
+        ]
+    )
     printed = capsys.readouterr().out
     report = evaluate(GOLD, folder, years_given=years)
-    assert report.table() == printed[:len(report.table())]
-    assert sorted(report.notes) == sorted(printed[len(report.table()):].splitlines())
+    assert report.table() == printed[: len(report.table())]
+    assert sorted(report.notes) == sorted(printed[len(report.table()) :].splitlines())
 
 
 @pytest.mark.parametrize("years", [False, True])
@@ -86,15 +107,27 @@ def test_same_figures_for_the_example(tmp_path, capsys, years):
     for name in NAMES:
         graph = of_page(example_graph(), name.removesuffix(".txt"))
         (tmp_path / name.removesuffix(".txt")).mkdir()
-        (tmp_path / name.removesuffix(".txt") / "graph.ttl").write_text(to_turtle(graph)["graph.ttl"], encoding="utf-8")
+        (tmp_path / name.removesuffix(".txt") / "graph.ttl").write_text(
+            to_turtle(graph)["graph.ttl"], encoding="utf-8"
+        )
     compare(tmp_path, capsys, years=years)
     report = evaluate([GOLD], tmp_path)
-    assert report.row("attendance").f1 > 0.5 and report.row("persons").precision > 0.9 and not report.without_export
+    assert (
+        report.row("attendance").f1 > 0.5
+        and report.row("persons").precision > 0.9
+        and not report.without_export
+    )
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_same_figures_for_a_perturbed_graph(tmp_path, capsys, seed):
-    compare(export(of_page(perturbed(example_graph(), seed), NAMES[3 + seed % 2].removesuffix(".txt")), tmp_path), capsys)
+    compare(
+        export(
+            of_page(perturbed(example_graph(), seed), NAMES[3 + seed % 2].removesuffix(".txt")),
+            tmp_path,
+        ),
+        capsys,
+    )
 
 
 def test_one_folder_of_one_page(tmp_path):
@@ -104,7 +137,9 @@ def test_one_folder_of_one_page(tmp_path):
     for file, text in to_turtle(replace(graph, nodes=graph.nodes + (page,))).items():
         (tmp_path / file).write_text(text, encoding="utf-8")
     alone = evaluate(GOLD, tmp_path)
-    assert set(alone.without_export) == set(NAMES) - {NAMES[4]} and alone.row("attendance").right > 10
+    assert (
+        set(alone.without_export) == set(NAMES) - {NAMES[4]} and alone.row("attendance").right > 10
+    )
     assert alone.table().startswith("no export for: 000_")
 
 
@@ -134,9 +169,21 @@ def test_what_cannot_be_read_is_named(tmp_path):
 
 
 def test_an_event_goes_to_the_gold_event_it_fits_best():
-    golds = [{"type": "meeting", "date": "--03-17", "participants": [["何雄", "attendee"]]},
-             {"type": "vote", "name": "选区投票", "participants": [["何雄", "voter"], ["安伟", "voter"]]}, {"type": "donation", "participants": []}]
-    got = [Happening("某会", frozenset(["Meeting"]), frozenset(["2022-03-17"]), {"何雄": {"出席"}}),
-           Happening("投票", frozenset(["Election"]), frozenset(), {"何雄": {"投票"}, "安伟": {"投票"}}),
-           Happening("捐款", frozenset(["Donation"]), frozenset(), {}), Happening("讲课", frozenset(["Lesson"]), frozenset(), {"李四": {"授课"}})]
+    golds = [
+        {"type": "meeting", "date": "--03-17", "participants": [["何雄", "attendee"]]},
+        {
+            "type": "vote",
+            "name": "选区投票",
+            "participants": [["何雄", "voter"], ["安伟", "voter"]],
+        },
+        {"type": "donation", "participants": []},
+    ]
+    got = [
+        Happening("某会", frozenset(["Meeting"]), frozenset(["2022-03-17"]), {"何雄": {"出席"}}),
+        Happening(
+            "投票", frozenset(["Election"]), frozenset(), {"何雄": {"投票"}, "安伟": {"投票"}}
+        ),
+        Happening("捐款", frozenset(["Donation"]), frozenset(), {}),
+        Happening("讲课", frozenset(["Lesson"]), frozenset(), {"李四": {"授课"}}),
+    ]
     assert assign(golds, got) == [0, 1, 2, None]

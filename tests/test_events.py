@@ -1,4 +1,5 @@
 """What happened, who was there and as what: marked text in tests/cases/events.txt."""
+
 import re
 
 import pytest
@@ -12,7 +13,17 @@ def test_events_of_a_text(text, wanted):
     assert unnamed(events(text), wanted) == wanted
 
 
-@pytest.mark.parametrize("block", ["> nothing", "有字。", "有字。\n> meeting - : 甲=主持", "有字。\n> Meeting - : 甲主持", "有字。\n> Meeting", "有字。\n> Meeting - : 甲=主持;"])
+@pytest.mark.parametrize(
+    "block",
+    [
+        "> nothing",
+        "有字。",
+        "有字。\n> meeting - : 甲=主持",
+        "有字。\n> Meeting - : 甲主持",
+        "有字。\n> Meeting",
+        "有字。\n> Meeting - : 甲=主持;",
+    ],
+)
 def test_malformed_cases_are_refused(block):
     with pytest.raises(ValueError):
         _case(block)
@@ -35,18 +46,28 @@ def test_who_convenes_is_known():
 
 
 def test_a_tour_knows_what_was_seen_of_it():
-    [e] = read("5月10日,市长宋建华到南湖区调研。宋建华先后来到新河街道、市第一中学,察看了防疫情况。").events
+    [e] = read(
+        "5月10日,市长宋建华到南湖区调研。宋建华先后来到新河街道、市第一中学,察看了防疫情况。"
+    ).events
     assert {"南湖区", "新河街道", "市第一中学"} <= {x.text for x, _, _ in e.stops}
 
 
-@pytest.mark.parametrize("text", ["5月10日,市长宋建华到南湖区调研,市委常委、秘书长钟文涛陪同。", "5月10日,市长宋建华到南湖区调研,市应急管理局局长聂海波陪同。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月10日,市长宋建华到南湖区调研,市委常委、秘书长钟文涛陪同。",
+        "5月10日,市长宋建华到南湖区调研,市应急管理局局长聂海波陪同。",
+    ],
+)
 def test_what_a_companion_is_head_of_is_no_stop(text):
     [e] = read(text).events
     assert [x.text for x, _, _ in e.stops] == ["南湖区"]
 
 
 def test_every_participant_has_a_sentence_that_holds_them():
-    reading = read("9月3日,市长宋建华主持召开全市防汛会议。副市长白建忠、苗丽参加会议。\n\n会议指出,要抓好落实。")
+    reading = read(
+        "9月3日,市长宋建华主持召开全市防汛会议。副市长白建忠、苗丽参加会议。\n\n会议指出,要抓好落实。"
+    )
     for e in reading.events:
         for p in e.parts:
             assert p.who.name in p.sentence.text and p.rule and p.roles
@@ -58,8 +79,13 @@ def test_who_gave_no_fact_is_told_with_the_reason():
 
 
 def test_an_article_of_its_own_has_events_of_its_own():
-    reading = read("全市防汛会议召开\n\n本报讯(记者 王芳)9月3日,全市防汛会议召开,市长宋建华主持会议。\n\n全市教育大会召开\n\n本报讯(记者 王芳)9月3日,全市教育大会召开,副市长苗丽出席会议。\n")
-    assert [(e.article, e.name, [p.who.name for p in e.parts]) for e in reading.events] == [(0, "全市防汛会议", ["宋建华"]), (1, "全市教育大会", ["苗丽"])]
+    reading = read(
+        "全市防汛会议召开\n\n本报讯(记者 王芳)9月3日,全市防汛会议召开,市长宋建华主持会议。\n\n全市教育大会召开\n\n本报讯(记者 王芳)9月3日,全市教育大会召开,副市长苗丽出席会议。\n"
+    )
+    assert [(e.article, e.name, [p.who.name for p in e.parts]) for e in reading.events] == [
+        (0, "全市防汛会议", ["宋建华"]),
+        (1, "全市教育大会", ["苗丽"]),
+    ]
 
 
 def test_a_date_holds_for_the_sentences_that_follow():
@@ -67,14 +93,51 @@ def test_a_date_holds_for_the_sentences_that_follow():
     assert e.when.month_day == "--09-03" and {p.who.name for p in e.parts} == {"宋建华", "苗丽"}
 
 
-@pytest.mark.parametrize("text", ["5月10日,市委书记高建民主持召开座谈会,副市长苗丽出席。", "12月16日,县委书记罗天成在城关选区参加投票选举。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月10日,市委书记高建民主持召开座谈会,副市长苗丽出席。",
+        "12月16日,县委书记罗天成在城关选区参加投票选举。",
+    ],
+)
 @pytest.mark.parametrize("wide", [False, True])
 def test_full_width_and_half_width_read_alike(text, wide):
-    widened = text.translate({ord(c): chr(ord(c) + 0xFEE0) for c in "0123456789,"}) if wide else text
+    widened = (
+        text.translate({ord(c): chr(ord(c) + 0xFEE0) for c in "0123456789,"}) if wide else text
+    )
     assert events(widened) == events(text)
 
 
-@given(st.lists(st.sampled_from(["市长宋建华", "副市长苗丽", "、", ",", "。", "主持", "召开", "会议", "9月3日", "出席", "调研", "会见", "强调", "在", "陪同下", "等", "的讲话", "传达", "我市", "参加", "\n\n"]), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "市长宋建华",
+                "副市长苗丽",
+                "、",
+                ",",
+                "。",
+                "主持",
+                "召开",
+                "会议",
+                "9月3日",
+                "出席",
+                "调研",
+                "会见",
+                "强调",
+                "在",
+                "陪同下",
+                "等",
+                "的讲话",
+                "传达",
+                "我市",
+                "参加",
+                "\n\n",
+            ]
+        ),
+        max_size=14,
+    )
+)
 def test_no_order_of_words_breaks_the_reader(words):
     for e in read("".join(words)).events:
         assert re.fullmatch("[A-Z][A-Za-z]+", e.type) and e.rule and all(p.roles for p in e.parts)

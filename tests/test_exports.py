@@ -1,4 +1,5 @@
 """All files or none."""
+
 import os
 import sys
 from dataclasses import replace
@@ -7,20 +8,20 @@ from types import ModuleType
 import pytest
 from support import example_graph
 
-from kg import output
 from kg.errors import InputError, KgError
-from kg.builds import MANIFEST
-from kg.exports import FILES, write
-from kg.graph import Graph
-from kg.model import Node
+from kg.model.graph import Graph
+from kg.model.node import Node
+from kg.output import FILES, write
+from kg.storage import safe_output
+from kg.storage.manifest import MANIFEST
 
 
 @pytest.fixture(autouse=True)
 def page(monkeypatch):
     """A page that takes no time."""
-    module = ModuleType("kg.page")
+    module = ModuleType("kg.explorer")
     module.render = lambda graph: f"<html>{len(graph)}</html>"
-    monkeypatch.setitem(sys.modules, "kg.page", module)
+    monkeypatch.setitem(sys.modules, "kg.explorer", module)
     return module
 
 
@@ -30,8 +31,12 @@ def contents(folder) -> dict[str, bytes]:
 
 def test_writes_every_view(tmp_path):
     paths = write(example_graph(), tmp_path / "a" / "b")
-    assert paths == [tmp_path / "a" / "b" / name for name in (*FILES, MANIFEST)] and set(contents(tmp_path / "a" / "b")) == {*FILES, MANIFEST}
-    assert (tmp_path / "a" / "b" / "graph.html").read_text(encoding="utf-8") == f"<html>{len(example_graph())}</html>"
+    assert paths == [tmp_path / "a" / "b" / name for name in (*FILES, MANIFEST)] and set(
+        contents(tmp_path / "a" / "b")
+    ) == {*FILES, MANIFEST}
+    assert (tmp_path / "a" / "b" / "graph.html").read_text(
+        encoding="utf-8"
+    ) == f"<html>{len(example_graph())}</html>"
     assert os.listdir(tmp_path / "a") == ["b"]
     assert b"\r" not in (tmp_path / "a" / "b" / "graph.ttl").read_bytes()
 
@@ -71,7 +76,8 @@ def test_a_move_that_fails_half_way_is_undone(tmp_path, monkeypatch, there):
         if target.name == "graph.graphml" and source.parent.name == "new":
             raise OSError(28, "No space left on device")
         move(source, target)
-    monkeypatch.setattr(output.os, "replace", fail)
+
+    monkeypatch.setattr(safe_output.os, "replace", fail)
     with pytest.raises(InputError, match="No space left on device; nothing was changed"):
         write(Graph(()), tmp_path)
     assert contents(tmp_path) == before
@@ -84,12 +90,19 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     with pytest.raises(InputError, match="inner: cannot be written there: .*; nothing was changed"):
         write(Graph(()), tmp_path / "file" / "inner")
     (tmp_path / "out" / "graph.ttl").mkdir(parents=True)
-    with pytest.raises(InputError, match="out/graph.ttl: is there already and was not written by kg"):
+    with pytest.raises(
+        InputError, match="out/graph.ttl: is there already and was not written by kg"
+    ):
         write(Graph(()), tmp_path / "out")
-    assert os.listdir(tmp_path / "out") == ["graph.ttl"] and sorted(os.listdir(tmp_path)) == ["file", "out"]
+    assert os.listdir(tmp_path / "out") == ["graph.ttl"] and sorted(os.listdir(tmp_path)) == [
+        "file",
+        "out",
+    ]
 
 
 def test_by_the_graph_itself(tmp_path):
     assert example_graph().write(tmp_path)[0] == tmp_path / "graph.ttl"
-    assert example_graph().networkx().number_of_nodes() > 100 and len(example_graph().rdflib()) > 5000
+    assert (
+        example_graph().networkx().number_of_nodes() > 100 and len(example_graph().rdflib()) > 5000
+    )
     assert example_graph().query("ASK { person:何雄 a kg:Person }").answer

@@ -1,4 +1,5 @@
 """The kinds of events and the roles of people are data under ontology/frames/."""
+
 import shutil
 import subprocess
 import sys
@@ -7,11 +8,11 @@ from pathlib import Path
 import pytest
 from marked import read
 
-from kg import frames
-from kg.knowledge import table
-from kg.vocabulary import vocabulary
+from kg.lexicon import event_types
+from kg.lexicon.loader import table
+from kg.lexicon.vocabulary import vocabulary
 
-EXAMPLES = [pytest.param(e, id=e["type"]) for e in frames.events()]
+EXAMPLES = [pytest.param(e, id=e["type"]) for e in event_types.events()]
 
 SHADOW = """
 
@@ -23,10 +24,10 @@ people = { "马志远" = "主持", "田秀兰" = "参加" }
 """
 PROGRAM = """
 import sys, pathlib
-import kg.knowledge
-kg.knowledge.folder = lambda: pathlib.Path(sys.argv[1])
+import kg.lexicon.loader
+kg.lexicon.loader.folder = lambda: pathlib.Path(sys.argv[1])
 import kg
-from kg.rdf import to_turtle
+from kg.export.turtle import to_turtle
 graph = kg.build(sys.argv[2])
 [event] = graph.of("Auction")
 print(event.name, sorted(p.get("agent").id for p in graph.into("event", event.id)))
@@ -45,29 +46,40 @@ def test_each_example_is_read_as_its_entry_says(event):
 
 
 def test_every_type_is_a_class_and_every_role_a_concept():
-    assert all("Event" in vocabulary().superclasses(e["type"]) for e in frames.events())
-    assert [r["id"] for r in table("frames/roles")["role"] if vocabulary().label(f"role/{r['id']}", "en") in ("", r["id"], f"role/{r['id']}")] == []
+    assert all("Event" in vocabulary().superclasses(e["type"]) for e in event_types.events())
+    assert [
+        r["id"]
+        for r in table("frames/roles")["role"]
+        if vocabulary().label(f"role/{r['id']}", "en") in ("", r["id"], f"role/{r['id']}")
+    ] == []
 
 
 def test_no_verb_is_of_two_roles_by_accident_of_spelling():
-    assert all(verb == "".join(verb.split()) and verb for verb in frames.role_verbs())
+    assert all(verb == "".join(verb.split()) and verb for verb in event_types.role_verbs())
 
 
-@pytest.mark.parametrize(("text", "verbs"), [
-    ("主持召开会议", ["主持召开"]), ("作题为春耕的报告", ["作题为…报告"]), ("致欢迎辞", ["致欢迎辞"]), ("出席并讲话", ["出席", "讲话"]), ("春天来了", []),
-])
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("主持召开会议", ["主持召开"]),
+        ("作题为春耕的报告", ["作题为…报告"]),
+        ("致欢迎辞", ["致欢迎辞"]),
+        ("出席并讲话", ["出席", "讲话"]),
+        ("春天来了", []),
+    ],
+)
 def test_the_longest_verb_decides(text, verbs):
-    assert [v for _, _, v in frames.verbs(text)] == verbs
+    assert [v for _, _, v in event_types.verbs(text)] == verbs
 
 
 def test_verbs_lie_in_order_and_none_over_another():
-    found = frames.verbs("主持召开会议并作了重要讲话,就春耕工作作出部署,随后出席座谈会")
+    found = event_types.verbs("主持召开会议并作了重要讲话,就春耕工作作出部署,随后出席座谈会")
     assert all(a[1] <= b[0] for a, b in zip(found, found[1:]))
 
 
 @pytest.mark.parametrize("text", ["传达会议精神", "学习贯彻讲话精神", "会议室"])
 def test_what_is_only_spoken_of_is_no_predicate(text):
-    assert not [v for b, e, v in frames.verbs(text) if not frames.vetoed(text, b, e)]
+    assert not [v for b, e, v in event_types.verbs(text) if not event_types.vetoed(text, b, e)]
 
 
 def test_a_new_kind_of_event_is_taught_by_data_alone(tmp_path):
@@ -75,8 +87,20 @@ def test_a_new_kind_of_event_is_taught_by_data_alone(tmp_path):
     events = ontology / "frames/events.toml"
     events.write_text(events.read_text(encoding="utf-8").rstrip() + SHADOW, encoding="utf-8")
     terms = ontology / "kg.ttl"
-    terms.write_text(terms.read_text(encoding="utf-8") + '\nkg:Auction a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label "拍卖"@zh , "auction"@en .\n', encoding="utf-8")
-    (tmp_path / "page.txt").write_text("6月3日,县长马志远主持召开农产品拍卖会,副县长田秀兰参加。\n", encoding="utf-8")
-    run = subprocess.run([sys.executable, "-c", PROGRAM, str(ontology), str(tmp_path / "page.txt")], capture_output=True, text=True, timeout=60, check=False)
+    terms.write_text(
+        terms.read_text(encoding="utf-8")
+        + '\nkg:Auction a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label "拍卖"@zh , "auction"@en .\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "page.txt").write_text(
+        "6月3日,县长马志远主持召开农产品拍卖会,副县长田秀兰参加。\n", encoding="utf-8"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(ontology), str(tmp_path / "page.txt")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert run.returncode == 0, run.stderr
     assert run.stdout.split() == ["农产品拍卖会", "['person/田秀兰',", "'person/马志远']"]

@@ -1,4 +1,5 @@
 """House rules that a machine can hold."""
+
 import ast
 import hashlib
 import io
@@ -25,11 +26,21 @@ MACHINE_PATHS = re.compile(r"(?<![\w.$}~])/(work|root|home|Users|opt)/\w")
 def committed() -> list[Path]:
     """The files that are, or would be, in a commit; without git, all but what .gitignore names."""
     try:
-        listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], capture_output=True, check=True).stdout
+        listed = subprocess.run(
+            ["git", "ls-files", "-co", "--exclude-standard", "-z"], capture_output=True, check=True
+        ).stdout
         files = [Path(name) for name in listed.decode().split("\0") if name]
     except (OSError, subprocess.CalledProcessError):
-        skipped = {".git", *(line.strip("/") for line in Path(".gitignore").read_text(encoding="utf-8").splitlines())}
-        files = [p for p in Path(".").rglob("*") if not skipped & set(p.parts) and p.suffix != ".pyc"]
+        skipped = {
+            ".git",
+            *(
+                line.strip("/")
+                for line in Path(".gitignore").read_text(encoding="utf-8").splitlines()
+            ),
+        }
+        files = [
+            p for p in Path(".").rglob("*") if not skipped & set(p.parts) and p.suffix != ".pyc"
+        ]
     return sorted(p for p in files if p.is_file())
 
 
@@ -41,10 +52,16 @@ def text(path: Path) -> str:
 
 def code(source: str) -> str:
     """Python without its comments and docstrings."""
-    told = {line for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-            for line in range(node.lineno, node.end_lineno + 1)}
+    told = {
+        line
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        for line in range(node.lineno, node.end_lineno + 1)
+    }
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return " ".join(t.string for t in tokens if t.type != tokenize.COMMENT and t.start[0] not in told)
+    return " ".join(
+        t.string for t in tokens if t.type != tokenize.COMMENT and t.start[0] not in told
+    )
 
 
 def found(pattern: re.Pattern, files: list[Path], read=text) -> list[str]:
@@ -52,13 +69,21 @@ def found(pattern: re.Pattern, files: list[Path], read=text) -> list[str]:
 
 
 def test_the_seeds_are_as_they_were_given():
-    assert {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in Path("seeds").glob("*.txt")} == SEEDS
+    assert {
+        p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in Path("seeds").glob("*.txt")
+    } == SEEDS
 
 
 def test_the_program_knows_no_name_of_the_seeds():
     python = sorted(Path("kg").rglob("*.py"))
-    others = [p for p in Path("kg").rglob("*") if p.suffix in {".js", ".css", ".html", ".jinja", ".j2", ".toml"}]
-    assert found(SEED_NAMES, python, lambda path: code(text(path))) + found(SEED_NAMES, others) == []
+    others = [
+        p
+        for p in Path("kg").rglob("*")
+        if p.suffix in {".js", ".css", ".html", ".jinja", ".j2", ".toml"}
+    ]
+    assert (
+        found(SEED_NAMES, python, lambda path: code(text(path))) + found(SEED_NAMES, others) == []
+    )
 
 
 @pytest.mark.parametrize("folder", ["lexicon", "frames"])
@@ -68,7 +93,11 @@ def test_words_and_frames_know_no_name_of_the_seeds(folder):
 
 
 def test_files_fit_in_the_head():
-    ours = [p for p in committed() if p.suffix in {".py", ".js"} and ".min." not in p.name and "vendor" not in p.parts]
+    ours = [
+        p
+        for p in committed()
+        if p.suffix in {".py", ".js"} and ".min." not in p.name and "vendor" not in p.parts
+    ]
     assert {str(p): n for p in ours if (n := len(text(p).splitlines())) > LONGEST} == {}
 
 
@@ -83,6 +112,16 @@ def test_every_module_and_public_function_says_what_it_is_for():
     for path in sorted(Path("kg").rglob("*.py")):
         tree = ast.parse(text(path))
         # A body of one statement says it itself
-        public = [n for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and not n.name.startswith("_") and len(n.body) > 1]
-        silent += [f"{path}: {getattr(n, 'name', 'the module')}" for n in [tree, *public] if not ast.get_docstring(n)]
+        public = [
+            n
+            for n in tree.body
+            if isinstance(n, (ast.FunctionDef, ast.ClassDef))
+            and not n.name.startswith("_")
+            and len(n.body) > 1
+        ]
+        silent += [
+            f"{path}: {getattr(n, 'name', 'the module')}"
+            for n in [tree, *public]
+            if not ast.get_docstring(n)
+        ]
     assert silent == []

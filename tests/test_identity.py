@@ -1,4 +1,5 @@
 """Homonyms and aliases across the pages of tests/identity/, scored with B³ (Bagga and Baldwin 1998) over (name, page)."""
+
 from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
@@ -7,7 +8,7 @@ import pytest
 import yaml
 
 import kg
-from kg.quote import fold, squeeze
+from kg.model.quote import fold, squeeze
 
 FOLDER = Path("tests/identity")
 Mention = tuple[str, str]
@@ -48,7 +49,9 @@ def test_there_are_cases_enough():
     names = defaultdict(int)
     for p in people:
         names[next(iter(p))[0]] += 1
-    assert sum(n > 1 for n in names.values()) + sum(len(p) > 1 for p in people) >= 20 and len({m for p in people for m in p}) == sum(map(len, people))
+    assert sum(n > 1 for n in names.values()) + sum(len(p) > 1 for p in people) >= 20 and len(
+        {m for p in people for m in p}
+    ) == sum(map(len, people))
 
 
 def test_everybody_is_found(clusters):
@@ -56,7 +59,13 @@ def test_everybody_is_found(clusters):
 
 
 def test_no_two_people_are_made_one(clusters):
-    merged = [(a, b) for p, q in combinations(gold(), 2) for a in sorted(p) for b in sorted(q) if a in clusters and clusters[a] == clusters.get(b)]
+    merged = [
+        (a, b)
+        for p, q in combinations(gold(), 2)
+        for a in sorted(p)
+        for b in sorted(q)
+        if a in clusters and clusters[a] == clusters.get(b)
+    ]
     assert merged == []
 
 
@@ -68,7 +77,11 @@ def test_people_are_told_apart_and_together(clusters):
 
 def test_the_measure_is_that_of_the_paper():
     """The example of Bagga and Baldwin: five, two and five of one entity each; once the first and the third told as one, once the second and the third."""
-    wanted = [{("a", str(i)) for i in range(5)}, {("b", str(i)) for i in range(2)}, {("c", str(i)) for i in range(5)}]
+    wanted = [
+        {("a", str(i)) for i in range(5)},
+        {("b", str(i)) for i in range(2)},
+        {("c", str(i)) for i in range(5)},
+    ]
     told = lambda joined: {m: joined.get(m[0], m[0]) for p in wanted for m in p}
     assert b_cubed(wanted, told({"b": "c"}))[:2] == (pytest.approx(0.762, abs=0.001), 1.0)
     assert b_cubed(wanted, told({"a": "c"}))[:2] == (pytest.approx(0.583, abs=0.001), 1.0)

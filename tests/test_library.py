@@ -1,4 +1,5 @@
 """The named queries: each has its expected answer, the same from Oxigraph and from rdflib, and takes what it says it takes."""
+
 import csv
 import io
 import tomllib
@@ -9,11 +10,11 @@ import pytest
 from support import ROOT, example_graph
 
 from kg.errors import KnowledgeError, QueryError
-from kg.iri import short
-from kg.library import _read, by_name, fill, questions
-from kg.query import ask, finder
-from kg.rdf import to_rdflib
-from kg.store import in_memory
+from kg.export.turtle import to_rdflib
+from kg.model.iri import short
+from kg.query.named_queries import _read, by_name, fill, questions
+from kg.query.sparql import ask, finder
+from kg.query.store import in_memory
 
 ANSWERS = ROOT / "tests/answers"
 CASES = tomllib.loads((ANSWERS / "cases.toml").read_text(encoding="utf-8"))
@@ -62,27 +63,43 @@ def test_the_answer_is_the_expected_one_on_both_engines(name):
 @pytest.mark.parametrize("name", [q.name for q in questions().values()])
 def test_as_it_stands_a_query_runs_in_other_tools(name):
     from rdflib.plugins.sparql import prepareQuery
+
     assert prepareQuery(questions()[by_name()[name].stem].text)
 
 
 def test_all_who_go_by_a_name_are_meant_and_one_by_its_iri():
-    people = lambda who: fill(by_name()["attended"], {"person": who}, FIND).split("VALUES ?person {")[1].split("}")[0].split()
-    assert set(people("王新伟")) == {"<https://example.org/kg/person/王新伟-上街区>", "<https://example.org/kg/person/王新伟>"}
-    assert people("person:王新伟") == people("https://example.org/kg/person/王新伟") == ["<https://example.org/kg/person/王新伟>"]
+    people = lambda who: (
+        fill(by_name()["attended"], {"person": who}, FIND)
+        .split("VALUES ?person {")[1]
+        .split("}")[0]
+        .split()
+    )
+    assert set(people("王新伟")) == {
+        "<https://example.org/kg/person/王新伟-上街区>",
+        "<https://example.org/kg/person/王新伟>",
+    }
+    assert (
+        people("person:王新伟")
+        == people("https://example.org/kg/person/王新伟")
+        == ["<https://example.org/kg/person/王新伟>"]
+    )
     assert people("王新伟-上街区") == ["<https://example.org/kg/person/王新伟-上街区>"]
 
 
-@pytest.mark.parametrize("name, given, complaint", [
-    ("attended", {}, "--person is needed: 人物, the person"),
-    ("attended", {"person": "何熊"}, "no Person is called so; did you mean 何雄"),
-    ("attended", {"person": '何雄" } ; <x:y> {'}, "no Person is called so"),
-    ("attended", {"persn": "何雄"}, "has no parameter --persn; did you mean --person"),
-    ("homonyms", {"person": "何雄"}, "it takes none"),
-    ("attended", {"person": "何雄", "from": "last year"}, "must be a date"),
-    ("review_queue", {"below": "0.85 } #"}, "must be a number"),
-    ("busiest", {"most": "0"}, "must be a number of rows"),
-    ("inspected_enterprises", {"level": "县"}, "no Level is called so"),
-])
+@pytest.mark.parametrize(
+    "name, given, complaint",
+    [
+        ("attended", {}, "--person is needed: 人物, the person"),
+        ("attended", {"person": "何熊"}, "no Person is called so; did you mean 何雄"),
+        ("attended", {"person": '何雄" } ; <x:y> {'}, "no Person is called so"),
+        ("attended", {"persn": "何雄"}, "has no parameter --persn; did you mean --person"),
+        ("homonyms", {"person": "何雄"}, "it takes none"),
+        ("attended", {"person": "何雄", "from": "last year"}, "must be a date"),
+        ("review_queue", {"below": "0.85 } #"}, "must be a number"),
+        ("busiest", {"most": "0"}, "must be a number of rows"),
+        ("inspected_enterprises", {"level": "县"}, "no Level is called so"),
+    ],
+)
 def test_what_cannot_be_given_is_said_in_a_line(name, given, complaint):
     with pytest.raises(QueryError, match=complaint) as error:
         sparql(name, **given)
@@ -90,15 +107,20 @@ def test_what_cannot_be_given_is_said_in_a_line(name, given, complaint):
 
 
 def test_texts_are_given_as_texts():
-    assert "VALUES ?about { \"a\\\"} b\\n\" }" in sparql("statements", person="安伟", about='a"} b\n')
-    assert sparql("busiest", most="3").endswith("LIMIT 3\n") and 'VALUES ?from { "2022" }' in sparql("busiest", **{"from": "2022"})
+    assert 'VALUES ?about { "a\\"} b\\n" }' in sparql("statements", person="安伟", about='a"} b\n')
+    assert sparql("busiest", most="3").endswith(
+        "LIMIT 3\n"
+    ) and 'VALUES ?from { "2022" }' in sparql("busiest", **{"from": "2022"})
 
 
-@pytest.mark.parametrize("text, complaint", [
-    ("SELECT * {}", "line 1 must be"),
-    ("# Q1 甲 / a\n# param x: Wizard. 乙 / b\nASK {}", "must be “# param name: Class"),
-    ("# Q1 甲 / a\n# param x: date. 乙 / b\nASK {}", "has no VALUES"),
-])
+@pytest.mark.parametrize(
+    "text, complaint",
+    [
+        ("SELECT * {}", "line 1 must be"),
+        ("# Q1 甲 / a\n# param x: Wizard. 乙 / b\nASK {}", "must be “# param name: Class"),
+        ("# Q1 甲 / a\n# param x: date. 乙 / b\nASK {}", "has no VALUES"),
+    ],
+)
 def test_a_query_file_with_a_bad_head_is_named(tmp_path, text, complaint):
     (tmp_path / "q01_x.rq").write_text(text, encoding="utf-8")
     with pytest.raises(KnowledgeError, match=complaint):

@@ -1,25 +1,64 @@
 """How name-like a string is."""
+
 import pytest
 
-from kg.names import foreign, is_dotted, is_surname, name_like, shaped, surname_of
+from kg.lexicon.name_model import foreign, is_dotted, is_surname, name_like, shaped, surname_of
 
 
-@pytest.mark.parametrize(("name", "surname"), [("王建国", "王"), ("李强", "李"), ("欧阳文静", "欧阳"), ("欧阳", "欧"), ("诸葛亮", "诸葛"), ("春天", ""), ("", "")])
+@pytest.mark.parametrize(
+    ("name", "surname"),
+    [
+        ("王建国", "王"),
+        ("李强", "李"),
+        ("欧阳文静", "欧阳"),
+        ("欧阳", "欧"),
+        ("诸葛亮", "诸葛"),
+        ("春天", ""),
+        ("", ""),
+    ],
+)
 def test_the_surname_that_a_name_begins_with(name, surname):
     assert surname_of(name) == surname or not surname and not is_surname(name[:1] or "·")
 
 
-@pytest.mark.parametrize("name", ["李强", "王建国", "欧阳文静", "司马迁", "范徐丽泰", "艾尔肯·吐尼亚孜", "阿不都热合曼·买买提"])
+@pytest.mark.parametrize(
+    "name",
+    ["李强", "王建国", "欧阳文静", "司马迁", "范徐丽泰", "艾尔肯·吐尼亚孜", "阿不都热合曼·买买提"],
+)
 def test_what_may_be_a_full_name(name):
     assert shaped(name)
 
 
-@pytest.mark.parametrize("text", ["李", "王建国出席", "主持会议", "ABC", "李3", "王 强", "·吐尼亚孜", "艾尔肯·", "", "12", "李强、"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "李",
+        "王建国出席",
+        "主持会议",
+        "ABC",
+        "李3",
+        "王 强",
+        "·吐尼亚孜",
+        "艾尔肯·",
+        "",
+        "12",
+        "李强、",
+    ],
+)
 def test_what_may_not(text):
     assert not shaped(text)
 
 
-@pytest.mark.parametrize(("name", "word"), [("张志强", "高质量"), ("王丽华", "马上就"), ("李秀英", "安全部"), ("陈建军", "成立了"), ("刘玉梅", "时间表")])
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("张志强", "高质量"),
+        ("王丽华", "马上就"),
+        ("李秀英", "安全部"),
+        ("陈建军", "成立了"),
+        ("刘玉梅", "时间表"),
+    ],
+)
 def test_a_name_is_more_like_a_name_than_a_word_is(name, word):
     assert name_like(name) > 2 > name_like(word) and name_like(name) - name_like(word) > 1
 

@@ -1,16 +1,38 @@
 """Numbers as newspapers print them."""
+
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.numerals import value
+from kg.lexicon.numerals import value
 
 
-@pytest.mark.parametrize(("text", "number"), [
-    ("1272", 1272), ("26,000", 26000), ("7.8亿", 780000000), ("1.5万", 15000), ("2万亿", 2 * 10**12), ("两万七千", 27000), ("一千二百", 1200), ("三亿五千万", 350000000), ("十二点六", Decimal("12.6")),
-    ("八十万", 800000), ("一百零五", 105), ("一千零二十", 1020), ("两万七", 27000), ("三百二", 320), ("一万零五百", 10500), ("5千万", 50000000), ("十", 10), ("二十", 20), ("一亿二千三百万", 123000000)])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1272", 1272),
+        ("26,000", 26000),
+        ("7.8亿", 780000000),
+        ("1.5万", 15000),
+        ("2万亿", 2 * 10**12),
+        ("两万七千", 27000),
+        ("一千二百", 1200),
+        ("三亿五千万", 350000000),
+        ("十二点六", Decimal("12.6")),
+        ("八十万", 800000),
+        ("一百零五", 105),
+        ("一千零二十", 1020),
+        ("两万七", 27000),
+        ("三百二", 320),
+        ("一万零五百", 10500),
+        ("5千万", 50000000),
+        ("十", 10),
+        ("二十", 20),
+        ("一亿二千三百万", 123000000),
+    ],
+)
 def test_a_number(text, number):
     assert value(text) == number
 
@@ -37,7 +59,12 @@ def written(n: int) -> str:
 
 def _joined(n: int, scale: int, name: str) -> str:
     head, rest = divmod(n, scale)
-    return written(head) + name + ("零" if 0 < rest < scale // 10 else "") + (written(rest) if rest else "")
+    return (
+        written(head)
+        + name
+        + ("零" if 0 < rest < scale // 10 else "")
+        + (written(rest) if rest else "")
+    )
 
 
 @given(st.integers(1, 10**12 - 1))

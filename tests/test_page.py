@@ -1,4 +1,5 @@
 """The page as a text: nothing in it runs but its own scripts, nothing loads, and it is the same each time."""
+
 import base64
 import hashlib
 import html
@@ -12,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import Graph
-from kg.layout import GAP, positions
-from kg.model import Lit, Node, Page, Ref
-from kg.page import render
-from kg.page.terms import KINDS
+from kg.explorer import render
+from kg.explorer.force_layout import GAP, positions
+from kg.explorer.labels import KINDS
+from kg.model.graph import Graph
+from kg.model.node import Lit, Node, Ref
+from kg.model.source import Page
 
 EVIL = "</script><script>window.pwned=1</script><img src=x onerror='window.pwned=2'>{{7*7}}${window.pwned=3}\"'&\u2028李"
 
@@ -26,12 +28,50 @@ def evil_graph() -> Graph:
     text = f"{EVIL}出席会议。"
     span = f"page/p#char=0,{len(text)}"
     nodes = [
-        Node("article/p_0", "Article", (("begin", 0), ("end", len(text)), ("headline", EVIL), ("page", Ref("page/p")))),
-        Node("event/e", "Meeting", (("date", Lit("2022-03-17", "date")), ("evidence", Ref(span)), ("name", EVIL), ("reportedIn", Ref("article/p_0")))),
-        Node("mention/p_0_3", "Mention", (("begin", 0), ("end", 3), ("mentions", Ref("person/x")), ("sentence", Ref(span)), ("surface", EVIL))),
+        Node(
+            "article/p_0",
+            "Article",
+            (("begin", 0), ("end", len(text)), ("headline", EVIL), ("page", Ref("page/p"))),
+        ),
+        Node(
+            "event/e",
+            "Meeting",
+            (
+                ("date", Lit("2022-03-17", "date")),
+                ("evidence", Ref(span)),
+                ("name", EVIL),
+                ("reportedIn", Ref("article/p_0")),
+            ),
+        ),
+        Node(
+            "mention/p_0_3",
+            "Mention",
+            (
+                ("begin", 0),
+                ("end", 3),
+                ("mentions", Ref("person/x")),
+                ("sentence", Ref(span)),
+                ("surface", EVIL),
+            ),
+        ),
         Node("page/p", "Page", (("file", EVIL), ("sha256", "0" * 64))),
-        Node(span, "Sentence", (("article", Ref("article/p_0")), ("begin", 0), ("end", len(text)), ("quote", text))),
-        Node("participation/x", "Participation", (("agent", Ref("person/x")), ("event", Ref("event/e")), ("evidence", Ref(span)), ("listed", False), ("role", Ref("role/出席")), ("title", EVIL))),
+        Node(
+            span,
+            "Sentence",
+            (("article", Ref("article/p_0")), ("begin", 0), ("end", len(text)), ("quote", text)),
+        ),
+        Node(
+            "participation/x",
+            "Participation",
+            (
+                ("agent", Ref("person/x")),
+                ("event", Ref("event/e")),
+                ("evidence", Ref(span)),
+                ("listed", False),
+                ("role", Ref("role/出席")),
+                ("title", EVIL),
+            ),
+        ),
         Node("person/x", "Person", (("name", EVIL),)),
     ]
     return Graph(tuple(nodes), (Page("p", EVIL, text, "0" * 64, "utf-8"),))
@@ -57,26 +97,41 @@ def test_each_script_that_runs_is_allowed_by_its_hash_and_no_other(page):
     running = [text for attributes, text in scripts(page) if "json" not in attributes]
     assert len(running) == 2
     for text in running:
-        assert f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" in policy
+        assert (
+            f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+            in policy
+        )
     assert "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
 
 
 def test_the_data_are_json_and_hold_the_facts(page, seeds):
     told = json.loads(next(text for attributes, text in scripts(page) if 'id="told"' in attributes))
     assert len(told["nodes"]["id"]) == len(told["nodes"]["label"]) == len(told["nodes"]["spelt"])
-    assert {len(drawn[k]) for drawn in told["pictures"].values() for k in ("x", "y")} == {len(drawn["nodes"]) for drawn in told["pictures"].values()}
+    assert {len(drawn[k]) for drawn in told["pictures"].values() for k in ("x", "y")} == {
+        len(drawn["nodes"]) for drawn in told["pictures"].values()
+    }
     takings, n = told["takings"], len(seeds.of("Participation"))
     assert {len(column) for column in takings.values()} == {n}
     assert {p[0]: p[3] for p in told["pages"]} == {p.file: p.text for p in seeds.pages}
-    quotes = {(p.file, s.get("begin"), s.get("end")): s.get("quote") for p in seeds.pages for s in seeds.of("Sentence") if s.id.startswith(f"page/{p.name}#")}
+    quotes = {
+        (p.file, s.get("begin"), s.get("end")): s.get("quote")
+        for p in seeds.pages
+        for s in seeds.of("Sentence")
+        if s.id.startswith(f"page/{p.name}#")
+    }
     for page_number, begin, end, quote in told["sentences"]:
         file, _, _, text = told["pages"][page_number]
         plain = "".join(text[begin:end].split())
-        assert quotes[file, begin, end] == (quote or plain) and "".join(str(quote or plain).split()) == plain
+        assert (
+            quotes[file, begin, end] == (quote or plain)
+            and "".join(str(quote or plain).split()) == plain
+        )
 
 
 def test_pyvis_makes_the_page_and_its_options_draw_it(page):
-    settings = json.loads(next(text for attributes, text in scripts(page) if 'id="settings"' in attributes))
+    settings = json.loads(
+        next(text for attributes, text in scripts(page) if 'id="settings"' in attributes)
+    )
     assert settings["physics"]["enabled"] is False and settings["nodes"]["shape"] == "custom"
 
 
@@ -93,35 +148,56 @@ def test_a_graph_of_nothing_has_a_page():
 
 @pytest.mark.slow
 def test_the_same_bytes_in_every_process():
-    code = "import sys, kg, hashlib; from kg.page import render; print(hashlib.sha256(render(kg.build('seeds')).encode()).hexdigest())"
-    sums = {subprocess.run([sys.executable, "-c", code], env=dict(os.environ, PYTHONHASHSEED=seed), check=True, capture_output=True, text=True).stdout for seed in ("1", "2")}
+    code = "import sys, kg, hashlib; from kg.explorer import render; print(hashlib.sha256(render(kg.build('seeds')).encode()).hexdigest())"
+    sums = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=dict(os.environ, PYTHONHASHSEED=seed),
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
     assert len(sums) == 1
 
 
 def test_no_two_boxes_of_the_layout_overlap():
     boxes = [(40.0, 20.0)] * 30
-    spots = positions(boxes, [(0, i, 1.0) for i in range(1, 20)] + [(20, i, 1.0) for i in range(21, 30)])
-    assert spots == positions(boxes, [(0, i, 1.0) for i in range(1, 20)] + [(20, i, 1.0) for i in range(21, 30)])
-    near = [(i, j) for i in range(30) for j in range(i) if abs(spots[i][0] - spots[j][0]) < 40 - GAP and abs(spots[i][1] - spots[j][1]) < 20 - GAP]
+    spots = positions(
+        boxes, [(0, i, 1.0) for i in range(1, 20)] + [(20, i, 1.0) for i in range(21, 30)]
+    )
+    assert spots == positions(
+        boxes, [(0, i, 1.0) for i in range(1, 20)] + [(20, i, 1.0) for i in range(21, 30)]
+    )
+    near = [
+        (i, j)
+        for i in range(30)
+        for j in range(i)
+        if abs(spots[i][0] - spots[j][0]) < 40 - GAP and abs(spots[i][1] - spots[j][1]) < 20 - GAP
+    ]
     assert not near
 
 
 def colours(theme: str) -> dict[str, str]:
     """The custom properties of the page's style that are colours."""
-    style = Path("kg/page/files/page.css").read_text(encoding="utf-8")
+    style = Path("kg/explorer/files/page.css").read_text(encoding="utf-8")
     block = style.split(":root")[1 if theme == "light" else 2].split("}")[0]
     return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block))
 
 
 def linear(colour: str) -> list[float]:
     """Red, green and blue as amounts of light, 0 to 1."""
-    parts = [int(colour[k:k + 2], 16) / 255 for k in (1, 3, 5)]
+    parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
     return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
 
 
 def contrast(a: str, b: str) -> float:
     """As WCAG 2 counts it."""
-    light = sorted((sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(x))) for x in (a, b)), reverse=True)
+    light = sorted(
+        (sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(x))) for x in (a, b)),
+        reverse=True,
+    )
     return (light[0] + 0.05) / (light[1] + 0.05)
 
 
@@ -131,19 +207,31 @@ def test_what_is_written_can_be_read(theme):
     inks = [name for name in palette if name.endswith("-ink")]
     assert len(inks) == len(KINDS)
     for name in (*inks, "ink", "soft", "accent"):
-        assert contrast(palette[name], palette["paper"]) >= 4.5 and contrast(palette[name], palette["card"]) >= 4.5, name
+        assert (
+            contrast(palette[name], palette["paper"]) >= 4.5
+            and contrast(palette[name], palette["card"]) >= 4.5
+        ), name
     for kind in ("person", "event", "organisation", "place", "post"):
         assert contrast(palette[kind], palette["paper"]) >= 3, kind
 
 
 # How light looks to who lacks red or green cones: Viénot, Brettel and Mollon 1999, on linear light
-CONES = {"protanopia": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)), "deuteranopia": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0))}
+CONES = {
+    "protanopia": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)),
+    "deuteranopia": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0)),
+}
 
 
 def lab(light: list[float]) -> list[float]:
     """CIE L*a*b* under D65."""
-    xyz = [sum(w * c for w, c in zip(row, light)) for row in ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))]
-    f = [t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (max(0.0, v / w) for v, w in zip(xyz, (0.9505, 1.0, 1.089)))]
+    xyz = [
+        sum(w * c for w, c in zip(row, light))
+        for row in ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+    ]
+    f = [
+        t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116
+        for t in (max(0.0, v / w) for v, w in zip(xyz, (0.9505, 1.0, 1.089)))
+    ]
     return [116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])]
 
 
@@ -153,7 +241,13 @@ def test_kinds_that_are_drawn_together_differ_for_every_eye(theme, sight):
     seen = {}
     for kind in KINDS:
         light = linear(colours(theme)[kind])
-        seen[kind] = lab([sum(w * c for w, c in zip(row, light)) for row in CONES[sight]] if sight else light)
-    for picture in (("person", "event", "organisation", "place"), ("person", "post", "organisation"), ("event", "place")):
+        seen[kind] = lab(
+            [sum(w * c for w, c in zip(row, light)) for row in CONES[sight]] if sight else light
+        )
+    for picture in (
+        ("person", "event", "organisation", "place"),
+        ("person", "post", "organisation"),
+        ("event", "place"),
+    ):
         for a, b in combinations(picture, 2):
             assert sum((x - y) ** 2 for x, y in zip(seen[a], seen[b])) ** 0.5 > 15, (a, b)

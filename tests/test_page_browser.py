@@ -1,7 +1,7 @@
 """The page in a real browser: finding and reading, as a reporter does it."""
+
 import pytest
 from playwright.sync_api import expect
-
 from test_page import EVIL, evil_graph
 
 TALK = "event/2022-03-17_省委新冠肺炎疫情防控工作第十三次专题会议"
@@ -37,13 +37,22 @@ def test_a_body_is_found_by_another_of_its_names(opened):
 
 
 def test_a_fact_shows_its_sentence_its_neighbours_and_its_page(opened, seeds):
-    participation = next(n for n in seeds.of("Participation") if n.get("agent").id == "person/楼阳生")
+    participation = next(
+        n for n in seeds.of("Participation") if n.get("agent").id == "person/楼阳生"
+    )
     tab = opened(f"#f={participation.id}")
-    sentence = min((seeds.node(e.id) for e in participation.all("evidence")), key=lambda n: n.get("begin"))
-    assert tab.inner_text("blockquote >> nth=0") in [seeds.node(e.id).get("quote") for e in participation.all("evidence")]
+    sentence = min(
+        (seeds.node(e.id) for e in participation.all("evidence")), key=lambda n: n.get("begin")
+    )
+    assert tab.inner_text("blockquote >> nth=0") in [
+        seeds.node(e.id).get("quote") for e in participation.all("evidence")
+    ]
     assert tab.inner_text("blockquote mark >> nth=0") == "楼阳生"
-    marked, page = tab.eval_on_selector(".whole .now", "e => e.textContent"), seeds.page("004_3f1f02917a16f933")
-    assert marked == page.text[sentence.get("begin"):sentence.get("end")]
+    marked, page = (
+        tab.eval_on_selector(".whole .now", "e => e.textContent"),
+        seeds.page("004_3f1f02917a16f933"),
+    )
+    assert marked == page.text[sentence.get("begin") : sentence.get("end")]
     assert tab.eval_on_selector(".whole", "e => e.textContent") == page.text
     panel = tab.inner_text("#panel")
     assert f"{page.file} · 字符 {sentence.get('begin')}–{sentence.get('end')}" in panel
@@ -54,7 +63,14 @@ def test_an_event_lists_its_people_by_role_in_printed_order(opened, seeds):
     tab = opened(f"#n={TALK}")
     panel = tab.inner_text("#panel")
     assert "2022-03-17" in panel and "郑州分会场" in panel
-    listed = sorted((p for p in seeds.of("Participation") if p.get("event").id == TALK and p.get("listed") and "参加" in str(p.all("role")[0])), key=lambda p: p.get("order"))
+    listed = sorted(
+        (
+            p
+            for p in seeds.of("Participation")
+            if p.get("event").id == TALK and p.get("listed") and "参加" in str(p.all("role")[0])
+        ),
+        key=lambda p: p.get("order"),
+    )
     names = [seeds.node(p.get("agent").id).name for p in listed]
     places = [panel.index(f"\n{name}") for name in names]
     assert places == sorted(places) and len(names) > 5
@@ -62,7 +78,9 @@ def test_an_event_lists_its_people_by_role_in_printed_order(opened, seeds):
 
 def test_every_line_of_the_picture_opens_a_sentence(opened, seeds):
     tab = opened("#view=table")
-    links = tab.eval_on_selector_all("table[data-rows=lines] th a", "links => links.map(a => a.getAttribute('href'))")
+    links = tab.eval_on_selector_all(
+        "table[data-rows=lines] th a", "links => links.map(a => a.getAttribute('href'))"
+    )
     assert len(links) > 100
     for link in links[::9]:
         tab.evaluate("link => { location.hash = link; }", link)
@@ -97,8 +115,12 @@ def test_a_click_on_the_picture_opens_what_was_hit(opened):
 
 def test_a_click_on_a_line_opens_its_sentence(opened):
     tab = opened("#n=person/何雄&to=person/孙晓红")  # a chain, drawn in a row: 0 – 150 – 300 …
-    middle = tab.evaluate("() => { const b = document.querySelector('#picture').getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }")
-    for dx in range(-40, -200, -8):  # somewhere left of the middle dot runs the line to the event before it
+    middle = tab.evaluate(
+        "() => { const b = document.querySelector('#picture').getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }"
+    )
+    for dx in range(
+        -40, -200, -8
+    ):  # somewhere left of the middle dot runs the line to the event before it
         for dy in (0, -12, -24, -36):
             tab.mouse.move(middle[0] + dx, middle[1] + dy)
             tab.wait_for_timeout(30)
@@ -121,10 +143,23 @@ def test_two_languages_light_and_dark(opened):
 
 
 def test_text_from_a_page_never_runs(opened, tmp_path):
-    from kg.page import render
+    from kg.explorer import render
+
     path = tmp_path / "evil.html"
     path.write_text(render(evil_graph()), encoding="utf-8")
-    for link in ("", "#n=person/x", "#n=event/e", "#f=participation/x", "#view=table", "#mode=co", "#mode=areas", "#n=person/x&ego=2", "#n=</script><script>window.pwned=4</script>", "#type=<img src=x onerror=window.pwned=5>", "#%E0%A4%A"):
+    for link in (
+        "",
+        "#n=person/x",
+        "#n=event/e",
+        "#f=participation/x",
+        "#view=table",
+        "#mode=co",
+        "#mode=areas",
+        "#n=person/x&ego=2",
+        "#n=</script><script>window.pwned=4</script>",
+        "#type=<img src=x onerror=window.pwned=5>",
+        "#%E0%A4%A",
+    ):
         tab = opened(link, path)
         tab.click("#sieve")
         tab.click("#language")
@@ -132,14 +167,17 @@ def test_text_from_a_page_never_runs(opened, tmp_path):
         assert tab.evaluate("window.pwned") is None
         assert tab.locator("img, iframe, #panel script").count() == 0
     tab = opened("#f=participation/x", path)
-    assert EVIL.split("\u2028")[0][:20] in tab.inner_text("#panel") and EVIL in tab.text_content(".whole")
+    assert EVIL.split("\u2028")[0][:20] in tab.inner_text("#panel") and EVIL in tab.text_content(
+        ".whole"
+    )
 
 
 @pytest.mark.parametrize("form", ["svg", "csv", "graphml"])
 def test_text_from_a_page_stays_text_in_what_is_exported(opened, tmp_path, form):
     import xml.etree.ElementTree as ElementTree
 
-    from kg.page import render
+    from kg.explorer import render
+
     path = tmp_path / "evil.html"
     path.write_text(render(evil_graph()), encoding="utf-8")
     tab = opened("", path)
@@ -149,7 +187,9 @@ def test_text_from_a_page_stays_text_in_what_is_exported(opened, tmp_path, form)
     text = download.value.path().read_text(encoding="utf-8-sig")
     if form != "csv":
         tags = {e.tag.split("}")[1] for e in ElementTree.fromstring(text).iter()}
-        assert not tags & {"script", "img"} and EVIL in "".join(ElementTree.fromstring(text).itertext())
+        assert not tags & {"script", "img"} and EVIL in "".join(
+            ElementTree.fromstring(text).itertext()
+        )
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "-2+3+cmd|' /C calc'!A0", "＝1+1", " @SUM(A1)"])
@@ -158,9 +198,13 @@ def test_what_a_spreadsheet_would_run_is_saved_as_text(opened, tmp_path, cell):
     import csv
     from dataclasses import replace
 
-    from kg.page import render
+    from kg.explorer import render
+
     graph = evil_graph()
-    nodes = tuple(replace(n, props=tuple((p, cell if v == EVIL else v) for p, v in n.props)) for n in graph.nodes)
+    nodes = tuple(
+        replace(n, props=tuple((p, cell if v == EVIL else v) for p, v in n.props))
+        for n in graph.nodes
+    )
     path = tmp_path / "sums.html"
     path.write_text(render(replace(graph, nodes=nodes)), encoding="utf-8")
     tab = opened("", path)
@@ -168,4 +212,6 @@ def test_what_a_spreadsheet_would_run_is_saved_as_text(opened, tmp_path, cell):
     with tab.expect_download() as download:
         tab.click("[data-save=csv]")
     rows = list(csv.DictReader(download.value.path().read_text(encoding="utf-8-sig").splitlines()))
-    assert {row["target_name"] for row in rows} | {row["source_name"] for row in rows} >= {"'" + cell}
+    assert {row["target_name"] for row in rows} | {row["source_name"] for row in rows} >= {
+        "'" + cell
+    }

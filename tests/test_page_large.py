@@ -1,16 +1,18 @@
 """The page of a made-up graph of 1,500 and of 10,000 things in a real browser: whole, searchable, thinned, and not larger than it may be."""
+
 import pytest
 from playwright.sync_api import expect
+from test_page_views import drawn, rows
 
 from benchmarks.crowd import crowd
-from test_page_views import drawn, rows
 
 SIZES = (1_500, 10_000)
 
 
 @pytest.fixture(scope="module", params=SIZES)
 def large(request, tmp_path_factory):
-    from kg.page import render
+    from kg.explorer import render
+
     graph = crowd(request.param)
     path = tmp_path_factory.mktemp("large") / "graph.html"
     path.write_text(render(graph), encoding="utf-8")
@@ -35,7 +37,11 @@ def test_a_large_page(opened, large):
     thinned = tab.inner_text("#shown") if tab.locator("#shown").is_visible() else ""
     assert bool(thinned) == (total > 1500) and (not thinned or f"1,500 / 共 {total:,}" in thinned)
     # whoever is not drawn is still found, read, and then drawn with what lies around
-    quiet = next(p for p in reversed(graph.of("Person")) if 0 < len({n.get("event").id for n in graph.into("agent", p.id)}) < 3)
+    quiet = next(
+        p
+        for p in reversed(graph.of("Person"))
+        if 0 < len({n.get("event").id for n in graph.into("agent", p.id)}) < 3
+    )
     tab.fill("#search", quiet.name)
     expect(tab.locator("#hits li").first).to_contain_text(quiet.name)
     tab.evaluate("id => { location.hash = '#n=' + encodeURIComponent(id); }", quiet.id)
@@ -55,6 +61,11 @@ def test_filters_bring_what_was_thinned_away(opened, large):
     size, graph, path = large
     area = graph.of("AdminArea")[-1].id
     tab = opened(f"#area={area}", path)
-    there = {e.id for e in graph.nodes if e.id.startswith("event/") and any(p.id == area or graph.node(p.id).get("within").id == area for p in e.all("place"))}
+    there = {
+        e.id
+        for e in graph.nodes
+        if e.id.startswith("event/")
+        and any(p.id == area or graph.node(p.id).get("within").id == area for p in e.all("place"))
+    }
     assert drawn(tab, "event") == len(there)
     assert not tab.locator("#shown").is_visible()

@@ -1,4 +1,5 @@
 """The page in a real browser: filters, time, kinds of picture, exports, table, keyboard, small screens."""
+
 import csv
 import io
 import xml.etree.ElementTree as ElementTree
@@ -8,7 +9,6 @@ from itertools import combinations
 import networkx
 import pytest
 from playwright.sync_api import expect
-
 from test_page_browser import shows
 
 
@@ -20,7 +20,10 @@ def drawn(tab, kind: str) -> int:
 
 def rows(tab, which: str) -> list[list[str]]:
     """The table of what is drawn (nodes or lines), as text."""
-    return tab.eval_on_selector_all(f"table[data-rows={which}] tbody tr", "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))")
+    return tab.eval_on_selector_all(
+        f"table[data-rows={which}] tbody tr",
+        "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))",
+    )
 
 
 def saved(tab, form: str) -> bytes:
@@ -36,7 +39,9 @@ def test_the_legend_hides_a_kind(opened):
     assert any(row[1] == "地点" for row in rows(tab, "nodes"))
     tab.click("#tabular")
     tab.click("#legend button[data-kind=place]")
-    expect(tab.locator("#legend button[data-kind=place]")).to_have_attribute("aria-pressed", "false")
+    expect(tab.locator("#legend button[data-kind=place]")).to_have_attribute(
+        "aria-pressed", "false"
+    )
     tab.click("#tabular")
     assert {row[1] for row in rows(tab, "nodes")} == {"人物", "事件", "机构"}
 
@@ -48,12 +53,21 @@ def test_a_filter_leaves_its_events_and_the_other_counts_follow(opened, seeds):
     expect(tab.locator("label:has([value=Meeting]) .count")).to_have_text(str(meetings))
     tab.check("[data-facet=type][value=Meeting]")
     expect(tab.locator("#legend button[data-kind=event]")).to_contain_text(str(meetings))
-    told = Counter(str(r.id).removeprefix("role/") for p in seeds.of("Participation") if seeds.node(p.get("event").id).cls == "Meeting" for r in p.all("role"))
+    told = Counter(
+        str(r.id).removeprefix("role/")
+        for p in seeds.of("Participation")
+        if seeds.node(p.get("event").id).cls == "Meeting"
+        for r in p.all("role")
+    )
     expect(tab.locator("label:has([value=主持]) .count")).to_have_text(str(told["主持"]))
-    expect(tab.locator("label:has([value=Inspection]) .count")).to_have_text(str(len(seeds.of("Inspection"))))
+    expect(tab.locator("label:has([value=Inspection]) .count")).to_have_text(
+        str(len(seeds.of("Inspection")))
+    )
     assert tab.inner_text("#filters") != all_roles and "type=Meeting" in tab.url
     tab.click("#clear")
-    expect(tab.locator("#legend button[data-kind=event]")).to_contain_text(str(len([e for e in seeds.nodes if e.id.startswith("event/") and e.cls != "Stop"])))
+    expect(tab.locator("#legend button[data-kind=event]")).to_contain_text(
+        str(len([e for e in seeds.nodes if e.id.startswith("event/") and e.cls != "Stop"]))
+    )
 
 
 def test_an_area_holds_its_sub_areas(opened):
@@ -64,19 +78,45 @@ def test_an_area_holds_its_sub_areas(opened):
     assert counts["河南省"] > counts["郑州市"] > counts["上街区"] > 0
 
 
-@pytest.mark.parametrize("link", ["#role=主持", "#level=县级", "#conf=92", "#deg=4", "#list=no", "#list=only", "#paper=seeds/003_e0eea08fd75f2ef3.txt"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "#role=主持",
+        "#level=县级",
+        "#conf=92",
+        "#deg=4",
+        "#list=no",
+        "#list=only",
+        "#paper=seeds/003_e0eea08fd75f2ef3.txt",
+    ],
+)
 def test_each_filter_lets_less_through(opened, link):
     whole, tab = opened(), opened(link)
-    assert 0 < drawn(tab, "person") + drawn(tab, "event") < drawn(whole, "person") + drawn(whole, "event")
+    assert (
+        0
+        < drawn(tab, "person") + drawn(tab, "event")
+        < drawn(whole, "person") + drawn(whole, "event")
+    )
 
 
 def test_degree_and_lists_are_those_of_the_claims(opened, seeds):
-    told = Counter(p.get("agent").id for p in {(p.get("agent").id, p.get("event").id): p for p in seeds.of("Participation")}.values())
+    told = Counter(
+        p.get("agent").id
+        for p in {
+            (p.get("agent").id, p.get("event").id): p for p in seeds.of("Participation")
+        }.values()
+    )
     people = [seeds.node(i).name for i, n in told.items() if n >= 4 and i.startswith("person/")]
-    assert sorted(row[0] for row in rows(opened("#deg=4&view=table"), "nodes") if row[1] == "人物") == sorted(people)
-    listed = {p.get("agent").id for p in seeds.of("Participation")} - {p.get("agent").id for p in seeds.of("Participation") if not p.get("listed")}
+    assert sorted(
+        row[0] for row in rows(opened("#deg=4&view=table"), "nodes") if row[1] == "人物"
+    ) == sorted(people)
+    listed = {p.get("agent").id for p in seeds.of("Participation")} - {
+        p.get("agent").id for p in seeds.of("Participation") if not p.get("listed")
+    }
     only = [seeds.node(i).name for i in listed if i.startswith("person/")]
-    assert sorted(row[0] for row in rows(opened("#list=only&view=table"), "nodes") if row[1] == "人物") == sorted(only)
+    assert sorted(
+        row[0] for row in rows(opened("#list=only&view=table"), "nodes") if row[1] == "人物"
+    ) == sorted(only)
 
 
 def test_the_brush_chooses_a_span_and_back_undoes_it(opened):
@@ -106,18 +146,34 @@ def test_a_month_is_one_click_and_dates_can_be_typed(opened, seeds):
     expect(tab.locator("#t-until")).to_have_value("2020-02-29")
     tab.fill("#t-until", "2020-02-11")
     tab.press("#t-until", "Tab")
-    expect(tab.locator("#legend button[data-kind=event]")).to_contain_text(str(len([e for e in seeds.nodes if e.id.startswith("event/") and e.cls != "Stop" and e.get("date") and e.get("date").text <= "2020-02-11"])))
+    expect(tab.locator("#legend button[data-kind=event]")).to_contain_text(
+        str(
+            len(
+                [
+                    e
+                    for e in seeds.nodes
+                    if e.id.startswith("event/")
+                    and e.cls != "Stop"
+                    and e.get("date")
+                    and e.get("date").text <= "2020-02-11"
+                ]
+            )
+        )
+    )
     tab.click("#alltime")
     expect(tab.locator("#t-from")).to_have_value("")
 
 
 def together(seeds) -> dict[frozenset, list[int]]:
     """Pair of names -> the number of people at each event that both attended."""
-    from kg.page import terms
+    from kg.explorer import labels
+
     there = {}
     for p in seeds.of("Participation"):
         roles = [r.id.removeprefix("role/") for r in p.all("role")]
-        if p.get("agent").id.startswith("person/") and not (roles and all(r in terms.absent_roles() for r in roles)):
+        if p.get("agent").id.startswith("person/") and not (
+            roles and all(r in labels.absent_roles() for r in roles)
+        ):
             there.setdefault(p.get("event").id, set()).add(p.get("agent").id)
     pairs = {}
     for people in there.values():
@@ -131,14 +187,21 @@ def test_who_met_whom_is_weighted_by_the_size_of_the_meeting(opened, seeds):
     for link, weigh in (("", lambda sizes: sum(1 / (n - 1) for n in sizes)), ("&w=count", len)):
         network = networkx.parse_graphml(saved(opened(f"#mode=co{link}"), "graphml").decode())
         assert {frozenset(edge) for edge in network.edges} == set(pairs)
-        assert all(abs(weight - weigh(pairs[frozenset((a, b))])) < 1e-9 for a, b, weight in network.edges(data="weight"))
+        assert all(
+            abs(weight - weigh(pairs[frozenset((a, b))])) < 1e-9
+            for a, b, weight in network.edges(data="weight")
+        )
 
 
 def test_two_people_show_what_they_attended_together(opened, seeds):
     sizes = together(seeds)[frozenset(("person/宋洁", "person/耿勇军"))]
     tab = opened("#mode=co&n=person/宋洁&with=person/耿勇军")
     panel = tab.inner_text("#panel")
-    assert f"{len(sizes)} 次" in panel and f"{sum(1 / (n - 1) for n in sizes):.2f}" in panel and tab.locator("blockquote").count()
+    assert (
+        f"{len(sizes)} 次" in panel
+        and f"{sum(1 / (n - 1) for n in sizes):.2f}" in panel
+        and tab.locator("blockquote").count()
+    )
 
 
 def test_posts_and_bodies_areas_and_events(opened, seeds):
@@ -170,7 +233,11 @@ def test_the_shortest_connection_with_the_events_on_the_way(opened, seeds):
     tab.fill(".ways .to", "sxh")
     tab.press(".ways .to", "Enter")
     shows(tab, "何雄 → 孙晓红")
-    assert f"{steps} 步联系" in tab.inner_text("#panel") and drawn(tab, "person") == steps + 1 and drawn(tab, "event") == steps
+    assert (
+        f"{steps} 步联系" in tab.inner_text("#panel")
+        and drawn(tab, "person") == steps + 1
+        and drawn(tab, "event") == steps
+    )
     assert tab.locator("blockquote").count() >= steps
     shows(opened("#n=person/何雄&to=person/赵东东"), "何雄 → 赵东东")
 
@@ -180,11 +247,18 @@ def test_what_is_seen_can_be_saved(opened):
     nodes = sum(drawn(tab, kind) for kind in ("person", "event", "organisation", "place"))
     assert saved(tab, "png")[:8] == b"\x89PNG\r\n\x1a\n"
     svg = ElementTree.fromstring(saved(tab, "svg"))
-    assert len([e for e in svg.iter() if e.tag.endswith("title")]) == nodes and "何雄" in [e.text for e in svg.iter() if e.tag.endswith("text")]
+    assert len([e for e in svg.iter() if e.tag.endswith("title")]) == nodes and "何雄" in [
+        e.text for e in svg.iter() if e.tag.endswith("text")
+    ]
     network = networkx.parse_graphml(saved(tab, "graphml").decode(), force_multigraph=True)
     assert network.number_of_nodes() == nodes and network.nodes["person/何雄"]["label"] == "何雄"
     table = list(csv.DictReader(io.StringIO(saved(tab, "csv").decode("utf-8-sig"))))
-    assert len(table) == network.number_of_edges() and {"source_name", "roles", "quote", "begin"} <= set(table[0])
+    assert len(table) == network.number_of_edges() and {
+        "source_name",
+        "roles",
+        "quote",
+        "begin",
+    } <= set(table[0])
     assert all(row["quote"] for row in table if row["roles"])
 
 
@@ -219,29 +293,69 @@ def test_the_keyboard_alone_is_enough(opened):
     tab.evaluate("document.activeElement.blur()")
     for _ in range(60):
         tab.keyboard.press("Tab")
-        reached.add(tab.evaluate("document.activeElement.id || document.activeElement.closest('[id]')?.id"))
-    assert {"search", "sieve", "tabular", "save", "language", "theme", "picture", "legend", "panel"} <= reached
+        reached.add(
+            tab.evaluate("document.activeElement.id || document.activeElement.closest('[id]')?.id")
+        )
+    assert {
+        "search",
+        "sieve",
+        "tabular",
+        "save",
+        "language",
+        "theme",
+        "picture",
+        "legend",
+        "panel",
+    } <= reached
     assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("link", ["", "#n=person/宋洁", "#n=event/2022-03-17_换届选举_安伟_何雄", "#view=table", "#mode=co", "#s=seeds/004_3f1f02917a16f933.txt@1859,1985", "#n=person/何雄&to=person/孙晓红"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        "#n=person/宋洁",
+        "#n=event/2022-03-17_换届选举_安伟_何雄",
+        "#view=table",
+        "#mode=co",
+        "#s=seeds/004_3f1f02917a16f933.txt@1859,1985",
+        "#n=person/何雄&to=person/孙晓红",
+    ],
+)
 def test_axe_finds_nothing_serious(opened, link, theme):
     from axe_playwright_python.sync_playwright import Axe
+
     tab = opened(link, color_scheme=theme, bypass_csp=True)
     assert tab.get_attribute("html", "data-theme") == theme
     tab.click("#sieve")
     found = Axe().run(tab)
-    assert [(v["id"], v["impact"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found.response["violations"] if v["impact"] in ("serious", "critical")] == []
+    assert [
+        (v["id"], v["impact"], [n["html"][:120] for n in v["nodes"]][:3])
+        for v in found.response["violations"]
+        if v["impact"] in ("serious", "critical")
+    ] == []
 
 
-@pytest.mark.parametrize("link", ["", "#n=person/宋洁", "#mode=co", "#view=table", "#s=seeds/004_3f1f02917a16f933.txt@1859,1985"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        "#n=person/宋洁",
+        "#mode=co",
+        "#view=table",
+        "#s=seeds/004_3f1f02917a16f933.txt@1859,1985",
+    ],
+)
 def test_nothing_runs_over_on_a_small_screen(opened, link):
     tab = opened(link, width=360, height=740, has_touch=True, is_mobile=True)
     tab.tap("#sieve")
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
     for part in ("#panel", "#filters", "header", "footer"):
-        assert tab.evaluate("part => { const e = document.querySelector(part); return e.scrollWidth <= e.clientWidth + 1; }", part), part
+        assert tab.evaluate(
+            "part => { const e = document.querySelector(part); return e.scrollWidth <= e.clientWidth + 1; }",
+            part,
+        ), part
 
 
 def test_on_a_small_screen_what_is_read_comes_into_view(opened):
@@ -255,14 +369,20 @@ def test_on_a_small_screen_what_is_read_comes_into_view(opened):
 def test_it_prints_on_white_what_is_read(opened):
     tab = opened("#n=person/何雄", color_scheme="dark")
     tab.emulate_media(media="print")
-    assert not tab.locator("header").is_visible() and tab.locator("#panel").is_visible() and tab.locator("#picture canvas").is_visible()
+    assert (
+        not tab.locator("header").is_visible()
+        and tab.locator("#panel").is_visible()
+        and tab.locator("#picture canvas").is_visible()
+    )
     tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert tab.get_attribute("html", "data-theme") == "light"
     tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert tab.get_attribute("html", "data-theme") == "dark"
 
 
-@pytest.mark.parametrize("link", ["", "#mode=co", "#mode=posts", "#mode=areas", "#n=person/何雄&ego=2"])
+@pytest.mark.parametrize(
+    "link", ["", "#mode=co", "#mode=posts", "#mode=areas", "#n=person/何雄&ego=2"]
+)
 def test_labels_do_not_collide(opened, link):
     tab = opened(link)
     drawing = ElementTree.fromstring(saved(tab, "svg"))
@@ -273,4 +393,8 @@ def test_labels_do_not_collide(opened, link):
         width = sum(px if ord(c) > 0x2000 else 0.45 * px for c in e.text)
         boxes.append((float(e.get("x")), float(e.get("y")), width, px))
     assert len(boxes) > 20
-    assert not [1 for (x, y, w, p), (u, v, q, _) in combinations(boxes, 2) if abs(y - v) < 0.9 * p and x < u + 0.95 * q and u < x + 0.95 * w]
+    assert not [
+        1
+        for (x, y, w, p), (u, v, q, _) in combinations(boxes, 2)
+        if abs(y - v) < 0.9 * p and x < u + 0.95 * q and u < x + 0.95 * w
+    ]

@@ -1,4 +1,5 @@
 """A part of the graph is a graph; the commands that show it as a page and as a still picture."""
+
 import re
 import xml.etree.ElementTree as ElementTree
 from itertools import combinations
@@ -7,15 +8,15 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-
-from kg import cli
-from kg.errors import InputError
-from kg.graph import Graph
-from kg.model import Ref
-from kg.page import render, still
-from kg.page.part import part, span
-from kg.rdf import to_turtle
 from test_page import EVIL, evil_graph
+
+from kg.cli import main
+from kg.errors import InputError
+from kg.explorer import render, static_image
+from kg.explorer.subgraph import part, span
+from kg.export.turtle import to_turtle
+from kg.model.graph import Graph
+from kg.model.node import Ref
 
 
 def attended(graph: Graph) -> dict[str, set[str]]:
@@ -50,17 +51,25 @@ def test_a_part_keeps_what_its_facts_say(seeds):
     assert {n.id for n in found.nodes} <= {n.id for n in seeds.nodes}
     for node in found.nodes:
         whole = seeds.node(node.id)
-        assert [v for v in node.props if not isinstance(v[1], Ref)] == [v for v in whole.props if not isinstance(v[1], Ref)]
+        assert [v for v in node.props if not isinstance(v[1], Ref)] == [
+            v for v in whole.props if not isinstance(v[1], Ref)
+        ]
         assert set(node.all("evidence")) == set(whole.all("evidence"))
         assert all(v.id in found for _, v in node.props if isinstance(v, Ref) and v.id in seeds)
     assert all(f"page/{p.name}" in found for p in found.pages) and to_turtle(found)
-    assert {t.id for t in found.of("Tenure")} >= {t.id for t in seeds.of("Tenure") if t.get("holder").id == "person/何雄"}
+    assert {t.id for t in found.of("Tenure")} >= {
+        t.id for t in seeds.of("Tenure") if t.get("holder").id == "person/何雄"
+    }
 
 
 def test_a_span_of_time_leaves_out_what_has_no_date_and_says_so(seeds):
     found, undated = part(seeds, since="2020-02-10", until="2020-02")
     dates = {e: seeds.node(e) for e in events(found)}
-    assert dates and all(n.get("date").text[:7] == "2020-02" and (n.get("endDate") or n.get("date")).text >= "2020-02-10" for n in dates.values())
+    assert dates and all(
+        n.get("date").text[:7] == "2020-02"
+        and (n.get("endDate") or n.get("date")).text >= "2020-02-10"
+        for n in dates.values()
+    )
     assert undated == len([e for e in events(seeds) if not seeds.node(e).get("date")])
 
 
@@ -72,10 +81,21 @@ def test_an_area_has_what_lies_within_it(seeds):
 
 def test_all_together(seeds):
     both = part(seeds, person="宋洁", until="2020-02-13", area="上街区")[0]
-    assert events(both) == events(part(seeds, person="宋洁")[0]) & events(part(seeds, until="2020-02-13")[0]) & events(part(seeds, area="上街区")[0])
+    assert events(both) == events(part(seeds, person="宋洁")[0]) & events(
+        part(seeds, until="2020-02-13")[0]
+    ) & events(part(seeds, area="上街区")[0])
 
 
-@pytest.mark.parametrize("asked, told", [({"person": "何熊"}, "何雄"), ({"person": "王新伟"}, "2 people are so called"), ({"area": "火星"}, "no such area"), ({"since": "2020-13"}, "--from 2020-13: is no date"), ({"until": "yesterday"}, "--to yesterday")])
+@pytest.mark.parametrize(
+    "asked, told",
+    [
+        ({"person": "何熊"}, "何雄"),
+        ({"person": "王新伟"}, "2 people are so called"),
+        ({"area": "火星"}, "no such area"),
+        ({"since": "2020-13"}, "--from 2020-13: is no date"),
+        ({"until": "yesterday"}, "--to yesterday"),
+    ],
+)
 def test_what_is_not_there_is_named(seeds, asked, told):
     with pytest.raises(InputError, match=told):
         part(seeds, **asked)
@@ -83,19 +103,32 @@ def test_what_is_not_there_is_named(seeds, asked, told):
 
 @given(st.dates().map(str))
 def test_a_day_is_its_own_span(day):
-    assert span(day) == (day, day) and span(day[:7])[0] <= day <= span(day[:7])[1] and span(day[:4])[0] <= day <= span(day[:4])[1]
+    assert (
+        span(day) == (day, day)
+        and span(day[:7])[0] <= day <= span(day[:7])[1]
+        and span(day[:4])[0] <= day <= span(day[:4])[1]
+    )
 
 
 def run(*arguments: str):
-    return CliRunner().invoke(cli.commands, arguments)
+    return CliRunner().invoke(main.commands, arguments)
 
 
-@pytest.mark.parametrize("options", [("--person", "何雄", "--steps", "2"), ("--from", "2020-02", "--to", "2020-02-14", "--mode", "coattendance"), ("--area", "上街区")])
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--person", "何雄", "--steps", "2"),
+        ("--from", "2020-02", "--to", "2020-02-14", "--mode", "coattendance"),
+        ("--area", "上街区"),
+    ],
+)
 def test_the_page_command(tmp_path, options):
     file = tmp_path / "new" / "page.html"
     done = run("page", "-o", str(file), *options)
     assert done.exit_code == 0 and str(file) in done.output
-    assert "<html" in file.read_text(encoding="utf-8") and options[1] in file.read_text(encoding="utf-8")
+    assert "<html" in file.read_text(encoding="utf-8") and options[1] in file.read_text(
+        encoding="utf-8"
+    )
     assert sorted(p.name for p in file.parent.iterdir()) == ["page.html"]
 
 
@@ -109,45 +142,67 @@ def test_the_plot_command(tmp_path, mode):
 
 def test_bad_input_is_one_line_and_nothing_is_written(tmp_path):
     file = tmp_path / "x.gif"
-    for arguments in (("plot", "-o", str(file)), ("page", "-o", str(file), "--person", "何熊"), ("page", "-o", str(file), "--from", "2020-99")):
+    for arguments in (
+        ("plot", "-o", str(file)),
+        ("page", "-o", str(file), "--person", "何熊"),
+        ("page", "-o", str(file), "--from", "2020-99"),
+    ):
         done = run(*arguments)
         assert done.exit_code == 2 and done.output.count("\n") == 1 and not file.exists()
 
 
 def test_a_still_picture_stands_where_the_page_stands(seeds):
-    drawing = ElementTree.fromstring(still.svg(seeds))
+    drawing = ElementTree.fromstring(static_image.svg(seeds))
     titles = {e.text: e for e in drawing.iter() if e.tag.endswith("title")}
-    shown, spots, _ = still.drawn(seeds, "two")
-    assert len(shown.nodes) == sum(1 for e in drawing.iter() if e.tag.endswith("title")) and "何雄" in titles
-    assert still.svg(seeds) == still.svg(seeds)
-    assert "He Xiong" in still.svg(seeds, language="en")
+    shown, spots, _ = static_image.drawn(seeds, "two")
+    assert (
+        len(shown.nodes) == sum(1 for e in drawing.iter() if e.tag.endswith("title"))
+        and "何雄" in titles
+    )
+    assert static_image.svg(seeds) == static_image.svg(seeds)
+    assert "He Xiong" in static_image.svg(seeds, language="en")
 
 
 def test_weights_of_pairs_are_shares_of_meetings(seeds):
-    shown, _, weights = still.drawn(seeds, "co")
+    shown, _, weights = static_image.drawn(seeds, "co")
     there = attended(seeds)
-    pair = ("person/宋洁", "person/耿勇军") if ("person/宋洁", "person/耿勇军") in weights else ("person/耿勇军", "person/宋洁")
+    pair = (
+        ("person/宋洁", "person/耿勇军")
+        if ("person/宋洁", "person/耿勇军") in weights
+        else ("person/耿勇军", "person/宋洁")
+    )
     people = [{i for i in who if i.startswith("person/")} for who in there.values()]
     assert abs(weights[pair] - sum(1 / (len(who) - 1) for who in people if set(pair) <= who)) < 1e-9
-    assert {frozenset((x.source, x.target)) for x in shown.lines} == {frozenset(p) for who in people for p in combinations(sorted(who), 2)}
+    assert {frozenset((x.source, x.target)) for x in shown.lines} == {
+        frozenset(p) for who in people for p in combinations(sorted(who), 2)
+    }
 
 
 def test_labels_of_a_still_picture_do_not_collide(seeds):
     boxes = []
-    for e in ElementTree.fromstring(still.svg(seeds)).iter():
+    for e in ElementTree.fromstring(static_image.svg(seeds)).iter():
         if e.tag.endswith("text") and e.get("paint-order"):
             width = sum(13 if ord(c) > 0x2000 else 7.5 for c in e.text)
             boxes.append((float(e.get("x")), float(e.get("y")), width))
     assert len(boxes) > 60
-    assert not [1 for (x, y, w), (u, v, q) in combinations(boxes, 2) if abs(y - v) < 12 and x < u + q - 1 and u < x + w - 1]
+    assert not [
+        1
+        for (x, y, w), (u, v, q) in combinations(boxes, 2)
+        if abs(y - v) < 12 and x < u + q - 1 and u < x + w - 1
+    ]
 
 
 def test_markup_stays_text():
     for mode in ("two", "co", "posts", "areas"):
-        tags = {e.tag.split("}")[1] for e in ElementTree.fromstring(still.svg(evil_graph(), mode)).iter()}
+        tags = {
+            e.tag.split("}")[1]
+            for e in ElementTree.fromstring(static_image.svg(evil_graph(), mode)).iter()
+        }
         assert tags <= {"svg", "g", "rect", "path", "title", "text"}
-    assert EVIL[:12] in "".join(ElementTree.fromstring(still.svg(evil_graph())).itertext())
+    assert EVIL[:12] in "".join(ElementTree.fromstring(static_image.svg(evil_graph())).itertext())
 
 
 def test_a_graph_of_nothing_has_a_picture():
-    assert ElementTree.fromstring(still.svg(Graph(()))) is not None and re.search("<html", render(part(Graph(()))[0]))
+    assert ElementTree.fromstring(static_image.svg(Graph(()))) is not None and re.search(
+        "<html", render(part(Graph(()))[0])
+    )

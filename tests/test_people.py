@@ -1,4 +1,5 @@
 """Which strings are names of people, with which titles: marked text in tests/cases/people.txt."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,9 @@ def test_people_of_a_sentence(text, wanted):
     assert people(text, wanted) == wanted
 
 
-@pytest.mark.parametrize("line", ["{高建民主持。", "高建民}主持。", "{}主持。", "{高|建|民}主持。", "{{高建民}}主持。"])
+@pytest.mark.parametrize(
+    "line", ["{高建民主持。", "高建民}主持。", "{}主持。", "{高|建|民}主持。", "{{高建民}}主持。"]
+)
 def test_malformed_marks_are_refused(line):
     with pytest.raises(ValueError):
         people_case(line)

@@ -1,4 +1,5 @@
 """Pages → graph: the same whatever the order, every fact with its sentence, nothing of nothing."""
+
 import itertools
 import os
 import re
@@ -12,10 +13,10 @@ from marked import page
 
 import kg
 from kg import pipeline
-from kg.model import Ref
-from kg.quote import squeeze
-from kg.rdf import to_turtle
-from kg.vocabulary import vocabulary
+from kg.export.turtle import to_turtle
+from kg.lexicon.vocabulary import vocabulary
+from kg.model.node import Ref
+from kg.model.quote import squeeze
 
 SEEDS = sorted(Path("seeds").glob("*.txt"))
 GOLD = Path("tests/gold/pages")
@@ -43,10 +44,21 @@ def one_by_one():
 
 def claims(graph: kg.Graph) -> set[tuple]:
     """Facts without the name of their page."""
-    return {(n.cls, *(v.id if isinstance(v, Ref) else str(v) for p, v in n.props if p in ("agent", "role", "holder", "post", "title"))) for n in graph.of(*FACTS)}
+    return {
+        (
+            n.cls,
+            *(
+                v.id if isinstance(v, Ref) else str(v)
+                for p, v in n.props
+                if p in ("agent", "role", "holder", "post", "title")
+            ),
+        )
+        for n in graph.of(*FACTS)
+    }
 
 
 # ---- the same bytes ---------------------------------------------------
+
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(5)))[7::50])
 def test_the_order_of_the_files_does_not_matter(one_by_one, order):
@@ -60,11 +72,21 @@ def test_without_notes_too(bare):
 
 def test_files_and_their_folder_tell_the_same(one_by_one, seeds):
     """Only the page is shown by another path."""
-    assert [n for n in one_by_one.nodes if n.cls != "Page"] == [n for n in seeds.nodes if n.cls != "Page"]
+    assert [n for n in one_by_one.nodes if n.cls != "Page"] == [
+        n for n in seeds.nodes if n.cls != "Page"
+    ]
 
 
 def test_two_processes_write_the_same_bytes(tmp_path):
-    runs = [(subprocess.Popen([sys.executable, "-c", PROGRAM, str(tmp_path / seed)], env=os.environ | {"PYTHONHASHSEED": seed})) for seed in ("1", "4242")]
+    runs = [
+        (
+            subprocess.Popen(
+                [sys.executable, "-c", PROGRAM, str(tmp_path / seed)],
+                env=os.environ | {"PYTHONHASHSEED": seed},
+            )
+        )
+        for seed in ("1", "4242")
+    ]
     assert [r.wait(timeout=120) for r in runs] == [0, 0]
     for name in ("graph.ttl", "evidence.ttl", "graph.graphml", "claims.tsv"):
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "4242" / name).read_bytes(), name
@@ -82,13 +104,16 @@ def test_the_base_is_the_callers():
 
 # ---- every fact with its sentence -------------------------------------
 
+
 @pytest.mark.parametrize("which", ["seeds", "bare", "gold"])
 def test_every_quote_is_what_the_file_holds_there(which, request):
     graph = request.getfixturevalue(which)
     for s in graph.of("Sentence"):
         stem, begin, end = re.fullmatch(r"page/(.*)#char=(\d+),(\d+)", s.id).groups()
         assert (int(begin), int(end)) == (s.get("begin"), s.get("end"))
-        assert squeeze(s.get("quote")) == squeeze(graph.page(stem).text[int(begin):int(end)]) != ""
+        assert (
+            squeeze(s.get("quote")) == squeeze(graph.page(stem).text[int(begin) : int(end)]) != ""
+        )
 
 
 @pytest.mark.parametrize("which", ["seeds", "gold"])
@@ -98,14 +123,20 @@ def test_every_mention_stands_in_its_sentence(which, request):
         [s] = graph.out(m, "sentence")
         assert s.get("begin") <= m.get("begin") < m.get("end") <= s.get("end") and m.get("surface")
         stem = s.id.removeprefix("page/").split("#")[0]
-        assert squeeze(graph.page(stem).text[m.get("begin"):m.get("end")]) == m.get("surface")
+        assert squeeze(graph.page(stem).text[m.get("begin") : m.get("end")]) == m.get("surface")
 
 
 @pytest.mark.parametrize("which", ["seeds", "gold"])
 def test_every_fact_has_a_sentence_a_rule_and_a_confidence(which, request):
     graph = request.getfixturevalue(which)
-    facts = [n for n in graph.nodes if n.cls in FACTS or n.cls != "Event" and "Event" in vocabulary().superclasses(n.cls)]
-    assert facts and all(n.get("rule") and n.all("evidence") and 0 < n.get("confidence") <= 1 for n in facts)
+    facts = [
+        n
+        for n in graph.nodes
+        if n.cls in FACTS or n.cls != "Event" and "Event" in vocabulary().superclasses(n.cls)
+    ]
+    assert facts and all(
+        n.get("rule") and n.all("evidence") and 0 < n.get("confidence") <= 1 for n in facts
+    )
 
 
 @pytest.mark.parametrize("which", ["seeds", "gold"])
@@ -114,7 +145,12 @@ def test_whom_a_fact_is_of_its_sentences_name(which, request):
     for fact in graph.of("Participation"):
         [agent] = graph.out(fact, "agent")
         if agent.cls == "Person":
-            surfaces = {m.get("surface") for s in graph.out(fact, "evidence") for m in graph.into("sentence", s.id) if Ref(agent.id) in m.all("mentions")}
+            surfaces = {
+                m.get("surface")
+                for s in graph.out(fact, "evidence")
+                for m in graph.into("sentence", s.id)
+                if Ref(agent.id) in m.all("mentions")
+            }
             assert surfaces, fact.id
 
 
@@ -122,7 +158,12 @@ def test_whom_a_fact_is_of_its_sentences_name(which, request):
 def test_what_is_pointed_at_is_there(which, request):
     graph = request.getfixturevalue(which)
     concepts = ("role/", "level/", "basis/")
-    missing = {v.id for n in graph.nodes for _, v in n.props if isinstance(v, Ref) and not v.id.startswith(concepts) and v.id not in graph}
+    missing = {
+        v.id
+        for n in graph.nodes
+        for _, v in n.props
+        if isinstance(v, Ref) and not v.id.startswith(concepts) and v.id not in graph
+    }
     assert missing == set()
 
 
@@ -130,20 +171,35 @@ def test_what_is_pointed_at_is_there(which, request):
 def test_every_term_is_defined(which, request):
     graph = request.getfixturevalue(which)
     text = "\n".join(to_turtle(graph).values())
-    defined = set(re.findall(r"^kg:([A-Za-z]+)", Path("ontology/kg.ttl").read_text(encoding="utf-8"), re.M))
+    defined = set(
+        re.findall(r"^kg:([A-Za-z]+)", Path("ontology/kg.ttl").read_text(encoding="utf-8"), re.M)
+    )
     plain = re.sub(r'"(?:[^"\\]|\\.)*"', "", text)
     assert set(re.findall(r"(?<![\w:/.])kg:([A-Za-z]+)", plain)) <= defined
     for kind in ("role", "level", "basis"):
-        used = {v.id.split("/", 1)[1] for n in graph.nodes for _, v in n.props if isinstance(v, Ref) and v.id.startswith(kind + "/")}
-        assert used <= set(re.findall(rf"^{kind}:(\S+)", Path("ontology/kg.ttl").read_text(encoding="utf-8"), re.M))
+        used = {
+            v.id.split("/", 1)[1]
+            for n in graph.nodes
+            for _, v in n.props
+            if isinstance(v, Ref) and v.id.startswith(kind + "/")
+        }
+        assert used <= set(
+            re.findall(rf"^{kind}:(\S+)", Path("ontology/kg.ttl").read_text(encoding="utf-8"), re.M)
+        )
 
 
 # ---- facts of the seeds -----------------------------------------------
 
+
 def test_two_of_one_name_stay_two_and_know_it(seeds):
     twins = [p for p in seeds.of("Person") if p.name == "王新伟"]
-    assert [p.get("homonymOf") for p in twins] == [Ref(p.id) for p in reversed(twins)] and len(twins) == 2
-    pages = [{m.id.removeprefix("mention/").rsplit("_", 2)[0] for m in seeds.into("mentions", p.id)} for p in twins]
+    assert [p.get("homonymOf") for p in twins] == [Ref(p.id) for p in reversed(twins)] and len(
+        twins
+    ) == 2
+    pages = [
+        {m.id.removeprefix("mention/").rsplit("_", 2)[0] for m in seeds.into("mentions", p.id)}
+        for p in twins
+    ]
     assert sorted(map(sorted, pages)) == [["000_ab4aebe478914890"], ["003_e0eea08fd75f2ef3"]]
 
 
@@ -152,14 +208,28 @@ def test_they_do_even_without_judgements():
     assert len([p for p in graph.of("Person") if p.name == "王新伟"]) == 2
 
 
-@pytest.mark.parametrize(("person", "post"), [("安伟", "郑州市委书记"), ("何雄", "郑州市市长"), ("胡荃", "郑州市人大常委会主任"), ("楼阳生", "河南省委书记"), ("王凯", "河南省省长"), ("周富强", "郑州市人大常委会党组书记")])
+@pytest.mark.parametrize(
+    ("person", "post"),
+    [
+        ("安伟", "郑州市委书记"),
+        ("何雄", "郑州市市长"),
+        ("胡荃", "郑州市人大常委会主任"),
+        ("楼阳生", "河南省委书记"),
+        ("王凯", "河南省省长"),
+        ("周富强", "郑州市人大常委会党组书记"),
+    ],
+)
 def test_posts_are_of_the_papers_home(seeds, person, post):
     held = {seeds.out(t, "post")[0].name for t in seeds.into("holder", f"person/{person}")}
     assert post in held
 
 
 def test_the_acting_mayor_acts(seeds):
-    [acting] = [t for t in seeds.into("holder", "person/何雄") if Ref("post/郑州市市长") in t.all("post") and t.get("acting")]
+    [acting] = [
+        t
+        for t in seeds.into("holder", "person/何雄")
+        if Ref("post/郑州市市长") in t.all("post") and t.get("acting")
+    ]
     assert acting.get("title") == "代市长"
 
 
@@ -170,16 +240,32 @@ def test_a_mayor_is_of_the_city_and_a_secretary_of_the_party(seeds):
 
 def test_the_thirteenth_meeting_has_its_people_in_their_places(seeds):
     [event] = [e for e in seeds.of("Meeting") if "第十三次专题会议" in e.name]
-    roles = {seeds.out(p, "agent")[0].name: {r.id for r in p.all("role")} for p in seeds.into("event", event.id)}
-    assert {"role/主持", "role/讲话"} <= roles["楼阳生"] and "role/部署" in roles["王凯"] and "role/汇报" in roles["安伟"]
-    venues = {seeds.out(p, "agent")[0].name: [v.name for v in seeds.out(p, "atVenue")] for p in seeds.into("event", event.id)}
+    roles = {
+        seeds.out(p, "agent")[0].name: {r.id for r in p.all("role")}
+        for p in seeds.into("event", event.id)
+    }
+    assert (
+        {"role/主持", "role/讲话"} <= roles["楼阳生"]
+        and "role/部署" in roles["王凯"]
+        and "role/汇报" in roles["安伟"]
+    )
+    venues = {
+        seeds.out(p, "agent")[0].name: [v.name for v in seeds.out(p, "atVenue")]
+        for p in seeds.into("event", event.id)
+    }
     assert venues["何雄"] == ["郑州分会场"] and venues["孙守刚"] == ["主场"]
     assert event.get("date").text == "2022-03-17" and "习近平" not in roles
 
 
 def test_with_the_archives_notes_every_date_that_can_be_full_is(seeds):
-    dated = [e for e in seeds.nodes if "Event" in vocabulary().superclasses(e.cls) and (e.get("date") or e.get("monthDay"))]
-    assert dated and all(re.fullmatch(r"\d{4}-\d\d(-\d\d)?", e.get("date").text) for e in dated if e.get("date"))
+    dated = [
+        e
+        for e in seeds.nodes
+        if "Event" in vocabulary().superclasses(e.cls) and (e.get("date") or e.get("monthDay"))
+    ]
+    assert dated and all(
+        re.fullmatch(r"\d{4}-\d\d(-\d\d)?", e.get("date").text) for e in dated if e.get("date")
+    )
     assert [e.id for e in dated if e.get("monthDay")] == []
 
 
@@ -196,6 +282,7 @@ def test_what_gave_no_fact_is_told(seeds):
 
 
 # ---- pages of all kinds -----------------------------------------------
+
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
 def test_in_any_encoding_the_same_claims(tmp_path, encoding):
@@ -216,7 +303,9 @@ def test_full_width_digits_and_marks_give_the_same_claims():
 @pytest.mark.parametrize("line", ["\n", "\r\n", "\r"])
 def test_however_lines_end_the_same_claims(tmp_path, line):
     source = SEEDS[-1]
-    (tmp_path / source.name).write_bytes(source.read_text(encoding="utf-8").replace("\n", line).encode())
+    (tmp_path / source.name).write_bytes(
+        source.read_text(encoding="utf-8").replace("\n", line).encode()
+    )
     assert claims(kg.build(tmp_path)) == claims(kg.build([source], notes=False, judgements=False))
 
 
@@ -233,8 +322,13 @@ def test_an_empty_file_builds(tmp_path):
 
 
 def test_a_page_of_a_hundred_thousand_characters_builds():
-    text = "\n\n".join(f"会议强调,要抓好第{n}项工作,推动高质量发展。{'市长宋建华主持会议,副市长苗丽参加。' if n % 40 == 0 else ''}" for n in range(4200))
-    assert len(text) >= 100_000 and {p.who.name for e in pipeline.read(page(text)).events for p in e.parts} == {"宋建华", "苗丽"}
+    text = "\n\n".join(
+        f"会议强调,要抓好第{n}项工作,推动高质量发展。{'市长宋建华主持会议,副市长苗丽参加。' if n % 40 == 0 else ''}"
+        for n in range(4200)
+    )
+    assert len(text) >= 100_000 and {
+        p.who.name for e in pipeline.read(page(text)).events for p in e.parts
+    } == {"宋建华", "苗丽"}
 
 
 def test_a_list_without_an_end_builds():
@@ -243,9 +337,16 @@ def test_a_list_without_an_end_builds():
 
 
 def test_pages_of_one_event_in_two_papers_meet_in_one_node(tmp_path):
-    (tmp_path / "a.txt").write_text("3月17日,绵阳市召开全市防汛工作会议,绵阳市市长宋建华主持会议。\n", encoding="utf-8")
-    (tmp_path / "b.txt").write_text("3月17日,绵阳市召开全市防汛工作会议,绵阳市副市长苗丽参加会议。\n", encoding="utf-8")
-    (tmp_path / "pages.toml").write_text('[a]\nissued = "2022-03-18"\nhome = "绵阳市"\n[b]\nissued = "2022-03-18"\nhome = "绵阳市"\n', encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "3月17日,绵阳市召开全市防汛工作会议,绵阳市市长宋建华主持会议。\n", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text(
+        "3月17日,绵阳市召开全市防汛工作会议,绵阳市副市长苗丽参加会议。\n", encoding="utf-8"
+    )
+    (tmp_path / "pages.toml").write_text(
+        '[a]\nissued = "2022-03-18"\nhome = "绵阳市"\n[b]\nissued = "2022-03-18"\nhome = "绵阳市"\n',
+        encoding="utf-8",
+    )
     [event] = kg.build(tmp_path).of("Meeting")
     assert {a.id for a in event.all("reportedIn")} == {"article/a_0", "article/b_0"}
 
@@ -259,9 +360,15 @@ def test_a_home_that_nobody_knows_is_refused_with_its_page(tmp_path):
 
 # ---- what is committed ------------------------------------------------
 
+
 def test_the_committed_exports_are_those_of_this_program(seeds, tmp_path):
     seeds.write(tmp_path)
-    stale = [p.name for p in sorted(tmp_path.iterdir()) if not Path("exports", p.name).is_file() or Path("exports", p.name).read_bytes() != p.read_bytes()]
+    stale = [
+        p.name
+        for p in sorted(tmp_path.iterdir())
+        if not Path("exports", p.name).is_file()
+        or Path("exports", p.name).read_bytes() != p.read_bytes()
+    ]
     assert stale == [], "exports/ is not what seeds/ gives: run `make exports`"
 
 
@@ -272,41 +379,85 @@ def test_the_exports_do_not_depend_on_where_they_are_built(tmp_path, seeds):
 
 
 def test_one_event_on_two_pages_keeps_both_reports_and_both_sentences(tmp_path):
-    (tmp_path / "a.txt").write_text("临江日报\n2021年4月3日\n\n全市防汛工作会议召开\n本报讯 4月2日,全市防汛工作会议召开。市长宋建华主持会议,副市长吕文斌、田秀兰出席。\n", encoding="utf-8")
-    (tmp_path / "b.txt").write_text("临江晚报\n2021年4月3日\n\n全市防汛工作会议召开\n本报讯 4月2日,全市防汛工作会议召开。市长宋建华讲话,市水利局局长胡敏、副市长吕文斌参加会议。\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "临江日报\n2021年4月3日\n\n全市防汛工作会议召开\n本报讯 4月2日,全市防汛工作会议召开。市长宋建华主持会议,副市长吕文斌、田秀兰出席。\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.txt").write_text(
+        "临江晚报\n2021年4月3日\n\n全市防汛工作会议召开\n本报讯 4月2日,全市防汛工作会议召开。市长宋建华讲话,市水利局局长胡敏、副市长吕文斌参加会议。\n",
+        encoding="utf-8",
+    )
     graph = kg.build([tmp_path], notes=False, judgements=False)
     [event] = [n for n in graph.nodes if n.id.startswith("event/")]
     assert len([v for p, v in event.props if p == "reportedIn"]) == 2
     told = {n.id.rsplit("_", 1)[1]: n for n in graph.of("Participation")}
-    pages = {who: {v.id.split("#")[0] for p, v in n.props if p == "evidence"} for who, n in told.items()}
-    assert pages["田秀兰"] == {"page/a"} and pages["胡敏"] == {"page/b"} and pages["吕文斌"] == {"page/a", "page/b"}
+    pages = {
+        who: {v.id.split("#")[0] for p, v in n.props if p == "evidence"} for who, n in told.items()
+    }
+    assert (
+        pages["田秀兰"] == {"page/a"}
+        and pages["胡敏"] == {"page/b"}
+        and pages["吕文斌"] == {"page/a", "page/b"}
+    )
 
 
 def test_departments_of_one_name_are_of_their_page_alone(tmp_path):
     for name, school in (("a", "衡阳理工大学"), ("b", "泉州师范大学")):
-        (tmp_path / f"{name}.txt").write_text(f"{school}召开座谈会\n作者:党委宣传部 王小强\n\n4月2日,{school}召开座谈会。党委宣传部部长李国明主持,机械工程学院院长赵立新出席。\n", encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(
+            f"{school}召开座谈会\n作者:党委宣传部 王小强\n\n4月2日,{school}召开座谈会。党委宣传部部长李国明主持,机械工程学院院长赵立新出席。\n",
+            encoding="utf-8",
+        )
     graph = kg.build([tmp_path], notes=False, judgements=False)
     bodies = {n.id: n.name for n in graph.nodes if n.id.startswith("organisation/")}
-    assert sorted(bodies.values()).count("机械工程学院") == 2 and "organisation/党委宣传部" not in bodies
+    assert (
+        sorted(bodies.values()).count("机械工程学院") == 2
+        and "organisation/党委宣传部" not in bodies
+    )
     graph.write(tmp_path / "out")  # the page draws what posts are of
 
 
-@pytest.mark.parametrize(("outlet", "told"), [("临江日报", True), ("临江市融媒体中心", True), ("县政府办", False)])
+@pytest.mark.parametrize(
+    ("outlet", "told"), [("临江日报", True), ("临江市融媒体中心", True), ("县政府办", False)]
+)
 def test_an_office_that_sends_a_report_in_is_no_outlet(tmp_path, outlet, told):
-    (tmp_path / "a.txt").write_text(f"全市防汛工作会议召开\n本报讯 4月2日,全市防汛工作会议召开,市长宋建华出席。({outlet} 记者 王小强)\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        f"全市防汛工作会议召开\n本报讯 4月2日,全市防汛工作会议召开,市长宋建华出席。({outlet} 记者 王小强)\n",
+        encoding="utf-8",
+    )
     graph = kg.build([tmp_path], notes=False, judgements=False)
     assert bool(graph.of("NewsOutlet")) == told
 
 
-ALIKE = [("第1版", "第 1 版", "第１版"), ("要闻", "要闻(1)", "要闻【1】", "要闻1"), ("page1 (1)", "page11", "page1(1)"), ("e\u0301", "é"), ("版" * 70, "版" * 71)]
+ALIKE = [
+    ("第1版", "第 1 版", "第１版"),
+    ("要闻", "要闻(1)", "要闻【1】", "要闻1"),
+    ("page1 (1)", "page11", "page1(1)"),
+    ("e\u0301", "é"),
+    ("版" * 70, "版" * 71),
+]
 
 
 @pytest.mark.parametrize("names", ALIKE, ids=lambda names: names[0][:9])
 def test_pages_whose_files_are_called_nearly_alike_share_nothing_of_their_own(names, tmp_path):
     """市委书记 of a city that a page does not name is that page's alone, as are its events, articles and sentences."""
     for name in names:
-        (tmp_path / f"{name}.txt").write_text("本报讯 近日,市委书记陈立民主持召开座谈会并讲话。", encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(
+            "本报讯 近日,市委书记陈立民主持召开座谈会并讲话。", encoding="utf-8"
+        )
     graph = kg.build(tmp_path)
-    for cls in ("Page", "Article", "Sentence", "Mention", "Post", "Event", "Participation", "Person"):
+    for cls in (
+        "Page",
+        "Article",
+        "Sentence",
+        "Mention",
+        "Post",
+        "Event",
+        "Participation",
+        "Person",
+    ):
         assert len({n.id for n in graph.nodes if vocabulary().is_a(n.cls, cls)}) >= len(names), cls
-    assert all(len({r.id.split("#")[0] for r in n.all("evidence")}) == 1 for n in graph.nodes if n.cls in ("Tenure", "Participation"))
+    assert all(
+        len({r.id.split("#")[0] for r in n.all("evidence")}) == 1
+        for n in graph.nodes
+        if n.cls in ("Tenure", "Participation")
+    )

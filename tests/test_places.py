@@ -1,4 +1,5 @@
 """Places: what is found in sentences, how names are resolved, what 市 means where, what a page says of its home."""
+
 from __future__ import annotations
 
 import time
@@ -7,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.gazetteer import Gazetteer
-from kg.places import find, home_of, infer_home, kind_of, level_name, of_level
-from kg.tagger import Tagger, Token
+from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.lac_tagger import Tagger
+from kg.model.mention import Token
+from kg.recognition.places import find, home_of, infer_home, kind_of, level_name, of_level
 
 
 @pytest.fixture(scope="module")
@@ -18,17 +20,20 @@ def seen():
     return lambda text, avoid=(): find(text, tagger.tag([text])[0], avoid)
 
 
-@pytest.mark.parametrize(("text", "names"), [
-    ("代表团先后前往晋江市、洛江区双阳街道阳山社区。", ["晋江市", "洛江区双阳街道阳山社区"]),
-    ("据介绍,活动在沧州临港经济技术开发区举行。", ["沧州临港经济技术开发区"]),
-    ("他深入额敏县喇嘛昭乡和郊区乡调研。", ["额敏县喇嘛昭乡", "郊区乡"]),
-    ("西乌旗、凉山州和北川县作了发言。", ["西乌旗", "凉山州", "北川县"]),
-    ("高新区、经开区也要抓好落实。", ["高新区", "经开区"]),
-    ("会议在县会议中心召开。", ["县会议中心"]),
-    ("各社区要加强居民小区管理。", []),
-    ("落实惠民政策,建设新农村。", []),
-    ("一带一路沿线国家。", []),
-])
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("代表团先后前往晋江市、洛江区双阳街道阳山社区。", ["晋江市", "洛江区双阳街道阳山社区"]),
+        ("据介绍,活动在沧州临港经济技术开发区举行。", ["沧州临港经济技术开发区"]),
+        ("他深入额敏县喇嘛昭乡和郊区乡调研。", ["额敏县喇嘛昭乡", "郊区乡"]),
+        ("西乌旗、凉山州和北川县作了发言。", ["西乌旗", "凉山州", "北川县"]),
+        ("高新区、经开区也要抓好落实。", ["高新区", "经开区"]),
+        ("会议在县会议中心召开。", ["县会议中心"]),
+        ("各社区要加强居民小区管理。", []),
+        ("落实惠民政策,建设新农村。", []),
+        ("一带一路沿线国家。", []),
+    ],
+)
 def test_what_is_found(seen, text, names):
     assert [m.text for m in seen(text) if not m.deictic] == names
 
@@ -46,7 +51,10 @@ def test_a_street_goes_with_what_stands_in_it(seen):
 
 def test_relative_words_are_marked(seen):
     found = seen("我县召开会议,全省各地参加。")
-    assert [(m.text, m.deictic, m.kind) for m in found] == [("我县", True, "AdminArea"), ("全省", True, "AdminArea")]
+    assert [(m.text, m.deictic, m.kind) for m in found] == [
+        ("我县", True, "AdminArea"),
+        ("全省", True, "AdminArea"),
+    ]
 
 
 def test_what_is_to_be_left_alone_is_no_place(seen):
@@ -56,20 +64,23 @@ def test_what_is_to_be_left_alone_is_no_place(seen):
     assert seen(text, [(begin, begin + 3)]) == []
 
 
-@pytest.mark.parametrize(("text", "home", "near", "code"), [
-    ("四川省绵阳市", None, (), "510700"),
-    ("浙江温岭", None, (), "331081"),
-    ("海南", None, (), "460000"),             # the province, though a district is called so
-    ("新城区", None, (), None),               # several, and nothing says which
-    ("新城区", "西安市", (), "610102"),
-    ("鼓楼区", "南京市", (), "320106"),
-    ("鼓楼区", "南京市", ("福州市",), "350102"),  # the nearest container goes before home
-    ("城关镇", "南漳县", (), "420624100"),
-    ("城关镇", None, (), None),
-    ("晋江县", None, (), "350522"),           # abolished, and no other is called so
-    ("东台", "盐城市", (), "320981"),
-    ("某某县", None, (), None),
-])
+@pytest.mark.parametrize(
+    ("text", "home", "near", "code"),
+    [
+        ("四川省绵阳市", None, (), "510700"),
+        ("浙江温岭", None, (), "331081"),
+        ("海南", None, (), "460000"),  # the province, though a district is called so
+        ("新城区", None, (), None),  # several, and nothing says which
+        ("新城区", "西安市", (), "610102"),
+        ("鼓楼区", "南京市", (), "320106"),
+        ("鼓楼区", "南京市", ("福州市",), "350102"),  # the nearest container goes before home
+        ("城关镇", "南漳县", (), "420624100"),
+        ("城关镇", None, (), None),
+        ("晋江县", None, (), "350522"),  # abolished, and no other is called so
+        ("东台", "盐城市", (), "320981"),
+        ("某某县", None, (), None),
+    ],
+)
 def test_resolution(text, home, near, code):
     found = Gazetteer.load().resolve(text, home and home_of(home), [home_of(n) for n in near])
     assert (found and found.code) == code
@@ -80,22 +91,29 @@ def test_a_current_area_goes_before_an_abolished_one():
     assert Gazetteer.load().resolve("顺义").status == "current"
 
 
-@pytest.mark.parametrize(("home", "level", "name"), [
-    ("绵阳市", "市", "绵阳市"),
-    ("绵阳市涪城区", "市", "绵阳市"),
-    ("安化县", "市", "益阳市"),
-    ("晋江市", "市", "晋江市"),       # a county-level city says 市 of itself
-    ("昭觉县", "市", None),           # in a prefecture: several county-level cities, no prefecture-level one
-    ("昭觉县", "州", "凉山彝族自治州"),
-    ("绵阳市", "区", None),
-    ("南宁市", "区", None),           # 自治区 is never 区
-    ("南宁市", "自治区", "广西壮族自治区"),
-    ("西乌珠穆沁旗", "盟", "锡林郭勒盟"),
-    ("额敏县", "地", "塔城地区"),
-    ("浦东新区", "市", "上海市"),
-    ("绵阳市", "省", "四川省"),
-    ("南宁市", "省", None),
-])
+@pytest.mark.parametrize(
+    ("home", "level", "name"),
+    [
+        ("绵阳市", "市", "绵阳市"),
+        ("绵阳市涪城区", "市", "绵阳市"),
+        ("安化县", "市", "益阳市"),
+        ("晋江市", "市", "晋江市"),  # a county-level city says 市 of itself
+        (
+            "昭觉县",
+            "市",
+            None,
+        ),  # in a prefecture: several county-level cities, no prefecture-level one
+        ("昭觉县", "州", "凉山彝族自治州"),
+        ("绵阳市", "区", None),
+        ("南宁市", "区", None),  # 自治区 is never 区
+        ("南宁市", "自治区", "广西壮族自治区"),
+        ("西乌珠穆沁旗", "盟", "锡林郭勒盟"),
+        ("额敏县", "地", "塔城地区"),
+        ("浦东新区", "市", "上海市"),
+        ("绵阳市", "省", "四川省"),
+        ("南宁市", "省", None),
+    ],
+)
 def test_what_a_level_alone_means(home, level, name):
     found = of_level(home_of(home), level)
     assert (found and found.name) == name
@@ -113,23 +131,53 @@ def test_chains_and_levels():
 
 
 def test_the_page_tells_its_home():
-    page = ["灌云日报", "中共灌云县委主办", "我县召开春耕会议。", "县委书记讲话。", "灌云县人民政府印发通知。"]
+    page = [
+        "灌云日报",
+        "中共灌云县委主办",
+        "我县召开春耕会议。",
+        "县委书记讲话。",
+        "灌云县人民政府印发通知。",
+    ]
     found, evidence = infer_home(page)
     assert found.name == "灌云县" and evidence.startswith("灌云")
 
 
-@pytest.mark.parametrize("page", [
-    [], ["会议强调,要抓好落实。"],
-    ["昭觉县、美姑县、雷波县作了发言。"],                       # areas, but no word of its own
-    ["我市签订战略合作协议。", "双方合作共赢。", "市委书记推动合作。", "深化合作。"],  # 合作 is a city, and a word
-    ["我市在宁波市举行推介会。", "我市赴宁波市招商。", "我市党政代表团到宁波市考察。"],  # where one goes is not home
-    ["县委书记讲话。", "美姑县人民政府通知。", "布拖县人民政府通知。", "美姑县、布拖县。"],  # two as good
-])
+@pytest.mark.parametrize(
+    "page",
+    [
+        [],
+        ["会议强调,要抓好落实。"],
+        ["昭觉县、美姑县、雷波县作了发言。"],  # areas, but no word of its own
+        [
+            "我市签订战略合作协议。",
+            "双方合作共赢。",
+            "市委书记推动合作。",
+            "深化合作。",
+        ],  # 合作 is a city, and a word
+        [
+            "我市在宁波市举行推介会。",
+            "我市赴宁波市招商。",
+            "我市党政代表团到宁波市考察。",
+        ],  # where one goes is not home
+        [
+            "县委书记讲话。",
+            "美姑县人民政府通知。",
+            "布拖县人民政府通知。",
+            "美姑县、布拖县。",
+        ],  # two as good
+    ],
+)
 def test_a_page_that_does_not_tell_stays_open(page):
     assert infer_home(page) == (None, "")
 
 
-tokens = st.lists(st.tuples(st.text("洛江区双阳街道社区路号院12山上海县我市的、。 a", min_size=1, max_size=6), st.sampled_from("n LOC ORG PER v m ns w".split())), max_size=8)
+tokens = st.lists(
+    st.tuples(
+        st.text("洛江区双阳街道社区路号院12山上海县我市的、。 a", min_size=1, max_size=6),
+        st.sampled_from("n LOC ORG PER v m ns w".split()),
+    ),
+    max_size=8,
+)
 
 
 @given(tokens)
@@ -139,7 +187,7 @@ def test_mentions_are_in_order_and_true(words):
         spans.append(Token(len(text), len(text) + len(word), tag))
         text += word
     found = find(text, spans)
-    assert all(text[m.begin:m.end] == m.text and m.text for m in found)
+    assert all(text[m.begin : m.end] == m.text and m.text for m in found)
     assert all(a.end <= b.begin for a, b in zip(found, found[1:]))
     assert all("".join(p.text for p in m.parts) == m.text for m in found if m.parts)
 

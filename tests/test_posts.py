@@ -1,47 +1,57 @@
 """A printed title → the post it names, by what the page is a page of."""
+
 import pytest
 
-from kg.gazetteer import Gazetteer, home_of
-from kg.posts import body_of, resolve
-from kg.tagger import Tagger
-from kg.titles import chain_before
+from kg.lexicon.gazetteer import Gazetteer, home_of
+from kg.lexicon.lac_tagger import Tagger
+from kg.linking.posts import body_of, resolve
+from kg.recognition.titles import chain_before
 
 
 def post(title: str, home: str | None = None):
     """The last post of a chain of titles."""
     text = title + "王建国主持会议。"
     [tokens] = Tagger.load().tag([text])
-    return resolve(chain_before(text, len(title), tokens)[-1], home_of(home) if home else None, Gazetteer.load())
+    return resolve(
+        chain_before(text, len(title), tokens)[-1],
+        home_of(home) if home else None,
+        Gazetteer.load(),
+    )
 
 
-@pytest.mark.parametrize(("title", "home", "name", "area"), [
-    ("市委书记", "绵阳市", "绵阳市委书记", "绵阳市"),
-    ("市长", "绵阳市", "绵阳市市长", "绵阳市"),
-    ("副市长", "绵阳市", "绵阳市副市长", "绵阳市"),
-    ("市委书记", "绵阳市涪城区", "绵阳市委书记", "绵阳市"),
-    ("区委书记", "绵阳市涪城区", "涪城区委书记", "涪城区"),
-    ("区长", "绵阳市涪城区", "涪城区区长", "涪城区"),
-    ("省委书记", "绵阳市", "四川省委书记", "四川省"),
-    ("省长", "绵阳市涪城区", "四川省省长", "四川省"),
-    ("绵阳市委书记", None, "绵阳市委书记", "绵阳市"),
-    ("绵阳市市长", "成都市", "绵阳市市长", "绵阳市"),
-    ("绵阳市市长", None, "绵阳市市长", "绵阳市"),
-    ("市人大常委会主任", "绵阳市", "绵阳市人大常委会主任", "绵阳市"),
-    ("市政协主席", "绵阳市", "绵阳市政协主席", "绵阳市"),
-    ("市委组织部部长", "绵阳市", "绵阳市委组织部部长", "绵阳市"),
-    ("州委书记", "凉山彝族自治州", "凉山彝族自治州委书记", "凉山彝族自治州"),
-    ("州长", "凉山彝族自治州", "凉山彝族自治州州长", "凉山彝族自治州"),
-    ("旗委书记", "西乌珠穆沁旗", "西乌珠穆沁旗委书记", "西乌珠穆沁旗"),
-    ("旗长", "西乌珠穆沁旗", "西乌珠穆沁旗旗长", "西乌珠穆沁旗"),
-    ("县长", "剑河县", "剑河县县长", "剑河县"),
-    ("州长", "剑河县", "黔东南苗族侗族自治州州长", "黔东南苗族侗族自治州"),
-])
+@pytest.mark.parametrize(
+    ("title", "home", "name", "area"),
+    [
+        ("市委书记", "绵阳市", "绵阳市委书记", "绵阳市"),
+        ("市长", "绵阳市", "绵阳市市长", "绵阳市"),
+        ("副市长", "绵阳市", "绵阳市副市长", "绵阳市"),
+        ("市委书记", "绵阳市涪城区", "绵阳市委书记", "绵阳市"),
+        ("区委书记", "绵阳市涪城区", "涪城区委书记", "涪城区"),
+        ("区长", "绵阳市涪城区", "涪城区区长", "涪城区"),
+        ("省委书记", "绵阳市", "四川省委书记", "四川省"),
+        ("省长", "绵阳市涪城区", "四川省省长", "四川省"),
+        ("绵阳市委书记", None, "绵阳市委书记", "绵阳市"),
+        ("绵阳市市长", "成都市", "绵阳市市长", "绵阳市"),
+        ("绵阳市市长", None, "绵阳市市长", "绵阳市"),
+        ("市人大常委会主任", "绵阳市", "绵阳市人大常委会主任", "绵阳市"),
+        ("市政协主席", "绵阳市", "绵阳市政协主席", "绵阳市"),
+        ("市委组织部部长", "绵阳市", "绵阳市委组织部部长", "绵阳市"),
+        ("州委书记", "凉山彝族自治州", "凉山彝族自治州委书记", "凉山彝族自治州"),
+        ("州长", "凉山彝族自治州", "凉山彝族自治州州长", "凉山彝族自治州"),
+        ("旗委书记", "西乌珠穆沁旗", "西乌珠穆沁旗委书记", "西乌珠穆沁旗"),
+        ("旗长", "西乌珠穆沁旗", "西乌珠穆沁旗旗长", "西乌珠穆沁旗"),
+        ("县长", "剑河县", "剑河县县长", "剑河县"),
+        ("州长", "剑河县", "黔东南苗族侗族自治州州长", "黔东南苗族侗族自治州"),
+    ],
+)
 def test_home_names_the_area(title, home, name, area):
     p = post(title, home)
     assert (p.name, p.area and p.area.name, p.open) == (name, area, False)
 
 
-@pytest.mark.parametrize("title", ["市委书记", "市长", "县政协主席", "区委书记", "副县长", "市领导"])
+@pytest.mark.parametrize(
+    "title", ["市委书记", "市长", "县政协主席", "区委书记", "副县长", "市领导"]
+)
 def test_where_nobody_names_the_area_the_post_stays_open(title):
     p = post(title)
     assert p.open and p.area is None and p.name
@@ -52,7 +62,12 @@ def test_a_district_of_a_city_paper_stays_open():
 
 
 def test_the_acting_mayor_holds_the_mayors_post():
-    assert post("代市长", "绵阳市").name == post("市长", "绵阳市").name == post("代理市长", "绵阳市").name == "绵阳市市长"
+    assert (
+        post("代市长", "绵阳市").name
+        == post("市长", "绵阳市").name
+        == post("代理市长", "绵阳市").name
+        == "绵阳市市长"
+    )
     assert post("代县长", "剑河县").name == "剑河县县长"
 
 
@@ -63,7 +78,12 @@ def test_whoever_was_it_held_the_same_post():
 @pytest.mark.parametrize("title", ["远达集团董事长", "远达集团总经理", "市第一人民医院院长"])
 def test_a_post_of_a_company_or_an_institution_has_a_body_and_no_rank_of_state(title):
     p = post(title, "绵阳市")
-    assert p.body and p.body.name in p.name and not p.national and p.body.cls in ("Enterprise", "Institution")
+    assert (
+        p.body
+        and p.body.name in p.name
+        and not p.national
+        and p.body.cls in ("Enterprise", "Institution")
+    )
 
 
 @pytest.mark.parametrize("title", ["市领导", "区领导", "负责人"])
@@ -77,18 +97,24 @@ def test_posts_of_the_country():
 
 
 def test_the_general_secretary_in_full():
-    assert (post("中共中央总书记").name, post("中共中央总书记").national) == ("中共中央总书记", True)
+    assert (post("中共中央总书记").name, post("中共中央总书记").national) == (
+        "中共中央总书记",
+        True,
+    )
 
 
-@pytest.mark.parametrize(("printed", "home", "name", "cls"), [
-    ("市委", "绵阳市", "中共绵阳市委员会", "PartyOrgan"),
-    ("市政府", "绵阳市", "绵阳市人民政府", "Government"),
-    ("市人大常委会", "绵阳市", "绵阳市人民代表大会常务委员会", "Congress"),
-    ("市政协", "绵阳市", "政协绵阳市委员会", "Consultative"),
-    ("绵阳市委", None, "中共绵阳市委员会", "PartyOrgan"),
-    ("省纪委", "绵阳市", "中共四川省纪律检查委员会", "PartyOrgan"),
-    ("党中央", "绵阳市", "中国共产党中央委员会", "PartyOrgan"),
-])
+@pytest.mark.parametrize(
+    ("printed", "home", "name", "cls"),
+    [
+        ("市委", "绵阳市", "中共绵阳市委员会", "PartyOrgan"),
+        ("市政府", "绵阳市", "绵阳市人民政府", "Government"),
+        ("市人大常委会", "绵阳市", "绵阳市人民代表大会常务委员会", "Congress"),
+        ("市政协", "绵阳市", "政协绵阳市委员会", "Consultative"),
+        ("绵阳市委", None, "中共绵阳市委员会", "PartyOrgan"),
+        ("省纪委", "绵阳市", "中共四川省纪律检查委员会", "PartyOrgan"),
+        ("党中央", "绵阳市", "中国共产党中央委员会", "PartyOrgan"),
+    ],
+)
 def test_bodies_by_their_full_names(printed, home, name, cls):
     body = body_of(printed, home_of(home) if home else None, Gazetteer.load())
     assert (body.name, body.cls, body.known, body.printed) == (name, cls, True, printed)

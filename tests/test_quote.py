@@ -1,11 +1,18 @@
 """A quote never forgets where it came from."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.quote import Quote, fold, squeeze
+from kg.model.quote import Quote, fold, squeeze
 
-TEXTS = st.text(alphabet=st.one_of(st.characters(codec="utf-8"), st.sampled_from(list("县長李强　\u3000\n\t·•．２０２２，（）“” "))), max_size=60)
+TEXTS = st.text(
+    alphabet=st.one_of(
+        st.characters(codec="utf-8"),
+        st.sampled_from(list("县長李强　\u3000\n\t·•．２０２２，（）“” ")),
+    ),
+    max_size=60,
+)
 
 
 def cuts(draw, n: int) -> tuple[int, int]:
@@ -66,9 +73,18 @@ def test_stripping_takes_white_space_off_the_ends(raw):
     assert q.text == raw.strip() and all(raw[at] == c for c, at in zip(q.text, q.at, strict=True))
 
 
-@pytest.mark.parametrize(("printed", "folded"), [
-    ("２０２２年３月", "2022年3月"), ("（记者　李强）", "(记者 李强)"), ("書記、區長", "书记、区长"), ("艾尔肯•吐尼亚孜", "艾尔肯·吐尼亚孜"), ("艾尔肯・吐尼亚孜", "艾尔肯·吐尼亚孜"), ("“好。”", "“好。”"), ("ＡＢ", "AB"),
-])
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("２０２２年３月", "2022年3月"),
+        ("（记者　李强）", "(记者 李强)"),
+        ("書記、區長", "书记、区长"),
+        ("艾尔肯•吐尼亚孜", "艾尔肯·吐尼亚孜"),
+        ("艾尔肯・吐尼亚孜", "艾尔肯·吐尼亚孜"),
+        ("“好。”", "“好。”"),
+        ("ＡＢ", "AB"),
+    ],
+)
 def test_one_form_for_what_is_printed_in_several(printed, folded):
     assert fold(printed) == folded
 

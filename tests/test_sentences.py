@@ -1,24 +1,29 @@
 """Paragraphs → sentences."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.quote import Quote, squeeze
-from kg.sentences import split
+from kg.layout_analysis.sentence_splitting import split
+from kg.model.quote import Quote, squeeze
 
 
-@pytest.mark.parametrize(("paragraph", "wanted"), [
-    ("会议召开。市长主持。", ["会议召开。", "市长主持。"]),
-    ("他说:“要抓好春耕。”会议结束。", ["他说:“要抓好春耕。”", "会议结束。"]),
-    ("真的吗？是的！好……", ["真的吗？", "是的！", "好……"]),
-    ("没有句号", ["没有句号"]),
-    ("一句。\n另一句", ["一句。", "另一句"]),
-    ("会议召开.市长主持.", ["会议召开.", "市长主持."]),
-    ("增长3.5%,达到12.6亿元。", ["增长3.5%,达到12.6亿元。"]),
-    ("(详见第二版。)下一句。", ["(详见第二版。)", "下一句。"]),
-    ("网址www.abc.com不断句。", ["网址www.abc.com不断句。"]),
-    ("", []), ("  \n ", []),
-])
+@pytest.mark.parametrize(
+    ("paragraph", "wanted"),
+    [
+        ("会议召开。市长主持。", ["会议召开。", "市长主持。"]),
+        ("他说:“要抓好春耕。”会议结束。", ["他说:“要抓好春耕。”", "会议结束。"]),
+        ("真的吗？是的！好……", ["真的吗？", "是的！", "好……"]),
+        ("没有句号", ["没有句号"]),
+        ("一句。\n另一句", ["一句。", "另一句"]),
+        ("会议召开.市长主持.", ["会议召开.", "市长主持."]),
+        ("增长3.5%,达到12.6亿元。", ["增长3.5%,达到12.6亿元。"]),
+        ("(详见第二版。)下一句。", ["(详见第二版。)", "下一句。"]),
+        ("网址www.abc.com不断句。", ["网址www.abc.com不断句。"]),
+        ("", []),
+        ("  \n ", []),
+    ],
+)
 def test_where_sentences_end(paragraph, wanted):
     assert [q.text for q in split(Quote.of("p", paragraph))] == wanted
 

@@ -1,4 +1,5 @@
 """The query page and the pages of things in a real browser: nothing is asked of any other server."""
+
 import pytest
 from test_serve import at  # noqa: F401
 
@@ -10,9 +11,24 @@ def opened(browser, at):  # noqa: F811
 
     def listen(tab) -> None:
         # an answer that says what is wrong with a query is an error only in the browser's eyes
-        tab.on("console", lambda m: trouble.append(m.text) if m.type in ("error", "warning") and "400 (Bad Request)" not in m.text else None)
+        tab.on(
+            "console",
+            lambda m: (
+                trouble.append(m.text)
+                if m.type in ("error", "warning") and "400 (Bad Request)" not in m.text
+                else None
+            ),
+        )
         tab.on("pageerror", lambda error: trouble.append(str(error)))
-        tab.on("request", lambda request: trouble.append(request.url) if not request.url.startswith((at, "data:", "blob:")) else None)
+        tab.on(
+            "request",
+            lambda request: (
+                trouble.append(request.url)
+                if not request.url.startswith((at, "data:", "blob:"))
+                else None
+            ),
+        )
+
     context.on("page", listen)
 
     def open_at(path: str = "/"):
@@ -34,8 +50,11 @@ def test_a_named_query_is_asked_with_its_parameters_and_an_answer_leads_to_its_p
     tab.fill("li[data-name=coattendance] input[name=person]", "何雄")
     tab.click("li[data-name=coattendance] form button")
     tab.wait_for_selector(".yasr .dataTable td a")
-    assert "person:高义" in tab.inner_text(".yasr") and "VALUES ?person { <https://example.org/kg/person/何雄> }" in tab.evaluate(
-        "document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    assert "person:高义" in tab.inner_text(
+        ".yasr"
+    ) and "VALUES ?person { <https://example.org/kg/person/何雄> }" in tab.evaluate(
+        "document.querySelector('.CodeMirror').CodeMirror.getValue()"
+    )
     with tab.context.expect_page() as other:
         tab.click(".yasr td a:has-text('高义')")
     other.value.wait_for_selector("h1")

@@ -1,4 +1,5 @@
 """The endpoint and those who do it no good: who hang up, send half, read nothing; and how it ends, and goes on with another store."""
+
 import concurrent.futures
 import contextlib
 import json
@@ -16,11 +17,11 @@ import pytest
 from support import example_graph
 from test_serve import HEAVY, NAME, ask, get, running
 
+from kg.query.store import save
 from kg.serve import Limits, guard
-from kg.store import save
 
 G = example_graph()
-LARGE = "SELECT ?x ?c { { SELECT (SUBSTR(GROUP_CONCAT(?b), 1, 300000) AS ?x) { ?a kg:quote ?b . ?e a ?f } } ?c ?p ?d }"      # a MB a row
+LARGE = "SELECT ?x ?c { { SELECT (SUBSTR(GROUP_CONCAT(?b), 1, 300000) AS ?x) { ?a kg:quote ?b . ?e a ?f } } ?c ?p ?d }"  # a MB a row
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +85,15 @@ def test_who_hangs_up_while_it_waits_costs_nothing(at):
 
 def test_pages_and_files_are_served_while_queries_run(at):
     with busy(at, 60):
-        for path in ("/", "/files/site.css", "/files/vendor/yasgui.min.js", "/queries", "/queries/busiest", "/vocabulary.json",
-                     f"/person/{urllib.parse.quote('何雄')}"):
+        for path in (
+            "/",
+            "/files/site.css",
+            "/files/vendor/yasgui.min.js",
+            "/queries",
+            "/queries/busiest",
+            "/vocabulary.json",
+            f"/person/{urllib.parse.quote('何雄')}",
+        ):
             assert get(f"{at}{path}", "text/html")[0] == 200, path
 
 
@@ -96,7 +104,9 @@ def impatient(monkeypatch):
     monkeypatch.setattr(guard, "TICK", 0.1)
 
 
-@pytest.mark.parametrize("sent", [b"", b"GET /", b"GET /queries HTTP/1.1\r\nHost: localhost\r\nX-A: "])
+@pytest.mark.parametrize(
+    "sent", [b"", b"GET /", b"GET /queries HTTP/1.1\r\nHost: localhost\r\nX-A: "]
+)
 def test_half_open_clients_are_shown_the_door(at, impatient, sent):
     with connect(at) as sock:
         sock.sendall(sent)
@@ -168,22 +178,30 @@ def test_all_queries_together_have_so_much_memory(store):
 
 
 def test_a_store_that_takes_its_place_is_noticed_by_all_at_once(tmp_path):
-    from kg.graph import Graph
+    from kg.model.graph import Graph
+
     less = Graph(tuple(n for n in G.nodes if not n.id.startswith("person/")), G.pages)
     store = save(G, tmp_path / "store")
     count = "SELECT (COUNT(?p) AS ?n) { ?p a kg:Person }"
     with running(store, Limits(seconds=60, workers=4)) as at:
         people = len(G.of("Person"))
         with concurrent.futures.ThreadPoolExecutor(8) as pool:
-            told = [int(t[2].split()[1]) for t in pool.map(lambda _: ask(at, count, "text/csv"), range(16))]
+            told = [
+                int(t[2].split()[1])
+                for t in pool.map(lambda _: ask(at, count, "text/csv"), range(16))
+            ]
             assert told == [people] * 16
             save(less, store)
-            told = [int(t[2].split()[1]) for t in pool.map(lambda _: ask(at, count, "text/csv"), range(16))]
+            told = [
+                int(t[2].split()[1])
+                for t in pool.map(lambda _: ask(at, count, "text/csv"), range(16))
+            ]
             assert told == [0] * 16
 
 
 def test_exports_that_are_built_again_are_loaded_again(tmp_path):
-    from kg.graph import Graph
+    from kg.model.graph import Graph
+
     less = Graph(tuple(n for n in G.nodes if not n.id.startswith("person/")), G.pages)
     G.write(tmp_path / "exports")
     asked = "ASK { ?p a kg:Person }"
@@ -202,8 +220,13 @@ def serving(tmp_path):
 
     def start(*options):
         call = [sys.executable, "-m", "kg", "serve", tmp_path / "exports", "--port", "0", *options]
-        process = subprocess.Popen(call, stderr=subprocess.PIPE, text=True, env=os.environ | {"TMPDIR": str(tmp_path / "temporary")},
-                                   preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+        process = subprocess.Popen(
+            call,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"TMPDIR": str(tmp_path / "temporary")},
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
         started.append(process)
         return process, tmp_path / "temporary"
 

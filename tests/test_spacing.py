@@ -1,37 +1,53 @@
 """Spaces that part words stay, spaces that only set text wide go."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.quote import Quote
-from kg.spacing import tighten
+from kg.layout_analysis.space_repair import tighten
+from kg.model.quote import Quote
 
-NAMELIKE = pytest.mark.xfail(strict=True, reason="a given name with the verb glued to it looks like a name of its own: 凯出席")
+NAMELIKE = pytest.mark.xfail(
+    strict=True,
+    reason="a given name with the verb glued to it looks like a name of its own: 凯出席",
+)
 
 
-@pytest.mark.parametrize(("printed", "tight"), [
-    ("李 强", "李强"),
-    ("周 家 斌", "周家斌"),
-    ("市领导李 强、王 治出席", "市领导李强、王治出席"),
-    ("李 强 王 治", "李强 王治"),
-    ("李　强　　王　治", "李强　　王治"),
-    ("李强 王治 张建国", "李强 王治 张建国"),
-    pytest.param("李强 王 治 张建国", "李强 王治 张建国", marks=pytest.mark.xfail(strict=True, reason="a full name before a name set wide is glued to it")),
-    ("疫 情防控工作", "疫情防控工作"),
-    ("坚决打 赢疫情防控阻击战", "坚决打赢疫情防控阻击战"),
-    ("2022 年 3 月", "2022年3月"),
-    ("没有空格", "没有空格"),
-])
+@pytest.mark.parametrize(
+    ("printed", "tight"),
+    [
+        ("李 强", "李强"),
+        ("周 家 斌", "周家斌"),
+        ("市领导李 强、王 治出席", "市领导李强、王治出席"),
+        ("李 强 王 治", "李强 王治"),
+        ("李　强　　王　治", "李强　　王治"),
+        ("李强 王治 张建国", "李强 王治 张建国"),
+        pytest.param(
+            "李强 王 治 张建国",
+            "李强 王治 张建国",
+            marks=pytest.mark.xfail(
+                strict=True, reason="a full name before a name set wide is glued to it"
+            ),
+        ),
+        ("疫 情防控工作", "疫情防控工作"),
+        ("坚决打 赢疫情防控阻击战", "坚决打赢疫情防控阻击战"),
+        ("2022 年 3 月", "2022年3月"),
+        ("没有空格", "没有空格"),
+    ],
+)
 def test_which_spaces_go(printed, tight):
     assert tighten(Quote.of("p", printed)).text == tight
 
 
-@pytest.mark.parametrize(("printed", "tight"), [
-    ("抓好春耕 保障民生", "抓好春耕 保障民生"),
-    pytest.param("王 凯出席", "王凯出席", marks=NAMELIKE),
-    pytest.param("高 建 民在会上强调 抓好春耕", "高建民在会上强调 抓好春耕", marks=NAMELIKE),
-    ("高 建 民 在会上强调", "高建民 在会上强调"),
-])
+@pytest.mark.parametrize(
+    ("printed", "tight"),
+    [
+        ("抓好春耕 保障民生", "抓好春耕 保障民生"),
+        pytest.param("王 凯出席", "王凯出席", marks=NAMELIKE),
+        pytest.param("高 建 民在会上强调 抓好春耕", "高建民在会上强调 抓好春耕", marks=NAMELIKE),
+        ("高 建 民 在会上强调", "高建民 在会上强调"),
+    ],
+)
 def test_in_a_headline_only_names_are_closed(printed, tight):
     assert tighten(Quote.of("p", printed), headline=True).text == tight
 

@@ -1,12 +1,13 @@
 """A store on disk: written whole or not at all, opened at once, the same answers."""
+
 import os
 
 import pytest
 from support import example_graph
 
 from kg.errors import InputError
-from kg.query import run, run_on_export
-from kg.store import is_store, opened, save
+from kg.query.sparql import run, run_on_export
+from kg.query.store import is_store, opened, save
 
 G = example_graph()
 ASKED = "SELECT ?p ?n { ?p a kg:Person ; kg:name ?n } ORDER BY ?p"
@@ -29,9 +30,12 @@ def test_many_may_read_it_at_once_and_none_may_write(tmp_path):
 
 def test_its_base_is_that_of_its_pages(tmp_path):
     from dataclasses import replace
+
     save(replace(G, base="https://news.test/"), tmp_path / "store")
     assert opened(tmp_path / "store")[1] == "https://news.test/"
-    assert run_on_export(tmp_path / "store", "SELECT ?n { person:何雄 kg:name ?n }") == [{"n": "何雄"}]
+    assert run_on_export(tmp_path / "store", "SELECT ?n { person:何雄 kg:name ?n }") == [
+        {"n": "何雄"}
+    ]
 
 
 def test_what_is_no_store_is_left_alone(tmp_path):

@@ -1,4 +1,5 @@
 """The tagger: whole cover, no influence between sentences, names, marks of either width, files that are not whole."""
+
 from __future__ import annotations
 
 import importlib.util
@@ -13,10 +14,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kg.tagger import BATCH, LONGEST, Tagger, Token, folded, read_dictionary, read_tensor
+from kg.lexicon.lac_tagger import BATCH, LONGEST, Tagger, folded, read_dictionary, read_tensor
+from kg.model.mention import Token
 
 TAGS = set("a ad an c d f m n nr ns nt nw nz p q r s t u v vd vn w xc PER LOC ORG TIME O".split())
-WIDE = str.maketrans(",;:?!()%", "，；：？！（）％") | {code: code + 0xFEE0 for code in map(ord, "0123456789abcdefghijklmnopqrstuvwxyz")}
+WIDE = str.maketrans(",;:?!()%", "，；：？！（）％") | {
+    code: code + 0xFEE0 for code in map(ord, "0123456789abcdefghijklmnopqrstuvwxyz")
+}
 NEWS = [
     "8月6日,绵阳市委副书记蒲建国到安州区调研,市领导邱玉梅、覃志勇、阮晓东陪同。",
     "大连市市长谭立新在会上指出,要抓好落实。",
@@ -26,9 +30,19 @@ NEWS = [
     "“文明之城”——泰州市文明办主任贾志远说:“我们要继续努力!”",
     "会议由常务副市长龚雪峰主持,各区(市、县)负责人参加。",
     "完成率98.6%;同比增长3.2%。",
-    "好", " ", "\n", "。", "龚雪峰", "2024年10月", "a b", "🙂🙂", "𠮷",
+    "好",
+    " ",
+    "\n",
+    "。",
+    "龚雪峰",
+    "2024年10月",
+    "a b",
+    "🙂🙂",
+    "𠮷",
 ]
-mixed = st.text(st.one_of(st.sampled_from("".join(NEWS)), st.characters(exclude_categories=["Cs"])), max_size=40)
+mixed = st.text(
+    st.one_of(st.sampled_from("".join(NEWS)), st.characters(exclude_categories=["Cs"])), max_size=40
+)
 
 
 @pytest.fixture(scope="module")
@@ -43,12 +57,18 @@ def lac() -> Path:
 
 
 def words(tagger: Tagger, sentence: str, tag: str) -> list[str]:
-    return [sentence[token.begin:token.end] for token in tagger.tag([sentence])[0] if token.tag == tag]
+    return [
+        sentence[token.begin : token.end] for token in tagger.tag([sentence])[0] if token.tag == tag
+    ]
 
 
 def covers(tokens: tuple[Token, ...], sentence: str) -> bool:
     ends = [0, *(token.end for token in tokens)]
-    return [token.begin for token in tokens] == ends[:-1] and ends[-1] == len(sentence) and all(token.begin < token.end for token in tokens)
+    return (
+        [token.begin for token in tokens] == ends[:-1]
+        and ends[-1] == len(sentence)
+        and all(token.begin < token.end for token in tokens)
+    )
 
 
 @given(st.lists(mixed, max_size=4))
@@ -63,37 +83,52 @@ def test_words_cover_every_sentence(sentences):
         assert {token.tag for token in tokens} <= TAGS
 
 
-@given(st.lists(st.sampled_from(NEWS), min_size=1, max_size=2 * BATCH + 1), st.lists(mixed, max_size=3))
+@given(
+    st.lists(st.sampled_from(NEWS), min_size=1, max_size=2 * BATCH + 1), st.lists(mixed, max_size=3)
+)
 def test_a_sentence_does_not_depend_on_its_neighbours(sentences, others):
     tagger = Tagger.load()
-    together = tagger.tag([*others, *sentences])[len(others):]
+    together = tagger.tag([*others, *sentences])[len(others) :]
     assert together == [tagger.tag([sentence])[0] for sentence in sentences]
 
 
-@pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="the size of a batch was chosen for OpenBLAS's x86 kernels")
+@pytest.mark.skipif(
+    platform.machine() not in ("x86_64", "AMD64"),
+    reason="the size of a batch was chosen for OpenBLAS's x86 kernels",
+)
 @pytest.mark.parametrize("place", [0, 5, 11, 15])
 def test_scores_are_the_same_bits_at_every_place_of_a_batch(tagger, monkeypatch, place):
     seen = []
     viterbi = Tagger._viterbi
-    monkeypatch.setattr(Tagger, "_viterbi", lambda self, scores, last: seen.append(scores.copy()) or viterbi(self, scores, last))
+    monkeypatch.setattr(
+        Tagger,
+        "_viterbi",
+        lambda self, scores, last: seen.append(scores.copy()) or viterbi(self, scores, last),
+    )
     text, neighbours = NEWS[2], [NEWS[0] * (1 + n % 3) for n in range(BATCH - 1)]
     tagger._paths([text])
     tagger._paths([*neighbours[:place], text, *neighbours[place:]])
     alone, beside = seen
-    assert np.array_equal(alone[:, 0], beside[:len(text), place])
+    assert np.array_equal(alone[:, 0], beside[: len(text), place])
 
 
-@pytest.mark.parametrize(("sentence", "names"), [
-    (NEWS[0], ["蒲建国", "邱玉梅", "覃志勇", "阮晓东"]),
-    (NEWS[1], ["谭立新"]),
-    (NEWS[2], ["魏红兵", "段卿", "牛力", "欧阳春梅"]),
-    (NEWS[3], ["薛丽娜", "尹航"]),
-    (NEWS[4], ["阿布都拉·艾力"]),
-    (NEWS[5], ["贾志远"]),
-    (NEWS[6], ["龚雪峰"]),
-    ("区委书记陈䶮主持会议,副县长赵𬱟出席。", ["陈䶮", "赵𬱟"]),  # characters that the dictionary lacks
-    ("通讯员 周㛃 摄", ["周㛃"]),
-])
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (NEWS[0], ["蒲建国", "邱玉梅", "覃志勇", "阮晓东"]),
+        (NEWS[1], ["谭立新"]),
+        (NEWS[2], ["魏红兵", "段卿", "牛力", "欧阳春梅"]),
+        (NEWS[3], ["薛丽娜", "尹航"]),
+        (NEWS[4], ["阿布都拉·艾力"]),
+        (NEWS[5], ["贾志远"]),
+        (NEWS[6], ["龚雪峰"]),
+        (
+            "区委书记陈䶮主持会议,副县长赵𬱟出席。",
+            ["陈䶮", "赵𬱟"],
+        ),  # characters that the dictionary lacks
+        ("通讯员 周㛃 摄", ["周㛃"]),
+    ],
+)
 def test_people(tagger, sentence, names):
     assert words(tagger, sentence, "PER") == names
 
@@ -111,8 +146,26 @@ def test_width_of_marks_and_case_of_letters_do_not_matter(tagger, sentence):
     assert tagger.tag([sentence.replace("、", ",")]) == tagger.tag([sentence])
 
 
-@pytest.mark.parametrize(("char", "learned"), [("，", ","), ("、", ","), ("﹑", ","), ("。", "."), ("\u3000", ","), ("Ａ", "a"), ("”", '"'), ("（", "("),
-                                               ("《", "《"), ("·", "·"), ("①", "①"), ("Ⅲ", "Ⅲ"), ("￥", "￥"), ("℃", "℃"), ("卿", "卿")])
+@pytest.mark.parametrize(
+    ("char", "learned"),
+    [
+        ("，", ","),
+        ("、", ","),
+        ("﹑", ","),
+        ("。", "."),
+        ("\u3000", ","),
+        ("Ａ", "a"),
+        ("”", '"'),
+        ("（", "("),
+        ("《", "《"),
+        ("·", "·"),
+        ("①", "①"),
+        ("Ⅲ", "Ⅲ"),
+        ("￥", "￥"),
+        ("℃", "℃"),
+        ("卿", "卿"),
+    ],
+)
 def test_folding_keeps_what_the_network_knows(char, learned):
     assert folded(char) == learned
 
@@ -138,11 +191,14 @@ def sigmoid(x):
 def gru(inputs, fc, bias, weight, more):
     """Paddle's dynamic_gru as its documentation writes it, one sentence, float64."""
     size = weight.shape[0]
-    gates, candidate = weight.ravel()[:2 * size * size].reshape(size, -1), weight.ravel()[2 * size * size:].reshape(size, size)
+    gates, candidate = (
+        weight.ravel()[: 2 * size * size].reshape(size, -1),
+        weight.ravel()[2 * size * size :].reshape(size, size),
+    )
     state, states = np.zeros(size), []
     for x in inputs @ fc + bias + more.ravel():
-        update, reset = np.split(sigmoid(x[:2 * size] + state @ gates), 2)
-        state = (1 - update) * state + update * np.tanh(x[2 * size:] + (reset * state) @ candidate)
+        update, reset = np.split(sigmoid(x[: 2 * size] + state @ gates), 2)
+        state = (1 - update) * state + update * np.tanh(x[2 * size :] + (reset * state) @ candidate)
         states.append(state)
     return np.array(states)
 
@@ -155,29 +211,52 @@ def test_path_is_the_best_of_all_by_the_written_formulas(tagger, lac):
     ids = read_dictionary(lac / "word.dic")
     features = read("word_emb")[[ids[char] for char in text]]
     for n in (0, 2):
-        forward, backward = ([read(name.format(k)) for name in ("fc_{}.w_0", "fc_{}.b_0", "gru_{}.w_0", "gru_{}.b_0")] for k in (n, n + 1))
+        forward, backward = (
+            [
+                read(name.format(k))
+                for name in ("fc_{}.w_0", "fc_{}.b_0", "gru_{}.w_0", "gru_{}.b_0")
+            ]
+            for k in (n, n + 1)
+        )
         features = np.hstack([gru(features, *forward), gru(features[::-1], *backward)[::-1]])
     a, b, c = features @ read("fc_4.w_0") + read("fc_4.b_0")
     start, stop, *step = read("crfw")
-    every = (start + a)[:, None, None] + np.array(step)[:, :, None] + b[None, :, None] + np.array(step)[None] + (c + stop)
+    every = (
+        (start + a)[:, None, None]
+        + np.array(step)[:, :, None]
+        + b[None, :, None]
+        + np.array(step)[None]
+        + (c + stop)
+    )
     assert tagger._paths([text]) == [list(np.unravel_index(every.argmax(), every.shape))]
 
 
 @pytest.mark.parametrize("last", range(3))
 def test_viterbi_finds_the_best_path_of_any_scores(tagger, last):
-    scores = np.random.default_rng(last).standard_normal((3, BATCH, len(tagger._tags)), np.float32) * 4
-    paths = tagger._viterbi(scores.copy(), np.full(BATCH, last))[:last + 1]
+    scores = (
+        np.random.default_rng(last).standard_normal((3, BATCH, len(tagger._tags)), np.float32) * 4
+    )
+    paths = tagger._viterbi(scores.copy(), np.full(BATCH, last))[: last + 1]
     for n, path in enumerate(paths.T):
         every = tagger._start + scores[0, n]
-        for now in scores[1:last + 1, n]:
+        for now in scores[1 : last + 1, n]:
             every = every[..., None] + tagger._transition + now
         every = every + tagger._stop
         assert tuple(path) == np.unravel_index(every.argmax(), every.shape)
 
 
 def test_where_words_begin(tagger):
-    path = [tagger._tags.index(label) for label in ("n-I", "n-I", "O", "O", "PER-B", "PER-I", "PER-B", "O")]
-    assert list(tagger._words(path, 10)) == [(10, 12, "n"), (12, 14, "O"), (14, 16, "PER"), (16, 17, "PER"), (17, 18, "O")]
+    path = [
+        tagger._tags.index(label)
+        for label in ("n-I", "n-I", "O", "O", "PER-B", "PER-I", "PER-B", "O")
+    ]
+    assert list(tagger._words(path, 10)) == [
+        (10, 12, "n"),
+        (12, 14, "O"),
+        (14, 16, "PER"),
+        (16, 17, "PER"),
+        (17, 18, "O"),
+    ]
 
 
 @pytest.mark.parametrize("size", [0, 3, 19, 21, 24, 25, 26, 100, -4, -1])
@@ -188,8 +267,14 @@ def test_a_file_cut_short_is_refused_by_name(lac, tmp_path, size):
         read_tensor(broken)
 
 
-@pytest.mark.parametrize("content", [b"<html>not found, and long enough for a head</html>", struct.pack("<IQIi", 0, 0, 0, 4) + b"\x08\x06\x10\x01" + b"\0" * 8,
-                                     struct.pack("<IQIi", 0, 0, 0, 4) + b"\x08\x05\x10\x01" + b"\0" * 8])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html>not found, and long enough for a head</html>",
+        struct.pack("<IQIi", 0, 0, 0, 4) + b"\x08\x06\x10\x01" + b"\0" * 8,
+        struct.pack("<IQIi", 0, 0, 0, 4) + b"\x08\x05\x10\x01" + b"\0" * 8,
+    ],
+)
 def test_a_file_that_is_something_else_is_refused_by_name(tmp_path, content):
     other = tmp_path / "crfw"
     other.write_bytes(content)
@@ -199,7 +284,7 @@ def test_a_file_that_is_something_else_is_refused_by_name(tmp_path, content):
 
 def test_is_loaded_once_and_without_jieba():
     assert Tagger.load() is Tagger.load()
-    code = "import sys; from kg.tagger import Tagger; Tagger.load().tag(['好']); sys.exit('jieba' in sys.modules)"
+    code = "import sys; from kg.lexicon.lac_tagger import Tagger; Tagger.load().tag(['好']); sys.exit('jieba' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -1,12 +1,13 @@
 """The grammar of titles."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from marked import read
 
-from kg.quote import fold
-from kg.tagger import Tagger
-from kg.titles import body_class, chain_before, has_level, kind_of, unit_before
+from kg.lexicon.lac_tagger import Tagger
+from kg.model.quote import fold
+from kg.recognition.titles import body_class, chain_before, has_level, kind_of, unit_before
 
 
 def chain(text: str):
@@ -16,83 +17,158 @@ def chain(text: str):
     return chain_before(text + "王建国主持会议。", len(text), tokens)
 
 
-@pytest.mark.parametrize(("text", "wanted"), [
-    ("市委书记", [("市委", "书记")]),
-    ("市长", [("", "市长")]),
-    ("省委常委、市委书记", [("省委", "常委"), ("市委", "书记")]),
-    ("市委副书记、市长", [("市委", "副书记"), ("", "市长")]),
-    ("县委常委、常务副县长", [("县委", "常委"), ("", "常务副县长")]),
-    ("市人大常委会党组书记、主任", [("市人大常委会", "党组书记"), ("", "主任")]),
-    ("市政协主席", [("市政协", "主席")]),
-    ("市委组织部副部长", [("市委组织部", "副部长")]),
-    ("临江市委宣传部部长", [("临江市委宣传部", "部长")]),
-    ("县教育局局长", [("县教育局", "局长")]),
-    ("县发展和改革局局长", [("县发展和改革局", "局长")]),
-    ("城关镇党委书记", [("城关镇", "党委书记")]),
-    ("远达集团董事长", [("远达集团", "董事长")]),
-    ("中国科学院院士", [("中国科学院", "院士")]),
-    ("省人民医院副院长", [("省人民医院", "副院长")]),
-    ("市中级人民法院院长", [("市中级人民法院", "院长")]),
-    ("市检察院检察长", [("市检察院", "检察长")]),
-    ("区委书记", [("区委", "书记")]),
-    ("出席会议的副市长", [("", "副市长")]),
-    ("会议由市委书记", [("市委", "书记")]),
-    ("昨日下午,副区长", [("", "副区长")]),
-])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("市委书记", [("市委", "书记")]),
+        ("市长", [("", "市长")]),
+        ("省委常委、市委书记", [("省委", "常委"), ("市委", "书记")]),
+        ("市委副书记、市长", [("市委", "副书记"), ("", "市长")]),
+        ("县委常委、常务副县长", [("县委", "常委"), ("", "常务副县长")]),
+        ("市人大常委会党组书记、主任", [("市人大常委会", "党组书记"), ("", "主任")]),
+        ("市政协主席", [("市政协", "主席")]),
+        ("市委组织部副部长", [("市委组织部", "副部长")]),
+        ("临江市委宣传部部长", [("临江市委宣传部", "部长")]),
+        ("县教育局局长", [("县教育局", "局长")]),
+        ("县发展和改革局局长", [("县发展和改革局", "局长")]),
+        ("城关镇党委书记", [("城关镇", "党委书记")]),
+        ("远达集团董事长", [("远达集团", "董事长")]),
+        ("中国科学院院士", [("中国科学院", "院士")]),
+        ("省人民医院副院长", [("省人民医院", "副院长")]),
+        ("市中级人民法院院长", [("市中级人民法院", "院长")]),
+        ("市检察院检察长", [("市检察院", "检察长")]),
+        ("区委书记", [("区委", "书记")]),
+        ("出席会议的副市长", [("", "副市长")]),
+        ("会议由市委书记", [("市委", "书记")]),
+        ("昨日下午,副区长", [("", "副区长")]),
+    ],
+)
 def test_bodies_and_heads(text, wanted):
     assert [(u.body, u.head) for u in chain(text)] == wanted
 
 
-@pytest.mark.parametrize("text", ["", "会议由", "春天的", "在会上", "他说,", "市委、市人大、市政府、市政协等四个班子领导参加,", "据了解,"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "会议由",
+        "春天的",
+        "在会上",
+        "他说,",
+        "市委、市人大、市政府、市政协等四个班子领导参加,",
+        "据了解,",
+    ],
+)
 def test_what_ends_in_no_title(text):
     assert chain(text) == ()
 
 
-@pytest.mark.parametrize(("text", "inherited"), [
-    ("党委书记、董事长", []),
-    ("市第一医院党委书记、院长", ["市第一医院"]),
-    ("市人大常委会党组书记、主任", ["市人大常委会"]),
-    ("市委副书记、市长", [""]),
-])
+@pytest.mark.parametrize(
+    ("text", "inherited"),
+    [
+        ("党委书记、董事长", []),
+        ("市第一医院党委书记、院长", ["市第一医院"]),
+        ("市人大常委会党组书记、主任", ["市人大常委会"]),
+        ("市委副书记、市长", [""]),
+    ],
+)
 def test_a_body_that_is_left_out_is_inherited(text, inherited):
     assert [u.inherited for u in chain(text)][1:] == (inherited or [chain(text)[0].body])
 
 
-@pytest.mark.parametrize(("text", "acting"), [("代市长", True), ("代理市长", True), ("县委副书记、代县长", True), ("市长", False), ("人大代表", False), ("村民代表", False)])
+@pytest.mark.parametrize(
+    ("text", "acting"),
+    [
+        ("代市长", True),
+        ("代理市长", True),
+        ("县委副书记、代县长", True),
+        ("市长", False),
+        ("人大代表", False),
+        ("村民代表", False),
+    ],
+)
 def test_who_acts_for_another(text, acting):
     assert chain(text)[-1].acting is acting
 
 
-@pytest.mark.parametrize(("text", "former"), [("原市委书记", True), ("时任县长", True), ("市委原书记", None), ("市委书记", False), ("太原市委书记", False)])
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("原市委书记", True),
+        ("时任县长", True),
+        ("市委原书记", None),
+        ("市委书记", False),
+        ("太原市委书记", False),
+    ],
+)
 def test_who_was_and_is_no_more(text, former):
     if former is not None:
         assert chain(text)[-1].former is former
 
 
-@pytest.mark.parametrize(("head", "kind"), [
-    ("书记", "one_seat"), ("副书记", "many_seats"), ("常务副市长", "many_seats"), ("市长", "one_seat"), ("常委", "many_seats"), ("党组成员", "many_seats"),
-    ("市领导", "generic"), ("负责人", "generic"), ("村民", "people"), ("政协委员", "many_seats"), ("春天", ""),
-])
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("书记", "one_seat"),
+        ("副书记", "many_seats"),
+        ("常务副市长", "many_seats"),
+        ("市长", "one_seat"),
+        ("常委", "many_seats"),
+        ("党组成员", "many_seats"),
+        ("市领导", "generic"),
+        ("负责人", "generic"),
+        ("村民", "people"),
+        ("政协委员", "many_seats"),
+        ("春天", ""),
+    ],
+)
 def test_how_many_hold_it(head, kind):
     assert kind_of(head) == kind
 
 
-@pytest.mark.parametrize(("head", "level"), [("市长", "市"), ("代市长", "市"), ("副县长", "县"), ("旗长", "旗"), ("盟长", "盟"), ("书记", ""), ("主任", ""), ("局长", "")])
+@pytest.mark.parametrize(
+    ("head", "level"),
+    [
+        ("市长", "市"),
+        ("代市长", "市"),
+        ("副县长", "县"),
+        ("旗长", "旗"),
+        ("盟长", "盟"),
+        ("书记", ""),
+        ("主任", ""),
+        ("局长", ""),
+    ],
+)
 def test_the_level_that_a_head_says(head, level):
     assert has_level(head) == level
 
 
-@pytest.mark.parametrize(("name", "cls"), [
-    ("市委组织部", "PartyOrgan"), ("县人民政府", "Government"), ("县教育局", "Government"), ("市人大常委会", "Congress"), ("县政协", "Consultative"), ("远达集团", "Enterprise"),
-    ("市第一中学", "Institution"), ("县总工会", "SocialOrganisation"), ("临江日报", "NewsOutlet"), ("防汛指挥部", "Headquarters"), ("某某", "Organisation"),
-])
+@pytest.mark.parametrize(
+    ("name", "cls"),
+    [
+        ("市委组织部", "PartyOrgan"),
+        ("县人民政府", "Government"),
+        ("县教育局", "Government"),
+        ("市人大常委会", "Congress"),
+        ("县政协", "Consultative"),
+        ("远达集团", "Enterprise"),
+        ("市第一中学", "Institution"),
+        ("县总工会", "SocialOrganisation"),
+        ("临江日报", "NewsOutlet"),
+        ("防汛指挥部", "Headquarters"),
+        ("某某", "Organisation"),
+    ],
+)
 def test_what_kind_of_body_a_name_ends_as(name, cls):
     assert body_class(name) == cls
 
 
 def test_after_a_name():
     [s] = read("王海涛任县委副书记、代县长。").sentences
-    assert [(u.body, u.head, u.acting) for u in s.people[0].titles] == [("县委", "副书记", False), ("", "代县长", True)]
+    assert [(u.body, u.head, u.acting) for u in s.people[0].titles] == [
+        ("县委", "副书记", False),
+        ("", "代县长", True),
+    ]
 
 
 def test_who_loses_a_post_has_it_named():
@@ -109,6 +185,12 @@ def test_who_loses_a_post_held_it_before():
 def test_a_title_is_what_stands_right_before(text):
     [tokens] = Tagger.load().tag([text]) if text.strip() else [()]
     unit = unit_before(text, len(text), tokens)
-    assert unit is None or unit.end == len(text) and text[unit.begin:] == unit.text and unit.text.endswith(unit.head) and unit.kind
+    assert (
+        unit is None
+        or unit.end == len(text)
+        and text[unit.begin :] == unit.text
+        and unit.text.endswith(unit.head)
+        and unit.kind
+    )
     units = chain_before(text, len(text), tokens)
     assert all(a.end <= b.begin for a, b in zip(units, units[1:]))

@@ -4,6 +4,7 @@
 it therefore says neither when nor for whom it was made. A hash is that of a file as the index has it: wheels and sdist of one
 package for all systems are told as distributions of it.
 """
+
 from __future__ import annotations
 
 import json
@@ -35,27 +36,63 @@ def bill() -> dict:
     listed = tomllib.loads((ROOT / "licences.toml").read_text(encoding="utf-8"))
     licences = {entry["name"]: entry["licence"] for entry in listed["package"]}
     packages = {name: pin for lock in LOCKS for name, pin in locked(lock).items()}
-    version = re.search(r'__version__ = "(.+)"', (ROOT / "kg/__init__.py").read_text(encoding="utf-8"))[1]
-    components = [_package(name, *packages[name], licences[name], "excluded" if name not in locked("run") else "required") for name in sorted(packages)]
+    version = re.search(
+        r'__version__ = "(.+)"', (ROOT / "kg/__init__.py").read_text(encoding="utf-8")
+    )[1]
+    components = [
+        _package(
+            name,
+            *packages[name],
+            licences[name],
+            "excluded" if name not in locked("run") else "required",
+        )
+        for name in sorted(packages)
+    ]
     components += [_bundled(entry) for entry in listed["bundled"]]
-    whole = {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
-             "metadata": {"component": {"type": "application", "bom-ref": "kg", "name": "kg", "version": version}},
-             "components": components,
-             "dependencies": [{"ref": "kg", "dependsOn": sorted(c["bom-ref"] for c in components)}]}
-    return {"serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(whole, sort_keys=True))}"} | whole
+    whole = {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {
+            "component": {"type": "application", "bom-ref": "kg", "name": "kg", "version": version}
+        },
+        "components": components,
+        "dependencies": [{"ref": "kg", "dependsOn": sorted(c["bom-ref"] for c in components)}],
+    }
+    return {
+        "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(whole, sort_keys=True))}"
+    } | whole
 
 
 def _package(name: str, version: str, hashes: tuple[str, ...], licence: str, scope: str) -> dict:
     purl = f"pkg:pypi/{name}@{version}"
-    files = [{"type": "distribution", "url": purl, "hashes": [{"alg": "SHA-256", "content": digest}]} for digest in hashes]
-    return {"type": "library", "bom-ref": purl, "name": name, "version": version, "scope": scope, "purl": purl, "licenses": _licences(licence),
-            "externalReferences": files}
+    files = [
+        {"type": "distribution", "url": purl, "hashes": [{"alg": "SHA-256", "content": digest}]}
+        for digest in hashes
+    ]
+    return {
+        "type": "library",
+        "bom-ref": purl,
+        "name": name,
+        "version": version,
+        "scope": scope,
+        "purl": purl,
+        "licenses": _licences(licence),
+        "externalReferences": files,
+    }
 
 
 def _bundled(entry: dict) -> dict:
     purl = f"pkg:npm/{entry['name'].replace('@', '%40')}@{entry['version']}"
-    return {"type": "library", "bom-ref": f"{purl}#{entry['file']}", "name": entry["name"], "version": entry["version"], "purl": purl,
-            "hashes": [{"alg": "SHA-256", "content": entry["sha256"]}], "licenses": _licences(entry["licence"])}
+    return {
+        "type": "library",
+        "bom-ref": f"{purl}#{entry['file']}",
+        "name": entry["name"],
+        "version": entry["version"],
+        "purl": purl,
+        "hashes": [{"alg": "SHA-256", "content": entry["sha256"]}],
+        "licenses": _licences(entry["licence"]),
+    }
 
 
 def _licences(text: str) -> list[dict]:
@@ -65,7 +102,9 @@ def _licences(text: str) -> list[dict]:
 def main() -> None:
     file = Path(sys.argv[1])
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(bill(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    file.write_text(
+        json.dumps(bill(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
+    )
     print(file)
 
 

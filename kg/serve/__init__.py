@@ -3,6 +3,7 @@
 `/sparql` answers queries; `/` is a page to write them on; `/person/何雄` is a page about a thing, or the thing in Turtle or
 JSON-LD for those who ask for that; `/explorer` is the page that was built with the exports.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -12,28 +13,35 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ..builds import of_another_build
-from ..errors import InputError
-from ..store import is_store, opened
-from .access import Access, is_own
-from .exports import Loaded
-from .workers import Limits, Workers
+from kg.errors import InputError
+from kg.query.store import is_store, opened
+from kg.serve.access import Access, is_own
+from kg.serve.exports import Loaded
+from kg.serve.workers import Limits, Workers
+from kg.storage.manifest import of_another_build
 
 __all__ = ["Access", "Limits", "ready", "serve", "server"]
-GRACE = 3                           # seconds that requests have to be done, once the server is told to end
+GRACE = 3  # seconds that requests have to be done, once the server is told to end
 
 
 @contextlib.contextmanager
-def ready(path: Path, limits: Limits, tell: Callable[[str], None] = lambda line: None, access: Access = Access()) -> Iterator:
+def ready(
+    path: Path,
+    limits: Limits,
+    tell: Callable[[str], None] = lambda line: None,
+    access: Access = Access(),
+) -> Iterator:
     """The web application (ASGI) for exports or a store on disk; its processes end with the context.
 
     Exports are loaded into a store on disk that is thrown away afterwards. access: who may ask (see `kg.serve.access`); else
     this machine alone. InputError if `path` holds neither, or if starlette is not installed.
     """
     try:
-        from .web import application
+        from kg.serve.web import application
     except ImportError:
-        raise InputError("kg serve: needs starlette and uvicorn, which are not installed: pip install starlette uvicorn") from None
+        raise InputError(
+            "kg serve: needs starlette and uvicorn, which are not installed: pip install starlette uvicorn"
+        ) from None
     with contextlib.ExitStack() as stack:
         if is_store(path):
             opened(path)
@@ -44,7 +52,9 @@ def ready(path: Path, limits: Limits, tell: Callable[[str], None] = lambda line:
         else:
             if (path / "graph.ttl").is_file():
                 tell(f"loading {path}")
-            loaded = Loaded(path, Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-serve-"))))
+            loaded = Loaded(
+                path, Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-serve-")))
+            )
             store, look, explorer = loaded.store, loaded.look, path / "graph.html"
         workers = Workers(store, limits, look)
         stack.callback(workers.close)
@@ -55,7 +65,7 @@ def server(application, **more):
     """uvicorn for an application: it shows clients that keep it waiting the door, and ends in seconds when it is told to."""
     import uvicorn
 
-    from .guard import Protocol
+    from kg.serve.guard import Protocol
 
     class Server(uvicorn.Server):
         """Leaves signals to who runs it."""
@@ -69,11 +79,28 @@ def server(application, **more):
             application.state.workers.close()
             await super().shutdown(sockets)
 
-    return Server(uvicorn.Config(application, http=Protocol, ws="none", log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE, **more))
+    return Server(
+        uvicorn.Config(
+            application,
+            http=Protocol,
+            ws="none",
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=GRACE,
+            **more,
+        )
+    )
 
 
-def serve(path: Path, host: str, port: int, limits: Limits, tell: Callable[[str], None],
-          cors: tuple[str, ...] = (), names: tuple[str, ...] = ()) -> None:
+def serve(
+    path: Path,
+    host: str,
+    port: int,
+    limits: Limits,
+    tell: Callable[[str], None],
+    cors: tuple[str, ...] = (),
+    names: tuple[str, ...] = (),
+) -> None:
     """Answers until Ctrl-C, SIGTERM or SIGHUP, and leaves nothing behind. InputError if the address cannot be had.
 
     cors: origins whose pages may ask; names: Hosts it answers to besides this machine's own, all where `host` is no loopback.
@@ -82,9 +109,15 @@ def serve(path: Path, host: str, port: int, limits: Limits, tell: Callable[[str]
         access = Access(cors, names if is_own(host) else None)
         with ready(path, limits, tell, access) as application:
             try:
-                listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048)
+                listening = socket.create_server(
+                    (host, port),
+                    family=socket.AF_INET6 if ":" in host else socket.AF_INET,
+                    backlog=2048,
+                )
             except OSError as error:
-                raise InputError(f"--host {host} --port {port}: cannot be had: {error.strerror or error}; give another --port, or 0 for any that is free") from None
+                raise InputError(
+                    f"--host {host} --port {port}: cannot be had: {error.strerror or error}; give another --port, or 0 for any that is free"
+                ) from None
             shown = f"[{host}]" if ":" in host else host
             tell(f"http://{shown}:{listening.getsockname()[1]}/ answers; Ctrl-C ends it")
             end.server = server(application)
@@ -104,7 +137,14 @@ class _End:
 @contextlib.contextmanager
 def _until_told() -> Iterator[_End]:
     """Ctrl-C, SIGTERM and SIGHUP interrupt the work until there is a server, and from then on end that."""
-    end, signals = _End(), [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    end, signals = (
+        _End(),
+        [
+            getattr(signal, name)
+            for name in ("SIGINT", "SIGTERM", "SIGHUP")
+            if hasattr(signal, name)
+        ],
+    )
     before = {s: signal.signal(s, end) for s in signals}
     try:
         yield end

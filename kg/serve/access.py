@@ -1,4 +1,5 @@
 """Who may ask."""
+
 from __future__ import annotations
 
 import ipaddress

@@ -1,4 +1,5 @@
 """What a worker answers: a query in the format that was asked for, what is known of a thing, a named query filled in."""
+
 from __future__ import annotations
 
 import io
@@ -6,30 +7,54 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import QueryError
-from ..graph import BASE
-from ..iri import VOCABULARY_KINDS, iri, prefixes
-from ..library import by_name, fill, questions
-from ..order import totally_ordered
-from ..query import ask, check, explain, finder
-from ..rows import Plain
-from ..store import opened
-from ..vocabulary import NS, RDF, RDFS, vocabulary
+from kg.errors import QueryError
+from kg.lexicon.vocabulary import NS, RDF, RDFS, vocabulary
+from kg.model.graph import BASE
+from kg.model.iri import VOCABULARY_KINDS, iri, prefixes
+from kg.query.named_queries import by_name, fill, questions
+from kg.query.result import Plain
+from kg.query.sparql import ask, check, explain, finder
+from kg.query.store import opened
+from kg.query.total_order import totally_ordered
 
 if TYPE_CHECKING:
     import pyoxigraph
 
-RESULTS = {"application/sparql-results+json": "JSON", "application/sparql-results+xml": "XML", "text/csv": "CSV", "text/tab-separated-values": "TSV"}
-TRIPLES = {"text/turtle": "TURTLE", "application/ld+json": "JSON_LD", "application/n-triples": "N_TRIPLES", "application/rdf+xml": "RDF_XML", "text/n3": "N3"}
+RESULTS = {
+    "application/sparql-results+json": "JSON",
+    "application/sparql-results+xml": "XML",
+    "text/csv": "CSV",
+    "text/tab-separated-values": "TSV",
+}
+TRIPLES = {
+    "text/turtle": "TURTLE",
+    "application/ld+json": "JSON_LD",
+    "application/n-triples": "N_TRIPLES",
+    "application/rdf+xml": "RDF_XML",
+    "text/n3": "N3",
+}
 # what of a thing is shown to people: (class, named query, the parameter that the thing is)
-SHOWN = (("Person", "posts_by_date", "person"), ("Person", "attended", "person"), ("Person", "coattendance", "person"), ("Person", "statements", "person"),
-         ("Person", "inspected", "person"), ("Person", "mentions", "person"), ("Post", "succession", "post"), ("Event", "participants", "event"),
-         ("Organisation", "officials_of_body", "body"), ("Place", "officials_of_place", "place"), ("Place", "events_in_place", "place"),
-         ("Place", "statistics", "place"), ("Place", "contacts", "place"), ("Series", "numbered_series", "series"), ("Series", "series_attendance", "series"),
-         ("Page", "facts_of_page", "page"))
+SHOWN = (
+    ("Person", "posts_by_date", "person"),
+    ("Person", "attended", "person"),
+    ("Person", "coattendance", "person"),
+    ("Person", "statements", "person"),
+    ("Person", "inspected", "person"),
+    ("Person", "mentions", "person"),
+    ("Post", "succession", "post"),
+    ("Event", "participants", "event"),
+    ("Organisation", "officials_of_body", "body"),
+    ("Place", "officials_of_place", "place"),
+    ("Place", "events_in_place", "place"),
+    ("Place", "statistics", "place"),
+    ("Place", "contacts", "place"),
+    ("Series", "numbered_series", "series"),
+    ("Series", "series_attendance", "series"),
+    ("Page", "facts_of_page", "page"),
+)
 
-SHOWN_ROWS = 500                    # of each table; the query page gives them all
-LONGEST = 64 << 20                  # bytes of an answer
+SHOWN_ROWS = 500  # of each table; the query page gives them all
+LONGEST = 64 << 20  # bytes of an answer
 
 
 class Job(NamedTuple):
@@ -68,7 +93,7 @@ class Counted(io.RawIOBase):
     """A file in memory that takes so many lines and LONGEST bytes, and no more."""
 
     def __init__(self, rows: int):
-        self._rows, self._bytes, self._parts = rows + 1, LONGEST, []        # the first line is the head
+        self._rows, self._bytes, self._parts = rows + 1, LONGEST, []  # the first line is the head
 
     def writable(self) -> bool:
         """It is."""
@@ -96,10 +121,19 @@ def open_store(path: Path) -> tuple[pyoxigraph.Store, str]:
     return opened(path.resolve())
 
 
-def answer(store: pyoxigraph.Store, base: str, job: Job, rows: int, *, total: bool = False) -> Answer:
+def answer(
+    store: pyoxigraph.Store, base: str, job: Job, rows: int, *, total: bool = False
+) -> Answer:
     """The answer to a job, at most `rows` rows or triples and LONGEST bytes; `total` as `kg.query.ask` has it."""
     job = job._replace(text=totally_ordered(job.text)) if total and job.kind == "query" else job
-    kinds = {"query": _query, "thing": _thing, "triples": _triples, "filled": _filled, "people": _people, "words": _words}
+    kinds = {
+        "query": _query,
+        "thing": _thing,
+        "triples": _triples,
+        "filled": _filled,
+        "people": _people,
+        "words": _words,
+    }
     try:
         found = kinds[job.kind](store, base, job, rows)
         if len(found.body) > LONGEST:
@@ -108,16 +142,25 @@ def answer(store: pyoxigraph.Store, base: str, job: Job, rows: int, *, total: bo
     except QueryError as error:
         return Answer.problem(400, str(error))
     except TooMany:
-        return Answer.problem(400, f"the answer has more than {rows:,} rows, the limit of this server; make the query narrower, or add a LIMIT")
+        return Answer.problem(
+            400,
+            f"the answer has more than {rows:,} rows, the limit of this server; make the query narrower, or add a LIMIT",
+        )
     except TooLong:
-        return Answer.problem(400, f"the answer is longer than {LONGEST >> 20:,} MB, the limit of this server; ask for less, or add a LIMIT")
+        return Answer.problem(
+            400,
+            f"the answer is longer than {LONGEST >> 20:,} MB, the limit of this server; ask for less, or add a LIMIT",
+        )
 
 
 def _query(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
     import pyoxigraph
 
     check(job.text)
-    default, named = _graphs("default-graph-uri", job.default), _graphs("named-graph-uri", job.named)
+    default, named = (
+        _graphs("default-graph-uri", job.default),
+        _graphs("named-graph-uri", job.named),
+    )
     graphs = {"default_graph": default, "named_graphs": named} if default or named else {}
     try:
         found = store.query(job.text, prefixes=prefixes(base), **graphs)
@@ -126,10 +169,16 @@ def _query(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
         media = _media(job.media, RESULTS)
         form = getattr(pyoxigraph.QueryResultsFormat, RESULTS[media])
         if isinstance(found, pyoxigraph.QueryBoolean):
-            plain = RESULTS[media] in ("CSV", "TSV")        # which the standard has no words for
-            return Answer(200, media, str(bool(found)).lower().encode() + b"\n" if plain else found.serialize(format=form))
+            plain = RESULTS[media] in ("CSV", "TSV")  # which the standard has no words for
+            return Answer(
+                200,
+                media,
+                str(bool(found)).lower().encode() + b"\n"
+                if plain
+                else found.serialize(format=form),
+            )
         lines = Counted(rows)
-        with io.BufferedWriter(lines, 1 << 16) as buffered:         # Oxigraph writes word by word
+        with io.BufferedWriter(lines, 1 << 16) as buffered:  # Oxigraph writes word by word
             found.serialize(buffered, pyoxigraph.QueryResultsFormat.TSV)
             buffered.flush()
             told = lines.data
@@ -151,7 +200,9 @@ def _graphs(parameter: str, iris: tuple[str, ...]) -> list[pyoxigraph.NamedNode]
         try:
             found.append(pyoxigraph.NamedNode(iri_given))
         except ValueError:
-            raise QueryError(f"{parameter}: {iri_given[:200] or 'an empty text'}: is no IRI; give a whole one, as in https://example.org/graph") from None
+            raise QueryError(
+                f"{parameter}: {iri_given[:200] or 'an empty text'}: is no IRI; give a whole one, as in https://example.org/graph"
+            ) from None
     return found
 
 
@@ -171,10 +222,13 @@ def _written(found, base: str, job: Job, rows: int) -> Answer:
 
 def _media(wanted: str, offered: dict[str, str]) -> str:
     """The first of the media types in order of the asker's wish that is offered; the first offered if it takes anything."""
-    from .negotiate import best
+    from kg.serve.negotiate import best
+
     found = best(wanted, list(offered))
     if not found:
-        raise QueryError(f"{wanted}: none of these formats can be had; they are {', '.join(offered)}")
+        raise QueryError(
+            f"{wanted}: none of these formats can be had; they are {', '.join(offered)}"
+        )
     return found
 
 
@@ -195,22 +249,59 @@ def _node(path: str, base: str) -> str:
 def _thing(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
     """What is shown of a thing to people, as JSON: its names, classes, plain values, and the answers of the named queries about it."""
     node = _node(job.text, base)
-    said = ask(store, base, f"SELECT ?p ?o {{ <{node}> ?p ?o . OPTIONAL {{ ?p kg:derived ?derived }} FILTER(!BOUND(?derived)) }} ORDER BY ?p ?o")
+    said = ask(
+        store,
+        base,
+        f"SELECT ?p ?o {{ <{node}> ?p ?o . OPTIONAL {{ ?p kg:derived ?derived }} FILTER(!BOUND(?derived)) }} ORDER BY ?p ?o",
+    )
     if not said:
         return Answer.problem(404, f"{node}: nothing is known of it")
-    classes = [str(r["o"]).removeprefix(NS) for r in said if r["p"] == RDF + "type" and str(r["o"]).startswith(NS)]
-    name = next((r["o"] for wanted in (NS + "name", NS + "headline", NS + "quote", RDFS + "label") for r in said if r["p"] == wanted), node.rsplit("/", 1)[-1])
+    classes = [
+        str(r["o"]).removeprefix(NS)
+        for r in said
+        if r["p"] == RDF + "type" and str(r["o"]).startswith(NS)
+    ]
+    name = next(
+        (
+            r["o"]
+            for wanted in (NS + "name", NS + "headline", NS + "quote", RDFS + "label")
+            for r in said
+            if r["p"] == wanted
+        ),
+        node.rsplit("/", 1)[-1],
+    )
     parts = []
     for cls, query, parameter in SHOWN:
         if cls in classes:
             question = by_name()[query]
             found = ask(store, base, fill(question, {parameter: node}, finder(store, base)))
             if found:
-                parts.append({"name": query, "zh": question.zh, "en": question.en, "columns": found.columns, "count": len(found), "rows": [list(r.values()) for r in found[:SHOWN_ROWS]]})
-    shown = {"iri": node, "base": base, "name": name, "classes": [(c, vocabulary().label(c), vocabulary().label(c, "en")) for c in classes],
-             "said": [(_labels(str(r["p"])), r["o"]) for r in said if r["p"] not in (RDF + "type", RDFS + "label")],
-             "into": _into(store, base, node), "parts": parts}
-    return Answer(200, "application/json", json.dumps(shown, ensure_ascii=False).encode("utf-8", "replace"))
+                parts.append(
+                    {
+                        "name": query,
+                        "zh": question.zh,
+                        "en": question.en,
+                        "columns": found.columns,
+                        "count": len(found),
+                        "rows": [list(r.values()) for r in found[:SHOWN_ROWS]],
+                    }
+                )
+    shown = {
+        "iri": node,
+        "base": base,
+        "name": name,
+        "classes": [(c, vocabulary().label(c), vocabulary().label(c, "en")) for c in classes],
+        "said": [
+            (_labels(str(r["p"])), r["o"])
+            for r in said
+            if r["p"] not in (RDF + "type", RDFS + "label")
+        ],
+        "into": _into(store, base, node),
+        "parts": parts,
+    }
+    return Answer(
+        200, "application/json", json.dumps(shown, ensure_ascii=False).encode("utf-8", "replace")
+    )
 
 
 def _labels(predicate: str) -> tuple[str, str]:
@@ -228,23 +319,39 @@ def _filled(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
     """The SPARQL of a named query with its parameters put in."""
     question = by_name().get(job.text)
     if not question:
-        return Answer.problem(404, f"{job.text}: no query has that name; they are {', '.join(questions())}")
+        return Answer.problem(
+            404, f"{job.text}: no query has that name; they are {', '.join(questions())}"
+        )
     given = {name: value for name, value in job.given if value}
-    return Answer(200, "application/sparql-query", fill(question, given, finder(store, base)).encode())
+    return Answer(
+        200, "application/sparql-query", fill(question, given, finder(store, base)).encode()
+    )
 
 
 def _people(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
     """The people with the most events, for the first page."""
     found = ask(store, base, by_name()["busiest"].text.replace("LIMIT 20", "LIMIT 60"))
-    counts = {cls: ask(store, base, f"SELECT (COUNT(?x) AS ?n) {{ ?x a kg:{cls} }}")[0]["n"] for cls in ("Page", "Person", "Event", "Participation", "Sentence")}
+    counts = {
+        cls: ask(store, base, f"SELECT (COUNT(?x) AS ?n) {{ ?x a kg:{cls} }}")[0]["n"]
+        for cls in ("Page", "Person", "Event", "Participation", "Sentence")
+    }
     people = [(r["who"], r["events"]) for r in found]
     said = {"base": base, "people": people, "counts": counts, "vocabulary": BASE}
-    return Answer(200, "application/json", json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"))
+    return Answer(
+        200, "application/json", json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")
+    )
 
 
 def _words(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
     """The terms of kg.ttl and the prefixes of the store, for completion while a query is written."""
     terms = vocabulary()
-    said = {"base": base, "prefixes": prefixes(base), "classes": list(terms.parents), "properties": list(terms.properties),
-            "labels": {t: terms.labels[t] for t in (*terms.parents, *terms.properties) if t in terms.labels}}
+    said = {
+        "base": base,
+        "prefixes": prefixes(base),
+        "classes": list(terms.parents),
+        "properties": list(terms.properties),
+        "labels": {
+            t: terms.labels[t] for t in (*terms.parents, *terms.properties) if t in terms.labels
+        },
+    }
     return Answer(200, "application/json", json.dumps(said, ensure_ascii=False).encode())

@@ -1,4 +1,5 @@
 """Exports as a store on disk that is thrown away afterwards, and loaded again when they are built again."""
+
 from __future__ import annotations
 
 import asyncio
@@ -7,15 +8,15 @@ import os
 import shutil
 from pathlib import Path
 
-from ..errors import InputError
-from ..store import FILES, save_export
+from kg.errors import InputError
+from kg.query.store import FILES, save_export
 
 
 class Loaded:
     """`store` is a link to the store of the exports as they were loaded last; to be made in a folder of its own."""
 
     def __init__(self, exports: Path, folder: Path):
-        """InputError as `kg.store.of_export`."""
+        """InputError as `kg.query.store.of_export`."""
         self._exports, self._folder, self._loads = exports, folder, 0
         self._loading: asyncio.Future | None = None
         self.store = folder / "store"
@@ -29,8 +30,10 @@ class Loaded:
     def _again(self) -> None:
         try:
             self._load()
-        except (InputError, OSError) as error:          # half-built: the next change is looked at again
-            logging.getLogger("uvicorn.error").warning("kg serve: the exports have changed and cannot be loaded: %s", error)
+        except (InputError, OSError) as error:  # half-built: the next change is looked at again
+            logging.getLogger("uvicorn.error").warning(
+                "kg serve: the exports have changed and cannot be loaded: %s", error
+            )
 
     def _load(self) -> None:
         self._seen = self._stamps()
@@ -39,7 +42,9 @@ class Loaded:
         save_export(self._exports, new)
         link.symlink_to(new, target_is_directory=True)
         os.replace(link, self.store)
-        shutil.rmtree(self._folder / str(self._loads - 2), ignore_errors=True)      # the one before may still be read from
+        shutil.rmtree(
+            self._folder / str(self._loads - 2), ignore_errors=True
+        )  # the one before may still be read from
 
     def _stamps(self) -> list[tuple[int, int] | None]:
         return [_stamp(self._exports / name) for name in FILES]

@@ -1,14 +1,19 @@
 """What keeps clients from harm, and from doing it: hosts that are not ours, and how long the server waits for anybody."""
+
 from __future__ import annotations
 
 from starlette.responses import PlainTextResponse
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from .access import is_own
+from kg.serve.access import is_own
 
-TICK = 1.0                          # seconds between two looks at a connection
-HEAD, BODY, STUCK = 10.0, 30.0, 30.0    # seconds that a request's head, its body, and a client that reads nothing may take
-ANSWER = 600.0                      # seconds in which an answer must have been taken, however slowly
+TICK = 1.0  # seconds between two looks at a connection
+HEAD, BODY, STUCK = (
+    10.0,
+    30.0,
+    30.0,
+)  # seconds that a request's head, its body, and a client that reads nothing may take
+ANSWER = 600.0  # seconds in which an answer must have been taken, however slowly
 CUT = "HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{told}"
 
 
@@ -48,7 +53,12 @@ class Protocol(H11Protocol):
         if self.cycle is not self._answering:
             self._answering, self._answering_since = self.cycle, now
         sending = self.transport.get_write_buffer_size() > 0
-        if patience and now - self._since > patience or sending and now - self._answering_since > ANSWER:
+        if (
+            patience
+            and now - self._since > patience
+            or sending
+            and now - self._answering_since > ANSWER
+        ):
             self._give_up()
         self._next = self.loop.call_later(TICK, self._look)
 
@@ -59,7 +69,10 @@ class Protocol(H11Protocol):
             return ("sending", waiting, self._resumed), STUCK
         if self.cycle is None or self.cycle.response_complete:
             return ("head", self.cycle), HEAD
-        return ("body", self.cycle) if self.cycle.more_body else ("answering", self.cycle), BODY * self.cycle.more_body
+        return ("body", self.cycle) if self.cycle.more_body else (
+            "answering",
+            self.cycle,
+        ), BODY * self.cycle.more_body
 
     def _give_up(self) -> None:
         if self._in_body() and not self.transport.is_closing():
@@ -83,7 +96,9 @@ class KnownHosts:
 
     async def __call__(self, scope, receive, send) -> None:
         """As ASGI lays it down."""
-        hosts = [value.decode("latin-1") for name, value in scope.get("headers", ()) if name == b"host"]
+        hosts = [
+            value.decode("latin-1") for name, value in scope.get("headers", ()) if name == b"host"
+        ]
         strange = next((h for h in hosts if not self._known(h)), None)
         if scope["type"] != "http" or strange is None:
             return await self._app(scope, receive, send)
@@ -91,5 +106,7 @@ class KnownHosts:
         await PlainTextResponse(told, 421)(scope, receive, send)
 
     def _known(self, host: str) -> bool:
-        name = host.rsplit("]", 1)[0].lstrip("[") if host.startswith("[") else host.rsplit(":", 1)[0]
+        name = (
+            host.rsplit("]", 1)[0].lstrip("[") if host.startswith("[") else host.rsplit(":", 1)[0]
+        )
         return name.lower() in self._names or is_own(name)

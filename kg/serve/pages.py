@@ -1,4 +1,5 @@
 """The pages for people, as HTML."""
+
 from __future__ import annotations
 
 import datetime
@@ -8,11 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from ..iri import KINDS, VOCABULARY_KINDS, short
-from ..graph import BASE
-from ..library import Question
+from kg.model.graph import BASE
+from kg.model.iri import KINDS, VOCABULARY_KINDS, short
+from kg.query.named_queries import Question
 
-WIDTH, ROW = 760, 26                # of the line of time, in pixels
+WIDTH, ROW = 760, 26  # of the line of time, in pixels
 
 
 class Bar(NamedTuple):
@@ -38,25 +39,51 @@ def _templates():
     import jinja2
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
-    return jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return jinja2.Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def home(told: dict[str, Any], questions: Iterable[Question], explorer: bool) -> str:
     """The first page: where queries are written, the named ones, and the people with the most events."""
     people = [(address(i, told["base"]), i.rsplit("/", 1)[-1], n) for i, n in told["people"]]
-    return _templates().get_template("home.html").render(counts=told["counts"], people=people, questions=list(questions), explorer=explorer)
+    return (
+        _templates()
+        .get_template("home.html")
+        .render(counts=told["counts"], people=people, questions=list(questions), explorer=explorer)
+    )
 
 
 def thing(told: dict[str, Any]) -> str:
     """The page about a thing, from what `kg.serve.answers` tells of it."""
     base = told["base"]
-    parts = [part | {"rows": [[_cell(c, base) for c in row] for row in part["rows"]]} for part in told["parts"]]
+    parts = [
+        part | {"rows": [[_cell(c, base) for c in row] for row in part["rows"]]}
+        for part in told["parts"]
+    ]
     posts = next((part["rows"] for part in told["parts"] if part["name"] == "posts_by_date"), [])
     said = [(labels, _cell(value, base)) for labels, value in told["said"]]
     into = [(labels, _cell(value, base)) for labels, value in told["into"]]
-    return _templates().get_template("thing.html").render(
-        name=told["name"], iri=told["iri"], short=short(told["iri"], base), classes=told["classes"], here=address(told["iri"], base),
-        said=said, into=into, parts=parts, time=timeline(posts), explorer=f"/explorer#{quote(told['iri'].removeprefix(base))}")
+    return (
+        _templates()
+        .get_template("thing.html")
+        .render(
+            name=told["name"],
+            iri=told["iri"],
+            short=short(told["iri"], base),
+            classes=told["classes"],
+            here=address(told["iri"], base),
+            said=said,
+            into=into,
+            parts=parts,
+            time=timeline(posts),
+            explorer=f"/explorer#{quote(told['iri'].removeprefix(base))}",
+        )
+    )
 
 
 def address(iri: str, base: str) -> str:
@@ -65,7 +92,7 @@ def address(iri: str, base: str) -> str:
         local = iri.removeprefix(home_of)
         if local != iri and local.split("/", 1)[0] in kinds:
             path, mark, span = local.partition("#char=")
-            return f"/{quote(path, safe='/%')}{quote(mark + span) if mark else ''}"      # % stands for itself in no IRI
+            return f"/{quote(path, safe='/%')}{quote(mark + span) if mark else ''}"  # % stands for itself in no IRI
     return ""
 
 
@@ -82,13 +109,33 @@ def _cell(value: Any, base: str) -> tuple[str, str]:
 
 def timeline(posts: list[list[Any]]) -> Time | None:
     """The posts of a person, from the rows of posts_by_date (first, last, post, title, acting); None where none is dated."""
-    dated = [(datetime.date.fromisoformat(first), datetime.date.fromisoformat(last or first), post, title) for first, last, post, title, *_ in posts if first]
+    dated = [
+        (
+            datetime.date.fromisoformat(first),
+            datetime.date.fromisoformat(last or first),
+            post,
+            title,
+        )
+        for first, last, post, title, *_ in posts
+        if first
+    ]
     if not dated:
         return None
     begin, last = datetime.date(min(d[0] for d in dated).year, 1, 1), max(d[1] for d in dated).year
     end = datetime.date(last + 1, 1, 1) if last < datetime.MAXYEAR else datetime.date.max
     at = lambda day: (day - begin).days / (end - begin).days * WIDTH
-    bars = [Bar(round(at(first), 1), 24 + i * ROW, round(max(at(last) - at(first), 6), 1), f"{post} ({title})" if title != post else post,
-                f"{first} … {last}" if first != last else str(first)) for i, (first, last, post, title) in enumerate(dated)]
-    ticks = [(round(at(datetime.date(year, 1, 1)), 1), year) for year in range(begin.year, last + 1, max(1, (last + 1 - begin.year) // 40))]
+    bars = [
+        Bar(
+            round(at(first), 1),
+            24 + i * ROW,
+            round(max(at(last) - at(first), 6), 1),
+            f"{post} ({title})" if title != post else post,
+            f"{first} … {last}" if first != last else str(first),
+        )
+        for i, (first, last, post, title) in enumerate(dated)
+    ]
+    ticks = [
+        (round(at(datetime.date(year, 1, 1)), 1), year)
+        for year in range(begin.year, last + 1, max(1, (last + 1 - begin.year) // 40))
+    ]
     return Time(bars, ticks, 30 + len(bars) * ROW)

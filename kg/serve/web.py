@@ -1,4 +1,5 @@
 """The routes: which address gives what, to whom."""
+
 from __future__ import annotations
 
 import asyncio
@@ -13,26 +14,38 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from ..iri import KINDS, VOCABULARY_KINDS
-from ..library import questions
-from .access import Access
-from .answers import RESULTS, TRIPLES, Answer, Job
-from .guard import KnownHosts
-from .negotiate import SHORT, best
-from .pages import home, thing
-from .workers import Workers
+from kg.model.iri import KINDS, VOCABULARY_KINDS
+from kg.query.named_queries import questions
+from kg.serve.access import Access
+from kg.serve.answers import RESULTS, TRIPLES, Answer, Job
+from kg.serve.guard import KnownHosts
+from kg.serve.negotiate import SHORT, best
+from kg.serve.pages import home, thing
+from kg.serve.workers import Workers
 
 FILES = Path(__file__).parent / "files"
-LONGEST = 1 << 20                   # bytes of a request's body
-CHUNK = 1 << 16                     # bytes of an answer that are sent, and packed, at a time
-UNREAD = 256 << 20                  # bytes of answers that clients have yet to read; who asks when there are more is told to wait
-GONE = 499                          # what nobody hears: the client hung up
-POLICY = ("default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-          "connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'")
+LONGEST = 1 << 20  # bytes of a request's body
+CHUNK = 1 << 16  # bytes of an answer that are sent, and packed, at a time
+UNREAD = (
+    256 << 20
+)  # bytes of answers that clients have yet to read; who asks when there are more is told to wait
+GONE = 499  # what nobody hears: the client hung up
+POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
 DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 @prefix formats: <http://www.w3.org/ns/formats/> .
 <{here}> a sd:Service ;
@@ -62,40 +75,97 @@ def application(workers: Workers, explorer: Path | None, access: Access = Access
         found = await ask(request, Job("people", ""))
         if found.status != 200:
             return _response(found, unread)
-        return _page(home(json.loads(found.body), questions().values(), explorer is not None and explorer.is_file()))
+        return _page(
+            home(
+                json.loads(found.body),
+                questions().values(),
+                explorer is not None and explorer.is_file(),
+            )
+        )
 
     async def queries(request: Request) -> Response:
-        return JSONResponse([{"name": q.name, "number": q.number, "zh": q.zh, "en": q.en, "parameters": [vars(p) for p in q.parameters]}
-                             for q in questions().values()])
+        return JSONResponse(
+            [
+                {
+                    "name": q.name,
+                    "number": q.number,
+                    "zh": q.zh,
+                    "en": q.en,
+                    "parameters": [vars(p) for p in q.parameters],
+                }
+                for q in questions().values()
+            ]
+        )
 
     async def named(request: Request) -> Response:
-        return _response(await ask(request, Job("filled", request.path_params["name"], given=tuple(request.query_params.items()))), unread)
+        return _response(
+            await ask(
+                request,
+                Job(
+                    "filled", request.path_params["name"], given=tuple(request.query_params.items())
+                ),
+            ),
+            unread,
+        )
 
     async def about(request: Request) -> Response:
         kind, local = request.path_params["kind"], request.path_params["local"]
         if kind not in (*KINDS, *VOCABULARY_KINDS):
-            return PlainTextResponse(f"/{kind}/: nothing is of this kind; they are {', '.join(KINDS)}\n", 404)
+            return PlainTextResponse(
+                f"/{kind}/: nothing is of this kind; they are {', '.join(KINDS)}\n", 404
+            )
         node = f"{kind}/{local}"
-        wanted = SHORT.get(request.query_params.get("format", ""), request.headers.get("accept", ""))
+        wanted = SHORT.get(
+            request.query_params.get("format", ""), request.headers.get("accept", "")
+        )
         media = best(wanted, ["text/html", *TRIPLES]) or "text/html"
         if media != "text/html":
             return _response(await ask(request, Job("triples", node, media)), unread)
         found = await ask(request, Job("thing", node))
-        return _page(thing(json.loads(found.body))) if found.status == 200 else _response(found, unread)
+        return (
+            _page(thing(json.loads(found.body)))
+            if found.status == 200
+            else _response(found, unread)
+        )
 
     async def explore(request: Request) -> Response:
         if explorer is None or not explorer.is_file():
-            return PlainTextResponse("there is no explorer page: it is built with the exports, kg build … -o exports, then kg serve exports\n", 404)
+            return PlainTextResponse(
+                "there is no explorer page: it is built with the exports, kg build … -o exports, then kg serve exports\n",
+                404,
+            )
         return FileResponse(explorer, media_type="text/html; charset=utf-8")
 
     async def words(request: Request) -> Response:
         return _response(await ask(request, Job("words", "")), unread)
 
-    routes = [Route("/", front), Route("/sparql", sparql, methods=["GET", "POST"]), Route("/queries", queries), Route("/queries/{name}", named),
-              Route("/vocabulary.json", words), Route("/explorer", explore), Mount("/files", StaticFiles(directory=FILES)), Route("/{kind}/{local:path}", about)]
+    routes = [
+        Route("/", front),
+        Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/queries", queries),
+        Route("/queries/{name}", named),
+        Route("/vocabulary.json", words),
+        Route("/explorer", explore),
+        Mount("/files", StaticFiles(directory=FILES)),
+        Route("/{kind}/{local:path}", about),
+    ]
     guards = [Middleware(KnownHosts, names=access.names)] if access.names is not None else []
-    guards += [Middleware(CORSMiddleware, allow_origins=access.cors, allow_methods=["GET", "POST"], allow_headers=["*"])] if access.cors else []
-    made = Starlette(routes=routes, middleware=[*guards, Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)])
+    guards += (
+        [
+            Middleware(
+                CORSMiddleware,
+                allow_origins=access.cors,
+                allow_methods=["GET", "POST"],
+                allow_headers=["*"],
+            )
+        ]
+        if access.cors
+        else []
+    )
+    made = Starlette(
+        routes=routes,
+        middleware=[*guards, Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)],
+    )
     made.state.workers = workers
     return made
 
@@ -111,7 +181,7 @@ class Unread:
         self.bytes += len(body)
         try:
             for at in range(0, len(body), CHUNK):
-                yield body[at:at + CHUNK]
+                yield body[at : at + CHUNK]
         finally:
             self.bytes -= len(body)
 
@@ -121,7 +191,9 @@ async def _unless_gone(request: Request, answer) -> Answer:
     answering, leaving = asyncio.ensure_future(answer), asyncio.ensure_future(_leaves(request))
     try:
         await asyncio.wait({answering, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        return answering.result() if answering.done() else Answer.problem(GONE, "the client has gone")
+        return (
+            answering.result() if answering.done() else Answer.problem(GONE, "the client has gone")
+        )
     finally:
         for task in (answering, leaving):
             task.cancel()
@@ -156,11 +228,20 @@ async def _protocol(request: Request) -> Job | Response:
         elif kind == "application/sparql-update":
             pairs.append(("update", text))
         else:
-            return PlainTextResponse(f"{kind or 'no content type'}: send application/sparql-query, or a form with query=…\n", 415)
+            return PlainTextResponse(
+                f"{kind or 'no content type'}: send application/sparql-query, or a form with query=…\n",
+                415,
+            )
     if any(name == "update" for name, _ in pairs):
-        return PlainTextResponse("this endpoint only reads: an update is refused; change the pages or judgements.toml and build again\n", 403)
+        return PlainTextResponse(
+            "this endpoint only reads: an update is refused; change the pages or judgements.toml and build again\n",
+            403,
+        )
     asked = [value for name, value in pairs if name == "query"]
-    wanted = next((SHORT.get(v, v) for name, v in pairs if name in ("format", "output")), request.headers.get("accept", ""))
+    wanted = next(
+        (SHORT.get(v, v) for name, v in pairs if name in ("format", "output")),
+        request.headers.get("accept", ""),
+    )
     if not asked:
         if request.method == "GET" and best(wanted, [*TRIPLES, "text/html"]) == "text/html":
             return RedirectResponse("/")
@@ -169,8 +250,11 @@ async def _protocol(request: Request) -> Job | Response:
     if len(asked) > 1:
         return PlainTextResponse("more than one query was sent; send one\n", 400)
     if not best(wanted, [*RESULTS, *TRIPLES]):
-        wanted = "*/*"                          # a browser's address line wants HTML; it gets what there is
-    graphs = {part: tuple(v for name, v in pairs if name == f"{part}-graph-uri") for part in ("default", "named")}
+        wanted = "*/*"  # a browser's address line wants HTML; it gets what there is
+    graphs = {
+        part: tuple(v for name, v in pairs if name == f"{part}-graph-uri")
+        for part in ("default", "named")
+    }
     return Job("query", asked[0], wanted, graphs["default"], graphs["named"])
 
 
@@ -185,11 +269,28 @@ async def _body(request: Request) -> bytes | None:
 
 def _response(found: Answer, unread: Unread) -> Response:
     headers = {"X-Content-Type-Options": "nosniff", "Vary": "Accept"}
-    media = found.media if "charset" in found.media or found.media.endswith(("json", "xml")) else f"{found.media}; charset=utf-8"
+    media = (
+        found.media
+        if "charset" in found.media or found.media.endswith(("json", "xml"))
+        else f"{found.media}; charset=utf-8"
+    )
     if len(found.body) <= CHUNK:
         return Response(found.body, found.status, headers, media)
-    return StreamingResponse(unread.sent(found.body), found.status, headers | {"Content-Length": str(len(found.body))}, media)
+    return StreamingResponse(
+        unread.sent(found.body),
+        found.status,
+        headers | {"Content-Length": str(len(found.body))},
+        media,
+    )
 
 
 def _page(html: str) -> Response:
-    return HTMLResponse(html, headers={"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Vary": "Accept"})
+    return HTMLResponse(
+        html,
+        headers={
+            "Content-Security-Policy": POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "no-referrer",
+            "Vary": "Accept",
+        },
+    )

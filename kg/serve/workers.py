@@ -3,6 +3,7 @@
 A job whose asker has gone is ended, or never begun; so is one that takes too long. All processes together may take up so much
 memory and no more. Before each job is looked whether the store is still the one that is open.
 """
+
 from __future__ import annotations
 
 import asyncio
@@ -13,12 +14,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import InputError
-from ..shield import Ended, Opener, Process
-from ..store import MARK
-from .answers import Answer, Job
+from kg.errors import InputError
+from kg.query.shield import Ended, Opener, Process
+from kg.query.store import MARK
+from kg.serve.answers import Answer, Job
 
-PAGES = 1                           # processes for the pages of things, besides those for queries
+PAGES = 1  # processes for the pages of things, besides those for queries
 
 
 class Limits(NamedTuple):
@@ -93,10 +94,14 @@ class _Worker:
     def ask(self, job: Job) -> Answer:
         now = identity(self._store)
         try:
-            if now and now != self._seen:               # another build's; where there is none for a moment the old one is still whole
+            if (
+                now and now != self._seen
+            ):  # another build's; where there is none for a moment the old one is still whole
                 self._seen = now
                 self._process.start()
-            return self._process.ask("kg.serve.answers:answer", job, self._limits.rows, seconds=self._limits.seconds)
+            return self._process.ask(
+                "kg.serve.answers:answer", job, self._limits.rows, seconds=self._limits.seconds
+            )
         except Ended as ended:
             return self._told(ended.cause)
         except InputError as error:
@@ -107,14 +112,25 @@ class _Worker:
 
     def _told(self, cause: str) -> Answer:
         if cause == "time":
-            return Answer.problem(503, f"the query was ended after {self._limits.seconds:g} s, the limit of this server; make it narrower, or add a LIMIT")
+            return Answer.problem(
+                503,
+                f"the query was ended after {self._limits.seconds:g} s, the limit of this server; make it narrower, or add a LIMIT",
+            )
         if cause == "memory":
-            return Answer.problem(500, f"the query was ended: it took more memory than the {self._limits.share >> 20:,} MB that one query may; ask for less, or add a LIMIT")
+            return Answer.problem(
+                500,
+                f"the query was ended: it took more memory than the {self._limits.share >> 20:,} MB that one query may; ask for less, or add a LIMIT",
+            )
         if cause == "order":
-            return Answer.problem(500, "the query was ended: its rows cannot be brought into one order; ORDER BY STR(…) instead")
+            return Answer.problem(
+                500,
+                "the query was ended: its rows cannot be brought into one order; ORDER BY STR(…) instead",
+            )
         if cause == "asked":
             return Answer.problem(503, "the query was ended: the server ends")
-        return Answer.problem(500, "the query was ended: the engine failed on it; write it in a simpler way")
+        return Answer.problem(
+            500, "the query was ended: the engine failed on it; write it in a simpler way"
+        )
 
     def kill(self) -> None:
         self._process.kill()

@@ -1,4 +1,5 @@
 """The attack: what hostile pages, hands and networks do to the program. CI runs a bounded part of it, `make attack` the whole."""
+
 import os
 
 

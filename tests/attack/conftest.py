@@ -1,4 +1,5 @@
 """What the attack's tests share: the hostile pages are built once, and pytest's report says at its head whether all of it is run."""
+
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from attack.hostile import graph_of_texts, write_file_names, write_notes, write_
 
 
 def pytest_report_header() -> str:
-    return "attack: the whole" if whole() else "attack: the part for CI; `make attack` runs the whole"
+    return (
+        "attack: the whole" if whole() else "attack: the part for CI; `make attack` runs the whole"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 `TEXTS` names each text; `write_pages` makes a page of each, in which the text is headline, body, venue, event, title, part of a
 name, and speech; `write_notes` makes pages.toml say it, and `FILE_NAMES` are names of files.
 """
+
 from __future__ import annotations
 
 import json
@@ -10,8 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from attack import whole
-from kg.graph import Graph, freeze
-from kg.model import Lit, Node, Page, Ref
+from kg.model.graph import Graph, freeze
+from kg.model.node import Lit, Node, Ref
+from kg.model.source import Page
 
 LONG = 10_000 if whole() else 1_000
 """Characters of an overlong name."""
@@ -38,7 +40,7 @@ MARKUP = {
     "comment open": "<!--<script>window.pwned=1",
     "comment end": "--><script>window.pwned=1</script>",
     "comment odd": "<!--><img src=x onerror=window.pwned=1>",
-    "attribute double": "\" onmouseover=\"window.pwned=1\" x=\"",
+    "attribute double": '" onmouseover="window.pwned=1" x="',
     "attribute single": "' autofocus onfocus='window.pwned=1' x='",
     "attribute bare": "x onmouseover=window.pwned=1",
     "link by name": "<a href=javascript:window.pwned=1 id=search name=told>点</a>",
@@ -57,19 +59,19 @@ MARKUP = {
 SCRIPTS = {
     "address of script": "javascript:window.pwned=1",
     "address of data": "data:text/html,<script>window.pwned=1</script>",
-    "string double": "\";window.pwned=1;//",
+    "string double": '";window.pwned=1;//',
     "string single": "';window.pwned=1;//",
     "template of JS": "${window.pwned=1}",
     "template of JS end": "`;window.pwned=1;`",
     "backslash": "\\",
-    "backslash end": "\\\";window.pwned=1;//",
+    "backslash end": '\\";window.pwned=1;//',
     "escape u": "\\u003cscript\\u003ewindow.pwned=1\\u003c/script\\u003e",
     "line separator": "甲\u2028window.pwned=1\u2029乙",
     "next line": "甲\u0085乙",
     "prototype": "__proto__",
     "constructor": "constructor",
     "to string": "toString",
-    "JSON": "\"}],\"x\":{\"y\":\"",
+    "JSON": '"}],"x":{"y":"',
     "source map": "//# sourceMappingURL=http://evil.invalid/x.map",
 }
 TEMPLATES = {
@@ -85,7 +87,7 @@ TEMPLATES = {
     "markdown": "[点](javascript:window.pwned=1)![x](http://evil.invalid/x.png)",
 }
 QUERIES = {
-    "sparql string": "\" . } ; DROP ALL ; #",
+    "sparql string": '" . } ; DROP ALL ; #',
     "sparql IRI": "> } SERVICE <http://evil.invalid/> { ?s ?p ?o } #",
     "sparql union": "'} UNION {?s ?p ?o} FILTER('1'='1",
     "sql": "'; DROP TABLE persons; --",
@@ -94,29 +96,29 @@ QUERIES = {
     "regex back": "\\1(?P<x>",
 }
 RDF = {
-    "turtle long": "\"\"\" .\nperson:恶 a kg:Person .\n\"\"\"",
+    "turtle long": '""" .\nperson:恶 a kg:Person .\n"""',
     "turtle single": "''' . #",
-    "turtle escape": "\\\"\\n\\t\\u0041\\U0001F600\\q",
-    "turtle quote end": "某\"",
+    "turtle escape": '\\"\\n\\t\\u0041\\U0001F600\\q',
+    "turtle quote end": '某"',
     "turtle IRI": "<http://evil.invalid/> a <x> .",
     "turtle prefix": "@prefix kg: <http://evil.invalid/> .",
     "turtle directive": "@base <http://evil.invalid/> .",
     "quoted triple": "<< :a :b :c >>",
-    "language": "\"@zh-\"^^<x>",
+    "language": '"@zh-"^^<x>',
     "blank": "_:b0 [] ()",
     "percent": "%00%2e%2e%2f%zz",
-    "json-ld": "\"@id\": \"http://evil.invalid/\", \"@context\": \"http://evil.invalid/c\"",
+    "json-ld": '"@id": "http://evil.invalid/", "@context": "http://evil.invalid/c"',
     "keyword of JSON-LD": "@context",
 }
 CELLS = {
-    "formula": "=HYPERLINK(\"http://evil.invalid/\",\"点\")",
+    "formula": '=HYPERLINK("http://evil.invalid/","点")',
     "formula of a command": "=cmd|' /C calc'!A0",
     "formula plus": "+1+cmd|' /C calc'!A0",
     "formula minus": "-2+3",
     "formula at": "@SUM(1+1)*cmd",
     "formula full width": "＝1＋1",
     "formula tab": "\t=1+1",
-    "cell quote": "\",\"=1+1\",\"",
+    "cell quote": '","=1+1","',
     "cell carriage return": "甲\r=1+1\r乙",
     "cell newline": "甲\n=1+1\n乙",
     "cell separators": "a;b,c\td|e",
@@ -166,8 +168,24 @@ PAGE = """{text}
 截至3月9日,云岭市累计{text}12例。联系电话:{text}。
 """
 
-FILE_NAMES = ("<img src=x onerror=pwned=1>", "'onload='pwned=1", "=1+1", "{{7*7}}", "%2e%2e%2f", "a b#c?d&e", "\u202e第1版",
-              "__proto__", "$(id)`id`", "-o", "@base", "字" * 60, "\"quoted\"", "\\n\\u0041", "甲\n乙", "\x1b[31m红")
+FILE_NAMES = (
+    "<img src=x onerror=pwned=1>",
+    "'onload='pwned=1",
+    "=1+1",
+    "{{7*7}}",
+    "%2e%2e%2f",
+    "a b#c?d&e",
+    "\u202e第1版",
+    "__proto__",
+    "$(id)`id`",
+    "-o",
+    "@base",
+    "字" * 60,
+    '"quoted"',
+    "\\n\\u0041",
+    "甲\n乙",
+    "\x1b[31m红",
+)
 
 
 def page(text: str) -> str:
@@ -197,7 +215,10 @@ def write_file_names(folder: Path) -> list[str]:
 
 def write_notes(folder: Path, texts: dict[str, str]) -> None:
     """Writes a pages.toml in which the paper of each page is its text, in TOML's own escapes."""
-    entries = [f"[{page}]\npaper = {toml(f'报{text}')}\ncomment = {toml(f'注{text}')}\nissued = \"2021-03-10\"\n" for page, text in texts.items()]
+    entries = [
+        f'[{page}]\npaper = {toml(f"报{text}")}\ncomment = {toml(f"注{text}")}\nissued = "2021-03-10"\n'
+        for page, text in texts.items()
+    ]
     (folder / "pages.toml").write_text("".join(entries), encoding="utf-8")
 
 
@@ -208,8 +229,13 @@ def toml(text: str) -> str:
 
 def graph_of_texts() -> Graph:
     """Of each text a person, a post, an event, a body, a venue and facts that are called so: what no reading of pages would let through."""
-    nodes = [node for number, text in enumerate(TEXTS.values()) for node in _told(f"t{number:03d}", text)]
-    pages = tuple(Page(f"t{number:03d}", f"{text[:60]}.txt", said(text), "0" * 64, "utf-8") for number, text in enumerate(TEXTS.values()))
+    nodes = [
+        node for number, text in enumerate(TEXTS.values()) for node in _told(f"t{number:03d}", text)
+    ]
+    pages = tuple(
+        Page(f"t{number:03d}", f"{text[:60]}.txt", said(text), "0" * 64, "utf-8")
+        for number, text in enumerate(TEXTS.values())
+    )
     return Graph(freeze(nodes), pages)
 
 
@@ -220,22 +246,86 @@ def said(text: str) -> str:
 
 def _told(key: str, text: str) -> list[Node]:
     sentence = said(text)
-    span, person, event, post = f"page/{key}#char=0,{len(sentence)}", Ref(f"person/{key}"), Ref(f"event/{key}"), Ref(f"post/{key}")
+    span, person, event, post = (
+        f"page/{key}#char=0,{len(sentence)}",
+        Ref(f"person/{key}"),
+        Ref(f"event/{key}"),
+        Ref(f"post/{key}"),
+    )
     proof = (("confidence", Decimal("0.9")), ("evidence", Ref(span)), ("rule", Ref("rule/r")))
     return [
         Node("rule/r", "Rule", (("name", "r"),)),
         Node(f"page/{key}", "Page", (("file", f"{text[:60]}.txt"), ("sha256", "0" * 64))),
-        Node(f"article/{key}_0", "Article", (("begin", 0), ("end", len(sentence)), ("headline", text), ("page", Ref(f"page/{key}")))),
-        Node(span, "Sentence", (("article", Ref(f"article/{key}_0")), ("begin", 0), ("end", len(sentence)), ("quote", sentence))),
-        Node(f"mention/{key}_0_1", "Mention", (("begin", 0), ("end", 1), ("mentions", person), ("sentence", Ref(span)), ("surface", text))),
+        Node(
+            f"article/{key}_0",
+            "Article",
+            (
+                ("begin", 0),
+                ("end", len(sentence)),
+                ("headline", text),
+                ("page", Ref(f"page/{key}")),
+            ),
+        ),
+        Node(
+            span,
+            "Sentence",
+            (
+                ("article", Ref(f"article/{key}_0")),
+                ("begin", 0),
+                ("end", len(sentence)),
+                ("quote", sentence),
+            ),
+        ),
+        Node(
+            f"mention/{key}_0_1",
+            "Mention",
+            (
+                ("begin", 0),
+                ("end", 1),
+                ("mentions", person),
+                ("sentence", Ref(span)),
+                ("surface", text),
+            ),
+        ),
         Node(person.id, "Person", (("alias", f"又{text}"), ("name", text))),
         Node(f"organisation/{key}", "Enterprise", (("name", text),)),
         Node(f"venue/{key}", "Venue", (("name", text),)),
         Node(post.id, "Post", (("name", text), ("org", Ref(f"organisation/{key}")))),
-        Node(event.id, "Meeting", (("date", Lit("2022-03-17", "date")), ("dateText", text), *proof[1:2], ("name", text),
-                                   ("organiser", Ref(f"organisation/{key}")), ("reportedIn", Ref(f"article/{key}_0")))),
-        Node(f"participation/{key}", "Participation", (("agent", person), ("atVenue", Ref(f"venue/{key}")), *proof[:1], ("event", event), proof[1],
-                                                       ("listed", False), ("role", Ref("role/出席")), proof[2], ("title", text))),
-        Node(f"tenure/{key}", "Tenure", (*proof[:2], ("holder", person), ("post", post), proof[2], ("title", text))),
-        Node(f"statement/{key}", "Statement", (("atEvent", event), *proof, ("speaker", person), ("text", text), ("verb", "说"))),
+        Node(
+            event.id,
+            "Meeting",
+            (
+                ("date", Lit("2022-03-17", "date")),
+                ("dateText", text),
+                *proof[1:2],
+                ("name", text),
+                ("organiser", Ref(f"organisation/{key}")),
+                ("reportedIn", Ref(f"article/{key}_0")),
+            ),
+        ),
+        Node(
+            f"participation/{key}",
+            "Participation",
+            (
+                ("agent", person),
+                ("atVenue", Ref(f"venue/{key}")),
+                *proof[:1],
+                ("event", event),
+                proof[1],
+                ("listed", False),
+                ("role", Ref("role/出席")),
+                proof[2],
+                ("title", text),
+            ),
+        ),
+        Node(
+            f"tenure/{key}",
+            "Tenure",
+            (*proof[:2], ("holder", person), ("post", post), proof[2], ("title", text)),
+        ),
+        Node(
+            f"statement/{key}",
+            "Statement",
+            (("atEvent", event), *proof, ("speaker", person), ("text", text), ("verb", "说")),
+        ),
     ]

@@ -3,6 +3,7 @@
 `python tests/attack/kills.py FOLDER [all]` prints a JSON line for each kill: which of `CASES` it was, the change before which it fell,
 and what is wrong after it (nothing, where all is whole). Without `all`, only some moves of files and folders are tried. Each kill and each look is a fork of this process, which itself opens no store.
 """
+
 from __future__ import annotations
 
 import json
@@ -18,21 +19,21 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from support import example_graph
 
-import kg.formats
-import kg.manual
-import kg.page
+import kg.explorer
+import kg.export.formats
+import kg.ontology_docs
 import kg.pipeline
-import kg.store
-from kg import builds, output
-from kg.cli import commands
+import kg.query.store
+from kg.cli.main import commands
 from kg.errors import InputError
-from kg.graph import Graph
-from kg.query import run_on_export
+from kg.model.graph import Graph
+from kg.query.sparql import run_on_export
+from kg.storage import manifest, safe_output
 
 G = example_graph()
 OLD = Graph(tuple(n for n in G.nodes if n.cls in ("Page", "Rule")), G.pages)
 NEW = Graph(tuple(n for n in G.nodes if n.cls in ("Page", "Rule", "AdminArea")), G.pages)
-MOVES = ("os.rename", "ctypes.dlsym")        # ctypes.dlsym comes before two folders change places
+MOVES = ("os.rename", "ctypes.dlsym")  # ctypes.dlsym comes before two folders change places
 CHANGES = (*MOVES, "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "os.chmod", "open")
 CASES = ("first", "again", "no exchange", "files of others")
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
@@ -57,17 +58,24 @@ def forked(act: Callable[[], object]) -> int:
 def build(graph: Graph, at: Path, case: str, *more: str) -> None:
     """`kg build -o at/out --store at/store` of pages that give this graph."""
     if case == "no exchange":
-        output._exchange = lambda a, b: False
+        safe_output._exchange = lambda a, b: False
     kg.pipeline.build = lambda *args, **known: graph
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    failed = commands(["build", ".", "-o", str(at / "out"), "--store", str(at / "store"), *more], standalone_mode=False)
+    failed = commands(
+        ["build", ".", "-o", str(at / "out"), "--store", str(at / "store"), *more],
+        standalone_mode=False,
+    )
     assert not failed
 
 
 def changes(event: str, arguments: tuple) -> bool:
     """Whether an audit event is a change of the disk."""
     if event == "open":
-        return isinstance(arguments[2], int) and bool(arguments[2] & WRITES) and arguments[0] != os.devnull
+        return (
+            isinstance(arguments[2], int)
+            and bool(arguments[2] & WRITES)
+            and arguments[0] != os.devnull
+        )
     return event in CHANGES and (event != "ctypes.dlsym" or "renam" in str(arguments[1]))
 
 
@@ -82,15 +90,26 @@ def dying(before: int, told: Path, act: Callable[[], object]) -> None:
         count += 1
         if count > before:
             count = -1
-            told.write_text(f"{event} {arguments[0]}" if event != "ctypes.dlsym" else event, encoding="utf-8")
+            told.write_text(
+                f"{event} {arguments[0]}" if event != "ctypes.dlsym" else event, encoding="utf-8"
+            )
             os.kill(os.getpid(), signal.SIGKILL)
+
     sys.addaudithook(hook)
     act()
 
 
 def contents(folder: Path) -> dict[str, str]:
     """Path -> SHA-256 of all files of a folder."""
-    return {p.relative_to(folder).as_posix(): builds.sha256(p) for p in sorted(folder.rglob("*")) if p.is_file()} if folder.is_dir() else {}
+    return (
+        {
+            p.relative_to(folder).as_posix(): manifest.sha256(p)
+            for p in sorted(folder.rglob("*"))
+            if p.is_file()
+        }
+        if folder.is_dir()
+        else {}
+    )
 
 
 def look(at: Path, kept: Path, mine: set[str]) -> list[str]:
@@ -105,15 +124,23 @@ def look(at: Path, kept: Path, mine: set[str]) -> list[str]:
         except InputError:
             pass
     try:
-        stored = len(kg.store.opened(at / "store")[0])
-        mark = builds.manifest(at / "store", builds.STORE_MARK).build
-        if (stored, mark) not in [(len(kg.store.opened(kept / name / "store")[0]), builds.manifest(kept / name / "out").build) for name in states]:
+        stored = len(kg.query.store.opened(at / "store")[0])
+        mark = manifest.manifest(at / "store", manifest.STORE_MARK).build
+        if (stored, mark) not in [
+            (
+                len(kg.query.store.opened(kept / name / "store")[0]),
+                manifest.manifest(kept / name / "out").build,
+            )
+            for name in states
+        ]:
             wrong.append("the store is of no build")
-        exports = builds.manifest(at / "out")
-        if exports and exports.build != mark and not builds.of_another_build(at / "store"):
+        exports = manifest.manifest(at / "out")
+        if exports and exports.build != mark and not manifest.of_another_build(at / "store"):
             wrong.append("store and exports are of two builds, and nobody says so")
     except InputError as error:
-        if (kept / "before" / "store").exists() and "a build was ended while it wrote here" not in str(error):
+        if (
+            kept / "before" / "store"
+        ).exists() and "a build was ended while it wrote here" not in str(error):
             wrong.append(str(error))
     return wrong
 
@@ -122,8 +149,11 @@ def mended(at: Path, kept: Path, mine: set[str]) -> list[str]:
     """What is wrong after the next build: all is new, and nothing else is left."""
     found = {name: sha for name, sha in contents(at / "out").items() if name not in mine}
     left = sorted(set(os.listdir(at)) - {"out", "store"})
-    return [f"not mended: {sorted(found)}"] * (found != contents(kept / "new" / "out")) + [f"left over: {left}"] * bool(left) + [
-        "others' files are gone"] * (not all((at / "out" / name).is_file() for name in mine))
+    return (
+        [f"not mended: {sorted(found)}"] * (found != contents(kept / "new" / "out"))
+        + [f"left over: {left}"] * bool(left)
+        + ["others' files are gone"] * (not all((at / "out" / name).is_file() for name in mine))
+    )
 
 
 def case(folder: Path, kept: Path, name: str, whole: bool) -> Iterator[dict]:
@@ -137,14 +167,19 @@ def case(folder: Path, kept: Path, name: str, whole: bool) -> Iterator[dict]:
             (kept / "before" / "out" / own).touch()
     steps = _steps(folder, kept, name)
     moves = [n for n, step in enumerate(steps) if step in MOVES]
-    for number in range(len(steps)) if whole else moves[::max(1, len(moves) // 2)]:
+    for number in range(len(steps)) if whole else moves[:: max(1, len(moves) // 2)]:
         _fresh(at, kept)
         killed = forked(lambda: dying(number, told, lambda: build(NEW, at, name)))
         problems = [] if killed == -signal.SIGKILL else [f"was not killed but ended with {killed}"]
         problems += _asked(folder, lambda: look(at, kept, mine))
         problems += [] if forked(lambda: build(NEW, at, name)) == 0 else ["the next build fails"]
         problems += _asked(folder, lambda: mended(at, kept, mine))
-        yield {"case": name, "step": number, "before": told.read_text(encoding="utf-8").replace(str(folder), ""), "wrong": problems}
+        yield {
+            "case": name,
+            "step": number,
+            "before": told.read_text(encoding="utf-8").replace(str(folder), ""),
+            "wrong": problems,
+        }
 
 
 def _fresh(at: Path, kept: Path) -> None:
@@ -162,8 +197,13 @@ def _steps(folder: Path, kept: Path, name: str) -> list[str]:
 
     def write_down() -> None:
         log = os.open(seen, os.O_WRONLY)
-        sys.addaudithook(lambda event, arguments: os.write(log, f"{event}\n".encode()) if changes(event, arguments) else None)
+        sys.addaudithook(
+            lambda event, arguments: (
+                os.write(log, f"{event}\n".encode()) if changes(event, arguments) else None
+            )
+        )
         build(NEW, folder / "at", name)
+
     _fresh(folder / "at", kept)
     assert forked(write_down) == 0
     return seen.read_text(encoding="ascii").split()
@@ -174,13 +214,19 @@ def _asked(folder: Path, question: Callable[[], list[str]]) -> list[str]:
     answer = folder / "answer"
     answer.unlink(missing_ok=True)
     forked(lambda: answer.write_text(json.dumps(question()), encoding="utf-8"))
-    return json.loads(answer.read_text(encoding="utf-8")) if answer.exists() else ["nobody could look"]
+    return (
+        json.loads(answer.read_text(encoding="utf-8")) if answer.exists() else ["nobody could look"]
+    )
 
 
 def main(folder: Path, whole: bool) -> None:
     """All cases, one after another."""
     kept = folder / "kept"
-    assert forked(lambda: build(OLD, kept / "old", "", "--formats", "csv")) == 0 == forked(lambda: build(NEW, kept / "new", ""))
+    assert (
+        forked(lambda: build(OLD, kept / "old", "", "--formats", "csv"))
+        == 0
+        == forked(lambda: build(NEW, kept / "new", ""))
+    )
     for name in CASES:
         for result in case(folder, kept, name, whole):
             print(json.dumps(result, ensure_ascii=False), flush=True)

@@ -1,4 +1,5 @@
 """Fuzzing: whatever a file says, the reader, the notes, the judgements, the frames and the queries answer, or refuse it in one line."""
+
 from __future__ import annotations
 
 import tomllib
@@ -9,14 +10,21 @@ from hypothesis import strategies as st
 
 from attack import mutation, whole
 from attack.hostile import page
-from kg import frames
 from kg.errors import KnowledgeError
-from kg.knowledge import folder
-from kg.library import questions
+from kg.lexicon import event_types
+from kg.lexicon.loader import folder
+from kg.query.named_queries import questions
 
 MANY = 20 if whole() else 1
-FRAMES = {name: (folder() / "frames" / f"{name}.toml").read_text(encoding="utf-8") for name in ("events", "roles")}
-CACHED = [f for f in vars(frames).values() if hasattr(f, "cache_clear") and f.__module__ == "kg.frames"]
+FRAMES = {
+    name: (folder() / "frames" / f"{name}.toml").read_text(encoding="utf-8")
+    for name in ("events", "roles")
+}
+CACHED = [
+    f
+    for f in vars(event_types).values()
+    if hasattr(f, "cache_clear") and f.__module__ == "kg.lexicon.event_types"
+]
 
 
 @settings(max_examples=300 * MANY)
@@ -51,15 +59,18 @@ def test_queries_are_answered_or_refused(text):
 
 def compiled(name: str, text: str) -> None:
     """All patterns of the frames, of which the file `name` says `text`. KnowledgeError: it says what it must not."""
-    tables = {f"frames/{other}": tomllib.loads(text if other == name else FRAMES[other]) for other in FRAMES}
+    tables = {
+        f"frames/{other}": tomllib.loads(text if other == name else FRAMES[other])
+        for other in FRAMES
+    }
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(frames, "table", tables.__getitem__)
+        patch.setattr(event_types, "table", tables.__getitem__)
         try:
             for function in CACHED:
                 function.cache_clear()
             for function in CACHED:
                 function()
-            frames.verbs("市长出席会议并作报告")
+            event_types.verbs("市长出席会议并作报告")
         finally:
             for function in CACHED:
                 function.cache_clear()
@@ -78,11 +89,23 @@ def test_frames_are_compiled_or_refused(name, data):
         assert f"frames/{name}.toml" in str(error) and "\n" not in str(error)
 
 
-@pytest.mark.parametrize("name, text", [
-    ("events", ""), ("events", "event = 1"), ("events", "event = [1]"), ("events", "[[event]]\ntype = 1\nexample = 2"),
-    ("events", "[[event]]\ntype = \"Meeting\"\nexample = \"例\"\nnouns = 3"), ("events", "[[event]]\ntype = \"Meeting\"\nexample = \"例\"\nverbs = \"会\""),
-    ("roles", ""), ("roles", "role = []"), ("roles", "[[role]]\nverbs = [\"出席\"]"), ("roles", "[[role]]\nid = 1\nverbs = [2]"),
-    ("roles", FRAMES["roles"].replace("[veto]", "[vetoed]")), ("roles", FRAMES["roles"].replace("[speech]", "[spoken]"))])
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("events", ""),
+        ("events", "event = 1"),
+        ("events", "event = [1]"),
+        ("events", "[[event]]\ntype = 1\nexample = 2"),
+        ("events", '[[event]]\ntype = "Meeting"\nexample = "例"\nnouns = 3'),
+        ("events", '[[event]]\ntype = "Meeting"\nexample = "例"\nverbs = "会"'),
+        ("roles", ""),
+        ("roles", "role = []"),
+        ("roles", '[[role]]\nverbs = ["出席"]'),
+        ("roles", "[[role]]\nid = 1\nverbs = [2]"),
+        ("roles", FRAMES["roles"].replace("[veto]", "[vetoed]")),
+        ("roles", FRAMES["roles"].replace("[speech]", "[spoken]")),
+    ],
+)
 def test_what_frames_must_not_say_is_named(name, text):
     with pytest.raises(KnowledgeError, match=rf"frames/{name}\.toml: "):
         compiled(name, text)

@@ -1,10 +1,13 @@
 """The attack's harness itself: what is bounded in CI is run whole by `make attack`."""
+
 import pytest
 
 from attack import whole
 
 
-@pytest.mark.parametrize("said, all_of_it", [(None, False), ("", False), ("some", False), ("all", True)])
+@pytest.mark.parametrize(
+    "said, all_of_it", [(None, False), ("", False), ("some", False), ("all", True)]
+)
 def test_all_of_it_is_run_only_when_asked(monkeypatch, said, all_of_it):
     monkeypatch.delenv("KG_ATTACK", raising=False)
     if said is not None:

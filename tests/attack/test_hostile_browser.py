@@ -1,21 +1,24 @@
 """Hostile text in a browser: on the explorer page and on the endpoint's pages it is shown as text, and nothing of it runs or asks the network."""
+
 import urllib.parse
 import urllib.request
 
 import pytest
+from test_serve import get, running
 
 from attack import whole
 from attack.hostile import TEXTS
-from kg.page import render
+from kg.explorer import render
 from kg.serve import Limits
-from test_serve import get, running
 
 STEP = 1 if whole() else 15
 SAMPLE = list(enumerate(TEXTS.items()))[::STEP]
 ALLOWED = ("file:", "data:", "blob:", "http://127.0.0.1")
 LONGEST = 500
-FOREIGN = ("iframe, object, embed, base, math, template, meta[http-equiv=refresh], img, input[onfocus], [onload], [onerror], [onmouseover], [onfocus], "
-           "[onbegin], a[href^='javascript:' i], a[href^='data:text' i], a[href^='//'], a[href*='://evil']:not([href^='#']), form[action*=evil]")
+FOREIGN = (
+    "iframe, object, embed, base, math, template, meta[http-equiv=refresh], img, input[onfocus], [onload], [onerror], [onmouseover], [onfocus], "
+    "[onbegin], a[href^='javascript:' i], a[href^='data:text' i], a[href^='//'], a[href*='://evil']:not([href^='#']), form[action*=evil]"
+)
 
 
 @pytest.fixture
@@ -24,7 +27,12 @@ def tab(browser):
     context = browser.new_context(accept_downloads=True)
     trouble: list[str] = []
     context.on("dialog", lambda dialog: trouble.append(f"dialog: {dialog.message}"))
-    context.on("request", lambda request: trouble.append(request.url) if not request.url.startswith(ALLOWED) else None)
+    context.on(
+        "request",
+        lambda request: (
+            trouble.append(request.url) if not request.url.startswith(ALLOWED) else None
+        ),
+    )
     context.on("page", lambda page: page.on("pageerror", lambda error: trouble.append(str(error))))
     tab = context.new_page()
     tab.set_default_timeout(20_000)
@@ -45,7 +53,9 @@ def shows(tab, selector: str, text: str) -> bool:
 
 def harmless(tab) -> bool:
     """Whether no text has run, and none has become an element that loads, leads or runs."""
-    return tab.evaluate("foreign => window.pwned === undefined && !document.querySelector(foreign)", FOREIGN)
+    return tab.evaluate(
+        "foreign => window.pwned === undefined && !document.querySelector(foreign)", FOREIGN
+    )
 
 
 def open_explorer(tab, graph, folder) -> None:
@@ -63,7 +73,11 @@ def go(tab, link: str) -> None:
 def test_the_explorer_shows_texts_as_texts(tab, bare, tmp_path):
     open_explorer(tab, bare, tmp_path)
     for number, (name, text) in SAMPLE:
-        for link in (f"n=person/t{number:03d}", f"n=event/t{number:03d}", f"f=participation/t{number:03d}"):
+        for link in (
+            f"n=person/t{number:03d}",
+            f"n=event/t{number:03d}",
+            f"f=participation/t{number:03d}",
+        ):
             go(tab, link)
             assert shows(tab, "#panel", text), (name, link)
             assert harmless(tab), (name, link)
@@ -86,7 +100,7 @@ def test_the_table_holds_texts(tab, bare, tmp_path):
 
 def test_the_explorer_of_hostile_pages_runs_nothing(tab, pages, tmp_path):
     open_explorer(tab, pages, tmp_path)
-    for node in (pages.of("Person") + pages.of("Meeting"))[::4 * STEP]:
+    for node in (pages.of("Person") + pages.of("Meeting"))[:: 4 * STEP]:
         go(tab, f"n={node.id}")
         assert harmless(tab), node.id
 
@@ -124,6 +138,9 @@ def test_the_front_page_and_the_explorer_run_nothing(tab, at):
 
 def test_an_answer_says_its_type_and_browsers_keep_to_it(at):
     with urllib.request.urlopen(f"{at}/person/t000") as answer:
-        assert answer.headers["X-Content-Type-Options"] == "nosniff" and "default-src" in answer.headers["Content-Security-Policy"]
+        assert (
+            answer.headers["X-Content-Type-Options"] == "nosniff"
+            and "default-src" in answer.headers["Content-Security-Policy"]
+        )
     status, kind, body = get(f"{at}/person/t000", "text/html")
     assert (status, kind) == (200, "text/html") and "<script>window.pwned" not in body

@@ -1,4 +1,5 @@
 """Hostile pages at the command line: what is written is proved, and no terminal is told what to do."""
+
 import unicodedata
 
 import pytest
@@ -6,8 +7,8 @@ from click.testing import CliRunner
 
 from attack import whole
 from attack.hostile import FILE_NAMES, TEXTS, page
-from kg.cli import commands
-from kg.formats import FORMATS
+from kg.cli.main import commands
+from kg.export.formats import FORMATS
 
 NAMES = "SELECT ?n ?q { ?p a kg:Person ; kg:name ?n . OPTIONAL { ?s kg:quote ?q FILTER(CONTAINS(?q, ?n)) } }"
 
@@ -22,7 +23,13 @@ def printed(*command: object, code: int | None = 0) -> str:
 
 def steering(text: str) -> set[str]:
     """The characters by which a text steers a terminal, or turns what is read around."""
-    return {c for c in text if unicodedata.category(c) == "Cc" and c not in "\n\t" or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+    return {
+        c
+        for c in text
+        if unicodedata.category(c) == "Cc"
+        and c not in "\n\t"
+        or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    }
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +50,19 @@ def test_a_query_prints_no_steering_character_in_a_table(bare, form, tmp_path):
     assert form != "table" or steering(text) == set()
 
 
-@pytest.mark.parametrize("name", ["control", "c1", "right to left", "bidi unclosed", "line separator", "cell carriage return", "rich markup", "combining"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "control",
+        "c1",
+        "right to left",
+        "bidi unclosed",
+        "line separator",
+        "cell carriage return",
+        "rich markup",
+        "combining",
+    ],
+)
 def test_a_trace_steers_no_terminal(name, tmp_path):
     file = tmp_path / "p.txt"
     file.write_bytes(page(TEXTS[name]).encode())
@@ -52,5 +71,10 @@ def test_a_trace_steers_no_terminal(name, tmp_path):
 
 def test_a_file_name_steers_no_terminal(hostile_folder):
     for name in FILE_NAMES:
-        assert steering(printed("trace", hostile_folder / "names" / f"{name}.txt", "--grep", "罗松年")) == set(), name
-        assert steering(printed("trace", "--grep", "某", "--", f"{name}/none.txt", code=2)) == set(), name
+        assert (
+            steering(printed("trace", hostile_folder / "names" / f"{name}.txt", "--grep", "罗松年"))
+            == set()
+        ), name
+        assert (
+            steering(printed("trace", "--grep", "某", "--", f"{name}/none.txt", code=2)) == set()
+        ), name

@@ -1,4 +1,5 @@
 """Load: many clients at once on the endpoint. The whole (`make attack`): 200 clients for 30 s, then on to 20,000 requests; all of it on loopback."""
+
 import http.client
 import os
 import threading
@@ -7,17 +8,22 @@ import urllib.parse
 from collections import Counter
 
 import pytest
-from attack import whole
 from support import example_graph
 from test_serve import running
 
+from attack import whole
+from kg.query.store import save
 from kg.serve import Limits
-from kg.store import save
 
 CLIENTS, SECONDS, REQUESTS = (200, 30, 20_000) if whole() else (20, 3, 200)
 ASKED = "SELECT ?n { ?p a kg:Person ; kg:name ?n } ORDER BY ?n LIMIT 20"
-PATHS = (f"/sparql?{urllib.parse.urlencode({'query': ASKED})}", "/queries", "/files/site.css", f"/person/{urllib.parse.quote('何雄')}")
-GROWTH = 64 << 20                   # bytes that the server may have grown by: its caches, not its requests
+PATHS = (
+    f"/sparql?{urllib.parse.urlencode({'query': ASKED})}",
+    "/queries",
+    "/files/site.css",
+    f"/person/{urllib.parse.quote('何雄')}",
+)
+GROWTH = 64 << 20  # bytes that the server may have grown by: its caches, not its requests
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +48,9 @@ def load(at: str, clients: int, goes_on) -> tuple[list[float], Counter]:
         while goes_on(len(took)):
             begin = time.perf_counter()
             try:
-                connection.request("GET", PATHS[(number + len(took)) % len(PATHS)], headers={"Accept": "*/*"})
+                connection.request(
+                    "GET", PATHS[(number + len(took)) % len(PATHS)], headers={"Accept": "*/*"}
+                )
                 answer = connection.getresponse()
                 answer.read()
                 told[answer.status] += 1
@@ -65,12 +73,14 @@ def report(name: str, took: list[float], told: Counter, memory: int) -> None:
     ranked = sorted(took)
     at = lambda share: ranked[min(int(len(ranked) * share), len(ranked) - 1)] * 1000
     errors = sum(n for status, n in told.items() if status != 200)
-    print(f"\n{name}: {len(took):,} requests, p50 {at(0.5):.0f} ms, p99 {at(0.99):.0f} ms, {errors} errors {dict(told)}, {memory >> 20:+} MB")
+    print(
+        f"\n{name}: {len(took):,} requests, p50 {at(0.5):.0f} ms, p99 {at(0.99):.0f} ms, {errors} errors {dict(told)}, {memory >> 20:+} MB"
+    )
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/statm"), reason="reads memory from /proc")
 def test_many_clients_are_all_answered_and_nothing_piles_up(at, capsys):
-    load(at, 4, lambda done: done < 100)                # caches are filled
+    load(at, 4, lambda done: done < 100)  # caches are filled
     before, end = resident(), time.monotonic() + SECONDS
     took, told = load(at, CLIENTS, lambda done: time.monotonic() < end)
     first = resident() - before

@@ -1,0 +1,1 @@
+"""Linked values → nodes of the graph."""

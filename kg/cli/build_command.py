@@ -1,0 +1,171 @@
+"""The command that builds: `kg build`, of all pages together or of each alone."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from kg.cli.picture_commands import EXISTING, OUTPUT, say
+from kg.errors import InputError
+
+BASE_IRI = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`#]+/"
+)  # no #: sentences have one of their own
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=EXISTING, metavar="PATH...")
+@click.option(
+    "-o", "folder", required=True, type=OUTPUT, metavar="DIR", help="Where the exports go."
+)
+@click.option(
+    "--notes",
+    type=EXISTING,
+    metavar="FILE",
+    help="What is known of the pages; else pages.toml beside them.",
+)
+@click.option(
+    "--judgements",
+    type=EXISTING,
+    metavar="FILE",
+    help="Who is who; else judgements.toml beside the pages.",
+)
+@click.option("--no-notes", is_flag=True, help="Read neither: only what the pages say.")
+@click.option("--base", metavar="IRI", help="What the IRIs of things begin with; ends in /.")
+@click.option("--each", is_flag=True, help="Build every page alone, into DIR/<file name>/.")
+@click.option(
+    "--formats",
+    default="",
+    metavar="NAMES",
+    help="More formats, by comma: nt, nq, trig, jsonld, gexf, neo4j, cytoscape, ftm, csv, sheet, parquet; or all.",
+)
+@click.option(
+    "--store",
+    type=OUTPUT,
+    metavar="DIR",
+    help="Also write a store on disk, which kg query and kg serve open at once.",
+)
+def build(
+    paths: tuple[Path, ...],
+    folder: Path,
+    notes: Path | None,
+    judgements: Path | None,
+    no_notes: bool,
+    base: str | None,
+    each: bool,
+    formats: str,
+    store: Path | None,
+) -> None:
+    """Read pages and write the graph.
+
+    A PATH is a page (a .txt file) or a folder of pages.
+
+    \b
+    Example: kg build seeds -o exports
+             kg build seeds -o /tmp/pages --each --no-notes
+             kg build seeds -o exports --formats gexf,csv --store /tmp/store
+    """
+    from kg.cli.terminal import Progress, summary
+    from kg.export.formats import chosen
+
+    if base is not None and not BASE_IRI.fullmatch(base):
+        raise InputError(
+            f"--base {base}: is no base of IRIs; it has no # and ends in /, as in https://example.org/kg/"
+        )
+    if no_notes and (notes or judgements):
+        raise InputError("--no-notes: leave it out where --notes or --judgements is given")
+    if each and store:
+        raise InputError("--store: holds one graph; leave out --each")
+    how = Writing(folder, chosen(formats), store)
+    known = {"notes": False if no_notes else notes, "judgements": False if no_notes else judgements}
+    known |= {"base": base} if base else {}
+    with Progress() as progress:
+        built = (_build_each if each else _build_whole)(paths, how, known, progress)
+    for one in built:
+        for warning in one.warnings:
+            say(f"kg: note: {warning}", err=True)
+        for file in one.files:
+            say(file)
+    click.echo(summary([one.counts for one in built]))
+
+
+class Writing(NamedTuple):
+    """What a build writes, and where."""
+
+    folder: Path
+    formats: tuple[str, ...]
+    store: Path | None
+
+
+class Built(NamedTuple):
+    """What one build leaves behind."""
+
+    files: list[Path]
+    warnings: tuple[str, ...]
+    counts: dict[str, int]
+
+
+def _build_whole(
+    paths: Sequence[Path], how: Writing, known: dict, progress: Callable
+) -> list[Built]:
+    """All pages together. What cannot be written is told before they are read."""
+    from kg.cli.terminal import counts
+    from kg.output import fill, names, output
+    from kg.pipeline import build as build_graph
+    from kg.query import store
+    from kg.storage.safe_output import apart, publish
+
+    if how.store:
+        apart(how.folder, how.store)
+    with ExitStack() as opened:
+        out = opened.enter_context(output(how.folder, names(how.formats)))
+        on_disk = opened.enter_context(store.output(how.store)) if how.store else None
+        graph = build_graph(paths, progress=progress, **known)
+        files = [out.shown / name for name in fill(graph, out.new, formats=how.formats)]
+        if on_disk:
+            store.fill(graph, on_disk.new, os.path.relpath(out.folder, on_disk.folder))
+            files.append(on_disk.shown)
+        publish(out, on_disk)
+    return [Built(files, graph.warnings, counts(graph))]
+
+
+def _build_each(
+    paths: Sequence[Path], how: Writing, known: dict, progress: Callable
+) -> list[Built]:
+    """Each page alone, all of one build. All are read once before anything is written, so that a bad page stops it in time."""
+    from kg.cli.terminal import counts
+    from kg.ingest.page_files import beside, read_page, shown_names
+    from kg.output import fill, output_each
+    from kg.pipeline import build as build_graph
+    from kg.storage.manifest import seal
+
+    pages, built = list(shown_names(paths)), []
+    with output_each(how.folder, [page.name for page in pages], how.formats) as out:
+        for page in pages:
+            read_page(page)
+        for done, page in enumerate(pages):
+            progress(done, len(pages), page.name)
+            given = next(p for p in paths if p == page or p in page.parents)
+            # A page in an inner folder is noted in the pages.toml of the folder that was given
+            own = {
+                key: next(iter(beside(given, f"{name}.toml")), None)
+                if known[key] is None
+                else known[key]
+                for key, name in (("notes", "pages"), ("judgements", "judgements"))
+            }
+            graph = build_graph([page], **known | own)
+            (out.new / page.name).mkdir()
+            files = [
+                out.shown / page.name / name
+                for name in fill(graph, out.new / page.name, formats=how.formats)
+            ]
+            built.append(Built(files, graph.warnings, counts(graph)))
+        seal(out.new)
+        out.publish()
+    return built

@@ -1,0 +1,177 @@
+"""The commands that draw: `kg page` and `kg plot`, of all pages or of a part of their graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from kg.cli.visible import visible_line
+from kg.errors import InputError
+
+EXISTING = click.Path(path_type=Path)
+
+
+class _Output(click.Path):
+    """A path to be written to; an empty one is no path, not the folder one stands in."""
+
+    def convert(self, value, param, ctx):
+        if not str(value):
+            raise InputError(f"{max(param.opts, key=len)}: is empty; say where to write")
+        return super().convert(value, param, ctx)
+
+
+OUTPUT = _Output(path_type=Path)
+PAGE_MODES = {"two": "two", "coattendance": "co", "posts": "posts", "areas": "areas"}
+
+
+def say(line: object, *, err: bool = False) -> None:
+    """Prints a line for people; what a terminal would obey stands in it as an escape."""
+    click.echo(visible_line(line), err=err)
+
+
+def _of_a_part(command: Callable) -> Callable:
+    """The options that `page` and `plot` share: which pages, which part of them, which kind of picture."""
+    for option in reversed(
+        (
+            click.argument("paths", nargs=-1, type=EXISTING, metavar="[PATH]..."),
+            click.option(
+                "--person",
+                default="",
+                metavar="NAME",
+                help="Only what lies around a person; a name or an id.",
+            ),
+            click.option(
+                "--steps",
+                type=click.IntRange(1, 6),
+                default=1,
+                show_default=True,
+                help="Meetings away from the person.",
+            ),
+            click.option(
+                "--from",
+                "since",
+                default="",
+                metavar="DATE",
+                help="Events from this day, month or year on.",
+            ),
+            click.option("--to", "until", default="", metavar="DATE", help="Events up to it."),
+            click.option(
+                "--area",
+                default="",
+                metavar="NAME",
+                help="Events in a division and in what lies within it.",
+            ),
+            click.option(
+                "--mode",
+                type=click.Choice(list(PAGE_MODES)),
+                default="two",
+                show_default=True,
+                help="Who attended what, who met whom, posts and bodies, areas and events.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def _part(paths: tuple[Path, ...], person: str, steps: int, **chosen: str):
+    """The part of the pages' graph, and what it is in words."""
+    from kg.cli.terminal import Progress
+    from kg.explorer.subgraph import part, span
+    from kg.pipeline import build as build_graph
+
+    for option, date in (("--from", chosen["since"]), ("--to", chosen["until"])):
+        if date:
+            span(date, option)
+    with Progress() as progress:
+        graph = build_graph(paths or (Path("seeds"),), progress=progress)
+    said = [
+        f"{person} ({steps})" if person else "",
+        " – ".join((chosen["since"], chosen["until"]))
+        if chosen["since"] or chosen["until"]
+        else "",
+        chosen["area"],
+    ]
+    if not any(said):
+        return graph, ""
+    found, undated = part(graph, person=person, steps=steps, **chosen)
+    if undated:
+        say(f"kg: note: {undated} events without a date are left out", err=True)
+    return found, " · ".join(filter(None, said))
+
+
+@click.command()
+@_of_a_part
+@click.option(
+    "-o",
+    "file",
+    type=OUTPUT,
+    default=Path("page.html"),
+    show_default=True,
+    metavar="FILE",
+    help="Where the page goes.",
+)
+def page(paths: tuple[Path, ...], file: Path, mode: str, **chosen) -> None:
+    """Make the explorer page of a part.
+
+    A PATH is a page (a .txt file) or a folder of pages; without one, seeds.
+
+    \b
+    Example: kg page --person 何雄 --steps 2 -o hexiong.html
+             kg page --from 2022-01 --to 2022-06 --mode coattendance
+             kg page --area 郑州市
+    """
+    from kg.explorer import render
+    from kg.explorer.subgraph import person_id
+    from kg.storage.safe_output import may_write, write_file
+
+    may_write(file)
+    graph, note = _part(paths, **chosen)
+    focus = person_id(graph, chosen["person"]) if chosen["person"] else ""
+    say(write_file(file, render(graph, PAGE_MODES[mode], focus, note).encode("utf-8")))
+
+
+@click.command()
+@_of_a_part
+@click.option(
+    "-o",
+    "file",
+    type=OUTPUT,
+    default=Path("plot.svg"),
+    show_default=True,
+    metavar="FILE",
+    help="Where the picture goes: .svg or .png.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="en writes names in pinyin.",
+)
+def plot(paths: tuple[Path, ...], file: Path, mode: str, language: str, **chosen) -> None:
+    """Draw a still picture for a paper.
+
+    It has the layout, the shapes and the colours of the explorer page.
+
+    \b
+    Example: kg plot --mode coattendance -o who-met-whom.svg
+             kg plot --person 何雄 --language en -o hexiong.png
+    """
+    from kg.explorer import static_image
+    from kg.storage.safe_output import may_write, write_file
+
+    if file.suffix not in (".svg", ".png"):
+        raise InputError(f"-o {file}: ends in .svg or .png")
+    may_write(file)
+    if file.suffix == ".png":
+        static_image.need_font()
+    graph, _ = _part(paths, **chosen)
+    drawing = static_image.svg(graph, PAGE_MODES[mode], language)
+    say(
+        write_file(
+            file, drawing.encode("utf-8") if file.suffix == ".svg" else static_image.png(drawing)
+        )
+    )

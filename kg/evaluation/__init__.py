@@ -1,0 +1,1 @@
+"""Scores of exported graphs against hand-made annotations."""

@@ -1,0 +1,114 @@
+"""How often claims of each rule are right on annotated pages: what the confidence of a claim is taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.evaluation.evaluate import exports_of
+from kg.evaluation.export_reader import Told, local
+from kg.evaluation.gold import ROLES, happened, load_gold, roles_of, squeeze
+from kg.evaluation.scoring import assign, same_title
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One claim held against a gold annotation. kind: participation, event or tenure; confidence: as exported, 0 to 1."""
+
+    kind: str
+    rule: str
+    confidence: float
+    right: bool
+
+
+def judged(gold: Iterable[Path], exports: Path) -> list[Judged]:
+    """The participations, events and tenures under `exports` (see kg.evaluation.evaluate.evaluate) that gold files can say something of.
+
+    A participation is right where the person is in the event of the gold file and in a role that says the same; what is
+    told of events that a page only plans or refers to is not counted. An event is right where a gold event is the same. InputError as of `evaluate`.
+    """
+    annotations = load_gold(list(gold))
+    return [
+        j
+        for page, files in exports_of(annotations, exports).items()
+        for j in _page(annotations[page], Told(files))
+    ]
+
+
+def _page(gold: dict, told: Told) -> Iterable[Judged]:
+    events = gold["events"] or []
+    happenings = told.happenings()
+    own = dict(zip(told.event_ids(), assign(events, happenings), strict=True))
+    persons = set(told.all("Person"))
+    for p in told.all("Participation"):
+        for agent in told.get(p, "agent"):
+            event = told.tour(told.get(p, "event")[0])
+            place = own.get(event)
+            if (
+                agent not in persons
+                or event not in own
+                or place is not None
+                and not happened(events[place])
+            ):
+                continue
+            wanted = (
+                roles_of(events[place]).get(squeeze(told.name(agent)), set())
+                if place is not None
+                else set()
+            )
+            roles = {local(r) for r in told.get(p, "role")}
+            right = any(
+                ROLES[w] & roles or w == "remote" and told.get(p, "atVenue") for w in wanted
+            )
+            yield _judged("participation", told, p, bool(right))
+    for event, place in own.items():
+        if (
+            place is None
+            and told.get(event, "rule")
+            or place is not None
+            and happened(events[place])
+        ):
+            yield _judged("event", told, event, place is not None)
+    need = [
+        (squeeze(p["name"]), squeeze(title))
+        for p in gold["persons"] or []
+        for title, _ in p.get("posts", [])
+    ]
+    for t in told.all("Tenure"):
+        titles = {squeeze(v) for v in told.get(t, "title")} | {
+            squeeze(told.name(p)) for p in told.get(t, "post")
+        }
+        holders = {squeeze(told.name(h)) for h in told.get(t, "holder")}
+        yield _judged(
+            "tenure",
+            told,
+            t,
+            any(name in holders and same_title(titles, title) for name, title in need),
+        )
+
+
+def _judged(kind: str, told: Told, claim: str, right: bool) -> Judged:
+    rule = min((local(r) for r in told.get(claim, "rule")), default="")
+    return Judged(
+        kind,
+        rule
+        if kind == "tenure" or rule in ("event-noun", "implied-meeting")
+        else rule.split("-")[0],
+        float((told.get(claim, "confidence") or ["0"])[0]),
+        right,
+    )
+
+
+def table(found: Iterable[Judged]) -> str:
+    """rule, claims, how many of them are right, the share with one right and one wrong claim more, and the confidence exported."""
+    rows: dict[tuple[str, str], list[Judged]] = {}
+    for j in found:
+        rows.setdefault((j.kind, j.rule), []).append(j)
+    lines = [f"{'kind':14s} {'rule':18s} {'claims':>6s} {'right':>6s} {'share':>6s} {'says':>6s}"]
+    for (kind, rule), own in sorted(rows.items(), key=lambda r: (r[0][0], -len(r[1]), r[0][1])):
+        right = sum(j.right for j in own)
+        lines.append(
+            f"{kind:14s} {rule:18s} {len(own):6d} {right:6d} {(right + 1) / (len(own) + 2):6.3f} {sum(j.confidence for j in own) / len(own):6.3f}"
+        )
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,179 @@
+"""How well an export tells figures, telephone numbers and gifts, against a page's gold annotation.
+
+observations: [measure, value, unit, as of]; 3.2 and 万亩 are 32000 and 亩; what the reader wrote under `observations_more` is true too
+and need not be found. Where a page has that list, what stands in neither is too much; elsewhere the reader listed what is worth most, and
+only a figure that says otherwise of the same measure is. contacts: area, body or service -> number; further numbers are no fault.
+donations: the events of that type that have an amount.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from kg.evaluation.export_reader import Told, local
+from kg.evaluation.gold import roles_of, squeeze
+from kg.recognition.organisation_names import area_of
+
+DETAILS = ("observations", "contacts", "donations")
+
+
+def score_details(tallies: dict, page: str, gold: dict, told: Told, years_given: bool) -> None:
+    """Adds one page to the tallies of DETAILS; a page whose annotation has no such list is not counted."""
+    if gold.get("observations"):
+        _observations(tallies["observations"], page, gold, told, years_given)
+    if gold.get("contacts"):
+        _contacts(tallies["contacts"], page, gold["contacts"], told)
+    gifts = [e for e in gold.get("events") or [] if e["type"] == "donation" and e.get("amount")]
+    if gifts:
+        _donations(tallies["donations"], page, gifts, told)
+
+
+def _number(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _observations(tally, page: str, gold: dict, told: Told, years_given: bool) -> None:
+    got = [
+        (
+            squeeze(told.name(told.get(o, "measure")[0])) if told.get(o, "measure") else "",
+            _number((told.get(o, "value") or [""])[0]),
+            (told.get(o, "unit") or [""])[0],
+            set(told.get(o, "date") + told.get(o, "monthDay")),
+        )
+        for o in told.all("Observation")
+    ]
+    fits = lambda entry, o: _same_figure(entry, o, years_given)
+    want = gold["observations"]
+    hit = [e for e in want if any(fits(e, o) for o in got)]
+    known = [*want, *(gold.get("observations_more") or [])]
+    strange = [o for o in got if not any(fits(e, o) for e in known)]
+    if not gold.get("observations_more"):
+        strange = [
+            o for o in strange if any(_alike(e[0], o[0]) and _amount(e)[1] == o[2] for e in want)
+        ]
+    tally.add(
+        hit,
+        [f"{o[0]} {o[1]}{o[2]} {sorted(o[3])}" for o in strange],
+        [e for e in want if e not in hit],
+        page,
+    )
+
+
+def _alike(a: str, b: str) -> bool:
+    """Two measures share half of the pairs of characters of the shorter."""
+    x, y = _pairs(squeeze(a)), _pairs(squeeze(b))
+    return 2 * len(x & y) >= min(len(x), len(y))
+
+
+def _amount(entry: list) -> tuple[str, str]:
+    """(value, unit) of a gold figure in the plain unit: 38.6 万亩 is 386000 亩."""
+    scales = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
+    text, unit, scale = str(entry[1]), str(entry[2]), 1
+    while text[-1:] in scales:
+        scale, text = scale * scales[text[-1]], text[:-1]
+    while unit[:1] in scales:
+        scale, unit = scale * scales[unit[0]], unit[1:]
+    try:
+        number = Decimal(text) * scale
+    except InvalidOperation:
+        return text, unit
+    return _number(f"{number:f}"), {"百分比": "%"}.get(unit, unit)
+
+
+def _same_figure(entry: list, got: tuple, years_given: bool) -> bool:
+    """Value and unit are the same, the measures are alike, and the date is the one that the page gives, or as much of it as a page alone gives."""
+    day = str(entry[3]) if entry[3] is not None else ""
+    if _amount(entry) != (got[1], got[2]) or not _alike(entry[0], got[0]):
+        return False
+    full = {d for d in got[3] if len(d) == 10 or d.startswith("--")}
+    if not day:
+        return not full
+    return (
+        day in got[3]
+        or not years_given
+        and (not got[3] or any(d.startswith("--") and d.lstrip("-") in day for d in got[3]))
+    )
+
+
+def _contacts(tally, page: str, want: dict, told: Told) -> None:
+    got = {
+        squeeze(phone): {a for area in told.get(c, "area") for a in told.forms(area)}
+        | set(told.get(c, "service"))
+        for c in told.all("Contact")
+        for phone in told.get(c, "phone")
+    }
+    phones = {
+        label: {_digits(x) for x in (n if isinstance(n, list) else [n])}
+        for label, n in want.items()
+    }
+    of = {_digits(p): names for p, names in got.items()}
+    areas = {label for label in want if area_of(label) == label}
+    hit = [
+        label
+        for label, numbers in phones.items()
+        if any(
+            n in of and (label not in areas or any(x.endswith(label) for x in of[n]))
+            for n in numbers
+        )
+    ]
+    wrong = [
+        p
+        for label in areas
+        for p in phones[label]
+        if p in of and not any(x.endswith(label) for x in of[p])
+    ]
+    # Where the list is one of areas, a number that none of them has is somebody's else.
+    strangers = [
+        p
+        for p, names in of.items()
+        if areas == set(want) and not any(x.endswith(label) for label in want for x in names)
+    ]
+    tally.add(hit, {*wrong, *strangers}, [label for label in want if label not in hit], page)
+
+
+def _digits(phone) -> str:
+    return re.sub(r"\D", "", str(phone))
+
+
+def _donations(tally, page: str, gifts: list[dict], told: Told) -> None:
+    """Each gift's amount, receivers and beneficiary count as one thing each."""
+    amounts = {d: {_number(a) for a in told.get(d, "amount")} for d in told.all("Donation")}
+    right, missing = [], []
+    for gift in gifts:
+        same = [d for d, a in amounts.items() if str(gift["amount"]) in a]
+        names = lambda prop: {
+            f for d in same for x in told.get(d, prop) for f in told.forms(x) | {squeeze(local(x))}
+        }
+        asked = [("amount", str(gift["amount"]), bool(same))]
+        receivers = [n for n, roles in roles_of(gift).items() if "recipient" in roles]
+        if receivers:
+            asked.append(
+                (
+                    "recipient",
+                    "、".join(receivers),
+                    any(_named(r, names("recipient")) for r in receivers),
+                )
+            )
+        if gift.get("beneficiary"):
+            asked.append(
+                (
+                    "beneficiary",
+                    gift["beneficiary"],
+                    _named(squeeze(gift["beneficiary"]), names("beneficiary")),
+                )
+            )
+        right += [a for a in asked if a[2]]
+        missing += [f"{a[0]} {a[1]}" for a in asked if not a[2]]
+    known = {str(g["amount"]) for g in gifts}
+    tally.add(right, [a for d in amounts.values() for a in d if a not in known], missing, page)
+
+
+def _named(wanted: str, names: set[str]) -> bool:
+    return any(
+        n == wanted or n.endswith(wanted) or wanted.endswith(n) and len(n) > 2 for n in names
+    )

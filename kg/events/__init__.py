@@ -1,0 +1,1 @@
+"""Linked sentences → events with their participants."""

@@ -1,0 +1,157 @@
+"""The explorer page: one HTML file that works offline, made with pyvis and a template of our own.
+
+pyvis holds the picture (nodes, edges, options of vis-network); its own template is not used, because it loads Bootstrap from
+a CDN and prints headings unescaped. The page gets its data as JSON and shows every text through textContent, so that no
+label or sentence can be markup; a content security policy with the scripts' hashes forbids all else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from kg.explorer import data
+from kg.model.graph import Graph
+
+MODES = ("two", "co", "posts", "areas")
+"""What the page can draw: who attended what, who met whom, posts and bodies, divisions and events."""
+PARTS = (
+    "words",
+    "store",
+    "state",
+    "filter",
+    "views",
+    "ways",
+    "picture",
+    "labels",
+    "parts",
+    "panel",
+    "read",
+    "find",
+    "facets",
+    "time",
+    "table",
+    "save",
+    "main",
+)
+"""The page's own script, files/<part>.js in this order, in one function of their own."""
+OPENING = 1500
+"""Dots in the picture as it opens, at most; the page holds all and draws those that matter most."""
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "interaction": {
+        "hover": True,
+        "tooltipDelay": 120,
+        "multiselect": False,
+        "navigationButtons": False,
+        "keyboard": False,
+        "selectConnectedEdges": False,
+        "zoomSpeed": 0.6,
+    },
+    "nodes": {"chosen": False, "font": {"size": 0}, "borderWidth": 0, "shape": "custom"},
+    "layout": {"improvedLayout": False},
+}
+
+
+def render(graph: Graph, mode: str = "two", focus: str = "", note: str = "") -> str:
+    """The page's text. Same graph, same bytes; no address of a network in it but those in the pages themselves.
+
+    mode   what it draws as it opens, one of MODES
+    focus  id of the node that it opens at; nothing: the overview
+    note   what part of a graph it is, in words
+    """
+    from jinja2 import DictLoader, Environment
+
+    told = data.columns(graph)
+    network = _network(told)
+    scripts = {"library": _library(), "code": code()}
+    # generate_html() renders self.path from self.templateEnv: a loader with our template stands in front of pyvis's.
+    network.templateEnv = Environment(
+        loader=DictLoader({"page.html": _file("page.html")}), autoescape=True
+    )
+    network.path = "page.html"
+    network.templateEnv.globals |= scripts | {
+        "style": _file("page.css"),
+        "told": _json(
+            told | {"opening": {"mode": mode, "n": focus, "most": OPENING, "note": note}}
+        ),
+        "title": _title(graph),
+        "hashes": " ".join(f"'sha256-{_hash(text)}'" for text in scripts.values()),
+    }
+    return network.generate_html(name="page.html", local=True)
+
+
+def code() -> str:
+    """The page's own script."""
+    return (
+        '"use strict";\n(() => {\n' + "\n".join(_file(f"{part}.js") for part in PARTS) + "\n})();"
+    )
+
+
+def _title(graph: Graph) -> str:
+    return f"kg · {len(graph.pages)} pages" if graph.pages else "kg"
+
+
+def _network(told: dict):
+    """The picture as it opens, as a pyvis network: positions are given, nothing moves. The page draws with its options."""
+    from pyvis.network import Network
+
+    # Directed: pyvis compares each new line of an undirected network with all others
+    network = Network(directed=True, cdn_resources="in_line")
+    network.set_options(json.dumps(_OPTIONS))
+    drawn, nodes = told["pictures"]["two"], told["nodes"]
+    first = sorted(range(len(drawn["nodes"])), key=lambda k: (-nodes["n"][drawn["nodes"][k]], k))[
+        :OPENING
+    ]
+    for k in sorted(first):
+        network.add_node(
+            drawn["nodes"][k],
+            label=nodes["label"][drawn["nodes"][k]],
+            x=drawn["x"][k],
+            y=drawn["y"][k],
+        )
+    there = set(network.node_ids)
+    for a, b in zip(drawn["a"], drawn["b"]):
+        if a in there and b in there:
+            network.add_edge(a, b)
+    return network
+
+
+def _json(value) -> str:
+    """JSON that is safe inside a script element whatever it holds: no <, >, & and no line separators."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for char, safe in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
+        text = text.replace(char, safe)
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+@cache
+def _file(name: str) -> str:
+    return (files(__package__) / "files" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _library() -> str:
+    """vis-network as pyvis ships it (Apache 2.0 or MIT; its notice stands at its head)."""
+    import pyvis
+
+    return (
+        (Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js")
+        .read_text(encoding="utf-8")
+        .replace("</script", "<\\/script")
+    )
+
+
+def _hash(text: str) -> str:
+    """What a content security policy calls a script: the base64 of its SHA-256."""
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,288 @@
+"""What the page is told: columns of things and facts, and the sentences and page texts behind them.
+
+Everything is pointed at by its number and no text stands twice, so that ten thousand things fit into a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+
+from kg.explorer import labels
+from kg.explorer.page_texts import Texts
+from kg.explorer.picture import MODES, Picture, areas, host, kind, picture, remote, roles
+from kg.explorer.placement import place
+from kg.explorer.romanisation import spelt, spelt_person
+from kg.export.node_text import refs, when
+from kg.model.graph import Graph
+from kg.model.node import Lit, Node
+
+LISTED, REMOTE, ABSENT = 1, 2, 4
+
+
+class _Table:
+    """Values by number, each once."""
+
+    def __init__(self, values: Iterable[Hashable] = ()):
+        self._number = {value: i for i, value in enumerate(values)}
+
+    def of(self, value: Hashable) -> int:
+        return self._number.setdefault(value, len(self._number))
+
+    @property
+    def rows(self) -> list:
+        return list(self._number)
+
+
+def columns(graph: Graph) -> dict:
+    """All that the page needs, as JSON values; the same for the same graph."""
+    pictures = {mode: picture(graph, mode) for mode in MODES}
+    texts = Texts(graph)
+    # What no picture draws can still be searched and read
+    ids = sorted(n.id for n in graph.nodes if kind(n) and host(graph, n) is n)
+    number = {node_id: i for i, node_id in enumerate(ids)}
+    tables = {"titles": _Table([""]), "roles": _Table(), "rules": _Table(), "names": _Table([""])}
+    takings, of_taking = _takings(graph, number, texts, tables)
+    tenures, of_tenure = _tenures(graph, number, texts)
+    told = {
+        "kinds": list(labels.KINDS),
+        "nodes": _nodes(graph, pictures["two"], ids),
+        "takings": takings,
+        "tenures": tenures,
+        "pictures": {
+            mode: _picture(
+                graph, drawn, number, {"two": of_taking, "posts": of_tenure}.get(mode, {})
+            )
+            for mode, drawn in pictures.items()
+        },
+        "stops": _stops(graph, number, texts),
+        "events": _events(graph, number, texts, tables),
+        "said": _said(graph, number, texts),
+        "mentions": texts.mention_rows(number),
+        "articles": texts.article_rows(number),
+        "sentences": texts.sentence_rows(),
+        "pages": texts.page_rows(),
+        "words": {
+            "role": _words("role"),
+            "level": _words("level"),
+            "cls": [row for row in _words("kg") if row[0] in labels.kinds()],
+        },
+        "warnings": list(graph.warnings),
+        "same": sorted(
+            [number[n.id], number[o], prop]
+            for n in graph.of("Person")
+            for prop in ("homonymOf", "maybeSame")
+            for o in refs(n, prop)
+            if o in number
+        ),
+    }
+    return told | {name: table.rows for name, table in tables.items()}
+
+
+def _words(prefix: str) -> list[list[str]]:
+    """[local name, Chinese, English] of the ontology's terms, in its order."""
+    return [[name, *labels] for name, labels in labels.labels(prefix).items()]
+
+
+def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict:
+    """Columns; `label` is 0 where it is the id's own, `area` are divisions by number, `spelt` is pinyin, `also` other names."""
+    number = {node_id: i for i, node_id in enumerate(ids)}
+    nodes = [graph.node(i) for i in ids]
+    kinds = [kind(n) or "place" for n in nodes]
+    classes, levels = _Table(), _Table([""])
+    return {
+        "id": ids,
+        "kind": [labels.KINDS.index(k) for k in kinds],
+        "label": [0 if n.name == n.id.partition("/")[2] else n.name for n in nodes],
+        "cls": [classes.of(n.cls) for n in nodes],
+        "classes": classes.rows,
+        "n": [drawn.events.get(i, 0) for i in ids],
+        "also": ["|".join(a for a in map(str, n.all("alias")) if a != n.name) for n in nodes],
+        "spelt": [_spelt(n, k) for n, k in zip(nodes, kinds)],
+        "area": [
+            [number[a] for a in areas(graph, n) if a in number] if k != "person" else []
+            for n, k in zip(nodes, kinds)
+        ],
+        "within": {
+            number[n.id]: number[a]
+            for n in nodes
+            if n.cls == "AdminArea"
+            for a in refs(n, "within")[:1]
+            if a in number
+        },
+        "level": [
+            levels.of(refs(n, "level")[0].removeprefix("level/") if refs(n, "level") else "")
+            for n in nodes
+        ],
+        "levels": levels.rows,
+    }
+
+
+def _spelt(node: Node, kind: str) -> str:
+    if kind == "person":
+        return spelt_person(node.name)
+    return "".join(s[0] for s in spelt(node.name).split()) if kind == "event" else spelt(node.name)
+
+
+def _picture(graph: Graph, drawn: Picture, number: dict[str, int], facts: dict[str, int]) -> dict:
+    """Dots with their positions; lines with both ends, style and what says so: a thing's number, or an id.
+
+    The ends of a line whose fact is in `facts` (participations, tenures) are the fact's: of those only number and style are told.
+    """
+    spots = place(graph, drawn)
+    styles = _Table()
+    said, others = (
+        [x for x in drawn.lines if x.fact in facts],
+        [x for x in drawn.lines if x.fact not in facts],
+    )
+    return {
+        "nodes": [number[i] for i in drawn.nodes],
+        "x": [spots[i][0] for i in drawn.nodes],
+        "y": [spots[i][1] for i in drawn.nodes],
+        "facts": [facts[x.fact] for x in said],
+        "a": [number[x.source] for x in others],
+        "b": [number[x.target] for x in others],
+        "style": [styles.of(x.style) for x in (*said, *others)],
+        "styles": styles.rows,
+        "fact": [number.get(x.fact, x.fact) for x in others],
+    }
+
+
+def _takings(
+    graph: Graph, number: dict[str, int], texts: Texts, tables: dict[str, _Table]
+) -> tuple[dict, dict[str, int]]:
+    """The participations in columns, and the number of each by its id. An id is "" where it is the event's and the agent's put together."""
+    names = (
+        "id",
+        "agent",
+        "event",
+        "roles",
+        "title",
+        "venue",
+        "order",
+        "flags",
+        "confidence",
+        "rules",
+        "sentences",
+        "post",
+    )
+    told: dict[str, list] = {name: [] for name in names}
+    found: dict[str, int] = {}
+    for p in graph.of("Participation"):
+        agent, at = p.get("agent"), p.get("event")
+        if (
+            not agent
+            or not at
+            or agent.id not in number
+            or at.id not in graph
+            or host(graph, graph.node(at.id)).id not in number
+        ):
+            continue
+        event, venue, played = host(graph, graph.node(at.id)), p.get("atVenue"), roles(p)
+        stop = graph.node(at.id).name if event.id != at.id else ""
+        absent = bool(played) and all(r in labels.absent_roles() for r in played)
+        post = p.get("inCapacity")
+        usual = f"participation/{event.id.partition('/')[2]}_{agent.id.partition('/')[2]}"
+        found[p.id] = len(told["id"])
+        row = (
+            "" if p.id == usual else p.id,
+            number[agent.id],
+            number[event.id],
+            tables["roles"].of(tuple(played)),
+            tables["titles"].of("、".join(map(str, p.all("title")))),
+            tables["names"].of(graph.node(venue.id).name if venue and venue.id in graph else stop),
+            p.get("order") or 0,
+            LISTED * bool(p.get("listed")) + REMOTE * remote(graph, p) + ABSENT * absent,
+            round(100 * float(p.get("confidence", 0))),
+            tables["rules"].of(tuple(graph.node(r).name for r in refs(p, "rule") if r in graph)),
+            texts.of(p),
+            number.get(post.id, -1) if post else -1,
+        )
+        for name, value in zip(names, row, strict=True):
+            told[name].append(value)
+    return told, found
+
+
+def _tenures(
+    graph: Graph, number: dict[str, int], texts: Texts
+) -> tuple[list[list], dict[str, int]]:
+    """[id, holder, post, titles, acting, former, first seen, last seen, sentences, generic, confidence], and the number of each by its id.
+
+    As with participations an id is "" where it is the holder's and the post's put together.
+    """
+    rows, found = [], {}
+    for t in graph.of("Tenure"):
+        holder, post = t.get("holder"), t.get("post")
+        if holder.id in number and post.id in number:
+            found[t.id] = len(rows)
+            usual = f"tenure/{holder.id.partition('/')[2]}_{post.id.partition('/')[2]}"
+            rows.append(
+                [
+                    "" if t.id == usual else t.id,
+                    number[holder.id],
+                    number[post.id],
+                    [str(x) for x in t.all("title")],
+                    int(bool(t.get("acting"))),
+                    int(bool(t.get("former"))),
+                    *(
+                        v.text if isinstance(v, Lit) else ""
+                        for v in (t.get("firstSeen"), t.get("lastSeen"))
+                    ),
+                    texts.of(t),
+                    int(graph.node(post.id).cls == "GenericPost"),
+                    round(100 * float(t.get("confidence", 0))),
+                ]
+            )
+    return rows, found
+
+
+def _stops(graph: Graph, number: dict[str, int], texts: Texts) -> list[list]:
+    """[tour, what was seen, its name, visitors, sentences]."""
+    return [
+        [
+            number.get(host(graph, s).id, -1),
+            number.get(s.get("visited").id, -1) if s.get("visited") else -1,
+            s.name,
+            [number[v] for v in refs(s, "visitor") if v in number],
+            texts.of(s),
+        ]
+        for s in graph.of("Stop")
+    ]
+
+
+def _events(
+    graph: Graph, number: dict[str, int], texts: Texts, tables: dict[str, _Table]
+) -> list[list]:
+    """[event, date as known, date as printed, end, place, organiser, venues, sentences, confidence, article]."""
+    rows = []
+    for i in sorted(i for i in number if kind(graph.node(i)) == "event"):
+        e = graph.node(i)
+        one = lambda prop: next((graph.node(v).name for v in refs(e, prop) if v in graph), "")
+        end = e.get("endDate") or e.get("endMonthDay")
+        rows.append(
+            [
+                number[i],
+                when(e),
+                str(e.get("dateText") or ""),
+                end.text if end else "",
+                tables["names"].of(one("place")),
+                tables["names"].of(one("organiser")),
+                [tables["names"].of(graph.node(v).name) for v in refs(e, "venue") if v in graph],
+                texts.of(e),
+                round(100 * float(e.get("confidence", 0))),
+                next((texts.article[v] for v in refs(e, "reportedIn") if v in texts.article), -1),
+            ]
+        )
+    return rows
+
+
+def _said(graph: Graph, number: dict[str, int], texts: Texts) -> list[list]:
+    """[speaker, event, verb, sentences] of each statement."""
+    rows = []
+    for s in graph.of("Statement"):
+        speaker, at = s.get("speaker"), s.get("atEvent")
+        if speaker and speaker.id in number:
+            event = host(graph, graph.node(at.id)).id if at and at.id in graph else ""
+            rows.append(
+                [number[speaker.id], number.get(event, -1), str(s.get("verb") or ""), texts.of(s)]
+            )
+    return rows

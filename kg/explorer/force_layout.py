@@ -1,0 +1,218 @@
+"""Positions for the picture: the same graph gives the same positions in every process.
+
+Each connected part is laid out by igraph (force-directed, fixed seed), the parts are packed beside each other, and
+boxes that lie on top of each other are pushed apart, so that every label has its room.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from math import atan2, cos, hypot, sin, sqrt
+
+Box = tuple[float, float]
+Point = tuple[float, float]
+
+SEED = 20220317
+LINE = 105.0
+"""Wished-for length of a line, in pixels at zoom 1."""
+GAP = 6.0
+"""Room kept between two boxes."""
+ASPECT = 1.6
+"""Width to height of the whole picture."""
+SMALL = 400
+"""Nodes of one part up to which Kamada–Kawai is quick enough to begin from."""
+LARGE = 4000
+"""Nodes of one part above which DrL finds the communities first; below, long Fruchterman–Reingold finds them too, and leaves less room empty."""
+ROUNDS = 200
+"""Times that overlapping boxes are pushed apart at most."""
+PAIRS = 1200
+"""Pairs of neighbours that are looked at for each box at most, all rounds together; ordinary pages have five a round."""
+CROWDED = 20.0
+"""Boxes near each box, on average, above which a part is drawn larger; parts of ordinary pages have half of it at most."""
+SCALINGS = 20
+"""Times that a part is drawn larger at most."""
+
+
+def positions(
+    boxes: Sequence[Box], lines: Sequence[tuple[int, int, float]]
+) -> list[tuple[int, int]]:
+    """The centre (x, y) of each box, in whole pixels; y grows downwards.
+
+    boxes  width and height that each node needs with its label
+    lines  (node, node, weight); nodes are indices of `boxes`; weight > 0, heavier pulls closer
+    """
+    import igraph
+
+    if not boxes:
+        return []
+    graph = igraph.Graph(n=len(boxes), edges=[(a, b) for a, b, _ in lines])
+    graph.es["weight"] = [w for _, _, w in lines]
+    parts = sorted(
+        (sorted(part) for part in graph.connected_components()), key=lambda p: (-len(p), p)
+    )
+    laid = []
+    for part in parts:
+        points = _spread(graph.induced_subgraph(part), [boxes[i] for i in part])
+        laid.append(_apart(points, [boxes[i] for i in part]))
+    placed = _pack(laid, [[boxes[i] for i in part] for part in parts])
+    at = {
+        i: p
+        for part, points in zip(parts, placed, strict=True)
+        for i, p in zip(part, points, strict=True)
+    }
+    return [(round(at[i][0]), round(at[i][1])) for i in range(len(boxes))]
+
+
+def _spread(part, boxes: Sequence[Box]) -> list[Point]:
+    """Force-directed positions of one connected part, scaled so that its lines have about the wished-for length."""
+    import igraph
+
+    n = part.vcount()
+    if n == 1:
+        return [(0.0, 0.0)]
+    igraph.set_random_number_generator(random.Random(SEED))
+    try:
+        weights = part.es["weight"]
+        if n <= SMALL:
+            points = part.layout_fruchterman_reingold(
+                weights=weights,
+                seed=part.layout_kamada_kawai(maxiter=50 * n),
+                niter=300,
+                start_temp=sqrt(n) / 10,
+                grid="nogrid",
+            )
+        elif (
+            n > LARGE and max(part.degree()) * 2 > n
+        ):  # a crowd around one thing has no communities to be found
+            points = part.layout_fruchterman_reingold(
+                weights=weights, niter=150, start_temp=sqrt(n), grid="grid"
+            )
+        elif n <= LARGE:
+            points = part.layout_fruchterman_reingold(
+                weights=weights, niter=1000, start_temp=sqrt(n), grid="grid"
+            )
+        else:
+            points = part.layout_fruchterman_reingold(
+                weights=weights,
+                seed=part.layout_drl(weights=weights),
+                niter=80,
+                start_temp=sqrt(n) / 20,
+                grid="grid",
+            )
+    finally:
+        igraph.set_random_number_generator(random)
+    lengths = sorted(
+        hypot(points[e.source][0] - points[e.target][0], points[e.source][1] - points[e.target][1])
+        for e in part.es
+    )
+    scale = LINE / (lengths[len(lengths) // 2] or 1.0)
+    return _lying([(x * scale, y * scale) for x, y in points])
+
+
+def _lying(points: list[Point]) -> list[Point]:
+    """Turned so that the longest way across lies flat, as screens do."""
+    n = len(points)
+    mx, my = sum(x for x, _ in points) / n, sum(y for _, y in points) / n
+    xx = sum((x - mx) ** 2 for x, _ in points)
+    yy = sum((y - my) ** 2 for _, y in points)
+    xy = sum((x - mx) * (y - my) for x, y in points)
+    angle = atan2(2 * xy, xx - yy) / 2
+    c, s = cos(angle), sin(angle)
+    return [((x - mx) * c + (y - my) * s, (y - my) * c - (x - mx) * s) for x, y in points]
+
+
+def _apart(points: list[Point], boxes: Sequence[Box]) -> list[Point]:
+    """Pushes overlapping boxes apart, each pair along the axis on which they overlap least, until none overlap."""
+    cell = max(w for w, _ in boxes) + GAP, max(h for _, h in boxes) + GAP
+    points = _roomy(points, cell)
+    at, left = [[x, y] for x, y in points], PAIRS * len(points)
+    for _ in range(ROUNDS):
+        pairs = _near(_cells(at, cell))
+        left -= len(pairs)
+        if not _pushed(at, boxes, pairs) or left < 0:
+            break
+    return [(x, y) for x, y in at]
+
+
+def _roomy(points: list[Point], cell: Box) -> list[Point]:
+    """The same positions, drawn larger where more boxes lie near one another than could ever be told apart."""
+    for _ in range(SCALINGS):
+        cells = _cells(points, cell)
+        near = sum(
+            len(members) * sum(len(cells.get(c, ())) for c in _around(*at))
+            for at, members in cells.items()
+        ) / len(points)
+        if near <= CROWDED:
+            break
+        scale = min(4.0, sqrt(near / CROWDED) * 1.05)
+        points = [(x * scale, y * scale) for x, y in points]
+    return points
+
+
+def _cells(points: Sequence[Sequence[float]], cell: Box) -> dict[tuple[int, int], list[int]]:
+    """The squares of a grid that hold points, with the numbers of those; cell: width and height of a square."""
+    cells: dict[tuple[int, int], list[int]] = {}
+    for i, (x, y) in enumerate(points):
+        cells.setdefault((int(x // cell[0]), int(y // cell[1])), []).append(i)
+    return cells
+
+
+def _around(cx: int, cy: int) -> list[tuple[int, int]]:
+    """A square and its eight neighbours."""
+    return [(cx + dx, cy + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+
+
+def _near(cells: dict[tuple[int, int], list[int]]) -> list[tuple[int, int]]:
+    """The pairs of points that lie in one square or in neighbours, in a fixed order."""
+    found: list[tuple[int, int]] = []
+    for at, members in sorted(cells.items()):
+        near = [j for c in _around(*at) for j in cells.get(c, ())]
+        found += [(i, j) for i in members for j in near if i < j]
+    return found
+
+
+def _pushed(at: list[list[float]], boxes: Sequence[Box], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Moves the boxes of each pair half their overlap each, if they overlap; whether any did."""
+    moved = False
+    for i, j in pairs:
+        a, b = at[i], at[j]
+        dx, dy = b[0] - a[0], b[1] - a[1]
+        over_y = (boxes[i][1] + boxes[j][1]) / 2 + GAP - abs(dy)
+        if over_y <= 0.01:
+            continue
+        over_x = (boxes[i][0] + boxes[j][0]) / 2 + GAP - abs(dx)
+        if over_x <= 0.01:
+            continue
+        axis, over, sign = (0, over_x, dx) if over_x < over_y else (1, over_y, dy)
+        step = over / 2 if sign >= 0 else -over / 2
+        a[axis] -= step
+        b[axis] += step
+        moved = True
+    return moved
+
+
+def _pack(parts: list[list[Point]], boxes: list[list[Box]]) -> list[list[Point]]:
+    """Puts the parts on shelves, largest first, in about the wished-for aspect; the middle of the whole is (0, 0)."""
+    margin = 4 * GAP
+    frames = []
+    for points, sizes in zip(parts, boxes, strict=True):
+        left = min(x - w / 2 for (x, _), (w, _) in zip(points, sizes, strict=True))
+        right = max(x + w / 2 for (x, _), (w, _) in zip(points, sizes, strict=True))
+        top = min(y - h / 2 for (_, y), (_, h) in zip(points, sizes, strict=True))
+        bottom = max(y + h / 2 for (_, y), (_, h) in zip(points, sizes, strict=True))
+        frames.append((left, top, right - left + margin, bottom - top + margin))
+    area = sum(w * h for _, _, w, h in frames)
+    width = max([sqrt(area * ASPECT) * 1.1, *(w for _, _, w, _ in frames)])
+    shelf_x = shelf_y = shelf_h = used = 0.0
+    corners = []
+    for _, _, w, h in frames:
+        if shelf_x and shelf_x + w > width:
+            shelf_x, shelf_y, shelf_h = 0.0, shelf_y + shelf_h, 0.0
+        corners.append((shelf_x, shelf_y))
+        shelf_x, shelf_h, used = shelf_x + w, max(shelf_h, h), max(used, shelf_x + w)
+    height = shelf_y + shelf_h
+    return [
+        [(x - left + cx - used / 2, y - top + cy - height / 2) for x, y in points]
+        for points, (left, top, _, _), (cx, cy) in zip(parts, frames, corners, strict=True)
+    ]

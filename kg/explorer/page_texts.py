@@ -1,0 +1,87 @@
+"""The pages' words for the explorer: each text once, everything else points into it by numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.export.node_text import evidence, refs
+from kg.model.graph import Graph
+from kg.model.iri import page_key
+from kg.model.node import Node
+
+SIGNED = ("reporter", "correspondent", "photographer", "author", "editor")
+
+
+class Texts:
+    """Pages, articles, sentences and mentions, and the numbers that they go by."""
+
+    def __init__(self, graph: Graph):
+        self.graph = graph
+        self.pages = {p.file: i for i, p in enumerate(graph.pages)}
+        self._page_of = {f"page/{page_key(p.name)}": i for i, p in enumerate(graph.pages)}
+        found = {
+            (self._page_of.get(s.id.split("#")[0], -1), s.get("begin"), s.get("end")): str(
+                s.get("quote", "")
+            )
+            for s in graph.of("Sentence")
+        }
+        for node in graph.nodes:
+            for e in evidence(graph, node):
+                found.setdefault((self.pages.get(e.file, -1), e.begin, e.end), e.quote)
+        self.rows = sorted(found.items())
+        self._number = {key: i for i, (key, _) in enumerate(self.rows)}
+        self.articles = sorted(
+            graph.of("Article"), key=lambda a: (a.get("page").id, a.get("begin"))
+        )
+        self.article = {a.id: i for i, a in enumerate(self.articles)}
+
+    def of(self, node: Node) -> list[int]:
+        """The numbers of a node's sentences."""
+        return [
+            self._number[self.pages.get(e.file, -1), e.begin, e.end]
+            for e in evidence(self.graph, node)
+        ]
+
+    def sentence_rows(self) -> list[list]:
+        """[page, begin, end, text] of each sentence, by page and place; text is 0 where it is the page's without white space."""
+        texts = [p.text for p in self.graph.pages]
+        rows = []
+        for (page, begin, end), quote in self.rows:
+            plain = page >= 0 and "".join(texts[page][begin:end].split()) == quote
+            rows.append([page, begin, end, 0 if plain else quote])
+        return rows
+
+    def page_rows(self) -> list[list]:
+        """[file, paper, day of issue, text] of each page."""
+        return [
+            [p.file, p.notes.paper or "", p.notes.issued or "", p.text] for p in self.graph.pages
+        ]
+
+    def article_rows(self, number: Mapping[str, int]) -> list[list]:
+        """[headline, page, begin, end, signed by] of each article."""
+        return [
+            [
+                str(a.get("headline") or ""),
+                self._page_of.get(a.get("page").id, -1),
+                a.get("begin"),
+                a.get("end"),
+                sorted({number[p] for s in SIGNED for p in refs(a, s) if p in number}),
+            ]
+            for a in self.articles
+        ]
+
+    def mention_rows(self, number: Mapping[str, int]) -> list[list[int]]:
+        """For each page [begin, length, thing, begin …] of what is named there; a begin is counted from the one before."""
+        named: list[list[tuple[int, int, int]]] = [[] for _ in self.graph.pages]
+        for m in self.graph.of("Mention"):
+            of, page = m.get("mentions"), self._page_of.get(m.get("sentence").id.split("#")[0])
+            if of.id in number and page is not None:
+                named[page].append((m.get("begin"), m.get("end") - m.get("begin"), number[of.id]))
+        rows = []
+        for found in named:
+            row, before = [], 0
+            for begin, length, of in sorted(found):
+                row += [begin - before, length, of]
+                before = begin
+            rows.append(row)
+        return rows

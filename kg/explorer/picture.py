@@ -1,0 +1,216 @@
+"""What the page draws of a graph: who took part in what, who held which post, what was where. Things are dots; facts are lines.
+
+A stop of a tour is folded into the tour: its line runs from the tour to the place seen. Pages and journalists are not
+drawn; they are read in the panel.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.explorer import labels
+from kg.export.node_text import refs
+from kg.model.graph import Graph
+from kg.model.node import Node, Ref
+
+MODES = ("two", "posts", "areas")
+"""Pictures with positions of their own; who met whom (co) is drawn where people stand in `two`."""
+LEADS = ("主持", "讲话", "致辞", "部署", "检查", "授课", "通报")
+RELATIONS = (
+    "organiser",
+    "place",
+    "visited",
+    "recipient",
+    "beneficiary",
+    "inspectedBody",
+    "subEventOf",
+    "followedBy",
+)
+DRAWN = ("person", "event", "organisation", "place", "group")
+
+
+@dataclass(frozen=True, order=True)
+class Line:
+    """One line of the picture.
+
+    source, target  ids of nodes; the source is an event, but for a participation it is the agent
+    style  lead, present, remote (at a sub-venue), absent (named, not there), or one of RELATIONS; of other pictures: holds, former, org, affiliation, within
+    fact   id of the node that says so: the participation, the tenure, the stop, the event or another
+    """
+
+    source: str
+    target: str
+    style: str
+    fact: str
+
+    @property
+    def id(self) -> str:
+        """For permanent links: the participation's or tenure's id, or `{fact}~{relation}~{target}`."""
+        return (
+            self.fact
+            if self.fact.startswith(("participation/", "tenure/"))
+            else f"{self.fact}~{self.style}~{self.target}"
+        )
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is drawn: node ids (sorted) and lines (sorted); `events` counts each node's events."""
+
+    nodes: tuple[str, ...]
+    lines: tuple[Line, ...]
+    events: dict[str, int]
+
+
+def kind(node: Node) -> str | None:
+    """person, event, organisation, place, group, post; None for nodes that are no things of the page."""
+    return labels.kinds().get(node.cls)
+
+
+def host(graph: Graph, event: Node) -> Node:
+    """The event itself; for a stop, the tour that it belongs to where the graph has it."""
+    above = next(
+        (v.id for v in event.all("subEventOf") if isinstance(v, Ref) and v.id in graph), None
+    )
+    return graph.node(above) if event.cls == "Stop" and above else event
+
+
+def remote(graph: Graph, participation: Node) -> bool:
+    """Whether the agent sat at a sub-venue."""
+    venue = participation.get("atVenue")
+    known = venue is not None and venue.id in graph
+    return (known and graph.node(venue.id).get("mainVenue") is False) or Ref(
+        "role/收听收看"
+    ) in participation.all("role")
+
+
+def roles(participation: Node) -> list[str]:
+    """Local names of the roles, in the ontology's order: 主持 before 讲话 before 出席."""
+    order = list(labels.labels("role"))
+    found = [v.id.removeprefix("role/") for v in participation.all("role") if isinstance(v, Ref)]
+    return sorted(found, key=lambda r: (order.index(r) if r in order else len(order), r))
+
+
+def _style(graph: Graph, participation: Node) -> str:
+    played = roles(participation)
+    if played and all(r in labels.absent_roles() for r in played):
+        return "absent"
+    if any(r in LEADS for r in played):
+        return "lead"
+    return "remote" if remote(graph, participation) else "present"
+
+
+def _lines(graph: Graph) -> Iterator[Line]:
+    for p in graph.of("Participation"):
+        agent, event = p.get("agent"), p.get("event")
+        if agent and event and agent.id in graph and event.id in graph:
+            yield Line(agent.id, host(graph, graph.node(event.id)).id, _style(graph, p), p.id)
+    for event in graph.nodes:
+        if kind(event) != "event":
+            continue
+        tour = host(graph, event)
+        for style in RELATIONS:
+            if style == "subEventOf" and tour is not event:
+                continue
+            for value in event.all(style):
+                if isinstance(value, Ref) and value.id in graph and value.id != tour.id:
+                    yield Line(tour.id, value.id, style, event.id)
+
+
+def picture(graph: Graph, mode: str = "two") -> Picture:
+    """What one of MODES draws.
+
+    two    everything that some line touches, and every event, though nobody is known to have been there
+    posts  people, the posts they held, the bodies these are of
+    areas  divisions, what lies within them, and the events there
+    """
+    return {"two": _meetings, "posts": _posts, "areas": _areas}[mode](graph)
+
+
+def _meetings(graph: Graph) -> Picture:
+    of_kind = {n.id: kind(n) for n in graph.nodes if kind(n) in DRAWN}
+    lines = sorted(
+        {line for line in _lines(graph) if line.source in of_kind and line.target in of_kind}
+    )
+    touched = {end for line in lines for end in (line.source, line.target)}
+    events = {n.id for n in graph.nodes if of_kind.get(n.id) == "event" and host(graph, n) is n}
+    pairs = {tuple(sorted((line.source, line.target))) for line in lines}
+    count = Counter(end for pair in sorted(pairs) for end in pair if events & (set(pair) - {end}))
+    return Picture(tuple(sorted(touched | events)), tuple(lines), dict(sorted(count.items())))
+
+
+def _posts(graph: Graph) -> Picture:
+    lines = {
+        Line(t.get("holder").id, t.get("post").id, "former" if t.get("former") else "holds", t.id)
+        for t in graph.of("Tenure")
+        if t.get("holder").id in graph and t.get("post").id in graph
+    }
+    for node in graph.nodes:
+        style = {"post": "org", "person": "affiliation"}.get(kind(node) or "")
+        lines |= (
+            {
+                Line(node.id, body, style, node.id)
+                for body in refs(node, style)
+                if body in graph and kind(graph.node(body))
+            }
+            if style
+            else set()
+        )
+    return _counted(lines, [])
+
+
+def _areas(graph: Graph) -> Picture:
+    """An event stands at the divisions that it was in; a division stands in the one it is within."""
+    lines, events = set(), []
+    for node in graph.nodes:
+        if kind(node) == "event" and host(graph, node) is node:
+            events.append(node.id)
+            lines |= {Line(node.id, area, "place", node.id) for area in areas(graph, node)}
+        elif node.cls == "AdminArea":
+            lines |= {
+                Line(node.id, above, "within", node.id)
+                for above in refs(node, "within")
+                if above in graph
+            }
+    return _counted(lines, events)
+
+
+def _counted(lines: set[Line], alone: list[str]) -> Picture:
+    count = Counter(line.target for line in lines)
+    return Picture(
+        tuple(sorted({end for line in lines for end in (line.source, line.target)} | set(alone))),
+        tuple(sorted(lines)),
+        dict(sorted(count.items())),
+    )
+
+
+def areas(graph: Graph, node: Node) -> list[str]:
+    """The divisions that a thing is said to be in or of: an event's place and what was seen at it, else its organiser's."""
+    own = _division(graph, node)
+    if own or kind(node) != "event":
+        return own
+    at = [
+        i for style in ("place", "visited", "inspectedBody", "recipient") for i in refs(node, style)
+    ] or refs(node, "organiser")
+    return list(
+        dict.fromkeys(area for i in at if i in graph for area in _division(graph, graph.node(i)))
+    )
+
+
+def _division(graph: Graph, node: Node) -> list[str]:
+    seen: set[str] = set()
+    todo = [node.id]
+    for current in todo:
+        if current in seen or current not in graph:
+            continue
+        seen.add(current)
+        if graph.node(current).cls == "AdminArea":
+            return [current]
+        todo += [
+            i
+            for prop in ("jurisdiction", "locatedIn", "within", "managedBy", "org", "partOf")
+            for i in refs(graph.node(current), prop)
+        ]
+    return []

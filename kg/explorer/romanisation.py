@@ -1,0 +1,36 @@
+"""Names in Latin letters: what English readers see, and what a search may type."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.lexicon import loader, name_model
+
+
+@cache
+def _readings() -> dict[str, str]:
+    """Surname -> its reading, where that is not the reading elsewhere."""
+    return dict(entry.split(":") for entry in loader.words("readings", "surnames"))
+
+
+def _syllables(text: str) -> list[str]:
+    from pypinyin import lazy_pinyin
+
+    return [s for s in lazy_pinyin(text, errors=lambda rest: list(rest.lower())) if s.isalnum()]
+
+
+@cache
+def spelt(name: str) -> str:
+    """`shi wei` for 市委: syllables without tones, parted by spaces; letters and digits stay as they are."""
+    return " ".join(_syllables(name))
+
+
+@cache
+def spelt_person(name: str) -> str:
+    """`shan tian fang` for 单田芳: surname and given name are parted by two spaces, so that both can be written together."""
+    parts = [part for part in name.split("·") if part]
+    if len(parts) > 1:
+        return "  ".join(" ".join(_syllables(part)) for part in parts)
+    surname = name_model.surname_of(name) or name[:1]
+    first = _readings().get(surname) or " ".join(_syllables(surname))
+    return f"{first}  {' '.join(_syllables(name[len(surname) :]))}".strip()

@@ -1,0 +1,274 @@
+"""A still picture for a paper: SVG with the page's layout, shapes and colours, and the same as PNG."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+from itertools import combinations
+from math import cos, pi, sin
+from xml.sax.saxutils import escape
+
+from kg.errors import InputError
+from kg.explorer import labels
+from kg.explorer.picture import Line, Picture, kind, picture, roles
+from kg.explorer.placement import place, radius
+from kg.explorer.romanisation import spelt, spelt_person
+from kg.model.graph import Graph
+from kg.model.node import Node
+from kg.storage.safe_output import MARK
+
+MOST = 1500
+"""Dots at most; those with the most events stay."""
+WIDTH = {"lead": 1.9, "present": 0.9}
+DASHES = {
+    "remote": "5 4",
+    "absent": "1.5 4",
+    "former": "5 4",
+    "subEventOf": "2 3",
+    "followedBy": "2 3",
+}
+FONT = 13
+MARGIN = 40
+_HEADER = 33
+"""Bytes of a PNG before which nothing may stand: its signature and its first chunk."""
+_COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6})")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def drawn(
+    graph: Graph, mode: str
+) -> tuple[Picture, dict[str, tuple[int, int]], dict[tuple[str, str], float]]:
+    """What one of the page's modes draws, where it stands, and for `co` the weight of each pair: the sum of 1/(n-1) over shared events of n people."""
+    whole = picture(graph, "two" if mode == "co" else mode)
+    if len(whole.nodes) > MOST:
+        first = set(sorted(whole.nodes, key=lambda i: (-whole.events.get(i, 0), i))[:MOST])
+        whole = Picture(
+            tuple(i for i in whole.nodes if i in first),
+            tuple(x for x in whole.lines if {x.source, x.target} <= first),
+            whole.events,
+        )
+    spots = place(graph, whole)
+    if mode != "co":
+        return whole, spots, {}
+    weights: Counter[tuple[str, str]] = Counter()
+    for people in _present(graph).values():
+        for pair in combinations(sorted(people & set(whole.nodes)), 2):
+            weights[pair] += 1 / (len(people) - 1)
+    lines = tuple(sorted(Line(a, b, "met", f"pair~{a}~{b}") for a, b in weights))
+    return (
+        Picture(tuple(sorted({end for pair in weights for end in pair})), lines, whole.events),
+        spots,
+        dict(weights),
+    )
+
+
+def _present(graph: Graph) -> dict[str, set[str]]:
+    """Event -> the people who were there."""
+    there: dict[str, set[str]] = {}
+    for p in graph.of("Participation"):
+        agent, event = p.get("agent"), p.get("event")
+        absent = roles(p) and all(r in labels.absent_roles() for r in roles(p))
+        if (
+            agent
+            and event
+            and not absent
+            and agent.id in graph
+            and kind(graph.node(agent.id)) == "person"
+        ):
+            there.setdefault(event.id, set()).add(agent.id)
+    return there
+
+
+def svg(graph: Graph, mode: str = "two", language: str = "zh") -> str:
+    """The picture as SVG. Same graph, same bytes."""
+    shown, spots, weights = drawn(graph, mode)
+    colours = dict(
+        reversed(
+            _COLOUR.findall((files(__package__) / "files" / "page.css").read_text(encoding="utf-8"))
+        )
+    )
+    size = {i: radius(kind(graph.node(i)) or "place", shown.events.get(i, 0)) for i in shown.nodes}
+    labels = list(_labels(graph, shown, spots, size, language))
+    left, right, top, low = _frame(shown, spots, size, labels)
+    heaviest = max(weights.values(), default=1)
+    out = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {right - left} {low - top}" width="{right - left}" height="{low - top}" '
+        'font-family="Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif">',
+        f"<!-- {MARK.decode()} -->",
+        f'<rect x="{left}" y="{top}" width="{right - left}" height="{low - top}" fill="#ffffff"/>',
+        f'<g fill="none" stroke="{colours["edge"]}">',
+    ]
+    for x in shown.lines:
+        (ax, ay), (bx, by) = spots[x.source], spots[x.target]
+        width = (
+            round(0.5 + 3.5 * weights[x.source, x.target] / heaviest, 2)
+            if weights
+            else WIDTH.get(x.style, 0.9)
+        )
+        dash = f' stroke-dasharray="{DASHES[x.style]}"' if x.style in DASHES else ""
+        out.append(
+            f'<path d="M{ax} {ay}L{bx} {by}" stroke-width="{width}" stroke-opacity="{0.6 if width > 1 else 0.38}"{dash}/>'
+        )
+    out.append("</g>")
+    for i in shown.nodes:
+        k = kind(graph.node(i)) or "place"
+        out.append(
+            f'<path d="{_shape(k, *spots[i], size[i])}" fill="{colours[k]}"><title>{_text(graph.node(i).name)}</title></path>'
+        )
+    for i, text, x, y, strong in labels:
+        weight = ' font-weight="600"' if strong else ""
+        out.append(
+            f'<text x="{x:g}" y="{y + FONT * 0.88:g}" font-size="{FONT}"{weight} fill="{colours[(kind(graph.node(i)) or "place") + "-ink"]}" stroke="#ffffff" stroke-width="3" paint-order="stroke" stroke-linejoin="round">{_text(text)}</text>'
+        )
+    return (
+        "\n".join(
+            [
+                *out,
+                *_legend(graph, shown, colours, left + MARGIN, low - MARGIN / 2, language),
+                "</svg>",
+            ]
+        )
+        + "\n"
+    )
+
+
+def _text(text: str) -> str:
+    """XML that shows the text; control characters, which XML may not hold, are left out."""
+    return escape(_CONTROL.sub("", text), {'"': "&quot;"})
+
+
+def _shape(kind: str, x: float, y: float, r: float) -> str:
+    """A path as the page draws it: dots for people, squares for events, diamonds, triangles, hexagons."""
+    if kind == "person":
+        return f"M{x - r:g} {y:g}a{r:g} {r:g} 0 1 0 {2 * r:g} 0a{r:g} {r:g} 0 1 0 {-2 * r:g} 0"
+    corners = {
+        "event": [(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)],
+        "organisation": [(0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)],
+        "place": [(0, -1.1), (1, 0.8), (-1, 0.8)],
+        "group": [(cos(k * pi / 3), sin(k * pi / 3)) for k in range(6)],
+        "post": [(-1.2, -0.7), (1.2, -0.7), (0.8, 0.8), (-0.8, 0.8)],
+    }[kind]
+    return (
+        "M" + "L".join(f"{round(x + a * r, 1):g} {round(y + b * r, 1):g}" for a, b in corners) + "z"
+    )
+
+
+def _name(node: Node, language: str) -> str:
+    k = kind(node)
+    if language == "en" and k in ("person", "place") and re.search("[\u3400-\u9fff]", node.name):
+        parts = spelt_person(node.name).split("  ") if k == "person" else [spelt(node.name)]
+        return " ".join(part.replace(" ", "").capitalize().replace("v", "ü") for part in parts)
+    most = 12 if k == "event" else 14
+    return node.name if len(node.name) <= most else node.name[:most] + "…"
+
+
+def _labels(
+    graph: Graph, shown: Picture, spots: dict, size: dict, language: str
+) -> Iterator[tuple[str, str, float, float, bool]]:
+    """(id, text, left, top, bold) of each label that has room, the most important first."""
+    taken: dict[tuple[int, int], list[tuple]] = {}
+
+    def cells(box: tuple) -> Iterator[tuple[int, int]]:
+        return (
+            (cx, cy)
+            for cx in range(int(box[0] // 64), int(box[2] // 64) + 1)
+            for cy in range(int(box[1] // 64), int(box[3] // 64) + 1)
+        )
+
+    def put(box: tuple) -> None:
+        for cell in cells(box):
+            taken.setdefault(cell, []).append(box)
+
+    for i in shown.nodes:
+        (x, y), r = spots[i], size[i]
+        put((x - r, y - r, x + r, y + r, i))
+    order = sorted(
+        shown.nodes,
+        key=lambda i: (
+            -shown.events.get(i, 0) * (1 if kind(graph.node(i)) == "person" else 0.5),
+            i,
+        ),
+    )
+    bold = {i for i in order[:15] if kind(graph.node(i)) == "person" and shown.events.get(i, 0) > 2}
+    for i in order:
+        text, (x, y), r = _name(graph.node(i), language), spots[i], size[i]
+        width = sum(FONT if ord(c) > 0x2000 else FONT * 0.58 for c in text)
+        for dx, dy in (
+            (-width / 2, r + 2),
+            (r + 4, -8),
+            (-width / 2, -r - 18),
+            (-width - r - 4, -8),
+        ):
+            box = (x + dx - 1, y + dy, x + dx + width + 1, y + dy + FONT + 3, "")
+            if not any(
+                o[4] != i and o[0] < box[2] and box[0] < o[2] and o[1] < box[3] and box[1] < o[3]
+                for cell in cells(box)
+                for o in taken.get(cell, ())
+            ):
+                put(box)
+                yield i, text, round(x + dx, 1), round(y + dy, 1), i in bold
+                break
+
+
+def _frame(shown: Picture, spots: dict, size: dict, labels: list) -> tuple[int, int, int, int]:
+    xs = [e for i in shown.nodes for e in (spots[i][0] - size[i], spots[i][0] + size[i])] + [
+        e for _, text, x, _, _ in labels for e in (x, x + FONT * len(text))
+    ]
+    ys = [e for i in shown.nodes for e in (spots[i][1] - size[i], spots[i][1] + size[i])] + [
+        e for *_, y, _ in labels for e in (y, y + FONT)
+    ]
+    left, right, top, low = (min(xs), max(xs), min(ys), max(ys)) if xs else (0, 0, 0, 0)
+    return (
+        round(left - MARGIN),
+        round(max(right, left + 420) + MARGIN),
+        round(top - MARGIN),
+        round(low + 2 * MARGIN),
+    )
+
+
+def _legend(
+    graph: Graph, shown: Picture, colours: dict[str, str], x: float, y: float, language: str
+) -> Iterator[str]:
+    """What the shapes are, and how many of each."""
+    counts = Counter(kind(graph.node(i)) or "place" for i in shown.nodes)
+    for k in (k for k in labels.KINDS if counts[k]):
+        text = f"{labels.labels('kg')[labels.root(k)][language == 'en']} {counts[k]}"
+        yield f'<path d="{_shape(k, x, y, 6)}" fill="{colours[k]}"/>'
+        yield f'<text x="{x + 12:g}" y="{y + 4.5:g}" font-size="{FONT}" fill="{colours["ink"]}">{text}</text>'
+        x += 40 + sum(FONT if ord(c) > 0x2000 else FONT * 0.58 for c in text)
+
+
+def need_font() -> None:
+    """InputError if this machine has no Chinese font: names would be missing from a PNG."""
+    import resvg_py
+
+    sample = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" font-family="Noto Sans CJK SC, sans-serif"><text y="16">{}</text></svg>'
+    if resvg_py.svg_to_bytes(svg_string=sample.format("会")) == resvg_py.svg_to_bytes(
+        svg_string=sample.format("")
+    ):
+        raise InputError(
+            "PNG: no font on this machine has Chinese characters; install one (fonts-noto-cjk on Debian), or write .svg"
+        )
+
+
+def png(drawing: str, zoom: float = 2.0) -> bytes:
+    """An SVG as PNG, so many pixels to one of its units, marked as written by kg. InputError as `need_font`."""
+    import resvg_py
+
+    need_font()
+    width, height = (float(v) for v in re.search(r'width="(\d+)" height="(\d+)"', drawing).groups())
+    drawn = bytes(
+        resvg_py.svg_to_bytes(svg_string=drawing, zoom=min(zoom, 12000 / max(width, height)))
+    )
+    told = b"tEXtSoftware\0" + MARK
+    return (
+        drawn[:_HEADER]
+        + struct.pack(">I", len(told) - 4)
+        + told
+        + struct.pack(">I", zlib.crc32(told))
+        + drawn[_HEADER:]
+    )

@@ -1,0 +1,1 @@
+"""The graph as Turtle, tables and other formats."""

@@ -1,0 +1,65 @@
+"""The derived properties (kg:derived in kg.ttl) of a graph, as ontology/rules/shortcuts.rq defines them.
+
+Computed here because exports must not wait for a SPARQL engine; a test holds this and the query to the same triples.
+"""
+
+from __future__ import annotations
+
+from kg.lexicon.vocabulary import vocabulary
+from kg.model.graph import Graph
+from kg.model.node import Node, Ref
+
+Shortcuts = dict[str, dict[str, set[str]]]
+
+
+def shortcuts(graph: Graph) -> Shortcuts:
+    """Subject id -> derived property -> the ids of its objects."""
+    found: Shortcuts = {}
+    for node in graph.nodes:
+        _participation(node, found)
+        _link(node, "visitor", "inspected", "visited", found)
+        _link(node, "holder", "holds", "post", found)
+    _talks(graph, found)
+    return found
+
+
+def _ids(node: Node, prop: str) -> list[str]:
+    return [v.id for v in node.all(prop) if isinstance(v, Ref)]
+
+
+def _add(found: Shortcuts, subject: str, prop: str, objects: list[str]) -> None:
+    if objects:
+        found.setdefault(subject, {}).setdefault(prop, set()).update(objects)
+
+
+def _participation(node: Node, found: Shortcuts) -> None:
+    """attended and presentIn from a role with kg:presence true, chaired from 主持, spokeAt from 讲话 and the roles below it."""
+    events, roles = _ids(node, "event"), _ids(node, "role")
+    if not events or not roles:
+        return
+    terms = vocabulary()
+    for agent in _ids(node, "agent"):
+        if any(r in terms.present for r in roles):
+            _add(found, agent, "attended", events)
+            _add(found, agent, "presentIn", _ids(node, "atVenue") or events)
+        if "role/主持" in roles:
+            _add(found, agent, "chaired", events)
+        if any(terms.speaks(r) for r in roles):
+            _add(found, agent, "spokeAt", events)
+
+
+def _link(node: Node, subject: str, prop: str, value: str, found: Shortcuts) -> None:
+    for one in _ids(node, subject):
+        _add(found, one, prop, _ids(node, value))
+
+
+def _talks(graph: Graph, found: Shortcuts) -> None:
+    """metWith: all who took part in one event as 会谈."""
+    parties: dict[str, set[str]] = {}
+    for node in graph.nodes:
+        if "role/会谈" in _ids(node, "role"):
+            for event in _ids(node, "event"):
+                parties.setdefault(event, set()).update(_ids(node, "agent"))
+    for agents in parties.values():
+        for agent in agents:
+            _add(found, agent, "metWith", [other for other in agents if other != agent])

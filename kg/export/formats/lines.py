@@ -1,0 +1,154 @@
+"""N-Triples, and N-Quads and TriG with a graph for each page.
+
+The graph of a page is named by the page's IRI and holds what was read from it: its sentences and mentions, the facts and
+events that have a sentence there, and the things these speak of. What two pages say is in the graphs of both, so that the
+union of all graphs is graph.ttl and evidence.ttl together. What needs two pages (people who met, as told half here and half
+there) and things that no page speaks of are in the default graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from kg.export.triples import Block, Term, blocks
+from kg.export.turtle import escaped, write
+from kg.lexicon.vocabulary import XSD
+from kg.model.graph import Graph
+from kg.model.iri import iri, prefixes
+from kg.model.node import Node, Ref
+
+JUDGED = ("homonymOf", "maybeSame")  # said by a reader, of people on different pages
+PLACED = ("Page", "Article", "Sentence", "Mention")  # these are of one page, whoever points at them
+Triple = tuple[str, str, Term]
+
+
+def to_ntriples(graph: Graph) -> str:
+    """Facts, evidence and derived shortcuts, one triple a line, sorted."""
+    return "".join(sorted({_line(t) for t in _triples(_all_blocks(graph))}))
+
+
+def to_nquads(graph: Graph) -> str:
+    """One statement a line, with the page it is from; sorted by page, then line."""
+    parts = [("", line) for line in sorted(map(_line, _left_over(graph)))]
+    for page, part in by_page(graph).items():
+        name = f" {_iri(iri(page, graph.base))} .\n"
+        parts += [
+            ("", line[:-3] + name)
+            for line in sorted({_line(t) for t in _triples(_all_blocks(part))})
+        ]
+    return "".join(line for _, line in parts)
+
+
+def to_trig(graph: Graph) -> str:
+    """The same as TriG, each page's graph laid out as the Turtle files are."""
+    head = "# One graph for each page, named by the page; what no single page says stands outside them.\n"
+    outside: dict[str, dict[str, list[Term]]] = {}
+    for subject, predicate, value in sorted(
+        _left_over(graph), key=lambda t: (t[0], t[1], tuple(t[2]))
+    ):
+        outside.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    text = [
+        write(
+            (
+                Block("of more than one page", s, list(pairs.items()))
+                for s, pairs in outside.items()
+            ),
+            graph.base,
+            head,
+        )
+    ]
+    declared = len(prefixes(graph.base)) + 1
+    for page, part in by_page(graph).items():
+        body = write(_all_blocks(part), graph.base).split("\n", declared - 1)[-1].strip("\n")
+        text.append(f"\n{_iri(iri(page, graph.base))} {{\n{body}\n}}\n")
+    return "".join(text)
+
+
+def by_page(graph: Graph) -> dict[str, Graph]:
+    """Page id -> the part of the graph that this page says, in the order of the pages' ids."""
+    pages = _pages_of(graph)
+    parts: dict[str, list[Node]] = {n.id: [] for n in graph.of("Page")}
+    for node in graph.nodes:
+        for page in pages[node.id]:
+            parts[page].append(node)
+    return {page: Graph(tuple(nodes), base=graph.base) for page, nodes in sorted(parts.items())}
+
+
+def _pages_of(graph: Graph) -> dict[str, frozenset[str]]:
+    """Node id -> the pages that speak of it: those of its sentences and mentions, else of what points at it."""
+    known = {n.id for n in graph.of("Page")}
+    found: dict[str, set[str]] = {n.id: set() for n in graph.nodes}
+    for node in graph.nodes:
+        own = {
+            _page_of(v.id)
+            for p, v in node.props
+            if isinstance(v, Ref) and p in ("evidence", "sentence", "page")
+        } | {_page_of(node.id)}
+        found[node.id] |= own & known
+        for prop, value in node.props:
+            if prop == "mentions" and isinstance(value, Ref) and value.id in found:
+                found[value.id] |= own & known
+    waiting = list(graph.nodes)
+    while waiting:  # what a page speaks of brings along what is needed to read it
+        node = waiting.pop()
+        for prop, value in node.props:
+            if (
+                prop in JUDGED
+                or not isinstance(value, Ref)
+                or value.id not in graph
+                or found[node.id] <= found[value.id]
+            ):
+                continue
+            target = graph.node(value.id)
+            if target.cls not in PLACED:
+                found[value.id] |= found[node.id]
+                waiting.append(target)
+    return {i: frozenset(pages) for i, pages in found.items()}
+
+
+def _page_of(node_id: str) -> str:
+    return node_id.split("#char=")[0]
+
+
+def _left_over(graph: Graph) -> set[Triple]:
+    """What the whole says and no page alone: shortcuts over two pages, and things without a page."""
+    said = {t for part in by_page(graph).values() for t in _triples(_all_blocks(part))}
+    return set(_triples(_all_blocks(graph))) - said
+
+
+def _all_blocks(graph: Graph) -> Iterator[Block]:
+    for evidence in (False, True):
+        yield from blocks(graph, evidence=evidence)
+
+
+def _triples(described: Iterable[Block]) -> Iterator[Triple]:
+    return (
+        (b.subject, predicate, value)
+        for b in described
+        for predicate, objects in b.pairs
+        for value in objects
+    )
+
+
+def _line(triple: Triple) -> str:
+    subject, predicate, value = triple
+    return f"{_iri(subject)} {_iri(predicate)} {_term(value)} .\n"
+
+
+@cache
+def _iri(text: str) -> str:
+    return f"<{text}>"
+
+
+def _term(value: Term) -> str:
+    if isinstance(value, str):
+        return _iri(value)
+    mark = (
+        f"@{value.language}"
+        if value.language
+        else f"^^<{value.datatype}>"
+        if value.datatype not in ("", XSD + "string")
+        else ""
+    )
+    return escaped(value.text) + mark

@@ -1,0 +1,208 @@
+"""The graph as a network: people, bodies, places, posts and events, and what joins them.
+
+Facts become edges that carry their sentence. A stop of a tour is an edge too, from the tour to what was visited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.export.node_text import evidence, name_of, refs, roles, text_of, when
+from kg.lexicon.vocabulary import vocabulary
+from kg.model.graph import Graph
+from kg.model.node import Node
+
+if TYPE_CHECKING:
+    import networkx
+
+# the first that fits: an administrative area is a place before it is an agent
+KINDS = (
+    ("person", "Person"),
+    ("place", "Place"),
+    ("organisation", "Organisation"),
+    ("group", "Group"),
+    ("post", "Post"),
+    ("event", "Event"),
+)
+LINKS = (
+    "place",
+    "organiser",
+    "recipient",
+    "beneficiary",
+    "inspectedBody",
+    "subEventOf",
+    "followedBy",
+    "refersTo",
+    "within",
+    "managedBy",
+    "partOf",
+    "jurisdiction",
+    "locatedIn",
+    "org",
+    "affiliation",
+    "member",
+    "homonymOf",
+    "maybeSame",
+)
+
+Attributes = dict[str, str | int | float | bool]
+Edge = tuple[str, str, str, Attributes]
+
+
+def project(graph: Graph) -> networkx.MultiDiGraph:
+    """The network; nodes go by their id, edges have a key that no other edge of the network has.
+
+    Nodes: label, kind (person, place, organisation, group, post, event), cls, label_zh and label_en (the class in words),
+    alias, level, date; degree, events (in which they took part, or that took place there), people (who took part).
+    Edges: kind (participation, tenure, stop or a property of kg.ttl), label, label_en; of facts also title, date, confidence,
+    rule, file, begin, end, quote (of the first sentence), and listed, order, venue, acting, last, visitors where they apply.
+    Values are str, int, float or bool; what is not known is not there.
+    """
+    import networkx
+
+    network = networkx.MultiDiGraph()
+    for node in sorted(graph.nodes, key=lambda n: n.id):
+        kind = _kind(graph, node)
+        if kind:
+            network.add_node(node.id, **_node(node, kind))
+    keys: set[str] = set()
+    for source, target, key, attributes in sorted(_edges(graph), key=lambda edge: edge[:3]):
+        if source in network and target in network:
+            network.add_edge(
+                source, target, key=f"{key} {source} {target}" if key in keys else key, **attributes
+            )
+            keys.add(key)
+    _count(network)
+    return network
+
+
+def _kind(graph: Graph, node: Node) -> str | None:
+    terms = vocabulary()
+    if node.cls == "Stop" and _tour(graph, node.id) != node.id:
+        return None
+    return next((kind for kind, cls in KINDS if terms.is_a(node.cls, cls)), None)
+
+
+def _tour(graph: Graph, event: str) -> str:
+    """The tour that a stop is part of; another event is its own."""
+    seen = set()
+    while event in graph and graph.node(event).cls == "Stop" and event not in seen:
+        seen.add(event)
+        event = next((e for e in refs(graph.node(event), "subEventOf") if e in graph), event)
+    return event
+
+
+def _known(**attributes) -> Attributes:
+    return {k: v for k, v in attributes.items() if v not in ("", None)}
+
+
+def _node(node: Node, kind: str) -> Attributes:
+    terms = vocabulary()
+    return _known(
+        label=node.name,
+        kind=kind,
+        cls=node.cls,
+        label_zh=terms.label(node.cls),
+        label_en=terms.label(node.cls, "en"),
+        alias="、".join(map(str, node.all("alias"))),
+        level="、".join(terms.label(v) for v in refs(node, "level")),
+        date=when(node) if kind == "event" else "",
+    )
+
+
+def _edges(graph: Graph) -> Iterator[Edge]:
+    for node in graph.nodes:
+        if node.cls == "Participation":
+            yield from _participation(graph, node)
+        elif node.cls == "Tenure":
+            yield from _tenure(graph, node)
+        elif node.cls == "Stop":
+            yield from _stop(graph, node)
+        else:
+            yield from _links(graph, node)
+
+
+def _source(graph: Graph, node: Node) -> Attributes:
+    """What shows where a fact was read."""
+    confidence = node.get("confidence")
+    found = _known(
+        confidence=None if confidence is None else float(confidence),
+        rule="、".join(name_of(graph, r) for r in refs(node, "rule")),
+    )
+    for file, begin, end, quote in evidence(graph, node)[:1]:
+        found |= dict(file=file, begin=begin, end=end, quote=quote)
+    return found
+
+
+def _participation(graph: Graph, node: Node) -> Iterator[Edge]:
+    for event in refs(node, "event"):
+        about = _known(
+            kind="participation",
+            label=roles(node),
+            label_en=roles(node, "en"),
+            title=text_of(node, "title"),
+            date=when(graph.node(event)) if event in graph else "",
+            listed=node.get("listed"),
+            order=node.get("order"),
+            venue="、".join(name_of(graph, v) for v in refs(node, "atVenue")),
+        ) | _source(graph, node)
+        for agent in refs(node, "agent"):
+            yield agent, _tour(graph, event), node.id, about
+
+
+def _tenure(graph: Graph, node: Node) -> Iterator[Edge]:
+    terms = vocabulary()
+    about = _known(
+        kind="tenure",
+        label=terms.label("Tenure"),
+        label_en=terms.label("Tenure", "en"),
+        title=text_of(node, "title"),
+        date=text_of(node, "firstSeen"),
+        last=text_of(node, "lastSeen"),
+        acting=node.get("acting"),
+    ) | _source(graph, node)
+    for holder in refs(node, "holder"):
+        for post in refs(node, "post"):
+            yield holder, post, node.id, about
+
+
+def _stop(graph: Graph, node: Node) -> Iterator[Edge]:
+    terms = vocabulary()
+    tour = _tour(graph, node.id)
+    about = _known(
+        kind="stop",
+        label=terms.label("Stop"),
+        label_en=terms.label("Stop", "en"),
+        title=node.name,
+        date=when(node) or (when(graph.node(tour)) if tour in graph else ""),
+        visitors="、".join(name_of(graph, v) for v in refs(node, "visitor")),
+    ) | _source(graph, node)
+    for visited in refs(node, "visited"):
+        yield tour, visited, node.id, about
+
+
+def _links(graph: Graph, node: Node) -> Iterator[Edge]:
+    terms = vocabulary()
+    for prop in LINKS:
+        for target in refs(node, prop):
+            about = _known(
+                kind=prop, label=terms.label(prop), label_en=terms.label(prop, "en")
+            ) | _source(graph, node)
+            yield node.id, target, f"{node.id} {prop} {target}", about
+
+
+def _count(network: networkx.MultiDiGraph) -> None:
+    """degree, events and people of each node."""
+    events: dict[str, set[str]] = {}
+    people: dict[str, set[str]] = {}
+    for source, target, kind in network.edges(data="kind"):
+        if kind == "participation":
+            people.setdefault(target, set()).add(source)
+            events.setdefault(source, set()).add(target)
+        elif kind in ("place", "organiser", "stop"):
+            events.setdefault(target, set()).add(source)
+    for node, attributes in network.nodes(data=True):
+        attributes["degree"] = network.degree(node)
+        attributes["events"] = len(events.get(node, ()))
+        attributes["people"] = len(people.get(node, ()))

@@ -1,0 +1,88 @@
+"""What the views ask of a node: where it was read, when it was, in what words it is to be put."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.lexicon.vocabulary import vocabulary
+from kg.model.graph import Graph
+from kg.model.node import Lit, Node, Ref
+
+_SENTENCE = re.compile(r"page/(.*)#char=([0-9]+),([0-9]+)", re.S)
+
+
+class Evidence(NamedTuple):
+    """A sentence: the file it stands in as shown to readers, its characters begin…end (from 0, end exclusive), its text."""
+
+    file: str
+    begin: int
+    end: int
+    quote: str
+
+
+def evidence(graph: Graph, node: Node) -> list[Evidence]:
+    """The sentences that `node` was read from, by file and place."""
+    return sorted(
+        filter(None, (_sentence(graph, v.id) for v in node.all("evidence") if isinstance(v, Ref)))
+    )
+
+
+def _sentence(graph: Graph, sentence: str) -> Evidence | None:
+    found = _SENTENCE.fullmatch(sentence)
+    if not found:
+        return None
+    page = f"page/{found[1]}"
+    file = str(graph.node(page).get("file", found[1])) if page in graph else found[1]
+    quote = str(graph.node(sentence).get("quote", "")) if sentence in graph else ""
+    return Evidence(file, int(found[2]), int(found[3]), quote)
+
+
+def when(node: Node) -> str:
+    """The date as far as it is known: 2022-03-17, else --03-17 (no year), else as printed (连日来), else nothing."""
+    for prop in ("date", "monthDay", "dateText"):
+        value = node.get(prop)
+        if value is not None:
+            return value.text if isinstance(value, Lit) else str(value)
+    return ""
+
+
+def text_of(node: Node, prop: str) -> str:
+    """The first value of `prop` as text; nothing where there is none."""
+    value = node.get(prop)
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return number(value)
+    return (
+        value.text if isinstance(value, Lit) else value.id if isinstance(value, Ref) else str(value)
+    )
+
+
+def number(value: Decimal) -> str:
+    """In canonical form: 0.95, 1272, 0."""
+    text = f"{abs(value) if not value else value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def refs(node: Node, prop: str) -> list[str]:
+    """The ids that `node` points at with `prop`, in order."""
+    return [v.id for v in node.all(prop) if isinstance(v, Ref)]
+
+
+def local(node_id: str) -> str:
+    """`person/王新伟-上街区` -> `王新伟-上街区`: a name that is one node's alone."""
+    return node_id.split("/", 1)[-1]
+
+
+def name_of(graph: Graph, node_id: str) -> str:
+    """The name of a node, or the local part of an id that has no node."""
+    return graph.node(node_id).name if node_id in graph else local(node_id)
+
+
+def roles(node: Node, language: str = "zh") -> str:
+    """The roles of a participation in words: `主持、讲话` or `chaired, gave a speech`."""
+    return ("、" if language == "zh" else ", ").join(
+        vocabulary().label(r, language) for r in refs(node, "role")
+    )

@@ -1,0 +1,137 @@
+"""The graph as Turtle and as an rdflib graph.
+
+`graph.ttl` holds what was read and what follows from it, `evidence.ttl` the pages, sentences, mentions and rules it was read
+from. The same graph gives the same bytes; two graphs that differ in one fact give files that differ in its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kg.export.triples import Block, Literal, Term, blocks
+from kg.lexicon.vocabulary import RDF, XSD
+from kg.model.graph import Graph
+from kg.model.iri import local_name, prefixes
+
+HEADS = {
+    "graph.ttl": "# Facts read from newspaper pages; their sentences are in evidence.ttl, their terms in ontology/kg.ttl.\n",
+    "evidence.ttl": "# The pages, rules, sentences and mentions that graph.ttl was read from.\n"
+    "# Offsets count characters from 0, ends are exclusive.\n",
+}
+_ESCAPES = {
+    '"': '\\"',
+    "\\": "\\\\",
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\b": "\\b",
+    "\f": "\\f",
+}
+_SPECIAL = re.compile(
+    '["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufeff\ufffe\uffff\U000f0000-\U0010ffff]'
+)
+_BARE = {
+    XSD + "boolean": re.compile("true|false"),
+    XSD + "integer": re.compile("-?[0-9]+"),
+    XSD + "decimal": re.compile(r"-?[0-9]+\.[0-9]+"),
+}
+
+
+def to_turtle(graph: Graph) -> dict[str, str]:
+    """File name -> text, for graph.ttl and evidence.ttl.
+
+    KnowledgeError if the graph uses a class, property or role that ontology/kg.ttl does not define.
+    """
+    return {
+        name: write(blocks(graph, evidence=name == "evidence.ttl"), graph.base, head)
+        for name, head in HEADS.items()
+    }
+
+
+def write(described: Iterable[Block], base: str, head: str = "") -> str:
+    """Blocks as Turtle: prefixes, a comment line for each section, one subject after another."""
+    spaces = prefixes(base)
+    short = _shortener({namespace: prefix for prefix, namespace in spaces.items()})
+    lines = [
+        head,
+        *(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in spaces.items()),
+    ]
+    section = None
+    for block in described:
+        if block.section != section:
+            section = block.section
+            lines.append(f"\n# ---- {section}\n")
+        parts = (
+            f"{_predicate(p, short)} {', '.join(_object(o, short) for o in objects)}"
+            for p, objects in block.pairs
+        )
+        lines.append(short(block.subject) + " " + " ;\n    ".join(parts) + " .\n")
+    return "".join(lines)
+
+
+def _predicate(iri: str, short) -> str:
+    return "a" if iri == RDF + "type" else short(iri)
+
+
+def _object(value: Term, short) -> str:
+    return short(value) if isinstance(value, str) else literal(value)
+
+
+def _shortener(by_namespace: dict[str, str]):
+    """A function from a full IRI to what stands for it in the file: a prefixed name, or the IRI in angle brackets."""
+
+    @cache
+    def short(iri: str) -> str:
+        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+        local = local_name(iri[cut:]) if iri[:cut] in by_namespace else None
+        return f"<{iri}>" if local is None else f"{by_namespace[iri[:cut]]}:{local}"
+
+    return short
+
+
+def literal(value: Literal) -> str:
+    """A literal as Turtle. Control, private-use and other characters that a reader cannot see are written as \\uXXXX."""
+    if value.datatype in _BARE and _BARE[value.datatype].fullmatch(value.text):
+        return value.text
+    quoted = escaped(value.text)
+    if value.language:
+        return f"{quoted}@{value.language}"
+    return f"{quoted}^^xsd:{value.datatype.removeprefix(XSD)}" if value.datatype else quoted
+
+
+def escaped(text: str) -> str:
+    """A text in quotation marks, as Turtle, TriG, N-Triples and SPARQL read it."""
+    return f'"{_SPECIAL.sub(_escape, text)}"'
+
+
+def _escape(found: re.Match) -> str:
+    c = found[0]
+    return _ESCAPES.get(c) or (f"\\u{ord(c):04X}" if ord(c) < 0x10000 else f"\\U{ord(c):08X}")
+
+
+def to_rdflib(graph: Graph):
+    """Facts, evidence and derived shortcuts as an `rdflib.Graph`, with the prefixes of the files."""
+    import rdflib
+
+    result = rdflib.Graph()
+    for prefix, namespace in prefixes(graph.base).items():
+        result.bind(prefix, namespace)
+    for evidence in (False, True):
+        for block in blocks(graph, evidence=evidence):
+            subject = rdflib.URIRef(block.subject)
+            for predicate, objects in block.pairs:
+                for value in objects:
+                    result.add((subject, rdflib.URIRef(predicate), _rdflib_term(value, rdflib)))
+    return result
+
+
+def _rdflib_term(value: Term, rdflib):
+    if isinstance(value, str):
+        return rdflib.URIRef(value)
+    return rdflib.Literal(
+        value.text,
+        lang=value.language or None,
+        datatype=rdflib.URIRef(value.datatype) if value.datatype else None,
+    )

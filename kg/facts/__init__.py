@@ -1,0 +1,1 @@
+"""Linked sentences → observations, telephone numbers, citations, donations, campaigns."""

@@ -1,0 +1,1 @@
+"""Bytes → pages: encodings, pages.toml, judgements.toml."""

@@ -1,0 +1,230 @@
+"""Bylines: (正观新闻·郑州晚报记者 陈锋 张昕), 本报记者 党贺喜 通讯员 李贞, □郑旗, 吴晨文/图, 责任编辑:张三.
+
+A byline is a run of outlets, role words and names and nothing else; a text that holds anything else is none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from kg.lexicon.jieba_dictionary import frequency, part_of_speech
+from kg.lexicon.loader import any_of, words
+from kg.lexicon.name_model import foreign, is_dotted, is_surname, name_like, shaped
+from kg.lexicon.not_names import no_name
+from kg.model.quote import Quote
+from kg.model.source import Byline
+
+_ROLES = "reporter correspondent photographer author editor".split()
+_MARKS = r"\s、,/:|;()\[\]【】。■□—丨-"
+_OUTLET = re.compile(
+    r"(?:本报|本网|本台|本刊|本站|报|社|网|台|媒体|新闻|客户端|中心|周刊|杂志|融媒|全媒|全媒体|传媒|广电)(?:全媒体|融媒体|首席|特约|实习|见习|特派)?$"
+)
+
+
+# (县政府办 王强): who sends the report in.
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff](?:办|会|局|部|委|科|处|中心|院|校|馆|队|站|所|镇|乡|街道|公司|集团)$"
+)
+
+
+def is_outlet(text: str) -> bool:
+    """Whether what stands before a byline's names is a paper, a station or a site, not an office that sends the report in."""
+    return not _OFFICE.search(text) or bool(_OUTLET.search(text))
+
+
+@cache
+def _role_of() -> dict[str, str]:
+    return {w: role for role in _ROLES for w in words("layout", f"roles.{role}")}
+
+
+@cache
+def _scanner() -> re.Pattern:
+    """Role words of two characters or more anywhere; short ones only where a mark or the end follows; else a chunk."""
+    long = "|".join(
+        re.escape(w) for w in sorted(_role_of(), key=lambda w: (-len(w), w)) if len(w) > 1
+    )
+    short = "|".join(re.escape(w) for w in sorted(_role_of()) if len(w) == 1)
+    role = rf"{long}|(?<![^{_MARKS}])(?<![:丨])(?:{short})(?=[{_MARKS}]|$)|摄$"
+    aside = any_of("layout", "aside.words")
+    return re.compile(
+        rf"(?P<role>{role})|(?P<aside>{aside})|(?P<mark>[{_MARKS}]+)|(?P<chunk>(?:(?!{role}|{aside})[^{_MARKS}])+)"
+    )
+
+
+def parse(quote: Quote, bare: bool = False) -> tuple[Byline, ...] | None:
+    """The names of a byline in order, or None where the quote (one line, or the inside of brackets) is not one.
+
+    bare: names alone, without a role word, are a byline too (after 本报讯, at an article's end).
+    """
+    role, outlet, named, any_role, skip = "", None, False, bare or quote.fold[:1] in "□■", False
+    found: list[Byline] = []
+    for m in _scanner().finditer(quote.fold):
+        skip = bool(m["aside"]) or skip and not m["role"]
+        if m["mark"] or skip:
+            continue
+        if m["role"]:
+            kind, any_role = _role_of()[m["role"]], True
+            after_names = (
+                found
+                and not quote.fold[m.end() :].lstrip("/ ").startswith(":")
+                and (kind in ("photographer", "author"))
+            )
+            if (
+                after_names
+                and not quote.fold[m.start() - 1 : m.start()].isspace()
+                or after_names
+                and not quote.fold[m.end() :].strip(" )。")
+            ):
+                found = [Byline(b.name, b.role or kind, b.outlet, b.source) for b in found]
+            else:
+                role, named = kind, True
+            continue
+        chunk = quote[m.start() : m.end()]
+        follows = _scanner().match(quote.fold, m.end())
+        signed = bool(role) and quote.fold[m.start() - 1] in ":/|丨 "
+        if (
+            follows
+            and follows["role"]
+            and (_OUTLET.search(chunk.fold) or not shaped(chunk.fold) and not signed)
+        ):
+            outlet = None if chunk.fold in ("本报", "本网", "本台", "本刊", "本站") else chunk
+            continue
+        if (
+            _OUTLET.search(chunk.fold)
+            and not named
+            or bare
+            and not found
+            and _OFFICE.search(chunk.fold)
+            and follows
+            and follows["mark"]
+        ):
+            outlet = chunk
+            continue
+        names = split_names(chunk) or ([chunk] if _alone(chunk.fold, role, signed) else [])
+        if not names:
+            return None
+        if any(
+            _common_word(n.fold)
+            and not signed
+            or no_name(n.fold)
+            or _OFFICE.search(n.fold)
+            and follows
+            and follows["mark"]
+            for n in names
+        ):
+            outlet = chunk
+            continue
+        found += [Byline(n, role, outlet, quote) for n in names]
+    found = _spaced(found, quote)
+    if any(not b.role and not _looks_signed(b.name.fold) for b in found):
+        return None
+    if not found or not any_role or any(len(b.name) < 2 for b in found):
+        return None
+    return tuple(Byline(b.name, b.role or "author", b.outlet, b.source) for b in found)
+
+
+def _looks_signed(name: str) -> bool:
+    """Whether a name that no task precedes is one by its looks: a full name and no word; one set wide may be a word."""
+    bare = name.replace(" ", "")
+    return (shaped(bare) or foreign(bare)) and (
+        bare != name or not frequency(bare) or part_of_speech(bare).startswith("nr")
+    )
+
+
+def _alone(text: str, role: str, signed: bool) -> bool:
+    """记者 代天秀, 责编:铁穆: what stands alone behind a task and a sign is a name, whatever it looks like."""
+    if _OFFICE.search(text):
+        return False
+    return (
+        role in ("reporter", "correspondent", "editor")
+        and foreign(text)
+        or signed
+        and bool(re.fullmatch(r"[\u4e00-\u9fff]{2,3}", text))
+        and not frequency(text) > 100
+    )
+
+
+def _common_word(text: str) -> bool:
+    """简介, 党委: a surname begins it, yet it is a word of every page and unlike a name; 高明 and 万方 are not."""
+    return (
+        shaped(text)
+        and frequency(text) > 100
+        and not part_of_speech(text).startswith("nr")
+        and name_like(text) < 0
+    )
+
+
+@cache
+def _pairs() -> re.Pattern:
+    """责编:王红 李强 within a line of other things: a task, a sign or a space, and names."""
+    task = "|".join(re.escape(w) for w in sorted(_role_of(), key=lambda w: (-len(w), w)))
+    name = (
+        r"(?:[\u4e00-\u9fff·]{2,10}|[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff]{1,2})(?![\u4e00-\u9fff])"
+    )
+    return re.compile(
+        rf"(?:^|[^\u4e00-\u9fff]|本报|本版|全媒|特约|实习|值班)(?P<role>{task})(?P<sign>\s*[:/|丨]\s*|\s*)(?P<names>{name}(?:[\s、/]+{name}(?!\s*[:/|]))*)"
+    )
+
+
+def imprint(quote: Quote) -> tuple[Byline, ...]:
+    """第02版 综合新闻 编辑:蔡明 美编:林红: the names behind their tasks in a line of furniture."""
+    found: list[Byline] = []
+    for m in _pairs().finditer(quote.fold):
+        for b in parse(quote[m.start("role") : m.end("names")]) or ():
+            if m["sign"].strip() or shaped(b.name.fold.replace(" ", "")) or foreign(b.name.fold):
+                found.append(b)
+    return tuple(found)
+
+
+def _spaced(found: list[Byline], quote: Quote) -> list[Byline]:
+    """王 治 → 王治, 汪 洋洋 → 汪洋洋: a lone character, a surname, with nothing but space between it and one or two more."""
+    joined: list[Byline] = []
+    for b in found:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and len(before.name) == 1
+            and len(b.name) < 3
+            and b.role == before.role
+            and is_surname(before.name.text)
+        ):
+            joined[-1] = Byline(before.name + b.name, before.role, before.outlet, before.source)
+        else:
+            joined.append(b)
+    return joined
+
+
+def split_names(chunk: Quote) -> list[Quote]:
+    """刘玉娟 → one name; 陈锋张昕 → two, cut where both look most like names; [] where it holds none."""
+    text = chunk.fold
+    cuts: list[list[int]] = [
+        [] for _ in text
+    ]  # for each place where the names of the rest begin; none where the rest holds no names
+    for begin in range(len(text) - 1, -1, -1):
+        cuts[begin] = _name_begins(text, begin, cuts)
+    return [chunk[begin:end] for begin, end in pairwise([*cuts[0], len(text)])] if text else []
+
+
+def _name_begins(text: str, begin: int, cuts: list[list[int]]) -> list[int]:
+    """Where the names of text[begin:] begin, when those of every shorter rest are known."""
+    rest = text[begin:]
+    if (
+        len(rest) == 1
+        or shaped(rest)
+        and (len(rest) <= 3 or is_dotted(rest))
+        or len(rest) <= 6
+        and foreign(rest)
+    ):
+        return [begin]
+    best, found = (name_like(rest), [begin]) if len(rest) == 4 and shaped(rest) else (-9.0, [])
+    for n in range(2, min(4, len(rest) - 2) + 1):
+        after = cuts[begin + n]
+        names = [text[a:b] for a, b in pairwise([*after, len(text)])]
+        if not after or not shaped(rest[:n]) or any(len(name) < 2 for name in names):
+            continue
+        score = min(name_like(rest[:n]), *map(name_like, names))
+        if score > best:
+            best, found = score, [begin, *after]
+    return found

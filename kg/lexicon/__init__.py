@@ -1,0 +1,1 @@
+"""What there is: word lists, vocabulary, divisions, dictionary and tagger."""

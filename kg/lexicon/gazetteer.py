@@ -1,0 +1,405 @@
+"""China's administrative divisions: look a name up, and decide which division of that name is meant.
+
+Data: ontology/places/areas.tsv (provinces to counties, read at once) and towns.tsv (read when a town is asked for).
+A code says its own level and container: 411082 is a county-level area of 4110, that one of 41; towns add three digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+
+from kg.lexicon.jieba_dictionary import frequency, part_of_speech
+from kg.lexicon.loader import folder, table
+from kg.model.division import Division
+
+LEVELS = ("province", "city", "county", "town")
+_TOWN_END = re.compile("(?:镇|乡|街道|苏木|地区|农场|林场|牧场|开发区|园区|团)$")
+_ETHNIC_END = {"自治县": "县", "自治州": "州", "自治旗": "旗", "自治区": "自治区"}
+
+
+def level_name(division: Division | None) -> str:
+    """国家级, 省级, 地级, 县级 or 乡级; what has no division is at the level of villages."""
+    if division is None:
+        return "村级"
+    return {"": "国家级", "province": "省级", "city": "地级", "county": "县级", "town": "乡级"}[
+        division.level
+    ]
+
+
+def _level(code: str) -> str:
+    if len(code) == 9:
+        return "town"
+    return "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
+
+
+def forms(division: Division) -> set[str]:
+    """What the division may be called: 瀍河回族区 is 瀍河区 and 瀍河 too, 凉山彝族自治州 is 凉山州."""
+    found = {division.name}
+    if len(division.short) > 1:
+        found.add(division.short)
+        end = next(
+            (new for old, new in _ETHNIC_END.items() if division.name.endswith(old)),
+            division.name[-1:],
+        )
+        if (
+            division.level in ("city", "county")
+            and end in "县州区旗"
+            and division.name != division.short + end
+        ):
+            found.add(division.short + end)
+        elif division.level == "province" and division.name.endswith("自治区"):
+            found.add(division.short + "自治区")
+        elif division.level == "town" and re.search("族[乡镇]$", division.name):
+            found.add(division.short + division.name[-1])
+    return found
+
+
+class Gazetteer:
+    """All divisions. `Gazetteer.load()` gives the one there is."""
+
+    def __init__(self) -> None:
+        self.by_code: dict[str, Division] = {}
+        self.names: dict[str, list[Division]] = {}
+        for line in (
+            (folder() / "places" / "areas.tsv").read_text(encoding="utf-8").splitlines()[1:]
+        ):
+            code, name, short, abolished = (line.split("\t") + ["", ""])[:4]
+            self._add(
+                Division(
+                    code,
+                    _level(code),
+                    name,
+                    short or name,
+                    self._container(code),
+                    "abolished" if abolished else "current",
+                )
+            )
+        for alias, code in table("places/places")["aliases"].items():
+            self.names.setdefault(alias, []).append(self.by_code[code])
+
+    @classmethod
+    @cache
+    def load(cls) -> Gazetteer:
+        """The divisions, read once."""
+        return cls()
+
+    def _container(self, code: str) -> str:
+        above = (
+            code[:4] + "00"
+            if not code.endswith("00")
+            else code[:2] + "0000"
+            if not code.endswith("0000")
+            else ""
+        )
+        return above if above in self.by_code or not above else code[:2] + "0000"
+
+    def _add(self, division: Division) -> None:
+        self.by_code.setdefault(division.code, division)
+        for name in forms(division):
+            self.names.setdefault(name, []).append(division)
+
+    @cached_property
+    def towns(self) -> dict[str, tuple[Division, ...]]:
+        """Name or short form of a town → the towns so called."""
+        found: dict[str, list[Division]] = {}
+        for line in (
+            (folder() / "places" / "towns.tsv").read_text(encoding="utf-8").splitlines()[1:]
+        ):
+            county, _, rest = line.partition("\t")
+            for piece in rest.split(" "):
+                name = piece[3:]
+                short = re.sub("(?:街道|镇|乡|苏木)$", "", name)
+                if re.search("族[乡镇]$", name):
+                    short = re.sub(
+                        r"(?<=[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{1,4}族)+$", "", short
+                    )
+                town = Division(
+                    county + piece[:3], "town", name, short if len(short) > 1 else name, county
+                )
+                for form in forms(town) - {town.short} | {name}:
+                    found.setdefault(form, []).append(town)
+        return {name: tuple(towns) for name, towns in found.items()}
+
+    def lookup(self, name: str) -> tuple[Division, ...]:
+        """All divisions so called, current ones first; of towns only with 镇, 乡 or 街道."""
+        found = list(self.names.get(name, ()))
+        if not found or _TOWN_END.search(name):
+            found += self.towns.get(name, ()) if _TOWN_END.search(name) else ()
+        return tuple(
+            sorted(found, key=lambda d: (d.status != "current", LEVELS.index(d.level), d.code))
+        )
+
+    def get(self, code: str) -> Division | None:
+        """The division of a code."""
+        found = self.by_code.get(code)
+        if found is None and len(code) == 9:
+            found = next(
+                (t for towns in self.towns.values() for t in towns if t.code == code), None
+            )
+        return found
+
+    def chain(self, division: Division) -> tuple[Division, ...]:
+        """(province, city, county …) down to the division itself."""
+        up: list[Division] = [division]
+        while up[0].parent and (above := self.by_code.get(up[0].parent)):
+            up.insert(0, above)
+        return tuple(up)
+
+    def unique(self, division: Division) -> str:
+        """A name that no other current division has: 南京市鼓楼区, but 涪城区."""
+        twins = [
+            x
+            for x in self.lookup(division.name)
+            if x.name == division.name and x.status == "current"
+        ]
+        above = self.get(division.parent) if division.parent else None
+        return (above.name if above else "") + division.name if len(twins) > 1 else division.name
+
+    def within(self, division: Division, container: Division) -> bool:
+        """Whether the container stands above the division."""
+        return division != container and any(d.code == container.code for d in self.chain(division))
+
+    def resolve(
+        self, text: str, home: Division | None = None, near: Sequence[Division] = ()
+    ) -> Division | None:
+        """The division that `text` means, a name or a chain of names (绵阳市涪城区); None where it stays open.
+
+        home: what the paper is of; near: divisions named close by, the nearest first.
+        """
+        found = self.lookup(text)
+        if not found:
+            for cut in range(len(text) - 2, 1, -1):
+                above = self.names.get(text[:cut]) and self.resolve(text[:cut], home, near)
+                if above:
+                    return self._inside(text[cut:], above)
+            return None
+        current = [d for d in found if d.status == "current"] or list(found)
+        chosen = self._nearest(current, near) or self._by_home(current, home)
+        return chosen or self._alone(text, current, home)
+
+    def _inside(self, text: str, container: Division) -> Division | None:
+        found = [d for d in self.lookup(text) if self.within(d, container)]
+        current = [d for d in found if d.status == "current"] or found
+        if len(current) == 1:
+            return current[0]
+        return None if self.lookup(text) else self.resolve(text, container, (container,))
+
+    def _nearest(self, found: list[Division], near: Sequence[Division]) -> Division | None:
+        """The one inside the nearest named container; a container named further off is asked only where that holds none."""
+        for container in near:
+            inside = [d for d in found if self.within(d, container) or d == container]
+            if len(inside) == 1:
+                return inside[0]
+            if inside:
+                return None
+        return None
+
+    def _by_home(self, found: list[Division], home: Division | None) -> Division | None:
+        """Home itself, what lies in it, its siblings, what it lies in, then what lies in its prefecture and its province."""
+        if home is None:
+            return None
+        above = self.chain(home)[:-1]
+        rings = [
+            lambda d: d == home,
+            lambda d: d.parent == home.code,
+            lambda d: self.within(d, home),
+            lambda d: bool(home.parent) and d.parent == home.parent,
+            lambda d: d in above,
+        ]
+        rings += [lambda d, a=a: self.within(d, a) for a in reversed(above)]
+        for ring in rings:
+            inside = [d for d in found if ring(d)]
+            if len(inside) == 1:
+                return inside[0]
+            if inside:
+                return None
+        return None
+
+    def _alone(self, text: str, found: list[Division], home: Division | None) -> Division | None:
+        """A name that only one bears; of a short form that several bear, the one province or city: 海南 is the province."""
+        if len(found) == 1:
+            far = (
+                found[0].level == "town" and home is not None and found[0].code[:2] != home.code[:2]
+            )
+            return None if far else found[0]
+        top = min(LEVELS.index(d.level) for d in found)
+        highest = [d for d in found if LEVELS.index(d.level) == top]
+        return highest[0] if len(highest) == 1 and top < 2 and text == highest[0].short else None
+
+    def home_of(self, text: str) -> Division | None:
+        """What an archive's note says the paper is of: 四川省绵阳市, 塔城地区, 南海区 (if only one is so called)."""
+        return self.resolve("".join(text.split()))
+
+    def of_level(self, home: Division | None, level: str) -> Division | None:
+        """What 市, 省, 区, 县, 州, 盟, 旗, 镇 … alone mean in a paper of `home`; None where it is open.
+
+        The first of home and what it lies in whose name ends so. So 市 is the prefecture in a county's or a district's paper
+        and the city itself in that of a county-level city; it stays open in the paper of a prefecture (州), which has several,
+        and of a county in one, and 区 stays open in a city's paper. 自治区 is never 区, which is what districts call themselves.
+        """
+        if home is None:
+            return None
+        for division in reversed(self.chain(home)):
+            own = kind_of(division)
+            if own == level or (level, own) in (
+                ("州", "自治州"),
+                ("县", "自治县"),
+                ("旗", "自治旗"),
+                ("地", "地区"),
+                ("行署", "地区"),
+            ):
+                return division
+        return None
+
+    def children(self, division: Division) -> Iterator[Division]:
+        """The current areas right inside, without towns."""
+        return (
+            d for d in self.by_code.values() if d.parent == division.code and d.status == "current"
+        )
+
+
+@cache
+def kind_of(division: Division) -> str:
+    """省, 自治区, 市, 地区, 自治州, 盟, 区, 县, 自治县, 旗, 镇, 乡, 街道 …: the ending of its name."""
+    return next(
+        (
+            end
+            for end in (
+                "自治区",
+                "特别行政区",
+                "自治州",
+                "自治县",
+                "自治旗",
+                "地区",
+                "街道",
+                "苏木",
+            )
+            if division.name.endswith(end)
+        ),
+        division.name[-1],
+    )
+
+
+def home_of(text: str) -> Division | None:
+    """See `Gazetteer.home_of`."""
+    return Gazetteer.load().home_of(text)
+
+
+def of_level(home: Division | None, level: str) -> Division | None:
+    """See `Gazetteer.of_level`."""
+    return Gazetteer.load().of_level(home, level)
+
+
+_RELATIVE = re.compile(
+    "(?:我|本)(省|市|区|县|州|盟|旗|镇|乡|自治区|地区)|(?<![\u4e00-\u9fff])(省|市|区|县|州|盟|旗|镇|乡|地)(?:委|政府|人大|政协|领导|长)"
+)
+_OF_OFFICE = re.compile(
+    "(?:委|人民政府|人大常委会|政协|融媒体?中心|日报|晚报|晨报|时报|新报|报|新闻网|政府网|电视台|人民法院|检察院|法院)"
+)
+_MASTHEAD = re.compile("([\u4e00-\u9fff]{2,9}?[市区县州盟旗])?[日晚晨时新商]?报(?: |$)")
+# 我市在深圳举行推介会: where one goes, or is, to hold something is seldom home.
+_GOING = re.compile(
+    "(?:[省市区县州盟旗](?:组团|代表团|党政代表团)?(?:在|赴|到)|赴|抵达?|前往|来自|远赴|飞赴)$"
+)
+_ZONE = re.compile("[\u4e00-\u9fff]{2}(?:新区|开发区|示范区|高新区)")
+
+
+def infer_home(sentences: Sequence[str]) -> tuple[Division | None, str]:
+    """What the page itself says it is of, and by which words; (None, "") where it does not say it clearly.
+
+    Two things must agree: how the page speaks of its own area (我县, 县委, 县领导: a county) and one named area of that
+    level that no other comes near, counted once for each time and twice more where an office or a paper bears its name.
+    A page that names several areas beside it is of what holds them, and says nothing clearly; nor does one whose masthead
+    names something else.
+    """
+    gaz, own, named, told = Gazetteer.load(), Counter(), Counter(), {}
+    for n, text in enumerate(sentences):
+        for m in _RELATIVE.finditer(text):
+            own[m[1] or m[2]] += 2 if m[1] else 1
+        for begin, end, division in areas_in(text):
+            office = bool(_OF_OFFICE.match(text, end))
+            if (
+                not written_out(text[begin:end])
+                and frequency(text[begin:end])
+                and part_of_speech(text[begin:end]) != "ns"
+            ):
+                continue  # 战略合作, 建设: words that are names of areas too
+            if not office and _GOING.search(text, 0, begin):
+                continue
+            named[division] += 3 if office else 1
+            if office or n < 3:
+                told.setdefault(division, text[begin : min(len(text), end + 5)])
+    for level, _ in own.most_common(1):
+        ranked = Counter(
+            {d: n for d, n in named.items() if gaz.of_level(d, level) == d}
+        ).most_common()
+        if ranked and _is_clear(ranked, told, sentences):
+            return ranked[0][0], told[ranked[0][0]]
+    return None, ""
+
+
+def _is_clear(
+    ranked: list[tuple[Division, int]], told: dict[Division, str], sentences: Sequence[str]
+) -> bool:
+    best, times = ranked[0]
+    masthead = next((m[1] for text in sentences[:2] if (m := _MASTHEAD.match(text))), None)
+    rivals = [
+        (d, n) for d, n in ranked[1:] if d.parent != best.code
+    ]  # a prefecture's own county-level cities are none
+    beside = [d for d, _ in rivals if d.parent == best.parent]
+    zones = Counter(zone for text in sentences for zone in _ZONE.findall(text))
+    if (
+        zones and 2 * max(zones.values()) > times
+    ):  # the paper of a zone names the city that the zone lies in
+        return False
+    return (
+        times > 2
+        and best in told
+        and (not rivals or times >= 2 * rivals[0][1])
+        and len(beside) < 2
+        and (not masthead or masthead in forms(best))
+    )
+
+
+def areas_in(text: str) -> Iterator[tuple[int, int, Division]]:
+    """(begin, end, division) of the names of areas in a text that resolve by themselves, the longest at each place."""
+    gaz, at = Gazetteer.load(), 0
+    while at < len(text):
+        end = longest_at(text, at)
+        if end:
+            found = gaz.resolve(text[at:end])
+            if found:
+                yield at, end, found
+        at = end or at + 1
+
+
+@cache
+def _starts() -> dict[str, tuple[str, ...]]:
+    """First two characters → the names of areas that begin so, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in Gazetteer.load().names:
+        found.setdefault(name[:2], []).append(name)
+    return {
+        start: tuple(sorted(names, key=lambda n: (-len(n), n))) for start, names in found.items()
+    }
+
+
+@cache
+def written_out(name: str) -> bool:
+    """Whether a name of an area has its ending: 郑州市, but not 郑州 or 金州."""
+    return any(d.short != name or d.name == name for d in Gazetteer.load().names.get(name, ()))
+
+
+def longest_at(text: str, at: int) -> int:
+    """Where the longest name of an area that begins at `at` ends; 0 if none begins there."""
+    return next(
+        (
+            at + len(name)
+            for name in _starts().get(text[at : at + 2], ())
+            if text.startswith(name, at)
+        ),
+        0,
+    )

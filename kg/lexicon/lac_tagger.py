@@ -1,0 +1,284 @@
+"""Words and names of Chinese sentences: the small LAC tagger, read and run with numpy.
+
+The network is Baidu's lexical analyser (LAC) as it lies inside jieba 0.42.1, in `jieba/lac_small`: characters -> embedding
+-> two layers of bidirectional GRU -> scores of 57 tags -> linear-chain CRF. Its `nets.py` names the layers; the formulas are
+those of Paddle's `dynamic_gru` (origin_mode false) and `crf_decoding`. jieba's own loader needs Paddle and runs pip to get
+it, so only the data files are read and jieba is not imported.
+
+Shapes: T characters of the longest sentence in a batch, B sentences (always BATCH), K tags, H hidden units (128).
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import itertools
+import math
+import struct
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
+
+from kg.model.mention import Token
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
+
+# A batch always has this many sentences, empty ones where there are fewer, and they are the columns of every product. BLAS
+# adds in another order where the shape is another, and in the last rows of a block; 16 columns are whole vector registers,
+# so a sentence comes out bit for bit the same whatever stands beside it.
+BATCH = 16
+LONGEST = 256  # characters tagged at once; a longer sentence is cut
+
+# The text that the network learned from had been folded: the rows of these marks never left their random start, and with
+# them 黄卿、 comes out as one word. The dictionary has no space either; as a comma it keeps the names of a byline apart.
+MARKS = dict(
+    zip(
+        "、。“”‘’「」『』〝〞【】〔〕〖〗〈〉—–…～‖∶・•‧",
+        ',.""\'\'""""""[][][]<>--.~|:···',
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A bidirectional GRU layer, the forward direction first; the rows are update gate, reset gate, candidate.
+
+    The gates' numbers are stored halved: sigmoid(x) is (tanh(x / 2) + 1) / 2, and numpy's tanh is the fast one.
+    """
+
+    project: Floats  # (2, 3H, inputs)
+    bias: Floats  # (2, 3H, 1)
+    gates: Floats  # (2, 2H, H)
+    candidate: Floats  # (2, H, H)
+
+    @classmethod
+    def read(cls, folder: Path, first: int) -> Layer:
+        """The layer made of fc_`first` and gru_`first` (forward) and of the next two (backward)."""
+
+        def both(name: str) -> Floats:
+            return np.stack([read_tensor(folder / name.format(n)) for n in (first, first + 1)])
+
+        recurrent = both("gru_{}.w_0")
+        size = recurrent.shape[1]
+        # Paddle keeps a GRU's weight as (H, 2H) and (H, H), one after the other in memory, not side by side.
+        gates, candidate = np.split(recurrent.reshape(2, -1), [2 * size * size], axis=1)
+        half = np.repeat(np.array([0.5, 0.5, 1], np.float32), size)[:, None]
+        return cls(
+            project=both("fc_{}.w_0").swapaxes(1, 2) * half,
+            bias=(both("fc_{}.b_0")[..., None] + both("gru_{}.b_0").swapaxes(1, 2)) * half,
+            gates=gates.reshape(2, size, 2 * size).swapaxes(1, 2) * np.float32(0.5),
+            candidate=candidate.reshape(2, size, size).swapaxes(1, 2).copy(),
+        )
+
+    def run(self, inputs: Floats, alive: Floats) -> Floats:
+        """(T, inputs, B) -> (T, 2H, B); `alive`, (T, B), is 1 where a sentence has a character and 0 after its end."""
+        steps = np.matmul(self.project, inputs[:, None])  # (T, 2, 3H, B)
+        steps += self.bias
+        steps[:, 1] = steps[
+            ::-1, 1
+        ]  # from the last character to the first, so that one loop serves both directions
+        states = self._recur(steps, alive[::-1])
+        return np.concatenate([states[:, 0], states[::-1, 1]], axis=1)
+
+    def _recur(self, steps: Floats, alive: Floats) -> Floats:
+        """(T, 2, 3H, B) -> (T, 2, H, B) by h = h + u (c - h); the backward state stays 0 until its sentence begins."""
+        size = self.candidate.shape[-1]
+        states = np.empty((len(steps), 2, size, BATCH), np.float32)
+        state = np.zeros(states.shape[1:], np.float32)
+        for step, now, here in zip(steps, states, alive, strict=True):
+            gates = np.matmul(self.gates, state)
+            gates += step[:, : 2 * size]
+            np.tanh(gates, out=gates)
+            gates *= 0.5
+            gates += 0.5
+            change = np.matmul(self.candidate, gates[:, size:] * state)
+            change += step[:, 2 * size :]
+            np.tanh(change, out=change)
+            change -= state
+            change *= gates[:, :size]
+            np.add(state, change, out=now)
+            now[1] *= here
+            state = now
+        return states
+
+
+class Tagger:
+    """The network and its dictionaries; `Tagger.load()` gives it, `tag` is all it does."""
+
+    def __init__(self, folder: Path) -> None:
+        weights = folder / "model_baseline"
+        self._ids = character_ids(read_dictionary(folder / "word.dic"))
+        self._tags = list(read_dictionary(folder / "tag.dic"))
+        self._embedding = read_tensor(weights / "word_emb")
+        self._layers = [Layer.read(weights, 0), Layer.read(weights, 2)]
+        self._emission = (
+            read_tensor(weights / "fc_4.w_0").T.copy(),
+            read_tensor(weights / "fc_4.b_0"),
+        )
+        crf = read_tensor(weights / "crfw")
+        self._start, self._stop, self._transition = (
+            crf[0],
+            crf[1],
+            crf[2:],
+        )  # (K,), (K,), (K, K) from row to column
+
+    @classmethod
+    @functools.cache
+    def load(cls) -> Tagger:
+        """The tagger of the installed jieba, read once."""
+        spec = importlib.util.find_spec("jieba")
+        if spec is None or not spec.submodule_search_locations:
+            raise ModuleNotFoundError(
+                "the tagger reads its weights from jieba, which is not installed: pip install jieba==0.42.1",
+                name="jieba",
+            )
+        return cls(Path(spec.submodule_search_locations[0]) / "lac_small")
+
+    def tag(self, sentences: Sequence[str]) -> list[tuple[Token, ...]]:
+        """The words of each sentence, in order, covering it wholly; those of one do not depend on the others."""
+        pieces = [
+            (n, begin, end) for n, sentence in enumerate(sentences) for begin, end in cut(sentence)
+        ]
+        pieces.sort(key=lambda piece: piece[2] - piece[1])
+        found: list[list[Token]] = [[] for _ in sentences]
+        # The products are small: on several threads BLAS spends more time waiting than multiplying.
+        with threadpool_limits(1, "blas"):
+            for first in range(0, len(pieces), BATCH):
+                batch = pieces[first : first + BATCH]
+                paths = self._paths([sentences[n][begin:end] for n, begin, end in batch])
+                for (n, begin, _), path in zip(batch, paths, strict=True):
+                    found[n] += self._words(path, begin)
+        return [tuple(sorted(words)) for words in found]
+
+    def _paths(self, texts: Sequence[str]) -> list[list[int]]:
+        """The tag of every character of at most BATCH texts."""
+        lengths = np.array([len(text) for text in texts] + [0] * (BATCH - len(texts)))
+        ids = np.zeros((lengths.max(), BATCH), np.intp)
+        for n, text in enumerate(texts):
+            codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+            ids[: len(text), n] = self._ids[codes.clip(max=len(self._ids) - 1)]
+        alive = (np.arange(len(ids))[:, None] < lengths).astype(np.float32)
+        features = self._embedding[ids].swapaxes(1, 2)
+        for layer in self._layers:
+            features = layer.run(features, alive)
+        weight, bias = self._emission
+        path = self._viterbi(np.matmul(weight, features).swapaxes(1, 2) + bias, lengths - 1)
+        return [path[: len(text), n].tolist() for n, text in enumerate(texts)]
+
+    def _viterbi(self, scores: Floats, last: Ints) -> Ints:
+        """(T, B, K) -> (T, B), the best path; of equal tags the lowest.
+
+        `scores` becomes the best of all paths up to each place, so that on the way back only the path itself is asked.
+        """
+        scores[0] += self._start
+        for before, now in itertools.pairwise(scores):
+            now += (before[:, :, None] + self._transition).max(axis=1)
+        path = np.zeros(scores.shape[:2], np.intp)
+        tags = path[-1]
+        for t in reversed(range(len(scores))):
+            onward = np.where(np.equal(last, t)[:, None], self._stop, self._transition.T[tags])
+            tags = path[t] = (scores[t] + onward).argmax(axis=1)
+        return path
+
+    def _words(self, path: Sequence[int], offset: int) -> Iterator[Token]:
+        """A word begins at the start, at a tag in -B, and at an O after another tag."""
+        labels = [self._tags[tag] for tag in path]
+        begins = [
+            n
+            for n, label in enumerate(labels)
+            if n == 0 or label.endswith("-B") or label == "O" != labels[n - 1]
+        ]
+        for begin, end in zip(begins, [*begins[1:], len(labels)], strict=True):
+            yield Token(offset + begin, offset + end, labels[begin].partition("-")[0])
+
+
+def cut(sentence: str) -> Iterator[tuple[int, int]]:
+    """Parts of at most LONGEST characters, cut after the strongest mark of their second half, or anywhere if it has none."""
+    begin = 0
+    while len(sentence) - begin > LONGEST:
+        half, end = begin + LONGEST // 2, begin + LONGEST
+        end = next(
+            (
+                n
+                for marks in ("。！？!?\n", "；;", "，、,：: ")
+                for n in range(end, half, -1)
+                if sentence[n - 1] in marks
+            ),
+            end,
+        )
+        yield begin, end
+        begin = end
+    if sentence:
+        yield begin, len(sentence)
+
+
+def folded(char: str) -> str:
+    """The character that the network learned in place of `char`: marks are half width, letters are small."""
+    if (
+        "\uff01" <= char <= "\uff5e" or "\ufe50" <= char <= "\ufe6b"
+    ):  # the full-width and the small forms
+        char = unicodedata.normalize("NFKC", char)
+    if char.isspace():
+        return ","
+    return char.lower() if char.isascii() else MARKS.get(char, char)
+
+
+def character_ids(words: dict[str, int]) -> Ints:
+    """(0x20001,): the row of the embedding for each code point; the last is for all beyond, which are Han.
+
+    A Han character that the dictionary lacks is read as OOV_HANZ, a row that was never trained and says nothing, where OOV
+    has learned to say "not Han": a name with a rare character stays a name more often.
+    """
+    ids = np.full(0x20001, words["OOV"], np.intp)
+    for begin, end in ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x20001)):
+        ids[begin:end] = words["OOV_HANZ"]
+    for code in range(0x10000):
+        ids[code] = words.get(folded(chr(code)), ids[code])
+    return ids
+
+
+def read_tensor(path: Path) -> Floats:
+    """One of Paddle's variable files; ValueError if it is not whole.
+
+    uint32 version, uint64 levels of detail (0 for weights), uint32 version of the tensor, int32 size of a protobuf message,
+    the message (field 1 is the type, 5 for float32; field 2, repeated, the shape), the numbers.
+    """
+    data = path.read_bytes()
+    try:
+        *versions, size = struct.unpack_from("<IQIi", data)
+        kind, *shape = varints(data[20 : 20 + size])
+    except (struct.error, ValueError) as error:
+        raise ValueError(f"{path}: cut short in its head") from error
+    if versions != [0, 0, 0] or kind != (0x08, 5) or any(field != 0x10 for field, _ in shape):
+        raise ValueError(f"{path}: not a float32 variable of PaddlePaddle")
+    dims = [n for _, n in shape]
+    if len(data) - 20 - size != 4 * math.prod(dims):
+        raise ValueError(
+            f"{path}: {len(data) - 20 - size} bytes of numbers where its shape {dims} needs {4 * math.prod(dims)}"
+        )
+    return np.frombuffer(data, "<f4", offset=20 + size).reshape(dims)
+
+
+def varints(message: bytes) -> list[tuple[int, int]]:
+    """The (field, number) pairs of a protobuf message that has nothing but varints."""
+    numbers, number, shift = [], 0, 0
+    for byte in message:
+        number |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            numbers.append(number)
+            number = shift = 0
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def read_dictionary(path: Path) -> dict[str, int]:
+    """Lines of number, tab, word. Some words are control characters, so a line ends at a line feed and nowhere else."""
+    lines = (line.partition("\t") for line in path.read_text("utf-8").split("\n"))
+    return {word: int(number) for number, tab, word in lines if tab}

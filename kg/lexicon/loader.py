@@ -1,0 +1,62 @@
+"""Loads ontology/ once: what there is. Code knows how to read; words, titles, frames and places are data there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from kg.errors import KnowledgeError
+
+
+@cache
+def folder() -> Path:
+    """The ontology directory: beside the installed package, or in the checkout."""
+    here = Path(__file__).resolve().parent.parent
+    for place in (here / "_ontology", here.parent / "ontology"):
+        if (place / "kg.ttl").is_file():
+            return place
+    raise KnowledgeError(
+        f"{here / '_ontology'}: the ontology is missing from this installation; install kg again"
+    )
+
+
+@cache
+def table(name: str) -> dict:
+    """ontology/<name>.toml as a dict. KnowledgeError names the file and line of what cannot be read."""
+    path = folder() / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise KnowledgeError(f"{path}: this file of the ontology is missing") from None
+    except UnicodeDecodeError:
+        raise KnowledgeError(f"{path}: is not UTF-8; save it again as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"{path}: {error}") from None
+
+
+@cache
+def words(name: str, key: str) -> tuple[str, ...]:
+    """The words of a list in ontology/lexicon/<name>.toml: an array of strings, each holding words parted by spaces.
+
+    `key` may be dotted: `roles.reporter`.
+    """
+    value = table(f"lexicon/{name}")
+    for part in key.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise KnowledgeError(
+            f"{folder() / 'lexicon' / name}.toml: {key} must be an array of strings"
+        )
+    return tuple(dict.fromkeys(w for line in value for w in line.split()))
+
+
+@cache
+def any_of(name: str, key: str) -> str:
+    """A regular expression for one word of a list, longest first."""
+    return (
+        "(?:"
+        + "|".join(re.escape(w) for w in sorted(words(name, key), key=lambda w: (-len(w), w)))
+        + ")"
+    )

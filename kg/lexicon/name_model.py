@@ -1,0 +1,152 @@
+"""How name-like a string is: surnames, and how often its characters stand in names rather than in text.
+
+Counts: ontology/lexicon/name_chars.tsv (names), chars.tsv (text, per million, after jieba's dictionary).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+
+from kg.lexicon.loader import folder, words
+
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]+")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
+
+
+def _read(name: str) -> list[list[str]]:
+    text = (folder() / "lexicon" / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:] if line]
+
+
+@cache
+def _counts() -> dict[str, dict[str, float]]:
+    """place (surname, first, second, single) → character → its share among names."""
+    raw: dict[str, dict[str, int]] = {}
+    for char, place, count in _read("name_chars.tsv"):
+        raw.setdefault(place, {})[char] = int(count)
+    return {
+        place: {c: n / sum(chars.values()) for c, n in chars.items()}
+        for place, chars in raw.items()
+    }
+
+
+@cache
+def _text() -> dict[str, float]:
+    """character → its share in text."""
+    return {char: float(n) / 1e6 for char, n in _read("chars.tsv")}
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """All single and compound surnames."""
+    return frozenset("".join(words("surnames", "single"))) | frozenset(
+        words("surnames", "compound")
+    )
+
+
+@cache
+def compounds() -> frozenset[str]:
+    """Surnames of two characters."""
+    return frozenset(words("surnames", "compound"))
+
+
+@cache
+def weak_surnames() -> frozenset[str]:
+    """Surnames that are words far more often."""
+    return frozenset(words("surnames", "weak"))
+
+
+def is_surname(text: str) -> bool:
+    return text in surnames()
+
+
+def surname_of(name: str) -> str:
+    """The surname that a name begins with; empty if none."""
+    return (
+        name[:2]
+        if len(name) > 2 and name[:2] in surnames()
+        else name[:1]
+        if name[:1] in surnames()
+        else ""
+    )
+
+
+def is_dotted(text: str) -> bool:
+    """艾尔肯·吐尼亚孜."""
+    return bool(_DOTTED.fullmatch(text))
+
+
+@cache
+def sounds() -> frozenset[str]:
+    """Characters of which names of other tongues are written."""
+    return frozenset("".join(words("surnames", "transliteration")))
+
+
+def foreign(text: str) -> bool:
+    """Four characters or more, all of them used to write names of other tongues, or ending in one of their elements: 洛桑江村, 卡着杰布."""
+    return (
+        len(text) > 3
+        and all(c in sounds() for c in text)
+        or len(text) == 4
+        and text[2:] in elements()
+    )
+
+
+@cache
+def elements() -> frozenset[str]:
+    """What many Tibetan, Mongolian and Yi names end in."""
+    return frozenset(words("surnames", "elements"))
+
+
+def shaped(text: str) -> bool:
+    """Whether the characters alone allow a full name: a surname and one or two more, a compound or double surname, or dots."""
+    if "·" in text:
+        return is_dotted(text)
+    if not _HAN.fullmatch(text):
+        return False
+    surname = surname_of(text)
+    return (
+        bool(surname)
+        and (2 <= len(text) - len(surname) + 1 <= 3 or len(text) == 4 and text[1] in surnames())
+        and len(text) <= 5
+    )
+
+
+@cache
+def plausible(text: str) -> bool:
+    """Whether a name of four characters or more is of a shape that people bear: 欧阳文静, 范徐丽泰, not 余秋菊勇."""
+    if foreign(text) or is_dotted(text):
+        return True
+    surname = surname_of(text)
+    return shaped(text) and (
+        len(surname) == 2
+        or len(text) < 4
+        or _counts()["surname"].get(text[1], 0.0) > 0.002
+        and name_like(text) > 0.8
+    )
+
+
+@cache
+def name_like(name: str) -> float:
+    """log10 of how much likelier the characters are as a name than as text; about 0 for chance, above 2 for 张志强."""
+    counts, text = _counts(), _text()
+
+    def gain(char: str, place: str, floor: float) -> float:
+        share = counts[place].get(char, 0.0)
+        return math.log10((share + floor) / (text.get(char, 2e-6) + 1e-6))
+
+    surname = surname_of(name)
+    if not surname:
+        return -3.0
+    if len(surname) == 2:
+        score = 2.5
+    else:
+        score = gain(surname, "surname", 2e-5)
+    given = name[len(surname) :]
+    if len(given) == 1:
+        return score + gain(given, "single", 3e-5)
+    if len(given) == 3:
+        score, given = score - 0.5, given[1:]
+    return score + gain(given[0], "first", 2e-5) + gain(given[1], "second", 2e-5)

@@ -1,0 +1,1 @@
+"""What mentions mean: areas, organisations, posts, and who is who across pages."""

@@ -1,0 +1,61 @@
+"""What cannot all be so: one seat held by two people on one day, or one person in two seats of one rank on one day.
+
+Either the paper is wrong, or a name was read wrongly, or two people were taken for one; only an editor can tell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.lexicon.gazetteer import Gazetteer
+from kg.linking import posts
+
+
+def conflicts(readings: Sequence, who: dict[tuple[str, str], str]) -> tuple[str, ...]:
+    """One line for each, sorted. readings: see kg.claims.builder.Reading; who: (name, page) → the person's id. Acting and former holders count for nothing, and days that are not known."""
+    held: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    seats: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
+    for page, day, person, post, area in _held(readings, who):
+        held[(post, day)].setdefault(person, page)
+        if area:
+            seats[(person, day, area.level)].setdefault(post, page)
+    found = [
+        f"{day}: {post} is said of {' and '.join(f'{p} (page {page})' for p, page in sorted(people.items()))}; one of them may be another post, or a name read wrongly"
+        for (post, day), people in held.items()
+        if len(people) > 1
+    ]
+    found += [
+        f"{day}: {person} is said to be {' and '.join(f'{p} (page {page})' for p, page in sorted(of.items()))}; these may be two people"
+        for (person, day, _), of in seats.items()
+        if len({_seat(p) for p in of}) > 1
+    ]
+    return tuple(sorted(found))
+
+
+def _seat(post: str) -> str:
+    """The area that a post's name begins with, for comparing two of them."""
+    gaz = Gazetteer.load()
+    return next((post[:n] for n in range(len(post), 1, -1) if post[:n] in gaz.names), post)
+
+
+def _held(readings: Sequence, who: dict[tuple[str, str], str]) -> Iterator[tuple]:
+    """(page, day, person, post, area) of each one-seat post that a page gives somebody."""
+    gaz = Gazetteer.load()
+    for r in readings:
+        if not (r.issue.year and r.issue.month and r.issue.day):
+            continue
+        day = f"{r.issue.year:04d}-{r.issue.month:02d}-{r.issue.day:02d}"
+        for s in r.sentences:
+            for p in s.people:
+                for unit in p.titles:
+                    post = posts.resolve(unit, r.home, gaz)
+                    if (
+                        unit.kind == "one_seat"
+                        and not (unit.former or unit.acting or post.open or post.generic)
+                        and (post.area or post.national)
+                    ):
+                        name = (
+                            gaz.unique(post.area).removesuffix(post.area.name) if post.area else ""
+                        ) + post.name
+                        yield r.page.name, day, who[(p.name, r.page.name)], name, post.area

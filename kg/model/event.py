@@ -1,0 +1,132 @@
+"""An event while its article is read, its participants and what they said, and the event it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.model.mention import Grounded
+
+
+@dataclass(frozen=True)
+class Part:
+    """One participant. who: a mention of a person (stages.mentions.Person) or of a body; sentence: the evidence."""
+
+    who: object
+    kind: str  # person or body
+    roles: tuple[str, ...]
+    order: int | None
+    listed: bool
+    venue: str
+    sentence: object
+    rule: str
+    label: str = ""
+    open: bool = False
+
+
+@dataclass
+class Said:
+    """What one participant said in one go. verb: 强调; texts: its words sentence by sentence, as quotes; sentence: where the verb stands."""
+
+    who: object
+    verb: str
+    texts: list
+    sentence: object
+
+
+@dataclass
+class Draft:
+    """An event in the making; frozen into Event at the article's end."""
+
+    type: str
+    name: str
+    noun: str
+    when: Grounded | None
+    sentence: object
+    rule: str
+    parts: list[Part] = field(default_factory=list)
+    evidence: list = field(default_factory=list)
+    venues: list[str] = field(default_factory=list)
+    organiser: object = None
+    place: object = None
+    stops: list = field(default_factory=list)
+    generic: bool = False
+    said: list[Said] = field(default_factory=list)
+    follows: bool = False  # convened after the event before it: 会议结束后,我区立即召开会议
+    roles: dict[str, set[str]] = field(
+        default_factory=dict, compare=False
+    )  # of each person who took part
+    cited: set[int] = field(
+        default_factory=set, compare=False
+    )  # id of each sentence of the evidence
+    seen: set[str] = field(default_factory=set, compare=False)  # the texts of the stops
+
+    def __post_init__(self):
+        self.cited |= {id(s) for s in self.evidence}
+
+    def join(self, part: Part) -> None:
+        """One more participant."""
+        self.parts.append(part)
+        if part.kind == "person":
+            self.roles.setdefault(part.who.name, set()).update(part.roles)
+
+    def cite(self, sentence) -> None:
+        """One more sentence of evidence."""
+        self.evidence.append(sentence)
+        self.cited.add(id(sentence))
+
+    def does(self, name: str, role: str) -> bool:
+        """Whether a person has a role in it."""
+        return role in self.roles.get(name, ())
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happened. name is empty where the page gives none; when is None where it gives no date at all."""
+
+    article: int
+    type: str
+    name: str
+    noun: str
+    when: Grounded | None
+    rule: str
+    parts: tuple[Part, ...]
+    evidence: tuple
+    venues: tuple[str, ...]
+    organiser: object
+    place: object
+    stops: tuple
+    said: tuple = ()
+
+
+@dataclass(frozen=True)
+class Act:
+    """One group in one sentence. relation: subject, with, met, visited, addressed, led, companion or spoken (heard, of 听取X汇报, is a subject).
+
+    roles: as read, in order; said_at: where in the sentence the words of a verb of speech begin; venue: 郑州分会场;
+    predicate: the masked text the roles were read from; at: where the group begins in the sentence.
+    """
+
+    group: object
+    at: int
+    relation: str
+    roles: tuple[str, ...]
+    verbs: tuple[str, ...]
+    said_at: int | None
+    venue: str
+    predicate: str
+
+    @property
+    def speech(self) -> bool:
+        return self.said_at is not None
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A noun that names a convened event. begin, end: in the sentence."""
+
+    type: str
+    noun: str
+    name: str
+    begin: int
+    end: int
+    generic: bool

@@ -1,0 +1,118 @@
+"""The graph: one frozen set of nodes, and the ways to look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.model.node import Node, Ref
+from kg.model.quote import Quote
+from kg.model.source import Page
+
+BASE = "https://example.org/kg/"
+FACTS = ("Participation", "Tenure", "Statement", "Observation", "Contact")
+EVIDENCE = ("Page", "Sentence", "Mention", "Rule")
+
+
+@dataclass(frozen=True)
+class Graph:
+    """All that was read.
+
+    nodes   every thing and fact, sorted by id (code-point order), ids unique
+    pages   the pages they were read from, sorted by name
+    misses  sentences that name people, or print a figure, but gave no fact
+    warnings  lines for the user: judgements that no longer apply, conflicts of posts
+    base    the IRI that every id is appended to
+    """
+
+    nodes: tuple[Node, ...]
+    pages: tuple[Page, ...] = ()
+    misses: tuple[Miss, ...] = field(default=(), repr=False)
+    warnings: tuple[str, ...] = ()
+    base: str = BASE
+
+    @cached_property
+    def _by_id(self) -> dict[str, Node]:
+        return {n.id: n for n in self.nodes}
+
+    @cached_property
+    def _into(self) -> dict[tuple[str, str], list[Node]]:
+        into: dict[tuple[str, str], list[Node]] = {}
+        for n in self.nodes:
+            for prop, value in n.props:
+                if isinstance(value, Ref):
+                    into.setdefault((prop, value.id), []).append(n)
+        return into
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        return {p.name: p for p in self.pages}
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    def __contains__(self, node_id: str) -> bool:
+        return node_id in self._by_id
+
+    def node(self, node_id: str) -> Node:
+        """The node of that id; KeyError if there is none."""
+        return self._by_id[node_id]
+
+    def of(self, *classes: str) -> list[Node]:
+        """The nodes whose class is one of `classes` (exactly; see `kg.lexicon.loader.subclasses` for those below)."""
+        return [n for n in self.nodes if n.cls in classes]
+
+    def into(self, prop: str, node_id: str) -> list[Node]:
+        """The nodes that point at `node_id` with `prop`, sorted by id."""
+        return self._into.get((prop, node_id), [])
+
+    def out(self, node: Node, prop: str) -> list[Node]:
+        """The nodes that `node` points at with `prop`."""
+        return [self._by_id[v.id] for v in node.all(prop) if isinstance(v, Ref)]
+
+    def page(self, name: str) -> Page:
+        """The page of that name; KeyError if there is none."""
+        return self._pages[name]
+
+    def networkx(self):
+        """People, bodies, places, posts and events as a `networkx.MultiDiGraph` (see `kg.export.network.project`)."""
+        from kg.export.network import project
+
+        return project(self)
+
+    def rdflib(self):
+        """Facts, evidence and derived shortcuts as an `rdflib.Graph`."""
+        from kg.export.turtle import to_rdflib
+
+        return to_rdflib(self)
+
+    def query(self, sparql: str):
+        """Rows of a SELECT, as `kg.query.Rows`: a list of dicts with `.to_df()` where pandas is installed."""
+        from kg.query.sparql import run
+
+        return run(self, sparql)
+
+    def write(self, folder, *, page: bool = True, formats=()):
+        """Writes every export into `folder` at once or not at all; gives the paths (see `kg.output`, `kg.export.formats`)."""
+        from kg.output import write
+
+        return write(self, folder, page=page, formats=formats)
+
+
+def freeze(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Sorted by id; the same node told twice is one; two different nodes under one id are a fault of the program."""
+    by_id: dict[str, Node] = {}
+    for n in nodes:
+        if by_id.setdefault(n.id, n) != n:
+            raise ValueError(f"two different nodes are called {n.id}")
+    return tuple(by_id[i] for i in sorted(by_id))
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A sentence that names people, or prints a figure, that gave no fact, and why. `names`: the people, or the figure as printed."""
+
+    sentence: Quote
+    names: tuple[str, ...]
+    reason: str

@@ -1,0 +1,180 @@
+"""What a sentence mentions: tokens, people with their titles, dates, places, organisations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg.model.division import AREA_END
+from kg.model.quote import Quote
+
+
+@dataclass(frozen=True)
+class BodyMention:
+    """text[begin:end] of a sentence. cls: class in kg.ttl; area: what stands first, a named area, 市 or 我区, else empty;
+    parent: the body that it is a part of, where its name begins with that one's (市委 of 市委组织部); titled: a post stands right after it.
+    """
+
+    begin: int
+    end: int
+    text: str
+    cls: str
+    area: str = ""
+    parent: str = ""
+    titled: bool = False
+
+    @property
+    def rest(self) -> tuple[int, int]:
+        """The characters after an area written out in full (郑州市): where no place is to be looked for."""
+        office = self.text.startswith(
+            (self.area + "办事处", self.area + "党工委")
+        )  # 丰产路街道办事处 names no place beside itself
+        named = (
+            len(self.area)
+            if len(self.area) > 2
+            and not office
+            and (self.area[-1] in AREA_END or self.area.endswith("街道"))
+            else 0
+        )
+        return self.begin + (self.text.index(self.area) + named if named else 0), self.end
+
+
+@dataclass(frozen=True)
+class DateMention:
+    """A date as printed. kind: day, month, lone (a day without its month), offset (昨日), same (当日), vague (连日来)."""
+
+    begin: int
+    end: int
+    text: str
+    kind: str
+    year: int | None = None
+    year_word: str = ""
+    month: int | None = None
+    day: int | None = None
+    end_month: int | None = None
+    end_day: int | None = None
+    offset: int = 0
+    time: str = ""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """When a page was issued, as far as known: EDTF precision, the latest day printed on the page, and how it is known."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    latest: tuple[int, int] | None = (
+        None  # (month, day), the last one printed on the page that is not after the issue
+    )
+    printed: bool = False  # read off the page itself
+
+
+@dataclass(frozen=True)
+class Grounded:
+    """A date as far as it is known. date, end: YYYY-MM-DD, YYYY-MM; month_day: --MM-DD; basis: a concept of kg.ttl."""
+
+    text: str
+    date: str | None = None
+    end: str | None = None
+    month_day: str | None = None
+    end_month_day: str | None = None
+    basis: str | None = None
+    time: str = ""
+
+
+@dataclass(frozen=True)
+class PlaceMention:
+    """text[begin:end] of a sentence. kind: class in kg.ttl; container: what stands before the last part of a chain (洛江区),
+    empty if none; deictic: 我区, 全县, 当地; parts: the places of a chain, the last being its own name; name: that name.
+    """
+
+    begin: int
+    end: int
+    text: str
+    kind: str
+    container: str = ""
+    deictic: bool = False
+    parts: tuple[PlaceMention, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.parts[-1].text if self.parts else self.text
+
+
+@dataclass(frozen=True)
+class Person:
+    """A name in a sentence. begin, end: in the sentence; name: as printed, without space; titles: those the sentence gives.
+
+    start: where its titles begin (begin where it has none); shared: the title stands with another name of the list;
+    rule: how the title was found; witnesses: why it is a name.
+    """
+
+    begin: int
+    end: int
+    name: str
+    start: int
+    titles: tuple[Unit, ...]
+    shared: bool
+    witnesses: tuple[tuple[str, float], ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Group:
+    """People joined by 、和 or a comma before a title. begin, end: with titles, 等 and what follows it.
+
+    open: the list ends in 等; label: 市四大班子领导 after 等; size: 9 of 等9名.
+    """
+
+    begin: int
+    end: int
+    people: tuple[Person, ...]
+    open: bool = False
+    label: str = ""
+    size: int | None = None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of an article with its mentions. paragraph: its number in the article, -1 for a headline."""
+
+    article: int
+    paragraph: int
+    quote: Quote
+    tokens: tuple[Token, ...]
+    groups: tuple[Group, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    bodies: tuple[BodyMention, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.quote.fold
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return tuple(p for g in self.groups for p in g.people)
+
+
+class Token(NamedTuple):
+    """A word, sentence[begin:end]; `tag` is LAC's: PER, LOC, ORG, TIME or a part of speech (white space comes out as one, w)."""
+
+    begin: int
+    end: int
+    tag: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One title. begin, end: its characters in the sentence; body: 市委组织部 as printed, may be empty; head: 副部长 with modifiers."""
+
+    begin: int
+    end: int
+    text: str
+    body: str
+    head: str
+    kind: str  # one_seat, many_seats, generic or people
+    acting: bool = False
+    former: bool = False
+    inherited: str = ""  # the body that was left out and stands with the title before

@@ -1,0 +1,31 @@
+"""The post that a title names, and the organisation that a name names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model.division import Division
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organisation as a post or a sentence names it. name: in full where its area is known; printed: as it stands."""
+
+    name: str
+    printed: str
+    cls: str
+    area: Division | None
+    known: bool  # False: 市委 of a city that nobody names
+
+
+@dataclass(frozen=True)
+class Post:
+    """name: 郑州市委书记; open: its area is not known, so it belongs to its page alone."""
+
+    name: str
+    printed: str
+    generic: bool
+    body: Body | None
+    area: Division | None
+    national: bool
+    open: bool

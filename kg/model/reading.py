@@ -1,0 +1,38 @@
+"""A page with all that was read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.model.division import Division
+from kg.model.fact import Details
+from kg.model.iri import page_key
+from kg.model.mention import Issue
+from kg.model.quote import squeeze
+from kg.model.source import Article, Page
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One page with all that the stages read from it. home: what 我市 and 市委 are of; home_from: the words that say so."""
+
+    page: Page
+    issue: Issue
+    home: Division | None
+    home_from: str
+    articles: tuple[Article, ...]
+    sentences: tuple
+    events: tuple
+    misses: tuple
+    details: Details = Details()
+
+    @cached_property
+    def key(self) -> str:
+        """What the page is called in ids."""
+        return page_key(self.page.name)
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """The bodies that stand by themselves on the page, before no post."""
+        return frozenset(squeeze(b.text) for s in self.sentences for b in s.bodies if not b.titled)

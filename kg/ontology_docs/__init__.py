@@ -1,0 +1,285 @@
+"""The ontology as a page to read, and whether it keeps to OWL 2 DL. Both come from ontology/kg.ttl and the shapes alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.lexicon.loader import folder
+from kg.lexicon.vocabulary import NS, RDF, RDFS, SKOS, XSD
+from kg.model.graph import BASE
+from kg.query.named_queries import questions
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+OWL = "http://www.w3.org/2002/07/owl#"
+SCHEMA = "https://schema.org/"
+SH = "http://www.w3.org/ns/shacl#"
+KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
+# section 4 of the OWL 2 Structural Specification, as far as XML Schema goes
+DATATYPES = frozenset(
+    XSD + t
+    for t in (
+        "decimal integer nonNegativeInteger nonPositiveInteger positiveInteger negativeInteger long int short byte unsignedLong unsignedInt "
+        "unsignedShort unsignedByte double float string normalizedString token language Name NCName NMTOKEN boolean hexBinary base64Binary "
+        "anyURI dateTime dateTimeStamp"
+    ).split()
+) | {RDFS + "Literal", RDF + "PlainLiteral", RDF + "langString"}
+CHARACTERS = frozenset(
+    OWL + t
+    for t in (
+        "SymmetricProperty",
+        "IrreflexiveProperty",
+        "TransitiveProperty",
+        "FunctionalProperty",
+        "InverseFunctionalProperty",
+        "AsymmetricProperty",
+    )
+)
+ANNOTATIONS = frozenset(RDFS + t for t in ("label", "comment", "seeAlso", "isDefinedBy")) | {
+    OWL + "versionInfo",
+    OWL + "deprecated",
+}
+
+Triple = tuple[str, str, Any]
+
+
+@cache
+def _triples(name: str = "kg.ttl") -> tuple[Triple, ...]:
+    """Subject, predicate and object of a file of ontology/; a literal is a pyoxigraph term, an IRI a text."""
+    import pyoxigraph
+
+    path = folder() / name
+    quads = pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE)
+    return tuple(
+        (
+            _text(q.subject),
+            q.predicate.value,
+            q.object if isinstance(q.object, pyoxigraph.Literal) else _text(q.object),
+        )
+        for q in quads
+    )
+
+
+def _text(term: pyoxigraph.NamedNode | pyoxigraph.BlankNode) -> str:
+    return str(term) if str(term).startswith("_:") else term.value
+
+
+def prefixes() -> dict[str, str]:
+    """Namespace -> prefix, as kg.ttl declares them."""
+    return {
+        space: prefix
+        for prefix, space in re.findall(
+            r"^@prefix (\w+):\s*<([^>]+)>", (folder() / "kg.ttl").read_text(encoding="utf-8"), re.M
+        )
+    }
+
+
+def render() -> str:
+    """The documentation: one HTML page that needs nothing else."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    said: dict[str, dict[str, list[Any]]] = {}
+    for subject, predicate, value in _triples():
+        said.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    terms = {
+        s: _term(s, about, said)
+        for s, about in said.items()
+        if s.startswith(BASE) and s != NS.rstrip("#")
+    }
+    kind = lambda name: [t for t in terms.values() if t["kind"] == name]
+    schemes = [
+        t | {"members": [m for m in terms.values() if t["iri"] in m["in"]]}
+        for t in kind("ConceptScheme")
+    ]
+    about = {
+        p.rsplit("/", 1)[-1].rsplit("#", 1)[-1]: values
+        for p, values in said[NS.rstrip("#")].items()
+    }
+    return environment.get_template("manual.html").render(
+        title=_by_language(about["label"]),
+        description=_by_language(about["comment"]),
+        version=about["versionInfo"][0].value,
+        namespace=NS,
+        classes=kind("Class"),
+        objects=kind("ObjectProperty"),
+        values=kind("DatatypeProperty"),
+        annotations=kind("AnnotationProperty"),
+        schemes=schemes,
+        prefixes=sorted((prefix, space) for space, prefix in prefixes().items()),
+        questions=list(questions().values()),
+        requirements=_requirements(),
+    )
+
+
+def _by_language(values: list[Any]) -> dict[str, str]:
+    return {v.language or "": v.value for v in values if not isinstance(v, str)}
+
+
+def _term(
+    iri: str, about: dict[str, list[Any]], said: dict[str, dict[str, list[Any]]]
+) -> dict[str, Any]:
+    types = [t.rsplit("#", 1)[-1] for t in about.get(RDF + "type", ())]
+    links = {
+        "super": about.get(RDFS + "subClassOf", []) + about.get(RDFS + "subPropertyOf", []),
+        "domain": about.get(RDFS + "domain", []) + about.get(SCHEMA + "domainIncludes", []),
+        "range": about.get(RDFS + "range", []) + about.get(SCHEMA + "rangeIncludes", []),
+        "near": about.get(SKOS + "closeMatch", []),
+        "in": about.get(SKOS + "inScheme", []),
+        "broader": about.get(SKOS + "broader", []),
+        "apart": about.get(OWL + "disjointWith", []),
+        "inverse": about.get(OWL + "inverseOf", []),
+    }
+    sub = [
+        s
+        for s, a in said.items()
+        if iri in a.get(RDFS + "subClassOf", []) + a.get(RDFS + "subPropertyOf", [])
+    ]
+    uses = [
+        s
+        for s, a in said.items()
+        if iri in a.get(RDFS + "domain", []) + a.get(SCHEMA + "domainIncludes", [])
+    ]
+    shown = {
+        name: [_link(v) for v in values]
+        for name, values in (links | {"sub": sub, "uses": uses}).items()
+        if name != "in"
+    }
+    return shown | {
+        "iri": iri,
+        "short": _short(iri),
+        "id": anchor(iri),
+        "kind": next((k for k in (*KINDS, "ConceptScheme", "Concept") if k in types), ""),
+        "in": links["in"],
+        "label": _by_language(about.get(RDFS + "label", [])),
+        "comment": _by_language(about.get(RDFS + "comment", [])),
+        "examples": [v.value for v in about.get(SKOS + "example", [])],
+        "derived": NS + "derived" in about,
+        "characters": [t.removesuffix("Property") for t in types if OWL + t in CHARACTERS],
+        "present": next((v.value for v in about.get(NS + "presence", [])), ""),
+        "notation": next((v.value for v in about.get(SKOS + "notation", [])), ""),
+    }
+
+
+def _short(iri: str) -> str:
+    for space, prefix in sorted(prefixes().items(), key=lambda pair: -len(pair[0])):
+        if iri.startswith(space):
+            return f"{prefix}:{iri.removeprefix(space)}"
+    return iri
+
+
+def anchor(iri: str) -> str:
+    """`Person` for kg:Person, `role-主持` for role:主持."""
+    return iri.removeprefix(NS) if iri.startswith(NS) else iri.removeprefix(BASE).replace("/", "-")
+
+
+def _link(iri: str) -> tuple[str, str]:
+    """(where it is described, short name)."""
+    return (f"#{anchor(iri)}" if iri.startswith(BASE) else iri), _short(iri)
+
+
+def _requirements() -> dict[str, list[tuple[str, str]]]:
+    """Class -> what its shapes require, in Chinese and English."""
+    targets, parts, messages = {}, {}, {}
+    for subject, predicate, value in _triples("shapes.ttl"):
+        if predicate == SH + "targetClass":
+            targets.setdefault(subject, []).append(value)
+        elif predicate == SH + "property":
+            parts.setdefault(subject, []).append(value)
+        elif predicate == SH + "message":
+            messages.setdefault(subject, {})[value.language] = value.value
+    found: dict[str, list[tuple[str, str]]] = {}
+    for shape, classes in targets.items():
+        for cls in classes:
+            found.setdefault(cls, []).extend(
+                (messages[p]["zh"], messages[p]["en"]) for p in parts.get(shape, [])
+            )
+    return found
+
+
+def profile() -> list[str]:
+    """What in kg.ttl is not OWL 2 DL, in words; nothing if all of it is.
+
+    Held to sections 5 (entities and their declarations), 9 (axioms) and 11 (global restrictions) of the OWL 2 Structural
+    Specification, as far as the axioms go that are used here; another axiom is told as unknown.
+    """
+    triples = _triples()
+    kinds: dict[str, set[str]] = {}
+    for subject, predicate, value in triples:
+        if predicate == RDF + "type" and isinstance(value, str):
+            kinds.setdefault(subject, set()).add(value)
+    found = [
+        f"{_short(s)}: is both {' and '.join(sorted(_short(k) for k in mixed))}"
+        for s, ks in kinds.items()
+        if len(mixed := ks & {OWL + k for k in KINDS}) > 1
+    ]
+    for triple in triples:
+        problem = _problem(triple, kinds)
+        if problem:
+            found.append(
+                f"{_short(triple[0])} {_short(triple[1])} {_short(triple[2]) if isinstance(triple[2], str) else triple[2]}: {problem}"
+            )
+    return found
+
+
+def _problem(triple: Triple, kinds: dict[str, set[str]]) -> str:
+    subject, predicate, value = triple
+    is_a = lambda term, *which: (
+        isinstance(term, str)
+        and (
+            bool(kinds.get(term, set()) & {OWL + w for w in which})
+            or term == OWL + "Thing"
+            and "Class" in which
+        )
+    )
+    if subject.startswith("_:") or isinstance(value, str) and value.startswith("_:"):
+        return "a blank node"
+    if predicate == RDF + "type":
+        known = (
+            value in CHARACTERS
+            or value in {OWL + k for k in (*KINDS, "Ontology", "NamedIndividual")}
+            or is_a(value, "Class")
+        )
+        return "" if known else "a class that is not declared"
+    if (
+        predicate in ANNOTATIONS
+        or is_a(predicate, "AnnotationProperty")
+        or predicate == OWL + "versionIRI"
+    ):
+        return ""
+    if predicate in (RDFS + "subClassOf", OWL + "disjointWith"):
+        return (
+            ""
+            if is_a(subject, "Class") and is_a(value, "Class")
+            else "both must be declared classes"
+        )
+    if predicate in (RDFS + "subPropertyOf", OWL + "inverseOf"):
+        both = any(
+            is_a(subject, k) and is_a(value, k)
+            for k in (("ObjectProperty",) if predicate == OWL + "inverseOf" else KINDS[1:])
+        )
+        return "" if both else "both must be declared properties of one kind"
+    if predicate == RDFS + "domain":
+        return "" if is_a(value, "Class") else "must be a declared class"
+    if predicate == RDFS + "range":
+        fits = is_a(value, "Class") if is_a(subject, "ObjectProperty") else value in DATATYPES
+        return "" if fits else "must be a declared class, or a datatype that OWL 2 knows"
+    if is_a(predicate, "ObjectProperty"):
+        return "" if isinstance(value, str) else "an object property needs an individual"
+    if is_a(predicate, "DatatypeProperty"):
+        return (
+            ""
+            if not isinstance(value, str) and (value.datatype.value in DATATYPES)
+            else "a datatype property needs a literal of a datatype that OWL 2 knows"
+        )
+    return "an axiom that is not known, or a property that is not declared"

@@ -1,0 +1,1 @@
+"""SPARQL over exports and stores, named queries, reports."""

@@ -1,0 +1,1 @@
+"""Sentence → mentions, knowing nothing of home, events or other pages."""

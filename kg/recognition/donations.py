@@ -1,0 +1,93 @@
+"""Finds gifts of money in a folded sentence: how much, to whom, for whom. Words: ontology/lexicon/gifts.toml."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from kg.lexicon.loader import any_of
+from kg.lexicon.numerals import NUMBER, value
+from kg.model.fact import Gift, Span
+
+
+@cache
+def _amount() -> re.Pattern:
+    return re.compile(
+        rf"(?P<before>近|约|超过|超|逾)?(?P<number>{NUMBER})(?P<more>[余多])?(?P<scale>[万亿])?(?P<more2>[余多])?(?P<unit>(?:多)?(?:元|块钱)|(?={any_of('gifts', 'money')}))(?!旦|首|素|宵|/)"
+    )
+
+
+@cache
+def _verb() -> re.Pattern:
+    return re.compile(any_of("gifts", "verbs"))
+
+
+@cache
+def _recipient() -> re.Pattern:
+    # 向X捐…, or …捐给X
+    return re.compile(
+        rf"(?:(?<=向)|(?<=给)|(?<=为))(?P<to>[^,。;:、]{{2,40}}?)(?=无偿|定向|爱心|踊跃|现场|慷慨|再次|分别|共|一次性|累计)?(?:无偿|定向|爱心|踊跃|现场|慷慨|再次|分别|共|一次性|累计)?{any_of('gifts', 'verbs')}|(?:捐|捐赠|捐献|赠|捐助)(?:给|予|往|到)(?:了)?(?P<given>[^,。;:]{{2,40}})"
+    )
+
+
+@cache
+def _beneficiary() -> re.Pattern:
+    return re.compile(rf"{any_of('gifts', 'beneficiary')}(?P<of>[^,。;:]{{2,40}})")
+
+
+def find(text: str) -> Gift | None:
+    """The gift that a sentence tells of; None where it tells of none. Several amounts are added only where it does so itself."""
+    verb = _verb().search(text)
+    if not verb or re.search(
+        "(?:计划|准备|打算|拟|将向|将再|将继续|号召|呼吁|倡议|动员|欢迎|鼓励)[^,。;]{0,12}$",
+        text[: verb.start()],
+    ):
+        return None
+    to, of = _recipient().search(text), _beneficiary().search(text)
+    amount, about = _sum(text)
+    recipient = (to.span("to") if to["to"] else to.span("given")) if to else None
+    return Gift(verb.start(), verb.end(), amount, about, recipient, of.span("of") if of else None)
+
+
+def handed_over(text: str) -> Span | None:
+    """Where the receiver stands in 把钱送到了社区; None where nothing was handed over."""
+    m = re.search(
+        r"把[^,。;]{0,12}?(?:钱|款|善款|现金|捐款|积蓄|心意)[^,。;]{0,4}?(?:送到|送给|交到|交给|转交给|捐给|汇给|送至)了?(?P<to>[^,。;]{2,30})",
+        text,
+    )
+    return m.span("to") if m else None
+
+
+def _sum(text: str) -> tuple[Decimal | None, bool]:
+    """The amount; None where there is none, or where there are several and none is called the sum."""
+    found = []
+    for m in _amount().finditer(text):
+        number = value(m["number"])
+        clause = re.split("[,。;:]", text[: m.start()])[-1]
+        if (
+            number is None
+            or re.search(r"[第\d.A-Za-z-]$", text[: m.start()])
+            or re.search(any_of("gifts", "other") + "[^,。;]{0,4}$", clause)
+            or not m["unit"]
+            and number < 100
+            and not m["scale"]
+        ):
+            continue
+        amount = number * {"万": 10**4, "亿": 10**8}.get(m["scale"] or "", 1)
+        found.append(
+            (
+                amount,
+                bool(m["before"] or m["more"] or m["more2"] or "多" in m["unit"]),
+                bool(
+                    re.search(
+                        "(?:共|共计|合计|总价值|总额|累计|总计|共捐款|共捐赠)[^,。;\\d]{0,6}$",
+                        clause,
+                    )
+                ),
+            )
+        )
+    sums = [f for f in found if f[2]]
+    chosen = sums or found
+    amounts = {f[0] for f in chosen}
+    return (chosen[0][0], chosen[0][1]) if len(amounts) == 1 else (None, False)

@@ -1,0 +1,1 @@
+"""Files on disk: manifests, and folders that are replaced as a whole."""

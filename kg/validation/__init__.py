@@ -1,0 +1,1 @@
+"""Checks of exported graphs: terms, shapes, quotes."""
