@@ -38,7 +38,6 @@ def run(triples: int) -> str:
         slowest = max(rows, key=lambda row: max(float(row[2]), float(row[3])))
         what = f"Seconds of each named query on {len(disk):,} triples ({len(graph.nodes):,} nodes), with the search for what it is given."
         loaded = f"loaded into memory in {memory_seconds:.1f} s, onto disk in {disk_seconds:.1f} s; slowest {slowest[0]}, {max(float(slowest[2]), float(slowest[3])):.3f} s\n"
-        del disk
         return (
             heading("queries", what)
             + table(("query", "rows", "memory", "disk"), rows)

@@ -5,18 +5,19 @@ g = kg.build("seeds")
 g.query("SELECT ?name WHERE { ?p a kg:Person ; kg:name ?name }")
 """
 
-__version__ = "0.1.0"
+from kg.version import __version__
+
 __all__ = ["build", "Graph", "KgError", "__version__"]
 
 
 def __getattr__(name: str):
     """Heavy parts are imported when they are first asked for, so that `import kg` and `kg --help` start at once."""
     if name == "build":
-        from kg.pipeline import build
+        from kg.api import build
 
         return build
     if name == "Graph":
-        from kg.model.graph import Graph
+        from kg.api import Graph
 
         return Graph
     if name == "KgError":

@@ -12,8 +12,9 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
+from kg.api import Graph
 from kg.lexicon.vocabulary import RDF, RDFS, XSD, vocabulary
-from kg.model.graph import BASE, Graph, freeze
+from kg.model.graph import BASE, freeze
 from kg.model.node import Lit, Node, Ref, Value
 from kg.model.source import Page
 

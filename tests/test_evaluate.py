@@ -9,12 +9,12 @@ import pytest
 import yaml
 from support import ROOT, example_graph
 
+from kg.api import Graph
 from kg.errors import InputError
 from kg.evaluation.evaluate import evaluate
 from kg.evaluation.export_reader import Happening
 from kg.evaluation.scoring import assign
 from kg.export.turtle import to_turtle
-from kg.model.graph import Graph
 from kg.model.node import Lit, Node, Ref
 
 GOLD = ROOT / "tests/gold/seeds.yaml"

@@ -8,8 +8,8 @@ from types import ModuleType
 import pytest
 from support import example_graph
 
+from kg.api import Graph
 from kg.errors import InputError, KgError
-from kg.model.graph import Graph
 from kg.model.node import Node
 from kg.output import FILES, write
 from kg.storage import safe_output

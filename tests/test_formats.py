@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import example_graph, need
 
+from kg.api import Graph
 from kg.errors import InputError
 from kg.export.formats import FORMATS, chosen, texts
 from kg.export.formats.frames import TABLES, rows
@@ -25,7 +26,7 @@ from kg.export.formats.gexf import span
 from kg.export.graphml import to_graphml
 from kg.export.network import project
 from kg.export.turtle import to_turtle
-from kg.model.graph import Graph, freeze
+from kg.model.graph import freeze
 from kg.model.iri import iri
 from kg.model.node import Node, Ref
 from kg.query.result import Rows

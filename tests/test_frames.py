@@ -24,8 +24,8 @@ people = { "马志远" = "主持", "田秀兰" = "参加" }
 """
 PROGRAM = """
 import sys, pathlib
-import kg.lexicon.loader
-kg.lexicon.loader.folder = lambda: pathlib.Path(sys.argv[1])
+import kg.resources
+kg.resources.folder = lambda: pathlib.Path(sys.argv[1])
 import kg
 from kg.export.turtle import to_turtle
 graph = kg.build(sys.argv[2])

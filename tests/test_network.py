@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import example_graph
 
+from kg.api import Graph
 from kg.export.graphml import to_graphml, write
 from kg.export.network import project
 from kg.lexicon.vocabulary import vocabulary
-from kg.model.graph import Graph
 from kg.model.node import Lit, Node, Ref
 
 SENTENCE = "page/p#char=3,9"

@@ -12,8 +12,8 @@ import pytest
 from support import example_graph
 from test_cli import fails, kg_says
 
+from kg.api import Graph
 from kg.errors import InputError
-from kg.model.graph import Graph
 from kg.output import fill, names, owned, write
 from kg.output import output as exports_output
 from kg.query.sparql import run_on_export

@@ -95,7 +95,7 @@ def test_installed_from_the_wheel_it_works_in_another_folder_without_a_network(
     where = run(
         python,
         "-c",
-        "import kg, kg.lexicon.loader; print(kg.__file__, kg.lexicon.loader.folder())",
+        "import kg, kg.resources; print(kg.__file__, kg.resources.folder())",
         cwd=tmp_path,
     )
     assert where.count(str(tmp_path / "env")) == 2

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from kg.api import Graph
 from kg.explorer import render
 from kg.explorer.force_layout import GAP, positions
 from kg.explorer.labels import KINDS
-from kg.model.graph import Graph
 from kg.model.node import Lit, Node, Ref
 from kg.model.source import Page
 

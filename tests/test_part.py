@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_page import EVIL, evil_graph
 
+from kg.api import Graph
 from kg.cli import main
 from kg.errors import InputError
 from kg.explorer import render, static_image
 from kg.explorer.subgraph import part, span
 from kg.export.turtle import to_turtle
-from kg.model.graph import Graph
 from kg.model.node import Ref
 
 

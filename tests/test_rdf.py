@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import ROOT, example_graph, read_graph
 
+from kg.api import Graph
 from kg.errors import KnowledgeError
 from kg.export.derived import shortcuts
 from kg.export.turtle import to_rdflib, to_turtle
 from kg.lexicon.vocabulary import NS, RDF, SKOS, vocabulary
-from kg.model.graph import BASE, Graph, freeze
+from kg.model.graph import BASE, freeze
 from kg.model.node import Lit, Node, Ref
 
 TURTLE = pyoxigraph.RdfFormat.TURTLE

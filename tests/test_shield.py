@@ -34,7 +34,7 @@ def exports(tmp_path_factory):
 
 @pytest.fixture
 def process(exports):
-    process = Process(Opener("kg.query:source", (exports,)))
+    process = Process(Opener("kg.query.sparql:source", (exports,)))
     yield process
     process.end()
 
@@ -79,25 +79,25 @@ def test_what_the_engine_fails_on_is_told_in_one_line(exports):
 
 
 def test_memory_is_bounded(exports):
-    small = Process(Opener("kg.query:source", (exports,)), memory=1 << 30)
+    small = Process(Opener("kg.query.sparql:source", (exports,)), memory=1 << 30)
     with pytest.raises(Ended) as ended:
-        small.ask("kg.query:ask", "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f")
+        small.ask("kg.query.sparql:ask", "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f")
     assert ended.value.cause == "memory"
-    assert small.ask("kg.query:ask", "ASK {}").answer
+    assert small.ask("kg.query.sparql:ask", "ASK {}").answer
     small.end()
 
 
 def test_time_is_bounded_where_it_is_asked(process):
     with pytest.raises(Ended) as ended:
-        process.ask("kg.query:ask", ENDLESS, seconds=0.5)
-    assert ended.value.cause == "time" and process.ask("kg.query:ask", "ASK {}").answer
+        process.ask("kg.query.sparql:ask", ENDLESS, seconds=0.5)
+    assert ended.value.cause == "time" and process.ask("kg.query.sparql:ask", "ASK {}").answer
 
 
 def test_errors_come_through_as_they_are(process, tmp_path):
     with pytest.raises(QueryError, match="line 1, column 11: the prefix persn:"):
-        process.ask("kg.query:ask", "SELECT * {persn:x ?p ?o}")
+        process.ask("kg.query.sparql:ask", "SELECT * {persn:x ?p ?o}")
     with pytest.raises(RuntimeError, match="AttributeError"):
-        process.ask("kg.query:nothing")
+        process.ask("kg.query.sparql:nothing")
     with pytest.raises(InputError, match="no such file"):
         run_on_export(tmp_path, "ASK {}")
 

@@ -3,8 +3,8 @@
 import pytest
 from support import example_graph
 
+from kg.api import Graph
 from kg.errors import InputError
-from kg.model.graph import Graph
 from kg.model.node import Lit, Node, Ref
 from kg.query.person_report import UNDATED, render, show
 

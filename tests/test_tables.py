@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import example_graph
 
+from kg.api import Graph
 from kg.export.claims_table import COLUMNS, claims_tsv
-from kg.model.graph import Graph
 from kg.model.node import Lit, Node, Ref
 
 

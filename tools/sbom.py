@@ -37,7 +37,7 @@ def bill() -> dict:
     licences = {entry["name"]: entry["licence"] for entry in listed["package"]}
     packages = {name: pin for lock in LOCKS for name, pin in locked(lock).items()}
     version = re.search(
-        r'__version__ = "(.+)"', (ROOT / "kg/__init__.py").read_text(encoding="utf-8")
+        r'__version__ = "(.+)"', (ROOT / "kg/version.py").read_text(encoding="utf-8")
     )[1]
     components = [
         _package(

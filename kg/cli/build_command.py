@@ -115,9 +115,9 @@ def _build_whole(
     paths: Sequence[Path], how: Writing, known: dict, progress: Callable
 ) -> list[Built]:
     """All pages together. What cannot be written is told before they are read."""
+    from kg.api import build as build_graph
     from kg.cli.terminal import counts
     from kg.output import fill, names, output
-    from kg.pipeline import build as build_graph
     from kg.query import store
     from kg.storage.safe_output import apart, publish
 
@@ -139,10 +139,10 @@ def _build_each(
     paths: Sequence[Path], how: Writing, known: dict, progress: Callable
 ) -> list[Built]:
     """Each page alone, all of one build. All are read once before anything is written, so that a bad page stops it in time."""
+    from kg.api import build as build_graph
     from kg.cli.terminal import counts
     from kg.ingest.page_files import beside, read_page, shown_names
     from kg.output import fill, output_each
-    from kg.pipeline import build as build_graph
     from kg.storage.manifest import seal
 
     pages, built = list(shown_names(paths)), []

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import click
 
-from kg import __version__
 from kg.cli.build_command import build
 from kg.cli.picture_commands import EXISTING, OUTPUT, page, plot, say
 from kg.cli.visible import visible, visible_line
 from kg.errors import InputError, KgError
+from kg.version import __version__
 
 NOTHING_FOUND = 1
 FAILED = 2
@@ -181,8 +181,8 @@ def misses(paths: tuple[Path, ...]) -> None:
     \b
     Example: kg misses seeds
     """
+    from kg.api import build as build_graph
     from kg.cli.terminal import Progress
-    from kg.pipeline import build as build_graph
 
     with Progress() as progress:
         graph = build_graph(paths, progress=progress)
@@ -250,8 +250,8 @@ def show(name: str, source: Path) -> None:
     \b
     Example: kg show 何雄
     """
+    from kg.api import build as build_graph
     from kg.cli.terminal import Progress
-    from kg.pipeline import build as build_graph
     from kg.query.person_report import render
     from kg.query.person_report import show as describe
 

@@ -78,9 +78,9 @@ def _of_a_part(command: Callable) -> Callable:
 
 def _part(paths: tuple[Path, ...], person: str, steps: int, **chosen: str):
     """The part of the pages' graph, and what it is in words."""
+    from kg.api import build as build_graph
     from kg.cli.terminal import Progress
     from kg.explorer.subgraph import part, span
-    from kg.pipeline import build as build_graph
 
     for option, date in (("--from", chosen["since"]), ("--to", chosen["until"])):
         if date:

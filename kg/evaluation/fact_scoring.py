@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 
 from kg.evaluation.export_reader import Told, local
 from kg.evaluation.gold import roles_of, squeeze
-from kg.recognition.organisation_names import area_of
+from kg.lexicon.gazetteer import longest_at
 
 DETAILS = ("observations", "contacts", "donations")
 
@@ -112,7 +112,7 @@ def _contacts(tally, page: str, want: dict, told: Told) -> None:
         for label, n in want.items()
     }
     of = {_digits(p): names for p, names in got.items()}
-    areas = {label for label in want if area_of(label) == label}
+    areas = {label for label in want if longest_at(label, 0) == len(label)}
     hit = [
         label
         for label, numbers in phones.items()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg import resources
 from kg.errors import KnowledgeError
-from kg.lexicon import loader
 
 KINDS = ("person", "event", "organisation", "place", "group", "post")
 _ROOTS = {
@@ -30,7 +30,7 @@ def root(kind: str) -> str:
 @cache
 def _blocks() -> tuple[tuple[str, str, str], ...]:
     """(prefix, local name, its Turtle) of every term of ontology/kg.ttl."""
-    path = loader.folder() / "kg.ttl"
+    path = resources.folder() / "kg.ttl"
     text = path.read_text(encoding="utf-8")
     heads = list(_SUBJECT.finditer(text))
     if not heads:

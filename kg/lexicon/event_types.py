@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from kg.errors import KnowledgeError
-from kg.lexicon.loader import folder, table
+from kg.lexicon.loader import table
+from kg.resources import folder
 
 CONVENE = "指挥(?!部|中心|长|员|所)|主持召开|组织召开|召集召开|召开|举行|举办|主办|承办|开展|启动|迎来|主持|出席|参加|列席|收听收看|收看|观看|参与|组织|应邀出席|旁听"
 _HELD = re.compile(

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
-from kg.lexicon.loader import folder, table
+from kg.lexicon.loader import table
 from kg.model.division import Division
+from kg.resources import folder
 
 LEVELS = ("province", "city", "county", "town")
 _TOWN_END = re.compile("(?:镇|乡|街道|苏木|地区|农场|林场|牧场|开发区|园区|团)$")

@@ -5,21 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from pathlib import Path
 
 from kg.errors import KnowledgeError
-
-
-@cache
-def folder() -> Path:
-    """The ontology directory: beside the installed package, or in the checkout."""
-    here = Path(__file__).resolve().parent.parent
-    for place in (here / "_ontology", here.parent / "ontology"):
-        if (place / "kg.ttl").is_file():
-            return place
-    raise KnowledgeError(
-        f"{here / '_ontology'}: the ontology is missing from this installation; install kg again"
-    )
+from kg.resources import folder
 
 
 @cache

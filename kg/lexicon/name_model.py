@@ -9,7 +9,8 @@ import math
 import re
 from functools import cache
 
-from kg.lexicon.loader import folder, words
+from kg.lexicon.loader import words
+from kg.resources import folder
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]+")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")

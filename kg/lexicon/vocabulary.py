@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from kg.errors import KnowledgeError
-from kg.lexicon.loader import folder
 from kg.model.graph import BASE
+from kg.resources import folder
 
 NS = BASE + "ns#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.model.mention import Grounded
+from kg.model.mention import BodyMention, Grounded, Group, Person, PlaceMention, Sentence
+from kg.model.quote import Quote
+
+Visited = PlaceMention | BodyMention
+"""What a stop on a tour is a visit to."""
+
+Stop = tuple[Visited, tuple[str, ...], Sentence]
+"""A visited place or body, the names of the visitors, and the sentence that says so."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One participant. who: a mention of a person (stages.mentions.Person) or of a body; sentence: the evidence."""
+    """One participant. who: a mention of a person or of a body; sentence: the evidence."""
 
-    who: object
+    who: Person | BodyMention
     kind: str  # person or body
     roles: tuple[str, ...]
     order: int | None
     listed: bool
     venue: str
-    sentence: object
+    sentence: Sentence
     rule: str
     label: str = ""
     open: bool = False
@@ -27,10 +34,10 @@ class Part:
 class Said:
     """What one participant said in one go. verb: 强调; texts: its words sentence by sentence, as quotes; sentence: where the verb stands."""
 
-    who: object
+    who: Person
     verb: str
-    texts: list
-    sentence: object
+    texts: list[Quote]
+    sentence: Sentence
 
 
 @dataclass
@@ -41,14 +48,14 @@ class Draft:
     name: str
     noun: str
     when: Grounded | None
-    sentence: object
+    sentence: Sentence
     rule: str
     parts: list[Part] = field(default_factory=list)
-    evidence: list = field(default_factory=list)
+    evidence: list[Sentence] = field(default_factory=list)
     venues: list[str] = field(default_factory=list)
-    organiser: object = None
-    place: object = None
-    stops: list = field(default_factory=list)
+    organiser: BodyMention | None = None
+    place: PlaceMention | None = None
+    stops: list[Stop] = field(default_factory=list)
     generic: bool = False
     said: list[Said] = field(default_factory=list)
     follows: bool = False  # convened after the event before it: 会议结束后,我区立即召开会议
@@ -90,12 +97,12 @@ class Event:
     when: Grounded | None
     rule: str
     parts: tuple[Part, ...]
-    evidence: tuple
+    evidence: tuple[Sentence, ...]
     venues: tuple[str, ...]
-    organiser: object
-    place: object
-    stops: tuple
-    said: tuple = ()
+    organiser: BodyMention | None
+    place: PlaceMention | None
+    stops: tuple[Stop, ...]
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ class Act:
     predicate: the masked text the roles were read from; at: where the group begins in the sentence.
     """
 
-    group: object
+    group: Group
     at: int
     relation: str
     roles: tuple[str, ...]

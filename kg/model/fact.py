@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.model.division import Division
-from kg.model.mention import Grounded, PlaceMention
+from kg.model.mention import BodyMention, Grounded, Person, PlaceMention, Sentence
 from kg.model.quote import Quote
 
 
@@ -17,9 +17,9 @@ class Observation:
     article: int
     figure: Figure
     area: Area | None
-    about: object
+    about: BodyMention | None
     when: Grounded | None
-    sentence: object
+    sentence: Sentence
     rule: str
 
 
@@ -43,9 +43,9 @@ class Citation:
     article: int
     document: Document
     name: str
-    issuer: object
+    issuer: BodyMention | None
     quote: Quote
-    sentence: object
+    sentence: Sentence
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,12 @@ class Given:
 
     article: int
     gift: Gift
-    recipient: object
-    beneficiary: object
-    sentence: object
-    donors: tuple = ()
+    recipient: BodyMention | PlaceMention | None
+    beneficiary: BodyMention | PlaceMention | None
+    sentence: Sentence
+    donors: tuple[Person | BodyMention, ...] = ()
     when: Grounded | None = None
-    receipt: object = None
+    receipt: Sentence | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Running:
 
     article: int
     campaign: Campaign
-    sentence: object
+    sentence: Sentence
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Details:
     citations: tuple[Citation, ...] = ()
     gifts: tuple[Given, ...] = ()
     campaigns: tuple[Running, ...] = ()
-    unclear: tuple[tuple[object, str, str], ...] = ()
+    unclear: tuple[tuple[Sentence, str, str], ...] = ()
 
 
 Area = Division | PlaceMention

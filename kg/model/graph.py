@@ -75,30 +75,6 @@ class Graph:
         """The page of that name; KeyError if there is none."""
         return self._pages[name]
 
-    def networkx(self):
-        """People, bodies, places, posts and events as a `networkx.MultiDiGraph` (see `kg.export.network.project`)."""
-        from kg.export.network import project
-
-        return project(self)
-
-    def rdflib(self):
-        """Facts, evidence and derived shortcuts as an `rdflib.Graph`."""
-        from kg.export.turtle import to_rdflib
-
-        return to_rdflib(self)
-
-    def query(self, sparql: str):
-        """Rows of a SELECT, as `kg.query.Rows`: a list of dicts with `.to_df()` where pandas is installed."""
-        from kg.query.sparql import run
-
-        return run(self, sparql)
-
-    def write(self, folder, *, page: bool = True, formats=()):
-        """Writes every export into `folder` at once or not at all; gives the paths (see `kg.output`, `kg.export.formats`)."""
-        from kg.output import write
-
-        return write(self, folder, page=page, formats=formats)
-
 
 def freeze(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Sorted by id; the same node told twice is one; two different nodes under one id are a fault of the program."""

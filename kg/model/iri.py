@@ -107,7 +107,7 @@ def iri(node_id: str, base: str = BASE) -> str:
     return home + _NOT_IN_IRI.sub(_percent, path) + (span[0] if span else "")
 
 
-def _percent(found: re.Match) -> str:
+def _percent(found: re.Match[str]) -> str:
     return "".join(f"%{b:02X}" for b in found[0].encode("utf-8", "surrogatepass"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
@@ -41,7 +42,7 @@ class Node:
         """The values of `prop`, in order."""
         return [v for p, v in self.props if p == prop]
 
-    def get(self, prop: str, default=None):
+    def get(self, prop: str, default: Any = None) -> Any:
         """The first value of `prop`, or `default`."""
         return next((v for p, v in self.props if p == prop), default)
 

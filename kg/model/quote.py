@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain, pairwise
 
-from kg.lexicon.loader import folder
+from kg.resources import folder
 
 
 @cache
@@ -54,7 +54,7 @@ def fold_char(c: str) -> str:
     return _simplified().get(folded, folded) if len(folded) == 1 else c
 
 
-class _Folder(dict):
+class _Folder(dict[int, str]):
     """A translation table for str.translate that learns each character when it first meets it."""
 
     def __missing__(self, code: int) -> str:
@@ -88,7 +88,7 @@ class Quote:
     text: str
     at: tuple[int, ...] = field(repr=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if len(self.text) != len(self.at):
             raise ValueError(
                 f"a quote of {len(self.text)} characters needs as many offsets, not {len(self.at)}"

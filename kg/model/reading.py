@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model.division import Division
+from kg.model.event import Event
 from kg.model.fact import Details
+from kg.model.graph import Miss
 from kg.model.iri import page_key
-from kg.model.mention import Issue
+from kg.model.mention import Issue, Sentence
 from kg.model.quote import squeeze
 from kg.model.source import Article, Page
 
@@ -22,9 +24,9 @@ class Reading:
     home: Division | None
     home_from: str
     articles: tuple[Article, ...]
-    sentences: tuple
-    events: tuple
-    misses: tuple
+    sentences: tuple[Sentence, ...]
+    events: tuple[Event, ...]
+    misses: tuple[Miss, ...]
     details: Details = Details()
 
     @cached_property

@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.lexicon.loader import folder
 from kg.lexicon.vocabulary import NS, RDF, RDFS, SKOS, XSD
 from kg.model.graph import BASE
 from kg.query.named_queries import questions
+from kg.resources import folder
 
 if TYPE_CHECKING:
     import pyoxigraph

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from kg.errors import KnowledgeError, QueryError
 from kg.export.turtle import escaped
-from kg.lexicon.loader import folder
 from kg.lexicon.vocabulary import vocabulary
+from kg.resources import folder
 
 _HEAD = re.compile(r"# Q(?P<number>[0-9]+) (?P<zh>.+?) / (?P<en>.+)")
 _PARAM = re.compile(

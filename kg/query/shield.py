@@ -207,10 +207,10 @@ def run_on_export(export: Path | str, asked: str, given: Mapping[str, str] | Non
 
     asked, given: as `kg.query.resolve` takes them. QueryError as `kg.query.run`.
     """
-    process = Process(Opener("kg.query:source", (export,)))
+    process = Process(Opener("kg.query.sparql:source", (export,)))
     import_module("kg.query.result")  # which the answer will be, while it is found
     try:
-        return answer(process, "kg.query:resolve_and_ask", asked, given or {})
+        return answer(process, "kg.query.sparql:resolve_and_ask", asked, given or {})
     finally:
         process.end()
 

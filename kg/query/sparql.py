@@ -69,9 +69,9 @@ def run(graph: Graph, sparql: str) -> Rows:
     check(sparql)
     if "_process" not in vars(graph):
         vars(graph)["_process"] = Process(
-            Opener("kg.store:of_texts", (list(to_turtle(graph).values()), graph.base))
+            Opener("kg.query.store:of_texts", (list(to_turtle(graph).values()), graph.base))
         )
-    return answer(vars(graph)["_process"], "kg.query:ask", sparql)
+    return answer(vars(graph)["_process"], "kg.query.sparql:ask", sparql)
 
 
 def resolve_and_ask(

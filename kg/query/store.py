@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.export.turtle import to_turtle
-from kg.lexicon.loader import folder
 from kg.model.graph import BASE, Graph
+from kg.resources import folder
 from kg.storage.manifest import GRAPH as FILES
 from kg.storage.manifest import STORE_MARK, build_id, finished, manifest, read, seal_store
 from kg.storage.safe_output import Output

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from kg import __version__
 from kg.errors import InputError
 from kg.storage.raw_files import kind
+from kg.version import __version__
 
 MANIFEST = "manifest.json"
 STORE_MARK = "kg-store.json"

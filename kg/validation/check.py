@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import InputError
 from kg.ingest.page_files import file_shown, read_page
-from kg.lexicon.loader import folder
 from kg.lexicon.vocabulary import NS, RDF, RDFS, SKOS, vocabulary
 from kg.model.graph import BASE
 from kg.model.iri import VOCABULARY_KINDS, short
 from kg.query.sparql import ask
 from kg.query.store import FILES, of_export
+from kg.resources import folder
 
 if TYPE_CHECKING:
     import pyoxigraph

@@ -15,12 +15,12 @@ from typing import NamedTuple
 from kg import output
 from kg.errors import InputError
 from kg.ingest.page_files import decode
-from kg.lexicon.loader import folder
 from kg.lexicon.vocabulary import NS, RDF, RDFS, vocabulary
 from kg.model.graph import FACTS
 from kg.model.iri import short
 from kg.model.quote import squeeze
 from kg.query import store
+from kg.resources import folder
 from kg.storage import manifest
 
 About = dict[str, list[str]]

@@ -11,7 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from attack import whole
-from kg.model.graph import Graph, freeze
+from kg.api import Graph
+from kg.model.graph import freeze
 from kg.model.node import Lit, Node, Ref
 from kg.model.source import Page
 

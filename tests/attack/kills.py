@@ -24,9 +24,9 @@ import kg.export.formats
 import kg.ontology_docs
 import kg.pipeline
 import kg.query.store
+from kg.api import Graph
 from kg.cli.main import commands
 from kg.errors import InputError
-from kg.model.graph import Graph
 from kg.query.sparql import run_on_export
 from kg.storage import manifest, safe_output
 

@@ -12,8 +12,8 @@ from attack import mutation, whole
 from attack.hostile import page
 from kg.errors import KnowledgeError
 from kg.lexicon import event_types
-from kg.lexicon.loader import folder
 from kg.query.named_queries import questions
+from kg.resources import folder
 
 MANY = 20 if whole() else 1
 FRAMES = {
