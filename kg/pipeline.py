@@ -26,7 +26,7 @@ from kg.model.iri import slug
 from kg.model.mention import Issue
 from kg.model.post import Post
 from kg.model.quote import Quote, fold, squeeze
-from kg.model.reading import Reading
+from kg.model.reading import PageReading
 from kg.model.source import Notes, Page
 from kg.recognition import mentions
 
@@ -86,7 +86,7 @@ LONGEST_PAGE = 150_000
 """Characters of a page that are read at most: ten times the fullest page of a broadsheet, and what a minute is enough for."""
 
 
-def read(page: Page) -> Reading:
+def read(page: Page) -> PageReading:
     """One page through the stages, as far as a page alone allows. Of a page longer than LONGEST_PAGE the beginning is read, the rest is a miss."""
     end = readable(page.text)
     if end < len(page.text):
@@ -113,7 +113,7 @@ def read(page: Page) -> Reading:
     more = article_facts.extract(page, found, sentences, issue, home)
     missed = [*missed, *((s, (printed,), reason) for s, printed, reason in more.unclear)]
     misses = tuple(Miss(s.quote, names, reason) for s, names, reason in missed)
-    return Reading(page, issue, home, home_from, found, sentences, told, misses, more)
+    return PageReading(page, issue, home, home_from, found, sentences, told, misses, more)
 
 
 def readable(text: str) -> int:
@@ -163,7 +163,7 @@ def _home(page: Page, sentences: Sequence):
     return infer_home([s.text for s in sentences])
 
 
-def profiles(readings: Sequence[Reading]) -> list[person_resolution.Profile]:
+def profiles(readings: Sequence[PageReading]) -> list[person_resolution.Profile]:
     """What each page says of each of its people, as far as it helps to tell them apart."""
     gaz = Gazetteer.load()
     found = []
@@ -240,7 +240,7 @@ def _leads(post: Post) -> bool:
     )
 
 
-def _paper(r: Reading, gaz: Gazetteer) -> str:
+def _paper(r: PageReading, gaz: Gazetteer) -> str:
     """The city whose papers a byline of this page is taken for."""
     if r.home is None:
         return "?"
@@ -249,7 +249,7 @@ def _paper(r: Reading, gaz: Gazetteer) -> str:
     )
 
 
-def _company(r: Reading, seats: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+def _company(r: PageReading, seats: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     """The seat that most of those who stand in an event with an untitled person have."""
     found: dict[str, frozenset[str]] = {}
     for e in r.events:
@@ -274,7 +274,7 @@ def _day(issue: Issue) -> str:
     return "-".join(parts)
 
 
-def assemble(readings: Sequence[Reading], decided: Sequence = (), base: str = BASE) -> Graph:
+def assemble(readings: Sequence[PageReading], decided: Sequence = (), base: str = BASE) -> Graph:
     """The pages' readings as one graph: who is who across them, then the nodes."""
     identity = person_resolution.decide(profiles(readings), decided, slug)
     nodes = freeze(builder.write(readings, identity))

@@ -11,9 +11,9 @@ from kg.ingest.page_files import beside, read_page
 from kg.ingest.page_notes import load_notes
 from kg.lexicon.gazetteer import Gazetteer
 from kg.linking import posts
-from kg.model.fact import Details
+from kg.model.fact import PageFacts
 from kg.model.quote import fold, squeeze
-from kg.model.reading import Reading
+from kg.model.reading import PageReading
 from kg.pipeline import read
 from kg.recognition import person_names
 
@@ -39,7 +39,7 @@ def trace(path: str | Path, grep: str) -> Iterator[str]:
         yield from _sentence(reading, s)
 
 
-def _issued(reading: Reading) -> str:
+def _issued(reading: PageReading) -> str:
     parts = [f"{x:02d}" for x in (reading.issue.year, reading.issue.month, reading.issue.day) if x]
     return (
         "-".join(parts) + (" (printed on the page)" if reading.issue.printed else "")
@@ -48,7 +48,7 @@ def _issued(reading: Reading) -> str:
     )
 
 
-def _sentence(reading: Reading, s) -> Iterator[str]:
+def _sentence(reading: PageReading, s) -> Iterator[str]:
     article = reading.articles[s.article]
     where = "headline" if s.paragraph < 0 else f"paragraph {s.paragraph + 1}"
     yield f"sentence  characters {s.quote.begin}…{s.quote.end}, {where} of «{article.headline.text if article.headline else 'an article without a headline'}»"
@@ -86,7 +86,7 @@ def _sentence(reading: Reading, s) -> Iterator[str]:
             yield f"miss      {'、'.join(miss.names)}  {miss.reason}"
 
 
-def _events(reading: Reading, s) -> Iterator[str]:
+def _events(reading: PageReading, s) -> Iterator[str]:
     for e in reading.events:
         if s in e.evidence:
             when = e.when and (e.when.date or e.when.month_day or e.when.text) or "no date"
@@ -97,7 +97,7 @@ def _events(reading: Reading, s) -> Iterator[str]:
                     yield f"claim     {who}  {'、'.join(part.roles)}, by the rule {part.rule}"
 
 
-def _details(found: Details, s) -> Iterator[str]:
+def _details(found: PageFacts, s) -> Iterator[str]:
     """The figures, numbers, documents, gifts and campaigns that were read from the sentence."""
     for o in found.observations:
         if o.sentence is s:

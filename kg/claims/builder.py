@@ -16,7 +16,7 @@ from kg.model.mention import Grounded, Issue
 from kg.model.node import Lit, Node, Ref, Value
 from kg.model.post import Body, Post
 from kg.model.quote import Quote, squeeze
-from kg.model.reading import Reading
+from kg.model.reading import PageReading
 from kg.model.source import Article
 
 NOTED = "pages.toml"
@@ -142,7 +142,7 @@ class Writer:
 
     # ---- evidence -----------------------------------------------------
 
-    def sentence(self, r: Reading, quote: Quote, article: Article) -> Ref:
+    def sentence(self, r: PageReading, quote: Quote, article: Article) -> Ref:
         raw = r.page.text[quote.begin : quote.end]
         text = re.sub(r"\s*\n\s*", "", raw).strip()
         return self.nodes.add(
@@ -154,7 +154,7 @@ class Writer:
             ("article", Ref(f"article/{article.id}")),
         )
 
-    def mention(self, r: Reading, quote: Quote, sentence: Ref, of: Ref) -> None:
+    def mention(self, r: PageReading, quote: Quote, sentence: Ref, of: Ref) -> None:
         self.nodes.add(
             f"mention/{r.key}_{quote.begin}_{quote.end}",
             "Mention",
@@ -168,7 +168,7 @@ class Writer:
     def rule(self, name: str) -> Ref:
         return self.nodes.add(f"rule/{slug(name)}", "Rule", ("name", name))
 
-    def page(self, r: Reading) -> None:
+    def page(self, r: PageReading) -> None:
         full = r.issue.day and f"{r.issue.year:04d}-{r.issue.month:02d}-{r.issue.day:02d}"
         self.nodes.add(
             f"page/{r.key}",
@@ -183,7 +183,7 @@ class Writer:
             self.people(r, s)
             self.bodies_and_places(r, s)
 
-    def article(self, r: Reading, a: Article) -> None:
+    def article(self, r: PageReading, a: Article) -> None:
         ref = self.nodes.add(
             f"article/{a.id}",
             "Article",
@@ -219,7 +219,7 @@ class Writer:
             f"person/{local}", "Person", ("name", name), ("alias", name if name != first else None)
         )
 
-    def people(self, r: Reading, s) -> None:
+    def people(self, r: PageReading, s) -> None:
         article = r.articles[s.article]
         for p in s.people:
             person = self.person(p.name, r.page.name)
@@ -241,7 +241,7 @@ class Writer:
                     )
                     self.tenure(r, person, unit, sentence, rule)
 
-    def post(self, r: Reading, unit) -> tuple[Ref, Post]:
+    def post(self, r: PageReading, unit) -> tuple[Ref, Post]:
         post = posts.resolve(unit, r.home, self.gaz)
         local = (
             slug(f"{r.key}_{post.name}") if post.open else slug(self._above(post.area) + post.name)
@@ -266,7 +266,7 @@ class Writer:
         )
         return ref, post
 
-    def tenure(self, r: Reading, person: Ref, unit, sentence: Ref, rule: str) -> None:
+    def tenure(self, r: PageReading, person: Ref, unit, sentence: Ref, rule: str) -> None:
         ref, _ = self.post(r, unit)
         local = (
             f"{person.id.split('/', 1)[1]}_{ref.id.split('/', 1)[1]}"
@@ -290,7 +290,7 @@ class Writer:
 
     # ---- bodies and places --------------------------------------------
 
-    def area(self, r: Reading | None, d: Division) -> Ref:
+    def area(self, r: PageReading | None, d: Division) -> Ref:
         """A division with its code; what it lies in is written where a page names it, or the archive says the page is at home there."""
         above = self.gaz.get(d.parent) if d.parent else None
         local = slug(self.gaz.unique(d))
@@ -309,7 +309,7 @@ class Writer:
             ("within", self.area(r, inside) if inside else None),
         )
 
-    def body(self, r: Reading, body: Body) -> Ref:
+    def body(self, r: PageReading, body: Body) -> Ref:
         local = (
             slug(self._above(body.area) + body.name) if body.known else slug(f"{r.key}_{body.name}")
         )
@@ -338,7 +338,7 @@ class Writer:
             and (body.area.level != "town" or body.area.code in self.mentioned)
         )
 
-    def bodies_and_places(self, r: Reading, s) -> None:
+    def bodies_and_places(self, r: PageReading, s) -> None:
         article = r.articles[s.article]
         for b in s.bodies:
             found, printed = (
@@ -375,7 +375,7 @@ class Writer:
                     )
                 self.mention(r, s.quote[p.begin : p.end], self.sentence(r, s.quote, article), ref)
 
-    def place(self, r: Reading, p) -> Ref | None:
+    def place(self, r: PageReading, p) -> Ref | None:
         """The node of a place; None for 我市 of a page whose home nobody knows."""
         if p.deictic:
             level = re.sub("^[我全本该]", "", p.text)
@@ -428,12 +428,12 @@ class Writer:
 
     # ---- events -------------------------------------------------------
 
-    def events(self, r: Reading) -> None:
+    def events(self, r: PageReading) -> None:
         for n, e in enumerate(r.events):
             self.event(r, n, e)
         facts.gifts(self, r)
 
-    def event(self, r: Reading, n: int, e) -> None:
+    def event(self, r: PageReading, n: int, e) -> None:
         article = r.articles[e.article]
         name, local = self._event_name(r, n, e, article)
         when = e.when or Grounded("")
@@ -468,7 +468,7 @@ class Writer:
         for visited, visitors, s in e.stops:
             self.stop(r, article, ref, local, visited, visitors, s)
 
-    def _level(self, r: Reading, e) -> Ref | None:
+    def _level(self, r: PageReading, e) -> Ref | None:
         """The level of the area whose body convenes it, or that its name begins with: 全市…会议, 我区…会议."""
         area = (
             posts.body_of(squeeze(e.organiser.text), r.home, self.gaz).area if e.organiser else None
@@ -479,7 +479,7 @@ class Writer:
             area = self.gaz.of_level(r.home, m[1])
         return Ref(f"level/{level_name(area)}") if area else None
 
-    def statement(self, r: Reading, article: Article, event: Ref, local: str, said) -> None:
+    def statement(self, r: PageReading, article: Article, event: Ref, local: str, said) -> None:
         """What one participant said: its words once, each sentence as evidence."""
         text = "".join(squeeze(q.text) for q in said.texts)
         if len(text) < 4:
@@ -502,11 +502,11 @@ class Writer:
             ("confidence", confidence("predicate")),
         )
 
-    def _body(self, r: Reading, b, e) -> Body:
+    def _body(self, r: PageReading, b, e) -> Body:
         found = posts.body_of(squeeze(b.text), r.home, self.gaz)
         return Body(found.name, found.printed, b.cls, found.area, found.known)
 
-    def _event_name(self, r: Reading, n: int, e, article: Article) -> tuple[str, str]:
+    def _event_name(self, r: PageReading, n: int, e, article: Article) -> tuple[str, str]:
         """The name as printed, else the headline, else who and what; the id also says the day, and the page where another has it."""
         first = n == 0 or r.events[n - 1].article != e.article
         lead = list(dict.fromkeys(p.who.name for p in e.parts if p.kind == "person"))[:2]
@@ -562,7 +562,7 @@ class Writer:
         return ref
 
     def participation(
-        self, r: Reading, article: Article, event: Ref, local: str, part, venue: str
+        self, r: PageReading, article: Article, event: Ref, local: str, part, venue: str
     ) -> None:
         sentence = self.sentence(r, part.sentence.quote, article)
         if part.kind == "person":
@@ -589,7 +589,7 @@ class Writer:
         )
 
     def stop(
-        self, r: Reading, article: Article, event: Ref, local: str, visited, visitors, s
+        self, r: PageReading, article: Article, event: Ref, local: str, visited, visitors, s
     ) -> None:
         target = (
             self.place(r, visited)
@@ -613,7 +613,7 @@ class Writer:
         )
 
 
-def write(readings: Sequence[Reading], identity) -> list[Node]:
+def write(readings: Sequence[PageReading], identity) -> list[Node]:
     """The nodes of all pages, sorted by id."""
     writer = Writer(identity.who)
     for r in readings:

@@ -12,7 +12,7 @@ from kg.lexicon.numerals import NUMBER, value
 from kg.linking import posts
 from kg.linking.area_reference import name_of
 from kg.model.division import Division
-from kg.model.fact import Area, Citation, Contact, Given, Observation
+from kg.model.fact import Area, Citation, Contact, Donation, Observation
 from kg.model.iri import slug
 from kg.model.mention import Grounded
 from kg.model.node import Lit, Ref, Value
@@ -229,7 +229,7 @@ def gift(w, r, event, ref: Ref, local: str) -> None:
         _received(w, r, ref, local, agents[0], next(g for g in told if g.recipient is recipient))
 
 
-def _given_by(w, r, ref: Ref, local: str, told: Sequence[Given]) -> None:
+def _given_by(w, r, ref: Ref, local: str, told: Sequence[Donation]) -> None:
     for g in told:
         for d in g.donors:
             agent = (
@@ -264,7 +264,7 @@ def gifts(w, r) -> None:
             _gift_event(w, r, g)
 
 
-def _gift_event(w, r, g: Given) -> None:
+def _gift_event(w, r, g: Donation) -> None:
     whole = next((e for e in r.events if any(s is g.sentence for s in e.evidence)), None)
     when = g.when or (whole and whole.when) or Grounded("")
     names = [getattr(d, "name", None) or squeeze(d.text) for d in g.donors]
@@ -307,7 +307,7 @@ def _agent(w, r, mention) -> Ref | None:
     return w.body(r, w._body(r, mention, None))
 
 
-def _received(w, r, ref: Ref, local: str, agent: Ref, g: Given) -> None:
+def _received(w, r, ref: Ref, local: str, agent: Ref, g: Donation) -> None:
     w.nodes.add(
         f"participation/{local}_{agent.id.split('/', 1)[1]}",
         "Participation",

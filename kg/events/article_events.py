@@ -16,7 +16,7 @@ from kg.events.triggers import find as find_triggers
 from kg.events.triggers import other_level, overlap
 from kg.lexicon import event_types
 from kg.lexicon.loader import any_of
-from kg.model.event import Act, Draft, Event, Part, Said, Trigger
+from kg.model.event import Draft, Event, Participant, Predicate, SpokenStatement, Trigger
 from kg.model.mention import Grounded, Issue
 from kg.model.source import Article
 from kg.recognition.dates import ground
@@ -63,13 +63,13 @@ class _Reader:
         self.every: list[Draft] = []
         self.present: set[str] = set()  # names of those who took part in an event
         self.senior: set[str] = set()  # of these who have a post
-        self.pending: list[tuple[Act, object]] = []
+        self.pending: list[tuple[Predicate, object]] = []
         self.implied: object = None
         self.misses: list = []
         self.last: Grounded | None = None
         self.year: int | None = None
         self.speaking: int | None = None
-        self.voice: Said | None = None
+        self.voice: SpokenStatement | None = None
 
     def sentence(self, s) -> None:
         acts = read_acts(s.text, s.groups, s.bodies, s.tokens)
@@ -92,7 +92,7 @@ class _Reader:
         if re.match(r"会议|会上|全会|大会", s.text) or re.search(r"(?:参加|出席)会议", s.text):
             self.implied = self.implied or s
 
-    def _when(self, s, acts: Sequence[Act]) -> Grounded | None:
+    def _when(self, s, acts: Sequence[Predicate]) -> Grounded | None:
         """The date that the sentence gives its event: not one inside a quotation, a title of a thing, or 传达…会议."""
         plain = masked(s.text, [])
         for m in s.dates:
@@ -122,7 +122,7 @@ class _Reader:
             return found
         return None
 
-    def _content_from(self, s, acts: Sequence[Act]) -> int:
+    def _content_from(self, s, acts: Sequence[Predicate]) -> int:
         """Where in the sentence somebody's words begin; what is said names no events of the page. Its length where none do."""
         if (
             self.speaking == s.paragraph
@@ -140,7 +140,7 @@ class _Reader:
     # ---- events begun -------------------------------------------------
 
     def _begin(
-        self, s, acts: Sequence[Act], when: Grounded | None, content: int | None = None
+        self, s, acts: Sequence[Predicate], when: Grounded | None, content: int | None = None
     ) -> list[Draft]:
         """The events that this sentence tells of before its `content` (what somebody said): begun here, or named here again."""
         found: list[Draft] = []
@@ -244,7 +244,7 @@ class _Reader:
         self.every.append(draft)
         self.drafts = [*self.drafts[1 - RECENT :], draft]
 
-    def _by_verb(self, s, acts: Sequence[Act], when: Grounded | None) -> list[Draft]:
+    def _by_verb(self, s, acts: Sequence[Predicate], when: Grounded | None) -> list[Draft]:
         """The events that the verbs of the leaders make, one of a type."""
         found: list[Draft] = []
         types = event_types.verb_types()
@@ -362,7 +362,7 @@ class _Reader:
 
     # ---- people placed ------------------------------------------------
 
-    def _place(self, act: Act, s, here: Sequence[Draft]) -> None:
+    def _place(self, act: Predicate, s, here: Sequence[Draft]) -> None:
         if (
             act.relation == "spoken"
             or not act.roles
@@ -392,7 +392,7 @@ class _Reader:
             return
         self._join(draft, act, s)
 
-    def _target(self, act: Act, s, here: Sequence[Draft]) -> Draft | None:
+    def _target(self, act: Predicate, s, here: Sequence[Draft]) -> Draft | None:
         if (
             act.relation == "subject"
             and set(act.roles) <= {"讲话"}
@@ -495,14 +495,14 @@ class _Reader:
                 )
         return self.drafts[-1] if self.drafts else None
 
-    def _senior(self, act: Act) -> bool:
+    def _senior(self, act: Predicate) -> bool:
         """Whether the article gave one of the group a post before."""
         return any(p.name in self.senior for p in act.group.people)
 
-    def _present(self, act: Act) -> bool:
+    def _present(self, act: Predicate) -> bool:
         return any(p.name in self.present for p in act.group.people)
 
-    def _join(self, draft: Draft, act: Act, s) -> None:
+    def _join(self, draft: Draft, act: Predicate, s) -> None:
         roles = roles_at(draft.type, act)
         if not roles:
             self._miss(act, s, "no predicate that says a role")
@@ -510,7 +510,7 @@ class _Reader:
         if act.venue and act.venue not in draft.venues:
             draft.venues.append(act.venue)
         if act.said_at is not None and act.relation == "subject":
-            self.voice = Said(
+            self.voice = SpokenStatement(
                 act.group.people[0], act.verbs[-1], [s.quote[act.said_at :].lstrip(",:，：")], s
             )
             draft.said.append(self.voice)
@@ -528,7 +528,7 @@ class _Reader:
                 "companion": "accompanied-by",
             }[act.relation]
             draft.join(
-                Part(
+                Participant(
                     p,
                     "person",
                     roles,
@@ -547,10 +547,10 @@ class _Reader:
         if id(s) not in draft.cited:
             draft.cite(s)
 
-    def _miss(self, act: Act, s, reason: str) -> None:
+    def _miss(self, act: Predicate, s, reason: str) -> None:
         self.misses.append((s, tuple(p.name for p in act.group.people), reason))
 
-    def _stops(self, s, acts: Sequence[Act]) -> None:
+    def _stops(self, s, acts: Sequence[Predicate]) -> None:
         """What the leaders of a tour saw: bodies and places behind 来到, or in 在…, before their name."""
         tour = next((d for d in reversed(self.drafts) if d.type == "Inspection"), None)
         if tour is None:
@@ -598,13 +598,13 @@ class _Reader:
                     after,
                 )
             ):
-                draft.join(Part(b, "body", ("听课",), None, False, "", s, "body-class"))
+                draft.join(Participant(b, "body", ("听课",), None, False, "", s, "body-class"))
             elif not re.search("[向给对]$", s.text[: b.begin]) and re.match(
                 r"(?:、[^,。;]{0,60}|等[^,。;]{0,30})?(?:都|分别|也|均|先后)?(?:前来)?(?:参加|出席|汇报|作汇报|完成|捐赠|收听收看)",
                 after,
             ):
                 draft.join(
-                    Part(
+                    Participant(
                         b,
                         "body",
                         (

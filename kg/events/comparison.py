@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from kg.model.event import Act, Draft
+from kg.model.event import Draft, Predicate
 from kg.model.mention import Grounded
 
 
-def official(act: Act) -> bool:
+def official(act: Predicate) -> bool:
     """Whether one of the group has a post, or is called by it (席书记)."""
     return any(w == "surname and title" for p in act.group.people for w, _ in p.witnesses) or any(
         u.kind in ("one_seat", "many_seats", "generic") for p in act.group.people for u in p.titles
     )
 
 
-def same_lead(draft: Draft, act: Act) -> bool:
+def same_lead(draft: Draft, act: Predicate) -> bool:
     return any(q.name in draft.roles for q in act.group.people)
 
 

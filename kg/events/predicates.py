@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from kg.lexicon import event_types
-from kg.model.event import Act
+from kg.model.event import Predicate
 
 MASK = "□"
 _WITH = re.compile(r"(?:分别)?(?:与|同|和|跟)$|□[^,。;]{0,6}(?:与|同|跟)[\u4e00-\u9fff]{1,14}$")
@@ -80,7 +80,7 @@ def masked(text: str, spans) -> str:
     return "".join(chars)
 
 
-def read(text: str, groups, bodies, tokens=()) -> list[Act]:
+def read(text: str, groups, bodies, tokens=()) -> list[Predicate]:
     """The acts of a sentence, in order. groups, bodies, tokens: with begin and end; text: folded."""
     nouns = [
         (t.begin, t.end)
@@ -114,7 +114,7 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
         ):
             relation = relations[-1]
         relations.append(relation)
-    acts: list[Act] = []
+    acts: list[Predicate] = []
     closed = False
     for i, (g, relation) in enumerate(zip(groups, relations)):
         stop = next(
@@ -131,14 +131,14 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
         ):
             relation = "spoken"
         if relation == "spoken":
-            acts.append(Act(g, g.begin, relation, (), (), None, "", predicate))
+            acts.append(Predicate(g, g.begin, relation, (), (), None, "", predicate))
             continue
         roles, verbs, said = predicate_roles(predicate)
         if relation == "met" and _MEMBERS.match(plain):
-            acts.append(Act(g, g.begin, relation, (), (), None, "", predicate))
+            acts.append(Predicate(g, g.begin, relation, (), (), None, "", predicate))
             continue
         if relation == "heard":
-            acts.append(Act(g, g.begin, "subject", ("汇报",), ("汇报",), None, "", predicate))
+            acts.append(Predicate(g, g.begin, "subject", ("汇报",), ("汇报",), None, "", predicate))
             continue
         if (
             relation == "subject"
@@ -151,7 +151,7 @@ def read(text: str, groups, bodies, tokens=()) -> list[Act]:
             plain[max(0, g.begin - 14) : g.begin]
         )
         acts.append(
-            Act(
+            Predicate(
                 g,
                 g.begin,
                 relation,
@@ -184,7 +184,7 @@ def _own(predicate: str) -> str:
     return first if len(first) < len(predicate) and predicate_roles(first)[0] else predicate
 
 
-def _bare(acts: list[Act], plain: str) -> list[Act]:
+def _bare(acts: list[Predicate], plain: str) -> list[Predicate]:
     """校领导甲、乙,市领导丙、丁。: a sentence of names alone says who was there."""
     people = sum(len(a.group.people) for a in acts)
     if (
@@ -198,7 +198,7 @@ def _bare(acts: list[Act], plain: str) -> list[Act]:
     return acts
 
 
-def _shared(acts: list[Act], plain: str, tokens) -> list[Act]:
+def _shared(acts: list[Predicate], plain: str, tokens) -> list[Predicate]:
     """A list whose names are parted by places or by a name that was not seen has one predicate, at its end."""
     for i in range(len(acts) - 2, -1, -1):
         act, after = acts[i], acts[i + 1]
@@ -379,7 +379,7 @@ def _said_after(text: str, at: int) -> bool:
 MOVES = frozenset("来到 走进 前往 赴 先后到".split())
 
 
-def roles_at(kind: str, act: Act) -> tuple[str, ...]:
+def roles_at(kind: str, act: Predicate) -> tuple[str, ...]:
     """The roles at an event of that kind of who was met, accompanied, visited; of a subject those of its predicate."""
     if act.relation == "subject":
         roles = tuple(r for r in act.roles if r != "当选")

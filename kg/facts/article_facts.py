@@ -14,8 +14,17 @@ from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import any_of, words
 from kg.linking.area_reference import Areas, name_of
 from kg.model.division import Division
-from kg.model.fact import Area, Citation, Contact, Details, Figure, Given, Observation, Running
-from kg.model.mention import BodyMention, DateMention, Grounded, Issue, PlaceMention
+from kg.model.fact import (
+    Area,
+    CampaignMention,
+    Citation,
+    Contact,
+    Donation,
+    Figure,
+    Observation,
+    PageFacts,
+)
+from kg.model.mention import DateMention, Grounded, Issue, OrganisationMention, PlaceMention
 from kg.model.quote import Quote, fold, squeeze
 from kg.model.source import Article, Page
 from kg.recognition import campaigns, documents, donations, phone_numbers, quantities
@@ -25,7 +34,7 @@ from kg.recognition.quantities import Mark
 
 _SAYS = re.compile(r"[^,。;]{0,12}?(?:说|介绍|透露|表示|指出|告诉|通报|汇报|报告|坦言|强调)")
 _MONTHS = re.compile(r"(?:今年|去年|20\d\d年)?(?:\d{1,2}月?[至到—-]\d{1,2}月份?|前\d{1,2}个月)")
-Subject = Area | BodyMention
+Subject = Area | OrganisationMention
 _INSIDE = ("Enterprise", "Institution", "SocialOrganisation")
 
 
@@ -35,7 +44,7 @@ def extract(
     sentences: Sequence,
     issue: Issue,
     home: Division | None,
-) -> Details:
+) -> PageFacts:
     """All that a page tells beside its events."""
     found: dict[str, list] = {
         "observations": [],
@@ -54,7 +63,7 @@ def extract(
     listed = [*_listed(page, articles, sentences, home)]
     taken = {c.source.begin for c in listed} | {at for c in listed for at in c.source.at}
     found["contacts"] = [*listed, *(c for c in found["contacts"] if c.source.end - 1 not in taken)]
-    return Details(**{key: tuple(values) for key, values in found.items()})
+    return PageFacts(**{key: tuple(values) for key, values in found.items()})
 
 
 # ---- sentences ---------------------------------------------------------
@@ -73,8 +82,8 @@ class _Reader:
         self.observations: list[Observation] = []
         self.contacts: list[Contact] = []
         self.citations: list[Citation] = []
-        self.gifts: list[Given] = []
-        self.campaigns: list[Running] = []
+        self.gifts: list[Donation] = []
+        self.campaigns: list[CampaignMention] = []
         self.unclear: list[tuple[object, str, str]] = []
         self.paragraph: list = []  # its last sentences so far
         self.head: tuple[object, Mark] | None = (
@@ -124,7 +133,7 @@ class _Reader:
         if s.paragraph < 1:
             self.companies = self.companies or any(b.cls in _INSIDE for b in s.bodies)
         self._documents(s)
-        self.campaigns += [Running(self.article, c, s) for c in campaigns.find(s.text)]
+        self.campaigns += [CampaignMention(self.article, c, s) for c in campaigns.find(s.text)]
         if s.paragraph >= 0:
             self._figures(s)
             self._contacts(s)
@@ -166,7 +175,7 @@ class _Reader:
                 continue
             if not own and self.last and self.last[0] == subject:
                 when = self.last[1]
-            body = isinstance(subject, BodyMention)
+            body = isinstance(subject, OrganisationMention)
             self.observations.append(
                 Observation(
                     self.article,
@@ -436,7 +445,7 @@ class _Reader:
     def _gifts(self, s) -> None:
         g = donations.find(s.text)
         if g:
-            given = Given(
+            given = Donation(
                 self.article,
                 g,
                 self._receiver(s, g.recipient) or self._taker(s, g),

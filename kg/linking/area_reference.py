@@ -14,7 +14,7 @@ from kg.lexicon.loader import words
 from kg.linking import posts
 from kg.model.division import Division
 from kg.model.fact import Area
-from kg.model.mention import BodyMention, PlaceMention
+from kg.model.mention import OrganisationMention, PlaceMention
 from kg.model.quote import squeeze
 
 _OWN = re.compile("(?:街道办事处|街道办|办事处|党工委|管委会|党委|政府)$")
@@ -83,7 +83,7 @@ class Areas:
         )
         return found or p
 
-    def of_body(self, b: BodyMention, text: str) -> Area | None:
+    def of_body(self, b: OrganisationMention, text: str) -> Area | None:
         """The area that an office speaks for: 河南省 of 省政府新闻办, 樱桃沟 of 二七区樱桃沟党工委; None where nobody knows it."""
         if b.cls not in words("figures", "bodies.classes"):
             return None

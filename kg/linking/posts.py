@@ -11,7 +11,7 @@ from functools import cache
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table, words
 from kg.model.division import Division
-from kg.model.mention import Unit
+from kg.model.mention import Title
 from kg.model.post import Body, Post
 from kg.recognition.titles import body_class, has_level
 
@@ -96,7 +96,7 @@ def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
     return Body(text, text, body_class(text), area, known)
 
 
-def resolve(unit: Unit, home: Division | None, gaz: Gazetteer) -> Post:
+def resolve(unit: Title, home: Division | None, gaz: Gazetteer) -> Post:
     """The post of a title in a paper of `home`."""
     head = (
         unit.head.removeprefix("代理")

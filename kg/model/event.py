@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.model.mention import BodyMention, Grounded, Group, Person, PlaceMention, Sentence
+from kg.model.mention import Grounded, Group, OrganisationMention, Person, PlaceMention, Sentence
 from kg.model.quote import Quote
 
-Visited = PlaceMention | BodyMention
+Visited = PlaceMention | OrganisationMention
 """What a stop on a tour is a visit to."""
 
 Stop = tuple[Visited, tuple[str, ...], Sentence]
@@ -15,10 +15,10 @@ Stop = tuple[Visited, tuple[str, ...], Sentence]
 
 
 @dataclass(frozen=True)
-class Part:
+class Participant:
     """One participant. who: a mention of a person or of a body; sentence: the evidence."""
 
-    who: Person | BodyMention
+    who: Person | OrganisationMention
     kind: str  # person or body
     roles: tuple[str, ...]
     order: int | None
@@ -31,7 +31,7 @@ class Part:
 
 
 @dataclass
-class Said:
+class SpokenStatement:
     """What one participant said in one go. verb: 强调; texts: its words sentence by sentence, as quotes; sentence: where the verb stands."""
 
     who: Person
@@ -50,14 +50,14 @@ class Draft:
     when: Grounded | None
     sentence: Sentence
     rule: str
-    parts: list[Part] = field(default_factory=list)
+    parts: list[Participant] = field(default_factory=list)
     evidence: list[Sentence] = field(default_factory=list)
     venues: list[str] = field(default_factory=list)
-    organiser: BodyMention | None = None
+    organiser: OrganisationMention | None = None
     place: PlaceMention | None = None
     stops: list[Stop] = field(default_factory=list)
     generic: bool = False
-    said: list[Said] = field(default_factory=list)
+    said: list[SpokenStatement] = field(default_factory=list)
     follows: bool = False  # convened after the event before it: 会议结束后,我区立即召开会议
     roles: dict[str, set[str]] = field(
         default_factory=dict, compare=False
@@ -70,7 +70,7 @@ class Draft:
     def __post_init__(self):
         self.cited |= {id(s) for s in self.evidence}
 
-    def join(self, part: Part) -> None:
+    def join(self, part: Participant) -> None:
         """One more participant."""
         self.parts.append(part)
         if part.kind == "person":
@@ -96,17 +96,17 @@ class Event:
     noun: str
     when: Grounded | None
     rule: str
-    parts: tuple[Part, ...]
+    parts: tuple[Participant, ...]
     evidence: tuple[Sentence, ...]
     venues: tuple[str, ...]
-    organiser: BodyMention | None
+    organiser: OrganisationMention | None
     place: PlaceMention | None
     stops: tuple[Stop, ...]
-    said: tuple[Said, ...] = ()
+    said: tuple[SpokenStatement, ...] = ()
 
 
 @dataclass(frozen=True)
-class Act:
+class Predicate:
     """One group in one sentence. relation: subject, with, met, visited, addressed, led, companion or spoken (heard, of 听取X汇报, is a subject).
 
     roles: as read, in order; said_at: where in the sentence the words of a verb of speech begin; venue: 郑州分会场;

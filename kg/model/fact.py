@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.model.division import Division
-from kg.model.mention import BodyMention, Grounded, Person, PlaceMention, Sentence
+from kg.model.mention import Grounded, OrganisationMention, Person, PlaceMention, Sentence
 from kg.model.quote import Quote
 
 
@@ -17,7 +17,7 @@ class Observation:
     article: int
     figure: Figure
     area: Area | None
-    about: BodyMention | None
+    about: OrganisationMention | None
     when: Grounded | None
     sentence: Sentence
     rule: str
@@ -43,28 +43,28 @@ class Citation:
     article: int
     document: Document
     name: str
-    issuer: BodyMention | None
+    issuer: OrganisationMention | None
     quote: Quote
     sentence: Sentence
 
 
 @dataclass(frozen=True)
-class Given:
+class Donation:
     """A gift that a sentence tells of. donors: the people and bodies that give; recipient, beneficiary: a mention of a body or a
     place, or None; when: the date that the sentence gives, or None; receipt: the sentence that says who received it, where that is another."""
 
     article: int
     gift: Gift
-    recipient: BodyMention | PlaceMention | None
-    beneficiary: BodyMention | PlaceMention | None
+    recipient: OrganisationMention | PlaceMention | None
+    beneficiary: OrganisationMention | PlaceMention | None
     sentence: Sentence
-    donors: tuple[Person | BodyMention, ...] = ()
+    donors: tuple[Person | OrganisationMention, ...] = ()
     when: Grounded | None = None
     receipt: Sentence | None = None
 
 
 @dataclass(frozen=True)
-class Running:
+class CampaignMention:
     """A campaign that a sentence names."""
 
     article: int
@@ -73,14 +73,14 @@ class Running:
 
 
 @dataclass(frozen=True)
-class Details:
+class PageFacts:
     """All of one page. unclear: (sentence, the characters as printed, why) of figures and numbers that gave nothing."""
 
     observations: tuple[Observation, ...] = ()
     contacts: tuple[Contact, ...] = ()
     citations: tuple[Citation, ...] = ()
-    gifts: tuple[Given, ...] = ()
-    campaigns: tuple[Running, ...] = ()
+    gifts: tuple[Donation, ...] = ()
+    campaigns: tuple[CampaignMention, ...] = ()
     unclear: tuple[tuple[Sentence, str, str], ...] = ()
 
 
@@ -143,7 +143,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Unclear:
+class UnclearNumber:
     """A number with a unit that gives no figure, and why."""
 
     begin: int

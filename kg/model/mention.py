@@ -10,7 +10,7 @@ from kg.model.quote import Quote
 
 
 @dataclass(frozen=True)
-class BodyMention:
+class OrganisationMention:
     """text[begin:end] of a sentence. cls: class in kg.ttl; area: what stands first, a named area, 市 or 我区, else empty;
     parent: the body that it is a part of, where its name begins with that one's (市委 of 市委组织部); titled: a post stands right after it.
     """
@@ -114,7 +114,7 @@ class Person:
     end: int
     name: str
     start: int
-    titles: tuple[Unit, ...]
+    titles: tuple[Title, ...]
     shared: bool
     witnesses: tuple[tuple[str, float], ...]
     score: float
@@ -146,7 +146,7 @@ class Sentence:
     groups: tuple[Group, ...] = ()
     dates: tuple[DateMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
-    bodies: tuple[BodyMention, ...] = ()
+    bodies: tuple[OrganisationMention, ...] = ()
 
     @property
     def text(self) -> str:
@@ -166,7 +166,7 @@ class Token(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Unit:
+class Title:
     """One title. begin, end: its characters in the sentence; body: 市委组织部 as printed, may be empty; head: 副部长 with modifiers."""
 
     begin: int

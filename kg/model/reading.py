@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kg.model.division import Division
 from kg.model.event import Event
-from kg.model.fact import Details
+from kg.model.fact import PageFacts
 from kg.model.graph import Miss
 from kg.model.iri import page_key
 from kg.model.mention import Issue, Sentence
@@ -16,7 +16,7 @@ from kg.model.source import Article, Page
 
 
 @dataclass(frozen=True)
-class Reading:
+class PageReading:
     """One page with all that the stages read from it. home: what 我市 and 市委 are of; home_from: the words that say so."""
 
     page: Page
@@ -27,7 +27,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     events: tuple[Event, ...]
     misses: tuple[Miss, ...]
-    details: Details = Details()
+    details: PageFacts = PageFacts()
 
     @cached_property
     def key(self) -> str:

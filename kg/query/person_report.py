@@ -43,7 +43,7 @@ class Took:
 
 
 @dataclass(frozen=True)
-class Said:
+class SpokenStatement:
     """A statement: verb is 强调, 指出 …; event is where it was made, if known."""
 
     date: str
@@ -64,7 +64,7 @@ class Profile:
     maybe: tuple[str, ...]
     posts: tuple[Held, ...]
     events: tuple[Took, ...]
-    statements: tuple[Said, ...]
+    statements: tuple[SpokenStatement, ...]
     articles: tuple[str, ...]
 
 
@@ -160,9 +160,9 @@ def _took(graph: Graph, participation: Node) -> Took:
     )
 
 
-def _said(graph: Graph, statement: Node) -> Said:
+def _said(graph: Graph, statement: Node) -> SpokenStatement:
     events = _events(graph, statement, "atEvent")
-    return Said(
+    return SpokenStatement(
         date=when(statement) or next(map(when, events), ""),
         event="、".join(e.name for e in events),
         verb=text_of(statement, "verb"),

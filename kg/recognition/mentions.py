@@ -15,8 +15,8 @@ from kg.model.mention import (
     Group,
     Person,
     Sentence,
+    Title,
     Token,
-    Unit,
 )
 from kg.model.quote import Quote, squeeze
 from kg.model.source import Article
@@ -225,7 +225,7 @@ def _appointed_together(text: str, found: list[Person]) -> list[Person]:
     return found
 
 
-def _shareable(unit: Unit) -> bool:
+def _shareable(unit: Title) -> bool:
     return unit.kind in ("many_seats", "generic")
 
 
@@ -236,7 +236,7 @@ _LOST = re.compile(
 _ACTING = re.compile(r"(?:同志)?代理([^,。;]{2,40}?)(?:职务|一职)")
 
 
-def _title_after(text: str, end: int, limit: int, tokens: Sequence[Token]) -> tuple[Unit, ...]:
+def _title_after(text: str, end: int, limit: int, tokens: Sequence[Token]) -> tuple[Title, ...]:
     """习近平总书记; 张某任市长; 李某为市教育局局长."""
     if text.startswith(("总书记", "主席", "总理"), end):
         unit = titles.unit_before(text, end + (3 if text.startswith("总书记", end) else 2), tokens)

@@ -49,7 +49,7 @@ _PUNCT = set(',。;:!?()"“”‘’《》<>【】[]—-…/|')
 
 
 @dataclass(frozen=True)
-class Verdict:
+class ScoredName:
     """A string judged. begin, end: in the folded sentence; witnesses: (name, worth) of each that spoke."""
 
     begin: int
@@ -172,7 +172,7 @@ def judge(
     known: Known,
     signed: frozenset[str],
     near: Known | None = None,
-) -> Verdict:
+) -> ScoredName:
     """Hears the witnesses on one span. known: how often a string was accepted elsewhere on the page; near: in this sentence too; signed: names of bylines."""
     near = known if near is None else near
     text, name = s.text, s.text[begin:end]
@@ -347,7 +347,7 @@ def judge(
         say("elsewhere", min(2, known[name]))
     if name in signed:
         say("byline")
-    return Verdict(begin, end, name, round(sum(w for _, w in said), 3), tuple(said))
+    return ScoredName(begin, end, name, round(sum(w for _, w in said), 3), tuple(said))
 
 
 def _holds_words(s: Sentence, begin: int, end: int) -> bool:

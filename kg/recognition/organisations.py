@@ -14,7 +14,7 @@ from functools import cache
 from kg.lexicon.gazetteer import longest_at, written_out
 from kg.lexicon.loader import any_of, words
 from kg.model.division import AREA_END
-from kg.model.mention import BodyMention, Token
+from kg.model.mention import OrganisationMention, Token
 from kg.recognition.organisation_names import (
     LEVEL,
     alternatives,
@@ -28,7 +28,7 @@ from kg.recognition.organisation_names import (
 from kg.recognition.places import is_site
 from kg.recognition.titles import suffixes
 
-__all__ = ["BodyMention", "area_of", "class_of", "find", "full_name", "plain", "same"]
+__all__ = ["OrganisationMention", "area_of", "class_of", "find", "full_name", "plain", "same"]
 
 _LEVELS = frozenset("省市区县州盟旗地镇乡校") | {
     "自治区",
@@ -152,7 +152,7 @@ def _cut(text: str, token: Token) -> list[Token]:
 
 def find(
     text: str, tokens: Sequence[Token], avoid: Sequence[tuple[int, int]] = ()
-) -> list[BodyMention]:
+) -> list[OrganisationMention]:
     """The bodies of a sentence in order, not overlapping. avoid: spans of names of people and of bylines."""
     if not tokens:
         return []
@@ -465,10 +465,12 @@ def _is_body(s: _Sentence, begin: int, end: int) -> bool:
     return True
 
 
-def _mention(s: _Sentence, begin: int, end: int, spans: set[tuple[int, int]]) -> BodyMention:
+def _mention(
+    s: _Sentence, begin: int, end: int, spans: set[tuple[int, int]]
+) -> OrganisationMention:
     name = s.text[begin:end]
     parents = [e for b, e in spans if b == begin and e < end and _apart(name, name[: e - b])]
-    return BodyMention(
+    return OrganisationMention(
         begin,
         end,
         name,

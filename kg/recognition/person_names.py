@@ -14,8 +14,8 @@ from kg.recognition import unpunctuated_lists
 from kg.recognition.name_scoring import (
     NOBODY,
     Known,
+    ScoredName,
     Sentence,
-    Verdict,
     judge,
     threshold,
     verbs_long,
@@ -140,7 +140,7 @@ def _dotted(s: Sentence, m: re.Match) -> set[tuple[int, int]]:
     return {(begin, end)} if end > last + 2 and begin < first else set()
 
 
-def find(sentences: Sequence[Sentence], signed: frozenset[str]) -> list[list[Verdict]]:
+def find(sentences: Sequence[Sentence], signed: frozenset[str]) -> list[list[ScoredName]]:
     """The names of a page, sentence by sentence, in order; verdicts of one sentence do not overlap.
 
     Two hearings: in the second, what the first accepted elsewhere on the page is a witness too.
@@ -199,7 +199,7 @@ class Calls:
         self._lengths = sorted({len(part) for part in self._parts})
         self._known: dict[tuple[str, str], str] = {}
 
-    def find(self, s: Sentence) -> list[Verdict]:
+    def find(self, s: Sentence) -> list[ScoredName]:
         """Those who are called in a sentence."""
         found = self._by_part(s)
         for m in _calling().finditer(s.text):
@@ -214,7 +214,7 @@ class Calls:
                 continue
             if name := self._meant(m["name"], m["head"]):
                 found.append(
-                    Verdict(
+                    ScoredName(
                         m.start(),
                         m.end(),
                         name,
@@ -225,7 +225,7 @@ class Calls:
                 )
         return found
 
-    def _by_part(self, s: Sentence) -> list[Verdict]:
+    def _by_part(self, s: Sentence) -> list[ScoredName]:
         """Parts of dotted names that stand alone, name by name."""
         spans = (
             [
@@ -243,7 +243,9 @@ class Calls:
             if (part := s.text[begin:end]) in self._parts
         )
         return [
-            Verdict(begin, end, name, threshold(), (("part of a dotted name", threshold()),), True)
+            ScoredName(
+                begin, end, name, threshold(), (("part of a dotted name", threshold()),), True
+            )
             for _, name, begin, end in places
             if not s.hidden(begin, end)
         ]
@@ -319,9 +321,9 @@ def _again(s: Sentence, known: Known) -> set[tuple[int, int]]:
     return {(begin, end) for begin, end in known.spans(s.text) if not s.hidden(begin, end)}
 
 
-def _choose(s: Sentence, verdicts: list[Verdict]) -> list[Verdict]:
+def _choose(s: Sentence, verdicts: list[ScoredName]) -> list[ScoredName]:
     """The accepted verdicts, best first, none over another; a name in the name of a thing (雷锋精神) is none."""
-    chosen: list[Verdict] = []
+    chosen: list[ScoredName] = []
     for v in sorted(verdicts, key=lambda v: (-v.score, v.begin - v.end, v.begin)):
         if not v.accepted:
             break

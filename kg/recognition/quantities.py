@@ -15,7 +15,7 @@ from functools import cache
 
 from kg.lexicon.loader import any_of, table, words
 from kg.lexicon.numerals import NUMBER, value
-from kg.model.fact import Figure, Unclear
+from kg.model.fact import Figure, UnclearNumber
 from kg.model.mention import Token
 
 _NOUNS = {
@@ -152,15 +152,15 @@ def numbers(text: str) -> list[_Number]:
 
 def find(
     text: str, tokens: Sequence[Token], marks: Sequence[Mark] = ()
-) -> tuple[list[Figure], list[Unclear]]:
+) -> tuple[list[Figure], list[UnclearNumber]]:
     """The figures of a sentence in order, and the numbers that give none."""
     clauses = _Clauses(text, tokens, marks)
     figures: list[Figure] = []
-    unclear: list[Unclear] = []
+    unclear: list[UnclearNumber] = []
     for n in numbers(text):
         told = clauses.read(n, figures)
         if isinstance(told, str):
-            unclear.append(Unclear(n.begin, n.end, told))
+            unclear.append(UnclearNumber(n.begin, n.end, told))
         else:
             figures.append(told)
     return sorted([*figures, *_none(text, clauses)], key=lambda f: f.begin), unclear

@@ -13,7 +13,7 @@ from functools import cache
 
 from kg.lexicon.loader import any_of, table, words
 from kg.lexicon.not_names import organs
-from kg.model.mention import Token, Unit
+from kg.model.mention import Title, Token
 
 _LONGEST = 40  # characters of one unit
 _AREA_END = "省市区县州盟旗镇乡村"
@@ -99,7 +99,7 @@ def body_class(name: str) -> str:
     return suffixes()[m[0]] if m else "Organisation"
 
 
-def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Unit | None:
+def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     """The title that ends at `end` of the folded sentence, or None."""
     floor = max(0, end - _LONGEST, *(text.rfind(c, 0, end) + 1 for c in _CLAUSE))
     head = _heads().search(text, floor, end) if end > floor else None
@@ -133,7 +133,7 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Unit | None:
     acting = any(
         w in text[start : head.start()] or full.startswith(w) for w in ("代理", "代")
     ) and not full.startswith("代表")
-    return Unit(begin, end, text[begin:end], body, full, kind_of(full), acting, bool(former))
+    return Title(begin, end, text[begin:end], body, full, kind_of(full), acting, bool(former))
 
 
 def _body_begin(text: str, floor: int, start: int, tokens: Sequence[Token]) -> int:
@@ -239,9 +239,9 @@ def _trim(text: str, begin: int, start: int, tokens: Sequence[Token]) -> int:
     return begin
 
 
-def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Unit, ...]:
+def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, ...]:
     """All titles in a row that end at `end`, in printed order: 省委常委、市委书记."""
-    units: list[Unit] = []
+    units: list[Title] = []
     at = end
     while unit := unit_before(text, at, tokens):
         units.insert(0, unit)
@@ -263,7 +263,7 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Unit, ..
     return inherit(tuple(units))
 
 
-def _chain_begin(text: str, unit: Unit, tokens: Sequence[Token]) -> int:
+def _chain_begin(text: str, unit: Title, tokens: Sequence[Token]) -> int:
     """Where the row of titles begins that `unit` ends."""
     while (
         unit.begin > 0
@@ -282,12 +282,12 @@ def _at_start(text: str, at: int) -> bool:
 _INNER = re.compile("(?:审判委员会|检察委员会|主席团|编委会)$")
 
 
-def inherit(units: tuple[Unit, ...], before: str = "", listed: bool = True) -> tuple[Unit, ...]:
+def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> tuple[Title, ...]:
     """Gives a unit without a body that of the unit before it: 党委书记、董事长; 组织部秘书长甲、副巡视员乙.
 
     listed: the units, or their holders, are joined by 、 or 和; then 海林市人大常委会主任甲、副市长乙 is 海林市's 副市长.
     """
-    given: list[Unit] = []
+    given: list[Title] = []
     for u in units:
         if not u.body and not has_level(u.head) and before and u.kind in ("one_seat", "many_seats"):
             u = replace(u, inherited=before, former=u.former or bool(given) and given[-1].former)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.name_model import compounds, foreign, name_like, shaped
 from kg.lexicon.not_names import no_name
-from kg.recognition.name_scoring import Sentence, Verdict, threshold, verbs_long
+from kg.recognition.name_scoring import ScoredName, Sentence, threshold, verbs_long
 
 _RUN = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]| (?=[\u4e00-\u9fff])){5,90}")
 _JOINTS = frozenset("与及在对")
@@ -17,9 +17,9 @@ _LEAST = 3
 """Pieces that make a run."""
 
 
-def find(s: Sentence, known: Collection[str]) -> list[Verdict]:
+def find(s: Sentence, known: Collection[str]) -> list[ScoredName]:
     """The names of the runs that stand right behind a post; known: names that the page has elsewhere."""
-    found: list[Verdict] = []
+    found: list[ScoredName] = []
     for begin in sorted(s.after_title):
         m = _RUN.match(s.text, begin)
         if (
@@ -48,7 +48,7 @@ def _ends(text: str, begin: int, limit: int) -> list[int]:
     return [*inside[:3], limit]
 
 
-def _cut(s: Sentence, begin: int, end: int, known: Collection[str]) -> list[Verdict]:
+def _cut(s: Sentence, begin: int, end: int, known: Collection[str]) -> list[ScoredName]:
     """The best cut of text[begin:end] into names, spaces not counted; [] where a piece is none or there are too few."""
     at = [i for i in range(begin, end) if s.text[i] != " "]
     if len(at) < 9 and foreign("".join(s.text[i] for i in at)):
@@ -75,7 +75,9 @@ def _cut(s: Sentence, begin: int, end: int, known: Collection[str]) -> list[Verd
     if len(pieces) < _LEAST:
         return []
     return [
-        Verdict(b, e, s.text[b:e].replace(" ", ""), threshold(), (("run of names", threshold()),))
+        ScoredName(
+            b, e, s.text[b:e].replace(" ", ""), threshold(), (("run of names", threshold()),)
+        )
         for b, e in reversed(pieces)
     ]
 
