@@ -323,6 +323,7 @@ def test_where_the_second_output_cannot_be_put_in_place_the_first_is_taken_back(
         with pytest.raises(InputError, match="b: cannot be written"):
             safe_output.publish(a, b)
         b._stage = tmp_path / ".b.kg-new"
+        b.new = b._stage / "new"
     assert contents(tmp_path) == {f"a/{name}": data for name, data in before.items()}
 
 

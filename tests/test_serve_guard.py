@@ -178,7 +178,7 @@ def test_all_queries_together_have_so_much_memory(store):
 
 
 def test_a_store_that_takes_its_place_is_noticed_by_all_at_once(tmp_path):
-    from kg.model.graph import Graph
+    from kg.api import Graph
 
     less = Graph(tuple(n for n in G.nodes if not n.id.startswith("person/")), G.pages)
     store = save(G, tmp_path / "store")
@@ -200,7 +200,7 @@ def test_a_store_that_takes_its_place_is_noticed_by_all_at_once(tmp_path):
 
 
 def test_exports_that_are_built_again_are_loaded_again(tmp_path):
-    from kg.model.graph import Graph
+    from kg.api import Graph
 
     less = Graph(tuple(n for n in G.nodes if not n.id.startswith("person/")), G.pages)
     G.write(tmp_path / "exports")
