@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.lexicon.loader import alternatives
 from kg.lexicon.loader import words as words_of
 from kg.lexicon.name_model import is_surname, shaped
 from kg.model.quote import Quote
@@ -108,11 +109,7 @@ def _wide_names(words: list[str], gaps: list[int], i: int) -> tuple[set[int], in
 @cache
 def _title_and_surname() -> re.Pattern:
     heads = {w for k in ("one_seat", "many_seats", "generic") for w in words_of("titles", k)}
-    return re.compile(
-        "(?:"
-        + "|".join(sorted(map(re.escape, heads), key=lambda w: (-len(w), w)))
-        + ")[\u4e00-\u9fff]$"
-    )
+    return re.compile(alternatives(heads) + "[\u4e00-\u9fff]$")
 
 
 def _ends_in_surname(words: list[str], i: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.errors import KnowledgeError
-from kg.lexicon.loader import table
+from kg.lexicon.loader import alternatives, table
 from kg.resources import folder
 
 CONVENE = "指挥(?!部|中心|长|员|所)|主持召开|组织召开|召集召开|召开|举行|举办|主办|承办|开展|启动|迎来|主持|出席|参加|列席|收听收看|收看|观看|参与|组织|应邀出席|旁听"
@@ -19,15 +19,6 @@ _SPOKEN_OF = re.compile(
 _GENERIC = re.compile(
     r"(?:[\u4e00-\u9fff]{0,8}分会场|此次|本次|这次|该|全体|相关|上述|有关|此项|这一|今年的?|首次|这个|各类|各种|集中)?"
 )
-
-
-def _alternation(words: set[str] | frozenset[str]) -> str:
-    """A pattern for one of the words, longest first; of no words it fits nothing."""
-    return (
-        "(?:"
-        + ("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) or "(?!)")
-        + ")"
-    )
 
 
 def _entries(
@@ -92,7 +83,7 @@ def noun_types() -> dict[str, str]:
 
 @cache
 def nouns() -> re.Pattern:
-    return re.compile(_alternation(frozenset(noun_types())))
+    return re.compile(alternatives(frozenset(noun_types())))
 
 
 @cache
@@ -135,7 +126,7 @@ def _gapped() -> tuple[tuple[str, re.Pattern], ...]:
 
 @cache
 def _plain() -> re.Pattern:
-    return re.compile(_alternation(frozenset(v for v in role_verbs() if "…" not in v)))
+    return re.compile(alternatives(frozenset(v for v in role_verbs() if "…" not in v)))
 
 
 def verbs(text: str) -> list[tuple[int, int, str]]:
@@ -161,12 +152,12 @@ def speech() -> frozenset[str]:
 
 @cache
 def _veto_before() -> re.Pattern:
-    return re.compile(_alternation(_words("veto", "before")) + "了?$")
+    return re.compile(alternatives(_words("veto", "before")) + "了?$")
 
 
 @cache
 def _veto_after() -> re.Pattern:
-    return re.compile(_alternation(_words("veto", "after")))
+    return re.compile(alternatives(_words("veto", "after")))
 
 
 def in_vain(text: str, begin: int) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from kg.errors import KnowledgeError
 from kg.resources import folder
 
 
 @cache
-def table(name: str) -> dict:
+def table(name: str) -> dict[str, Any]:
     """ontology/<name>.toml as a dict. KnowledgeError names the file and line of what cannot be read."""
     path = folder() / f"{name}.toml"
     try:
@@ -26,11 +28,11 @@ def table(name: str) -> dict:
 
 @cache
 def words(name: str, key: str) -> tuple[str, ...]:
-    """The words of a list in ontology/lexicon/<name>.toml: an array of strings, each holding words parted by spaces.
+    """The entries of a list in ontology/lexicon/<name>.toml, in the file's order.
 
-    `key` may be dotted: `roles.reporter`.
+    `key` may be dotted: `roles.reporter`. KnowledgeError where there is no such list of strings.
     """
-    value = table(f"lexicon/{name}")
+    value: object = table(f"lexicon/{name}")
     for part in key.split("."):
         value = value.get(part) if isinstance(value, dict) else None
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
@@ -40,11 +42,17 @@ def words(name: str, key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(w for line in value for w in line.split()))
 
 
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first; without words it fits nothing.
+
+    >>> alternatives(["局", "局长"])
+    '(?:局长|局)'
+    """
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + ("|".join(map(re.escape, longest_first)) or "(?!)") + ")"
+
+
 @cache
 def any_of(name: str, key: str) -> str:
-    """A regular expression for one word of a list, longest first."""
-    return (
-        "(?:"
-        + "|".join(re.escape(w) for w in sorted(words(name, key), key=lambda w: (-len(w), w)))
-        + ")"
-    )
+    """A regular expression for one entry of a list, the longest first."""
+    return alternatives(words(name, key))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.lexicon.event_types import role_verbs
-from kg.lexicon.loader import any_of, table, words
+from kg.lexicon.loader import alternatives, any_of, table, words
 from kg.lexicon.name_model import is_surname, name_like, surname_of
 
 
@@ -19,7 +19,7 @@ def organs() -> str:
         for line in organ["forms"]
         for f in line.split()
     }
-    return "(?:" + "|".join(sorted(map(re.escape, forms), key=lambda w: (-len(w), w))) + ")"
+    return alternatives(forms)
 
 
 @cache

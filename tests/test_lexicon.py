@@ -1,0 +1,58 @@
+"""Word lists of ontology/: one entry a line, sorted, no entry twice, and each list is read by some code."""
+
+import doctest
+import importlib
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.lexicon.loader import alternatives, any_of
+
+FILES = [*sorted(Path("ontology/lexicon").glob("*.toml")), Path("ontology/places/places.toml")]
+ENTRY = re.compile(r'  "(?:[^"\\]|\\.)+",')
+
+
+def lists(value: dict, path: str = "") -> Iterator[tuple[str, list[str]]]:
+    """(dotted key, entries) of all lists of strings."""
+    for key, inner in value.items():
+        if isinstance(inner, dict):
+            yield from lists(inner, f"{path}{key}.")
+        elif isinstance(inner, list) and all(isinstance(v, str) for v in inner):
+            yield path + key, inner
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda p: p.stem)
+def test_lists_are_sorted_and_say_nothing_twice(file):
+    found = dict(lists(tomllib.loads(file.read_text(encoding="utf-8"))))
+    assert {key: words for key, words in found.items() if words != sorted(set(words))} == {}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda p: p.stem)
+def test_an_entry_is_one_word_on_a_line_of_its_own(file):
+    text = file.read_text(encoding="utf-8")
+    longer = [array for array in re.findall(r"= \[(\n[^\]]*)\]", text)]
+    wrong = [line for array in longer for line in array.split("\n") if line.strip()]
+    assert [line for line in wrong if not ENTRY.fullmatch(line)] == []
+    found = dict(lists(tomllib.loads(text)))
+    assert [word for words in found.values() for word in words if word.split() != [word]] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda p: p.stem)
+def test_every_list_is_read(file):
+    code = "\n".join(p.read_text(encoding="utf-8") for p in Path("kg").rglob("*.py"))
+    keys = [key.split(".")[-1] for key, _ in lists(tomllib.loads(file.read_text(encoding="utf-8")))]
+    assert [key for key in keys if not re.search(rf"""["'.]{re.escape(key)}["']""", code)] == []
+
+
+def test_the_longest_alternative_comes_first():
+    assert re.match(any_of("titles", "one_seat"), "局长助理")[0] == "局长"
+    assert re.match(alternatives(["市", "市委"]), "市委书记")[0] == "市委"
+    assert not re.search(alternatives([]), "市委")
+
+
+def test_examples_in_docstrings_hold():
+    module = importlib.import_module("kg.lexicon.loader")
+    assert doctest.testmod(module).failed == 0
