@@ -1,6 +1,7 @@
 # Needs Python 3.11 or later and make; everything else goes into .venv.
 #   make run     set up, build exports/ from seeds/, and say what was found
 #   make test    set up with the tests' needs, run all tests
+#   make check   formatter, linter, types, arrows (what is not yet clean is listed in pyproject.toml)
 #   make attack  the whole of tests/attack, of which make test runs a part
 #   make bench   measure (see benchmarks/)
 #   make sbom    dist/kg.cdx.json, the bill of materials in CycloneDX
@@ -14,7 +15,7 @@ TESTS ?=
 BUSIEST := SELECT ?name (COUNT(DISTINCT ?e) AS ?events) WHERE { ?p a kg:Person ; kg:name ?name ; kg:attended ?e } \
   GROUP BY ?p ?name ORDER BY DESC(?events) ?name LIMIT 8
 
-.PHONY: run test attack exports page bench sbom clean
+.PHONY: run test check attack exports page bench sbom clean
 
 run: exports
 	@echo
@@ -27,6 +28,12 @@ exports: .venv/run.stamp
 
 test: .venv/test.stamp
 	$(PY) -m pytest -q -n logical --maxprocesses 4 $(TESTS)
+
+check: .venv/test.stamp
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -m pytest -q tests/test_arrows.py tests/test_clean.py
 
 attack: .venv/test.stamp
 	@$(PIP) install -q --require-hashes -r locks/attack.txt || echo "atheris cannot be installed here: its part is skipped"
@@ -42,7 +49,7 @@ page: exports
 	@echo "Open exports/graph.html in a browser."
 
 clean:
-	rm -rf .venv .pytest_cache .hypothesis build dist
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	find kg tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/made.stamp:
