@@ -19,6 +19,7 @@ from kg.lexicon.gazetteer import home_of, infer_home
 from kg.lexicon.lac_tagger import Tagger
 from kg.linking import person_resolution
 from kg.linking.consistency import conflicts
+from kg.linking.link import link
 from kg.linking.profiles import profiles
 from kg.model.graph import BASE, Graph, Miss, freeze
 from kg.model.iri import slug
@@ -107,7 +108,8 @@ def read(page: Page) -> PageReading:
     sentences = mentions.read(found, Tagger.load())
     issue = replace(issue, latest=_latest(sentences, issue))
     home, home_from = _home(page, sentences)
-    told, missed = article_events.extract(found, sentences, issue)
+    sentences = link(sentences, issue, home)
+    told, missed = article_events.extract(found, sentences)
     more = article_facts.extract(page, found, sentences, issue, home)
     missed = [*missed, *((s, (printed,), reason) for s, printed, reason in more.unclear)]
     misses = tuple(Miss(s.quote, names, reason) for s, names, reason in missed)

@@ -9,8 +9,6 @@ from kg.events import predicates
 from kg.export.node_text import number
 from kg.ingest.page_files import beside, read_page
 from kg.ingest.page_notes import load_notes
-from kg.lexicon.gazetteer import Gazetteer
-from kg.linking import posts
 from kg.model.fact import PageFacts
 from kg.model.quote import fold, squeeze
 from kg.model.reading import PageReading
@@ -59,7 +57,7 @@ def _sentence(reading: PageReading, s) -> Iterator[str]:
         said = ", ".join(f"{name} {worth:+g}" for name, worth in p.witnesses)
         yield f"person    {p.name}  {p.score:g} of {person_names.threshold():g} needed: {said}"
         for unit in p.titles:
-            post = posts.resolve(unit, reading.home, Gazetteer.load())
+            post = unit.link
             area = (
                 "of an area that nobody names"
                 if post.open

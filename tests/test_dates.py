@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from kg.ingest.issue_date import parse_issue, printed_issue
 from kg.lexicon.day_numbers import number
+from kg.linking.dates import ground
 from kg.model.mention import Grounded, Issue
 from kg.model.quote import fold
-from kg.recognition.dates import find, ground
+from kg.recognition.dates import find
 
 ISSUE = Issue(2021, 9, 8)
 

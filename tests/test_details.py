@@ -10,9 +10,6 @@ from marked import CASES, page, read
 import kg
 from kg import pipeline
 from kg.export.node_text import number
-from kg.lexicon.gazetteer import Gazetteer
-from kg.linking import posts
-from kg.linking.area_reference import name_of
 from kg.model.node import Lit, Ref
 
 _LINE = re.compile(
@@ -54,15 +51,11 @@ def told(text: str, notes: dict) -> list[str]:
     r = read(text, **notes)
     d = r.details
     found = [
-        f"figure {o.figure.measure} = {'~' * o.figure.about}{number(o.figure.value)} {o.figure.unit} @{o.about.text if o.about else name_of(o.area)} {o.when and (o.when.date or o.when.month_day or o.when.text) or '-'}"
+        f"figure {o.figure.measure} = {'~' * o.figure.about}{number(o.figure.value)} {o.figure.unit} @{o.about.text if o.about else o.area.name} {o.when and (o.when.date or o.when.month_day or o.when.text) or '-'}"
         for o in d.observations
     ]
-    found += [f"phone {name_of(c.area)} = {c.phone} {c.service or '-'}" for c in d.contacts]
-    issuer = lambda c: (
-        posts.body_of(c.issuer.text, r.home, Gazetteer.load()).name
-        if c.issuer
-        else c.document.issuer or "-"
-    )
+    found += [f"phone {c.area.name} = {c.phone} {c.service or '-'}" for c in d.contacts]
+    issuer = lambda c: c.issuer.link.name if c.issuer else c.document.issuer or "-"
     found += [f"document {c.name} | {c.document.code or '-'} | {issuer(c)}" for c in d.citations]
     name = lambda mention: mention.text if mention else "-"
     found += [

@@ -24,7 +24,7 @@ LONG = {
     "kg/cli/main.py": 469,
     "kg/events/article_events.py": 725,
     "kg/events/predicates.py": 416,
-    "kg/facts/article_facts.py": 595,
+    "kg/facts/article_facts.py": 590,
     "kg/layout_analysis/articles.py": 500,
     "kg/lexicon/gazetteer.py": 406,
     "kg/recognition/name_scoring.py": 566,

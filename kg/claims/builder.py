@@ -9,10 +9,9 @@ from kg.claims import facts
 from kg.claims.facts import confidence, dated
 from kg.layout_analysis.bylines import is_outlet
 from kg.lexicon.gazetteer import Gazetteer, level_name
-from kg.linking import posts
 from kg.model.division import Division
 from kg.model.iri import slug
-from kg.model.mention import Grounded, Issue
+from kg.model.mention import Area, Grounded, Issue
 from kg.model.node import Lit, Node, Ref, Value
 from kg.model.post import Body, Post
 from kg.model.quote import Quote, squeeze
@@ -242,10 +241,8 @@ class Writer:
                     self.tenure(r, person, unit, sentence, rule)
 
     def post(self, r: PageReading, unit) -> tuple[Ref, Post]:
-        post = posts.resolve(unit, r.home, self.gaz)
-        local = (
-            slug(f"{r.key}_{post.name}") if post.open else slug(self._above(post.area) + post.name)
-        )
+        post = unit.link
+        local = slug(f"{r.key}_{post.name}") if post.open else slug(post.key)
         area = self.area(r, post.area) if post.area else None
         # A bare 市委 of nobody knows which city is a body only where it stands on the page by itself.
         bare = (
@@ -310,9 +307,7 @@ class Writer:
         )
 
     def body(self, r: PageReading, body: Body) -> Ref:
-        local = (
-            slug(self._above(body.area) + body.name) if body.known else slug(f"{r.key}_{body.name}")
-        )
+        local = slug(body.above + body.name) if body.known else slug(f"{r.key}_{body.name}")
         name, other = (
             (body.printed, body.name)
             if body.printed.endswith(body.name)
@@ -326,10 +321,6 @@ class Writer:
             ("jurisdiction", self.area(r, body.area) if self._governs(body) else None),
         )
 
-    def _above(self, area: Division | None) -> str:
-        """南京市 for 鼓楼区, of which there are several; mostly nothing."""
-        return self.gaz.unique(area).removesuffix(area.name) if area else ""
-
     def _governs(self, body: Body) -> bool:
         """Whether the body's area is worth a node: a town only where a page names it as a place."""
         return (
@@ -341,24 +332,20 @@ class Writer:
     def bodies_and_places(self, r: PageReading, s) -> None:
         article = r.articles[s.article]
         for b in s.bodies:
-            found, printed = (
-                posts.body_of(squeeze(b.text), r.home, self.gaz),
-                squeeze(s.quote.text[b.begin : b.end]),
-            )
+            found, printed = b.link, squeeze(s.quote.text[b.begin : b.end])
             if (
                 not found.known
                 and _COMMITTEE.fullmatch(found.printed)
                 and (b.titled or _RHETORIC.match(s.text, b.end))
             ):
                 continue  # 市委|书记, 省委、市委|全会精神 of nobody knows which city: no body of their own
-            ref = self.body(r, Body(found.name, found.printed, b.cls, found.area, found.known))
+            ref = self.body(r, found)
             if b.parent.endswith(("公司", "集团", "大学", "学院", "医院")):
-                whole = posts.body_of(squeeze(b.parent), r.home, self.gaz)
                 self.mention(
                     r,
                     s.quote[b.begin : b.begin + len(b.parent)],
                     self.sentence(r, s.quote, article),
-                    self.body(r, whole),
+                    self.body(r, b.whole),
                 )
             self.nodes.add(
                 ref.id,
@@ -375,21 +362,21 @@ class Writer:
                     )
                 self.mention(r, s.quote[p.begin : p.end], self.sentence(r, s.quote, article), ref)
 
+    def any_area(self, r: PageReading, area: Area) -> Ref:
+        """The node of an area; what an office runs has the rank of a town."""
+        return self.area(r, area) if isinstance(area, Division) else self.place(r, area)
+
     def place(self, r: PageReading, p) -> Ref | None:
         """The node of a place; None for 我市 of a page whose home nobody knows."""
         if p.deictic:
-            level = re.sub("^[我全本该]", "", p.text)
-            division = self.gaz.of_level(r.home, level) or (r.home if p.text == "当地" else None)
-            return self.area(r, division) if division else None
-        container = self.gaz.resolve(p.container, r.home) if p.container else None
-        if p.kind == "AdminArea":
-            division = self.gaz.resolve(p.name, r.home, [container] if container else ())
-            if division:
-                self.mentioned.add(division.code)
-                ref = self.area(r, division)
-                if p.name != division.name:
-                    self.nodes.add(ref.id, "AdminArea", ("alias", p.name))
-                return ref
+            return self.any_area(r, p.link) if p.link else None
+        container, division = p.within, p.link
+        if division:
+            self.mentioned.add(division.code)
+            ref = self.area(r, division)
+            if p.name != division.name:
+                self.nodes.add(ref.id, "AdminArea", ("alias", p.name))
+            return ref
         place_in = container or r.home
         local = slug(
             (
@@ -438,7 +425,7 @@ class Writer:
         name, local = self._event_name(r, n, e, article)
         when = e.when or Grounded("")
         evidence = [self.sentence(r, s.quote, article) for s in e.evidence]
-        organiser = self.body(r, self._body(r, e.organiser, e)) if e.organiser else None
+        organiser = self.body(r, e.organiser.link) if e.organiser else None
         ref = self.nodes.add(
             f"event/{local}",
             e.type,
@@ -470,9 +457,7 @@ class Writer:
 
     def _level(self, r: PageReading, e) -> Ref | None:
         """The level of the area whose body convenes it, or that its name begins with: 全市…会议, 我区…会议."""
-        area = (
-            posts.body_of(squeeze(e.organiser.text), r.home, self.gaz).area if e.organiser else None
-        )
+        area = e.organiser.link.area if e.organiser else None
         if area is None and (
             m := re.match(r"(?:全|我)(省|自治区|市|州|县|区|旗|盟|镇|乡)", e.name)
         ):
@@ -501,10 +486,6 @@ class Writer:
             ("rule", self.rule("statement")),
             ("confidence", confidence("predicate")),
         )
-
-    def _body(self, r: PageReading, b, e) -> Body:
-        found = posts.body_of(squeeze(b.text), r.home, self.gaz)
-        return Body(found.name, found.printed, b.cls, found.area, found.known)
 
     def _event_name(self, r: PageReading, n: int, e, article: Article) -> tuple[str, str]:
         """The name as printed, else the headline, else who and what; the id also says the day, and the page where another has it."""
@@ -571,7 +552,7 @@ class Writer:
             capacity = [("inCapacity", self.post(r, u)[0]) for u in units]
             titles = [("title", "、".join(u.text for u in units))] if units else []
         else:
-            agent, capacity, titles = self.body(r, self._body(r, part.who, None)), [], []
+            agent, capacity, titles = self.body(r, part.who.link), [], []
         self.nodes.add(
             f"participation/{local}_{agent.id.split('/', 1)[1]}",
             "Participation",
@@ -591,11 +572,7 @@ class Writer:
     def stop(
         self, r: PageReading, article: Article, event: Ref, local: str, visited, visitors, s
     ) -> None:
-        target = (
-            self.place(r, visited)
-            if hasattr(visited, "kind")
-            else self.body(r, self._body(r, visited, None))
-        )
+        target = self.place(r, visited) if hasattr(visited, "kind") else self.body(r, visited.link)
         if target is None or not visitors:
             return
         name = squeeze(visited.text)

@@ -9,8 +9,6 @@ from functools import cache
 
 from kg.lexicon.loader import table
 from kg.lexicon.numerals import NUMBER, value
-from kg.linking import posts
-from kg.linking.area_reference import name_of
 from kg.model.division import Division
 from kg.model.fact import Area, Citation, Contact, Donation, Observation
 from kg.model.iri import slug
@@ -100,12 +98,10 @@ def _observation(w, r, o: Observation) -> None:
     f, article, when = o.figure, r.articles[o.article], o.when or Grounded("")
     day = when.date or (f"0000{when.month_day[1:]}" if when.month_day else f"nodate-{r.key}")
     subject = (
-        ("area", _area(w, r, o.area))
-        if o.about is None
-        else ("about", w.body(r, w._body(r, o.about, None)))
+        ("area", _area(w, r, o.area)) if o.about is None else ("about", w.body(r, o.about.link))
     )
     local = slug(
-        f"{name_of(o.area) if o.about is None else subject[1].id.split('/', 1)[1]}_{f.measure}_{day}"
+        f"{o.area.name if o.about is None else subject[1].id.split('/', 1)[1]}_{f.measure}_{day}"
     )
     # Of the same measure at the same time another page may say something else, or the same in another unit.
     told = (f.value, f.unit, r.page.name)
@@ -136,7 +132,7 @@ def _observation(w, r, o: Observation) -> None:
 def _contact(w, r, c: Contact) -> None:
     article = r.articles[c.article]
     w.nodes.add(
-        f"contact/{slug(f'{name_of(c.area)}_{c.phone}')}",
+        f"contact/{slug(f'{c.area.name}_{c.phone}')}",
         "Contact",
         ("phone", c.phone),
         ("area", _area(w, r, c.area)),
@@ -184,8 +180,8 @@ def document(w, r, c: Citation) -> Ref:
 
 def _issuer(w, r, c: Citation) -> Ref | None:
     if c.issuer is not None:
-        return w.body(r, w._body(r, c.issuer, None))
-    return w.body(r, posts.body_of(c.document.issuer, None, w.gaz)) if c.document.issuer else None
+        return w.body(r, c.issuer.link)
+    return w.body(r, c.issuing) if c.issuing else None
 
 
 def cited(w, r, texts: Sequence[Quote]) -> list[Ref]:
@@ -232,11 +228,7 @@ def gift(w, r, event, ref: Ref, local: str) -> None:
 def _given_by(w, r, ref: Ref, local: str, told: Sequence[Donation]) -> None:
     for g in told:
         for d in g.donors:
-            agent = (
-                w.person(d.name, r.page.name)
-                if hasattr(d, "titles")
-                else w.body(r, w._body(r, d, None))
-            )
+            agent = w.person(d.name, r.page.name) if hasattr(d, "titles") else w.body(r, d.link)
             w.nodes.add(
                 f"participation/{local}_{agent.id.split('/', 1)[1]}",
                 "Participation",
@@ -304,7 +296,7 @@ def _agent(w, r, mention) -> Ref | None:
     """The body or the area that received something; None for a building or a street."""
     if hasattr(mention, "kind"):
         return w.place(r, mention) if mention.kind in ("AdminArea", "FunctionalZone") else None
-    return w.body(r, w._body(r, mention, None))
+    return w.body(r, mention.link)
 
 
 def _received(w, r, ref: Ref, local: str, agent: Ref, g: Donation) -> None:

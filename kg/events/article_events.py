@@ -10,21 +10,18 @@ import re
 from collections.abc import Sequence
 
 from kg.events.comparison import conflict, official, same_lead
-from kg.events.predicates import MOVES, masked, roles_at
+from kg.events.predicates import MOVES, roles_at
 from kg.events.predicates import read as read_acts
 from kg.events.triggers import find as find_triggers
 from kg.events.triggers import other_level, overlap
 from kg.lexicon import event_types
 from kg.lexicon.loader import any_of
 from kg.model.event import Draft, Event, Participant, Predicate, SpokenStatement, Trigger
-from kg.model.mention import Grounded, Issue
+from kg.model.mention import Grounded
 from kg.model.source import Article
-from kg.recognition.dates import ground
 
 
-def extract(
-    articles: Sequence[Article], sentences: Sequence, issue: Issue
-) -> tuple[tuple[Event, ...], tuple]:
+def extract(articles: Sequence[Article], sentences: Sequence) -> tuple[tuple[Event, ...], tuple]:
     """The events of a page in order, and the sentences that name people but gave no fact, with the reason."""
     events: list[Event] = []
     misses: list = []
@@ -33,13 +30,13 @@ def extract(
         of_article[s.article].append(s)
     for i, own in enumerate(of_article):
         heads = [s for s in own if s.paragraph < 0]
-        readers = [_Reader(i, issue, heads)]
+        readers = [_Reader(i, heads)]
         for s in own:
             if s.paragraph >= 0:
                 if re.match(any_of("layout", "again"), s.text):
                     # Another report in the same article: nobody of the first is in it, unless it names the same meeting.
                     readers.append(
-                        _Reader(i, issue, [], [*readers[-1].earlier, *readers[-1].drafts][-RECENT:])
+                        _Reader(i, [], [*readers[-1].earlier, *readers[-1].drafts][-RECENT:])
                     )
                 readers[-1].sentence(s)
         for reader in readers:
@@ -57,8 +54,8 @@ class _Reader:
     """Reads the sentences of one article in order; `drafts` are the recent events, the last the current one; `earlier`: those of another report
     in the article; `every`: all events begun here."""
 
-    def __init__(self, article: int, issue: Issue, heads: Sequence, earlier: Sequence[Draft] = ()):
-        self.article, self.issue, self.heads, self.earlier = article, issue, heads, earlier
+    def __init__(self, article: int, heads: Sequence, earlier: Sequence[Draft] = ()):
+        self.article, self.heads, self.earlier = article, heads, earlier
         self.drafts: list[Draft] = []
         self.every: list[Draft] = []
         self.present: set[str] = set()  # names of those who took part in an event
@@ -66,15 +63,14 @@ class _Reader:
         self.pending: list[tuple[Predicate, object]] = []
         self.implied: object = None
         self.misses: list = []
-        self.last: Grounded | None = None
-        self.year: int | None = None
+        self.carried: Grounded | None = None
         self.speaking: int | None = None
         self.voice: SpokenStatement | None = None
 
     def sentence(self, s) -> None:
         acts = read_acts(s.text, s.groups, s.bodies, s.tokens)
-        when = self._when(s, acts)
-        drafts = self._begin(s, acts, when, self._content_from(s, acts))
+        self.carried = s.carried
+        drafts = self._begin(s, acts, s.when, self._content_from(s, acts))
         for act in acts:
             self._place(act, s, drafts)
         self._stops(s, acts)
@@ -91,36 +87,6 @@ class _Reader:
             self._bodies(draft, s)
         if re.match(r"会议|会上|全会|大会", s.text) or re.search(r"(?:参加|出席)会议", s.text):
             self.implied = self.implied or s
-
-    def _when(self, s, acts: Sequence[Predicate]) -> Grounded | None:
-        """The date that the sentence gives its event: not one inside a quotation, a title of a thing, or 传达…会议."""
-        plain = masked(s.text, [])
-        for m in s.dates:
-            if (
-                "□" in plain[m.begin : m.end]
-                or re.search(
-                    r"(?:传达|学习|截至|截止|自|从|出生于|生于|始于|创建于|成立于|于|将于|定于|贯彻)(?:了)?$",
-                    s.text[: m.begin],
-                )
-                and m.begin > 0
-                and not re.match(r"于", s.text[m.begin - 1 :])
-            ):
-                continue
-            if (
-                m.kind == "month"
-                and not re.match(r"[初上中下底末]", s.text[m.end - 1 : m.end])
-                and s.paragraph > 0
-            ):
-                continue
-            if re.match(r"(?:以来|之前|前|后|起|底前|召开的|举行的)", s.text[m.end :]):
-                continue
-            found = ground(m, self.issue, self.last, self.year)
-            if m.year and self.year is None and m.month and m.day and s.paragraph <= 1:
-                self.year = m.year
-            if m.kind in ("day", "lone", "offset") or self.last is None and m.kind != "same":
-                self.last = found
-            return found
-        return None
 
     def _content_from(self, s, acts: Sequence[Predicate]) -> int:
         """Where in the sentence somebody's words begin; what is said names no events of the page. Its length where none do."""
@@ -347,8 +313,7 @@ class _Reader:
             kind,
             name,
             noun,
-            when
-            or (None if self.last and (self.last.end or self.last.end_month_day) else self.last),
+            when or self.carried,
             s,
             rule,
             evidence=[s],

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import any_of, words
-from kg.linking.area_reference import Areas, name_of
+from kg.linking.areas import of_name, only
 from kg.model.division import Division
 from kg.model.fact import (
     Area,
@@ -28,7 +28,8 @@ from kg.model.mention import DateMention, Grounded, Issue, OrganisationMention, 
 from kg.model.quote import Quote, fold, squeeze
 from kg.model.source import Article, Page
 from kg.recognition import campaigns, documents, donations, phone_numbers, quantities
-from kg.recognition.dates import ground
+from kg.linking.dates import ground
+from kg.linking.organisations import linked
 from kg.recognition.organisation_names import area_of
 from kg.recognition.quantities import Mark
 
@@ -78,7 +79,7 @@ class _Reader:
     """Reads the sentences of one article in order."""
 
     def __init__(self, article: int, issue: Issue, home: Division | None):
-        self.article, self.issue, self.areas = article, issue, Areas(home)
+        self.article, self.issue, self.home = article, issue, home
         self.observations: list[Observation] = []
         self.contacts: list[Contact] = []
         self.citations: list[Citation] = []
@@ -101,7 +102,7 @@ class _Reader:
         """What was read; of two values of one measure at one time neither is kept."""
         values: dict[tuple, set] = {}
         key = lambda o: (
-            o.about.text if o.about else name_of(o.area),
+            o.about.text if o.about else o.area.name,
             o.figure.measure,
             o.figure.unit,
             o.when and (o.when.date or o.when.month_day or o.when.text),
@@ -126,10 +127,9 @@ class _Reader:
     def sentence(self, s) -> None:
         if not self.paragraph or self.paragraph[-1].paragraph != s.paragraph:
             self.paragraph, self.last, self.head, self.bodies = [], None, None, False
-        self.areas.hear(s)
         for d in s.dates:
             if d.kind in ("day", "lone", "offset"):
-                self.day = ground(d, self.issue)
+                self.day = d.link
         if s.paragraph < 1:
             self.companies = self.companies or any(b.cls in _INSIDE for b in s.bodies)
         self._documents(s)
@@ -223,7 +223,7 @@ class _Reader:
             if k.end <= f.begin and k.kind in ("area", "office") and (a := self._of(s, k))
         ]
         if own:
-            return self._known(self.areas.only(own), "", "of which area is unclear")
+            return self._known(only(own), "", "of which area is unclear")
         if self.last:
             return self.last[0], self.last[2]
         if f.measure.startswith(words("figures", "skip.own")):
@@ -246,13 +246,11 @@ class _Reader:
         ]
         if areas:
             return self._known(
-                areas[0] if len({name_of(a) for a in areas}) == 1 else None,
+                areas[0] if len({a.name for a in areas}) == 1 else None,
                 "-of-paragraph",
                 "of which area is unclear",
             )
-        return self._known(
-            None if self.companies else self.areas.topic(), "-of-topic", "no area is named"
-        )
+        return self._known(None if self.companies else s.topic, "-of-topic", "no area is named")
 
     def _known(self, subject: Subject | None, how: str, why: str) -> tuple[Subject | None, str]:
         return (subject, how) if subject else (None, why)
@@ -284,9 +282,9 @@ class _Reader:
     def _of(self, s, k: Mark) -> Subject | None:
         """The area of an area or of an office; a body itself."""
         if k.kind == "area":
-            return self.areas.of_place(next(p for p in s.places if p.begin == k.begin))
+            return next(p for p in s.places if p.begin == k.begin).area
         body = next(b for b in s.bodies if b.begin == k.begin)
-        return self.areas.of_body(body, body.text) if k.kind == "office" else body
+        return body.speaks_for if k.kind == "office" else body
 
     # ---- as of when ---------------------------------------------------
 
@@ -312,7 +310,7 @@ class _Reader:
             )
         ]
         found += [
-            (d.end, ground(d, self.issue))
+            (d.end, d.link)
             for d in s.dates
             if d.end <= len(before)
             and d.kind in ("day", "month", "lone", "offset")
@@ -371,8 +369,9 @@ class _Reader:
                 name, issuer = self._notice(s, d, body)
             elif body or (body := self._issuer(s, d)):
                 issuer = body
+            by = None if issuer or not d.issuer else linked(d.issuer, None)
             self.citations.append(
-                Citation(self.article, d, name, issuer, s.quote[d.begin : d.end], s)
+                Citation(self.article, d, name, issuer, s.quote[d.begin : d.end], s, by)
             )
 
     def _notice(self, s, d, body) -> tuple[str, object]:
@@ -380,13 +379,13 @@ class _Reader:
         if body:
             return squeeze(s.quote.text[body.begin : body.end]) + d.name, body
         place = next((p for p in s.places if p.end == d.begin), None)
-        area = self.areas.of_place(place) if place else None
+        area = place.area if place else None
         if area is None and (
             m := re.search("(?<![\u4e00-\u9fff])(?:[^,。]*?)([省市区县州])$", s.text[: d.begin])
         ):
-            area = self.areas.gaz.of_level(self.areas.home, m[1])
+            area = of_name(m[1], self.home)
             return (area.name if area else m[1]) + d.name, None
-        return (name_of(area) if area else "") + d.name, None
+        return (area.name if area else "") + d.name, None
 
     def _issuer(self, s, d):
         """The body of 市政府印发《…》, 国务院关于印发《…》."""
@@ -423,7 +422,7 @@ class _Reader:
                 and re.fullmatch(any_of("contacts", "services"), p.service)
             ):
                 area, rule = (
-                    self.areas.home,
+                    self.home,
                     "contact-of-home",
                 )  # 监督电话: of the office that published the page
             if area is None:
@@ -436,11 +435,7 @@ class _Reader:
         if k.kind != "body":
             return self._of(s, k)
         body = next(b for b in s.bodies if b.begin == k.begin)
-        return (
-            self.areas.gaz.resolve(body.area, self.areas.home)
-            if len(body.area) > 1
-            else self.areas.gaz.of_level(self.areas.home, body.area)
-        )
+        return of_name(body.area, self.home)
 
     def _gifts(self, s) -> None:
         g = donations.find(s.text)
@@ -551,14 +546,13 @@ def _listed(
 ) -> Iterator[Contact]:
     """The numbers of tables and lines, with the areas that their names mean."""
     raw = "".join("\t" if c in "\t\u3000" else f for c, f in zip(page.text, fold(page.text)))
-    areas = Areas(home)
     places = {
         p_begin: (s, p)
         for s in sentences
         for p in s.places
         if (p_begin := s.quote.at[p.begin]) is not None
     }
-    begins = [a.begin for a in articles]
+    begins, gaz = [a.begin for a in articles], Gazetteer.load()
     for p in phone_numbers.in_lines(raw):
         before = bisect_right(begins, p.begin) - 1
         article = before if before >= 0 and p.begin < articles[before].end else None
@@ -567,9 +561,9 @@ def _listed(
             continue
         named = places.get(p.name_begin)
         area = (
-            areas.of_place(named[1])
+            named[1].area
             if named and squeeze(named[1].text) == fold(name)
-            else areas.gaz.resolve(fold(name), home)
+            else gaz.resolve(fold(name), home)
         )
         if area is None and re.fullmatch(
             "[\u4e00-\u9fff]{2,8}(?:社区|村|嘎查|居委会|村委会)", fold(name)
@@ -577,17 +571,16 @@ def _listed(
             area = PlaceMention(0, len(name), fold(name), "AdminArea")
         service = p.service
         if area is None and (part := area_of(fold(name))):
-            area = (
-                areas.gaz.resolve(part, home) if len(part) > 1 else areas.gaz.of_level(home, part)
-            )
+            area = of_name(part, home)
             service = name if name != p.service and not p.service.startswith(name) else p.service
         if area is not None:
             if (
                 not isinstance(area, Division)
                 and not area.container
-                and areas.gaz.resolve(area_of(p.heading))
+                and (container := gaz.resolve(area_of(p.heading)))
             ):
-                area = replace(area, container=area_of(p.heading))  # 高新区 under 郑州市…热线
+                # 高新区 under 郑州市…热线
+                area = replace(area, container=area_of(p.heading), within=container)
             # Where the name stands in the row above, both rows are the evidence.
             source = Quote.of(page.name, page.text, p.name_begin, p.name_end) + Quote.of(
                 page.name, page.text, max(p.begin, p.name_end), p.end

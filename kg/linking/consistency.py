@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon.gazetteer import Gazetteer
-from kg.linking import posts
 
 
 def conflicts(readings: Sequence, who: dict[tuple[str, str], str]) -> tuple[str, ...]:
@@ -41,7 +40,6 @@ def _seat(post: str) -> str:
 
 def _held(readings: Sequence, who: dict[tuple[str, str], str]) -> Iterator[tuple]:
     """(page, day, person, post, area) of each one-seat post that a page gives somebody."""
-    gaz = Gazetteer.load()
     for r in readings:
         if not (r.issue.year and r.issue.month and r.issue.day):
             continue
@@ -49,13 +47,10 @@ def _held(readings: Sequence, who: dict[tuple[str, str], str]) -> Iterator[tuple
         for s in r.sentences:
             for p in s.people:
                 for unit in p.titles:
-                    post = posts.resolve(unit, r.home, gaz)
+                    post = unit.link
                     if (
                         unit.kind == "one_seat"
                         and not (unit.former or unit.acting or post.open or post.generic)
                         and (post.area or post.national)
                     ):
-                        name = (
-                            gaz.unique(post.area).removesuffix(post.area.name) if post.area else ""
-                        ) + post.name
-                        yield r.page.name, day, who[(p.name, r.page.name)], name, post.area
+                        yield r.page.name, day, who[(p.name, r.page.name)], post.key, post.area

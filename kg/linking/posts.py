@@ -6,94 +6,23 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.loader import table, words
+from kg.linking.organisations import NATIONAL, above, area_and_rest, body_of
 from kg.model.division import Division
-from kg.model.mention import Title
+from kg.model.mention import Group, Person, Sentence, Title
 from kg.model.post import Body, Post
-from kg.recognition.titles import body_class, has_level
+from kg.recognition.titles import has_level
 
-_NATIONAL = re.compile(r"中央|全国|国家|中共中央|党中央|国务院|中国共产党")
 _LEVEL_ONLY = re.compile(
     "(?:我|本|全)?(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|校|院|厂|公司|集团|自治区)"
-)
-# A name without an area that says by itself whose it is; 宣传部, 旅游局, 机械工程学院, 材料学院党委 are of whom the page is about.
-_BY_ITSELF = re.compile(
-    "[\u4e00-\u9fff·]{2,}(?:公司|集团|银行|大学|协会|学会|商会|联合会|基金会|研究院|设计院|日报|晚报|晨报|时报|商报|报社|通讯社|电视台|网)|中[国华央共]|中[建铁交冶核航石电]"
 )
 _STATE = {
     "总书记": ("中共中央总书记", "中国共产党中央委员会", "PartyOrgan"),
     "国家主席": ("中华人民共和国主席", "中华人民共和国", "Government"),
 }
-
-
-@cache
-def _fulls() -> dict[str, tuple[str, str]]:
-    """组织部 → (中共{area}委{form}, PartyOrgan)."""
-    return {
-        form: (organ["full"], organ["cls"])
-        for organ in reversed(table("lexicon/bodies")["organ"])
-        for line in organ["forms"]
-        for form in line.split()
-    }
-
-
-def area_and_rest(
-    text: str, home: Division | None, gaz: Gazetteer
-) -> tuple[Division | None, str, bool]:
-    """Splits 郑州市人大常委会 into its area and 人大常委会. The flag is False where the text names an area or level that stays open."""
-    for n in range(min(len(text), 12), 1, -1):
-        division = gaz.resolve(text[:n], home)
-        if division and (
-            text[:n] == division.name
-            or text[:n][-1] in "省市区县州盟旗镇乡"
-            or n == len(text)
-            or text[n:] in _fulls()
-        ):
-            deeper, rest, known = (
-                area_and_rest(text[n:], division, gaz)
-                if len(text) > n + 2
-                and re.match(
-                    "[\u4e00-\u9fff]{1,7}[省市区县州盟旗镇乡]|[\u4e00-\u9fff]{2,6}街道", text[n:]
-                )
-                else (None, text[n:], True)
-            )
-            return (deeper, rest, True) if deeper else (division, text[n:], True)
-    m = re.match(
-        r"(?:我|本|该|全)?(省|自治区|市|区|县|自治县|州|自治州|盟|旗|镇|乡|街道|村|社区|地)(?!长)",
-        text,
-    )
-    if m:
-        division = gaz.of_level(home, m[1])
-        return division, text[m.end() :], division is not None
-    return None, text, True
-
-
-def _says_whose(text: str) -> bool:
-    """Whether a body's name without an area is the same body on every page: 国务院, 长城科工贸有限公司."""
-    return bool(
-        _NATIONAL.match(text)
-        or text in words("bodies", "generic.alone")
-        or len(text) > 4
-        and _BY_ITSELF.match(text)
-    )
-
-
-def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
-    """The body that a printed name means: 市委 → 中共郑州市委员会 in a paper of 郑州市, or open."""
-    if text in ("党中央", "中共中央", "中央"):
-        return Body("中国共产党中央委员会", text, "PartyOrgan", None, True)
-    area, rest, known = area_and_rest(text, home, gaz)
-    full = _fulls().get(rest)
-    known = known and (area is not None or _says_whose(text))
-    if full and (area or not known):
-        name = full[0].format(area=area.name, form=rest.removeprefix("委")) if area else text
-        return Body(name, text, full[1], area, known)
-    if area and rest and len(text) > len(rest) and not text.startswith((area.name, area.short)):
-        return Body(area.name + rest, text, body_class(text), area, True)
-    return Body(text, text, body_class(text), area, known)
 
 
 def resolve(unit: Title, home: Division | None, gaz: Gazetteer) -> Post:
@@ -167,9 +96,28 @@ def resolve(unit: Title, home: Division | None, gaz: Gazetteer) -> Post:
             area is None,
         )
     body = body_of(printed_body, home, gaz)
-    if _NATIONAL.match(printed_body):
+    if NATIONAL.match(printed_body):
         return Post(printed_body + head, unit.text, False, body, None, True, False)
     if body.area and body.name != printed_body:
         _, rest, _ = area_and_rest(printed_body, home, gaz)
         return Post(body.area.name + rest + head, unit.text, False, body, body.area, False, False)
     return Post(printed_body + head, unit.text, False, body, body.area, False, not body.known)
+
+
+def link(sentences: Sequence[Sentence], home: Division | None) -> Iterator[Sentence]:
+    """The sentences of a page with the titles of their people linked."""
+    gaz = Gazetteer.load()
+
+    def title(unit: Title) -> Title:
+        post = resolve(unit, home, gaz)
+        body = post.body and replace(post.body, above=above(post.body.area))
+        return replace(unit, link=replace(post, body=body, above=above(post.area)))
+
+    def person(p: Person) -> Person:
+        return replace(p, titles=tuple(map(title, p.titles)))
+
+    def group(g: Group) -> Group:
+        return replace(g, people=tuple(map(person, g.people)))
+
+    for s in sentences:
+        yield replace(s, groups=tuple(map(group, s.groups)))

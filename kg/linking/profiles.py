@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.lexicon.gazetteer import Gazetteer
-from kg.linking import person_resolution, posts
+from kg.linking import person_resolution
 from kg.model.mention import Issue
 from kg.model.post import Post
 from kg.model.quote import squeeze
@@ -24,9 +24,7 @@ def profiles(readings: Sequence[PageReading]) -> list[person_resolution.Profile]
         for s in r.sentences:
             for p in s.people:
                 begins.setdefault(p.name, s.quote.at[p.begin])
-                titled.setdefault(p.name, []).extend(
-                    posts.resolve(u, r.home, gaz) for u in p.titles if u.kind != "people"
-                )
+                titled.setdefault(p.name, []).extend(u.link for u in p.titles if u.kind != "people")
         seats = {
             name: frozenset(gaz.unique(x.area) for x in held if x.area)
             for name, held in titled.items()
@@ -42,16 +40,12 @@ def profiles(readings: Sequence[PageReading]) -> list[person_resolution.Profile]
             held = titled.get(name, [])
             own = seats.get(name, frozenset())
             firm = [x for x in held if not x.open and not x.generic]
-            key = {
-                x: (gaz.unique(x.area).removesuffix(x.area.name) if x.area else "") + x.name
-                for x in firm
-            }
             found.append(
                 person_resolution.Profile(
                     name,
                     r.page.name,
                     begin,
-                    frozenset(key.values()),
+                    frozenset(x.key for x in firm),
                     own or company.get(name, frozenset()),
                     not own,
                     signed.get(name) if not held else None,
@@ -59,7 +53,7 @@ def profiles(readings: Sequence[PageReading]) -> list[person_resolution.Profile]
                     _day(r.issue),
                     any(_leads(x) for x in held),
                     frozenset(x.body.name for x in firm if x.body and x.body.known),
-                    frozenset(key[x] for x in firm if x.area is None and not x.national),
+                    frozenset(x.key for x in firm if x.area is None and not x.national),
                 )
             )
     return found

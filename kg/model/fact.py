@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.model.division import Division
-from kg.model.mention import Grounded, OrganisationMention, Person, PlaceMention, Sentence
+from kg.model.mention import Area, Grounded, OrganisationMention, Person, PlaceMention, Sentence
+from kg.model.post import Body
 from kg.model.quote import Quote
 
 
@@ -46,6 +46,8 @@ class Citation:
     issuer: OrganisationMention | None
     quote: Quote
     sentence: Sentence
+    issuing: Body | None = None
+    """Whose code it is, where the sentence names no issuer."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,6 @@ class PageFacts:
     gifts: tuple[Donation, ...] = ()
     campaigns: tuple[CampaignMention, ...] = ()
     unclear: tuple[tuple[Sentence, str, str], ...] = ()
-
-
-Area = Division | PlaceMention
 
 
 @dataclass(frozen=True)

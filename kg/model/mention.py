@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kg.model.division import AREA_END
+from kg.model.division import AREA_END, Division
+from kg.model.post import Body, Post
 from kg.model.quote import Quote
 
 
@@ -22,6 +23,12 @@ class OrganisationMention:
     area: str = ""
     parent: str = ""
     titled: bool = False
+    link: Body | None = None
+    """The body it means, once linked."""
+    whole: Body | None = None
+    """The body that `parent` means, once linked; None where it has none."""
+    speaks_for: Area | None = None
+    """The area whose figures an office tells (省政府新闻办: the province), once linked; None where nobody knows it."""
 
     @property
     def rest(self) -> tuple[int, int]:
@@ -55,6 +62,10 @@ class DateMention:
     end_day: int | None = None
     offset: int = 0
     time: str = ""
+    link: Grounded | None = None
+    """What is known of it in its article, once linked."""
+    rule: str = ""
+    """Why it is not the day of what its sentence tells (quoted, …); empty where it may be."""
 
 
 @dataclass(frozen=True)
@@ -96,10 +107,23 @@ class PlaceMention:
     container: str = ""
     deictic: bool = False
     parts: tuple[PlaceMention, ...] = ()
+    link: Area | None = None
+    """The division it is, or of 全镇 the area meant, once linked; None of streets and sites, of what
+    has no code, and where 全市 stays open."""
+    within: Division | None = None
+    """The division that `container` means, once linked."""
 
     @property
     def name(self) -> str:
         return self.parts[-1].text if self.parts else self.text
+
+    @property
+    def area(self) -> Area | None:
+        """The area that it is: a division, or a place without a code; None for streets and sites,
+        and where 全市 stays open."""
+        if self.link is not None or self.deictic:
+            return self.link
+        return self if self.kind in ("AdminArea", "FunctionalZone") else None
 
 
 @dataclass(frozen=True)
@@ -147,6 +171,12 @@ class Sentence:
     dates: tuple[DateMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     bodies: tuple[OrganisationMention, ...] = ()
+    when: Grounded | None = None
+    """The date that the sentence gives to what it tells, once linked."""
+    carried: Grounded | None = None
+    """The day on which something happened that the sentence tells without a date, once linked: the one told of before."""
+    topic: Area | None = None
+    """The one area that the article's beginning names, as far as read, once linked."""
 
     @property
     def text(self) -> str:
@@ -178,3 +208,9 @@ class Title:
     acting: bool = False
     former: bool = False
     inherited: str = ""  # the body that was left out and stands with the title before
+    link: Post | None = None
+    """The post it names, once linked."""
+
+
+Area = Division | PlaceMention
+"""An area with a code, or the mention of one that has none: a zone, a village."""

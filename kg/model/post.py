@@ -16,6 +16,8 @@ class Body:
     cls: str
     area: Division | None
     known: bool  # False: 市委 of a city that nobody names
+    above: str = ""
+    """What lies over its area and tells it from others so called: 南京市 of 鼓楼区; mostly empty."""
 
 
 @dataclass(frozen=True)
@@ -29,3 +31,10 @@ class Post:
     area: Division | None
     national: bool
     open: bool
+    above: str = ""
+    """What lies over its area and tells it from others so called: 南京市 of 鼓楼区; mostly empty."""
+
+    @property
+    def key(self) -> str:
+        """A name that no other post has: 南京市鼓楼区区长."""
+        return self.above + self.name

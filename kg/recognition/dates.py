@@ -1,15 +1,11 @@
-"""Dates in text: found with their precision, and grounded only on what the page or its notes give.
-
-A year is never guessed: it is printed, or follows from the day of issue, or stays unknown (then the date is --MM-DD).
-"""
+"""Dates in text, found with their precision; what day they mean is decided in kg.linking.dates."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from kg.lexicon.day_numbers import DAY_NUMBER, number
-from kg.model.mention import DateMention, Grounded, Issue
+from kg.model.mention import DateMention
 
 _YEAR = r"(?:(?P<y>\d{4}|[〇零○O一二三四五六七八九]{4}|今|去|前|本|同|当)年)"
 _DAY = re.compile(
@@ -131,133 +127,3 @@ def _mention(text: str, m: re.Match, kind: str) -> DateMention | None:
 def _time(text: str, at: int) -> tuple[int, str]:
     part = _PART.match(text, at)
     return (part.end(), part[0]) if part and part[0] else (at, "")
-
-
-def ground(
-    m: DateMention, issue: Issue, same: Grounded | None = None, year: int | None = None
-) -> Grounded:
-    """What is known of the date. same: the date that 当日 points at; year: printed with another date of the article's lead."""
-    if m.kind == "same" and same:
-        return Grounded(m.text, same.date, None, same.month_day, None, "相对", m.time)
-    if m.kind == "offset":
-        day = _day_of(issue)
-        known = day and day.toordinal() + m.offset > 0  # 昨日 of the calendar's first day is none
-        return (
-            Grounded(m.text, (day + dt.timedelta(m.offset)).isoformat(), basis="相对", time=m.time)
-            if known
-            else Grounded(m.text, time=m.time)
-        )
-    if m.kind in ("same", "vague"):
-        return Grounded(m.text, time=m.time)
-    if m.kind == "lone":
-        return _ground_lone(m, issue, same)
-    given = (
-        m.year
-        if m.year is not None
-        else {
-            "今": issue.year,
-            "本": issue.year,
-            "去": issue.year and issue.year - 1,
-            "前": issue.year and issue.year - 2,
-        }.get(m.year_word)
-    )
-    basis = "原文" if m.year is not None else "补年"
-    if given is not None and not _in_calendar(given):
-        return Grounded(m.text, time=m.time)
-    known = (
-        given
-        or (None if m.year_word in ("同", "当") else _year_for(m.month, m.day, issue))
-        or (year if not m.year_word else None)
-    )
-    if m.kind == "month":
-        return Grounded(
-            m.text,
-            f"{known:04d}-{m.month:02d}" if known else None,
-            month_day=None if known else f"--{m.month:02d}",
-            basis=basis,
-        )
-    return _full(m, known, m.month, basis)
-
-
-def _full(m: DateMention, year: int | None, month: int, basis: str) -> Grounded:
-    """A day, and the last day of its range, with or without a year."""
-    last = (m.end_month or month, m.end_day) if m.end_day else None
-    if not _real(year or 2000, month, m.day) or last and not _real(year or 2000, *last):
-        return Grounded(m.text)
-    if year is None:
-        return Grounded(
-            m.text,
-            None,
-            None,
-            f"--{month:02d}-{m.day:02d}",
-            last and f"--{last[0]:02d}-{last[1]:02d}",
-            None,
-            m.time,
-        )
-    if not _in_calendar(year) or last and not _in_calendar(year + (last < (month, m.day))):
-        return Grounded(m.text, time=m.time)
-    end = last and f"{year + (last < (month, m.day)):04d}-{last[0]:02d}-{last[1]:02d}"
-    return Grounded(m.text, f"{year:04d}-{month:02d}-{m.day:02d}", end, None, None, basis, m.time)
-
-
-def _ground_lone(m: DateMention, issue: Issue, same: Grounded | None = None) -> Grounded:
-    """25日: the last such day not after the issue, where the issue, or the latest day printed on the page, settles the month.
-
-    Where nothing tells the issue, a later day than the date told just before (6月7日 … 8日上午) is of that month.
-    """
-    if not issue.year or not issue.month:
-        told = same and (same.date or same.month_day)
-        if (
-            told
-            and (told.startswith("--") and len(told) == 7 or len(told) == 10)
-            and int(told[-2:]) <= m.day
-        ):
-            return _full(m, int(told[:4]) if len(told) == 10 else None, int(told[-5:-3]), "补年")
-        return Grounded(m.text, time=m.time)
-    last = (
-        (issue.month, issue.day)
-        if issue.day
-        else issue.latest
-        if issue.latest and issue.latest[0] == issue.month
-        else None
-    )
-    if not last or last[1] < m.day and not issue.day:
-        return Grounded(m.text, time=m.time)
-    year, month = issue.year, issue.month
-    if m.day > last[1]:
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return _full(m, year, month, "补年")
-
-
-def _year_for(month: int, day: int | None, issue: Issue) -> int | None:
-    """The year in which the month (and day) comes nearest before the issue; a coming date within two months is this year's too."""
-    if not issue.year:
-        return None
-    if not issue.month:
-        return issue.year if month < 12 else None
-    ahead = (month - issue.month) % 12
-    soon = ahead <= 2 and not (ahead == 0 and issue.day and day and day > issue.day + 27)
-    year = (
-        issue.year + (month < issue.month) if soon and ahead else issue.year - (month > issue.month)
-    )
-    return year if _in_calendar(year) else None
-
-
-def _day_of(issue: Issue) -> dt.date | None:
-    return (
-        dt.date(issue.year, issue.month, issue.day)
-        if issue.year and issue.month and issue.day
-        else None
-    )
-
-
-def _in_calendar(year: int) -> bool:
-    return dt.MINYEAR <= year <= dt.MAXYEAR
-
-
-def _real(year: int, month: int, day: int) -> bool:
-    try:
-        dt.date(year, month, day)
-    except ValueError:
-        return False
-    return True
