@@ -1,4 +1,5 @@
-"""kg: from OCR'd Chinese newspaper pages to a graph of who attended what, each fact with its sentence.
+"""kg: from OCR'd Chinese newspaper pages to a graph of who attended what, each fact with its
+sentence.
 
 import kg
 g = kg.build("seeds")
@@ -11,7 +12,8 @@ __all__ = ["build", "Graph", "KgError", "__version__"]
 
 
 def __getattr__(name: str):
-    """Heavy parts are imported when they are first asked for, so that `import kg` and `kg --help` start at once."""
+    """Heavy parts are imported when they are first asked for, so that `import kg` and `kg --help`
+    start at once."""
     if name == "build":
         from kg.api import build
 

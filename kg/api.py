@@ -21,7 +21,8 @@ Paths = str | Path | Sequence[str | Path]
 
 @dataclass(frozen=True)
 class Graph(model.Graph):
-    """The graph of `kg.model.graph`, with the ways to look at it. Each view is imported when it is asked for."""
+    """The graph of `kg.model.graph`, with the ways to look at it. Each view is imported when it is
+    asked for."""
 
     @classmethod
     def of_model(cls, graph: model.Graph) -> Graph:
@@ -63,7 +64,8 @@ def build(
     base: str = model.BASE,
     progress: pipeline.Progress | None = None,
 ) -> Graph:
-    """The graph of all pages under `paths`; see `kg.pipeline.build` for the arguments and errors."""
+    """The graph of all pages under `paths`; see `kg.pipeline.build` for the arguments and
+    errors."""
     return Graph.of_model(
         pipeline.build(paths, notes=notes, judgements=judgements, base=base, progress=progress)
     )

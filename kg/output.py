@@ -17,13 +17,15 @@ FILES = ("graph.ttl", "evidence.ttl", "graph.graphml", "claims.tsv", "graph.html
 def write(
     graph: Graph, folder: Path | str, page: bool = True, formats: Sequence[str] = ()
 ) -> list[Path]:
-    """Writes graph.ttl, evidence.ttl, graph.graphml, claims.tsv, with `page` graph.html, and manifest.json into `folder`; gives their paths.
+    """Writes graph.ttl, evidence.ttl, graph.graphml, claims.tsv, with `page` graph.html, and
+    manifest.json into `folder`; gives their paths.
 
     `formats` are names of `kg.export.formats.FORMATS`, whose files are written too.
 
-    The build replaces the one before it as a whole (see `kg.output`): files of the old one go, files of others stay, and if
-    anything fails, what was there stays. The same graph gives the same bytes.
-    InputError: the folder cannot be written to, or a file there that kg did not write is in the way.
+    The build replaces the one before it as a whole (see `kg.output`): files of the old one go,
+    files of others stay, and if anything fails, what was there stays. The same graph gives the same
+    bytes. InputError: the folder cannot be written to, or a file there that kg did not write is in
+    the way.
     """
     with output(folder, names(formats, page)) as out:
         written = fill(graph, out.new, page, formats)
@@ -60,7 +62,8 @@ def output_each(folder: Path | str, pages: Sequence[str], formats: Sequence[str]
 
 
 def owned(folder: Path) -> set[str]:
-    """The files of a folder that kg wrote: those of its manifest; without one, those of exports as kg wrote them before there were manifests."""
+    """The files of a folder that kg wrote: those of its manifest; without one, those of exports as
+    kg wrote them before there were manifests."""
     told = manifest(folder)
     if told:
         return {MANIFEST, *told.files}

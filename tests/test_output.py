@@ -19,7 +19,7 @@ from kg.output import output as exports_output
 from kg.query.sparql import run_on_export
 from kg.query.store import save
 from kg.serve import Limits, ready
-from kg.storage import safe_output
+from kg.storage import output_lock, safe_output
 from kg.storage.manifest import MANIFEST, UNFINISHED, manifest, of_another_build, sha256
 
 G = example_graph()
@@ -380,7 +380,7 @@ def test_a_disk_that_keeps_no_locks_is_written_all_the_same(tmp_path, monkeypatc
     def no_locks(*_):
         raise OSError(37, "No locks available")
 
-    monkeypatch.setattr(safe_output.fcntl, "flock", no_locks)
+    monkeypatch.setattr(output_lock.fcntl, "flock", no_locks)
     write(SMALL, tmp_path / "out", page=False)
     assert os.listdir(tmp_path) == ["out"]
 

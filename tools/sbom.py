@@ -1,8 +1,10 @@
-"""The bill of materials of kg in CycloneDX 1.6: what `make run` installs, with versions, hashes and licences, and what is bundled.
+"""The bill of materials of kg in CycloneDX 1.6: what `make run` installs, with versions, hashes and
+licences, and what is bundled.
 
-`python tools/sbom.py FILE` writes it. It is made of locks/ and licences.toml alone, so the same checkout gives the same bytes;
-it therefore says neither when nor for whom it was made. A hash is that of a file as the index has it: wheels and sdist of one
-package for all systems are told as distributions of it.
+`python tools/sbom.py FILE` writes it. It is made of locks/ and licences.toml alone, so the same
+checkout gives the same bytes; it therefore says neither when nor for whom it was made. A hash is
+that of a file as the index has it: wheels and sdist of one package for all systems are told as
+distributions of it.
 """
 
 from __future__ import annotations
@@ -59,9 +61,8 @@ def bill() -> dict:
         "components": components,
         "dependencies": [{"ref": "kg", "dependsOn": sorted(c["bom-ref"] for c in components)}],
     }
-    return {
-        "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(whole, sort_keys=True))}"
-    } | whole
+    serial = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(whole, sort_keys=True))
+    return {"serialNumber": f"urn:uuid:{serial}"} | whole
 
 
 def _package(name: str, version: str, hashes: tuple[str, ...], licence: str, scope: str) -> dict:

@@ -43,7 +43,10 @@ BASE_IRI = re.compile(
     "--formats",
     default="",
     metavar="NAMES",
-    help="More formats, by comma: nt, nq, trig, jsonld, gexf, neo4j, cytoscape, ftm, csv, sheet, parquet; or all.",
+    help=(
+        "More formats, by comma: nt, nq, trig, jsonld, gexf, neo4j, cytoscape, ftm, csv, sheet, "
+        "parquet; or all."
+    ),
 )
 @click.option(
     "--store",
@@ -76,7 +79,8 @@ def build(
 
     if base is not None and not BASE_IRI.fullmatch(base):
         raise InputError(
-            f"--base {base}: is no base of IRIs; it has no # and ends in /, as in https://example.org/kg/"
+            f"--base {base}: is no base of IRIs; it has no # and ends in /, as in "
+            "https://example.org/kg/"
         )
     if no_notes and (notes or judgements):
         raise InputError("--no-notes: leave it out where --notes or --judgements is given")
@@ -138,7 +142,8 @@ def _build_whole(
 def _build_each(
     paths: Sequence[Path], how: Writing, known: dict, progress: Callable
 ) -> list[Built]:
-    """Each page alone, all of one build. All are read once before anything is written, so that a bad page stops it in time."""
+    """Each page alone, all of one build. All are read once before anything is written, so that a
+    bad page stops it in time."""
     from kg.api import build as build_graph
     from kg.cli.terminal import counts
     from kg.ingest.page_files import beside, read_page, shown_names

@@ -10,6 +10,8 @@ import click
 from kg.cli.visible import visible_line
 from kg.errors import InputError
 
+NOTHING_FOUND = 1
+"""The exit code of a command that worked and has nothing to show."""
 EXISTING = click.Path(path_type=Path)
 
 
@@ -32,7 +34,8 @@ def say(line: object, *, err: bool = False) -> None:
 
 
 def _of_a_part(command: Callable) -> Callable:
-    """The options that `page` and `plot` share: which pages, which part of them, which kind of picture."""
+    """The options that `page` and `plot` share: which pages, which part of them, which kind of
+    picture."""
     for option in reversed(
         (
             click.argument("paths", nargs=-1, type=EXISTING, metavar="[PATH]..."),

@@ -15,11 +15,13 @@ from kg.model.node import Ref
 PATIENCE = 1.0
 """Seconds after which a bar is worth showing."""
 UNSURE = Decimal("0.85")
-"""Confidence below which a fact is worth a second look, as in ontology/queries/q18_review_queue.rq."""
+"""Confidence below which a fact is worth a second look, as in
+ontology/queries/q18_review_queue.rq."""
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Columns side by side; cut to the terminal's width, and not at all where the output goes into a file."""
+    """Columns side by side; cut to the terminal's width, and not at all where the output goes into
+    a file."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -82,7 +84,8 @@ def summary(found: Sequence[dict[str, int]]) -> str:
 
 
 class Progress:
-    """A bar on stderr, if that is a terminal, once the work has taken a second: call it with (done, total, what)."""
+    """A bar on stderr, if that is a terminal, once the work has taken a second: call it with (done,
+    total, what)."""
 
     def __init__(self):
         self._began = time.monotonic()

@@ -1,17 +1,20 @@
-"""Text for a terminal, in which nothing can move the cursor, colour, hide or turn round what stands beside it."""
+"""Text for a terminal, in which nothing can move the cursor, colour, hide or turn round what stands
+beside it."""
 
 from __future__ import annotations
 
 import re
 
-# Control characters, ends of lines that only Unicode knows, and marks that turn the direction of writing
+# Control characters, ends of lines that only Unicode knows, and marks that turn the direction of
+# writing
 _HIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 _IN_TEXT = re.compile(f"[{_HIDDEN}]")
 _IN_LINE = re.compile(f"[{_HIDDEN}\t\n]")
 
 
 def visible(text: object) -> str:
-    """`text` with what a terminal would obey as an escape: \\x1b, \\u202e. Line breaks and tabs stay."""
+    """`text` with what a terminal would obey as an escape: \\x1b, \\u202e. Line breaks and tabs
+    stay."""
     return _IN_TEXT.sub(_escape, str(text))
 
 

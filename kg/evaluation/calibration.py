@@ -1,4 +1,5 @@
-"""How often claims of each rule are right on annotated pages: what the confidence of a claim is taken from."""
+"""How often claims of each rule are right on annotated pages: what the confidence of a claim is
+taken from."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from kg.evaluation.scoring import assign, same_title
 
 @dataclass(frozen=True)
 class Judged:
-    """One claim held against a gold annotation. kind: participation, event or tenure; confidence: as exported, 0 to 1."""
+    """One claim held against a gold annotation. kind: participation, event or tenure; confidence:
+    as exported, 0 to 1."""
 
     kind: str
     rule: str
@@ -23,10 +25,12 @@ class Judged:
 
 
 def judged(gold: Iterable[Path], exports: Path) -> list[Judged]:
-    """The participations, events and tenures under `exports` (see kg.evaluation.evaluate.evaluate) that gold files can say something of.
+    """The participations, events and tenures under `exports` (see kg.evaluation.evaluate.evaluate)
+    that gold files can say something of.
 
-    A participation is right where the person is in the event of the gold file and in a role that says the same; what is
-    told of events that a page only plans or refers to is not counted. An event is right where a gold event is the same. InputError as of `evaluate`.
+    A participation is right where the person is in the event of the gold file and in a role that
+    says the same; what is told of events that a page only plans or refers to is not counted. An
+    event is right where a gold event is the same. InputError as of `evaluate`.
     """
     annotations = load_gold(list(gold))
     return [
@@ -101,7 +105,8 @@ def _judged(kind: str, told: Told, claim: str, right: bool) -> Judged:
 
 
 def table(found: Iterable[Judged]) -> str:
-    """rule, claims, how many of them are right, the share with one right and one wrong claim more, and the confidence exported."""
+    """rule, claims, how many of them are right, the share with one right and one wrong claim more,
+    and the confidence exported."""
     rows: dict[tuple[str, str], list[Judged]] = {}
     for j in found:
         rows.setdefault((j.kind, j.rule), []).append(j)
@@ -109,6 +114,8 @@ def table(found: Iterable[Judged]) -> str:
     for (kind, rule), own in sorted(rows.items(), key=lambda r: (r[0][0], -len(r[1]), r[0][1])):
         right = sum(j.right for j in own)
         lines.append(
-            f"{kind:14s} {rule:18s} {len(own):6d} {right:6d} {(right + 1) / (len(own) + 2):6.3f} {sum(j.confidence for j in own) / len(own):6.3f}"
+            f"{kind:14s} {rule:18s} {len(own):6d} {right:6d} "
+            f"{(right + 1) / (len(own) + 2):6.3f} "
+            f"{sum(j.confidence for j in own) / len(own):6.3f}"
         )
     return "\n".join(lines) + "\n"

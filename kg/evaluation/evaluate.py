@@ -1,4 +1,5 @@
-"""How well exports tell what a reader found on the pages: precision, recall and F1 against gold annotations."""
+"""How well exports tell what a reader found on the pages: precision, recall and F1 against gold
+annotations."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ class Report:
     traps           names of no person that came out as persons, `page:name`
     without_export  gold pages that the exports do not cover; they are not counted
     notes           one line for each thing missing, too many or wrong
-    details         observations, contacts, donations (see kg.evaluation.fact_scoring), and the lines of what they miss
+    details         observations, contacts, donations (see kg.evaluation.fact_scoring), and the
+                    lines of what they miss
     """
 
     rows: tuple[Row, ...]
@@ -66,7 +68,8 @@ class Report:
         return {r.measure: r for r in (*self.rows, *self.details)}[measure]
 
     def details_table(self) -> str:
-        """The figures of what stands beside the events; measures that the gold files do not ask for are left out."""
+        """The figures of what stands beside the events; measures that the gold files do not ask for
+        are left out."""
         return "".join(_line(r) for r in self.details if r.right + r.missing)
 
     def table(self) -> str:
@@ -84,7 +87,10 @@ class Report:
 
 
 def _line(r: Row) -> str:
-    return f"{r.measure:14s} {r.precision:6.3f} {r.recall:6.3f} {r.f1:6.3f} {r.right:4d} {r.extra:4d} {r.missing:4d}\n"
+    return (
+        f"{r.measure:14s} {r.precision:6.3f} {r.recall:6.3f} {r.f1:6.3f} {r.right:4d} "
+        f"{r.extra:4d} {r.missing:4d}\n"
+    )
 
 
 def evaluate(
@@ -92,8 +98,10 @@ def evaluate(
 ) -> Report:
     """Scores the Turtle under `exports` against one or several gold files.
 
-    exports      exports/<page name>/*.ttl, each built from that page alone; or exports/*.ttl of a build of one page
-    years_given  the builds knew when their pages were issued: a date without its year is then no longer right
+    exports      exports/<page name>/*.ttl, each built from that page alone; or exports/*.ttl of a
+                 build of one page
+    years_given  the builds knew when their pages were issued: a date without its year is then no
+                 longer right
     InputError: a file that cannot be read, or no export of any gold page.
     """
     annotations = load_gold(
@@ -123,7 +131,8 @@ def evaluate(
 
 
 def exports_of(annotations: dict[str, dict], exports: Path) -> dict[str, list[Path]]:
-    """Gold page -> its Turtle files, in the order of the gold files. InputError where there is none."""
+    """Gold page -> its Turtle files, in the order of the gold files. InputError where there is
+    none."""
     if not exports.is_dir():
         raise InputError(f"{exports}: no such folder; give the folder that holds the exports")
     own = sorted(exports.glob("*.ttl"))
@@ -140,7 +149,8 @@ def exports_of(annotations: dict[str, dict], exports: Path) -> dict[str, list[Pa
         read(paths[0].parent, (f.name for f in paths))
     if not found:
         raise InputError(
-            f"{exports}: no export of any page of the gold annotation; each belongs in {exports}/<page name>/, "
+            f"{exports}: no export of any page of the gold annotation; each belongs in "
+            f"{exports}/<page name>/, "
             f"for instance {exports / _stem(next(iter(annotations)))}/graph.ttl"
         )
     return found
@@ -156,7 +166,8 @@ def _only_page(annotations: dict[str, dict], files: list[Path], exports: Path) -
     pages = sorted({Path(f).stem for p in told.all("Page") for f in told.get(p, "file")})
     if len(pages) != 1:
         raise InputError(
-            f"{exports}: holds {len(pages)} pages in one export; to score them, build each page alone "
+            f"{exports}: holds {len(pages)} pages in one export; to score them, build each "
+            "page alone "
             f"into {exports}/<page name>/"
         )
     matching = [page for page in annotations if _stem(page) == pages[0]]

@@ -1,6 +1,8 @@
-"""What an export says, by the local names of its terms: Turtle read back for `kg.evaluation.evaluate`.
+"""What an export says, by the local names of its terms: Turtle read back for
+`kg.evaluation.evaluate`.
 
-Only the files count, not the program that wrote them, so exports of other programs with the same terms can be scored too.
+Only the files count, not the program that wrote them, so exports of other programs with the same
+terms can be scored too.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ BODIES = frozenset(["Person", "Organisation", "Place", "AdminArea"])
 
 @dataclass(frozen=True)
 class Happening:
-    """One exported event. `who` gives each participant's roles; `@会场` stands for the venue they sat at."""
+    """One exported event. `who` gives each participant's roles; `@会场` stands for the venue they
+    sat at."""
 
     name: str
     types: frozenset[str]
@@ -34,7 +37,8 @@ def local(iri: str) -> str:
 
 
 class Told:
-    """The statements of some Turtle files: the classes of each subject, and its values by the local name of the property."""
+    """The statements of some Turtle files: the classes of each subject, and its values by the local
+    name of the property."""
 
     def __init__(self, files: Iterable[Path]):
         self.types: dict[str, set[str]] = {}
@@ -120,7 +124,8 @@ class Told:
 
 
 def triples(files: Iterable[Path]) -> Iterator[tuple[str, str, str]]:
-    """(subject, predicate, object) as plain strings. InputError: a file that is missing or no Turtle."""
+    """(subject, predicate, object) as plain strings. InputError: a file that is missing or no
+    Turtle."""
     import pyoxigraph
 
     for path in files:

@@ -1,9 +1,10 @@
 """How well an export tells figures, telephone numbers and gifts, against a page's gold annotation.
 
-observations: [measure, value, unit, as of]; 3.2 and 万亩 are 32000 and 亩; what the reader wrote under `observations_more` is true too
-and need not be found. Where a page has that list, what stands in neither is too much; elsewhere the reader listed what is worth most, and
-only a figure that says otherwise of the same measure is. contacts: area, body or service -> number; further numbers are no fault.
-donations: the events of that type that have an amount.
+observations: [measure, value, unit, as of]; 3.2 and 万亩 are 32000 and 亩; what the reader wrote
+under `observations_more` is true too and need not be found. Where a page has that list, what stands
+in neither is too much; elsewhere the reader listed what is worth most, and only a figure that says
+otherwise of the same measure is. contacts: area, body or service -> number; further numbers are no
+fault. donations: the events of that type that have an amount.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ DETAILS = ("observations", "contacts", "donations")
 
 
 def score_details(tallies: dict, page: str, gold: dict, told: Told, years_given: bool) -> None:
-    """Adds one page to the tallies of DETAILS; a page whose annotation has no such list is not counted."""
+    """Adds one page to the tallies of DETAILS; a page whose annotation has no such list is not
+    counted."""
     if gold.get("observations"):
         _observations(tallies["observations"], page, gold, told, years_given)
     if gold.get("contacts"):
@@ -86,7 +88,8 @@ def _amount(entry: list) -> tuple[str, str]:
 
 
 def _same_figure(entry: list, got: tuple, years_given: bool) -> bool:
-    """Value and unit are the same, the measures are alike, and the date is the one that the page gives, or as much of it as a page alone gives."""
+    """Value and unit are the same, the measures are alike, and the date is the one that the page
+    gives, or as much of it as a page alone gives."""
     day = str(entry[3]) if entry[3] is not None else ""
     if _amount(entry) != (got[1], got[2]) or not _alike(entry[0], got[0]):
         return False

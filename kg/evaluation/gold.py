@@ -1,6 +1,7 @@
 """Gold annotations: what a reader found on a page, and which exported terms say the same.
 
-A gold file is YAML, page name -> persons, orgs, places, events, traps; tests/gold/seeds.yaml explains each key at its head.
+A gold file is YAML, page name -> persons, orgs, places, events, traps; tests/gold/seeds.yaml
+explains each key at its head.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ ROLES = {  # role in a gold file -> local names of the exported roles that say i
     "attendee": frozenset("出席 参加 在场 列席 参会 与会 听课 服务 参与 见证 剪彩 组织".split()),
     "remote": frozenset("收听收看 出席 参加 在场".split()),
     "lead": frozenset(
-        "检查 调研 督导 察看 带队 视察 考察 走访 慰问 率队 组织 授课 会谈 会见 检查调研 主持 夜查".split()
+        (
+            "检查 调研 督导 察看 带队 视察 考察 走访 慰问 率队 组织 授课 会谈 会见 检查调研 主持 "
+            "夜查"
+        ).split()
     ),
     "companion": frozenset("陪同 参加 出席 随同 在场".split()),
     "counterpart": frozenset("会谈 会见 座谈 会见对象 接待 被会见 参加 出席".split()),
@@ -69,12 +73,14 @@ def roles_of(event: dict) -> dict[str, set[str]]:
 
 
 def happened(event: dict) -> bool:
-    """False for an event that the page only refers to or plans: finding it is no fault, missing it none either."""
+    """False for an event that the page only refers to or plans: finding it is no fault, missing it
+    none either."""
     return not event.get("mentioned") and not event.get("planned")
 
 
 def load_gold(paths: Iterable[Path]) -> dict[str, dict]:
-    """Page name -> annotation, of all the files. InputError names a file that cannot be read or holds no page."""
+    """Page name -> annotation, of all the files. InputError names a file that cannot be read or
+    holds no page."""
     gold: dict[str, dict] = {}
     for path in paths:
         content = _content(Path(path), "a gold annotation")
@@ -85,14 +91,16 @@ def load_gold(paths: Iterable[Path]) -> dict[str, dict]:
         )
         if not pages:
             raise InputError(
-                f"{path}: holds no page; a gold annotation is YAML of the form  page name: {{persons: [...], events: [...]}}"
+                f"{path}: holds no page; a gold annotation is YAML of the form  page name: "
+                f"{{persons: [...], events: [...]}}"
             )
         gold |= pages
     return gold
 
 
 def _content(path: Path, what: str) -> object:
-    """What a YAML file says. InputError, which calls the file `what`, where it says nothing that is YAML."""
+    """What a YAML file says. InputError, which calls the file `what`, where it says nothing that is
+    YAML."""
     import yaml
 
     data = read_bytes(path)
@@ -111,7 +119,8 @@ def _content(path: Path, what: str) -> object:
 
 
 def _deep(events: Iterable[object]) -> bool:
-    """Whether lists and tables are nested deeper than DEEPEST, by YAML's events; the first such is the last looked at."""
+    """Whether lists and tables are nested deeper than DEEPEST, by YAML's events; the first such is
+    the last looked at."""
     depth = 0
     for event in events:
         name = type(event).__name__
@@ -123,7 +132,8 @@ def _deep(events: Iterable[object]) -> bool:
 
 
 def load_archive(path: Path) -> dict[str, list[dict]]:
-    """The marks' lists by key, an empty one where a key is missing; a page is its file name without .txt.
+    """The marks' lists by key, an empty one where a key is missing; a page is its file name without
+    .txt.
 
     people           [{id, name, pages}]: one entry a real person, homonyms apart
     different        [{name, pages: [a, b]}]: that name is one person on page a, another on page b

@@ -50,7 +50,8 @@ class Score:
 
 
 def score_page(score: Score, page: str, gold: dict, told: Told, years_given: bool) -> None:
-    """Adds one page to `score`. years_given: the export knew the year, so that no other reading of a date counts."""
+    """Adds one page to `score`. years_given: the export knew the year, so that no other reading of
+    a date counts."""
     persons = told.persons()
     _persons(score, page, gold, persons)
     _posts(score, page, gold, told.tenures())
@@ -121,7 +122,8 @@ def _likeness(gold: dict, got: Happening) -> float:
 
 
 def assign(golds: list[dict], got: list[Happening]) -> list[int | None]:
-    """For each exported event the index of the gold event that it tells, or None. Several may tell one."""
+    """For each exported event the index of the gold event that it tells, or None. Several may tell
+    one."""
     places = []
     for event in got:
         likeness = [_likeness(gold, event) for gold in golds]
@@ -223,7 +225,8 @@ def _near(a: set[str], b: set[str]) -> bool:
 
 
 def _names(tally: Tally, page: str, gold: dict, key: str, found: list[set[str]]) -> None:
-    """Bodies or places. What the gold file has under the other heading is not counted as too much."""
+    """Bodies or places. What the gold file has under the other heading is not counted as too
+    much."""
     forms = lambda entries: [{squeeze(f) for f in entry.split(" | ")} for entry in entries or []]
     want = forms(gold.get(key))
     hit = [any(_near(w, f) for f in found) for w in want]

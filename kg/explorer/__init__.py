@@ -1,8 +1,9 @@
 """The explorer page: one HTML file that works offline, made with pyvis and a template of our own.
 
-pyvis holds the picture (nodes, edges, options of vis-network); its own template is not used, because it loads Bootstrap from
-a CDN and prints headings unescaped. The page gets its data as JSON and shows every text through textContent, so that no
-label or sentence can be markup; a content security policy with the scripts' hashes forbids all else.
+pyvis holds the picture (nodes, edges, options of vis-network); its own template is not used,
+because it loads Bootstrap from a CDN and prints headings unescaped. The page gets its data as JSON
+and shows every text through textContent, so that no label or sentence can be markup; a content
+security policy with the scripts' hashes forbids all else.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from kg.explorer import data
 from kg.model.graph import Graph
 
 MODES = ("two", "co", "posts", "areas")
-"""What the page can draw: who attended what, who met whom, posts and bodies, divisions and events."""
+"""What the page can draw: who attended what, who met whom, posts and bodies, divisions and
+events."""
 PARTS = (
     "words",
     "store",
@@ -58,7 +60,8 @@ _OPTIONS = {
 
 
 def render(graph: Graph, mode: str = "two", focus: str = "", note: str = "") -> str:
-    """The page's text. Same graph, same bytes; no address of a network in it but those in the pages themselves.
+    """The page's text. Same graph, same bytes; no address of a network in it but those in the pages
+    themselves.
 
     mode   what it draws as it opens, one of MODES
     focus  id of the node that it opens at; nothing: the overview
@@ -69,7 +72,8 @@ def render(graph: Graph, mode: str = "two", focus: str = "", note: str = "") -> 
     told = data.columns(graph)
     network = _network(told)
     scripts = {"library": _library(), "code": code()}
-    # generate_html() renders self.path from self.templateEnv: a loader with our template stands in front of pyvis's.
+    # generate_html() renders self.path from self.templateEnv: a loader with our template stands in
+    # front of pyvis's.
     network.templateEnv = Environment(
         loader=DictLoader({"page.html": _file("page.html")}), autoescape=True
     )
@@ -97,7 +101,8 @@ def _title(graph: Graph) -> str:
 
 
 def _network(told: dict):
-    """The picture as it opens, as a pyvis network: positions are given, nothing moves. The page draws with its options."""
+    """The picture as it opens, as a pyvis network: positions are given, nothing moves. The page
+    draws with its options."""
     from pyvis.network import Network
 
     # Directed: pyvis compares each new line of an undirected network with all others
@@ -122,7 +127,8 @@ def _network(told: dict):
 
 
 def _json(value) -> str:
-    """JSON that is safe inside a script element whatever it holds: no <, >, & and no line separators."""
+    """JSON that is safe inside a script element whatever it holds: no <, >, & and no line
+    separators."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     for char, safe in (
         ("<", "\\u003c"),

@@ -1,6 +1,7 @@
 """What the page is told: columns of things and facts, and the sentences and page texts behind them.
 
-Everything is pointed at by its number and no text stands twice, so that ten thousand things fit into a page.
+Everything is pointed at by its number and no text stands twice, so that ten thousand things fit
+into a page.
 """
 
 from __future__ import annotations
@@ -84,7 +85,8 @@ def _words(prefix: str) -> list[list[str]]:
 
 
 def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict:
-    """Columns; `label` is 0 where it is the id's own, `area` are divisions by number, `spelt` is pinyin, `also` other names."""
+    """Columns; `label` is 0 where it is the id's own, `area` are divisions by number, `spelt` is
+    pinyin, `also` other names."""
     number = {node_id: i for i, node_id in enumerate(ids)}
     nodes = [graph.node(i) for i in ids]
     kinds = [kind(n) or "place" for n in nodes]
@@ -124,9 +126,11 @@ def _spelt(node: Node, kind: str) -> str:
 
 
 def _picture(graph: Graph, drawn: Picture, number: dict[str, int], facts: dict[str, int]) -> dict:
-    """Dots with their positions; lines with both ends, style and what says so: a thing's number, or an id.
+    """Dots with their positions; lines with both ends, style and what says so: a thing's number, or
+    an id.
 
-    The ends of a line whose fact is in `facts` (participations, tenures) are the fact's: of those only number and style are told.
+    The ends of a line whose fact is in `facts` (participations, tenures) are the fact's: of those
+    only number and style are told.
     """
     spots = place(graph, drawn)
     styles = _Table()
@@ -150,7 +154,8 @@ def _picture(graph: Graph, drawn: Picture, number: dict[str, int], facts: dict[s
 def _takings(
     graph: Graph, number: dict[str, int], texts: Texts, tables: dict[str, _Table]
 ) -> tuple[dict, dict[str, int]]:
-    """The participations in columns, and the number of each by its id. An id is "" where it is the event's and the agent's put together."""
+    """The participations in columns, and the number of each by its id. An id is "" where it is the
+    event's and the agent's put together."""
     names = (
         "id",
         "agent",
@@ -205,7 +210,8 @@ def _takings(
 def _tenures(
     graph: Graph, number: dict[str, int], texts: Texts
 ) -> tuple[list[list], dict[str, int]]:
-    """[id, holder, post, titles, acting, former, first seen, last seen, sentences, generic, confidence], and the number of each by its id.
+    """[id, holder, post, titles, acting, former, first seen, last seen, sentences, generic,
+    confidence], and the number of each by its id.
 
     As with participations an id is "" where it is the holder's and the post's put together.
     """
@@ -252,7 +258,8 @@ def _stops(graph: Graph, number: dict[str, int], texts: Texts) -> list[list]:
 def _events(
     graph: Graph, number: dict[str, int], texts: Texts, tables: dict[str, _Table]
 ) -> list[list]:
-    """[event, date as known, date as printed, end, place, organiser, venues, sentences, confidence, article]."""
+    """[event, date as known, date as printed, end, place, organiser, venues, sentences, confidence,
+    article]."""
     rows = []
     for i in sorted(i for i in number if kind(graph.node(i)) == "event"):
         e = graph.node(i)

@@ -1,7 +1,8 @@
 """Positions for the picture: the same graph gives the same positions in every process.
 
-Each connected part is laid out by igraph (force-directed, fixed seed), the parts are packed beside each other, and
-boxes that lie on top of each other are pushed apart, so that every label has its room.
+Each connected part is laid out by igraph (force-directed, fixed seed), the parts are packed beside
+each other, and boxes that lie on top of each other are pushed apart, so that every label has its
+room.
 """
 
 from __future__ import annotations
@@ -23,13 +24,16 @@ ASPECT = 1.6
 SMALL = 400
 """Nodes of one part up to which Kamada–Kawai is quick enough to begin from."""
 LARGE = 4000
-"""Nodes of one part above which DrL finds the communities first; below, long Fruchterman–Reingold finds them too, and leaves less room empty."""
+"""Nodes of one part above which DrL finds the communities first; below, long Fruchterman–Reingold
+finds them too, and leaves less room empty."""
 ROUNDS = 200
 """Times that overlapping boxes are pushed apart at most."""
 PAIRS = 1200
-"""Pairs of neighbours that are looked at for each box at most, all rounds together; ordinary pages have five a round."""
+"""Pairs of neighbours that are looked at for each box at most, all rounds together; ordinary pages
+have five a round."""
 CROWDED = 20.0
-"""Boxes near each box, on average, above which a part is drawn larger; parts of ordinary pages have half of it at most."""
+"""Boxes near each box, on average, above which a part is drawn larger; parts of ordinary pages have
+half of it at most."""
 SCALINGS = 20
 """Times that a part is drawn larger at most."""
 
@@ -65,7 +69,8 @@ def positions(
 
 
 def _spread(part, boxes: Sequence[Box]) -> list[Point]:
-    """Force-directed positions of one connected part, scaled so that its lines have about the wished-for length."""
+    """Force-directed positions of one connected part, scaled so that its lines have about the
+    wished-for length."""
     import igraph
 
     n = part.vcount()
@@ -123,7 +128,8 @@ def _lying(points: list[Point]) -> list[Point]:
 
 
 def _apart(points: list[Point], boxes: Sequence[Box]) -> list[Point]:
-    """Pushes overlapping boxes apart, each pair along the axis on which they overlap least, until none overlap."""
+    """Pushes overlapping boxes apart, each pair along the axis on which they overlap least, until
+    none overlap."""
     cell = max(w for w, _ in boxes) + GAP, max(h for _, h in boxes) + GAP
     points = _roomy(points, cell)
     at, left = [[x, y] for x, y in points], PAIRS * len(points)
@@ -136,7 +142,8 @@ def _apart(points: list[Point], boxes: Sequence[Box]) -> list[Point]:
 
 
 def _roomy(points: list[Point], cell: Box) -> list[Point]:
-    """The same positions, drawn larger where more boxes lie near one another than could ever be told apart."""
+    """The same positions, drawn larger where more boxes lie near one another than could ever be
+    told apart."""
     for _ in range(SCALINGS):
         cells = _cells(points, cell)
         near = sum(
@@ -151,7 +158,8 @@ def _roomy(points: list[Point], cell: Box) -> list[Point]:
 
 
 def _cells(points: Sequence[Sequence[float]], cell: Box) -> dict[tuple[int, int], list[int]]:
-    """The squares of a grid that hold points, with the numbers of those; cell: width and height of a square."""
+    """The squares of a grid that hold points, with the numbers of those; cell: width and height of
+    a square."""
     cells: dict[tuple[int, int], list[int]] = {}
     for i, (x, y) in enumerate(points):
         cells.setdefault((int(x // cell[0]), int(y // cell[1])), []).append(i)
@@ -193,7 +201,8 @@ def _pushed(at: list[list[float]], boxes: Sequence[Box], pairs: Sequence[tuple[i
 
 
 def _pack(parts: list[list[Point]], boxes: list[list[Box]]) -> list[list[Point]]:
-    """Puts the parts on shelves, largest first, in about the wished-for aspect; the middle of the whole is (0, 0)."""
+    """Puts the parts on shelves, largest first, in about the wished-for aspect; the middle of the
+    whole is (0, 0)."""
     margin = 4 * GAP
     frames = []
     for points, sizes in zip(parts, boxes, strict=True):

@@ -1,4 +1,5 @@
-"""The labels of the ontology's terms in both languages, and which kind of thing each class is on the page."""
+"""The labels of the ontology's terms in both languages, and which kind of thing each class is on
+the page."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ def _blocks() -> tuple[tuple[str, str, str], ...]:
 
 @cache
 def labels(prefix: str) -> dict[str, tuple[str, str]]:
-    """Local name → (Chinese, English) for the terms of one prefix (kg, role, level, basis), in the ontology's order."""
+    """Local name → (Chinese, English) for the terms of one prefix (kg, role, level, basis), in the
+    ontology's order."""
     found = {}
     for pre, name, text in _blocks():
         label = _LABEL.search(text)
@@ -62,7 +64,8 @@ def absent_roles() -> frozenset[str]:
 
 @cache
 def kinds() -> dict[str, str]:
-    """Class → its kind on the page, for those that have one: Enterprise → organisation, Stop → event."""
+    """Class → its kind on the page, for those that have one: Enterprise → organisation, Stop →
+    event."""
     parents = {}
     for pre, name, text in _blocks():
         above = _PARENTS.search(text)

@@ -43,7 +43,8 @@ class Texts:
         ]
 
     def sentence_rows(self) -> list[list]:
-        """[page, begin, end, text] of each sentence, by page and place; text is 0 where it is the page's without white space."""
+        """[page, begin, end, text] of each sentence, by page and place; text is 0 where it is the
+        page's without white space."""
         texts = [p.text for p in self.graph.pages]
         rows = []
         for (page, begin, end), quote in self.rows:
@@ -71,7 +72,8 @@ class Texts:
         ]
 
     def mention_rows(self, number: Mapping[str, int]) -> list[list[int]]:
-        """For each page [begin, length, thing, begin …] of what is named there; a begin is counted from the one before."""
+        """For each page [begin, length, thing, begin …] of what is named there; a begin is counted
+        from the one before."""
         named: list[list[tuple[int, int, int]]] = [[] for _ in self.graph.pages]
         for m in self.graph.of("Mention"):
             of, page = m.get("mentions"), self._page_of.get(m.get("sentence").id.split("#")[0])

@@ -1,7 +1,8 @@
-"""What the page draws of a graph: who took part in what, who held which post, what was where. Things are dots; facts are lines.
+"""What the page draws of a graph: who took part in what, who held which post, what was where.
+Things are dots; facts are lines.
 
-A stop of a tour is folded into the tour: its line runs from the tour to the place seen. Pages and journalists are not
-drawn; they are read in the panel.
+A stop of a tour is folded into the tour: its line runs from the tour to the place seen. Pages and
+journalists are not drawn; they are read in the panel.
 """
 
 from __future__ import annotations
@@ -36,8 +37,10 @@ class Line:
     """One line of the picture.
 
     source, target  ids of nodes; the source is an event, but for a participation it is the agent
-    style  lead, present, remote (at a sub-venue), absent (named, not there), or one of RELATIONS; of other pictures: holds, former, org, affiliation, within
-    fact   id of the node that says so: the participation, the tenure, the stop, the event or another
+    style  lead, present, remote (at a sub-venue), absent (named, not there), or one of RELATIONS;
+           of other pictures: holds, former, org, affiliation, within
+    fact   id of the node that says so: the participation, the tenure, the stop, the event or
+           another
     """
 
     source: str
@@ -47,7 +50,8 @@ class Line:
 
     @property
     def id(self) -> str:
-        """For permanent links: the participation's or tenure's id, or `{fact}~{relation}~{target}`."""
+        """For permanent links: the participation's or tenure's id, or
+        `{fact}~{relation}~{target}`."""
         return (
             self.fact
             if self.fact.startswith(("participation/", "tenure/"))
@@ -65,7 +69,8 @@ class Picture:
 
 
 def kind(node: Node) -> str | None:
-    """person, event, organisation, place, group, post; None for nodes that are no things of the page."""
+    """person, event, organisation, place, group, post; None for nodes that are no things of the
+    page."""
     return labels.kinds().get(node.cls)
 
 
@@ -122,7 +127,8 @@ def _lines(graph: Graph) -> Iterator[Line]:
 def picture(graph: Graph, mode: str = "two") -> Picture:
     """What one of MODES draws.
 
-    two    everything that some line touches, and every event, though nobody is known to have been there
+    two    everything that some line touches, and every event, though nobody is known to have been
+           there
     posts  people, the posts they held, the bodies these are of
     areas  divisions, what lies within them, and the events there
     """
@@ -162,7 +168,8 @@ def _posts(graph: Graph) -> Picture:
 
 
 def _areas(graph: Graph) -> Picture:
-    """An event stands at the divisions that it was in; a division stands in the one it is within."""
+    """An event stands at the divisions that it was in; a division stands in the one it is
+    within."""
     lines, events = set(), []
     for node in graph.nodes:
         if kind(node) == "event" and host(graph, node) is node:
@@ -187,7 +194,8 @@ def _counted(lines: set[Line], alone: list[str]) -> Picture:
 
 
 def areas(graph: Graph, node: Node) -> list[str]:
-    """The divisions that a thing is said to be in or of: an event's place and what was seen at it, else its organiser's."""
+    """The divisions that a thing is said to be in or of: an event's place and what was seen at it,
+    else its organiser's."""
     own = _division(graph, node)
     if own or kind(node) != "event":
         return own

@@ -1,4 +1,5 @@
-"""Where the dots of a picture stand and how large they are: the same for the page and for a still picture."""
+"""Where the dots of a picture stand and how large they are: the same for the page and for a still
+picture."""
 
 from __future__ import annotations
 

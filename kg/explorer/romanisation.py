@@ -21,13 +21,15 @@ def _syllables(text: str) -> list[str]:
 
 @cache
 def spelt(name: str) -> str:
-    """`shi wei` for 市委: syllables without tones, parted by spaces; letters and digits stay as they are."""
+    """`shi wei` for 市委: syllables without tones, parted by spaces; letters and digits stay as
+    they are."""
     return " ".join(_syllables(name))
 
 
 @cache
 def spelt_person(name: str) -> str:
-    """`shan tian fang` for 单田芳: surname and given name are parted by two spaces, so that both can be written together."""
+    """`shan tian fang` for 单田芳: surname and given name are parted by two spaces, so that both
+    can be written together."""
     parts = [part for part in name.split("·") if part]
     if len(parts) > 1:
         return "  ".join(" ".join(_syllables(part)) for part in parts)

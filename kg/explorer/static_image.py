@@ -1,4 +1,5 @@
-"""A still picture for a paper: SVG with the page's layout, shapes and colours, and the same as PNG."""
+"""A still picture for a paper: SVG with the page's layout, shapes and colours, and the same as
+PNG."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 def drawn(
     graph: Graph, mode: str
 ) -> tuple[Picture, dict[str, tuple[int, int]], dict[tuple[str, str], float]]:
-    """What one of the page's modes draws, where it stands, and for `co` the weight of each pair: the sum of 1/(n-1) over shared events of n people."""
+    """What one of the page's modes draws, where it stands, and for `co` the weight of each pair:
+    the sum of 1/(n-1) over shared events of n people."""
     whole = picture(graph, "two" if mode == "co" else mode)
     if len(whole.nodes) > MOST:
         first = set(sorted(whole.nodes, key=lambda i: (-whole.events.get(i, 0), i))[:MOST])
@@ -96,7 +98,8 @@ def svg(graph: Graph, mode: str = "two", language: str = "zh") -> str:
     left, right, top, low = _frame(shown, spots, size, labels)
     heaviest = max(weights.values(), default=1)
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {right - left} {low - top}" width="{right - left}" height="{low - top}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {right - left} '
+        f'{low - top}" width="{right - left}" height="{low - top}" '
         'font-family="Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif">',
         f"<!-- {MARK.decode()} -->",
         f'<rect x="{left}" y="{top}" width="{right - left}" height="{low - top}" fill="#ffffff"/>',
@@ -111,18 +114,23 @@ def svg(graph: Graph, mode: str = "two", language: str = "zh") -> str:
         )
         dash = f' stroke-dasharray="{DASHES[x.style]}"' if x.style in DASHES else ""
         out.append(
-            f'<path d="M{ax} {ay}L{bx} {by}" stroke-width="{width}" stroke-opacity="{0.6 if width > 1 else 0.38}"{dash}/>'
+            f'<path d="M{ax} {ay}L{bx} {by}" stroke-width="{width}" '
+            f'stroke-opacity="{0.6 if width > 1 else 0.38}"{dash}/>'
         )
     out.append("</g>")
     for i in shown.nodes:
         k = kind(graph.node(i)) or "place"
         out.append(
-            f'<path d="{_shape(k, *spots[i], size[i])}" fill="{colours[k]}"><title>{_text(graph.node(i).name)}</title></path>'
+            f'<path d="{_shape(k, *spots[i], size[i])}" '
+            f'fill="{colours[k]}"><title>{_text(graph.node(i).name)}</title></path>'
         )
     for i, text, x, y, strong in labels:
         weight = ' font-weight="600"' if strong else ""
         out.append(
-            f'<text x="{x:g}" y="{y + FONT * 0.88:g}" font-size="{FONT}"{weight} fill="{colours[(kind(graph.node(i)) or "place") + "-ink"]}" stroke="#ffffff" stroke-width="3" paint-order="stroke" stroke-linejoin="round">{_text(text)}</text>'
+            f'<text x="{x:g}" y="{y + FONT * 0.88:g}" font-size="{FONT}"{weight} '
+            f'fill="{colours[(kind(graph.node(i)) or "place") + "-ink"]}" stroke="#ffffff" '
+            'stroke-width="3" paint-order="stroke" '
+            f'stroke-linejoin="round">{_text(text)}</text>'
         )
     return (
         "\n".join(
@@ -142,7 +150,8 @@ def _text(text: str) -> str:
 
 
 def _shape(kind: str, x: float, y: float, r: float) -> str:
-    """A path as the page draws it: dots for people, squares for events, diamonds, triangles, hexagons."""
+    """A path as the page draws it: dots for people, squares for events, diamonds, triangles,
+    hexagons."""
     if kind == "person":
         return f"M{x - r:g} {y:g}a{r:g} {r:g} 0 1 0 {2 * r:g} 0a{r:g} {r:g} 0 1 0 {-2 * r:g} 0"
     corners = {
@@ -238,7 +247,10 @@ def _legend(
     for k in (k for k in labels.KINDS if counts[k]):
         text = f"{labels.labels('kg')[labels.root(k)][language == 'en']} {counts[k]}"
         yield f'<path d="{_shape(k, x, y, 6)}" fill="{colours[k]}"/>'
-        yield f'<text x="{x + 12:g}" y="{y + 4.5:g}" font-size="{FONT}" fill="{colours["ink"]}">{text}</text>'
+        yield (
+            f'<text x="{x + 12:g}" y="{y + 4.5:g}" font-size="{FONT}" '
+            f'fill="{colours["ink"]}">{text}</text>'
+        )
         x += 40 + sum(FONT if ord(c) > 0x2000 else FONT * 0.58 for c in text)
 
 
@@ -246,17 +258,22 @@ def need_font() -> None:
     """InputError if this machine has no Chinese font: names would be missing from a PNG."""
     import resvg_py
 
-    sample = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" font-family="Noto Sans CJK SC, sans-serif"><text y="16">{}</text></svg>'
+    sample = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" font-family="Noto Sans '
+        'CJK SC, sans-serif"><text y="16">{}</text></svg>'
+    )
     if resvg_py.svg_to_bytes(svg_string=sample.format("会")) == resvg_py.svg_to_bytes(
         svg_string=sample.format("")
     ):
         raise InputError(
-            "PNG: no font on this machine has Chinese characters; install one (fonts-noto-cjk on Debian), or write .svg"
+            "PNG: no font on this machine has Chinese characters; install one "
+            "(fonts-noto-cjk on Debian), or write .svg"
         )
 
 
 def png(drawing: str, zoom: float = 2.0) -> bytes:
-    """An SVG as PNG, so many pixels to one of its units, marked as written by kg. InputError as `need_font`."""
+    """An SVG as PNG, so many pixels to one of its units, marked as written by kg. InputError as
+    `need_font`."""
     import resvg_py
 
     need_font()

@@ -1,4 +1,5 @@
-"""A part of a graph: what lies around a person, within a span of time, in an area. It is a graph again, with the sentences it needs."""
+"""A part of a graph: what lies around a person, within a span of time, in an area. It is a graph
+again, with the sentences it needs."""
 
 from __future__ import annotations
 
@@ -28,10 +29,13 @@ def part(
     until: str = "",
     area: str = "",
 ) -> tuple[Graph, int]:
-    """The events that fit, who took part in them, what these held and said, and the pages that say so; and how many events had no date to judge by.
+    """The events that fit, who took part in them, what these held and said, and the pages that say
+    so; and how many events had no date to judge by.
 
-    person  a name, another printed form of it, or an id; steps 1: the own events and those who were there, 2: also these people's events, and so on
-    since, until  YYYY, YYYY-MM or YYYY-MM-DD; an event fits if it may lie on or between them; undated events are left out
+    person  a name, another printed form of it, or an id; steps 1: the own events and those who were
+            there, 2: also these people's events, and so on
+    since, until  YYYY, YYYY-MM or YYYY-MM-DD; an event fits if it may lie on or between them;
+    undated events are left out
     area  a name or an id; events there and in what lies within
     InputError says what is not found, or several.
     """
@@ -62,7 +66,8 @@ def part(
 
 
 def span(text: str, option: str = "date") -> tuple[str, str]:
-    """The first and the last day of a day, month or year, as YYYY-MM-DD. InputError if it is none."""
+    """The first and the last day of a day, month or year, as YYYY-MM-DD. InputError if it is
+    none."""
     found = _DATE.fullmatch(text)
     try:
         year, month, day = (int(v) if v else 0 for v in found.groups())
@@ -89,7 +94,8 @@ def person_id(graph: Graph, name: str) -> str:
     found = show(graph, name)
     if len(found) > 1:
         raise InputError(
-            f"--person {name}: {len(found)} people are so called; give one of {'、'.join(p.id for p in found)}"
+            f"--person {name}: {len(found)} people are so called; give one of "
+            f"{'、'.join(p.id for p in found)}"
         )
     return found[0].id
 
@@ -107,7 +113,8 @@ def _area(graph: Graph, name: str) -> str:
         )
     near = difflib.get_close_matches(name, sorted({n.name for n in every}), 3, 0.3)
     raise InputError(
-        f"--area {name}: no such area in the graph{'; did you mean ' + ' or '.join(near) + '?' if near else ''}"
+        f"--area {name}: no such area in the "
+        f"graph{'; did you mean ' + ' or '.join(near) + '?' if near else ''}"
     )
 
 

@@ -1,4 +1,5 @@
-"""The claims as a table: one a line, sorted, to be read by eye, searched with grep and compared with diff."""
+"""The claims as a table: one a line, sorted, to be read by eye, searched with grep and compared
+with diff."""
 
 from __future__ import annotations
 
@@ -33,8 +34,9 @@ Said = tuple[str, str, str, str, str]  # subject, relation, object, detail, date
 def claims_tsv(graph: Graph) -> str:
     """A header and one line for each fact, event and stop.
 
-    Subjects and objects are the local parts of ids, so that two of one name stay apart. file, begin, end and quote are those
-    of the first sentence. Line breaks and tabs in a text become spaces; a text with `"` is quoted as csv readers expect.
+    Subjects and objects are the local parts of ids, so that two of one name stay apart. file,
+    begin, end and quote are those of the first sentence. Line breaks and tabs in a text become
+    spaces; a text with `"` is quoted as csv readers expect.
     """
     rows = [row for node in graph.nodes if (row := _row(graph, node))]
     rows.sort(key=lambda row: (_ORDER.index(row[0]), *row[1:9], int(row[9] or 0), row))

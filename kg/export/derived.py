@@ -1,6 +1,8 @@
-"""The derived properties (kg:derived in kg.ttl) of a graph, as ontology/rules/shortcuts.rq defines them.
+"""The derived properties (kg:derived in kg.ttl) of a graph, as ontology/rules/shortcuts.rq defines
+them.
 
-Computed here because exports must not wait for a SPARQL engine; a test holds this and the query to the same triples.
+Computed here because exports must not wait for a SPARQL engine; a test holds this and the query to
+the same triples.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ def _add(found: Shortcuts, subject: str, prop: str, objects: list[str]) -> None:
 
 
 def _participation(node: Node, found: Shortcuts) -> None:
-    """attended and presentIn from a role with kg:presence true, chaired from 主持, spokeAt from 讲话 and the roles below it."""
+    """attended and presentIn from a role with kg:presence true, chaired from 主持, spokeAt from
+    讲话 and the roles below it."""
     events, roles = _ids(node, "event"), _ids(node, "role")
     if not events or not roles:
         return

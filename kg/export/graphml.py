@@ -1,7 +1,8 @@
 """A network as GraphML, the same bytes each time.
 
-networkx has a writer of its own, but its bytes differ with its version and with lxml being there, and it numbers the keys
-d0, d1, d2, d3 …, of which Gephi takes d3 for the label of a node and d7 for that of an edge.
+networkx has a writer of its own, but its bytes differ with its version and with lxml being there,
+and it numbers the keys d0, d1, d2, d3 …, of which Gephi takes d3 for the label of a node and d7 for
+that of an edge.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-    'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns '
+    'http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
 )
 # Where a reader of lines, or one of XML 1.1, would see the end of a line
 _BREAKS = {c: f"&#{ord(c)};" for c in "\x85\u2028\u2029"}
@@ -29,12 +32,14 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def to_graphml(graph: Graph) -> str:
-    """The network of `kg.export.network.project` as GraphML; opens in Gephi with labels. Characters that XML forbids are left out."""
+    """The network of `kg.export.network.project` as GraphML; opens in Gephi with labels. Characters
+    that XML forbids are left out."""
     return write(project(graph))
 
 
 def write(network: networkx.MultiDiGraph) -> str:
-    """GraphML of a network whose attributes are str, int, float or bool, of one type under one name."""
+    """GraphML of a network whose attributes are str, int, float or bool, of one type under one
+    name."""
     nodes = sorted(network.nodes(data=True))
     edges = sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3])
     lines = [
@@ -46,7 +51,10 @@ def write(network: networkx.MultiDiGraph) -> str:
     for node, attributes in nodes:
         lines += [f"    <node id={attribute(node)}>\n", *_data("", attributes), "    </node>\n"]
     for source, target, key, attributes in edges:
-        head = f"    <edge id={attribute(key)} source={attribute(source)} target={attribute(target)}>\n"
+        head = (
+            f"    <edge id={attribute(key)} source={attribute(source)} "
+            f"target={attribute(target)}>\n"
+        )
         lines += [head, *_data("edge_", attributes), "    </edge>\n"]
     return "".join([*lines, "  </graph>\n</graphml>\n"])
 

@@ -1,6 +1,7 @@
 """The graph as a network: people, bodies, places, posts and events, and what joins them.
 
-Facts become edges that carry their sentence. A stop of a tour is an edge too, from the tour to what was visited.
+Facts become edges that carry their sentence. A stop of a tour is an edge too, from the tour to what
+was visited.
 """
 
 from __future__ import annotations
@@ -53,10 +54,11 @@ Edge = tuple[str, str, str, Attributes]
 def project(graph: Graph) -> networkx.MultiDiGraph:
     """The network; nodes go by their id, edges have a key that no other edge of the network has.
 
-    Nodes: label, kind (person, place, organisation, group, post, event), cls, label_zh and label_en (the class in words),
-    alias, level, date; degree, events (in which they took part, or that took place there), people (who took part).
-    Edges: kind (participation, tenure, stop or a property of kg.ttl), label, label_en; of facts also title, date, confidence,
-    rule, file, begin, end, quote (of the first sentence), and listed, order, venue, acting, last, visitors where they apply.
+    Nodes: label, kind (person, place, organisation, group, post, event), cls, label_zh and label_en
+    (the class in words), alias, level, date; degree, events (in which they took part, or that took
+    place there), people (who took part). Edges: kind (participation, tenure, stop or a property of
+    kg.ttl), label, label_en; of facts also title, date, confidence, rule, file, begin, end, quote
+    (of the first sentence), and listed, order, venue, acting, last, visitors where they apply.
     Values are str, int, float or bool; what is not known is not there.
     """
     import networkx

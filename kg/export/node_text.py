@@ -14,7 +14,8 @@ _SENTENCE = re.compile(r"page/(.*)#char=([0-9]+),([0-9]+)", re.S)
 
 
 class Evidence(NamedTuple):
-    """A sentence: the file it stands in as shown to readers, its characters begin…end (from 0, end exclusive), its text."""
+    """A sentence: the file it stands in as shown to readers, its characters begin…end (from 0, end
+    exclusive), its text."""
 
     file: str
     begin: int
@@ -40,7 +41,8 @@ def _sentence(graph: Graph, sentence: str) -> Evidence | None:
 
 
 def when(node: Node) -> str:
-    """The date as far as it is known: 2022-03-17, else --03-17 (no year), else as printed (连日来), else nothing."""
+    """The date as far as it is known: 2022-03-17, else --03-17 (no year), else as printed (连日来),
+    else nothing."""
     for prop in ("date", "monthDay", "dateText"):
         value = node.get(prop)
         if value is not None:

@@ -1,7 +1,8 @@
-"""The graph as RDF statements, gathered by subject: what Turtle, rdflib and the queries are made from.
+"""The graph as RDF statements, gathered by subject: what Turtle, rdflib and the queries are made
+from.
 
-A term is a full IRI (`str`) or a `Literal`. There are no blank nodes. The class of a node is written with all classes above
-it, so that no reader of the files has to infer them.
+A term is a full IRI (`str`) or a `Literal`. There are no blank nodes. The class of a node is
+written with all classes above it, so that no reader of the files has to infer them.
 """
 
 from __future__ import annotations
@@ -43,12 +44,16 @@ SECTIONS = (
 DERIVED = (
     "derived shortcuts 派生捷径: they follow from the facts above by ontology/rules/shortcuts.rq"
 )
-TERMS = "roles, levels and bases of dates used above 所用角色、层级与日期依据: defined in ontology/kg.ttl"
+TERMS = (
+    "roles, levels and bases of dates used above 所用角色、层级与日期依据: defined in "
+    "ontology/kg.ttl"
+)
 _HALF = re.compile("[\ud800-\udfff]")
 
 
 class Literal(NamedTuple):
-    """A literal: its text, the IRI of its datatype (empty: a string) and its language (empty: none)."""
+    """A literal: its text, the IRI of its datatype (empty: a string) and its language (empty:
+    none)."""
 
     text: str
     datatype: str = ""
@@ -59,7 +64,8 @@ Term = str | Literal
 
 
 class Block(NamedTuple):
-    """All that is said of one subject in one section: (predicate, objects), in the order in which they are written."""
+    """All that is said of one subject in one section: (predicate, objects), in the order in which
+    they are written."""
 
     section: str
     subject: str
@@ -142,12 +148,14 @@ def term(value: Value, base: str) -> Term:
 
 
 def whole(text: str) -> str:
-    """Half a surrogate pair (from a damaged file name) is no character, and RDF has no way to say it."""
+    """Half a surrogate pair (from a damaged file name) is no character, and RDF has no way to say
+    it."""
     return _HALF.sub("\ufffd", text)
 
 
 def _terms_used(graph: Graph, terms: Vocabulary) -> Iterator[Block]:
-    """The labels of each role, level and basis in use, so that graph.ttl can be read without kg.ttl."""
+    """The labels of each role, level and basis in use, so that graph.ttl can be read without
+    kg.ttl."""
     used = {
         v.id
         for n in graph.nodes
@@ -157,7 +165,8 @@ def _terms_used(graph: Graph, terms: Vocabulary) -> Iterator[Block]:
     for concept in sorted(used):
         if concept not in terms.labels:
             raise KnowledgeError(
-                f"ontology/kg.ttl: no {concept.replace('/', ':', 1)}, which the graph uses; define it there"
+                f"ontology/kg.ttl: no {concept.replace('/', ':', 1)}, which the graph uses; "
+                "define it there"
             )
         labels = [
             Literal(text, language=language)

@@ -1,7 +1,8 @@
 """The graph as Turtle and as an rdflib graph.
 
-`graph.ttl` holds what was read and what follows from it, `evidence.ttl` the pages, sentences, mentions and rules it was read
-from. The same graph gives the same bytes; two graphs that differ in one fact give files that differ in its lines.
+`graph.ttl` holds what was read and what follows from it, `evidence.ttl` the pages, sentences,
+mentions and rules it was read from. The same graph gives the same bytes; two graphs that differ in
+one fact give files that differ in its lines.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from kg.model.graph import Graph
 from kg.model.iri import local_name, prefixes
 
 HEADS = {
-    "graph.ttl": "# Facts read from newspaper pages; their sentences are in evidence.ttl, their terms in ontology/kg.ttl.\n",
+    "graph.ttl": (
+        "# Facts read from newspaper pages; their sentences are in evidence.ttl, their terms in "
+        "ontology/kg.ttl.\n"
+    ),
     "evidence.ttl": "# The pages, rules, sentences and mentions that graph.ttl was read from.\n"
     "# Offsets count characters from 0, ends are exclusive.\n",
 }
@@ -80,7 +84,8 @@ def _object(value: Term, short) -> str:
 
 
 def _shortener(by_namespace: dict[str, str]):
-    """A function from a full IRI to what stands for it in the file: a prefixed name, or the IRI in angle brackets."""
+    """A function from a full IRI to what stands for it in the file: a prefixed name, or the IRI in
+    angle brackets."""
 
     @cache
     def short(iri: str) -> str:
@@ -92,7 +97,8 @@ def _shortener(by_namespace: dict[str, str]):
 
 
 def literal(value: Literal) -> str:
-    """A literal as Turtle. Control, private-use and other characters that a reader cannot see are written as \\uXXXX."""
+    """A literal as Turtle. Control, private-use and other characters that a reader cannot see are
+    written as \\uXXXX."""
     if value.datatype in _BARE and _BARE[value.datatype].fullmatch(value.text):
         return value.text
     quoted = escaped(value.text)
@@ -112,7 +118,8 @@ def _escape(found: re.Match) -> str:
 
 
 def to_rdflib(graph: Graph):
-    """Facts, evidence and derived shortcuts as an `rdflib.Graph`, with the prefixes of the files."""
+    """Facts, evidence and derived shortcuts as an `rdflib.Graph`, with the prefixes of the
+    files."""
     import rdflib
 
     result = rdflib.Graph()

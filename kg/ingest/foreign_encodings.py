@@ -1,7 +1,9 @@
-"""Bytes that look like text and are none of ours: other files called .txt, and writings of other encodings that GB18030 would read as rare words.
+"""Bytes that look like text and are none of ours: other files called .txt, and writings of other
+encodings that GB18030 would read as rare words.
 
-GB18030 gives a character for nearly every pair of bytes, so that a page in Shift-JIS or Big5 is no error to it. Such a page is known
-by what its own encoding makes of it: kana, hangul, or the words that every Chinese page repeats.
+GB18030 gives a character for nearly every pair of bytes, so that a page in Shift-JIS or Big5 is no
+error to it. Such a page is known by what its own encoding makes of it: kana, hangul, or the words
+that every Chinese page repeats.
 """
 
 from __future__ import annotations
@@ -48,7 +50,8 @@ def kind_of_file(data: bytes) -> str:
 
 
 def foreign_encoding(data: bytes, read: str) -> str:
-    """The encoding that bytes, which GB18030 reads as `read`, are plainly in; nothing where that is not plain."""
+    """The encoding that bytes, which GB18030 reads as `read`, are plainly in; nothing where that is
+    not plain."""
     for codec, name, tells in _RIVALS:
         try:
             text = data.decode(codec)
@@ -60,7 +63,8 @@ def foreign_encoding(data: bytes, read: str) -> str:
 
 
 def seven_bits(data: bytes) -> str:
-    """The name of an encoding that writes Chinese, Japanese or Korean with ASCII alone; nothing for ASCII that is what it seems."""
+    """The name of an encoding that writes Chinese, Japanese or Korean with ASCII alone; nothing for
+    ASCII that is what it seems."""
     if re.search(rb"\x1b\$[()]?[@-J]", data):
         return "ISO-2022"
     pairs = re.findall(rb"~\{(?:[!-w][!-~]){2,}~\}", data)

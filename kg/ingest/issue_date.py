@@ -15,27 +15,40 @@ def parse_issue(edtf: str | None) -> Issue:
     return Issue(*(parts + [None] * 3)[:3])
 
 
-_PRINTED = [
-    re.compile(
-        rf"(?P<y>(?:19|20)\d{{2}}|二[〇零○O][〇零○O一二三四五六七八九]{{2}})年 ?(?P<m>{DAY_NUMBER})月 ?(?P<d>{DAY_NUMBER})日[ ,]*(?:农历[^ ]{{0,12}} *)?(?:星期|周|礼拜)[一二三四五六日天]"
-    ),
-    re.compile(
-        r"(?:发布时间|发布日期|发表时间|时间|日期|发稿时间|更新时间|来源)[^\d]{0,20}(?P<y>20\d{2}|19\d{2})[-/.年] ?(?P<m>\d{1,2})[-/.月] ?(?P<d>\d{1,2})"
-    ),
-    re.compile(
-        r"(?<!\d)(?P<y>20\d{2})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日? +\d{1,2}:\d{2}"
-    ),
-    re.compile(
-        r"^ *(?P<y>(?:19|20)\d{2}) ?[-/.年] ?(?P<m>\d{1,2}) ?[-/.月] ?(?P<d>\d{1,2}) ?日?(?: *\d{1,2}:\d{2}(?::\d{2})?)? +(?:来源|作者|发布|浏览|点击|阅读|字号|编辑|责任编辑|文章来源|信息来源|供稿)"
-    ),
-    re.compile(
-        r"(?:版|期|报|网|刊|^|星期[一二三四五六日天]) {0,8}(?P<y>(?:19|20)\d{2}) ?[-/.年] ?(?P<m>\d{1,2}) ?[-/.月] ?(?P<d>\d{1,2}) ?日?(?: *$| {1,4}(?:第|星期|农历|责|编|今日|总|[A-Z]?\d{1,2}版|[一二三四五六七八九十]{1,3}版|[A-D]\d|要闻|综合|头版|撰稿|撰文|文/|作者|记者|通讯员|供稿))"
-    ),
-]
+_YEAR = r"(?P<y>(?:19|20)\d{2})"
+_SPACED_DAY = rf"{_YEAR} ?[-/.年] ?(?P<m>\d{{1,2}}) ?[-/.月] ?(?P<d>\d{{1,2}}) ?日?"
+_IN_WORDS = "二[〇零○O][〇零○O一二三四五六七八九]{2}"
+_BEFORE_A_MASTHEADS_DAY = "(?:版|期|报|网|刊|^|星期[一二三四五六日天])"
+_AFTER_A_MASTHEADS_DAY = (
+    r"第|星期|农历|责|编|今日|总|[A-Z]?\d{1,2}版|[一二三四五六七八九十]{1,3}版|[A-D]\d|要闻|综合|头版"
+    "|撰稿|撰文|文/|作者|记者|通讯员|供稿"
+)
+_BEFORE_A_SITES_DAY = "(?:发布时间|发布日期|发表时间|时间|日期|发稿时间|更新时间|来源)"
+_AFTER_A_SITES_DAY = "(?:来源|作者|发布|浏览|点击|阅读|字号|编辑|责任编辑|文章来源|信息来源|供稿)"
+_WEEKDAY = (
+    rf"(?P<y>(?:19|20)\d{{2}}|{_IN_WORDS})年 ?(?P<m>{DAY_NUMBER})月 ?(?P<d>{DAY_NUMBER})日"
+    r"[ ,]*(?:农历[^ ]{0,12} *)?(?:星期|周|礼拜)[一二三四五六日天]"
+)
+"""2023年5月4日 农历三月十五 星期四"""
+_SITE = (
+    rf"{_BEFORE_A_SITES_DAY}[^\d]{{0,20}}(?P<y>20\d{{2}}|19\d{{2}})"
+    r"[-/.年] ?(?P<m>\d{1,2})[-/.月] ?(?P<d>\d{1,2})"
+)
+"""发布时间:2023-05-04"""
+_CLOCK = r"(?<!\d)(?P<y>20\d{2})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日? +\d{1,2}:\d{2}"
+"""2023-05-04 08:30"""
+_SITE_LINE = rf"^ *{_SPACED_DAY}(?: *\d{{1,2}}:\d{{2}}(?::\d{{2}})?)? +{_AFTER_A_SITES_DAY}"
+"""2023-05-04 来源"""
+_MASTHEAD = (
+    rf"{_BEFORE_A_MASTHEADS_DAY} {{0,8}}{_SPACED_DAY}(?: *$| {{1,4}}(?:{_AFTER_A_MASTHEADS_DAY}))"
+)
+"""日报 2023.5.4 第3版"""
+_PRINTED = [re.compile(form) for form in (_WEEKDAY, _SITE, _CLOCK, _SITE_LINE, _MASTHEAD)]
 
 
 def printed_issue(lines: list[str]) -> tuple[Issue, int] | None:
-    """The day of issue that a masthead or a web page's date line prints, and the number of its line."""
+    """The day of issue that a masthead or a web page's date line prints, and the number of its
+    line."""
     for pattern in _PRINTED:
         for i, line in enumerate(lines):
             if len(line) < 120 and "。" not in line and (m := pattern.search(line)):

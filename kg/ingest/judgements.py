@@ -1,13 +1,16 @@
-"""judgements.toml: what an editor has decided about who is who, kept beside the pages and read at each build.
+"""judgements.toml: what an editor has decided about who is who, kept beside the pages and read at
+each build.
 
 [[same]]
 name = "周富强"
 pages = ["000_ab4aebe478914890", "004_3f1f02917a16f933"]
 reason = "市纪委书记 on both"
 
-[[different]]                 # of one name or two; `qualifier` (a place) tells two of one name on one page apart
-people = [{ name = "王新伟", page = "000_ab4aebe478914890" }, { name = "王新伟", page = "003_e0eea08fd75f2ef3", qualifier = "上街区" }]
-reason = "one chairs the city's meeting, the other is a leader of the district"
+[[different]]                 # of one name or two; `qualifier` (a place) tells two of one name on
+                              one page apart
+people = [{ name = "王新伟", page = "000_ab4aebe478914890" }, { name = "王新伟", page =
+"003_e0eea08fd75f2ef3", qualifier = "上街区" }] reason = "one chairs the city's meeting, the other
+is a leader of the district"
 
 [[unsure]]                    # they stay two who may be one, whatever the rules say
 name = "李杰"
@@ -33,7 +36,8 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, order=True)
 class Who:
-    """A person as one page names them; `qualifier` is None where the page has one person of that name."""
+    """A person as one page names them; `qualifier` is None where the page has one person of that
+    name."""
 
     name: str
     page: str
@@ -45,7 +49,8 @@ class Who:
 
 @dataclass(frozen=True)
 class Judgement:
-    """`a` and `b` are the `same` person, or `different` ones, or nobody knows (`unsure`). `line` is where `file` says so, from 1."""
+    """`a` and `b` are the `same` person, or `different` ones, or nobody knows (`unsure`). `line` is
+    where `file` says so, from 1."""
 
     kind: str
     a: Who
@@ -61,10 +66,12 @@ class Judgement:
 
 
 def load_judgements(path: str | Path, pages: Iterable[str]) -> tuple[Judgement, ...]:
-    """The file's judgements in its order; an entry of several pages gives one for each pair (same: each and the next).
+    """The file's judgements in its order; an entry of several pages gives one for each pair (same:
+    each and the next).
 
     pages  the names of the pages at hand; pages that lie in the file's folder are known too
-    InputError: not TOML, an unknown key or page, no reason, people who are to be both the same and different.
+    InputError: not TOML, an unknown key or page, no reason, people who are to be both the same and
+    different.
     """
     path = Path(path)
     content, known = load_toml(path), set(pages)
@@ -121,7 +128,8 @@ def _who(one: object, where: str) -> Who:
 
 
 def leaders(judgements: Iterable[Judgement]) -> dict[Key, Key]:
-    """Each (name, page) that is said to be the same as another → one of all that are, by however many steps, the same."""
+    """Each (name, page) that is said to be the same as another → one of all that are, by however
+    many steps, the same."""
     above: dict[Key, Key] = {}
 
     def top(key: Key) -> Key:
@@ -138,9 +146,11 @@ def leaders(judgements: Iterable[Judgement]) -> dict[Key, Key]:
 
 
 def check_agreement(judgements: Sequence[Judgement]) -> None:
-    """InputError if two people are said to be different, or unsure, and, by however many steps, the same; or different and unsure.
+    """InputError if two people are said to be different, or unsure, and, by however many steps, the
+    same; or different and unsure.
 
-    The judgements may be of several files. What is said of two of one name on one page is no contradiction.
+    The judgements may be of several files. What is said of two of one name on one page is no
+    contradiction.
     """
     leader = leaders(judgements)
     apart: dict[frozenset[Key], Judgement] = {}
@@ -164,4 +174,7 @@ def _contradiction(j: Judgement, told: str, others: Iterable[Judgement]) -> str:
         ("" if file == j.file else f"{file}, ") + f"line {', '.join(map(str, sorted(of)))}"
         for file, of in sorted(lines.items())
     )
-    return f"{j.file}, line {j.line}: {j.a} and {j.b} are said to be {j.kind}, but {told} by {where}; take one back"
+    return (
+        f"{j.file}, line {j.line}: {j.a} and {j.b} are said to be {j.kind}, but {told} by "
+        f"{where}; take one back"
+    )

@@ -1,7 +1,8 @@
 """From files to `Page`s: which files are pages, how they are called, and what their bytes say.
 
-Bytes are read as UTF-8, else as UTF-16, else as GB18030; a reading other than UTF-8 must look like Chinese text, and be no other encoding's.
-What no reading fits is refused by name: a page of wrong characters would give wrong people.
+Bytes are read as UTF-8, else as UTF-16, else as GB18030; a reading other than UTF-8 must look like
+Chinese text, and be no other encoding's. What no reading fits is refused by name: a page of wrong
+characters would give wrong people.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ _WHITE = "\t\n\x0b\x0c\r\x1a"
 
 
 def read_page(path: str | Path, shown: str | None = None, notes: Notes | None = None) -> Page:
-    """The page in the file `path`, called `shown` before readers (its file name if None). InputError if it is no text."""
+    """The page in the file `path`, called `shown` before readers (its file name if None).
+    InputError if it is no text."""
     path = Path(path)
     data = read_bytes(path)
     encoding, text = decode(data, str(path))
@@ -44,11 +46,13 @@ def find_pages(paths: Paths) -> list[Path]:
 
 
 def shown_names(paths: Paths) -> dict[Path, str]:
-    """Page file → the path that readers see, the same from whichever folder the program is run; sorted by page name.
+    """Page file → the path that readers see, the same from whichever folder the program is run;
+    sorted by page name.
 
-    A folder gives its *.txt, at any depth: `seeds/2022/a.txt` found in `/x/seeds`; a file given alone is shown by its name.
-    Links to folders are followed, each folder once. InputError: no such path, a link that leads nowhere or round in a circle,
-    a folder without pages, a file that is not *.txt, two pages of one name.
+    A folder gives its *.txt, at any depth: `seeds/2022/a.txt` found in `/x/seeds`; a file given
+    alone is shown by its name. Links to folders are followed, each folder once. InputError: no such
+    path, a link that leads nowhere or round in a circle, a folder without pages, a file that is not
+    *.txt, two pages of one name.
     """
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     if not given:
@@ -69,7 +73,8 @@ def shown_names(paths: Paths) -> dict[Path, str]:
 
 
 def beside(paths: Paths, name: str) -> list[Path]:
-    """What is called `name` (pages.toml, say) in the given folders and beside the given files, each once, sorted; a pipe or a dead link too."""
+    """What is called `name` (pages.toml, say) in the given folders and beside the given files, each
+    once, sorted; a pipe or a dead link too."""
     given = [Path(p) for p in ([paths] if isinstance(paths, (str, Path)) else paths)]
     return sorted(
         {f for p in given if os.path.lexists(f := (p if p.is_dir() else p.parent) / name)}
@@ -104,9 +109,11 @@ def _pages_of(path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def file_shown(folder: Path, shown: str) -> Path:
-    """Where the page that readers see as `shown` lies in `folder`: in the folder that was read, in the one above it, or alone.
+    """Where the page that readers see as `shown` lies in `folder`: in the folder that was read, in
+    the one above it, or alone.
 
-    What is shown is taken for a name only: it never leads out of the folder. The path may not exist.
+    What is shown is taken for a name only: it never leads out of the folder. The path may not
+    exist.
     """
     parts = [part for part in PurePosixPath(shown).parts if part not in ("/", "..")] or [""]
     tried = [folder.joinpath(*parts[1:]), folder.joinpath(*parts), folder / parts[-1]]
@@ -128,7 +135,8 @@ def _resolved(path: Path) -> Path:
 
 
 def _walk(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Folders and their files' names; hidden ones (.git, ._copy.txt) are nobody's pages. What links lead to comes after what is there."""
+    """Folders and their files' names; hidden ones (.git, ._copy.txt) are nobody's pages. What links
+    lead to comes after what is there."""
 
     def refuse(error: OSError):
         raise InputError(f"{error.filename}: cannot be read ({error.strerror})") from error
@@ -147,10 +155,11 @@ def _walk(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def decode(data: bytes, where: str = "the page") -> tuple[str, str]:
-    """(encoding, text) of a page's bytes; line ends stay as they are, a byte order mark is no character of the text.
+    """(encoding, text) of a page's bytes; line ends stay as they are, a byte order mark is no
+    character of the text.
 
-    `data.decode(encoding)` is `text`. In UTF-16 any two bytes are a character, so without its mark half must be everyday ones.
-    InputError, beginning with `where`, if no encoding fits.
+    `data.decode(encoding)` is `text`. In UTF-16 any two bytes are a character, so without its mark
+    half must be everyday ones. InputError, beginning with `where`, if no encoding fits.
     """
     if file := kind_of_file(data):
         raise InputError(
@@ -187,13 +196,15 @@ def _strict(data: bytes, mark: bytes, encoding: str, where: str) -> str:
     text = _try(data, encoding)
     if text is None or "\0" in text or encoding == "utf-16" and _belied(data, mark, text):
         raise InputError(
-            f"{where}: begins with the mark of {encoding[:6].upper().rstrip('-')} but is not; save it again as UTF-8"
+            f"{where}: begins with the mark of {encoding[:6].upper().rstrip('-')} but is "
+            "not; save it again as UTF-8"
         )
     return text
 
 
 def _belied(data: bytes, mark: bytes, text: str) -> bool:
-    """Whether what follows a mark of UTF-16 is plainly another writing: as UTF-16 its words are rare, as the other they are everyday ones."""
+    """Whether what follows a mark of UTF-16 is plainly another writing: as UTF-16 its words are
+    rare, as the other they are everyday ones."""
     if not text or _commonness(text) >= 0.5:
         return False
     others = (
@@ -217,7 +228,10 @@ def _refusal(data: bytes, where: str) -> str:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return f"{where}: is not UTF-8 (line {line}, byte {error.start}), UTF-16 or GB18030; save it again as UTF-8"
+        return (
+            f"{where}: is not UTF-8 (line {line}, byte {error.start}), UTF-16 or GB18030; save "
+            "it again as UTF-8"
+        )
     return f"{where}: is not text; pages are plain text files"
 
 
@@ -245,5 +259,6 @@ def _looks_chinese(text: str) -> bool:
 
 
 def _commonness(text: str) -> float:
-    """The share of characters that GB 2312 has, the everyday ones: UTF-16 read in the wrong order gives rare ones."""
+    """The share of characters that GB 2312 has, the everyday ones: UTF-16 read in the wrong order
+    gives rare ones."""
     return len(text.encode("gb2312", "ignore").decode("gb2312")) / len(text)

@@ -52,7 +52,8 @@ def load_toml(path: Path) -> dict:
 
 
 def text_of(path: Path) -> str:
-    """The text of a UTF-8 file, its line ends as TOML has them; InputError if it is none or cannot be read."""
+    """The text of a UTF-8 file, its line ends as TOML has them; InputError if it is none or cannot
+    be read."""
     try:
         return read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -62,7 +63,8 @@ def text_of(path: Path) -> str:
 def check_page(name: str, known: set[str], path: Path, where: str) -> None:
     """InputError, beginning with `where`, if no page is called `name`.
 
-    Pages in the folder of `path` count too, and join `known`: notes of an archive serve when one page of it is built.
+    Pages in the folder of `path` count too, and join `known`: notes of an archive serve when one
+    page of it is built.
     """
     if name in known:
         return

@@ -1,6 +1,7 @@
 """What ontology/kg.ttl says of classes, properties and roles, as plain dictionaries.
 
-Terms go by their local name (`Person`, `attended`), concepts by their id (`role/主持`, `level/县级`).
+Terms go by their local name (`Person`, `attended`), concepts by their id (`role/主持`,
+`level/县级`).
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ class Vocabulary:
     """The terms of kg.ttl.
 
     parents     class -> the kg: classes directly above it
-    properties  property -> its place in the order of definition, which is the order in which exports write them
+    properties  property -> its place in the order of definition, which is the order in which
+                exports write them
     labels      term or concept -> language -> label
     present     the roles whose holder was there (kg:presence true)
     broader     role -> the role directly above it
@@ -47,7 +49,8 @@ class Vocabulary:
         return found
 
     def superclasses(self, cls: str) -> tuple[str, ...]:
-        """`cls` and all classes above it, nearest first; a skos:Concept has none. KnowledgeError if kg.ttl does not define it."""
+        """`cls` and all classes above it, nearest first; a skos:Concept has none. KnowledgeError if
+        kg.ttl does not define it."""
         if cls == "Concept":
             return ("Concept",)
         if cls not in self._above:

@@ -1,4 +1,5 @@
-"""The ontology as a page to read, and whether it keeps to OWL 2 DL. Both come from ontology/kg.ttl and the shapes alone."""
+"""The ontology as a page to read, and whether it keeps to OWL 2 DL. Both come from ontology/kg.ttl
+and the shapes alone."""
 
 from __future__ import annotations
 
@@ -23,8 +24,10 @@ KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
 DATATYPES = frozenset(
     XSD + t
     for t in (
-        "decimal integer nonNegativeInteger nonPositiveInteger positiveInteger negativeInteger long int short byte unsignedLong unsignedInt "
-        "unsignedShort unsignedByte double float string normalizedString token language Name NCName NMTOKEN boolean hexBinary base64Binary "
+        "decimal integer nonNegativeInteger nonPositiveInteger positiveInteger "
+        "negativeInteger long int short byte unsignedLong unsignedInt "
+        "unsignedShort unsignedByte double float string normalizedString token language Name "
+        "NCName NMTOKEN boolean hexBinary base64Binary "
         "anyURI dateTime dateTimeStamp"
     ).split()
 ) | {RDFS + "Literal", RDF + "PlainLiteral", RDF + "langString"}
@@ -49,7 +52,8 @@ Triple = tuple[str, str, Any]
 
 @cache
 def _triples(name: str = "kg.ttl") -> tuple[Triple, ...]:
-    """Subject, predicate and object of a file of ontology/; a literal is a pyoxigraph term, an IRI a text."""
+    """Subject, predicate and object of a file of ontology/; a literal is a pyoxigraph term, an IRI
+    a text."""
     import pyoxigraph
 
     path = folder() / name
@@ -210,8 +214,9 @@ def _requirements() -> dict[str, list[tuple[str, str]]]:
 def profile() -> list[str]:
     """What in kg.ttl is not OWL 2 DL, in words; nothing if all of it is.
 
-    Held to sections 5 (entities and their declarations), 9 (axioms) and 11 (global restrictions) of the OWL 2 Structural
-    Specification, as far as the axioms go that are used here; another axiom is told as unknown.
+    Held to sections 5 (entities and their declarations), 9 (axioms) and 11 (global restrictions) of
+    the OWL 2 Structural Specification, as far as the axioms go that are used here; another axiom is
+    told as unknown.
     """
     triples = _triples()
     kinds: dict[str, set[str]] = {}
@@ -227,7 +232,8 @@ def profile() -> list[str]:
         problem = _problem(triple, kinds)
         if problem:
             found.append(
-                f"{_short(triple[0])} {_short(triple[1])} {_short(triple[2]) if isinstance(triple[2], str) else triple[2]}: {problem}"
+                f"{_short(triple[0])} {_short(triple[1])} "
+                f"{_short(triple[2]) if isinstance(triple[2], str) else triple[2]}: {problem}"
             )
     return found
 

@@ -1,4 +1,5 @@
-"""The named queries of ontology/queries/: what each asks, in both languages, and what it may be given.
+"""The named queries of ontology/queries/: what each asks, in both languages, and what it may be
+given.
 
 A query is SPARQL as it stands, to be pasted anywhere. Its first lines say more to us:
 
@@ -6,7 +7,8 @@ A query is SPARQL as it stands, to be pasted anywhere. Its first lines say more 
     # param person: Person, needed. 人物 / the person
     # param from: date. 起始日期 / first day
 
-and each parameter stands in a VALUES of its own, `VALUES ?person { UNDEF }`, whose inside is replaced by what is given.
+and each parameter stands in a VALUES of its own, `VALUES ?person { UNDEF }`, whose inside is
+replaced by what is given.
 """
 
 from __future__ import annotations
@@ -38,12 +40,14 @@ PLAIN = {
 CONCEPTS = {"Level": "level/", "Role": "role/"}
 
 Lookup = Callable[[str, str], list[tuple[str, str]]]
-"""(class of kg.ttl, name) -> IRIs and names of what is so called, or of all of that class where the name is empty."""
+"""(class of kg.ttl, name) -> IRIs and names of what is so called, or of all of that class where the
+name is empty."""
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """What a query may be given. kind: a class of kg.ttl, Level, Role, or one of PLAIN; default as SPARQL, empty where there is none."""
+    """What a query may be given. kind: a class of kg.ttl, Level, Role, or one of PLAIN; default as
+    SPARQL, empty where there is none."""
 
     name: str
     kind: str
@@ -72,7 +76,8 @@ class Question:
 
 @cache
 def questions() -> dict[str, Question]:
-    """The queries by file stem, in order. KnowledgeError names the file whose head cannot be read."""
+    """The queries by file stem, in order. KnowledgeError names the file whose head cannot be
+    read."""
     return {path.stem: _read(path) for path in sorted((folder() / "queries").glob("*.rq"))}
 
 
@@ -91,12 +96,14 @@ def _parameter(path: Path, line: str, text: str) -> Parameter:
     kind = found["kind"] if found else ""
     if not found or kind not in PLAIN and kind not in CONCEPTS and kind not in vocabulary().parents:
         raise KnowledgeError(
-            f"{path}: “{line}” must be “# param name: Class. 说明 / what it is”, with a class of kg.ttl, Level, Role, or {', '.join(PLAIN)}"
+            f"{path}: “{line}” must be “# param name: Class. 说明 / what it is”, with a "
+            f"class of kg.ttl, Level, Role, or {', '.join(PLAIN)}"
         )
     place = _LIMIT.search(text.rstrip()) if kind == "rows" else _values(found["name"]).search(text)
     if not place:
         raise KnowledgeError(
-            f"{path}: the parameter {found['name']} has no VALUES ?{found['name']} {{ … }} (or LIMIT, for rows)"
+            f"{path}: the parameter {found['name']} has no VALUES ?{found['name']} {{ … }} "
+            "(or LIMIT, for rows)"
         )
     default = place[1].strip()
     return Parameter(
@@ -121,7 +128,8 @@ def by_name() -> dict[str, Question]:
 def fill(question: Question, given: Mapping[str, str], lookup: Lookup) -> str:
     """The SPARQL of a question with what is given put in.
 
-    QueryError: a parameter that it does not have, one that is needed and not given, a value that is none, a name that nothing has.
+    QueryError: a parameter that it does not have, one that is needed and not given, a value that is
+    none, a name that nothing has.
     """
     known = {p.name: p for p in question.parameters}
     for name in given:
@@ -139,7 +147,8 @@ def fill(question: Question, given: Mapping[str, str], lookup: Lookup) -> str:
             text = _put(text, p, _term(question, p, given[p.name], lookup))
         elif p.needed:
             raise QueryError(
-                f"{question.name}: --{p.name} is needed: {p.zh}, {p.en}; e.g. kg query {question.name} --{p.name} …"
+                f"{question.name}: --{p.name} is needed: {p.zh}, {p.en}; e.g. kg query "
+                f"{question.name} --{p.name} …"
             )
     return text
 
@@ -167,6 +176,7 @@ def _term(question: Question, parameter: Parameter, value: str, lookup: Lookup) 
             else "kg query with a SELECT finds the names that there are"
         )
         raise QueryError(
-            f"{question.name}: --{parameter.name} {value}: no {parameter.kind} is called so; {advice}"
+            f"{question.name}: --{parameter.name} {value}: no {parameter.kind} is called so; "
+            f"{advice}"
         )
     return " ".join(f"<{iri}>" for iri, _ in found)

@@ -1,4 +1,5 @@
-"""All that the graph has on a person: posts, events by date, statements, articles, each with its sentences."""
+"""All that the graph has on a person: posts, events by date, statements, articles, each with its
+sentences."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ UNDATED = "日期不详 undated"
 
 @dataclass(frozen=True)
 class Held:
-    """A post under one wording; first and last are when the papers attest it (YYYY-MM-DD, or nothing)."""
+    """A post under one wording; first and last are when the papers attest it (YYYY-MM-DD, or
+    nothing)."""
 
     post: str
     title: str
@@ -29,7 +31,8 @@ class Held:
 
 @dataclass(frozen=True)
 class Took:
-    """One participation. date as far as it is known (2022-03-17, --03-17, 连日来, or nothing); roles in both languages."""
+    """One participation. date as far as it is known (2022-03-17, --03-17, 连日来, or nothing);
+    roles in both languages."""
 
     date: str
     event: str
@@ -55,7 +58,8 @@ class SpokenStatement:
 
 @dataclass(frozen=True)
 class Profile:
-    """One person. homonyms: the ids of others of the same name; maybe: of those who may be the same."""
+    """One person. homonyms: the ids of others of the same name; maybe: of those who may be the
+    same."""
 
     id: str
     name: str
@@ -69,7 +73,8 @@ class Profile:
 
 
 def show(graph: Graph, name: str) -> tuple[Profile, ...]:
-    """The people called `name` (a name, another printed form of it, or an id), several homonyms apart, sorted by id.
+    """The people called `name` (a name, another printed form of it, or an id), several homonyms
+    apart, sorted by id.
 
     InputError if there is nobody of that name; it names those who are called alike.
     """
@@ -122,7 +127,8 @@ def _profile(graph: Graph, person: Node) -> Profile:
 
 
 def _by_date(date: str) -> tuple[bool, str]:
-    """Full dates first, in order; then month and day; then what is only said in words; nothing last."""
+    """Full dates first, in order; then month and day; then what is only said in words; nothing
+    last."""
     return not date[:4].isdigit(), date if date else "\U0010ffff"
 
 

@@ -15,9 +15,11 @@ Plain = str | int | float | bool | None
 class Rows(list[dict[str, Plain]]):
     """A list of dicts, one a row, each with all columns.
 
-    columns  the names in the order of the SELECT; `ask` for an ASK; subject, predicate, object for a CONSTRUCT
+    columns  the names in the order of the SELECT; `ask` for an ASK; subject, predicate, object for
+             a CONSTRUCT
     answer   True or False for an ASK, else None
-    Values: IRIs and texts are str (dates too: 2022-03-17), numbers int or float, booleans bool, what is unbound None.
+    Values: IRIs and texts are str (dates too: 2022-03-17), numbers int or float, booleans bool,
+    what is unbound None.
     """
 
     def __init__(
@@ -46,7 +48,8 @@ class Rows(list[dict[str, Plain]]):
             import pandas
         except ImportError:
             raise InputError(
-                "to_df() needs pandas, which is not installed: pip install pandas; or use to_csv() or to_json()"
+                "to_df() needs pandas, which is not installed: pip install pandas; or use "
+                "to_csv() or to_json()"
             ) from None
         return pandas.DataFrame(list(self), columns=list(self.columns))
 
@@ -75,9 +78,11 @@ class Rows(list[dict[str, Plain]]):
         return "[" + ",".join("\n  " + to_json(row) for row in self) + "\n]\n"
 
     def to_turtle(self) -> str:
-        """The triples of a CONSTRUCT or DESCRIBE as Turtle, sorted. QueryError for another query."""
+        """The triples of a CONSTRUCT or DESCRIBE as Turtle, sorted. QueryError for another
+        query."""
         if self._turtle is None:
             raise QueryError(
-                "only the answer to a CONSTRUCT or DESCRIBE can be written as Turtle; use to_csv() or to_json()"
+                "only the answer to a CONSTRUCT or DESCRIBE can be written as Turtle; use "
+                "to_csv() or to_json()"
             )
         return self._turtle

@@ -1,7 +1,9 @@
-"""Queries in a process of their own, so that one that fells the engine, or takes too much, fells nothing else.
+"""Queries in a process of their own, so that one that fells the engine, or takes too much, fells
+nothing else.
 
-Oxigraph cannot be told to stop a query, and what it does not expect it answers by ending its process; a process can be ended
-and begun again in a tenth of a second. It ends with the one that began it, however that ends.
+Oxigraph cannot be told to stop a query, and what it does not expect it answers by ending its
+process; a process can be ended and begun again in a tenth of a second. It ends with the one that
+began it, however that ends.
 """
 
 from __future__ import annotations
@@ -38,7 +40,8 @@ SHARE = 0.75  # of the machine's memory, that one question of one's own may take
 
 
 class Ended(Exception):
-    """A process ended before it answered. `cause`: time, memory, order, asked (by `kill` or `end`) or other."""
+    """A process ended before it answered. `cause`: time, memory, order, asked (by `kill` or `end`)
+    or other."""
 
     def __init__(self, cause: str):
         super().__init__(cause)
@@ -46,23 +49,27 @@ class Ended(Exception):
 
 
 class Opener(NamedTuple):
-    """What gives a process its store: a function, as module:name, and what it is called with; it returns (store, base)."""
+    """What gives a process its store: a function, as module:name, and what it is called with; it
+    returns (store, base)."""
 
     function: str
     given: tuple
 
 
 class Process:
-    """A process that has a store open and answers calls about it, one at a time; begun again when it has ended."""
+    """A process that has a store open and answers calls about it, one at a time; begun again when
+    it has ended."""
 
     def __init__(self, opener: Opener, memory: int | None = None):
-        """memory: bytes that answers may take up beside the store; None for most of what the machine has."""
+        """memory: bytes that answers may take up beside the store; None for most of what the
+        machine has."""
         self._opener, self._memory, self._closed = opener, memory or most_memory(), False
         self._lock, self._child = threading.Lock(), None
         self.start()
 
     def start(self) -> None:
-        """Begins the process, and does not wait until it is ready; one that still runs is ended first. Ended after `close`."""
+        """Begins the process, and does not wait until it is ready; one that still runs is ended
+        first. Ended after `close`."""
         self.end()
         if self._closed:
             raise Ended("asked")
@@ -83,12 +90,13 @@ class Process:
         self._child.kill("asked")
 
     def ask(self, function: str, *given, seconds: float | None = None) -> Any:
-        """function(store, base, *given, total=False) in the process, within `seconds` once it is ready.
+        """function(store, base, *given, total=False) in the process, within `seconds` once it is
+        ready.
 
         The function is named as module:name, so that who asks need not import it.
 
-        Where the engine's sort contradicts itself it is asked again with total=True. Ended if it ends before it answers;
-        KgError as the function and the opener raise it.
+        Where the engine's sort contradicts itself it is asked again with total=True. Ended if it
+        ends before it answers; KgError as the function and the opener raise it.
         """
         with self._lock:
             if not self._child.usable:
@@ -203,7 +211,8 @@ def most_memory() -> int:
 
 
 def run_on_export(export: Path | str, asked: str, given: Mapping[str, str] | None = None) -> Rows:
-    """The answer of the graph.ttl and evidence.ttl of a folder, or of a store on disk, without building anything.
+    """The answer of the graph.ttl and evidence.ttl of a folder, or of a store on disk, without
+    building anything.
 
     asked, given: as `kg.query.resolve` takes them. QueryError as `kg.query.run`.
     """
@@ -226,8 +235,13 @@ def answer(process: Process, function: str, *given) -> Rows:
 def _told(ended: Ended) -> QueryError:
     return QueryError(
         {
-            "memory": "the query was ended: it took more memory than it may; ask for less, or add a LIMIT",
-            "order": "the query was ended: its rows cannot be brought into one order; ORDER BY STR(…) instead",
+            "memory": (
+                "the query was ended: it took more memory than it may; ask for less, or add a LIMIT"
+            ),
+            "order": (
+                "the query was ended: its rows cannot be brought into one order; ORDER BY STR(…) "
+                "instead"
+            ),
         }.get(
             ended.cause, "the query was ended: the engine failed on it; write it in a simpler way"
         )

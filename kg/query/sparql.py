@@ -1,6 +1,8 @@
-"""SPARQL over the graph, on an Oxigraph store: facts, evidence, derived shortcuts and ontology/kg.ttl.
+"""SPARQL over the graph, on an Oxigraph store: facts, evidence, derived shortcuts and
+ontology/kg.ttl.
 
-All prefixes of the exports are known without being declared. Queries only read: updates and remote SERVICEs are refused.
+All prefixes of the exports are known without being declared. Queries only read: updates and remote
+SERVICEs are refused.
 """
 
 from __future__ import annotations
@@ -41,28 +43,34 @@ __all__ = [
 
 _INTEGERS = frozenset(
     XSD + t
-    for t in "integer int long short byte nonNegativeInteger positiveInteger unsignedInt unsignedLong".split()
+    for t in (
+        "integer int long short byte nonNegativeInteger positiveInteger unsignedInt unsignedLong"
+    ).split()
 )
 _FLOATS = frozenset(XSD + t for t in ("decimal", "double", "float"))
 _TOKENS = re.compile(
     r"""
-    (?: \"\"\".*?(?<!\\)\"\"\" | \'\'\'.*?(?<!\\)\'\'\' | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'      # texts
-      | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\n\r]* | [?$]\w+ )                                              # IRIs, comments, variables
-    | (?P<prefix> [^\W\d_][\w.-]* )? : (?:[\w:%-][\w:.%·-]*)?                                             # names
+    (?: \"\"\".*?(?<!\\)\"\"\" | \'\'\'.*?(?<!\\)\'\'\'                # long texts
+      | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'                 # texts
+      | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\n\r]* | [?$]\w+ )          # IRIs, comments, variables
+    | (?P<prefix> [^\W\d_][\w.-]* )? : (?:[\w:%-][\w:.%·-]*)?         # names
     """,
     re.S | re.X,
 )
-# SERVICE, an endpoint and a bracket, wherever they stand: Oxigraph's parser has no words of its own (1SERVICE and SERVICEa:b
-# are read), so that any finer look for the keyword can be led astray, and a remote call must never be made
+# SERVICE, an endpoint and a bracket, wherever they stand: Oxigraph's parser has no words of its own
+# (1SERVICE and SERVICEa:b are read), so that any finer look for the keyword can be led astray, and
+# a remote call must never be made
+_GAP = r"(?:\s|#[^\n\r]*[\n\r])*"
 _SERVICE = re.compile(
-    r"service(?:\s|#[^\n\r]*[\n\r])*(?:silent(?:\s|#[^\n\r]*[\n\r])*)?[^\s{]+(?:\s|#[^\n\r]*[\n\r])*\{",
+    rf"service{_GAP}(?:silent{_GAP})?[^\s{{]+{_GAP}\{{",
     re.I,
 )
 _UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
 
 
 def run(graph: Graph, sparql: str) -> Rows:
-    """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE, found in a process of its own, which is kept with the graph.
+    """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE, found in a process of its own, which is
+    kept with the graph.
 
     QueryError says where a query has an error, and what is refused.
     """
@@ -87,9 +95,11 @@ def source(path: Path | str) -> tuple[pyoxigraph.Store, str]:
 
 
 def ask(store: pyoxigraph.Store, base: str, sparql: str, *, total: bool = False) -> Rows:
-    """The answer of a store whose IRIs begin with `base`, found in this process. QueryError as `run`.
+    """The answer of a store whose IRIs begin with `base`, found in this process. QueryError as
+    `run`.
 
-    total: bring the rows into an order that never contradicts itself, which takes longer (see `kg.query.total_order`).
+    total: bring the rows into an order that never contradicts itself, which takes longer (see
+    `kg.query.total_order`).
     """
     import pyoxigraph
 
@@ -162,12 +172,14 @@ def check(sparql: str) -> None:
     verb = next((w.upper() for w in words if w.upper() not in ("PREFIX", "BASE")), "")
     if verb in _UPDATES:
         raise QueryError(
-            f"{verb} would change the graph, and queries only read; change the pages or judgements.toml and build again"
+            f"{verb} would change the graph, and queries only read; change the pages or "
+            "judgements.toml and build again"
         )
     remote = _SERVICE.search(sparql)
     if remote:
         raise QueryError(
-            f"{_place(sparql, remote.start())}: SERVICE asks another machine, which is refused; ask this graph alone"
+            f"{_place(sparql, remote.start())}: SERVICE asks another machine, which is "
+            "refused; ask this graph alone"
         )
 
 
@@ -177,7 +189,8 @@ def _place(sparql: str, at: int) -> str:
 
 
 def explain(sparql: str, error: str, base: str) -> str:
-    """What is wrong with a query, from what Oxigraph said of it, in one line: where, what, and what to do."""
+    """What is wrong with a query, from what Oxigraph said of it, in one line: where, what, and what
+    to do."""
     if not sparql.strip():
         return "the query is empty; give a SELECT, ASK or CONSTRUCT, or the name of a query"
     unknown = _undeclared(sparql, base)
@@ -204,7 +217,10 @@ def explain(sparql: str, error: str, base: str) -> str:
             if rest
             else "the query ends too early: a bracket or an object is missing"
         )
-    return f"line {line}, column {column}: {what}; correct it there, or start from one of kg query --list"
+    return (
+        f"line {line}, column {column}: {what}; correct it there, or start from one of kg query "
+        "--list"
+    )
 
 
 def _undeclared(sparql: str, base: str) -> tuple[int, str] | None:
@@ -218,17 +234,19 @@ def _undeclared(sparql: str, base: str) -> tuple[int, str] | None:
 
 
 def resolve(text: str, given: Mapping[str, str] | None = None, lookup: Lookup | None = None) -> str:
-    """The query that `text` is, names or points at: SPARQL, `q02`, `coattendance`, `q02_coattendance` or a path to a .rq file.
+    """The query that `text` is, names or points at: SPARQL, `q02`, `coattendance`,
+    `q02_coattendance` or a path to a .rq file.
 
-    `given` are values for the parameters of a named query, `lookup` finds what they name (see `finder`). QueryError if the text
-    is none of them, or is given what it does not take.
+    `given` are values for the parameters of a named query, `lookup` finds what they name (see
+    `finder`). QueryError if the text is none of them, or is given what it does not take.
     """
     question = by_name().get(text)
     if question:
         return question.text if lookup is None else fill(question, given or {}, lookup)
     if given:
         raise QueryError(
-            f"--{next(iter(given))}: only a named query takes parameters; kg query --list shows them"
+            f"--{next(iter(given))}: only a named query takes parameters; kg query --list "
+            "shows them"
         )
     if "{" in text:
         return text
@@ -246,7 +264,8 @@ def resolve(text: str, given: Mapping[str, str] | None = None, lookup: Lookup | 
 
 
 def finder(store: pyoxigraph.Store, base: str) -> Lookup:
-    """Finds things of a store by class and name: by the name, an alias, the IRI or its end; levels and roles by a label too."""
+    """Finds things of a store by class and name: by the name, an alias, the IRI or its end; levels
+    and roles by a label too."""
 
     def find(kind: str, name: str) -> list[tuple[str, str]]:
         rows = ask(
@@ -262,7 +281,8 @@ def finder(store: pyoxigraph.Store, base: str) -> Lookup:
 
 
 def _pattern(kind: str, name: str, base: str) -> str:
-    """Binds ?x to what is so called, ?n to its name; to all of that class where the name is empty."""
+    """Binds ?x to what is so called, ?n to its name; to all of that class where the name is
+    empty."""
     concept = CONCEPTS.get(kind)
     said = (
         "?x rdfs:label ?n"
@@ -275,8 +295,14 @@ def _pattern(kind: str, name: str, base: str) -> str:
     spaces = prefixes(base)
     prefix, colon, rest = name.partition(":")
     if name.startswith(base) or colon and prefix in spaces:  # one of two homonyms, by its IRI
-        return f"VALUES ?x {{ <{iri(short(name, base).replace(':', '/', 1), base)}> }} BIND(STR(?x) AS ?n) ?x a ?class . {among}"
+        return (
+            f"VALUES ?x {{ <{iri(short(name, base).replace(':', '/', 1), base)}> }} BIND(STR(?x) "
+            f"AS ?n) ?x a ?class . {among}"
+        )
     local = name.rsplit("/", 1)[-1].removesuffix(".txt")
     ends = " ".join(f"<{iri(f'{k}/{local}', base)}>" for k in (*VOCABULARY_KINDS, *KINDS))
     texts = " ".join(f"{escaped(name)}{mark}" for mark in (("@zh", "@en") if concept else ("",)))
-    return f"{{ VALUES ?n {{ {texts} }} {said} }} UNION {{ VALUES ?x {{ {ends} }} ?x a ?class . BIND(STR(?x) AS ?n) }} {among}"
+    return (
+        f"{{ VALUES ?n {{ {texts} }} {said} }} UNION {{ VALUES ?x {{ {ends} }} ?x a ?class . "
+        f"BIND(STR(?x) AS ?n) }} {among}"
+    )

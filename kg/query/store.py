@@ -1,6 +1,8 @@
-"""The graph in an Oxigraph store, in memory or on disk: facts, evidence, derived shortcuts and ontology/kg.ttl.
+"""The graph in an Oxigraph store, in memory or on disk: facts, evidence, derived shortcuts and
+ontology/kg.ttl.
 
-A store on disk is a folder that `kg build --store` writes whole or not at all; it opens at once, whatever its size.
+A store on disk is a folder that `kg build --store` writes whole or not at all; it opens at once,
+whatever its size.
 """
 
 from __future__ import annotations
@@ -30,7 +32,8 @@ _BASE_LINE = re.compile(rb"^@prefix person: <(.+)person/> \.$", re.M)
 
 
 def in_memory(graph: Graph) -> pyoxigraph.Store:
-    """The store of a graph, kept with it: graphs do not change, and loading takes longer than most queries."""
+    """The store of a graph, kept with it: graphs do not change, and loading takes longer than most
+    queries."""
     if "_store" not in vars(graph):
         import pyoxigraph
 
@@ -66,9 +69,11 @@ def _load_ontology(store: pyoxigraph.Store) -> None:
 def of_export(
     export: Path | str, store: pyoxigraph.Store | None = None
 ) -> tuple[pyoxigraph.Store, str]:
-    """The graph.ttl and evidence.ttl of a folder in a store, in memory unless one is given, and the base of its IRIs.
+    """The graph.ttl and evidence.ttl of a folder in a store, in memory unless one is given, and the
+    base of its IRIs.
 
-    InputError: one of them is missing, cannot be read, or is of another build than the folder's manifest says.
+    InputError: one of them is missing, cannot be read, or is of another build than the folder's
+    manifest says.
     """
     return loaded(read(export, FILES), Path(export), store)
 
@@ -97,7 +102,8 @@ def is_store(path: Path | str) -> bool:
 
 
 def output(path: Path | str) -> Output:
-    """A store on disk to be written, to be entered before pages are read; see `kg.output.Output`."""
+    """A store on disk to be written, to be entered before pages are read; see
+    `kg.output.Output`."""
     return Output(path, (), owned, alone=True)
 
 
@@ -112,7 +118,8 @@ def owned(path: Path) -> set[str]:
 
 
 def save(graph: Graph, path: Path | str) -> Path:
-    """Writes the graph into a store on disk; one that was there is replaced once the new one is whole.
+    """Writes the graph into a store on disk; one that was there is replaced once the new one is
+    whole.
 
     InputError if something is there that kg did not write, or it cannot be written.
     """
@@ -123,7 +130,8 @@ def save(graph: Graph, path: Path | str) -> Path:
 
 
 def fill(graph: Graph, path: Path, exports: str = "") -> None:
-    """Writes the store into an empty folder, with the id of its build. exports: the way from the store to the exports of that build."""
+    """Writes the store into an empty folder, with the id of its build. exports: the way from the
+    store to the exports of that build."""
     import pyoxigraph
 
     store = pyoxigraph.Store(str(path))
@@ -139,7 +147,8 @@ def fill(graph: Graph, path: Path, exports: str = "") -> None:
 
 
 def save_export(export: Path, path: Path) -> Path:
-    """Writes the graph.ttl and evidence.ttl of a folder into a new store on disk. InputError as `of_export`."""
+    """Writes the graph.ttl and evidence.ttl of a folder into a new store on disk. InputError as
+    `of_export`."""
     import pyoxigraph
 
     store = pyoxigraph.Store(str(path))
@@ -150,7 +159,8 @@ def save_export(export: Path, path: Path) -> Path:
 
 
 def opened(path: Path | str) -> tuple[pyoxigraph.Store, str]:
-    """A store on disk, to be read only, and the base of its IRIs. Many processes may have it open at once."""
+    """A store on disk, to be read only, and the base of its IRIs. Many processes may have it open
+    at once."""
     import pyoxigraph
 
     if not is_store(path):
@@ -161,11 +171,13 @@ def opened(path: Path | str) -> tuple[pyoxigraph.Store, str]:
         return store, base_of(store)
     except (OSError, RuntimeError) as error:
         raise InputError(
-            f"{path}: the store cannot be opened: {error}; write it again with kg build … --store {path}"
+            f"{path}: the store cannot be opened: {error}; write it again with kg build … "
+            f"--store {path}"
         ) from None
 
 
 def base_of(store: pyoxigraph.Store) -> str:
-    """What the IRIs of its things begin with, as its pages tell; the usual base where it has none."""
+    """What the IRIs of its things begin with, as its pages tell; the usual base where it has
+    none."""
     found = store.query(f"SELECT ?p {{ ?p a <{BASE}ns#Page> }} LIMIT 1")
     return next((row["p"].value.rsplit("page/", 1)[0] for row in found), BASE)

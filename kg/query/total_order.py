@@ -1,8 +1,9 @@
 """ORDER BY made one order over numbers and texts together.
 
-Oxigraph compares numbers with each other by value, and a number with a text by how it is written: 9 < 10, but "10" < "5" < "9".
-A sort that goes round in a circle ends its process. Here each condition becomes several, each over values of one kind: first
-what is not bound, then blank nodes, IRIs, numbers by value, and the rest by how it is written.
+Oxigraph compares numbers with each other by value, and a number with a text by how it is written: 9
+< 10, but "10" < "5" < "9". A sort that goes round in a circle ends its process. Here each condition
+becomes several, each over values of one kind: first what is not bound, then blank nodes, IRIs,
+numbers by value, and the rest by how it is written.
 """
 
 from __future__ import annotations
@@ -11,9 +12,13 @@ import re
 
 _TOKEN = re.compile(
     r"""
-    (?P<quoted> \"\"\".*?(?<!\\)\"\"\" | '''.*?(?<!\\)''' | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' | <[^<>"{}|^`\\\x00-\x20]*> )
-    | (?P<space> \s+ | \#[^\n\r]* ) | (?P<variable> [?$]\w+ ) | (?P<order> ORDER (?:\s|\#[^\n\r]*[\n\r])+ BY \b )
-    | (?P<name> [\w:%·-][\w:.%·-]* ) | (?P<mark> . )
+    (?P<quoted> \"\"\".*?(?<!\\)\"\"\" | '''.*?(?<!\\)'''
+        | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' | <[^<>"{}|^`\\\x00-\x20]*> )
+    | (?P<space> \s+ | \#[^\n\r]* )
+    | (?P<variable> [?$]\w+ )
+    | (?P<order> ORDER (?:\s|\#[^\n\r]*[\n\r])+ BY \b )
+    | (?P<name> [\w:%·-][\w:.%·-]* )
+    | (?P<mark> . )
     """,
     re.S | re.X | re.I,
 )
@@ -21,14 +26,18 @@ _DIRECTIONS = ("ASC", "DESC")
 _NO_FUNCTIONS = ("VALUES", "HAVING", "LIMIT", "OFFSET")
 _KEYS = (
     "COALESCE(IF(isBlank({0}), 1, IF(isIRI({0}), 2, IF(isNumeric({0}), 3, 4))), 0)",
-    "COALESCE(IF(isNumeric({0}) && {0} = {0}, <http://www.w3.org/2001/XMLSchema#double>({0}), 0e0), 0e0)",
+    (
+        "COALESCE(IF(isNumeric({0}) && {0} = {0}, "
+        "<http://www.w3.org/2001/XMLSchema#double>({0}), 0e0), 0e0)"
+    ),
     'COALESCE(STR({0}), "")',
     'COALESCE(LANG({0}), "")',
 )
 
 
 def totally_ordered(sparql: str) -> str:
-    """The query with every ORDER BY so that no two values can be compared in two ways; the rest is as it was."""
+    """The query with every ORDER BY so that no two values can be compared in two ways; the rest is
+    as it was."""
     tokens = list(_TOKEN.finditer(sparql))
     parts, at, i = [], 0, 0
     while i < len(tokens):
@@ -45,7 +54,8 @@ def totally_ordered(sparql: str) -> str:
 def _conditions(
     sparql: str, tokens: list[re.Match], i: int
 ) -> tuple[list[tuple[int, int, str, str]], int]:
-    """The conditions from token i on, each as (begin, end, direction, expression), and the token after them."""
+    """The conditions from token i on, each as (begin, end, direction, expression), and the token
+    after them."""
     found = []
     while i < len(tokens):
         token = tokens[i]
@@ -73,7 +83,8 @@ def _conditions(
 
 
 def _expression(tokens: list[re.Match], i: int) -> int | None:
-    """The last token of the expression that begins at token i: a variable, (…) or a function with its (…); None if none does."""
+    """The last token of the expression that begins at token i: a variable, (…) or a function with
+    its (…); None if none does."""
     if i >= len(tokens):
         return None
     token = tokens[i]

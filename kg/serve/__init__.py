@@ -1,7 +1,8 @@
 """The endpoint: SPARQL 1.1 Protocol over HTTP, read only, with pages for people.
 
-`/sparql` answers queries; `/` is a page to write them on; `/person/何雄` is a page about a thing, or the thing in Turtle or
-JSON-LD for those who ask for that; `/explorer` is the page that was built with the exports.
+`/sparql` answers queries; `/` is a page to write them on; `/person/何雄` is a page about a thing,
+or the thing in Turtle or JSON-LD for those who ask for that; `/explorer` is the page that was built
+with the exports.
 """
 
 from __future__ import annotations
@@ -31,16 +32,19 @@ def ready(
     tell: Callable[[str], None] = lambda line: None,
     access: Access = Access(),
 ) -> Iterator:
-    """The web application (ASGI) for exports or a store on disk; its processes end with the context.
+    """The web application (ASGI) for exports or a store on disk; its processes end with the
+    context.
 
-    Exports are loaded into a store on disk that is thrown away afterwards. access: who may ask (see `kg.serve.access`); else
-    this machine alone. InputError if `path` holds neither, or if starlette is not installed.
+    Exports are loaded into a store on disk that is thrown away afterwards. access: who may ask (see
+    `kg.serve.access`); else this machine alone. InputError if `path` holds neither, or if starlette
+    is not installed.
     """
     try:
         from kg.serve.web import application
     except ImportError:
         raise InputError(
-            "kg serve: needs starlette and uvicorn, which are not installed: pip install starlette uvicorn"
+            "kg serve: needs starlette and uvicorn, which are not installed: pip install "
+            "starlette uvicorn"
         ) from None
     with contextlib.ExitStack() as stack:
         if is_store(path):
@@ -62,7 +66,8 @@ def ready(
 
 
 def server(application, **more):
-    """uvicorn for an application: it shows clients that keep it waiting the door, and ends in seconds when it is told to."""
+    """uvicorn for an application: it shows clients that keep it waiting the door, and ends in
+    seconds when it is told to."""
     import uvicorn
 
     from kg.serve.guard import Protocol
@@ -101,9 +106,11 @@ def serve(
     cors: tuple[str, ...] = (),
     names: tuple[str, ...] = (),
 ) -> None:
-    """Answers until Ctrl-C, SIGTERM or SIGHUP, and leaves nothing behind. InputError if the address cannot be had.
+    """Answers until Ctrl-C, SIGTERM or SIGHUP, and leaves nothing behind. InputError if the address
+    cannot be had.
 
-    cors: origins whose pages may ask; names: Hosts it answers to besides this machine's own, all where `host` is no loopback.
+    cors: origins whose pages may ask; names: Hosts it answers to besides this machine's own, all
+    where `host` is no loopback.
     """
     with _until_told() as end, contextlib.suppress(KeyboardInterrupt):
         access = Access(cors, names if is_own(host) else None)
@@ -116,7 +123,8 @@ def serve(
                 )
             except OSError as error:
                 raise InputError(
-                    f"--host {host} --port {port}: cannot be had: {error.strerror or error}; give another --port, or 0 for any that is free"
+                    f"--host {host} --port {port}: cannot be had: {error.strerror or error}; "
+                    "give another --port, or 0 for any that is free"
                 ) from None
             shown = f"[{host}]" if ":" in host else host
             tell(f"http://{shown}:{listening.getsockname()[1]}/ answers; Ctrl-C ends it")
@@ -136,7 +144,8 @@ class _End:
 
 @contextlib.contextmanager
 def _until_told() -> Iterator[_End]:
-    """Ctrl-C, SIGTERM and SIGHUP interrupt the work until there is a server, and from then on end that."""
+    """Ctrl-C, SIGTERM and SIGHUP interrupt the work until there is a server, and from then on end
+    that."""
     end, signals = (
         _End(),
         [

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 
 class Access(NamedTuple):
-    """cors: origins whose pages may ask, * for any. names: the Hosts it answers to besides those of this machine; None for all."""
+    """cors: origins whose pages may ask, * for any. names: the Hosts it answers to besides those of
+    this machine; None for all."""
 
     cors: tuple[str, ...] = ()
     names: tuple[str, ...] | None = ()

@@ -1,4 +1,5 @@
-"""What a worker answers: a query in the format that was asked for, what is known of a thing, a named query filled in."""
+"""What a worker answers: a query in the format that was asked for, what is known of a thing, a
+named query filled in."""
 
 from __future__ import annotations
 
@@ -58,7 +59,8 @@ LONGEST = 64 << 20  # bytes of an answer
 
 
 class Job(NamedTuple):
-    """kind: query, thing, triples, filled, people or words. text: SPARQL, kind/name of a thing, or a name; more: media type, graphs or parameters."""
+    """kind: query, thing, triples, filled, people or words. text: SPARQL, kind/name of a thing, or
+    a name; more: media type, graphs or parameters."""
 
     kind: str
     text: str
@@ -124,7 +126,8 @@ def open_store(path: Path) -> tuple[pyoxigraph.Store, str]:
 def answer(
     store: pyoxigraph.Store, base: str, job: Job, rows: int, *, total: bool = False
 ) -> Answer:
-    """The answer to a job, at most `rows` rows or triples and LONGEST bytes; `total` as `kg.query.ask` has it."""
+    """The answer to a job, at most `rows` rows or triples and LONGEST bytes; `total` as
+    `kg.query.ask` has it."""
     job = job._replace(text=totally_ordered(job.text)) if total and job.kind == "query" else job
     kinds = {
         "query": _query,
@@ -144,12 +147,18 @@ def answer(
     except TooMany:
         return Answer.problem(
             400,
-            f"the answer has more than {rows:,} rows, the limit of this server; make the query narrower, or add a LIMIT",
+            (
+                f"the answer has more than {rows:,} rows, the limit of this server; make the "
+                "query narrower, or add a LIMIT"
+            ),
         )
     except TooLong:
         return Answer.problem(
             400,
-            f"the answer is longer than {LONGEST >> 20:,} MB, the limit of this server; ask for less, or add a LIMIT",
+            (
+                f"the answer is longer than {LONGEST >> 20:,} MB, the limit of this server; ask "
+                "for less, or add a LIMIT"
+            ),
         )
 
 
@@ -201,7 +210,8 @@ def _graphs(parameter: str, iris: tuple[str, ...]) -> list[pyoxigraph.NamedNode]
             found.append(pyoxigraph.NamedNode(iri_given))
         except ValueError:
             raise QueryError(
-                f"{parameter}: {iri_given[:200] or 'an empty text'}: is no IRI; give a whole one, as in https://example.org/graph"
+                f"{parameter}: {iri_given[:200] or 'an empty text'}: is no IRI; give a whole "
+                "one, as in https://example.org/graph"
             ) from None
     return found
 
@@ -221,7 +231,8 @@ def _written(found, base: str, job: Job, rows: int) -> Answer:
 
 
 def _media(wanted: str, offered: dict[str, str]) -> str:
-    """The first of the media types in order of the asker's wish that is offered; the first offered if it takes anything."""
+    """The first of the media types in order of the asker's wish that is offered; the first offered
+    if it takes anything."""
     from kg.serve.negotiate import best
 
     found = best(wanted, list(offered))
@@ -235,7 +246,10 @@ def _media(wanted: str, offered: dict[str, str]) -> str:
 def _triples(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
     """What is said of a thing and of the facts about it, as RDF."""
     node = _node(job.text, base)
-    construct = f"CONSTRUCT {{ <{node}> ?p ?o . ?f ?q ?v }} WHERE {{ {{ <{node}> ?p ?o }} UNION {{ ?f ?any <{node}> . ?f kg:rule ?rule . ?f ?q ?v }} }}"
+    construct = (
+        f"CONSTRUCT {{ <{node}> ?p ?o . ?f ?q ?v }} WHERE {{ {{ <{node}> ?p ?o }} UNION {{ ?f "
+        f"?any <{node}> . ?f kg:rule ?rule . ?f ?q ?v }} }}"
+    )
     found = _query(store, base, Job("query", construct, job.media), rows)
     known = bool(store.query(f"ASK {{ <{node}> ?p ?o }}"))
     return found if known else Answer.problem(404, f"{node}: nothing is known of it")
@@ -247,12 +261,16 @@ def _node(path: str, base: str) -> str:
 
 
 def _thing(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
-    """What is shown of a thing to people, as JSON: its names, classes, plain values, and the answers of the named queries about it."""
+    """What is shown of a thing to people, as JSON: its names, classes, plain values, and the
+    answers of the named queries about it."""
     node = _node(job.text, base)
     said = ask(
         store,
         base,
-        f"SELECT ?p ?o {{ <{node}> ?p ?o . OPTIONAL {{ ?p kg:derived ?derived }} FILTER(!BOUND(?derived)) }} ORDER BY ?p ?o",
+        (
+            f"SELECT ?p ?o {{ <{node}> ?p ?o . OPTIONAL {{ ?p kg:derived ?derived }} "
+            f"FILTER(!BOUND(?derived)) }} ORDER BY ?p ?o"
+        ),
     )
     if not said:
         return Answer.problem(404, f"{node}: nothing is known of it")
@@ -310,7 +328,8 @@ def _labels(predicate: str) -> tuple[str, str]:
 
 
 def _into(store: pyoxigraph.Store, base: str, iri: str) -> list[tuple[tuple[str, str], Plain]]:
-    """What points at the thing, any hundred of it; to sort all first would take longer than the rest of the page."""
+    """What points at the thing, any hundred of it; to sort all first would take longer than the
+    rest of the page."""
     found = ask(store, base, f"SELECT ?p ?s {{ ?s ?p <{iri}> }} LIMIT 100")
     return sorted((_labels(str(r["p"])), r["s"]) for r in found)
 
@@ -343,7 +362,8 @@ def _people(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
 
 
 def _words(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
-    """The terms of kg.ttl and the prefixes of the store, for completion while a query is written."""
+    """The terms of kg.ttl and the prefixes of the store, for completion while a query is
+    written."""
     terms = vocabulary()
     said = {
         "base": base,

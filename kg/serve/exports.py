@@ -1,4 +1,5 @@
-"""Exports as a store on disk that is thrown away afterwards, and loaded again when they are built again."""
+"""Exports as a store on disk that is thrown away afterwards, and loaded again when they are built
+again."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from kg.query.store import FILES, save_export
 
 
 class Loaded:
-    """`store` is a link to the store of the exports as they were loaded last; to be made in a folder of its own."""
+    """`store` is a link to the store of the exports as they were loaded last; to be made in a
+    folder of its own."""
 
     def __init__(self, exports: Path, folder: Path):
         """InputError as `kg.query.store.of_export`."""
@@ -23,7 +25,8 @@ class Loaded:
         self._load()
 
     def look(self) -> None:
-        """Begins to load exports that have changed, in the background; who asks meanwhile is told of the old ones."""
+        """Begins to load exports that have changed, in the background; who asks meanwhile is told
+        of the old ones."""
         if self._stamps() != self._seen and (self._loading is None or self._loading.done()):
             self._loading = asyncio.get_running_loop().run_in_executor(None, self._again)
 

@@ -1,4 +1,5 @@
-"""What keeps clients from harm, and from doing it: hosts that are not ours, and how long the server waits for anybody."""
+"""What keeps clients from harm, and from doing it: hosts that are not ours, and how long the server
+waits for anybody."""
 
 from __future__ import annotations
 
@@ -14,11 +15,15 @@ HEAD, BODY, STUCK = (
     30.0,
 )  # seconds that a request's head, its body, and a client that reads nothing may take
 ANSWER = 600.0  # seconds in which an answer must have been taken, however slowly
-CUT = "HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{told}"
+CUT = (
+    "HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: "
+    "close\r\nContent-Length: {length}\r\n\r\n{told}"
+)
 
 
 class Protocol(H11Protocol):
-    """HTTP as uvicorn speaks it, with clients that send or read nothing shown the door in bounded time."""
+    """HTTP as uvicorn speaks it, with clients that send or read nothing shown the door in bounded
+    time."""
 
     def connection_made(self, transport) -> None:
         """Looks at the connection from now on."""
@@ -63,7 +68,8 @@ class Protocol(H11Protocol):
         self._next = self.loop.call_later(TICK, self._look)
 
     def _now(self) -> tuple[tuple, float]:
-        """What the connection is at, and for how many seconds it may be; 0 while the server is to blame."""
+        """What the connection is at, and for how many seconds it may be; 0 while the server is to
+        blame."""
         waiting = self.transport.get_write_buffer_size()
         if waiting:
             return ("sending", waiting, self._resumed), STUCK
@@ -88,7 +94,8 @@ class Protocol(H11Protocol):
 class KnownHosts:
     """Answers only those who call this machine by a name of its own.
 
-    A page from elsewhere whose name leads to 127.0.0.1 (DNS rebinding) would else be let in as this server's own.
+    A page from elsewhere whose name leads to 127.0.0.1 (DNS rebinding) would else be let in as this
+    server's own.
     """
 
     def __init__(self, app, names: tuple[str, ...]):
@@ -102,7 +109,10 @@ class KnownHosts:
         strange = next((h for h in hosts if not self._known(h)), None)
         if scope["type"] != "http" or strange is None:
             return await self._app(scope, receive, send)
-        told = f"Host {strange[:100]!a}: this server is asked as localhost or 127.0.0.1; --allow-host lets it be asked by another name\n"
+        told = (
+            f"Host {strange[:100]!a}: this server is asked as localhost or 127.0.0.1; "
+            "--allow-host lets it be asked by another name\n"
+        )
         await PlainTextResponse(told, 421)(scope, receive, send)
 
     def _known(self, host: str) -> bool:

@@ -26,7 +26,8 @@ ALIASES = {
 
 
 def best(accept: str, offered: Sequence[str]) -> str | None:
-    """Of the media types that are offered, in our order of liking, the one that `accept` likes most; None if it takes none of them."""
+    """Of the media types that are offered, in our order of liking, the one that `accept` likes
+    most; None if it takes none of them."""
     wishes = _wishes(accept or "*/*")
     liked = [
         (max((quality, len(exact)) for exact, quality in _fitting(kind, wishes)), -i, kind)

@@ -49,7 +49,8 @@ def _templates():
 
 
 def home(told: dict[str, Any], questions: Iterable[Question], explorer: bool) -> str:
-    """The first page: where queries are written, the named ones, and the people with the most events."""
+    """The first page: where queries are written, the named ones, and the people with the most
+    events."""
     people = [(address(i, told["base"]), i.rsplit("/", 1)[-1], n) for i, n in told["people"]]
     return (
         _templates()
@@ -92,7 +93,8 @@ def address(iri: str, base: str) -> str:
         local = iri.removeprefix(home_of)
         if local != iri and local.split("/", 1)[0] in kinds:
             path, mark, span = local.partition("#char=")
-            return f"/{quote(path, safe='/%')}{quote(mark + span) if mark else ''}"  # % stands for itself in no IRI
+            # % stands for itself in no IRI
+            return f"/{quote(path, safe='/%')}{quote(mark + span) if mark else ''}"
     return ""
 
 
@@ -108,7 +110,8 @@ def _cell(value: Any, base: str) -> tuple[str, str]:
 
 
 def timeline(posts: list[list[Any]]) -> Time | None:
-    """The posts of a person, from the rows of posts_by_date (first, last, post, title, acting); None where none is dated."""
+    """The posts of a person, from the rows of posts_by_date (first, last, post, title, acting);
+    None where none is dated."""
     dated = [
         (
             datetime.date.fromisoformat(first),

@@ -43,7 +43,8 @@ UNREAD = (
 )  # bytes of answers that clients have yet to read; who asks when there are more is told to wait
 GONE = 499  # what nobody hears: the client hung up
 POLICY = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; "
     "connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
@@ -51,13 +52,14 @@ DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> 
 <{here}> a sd:Service ;
     sd:endpoint <{here}> ;
     sd:supportedLanguage sd:SPARQL11Query ;
-    sd:resultFormat formats:SPARQL_Results_JSON, formats:SPARQL_Results_XML, formats:SPARQL_Results_CSV, formats:SPARQL_Results_TSV,
-        formats:Turtle, formats:JSON-LD, formats:N-Triples, formats:RDF_XML .
+    sd:resultFormat formats:SPARQL_Results_JSON, formats:SPARQL_Results_XML, formats:SPARQL_Results_CSV,
+        formats:SPARQL_Results_TSV, formats:Turtle, formats:JSON-LD, formats:N-Triples, formats:RDF_XML .
 """
 
 
 def application(workers: Workers, explorer: Path | None, access: Access = Access()) -> Starlette:
-    """The web application. explorer: the page of the exports, where there is one; access: who may ask."""
+    """The web application. explorer: the page of the exports, where there is one; access: who may
+    ask."""
     unread = Unread()
 
     async def ask(request: Request, job: Job) -> Answer:
@@ -131,7 +133,10 @@ def application(workers: Workers, explorer: Path | None, access: Access = Access
     async def explore(request: Request) -> Response:
         if explorer is None or not explorer.is_file():
             return PlainTextResponse(
-                "there is no explorer page: it is built with the exports, kg build … -o exports, then kg serve exports\n",
+                (
+                    "there is no explorer page: it is built with the exports, kg build … -o "
+                    "exports, then kg serve exports\n"
+                ),
                 404,
             )
         return FileResponse(explorer, media_type="text/html; charset=utf-8")
@@ -207,7 +212,8 @@ async def _leaves(request: Request) -> None:
 
 
 async def _protocol(request: Request) -> Job | Response:
-    """The query of a request, as SPARQL 1.1 Protocol lays it down, or what is to be said instead."""
+    """The query of a request, as SPARQL 1.1 Protocol lays it down, or what is to be said
+    instead."""
     pairs = list(request.query_params.multi_items())
     if request.method == "POST":
         kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
@@ -229,12 +235,18 @@ async def _protocol(request: Request) -> Job | Response:
             pairs.append(("update", text))
         else:
             return PlainTextResponse(
-                f"{kind or 'no content type'}: send application/sparql-query, or a form with query=…\n",
+                (
+                    f"{kind or 'no content type'}: send application/sparql-query, or a form with "
+                    "query=…\n"
+                ),
                 415,
             )
     if any(name == "update" for name, _ in pairs):
         return PlainTextResponse(
-            "this endpoint only reads: an update is refused; change the pages or judgements.toml and build again\n",
+            (
+                "this endpoint only reads: an update is refused; change the pages or "
+                "judgements.toml and build again\n"
+            ),
             403,
         )
     asked = [value for name, value in pairs if name == "query"]
@@ -259,7 +271,8 @@ async def _protocol(request: Request) -> Job | Response:
 
 
 async def _body(request: Request) -> bytes | None:
-    """The body of a request; None of one that is too long, which is read to its end, since many clients hear nothing before that."""
+    """The body of a request; None of one that is too long, which is read to its end, since many
+    clients hear nothing before that."""
     parts, size = [], 0
     async for part in request.stream():
         size += len(part)

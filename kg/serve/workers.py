@@ -1,7 +1,9 @@
-"""The processes that answer: some for queries, one for the pages of things, so that these are shown while queries run.
+"""The processes that answer: some for queries, one for the pages of things, so that these are shown
+while queries run.
 
-A job whose asker has gone is ended, or never begun; so is one that takes too long. All processes together may take up so much
-memory and no more. Before each job is looked whether the store is still the one that is open.
+A job whose asker has gone is ended, or never begun; so is one that takes too long. All processes
+together may take up so much memory and no more. Before each job is looked whether the store is
+still the one that is open.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ PAGES = 1  # processes for the pages of things, besides those for queries
 
 
 class Limits(NamedTuple):
-    """seconds of a query, rows (or triples) of an answer, queries at the same time, bytes that all processes may take together."""
+    """seconds of a query, rows (or triples) of an answer, queries at the same time, bytes that all
+    processes may take together."""
 
     seconds: float = 20
     rows: int = 100_000
@@ -46,7 +49,8 @@ class Workers:
         self._pages = _Pool(store, limits, PAGES)
 
     async def ask(self, job: Job) -> Answer:
-        """The answer. What takes too long, too much memory, or finds nobody free is told as an answer too; a cancelled job is ended."""
+        """The answer. What takes too long, too much memory, or finds nobody free is told as an
+        answer too; a cancelled job is ended."""
         if self._look:
             self._look()
         return await (self._queries if job.kind == "query" else self._pages).ask(job)
@@ -114,17 +118,27 @@ class _Worker:
         if cause == "time":
             return Answer.problem(
                 503,
-                f"the query was ended after {self._limits.seconds:g} s, the limit of this server; make it narrower, or add a LIMIT",
+                (
+                    f"the query was ended after {self._limits.seconds:g} s, the limit of this "
+                    "server; make it narrower, or add a LIMIT"
+                ),
             )
         if cause == "memory":
             return Answer.problem(
                 500,
-                f"the query was ended: it took more memory than the {self._limits.share >> 20:,} MB that one query may; ask for less, or add a LIMIT",
+                (
+                    "the query was ended: it took more memory than the "
+                    f"{self._limits.share >> 20:,} MB that one query may; ask for less, or add a "
+                    "LIMIT"
+                ),
             )
         if cause == "order":
             return Answer.problem(
                 500,
-                "the query was ended: its rows cannot be brought into one order; ORDER BY STR(…) instead",
+                (
+                    "the query was ended: its rows cannot be brought into one order; ORDER BY "
+                    "STR(…) instead"
+                ),
             )
         if cause == "asked":
             return Answer.problem(503, "the query was ended: the server ends")

@@ -1,7 +1,8 @@
-"""What tells that files are of one build: a manifest beside them that names each with its hash, and the build by the hash of its graph.
+"""What tells that files are of one build: a manifest beside them that names each with its hash, and
+the build by the hash of its graph.
 
-The manifest is also the mark by which kg knows what it wrote: no other file is ever replaced or removed. It holds no clock and
-no name of a machine, so that the same pages give the same bytes.
+The manifest is also the mark by which kg knows what it wrote: no other file is ever replaced or
+removed. It holds no clock and no name of a machine, so that the same pages give the same bytes.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ _ABOUT = "Written by kg, which replaces and removes only what is named here."
 
 
 class Manifest(NamedTuple):
-    """build: the build's id, 32 hexadecimal digits; files: path below the folder -> SHA-256; exports: for a store, the way to the exports of the same build."""
+    """build: the build's id, 32 hexadecimal digits; files: path below the folder -> SHA-256;
+    exports: for a store, the way to the exports of the same build."""
 
     build: str
     files: dict[str, str]
@@ -38,7 +40,8 @@ def sha256(path: Path) -> str:
 
 
 def build_id(hashes: dict[str, str]) -> str:
-    """What a build is called: a hash of the hashes of its graph.ttl and evidence.ttl (in one folder or many), or of all files where there is no graph."""
+    """What a build is called: a hash of the hashes of its graph.ttl and evidence.ttl (in one folder
+    or many), or of all files where there is no graph."""
     named = {
         name: sha for name, sha in hashes.items() if name.rsplit("/", 1)[-1] in GRAPH
     } or hashes
@@ -73,7 +76,8 @@ def _write(path: Path, told: dict) -> None:
 
 
 def manifest(folder: Path, name: str = MANIFEST) -> Manifest | None:
-    """The manifest of a folder of exports (or, by its other name, of a store); None where there is none that kg wrote."""
+    """The manifest of a folder of exports (or, by its other name, of a store); None where there is
+    none that kg wrote."""
     try:
         told = json.loads(read_one(folder / name))
         files = told.get("files", {})
@@ -90,15 +94,16 @@ def finished(folder: Path) -> None:
     """InputError if a build of this folder was ended while it replaced the files of another."""
     if (folder / UNFINISHED).exists():
         raise InputError(
-            f"{folder}: a build was ended while it wrote here, so that files of two builds may lie side by side; run kg build again"
+            f"{folder}: a build was ended while it wrote here, so that files of two builds "
+            "may lie side by side; run kg build again"
         )
 
 
 def read(folder: Path | str, names: Iterable[str]) -> dict[str, bytes]:
     """File name -> bytes, of one build.
 
-    Where there is a manifest each file must be the one that it names; a folder without one is taken as it is. InputError: a
-    file is missing, cannot be read, or is of another build.
+    Where there is a manifest each file must be the one that it names; a folder without one is taken
+    as it is. InputError: a file is missing, cannot be read, or is of another build.
     """
     folder, names = Path(folder), list(names)
     finished(folder)
@@ -113,19 +118,22 @@ def read(folder: Path | str, names: Iterable[str]) -> dict[str, bytes]:
     )
     if wrong:
         raise InputError(
-            f"{folder / wrong[0]}: is not the file that its build wrote ({MANIFEST} has another hash): it was changed, or is of another build; "
+            f"{folder / wrong[0]}: is not the file that its build wrote ({MANIFEST} has "
+            "another hash): it was changed, or is of another build; "
             f"run kg build again, or take {MANIFEST} away to use the files as they are"
         )
     return found
 
 
 def read_one(path: Path) -> bytes:
-    """The bytes of a file of exports, whatever its manifest says. InputError: it is missing or cannot be read."""
+    """The bytes of a file of exports, whatever its manifest says. InputError: it is missing or
+    cannot be read."""
     try:
         told = kind(path.stat().st_mode)
         if told:
             raise InputError(
-                f"{path}: is {told}, not a file; write it with kg build, or give the folder that holds it"
+                f"{path}: is {told}, not a file; write it with kg build, or give the folder "
+                "that holds it"
             )
         return path.read_bytes()
     except FileNotFoundError:
@@ -137,9 +145,13 @@ def read_one(path: Path) -> bytes:
 
 
 def of_another_build(store: Path) -> str:
-    """A line where a store and the exports that were written with it are no longer of one build; else empty."""
+    """A line where a store and the exports that were written with it are no longer of one build;
+    else empty."""
     mark = manifest(store, STORE_MARK)
     beside = manifest(store / mark.exports) if mark and mark.exports else None
     if beside is None or beside.build == mark.build:
         return ""
-    return f"{store}: holds another build ({mark.build[:8]}) than {mark.exports} ({beside.build[:8]}); build both again with --store"
+    return (
+        f"{store}: holds another build ({mark.build[:8]}) than {mark.exports} "
+        f"({beside.build[:8]}); build both again with --store"
+    )

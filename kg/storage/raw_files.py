@@ -1,4 +1,5 @@
-"""Files that are read whole: a pipe, a device or a folder in their place is named, not waited for."""
+"""Files that are read whole: a pipe, a device or a folder in their place is named, not waited
+for."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _KINDS = (
 
 
 def read_bytes(path: str | Path) -> bytes:
-    """What is in a file. InputError where there is none, where it is no plain file, or where it cannot be read."""
+    """What is in a file. InputError where there is none, where it is no plain file, or where it
+    cannot be read."""
     try:
         told = kind(os.stat(path).st_mode)
         if told:

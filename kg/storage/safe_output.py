@@ -1,7 +1,9 @@
-"""A folder that is replaced as a whole, and a file that is: who may, who is at it, and how it is done so that a kill leaves the old or the new.
+"""A folder that is replaced as a whole, and a file that is: who may, who is at it, and how it is
+done so that a kill leaves the old or the new.
 
-A new folder is filled beside the old one and both change places in one step. Where a system cannot do that, or where others'
-files lie in the folder, kg's own are replaced one by one, under a mark that readers know and the next build mends.
+A new folder is filled beside the old one and both change places in one step. Where a system cannot
+do that, or where others' files lie in the folder, kg's own are replaced one by one, under a mark
+that readers know and the next build mends.
 """
 
 from __future__ import annotations
@@ -11,26 +13,19 @@ import errno
 import json
 import os
 import shutil
-import socket
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
-from datetime import datetime, timezone
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.storage.manifest import MANIFEST, UNFINISHED, manifest
-
-try:
-    import fcntl
-except ImportError:  # not on Windows: two builds at once are kept apart by nothing there
-    fcntl = None
+from kg.storage.output_lock import HEAD, lock
 
 MARK = b"written by kg"
 _STAGED = "written-by-kg"  # the file by which a folder beside the exports is known as a leftover
 _NOTE = "unfinished"  # what is moved, before it is the folder's UNFINISHED
-_HEAD = 2048  # bytes of a file in which its mark stands
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _HERE, _EXCHANGE = (
     -100,
@@ -39,9 +34,11 @@ _HERE, _EXCHANGE = (
 
 
 class Output:
-    """A folder to be written whole: on entering it is seen to that it may be, is locked and mended; `publish` puts `new` in its place.
+    """A folder to be written whole: on entering it is seen to that it may be, is locked and mended;
+    `publish` puts `new` in its place.
 
-    names   the files that will be written, as paths below the folder; known where they are, so that nothing foreign is lost
+    names   the files that will be written, as paths below the folder; known where they are, so that
+            nothing foreign is lost
     owned   gives those files of the folder that kg wrote and may replace or remove
     alone   nothing but these may be there; else files of others are left as they are
     InputError: something foreign is in the way, another build is at it, or it cannot be written.
@@ -79,7 +76,7 @@ class Output:
             raise InputError(f"{self.shown}: is a file; give a folder")
         opened.enter_context(_parents(parent))
         room, prefix = (self.folder, ".kg-") if inside else (parent, f".{self.folder.name}.kg-")
-        opened.enter_context(_lock(room / f"{prefix}lock", self.shown))
+        opened.enter_context(lock(room / f"{prefix}lock", self.shown))
         self._stage = room / f"{prefix}new"
         self.new, self._old = self._stage / "new", self._stage / "old"
         self._mend()
@@ -95,7 +92,8 @@ class Output:
 
     def _cannot(self, error: OSError) -> InputError:
         return InputError(
-            f"{self.shown}: cannot be written there: {error.strerror or error}; nothing was changed; give a folder that can be written to"
+            f"{self.shown}: cannot be written there: {error.strerror or error}; nothing was "
+            "changed; give a folder that can be written to"
         )
 
     def _refuse_foreign(self) -> None:
@@ -112,12 +110,14 @@ class Output:
         in_the_way += [next(self._foreign(owned), "")] if self._alone else []
         if any(in_the_way):
             raise InputError(
-                f"{self.shown / next(filter(None, in_the_way))}: is there already and was not written by kg; nothing was changed; "
+                f"{self.shown / next(filter(None, in_the_way))}: is there already and was "
+                "not written by kg; nothing was changed; "
                 "take it away, or give a new or an empty folder"
             )
 
     def _owned(self) -> set[str]:
-        """The files that kg may replace or remove. A path that leads out of the folder is no file of it."""
+        """The files that kg may replace or remove. A path that leads out of the folder is no file
+        of it."""
         found = self._owned_by(self.folder) if self.folder.is_dir() else set()
         return {n for n in found if not Path(n).is_absolute() and ".." not in Path(n).parts}
 
@@ -138,7 +138,8 @@ class Output:
     # ---- putting it in place -------------------------------------------
 
     def publish(self) -> None:
-        """The new folder takes the place of the old one. InputError: it could not, and what was there before is there again."""
+        """The new folder takes the place of the old one. InputError: it could not, and what was
+        there before is there again."""
         try:
             if not self.folder.exists():
                 self.new.rename(self.folder)
@@ -151,7 +152,8 @@ class Output:
             raise self._cannot(error) from None
 
     def take_back(self) -> None:
-        """After `publish`: what was there before is there again, as when a second output of the same build could not be put in place."""
+        """After `publish`: what was there before is there again, as when a second output of the
+        same build could not be put in place."""
         self._back()
 
     def _may_be_swapped(self) -> bool:
@@ -162,7 +164,8 @@ class Output:
         return not inside and next(self._foreign(self._owned()), None) is None
 
     def _one_by_one(self) -> None:
-        """Moves each file, the manifest last. What fails on the way is undone; what is killed is mended by the next build."""
+        """Moves each file, the manifest last. What fails on the way is undone; what is killed is
+        mended by the next build."""
         new = sorted(
             (p.relative_to(self.new).as_posix() for p in self.new.rglob("*") if p.is_file()),
             key=lambda n: (n.endswith(MANIFEST), n),
@@ -226,7 +229,8 @@ class Output:
 
 
 def apart(folder: Path, store: Path) -> None:
-    """InputError if one of two outputs lies in the other: what replaces the one would remove the other."""
+    """InputError if one of two outputs lies in the other: what replaces the one would remove the
+    other."""
     a, b = _real(folder), _real(store)
     if a == b or a in b.parents or b in a.parents:
         raise InputError(
@@ -235,7 +239,8 @@ def apart(folder: Path, store: Path) -> None:
 
 
 def publish(*outputs: Output | None) -> None:
-    """Puts the outputs of one build in their places, all or none. InputError as `Output.publish`."""
+    """Puts the outputs of one build in their places, all or none. InputError as
+    `Output.publish`."""
     with ExitStack() as undo:
         for output in filter(None, outputs):
             output.publish()
@@ -254,7 +259,8 @@ def _real(path: Path) -> Path:
 
 
 def _closed(folder: Path) -> bool:
-    """Whether nothing can be put beside a folder: it is a disk of its own, or what holds it is not ours to write in."""
+    """Whether nothing can be put beside a folder: it is a disk of its own, or what holds it is not
+    ours to write in."""
     return os.path.ismount(folder) or not os.access(folder.parent, os.W_OK | os.X_OK)
 
 
@@ -300,65 +306,19 @@ def _exchange(a: Path, b: Path) -> bool:
     ) == 0
 
 
-# ---- the lock ----------------------------------------------------------
-
-
-def _lock(path: Path, shown: Path) -> ExitStack:
-    """Holds the lock of an output until it is closed. InputError names who else holds it.
-
-    The system lets go of a dead process's lock, so that what a killed build left is known as stale whatever it says.
-    """
-    held = ExitStack()
-    if fcntl is None:
-        return held
-    while True:
-        number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            holder = os.read(number, _HEAD).decode("utf-8", "replace")
-            os.close(number)
-            raise InputError(
-                f"{shown}: another build is writing there ({_holder(holder)}); wait until it has ended"
-            ) from None
-        except OSError:  # a disk of another machine that keeps no locks
-            pass
-        with suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(number), os.stat(path)):
-                break
-        os.close(number)  # its holder has just removed it
-    told = {
-        "about": "kg writes here",
-        "pid": os.getpid(),
-        "host": socket.gethostname(),
-        "since": datetime.now(timezone.utc).isoformat(timespec="seconds"),
-    }
-    os.ftruncate(number, 0)
-    os.write(number, json.dumps(told).encode("ascii"))
-    held.callback(os.close, number)
-    held.callback(path.unlink, missing_ok=True)
-    return held
-
-
-def _holder(text: str) -> str:
-    try:
-        told = json.loads(text)
-        return f"process {int(told['pid'])} on {str(told['host'])[:80]!r} since {str(told['since'])[:40]}"
-    except (ValueError, KeyError, TypeError):
-        return "which has just begun"
-
-
 # ---- one file ----------------------------------------------------------
 
 
 def may_write(file: Path) -> None:
-    """InputError if a file that kg did not write would be replaced, or the file cannot be made; to be asked before any work."""
+    """InputError if a file that kg did not write would be replaced, or the file cannot be made; to
+    be asked before any work."""
     real = _real(file)
     if real.is_dir():
         raise InputError(f"-o {file}: is a folder; give the name of a file in it")
     if os.path.lexists(real) and not (real.is_file() and MARK in _head(real)):
         raise InputError(
-            f"-o {file}: is there already and was not written by kg; take it away, or give another name"
+            f"-o {file}: is there already and was not written by kg; take it away, or give "
+            "another name"
         )
     build = manifest(real.parent)
     if build and real.name in {*build.files, MANIFEST}:
@@ -368,17 +328,19 @@ def may_write(file: Path) -> None:
         tempfile.TemporaryFile(dir=above).close()
     except OSError as error:
         raise InputError(
-            f"-o {file}: cannot be written: {error.strerror or error}; give a file that can be written"
+            f"-o {file}: cannot be written: {error.strerror or error}; give a file that can "
+            "be written"
         ) from None
 
 
 def _head(file: Path) -> bytes:
     with file.open("rb") as opened:
-        return opened.read(_HEAD)
+        return opened.read(HEAD)
 
 
 def write_file(file: Path, content: bytes) -> Path:
-    """Writes one file that bears the mark of kg, whole or not at all; gives its path. InputError: it cannot be, or is not ours to replace."""
+    """Writes one file that bears the mark of kg, whole or not at all; gives its path. InputError:
+    it cannot be, or is not ours to replace."""
     may_write(file)
     real = _real(file)
     staged = real.with_name(f".{real.name[:60]}.kg-new")
@@ -389,6 +351,7 @@ def write_file(file: Path, content: bytes) -> Path:
     except OSError as error:
         staged.unlink(missing_ok=True)
         raise InputError(
-            f"{file}: cannot be written: {error.strerror or error}; nothing was changed; give a file that can be written"
+            f"{file}: cannot be written: {error.strerror or error}; nothing was changed; "
+            "give a file that can be written"
         ) from None
     return file

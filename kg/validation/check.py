@@ -1,7 +1,8 @@
-"""Whether an export keeps what ontology/ promises: terms, SHACL shapes, and sentences that stand in the pages as they are quoted.
+"""Whether an export keeps what ontology/ promises: terms, SHACL shapes, and sentences that stand in
+the pages as they are quoted.
 
-Core shapes go to a SHACL validator: rudof, which is written in Rust, or pySHACL, which is slower by far and the reference. The
-shapes that need SPARQL are asked of Oxigraph, as their queries stand.
+Core shapes go to a SHACL validator: rudof, which is written in Rust, or pySHACL, which is slower by
+far and the reference. The shapes that need SPARQL are asked of Oxigraph, as their queries stand.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _SENTENCE = re.compile(r"page/(?P<page>[^#]*)#char=(?P<begin>[0-9]+),(?P<end>[0-
 
 
 class Fault(NamedTuple):
-    """node: an IRI; shape: its local name, or terms, pages; zh, en: what is wrong; value: the value that is, or nothing; warning: worth a look, no more."""
+    """node: an IRI; shape: its local name, or terms, pages; zh, en: what is wrong; value: the value
+    that is, or nothing; warning: worth a look, no more."""
 
     node: str
     shape: str
@@ -43,7 +45,8 @@ class Fault(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What was found, sorted; how many triples and sentences were looked at; and a line for each fault, in words."""
+    """What was found, sorted; how many triples and sentences were looked at; and a line for each
+    fault, in words."""
 
     faults: tuple[Fault, ...]
     triples: int
@@ -57,7 +60,8 @@ class Report(NamedTuple):
 
 
 def check(export: Path, pages: Path | None = None, engine: str = "rudof") -> Report:
-    """Checks the graph.ttl and evidence.ttl of a folder; with `pages`, the folder of their texts, the sentences too.
+    """Checks the graph.ttl and evidence.ttl of a folder; with `pages`, the folder of their texts,
+    the sentences too.
 
     InputError: the export or a page cannot be read, or the engine is not installed.
     """
@@ -78,7 +82,10 @@ def check(export: Path, pages: Path | None = None, engine: str = "rudof") -> Rep
         ask(
             store,
             base,
-            "SELECT ?s ?quote ?file ?sha { ?s a kg:Sentence ; kg:quote ?quote . OPTIONAL { ?s kg:article/kg:page ?p . ?p kg:file ?file ; kg:sha256 ?sha } } ORDER BY ?s",
+            (
+                "SELECT ?s ?quote ?file ?sha { ?s a kg:Sentence ; kg:quote ?quote . OPTIONAL { "
+                "?s kg:article/kg:page ?p . ?p kg:file ?file ; kg:sha256 ?sha } } ORDER BY ?s"
+            ),
         )
     )
     if pages:
@@ -88,7 +95,8 @@ def check(export: Path, pages: Path | None = None, engine: str = "rudof") -> Rep
 
 
 def _terms(text: str, base: str) -> Iterator[tuple[Fault | None, int]]:
-    """A fault for each blank node and each term that ontology/ does not define; and a 1 for each triple."""
+    """A fault for each blank node and each term that ontology/ does not define; and a 1 for each
+    triple."""
     import pyoxigraph
 
     terms = vocabulary()
@@ -169,7 +177,8 @@ def core(texts: list[str], engine: str) -> set[Fault]:
 
 def _missing(engine: str) -> InputError:
     return InputError(
-        f"kg check: needs {_PACKAGE[engine]}, which is not installed: pip install {_PACKAGE[engine]}"
+        f"kg check: needs {_PACKAGE[engine]}, which is not installed: pip install "
+        f"{_PACKAGE[engine]}"
     )
 
 
@@ -220,6 +229,15 @@ def _messages() -> dict[str, tuple[str, str]]:
     return {shape: (said["zh"], said["en"]) for shape, said in found.items()}
 
 
+_SHAPES_WITH_A_QUERY = f"""PREFIX sh: <{SH}>
+SELECT ?shape ?c ?class ?with ?warning ?select {{
+  ?shape sh:sparql ?c . ?c sh:select ?select
+  OPTIONAL {{ ?shape sh:targetClass ?class }}
+  OPTIONAL {{ ?shape sh:targetSubjectsOf ?with }}
+  BIND(EXISTS {{ ?shape sh:severity sh:Warning }} AS ?warning)
+}}"""
+
+
 def by_query(store: pyoxigraph.Store) -> set[Fault]:
     """What the shapes with SPARQL find."""
     import pyoxigraph
@@ -227,8 +245,7 @@ def by_query(store: pyoxigraph.Store) -> set[Fault]:
     shapes = pyoxigraph.Store()
     shapes.load(path=str(folder() / SHAPES[1]), format=pyoxigraph.RdfFormat.TURTLE)
     messages, found = _messages(), set()
-    for row in shapes.query(f"""PREFIX sh: <{SH}> SELECT ?shape ?c ?class ?with ?warning ?select {{ ?shape sh:sparql ?c . ?c sh:select ?select
-            OPTIONAL {{ ?shape sh:targetClass ?class }} OPTIONAL {{ ?shape sh:targetSubjectsOf ?with }} BIND(EXISTS {{ ?shape sh:severity sh:Warning }} AS ?warning) }}"""):
+    for row in shapes.query(_SHAPES_WITH_A_QUERY):
         target = f"$this a {row['class']} ." if row["class"] else f"$this {row['with']} ?targeted ."
         asked = row["select"].value.replace("WHERE {", f"WHERE {{ {target}", 1)
         for fault in store.query(asked, prefixes={"kg": NS, "role": BASE + "role/", "skos": SKOS}):
@@ -245,7 +262,8 @@ def by_query(store: pyoxigraph.Store) -> set[Fault]:
 
 
 def _quotes(sentences: list[dict], pages: Path, base: str) -> Iterator[Fault]:
-    """Sentences that do not stand where they say, line breaks apart, and pages that are not those that were read."""
+    """Sentences that do not stand where they say, line breaks apart, and pages that are not those
+    that were read."""
     known: dict[str, tuple[str, str]] = {}
     for row in sentences:
         place = _SENTENCE.search(row["s"])
@@ -256,7 +274,8 @@ def _quotes(sentences: list[dict], pages: Path, base: str) -> Iterator[Fault]:
         if row["file"] not in known:
             if not path.is_file():
                 raise InputError(
-                    f"{path}: this page of the export is not there; give the folder of its pages with --pages"
+                    f"{path}: this page of the export is not there; give the folder of its "
+                    "pages with --pages"
                 )
             page = read_page(path)
             known[row["file"]] = page.text, page.sha256
@@ -304,4 +323,7 @@ def _line(fault: Fault, store: pyoxigraph.Store, base: str) -> str:
     about = f" «{name[:40]}»" if name else ""
     kind = f" ({vocabulary().label(cls)} {vocabulary().label(cls, 'en')})" if cls else ""
     value = f": {short(fault.value.strip('<>'), base)}" if fault.value else ""
-    return f"{'note: ' if fault.warning else ''}{short(fault.node, base)}{about}{kind}: {fault.zh} / {fault.en}{value}"
+    return (
+        f"{'note: ' if fault.warning else ''}{short(fault.node, base)}{about}{kind}: {fault.zh} "
+        f"/ {fault.en}{value}"
+    )

@@ -1,7 +1,9 @@
-"""Whether exports are true to their pages, proved from the Turtle alone: each quote and mention against the raw files and their
-hashes, each derived triple against what it follows from, and the manifest, where there is one, against the files.
+"""Whether exports are true to their pages, proved from the Turtle alone: each quote and mention
+against the raw files and their hashes, each derived triple against what it follows from, and the
+manifest, where there is one, against the files.
 
-Nothing is taken from the program that built: a page that was changed since, a forged quote, and files of two builds are named.
+Nothing is taken from the program that built: a page that was changed since, a forged quote, and
+files of two builds are named.
 """
 
 from __future__ import annotations
@@ -29,17 +31,20 @@ PROVED = ("pages", "sentences", "mentions", "derived triples", "files")
 
 
 class Report(NamedTuple):
-    """A line for each fault, in the order in which they were found; and how many of each of `PROVED` were looked at."""
+    """A line for each fault, in the order in which they were found; and how many of each of
+    `PROVED` were looked at."""
 
     faults: tuple[str, ...]
     looked_at: dict[str, int]
 
 
 def verify(export: Path, pages: Path, on_disk: Path | None = None) -> Report:
-    """Proves a folder of exports, or of folders of exports (kg build --each), against the folder of its pages.
+    """Proves a folder of exports, or of folders of exports (kg build --each), against the folder of
+    its pages.
 
     on_disk  a store that was written with the exports: it must hold the same triples.
-    InputError: there are no exports, their Turtle cannot be read, or there is no such folder of pages.
+    InputError: there are no exports, their Turtle cannot be read, or there is no such folder of
+    pages.
     """
     if not pages.exists():
         raise InputError(
@@ -62,7 +67,8 @@ def verify(export: Path, pages: Path, on_disk: Path | None = None) -> Report:
 
 
 def _files(export: Path) -> Iterator[str]:
-    """Files that are not as their build wrote them, are missing, or are of no build that the folder holds."""
+    """Files that are not as their build wrote them, are missing, or are of no build that the folder
+    holds."""
     if (export / manifest.UNFINISHED).exists():
         yield f"{export}: a build was ended while it wrote here; run kg build again"
     told = manifest.manifest(export)
@@ -73,7 +79,10 @@ def _files(export: Path) -> Iterator[str]:
         if not path.is_file():
             yield f"{path}: is missing, which {manifest.MANIFEST} names"
         elif manifest.sha256(path) != sha:
-            yield f"{path}: is not the file that its build wrote: its SHA-256 is another than in {manifest.MANIFEST}"
+            yield (
+                f"{path}: is not the file that its build wrote: its SHA-256 is another than in "
+                f"{manifest.MANIFEST}"
+            )
     for name in output.known():
         if (export / name).exists() and name not in told.files:
             yield f"{export / name}: is no file of this build, and may be of an earlier one"
@@ -148,7 +157,8 @@ class _Proof:
             data = path.read_bytes()
             if hashlib.sha256(data).hexdigest() != _one(about, "sha256"):
                 faults.append(
-                    f"{path}: is not the file that was read: its SHA-256 is another than that of {self.short(page)}"
+                    f"{path}: is not the file that was read: its SHA-256 is another than "
+                    f"that of {self.short(page)}"
                 )
             try:
                 yield page, decode(data, str(path))[1]
@@ -156,7 +166,8 @@ class _Proof:
                 faults.append(str(error))
 
     def _place(self, file: str) -> Path | None:
-        """Where a page's file is: with or without the name of the folder that was read, or alone."""
+        """Where a page's file is: with or without the name of the folder that was read, or
+        alone."""
         parts = Path(file).parts
         if not parts or ".." in parts or Path(file).is_absolute():
             return None
@@ -179,7 +190,11 @@ class _Proof:
             elif page in self.texts and _differs(
                 self.texts[page], begin, end, _one(about, "quote")
             ):
-                yield f"{self.short(sentence)}: the page does not say {_one(about, 'quote')[:60]!r} there, but {self.texts[page][begin:end][:60]!r}"
+                yield (
+                    f"{self.short(sentence)}: the page does not say "
+                    f"{_one(about, 'quote')[:60]!r} there, but "
+                    f"{self.texts[page][begin:end][:60]!r}"
+                )
 
     def _mentions(self) -> Iterator[str]:
         mentions = self.of("Mention")
@@ -193,7 +208,10 @@ class _Proof:
                 continue
             text = self.texts.get(sentence.partition("#char=")[0])
             if text is not None and _differs(text, begin, end, surface):
-                yield f"{self.short(mention)}: the page does not say {surface[:60]!r} there, but {text[begin:end][:60]!r}"
+                yield (
+                    f"{self.short(mention)}: the page does not say {surface[:60]!r} there, but "
+                    f"{text[begin:end][:60]!r}"
+                )
 
     def _headlines(self) -> Iterator[str]:
         for article, about in self.of("Article"):
@@ -206,7 +224,10 @@ class _Proof:
         """What points at nothing: a fact whose sentence, a mention whose person is in no file."""
         for subject, predicate, value in sorted(self.links):
             if value not in self.said:
-                yield f"{self.short(subject)}: its {self.short(predicate)} {self.short(value)} is not there; are graph.ttl and evidence.ttl of one build?"
+                yield (
+                    f"{self.short(subject)}: its {self.short(predicate)} {self.short(value)} is "
+                    "not there; are graph.ttl and evidence.ttl of one build?"
+                )
         for cls in FACTS:
             for fact, about in self.of(cls):
                 if not about.get(NS + "evidence"):
@@ -220,7 +241,10 @@ class _Proof:
             for missing in sorted(
                 {above for c in classes for above in terms.superclasses(c)} - classes
             ):
-                yield f"{self.short(subject)}: is not told to be a kg:{missing}, which follows from its class"
+                yield (
+                    f"{self.short(subject)}: is not told to be a kg:{missing}, which follows "
+                    "from its class"
+                )
             label, name = about.get(RDFS + "label"), about.get(NS + "name")
             if subject.startswith(self.base) and label and name and not set(label) <= set(name):
                 yield f"{self.short(subject)}: its label {label[0][:60]!r} is not its name"

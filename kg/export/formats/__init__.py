@@ -1,6 +1,7 @@
 """What other people's tools read: the same graph in their formats, each made when it is asked for.
 
-Files of a graph are the same bytes each time. What cannot be told in a format is left out of it, never bent.
+Files of a graph are the same bytes each time. What cannot be told in a format is left out of it,
+never bent.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from kg.model.graph import Graph
 
 
 class Format(NamedTuple):
-    """A format: its name on the command line, the files it gives, who reads them, and what makes them."""
+    """A format: its name on the command line, the files it gives, who reads them, and what makes
+    them."""
 
     name: str
     files: tuple[str, ...]
@@ -135,7 +137,8 @@ FORMATS = {
 
 
 def chosen(text: str) -> tuple[str, ...]:
-    """`nt,gexf` or `all` as names of formats, in the order of FORMATS. InputError names what is none, and what cannot be made here."""
+    """`nt,gexf` or `all` as names of formats, in the order of FORMATS. InputError names what is
+    none, and what cannot be made here."""
     asked = [name.strip().lower() for name in text.split(",") if name.strip()]
     for name in asked:
         if name not in FORMATS and name != "all":
@@ -147,7 +150,8 @@ def chosen(text: str) -> tuple[str, ...]:
     found = tuple(name for name in FORMATS if "all" in asked or name in asked)
     if "parquet" in found and importlib.util.find_spec("pyarrow") is None:
         raise InputError(
-            "--formats parquet: needs pyarrow, which is not installed: pip install pyarrow; or take csv"
+            "--formats parquet: needs pyarrow, which is not installed: pip install pyarrow; "
+            "or take csv"
         )
     return found
 

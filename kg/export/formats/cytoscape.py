@@ -1,4 +1,5 @@
-"""The network as Cytoscape JSON: opens in Cytoscape (File > Import > Network) and feeds Cytoscape.js as it is."""
+"""The network as Cytoscape JSON: opens in Cytoscape (File > Import > Network) and feeds
+Cytoscape.js as it is."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from kg.model.graph import Graph
 
 
 def to_cytoscape(graph: Graph) -> str:
-    """Nodes and edges in `elements`, one a line, sorted; ids of nodes are those of the graph, `name` is what Cytoscape shows."""
+    """Nodes and edges in `elements`, one a line, sorted; ids of nodes are those of the graph,
+    `name` is what Cytoscape shows."""
     network = project(graph)
     nodes = [
         {"data": {"id": node, "value": node, "name": about["label"]} | about}
@@ -29,7 +31,10 @@ def to_cytoscape(graph: Graph) -> str:
             network.edges(keys=True, data=True), key=lambda edge: edge[:3]
         )
     ]
-    head = '{"format_version": "1.0", "generated_by": "kg", "data": {"name": "kg"}, "directed": true, "multigraph": true,\n"elements": {"nodes": ['
+    head = (
+        '{"format_version": "1.0", "generated_by": "kg", "data": {"name": "kg"}, "directed": '
+        'true, "multigraph": true,\n"elements": {"nodes": ['
+    )
     return f'{head}\n{_lines(nodes)}\n], "edges": [\n{_lines(edges)}\n]}}}}\n'
 
 

@@ -1,7 +1,9 @@
-"""Tables for R, pandas and spreadsheets: persons, posts, tenures, events, participations and statements, one row each.
+"""Tables for R, pandas and spreadsheets: persons, posts, tenures, events, participations and
+statements, one row each.
 
-Keys are ids of the graph (`person/何雄`), so that tables join and homonyms stay apart. Dates are texts as precise as they are
-known (2022-03-17, 2022-03, --03-17). A fact has its rule, confidence and first sentence with file and characters.
+Keys are ids of the graph (`person/何雄`), so that tables join and homonyms stay apart. Dates are
+texts as precise as they are known (2022-03-17, 2022-03, --03-17). A fact has its rule, confidence
+and first sentence with file and characters.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ Cell = str | int | float | bool | None
 
 
 class Table(NamedTuple):
-    """A table: which nodes it shows, its columns with their types, and the row of a node without its source."""
+    """A table: which nodes it shows, its columns with their types, and the row of a node without
+    its source."""
 
     cls: str
     columns: dict[str, type]
@@ -174,7 +177,8 @@ TABLES = {
     "events": Table(
         "Event",
         _texts(
-            "event name class kind_zh kind_en date date_text date_basis end_date place place_name organiser level series"
+            "event name class kind_zh kind_en date date_text date_basis end_date place "
+            "place_name organiser level series"
         )
         | {"ordinal": int, "part_of": str, "agents": int}
         | SOURCE,
@@ -217,7 +221,8 @@ def _source(graph: Graph, node: Node) -> tuple[Cell, ...]:
 
 
 def to_csv(graph: Graph) -> dict[str, str]:
-    """Each table as CSV with a header; not known is empty, booleans are TRUE and FALSE, as R and pandas read them."""
+    """Each table as CSV with a header; not known is empty, booleans are TRUE and FALSE, as R and
+    pandas read them."""
     return {f"{name}.csv": separated(_cells(graph, name)) for name in TABLES}
 
 
@@ -238,13 +243,15 @@ def _cells(graph: Graph, name: str) -> list[list[str]]:
 
 
 def to_parquet(graph: Graph) -> dict[str, bytes]:
-    """Each table as Parquet, columns with their types. InputError where pyarrow is not installed."""
+    """Each table as Parquet, columns with their types. InputError where pyarrow is not
+    installed."""
     try:
         import pyarrow
         import pyarrow.parquet
     except ImportError:
         raise InputError(
-            "--formats parquet: needs pyarrow, which is not installed: pip install pyarrow; or take csv"
+            "--formats parquet: needs pyarrow, which is not installed: pip install pyarrow; "
+            "or take csv"
         ) from None
     types = {
         str: pyarrow.string(),

@@ -1,8 +1,10 @@
-"""The graph as FollowTheMoney entities, one JSON object a line, for Aleph and the tools of OpenSanctions.
+"""The graph as FollowTheMoney entities, one JSON object a line, for Aleph and the tools of
+OpenSanctions.
 
-FollowTheMoney knows who was involved in an event but not in what role, so that each participation is an UnknownLink too,
-with the role and the title as printed. A tenure is an Occupancy whose dates are those on which the papers attest it. Ids are
-hashes of IRIs, since those tools take ASCII only; the IRI is in `sourceUrl` of what has such a field.
+FollowTheMoney knows who was involved in an event but not in what role, so that each participation
+is an UnknownLink too, with the role and the title as printed. A tenure is an Occupancy whose dates
+are those on which the papers attest it. Ids are hashes of IRIs, since those tools take ASCII only;
+the IRI is in `sourceUrl` of what has such a field.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The network as GEXF 1.3 with dates, so that Gephi shows its timeline. The same bytes each time.
 
-networkx has a writer of its own, but it writes the day on which it ran. An event, and an edge that says when, carries the
-days between which it lies: a known day is one day, a known month or year is all of it, and what is undated has none and so
-is always in sight.
+networkx has a writer of its own, but it writes the day on which it ran. An event, and an edge that
+says when, carries the days between which it lies: a known day is one day, a known month or year is
+all of it, and what is undated has none and so is always in sight.
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3" '
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd">\n'
-    "  <meta>\n    <creator>kg</creator>\n    <description>Who attended what, read from newspaper pages</description>\n  </meta>\n"
-    '  <graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">\n'
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    'xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd">\n'
+    "  <meta>\n    <creator>kg</creator>\n    <description>Who attended what, read from "
+    "newspaper pages</description>\n  </meta>\n"
+    '  <graph defaultedgetype="directed" mode="dynamic" timeformat="date" '
+    'timerepresentation="interval">\n'
 )
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
@@ -46,19 +49,26 @@ def write(network: networkx.MultiDiGraph) -> str:
     ]
     for node, about in nodes:
         lines += [
-            f"      <node id={attribute(node)} label={attribute(str(about['label']))}{_span(about)}>\n",
+            (
+                f"      <node id={attribute(node)} "
+                f"label={attribute(str(about['label']))}{_span(about)}>\n"
+            ),
             *_values(about),
             "      </node>\n",
         ]
     lines.append("    </nodes>\n    <edges>\n")
     for source, target, key, about in edges:
-        ends = f"id={attribute(key)} source={attribute(source)} target={attribute(target)} label={attribute(str(about['label']))}"
+        ends = (
+            f"id={attribute(key)} source={attribute(source)} target={attribute(target)} "
+            f"label={attribute(str(about['label']))}"
+        )
         lines += [f"      <edge {ends}{_span(about)}>\n", *_values(about), "      </edge>\n"]
     return "".join([*lines, "    </edges>\n  </graph>\n</gexf>\n"])
 
 
 def span(date: str, last: str = "") -> tuple[str, str] | None:
-    """First and last day of a date as far as it is known: 2022-03 → 2022-03-01, 2022-03-31; None of one without a year."""
+    """First and last day of a date as far as it is known: 2022-03 → 2022-03-01, 2022-03-31; None of
+    one without a year."""
     first, final = _DATE.fullmatch(date), _DATE.fullmatch(last or date)
     if not first or not final:
         return None

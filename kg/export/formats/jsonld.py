@@ -1,6 +1,8 @@
-"""The graph as JSON-LD, compact, with its context inside: `{"@id": "person/何雄", "@type": ["Person", "Agent"], "name": "何雄"}`.
+"""The graph as JSON-LD, compact, with its context inside: `{"@id": "person/何雄", "@type":
+["Person", "Agent"], "name": "何雄"}`.
 
-Things are relative to `@base`, not prefixed: `event` is a property here, and JSON-LD has one room for properties and prefixes.
+Things are relative to `@base`, not prefixed: `event` is a property here, and JSON-LD has one room
+for properties and prefixes.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ _NATIVE = {XSD + "integer": int, XSD + "boolean": "true".__eq__}
 
 
 def to_jsonld(graph: Graph) -> str:
-    """Facts, evidence and derived shortcuts; one node a line, sorted by id. Terms of kg.ttl need no prefix."""
+    """Facts, evidence and derived shortcuts; one node a line, sorted by id. Terms of kg.ttl need no
+    prefix."""
     said: dict[str, dict[str, list[Term]]] = {}
     for evidence in (False, True):
         for block in blocks(graph, evidence=evidence):
@@ -36,7 +39,8 @@ def to_jsonld(graph: Graph) -> str:
 
 
 def _kinds(said: dict[str, dict[str, list[Term]]]) -> dict[str, str]:
-    """Predicate -> the one kind of all its objects: `@id`, or a datatype that JSON has no word for; else nothing."""
+    """Predicate -> the one kind of all its objects: `@id`, or a datatype that JSON has no word for;
+    else nothing."""
     found: dict[str, set[str]] = {}
     for about in said.values():
         for predicate, objects in about.items():

@@ -1,9 +1,10 @@
 """N-Triples, and N-Quads and TriG with a graph for each page.
 
-The graph of a page is named by the page's IRI and holds what was read from it: its sentences and mentions, the facts and
-events that have a sentence there, and the things these speak of. What two pages say is in the graphs of both, so that the
-union of all graphs is graph.ttl and evidence.ttl together. What needs two pages (people who met, as told half here and half
-there) and things that no page speaks of are in the default graph.
+The graph of a page is named by the page's IRI and holds what was read from it: its sentences and
+mentions, the facts and events that have a sentence there, and the things these speak of. What two
+pages say is in the graphs of both, so that the union of all graphs is graph.ttl and evidence.ttl
+together. What needs two pages (people who met, as told half here and half there) and things that no
+page speaks of are in the default graph.
 """
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ def to_nquads(graph: Graph) -> str:
 
 def to_trig(graph: Graph) -> str:
     """The same as TriG, each page's graph laid out as the Turtle files are."""
-    head = "# One graph for each page, named by the page; what no single page says stands outside them.\n"
+    head = (
+        "# One graph for each page, named by the page; what no single page says stands outside "
+        "them.\n"
+    )
     outside: dict[str, dict[str, list[Term]]] = {}
     for subject, predicate, value in sorted(
         _left_over(graph), key=lambda t: (t[0], t[1], tuple(t[2]))
@@ -76,7 +80,8 @@ def by_page(graph: Graph) -> dict[str, Graph]:
 
 
 def _pages_of(graph: Graph) -> dict[str, frozenset[str]]:
-    """Node id -> the pages that speak of it: those of its sentences and mentions, else of what points at it."""
+    """Node id -> the pages that speak of it: those of its sentences and mentions, else of what
+    points at it."""
     known = {n.id for n in graph.of("Page")}
     found: dict[str, set[str]] = {n.id: set() for n in graph.nodes}
     for node in graph.nodes:
@@ -112,7 +117,8 @@ def _page_of(node_id: str) -> str:
 
 
 def _left_over(graph: Graph) -> set[Triple]:
-    """What the whole says and no page alone: shortcuts over two pages, and things without a page."""
+    """What the whole says and no page alone: shortcuts over two pages, and things without a
+    page."""
     said = {t for part in by_page(graph).values() for t in _triples(_all_blocks(part))}
     return set(_triples(_all_blocks(graph))) - said
 

@@ -2,8 +2,9 @@
 
     neo4j-admin database import full --nodes=neo4j-nodes.csv --relationships=neo4j-edges.csv neo4j
 
-The headers carry the types (`order:long`); labels of nodes are the classes of kg.ttl, types of relationships are in capitals
-(`PARTICIPATION`, `SUB_EVENT_OF`). Line breaks in a text become spaces, since the importer expects one row a line.
+The headers carry the types (`order:long`); labels of nodes are the classes of kg.ttl, types of
+relationships are in capitals (`PARTICIPATION`, `SUB_EVENT_OF`). Line breaks in a text become
+spaces, since the importer expects one row a line.
 """
 
 from __future__ import annotations

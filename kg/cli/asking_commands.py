@@ -1,0 +1,232 @@
+"""The commands that ask: `kg query`, `kg show` and `kg serve`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kg.cli.picture_commands import EXISTING, NOTHING_FOUND, say
+from kg.cli.visible import visible
+from kg.errors import InputError
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("asked", required=False, metavar="QUERY|FILE.rq|NAME")
+@click.argument("given", nargs=-1, type=click.UNPROCESSED, metavar="[--PARAMETER VALUE]...")
+@click.option(
+    "--on",
+    "--store",
+    "on",
+    type=EXISTING,
+    default=Path("exports"),
+    show_default=True,
+    metavar="DIR",
+    help="The exports, or the store on disk, to ask.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "sheet", "json", "turtle"]),
+    default="table",
+    show_default=True,
+    help="sheet is CSV for spreadsheets; turtle is for CONSTRUCT and DESCRIBE.",
+)
+@click.option(
+    "--list", "listing", is_flag=True, help="The queries that have a name, and their parameters."
+)
+def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listing: bool) -> None:
+    """Ask the exports in SPARQL.
+
+    The question is a query, a file of one, or the name of one that is at hand (--list), which may
+    take parameters.
+
+    \b
+    Example: kg query coattendance --person 何雄
+             kg query attended --person 何雄 --from 2022-01-01 --format csv
+             kg query "SELECT ?name WHERE { ?p a kg:Person ; kg:name ?name } LIMIT 5"
+             kg query mine.rq --on exports --format csv
+    """
+    from kg.query.shield import run_on_export
+    from kg.storage.manifest import of_another_build
+
+    if listing:
+        from kg.cli.terminal import table
+        from kg.query.named_queries import questions
+
+        rows = [
+            (
+                q.stem,
+                " ".join(f"--{p.name}{'' if p.needed else '?'}" for p in q.parameters),
+                f"{q.zh} / {q.en}",
+            )
+            for q in questions().values()
+        ]
+        click.echo(table(("name", "parameters", "question"), rows), nl=False)
+        return
+    if asked is None or asked.startswith("--"):
+        raise InputError(
+            "query: what is asked? Give SPARQL, a .rq file or a name first; kg query --list "
+            "shows the names"
+        )
+    values = _parameters(given)
+    rows = run_on_export(on, asked, values)
+    older = of_another_build(on)
+    if older:
+        say(f"kg: note: {older}", err=True)
+    if form == "table":
+        from kg.cli.terminal import table
+
+        click.echo(table(rows.columns, [tuple(row.values()) for row in rows.short()]), nl=False)
+    else:
+        text = {
+            "csv": rows.to_csv,
+            "sheet": rows.to_sheet,
+            "json": rows.to_json,
+            "turtle": rows.to_turtle,
+        }[form]()
+        click.echo(
+            visible(text) if sys.stdout.isatty() else text, nl=False, color=True
+        )  # else click takes escapes out of data
+    if not rows:
+        click.echo("kg: nothing found", err=True)
+        sys.exit(NOTHING_FOUND)
+
+
+def _parameters(given: Sequence[str]) -> dict[str, str]:
+    """`--person 何雄 --from=2022` as names and values."""
+    values: dict[str, str] = {}
+    waiting = list(given)
+    while waiting:
+        name, equals, value = waiting.pop(0).partition("=")
+        if not re.fullmatch("--[a-z]+", name):
+            raise InputError(f"query: {name}: is no parameter; they are given as --person NAME")
+        if not equals and not waiting:
+            raise InputError(f"query: {name}: has no value")
+        values[name[2:]] = value if equals else waiting.pop(0)
+    return values
+
+
+@click.command()
+@click.argument("name")
+@click.option(
+    "--from",
+    "source",
+    type=EXISTING,
+    default=Path("seeds"),
+    show_default=True,
+    metavar="PATH",
+    help="The pages to read.",
+)
+def show(name: str, source: Path) -> None:
+    """Tell what the pages say of a person.
+
+    Posts, events by date, statements and articles come each with the sentences that say so.
+
+    \b
+    Example: kg show 何雄
+    """
+    from kg.api import build as build_graph
+    from kg.cli.terminal import Progress
+    from kg.query.person_report import render
+    from kg.query.person_report import show as describe
+
+    with Progress() as progress:
+        graph = build_graph(source, progress=progress)
+    click.echo(visible(render(describe(graph, name))), nl=False)
+
+
+@click.command()
+@click.argument(
+    "path", required=False, type=EXISTING, default=Path("exports"), metavar="[EXPORTS|STORE]"
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Where to listen; 0.0.0.0 lets other machines ask.",
+)
+@click.option(
+    "--port",
+    default=7878,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="0 takes any that is free.",
+)
+@click.option(
+    "--seconds",
+    default=20.0,
+    show_default=True,
+    type=click.FloatRange(0.1),
+    help="The longest that a query may take.",
+)
+@click.option(
+    "--rows",
+    default=100_000,
+    show_default=True,
+    type=click.IntRange(1),
+    help="The most rows of an answer.",
+)
+@click.option(
+    "--workers",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="How many queries at the same time.",
+)
+@click.option(
+    "--memory",
+    default=4.0,
+    show_default=True,
+    type=click.FloatRange(1),
+    metavar="GB",
+    help="What all queries together may take, in equal shares.",
+)
+@click.option(
+    "--cors",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Whose web pages may ask, as https://news.example, or * for all; else none but its own.",
+)
+@click.option(
+    "--allow-host",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="A name by which it is asked, besides localhost.",
+)
+def serve(
+    path: Path,
+    host: str,
+    port: int,
+    seconds: float,
+    rows: int,
+    workers: int,
+    memory: float,
+    cors: tuple[str, ...],
+    names: tuple[str, ...],
+) -> None:
+    """Answer SPARQL over HTTP, read only.
+
+    /sparql is the endpoint, / a page to write queries on, /person/NAME a page about a person
+    (Turtle or JSON-LD for machines that ask for it).
+
+    \b
+    Example: kg serve exports
+             kg serve /tmp/store --port 8080 --seconds 5
+    """
+    from kg.serve import Limits
+    from kg.serve import serve as answer
+
+    answer(
+        path,
+        host,
+        port,
+        Limits(seconds, rows, workers, int(memory * (1 << 30))),
+        lambda line: say(line, err=True),
+        cors,
+        names,
+    )
