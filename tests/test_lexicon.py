@@ -53,6 +53,9 @@ def test_the_longest_alternative_comes_first():
     assert not re.search(alternatives([]), "市委")
 
 
-def test_examples_in_docstrings_hold():
-    module = importlib.import_module("kg.lexicon.loader")
-    assert doctest.testmod(module).failed == 0
+@pytest.mark.parametrize(
+    "module", ["lexicon.loader", "lexicon.area_names", "recognition.organisation_names"]
+)
+def test_examples_in_docstrings_hold(module):
+    result = doctest.testmod(importlib.import_module(f"kg.{module}"))
+    assert result.attempted and not result.failed

@@ -7,7 +7,7 @@ from marked import read
 
 from kg.lexicon.lac_tagger import Tagger
 from kg.model.quote import fold
-from kg.recognition.titles import body_class, chain_before, has_level, kind_of, unit_before
+from kg.recognition.titles import chain_before, has_level, kind_of, unit_before
 
 
 def chain(text: str):
@@ -141,26 +141,6 @@ def test_how_many_hold_it(head, kind):
 )
 def test_the_level_that_a_head_says(head, level):
     assert has_level(head) == level
-
-
-@pytest.mark.parametrize(
-    ("name", "cls"),
-    [
-        ("市委组织部", "PartyOrgan"),
-        ("县人民政府", "Government"),
-        ("县教育局", "Government"),
-        ("市人大常委会", "Congress"),
-        ("县政协", "Consultative"),
-        ("远达集团", "Enterprise"),
-        ("市第一中学", "Institution"),
-        ("县总工会", "SocialOrganisation"),
-        ("临江日报", "NewsOutlet"),
-        ("防汛指挥部", "Headquarters"),
-        ("某某", "Organisation"),
-    ],
-)
-def test_what_kind_of_body_a_name_ends_as(name, cls):
-    assert body_class(name) == cls
 
 
 def test_after_a_name():

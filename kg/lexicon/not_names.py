@@ -6,20 +6,9 @@ import re
 from functools import cache
 
 from kg.lexicon.event_types import role_verbs
-from kg.lexicon.loader import alternatives, any_of, table, words
+from kg.lexicon.loader import any_of, words
 from kg.lexicon.name_model import is_surname, name_like, surname_of
-
-
-@cache
-def organs() -> str:
-    """委, 政府, 人大常委会 …: a pattern of the organs that a level or an area stands before."""
-    forms = {
-        f
-        for organ in table("lexicon/bodies")["organ"]
-        for line in organ["forms"]
-        for f in line.split()
-    }
-    return alternatives(forms)
+from kg.lexicon.organs import any_organ
 
 
 @cache
@@ -52,7 +41,7 @@ def no_name(name: str) -> bool:
         return True
     if name[len(surname) :] in role_verb_words():
         return True
-    if re.fullmatch(any_of("bodies", "levels") + organs(), name):
+    if re.fullmatch(any_of("bodies", "levels") + any_organ(), name):
         return True
     listed = (
         set(words("titles", "people"))

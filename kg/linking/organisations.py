@@ -5,32 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.loader import table, words
+from kg.lexicon.loader import words
+from kg.lexicon.organs import organs
 from kg.model.division import Division
 from kg.model.mention import OrganisationMention, Sentence
 from kg.model.post import Body
 from kg.model.quote import squeeze
-from kg.recognition.titles import body_class
+from kg.recognition.organisation_names import class_of, plain, spelt_out
 
 NATIONAL = re.compile(r"中央|全国|国家|中共中央|党中央|国务院|中国共产党")
+_OF_THE_STATE = ("PartyOrgan", "Government", "Congress", "Consultative", "Headquarters")
+"""Classes whose names begin with the area in full: 凉山州卫健委 is 凉山彝族自治州卫生健康委员会; a firm's
+name is its own."""
+
 # A name without an area that says by itself whose it is; 宣传部, 旅游局, 机械工程学院, 材料学院党委 are of whom the page is about.
 _BY_ITSELF = re.compile(
     "[\u4e00-\u9fff·]{2,}(?:公司|集团|银行|大学|协会|学会|商会|联合会|基金会|研究院|设计院|日报|晚报|晨报|时报|商报|报社|通讯社|电视台|网)|中[国华央共]|中[建铁交冶核航石电]"
 )
-
-
-@cache
-def _fulls() -> dict[str, tuple[str, str]]:
-    """组织部 → (中共{area}委{form}, PartyOrgan)."""
-    return {
-        form: (organ["full"], organ["cls"])
-        for organ in reversed(table("lexicon/bodies")["organ"])
-        for line in organ["forms"]
-        for form in line.split()
-    }
 
 
 def area_and_rest(
@@ -43,7 +36,7 @@ def area_and_rest(
             text[:n] == division.name
             or text[:n][-1] in "省市区县州盟旗镇乡"
             or n == len(text)
-            or text[n:] in _fulls()
+            or text[n:] in organs()
         ):
             deeper, rest, known = (
                 area_and_rest(text[n:], division, gaz)
@@ -78,15 +71,16 @@ def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
     """The body that a printed name means: 市委 → 中共郑州市委员会 in a paper of 郑州市, or open."""
     if text in ("党中央", "中共中央", "中央"):
         return Body("中国共产党中央委员会", text, "PartyOrgan", None, True)
-    area, rest, known = area_and_rest(text, home, gaz)
-    full = _fulls().get(rest)
+    area, rest, known = area_and_rest(plain(text), home, gaz)
+    organ = organs().get(rest)
     known = known and (area is not None or _says_whose(text))
-    if full and (area or not known):
-        name = full[0].format(area=area.name, form=rest.removeprefix("委")) if area else text
-        return Body(name, text, full[1], area, known)
-    if area and rest and len(text) > len(rest) and not text.startswith((area.name, area.short)):
-        return Body(area.name + rest, text, body_class(text), area, True)
-    return Body(text, text, body_class(text), area, known)
+    if organ and (area or not known):
+        name = organ.written_out(area.name, rest) if area else text
+        return Body(name, text, organ.cls, area, known)
+    cls = class_of(text)
+    own_head = area is not None and text.startswith(area.short) and cls not in _OF_THE_STATE
+    name = area.name + spelt_out(rest) if area and rest and not own_head else text
+    return Body(name, text, cls, area, known)
 
 
 def link(sentences: Sequence[Sentence], home: Division | None) -> Iterator[Sentence]:

@@ -12,21 +12,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.lexicon.gazetteer import longest_at, written_out
-from kg.lexicon.loader import any_of, words
+from kg.lexicon.loader import alternatives, any_of, words
+from kg.lexicon.organs import LEVEL, organs, suffixes
 from kg.model.division import AREA_END
 from kg.model.mention import OrganisationMention, Token
-from kg.recognition.organisation_names import (
-    LEVEL,
-    alternatives,
-    area_of,
-    class_of,
-    full_name,
-    organs,
-    plain,
-    same,
-)
+from kg.recognition.organisation_names import area_of, class_of, full_name, plain, same
 from kg.recognition.places import is_site
-from kg.recognition.titles import suffixes
 
 __all__ = ["OrganisationMention", "area_of", "class_of", "find", "full_name", "plain", "same"]
 

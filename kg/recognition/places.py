@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.lexicon.area_names import after_full_areas
 from kg.lexicon.gazetteer import (
     Gazetteer,
     home_of,
@@ -352,7 +353,7 @@ def _name_begin(s: _Sentence, head: int, end: int, what: str) -> tuple[int, bool
             "street",
         ):
             proper = token.tag != "PER" or what in ("town", "village")
-        return _after_area(text, begin, head), proper
+        return after_full_areas(text, begin, head), proper
     if token.begin < head:
         begin = token.begin
     i = s.token(head - 1) if head > 0 and begin == head else i - 1
@@ -375,35 +376,14 @@ def _name_begin(s: _Sentence, head: int, end: int, what: str) -> tuple[int, bool
         if left.tag in ("LOC", "ns"):
             break
         i -= 1
-    return _after_area(text, begin, head), proper
-
-
-def _after_area(text: str, begin: int, head: int) -> int:
-    """Areas with their full ending are parts of their own: 练市镇|花林村."""
-    while (end := longest_at(text, begin)) and end <= head and written_out(text[begin:end]):
-        begin = end
-    towns = Gazetteer.load().towns
-    for m in re.finditer("镇|乡|街道|苏木|社区|[^农乡]村", text[begin:head]):
-        end = begin + m.end()
-        if (
-            end <= head
-            and (
-                text[begin:end] in towns
-                or m[0] in ("街道", "苏木", "社区")
-                or m[0][-1] == "村"
-                and "第" not in text[begin:end]
-            )
-            and end - begin > 2
-        ):
-            return _after_area(text, end, head)
-    return begin
+    return after_full_areas(text, begin, head), proper
 
 
 def _by_tagger(s: _Sentence) -> Iterator[_Atom]:
     for token in s.tokens:
         if token.tag not in ("LOC", "ns") or token.end - token.begin < 2:
             continue
-        begin = _after_area(s.text, token.begin, token.end)
+        begin = after_full_areas(s.text, token.begin, token.end)
         end = token.end - 2 if s.text[begin : token.end].endswith("地区") else token.end
         name = s.text[begin:end]
         if (

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.lexicon.loader import any_of, table, words
-from kg.lexicon.not_names import organs
+from kg.lexicon.loader import alternatives, any_of, words
+from kg.lexicon.organs import any_organ, suffixes
 from kg.model.mention import Title, Token
 
 _LONGEST = 40  # characters of one unit
@@ -45,9 +45,7 @@ _CLAUSE = "。!?;:,()（）“”"
 def _heads() -> re.Pattern:
     kinds = ("one_seat", "many_seats", "generic", "people")
     every = {w for k in kinds for w in words("titles", k)}
-    return re.compile(
-        "(?:" + "|".join(sorted(map(re.escape, every), key=lambda w: (-len(w), w))) + ")$"
-    )
+    return re.compile(alternatives(every) + "$")
 
 
 @cache
@@ -72,31 +70,12 @@ def _closed() -> re.Pattern:
     """Bodies of the closed kind: 市委, 省政协, 郑州市人大常委会, 我区政府, 市委组织部."""
     level = any_of("bodies", "levels")
     area = rf"(?:[\u4e00-\u9fff]{{2,9}}?[{_AREA_END}]|[\u4e00-\u9fff]{{2,6}}?(?:新区|开发区|高新区|经开区|自治区|自治州|自治县|街道|地区|示范区))"
-    return re.compile(rf"(?:我|本|该|全)?(?:{area}|{level}){{0,3}}{organs()}{{1,3}}$")
-
-
-@cache
-def suffixes() -> dict[str, str]:
-    """What a body's name ends with → its class."""
-    return {
-        w: cls
-        for cls, lines in table("lexicon/bodies")["suffixes"].items()
-        for line in lines
-        for w in line.split()
-    }
+    return re.compile(rf"(?:我|本|该|全)?(?:{area}|{level}){{0,3}}{any_organ()}{{1,3}}$")
 
 
 @cache
 def _suffix() -> re.Pattern:
-    return re.compile(
-        "(?:" + "|".join(sorted(map(re.escape, suffixes()), key=lambda w: (-len(w), w))) + ")$"
-    )
-
-
-def body_class(name: str) -> str:
-    """The class in kg.ttl of a body by its name's ending; Organisation where none is known."""
-    m = _suffix().search(name)
-    return suffixes()[m[0]] if m else "Organisation"
+    return re.compile(alternatives(suffixes()) + "$")
 
 
 def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
@@ -175,7 +154,7 @@ def _body_begin(text: str, floor: int, start: int, tokens: Sequence[Token]) -> i
 
 
 # 华安县第三中学|校长: part of the name; 中学|高级教师 is no body.
-_SCHOOLS = frozenset("小学 中学 初中 高中".split())
+_SCHOOLS = frozenset(["小学", "中学", "初中", "高中"])
 _UNIT = re.compile("[\u4e00-\u9fff]{2,12}[处科办队室股]")
 
 

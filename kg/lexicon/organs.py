@@ -1,0 +1,59 @@
+"""What there is of bodies: organs and how they are written out, what names of bodies end with, levels, abbreviations.
+
+Source: ontology/lexicon/bodies.toml. An organ (委, 人大常委会) makes a body with an area or a level before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.loader import alternatives, table, words
+
+LEVEL = (
+    "(?:自治区|自治州|自治县|地区|街道|社区|兵团|苏木|开发区|高新区|经开区|新区|园区"
+    "|[省市区县州盟旗地镇乡村校])"
+)
+"""A word for a level that stands for an area at the head of a body's name: 市|委, 街道|党工委."""
+DEICTIC = "(?:我|本|该|全)?"
+
+
+@dataclass(frozen=True)
+class Organ:
+    """cls: its class in kg.ttl; full: the name in full with {area} and, of departments, {form}."""
+
+    cls: str
+    full: str
+
+    def written_out(self, area: str, form: str) -> str:
+        """郑州市 and 委 → 中共郑州市委员会."""
+        return self.full.format(area=area, form=form.removeprefix("委") if len(form) > 1 else form)
+
+
+@cache
+def organs() -> dict[str, Organ]:
+    """Form of an organ (委组织部, 政府) → the organ; of a form under two organs the first is meant."""
+    return {
+        form: Organ(organ["cls"], organ["full"])
+        for organ in reversed(table("lexicon/bodies")["organ"])
+        for form in organ["forms"]
+    }
+
+
+@cache
+def any_organ() -> str:
+    """A regular expression for any form of an organ, the longest first."""
+    return alternatives(organs())
+
+
+@cache
+def suffixes() -> dict[str, str]:
+    """What a body's name ends with → its class."""
+    classes = table("lexicon/bodies")["suffixes"]
+    return {word: cls for cls in classes for word in words("bodies", f"suffixes.{cls}")}
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """What stands for a longer name after an area: 发改委 → 发展和改革委员会."""
+    return dict(table("lexicon/bodies")["abbreviations"])
