@@ -1,7 +1,7 @@
-"""The grammar of titles: [former] [area|level] [body] [modifiers] head, read backwards from a name, over data.
+"""The grammar of titles: [former] [area|level] [body] [modifiers] head, read backwards from a name.
 
-市委副书记、代市长 is a chain of two units; 党组书记 after 市人大常委会主任胡荃 has its body left out and inherits it.
-Source of the words: ontology/lexicon/titles.toml and bodies.toml.
+市委副书记、代市长 is a chain of two units; 党组书记 after 市人大常委会主任胡荃 has its body left out
+and inherits it. Source of the words: ontology/lexicon/titles.toml and bodies.toml.
 """
 
 from __future__ import annotations
@@ -12,210 +12,100 @@ from dataclasses import replace
 from functools import cache
 
 from kg.lexicon.loader import alternatives, any_of, words
-from kg.lexicon.organs import any_organ, suffixes
 from kg.model.mention import Title, Token
+from kg.recognition.title_bodies import Before, body_begin, organisation_before
 
-_LONGEST = 40  # characters of one unit
-_AREA_END = "省市区县州盟旗镇乡村"
-_ALLOWED = {
-    "ORG",
-    "LOC",
-    "n",
-    "nt",
-    "ns",
-    "nz",
-    "nw",
-    "vn",
-    "an",
-    "f",
-    "m",
-    "q",
-    "a",
-    "s",
-    "b",
-    "j",
-    "nr",
-    "xc",
-    "PER",
-}
+_LONGEST = 40
+"""Characters of one unit at most."""
 _CLAUSE = "。!?;:,()（）“”"
+_KINDS = ("generic", "people", "many_seats", "one_seat")
+_DEPUTY = ("副", "常务副", "第一副")
+_SCHOOLS = frozenset(("小学", "中学", "初中", "高中"))
+"""华安县第三中学|校长: part of the name; 中学|高级教师 is no body."""
 
 
 @cache
-def _heads() -> re.Pattern:
-    kinds = ("one_seat", "many_seats", "generic", "people")
-    every = {w for k in kinds for w in words("titles", k)}
+def _heads() -> re.Pattern[str]:
+    every = {word for kind in _KINDS for word in words("titles", kind)}
     return re.compile(alternatives(every) + "$")
 
 
 @cache
 def kind_of(head: str) -> str:
     """Which list a head is of: many_seats for any 副…, else that of its longest ending."""
-    if head.startswith("副") or head.startswith("常务副") or head.startswith("第一副"):
+    if head.startswith(_DEPUTY):
         return "many_seats"
     for n in range(len(head)):
-        for kind in ("generic", "people", "many_seats", "one_seat"):
-            if head[n:] in words("titles", kind):
-                return kind
+        kind = next((kind for kind in _KINDS if head[n:] in words("titles", kind)), "")
+        if kind:
+            return kind
     return ""
 
 
 @cache
-def _modifiers() -> re.Pattern:
+def _modifiers() -> re.Pattern[str]:
     return re.compile(any_of("titles", "modifiers") + "$")
-
-
-@cache
-def _closed() -> re.Pattern:
-    """Bodies of the closed kind: 市委, 省政协, 郑州市人大常委会, 我区政府, 市委组织部."""
-    level = any_of("bodies", "levels")
-    area = rf"(?:[\u4e00-\u9fff]{{2,9}}?[{_AREA_END}]|[\u4e00-\u9fff]{{2,6}}?(?:新区|开发区|高新区|经开区|自治区|自治州|自治县|街道|地区|示范区))"
-    return re.compile(rf"(?:我|本|该|全)?(?:{area}|{level}){{0,3}}{any_organ()}{{1,3}}$")
-
-
-@cache
-def _suffix() -> re.Pattern:
-    return re.compile(alternatives(suffixes()) + "$")
 
 
 def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     """The title that ends at `end` of the folded sentence, or None."""
-    floor = max(0, end - _LONGEST, *(text.rfind(c, 0, end) + 1 for c in _CLAUSE))
+    floor = max(0, end - _LONGEST, *(text.rfind(mark, 0, end) + 1 for mark in _CLAUSE))
     head = _heads().search(text, floor, end) if end > floor else None
     if not head:
         return None
-    start = head.start()
-    while (
-        (m := _modifiers().search(text, floor, start))
-        and m.start() < start
-        and not (m[0] in _SCHOOLS and _organisation(tokens, start))
-    ):
-        start = m.start()
-    begin = _body_begin(text, floor, start, tokens)
-    former = next(
-        (
-            w
-            for w in sorted(words("titles", "former"), key=lambda w: -len(w))
-            if text.startswith(w, begin) and begin < start or text[floor:begin].endswith(w)
-        ),
-        "",
-    )
-    if former and text[floor:begin].endswith(former):
-        begin -= len(former)
-        if begin + len(former) == start:  # 市政协原主席
-            begin = _body_begin(text, floor, begin, tokens)
+    start = _with_modifiers(Before(text, floor, head.start(), tokens))
+    begin, former = _with_former(text, floor, start, tokens)
     body = text[begin:start].removeprefix(former).removesuffix(former)
     full = text[start:end]
-    for prefix in ("党组", "党委", "党总支", "党支部", "党工委", "分党组", "工委", "支部"):
-        if body == "" and full.startswith(prefix) and len(full) > len(prefix):
+    return Title(
+        begin,
+        end,
+        text[begin:end],
+        body,
+        full,
+        kind_of(full),
+        acting=_is_acting(full, head.start() - start),
+        former=bool(former),
+    )
+
+
+def _with_modifiers(b: Before) -> int:
+    """Where the modifiers begin before a head: 常务副|县长, 党组|书记."""
+    start = b.head
+    while (m := _modifiers().search(b.text, b.floor, start)) and m.start() < start:
+        if m[0] in _SCHOOLS and organisation_before(b.tokens, start):
             break
-    acting = any(
-        w in text[start : head.start()] or full.startswith(w) for w in ("代理", "代")
-    ) and not full.startswith("代表")
-    return Title(begin, end, text[begin:end], body, full, kind_of(full), acting, bool(former))
+        start = m.start()
+    return start
 
 
-def _body_begin(text: str, floor: int, start: int, tokens: Sequence[Token]) -> int:
-    """Where the body before the head begins; `start` where there is none."""
-    begin = start
-    closed = _closed().search(text, floor, start)
-    if closed:
-        begin = _trim(text, closed.start(), start, tokens)
-    elif start > floor and re.search(
-        r"(?:(?:我|本|全)?[省市区县州盟旗镇乡村校院]|全国|中央|街道|社区)$", text[floor:start]
-    ):
-        begin = start - (
-            2
-            if text[start - 2 : start] in ("街道", "社区")
-            or start - 2 >= floor
-            and (
-                text[start - 2 : start - 1] in "我本全"
-                or text[start - 2 : start] in ("全国", "中央")
-            )
-            else 1
-        )
-    if text[begin : begin + 1] in ("和", "与") and any(
-        t.end == begin and t.tag == "PER" for t in tokens
-    ):
-        return begin + 1  # 刘积福和县民政局局长郭家淦: not 和县
-    left = _walk(text, floor, begin, tokens)
-    if left > floor and text[left - 1] == "我" and text[left] in "省市区县州盟旗镇乡村校院":
-        left -= 1
-    if left < begin and (
-        begin < start
-        or (org := _organisation(tokens, begin))
-        and org.begin >= left
-        or _UNIT.fullmatch(text, left, begin)
-        or _suffix().search(text, left, begin)
-        or _is_area(text[left:begin])
-    ):
-        return left
-    return begin
+def _is_acting(full: str, modifiers: int) -> bool:
+    """代市长, 代理县长; a 代表 acts for nobody. modifiers: how many characters stand before the head."""
+    told = any(word in full[:modifiers] or full.startswith(word) for word in _acting())
+    return told and not full.startswith("代表")
 
 
-# 华安县第三中学|校长: part of the name; 中学|高级教师 is no body.
-_SCHOOLS = frozenset(["小学", "中学", "初中", "高中"])
-_UNIT = re.compile("[\u4e00-\u9fff]{2,12}[处科办队室股]")
+@cache
+def _acting() -> tuple[str, ...]:
+    return words("titles", "acting")
 
 
-def _organisation(tokens: Sequence[Token], end: int) -> Token | None:
-    """The body that the tagger sees right before `end`."""
-    return next((t for t in tokens if t.end == end and t.tag == "ORG" and end - t.begin > 2), None)
+@cache
+def _former() -> tuple[str, ...]:
+    return tuple(sorted(words("titles", "former"), key=lambda word: (-len(word), word)))
 
 
-def _is_area(text: str) -> bool:
-    return len(text) > 1 and text[-1] in _AREA_END + "区"
-
-
-def _walk(text: str, floor: int, begin: int, tokens: Sequence[Token]) -> int:
-    """Leftwards over words that a body's name may hold."""
-    at = begin
-    for token in reversed([t for t in tokens if t.begin < begin and t.end > floor]):
-        if token.end < at:
-            break
-        word = text[max(token.begin, floor) : min(token.end, at)]
-        # 文化|和|旅游局, but not 王伟|和|县民政局
-        joint = (
-            word == "和"
-            and text[token.end : token.end + 1] not in tuple(_AREA_END)
-            and text[max(floor, token.begin - 8) : token.begin].endswith(
-                tuple(words("titles", "joints"))
-            )
-        )
-        if joint:
-            at = token.begin
-            continue
-        allowed = token.tag in _ALLOWED or (
-            token.tag == "v" and len(word) > 1 and token.end <= begin and _inside_org(token, tokens)
-        )
-        if (
-            not allowed
-            or word in ("的", "和", "与", "及", "同", "、", "会上", "会议", "等")
-            or token.tag == "TIME"
-        ):
-            break
-        if token.tag == "PER" and token.end <= begin:
-            break
-        at = max(token.begin, floor)
-    return at
-
-
-def _inside_org(token: Token, tokens: Sequence[Token]) -> bool:
-    """A verb between two words of a body's name: 市/发展/改革/委."""
-    before = [t for t in tokens if t.end == token.begin]
-    return bool(before) and before[0].tag in ("ORG", "LOC", "nt", "ns")
-
-
-def _trim(text: str, begin: int, start: int, tokens: Sequence[Token]) -> int:
-    """A closed body may have swallowed words before it: 出席|市委. It begins where a word begins and no verb stands inside."""
-    inner = [t for t in tokens if t.end > begin and t.begin < start]
-    for token in reversed(inner):
-        bad = token.tag in ("v", "p", "d", "c", "u", "r", "TIME", "w") and text[
-            token.begin : token.end
-        ] not in ("我", "全", "本", "该")
-        if bad and token.end < start and token.end > begin:
-            return token.end if text[token.end : start] else begin
-    return begin
+def _with_former(text: str, floor: int, start: int, tokens: Sequence[Token]) -> tuple[int, str]:
+    """(where the title begins, 原 or 时任 in it or an empty text)."""
+    begin = body_begin(Before(text, floor, start, tokens))
+    before = text[floor:begin]
+    inside = text[begin:start]
+    former = next((w for w in _former() if inside.startswith(w) or before.endswith(w)), "")
+    if former and before.endswith(former):
+        begin -= len(former)
+        if begin + len(former) == start:  # 市政协|原|主席
+            begin = body_begin(Before(text, floor, begin, tokens))
+    return begin, former
 
 
 def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, ...]:

@@ -1,0 +1,176 @@
+"""Where the body begins that stands before a title's head: 出席会议的|昌乐县教育局|局长.
+
+An anchor right before the head (市委, 县), then a walk to the left over words that a name may hold,
+then a witness that what was walked over is the beginning of a body. Each step is a list of rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.area_names import NAMED
+from kg.lexicon.loader import alternatives, any_of, words
+from kg.lexicon.organs import DEICTIC, any_organ, suffixes
+from kg.model.division import AREA_END
+from kg.model.mention import Token
+
+_NAMING = frozenset("ORG LOC n nt ns nz nw vn an f m q a s b j nr xc PER".split())
+"""The tagger's marks of words that a body's name may hold."""
+_NO_BEGINNING = frozenset("v p d c u r TIME w".split())
+"""Marks of words that stand before a name: 出席|市委."""
+_LEVELS = "省市区县州盟旗镇乡村校院"
+_LEVEL_WORD = re.compile(f"(?:[我本全]?[{_LEVELS}]|全国|中央|街道|社区)$")
+_OFFICE = re.compile("[\u4e00-\u9fff]{2,12}[处科办队室股]")
+
+
+@dataclass(frozen=True)
+class Before:
+    """text[floor:head] of a sentence, where the body of a title may stand, and the tokens of it."""
+
+    text: str
+    floor: int
+    head: int
+    tokens: Sequence[Token]
+
+    def word(self, token: Token, stop: int) -> str:
+        """The characters of a token between the floor and `stop`."""
+        return self.text[max(token.begin, self.floor) : min(token.end, stop)]
+
+
+# ---- anchors: what ends right before the head ---------------------------
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    """Bodies of the closed kind: 市委, 省政协, 郑州市人大常委会, 我区政府, 市委组织部."""
+    area = f"(?:{NAMED}|{any_of('bodies', 'levels')})"
+    return re.compile(f"{DEICTIC}{area}{{0,3}}{any_organ()}{{1,3}}$")
+
+
+def closed_body(b: Before) -> int | None:
+    """昌乐县委|书记: an organ with its area or its level; words before it do not count."""
+    m = _closed().search(b.text, b.floor, b.head)
+    return _without_words_before(b, m.start()) if m else None
+
+
+def level_word(b: Before) -> int | None:
+    """县|教育局局长 before the bureau; 我市|市长: a word for a level."""
+    m = _LEVEL_WORD.search(b.text[b.floor : b.head])
+    return b.floor + m.start() if m else None
+
+
+ANCHORS = (closed_body, level_word)
+
+
+def _without_words_before(b: Before, begin: int) -> int:
+    """A closed body may have swallowed words before it: 出席|市委. A name holds no such word."""
+    for token in reversed([t for t in b.tokens if t.end > begin and t.begin < b.head]):
+        swallowed = begin < token.end < b.head and token.tag in _NO_BEGINNING
+        if swallowed and b.text[token.begin : token.end] not in DEICTIC:
+            return token.end
+    return begin
+
+
+# ---- the walk to the left -----------------------------------------------
+
+
+def joins_two_parts(b: Before, token: Token, begin: int, at: int) -> bool:
+    """文化|和|旅游局; but not 王伟|和|县民政局."""
+    before = b.text[max(b.floor, token.begin - 8) : token.begin]
+    return (
+        b.word(token, at) == "和"
+        and b.text[token.end : token.end + 1] not in tuple(AREA_END)
+        and before.endswith(words("titles", "joints"))
+    )
+
+
+def part_of_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
+    """A noun, a place, a number; but no person who stands whole before the body."""
+    person = token.tag == "PER" and token.end <= begin
+    return token.tag in _NAMING and not person and b.word(token, at) not in _no_part()
+
+
+def verb_inside_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
+    """市|发展|改革委: a verb right behind a body or an area."""
+    if token.tag != "v" or token.end > begin or len(b.word(token, at)) < 2:
+        return False
+    left = next((t.tag for t in b.tokens if t.end == token.begin), "")
+    return left in ("ORG", "LOC", "nt", "ns") and b.word(token, at) not in _no_part()
+
+
+PASSED = (joins_two_parts, part_of_a_name, verb_inside_a_name)
+"""The walk goes on over a word that one of these knows."""
+
+
+@cache
+def _no_part() -> frozenset[str]:
+    return frozenset(words("titles", "no_part_of_a_body"))
+
+
+def _walk(b: Before, begin: int) -> int:
+    """How far to the left the words before `begin` may belong to one name."""
+    at = begin
+    for token in reversed([t for t in b.tokens if t.begin < begin and t.end > b.floor]):
+        if token.end < at or not any(rule(b, token, begin, at) for rule in PASSED):
+            break
+        at = max(token.begin, b.floor)
+    if at > b.floor and b.text[at - 1] == "我" and b.text[at] in _LEVELS:
+        return at - 1
+    return at
+
+
+# ---- witnesses: text[left:begin] is a body's beginning -----------------
+
+
+def seen_by_the_tagger(b: Before, left: int, begin: int) -> bool:
+    """The tagger's word for a body ends right there."""
+    found = organisation_before(b.tokens, begin)
+    return found is not None and found.begin >= left
+
+
+def named_as_an_office(b: Before, left: int, begin: int) -> bool:
+    """教务处|处长: a section without an area."""
+    return bool(_OFFICE.fullmatch(b.text, left, begin))
+
+
+def named_as_a_body(b: Before, left: int, begin: int) -> bool:
+    """远达集团|董事长: its ending is one of bodies."""
+    return bool(body_ending().search(b.text, left, begin))
+
+
+def named_as_an_area(b: Before, left: int, begin: int) -> bool:
+    """昌乐县|教育局: it ends as an area does."""
+    return begin - left > 1 and b.text[begin - 1] in AREA_END
+
+
+WITNESSES = (seen_by_the_tagger, named_as_an_office, named_as_a_body, named_as_an_area)
+
+
+@cache
+def body_ending() -> re.Pattern[str]:
+    """What a body's name ends with, at the end of a text."""
+    return re.compile(alternatives(suffixes()) + "$")
+
+
+def organisation_before(tokens: Sequence[Token], end: int) -> Token | None:
+    """The body that the tagger sees right before `end`."""
+    return next((t for t in tokens if t.end == end and t.tag == "ORG" and end - t.begin > 2), None)
+
+
+def body_begin(b: Before) -> int:
+    """Where the body before the head begins; the head's own beginning where there is none."""
+    anchor = next((at for rule in ANCHORS if (at := rule(b)) is not None), b.head)
+    if b.text[anchor : anchor + 1] in ("和", "与") and _ends_a_person(b, anchor):
+        return anchor + 1  # 刘积福和县民政局局长郭家淦: not 和县
+    left = _walk(b, anchor)
+    if left == anchor:
+        return anchor
+    seen = anchor < b.head or any(rule(b, left, anchor) for rule in WITNESSES)
+    return left if seen else anchor
+
+
+def _ends_a_person(b: Before, at: int) -> bool:
+    return any(t.end == at and t.tag == "PER" for t in b.tokens)
