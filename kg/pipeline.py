@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.claims import builder
+from kg.claims.writer import NOTED
 from kg.errors import InputError
 from kg.events import article_events
 from kg.facts import article_facts
@@ -40,7 +41,8 @@ def build(
     base: str = BASE,
     progress: Progress | None = None,
 ) -> Graph:
-    """The graph of all pages under `paths` (files, or folders of .txt files), the same whatever their order.
+    """The graph of all pages under `paths` (files, or folders of .txt files), the same whatever
+    their order.
 
     notes, judgements  a file; None: pages.toml and judgements.toml beside the pages; False: none
     base               the IRI that every id is appended to
@@ -82,11 +84,13 @@ def _judgements(paths, judgements, files: Sequence[Path]) -> tuple:
 
 
 LONGEST_PAGE = 150_000
-"""Characters of a page that are read at most: ten times the fullest page of a broadsheet, and what a minute is enough for."""
+"""Characters of a page that are read at most: ten times the fullest page of a broadsheet, and
+what a minute is enough for."""
 
 
 def read(page: Page) -> PageReading:
-    """One page through the stages, as far as a page alone allows. Of a page longer than LONGEST_PAGE the beginning is read, the rest is a miss."""
+    """One page through the stages, as far as a page alone allows. Of a page longer than
+    LONGEST_PAGE the beginning is read, the rest is a miss."""
     end = readable(page.text)
     if end < len(page.text):
         first = read(replace(page, text=page.text[:end]))
@@ -117,7 +121,8 @@ def read(page: Page) -> PageReading:
 
 
 def readable(text: str) -> int:
-    """How many characters of a page's text are read: all, or up to the last end of a line within LONGEST_PAGE."""
+    """How many characters of a page's text are read: all, or up to the last end of a line within
+    LONGEST_PAGE."""
     if len(text) <= LONGEST_PAGE:
         return len(text)
     return text.rfind("\n", LONGEST_PAGE // 2, LONGEST_PAGE) + 1 or LONGEST_PAGE
@@ -133,7 +138,8 @@ def _too_long(pages: Sequence[Page]) -> tuple[str, ...]:
 
 
 def _issue(page: Page) -> Issue:
-    """The day of issue: the archive's note, else what a masthead or a web page's date line prints."""
+    """The day of issue: the archive's note, else what a masthead or a web page's date line
+    prints."""
     if page.notes.issued:
         return parse_issue(page.notes.issued)
     printed = printed_issue([fold(line).strip() for line in page.text.splitlines()])
@@ -159,7 +165,7 @@ def _home(page: Page, sentences: Sequence):
             raise InputError(
                 f"pages.toml: {page.name}: home {page.notes.home!r} is no division, or several are so called; write the province before it"
             )
-        return home, builder.NOTED
+        return home, NOTED
     return infer_home([s.text for s in sentences])
 
 

@@ -17,7 +17,8 @@ from kg.recognition import person_names
 
 
 def trace(path: str | Path, grep: str) -> Iterator[str]:
-    """Lines of text for each sentence of the page that holds `grep` (white space and width do not count).
+    """Lines of text for each sentence of the page that holds `grep` (white space and width do not
+    count).
 
     Nothing where no sentence holds it; InputError where the page cannot be read.
     """

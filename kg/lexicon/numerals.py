@@ -13,13 +13,15 @@ CHINESE = (
     r"[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*(?:点[零一二两三四五六七八九]+)?"
 )
 NUMBER = rf"(?:{ARABIC}|{CHINESE})"
-"""A regular expression for a number, its 万 and 亿 included; 万 or 百 alone begin none (万人空巷)."""
+"""A regular expression for a number, its 万 and 亿 included; 万 or 百 alone begin none
+(万人空巷)."""
 
 _PARTS = re.compile(r"(?P<digits>[\d,]+(?:\.\d+)?)(?P<scale>[百千万亿]*)")
 
 
 def value(text: str) -> Decimal | None:
-    """What a number says: `1.5万` -> 15000, `两万七千` -> 27000; None where it is none (`二〇二〇`, `十九三`)."""
+    """What a number says: `1.5万` -> 15000, `两万七千` -> 27000; None where it is none (`二〇二〇`,
+    `十九三`)."""
     m = _PARTS.fullmatch(text)
     if not m:
         return _chinese(text)
@@ -47,7 +49,9 @@ def _chinese(text: str) -> Decimal | None:
 
 
 def _below(text: str, limit: int) -> Decimal | None:
-    """三亿五千万: what stands before the largest scale is multiplied by it, what follows is added and must be smaller."""
+    """三亿五千万: what stands before the largest scale is multiplied by it, what follows is added
+    and
+    must be smaller."""
     if not text:
         return Decimal(0)
     largest = max((c for c in text if c in SCALES), key=SCALES.__getitem__, default="")

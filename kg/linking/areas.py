@@ -1,6 +1,9 @@
-"""Which area a word means in an article: 全区, 辖区, 新密, 省疫情指挥部办公室 (an office's figures are of its area).
+"""Which area a word means in an article: 全区, 辖区, 新密, 省疫情指挥部办公室 (an office's
+figures are of its
+area).
 
-An area is a `Division` of the gazetteer, or a `PlaceMention` where it has no code: a zone, a village, what an office runs.
+An area is a `Division` of the gazetteer, or a `PlaceMention` where it has no code: a zone, a
+village, what an office runs.
 """
 
 from __future__ import annotations
@@ -41,7 +44,8 @@ class Areas:
         self._by_end: dict[str, dict[str, tuple[Area, Area | None]]] = {}
 
     def read(self, s: Sentence) -> Sentence:
-        """The sentence with its areas linked (its bodies are already), and the topic of its article so far."""
+        """The sentence with its areas linked (its bodies are already), and the topic of its
+        article so far."""
         places = [self._located(p) for p in s.places]
         leads = s.paragraph < 1
         for p in places:
@@ -65,7 +69,8 @@ class Areas:
             same[name] = area, area if leads else same.get(name, (area, None))[1]
 
     def _located(self, p: PlaceMention) -> PlaceMention:
-        """A place, and the parts of its chain, with the division that it is, and that it lies in."""
+        """A place, and the parts of its chain, with the division that it is, and that it lies
+        in."""
         within = self.gaz.resolve(p.container, self.home) if p.container else None
         link = None
         if p.kind == "AdminArea" and not p.deictic:
@@ -74,7 +79,9 @@ class Areas:
         return replace(p, link=link, within=within, parts=parts)
 
     def _spoken_for(self, b: OrganisationMention) -> Area | None:
-        """The area that an office speaks for: 河南省 of 省政府新闻办, 樱桃沟 of 二七区樱桃沟党工委; None where nobody knows it."""
+        """The area that an office speaks for: 河南省 of 省政府新闻办, 樱桃沟 of
+        二七区樱桃沟党工委; None where nobody
+        knows it."""
         if b.cls not in words("figures", "bodies.classes"):
             return None
         if town := self._run_by(b):
@@ -134,14 +141,16 @@ class Areas:
 
 
 def link(sentences: Sequence[Sentence], home: Division | None) -> Iterator[Sentence]:
-    """The sentences of a page, whose bodies are linked, with their areas linked, article by article."""
+    """The sentences of a page, whose bodies are linked, with their areas linked, article by
+    article."""
     articles: dict[int, Areas] = {}
     for s in sentences:
         yield articles.setdefault(s.article, Areas(home)).read(s)
 
 
 def only(areas: Sequence[Area]) -> Area | None:
-    """The one area of several mentions, the smallest where one holds the other; None where there are two."""
+    """The one area of several mentions, the smallest where one holds the other; None where there
+    are two."""
     distinct = list({_key(a): a for a in areas}.values())
     if len(distinct) > _DEEPEST:
         return None
@@ -159,6 +168,7 @@ def _holds(a: Area, b: Area) -> bool:
 
 
 def of_name(name: str, home: Division | None) -> Division | None:
-    """The division that a printed name or a level (市) means in a paper of `home`; None where it stays open."""
+    """The division that a printed name or a level (市) means in a paper of `home`; None where it
+    stays open."""
     gaz = Gazetteer.load()
     return gaz.resolve(name, home) if len(name) > 1 else gaz.of_level(home, name)

@@ -1,6 +1,8 @@
-"""What cannot all be so: one seat held by two people on one day, or one person in two seats of one rank on one day.
+"""What cannot all be so: one seat held by two people on one day, or one person in two seats of
+one rank on one day.
 
-Either the paper is wrong, or a name was read wrongly, or two people were taken for one; only an editor can tell.
+Either the paper is wrong, or a name was read wrongly, or two people were taken for one; only an
+editor can tell.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from kg.lexicon.gazetteer import Gazetteer
 
 
 def conflicts(readings: Sequence, who: dict[tuple[str, str], str]) -> tuple[str, ...]:
-    """One line for each, sorted. readings: see kg.claims.builder.Reading; who: (name, page) → the person's id. Acting and former holders count for nothing, and days that are not known."""
+    """One line for each, sorted. readings: see kg.claims.builder.Reading; who: (name, page) → the
+    person's id. Acting and former holders count for nothing, and days that are not known."""
     held: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     seats: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
     for page, day, person, post, area in _held(readings, who):

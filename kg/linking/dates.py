@@ -1,6 +1,7 @@
 """What a date means: the calendar of an article, and a mention in it → what is known of the day.
 
-A year is never guessed: it is printed, or follows from the day of issue, or stays unknown (then the date is --MM-DD).
+A year is never guessed: it is printed, or follows from the day of issue, or stays unknown (then
+the date is --MM-DD).
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from kg.model.mention import DateMention, Grounded, Issue, Sentence
 
 @dataclass(frozen=True)
 class Known:
-    """What a date is grounded on. same: the date that 当日 points at; year: printed with another date of the article's lead."""
+    """What a date is grounded on. same: the date that 当日 points at; year: printed with another
+    date of the article's lead."""
 
     issue: Issue
     same: Grounded | None = None
@@ -103,9 +105,12 @@ def _full(m: DateMention, year: int | None, month: int, basis: str) -> Grounded:
 
 
 def _lone_day(m: DateMention, known: Known) -> Grounded:
-    """25日: the last such day not after the issue, where the issue, or the latest day printed on the page, settles the month.
+    """25日: the last such day not after the issue, where the issue, or the latest day printed on
+    the page, settles the month.
 
-    Where nothing tells the issue, a later day than the date told just before (6月7日 … 8日上午) is of that month.
+    Where nothing tells the issue, a later day than the date told just before (6月7日 … 8日上午)
+    is of
+    that month.
     """
     issue = known.issue
     if not issue.year or not issue.month:
@@ -147,7 +152,8 @@ _GROUNDED_BY: dict[str, Callable[[DateMention, Known], Grounded]] = {
 
 
 def _year_for(month: int, day: int | None, issue: Issue) -> int | None:
-    """The year in which the month (and day) comes nearest before the issue; a coming date within two months is this year's too."""
+    """The year in which the month (and day) comes nearest before the issue; a coming date within
+    two months is this year's too."""
     if not issue.year:
         return None
     if not issue.month:
@@ -221,7 +227,8 @@ def _why_not(m: DateMention, s: Sentence) -> str:
 
 
 class Calendar:
-    """The days that an article told of so far. last: the one that 当日 points at; year: printed in its lead."""
+    """The days that an article told of so far. last: the one that 当日 points at; year: printed in
+    its lead."""
 
     def __init__(self, issue: Issue):
         self.issue = issue
@@ -229,7 +236,8 @@ class Calendar:
         self.year: int | None = None
 
     def read(self, s: Sentence) -> Sentence:
-        """The sentence with its dates grounded, the one of what it tells, and the one carried on."""
+        """The sentence with its dates grounded, the one of what it tells, and the one carried
+        on."""
         if s.paragraph >= 0 and re.match(any_of("layout", "again"), s.text):
             self.last, self.year = None, None  # another report begins
         dates, when = [], None

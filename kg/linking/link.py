@@ -1,4 +1,5 @@
-"""Linking: each date, body, area and title of a page is resolved once, and what it means is kept on the mention."""
+"""Linking: each date, body, area and title of a page is resolved once, and what it means is kept
+on the mention."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from kg.model.mention import Issue, Sentence
 def link(
     sentences: Sequence[Sentence], issue: Issue, home: Division | None
 ) -> tuple[Sentence, ...]:
-    """The sentences of a page, in order, with what their mentions mean in an issue of that day of a paper of `home`."""
+    """The sentences of a page, in order, with what their mentions mean in an issue of that day of
+    a paper of `home`."""
     dated = dates.link(sentences, issue)
     with_bodies = organisations.link([*dated], home)
     with_areas = areas.link([*with_bodies], home)

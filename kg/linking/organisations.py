@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import words
 from kg.lexicon.organs import organs
-from kg.model.division import Division
+from kg.model.division import AREA_END, Division
 from kg.model.mention import OrganisationMention, Sentence
 from kg.model.post import Body
 from kg.model.quote import squeeze
@@ -17,48 +18,68 @@ from kg.recognition.organisation_names import class_of, plain, spelt_out
 
 NATIONAL = re.compile(r"中央|全国|国家|中共中央|党中央|国务院|中国共产党")
 _OF_THE_STATE = ("PartyOrgan", "Government", "Congress", "Consultative", "Headquarters")
-"""Classes whose names begin with the area in full: 凉山州卫健委 is 凉山彝族自治州卫生健康委员会; a firm's
+"""Classes whose names begin with the area in full: 凉山州卫健委 is 凉山彝族自治州卫生健康委员会;
+a firm's
 name is its own."""
 
-# A name without an area that says by itself whose it is; 宣传部, 旅游局, 机械工程学院, 材料学院党委 are of whom the page is about.
+# A name without an area that says by itself whose it is; 宣传部, 旅游局, 机械工程学院 are of whom
+# the page is about.
 _BY_ITSELF = re.compile(
-    "[\u4e00-\u9fff·]{2,}(?:公司|集团|银行|大学|协会|学会|商会|联合会|基金会|研究院|设计院|日报|晚报|晨报|时报|商报|报社|通讯社|电视台|网)|中[国华央共]|中[建铁交冶核航石电]"
+    r"""[\u4e00-\u9fff·]{2,}
+        (?:公司|集团|银行|大学|协会|学会|商会|联合会|基金会|研究院|设计院
+          |日报|晚报|晨报|时报|商报|报社|通讯社|电视台|网)
+      | 中[国华央共] | 中[建铁交冶核航石电]""",
+    re.X,
+)
+_LONGEST_AREA = 12
+"""Characters of an area at the head of a name."""
+_INNER_AREA = re.compile("[\u4e00-\u9fff]{1,7}[省市区县州盟旗镇乡]|[\u4e00-\u9fff]{2,6}街道")
+_LEVEL = re.compile(
+    r"""(?:我|本|该|全)?
+        (省|自治区|市|区|县|自治县|州|自治州|盟|旗|镇|乡|街道|村|社区|地)(?!长)""",
+    re.X,
 )
 
 
-def area_and_rest(
-    text: str, home: Division | None, gaz: Gazetteer
-) -> tuple[Division | None, str, bool]:
-    """Splits 郑州市人大常委会 into its area and 人大常委会. The flag is False where the text names an area or level that stays open."""
-    for n in range(min(len(text), 12), 1, -1):
-        division = gaz.resolve(text[:n], home)
-        if division and (
-            text[:n] == division.name
-            or text[:n][-1] in "省市区县州盟旗镇乡"
-            or n == len(text)
-            or text[n:] in organs()
-        ):
-            deeper, rest, known = (
-                area_and_rest(text[n:], division, gaz)
-                if len(text) > n + 2
-                and re.match(
-                    "[\u4e00-\u9fff]{1,7}[省市区县州盟旗镇乡]|[\u4e00-\u9fff]{2,6}街道", text[n:]
-                )
-                else (None, text[n:], True)
-            )
-            return (deeper, rest, True) if deeper else (division, text[n:], True)
-    m = re.match(
-        r"(?:我|本|该|全)?(省|自治区|市|区|县|自治县|州|自治州|盟|旗|镇|乡|街道|村|社区|地)(?!长)",
-        text,
-    )
-    if m:
-        division = gaz.of_level(home, m[1])
-        return division, text[m.end() :], division is not None
-    return None, text, True
+class Headed(NamedTuple):
+    """A name cut behind the area that it begins with. known: False where that area stays open."""
+
+    area: Division | None
+    rest: str
+    known: bool
+
+
+def area_and_rest(text: str, home: Division | None, gaz: Gazetteer) -> Headed:
+    """Cuts 郑州市人大常委会 into its area and 人大常委会, 市政协 by what the page is of."""
+    for n in range(min(len(text), _LONGEST_AREA), 1, -1):
+        area = gaz.resolve(text[:n], home)
+        if area and _ends(text, n, area):
+            return _deeper(text[n:], area, gaz)
+    m = _LEVEL.match(text)
+    if not m:
+        return Headed(None, text, True)
+    area = gaz.of_level(home, m[1])
+    return Headed(area, text[m.end() :], area is not None)
+
+
+def _ends(text: str, n: int, area: Division) -> bool:
+    """True if the area's name ends there and no word goes on: 郑州市|…, 郑州|政协, not 海南|岛…."""
+    written = text[:n] == area.name or text[n - 1] in AREA_END
+    return written or n == len(text) or text[n:] in organs()
+
+
+def _deeper(rest: str, area: Division, gaz: Gazetteer) -> Headed:
+    """The area, or the one inside it that the name goes on with: 绵阳市|涪城区|教育局."""
+    if len(rest) > 2 and _INNER_AREA.match(rest):
+        inner = area_and_rest(rest, area, gaz)
+        if inner.area:
+            return Headed(inner.area, inner.rest, True)
+    return Headed(area, rest, True)
 
 
 def _says_whose(text: str) -> bool:
-    """Whether a body's name without an area is the same body on every page: 国务院, 长城科工贸有限公司."""
+    """True if a name without an area means the same body on every page: 国务院,
+    长城科工贸有限公司."""
     return bool(
         NATIONAL.match(text)
         or text in words("bodies", "generic.alone")

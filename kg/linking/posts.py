@@ -1,6 +1,8 @@
 """A printed title → the post it names: its office, its body, the area it is of.
 
-市委书记 in a paper whose home is 郑州市 is the post 郑州市委书记; where nobody names the city it stays open, and so says its id.
+市委书记 in a paper whose home is 郑州市 is the post 郑州市委书记; where nobody names the city it
+stays open,
+and so says its id.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.linking import person_resolution
-from kg.model.mention import Issue
+from kg.model.mention import Issue, Person
 from kg.model.post import Post
 from kg.model.quote import squeeze
 from kg.model.reading import PageReading
@@ -66,7 +66,8 @@ _SITS = re.compile("(?:组织|宣传|统战)部部?长$|政法委书记$|纪委�
 
 
 def _leads(post: Post) -> bool:
-    """Whether the post is one of the few that lead an area: 市领导, 市长, 市人大常委会主任, not 市教育局局长."""
+    """Whether the post is one of the few that lead an area: 市领导, 市长, 市人大常委会主任, not
+    市教育局局长."""
     if post.generic or post.area is None or post.body is None:
         return post.generic or post.area is not None
     a = post.area.name
@@ -98,7 +99,7 @@ def _company(r: PageReading, seats: dict[str, frozenset[str]]) -> dict[str, froz
     """The seat that most of those who stand in an event with an untitled person have."""
     found: dict[str, frozenset[str]] = {}
     for e in r.events:
-        present = {p.who.name for p in e.parts if p.kind == "person"}
+        present = {p.who.name for p in e.parts if isinstance(p.who, Person)}
         count = Counter(area for name in sorted(present) for area in sorted(seats.get(name, ())))
         if count:
             best = max(count.values())

@@ -1,4 +1,5 @@
-"""What else a page tells, as it leaves the stage: figures, telephone numbers, documents cited, gifts, campaigns. All frozen."""
+"""What else a page tells, as it leaves the stage: figures, telephone numbers, documents cited,
+gifts, campaigns. All frozen."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from kg.model.quote import Quote
 
 @dataclass(frozen=True)
 class Observation:
-    """A figure of an area, or about a body (of a company or a school, then area is None). when: as of what date, None where nothing says it; sentence: the evidence."""
+    """A figure of an area, or about a body (of a company or a school, then area is None). when:
+    as of what date, None where nothing says it; sentence: the evidence."""
 
     article: int
     figure: Figure
@@ -25,7 +27,8 @@ class Observation:
 
 @dataclass(frozen=True)
 class Contact:
-    """A telephone number of an area. source: the characters that say it, name and number; service: what it is for, may be empty."""
+    """A telephone number of an area. source: the characters that say it, name and number;
+    service: what it is for, may be empty."""
 
     article: int
     phone: str
@@ -37,8 +40,10 @@ class Contact:
 
 @dataclass(frozen=True)
 class Citation:
-    """A document that a sentence cites. name: with the area or the body before it where it is a numbered notice (郑州市16号通告);
-    issuer: the body mention that issued it, or None; printed: as it stands in the sentence, at quote."""
+    """A document that a sentence cites. name: with the area or the body before it where it is a
+    numbered notice (郑州市16号通告);
+    issuer: the body mention that issued it, or None; printed: as it stands in the sentence, at
+    quote."""
 
     article: int
     document: Document
@@ -52,8 +57,10 @@ class Citation:
 
 @dataclass(frozen=True)
 class Donation:
-    """A gift that a sentence tells of. donors: the people and bodies that give; recipient, beneficiary: a mention of a body or a
-    place, or None; when: the date that the sentence gives, or None; receipt: the sentence that says who received it, where that is another."""
+    """A gift that a sentence tells of. donors: the people and bodies that give; recipient,
+    beneficiary: a mention of a body or a
+    place, or None; when: the date that the sentence gives, or None; receipt: the sentence that
+    says who received it, where that is another."""
 
     article: int
     gift: Gift
@@ -76,7 +83,8 @@ class CampaignMention:
 
 @dataclass(frozen=True)
 class PageFacts:
-    """All of one page. unclear: (sentence, the characters as printed, why) of figures and numbers that gave nothing."""
+    """All of one page. unclear: (sentence, the characters as printed, why) of figures and numbers
+    that gave nothing."""
 
     observations: tuple[Observation, ...] = ()
     contacts: tuple[Contact, ...] = ()
@@ -88,7 +96,9 @@ class PageFacts:
 
 @dataclass(frozen=True)
 class Campaign:
-    """text[begin:end] names it. name: 能力作风建设年活动; core: what stands in the quotation marks, by which its parts may be known."""
+    """text[begin:end] names it. name: 能力作风建设年活动; core: what stands in the quotation
+    marks, by
+    which its parts may be known."""
 
     begin: int
     end: int
@@ -98,8 +108,10 @@ class Campaign:
 
 @dataclass(frozen=True)
 class Phone:
-    """A number at text[begin:end]. name: whose it is, at text[name_begin:name_end]; in a sentence all that stands before it, behind the number before;
-    phone: digits and hyphens; service: what it is for, empty where nothing says it; heading: the line above a table; rule: table,
+    """A number at text[begin:end]. name: whose it is, at text[name_begin:name_end]; in a sentence
+    all that stands before it, behind the number before;
+    phone: digits and hyphens; service: what it is for, empty where nothing says it; heading: the
+    line above a table; rule: table,
     line or sentence."""
 
     begin: int
@@ -114,8 +126,10 @@ class Phone:
 
 @dataclass(frozen=True)
 class Document:
-    """text[begin:end] cites it. name: as printed, without 《》; code: 国发〔2015〕3号 where one is printed; issuer: whose code it is
-    by the table of codes, empty where nobody is; head: where what may name its issuer ends, the beginning of its name."""
+    """text[begin:end] cites it. name: as printed, without 《》; code: 国发〔2015〕3号 where one is
+    printed; issuer: whose code it is
+    by the table of codes, empty where nobody is; head: where what may name its issuer ends, the
+    beginning of its name."""
 
     begin: int
     end: int
@@ -127,8 +141,10 @@ class Document:
 
 @dataclass(frozen=True)
 class Figure:
-    """text[begin:end] is number and unit. value: in that unit, 万 and 亿 multiplied out; about: 近, 余 …: not exact;
-    printed: the number as it stands; measure: what is counted; lead: where its clause begins; rule: which shape it has."""
+    """text[begin:end] is number and unit. value: in that unit, 万 and 亿 multiplied out; about: 近,
+    余 …: not exact;
+    printed: the number as it stands; measure: what is counted; lead: where its clause begins;
+    rule: which shape it has."""
 
     begin: int
     end: int
@@ -155,7 +171,8 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Gift:
-    """What a sentence says of a gift. amount: in yuan, None where it says none; about: not exact; recipient, beneficiary: where
+    """What a sentence says of a gift. amount: in yuan, None where it says none; about: not exact;
+    recipient, beneficiary: where
     each begins that the sentence names behind 向… or 定向捐助…, None where it names none."""
 
     begin: int

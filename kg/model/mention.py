@@ -12,8 +12,11 @@ from kg.model.quote import Quote
 
 @dataclass(frozen=True)
 class OrganisationMention:
-    """text[begin:end] of a sentence. cls: class in kg.ttl; area: what stands first, a named area, 市 or 我区, else empty;
-    parent: the body that it is a part of, where its name begins with that one's (市委 of 市委组织部); titled: a post stands right after it.
+    """text[begin:end] of a sentence. cls: class in kg.ttl; area: what stands first, a named area,
+    市 or 我区, else empty;
+    parent: the body that it is a part of, where its name begins with that one's (市委 of
+    市委组织部);
+    titled: a post stands right after it.
     """
 
     begin: int
@@ -28,11 +31,20 @@ class OrganisationMention:
     whole: Body | None = None
     """The body that `parent` means, once linked; None where it has none."""
     speaks_for: Area | None = None
-    """The area whose figures an office tells (省政府新闻办: the province), once linked; None where nobody knows it."""
+    """The area whose figures an office tells (省政府新闻办: the province), once linked; None where
+    nobody knows it."""
+
+    @property
+    def organisation(self) -> Body:
+        """The body that it means; ValueError before it is linked."""
+        if self.link is None:
+            raise ValueError(f"{self.text} is not linked")
+        return self.link
 
     @property
     def rest(self) -> tuple[int, int]:
-        """The characters after an area written out in full (郑州市): where no place is to be looked for."""
+        """The characters after an area written out in full (郑州市): where no place is to be looked
+        for."""
         office = self.text.startswith(
             (self.area + "办事处", self.area + "党工委")
         )  # 丰产路街道办事处 names no place beside itself
@@ -48,7 +60,8 @@ class OrganisationMention:
 
 @dataclass(frozen=True)
 class DateMention:
-    """A date as printed. kind: day, month, lone (a day without its month), offset (昨日), same (当日), vague (连日来)."""
+    """A date as printed. kind: day, month, lone (a day without its month), offset (昨日), same
+    (当日), vague (连日来)."""
 
     begin: int
     end: int
@@ -70,7 +83,8 @@ class DateMention:
 
 @dataclass(frozen=True)
 class Issue:
-    """When a page was issued, as far as known: EDTF precision, the latest day printed on the page, and how it is known."""
+    """When a page was issued, as far as known: EDTF precision, the latest day printed on the
+    page, and how it is known."""
 
     year: int | None = None
     month: int | None = None
@@ -83,7 +97,8 @@ class Issue:
 
 @dataclass(frozen=True)
 class Grounded:
-    """A date as far as it is known. date, end: YYYY-MM-DD, YYYY-MM; month_day: --MM-DD; basis: a concept of kg.ttl."""
+    """A date as far as it is known. date, end: YYYY-MM-DD, YYYY-MM; month_day: --MM-DD; basis: a
+    concept of kg.ttl."""
 
     text: str
     date: str | None = None
@@ -96,8 +111,11 @@ class Grounded:
 
 @dataclass(frozen=True)
 class PlaceMention:
-    """text[begin:end] of a sentence. kind: class in kg.ttl; container: what stands before the last part of a chain (洛江区),
-    empty if none; deictic: 我区, 全县, 当地; parts: the places of a chain, the last being its own name; name: that name.
+    """text[begin:end] of a sentence. kind: class in kg.ttl; container: what stands before the
+    last part of a chain (洛江区),
+    empty if none; deictic: 我区, 全县, 当地; parts: the places of a chain, the last being its own
+    name;
+    name: that name.
     """
 
     begin: int
@@ -108,7 +126,8 @@ class PlaceMention:
     deictic: bool = False
     parts: tuple[PlaceMention, ...] = ()
     link: Area | None = None
-    """The division it is, or of 全镇 the area meant, once linked; None of streets and sites, of what
+    """The division it is, or of 全镇 the area meant, once linked; None of streets and sites, of
+    what
     has no code, and where 全市 stays open."""
     within: Division | None = None
     """The division that `container` means, once linked."""
@@ -128,9 +147,11 @@ class PlaceMention:
 
 @dataclass(frozen=True)
 class Person:
-    """A name in a sentence. begin, end: in the sentence; name: as printed, without space; titles: those the sentence gives.
+    """A name in a sentence. begin, end: in the sentence; name: as printed, without space; titles:
+    those the sentence gives.
 
-    start: where its titles begin (begin where it has none); shared: the title stands with another name of the list;
+    start: where its titles begin (begin where it has none); shared: the title stands with another
+    name of the list;
     rule: how the title was found; witnesses: why it is a name.
     """
 
@@ -146,7 +167,8 @@ class Person:
 
 @dataclass(frozen=True)
 class Group:
-    """People joined by 、和 or a comma before a title. begin, end: with titles, 等 and what follows it.
+    """People joined by 、和 or a comma before a title. begin, end: with titles, 等 and what follows
+    it.
 
     open: the list ends in 等; label: 市四大班子领导 after 等; size: 9 of 等9名.
     """
@@ -161,7 +183,8 @@ class Group:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of an article with its mentions. paragraph: its number in the article, -1 for a headline."""
+    """One sentence of an article with its mentions. paragraph: its number in the article, -1 for
+    a headline."""
 
     article: int
     paragraph: int
@@ -174,7 +197,8 @@ class Sentence:
     when: Grounded | None = None
     """The date that the sentence gives to what it tells, once linked."""
     carried: Grounded | None = None
-    """The day on which something happened that the sentence tells without a date, once linked: the one told of before."""
+    """The day on which something happened that the sentence tells without a date, once linked:
+    the one told of before."""
     topic: Area | None = None
     """The one area that the article's beginning names, as far as read, once linked."""
 
@@ -188,7 +212,8 @@ class Sentence:
 
 
 class Token(NamedTuple):
-    """A word, sentence[begin:end]; `tag` is LAC's: PER, LOC, ORG, TIME or a part of speech (white space comes out as one, w)."""
+    """A word, sentence[begin:end]; `tag` is LAC's: PER, LOC, ORG, TIME or a part of speech (white
+    space comes out as one, w)."""
 
     begin: int
     end: int
@@ -197,7 +222,8 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Title:
-    """One title. begin, end: its characters in the sentence; body: 市委组织部 as printed, may be empty; head: 副部长 with modifiers."""
+    """One title. begin, end: its characters in the sentence; body: 市委组织部 as printed, may be
+    empty; head: 副部长 with modifiers."""
 
     begin: int
     end: int
@@ -210,6 +236,13 @@ class Title:
     inherited: str = ""  # the body that was left out and stands with the title before
     link: Post | None = None
     """The post it names, once linked."""
+
+    @property
+    def post(self) -> Post:
+        """The post that it names; ValueError before it is linked."""
+        if self.link is None:
+            raise ValueError(f"{self.text} is not linked")
+        return self.link
 
 
 Area = Division | PlaceMention

@@ -9,7 +9,8 @@ from kg.model.division import Division
 
 @dataclass(frozen=True)
 class Body:
-    """An organisation as a post or a sentence names it. name: in full where its area is known; printed: as it stands."""
+    """An organisation as a post or a sentence names it. name: in full where its area is known;
+    printed: as it stands."""
 
     name: str
     printed: str
@@ -17,7 +18,8 @@ class Body:
     area: Division | None
     known: bool  # False: 市委 of a city that nobody names
     above: str = ""
-    """What lies over its area and tells it from others so called: 南京市 of 鼓楼区; mostly empty."""
+    """What lies over its area and tells it from others so called: 南京市 of 鼓楼区; mostly
+    empty."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class Post:
     national: bool
     open: bool
     above: str = ""
-    """What lies over its area and tells it from others so called: 南京市 of 鼓楼区; mostly empty."""
+    """What lies over its area and tells it from others so called: 南京市 of 鼓楼区; mostly
+    empty."""
 
     @property
     def key(self) -> str:

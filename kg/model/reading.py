@@ -17,7 +17,9 @@ from kg.model.source import Article, Page
 
 @dataclass(frozen=True)
 class PageReading:
-    """One page with all that the stages read from it. home: what 我市 and 市委 are of; home_from: the words that say so."""
+    """One page with all that the stages read from it. home: what 我市 and 市委 are of; home_from:
+    the
+    words that say so."""
 
     page: Page
     issue: Issue

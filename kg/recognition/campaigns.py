@@ -1,6 +1,8 @@
-"""Finds the campaigns that a folded sentence names: “能力作风建设年”活动, “万人助万企”活动, 安全生产专项整治三年行动.
+"""Finds the campaigns that a folded sentence names: “能力作风建设年”活动, “万人助万企”活动,
+安全生产专项整治三年行动.
 
-A name in quotation marks may be that of an afternoon's event too; it is a campaign only where it ends like one (…年, …行动) or the words
+A name in quotation marks may be that of an afternoon's event too; it is a campaign only where it
+ends like one (…年, …行动) or the words
 around it say that it runs (自…开展以来, 深化…). Words: ontology/lexicon/campaigns.toml.
 """
 

@@ -1,6 +1,8 @@
-"""Finds the documents that a folded sentence cites: 《…方案》, 国发〔2015〕3号, 第二十一号通告, 第九版防控方案, 三十条措施.
+"""Finds the documents that a folded sentence cites: 《…方案》, 国发〔2015〕3号, 第二十一号通告,
+第九版防控方案, 三十条措施.
 
-A title in 《》 is a document only where it ends like one; books, songs and maps are none. Words: ontology/lexicon/documents.toml.
+A title in 《》 is a document only where it ends like one; books, songs and maps are none. Words:
+ontology/lexicon/documents.toml.
 """
 
 from __future__ import annotations
@@ -117,7 +119,9 @@ def _code(m: re.Match | None) -> str:
 
 
 def _code_begin(m: re.Match) -> int:
-    """Where 国发 begins in 按照国发: the longest known code at its end, else a province's, else all of it."""
+    """Where 国发 begins in 按照国发: the longest known code at its end, else a province's, else
+    all of
+    it."""
     code = m["code"]
     starts = [i for i in range(len(code)) if _owner(code[i:])]
     return m.start() + (
@@ -134,7 +138,8 @@ def _issuer(m: re.Match | None) -> str:
 
 @cache
 def _owner(code: str) -> str:
-    """国发 → 国务院; 豫政办 → 河南省人民政府办公厅; empty of a code that the table does not have."""
+    """国发 → 国务院; 豫政办 → 河南省人民政府办公厅; empty of a code that the table does not
+    have."""
     data = table("lexicon/documents")
     if code in data["codes"]:
         return data["codes"][code]

@@ -1,4 +1,5 @@
-"""Finds gifts of money in a folded sentence: how much, to whom, for whom. Words: ontology/lexicon/gifts.toml."""
+"""Finds gifts of money in a folded sentence: how much, to whom, for whom. Words:
+ontology/lexicon/gifts.toml."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ def _beneficiary() -> re.Pattern:
 
 
 def find(text: str) -> Gift | None:
-    """The gift that a sentence tells of; None where it tells of none. Several amounts are added only where it does so itself."""
+    """The gift that a sentence tells of; None where it tells of none. Several amounts are added
+    only where it does so itself."""
     verb = _verb().search(text)
     if not verb or re.search(
         "(?:计划|准备|打算|拟|将向|将再|将继续|号召|呼吁|倡议|动员|欢迎|鼓励)[^,。;]{0,12}$",
@@ -60,7 +62,8 @@ def handed_over(text: str) -> Span | None:
 
 
 def _sum(text: str) -> tuple[Decimal | None, bool]:
-    """The amount; None where there is none, or where there are several and none is called the sum."""
+    """The amount; None where there is none, or where there are several and none is called the
+    sum."""
     found = []
     for m in _amount().finditer(text):
         number = value(m["number"])

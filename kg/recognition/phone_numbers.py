@@ -1,8 +1,13 @@
-"""Finds telephone numbers and what they are of: in tables (区名 号码), in lines (水务局:0816-2345678), in sentences (拨打热线…).
+"""Finds telephone numbers and what they are of: in tables (区名 号码), in lines
+(水务局:0816-2345678),
+in sentences (拨打热线…).
 
-A table is a run of lines whose cells, parted by tabs or several spaces, are a name and a number, or a number alone; a number
-without a name belongs to the row above it in its column. Numbers are those of China's plan: land lines of seven or eight digits
-with or without their area code, mobiles of eleven, 400 and 800 numbers of ten. Words: ontology/lexicon/contacts.toml.
+A table is a run of lines whose cells, parted by tabs or several spaces, are a name and a number,
+or a number alone; a number
+without a name belongs to the row above it in its column. Numbers are those of China's plan: land
+lines of seven or eight digits
+with or without their area code, mobiles of eleven, 400 and 800 numbers of ten. Words:
+ontology/lexicon/contacts.toml.
 """
 
 from __future__ import annotations
@@ -25,7 +30,8 @@ def _service() -> re.Pattern:
 
 
 def in_lines(text: str) -> list[Phone]:
-    """The numbers of the tables and lines of a folded page, in order; `text` keeps its line ends and tabs."""
+    """The numbers of the tables and lines of a folded page, in order; `text` keeps its line ends
+    and tabs."""
     lines = [(m.start(), m[0]) for m in re.finditer("[^\n\r]+", text)]
     found: list[Phone] = []
     run: list[tuple[int, list[tuple[int, str]]]] = []
@@ -54,7 +60,8 @@ def _cells(begin: int, line: str) -> list[tuple[int, str]]:
 
 
 def _table(run: Sequence[tuple[int, list[tuple[int, str]]]], heading: str) -> Iterator[Phone]:
-    """The numbers of a table; a single line counts only where it, or what stands above it, says that it gives numbers."""
+    """The numbers of a table; a single line counts only where it, or what stands above it, says
+    that it gives numbers."""
     told = any(
         re.search(any_of("contacts", "words"), cell) for _, cells in run for _, cell in cells
     )
@@ -101,7 +108,8 @@ def _of_heading(heading: str) -> str:
 
 
 def in_sentence(text: str) -> list[Phone]:
-    """The numbers of a folded sentence that a word for telephones stands before, or right behind."""
+    """The numbers of a folded sentence that a word for telephones stands before, or right
+    behind."""
     if re.search(any_of("contacts", "not_lines"), text):
         return []
     found = []

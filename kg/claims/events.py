@@ -1,0 +1,163 @@
+"""Events with their participants, venues, stops and what was said → nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.claims import documents, donations, series
+from kg.claims.naming import name_and_id
+from kg.claims.people import post
+from kg.claims.places import organisation, place
+from kg.claims.values import dated
+from kg.claims.writer import Writer
+from kg.lexicon.gazetteer import level_name, of_level
+from kg.model.event import Event, Participant, SpokenStatement, Stop, Visited
+from kg.model.iri import slug
+from kg.model.mention import Person, PlaceMention
+from kg.model.node import Ref, Value
+from kg.model.quote import squeeze
+from kg.model.reading import PageReading
+
+_LEVEL = re.compile("(?:全|我)(省|自治区|市|州|县|区|旗|盟|镇|乡)")
+_MAIN_VENUES = ("主场", "主会场", "会议主会场", "主席台")
+
+
+def write(w: Writer, r: PageReading) -> None:
+    """All events of one page."""
+    for n in range(len(r.events)):
+        _event(w, r, n)
+
+
+def _event(w: Writer, r: PageReading, n: int) -> None:
+    e = r.events[n]
+    article = r.articles[e.article]
+    name, local = name_and_id(w, r, n)
+    ref = w.add(
+        f"event/{local}",
+        e.type,
+        ("name", name),
+        *dated(e.when),
+        ("time", e.when.time or None if e.when else None),
+        ("reportedIn", Ref(f"article/{article.id}")),
+        ("organiser", organisation(w, r, e.organiser.organisation) if e.organiser else None),
+        ("level", _level(r, e)),
+        ("place", place(w, r, e.place) if e.place else None),
+        *w.by_rule(e.rule),
+        *(("evidence", w.evidence(r, s)) for s in e.evidence),
+    )
+    series.write(w, r, ref, name)
+    whole = _venues(e)
+    for venue in sorted(set(whole.values())):
+        _venue(w, ref, local, venue)
+    for part in e.parts:
+        _participation(w, r, ref, local, part, whole.get(part.venue, part.venue))
+    for said in e.said:
+        _statement(w, r, ref, local, said)
+    donations.of_event(w, r, e, ref, local)
+    for stop in e.stops:
+        _stop(w, r, ref, local, stop)
+
+
+def _venues(e: Event) -> dict[str, str]:
+    """百花社区投票站 is 中原区百花社区投票站 where the event has both."""
+    return {v: max((x for x in e.venues if x.endswith(v)), key=len) for v in e.venues}
+
+
+def _level(r: PageReading, e: Event) -> Ref | None:
+    """The level of the area whose body convenes it, or that its name begins with: 全市…会议,
+    我区…会议."""
+    area = e.organiser.organisation.area if e.organiser else None
+    if area is None and (m := _LEVEL.match(e.name)):
+        area = of_level(r.home, m[1])
+    return Ref(f"level/{level_name(area)}") if area else None
+
+
+def _statement(w: Writer, r: PageReading, event: Ref, local: str, said: SpokenStatement) -> None:
+    """What one participant said: its words once, each sentence as evidence."""
+    text = "".join(squeeze(q.text) for q in said.texts)
+    if len(text) < 4:
+        return
+    who = w.person(said.who.name, r.page.name)
+    article = r.articles[said.sentence.article]
+    sentences = [said.sentence.quote, *said.texts[1:]]
+    w.add(
+        f"statement/{slug(f'{local}_{said.who.name}_{said.texts[0].begin}')}",
+        "Statement",
+        ("speaker", who),
+        ("verb", said.verb),
+        ("text", text),
+        ("atEvent", event),
+        *(("cites", d) for d in documents.cited(w, r, said.texts)),
+        *(("evidence", w.sentence(r, q, article)) for q in sentences),
+        *w.by_rule("statement", "predicate"),
+    )
+
+
+def _venue(w: Writer, event: Ref, local: str, name: str) -> Ref:
+    ref = w.add(
+        f"venue/{slug(f'{local}_{name}')}",
+        "Venue",
+        ("name", name),
+        ("mainVenue", name in _MAIN_VENUES),
+    )
+    w.add(event.id, "Event", ("venue", ref))
+    return ref
+
+
+def _participation(
+    w: Writer, r: PageReading, event: Ref, local: str, part: Participant, venue: str
+) -> None:
+    agent, capacity = _agent(w, r, part)
+    w.add(
+        f"participation/{local}_{agent.id.split('/', 1)[1]}",
+        "Participation",
+        ("event", event),
+        ("agent", agent),
+        *(("role", Ref(f"role/{x}")) for x in part.roles),
+        *capacity,
+        ("atVenue", _venue(w, event, local, venue) if venue else None),
+        ("listed", part.listed),
+        ("order", part.order),
+        ("evidence", w.evidence(r, part.sentence)),
+        *w.by_rule(part.rule),
+    )
+
+
+def _agent(
+    w: Writer, r: PageReading, part: Participant
+) -> tuple[Ref, Sequence[tuple[str, Value | None]]]:
+    """Who took part, and in which capacity."""
+    if not isinstance(part.who, Person):
+        return organisation(w, r, part.who.organisation), ()
+    units = [u for u in part.who.titles if u.kind != "people"]
+    capacity: list[tuple[str, Value | None]] = [("inCapacity", post(w, r, u)) for u in units]
+    if units:
+        capacity.append(("title", "、".join(u.text for u in units)))
+    return w.person(part.who.name, r.page.name), capacity
+
+
+def _visited(w: Writer, r: PageReading, visited: Visited) -> Ref | None:
+    if isinstance(visited, PlaceMention):
+        return place(w, r, visited)
+    return organisation(w, r, visited.organisation)
+
+
+def _stop(w: Writer, r: PageReading, event: Ref, local: str, stop: Stop) -> None:
+    """A place or body that the leaders of a tour saw."""
+    visited, visitors, s = stop
+    target = _visited(w, r, visited)
+    if target is None or not visitors:
+        return
+    name = squeeze(visited.text)
+    w.add(
+        f"event/{slug(f'{local}_{name}')}",
+        "Stop",
+        ("name", name),
+        ("subEventOf", event),
+        ("visited", target),
+        *(("visitor", w.person(v, r.page.name)) for v in visitors),
+        ("reportedIn", Ref(f"article/{r.articles[s.article].id}")),
+        ("evidence", w.evidence(r, s)),
+        *w.by_rule("stop", "place"),
+    )

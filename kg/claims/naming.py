@@ -1,0 +1,70 @@
+"""What an event is called, and its id."""
+
+from __future__ import annotations
+
+import re
+
+from kg.claims.values import day_in_id, line
+from kg.claims.writer import Writer
+from kg.model.event import Event
+from kg.model.iri import slug
+from kg.model.mention import Person
+from kg.model.quote import squeeze
+from kg.model.reading import PageReading
+from kg.model.source import Article
+
+_SAYS = re.compile("(?:时)?(?:强调|指出|要求|表示)$")
+_WITH_LEVEL = re.compile("(?:全|我|本)?[国省市区县州盟旗]")
+_LONGEST_ORGANISER = 12
+"""Characters of an organiser that is put before a meeting's name."""
+
+
+def name_and_id(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
+    """The n-th event of a page: its name as printed, else the headline, else who and what; and
+    the local part of its id,
+    which says the day too, and the page where another page has it."""
+    e = r.events[n]
+    article = r.articles[e.article]
+    lead = list(dict.fromkeys(p.who.name for p in e.parts if isinstance(p.who, Person)))[:2]
+    printed = _printed(e)
+    first = n == 0 or r.events[n - 1].article != e.article
+    name = printed or (_headline(article) if first else "") or "、".join(lead) + e.noun
+    what = printed or f"{e.noun}_{'_'.join(lead) or article.begin}"
+    local = slug(f"{day_in_id(r, e.when)}_{what}")
+    return name, _apart(w, r, local, _home(r, e, printed), f"{article.begin}_{n}")
+
+
+def _printed(e: Event) -> str:
+    """The name as printed, with who held it where it says no level; empty where it has none."""
+    printed = e.name if len(e.name) > 2 else ""
+    if not printed or e.organiser is None or _WITH_LEVEL.match(printed):
+        return printed
+    organiser = e.organiser.text
+    if organiser in printed or len(organiser) >= _LONGEST_ORGANISER:
+        return printed
+    return squeeze(organiser) + printed
+
+
+def _headline(article: Article) -> str:
+    """The headline without 强调 at its end; empty where it is too short to say anything."""
+    text = _SAYS.sub("", line(article.headline.text)) if article.headline else ""
+    return text if len(text) > 5 else ""
+
+
+def _home(r: PageReading, e: Event, printed: str) -> str | None:
+    """The code of the home of the page, where it and the event's name and day may tell it from
+    others."""
+    whole_day = e.when is not None and len(e.when.date or "") == 10
+    return r.home.code if r.home and whole_day and len(printed) > 5 else None
+
+
+def _apart(w: Writer, r: PageReading, local: str, home: str | None, place: str) -> str:
+    """The id, with the page where another page of another home has it, and the place on the page
+    where this page has."""
+    told, homes = (r.page.name, home), w.event_homes
+    if local in homes and homes[local] != told and (home is None or homes[local][1] != home):
+        local = slug(f"{local}_{r.key}")
+    if local in homes and homes[local][0] == r.page.name:
+        local = slug(f"{local}_{place}")
+    homes[local] = told
+    return local

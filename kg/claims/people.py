@@ -1,0 +1,85 @@
+"""People, their posts and tenures → nodes."""
+
+from __future__ import annotations
+
+from kg.claims.places import area, is_bare, organisation
+from kg.claims.values import full_day
+from kg.claims.writer import Writer
+from kg.lexicon.gazetteer import level_name
+from kg.model.iri import slug
+from kg.model.mention import Person, Sentence, Title
+from kg.model.node import Ref
+from kg.model.post import Post
+from kg.model.reading import PageReading
+
+_NO_OFFICE = ("领导", "有关领导", "相关领导", "领导同志")
+"""Words before a name that say nothing of a post."""
+
+
+def mentioned(w: Writer, r: PageReading, s: Sentence) -> None:
+    """The people that a sentence names, with their mentions and the posts it gives them."""
+    for p in s.people:
+        person = w.person(p.name, r.page.name)
+        sentence = w.evidence(r, s)
+        w.mention(r, s.quote[p.begin : p.end], sentence, person)
+        for unit in p.titles:
+            if unit.kind != "people" and unit.text not in _NO_OFFICE:
+                _tenure(w, r, person, unit, sentence, _rule(p, unit))
+
+
+def _rule(p: Person, unit: Title) -> str:
+    """How the title was found."""
+    if unit.begin >= p.end:
+        return "title-after"
+    return "title-shared" if p.shared else "title"
+
+
+def post(w: Writer, r: PageReading, unit: Title) -> Ref:
+    """The node of the post that a title names; one of nobody knows which city belongs to its
+    page."""
+    found = unit.post
+    local = slug(f"{r.key}_{found.name}") if found.open else slug(found.key)
+    level = _level(found)
+    return w.add(
+        f"post/{local}",
+        "GenericPost" if found.generic else "Post",
+        ("name", found.name),
+        ("jurisdiction", area(w, r, found.area) if found.area else None),
+        ("org", _body(w, r, found)),
+        ("level", Ref(f"level/{level}") if level else None),
+    )
+
+
+def _level(found: Post) -> str:
+    if found.area:
+        return level_name(found.area)
+    return "国家级" if found.national else ""
+
+
+def _body(w: Writer, r: PageReading, found: Post) -> Ref | None:
+    """The body of a post. A bare 市委 of nobody knows which city is one only where it stands on the
+    page by itself."""
+    body = found.body
+    if body is None or found.generic:
+        return None
+    if is_bare(body) and body.printed not in r.alone:
+        return None
+    return organisation(w, r, body)
+
+
+def _tenure(w: Writer, r: PageReading, person: Ref, unit: Title, sentence: Ref, rule: str) -> None:
+    ref = post(w, r, unit)
+    local = f"{person.id.split('/', 1)[1]}_{ref.id.split('/', 1)[1]}"
+    local += ("_代" if unit.acting else "") + ("_原" if unit.former else "")
+    w.add(
+        f"tenure/{local}",
+        "Tenure",
+        ("holder", person),
+        ("post", ref),
+        ("title", unit.text),
+        ("acting", unit.acting),
+        ("former", True if unit.former else None),
+        ("evidence", sentence),
+        *w.by_rule(rule),
+        ("seen", full_day(r.issue)),
+    )

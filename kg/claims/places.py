@@ -1,0 +1,154 @@
+"""Areas, organisations and places → nodes."""
+
+from __future__ import annotations
+
+import re
+
+from kg.claims.writer import NOTED, Writer
+from kg.lexicon.gazetteer import Gazetteer, level_name
+from kg.model.division import Division
+from kg.model.iri import slug
+from kg.model.mention import Area, OrganisationMention, PlaceMention, Sentence
+from kg.model.node import Ref, Value
+from kg.model.post import Body
+from kg.model.quote import squeeze
+from kg.model.reading import PageReading
+
+_UNGOVERNING = ("Enterprise", "Institution", "SocialOrganisation")
+"""Classes of bodies that govern no area, though their name begins with one."""
+_WHOLE = ("公司", "集团", "大学", "学院", "医院")
+"""Endings of bodies of which a department says whose it is."""
+# Committees and their departments that titles name by one word.
+_COMMITTEE = re.compile(
+    r"""(?:我|本)?[省市区县州旗盟镇乡村校院局]?(?:党)?(?:工)?委
+      | 社区党委 | 街道党工委 | 宣传部 | 组织部 | 统战部 | 政法委 | 农工部 | 人武部 | 武装部
+      | 监察部 | 监委 | 监察委 | 办事处 | 管委会 | 党组""",
+    re.X,
+)
+# 省委、市委|全会精神
+_RHETORIC = re.compile(
+    r"""(?:[、和及][^,。;]{0,12}?)?(?:全会|会议)?
+        (?:决策|部署|精神|工作部署|工作要求|坚强领导)""",
+    re.X,
+)
+
+
+def area(w: Writer, r: PageReading, d: Division) -> Ref:
+    """A division with its code; what it lies in is written where a page names it, or the archive
+    says the page is at home there."""
+    gaz = Gazetteer.load()
+    above = gaz.get(d.parent) if d.parent else None
+    home = r.home if r.home_from == NOTED else None
+    told = above is not None and above.code in w.mentioned
+    known = told or above is not None and home is not None and above in gaz.chain(home)
+    return w.add(
+        f"place/{slug(gaz.unique(d))}",
+        "AdminArea",
+        ("name", d.name),
+        ("code", d.code),
+        ("level", Ref(f"level/{level_name(d)}")),
+        ("within", area(w, r, above) if above and known else None),
+    )
+
+
+def any_area(w: Writer, r: PageReading, a: Area) -> Ref:
+    """The node of an area; what an office runs has the rank of a town."""
+    return area(w, r, a) if isinstance(a, Division) else _without_code(w, r, a)
+
+
+def place(w: Writer, r: PageReading, p: PlaceMention) -> Ref | None:
+    """The node of a place; None for 我市 of a page whose home nobody knows."""
+    if p.deictic:
+        return any_area(w, r, p.link) if p.link else None
+    if not isinstance(p.link, Division):
+        return _without_code(w, r, p)
+    w.mentioned.add(p.link.code)
+    ref = area(w, r, p.link)
+    if p.name != p.link.name:
+        w.add(ref.id, "AdminArea", ("alias", p.name))
+    return ref
+
+
+def _without_code(w: Writer, r: PageReading, p: PlaceMention) -> Ref:
+    """A street, a site, a village: told from others so called by what it lies in, or what its
+    page is of."""
+    around = p.within or r.home
+    before = "" if around else r.key + "_"
+    if around and around.name not in p.name:
+        before = around.name
+    return w.add(
+        f"place/{slug(before + p.name)}",
+        p.kind,
+        ("name", p.name),
+        ("level", _rank(p)),
+        ("within", area(w, r, p.within) if p.within else None),
+    )
+
+
+def _rank(p: PlaceMention) -> Ref | None:
+    """The level of an area that has no code."""
+    if p.kind == "FunctionalZone":
+        return Ref("level/县级")
+    if p.kind != "AdminArea":
+        return None
+    return Ref("level/乡级" if re.search("[镇乡]$|街道$", p.name) else "level/村级")
+
+
+def organisation(w: Writer, r: PageReading, body: Body) -> Ref:
+    """The node of a body; one of a city that nobody names belongs to its page."""
+    local = slug(body.above + body.name) if body.known else slug(f"{r.key}_{body.name}")
+    name, other = body.name, body.printed
+    if body.printed.endswith(body.name):  # 宁波市鄞州区… says more than 鄞州区…
+        name, other = body.printed, body.name
+    return w.add(
+        f"organisation/{local}",
+        body.cls,
+        ("name", name),
+        ("alias", other if other != name else None),
+        ("jurisdiction", area(w, r, body.area) if body.area and _governs(w, body) else None),
+    )
+
+
+def _governs(w: Writer, body: Body) -> bool:
+    """True if the body's area is worth a node: a town only where a page names it as a place."""
+    if body.area is None or body.cls in _UNGOVERNING:
+        return False
+    return body.area.level != "town" or body.area.code in w.mentioned
+
+
+def is_bare(body: Body) -> bool:
+    """True of 市委, 组织部 of nobody knows which city."""
+    return not body.known and _COMMITTEE.fullmatch(body.printed) is not None
+
+
+def mentioned(w: Writer, r: PageReading, s: Sentence) -> None:
+    """The bodies and places that a sentence names, with their mentions."""
+    for b in s.bodies:
+        # 市委|书记, 省委、市委|全会精神 of nobody knows which city: no body of their own
+        rhetoric = b.titled or _RHETORIC.match(s.text, b.end)
+        if not (is_bare(b.organisation) and rhetoric):
+            _body(w, r, s, b)
+    for whole in s.places:
+        for p in (*whole.parts[:-1], whole):
+            _place(w, r, s, p)
+
+
+def _body(w: Writer, r: PageReading, s: Sentence, b: OrganisationMention) -> None:
+    found, printed = b.organisation, squeeze(s.quote.text[b.begin : b.end])
+    ref = organisation(w, r, found)
+    if b.whole and b.parent.endswith(_WHOLE):
+        own = s.quote[b.begin : b.begin + len(b.parent)]
+        w.mention(r, own, w.evidence(r, s), organisation(w, r, b.whole))
+    alias: Value | None = printed if printed not in (found.name, found.printed) else None
+    w.add(ref.id, found.cls, ("alias", alias))
+    w.mention(r, s.quote[b.begin : b.end], w.evidence(r, s), ref)
+
+
+def _place(w: Writer, r: PageReading, s: Sentence, p: PlaceMention) -> None:
+    ref = place(w, r, p)
+    if ref is None:
+        return
+    printed = squeeze(s.quote.text[p.begin : p.end])
+    if not p.deictic and len(printed) == len(p.text) and printed != p.text:
+        w.add(ref.id, "Place", ("alias", printed.removeprefix(squeeze(p.container))))
+    w.mention(r, s.quote[p.begin : p.end], w.evidence(r, s), ref)

@@ -1,0 +1,81 @@
+"""What the parts of kg.claims write into: the nodes, and what the build has told so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from kg.claims.nodes import Nodes
+from kg.claims.values import confidence
+from kg.model.iri import slug
+from kg.model.mention import Sentence
+from kg.model.node import Ref, Value
+from kg.model.quote import Quote, squeeze
+from kg.model.reading import PageReading
+from kg.model.source import Article
+
+NOTED = "pages.toml"
+"""What `home_from` says where the archive's notes give the home."""
+
+
+class Writer:
+    """The nodes of one build. who: (name, page) → local id of a person."""
+
+    def __init__(self, who: Mapping[tuple[str, str], str]):
+        self.nodes, self.who = Nodes(), who
+        # Id of an event → the page that tells it, and the code of that page's home.
+        self.event_homes: dict[str, tuple[str, str | None]] = {}
+        # Codes of the divisions that a page names.
+        self.mentioned: set[str] = set()
+        # A person's id → the name, as first printed.
+        self.named: dict[str, str] = {}
+        # Id of an observation → value, unit, page.
+        self.observed: dict[str, tuple[Decimal, str, str]] = {}
+        # 国发〔2015〕5号 → the title that a page gives it.
+        self.titled: dict[str, str] = {}
+
+    def add(self, node_id: str, cls: str, *props: tuple[str, Value | None]) -> Ref:
+        """Adds properties to a node; None values are left out."""
+        return self.nodes.add(node_id, cls, *props)
+
+    def sentence(self, r: PageReading, quote: Quote, article: Article) -> Ref:
+        """The node of a piece of evidence."""
+        raw = r.page.text[quote.begin : quote.end]
+        return self.add(
+            f"page/{r.key}#char={quote.begin},{quote.end}",
+            "Sentence",
+            ("quote", re.sub(r"\s*\n\s*", "", raw).strip()),
+            ("begin", quote.begin),
+            ("end", quote.end),
+            ("article", Ref(f"article/{article.id}")),
+        )
+
+    def evidence(self, r: PageReading, s: Sentence) -> Ref:
+        """The node of a sentence of the page."""
+        return self.sentence(r, s.quote, r.articles[s.article])
+
+    def mention(self, r: PageReading, quote: Quote, sentence: Ref, of: Ref) -> None:
+        """The characters that name something."""
+        self.add(
+            f"mention/{r.key}_{quote.begin}_{quote.end}",
+            "Mention",
+            ("surface", squeeze(quote.text)),
+            ("begin", quote.begin),
+            ("end", quote.end),
+            ("sentence", sentence),
+            ("mentions", of),
+        )
+
+    def by_rule(self, name: str, trusted: str = "") -> list[tuple[str, Value | None]]:
+        """The rule that made a claim, and how sure that makes it; trusted: the rule whose
+        confidence it has."""
+        rule = self.add(f"rule/{slug(name)}", "Rule", ("name", name))
+        return [("rule", rule), ("confidence", confidence(trusted or name))]
+
+    def person(self, name: str, page: str) -> Ref:
+        """The node of whom that name on that page means."""
+        local = self.who[(name, page)]
+        first = self.named.setdefault(local, name)
+        alias = name if name != first else None
+        return self.add(f"person/{local}", "Person", ("name", name), ("alias", alias))
