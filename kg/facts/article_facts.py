@@ -1,5 +1,4 @@
-"""Articles and their sentences → figures with their area and date, telephone numbers, documents
-cited, gifts, campaigns.
+"""Articles and their sentences → figures with their area and date, telephone numbers, documents cited, gifts, campaigns.
 
 What stays unclear (whose figure it is, whose number) is not guessed; it is told with the reason.
 """
@@ -11,12 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.lexicon.area_names import area_of
 from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.area_names import area_of
 from kg.lexicon.loader import any_of, words
 from kg.linking.areas import of_name, only
-from kg.linking.dates import ground
-from kg.linking.organisations import linked
 from kg.model.division import Division
 from kg.model.fact import (
     Area,
@@ -32,6 +29,8 @@ from kg.model.mention import DateMention, Grounded, Issue, OrganisationMention, 
 from kg.model.quote import Quote, fold, squeeze
 from kg.model.source import Article, Page
 from kg.recognition import campaigns, documents, donations, phone_numbers, quantities
+from kg.linking.dates import ground
+from kg.linking.organisations import linked
 from kg.recognition.quantities import Mark
 
 _SAYS = re.compile(r"[^,。;]{0,12}?(?:说|介绍|透露|表示|指出|告诉|通报|汇报|报告|坦言|强调)")
@@ -71,8 +70,7 @@ def extract(
 # ---- sentences ---------------------------------------------------------
 
 RECENT_SENTENCES = 40
-"""Sentences of a paragraph in which a figure looks for its area: the last of them, more than a
-paragraph of a paper has."""
+"""Sentences of a paragraph in which a figure looks for its area: the last of them, more than a paragraph of a paper has."""
 RECENT_NAMES = 200
 """Bodies and places of an article that 该社区 may mean: the last of them."""
 
@@ -192,8 +190,7 @@ class _Reader:
             self.last = (subject, when, how)
 
     def _subject(self, s, f: Figure, marks: Sequence[Mark]) -> tuple[Subject | None, str]:
-        """Whose figure it is: the area, office or body that leads its clause or a clause before
-        it, else that of the paragraph, else the
+        """Whose figure it is: the area, office or body that leads its clause or a clause before it, else that of the paragraph, else the
         area of the article; or None and the reason."""
         if f.rule == "figure-part":
             return self._known(
@@ -234,8 +231,7 @@ class _Reader:
         return self._inherited(s)
 
     def _inherited(self, s) -> tuple[Subject | None, str]:
-        """What leads the paragraph before this sentence; else the one area of the article's
-        beginning, where no body can be meant."""
+        """What leads the paragraph before this sentence; else the one area of the article's beginning, where no body can be meant."""
         if self.head and self._somebodys(*self.head, _marks(self.head[0])):
             return None, "may be told of a person"
         if self.head and (subject := self._of(*self.head)):
@@ -260,8 +256,7 @@ class _Reader:
         return (subject, how) if subject else (None, why)
 
     def _somebodys(self, s, k: Mark, marks: Sequence[Mark]) -> bool:
-        """Whether the clause that the mark leads goes on to a person who does not only say
-        something: 厢白六村党支部书记王福民, or to a disaster."""
+        """Whether the clause that the mark leads goes on to a person who does not only say something: 厢白六村党支部书记王福民, or to a disaster."""
         stop = next((i for i in range(k.end, len(s.text)) if s.text[i] in ",;。!?"), len(s.text))
         if k.kind == "area" and re.match(
             rf"[\d.]*级?{any_of('figures', 'skip.disasters')}", s.text[k.end :]
@@ -275,8 +270,7 @@ class _Reader:
         )
 
     def _leads(self, s, k: Mark) -> bool:
-        """Whether it stands at the head of a clause, behind a date or 据…, or is the area of
-        全区…."""
+        """Whether it stands at the head of a clause, behind a date or 据…, or is the area of 全区…."""
         lead = max(s.text.rfind(c, 0, k.begin) for c in ",;:。!?") + 1
         text = s.text[lead : k.begin]
         for d in sorted(s.dates, key=lambda d: -d.begin):
@@ -343,9 +337,7 @@ class _Reader:
         return (max(found, key=lambda x: x[0])[1], True) if found else (None, False)
 
     def _period(self, word: str, before: str) -> Grounded:
-        """今年 with the year of the issue, where that is known; 当日 of the day named before;
-        连日来
-        without a date."""
+        """今年 with the year of the issue, where that is known; 当日 of the day named before; 连日来 without a date."""
         if word in ("当日", "当天", "同日") and self.day:
             return Grounded(word, self.day.date, month_day=self.day.month_day, basis="相对")
         year = self.issue.year and {
@@ -383,9 +375,7 @@ class _Reader:
             )
 
     def _notice(self, s, d, body) -> tuple[str, object]:
-        """郑州市16号通告 of 市16号通告: the area before a numbered notice is part of its name; a
-        body
-        before it issued it."""
+        """郑州市16号通告 of 市16号通告: the area before a numbered notice is part of its name; a body before it issued it."""
         if body:
             return squeeze(s.quote.text[body.begin : body.end]) + d.name, body
         place = next((p for p in s.places if p.end == d.begin), None)

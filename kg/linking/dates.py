@@ -134,7 +134,8 @@ def _last_printed(issue: Issue) -> int | None:
 def _lone_after(m: DateMention, known: Known) -> Grounded:
     """8日 behind 6月7日, where nothing tells the issue."""
     told = known.same and (known.same.date or known.same.month_day)
-    if not told or len(told) != (7 if told.startswith("--") else 10) or int(told[-2:]) > m.day:
+    whole = told and len(told) == (7 if told.startswith("--") else 10)
+    if not told or not whole or m.day is None or int(told[-2:]) > m.day:
         return _as_told(m, known)
     year = int(told[:4]) if len(told) == 10 else None
     return _full(m, year, int(told[-5:-3]), "补年")

@@ -19,12 +19,12 @@ def profiles(readings: Sequence[PageReading]) -> list[person_resolution.Profile]
     gaz = Gazetteer.load()
     found = []
     for r in readings:
-        titled: dict[str, list] = {}
+        titled: dict[str, list[Post]] = {}
         begins: dict[str, int] = {}
         for s in r.sentences:
             for p in s.people:
                 begins.setdefault(p.name, s.quote.at[p.begin])
-                titled.setdefault(p.name, []).extend(u.link for u in p.titles if u.kind != "people")
+                titled.setdefault(p.name, []).extend(u.post for u in p.titles if u.kind != "people")
         seats = {
             name: frozenset(gaz.unique(x.area) for x in held if x.area)
             for name, held in titled.items()

@@ -1,10 +1,7 @@
 """Finds the figures of a folded sentence: what is counted or measured, how much, in which unit.
 
-Two shapes: what is counted before the number (网格员1725名, 入群率达80%) or after it (13个一级网格,
-212人正在接受医学观察), and
-two more: none at all (全省无疑似病例) and a change (同比增长12.6%). Where it stays unclear what
-is counted
-the figure is
+Two shapes: what is counted before the number (网格员1725名, 入群率达80%) or after it (13个一级网格, 212人正在接受医学观察), and
+two more: none at all (全省无疑似病例) and a change (同比增长12.6%). Where it stays unclear what is counted the figure is
 refused with a reason. Units, measures and what refuses them: ontology/lexicon/figures.toml.
 """
 
@@ -46,8 +43,7 @@ _NOUNS = {
 }
 _REAL = {"n", "nz", "vn", "an", "nw", "v", "j", "vd", "ORG", "nt"}
 _VERBS = {"v", "d", "ad", "vd", "u"}
-# Words that the tagger calls prepositions, pronouns or numbers, and that stand in the names of
-# measures.
+# Words that the tagger calls prepositions, pronouns or numbers, and that stand in the names of measures.
 _PLAIN = re.compile(
     "[一二三四五六七八九]级|第[一二三]|本地|本土|各类|各级|各项|在[院册校编岗建管]|[2-6]G"
 )
@@ -58,8 +54,7 @@ _LONGEST = 20
 
 @dataclass(frozen=True)
 class Mark:
-    """What else stands in the sentence: text[begin:end] is an area, a place, a body, an office (a
-    body that speaks for its area), a person or a date."""
+    """What else stands in the sentence: text[begin:end] is an area, a place, a body, an office (a body that speaks for its area), a person or a date."""
 
     begin: int
     end: int
@@ -282,8 +277,7 @@ class _Clauses:
         ) > self.text.rfind("》", 0, at)
 
     def _prefix(self, begin: int, end: int, counted: bool) -> list[Token] | str:
-        """The words of the clause before the number, without date, area, office and body at its
-        head. counted: what stands right before the
+        """The words of the clause before the number, without date, area, office and body at its head. counted: what stands right before the
         number may be a kind of body or place that is counted (乡镇卫生院276所)."""
         at = begin
         while True:
@@ -389,9 +383,7 @@ class _Clauses:
     def _after(
         self, tokens: list[Token], n: _Number, neighbour: Figure | None
     ) -> tuple[str, str] | None:
-        """一级网格 of 13个一级网格, with the verb before it (新增…, not 设立…) or the words
-        behind it
-        (正在接受医学观察)."""
+        """一级网格 of 13个一级网格, with the verb before it (新增…, not 设立…) or the words behind it (正在接受医学观察)."""
         stop = next(
             (i for i in range(n.end, len(self.text)) if self.text[i] in _EDGE), len(self.text)
         )
