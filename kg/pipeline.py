@@ -16,10 +16,11 @@ from kg.ingest.judgements import check_agreement, load_judgements
 from kg.ingest.page_files import beside, find_pages, read_page, shown_names
 from kg.ingest.page_notes import load_notes
 from kg.layout_analysis import articles
-from kg.lexicon.gazetteer import home_of, infer_home
+from kg.lexicon.gazetteer import home_of
 from kg.lexicon.lac_tagger import Tagger
 from kg.linking import person_resolution
 from kg.linking.consistency import conflicts
+from kg.linking.home import infer_home
 from kg.linking.link import link
 from kg.linking.profiles import profiles
 from kg.model.graph import BASE, Graph, Miss, freeze

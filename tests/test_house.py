@@ -24,7 +24,6 @@ LONG = {
     "kg/events/predicates.py": 416,
     "kg/facts/article_facts.py": 590,
     "kg/layout_analysis/articles.py": 500,
-    "kg/lexicon/gazetteer.py": 406,
     "kg/recognition/name_scoring.py": 566,
     "kg/recognition/organisations.py": 499,
     "kg/recognition/places.py": 464,

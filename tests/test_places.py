@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.lac_tagger import Tagger
+from kg.linking.home import infer_home
 from kg.model.mention import Token
-from kg.recognition.places import find, home_of, infer_home, kind_of, level_name, of_level
+from kg.recognition.places import find, home_of, kind_of, level_name, of_level
 
 
 @pytest.fixture(scope="module")

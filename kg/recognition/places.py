@@ -16,7 +16,6 @@ from kg.lexicon.area_names import after_full_areas
 from kg.lexicon.gazetteer import (
     Gazetteer,
     home_of,
-    infer_home,
     kind_of,
     level_name,
     longest_at,
@@ -33,7 +32,6 @@ __all__ = [
     "PlaceMention",
     "find",
     "home_of",
-    "infer_home",
     "kind_of",
     "level_name",
     "of_level",

@@ -1,0 +1,119 @@
+"""What 我市 and 市委 are of on a page: what the archive's notes say, else what the page itself
+says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.lexicon.gazetteer import Gazetteer, areas_in, forms, written_out
+from kg.lexicon.jieba_dictionary import frequency, part_of_speech
+from kg.model.division import Division
+
+# 我市, or 市委, 县领导 with no name before them.
+_RELATIVE = re.compile(
+    r"""(?:我|本)(?P<own>省|市|区|县|州|盟|旗|镇|乡|自治区|地区)
+      | (?<![\u4e00-\u9fff])(?P<office>省|市|区|县|州|盟|旗|镇|乡|地)
+        (?:委|政府|人大|政协|领导|长)""",
+    re.X,
+)
+_OF_OFFICE = re.compile(
+    r"""委|人民政府|人大常委会|政协|融媒体?中心|日报|晚报|晨报|时报|新报|报|新闻网|政府网
+      | 电视台|人民法院|检察院|法院""",
+    re.X,
+)
+_MASTHEAD = re.compile("([\u4e00-\u9fff]{2,9}?[市区县州盟旗])?[日晚晨时新商]?报(?: |$)")
+# 我市在深圳举行推介会: where one goes, or is, to hold something is seldom home.
+_GOING = re.compile(
+    r"""(?:[省市区县州盟旗](?:组团|代表团|党政代表团)?(?:在|赴|到)
+      | 赴|抵达?|前往|来自|远赴|飞赴)$""",
+    re.X,
+)
+_ZONE = re.compile("[\u4e00-\u9fff]{2}(?:新区|开发区|示范区|高新区)")
+
+
+@dataclass
+class _Named:
+    """The areas that a page names: how often, twice more with an office; and the words that say
+    it."""
+
+    times: Counter[Division] = field(default_factory=Counter)
+    told: dict[Division, str] = field(default_factory=dict)
+
+    def hear(self, n: int, text: str) -> None:
+        """Counts the areas of the n-th sentence."""
+        for begin, end, division in areas_in(text):
+            office = _OF_OFFICE.match(text, end) is not None
+            if _is_word(text[begin:end]) or not office and _GOING.search(text, 0, begin):
+                continue
+            self.times[division] += 3 if office else 1
+            if office or n < 3:
+                self.told.setdefault(division, text[begin : min(len(text), end + 5)])
+
+
+def infer_home(sentences: Sequence[str]) -> tuple[Division | None, str]:
+    """What the page itself says it is of, and by which words; (None, "") where it does not say it
+    clearly.
+
+    Two things must agree: how the page speaks of its own area (我县, 县委, 县领导: a county) and
+    one
+    named area of that level that no other comes near, counted once for each time and twice more
+    where an office or a paper bears its name. A page that names several areas beside it is of what
+    holds them, and says nothing clearly; nor does one whose masthead names something else.
+    """
+    own: Counter[str] = Counter()
+    named = _Named()
+    for n, text in enumerate(sentences):
+        own.update(_own_levels(text))
+        named.hear(n, text)
+    if not own:
+        return None, ""
+    gaz, level = Gazetteer.load(), own.most_common(1)[0][0]
+    of_level = Counter({d: n for d, n in named.times.items() if gaz.of_level(d, level) == d})
+    ranked = of_level.most_common()
+    if not ranked or not _is_clear(ranked, named.told, sentences):
+        return None, ""
+    return ranked[0][0], named.told[ranked[0][0]]
+
+
+def _own_levels(text: str) -> Iterator[str]:
+    """The levels by which a sentence speaks of its page's own area; 我市 counts twice."""
+    for m in _RELATIVE.finditer(text):
+        yield from [m["own"]] * 2 if m["own"] else [m["office"]]
+
+
+def _is_word(name: str) -> bool:
+    """True of 战略, 合作, 建设: words that are names of areas too."""
+    return not written_out(name) and bool(frequency(name)) and part_of_speech(name) != "ns"
+
+
+def _is_clear(
+    ranked: list[tuple[Division, int]], told: dict[Division, str], sentences: Sequence[str]
+) -> bool:
+    """True if nothing speaks against the area that is named most."""
+    best, times = ranked[0]
+    # A prefecture's own county-level cities are no rivals.
+    rivals = [(d, n) for d, n in ranked[1:] if d.parent != best.code]
+    beside = [d for d, _ in rivals if d.parent == best.parent]
+    enough = times > 2 and best in told
+    alone = not rivals or times >= 2 * rivals[0][1]
+    if not enough or not alone or len(beside) > 1:
+        return False
+    return not _of_a_zone(times, sentences) and _bears_its_name(best, sentences)
+
+
+def _of_a_zone(times: int, sentences: Sequence[str]) -> bool:
+    """True of the paper of a zone, which names the city that the zone lies in."""
+    zones: Counter[str] = Counter()
+    for text in sentences:
+        zones.update(_ZONE.findall(text))
+    return bool(zones) and 2 * max(zones.values()) > times
+
+
+def _bears_its_name(best: Division, sentences: Sequence[str]) -> bool:
+    """True if no masthead names another area."""
+    heads = (m[1] for text in sentences[:2] if (m := _MASTHEAD.match(text)))
+    masthead = next(heads, None)
+    return not masthead or masthead in forms(best)
