@@ -7,7 +7,6 @@ from marked import read
 
 from kg.lexicon.lac_tagger import Tagger
 from kg.model.quote import fold
-from kg.recognition import title_bodies
 from kg.recognition.titles import chain_before, has_level, kind_of, unit_before
 
 
@@ -175,8 +174,3 @@ def test_a_title_is_what_stands_right_before(text):
     )
     units = chain_before(text, len(text), tokens)
     assert all(a.end <= b.begin for a, b in zip(units, units[1:]))
-
-
-def test_where_a_body_begins_is_decided_by_rules_that_have_names():
-    rules = [*title_bodies.ANCHORS, *title_bodies.PASSED, *title_bodies.WITNESSES]
-    assert [rule.__name__ for rule in rules if not rule.__doc__] == []

@@ -1,4 +1,4 @@
-"""The names of bodies: class, the full name of a short form, and whether two names are one body's."""
+"""The names of bodies: class, full name, and whether two names are one body's."""
 
 from __future__ import annotations
 

@@ -1,0 +1,362 @@
+"""Where bodies may stand in a sentence: [begin, end) of candidates, not yet trimmed and judged.
+
+A candidate is found from its end: a level with an organ (市委), an ending of bodies on a word, a
+number of troops. From there the name reaches to the left, to the farthest anchor: an area, a
+level, a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.gazetteer import longest_at, written_out
+from kg.lexicon.loader import alternatives, any_of, words
+from kg.lexicon.organs import LEVEL, any_organ, organs, suffixes
+from kg.recognition.token_index import TokenIndex
+
+_LONGEST = 36
+"""Characters of a name at most, to the left of its ending's end."""
+_FARTHEST = 10
+"""Words to the left of the one with the ending at most."""
+_INNER = frozenset("n nz nr ns nt nw vn an a f s m j q LOC ORG PER xc TIME ad vd".split())
+"""The tagger's marks of words that a name may hold."""
+_LAST = frozenset("n nt ORG nz nw j ns xc LOC vn m".split())
+"""Marks of words that may end a name."""
+_ANCHORS = frozenset("LOC ns ORG nt nz".split())
+_BODIES = ("ORG", "nt")
+_PLACES = ("LOC", "ns", "nt")
+_COUNTS = ("m", "TIME", "q")
+_NUMBER = re.compile("第[一二三四五六七八九十0-9]+届?批?|[一二三四五六七八九十]+届")
+_BEFORE = re.compile(
+    "(?:代表|陪同|联合|走进|通过|委托|支持|[向率由对与和在到请受经为代及同给让被从把驻])"
+)
+"""Words before a body that the tagger takes into it: 向|县慈善总会."""
+_PERSON = re.compile(f"[\\u4e00-\\u9fff]{{2,5}}?[率及赴向](?={LEVEL})")
+_TROOPS = re.compile(
+    r"""(?:新疆)?(?:兵团)?第[一二三四五六七八九十百0-9]+师
+    (?:[一二三四五六七八九十百0-9]+团)?(?!范|生|傅)""",
+    re.X,
+)
+_NAMED_AFTER_PEOPLE = re.compile("公司|厂|矿|店|学校|中学|小学")
+
+
+@dataclass(frozen=True)
+class Ending:
+    """text[head:end] ends a body; token i holds its last character."""
+
+    s: TokenIndex
+    i: int
+    head: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.s.text[self.head : self.end]
+
+    @property
+    def in_a_body(self) -> bool:
+        """True if the tagger's word is a body with more than the ending."""
+        token = self.s.tokens[self.i]
+        return token.tag in _BODIES and token.begin < self.head
+
+
+@cache
+def entries(key: str) -> frozenset[str]:
+    """A list of bodies.toml under [generic]."""
+    return frozenset(words("bodies", f"generic.{key}"))
+
+
+@cache
+def following(key: str) -> re.Pattern[str]:
+    """A pattern for an entry of a list of bodies.toml under [generic]."""
+    return re.compile(any_of("bodies", f"generic.{key}"))
+
+
+@cache
+def post() -> re.Pattern[str]:
+    """A post right after a body: 局长, 党组书记, 原主任."""
+    heads = {w for key in ("one_seat", "many_seats") for w in words("titles", key)}
+    return re.compile(f"(?:{any_of('titles', 'modifiers')}|原|时任)*" + alternatives(heads))
+
+
+@cache
+def level_and_organ() -> re.Pattern[str]:
+    """市委, 省政府, 市人大常委会, 市委组织部: a level and an organ."""
+    return re.compile(f"{LEVEL}(?:第?[一二三四五六七八九十]+届)?{any_organ()}(?:机关)?")
+
+
+@cache
+def endings() -> re.Pattern[str]:
+    """What a name may end with, at the end of a text."""
+    return re.compile(alternatives(_every_ending()) + "$")
+
+
+@cache
+def _every_ending() -> frozenset[str]:
+    more = entries("units") | entries("words") | entries("alone")
+    return (frozenset(suffixes()) | frozenset(organs()) | more) - {"检", "常委会"}
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(word[-1] for word in _every_ending())
+
+
+# ---- candidates ---------------------------------------------------------
+
+
+def by_level_and_organ(s: TokenIndex) -> Iterator[tuple[int, int]]:
+    """市委, 省政府, with the area right before it: 昭觉|县委."""
+    for m in level_and_organ().finditer(s.text):
+        token = s.tokens[s.token(m.start())]
+        after_junk = _BEFORE.search(s.text[: m.start()][-2:])
+        begins = token.begin == m.start() or after_junk or token.tag in _BODIES
+        if begins and ends_a_word(s, m.end()):
+            yield _with_area(s, m.start()), m.end()
+
+
+def by_ending(s: TokenIndex) -> Iterator[tuple[int, int]]:
+    """县水利|局: a word with an ending of bodies, and what stands to the left of it."""
+    for i, token in enumerate(s.tokens):
+        if token.tag not in _LAST:
+            continue
+        ends = range(token.begin + 1, token.end + 1) if token.tag in _BODIES else (token.end,)
+        for end in ends:
+            ending = _ending_at(s, i, end)
+            begin = None if ending is None else begin_of(ending)
+            if begin is not None:
+                yield begin, end
+
+
+def by_number_of_troops(s: TokenIndex) -> Iterator[tuple[int, int]]:
+    """兵团第三师四十一团."""
+    for m in _TROOPS.finditer(s.text):
+        yield m.span()
+
+
+FINDERS = (by_level_and_organ, by_ending, by_number_of_troops)
+
+
+def candidates(s: TokenIndex) -> Iterator[tuple[int, int]]:
+    """[begin, end) of what may be a body; they may overlap."""
+    for find in FINDERS:
+        for begin, end in find(s):
+            yield from _split(s.text, begin, end)
+
+
+def _ending_at(s: TokenIndex, i: int, end: int) -> Ending | None:
+    if s.text[end - 1] not in _last_characters():
+        return None
+    m = endings().search(s.text, max(0, end - 14), end)
+    if not m or not ends_a_word(s, end):
+        return None
+    tag = s.tokens[i].tag
+    return Ending(s, i, m.start(), end) if tag in _BODIES or is_end(s.word(i), m[0], tag) else None
+
+
+def is_end(word: str, ending: str, tag: str) -> bool:
+    """Whether a word that is no body to the tagger may end one: 村|干部, 社区|建设 do not."""
+    if tag in ("LOC", "ns", "vn", "nz") and len(ending) < 2:
+        return False
+    if ending in entries("sectors") and tag != "n":
+        return False
+    plain_words = [w for w in _plain_words(word[-1]) if word.endswith(w)]
+    return not any((len(w) > 1 or word == w) and len(w) >= len(ending) for w in plain_words)
+
+
+@cache
+def _plain_words(last: str) -> tuple[str, ...]:
+    return tuple(sorted(w for w in entries("not_ends") if w[-1] == last))
+
+
+def ends_a_word(s: TokenIndex, end: int) -> bool:
+    """Not in the middle of a word: 市委|员, 县政府|性, 市委组|织."""
+    token = s.tokens[s.token(end - 1)]
+    if token.end == end:
+        return s.text[end : end + 1] != "织"
+    if s.text[end - 1 : end + 1] in entries("goes_on"):
+        return False
+    return token.tag in _BODIES or bool(post().match(s.text, end))
+
+
+def _with_area(s: TokenIndex, begin: int) -> int:
+    """Where a closed form begins with the names of areas right before it: 昭觉|县委."""
+    i = s.token(begin)
+    if s.tokens[i].begin < begin and s.tokens[i].tag in (*_BODIES, "LOC"):
+        return without_words_before(s.text, s.tokens[i].begin, begin)
+    while i > 0 and s.tokens[i - 1].tag in _PLACES and s.tokens[i - 1].end == begin:
+        if s.taken[begin - 1]:
+            break
+        i -= 1
+        begin = s.tokens[i].begin
+    return begin - 2 if s.text[max(0, begin - 2) : begin] == "中共" else begin
+
+
+def without_words_before(text: str, begin: int, head: int) -> int:
+    """The tagger's body without words before it: 向|县慈善总会, 呼格吉勒率|旗委组织部."""
+    m = _BEFORE.match(text, begin)
+    if m and m.end() <= head:
+        named = re.match(LEVEL, text[m.end() :]) or longest_at(text, m.end())
+        if named or len(m[0]) > 1 and text[m.end() : head + 3]:
+            return m.end()
+    m = _PERSON.match(text, begin, head + 1)
+    return m.end() if m and not longest_at(text, begin) else begin
+
+
+def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Bodies set one after the other: 中共昌乐县委|昌乐县人民政府, 区卫健委组织|区卫生监督所."""
+    between = re.compile(f"{any_of('bodies', 'generic.between')}(?={LEVEL})")
+    m = between.search(text, begin + 2, end)
+    if m and endings().search(text, begin, m.start()):
+        yield begin, m.start()
+        yield from _split(text, m.end(), end)
+        return
+    for at in range(begin + 2, end - 1):
+        if _begins_again(text, begin, at):
+            yield begin, at
+            yield from _split(text, at, end)
+            return
+    yield begin, end
+
+
+def _begins_again(text: str, begin: int, at: int) -> bool:
+    """Whether a body ends at `at` and an area or a level begins another."""
+    if text[at - 1] not in "委府会协":
+        return False
+    area = longest_at(text, at)
+    again = area and written_out(text[at:area]) or level_and_organ().match(text, at)
+    return bool(again and endings().search(text, begin, at))
+
+
+# ---- to the left --------------------------------------------------------
+
+
+def apart(e: Ending, j: int, far: int) -> bool:
+    """Something stands between, or a name of a person does."""
+    return e.s.tokens[j].end != far or e.s.taken[e.s.tokens[j].begin]
+
+
+def no_word_of_a_name(e: Ending, j: int, far: int) -> bool:
+    """召开|县水利局…: neither a noun nor one of the few others that names hold."""
+    inner = e.s.tokens[j].tag in _INNER
+    return not (inner or joins_two_parts(e, j) or verb_of_a_headquarters(e, j))
+
+
+def word_of_the_report(e: Ending, j: int, far: int) -> bool:
+    """记者|县水利局…: a noun that stands beside names."""
+    return e.s.word(j) in entries("stop")
+
+
+def too_long(e: Ending, j: int, far: int) -> bool:
+    """More characters than names have."""
+    return e.end - e.s.tokens[j].begin > _LONGEST
+
+
+def counted(e: Ending, j: int, far: int) -> bool:
+    """三名|医院…: a number that is no ordinal, a time."""
+    return e.s.tokens[j].tag in _COUNTS and not _NUMBER.fullmatch(e.s.word(j))
+
+
+def person(e: Ending, j: int, far: int) -> bool:
+    """王建国|县水利局: only firms and schools are named after people."""
+    return e.s.tokens[j].tag == "PER" and not _NAMED_AFTER_PEOPLE.search(e.text)
+
+
+STOPS = (apart, no_word_of_a_name, word_of_the_report, too_long, counted, person)
+"""A name does not go on to the left over a word for which one of these holds."""
+
+
+def joins_two_parts(e: Ending, j: int) -> bool:
+    """文化|和|旅游局; not 县委|和|教育局."""
+    text = e.s.text
+    if e.s.word(j) not in ("和", "与") or e.s.tokens[j].tag not in ("c", "p"):
+        return False
+    bureau = text[e.end - 1] in "局委厅部会" and text[e.end - 2] not in "省市区县州盟旗"
+    return bureau and not endings().search(text[: e.s.tokens[j].begin])
+
+
+def verb_of_a_headquarters(e: Ending, j: int) -> bool:
+    """疫情|防控|指挥部."""
+    named = e.s.tokens[j].tag == "v" and e.s.word(j) in entries("inner")
+    return named and bool(re.search("组|部|办", e.text))
+
+
+def _is_anchor(s: TokenIndex, j: int) -> bool:
+    """Whether a name may begin with a word: an area, a body, a level, an ordinal."""
+    word = s.word(j)
+    return s.tokens[j].tag in _ANCHORS or word in entries("levels") or _is_number(word)
+
+
+def _is_number(word: str) -> bool:
+    return bool(_NUMBER.fullmatch(word))
+
+
+def begin_of(e: Ending) -> int | None:
+    """Where the name begins that has this ending; None if it names nothing."""
+    token = e.s.tokens[e.i]
+    begin = min(e.head, token.begin)
+    if token.tag in _BODIES:
+        begin = without_words_before(e.s.text, token.begin, e.head)
+    if begin > token.begin:
+        return begin
+    far, anchor = _walk(e, begin)
+    if anchor is not None:
+        return anchor
+    if e.in_a_body or _begins_a_name(e, begin):
+        return begin
+    if _stands_alone(e, far):
+        return far
+    return e.head if e.text in entries("alone") else None
+
+
+def _walk(e: Ending, begin: int) -> tuple[int, int | None]:
+    """(how far words to the left may belong to the name, where the farthest anchor begins)."""
+    far, anchor, joined = begin, None, False
+    for j in range(e.i - 1, max(-1, e.i - 1 - _FARTHEST), -1):
+        if e.s.tokens[j].begin >= e.head:
+            continue
+        joined = joined or joins_two_parts(e, j)
+        here = _is_anchor(e.s, j)
+        plain = e.in_a_body and not here and not joined
+        if plain or any(rule(e, j, far) for rule in STOPS):
+            break
+        far = e.s.tokens[j].begin
+        if here and not (_is_number(e.s.word(j)) and e.i - j > 3):
+            anchor = far
+            if _is_first(e.s, j):
+                break
+    return far, anchor
+
+
+def _is_first(s: TokenIndex, j: int) -> bool:
+    """Whether the name begins with this anchor: nothing before it is an area or a level."""
+    if _is_number(s.word(j)) or s.tokens[j].tag == "nz":
+        return False
+    if j == 0 or s.tokens[j - 1].end != s.tokens[j].begin:
+        return True
+    return s.tokens[j - 1].tag not in (*_PLACES, "ORG", "m") and s.word(j - 1) not in entries(
+        "levels"
+    )
+
+
+def _begins_a_name(e: Ending, begin: int) -> bool:
+    """Whether the word with the ending begins with a proper noun, a level or an area."""
+    text = e.s.text
+    if begin >= e.head:
+        return False
+    level = re.match(LEVEL, text[begin : e.head])
+    return bool(e.s.tokens[e.i].tag == "nz" or level or longest_at(text, begin))
+
+
+def _stands_alone(e: Ending, far: int) -> bool:
+    """教务处|处长: a name without an anchor, before a post and right after a mark or a verb."""
+    text, bare = e.s.text, e.s.text[far : e.end]
+    if e.head <= far or len(bare) < 3 or bare in entries("words"):
+        return False
+    if not post().match(text, e.end):
+        return False
+    after_mark = far == 0 or text[far - 1] in " ,。;:、(和及与由“"
+    return after_mark or e.s.tag(far - 1) in ("v", "p", "c", "PER", "u")

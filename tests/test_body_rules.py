@@ -1,0 +1,85 @@
+"""Each rule of the boundaries of bodies and titles, with a sentence in which it decides."""
+
+import pytest
+
+from kg.lexicon.lac_tagger import Tagger
+from kg.recognition import organisation_spans, organisations, title_bodies
+from kg.recognition.organisations import REFUSALS, TRIMS, find, trimmed, why_none
+from kg.recognition.token_index import TokenIndex
+
+REFUSED = {
+    "a_character": [("该局召开会议。", "局"), ("本委开会。", "委")],
+    "a_kind": [("各企业党组织要抓好落实。", "企业党组织"), ("加强党支部建设。", "党支部")],
+    "a_site": [
+        ("会议在云和县会展中心举行。", "云和县会展中心"),
+        ("走进六运家属院。", "六运家属院"),
+    ],
+    "where_people_live": [("住在市运输公司家属院。", "市运输公司"), ("县纺织厂宿舍。", "县纺织厂")],
+    "an_area": [("他来到昌乐县调研。", "昌乐县"), ("在宁海县城关。", "宁海县")],
+    "a_centre_with_rooms": [("在县文化中心会议室召开。", "县文化中心")],
+    "a_members_title": [("市人大代表参加。", "市人大"), ("县政协委员发言。", "县政协")],
+    "a_meeting_of_the_bureau": [("中央政治局常委会召开会议。", "中央政治局常委会")],
+    "a_paper_of_it": [("市教育局网消息。", "市教育局"), ("省农业厅报。", "省农业厅")],
+    "each_of_many": [("各县教育局要抓落实。", "县教育局"), ("各区卫生局参加。", "区卫生局")],
+    "a_headquarters_meeting": [("市防汛指挥部会议召开。", "市防汛指挥部")],
+    "the_source_of_the_report": [
+        ("临江日报讯 昨天。", "临江日报"),
+        ("来源:东山电视台", "东山电视台"),
+    ],
+}
+TRIMMED = {
+    "party_group_of_a_post": ("市水利局党组书记张伟。", "市水利局党组", "市水利局"),
+    "standing_committee": ("宁海县委常委会召开。", "宁海县委常委会", "宁海县委"),
+    "head_of_a_post": ("县民政局局长张伟。", "县民政局局", "县民政局"),
+    "act_before": ("在宾馆会见市茶叶协会会长。", "宾馆会见市茶叶协会", "市茶叶协会"),
+    "area_begins_before": ("调兵山市委召开会议。", "山市委", "山市委"),
+    "organiser": ("县文化馆主办。", "县文化馆主办", "县文化馆"),
+    "number_of_a_term": ("第十三届市人大常委会。", "第十三届市人大常委会", "市人大常委会"),
+}
+
+
+def tokens(text):
+    [found] = Tagger.load().tag([text])
+    return found
+
+
+def index(text):
+    return TokenIndex(text, tokens(text))
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "name"), [(r, t, n) for r, cases in REFUSED.items() for t, n in cases]
+)
+def test_what_is_no_body_is_refused_by_a_rule(rule, text, name):
+    begin = text.index(name)
+    reasons = {f.__name__: f for f in REFUSALS}
+    area = organisations.area_of(name)
+    bare = organisations.plain(name).removeprefix("中共")[len(area) :]
+    candidate = organisations.Candidate(text, begin, begin + len(name), name, area, bare)
+    assert reasons[rule](candidate)
+    assert why_none(index(text), begin, begin + len(name))
+    assert name not in [m.text for m in find(text, tokens(text))]
+
+
+@pytest.mark.parametrize(("rule", "case"), TRIMMED.items())
+def test_what_belongs_to_a_post_or_an_act_is_cut_off(rule, case):
+    text, name, left = case
+    begin = text.index(name)
+    trims = {f.__name__: f for f in TRIMS}
+    found = trims[rule](index(text), begin, begin + len(name))
+    whole = trimmed(index(text), begin, begin + len(name))
+    if rule == "area_begins_before":
+        assert text[slice(*found)] == "调兵山市委"
+    else:
+        assert text[slice(*found)] == left and text[slice(*whole)] == left
+
+
+def test_every_rule_has_its_example():
+    assert set(REFUSED) == {rule.__name__ for rule in REFUSALS}
+    assert set(TRIMMED) == {rule.__name__ for rule in TRIMS}
+
+
+def test_every_rule_says_what_it_is_for():
+    rules = [*REFUSALS, *TRIMS, *organisation_spans.STOPS, *organisation_spans.FINDERS]
+    rules += [*title_bodies.ANCHORS, *title_bodies.PASSED, *title_bodies.WITNESSES]
+    assert [rule.__name__ for rule in rules if not rule.__doc__] == []
