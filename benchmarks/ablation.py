@@ -11,7 +11,6 @@ from kg.evaluation.gold import load_gold, squeeze
 from kg.ingest.page_files import read_page
 from kg.layout_analysis import articles
 from kg.lexicon.lac_tagger import Tagger
-from kg.lexicon.loader import table as knowledge
 from kg.model.mention import Token
 from kg.model.source import Article
 from kg.recognition import mentions, name_scoring
@@ -44,7 +43,7 @@ class Remembered:
 
 def run() -> str:
     """The table of all witnesses, the worthiest first."""
-    found, weights = cases(), knowledge("lexicon/witnesses")["weight"]
+    found, weights = cases(), name_scoring.weights()
     tagger = Remembered()
     full = persons(found, tagger)
     without = {w: persons(found, tagger, silenced=w) for w in weights}
@@ -89,10 +88,8 @@ def _names(gold: dict, partial: bool) -> frozenset[str]:
 
 def persons(found: Sequence[Case], tagger: Remembered, silenced: str = "") -> Row:
     """The names told of all pages against gold, as kg.evaluation.evaluate counts them; the weight of `silenced` is 0."""
-    weight = name_scoring._weight
-    with patch.object(
-        name_scoring, "_weight", lambda name: 0.0 if name == silenced else weight(name)
-    ):
+    weights = {n: 0.0 if n == silenced else w for n, w in name_scoring.weights().items()}
+    with patch.object(name_scoring, "weights", lambda: weights):
         told = [_told(case, tagger) for case in found]
     return Row(
         "persons",

@@ -13,7 +13,7 @@ from kg.model.fact import PageFacts
 from kg.model.quote import fold, squeeze
 from kg.model.reading import PageReading
 from kg.pipeline import read
-from kg.recognition import person_names
+from kg.recognition import name_scoring
 
 
 def trace(path: str | Path, grep: str) -> Iterator[str]:
@@ -56,7 +56,7 @@ def _sentence(reading: PageReading, s) -> Iterator[str]:
     yield f"sketch    {sketch(s)}"
     for p in s.people:
         said = ", ".join(f"{name} {worth:+g}" for name, worth in p.witnesses)
-        yield f"person    {p.name}  {p.score:g} of {person_names.threshold():g} needed: {said}"
+        yield f"person    {p.name}  {p.score:g} of {name_scoring.threshold():g} needed: {said}"
         for unit in p.titles:
             post = unit.link
             area = (

@@ -1,129 +1,309 @@
-"""A folded sentence with the clues that its words give: where posts end, where somebody is named to one, and the words that hide a name."""
+"""What speaks for and against a candidate: a list of small functions, each a feature.
+
+A feature gives None where it has nothing to say, else how strongly it speaks (1 is plainly). What
+each is worth is data: ontology/lexicon/witnesses.toml. Examples are marked as in name_neighbours.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import cache
 
+from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.loader import any_of, words
-from kg.lexicon.name_model import surname_of
+from kg.lexicon.name_model import compounds, is_dotted, plausible, weak_surnames
+from kg.lexicon.not_names import no_name, role_verb_words, title_beginnings, words_of_office
 from kg.model.mention import Token
+from kg.recognition.name_candidate import Candidate, Context
+
+Feature = Callable[[Candidate, Context], float | None]
+
+
+def motion(c: Candidate, around: Context) -> float | None:
+    """A list of places one went to: 深入舞泉、[辛安]、侯集走访"""
+    s = c.sentence
+    if s.text[c.begin - 1 : c.begin] != "、":
+        return None
+    return 1.0 if _MOTION.search(s.text, max(0, c.begin - 40), c.begin) else None
+
+
+def chain_before(c: Candidate, around: Context) -> float | None:
+    """The item before it in the list is an accepted name: {白建忠}、[苗丽]参加"""
+    return 1.0 if around.chain_before else None
+
+
+def chain_after(c: Candidate, around: Context) -> float | None:
+    """The item after it in the list is an accepted name: [苗丽]、{白建忠}参加"""
+    return 1.0 if around.chain_after else None
+
+
+def framed(c: Candidate, around: Context) -> float | None:
+    """副市长[苗丽]主持会议。 not 副市长[苗丽主]持会议。"""
+    return 1.0 if around.framed else None
+
+
+def parallel(c: Candidate, around: Context) -> float | None:
+    """市法院院长{解放},市检察院检察长[冷冰]到会"""
+    return 1.0 if around.parallel else None
+
+
+def office(c: Candidate, around: Context) -> float | None:
+    """The post is one that no segmenter need confirm: 市水利局局长[苗丽]主持会议。"""
+    return 1.0 if around.office else None
+
+
+def tagger(c: Candidate, around: Context) -> float | None:
+    """The tagger takes just this for a person: [李建国]说,今年收成好。"""
+    if around.tagged != "whole":
+        return None
+    return 0.5 if around.cut else 1.0
+
+
+def tagger_part(c: Candidate, around: Context) -> float | None:
+    """A name of the tagger's overlaps it: [李建]国说,今年收成好。"""
+    return 1.0 if around.tagged == "part" else None
+
+
+def tagger_other(c: Candidate, around: Context) -> float | None:
+    """The tagger takes it for a place or a body, or a piece of one: 他在[黄山]市工作。"""
+    return around.softness if around.tagged == "other" else None
+
+
+def boundary(c: Candidate, around: Context) -> float | None:
+    """One of the tagger's words ends with it: [李建国]说,今年收成好。"""
+    return 1.0 if _word_ends(c) else None
+
+
+def no_boundary(c: Candidate, around: Context) -> float | None:
+    """One of the tagger's words goes on over its end: [李建]国说,今年收成好。"""
+    return None if _word_ends(c) else 1.0
+
+
+def _word_ends(c: Candidate) -> bool:
+    return c.end in c.sentence.ends or c.end == len(c.sentence.text)
+
+
+def dotted(c: Candidate, around: Context) -> float | None:
+    """县长[艾尔肯·吐尼亚孜]讲话"""
+    return 1.0 if is_dotted(c.name) else None
+
+
+def foreign_like(c: Candidate, around: Context) -> float | None:
+    """Written by sounds: 歌手[索朗多吉]来了; 市长[娜仁花]讲话"""
+    return 1.0 if around.foreign else None
+
+
+def _native(c: Candidate, around: Context) -> bool:
+    """Neither dotted nor foreign, and with a surname."""
+    return bool(c.surname) and not is_dotted(c.name) and not around.foreign
+
+
+def no_surname(c: Candidate, around: Context) -> float | None:
+    """办事处主任[只恒]汇报; not 办事处主任[王恒]汇报"""
+    if is_dotted(c.name) or c.surname or around.foreign:
+        return None
+    titled = around.left == "after_title"
+    known_by = around.tagged in ("whole", "part") or titled and c.sounding
+    return 1.0 if known_by and (len(c.name) > 2 or titled) else 2.5
+
+
+def long(c: Candidate, around: Context) -> float | None:
+    """Four characters, no compound surname, not foreign: 村民[余秋菊勇]救人; not [欧阳文静]说"""
+    if not _native(c, around) or len(c.name) < 4 or plausible(c.name):
+        return None
+    return 1.5 if len(c.name) < 5 else 4.0
+
+
+def likeness(c: Candidate, around: Context) -> float | None:
+    """How name-like its characters are: [李建国]说"""
+    if not _native(c, around):
+        return None
+    return max(-2.0, min(4.0, c.likeness)) * (0.6 if around.framed and c.likeness < 0 else 1.0)
+
+
+def weak_surname(c: Candidate, around: Context) -> float | None:
+    """Its surname is a word far more often: [于建国]说"""
+    weak = len(c.surname) == 1 and c.name[0] in weak_surnames()
+    return around.softness if weak and _native(c, around) else None
+
+
+def _common_noun(c: Candidate) -> bool:
+    """The dictionary has it, and not as a person's name."""
+    return c.frequency > 2 and not is_dotted(c.name) and not part_of_speech(c.name).startswith("nr")
+
+
+def dictionary_name(c: Candidate, around: Context) -> float | None:
+    """jieba's dictionary has it as a person's name: [诸葛亮]来了"""
+    return 1.0 if c.frequency > 2 and not is_dotted(c.name) and not _common_noun(c) else None
+
+
+def ordinary(c: Candidate, around: Context) -> float | None:
+    """jieba's dictionary has it as another word: [高兴]得很"""
+    if not _common_noun(c):
+        return None
+    return around.softness if c.frequency > 100 else around.softness * 0.6
+
+
+def plain_word(c: Candidate, around: Context) -> float | None:
+    """A title before a common word frames nobody: 战士[宿舍]里"""
+    common = _common_noun(c) and c.frequency > 500 and c.surname and c.likeness < 0.1
+    if not common or around.office or around.chain_before or around.chain_after:
+        return None
+    personal = around.left in _PERSONAL or around.right in _PERSONAL
+    return None if personal else 1.0
+
+
+_PERSONAL = (
+    "after_list_item",
+    "after_accepted_name",
+    "after_spaced_item",
+    "before_list_item",
+    "before_spaced_item",
+    "before_honorific",
+    "before_verb",
+    "before_dwelling",
+)
+
+
+def thing(c: Candidate, around: Context) -> float | None:
+    """A plant, a drug, a country: 种植[黄芪]和玉米"""
+    return 1.0 if not around.framed and c.name in words("witnesses", "things.words") else None
+
+
+def three(c: Candidate, around: Context) -> float | None:
+    """Three characters, as most names: [李建国]说"""
+    return 1.0 if len(c.name) == 3 and c.surname else None
+
+
+def not_a_name(c: Candidate, around: Context) -> float | None:
+    """A word of the lists: [吴县长]说; not 局长[李建国]说"""
+    if no_name(c.name) and not (around.office and _title_in_name(c.name)):
+        return 1.0
+    return 1.0 if _area_like(c, around) else None
+
+
+def _title_in_name(name: str) -> bool:
+    """副局长|党委平: the beginning of a title, and one character that ends no body."""
+    return len(name) == 3 and name[:2] in title_beginnings() and name[2] not in "部委组支"
+
+
+def _area_like(c: Candidate, around: Context) -> bool:
+    """李家村, 王家坪: what ends like a place, and no tagger takes for a person behind a title."""
+    if len(c.name) < 3 or not _AREA_END.search(c.name):
+        return False
+    just = any((t.begin, t.end, t.tag) == (c.begin, c.end, "PER") for t in c.tokens)
+    return around.left != "after_title" or not just
+
+
+def post_inside(c: Candidate, around: Context) -> float | None:
+    """It begins with a post: 开会后,[校长李建]国讲话"""
+    found = any(
+        c.name[:n] in words_of_office() and c.begin + n in c.sentence.after_title
+        for n in (2, 3, 4)
+        if n + 1 < len(c.name)
+    )
+    return 1.0 if found else None
+
+
+def verb_inside(c: Candidate, around: Context) -> float | None:
+    """Five characters, the last two a verb of roles: 市长[欧阳海主持]会议"""
+    return 1.0 if len(c.name) > 4 and c.name[-2:] in role_verb_words() else None
+
+
+def bare_compound(c: Candidate, around: Context) -> float | None:
+    """A surname of two characters, and more after it: [欧阳]文静说"""
+    after = c.sentence.text[c.end : c.end + 1]
+    return 1.0 if c.name in compounds() and "\u4e00" <= after <= "\u9fff" else None
+
+
+def splits_word(c: Candidate, around: Context) -> float | None:
+    """Its first character makes a word with the one before it: 大[桥梁涵]接"""
+    pair = c.sentence.text[max(0, c.begin - 1) : c.begin + 1]
+    return 1.0 if around.left == "glued" and frequency(pair) > 50 else None
+
+
+def function_word(c: Candidate, around: Context) -> float | None:
+    """The tagger sees a word of grammar at its beginning: 他[和李]强来了"""
+    if not any(_grammar(c, t) for t in c.tokens):
+        return None
+    if around.office or around.chained:
+        return 0.3
+    if c.name[0] in weak_surnames() and around.tagged not in ("whole", "part"):
+        return 2.0
+    return 0.5 if around.framed and len(c.name) > 2 and c.sounding else 1.0
+
+
+def _grammar(c: Candidate, t: Token) -> bool:
+    return t.begin == c.begin and t.end <= c.end and t.tag in _GRAMMAR
+
+
+_GRAMMAR = frozenset(("c", "p", "d", "u", "r", "v", "m", "q", "f"))
+
+
+def quoted(c: Candidate, around: Context) -> float | None:
+    """Quotation marks hold just this: 他搞了“[小发明]”"""
+    before, after = c.sentence.text[c.begin - 1 : c.begin], c.sentence.text[c.end : c.end + 1]
+    return 1.0 if before in tuple('“‘《"') and after in tuple('”’》"') else None
+
+
+def named_after(c: Candidate, around: Context) -> float | None:
+    """The name of a thing: 学习[雷锋]精神"""
+    found = not around.framed and _named_after().match(c.sentence.text, c.end)
+    return 1.0 if found else None
+
+
+def elsewhere(c: Candidate, around: Context) -> float | None:
+    """The same string is a name elsewhere on the page, once or more often: 人们说[苗丽]"""
+    return min(2, around.known[c.name]) or None
+
+
+def byline(c: Candidate, around: Context) -> float | None:
+    """A byline of the page names it."""
+    return 1.0 if c.name in around.signed else None
 
 
 @cache
-def title_end() -> re.Pattern:
-    """The last words of posts, for finding where a name may begin."""
-    every = {w for k in ("one_seat", "many_seats", "generic") for w in words("titles", k)}
-    return re.compile(
-        "(?:" + "|".join(sorted(map(re.escape, every), key=lambda w: (-len(w), w))) + ")"
-    )
+def _named_after() -> re.Pattern[str]:
+    return re.compile(any_of("witnesses", "thing.words"))
 
 
-@cache
-def _anchored() -> re.Pattern:
-    """Titles that no segmenter need confirm: 水利局|局长, 副|镇长, 党委|书记, 管理处|主任; not 局长办公会, 主任会议."""
-    heads = "|".join(
-        sorted({w for w in words("titles", "one_seat") if len(w) == 2 and w.endswith("长")})
-    )
-    same = "|".join(rf"(?<={w[0]}){w}" for w in heads.split("|"))
-    deputies = "|".join(
-        sorted(
-            (w for w in words("titles", "many_seats") if w.startswith("副")),
-            key=lambda w: (-len(w), w),
-        )
-    )
-    tops = "|".join(w for w in heads.split("|") if w[0] in "省市区县州盟旗镇乡村")
-    return re.compile(
-        rf"(?:{same}|(?<=支队)支队长|(?<=大队)大队长|(?<=总队)总队长|(?<=中队)中队长|(?<=[学中小])校长|(?<=[校心])院长|(?<=副)(?:{heads})|{deputies}|(?:(?<=[、代])|(?<=[委府]))(?:{tops})|(?<=[委部支组区村镇乡])书记|(?<=[委办室会部处局所科心联协社区系])主任|(?<=[协联会])主席"
-        r"|(?<=[社商学])会长|常委|董事长|总经理|检察长|秘书长|总裁|总工程师|护士长|政委|审判长)(?!会|办公会|办公室|扩大会|团|助理|级|信箱|热线|负责制|候选|成员|班子)"
-    )
+_MOTION = re.compile(
+    "(?:深入|赴|前往|来到|走进|先后到|分别到|抵达|途经|位于)(?:[\u4e00-\u9fff]{2,9}、)+$"
+)
+_AREA_END = re.compile("[省市县区镇乡村屯寨渡沟坡坪岗塬]$")
 
-
-@cache
-def _title_end_at() -> re.Pattern:
-    return re.compile(title_end().pattern + "$")
-
-
-@cache
-def _naming() -> re.Pattern:
-    """任命|甲为…, 选举|甲、乙为…, 免去|甲的…职务."""
-    return re.compile(
-        r"(?:接受|批准|同意)(?=[\u4e00-\u9fff·、]{2,30}辞去)|(?:"
-        + any_of("witnesses", "naming.words")
-        + r")(?=[\u4e00-\u9fff·、]{2,40}?(?:\([^()]*\))?(?:同志)?(?:为|任|的[^,。;]{2,40}职务|辞去))"
-    )
-
-
-@cache
-def _occupation() -> re.Pattern:
-    return re.compile(any_of("titles", "people"))
-
-
-class Sentence:
-    """One folded sentence with what the witnesses need of it."""
-
-    def __init__(self, text: str, tokens: Sequence[Token], masked: Sequence[tuple[int, int]] = ()):
-        self.text, self.tokens, self.masked = text, tokens, tuple(masked)
-        self._token_at = [n for n, t in enumerate(tokens) for _ in range(t.end - t.begin)]
-        self.ends = {t.end for t in tokens}
-        self.starts = {t.begin for t in tokens}
-        verbs = {
-            t.end for t in tokens if t.tag in ("v", "d", "p", "ad", "c") and t.end - t.begin < 4
-        }
-        self.anchored = {
-            m.end() + text.startswith(":", m.end()) for m in _anchored().finditer(text)
-        }
-        self.after_title = self.anchored | {
-            m.end()
-            for m in title_end().finditer(text)
-            if m.end() not in verbs and self._title_ends(m.end())
-        }
-        self.named = {m.end() for m in _naming().finditer(text)}
-        self.after_job = {m.end() for m in _occupation().finditer(text)}
-
-    def over(self, begin: int, end: int) -> Sequence[Token]:
-        """The tokens that overlap the span."""
-        return (
-            self.tokens[self._token_at[begin] : self._token_at[end - 1] + 1]
-            if end <= len(self._token_at)
-            else ()
-        )
-
-    def _title_ends(self, end: int) -> bool:
-        """Not in the middle of a longer word: 委员|会, 代表|团."""
-        after = self.text[end : end + 1]
-        if (
-            after
-            and after in "会团组室部局处办厅院制级证台"
-            and (end not in self.starts or after in "会团台")
-        ):
-            return False
-        head = _title_end_at().search(self.text, max(0, end - 6), end)
-        before = self.text[max(0, head.start() - 3) : head.start()] if head else ""
-        inside = next((t for t in self.over(end - 1, end) if t.end > end), None)
-        if (
-            inside
-            and head
-            and (inside.begin > head.start() or inside.end - end > 1)
-            and inside.tag != "PER"
-        ):
-            return False
-        called = bool(
-            head
-            and head.start()
-            and any(
-                t.end == head.start() and t.tag == "PER"
-                for t in self.over(head.start() - 1, head.start())
-            )
-        )
-        return not (
-            called
-            or re.search(
-                r"(?:^|[,。;:!?“])(?![省市区县州盟旗镇乡村校院厂])[\u4e00-\u9fff]{1,2}$", before
-            )
-            and surname_of(before.lstrip(",。;:!?“") + "某某") == before.lstrip(",。;:!?“")
-        )
-
-    def hidden(self, begin: int, end: int) -> bool:
-        return any(b < end and begin < e for b, e in self.masked)
+FEATURES: tuple[Feature, ...] = (
+    motion,
+    chain_before,
+    chain_after,
+    framed,
+    parallel,
+    office,
+    tagger,
+    tagger_part,
+    tagger_other,
+    boundary,
+    no_boundary,
+    dotted,
+    foreign_like,
+    no_surname,
+    long,
+    likeness,
+    weak_surname,
+    dictionary_name,
+    ordinary,
+    plain_word,
+    thing,
+    three,
+    not_a_name,
+    post_inside,
+    verb_inside,
+    bare_compound,
+    splits_word,
+    function_word,
+    quoted,
+    named_after,
+    elsewhere,
+    byline,
+)

@@ -1,0 +1,236 @@
+"""A candidate, and what stands around it: what the features of a name look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.lexicon.jieba_dictionary import frequency, part_of_speech
+from kg.lexicon.name_model import foreign, is_dotted, name_like, plausible, sounds, surname_of
+from kg.lexicon.not_names import role_verb_words
+from kg.model.mention import Token
+from kg.recognition.name_context import NOBODY, Known, NameSentence
+from kg.recognition.name_neighbours import (
+    CLEAN,
+    CUTS,
+    LEFT,
+    RIGHT,
+    decide,
+    item_after,
+    item_before,
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A string of a sentence, text[begin:end], that may be a name: what its characters say."""
+
+    sentence: NameSentence
+    begin: int
+    end: int
+
+    @cached_property
+    def name(self) -> str:
+        return self.sentence.text[self.begin : self.end]
+
+    @cached_property
+    def surname(self) -> str:
+        """The surname it begins with; empty where it begins with none."""
+        return surname_of(self.name)
+
+    @cached_property
+    def likeness(self) -> float:
+        """log10 of how much likelier its characters are as a name than as text."""
+        return name_like(self.name)
+
+    @cached_property
+    def frequency(self) -> int:
+        """How often jieba's dictionary counts it as a word."""
+        return frequency(self.name)
+
+    @cached_property
+    def sounding(self) -> bool:
+        """Written with nothing but characters of which names of other tongues are written."""
+        return set(self.name) <= sounds()
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tagger's words that overlap it."""
+        return tuple(self.sentence.over(self.begin, self.end))
+
+
+@dataclass(frozen=True)
+class Context:
+    """What stands around a candidate, and what else the page has.
+
+    known: names accepted in other sentences; near: in this one too; signed: names of bylines.
+    """
+
+    candidate: Candidate
+    known: Known = NOBODY
+    near: Known = NOBODY
+    signed: frozenset[str] = frozenset()
+
+    @cached_property
+    def left(self) -> str:
+        """The name of the rule that decides what stands to the left."""
+        return decide(LEFT, self.candidate.sentence, self.candidate.begin, self.near)
+
+    @cached_property
+    def right(self) -> str:
+        """The name of the rule that decides what stands to the right."""
+        return decide(RIGHT, self.candidate.sentence, self.candidate.end, self.near)
+
+    @cached_property
+    def cut(self) -> bool:
+        """What stands beside it belongs to it: 、谈|雪梅, 解决|关于."""
+        return self.left == "surname_cut_off" or self.right in CUTS
+
+    @cached_property
+    def clean(self) -> bool:
+        """A name may end where it ends."""
+        return self.right in CLEAN
+
+    @cached_property
+    def chain_before(self) -> bool:
+        """The item before it in its list ends with an accepted name."""
+        text, begin = self.candidate.sentence.text, self.candidate.begin
+        return text[begin - 1 : begin] in ("、", " ") and self.near.ends(item_before(text, begin))
+
+    @cached_property
+    def chain_after(self) -> bool:
+        """The item after it in its list begins or ends with an accepted name."""
+        text, end = self.candidate.sentence.text, self.candidate.end
+        if text[end : end + 1] not in ("、", " "):
+            return False
+        item = item_after(text, end)
+        return len(item) < 16 and (self.near.starts(item) or self.near.ends(item))
+
+    @cached_property
+    def chained(self) -> bool:
+        """In a list with an accepted name, and it ends cleanly."""
+        return self.clean and (self.chain_before or self.chain_after)
+
+    @cached_property
+    def framed(self) -> bool:
+        """A title before it and a clean end after it, or names on both sides."""
+        listed = self.left in _LISTED and self.right == "before_list_item"
+        titled = self.clean and self.left in ("after_title", "after_naming")
+        return titled or listed or self.chained or self.right in _APPOINTED
+
+    @cached_property
+    def parallel(self) -> bool:
+        """The clause before or after it is a post with an accepted name, and nothing else."""
+        c = self.candidate
+        behind = self.clean and c.begin in c.sentence.after_title
+        return behind and (_parallel_before(c, self.near) or _parallel_after(c, self.near))
+
+    @cached_property
+    def verbal(self) -> bool:
+        """A frequent verb of the dictionary, and nothing after it that only people have."""
+        c = self.candidate
+        weak = not self.clean or self.right in _WEAK_ENDS
+        return weak and c.frequency > 300 and part_of_speech(c.name).startswith("v")
+
+    @cached_property
+    def posted(self) -> bool:
+        """It stands cleanly behind a post that no segmenter need confirm."""
+        c, s = self.candidate, self.candidate.sentence
+        sure = self.clean and (c.begin in s.anchored or c.begin in s.named)
+        return sure and c.name not in role_verb_words() and (self.parallel or not self.verbal)
+
+    @cached_property
+    def office(self) -> bool:
+        """Posted, and of a shape that names have; or its sex is told."""
+        c = self.candidate
+        shaped = c.surname or c.sounding or any(t.tag == "PER" for t in c.tokens)
+        return self.right == "before_sex" or self.posted and bool(shaped)
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Not dotted, but written by sounds: 索朗多吉, 市长其木格."""
+        c = self.candidate
+        if is_dotted(c.name):
+            return False
+        return foreign(c.name) and not _holds_words(c) or _short_foreign(c, self)
+
+    @cached_property
+    def softness(self) -> float:
+        """What is left of an objection: names that are words are only known by their frame."""
+        if self.office:
+            return 0.2
+        if self.chained:
+            return 0.3
+        return 0.4 if self.framed else 1.0
+
+    @cached_property
+    def tagged(self) -> str:
+        """The tagger says: whole, part (a name overlaps it), other (a place, a body), nothing."""
+        c = self.candidate
+        if any(t.tag == "PER" and _is_just(c, t) for t in c.tokens):
+            return "whole"
+        if any(t.tag == "PER" for t in c.tokens):
+            return "part"
+        return "other" if any(_within(c, t) for t in c.tokens) else ""
+
+
+_LISTED = ("after_list_item", "after_accepted_name")
+_APPOINTED = ("before_sex", "before_appointment")
+_WEAK_ENDS = ("before_mark", "before_of", "before_weak_verb", "before_action")
+
+
+def _is_just(c: Candidate, t: Token) -> bool:
+    """余秋菊勇|救: the tagger's name may have a fourth character too many."""
+    one_more = t.end == c.end + 1 == c.begin + 4
+    long = one_more and not plausible(c.sentence.text[c.begin : t.end])
+    return t.begin == c.begin and (t.end == c.end or long)
+
+
+def _within(c: Candidate, t: Token) -> bool:
+    return t.tag in ("LOC", "ORG", "TIME") and t.begin <= c.begin and c.end <= t.end
+
+
+def _parallel_before(c: Candidate, known: Known) -> bool:
+    """市法院院长{解放},市检察院检察长[冷冰]."""
+    text = c.sentence.text
+    start = max((text.rfind(mark, 0, c.begin) for mark in "、,;和及与"), default=-1)
+    return any(
+        start - n in c.sentence.after_title and text[start - n : start] in known
+        for n in known.lengths
+        if 0 < n <= start
+    )
+
+
+def _parallel_after(c: Candidate, known: Known) -> bool:
+    """市法院院长[解放],市检察院检察长{冷冰}."""
+    text, end = c.sentence.text, c.end
+    if text[end : end + 1] not in ("、", ",", ";", "和", "及", "与"):
+        return False
+    m = _CLAUSE.match(text, end + 1)
+    stop = m.end() if m else end + 1
+    behind = [at for at in range(end + 1, stop) if at in c.sentence.after_title]
+    items = [(at, text[at : at + n]) for at in behind for n in known.lengths if at + n <= stop]
+    return any(name in known and text.find(name, end + 1, stop) == at for at, name in items)
+
+
+_CLAUSE = re.compile("[^、,;。:!?]*")
+
+
+def _short_foreign(c: Candidate, around: Context) -> bool:
+    """Three sounds behind a title or an occupation, no two of them a word."""
+    behind = c.begin in c.sentence.after_job or c.begin in c.sentence.after_title
+    sounds_so = len(c.name) == 3 and around.clean and c.sounding and behind
+    return sounds_so and not frequency(c.name[:2]) and not frequency(c.name[1:])
+
+
+def _holds_words(c: Candidate) -> bool:
+    """高兴和温和: a word of grammar in it, a verb of roles at its end, or two frequent words."""
+    text = c.sentence.text
+    halves = [text[i : i + 2] for i in range(c.begin, c.end - 1, 2)]
+    if text[max(c.begin, c.end - 2) : c.end] in role_verb_words():
+        return True
+    if len(halves) == 2 and all(frequency(h) > 500 for h in halves):
+        return True
+    grammar = ("c", "p", "u")
+    return any(t.tag in grammar and c.begin < t.begin and t.end < c.end for t in c.tokens)

@@ -1,0 +1,188 @@
+"""A sentence with the clues to names that its words give: where posts end, and more."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from kg.lexicon.loader import any_of, words
+from kg.lexicon.name_model import surname_of
+from kg.model.mention import Token
+
+MARKS = frozenset(',。;:!?()"“”‘’《》<>【】[]—-…/|')
+"""Marks that end a word; 、 and the space, which part the items of lists, are not among them."""
+
+
+def longest_first(found: Iterable[str]) -> str:
+    """The words as alternatives of a regular expression, the longest first."""
+    return "|".join(sorted(map(re.escape, set(found)), key=lambda w: (-len(w), w)))
+
+
+@cache
+def title_end() -> re.Pattern[str]:
+    """The last words of posts, for finding where a name may begin."""
+    every = {w for k in ("one_seat", "many_seats", "generic") for w in words("titles", k)}
+    return re.compile(f"(?:{longest_first(every)})")
+
+
+_NO_POST = "(?!会|办公会|办公室|扩大会|团|助理|级|信箱|热线|负责制|候选|成员|班子)"
+
+
+@cache
+def _anchored() -> re.Pattern[str]:
+    """水利局|局长, 副|镇长, 党委|书记: titles that no segmenter need confirm; not 局长办公会."""
+    posts = words("titles", "one_seat")
+    heads = sorted({w for w in posts if len(w) == 2 and w.endswith("长")})
+    deputies = {w for w in words("titles", "many_seats") if w.startswith("副")}
+    tops = "|".join(w for w in heads if w[0] in "省市区县州盟旗镇乡村")
+    forms = (
+        *(rf"(?<={w[0]}){w}" for w in heads),  # 水利局|局长
+        *(rf"(?<={w}队){w}队长" for w in ("支", "大", "总", "中")),
+        "(?<=[学中小])校长",
+        "(?<=[校心])院长",
+        f"(?<=副)(?:{'|'.join(heads)})",
+        longest_first(deputies),
+        f"(?:(?<=[、代])|(?<=[委府]))(?:{tops})",
+        "(?<=[委部支组区村镇乡])书记",
+        "(?<=[委办室会部处局所科心联协社区系])主任",
+        "(?<=[协联会])主席",
+        "(?<=[社商学])会长",
+        "常委|董事长|总经理|检察长|秘书长|总裁|总工程师|护士长|政委|审判长",
+    )
+    return re.compile(f"(?:{'|'.join(forms)}){_NO_POST}")
+
+
+@cache
+def _title_end_at() -> re.Pattern[str]:
+    return re.compile(title_end().pattern + "$")
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    """任命|甲为…, 选举|甲、乙为…, 免去|甲的…职务."""
+    resigned = r"(?:接受|批准|同意)(?=[\u4e00-\u9fff·、]{2,30}辞去)"
+    given = r"(?:为|任|的[^,。;]{2,40}职务|辞去)"
+    somebody = rf"(?=[\u4e00-\u9fff·、]{{2,40}}?(?:\([^()]*\))?(?:同志)?{given})"
+    return re.compile(f"{resigned}|(?:{any_of('witnesses', 'naming.words')}){somebody}")
+
+
+@cache
+def _occupation() -> re.Pattern[str]:
+    return re.compile(any_of("titles", "people"))
+
+
+_NO_HEADS = frozenset({"v", "d", "p", "ad", "c"})
+_CALLED = re.compile(
+    r"(?:^|[,。;:!?“])(?![省市区县州盟旗镇乡村校院厂])[\u4e00-\u9fff]{1,2}$",
+)
+
+
+class NameSentence:
+    """One folded sentence with what the features of a name need of it.
+
+    Sets of offsets: starts, ends (of the tagger's words), anchored (after a post that no segmenter
+    need confirm), after_title (any post), named (after 任命, 免去), after_job (after 村民).
+    """
+
+    def __init__(self, text: str, tokens: Sequence[Token], masked: Sequence[tuple[int, int]] = ()):
+        self.text, self.tokens, self.masked = text, tokens, tuple(masked)
+        self._token_at = [n for n, t in enumerate(tokens) for _ in range(t.end - t.begin)]
+        self.ends = {t.end for t in tokens}
+        self.starts = {t.begin for t in tokens}
+        sure = (m.end() for m in _anchored().finditer(text))
+        self.anchored = {end + text.startswith(":", end) for end in sure}
+        self.after_title = self.anchored | self._behind_titles()
+        self.named = {m.end() for m in _naming().finditer(text)}
+        self.after_job = {m.end() for m in _occupation().finditer(text)}
+
+    def over(self, begin: int, end: int) -> Sequence[Token]:
+        """The tokens that overlap the span; none where it goes on over the last token."""
+        if end > len(self._token_at):
+            return ()
+        return self.tokens[self._token_at[begin] : self._token_at[end - 1] + 1]
+
+    def hidden(self, begin: int, end: int) -> bool:
+        """True if the span overlaps what is masked: a byline."""
+        return any(b < end and begin < e for b, e in self.masked)
+
+    def _behind_titles(self) -> set[int]:
+        short = {t.end for t in self.tokens if t.end - t.begin < 4 and t.tag in _NO_HEADS}
+        ends = {m.end() for m in title_end().finditer(self.text)}
+        return {end for end in ends - short if self._title_ends(end)}
+
+    def _title_ends(self, end: int) -> bool:
+        """True unless it is in the middle of a longer word, 委员|会, or calls somebody, 王主任."""
+        if self._goes_on(end):
+            return False
+        head = _title_end_at().search(self.text, max(0, end - 6), end)
+        return not head or not (self._in_a_word(head) or self._calls_somebody(head))
+
+    def _goes_on(self, end: int) -> bool:
+        """代表|团, 主任|办公室."""
+        after = self.text[end : end + 1]
+        if not after or after not in "会团组室部局处办厅院制级证台":
+            return False
+        return end not in self.starts or after in "会团台"
+
+    def _in_a_word(self, head: re.Match[str]) -> bool:
+        """A word of the tagger that is no name goes on over the title's end."""
+        end = head.end()
+        inside = next((t for t in self.over(end - 1, end) if t.end > end), None)
+        if not inside or inside.tag == "PER":
+            return False
+        return inside.begin > head.start() or inside.end - end > 1
+
+    def _calls_somebody(self, head: re.Match[str]) -> bool:
+        """徐|书记 in the tagger's or in our own reading."""
+        at = head.start()
+        if at and any(t.end == at and t.tag == "PER" for t in self.over(at - 1, at)):
+            return True
+        before = self.text[max(0, at - 3) : at]
+        alone = before.lstrip(",。;:!?“")
+        return bool(_CALLED.search(before)) and surname_of(alone + "某某") == alone
+
+
+class Known:
+    """The names accepted on a page, and how often.
+
+    Asked by where they stand, so that no question costs more on a page of many names.
+    own: those of one sentence, which count no more for it.
+    """
+
+    def __init__(self, counts: Counter[str], own: Counter[str] | None = None):
+        self._counts: Counter[str] = counts
+        self._own: Counter[str] = Counter() if own is None else own
+        self.lengths = sorted({len(name) for name in counts})
+
+    def but(self, own: Counter[str]) -> Known:
+        """The same names without a sentence's own."""
+        other = Known.__new__(Known)
+        other._counts, other._own, other.lengths = self._counts, own, self.lengths
+        return other
+
+    def __getitem__(self, name: str) -> int:
+        return max(0, self._counts[name] - self._own[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._counts and name not in self._own
+
+    def ends(self, text: str) -> bool:
+        """True if the text ends with one of the names."""
+        return any(text[-n:] in self._counts for n in self.lengths if n <= len(text))
+
+    def starts(self, text: str) -> bool:
+        """True if the text begins with one of the names."""
+        return any(text[:n] in self._counts for n in self.lengths if n <= len(text))
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the names stand in a text, also over each other."""
+        for begin in range(len(text)):
+            for n in self.lengths:
+                if text[begin : begin + n] in self._counts and begin + n <= len(text):
+                    yield begin, begin + n
+
+
+NOBODY = Known(Counter())
+"""What is known before anybody was found."""

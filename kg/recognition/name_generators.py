@@ -1,0 +1,186 @@
+"""Which strings of a sentence may be names: a list of generators; all they propose is then judged.
+
+Examples are marked so: what a generator proposes is in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Set
+from functools import cache
+
+from kg.lexicon.jieba_dictionary import frequency
+from kg.lexicon.name_model import elements, foreign, shaped, sounds
+from kg.model.mention import Token
+from kg.recognition.name_context import NameSentence, longest_first
+from kg.recognition.name_neighbours import verbs_long
+
+Span = tuple[int, int]
+Generator = Callable[[NameSentence, Set[int]], Iterator[Span]]
+"""(sentence, offsets where a name may begin) → spans."""
+
+_HAN = re.compile(r"[\u3400-\u9fff·]+")
+_JOINTS = "和与由向对请让及率"
+
+
+def candidates(s: NameSentence) -> set[Span]:
+    """Spans of a sentence that may be names; of what dots hold together, only the whole."""
+    starts = starts_of(s)
+    dotted = set(by_dots(s, starts))
+    found = {span for generate in GENERATORS for span in generate(s, starts)}
+    inside = {(b, e) for b, e in found if any(d <= b and e <= f for d, f in dotted)}
+    sounding = set(by_sounds(s, starts))
+    return {span for span in (found - inside) | dotted | sounding if _possible(s, *span)}
+
+
+def _possible(s: NameSentence, begin: int, end: int) -> bool:
+    if end - begin < 2 or end > len(s.text) or s.hidden(begin, end):
+        return False
+    return bool(_HAN.fullmatch(s.text, begin, end)) and "·" not in s.text[end - 2 : end]
+
+
+def starts_of(s: NameSentence) -> set[int]:
+    """Where a name may begin: after a title, a mark, a joint, and near a name of the tagger's."""
+    found = s.after_title | s.after_job | {0}
+    found |= {i + 1 for i, c in enumerate(s.text) if c in "、,。;:!?“”) " or c in _JOINTS}
+    found |= {i + 1 for i, c in enumerate(s.text) if c == "同" and s.text[i + 1 : i + 2] != "志"}
+    found |= {t.begin + step for t in _persons(s) for step in (-1, 0, 1)}
+    return {b for b in found if 0 <= b < len(s.text)}
+
+
+def _persons(s: NameSentence) -> list[Token]:
+    return [t for t in s.tokens if t.tag == "PER"]
+
+
+# ---- generators --------------------------------------------------------
+
+
+def tagged(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """What the tagger takes for a person: 这时[李建国]说"""
+    for t in _persons(s):
+        yield t.begin, t.end
+
+
+def in_long_tagged(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """Two that the tagger takes for one, or a character too many: 村民[余秋菊]勇救落水儿童"""
+    for t in _persons(s):
+        size = t.end - t.begin
+        if size > 4 and not foreign(s.text[t.begin : t.end]):
+            spans = ((b, b + n) for b in range(t.begin, t.end - 1) for n in (2, 3))
+            yield from ((b, e) for b, e in spans if e <= t.end and shaped(s.text[b:e]))
+        if size > 3:
+            yield from ((t.begin, t.end - n) for n in (1, 2))
+            yield from ((t.end - n, t.end) for n in (3, 2))
+
+
+def tagged_and_more(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """A name that the tagger cuts short, and its next word: 市领导[朴宰完]、张伟参加"""
+    ends = {t.begin: t.end for t in s.tokens}
+    for t in _persons(s):
+        end = ends.get(t.end)
+        if end and end - t.begin <= 6 and s.text[t.end : t.end + 1] != "·":
+            yield t.begin, min(end, t.begin + 4)
+
+
+def shaped_at_starts(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """A surname and one to three characters where a name may begin: 副市长[苗丽]参加"""
+    for b in starts:
+        yield from ((b, b + n) for n in (2, 3, 4) if shaped(s.text[b : b + n]))
+
+
+def after_sure_post(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """Behind a sure post even what has no known surname: 办事处主任[只恒]文汇报"""
+    for b in s.anchored:
+        yield from ((b, b + n) for n in (2, 3) if not frequency(s.text[b : b + n]))
+
+
+def three_sounds_after_title(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """A name of a language written by its sounds: 市长[其木格]讲话"""
+    for b in s.after_title:
+        if b + 3 <= len(s.text) and set(s.text[b : b + 3]) <= sounds():
+            yield b, b + 3
+
+
+def ending_in_element(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """What ends like Tibetan, Mongolian and Yi names: 县长[洛桑多吉]讲话"""
+    for m in _element().finditer(s.text):
+        for b in (m.end() - n for n in (3, 4, 5) if m.end() >= n):
+            if not b or s.text[b - 1] in "、,。;:有和与( " or b in starts:
+                yield b, m.end()
+
+
+def named_to_a_post(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """任命[苗丽]为副市长"""
+    ends = tuple("、为任同的(辞")
+    for b in s.named:
+        yield from ((b, b + n) for n in (2, 3, 4) if s.text[b + n : b + n + 1] in ends)
+
+
+def by_dots(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """What dots hold together, from a title to where the characters of such names end:
+    县长[艾尔肯·吐尼亚孜]出席
+    """
+    for m in _DOTTED.finditer(s.text):
+        begin, end = _dotted_begin(s, m), _dotted_end(s, m)
+        first, last = s.text.index("·", m.start()), s.text.rindex("·", m.start(), m.end())
+        if end > last + 2 and begin < first:
+            yield begin, end
+
+
+def by_sounds(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """Four to seven characters of which names of other tongues are written: [索朗多吉]来了"""
+    for b in starts | s.starts:
+        run = _sounds_at().match(s.text, b)
+        n = len(run[0]) if run else 0
+        yield from ((b, b + k) for k in range(4, min(n, 7) + 1) if b + k in s.ends or k == n)
+
+
+GENERATORS: tuple[Generator, ...] = (
+    tagged,
+    in_long_tagged,
+    tagged_and_more,
+    shaped_at_starts,
+    after_sure_post,
+    three_sounds_after_title,
+    ending_in_element,
+    named_to_a_post,
+)
+"""Besides by_dots, which has the last word on what it holds, and by_sounds."""
+
+
+# ---- what they need ----------------------------------------------------
+
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
+
+
+@cache
+def _element() -> re.Pattern[str]:
+    return re.compile(longest_first(elements()))
+
+
+@cache
+def _sounds_at() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(sounds()))}]{{1,8}}")
+
+
+def _dotted_begin(s: NameSentence, m: re.Match[str]) -> int:
+    """After the last title or joint, where the characters of such names begin: 甲与|保罗·马里尼."""
+    first = s.text.index("·", m.start())
+    titles = [e for e in s.after_title | s.after_job if m.start() < e < first]
+    begin = max([m.start(), *titles])
+    joint = max((s.text.rfind(c, begin, first - 1) for c in "与及同"), default=-1)
+    begin = max(begin, joint + 1)
+    while begin < first - 1 and s.text[begin] not in sounds():
+        begin += 1
+    return begin
+
+
+def _dotted_end(s: NameSentence, m: re.Match[str]) -> int:
+    """Where the characters of such names end, before a verb of roles: 吐尔逊·买买提|参加."""
+    last = s.text.rindex("·", m.start(), m.end())
+    end = last + 1
+    while end < m.end() and s.text[end] in sounds():
+        end += 1
+    while end - 2 > last + 1 and verbs_long().fullmatch(s.text, end - 2, end):
+        end -= 2
+    return end

@@ -1,0 +1,180 @@
+"""Each name of a sentence with its titles: before it, after it, or shared with its list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kg.model.mention import Person, Sentence, Title
+from kg.model.quote import squeeze
+from kg.recognition import titles
+from kg.recognition.name_scoring import ScoredName
+
+Units = tuple[Title, ...]
+
+
+def titled(s: Sentence, names: Sequence[ScoredName]) -> list[Person]:
+    """Each name with its titles; one that stands before a list is shared by its names."""
+    found: list[Person] = []
+    for i, v in enumerate(names):
+        limit = names[i + 1].begin if i + 1 < len(names) else len(s.text)
+        found.append(_Place(s, v, tuple(found), limit).person())
+    return _appointed_together(s.text, found)
+
+
+# 县委副书记(挂职)史俊: what stands between title and name.
+_ASIDES = "挂职|兼|兼职|聘任|主持工作|女|正[省厅处科县局]级|副[省厅处科县局]级"
+_ASIDE = re.compile(rf"\((?:{_ASIDES})\)$")
+_LINKED = re.compile(
+    r"(?:\([^()]*\))?(?:、(?:[\u4e00-\u9fff·]{2,4}、)?|和|与|及|以及| |,)?",
+)
+# 市人大常委会主任甲主持会议,副主任乙、丙,秘书长丁出席: of the same body.
+_DEPUTIES = frozenset("副主任 副主席 秘书长".split())
+_CHAIR = re.compile("(?:人大常委会主任|政协主席)$")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A name of a sentence, and the people before it. limit: where the next name begins."""
+
+    sentence: Sentence
+    name: ScoredName
+    found: tuple[Person, ...]
+    limit: int
+
+    def person(self) -> Person:
+        v = self.name
+        own, shared = self.inherited, self.lent
+        after = () if v.short else _title_after(self.sentence, v.end, self.limit)
+        printed = tuple(self._printed(u) for u in (*(own or shared), *after))
+        start = self.before[0].begin if self.before else v.begin
+        name = v.name if v.short else squeeze(self.sentence.quote.text[v.begin : v.end])
+        return Person(v.begin, v.end, name, start, printed, bool(shared), v.witnesses, v.score)
+
+    @property
+    def previous(self) -> Person | None:
+        return self.found[-1] if self.found else None
+
+    @cached_property
+    def before(self) -> Units:
+        """The titles that stand before the name, those that overlap the name before it left out."""
+        v, text = self.name, self.sentence.text
+        aside = _ASIDE.search(text, 0, v.begin)
+        colon = text[v.begin - 1 : v.begin] == ":"  # 副主席:甲、乙
+        at = aside.start() if aside else v.begin - colon
+        units = () if v.short else titles.chain_before(text, at, self.sentence.tokens)
+        end = self.previous.end if self.previous else 0
+        while units and units[0].begin <= end < units[-1].begin and self.previous:
+            units = units[1:]  # 汪某教授、骨科主任闵某
+        return units if units and units[0].begin >= end else ()
+
+    @property
+    def between(self) -> str:
+        """What stands between the name before it and its titles."""
+        start = self.before[0].begin if self.before else self.name.begin
+        return self.sentence.text[self.previous.end : start] if self.previous else ""
+
+    @property
+    def linked(self) -> bool:
+        return bool(self.previous) and bool(_LINKED.fullmatch(self.between))
+
+    @cached_property
+    def inherited(self) -> Units:
+        """Its own titles, with the body that they take from the titles before them."""
+        units = self.before
+        if not units:
+            return ()
+        if self.linked and self.previous and self.previous.titles:
+            last = self.previous.titles[-1]
+            return titles.inherit(units, last.body or last.inherited, "," not in self.between)
+        chair = None if units[0].body or units[0].head not in _DEPUTIES else self._chair()
+        return titles.inherit(units, chair.body) if chair else units
+
+    def _chair(self) -> Title | None:
+        """The last title of the sentence so far that heads a congress or a conference."""
+        units = (u for p in reversed(self.found) for u in p.titles)
+        return next((u for u in units if _CHAIR.search(u.body + u.head)), None)
+
+    @cached_property
+    def lent(self) -> Units:
+        """The title that the name before it shares with the list."""
+        if self.before or not self.linked or not self.previous or not self.previous.titles:
+            return ()
+        last = self.previous.titles[-1]
+        return () if re.search("[,与]", self.between) or not _shareable(last) else (last,)
+
+    def _printed(self, unit: Title) -> Title:
+        """The title as the page prints it."""
+        if self.previous and unit in self.previous.titles:
+            return unit
+        return replace(unit, text=squeeze(self.sentence.quote.text[unit.begin : unit.end]))
+
+
+def _shareable(unit: Title) -> bool:
+    return unit.kind in ("many_seats", "generic")
+
+
+def _appointed_together(text: str, found: list[Person]) -> list[Person]:
+    """任命甲、乙为审判员: the title after the last name is that of all before it in the list."""
+    for i in range(len(found) - 2, -1, -1):
+        person, after = found[i], found[i + 1]
+        given = tuple(u for u in after.titles if u.begin >= after.end)
+        listed = re.fullmatch(r"(?:\([^()]*\))?[、和]", text[person.end : after.begin])
+        if given and listed and not person.titles:
+            found[i] = replace(person, titles=given, shared=True)
+            found[i + 1] = replace(after, shared=True)
+    return found
+
+
+# ---- titles after a name: 习近平总书记; 张某任市长; 李某为市教育局局长 ---
+
+_GIVEN = re.compile(
+    r"(?:同志)?(?:\([^()]{1,12}\))?(?:现)?(?:任|担任|出任|兼任|为|当选为|当选|接任|转任)"
+)
+_NOW = re.compile(r"[^。;:]{2,60}?(?:现任|时任)")
+# 免去史方的副区长职务, 王某不再担任局长, 接受齐某辞去区长职务的请求; 钱某代理区长职务.
+_LOST = re.compile(
+    r"""
+    (?:同志)?
+    (?:的(?=[^,。;]{3,40}职务) | 辞去(?:了)?(?:其)?(?:的)? | 不再(?:担任|兼任)(?:其)?(?:的)?)
+    ([^,。;]{2,40}?)
+    (?:职务|一职|的请求|[,。;]|$)
+    """,
+    re.X,
+)
+_ACTING = re.compile(r"(?:同志)?代理([^,。;]{2,40}?)(?:职务|一职)")
+
+
+def _title_after(s: Sentence, end: int, limit: int) -> Units:
+    """The titles that the words after a name give or take; limit: where the next name begins."""
+    text = s.text
+    if text.startswith(("总书记", "主席", "总理"), end):
+        return _called(s, end)
+    given = _GIVEN.match(text, end) or _NOW.match(text[:limit], end)
+    if lost := _LOST.match(text[:limit], end):
+        units = titles.chain_before(text, lost.end(1), s.tokens)[-3:]
+        return tuple(replace(u, former=True) for u in units)
+    if acting := _ACTING.match(text[:limit], end):
+        units = titles.chain_before(text, acting.end(1), s.tokens)[-1:]
+        return tuple(replace(u, acting=True) for u in units)
+    return next(_given(s, given.end(), limit), ()) if given else ()
+
+
+def _called(s: Sentence, end: int) -> Units:
+    """习近平总书记."""
+    size = 3 if s.text.startswith("总书记", end) else 2
+    unit = titles.unit_before(s.text, end + size, s.tokens)
+    return (unit,) if unit and unit.begin >= end else ()
+
+
+def _given(s: Sentence, begin: int, limit: int) -> Iterator[Units]:
+    """The titles that stand right after 任, the longest first."""
+    stop = next((i for i in range(begin, limit) if s.text[i] in ",。;:"), limit)
+    own = ";" * begin + s.text[begin:]
+    for at in range(stop, begin + 1, -1):
+        chain = titles.chain_before(own, at, s.tokens)
+        units = tuple(u for u in chain if u.begin >= begin)
+        if units and units[0].begin <= begin + 1 and units[-1].kind != "people":
+            yield units

@@ -1,0 +1,93 @@
+"""Every rule about names holds in the example of its docstring.
+
+An example is a sentence with the string that the rule is about in brackets, and names that the page
+has elsewhere in braces; `_` is a space; after `not` the rule must not fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from kg.lexicon.lac_tagger import Tagger
+from kg.model.quote import fold
+from kg.recognition.name_candidate import Candidate, Context
+from kg.recognition.name_context import Known, NameSentence
+from kg.recognition.name_features import FEATURES
+from kg.recognition.name_generators import GENERATORS, by_dots, by_sounds, starts_of
+from kg.recognition.name_neighbours import CLEAN, CUTS, LEFT, RIGHT
+from kg.recognition.name_scoring import weights
+
+_EXAMPLE = re.compile(r"(?P<no>\bnot )?(?P<text>\S*\[[^\]]+\]\S*)")
+_NO_EXAMPLE = {"byline"}
+"""What needs more than a sentence: a byline of the page."""
+
+
+def examples(rules):
+    """(rule, text with marks, whether it fits) of each example of each docstring."""
+    return [
+        pytest.param(rule, m["text"].strip(";"), not m["no"], id=f"{rule.__name__} {m[0]}")
+        for rule in rules
+        for m in _EXAMPLE.finditer(rule.__doc__)
+    ]
+
+
+@cache
+def marked(text: str) -> tuple[NameSentence, int, int, Known]:
+    """The sentence without its marks, the span in brackets, and the names in braces."""
+    text = text.replace("_", " ")
+    plain = re.sub(r"[\[\]{}]", "", text)
+    begin = len(re.sub(r"[{}]", "", text).partition("[")[0])
+    end = begin + len(re.search(r"\[([^\]]+)\]", text)[1])
+    [tokens] = Tagger.load().tag([fold(plain)])
+    names = Counter(re.findall(r"\{([^}]+)\}", text))
+    return NameSentence(fold(plain), tokens), begin, end, Known(names)
+
+
+@pytest.mark.parametrize(("rule", "text", "fits"), examples(LEFT))
+def test_what_stands_to_the_left(rule, text, fits):
+    s, begin, end, known = marked(text)
+    assert (Context(Candidate(s, begin, end), known, known).left == rule.__name__) == fits
+
+
+@pytest.mark.parametrize(("rule", "text", "fits"), examples(RIGHT))
+def test_what_stands_to_the_right(rule, text, fits):
+    s, begin, end, known = marked(text)
+    assert (Context(Candidate(s, begin, end), known, known).right == rule.__name__) == fits
+
+
+@pytest.mark.parametrize(("feature", "text", "speaks"), examples(FEATURES))
+def test_a_feature_speaks(feature, text, speaks):
+    s, begin, end, known = marked(text)
+    if feature.__name__ == "elsewhere":
+        known = Known(Counter([s.text[begin:end]]))
+    candidate = Candidate(s, begin, end)
+    assert (feature(candidate, Context(candidate, known, known)) is not None) == speaks
+
+
+@pytest.mark.parametrize(("generate", "text", "fits"), examples((*GENERATORS, by_dots, by_sounds)))
+def test_a_generator_proposes(generate, text, fits):
+    s, begin, end, _ = marked(text)
+    assert ((begin, end) in set(generate(s, starts_of(s)))) == fits
+
+
+@pytest.mark.parametrize("rules", [LEFT, RIGHT, FEATURES], ids=["left", "right", "features"])
+def test_every_rule_has_an_example_and_a_weight(rules):
+    bare = {r.__name__ for r in rules if not _EXAMPLE.search(r.__doc__)}
+    assert bare <= _NO_EXAMPLE
+    assert {r.__name__ for r in rules} <= set(weights())
+
+
+def test_every_generator_has_an_example():
+    assert all(_EXAMPLE.search(g.__doc__) for g in (*GENERATORS, by_dots, by_sounds))
+
+
+def test_every_weight_is_of_a_rule():
+    assert set(weights()) == {r.__name__ for r in (*LEFT, *RIGHT, *FEATURES)}
+
+
+def test_what_cuts_a_name_off_does_not_end_it_cleanly():
+    assert not CUTS & CLEAN and CUTS | CLEAN <= {r.__name__ for r in RIGHT}
