@@ -63,9 +63,17 @@ def build(
     judgements: str | Path | bool | None = None,
     base: str = model.BASE,
     progress: pipeline.Progress | None = None,
+    workers: int = 1,
 ) -> Graph:
     """The graph of all pages under `paths`; see `kg.pipeline.build` for the arguments and
     errors."""
     return Graph.of_model(
-        pipeline.build(paths, notes=notes, judgements=judgements, base=base, progress=progress)
+        pipeline.build(
+            paths,
+            notes=notes,
+            judgements=judgements,
+            base=base,
+            progress=progress,
+            workers=workers,
+        )
     )

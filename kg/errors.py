@@ -3,6 +3,7 @@
 KgError                 anything that stops a command with exit code 2
 ├── InputError          a page, a notes file or an argument
 ├── KnowledgeError      a file under ontology/
+├── WorkerError         a process that works for this one
 └── QueryError          a SPARQL query that cannot be run
 """
 
@@ -17,6 +18,10 @@ class InputError(KgError):
 
 class KnowledgeError(KgError):
     """A file under ontology/ that says something it must not."""
+
+
+class WorkerError(KgError):
+    """A process that worked for this one and was ended from outside."""
 
 
 class QueryError(KgError):

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kg.archive.packing import pack, unpack
+from kg.archive.workers import chunks as in_chunks
+from kg.archive.workers import spread, worth
 from kg.claims import builder
 from kg.claims.writer import NOTED
 from kg.errors import InputError
@@ -41,6 +44,7 @@ def build(
     judgements: str | Path | None | bool = None,
     base: str = BASE,
     progress: Progress | None = None,
+    workers: int = 1,
 ) -> Graph:
     """The graph of all pages under `paths` (files, or folders of .txt files), the same whatever
     their order.
@@ -48,6 +52,8 @@ def build(
     notes, judgements  a file; None: pages.toml and judgements.toml beside the pages; False: none
     base               the IRI that every id is appended to
     progress           called with (pages done, pages in all, the page's name)
+    workers            processes that read pages, the same graph however many; 0: as many as are worth it, at most one a core.
+                       With more than one, what calls this is a file with `if __name__ == "__main__":`, see multiprocessing
     InputError names the file, the place and what to do; nothing is written.
     """
     names = shown_names(paths)
@@ -55,14 +61,33 @@ def build(
     known = _notes(paths, notes, files)
     decided = _judgements(paths, judgements, files)
     pages = sorted((read_page(f, names[f], known.get(f.stem)) for f in files), key=lambda p: p.name)
-    readings = []
-    for done, page in enumerate(pages):
-        if progress:
-            progress(done, len(pages), page.name)
-        readings.append(read(page))
-    if progress:
-        progress(len(pages), len(pages), "")
-    return assemble(readings, decided, base)
+    return assemble(read_all(pages, workers, progress), decided, base)
+
+
+def read_all(
+    pages: Sequence[Page], workers: int = 1, progress: Progress | None = None
+) -> list[PageReading]:
+    """The readings of all pages, in their order, made by so many processes (0: as many as are worth it)."""
+    count = workers or worth(sum(len(p.text) for p in pages))
+    alone = count == 1 or len(pages) < 2
+    chunks = [[p] for p in pages] if alone else list(in_chunks(pages))
+    results = map(packed, chunks) if alone else spread(packed, chunks, count)
+    tell = progress or _silent
+    readings: list[PageReading] = []
+    for chunk in chunks:
+        tell(len(readings), len(pages), chunk[0].name)
+        readings += map(unpack, next(results), chunk)
+    tell(len(pages), len(pages), "")
+    return readings
+
+
+def packed(pages: Sequence[Page]) -> list[bytes]:
+    """The reading of each page as bytes: the work of one process."""
+    return [pack(read(page)) for page in pages]
+
+
+def _silent(done: int, total: int, what: str) -> None:
+    """Tells nobody."""
 
 
 def _notes(paths, notes, files: Sequence[Path]) -> dict[str, Notes]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from kg.cli.picture_commands import EXISTING, OUTPUT, say
 from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.cli.terminal import Progress
 
 BASE_IRI = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`#]+/"
@@ -54,6 +58,17 @@ BASE_IRI = re.compile(
     metavar="DIR",
     help="Also write a store on disk, which kg query and kg serve open at once.",
 )
+@click.option(
+    "--workers",
+    default=0,
+    type=click.IntRange(0, 1024),
+    metavar="N",
+    help="Processes that read pages; else one a core, as far as there is work for it.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Say what was built, and how far it is, as JSON."
+)
 def build(
     paths: tuple[Path, ...],
     folder: Path,
@@ -64,6 +79,9 @@ def build(
     each: bool,
     formats: str,
     store: Path | None,
+    workers: int,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
     """Read pages and write the graph.
 
@@ -74,7 +92,7 @@ def build(
              kg build seeds -o /tmp/pages --each --no-notes
              kg build seeds -o exports --formats gexf,csv --store /tmp/store
     """
-    from kg.cli.terminal import Progress, summary
+    from kg.cli.terminal import Progress
     from kg.export.formats import chosen
 
     if base is not None and not BASE_IRI.fullmatch(base):
@@ -82,6 +100,8 @@ def build(
             f"--base {base}: is no base of IRIs; it has no # and ends in /, as in "
             "https://example.org/kg/"
         )
+    if quiet and as_json:
+        raise InputError("--quiet: leave it out where --json is given")
     if no_notes and (notes or judgements):
         raise InputError("--no-notes: leave it out where --notes or --judgements is given")
     if each and store:
@@ -89,14 +109,38 @@ def build(
     how = Writing(folder, chosen(formats), store)
     known = {"notes": False if no_notes else notes, "judgements": False if no_notes else judgements}
     known |= {"base": base} if base else {}
-    with Progress() as progress:
+    known |= {"workers": workers}
+    with Progress("quiet" if quiet else "json" if as_json else "bar") as progress:
         built = (_build_each if each else _build_whole)(paths, how, known, progress)
+    if as_json:
+        click.echo(_as_json(built))
+    else:
+        _tell(built, quiet)
+
+
+def _tell(built: Sequence[Built], quiet: bool) -> None:
+    """Warnings, the files that were written, and how much was found."""
+    from kg.cli.terminal import summary
+
     for one in built:
         for warning in one.warnings:
             say(f"kg: note: {warning}", err=True)
-        for file in one.files:
+        for file in () if quiet else one.files:
             say(file)
-    click.echo(summary([one.counts for one in built]))
+    if not quiet:
+        click.echo(summary([one.counts for one in built]))
+
+
+def _as_json(built: Sequence[Built]) -> str:
+    """The same as one JSON object: files, notes, counts."""
+    from kg.cli.terminal import totals
+
+    told = {
+        "files": [str(file) for one in built for file in one.files],
+        "notes": [warning for one in built for warning in one.warnings],
+        "counts": totals([one.counts for one in built]),
+    }
+    return json.dumps(told, ensure_ascii=True, indent=1)
 
 
 class Writing(NamedTuple):
@@ -116,7 +160,7 @@ class Built(NamedTuple):
 
 
 def _build_whole(
-    paths: Sequence[Path], how: Writing, known: dict, progress: Callable
+    paths: Sequence[Path], how: Writing, known: dict, progress: Progress
 ) -> list[Built]:
     """All pages together. What cannot be written is told before they are read."""
     from kg.api import build as build_graph
@@ -131,6 +175,7 @@ def _build_whole(
         out = opened.enter_context(output(how.folder, names(how.formats)))
         on_disk = opened.enter_context(store.output(how.store)) if how.store else None
         graph = build_graph(paths, progress=progress, **known)
+        progress.stage("writing")
         files = [out.shown / name for name in fill(graph, out.new, formats=how.formats)]
         if on_disk:
             store.fill(graph, on_disk.new, os.path.relpath(out.folder, on_disk.folder))
@@ -140,7 +185,7 @@ def _build_whole(
 
 
 def _build_each(
-    paths: Sequence[Path], how: Writing, known: dict, progress: Callable
+    paths: Sequence[Path], how: Writing, known: dict, progress: Progress
 ) -> list[Built]:
     """Each page alone, all of one build. All are read once before anything is written, so that a
     bad page stops it in time."""
@@ -164,7 +209,7 @@ def _build_each(
                 else known[key]
                 for key, name in (("notes", "pages"), ("judgements", "judgements"))
             }
-            graph = build_graph([page], **known | own)
+            graph = build_graph([page], **known | own | {"workers": 1})
             (out.new / page.name).mkdir()
             files = [
                 out.shown / page.name / name

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kg.cli.visible import visible, visible_line
 from kg.model.graph import Graph
 from kg.model.node import Ref
 
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
 PATIENCE = 1.0
 """Seconds after which a bar is worth showing."""
+LOG_EVERY = 15.0
+"""Seconds between two lines where there is no terminal."""
 UNSURE = Decimal("0.85")
 """Confidence below which a fact is worth a second look, as in
 ontology/queries/q18_review_queue.rq."""
@@ -80,36 +89,117 @@ def _to_check(graph: Graph) -> int:
 
 def summary(found: Sequence[dict[str, int]]) -> str:
     """The counts of one or more builds, added up, in one line."""
-    return ", ".join(f"{sum(one[kind] for one in found):,} {kind}" for kind in found[0])
+    return ", ".join(f"{n:,} {kind}" for kind, n in totals(found).items())
+
+
+def totals(found: Sequence[dict[str, int]]) -> dict[str, int]:
+    """The counts of one or more builds, added up."""
+    return {kind: sum(one[kind] for one in found) for kind in found[0]}
 
 
 class Progress:
-    """A bar on stderr, if that is a terminal, once the work has taken a second: call it with (done,
-    total, what)."""
+    """How far the work is, on stderr: call it with (done, total, what); `stage` is for the rest.
 
-    def __init__(self):
-        self._began = time.monotonic()
-        self._bar = None
+    form  "bar": on a terminal a bar, once the work has taken PATIENCE seconds, elsewhere a line
+          every LOG_EVERY seconds; "json": the same lines, each a JSON object; "quiet": nothing
+    """
+
+    def __init__(self, form: Literal["bar", "json", "quiet"] = "bar") -> None:
+        self._form = form
+        self._began = self._told = time.monotonic()
+        self._bar: Bar | None = None
+        self._task: TaskID | None = None
+        self._now = Step(0, 0, "", 0.0)
 
     def __enter__(self) -> Progress:
         return self
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._bar:
             self._bar.stop()
 
     def __call__(self, done: int, total: int, what: str) -> None:
-        if not sys.stderr.isatty() or time.monotonic() - self._began < PATIENCE:
-            return
+        """So many pages of all have been read, and what is done now."""
+        self._now = Step(done, total, visible_line(what), time.monotonic() - self._began)
+        if done == total > 0 and not what:
+            self.stage("finding out who is who")
+        else:
+            self._tell()
+
+    def stage(self, what: str) -> None:
+        """The pages are read, and now this is done."""
+        self._now = self._now._replace(what=what, seconds=time.monotonic() - self._began)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._form == "bar" and sys.stderr.isatty():
+            if self._now.seconds >= PATIENCE:
+                self._draw()
+        elif self._form != "quiet" and time.monotonic() - self._told >= LOG_EVERY:
+            self._told = time.monotonic()
+            print(self._now.json() if self._form == "json" else self._now.line(), file=sys.stderr)
+
+    def _draw(self) -> None:
         from rich.markup import escape
 
         if not self._bar:
-            from rich.console import Console
-            from rich.progress import Progress as Bar
-
-            self._bar = Bar(console=Console(stderr=True), transient=True)
+            self._bar = _bar()
             self._bar.start()
-            self._task = self._bar.add_task("", total=total)
+            self._task = self._bar.add_task("", total=self._now.total, pace="")
         self._bar.update(
-            self._task, completed=done, total=total, description=escape(visible_line(what))
+            self._task,
+            completed=self._now.done,
+            total=self._now.total,
+            description=escape(self._now.what),
+            pace=self._now.pace(),
         )
+
+
+class Step(NamedTuple):
+    """How far the work is; seconds: since it began."""
+
+    done: int
+    total: int
+    what: str
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Pages a second."""
+        return self.done / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def left(self) -> float | None:
+        """Seconds until all pages are read; None before the first is."""
+        return (self.total - self.done) / self.rate if self.rate else None
+
+    def pace(self) -> str:
+        """`35 pages/s, 0:04:10 left`, as far as it is known."""
+        if self.left is None or self.done == self.total:
+            return ""
+        return f"{self.rate:,.1f} pages/s, {timedelta(seconds=round(self.left))} left"
+
+    def line(self) -> str:
+        """A line of a log: `kg: 1,200 of 10,000 pages, 35.0 pages/s, 0:04:10 left: 要闻01`."""
+        told = [f"{self.done:,} of {self.total:,} pages", self.pace()]
+        return f"kg: {', '.join(filter(None, told))}: {self.what}"
+
+    def json(self) -> str:
+        """The same for programs."""
+        told = self._asdict() | {"rate": round(self.rate, 2), "seconds": round(self.seconds, 1)}
+        left = None if self.left is None else round(self.left)
+        return json.dumps(told | {"seconds_left": left}, ensure_ascii=False)
+
+
+def _bar() -> Bar:
+    """What is done, a bar, how many of how many, how fast."""
+    from rich import progress
+    from rich.console import Console
+
+    columns = (
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TextColumn("{task.fields[pace]}"),
+    )
+    return progress.Progress(*columns, console=Console(stderr=True), transient=True)

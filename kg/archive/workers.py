@@ -1,0 +1,109 @@
+"""Work on all cores: the same results in the same order, however many processes do it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from typing import TypeVar
+
+from kg.errors import WorkerError
+from kg.model.source import Page
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+CHUNK = 20_000
+"""Characters of the pages that are given to a process at a time: a second or two of work."""
+WORTH = 60_000
+"""Characters for which a process of its own is worth its start, in which it reads the lexicons."""
+AHEAD = 3
+"""Jobs a process that are given out before the first of them is waited for."""
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def worth(characters: int) -> int:
+    """How many processes so much text is worth: at most one a core."""
+    return max(1, min(cores(), characters // WORTH))
+
+
+def chunks(pages: Iterable[Page]) -> Iterator[list[Page]]:
+    """The pages in their order, as many together as come to CHUNK characters."""
+    chunk: list[Page] = []
+    size = 0
+    for page in pages:
+        chunk.append(page)
+        size += len(page.text)
+        if size >= CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def spread(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int) -> Iterator[Result]:
+    """What `work` gives for each job, in the order of the jobs, done by so many processes.
+
+    One is this process itself. `work` is a function of a module; jobs and results can be pickled.
+    What it raises is raised here. When no more results are asked for, or something is raised, the
+    processes end at once. WorkerError: one was killed.
+    """
+    if min(workers, len(jobs)) <= 1:
+        yield from map(work, jobs)
+        return
+    with _pool(min(workers, len(jobs))) as pool:
+        waiting = iter(jobs)
+        begun: deque[Future[Result]] = deque(
+            pool.submit(work, job) for job in islice(waiting, AHEAD * workers)
+        )
+        while begun:
+            result = begun.popleft().result()
+            begun.extend(pool.submit(work, job) for job in islice(waiting, 1))
+            yield result
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Fresh processes, which know nothing of this one; whatever happens, none is left behind."""
+    before = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(
+        workers, multiprocessing.get_context("spawn"), initializer=_serve_parent
+    )
+    try:
+        yield pool
+        pool.shutdown()
+    except BrokenProcessPool:
+        raise WorkerError(
+            "a process that read pages was ended by the system, as when memory is short; "
+            "nothing was changed; build with fewer: --workers 1"
+        ) from None
+    finally:
+        for process in set(multiprocessing.active_children()) - before:
+            process.kill()
+        pool.shutdown(cancel_futures=True)
+
+
+def _serve_parent() -> None:
+    """Ctrl-C is for the process that gave the work, which ends this one; this one ends with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+    os._exit(1)

@@ -1,0 +1,158 @@
+"""Many pages: the same graph however many processes read them, and nothing of them stays behind."""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from marked import page
+
+import kg
+from kg import pipeline
+from kg.archive.packing import UnpackError, pack, unpack
+from kg.archive.workers import CHUNK, chunks, spread
+from kg.cli.terminal import Step
+from kg.errors import InputError, WorkerError
+from kg.model.reading import PageReading
+
+NEWS = (
+    "本报讯 {month}月2日,全市第{n}次防汛工作会议召开,市长宋建华主持会议,副市长苗丽、郝文斌参加。\n\n"
+    "市水利局局长高志远汇报情况。会议强调,要压实责任,排查隐患。\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """A few pages that come to several chunks."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for n in range(4):
+        text = "\n\n".join(NEWS.format(month=n + 1, n=i) for i in range(CHUNK // 160))
+        (pages / f"p{n}.txt").write_text(text, encoding="utf-8")
+    return pages
+
+
+# ---- several processes -------------------------------------------------
+
+
+def test_one_process_or_many_give_the_same_graph(folder):
+    seen = []
+    many = kg.build(folder, workers=3, progress=lambda *step: seen.append(step[:2]))
+    assert many == kg.build(folder) and many.of("Meeting")
+    assert seen == sorted(seen) and seen[-1] == (4, 4)
+
+
+def test_what_is_wrong_with_a_page_is_told_the_same(folder):
+    (folder / "pages.toml").write_text('[p2]\nhome = "无此市"\n', encoding="utf-8")
+    told = set()
+    for workers in (1, 2):
+        with pytest.raises(InputError) as error:
+            kg.build(folder, workers=workers)
+        told.add(str(error.value))
+    assert len(told) == 1 and "p2" in told.pop()
+
+
+def test_chunks_hold_all_pages_in_their_order():
+    pages = [page("市" * n) for n in (1, CHUNK, 5, CHUNK - 5, 7)]
+    assert [len(c) for c in chunks(pages)] == [2, 2, 1] and sum(chunks(pages), []) == pages
+
+
+def _die(_: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 0
+
+
+def test_a_process_that_is_killed_is_told_in_a_line():
+    with pytest.raises(WorkerError, match="--workers"):
+        list(spread(_die, [1, 2], 2))
+
+
+def children(pid: int) -> list[int]:
+    """The processes that it started and that are still there."""
+    try:
+        return [int(c) for c in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def gone(pid: int) -> bool:
+    """Whether a process has ended; one that nobody has waited for yet has."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def eventually(said) -> bool:
+    """Whether it comes true within a minute."""
+    for _ in range(600):
+        if said():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="children are looked up in /proc")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_an_ended_build_leaves_the_last_exports_and_no_process(folder, how, tmp_path):
+    out = tmp_path / "out"
+    kg.build([folder / "p0.txt"]).write(out, page=False)
+    before = {f.name: f.read_bytes() for f in out.iterdir()}
+    command = [sys.executable, "-m", "kg", "build", folder, "-o", out, "--workers", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE) as build:
+        assert eventually(lambda: len(children(build.pid)) >= 3)  # two, and multiprocessing's own
+        started = children(build.pid)
+        build.send_signal(how)
+        said = build.stderr.read()
+    assert eventually(lambda: all(map(gone, started)))
+    assert build.returncode != 0 and b"Traceback" not in said
+    assert {f.name: f.read_bytes() for f in out.iterdir()} == before
+
+
+# ---- a reading as bytes ------------------------------------------------
+
+
+def test_a_reading_comes_back_from_its_bytes():
+    reading = pipeline.read(page(NEWS.format(month=4, n=1)))
+    again = unpack(pack(reading), reading.page)
+    assert again.page is reading.page and again.events == unpack(pack(again), again.page).events
+    assert pipeline.assemble([again]) == pipeline.assemble([reading])
+
+
+class _Foreign:
+    def __reduce__(self):
+        return os.system, ("exit 1",)
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [b"", b"nonsense", pickle.dumps("text"), pickle.dumps(_Foreign()), pickle.dumps(PageReading)],
+)
+def test_bytes_that_are_no_reading_are_refused_and_do_nothing(packed):
+    with pytest.raises(UnpackError):
+        unpack(packed, page("市"))
+
+
+# ---- how far it is -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("step", "line"),
+    [
+        (Step(0, 9, "要闻01", 0.0), "kg: 0 of 9 pages: 要闻01"),
+        (Step(1200, 10_000, "a", 60.0), "kg: 1,200 of 10,000 pages, 20.0 pages/s, 0:07:20 left: a"),
+        (Step(5, 5, "writing", 3.0), "kg: 5 of 5 pages: writing"),
+    ],
+)
+def test_a_line_tells_how_far_how_fast_and_how_long(step, line):
+    assert step.line() == line
+
+
+def test_the_same_for_programs():
+    assert Step(1, 3, "a", 0.5).json() == (
+        '{"done": 1, "total": 3, "what": "a", "seconds": 0.5, "rate": 2.0, "seconds_left": 1}'
+    )
