@@ -11,7 +11,7 @@ from kg.version import __version__
 __all__ = ["build", "Graph", "KgError", "__version__"]
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> object:
     """Heavy parts are imported when they are first asked for, so that `import kg` and `kg --help`
     start at once."""
     if name == "build":

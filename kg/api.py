@@ -39,7 +39,8 @@ class Graph(model.Graph):
         """Facts, evidence and derived shortcuts."""
         from kg.export.turtle import to_rdflib
 
-        return to_rdflib(self)
+        found: rdflib.Graph = to_rdflib(self)
+        return found
 
     def query(self, sparql: str) -> Rows:
         """Rows of a SELECT: a list of dicts with `.to_df()` where pandas is installed."""

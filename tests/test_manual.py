@@ -73,14 +73,14 @@ def test_it_is_owl_2_dl():
     ],
 )
 def test_what_is_not_is_told(monkeypatch, triple, said):
-    before = manual._triples()
+    before = manual.triples()
     extra = (
         (NS + "x", str(RDF.type), str(OWL.DatatypeProperty))
         if triple[1] == RDFS.range
         else before[0]
     )
     monkeypatch.setattr(
-        manual, "_triples", lambda name="kg.ttl": (*before, extra, tuple(map(str, triple)))
+        manual, "triples", lambda name="kg.ttl": (*before, extra, tuple(map(str, triple)))
     )
     assert any(said in line for line in profile())
 

@@ -57,7 +57,7 @@ def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listin
         from kg.cli.terminal import table
         from kg.query.named_queries import questions
 
-        rows = [
+        named = [
             (
                 q.stem,
                 " ".join(f"--{p.name}{'' if p.needed else '?'}" for p in q.parameters),
@@ -65,7 +65,7 @@ def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listin
             )
             for q in questions().values()
         ]
-        click.echo(table(("name", "parameters", "question"), rows), nl=False)
+        click.echo(table(("name", "parameters", "question"), named), nl=False)
         return
     if asked is None or asked.startswith("--"):
         raise InputError(

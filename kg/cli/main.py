@@ -8,9 +8,11 @@ uses.
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -28,7 +30,7 @@ FAILED = 2
 class Commands(click.Group):
     """A group whose commands fail in one line: `kg: where: what; what to do`."""
 
-    def invoke(self, ctx: click.Context):
+    def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except KgError as error:
@@ -38,7 +40,7 @@ class Commands(click.Group):
                 raise
             told = ": ".join(str(part) for part in (error.filename, error.strerror) if part)
         except click.ClickException as error:  # which repeats what was typed
-            error.message = visible_line(error.message)
+            vars(error)["message"] = visible_line(error.message)
             raise
         say(f"kg: {told}", err=True)
         ctx.exit(FAILED)
@@ -133,14 +135,13 @@ for command in (build, query, show, serve, page, plot, evaluate, check, verify):
 def main() -> None:
     """The `kg` command."""
     if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
     if sys.stdout is None:  # the next file that is opened would be taken for it
         say(
             "kg: the standard output is closed; open it, or send it to a file with > FILE", err=True
         )
         sys.exit(FAILED)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(
-            errors="backslashreplace"
-        )  # a terminal that cannot show Chinese is no reason to fail
+        if isinstance(stream, io.TextIOWrapper):  # Chinese that it cannot show is no reason to fail
+            stream.reconfigure(errors="backslashreplace")
     commands(prog_name="kg")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.visible import visible_line
 from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.model.graph import Graph
 
 NOTHING_FOUND = 1
 """The exit code of a command that worked and has nothing to show."""
@@ -18,9 +22,11 @@ EXISTING = click.Path(path_type=Path)
 class _Output(click.Path):
     """A path to be written to; an empty one is no path, not the folder one stands in."""
 
-    def convert(self, value, param, ctx):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not str(value):
-            raise InputError(f"{max(param.opts, key=len)}: is empty; say where to write")
+            raise InputError(
+                f"{max(param.opts, key=len) if param else 'the path'}: is empty; say where to write"
+            )
         return super().convert(value, param, ctx)
 
 
@@ -33,7 +39,7 @@ def say(line: object, *, err: bool = False) -> None:
     click.echo(visible_line(line), err=err)
 
 
-def _of_a_part(command: Callable) -> Callable:
+def _of_a_part(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that `page` and `plot` share: which pages, which part of them, which kind of
     picture."""
     for option in reversed(
@@ -79,7 +85,7 @@ def _of_a_part(command: Callable) -> Callable:
     return command
 
 
-def _part(paths: tuple[Path, ...], person: str, steps: int, **chosen: str):
+def _part(paths: tuple[Path, ...], person: str, steps: int, **chosen: str) -> tuple[Graph, str]:
     """The part of the pages' graph, and what it is in words."""
     from kg.api import build as build_graph
     from kg.cli.terminal import Progress
@@ -116,7 +122,7 @@ def _part(paths: tuple[Path, ...], person: str, steps: int, **chosen: str):
     metavar="FILE",
     help="Where the page goes.",
 )
-def page(paths: tuple[Path, ...], file: Path, mode: str, **chosen) -> None:
+def page(paths: tuple[Path, ...], file: Path, mode: str, **chosen: Any) -> None:
     """Make the explorer page of a part.
 
     A PATH is a page (a .txt file) or a folder of pages; without one, seeds.
@@ -154,7 +160,7 @@ def page(paths: tuple[Path, ...], file: Path, mode: str, **chosen) -> None:
     show_default=True,
     help="en writes names in pinyin.",
 )
-def plot(paths: tuple[Path, ...], file: Path, mode: str, language: str, **chosen) -> None:
+def plot(paths: tuple[Path, ...], file: Path, mode: str, language: str, **chosen: Any) -> None:
     """Draw a still picture for a paper.
 
     It has the layout, the shapes and the colours of the explorer page.

@@ -146,6 +146,7 @@ class Progress:
             self._bar = _bar()
             self._bar.start()
             self._task = self._bar.add_task("", total=self._now.total, pace="")
+        assert self._task is not None, "a bar has one task"
         self._bar.update(
             self._task,
             completed=self._now.done,

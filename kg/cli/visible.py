@@ -23,6 +23,6 @@ def visible_line(text: object) -> str:
     return _IN_LINE.sub(_escape, str(text))
 
 
-def _escape(found: re.Match) -> str:
+def _escape(found: re.Match[str]) -> str:
     code = ord(found[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

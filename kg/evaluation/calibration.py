@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kg.evaluation.evaluate import exports_of
 from kg.evaluation.export_reader import Told, local
@@ -40,7 +41,7 @@ def judged(gold: Iterable[Path], exports: Path) -> list[Judged]:
     ]
 
 
-def _page(gold: dict, told: Told) -> Iterable[Judged]:
+def _page(gold: dict[str, Any], told: Told) -> Iterable[Judged]:
     events = gold["events"] or []
     happenings = told.happenings()
     own = dict(zip(told.event_ids(), assign(events, happenings), strict=True))

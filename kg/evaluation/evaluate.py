@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError
 from kg.evaluation.export_reader import Told
 from kg.evaluation.gold import load_gold
-from kg.evaluation.scoring import Score, score_page
+from kg.evaluation.scoring import Score, Tally, score_page
 from kg.storage.manifest import read
 
 
@@ -115,22 +116,25 @@ def evaluate(
     notes += [f"[wrong_roles] {note}" for note in score.wrong_roles] + [
         f"[wrong_dates] {note}" for note in score.wrong_dates
     ]
-    rows = lambda tallies: tuple(Row(m, t.right, t.extra, t.missing) for m, t in tallies.items())
     return Report(
-        rows(score.tallies),
-        tuple(score.roles),
-        tuple(score.dates),
+        _rows(score.tallies),
+        (score.roles[0], score.roles[1]),
+        (score.dates[0], score.dates[1]),
         score.invented_years,
         score.split_events,
         tuple(score.traps),
         tuple(sorted(set(annotations) - set(files))),
         tuple(notes),
-        rows(score.details),
+        _rows(score.details),
         tuple(f"[{m}] {note}" for m, tally in score.details.items() for note in tally.notes),
     )
 
 
-def exports_of(annotations: dict[str, dict], exports: Path) -> dict[str, list[Path]]:
+def _rows(tallies: dict[str, Tally]) -> tuple[Row, ...]:
+    return tuple(Row(m, t.right, t.extra, t.missing) for m, t in tallies.items())
+
+
+def exports_of(annotations: dict[str, dict[str, Any]], exports: Path) -> dict[str, list[Path]]:
     """Gold page -> its Turtle files, in the order of the gold files. InputError where there is
     none."""
     if not exports.is_dir():
@@ -160,7 +164,7 @@ def _stem(page: str) -> str:
     return page.removesuffix(".txt")
 
 
-def _only_page(annotations: dict[str, dict], files: list[Path], exports: Path) -> str:
+def _only_page(annotations: dict[str, dict[str, Any]], files: list[Path], exports: Path) -> str:
     """The gold page that an export of one page tells of."""
     told = Told(files)
     pages = sorted({Path(f).stem for p in told.all("Page") for f in told.get(p, "file")})

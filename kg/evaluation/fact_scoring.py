@@ -11,15 +11,21 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
 
 from kg.evaluation.export_reader import Told, local
 from kg.evaluation.gold import roles_of, squeeze
 from kg.lexicon.gazetteer import longest_at
 
+if TYPE_CHECKING:
+    from kg.evaluation.scoring import Tally
+
 DETAILS = ("observations", "contacts", "donations")
 
 
-def score_details(tallies: dict, page: str, gold: dict, told: Told, years_given: bool) -> None:
+def score_details(
+    tallies: dict[str, Any], page: str, gold: dict[str, Any], told: Told, years_given: bool
+) -> None:
     """Adds one page to the tallies of DETAILS; a page whose annotation has no such list is not
     counted."""
     if gold.get("observations"):
@@ -39,7 +45,9 @@ def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
-def _observations(tally, page: str, gold: dict, told: Told, years_given: bool) -> None:
+def _observations(
+    tally: Tally, page: str, gold: dict[str, Any], told: Told, years_given: bool
+) -> None:
     got = [
         (
             squeeze(told.name(told.get(o, "measure")[0])) if told.get(o, "measure") else "",
@@ -49,11 +57,10 @@ def _observations(tally, page: str, gold: dict, told: Told, years_given: bool) -
         )
         for o in told.all("Observation")
     ]
-    fits = lambda entry, o: _same_figure(entry, o, years_given)
     want = gold["observations"]
-    hit = [e for e in want if any(fits(e, o) for o in got)]
+    hit = [e for e in want if any(_same_figure(e, o, years_given) for o in got)]
     known = [*want, *(gold.get("observations_more") or [])]
-    strange = [o for o in got if not any(fits(e, o) for e in known)]
+    strange = [o for o in got if not any(_same_figure(e, o, years_given) for e in known)]
     if not gold.get("observations_more"):
         strange = [
             o for o in strange if any(_alike(e[0], o[0]) and _amount(e)[1] == o[2] for e in want)
@@ -72,7 +79,7 @@ def _alike(a: str, b: str) -> bool:
     return 2 * len(x & y) >= min(len(x), len(y))
 
 
-def _amount(entry: list) -> tuple[str, str]:
+def _amount(entry: list[Any]) -> tuple[str, str]:
     """(value, unit) of a gold figure in the plain unit: 38.6 万亩 is 386000 亩."""
     scales = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
     text, unit, scale = str(entry[1]), str(entry[2]), 1
@@ -87,7 +94,7 @@ def _amount(entry: list) -> tuple[str, str]:
     return _number(f"{number:f}"), {"百分比": "%"}.get(unit, unit)
 
 
-def _same_figure(entry: list, got: tuple, years_given: bool) -> bool:
+def _same_figure(entry: list[Any], got: tuple[Any, ...], years_given: bool) -> bool:
     """Value and unit are the same, the measures are alike, and the date is the one that the page
     gives, or as much of it as a page alone gives."""
     day = str(entry[3]) if entry[3] is not None else ""
@@ -103,7 +110,7 @@ def _same_figure(entry: list, got: tuple, years_given: bool) -> bool:
     )
 
 
-def _contacts(tally, page: str, want: dict, told: Told) -> None:
+def _contacts(tally: Tally, page: str, want: dict[str, Any], told: Told) -> None:
     got = {
         squeeze(phone): {a for area in told.get(c, "area") for a in told.forms(area)}
         | set(told.get(c, "service"))
@@ -139,19 +146,16 @@ def _contacts(tally, page: str, want: dict, told: Told) -> None:
     tally.add(hit, {*wrong, *strangers}, [label for label in want if label not in hit], page)
 
 
-def _digits(phone) -> str:
+def _digits(phone: object) -> str:
     return re.sub(r"\D", "", str(phone))
 
 
-def _donations(tally, page: str, gifts: list[dict], told: Told) -> None:
+def _donations(tally: Tally, page: str, gifts: list[dict[str, Any]], told: Told) -> None:
     """Each gift's amount, receivers and beneficiary count as one thing each."""
     amounts = {d: {_number(a) for a in told.get(d, "amount")} for d in told.all("Donation")}
     right, missing = [], []
     for gift in gifts:
         same = [d for d, a in amounts.items() if str(gift["amount"]) in a]
-        names = lambda prop: {
-            f for d in same for x in told.get(d, prop) for f in told.forms(x) | {squeeze(local(x))}
-        }
         asked = [("amount", str(gift["amount"]), bool(same))]
         receivers = [n for n, roles in roles_of(gift).items() if "recipient" in roles]
         if receivers:
@@ -159,7 +163,7 @@ def _donations(tally, page: str, gifts: list[dict], told: Told) -> None:
                 (
                     "recipient",
                     "、".join(receivers),
-                    any(_named(r, names("recipient")) for r in receivers),
+                    any(_named(r, _forms(told, same, "recipient")) for r in receivers),
                 )
             )
         if gift.get("beneficiary"):
@@ -167,13 +171,19 @@ def _donations(tally, page: str, gifts: list[dict], told: Told) -> None:
                 (
                     "beneficiary",
                     gift["beneficiary"],
-                    _named(squeeze(gift["beneficiary"]), names("beneficiary")),
+                    _named(squeeze(gift["beneficiary"]), _forms(told, same, "beneficiary")),
                 )
             )
         right += [a for a in asked if a[2]]
         missing += [f"{a[0]} {a[1]}" for a in asked if not a[2]]
     known = {str(g["amount"]) for g in gifts}
     tally.add(right, [a for d in amounts.values() for a in d if a not in known], missing, page)
+
+
+def _forms(told: Told, gifts: list[str], prop: str) -> set[str]:
+    """All names of those that a property of the gifts points at."""
+    ends = [x for gift in gifts for x in told.get(gift, prop)]
+    return {squeeze(local(x)) for x in ends}.union(*map(told.forms, ends))
 
 
 def _named(wanted: str, names: set[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError
 from kg.storage.raw_files import read_bytes
@@ -61,27 +62,27 @@ def squeeze(text: str | None) -> str:
     return "".join((text or "").split())
 
 
-def dates_of(event: dict) -> set[str]:
+def dates_of(event: dict[str, Any]) -> set[str]:
     """The dates of a gold event as printed in its file; it may have several, or none."""
     dates = event.get("date")
     return {str(d) for d in (dates if isinstance(dates, list) else [dates]) if d}
 
 
-def roles_of(event: dict) -> dict[str, set[str]]:
+def roles_of(event: dict[str, Any]) -> dict[str, set[str]]:
     """Each participant of a gold event with their roles; `presenter+speaker` is two."""
     return {squeeze(name): set(roles.split("+")) for name, roles in event.get("participants") or []}
 
 
-def happened(event: dict) -> bool:
+def happened(event: dict[str, Any]) -> bool:
     """False for an event that the page only refers to or plans: finding it is no fault, missing it
     none either."""
     return not event.get("mentioned") and not event.get("planned")
 
 
-def load_gold(paths: Iterable[Path]) -> dict[str, dict]:
+def load_gold(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
     """Page name -> annotation, of all the files. InputError names a file that cannot be read or
     holds no page."""
-    gold: dict[str, dict] = {}
+    gold: dict[str, dict[str, Any]] = {}
     for path in paths:
         content = _content(Path(path), "a gold annotation")
         pages = (
@@ -131,7 +132,7 @@ def _deep(events: Iterable[object]) -> bool:
     return False
 
 
-def load_archive(path: Path) -> dict[str, list[dict]]:
+def load_archive(path: Path) -> dict[str, list[dict[str, Any]]]:
     """The marks' lists by key, an empty one where a key is missing; a page is its file name without
     .txt.
 

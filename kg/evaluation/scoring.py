@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from kg.evaluation.export_reader import Happening, Told
 from kg.evaluation.fact_scoring import DETAILS, score_details
@@ -24,7 +25,9 @@ class Tally:
     missing: int = 0
     notes: list[str] = field(default_factory=list)
 
-    def add(self, right: Collection, extra: Collection, missing: Collection, where: str) -> None:
+    def add(
+        self, right: Collection[Any], extra: Collection[Any], missing: Collection[Any], where: str
+    ) -> None:
         self.right += len(right)
         self.extra += len(extra)
         self.missing += len(missing)
@@ -49,7 +52,9 @@ class Score:
     wrong_dates: list[str] = field(default_factory=list)
 
 
-def score_page(score: Score, page: str, gold: dict, told: Told, years_given: bool) -> None:
+def score_page(
+    score: Score, page: str, gold: dict[str, Any], told: Told, years_given: bool
+) -> None:
     """Adds one page to `score`. years_given: the export knew the year, so that no other reading of
     a date counts."""
     persons = told.persons()
@@ -64,7 +69,7 @@ def score_page(score: Score, page: str, gold: dict, told: Told, years_given: boo
     score_details(score.details, page, gold, told, years_given)
 
 
-def _persons(score: Score, page: str, gold: dict, got: set[str]) -> None:
+def _persons(score: Score, page: str, gold: dict[str, Any], got: set[str]) -> None:
     people = gold["persons"] or []
     want = {squeeze(p["name"]) for p in people if not p.get("partial")}
     partial = {squeeze(p["name"]) for p in people if p.get("partial")}
@@ -81,15 +86,18 @@ def same_title(wordings: Iterable[str], title: str) -> bool:
     return any(w.endswith(title) or title.endswith(w) for w in wordings if len(w) > 1)
 
 
-def _posts(score: Score, page: str, gold: dict, tenures: set[tuple[str, tuple[str, ...]]]) -> None:
+def _posts(
+    score: Score, page: str, gold: dict[str, Any], tenures: set[tuple[str, tuple[str, ...]]]
+) -> None:
     need = [
         (squeeze(p["name"]), squeeze(title))
         for p in gold["persons"] or []
         for title, _ in p.get("posts", [])
     ]
-    said = lambda name, title: any(
-        squeeze(h) == name and same_title(ws, title) for h, ws in tenures
-    )
+
+    def said(name: str, title: str) -> bool:
+        return any(squeeze(h) == name and same_title(ws, title) for h, ws in tenures)
+
     extra = [
         (h, ws)
         for h, ws in tenures
@@ -106,7 +114,7 @@ def _overlap(a: str, b: str) -> float:
     return len(x & y) / max(1, min(len(x), len(y)))
 
 
-def _likeness(gold: dict, got: Happening) -> float:
+def _likeness(gold: dict[str, Any], got: Happening) -> float:
     """How well an exported event fits a gold event; 0 where it cannot be the same."""
     who, dates = set(roles_of(gold)), dates_of(gold)
     both = len(who & set(got.who))
@@ -121,7 +129,7 @@ def _likeness(gold: dict, got: Happening) -> float:
     return people + 0.5 * day + 0.5 * kind + 2.0 * named
 
 
-def assign(golds: list[dict], got: list[Happening]) -> list[int | None]:
+def assign(golds: list[dict[str, Any]], got: list[Happening]) -> list[int | None]:
     """For each exported event the index of the gold event that it tells, or None. Several may tell
     one."""
     places = []
@@ -132,14 +140,14 @@ def assign(golds: list[dict], got: list[Happening]) -> list[int | None]:
     return places
 
 
-def _called(event: dict) -> str:
-    return event.get("name") or event["type"]
+def _called(event: dict[str, Any]) -> str:
+    return str(event.get("name") or event["type"])
 
 
 def _events(
     score: Score,
     page: str,
-    golds: list[dict],
+    golds: list[dict[str, Any]],
     got: list[Happening],
     persons: set[str],
     years_given: bool,
@@ -168,7 +176,7 @@ def _events(
 
 
 def _attendance(
-    score: Score, page: str, gold: dict, told: list[Happening], persons: set[str]
+    score: Score, page: str, gold: dict[str, Any], told: list[Happening], persons: set[str]
 ) -> None:
     who = roles_of(gold)
     have: dict[str, set[str]] = defaultdict(set)
@@ -194,7 +202,9 @@ def _attendance(
             )
 
 
-def _date(score: Score, page: str, gold: dict, told: list[Happening], years_given: bool) -> None:
+def _date(
+    score: Score, page: str, gold: dict[str, Any], told: list[Happening], years_given: bool
+) -> None:
     dates, seen = dates_of(gold), {d for e in told for d in e.dates}
     other = [] if years_given else gold.get("may_be") or []
     if dates and told and (seen or None not in other):
@@ -224,13 +234,16 @@ def _near(a: set[str], b: set[str]) -> bool:
     )
 
 
-def _names(tally: Tally, page: str, gold: dict, key: str, found: list[set[str]]) -> None:
+def _forms(entries: list[str] | None) -> list[set[str]]:
+    return [{squeeze(f) for f in entry.split(" | ")} for entry in entries or []]
+
+
+def _names(tally: Tally, page: str, gold: dict[str, Any], key: str, found: list[set[str]]) -> None:
     """Bodies or places. What the gold file has under the other heading is not counted as too
     much."""
-    forms = lambda entries: [{squeeze(f) for f in entry.split(" | ")} for entry in entries or []]
-    want = forms(gold.get(key))
+    want = _forms(gold.get(key))
     hit = [any(_near(w, f) for f in found) for w in want]
-    known = set().union(*forms(gold.get("orgs")), *forms(gold.get("places")))
+    known = set().union(*_forms(gold.get("orgs")), *_forms(gold.get("places")))
     extra = [min(f) for f in found if f and not _near(known, f)]
     tally.add(
         [min(w) for w, h in zip(want, hit, strict=True) if h],

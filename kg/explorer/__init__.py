@@ -14,6 +14,7 @@ import json
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from kg.explorer import data
 from kg.model.graph import Graph
@@ -86,7 +87,7 @@ def render(graph: Graph, mode: str = "two", focus: str = "", note: str = "") -> 
         "title": _title(graph),
         "hashes": " ".join(f"'sha256-{_hash(text)}'" for text in scripts.values()),
     }
-    return network.generate_html(name="page.html", local=True)
+    return str(network.generate_html(name="page.html", local=True))
 
 
 def code() -> str:
@@ -100,7 +101,7 @@ def _title(graph: Graph) -> str:
     return f"kg · {len(graph.pages)} pages" if graph.pages else "kg"
 
 
-def _network(told: dict):
+def _network(told: dict[str, Any]) -> Any:
     """The picture as it opens, as a pyvis network: positions are given, nothing moves. The page
     draws with its options."""
     from pyvis.network import Network
@@ -126,7 +127,7 @@ def _network(told: dict):
     return network
 
 
-def _json(value) -> str:
+def _json(value: object) -> str:
     """JSON that is safe inside a script element whatever it holds: no <, >, & and no line
     separators."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -7,6 +7,7 @@ into a page.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from typing import Any
 
 from kg.explorer import labels
 from kg.explorer.page_texts import Texts
@@ -30,11 +31,11 @@ class _Table:
         return self._number.setdefault(value, len(self._number))
 
     @property
-    def rows(self) -> list:
+    def rows(self) -> list[Any]:
         return list(self._number)
 
 
-def columns(graph: Graph) -> dict:
+def columns(graph: Graph) -> dict[str, Any]:
     """All that the page needs, as JSON values; the same for the same graph."""
     pictures = {mode: picture(graph, mode) for mode in MODES}
     texts = Texts(graph)
@@ -84,7 +85,7 @@ def _words(prefix: str) -> list[list[str]]:
     return [[name, *labels] for name, labels in labels.labels(prefix).items()]
 
 
-def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict:
+def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict[str, Any]:
     """Columns; `label` is 0 where it is the id's own, `area` are divisions by number, `spelt` is
     pinyin, `also` other names."""
     number = {node_id: i for i, node_id in enumerate(ids)}
@@ -125,7 +126,9 @@ def _spelt(node: Node, kind: str) -> str:
     return "".join(s[0] for s in spelt(node.name).split()) if kind == "event" else spelt(node.name)
 
 
-def _picture(graph: Graph, drawn: Picture, number: dict[str, int], facts: dict[str, int]) -> dict:
+def _picture(
+    graph: Graph, drawn: Picture, number: dict[str, int], facts: dict[str, int]
+) -> dict[str, Any]:
     """Dots with their positions; lines with both ends, style and what says so: a thing's number, or
     an id.
 
@@ -153,7 +156,7 @@ def _picture(graph: Graph, drawn: Picture, number: dict[str, int], facts: dict[s
 
 def _takings(
     graph: Graph, number: dict[str, int], texts: Texts, tables: dict[str, _Table]
-) -> tuple[dict, dict[str, int]]:
+) -> tuple[dict[str, Any], dict[str, int]]:
     """The participations in columns, and the number of each by its id. An id is "" where it is the
     event's and the agent's put together."""
     names = (
@@ -170,7 +173,7 @@ def _takings(
         "sentences",
         "post",
     )
-    told: dict[str, list] = {name: [] for name in names}
+    told: dict[str, list[Any]] = {name: [] for name in names}
     found: dict[str, int] = {}
     for p in graph.of("Participation"):
         agent, at = p.get("agent"), p.get("event")
@@ -209,13 +212,14 @@ def _takings(
 
 def _tenures(
     graph: Graph, number: dict[str, int], texts: Texts
-) -> tuple[list[list], dict[str, int]]:
+) -> tuple[list[list[Any]], dict[str, int]]:
     """[id, holder, post, titles, acting, former, first seen, last seen, sentences, generic,
     confidence], and the number of each by its id.
 
     As with participations an id is "" where it is the holder's and the post's put together.
     """
-    rows, found = [], {}
+    rows: list[list[Any]] = []
+    found: dict[str, int] = {}
     for t in graph.of("Tenure"):
         holder, post = t.get("holder"), t.get("post")
         if holder.id in number and post.id in number:
@@ -241,7 +245,7 @@ def _tenures(
     return rows, found
 
 
-def _stops(graph: Graph, number: dict[str, int], texts: Texts) -> list[list]:
+def _stops(graph: Graph, number: dict[str, int], texts: Texts) -> list[list[Any]]:
     """[tour, what was seen, its name, visitors, sentences]."""
     return [
         [
@@ -257,13 +261,12 @@ def _stops(graph: Graph, number: dict[str, int], texts: Texts) -> list[list]:
 
 def _events(
     graph: Graph, number: dict[str, int], texts: Texts, tables: dict[str, _Table]
-) -> list[list]:
+) -> list[list[Any]]:
     """[event, date as known, date as printed, end, place, organiser, venues, sentences, confidence,
     article]."""
     rows = []
     for i in sorted(i for i in number if kind(graph.node(i)) == "event"):
         e = graph.node(i)
-        one = lambda prop: next((graph.node(v).name for v in refs(e, prop) if v in graph), "")
         end = e.get("endDate") or e.get("endMonthDay")
         rows.append(
             [
@@ -271,8 +274,8 @@ def _events(
                 when(e),
                 str(e.get("dateText") or ""),
                 end.text if end else "",
-                tables["names"].of(one("place")),
-                tables["names"].of(one("organiser")),
+                tables["names"].of(_first_name(graph, e, "place")),
+                tables["names"].of(_first_name(graph, e, "organiser")),
                 [tables["names"].of(graph.node(v).name) for v in refs(e, "venue") if v in graph],
                 texts.of(e),
                 round(100 * float(e.get("confidence", 0))),
@@ -282,7 +285,12 @@ def _events(
     return rows
 
 
-def _said(graph: Graph, number: dict[str, int], texts: Texts) -> list[list]:
+def _first_name(graph: Graph, node: Node, prop: str) -> str:
+    """The name of the first thing that a property points at; empty where it points at none."""
+    return next((graph.node(v).name for v in refs(node, prop) if v in graph), "")
+
+
+def _said(graph: Graph, number: dict[str, int], texts: Texts) -> list[list[Any]]:
     """[speaker, event, verb, sentences] of each statement."""
     rows = []
     for s in graph.of("Statement"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from math import atan2, cos, hypot, sin, sqrt
+from typing import Any
 
 Box = tuple[float, float]
 Point = tuple[float, float]
@@ -68,7 +69,7 @@ def positions(
     return [(round(at[i][0]), round(at[i][1])) for i in range(len(boxes))]
 
 
-def _spread(part, boxes: Sequence[Box]) -> list[Point]:
+def _spread(part: Any, boxes: Sequence[Box]) -> list[Point]:
     """Force-directed positions of one connected part, scaled so that its lines have about the
     wished-for length."""
     import igraph

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from kg.export.node_text import evidence, refs
 from kg.model.graph import Graph
@@ -42,7 +43,7 @@ class Texts:
             for e in evidence(self.graph, node)
         ]
 
-    def sentence_rows(self) -> list[list]:
+    def sentence_rows(self) -> list[list[Any]]:
         """[page, begin, end, text] of each sentence, by page and place; text is 0 where it is the
         page's without white space."""
         texts = [p.text for p in self.graph.pages]
@@ -52,13 +53,13 @@ class Texts:
             rows.append([page, begin, end, 0 if plain else quote])
         return rows
 
-    def page_rows(self) -> list[list]:
+    def page_rows(self) -> list[list[Any]]:
         """[file, paper, day of issue, text] of each page."""
         return [
             [p.file, p.notes.paper or "", p.notes.issued or "", p.text] for p in self.graph.pages
         ]
 
-    def article_rows(self, number: Mapping[str, int]) -> list[list]:
+    def article_rows(self, number: Mapping[str, int]) -> list[list[Any]]:
         """[headline, page, begin, end, signed by] of each article."""
         return [
             [

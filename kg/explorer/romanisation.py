@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from kg.lexicon import loader, name_model
 
@@ -13,10 +14,15 @@ def _readings() -> dict[str, str]:
     return dict(entry.split(":") for entry in loader.words("readings", "surnames"))
 
 
+def _single(rest: str) -> Any:
+    """What is no Chinese, character by character; pypinyin takes a list too, whatever its types."""
+    return list(rest.lower())
+
+
 def _syllables(text: str) -> list[str]:
     from pypinyin import lazy_pinyin
 
-    return [s for s in lazy_pinyin(text, errors=lambda rest: list(rest.lower())) if s.isalnum()]
+    return [s for s in lazy_pinyin(text, errors=_single) if s.isalnum()]
 
 
 @cache

@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
 from itertools import combinations
 from math import cos, pi, sin
+from typing import Any
 from xml.sax.saxutils import escape
 
 from kg.errors import InputError
@@ -56,7 +57,7 @@ def drawn(
     spots = place(graph, whole)
     if mode != "co":
         return whole, spots, {}
-    weights: Counter[tuple[str, str]] = Counter()
+    weights: dict[tuple[str, str], float] = defaultdict(float)
     for people in _present(graph).values():
         for pair in combinations(sorted(people & set(whole.nodes)), 2):
             weights[pair] += 1 / (len(people) - 1)
@@ -105,14 +106,14 @@ def svg(graph: Graph, mode: str = "two", language: str = "zh") -> str:
         f'<rect x="{left}" y="{top}" width="{right - left}" height="{low - top}" fill="#ffffff"/>',
         f'<g fill="none" stroke="{colours["edge"]}">',
     ]
-    for x in shown.lines:
-        (ax, ay), (bx, by) = spots[x.source], spots[x.target]
+    for line in shown.lines:
+        (ax, ay), (bx, by) = spots[line.source], spots[line.target]
         width = (
-            round(0.5 + 3.5 * weights[x.source, x.target] / heaviest, 2)
+            round(0.5 + 3.5 * weights[line.source, line.target] / heaviest, 2)
             if weights
-            else WIDTH.get(x.style, 0.9)
+            else WIDTH.get(line.style, 0.9)
         )
-        dash = f' stroke-dasharray="{DASHES[x.style]}"' if x.style in DASHES else ""
+        dash = f' stroke-dasharray="{DASHES[line.style]}"' if line.style in DASHES else ""
         out.append(
             f'<path d="M{ax} {ay}L{bx} {by}" stroke-width="{width}" '
             f'stroke-opacity="{0.6 if width > 1 else 0.38}"{dash}/>'
@@ -154,13 +155,14 @@ def _shape(kind: str, x: float, y: float, r: float) -> str:
     hexagons."""
     if kind == "person":
         return f"M{x - r:g} {y:g}a{r:g} {r:g} 0 1 0 {2 * r:g} 0a{r:g} {r:g} 0 1 0 {-2 * r:g} 0"
-    corners = {
+    shapes: dict[str, list[tuple[float, float]]] = {
         "event": [(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)],
         "organisation": [(0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)],
         "place": [(0, -1.1), (1, 0.8), (-1, 0.8)],
         "group": [(cos(k * pi / 3), sin(k * pi / 3)) for k in range(6)],
         "post": [(-1.2, -0.7), (1.2, -0.7), (0.8, 0.8), (-0.8, 0.8)],
-    }[kind]
+    }
+    corners = shapes[kind]
     return (
         "M" + "L".join(f"{round(x + a * r, 1):g} {round(y + b * r, 1):g}" for a, b in corners) + "z"
     )
@@ -176,19 +178,19 @@ def _name(node: Node, language: str) -> str:
 
 
 def _labels(
-    graph: Graph, shown: Picture, spots: dict, size: dict, language: str
+    graph: Graph, shown: Picture, spots: dict[str, Any], size: dict[str, Any], language: str
 ) -> Iterator[tuple[str, str, float, float, bool]]:
     """(id, text, left, top, bold) of each label that has room, the most important first."""
-    taken: dict[tuple[int, int], list[tuple]] = {}
+    taken: dict[tuple[int, int], list[tuple[Any, ...]]] = {}
 
-    def cells(box: tuple) -> Iterator[tuple[int, int]]:
+    def cells(box: tuple[Any, ...]) -> Iterator[tuple[int, int]]:
         return (
             (cx, cy)
             for cx in range(int(box[0] // 64), int(box[2] // 64) + 1)
             for cy in range(int(box[1] // 64), int(box[3] // 64) + 1)
         )
 
-    def put(box: tuple) -> None:
+    def put(box: tuple[Any, ...]) -> None:
         for cell in cells(box):
             taken.setdefault(cell, []).append(box)
 
@@ -223,7 +225,9 @@ def _labels(
                 break
 
 
-def _frame(shown: Picture, spots: dict, size: dict, labels: list) -> tuple[int, int, int, int]:
+def _frame(
+    shown: Picture, spots: dict[str, Any], size: dict[str, Any], labels: list[Any]
+) -> tuple[int, int, int, int]:
     xs = [e for i in shown.nodes for e in (spots[i][0] - size[i], spots[i][0] + size[i])] + [
         e for _, text, x, _, _ in labels for e in (x, x + FONT * len(text))
     ]
@@ -277,7 +281,9 @@ def png(drawing: str, zoom: float = 2.0) -> bytes:
     import resvg_py
 
     need_font()
-    width, height = (float(v) for v in re.search(r'width="(\d+)" height="(\d+)"', drawing).groups())
+    said = re.search(r'width="(\d+)" height="(\d+)"', drawing)
+    assert said, "a drawing tells its size"
+    width, height = float(said[1]), float(said[2])
     drawn = bytes(
         resvg_py.svg_to_bytes(svg_string=drawing, zoom=min(zoom, 12000 / max(width, height)))
     )

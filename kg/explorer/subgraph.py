@@ -70,6 +70,8 @@ def span(text: str, option: str = "date") -> tuple[str, str]:
     none."""
     found = _DATE.fullmatch(text)
     try:
+        if found is None:
+            raise ValueError(text)
         year, month, day = (int(v) if v else 0 for v in found.groups())
         last = day or calendar.monthrange(year, month or 12)[1]
         if not 1 <= last <= calendar.monthrange(year, month or 12)[1]:
@@ -139,7 +141,8 @@ def _around(graph: Graph, centre: str, steps: int, events: set[str]) -> tuple[se
                 if event in events and agent in graph:
                     attended.setdefault(agent, set()).add(event)
                     there.setdefault(event, set()).add(agent)
-    near, found = {centre}, set()
+    near: set[str] = {centre}
+    found: set[str] = set()
     for _ in range(steps):
         found = set().union(
             *(attended.get(i, ()) for i in near if kind(graph.node(i)) == "person"), found

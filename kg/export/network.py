@@ -7,7 +7,7 @@ was visited.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.export.node_text import evidence, name_of, refs, roles, text_of, when
 from kg.lexicon.vocabulary import vocabulary
@@ -95,7 +95,7 @@ def _tour(graph: Graph, event: str) -> str:
     return event
 
 
-def _known(**attributes) -> Attributes:
+def _known(**attributes: Any) -> Attributes:
     return {k: v for k, v in attributes.items() if v not in ("", None)}
 
 

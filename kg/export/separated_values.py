@@ -26,7 +26,7 @@ def separated(rows: Iterable[Iterable[str]], delimiter: str = ",", end: str = "\
     )
 
 
-def _quoted(cell: str, special: re.Pattern) -> str:
+def _quoted(cell: str, special: re.Pattern[str]) -> str:
     return '"' + cell.replace('"', '""') + '"' if special.search(cell) else cell
 
 

@@ -88,7 +88,7 @@ def blocks(graph: Graph, *, evidence: bool) -> Iterator[Block]:
     if not evidence:
         yield from _terms_used(graph, terms)
         for subject, found in sorted(shortcuts(graph).items()):
-            pairs = [
+            pairs: list[tuple[str, list[Term]]] = [
                 (NS + p, [iri(i, graph.base) for i in sorted(found[p])])
                 for p in sorted(found, key=terms.properties.__getitem__)
             ]
@@ -168,7 +168,7 @@ def _terms_used(graph: Graph, terms: Vocabulary) -> Iterator[Block]:
                 f"ontology/kg.ttl: no {concept.replace('/', ':', 1)}, which the graph uses; "
                 "define it there"
             )
-        labels = [
+        labels: list[Term] = [
             Literal(text, language=language)
             for language, text in sorted(terms.labels[concept].items(), reverse=True)
         ]

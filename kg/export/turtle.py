@@ -8,13 +8,17 @@ one fact give files that differ in its lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.export.triples import Block, Literal, Term, blocks
 from kg.lexicon.vocabulary import RDF, XSD
 from kg.model.graph import Graph
 from kg.model.iri import local_name, prefixes
+
+if TYPE_CHECKING:
+    import rdflib
 
 HEADS = {
     "graph.ttl": (
@@ -75,15 +79,15 @@ def write(described: Iterable[Block], base: str, head: str = "") -> str:
     return "".join(lines)
 
 
-def _predicate(iri: str, short) -> str:
+def _predicate(iri: str, short: Callable[[str], str]) -> str:
     return "a" if iri == RDF + "type" else short(iri)
 
 
-def _object(value: Term, short) -> str:
+def _object(value: Term, short: Callable[[str], str]) -> str:
     return short(value) if isinstance(value, str) else literal(value)
 
 
-def _shortener(by_namespace: dict[str, str]):
+def _shortener(by_namespace: dict[str, str]) -> Callable[[str], str]:
     """A function from a full IRI to what stands for it in the file: a prefixed name, or the IRI in
     angle brackets."""
 
@@ -112,12 +116,12 @@ def escaped(text: str) -> str:
     return f'"{_SPECIAL.sub(_escape, text)}"'
 
 
-def _escape(found: re.Match) -> str:
+def _escape(found: re.Match[str]) -> str:
     c = found[0]
     return _ESCAPES.get(c) or (f"\\u{ord(c):04X}" if ord(c) < 0x10000 else f"\\U{ord(c):08X}")
 
 
-def to_rdflib(graph: Graph):
+def to_rdflib(graph: Graph) -> rdflib.Graph:
     """Facts, evidence and derived shortcuts as an `rdflib.Graph`, with the prefixes of the
     files."""
     import rdflib
@@ -130,11 +134,13 @@ def to_rdflib(graph: Graph):
             subject = rdflib.URIRef(block.subject)
             for predicate, objects in block.pairs:
                 for value in objects:
-                    result.add((subject, rdflib.URIRef(predicate), _rdflib_term(value, rdflib)))
+                    result.add((subject, rdflib.URIRef(predicate), _rdflib_term(value)))
     return result
 
 
-def _rdflib_term(value: Term, rdflib):
+def _rdflib_term(value: Term) -> rdflib.term.Node:
+    import rdflib
+
     if isinstance(value, str):
         return rdflib.URIRef(value)
     return rdflib.Literal(

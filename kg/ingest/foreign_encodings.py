@@ -71,7 +71,7 @@ def seven_bits(data: bytes) -> str:
     return "HZ-GB-2312" if pairs and 3 * sum(map(len, pairs)) > len(data) else ""
 
 
-def _share(pattern: re.Pattern, text: str) -> float:
+def _share(pattern: re.Pattern[str], text: str) -> float:
     """Of the characters that are neither ASCII nor white."""
     beyond = [c for c in text if not c.isascii() and not c.isspace()]
     return len(pattern.findall(text)) / len(beyond) if beyond else 0

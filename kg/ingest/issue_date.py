@@ -12,7 +12,8 @@ from kg.model.mention import Issue
 def parse_issue(edtf: str | None) -> Issue:
     """2022-03-18, 2022-03, 2022 or None."""
     parts = [int(p) for p in edtf.split("-")] if edtf else []
-    return Issue(*(parts + [None] * 3)[:3])
+    year, month, day = [*parts, None, None, None][:3]
+    return Issue(year, month, day)
 
 
 _YEAR = r"(?P<y>(?:19|20)\d{2})"

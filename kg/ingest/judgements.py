@@ -104,25 +104,25 @@ def _of_kind(path: Path, kind: str, entries: object, known: set[str]) -> Iterato
 
 
 def _people(entry: object, where: str) -> list[Who]:
-    check_keys(entry, ("name", "pages", "people", "reason"), where)
-    if ("people" in entry) == ("name" in entry or "pages" in entry):
+    table = check_keys(entry, ("name", "pages", "people", "reason"), where)
+    if ("people" in table) == ("name" in table or "pages" in table):
         raise InputError(f"{where}: needs either name and pages, or people")
-    if "people" not in entry:
-        name, pages = check_text(entry.get("name"), "name", where), entry.get("pages")
+    if "people" not in table:
+        name, pages = check_text(table.get("name"), "name", where), table.get("pages")
         if not isinstance(pages, list):
             raise InputError(f"{where}: pages must be a list of page names")
         return [Who(name, check_text(page, "page", where)) for page in pages]
-    if not isinstance(entry["people"], list):
+    if not isinstance(table["people"], list):
         raise InputError(f"{where}: people must be a list of {{ name = …, page = … }}")
-    return [_who(one, where) for one in entry["people"]]
+    return [_who(one, where) for one in table["people"]]
 
 
 def _who(one: object, where: str) -> Who:
-    check_keys(one, ("name", "page", "qualifier"), where)
-    qualifier = check_text(one["qualifier"], "qualifier", where) if "qualifier" in one else None
+    table = check_keys(one, ("name", "page", "qualifier"), where)
+    qualifier = check_text(table["qualifier"], "qualifier", where) if "qualifier" in table else None
     return Who(
-        check_text(one.get("name"), "name", where),
-        check_text(one.get("page"), "page", where),
+        check_text(table.get("name"), "name", where),
+        check_text(table.get("page"), "page", where),
         qualifier,
     )
 

@@ -138,7 +138,7 @@ def _walk(path: Path) -> Iterator[tuple[str, list[str]]]:
     """Folders and their files' names; hidden ones (.git, ._copy.txt) are nobody's pages. What links
     lead to comes after what is there."""
 
-    def refuse(error: OSError):
+    def refuse(error: OSError) -> None:
         raise InputError(f"{error.filename}: cannot be read ({error.strerror})") from error
 
     seen: set[Path] = set()

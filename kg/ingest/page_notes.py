@@ -15,6 +15,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError
 from kg.model.source import Notes
@@ -39,7 +40,7 @@ def load_notes(path: str | Path, pages: Iterable[str]) -> dict[str, Notes]:
     return notes
 
 
-def load_toml(path: Path) -> dict:
+def load_toml(path: Path) -> dict[str, Any]:
     """The file's content; InputError if it cannot be read or is not TOML."""
     try:
         return tomllib.loads(text_of(path))
@@ -75,13 +76,14 @@ def check_page(name: str, known: set[str], path: Path, where: str) -> None:
         raise InputError(f"{where}: there is no page {name}; {hint}")
 
 
-def check_keys(entry: object, allowed: tuple[str, ...], where: str) -> None:
-    """InputError if `entry` is no table or has a key that is not `allowed`."""
+def check_keys(entry: object, allowed: tuple[str, ...], where: str) -> dict[str, Any]:
+    """The table that `entry` is; InputError if it is none or has a key that is not `allowed`."""
     if not isinstance(entry, dict):
         raise InputError(f"{where}: is not a table; see the examples in the README")
     for key in entry:
         if key not in allowed:
             raise InputError(f"{where}: unknown key {key}; known are {', '.join(allowed)}")
+    return entry
 
 
 def check_text(value: object, key: str, where: str) -> str:
@@ -92,13 +94,12 @@ def check_text(value: object, key: str, where: str) -> str:
 
 
 def _notes(entry: object, where: str) -> Notes:
-    check_keys(entry, _KEYS, where)
-    said = dict(_texts(entry, where))
+    said = dict(_texts(check_keys(entry, _KEYS, where), where))
     said.pop("comment", None)
     return Notes(**said)
 
 
-def _texts(entry: dict, where: str) -> Iterator[tuple[str, str]]:
+def _texts(entry: dict[str, Any], where: str) -> Iterator[tuple[str, str]]:
     for key, value in entry.items():
         # TOML has dates of its own: issued = 2020-03-10 without quotes is as clear
         text = value.isoformat() if type(value) is datetime.date else check_text(value, key, where)

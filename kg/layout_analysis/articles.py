@@ -122,19 +122,19 @@ def _mark_full(found: list[Line]) -> list[Line]:
 
 
 @cache
-def _dateline() -> re.Pattern:
+def _dateline() -> re.Pattern[str]:
     return re.compile(
         rf"[(【\[]?[\u4e00-\u9fff·]{{0,8}}{any_of('layout', 'datelines')}|[\u4e00-\u9fff·]{{2,10}}(?:讯|电) ?[(\s]|[\u4e00-\u9fff]{{2,5}}\d{{1,2}}月\d{{1,2}}日电"
     )
 
 
 @cache
-def _again() -> re.Pattern:
+def _again() -> re.Pattern[str]:
     return re.compile(any_of("layout", "again"))
 
 
 @cache
-def _furniture() -> re.Pattern:
+def _furniture() -> re.Pattern[str]:
     return re.compile(any_of("layout", "furniture.words"))
 
 

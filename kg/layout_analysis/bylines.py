@@ -40,7 +40,7 @@ def _role_of() -> dict[str, str]:
 
 
 @cache
-def _scanner() -> re.Pattern:
+def _scanner() -> re.Pattern[str]:
     """Role words of two characters or more anywhere; short ones only where a mark or the end follows; else a chunk."""
     long = "|".join(
         re.escape(w) for w in sorted(_role_of(), key=lambda w: (-len(w), w)) if len(w) > 1
@@ -157,7 +157,7 @@ def _common_word(text: str) -> bool:
 
 
 @cache
-def _pairs() -> re.Pattern:
+def _pairs() -> re.Pattern[str]:
     """责编:王红 李强 within a line of other things: a task, a sign or a space, and names."""
     task = "|".join(re.escape(w) for w in sorted(_role_of(), key=lambda w: (-len(w), w)))
     name = (

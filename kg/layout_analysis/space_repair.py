@@ -107,7 +107,7 @@ def _wide_names(words: list[str], gaps: list[int], i: int) -> tuple[set[int], in
 
 
 @cache
-def _title_and_surname() -> re.Pattern:
+def _title_and_surname() -> re.Pattern[str]:
     heads = {w for k in ("one_seat", "many_seats", "generic") for w in words_of("titles", k)}
     return re.compile(alternatives(heads) + "[\u4e00-\u9fff]$")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import Any
 
 from kg.errors import KnowledgeError
 from kg.model.graph import BASE
@@ -18,6 +19,10 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
+_PRESENCE = NS + "presence"
+
+Triple = tuple[str, str, Any]
+"""Subject, predicate, object."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class Vocabulary:
                 exports write them
     labels      term or concept -> language -> label
     present     the roles whose holder was there (kg:presence true)
+    absent      the roles whose holder was not (kg:presence false), e.g. 被传达
     broader     role -> the role directly above it
     """
 
@@ -36,6 +42,7 @@ class Vocabulary:
     properties: dict[str, int] = field(repr=False)
     labels: dict[str, dict[str, str]] = field(repr=False)
     present: frozenset[str]
+    absent: frozenset[str]
     broader: dict[str, str] = field(repr=False)
 
     @cached_property
@@ -87,48 +94,103 @@ def _local(iri: str) -> str:
 
 
 @cache
-def vocabulary() -> Vocabulary:
-    """ontology/kg.ttl, read once. KnowledgeError gives the line of what cannot be read."""
+def triples(name: str = "kg.ttl") -> tuple[Triple, ...]:
+    """Subject, predicate and object of a file of ontology/, in its order.
+
+    An IRI is a text, a blank node a text that begins with `_:`, a literal a pyoxigraph term.
+    KnowledgeError gives the line of what cannot be read.
+    """
     import pyoxigraph
 
-    path = folder() / "kg.ttl"
+    path = folder() / name
     try:
         quads = list(pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE))
     except (SyntaxError, OSError) as error:
         raise KnowledgeError(f"{path}: {error}") from None
-    parents: dict[str, list[str]] = {}
-    properties: dict[str, int] = {}
-    labels: dict[str, dict[str, str]] = {}
-    present, broader = set(), {}
-    for quad in quads:
-        if not isinstance(quad.subject, pyoxigraph.NamedNode) or not quad.subject.value.startswith(
-            BASE
-        ):
-            continue
-        term, predicate, value = _local(quad.subject.value), quad.predicate.value, quad.object.value
-        if predicate == RDF + "type" and value.endswith("owl#Class"):
-            parents.setdefault(term, [])
-        elif predicate == RDF + "type" and value.endswith("Property"):
-            properties.setdefault(term, len(properties))
-        elif predicate == RDFS + "subClassOf" and value.startswith(NS):
-            parents.setdefault(term, []).append(_local(value))
-        elif predicate == RDFS + "label":
-            labels.setdefault(term, {})[quad.object.language] = value
-        elif predicate == NS + "presence" and value == "true":
-            present.add(term)
-        elif predicate == SKOS + "broader":
-            broader[term] = _local(value)
-    _whole(parents, path)
+    return tuple((_text(q.subject), q.predicate.value, _term(q.object)) for q in quads)
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """Namespace -> prefix, as kg.ttl declares them."""
+    import pyoxigraph
+
+    read = pyoxigraph.parse(path=str(folder() / "kg.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
+    for _ in read:  # the prefixes are known when the file is read
+        pass
+    return {space: prefix for prefix, space in read.prefixes.items()}
+
+
+def _term(value: Any) -> Any:
+    import pyoxigraph
+
+    return value if isinstance(value, pyoxigraph.Literal) else _text(value)
+
+
+def _text(term: Any) -> str:
+    return str(term) if str(term).startswith("_:") else str(term.value)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """ontology/kg.ttl, read once. KnowledgeError gives the line of what cannot be read."""
+    found = [
+        (_local(subject), predicate, value)
+        for subject, predicate, value in triples()
+        if subject.startswith(BASE) and subject != NS.rstrip("#")
+    ]
+    if not found:
+        raise KnowledgeError(f"{folder() / 'kg.ttl'}: no term is defined in it")
+    parents = _parents(found)
+    _whole(parents)
+    properties = dict.fromkeys(
+        t for t, predicate, value in found if predicate == RDF + "type" and _names_property(value)
+    )
     return Vocabulary(
-        {c: tuple(ps) for c, ps in parents.items()}, properties, labels, frozenset(present), broader
+        {c: tuple(above) for c, above in parents.items()},
+        {name: place for place, name in enumerate(properties)},
+        _labels(found),
+        _with_presence(found, "true"),
+        _with_presence(found, "false"),
+        {t: _local(value) for t, predicate, value in found if predicate == SKOS + "broader"},
     )
 
 
-def _whole(parents: dict[str, list[str]], path) -> None:
+def _names_property(value: Any) -> bool:
+    return isinstance(value, str) and value.endswith("Property")
+
+
+def _parents(found: list[Triple]) -> dict[str, list[str]]:
+    """Class -> the kg: classes directly above it, both in the order of definition."""
+    parents: dict[str, list[str]] = {}
+    for term, predicate, value in found:
+        if predicate == RDF + "type" and isinstance(value, str) and value.endswith("owl#Class"):
+            parents.setdefault(term, [])
+        elif predicate == RDFS + "subClassOf" and value.startswith(NS):
+            parents.setdefault(term, []).append(_local(value))
+    return parents
+
+
+def _labels(found: list[Triple]) -> dict[str, dict[str, str]]:
+    """Term or concept -> language -> label, in the order of definition."""
+    labels: dict[str, dict[str, str]] = {}
+    for term, predicate, value in found:
+        if predicate == RDFS + "label":
+            labels.setdefault(term, {})[value.language] = value.value
+    return labels
+
+
+def _with_presence(found: list[Triple], said: str) -> frozenset[str]:
+    """The roles of which kg:presence says so; `said` is true or false."""
+    return frozenset(t for t, predicate, v in found if predicate == _PRESENCE and v.value == said)
+
+
+def _whole(parents: dict[str, list[str]]) -> None:
     """Every superclass must itself be defined."""
     for cls, above in parents.items():
         for parent in above:
             if parent not in parents:
                 raise KnowledgeError(
-                    f"{path}: kg:{cls} is below kg:{parent}, which is not defined as an owl:Class"
+                    f"{folder() / 'kg.ttl'}: kg:{cls} is below kg:{parent}, which is not defined "
+                    "as an owl:Class"
                 )

@@ -3,18 +3,13 @@ and the shapes alone."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kg.lexicon.vocabulary import NS, RDF, RDFS, SKOS, XSD
+from kg.lexicon.vocabulary import NS, RDF, RDFS, SKOS, XSD, Triple, prefixes, triples
 from kg.model.graph import BASE
 from kg.query.named_queries import questions
-from kg.resources import folder
-
-if TYPE_CHECKING:
-    import pyoxigraph
 
 OWL = "http://www.w3.org/2002/07/owl#"
 SCHEMA = "https://schema.org/"
@@ -47,40 +42,6 @@ ANNOTATIONS = frozenset(RDFS + t for t in ("label", "comment", "seeAlso", "isDef
     OWL + "deprecated",
 }
 
-Triple = tuple[str, str, Any]
-
-
-@cache
-def _triples(name: str = "kg.ttl") -> tuple[Triple, ...]:
-    """Subject, predicate and object of a file of ontology/; a literal is a pyoxigraph term, an IRI
-    a text."""
-    import pyoxigraph
-
-    path = folder() / name
-    quads = pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE)
-    return tuple(
-        (
-            _text(q.subject),
-            q.predicate.value,
-            q.object if isinstance(q.object, pyoxigraph.Literal) else _text(q.object),
-        )
-        for q in quads
-    )
-
-
-def _text(term: pyoxigraph.NamedNode | pyoxigraph.BlankNode) -> str:
-    return str(term) if str(term).startswith("_:") else term.value
-
-
-def prefixes() -> dict[str, str]:
-    """Namespace -> prefix, as kg.ttl declares them."""
-    return {
-        space: prefix
-        for prefix, space in re.findall(
-            r"^@prefix (\w+):\s*<([^>]+)>", (folder() / "kg.ttl").read_text(encoding="utf-8"), re.M
-        )
-    }
-
 
 def render() -> str:
     """The documentation: one HTML page that needs nothing else."""
@@ -94,14 +55,17 @@ def render() -> str:
         lstrip_blocks=True,
     )
     said: dict[str, dict[str, list[Any]]] = {}
-    for subject, predicate, value in _triples():
+    for subject, predicate, value in triples():
         said.setdefault(subject, {}).setdefault(predicate, []).append(value)
     terms = {
         s: _term(s, about, said)
         for s, about in said.items()
         if s.startswith(BASE) and s != NS.rstrip("#")
     }
-    kind = lambda name: [t for t in terms.values() if t["kind"] == name]
+
+    def kind(name: str) -> list[dict[str, Any]]:
+        return [t for t in terms.values() if t["kind"] == name]
+
     schemes = [
         t | {"members": [m for m in terms.values() if t["iri"] in m["in"]]}
         for t in kind("ConceptScheme")
@@ -194,8 +158,10 @@ def _link(iri: str) -> tuple[str, str]:
 
 def _requirements() -> dict[str, list[tuple[str, str]]]:
     """Class -> what its shapes require, in Chinese and English."""
-    targets, parts, messages = {}, {}, {}
-    for subject, predicate, value in _triples("shapes.ttl"):
+    targets: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
+    messages: dict[str, dict[str, str]] = {}
+    for subject, predicate, value in triples("shapes.ttl"):
         if predicate == SH + "targetClass":
             targets.setdefault(subject, []).append(value)
         elif predicate == SH + "property":
@@ -218,9 +184,9 @@ def profile() -> list[str]:
     the OWL 2 Structural Specification, as far as the axioms go that are used here; another axiom is
     told as unknown.
     """
-    triples = _triples()
+    every = triples()
     kinds: dict[str, set[str]] = {}
-    for subject, predicate, value in triples:
+    for subject, predicate, value in every:
         if predicate == RDF + "type" and isinstance(value, str):
             kinds.setdefault(subject, set()).add(value)
     found = [
@@ -228,7 +194,7 @@ def profile() -> list[str]:
         for s, ks in kinds.items()
         if len(mixed := ks & {OWL + k for k in KINDS}) > 1
     ]
-    for triple in triples:
+    for triple in every:
         problem = _problem(triple, kinds)
         if problem:
             found.append(
@@ -239,53 +205,71 @@ def profile() -> list[str]:
 
 
 def _problem(triple: Triple, kinds: dict[str, set[str]]) -> str:
+    """What keeps a triple from being OWL 2 DL; empty where nothing does."""
     subject, predicate, value = triple
-    is_a = lambda term, *which: (
-        isinstance(term, str)
-        and (
-            bool(kinds.get(term, set()) & {OWL + w for w in which})
-            or term == OWL + "Thing"
-            and "Class" in which
-        )
-    )
     if subject.startswith("_:") or isinstance(value, str) and value.startswith("_:"):
         return "a blank node"
-    if predicate == RDF + "type":
-        known = (
-            value in CHARACTERS
-            or value in {OWL + k for k in (*KINDS, "Ontology", "NamedIndividual")}
-            or is_a(value, "Class")
-        )
-        return "" if known else "a class that is not declared"
-    if (
-        predicate in ANNOTATIONS
-        or is_a(predicate, "AnnotationProperty")
-        or predicate == OWL + "versionIRI"
-    ):
+    for holds, problem in AXIOMS.get(predicate, ()):
+        if not holds(triple, kinds):
+            return problem
+    if predicate in AXIOMS or predicate in ANNOTATIONS or predicate == OWL + "versionIRI":
         return ""
-    if predicate in (RDFS + "subClassOf", OWL + "disjointWith"):
-        return (
-            ""
-            if is_a(subject, "Class") and is_a(value, "Class")
-            else "both must be declared classes"
-        )
-    if predicate in (RDFS + "subPropertyOf", OWL + "inverseOf"):
-        both = any(
-            is_a(subject, k) and is_a(value, k)
-            for k in (("ObjectProperty",) if predicate == OWL + "inverseOf" else KINDS[1:])
-        )
-        return "" if both else "both must be declared properties of one kind"
-    if predicate == RDFS + "domain":
-        return "" if is_a(value, "Class") else "must be a declared class"
-    if predicate == RDFS + "range":
-        fits = is_a(value, "Class") if is_a(subject, "ObjectProperty") else value in DATATYPES
-        return "" if fits else "must be a declared class, or a datatype that OWL 2 knows"
-    if is_a(predicate, "ObjectProperty"):
+    if _is(predicate, kinds, "AnnotationProperty"):
+        return ""
+    if _is(predicate, kinds, "ObjectProperty"):
         return "" if isinstance(value, str) else "an object property needs an individual"
-    if is_a(predicate, "DatatypeProperty"):
-        return (
-            ""
-            if not isinstance(value, str) and (value.datatype.value in DATATYPES)
-            else "a datatype property needs a literal of a datatype that OWL 2 knows"
-        )
-    return "an axiom that is not known, or a property that is not declared"
+    if not _is(predicate, kinds, "DatatypeProperty"):
+        return "an axiom that is not known, or a property that is not declared"
+    if not isinstance(value, str) and value.datatype.value in DATATYPES:
+        return ""
+    return "a datatype property needs a literal of a datatype that OWL 2 knows"
+
+
+Kinds = dict[str, set[str]]
+Law = tuple[Callable[[Triple, Kinds], bool], str]
+
+
+def _is(term: Any, kinds: Kinds, *which: str) -> bool:
+    """True if the term is declared as one of these; owl:Thing is a class by itself."""
+    if not isinstance(term, str):
+        return False
+    declared = kinds.get(term, set()) & {OWL + w for w in which}
+    return bool(declared) or (term == OWL + "Thing" and "Class" in which)
+
+
+def _known_class(triple: Triple, kinds: Kinds) -> bool:
+    known = CHARACTERS | {OWL + k for k in (*KINDS, "Ontology", "NamedIndividual")}
+    return triple[2] in known or _is(triple[2], kinds, "Class")
+
+
+def _both_classes(triple: Triple, kinds: Kinds) -> bool:
+    return _is(triple[0], kinds, "Class") and _is(triple[2], kinds, "Class")
+
+
+def _one_kind_of_property(triple: Triple, kinds: Kinds) -> bool:
+    allowed = KINDS[1:2] if triple[1] == OWL + "inverseOf" else KINDS[1:]
+    return any(_is(triple[0], kinds, k) and _is(triple[2], kinds, k) for k in allowed)
+
+
+def _class_as_value(triple: Triple, kinds: Kinds) -> bool:
+    return _is(triple[2], kinds, "Class")
+
+
+def _fitting_range(triple: Triple, kinds: Kinds) -> bool:
+    if _is(triple[0], kinds, "ObjectProperty"):
+        return _is(triple[2], kinds, "Class")
+    return triple[2] in DATATYPES
+
+
+_OF_CLASSES = (_both_classes, "both must be declared classes")
+_OF_PROPERTIES = (_one_kind_of_property, "both must be declared properties of one kind")
+AXIOMS: dict[str, tuple[Law, ...]] = {
+    RDF + "type": ((_known_class, "a class that is not declared"),),
+    RDFS + "subClassOf": (_OF_CLASSES,),
+    OWL + "disjointWith": (_OF_CLASSES,),
+    RDFS + "subPropertyOf": (_OF_PROPERTIES,),
+    OWL + "inverseOf": (_OF_PROPERTIES,),
+    RDFS + "domain": ((_class_as_value, "must be a declared class"),),
+    RDFS + "range": ((_fitting_range, "must be a declared class, or a datatype that OWL 2 knows"),),
+}
+"""Predicate of an axiom → what must hold of it, and what is wrong where that does not."""

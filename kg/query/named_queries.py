@@ -116,7 +116,7 @@ def _parameter(path: Path, line: str, text: str) -> Parameter:
     )
 
 
-def _values(name: str) -> re.Pattern:
+def _values(name: str) -> re.Pattern[str]:
     return re.compile(rf"VALUES\s+\?{name}\s*\{{([^}}]*)\}}")
 
 

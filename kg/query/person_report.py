@@ -4,6 +4,7 @@ sentences."""
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.errors import InputError
@@ -79,7 +80,7 @@ def show(graph: Graph, name: str) -> tuple[Profile, ...]:
     InputError if there is nobody of that name; it names those who are called alike.
     """
     people = sorted(graph.of("Person"), key=lambda p: p.id)
-    readings = (
+    readings: tuple[Callable[[Node], bool], ...] = (
         lambda p: name in (p.id, p.id.replace("/", ":", 1)),
         lambda p: name == p.name or name in p.all("alias"),
         lambda p: name == local(p.id),
@@ -105,7 +106,10 @@ def _advice(name: str, names: list[str]) -> str:
 
 
 def _profile(graph: Graph, person: Node) -> Profile:
-    by_day = lambda told: (_by_date(told.date), told.event, told.evidence)
+
+    def by_day(told: Took | SpokenStatement) -> tuple[tuple[bool, str], str, tuple[Evidence, ...]]:
+        return _by_date(told.date), told.event, told.evidence
+
     posts = sorted(
         (_held(graph, t) for t in graph.into("holder", person.id)),
         key=lambda h: (h.first or "9", h.last, h.post, h.title),

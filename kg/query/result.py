@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from kg.errors import InputError, QueryError
 from kg.export.json_text import to_json
 from kg.export.separated_values import for_spreadsheets, separated
 from kg.model.graph import BASE
 from kg.model.iri import short
+
+if TYPE_CHECKING:
+    import pandas
 
 TRIPLE = ("subject", "predicate", "object")  # the columns of a CONSTRUCT or DESCRIBE
 Plain = str | int | float | bool | None
@@ -25,7 +31,7 @@ class Rows(list[dict[str, Plain]]):
     def __init__(
         self,
         columns: tuple[str, ...],
-        rows=(),
+        rows: Iterable[dict[str, Plain]] = (),
         *,
         answer: bool | None = None,
         turtle: str | None = None,
@@ -42,7 +48,7 @@ class Rows(list[dict[str, Plain]]):
         )
         return Rows(self.columns, rows, answer=self.answer, turtle=self._turtle, base=self._base)
 
-    def to_df(self):
+    def to_df(self) -> pandas.DataFrame:
         """A `pandas.DataFrame`. InputError if pandas is not installed."""
         try:
             import pandas

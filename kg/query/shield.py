@@ -21,7 +21,7 @@ import weakref
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import KgError, QueryError
 
@@ -53,7 +53,7 @@ class Opener(NamedTuple):
     returns (store, base)."""
 
     function: str
-    given: tuple
+    given: tuple[Any, ...]
 
 
 class Process:
@@ -64,8 +64,8 @@ class Process:
         """memory: bytes that answers may take up beside the store; None for most of what the
         machine has."""
         self._opener, self._memory, self._closed = opener, memory or most_memory(), False
-        self._lock, self._child = threading.Lock(), None
-        self.start()
+        self._lock = threading.Lock()
+        self._child = _Child(opener, self._memory)
 
     def start(self) -> None:
         """Begins the process, and does not wait until it is ready; one that still runs is ended
@@ -77,8 +77,7 @@ class Process:
 
     def end(self) -> None:
         """Ends the process, in the middle of an answer too: who waits for that gets Ended."""
-        if self._child is not None:
-            self._child.end()
+        self._child.end()
 
     def close(self) -> None:
         """Ends it for good."""
@@ -89,7 +88,7 @@ class Process:
         """Ends it without waiting until it is gone; the next call begins it again."""
         self._child.kill("asked")
 
-    def ask(self, function: str, *given, seconds: float | None = None) -> Any:
+    def ask(self, function: str, *given: Any, seconds: float | None = None) -> Any:
         """function(store, base, *given, total=False) in the process, within `seconds` once it is
         ready.
 
@@ -126,6 +125,8 @@ class _Child:
             stderr=self._errors,
             env=os.environ | {"RUST_BACKTRACE": "0"},
         )
+        assert self._process.stdin and self._process.stdout, "both are pipes"
+        self._asked, self._answers = self._process.stdin, self._process.stdout
         self._over = weakref.finalize(self, _end, self._process, self._errors)
         with contextlib.suppress(OSError):  # it ended at once; the first call says so
             self._send((opener, memory))
@@ -140,7 +141,7 @@ class _Child:
             and self._process.poll() is None
         )
 
-    def call(self, job: tuple, seconds: float | None) -> Any:
+    def call(self, job: tuple[Any, ...], seconds: float | None) -> Any:
         timer = None
         try:
             if not self._ready:
@@ -170,12 +171,12 @@ class _Child:
         self._why = self._why or why
         self._process.kill()
 
-    def _send(self, job: tuple) -> None:
-        pickle.dump(job, self._process.stdin)
-        self._process.stdin.flush()
+    def _send(self, job: tuple[Any, ...]) -> None:
+        pickle.dump(job, self._asked)
+        self._asked.flush()
 
     def _answer(self) -> Any:
-        told, value = pickle.load(self._process.stdout)
+        told, value = pickle.load(self._answers)
         if told == "memory":
             self._why = "memory"
             raise EOFError
@@ -194,12 +195,13 @@ class _Child:
         return self._why or found
 
 
-def _end(process: subprocess.Popen, errors) -> None:
+def _end(process: subprocess.Popen[bytes], errors: IO[bytes]) -> None:
     process.kill()
     process.wait()
     for file in (process.stdin, process.stdout, errors):
         with contextlib.suppress(OSError, ValueError):
-            file.close()
+            if file:
+                file.close()
 
 
 def most_memory() -> int:
@@ -224,12 +226,13 @@ def run_on_export(export: Path | str, asked: str, given: Mapping[str, str] | Non
         process.end()
 
 
-def answer(process: Process, function: str, *given) -> Rows:
+def answer(process: Process, function: str, *given: Any) -> Rows:
     """What the process answers; QueryError if it ended before."""
     try:
-        return process.ask(function, *given)
+        found: Rows = process.ask(function, *given)
     except Ended as ended:
         raise _told(ended) from None
+    return found
 
 
 def _told(ended: Ended) -> QueryError:
@@ -250,14 +253,14 @@ def _told(ended: Ended) -> QueryError:
 
 def work() -> None:
     """The life of such a process: opens the store, then answers until nobody is left to ask."""
-    jobs: queue.SimpleQueue = queue.SimpleQueue()
+    jobs: queue.SimpleQueue[Any] = queue.SimpleQueue()
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not garble the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asked says when it is over
     opener, memory = pickle.load(asked)
     threading.Thread(target=_listen, args=(asked, jobs), daemon=True).start()
 
-    def reply(function: str, *given, **more) -> tuple[str, Any]:
+    def reply(function: str, *given: Any, **more: Any) -> tuple[str, Any]:
         module, _, name = function.partition(":")
         try:
             return "done", getattr(import_module(module), name)(*given, **more)
@@ -280,7 +283,7 @@ def work() -> None:
     jobs.get()  # nothing was opened: wait for the end
 
 
-def _listen(asked, jobs: queue.SimpleQueue) -> None:
+def _listen(asked: IO[bytes], jobs: queue.SimpleQueue[Any]) -> None:
     """Hears during an answer too that nobody waits for it any more."""
     with contextlib.suppress(EOFError, OSError, pickle.UnpicklingError):
         while True:
@@ -288,7 +291,7 @@ def _listen(asked, jobs: queue.SimpleQueue) -> None:
     os._exit(0)
 
 
-def _write(answers, told: tuple) -> None:
+def _write(answers: IO[bytes], told: tuple[Any, ...]) -> None:
     try:
         data = pickle.dumps(told)
     except MemoryError:

@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
 from kg.export.triples import Block, Literal, Term
@@ -125,7 +125,7 @@ def ask(store: pyoxigraph.Store, base: str, sparql: str, *, total: bool = False)
         raise QueryError(f"the query cannot be answered: {error}") from None
 
 
-def _plain(term) -> Plain:
+def _plain(term: Any) -> Plain:
     """A pyoxigraph term as a Python value."""
     import pyoxigraph
 
@@ -145,7 +145,7 @@ def _plain(term) -> Plain:
     return term.value in ("true", "1") if datatype == XSD + "boolean" else term.value
 
 
-def _term(value) -> Term:
+def _term(value: Any) -> Term:
     """A pyoxigraph term as one that `kg.export.turtle` writes."""
     import pyoxigraph
 
@@ -157,11 +157,10 @@ def _term(value) -> Term:
     return Literal(value.value, "" if datatype == XSD + "string" else datatype)
 
 
-def _turtle(triples: list[tuple], base: str) -> str:
+def _turtle(triples: list[tuple[Any, ...]], base: str) -> str:
     said: dict[str, dict[str, list[Term]]] = {}
-    for subject, predicate, value in sorted(
-        {tuple(map(_term, t)) for t in triples}, key=lambda t: (t[0], t[1], tuple(t[2]))
-    ):
+    terms = {(str(_term(s)), str(_term(p)), _term(o)) for s, p, o in triples}
+    for subject, predicate, value in sorted(terms, key=lambda t: (t[0], t[1], tuple(t[2]))):
         said.setdefault(subject, {}).setdefault(predicate, []).append(value)
     return write((Block("found", s, list(pairs.items())) for s, pairs in said.items()), base)
 
@@ -271,11 +270,8 @@ def finder(store: pyoxigraph.Store, base: str) -> Lookup:
         rows = ask(
             store, base, f"SELECT DISTINCT ?x ?n {{ {_pattern(kind, name, base)} }} ORDER BY ?x ?n"
         )
-        return (
-            list({row["x"]: (row["x"], str(row["n"])) for row in rows}.values())
-            if name
-            else [(row["x"], str(row["n"])) for row in rows]
-        )
+        found = [(str(row["x"]), str(row["n"])) for row in rows]
+        return list({thing: (thing, called) for thing, called in found}.values()) if name else found
 
     return find
 

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kg.errors import InputError
 from kg.export.turtle import to_turtle
@@ -40,7 +40,8 @@ def in_memory(graph: Graph) -> pyoxigraph.Store:
         store = pyoxigraph.Store()
         _load(store, to_turtle(graph).values())
         vars(graph)["_store"] = store
-    return vars(graph)["_store"]
+    kept: pyoxigraph.Store = vars(graph)["_store"]
+    return kept
 
 
 def of_texts(texts: Iterable[str], base: str) -> tuple[pyoxigraph.Store, str]:
@@ -180,4 +181,5 @@ def base_of(store: pyoxigraph.Store) -> str:
     """What the IRIs of its things begin with, as its pages tell; the usual base where it has
     none."""
     found = store.query(f"SELECT ?p {{ ?p a <{BASE}ns#Page> }} LIMIT 1")
-    return next((row["p"].value.rsplit("page/", 1)[0] for row in found), BASE)
+    rows = cast("pyoxigraph.QuerySolutions", found)
+    return next((row["p"].value.rsplit("page/", 1)[0] for row in rows), BASE)

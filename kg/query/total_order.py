@@ -52,11 +52,11 @@ def totally_ordered(sparql: str) -> str:
 
 
 def _conditions(
-    sparql: str, tokens: list[re.Match], i: int
+    sparql: str, tokens: list[re.Match[str]], i: int
 ) -> tuple[list[tuple[int, int, str, str]], int]:
     """The conditions from token i on, each as (begin, end, direction, expression), and the token
     after them."""
-    found = []
+    found: list[tuple[int, int, str, str]] = []
     while i < len(tokens):
         token = tokens[i]
         if token.lastgroup == "space":
@@ -82,7 +82,7 @@ def _conditions(
     return found, i
 
 
-def _expression(tokens: list[re.Match], i: int) -> int | None:
+def _expression(tokens: list[re.Match[str]], i: int) -> int | None:
     """The last token of the expression that begins at token i: a variable, (…) or a function with
     its (…); None if none does."""
     if i >= len(tokens):
@@ -101,7 +101,7 @@ def _expression(tokens: list[re.Match], i: int) -> int | None:
     )
 
 
-def _closing(tokens: list[re.Match], i: int) -> int | None:
+def _closing(tokens: list[re.Match[str]], i: int) -> int | None:
     depth = 0
     for at in range(i, len(tokens)):
         depth += {"(": 1, ")": -1}.get(tokens[at][0], 0)
@@ -110,7 +110,7 @@ def _closing(tokens: list[re.Match], i: int) -> int | None:
     return None
 
 
-def _after_space(tokens: list[re.Match], i: int) -> int:
+def _after_space(tokens: list[re.Match[str]], i: int) -> int:
     while i < len(tokens) and tokens[i].lastgroup == "space":
         i += 1
     return i

@@ -11,8 +11,9 @@ import contextlib
 import signal
 import socket
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
 from kg.query.store import is_store, opened
@@ -21,7 +22,13 @@ from kg.serve.exports import Loaded
 from kg.serve.workers import Limits, Workers
 from kg.storage.manifest import of_another_build
 
+if TYPE_CHECKING:
+    from types import FrameType
+
+    import uvicorn
+
 __all__ = ["Access", "Limits", "ready", "serve", "server"]
+OF_THIS_MACHINE = Access()
 GRACE = 3  # seconds that requests have to be done, once the server is told to end
 
 
@@ -30,8 +37,8 @@ def ready(
     path: Path,
     limits: Limits,
     tell: Callable[[str], None] = lambda line: None,
-    access: Access = Access(),
-) -> Iterator:
+    access: Access = OF_THIS_MACHINE,
+) -> Iterator[Any]:
     """The web application (ASGI) for exports or a store on disk; its processes end with the
     context.
 
@@ -65,7 +72,7 @@ def ready(
         yield application(workers, explorer, access)
 
 
-def server(application, **more):
+def server(application: Any, **more: Any) -> uvicorn.Server:
     """uvicorn for an application: it shows clients that keep it waiting the door, and ends in
     seconds when it is told to."""
     import uvicorn
@@ -75,11 +82,12 @@ def server(application, **more):
     class Server(uvicorn.Server):
         """Leaves signals to who runs it."""
 
-        def capture_signals(self):
+        @contextlib.contextmanager
+        def capture_signals(self) -> Generator[None, None, None]:
             """Captures none."""
-            return contextlib.nullcontext()
+            yield
 
-        async def shutdown(self, sockets=None) -> None:
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             """Ends what is asked, so that those who wait are told."""
             application.state.workers.close()
             await super().shutdown(sockets)
@@ -133,9 +141,9 @@ def serve(
 
 
 class _End:
-    server = None
+    server: uvicorn.Server | None = None
 
-    def __call__(self, number, frame) -> None:
+    def __call__(self, number: int, frame: FrameType | None) -> None:
         if self.server is None:
             raise KeyboardInterrupt
         self.server.force_exit = self.server.should_exit

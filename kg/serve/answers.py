@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import QueryError
 from kg.lexicon.vocabulary import NS, RDF, RDFS, vocabulary
@@ -95,13 +96,14 @@ class Counted(io.RawIOBase):
     """A file in memory that takes so many lines and LONGEST bytes, and no more."""
 
     def __init__(self, rows: int):
-        self._rows, self._bytes, self._parts = rows + 1, LONGEST, []  # the first line is the head
+        self._rows, self._bytes = rows + 1, LONGEST  # the first line is the head
+        self._parts: list[bytes] = []
 
     def writable(self) -> bool:
         """It is."""
         return True
 
-    def write(self, data) -> int:
+    def write(self, data: Any) -> int:
         """Keeps the data; TooMany after the last line that fits, TooLong after the last byte."""
         self._parts.append(bytes(data))
         self._rows -= self._parts[-1].count(b"\n")
@@ -170,9 +172,13 @@ def _query(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
         _graphs("default-graph-uri", job.default),
         _graphs("named-graph-uri", job.named),
     )
-    graphs = {"default_graph": default, "named_graphs": named} if default or named else {}
+    graphs: dict[str, Any] = {}
+    if default or named:
+        graphs = {"default_graph": default, "named_graphs": named}
     try:
-        found = store.query(job.text, prefixes=prefixes(base), **graphs)
+        found = store.query(
+            job.text, prefixes=prefixes(base), **(graphs if default or named else {})
+        )
         if isinstance(found, pyoxigraph.QueryTriples):
             return _written(found, base, job, rows)
         media = _media(job.media, RESULTS)
@@ -184,7 +190,7 @@ def _query(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
                 media,
                 str(bool(found)).lower().encode() + b"\n"
                 if plain
-                else found.serialize(format=form),
+                else found.serialize(format=form) or b"",
             )
         lines = Counted(rows)
         with io.BufferedWriter(lines, 1 << 16) as buffered:  # Oxigraph writes word by word
@@ -194,7 +200,7 @@ def _query(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
         if RESULTS[media] == "TSV":
             return Answer(200, media, told)
         again = pyoxigraph.parse_query_results(told, pyoxigraph.QueryResultsFormat.TSV)
-        return Answer(200, media, again.serialize(format=form))
+        return Answer(200, media, again.serialize(format=form) or b"")
     except SyntaxError as error:
         raise QueryError(explain(job.text, str(error), base)) from None
     except (OSError, RuntimeError, ValueError) as error:
@@ -216,7 +222,7 @@ def _graphs(parameter: str, iris: tuple[str, ...]) -> list[pyoxigraph.NamedNode]
     return found
 
 
-def _written(found, base: str, job: Job, rows: int) -> Answer:
+def _written(found: Iterable[pyoxigraph.Triple], base: str, job: Job, rows: int) -> Answer:
     import pyoxigraph
 
     triples = []
@@ -226,8 +232,9 @@ def _written(found, base: str, job: Job, rows: int) -> Answer:
             raise TooMany
     media = _media(job.media, TRIPLES)
     form = getattr(pyoxigraph.RdfFormat, TRIPLES[media])
-    spaces = {} if media == "application/n-triples" else {"prefixes": prefixes(base)}
-    return Answer(200, media, pyoxigraph.serialize(dict.fromkeys(triples), format=form, **spaces))
+    spaces = None if media == "application/n-triples" else prefixes(base)
+    told = pyoxigraph.serialize(dict.fromkeys(triples), format=form, prefixes=spaces)
+    return Answer(200, media, told or b"")
 
 
 def _media(wanted: str, offered: dict[str, str]) -> str:

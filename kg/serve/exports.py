@@ -8,9 +8,11 @@ import logging
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError
-from kg.query.store import FILES, save_export
+from kg.query.store import save_export
+from kg.storage.manifest import GRAPH as FILES
 
 
 class Loaded:
@@ -20,7 +22,7 @@ class Loaded:
     def __init__(self, exports: Path, folder: Path):
         """InputError as `kg.query.store.of_export`."""
         self._exports, self._folder, self._loads = exports, folder, 0
-        self._loading: asyncio.Future | None = None
+        self._loading: asyncio.Future[Any] | None = None
         self.store = folder / "store"
         self._load()
 

@@ -3,10 +3,16 @@ waits for anybody."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from starlette.responses import PlainTextResponse
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kg.serve.access import is_own
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+    from uvicorn.protocols.http.h11_impl import RequestResponseCycle
 
 TICK = 1.0  # seconds between two looks at a connection
 HEAD, BODY, STUCK = (
@@ -25,11 +31,13 @@ class Protocol(H11Protocol):
     """HTTP as uvicorn speaks it, with clients that send or read nothing shown the door in bounded
     time."""
 
-    def connection_made(self, transport) -> None:
+    def connection_made(self, transport: Any) -> None:
         """Looks at the connection from now on."""
         super().connection_made(transport)
-        self._phase, self._since, self._resumed = None, 0.0, 0
-        self._answering_since, self._answering = 0.0, None
+        self._phase: tuple[Any, ...] | None = None
+        self._since, self._resumed = 0.0, 0
+        self._answering: RequestResponseCycle | None = None
+        self._answering_since = 0.0
         self._look()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -67,7 +75,7 @@ class Protocol(H11Protocol):
             self._give_up()
         self._next = self.loop.call_later(TICK, self._look)
 
-    def _now(self) -> tuple[tuple, float]:
+    def _now(self) -> tuple[tuple[Any, ...], float]:
         """What the connection is at, and for how many seconds it may be; 0 while the server is to
         blame."""
         waiting = self.transport.get_write_buffer_size()
@@ -98,17 +106,18 @@ class KnownHosts:
     server's own.
     """
 
-    def __init__(self, app, names: tuple[str, ...]):
+    def __init__(self, app: ASGIApp, names: tuple[str, ...]):
         self._app, self._names = app, frozenset(n.lower() for n in names)
 
-    async def __call__(self, scope, receive, send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As ASGI lays it down."""
         hosts = [
             value.decode("latin-1") for name, value in scope.get("headers", ()) if name == b"host"
         ]
         strange = next((h for h in hosts if not self._known(h)), None)
         if scope["type"] != "http" or strange is None:
-            return await self._app(scope, receive, send)
+            await self._app(scope, receive, send)
+            return
         told = (
             f"Host {strange[:100]!a}: this server is asked as localhost or 127.0.0.1; "
             "--allow-host lets it be asked by another name\n"

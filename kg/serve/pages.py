@@ -6,12 +6,15 @@ import datetime
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from kg.model.graph import BASE
 from kg.model.iri import KINDS, VOCABULARY_KINDS, short
 from kg.query.named_queries import Question
+
+if TYPE_CHECKING:
+    import jinja2
 
 WIDTH, ROW = 760, 26  # of the line of time, in pixels
 
@@ -34,8 +37,12 @@ class Time(NamedTuple):
     height: int
 
 
+def _render(template: str, **told: Any) -> str:
+    return str(_templates().get_template(template).render(**told))
+
+
 @cache
-def _templates():
+def _templates() -> jinja2.Environment:
     import jinja2
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
@@ -52,10 +59,12 @@ def home(told: dict[str, Any], questions: Iterable[Question], explorer: bool) ->
     """The first page: where queries are written, the named ones, and the people with the most
     events."""
     people = [(address(i, told["base"]), i.rsplit("/", 1)[-1], n) for i, n in told["people"]]
-    return (
-        _templates()
-        .get_template("home.html")
-        .render(counts=told["counts"], people=people, questions=list(questions), explorer=explorer)
+    return _render(
+        "home.html",
+        counts=told["counts"],
+        people=people,
+        questions=list(questions),
+        explorer=explorer,
     )
 
 
@@ -66,24 +75,21 @@ def thing(told: dict[str, Any]) -> str:
         part | {"rows": [[_cell(c, base) for c in row] for row in part["rows"]]}
         for part in told["parts"]
     ]
-    posts = next((part["rows"] for part in told["parts"] if part["name"] == "posts_by_date"), [])
+    rows: dict[str, list[list[Any]]] = {part["name"]: part["rows"] for part in told["parts"]}
     said = [(labels, _cell(value, base)) for labels, value in told["said"]]
     into = [(labels, _cell(value, base)) for labels, value in told["into"]]
-    return (
-        _templates()
-        .get_template("thing.html")
-        .render(
-            name=told["name"],
-            iri=told["iri"],
-            short=short(told["iri"], base),
-            classes=told["classes"],
-            here=address(told["iri"], base),
-            said=said,
-            into=into,
-            parts=parts,
-            time=timeline(posts),
-            explorer=f"/explorer#{quote(told['iri'].removeprefix(base))}",
-        )
+    return _render(
+        "thing.html",
+        name=told["name"],
+        iri=told["iri"],
+        short=short(told["iri"], base),
+        classes=told["classes"],
+        here=address(told["iri"], base),
+        said=said,
+        into=into,
+        parts=parts,
+        time=timeline(rows.get("posts_by_date", [])),
+        explorer=f"/explorer#{quote(told['iri'].removeprefix(base))}",
     )
 
 
@@ -126,7 +132,10 @@ def timeline(posts: list[list[Any]]) -> Time | None:
         return None
     begin, last = datetime.date(min(d[0] for d in dated).year, 1, 1), max(d[1] for d in dated).year
     end = datetime.date(last + 1, 1, 1) if last < datetime.MAXYEAR else datetime.date.max
-    at = lambda day: (day - begin).days / (end - begin).days * WIDTH
+
+    def at(day: datetime.date) -> float:
+        return (day - begin).days / (end - begin).days * WIDTH
+
     bars = [
         Bar(
             round(at(first), 1),

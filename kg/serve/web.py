@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -53,11 +53,12 @@ DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> 
     sd:endpoint <{here}> ;
     sd:supportedLanguage sd:SPARQL11Query ;
     sd:resultFormat formats:SPARQL_Results_JSON, formats:SPARQL_Results_XML, formats:SPARQL_Results_CSV,
-        formats:SPARQL_Results_TSV, formats:Turtle, formats:JSON-LD, formats:N-Triples, formats:RDF_XML .
+        formats:SPARQL_Results_TSV, formats:Turtle, formats:JSON-LD,
+        formats:N-Triples, formats:RDF_XML .
 """
 
 
-def application(workers: Workers, explorer: Path | None, access: Access = Access()) -> Starlette:
+def application(workers: Workers, explorer: Path | None, access: Access) -> Starlette:
     """The web application. explorer: the page of the exports, where there is one; access: who may
     ask."""
     unread = Unread()
@@ -178,7 +179,7 @@ def application(workers: Workers, explorer: Path | None, access: Access = Access
 class Unread:
     """How many bytes of answers are held for clients that have yet to read them."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.bytes = 0
 
     async def sent(self, body: bytes) -> AsyncIterator[bytes]:
@@ -191,7 +192,7 @@ class Unread:
             self.bytes -= len(body)
 
 
-async def _unless_gone(request: Request, answer) -> Answer:
+async def _unless_gone(request: Request, answer: Awaitable[Answer]) -> Answer:
     """Waits for an answer as long as the client does; it is cancelled when that has hung up."""
     answering, leaving = asyncio.ensure_future(answer), asyncio.ensure_future(_leaves(request))
     try:
@@ -273,7 +274,8 @@ async def _protocol(request: Request) -> Job | Response:
 async def _body(request: Request) -> bytes | None:
     """The body of a request; None of one that is too long, which is read to its end, since many
     clients hear nothing before that."""
-    parts, size = [], 0
+    parts: list[bytes] = []
+    size = 0
     async for part in request.stream():
         size += len(part)
         parts = [*parts, part] if size <= LONGEST else []

@@ -103,9 +103,10 @@ class _Worker:
             ):  # another build's; where there is none for a moment the old one is still whole
                 self._seen = now
                 self._process.start()
-            return self._process.ask(
+            found: Answer = self._process.ask(
                 "kg.serve.answers:answer", job, self._limits.rows, seconds=self._limits.seconds
             )
+            return found
         except Ended as ended:
             return self._told(ended.cause)
         except InputError as error:

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.errors import InputError
 from kg.storage.raw_files import kind
@@ -70,7 +70,7 @@ def seal_store(folder: Path, build: str, exports: str = "") -> None:
     _write(folder / STORE_MARK, {"build": build, "exports": exports})
 
 
-def _write(path: Path, told: dict) -> None:
+def _write(path: Path, told: dict[str, Any]) -> None:
     text = json.dumps({"about": _ABOUT, "kg": __version__} | told, ensure_ascii=True, indent=1)
     path.write_bytes(text.encode("ascii") + b"\n")
 
@@ -149,7 +149,7 @@ def of_another_build(store: Path) -> str:
     else empty."""
     mark = manifest(store, STORE_MARK)
     beside = manifest(store / mark.exports) if mark and mark.exports else None
-    if beside is None or beside.build == mark.build:
+    if mark is None or beside is None or beside.build == mark.build:
         return ""
     return (
         f"{store}: holds another build ({mark.build[:8]}) than {mark.exports} "

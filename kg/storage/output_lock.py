@@ -14,7 +14,7 @@ from kg.errors import InputError
 try:
     import fcntl
 except ImportError:  # not on Windows: two builds at once are kept apart by nothing there
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
 
 HEAD = 2048
 """Bytes of a file in which the holder of a lock, or the mark of kg, stands."""

@@ -17,7 +17,9 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
+from types import TracebackType
 
 from kg.errors import InputError
 from kg.storage.manifest import MANIFEST, UNFINISHED, manifest
@@ -54,6 +56,7 @@ class Output:
         self.shown, self.folder = Path(folder), _real(Path(folder))
         self._names, self._owned_by, self._alone = tuple(names), owned, alone
         self._open = ExitStack()
+        self._back: Callable[[], object] = self._open.close
 
     def __enter__(self) -> Output:
         with ExitStack() as opened:
@@ -64,7 +67,12 @@ class Output:
             self._open = opened.pop_all()
         return self
 
-    def __exit__(self, kind, error, trace) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         staged = str(self._stage)
         self._open.close()
         if isinstance(error, OSError) and (error.errno in _FULL or staged in str(error)):
@@ -184,7 +192,11 @@ class Output:
         (self.folder / UNFINISHED).unlink()
         for name in gone:
             _remove_empty(self.folder / Path(name).parent, self.folder)
-        self._back = lambda: (self._begin(new), self._undo())
+        self._back = partial(self._put_back, new)
+
+    def _put_back(self, new: list[str]) -> None:
+        self._begin(new)
+        self._undo()
 
     def _begin(self, new: list[str]) -> None:
         note = self._stage / _NOTE
@@ -299,11 +311,8 @@ def _exchange(a: Path, b: Path) -> bool:
     if swap is None:
         return False
     one, other = os.fsencode(a), os.fsencode(b)
-    return (
-        swap(_HERE, one, _HERE, other, _EXCHANGE)
-        if sys.platform == "linux"
-        else swap(one, other, _EXCHANGE)
-    ) == 0
+    given = (_HERE, one, _HERE, other) if sys.platform == "linux" else (one, other)
+    return int(swap(*given, _EXCHANGE)) == 0
 
 
 # ---- one file ----------------------------------------------------------

@@ -11,7 +11,7 @@ import importlib.util
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from kg.errors import InputError
 from kg.ingest.page_files import file_shown, read_page
@@ -19,8 +19,9 @@ from kg.lexicon.vocabulary import NS, RDF, RDFS, SKOS, vocabulary
 from kg.model.graph import BASE
 from kg.model.iri import VOCABULARY_KINDS, short
 from kg.query.sparql import ask
-from kg.query.store import FILES, of_export
+from kg.query.store import of_export
 from kg.resources import folder
+from kg.storage.manifest import GRAPH as FILES
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -192,7 +193,7 @@ def _rudof(texts: list[str]) -> Iterator[tuple[str, str, str, bool]]:
     for found in session.validate_shacl():
         yield (
             found.focus_node,
-            found.source_shape,
+            found.source_shape or "",
             found.value or "",
             str(found.severity) == "Warning",
         )
@@ -238,6 +239,12 @@ SELECT ?shape ?c ?class ?with ?warning ?select {{
 }}"""
 
 
+def rows_of(store: pyoxigraph.Store, asked: str) -> pyoxigraph.QuerySolutions:
+    """The rows of a SELECT, in which the prefixes of the ontology are known."""
+    spaces = {"kg": NS, "role": BASE + "role/", "skos": SKOS}
+    return cast("pyoxigraph.QuerySolutions", store.query(asked, prefixes=spaces))
+
+
 def by_query(store: pyoxigraph.Store) -> set[Fault]:
     """What the shapes with SPARQL find."""
     import pyoxigraph
@@ -245,10 +252,10 @@ def by_query(store: pyoxigraph.Store) -> set[Fault]:
     shapes = pyoxigraph.Store()
     shapes.load(path=str(folder() / SHAPES[1]), format=pyoxigraph.RdfFormat.TURTLE)
     messages, found = _messages(), set()
-    for row in shapes.query(_SHAPES_WITH_A_QUERY):
+    for row in rows_of(shapes, _SHAPES_WITH_A_QUERY):
         target = f"$this a {row['class']} ." if row["class"] else f"$this {row['with']} ?targeted ."
         asked = row["select"].value.replace("WHERE {", f"WHERE {{ {target}", 1)
-        for fault in store.query(asked, prefixes={"kg": NS, "role": BASE + "role/", "skos": SKOS}):
+        for fault in rows_of(store, asked):
             found.add(
                 Fault(
                     fault["this"].value,
@@ -261,7 +268,7 @@ def by_query(store: pyoxigraph.Store) -> set[Fault]:
     return found
 
 
-def _quotes(sentences: list[dict], pages: Path, base: str) -> Iterator[Fault]:
+def _quotes(sentences: list[dict[str, Any]], pages: Path, base: str) -> Iterator[Fault]:
     """Sentences that do not stand where they say, line breaks apart, and pages that are not those
     that were read."""
     known: dict[str, tuple[str, str]] = {}

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from kg import output
 from kg.errors import InputError
@@ -24,6 +24,10 @@ from kg.model.quote import squeeze
 from kg.query import store
 from kg.resources import folder
 from kg.storage import manifest
+from kg.validation.check import rows_of
+
+if TYPE_CHECKING:
+    import pyoxigraph
 
 About = dict[str, list[str]]
 """Property (an IRI) -> its values, of one subject."""
@@ -124,7 +128,8 @@ class _Proof:
 
     def faults(self) -> list[str]:
         """All that is wrong."""
-        self.texts = dict(self._texts(found := []))
+        found: list[str] = []
+        self.texts = dict(self._texts(found))
         for part in (
             self._sentences,
             self._mentions,
@@ -253,10 +258,11 @@ class _Proof:
         """Shortcuts, made again by ontology/rules/shortcuts.rq."""
         rule = (folder() / "rules" / "shortcuts.rq").read_text(encoding="utf-8")
         should = {
-            (t.subject.value, t.predicate.value, t.object.value) for t in self.store.query(rule)
+            (t.subject.value, t.predicate.value, t.object.value)
+            for t in cast("pyoxigraph.QueryTriples", self.store.query(rule))
         }
         derived = {
-            row["p"].value for row in self.store.query(f"SELECT ?p {{ ?p <{NS}derived> true }}")
+            row["p"].value for row in rows_of(self.store, f"SELECT ?p {{ ?p <{NS}derived> true }}")
         }
         there = {
             (s, p, v)

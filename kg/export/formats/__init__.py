@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import importlib.util
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from kg.errors import InputError
@@ -23,7 +23,7 @@ class Format(NamedTuple):
     name: str
     files: tuple[str, ...]
     readers: str
-    make: Callable[[Graph], dict[str, str | bytes]]
+    make: Callable[[Graph], Mapping[str, str | bytes]]
 
 
 def _nt(graph: Graph) -> dict[str, str]:

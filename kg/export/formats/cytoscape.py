@@ -3,6 +3,8 @@ Cytoscape.js as it is."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from kg.export.json_text import to_json
 from kg.export.network import project
 from kg.model.graph import Graph
@@ -38,5 +40,5 @@ def to_cytoscape(graph: Graph) -> str:
     return f'{head}\n{_lines(nodes)}\n], "edges": [\n{_lines(edges)}\n]}}}}\n'
 
 
-def _lines(elements: list[dict]) -> str:
+def _lines(elements: list[dict[str, Any]]) -> str:
     return ",\n".join(to_json(e, sort_keys=True) for e in elements)

@@ -123,7 +123,7 @@ def _participation(graph: Graph, node: Node) -> tuple[Cell, ...]:
         node.id,
         event,
         _name(graph, event),
-        when(graph.node(event)) or None if event in graph else None,
+        when(graph.node(event)) or None if event and event in graph else None,
         agent,
         _name(graph, agent),
         kind,
@@ -149,7 +149,7 @@ def _statement(graph: Graph, node: Node) -> tuple[Cell, ...]:
         text_of(node, "text"),
         event,
         _name(graph, event),
-        when(graph.node(event)) or None if event in graph else None,
+        when(graph.node(event)) or None if event and event in graph else None,
     )
 
 

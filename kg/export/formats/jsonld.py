@@ -8,6 +8,8 @@ for properties and prefixes.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 from kg.export.json_text import to_json
 from kg.export.triples import Literal, Term, blocks
@@ -16,7 +18,7 @@ from kg.model.graph import Graph
 from kg.model.iri import OTHER_PREFIXES
 
 _DOTS = re.compile(r"/\.{1,2}(?:/|$)")
-_NATIVE = {XSD + "integer": int, XSD + "boolean": "true".__eq__}
+_NATIVE: dict[str, Callable[[str], Any]] = {XSD + "integer": int, XSD + "boolean": "true".__eq__}
 
 
 def to_jsonld(graph: Graph) -> str:
@@ -55,7 +57,7 @@ def _kinds(said: dict[str, dict[str, list[Term]]]) -> dict[str, str]:
     }
 
 
-def _context(base: str, kinds: dict[str, str]) -> dict:
+def _context(base: str, kinds: dict[str, str]) -> dict[str, Any]:
     terms = {
         _key(p): {"@id": p, "@type": _key(kind)}
         for p, kind in sorted(kinds.items())
@@ -89,24 +91,26 @@ def _thing(iri: str, base: str) -> str:
     return iri.removeprefix(base)
 
 
-def _node(subject: str, about: dict[str, list[Term]], base: str, kinds: dict[str, str]) -> dict:
-    node: dict = {"@id": _thing(subject, base)}
+def _node(
+    subject: str, about: dict[str, list[Term]], base: str, kinds: dict[str, str]
+) -> dict[str, Any]:
+    node: dict[str, Any] = {"@id": _thing(subject, base)}
     for predicate, objects in about.items():
         if predicate == RDF + "type":
-            node["@type"] = [_key(o) for o in objects]
+            node["@type"] = [_key(o) for o in objects if isinstance(o, str)]
         else:
             values = [_value(o, predicate in kinds, base) for o in objects]
             node[_key(predicate)] = values[0] if len(values) == 1 else values
     return node
 
 
-def _value(value: Term, typed: bool, base: str):
+def _value(value: Term, typed: bool, base: str) -> Any:
     if isinstance(value, str):
         return _thing(value, base) if typed else {"@id": _thing(value, base)}
     return _literal(value, typed)
 
 
-def _literal(value: Literal, typed: bool):
+def _literal(value: Literal, typed: bool) -> Any:
     if value.language:
         return {"@value": value.text, "@language": value.language}
     if typed or value.datatype in ("", XSD + "string"):

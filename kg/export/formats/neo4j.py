@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from kg.export.network import Attributes, project
 from kg.export.separated_values import separated
@@ -68,7 +69,7 @@ def _type(about: Attributes) -> str:
     return re.sub("(?=[A-Z])", "_", str(about["kind"])).upper()
 
 
-def _csv(head: list[str], rows: Iterable[list]) -> str:
+def _csv(head: list[str], rows: Iterable[list[Any]]) -> str:
     return separated([head, *([_cell(v) for v in row] for row in rows)])
 
 
