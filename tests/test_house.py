@@ -24,7 +24,6 @@ LONG = {
     "kg/events/predicates.py": 416,
     "kg/facts/article_facts.py": 590,
     "kg/layout_analysis/articles.py": 500,
-    "kg/recognition/places.py": 464,
     "kg/recognition/quantities.py": 565,
     "tests/gold/score.py": 430,
     "tests/test_cli.py": 440,

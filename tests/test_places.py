@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.gazetteer import Gazetteer, home_of, kind_of, level_name, of_level
 from kg.lexicon.lac_tagger import Tagger
 from kg.linking.home import infer_home
 from kg.model.mention import Token
-from kg.recognition.places import find, home_of, kind_of, level_name, of_level
+from kg.recognition.places import find
 
 
 @pytest.fixture(scope="module")

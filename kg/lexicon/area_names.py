@@ -1,4 +1,4 @@
-"""Where the name of an area ends that a text begins with: the one splitter of 郑州市|人大常委会, 练市镇|花林村, 市|教育局.
+"""Where the name of an area ends that a text begins with: 郑州市|人大常委会, 练市镇|花林村.
 
 It says which characters are the area. Which division they mean is for `Gazetteer.resolve`.
 """
@@ -84,7 +84,7 @@ def _town(name: str, at: int) -> int:
 
 
 def _after_level(name: str, start: int, at: int) -> int:
-    """`at`, or the end of the word for a level there: 昭觉|县|委; 市|教育局 where no area stands before."""
+    """`at`, or the end of the word for a level there: 昭觉|县|委, 市|教育局."""
     alone = at == start
     m = re.compile((DEICTIC if alone else "") + LEVEL).match(name, at)
     if not m or m.end() >= len(name):
@@ -96,7 +96,7 @@ def _after_level(name: str, start: int, at: int) -> int:
 
 
 def after_full_areas(text: str, begin: int, stop: int) -> int:
-    """Where a place's own name begins after areas with their endings: 练市镇|花林村; `stop` bounds it."""
+    """Where a place's own name begins after areas: 练市镇|花林村; `stop` bounds it."""
     while (end := longest_at(text, begin)) and end <= stop and written_out(text[begin:end]):
         begin = end
     for m in _TOWN_END.finditer(text[begin:stop]):

@@ -1,14 +1,15 @@
-"""China's administrative divisions: look a name up, and decide which division of that name is meant.
+"""China's administrative divisions: look a name up, and decide which division is meant.
 
-Data: ontology/places/areas.tsv (provinces to counties, read at once) and towns.tsv (read when a town is asked for).
-A code says its own level and container: 411082 is a county-level area of 4110, that one of 41; towns add three digits.
+Data: ontology/places/areas.tsv (provinces to counties, read at once) and towns.tsv (read when a
+town is asked for). A code says its own level and container: 411082 is a county-level area of 4110,
+that one of 41; towns add three digits.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property, partial
 
 from kg.lexicon.loader import table
 from kg.model.division import Division
@@ -35,7 +36,7 @@ def _level(code: str) -> str:
 
 
 def forms(division: Division) -> set[str]:
-    """What the division may be called: 瀍河回族区 is 瀍河区 and 瀍河 too, 凉山彝族自治州 is 凉山州."""
+    """What it may be called: 瀍河回族区 is 瀍河区 and 瀍河 too, 凉山彝族自治州 is 凉山州."""
     found = {division.name}
     if len(division.short) > 1:
         found.add(division.short)
@@ -164,7 +165,7 @@ class Gazetteer:
     def resolve(
         self, text: str, home: Division | None = None, near: Sequence[Division] = ()
     ) -> Division | None:
-        """The division that `text` means, a name or a chain of names (绵阳市涪城区); None where it stays open.
+        """What `text` means, a name or a chain (绵阳市涪城区); None where it stays open.
 
         home: what the paper is of; near: divisions named close by, the nearest first.
         """
@@ -187,7 +188,7 @@ class Gazetteer:
         return None if self.lookup(text) else self.resolve(text, container, (container,))
 
     def _nearest(self, found: list[Division], near: Sequence[Division]) -> Division | None:
-        """The one inside the nearest named container; a container named further off is asked only where that holds none."""
+        """The one in the nearest container; one further off is asked where that holds none."""
         for container in near:
             inside = [d for d in found if self.within(d, container) or d == container]
             if len(inside) == 1:
@@ -197,28 +198,28 @@ class Gazetteer:
         return None
 
     def _by_home(self, found: list[Division], home: Division | None) -> Division | None:
-        """Home itself, what lies in it, its siblings, what it lies in, then what lies in its prefecture and its province."""
+        """Home, what is in it, its siblings, what it is in, then what that holds."""
         if home is None:
             return None
-        above = self.chain(home)[:-1]
-        rings = [
-            lambda d: d == home,
-            lambda d: d.parent == home.code,
-            lambda d: self.within(d, home),
-            lambda d: bool(home.parent) and d.parent == home.parent,
-            lambda d: d in above,
-        ]
-        rings += [lambda d, a=a: self.within(d, a) for a in reversed(above)]
-        for ring in rings:
+        for ring in self._rings(home):
             inside = [d for d in found if ring(d)]
-            if len(inside) == 1:
-                return inside[0]
             if inside:
-                return None
+                return inside[0] if len(inside) == 1 else None
         return None
 
+    def _rings(self, home: Division) -> Iterator[Callable[[Division], bool]]:
+        """Tests of nearness to home, the nearest first."""
+        above = self.chain(home)[:-1]
+        yield lambda d: d == home
+        yield lambda d: d.parent == home.code
+        yield lambda d: self.within(d, home)
+        yield lambda d: bool(home.parent) and d.parent == home.parent
+        yield lambda d: d in above
+        for container in reversed(above):
+            yield partial(self.within, container=container)
+
     def _alone(self, text: str, found: list[Division], home: Division | None) -> Division | None:
-        """A name that only one bears; of a short form that several bear, the one province or city: 海南 is the province."""
+        """Who alone bears a name; of a short form the province or city: 海南 is the province."""
         if len(found) == 1:
             far = (
                 found[0].level == "town" and home is not None and found[0].code[:2] != home.code[:2]
@@ -229,15 +230,16 @@ class Gazetteer:
         return highest[0] if len(highest) == 1 and top < 2 and text == highest[0].short else None
 
     def home_of(self, text: str) -> Division | None:
-        """What an archive's note says the paper is of: 四川省绵阳市, 塔城地区, 南海区 (if only one is so called)."""
+        """What an archive's note says the paper is of: 四川省绵阳市, 塔城地区."""
         return self.resolve("".join(text.split()))
 
     def of_level(self, home: Division | None, level: str) -> Division | None:
-        """What 市, 省, 区, 县, 州, 盟, 旗, 镇 … alone mean in a paper of `home`; None where it is open.
+        """What 市, 省, 区, 县 … alone mean in a paper of `home`; None where it is open.
 
-        The first of home and what it lies in whose name ends so. So 市 is the prefecture in a county's or a district's paper
-        and the city itself in that of a county-level city; it stays open in the paper of a prefecture (州), which has several,
-        and of a county in one, and 区 stays open in a city's paper. 自治区 is never 区, which is what districts call themselves.
+        The first of home and what it lies in whose name ends so. So 市 is the prefecture in a
+        county's or a district's paper and the city itself in that of a county-level city; it stays
+        open in the paper of a prefecture (州), which has several, and of a county in one, and 区
+        stays open in a city's paper. 自治区 is never 区, which is what districts call themselves.
         """
         if home is None:
             return None
@@ -262,7 +264,7 @@ class Gazetteer:
 
 @cache
 def kind_of(division: Division) -> str:
-    """省, 自治区, 市, 地区, 自治州, 盟, 区, 县, 自治县, 旗, 镇, 乡, 街道 …: the ending of its name."""
+    """省, 自治区, 市, 地区, 自治州, 盟, 区, 县, 旗, 镇, 街道 …: the ending of its name."""
     return next(
         (
             end
@@ -293,7 +295,7 @@ def of_level(home: Division | None, level: str) -> Division | None:
 
 
 def areas_in(text: str) -> Iterator[tuple[int, int, Division]]:
-    """(begin, end, division) of the names of areas in a text that resolve by themselves, the longest at each place."""
+    """(begin, end, division) of the areas in a text that resolve by themselves."""
     gaz, at = Gazetteer.load(), 0
     while at < len(text):
         end = longest_at(text, at)

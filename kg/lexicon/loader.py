@@ -1,4 +1,4 @@
-"""Loads ontology/ once: what there is. Code knows how to read; words, titles, frames and places are data there."""
+"""Loads ontology/ once: what there is. Code knows how to read; words and places are data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kg.resources import folder
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """ontology/<name>.toml as a dict. KnowledgeError names the file and line of what cannot be read."""
+    """ontology/<name>.toml as a dict. KnowledgeError names file and line of what is amiss."""
     path = folder() / f"{name}.toml"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

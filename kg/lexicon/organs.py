@@ -1,6 +1,7 @@
-"""What there is of bodies: organs and how they are written out, what names of bodies end with, levels, abbreviations.
+"""What there is of bodies: organs and their full names, endings of names, abbreviations.
 
-Source: ontology/lexicon/bodies.toml. An organ (委, 人大常委会) makes a body with an area or a level before it.
+Source: ontology/lexicon/bodies.toml. An organ (委, 人大常委会) makes a body with an area or a
+level before it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Organ:
 
 @cache
 def organs() -> dict[str, Organ]:
-    """Form of an organ (委组织部, 政府) → the organ; of a form under two organs the first is meant."""
+    """Form of an organ (委组织部, 政府) → the organ; of a form under two the first is meant."""
     return {
         form: Organ(organ["cls"], organ["full"])
         for organ in reversed(table("lexicon/bodies")["organ"])

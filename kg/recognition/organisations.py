@@ -24,7 +24,7 @@ from kg.recognition.organisation_spans import (
     is_end,
     post,
 )
-from kg.recognition.places import is_site
+from kg.recognition.place_words import is_site
 from kg.recognition.token_index import TokenIndex
 
 __all__ = ["OrganisationMention", "area_of", "class_of", "find", "full_name", "plain", "same"]

@@ -1,7 +1,7 @@
 """The grammar of titles: [former] [area|level] [body] [modifiers] head, read backwards from a name.
 
-市委副书记、代市长 is a chain of two units; 党组书记 after 市人大常委会主任胡荃 has its body left out
-and inherits it. Source of the words: ontology/lexicon/titles.toml and bodies.toml.
+市委副书记、代市长 is a chain of two units; 党组书记 after 市人大常委会主任胡荃 has its body left
+out and inherits it. Source of the words: ontology/lexicon/titles.toml and bodies.toml.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _with_modifiers(b: Before) -> int:
 
 
 def _is_acting(full: str, modifiers: int) -> bool:
-    """代市长, 代理县长; a 代表 acts for nobody. modifiers: how many characters stand before the head."""
+    """代市长, 代理县长; a 代表 acts for nobody. modifiers: characters before the head."""
     told = any(word in full[:modifiers] or full.startswith(word) for word in _acting())
     return told and not full.startswith("代表")
 
@@ -152,9 +152,10 @@ _INNER = re.compile("(?:审判委员会|检察委员会|主席团|编委会)$")
 
 
 def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> tuple[Title, ...]:
-    """Gives a unit without a body that of the unit before it: 党委书记、董事长; 组织部秘书长甲、副巡视员乙.
+    """Gives a unit without a body that of the unit before it: 党委书记、董事长.
 
-    listed: the units, or their holders, are joined by 、 or 和; then 海林市人大常委会主任甲、副市长乙 is 海林市's 副市长.
+    listed: the units, or their holders, are joined by 、 or 和; then in 海林市人大常委会主任甲、
+    副市长乙 the second is 海林市's 副市长.
     """
     given: list[Title] = []
     for u in units:

@@ -1,0 +1,398 @@
+"""Who says that a place stands in a sentence: the table of divisions, an ending, the tagger.
+
+Each witness gives atoms, [begin, end) with what is there. They may overlap; `places.find` chooses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kg.lexicon.area_names import after_full_areas
+from kg.lexicon.gazetteer import Gazetteer, longest_at, written_out
+from kg.model.mention import Token
+from kg.recognition.place_words import (
+    KINDS,
+    LEVEL_RANK,
+    LEVELS,
+    Kind,
+    endings,
+    entries,
+    kind_of_ending,
+    last_characters,
+)
+from kg.recognition.token_index import TokenIndex
+
+_PLACES = ("LOC", "ns")
+_BODIES = ("ORG", "nt")
+_NAMING = frozenset("LOC ns n nz nr PER a m f s vn j nw an ORG nt q xc".split())
+"""The tagger's marks of words that a place's name may hold."""
+_PROPER = frozenset("LOC ns nz nr PER ORG nt".split())
+_TOWN_END = re.compile("街道|苏木|镇|乡")
+_MASTHEAD = re.compile(
+    "(?:新|日|晚|时|商|晨|早|快)?报(?!告|道|名|送|警|到|销)|新闻网|新闻|网|法治网|融媒"
+)
+_ROOM = re.compile(
+    """^(?:政府|党委|[省市区县州镇]委)[一二三四五六七八九十0-9]+[楼层][^,。;]{0,6}[厅室]$"""
+)
+_NUMBER = re.compile("[公交]*[一二三四五六七八九十百千万两几多0-9]+[个座条处家号]?")
+_NO_NAME_END = re.compile(r"[队班员人家号们者层版]$|\d$|^.[返抵赴].$")
+
+
+@dataclass(frozen=True)
+class Atom:
+    """text[begin:end] is one place. full: False for a short form: 郑州."""
+
+    begin: int
+    end: int
+    cls: str
+    rank: int
+    full: bool = True
+
+
+# ---- the table of divisions ---------------------------------------------
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a name of the table stands; first and last are the tokens it begins and ends in."""
+
+    s: TokenIndex
+    begin: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        return self.s.text[self.begin : self.end]
+
+    @property
+    def first(self) -> Token:
+        return self.s.tokens[self.s.token(self.begin)]
+
+    @property
+    def last(self) -> Token:
+        return self.s.tokens[self.s.token(self.end - 1)]
+
+    @property
+    def cut_short(self) -> bool:
+        """True if a word begins in the name and goes on after it: 上海|市场."""
+        return self.last.end > self.end and self.last.begin >= self.begin
+
+    @property
+    def is_full(self) -> bool:
+        """True if the name has its ending: 郑州市."""
+        return written_out(self.name) and len(self.name) > 2
+
+
+def another_word(p: Spot) -> bool | None:
+    """惠民, 临港: words that are names of areas too."""
+    return False if p.name in entries("not_places") else None
+
+
+def begins_inside_a_word(p: Spot) -> bool | None:
+    """The tagger's word begins before it, and no other area or verb is there."""
+    if p.first.begin >= p.begin or longest_at(p.s.text, p.first.begin) == p.begin:
+        return None
+    verb = p.first.tag in ("v", "p") and len(p.name) > 2
+    return None if verb else False
+
+
+def ends_inside_a_word(p: Spot) -> bool | None:
+    """A word that is neither a place, a body nor a noun goes on after it."""
+    return False if p.cut_short and p.last.tag not in (*_PLACES, *_BODIES, "n") else None
+
+
+def masthead(p: Spot) -> bool | None:
+    """绵阳|日报, 河南|新闻网."""
+    return False if len(p.name) < 4 and _MASTHEAD.match(p.s.text, p.end) else None
+
+
+def under_the_area_before(p: Spot) -> bool | None:
+    """甘肃|民乐: a short form right after the area that holds it."""
+    whole = p.first.begin == p.begin and p.last.end == p.end
+    return True if whole and _lies_in_the_one_before(p) else None
+
+
+def full_name(p: Spot) -> bool | None:
+    """绵阳市; but not 上海市|场."""
+    if not p.is_full:
+        return None
+    if not p.cut_short:
+        return True
+    seen = p.last.begin == p.begin and p.first.tag in (*_PLACES, *_BODIES)
+    return seen or p.s.text[p.end : p.end + 1] in tuple("委人政长") + ("",)
+
+
+def short_name(p: Spot) -> bool | None:
+    """郑州, where the tagger sees a place; also at the head of one: 郑州|分会场."""
+    if p.first.tag not in _PLACES:
+        return False
+    if p.first == p.last:
+        return p.first.end == p.end or p.first.begin < p.begin or _goes_on(p.s.text, p.end)
+    return p.last.tag in _PLACES and p.last.end == p.end
+
+
+STANDS: tuple[Callable[[Spot], bool | None], ...] = (
+    another_word,
+    begins_inside_a_word,
+    ends_inside_a_word,
+    masthead,
+    under_the_area_before,
+    full_name,
+    short_name,
+)
+"""Whether the name of an area in the table is one here; the first rule that answers decides."""
+
+
+def stands(s: TokenIndex, begin: int, end: int) -> bool:
+    """Whether text[begin:end], a name of the table, is that of an area here."""
+    spot = Spot(s, begin, end)
+    return bool(next((told for rule in STANDS if (told := rule(spot)) is not None), False))
+
+
+def _lies_in_the_one_before(p: Spot) -> bool:
+    gaz, text = Gazetteer.load(), p.s.text
+    for begin in range(max(0, p.begin - 6), p.begin - 1):
+        if text[begin : p.begin] in gaz.names:
+            return gaz.resolve(text[begin : p.end]) is not None
+    return False
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """A short form at the head of the tagger's place: 郑州|分会场, 河南|郑州."""
+    return bool(longest_at(text, end)) or text[end : end + 1] in tuple("分市主") + ("",)
+
+
+def by_table(s: TokenIndex) -> Iterator[Atom]:
+    """Provinces to counties, the longest name at each place."""
+    names, text = Gazetteer.load().names, s.text
+    for begin in range(len(text) - 1):
+        for end in range(longest_at(text, begin), begin + 1, -1):
+            name = text[begin:end]
+            if name in names and stands(s, begin, end):
+                full = written_out(name) and len(name) > 2
+                yield Atom(begin, end, "AdminArea", LEVEL_RANK[names[name][0].level], full)
+                break
+
+
+def by_town(s: TokenIndex) -> Iterator[Atom]:
+    """Towns of the table, however the tagger cut them: 浩勒图|高勒镇."""
+    towns = Gazetteer.load().towns
+    for m in _TOWN_END.finditer(s.text):
+        for begin in range(max(0, m.end() - 10), m.start() - 1):
+            whole = begin in s.starts or m.end() - begin > 5
+            if whole and s.text[begin : m.end()] in towns:
+                yield Atom(begin, m.end(), "AdminArea", KINDS["town"].rank)
+                break
+
+
+# ---- endings ------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Named:
+    """text[begin:end] may be a place: text[head:end] is the ending, begun or held by `token`.
+
+    proper: True if a proper noun is in the name.
+    """
+
+    s: TokenIndex
+    token: Token
+    begin: int
+    head: int
+    end: int
+    kind: Kind
+    proper: bool
+
+    @property
+    def name(self) -> str:
+        return self.s.text[self.begin : self.end]
+
+    @property
+    def before(self) -> str:
+        return self.s.text[self.begin : self.head]
+
+    @property
+    def ending(self) -> str:
+        return self.s.text[self.head : self.end]
+
+
+def without_a_name(n: Named) -> bool:
+    """The ending stands alone."""
+    return n.begin >= n.head
+
+
+def no_place(n: Named) -> bool:
+    """一带一路, 主会场: a word that looks like a place."""
+    return n.name in entries("not_places")
+
+
+def no_name(n: Named) -> bool:
+    """居民|小区, 4个|国道, 32|路: what stands before makes no name; 县|会议中心 is one."""
+    numbered = n.kind.name == "village" and n.before.isdecimal()
+    if numbered and n.s.text[max(0, n.begin - 1) : n.begin] in ("镇", "乡", "道", "场"):
+        return False
+    return makes_no_name(n.before, n.kind.name, n.ending)
+
+
+def a_room(n: Named) -> bool:
+    """政府三楼会议室."""
+    return bool(_ROOM.match(n.name))
+
+
+def a_figure_of_speech(n: Named) -> bool:
+    """“连心桥”: in quotation marks."""
+    text = n.s.text
+    quoted = text[n.begin - 1 : n.begin] == "“" and text[n.end : n.end + 1] == "”"
+    return quoted and n.kind.name in ("facility", "street")
+
+
+def nature_unseen(n: Named) -> bool:
+    """A hill or a river that the tagger does not see."""
+    return n.kind.name == "nature" and n.token.tag not in _PLACES
+
+
+def nothing_proper(n: Named) -> bool:
+    """Neither a proper noun nor a town of the table, a sure ending or a level makes it a name."""
+    town = n.kind.name == "town" and n.name in Gazetteer.load().towns
+    sure = n.ending in entries("sure") and len(n.before) > 1
+    return not (n.proper or town or sure or n.before in LEVELS)
+
+
+NAMELESS = (without_a_name, no_place, no_name)
+"""Where one of these holds, only an ending that needs no name is a place: 高新区, 人民大会堂."""
+REFUSALS = (a_room, a_figure_of_speech, nature_unseen, nothing_proper)
+"""Where one of these holds, nothing is a place."""
+
+
+def by_ending(s: TokenIndex) -> Iterator[Atom]:
+    """What ends like a place and has a name: 阳山|社区, 沧州临港|开发区, 县|会议中心."""
+    for token in s.tokens:
+        held = token.tag in (*_PLACES, *_BODIES)
+        for end in range(max(token.begin + 1, 2), token.end + 1):
+            if s.text[end - 1] in last_characters() and (end == token.end or held):
+                yield from _atom_at(s, token, end)
+
+
+def _atom_at(s: TokenIndex, token: Token, end: int) -> Iterator[Atom]:
+    m = endings().search(s.text, max(0, end - 8), end)
+    if not m or _inside_a_word(token, m, kind_of_ending()[m[0]]):
+        return
+    kind = kind_of_ending()[m[0]]
+    begin, proper = _name_begin(s, m.start(), end, kind)
+    named = Named(s, token, begin, m.start(), end, kind, proper)
+    if a_room(named) or a_figure_of_speech(named):
+        return
+    if any(rule(named) for rule in NAMELESS):
+        if _needs_no_name(named):
+            yield Atom(named.head, end, kind.cls, kind.rank)
+    elif not any(rule(named) for rule in REFUSALS):
+        yield Atom(begin, end, kind.cls, kind.rank)
+
+
+def _inside_a_word(token: Token, m: re.Match[str], kind: Kind) -> bool:
+    """Whether the tagger's word goes on after an ending that may not stand so: 屯; 村 may."""
+    if m.end() >= token.end:
+        return False
+    if kind.name not in ("town", "village", "zone") or token.begin >= m.start():
+        return True
+    return kind.name == "village" and len(m[0]) < 2 and m[0] != "村"
+
+
+def _needs_no_name(n: Named) -> bool:
+    """高新区, 文化礼堂: standing as a word."""
+    alone = n.ending in entries("alone", "zone") | entries("alone", "facility")
+    return alone and n.head in n.s.starts and n.end == n.token.end
+
+
+def makes_no_name(before: str, kind: str, ending: str) -> bool:
+    """Whether `before` and an ending make no name: 居民|小区, 4个|国道; but 县|会议中心 is one."""
+    if kind == "facility" and before in LEVELS and ending in entries("sure"):
+        return False
+    if kind == "street" and before[-1:].isdecimal():
+        return True
+    number = kind != "compound" and _NUMBER.fullmatch(before)
+    common = before in entries("common") or before.endswith(tuple(entries("kinds")))
+    return common or bool(number)
+
+
+def _name_begin(s: TokenIndex, head: int, end: int, kind: Kind) -> tuple[int, bool]:
+    """(where the name begins, whether a proper noun is in it)."""
+    i = s.token(end - 1)
+    token = s.tokens[i]
+    if token.tag in _PROPER and token.begin < head:
+        return after_full_areas(s.text, token.begin, head), _is_proper(token, kind)
+    begin = min(head, token.begin)
+    i = s.token(head - 1) if 0 < head == begin else i - 1
+    if i >= 0 and s.tokens[i].end > begin:  # 学术报告|厅
+        begin, i = s.tokens[i].begin, i - 1
+    begin, proper = _walk(s, i, begin, head, kind)
+    return after_full_areas(s.text, begin, head), proper
+
+
+def _is_proper(token: Token, kind: Kind) -> bool:
+    """Whether a proper noun that holds the ending is a place's: 建国路 is no street of a person."""
+    return token.tag != "PER" or kind.name not in ("zone", "nature", "street")
+
+
+def _walk(s: TokenIndex, i: int, begin: int, head: int, kind: Kind) -> tuple[int, bool]:
+    """From token i to the left over words that a name may hold, to the first place among them."""
+    proper = False
+    limit = max(0, head - (10 if kind.name in ("facility", "zone", "compound") else 5))
+    while i >= 0 and s.tokens[i].begin >= limit and _holds(s, i, begin):
+        left = s.tokens[i]
+        begin = left.begin
+        proper = proper or left.tag in _PROPER or left.tag == "m" and kind.name == "compound"
+        if left.tag in _PLACES:
+            break
+        i -= 1
+    return begin, proper
+
+
+def _holds(s: TokenIndex, i: int, begin: int) -> bool:
+    """Whether the name of a place may hold token i, which must end at `begin`."""
+    token, word = s.tokens[i], s.word(i)
+    if token.end != begin or s.taken[token.begin] or word in entries("stop"):
+        return False
+    return token.tag in _NAMING or word == "现代"
+
+
+# ---- the tagger ---------------------------------------------------------
+
+
+def by_tagger(s: TokenIndex) -> Iterator[Atom]:
+    """What the tagger calls a place, without areas that stand before its own name."""
+    for token in s.tokens:
+        if token.tag not in _PLACES or token.end - token.begin < 2:
+            continue
+        begin = after_full_areas(s.text, token.begin, token.end)
+        end = token.end - 2 if s.text[begin : token.end].endswith("地区") else token.end
+        if not _is_no_place(s.text, begin, end):
+            kind = _kind_by_ending(s.text[begin:end])
+            yield Atom(begin, end, kind.cls if kind else "Place", kind.rank if kind else 5)
+
+
+def _is_no_place(text: str, begin: int, end: int) -> bool:
+    """What the tagger calls a place and is none: a masthead, a group of people, 居民小区."""
+    name = text[begin:end]
+    if len(name) < 2 or name in entries("not_places") or _NO_NAME_END.search(name):
+        return True
+    if len(name) < 4 and _MASTHEAD.match(text, end):
+        return True
+    kind, m = _kind_by_ending(name), endings().search(name)
+    return bool(kind and m and makes_no_name(name[: m.start()], kind.name, m[0]))
+
+
+def _kind_by_ending(name: str) -> Kind | None:
+    """What the ending of a name says; None of a name without one, or that is only an ending."""
+    m = endings().search(name)
+    return kind_of_ending()[m[0]] if m and m.start() else None
+
+
+WITNESSES: tuple[Callable[[TokenIndex], Iterator[Atom]], ...] = (
+    by_table,
+    by_town,
+    by_ending,
+    by_tagger,
+)

@@ -1,0 +1,73 @@
+"""What places end with and what words are none: ontology/places/places.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.loader import alternatives, table
+
+LEVELS = frozenset("省市区县州盟旗镇乡村校院")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """cls: class in kg.ttl; rank: a place stands in one of lower rank; 洛江区 is 2, streets 6."""
+
+    name: str
+    cls: str
+    rank: int
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("zone", "FunctionalZone", 3),
+        Kind("town", "AdminArea", 4),
+        Kind("village", "AdminArea", 5),
+        Kind("street", "Facility", 6),
+        Kind("compound", "Compound", 7),
+        Kind("facility", "Facility", 8),
+        Kind("nature", "Place", 8),
+    )
+}
+LEVEL_RANK = {"province": 0, "city": 1, "county": 2, "town": 4}
+
+
+@cache
+def entries(section: str, key: str = "words") -> frozenset[str]:
+    """A list of places.toml."""
+    return frozenset(table("places/places")[section][key])
+
+
+@cache
+def kind_of_ending() -> dict[str, Kind]:
+    """社区 → village, 大道 → street; of an ending under two kinds the last is meant."""
+    return {word: kind for kind in KINDS.values() for word in entries("endings", kind.name)}
+
+
+@cache
+def endings() -> re.Pattern[str]:
+    """The longest ending of a place at the end of a text."""
+    return re.compile(alternatives(kind_of_ending()) + "$")
+
+
+@cache
+def last_characters() -> frozenset[str]:
+    """The last characters of endings."""
+    return frozenset(word[-1] for word in kind_of_ending())
+
+
+@cache
+def deictic() -> re.Pattern[str]:
+    """我市, 全县, 当地."""
+    alone, before = alternatives(entries("deictic")), alternatives(entries("deictic", "before"))
+    return re.compile(f"{alone}|{before}{alternatives(entries('deictic', 'levels'))}")
+
+
+def is_site(name: str) -> bool:
+    """Whether a name ends like a site and not like a body: 六冶家属院, 罗村投票站, 会议厅."""
+    m = endings().search(name)
+    site = m and kind_of_ending()[m[0]].name in ("compound", "facility", "village", "street")
+    return bool(m and site and m[0] not in entries("both"))
