@@ -139,11 +139,13 @@ def read(page: Page) -> PageReading:
     issue = replace(issue, latest=_latest(sentences, issue))
     home, home_from = _home(page, sentences)
     sentences = link(sentences, issue, home)
-    told, missed = article_events.extract(found, sentences)
+    told, missed, predicates = article_events.extract(found, sentences)
     more = article_facts.extract(page, found, sentences, issue, home)
     missed = [*missed, *((s, (printed,), reason) for s, printed, reason in more.unclear)]
     misses = tuple(Miss(s.quote, names, reason) for s, names, reason in missed)
-    return PageReading(page, issue, home, home_from, found, sentences, told, misses, more)
+    return PageReading(
+        page, issue, home, home_from, found, sentences, told, misses, more, predicates
+    )
 
 
 def readable(text: str) -> int:

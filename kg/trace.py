@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.events import predicates
 from kg.export.node_text import number
 from kg.ingest.page_files import beside, read_page
 from kg.ingest.page_notes import load_notes
+from kg.model.event import Predicate
 from kg.model.fact import PageFacts
+from kg.model.mention import Sentence
 from kg.model.quote import fold, squeeze
 from kg.model.reading import PageReading
 from kg.pipeline import read
@@ -75,14 +76,20 @@ def _sentence(reading: PageReading, s) -> Iterator[str]:
         yield f"body      {b.text}  {b.cls}"
     for x in s.places:
         yield f"place     {x.text}  {x.kind}{' (of the page itself)' if x.deictic else ''}"
-    for act in predicates.read(s.text, s.groups, s.bodies, s.tokens):
+    for act in _predicates(reading, s):
         names = "、".join(p.name for p in act.group.people)
-        yield f"act       {names}  {act.relation}; roles {'、'.join(act.roles) or 'none'} by {'、'.join(act.verbs) or 'no verb'}{'; at ' + act.venue if act.venue else ''}"
+        yield f"act       {names}  {act.relation}, by the rule {act.rule}; roles {'、'.join(act.roles) or 'none'} by {'、'.join(act.verbs) or 'no verb'}{'; at ' + act.venue if act.venue else ''}"
     yield from _events(reading, s)
     yield from _details(reading.details, s)
     for miss in reading.misses:
         if miss.sentence == s.quote:
             yield f"miss      {'、'.join(miss.names)}  {miss.reason}"
+
+
+def _predicates(reading: PageReading, s: Sentence) -> tuple[Predicate, ...]:
+    """What was read of the sentence's predicates; nothing of a headline."""
+    found = zip(reading.sentences, reading.predicates, strict=True)
+    return next((acts for own, acts in found if own is s), ())
 
 
 def _events(reading: PageReading, s) -> Iterator[str]:
@@ -93,7 +100,7 @@ def _events(reading: PageReading, s) -> Iterator[str]:
             for part in e.parts:
                 if part.sentence is s:
                     who = part.who.name if part.kind == "person" else part.who.text
-                    yield f"claim     {who}  {'、'.join(part.roles)}, by the rule {part.rule}"
+                    yield f"claim     {who}  {'、'.join(part.roles)}, by the rule {part.rule}, in this event by {part.attached or part.rule}"
 
 
 def _details(found: PageFacts, s) -> Iterator[str]:

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import read as read_page
 
-from kg.events.predicates import masked, predicate_roles, read
+from kg.events.masking import masked
+from kg.events.predicate_roles import predicate_roles
+from kg.events.predicates import read
 
 
 def acts(text: str) -> dict[str, tuple[str, tuple[str, ...], str]]:

@@ -8,19 +8,32 @@ from pathlib import Path
 import pytest
 from marked import read
 
+from kg.errors import KnowledgeError
 from kg.lexicon import event_types
 from kg.lexicon.loader import table
 from kg.lexicon.vocabulary import vocabulary
 
-EXAMPLES = [pytest.param(e, id=e["type"]) for e in event_types.events()]
+EXAMPLES = [pytest.param(e, id=e.type) for e in event_types.events()]
 
 SHADOW = """
 
 [[event]]
 type = "Auction"
 nouns = ["拍卖会 专场拍卖"]
+kin = "sitting"
+called = ["会议"]
+bare_if_named = ["大会 开幕式"]
+chairs_only = true
 example = "6月3日,县长马志远主持召开农产品拍卖会,副县长田秀兰参加。"
 people = { "马志远" = "主持", "田秀兰" = "参加" }
+"""
+OVER_PARAGRAPHS = """6月3日,县长马志远主持召开农产品拍卖会,副县长田秀兰参加。
+
+县委书记罗天成在会上作了讲话。会议听取了县农业农村局局长杜永福的汇报。
+
+马志远强调,要抓好落实。
+
+县政协主席常淑芬出席会议。冯德顺参加会议。
 """
 PROGRAM = """
 import sys, pathlib
@@ -30,23 +43,42 @@ import kg
 from kg.export.turtle import to_turtle
 graph = kg.build(sys.argv[2])
 [event] = graph.of("Auction")
-print(event.name, sorted(p.get("agent").id for p in graph.into("event", event.id)))
+parts = graph.into("event", event.id)
+told = {p.get("agent").id: sorted(r.id for r in p.all("role")) for p in parts if p.get("agent")}
+print(event.name)
+for who in sorted(told):
+    print(who, *told[who])
+assert len(graph.of("Meeting")) == 0, "no meeting beside it"
 assert "kg:Auction" in to_turtle(graph)["graph.ttl"]
 """
 
 
 @pytest.mark.parametrize("event", EXAMPLES)
 def test_each_example_is_read_as_its_entry_says(event):
-    found = [e for e in read(event["example"]).events if e.type == event["type"]]
+    found = [e for e in read(event.example).events if e.type == event.type]
     roles: dict[str, set[str]] = {}
     for p in (p for e in found for p in e.parts if p.kind == "person"):
         roles.setdefault(p.who.name, set()).update(p.roles)
-    assert found and roles.keys() == event["people"].keys()
-    assert all(role in roles[name] for name, role in event["people"].items())
+    assert found and roles.keys() == event.people.keys()
+    assert all(role in roles[name] for name, role in event.people.items())
+
+
+def test_an_entry_with_an_unknown_field_is_named(monkeypatch):
+    entry = {"type": "Auction", "example": "拍卖会。", "nuons": ["拍卖会"]}
+    monkeypatch.setattr(event_types, "table", lambda name: {"event": [entry]})
+    with pytest.raises(KnowledgeError, match="event 1 has nuons"):
+        event_types.events.__wrapped__()
+
+
+def test_every_role_that_the_reader_looks_for_is_there():
+    one = ("tour", "talk", "companion", "attendee", "present", "report")
+    assert all(event_types.role_for(use) for use in one)
+    many = ("lead", "headline", "names", "about", "heard", "address", "outcome")
+    assert all(event_types.roles_for(use) for use in many)
 
 
 def test_every_type_is_a_class_and_every_role_a_concept():
-    assert all("Event" in vocabulary().superclasses(e["type"]) for e in event_types.events())
+    assert all("Event" in vocabulary().superclasses(e.type) for e in event_types.events())
     assert [
         r["id"]
         for r in table("frames/roles")["role"]
@@ -92,9 +124,7 @@ def test_a_new_kind_of_event_is_taught_by_data_alone(tmp_path):
         + '\nkg:Auction a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label "拍卖"@zh , "auction"@en .\n',
         encoding="utf-8",
     )
-    (tmp_path / "page.txt").write_text(
-        "6月3日,县长马志远主持召开农产品拍卖会,副县长田秀兰参加。\n", encoding="utf-8"
-    )
+    (tmp_path / "page.txt").write_text(OVER_PARAGRAPHS, encoding="utf-8")
     run = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(ontology), str(tmp_path / "page.txt")],
         capture_output=True,
@@ -103,4 +133,12 @@ def test_a_new_kind_of_event_is_taught_by_data_alone(tmp_path):
         check=False,
     )
     assert run.returncode == 0, run.stderr
-    assert run.stdout.split() == ["农产品拍卖会", "['person/田秀兰',", "'person/马志远']"]
+    assert run.stdout.splitlines() == [
+        "农产品拍卖会",
+        "person/冯德顺 role/参加",
+        "person/常淑芬 role/出席",
+        "person/杜永福 role/汇报",
+        "person/田秀兰 role/参加",
+        "person/罗天成 role/讲话",
+        "person/马志远 role/主持 role/讲话",
+    ]

@@ -2,7 +2,8 @@
 
 The bytes are Python's pickle, read back by a reader that makes nothing but the values of
 `kg.model`, so that bytes of another origin may be wrong but do nothing. Left out are the page,
-which who asks for the reading has, and what only the page's own steps ask for: words, paragraphs.
+which who asks for the reading has, and what only the page's own steps ask for: words, paragraphs,
+predicates.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class UnpackError(ValueError):
 def pack(reading: PageReading) -> bytes:
     """The reading as bytes."""
     out = io.BytesIO()
-    _Pickler(out, 5).dump(reading)
+    _Pickler(out, 5).dump(replace(reading, predicates=()))
     return out.getvalue()
 
 

@@ -2,30 +2,69 @@
 
 from __future__ import annotations
 
+import re
+
+from kg.lexicon.event_types import EventType, event_type
 from kg.model.event import Draft, Predicate
-from kg.model.mention import Grounded
+from kg.model.mention import Grounded, Person
+from kg.model.quote import squeeze
+
+_LEVEL = re.compile(r"(?:在)?(?:全|我)?(国|省|市|州|县|区|旗|盟|自治区|镇|乡)")
+_ORDINAL = re.compile(r"第(?:[一二三四五六七八九十百]+|\d+)")
+
+
+def kind(draft: Draft) -> EventType:
+    """What the type of the event does."""
+    return event_type(draft.type)
 
 
 def official(act: Predicate) -> bool:
     """Whether one of the group has a post, or is called by it (席书记)."""
-    return any(w == "surname and title" for p in act.group.people for w, _ in p.witnesses) or any(
-        u.kind in ("one_seat", "many_seats", "generic") for p in act.group.people for u in p.titles
-    )
+    return any(_called_by_post(p) or _titled(p) for p in act.group.people)
+
+
+def _called_by_post(p: Person) -> bool:
+    return any(w == "surname and title" for w, _ in p.witnesses)
+
+
+def _titled(p: Person) -> bool:
+    return any(u.kind in ("one_seat", "many_seats", "generic") for u in p.titles)
+
+
+def has_post(p: Person) -> bool:
+    """Whether the sentence gives the person a post, not only a word like 领导."""
+    return any(u.kind in ("one_seat", "many_seats") for u in p.titles)
 
 
 def same_lead(draft: Draft, act: Predicate) -> bool:
+    """Whether one of the group takes part in the event already."""
     return any(q.name in draft.roles for q in act.group.people)
 
 
 def conflict(a: Grounded | None, b: Grounded | None) -> bool:
     """Whether two dates cannot be of one event."""
-    if a is None or b is None:
+    if a is None or b is None or _spans(a) or _spans(b):
         return False
     x, y = a.date or a.month_day, b.date or b.month_day
-    return bool(
-        x
-        and y
-        and x != y
-        and x[-5:] != y[-5:]
-        and not (a.end or a.end_month_day or b.end or b.end_month_day)
-    )
+    return bool(x and y) and x != y and (x or "")[-5:] != (y or "")[-5:]
+
+
+def _spans(when: Grounded) -> bool:
+    return bool(when.end or when.end_month_day)
+
+
+def other_level(a: str, b: str) -> bool:
+    """全省…会议 is not 全州…会议, 第一巡察组…动员会 not 第三巡察组…动员会."""
+    x, y = _LEVEL.match(a), _LEVEL.match(b)
+    first, second = set(_ORDINAL.findall(a)), set(_ORDINAL.findall(b))
+    return bool(x and y and x[1] != y[1]) or bool(first and second and not first & second)
+
+
+def overlap(a: str, b: str) -> float:
+    """Share of the shorter name's character pairs that the other has too."""
+    x, y = _pairs(squeeze(a)), _pairs(squeeze(b))
+    return len(x & y) / max(1, min(len(x), len(y)))
+
+
+def _pairs(s: str) -> set[str]:
+    return {s[i : i + 2] for i in range(len(s) - 1)}

@@ -1,30 +1,63 @@
-"""The patterns of events, compiled from ontology/frames/: what a meeting is called, and what people do at it."""
+"""The patterns of events, compiled from ontology/frames/: what a meeting is called, and what
+people do at it."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field, fields
 from functools import cache
+from typing import Any
 
 from kg.errors import KnowledgeError
 from kg.lexicon.loader import alternatives, table
 from kg.resources import folder
 
-CONVENE = "指挥(?!部|中心|长|员|所)|主持召开|组织召开|召集召开|召开|举行|举办|主办|承办|开展|启动|迎来|主持|出席|参加|列席|收听收看|收看|观看|参与|组织|应邀出席|旁听"
+Table = dict[str, Any]
+"""A table of a TOML file."""
+
+CONVENE = (
+    "指挥(?!部|中心|长|员|所)|主持召开|组织召开|召集召开|召开|举行|举办|主办|承办|开展|启动|迎来|主持|"
+    "出席|参加|列席|收听收看|收看|观看|参与|组织|应邀出席|旁听"
+)
 _HELD = re.compile(
-    r"(?:工作)?(?:[””’\"])?(?!(?:正式)?(?:开始|召开|举行)(?:之)?前)(?:(?:\d{1,2}月)?\d{1,2}日|昨[日天]|今[日天]|近日|日前)?(?:上午|下午|晚上?)?(?:在[^,。;]{1,40}?)?(?:顺利|隆重|正式|成功|如期|胜利|圆满|同步|分别)?(?:召开|举行|举办|开幕|闭幕|启动|开讲|开班|落幕|开赛|进行|开展|举办了|开始)(?!以来|情况|工作)"
-)
+    r"""
+    (?:工作)?(?:[””’"])?(?!(?:正式)?(?:开始|召开|举行)(?:之)?前)
+    (?:(?:\d{1,2}月)?\d{1,2}日|昨[日天]|今[日天]|近日|日前)?(?:上午|下午|晚上?)?
+    (?:在[^,。;]{1,40}?)?(?:顺利|隆重|正式|成功|如期|胜利|圆满|同步|分别)?
+    (?:召开|举行|举办|开幕|闭幕|启动|开讲|开班|落幕|开赛|进行|开展|举办了|开始)(?!以来|情况|工作)
+    """,
+    re.VERBOSE,
+)  # 会议|于9月3日上午在郑州隆重举行
 _SPOKEN_OF = re.compile(
-    r"(?:[””\"])?(?:(?:正式)?(?:开始|召开|举行)(?:之)?前|的(?:全体|各位)?(?:委员|代表|同志|人员|嘉宾)|精神|要求|决定|部署要求|工作部署|召开以来|以来|确定|纪要|文件|通过的|提出的|期间|筹备|方案|制度|机制|代表|室|厅|馆|中心|上的|会址|主席台|主会场|的决策|决策|的召开)"
-)
+    r"""
+    (?:[””"])?
+    (?:(?:正式)?(?:开始|召开|举行)(?:之)?前|的(?:全体|各位)?(?:委员|代表|同志|人员|嘉宾)
+      |精神|要求|决定|部署要求|工作部署|召开以来|以来|确定|纪要|文件|通过的|提出的|期间|筹备|方案|制度|机制
+      |代表|室|厅|馆|中心|上的|会址|主席台|主会场|的决策|决策|的召开)
+    """,
+    re.VERBOSE,
+)  # 会议|精神, 会议|上的
 _GENERIC = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}分会场|此次|本次|这次|该|全体|相关|上述|有关|此项|这一|今年的?|首次|这个|各类|各种|集中)?"
+    r"""
+    (?:[\u4e00-\u9fff]{0,8}分会场|此次|本次|这次|该|全体|相关|上述|有关|此项|这一|今年的?|首次|这个|各类|各种
+      |集中)?
+    """,
+    re.VERBOSE,
 )
+_BEFORE_WHAT_IS_SPOKEN_OF = re.compile(
+    r"""
+    (?:传达|学习|贯彻|落实|根据|按照|围绕|迎接|筹备|将要?|拟|传达学习了?|学习贯彻|贯彻落实|自|自从|关于
+      |部署)(?:了)?$
+    """,
+    re.VERBOSE,
+)  # 学习贯彻|会议精神
 
 
 def _entries(
     name: str, key: str, needed: tuple[str, ...], lists: tuple[str, ...]
-) -> tuple[dict, ...]:
-    """The [[key]] of a file of frames, each with the texts that are `needed`; `lists` hold words. KnowledgeError names one that is wrong."""
+) -> tuple[Table, ...]:
+    """The [[key]] of a file of frames, each with the texts that are `needed`; `lists` hold words.
+    KnowledgeError names one that is wrong."""
     found = table(f"frames/{name}").get(key)
     where = f"{folder() / 'frames' / name}.toml: "
     if not isinstance(found, list) or not found:
@@ -53,60 +86,161 @@ def _words(part: str, key: str) -> frozenset[str]:
 
 
 def _split(lines: object, where: str) -> list[str]:
-    """The words of an array of texts, each holding words parted by spaces; KnowledgeError, beginning with `where`, if it is none."""
+    """The words of an array of texts, each holding words parted by spaces; KnowledgeError,
+    beginning with `where`, if it is none."""
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise KnowledgeError(f"{where} must be an array of strings")
     return [w for line in lines for w in line.split()]
 
 
-@cache
-def events() -> tuple[dict, ...]:
-    """The event types in the order of the file. KnowledgeError names an entry without a type or an example."""
-    return _entries("events", "event", ("type", "example"), ("nouns", "verbs"))
+@dataclass(frozen=True)
+class EventType:
+    """One [[event]] of events.toml; its head tells what each field does."""
+
+    type: str
+    example: str
+    people: dict[str, str] = field(default_factory=dict, hash=False)
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    kin: str = ""
+    also: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    bare_if_named: tuple[str, ...] = ()
+    class_phrase: str = ""
+    class_noun: str = ""
+    tour: bool = False
+    beside: bool = False
+    catch_all: bool = False
+    needs_a_sign: bool = False
+    sittings: bool = False
+    implied: str = ""
+    headline: bool = False
+    takes_arrivals: bool = False
+    at_what_is_on: bool = False
+    chairs_only: bool = False
+    counterparts: str = ""
+    hosts_visits: str = ""
+    bystanders: str = ""
+    escorted: str = ""
+    audience: str = ""
+    told_apart: tuple[str, ...] = ()
+    of_seniors: tuple[str, ...] = ()
+    to_reporters: tuple[str, ...] = ()
+
+    def alike(self, other: EventType) -> bool:
+        """Whether one event may be told of as either."""
+        return self.type == other.type or bool(self.kin) and self.kin == other.kin
+
+
+_LISTS = tuple(f.name for f in fields(EventType) if f.type == "tuple[str, ...]")
 
 
 @cache
-def _roles() -> tuple[dict, ...]:
-    return _entries("roles", "role", ("id",), ("verbs",))
+def events() -> tuple[EventType, ...]:
+    """The event types in the order of the file. KnowledgeError names an entry that is wrong."""
+    entries = _entries("events", "event", ("type", "example"), _LISTS)
+    return tuple(_event_type(n, entry) for n, entry in enumerate(entries, 1))
+
+
+def _event_type(n: int, entry: Table) -> EventType:
+    known = {f.name for f in fields(EventType)}
+    if unknown := sorted(entry.keys() - known):
+        where = f"{folder() / 'frames/events'}.toml: event {n}"
+        raise KnowledgeError(f"{where} has {unknown[0]}, which is no field of an event type")
+    lists = {k: tuple(_split(entry[k], k)) for k in _LISTS if k in entry}
+    return EventType(**{**entry, **lists})
+
+
+@cache
+def _by_name() -> dict[str, EventType]:
+    return {e.type: e for e in events()}
+
+
+def event_type(name: str) -> EventType:
+    """The type of that name, Meeting."""
+    return _by_name()[name]
+
+
+def types_with(trait: str) -> tuple[EventType, ...]:
+    """The types for which a field is not empty: those that are a `tour`, have an `audience`."""
+    return tuple(e for e in events() if getattr(e, trait))
+
+
+@cache
+def called() -> dict[str, tuple[EventType, ...]]:
+    """会见 → the types that a predicate names by the word: 参加会见."""
+    words = dict.fromkeys(w for e in events() for w in e.called)
+    return {w: tuple(e for e in events() if w in e.called) for w in words}
+
+
+@cache
+def _roles() -> tuple[Table, ...]:
+    return _entries("roles", "role", ("id",), ("verbs", "use"))
+
+
+@cache
+def roles_for(use: str) -> frozenset[str]:
+    """The roles that roles.toml puts to a use: those that `lead` an event."""
+    return frozenset(r["id"] for r in _roles() if use in _split(r.get("use", []), "use"))
+
+
+@cache
+def role_for(use: str) -> str:
+    """The one role of a use. KnowledgeError: roles.toml has none or several."""
+    found = sorted(roles_for(use))
+    if len(found) != 1:
+        raise KnowledgeError(
+            f"{folder() / 'frames/roles.toml'}: needs one role with the use {use}, has {len(found)}"
+        )
+    return found[0]
+
+
+@cache
+def moves() -> frozenset[str]:
+    """Verbs that only say that somebody came: 来到."""
+    return _words("moves", "words")
+
+
+@cache
+def body_roles() -> tuple[tuple[str, str], ...]:
+    """What a predicate of a body holds, and the role that says: (捐, 捐赠)."""
+    lines = table("frames/roles")["bodies"]["roles"]
+    return tuple((word, role) for word, _, role in (w.partition("=") for w in _split(lines, "")))
 
 
 @cache
 def noun_types() -> dict[str, str]:
     """会议 → Meeting."""
-    return {
-        w: e["type"]
-        for e in reversed(events())
-        for line in e.get("nouns", ())
-        for w in line.split()
-    }
+    return {w: e.type for e in reversed(events()) for w in e.nouns}
 
 
 @cache
-def nouns() -> re.Pattern:
+def nouns() -> re.Pattern[str]:
+    """Any noun that names events."""
     return re.compile(alternatives(frozenset(noun_types())))
 
 
 @cache
 def verb_types() -> dict[str, str]:
     """调研 → Inspection."""
-    return {
-        w: e["type"]
-        for e in reversed(events())
-        for line in e.get("verbs", ())
-        for w in line.split()
-    }
+    return {w: e.type for e in reversed(events()) for w in e.verbs}
+
+
+@cache
+def class_phrases() -> tuple[tuple[EventType, re.Pattern[str]], ...]:
+    """Patterns that name an event without a noun of their own: 上了一堂剪纸课."""
+    return tuple((e, re.compile(e.class_phrase, re.VERBOSE)) for e in types_with("class_phrase"))
 
 
 @cache
 def role_verbs() -> dict[str, str]:
     """出席 → 出席; the role of each verb."""
-    return {
-        v: r["id"] for r in reversed(_roles()) for line in r.get("verbs", ()) for v in line.split()
-    }
+    return {v: r["id"] for r in reversed(_roles()) for v in _split(r.get("verbs", []), "verbs")}
 
 
 @cache
-def _gapped() -> tuple[tuple[str, re.Pattern], ...]:
+def _gapped() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Verbs with a gap: 作…报告 is 作 and 报告 with a few words between."""
     return tuple(
         (
@@ -125,12 +259,13 @@ def _gapped() -> tuple[tuple[str, re.Pattern], ...]:
 
 
 @cache
-def _plain() -> re.Pattern:
+def _plain() -> re.Pattern[str]:
     return re.compile(alternatives(frozenset(v for v in role_verbs() if "…" not in v)))
 
 
 def verbs(text: str) -> list[tuple[int, int, str]]:
-    """The role verbs of a text: begin, end and the verb as roles.toml has it, in order, none within another."""
+    """The role verbs of a text: begin, end and the verb as roles.toml has it, in order, none
+    within another."""
     found = [(m.start(), m.end(), m[0]) for m in _plain().finditer(text)]
     for verb, pattern in _gapped():
         for m in pattern.finditer(text):
@@ -151,12 +286,12 @@ def speech() -> frozenset[str]:
 
 
 @cache
-def _veto_before() -> re.Pattern:
+def _veto_before() -> re.Pattern[str]:
     return re.compile(alternatives(_words("veto", "before")) + "了?$")
 
 
 @cache
-def _veto_after() -> re.Pattern:
+def _veto_after() -> re.Pattern[str]:
     return re.compile(alternatives(_words("veto", "after")))
 
 
@@ -166,29 +301,37 @@ def in_vain(text: str, begin: int) -> bool:
 
 
 _ATTENDS = ("出席", "参加", "列席", "收听", "收看", "参会", "主持", "旁听")
+_ROUTINE = re.compile(r"(?:日常|全面|党委|行政)?工作")
+_SPEECHES = ("作", "致", "讲", "发", "提")
 
 
 def vetoed(text: str, begin: int, end: int) -> bool:
     """Whether a role verb at begin…end is none: 听取|汇报, 讲话|精神, 汇报|会."""
     verb = text[begin:end]
-    if verb == "主持" and re.match(r"(?:日常|全面|党委|行政)?工作", text[end:]):
+    if _is_attribute(verb, text, end) or _names_a_thing(verb, text, end):
+        return True
+    if verb.startswith(_SPEECHES) and len(verb) > 1 and verb != "发言":
+        return False
+    return in_vain(text, begin)
+
+
+def _is_attribute(verb: str, text: str, end: int) -> bool:
+    """主持|日常工作, 陪同|下, 来访|的客商: it tells which, or what somebody is there for."""
+    if verb == "主持" and _ROUTINE.match(text, end):
         return True
     if verb.startswith("陪同") and text.startswith("下", end):
         return True
     if text.startswith(("路上", "途中"), end):
         return True
-    # 来访的客商, 考察的重点: what stands before 的 tells which.
-    if text.startswith("的", end) and role_verbs().get(verb) == "检查":
-        return True
-    if not verb.startswith(_ATTENDS) and (
-        _veto_after().match(text, end)
-        or text.startswith("会", end)
-        and not text.startswith("会议", end)
-    ):
-        return True
-    if verb.startswith(("作", "致", "讲", "发", "提")) and len(verb) > 1 and verb != "发言":
+    return text.startswith("的", end) and role_verbs().get(verb) in roles_for("tour")
+
+
+def _names_a_thing(verb: str, text: str, end: int) -> bool:
+    """讲话|精神, 汇报|会, but 汇报|会议情况."""
+    if verb.startswith(_ATTENDS):
         return False
-    return in_vain(text, begin)
+    of_a_meeting = text.startswith("会", end) and not text.startswith("会议", end)
+    return bool(_veto_after().match(text, end)) or of_a_meeting
 
 
 def held(text: str, at: int) -> bool:
@@ -200,10 +343,7 @@ def spoken_of(text: str, begin: int, end: int) -> bool:
     """Whether an event's name is only spoken of: 传达…会议精神, …会议上的讲话."""
     return bool(
         _SPOKEN_OF.match(text, end)
-        or re.search(
-            r"(?:传达|学习|贯彻|落实|根据|按照|围绕|迎接|筹备|将要?|拟|传达学习了?|学习贯彻|贯彻落实|自|自从|关于|部署)(?:了)?$",
-            text[max(0, begin - 8) : begin],
-        )
+        or _BEFORE_WHAT_IS_SPOKEN_OF.search(text[max(0, begin - 8) : begin])
     )
 
 

@@ -1,10 +1,18 @@
-"""An event while its article is read, its participants and what they said, and the event it becomes."""
+"""An event while its article is read, its participants and what they said, and the event it
+becomes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.model.mention import Grounded, Group, OrganisationMention, Person, PlaceMention, Sentence
+from kg.model.mention import (
+    Grounded,
+    Group,
+    OrganisationMention,
+    Person,
+    PlaceMention,
+    Sentence,
+)
 from kg.model.quote import Quote
 
 Visited = PlaceMention | OrganisationMention
@@ -16,7 +24,11 @@ Stop = tuple[Visited, tuple[str, ...], Sentence]
 
 @dataclass(frozen=True)
 class Participant:
-    """One participant. who: a mention of a person or of a body; sentence: the evidence."""
+    """One participant. who: a mention of a person or of a body; sentence: the evidence.
+
+    rule: how the predicate gave the roles; attached: by which rule of kg/events/attach.py it is of
+    this event.
+    """
 
     who: Person | OrganisationMention
     kind: str  # person or body
@@ -28,11 +40,13 @@ class Participant:
     rule: str
     label: str = ""
     open: bool = False
+    attached: str = ""
 
 
 @dataclass
 class SpokenStatement:
-    """What one participant said in one go. verb: 强调; texts: its words sentence by sentence, as quotes; sentence: where the verb stands."""
+    """What one participant said in one go. verb: 强调; texts: its words sentence by sentence, as
+    quotes; sentence: where the verb stands."""
 
     who: Person
     verb: str
@@ -67,19 +81,20 @@ class Draft:
     )  # id of each sentence of the evidence
     seen: set[str] = field(default_factory=set, compare=False)  # the texts of the stops
 
-    def __post_init__(self):
-        self.cited |= {id(s) for s in self.evidence}
+    def __post_init__(self) -> None:
+        self.cite(self.sentence)
 
     def join(self, part: Participant) -> None:
         """One more participant."""
         self.parts.append(part)
-        if part.kind == "person":
+        if isinstance(part.who, Person):
             self.roles.setdefault(part.who.name, set()).update(part.roles)
 
-    def cite(self, sentence) -> None:
-        """One more sentence of evidence."""
-        self.evidence.append(sentence)
-        self.cited.add(id(sentence))
+    def cite(self, sentence: Sentence) -> None:
+        """One more sentence of evidence, once."""
+        if id(sentence) not in self.cited:
+            self.evidence.append(sentence)
+            self.cited.add(id(sentence))
 
     def does(self, name: str, role: str) -> bool:
         """Whether a person has a role in it."""
@@ -88,7 +103,8 @@ class Draft:
 
 @dataclass(frozen=True)
 class Event:
-    """What happened. name is empty where the page gives none; when is None where it gives no date at all."""
+    """What happened. name is empty where the page gives none; when is None where it gives no date
+    at all."""
 
     article: int
     type: str
@@ -107,10 +123,15 @@ class Event:
 
 @dataclass(frozen=True)
 class Predicate:
-    """One group in one sentence. relation: subject, with, met, visited, addressed, led, companion or spoken (heard, of 听取X汇报, is a subject).
+    """One group in one sentence.
 
-    roles: as read, in order; said_at: where in the sentence the words of a verb of speech begin; venue: 郑州分会场;
-    predicate: the masked text the roles were read from; at: where the group begins in the sentence.
+    relation: subject, with, met, visited, addressed, led, companion or spoken; heard, of 听取X汇报, is
+    a subject.
+
+    roles: as read, in order; said_at: where in the sentence the words of a verb of speech begin;
+    venue: 郑州分会场;
+    predicate: the masked text the roles were read from; at: where the group begins in the sentence;
+    rule: the name of the rule that gave the relation.
     """
 
     group: Group
@@ -121,6 +142,7 @@ class Predicate:
     said_at: int | None
     venue: str
     predicate: str
+    rule: str = ""
 
     @property
     def speech(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model.division import Division
-from kg.model.event import Event
+from kg.model.event import Event, Predicate
 from kg.model.fact import PageFacts
 from kg.model.graph import Miss
 from kg.model.iri import page_key
@@ -17,9 +17,8 @@ from kg.model.source import Article, Page
 
 @dataclass(frozen=True)
 class PageReading:
-    """One page with all that the stages read from it. home: what 我市 and 市委 are of; home_from:
-    the
-    words that say so."""
+    """One page with all that the stages read from it. home: what 我市 and 市委 are of; home_from: the
+    words that say so; predicates: those of each sentence, in the order of the sentences."""
 
     page: Page
     issue: Issue
@@ -30,6 +29,7 @@ class PageReading:
     events: tuple[Event, ...]
     misses: tuple[Miss, ...]
     details: PageFacts = PageFacts()
+    predicates: tuple[tuple[Predicate, ...], ...] = ()
 
     @cached_property
     def key(self) -> str:

@@ -1,0 +1,262 @@
+"""To which event of the article does an act belong? The first rule of RULES that answers decides;
+it may answer: to none.
+
+Each rule's docstring holds an example, `text ⇒ who: event`, which the tests read; `-` is no event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.events.comparison import kind, official, same_lead
+from kg.events.story import Story
+from kg.lexicon import event_types
+from kg.lexicon.event_types import EventType, roles_for
+from kg.model.event import Draft, Predicate
+from kg.model.mention import Sentence
+
+
+@dataclass(frozen=True)
+class Act:
+    """A predicate in its sentence. here: the events that the sentence begins or names."""
+
+    predicate: Predicate
+    sentence: Sentence
+    here: Sequence[Draft]
+    story: Story
+
+    @property
+    def near(self) -> Draft | None:
+        """The event that stands nearest: the sentence's last one, else the article's."""
+        return self.here[-1] if self.here else self.story.current
+
+    @property
+    def opening(self) -> str:
+        """What stands right before the group."""
+        at = self.predicate.at
+        return self.sentence.text[max(0, at - 12) : at]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The event, or None: to none; and the rule's name."""
+
+    draft: Draft | None
+    rule: str = ""
+
+
+NONE = Answer(None)
+
+
+def _on_a_tour(act: Act) -> bool:
+    return act.near is not None and kind(act.near).tour
+
+
+def aside_on_a_tour(act: Act) -> Answer | None:
+    """县长马志远到河东村调研。村民赵大山说,今年收成好。 ⇒ 赵大山: -"""
+    p = act.predicate
+    if p.relation != "subject" or not set(p.roles) <= {_speech_role()} or official(p):
+        return None
+    return NONE if _on_a_tour(act) and not act.story.knows(p) else None
+
+
+@cache
+def _speech_role() -> str:
+    """The role of who speaks."""
+    return event_types.role_verbs()[min(event_types.speech())]
+
+
+def told_to_the_reporter(act: Act) -> Answer | None:
+    """6月28日,镇党委书记牟家骏讲党课。党员赵大山说:“很受教育。” ⇒ 赵大山: -"""
+    last = act.story.current
+    if act.here or last is None or len(act.predicate.verbs) != 1:
+        return None
+    told = act.predicate.verbs[0] in kind(last).to_reporters
+    return NONE if told and not act.story.knows(act.predicate) else None
+
+
+def met_on_a_tour(act: Act) -> Answer | None:
+    """县长马志远到河东村调研,与村民赵大山一起察看麦田。 ⇒ 赵大山: -"""
+    p = act.predicate
+    if p.relation != "with" or official(p):
+        return None
+    return NONE if _on_a_tour(act) else None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        (?:参加|出席|陪同|列席)了?(?:上述|相关|有关|以上|此次)?
+        (?P<word>{"|".join(event_types.called())})
+        """,
+        re.VERBOSE,
+    )
+
+
+def _word(act: Act) -> str:
+    """会见 of 参加会见, in the first part of the predicate; empty where it names no kind of event."""
+    clause = next(filter(None, re.split(r"[,。;]", act.predicate.predicate)), "")
+    found = _named().search(clause)
+    return found["word"] if found else ""
+
+
+def named_in_the_predicate(act: Act) -> Answer | None:
+    """5月10日,市长宋建华会见了远达集团董事长韩立群。市长宋建华到城南新区调研。副市长苗丽参加会见。 ⇒ 苗丽: 会见了"""
+    kinds = event_types.called().get(_word(act), ())
+    if not kinds or any(k.tour or k.catch_all for k in kinds):
+        return None
+    return Answer(act.story.latest(kinds) or act.near)
+
+
+def the_activity(act: Act) -> Answer | None:
+    """5月10日,全县植树活动举行。县长马志远会见了远达集团董事长韩立群。副县长田秀兰参加活动。 ⇒ 田秀兰: 全县植树活动"""
+    if not _names(act, "catch_all"):
+        return None
+    if act.here:
+        return Answer(act.here[0])
+    last = act.story.current
+    if last is None or not kind(last).beside:
+        return None
+    held = (d for d in reversed(act.story.drafts) if not kind(d).beside)
+    return Answer(next(held, last))
+
+
+def the_tour_named(act: Act) -> Answer | None:
+    """县长马志远到河东镇调研。马志远主持召开工作座谈会。副县长田秀兰参加调研。 ⇒ 田秀兰: 调研"""
+    if not (_names(act, "tour") or _names(act, "catch_all")):
+        return None
+    if act.here and kind(act.here[0]).tour:
+        return None
+    return Answer(act.story.tour() or act.near)
+
+
+def _names(act: Act, trait: str) -> bool:
+    return any(getattr(k, trait) for k in event_types.called().get(_word(act), ()))
+
+
+def of_the_verbs_kind(act: Act) -> Answer | None:
+    """9月3日,市长宋建华出席全市防汛会议并参加企业家恳谈会,与远达集团董事长韩立群举行会谈。 ⇒ 韩立群: 企业家恳谈会"""
+    if len(act.here) < 2:
+        return None
+    types = event_types.verb_types()
+    kinds = {types.get(v) for v in act.predicate.verbs}
+    if act.predicate.relation == "met":
+        kinds |= {k.type for k in event_types.types_with("counterparts")}
+    fits = [d for d in act.here if d.type in kinds]
+    return Answer(fits[0]) if fits else None
+
+
+def begun_in_this_sentence(act: Act) -> Answer | None:
+    """9月3日,市长宋建华主持召开全市防汛会议。 ⇒ 宋建华: 全市防汛会议"""
+    if not act.here:
+        return None
+    own = (d for d in act.here if d.sentence is act.sentence)
+    return Answer(next(own, act.here[0]))
+
+
+_AT_THE_SITTING = re.compile(r"(?:座谈会|会议|大会|会)上,?$")
+
+
+def at_the_sitting(act: Act) -> Answer | None:
+    """9月3日,全市防汛会议召开。市长宋建华到河东镇调研。会议上,副市长苗丽作了部署。 ⇒ 苗丽: 全市防汛会议"""
+    if not _AT_THE_SITTING.search(act.opening):
+        return None
+    sittings = [k for k in event_types.events() if any(k.alike(s) for s in _sittings())]
+    return Answer(act.story.latest(sittings) or act.story.current)
+
+
+@cache
+def _sittings() -> tuple[EventType, ...]:
+    return event_types.types_with("sittings")
+
+
+# 报告会由…主持, 仪式上: the noun says which of the events.
+_NOUN_FIRST = re.compile(
+    r"""
+    (?:此次|本次|该)?
+    (?P<noun>报告会|讲座|党课|座谈会|[\u4e00-\u9fff]{0,2}仪式|推进会|动员会|调度会|大会|大赛|比赛|演练|开幕式
+      |闭幕式)
+    (?:由|上|中|期间|开始前|结束后)
+    """,
+    re.VERBOSE,
+)
+
+
+def noun_first(act: Act) -> Answer | None:
+    """5月6日,全县安全讲座举行。县长马志远到河东镇调研。讲座由副县长田秀兰主持。 ⇒ 田秀兰: 全县安全讲座"""
+    m = _NOUN_FIRST.match(act.sentence.text)
+    if not m:
+        return None
+    own = _type_of_noun(m["noun"])
+    fits = [d for d in act.story.drafts if d.type in (own.type, *own.also)]
+    named = (d for d in reversed(fits) if m["noun"] in (d.noun, d.name))
+    return Answer(next(named, fits[-1])) if fits else None
+
+
+def _type_of_noun(noun: str) -> EventType:
+    """The type of a noun; of one that no type lists, that of a sitting."""
+    return event_types.event_type(event_types.noun_types().get(noun, _sittings()[0].type))
+
+
+_ON_THE_TOUR = re.compile(r"(?:调研|检查|督导|走访|察看|慰问|暗访|夜查)(?:中|时|过程中|期间|后),?$")
+
+
+def on_the_tour(act: Act) -> Answer | None:
+    """县长马志远到河东镇调研。县长马志远主持召开座谈会。调研中,马志远要求抓好春耕。 ⇒ 马志远: 调研"""
+    if not _ON_THE_TOUR.search(act.opening):
+        return None
+    return Answer(act.story.tour() or act.story.current)
+
+
+def at_what_followed(act: Act) -> Answer | None:
+    """9月3日,市长宋建华出席全省防汛会议。会议结束后,我市召开会议。宋建华强调,要抓好落实。 ⇒ 宋建华: 会议"""
+    last = act.story.current
+    return Answer(last) if act.predicate.speech and last and last.follows else None
+
+
+def where_the_speaker_leads(act: Act) -> Answer | None:
+    """9月3日,市长宋建华主持召开防汛会议。副市长苗丽到河东镇调研。宋建华强调,要守住底线。 ⇒ 宋建华: 防汛会议"""
+    p = act.predicate
+    own = [d for d in reversed(act.story.drafts) if p.speech and same_lead(d, p)]
+    led = (d for d in own if any(_leads(d, q.name) for q in p.group.people))
+    return Answer(next(led, own[0])) if own else None
+
+
+def _leads(draft: Draft, name: str) -> bool:
+    return bool(draft.roles.get(name, set()) & roles_for("lead"))
+
+
+def last_event(act: Act) -> Answer | None:
+    """9月3日,全市防汛会议召开。副市长苗丽作了部署。 ⇒ 苗丽: 全市防汛会议"""
+    return Answer(act.story.current) if act.story.drafts else None
+
+
+RULES: tuple[Callable[[Act], Answer | None], ...] = (
+    aside_on_a_tour,
+    told_to_the_reporter,
+    met_on_a_tour,
+    named_in_the_predicate,
+    the_activity,
+    the_tour_named,
+    of_the_verbs_kind,
+    begun_in_this_sentence,
+    at_the_sitting,
+    noun_first,
+    on_the_tour,
+    at_what_followed,
+    where_the_speaker_leads,
+    last_event,
+)
+
+
+def attach(act: Act) -> Answer:
+    """The event that the act belongs to, with the name of the rule that said so; without a rule to
+    none."""
+    for rule in RULES:
+        if answer := rule(act):
+            return Answer(answer.draft, rule.__name__)
+    return NONE

@@ -1,0 +1,98 @@
+"""Whether a trigger names an event that the article told of before: the first rule that holds says
+yes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.events.comparison import conflict, kind, other_level, overlap
+from kg.events.story import Story
+from kg.lexicon.event_types import EventType, event_type
+from kg.model.event import Draft, Trigger
+from kg.model.mention import Grounded
+
+_SITTING = re.compile("第[一二三四五六]次(?:全体)?会议|全体会议")
+
+
+def _type(trigger: Trigger) -> EventType:
+    return event_type(trigger.type)
+
+
+def bare_noun_of_its_kind(draft: Draft, trigger: Trigger) -> bool:
+    """座谈会…。会议…: a bare noun of the same kin, or one that may mean anything."""
+    if not trigger.generic:
+        return False
+    own = _type(trigger)
+    return own.alike(kind(draft)) or own.catch_all or trigger.noun in kind(draft).bare
+
+
+def bare_noun_of_a_named_event(draft: Draft, trigger: Trigger) -> bool:
+    """the congress opens: 开幕式 of what has a name."""
+    return trigger.generic and bool(draft.name) and trigger.noun in kind(draft).bare_if_named
+
+
+def sitting_of_the_session(draft: Draft, trigger: Trigger) -> bool:
+    """市十五届人大二次会议…。第一次全体会议…"""
+    if draft.follows or not kind(draft).sittings:
+        return False
+    return bool(_SITTING.fullmatch(trigger.name) and re.search("会议?$|全会", draft.name))
+
+
+def like_named(draft: Draft, trigger: Trigger) -> bool:
+    """全市防汛工作会议…。防汛会议…"""
+    if other_level(draft.name, trigger.name):
+        return False
+    return bool(draft.name) and overlap(draft.name, trigger.name) > 0.6
+
+
+def same_noun(draft: Draft, trigger: Trigger) -> bool:
+    """会议…。防汛会议…: what had no name has one now."""
+    if other_level(draft.name, trigger.name) or not _type(trigger).alike(kind(draft)):
+        return False
+    if draft.generic or trigger.name.endswith(draft.noun) and not draft.name:
+        return True
+    return trigger.noun == draft.noun and overlap(draft.name, trigger.name) > 0.4
+
+
+Rule = Callable[[Draft, Trigger], bool]
+RULES: tuple[Rule, ...] = (
+    bare_noun_of_its_kind,
+    bare_noun_of_a_named_event,
+    sitting_of_the_session,
+    like_named,
+    same_noun,
+)
+
+
+def known(trigger: Trigger, when: Grounded | None, story: Story) -> Draft | None:
+    """The event told of before that the trigger names again; None if it is new."""
+    for draft in reversed(_candidates(trigger, story)):
+        rule = _that_holds(draft, trigger, when)
+        if rule is same_noun and not draft.name and not trigger.generic:
+            draft.name = trigger.name
+        if rule:
+            return draft
+    return _of_the_report_before(trigger, when, story)
+
+
+def _that_holds(draft: Draft, trigger: Trigger, when: Grounded | None) -> Rule | None:
+    if conflict(draft.when, when):
+        return None
+    return next((rule for rule in RULES if rule(draft, trigger)), None)
+
+
+def _candidates(trigger: Trigger, story: Story) -> list[Draft]:
+    """活动 means what was held, rather than who was met beside it."""
+    held = [d for d in story.drafts if not kind(d).beside]
+    bare = trigger.generic and _type(trigger).catch_all and trigger.noun in _type(trigger).called
+    return held if held and bare else story.drafts
+
+
+def _of_the_report_before(trigger: Trigger, when: Grounded | None, story: Story) -> Draft | None:
+    for draft in story.earlier:
+        again = not trigger.generic and like_named(draft, trigger)
+        if again and not conflict(draft.when, when):
+            story.again(draft)
+            return draft
+    return None

@@ -1,0 +1,87 @@
+"""The roles that somebody has at an event by how they stand to the predicate: who is visited on a
+tour receives it."""
+
+from __future__ import annotations
+
+from kg.lexicon import event_types
+from kg.lexicon.event_types import EventType, role_for, roles_for
+from kg.model.event import Predicate
+
+
+def roles_at(kind: EventType, act: Predicate) -> tuple[str, ...]:
+    """The roles at an event of that kind of who was met, accompanied, visited; of a subject those
+    of its predicate."""
+    return ROLES[act.relation](kind, act) if act.relation in ROLES else ()
+
+
+def _of_subject(kind: EventType, act: Predicate) -> tuple[str, ...]:
+    tour, talk, attendee = (role_for(use) for use in ("tour", "talk", "attendee"))
+    roles = tuple(r for r in act.roles if r not in roles_for("outcome"))
+    beside = kind.chairs_only and len(roles) > 1
+    if role_for("companion") in roles or _only_came(kind, act) or beside:
+        roles = tuple(r for r in roles if r != tour) or (attendee,)
+    if not kind.counterparts:
+        return tuple(dict.fromkeys(attendee if r == talk else r for r in roles))
+    return tuple(r for r in roles if r != tour) if talk in roles else roles
+
+
+def _only_came(kind: EventType, act: Predicate) -> bool:
+    """来到 where nobody goes about, and nothing more."""
+    if kind.tour or not set(act.verbs) & event_types.moves():
+        return False
+    return not goes_about(act)
+
+
+def goes_about(act: Predicate) -> bool:
+    """Whether a verb says more than that somebody came: 调研, not 来到."""
+    table, tour = event_types.role_verbs(), role_for("tour")
+    return any(table.get(v) == tour and v not in event_types.moves() for v in act.verbs)
+
+
+def _of_met(kind: EventType, act: Predicate) -> tuple[str, ...]:
+    return (kind.counterparts,) if kind.counterparts else ()
+
+
+def _of_with(kind: EventType, act: Predicate) -> tuple[str, ...]:
+    if kind.counterparts:
+        return (kind.counterparts,)
+    return tuple(r for r in act.roles if r not in roles_for("address"))
+
+
+def _of_companion(kind: EventType, act: Predicate) -> tuple[str, ...]:
+    return (role_for("companion"),)
+
+
+def _of_visited(kind: EventType, act: Predicate) -> tuple[str, ...]:
+    return (kind.hosts_visits,) if kind.hosts_visits else ()
+
+
+def _of_addressed(kind: EventType, act: Predicate) -> tuple[str, ...]:
+    return (kind.bystanders,) if kind.bystanders else ()
+
+
+def _of_led(kind: EventType, act: Predicate) -> tuple[str, ...]:
+    return (kind.escorted or role_for("attendee"),)
+
+
+ROLES = {
+    "subject": _of_subject,
+    "met": _of_met,
+    "with": _of_with,
+    "companion": _of_companion,
+    "visited": _of_visited,
+    "addressed": _of_addressed,
+    "led": _of_led,
+}
+"""The reader of roles by relation; who is only spoken of has none."""
+
+RULES = {
+    "subject": "predicate",
+    "with": "counterpart",
+    "met": "met",
+    "led": "accompanied",
+    "visited": "visited",
+    "addressed": "addressed",
+    "companion": "accompanied-by",
+}
+"""What claims call the rule of each relation."""

@@ -1,0 +1,74 @@
+"""The roles that a predicate gives: 主持会议并讲话 is 主持 and 讲话, and what follows 强调 is what was said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.lexicon import event_types
+
+_NO_EVENT = re.compile(r"过|(?:中国)?共产党|工作[,。]|革命|高考|考试")
+
+
+@dataclass
+class _Found:
+    """Roles and verbs so far; `until`: where the next verb may begin; `said`: where somebody's
+    words begin."""
+
+    roles: dict[str, None] = field(default_factory=dict)
+    verbs: list[str] = field(default_factory=list)
+    until: int = 0
+    said: int | None = None
+
+    def add(self, role: str, verb: str) -> None:
+        self.roles.setdefault(role)
+        self.verbs.append(verb)
+
+
+def predicate_roles(predicate: str) -> tuple[tuple[str, ...], tuple[str, ...], int | None]:
+    """Roles, verbs, and where the words of a verb of speech begin, if it has one that words
+    follow."""
+    found = _Found()
+    for begin, end, verb in event_types.verbs(predicate):
+        if begin >= found.until and not _in_vain(predicate, begin, end, verb):
+            _take(predicate, end, verb, found)
+        if found.said is not None:
+            break
+    return tuple(found.roles), tuple(found.verbs), found.said
+
+
+def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
+    """不|参加, 听取…|汇报, 参加|过."""
+    if event_types.vetoed(predicate, begin, end) and not _clause_start(predicate, begin):
+        return True
+    role = event_types.role_verbs()[verb]
+    if role in event_types.roles_for("heard"):
+        return "听取" in re.split(r"[,。;]", predicate[:begin])[-1]
+    return _names_an_event(role, verb) and bool(_NO_EVENT.match(predicate, end))
+
+
+def _names_an_event(role: str, verb: str) -> bool:
+    return role in event_types.roles_for("names") and not verb.endswith("会议")
+
+
+def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
+    role = event_types.role_verbs()[verb]
+    found.add(role, verb)
+    if verb in event_types.speech():
+        found.said = end if _said_after(predicate, end) else None
+        return
+    if _names_an_event(role, verb):
+        found.until = end + len(re.split(r"[,。;并]", predicate[end:])[0])
+    elif role in event_types.roles_for("about"):
+        found.until = max(found.until, end + len(re.split(r"[,。;并、]", predicate[end:])[0]))
+
+
+def _clause_start(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in ",并、"
+
+
+def _said_after(text: str, at: int) -> bool:
+    if text[at : at + 1] == "了" and text[at + 1 : at + 2] not in tuple(",:“"):
+        return False  # 回忆了求学时光: told of, not quoted
+    rest = text[at:].lstrip("了道说")
+    return bool(rest[:1] in tuple(",:“要") or len(re.split("[,。]", rest)[0]) > 3)

@@ -1,0 +1,111 @@
+"""How each group of people stands to what its sentence tells: the rules of
+ontology/frames/relations.toml in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.events.masking import MASK
+from kg.lexicon.relations import (
+    Surroundings,
+    fits,
+    relation_named,
+    relations,
+    stands_after,
+    stands_before,
+    takes_people,
+)
+from kg.model.mention import Group
+
+OBJECTS = ("spoken", "visited", "addressed", "met", "with")
+"""Relations that the next group of a list shares: 看望慰问了甲、乙."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A relation and the name of the rule that gave it."""
+
+    relation: str
+    rule: str
+
+
+def standings(text: str, plain: str, groups: Sequence[Group]) -> list[Standing]:
+    """One for each group, in order. plain: the masked text."""
+    found: list[Standing] = []
+    for i, group in enumerate(groups):
+        own = _standing(text, plain, group, i, groups)
+        if found:
+            between = plain[groups[i - 1].end : group.begin]
+            own = _of_the_list(own, found[-1], between, plain[group.end :])
+        found.append(own)
+    return found
+
+
+_REPORTS_OF_BOTH = re.compile(r"[^,。;]{0,40}?(?:汇报|介绍|报告|说明)[、和及]")
+
+
+def _of_the_list(own: Standing, before: Standing, between: str, after: str) -> Standing:
+    """听取了甲的汇报和乙的汇报; 看望了甲、乙: the second stands as the first."""
+    in_turn = before.relation == "heard" and _REPORTS_OF_BOTH.fullmatch(between.rstrip(MASK))
+    if own.relation != "heard" and in_turn and stands_after("is-listened-to", after):
+        return Standing("heard", "listened-to-in-turn")
+    shared = before.relation in OBJECTS and re.match("[、和及与]", between)
+    if own.relation == "subject" and shared:
+        return Standing(before.relation, before.rule)
+    return own
+
+
+def _standing(text: str, plain: str, g: Group, i: int, groups: Sequence[Group]) -> Standing:
+    at = _surroundings(text, plain, g)
+    for rule in relations():
+        if fits(rule, at):
+            return Standing(rule.relation, rule.name)
+    start = g.begin - len(at.before["clause"])
+    if verb := _verb_that_takes_people(g, i, groups, plain, start):
+        return Standing(_as_object(verb), f"object-of-{verb}")
+    return Standing("subject", "by-default")
+
+
+def _surroundings(text: str, plain: str, g: Group) -> Surroundings:
+    left = plain[: g.begin]
+    clause = left[max(left.rfind(c) for c in ",。;:!?") + 1 :]
+    before = {
+        "clause": clause,
+        # The body that stands in a title is no object: 率|县水务局|局长甲.
+        "bare clause": clause.rstrip(MASK),
+        "sentence": left,
+        "bare sentence": left.rstrip(MASK),
+    }
+    return Surroundings(before, text[g.begin : g.end + 3], plain[g.end :])
+
+
+def _as_object(verb: str) -> str:
+    """看望…甲 is visited, 叮嘱…甲 addressed, anybody else spoken of."""
+    for name in ("called-on", "spoken-to"):
+        if stands_before(name, verb):
+            return relation_named(name).relation
+    return "spoken"
+
+
+_MEANWHILE = re.compile(r"[^,。;]{0,14}(?:时|中|后|期间|上|处)")
+
+
+def _verb_that_takes_people(
+    g: Group, i: int, groups: Sequence[Group], plain: str, start: int
+) -> str:
+    """The verb that takes people between the clause's beginning, or the people before, and the
+    group; empty if none."""
+    begin = max([start, *(h.end for h in groups[:i] if h.end <= g.begin)])
+    before = plain[begin : g.begin]
+    if re.search(r"(?:由|请)$", before) or re.match("[、和及与]", before):
+        return ""
+    found = [m[0] for m in takes_people().finditer(before) if _has_object(m[0], before[m.end() :])]
+    return found[-1] if found else ""
+
+
+def _has_object(verb: str, rest: str) -> bool:
+    if _MEANWHILE.match(rest) or rest == "的":
+        return False
+    return verb != "到" or bool(rest)

@@ -1,0 +1,225 @@
+"""Reads the sentences of one report in order: begins events, names them again, and puts people
+into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.events import named_again, verb_events
+from kg.events.attach import Act, attach
+from kg.events.comparison import has_post, kind, official
+from kg.events.participation import RULES as PARTICIPATION
+from kg.events.participation import roles_at
+from kg.events.predicates import of_sentence as predicates_of
+from kg.events.predicates import read as read_predicates
+from kg.events.speech import content_from, speak_on
+from kg.events.stops import bodies, stops
+from kg.events.story import Story
+from kg.events.triggers import find as find_triggers
+from kg.lexicon import event_types
+from kg.lexicon.event_types import event_type, roles_for
+from kg.model.event import Draft, Participant, Predicate, SpokenStatement, Trigger
+from kg.model.mention import Grounded, Person, Sentence
+
+NO_ROLE = "no predicate that says a role"
+_SPEAKS_OF_A_MEETING = re.compile(r"会议|会上|全会|大会")
+# 会议结束后,我区立即召开会议: a second meeting.
+_AFTERWARDS = re.compile(r"(?:结束后|之后|随后|会后|紧接着)[^。;]{0,20}(?:召开|举行)(?:了)?$")
+
+
+def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
+    """The sentence's predicates; what they tell goes into the story."""
+    acts = predicates_of(s)
+    story.carried = s.carried
+    here = begin(s, acts, s.when, content_from(s, acts, story), story)
+    for act in acts:
+        _place(Act(act, s, here, story))
+    stops(s, acts, story)
+    speak_on(s, acts, story)
+    for draft in here:
+        bodies(draft, s)
+    if _SPEAKS_OF_A_MEETING.match(s.text) or re.search(r"(?:参加|出席)会议", s.text):
+        story.implied = story.implied or s
+    return tuple(acts)
+
+
+# ---- events begun -----------------------------------------------------
+
+
+def begin(
+    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, content: int, story: Story
+) -> list[Draft]:
+    """The events that this sentence tells of before its `content` (what somebody said): begun
+    here, or named here again."""
+    found: list[Draft] = []
+    for trigger in find_triggers(s):
+        draft = _of_trigger(trigger, when, s, story) if trigger.begin < content else None
+        if draft and draft not in found:
+            found.append(draft)
+            draft.cite(s)
+            draft.when = draft.when or when
+    return found or _by_verb(s, acts, when, story)
+
+
+def _of_trigger(trigger: Trigger, when: Grounded | None, s: Sentence, story: Story) -> Draft | None:
+    """The event that the trigger names; None of 活动 where it says nothing new."""
+    afterwards = bool(_AFTERWARDS.search(s.text[: trigger.begin]))
+    draft = None if afterwards else named_again.known(trigger, when, story)
+    bare = trigger.generic and event_type(trigger.type).catch_all
+    if draft is None and not (bare and story.drafts):
+        draft = _convened(trigger, when, s, story)
+        draft.follows = afterwards
+    return draft
+
+
+def _by_verb(
+    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
+) -> list[Draft]:
+    found: list[Draft] = []
+    for e in verb_events.of_sentence(s, acts, when, story):
+        if any(d.type == e.kind.type for d in found):
+            continue
+        draft = verb_events.known(e, story)
+        if draft:
+            draft.cite(s)
+        elif told := verb_events.of_headline(e, story):
+            draft = _convened(told, when, s, story)
+        else:
+            draft = _new(Draft(e.kind.type, "", e.verb, when, s, f"verb-{e.verb}"), story)
+        if draft not in found:
+            found.append(draft)
+    return found
+
+
+def _convened(trigger: Trigger, when: Grounded | None, s: Sentence, story: Story) -> Draft:
+    name = "" if trigger.generic else trigger.name
+    draft = Draft(trigger.type, name, trigger.noun, when, s, "event-noun", generic=trigger.generic)
+    return _new(draft, story)
+
+
+def _new(draft: Draft, story: Story) -> Draft:
+    """The draft, begun: the date that holds is its own, and what waited for an event joins it."""
+    draft.when = draft.when or story.carried
+    story.hold(draft)
+    queue, story.pending = story.pending, []
+    for act, sentence in queue:
+        _join(draft, act, sentence, story, "waited-for-an-event")
+    return draft
+
+
+# ---- people placed ----------------------------------------------------
+
+
+def _place(act: Act) -> None:
+    """Puts the people of an act into the event that it belongs to, or says why not."""
+    p, story = act.predicate, act.story
+    if reason := _why_nowhere(act):
+        story.miss(p, act.sentence, reason)
+        return
+    answer = attach(act)
+    if answer.draft is None:
+        if p.roles:
+            story.pending.append((p, act.sentence))
+        return
+    if p.relation == "subject" and not p.roles:
+        story.miss(p, act.sentence, NO_ROLE)
+        return
+    _join(answer.draft, p, act.sentence, story, answer.rule)
+
+
+def _why_nowhere(act: Act) -> str:
+    """Why an act belongs to no event whatever; empty if it may."""
+    p = act.predicate
+    if p.relation == "spoken":
+        return "spoken of, not present"
+    if p.relation in ("subject", "companion") and not p.roles and not act.here:
+        return NO_ROLE
+    last = act.story.current
+    on_a_tour = last is not None and kind(last).tour
+    if p.relation in ("visited", "addressed") and not act.here and not on_a_tour:
+        return "no visit that the person received"
+    return ""
+
+
+def _join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str) -> None:
+    roles = roles_at(kind(draft), act)
+    if not roles:
+        story.miss(act, s, NO_ROLE)
+        return
+    if act.venue and act.venue not in draft.venues:
+        draft.venues.append(act.venue)
+    if act.said_at is not None and act.relation == "subject":
+        words = s.quote[act.said_at :].lstrip(",:，：")
+        story.voice = SpokenStatement(act.group.people[0], act.verbs[-1], [words], s)
+        draft.said.append(story.voice)
+    for n, p in enumerate(act.group.people, 1):
+        draft.join(_participant(act, p, n, roles, s, attached))
+        story.present.add(p.name)
+        if has_post(p):
+            story.senior.add(p.name)
+    draft.cite(s)
+
+
+def _participant(
+    act: Predicate, p: Person, n: int, roles: tuple[str, ...], s: Sentence, attached: str
+) -> Participant:
+    many = len(act.group.people) > 1
+    own = not p.titles or p.shared
+    rule = PARTICIPATION[act.relation]
+    return Participant(
+        p,
+        "person",
+        roles,
+        n if many else None,
+        many and own,
+        act.venue,
+        s,
+        f"{rule}-{act.verbs[0]}" if act.verbs else rule,
+        act.group.label,
+        act.group.open,
+        attached,
+    )
+
+
+# ---- the report's end -------------------------------------------------
+
+
+def finish(story: Story, heads: Sequence[Sentence]) -> None:
+    """Acts that found no event: a meeting that the article implies, or the event of the
+    headline."""
+    if story.pending and not story.drafts:
+        _begin_at_last(story, heads)
+    if story.pending and not story.drafts:
+        for act, s in story.pending:
+            story.miss(act, s, "no event in the article")
+    elif story.drafts:
+        _who_the_headline_names(story, heads)
+
+
+def _begin_at_last(story: Story, heads: Sequence[Sentence]) -> None:
+    if story.implied is not None:
+        [sitting] = event_types.types_with("implied")
+        implied = Draft(
+            sitting.type, "", sitting.implied, None, story.implied, "implied-meeting", generic=True
+        )
+        _new(implied, story)
+        return
+    for s in heads:
+        acts = predicates_of(s)
+        if not story.drafts and any(_tells_an_event(a) for a in acts):
+            begin(s, acts, None, len(s.text), story)
+
+
+def _tells_an_event(act: Predicate) -> bool:
+    """Whether a headline's act is more than that somebody without a post spoke."""
+    speech = {event_types.role_verbs()[min(event_types.speech())]}
+    return bool(act.roles) and (official(act) or bool(set(act.roles) - speech))
+
+
+def _who_the_headline_names(story: Story, heads: Sequence[Sentence]) -> None:
+    for s in heads:
+        for act in read_predicates(s.text.replace(" ", ","), s.groups, s.bodies, s.tokens):
+            told = bool(act.roles) and set(act.roles) <= roles_for("headline")
+            if act.relation == "subject" and told:
+                _join(story.every[0], act, s, story, "named-in-the-headline")

@@ -1,0 +1,135 @@
+"""What the leaders of a tour saw, the bodies that take part in an event, and where it takes
+place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from kg.events.comparison import kind
+from kg.events.story import Story
+from kg.lexicon import event_types
+from kg.lexicon.event_types import role_for
+from kg.model.event import Draft, Participant, Predicate, Visited
+from kg.model.mention import OrganisationMention, PlaceMention, Sentence
+
+_SEEN = re.compile(
+    r"""
+    (?:来到|走进|深入|赴|前往|先后到|察看|查看|检查|走访|还到|到)(?:了)?[^。;]{0,60}$
+    """,
+    re.VERBOSE,
+)
+
+
+def stops(s: Sentence, acts: Sequence[Predicate], story: Story) -> None:
+    """What is seen on a tour: bodies and places after 来到, or in 在…, before the leader's name."""
+    tour = story.tour()
+    if tour is None:
+        return
+    for act in acts:
+        names = tuple(p.name for p in act.group.people if tour.does(p.name, role_for("tour")))
+        if act.relation == "subject" and names:
+            _stops_of(s, act, names, tour)
+
+
+def _stops_of(s: Sentence, act: Predicate, names: tuple[str, ...], tour: Draft) -> None:
+    sights: list[Visited] = [*s.bodies, *s.places]
+    for x in sorted(sights, key=lambda x: x.begin):
+        if _is_seen(s, act, x) and _is_a_sight(s, x) and x.text not in tour.seen:
+            tour.seen.add(x.text)
+            tour.stops.append((x, names, s))
+
+
+def _is_seen(s: Sentence, act: Predicate, x: Visited) -> bool:
+    """甲来到|X, or 在|X,甲…"""
+    end = len(s.text) if act.said_at is None else act.said_at
+    if act.group.end <= x.begin < end:
+        return bool(_SEEN.search(s.text[act.group.end : x.begin]))
+    here = s.text.startswith("在") and act.at > 3 and s.text[act.at - 1] == ","
+    return here and x.end < act.at
+
+
+def _is_a_sight(s: Sentence, x: Visited) -> bool:
+    """Not the body of somebody's title, nor 我市."""
+    in_a_title = any(g.begin <= x.begin < g.end for g in s.groups)
+    return not in_a_title and not (isinstance(x, PlaceMention) and x.deictic)
+
+
+# ---- bodies -----------------------------------------------------------
+
+_CONVENES = re.compile(
+    r"""
+    (?:在[^,。;]{1,20})?(?:组织)?(?:联合)?(?:召开|举行|举办|主办|组织|召集|开展)
+    """,
+    re.VERBOSE,
+)
+_ITS_PEOPLE_HEAR = re.compile(
+    r"""
+    (?:[和与、][^,。;]{2,20}?)?的?(?:[全体各年级]{0,4})?
+    (?:学生|师生|学员|孩子|党员|同学|干部|职工)(?:们)?(?:上|讲)
+    """,
+    re.VERBOSE,
+)
+_TAKES_PART = re.compile(
+    r"""
+    (?:、[^,。;]{0,60}|等[^,。;]{0,30})?(?:都|分别|也|均|先后)?(?:前来)?
+    (?:参加|出席|汇报|作汇报|完成|捐赠|收听收看)
+    """,
+    re.VERBOSE,
+)
+
+
+def convenes(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
+    """市水利局|召开会议"""
+    if draft.organiser is not None or re.search("[与和同在]$", s.text[: b.begin]):
+        return False
+    if not _CONVENES.match(s.text, b.end):
+        return False
+    draft.organiser = b
+    return True
+
+
+def hears(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
+    """为|市第一中学|学生上党课"""
+    for_it = re.search(r"(?:为|给)[^,。;]{0,30}$", s.text[: b.begin])
+    if not kind(draft).audience or not for_it or not _ITS_PEOPLE_HEAR.match(s.text, b.end):
+        return False
+    draft.join(_body(b, kind(draft).audience, s, "body-class"))
+    return True
+
+
+def takes_part(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
+    """市水利局、市农业局|参加"""
+    if re.search("[向给对]$", s.text[: b.begin]) or not _TAKES_PART.match(s.text, b.end):
+        return False
+    after = s.text[b.end : b.end + 70]
+    roles = (role for word, role in event_types.body_roles() if word in after)
+    draft.join(_body(b, next(roles, role_for("attendee")), s, "body-list"))
+    return True
+
+
+BODIES: tuple[Callable[[Draft, OrganisationMention, Sentence], bool], ...] = (
+    convenes,
+    hears,
+    takes_part,
+)
+"""What a body is to an event; the first that holds decides."""
+
+
+def _body(b: OrganisationMention, role: str, s: Sentence, rule: str) -> Participant:
+    return Participant(b, "body", (role,), None, False, "", s, rule)
+
+
+def bodies(draft: Draft, s: Sentence) -> None:
+    """The body that convenes, bodies that take part, and the place."""
+    for b in s.bodies:
+        next((True for rule in BODIES if rule(draft, b, s)), False)
+    if draft.place is None and draft.sentence is s:
+        draft.place = _place(s)
+
+
+def _place(s: Sentence) -> PlaceMention | None:
+    """Where an event takes place by its first sentence: 在…, else 我市 near its beginning."""
+    there = (p for p in s.places if re.search(r"(?:在|到|来到|深入|赴|走进)$", s.text[: p.begin]))
+    home = (p for p in s.places if p.deictic and p.begin < 40)
+    return next(there, None) or next(home, None)

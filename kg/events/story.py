@@ -1,0 +1,85 @@
+"""What an article has told so far: its events, who took part, and whose words are being told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.events.comparison import has_post, kind
+from kg.lexicon.event_types import EventType
+from kg.model.event import Draft, Predicate, SpokenStatement
+from kg.model.mention import Grounded, Person, Sentence
+
+RECENT = 60
+"""Events of one article that a sentence may name again: the last of them, more than any article of
+a paper tells."""
+
+Missed = tuple[Sentence, tuple[str, ...], str]
+"""A sentence, the people in it of whom nothing is told, and why."""
+
+
+@dataclass
+class Story:
+    """One report while it is read.
+
+    drafts    the recent events, the last one the current one; every: all that began here
+    earlier   events of another report in the same article
+    present   names of those who took part; senior: of these who have a post
+    pending   acts that wait for an event; implied: the first sentence that speaks of 会议 without
+    naming one
+    carried   the day that the sentence has of those before it
+    speaking  the paragraph in which somebody's words go on; voice: what they said
+    """
+
+    article: int
+    heads: Sequence[Sentence]
+    earlier: Sequence[Draft] = ()
+    drafts: list[Draft] = field(default_factory=list)
+    every: list[Draft] = field(default_factory=list)
+    present: set[str] = field(default_factory=set)
+    senior: set[str] = field(default_factory=set)
+    pending: list[tuple[Predicate, Sentence]] = field(default_factory=list)
+    implied: Sentence | None = None
+    misses: list[Missed] = field(default_factory=list)
+    carried: Grounded | None = None
+    speaking: int | None = None
+    voice: SpokenStatement | None = None
+
+    @property
+    def current(self) -> Draft | None:
+        """The event told of last."""
+        return self.drafts[-1] if self.drafts else None
+
+    def hold(self, draft: Draft) -> None:
+        """The draft is the current event."""
+        self.every.append(draft)
+        self.drafts = [*self.drafts[1 - RECENT :], draft]
+
+    def again(self, draft: Draft) -> None:
+        """An event of the report before is told of again: who took part in it is known."""
+        self.hold(draft)
+        self.present |= draft.roles.keys()
+        self.senior |= {
+            p.who.name for p in draft.parts if isinstance(p.who, Person) and has_post(p.who)
+        }
+
+    def latest(self, kinds: Sequence[EventType]) -> Draft | None:
+        """The last event of one of the types."""
+        names = {k.type for k in kinds}
+        return next((d for d in reversed(self.drafts) if d.type in names), None)
+
+    def tour(self) -> Draft | None:
+        """The last event whose leader goes about."""
+        return next((d for d in reversed(self.drafts) if kind(d).tour), None)
+
+    def knows(self, act: Predicate) -> bool:
+        """Whether one of the group took part in an event of the article."""
+        return any(p.name in self.present for p in act.group.people)
+
+    def gave_a_post(self, act: Predicate) -> bool:
+        """Whether the article gave one of the group a post before."""
+        return any(p.name in self.senior for p in act.group.people)
+
+    def miss(self, act: Predicate, s: Sentence, reason: str) -> None:
+        """Nothing is told of the group."""
+        self.misses.append((s, tuple(p.name for p in act.group.people), reason))

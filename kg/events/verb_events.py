@@ -1,0 +1,131 @@
+"""The events that the verbs of leaders make (调研, 会见, 投票), one of a type in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.events.comparison import conflict, kind, official, same_lead
+from kg.events.story import Story
+from kg.events.triggers import find as find_triggers
+from kg.lexicon import event_types
+from kg.lexicon.event_types import EventType
+from kg.model.event import Draft, Predicate, Trigger
+from kg.model.mention import Grounded, Sentence
+
+_AT_IT = re.compile("(?:会|仪式|活动)上|现场|活动(?:中|现场)|期间")
+_LATER = re.compile(
+    "会后|随后|会前|中午|当天|当日|下午|晚上|之后|此前|活动结束后|会议结束后|座谈会前|签约前"
+)
+
+
+@dataclass(frozen=True)
+class VerbEvent:
+    """A verb of a group that makes an event. senior: one of the group has a post."""
+
+    act: Predicate
+    verb: str
+    kind: EventType
+    when: Grounded | None
+    sentence: Sentence
+    senior: bool
+
+    @property
+    def only_came(self) -> bool:
+        """Whether the verb says no more than 来到."""
+        return self.verb in event_types.moves()
+
+
+def of_sentence(
+    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
+) -> Iterator[VerbEvent]:
+    """The verbs of a sentence that make events, in order; each is judged by what the story told up
+    to it."""
+    led = not any(a.relation == "subject" and a.roles for a in acts)
+    found = (_verb_event(act, when, s, story) for act in acts if _may_begin(act, led))
+    return (e for e in found if e and not _came_to_what_is_on(e, story))
+
+
+def _may_begin(act: Predicate, led: bool) -> bool:
+    """代表团在甲陪同下到某县考察: who accompanies is all that is named."""
+    return act.relation in ("subject", "met") or act.relation == "companion" and led
+
+
+def _verb_event(
+    act: Predicate, when: Grounded | None, s: Sentence, story: Story
+) -> VerbEvent | None:
+    types = event_types.verb_types()
+    own = [v for v in act.verbs if v in types]
+    verb = next((v for v in own if v not in event_types.moves()), own[0] if own else "")
+    senior = official(act) or story.gave_a_post(act)
+    if not verb:
+        return None
+    made = event_types.event_type(types[verb])
+    if verb in made.of_seniors and not senior:
+        return None
+    return VerbEvent(act, verb, made, when, s, senior)
+
+
+def _came_to_what_is_on(e: VerbEvent, story: Story) -> bool:
+    """来到 after a ceremony: they come to it."""
+    on = bool(story.current) and kind(story.drafts[-1]).takes_arrivals
+    if not e.only_came or not on:
+        return False
+    types, moves = event_types.verb_types(), event_types.moves()
+    return not any(types.get(v) == e.kind.type and v not in moves for v in e.act.verbs)
+
+
+def told_before(e: VerbEvent, story: Story) -> Draft | None:
+    """县长到河东镇调研。…县长检查了…: the same tour."""
+    return next((d for d in reversed(story.drafts) if _same(e, d)), None)
+
+
+def _same(e: VerbEvent, d: Draft) -> bool:
+    if d.type != e.kind.type or (e.verb in e.kind.told_apart) != (d.noun in e.kind.told_apart):
+        return False
+    if conflict(d.when, e.when):
+        return False
+    return not e.kind.tour or _same_tour(e, d)
+
+
+def _same_tour(e: VerbEvent, d: Draft) -> bool:
+    """Two tours of one day, or without a day, or of the same person, are one."""
+    if e.when is None or d.when is None or d.when == e.when:
+        return True
+    return same_lead(d, e.act)
+
+
+def came_to_the_last_event(e: VerbEvent, story: Story) -> Draft | None:
+    """签约仪式…。村民来到现场: who has no post comes to what is on."""
+    if not e.kind.tour or official(e.act) or e.when is not None:
+        return None
+    if e.senior and (not e.only_came or _LATER.match(e.sentence.text)):
+        return None
+    return story.current
+
+
+def at_what_is_on(e: VerbEvent, story: Story) -> Draft | None:
+    """会上,双方签约: at the meeting."""
+    return story.current if e.kind.at_what_is_on and _AT_IT.match(e.sentence.text) else None
+
+
+RULES: tuple[Callable[[VerbEvent, Story], Draft | None], ...] = (
+    told_before,
+    came_to_the_last_event,
+    at_what_is_on,
+)
+"""Which event told of before the verb means; the first that answers decides."""
+
+
+def known(e: VerbEvent, story: Story) -> Draft | None:
+    """The event told of before that the verb means; None if it is new."""
+    return next((d for rule in RULES if (d := rule(e, story))), None)
+
+
+def of_headline(e: VerbEvent, story: Story) -> Trigger | None:
+    """市领导参加义务劳动: what those who come to a place do there, as the headline names it."""
+    if not e.kind.tour or not e.only_came or story.drafts:
+        return None
+    told = (t for s in story.heads for t in find_triggers(s))
+    return next((t for t in told if event_types.event_type(t.type).headline), None)

@@ -1,0 +1,115 @@
+"""How people stand to a predicate, as ontology/frames/relations.toml says: rules in order, each
+with its example."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+
+from kg.errors import KnowledgeError
+from kg.lexicon.loader import table
+from kg.resources import folder
+
+SCOPES = ("clause", "bare clause", "either", "sentence", "bare sentence")
+RELATIONS = frozenset(
+    ["subject", "met", "with", "visited", "addressed", "led", "companion", "heard", "spoken"]
+)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One [[relation]]; a pattern that is empty asks nothing."""
+
+    name: str
+    relation: str
+    example: str
+    before: str = ""
+    after: str = ""
+    around: str = ""
+    unless: str = ""
+    scope: str = "clause"
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The parts of the text before the group in which `before` is searched."""
+        return ("clause", "bare clause") if self.scope == "either" else (self.scope,)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around a group: before it by scope, its own words with three more, and all after
+    it (masked)."""
+
+    before: dict[str, str]
+    around: str
+    after: str
+
+
+@cache
+def relations() -> tuple[Relation, ...]:
+    """The rules in the order of the file. KnowledgeError names an entry that is wrong."""
+    where = f"{folder() / 'frames/relations.toml'}: relation"
+    found = table("frames/relations").get("relation")
+    if not isinstance(found, list):
+        raise KnowledgeError(f"{where}: needs at least one [[relation]]")
+    return tuple(_relation(f"{where} {n}", entry) for n, entry in enumerate(found, 1))
+
+
+def _relation(where: str, entry: dict[str, str]) -> Relation:
+    known = {f.name for f in fields(Relation)}
+    if wrong := sorted(entry.keys() - known) or sorted(
+        {"name", "relation", "example"} - set(entry)
+    ):
+        raise KnowledgeError(f"{where}: {wrong[0]} is missing, or is no field of a relation")
+    rule = Relation(**entry)
+    if rule.relation not in RELATIONS or rule.scope not in SCOPES:
+        raise KnowledgeError(f"{where}: no relation {rule.relation} or no scope {rule.scope}")
+    if not (rule.before or rule.after or rule.around):
+        raise KnowledgeError(f"{where}: {rule.name} needs before, after or around")
+    for pattern in (rule.before, rule.after, rule.around, rule.unless):
+        try:
+            _compiled(pattern)
+        except re.error as error:
+            raise KnowledgeError(f"{where}: {rule.name}: {error}") from None
+    return rule
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE)
+
+
+def fits(rule: Relation, at: Surroundings) -> bool:
+    """Whether all that the rule asks for stands around the group."""
+    if rule.around and not _compiled(rule.around).search(at.around):
+        return False
+    if rule.after and not _compiled(rule.after).match(at.after):
+        return False
+    if rule.unless and _compiled(rule.unless).match(at.after):
+        return False
+    before = _compiled(rule.before)
+    return not rule.before or any(before.search(at.before[scope]) for scope in rule.scopes)
+
+
+@cache
+def takes_people() -> re.Pattern[str]:
+    """Verbs whose object is a person."""
+    words = [w for line in table("frames/relations")["inside"]["verbs"] for w in line.split()]
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def relation_named(name: str) -> Relation:
+    """The rule of that name."""
+    return next(r for r in relations() if r.name == name)
+
+
+def stands_after(name: str, text: str) -> bool:
+    """Whether a text begins with what the rule of that name wants after the group."""
+    return bool(_compiled(relation_named(name).after).match(text))
+
+
+def stands_before(name: str, text: str) -> bool:
+    """Whether a text is, as a whole, what the rule of that name wants before the group."""
+    return bool(_compiled(relation_named(name).before).fullmatch(text))
