@@ -1,4 +1,5 @@
-"""To which event of the article an act belongs: each rule of kg/events/attach.py reads its example."""
+"""To which event of the article an act belongs: each rule of kg/events/attach.py reads its
+example."""
 
 import re
 
@@ -8,7 +9,7 @@ from marked import read
 from kg.events import report
 from kg.events.attach import RULES, attach
 
-EXAMPLE = re.compile(r"(?P<text>.+) ⇒ (?P<who>[^:]+): (?P<event>\S+)")
+EXAMPLE = re.compile(r"(?P<text>.+?) ?⇒ (?P<who>[^:]+): (?P<event>\S+)")
 
 
 @pytest.fixture
@@ -28,6 +29,6 @@ def answers(monkeypatch):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_each_rule_decides_its_example(rule, answers):
-    example = EXAMPLE.fullmatch("".join(line.strip() for line in rule.__doc__.splitlines()))
+    example = EXAMPLE.fullmatch(" ".join(rule.__doc__.split()).replace("。 ", "。"))
     read(example["text"])
     assert (example["who"], example["event"], rule.__name__) in answers

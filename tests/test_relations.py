@@ -1,4 +1,5 @@
-"""How people stand to a predicate: each rule of ontology/frames/relations.toml reads its example."""
+"""How people stand to a predicate: each rule of ontology/frames/relations.toml reads its
+example."""
 
 import re
 

@@ -98,14 +98,16 @@ def _named() -> re.Pattern[str]:
 
 
 def _word(act: Act) -> str:
-    """会见 of 参加会见, in the first part of the predicate; empty where it names no kind of event."""
+    """会见 of 参加会见, in the first part of the predicate; empty where it names no kind of
+    event."""
     clause = next(filter(None, re.split(r"[,。;]", act.predicate.predicate)), "")
     found = _named().search(clause)
     return found["word"] if found else ""
 
 
 def named_in_the_predicate(act: Act) -> Answer | None:
-    """5月10日,市长宋建华会见了远达集团董事长韩立群。市长宋建华到城南新区调研。副市长苗丽参加会见。 ⇒ 苗丽: 会见了"""
+    """5月10日,市长宋建华会见了远达集团董事长韩立群。市长宋建华到城南新区调研。
+    副市长苗丽参加会见。 ⇒ 苗丽: 会见了"""
     kinds = event_types.called().get(_word(act), ())
     if not kinds or any(k.tour or k.catch_all for k in kinds):
         return None
@@ -113,7 +115,8 @@ def named_in_the_predicate(act: Act) -> Answer | None:
 
 
 def the_activity(act: Act) -> Answer | None:
-    """5月10日,全县植树活动举行。县长马志远会见了远达集团董事长韩立群。副县长田秀兰参加活动。 ⇒ 田秀兰: 全县植树活动"""
+    """5月10日,全县植树活动举行。县长马志远会见了远达集团董事长韩立群。副县长田秀兰参加活动。 ⇒
+    田秀兰: 全县植树活动"""
     if not _names(act, "catch_all"):
         return None
     if act.here:
@@ -139,7 +142,8 @@ def _names(act: Act, trait: str) -> bool:
 
 
 def of_the_verbs_kind(act: Act) -> Answer | None:
-    """9月3日,市长宋建华出席全市防汛会议并参加企业家恳谈会,与远达集团董事长韩立群举行会谈。 ⇒ 韩立群: 企业家恳谈会"""
+    """9月3日,市长宋建华出席全市防汛会议并参加企业家恳谈会,与远达集团董事长韩立群举行会谈。 ⇒
+    韩立群: 企业家恳谈会"""
     if len(act.here) < 2:
         return None
     types = event_types.verb_types()
@@ -162,7 +166,8 @@ _AT_THE_SITTING = re.compile(r"(?:座谈会|会议|大会|会)上,?$")
 
 
 def at_the_sitting(act: Act) -> Answer | None:
-    """9月3日,全市防汛会议召开。市长宋建华到河东镇调研。会议上,副市长苗丽作了部署。 ⇒ 苗丽: 全市防汛会议"""
+    """9月3日,全市防汛会议召开。市长宋建华到河东镇调研。会议上,副市长苗丽作了部署。 ⇒ 苗丽:
+    全市防汛会议"""
     if not _AT_THE_SITTING.search(act.opening):
         return None
     sittings = [k for k in event_types.events() if any(k.alike(s) for s in _sittings())]
@@ -187,7 +192,8 @@ _NOUN_FIRST = re.compile(
 
 
 def noun_first(act: Act) -> Answer | None:
-    """5月6日,全县安全讲座举行。县长马志远到河东镇调研。讲座由副县长田秀兰主持。 ⇒ 田秀兰: 全县安全讲座"""
+    """5月6日,全县安全讲座举行。县长马志远到河东镇调研。讲座由副县长田秀兰主持。 ⇒ 田秀兰:
+    全县安全讲座"""
     m = _NOUN_FIRST.match(act.sentence.text)
     if not m:
         return None
@@ -206,20 +212,23 @@ _ON_THE_TOUR = re.compile(r"(?:调研|检查|督导|走访|察看|慰问|暗访|
 
 
 def on_the_tour(act: Act) -> Answer | None:
-    """县长马志远到河东镇调研。县长马志远主持召开座谈会。调研中,马志远要求抓好春耕。 ⇒ 马志远: 调研"""
+    """县长马志远到河东镇调研。县长马志远主持召开座谈会。调研中,马志远要求抓好春耕。 ⇒ 马志远:
+    调研"""
     if not _ON_THE_TOUR.search(act.opening):
         return None
     return Answer(act.story.tour() or act.story.current)
 
 
 def at_what_followed(act: Act) -> Answer | None:
-    """9月3日,市长宋建华出席全省防汛会议。会议结束后,我市召开会议。宋建华强调,要抓好落实。 ⇒ 宋建华: 会议"""
+    """9月3日,市长宋建华出席全省防汛会议。会议结束后,我市召开会议。宋建华强调,要抓好落实。 ⇒
+    宋建华: 会议"""
     last = act.story.current
     return Answer(last) if act.predicate.speech and last and last.follows else None
 
 
 def where_the_speaker_leads(act: Act) -> Answer | None:
-    """9月3日,市长宋建华主持召开防汛会议。副市长苗丽到河东镇调研。宋建华强调,要守住底线。 ⇒ 宋建华: 防汛会议"""
+    """9月3日,市长宋建华主持召开防汛会议。副市长苗丽到河东镇调研。宋建华强调,要守住底线。 ⇒
+    宋建华: 防汛会议"""
     p = act.predicate
     own = [d for d in reversed(act.story.drafts) if p.speech and same_lead(d, p)]
     led = (d for d in own if any(_leads(d, q.name) for q in p.group.people))

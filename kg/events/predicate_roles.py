@@ -1,4 +1,5 @@
-"""The roles that a predicate gives: 主持会议并讲话 is 主持 and 讲话, and what follows 强调 is what was said."""
+"""The roles that a predicate gives: 主持会议并讲话 is 主持 and 讲话, and what follows 强调 is
+what was said."""
 
 from __future__ import annotations
 

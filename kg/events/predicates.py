@@ -3,7 +3,8 @@ venue.
 
 The predicate of a subject reaches to the next subject; names of bodies, quotations and other
 people in it are masked, so
-that 纪律检查委员会 inspects nothing, and what comes after 强调 or 指出 is what was said, not what was done.
+that 纪律检查委员会 inspects nothing, and what comes after 强调 or 指出 is what was said, not
+what was done.
 """
 
 from __future__ import annotations

@@ -146,7 +146,8 @@ _LEAD_IN = re.compile(r"(?:,|\s|由[^,]{2,20}?(?:主办|承办|组织)的|在[^,
 
 
 def _name_begin(n: _Noun) -> int:
-    """Where the name of 第19次调度会(召开) begins: after the clause's date, people and place in 在…."""
+    """Where the name of 第19次调度会(召开) begins: after the clause's date, people and place in
+    在…."""
     mentions: list[DateMention | Group] = [*n.s.dates, *n.s.groups]
     before = [x.end for x in mentions if n.clause <= x.begin and x.end <= n.begin]
     begin = max([n.clause, *before])

@@ -269,7 +269,8 @@ def verbs(text: str) -> list[tuple[int, int, str]]:
     found = [(m.start(), m.end(), m[0]) for m in _plain().finditer(text)]
     for verb, pattern in _gapped():
         for m in pattern.finditer(text):
-            # 作学术报告 is a lecture, 作报告 a report: the more that is written out, the sooner it decides.
+            # 作学术报告 is a lecture, 作报告 a report: the more that is written out, the sooner
+            # it decides.
             if not any(
                 b < m.start() < e or b == m.start() and (len(v) > 2 or "…" in v)
                 for b, e, v in found

@@ -125,7 +125,8 @@ class Event:
 class Predicate:
     """One group in one sentence.
 
-    relation: subject, with, met, visited, addressed, led, companion or spoken; heard, of 听取X汇报, is
+    relation: subject, with, met, visited, addressed, led, companion or spoken; heard, of
+    听取X汇报, is
     a subject.
 
     roles: as read, in order; said_at: where in the sentence the words of a verb of speech begin;

@@ -17,7 +17,8 @@ from kg.model.source import Article, Page
 
 @dataclass(frozen=True)
 class PageReading:
-    """One page with all that the stages read from it. home: what 我市 and 市委 are of; home_from: the
+    """One page with all that the stages read from it. home: what 我市 and 市委 are of;
+    home_from: the
     words that say so; predicates: those of each sentence, in the order of the sentences."""
 
     page: Page
