@@ -23,7 +23,7 @@ from .corpus import copy_to, text_of
 from .printing import heading, table
 
 STAGES = (  # label, and the function that is timed; a label may have several
-    ("reading + articles", pipeline, "read_page"),
+    ("reading + articles", pipeline, "gather"),
     ("reading + articles", articles, "split"),
     ("tagger", Tagger, "tag"),
     ("mentions", mentions, "read"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import pipeline
+from kg.ingest.formats.extract import USUAL, Columns
 from kg.model import graph as model
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def build(
     base: str = model.BASE,
     progress: pipeline.Progress | None = None,
     workers: int = 1,
+    columns: Columns = USUAL,
+    strict: bool = False,
 ) -> Graph:
     """The graph of all pages under `paths`; see `kg.pipeline.build` for the arguments and
     errors."""
@@ -76,5 +79,7 @@ def build(
             base=base,
             progress=progress,
             workers=workers,
+            columns=columns,
+            strict=strict,
         )
     )

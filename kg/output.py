@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.export.formats import FORMATS
+from kg.export.kept_texts import TEXTS, texts_jsonl
 from kg.export.turtle import HEADS
 from kg.model.graph import Graph
 from kg.storage.manifest import GRAPH, MANIFEST, manifest, seal
@@ -41,7 +42,7 @@ def names(formats: Iterable[str] = (), page: bool = True) -> list[str]:
 
 def output(folder: Path | str, files: Iterable[str]) -> Output:
     """A folder of exports, to be entered before pages are read; see `kg.output.Output`."""
-    return Output(folder, files, owned)
+    return Output(folder, (*files, TEXTS), owned)
 
 
 def output_each(folder: Path | str, pages: Sequence[str], formats: Sequence[str] = ()) -> Output:
@@ -56,9 +57,8 @@ def output_each(folder: Path | str, pages: Sequence[str], formats: Sequence[str]
         }
         return owned(there) | alone
 
-    return Output(
-        folder, (MANIFEST, *(f"{page}/{name}" for page in pages for name in names(formats))), mine
-    )
+    each = (*names(formats), TEXTS)
+    return Output(folder, (MANIFEST, *(f"{page}/{name}" for page in pages for name in each)), mine)
 
 
 def owned(folder: Path) -> set[str]:
@@ -74,7 +74,7 @@ def owned(folder: Path) -> set[str]:
 
 def known() -> list[str]:
     """All names that files of exports may have, but for the manifest's."""
-    return [*FILES, *(file for f in FORMATS.values() for file in f.files)]
+    return [*FILES, TEXTS, *(file for f in FORMATS.values() for file in f.files)]
 
 
 def _begin_as_ours(folder: Path) -> bool:
@@ -88,13 +88,16 @@ def _begin_as_ours(folder: Path) -> bool:
 
 
 def fill(graph: Graph, folder: Path, page: bool = True, formats: Sequence[str] = ()) -> list[str]:
-    """Writes all files of a build into an empty folder; gives their names as `names` does."""
+    """Writes all files of a build into an empty folder; gives their names as `names` does, and
+    texts.jsonl where there are texts to keep."""
     from kg.export.formats import texts as more
 
-    for name, text in (_texts(graph, page) | more(graph, formats)).items():
+    texts = texts_jsonl(graph)
+    kept = {TEXTS: texts} if texts else {}
+    for name, text in (_texts(graph, page) | more(graph, formats) | kept).items():
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     seal(folder)
-    return names(formats, page)
+    return [*names(formats, page), *kept]
 
 
 def _texts(graph: Graph, page: bool) -> dict[str, str]:

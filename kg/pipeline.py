@@ -14,10 +14,9 @@ from kg.claims.writer import NOTED
 from kg.errors import InputError
 from kg.events import article_events
 from kg.facts import article_facts
+from kg.ingest.formats.extract import USUAL, Columns
 from kg.ingest.issue_date import parse_issue, printed_issue
-from kg.ingest.judgements import check_agreement, load_judgements
-from kg.ingest.page_files import beside, find_pages, read_page, shown_names
-from kg.ingest.page_notes import load_notes
+from kg.ingest.sources import Sources, gather
 from kg.layout_analysis import articles
 from kg.lexicon.gazetteer import home_of
 from kg.lexicon.lac_tagger import Tagger
@@ -31,7 +30,7 @@ from kg.model.iri import slug
 from kg.model.mention import Issue
 from kg.model.quote import Quote, fold
 from kg.model.reading import PageReading
-from kg.model.source import Notes, Page
+from kg.model.source import Page
 from kg.recognition import mentions
 
 Progress = Callable[[int, int, str], None]
@@ -45,23 +44,30 @@ def build(
     base: str = BASE,
     progress: Progress | None = None,
     workers: int = 1,
+    columns: Columns = USUAL,
+    strict: bool = False,
 ) -> Graph:
-    """The graph of all pages under `paths` (files, or folders of .txt files), the same whatever
-    their order.
+    """The graph of all pages among and under `paths`, the same whatever their order.
 
     notes, judgements  a file; None: pages.toml and judgements.toml beside the pages; False: none
     base               the IRI that every id is appended to
     progress           called with (pages done, pages in all, the page's name)
     workers            processes that read pages, the same graph however many; 0: as many as are worth it, at most one a core.
                        With more than one, what calls this is a file with `if __name__ == "__main__":`, see multiprocessing
+    columns            of dumps: which hold the text, the date and so on
+    strict             what is not read of a file stops the build; else it is among the warnings
     InputError names the file, the place and what to do; nothing is written.
     """
-    names = shown_names(paths)
-    files = find_pages(paths)
-    known = _notes(paths, notes, files)
-    decided = _judgements(paths, judgements, files)
-    pages = sorted((read_page(f, names[f], known.get(f.stem)) for f in files), key=lambda p: p.name)
-    return assemble(read_all(pages, workers, progress), decided, base)
+    sources = gather(paths, notes, judgements, columns, strict)
+    return of_sources(sources, base, progress, workers)
+
+
+def of_sources(
+    sources: Sources, base: str = BASE, progress: Progress | None = None, workers: int = 1
+) -> Graph:
+    """The graph of pages that were gathered."""
+    graph = assemble(read_all(sources.pages, workers, progress), sources.decided, base)
+    return replace(graph, warnings=(*sources.skipped, *graph.warnings))
 
 
 def read_all(
@@ -88,25 +94,6 @@ def packed(pages: Sequence[Page]) -> list[bytes]:
 
 def _silent(done: int, total: int, what: str) -> None:
     """Tells nobody."""
-
-
-def _notes(paths, notes, files: Sequence[Path]) -> dict[str, Notes]:
-    if notes is False:
-        return {}
-    found = [Path(notes)] if notes else beside(paths, "pages.toml")
-    merged: dict[str, Notes] = {}
-    for file in found:
-        merged.update(load_notes(file, [f.stem for f in files]))
-    return merged
-
-
-def _judgements(paths, judgements, files: Sequence[Path]) -> tuple:
-    if judgements is False:
-        return ()
-    found = [Path(judgements)] if judgements else beside(paths, "judgements.toml")
-    decided = tuple(j for file in found for j in load_judgements(file, [f.stem for f in files]))
-    check_agreement(decided)
-    return decided
 
 
 LONGEST_PAGE = 150_000

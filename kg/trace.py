@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.export.node_text import number
-from kg.ingest.page_files import beside, read_page
-from kg.ingest.page_notes import load_notes
+from kg.ingest.sources import gather
 from kg.model.event import Predicate
 from kg.model.fact import PageFacts
 from kg.model.mention import Sentence
@@ -18,22 +17,23 @@ from kg.recognition import name_scoring
 
 
 def trace(path: str | Path, grep: str) -> Iterator[str]:
-    """Lines of text for each sentence of the page that holds `grep` (white space and width do not
+    """Lines of text for each sentence of the file that holds `grep` (white space and width do not
     count).
 
-    Nothing where no sentence holds it; InputError where the page cannot be read.
+    Nothing where no sentence holds it; InputError where the file cannot be read.
     """
-    path = Path(path)
-    notes = next(
-        (load_notes(file, [path.stem]).get(path.stem) for file in beside(path, "pages.toml")), None
-    )
-    reading = read(read_page(path, None, notes))
     wanted = fold(squeeze(grep))
+    for page in gather(path, judgements=False).pages:
+        if wanted in fold(squeeze(page.text)):
+            yield from _page(read(page), wanted)
+
+
+def _page(reading: PageReading, wanted: str) -> Iterator[str]:
     found = [s for s in reading.sentences if wanted in squeeze(s.text)]
     if not found:
         return
     home = f"{reading.home.name} (by {reading.home_from})" if reading.home else "not known"
-    yield f"page      {reading.page.file}, {reading.page.encoding}, {len(reading.page.text)} characters; home {home}; issued {_issued(reading)}"
+    yield f"page      {reading.page.file}, {reading.page.extracted or reading.page.encoding}, {len(reading.page.text)} characters; home {home}; issued {_issued(reading)}"
     for s in found:
         yield ""
         yield from _sentence(reading, s)

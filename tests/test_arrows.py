@@ -35,7 +35,7 @@ ROOMS = {
     "output": VALUES | {"storage"} | {"export", "explorer", "query"},
     "serve": VALUES | {"storage"} | {"export", "query", "explorer"},
     "validation": VALUES | {"storage", "output"} | {"ingest", "export", "query"},
-    "api": VALUES | {"pipeline", "output", "export", "query"},
+    "api": VALUES | {"ingest", "pipeline", "output", "export", "query"},
     "__init__": VALUES | {"api"},
     "cli": VALUES
     | {"__init__", "api", "pipeline", "trace", "export", "query", "explorer", "evaluation"}
@@ -67,7 +67,7 @@ ONLY_IN = {
     "threadpoolctl": {"lexicon.lac_tagger"},
     "click": {"cli"},
     "rich": {"cli.terminal"},
-    "pyarrow": {"export"},
+    "pyarrow": {"export", "ingest.formats.dumps"},
     "pyrudof": {"validation.check"},
     "pyshacl": {"validation.check"},
     "starlette": {"serve"},

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.ingest.page_files import beside, decode, file_shown, find_pages, read_page, shown_names
+from kg.ingest.drawer import open_drawer
+from kg.ingest.file_search import beside, file_shown, shown_files
+from kg.ingest.page_files import decode, read_page
 from kg.model.source import Notes
 
 MARKS = ",，。、；：？！“”‘’（）()《》〈〉【】—…·%"
@@ -129,36 +131,41 @@ def test_an_empty_page_is_a_page(tmp_path):
     assert read_page(tmp_path / "a.txt").text == ""
 
 
+def named(paths) -> list[str]:
+    """What the pages among and under some paths are called."""
+    return [page.name for page in open_drawer(paths).pages]
+
+
 def test_pages_are_found_at_any_depth_and_sorted_by_name(tmp_path):
     write(
         tmp_path,
         b__txt="",
         z_in_a__txt="",
         z_in_y_in_c__TXT="",
-        notes__toml="",
+        pages__toml="",
         z_in___hidden__txt="",
     )
-    assert [p.name for p in find_pages(tmp_path)] == ["a.txt", "b.txt", "c.TXT"]
-    assert find_pages([str(tmp_path / "b.txt"), tmp_path / "z"]) == find_pages(tmp_path)
+    assert named(tmp_path) == ["a", "b", "c"]
+    assert named([str(tmp_path / "b.txt"), tmp_path / "z"]) == ["a", "b", "c"]
 
 
 def test_shown_names_do_not_depend_on_where_the_program_is_run(tmp_path, monkeypatch):
     folder = write(tmp_path / "seeds", a__txt="", y_in_b__txt="")
     expected = ["seeds/a.txt", "seeds/y/b.txt"]
-    assert list(shown_names(folder).values()) == expected
+    assert list(shown_files(folder).values()) == expected
     monkeypatch.chdir(tmp_path)
-    assert list(shown_names("seeds").values()) == list(shown_names("./seeds/").values()) == expected
+    assert list(shown_files("seeds").values()) == list(shown_files("./seeds/").values()) == expected
     monkeypatch.chdir(folder)
-    assert list(shown_names(".").values()) == list(shown_names("../seeds").values()) == expected
-    assert list(shown_names(folder / "y" / "b.txt").values()) == ["b.txt"]
+    assert list(shown_files(".").values()) == list(shown_files("../seeds").values()) == expected
+    assert list(shown_files(folder / "y" / "b.txt").values()) == ["b.txt"]
 
 
 def test_a_page_given_twice_is_one_page_in_either_order(tmp_path):
     folder = write(tmp_path / "seeds", a__txt="")
     both = [folder, folder / "a.txt"]
     assert (
-        list(shown_names(both).values())
-        == list(shown_names(both[::-1]).values())
+        list(shown_files(both).values())
+        == list(shown_files(both[::-1]).values())
         == ["seeds/a.txt"]
     )
 
@@ -168,17 +175,17 @@ def test_a_page_given_twice_is_one_page_in_either_order(tmp_path):
     [
         ("nowhere", "no such file or folder"),
         ("empty", "has no pages"),
-        ("a.md", "pages are .txt files"),
-        (["one", "two"], "two pages are called a"),
+        ("a.xyz", "a.xyz: .xyz is of no format that is read"),
+        (["a/one.txt", "b/one.txt"], "two files are called one.txt"),
         ([], "no page was given"),
     ],
 )
 def test_what_holds_no_pages_is_refused(given, said, tmp_path, monkeypatch):
-    write(tmp_path, one_in_a__txt="", two_in_a__txt="", a__md="")
+    write(tmp_path, a_in_one__txt="", b_in_one__txt="", a__xyz="")
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError, match=said):
-        find_pages(given)
+        open_drawer(given)
 
 
 @pytest.mark.skipif(
@@ -220,13 +227,15 @@ def test_links_to_folders_are_followed_each_folder_once(tmp_path):
     ):
         (tmp_path / link).symlink_to(tmp_path / target)
     (tmp_path / "seeds/ring").symlink_to(tmp_path / "seeds/ring")
-    assert sorted(shown_names(tmp_path / "seeds").values()) == [
+    (tmp_path / "seeds/again/gone").symlink_to("nowhere")
+    pages = open_drawer(tmp_path / "seeds").pages
+    assert sorted(page.file for page in pages) == [
         "seeds/a.txt",
         "seeds/again/c.txt",
         "seeds/y/b.txt",
     ]
-    assert list(shown_names(tmp_path / "archive" / "back").values()) == list(
-        shown_names(tmp_path / "seeds").values()
+    assert list(shown_files(tmp_path / "archive" / "back").values()) == list(
+        shown_files(tmp_path / "seeds").values()
     )
 
 
@@ -243,10 +252,10 @@ def test_links_to_folders_are_followed_each_folder_once(tmp_path):
 def test_what_is_called_a_page_and_is_no_file_is_named_and_not_waited_for(make, said, tmp_path):
     make(tmp_path / "a.txt")
     with pytest.raises(InputError, match=said) as error:
-        [read_page(path) for path in find_pages(tmp_path)]
+        open_drawer(tmp_path)
     assert str(error.value).startswith(str(tmp_path / "a.txt")) and "\n" not in str(error.value)
     with pytest.raises(InputError, match=f"{said}|neither a file nor a folder"):
-        [read_page(path) for path in find_pages(tmp_path / "a.txt")]
+        open_drawer(tmp_path / "a.txt")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import click
 
 from kg.cli.picture_commands import EXISTING, OUTPUT, say
 from kg.errors import InputError
+from kg.model.source import Page
 
 if TYPE_CHECKING:
     from kg.cli.terminal import Progress
@@ -43,6 +44,12 @@ BASE_IRI = re.compile(
 @click.option("--no-notes", is_flag=True, help="Read neither: only what the pages say.")
 @click.option("--base", metavar="IRI", help="What the IRIs of things begin with; ends in /.")
 @click.option("--each", is_flag=True, help="Build every page alone, into DIR/<file name>/.")
+@click.option("--text", metavar="COLUMN", help="The column of a dump that holds the text.")
+@click.option("--date", metavar="COLUMN", help="That which holds the day of issue.")
+@click.option("--title", metavar="COLUMN", help="That which holds the title.")
+@click.option("--id", metavar="COLUMN", help="That which a row's page is called by.")
+@click.option("--paper", metavar="COLUMN", help="That which holds the paper.")
+@click.option("--strict", is_flag=True, help="Stop at a file that is not read.")
 @click.option(
     "--formats",
     default="",
@@ -82,18 +89,23 @@ def build(
     workers: int,
     quiet: bool,
     as_json: bool,
+    strict: bool,
+    **columns: str | None,
 ) -> None:
     """Read pages and write the graph.
 
-    A PATH is a page (a .txt file) or a folder of pages.
+    A PATH is a file or a folder of them: text, dumps with a page a row (JSON lines, CSV, SQLite,
+    Parquet), zip and tar of these. What is not read is told, and the rest is built.
 
     \b
     Example: kg build seeds -o exports
              kg build seeds -o /tmp/pages --each --no-notes
+             kg build items.jsonl -o exports --text body --date published --id key
              kg build seeds -o exports --formats gexf,csv --store /tmp/store
     """
     from kg.cli.terminal import Progress
     from kg.export.formats import chosen
+    from kg.ingest.formats.extract import Columns
 
     if base is not None and not BASE_IRI.fullmatch(base):
         raise InputError(
@@ -109,6 +121,7 @@ def build(
     how = Writing(folder, chosen(formats), store)
     known = {"notes": False if no_notes else notes, "judgements": False if no_notes else judgements}
     known |= {"base": base} if base else {}
+    known |= {"strict": strict, "columns": Columns(**{k: v or "" for k, v in columns.items()})}
     known |= {"workers": workers}
     with Progress("quiet" if quiet else "json" if as_json else "bar") as progress:
         built = (_build_each if each else _build_whole)(paths, how, known, progress)
@@ -189,33 +202,35 @@ def _build_each(
 ) -> list[Built]:
     """Each page alone, all of one build. All are read once before anything is written, so that a
     bad page stops it in time."""
-    from kg.api import build as build_graph
+    from kg.api import Graph
     from kg.cli.terminal import counts
-    from kg.ingest.page_files import beside, read_page, shown_names
+    from kg.ingest.sources import gather
+    from kg.model.graph import BASE
     from kg.output import fill, output_each
+    from kg.pipeline import of_sources
     from kg.storage.manifest import seal
 
-    pages, built = list(shown_names(paths)), []
-    with output_each(how.folder, [page.name for page in pages], how.formats) as out:
-        for page in pages:
-            read_page(page)
-        for done, page in enumerate(pages):
-            progress(done, len(pages), page.name)
-            given = next(p for p in paths if p == page or p in page.parents)
-            # A page in an inner folder is noted in the pages.toml of the folder that was given
-            own = {
-                key: next(iter(beside(given, f"{name}.toml")), None)
-                if known[key] is None
-                else known[key]
-                for key, name in (("notes", "pages"), ("judgements", "judgements"))
-            }
-            graph = build_graph([page], **known | own | {"workers": 1})
-            (out.new / page.name).mkdir()
+    base = known.pop("base", BASE)
+    known.pop("workers", None)
+    sources = gather(paths, **known)
+    built: list[Built] = []
+    folders = [_folder(page) for page in sources.pages]
+    with output_each(how.folder, folders, how.formats) as out:
+        for done, (page, own) in enumerate(zip(sources.pages, folders)):
+            progress(done, len(sources.pages), page.name)
+            alone = sources._replace(pages=(page,), skipped=())
+            graph = Graph.of_model(of_sources(alone, base))
+            (out.new / own).mkdir()
             files = [
-                out.shown / page.name / name
-                for name in fill(graph, out.new / page.name, formats=how.formats)
+                out.shown / own / name for name in fill(graph, out.new / own, formats=how.formats)
             ]
-            built.append(Built(files, graph.warnings, counts(graph)))
+            told = graph.warnings if done else (*sources.skipped, *graph.warnings)
+            built.append(Built(files, told, counts(graph)))
         seal(out.new)
         out.publish()
     return built
+
+
+def _folder(page: Page) -> str:
+    """What the exports of one page lie in: its name, of a text file with `.txt`."""
+    return page.name if page.extracted else page.name + Path(page.file).suffix

@@ -1,4 +1,4 @@
-"""From files to `Page`s: which files are pages, how they are called, and what their bytes say.
+"""From a text file to a `Page`: what its bytes say.
 
 Bytes are read as UTF-8, else as UTF-16, else as GB18030; a reading other than UTF-8 must look like
 Chinese text, and be no other encoding's. What no reading fits is refused by name: a page of wrong
@@ -8,17 +8,13 @@ characters would give wrong people.
 from __future__ import annotations
 
 import hashlib
-import os
 import unicodedata
-from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kg.errors import InputError
 from kg.ingest.foreign_encodings import foreign_encoding, kind_of_file, seven_bits
 from kg.model.source import Notes, Page
 from kg.storage.raw_files import read_bytes
-
-Paths = str | Path | Sequence[str | Path]
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _WHITE = "\t\n\x0b\x0c\r\x1a"
@@ -38,120 +34,6 @@ def read_page(path: str | Path, shown: str | None = None, notes: Notes | None = 
         encoding,
         notes or Notes(),
     )
-
-
-def find_pages(paths: Paths) -> list[Path]:
-    """The page files among and under `paths`, sorted by page name; see `shown_names`."""
-    return list(shown_names(paths))
-
-
-def shown_names(paths: Paths) -> dict[Path, str]:
-    """Page file → the path that readers see, the same from whichever folder the program is run;
-    sorted by page name.
-
-    A folder gives its *.txt, at any depth: `seeds/2022/a.txt` found in `/x/seeds`; a file given
-    alone is shown by its name. Links to folders are followed, each folder once. InputError: no such
-    path, a link that leads nowhere or round in a circle, a folder without pages, a file that is not
-    *.txt, two pages of one name.
-    """
-    given = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    if not given:
-        raise InputError("no page was given: give a .txt file or a folder of them")
-    found: dict[Path, tuple[Path, str]] = {}
-    for path, shown in (pair for one in given for pair in _pages_of(Path(one))):
-        key = _resolved(path)
-        if key not in found or len(shown) > len(found[key][1]):
-            found[key] = (path, shown)
-    by_name: dict[str, tuple[Path, str]] = {}
-    for path, shown in sorted(found.values()):
-        other, _ = by_name.setdefault(path.stem, (path, shown))
-        if other != path:
-            raise InputError(
-                f"two pages are called {path.stem}: {other} and {path}; rename one of them"
-            )
-    return dict(by_name[name] for name in sorted(by_name))
-
-
-def beside(paths: Paths, name: str) -> list[Path]:
-    """What is called `name` (pages.toml, say) in the given folders and beside the given files, each
-    once, sorted; a pipe or a dead link too."""
-    given = [Path(p) for p in ([paths] if isinstance(paths, (str, Path)) else paths)]
-    return sorted(
-        {f for p in given if os.path.lexists(f := (p if p.is_dir() else p.parent) / name)}
-    )
-
-
-def _pages_of(path: Path) -> Iterator[tuple[Path, str]]:
-    """The pages of one given path, each with the name shown."""
-    if path.is_file():
-        if path.suffix.lower() != ".txt":
-            raise InputError(
-                f"{path}: is not a page; pages are .txt files, or give the folder that holds them"
-            )
-        yield path, path.name
-        return
-    if not path.is_dir():
-        there = os.path.lexists(path)
-        raise InputError(
-            f"{path}: "
-            + ("is neither a file nor a folder" if there else "there is no such file or folder")
-        )
-    pages = [
-        Path(folder, name)
-        for folder, names in _walk(path)
-        for name in names
-        if name.lower().endswith(".txt")
-    ]
-    if not pages:
-        raise InputError(f"{path}: has no pages in it; pages are .txt files")
-    for page in pages:
-        yield page, (Path(_resolved(path).name) / page.relative_to(path)).as_posix()
-
-
-def file_shown(folder: Path, shown: str) -> Path:
-    """Where the page that readers see as `shown` lies in `folder`: in the folder that was read, in
-    the one above it, or alone.
-
-    What is shown is taken for a name only: it never leads out of the folder. The path may not
-    exist.
-    """
-    parts = [part for part in PurePosixPath(shown).parts if part not in ("/", "..")] or [""]
-    tried = [folder.joinpath(*parts[1:]), folder.joinpath(*parts), folder / parts[-1]]
-    return next(
-        (path for path in tried if path.is_file()), tried[0] if len(parts) > 1 else tried[-1]
-    )
-
-
-def _resolved(path: Path) -> Path:
-    """The path without links."""
-    try:
-        return path.resolve(strict=True)
-    except (
-        OSError,
-        RuntimeError,
-    ) as error:  # Python below 3.13 has an error of its own for a circle of links
-        told = getattr(error, "strerror", None) or "its links lead round in a circle"
-        raise InputError(f"{path}: cannot be read ({told})") from error
-
-
-def _walk(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Folders and their files' names; hidden ones (.git, ._copy.txt) are nobody's pages. What links
-    lead to comes after what is there."""
-
-    def refuse(error: OSError) -> None:
-        raise InputError(f"{error.filename}: cannot be read ({error.strerror})") from error
-
-    seen: set[Path] = set()
-    waiting = [path]
-    while waiting:
-        start = waiting.pop(0)
-        for folder, inner, names in os.walk(start, onerror=refuse):
-            real = _resolved(Path(folder))
-            inner[:] = sorted(d for d in inner if not d.startswith(".") and real not in seen)
-            waiting += [Path(folder, d) for d in inner if Path(folder, d).is_symlink()]
-            if real not in seen:
-                seen.add(real)
-                yield folder, sorted(n for n in names if not n.startswith("."))
 
 
 def decode(data: bytes, where: str = "the page") -> tuple[str, str]:

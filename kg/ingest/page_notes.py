@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.ingest.formats.registry import format_of, stem_of
 from kg.model.source import Notes
 from kg.storage.raw_files import read_bytes
 
@@ -69,7 +70,7 @@ def check_page(name: str, known: set[str], path: Path, where: str) -> None:
     """
     if name in known:
         return
-    known.update(f.stem for f in path.parent.rglob("*.txt"))
+    known.update(stem_of(f.name) for f in path.parent.rglob("*") if format_of(f.name))
     if name not in known:
         near = difflib.get_close_matches(name, sorted(known), 1, 0.5)
         hint = f"did you mean {near[0]}?" if near else "a page is named by its file without .txt"

@@ -22,7 +22,12 @@ class Notes:
 
 @dataclass(frozen=True)
 class Page:
-    """One OCR text file. `name` is the file's stem, `file` its path as shown to readers, `text` its decoded characters."""
+    """One page. `name` is what ids call it, `file` its path as shown to readers, `text` its characters.
+
+    A text file is one page, called by its stem. Of other files the text is `extracted`, which
+    names their format: then `file` goes on with the part (`items.jsonl#row=3`, `news.zip/a.txt`),
+    and `sha256` is that of the whole file.
+    """
 
     name: str
     file: str
@@ -30,6 +35,7 @@ class Page:
     sha256: str
     encoding: str
     notes: Notes = Notes()
+    extracted: str = ""
 
 
 @dataclass(frozen=True)

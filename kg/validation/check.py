@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from kg.errors import InputError
-from kg.ingest.page_files import file_shown, read_page
+from kg.export.kept_texts import kept_texts
+from kg.ingest.file_search import source_shown
 from kg.lexicon.vocabulary import NS, RDF, RDFS, SKOS, vocabulary
 from kg.model.graph import BASE
 from kg.model.iri import VOCABULARY_KINDS, short
@@ -22,6 +23,7 @@ from kg.query.sparql import ask
 from kg.query.store import of_export
 from kg.resources import folder
 from kg.storage.manifest import GRAPH as FILES
+from kg.validation.page_text import page_text
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -90,7 +92,7 @@ def check(export: Path, pages: Path | None = None, engine: str = "rudof") -> Rep
         )
     )
     if pages:
-        faults.update(_quotes(sentences, pages, base))
+        faults.update(_quotes(sentences, pages, kept_texts(export)))
     ordered = tuple(sorted(faults, key=lambda f: (f.warning, f.shape, f.node, f.value)))
     return Report(ordered, triples, len(sentences), tuple(_line(f, store, base) for f in ordered))
 
@@ -268,7 +270,7 @@ def by_query(store: pyoxigraph.Store) -> set[Fault]:
     return found
 
 
-def _quotes(sentences: list[dict[str, Any]], pages: Path, base: str) -> Iterator[Fault]:
+def _quotes(sentences: list[dict[str, Any]], pages: Path, kept: dict[str, str]) -> Iterator[Fault]:
     """Sentences that do not stand where they say, line breaks apart, and pages that are not those
     that were read."""
     known: dict[str, tuple[str, str]] = {}
@@ -277,16 +279,15 @@ def _quotes(sentences: list[dict[str, Any]], pages: Path, base: str) -> Iterator
         if not place or not row["file"]:
             yield Fault(row["s"], "pages", "不知在哪一页", "it is not said in which page it stands")
             continue
-        path = file_shown(pages, row["file"])
+        path = source_shown(pages, row["file"])
         if row["file"] not in known:
             if not path.is_file():
                 raise InputError(
                     f"{path}: this page of the export is not there; give the folder of its "
                     "pages with --pages"
                 )
-            page = read_page(path)
-            known[row["file"]] = page.text, page.sha256
-        text, sha = known[row["file"]]
+            known[row["file"]] = page_text(path, row["file"], kept)
+        sha, text = known[row["file"]]
         if sha != row["sha"]:
             yield Fault(
                 row["s"].split("#char=")[0],

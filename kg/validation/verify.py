@@ -8,7 +8,6 @@ files of two builds are named.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from kg import output
 from kg.errors import InputError
-from kg.ingest.page_files import decode
+from kg.export.kept_texts import kept_texts
+from kg.ingest.file_search import source_shown
 from kg.lexicon.vocabulary import NS, RDF, RDFS, vocabulary
 from kg.model.graph import FACTS
 from kg.model.iri import short
@@ -25,6 +25,7 @@ from kg.query import store
 from kg.resources import folder
 from kg.storage import manifest
 from kg.validation.check import rows_of
+from kg.validation.page_text import page_text
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -151,6 +152,7 @@ class _Proof:
         """Page -> its text, of those that are there and can be read."""
         pages = self.of("Page")
         self.looked_at["pages"] = len(pages)
+        kept = kept_texts(self.export)
         for page, about in pages:
             file = _one(about, "file")
             path = self._place(file)
@@ -159,16 +161,17 @@ class _Proof:
                     f"{self.short(page)}: its file {file or '(not named)'} is not in {self.pages}"
                 )
                 continue
-            data = path.read_bytes()
-            if hashlib.sha256(data).hexdigest() != _one(about, "sha256"):
+            try:
+                sha256, text = page_text(path, file, kept)
+            except InputError as error:
+                faults.append(str(error))
+                continue
+            if sha256 != _one(about, "sha256"):
                 faults.append(
                     f"{path}: is not the file that was read: its SHA-256 is another than "
                     f"that of {self.short(page)}"
                 )
-            try:
-                yield page, decode(data, str(path))[1]
-            except InputError as error:
-                faults.append(str(error))
+            yield page, text
 
     def _place(self, file: str) -> Path | None:
         """Where a page's file is: with or without the name of the folder that was read, or
@@ -182,7 +185,9 @@ class _Proof:
             self.pages / parts[-1],
             self.pages,
         ]
-        return next((path for path in ways if path.name == parts[-1] and path.is_file()), None)
+        whole = next((path for path in ways if path.name == parts[-1] and path.is_file()), None)
+        holder = source_shown(self.pages, file)
+        return whole or (holder if holder.is_file() else None)
 
     def _sentences(self) -> Iterator[str]:
         sentences = self.of("Sentence")

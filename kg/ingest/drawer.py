@@ -1,0 +1,123 @@
+"""From the files that people have to pages: each file read by its format, each page with one name.
+
+What cannot be read is told by name and reason, and the rest is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from kg.errors import InputError
+from kg.ingest.file_search import Paths, shown_files
+from kg.ingest.formats.extract import USUAL, Columns, Extract, Source
+from kg.ingest.formats.registry import TEXT, extract, format_of, passed_over, stem_of
+from kg.ingest.page_files import read_page
+from kg.model.source import Page
+from kg.storage.raw_files import read_bytes
+
+LARGEST_FILE = 1 << 30
+_NOTES = ("pages.toml", "judgements.toml")
+"""What lies beside pages and is none."""
+
+
+class Drawer(NamedTuple):
+    """Pages, by name, without the archive's notes; and a line for each thing that was not read."""
+
+    pages: tuple[Page, ...]
+    skipped: tuple[str, ...] = ()
+
+
+def open_drawer(paths: Paths, columns: Columns = USUAL, strict: bool = False) -> Drawer:
+    """All pages of the files among and under `paths`.
+
+    InputError: no page is there, a path is not there; with `strict`, whatever is not read.
+    """
+    pages: list[Page] = []
+    skipped: list[str] = []
+    unknown: list[str] = []
+    for path, shown in shown_files(paths).items():
+        if path.name in _NOTES or (path.name != shown and passed_over(_below(shown))):
+            continue
+        if format_of(path.name) is None:
+            unknown.append(shown)
+            continue
+        try:
+            found, told = read_file(path, shown, columns)
+        except InputError as error:
+            found, told = [], [str(error)]
+        pages += found
+        skipped += told
+    skipped += _of_no_format(unknown)
+    if not pages or (strict and skipped):
+        raise InputError(skipped[0] if skipped else f"{_given(paths)}: has no pages in it")
+    return Drawer(tuple(sorted(_named_apart(pages), key=lambda p: p.name)), tuple(skipped))
+
+
+def read_file(path: Path, shown: str, columns: Columns = USUAL) -> tuple[list[Page], list[str]]:
+    """The pages of one file, and what was not read of it. InputError: it cannot be read."""
+    kind = format_of(path.name)
+    if kind is TEXT:
+        return [read_page(path, shown)], []
+    if path.stat().st_size > LARGEST_FILE:
+        raise InputError(f"{path}: has more than {LARGEST_FILE >> 30} GB; split it")
+    data = read_bytes(path)
+    found = extract(Source(data, str(path), stem_of(path.name), columns), path.name)
+    sha = hashlib.sha256(data).hexdigest()
+    name = kind.name if kind else ""
+    pages = [_page(page, shown, sha, name) for page in found.pages]
+    if not pages and not found.skipped:
+        raise InputError(f"{path}: has no text in it")
+    return pages, found.skipped
+
+
+def _page(found: Extract, shown: str, sha256: str, kind: str) -> Page:
+    file = f"{shown}{found.part}"
+    return Page(found.name, file, found.text, sha256, "utf-8", found.notes, extracted=kind)
+
+
+def _below(shown: str) -> PurePosixPath:
+    """The path below the folder that was given."""
+    return PurePosixPath(*PurePosixPath(shown).parts[1:])
+
+
+def _given(paths: Paths) -> str:
+    one = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    return ", ".join(map(str, one[:3]))
+
+
+def _of_no_format(shown: list[str]) -> Iterator[str]:
+    """A line for each ending of files that are of no format."""
+    by_ending: dict[str, list[str]] = {}
+    for name in shown:
+        by_ending.setdefault(PurePosixPath(name).suffix.lower(), []).append(name)
+    for ending, names in sorted(by_ending.items()):
+        more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+        told = f"{ending} is of no format that is read" if ending else "is of no format, by name"
+        yield f"{', '.join(names[:5])}{more}: {told}"
+
+
+def _named_apart(pages: Iterable[Page]) -> list[Page]:
+    """Each page with a name of its own: pages that share one are called by their folders too."""
+    pages = list(pages)
+    often = Counter(page.name for page in pages)
+    longer = [replace(p, name=_path_name(p)) if often[p.name] > 1 else p for p in pages]
+    seen: Counter[str] = Counter()
+    out = []
+    for page in longer:
+        seen[page.name] += 1
+        turn = seen[page.name]
+        out.append(page if turn == 1 else replace(page, name=f"{page.name}_{turn}"))
+    return out
+
+
+def _path_name(page: Page) -> str:
+    """`2022-03-18_A01` of the page A01 of `drawer/2022-03-18/A01.txt`."""
+    path = PurePosixPath(page.file.partition("#")[0])
+    folders = path.parent.parts[1:] if len(path.parts) > 2 else path.parent.parts
+    holder = () if stem_of(path.name) == page.name else (stem_of(path.name),)
+    return "_".join((*folders, *holder, page.name))

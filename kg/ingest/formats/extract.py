@@ -1,0 +1,82 @@
+"""What a reader of a format is given, and what it gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.model.source import Notes
+
+
+class Columns(NamedTuple):
+    """The columns of a dump: names, each empty where it is to be found by itself."""
+
+    text: str = ""
+    date: str = ""
+    title: str = ""
+    id: str = ""
+    paper: str = ""
+
+
+USUAL = Columns()
+"""No column named: each is found by its usual names."""
+
+
+class Source(NamedTuple):
+    """One file. where: what an error begins with; stem: what a page of it is called by default."""
+
+    data: bytes
+    where: str
+    stem: str
+    columns: Columns = USUAL
+
+
+class Extract(NamedTuple):
+    """One page of a file. name: what the page is called; part: where in the file it stands.
+
+    The part is a fragment (`#row=3`, `#page=2`) or a path within an archive (`/2022/a.html`);
+    nothing where the file is the page.
+    """
+
+    name: str
+    part: str
+    text: str
+    notes: Notes = Notes()
+
+
+@dataclass
+class Extracted:
+    """The pages of a file, and a line for each thing in it that was not read."""
+
+    pages: list[Extract] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+
+
+_BLANK = re.compile(r"[^\S\n]+")
+_UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff]")
+
+
+def tidy(text: str) -> str:
+    """A paragraph without what is not printed, its spaces single. An ideographic space is one."""
+    return _BLANK.sub(" ", _UNPRINTED.sub("", text.replace("\r\n", "\n"))).strip()
+
+
+def joined(paragraphs: Iterable[str]) -> str:
+    """One paragraph a line, empty ones left out."""
+    return "\n".join(filter(None, (tidy(p).replace("\n", "") for p in paragraphs)))
+
+
+def headed(title: str, text: str) -> str:
+    """The title, an empty line, the text; only the text where it begins with its title."""
+    title = tidy(title).replace("\n", " ")
+    if not title or text.lstrip().startswith(title):
+        return text
+    return f"{title}\n\n{text}"
+
+
+def counted(numbers: list[int]) -> str:
+    """`3 rows (4, 9, 12)`, at most five numbers."""
+    shown = ", ".join(map(str, numbers[:5])) + (" …" if len(numbers) > 5 else "")
+    return f"{len(numbers)} row{'s' if len(numbers) > 1 else ''} ({shown})"

@@ -1,0 +1,123 @@
+"""Which formats there are, by what files end in, and how a file is read."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from kg.errors import InputError
+from kg.ingest.formats.archives import members
+from kg.ingest.formats.extract import Extract, Extracted, Source
+from kg.ingest.page_files import decode
+
+
+class Format(NamedTuple):
+    """A kind of file. needs: the libraries of its reader, which an extra brings."""
+
+    name: str
+    endings: tuple[str, ...]
+    module: str
+    read: str = "read"
+    needs: tuple[str, ...] = ()
+
+    def missing(self) -> tuple[str, ...]:
+        """Those of the libraries that are not installed."""
+        return tuple(n for n in self.needs if importlib.util.find_spec(n) is None)
+
+    def extract(self, source: Source) -> Extracted:
+        """The pages of a file. InputError: it cannot be read."""
+        reader: Callable[[Source], Extracted] = getattr(
+            importlib.import_module(f"kg.ingest.formats.{self.module}"), self.read
+        )
+        return reader(source)
+
+
+TEXT = Format("text", (".txt",), "")
+ARCHIVE = Format(
+    "archive", (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"), ""
+)
+FORMATS = (
+    TEXT,
+    ARCHIVE,
+    Format("JSON lines", (".jsonl", ".ndjson"), "dumps", "read_jsonl"),
+    Format("CSV", (".csv", ".tsv"), "dumps", "read_csv"),
+    Format("SQLite", (".sqlite", ".sqlite3", ".db"), "dumps", "read_sqlite"),
+    Format("Parquet", (".parquet",), "dumps", "read_parquet", ("pyarrow",)),
+    Format("JSON", (".json",), "document_json"),
+)
+PACKAGES = {"docx": "python-docx"}
+"""Library → the package that brings it, where that has another name."""
+DEEPEST = 3
+"""Archives within archives."""
+
+
+def format_of(name: str) -> Format | None:
+    """The format that a file's name tells; None where it is of no format that is read.
+
+    >>> format_of("a.TAR.GZ").name, format_of("a.jpg")
+    ('archive', None)
+    """
+    lower = name.lower()
+    return next((f for f in FORMATS if lower.endswith(f.endings)), None)
+
+
+def extract(source: Source, name: str, depth: int = 0) -> Extracted:
+    """The pages of the file called `name`. InputError: it is of no format, or cannot be read."""
+    kind = format_of(name)
+    if kind is None:
+        raise InputError(f"{source.where}: is of no format that is read")
+    if missing := kind.missing():
+        needed = " ".join(PACKAGES.get(name, name) for name in missing)
+        raise InputError(
+            f"{source.where}: needs {needed}, which is not installed: pip install {needed}"
+        )
+    if kind is TEXT:
+        return Extracted([Extract(source.stem, "", decode(source.data, source.where)[1])])
+    if kind is ARCHIVE:
+        return _unpacked(source, depth)
+    return kind.extract(source)
+
+
+def _unpacked(source: Source, depth: int) -> Extracted:
+    """The pages of an archive's files; what is not read of them is told."""
+    out = Extracted()
+    if depth >= DEEPEST:
+        raise InputError(f"{source.where}: is an archive within {DEEPEST} others; unpack it")
+    for member in members(source):
+        path = PurePosixPath(member.path.replace("\\", "/"))
+        where = f"{source.where}/{path}"
+        if passed_over(path):
+            continue
+        if member.problem:
+            out.skipped.append(f"{where}: {member.problem}")
+            continue
+        inner = Source(member.data, where, stem_of(path.name), source.columns)
+        try:
+            found = extract(inner, path.name, depth + 1)
+        except InputError as error:
+            out.skipped.append(str(error))
+            continue
+        out.skipped += found.skipped
+        out.pages += [p._replace(part=f"/{path}{p.part}") for p in found.pages]
+    return out
+
+
+def stem_of(name: str) -> str:
+    """A file's name without what tells its format: `a.b` of `a.b.txt`, `a` of `a.tar.gz`."""
+    kind = format_of(name)
+    endings = sorted(kind.endings, key=len, reverse=True) if kind else ()
+    ending = next((e for e in endings if name.lower().endswith(e)), "")
+    return name[: len(name) - len(ending)] or name
+
+
+def passed_over(path: PurePosixPath) -> bool:
+    """Whether a file is nobody's page: hidden, of a packer, or a README beside the pages.
+
+    >>> passed_over(PurePosixPath("__MACOSX/a.txt")), passed_over(PurePosixPath("2022/a.txt"))
+    (True, False)
+    """
+    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    return hidden or path.stem.upper() in ("README", "LICENSE", "MANIFEST")

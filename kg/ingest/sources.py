@@ -1,0 +1,67 @@
+"""All that a graph is built from: pages with the archive's notes, and its judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.ingest.drawer import open_drawer
+from kg.ingest.file_search import Paths, beside
+from kg.ingest.formats.extract import USUAL, Columns
+from kg.ingest.judgements import Judgement, check_agreement, load_judgements
+from kg.ingest.page_notes import load_notes
+from kg.model.source import Notes, Page
+
+Given = str | Path | bool | None
+"""A file of notes or judgements; None: that beside the pages; False: none."""
+
+
+class Sources(NamedTuple):
+    """Pages by name, the archive's judgements, and a line for each thing that was not read."""
+
+    pages: tuple[Page, ...]
+    decided: tuple[Judgement, ...]
+    skipped: tuple[str, ...]
+
+
+def gather(
+    paths: Paths,
+    notes: Given = None,
+    judgements: Given = None,
+    columns: Columns = USUAL,
+    strict: bool = False,
+) -> Sources:
+    """Pages with what is known of them. InputError as `open_drawer`, and of notes, judgements."""
+    drawer = open_drawer(paths, columns, strict)
+    names = [page.name for page in drawer.pages]
+    known = _notes(paths, notes, names)
+    pages = tuple(replace(p, notes=over(known.get(p.name), p.notes)) for p in drawer.pages)
+    return Sources(pages, _judgements(paths, judgements, names), drawer.skipped)
+
+
+def over(noted: Notes | None, own: Notes) -> Notes:
+    """What the archive notes of a page, else what its file says of itself."""
+    if noted is None:
+        return own
+    return Notes(noted.paper or own.paper, noted.issued or own.issued, noted.home or own.home)
+
+
+def _notes(paths: Paths, notes: Given, names: Sequence[str]) -> dict[str, Notes]:
+    if notes is False:
+        return {}
+    found = [Path(str(notes))] if notes else beside(paths, "pages.toml")
+    merged: dict[str, Notes] = {}
+    for file in found:
+        merged.update(load_notes(file, names))
+    return merged
+
+
+def _judgements(paths: Paths, judgements: Given, names: Sequence[str]) -> tuple[Judgement, ...]:
+    if judgements is False:
+        return ()
+    found = [Path(str(judgements))] if judgements else beside(paths, "judgements.toml")
+    decided = tuple(j for file in found for j in load_judgements(file, names))
+    check_agreement(decided)
+    return decided
