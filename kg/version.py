@@ -1,3 +1,5 @@
-"""The version of the program, also in the head of every export."""
+"""The version and the licence of the program, which stand in the head of every export that has one."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
+LICENCE = "MIT"
+MADE_BY = f"kg {__version__} ({LICENCE})"

@@ -22,7 +22,7 @@ from kg.cli.picture_commands import EXISTING, NOTHING_FOUND, OUTPUT, page, plot,
 from kg.cli.proving_commands import check, evaluate, verify
 from kg.cli.visible import visible, visible_line
 from kg.errors import KgError
-from kg.version import __version__
+from kg.version import MADE_BY
 
 FAILED = 2
 
@@ -47,7 +47,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="kg")
+@click.version_option(message=MADE_BY)
 def commands() -> None:
     """From OCR'd Chinese newspaper pages to a graph of who attended what, each fact with its
     sentence.

@@ -18,6 +18,7 @@ from typing import Any
 
 from kg.explorer import data
 from kg.model.graph import Graph
+from kg.version import MADE_BY
 
 MODES = ("two", "co", "posts", "areas")
 """What the page can draw: who attended what, who met whom, posts and bodies, divisions and
@@ -84,6 +85,7 @@ def render(graph: Graph, mode: str = "two", focus: str = "", note: str = "") -> 
         "told": _json(
             told | {"opening": {"mode": mode, "n": focus, "most": OPENING, "note": note}}
         ),
+        "made_by": MADE_BY,
         "title": _title(graph),
         "hashes": " ".join(f"'sha256-{_hash(text)}'" for text in scripts.values()),
     }

@@ -22,6 +22,7 @@ from kg.explorer.romanisation import spelt, spelt_person
 from kg.model.graph import Graph
 from kg.model.node import Node
 from kg.storage.safe_output import MARK
+from kg.version import MADE_BY
 
 MOST = 1500
 """Dots at most; those with the most events stay."""
@@ -102,7 +103,7 @@ def svg(graph: Graph, mode: str = "two", language: str = "zh") -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {right - left} '
         f'{low - top}" width="{right - left}" height="{low - top}" '
         'font-family="Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif">',
-        f"<!-- {MARK.decode()} -->",
+        f"<!-- written by {MADE_BY} -->",
         f'<rect x="{left}" y="{top}" width="{right - left}" height="{low - top}" fill="#ffffff"/>',
         f'<g fill="none" stroke="{colours["edge"]}">',
     ]

@@ -14,13 +14,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kg.export.network import Attributes, project
 from kg.model.graph import Graph
+from kg.version import MADE_BY
 
 if TYPE_CHECKING:
     import networkx
 
 TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- Made by {MADE_BY} -->\n'
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
     'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns '

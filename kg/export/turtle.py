@@ -16,6 +16,7 @@ from kg.export.triples import Block, Literal, Term, blocks
 from kg.lexicon.vocabulary import RDF, XSD
 from kg.model.graph import Graph
 from kg.model.iri import local_name, prefixes
+from kg.version import MADE_BY
 
 if TYPE_CHECKING:
     import rdflib
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 HEADS = {
     "graph.ttl": (
         "# Facts read from newspaper pages; their sentences are in evidence.ttl, their terms in "
-        "ontology/kg.ttl.\n"
+        f"ontology/kg.ttl.\n# Made by {MADE_BY}.\n"
     ),
     "evidence.ttl": "# The pages, rules, sentences and mentions that graph.ttl was read from.\n"
-    "# Offsets count characters from 0, ends are exclusive.\n",
+    f"# Offsets count characters from 0, ends are exclusive.\n# Made by {MADE_BY}.\n",
 }
 _ESCAPES = {
     '"': '\\"',

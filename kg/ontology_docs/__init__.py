@@ -10,6 +10,7 @@ from typing import Any
 from kg.lexicon.vocabulary import NS, RDF, RDFS, SKOS, XSD, Triple, prefixes, triples
 from kg.model.graph import BASE
 from kg.query.named_queries import questions
+from kg.version import MADE_BY
 
 OWL = "http://www.w3.org/2002/07/owl#"
 SCHEMA = "https://schema.org/"
@@ -78,6 +79,7 @@ def render() -> str:
         title=_by_language(about["label"]),
         description=_by_language(about["comment"]),
         version=about["versionInfo"][0].value,
+        made_by=MADE_BY,
         namespace=NS,
         classes=kind("Class"),
         objects=kind("ObjectProperty"),

@@ -15,13 +15,14 @@ from typing import Any, NamedTuple
 
 from kg.errors import InputError
 from kg.storage.raw_files import kind
-from kg.version import __version__
+from kg.version import LICENCE, __version__
 
 MANIFEST = "manifest.json"
 STORE_MARK = "kg-store.json"
 UNFINISHED = ".kg-unfinished.json"  # stands in a folder whose files are being replaced one by one
 GRAPH = ("graph.ttl", "evidence.ttl")  # what a build is named after
 _ABOUT = "Written by kg, which replaces and removes only what is named here."
+_HEAD = {"about": _ABOUT, "kg": __version__, "licence": LICENCE}
 
 
 class Manifest(NamedTuple):
@@ -71,7 +72,7 @@ def seal_store(folder: Path, build: str, exports: str = "") -> None:
 
 
 def _write(path: Path, told: dict[str, Any]) -> None:
-    text = json.dumps({"about": _ABOUT, "kg": __version__} | told, ensure_ascii=True, indent=1)
+    text = json.dumps(_HEAD | told, ensure_ascii=True, indent=1)
     path.write_bytes(text.encode("ascii") + b"\n")
 
 

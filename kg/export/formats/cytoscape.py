@@ -8,6 +8,7 @@ from typing import Any
 from kg.export.json_text import to_json
 from kg.export.network import project
 from kg.model.graph import Graph
+from kg.version import MADE_BY
 
 
 def to_cytoscape(graph: Graph) -> str:
@@ -34,7 +35,8 @@ def to_cytoscape(graph: Graph) -> str:
         )
     ]
     head = (
-        '{"format_version": "1.0", "generated_by": "kg", "data": {"name": "kg"}, "directed": '
+        f'{{"format_version": "1.0", "generated_by": "{MADE_BY}", '
+        '"data": {"name": "kg"}, "directed": '
         'true, "multigraph": true,\n"elements": {"nodes": ['
     )
     return f'{head}\n{_lines(nodes)}\n], "edges": [\n{_lines(edges)}\n]}}}}\n'

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kg.export.graphml import attribute
 from kg.export.network import Attributes, project
 from kg.model.graph import Graph
+from kg.version import MADE_BY
 
 if TYPE_CHECKING:
     import networkx
@@ -24,7 +25,7 @@ HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
     'xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd">\n'
-    "  <meta>\n    <creator>kg</creator>\n    <description>Who attended what, read from "
+    f"  <meta>\n    <creator>{MADE_BY}</creator>\n    <description>Who attended what, read from "
     "newspaper pages</description>\n  </meta>\n"
     '  <graph defaultedgetype="directed" mode="dynamic" timeformat="date" '
     'timerepresentation="interval">\n'

@@ -18,6 +18,7 @@ from kg.lexicon.vocabulary import XSD
 from kg.model.graph import Graph
 from kg.model.iri import iri, prefixes
 from kg.model.node import Node, Ref
+from kg.version import MADE_BY
 
 JUDGED = ("homonymOf", "maybeSame")  # said by a reader, of people on different pages
 PLACED = ("Page", "Article", "Sentence", "Mention")  # these are of one page, whoever points at them
@@ -45,7 +46,7 @@ def to_trig(graph: Graph) -> str:
     """The same as TriG, each page's graph laid out as the Turtle files are."""
     head = (
         "# One graph for each page, named by the page; what no single page says stands outside "
-        "them.\n"
+        f"them.\n# Made by {MADE_BY}.\n"
     )
     outside: dict[str, dict[str, list[Term]]] = {}
     for subject, predicate, value in sorted(
