@@ -2,11 +2,37 @@
 
 from pathlib import Path
 
+import pytest
 from test_supply import tool
 
 FILES_FOR_RUFF = 61
 MODULES_FOR_MYPY = 23
 RUFF, MYPY = tool("clean_list").listed()
+AT_MOST = {
+    "lines over 100 columns": 179,
+    "functions graded D or worse": 26,
+    "conditionals inside conditionals": 19,
+    "boolean expressions of six terms": 13,
+    "comprehensions with two for": 142,
+    "long patterns in one piece": 6,
+}
+CHINESE_IN_CODE = 0.23
+measures = tool("measures")
+
+
+@pytest.fixture(scope="module")
+def counted() -> dict[str, list[str]]:
+    return measures.counted()
+
+
+@pytest.mark.parametrize("measure", AT_MOST)
+def test_what_the_house_rules_count_only_shrinks(counted, measure):
+    assert len(counted[measure]) <= AT_MOST[measure], "\n".join(counted[measure])
+
+
+def test_words_that_steer_reading_are_data():
+    code, data = measures.chinese_in_code(), measures.chinese_in_data()
+    assert code / (code + data) <= CHINESE_IN_CODE
 
 
 def test_the_lists_of_what_is_not_yet_clean_only_shrink():
