@@ -58,71 +58,99 @@ def parse(quote: Quote, bare: bool = False) -> tuple[Byline, ...] | None:
 
     bare: names alone, without a role word, are a byline too (after 本报讯, at an article's end).
     """
-    role, outlet, named, any_role, skip = "", None, False, bare or quote.fold[:1] in "□■", False
-    found: list[Byline] = []
-    for m in _scanner().finditer(quote.fold):
-        skip = bool(m["aside"]) or skip and not m["role"]
-        if m["mark"] or skip:
-            continue
-        if m["role"]:
-            kind, any_role = _role_of()[m["role"]], True
-            after_names = (
-                found
-                and not quote.fold[m.end() :].lstrip("/ ").startswith(":")
-                and (kind in ("photographer", "author"))
-            )
-            if (
-                after_names
-                and not quote.fold[m.start() - 1 : m.start()].isspace()
-                or after_names
-                and not quote.fold[m.end() :].strip(" )。")
-            ):
-                found = [Byline(b.name, b.role or kind, b.outlet, b.source) for b in found]
-            else:
-                role, named = kind, True
-            continue
-        chunk = quote[m.start() : m.end()]
-        follows = _scanner().match(quote.fold, m.end())
-        signed = bool(role) and quote.fold[m.start() - 1] in ":/|丨 "
-        if (
-            follows
-            and follows["role"]
-            and (_OUTLET.search(chunk.fold) or not shaped(chunk.fold) and not signed)
-        ):
-            outlet = None if chunk.fold in ("本报", "本网", "本台", "本刊", "本站") else chunk
-            continue
-        if (
-            _OUTLET.search(chunk.fold)
-            and not named
-            or bare
-            and not found
-            and _OFFICE.search(chunk.fold)
-            and follows
-            and follows["mark"]
-        ):
-            outlet = chunk
-            continue
-        names = split_names(chunk) or ([chunk] if _alone(chunk.fold, role, signed) else [])
-        if not names:
-            return None
-        if any(
-            _common_word(n.fold)
-            and not signed
-            or no_name(n.fold)
-            or _OFFICE.search(n.fold)
-            and follows
-            and follows["mark"]
-            for n in names
-        ):
-            outlet = chunk
-            continue
-        found += [Byline(n, role, outlet, quote) for n in names]
-    found = _spaced(found, quote)
-    if any(not b.role and not _looks_signed(b.name.fold) for b in found):
+    scan = _Scan(quote, bare)
+    if not scan.is_byline():
         return None
-    if not found or not any_role or any(len(b.name) < 2 for b in found):
+    found = _spaced(scan.found, quote)
+    if not found or not (scan.any_role or bare or quote.fold[:1] in "□■"):
+        return None
+    if any(len(b.name) < 2 or not (b.role or _looks_signed(b.name.fold)) for b in found):
         return None
     return tuple(Byline(b.name, b.role or "author", b.outlet, b.source) for b in found)
+
+
+class _Scan:
+    """Reads a byline from left to right. role: the task that the next names have; named: a task
+    was read, so that what looks like an outlet is a name; skip: in an aside such as 文字整理."""
+
+    def __init__(self, quote: Quote, bare: bool):
+        self.quote, self.bare = quote, bare
+        self.role, self.outlet = "", None
+        self.named = self.any_role = False
+        self.found: list[Byline] = []
+
+    role: str
+    outlet: Quote | None
+
+    def is_byline(self) -> bool:
+        """False as soon as something is neither outlet, task nor name."""
+        skip = False
+        for m in _scanner().finditer(self.quote.fold):
+            skip = bool(m["aside"]) or skip and not m["role"]
+            if m["mark"] or skip:
+                continue
+            if m["role"]:
+                self._task(m)
+            elif not self._names(m):
+                return False
+        return True
+
+    def _task(self, m: re.Match[str]) -> None:
+        """记者 before names, 摄 after them."""
+        kind, self.any_role = _role_of()[m["role"]], True
+        if kind in ("photographer", "author") and self._closes(m):
+            self.found = [Byline(b.name, b.role or kind, b.outlet, b.source) for b in self.found]
+        else:
+            self.role, self.named = kind, True
+
+    def _closes(self, m: re.Match[str]) -> bool:
+        """True if the task stands after the names that it is of: 王小明摄, 王小明 文/图."""
+        text = self.quote.fold
+        if not self.found or text[m.end() :].lstrip("/ ").startswith(":"):
+            return False
+        joined = not text[m.start() - 1 : m.start()].isspace()
+        return joined or not text[m.end() :].strip(" )。")
+
+    def _names(self, m: re.Match[str]) -> bool:
+        """Takes an outlet or names; False if the characters are neither."""
+        chunk = self.quote[m.start() : m.end()]
+        follows = _scanner().match(self.quote.fold, m.end())
+        before_mark = bool(follows and follows["mark"])
+        signed = bool(self.role) and self.quote.fold[m.start() - 1] in ":/|丨 "
+        if follows and follows["role"] and _of_an_outlet(chunk.fold, signed):
+            self.outlet = None if chunk.fold in _OWN else chunk
+            return True
+        if self._is_outlet(chunk.fold, before_mark):
+            self.outlet = chunk
+            return True
+        names = split_names(chunk) or ([chunk] if _alone(chunk.fold, self.role, signed) else [])
+        if any(_is_no_name(n.fold, signed, before_mark) for n in names):
+            self.outlet = chunk
+        else:
+            self.found += [Byline(n, self.role, self.outlet, self.quote) for n in names]
+        return bool(names)
+
+    def _is_outlet(self, text: str, before_mark: bool) -> bool:
+        """临江日报 before names; 县政府办 before a mark where names alone are a byline."""
+        if _OUTLET.search(text) and not self.named:
+            return True
+        sender = self.bare and not self.found and before_mark
+        return sender and bool(_OFFICE.search(text))
+
+
+_OWN = ("本报", "本网", "本台", "本刊", "本站")
+
+
+def _of_an_outlet(text: str, signed: bool) -> bool:
+    """True if what stands before a task is the outlet's name rather than a person's."""
+    return bool(_OUTLET.search(text)) or not shaped(text) and not signed
+
+
+def _is_no_name(text: str, signed: bool, before_mark: bool) -> bool:
+    """简介, 宣传科, and 县政府办 before a mark."""
+    if no_name(text) or _common_word(text) and not signed:
+        return True
+    return before_mark and bool(_OFFICE.search(text))
 
 
 def _looks_signed(name: str) -> bool:
@@ -207,16 +235,18 @@ def split_names(chunk: Quote) -> list[Quote]:
     return [chunk[begin:end] for begin, end in pairwise([*cuts[0], len(text)])] if text else []
 
 
+def _is_one_name(text: str) -> bool:
+    if len(text) == 1:
+        return True
+    if shaped(text) and (len(text) <= 3 or is_dotted(text)):
+        return True
+    return len(text) <= 6 and foreign(text)
+
+
 def _name_begins(text: str, begin: int, cuts: list[list[int]]) -> list[int]:
     """Where the names of text[begin:] begin, when those of every shorter rest are known."""
     rest = text[begin:]
-    if (
-        len(rest) == 1
-        or shaped(rest)
-        and (len(rest) <= 3 or is_dotted(rest))
-        or len(rest) <= 6
-        and foreign(rest)
-    ):
+    if _is_one_name(rest):
         return [begin]
     best, found = (name_like(rest), [begin]) if len(rest) == 4 and shaped(rest) else (-9.0, [])
     for n in range(2, min(4, len(rest) - 2) + 1):
