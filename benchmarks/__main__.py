@@ -6,6 +6,7 @@ import argparse
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 from .corpus import ROOT
 
@@ -35,7 +36,23 @@ def parser() -> argparse.ArgumentParser:
     speed.add_argument(
         "--rounds", type=int, default=3, help="rounds, each over all pages (default: %(default)s)"
     )
-    parts.add_parser("accuracy", help="precision, recall and F1 against the gold annotations")
+    accuracy = parts.add_parser(
+        "accuracy", help="precision, recall and F1 against the gold annotations"
+    )
+    accuracy.add_argument(
+        "--real",
+        type=Path,
+        metavar="DIR",
+        help="instead on real pages: DIR holds local/*.txt and national/items.jsonl",
+    )
+    accuracy.add_argument(
+        "--parts",
+        type=int,
+        nargs="+",
+        choices=(1, 2, 3, 4),
+        default=[1, 2, 3],
+        help="of the real sets; 4 is sealed, to be scored once at the end (default: 1 2 3)",
+    )
     parts.add_parser(
         "calibration", help="how often claims of each rule are right, beside their confidence"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import kg
@@ -15,8 +15,12 @@ from .corpus import gold_files, pages
 from .printing import heading
 
 
-def run() -> str:
-    """One table for each gold file."""
+def run(real: Path | None = None, parts: Sequence[int] = (1, 2, 3)) -> str:
+    """One table for each gold file; with `real`, for those of the real pages in that folder."""
+    if real:
+        from .real import run as run_on_real_pages
+
+        return run_on_real_pages(real, parts)
     what = "What the exports tell, each page built alone and without notes, against what a reader found on it."
     return heading("accuracy", what) + "\n\n".join(map(report, gold_files()))
 
