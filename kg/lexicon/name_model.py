@@ -12,6 +12,11 @@ from functools import cache
 from kg.lexicon.loader import words
 from kg.resources import folder
 
+SINGLE_GIVEN = 0.2
+"""Share of names whose given name is one character (name_chars.tsv counts each name once)."""
+RAREST = 1e-4
+"""Share of a character that the counts do not know."""
+
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]+")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 
@@ -113,6 +118,16 @@ def shaped(text: str) -> bool:
         and (2 <= len(text) - len(surname) + 1 <= 3 or len(text) == 4 and text[1] in surnames())
         and len(text) <= 5
     )
+
+
+def name_shares(surname: str, given: str) -> float:
+    """The share of names that have this surname and this given name of one or two characters."""
+    counts = _counts()
+    own = counts["surname"].get(surname, RAREST)
+    if len(given) == 1:
+        return own * SINGLE_GIVEN * counts["single"].get(given, RAREST)
+    first, second = (counts[p].get(c, RAREST) for p, c in zip(("first", "second"), given))
+    return own * (1 - SINGLE_GIVEN) * first * second
 
 
 @cache

@@ -2,61 +2,233 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
 from kg.lexicon.gazetteer import Gazetteer
-from kg.linking import person_resolution
-from kg.model.mention import Issue, Person
+from kg.lexicon.loader import any_of, table
+from kg.model.division import Division
+from kg.model.mention import Issue, Title
 from kg.model.post import Post
-from kg.model.quote import squeeze
+from kg.model.quote import fold, squeeze
 from kg.model.reading import PageReading
 
+MOST_COMPANY = 60
+"""Names beside a person that one page adds at most; longer lists tell no more."""
 
-def profiles(readings: Sequence[PageReading]) -> list[person_resolution.Profile]:
-    """What each page says of each of its people, as far as it helps to tell them apart."""
-    gaz = Gazetteer.load()
-    found = []
-    for r in readings:
-        titled: dict[str, list[Post]] = {}
-        begins: dict[str, int] = {}
-        for s in r.sentences:
-            for p in s.people:
-                begins.setdefault(p.name, s.quote.at[p.begin])
-                titled.setdefault(p.name, []).extend(u.post for u in p.titles if u.kind != "people")
-        seats = {
-            name: frozenset(gaz.unique(x.area) for x in held if x.area)
-            for name, held in titled.items()
-        }
-        signed: dict[str, str] = {}
-        for a in r.articles:
-            for b in a.bylines:
-                name = squeeze(b.name.text)
-                begins.setdefault(name, b.name.begin)
-                signed[name] = _paper(r, gaz)
-        company = _company(r, seats)
-        for name, begin in begins.items():
-            held = titled.get(name, [])
-            own = seats.get(name, frozenset())
-            firm = [x for x in held if not x.open and not x.generic]
-            found.append(
-                person_resolution.Profile(
-                    name,
-                    r.page.name,
-                    begin,
-                    frozenset(x.key for x in firm),
-                    own or company.get(name, frozenset()),
-                    not own,
-                    signed.get(name) if not held else None,
-                    any(x.national for x in held),
-                    _day(r.issue),
-                    any(_leads(x) for x in held),
-                    frozenset(x.body.name for x in firm if x.body and x.body.known),
-                    frozenset(x.key for x in firm if x.area is None and not x.national),
-                )
+@dataclass(frozen=True)
+class Held:
+    """A post that a page gives somebody.
+
+    post     its name with its area: 绵阳市市长; empty where nobody knows whose it is
+    office   the last part of its name: 市长
+    body     the full name of the body that it is in, if that is known
+    area     of what area, as the first digits of its code that all within share; or empty
+    state    of what foreign state, or body of many states; or empty
+    national a post of this country
+    leads    one of the few that lead the area
+    single   at one time one person has it
+    past     former or acting: says nothing about who has the seat
+    """
+
+    post: str
+    office: str = ""
+    body: str = ""
+    area: str = ""
+    state: str = ""
+    national: bool = False
+    leads: bool = False
+    single: bool = False
+    past: bool = False
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One name on one page.
+
+    begin    offset of its first mention
+    day      EDTF of the page's issue, or empty
+    held     its posts there
+    company  who stands beside it in lists and events
+    home     of the page: the digits of its city's code, or empty
+    byline   home of the paper for which it signs, "?" where that is unknown, None: signs nothing
+    plain    it is called 村民, 记者 … or nothing that is a post
+    """
+
+    name: str
+    page: str
+    begin: int
+    day: str = ""
+    held: frozenset[Held] = frozenset()
+    company: frozenset[str] = frozenset()
+    home: str = ""
+    byline: str | None = None
+    plain: str = ""
+
+    @property
+    def ordinal(self) -> int | None:
+        """The day of issue as a number of days; the middle of a month or year; None if unknown."""
+        return ordinal(self.day)
+
+
+@cache
+def ordinal(day: str) -> int | None:
+    """A day of EDTF as a number of days; the middle of what is less exact.
+
+    >>> ordinal("2020-03-02") - ordinal("2020-03")
+    -13
+    """
+    if not day:
+        return None
+    year, month, of_month = ([int(part) for part in day.split("-")] + [6, 15])[:3]
+    return datetime.date(year, month, of_month).toordinal()
+
+
+def profiles(readings: Sequence[PageReading]) -> list[Profile]:
+    """One profile for each name of each page, in the order of the pages."""
+    return [p for r in readings for p in _Page(r).profiles()]
+
+
+@dataclass
+class _Named:
+    """What is gathered of one name of a page."""
+
+    begin: int
+    held: set[Held] = field(default_factory=set)
+    company: dict[str, None] = field(default_factory=dict)
+    byline: str | None = None
+    plain: str = ""
+
+
+class _Page:
+    """Gathers what one page says of each name."""
+
+    def __init__(self, reading: PageReading):
+        self.reading, self.gaz = reading, Gazetteer.load()
+        self.named: dict[str, _Named] = {}
+
+    def profiles(self) -> Iterator[Profile]:
+        """The profile of each name."""
+        self._titles()
+        self._bylines()
+        self._company()
+        r, day = self.reading, issue_day(self.reading.issue)
+        home = _city(r.home, self.gaz) if r.home else ""
+        for name, one in self.named.items():
+            yield Profile(
+                name,
+                r.page.name,
+                one.begin,
+                day,
+                frozenset(one.held),
+                frozenset(one.company),
+                home,
+                one.byline if not one.held else None,
+                one.plain if not one.held else "",
             )
+
+    def _of(self, name: str, begin: int) -> _Named:
+        return self.named.setdefault(name, _Named(begin))
+
+    def _titles(self) -> None:
+        for s in self.reading.sentences:
+            names = [p.name for p in s.people]
+            for p in s.people:
+                one = self._of(p.name, s.quote.at[p.begin])
+                _beside(one, p.name, names)
+                for unit in p.titles:
+                    if unit.kind == "people":
+                        one.plain = one.plain or unit.text
+                    else:
+                        one.held.add(self._held(unit, s.text))
+
+    def _held(self, unit: Title, sentence: str) -> Held:
+        post = unit.link
+        if post is None:
+            raise ValueError(f"the title {unit.text} is not linked")
+        state = "" if post.national or post.area else state_of(unit, sentence)
+        firm = not (post.open or post.generic or state)
+        return Held(
+            post=post.key if firm else state and state + unit.head,
+            office=unit.head,
+            body=post.body.name if post.body and post.body.known and firm else "",
+            area=area_digits(post.area) if post.area and not state else "",
+            state=state,
+            national=post.national and not state,
+            leads=not state and leads(post),
+            single=unit.kind == "one_seat",
+            past=unit.former or unit.acting,
+        )
+
+    def _bylines(self) -> None:
+        for a in self.reading.articles:
+            for b in a.bylines:
+                one = self._of(squeeze(b.name.text), b.name.begin)
+                one.byline = paper_home(self.reading.home, self.gaz)
+
+    def _company(self) -> None:
+        for e in self.reading.events:
+            present = [p.who.name for p in e.parts if p.kind == "person"]
+            for name in present:
+                if name in self.named:
+                    _beside(self.named[name], name, present)
+
+
+def _beside(one: _Named, name: str, others: Sequence[str]) -> None:
+    for other in others:
+        if other != name and len(one.company) < MOST_COMPANY:
+            one.company[fold(other)] = None
+
+
+STATE_REACH = 14
+"""Characters before a title in which the state may stand that it is of."""
+_BETWEEN = re.compile("[^,。;:!?、的在对和与及同向从到访问进行出席会见]*")
+
+
+def state_of(unit: Title, sentence: str) -> str:
+    """The foreign state, or body of many states, of a title: 埃及 of 埃及议会议长; empty if none.
+
+    It stands in the title, or close before it with nothing but names of offices between.
+    """
+    for text in (unit.body, unit.inherited, unit.text):
+        if found := _state_pattern().match(text):
+            return _states()[found[0]]
+    before = sentence[max(0, unit.begin - STATE_REACH) : unit.begin]
+    near = [m for m in _state_pattern().finditer(before) if _BETWEEN.fullmatch(before, m.end())]
+    return _states()[near[-1][0]] if near else ""
+
+
+@cache
+def _state_pattern() -> re.Pattern[str]:
+    both = any_of("countries", "names"), any_of("countries", "bodies")
+    longest = sorted((w for p in both for w in p[3:-1].split("|")), key=lambda w: -len(w))
+    return re.compile("|".join(longest))
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Each name of a state → its first name."""
+    found = {}
+    for key in ("names", "bodies"):
+        for line in table("lexicon/countries")[key]:
+            first, *others = line.split()
+            found.update(dict.fromkeys((first, *others), first))
     return found
+
+
+def area_digits(area: Division) -> str:
+    """The digits that the codes of all within an area share: 41 of a province, 4101 of a city."""
+    return {"province": area.code[:2], "city": area.code[:4]}.get(area.level, area.code)
+
+
+def _city(area: Division, gaz: Gazetteer) -> str:
+    """The digits of the city that an area lies in, of a province the province's."""
+    levels = {d.level: d for d in gaz.chain(area)}
+    return area_digits(levels.get("city") or levels.get("province") or area)
 
 
 # Of a body that leads an area, but one of hundreds: 人大代表, 政协委员.
@@ -65,9 +237,8 @@ _MEMBER = re.compile("(?:代表|委员|干事|干部)$")
 _SITS = re.compile("(?:组织|宣传|统战)部部?长$|政法委书记$|纪委书记$")
 
 
-def _leads(post: Post) -> bool:
-    """Whether the post is one of the few that lead an area: 市领导, 市长, 市人大常委会主任, not
-    市教育局局长."""
+def leads(post: Post) -> bool:
+    """Whether a post is one of the few that lead an area: 市长, 市领导, not 市教育局局长."""
     if post.generic or post.area is None or post.body is None:
         return post.generic or post.area is not None
     a = post.area.name
@@ -79,41 +250,16 @@ def _leads(post: Post) -> bool:
         f"中共{a}纪律检查委员会",
         f"{a}监察委员会",
     }
-    return bool(
-        post.body.name in leading
-        and not _MEMBER.search(post.name.replace("常委", ""))
-        or _SITS.search(post.name)
-    )
+    member = _MEMBER.search(post.name.replace("常委", ""))
+    return bool(post.body.name in leading and not member or _SITS.search(post.name))
 
 
-def _paper(r: PageReading, gaz: Gazetteer) -> str:
-    """The city whose papers a byline of this page is taken for."""
-    if r.home is None:
-        return "?"
-    return next(
-        (d.name for d in reversed(gaz.chain(r.home)) if d.level in ("city", "province")), "?"
-    )
+def paper_home(home: Division | None, gaz: Gazetteer) -> str:
+    """The digits of the city whose papers a byline of a page is taken for; "?" if unknown."""
+    return _city(home, gaz) if home else "?"
 
 
-def _company(r: PageReading, seats: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """The seat that most of those who stand in an event with an untitled person have."""
-    found: dict[str, frozenset[str]] = {}
-    for e in r.events:
-        present = {p.who.name for p in e.parts if isinstance(p.who, Person)}
-        count = Counter(area for name in sorted(present) for area in sorted(seats.get(name, ())))
-        if count:
-            best = max(count.values())
-            found.update(
-                {
-                    name: frozenset(sorted(a for a, n in count.items() if n == best)[:1])
-                    for name in present
-                    if not seats.get(name)
-                }
-            )
-    return found
-
-
-def _day(issue: Issue) -> str:
+def issue_day(issue: Issue) -> str:
     """EDTF of the issue; empty where it is not known."""
     parts = [f"{issue.year:04d}"] if issue.year else []
     parts += [f"{x:02d}" for x in (issue.month, issue.day) if parts and x]

@@ -1,0 +1,34 @@
+"""How many people of the archive's world one expects to bear a name besides the one at hand."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.lexicon.loader import table
+from kg.lexicon.name_model import is_dotted, name_shares, surname_of
+
+SMALLEST_WORLD = 3000
+"""People whom the smallest archive may speak of: what one page says is a sample of more."""
+
+
+@cache
+def share(name: str) -> float:
+    """Which part of the people so far as newspapers tell bears the name.
+
+    Of a Chinese name the product of the shares of its characters; of a name from abroad, which is
+    mostly a surname alone, a figure for its length.
+    """
+    abroad = table("lexicon/identity")["abroad"]
+    if is_dotted(name):
+        return float(abroad["dotted"])
+    surname = surname_of(name)
+    given = name[len(surname) :]
+    if not surname or not 0 < len(given) < 3:
+        lengths = abroad["lengths"]
+        return float(lengths[min(len(name), len(lengths)) - 1])
+    return name_shares(surname, given)
+
+
+def bearers(name: str, world: int) -> float:
+    """How many others bear the name in a world of so many people."""
+    return share(name) * max(world, SMALLEST_WORLD)
