@@ -7,8 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.ingest.judgements import Judgement, Who
-from kg.linking.person_resolution import Profile, decide
+from kg.linking.person_resolution import decide
+from kg.linking.profiles import Held, Profile
 from kg.model.iri import slug
+
+
+AREAS = {"绵阳市": "5107", "剑河县": "522629"}
 
 
 def profile(
@@ -17,35 +21,31 @@ def profile(
     *,
     posts=(),
     seats=(),
+    held=(),
     byline=None,
     national=False,
     day="2021-05-01",
     begin=0,
-    company=False,
-    leads=True,
-    bodies=(),
-    floating=(),
+    company=(),
+    home="",
 ) -> Profile:
-    return Profile(
-        name,
-        page,
-        begin,
-        frozenset(posts),
-        frozenset(seats),
-        company,
-        byline,
-        national,
-        day,
-        leads,
-        frozenset(bodies),
-        frozenset(floating),
-    )
+    """seats: areas that somebody is told to lead; posts: names of posts, each of the area it begins with."""
+    told = {_post(p) for p in posts} | {_post("", s) for s in seats} | set(held)
+    if national:
+        told.add(Held("国务院副总理", "副总理", body="国务院", national=True))
+    return Profile(name, page, begin, day, frozenset(told), frozenset(company), home, byline)
 
 
-def verdict(a: dict, b: dict, judgements=()) -> str:
+def _post(name: str, seat: str = "") -> Held:
+    seat = seat or next((s for s in AREAS if name.startswith(s)), "")
+    area = AREAS.get(seat, "")
+    return Held(name, name[-2:] or "领导", area=area, leads=bool(area), seat=seat)
+
+
+def verdict(a: dict, b: dict, judgements=(), name: str = "王强") -> str:
     """What is decided of two people of one name on the pages a and b."""
-    found = decide([profile("a", **a), profile("b", **b)], judgements, slug)
-    if found.who[("王强", "a")] == found.who[("王强", "b")]:
+    found = decide([profile("a", name, **a), profile("b", name, **b)], judgements, slug)
+    if found.who[(name, "a")] == found.who[(name, "b")]:
         return "same"
     return "different" if found.homonyms else "unsure"
 
@@ -53,59 +53,79 @@ def verdict(a: dict, b: dict, judgements=()) -> str:
 SEAT_A, SEAT_B = {"seats": ["绵阳市"]}, {"seats": ["剑河县"]}
 
 
+EDUCATION = Held("绵阳市教育局局长", "局长", body="绵阳市教育局", area="5107")
+WATER = Held("绵阳市水利局局长", "局长", body="绵阳市水利局", area="5107")
+CHAIRMAN = Held("宏达公司董事长", "董事长", body="宏达公司")
+NOBODY_KNOWS = Held("", "董事长")
+PERU = Held("秘鲁部长", "部长", state="秘鲁")
+SPAIN = Held("西班牙首相", "首相", state="西班牙")
+
+COMMON, RARE = "王强", "欧阳祖荫"
+
+
 @pytest.mark.parametrize(
-    ("a", "b", "wanted"),
+    ("a", "b", "common", "rare"),
     [
-        ({"posts": ["绵阳市市长"]}, {"posts": ["绵阳市市长", "绵阳市委副书记"]}, "same"),
-        (SEAT_A, SEAT_A, "same"),
-        ({"national": True}, {"national": True}, "same"),
-        ({"byline": "绵阳市"}, {"byline": "绵阳市"}, "same"),
-        (SEAT_A, SEAT_B, "different"),
-        (SEAT_A | {"day": "2021-01-01"}, SEAT_B | {"day": "2023-06-01"}, "different"),
-        (SEAT_A | {"day": "2011-01-01"}, SEAT_B | {"day": "2021-01-01"}, "unsure"),
-        (SEAT_A | {"day": ""}, SEAT_B, "unsure"),
-        (SEAT_A, {"byline": "绵阳市"}, "different"),
-        ({}, {}, "unsure"),
-        ({}, SEAT_A, "unsure"),
-        ({}, {"byline": "绵阳市"}, "unsure"),
-        ({"byline": "?"}, {"byline": "?"}, "unsure"),
-        ({"byline": "绵阳市"}, {"byline": "剑河县"}, "unsure"),
-        (
-            {"posts": ["绵阳市市长"], "seats": ["绵阳市"]},
-            {"posts": ["绵阳市市长"], "seats": ["剑河县"]},
-            "same",
-        ),
-        (
-            SEAT_A | {"leads": False, "bodies": ["绵阳市教育局"]},
-            SEAT_A | {"leads": False, "bodies": ["绵阳市水利局"]},
-            "unsure",
-        ),
-        (
-            SEAT_A | {"leads": False, "bodies": ["绵阳市教育局"]},
-            SEAT_A | {"leads": False, "bodies": ["绵阳市教育局"]},
-            "same",
-        ),
-        (SEAT_A | {"leads": False, "bodies": ["绵阳市教育局"]}, SEAT_A, "unsure"),
-        (SEAT_A | {"day": "2001-01-01"}, SEAT_A | {"day": "2021-01-01"}, "unsure"),
+        ({"posts": ["绵阳市市长"]}, {"posts": ["绵阳市市长"]}, "same", "same"),
+        (SEAT_A, SEAT_A, "same", "same"),
+        ({"national": True}, {"national": True}, "same", "same"),
+        ({"byline": "5107"}, {"byline": "5107"}, "same", "same"),
+        ({"byline": "5107"}, {"byline": "5226"}, "unsure", "same"),
+        ({"held": [EDUCATION]}, {"held": [EDUCATION]}, "same", "same"),
+        ({"held": [CHAIRMAN]}, {"held": [CHAIRMAN]}, "same", "same"),
+        ({"held": [EDUCATION]}, {"held": [WATER]}, "different", "unsure"),
+        ({"held": [NOBODY_KNOWS]}, {"held": [NOBODY_KNOWS]}, "unsure", "same"),
+        (SEAT_A, SEAT_B, "different", "different"),
+        (SEAT_A | {"day": "2021-01-01"}, SEAT_B | {"day": "2021-09-01"}, "unsure", "same"),
+        (SEAT_A | {"day": ""}, SEAT_B, "unsure", "same"),
+        (SEAT_A, {"byline": "5107"}, "different", "different"),
+        ({}, {}, "unsure", "same"),
+        ({}, SEAT_A, "unsure", "same"),
+        (SEAT_A | {"day": "2001-01-01"}, SEAT_A, "different", "unsure"),
         (
             {"posts": ["绵阳市市长"], "day": "2001-01-01"},
-            {"posts": ["绵阳市市长"], "day": "2021-01-01"},
+            {"posts": ["绵阳市市长"]},
+            "different",
             "unsure",
         ),
-        (
-            {"posts": ["宏达公司董事长"], "floating": ["宏达公司董事长"]},
-            {"posts": ["宏达公司董事长"], "floating": ["宏达公司董事长"]},
-            "same",
-        ),
-        (
-            SEAT_A | {"posts": ["宏达公司董事长"], "floating": ["宏达公司董事长"], "company": True},
-            SEAT_B | {"posts": ["宏达公司董事长"], "floating": ["宏达公司董事长"], "company": True},
-            "unsure",
-        ),
+        ({"held": [PERU]}, {"held": [SPAIN]}, "different", "different"),
+        ({"held": [PERU]}, {"held": [PERU]}, "same", "same"),
+        ({"held": [SPAIN]}, SEAT_A, "different", "different"),
     ],
 )
-def test_two_of_one_name(a, b, wanted):
-    assert verdict(a, b) == verdict(b, a) == wanted
+def test_two_of_one_name(a, b, common, rare):
+    for name, wanted in ((COMMON, common), (RARE, rare)):
+        assert (name, verdict(a, b, name=name)) == (name, wanted)
+        assert (name, verdict(b, a, name=name)) == (name, wanted)
+
+
+def test_who_leads_another_place_before_and_after_is_somebody_else():
+    """One page of another place amid many years in one: no career goes there and back."""
+    years = [profile(f"p{y}", RARE, posts=["绵阳市市长"], day=f"{y}-03-01") for y in (2014, 2018)]
+    other = profile("q", RARE, posts=["剑河县县长"], day="2016-03-01")
+    who = decide([*years, other], (), slug).who
+    assert who[(RARE, "p2014")] == who[(RARE, "p2018")] != who[(RARE, "q")]
+
+
+def test_a_career_goes_from_place_to_place():
+    first = [profile(f"p{m}", RARE, posts=["剑河县县长"], day=f"2014-0{m}-01") for m in (1, 5)]
+    later = [profile(f"q{m}", RARE, posts=["绵阳市副市长"], day=f"2017-0{m}-01") for m in (1, 5)]
+    assert len(set(decide(first + later, (), slug).who.values())) == 1
+
+
+def test_a_page_that_says_nothing_means_whom_many_pages_mean():
+    known = [profile(f"p{n}", posts=["绵阳市市长"], day=f"2021-05-{n:02d}") for n in range(1, 28)]
+    who = decide([*known, profile("z", day="2021-06-01")], (), slug).who
+    assert who[("王强", "z")] == who[("王强", "p1")]
+
+
+def test_company_tells_who_is_meant():
+    friends = ("温庆华", "苗丽", "白建忠")
+    others = [profile(f"o{n}", f"赵{c}", company=()) for n, c in enumerate("甲乙丙丁戊己庚辛" * 6)]
+    people = [profile("a", company=friends, **SEAT_A), profile("b", company=friends)]
+    unknown = profile("c", company=("别人",))
+    found = decide([*people, unknown, *others], (), slug).who
+    assert found[("王强", "a")] == found[("王强", "b")] != found[("王强", "c")]
 
 
 def test_one_page_knows_one_of_a_name_and_other_names_are_others():

@@ -1,22 +1,28 @@
-"""The pages of one name → its people: groups joined best first, as the evidence and the editor say."""
+"""The pages of one name → its people: groups joined best first, as evidence and editor say."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.ingest.judgements import Key
 from kg.lexicon.loader import table
-from kg.linking.evidence import Dossier, Levels, compare, log_odds, probability
+from kg.linking.evidence import SURE, Dossier, Levels, World, compare, log_odds, probability
 from kg.linking.profiles import Profile
 
 MOST_GROUPS = 120
-"""Groups of one name that are all compared with each other; of more a page meets the latest."""
+"""Groups of one name that are all compared with each other."""
 
-Apart = dict[frozenset[Key], str]
-"""Keys of two units → different or unsure, as the editor says."""
+MOST_FAME = 2.5
+"""Log-odds that a person's pages may add: somebody else may still be at the door."""
+
+MOST_ASKED = 12
+"""People of one name before a later one with whom the grey zone is looked at."""
+
+Kept = Mapping[Key, set[Key]]
+"""Key of a unit → those whom the editor keeps from it."""
 
 
 class Unit(NamedTuple):
@@ -36,7 +42,7 @@ def time_of(p: Profile) -> tuple[str, str, int]:
     return p.day or "9999", p.page, p.begin
 
 
-@dataclass
+@dataclass(eq=False)
 class Cluster:
     """A person: units and what they say together."""
 
@@ -54,9 +60,16 @@ class Cluster:
         """The least key of its units."""
         return min(u.key for u in self.units)
 
+    @property
+    def names(self) -> set[str]:
+        """Folded names."""
+        return {name for u in self.units for name in u.named}
+
     def kept_from(self, other: Cluster) -> bool:
-        """Whether the editor keeps the two apart."""
-        return any(u.key in self.apart for u in other.units)
+        """Whether the editor keeps the two apart, or they have no name in common."""
+        if any(u.key in self.apart for u in other.units):
+            return True
+        return not any(name in u.named for name in other.names for u in self.units)
 
     def join(self, other: Cluster) -> None:
         """Takes in the other."""
@@ -78,70 +91,111 @@ class Pairing:
 class Block:
     """Clusters the units of one name (or of names that the editor joins)."""
 
-    def __init__(self, prior: float, often: Counter[str], apart: Apart):
-        self.prior, self.often, self.apart = prior, often, apart
+    def __init__(self, prior: float, world: World, kept: Kept):
+        self.prior, self.world, self.kept = prior, world, kept
         limits = table("lexicon/identity")["limits"]
         self.join_at, self.ask_at = float(limits["join"]), float(limits["ask"])
+        self.margin = float(limits["margin"])
+        self.ask = probability(self.ask_at)
         self.clusters: list[Cluster] = []
 
     def cluster(self, units: Sequence[Unit]) -> list[Cluster]:
-        """The people, in order of time."""
-        of_key: dict[Key, set[Key]] = {}
-        for pair in self.apart:
-            for key in pair:
-                of_key.setdefault(key, set()).update(pair - {key})
-        made = [Cluster([u], Dossier.of(u.profiles), of_key.get(u.key, set())) for u in units]
-        for c in sorted(made, key=_telling):
-            self._place(c)
+        """The people, in order of time.
+
+        First the pages that name one post, state, body or paper; then these groups; last the pages
+        that say nothing of the kind, each to the likeliest person.
+        """
+        made = [Cluster([u], Dossier.of(u.profiles), set(self.kept.get(u.key, ()))) for u in units]
+        made.sort(key=lambda c: time_of(c.profiles[0]))
+        for c in (c for c in made if _tells(c)):
+            self._place(c, sure=True)
         self._merge()
-        return sorted(self.clusters, key=lambda c: time_of(c.profiles[0]))
+        for c in (c for c in made if not _tells(c)):
+            self._place(c, sure=False)
+        self._merge()
+        self.clusters.sort(key=lambda c: time_of(c.profiles[0]))
+        return self.clusters
 
     def odds(self, a: Cluster, b: Cluster) -> float:
         """Log-odds that two clusters are one person."""
-        return log_odds(self.prior, compare(a.dossier, b.dossier, self.often))
+        return log_odds(self.prior, compare(a.dossier, b.dossier, self.world))
 
-    def _place(self, new: Cluster) -> None:
-        """Joins it to the likeliest cluster so far, where that is beyond doubt."""
-        best, found = self.join_at, None
-        for c in self.clusters[-MOST_GROUPS:]:
-            odds = self.odds(c, new)
-            if odds >= best and not c.kept_from(new):
-                best, found = odds + 1e-9, c
-        if found:
-            found.join(new)
-        else:
+    def _place(self, new: Cluster, *, sure: bool) -> None:
+        """Joins it to the likeliest person so far, where no other is nearly as likely."""
+        ranked = []
+        for c in self._candidates():
+            if c.kept_from(new):
+                continue
+            levels = compare(c.dossier, new.dossier, self.world)
+            if not sure or levels["seat"] in SURE or levels["kind"] == "paper":
+                ranked.append((log_odds(self.prior, levels), c))
+        ranked.sort(key=lambda pair: -_share(*pair))
+        if not ranked or _share(*ranked[0]) < self.join_at or not sure and self._torn(ranked):
             self.clusters.append(new)
+        else:
+            ranked[0][1].join(new)
+
+    def _candidates(self) -> Sequence[Cluster]:
+        """The clusters that a page is held against: all, or of very many the largest and latest."""
+        if len(self.clusters) <= MOST_GROUPS:
+            return self.clusters
+        half = MOST_GROUPS // 2
+        return [*self.clusters[:half], *self.clusters[-half:]]
+
+    def _torn(self, ranked: Sequence[tuple[float, Cluster]]) -> bool:
+        """Whether two people who are surely two are nearly as likely as each other."""
+        first = ranked[0][1]
+        best = _share(*ranked[0])
+        near = [c for odds, c in ranked[1:] if best - _share(odds, c) < self.margin]
+        return any(self.odds(first, c) < self.ask_at for c in near)
 
     def _merge(self) -> None:
         """Joins the likeliest two of the clusters until none are likely enough."""
-        while len(self.clusters) > 1:
-            recent = self.clusters[-MOST_GROUPS:]
-            pairs = [
-                (self.odds(a, b), -i, -j)
-                for i, a in enumerate(recent)
-                for j, b in enumerate(recent[:i])
-                if not a.kept_from(b)
-            ]
-            odds, i, j = max(pairs, default=(self.join_at - 1, 0, 0))
-            if odds < self.join_at:
+        self.clusters.sort(key=lambda c: (-len(c.units), time_of(c.profiles[0])))
+        recent = self.clusters[:MOST_GROUPS]
+        odds = {
+            (i, j): self.odds(recent[j], recent[i])
+            for i in range(len(recent))
+            for j in range(i)
+            if not recent[i].kept_from(recent[j])
+        }
+        while odds:
+            i, j = max(odds, key=lambda pair: (odds[pair], -pair[0], -pair[1]))
+            if odds[i, j] < self.join_at:
                 return
-            recent[-j].join(recent[-i])
-            self.clusters.remove(recent[-i])
+            recent[j].join(recent[i])
+            self.clusters.remove(recent[i])
+            odds = {pair: told for pair, told in odds.items() if i not in pair}
+            for pair in [pair for pair in odds if j in pair]:
+                a, b = (recent[n] for n in pair)
+                odds[pair] = self.odds(b, a)
+            odds = {p: o for p, o in odds.items() if not recent[p[0]].kept_from(recent[p[1]])}
 
     def pairings(self) -> list[Pairing]:
-        """What stays in doubt, or is told apart, each with the first of the name or with the likeliest."""
+        """What stays two: each with the first of the name, since all to all would be quadratic, and
+        with whom it may be one.
+        """
         found = []
-        ordered = sorted(self.clusters, key=lambda c: time_of(c.profiles[0]))
-        for n, c in enumerate(ordered):
-            for other in ordered[:n][:1]:
-                levels = compare(other.dossier, c.dossier, self.often)
+        for n, c in enumerate(self.clusters):
+            near = self.clusters[max(1, n - MOST_ASKED) : n]
+            for k, other in enumerate([*self.clusters[:1], *near] if n else []):
+                levels = compare(other.dossier, c.dossier, self.world)
                 p = probability(log_odds(self.prior, levels))
-                found.append(Pairing(other, c, p, levels))
+                if other.names.isdisjoint(c.names):
+                    continue
+                if k == 0 or p >= self.ask:
+                    found.append(Pairing(other, c, p, levels))
         return found
 
 
-def _telling(c: Cluster) -> tuple[int, str, str, int]:
-    """Orders units so that those come first that say most of whom they mean; then by time."""
-    kinds = c.dossier.kinds
-    rank = 0 if c.dossier.terms else 1 if kinds["byline"] else 2
-    return (rank, *time_of(c.profiles[0]))
+def _share(odds: float, c: Cluster) -> float:
+    """A page means rather whom many pages mean: each counts as a customer at a table
+    (Pitman's Chinese restaurant), up to MOST_FAME.
+    """
+    return odds + min(MOST_FAME, math.log(len(c.units)))
+
+
+def _tells(c: Cluster) -> bool:
+    """Whether it says by a post or a byline whom it means."""
+    kinds = ("post", "past", "body", "state", "area", "field")
+    return bool(c.dossier.papers or any(c.dossier.terms.get(kind) for kind in kinds))

@@ -9,21 +9,38 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from kg.lexicon.loader import table, words
 from kg.linking.name_rarity import bearers
 from kg.linking.profiles import Held, Profile
+from kg.recognition.titles import has_level
 
 YEAR = 366
 GAPS = ((YEAR, "1"), (3 * YEAR, "3"), (8 * YEAR, "8"), (15 * YEAR, "15"))
 """Days between two sights of a person, and what such a gap is called; beyond them it is long."""
+AT_ONCE = 3
+"""Days within which two sights of somebody in two seats are of one time."""
+LONG = 15 * YEAR
+"""Days after which a post has changed hands: its holder then may be another of that name."""
 SLACK = 120
 """Days by which two terms may overlap: a paper names a new post early and the old one late."""
 NOISE = 0.04
 """Share of a person's titled pages below which a seat may be a slip of the reader."""
+
+SOME, MANY = 4.0, 9.0
+"""Nats of what shared company tells (a companion on one page in a hundred tells 4.6)."""
+
+
+class World(NamedTuple):
+    """The archive as a whole. often: folded name → on how many pages; pages: how many there are."""
+
+    often: Counter[str]
+    pages: int
+
 
 Levels = dict[str, str]
 """Kind of evidence → its level."""
@@ -37,18 +54,28 @@ class Term:
     last: int
     pages: int = 1
 
+    @property
+    def dated(self) -> bool:
+        """Whether any of its pages has a day."""
+        return self.first != UNDATED
+
     def add(self, other: Term) -> None:
         """Also seen as the other says."""
-        self.first, self.last = min(self.first, other.first), max(self.last, other.last)
         self.pages += other.pages
+        if not self.dated:
+            self.first, self.last = other.first, other.last
+        elif other.dated:
+            self.first, self.last = min(self.first, other.first), max(self.last, other.last)
 
     def gap(self, other: Term) -> int:
-        """Days between the two; negative where they overlap."""
+        """Days between the two; negative where they overlap, 0 where a day is not known."""
+        if not self.dated or not other.dated:
+            return 0
         return max(self.first, other.first) - min(self.last, other.last)
 
 
 UNDATED = 0
-"""Stands for the day of a page that nobody knows; see `Dossier.dated`."""
+"""Stands for the day of a page that nobody knows."""
 
 
 @dataclass
@@ -96,13 +123,14 @@ class Dossier:
         """Without what so few of the pages say that it may be a slip."""
         own = self.of_kind(kind)
         least = NOISE * self.kinds["titled"]
-        return {key: term for key, term in own.items() if term.pages >= least} or own
+        return {key: term for key, term in own.items() if term.pages >= least}
 
 
 def _page(p: Profile) -> Dossier:
     day = p.ordinal or UNDATED
     made = Dossier(days=Term(day, day) if p.ordinal else None)
-    for kind, key in {pair for h in p.held for pair in _said(h)}:
+    held = [] if _two_seats(p) else p.held
+    for kind, key in {pair for h in held for pair in _said(h)}:
         made.terms.setdefault(kind, {})[key] = Term(day, day)
     made.company.update(p.company)
     if p.home:
@@ -115,6 +143,13 @@ def _page(p: Profile) -> Dossier:
     return made
 
 
+def _two_seats(p: Profile) -> bool:
+    """Whether the page gives the name seats in two places: then it may be of two people."""
+    areas = {h.area for h in p.held if h.area and h.leads and not h.past}
+    states = {h.state for h in p.held if h.state}
+    return len(states) > 1 or any(not _nested(x, y) for x in areas for y in areas)
+
+
 def _said(h: Held) -> Iterator[tuple[str, str]]:
     """Kind and key of what a post tells."""
     if h.post and not h.past:
@@ -122,11 +157,13 @@ def _said(h: Held) -> Iterator[tuple[str, str]]:
     elif h.post:
         yield "past", h.post
     if h.body:
-        yield "body", h.body
+        yield "body", h.area + h.body
     if h.area and h.leads:
         yield "area", h.area
     elif h.area:
         yield "field", h.area
+    if not (h.area or h.national or h.state or h.post):
+        yield ("unplaced" if has_level(h.office) else "title"), h.office
     if h.national:
         yield "national", "national"
     if h.state:
@@ -140,152 +177,208 @@ def _offices_abroad() -> frozenset[str]:
     return frozenset(words("countries", "offices"))
 
 
+@cache
+def _lay_offices() -> frozenset[str]:
+    return frozenset(words("identity", "lay"))
+
+
 def _kind(p: Profile) -> str:
     """What kind of person a page makes of somebody."""
     if p.byline is not None and not p.held:
         return "byline"
     if any(h.state or h.office in _offices_abroad() for h in p.held):
         return "abroad"
-    if any(h.area or h.national for h in p.held):
-        return "office"
-    if p.held:
+    if any(h.national for h in p.held):
+        return "national"
+    if any(h.area for h in p.held):
+        return "local"
+    if any(h.office not in _lay_offices() for h in p.held):
         return "post"
+    if p.held:
+        return "lay"
     return "plain" if p.plain else "bare"
 
 
 # ---- levels -----------------------------------------------------------------
 
 
-def compare(a: Dossier, b: Dossier, often: Counter[str]) -> Levels:
-    """The level of each kind of evidence. often: name → on how many pages of the archive."""
+SURE = frozenset(("post", "state", "body", "past"))
+"""Levels of the seat that say so much that what kind of people the two are tells no more."""
+
+
+def compare(a: Dossier, b: Dossier, world: World) -> Levels:
+    """The level of each kind of evidence."""
+    seat = _seat(a, b)
     return {
-        "seat": _seat(a, b),
-        "company": _company(a, b, often),
+        "seat": seat,
+        "company": _company(a, b, world),
         "home": _home(a, b),
-        "kind": _kinds(a, b),
+        "kind": "known" if seat in SURE else _kinds(a, b),
         "gap": _gap(a, b),
     }
 
 
 def _seat(a: Dossier, b: Dossier) -> str:
-    clash = _elsewhere(a, b)
-    for kind in ("post", "state", "body"):
-        if shared := _shared(a, b, kind):
-            return f"{kind}-far" if shared > 15 * YEAR else f"{kind}-{clash}" if clash else kind
-    if _shared(a, b, "past", "post") is not None or _shared(b, a, "past", "post") is not None:
-        return "past"
-    abroad_a, abroad_b = a.of_kind("state"), b.of_kind("state")
-    if abroad_a and abroad_b:
-        return "states"
-    if clash:
-        return clash
-    for test, level in _RELATIONS:
-        if test(a, b):
-            return level
-    return "open"
+    """What their posts say of each other; open where one has none that is known."""
+    return next((level for told in _RELATIONS if (level := told(a, b))), "open")
 
 
-def _shared(a: Dossier, b: Dossier, kind: str, other: str = "") -> int | None:
+def _same(kind: str, far: int) -> Relation:
+    """Told of what both have, unless years lie between, or seats elsewhere speak against it."""
+
+    def told(a: Dossier, b: Dossier) -> str:
+        gap = _between(a, b, kind)
+        if gap is None:
+            return ""
+        areas = _areas(a, b)
+        clash = "-clash" if areas.endswith("beside") and not areas.startswith("same") else ""
+        return f"{kind}-far" if gap > far else kind + clash
+
+    return told
+
+
+def _past(a: Dossier, b: Dossier) -> str:
+    both = _between(a, b, "past", "post"), _between(b, a, "past", "post"), _between(a, b, "past")
+    return "past" if any(gap is not None for gap in both) else ""
+
+
+def _between(a: Dossier, b: Dossier, kind: str, other: str = "") -> int | None:
     """Days between the nearest terms of what both have; None where they share nothing."""
     mine, theirs = a.of_kind(kind), b.of_kind(other or kind)
-    gaps = [max(1, mine[key].gap(theirs[key])) for key in mine.keys() & theirs.keys()]
+    gaps = [max(0, mine[key].gap(theirs[key])) for key in mine.keys() & theirs.keys()]
     return min(gaps, default=None)
 
 
-def _elsewhere(a: Dossier, b: Dossier) -> str:
-    """clash: seats in two areas at one time; moved: one after the other; empty: neither."""
+def _states(a: Dossier, b: Dossier) -> str:
+    return "states" if a.firm("state") and b.firm("state") else ""
+
+
+def _home_and_abroad(a: Dossier, b: Dossier) -> str:
+    pairs = ((a, b), (b, a))
+    return "mixed" if any(x.firm("office") and _of_this_country(y) for x, y in pairs) else ""
+
+
+def _of_this_country(x: Dossier) -> bool:
+    return any(x.firm(kind) for kind in ("national", "area", "field"))
+
+
+def _areas(a: Dossier, b: Dossier) -> str:
+    """How the areas that they lead lie (`_PLACES`), and in time (`_timed`)."""
     mine, theirs = a.firm("area"), b.firm("area")
-    if not mine or not theirs:
+    found = [(_lie(x, y), _timed(mine[x], theirs[y], x, y)) for x in mine for y in theirs]
+    if not found:
         return ""
-    if any(_nested(x, y) for x in mine for y in theirs):
-        return ""
-    gap = min(mine[x].gap(theirs[y]) for x in mine for y in theirs)
-    if gap < -SLACK:
-        return "clash"
-    return "near" if gap < YEAR else "moved"
+    lie = min(where for where, _ in found)
+    return f"{_PLACES[lie]}-{min(when for where, when in found if where == lie)}"
+
+
+_PLACES = ("same", "within", "other")
+
+
+def _lie(x: str, y: str) -> int:
+    """0 the same area, 1 one within the other, 2 neither."""
+    return 0 if x == y else 1 if _nested(x, y) else 2
 
 
 def _nested(x: str, y: str) -> bool:
     return x.startswith(y) or y.startswith(x)
 
 
-def _same_area(a: Dossier, b: Dossier) -> bool:
-    return _shared(a, b, "area") is not None
+def _timed(mine: Term, theirs: Term, x: str, y: str) -> str:
+    """beside: at one time; close: within a year; up, down: later, in a larger or a smaller area."""
+    if not mine.dated or not theirs.dated:
+        return "later"
+    early, late = sorted((mine, theirs), key=lambda t: (t.first, t.last))
+    if early.last > late.last + SLACK and early.first < late.first - SLACK:
+        return "beside"
+    apart = late.first - early.last
+    if apart < -SLACK or mine.pages == theirs.pages == 1 and apart <= AT_ONCE:
+        return "beside"
+    if apart < YEAR:
+        return "close"
+    if apart > LONG:
+        return "long"
+    if len(x) == len(y):
+        return "later"
+    return "up" if (len(x) > len(y)) == (early is mine) else "down"
 
 
-def _nested_area(a: Dossier, b: Dossier) -> bool:
-    return any(_nested(x, y) for x in a.of_kind("area") for y in b.of_kind("area"))
+def _office(a: Dossier, b: Dossier) -> str:
+    """Of people from abroad whose state is not known of both."""
+    if not (a.of_kind("office") and b.of_kind("office")):
+        return ""
+    gap = _between(a, b, "office")
+    return "offices" if gap is None else "office" if gap < 5 * YEAR else "office-far"
 
 
-def _both_national(a: Dossier, b: Dossier) -> bool:
-    return bool(a.of_kind("national") and b.of_kind("national"))
+def _nation(a: Dossier, b: Dossier) -> str:
+    mine, theirs = a.of_kind("national"), b.of_kind("national")
+    if mine and theirs:
+        return "national"
+    return "rise" if mine and b.of_kind("area") or theirs and a.of_kind("area") else ""
 
 
-def _national_and_area(a: Dossier, b: Dossier) -> bool:
+def _fields(a: Dossier, b: Dossier) -> str:
+    """Of departments: whether their areas can be one."""
+    mine, theirs = _all_areas(a), _all_areas(b)
+    if not mine or not theirs:
+        return ""
+    if not any(_nested(x, y) for x in mine for y in theirs):
+        return "fields"
+    return "departments" if _bodies(a, b) else "field"
+
+
+def _all_areas(x: Dossier) -> list[str]:
+    return [*x.of_kind("field"), *x.of_kind("area")]
+
+
+def _unplaced(a: Dossier, b: Dossier) -> str:
+    """A post of an area that the page does not name (副区长), beside such a one or a known one."""
     pairs = ((a, b), (b, a))
-    return any(x.of_kind("national") and y.of_kind("area") for x, y in pairs)
+    local = ("unplaced", "area", "field")
+    found = any(x.of_kind("unplaced") and any(y.of_kind(k) for k in local) for x, y in pairs)
+    return "unplaced" if found else ""
 
 
-def _at_home_and_abroad(a: Dossier, b: Dossier) -> bool:
-    pairs = ((a, b), (b, a))
-    return any(x.of_kind("office") and _of_this_country(y) for x, y in pairs)
+def _title(a: Dossier, b: Dossier) -> str:
+    """The same office of nobody knows which body: 部长 twice."""
+    gap = _between(a, b, "title")
+    return "title" if gap is not None and gap < 5 * YEAR else ""
 
 
-def _of_this_country(x: Dossier) -> bool:
-    return bool(x.of_kind("national") or x.of_kind("area") or x.of_kind("field"))
+def _bodies(a: Dossier, b: Dossier) -> str:
+    return "bodies" if a.of_kind("body") and b.of_kind("body") else ""
 
 
-def _same_office(a: Dossier, b: Dossier) -> bool:
-    return _shared(a, b, "office") is not None
-
-
-def _other_office(a: Dossier, b: Dossier) -> bool:
-    return bool(a.of_kind("office") and b.of_kind("office"))
-
-
-def _same_field(a: Dossier, b: Dossier) -> bool:
-    pairs = (("field", "field"), ("field", "area"), ("area", "field"))
-    return any(
-        _nested(x, y) for mine, other in pairs for x in a.of_kind(mine) for y in b.of_kind(other)
-    )
-
-
-def _two_fields(a: Dossier, b: Dossier) -> bool:
-    return bool(_fields(a) and _fields(b))
-
-
-def _fields(x: Dossier) -> bool:
-    return bool(x.of_kind("field") or x.of_kind("area"))
-
-
-def _two_bodies(a: Dossier, b: Dossier) -> bool:
-    return bool(a.of_kind("body") and b.of_kind("body"))
-
-
-_RELATIONS = (
-    (_same_area, "area"),
-    (_nested_area, "nested"),
-    (_both_national, "national"),
-    (_at_home_and_abroad, "mixed"),
-    (_same_office, "office"),
-    (_other_office, "offices"),
-    (_national_and_area, "rise"),
-    (_same_field, "field"),
-    (_two_fields, "fields"),
-    (_two_bodies, "bodies"),
+Relation = Callable[[Dossier, Dossier], str]
+_RELATIONS: tuple[Relation, ...] = (
+    _same("post", LONG),
+    _same("state", 5 * YEAR),
+    _same("body", LONG),
+    _past,
+    _states,
+    _home_and_abroad,
+    _areas,
+    _office,
+    _nation,
+    _fields,
+    _unplaced,
+    _title,
+    _bodies,
 )
-"""Tests of two dossiers in the order of what they tell, and the level of each."""
+"""What posts may tell, what tells most first."""
 
 
-def _company(a: Dossier, b: Dossier, often: Counter[str]) -> str:
+def _company(a: Dossier, b: Dossier, world: World) -> str:
+    """Whether the same people stand beside both; who is on every second page tells little."""
     if not a.company or not b.company:
         return "open"
     small, large = sorted((a.company, b.company), key=len)
     shared = [name for name in small if name in large]
-    close = sum(1 / math.log2(2 + often[name]) for name in shared)
+    told = sum(math.log(world.pages / max(1, world.often[name])) for name in shared)
     if not shared:
         return "none"
-    return "many" if close > 0.8 else "some" if close > 0.25 else "few"
+    return "many" if told > MANY else "some" if told > SOME else "few"
 
 
 def _home(a: Dossier, b: Dossier) -> str:
@@ -298,13 +391,18 @@ def _home(a: Dossier, b: Dossier) -> str:
 
 def _kinds(a: Dossier, b: Dossier) -> str:
     if a.papers and b.papers:
-        known = a.papers & b.papers - {"?"}
-        return "paper" if known else "papers"
+        if a.papers & b.papers - {"?"}:
+            return "paper"
+        return "paper-open" if "?" in a.papers | b.papers else "papers"
     return "+".join(sorted((_main_kind(a), _main_kind(b))))
 
 
 def _main_kind(x: Dossier) -> str:
-    return next(k for k in ("abroad", "office", "post", "byline", "plain", "bare") if x.kinds[k])
+    return next(kind for kind in _MAIN if x.kinds[kind])
+
+
+_MAIN = ("abroad", "national", "local", "post", "lay", "byline", "plain", "bare")
+"""Kinds of people; what a page tells that says most goes before."""
 
 
 def _gap(a: Dossier, b: Dossier) -> str:
@@ -320,7 +418,8 @@ def _gap(a: Dossier, b: Dossier) -> str:
 @cache
 def weights() -> dict[str, dict[str, float]]:
     """Kind of evidence → level → log-odds."""
-    return table("lexicon/identity")["weights"]
+    told: dict[str, dict[str, float]] = table("lexicon/identity")["weights"]
+    return told
 
 
 def rarity(name: str, world: int) -> float:
@@ -331,7 +430,7 @@ def rarity(name: str, world: int) -> float:
 
 
 def log_odds(prior: float, levels: Levels) -> float:
-    """The sum of the name's rarity and of the weights of the levels; a level unknown to the weights is 0."""
+    """The name's rarity and the weights of the levels; a level that has none counts nothing."""
     return prior + sum(weights().get(kind, {}).get(level, 0.0) for kind, level in levels.items())
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from kg.lexicon.loader import table
-from kg.lexicon.name_model import is_dotted, name_shares, surname_of
+from kg.lexicon.name_model import is_dotted, name_shares, sounds, surname_of
 
+FOREIGN = 0.6
+"""Share of characters used to write names of other tongues from which a name may be one."""
+CHINESE = 1e-8
+"""Share from which a name of three characters is taken for a Chinese one; of two, ten times that."""
 SMALLEST_WORLD = 3000
 """People whom the smallest archive may speak of: what one page says is a sample of more."""
 
@@ -23,10 +27,13 @@ def share(name: str) -> float:
         return float(abroad["dotted"])
     surname = surname_of(name)
     given = name[len(surname) :]
-    if not surname or not 0 < len(given) < 3:
-        lengths = abroad["lengths"]
-        return float(lengths[min(len(name), len(lengths)) - 1])
-    return name_shares(surname, given)
+    own = name_shares(surname, given) if surname and 0 < len(given) < 3 else 0.0
+    if own > (CHINESE if len(given) == 2 else 10 * CHINESE):
+        return own
+    if own and sum(c in sounds() for c in name) < len(name) * FOREIGN:
+        return own
+    lengths = abroad["lengths"]
+    return max(own, float(lengths[min(len(name), len(lengths)) - 1]))
 
 
 def bearers(name: str, world: int) -> float:

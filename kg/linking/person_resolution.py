@@ -1,80 +1,60 @@
-"""Who is who across pages. On one page a name is one person; across pages a name alone never merges.
+"""Who is who across pages: one name is one person unless something speaks against it.
 
-Two people of one name on two pages are the same where they share a post, a body, or, both being among its leaders, a seat (the
-area their posts are of, or, where they have none, that of the company they keep), or sign for papers of one home; different
-where their seats differ and the pages lie within three years; otherwise it stays open (maybeSame): so for two of one city's many
-departments, and where a generation lies between the pages. A name is the same in whatever script and with whatever dot it is
+What speaks for and against is weighed (`kg.linking.evidence`) and groups of pages are joined best
+first (`kg.linking.clustering`). A name is the same in whatever script and with whatever dot it is
 printed. judgements.toml overrides all of it.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from kg.ingest.judgements import Judgement, Key, Who, leaders
+from kg.linking.clustering import Block, Cluster, Unit
+from kg.linking.evidence import World, rarity
+from kg.linking.profiles import Profile
 from kg.model.iri import page_key
 from kg.model.quote import fold, squeeze
 
 Pair = tuple[str, str]
-_NEAR = 3 * 366  # days within which one person does not sit in two seats
-_FAR = (
-    15 * 366
-)  # days beyond which a post has changed hands: its holder then may be another of that name
+Slug = Callable[[str], str]
+Apart = dict[frozenset[Key], str]
+"""Keys of two units → different or unsure, as the editor says."""
 
 
 @dataclass(frozen=True)
-class Profile:
-    """One name on one page. seats: areas of its posts (or of its company, then `company` is True); posts: names of posts that
-    are not open; byline: the home of the paper it signs for, "?" where that is unknown, None where it signs nothing;
-    day: EDTF of the page's issue; begin: where it is named first; leads: it is among the leaders of its seats (市长, 市领导), not only
-    of a department; bodies: those that its posts are in, by full name; floating: of the posts those of a body without an area."""
+class Doubt:
+    """Two ids of one name who may be one person, with the probability that they are."""
 
-    name: str
-    page: str
-    begin: int
-    posts: frozenset[str]
-    seats: frozenset[str]
-    company: bool
-    byline: str | None
-    national: bool
-    day: str
-    leads: bool = True
-    bodies: frozenset[str] = frozenset()
-    floating: frozenset[str] = frozenset()
+    a: str
+    b: str
+    probability: float
 
 
 @dataclass(frozen=True)
 class Identity:
-    """What was decided. who: (name, page) → local id; homonyms and maybe: pairs of local ids, both ways round; why: id pair → rule."""
+    """What was decided.
+
+    who       (name, page) → local id
+    homonyms  pairs of local ids who are two people, both ways round
+    maybe     pairs who may be one, both ways round
+    warnings  lines for the user
+    doubts    of `maybe` each pair once, with its probability
+    """
 
     who: dict[tuple[str, str], str]
     homonyms: tuple[Pair, ...]
     maybe: tuple[Pair, ...]
     warnings: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
-class _Unit(NamedTuple):
-    """A person as far as the editor knows: one name on one page, or all that `same` makes one. key: one of them; named: by folded name."""
-
-    key: Key
-    named: dict[str, list[Profile]]
-
-    @property
-    def profiles(self) -> list[Profile]:
-        """All, of whatever name."""
-        return [p for own in self.named.values() for p in own]
-
-
-Cluster = list[_Unit]
-Apart = dict[frozenset[Key], str]  # keys of two units → different or unsure, as the editor says
-
-
-def decide(profiles: Sequence[Profile], judgements: Sequence[Judgement], slug) -> Identity:
-    """Names the people of all pages. The judgements agree with each other (`kg.ingest.judgements.check_agreement`)."""
+def decide(profiles: Sequence[Profile], judgements: Sequence[Judgement], slug: Slug) -> Identity:
+    """Names the people of all pages. The judgements agree with each other
+    (`kg.ingest.judgements.check_agreement`).
+    """
     ordered = sorted(profiles, key=lambda p: (p.name, p.day or "9999", p.page, p.begin))
     judgements = _as_printed(profiles, judgements)
     leader = leaders(judgements)
@@ -83,17 +63,24 @@ def decide(profiles: Sequence[Profile], judgements: Sequence[Judgement], slug) -
         for j in judgements
         if j.kind != "same"
     }
-    warnings = _unheard(profiles, judgements)
-    clusters = [
-        c for group in _groups(_units(ordered, leader)) for c in _cluster(group, apart, warnings)
-    ]
+    blocks = _blocks(_units(ordered, leader), apart)
+    clusters = [c for b in blocks for c in b.clusters]
     base: dict[str, str] = {}
     for p in ordered:
         base.setdefault(fold(p.name), p.name)
-    local = dict(zip(map(_key, clusters), _local_names(base, clusters, slug)))
-    homonyms, maybe = _of_one_name(clusters, apart, local)
-    who = {(p.name, p.page): local[_key(c)] for c in clusters for p in _all(c)}
-    return Identity(who, _both_ways(homonyms), _both_ways(maybe - homonyms), tuple(warnings))
+    names = _local_names(base, clusters, slug)
+    local = dict(zip((c.key for c in clusters), names, strict=True))
+    told = _told_apart(clusters, apart, local) + [t for b in blocks for t in _pairs(b, local)]
+    homonyms, doubts = _sorted_out(told, blocks[0].ask if blocks else 0.0)
+    who = {(p.name, p.page): local[c.key] for c in clusters for p in c.profiles}
+    maybe = {(d.a, d.b) for d in doubts}
+    return Identity(
+        who,
+        _both_ways(homonyms),
+        _both_ways(maybe),
+        tuple(_unheard(profiles, judgements)),
+        tuple(doubts),
+    )
 
 
 def _as_printed(profiles: Sequence[Profile], judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -128,15 +115,34 @@ def _unheard(profiles: Sequence[Profile], judgements: Sequence[Judgement]) -> li
     ]
 
 
-def _units(ordered: Sequence[Profile], leader: dict[Key, Key]) -> list[_Unit]:
+def _blocks(units: Sequence[Unit], apart: Apart) -> list[Block]:
+    """The units of each name, clustered."""
+    pages: Counter[str] = Counter()
+    for unit in units:
+        pages.update({name: len(own) for name, own in unit.named.items()})
+    world = World(pages, len({p.page for unit in units for p in unit.profiles}))
+    kept: dict[Key, set[Key]] = {}
+    for pair in apart:
+        for key in pair:
+            kept.setdefault(key, set()).update(pair - {key})
+    found = []
+    for group in _groups(units):
+        prior = min(rarity(name, len(pages)) for u in group for name in u.named)
+        block = Block(prior, world, kept)
+        block.cluster(group)
+        found.append(block)
+    return found
+
+
+def _units(ordered: Sequence[Profile], leader: dict[Key, Key]) -> list[Unit]:
     found: dict[Key, dict[str, list[Profile]]] = {}
     for p in ordered:
         own = found.setdefault(leader.get((p.name, p.page), (p.name, p.page)), {})
         own.setdefault(fold(p.name), []).append(p)
-    return [_Unit(key, own) for key, own in found.items()]
+    return [Unit(key, own) for key, own in found.items()]
 
 
-def _groups(units: Sequence[_Unit]) -> list[list[_Unit]]:
+def _groups(units: Sequence[Unit]) -> list[list[Unit]]:
     """The units of one name, and of the names that a unit joins, in the order of the units."""
     group_of: dict[str, list[int]] = {}
     for n, unit in enumerate(units):
@@ -150,111 +156,20 @@ def _groups(units: Sequence[_Unit]) -> list[list[_Unit]]:
     return [[units[n] for n in sorted(g)] for g in groups.values()]
 
 
-def _all(cluster: Cluster) -> list[Profile]:
-    return sorted((p for unit in cluster for p in unit.profiles), key=_time)
+def _local_names(base: dict[str, str], clusters: Sequence[Cluster], slug: Slug) -> Iterator[str]:
+    """何雄; for later people of that name 王新伟-上街区, with the seat, or else the page, behind it.
 
-
-def _time(p: Profile) -> tuple[str, str, int]:
-    return p.day or "9999", p.page, p.begin
-
-
-def _key(cluster: Cluster) -> Key:
-    return min(unit.key for unit in cluster)
-
-
-def _verdict(a: _Unit, b: _Unit, apart: Apart) -> str:
-    """The editor's word, else that of the rules: same, different or unsure.
-
-    Where the editor made two one, who fits either of them is the same person, even if the other's seat speaks against it.
+    base: folded name → as printed.
     """
-    judged = apart.get(frozenset((a.key, b.key)))
-    if judged:
-        return judged
-    ruled = {
-        _rule(p, q) for name, own in a.named.items() for p in own for q in b.named.get(name, ())
-    }
-    return next((verdict for verdict in ("same", "different") if verdict in ruled), "unsure")
-
-
-def _rule(a: Profile, b: Profile) -> str:
-    """same, different or unsure, as the rules have it for two of one name."""
-    if (a.byline is None) != (b.byline is None):
-        return (
-            "different"
-            if (a.posts or a.seats) and b.byline or (b.posts or b.seats) and a.byline
-            else "unsure"
-        )
-    if a.byline is not None and b.byline is not None:
-        return "same" if a.byline == b.byline != "?" else "unsure"
-    if a.national and b.national:
-        return "same"
-    if _apart(a.day, b.day) > _FAR:
-        return "unsure"
-    if shared := a.posts & b.posts:
-        elsewhere = (
-            shared <= (a.floating | b.floating) and a.seats and b.seats and not a.seats & b.seats
-        )
-        return "unsure" if elsewhere else "same"
-    if a.seats & b.seats:
-        leaders = (a.leads or a.company) and (b.leads or b.company)
-        return "same" if leaders or a.bodies & b.bodies else "unsure"
-    if a.seats and b.seats:
-        return "different" if _near(a.day, b.day) else "unsure"
-    return "unsure"
-
-
-def _apart(a: str, b: str) -> int:
-    """Days between two issues; 0 where one is not known."""
-    if not a or not b:
-        return 0
-    first, second = (dt.date(*([int(x) for x in d.split("-")] + [6, 15])[:3]) for d in (a, b))
-    return abs((first - second).days)
-
-
-def _near(a: str, b: str) -> bool:
-    return bool(a and b) and _apart(a, b) <= _NEAR
-
-
-def _cluster(group: Sequence[_Unit], apart: Apart, warnings: list[str]) -> list[Cluster]:
-    """Groups of the same person, in order of time; one `different`, or the editor's `unsure`, keeps two groups apart."""
-    clusters: list[Cluster] = []
-    for unit in group:
-        same = [c for c in clusters if any(_verdict(unit, other, apart) == "same" for other in c)]
-        free = [c for c in same if not _kept_apart([unit], c, apart)]
-        if same and not free:
-            p = unit.profiles[0]
-            warnings.append(
-                f"{p.name}: page {p.page} fits a person of the same name, yet a post or a judgement speaks against it"
-            )
-        joined: list[Cluster] = []
-        for c in free:
-            if not any(_kept_apart(c, other, apart) for other in joined):
-                joined.append(c)
-        clusters = [c for c in clusters if c not in joined] + [
-            [u for c in joined for u in c] + [unit]
-        ]
-    return sorted(clusters, key=lambda c: _time(_all(c)[0]))
-
-
-def _kept_apart(one: Cluster, other: Cluster, apart: Apart) -> bool:
-    return any(
-        _verdict(a, b, apart) == "different" or frozenset((a.key, b.key)) in apart
-        for a in one
-        for b in other
-    )
-
-
-def _local_names(base: dict[str, str], clusters: Sequence[Cluster], slug) -> Iterator[str]:
-    """何雄; for later people of that name 王新伟-上街区, with the seat, or else the page, behind it. base: folded name → as printed."""
     used: set[str] = set()
     for cluster in clusters:
-        profiles = _all(cluster)
-        local = name = slug(min(base[called] for unit in cluster for called in unit.named))
-        seats = Counter(s for p in profiles for s in p.seats)
+        profiles = cluster.profiles
+        local = name = slug(min(base[called] for unit in cluster.units for called in unit.named))
+        seats = Counter(h.seat for p in profiles for h in p.held if h.seat)
+        seats = seats or Counter(p.place for p in profiles if p.place)
         page = page_key(profiles[0].page)
-        behind = (
-            slug(min(s for s, n in seats.items() if n == max(seats.values()))) if seats else page
-        )
+        most = max(seats.values(), default=0)
+        behind = slug(min(s for s, n in seats.items() if n == most)) if seats else page
         for more in (behind, page):
             if local in used:
                 local = f"{name}-{more}" if local == name else f"{local}-{more}"
@@ -262,30 +177,40 @@ def _local_names(base: dict[str, str], clusters: Sequence[Cluster], slug) -> Ite
         yield local
 
 
-def _of_one_name(
-    clusters: Sequence[Cluster], apart: Apart, local: dict[Key, str]
-) -> tuple[set[Pair], set[Pair]]:
-    """Pairs of ids who are homonyms, and who may be one.
+Told = tuple[Pair, float]
+"""Two local ids and the probability that they are one: 0 where the editor says no."""
 
-    Each is joined to the first of the name, since all to all would be quadratic in a common name; and to whom the editor speaks of.
-    """
-    by_name: dict[str, list[Cluster]] = defaultdict(list)
-    for c in clusters:
-        for name in sorted({name for unit in c for name in unit.named}):
-            by_name[name].append(c)
-    found: dict[str, set[Pair]] = {"different": set(), "unsure": set()}
-    where = {unit.key: (unit, c) for c in clusters for unit in c}
+
+def _told_apart(clusters: Sequence[Cluster], apart: Apart, local: dict[Key, str]) -> list[Told]:
+    """What the editor keeps apart, of one name."""
+    where = {unit.key: (unit, c) for c in clusters for unit in c.units}
+    found: list[Told] = []
     for pair, kind in apart.items():
-        told = [where[key] for key in pair if key in where]
+        told = [where[key] for key in sorted(pair) if key in where]
         if len(told) == 2 and told[0][0].named.keys() & told[1][0].named.keys():
-            found[kind].add(tuple(sorted(local[_key(c)] for _, c in told)))
-    for own in by_name.values():
-        for other in own[1:]:
-            pair = tuple(sorted((local[_key(own[0])], local[_key(other)])))
-            if pair not in found["unsure"]:
-                different = any(_verdict(a, b, apart) == "different" for a in own[0] for b in other)
-                found["different" if different else "unsure"].add(pair)
-    return found["different"], found["unsure"]
+            a, b = sorted(local[c.key] for _, c in told)
+            found.append(((a, b), 0.0 if kind == "different" else UNSURE))
+    return found
+
+
+UNSURE = 0.5
+"""The probability of what the editor leaves open."""
+
+
+def _pairs(block: Block, local: dict[Key, str]) -> Iterator[Told]:
+    for p in block.pairings():
+        a, b = sorted((local[p.a.key], local[p.b.key]))
+        yield (a, b), p.probability
+
+
+def _sorted_out(told: Sequence[Told], ask: float) -> tuple[set[Pair], list[Doubt]]:
+    """Homonyms and doubts; what is told first of a pair stays."""
+    known: dict[Pair, float] = {}
+    for pair, probability in told:
+        known.setdefault(pair, probability)
+    homonyms = {pair for pair, probability in known.items() if probability < ask}
+    doubts = [Doubt(*pair, round(p, 4)) for pair, p in sorted(known.items()) if p >= ask]
+    return homonyms, doubts
 
 
 def _both_ways(pairs: set[Pair]) -> tuple[Pair, ...]:

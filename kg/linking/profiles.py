@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,13 +11,14 @@ from functools import cache
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import any_of, table
 from kg.model.division import Division
-from kg.model.mention import Issue, Title
+from kg.model.mention import Issue, Person, Title
 from kg.model.post import Post
 from kg.model.quote import fold, squeeze
 from kg.model.reading import PageReading
 
 MOST_COMPANY = 60
 """Names beside a person that one page adds at most; longer lists tell no more."""
+
 
 @dataclass(frozen=True)
 class Held:
@@ -33,6 +33,7 @@ class Held:
     leads    one of the few that lead the area
     single   at one time one person has it
     past     former or acting: says nothing about who has the seat
+    seat     the name of its area or state
     """
 
     post: str
@@ -44,6 +45,7 @@ class Held:
     leads: bool = False
     single: bool = False
     past: bool = False
+    seat: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Profile:
     home     of the page: the digits of its city's code, or empty
     byline   home of the paper for which it signs, "?" where that is unknown, None: signs nothing
     plain    it is called 村民, 记者 … or nothing that is a post
+    place    the name of the page's home, or empty
     """
 
     name: str
@@ -68,6 +71,7 @@ class Profile:
     home: str = ""
     byline: str | None = None
     plain: str = ""
+    place: str = ""
 
     @property
     def ordinal(self) -> int | None:
@@ -129,6 +133,7 @@ class _Page:
                 home,
                 one.byline if not one.held else None,
                 one.plain if not one.held else "",
+                self.gaz.unique(r.home) if r.home else "",
             )
 
     def _of(self, name: str, begin: int) -> _Named:
@@ -162,6 +167,7 @@ class _Page:
             leads=not state and leads(post),
             single=unit.kind == "one_seat",
             past=unit.former or unit.acting,
+            seat=state or (self.gaz.unique(post.area) if post.area else ""),
         )
 
     def _bylines(self) -> None:
@@ -172,7 +178,7 @@ class _Page:
 
     def _company(self) -> None:
         for e in self.reading.events:
-            present = [p.who.name for p in e.parts if p.kind == "person"]
+            present = [p.who.name for p in e.parts if isinstance(p.who, Person)]
             for name in present:
                 if name in self.named:
                     _beside(self.named[name], name, present)
