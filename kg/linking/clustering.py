@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from kg.ingest.judgements import Key
 from kg.lexicon.loader import table
-from kg.linking.evidence import SURE, Dossier, Levels, World, compare, log_odds, probability
+from kg.linking.dossier import Dossier
+from kg.linking.evidence import Levels, World, compare, log_odds, probability
 from kg.linking.profiles import Profile
+from kg.linking.seats import SURE
 
 MOST_GROUPS = 120
 """Groups of one name that are all compared with each other."""

@@ -10,7 +10,7 @@ from kg.lexicon.name_model import is_dotted, name_shares, sounds, surname_of
 FOREIGN = 0.6
 """Share of characters used to write names of other tongues from which a name may be one."""
 CHINESE = 1e-8
-"""Share from which a name of three characters is taken for a Chinese one; of two, ten times that."""
+"""Share from which three characters are taken for a Chinese name; two, from ten times that."""
 SMALLEST_WORLD = 3000
 """People whom the smallest archive may speak of: what one page says is a sample of more."""
 

@@ -152,9 +152,7 @@ class _Page:
                         one.held.add(self._held(unit, s.text))
 
     def _held(self, unit: Title, sentence: str) -> Held:
-        post = unit.link
-        if post is None:
-            raise ValueError(f"the title {unit.text} is not linked")
+        post = unit.post
         state = "" if post.national or post.area else state_of(unit, sentence)
         firm = not (post.open or post.generic or state)
         return Held(

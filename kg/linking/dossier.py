@@ -1,0 +1,181 @@
+"""What the pages of one person say together, as far as it helps to tell who is who."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.lexicon.loader import words
+from kg.linking.profiles import Held, Profile
+from kg.recognition.titles import has_level
+
+NOISE = 0.04
+"""Share of a person's titled pages below which a seat may be a slip of the reader."""
+
+MAIN = ("abroad", "national", "local", "post", "lay", "byline", "plain", "bare")
+"""Kinds of people; what a page tells that says most goes before."""
+
+
+@dataclass
+class Term:
+    """First and last day on which something is seen, as ordinals, and on how many pages."""
+
+    first: int
+    last: int
+    pages: int = 1
+
+    @property
+    def dated(self) -> bool:
+        """Whether any of its pages has a day."""
+        return self.first != UNDATED
+
+    def add(self, other: Term) -> None:
+        """Also seen as the other says."""
+        self.pages += other.pages
+        if not self.dated:
+            self.first, self.last = other.first, other.last
+        elif other.dated:
+            self.first, self.last = min(self.first, other.first), max(self.last, other.last)
+
+    def gap(self, other: Term) -> int:
+        """Days between the two; negative where they overlap, 0 where a day is not known."""
+        if not self.dated or not other.dated:
+            return 0
+        return max(self.first, other.first) - min(self.last, other.last)
+
+
+UNDATED = 0
+"""Stands for the day of a page that nobody knows."""
+
+
+@dataclass
+class Dossier:
+    """What all pages of one person say. terms: by kind (post, body, area, state, office)."""
+
+    terms: dict[str, dict[str, Term]] = field(default_factory=dict)
+    company: Counter[str] = field(default_factory=Counter)
+    homes: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    papers: set[str] = field(default_factory=set)
+    days: Term | None = None
+
+    @classmethod
+    def of(cls, profiles: Iterable[Profile]) -> Dossier:
+        """Of one or more pages."""
+        made = cls()
+        for p in profiles:
+            made.add(_page(p))
+        return made
+
+    def add(self, other: Dossier) -> None:
+        """Takes in the other."""
+        for kind, own in other.terms.items():
+            into = self.terms.setdefault(kind, {})
+            for key, term in own.items():
+                if key in into:
+                    into[key].add(term)
+                else:
+                    into[key] = Term(term.first, term.last, term.pages)
+        self.company.update(other.company)
+        self.homes.update(other.homes)
+        self.kinds.update(other.kinds)
+        self.papers |= other.papers
+        if other.days and self.days:
+            self.days.add(other.days)
+        elif other.days:
+            self.days = Term(other.days.first, other.days.last, other.days.pages)
+
+    @property
+    def main_kind(self) -> str:
+        """What kind of person it is."""
+        return next(kind for kind in MAIN if self.kinds[kind])
+
+    def of_kind(self, kind: str) -> dict[str, Term]:
+        """Key → term."""
+        return self.terms.get(kind, {})
+
+    def firm(self, kind: str) -> dict[str, Term]:
+        """Without what so few of the pages say that it may be a slip."""
+        own = self.of_kind(kind)
+        least = NOISE * self.kinds["titled"]
+        return {key: term for key, term in own.items() if term.pages >= least}
+
+
+def _page(p: Profile) -> Dossier:
+    day = p.ordinal or UNDATED
+    made = Dossier(days=Term(day, day) if p.ordinal else None)
+    held = [] if _two_seats(p) else p.held
+    for kind, key in {pair for h in held for pair in _said(h)}:
+        made.terms.setdefault(kind, {})[key] = Term(day, day)
+    made.company.update(p.company)
+    if p.home:
+        made.homes[p.home] += 1
+    if p.byline is not None:
+        made.papers.add(p.byline)
+    made.kinds[_kind(p)] += 1
+    if p.held:
+        made.kinds["titled"] += 1
+    return made
+
+
+def _two_seats(p: Profile) -> bool:
+    """Whether the page gives the name seats in two places: then it may be of two people."""
+    areas = {h.area for h in p.held if h.area and h.leads and not h.past}
+    states = {h.state for h in p.held if h.state}
+    return len(states) > 1 or any(not nested(x, y) for x in areas for y in areas)
+
+
+def _said(h: Held) -> Iterator[tuple[str, str]]:
+    """Kind and key of what a post tells."""
+    if h.post and not h.past:
+        yield "post", h.post
+    elif h.post:
+        yield "past", h.post
+    if h.body:
+        yield "body", h.area + h.body
+    if h.area and h.leads:
+        yield "area", h.area
+    elif h.area:
+        yield "field", h.area
+    if not (h.area or h.national or h.state or h.post):
+        yield ("unplaced" if has_level(h.office) else "title"), h.office
+    if h.national:
+        yield "national", "national"
+    if h.state:
+        yield "state", h.state
+    if h.state or h.office in _offices_abroad():
+        yield "office", h.office
+
+
+@cache
+def _offices_abroad() -> frozenset[str]:
+    return frozenset(words("countries", "offices"))
+
+
+@cache
+def _lay_offices() -> frozenset[str]:
+    return frozenset(words("identity", "lay"))
+
+
+def _kind(p: Profile) -> str:
+    """What kind of person a page makes of somebody."""
+    if p.byline is not None and not p.held:
+        return "byline"
+    if any(h.state or h.office in _offices_abroad() for h in p.held):
+        return "abroad"
+    if any(h.national for h in p.held):
+        return "national"
+    if any(h.area for h in p.held):
+        return "local"
+    if any(h.office not in _lay_offices() for h in p.held):
+        return "post"
+    if p.held:
+        return "lay"
+    return "plain" if p.plain else "bare"
+
+
+def nested(x: str, y: str) -> bool:
+    """Whether one area of two, as digits of codes, lies in the other."""
+    return x.startswith(y) or y.startswith(x)

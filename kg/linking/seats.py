@@ -1,0 +1,164 @@
+"""What the posts of two groups of pages say of each other: the same, a later one, impossible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.linking.dossier import Dossier, Term, nested
+
+YEAR = 366
+AT_ONCE = 3
+"""Days within which two sights of somebody in two seats are of one time."""
+LONG = 15 * YEAR
+"""Days after which a post has changed hands: its holder then may be another of that name."""
+SLACK = 120
+"""Days by which two terms may overlap: a paper names a new post early and the old one late."""
+SURE = frozenset(("post", "state", "body", "past"))
+"""Levels of the seat that say so much that what kind of people the two are tells no more."""
+
+
+def seat_level(a: Dossier, b: Dossier) -> str:
+    """What their posts say of each other; open where one has none that is known."""
+    return next((level for told in _RELATIONS if (level := told(a, b))), "open")
+
+
+def _same(kind: str, far: int) -> Relation:
+    """Told of what both have, unless years lie between, or seats elsewhere speak against it."""
+
+    def told(a: Dossier, b: Dossier) -> str:
+        gap = _between(a, b, kind)
+        if gap is None:
+            return ""
+        areas = _areas(a, b)
+        clash = "-clash" if areas.endswith("beside") and not areas.startswith("same") else ""
+        return f"{kind}-far" if gap > far else kind + clash
+
+    return told
+
+
+def _past(a: Dossier, b: Dossier) -> str:
+    both = _between(a, b, "past", "post"), _between(b, a, "past", "post"), _between(a, b, "past")
+    return "past" if any(gap is not None for gap in both) else ""
+
+
+def _between(a: Dossier, b: Dossier, kind: str, other: str = "") -> int | None:
+    """Days between the nearest terms of what both have; None where they share nothing."""
+    mine, theirs = a.of_kind(kind), b.of_kind(other or kind)
+    gaps = [max(0, mine[key].gap(theirs[key])) for key in mine.keys() & theirs.keys()]
+    return min(gaps, default=None)
+
+
+def _states(a: Dossier, b: Dossier) -> str:
+    return "states" if a.firm("state") and b.firm("state") else ""
+
+
+def _home_and_abroad(a: Dossier, b: Dossier) -> str:
+    pairs = ((a, b), (b, a))
+    return "mixed" if any(x.firm("office") and _of_this_country(y) for x, y in pairs) else ""
+
+
+def _of_this_country(x: Dossier) -> bool:
+    return any(x.firm(kind) for kind in ("national", "area", "field"))
+
+
+def _areas(a: Dossier, b: Dossier) -> str:
+    """How the areas that they lead lie (`_PLACES`), and in time (`_timed`)."""
+    mine, theirs = a.firm("area"), b.firm("area")
+    found = [(_lie(x, y), _timed(mine[x], theirs[y], x, y)) for x in mine for y in theirs]
+    if not found:
+        return ""
+    lie = min(where for where, _ in found)
+    return f"{_PLACES[lie]}-{min(when for where, when in found if where == lie)}"
+
+
+_PLACES = ("same", "within", "other")
+
+
+def _lie(x: str, y: str) -> int:
+    """0 the same area, 1 one within the other, 2 neither."""
+    return 0 if x == y else 1 if nested(x, y) else 2
+
+
+def _timed(mine: Term, theirs: Term, x: str, y: str) -> str:
+    """beside: at one time; close: within a year; up, down: later, in a larger or a smaller area."""
+    if not mine.dated or not theirs.dated:
+        return "later"
+    early, late = sorted((mine, theirs), key=lambda t: (t.first, t.last))
+    if early.last > late.last + SLACK and early.first < late.first - SLACK:
+        return "beside"
+    apart = late.first - early.last
+    if apart < -SLACK or mine.pages == theirs.pages == 1 and apart <= AT_ONCE:
+        return "beside"
+    if apart < YEAR:
+        return "close"
+    if apart > LONG:
+        return "long"
+    if len(x) == len(y):
+        return "later"
+    return "up" if (len(x) > len(y)) == (early is mine) else "down"
+
+
+def _office(a: Dossier, b: Dossier) -> str:
+    """Of people from abroad whose state is not known of both."""
+    if not (a.of_kind("office") and b.of_kind("office")):
+        return ""
+    gap = _between(a, b, "office")
+    return "offices" if gap is None else "office" if gap < 5 * YEAR else "office-far"
+
+
+def _nation(a: Dossier, b: Dossier) -> str:
+    mine, theirs = a.of_kind("national"), b.of_kind("national")
+    if mine and theirs:
+        return "national"
+    return "rise" if mine and b.of_kind("area") or theirs and a.of_kind("area") else ""
+
+
+def _fields(a: Dossier, b: Dossier) -> str:
+    """Of departments: whether their areas can be one."""
+    mine, theirs = _all_areas(a), _all_areas(b)
+    if not mine or not theirs:
+        return ""
+    if not any(nested(x, y) for x in mine for y in theirs):
+        return "fields"
+    return "departments" if _bodies(a, b) else "field"
+
+
+def _all_areas(x: Dossier) -> list[str]:
+    return [*x.of_kind("field"), *x.of_kind("area")]
+
+
+def _unplaced(a: Dossier, b: Dossier) -> str:
+    """A post of an area that the page does not name (副区长), beside such a one or a known one."""
+    pairs = ((a, b), (b, a))
+    local = ("unplaced", "area", "field")
+    found = any(x.of_kind("unplaced") and any(y.of_kind(k) for k in local) for x, y in pairs)
+    return "unplaced" if found else ""
+
+
+def _title(a: Dossier, b: Dossier) -> str:
+    """The same office of nobody knows which body: 部长 twice."""
+    gap = _between(a, b, "title")
+    return "title" if gap is not None and gap < 5 * YEAR else ""
+
+
+def _bodies(a: Dossier, b: Dossier) -> str:
+    return "bodies" if a.of_kind("body") and b.of_kind("body") else ""
+
+
+Relation = Callable[[Dossier, Dossier], str]
+_RELATIONS: tuple[Relation, ...] = (
+    _same("post", LONG),
+    _same("state", 5 * YEAR),
+    _same("body", LONG),
+    _past,
+    _states,
+    _home_and_abroad,
+    _areas,
+    _office,
+    _nation,
+    _fields,
+    _unplaced,
+    _title,
+    _bodies,
+)
+"""What posts may tell, what tells most first."""
