@@ -21,6 +21,7 @@ from kg.layout_analysis import articles
 from kg.lexicon.gazetteer import home_of
 from kg.lexicon.lac_tagger import Tagger
 from kg.linking import person_resolution
+from kg.linking.calendar import bounded
 from kg.linking.consistency import conflicts
 from kg.linking.home import infer_home
 from kg.linking.link import link
@@ -127,6 +128,7 @@ def read(page: Page) -> PageReading:
     home, home_from = _home(page, sentences)
     sentences = link(sentences, issue, home)
     told, missed, predicates = article_events.extract(found, sentences)
+    told = tuple(bounded(e, issue) for e in told)
     more = article_facts.extract(page, found, sentences, issue, home)
     missed = [*missed, *((s, (printed,), reason) for s, printed, reason in more.unclear)]
     misses = tuple(Miss(s.quote, names, reason) for s, names, reason in missed)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.ingest.issue_date import parse_issue, printed_issue
-from kg.lexicon.day_numbers import number
+from kg.lexicon.numerals import whole
 from kg.linking.dates import ground
 from kg.model.mention import Grounded, Issue
 from kg.model.quote import fold
@@ -120,7 +120,8 @@ def test_a_month_at_the_end_is_found(text):
 
 
 def test_a_lunar_date_is_no_date_of_ours():
-    assert find("农历三月初三,群众欢聚一堂。") == []
+    found = one("农历三月初三,群众欢聚一堂。")
+    assert (found.date, found.month_day) == (None, None)
 
 
 def test_by_the_twentieth_is_not_the_other_day():
@@ -177,13 +178,13 @@ def test_a_lone_day_needs_its_month(latest, date):
     ],
 )
 def test_numerals(text, value):
-    assert number(text) == value
+    assert whole(text) == value
 
 
 @pytest.mark.parametrize("text", ["甲", "三月", "a"])
 def test_no_numeral(text):
     with pytest.raises(ValueError):
-        number(text)
+        whole(text)
 
 
 @pytest.mark.parametrize(

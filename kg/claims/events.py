@@ -38,6 +38,7 @@ def _event(w: Writer, r: PageReading, n: int) -> None:
         e.type,
         ("name", name),
         *dated(e.when),
+        ("dateRule", w.rule(e.when.rule) if e.when and e.when.rule else None),
         ("time", e.when.time or None if e.when else None),
         ("reportedIn", Ref(f"article/{article.id}")),
         ("organiser", organisation(w, r, e.organiser.organisation) if e.organiser else None),

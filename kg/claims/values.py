@@ -37,6 +37,8 @@ def dated(when: Grounded | None) -> Props:
         ("endDate", Lit(when.end, "date") if when.end else None),
         ("monthDay", month_day or None),
         ("endMonthDay", Lit(when.end_month_day, "gMonthDay") if when.end_month_day else None),
+        ("notBefore", Lit(when.not_before, "date") if when.not_before else None),
+        ("notAfter", Lit(when.not_after, "date") if when.not_after else None),
         ("dateBasis", Ref(f"basis/{when.basis}") if when.basis and when.date else None),
     ]
 

@@ -67,11 +67,14 @@ class Writer:
             ("mentions", of),
         )
 
+    def rule(self, name: str) -> Ref:
+        """The node of a rule."""
+        return self.add(f"rule/{slug(name)}", "Rule", ("name", name))
+
     def by_rule(self, name: str, trusted: str = "") -> list[tuple[str, Value | None]]:
         """The rule that made a claim, and how sure that makes it; trusted: the rule whose
         confidence it has."""
-        rule = self.add(f"rule/{slug(name)}", "Rule", ("name", name))
-        return [("rule", rule), ("confidence", confidence(trusted or name))]
+        return [("rule", self.rule(name)), ("confidence", confidence(trusted or name))]
 
     def person(self, name: str, page: str) -> Ref:
         """The node of whom that name on that page means."""

@@ -43,10 +43,19 @@ def same_lead(draft: Draft, act: Predicate) -> bool:
 
 def conflict(a: Grounded | None, b: Grounded | None) -> bool:
     """Whether two dates cannot be of one event."""
-    if a is None or b is None or _spans(a) or _spans(b):
+    if a is None or b is None:
+        return False
+    if _apart(a.span, b.span):
+        return True
+    if _spans(a) or _spans(b):
         return False
     x, y = a.date or a.month_day, b.date or b.month_day
     return bool(x and y) and x != y and (x or "")[-5:] != (y or "")[-5:]
+
+
+def _apart(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
+    """2020年底, 2021-03-20: no day may be of both."""
+    return bool(a and b) and (a[1] < b[0] or b[1] < a[0])
 
 
 def _spans(when: Grounded) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from kg.lexicon.day_numbers import DAY_NUMBER, number
+from kg.lexicon.numerals import DAY_NUMBER, whole
 from kg.model.mention import Issue
 
 
@@ -54,7 +54,7 @@ def printed_issue(lines: list[str]) -> tuple[Issue, int] | None:
         for i, line in enumerate(lines):
             if len(line) < 120 and "。" not in line and (m := pattern.search(line)):
                 try:
-                    day = dt.date(number(m["y"]), number(m["m"]), number(m["d"]))
+                    day = dt.date(whole(m["y"]), whole(m["m"]), whole(m["d"]))
                 except ValueError:
                     continue
                 return Issue(day.year, day.month, day.day, printed=True), i

@@ -69,3 +69,27 @@ def _below(text: str, limit: int) -> Decimal | None:
     # 两万七 is 27000: a digit right behind a scale stands for the next one.
     short = len(after) == 1 and after in DIGITS and scale > 10 and after not in "零〇"
     return head * scale + tail * (scale // 10 if short else 1)
+
+
+# ---- days, months and years ---------------------------------------------
+
+DAY_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+"""A regular expression for the number of a day or a month."""
+_ZEROS = str.maketrans("〇○O", "零零零")
+
+
+def whole(text: str) -> int:
+    """13, 十三, 廿三, 二〇二一 → int; ValueError for what is no whole number.
+
+    >>> whole("廿三"), whole("二○二一")
+    (23, 2021)
+    """
+    if text.isdigit():
+        return int(text)
+    plain = text.translate(_ZEROS).replace("廿", "二十")
+    if plain and all(c in DIGITS for c in plain):
+        return int("".join(str(DIGITS[c]) for c in plain))
+    found = value(plain)
+    if found is None or found != int(found):
+        raise ValueError(f"{text} is not a number")
+    return int(found)

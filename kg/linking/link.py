@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.linking import areas, dates, organisations, posts
+from kg.linking import areas, calendar, organisations, posts
 from kg.model.division import Division
 from kg.model.mention import Issue, Sentence
 
@@ -15,7 +15,7 @@ def link(
 ) -> tuple[Sentence, ...]:
     """The sentences of a page, in order, with what their mentions mean in an issue of that day of
     a paper of `home`."""
-    dated = dates.link(sentences, issue)
+    dated = calendar.link(sentences, issue)
     with_bodies = organisations.link([*dated], home)
     with_areas = areas.link([*with_bodies], home)
     return tuple(posts.link([*with_areas], home))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.model.division import AREA_END, Division
@@ -60,8 +60,13 @@ class OrganisationMention:
 
 @dataclass(frozen=True)
 class DateMention:
-    """A date as printed. kind: day, month, lone (a day without its month), offset (昨日), same
-    (当日), vague (连日来)."""
+    """A date as printed. kind: day, lone (a day without its month), month, year, period (part of a
+    year, or a feast), week (a day of this or another week), lunar, offset (from the issue: 昨日),
+    same (from the day before it: 当日, 次日), vague (连日来).
+
+    year_word: 今, 去 …; offset: days; months_away: of 上月 -1; same_month: of 当月; part: 底, 上旬,
+    一季度, 春节.
+    """
 
     begin: int
     end: int
@@ -75,6 +80,11 @@ class DateMention:
     end_day: int | None = None
     offset: int = 0
     time: str = ""
+    end_year: int | None = None
+    months_away: int | None = None
+    same_month: bool = False
+    part: str = ""
+    leap: bool = False
     link: Grounded | None = None
     """What is known of it in its article, once linked."""
     rule: str = ""
@@ -98,7 +108,8 @@ class Issue:
 @dataclass(frozen=True)
 class Grounded:
     """A date as far as it is known. date, end: YYYY-MM-DD, YYYY-MM; month_day: --MM-DD; basis: a
-    concept of kg.ttl."""
+    concept of kg.ttl; not_before, not_after: YYYY-MM-DD, where the day is not known; rule: what gave
+    it (printed, carried …)."""
 
     text: str
     date: str | None = None
@@ -107,6 +118,20 @@ class Grounded:
     end_month_day: str | None = None
     basis: str | None = None
     time: str = ""
+    not_before: str | None = None
+    not_after: str | None = None
+    rule: str = field(default="", compare=False)
+
+    @property
+    def span(self) -> tuple[str, str] | None:
+        """The first and the last day, YYYY-MM-DD, between which it may be: 2021-09 is from 2021-09-01
+        to 2021-09-31; None where the year is not known."""
+        first, last = self.not_before, self.not_after
+        if self.date:
+            first, last = first or self.date, last or self.end or self.date
+        if not first or not last:
+            return None
+        return (first + "-01-01"[len(first) - 4 :])[:10], (last + "-12-31"[len(last) - 4 :])[:10]
 
 
 @dataclass(frozen=True)

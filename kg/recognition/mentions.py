@@ -130,7 +130,7 @@ def _complete(s: Sentence, names: Sequence[ScoredName], masks: Sequence[Span]) -
     return replace(
         s,
         groups=groups(s, titled(s, names)),
-        dates=tuple(dates.find(s.text)),
+        dates=tuple(dates.find(s.text, s.tokens)),
         bodies=bodies,
         places=tuple(places.find(s.text, s.tokens, taken)),
     )

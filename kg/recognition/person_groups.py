@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.lexicon.day_numbers import number
+from kg.lexicon.numerals import whole
 from kg.model.mention import Group, Person, Sentence
 from kg.recognition import titles
 
@@ -57,7 +57,7 @@ def _closed(s: Sentence, members: list[Person]) -> Group:
         members, end = _labelled(s, members, tail), tail.end()
     else:
         end = tail.end("size") + 1 if counted else tail.end("etc")
-    size = number(tail["size"]) if counted else None
+    size = whole(tail["size"]) if counted else None
     return Group(members[0].start, end, tuple(members), True, label, size)
 
 

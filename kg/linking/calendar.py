@@ -1,0 +1,167 @@
+"""The calendar of an article: on which day what a sentence tells took place, and by which rule.
+
+A dateline says when a report was sent: it grounds 23日, 昨日, 今天, and is the day of what is told
+only where nothing else is. A time that nobody can date gives no date, and ends the day before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.lexicon.loader import any_of
+from kg.linking.dates import day_of, days_in, ground
+from kg.model.event import Event
+from kg.model.mention import DateMention, Grounded, Issue, Sentence
+
+# ---- what a date is not the day of -------------------------------------
+
+_MARKED = re.compile(r"《[^》]*》|“[^”]*”")
+_SPOKEN_OF = re.compile(
+    "(?:传达|学习|截至|截止|自|从|贯彻|出生于|生于|成立于|创建于|始建于|始于|建于|(?<!闭幕会|开幕会)毕业于)(?:了)?$"
+)
+_BOUND = re.compile("(?:以来|之前|前|后|起|底前|召开的|举行的|出生|生,|生于)")
+_SENT = re.compile(r"\s*[电讯](?![话影视器动力脑子网息])")
+_BEFORE_DATELINE = re.compile(r"[\u4e00-\u9fff\s·()、:/A-Za-z]{0,24}$")
+
+
+def quoted(m: DateMention, s: Sentence) -> bool:
+    """他说:“{3月5日}我们开了会” → somebody's words, or the title of a thing."""
+    return any(q.start() < m.end and m.begin < q.end() for q in _MARKED.finditer(s.text))
+
+
+def spoken_of(m: DateMention, s: Sentence) -> bool:
+    """传达{3月5日}全国会议精神, 他生于{1960年3月5日} → the day of what is only spoken of."""
+    return bool(_SPOKEN_OF.search(s.text[: m.begin]))
+
+
+def bare_month(m: DateMention, s: Sentence) -> bool:
+    """{3月}的城区绿意盎然 → a month below the lead says when it is, not when something happened."""
+    part = m.part or s.text[m.end - 1 : m.end] in tuple("初上中下底末")
+    return m.kind == "month" and not part and m.months_away is None and s.paragraph > 0
+
+
+def bound(m: DateMention, s: Sentence) -> bool:
+    """{3月5日}以来, {3月5日}召开的大会 → where a time begins or ends, or of which meeting."""
+    return bool(_BOUND.match(s.text[m.end :]))
+
+
+def dateline(m: DateMention, s: Sentence) -> bool:
+    """新华社郑州{3月24日}电 → when the report was sent."""
+    sent = m.kind in ("day", "lone") and _SENT.match(s.text, m.end)
+    return bool(sent) and bool(_BEFORE_DATELINE.fullmatch(s.text[: m.begin]))
+
+
+NOT_ITS_DAY = (quoted, dateline, spoken_of, bare_month, bound)
+"""Why a date is not the day of what its sentence tells; the first that is true decides."""
+
+
+def _why_not(m: DateMention, s: Sentence) -> str:
+    return next((rule.__name__ for rule in NOT_ITS_DAY if rule(m, s)), "")
+
+
+# ---- the calendar ------------------------------------------------------
+
+_TO_COME = re.compile("将于|将在|拟于|定于|计划于|即将|将(?!军|领|士|帅)|拟|预计|明年|明天|明日")
+_FROM_ISSUE = ("offset", "week", "lone")
+"""Kinds that count from the day on which somebody speaks."""
+
+
+class Calendar:
+    """The days that an article told of so far. last: the one that 当日 points at; year: printed in
+    its lead; sent: the day of its dateline, else of its issue."""
+
+    def __init__(self, issue: Issue):
+        self.issue = issue
+        self._begin()
+
+    def _begin(self) -> None:
+        self.sent = self.issue
+        self.last: Grounded | None = None
+        self.year: int | None = None
+
+    def read(self, s: Sentence) -> Sentence:
+        """The sentence with its dates grounded, the one of what it tells, and the one carried
+        on."""
+        if s.paragraph >= 0 and re.match(any_of("layout", "again"), s.text):
+            self._begin()
+        dates, when = [], None
+        for m in s.dates:
+            rule = _why_not(m, s)
+            found = self._ground(m, s, rule)
+            dates.append(replace(m, link=found, rule=rule))
+            if rule == "dateline":
+                self._sent_on(m, found)
+            if when is None and not rule and s.paragraph >= 0:
+                when = found
+                self._tell(m, s, found)
+        return replace(s, dates=tuple(dates), when=when, carried=self._carried())
+
+    def _ground(self, m: DateMention, s: Sentence, rule: str) -> Grounded:
+        if rule == "quoted" and m.kind in _FROM_ISSUE:
+            return Grounded(m.text, time=m.time)  # the speaker's today is not the paper's
+        issue = self.issue if rule == "dateline" else self.sent
+        return ground(m, issue, self.last, self.year, bool(_TO_COME.search(s.text)))
+
+    def _sent_on(self, m: DateMention, found: Grounded) -> None:
+        """The day of a dateline is that from which the report counts, and its own until it says
+        another."""
+        told = found.date or found.month_day
+        if not told or len(told) != (7 if told.startswith("--") else 10):
+            return
+        year = int(told[:4]) if len(told) == 10 else None
+        self.sent = Issue(year, int(told[-5:-3]), int(told[-2:]))
+        self.last = replace(found, rule="date-dateline")
+        if m.year:
+            self.year = m.year
+
+    def _tell(self, m: DateMention, s: Sentence, found: Grounded) -> None:
+        if m.year and m.month and m.day and self.year is None and s.paragraph <= 1:
+            self.year = m.year
+        known = found.date or found.month_day
+        if m.kind == "same" and known is None:
+            return
+        self.last = found
+
+    def _carried(self) -> Grounded | None:
+        """The day told of before; days of a range, a month or a year are no day of something
+        else."""
+        last = self.last
+        if last is None or last.end or last.end_month_day or last.not_after:
+            return None
+        day = last.date if last.date and len(last.date) == 10 else last.month_day
+        if not day:
+            return None
+        return last if last.rule == "date-dateline" else replace(last, rule="date-carried")
+
+
+def link(sentences: Sequence[Sentence], issue: Issue) -> Iterator[Sentence]:
+    """The sentences of a page with their dates grounded, by one calendar an article."""
+    calendars: dict[int, Calendar] = {}
+    for s in sentences:
+        yield calendars.setdefault(s.article, Calendar(issue)).read(s)
+
+
+# ---- events without a date ---------------------------------------------
+
+
+def bounded(event: Event, issue: Issue) -> Event:
+    """The event; one without a date, which is told as past, was not after the issue."""
+    when = event.when or Grounded("")
+    known = when.date or when.month_day or when.not_after
+    last = _last_day(issue)
+    to_come = any(_TO_COME.search(s.text) for s in event.evidence[:1])
+    if known or last is None or to_come:
+        return event
+    return replace(event, when=replace(when, not_after=last, rule="date-not-after-issue"))
+
+
+def _last_day(issue: Issue) -> str | None:
+    """The day of issue, or the last of its month or year."""
+    day = day_of(issue)
+    if day:
+        return day.isoformat()
+    if issue.year and issue.month:
+        return f"{issue.year:04d}-{issue.month:02d}-{days_in(issue.year, issue.month):02d}"
+    return f"{issue.year:04d}-12-31" if issue.year else None
