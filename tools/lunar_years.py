@@ -105,7 +105,8 @@ def years(first: int, last: int) -> dict[int, list[tuple[int, bool, Month]]]:
 
 
 def main() -> None:
-    """Prints a line a year: its first day, the number of its leap month, L and S for 30 and 29 days."""
+    """Prints a line a year: its first day, the number of its leap month, L and S for 30 and 29
+    days."""
     print("year\tnew_year\tleap_month\tmonths")
     for year, months in years(*map(int, sys.argv[1:3])).items():
         ordered = sorted(months, key=lambda m: m[2].first)

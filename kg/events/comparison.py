@@ -55,7 +55,7 @@ def conflict(a: Grounded | None, b: Grounded | None) -> bool:
 
 def _apart(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
     """2020年底, 2021-03-20: no day may be of both."""
-    return bool(a and b) and (a[1] < b[0] or b[1] < a[0])
+    return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
 
 
 def _spans(when: Grounded) -> bool:

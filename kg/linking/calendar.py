@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.lexicon.loader import any_of
-from kg.linking.dates import day_of, days_in, ground
+from kg.linking.dates import day_of, ground
+from kg.linking.periods import days_in
 from kg.model.event import Event
 from kg.model.mention import DateMention, Grounded, Issue, Sentence
 

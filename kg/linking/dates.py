@@ -11,8 +11,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.lexicon.loader import table
 from kg.lexicon.lunar_calendar import solar
+from kg.linking.periods import part_of_month, span_of
 from kg.model.mention import DateMention, Grounded, Issue
 
 
@@ -170,19 +170,10 @@ def _whole_month(m: DateMention, year: int | None, month: int, basis: str) -> Gr
     """9月, 9月上旬: with a year the days that 上旬 may mean."""
     if year is None or not _in_calendar(year):
         return Grounded(m.text, month_day=f"--{month:02d}", basis=basis)
-    first, last = _month_part(m.part, year, month)
+    first, last = part_of_month(m.part, year, month)
     return Grounded(
         m.text, f"{year:04d}-{month:02d}", basis=basis, not_before=first, not_after=last
     )
-
-
-def _month_part(part: str, year: int, month: int) -> tuple[str | None, str | None]:
-    """The first and the last day of 上旬, 月底; None of a whole month."""
-    entry = next((e for e in table("lexicon/dates")["month_part"] if part in e["words"]), None)
-    if entry is None:
-        return None, None
-    last = min(entry["last"], days_in(year, month))
-    return f"{year:04d}-{month:02d}-{entry['first']:02d}", f"{year:04d}-{month:02d}-{last:02d}"
 
 
 def _full(m: DateMention, year: int | None, month: int, basis: str) -> Grounded:
@@ -279,12 +270,11 @@ def _whole_year(m: DateMention, known: Known) -> Grounded:
 
 def _period(m: DateMention, known: Known) -> Grounded:
     """2020年底, 一季度, 春节期间: days between which it was."""
-    bounds = _feast_bounds if _feast(m.part) else _part_bounds
     year = _period_year(m, known)
     said = year is not None
     if year is None and not m.year_word:
-        year = _last_year_with(m, known, bounds)
-    span = bounds(m.part, year) if year else None
+        year = _last_year_with(m, known)
+    span = span_of(m.part, year) if year else None
     if year is None or span is None:
         return _as_told(m, known)
     date = f"{year:04d}" if span[0].year == span[1].year == year else None
@@ -293,37 +283,13 @@ def _period(m: DateMention, known: Known) -> Grounded:
     return Grounded(m.text, date, basis=basis, not_before=first, not_after=last)
 
 
-Bounds = Callable[[str, int], "tuple[dt.date, dt.date] | None"]
-
-
-def _last_year_with(m: DateMention, known: Known, bounds: Bounds) -> int | None:
+def _last_year_with(m: DateMention, known: Known) -> int | None:
     """The year of the issue, or the one before where the period begins after the issue."""
     day = day_of(known.issue)
     if day is None or day.year < 2:
         return None
-    span = bounds(m.part, day.year)
+    span = span_of(m.part, day.year)
     return day.year - 1 if span and span[0] > day else day.year
-
-
-def _feast(name: str) -> dict[str, object] | None:
-    return next((e for e in table("lexicon/dates")["feast"] if name in e["words"]), None)
-
-
-def _feast_bounds(name: str, year: int) -> tuple[dt.date, dt.date] | None:
-    """The days about a feast."""
-    entry = next(e for e in table("lexicon/dates")["feast"] if name in e["words"])
-    month, day = (int(n) for n in entry["day"].split("-"))
-    feast = solar(year, month, day) if entry.get("lunar") else dt.date(year, month, day)
-    if feast is None:
-        return None
-    return feast - dt.timedelta(entry["before"]), feast + dt.timedelta(entry["after"])
-
-
-def _part_bounds(name: str, year: int) -> tuple[dt.date, dt.date] | None:
-    """The days of a part of a year."""
-    entry = next(e for e in table("lexicon/dates")["part"] if name in e["words"])
-    first, last = (dt.date.fromisoformat(f"{year:04d}-{entry[k]}") for k in ("first", "last"))
-    return first, last
 
 
 # ---- the Chinese calendar ----------------------------------------------
@@ -394,11 +360,6 @@ def day_of(issue: Issue) -> dt.date | None:
     if issue.year and issue.month and issue.day:
         return dt.date(issue.year, issue.month, issue.day)
     return None
-
-
-def days_in(year: int, month: int) -> int:
-    """The days of a month."""
-    return next(d for d in (31, 30, 29, 28) if _real(year, month, d))
 
 
 def _in_calendar(year: int) -> bool:
