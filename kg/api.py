@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import pipeline
+from kg.archive.kept import Kept
+from kg.archive.readings import Progress
 from kg.ingest.formats.extract import USUAL, Columns
 from kg.model import graph as model
 
@@ -64,22 +67,27 @@ def build(
     notes: str | Path | bool | None = None,
     judgements: str | Path | bool | None = None,
     base: str = model.BASE,
-    progress: pipeline.Progress | None = None,
+    progress: Progress | None = None,
     workers: int = 1,
+    cache: Path | str | None = None,
     columns: Columns = USUAL,
     strict: bool = False,
 ) -> Graph:
     """The graph of all pages under `paths`; see `kg.pipeline.build` for the arguments and
-    errors."""
-    return Graph.of_model(
-        pipeline.build(
+    errors.
+
+    cache  a folder where readings are kept, so that the next build reads only what has changed
+    """
+    with Kept(Path(cache) if cache else None, warnings.warn) as kept:
+        graph = pipeline.build(
             paths,
             notes=notes,
             judgements=judgements,
             base=base,
             progress=progress,
             workers=workers,
+            kept=kept,
             columns=columns,
             strict=strict,
         )
-    )
+    return Graph.of_model(graph)

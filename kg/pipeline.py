@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg.archive.packing import pack, unpack
-from kg.archive.workers import chunks as in_chunks
-from kg.archive.workers import spread, worth
+from kg.archive.kept import Kept
+from kg.archive.packing import pack
+from kg.archive.readings import Progress, readings
 from kg.claims import builder
 from kg.claims.writer import NOTED
 from kg.errors import InputError
@@ -34,8 +34,6 @@ from kg.model.reading import PageReading
 from kg.model.source import Page
 from kg.recognition import mentions
 
-Progress = Callable[[int, int, str], None]
-
 
 def build(
     paths: str | Path | Sequence[str | Path],
@@ -45,6 +43,7 @@ def build(
     base: str = BASE,
     progress: Progress | None = None,
     workers: int = 1,
+    kept: Kept | None = None,
     columns: Columns = USUAL,
     strict: bool = False,
 ) -> Graph:
@@ -53,39 +52,30 @@ def build(
     notes, judgements  a file; None: pages.toml and judgements.toml beside the pages; False: none
     base               the IRI that every id is appended to
     progress           called with (pages done, pages in all, the page's name)
-    workers            processes that read pages, the same graph however many; 0: as many as are worth it, at most one a core.
-                       With more than one, what calls this is a file with `if __name__ == "__main__":`, see multiprocessing
+    workers            processes that read pages, the same graph however many; 0: as many as are
+                       worth it, at most one a core. With more than one a script that calls this
+                       has `if __name__ == "__main__":`, as for all of multiprocessing
+    kept               where readings are kept for the next build; open
     columns            of dumps: which hold the text, the date and so on
     strict             what is not read of a file stops the build; else it is among the warnings
     InputError names the file, the place and what to do; nothing is written.
     """
     sources = gather(paths, notes, judgements, columns, strict)
-    return of_sources(sources, base, progress, workers)
+    return of_sources(sources, base, progress, workers, kept)
 
 
 def of_sources(
-    sources: Sources, base: str = BASE, progress: Progress | None = None, workers: int = 1
+    sources: Sources,
+    base: str = BASE,
+    progress: Progress | None = None,
+    workers: int = 1,
+    kept: Kept | None = None,
 ) -> Graph:
-    """The graph of pages that were gathered."""
-    graph = assemble(read_all(sources.pages, workers, progress), sources.decided, base)
+    """The graph of pages that were gathered; the arguments are those of `build`."""
+    kept, progress = kept or Kept(None, _silent), progress or _silent
+    read_pages = readings(sources.pages, packed, kept, workers, progress)
+    graph = assemble(read_pages, sources.decided, base)
     return replace(graph, warnings=(*sources.skipped, *graph.warnings))
-
-
-def read_all(
-    pages: Sequence[Page], workers: int = 1, progress: Progress | None = None
-) -> list[PageReading]:
-    """The readings of all pages, in their order, made by so many processes (0: as many as are worth it)."""
-    count = workers or worth(sum(len(p.text) for p in pages))
-    alone = count == 1 or len(pages) < 2
-    chunks = [[p] for p in pages] if alone else list(in_chunks(pages))
-    results = map(packed, chunks) if alone else spread(packed, chunks, count)
-    tell = progress or _silent
-    readings: list[PageReading] = []
-    for chunk in chunks:
-        tell(len(readings), len(pages), chunk[0].name)
-        readings += map(unpack, next(results), chunk)
-    tell(len(pages), len(pages), "")
-    return readings
 
 
 def packed(pages: Sequence[Page]) -> list[bytes]:
@@ -93,7 +83,7 @@ def packed(pages: Sequence[Page]) -> list[bytes]:
     return [pack(read(page)) for page in pages]
 
 
-def _silent(done: int, total: int, what: str) -> None:
+def _silent(*_: object) -> None:
     """Tells nobody."""
 
 

@@ -17,7 +17,7 @@ from kg.archive.packing import UnpackError, pack, unpack
 from kg.archive.workers import CHUNK, chunks, spread
 from kg.cli.terminal import Step
 from kg.errors import InputError, WorkerError
-from kg.ingest.page_files import find_pages, read_page
+from kg.ingest.sources import gather
 from kg.model.reading import PageReading
 
 NEWS = (
@@ -118,7 +118,7 @@ def test_an_ended_build_leaves_the_last_exports_and_no_process(folder, how, tmp_
 
 
 def test_what_is_left_out_of_the_bytes_is_asked_for_by_no_later_step():
-    readings = [pipeline.read(read_page(file)) for file in find_pages("seeds")]
+    readings = [pipeline.read(page) for page in gather("seeds").pages]
     again = [unpack(pack(r), r.page) for r in readings]
     assert pipeline.assemble(again) == pipeline.assemble(readings)
 

@@ -35,10 +35,11 @@ ROOMS = {
     "output": VALUES | {"storage"} | {"export", "explorer", "query"},
     "serve": VALUES | {"storage"} | {"export", "query", "explorer"},
     "validation": VALUES | {"storage", "output"} | {"ingest", "export", "query"},
-    "api": VALUES | {"ingest", "pipeline", "output", "export", "query"},
+    "api": VALUES | {"archive", "ingest", "pipeline", "output", "export", "query"},
     "__init__": VALUES | {"api"},
     "cli": VALUES
-    | {"__init__", "api", "pipeline", "trace", "export", "query", "explorer", "evaluation"}
+    | {"__init__", "api", "archive", "pipeline", "trace", "export", "query", "explorer"}
+    | {"evaluation"}
     | {"ontology_docs", "output", "serve", "storage", "validation", "ingest"},
     "__main__": {"cli"},
 }

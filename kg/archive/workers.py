@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -54,7 +54,9 @@ def chunks(pages: Iterable[Page]) -> Iterator[list[Page]]:
         yield chunk
 
 
-def spread(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int) -> Iterator[Result]:
+def spread(
+    work: Callable[[Job], Result], jobs: Sequence[Job], workers: int
+) -> Generator[Result, None, None]:
     """What `work` gives for each job, in the order of the jobs, done by so many processes.
 
     One is this process itself. `work` is a function of a module; jobs and results can be pickled.

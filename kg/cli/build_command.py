@@ -5,23 +5,28 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.build_each import Built, Writing, build_each
 from kg.cli.picture_commands import EXISTING, OUTPUT, say
 from kg.errors import InputError
-from kg.model.source import Page
 
 if TYPE_CHECKING:
+    from kg.archive.kept import Kept
     from kg.cli.terminal import Progress
+    from kg.ingest.sources import Sources
 
 BASE_IRI = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`#]+/"
 )  # no #: sentences have one of their own
+KEEP_FROM = 100_000
+"""Characters of the pages from which on readings are kept unasked: some seconds of work."""
 
 
 @click.command()
@@ -72,6 +77,14 @@ BASE_IRI = re.compile(
     metavar="N",
     help="Processes that read pages; else one a core, as far as there is work for it.",
 )
+@click.option(
+    "--cache",
+    type=OUTPUT,
+    metavar="DIR",
+    help="Where readings are kept, so that the next build reads only what has changed; "
+    "else, for many pages, beside the exports.",
+)
+@click.option("--no-cache", is_flag=True, help="Read all pages, and keep nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Say what was built, and how far it is, as JSON."
@@ -87,6 +100,8 @@ def build(
     formats: str,
     store: Path | None,
     workers: int,
+    cache: Path | None,
+    no_cache: bool,
     quiet: bool,
     as_json: bool,
     strict: bool,
@@ -106,6 +121,8 @@ def build(
     from kg.cli.terminal import Progress
     from kg.export.formats import chosen
     from kg.ingest.formats.extract import Columns
+    from kg.ingest.sources import gather
+    from kg.model.graph import BASE
 
     if base is not None and not BASE_IRI.fullmatch(base):
         raise InputError(
@@ -116,15 +133,26 @@ def build(
         raise InputError("--quiet: leave it out where --json is given")
     if no_notes and (notes or judgements):
         raise InputError("--no-notes: leave it out where --notes or --judgements is given")
+    if no_cache and cache:
+        raise InputError("--no-cache: leave it out where --cache is given")
+    if each and cache:
+        raise InputError("--cache: keeps the readings of one graph; leave out --each")
     if each and store:
         raise InputError("--store: holds one graph; leave out --each")
-    how = Writing(folder, chosen(formats), store)
-    known = {"notes": False if no_notes else notes, "judgements": False if no_notes else judgements}
-    known |= {"base": base} if base else {}
-    known |= {"strict": strict, "columns": Columns(**{k: v or "" for k, v in columns.items()})}
-    known |= {"workers": workers}
+    gathered = partial(
+        gather,
+        paths,
+        False if no_notes else notes,
+        False if no_notes else judgements,
+        Columns(**{k: v or "" for k, v in columns.items()}),
+        strict,
+    )
+    how = Writing(folder, chosen(formats), store, base or BASE, workers)
     with Progress("quiet" if quiet else "json" if as_json else "bar") as progress:
-        built = (_build_each if each else _build_whole)(paths, how, known, progress)
+        if each:
+            built = build_each(gathered(), how, progress)
+        else:
+            built = _build_whole(gathered, how, progress, _kept(folder, cache, no_cache))
     if as_json:
         click.echo(_as_json(built))
     else:
@@ -137,7 +165,7 @@ def _tell(built: Sequence[Built], quiet: bool) -> None:
 
     for one in built:
         for warning in one.warnings:
-            say(f"kg: note: {warning}", err=True)
+            _note(warning)
         for file in () if quiet else one.files:
             say(file)
     if not quiet:
@@ -156,29 +184,14 @@ def _as_json(built: Sequence[Built]) -> str:
     return json.dumps(told, ensure_ascii=True, indent=1)
 
 
-class Writing(NamedTuple):
-    """What a build writes, and where."""
-
-    folder: Path
-    formats: tuple[str, ...]
-    store: Path | None
-
-
-class Built(NamedTuple):
-    """What one build leaves behind."""
-
-    files: list[Path]
-    warnings: tuple[str, ...]
-    counts: dict[str, int]
-
-
 def _build_whole(
-    paths: Sequence[Path], how: Writing, known: dict, progress: Progress
+    gathered: Callable[[], Sources], how: Writing, progress: Progress, kept: Kept
 ) -> list[Built]:
     """All pages together. What cannot be written is told before they are read."""
-    from kg.api import build as build_graph
+    from kg.api import Graph
     from kg.cli.terminal import counts
     from kg.output import fill, names, output
+    from kg.pipeline import of_sources
     from kg.query import store
     from kg.storage.safe_output import apart, publish
 
@@ -187,7 +200,8 @@ def _build_whole(
     with ExitStack() as opened:
         out = opened.enter_context(output(how.folder, names(how.formats)))
         on_disk = opened.enter_context(store.output(how.store)) if how.store else None
-        graph = build_graph(paths, progress=progress, **known)
+        opened.enter_context(kept)
+        graph = Graph.of_model(of_sources(gathered(), how.base, progress, how.workers, kept))
         progress.stage("writing")
         files = [out.shown / name for name in fill(graph, out.new, formats=how.formats)]
         if on_disk:
@@ -197,40 +211,15 @@ def _build_whole(
     return [Built(files, graph.warnings, counts(graph))]
 
 
-def _build_each(
-    paths: Sequence[Path], how: Writing, known: dict, progress: Progress
-) -> list[Built]:
-    """Each page alone, all of one build. All are read once before anything is written, so that a
-    bad page stops it in time."""
-    from kg.api import Graph
-    from kg.cli.terminal import counts
-    from kg.ingest.sources import gather
-    from kg.model.graph import BASE
-    from kg.output import fill, output_each
-    from kg.pipeline import of_sources
-    from kg.storage.manifest import seal
+def _kept(folder: Path, cache: Path | None, no_cache: bool) -> Kept:
+    """Where readings are kept: in the folder that is named, else, of KEEP_FROM characters or more,
+    beside the exports."""
+    from kg.archive.kept import Kept
 
-    base = known.pop("base", BASE)
-    known.pop("workers", None)
-    sources = gather(paths, **known)
-    built: list[Built] = []
-    folders = [_folder(page) for page in sources.pages]
-    with output_each(how.folder, folders, how.formats) as out:
-        for done, (page, own) in enumerate(zip(sources.pages, folders)):
-            progress(done, len(sources.pages), page.name)
-            alone = sources._replace(pages=(page,), skipped=())
-            graph = Graph.of_model(of_sources(alone, base))
-            (out.new / own).mkdir()
-            files = [
-                out.shown / own / name for name in fill(graph, out.new / own, formats=how.formats)
-            ]
-            told = graph.warnings if done else (*sources.skipped, *graph.warnings)
-            built.append(Built(files, told, counts(graph)))
-        seal(out.new)
-        out.publish()
-    return built
+    beside = folder.resolve()
+    place = cache or beside.with_name(f".{beside.name}.kg-cache")
+    return Kept(None if no_cache else place, _note, 0 if cache else KEEP_FROM)
 
 
-def _folder(page: Page) -> str:
-    """What the exports of one page lie in: its name, of a text file with `.txt`."""
-    return page.name if page.extracted else page.name + Path(page.file).suffix
+def _note(line: str) -> None:
+    say(f"kg: note: {line}", err=True)

@@ -1,0 +1,118 @@
+"""Readings that are kept: each is made once, until its page, its notes or the program change.
+
+They lie in one SQLite file of a folder of their own. A reading is found by a hash of all that it
+depends on, and is taken only if it is whole; a file that is broken, or was written by something
+else, is told and made again. Nothing but time depends on what is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from kg.archive.knowledge import knowledge
+from kg.archive.packing import UnpackError, unpack
+from kg.archive.reading_file import ReadingFile
+from kg.model.reading import PageReading
+from kg.model.source import Page
+
+FILE = "readings.sqlite3"
+_TAG = (
+    b"Signature: 8a477f597d28d172789f06886806bc55\n"
+    b"# Readings that kg keeps, to build faster; the folder may be removed at any time.\n"
+)
+
+
+class Kept:
+    """The readings in a folder; None: nothing is kept. To be entered, and closed on leaving.
+
+    tell   is given a line for a person where what was kept could not be used
+    least  characters: for fewer together the folder is left alone
+    """
+
+    def __init__(self, folder: Path | None, tell: Callable[[str], None], least: int = 0) -> None:
+        self._folder, self._tell, self._least = folder, tell, least
+        self._file: ReadingFile | None = None
+
+    def __enter__(self) -> Kept:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            with suppress(sqlite3.Error):
+                self._file.close()
+            self._file = None
+
+    def find(self, pages: Sequence[Page]) -> list[PageReading | None]:
+        """The reading of each page, as far as it is kept, whole, and of today's program."""
+        if self._folder and not self._file and sum(len(p.text) for p in pages) >= self._least:
+            self._file = self._opened(self._folder)
+        if not self._file:
+            return [None] * len(pages)
+        try:
+            return _find(self._file, pages)
+        except sqlite3.DatabaseError as error:
+            self._file = self._again(error)
+            return [None] * len(pages)
+
+    def keep(self, pages: Sequence[Page], packed: Iterable[bytes]) -> None:
+        """Keeps the readings of pages, as `pack` gives them."""
+        if not self._file:
+            return
+        try:
+            self._file.put(zip(map(key, pages), packed, strict=True))
+        except sqlite3.Error as error:
+            self._say(f"cannot be written: {error}; further readings are not kept")
+            self._file = None
+
+    def _opened(self, folder: Path) -> ReadingFile | None:
+        """The file, made if it is not there; None if it cannot be had, which is told."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "CACHEDIR.TAG").write_bytes(_TAG)
+            return ReadingFile(folder / FILE)
+        except sqlite3.DatabaseError as error:
+            return self._again(error)
+        except OSError as error:
+            self._say(f"cannot be used: {error.strerror or error}; no reading is kept")
+            return None
+
+    def _again(self, error: sqlite3.DatabaseError) -> ReadingFile | None:
+        """A new file in place of a broken or foreign one; None where it is only out of reach."""
+        self._file = None
+        if isinstance(error, sqlite3.OperationalError):
+            self._say(f"cannot be used: {error}; no reading is kept")
+            return None
+        self._say(f"cannot be used: {error}; it is made again")
+        assert self._folder
+        try:
+            (self._folder / FILE).unlink(missing_ok=True)
+            return ReadingFile(self._folder / FILE)
+        except (OSError, sqlite3.Error):
+            return None
+
+    def _say(self, told: str) -> None:
+        assert self._folder
+        self._tell(f"{self._folder / FILE}: {told}")
+
+
+def key(page: Page) -> bytes:
+    """A hash of all that the reading of a page depends on."""
+    parts = (knowledge(), page.name, page.file, page.extracted, repr(page.notes), page.text)
+    told = "".join(f"{len(part)} {part}\n" for part in parts)
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()
+
+
+def _find(file: ReadingFile, pages: Sequence[Page]) -> list[PageReading | None]:
+    found = [_whole(file.get(key(page)), page) for page in pages]
+    file.use([key(page) for page, reading in zip(pages, found, strict=True) if reading])
+    return found
+
+
+def _whole(packed: bytes | None, page: Page) -> PageReading | None:
+    with suppress(UnpackError):
+        return unpack(packed, page) if packed else None
+    return None
