@@ -11,7 +11,7 @@ import pytest
 
 from kg.lexicon.loader import alternatives, any_of
 
-FILES = [*sorted(Path("ontology/lexicon").glob("*.toml")), Path("ontology/places/places.toml")]
+FILES = [*sorted(Path("ontology/lexicon").glob("*.toml")), *sorted(Path("ontology/places").glob("*.toml"))]
 ENTRY = re.compile(r'  "(?:[^"\\]|\\.)+",')
 
 

@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marked import read
 
 from kg.lexicon.gazetteer import Gazetteer, home_of, kind_of, level_name, of_level
 from kg.lexicon.lac_tagger import Tagger
@@ -37,6 +38,66 @@ def seen():
 )
 def test_what_is_found(seen, text, names):
     assert [m.text for m in seen(text) if not m.deictic] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("他于5日抵达河内访问。", "河内"),
+        ("代表团访问了莫桑比克。", "莫桑比克"),
+        ("会见布隆迪参议长一行。", "布隆迪"),
+        ("论坛在日内瓦举行。", "日内瓦"),
+        ("来自肯尼亚的留学生参加。", "肯尼亚"),
+        ("他先后访问秘鲁、智利和厄瓜多尔。", "智利"),
+        ("全国种业工作会议在京召开。", "京"),
+        ("代表团赴沪考察。", "沪"),
+        ("客商来渝参加展会。", "渝"),
+        ("专家抵蓉出席论坛。", "蓉"),
+        ("大会在北京人民大会堂举行。", "人民大会堂"),
+        ("他查看了东江大堤。", "东江大堤"),
+        ("来到云山公墓祭扫。", "云山公墓"),
+        ("代表参观了西岭校区。", "西岭校区"),
+    ],
+)
+def test_the_world_the_capital_and_sites(seen, text, name):
+    assert name in [m.name for m in seen(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中俄两国签署协议。",
+        "推动中越关系发展。",
+        "加快京津冀协同发展。",
+        "粤港澳三地合作。",
+        "北京时间今天上午。",
+        "备战杭州亚运会。",
+        "大家团结协作、攻坚克难。",
+        "同心同德推进工作。",
+        "支持返乡下乡创业。",
+        "坚定走好社会主义道路。",
+    ],
+)
+def test_what_only_looks_like_a_place(seen, text):
+    assert [m.text for m in seen(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("中国和越南是邻居。", True),
+        ("他到访中国,出席峰会。泰国总理同机抵达。", True),
+        ("中国是农业大国。", False),
+        ("在中国举行的比赛。", False),
+    ],
+)
+def test_china_is_a_place_beside_other_countries(text, named):
+    found = [p.name for s in read(text).sentences for p in s.places]
+    assert ("中国" in found) is named
+
+
+def test_a_campus_is_a_site_and_no_area(seen):
+    assert [m.kind for m in seen("代表参观了西岭校区。")] == ["Compound"]
 
 
 def test_a_chain_knows_its_parts(seen):

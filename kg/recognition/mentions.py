@@ -36,7 +36,9 @@ def read(articles: Sequence[Article], tagger: Tags) -> tuple[Sentence, ...]:
     signed = frozenset(squeeze(b.name.text) for a in articles for b in a.bylines)
     plain = [NameSentence(s.text, s.tokens, m) for s, m in zip(sentences, masks)]
     named = _with_short_names(sentences, plain, person_names.find(plain, signed))
-    return tuple(_complete(s, names, m) for s, names, m in zip(sentences, named, masks))
+    return places.beside_others(
+        [_complete(s, names, m) for s, names, m in zip(sentences, named, masks)]
+    )
 
 
 def _tagged(articles: Sequence[Article], tagger: Tags) -> list[Sentence]:

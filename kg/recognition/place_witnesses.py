@@ -9,13 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from kg.lexicon import foreign
 from kg.lexicon.area_names import after_full_areas
-from kg.lexicon.gazetteer import Gazetteer, longest_at, written_out
+from kg.lexicon.gazetteer import Gazetteer, longest_at
 from kg.model.mention import Token
+from kg.recognition.area_witnesses import AREA_WITNESSES, MASTHEAD, THING_AFTER
 from kg.recognition.place_words import (
-    KINDS,
-    LEVEL_RANK,
     LEVELS,
+    Atom,
     Kind,
     endings,
     entries,
@@ -29,165 +30,16 @@ _BODIES = ("ORG", "nt")
 _NAMING = frozenset("LOC ns n nz nr PER a m f s vn j nw an ORG nt q xc".split())
 """The tagger's marks of words that a place's name may hold."""
 _PROPER = frozenset("LOC ns nz nr PER ORG nt".split())
-_TOWN_END = re.compile("街道|苏木|镇|乡")
-_MASTHEAD = re.compile(
-    "(?:新|日|晚|时|商|晨|早|快)?报(?!告|道|名|送|警|到|销)|新闻网|新闻|网|法治网|融媒"
-)
 _ROOM = re.compile(
     """^(?:政府|党委|[省市区县州镇]委)[一二三四五六七八九十0-9]+[楼层][^,。;]{0,6}[厅室]$"""
 )
 _NUMBER = re.compile("[公交]*[一二三四五六七八九十百千万两几多0-9]+[个座条处家号]?")
-_NO_NAME_END = re.compile(r"[队班员人家号们者层版]$|\d$|^.[返抵赴].$")
-
-
-@dataclass(frozen=True)
-class Atom:
-    """text[begin:end] is one place. full: False for a short form: 郑州."""
-
-    begin: int
-    end: int
-    cls: str
-    rank: int
-    full: bool = True
-
-
-# ---- the table of divisions ---------------------------------------------
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where a name of the table stands; first and last are the tokens it begins and ends in."""
-
-    s: TokenIndex
-    begin: int
-    end: int
-
-    @property
-    def name(self) -> str:
-        return self.s.text[self.begin : self.end]
-
-    @property
-    def first(self) -> Token:
-        return self.s.tokens[self.s.token(self.begin)]
-
-    @property
-    def last(self) -> Token:
-        return self.s.tokens[self.s.token(self.end - 1)]
-
-    @property
-    def cut_short(self) -> bool:
-        """True if a word begins in the name and goes on after it: 上海|市场."""
-        return self.last.end > self.end and self.last.begin >= self.begin
-
-    @property
-    def is_full(self) -> bool:
-        """True if the name has its ending: 郑州市."""
-        return written_out(self.name) and len(self.name) > 2
-
-
-def another_word(p: Spot) -> bool | None:
-    """惠民, 临港: words that are names of areas too."""
-    return False if p.name in entries("not_places") else None
-
-
-def begins_inside_a_word(p: Spot) -> bool | None:
-    """The tagger's word begins before it, and no other area or verb is there."""
-    if p.first.begin >= p.begin or longest_at(p.s.text, p.first.begin) == p.begin:
-        return None
-    verb = p.first.tag in ("v", "p") and len(p.name) > 2
-    return None if verb else False
-
-
-def ends_inside_a_word(p: Spot) -> bool | None:
-    """A word that is neither a place, a body nor a noun goes on after it."""
-    return False if p.cut_short and p.last.tag not in (*_PLACES, *_BODIES, "n") else None
-
-
-def masthead(p: Spot) -> bool | None:
-    """绵阳|日报, 河南|新闻网."""
-    return False if len(p.name) < 4 and _MASTHEAD.match(p.s.text, p.end) else None
-
-
-def under_the_area_before(p: Spot) -> bool | None:
-    """甘肃|民乐: a short form right after the area that holds it."""
-    whole = p.first.begin == p.begin and p.last.end == p.end
-    return True if whole and _lies_in_the_one_before(p) else None
-
-
-def full_name(p: Spot) -> bool | None:
-    """绵阳市; but not 上海市|场."""
-    if not p.is_full:
-        return None
-    if not p.cut_short:
-        return True
-    seen = p.last.begin == p.begin and p.first.tag in (*_PLACES, *_BODIES)
-    return seen or p.s.text[p.end : p.end + 1] in tuple("委人政长") + ("",)
-
-
-def short_name(p: Spot) -> bool | None:
-    """郑州, where the tagger sees a place; also at the head of one: 郑州|分会场."""
-    if p.first.tag not in _PLACES:
-        return False
-    if p.first == p.last:
-        return p.first.end == p.end or p.first.begin < p.begin or _goes_on(p.s.text, p.end)
-    return p.last.tag in _PLACES and p.last.end == p.end
-
-
-STANDS: tuple[Callable[[Spot], bool | None], ...] = (
-    another_word,
-    begins_inside_a_word,
-    ends_inside_a_word,
-    masthead,
-    under_the_area_before,
-    full_name,
-    short_name,
+_NO_NAME_END = re.compile(
+    r"[队班员人家号们者层版]$|\d$|^.[返抵赴].$|^[同爱].$|(?:农村|乡村|下乡|大地|经济带|[两三四五六]镇)$"
 )
-"""Whether the name of an area in the table is one here; the first rule that answers decides."""
-
-
-def stands(s: TokenIndex, begin: int, end: int) -> bool:
-    """Whether text[begin:end], a name of the table, is that of an area here."""
-    spot = Spot(s, begin, end)
-    return bool(next((told for rule in STANDS if (told := rule(spot)) is not None), False))
-
-
-def _lies_in_the_one_before(p: Spot) -> bool:
-    gaz, text = Gazetteer.load(), p.s.text
-    for begin in range(max(0, p.begin - 6), p.begin - 1):
-        if text[begin : p.begin] in gaz.names:
-            return gaz.resolve(text[begin : p.end]) is not None
-    return False
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """A short form at the head of the tagger's place: 郑州|分会场, 河南|郑州."""
-    return bool(longest_at(text, end)) or text[end : end + 1] in tuple("分市主") + ("",)
-
-
-def by_table(s: TokenIndex) -> Iterator[Atom]:
-    """Provinces to counties, the longest name at each place."""
-    names, text = Gazetteer.load().names, s.text
-    for begin in range(len(text) - 1):
-        for end in range(longest_at(text, begin), begin + 1, -1):
-            name = text[begin:end]
-            if name in names and stands(s, begin, end):
-                full = written_out(name) and len(name) > 2
-                yield Atom(begin, end, "AdminArea", LEVEL_RANK[names[name][0].level], full)
-                break
-
-
-def by_town(s: TokenIndex) -> Iterator[Atom]:
-    """Towns of the table, however the tagger cut them: 浩勒图|高勒镇."""
-    towns = Gazetteer.load().towns
-    for m in _TOWN_END.finditer(s.text):
-        for begin in range(max(0, m.end() - 10), m.start() - 1):
-            whole = begin in s.starts or m.end() - begin > 5
-            if whole and s.text[begin : m.end()] in towns:
-                yield Atom(begin, m.end(), "AdminArea", KINDS["town"].rank)
-                break
-
-
-# ---- endings ------------------------------------------------------------
+_ASIDE = re.compile(r"(?:沿岸|沿线|周边|两岸|畔|[一二三四五]期)$")
+"""What the tagger takes into a place and says where at it: 木兰溪|畔."""
+_PARTY = re.compile("中共")
 
 
 @dataclass(frozen=True)
@@ -281,6 +133,7 @@ def _atom_at(s: TokenIndex, token: Token, end: int) -> Iterator[Atom]:
         return
     kind = kind_of_ending()[m[0]]
     begin, proper = _name_begin(s, m.start(), end, kind)
+    begin = _after_short_form(s.text, begin, end)
     named = Named(s, token, begin, m.start(), end, kind, proper)
     if a_room(named) or a_figure_of_speech(named):
         return
@@ -366,11 +219,32 @@ def by_tagger(s: TokenIndex) -> Iterator[Atom]:
     for token in s.tokens:
         if token.tag not in _PLACES or token.end - token.begin < 2:
             continue
-        begin = after_full_areas(s.text, token.begin, token.end)
-        end = token.end - 2 if s.text[begin : token.end].endswith("地区") else token.end
+        begin, end = _own_name(s, token)
         if not _is_no_place(s.text, begin, end):
             kind = _kind_by_ending(s.text[begin:end])
             yield Atom(begin, end, kind.cls if kind else "Place", kind.rank if kind else 5)
+
+
+def _own_name(s: TokenIndex, token: Token) -> tuple[int, int]:
+    """[begin, end) of a place's own name in the tagger's word: 莆田市|木兰溪|畔."""
+    begin = token.begin
+    if _PARTY.match(s.text, begin, token.end):
+        begin += len("中共")
+    begin = after_full_areas(s.text, begin, token.end)
+    begin = _after_short_form(s.text, begin, token.end)
+    name = s.text[begin : token.end]
+    if name.endswith("地区"):
+        return begin, token.end - len("地区")
+    aside = _ASIDE.search(name)
+    return begin, begin + aside.start() if aside and aside.start() > 1 else token.end
+
+
+def _after_short_form(text: str, begin: int, end: int) -> int:
+    """北京|人民大会堂: a short form of an area before a site that needs no name."""
+    area = longest_at(text, begin)
+    if area and text[area:end] in entries("alone", "facility"):
+        return area
+    return begin
 
 
 def _is_no_place(text: str, begin: int, end: int) -> bool:
@@ -378,7 +252,11 @@ def _is_no_place(text: str, begin: int, end: int) -> bool:
     name = text[begin:end]
     if len(name) < 2 or name in entries("not_places") or _NO_NAME_END.search(name):
         return True
-    if len(name) < 4 and _MASTHEAD.match(text, end):
+    if foreign.only_short_forms().fullmatch(name) or name == foreign.CHINA:
+        return True
+    if THING_AFTER.match(text, end):
+        return True
+    if len(name) < 4 and MASTHEAD.match(text, end):
         return True
     kind, m = _kind_by_ending(name), endings().search(name)
     return bool(kind and m and makes_no_name(name[: m.start()], kind.name, m[0]))
@@ -391,8 +269,7 @@ def _kind_by_ending(name: str) -> Kind | None:
 
 
 WITNESSES: tuple[Callable[[TokenIndex], Iterator[Atom]], ...] = (
-    by_table,
-    by_town,
+    *AREA_WITNESSES,
     by_ending,
     by_tagger,
 )

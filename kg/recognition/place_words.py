@@ -20,6 +20,17 @@ class Kind:
     rank: int
 
 
+@dataclass(frozen=True)
+class Atom:
+    """text[begin:end] is one place. full: False for a short form: 郑州."""
+
+    begin: int
+    end: int
+    cls: str
+    rank: int
+    full: bool = True
+
+
 KINDS = {
     kind.name: kind
     for kind in (

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.model.mention import PlaceMention, Token
-from kg.recognition.place_witnesses import WITNESSES, Atom
-from kg.recognition.place_words import KINDS, deictic, is_site
+from kg.lexicon import foreign
+from kg.model.mention import PlaceMention, Sentence, Token
+from kg.recognition.place_witnesses import WITNESSES
+from kg.recognition.place_words import KINDS, Atom, deictic, is_site
 from kg.recognition.token_index import TokenIndex
 
 __all__ = ["PlaceMention", "find", "is_site"]
@@ -37,6 +38,16 @@ def find(
         s.take(mention.begin, mention.end)
     atoms = (atom for witness in WITNESSES for atom in witness(s))
     return sorted([*relative, *_chains(text, _chosen(s, atoms))], key=lambda m: m.begin)
+
+
+def beside_others(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences of a page without 中国 as a place, unless the page names another country."""
+    named = {p.text for s in sentences for whole in s.places for p in (whole, *whole.parts)}
+    if named & foreign.countries() or foreign.CHINA not in named:
+        return tuple(sentences)
+    return tuple(
+        replace(s, places=tuple(p for p in s.places if p.text != foreign.CHINA)) for s in sentences
+    )
 
 
 def _is_deictic(s: TokenIndex, m: re.Match[str]) -> bool:

@@ -1,0 +1,217 @@
+"""Who says that an area stands in a sentence: the table of divisions, the list of the world."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon import foreign
+from kg.lexicon.gazetteer import Gazetteer, longest_at, written_out
+from kg.model.division import Division
+from kg.model.mention import Token
+from kg.recognition.place_words import KINDS, LEVEL_RANK, Atom, entries
+from kg.recognition.token_index import TokenIndex
+
+_TOWN_END = re.compile("街道|苏木|镇|乡")
+_ONE_CHARACTER = re.compile("(?<=[在来抵离赴进返到])[\u4e00-\u9fff]")
+_PLACES = ("LOC", "ns")
+_BODIES = ("ORG", "nt")
+MASTHEAD = re.compile(
+    "(?:新|日|晚|时|商|晨|早|快)?报(?!告|道|名|送|警|到|销)|新闻网|新闻|网|法治网|融媒"
+)
+THING_AFTER = re.compile(
+    "时间|[残特冬夏青]?奥会|奥运会|亚[残冬]?运会|全运会|大运会|世锦赛|世界杯|[冬夏]季"
+)
+"""北京|时间, 杭州|亚运会: the name of a thing."""
+
+
+# ---- the table of divisions ---------------------------------------------
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a name of the table stands; first and last are the tokens it begins and ends in."""
+
+    s: TokenIndex
+    begin: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        return self.s.text[self.begin : self.end]
+
+    @property
+    def first(self) -> Token:
+        return self.s.tokens[self.s.token(self.begin)]
+
+    @property
+    def last(self) -> Token:
+        return self.s.tokens[self.s.token(self.end - 1)]
+
+    @property
+    def cut_short(self) -> bool:
+        """True if a word begins in the name and goes on after it: 上海|市场."""
+        return self.last.end > self.end and self.last.begin >= self.begin
+
+    @property
+    def is_full(self) -> bool:
+        """True if the name has its ending: 郑州市."""
+        return written_out(self.name) and len(self.name) > 2
+
+
+def another_word(p: Spot) -> bool | None:
+    """惠民, 临港: words that are names of areas too."""
+    return False if p.name in entries("not_places") else None
+
+
+def name_of_games(p: Spot) -> bool | None:
+    """杭州|亚运会, 北京|时间: no place, but the name of a thing."""
+    return False if THING_AFTER.match(p.s.text, p.end) else None
+
+
+def begins_inside_a_word(p: Spot) -> bool | None:
+    """The tagger's word begins before it, and no other area or verb is there."""
+    if p.first.begin >= p.begin or longest_at(p.s.text, p.first.begin) == p.begin:
+        return None
+    verb = p.first.tag in ("v", "p") and len(p.name) > 2
+    return None if verb else False
+
+
+def ends_inside_a_word(p: Spot) -> bool | None:
+    """A word that is neither a place, a body nor a noun goes on after it."""
+    return False if p.cut_short and p.last.tag not in (*_PLACES, *_BODIES, "n") else None
+
+
+def masthead(p: Spot) -> bool | None:
+    """绵阳|日报, 河南|新闻网."""
+    return False if len(p.name) < 4 and MASTHEAD.match(p.s.text, p.end) else None
+
+
+def under_the_area_before(p: Spot) -> bool | None:
+    """甘肃|民乐: a short form right after the area that holds it."""
+    whole = p.first.begin == p.begin and p.last.end == p.end
+    return True if whole and _lies_in_the_one_before(p) else None
+
+
+def full_name(p: Spot) -> bool | None:
+    """绵阳市; but not 上海市|场."""
+    if not p.is_full:
+        return None
+    if not p.cut_short:
+        return True
+    seen = p.last.begin == p.begin and p.first.tag in (*_PLACES, *_BODIES)
+    return seen or p.s.text[p.end : p.end + 1] in tuple("委人政长") + ("",)
+
+
+def short_name(p: Spot) -> bool | None:
+    """郑州, where the tagger sees a place; also at the head of one: 郑州|分会场."""
+    if p.first.tag not in _PLACES:
+        return False
+    if p.first == p.last:
+        whole = p.first.end == p.end or p.first.begin < p.begin
+        return whole or _goes_on(p.s.text, p.end) or _before_a_site(p)
+    return p.last.tag in _PLACES and p.last.end == p.end
+
+
+STANDS: tuple[Callable[[Spot], bool | None], ...] = (
+    another_word,
+    name_of_games,
+    begins_inside_a_word,
+    ends_inside_a_word,
+    masthead,
+    under_the_area_before,
+    full_name,
+    short_name,
+)
+"""Whether the name of an area in the table is one here; the first rule that answers decides."""
+
+
+def stands(s: TokenIndex, begin: int, end: int) -> bool:
+    """Whether text[begin:end], a name of the table, is that of an area here."""
+    spot = Spot(s, begin, end)
+    return bool(next((told for rule in STANDS if (told := rule(spot)) is not None), False))
+
+
+def _lies_in_the_one_before(p: Spot) -> bool:
+    gaz, text = Gazetteer.load(), p.s.text
+    for begin in range(max(0, p.begin - 6), p.begin - 1):
+        if text[begin : p.begin] in gaz.names:
+            return gaz.resolve(text[begin : p.end]) is not None
+    return False
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """A short form at the head of the tagger's place: 郑州|分会场, 河南|郑州."""
+    return bool(longest_at(text, end)) or text[end : end + 1] in tuple("分市主") + ("",)
+
+
+def _highest(bearers: Sequence[Division]) -> int:
+    """The rank of a name that several bear: of 吉林 that of the province."""
+    current = [d for d in bearers if d.status == "current"] or bearers
+    return min(LEVEL_RANK[d.level] for d in current)
+
+
+def _before_a_site(p: Spot) -> bool:
+    """北京|人民大会堂: the tagger's place is a short form and a site that needs no name."""
+    return p.s.text[p.end : p.first.end] in entries("alone", "facility")
+
+
+def by_table(s: TokenIndex) -> Iterator[Atom]:
+    """Provinces to counties, the longest name at each place."""
+    names, text = Gazetteer.load().names, s.text
+    for begin in range(len(text) - 1):
+        for end in range(longest_at(text, begin), begin + 1, -1):
+            name = text[begin:end]
+            if name in names and stands(s, begin, end):
+                full = written_out(name) and len(name) > 2
+                yield Atom(begin, end, "AdminArea", _highest(names[name]), full)
+                break
+
+
+def by_town(s: TokenIndex) -> Iterator[Atom]:
+    """Towns of the table, however the tagger cut them: 浩勒图|高勒镇."""
+    towns = Gazetteer.load().towns
+    for m in _TOWN_END.finditer(s.text):
+        for begin in range(max(0, m.end() - 10), m.start() - 1):
+            whole = begin in s.starts or m.end() - begin > 5
+            if whole and s.text[begin : m.end()] in towns:
+                yield Atom(begin, m.end(), "AdminArea", KINDS["town"].rank)
+                break
+
+
+# ---- the world and the capital ------------------------------------------
+
+
+def by_foreign_name(s: TokenIndex) -> Iterator[Atom]:
+    """法国, 河内, 中国: countries and cities, whatever the tagger calls them."""
+    for m in foreign.any_place().finditer(s.text):
+        begin, end = m.span()
+        if not _is_whole(s, begin, end):
+            continue
+        if m[0] != foreign.CHINA or s.tag(begin) in _PLACES and begin in s.starts:
+            yield Atom(begin, end, "Place", 0 if m[0] in foreign.countries() else 1)
+
+
+def _is_whole(s: TokenIndex, begin: int, end: int) -> bool:
+    """Whether a name is no part of a longer word: 马里 is none of 罗马里拉."""
+    if end - begin > 2 and s.tag(begin) != "PER":
+        return begin in s.starts or end in s.ends
+    return (begin in s.starts or s.text[begin - 1] in "、,和") and end in s.ends
+
+
+def by_short_form(s: TokenIndex) -> Iterator[Atom]:
+    """在京, 赴沪, 来郑: a city by one character, after a word of going or being there."""
+    for m in _ONE_CHARACTER.finditer(s.text):
+        known = Gazetteer.load().names.get(m[0])
+        whole = m.end() in s.ends and {m.start(), m.start() - 1} & s.starts
+        if known and whole:
+            yield Atom(m.start(), m.end(), "AdminArea", LEVEL_RANK[known[0].level], full=False)
+
+
+AREA_WITNESSES: tuple[Callable[[TokenIndex], Iterator[Atom]], ...] = (
+    by_foreign_name,
+    by_short_form,
+    by_table,
+    by_town,
+)
