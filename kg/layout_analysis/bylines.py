@@ -1,6 +1,8 @@
-"""Bylines: (正观新闻·郑州晚报记者 陈锋 张昕), 本报记者 党贺喜 通讯员 李贞, □郑旗, 吴晨文/图, 责任编辑:张三.
+"""Bylines: (正观新闻·郑州晚报记者 陈锋 张昕), 本报记者 党贺喜 通讯员 李贞, □郑旗, 吴晨文/图,
+责任编辑:张三.
 
-A byline is a run of outlets, role words and names and nothing else; a text that holds anything else is none.
+A byline is a run of outlets, role words and names and nothing else; a text that holds anything else
+is none.
 """
 
 from __future__ import annotations
@@ -30,7 +32,8 @@ _OFFICE = re.compile(
 
 
 def is_outlet(text: str) -> bool:
-    """Whether what stands before a byline's names is a paper, a station or a site, not an office that sends the report in."""
+    """Whether what stands before a byline's names is a paper, a station or a site, not an office
+    that sends the report in."""
     return not _OFFICE.search(text) or bool(_OUTLET.search(text))
 
 
@@ -41,7 +44,8 @@ def _role_of() -> dict[str, str]:
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    """Role words of two characters or more anywhere; short ones only where a mark or the end follows; else a chunk."""
+    """Role words of two characters or more anywhere; short ones only where a mark or the end
+    follows; else a chunk."""
     long = "|".join(
         re.escape(w) for w in sorted(_role_of(), key=lambda w: (-len(w), w)) if len(w) > 1
     )
@@ -54,7 +58,8 @@ def _scanner() -> re.Pattern[str]:
 
 
 def parse(quote: Quote, bare: bool = False) -> tuple[Byline, ...] | None:
-    """The names of a byline in order, or None where the quote (one line, or the inside of brackets) is not one.
+    """The names of a byline in order, or None where the quote (one line, or the inside of brackets)
+    is not one.
 
     bare: names alone, without a role word, are a byline too (after 本报讯, at an article's end).
     """
@@ -154,7 +159,8 @@ def _is_no_name(text: str, signed: bool, before_mark: bool) -> bool:
 
 
 def _looks_signed(name: str) -> bool:
-    """Whether a name that no task precedes is one by its looks: a full name and no word; one set wide may be a word."""
+    """Whether a name that no task precedes is one by its looks: a full name and no word; one set
+    wide may be a word."""
     bare = name.replace(" ", "")
     return (shaped(bare) or foreign(bare)) and (
         bare != name or not frequency(bare) or part_of_speech(bare).startswith("nr")
@@ -162,7 +168,8 @@ def _looks_signed(name: str) -> bool:
 
 
 def _alone(text: str, role: str, signed: bool) -> bool:
-    """记者 代天秀, 责编:铁穆: what stands alone behind a task and a sign is a name, whatever it looks like."""
+    """记者 代天秀, 责编:铁穆: what stands alone behind a task and a sign is a name, whatever it
+    looks like."""
     if _OFFICE.search(text):
         return False
     return (
@@ -175,7 +182,8 @@ def _alone(text: str, role: str, signed: bool) -> bool:
 
 
 def _common_word(text: str) -> bool:
-    """简介, 党委: a surname begins it, yet it is a word of every page and unlike a name; 高明 and 万方 are not."""
+    """简介, 党委: a surname begins it, yet it is a word of every page and unlike a name; 高明 and
+    万方 are not."""
     return (
         shaped(text)
         and frequency(text) > 100
@@ -207,7 +215,8 @@ def imprint(quote: Quote) -> tuple[Byline, ...]:
 
 
 def _spaced(found: list[Byline], quote: Quote) -> list[Byline]:
-    """王 治 → 王治, 汪 洋洋 → 汪洋洋: a lone character, a surname, with nothing but space between it and one or two more."""
+    """王 治 → 王治, 汪 洋洋 → 汪洋洋: a lone character, a surname, with nothing but space between
+    it and one or two more."""
     joined: list[Byline] = []
     for b in found:
         before = joined[-1] if joined else None
@@ -225,7 +234,8 @@ def _spaced(found: list[Byline], quote: Quote) -> list[Byline]:
 
 
 def split_names(chunk: Quote) -> list[Quote]:
-    """刘玉娟 → one name; 陈锋张昕 → two, cut where both look most like names; [] where it holds none."""
+    """刘玉娟 → one name; 陈锋张昕 → two, cut where both look most like names; [] where it holds
+    none."""
     text = chunk.fold
     cuts: list[list[int]] = [
         [] for _ in text

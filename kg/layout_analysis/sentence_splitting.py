@@ -14,7 +14,8 @@ _END = re.compile(
 
 
 def split(paragraph: Quote) -> list[Quote]:
-    """The sentences of a paragraph, in order, without outer white space; a closing quotation mark stays with its sentence."""
+    """The sentences of a paragraph, in order, without outer white space; a closing quotation mark
+    stays with its sentence."""
     text, found, begin = paragraph.fold, [], 0
     for m in _END.finditer(text):
         found.append(paragraph[begin : m.end()].strip())
@@ -24,7 +25,8 @@ def split(paragraph: Quote) -> list[Quote]:
 
 
 def _cut(sentence: Quote) -> list[Quote]:
-    """The sentence, in parts where it is longer than any that people print: what follows looks at all pairs within it."""
+    """The sentence, in parts where it is longer than any that people print: what follows looks at
+    all pairs within it."""
     text, begin, parts = sentence.fold, 0, []
     while len(text) - begin > LONGEST:
         end = (

@@ -1,6 +1,8 @@
-"""White space that OCR and typesetters put between Chinese characters: which of it parts words, and which is only set wide.
+"""White space that OCR and typesetters put between Chinese characters: which of it parts words, and
+which is only set wide.
 
-李 强 (a name set wide) and 疫 情 lose their spaces; a list parted by spaces (李强 王治 张建国) keeps them. Offsets stay true.
+李 强 (a name set wide) and 疫 情 lose their spaces; a list parted by spaces (李强 王治 张建国)
+keeps them. Offsets stay true.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ _PIECE = re.compile(r"[\u4e00-\u9fff·]+")
 
 
 def tighten(quote: Quote, headline: bool = False) -> Quote:
-    """The quote without the spaces that part no words; in a headline only names set wide are closed."""
+    """The quote without the spaces that part no words; in a headline only names set wide are
+    closed."""
     text, drop = quote.fold, set()
     if " " not in text:
         return quote
@@ -79,7 +82,8 @@ def _joins(words: list[str], gaps: list[int], headline: bool) -> set[int]:
 
 
 def _wide_names(words: list[str], gaps: list[int], i: int) -> tuple[set[int], int]:
-    """龙 在田 普 凡 白 忠: two names or more set wide, from word i on; the gaps within them, and the word after the last."""
+    """龙 在田 普 凡 白 忠: two names or more set wide, from word i on; the gaps within them, and
+    the word after the last."""
     inside: set[int] = set()
     names, at = 0, i
     while at + 1 < len(words):
@@ -124,7 +128,8 @@ def _ends_in_surname(words: list[str], i: int) -> bool:
 
 
 def _within_names(words: list[str], gaps: list[int], begin: int, end: int) -> set[int]:
-    """The gaps inside the names that a run of single characters makes: 李 强 王 治 are two, 周 家 斌 is one."""
+    """The gaps inside the names that a run of single characters makes: 李 强 王 治 are two, 周 家
+    斌 is one."""
     wide = max(gaps[begin : end - 1])
     if min(gaps[begin : end - 1]) < wide:
         return {i for i in range(begin, end - 1) if gaps[i] < wide}

@@ -1,6 +1,7 @@
 """jieba's dictionary as a witness of what is an ordinary word. The only file that imports jieba.
 
-Only the dictionary file is read: jieba's own loader keeps a cache in the shared temp folder, which another program could have
+Only the dictionary file is read: jieba's own loader keeps a cache in the shared temp folder, which
+another program could have
 written, and sets its logger to DEBUG.
 """
 

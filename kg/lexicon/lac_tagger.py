@@ -1,11 +1,15 @@
 """Words and names of Chinese sentences: the small LAC tagger, read and run with numpy.
 
-The network is Baidu's lexical analyser (LAC) as it lies inside jieba 0.42.1, in `jieba/lac_small`: characters -> embedding
--> two layers of bidirectional GRU -> scores of 57 tags -> linear-chain CRF. Its `nets.py` names the layers; the formulas are
-those of Paddle's `dynamic_gru` (origin_mode false) and `crf_decoding`. jieba's own loader needs Paddle and runs pip to get
+The network is Baidu's lexical analyser (LAC) as it lies inside jieba 0.42.1, in `jieba/lac_small`:
+characters -> embedding
+-> two layers of bidirectional GRU -> scores of 57 tags -> linear-chain CRF. Its `nets.py` names the
+layers; the formulas are
+those of Paddle's `dynamic_gru` (origin_mode false) and `crf_decoding`. jieba's own loader needs
+Paddle and runs pip to get
 it, so only the data files are read and jieba is not imported.
 
-Shapes: T characters of the longest sentence in a batch, B sentences (always BATCH), K tags, H hidden units (128).
+Shapes: T characters of the longest sentence in a batch, B sentences (always BATCH), K tags, H
+hidden units (128).
 """
 
 from __future__ import annotations
@@ -29,14 +33,18 @@ from kg.model.mention import Token
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
 
-# A batch always has this many sentences, empty ones where there are fewer, and they are the columns of every product. BLAS
-# adds in another order where the shape is another, and in the last rows of a block; 16 columns are whole vector registers,
+# A batch always has this many sentences, empty ones where there are fewer, and they are the columns
+# of every product. BLAS
+# adds in another order where the shape is another, and in the last rows of a block; 16 columns are
+# whole vector registers,
 # so a sentence comes out bit for bit the same whatever stands beside it.
 BATCH = 16
 LONGEST = 256  # characters tagged at once; a longer sentence is cut
 
-# The text that the network learned from had been folded: the rows of these marks never left their random start, and with
-# them 黄卿、 comes out as one word. The dictionary has no space either; as a comma it keeps the names of a byline apart.
+# The text that the network learned from had been folded: the rows of these marks never left their
+# random start, and with
+# them 黄卿、 comes out as one word. The dictionary has no space either; as a comma it keeps the
+# names of a byline apart.
 MARKS = dict(
     zip(
         "、。“”‘’「」『』〝〞【】〔〕〖〗〈〉—–…～‖∶・•‧",
@@ -48,9 +56,11 @@ MARKS = dict(
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A bidirectional GRU layer, the forward direction first; the rows are update gate, reset gate, candidate.
+    """A bidirectional GRU layer, the forward direction first; the rows are update gate, reset gate,
+    candidate.
 
-    The gates' numbers are stored halved: sigmoid(x) is (tanh(x / 2) + 1) / 2, and numpy's tanh is the fast one.
+    The gates' numbers are stored halved: sigmoid(x) is (tanh(x / 2) + 1) / 2, and numpy's tanh is
+    the fast one.
     """
 
     project: Floats  # (2, 3H, inputs)
@@ -67,7 +77,8 @@ class Layer:
 
         recurrent = both("gru_{}.w_0")
         size = recurrent.shape[1]
-        # Paddle keeps a GRU's weight as (H, 2H) and (H, H), one after the other in memory, not side by side.
+        # Paddle keeps a GRU's weight as (H, 2H) and (H, H), one after the other in memory, not side
+        # by side.
         gates, candidate = np.split(recurrent.reshape(2, -1), [2 * size * size], axis=1)
         half = np.repeat(np.array([0.5, 0.5, 1], np.float32), size)[:, None]
         return cls(
@@ -78,7 +89,8 @@ class Layer:
         )
 
     def run(self, inputs: Floats, alive: Floats) -> Floats:
-        """(T, inputs, B) -> (T, 2H, B); `alive`, (T, B), is 1 where a sentence has a character and 0 after its end."""
+        """(T, inputs, B) -> (T, 2H, B); `alive`, (T, B), is 1 where a sentence has a character and
+        0 after its end."""
         steps = np.matmul(self.project, inputs[:, None])  # (T, 2, 3H, B)
         steps += self.bias
         steps[:, 1] = steps[
@@ -88,7 +100,8 @@ class Layer:
         return np.concatenate([states[:, 0], states[::-1, 1]], axis=1)
 
     def _recur(self, steps: Floats, alive: Floats) -> Floats:
-        """(T, 2, 3H, B) -> (T, 2, H, B) by h = h + u (c - h); the backward state stays 0 until its sentence begins."""
+        """(T, 2, 3H, B) -> (T, 2, H, B) by h = h + u (c - h); the backward state stays 0 until its
+        sentence begins."""
         size = self.candidate.shape[-1]
         states = np.empty((len(steps), 2, size, BATCH), np.float32)
         state = np.zeros(states.shape[1:], np.float32)
@@ -136,13 +149,15 @@ class Tagger:
         spec = importlib.util.find_spec("jieba")
         if spec is None or not spec.submodule_search_locations:
             raise ModuleNotFoundError(
-                "the tagger reads its weights from jieba, which is not installed: pip install jieba==0.42.1",
+                "the tagger reads its weights from jieba, which is not installed: "
+                "pip install jieba==0.42.1",
                 name="jieba",
             )
         return cls(Path(spec.submodule_search_locations[0]) / "lac_small")
 
     def tag(self, sentences: Sequence[str]) -> list[tuple[Token, ...]]:
-        """The words of each sentence, in order, covering it wholly; those of one do not depend on the others."""
+        """The words of each sentence, in order, covering it wholly; those of one do not depend on
+        the others."""
         pieces = [
             (n, begin, end) for n, sentence in enumerate(sentences) for begin, end in cut(sentence)
         ]
@@ -175,7 +190,8 @@ class Tagger:
     def _viterbi(self, scores: Floats, last: Ints) -> Ints:
         """(T, B, K) -> (T, B), the best path; of equal tags the lowest.
 
-        `scores` becomes the best of all paths up to each place, so that on the way back only the path itself is asked.
+        `scores` becomes the best of all paths up to each place, so that on the way back only the
+        path itself is asked.
         """
         scores[0] += self._start
         for before, now in itertools.pairwise(scores):
@@ -200,7 +216,8 @@ class Tagger:
 
 
 def cut(sentence: str) -> Iterator[tuple[int, int]]:
-    """Parts of at most LONGEST characters, cut after the strongest mark of their second half, or anywhere if it has none."""
+    """Parts of at most LONGEST characters, cut after the strongest mark of their second half, or
+    anywhere if it has none."""
     begin = 0
     while len(sentence) - begin > LONGEST:
         half, end = begin + LONGEST // 2, begin + LONGEST
@@ -220,7 +237,8 @@ def cut(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def folded(char: str) -> str:
-    """The character that the network learned in place of `char`: marks are half width, letters are small."""
+    """The character that the network learned in place of `char`: marks are half width, letters are
+    small."""
     if (
         "\uff01" <= char <= "\uff5e" or "\ufe50" <= char <= "\ufe6b"
     ):  # the full-width and the small forms
@@ -231,9 +249,11 @@ def folded(char: str) -> str:
 
 
 def character_ids(words: dict[str, int]) -> Ints:
-    """(0x20001,): the row of the embedding for each code point; the last is for all beyond, which are Han.
+    """(0x20001,): the row of the embedding for each code point; the last is for all beyond, which
+    are Han.
 
-    A Han character that the dictionary lacks is read as OOV_HANZ, a row that was never trained and says nothing, where OOV
+    A Han character that the dictionary lacks is read as OOV_HANZ, a row that was never trained and
+    says nothing, where OOV
     has learned to say "not Han": a name with a rare character stays a name more often.
     """
     ids = np.full(0x20001, words["OOV"], np.intp)
@@ -247,7 +267,8 @@ def character_ids(words: dict[str, int]) -> Ints:
 def read_tensor(path: Path) -> Floats:
     """One of Paddle's variable files; ValueError if it is not whole.
 
-    uint32 version, uint64 levels of detail (0 for weights), uint32 version of the tensor, int32 size of a protobuf message,
+    uint32 version, uint64 levels of detail (0 for weights), uint32 version of the tensor, int32
+    size of a protobuf message,
     the message (field 1 is the type, 5 for float32; field 2, repeated, the shape), the numbers.
     """
     data = path.read_bytes()
@@ -261,7 +282,8 @@ def read_tensor(path: Path) -> Floats:
     dims = [n for _, n in shape]
     if len(data) - 20 - size != 4 * math.prod(dims):
         raise ValueError(
-            f"{path}: {len(data) - 20 - size} bytes of numbers where its shape {dims} needs {4 * math.prod(dims)}"
+            f"{path}: {len(data) - 20 - size} bytes of numbers "
+            f"where its shape {dims} needs {4 * math.prod(dims)}"
         )
     return np.frombuffer(data, "<f4", offset=20 + size).reshape(dims)
 
@@ -279,6 +301,7 @@ def varints(message: bytes) -> list[tuple[int, int]]:
 
 
 def read_dictionary(path: Path) -> dict[str, int]:
-    """Lines of number, tab, word. Some words are control characters, so a line ends at a line feed and nowhere else."""
+    """Lines of number, tab, word. Some words are control characters, so a line ends at a line feed
+    and nowhere else."""
     lines = (line.partition("\t") for line in path.read_text("utf-8").split("\n"))
     return {word: int(number) for number, tab, word in lines if tab}

@@ -1,6 +1,8 @@
-"""How name-like a string is: surnames, and how often its characters stand in names rather than in text.
+"""How name-like a string is: surnames, and how often its characters stand in names rather than in
+text.
 
-Counts: ontology/lexicon/name_chars.tsv (names), chars.tsv (text, per million, after jieba's dictionary).
+Counts: ontology/lexicon/name_chars.tsv (names), chars.tsv (text, per million, after jieba's
+dictionary).
 """
 
 from __future__ import annotations
@@ -91,7 +93,8 @@ def sounds() -> frozenset[str]:
 
 
 def foreign(text: str) -> bool:
-    """Four characters or more, all of them used to write names of other tongues, or ending in one of their elements: 洛桑江村, 卡着杰布."""
+    """Four characters or more, all of them used to write names of other tongues, or ending in one
+    of their elements: 洛桑江村, 卡着杰布."""
     return (
         len(text) > 3
         and all(c in sounds() for c in text)
@@ -107,7 +110,8 @@ def elements() -> frozenset[str]:
 
 
 def shaped(text: str) -> bool:
-    """Whether the characters alone allow a full name: a surname and one or two more, a compound or double surname, or dots."""
+    """Whether the characters alone allow a full name: a surname and one or two more, a compound or
+    double surname, or dots."""
     if "·" in text:
         return is_dotted(text)
     if not _HAN.fullmatch(text):
@@ -132,7 +136,8 @@ def name_shares(surname: str, given: str) -> float:
 
 @cache
 def plausible(text: str) -> bool:
-    """Whether a name of four characters or more is of a shape that people bear: 欧阳文静, 范徐丽泰, not 余秋菊勇."""
+    """Whether a name of four characters or more is of a shape that people bear: 欧阳文静, 范徐丽泰,
+    not 余秋菊勇."""
     if foreign(text) or is_dotted(text):
         return True
     surname = surname_of(text)
@@ -146,7 +151,8 @@ def plausible(text: str) -> bool:
 
 @cache
 def name_like(name: str) -> float:
-    """log10 of how much likelier the characters are as a name than as text; about 0 for chance, above 2 for 张志强."""
+    """log10 of how much likelier the characters are as a name than as text; about 0 for chance,
+    above 2 for 张志强."""
     counts, text = _counts(), _text()
 
     def gain(char: str, place: str, floor: float) -> float:

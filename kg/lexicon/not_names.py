@@ -19,7 +19,8 @@ def role_verb_words() -> frozenset[str]:
 
 @cache
 def no_name(name: str) -> bool:
-    """吴县长, 宣传科, 党委, 干部: a surname with a title, a body's ending, a word of the lexicons."""
+    """吴县长, 宣传科, 党委, 干部: a surname with a title, a body's ending, a word of the
+    lexicons."""
     surname = surname_of(name)
     if surname and name[len(surname) :] in short_heads():
         return True

@@ -60,7 +60,8 @@ class Graph:
         return self._by_id[node_id]
 
     def of(self, *classes: str) -> list[Node]:
-        """The nodes whose class is one of `classes` (exactly; see `kg.lexicon.loader.subclasses` for those below)."""
+        """The nodes whose class is one of `classes` (exactly; see `kg.lexicon.loader.subclasses`
+        for those below)."""
         return [n for n in self.nodes if n.cls in classes]
 
     def into(self, prop: str, node_id: str) -> list[Node]:
@@ -77,7 +78,8 @@ class Graph:
 
 
 def freeze(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """Sorted by id; the same node told twice is one; two different nodes under one id are a fault of the program."""
+    """Sorted by id; the same node told twice is one; two different nodes under one id are a fault
+    of the program."""
     by_id: dict[str, Node] = {}
     for n in nodes:
         if by_id.setdefault(n.id, n) != n:
@@ -87,7 +89,8 @@ def freeze(nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 @dataclass(frozen=True)
 class Miss:
-    """A sentence that names people, or prints a figure, that gave no fact, and why. `names`: the people, or the figure as printed."""
+    """A sentence that names people, or prints a figure, that gave no fact, and why. `names`: the
+    people, or the figure as printed."""
 
     sentence: Quote
     names: tuple[str, ...]

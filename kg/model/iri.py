@@ -1,6 +1,8 @@
-"""Names of nodes: from a printed text to the local part of an id, from an id to an IRI, from an IRI to a short name.
+"""Names of nodes: from a printed text to the local part of an id, from an id to an IRI, from an IRI
+to a short name.
 
-IRIs are raw Unicode (`…/person/何雄`): percent-encoded would be another IRI in RDF. Only what no IRI may hold
+IRIs are raw Unicode (`…/person/何雄`): percent-encoded would be another IRI in RDF. Only what no
+IRI may hold
 (spaces, quotes, private use …), which can come from a file's name, is percent-encoded.
 """
 
@@ -70,8 +72,10 @@ def _digest(text: str, digits: int = 8) -> str:
 def slug(text: str) -> str:
     """The local part that a printed text gives: `杨 ・ 某(市长)` -> `杨·某市长`.
 
-    NFKC; ideographs, letters, digits and `. _ ~ - ·` are kept, all else is dropped; a private-use character becomes `u`
-    and its code; no mark stands at an end. At most 60 characters, then `-` and a hash of the whole; never empty.
+    NFKC; ideographs, letters, digits and `. _ ~ - ·` are kept, all else is dropped; a private-use
+    character becomes `u`
+    and its code; no mark stands at an end. At most 60 characters, then `-` and a hash of the whole;
+    never empty.
     """
     kept = []
     for c in unicodedata.normalize("NFKC", text).translate(_DOTS):
@@ -86,9 +90,11 @@ def slug(text: str) -> str:
 
 
 def page_key(name: str) -> str:
-    """What the page in the file `name`.txt is called in ids: an ordinary name stays, any other gets a hash, so that no two are alike.
+    """What the page in the file `name`.txt is called in ids: an ordinary name stays, any other gets
+    a hash, so that no two are alike.
 
-    `2022-03-18_A1` -> the same; `第 1 版`, `第１版` and `第1版(1)` -> `第1版~` and 12 hexadecimal digits, of each its own. Ordinary is what
+    `2022-03-18_A1` -> the same; `第 1 版`, `第１版` and `第1版(1)` -> `第1版~` and 12 hexadecimal
+    digits, of each its own. Ordinary is what
     `slug` leaves as it is, of at most 56 characters, and not with such a hash at its end already.
     """
     named = slug(name)
@@ -98,7 +104,8 @@ def page_key(name: str) -> str:
 
 
 def iri(node_id: str, base: str = BASE) -> str:
-    """The IRI of a node. Roles, levels, bases of dates and the vocabulary keep their own base, whatever `base` is."""
+    """The IRI of a node. Roles, levels, bases of dates and the vocabulary keep their own base,
+    whatever `base` is."""
     if node_id.startswith("ns#"):
         return BASE + node_id
     home = BASE if node_id.split("/", 1)[0] in VOCABULARY_KINDS else base
@@ -123,9 +130,11 @@ def prefixes(base: str = BASE) -> dict[str, str]:
 
 
 def local_name(local: str) -> str | None:
-    """`local` as it stands after a prefix in Turtle and SPARQL (PN_LOCAL), escaped where it must be; None where it cannot.
+    """`local` as it stands after a prefix in Turtle and SPARQL (PN_LOCAL), escaped where it must
+    be; None where it cannot.
 
-    What needs a slash, `#` or `?` is refused too, since such an IRI reads better whole; and what ends in a dot, since rdflib
+    What needs a slash, `#` or `?` is refused too, since such an IRI reads better whole; and what
+    ends in a dot, since rdflib
     cannot read that even escaped.
     """
     if _PLAIN_LOCAL.fullmatch(local):
@@ -142,7 +151,8 @@ def local_name(local: str) -> str | None:
 
 
 def short(text: str, base: str = BASE) -> str:
-    """`https://example.org/kg/person/何雄` -> `person:何雄`; a text that is no IRI of ours comes back as it is."""
+    """`https://example.org/kg/person/何雄` -> `person:何雄`; a text that is no IRI of ours comes
+    back as it is."""
     cut = max(text.rfind("/"), text.rfind("#")) + 1
     if text.startswith(base) and "/" in text[len(base) :]:
         cut = text.index("/", len(base)) + 1  # a sentence is its page's name and a range

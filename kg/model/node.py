@@ -16,7 +16,8 @@ class Ref:
 
 @dataclass(frozen=True, order=True)
 class Lit:
-    """A literal of an XSD datatype other than string, integer, boolean and decimal: Lit("2022-03-18", "date")."""
+    """A literal of an XSD datatype other than string, integer, boolean and decimal:
+    Lit("2022-03-18", "date")."""
 
     text: str
     datatype: str
@@ -29,9 +30,12 @@ Value = Ref | Lit | str | bool | int | Decimal
 class Node:
     """One thing or one fact of the graph.
 
-    id     `kind/local`, e.g. `person/何雄`, `participation/2022-03-17_…_何雄`, `page/004#char=141,154` (a sentence)
-    cls    local name of the most specific class in ontology/kg.ttl, e.g. Person, PartyOrgan, Meeting, Participation
-    props  (local name of a property in kg.ttl, value), sorted, no pair twice. Sentences are pointed at with `evidence`.
+    id     `kind/local`, e.g. `person/何雄`, `participation/2022-03-17_…_何雄`,
+        `page/004#char=141,154` (a sentence)
+    cls    local name of the most specific class in ontology/kg.ttl, e.g. Person, PartyOrgan,
+        Meeting, Participation
+    props  (local name of a property in kg.ttl, value), sorted, no pair twice. Sentences are pointed
+        at with `evidence`.
     """
 
     id: str

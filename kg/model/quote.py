@@ -1,7 +1,10 @@
-"""A quote never forgets where it came from: text that knows, for each of its characters, the place in its page.
+"""A quote never forgets where it came from: text that knows, for each of its characters, the place
+in its page.
 
-Slicing and joining quotes gives quotes, so provenance is not carried along, it is what the value is.
-Offsets count the characters (Unicode code points) of the decoded file, the first is 0, ends are exclusive.
+Slicing and joining quotes gives quotes, so provenance is not carried along, it is what the value
+is.
+Offsets count the characters (Unicode code points) of the decoded file, the first is 0, ends are
+exclusive.
 """
 
 from __future__ import annotations
@@ -43,7 +46,8 @@ _KEEP = {
 
 
 def fold_char(c: str) -> str:
-    """One character for one: full width to half, look-alike dots to ·, traditional to simplified, so that rules need one form."""
+    """One character for one: full width to half, look-alike dots to ·, traditional to simplified,
+    so that rules need one form."""
     if c in _KEEP:
         return _KEEP[c]
     if "\u4e00" <= c <= "\u9fff":
@@ -120,11 +124,13 @@ class Quote:
 
     @classmethod
     def join(cls, quotes: Sequence[Quote]) -> Quote:
-        """All of them, one after the other, as with +, at the cost of their characters alone; at least one, none empty."""
+        """All of them, one after the other, as with +, at the cost of their characters alone; at
+        least one, none empty."""
         for left, right in pairwise(quotes):
             if left.page != right.page or right.begin < left.end:
                 raise ValueError(
-                    f"cannot join {left.page}:{left.begin}-{left.end} and {right.page}:{right.begin}-{right.end}"
+                    f"cannot join {left.page}:{left.begin}-{left.end} "
+                    f"and {right.page}:{right.begin}-{right.end}"
                 )
         return cls(
             quotes[0].page,

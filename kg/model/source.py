@@ -1,6 +1,7 @@
 """The values that travel through the program. All frozen; nothing here does any work.
 
-Reading gives a `Page`; the stages give `Article`s, `Mention`s and so on; at the end stands one frozen set of `Node`s,
+Reading gives a `Page`; the stages give `Article`s, `Mention`s and so on; at the end stands one
+frozen set of `Node`s,
 of which Turtle, GraphML, the tables and the page are views (see `kg.model.graph.Graph`).
 """
 
@@ -13,7 +14,8 @@ from kg.model.quote import Quote
 
 @dataclass(frozen=True)
 class Notes:
-    """What the archive knows of a page; each may be None. `issued` is EDTF: 2022-03-18, 2022-03 or 2022."""
+    """What the archive knows of a page; each may be None. `issued` is EDTF: 2022-03-18, 2022-03 or
+    2022."""
 
     paper: str | None = None
     issued: str | None = None
@@ -22,7 +24,8 @@ class Notes:
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `name` is what ids call it, `file` its path as shown to readers, `text` its characters.
+    """One page. `name` is what ids call it, `file` its path as shown to readers, `text` its
+    characters.
 
     A text file is one page, called by its stem. Of other files the text is `extracted`, which
     names their format: then `file` goes on with the part (`items.jsonl#row=3`, `news.zip/a.txt`),
@@ -50,7 +53,8 @@ class Byline:
 
 @dataclass(frozen=True)
 class Article:
-    """One article, or the part of one, on a page, which is called `page` in ids. `paragraphs` are mended: a word broken by a column is whole again."""
+    """One article, or the part of one, on a page, which is called `page` in ids. `paragraphs` are
+    mended: a word broken by a column is whole again."""
 
     page: str
     begin: int
