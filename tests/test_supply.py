@@ -88,7 +88,10 @@ def asked(extras: tuple[str, ...]) -> set[str]:
 
 @pytest.mark.parametrize(
     "lock, extras",
-    [("run", ("check", "serve", "parquet")), ("test", ("check", "serve", "parquet", "test"))],
+    [
+        ("run", ("check", "formats", "serve", "parquet")),
+        ("test", ("check", "formats", "serve", "parquet", "test")),
+    ],
 )
 def test_the_locks_hold_all_that_is_asked_for(lock, extras):
     assert asked(extras) <= {plain(name) for name in sbom.locked(lock)}

@@ -65,7 +65,29 @@ def tidy(text: str) -> str:
 
 def joined(paragraphs: Iterable[str]) -> str:
     """One paragraph a line, empty ones left out."""
-    return "\n".join(filter(None, (tidy(p).replace("\n", "") for p in paragraphs)))
+    lines = (tidy(line) for paragraph in paragraphs for line in paragraph.splitlines())
+    return "\n".join(filter(None, lines))
+
+
+_LATIN_END = re.compile(r"[A-Za-z0-9,.;:]\Z")
+_LATIN_BEGIN = re.compile(r"[A-Za-z0-9(]")
+
+
+def run_on(pieces: Iterable[str]) -> str:
+    """Words or lines as one text: spaces only between Latin ones, and no hyphen at a line's end.
+
+    >>> run_on(["市长", "陈立民", "说", "the", "may-", "or"])
+    '市长陈立民说the mayor'
+    """
+    text = ""
+    for piece in (p.strip() for p in pieces):
+        if text.endswith("-") and text[-2:-1].isalpha() and piece[:1].islower():
+            text = text[:-1] + piece
+        elif _LATIN_END.search(text) and _LATIN_BEGIN.match(piece):
+            text += " " + piece
+        else:
+            text += piece
+    return text
 
 
 def headed(title: str, text: str) -> str:

@@ -47,6 +47,16 @@ FORMATS = (
     Format("SQLite", (".sqlite", ".sqlite3", ".db"), "dumps", "read_sqlite"),
     Format("Parquet", (".parquet",), "dumps", "read_parquet", ("pyarrow",)),
     Format("JSON", (".json",), "document_json"),
+    Format(
+        "HTML", (".html", ".htm", ".shtml"), "ocr_results", "read_html", ("trafilatura", "lxml")
+    ),
+    Format("hOCR", (".hocr",), "ocr_results", "read_html", ("lxml",)),
+    Format("XML of OCR", (".xml", ".alto"), "ocr_results", "read_xml", ("lxml",)),
+    Format("PDF", (".pdf",), "pdf", "read", ("pypdfium2",)),
+    Format("DOCX", (".docx",), "office", "read_docx", ("docx",)),
+    Format("ODT", (".odt",), "office", "read_odt", ("lxml",)),
+    Format("EPUB", (".epub",), "office", "read_epub", ("lxml",)),
+    Format("Markdown", (".md", ".markdown"), "office", "read_markdown"),
 )
 PACKAGES = {"docx": "python-docx"}
 """Library → the package that brings it, where that has another name."""

@@ -1,0 +1,107 @@
+"""Saved web pages: an article's title and text, its day and source; no menus, no comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError
+from kg.ingest.formats.extract import Extract, Extracted, Source, headed, joined, tidy
+from kg.ingest.formats.written_dates import edtf_of
+from kg.ingest.issue_date import printed_issue
+from kg.ingest.page_files import decode
+from kg.model.source import Notes
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LARGEST = 8 << 20
+"""Bytes of a page of news; what is larger is an application."""
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{2,20})", re.I)
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+_DAYS = (
+    *("article:published_time", "publishdate", "pubdate", "publish_date", "publishtime"),
+    *("og:release_date", "datepublished", "release_date", "dc.date", "dc.date.issued", "date"),
+)
+"""Names of metadata that hold the day of publication, in small letters."""
+_SOURCES = ("source", "contentsource", "og:site_name")
+_WRITTEN_SOURCE = re.compile(r"(?:稿件|文章|信息)?来源\s*[:：]\s*([\w·《》]{2,20})")
+_MANY = 12
+_SCRIPTS = ("script", "style", "noscript", "template")
+
+
+def read(source: Source) -> Extracted:
+    """The article of a web page. InputError: it has none, or is too large for one."""
+    if len(source.data) > LARGEST:
+        raise InputError(f"{source.where}: has more than {LARGEST >> 20} MB, as no web page has")
+    text = decoded(source)
+    tree = tree_of(text, source.where)
+    title, body = _article(text)
+    if not body:
+        raise InputError(f"{source.where}: has no article in it, by its text")
+    page = Extract(source.stem, "", headed(title, body), _notes(tree))
+    return Extracted([page])
+
+
+_DECLARED = re.compile(r"<\?xml[^>]{0,200}\?>")
+
+
+def tree_of(text: str, where: str) -> HtmlElement:
+    """The tree of a web page. InputError: it is none."""
+    from lxml import etree, html
+
+    try:
+        return html.document_fromstring(_DECLARED.sub("", text, count=1))
+    except (ValueError, etree.LxmlError):
+        raise InputError(f"{where}: is no HTML that can be read") from None
+
+
+def decoded(source: Source) -> str:
+    """The text in the encoding that the page declares, else in one that it is plainly in."""
+    declared = _CHARSET.search(source.data[:4096])
+    name = declared[1].decode("ascii").lower() if declared else ""
+    try:
+        return source.data.decode(_WIDER.get(name, name) if name else "utf-8")
+    except (UnicodeDecodeError, LookupError):
+        return decode(source.data, source.where)[1]
+
+
+def _article(text: str) -> tuple[str, str]:
+    """Title and text, one paragraph a line; empty where there is no article."""
+    from trafilatura import bare_extraction, baseline
+
+    found = bare_extraction(text, with_metadata=True, include_comments=False, as_dict=False)
+    told, title = (getattr(found, name, None) or "" for name in ("text", "title"))
+    return tidy(title), joined([told]) or joined([baseline(text)[1]])
+
+
+def _notes(tree: HtmlElement) -> Notes:
+    """What the page says of its day and paper: its metadata, else the lines above the article."""
+    told = dict(_metadata(tree))
+    issued = next((day for name in _DAYS if (day := edtf_of(told.get(name)))), None)
+    lines = list(_lines(tree))
+    if issued is None and (printed := printed_issue(lines)):
+        issue = printed[0]
+        issued = f"{issue.year:04d}-{issue.month:02d}-{issue.day:02d}"
+    written = next((m[1] for line in lines if (m := _WRITTEN_SOURCE.search(line))), None)
+    named = next((tidy(told[name]) for name in _SOURCES if told.get(name, "").strip()), None)
+    return Notes(written or named, issued)
+
+
+def _metadata(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Names, in small letters, and values of the page's metadata; the first of a name last."""
+    for element in reversed(tree.xpath("//meta[@content]")):
+        name = element.get("name") or element.get("property") or element.get("itemprop") or ""
+        yield name.lower(), element.get("content")
+
+
+def _lines(tree: HtmlElement) -> Iterator[str]:
+    """The short texts of the page, such as the line of day and source below a title."""
+    for element in tree.iterfind("body//*"):
+        few = len(list(islice(element.iterdescendants(), _MANY))) < _MANY
+        if few and element.tag not in _SCRIPTS:
+            line = tidy(" ".join(element.itertext()).replace("\n", " "))
+            if 0 < len(line) < 120:
+                yield line
