@@ -69,7 +69,7 @@ def _sentence(reading: PageReading, s) -> Iterator[str]:
                 if post.national
                 else "of its body"
             )
-            yield f"title     {p.name}  {unit.text} → {post.name}, {area}{', shared by the list' if p.shared else ''}{', acting' if unit.acting else ''}{', former' if unit.former else ''}"
+            yield f"title     {p.name}  {unit.text} → {post.name}, {area}{', shared by the list' if p.shared else ''}{', acting' if unit.acting else ''}{', former' if unit.former else ''}, by the rule {unit.post.rule}"
     for d in s.dates:
         yield f"date      {d.text}  {d.kind}"
     for b in s.bodies:

@@ -1,6 +1,7 @@
 """A printed title → the post it names, by what the page is a page of."""
 
 import pytest
+from marked import read
 
 from kg.lexicon.gazetteer import Gazetteer, home_of
 from kg.lexicon.lac_tagger import Tagger
@@ -122,3 +123,83 @@ def test_bodies_by_their_full_names(printed, home, name, cls):
 
 def test_a_body_of_a_city_that_nobody_names_is_not_known():
     assert not body_of("市委", None, Gazetteer.load()).known
+
+
+# ---- whose post it is --------------------------------------------------
+
+
+def told(sentence: str, home: str | None = None) -> dict[str, list[tuple[str, str | None]]]:
+    """Name → (post, area) of each title that a page of that sentence gives."""
+    notes = {"home": home} if home else {}
+    return {
+        p.name: [(u.post.name, u.post.area and u.post.area.name) for u in p.titles]
+        for s in read(f"要闻\n\n{sentence}", **notes).sentences
+        for p in s.people
+    }
+
+
+@pytest.mark.parametrize("home", [None, "湖北省宜昌市", "浙江省金华市"])
+@pytest.mark.parametrize(
+    ("title", "post", "area"),
+    [
+        ("襄阳市长", "襄阳市市长", "襄阳市"),
+        ("义乌市长", "义乌市市长", "义乌市"),
+        ("湖南省长", "湖南省省长", "湖南省"),
+        ("秭归县长", "秭归县县长", "秭归县"),
+        ("涪城区长", "涪城区区长", "涪城区"),
+        ("十堰副市长", "十堰市副市长", "十堰市"),
+        ("驻马店市长", "驻马店市市长", "驻马店市"),
+        ("大理州长", "大理白族自治州州长", "大理白族自治州"),
+    ],
+)
+def test_the_place_before_a_title_says_whose_post_it_is(title, post, area, home):
+    found = told(f"3月24日,{title}韩雪松到企业调研。", home)
+    assert found["韩雪松"] == [(post, area)]
+
+
+@pytest.mark.parametrize("title", ["巴黎市长", "首尔市长", "法国总统", "日本首相", "越南国家主席"])
+def test_a_post_abroad_is_not_of_the_pages_city(title):
+    found = told(f"3月24日,{title}安德明出席论坛,市长高明远致辞。", "湖北省宜昌市")
+    assert found["安德明"] == [(title, None)]
+    assert found["高明远"] == [("宜昌市市长", "宜昌市")]
+
+
+@pytest.mark.parametrize(
+    ("title", "post"),
+    [
+        ("国家主席", "中华人民共和国主席"),
+        ("国务院总理", "国务院总理"),
+        ("国务委员", "国务委员"),
+        ("中央军委主席", "中央军委主席"),
+        ("全国人大常委会委员长", "全国人大常委会委员长"),
+        ("中央政治局常委", "中共中央政治局常委"),
+    ],
+)
+def test_posts_of_the_state_have_their_body_whatever_the_page_is_of(title, post):
+    text = f"3月24日,{title}韩雪松出席会议。"
+    units = [u for s in read(text, home="湖北省宜昌市").sentences for u in s.people[0].titles]
+    assert [(u.post.name, u.post.national, u.post.area) for u in units] == [(post, True, None)]
+    assert units[0].post.body
+
+
+@pytest.mark.parametrize(
+    "title", ["江苏省鼓楼区委书记", "河北省桥西区区长", "朝阳区区长", "辽宁省铁西区委书记"]
+)
+def test_an_area_that_several_bear_is_open(title):
+    text = f"3月24日,{title}韩雪松主持会议。"
+    [unit] = [u for s in read(text).sentences for u in s.people[0].titles]
+    assert (unit.post.open, unit.post.area) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "title", ["长沙市光明村党支部书记", "南京市和平街道党工委书记", "宜昌市石桥村村委会主任"]
+)
+def test_a_village_is_not_the_city_that_it_lies_in(title):
+    text = f"3月24日,{title}韩雪松出席会议。"
+    [unit] = [u for s in read(text).sentences for u in s.people[0].titles]
+    assert unit.post.area is None
+
+
+def test_the_rule_that_named_the_post_is_told():
+    [unit] = [u for s in read("3月24日,襄阳市长韩雪松到会。").sentences for u in s.people[0].titles]
+    assert unit.post.rule == "of_an_area"

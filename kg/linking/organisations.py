@@ -34,6 +34,12 @@ _BY_ITSELF = re.compile(
 _LONGEST_AREA = 12
 """Characters of an area at the head of a name."""
 _INNER_AREA = re.compile("[\u4e00-\u9fff]{1,7}[省市区县州盟旗镇乡]|[\u4e00-\u9fff]{2,6}街道")
+# A town, village or quarter, and what is one of its own: 光明村|党支部, 和平街道|党工委.
+_VILLAGE = re.compile(
+    r"""[\u4e00-\u9fff]{2,6}?(?:镇|街道|村|社区|嘎查)
+        (?=$|[党委政支居村镇办纪]|人大|第一书记|网格)""",
+    re.X,
+)
 _LEVEL = re.compile(
     r"""(?:我|本|该|全)?
         (省|自治区|市|区|县|自治县|州|自治州|盟|旗|镇|乡|街道|村|社区|地)(?!长)""",
@@ -42,11 +48,13 @@ _LEVEL = re.compile(
 
 
 class Headed(NamedTuple):
-    """A name cut behind the area that it begins with. known: False where that area stays open."""
+    """A name cut behind the area that it begins with. known: False where that area stays open;
+    around: what a town or village lies in that has no code, else None."""
 
     area: Division | None
     rest: str
     known: bool
+    around: Division | None = None
 
 
 def area_and_rest(text: str, home: Division | None, gaz: Gazetteer) -> Headed:
@@ -54,7 +62,7 @@ def area_and_rest(text: str, home: Division | None, gaz: Gazetteer) -> Headed:
     for n in range(min(len(text), _LONGEST_AREA), 1, -1):
         area = gaz.resolve(text[:n], home)
         if area and _ends(text, n, area):
-            return _deeper(text[n:], area, gaz)
+            return _deeper(text, n, area, gaz)
     m = _LEVEL.match(text)
     if not m:
         return Headed(None, text, True)
@@ -68,13 +76,23 @@ def _ends(text: str, n: int, area: Division) -> bool:
     return written or n == len(text) or text[n:] in organs()
 
 
-def _deeper(rest: str, area: Division, gaz: Gazetteer) -> Headed:
-    """The area, or the one inside it that the name goes on with: 绵阳市|涪城区|教育局."""
-    if len(rest) > 2 and _INNER_AREA.match(rest):
+def _deeper(text: str, n: int, area: Division, gaz: Gazetteer) -> Headed:
+    """The area, or the one inside it that the name goes on with: 绵阳市|涪城区|教育局.
+
+    One that several bear (江苏省|鼓楼区) stays open; a village has no code, and is not what it
+    lies in.
+    """
+    rest = text[n:]
+    m = _INNER_AREA.match(rest) if len(rest) > 2 else None
+    if m:
         inner = area_and_rest(rest, area, gaz)
-        if inner.area:
+        if inner.area and gaz.within(inner.area, area):
             return Headed(inner.area, inner.rest, True)
-    return Headed(area, rest, True)
+        if sum(gaz.within(d, area) for d in gaz.lookup(m[0])) > 1:
+            return Headed(None, text, False)
+        if gaz.lookup(m[0]):
+            return Headed(None, text, True, area)
+    return Headed(None, text, True, area) if _VILLAGE.match(rest) else Headed(area, rest, True)
 
 
 def _says_whose(text: str) -> bool:
@@ -92,9 +110,9 @@ def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
     """The body that a printed name means: 市委 → 中共郑州市委员会 in a paper of 郑州市, or open."""
     if text in ("党中央", "中共中央", "中央"):
         return Body("中国共产党中央委员会", text, "PartyOrgan", None, True)
-    area, rest, known = area_and_rest(plain(text), home, gaz)
+    area, rest, known, around = area_and_rest(plain(text), home, gaz)
     organ = organs().get(rest)
-    known = known and (area is not None or _says_whose(text))
+    known = known and (area is not None or around is not None or _says_whose(text))
     if organ and (area or not known):
         name = organ.written_out(area.name, rest) if area else text
         return Body(name, text, organ.cls, area, known)

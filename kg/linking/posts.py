@@ -1,125 +1,215 @@
 """A printed title → the post it names: its office, its body, the area it is of.
 
 市委书记 in a paper whose home is 郑州市 is the post 郑州市委书记; where nobody names the city it
-stays open,
-and so says its id.
+stays open, and so says its id. `RULES` is the order in which a title is asked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.loader import table
 from kg.linking.organisations import NATIONAL, above, area_and_rest, body_of
+from kg.linking.whose import of_a_country, of_kind, with_place
 from kg.model.division import Division
 from kg.model.mention import Group, Person, Sentence, Title
 from kg.model.post import Body, Post
+from kg.recognition.organisation_names import class_of
 from kg.recognition.titles import has_level
 
 _LEVEL_ONLY = re.compile(
     "(?:我|本|全)?(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|校|院|厂|公司|集团|自治区)"
 )
-_STATE = {
-    "总书记": ("中共中央总书记", "中国共产党中央委员会", "PartyOrgan"),
-    "国家主席": ("中华人民共和国主席", "中华人民共和国", "Government"),
-}
+_ACTING = re.compile("代理?")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A title while its post is sought. head: without 代; body: as printed, or as the title before
+    it has it; level: 市 of 市长."""
+
+    unit: Title
+    home: Division | None
+    gaz: Gazetteer
+
+    @property
+    def head(self) -> str:
+        head = self.unit.head
+        if head.startswith("代理"):
+            return head.removeprefix("代理")
+        return head.removeprefix("代") if self.unit.acting else head
+
+    @property
+    def body(self) -> str:
+        return self.unit.body or self.unit.inherited
+
+    @property
+    def level(self) -> str:
+        level = has_level(self.head)
+        return "" if level == "街" else level
+
+
+def _post(
+    asked: _Asked,
+    name: str,
+    *,
+    body: Body | None = None,
+    area: Division | None = None,
+    open: bool = False,
+    generic: bool = False,
+    national: bool = False,
+) -> Post:
+    return Post(name, asked.unit.text, generic, body, area, national, open)
+
+
+# ---- the rules ---------------------------------------------------------
+
+
+def of_the_state(q: _Asked) -> Post | None:
+    """国家主席, 国务院总理, 总书记 → a post of the country, whatever the page is of."""
+    printed = q.body + q.head
+    entry = next((e for e in table("lexicon/state_posts")["post"] if printed in e["printed"]), None)
+    if entry is None:
+        return None
+    body = Body(entry["body"], entry["body"], entry["cls"], None, known=True)
+    return _post(q, entry["name"], body=body, national=True)
+
+
+def of_another_country(q: _Asked) -> Post | None:
+    """法国总统, 首尔市长, 越南国防部部长 → a post of a place that is no division of ours."""
+    place = q.unit.body
+    if not place or not _is_abroad(q, place):
+        return None
+    bare = place in foreign.places() or of_a_country(q.head)
+    body = None if bare else Body(place, place, class_of(place), None, known=True)
+    return _post(q, place + q.head, body=body, national=not q.level)
+
+
+def _is_abroad(q: _Asked, place: str) -> bool:
+    """True of what begins with another country or a city of one; and, before 总统, 市长 and the
+    like,
+    of what is no body and no division."""
+    if NATIONAL.match(place) or q.gaz.lookup(place):
+        return False
+    if any(place.startswith(country) for country in foreign.places()):
+        return True
+    if not of_a_country(q.head) or class_of(place) != "Organisation":
+        return False
+    ours = area_and_rest(place, None, q.gaz).area or q.level and of_kind(place, q.level)
+    return not ours
+
+
+def designation(q: _Asked) -> Post | None:
+    """市领导 → no office, but of an area."""
+    if q.unit.kind != "generic" and not q.head.endswith("领导"):
+        return None
+    area = area_and_rest(q.body or q.unit.text, q.home, q.gaz).area
+    name = (area.name if area else q.unit.text.removesuffix(q.head)) + q.head
+    return _post(q, name, area=area, open=area is None, generic=True)
+
+
+def of_an_area(q: _Asked) -> Post | None:
+    """市长, 洛阳市长, 涪城区区长 → of the government of the area."""
+    if not q.level:
+        return None
+    area = _area_of_head(q)
+    if area is None and not q.body:
+        name = _ACTING.sub("", q.unit.text, count=1) if q.unit.acting else q.head
+        return _post(q, name, open=True)
+    if area is None:
+        return _post(q, q.body + q.head, open=True)
+    body = Body(f"{area.name}人民政府", f"{area.name}政府", "Government", area, known=True)
+    return _post(q, area.name + q.head, body=body, area=area)
+
+
+def _area_of_head(q: _Asked) -> Division | None:
+    """The area that 市长 is of: the one printed before it, which has that level, else by the
+    home."""
+    own = q.body if not q.unit.inherited or q.body.endswith(q.level) else ""
+    if not own:
+        return q.gaz.of_level(q.home, q.level)
+    named = of_kind(own, q.level)
+    if len(named) == 1:
+        return named[0]
+    area = q.gaz.resolve(named[0].name, q.home) if named else None
+    if area in named:
+        return area
+    area = area_and_rest(own, q.home, q.gaz).area
+    return area if area and (not named or area in named) else None
+
+
+def without_a_body(q: _Asked) -> Post | None:
+    """书记 → nobody says whose."""
+    return None if q.body else _post(q, q.unit.text, open=True)
+
+
+def of_a_level(q: _Asked) -> Post | None:
+    """村书记, 社区主任 → of the area of that level."""
+    if not _LEVEL_ONLY.fullmatch(q.body):
+        return None
+    area = area_and_rest(q.body, q.home, q.gaz).area
+    return _post(q, (area.name if area else q.body) + q.head, area=area, open=area is None)
+
+
+def of_a_national_body(q: _Asked) -> Post | None:
+    """全国政协副主席 → of the country."""
+    if not NATIONAL.match(q.body):
+        return None
+    return _post(q, q.body + q.head, body=body_of(q.body, q.home, q.gaz), national=True)
+
+
+def of_a_body(q: _Asked) -> Post | None:
+    """市教育局局长 → of the body, which is known, or of a city that nobody names."""
+    body = body_of(q.body, q.home, q.gaz)
+    if body.area and body.name != q.body:
+        rest = area_and_rest(q.body, q.home, q.gaz).rest
+        return _post(q, body.area.name + rest + q.head, body=body, area=body.area)
+    return _post(q, q.body + q.head, body=body, area=body.area, open=not body.known)
+
+
+RULES: tuple[Callable[[_Asked], Post | None], ...] = (
+    of_the_state,
+    of_another_country,
+    designation,
+    of_an_area,
+    without_a_body,
+    of_a_level,
+    of_a_national_body,
+    of_a_body,
+)
+"""What a title may be a title of; the first that answers decides."""
 
 
 def resolve(unit: Title, home: Division | None, gaz: Gazetteer) -> Post:
     """The post of a title in a paper of `home`."""
-    head = (
-        unit.head.removeprefix("代理")
-        if unit.head.startswith("代理")
-        else unit.head.removeprefix("代")
-        if unit.acting
-        else unit.head
-    )
-    printed_body = unit.body or unit.inherited
-    if unit.head == "总书记" and printed_body in ("", "中央", "中共中央", "党中央"):
-        name, body, cls = _STATE["总书记"]
-        return Post(name, unit.text, False, Body(body, body, cls, None, True), None, True, False)
-    if unit.kind == "generic" or head.endswith("领导"):
-        area, _, known = area_and_rest(
-            printed_body + ("" if printed_body else unit.text), home, gaz
-        )
-        return Post(
-            (area.name if area else unit.text.removesuffix(head)) + head,
-            unit.text,
-            True,
-            None,
-            area,
-            False,
-            area is None,
-        )
-    level = has_level(head)
-    if level and level not in ("街",):
-        area, rest, _ = (
-            area_and_rest(printed_body, home, gaz)
-            if printed_body and (not unit.inherited or printed_body.endswith(level))
-            else (gaz.of_level(home, level), "", True)
-        )
-        if area is None and not printed_body:
-            return Post(
-                re.sub("代理?", "", unit.text, count=1) if unit.acting else head,
-                unit.text,
-                False,
-                None,
-                None,
-                False,
-                True,
-            )
-        body = (
-            Body(f"{area.name}人民政府", f"{area.name}政府", "Government", area, True)
-            if area
-            else None
-        )
-        return Post(
-            (area.name if area else printed_body) + head,
-            unit.text,
-            False,
-            body,
-            area,
-            False,
-            area is None,
-        )
-    if not printed_body:
-        return Post(unit.text, unit.text, False, None, None, False, True)
-    if _LEVEL_ONLY.fullmatch(printed_body):
-        area, _, _ = area_and_rest(printed_body, home, gaz)
-        return Post(
-            (area.name if area else printed_body) + head,
-            unit.text,
-            False,
-            None,
-            area,
-            False,
-            area is None,
-        )
-    body = body_of(printed_body, home, gaz)
-    if NATIONAL.match(printed_body):
-        return Post(printed_body + head, unit.text, False, body, None, True, False)
-    if body.area and body.name != printed_body:
-        _, rest, _ = area_and_rest(printed_body, home, gaz)
-        return Post(body.area.name + rest + head, unit.text, False, body, body.area, False, False)
-    return Post(printed_body + head, unit.text, False, body, body.area, False, not body.known)
+    asked = _Asked(unit, home, gaz)
+    found = next((replace(p, rule=rule.__name__) for rule in RULES if (p := rule(asked))), None)
+    if found is None:
+        raise ValueError(f"no rule says what {unit.text} is")
+    return found
 
 
 def link(sentences: Sequence[Sentence], home: Division | None) -> Iterator[Sentence]:
     """The sentences of a page with the titles of their people linked."""
-    gaz = Gazetteer.load()
-
-    def title(unit: Title) -> Title:
-        post = resolve(unit, home, gaz)
-        body = post.body and replace(post.body, above=above(post.body.area))
-        return replace(unit, link=replace(post, body=body, above=above(post.area)))
-
-    def person(p: Person) -> Person:
-        return replace(p, titles=tuple(map(title, p.titles)))
-
-    def group(g: Group) -> Group:
-        return replace(g, people=tuple(map(person, g.people)))
-
     for s in sentences:
-        yield replace(s, groups=tuple(map(group, s.groups)))
+        yield replace(s, groups=tuple(_group(g, s, home) for g in s.groups))
+
+
+def _group(g: Group, s: Sentence, home: Division | None) -> Group:
+    return replace(g, people=tuple(_person(p, s, home) for p in g.people))
+
+
+def _person(p: Person, s: Sentence, home: Division | None) -> Person:
+    titles = tuple(linked(with_place(u, s), home) for u in p.titles)
+    return replace(p, titles=titles)
+
+
+def linked(unit: Title, home: Division | None) -> Title:
+    """The title with the post it names, told from others so called."""
+    post = resolve(unit, home, Gazetteer.load())
+    body = post.body and replace(post.body, above=above(post.body.area))
+    return replace(unit, link=replace(post, body=body, above=above(post.area)))

@@ -108,8 +108,8 @@ class Issue:
 @dataclass(frozen=True)
 class Grounded:
     """A date as far as it is known. date, end: YYYY-MM-DD, YYYY-MM; month_day: --MM-DD; basis: a
-    concept of kg.ttl; not_before, not_after: YYYY-MM-DD, where the day is not known; rule: what gave
-    it (printed, carried …)."""
+    concept of kg.ttl; not_before, not_after: YYYY-MM-DD, where the day is not known; rule: what
+    gave it (printed, carried …)."""
 
     text: str
     date: str | None = None
@@ -124,7 +124,7 @@ class Grounded:
 
     @property
     def span(self) -> tuple[str, str] | None:
-        """The first and the last day, YYYY-MM-DD, between which it may be: 2021-09 is from 2021-09-01
+        """The first and the last day, YYYY-MM-DD, between which it may be: of 2021-09 from 2021-09-01
         to 2021-09-31; None where the year is not known."""
         first, last = self.not_before, self.not_after
         if self.date:

@@ -37,6 +37,9 @@ class Post:
     """What lies over its area and tells it from others so called: 南京市 of 鼓楼区; mostly
     empty."""
 
+    rule: str = ""
+    """Which rule of kg.linking.posts gave it."""
+
     @property
     def key(self) -> str:
         """A name that no other post has: 南京市鼓楼区区长."""

@@ -1,0 +1,43 @@
+// What the page says in its two languages.
+const WORDS = {
+  zh: {
+    brand: "谁在场", subtitle: "每一条事实都附报纸原句", other: "English", search: "搜索：姓名、机构、地点、拼音、首字母", found: "没有找到", theme: "明暗", help: "帮助", close: "关闭",
+    person: "人物", event: "事件", organisation: "机构", place: "地点", group: "群体", post: "职务",
+    two: "谁参加了什么", co: "谁与谁同场", posts: "职务与机构", areas: "地区与事件", mode: "图的种类",
+    newman: "每次同场计 1/(n−1)", count: "同场次数", share: "同场占两人事件之比", weight: "计法", atleast: "至少同场",
+    filters: "筛选", clear: "清除筛选", type: "事件类型", role: "角色", area: "地区（含下辖）", level: "级别", paper: "报纸或版面", confidence: "最低置信度", degree: "至少参加事件数", list: "名单",
+    all: "全部", everything: "全部", nolist: "不含只见于名单者", onlylist: "只见于名单者", unknown: "未载", more: "更多", fewer: "收起", undatedtoo: "含无日期者", anywhere: "任何地区",
+    events: "事件", people: "人物", bodies: "机构", pages: "页", most: "参加事件最多的人", chronicle: "事件，按日期", check: "待核对", times: "次",
+    held: "职务", attended: "参加的事件", beside: "同场者", said: "讲话", signed: "署名稿件", named: "版面中的提及", also: "又作", who: "参加者", stops: "察看点", quotes: "原文",
+    back: "总览", undated: "日期未载", whole: "全页原文", characters: "字符", acting: "代", former: "原", homonymOf: "同名异人", maybeSame: "疑似同一人，未定", unsure: "把握不足",
+    conf: "置信度", rule: "规则", organiser: "召集", at: "地点", venue: "会场", printed: "原文日期", article: "稿件", none: "各页未载其参加任何事件。", noposts: "各页未给出职务。",
+    reading: "点击任一人名、事件或连线，即见报纸原句。", span: "日期", from: "自", until: "至", year: "年", month: "月", week: "周", day: "日", brush: "时间线：拖动选取一段", everytime: "全部时间",
+    ego1: "一步之内", ego2: "两步之内", egooff: "看全图", connect: "与另一人的最短联系", connecthint: "另一人的姓名或拼音", noway: "在现有筛选之下，两人之间没有共同参加事件的链条。", chain: "步联系", together: "共同参加的事件",
+    shown: "已绘", of: "共", by: "按事件数取前者", thinned: "其余可搜索、筛选，或在某人处展开", expand: "展开其余相邻者", lines: "条线", linesof: "只绘最强者",
+    table: "表格", graph: "图", save: "导出", png: "图片 PNG", svg: "图片 SVG", csv: "表格 CSV", graphml: "网络 GraphML", print: "打印", name: "名称", kind: "类别", date: "日期", seen: "首见 – 末见", nodes: "所绘事物", links: "所绘连线",
+    closer: "放大", farther: "缩小", fit: "全图", picture: "网络图。方向键移到相邻的点，回车打开，加减号缩放。", legend: "图例，可点选", absent: "提及而不在场", remote: "分会场", lead: "主持或讲话", present: "在场", place_: "地点", visited: "察看",
+    recipient: "受赠", beneficiary: "受益", inspectedBody: "被巡察", subEventOf: "属于", followedBy: "其后", holds: "任职", org: "属机构", affiliation: "所属", within: "属于", met: "同场", listed: "见于名单", order: "印刷次序", previous: "前文", next: "后文",
+    nothing: "没有符合筛选的事物。", sorted: "点击列名排序", title: "当时职务", source: "出处", participants: "人参加", with: "与", ofhis: "次，本人共", proof: "原文", partof: "此页只含一部分：", path: "最短联系", matches: "个结果",
+  },
+  en: {
+    brand: "Who was there", subtitle: "every fact with its sentence", other: "中文", search: "Search: name, body, place, pinyin, initials", found: "nothing found", theme: "light or dark", help: "help", close: "close",
+    person: "People", event: "Events", organisation: "Bodies", place: "Places", group: "Groups", post: "Posts",
+    two: "Who attended what", co: "Who met whom", posts: "Posts and bodies", areas: "Areas and events", mode: "Kind of picture",
+    newman: "each meeting counts 1/(n−1)", count: "number of meetings", share: "share of both people's events", weight: "Counted as", atleast: "Meetings at least",
+    filters: "Filters", clear: "Clear filters", type: "Type of event", role: "Role", area: "Area, with its sub-areas", level: "Level", paper: "Paper or page", confidence: "Confidence at least", degree: "Events at least", list: "Lists",
+    all: "all", everything: "everyone", nolist: "without people only ever in lists", onlylist: "only people only ever in lists", unknown: "not stated", more: "more", fewer: "fewer", undatedtoo: "with undated events", anywhere: "anywhere",
+    events: "events", people: "people", bodies: "bodies", pages: "pages", most: "People with the most events", chronicle: "Events by date", check: "To check", times: "times",
+    held: "Posts", attended: "Events attended", beside: "Seen with", said: "Statements", signed: "Signed articles", named: "Named on the pages", also: "also", who: "Participants", stops: "Stops", quotes: "In the paper's words",
+    back: "Overview", undated: "no date given", whole: "the whole page", characters: "characters", acting: "acting", former: "former", homonymOf: "same name, another person", maybeSame: "may be the same person, undecided", unsure: "low confidence",
+    conf: "confidence", rule: "rule", organiser: "convened by", at: "at", venue: "venue", printed: "as printed", article: "article", none: "The pages name no event that this person attended.", noposts: "The pages give no post.",
+    reading: "Click a person, an event or a line and read the newspaper's sentence.", span: "dates", from: "from", until: "to", year: "years", month: "months", week: "weeks", day: "days", brush: "Line of time: drag to choose a span", everytime: "all time",
+    ego1: "Within one step", ego2: "Within two steps", egooff: "Whole picture", connect: "Shortest connection to another person", connecthint: "the other's name or pinyin", noway: "With these filters no chain of shared events joins the two.", chain: "steps apart", together: "Events attended by both",
+    shown: "", of: "of", by: "shown, by number of events", thinned: "the rest can be searched, filtered, or expanded from a node", expand: "Expand the other neighbours", lines: "lines", linesof: "the strongest only",
+    table: "Table", graph: "Picture", save: "Export", png: "Picture, PNG", svg: "Picture, SVG", csv: "Table, CSV", graphml: "Network, GraphML", print: "Print", name: "Name", kind: "Kind", date: "Date", seen: "First – last seen", nodes: "Things drawn", links: "Lines drawn",
+    closer: "closer", farther: "farther", fit: "whole picture", picture: "Picture of the network. Arrow keys go to the next dot, Enter opens it, plus and minus zoom.", legend: "legend; click to hide", absent: "named, not there", remote: "at a sub-venue", lead: "chaired or spoke", present: "was there", place_: "place", visited: "visited",
+    recipient: "recipient", beneficiary: "beneficiary", inspectedBody: "inspected", subEventOf: "part of", followedBy: "followed by", holds: "holds", org: "of the body", affiliation: "of the body", within: "within", met: "met", listed: "in a list", order: "printed order", previous: "before", next: "after",
+    nothing: "Nothing passes the filters.", sorted: "click a heading to sort", title: "Post then", source: "Source", participants: "took part", with: "with", ofhis: "times, of", proof: "quote", partof: "This page holds a part:", path: "Shortest connection", matches: "results",
+  },
+};
+let tongue = "zh";
+const t = key => WORDS[tongue][key] ?? key;
