@@ -453,7 +453,6 @@ def test_pages_whose_files_are_called_nearly_alike_share_nothing_of_their_own(na
         "Post",
         "Event",
         "Participation",
-        "Person",
     ):
         assert len({n.id for n in graph.nodes if vocabulary().is_a(n.cls, cls)}) >= len(names), cls
     assert all(

@@ -109,6 +109,8 @@ def _page(p: Profile) -> Dossier:
     held = [] if _two_seats(p) else p.held
     for kind, key in {pair for h in held for pair in _said(h)}:
         made.terms.setdefault(kind, {})[key] = Term(day, day)
+    if p.around:
+        made.terms.setdefault("around", {})[p.around] = Term(day, day)
     made.company.update(p.company)
     if p.home:
         made.homes[p.home] += 1

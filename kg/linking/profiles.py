@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -60,6 +61,7 @@ class Profile:
     byline   home of the paper for which it signs, "?" where that is unknown, None: signs nothing
     plain    it is called 村民, 记者 … or nothing that is a post
     place    the name of the page's home, or empty
+    around   the area that most of those lead with whom it stands in an event, where it has no post
     """
 
     name: str
@@ -72,6 +74,7 @@ class Profile:
     byline: str | None = None
     plain: str = ""
     place: str = ""
+    around: str = ""
 
     @property
     def ordinal(self) -> int | None:
@@ -106,6 +109,12 @@ class _Named:
     company: dict[str, None] = field(default_factory=dict)
     byline: str | None = None
     plain: str = ""
+    around: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def leads(self) -> list[str]:
+        """The areas that it is told to lead."""
+        return sorted({h.area for h in self.held if h.area and h.leads})
 
 
 class _Page:
@@ -134,6 +143,7 @@ class _Page:
                 one.byline if not one.held else None,
                 one.plain if not one.held else "",
                 self.gaz.unique(r.home) if r.home else "",
+                _most(one.around) if not one.held else "",
             )
 
     def _of(self, name: str, begin: int) -> _Named:
@@ -177,9 +187,18 @@ class _Page:
     def _company(self) -> None:
         for e in self.reading.events:
             present = [p.who.name for p in e.parts if isinstance(p.who, Person)]
+            areas = Counter(
+                a for name in sorted({*present} & self.named.keys()) for a in self.named[name].leads
+            )
             for name in present:
                 if name in self.named:
                     _beside(self.named[name], name, present)
+                    self.named[name].around.update(areas)
+
+
+def _most(areas: Counter[str]) -> str:
+    """The commonest; of several the first; empty where there are none."""
+    return min((a for a, n in areas.items() if n == max(areas.values())), default="")
 
 
 def _beside(one: _Named, name: str, others: Sequence[str]) -> None:
@@ -190,7 +209,8 @@ def _beside(one: _Named, name: str, others: Sequence[str]) -> None:
 
 STATE_REACH = 14
 """Characters before a title in which the state may stand that it is of."""
-_BETWEEN = re.compile("[^,。;:!?、的在对和与及同向从到访问进行出席会见]*")
+_BETWEEN = re.compile("(?:(?!访问|会见|出席|进行|期间|和(?!国))[^,。;:!?、的在对与及同向从到])*")
+"""What may stand between a state and the office: 葡萄牙|议会|议长, not 访问法国|期间|总理."""
 
 
 def state_of(unit: Title, sentence: str) -> str:

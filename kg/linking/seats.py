@@ -145,6 +145,17 @@ def _bodies(a: Dossier, b: Dossier) -> str:
     return "bodies" if a.of_kind("body") and b.of_kind("body") else ""
 
 
+def _around(a: Dossier, b: Dossier) -> str:
+    """Of somebody without a post: whether those beside it lead the area of the other, or around it."""
+    pairs = [
+        (x, y) for m, o in ((a, b), (b, a)) for x in m.of_kind("around") for y in _all_areas(o)
+    ]
+    pairs += [(x, y) for x in a.of_kind("around") for y in b.of_kind("around")]
+    if not pairs:
+        return ""
+    return f"around-{_PLACES[min(_lie(x, y) for x, y in pairs)]}"
+
+
 Relation = Callable[[Dossier, Dossier], str]
 _RELATIONS: tuple[Relation, ...] = (
     _same("post", LONG),
@@ -156,6 +167,7 @@ _RELATIONS: tuple[Relation, ...] = (
     _areas,
     _office,
     _nation,
+    _around,
     _fields,
     _unplaced,
     _title,
