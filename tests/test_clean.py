@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from test_supply import tool
 
-FILES_FOR_RUFF = 53
-MODULES_FOR_MYPY = 16
+FILES_FOR_RUFF = 39
+MODULES_FOR_MYPY = 11
 RUFF, MYPY = tool("clean_list").listed()
 AT_MOST = {
-    "lines over 100 columns": 179,
-    "functions graded D or worse": 26,
-    "conditionals inside conditionals": 19,
-    "boolean expressions of six terms": 13,
-    "comprehensions with two for": 142,
-    "long patterns in one piece": 6,
+    "lines over 100 columns": 63,
+    "functions graded D or worse": 15,
+    "conditionals inside conditionals": 23,
+    "boolean expressions of six terms": 4,
+    "comprehensions with two for": 157,
+    "long patterns in one piece": 2,
 }
-CHINESE_IN_CODE = 0.23
+CHINESE_IN_CODE = 0.21
 measures = tool("measures")
 
 

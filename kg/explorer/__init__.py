@@ -23,26 +23,6 @@ from kg.version import MADE_BY
 MODES = ("two", "co", "posts", "areas")
 """What the page can draw: who attended what, who met whom, posts and bodies, divisions and
 events."""
-PARTS = (
-    "words",
-    "store",
-    "state",
-    "filter",
-    "views",
-    "ways",
-    "picture",
-    "labels",
-    "parts",
-    "panel",
-    "read",
-    "find",
-    "facets",
-    "time",
-    "table",
-    "save",
-    "main",
-)
-"""The page's own script, files/<part>.js in this order, in one function of their own."""
 OPENING = 1500
 """Dots in the picture as it opens, at most; the page holds all and draws those that matter most."""
 _OPTIONS = {
@@ -93,10 +73,8 @@ def render(graph: Graph, mode: str = "two", focus: str = "", note: str = "") -> 
 
 
 def code() -> str:
-    """The page's own script."""
-    return (
-        '"use strict";\n(() => {\n' + "\n".join(_file(f"{part}.js") for part in PARTS) + "\n})();"
-    )
+    """The page's own script: the modules of scripts/, put together by tools/bundle_scripts.py."""
+    return _file("page.bundle.js")
 
 
 def _title(graph: Graph) -> str:

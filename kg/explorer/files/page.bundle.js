@@ -1,0 +1,4072 @@
+// Made by tools/bundle_scripts.py of kg/explorer/scripts: change it there.
+"use strict";
+(() => {
+// A view as the part of an address after #, and back. fresh: the view of an address that says
+// nothing.
+
+const enc = text => encodeURIComponent(text).replace(/%(2F|3A|40|7E)/gi, decodeURIComponent);
+const dec = text => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+const encode = (s, fresh) =>
+  Object.keys(fresh)
+    .filter(k => String(s[k]) !== String(fresh[k]))
+    .map(
+      k =>
+        `${k}=${Array.isArray(s[k]) ? s[k].map(enc).join(",") : enc(String(s[k])).replaceAll("%2C", ",")}`,
+    )
+    .join("&");
+const decode = (hash, fresh) => {
+  const found = { ...fresh };
+  for (const part of hash.replace(/^#/, "").split("&")) {
+    const at = part.indexOf("="),
+      key = part.slice(0, at),
+      value = part.slice(at + 1);
+    if (at < 0 || !(key in fresh)) continue;
+    if (Array.isArray(fresh[key])) found[key] = value ? value.split(",").map(dec) : [];
+    else if (typeof fresh[key] === "number") found[key] = Number(value) || 0;
+    else found[key] = dec(value);
+  }
+  if ((found.f || found.s) && found.n === fresh.n) found.n = "";
+  if (!["two", "co", "posts", "areas"].includes(found.mode)) found.mode = "two";
+  if (!["newman", "count", "share"].includes(found.w)) found.w = "newman";
+  return found;
+};
+
+// Dates: the days that an event may lie on, as [first, last] of days since 1970, or nothing.
+
+const DAY = 86400000;
+const span = text => {
+  const m = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
+  if (!m) return null;
+  const y = +m[1],
+    mo = m[2] ? +m[2] : 0,
+    d = m[3] ? +m[3] : 0;
+  const first = Date.UTC(y, mo ? mo - 1 : 0, d || 1),
+    last = d ? first : mo ? Date.UTC(y, mo, 0) : Date.UTC(y, 12, 0);
+  return Number.isNaN(first) ? null : [first / DAY, last / DAY];
+};
+const iso = day => new Date(day * DAY).toISOString().slice(0, 10);
+
+// What the columns of the rows mean: each row is sent as a list and has names from here on.
+
+const pageRow = ([file, paper, issued, text]) => ({ file, paper, issued, text });
+const articleRow = ([headline, page, begin, end, authors]) => ({
+  headline,
+  page,
+  begin,
+  end,
+  authors,
+});
+// text: 0 where it is the page's own without white space
+const sentenceRow = ([page, begin, end, text]) => ({ page, begin, end, text });
+// date: as known; printed: as the page prints it; end: of an event of several days, else empty
+const eventRow = ([
+  event,
+  date,
+  printed,
+  end,
+  place,
+  organiser,
+  venues,
+  sentences,
+  confidence,
+  article,
+]) => ({ event, date, printed, end, place, organiser, venues, sentences, confidence, article });
+const stopRow = ([tour, seen, name, visitors, sentences]) => ({
+  tour,
+  seen,
+  name,
+  visitors,
+  sentences,
+});
+const statementRow = ([speaker, event, verb, sentences]) => ({
+  speaker,
+  event,
+  verb,
+  sentences,
+});
+// first, last: the days of issue on which the pages see it
+const tenureRow = ([
+  id,
+  holder,
+  post,
+  titles,
+  acting,
+  former,
+  first,
+  last,
+  sentences,
+  generic,
+  confidence,
+]) => ({ id, holder, post, titles, acting, former, first, last, sentences, generic, confidence });
+// how: homonymOf or maybeSame
+const alikeRow = ([a, b, how]) => ({ a, b, how });
+const NO_EVENT = eventRow(["", "", "", "", 0, 0, [], [], 0, -1]);
+
+// Texts: shortened, squeezed, spelt, compared with what was typed, and made safe for what reads
+// them.
+
+const short = (text, most) => {
+  const chars = Array.from(text);
+  return chars.length > most ? chars.slice(0, most).join("") + "…" : text;
+};
+const squeeze = text => text.replace(/\s+/g, "");
+const initials = text =>
+  text
+    .split(/\s+/)
+    .filter(Boolean)
+    .map(s => s[0])
+    .join("");
+// Pinyin is sent, and may be typed, with v for ü
+const capital = s => (s.charAt(0).toUpperCase() + s.slice(1)).replaceAll("v", "ü");
+// How well a spelling fits what is typed: 0 the name itself, 1 another name, 2 begins so, 3 holds
+// it, 9 not at all
+const fit = (q, s, k) =>
+  s === q ? (k ? 1 : 0) : s.startsWith(q) ? 2 : q.length > 1 && s.includes(q) ? 3 : 9;
+// A cell that a spreadsheet would run as a formula is made text
+const cell = v => {
+  const s = String(v ?? ""),
+    safe =
+      /^(?:[\s\ufeff\u200b]*[=+@\uff0b\uff0d\uff1d\uff20-]|[\t\r])/.test(s) &&
+      !/^[+-]?\d+(?:\.\d+)?$/.test(s)
+        ? "'" + s
+        : s;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+// XML may not hold control characters, even escaped; OCR may
+const clean = text =>
+  text.replace(
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    "",
+  );
+
+// What the page says in its two languages.
+
+const WORDS = {
+  zh: {
+    brand: "谁在场",
+    subtitle: "每一条事实都附报纸原句",
+    other: "English",
+    search: "搜索：姓名、机构、地点、拼音、首字母",
+    found: "没有找到",
+    theme: "明暗",
+    help: "帮助",
+    close: "关闭",
+    person: "人物",
+    event: "事件",
+    organisation: "机构",
+    place: "地点",
+    group: "群体",
+    post: "职务",
+    two: "谁参加了什么",
+    co: "谁与谁同场",
+    posts: "职务与机构",
+    areas: "地区与事件",
+    mode: "图的种类",
+    newman: "每次同场计 1/(n−1)",
+    count: "同场次数",
+    share: "同场占两人事件之比",
+    weight: "计法",
+    atleast: "至少同场",
+    filters: "筛选",
+    clear: "清除筛选",
+    type: "事件类型",
+    role: "角色",
+    area: "地区（含下辖）",
+    level: "级别",
+    paper: "报纸或版面",
+    confidence: "最低置信度",
+    degree: "至少参加事件数",
+    list: "名单",
+    all: "全部",
+    everything: "全部",
+    nolist: "不含只见于名单者",
+    onlylist: "只见于名单者",
+    unknown: "未载",
+    more: "更多",
+    fewer: "收起",
+    undatedtoo: "含无日期者",
+    anywhere: "任何地区",
+    events: "事件",
+    people: "人物",
+    bodies: "机构",
+    pages: "页",
+    most: "参加事件最多的人",
+    chronicle: "事件，按日期",
+    check: "待核对",
+    times: "次",
+    held: "职务",
+    attended: "参加的事件",
+    beside: "同场者",
+    said: "讲话",
+    signed: "署名稿件",
+    named: "版面中的提及",
+    also: "又作",
+    who: "参加者",
+    stops: "察看点",
+    quotes: "原文",
+    back: "总览",
+    undated: "日期未载",
+    whole: "全页原文",
+    characters: "字符",
+    acting: "代",
+    former: "原",
+    homonymOf: "同名异人",
+    maybeSame: "疑似同一人，未定",
+    unsure: "把握不足",
+    conf: "置信度",
+    rule: "规则",
+    organiser: "召集",
+    at: "地点",
+    venue: "会场",
+    printed: "原文日期",
+    article: "稿件",
+    none: "各页未载其参加任何事件。",
+    noposts: "各页未给出职务。",
+    reading: "点击任一人名、事件或连线，即见报纸原句。",
+    span: "日期",
+    from: "自",
+    until: "至",
+    year: "年",
+    month: "月",
+    week: "周",
+    day: "日",
+    brush: "时间线：拖动选取一段",
+    everytime: "全部时间",
+    ego1: "一步之内",
+    ego2: "两步之内",
+    egooff: "看全图",
+    connect: "与另一人的最短联系",
+    connecthint: "另一人的姓名或拼音",
+    noway: "在现有筛选之下，两人之间没有共同参加事件的链条。",
+    chain: "步联系",
+    together: "共同参加的事件",
+    shown: "已绘",
+    of: "共",
+    by: "按事件数取前者",
+    thinned: "其余可搜索、筛选，或在某人处展开",
+    expand: "展开其余相邻者",
+    lines: "条线",
+    linesof: "只绘最强者",
+    table: "表格",
+    graph: "图",
+    save: "导出",
+    png: "图片 PNG",
+    svg: "图片 SVG",
+    csv: "表格 CSV",
+    graphml: "网络 GraphML",
+    print: "打印",
+    name: "名称",
+    kind: "类别",
+    date: "日期",
+    seen: "首见 – 末见",
+    nodes: "所绘事物",
+    links: "所绘连线",
+    closer: "放大",
+    farther: "缩小",
+    fit: "全图",
+    picture: "网络图。方向键移到相邻的点，回车打开，加减号缩放。",
+    legend: "图例，可点选",
+    absent: "提及而不在场",
+    remote: "分会场",
+    lead: "主持或讲话",
+    present: "在场",
+    place_: "地点",
+    visited: "察看",
+    recipient: "受赠",
+    beneficiary: "受益",
+    inspectedBody: "被巡察",
+    subEventOf: "属于",
+    followedBy: "其后",
+    holds: "任职",
+    org: "属机构",
+    affiliation: "所属",
+    within: "属于",
+    met: "同场",
+    listed: "见于名单",
+    order: "印刷次序",
+    previous: "前文",
+    next: "后文",
+    nothing: "没有符合筛选的事物。",
+    sorted: "点击列名排序",
+    title: "当时职务",
+    source: "出处",
+    participants: "人参加",
+    with: "与",
+    ofhis: "次，本人共",
+    proof: "原文",
+    partof: "此页只含一部分：",
+    path: "最短联系",
+    matches: "个结果",
+  },
+  en: {
+    brand: "Who was there",
+    subtitle: "every fact with its sentence",
+    other: "中文",
+    search: "Search: name, body, place, pinyin, initials",
+    found: "nothing found",
+    theme: "light or dark",
+    help: "help",
+    close: "close",
+    person: "People",
+    event: "Events",
+    organisation: "Bodies",
+    place: "Places",
+    group: "Groups",
+    post: "Posts",
+    two: "Who attended what",
+    co: "Who met whom",
+    posts: "Posts and bodies",
+    areas: "Areas and events",
+    mode: "Kind of picture",
+    newman: "each meeting counts 1/(n−1)",
+    count: "number of meetings",
+    share: "share of both people's events",
+    weight: "Counted as",
+    atleast: "Meetings at least",
+    filters: "Filters",
+    clear: "Clear filters",
+    type: "Type of event",
+    role: "Role",
+    area: "Area, with its sub-areas",
+    level: "Level",
+    paper: "Paper or page",
+    confidence: "Confidence at least",
+    degree: "Events at least",
+    list: "Lists",
+    all: "all",
+    everything: "everyone",
+    nolist: "without people only ever in lists",
+    onlylist: "only people only ever in lists",
+    unknown: "not stated",
+    more: "more",
+    fewer: "fewer",
+    undatedtoo: "with undated events",
+    anywhere: "anywhere",
+    events: "events",
+    people: "people",
+    bodies: "bodies",
+    pages: "pages",
+    most: "People with the most events",
+    chronicle: "Events by date",
+    check: "To check",
+    times: "times",
+    held: "Posts",
+    attended: "Events attended",
+    beside: "Seen with",
+    said: "Statements",
+    signed: "Signed articles",
+    named: "Named on the pages",
+    also: "also",
+    who: "Participants",
+    stops: "Stops",
+    quotes: "In the paper's words",
+    back: "Overview",
+    undated: "no date given",
+    whole: "the whole page",
+    characters: "characters",
+    acting: "acting",
+    former: "former",
+    homonymOf: "same name, another person",
+    maybeSame: "may be the same person, undecided",
+    unsure: "low confidence",
+    conf: "confidence",
+    rule: "rule",
+    organiser: "convened by",
+    at: "at",
+    venue: "venue",
+    printed: "as printed",
+    article: "article",
+    none: "The pages name no event that this person attended.",
+    noposts: "The pages give no post.",
+    reading: "Click a person, an event or a line and read the newspaper's sentence.",
+    span: "dates",
+    from: "from",
+    until: "to",
+    year: "years",
+    month: "months",
+    week: "weeks",
+    day: "days",
+    brush: "Line of time: drag to choose a span",
+    everytime: "all time",
+    ego1: "Within one step",
+    ego2: "Within two steps",
+    egooff: "Whole picture",
+    connect: "Shortest connection to another person",
+    connecthint: "the other's name or pinyin",
+    noway: "With these filters no chain of shared events joins the two.",
+    chain: "steps apart",
+    together: "Events attended by both",
+    shown: "",
+    of: "of",
+    by: "shown, by number of events",
+    thinned: "the rest can be searched, filtered, or expanded from a node",
+    expand: "Expand the other neighbours",
+    lines: "lines",
+    linesof: "the strongest only",
+    table: "Table",
+    graph: "Picture",
+    save: "Export",
+    png: "Picture, PNG",
+    svg: "Picture, SVG",
+    csv: "Table, CSV",
+    graphml: "Network, GraphML",
+    print: "Print",
+    name: "Name",
+    kind: "Kind",
+    date: "Date",
+    seen: "First – last seen",
+    nodes: "Things drawn",
+    links: "Lines drawn",
+    closer: "closer",
+    farther: "farther",
+    fit: "whole picture",
+    picture:
+      "Picture of the network. Arrow keys go to the next dot, Enter opens it, plus and minus zoom.",
+    legend: "legend; click to hide",
+    absent: "named, not there",
+    remote: "at a sub-venue",
+    lead: "chaired or spoke",
+    present: "was there",
+    place_: "place",
+    visited: "visited",
+    recipient: "recipient",
+    beneficiary: "beneficiary",
+    inspectedBody: "inspected",
+    subEventOf: "part of",
+    followedBy: "followed by",
+    holds: "holds",
+    org: "of the body",
+    affiliation: "of the body",
+    within: "within",
+    met: "met",
+    listed: "in a list",
+    order: "printed order",
+    previous: "before",
+    next: "after",
+    nothing: "Nothing passes the filters.",
+    sorted: "click a heading to sort",
+    title: "Post then",
+    source: "Source",
+    participants: "took part",
+    with: "with",
+    ofhis: "times, of",
+    proof: "quote",
+    partof: "This page holds a part:",
+    path: "Shortest connection",
+    matches: "results",
+  },
+};
+let tongue = "zh";
+const speakIn = language => {
+  tongue = language;
+};
+const t = key => WORDS[tongue][key] ?? key;
+
+// The data: columns as they were sent, and what is found by number from them.
+
+const $ = id => document.getElementById(id);
+const told = JSON.parse($("told").textContent);
+const settings = JSON.parse($("settings").textContent);
+const N = told.nodes,
+  T = told.takings,
+  COUNT = N.id.length;
+const local = id => id.slice(id.indexOf("/") + 1);
+N.label.forEach((label, i) => {
+  if (label === 0) N.label[i] = local(N.id[i]);
+});
+const named = {
+  pages: pageRow,
+  articles: articleRow,
+  sentences: sentenceRow,
+  events: eventRow,
+  stops: stopRow,
+  said: statementRow,
+  tenures: tenureRow,
+  same: alikeRow,
+};
+for (const [rows, name] of Object.entries(named)) told[rows] = told[rows].map(name);
+for (const tenure of told.tenures)
+  tenure.id ||= `tenure/${local(N.id[tenure.holder])}_${local(N.id[tenure.post])}`;
+// Lines that a participation or a tenure says come without their ends, which are those of the fact
+for (const [mode, p] of Object.entries(told.pictures)) {
+  const two = mode === "two",
+    of = p.facts;
+  p.a = of.map(k => (two ? T.agent[k] : told.tenures[k].holder)).concat(p.a);
+  p.b = of.map(k => (two ? T.event[k] : told.tenures[k].post)).concat(p.b);
+  p.fact = of.map(k => (two ? k : told.tenures[k].id)).concat(p.fact);
+}
+const LISTED = 1,
+  REMOTE = 2,
+  ABSENT = 4;
+const KIND = Object.fromEntries(told.kinds.map((k, i) => [k, i]));
+const kindOf = i => told.kinds[N.kind[i]];
+const isEvent = i => N.kind[i] === KIND.event,
+  isPerson = i => N.kind[i] === KIND.person;
+const cls = i => N.classes[N.cls[i]];
+const terms = Object.fromEntries(
+  Object.entries(told.words).map(([kind, rows]) => [
+    kind,
+    new Map(rows.map(([name, zh, en], k) => [name, { zh, en, k }])),
+  ]),
+);
+const word = (kind, name) => terms[kind].get(name)?.[tongue] ?? name;
+const rank = (kind, name) => terms[kind].get(name)?.k ?? 99;
+const number = new Map(N.id.map((id, i) => [id, i]));
+const group = (rows, key) => {
+  const m = new Map();
+  rows.forEach((row, k) => {
+    const at = key(row, k),
+      list = m.get(at);
+    if (list) list.push(row);
+    else m.set(at, [row]);
+  });
+  return m;
+};
+const indices = n => Array.from({ length: n }, (_, i) => i);
+const takings = indices(T.agent.length);
+const takingsOf = group(takings, k => T.agent[k]),
+  takingsAt = group(takings, k => T.event[k]);
+const tenuresOf = group(told.tenures, tenure => tenure.holder),
+  tenuresIn = group(told.tenures, tenure => tenure.post);
+const stopsOf = group(told.stops, stop => stop.tour),
+  visitsTo = group(told.stops, stop => stop.seen),
+  saidBy = group(told.said, statement => statement.speaker),
+  saidAt = group(told.said, statement => statement.event);
+const facts = new Map(told.events.map(row => [row.event, row]));
+const events = told.events
+  .map(row => row.event)
+  .filter(i => cls(i) !== "Stop" || told.pictures.two.nodes.includes(i));
+const takingId = k =>
+  T.id[k] || `participation/${local(N.id[T.event[k]])}_${local(N.id[T.agent[k]])}`;
+let takingNumber = null;
+const takingOf = id => {
+  takingNumber ??= new Map(takings.map(k => [takingId(k), k]));
+  return takingNumber.get(id);
+};
+let tenureNumber = null;
+const tenureOf = id => {
+  tenureNumber ??= new Map(told.tenures.map(tenure => [tenure.id, tenure]));
+  return tenureNumber.get(id);
+};
+const rolesOf = k => told.roles[T.roles[k]];
+const titleOf = k => told.titles[T.title[k]],
+  venueOf = k => told.names[T.venue[k]];
+
+// ---- names
+const pinyin = i =>
+  isEvent(i) || !N.spelt[i]
+    ? ""
+    : isPerson(i)
+      ? N.spelt[i]
+          .split("  ")
+          .map(part => capital(part.replaceAll(" ", "")))
+          .join(" ")
+      : capital(N.spelt[i].replaceAll(" ", ""));
+const foreign = i =>
+  tongue === "en" &&
+  /[\u3400-\u9fff]/.test(N.label[i]) &&
+  (isPerson(i) || N.kind[i] === KIND.place);
+const label = (i, most) =>
+  foreign(i) ? pinyin(i) : most ? short(N.label[i], most) : N.label[i];
+const name = i =>
+  tongue === "en" && isPerson(i) && pinyin(i) ? `${pinyin(i)} ${N.label[i]}` : N.label[i];
+
+const begins = new Float64Array(COUNT).fill(NaN),
+  ends = new Float64Array(COUNT).fill(NaN);
+for (const { event, date, end } of told.events) {
+  const s = span(date),
+    e = span(end);
+  if (s) {
+    begins[event] = s[0];
+    ends[event] = e ? Math.max(e[1], s[1]) : s[1];
+  }
+}
+const day = i => facts.get(i)?.date || "";
+const dated = i => {
+  const { date, end, printed } = facts.get(i) || NO_EVENT;
+  return date ? date + (end ? " – " + end.slice(-5) : "") : printed || t("undated");
+};
+const sortKey = i => {
+  const d = day(i);
+  return /^\d/.test(d) ? "1" + d : d.startsWith("--") ? "2" + d : d ? "3" + d : "4";
+};
+const byDate = (a, b) => {
+  const x = sortKey(a),
+    y = sortKey(b);
+  return x < y ? -1 : x > y ? 1 : a - b;
+};
+
+// ---- divisions
+const within = i => {
+  const up = N.within[i];
+  return up === undefined ? -1 : up;
+};
+const chainOf = i => {
+  const chain = [];
+  for (let at = i; at >= 0 && !chain.includes(at); at = within(at)) chain.push(at);
+  return chain;
+};
+const areasOf = N.area.map(list => [...new Set(list.flatMap(chainOf))]);
+
+// ---- pages: offsets count characters, which JavaScript's strings do not beyond the first plane
+const charsOf = new Map();
+const slice = (page, begin, end) => {
+  const text = told.pages[page].text;
+  if (!charsOf.has(page)) charsOf.set(page, /[\ud800-\udfff]/.test(text) ? Array.from(text) : null);
+  const chars = charsOf.get(page);
+  return chars ? chars.slice(begin, end).join("") : text.slice(begin, end);
+};
+const sentence = s => {
+  const { page, begin, end, text } = told.sentences[s];
+  return text === 0 ? squeeze(slice(page, begin, end)) : text;
+};
+const file = page => (page >= 0 ? told.pages[page].file : "");
+const sentenceId = s => {
+  const { page, begin, end } = told.sentences[s];
+  return `${file(page)}@${begin},${end}`;
+};
+const sentenceOf = id => {
+  const at = id.lastIndexOf("@"),
+    [begin, end] = id
+      .slice(at + 1)
+      .split(",")
+      .map(Number),
+    page = told.pages.findIndex(p => p.file === id.slice(0, at));
+  return told.sentences.findIndex(s => s.page === page && s.begin === begin && s.end === end);
+};
+let mentionedAt = null;
+const mentionsOf = i => {
+  if (!mentionedAt) {
+    mentionedAt = new Map();
+    told.mentions.forEach((row, page) => {
+      let at = 0;
+      for (let k = 0; k < row.length; k += 3) {
+        at += row[k];
+        const list = mentionedAt.get(row[k + 2]);
+        if (list) list.push([page, at, at + row[k + 1]]);
+        else mentionedAt.set(row[k + 2], [[page, at, at + row[k + 1]]]);
+      }
+    });
+  }
+  return mentionedAt.get(i) || [];
+};
+const mentionsOn = page => {
+  const found = [],
+    row = told.mentions[page] || [];
+  let at = 0;
+  for (let k = 0; k < row.length; k += 3) {
+    at += row[k];
+    found.push([at, at + row[k + 1], row[k + 2]]);
+  }
+  return found;
+};
+const paperOf = i => {
+  const { article, sentences } = facts.get(i) || NO_EVENT,
+    page =
+      article >= 0
+        ? told.articles[article].page
+        : sentences.length
+          ? told.sentences[sentences[0]].page
+          : -1;
+  return page < 0 ? "" : told.pages[page].paper || told.pages[page].file;
+};
+
+// ---- what is known of a person without any filter
+const onlyListed = new Uint8Array(COUNT);
+for (const [i, list] of takingsOf) onlyListed[i] = Number(list.every(k => T.flags[k] & LISTED));
+const seats = i => {
+  const posts = tenuresOf.get(i) || [],
+    real = posts.filter(tenure => !tenure.generic);
+  return (real.length ? real : posts)
+    .map(tenure => tenure.titles[0] || N.label[tenure.post])
+    .slice(0, 2)
+    .join("、");
+};
+
+// Where we are: one value, written in the page's address, so that every view has a link and back
+// and forward work.
+
+const FRESH = {
+  mode: told.opening.mode,
+  n: told.opening.n,
+  f: "",
+  s: "",
+  to: "",
+  with: "",
+  ego: 0,
+  plus: [],
+  hide: [],
+  type: [],
+  role: [],
+  area: "",
+  level: [],
+  paper: [],
+  conf: 0,
+  deg: 0,
+  list: "",
+  from: "",
+  until: "",
+  undated: 1,
+  w: "newman",
+  min: 1,
+  view: "",
+};
+const FILTERS = [
+  "type",
+  "role",
+  "area",
+  "level",
+  "paper",
+  "conf",
+  "deg",
+  "list",
+  "from",
+  "until",
+  "undated",
+];
+const FOCUS = { n: "", f: "", s: "", to: "", with: "" };
+const BLANK = { ...FRESH, n: "" };
+let state = { ...FRESH };
+const setState = next => {
+  state = next;
+};
+// What makes the view of a new address; the program's last part says it
+let follow = () => {};
+const followWith = way => {
+  follow = way;
+};
+
+const href = change => "#" + encode({ ...state, ...FOCUS, ...change }, FRESH);
+const go = change => {
+  const link = href(change);
+  if (link === (location.hash || "#")) return;
+  location.hash = link;
+};
+// A change of the filters keeps what is read; while a hand is on the brush only the last step is
+// kept in the history.
+const tune = (change, passing) => {
+  const link = "#" + encode({ ...state, ...change }, FRESH);
+  if (passing) {
+    history.replaceState(null, "", link);
+    follow();
+  } else if (link !== location.hash) location.hash = link;
+};
+const filtered = () => FILTERS.some(k => String(state[k]) !== String(FRESH[k]));
+
+// Filters: each event and each participation carries the set of those that it fails, so that every
+// count can follow all others.
+
+const FAIL = { type: 1, area: 2, level: 4, paper: 8, time: 16, role: 32, conf: 64, list: 128 };
+const eventFails = new Uint8Array(COUNT),
+  takingFails = new Uint8Array(T.agent.length);
+const passing = { counts: new Map(), of: new Int32Array(COUNT) };
+const papers = new Map(events.map(i => [i, paperOf(i)]));
+const levelOf = i => N.levels[N.level[i]];
+
+const judge = () => {
+  const types = new Set(state.type),
+    levels = new Set(state.level),
+    news = new Set(state.paper),
+    roles = new Set(state.role);
+  const area = state.area ? (number.get(state.area) ?? -2) : -1,
+    from = span(state.from)?.[0] ?? -Infinity,
+    until = span(state.until)?.[1] ?? Infinity,
+    timed = from > -Infinity || until < Infinity;
+  eventFails.fill(0);
+  for (const i of events) {
+    let bad = 0;
+    if (types.size && !types.has(cls(i))) bad |= FAIL.type;
+    if (area !== -1 && !areasOf[i].includes(area)) bad |= FAIL.area;
+    if (levels.size && !levels.has(levelOf(i))) bad |= FAIL.level;
+    if (news.size && !news.has(papers.get(i))) bad |= FAIL.paper;
+    if (timed && (Number.isNaN(begins[i]) ? !state.undated : ends[i] < from || begins[i] > until))
+      bad |= FAIL.time;
+    if (!timed && !state.undated && Number.isNaN(begins[i])) bad |= FAIL.time;
+    eventFails[i] = bad;
+  }
+  for (const k of takings) {
+    let bad = eventFails[T.event[k]];
+    if (roles.size && !rolesOf(k).some(r => roles.has(r))) bad |= FAIL.role;
+    if (state.conf && T.confidence[k] < state.conf) bad |= FAIL.conf;
+    const listed = onlyListed[T.agent[k]] && isPerson(T.agent[k]);
+    if ((state.list === "no" && listed) || (state.list === "only" && !listed)) bad |= FAIL.list;
+    takingFails[k] = bad;
+  }
+  passing.of.fill(0);
+  const seen = new Set();
+  for (const k of takings)
+    if (!takingFails[k]) {
+      const key = T.agent[k] * COUNT + T.event[k];
+      if (!seen.has(key)) {
+        seen.add(key);
+        passing.of[T.agent[k]]++;
+      }
+    }
+  const narrow = roles.size || state.conf || state.list;
+  passing.event = i =>
+    isEvent(i) &&
+    !eventFails[i] &&
+    (!narrow || (takingsAt.get(i) || []).some(k => !takingFails[k]));
+  passing.taking = k => !takingFails[k];
+  passing.events = events.filter(passing.event);
+};
+const enough = i => !state.deg || !isPerson(i) || passing.of[i] >= state.deg;
+
+// How many events (or, of roles, participations) each value of a filter would leave, all other
+// filters staying as they are.
+const tally = dimension => {
+  const counts = new Map(),
+    add = key => counts.set(key, (counts.get(key) || 0) + 1),
+    own = ~FAIL[dimension];
+  if (dimension === "role") {
+    for (const k of takings) if (!(takingFails[k] & own)) for (const r of rolesOf(k)) add(r);
+    return counts;
+  }
+  const narrow = state.role.length || state.conf || state.list;
+  for (const i of events) {
+    if (
+      eventFails[i] & own ||
+      (narrow && !(takingsAt.get(i) || []).some(k => !(takingFails[k] & own)))
+    )
+      continue;
+    if (dimension === "type") add(cls(i));
+    else if (dimension === "level") add(levelOf(i));
+    else if (dimension === "paper") add(papers.get(i));
+    else if (dimension === "area") areasOf[i].length ? areasOf[i].forEach(add) : add(-1);
+    else add(i);
+  }
+  return counts;
+};
+
+// Chains of meetings between two people, and the positions of rings and chains.
+
+// The shortest chain a – event – b – event – c; among equally short ones that through the smallest
+// events, where people speak to each other.
+const wayBetween = (a, b) => {
+  const there = e =>
+    (takingsAt.get(e) || []).filter(
+      k => passing.taking(k) && !(T.flags[k] & ABSENT) && isPerson(T.agent[k]),
+    );
+  const best = new Map([[a, { cost: 0 }]]);
+  let edge = [a];
+  const crossed = new Set();
+  while (edge.length && !best.has(b)) {
+    const found = new Map(),
+      now = new Set();
+    for (const from of edge)
+      for (const k of takingsOf.get(from) || []) {
+        const e = T.event[k];
+        if (!passing.taking(k) || T.flags[k] & ABSENT || crossed.has(e)) continue;
+        now.add(e);
+        const list = there(e);
+        for (const other of list) {
+          const to = T.agent[other],
+            cost = best.get(from).cost + list.length;
+          if (!best.has(to) && (!found.has(to) || cost < found.get(to).cost))
+            found.set(to, { from, event: e, k, other, cost });
+        }
+      }
+    now.forEach(e => crossed.add(e));
+    found.forEach((step, to) => best.set(to, step));
+    edge = [...found.keys()];
+  }
+  if (!best.has(b) || a === b) return null;
+  const way = [];
+  for (let to = b; to !== a; to = best.get(to).from) {
+    const { from, event, k, other } = best.get(to);
+    way.unshift({
+      from,
+      event,
+      to,
+      k,
+      other,
+      lines: [
+        line(from, event, styleOf(k), takingId(k)),
+        line(to, event, styleOf(other), takingId(other)),
+      ],
+    });
+  }
+  return way;
+};
+const inARow = way => {
+  const row = [way[0].from, ...way.flatMap(step => [step.event, step.to])];
+  row.forEach((i, k) => {
+    X[i] = k * 150;
+    Y[i] = k % 2 ? -34 : 34;
+  });
+};
+
+// A ring with room to spare: each as near to its own direction as its neighbours let it.
+const nearWished = (members, wished, angle, reach) => {
+  const gap = 62 / reach,
+    turns = [];
+  members.forEach((i, k) =>
+    turns.push(k ? Math.max(wished.get(i), turns[k - 1] + gap) : wished.get(i)),
+  );
+  const late =
+      turns.reduce((sum, turn, k) => sum + turn - wished.get(members[k]), 0) / (turns.length || 1),
+    over = Math.max(0, (turns.at(-1) ?? 0) - turns[0] + gap - 2 * Math.PI) / (turns.length || 1);
+  members.forEach((i, k) => {
+    const turn = turns[k] - late - k * over;
+    angle.set(i, turn);
+    X[i] = Math.round(Math.cos(turn) * reach * 1.15);
+    Y[i] = Math.round(Math.sin(turn) * reach);
+  });
+};
+
+// The centre, what it touches around it in order of time, and the others outside, each near those
+// that it is joined to.
+const inRings = (ids, ring, lines) => {
+  const near = neighboursIn(lines),
+    angle = new Map(),
+    centre = ids.find(i => ring.get(i) === 0),
+    outer = Math.max(...ids.map(i => ring.get(i)));
+  if (centre === undefined) return;
+  X[centre] = 0;
+  Y[centre] = 0;
+  angle.set(centre, 0);
+  let inside = 0;
+  for (let h = 1; h <= outer; h++) {
+    const members = ids.filter(i => ring.get(i) === h);
+    const wish = i => {
+      const up = [...(near.get(i) || [])].filter(j => ring.get(j) === h - 1 && angle.has(j));
+      return Math.atan2(
+        up.reduce((s, j) => s + Math.sin(angle.get(j)), 0),
+        up.reduce((s, j) => s + Math.cos(angle.get(j)), 0),
+      );
+    };
+    const wished = new Map(members.map(i => [i, wish(i)]));
+    members.sort(
+      h === 1
+        ? (a, b) => (isEvent(a) && isEvent(b) ? byDate(a, b) : a - b)
+        : (a, b) => wished.get(a) - wished.get(b) || a - b,
+    );
+    if (h > 1 && members.length * 62 < 2 * Math.PI * (inside + 120)) {
+      nearWished(members, wished, angle, inside + 120);
+      inside += 120;
+      continue;
+    }
+    const room = members.length * (h % 2 ? 62 : 54),
+      reach = Math.max(inside + (h === 1 ? 150 : 120), Math.min(room, 5200) / (2 * Math.PI));
+    const layers = Math.max(1, Math.ceil(room / (2 * Math.PI * reach)));
+    members.forEach((i, k) => {
+      const turn = -Math.PI / 2 + (2 * Math.PI * k) / members.length + (h > 1 ? 0.11 * h : 0),
+        out = reach + (k % layers) * 46;
+      angle.set(i, turn);
+      X[i] = Math.round(Math.cos(turn) * out * 1.15);
+      Y[i] = Math.round(Math.sin(turn) * out);
+    });
+    inside = reach + (layers - 1) * 46;
+  }
+};
+
+// What is drawn: the chosen picture of what passes the filters, thinned to what an eye can take in.
+
+const MOST = told.opening.most,
+  MOST_LINES = 6000;
+const X = new Float64Array(COUNT),
+  Y = new Float64Array(COUNT),
+  R = new Float64Array(COUNT),
+  importance = new Float64Array(COUNT);
+const BASE = { person: 5, event: 6, organisation: 6, place: 5, group: 5, post: 5 };
+const radius = i => Math.min(30, BASE[kindOf(i)] + (isPerson(i) ? 3.2 : 1.2) * Math.sqrt(N.n[i]));
+const line = (a, b, style, fact, weight) => ({ a, b, style, fact, weight: weight || 1 });
+const STYLES_OF_TAKINGS = new Set(["lead", "present", "remote", "absent"]);
+const stylesOfTakings = new Map();
+told.pictures.two.fact.forEach((fact, k) => {
+  const style = told.pictures.two.styles[told.pictures.two.style[k]];
+  if (STYLES_OF_TAKINGS.has(style)) stylesOfTakings.set(fact, style);
+});
+const styleOf = k => stylesOfTakings.get(k) || "present";
+const spots = mode => {
+  const p = told.pictures[mode === "co" ? "two" : mode];
+  p.nodes.forEach((i, k) => {
+    X[i] = p.x[k];
+    Y[i] = p.y[k];
+  });
+};
+
+const linesOf = {
+  two: () => {
+    const p = told.pictures.two,
+      found = [];
+    for (let k = 0; k < p.a.length; k++) {
+      const fact = p.fact[k],
+        style = p.styles[p.style[k]],
+        taking = STYLES_OF_TAKINGS.has(style);
+      if (taking ? passing.taking(fact) : passing.event(p.a[k]))
+        found.push(
+          line(
+            p.a[k],
+            p.b[k],
+            style,
+            taking
+              ? takingId(fact)
+              : `${typeof fact === "number" ? N.id[fact] : fact}~${style}~${N.id[p.b[k]]}`,
+          ),
+        );
+    }
+    return found;
+  },
+  co: () => {
+    const pairs = new Map();
+    for (const e of passing.events) {
+      const there = [
+        ...new Set(
+          (takingsAt.get(e) || [])
+            .filter(k => passing.taking(k) && !(T.flags[k] & ABSENT) && isPerson(T.agent[k]))
+            .map(k => T.agent[k]),
+        ),
+      ].sort((a, b) => a - b);
+      for (let x = 0; x < there.length; x++)
+        for (let y = x + 1; y < there.length; y++) {
+          const key = there[x] * COUNT + there[y],
+            pair = pairs.get(key) || [0, 0];
+          pair[0] += 1;
+          pair[1] += 1 / (there.length - 1);
+          pairs.set(key, pair);
+        }
+    }
+    const found = [];
+    for (const [key, [met, newman]] of pairs) {
+      if (met < state.min) continue;
+      const a = Math.floor(key / COUNT),
+        b = key % COUNT;
+      const l = line(
+        a,
+        b,
+        "met",
+        `pair~${N.id[a]}~${N.id[b]}`,
+        state.w === "count"
+          ? met
+          : state.w === "share"
+            ? met / (passing.of[a] + passing.of[b] - met)
+            : newman,
+      );
+      l.met = met;
+      found.push(l);
+    }
+    return found.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
+  },
+  posts: () => {
+    const p = told.pictures.posts,
+      found = [];
+    for (let k = 0; k < p.a.length; k++) {
+      const style = p.styles[p.style[k]],
+        fact = p.fact[k],
+        tenure = style === "holds" || style === "former";
+      if (!postPasses(tenure ? p.b[k] : p.a[k], tenure ? fact : null)) continue;
+      found.push(
+        line(p.a[k], p.b[k], style, tenure ? fact : `${N.id[p.a[k]]}~${style}~${N.id[p.b[k]]}`),
+      );
+    }
+    return found;
+  },
+  areas: () => {
+    const p = told.pictures.areas,
+      found = [],
+      events = new Set(passing.events),
+      area = state.area ? number.get(state.area) : -1;
+    for (let k = 0; k < p.a.length; k++) {
+      const style = p.styles[p.style[k]];
+      if (style === "within" ? area < 0 || areasOf[p.a[k]].includes(area) : events.has(p.a[k]))
+        found.push(line(p.a[k], p.b[k], style, `${N.id[p.a[k]]}~${style}~${N.id[p.b[k]]}`));
+    }
+    return found;
+  },
+};
+// A post has an area and a level of its own; a tenure passes the line of time if it may overlap
+// the span.
+const postPasses = (i, id) => {
+  const area = state.area ? (number.get(state.area) ?? -2) : -1,
+    own = isPerson(i) ? -1 : i;
+  if (area !== -1 && own >= 0 && !areasOf[own].includes(area)) return false;
+  if (state.level.length && own >= 0 && !state.level.includes(levelOf(own))) return false;
+  const tenure = id && tenureOf(id);
+  if (!tenure) return true;
+  if (state.conf && tenure.confidence < state.conf) return false;
+  const first = span(tenure.first),
+    last = span(tenure.last),
+    from = span(state.from)?.[0] ?? -Infinity,
+    until = span(state.until)?.[1] ?? Infinity;
+  return first || last
+    ? (last || first)[1] >= from && (first || last)[0] <= until
+    : Boolean(state.undated);
+};
+
+const neighboursIn = lines => {
+  const m = new Map();
+  for (const l of lines)
+    for (const [x, y] of [
+      [l.a, l.b],
+      [l.b, l.a],
+    ]) {
+      const s = m.get(x);
+      if (s) s.add(y);
+      else m.set(x, new Set([y]));
+    }
+  return m;
+};
+
+// The part of a picture that a focus asks for: what lies one or two meetings away, or the links of
+// a chain.
+const around = (lines, centre, steps) => {
+  const near = neighboursIn(lines),
+    ring = new Map([[centre, 0]]),
+    hops = state.mode === "co" ? steps : 2 * steps;
+  let edge = [centre];
+  for (let h = 1; h <= hops; h++) {
+    const next = [];
+    for (const i of edge)
+      for (const j of near.get(i) || [])
+        if (!ring.has(j)) {
+          ring.set(j, h);
+          next.push(j);
+        }
+    edge = next;
+  }
+  return ring;
+};
+
+let view = null;
+const draw = () => {
+  judge();
+  spots(state.mode);
+  const hidden = new Set(state.hide),
+    way =
+      state.to && number.has(state.n) && number.has(state.to)
+        ? wayBetween(number.get(state.n), number.get(state.to))
+        : null;
+  let lines = linesOf[state.mode]().filter(l => enough(l.a) && enough(l.b));
+  const alone = state.mode === "two" || state.mode === "areas" ? passing.events : [];
+  let ids = new Set([...alone, ...lines.flatMap(l => [l.a, l.b])]);
+  let ring = null;
+  if (way) {
+    ids = new Set(way.flatMap(step => [step.from, step.event, step.to]));
+    lines = way.flatMap(step => step.lines);
+  } else if (state.ego && number.has(state.n)) {
+    ring = around(lines, number.get(state.n), Math.min(2, state.ego));
+    ids = new Set(ring.keys());
+    lines = lines.filter(l => ids.has(l.a) && ids.has(l.b));
+  }
+  ids = [...ids].filter(i => !hidden.has(kindOf(i)));
+  const total = ids.length,
+    allLines = lines;
+  const degree = new Map();
+  for (const l of lines) {
+    degree.set(l.a, (degree.get(l.a) || 0) + 1);
+    degree.set(l.b, (degree.get(l.b) || 0) + 1);
+  }
+  for (const i of ids)
+    importance[i] = isPerson(i)
+      ? passing.of[i] + (degree.get(i) || 0) / 1000
+      : (degree.get(i) || 0) * (isEvent(i) ? 0.5 : 1);
+  if (ids.length > MOST) ids = thin(ids, allLines, ring);
+  const kept = new Set(ids);
+  lines = lines.filter(l => kept.has(l.a) && kept.has(l.b));
+  const totalLines = lines.length;
+  if (lines.length > MOST_LINES) lines = lines.slice(0, MOST_LINES);
+  for (const i of ids) R[i] = radius(i);
+  if (way) inARow(way);
+  else if (ring) inRings(ids, ring, lines);
+  view = {
+    ids,
+    kept,
+    lines,
+    total,
+    totalLines,
+    near: neighboursIn(lines),
+    allLines,
+    way,
+    ring,
+    order: ids.slice().sort((a, b) => importance[b] - importance[a] || a - b),
+  };
+  view.weightMost = lines.reduce((most, l) => Math.max(most, l.weight), 0) || 1;
+};
+
+// The most important people and bodies, then the events that most of them share; what is focused
+// or expanded is always there.
+const thin = (ids, lines, ring) => {
+  const must = new Set(
+      [state.n, state.with, ...state.plus].map(id => number.get(id)).filter(i => i !== undefined),
+    ),
+    near = neighboursIn(lines.filter(l => must.has(l.a) || must.has(l.b)));
+  const keep = new Set();
+  for (const i of must) {
+    keep.add(i);
+    for (const j of [...(near.get(i) || [])].slice(0, 400)) keep.add(j);
+  }
+  const rank = (a, b) =>
+    (ring ? ring.get(a) - ring.get(b) : 0) || importance[b] - importance[a] || a - b;
+  const passes = new Set(ids),
+    happened = ids.filter(isEvent),
+    others = ids.filter(i => !isEvent(i)).sort(rank);
+  const quota = happened.length ? Math.max(Math.round(MOST * 0.6), MOST - happened.length) : MOST;
+  for (const i of others) {
+    if (keep.size >= quota) break;
+    keep.add(i);
+  }
+  const shared = new Map();
+  for (const l of lines) {
+    if (isEvent(l.b) && keep.has(l.a)) shared.set(l.b, (shared.get(l.b) || 0) + 1);
+    else if (isEvent(l.a) && keep.has(l.b)) shared.set(l.a, (shared.get(l.a) || 0) + 1);
+  }
+  happened.sort((a, b) => (shared.get(b) || 0) - (shared.get(a) || 0) || rank(a, b));
+  for (const i of happened) {
+    if (keep.size >= MOST) break;
+    keep.add(i);
+  }
+  for (const i of others) {
+    if (keep.size >= MOST) break;
+    keep.add(i);
+  }
+  return [...keep].filter(i => passes.has(i) || must.has(i));
+};
+
+// Labels, the most important first, each where there is room for it; at one size on the screen
+// whatever the zoom.
+
+const widths = new Map();
+const ruler = document.createElement("canvas").getContext("2d");
+const font = (i, strong) => `${strong ? "600 " : ""}${isPerson(i) ? 13 : 12}px ${palette.sans}`;
+const widthOf = (text, face) => {
+  const key = face + text;
+  let w = widths.get(key);
+  if (w === undefined) {
+    ruler.font = face;
+    w = ruler.measureText(text).width;
+    widths.set(key, w);
+  }
+  return w;
+};
+
+class Room {
+  constructor() {
+    this.cells = new Map();
+  }
+  each(box, visit) {
+    for (let x = Math.floor(box[0] / 64); x <= Math.floor(box[2] / 64); x++)
+      for (let y = Math.floor(box[1] / 64); y <= Math.floor(box[3] / 64); y++)
+        if (visit(x * 100003 + y)) return true;
+    return false;
+  }
+  taken(box, own, overDots) {
+    return this.each(box, key =>
+      (this.cells.get(key) || []).some(
+        o =>
+          o[4] !== own &&
+          !(overDots && o[4] >= 0) &&
+          o[0] < box[2] &&
+          box[0] < o[2] &&
+          o[1] < box[3] &&
+          box[1] < o[3],
+      ),
+    );
+  }
+  take(box) {
+    this.each(box, key => {
+      const list = this.cells.get(key);
+      if (list) list.push(box);
+      else this.cells.set(key, [box]);
+      return false;
+    });
+  }
+}
+
+const FOREMOST = 45;
+// [x, y] of a label beside its dot, in the order in which they are tried.
+const SIDES = [
+  (w, r) => [-w / 2, r + 2],
+  (w, r) => [r + 4, -8],
+  (w, r) => [-w / 2, -r - 18],
+  (w, r) => [-w - r - 4, -8],
+];
+const layLabels = scale => {
+  const room = new Room(),
+    placed = [],
+    first = [over, cursor, ...chosen].filter(i => i >= 0 && view.kept.has(i)),
+    must = new Set(first);
+  const busiest = view.order.filter(isPerson).slice(0, FOREMOST),
+    foremost = new Set(busiest),
+    bold = new Set(busiest.slice(0, 15).filter(i => passing.of[i] > 2)),
+    order = [
+      ...new Set([
+        ...first,
+        ...(bright ? view.order.filter(i => bright.has(i)) : []),
+        ...view.order,
+      ]),
+    ];
+  for (const i of view.ids) {
+    const r = Math.max(R[i] * scale, SEEN),
+      x = X[i] * scale,
+      y = Y[i] * scale;
+    room.take([x - r, y - r, x + r, y + r, i]);
+  }
+  for (const i of order) {
+    if (bright && !bright.has(i) && !must.has(i)) continue;
+    const strong = must.has(i) || bold.has(i),
+      face = font(i, strong),
+      text = label(i, must.has(i) ? 30 : isEvent(i) ? 12 : 10),
+      w = widthOf(text, face),
+      r = Math.max(R[i] * scale, SEEN);
+    let tried = 0;
+    // What is chosen has its label even where there is no room, the most important over the dots
+    // of others
+    for (const side of must.has(i) ? [...SIDES, SIDES[0]] : SIDES) {
+      const [dx, dy] = side(w, r),
+        x = X[i] * scale + dx,
+        y = Y[i] * scale + dy,
+        box = [x - 1, y, x + w + 1, y + 15, -1 - i];
+      if (room.taken(box, i, foremost.has(i)) && !(must.has(i) && ++tried > SIDES.length)) continue;
+      room.take(box);
+      placed.push({ i, text, face, x: X[i] + dx / scale, y: Y[i] + dy / scale, w: w / scale });
+      break;
+    }
+  }
+  return placed;
+};
+let laid = { key: "", labels: [] };
+const labelsAt = scale => {
+  const key = `${scale}|${version}|${over}|${cursor}|${tongue}`;
+  if (laid.key !== key) laid = { key, labels: layLabels(scale) };
+  return laid.labels;
+};
+const paintLabels = (ctx, scale, everywhere) => {
+  if (!view) return;
+  const labels = moving ? laid.labels : labelsAt(scale),
+    a = network.DOMtoCanvas({ x: 0, y: 0 }),
+    b = network.DOMtoCanvas({ x: $("picture").clientWidth, y: $("picture").clientHeight });
+  ctx.save();
+  ctx.textAlign = "left";
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = palette.paper;
+  let face = "";
+  for (const l of labels) {
+    if (!everywhere && (l.x > b.x || l.y > b.y || l.x + l.w < a.x || l.y + 20 / scale < a.y))
+      continue;
+    const scaled = l.face.replace(/(\d+)px/, (_, px) => `${px / scale}px`);
+    if (scaled !== face) ctx.font = face = scaled;
+    ctx.lineWidth = 3 / scale;
+    if (!moving || labels.length < 150) ctx.strokeText(l.text, l.x, l.y);
+    ctx.fillStyle = palette[kindOf(l.i) + "-ink"];
+    ctx.fillText(l.text, l.x, l.y);
+  }
+  ctx.restore();
+};
+
+// The shape of each kind of thing, the dashes of each kind of line, and how much is dimmed.
+
+const SHAPES = {
+  person: (c, x, y, r) => c.arc(x, y, r, 0, 2 * Math.PI),
+  event: (c, x, y, r) => c.rect(x - r * 0.85, y - r * 0.85, r * 1.7, r * 1.7),
+  organisation: (c, x, y, r) => {
+    c.moveTo(x, y - r * 1.2);
+    c.lineTo(x + r * 1.2, y);
+    c.lineTo(x, y + r * 1.2);
+    c.lineTo(x - r * 1.2, y);
+    c.closePath();
+  },
+  place: (c, x, y, r) => {
+    c.moveTo(x, y - r * 1.1);
+    c.lineTo(x + r, y + r * 0.8);
+    c.lineTo(x - r, y + r * 0.8);
+    c.closePath();
+  },
+  group: (c, x, y, r) => {
+    for (let k = 0; k < 6; k++)
+      c.lineTo(x + r * Math.cos((k * Math.PI) / 3), y + r * Math.sin((k * Math.PI) / 3));
+    c.closePath();
+  },
+  post: (c, x, y, r) => {
+    c.moveTo(x - r * 1.2, y - r * 0.7);
+    c.lineTo(x + r * 1.2, y - r * 0.7);
+    c.lineTo(x + r * 0.8, y + r * 0.8);
+    c.lineTo(x - r * 0.8, y + r * 0.8);
+    c.closePath();
+  },
+};
+const DASHES = {
+  remote: [5, 4],
+  absent: [1.5, 4],
+  former: [5, 4],
+  subEventOf: [2, 3],
+  followedBy: [2, 3],
+};
+const STRONG = new Set(["lead"]);
+const FAINT = 0.16;
+
+// The picture: vis-network holds the dots, the camera and the gestures; lines are painted in one
+// stroke for each style.
+
+let palette = {},
+  chosen = new Set(),
+  bright = null,
+  over = -1,
+  cursor = -1,
+  version = 0,
+  moving = false;
+const css = key =>
+  getComputedStyle(document.documentElement)
+    .getPropertyValue("--" + key)
+    .trim();
+const rgb = hex => [1, 3, 5].map(k => parseInt(hex.slice(k, k + 2), 16));
+const repaint = () => {
+  palette = Object.fromEntries(
+    [
+      "paper",
+      "ink",
+      "soft",
+      "accent",
+      "sans",
+      "event-old",
+      "edge",
+      ...told.kinds,
+      ...told.kinds.map(k => k + "-ink"),
+    ].map(key => [key, css(key)]),
+  );
+  const old = rgb(palette["event-old"]),
+    young = rgb(palette.event),
+    days = events.map(i => begins[i]).filter(d => !Number.isNaN(d)),
+    first = days.reduce((a, b) => Math.min(a, b), Infinity),
+    last = days.reduce((a, b) => Math.max(a, b), -Infinity);
+  palette.time = i => {
+    const part =
+      Number.isNaN(begins[i]) || last <= first ? 1 : (begins[i] - first) / (last - first);
+    return `rgb(${old.map((o, k) => Math.round(o + (young[k] - o) * part)).join(",")})`;
+  };
+  colours = N.id.map((_, i) => (isEvent(i) ? palette.time(i) : palette[kindOf(i)]));
+  version++;
+};
+let colours = [];
+
+// A dot is never too small to be seen, however far away
+const SEEN = 2.6;
+let least = 0;
+const sizeOf = i => Math.max(R[i], least);
+const lit = i => !bright || bright.has(i);
+const paintDot = (ctx, i) => {
+  ctx.globalAlpha = lit(i) ? 1 : FAINT;
+  ctx.fillStyle = colours[i];
+  ctx.beginPath();
+  SHAPES[kindOf(i)](ctx, X[i], Y[i], sizeOf(i));
+  ctx.fill();
+  if (chosen.has(i) || i === over || i === cursor) {
+    ctx.lineWidth = Math.max(chosen.has(i) ? 3 : 2, least / 2);
+    ctx.strokeStyle = chosen.has(i) ? palette.accent : palette.ink;
+    ctx.stroke();
+  }
+  ctx.globalAlpha = 1;
+};
+
+// Lines by how they are drawn; those of what is chosen come last and in colour.
+let strokes = [];
+const bundle = () => {
+  const found = new Map();
+  for (const l of view.lines) {
+    const touched =
+        view.way ||
+        ((bright || view.ring) &&
+          (chosen.has(l.a) || chosen.has(l.b)) &&
+          (!bright || (bright.has(l.a) && bright.has(l.b)))),
+      step =
+        state.mode === "co"
+          ? Math.ceil((4 * l.weight) / view.weightMost)
+          : STRONG.has(l.style)
+            ? 2
+            : 1;
+    const key = `${touched ? 1 : 0}${l.style}${step}`;
+    if (!found.has(key))
+      found.set(key, {
+        touched,
+        dash: DASHES[l.style] || [],
+        width:
+          (state.mode === "co" ? 0.4 + 0.9 * step : step === 2 ? 1.9 : 0.9) * (touched ? 1.5 : 1),
+        alpha: touched ? 0.95 : bright ? 0.1 : step > 1 ? 0.6 : 0.38,
+        lines: [],
+      });
+    found.get(key).lines.push(l);
+  }
+  strokes = [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, s]) => s);
+};
+const paintLines = ctx => {
+  for (const s of strokes) {
+    ctx.globalAlpha = s.alpha;
+    ctx.lineWidth = Math.max(s.width, (least * s.width) / 5);
+    ctx.strokeStyle = s.touched ? palette.accent : palette.edge;
+    // Dashes of thousands of lines cost more than a frame has while a hand moves the picture
+    ctx.setLineDash(moving && view.lines.length > 800 ? [] : s.dash);
+    ctx.beginPath();
+    for (const { a, b } of s.lines) {
+      ctx.moveTo(X[a], Y[a]);
+      ctx.lineTo(X[b], Y[b]);
+    }
+    ctx.stroke();
+  }
+  ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
+};
+
+const setLeast = () => {
+  least = SEEN / network.getScale();
+};
+const changed = () => {
+  version++;
+};
+const dots = new vis.DataSet();
+const renderer = ({ ctx, id, x, y }) => ({
+  drawNode: () => {
+    X[id] = x;
+    Y[id] = y;
+    paintDot(ctx, id);
+  },
+  nodeDimensions: { width: 2 * sizeOf(id), height: 2 * sizeOf(id) },
+});
+const network = new vis.Network(
+  $("picture"),
+  { nodes: dots, edges: new vis.DataSet() },
+  { ...settings, nodes: { ...settings.nodes, ctxRenderer: renderer } },
+);
+network.on("beforeDrawing", ctx => {
+  setLeast();
+  paintLines(ctx);
+});
+network.on("afterDrawing", ctx => paintLabels(ctx, network.getScale()));
+
+// Tells vis-network only what has changed: which dots come, go or stand elsewhere.
+const held = new Map();
+const hand = () => {
+  const gone = [],
+    come = [],
+    moved = [];
+  for (const i of held.keys()) if (!view.kept.has(i)) gone.push(i);
+  for (const i of view.ids) {
+    const at = held.get(i);
+    if (at === undefined) come.push({ id: i, x: X[i], y: Y[i] });
+    else if (at[0] !== X[i] || at[1] !== Y[i]) moved.push({ id: i, x: X[i], y: Y[i] });
+  }
+  gone.forEach(i => held.delete(i));
+  [...come, ...moved].forEach(d => held.set(d.id, [d.x, d.y]));
+  if (gone.length) dots.remove(gone);
+  if (come.length) dots.add(come);
+  if (moved.length) dots.update(moved);
+};
+
+const frame = ids => {
+  if (!ids.length) return;
+  let l = Infinity,
+    r = -Infinity,
+    top = Infinity,
+    low = -Infinity;
+  for (const i of ids) {
+    l = Math.min(l, X[i] - R[i]);
+    r = Math.max(r, X[i] + R[i]);
+    top = Math.min(top, Y[i] - R[i]);
+    low = Math.max(low, Y[i] + R[i] + 14);
+  }
+  const w = $("picture").clientWidth,
+    h = $("picture").clientHeight;
+  const scale = Math.max(
+    0.02,
+    Math.min(1.5, (w - Math.min(190, w / 4)) / (r - l + 1), (h - 120) / (low - top + 1)),
+  );
+  network.moveTo({
+    position: { x: (l + r) / 2, y: (top + low) / 2 + 8 / scale },
+    scale,
+    animation: false,
+  });
+};
+const seen = i => {
+  const p = network.canvasToDOM({ x: X[i], y: Y[i] });
+  return (
+    p.x > 30 &&
+    p.y > 30 &&
+    p.x < $("picture").clientWidth - 30 &&
+    p.y < $("picture").clientHeight - 60
+  );
+};
+
+// Whether what is left fills so little of the picture, or lies so far out of it, that one would
+// have to look for it.
+const tiny = () => {
+  const there = view.ids.filter(seen).map(i => network.canvasToDOM({ x: X[i], y: Y[i] })),
+    xs = there.map(p => p.x),
+    ys = there.map(p => p.y),
+    reach = list =>
+      list.reduce((m, v) => Math.max(m, v), -Infinity) -
+      list.reduce((m, v) => Math.min(m, v), Infinity);
+  return (
+    view.ids.length > 0 &&
+    (there.length < view.ids.length / 2 ||
+      (reach(xs) < $("picture").clientWidth / 3 && reach(ys) < $("picture").clientHeight / 3))
+  );
+};
+
+// What stands in the light: the chosen things and what they touch.
+const choose = (ids, quiet) => {
+  chosen = new Set(ids.filter(i => i >= 0));
+  const there = [...chosen].filter(i => view.kept.has(i));
+  bright = !there.length || view.way || view.ring ? null : new Set(there);
+  if (bright && chosen.size === 1)
+    for (const i of there) for (const j of view.near.get(i) || []) bright.add(j);
+  bundle();
+  version++;
+  if (!quiet) network.redraw();
+};
+
+const lineAt = (x, y) => {
+  const reach = 7 / network.getScale();
+  let best = reach * reach,
+    hit = null;
+  for (const l of view.lines) {
+    const ax = X[l.a],
+      ay = Y[l.a],
+      dx = X[l.b] - ax,
+      dy = Y[l.b] - ay,
+      long = dx * dx + dy * dy;
+    const part = long ? Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / long)) : 0,
+      ex = ax + part * dx - x,
+      ey = ay + part * dy - y,
+      d = ex * ex + ey * ey;
+    if (d < best) {
+      best = d;
+      hit = l;
+    }
+  }
+  return hit;
+};
+const openLine = l =>
+  l.style === "met" ? go({ n: N.id[l.a], with: N.id[l.b] }) : go({ f: l.fact });
+const tip = (text, at) => {
+  const box = $("tip");
+  box.hidden = !text;
+  if (text) {
+    box.textContent = text;
+    box.style.left = Math.max(4, Math.min(at.x + 14, $("stage").clientWidth - 250)) + "px";
+    box.style.top = at.y + 14 + "px";
+  }
+};
+const tell = l => {
+  const k = takingOf(l.fact);
+  return `${label(l.a, 20)} — ${label(l.b, 24)} · ${
+    k === undefined
+      ? t(l.style === "place" ? "place_" : l.style) + (l.met ? ` ${l.met} ${t("times")}` : "")
+      : rolesOf(k)
+          .map(r => word("role", r))
+          .join("、")
+  }`;
+};
+
+network.on("click", p => {
+  if (p.nodes.length) return go({ n: N.id[p.nodes[0]] });
+  const l = lineAt(p.pointer.canvas.x, p.pointer.canvas.y);
+  if (l) openLine(l);
+  else go({});
+});
+network.on("doubleClick", p => {
+  if (p.nodes.length && view.total > view.ids.length)
+    tune({ plus: [...state.plus, N.id[p.nodes[0]]] });
+});
+network.on("hoverNode", p => {
+  over = p.node;
+  $("picture").style.cursor = "pointer";
+  tip("");
+  network.redraw();
+});
+network.on("blurNode", () => {
+  over = -1;
+  $("picture").style.cursor = "";
+  network.redraw();
+});
+network.on("dragStart", () => {
+  moving = true;
+  tip("");
+});
+network.on("dragEnd", p => {
+  moving = false;
+  for (const i of p.nodes) held.set(i, [X[i], Y[i]]);
+  version++;
+  network.redraw();
+});
+let asked = false;
+$("picture").addEventListener("mousemove", e => {
+  if (asked || moving || over >= 0 || e.buttons) return;
+  asked = true;
+  requestAnimationFrame(() => {
+    asked = false;
+    if (over >= 0) return;
+    const box = $("picture").getBoundingClientRect(),
+      at = { x: e.clientX - box.left, y: e.clientY - box.top },
+      p = network.DOMtoCanvas(at),
+      l = lineAt(p.x, p.y);
+    $("picture").style.cursor = l ? "pointer" : "";
+    tip(l ? tell(l) : "", at);
+  });
+});
+$("picture").addEventListener("mouseleave", () => tip(""));
+
+// ---- the keyboard: from dot to dot, in the direction of the arrow
+const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+const zoom = by =>
+  network.moveTo({ scale: Math.max(0.02, Math.min(6, network.getScale() * by)), animation: false });
+$("picture").addEventListener("keydown", e => {
+  if (e.ctrlKey || e.metaKey || e.altKey) return;
+  if (ARROWS[e.key]) {
+    e.preventDefault();
+    const [dx, dy] = ARROWS[e.key];
+    let best = Infinity,
+      next = -1;
+    if (!view.kept.has(cursor)) {
+      cursor = [...chosen].find(i => view.kept.has(i)) ?? -1;
+      if (cursor < 0) next = view.order[0] ?? -1;
+    }
+    if (cursor >= 0)
+      for (const i of view.ids) {
+        const ahead = (X[i] - X[cursor]) * dx + (Y[i] - Y[cursor]) * dy,
+          aside = Math.abs((X[i] - X[cursor]) * dy) + Math.abs((Y[i] - Y[cursor]) * dx);
+        if (i !== cursor && ahead > 0 && aside <= 2 * ahead && ahead + 2 * aside < best) {
+          best = ahead + 2 * aside;
+          next = i;
+        }
+      }
+    if (next >= 0) {
+      cursor = next;
+      if (!seen(next)) network.moveTo({ position: { x: X[next], y: Y[next] }, animation: false });
+      announce(`${t(kindOf(next))} ${name(next)}`);
+      version++;
+      network.redraw();
+    }
+  } else if (e.key === "Enter" && cursor >= 0) {
+    e.preventDefault();
+    go({ n: N.id[cursor] });
+  } else if (e.key === "+" || e.key === "=") zoom(1.3);
+  else if (e.key === "-") zoom(1 / 1.3);
+  else if (e.key === "0") frame(view.ids);
+});
+const announce = text => {
+  $("status").textContent = text;
+};
+
+// Pieces of the panel. Every text goes in as text, never as markup.
+
+const el = (tag, props, ...children) => {
+  const node = document.createElement(tag);
+  for (const [key, value] of Object.entries(props || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key === "class") node.className = value;
+    else if (key === "on") node.addEventListener("click", value);
+    else node.setAttribute(key, value === true ? "" : value);
+  }
+  for (const child of children.flat(9))
+    if (child !== null && child !== undefined && child !== "") node.append(child);
+  return node;
+};
+const svg = (tag, props, ...children) => {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(props || {})) node.setAttribute(key, value);
+  node.append(...children.flat(9).filter(child => child !== null && child !== undefined));
+  return node;
+};
+const link = (i, text) => el("a", { href: href({ n: N.id[i] }) }, text || name(i));
+const factLink = (id, text) =>
+  el(
+    "a",
+    { href: href({ f: id }), class: "proof", "aria-label": `${t("proof")} ${text || ""}` },
+    t("proof"),
+  );
+const pairLink = (a, b, text) =>
+  el("a", { href: href({ n: N.id[a], with: N.id[b] }) }, text);
+const heading = (text, count) =>
+  el("h3", {}, text, count ? el("span", { class: "count" }, ` ${count}`) : null);
+const whenOf = i => el("span", { class: "when" }, dated(i));
+const roleTags = k => rolesOf(k).map(r => el("span", { class: "role" }, word("role", r)));
+const title = text => (text ? el("span", { class: "title" }, ` ${text}`) : null);
+const small = text => el("p", { class: "under" }, text);
+const joined = list =>
+  list.flatMap((part, k) => [k ? (tongue === "zh" ? "、" : ", ") : "", part]);
+const show = (...children) => {
+  const panel = $("panel");
+  document.body.classList.remove("reading");
+  panel.replaceChildren(...children.flat(9).filter(x => x !== null && x !== undefined && x !== ""));
+  panel.scrollTop = 0;
+};
+const back = () =>
+  el("nav", { class: "back" }, el("a", { href: href({}) }, "← " + t("back")));
+
+// A list whose end is behind a button, so that a thousand lines are not made before they are asked
+// for.
+const list = (rows, make, most = 60) => {
+  const ul = el("ul", {}, rows.slice(0, most).map(make));
+  if (rows.length <= most) return ul;
+  const more = el(
+    "button",
+    { type: "button", class: "more" },
+    `${t("more")} (${rows.length - most})`,
+  );
+  more.addEventListener("click", () => {
+    ul.append(...rows.slice(most).map(make));
+    more.remove();
+  });
+  return [ul, more];
+};
+
+// A sentence with some names marked, where it stands, and the way to its page.
+const marked = (text, marks) => {
+  const hits = [],
+    parts = [];
+  for (const m of marks || []) {
+    let from = m ? text.indexOf(m) : -1;
+    while (from >= 0) {
+      hits.push([from, from + m.length]);
+      from = text.indexOf(m, from + m.length);
+    }
+  }
+  hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  let at = 0;
+  for (const [from, to] of hits) {
+    if (from < at) continue;
+    parts.push(text.slice(at, from), el("mark", {}, text.slice(from, to)));
+    at = to;
+  }
+  return [...parts, text.slice(at)];
+};
+const quote = (s, marks) => {
+  const { page, begin, end } = told.sentences[s];
+  return [el("blockquote", {}, marked(sentence(s), marks)), where(s, page, begin, end)];
+};
+const where = (s, page, begin, end) =>
+  el(
+    "p",
+    { class: "where" },
+    `${file(page)} · ${t("characters")} ${begin}–${end} `,
+    page >= 0 ? el("a", { href: href({ s: sentenceId(s) }) }, t("whole")) : null,
+  );
+const quotes = (sentences, marks, most = 8) => {
+  const once = [...new Set(sentences)],
+    box = el(
+      "div",
+      {},
+      once.slice(0, most).map(s => quote(s, marks)),
+    );
+  if (once.length <= most) return box;
+  const more = el(
+    "button",
+    { type: "button", class: "more" },
+    `${t("more")} (${once.length - most})`,
+  );
+  more.addEventListener("click", () => {
+    box.append(...once.slice(most).flatMap(s => quote(s, marks)));
+    more.remove();
+  });
+  return [box, more];
+};
+// What a name is called in the sentences: its own form and others.
+const forms = i => [N.label[i], ...N.also[i].split("|")].filter(Boolean);
+const SIGNS = {
+  person: "M6 1a5 5 0 1 0 .01 0z",
+  event: "M1 1h10v10H1z",
+  organisation: "M6 0l6 6-6 6-6-6z",
+  place: "M6 0l6 11H0z",
+  group: "M3 1h6l3 5-3 5H3L0 6z",
+  post: "M0 2h12l-2 8H2z",
+};
+const sign = kind =>
+  svg(
+    "svg",
+    { viewBox: "0 0 12 12", "aria-hidden": "true", class: "sign" },
+    svg("path", { d: SIGNS[kind], fill: css(kind) }),
+  );
+
+// The drawer of filters, with counts that follow; the legend; and the choice of picture.
+
+const MANY = 14;
+const toggle = (list, value) =>
+  list.includes(value) ? list.filter(v => v !== value) : [...list, value];
+const opened = new Set(["type", "role"]);
+const facet = (key, rows, text) => {
+  const counts = tally(key),
+    values = [...new Set([...rows, ...state[key]])]
+      .map(v => [v, counts.get(v) || 0])
+      .sort(
+        (a, b) =>
+          state[key].includes(b[0]) - state[key].includes(a[0]) ||
+          b[1] - a[1] ||
+          (a[0] < b[0] ? -1 : 1),
+      );
+  if (!values.length) return null;
+  const shown = values.slice(0, opened.has("+" + key) ? 400 : MANY);
+  const box = el(
+    "details",
+    { open: opened.has(key) || state[key].length > 0 },
+    el(
+      "summary",
+      {},
+      t(key),
+      state[key].length ? el("span", { class: "count" }, ` ${state[key].length}`) : null,
+    ),
+    el(
+      "div",
+      { role: "group", "aria-label": t(key) },
+      shown.map(([v, n]) => {
+        const input = el("input", {
+          type: "checkbox",
+          "data-facet": key,
+          value: v,
+          checked: state[key].includes(v),
+        });
+        input.addEventListener("change", () => tune({ [key]: toggle(state[key], v) }));
+        return el(
+          "label",
+          { class: n ? null : "faded" },
+          input,
+          el("span", {}, text(v)),
+          el("span", { class: "count" }, String(n)),
+        );
+      }),
+      values.length > shown.length
+        ? el(
+            "button",
+            {
+              type: "button",
+              class: "more",
+              on: () => {
+                opened.add("+" + key);
+                facets();
+              },
+            },
+            `${t("more")} (${values.length - shown.length})`,
+          )
+        : null,
+    ),
+  );
+  box.addEventListener("toggle", () => {
+    box.open ? opened.add(key) : opened.delete(key);
+  });
+  return box;
+};
+const choice = (key, rows, labelled) => {
+  const select = el(
+    "select",
+    { id: "f-" + key, "data-filter": key },
+    rows.map(([value, text]) =>
+      el("option", { value, selected: String(state[key]) === String(value) }, text),
+    ),
+  );
+  select.addEventListener("change", () =>
+    tune({ [key]: typeof FRESH[key] === "number" ? Number(select.value) : select.value }),
+  );
+  return el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), select);
+};
+const numberField = (key, labelled, props) => {
+  const input = el("input", {
+    type: "number",
+    id: "f-" + key,
+    "data-filter": key,
+    value: String(state[key]),
+    ...props,
+  });
+  input.addEventListener("change", () => tune({ [key]: Math.max(0, Number(input.value) || 0) }));
+  return el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), input);
+};
+// Divisions as a tree written flat: each under the one that it is within, with the events in it
+// and below.
+const areaRows = () => {
+  const counts = tally("area"),
+    known = [...new Set(events.flatMap(i => areasOf[i]))],
+    rows = [["", t("anywhere")]];
+  const below = group(known, a => {
+    const up = within(a);
+    return known.includes(up) ? up : -1;
+  });
+  const walk = (a, depth) => {
+    rows.push([N.id[a], `${"　".repeat(depth)}${label(a)} (${counts.get(a) || 0})`]);
+    for (const b of (below.get(a) || []).sort(most)) walk(b, depth + 1);
+  };
+  const most = (a, b) => (counts.get(b) || 0) - (counts.get(a) || 0) || a - b;
+  for (const a of (below.get(-1) || []).sort(most)) walk(a, 0);
+  return rows;
+};
+const facets = () => {
+  const drawer = $("filters");
+  if (drawer.hidden) return;
+  const kept =
+    document.activeElement && drawer.contains(document.activeElement)
+      ? [
+          document.activeElement.dataset.facet || document.activeElement.dataset.filter,
+          document.activeElement.value,
+        ]
+      : null;
+  const all = key => [...new Set(events.map(key))];
+  drawer.replaceChildren(
+    el("h2", {}, t("filters")),
+    el(
+      "div",
+      { class: "row" },
+      el(
+        "button",
+        {
+          type: "button",
+          id: "clear",
+          disabled: !filtered(),
+          on: () => tune(Object.fromEntries(FILTERS.map(k => [k, FRESH[k]]))),
+        },
+        t("clear"),
+      ),
+      el("button", { type: "button", on: () => drawerOpen(false) }, t("close")),
+    ),
+    facet("type", all(cls), v => word("cls", v)),
+    facet("role", [...new Set(takings.flatMap(rolesOf))], v => word("role", v)),
+    choice("area", areaRows(), t("area")),
+    facet("level", all(levelOf), v => (v ? word("level", v) : t("unknown"))),
+    facet("paper", [...new Set(papers.values())], v => v || t("unknown")),
+    numberField("conf", `${t("confidence")} (0–100)`, { min: 0, max: 100, step: 5 }),
+    numberField("deg", t("degree"), { min: 0, step: 1 }),
+    choice(
+      "list",
+      [
+        ["", t("everything")],
+        ["no", t("nolist")],
+        ["only", t("onlylist")],
+      ],
+      t("list"),
+    ),
+  );
+  if (kept)
+    [...drawer.querySelectorAll("[data-facet],[data-filter]")]
+      .find(
+        x =>
+          (x.dataset.facet || x.dataset.filter) === kept[0] &&
+          (x.dataset.filter || x.value === kept[1]),
+      )
+      ?.focus();
+};
+const drawerOpen = open => {
+  $("filters").hidden = !open;
+  $("sieve").setAttribute("aria-expanded", String(open));
+  facets();
+  if (open) $("filters").focus();
+  else $("sieve").focus();
+};
+$("sieve").addEventListener("click", () => drawerOpen($("filters").hidden));
+
+// ---- the legend: what is drawn of each kind; a click hides it
+const legend = () => {
+  const counts = new Map();
+  for (const i of new Set([...view.allLines.flatMap(l => [l.a, l.b]), ...view.ids]))
+    counts.set(kindOf(i), (counts.get(kindOf(i)) || 0) + 1);
+  const kinds = told.kinds.filter(k => counts.has(k) || state.hide.includes(k));
+  $("legend").replaceChildren(
+    ...kinds.map(k =>
+      el(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(!state.hide.includes(k)),
+          "data-kind": k,
+          on: () => tune({ hide: toggle(state.hide, k) }),
+        },
+        sign(k),
+        `${t(k)} ${(counts.get(k) || 0).toLocaleString("en")}`,
+      ),
+    ),
+  );
+};
+
+const MODES = ["two", "co", "posts", "areas"];
+const modes = () => {
+  const select = el(
+    "select",
+    { id: "mode", "aria-label": t("mode") },
+    MODES.map(m => el("option", { value: m, selected: state.mode === m }, t(m))),
+  );
+  select.addEventListener("change", () => tune({ mode: select.value, ego: 0, to: "" }));
+  const more = [];
+  if (state.mode === "co") {
+    const weight = el(
+      "select",
+      { id: "weight", "aria-label": t("weight") },
+      ["newman", "count", "share"].map(w =>
+        el("option", { value: w, selected: state.w === w }, t(w)),
+      ),
+    );
+    weight.addEventListener("change", () => tune({ w: weight.value }));
+    const least = el("input", {
+      type: "number",
+      id: "least",
+      min: 1,
+      value: String(state.min),
+      "aria-label": t("atleast"),
+    });
+    least.addEventListener("change", () => tune({ min: Math.max(1, Number(least.value) || 1) }));
+    more.push(weight, el("label", { class: "least" }, t("atleast"), " ", least));
+  }
+  $("modes").replaceChildren(select, ...more);
+  const n = view.ids.length.toLocaleString("en"),
+    m = view.total.toLocaleString("en"),
+    cut = view.total > view.ids.length;
+  $("shown").textContent =
+    (cut
+      ? tongue === "zh"
+        ? `已绘 ${n} / 共 ${m}，${t("by")}；${t("thinned")}`
+        : `${n} of ${m} ${t("by")}; ${t("thinned")}`
+      : "") +
+    (view.totalLines > view.lines.length
+      ? `${cut ? (tongue === "zh" ? "；" : "; ") : ""}${view.lines.length.toLocaleString("en")} / ${view.totalLines.toLocaleString("en")} ${t("lines")}${tongue === "zh" ? "，" : ", "}${t("linesof")}`
+      : "");
+  $("shown").hidden = !$("shown").textContent;
+};
+
+// Finding: by name, alias, title, pinyin and initials.
+
+let spellings = null;
+// What each thing may be called, made when it is first asked for.
+const spelling = () =>
+  (spellings ??= N.id.map((_, i) =>
+    [
+      N.label[i],
+      ...N.also[i].split("|"),
+      N.spelt[i].replaceAll(" ", ""),
+      initials(N.spelt[i]),
+      ...(tenuresOf.get(i) || []).flatMap(tenure => [N.label[tenure.post], ...tenure.titles]),
+    ]
+      .filter(Boolean)
+      .map(s => s.toLowerCase()),
+  ));
+const seek = (text, only) => {
+  const words = text.trim().toLowerCase().replaceAll("ü", "v").split(/\s+/).filter(Boolean),
+    q = words.join("");
+  if (!q) return [];
+  const found = [];
+  spelling().forEach((list, i) => {
+    if (only && !only(i)) return;
+    let best = 9;
+    list.forEach((s, k) => {
+      best = Math.min(best, fit(q, s, k));
+    });
+    // Several words, as a title and a name: each must be there
+    if (best === 9 && words.length > 1 && words.every(w => list.some(s => s.includes(w)))) best = 4;
+    if (best < 9) found.push([i, best + (isPerson(i) ? 0 : 0.5), N.n[i]]);
+  });
+  return found.sort((a, b) => a[1] - b[1] || b[2] - a[2] || a[0] - b[0]).map(x => x[0]);
+};
+
+const hits = $("hits"),
+  search = $("search");
+let at = -1,
+  found = [];
+const suggest = () => {
+  const all = seek(search.value),
+    q = search.value.trim();
+  found = all.slice(0, 12);
+  at = found.length ? 0 : -1;
+  hits.hidden = !q;
+  search.setAttribute("aria-expanded", String(Boolean(q)));
+  hits.replaceChildren(
+    ...(found.length
+      ? found.map((i, k) =>
+          el(
+            "li",
+            { role: "option", id: "hit" + k, on: () => take(i) },
+            sign(kindOf(i)),
+            name(i),
+            el("small", {}, isPerson(i) ? seats(i) : isEvent(i) ? dated(i) : word("cls", cls(i))),
+          ),
+        )
+      : q
+        ? [el("li", { role: "option", "aria-disabled": "true" }, t("found"))]
+        : []),
+  );
+  if (q) announce(`${all.length} ${t("matches")}`);
+  mark();
+};
+const mark = () => {
+  [...hits.children].forEach((li, k) => li.setAttribute("aria-selected", String(k === at)));
+  if (at >= 0) search.setAttribute("aria-activedescendant", "hit" + at);
+  else search.removeAttribute("aria-activedescendant");
+  hits.children[at]?.scrollIntoView({ block: "nearest" });
+};
+const take = i => {
+  hits.hidden = true;
+  search.value = "";
+  search.setAttribute("aria-expanded", "false");
+  go({ n: N.id[i] });
+  $("panel").focus();
+};
+search.addEventListener("input", suggest);
+search.addEventListener("keydown", e => {
+  if (e.key === "Escape") {
+    search.value = "";
+    suggest();
+  }
+  if (e.key === "Enter" && at >= 0) take(found[at]);
+  if ((e.key === "ArrowDown" || e.key === "ArrowUp") && found.length) {
+    e.preventDefault();
+    at = (at + (e.key === "ArrowDown" ? 1 : -1) + found.length) % found.length;
+    mark();
+  }
+});
+document.addEventListener("keydown", e => {
+  if (e.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
+    e.preventDefault();
+    search.focus();
+  }
+});
+document.addEventListener("click", e => {
+  if (!$("finder").contains(e.target)) {
+    hits.hidden = true;
+    search.setAttribute("aria-expanded", "false");
+  }
+});
+
+// An event: who was there, in which role, where, and what was seen.
+
+const leading = k => Math.min(...rolesOf(k).map(r => rank("role", r)), 99);
+const event = i => {
+  const known = facts.get(i) || NO_EVENT,
+    rows = (takingsAt.get(i) || [])
+      .slice()
+      .sort((a, b) => leading(a) - leading(b) || T.order[a] - T.order[b] || a - b);
+  const stops = stopsOf.get(i) || [],
+    said = saidAt.get(i) || [],
+    halls = known.venues.map(v => told.names[v]),
+    byRole = group(rows, k => rolesOf(k)[0] || ""),
+    fits = k => (passing.taking(k) ? null : "faded");
+  const around = told.pictures.two,
+    others = [];
+  for (let k = 0; k < around.a.length; k++)
+    if (around.a[k] === i && !STYLES_OF_TAKINGS.has(around.styles[around.style[k]]))
+      others.push([around.styles[around.style[k]], around.b[k], around.fact[k]]);
+  show(
+    back(),
+    el("h2", {}, N.label[i]),
+    small(
+      [word("cls", cls(i)), levelOf(i) ? word("level", levelOf(i)) : ""]
+        .filter(Boolean)
+        .join(" · "),
+    ),
+    el(
+      "dl",
+      {},
+      [
+        [t("date"), dated(i)],
+        [t("printed"), known.printed !== known.date ? known.printed : ""],
+        [t("at"), told.names[known.place]],
+        [t("venue"), halls.join("、")],
+        [t("organiser"), told.names[known.organiser]],
+        [t("article"), known.article >= 0 ? told.articles[known.article].headline : ""],
+      ]
+        .filter(([, v]) => v)
+        .map(([k, v]) => [el("dt", {}, k), el("dd", {}, v)]),
+    ),
+    heading(t("who"), rows.length || ""),
+    [...byRole].map(([role, list_]) => [
+      el(
+        "h4",
+        {},
+        role ? word("role", role) : t("unknown"),
+        el("span", { class: "count" }, ` ${list_.length}`),
+      ),
+      el(
+        "ol",
+        { class: "who" },
+        list_.map(k =>
+          el(
+            "li",
+            { class: fits(k) },
+            link(T.agent[k]),
+            " ",
+            rolesOf(k)
+              .slice(1)
+              .map(r => el("span", { class: "role" }, word("role", r))),
+            T.flags[k] & LISTED
+              ? el(
+                  "span",
+                  { class: "role soft", title: t("listed") },
+                  `${t("listed")} ${T.order[k] || ""}`,
+                )
+              : null,
+            title(titleOf(k)),
+            title(venueOf(k) && `· ${venueOf(k)}`),
+            " ",
+            factLink(takingId(k), N.label[T.agent[k]]),
+          ),
+        ),
+      ),
+    ]),
+    others.length
+      ? [
+          heading(t("bodies") + " · " + t("place")),
+          el(
+            "ul",
+            {},
+            others.map(([style, b, fact]) =>
+              el(
+                "li",
+                {},
+                el("span", { class: "role" }, t(style === "place" ? "place_" : style)),
+                link(b),
+                " ",
+                factLink(
+                  `${typeof fact === "number" ? N.id[fact] : fact}~${style}~${N.id[b]}`,
+                  N.label[b],
+                ),
+              ),
+            ),
+          ),
+        ]
+      : null,
+    stops.length
+      ? [
+          heading(t("stops"), stops.length),
+          el(
+            "ul",
+            {},
+            stops.map(stop =>
+              el(
+                "li",
+                {},
+                stop.seen >= 0 ? link(stop.seen, stop.name) : stop.name,
+                title(stop.visitors.map(v => N.label[v]).join("、")),
+              ),
+            ),
+          ),
+        ]
+      : null,
+    said.length
+      ? [
+          heading(t("said"), said.length),
+          list(
+            said,
+            row =>
+              el(
+                "li",
+                {},
+                link(row.speaker),
+                " ",
+                el("span", { class: "role" }, row.verb),
+                row.sentences
+                  .slice(0, 1)
+                  .map(s =>
+                    el(
+                      "a",
+                      { class: "plain", href: href({ s: sentenceId(s) }) },
+                      short(sentence(s), 60),
+                    ),
+                  ),
+              ),
+            8,
+          ),
+        ]
+      : null,
+    heading(t("quotes")),
+    quotes(
+      [...known.sentences, ...rows.flatMap(k => T.sentences[k])],
+      rows.flatMap(k => forms(T.agent[k])),
+    ),
+  );
+};
+
+// The panel as the page opens: how much there is, who attends most, what is to be checked.
+
+const overview = () => {
+  const kinds = new Map();
+  for (const i of view.allLines.flatMap(l => [l.a, l.b]).concat(passing.events)) {
+    const k = kindOf(i);
+    if (!kinds.has(k)) kinds.set(k, new Set());
+    kinds.get(k).add(i);
+  }
+  const there = kind => kinds.get(kind)?.size || 0,
+    happened = passing.events.filter(i => cls(i) !== "Stop");
+  const busy = indices(COUNT)
+    .filter(i => isPerson(i) && passing.of[i] && enough(i))
+    .sort((a, b) => passing.of[b] - passing.of[a] || N.label[a].localeCompare(N.label[b], "zh"));
+  const days = happened.map(i => begins[i]).filter(d => !Number.isNaN(d)),
+    top = busy.length ? passing.of[busy[0]] : 1;
+  const first = days.reduce((a, b) => Math.min(a, b), Infinity),
+    last = happened
+      .map(i => ends[i])
+      .filter(d => !Number.isNaN(d))
+      .reduce((a, b) => Math.max(a, b), -Infinity);
+  const doubts = takings
+    .filter(k => passing.taking(k) && T.confidence[k] < 85)
+    .sort((a, b) => T.confidence[a] - T.confidence[b]);
+  const same = told.same.filter(({ a, b }) => a < b),
+    meetings = [happened.length, t("events")],
+    people = [busy.length, t("people")];
+  const figures = [
+    ...{
+      two: [meetings, people, [there("organisation"), t("bodies")]],
+      co: [meetings, people, [view.allLines.length, t("lines")]],
+      posts: [
+        [there("person"), t("people")],
+        [there("post"), t("held")],
+        [there("organisation"), t("bodies")],
+      ],
+      areas: [meetings, [there("place"), t("place")]],
+    }[state.mode],
+    [told.pages.length, t("pages")],
+  ];
+  show(
+    el("h2", { class: "hidden" }, t("back")),
+    el(
+      "div",
+      { class: "figures" },
+      figures.map(([n, w]) =>
+        el("div", {}, el("b", {}, n.toLocaleString("en")), el("span", {}, w)),
+      ),
+    ),
+    small(`${days.length ? `${iso(first)} – ${iso(last)} · ` : ""}${t("reading")}`),
+    told.opening.note ? el("p", { class: "check" }, `${t("partof")} ${told.opening.note}`) : null,
+    busy.length || happened.length ? null : el("p", { class: "check" }, t("nothing")),
+    busy.length
+      ? [
+          heading(t("most")),
+          list(
+            busy,
+            i =>
+              el(
+                "li",
+                {},
+                el("span", {
+                  class: "bar",
+                  style: `width:${Math.max(3, Math.round((64 * passing.of[i]) / top))}px`,
+                }),
+                link(i),
+                el("span", { class: "title" }, ` ${passing.of[i]} ${seats(i)}`),
+              ),
+            12,
+          ),
+        ]
+      : null,
+    happened.length
+      ? [
+          heading(t("chronicle"), happened.length),
+          list(
+            happened.slice().sort(byDate),
+            i => el("li", {}, whenOf(i), link(i, short(N.label[i], 40))),
+            40,
+          ),
+        ]
+      : null,
+    doubts.length || same.length || told.warnings.length
+      ? heading(t("check"), doubts.length + same.length + told.warnings.length)
+      : null,
+    same.map(({ a, b, how }) =>
+      el(
+        "div",
+        { class: "check" },
+        `${t(how)}: `,
+        link(a),
+        ` (${seats(a) || "—"}) · `,
+        link(b),
+        ` (${seats(b) || "—"})`,
+      ),
+    ),
+    told.warnings.map(w => el("div", { class: "check" }, w)),
+    list(
+      doubts,
+      k =>
+        el(
+          "li",
+          { class: "check" },
+          link(T.agent[k]),
+          " → ",
+          link(T.event[k], short(N.label[T.event[k]], 18)),
+          ` · ${t("unsure")} ${T.confidence[k] / 100} `,
+          factLink(takingId(k)),
+        ),
+      10,
+    ),
+  );
+};
+
+// Two people: what they attended together, and the shortest way from one to the other.
+
+const pair = (a, b) => {
+  const at = e => k => T.event[k] === e && !(T.flags[k] & ABSENT),
+    mine = (takingsOf.get(a) || []).filter(k => passing.taking(k) && !(T.flags[k] & ABSENT));
+  const both = [...new Set(mine.map(k => T.event[k]))]
+    .filter(e => (takingsOf.get(b) || []).some(k => passing.taking(k) && at(e)(k)))
+    .sort(byDate);
+  const size = e =>
+    new Set(
+      (takingsAt.get(e) || [])
+        .filter(k => passing.taking(k) && !(T.flags[k] & ABSENT) && isPerson(T.agent[k]))
+        .map(k => T.agent[k]),
+    ).size;
+  const newman = both.reduce((sum, e) => sum + 1 / Math.max(1, size(e) - 1), 0);
+  show(
+    back(),
+    el("h2", {}, link(a), " · ", link(b)),
+    small(
+      `${both.length} ${t("times")} · 1/(n−1): ${newman.toFixed(2)} · ${t("share")}: ${both.length ? (both.length / (passing.of[a] + passing.of[b] - both.length)).toFixed(2) : 0}`,
+    ),
+    heading(t("together"), both.length),
+    list(both, e =>
+      el(
+        "li",
+        {},
+        whenOf(e),
+        link(e, short(N.label[e], 40)),
+        title(`${size(e)} ${t("participants")}`),
+        [a, b].map(i =>
+          (takingsOf.get(i) || [])
+            .filter(at(e))
+            .map(k =>
+              el(
+                "div",
+                {},
+                link(i),
+                " ",
+                roleTags(k),
+                title(titleOf(k)),
+                " ",
+                factLink(takingId(k), N.label[i]),
+              ),
+            ),
+        ),
+      ),
+    ),
+    heading(t("quotes")),
+    quotes(
+      both.flatMap(e =>
+        (takingsAt.get(e) || [])
+          .filter(k => T.agent[k] === a || T.agent[k] === b)
+          .flatMap(k => T.sentences[k]),
+      ),
+      [...forms(a), ...forms(b)],
+      6,
+    ),
+  );
+};
+const chain = (a, b) => {
+  const way = view.way;
+  show(
+    back(),
+    el("h2", {}, link(a), " → ", link(b)),
+    way ? small(`${way.length} ${t("chain")}`) : el("p", { class: "check" }, t("noway")),
+    (way || []).map(step => [
+      el("h3", {}, whenOf(step.event), link(step.event, short(N.label[step.event], 40))),
+      el(
+        "ul",
+        {},
+        [
+          [step.from, step.k],
+          [step.to, step.other],
+        ].map(([i, k]) =>
+          el(
+            "li",
+            {},
+            link(i),
+            " ",
+            roleTags(k),
+            title(titleOf(k)),
+            " ",
+            factLink(takingId(k), N.label[i]),
+          ),
+        ),
+      ),
+      quotes(
+        [...T.sentences[step.k], ...T.sentences[step.other]],
+        [...forms(step.from), ...forms(step.to)],
+        3,
+      ),
+    ]),
+  );
+};
+
+// A body, a place or a post: what lies near it.
+
+const thing = i => {
+  const own = takingsOf.get(i) || [],
+    near = new Set(),
+    p = told.pictures,
+    held = tenuresIn.get(i) || [],
+    inside = [];
+  for (const mode of ["two", "areas"])
+    for (let k = 0; k < p[mode].a.length; k++) {
+      const a = p[mode].a[k],
+        b = p[mode].b[k];
+      if (a === i && isEvent(b)) near.add(b);
+      else if (b === i && isEvent(a)) near.add(a);
+      else if (b === i && N.kind[a] === KIND.place) inside.push(a);
+    }
+  const seats_ = indices(p.posts.a.length)
+      .filter(k => p.posts.b[k] === i && N.kind[p.posts.a[k]] === KIND.post)
+      .map(k => p.posts.a[k]),
+    chain = chainOf(i).slice(1),
+    fits = [...near].filter(passing.event);
+  show(
+    back(),
+    el("h2", {}, N.label[i]),
+    small(
+      [
+        word("cls", cls(i)),
+        tongue === "en" ? pinyin(i) : "",
+        levelOf(i) ? word("level", levelOf(i)) : "",
+        N.also[i] ? `${t("also")} ${N.also[i].split("|").join("、")}` : "",
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    ),
+    chain.length ? el("p", {}, joined(chain.map(a => link(a)))) : null,
+    ways(i),
+    held.length
+      ? [
+          heading(t("held")),
+          el(
+            "ul",
+            {},
+            held.map(tenure =>
+              el(
+                "li",
+                {},
+                link(tenure.holder),
+                manner(tenure),
+                seenFrom(tenure, " "),
+                " ",
+                factLink(tenure.id, N.label[tenure.holder]),
+              ),
+            ),
+          ),
+        ]
+      : null,
+    seats_.length
+      ? [
+          heading(t("post")),
+          list(
+            seats_,
+            o =>
+              el(
+                "li",
+                {},
+                link(o),
+                title((tenuresIn.get(o) || []).map(tenure => N.label[tenure.holder]).join("、")),
+              ),
+            30,
+          ),
+        ]
+      : null,
+    fits.length
+      ? [
+          heading(
+            t("events"),
+            fits.length !== near.size ? `${fits.length} / ${near.size}` : near.size,
+          ),
+          list(fits.sort(byDate), e => el("li", {}, whenOf(e), link(e, short(N.label[e], 36)))),
+        ]
+      : null,
+    inside.length
+      ? [heading(t("within")), el("p", {}, joined(inside.slice(0, 80).map(a => link(a))))]
+      : null,
+    own.length || visitsTo.has(i)
+      ? [
+          heading(t("quotes")),
+          quotes(
+            [
+              ...own.flatMap(k => T.sentences[k]),
+              ...(visitsTo.get(i) || []).flatMap(stop => stop.sentences),
+            ],
+            forms(i),
+          ),
+        ]
+      : null,
+    places(i),
+  );
+};
+const places = i => {
+  const rows = mentionsOf(i);
+  return rows.length
+    ? [
+        heading(t("named"), rows.length),
+        list(
+          rows,
+          ([page, begin, end]) =>
+            el(
+              "li",
+              {},
+              "…" + squeeze(slice(page, Math.max(0, begin - 18), begin)),
+              el("mark", {}, squeeze(slice(page, begin, end))),
+              squeeze(slice(page, end, end + 18)) + "…",
+              title(`${file(page)} ${begin}–${end}`),
+            ),
+          8,
+        ),
+      ]
+    : null;
+};
+
+// A person: posts, events, company, words.
+// How and when somebody holds a post, as the pages see it
+
+const manner = tenure => [
+  tenure.acting ? ` (${t("acting")})` : "",
+  tenure.former ? ` (${t("former")})` : "",
+];
+const seenFrom = ({ first, last }, before) =>
+  first
+    ? el("span", { class: "when" }, before + (first === last ? first : `${first} – ${last}`))
+    : null;
+
+const person = i => {
+  const own = (takingsOf.get(i) || []).slice().sort((a, b) => byDate(T.event[a], T.event[b])),
+    posts = (tenuresOf.get(i) || [])
+      .slice()
+      .sort((a, b) => a.generic - b.generic || ((a.first || "9") < (b.first || "9") ? -1 : 1));
+  const fits = own.filter(k => passing.taking(k)),
+    rest = own.length - fits.length,
+    mine = new Set(fits.filter(k => !(T.flags[k] & ABSENT)).map(k => T.event[k])),
+    beside = new Map();
+  for (const e of mine)
+    for (const o of new Set(
+      (takingsAt.get(e) || []).filter(k => !(T.flags[k] & ABSENT)).map(k => T.agent[k]),
+    ))
+      if (o !== i && isPerson(o)) beside.set(o, (beside.get(o) || 0) + 1);
+  const company = [...beside].sort(
+    (a, b) => b[1] - a[1] || N.label[a[0]].localeCompare(N.label[b[0]], "zh"),
+  );
+  const signed = told.articles.filter(article => article.authors.includes(i)),
+    said = saidBy.get(i) || [],
+    same = told.same.filter(pair => pair.a === i),
+    known = new Set(own.map(k => T.event[k])).size;
+  show(
+    back(),
+    el("h2", {}, name(i)),
+    small(
+      [
+        word("cls", cls(i)),
+        tongue === "zh" ? pinyin(i) : "",
+        N.also[i] ? `${t("also")} ${N.also[i].split("|").join("、")}` : "",
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    ),
+    same.map(({ b, how }) =>
+      el("div", { class: "check" }, `${t(how)}: `, link(b), ` (${seats(b) || "—"})`),
+    ),
+    ways(i),
+    lifeline(posts, own),
+    heading(t("held"), posts.length || ""),
+    posts.length
+      ? el(
+          "ul",
+          {},
+          posts.map(tenure =>
+            el(
+              "li",
+              {},
+              el("strong", {}, link(tenure.post)),
+              manner(tenure),
+              title(tenure.titles.join(" / ")),
+              seenFrom(tenure, " · "),
+              " ",
+              factLink(tenure.id, N.label[tenure.post]),
+            ),
+          ),
+        )
+      : small(t("noposts")),
+    heading(t("attended"), mine.size !== known ? `${mine.size} / ${known}` : known || ""),
+    fits.length
+      ? list(fits, k =>
+          el(
+            "li",
+            {},
+            whenOf(T.event[k]),
+            link(T.event[k], short(N.label[T.event[k]], 40)),
+            el(
+              "div",
+              {},
+              roleTags(k),
+              title(titleOf(k)),
+              title(venueOf(k) && `· ${venueOf(k)}`),
+              " ",
+              factLink(takingId(k), N.label[T.event[k]]),
+            ),
+          ),
+        )
+      : small(rest ? t("nothing") : t("none")),
+    company.length
+      ? [
+          heading(t("beside"), company.length),
+          list(
+            company,
+            ([o, n]) =>
+              el(
+                "li",
+                {},
+                link(o),
+                " ",
+                pairLink(i, o, `×${n}`),
+                title(`/ ${passing.of[o]}`),
+                title(seats(o)),
+              ),
+            12,
+          ),
+        ]
+      : null,
+    said.length
+      ? [
+          heading(t("said"), said.length),
+          list(
+            said,
+            row =>
+              el(
+                "li",
+                {},
+                row.event >= 0
+                  ? [whenOf(row.event), link(row.event, short(N.label[row.event], 24)), " "]
+                  : null,
+                el("span", { class: "role" }, row.verb),
+                row.sentences
+                  .slice(0, 1)
+                  .map(s =>
+                    el(
+                      "a",
+                      { class: "plain", href: href({ s: sentenceId(s) }) },
+                      short(sentence(s), 60),
+                    ),
+                  ),
+              ),
+            8,
+          ),
+        ]
+      : null,
+    signed.length
+      ? [
+          heading(t("signed"), signed.length),
+          list(
+            signed,
+            article => el("li", {}, article.headline || "—", title(file(article.page))),
+            12,
+          ),
+        ]
+      : null,
+    places(i),
+  );
+};
+// Ego networks and the shortest connection to somebody else.
+const ways = i => {
+  const box = el("input", {
+      type: "search",
+      placeholder: t("connecthint"),
+      "aria-label": t("connect"),
+      autocomplete: "off",
+      class: "to",
+    }),
+    hits = el("ul", { class: "tohits", "aria-label": t("connect") });
+  box.addEventListener("input", () =>
+    hits.replaceChildren(
+      ...seek(box.value, isPerson)
+        .filter(o => o !== i)
+        .slice(0, 6)
+        .map(o =>
+          el(
+            "li",
+            {},
+            el("a", { href: href({ n: N.id[i], to: N.id[o], ego: 0 }) }, name(o)),
+            title(seats(o)),
+          ),
+        ),
+    ),
+  );
+  box.addEventListener("keydown", e => {
+    if (e.key === "Enter") hits.querySelector("a")?.click();
+  });
+  const steps = state.mode === "two" || state.mode === "co" ? [0, 1, 2] : [0, 1];
+  return el(
+    "div",
+    { class: "ways" },
+    el(
+      "div",
+      { role: "group", "aria-label": t("ego1"), class: "segments" },
+      steps.map(k =>
+        el(
+          "button",
+          {
+            type: "button",
+            "aria-pressed": String(state.ego === k),
+            "data-ego": k,
+            on: () => tune({ ego: k }),
+          },
+          t(["egooff", "ego1", "ego2"][k]),
+        ),
+      ),
+    ),
+    el("details", {}, el("summary", {}, t("connect")), box, hits),
+    view.total > view.ids.length && !state.plus.includes(N.id[i])
+      ? el(
+          "button",
+          { type: "button", class: "more", on: () => tune({ plus: [...state.plus, N.id[i]] }) },
+          t("expand"),
+        )
+      : null,
+  );
+};
+// Posts as bars from first to last seen, events as squares, on one line of time.
+const lifeline = (posts, own) => {
+  const bars = posts
+      .map(tenure => [tenure, span(tenure.first), span(tenure.last)])
+      .filter(([, a, b]) => a || b),
+    days = own.map(k => T.event[k]).filter(e => !Number.isNaN(begins[e]));
+  const marks = [
+    ...bars.flatMap(([, a, b]) => [(a || b)[0], (b || a)[1]]),
+    ...days.map(e => begins[e]),
+  ];
+  if (marks.length < 2) return null;
+  const first = Math.min(...marks),
+    last = Math.max(...marks, first + 1),
+    W = 340,
+    x = d => 6 + ((W - 12) * (d - first)) / (last - first),
+    H = 24 + 16 * bars.length;
+  return el(
+    "figure",
+    { class: "life" },
+    svg(
+      "svg",
+      {
+        viewBox: `0 0 ${W} ${H + 14}`,
+        role: "img",
+        "aria-label": `${t("held")}, ${t("attended")}: ${iso(first)} – ${iso(last)}`,
+      },
+      bars.map(([tenure, a, b], k) => [
+        svg("rect", {
+          x: x((a || b)[0]) - 2,
+          y: 2 + 16 * k,
+          width: Math.max(4, x((b || a)[1]) - x((a || b)[0]) + 4),
+          height: 12,
+          rx: 3,
+          fill: css("post"),
+          "fill-opacity": 0.35,
+        }),
+        (() => {
+          const from = Math.min(
+            x((a || b)[0]) + 4,
+            W - 12 * Math.min(14, N.label[tenure.post].length),
+          );
+          const word = svg("text", {
+            x: Math.max(4, from),
+            y: 12 + 16 * k,
+            "font-size": 11,
+            fill: css("ink"),
+          });
+          word.textContent = short(N.label[tenure.post], 14);
+          return word;
+        })(),
+      ]),
+      days.map(e =>
+        svg("rect", { x: x(begins[e]) - 3, y: H - 14, width: 6, height: 6, fill: palette.time(e) }),
+      ),
+      svg("line", { x1: 6, x2: W - 6, y1: H - 2, y2: H - 2, stroke: css("line") }),
+      [
+        [first, "start"],
+        [last, "end"],
+      ].map(([d, anchor]) => {
+        const word = svg("text", {
+          x: x(d),
+          y: H + 11,
+          "font-size": 10,
+          fill: css("soft"),
+          "text-anchor": anchor,
+        });
+        word.textContent = iso(d);
+        return word;
+      }),
+    ),
+  );
+};
+
+// Reading: the sentence of a fact with what stands before and after it, and its whole page beside
+// it.
+
+const neighbour = (s, step) => {
+  const other = told.sentences[s + step],
+    own = told.sentences[s];
+  return other &&
+    other.page === own.page &&
+    (step > 0 ? other.begin >= own.end : other.end <= own.begin)
+    ? s + step
+    : -1;
+};
+const inContext = (s, marks) => {
+  const { page, begin, end } = told.sentences[s],
+    before = neighbour(s, -1),
+    after = neighbour(s, 1);
+  return [
+    before >= 0
+      ? el(
+          "p",
+          { class: "near" },
+          el("span", { class: "hidden" }, t("previous") + ": "),
+          sentence(before),
+        )
+      : null,
+    el("blockquote", {}, marked(sentence(s), marks)),
+    after >= 0
+      ? el(
+          "p",
+          { class: "near" },
+          el("span", { class: "hidden" }, t("next") + ": "),
+          sentence(after),
+        )
+      : null,
+    where(s, page, begin, end),
+  ];
+};
+
+// The page as it was read, the sentence marked, each name in it a link.
+const whole = (s, most = Infinity) => {
+  const { page, begin, end } = told.sentences[s];
+  if (page < 0) return null;
+  const box = el("div", {
+      class: "whole",
+      tabindex: "0",
+      role: "region",
+      "aria-label": `${t("whole")} ${file(page)}`,
+    }),
+    now = el("mark", { class: "now" });
+  const names = mentionsOn(page).slice(0, most),
+    put = (from, to, into) => {
+      let at = from;
+      for (const [b, e, i] of names) {
+        if (b < at || e > to) continue;
+        into.append(
+          slice(page, at, b),
+          el("a", { class: "name", href: href({ n: N.id[i] }) }, slice(page, b, e)),
+        );
+        at = e;
+      }
+      into.append(slice(page, at, to));
+    };
+  put(0, begin, box);
+  put(begin, end, now);
+  box.append(now);
+  put(end, Infinity, box);
+  return box;
+};
+const reveal = () => {
+  const now = document.querySelector(".whole .now");
+  if (now) now.parentElement.scrollTop = now.offsetTop - now.parentElement.offsetTop - 80;
+};
+const beside = (facts, s) => {
+  const page = s === undefined ? null : whole(s);
+  show(
+    el(
+      "div",
+      { class: page ? "two" : "" },
+      el("div", {}, back(), facts),
+      page
+        ? el("section", {}, heading(`${t("whole")} · ${file(told.sentences[s].page)}`), page)
+        : null,
+    ),
+  );
+  if (page) {
+    document.body.classList.add("reading");
+    reveal();
+  }
+};
+
+const fact = id => {
+  const k = takingOf(id),
+    tenure = k === undefined ? tenureOf(id) : null;
+  if (k !== undefined) {
+    const a = T.agent[k],
+      e = T.event[k];
+    return beside(
+      [
+        el("h2", {}, link(a), " · ", link(e, short(N.label[e], 40))),
+        small(dated(e)),
+        el(
+          "p",
+          {},
+          roleTags(k),
+          title(titleOf(k)),
+          title(venueOf(k) && `· ${venueOf(k)}`),
+          T.post[k] >= 0 ? [" ", link(T.post[k])] : null,
+        ),
+        heading(t("quotes")),
+        T.sentences[k].map(s => inContext(s, forms(a))),
+        sure(
+          T.confidence[k],
+          told.rules[T.rules[k]],
+          T.flags[k] & LISTED
+            ? `${t("listed")}${T.order[k] ? ` · ${t("order")} ${T.order[k]}` : ""}`
+            : "",
+        ),
+      ],
+      T.sentences[k][0],
+    );
+  }
+  if (tenure)
+    return beside(
+      [
+        el("h2", {}, link(tenure.holder), " · ", link(tenure.post)),
+        small(
+          [
+            tenure.titles.join(" / "),
+            tenure.acting ? t("acting") : "",
+            tenure.former ? t("former") : "",
+            tenure.first ? `${t("seen")} ${tenure.first} – ${tenure.last}` : "",
+          ]
+            .filter(Boolean)
+            .join(" · "),
+        ),
+        heading(t("quotes")),
+        tenure.sentences.map(s => inContext(s, [...tenure.titles, ...forms(tenure.holder)])),
+        sure(tenure.confidence, []),
+      ],
+      tenure.sentences[0],
+    );
+  const [source, style, target] = id.split("~"),
+    a = number.get(source),
+    b = number.get(target);
+  if (b === undefined || (a === undefined && !source.startsWith("event/"))) return overview();
+  const from = a ?? -1,
+    read =
+      from >= 0 && facts.has(from)
+        ? facts.get(from).sentences
+        : (visitsTo.get(b) || []).flatMap(stop => stop.sentences);
+  const tour = (visitsTo.get(b) || [])[0]?.tour ?? -1,
+    head = from >= 0 ? from : tour,
+    seen = read.length
+      ? read
+      : [
+          ...(tenuresIn.get(from) || []).flatMap(tenure => tenure.sentences),
+          ...(tenuresOf.get(from) || []).flatMap(tenure => tenure.sentences),
+        ];
+  const atTheStop = (visitsTo.get(b) || [])
+      .filter(stop => stop.tour === head)
+      .flatMap(stop => stop.sentences),
+    say =
+      style === "visited" && atTheStop.length
+        ? atTheStop
+        : seen.filter(s => forms(b).some(f => sentence(s).includes(f))).concat(seen);
+  const shown = [...new Set(say)].slice(0, 5);
+  beside(
+    [
+      el(
+        "h2",
+        {},
+        head >= 0 ? link(head, short(N.label[head], 40)) : "",
+        ` · ${t(style === "place" ? "place_" : style)} · `,
+        link(b),
+      ),
+      head >= 0 && isEvent(head) ? small(dated(head)) : null,
+      shown.length ? [heading(t("quotes")), shown.map(s => inContext(s, forms(b)))] : places(b),
+    ],
+    shown[0],
+  );
+};
+const sure = (confidence, rules, more) =>
+  el(
+    "p",
+    { class: "where" },
+    [
+      `${t("conf")} ${confidence / 100}`,
+      rules.length ? `${t("rule")} ${rules.join("、")}` : "",
+      more || "",
+    ]
+      .filter(Boolean)
+      .join(" · "),
+  );
+const readSentence = s => {
+  const { page, begin, end } = told.sentences[s],
+    here = mentionsOn(page)
+      .filter(([b, e]) => b >= begin && e <= end)
+      .map(m => m[2]);
+  beside(
+    [
+      el("h2", {}, file(page)),
+      inContext(s, []),
+      here.length
+        ? [heading(t("people")), el("p", {}, joined([...new Set(here)].map(i => link(i))))]
+        : null,
+    ],
+    s,
+  );
+};
+
+// What is seen, as a picture (PNG, SVG) or as data (CSV, GraphML).
+
+const give = (content, type, ending) => {
+  const url = URL.createObjectURL(
+      content instanceof Blob ? content : new Blob([content], { type }),
+    ),
+    a = el("a", {
+      href: url,
+      download: `kg-${state.mode}${state.n ? "-" + local(state.n).replace(/[^\p{L}\p{N}_-]/gu, "") : ""}.${ending}`,
+    });
+  document.body.append(a);
+  a.click();
+  a.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+};
+const bounds = () => {
+  setLeast();
+  const scale = network.getScale(),
+    labels = labelsAt(scale),
+    pad = 24 / scale;
+  let l = Infinity,
+    r = -Infinity,
+    top = Infinity,
+    low = -Infinity;
+  for (const i of view.ids) {
+    l = Math.min(l, X[i] - R[i]);
+    r = Math.max(r, X[i] + R[i]);
+    top = Math.min(top, Y[i] - R[i]);
+    low = Math.max(low, Y[i] + R[i]);
+  }
+  for (const b of labels) {
+    l = Math.min(l, b.x);
+    r = Math.max(r, b.x + b.w);
+    top = Math.min(top, b.y);
+    low = Math.max(low, b.y + 16 / scale);
+  }
+  return { scale, labels, x: l - pad, y: top - pad, w: r - l + 2 * pad, h: low - top + 2 * pad };
+};
+const savers = {
+  png: () => {
+    // Twice as fine as the screen, but no larger than a browser's canvas may be
+    const b = bounds(),
+      times = Math.min(2 * b.scale, 12000 / b.w, 12000 / b.h),
+      canvas = el("canvas", { width: Math.round(b.w * times), height: Math.round(b.h * times) }),
+      ctx = canvas.getContext("2d");
+    ctx.fillStyle = palette.paper;
+    ctx.fillRect(0, 0, canvas.width, canvas.height);
+    ctx.setTransform(times, 0, 0, times, -b.x * times, -b.y * times);
+    paintLines(ctx);
+    for (const i of view.ids) paintDot(ctx, i);
+    paintLabels(ctx, b.scale, true);
+    canvas.toBlob(blob => give(blob, "image/png", "png"), "image/png");
+  },
+  svg: () => {
+    const b = bounds(),
+      s = b.scale,
+      shape = i => {
+        const path = [];
+        const r2 = v => Math.round(v * 100) / 100;
+        SHAPES[kindOf(i)](
+          {
+            arc: (x, y, r) =>
+              path.push(
+                `M${r2(x - r)} ${r2(y)}a${r2(r)} ${r2(r)} 0 1 0 ${r2(2 * r)} 0a${r2(r)} ${r2(r)} 0 1 0 ${r2(-2 * r)} 0`,
+              ),
+            rect: (x, y, w, h) => path.push(`M${r2(x)} ${r2(y)}h${r2(w)}v${r2(h)}h${r2(-w)}z`),
+            moveTo: (x, y) => path.push(`M${r2(x)} ${r2(y)}`),
+            lineTo: (x, y) => path.push(`${path.length ? "L" : "M"}${r2(x)} ${r2(y)}`),
+            closePath: () => path.push("z"),
+          },
+          X[i],
+          Y[i],
+          sizeOf(i),
+        );
+        return path.join("");
+      };
+    const root = svg(
+      "svg",
+      {
+        xmlns: "http://www.w3.org/2000/svg",
+        viewBox: `${b.x} ${b.y} ${b.w} ${b.h}`,
+        width: Math.round(b.w * s),
+        height: Math.round(b.h * s),
+        "font-family": palette.sans,
+      },
+      svg("rect", { x: b.x, y: b.y, width: b.w, height: b.h, fill: palette.paper }),
+      strokes.map(k =>
+        svg("path", {
+          d: k.lines.map(l => `M${X[l.a]} ${Y[l.a]}L${X[l.b]} ${Y[l.b]}`).join(""),
+          fill: "none",
+          stroke: k.touched ? palette.accent : palette.edge,
+          "stroke-width": k.width,
+          "stroke-opacity": k.alpha,
+          ...(k.dash.length ? { "stroke-dasharray": k.dash.join(" ") } : {}),
+        }),
+      ),
+      view.ids.map(i => {
+        const dot = svg("path", {
+            d: shape(i),
+            fill: colours[i],
+            "fill-opacity": lit(i) ? 1 : FAINT,
+          }),
+          tip = svg("title");
+        tip.textContent = N.label[i];
+        dot.append(tip);
+        return dot;
+      }),
+      b.labels.map(l => {
+        const px = l.face.match(/([\d.]+)px/)[1] / s,
+          word = svg("text", {
+            x: l.x,
+            y: l.y + px * 0.88,
+            "font-size": px,
+            "font-weight": l.face.startsWith("600") ? 600 : 400,
+            fill: palette[kindOf(l.i) + "-ink"],
+            stroke: palette.paper,
+            "stroke-width": 3 / s,
+            "paint-order": "stroke",
+            "stroke-linejoin": "round",
+          });
+        word.textContent = l.text;
+        return word;
+      }),
+    );
+    give(clean(new XMLSerializer().serializeToString(root)), "image/svg+xml", "svg");
+  },
+  csv: () => {
+    const head = [
+      "source",
+      "target",
+      "source_name",
+      "target_name",
+      "relation",
+      "roles",
+      "title",
+      "date",
+      "weight",
+      "confidence",
+      "file",
+      "begin",
+      "end",
+      "quote",
+    ];
+    const rows = view.lines.map(l => {
+      const k = takingOf(l.fact),
+        e = isEvent(l.b) ? l.b : l.a,
+        own = k === undefined ? tenureOf(l.fact)?.sentences || [] : T.sentences[k],
+        s = own[0] === undefined ? { page: -1, begin: "", end: "" } : told.sentences[own[0]];
+      return [
+        N.id[l.a],
+        N.id[l.b],
+        N.label[l.a],
+        N.label[l.b],
+        l.style,
+        k === undefined ? "" : rolesOf(k).join("、"),
+        k === undefined ? "" : titleOf(k),
+        day(e),
+        l.style === "met" ? l.weight : "",
+        k === undefined ? "" : T.confidence[k] / 100,
+        file(s.page),
+        s.begin,
+        s.end,
+        own[0] === undefined ? "" : sentence(own[0]),
+      ];
+    });
+    const joinedTo = new Set(view.lines.flatMap(l => [l.a, l.b])),
+      alone = view.ids
+        .filter(i => !joinedTo.has(i))
+        .map(i => [N.id[i], "", N.label[i], "", "", "", "", day(i)]);
+    give(
+      "\ufeff" +
+        [head, ...rows, ...alone].map(row => row.map(cell).join(",")).join("\r\n") +
+        "\r\n",
+      "text/csv;charset=utf-8",
+      "csv",
+    );
+  },
+  graphml: () => {
+    const NS = "http://graphml.graphdrawing.org/xmlns",
+      doc = document.implementation.createDocument(NS, "graphml"),
+      make = (tag, props, text) => {
+        const n = doc.createElementNS(NS, tag);
+        Object.entries(props).forEach(([k, v]) => n.setAttribute(k, v));
+        if (text !== undefined) n.textContent = text;
+        return n;
+      };
+    const keys = [
+      ["label", "node", "string"],
+      ["kind", "node", "string"],
+      ["cls", "node", "string"],
+      ["date", "node", "string"],
+      ["events", "node", "int"],
+      ["x", "node", "double"],
+      ["y", "node", "double"],
+      ["relation", "edge", "string"],
+      ["roles", "edge", "string"],
+      ["weight", "edge", "double"],
+      ["quote", "edge", "string"],
+    ];
+    keys.forEach(([k, of, type]) =>
+      doc.documentElement.append(
+        make("key", { id: k, for: of, "attr.name": k, "attr.type": type }),
+      ),
+    );
+    const graph = make("graph", { id: "G", edgedefault: "undirected" });
+    doc.documentElement.append(graph);
+    const data = (into, pairs) => {
+      for (const [k, v] of pairs)
+        if (v !== "" && v !== undefined) into.append(make("data", { key: k }, String(v)));
+      return into;
+    };
+    for (const i of view.ids)
+      graph.append(
+        data(make("node", { id: N.id[i] }), [
+          ["label", N.label[i]],
+          ["kind", kindOf(i)],
+          ["cls", cls(i)],
+          ["date", day(i)],
+          ["events", isPerson(i) ? passing.of[i] : ""],
+          ["x", X[i]],
+          ["y", -Y[i]],
+        ]),
+      );
+    view.lines.forEach((l, n) => {
+      const k = takingOf(l.fact);
+      graph.append(
+        data(make("edge", { id: `e${n}`, source: N.id[l.a], target: N.id[l.b] }), [
+          ["relation", l.style],
+          ["roles", k === undefined ? "" : rolesOf(k).join("、")],
+          ["weight", l.weight],
+          [
+            "quote",
+            k === undefined || T.sentences[k][0] === undefined ? "" : sentence(T.sentences[k][0]),
+          ],
+        ]),
+      );
+    });
+    give(
+      '<?xml version="1.0" encoding="UTF-8"?>\n' +
+        clean(new XMLSerializer().serializeToString(doc)),
+      "application/xml",
+      "graphml",
+    );
+  },
+  print: () => window.print(),
+};
+const saving = () => {
+  $("save").replaceChildren(
+    el("summary", {}, t("save")),
+    el(
+      "div",
+      { role: "group", "aria-label": t("save") },
+      Object.keys(savers).map(k =>
+        el(
+          "button",
+          {
+            type: "button",
+            "data-save": k,
+            on: () => {
+              $("save").open = false;
+              savers[k]();
+            },
+          },
+          t(k),
+        ),
+      ),
+    ),
+  );
+};
+document.addEventListener("click", e => {
+  if (!$("save").contains(e.target)) $("save").open = false;
+});
+document.addEventListener("keydown", e => {
+  if (e.key === "Escape" && $("save").open) {
+    $("save").open = false;
+    $("save").querySelector("summary").focus();
+  }
+});
+
+// The same view as tables: what is drawn and the lines between, for reading, sorting and screen
+// readers.
+
+const rowsOfNodes = () =>
+  view.order.map(i => ({
+    i,
+    cells: [
+      label(i),
+      t(kindOf(i)),
+      word("cls", cls(i)),
+      isEvent(i) ? dated(i) : "",
+      isPerson(i) ? passing.of[i] : view.near.get(i)?.size || 0,
+      isPerson(i) ? seats(i) : "",
+    ],
+  }));
+const headOfNodes = () => [
+  t("name"),
+  t("kind"),
+  t("type"),
+  t("date"),
+  `${t("events")} / ${t("lines")}`,
+  t("held"),
+];
+const roleText = l => {
+  const k = takingOf(l.fact);
+  return k === undefined
+    ? l.style === "met"
+      ? `${t("met")} ${l.met}`
+      : t(l.style === "place" ? "place_" : l.style)
+    : rolesOf(k)
+        .map(r => word("role", r))
+        .join("、");
+};
+const rowsOfLines = () =>
+  view.lines.map(l => {
+    const k = takingOf(l.fact),
+      e = isEvent(l.b) ? l.b : isEvent(l.a) ? l.a : -1;
+    return {
+      l,
+      cells: [
+        label(l.a),
+        label(l.b),
+        roleText(l),
+        e >= 0 ? dated(e) : "",
+        k === undefined
+          ? l.style === "met"
+            ? Math.round(l.weight * 1000) / 1000
+            : ""
+          : titleOf(k),
+      ],
+    };
+  });
+const headOfLines = () => [
+  t("name"),
+  t("with"),
+  t("role"),
+  t("date"),
+  state.mode === "co" ? t("weight") : t("title"),
+];
+
+const sorting = { nodes: [4, -1], lines: [3, 1] };
+const PAGE = 300;
+const grid = (which, caption, head, rows, first) => {
+  const [by, turn] = sorting[which];
+  rows.sort((x, y) => {
+    const a = x.cells[by],
+      b = y.cells[by];
+    return (
+      turn *
+      (typeof a === "number" && typeof b === "number"
+        ? a - b
+        : String(a).localeCompare(String(b), "zh"))
+    );
+  });
+  const body = el("tbody"),
+    put = (from, to) =>
+      body.append(
+        ...rows.slice(from, to).map(row =>
+          el(
+            "tr",
+            {},
+            row.cells.map((cell, k) =>
+              k === 0 ? el("th", { scope: "row" }, first(row)) : el("td", {}, String(cell)),
+            ),
+          ),
+        ),
+      );
+  put(0, PAGE);
+  const table = el(
+    "table",
+    {},
+    el("caption", {}, `${caption} (${rows.length.toLocaleString("en")}) · ${t("sorted")}`),
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        head.map((h, k) =>
+          el(
+            "th",
+            {
+              scope: "col",
+              "aria-sort": k === by ? (turn > 0 ? "ascending" : "descending") : null,
+            },
+            el(
+              "button",
+              {
+                type: "button",
+                on: () => {
+                  sorting[which] = [k, k === by ? -turn : k === 4 && which === "nodes" ? -1 : 1];
+                  tables();
+                  $("table").querySelectorAll(`table[data-rows=${which}] th button`)[k]?.focus();
+                },
+              },
+              h,
+            ),
+          ),
+        ),
+      ),
+    ),
+    body,
+  );
+  table.dataset.rows = which;
+  const more =
+    rows.length > PAGE
+      ? el("button", { type: "button", class: "more" }, `${t("more")} (${rows.length - PAGE})`)
+      : null;
+  more?.addEventListener("click", () => {
+    put(PAGE, Infinity);
+    more.remove();
+  });
+  return [table, more];
+};
+const tables = () => {
+  const open = state.view === "table";
+  $("table").hidden = !open;
+  $("picture").inert = $("zoom").hidden = $("legend").hidden = open;
+  $("tabular").setAttribute("aria-pressed", String(open));
+  if (!open) return;
+  $("table").replaceChildren(
+    ...[
+      grid("nodes", t("nodes"), headOfNodes(), rowsOfNodes(), row => link(row.i, row.cells[0])),
+      grid("lines", t("links"), headOfLines(), rowsOfLines(), row =>
+        el(
+          "a",
+          {
+            href:
+              row.l.style === "met"
+                ? href({ n: N.id[row.l.a], with: N.id[row.l.b] })
+                : href({ f: row.l.fact }),
+          },
+          row.cells[0],
+        ),
+      ),
+    ]
+      .flat()
+      .filter(Boolean),
+  );
+};
+
+// The line of time: events by day, week, month or year as the span asks; a brush chooses a part of
+// it.
+
+const UNITS = [
+  ["day", 70, d => d],
+  ["week", 420, d => d - ((((d + 3) % 7) + 7) % 7)],
+  [
+    "month",
+    4400,
+    d => {
+      const x = new Date(d * DAY);
+      return Date.UTC(x.getUTCFullYear(), x.getUTCMonth(), 1) / DAY;
+    },
+  ],
+  ["year", Infinity, d => Date.UTC(new Date(d * DAY).getUTCFullYear(), 0, 1) / DAY],
+];
+const NEXT = {
+  day: d => d + 1,
+  week: d => d + 7,
+  month: d => {
+    const x = new Date(d * DAY);
+    return Date.UTC(x.getUTCFullYear(), x.getUTCMonth() + 1, 1) / DAY;
+  },
+  year: d => Date.UTC(new Date(d * DAY).getUTCFullYear() + 1, 0, 1) / DAY,
+};
+const dates = events.map(i => begins[i]).filter(d => !Number.isNaN(d));
+const era = dates.length
+  ? (() => {
+      const first = dates.reduce((a, b) => Math.min(a, b), Infinity),
+        last = events.reduce(
+          (m, i) => (Number.isNaN(ends[i]) ? m : Math.max(m, ends[i])),
+          -Infinity,
+        ),
+        [unit, , floor] = UNITS.find(u => last - first <= u[1]);
+      const bins = [];
+      for (let d = floor(first); d <= last; d = NEXT[unit](d)) bins.push(d);
+      return { unit, floor, bins, first: bins[0], last: NEXT[unit](bins.at(-1)) };
+    })()
+  : null;
+
+const HIGH = 40;
+const timeline = () => {
+  const box = $("time");
+  if (!era) {
+    box.replaceChildren(el("span", { class: "under" }, t("undated"), ` ${events.length}`));
+    return;
+  }
+  const counts = tally("time"),
+    by = new Map(),
+    at = d => (1000 * (d - era.first)) / (era.last - era.first);
+  let undated = 0;
+  for (const i of counts.keys()) {
+    if (cls(i) === "Stop") continue;
+    if (Number.isNaN(begins[i])) undated++;
+    else {
+      const key = era.floor(begins[i]);
+      by.set(key, (by.get(key) || 0) + 1);
+    }
+  }
+  const top = Math.max(1, ...by.values()),
+    from = span(state.from)?.[0] ?? era.first,
+    until = (span(state.until)?.[1] ?? era.last - 1) + 1,
+    timed = state.from || state.until;
+  const bars = [...by].map(([d, n]) => {
+    const x = at(d),
+      w = Math.max(2.2, at(NEXT[era.unit](d)) - x - 0.6),
+      h = Math.max(3, ((HIGH - 3) * n) / top);
+    const bar = svg("rect", {
+      x,
+      y: HIGH - h,
+      width: w,
+      height: h,
+      class: d + 0 < until && NEXT[era.unit](d) > from ? "in" : "out",
+    });
+    bar.append(
+      Object.assign(document.createElementNS("http://www.w3.org/2000/svg", "title"), {
+        textContent: `${iso(d)} · ${n}`,
+      }),
+    );
+    return bar;
+  });
+  const plot = svg(
+    "svg",
+    {
+      viewBox: `0 0 1000 ${HIGH}`,
+      preserveAspectRatio: "none",
+      id: "brush",
+      role: "img",
+      "aria-label": `${t("brush")} (${t(era.unit)}): ${[...by]
+        .sort((a, b) => a[0] - b[0])
+        .map(([d, n]) => `${iso(d)} ${n}`)
+        .slice(0, 24)
+        .join(", ")}`,
+    },
+    bars,
+    timed
+      ? [
+          svg("rect", { x: 0, y: 0, width: Math.max(0, at(from)), height: HIGH, class: "shade" }),
+          svg("rect", {
+            x: Math.min(1000, at(until)),
+            y: 0,
+            width: Math.max(0, 1000 - at(until)),
+            height: HIGH,
+            class: "shade",
+          }),
+        ]
+      : null,
+  );
+  const years = [];
+  for (
+    let y = new Date(era.first * DAY).getUTCFullYear();
+    y <= new Date(era.last * DAY).getUTCFullYear();
+    y++
+  ) {
+    const d = Date.UTC(y, 0, 1) / DAY;
+    if (d >= era.first && d < era.last)
+      years.push(el("span", { style: `left:${at(d) / 10}%` }, String(y)));
+  }
+  const edge = (key, labelled, value) => {
+    const input = el("input", {
+      type: "date",
+      id: "t-" + key,
+      "data-time": key,
+      "aria-label": labelled,
+      value,
+      min: iso(era.first),
+      max: iso(era.last - 1),
+    });
+    input.addEventListener("change", () => tune({ [key]: input.value }));
+    return input;
+  };
+  const focus = document.activeElement?.dataset?.time;
+  box.replaceChildren(
+    el(
+      "div",
+      { class: "plot" },
+      plot,
+      el(
+        "div",
+        { class: "years", "aria-hidden": "true" },
+        years.length
+          ? years
+          : [
+              el("span", { style: "left:0" }, iso(era.first)),
+              el("span", { class: "right" }, iso(era.last - 1)),
+            ],
+      ),
+    ),
+    el(
+      "div",
+      { class: "edges" },
+      el(
+        "div",
+        {},
+        edge("from", t("from"), state.from ? iso(from) : ""),
+        " – ",
+        edge("until", t("until"), state.until ? iso(until - 1) : ""),
+      ),
+      el(
+        "div",
+        {},
+        el(
+          "button",
+          {
+            type: "button",
+            id: "alltime",
+            disabled: !timed,
+            on: () => tune({ from: "", until: "" }),
+          },
+          t("everytime"),
+        ),
+        undated
+          ? (() => {
+              const check = el("input", {
+                type: "checkbox",
+                id: "undated",
+                checked: Boolean(state.undated),
+              });
+              check.addEventListener("change", () => tune({ undated: Number(check.checked) }));
+              return el("label", {}, check, `${t("undatedtoo")} ${undated}`);
+            })()
+          : null,
+      ),
+    ),
+  );
+  if (focus) $("t-" + focus)?.focus();
+};
+
+let brushing = null;
+const dayAt = e => {
+  const box = $("brush").getBoundingClientRect();
+  return (
+    era.first +
+    (era.last - era.first) * Math.max(0, Math.min(1, (e.clientX - box.left) / box.width))
+  );
+};
+$("time").addEventListener("pointerdown", e => {
+  if (e.target.closest("#brush")) {
+    brushing = { from: dayAt(e), x: e.clientX, pushed: false };
+    $("time").setPointerCapture(e.pointerId);
+    e.preventDefault();
+  }
+});
+const brushed = e => {
+  const a = brushing.from,
+    b = dayAt(e);
+  return {
+    from: iso(Math.floor(Math.min(a, b))),
+    until: iso(Math.min(era.last - 1, Math.floor(Math.max(a, b)))),
+  };
+};
+$("time").addEventListener("pointermove", e => {
+  if (!brushing || Math.abs(e.clientX - brushing.x) < 4 || brushing.waiting) return;
+  brushing.waiting = true;
+  requestAnimationFrame(() => {
+    if (!brushing) return;
+    brushing.waiting = false;
+    if (!brushing.pushed) {
+      history.pushState(null, "", location.href);
+      brushing.pushed = true;
+    }
+    tune(brushed(e), true);
+  });
+});
+$("time").addEventListener("pointerup", e => {
+  if (!brushing) return;
+  const was = brushing,
+    end = brushed(e);
+  brushing = null;
+  if (was.pushed) return tune(end, true);
+  const bin = era.floor(Math.floor(was.from));
+  tune({ from: iso(Math.max(bin, era.first)), until: iso(NEXT[era.unit](bin) - 1) });
+});
+
+// From the address to what is seen. Only what has changed is made anew.
+
+const VIEW_KEYS = ["mode", "ego", "plus", "hide", "w", "min", ...FILTERS];
+const viewKey = () =>
+  JSON.stringify([
+    ...VIEW_KEYS.map(k => state[k]),
+    state.to ? [state.n, state.to] : 0,
+    state.ego || (view && view.total > view.ids.length && !held.has(number.get(state.n)))
+      ? state.n
+      : 0,
+  ]);
+let drawnKey = "",
+  routed = null;
+const read = () => {
+  const i = number.get(state.n),
+    j = number.get(state.to),
+    k = number.get(state.with),
+    s = state.s ? sentenceOf(state.s) : -1;
+  if (s >= 0) readSentence(s);
+  else if (state.f) fact(state.f);
+  else if (i === undefined) overview();
+  else if (j !== undefined) chain(i, j);
+  else if (k !== undefined) pair(i, k);
+  else (isPerson(i) ? person : isEvent(i) ? event : thing)(i);
+  const about = $("panel").querySelector("h2").textContent;
+  document.title = `${about} · ${t("brand")}`;
+  announce(about);
+};
+const focused = () => {
+  if (state.f) {
+    const k = takingOf(state.f),
+      tenure = k === undefined ? tenureOf(state.f) : null,
+      [a, , b] = state.f.split("~");
+    return k !== undefined
+      ? [T.agent[k], T.event[k]]
+      : tenure
+        ? [tenure.holder, tenure.post]
+        : [number.get(a) ?? -1, number.get(b) ?? -1];
+  }
+  return [state.n, state.with, state.to].map(id => number.get(id) ?? -1);
+};
+const route = () => {
+  const before = state;
+  routed = location.hash;
+  setState(decode(location.hash, FRESH));
+  tip("");
+  const key = viewKey(),
+    fresh = key !== drawnKey;
+  if (fresh) {
+    draw();
+    drawnKey = viewKey();
+    hand();
+  }
+  const refit =
+    fresh &&
+    (!before.drawn ||
+      before.mode !== state.mode ||
+      before.ego !== state.ego ||
+      before.to !== state.to ||
+      (state.ego && before.n !== state.n));
+  state.drawn = true;
+  choose(focused(), refit);
+  if (
+    refit ||
+    (fresh && !brushing && FILTERS.some(k => String(before[k]) !== String(state[k])) && tiny())
+  )
+    frame(view.ids);
+  if (fresh) {
+    legend();
+    modes();
+    timeline();
+    facets();
+    tables();
+  } else if (before.view !== state.view) tables();
+  const first = [...chosen].find(i => view.kept.has(i));
+  if (
+    (first !== undefined && !refit && !seen(first)) ||
+    (first !== undefined && !before.drawn && !view.ring && !view.way)
+  )
+    network.moveTo({
+      position: { x: X[first], y: Y[first] },
+      scale: Math.max(network.getScale(), 0.8),
+      animation: false,
+    });
+  read();
+  // On a small screen what is read stands under the picture
+  if (
+    before.drawn &&
+    [...chosen].length &&
+    ["n", "f", "s", "to", "with"].some(k => before[k] !== state[k]) &&
+    matchMedia("(max-width: 760px)").matches
+  )
+    $("panel").scrollIntoView({ block: "start" });
+};
+const speak = () => {
+  document.documentElement.lang = tongue === "zh" ? "zh-CN" : "en";
+  $("brand").textContent = t("brand");
+  $("subtitle").textContent = told.opening.note
+    ? `${t("partof")} ${told.opening.note}`
+    : t("subtitle");
+  $("language").textContent = t("other");
+  $("sieve").textContent = t("filters");
+  $("tabular").textContent = t("table");
+  search.placeholder = t("search");
+  search.setAttribute("aria-label", t("search"));
+  hits.setAttribute("aria-label", t("search"));
+  for (const [id, key] of [
+    ["picture", "picture"],
+    ["theme", "theme"],
+    ["closer", "closer"],
+    ["farther", "farther"],
+    ["fit", "fit"],
+    ["legend", "legend"],
+    ["filters", "filters"],
+    ["time", "brush"],
+    ["table", "table"],
+    ["panel", "quotes"],
+    ["stage", "picture"],
+  ])
+    $(id).setAttribute("aria-label", t(key));
+  saving();
+  changed();
+};
+const renew = () => {
+  speak();
+  legend();
+  modes();
+  timeline();
+  facets();
+  tables();
+  read();
+  network.redraw();
+};
+const store = (key, value) => {
+  try {
+    if (value === undefined) return localStorage.getItem(key);
+    localStorage.setItem(key, value);
+  } catch {
+    /* a page opened from a file may store nothing */
+  }
+  return null;
+};
+const paint = dark => {
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  repaint();
+};
+const isDark = () => document.documentElement.dataset.theme === "dark";
+
+$("theme").addEventListener("click", () => {
+  paint(!isDark());
+  store("kg-theme", isDark() ? "dark" : "light");
+  renew();
+});
+$("language").addEventListener("click", () => {
+  speakIn(tongue === "zh" ? "en" : "zh");
+  store("kg-tongue", tongue);
+  renew();
+});
+$("closer").addEventListener("click", () => zoom(1.4));
+$("farther").addEventListener("click", () => zoom(1 / 1.4));
+$("fit").addEventListener("click", () => frame(view.ids));
+$("tabular").addEventListener("click", () => tune({ view: state.view === "table" ? "" : "table" }));
+// A step in the history tells itself twice, as a new hash and as a state popped
+const arrive = () => {
+  if (location.hash !== routed) route();
+};
+window.addEventListener("hashchange", arrive);
+window.addEventListener("popstate", arrive);
+// Paper is white
+let night = false;
+window.addEventListener("beforeprint", () => {
+  night = isDark();
+  if (night) {
+    paint(false);
+    renew();
+  }
+});
+window.addEventListener("afterprint", () => {
+  if (night) {
+    paint(true);
+    renew();
+  }
+});
+
+// vis-network's own frame can be tabbed to, but ours answers the keys
+for (const inner of $("picture").querySelectorAll("[tabindex]")) inner.tabIndex = -1;
+if (store("kg-tongue") === "en" || (!store("kg-tongue") && told.opening.tongue === "en"))
+  speakIn("en");
+paint(
+  store("kg-theme")
+    ? store("kg-theme") === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches,
+);
+speak();
+followWith(route);
+route();
+document.documentElement.dataset.ready = "yes";
+// These indices are made when there is time, so that the first letter typed and the first click
+// are answered at once
+(window.requestIdleCallback || setTimeout)(() => {
+  spelling();
+  mentionsOf(0);
+  takingOf("");
+});
+})();

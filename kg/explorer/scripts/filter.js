@@ -1,0 +1,104 @@
+// Filters: each event and each participation carries the set of those that it fails, so that every
+// count can follow all others.
+import { span } from "./days.js";
+import { state } from "./state.js";
+import {
+  COUNT,
+  N,
+  T,
+  areasOf,
+  begins,
+  cls,
+  ends,
+  events,
+  isEvent,
+  isPerson,
+  number,
+  onlyListed,
+  paperOf,
+  rolesOf,
+  takings,
+  takingsAt,
+} from "./store.js";
+
+const FAIL = { type: 1, area: 2, level: 4, paper: 8, time: 16, role: 32, conf: 64, list: 128 };
+const eventFails = new Uint8Array(COUNT),
+  takingFails = new Uint8Array(T.agent.length);
+export const passing = { counts: new Map(), of: new Int32Array(COUNT) };
+export const papers = new Map(events.map(i => [i, paperOf(i)]));
+export const levelOf = i => N.levels[N.level[i]];
+
+export const judge = () => {
+  const types = new Set(state.type),
+    levels = new Set(state.level),
+    news = new Set(state.paper),
+    roles = new Set(state.role);
+  const area = state.area ? (number.get(state.area) ?? -2) : -1,
+    from = span(state.from)?.[0] ?? -Infinity,
+    until = span(state.until)?.[1] ?? Infinity,
+    timed = from > -Infinity || until < Infinity;
+  eventFails.fill(0);
+  for (const i of events) {
+    let bad = 0;
+    if (types.size && !types.has(cls(i))) bad |= FAIL.type;
+    if (area !== -1 && !areasOf[i].includes(area)) bad |= FAIL.area;
+    if (levels.size && !levels.has(levelOf(i))) bad |= FAIL.level;
+    if (news.size && !news.has(papers.get(i))) bad |= FAIL.paper;
+    if (timed && (Number.isNaN(begins[i]) ? !state.undated : ends[i] < from || begins[i] > until))
+      bad |= FAIL.time;
+    if (!timed && !state.undated && Number.isNaN(begins[i])) bad |= FAIL.time;
+    eventFails[i] = bad;
+  }
+  for (const k of takings) {
+    let bad = eventFails[T.event[k]];
+    if (roles.size && !rolesOf(k).some(r => roles.has(r))) bad |= FAIL.role;
+    if (state.conf && T.confidence[k] < state.conf) bad |= FAIL.conf;
+    const listed = onlyListed[T.agent[k]] && isPerson(T.agent[k]);
+    if ((state.list === "no" && listed) || (state.list === "only" && !listed)) bad |= FAIL.list;
+    takingFails[k] = bad;
+  }
+  passing.of.fill(0);
+  const seen = new Set();
+  for (const k of takings)
+    if (!takingFails[k]) {
+      const key = T.agent[k] * COUNT + T.event[k];
+      if (!seen.has(key)) {
+        seen.add(key);
+        passing.of[T.agent[k]]++;
+      }
+    }
+  const narrow = roles.size || state.conf || state.list;
+  passing.event = i =>
+    isEvent(i) &&
+    !eventFails[i] &&
+    (!narrow || (takingsAt.get(i) || []).some(k => !takingFails[k]));
+  passing.taking = k => !takingFails[k];
+  passing.events = events.filter(passing.event);
+};
+export const enough = i => !state.deg || !isPerson(i) || passing.of[i] >= state.deg;
+
+// How many events (or, of roles, participations) each value of a filter would leave, all other
+// filters staying as they are.
+export const tally = dimension => {
+  const counts = new Map(),
+    add = key => counts.set(key, (counts.get(key) || 0) + 1),
+    own = ~FAIL[dimension];
+  if (dimension === "role") {
+    for (const k of takings) if (!(takingFails[k] & own)) for (const r of rolesOf(k)) add(r);
+    return counts;
+  }
+  const narrow = state.role.length || state.conf || state.list;
+  for (const i of events) {
+    if (
+      eventFails[i] & own ||
+      (narrow && !(takingsAt.get(i) || []).some(k => !(takingFails[k] & own)))
+    )
+      continue;
+    if (dimension === "type") add(cls(i));
+    else if (dimension === "level") add(levelOf(i));
+    else if (dimension === "paper") add(papers.get(i));
+    else if (dimension === "area") areasOf[i].length ? areasOf[i].forEach(add) : add(-1);
+    else add(i);
+  }
+  return counts;
+};

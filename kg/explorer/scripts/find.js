@@ -1,0 +1,119 @@
+// Finding: by name, alias, title, pinyin and initials.
+import { el, sign } from "./parts.js";
+import { announce } from "./picture.js";
+import { go } from "./state.js";
+import {
+  $,
+  N,
+  cls,
+  dated,
+  isEvent,
+  isPerson,
+  kindOf,
+  name,
+  seats,
+  tenuresOf,
+  word,
+} from "./store.js";
+import { fit, initials } from "./text.js";
+import { t } from "./words.js";
+
+let spellings = null;
+// What each thing may be called, made when it is first asked for.
+export const spelling = () =>
+  (spellings ??= N.id.map((_, i) =>
+    [
+      N.label[i],
+      ...N.also[i].split("|"),
+      N.spelt[i].replaceAll(" ", ""),
+      initials(N.spelt[i]),
+      ...(tenuresOf.get(i) || []).flatMap(tenure => [N.label[tenure.post], ...tenure.titles]),
+    ]
+      .filter(Boolean)
+      .map(s => s.toLowerCase()),
+  ));
+export const seek = (text, only) => {
+  const words = text.trim().toLowerCase().replaceAll("ü", "v").split(/\s+/).filter(Boolean),
+    q = words.join("");
+  if (!q) return [];
+  const found = [];
+  spelling().forEach((list, i) => {
+    if (only && !only(i)) return;
+    let best = 9;
+    list.forEach((s, k) => {
+      best = Math.min(best, fit(q, s, k));
+    });
+    // Several words, as a title and a name: each must be there
+    if (best === 9 && words.length > 1 && words.every(w => list.some(s => s.includes(w)))) best = 4;
+    if (best < 9) found.push([i, best + (isPerson(i) ? 0 : 0.5), N.n[i]]);
+  });
+  return found.sort((a, b) => a[1] - b[1] || b[2] - a[2] || a[0] - b[0]).map(x => x[0]);
+};
+
+export const hits = $("hits"),
+  search = $("search");
+let at = -1,
+  found = [];
+const suggest = () => {
+  const all = seek(search.value),
+    q = search.value.trim();
+  found = all.slice(0, 12);
+  at = found.length ? 0 : -1;
+  hits.hidden = !q;
+  search.setAttribute("aria-expanded", String(Boolean(q)));
+  hits.replaceChildren(
+    ...(found.length
+      ? found.map((i, k) =>
+          el(
+            "li",
+            { role: "option", id: "hit" + k, on: () => take(i) },
+            sign(kindOf(i)),
+            name(i),
+            el("small", {}, isPerson(i) ? seats(i) : isEvent(i) ? dated(i) : word("cls", cls(i))),
+          ),
+        )
+      : q
+        ? [el("li", { role: "option", "aria-disabled": "true" }, t("found"))]
+        : []),
+  );
+  if (q) announce(`${all.length} ${t("matches")}`);
+  mark();
+};
+const mark = () => {
+  [...hits.children].forEach((li, k) => li.setAttribute("aria-selected", String(k === at)));
+  if (at >= 0) search.setAttribute("aria-activedescendant", "hit" + at);
+  else search.removeAttribute("aria-activedescendant");
+  hits.children[at]?.scrollIntoView({ block: "nearest" });
+};
+const take = i => {
+  hits.hidden = true;
+  search.value = "";
+  search.setAttribute("aria-expanded", "false");
+  go({ n: N.id[i] });
+  $("panel").focus();
+};
+search.addEventListener("input", suggest);
+search.addEventListener("keydown", e => {
+  if (e.key === "Escape") {
+    search.value = "";
+    suggest();
+  }
+  if (e.key === "Enter" && at >= 0) take(found[at]);
+  if ((e.key === "ArrowDown" || e.key === "ArrowUp") && found.length) {
+    e.preventDefault();
+    at = (at + (e.key === "ArrowDown" ? 1 : -1) + found.length) % found.length;
+    mark();
+  }
+});
+document.addEventListener("keydown", e => {
+  if (e.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
+    e.preventDefault();
+    search.focus();
+  }
+});
+document.addEventListener("click", e => {
+  if (!$("finder").contains(e.target)) {
+    hits.hidden = true;
+    search.setAttribute("aria-expanded", "false");
+  }
+});

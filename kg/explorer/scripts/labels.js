@@ -1,0 +1,146 @@
+// Labels, the most important first, each where there is room for it; at one size on the screen
+// whatever the zoom.
+import { passing } from "./filter.js";
+import {
+  SEEN,
+  bright,
+  chosen,
+  cursor,
+  moving,
+  network,
+  over,
+  palette,
+  version,
+} from "./picture.js";
+import { $, isEvent, isPerson, kindOf, label } from "./store.js";
+import { R, X, Y, view } from "./views.js";
+import { tongue } from "./words.js";
+
+const widths = new Map();
+const ruler = document.createElement("canvas").getContext("2d");
+const font = (i, strong) => `${strong ? "600 " : ""}${isPerson(i) ? 13 : 12}px ${palette.sans}`;
+const widthOf = (text, face) => {
+  const key = face + text;
+  let w = widths.get(key);
+  if (w === undefined) {
+    ruler.font = face;
+    w = ruler.measureText(text).width;
+    widths.set(key, w);
+  }
+  return w;
+};
+
+class Room {
+  constructor() {
+    this.cells = new Map();
+  }
+  each(box, visit) {
+    for (let x = Math.floor(box[0] / 64); x <= Math.floor(box[2] / 64); x++)
+      for (let y = Math.floor(box[1] / 64); y <= Math.floor(box[3] / 64); y++)
+        if (visit(x * 100003 + y)) return true;
+    return false;
+  }
+  taken(box, own, overDots) {
+    return this.each(box, key =>
+      (this.cells.get(key) || []).some(
+        o =>
+          o[4] !== own &&
+          !(overDots && o[4] >= 0) &&
+          o[0] < box[2] &&
+          box[0] < o[2] &&
+          o[1] < box[3] &&
+          box[1] < o[3],
+      ),
+    );
+  }
+  take(box) {
+    this.each(box, key => {
+      const list = this.cells.get(key);
+      if (list) list.push(box);
+      else this.cells.set(key, [box]);
+      return false;
+    });
+  }
+}
+
+const FOREMOST = 45;
+// [x, y] of a label beside its dot, in the order in which they are tried.
+const SIDES = [
+  (w, r) => [-w / 2, r + 2],
+  (w, r) => [r + 4, -8],
+  (w, r) => [-w / 2, -r - 18],
+  (w, r) => [-w - r - 4, -8],
+];
+const layLabels = scale => {
+  const room = new Room(),
+    placed = [],
+    first = [over, cursor, ...chosen].filter(i => i >= 0 && view.kept.has(i)),
+    must = new Set(first);
+  const busiest = view.order.filter(isPerson).slice(0, FOREMOST),
+    foremost = new Set(busiest),
+    bold = new Set(busiest.slice(0, 15).filter(i => passing.of[i] > 2)),
+    order = [
+      ...new Set([
+        ...first,
+        ...(bright ? view.order.filter(i => bright.has(i)) : []),
+        ...view.order,
+      ]),
+    ];
+  for (const i of view.ids) {
+    const r = Math.max(R[i] * scale, SEEN),
+      x = X[i] * scale,
+      y = Y[i] * scale;
+    room.take([x - r, y - r, x + r, y + r, i]);
+  }
+  for (const i of order) {
+    if (bright && !bright.has(i) && !must.has(i)) continue;
+    const strong = must.has(i) || bold.has(i),
+      face = font(i, strong),
+      text = label(i, must.has(i) ? 30 : isEvent(i) ? 12 : 10),
+      w = widthOf(text, face),
+      r = Math.max(R[i] * scale, SEEN);
+    let tried = 0;
+    // What is chosen has its label even where there is no room, the most important over the dots
+    // of others
+    for (const side of must.has(i) ? [...SIDES, SIDES[0]] : SIDES) {
+      const [dx, dy] = side(w, r),
+        x = X[i] * scale + dx,
+        y = Y[i] * scale + dy,
+        box = [x - 1, y, x + w + 1, y + 15, -1 - i];
+      if (room.taken(box, i, foremost.has(i)) && !(must.has(i) && ++tried > SIDES.length)) continue;
+      room.take(box);
+      placed.push({ i, text, face, x: X[i] + dx / scale, y: Y[i] + dy / scale, w: w / scale });
+      break;
+    }
+  }
+  return placed;
+};
+let laid = { key: "", labels: [] };
+export const labelsAt = scale => {
+  const key = `${scale}|${version}|${over}|${cursor}|${tongue}`;
+  if (laid.key !== key) laid = { key, labels: layLabels(scale) };
+  return laid.labels;
+};
+export const paintLabels = (ctx, scale, everywhere) => {
+  if (!view) return;
+  const labels = moving ? laid.labels : labelsAt(scale),
+    a = network.DOMtoCanvas({ x: 0, y: 0 }),
+    b = network.DOMtoCanvas({ x: $("picture").clientWidth, y: $("picture").clientHeight });
+  ctx.save();
+  ctx.textAlign = "left";
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = palette.paper;
+  let face = "";
+  for (const l of labels) {
+    if (!everywhere && (l.x > b.x || l.y > b.y || l.x + l.w < a.x || l.y + 20 / scale < a.y))
+      continue;
+    const scaled = l.face.replace(/(\d+)px/, (_, px) => `${px / scale}px`);
+    if (scaled !== face) ctx.font = face = scaled;
+    ctx.lineWidth = 3 / scale;
+    if (!moving || labels.length < 150) ctx.strokeText(l.text, l.x, l.y);
+    ctx.fillStyle = palette[kindOf(l.i) + "-ink"];
+    ctx.fillText(l.text, l.x, l.y);
+  }
+  ctx.restore();
+};

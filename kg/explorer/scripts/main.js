@@ -1,0 +1,246 @@
+// From the address to what is seen. Only what has changed is made anew.
+import { decode } from "./address.js";
+import { facets, legend, modes } from "./facets.js";
+import { hits, search, spelling } from "./find.js";
+import { event } from "./happening.js";
+import { overview } from "./overview.js";
+import { chain, pair } from "./pair.js";
+import { person } from "./person.js";
+import {
+  announce,
+  changed,
+  choose,
+  chosen,
+  frame,
+  hand,
+  held,
+  network,
+  repaint,
+  seen,
+  tiny,
+  tip,
+  zoom,
+} from "./picture.js";
+import { fact, readSentence } from "./read.js";
+import { saving } from "./save.js";
+import { FILTERS, FRESH, followWith, setState, state, tune } from "./state.js";
+import {
+  $,
+  T,
+  isEvent,
+  isPerson,
+  mentionsOf,
+  number,
+  sentenceOf,
+  takingOf,
+  tenureOf,
+  told,
+} from "./store.js";
+import { tables } from "./table.js";
+import { thing } from "./thing.js";
+import { brushing, timeline } from "./time.js";
+import { X, Y, draw, view } from "./views.js";
+import { speakIn, t, tongue } from "./words.js";
+
+const VIEW_KEYS = ["mode", "ego", "plus", "hide", "w", "min", ...FILTERS];
+const viewKey = () =>
+  JSON.stringify([
+    ...VIEW_KEYS.map(k => state[k]),
+    state.to ? [state.n, state.to] : 0,
+    state.ego || (view && view.total > view.ids.length && !held.has(number.get(state.n)))
+      ? state.n
+      : 0,
+  ]);
+let drawnKey = "",
+  routed = null;
+const read = () => {
+  const i = number.get(state.n),
+    j = number.get(state.to),
+    k = number.get(state.with),
+    s = state.s ? sentenceOf(state.s) : -1;
+  if (s >= 0) readSentence(s);
+  else if (state.f) fact(state.f);
+  else if (i === undefined) overview();
+  else if (j !== undefined) chain(i, j);
+  else if (k !== undefined) pair(i, k);
+  else (isPerson(i) ? person : isEvent(i) ? event : thing)(i);
+  const about = $("panel").querySelector("h2").textContent;
+  document.title = `${about} · ${t("brand")}`;
+  announce(about);
+};
+const focused = () => {
+  if (state.f) {
+    const k = takingOf(state.f),
+      tenure = k === undefined ? tenureOf(state.f) : null,
+      [a, , b] = state.f.split("~");
+    return k !== undefined
+      ? [T.agent[k], T.event[k]]
+      : tenure
+        ? [tenure.holder, tenure.post]
+        : [number.get(a) ?? -1, number.get(b) ?? -1];
+  }
+  return [state.n, state.with, state.to].map(id => number.get(id) ?? -1);
+};
+const route = () => {
+  const before = state;
+  routed = location.hash;
+  setState(decode(location.hash, FRESH));
+  tip("");
+  const key = viewKey(),
+    fresh = key !== drawnKey;
+  if (fresh) {
+    draw();
+    drawnKey = viewKey();
+    hand();
+  }
+  const refit =
+    fresh &&
+    (!before.drawn ||
+      before.mode !== state.mode ||
+      before.ego !== state.ego ||
+      before.to !== state.to ||
+      (state.ego && before.n !== state.n));
+  state.drawn = true;
+  choose(focused(), refit);
+  if (
+    refit ||
+    (fresh && !brushing && FILTERS.some(k => String(before[k]) !== String(state[k])) && tiny())
+  )
+    frame(view.ids);
+  if (fresh) {
+    legend();
+    modes();
+    timeline();
+    facets();
+    tables();
+  } else if (before.view !== state.view) tables();
+  const first = [...chosen].find(i => view.kept.has(i));
+  if (
+    (first !== undefined && !refit && !seen(first)) ||
+    (first !== undefined && !before.drawn && !view.ring && !view.way)
+  )
+    network.moveTo({
+      position: { x: X[first], y: Y[first] },
+      scale: Math.max(network.getScale(), 0.8),
+      animation: false,
+    });
+  read();
+  // On a small screen what is read stands under the picture
+  if (
+    before.drawn &&
+    [...chosen].length &&
+    ["n", "f", "s", "to", "with"].some(k => before[k] !== state[k]) &&
+    matchMedia("(max-width: 760px)").matches
+  )
+    $("panel").scrollIntoView({ block: "start" });
+};
+const speak = () => {
+  document.documentElement.lang = tongue === "zh" ? "zh-CN" : "en";
+  $("brand").textContent = t("brand");
+  $("subtitle").textContent = told.opening.note
+    ? `${t("partof")} ${told.opening.note}`
+    : t("subtitle");
+  $("language").textContent = t("other");
+  $("sieve").textContent = t("filters");
+  $("tabular").textContent = t("table");
+  search.placeholder = t("search");
+  search.setAttribute("aria-label", t("search"));
+  hits.setAttribute("aria-label", t("search"));
+  for (const [id, key] of [
+    ["picture", "picture"],
+    ["theme", "theme"],
+    ["closer", "closer"],
+    ["farther", "farther"],
+    ["fit", "fit"],
+    ["legend", "legend"],
+    ["filters", "filters"],
+    ["time", "brush"],
+    ["table", "table"],
+    ["panel", "quotes"],
+    ["stage", "picture"],
+  ])
+    $(id).setAttribute("aria-label", t(key));
+  saving();
+  changed();
+};
+const renew = () => {
+  speak();
+  legend();
+  modes();
+  timeline();
+  facets();
+  tables();
+  read();
+  network.redraw();
+};
+const store = (key, value) => {
+  try {
+    if (value === undefined) return localStorage.getItem(key);
+    localStorage.setItem(key, value);
+  } catch {
+    /* a page opened from a file may store nothing */
+  }
+  return null;
+};
+const paint = dark => {
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  repaint();
+};
+const isDark = () => document.documentElement.dataset.theme === "dark";
+
+$("theme").addEventListener("click", () => {
+  paint(!isDark());
+  store("kg-theme", isDark() ? "dark" : "light");
+  renew();
+});
+$("language").addEventListener("click", () => {
+  speakIn(tongue === "zh" ? "en" : "zh");
+  store("kg-tongue", tongue);
+  renew();
+});
+$("closer").addEventListener("click", () => zoom(1.4));
+$("farther").addEventListener("click", () => zoom(1 / 1.4));
+$("fit").addEventListener("click", () => frame(view.ids));
+$("tabular").addEventListener("click", () => tune({ view: state.view === "table" ? "" : "table" }));
+// A step in the history tells itself twice, as a new hash and as a state popped
+const arrive = () => {
+  if (location.hash !== routed) route();
+};
+window.addEventListener("hashchange", arrive);
+window.addEventListener("popstate", arrive);
+// Paper is white
+let night = false;
+window.addEventListener("beforeprint", () => {
+  night = isDark();
+  if (night) {
+    paint(false);
+    renew();
+  }
+});
+window.addEventListener("afterprint", () => {
+  if (night) {
+    paint(true);
+    renew();
+  }
+});
+
+// vis-network's own frame can be tabbed to, but ours answers the keys
+for (const inner of $("picture").querySelectorAll("[tabindex]")) inner.tabIndex = -1;
+if (store("kg-tongue") === "en" || (!store("kg-tongue") && told.opening.tongue === "en"))
+  speakIn("en");
+paint(
+  store("kg-theme")
+    ? store("kg-theme") === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches,
+);
+speak();
+followWith(route);
+route();
+document.documentElement.dataset.ready = "yes";
+// These indices are made when there is time, so that the first letter typed and the first click
+// are answered at once
+(window.requestIdleCallback || setTimeout)(() => {
+  spelling();
+  mentionsOf(0);
+  takingOf("");
+});

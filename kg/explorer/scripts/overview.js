@@ -1,0 +1,136 @@
+// The panel as the page opens: how much there is, who attends most, what is to be checked.
+import { iso } from "./days.js";
+import { enough, passing } from "./filter.js";
+import { el, factLink, heading, link, list, show, small, whenOf } from "./parts.js";
+import { state } from "./state.js";
+import {
+  COUNT,
+  N,
+  T,
+  begins,
+  byDate,
+  cls,
+  ends,
+  indices,
+  isPerson,
+  kindOf,
+  seats,
+  takingId,
+  takings,
+  told,
+} from "./store.js";
+import { short } from "./text.js";
+import { view } from "./views.js";
+import { t } from "./words.js";
+
+export const overview = () => {
+  const kinds = new Map();
+  for (const i of view.allLines.flatMap(l => [l.a, l.b]).concat(passing.events)) {
+    const k = kindOf(i);
+    if (!kinds.has(k)) kinds.set(k, new Set());
+    kinds.get(k).add(i);
+  }
+  const there = kind => kinds.get(kind)?.size || 0,
+    happened = passing.events.filter(i => cls(i) !== "Stop");
+  const busy = indices(COUNT)
+    .filter(i => isPerson(i) && passing.of[i] && enough(i))
+    .sort((a, b) => passing.of[b] - passing.of[a] || N.label[a].localeCompare(N.label[b], "zh"));
+  const days = happened.map(i => begins[i]).filter(d => !Number.isNaN(d)),
+    top = busy.length ? passing.of[busy[0]] : 1;
+  const first = days.reduce((a, b) => Math.min(a, b), Infinity),
+    last = happened
+      .map(i => ends[i])
+      .filter(d => !Number.isNaN(d))
+      .reduce((a, b) => Math.max(a, b), -Infinity);
+  const doubts = takings
+    .filter(k => passing.taking(k) && T.confidence[k] < 85)
+    .sort((a, b) => T.confidence[a] - T.confidence[b]);
+  const same = told.same.filter(({ a, b }) => a < b),
+    meetings = [happened.length, t("events")],
+    people = [busy.length, t("people")];
+  const figures = [
+    ...{
+      two: [meetings, people, [there("organisation"), t("bodies")]],
+      co: [meetings, people, [view.allLines.length, t("lines")]],
+      posts: [
+        [there("person"), t("people")],
+        [there("post"), t("held")],
+        [there("organisation"), t("bodies")],
+      ],
+      areas: [meetings, [there("place"), t("place")]],
+    }[state.mode],
+    [told.pages.length, t("pages")],
+  ];
+  show(
+    el("h2", { class: "hidden" }, t("back")),
+    el(
+      "div",
+      { class: "figures" },
+      figures.map(([n, w]) =>
+        el("div", {}, el("b", {}, n.toLocaleString("en")), el("span", {}, w)),
+      ),
+    ),
+    small(`${days.length ? `${iso(first)} – ${iso(last)} · ` : ""}${t("reading")}`),
+    told.opening.note ? el("p", { class: "check" }, `${t("partof")} ${told.opening.note}`) : null,
+    busy.length || happened.length ? null : el("p", { class: "check" }, t("nothing")),
+    busy.length
+      ? [
+          heading(t("most")),
+          list(
+            busy,
+            i =>
+              el(
+                "li",
+                {},
+                el("span", {
+                  class: "bar",
+                  style: `width:${Math.max(3, Math.round((64 * passing.of[i]) / top))}px`,
+                }),
+                link(i),
+                el("span", { class: "title" }, ` ${passing.of[i]} ${seats(i)}`),
+              ),
+            12,
+          ),
+        ]
+      : null,
+    happened.length
+      ? [
+          heading(t("chronicle"), happened.length),
+          list(
+            happened.slice().sort(byDate),
+            i => el("li", {}, whenOf(i), link(i, short(N.label[i], 40))),
+            40,
+          ),
+        ]
+      : null,
+    doubts.length || same.length || told.warnings.length
+      ? heading(t("check"), doubts.length + same.length + told.warnings.length)
+      : null,
+    same.map(({ a, b, how }) =>
+      el(
+        "div",
+        { class: "check" },
+        `${t(how)}: `,
+        link(a),
+        ` (${seats(a) || "—"}) · `,
+        link(b),
+        ` (${seats(b) || "—"})`,
+      ),
+    ),
+    told.warnings.map(w => el("div", { class: "check" }, w)),
+    list(
+      doubts,
+      k =>
+        el(
+          "li",
+          { class: "check" },
+          link(T.agent[k]),
+          " → ",
+          link(T.event[k], short(N.label[T.event[k]], 18)),
+          ` · ${t("unsure")} ${T.confidence[k] / 100} `,
+          factLink(takingId(k)),
+        ),
+      10,
+    ),
+  );
+};

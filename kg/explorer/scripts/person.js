@@ -1,0 +1,326 @@
+// A person: posts, events, company, words.
+// How and when somebody holds a post, as the pages see it
+import { iso, span } from "./days.js";
+import { passing } from "./filter.js";
+import { seek } from "./find.js";
+import {
+  back,
+  el,
+  factLink,
+  heading,
+  link,
+  list,
+  pairLink,
+  roleTags,
+  show,
+  small,
+  svg,
+  title,
+  whenOf,
+} from "./parts.js";
+import { css, palette } from "./picture.js";
+import { href, state, tune } from "./state.js";
+import {
+  ABSENT,
+  N,
+  T,
+  begins,
+  byDate,
+  cls,
+  file,
+  isPerson,
+  name,
+  pinyin,
+  saidBy,
+  seats,
+  sentence,
+  sentenceId,
+  takingId,
+  takingsAt,
+  takingsOf,
+  tenuresOf,
+  titleOf,
+  told,
+  venueOf,
+  word,
+} from "./store.js";
+import { short } from "./text.js";
+import { places } from "./thing.js";
+import { view } from "./views.js";
+import { t, tongue } from "./words.js";
+
+export const manner = tenure => [
+  tenure.acting ? ` (${t("acting")})` : "",
+  tenure.former ? ` (${t("former")})` : "",
+];
+export const seenFrom = ({ first, last }, before) =>
+  first
+    ? el("span", { class: "when" }, before + (first === last ? first : `${first} – ${last}`))
+    : null;
+
+export const person = i => {
+  const own = (takingsOf.get(i) || []).slice().sort((a, b) => byDate(T.event[a], T.event[b])),
+    posts = (tenuresOf.get(i) || [])
+      .slice()
+      .sort((a, b) => a.generic - b.generic || ((a.first || "9") < (b.first || "9") ? -1 : 1));
+  const fits = own.filter(k => passing.taking(k)),
+    rest = own.length - fits.length,
+    mine = new Set(fits.filter(k => !(T.flags[k] & ABSENT)).map(k => T.event[k])),
+    beside = new Map();
+  for (const e of mine)
+    for (const o of new Set(
+      (takingsAt.get(e) || []).filter(k => !(T.flags[k] & ABSENT)).map(k => T.agent[k]),
+    ))
+      if (o !== i && isPerson(o)) beside.set(o, (beside.get(o) || 0) + 1);
+  const company = [...beside].sort(
+    (a, b) => b[1] - a[1] || N.label[a[0]].localeCompare(N.label[b[0]], "zh"),
+  );
+  const signed = told.articles.filter(article => article.authors.includes(i)),
+    said = saidBy.get(i) || [],
+    same = told.same.filter(pair => pair.a === i),
+    known = new Set(own.map(k => T.event[k])).size;
+  show(
+    back(),
+    el("h2", {}, name(i)),
+    small(
+      [
+        word("cls", cls(i)),
+        tongue === "zh" ? pinyin(i) : "",
+        N.also[i] ? `${t("also")} ${N.also[i].split("|").join("、")}` : "",
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    ),
+    same.map(({ b, how }) =>
+      el("div", { class: "check" }, `${t(how)}: `, link(b), ` (${seats(b) || "—"})`),
+    ),
+    ways(i),
+    lifeline(posts, own),
+    heading(t("held"), posts.length || ""),
+    posts.length
+      ? el(
+          "ul",
+          {},
+          posts.map(tenure =>
+            el(
+              "li",
+              {},
+              el("strong", {}, link(tenure.post)),
+              manner(tenure),
+              title(tenure.titles.join(" / ")),
+              seenFrom(tenure, " · "),
+              " ",
+              factLink(tenure.id, N.label[tenure.post]),
+            ),
+          ),
+        )
+      : small(t("noposts")),
+    heading(t("attended"), mine.size !== known ? `${mine.size} / ${known}` : known || ""),
+    fits.length
+      ? list(fits, k =>
+          el(
+            "li",
+            {},
+            whenOf(T.event[k]),
+            link(T.event[k], short(N.label[T.event[k]], 40)),
+            el(
+              "div",
+              {},
+              roleTags(k),
+              title(titleOf(k)),
+              title(venueOf(k) && `· ${venueOf(k)}`),
+              " ",
+              factLink(takingId(k), N.label[T.event[k]]),
+            ),
+          ),
+        )
+      : small(rest ? t("nothing") : t("none")),
+    company.length
+      ? [
+          heading(t("beside"), company.length),
+          list(
+            company,
+            ([o, n]) =>
+              el(
+                "li",
+                {},
+                link(o),
+                " ",
+                pairLink(i, o, `×${n}`),
+                title(`/ ${passing.of[o]}`),
+                title(seats(o)),
+              ),
+            12,
+          ),
+        ]
+      : null,
+    said.length
+      ? [
+          heading(t("said"), said.length),
+          list(
+            said,
+            row =>
+              el(
+                "li",
+                {},
+                row.event >= 0
+                  ? [whenOf(row.event), link(row.event, short(N.label[row.event], 24)), " "]
+                  : null,
+                el("span", { class: "role" }, row.verb),
+                row.sentences
+                  .slice(0, 1)
+                  .map(s =>
+                    el(
+                      "a",
+                      { class: "plain", href: href({ s: sentenceId(s) }) },
+                      short(sentence(s), 60),
+                    ),
+                  ),
+              ),
+            8,
+          ),
+        ]
+      : null,
+    signed.length
+      ? [
+          heading(t("signed"), signed.length),
+          list(
+            signed,
+            article => el("li", {}, article.headline || "—", title(file(article.page))),
+            12,
+          ),
+        ]
+      : null,
+    places(i),
+  );
+};
+// Ego networks and the shortest connection to somebody else.
+export const ways = i => {
+  const box = el("input", {
+      type: "search",
+      placeholder: t("connecthint"),
+      "aria-label": t("connect"),
+      autocomplete: "off",
+      class: "to",
+    }),
+    hits = el("ul", { class: "tohits", "aria-label": t("connect") });
+  box.addEventListener("input", () =>
+    hits.replaceChildren(
+      ...seek(box.value, isPerson)
+        .filter(o => o !== i)
+        .slice(0, 6)
+        .map(o =>
+          el(
+            "li",
+            {},
+            el("a", { href: href({ n: N.id[i], to: N.id[o], ego: 0 }) }, name(o)),
+            title(seats(o)),
+          ),
+        ),
+    ),
+  );
+  box.addEventListener("keydown", e => {
+    if (e.key === "Enter") hits.querySelector("a")?.click();
+  });
+  const steps = state.mode === "two" || state.mode === "co" ? [0, 1, 2] : [0, 1];
+  return el(
+    "div",
+    { class: "ways" },
+    el(
+      "div",
+      { role: "group", "aria-label": t("ego1"), class: "segments" },
+      steps.map(k =>
+        el(
+          "button",
+          {
+            type: "button",
+            "aria-pressed": String(state.ego === k),
+            "data-ego": k,
+            on: () => tune({ ego: k }),
+          },
+          t(["egooff", "ego1", "ego2"][k]),
+        ),
+      ),
+    ),
+    el("details", {}, el("summary", {}, t("connect")), box, hits),
+    view.total > view.ids.length && !state.plus.includes(N.id[i])
+      ? el(
+          "button",
+          { type: "button", class: "more", on: () => tune({ plus: [...state.plus, N.id[i]] }) },
+          t("expand"),
+        )
+      : null,
+  );
+};
+// Posts as bars from first to last seen, events as squares, on one line of time.
+const lifeline = (posts, own) => {
+  const bars = posts
+      .map(tenure => [tenure, span(tenure.first), span(tenure.last)])
+      .filter(([, a, b]) => a || b),
+    days = own.map(k => T.event[k]).filter(e => !Number.isNaN(begins[e]));
+  const marks = [
+    ...bars.flatMap(([, a, b]) => [(a || b)[0], (b || a)[1]]),
+    ...days.map(e => begins[e]),
+  ];
+  if (marks.length < 2) return null;
+  const first = Math.min(...marks),
+    last = Math.max(...marks, first + 1),
+    W = 340,
+    x = d => 6 + ((W - 12) * (d - first)) / (last - first),
+    H = 24 + 16 * bars.length;
+  return el(
+    "figure",
+    { class: "life" },
+    svg(
+      "svg",
+      {
+        viewBox: `0 0 ${W} ${H + 14}`,
+        role: "img",
+        "aria-label": `${t("held")}, ${t("attended")}: ${iso(first)} – ${iso(last)}`,
+      },
+      bars.map(([tenure, a, b], k) => [
+        svg("rect", {
+          x: x((a || b)[0]) - 2,
+          y: 2 + 16 * k,
+          width: Math.max(4, x((b || a)[1]) - x((a || b)[0]) + 4),
+          height: 12,
+          rx: 3,
+          fill: css("post"),
+          "fill-opacity": 0.35,
+        }),
+        (() => {
+          const from = Math.min(
+            x((a || b)[0]) + 4,
+            W - 12 * Math.min(14, N.label[tenure.post].length),
+          );
+          const word = svg("text", {
+            x: Math.max(4, from),
+            y: 12 + 16 * k,
+            "font-size": 11,
+            fill: css("ink"),
+          });
+          word.textContent = short(N.label[tenure.post], 14);
+          return word;
+        })(),
+      ]),
+      days.map(e =>
+        svg("rect", { x: x(begins[e]) - 3, y: H - 14, width: 6, height: 6, fill: palette.time(e) }),
+      ),
+      svg("line", { x1: 6, x2: W - 6, y1: H - 2, y2: H - 2, stroke: css("line") }),
+      [
+        [first, "start"],
+        [last, "end"],
+      ].map(([d, anchor]) => {
+        const word = svg("text", {
+          x: x(d),
+          y: H + 11,
+          "font-size": 10,
+          fill: css("soft"),
+          "text-anchor": anchor,
+        });
+        word.textContent = iso(d);
+        return word;
+      }),
+    ),
+  );
+};

@@ -1,0 +1,71 @@
+// Where we are: one value, written in the page's address, so that every view has a link and back
+// and forward work.
+import { encode } from "./address.js";
+import { told } from "./store.js";
+
+export const FRESH = {
+  mode: told.opening.mode,
+  n: told.opening.n,
+  f: "",
+  s: "",
+  to: "",
+  with: "",
+  ego: 0,
+  plus: [],
+  hide: [],
+  type: [],
+  role: [],
+  area: "",
+  level: [],
+  paper: [],
+  conf: 0,
+  deg: 0,
+  list: "",
+  from: "",
+  until: "",
+  undated: 1,
+  w: "newman",
+  min: 1,
+  view: "",
+};
+export const FILTERS = [
+  "type",
+  "role",
+  "area",
+  "level",
+  "paper",
+  "conf",
+  "deg",
+  "list",
+  "from",
+  "until",
+  "undated",
+];
+const FOCUS = { n: "", f: "", s: "", to: "", with: "" };
+const BLANK = { ...FRESH, n: "" };
+export let state = { ...FRESH };
+export const setState = next => {
+  state = next;
+};
+// What makes the view of a new address; the program's last part says it
+let follow = () => {};
+export const followWith = way => {
+  follow = way;
+};
+
+export const href = change => "#" + encode({ ...state, ...FOCUS, ...change }, FRESH);
+export const go = change => {
+  const link = href(change);
+  if (link === (location.hash || "#")) return;
+  location.hash = link;
+};
+// A change of the filters keeps what is read; while a hand is on the brush only the last step is
+// kept in the history.
+export const tune = (change, passing) => {
+  const link = "#" + encode({ ...state, ...change }, FRESH);
+  if (passing) {
+    history.replaceState(null, "", link);
+    follow();
+  } else if (link !== location.hash) location.hash = link;
+};
+export const filtered = () => FILTERS.some(k => String(state[k]) !== String(FRESH[k]));

@@ -1,0 +1,234 @@
+// The data: columns as they were sent, and what is found by number from them.
+import { span } from "./days.js";
+import {
+  NO_EVENT,
+  alikeRow,
+  articleRow,
+  eventRow,
+  pageRow,
+  sentenceRow,
+  statementRow,
+  stopRow,
+  tenureRow,
+} from "./rows.js";
+import { capital, short, squeeze } from "./text.js";
+import { t, tongue } from "./words.js";
+
+export const $ = id => document.getElementById(id);
+export const told = JSON.parse($("told").textContent);
+export const settings = JSON.parse($("settings").textContent);
+export const N = told.nodes,
+  T = told.takings,
+  COUNT = N.id.length;
+export const local = id => id.slice(id.indexOf("/") + 1);
+N.label.forEach((label, i) => {
+  if (label === 0) N.label[i] = local(N.id[i]);
+});
+const named = {
+  pages: pageRow,
+  articles: articleRow,
+  sentences: sentenceRow,
+  events: eventRow,
+  stops: stopRow,
+  said: statementRow,
+  tenures: tenureRow,
+  same: alikeRow,
+};
+for (const [rows, name] of Object.entries(named)) told[rows] = told[rows].map(name);
+for (const tenure of told.tenures)
+  tenure.id ||= `tenure/${local(N.id[tenure.holder])}_${local(N.id[tenure.post])}`;
+// Lines that a participation or a tenure says come without their ends, which are those of the fact
+for (const [mode, p] of Object.entries(told.pictures)) {
+  const two = mode === "two",
+    of = p.facts;
+  p.a = of.map(k => (two ? T.agent[k] : told.tenures[k].holder)).concat(p.a);
+  p.b = of.map(k => (two ? T.event[k] : told.tenures[k].post)).concat(p.b);
+  p.fact = of.map(k => (two ? k : told.tenures[k].id)).concat(p.fact);
+}
+export const LISTED = 1,
+  REMOTE = 2,
+  ABSENT = 4;
+export const KIND = Object.fromEntries(told.kinds.map((k, i) => [k, i]));
+export const kindOf = i => told.kinds[N.kind[i]];
+export const isEvent = i => N.kind[i] === KIND.event,
+  isPerson = i => N.kind[i] === KIND.person;
+export const cls = i => N.classes[N.cls[i]];
+const terms = Object.fromEntries(
+  Object.entries(told.words).map(([kind, rows]) => [
+    kind,
+    new Map(rows.map(([name, zh, en], k) => [name, { zh, en, k }])),
+  ]),
+);
+export const word = (kind, name) => terms[kind].get(name)?.[tongue] ?? name;
+export const rank = (kind, name) => terms[kind].get(name)?.k ?? 99;
+export const number = new Map(N.id.map((id, i) => [id, i]));
+export const group = (rows, key) => {
+  const m = new Map();
+  rows.forEach((row, k) => {
+    const at = key(row, k),
+      list = m.get(at);
+    if (list) list.push(row);
+    else m.set(at, [row]);
+  });
+  return m;
+};
+export const indices = n => Array.from({ length: n }, (_, i) => i);
+export const takings = indices(T.agent.length);
+export const takingsOf = group(takings, k => T.agent[k]),
+  takingsAt = group(takings, k => T.event[k]);
+export const tenuresOf = group(told.tenures, tenure => tenure.holder),
+  tenuresIn = group(told.tenures, tenure => tenure.post);
+export const stopsOf = group(told.stops, stop => stop.tour),
+  visitsTo = group(told.stops, stop => stop.seen),
+  saidBy = group(told.said, statement => statement.speaker),
+  saidAt = group(told.said, statement => statement.event);
+export const facts = new Map(told.events.map(row => [row.event, row]));
+export const events = told.events
+  .map(row => row.event)
+  .filter(i => cls(i) !== "Stop" || told.pictures.two.nodes.includes(i));
+export const takingId = k =>
+  T.id[k] || `participation/${local(N.id[T.event[k]])}_${local(N.id[T.agent[k]])}`;
+let takingNumber = null;
+export const takingOf = id => {
+  takingNumber ??= new Map(takings.map(k => [takingId(k), k]));
+  return takingNumber.get(id);
+};
+let tenureNumber = null;
+export const tenureOf = id => {
+  tenureNumber ??= new Map(told.tenures.map(tenure => [tenure.id, tenure]));
+  return tenureNumber.get(id);
+};
+export const rolesOf = k => told.roles[T.roles[k]];
+export const titleOf = k => told.titles[T.title[k]],
+  venueOf = k => told.names[T.venue[k]];
+
+// ---- names
+export const pinyin = i =>
+  isEvent(i) || !N.spelt[i]
+    ? ""
+    : isPerson(i)
+      ? N.spelt[i]
+          .split("  ")
+          .map(part => capital(part.replaceAll(" ", "")))
+          .join(" ")
+      : capital(N.spelt[i].replaceAll(" ", ""));
+const foreign = i =>
+  tongue === "en" &&
+  /[\u3400-\u9fff]/.test(N.label[i]) &&
+  (isPerson(i) || N.kind[i] === KIND.place);
+export const label = (i, most) =>
+  foreign(i) ? pinyin(i) : most ? short(N.label[i], most) : N.label[i];
+export const name = i =>
+  tongue === "en" && isPerson(i) && pinyin(i) ? `${pinyin(i)} ${N.label[i]}` : N.label[i];
+
+export const begins = new Float64Array(COUNT).fill(NaN),
+  ends = new Float64Array(COUNT).fill(NaN);
+for (const { event, date, end } of told.events) {
+  const s = span(date),
+    e = span(end);
+  if (s) {
+    begins[event] = s[0];
+    ends[event] = e ? Math.max(e[1], s[1]) : s[1];
+  }
+}
+export const day = i => facts.get(i)?.date || "";
+export const dated = i => {
+  const { date, end, printed } = facts.get(i) || NO_EVENT;
+  return date ? date + (end ? " – " + end.slice(-5) : "") : printed || t("undated");
+};
+const sortKey = i => {
+  const d = day(i);
+  return /^\d/.test(d) ? "1" + d : d.startsWith("--") ? "2" + d : d ? "3" + d : "4";
+};
+export const byDate = (a, b) => {
+  const x = sortKey(a),
+    y = sortKey(b);
+  return x < y ? -1 : x > y ? 1 : a - b;
+};
+
+// ---- divisions
+export const within = i => {
+  const up = N.within[i];
+  return up === undefined ? -1 : up;
+};
+export const chainOf = i => {
+  const chain = [];
+  for (let at = i; at >= 0 && !chain.includes(at); at = within(at)) chain.push(at);
+  return chain;
+};
+export const areasOf = N.area.map(list => [...new Set(list.flatMap(chainOf))]);
+
+// ---- pages: offsets count characters, which JavaScript's strings do not beyond the first plane
+const charsOf = new Map();
+export const slice = (page, begin, end) => {
+  const text = told.pages[page].text;
+  if (!charsOf.has(page)) charsOf.set(page, /[\ud800-\udfff]/.test(text) ? Array.from(text) : null);
+  const chars = charsOf.get(page);
+  return chars ? chars.slice(begin, end).join("") : text.slice(begin, end);
+};
+export const sentence = s => {
+  const { page, begin, end, text } = told.sentences[s];
+  return text === 0 ? squeeze(slice(page, begin, end)) : text;
+};
+export const file = page => (page >= 0 ? told.pages[page].file : "");
+export const sentenceId = s => {
+  const { page, begin, end } = told.sentences[s];
+  return `${file(page)}@${begin},${end}`;
+};
+export const sentenceOf = id => {
+  const at = id.lastIndexOf("@"),
+    [begin, end] = id
+      .slice(at + 1)
+      .split(",")
+      .map(Number),
+    page = told.pages.findIndex(p => p.file === id.slice(0, at));
+  return told.sentences.findIndex(s => s.page === page && s.begin === begin && s.end === end);
+};
+let mentionedAt = null;
+export const mentionsOf = i => {
+  if (!mentionedAt) {
+    mentionedAt = new Map();
+    told.mentions.forEach((row, page) => {
+      let at = 0;
+      for (let k = 0; k < row.length; k += 3) {
+        at += row[k];
+        const list = mentionedAt.get(row[k + 2]);
+        if (list) list.push([page, at, at + row[k + 1]]);
+        else mentionedAt.set(row[k + 2], [[page, at, at + row[k + 1]]]);
+      }
+    });
+  }
+  return mentionedAt.get(i) || [];
+};
+export const mentionsOn = page => {
+  const found = [],
+    row = told.mentions[page] || [];
+  let at = 0;
+  for (let k = 0; k < row.length; k += 3) {
+    at += row[k];
+    found.push([at, at + row[k + 1], row[k + 2]]);
+  }
+  return found;
+};
+export const paperOf = i => {
+  const { article, sentences } = facts.get(i) || NO_EVENT,
+    page =
+      article >= 0
+        ? told.articles[article].page
+        : sentences.length
+          ? told.sentences[sentences[0]].page
+          : -1;
+  return page < 0 ? "" : told.pages[page].paper || told.pages[page].file;
+};
+
+// ---- what is known of a person without any filter
+export const onlyListed = new Uint8Array(COUNT);
+for (const [i, list] of takingsOf) onlyListed[i] = Number(list.every(k => T.flags[k] & LISTED));
+export const seats = i => {
+  const posts = tenuresOf.get(i) || [],
+    real = posts.filter(tenure => !tenure.generic);
+  return (real.length ? real : posts)
+    .map(tenure => tenure.titles[0] || N.label[tenure.post])
+    .slice(0, 2)
+    .join("、");
+};

@@ -1,0 +1,180 @@
+// The same view as tables: what is drawn and the lines between, for reading, sorting and screen
+// readers.
+import { passing } from "./filter.js";
+import { el, link } from "./parts.js";
+import { href, state } from "./state.js";
+import {
+  $,
+  N,
+  cls,
+  dated,
+  isEvent,
+  isPerson,
+  kindOf,
+  label,
+  rolesOf,
+  seats,
+  takingOf,
+  titleOf,
+  word,
+} from "./store.js";
+import { view } from "./views.js";
+import { t } from "./words.js";
+
+const rowsOfNodes = () =>
+  view.order.map(i => ({
+    i,
+    cells: [
+      label(i),
+      t(kindOf(i)),
+      word("cls", cls(i)),
+      isEvent(i) ? dated(i) : "",
+      isPerson(i) ? passing.of[i] : view.near.get(i)?.size || 0,
+      isPerson(i) ? seats(i) : "",
+    ],
+  }));
+const headOfNodes = () => [
+  t("name"),
+  t("kind"),
+  t("type"),
+  t("date"),
+  `${t("events")} / ${t("lines")}`,
+  t("held"),
+];
+const roleText = l => {
+  const k = takingOf(l.fact);
+  return k === undefined
+    ? l.style === "met"
+      ? `${t("met")} ${l.met}`
+      : t(l.style === "place" ? "place_" : l.style)
+    : rolesOf(k)
+        .map(r => word("role", r))
+        .join("、");
+};
+const rowsOfLines = () =>
+  view.lines.map(l => {
+    const k = takingOf(l.fact),
+      e = isEvent(l.b) ? l.b : isEvent(l.a) ? l.a : -1;
+    return {
+      l,
+      cells: [
+        label(l.a),
+        label(l.b),
+        roleText(l),
+        e >= 0 ? dated(e) : "",
+        k === undefined
+          ? l.style === "met"
+            ? Math.round(l.weight * 1000) / 1000
+            : ""
+          : titleOf(k),
+      ],
+    };
+  });
+const headOfLines = () => [
+  t("name"),
+  t("with"),
+  t("role"),
+  t("date"),
+  state.mode === "co" ? t("weight") : t("title"),
+];
+
+const sorting = { nodes: [4, -1], lines: [3, 1] };
+const PAGE = 300;
+const grid = (which, caption, head, rows, first) => {
+  const [by, turn] = sorting[which];
+  rows.sort((x, y) => {
+    const a = x.cells[by],
+      b = y.cells[by];
+    return (
+      turn *
+      (typeof a === "number" && typeof b === "number"
+        ? a - b
+        : String(a).localeCompare(String(b), "zh"))
+    );
+  });
+  const body = el("tbody"),
+    put = (from, to) =>
+      body.append(
+        ...rows.slice(from, to).map(row =>
+          el(
+            "tr",
+            {},
+            row.cells.map((cell, k) =>
+              k === 0 ? el("th", { scope: "row" }, first(row)) : el("td", {}, String(cell)),
+            ),
+          ),
+        ),
+      );
+  put(0, PAGE);
+  const table = el(
+    "table",
+    {},
+    el("caption", {}, `${caption} (${rows.length.toLocaleString("en")}) · ${t("sorted")}`),
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        head.map((h, k) =>
+          el(
+            "th",
+            {
+              scope: "col",
+              "aria-sort": k === by ? (turn > 0 ? "ascending" : "descending") : null,
+            },
+            el(
+              "button",
+              {
+                type: "button",
+                on: () => {
+                  sorting[which] = [k, k === by ? -turn : k === 4 && which === "nodes" ? -1 : 1];
+                  tables();
+                  $("table").querySelectorAll(`table[data-rows=${which}] th button`)[k]?.focus();
+                },
+              },
+              h,
+            ),
+          ),
+        ),
+      ),
+    ),
+    body,
+  );
+  table.dataset.rows = which;
+  const more =
+    rows.length > PAGE
+      ? el("button", { type: "button", class: "more" }, `${t("more")} (${rows.length - PAGE})`)
+      : null;
+  more?.addEventListener("click", () => {
+    put(PAGE, Infinity);
+    more.remove();
+  });
+  return [table, more];
+};
+export const tables = () => {
+  const open = state.view === "table";
+  $("table").hidden = !open;
+  $("picture").inert = $("zoom").hidden = $("legend").hidden = open;
+  $("tabular").setAttribute("aria-pressed", String(open));
+  if (!open) return;
+  $("table").replaceChildren(
+    ...[
+      grid("nodes", t("nodes"), headOfNodes(), rowsOfNodes(), row => link(row.i, row.cells[0])),
+      grid("lines", t("links"), headOfLines(), rowsOfLines(), row =>
+        el(
+          "a",
+          {
+            href:
+              row.l.style === "met"
+                ? href({ n: N.id[row.l.a], with: N.id[row.l.b] })
+                : href({ f: row.l.fact }),
+          },
+          row.cells[0],
+        ),
+      ),
+    ]
+      .flat()
+      .filter(Boolean),
+  );
+};

@@ -1,0 +1,281 @@
+// What is drawn: the chosen picture of what passes the filters, thinned to what an eye can take in.
+import { span } from "./days.js";
+import { enough, judge, levelOf, passing } from "./filter.js";
+import { state } from "./state.js";
+import {
+  ABSENT,
+  COUNT,
+  N,
+  T,
+  areasOf,
+  isEvent,
+  isPerson,
+  kindOf,
+  number,
+  takingId,
+  takingsAt,
+  tenureOf,
+  told,
+} from "./store.js";
+import { inARow, inRings, wayBetween } from "./ways.js";
+
+const MOST = told.opening.most,
+  MOST_LINES = 6000;
+export const X = new Float64Array(COUNT),
+  Y = new Float64Array(COUNT),
+  R = new Float64Array(COUNT),
+  importance = new Float64Array(COUNT);
+const BASE = { person: 5, event: 6, organisation: 6, place: 5, group: 5, post: 5 };
+const radius = i => Math.min(30, BASE[kindOf(i)] + (isPerson(i) ? 3.2 : 1.2) * Math.sqrt(N.n[i]));
+export const line = (a, b, style, fact, weight) => ({ a, b, style, fact, weight: weight || 1 });
+export const STYLES_OF_TAKINGS = new Set(["lead", "present", "remote", "absent"]);
+const stylesOfTakings = new Map();
+told.pictures.two.fact.forEach((fact, k) => {
+  const style = told.pictures.two.styles[told.pictures.two.style[k]];
+  if (STYLES_OF_TAKINGS.has(style)) stylesOfTakings.set(fact, style);
+});
+export const styleOf = k => stylesOfTakings.get(k) || "present";
+const spots = mode => {
+  const p = told.pictures[mode === "co" ? "two" : mode];
+  p.nodes.forEach((i, k) => {
+    X[i] = p.x[k];
+    Y[i] = p.y[k];
+  });
+};
+
+const linesOf = {
+  two: () => {
+    const p = told.pictures.two,
+      found = [];
+    for (let k = 0; k < p.a.length; k++) {
+      const fact = p.fact[k],
+        style = p.styles[p.style[k]],
+        taking = STYLES_OF_TAKINGS.has(style);
+      if (taking ? passing.taking(fact) : passing.event(p.a[k]))
+        found.push(
+          line(
+            p.a[k],
+            p.b[k],
+            style,
+            taking
+              ? takingId(fact)
+              : `${typeof fact === "number" ? N.id[fact] : fact}~${style}~${N.id[p.b[k]]}`,
+          ),
+        );
+    }
+    return found;
+  },
+  co: () => {
+    const pairs = new Map();
+    for (const e of passing.events) {
+      const there = [
+        ...new Set(
+          (takingsAt.get(e) || [])
+            .filter(k => passing.taking(k) && !(T.flags[k] & ABSENT) && isPerson(T.agent[k]))
+            .map(k => T.agent[k]),
+        ),
+      ].sort((a, b) => a - b);
+      for (let x = 0; x < there.length; x++)
+        for (let y = x + 1; y < there.length; y++) {
+          const key = there[x] * COUNT + there[y],
+            pair = pairs.get(key) || [0, 0];
+          pair[0] += 1;
+          pair[1] += 1 / (there.length - 1);
+          pairs.set(key, pair);
+        }
+    }
+    const found = [];
+    for (const [key, [met, newman]] of pairs) {
+      if (met < state.min) continue;
+      const a = Math.floor(key / COUNT),
+        b = key % COUNT;
+      const l = line(
+        a,
+        b,
+        "met",
+        `pair~${N.id[a]}~${N.id[b]}`,
+        state.w === "count"
+          ? met
+          : state.w === "share"
+            ? met / (passing.of[a] + passing.of[b] - met)
+            : newman,
+      );
+      l.met = met;
+      found.push(l);
+    }
+    return found.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
+  },
+  posts: () => {
+    const p = told.pictures.posts,
+      found = [];
+    for (let k = 0; k < p.a.length; k++) {
+      const style = p.styles[p.style[k]],
+        fact = p.fact[k],
+        tenure = style === "holds" || style === "former";
+      if (!postPasses(tenure ? p.b[k] : p.a[k], tenure ? fact : null)) continue;
+      found.push(
+        line(p.a[k], p.b[k], style, tenure ? fact : `${N.id[p.a[k]]}~${style}~${N.id[p.b[k]]}`),
+      );
+    }
+    return found;
+  },
+  areas: () => {
+    const p = told.pictures.areas,
+      found = [],
+      events = new Set(passing.events),
+      area = state.area ? number.get(state.area) : -1;
+    for (let k = 0; k < p.a.length; k++) {
+      const style = p.styles[p.style[k]];
+      if (style === "within" ? area < 0 || areasOf[p.a[k]].includes(area) : events.has(p.a[k]))
+        found.push(line(p.a[k], p.b[k], style, `${N.id[p.a[k]]}~${style}~${N.id[p.b[k]]}`));
+    }
+    return found;
+  },
+};
+// A post has an area and a level of its own; a tenure passes the line of time if it may overlap
+// the span.
+const postPasses = (i, id) => {
+  const area = state.area ? (number.get(state.area) ?? -2) : -1,
+    own = isPerson(i) ? -1 : i;
+  if (area !== -1 && own >= 0 && !areasOf[own].includes(area)) return false;
+  if (state.level.length && own >= 0 && !state.level.includes(levelOf(own))) return false;
+  const tenure = id && tenureOf(id);
+  if (!tenure) return true;
+  if (state.conf && tenure.confidence < state.conf) return false;
+  const first = span(tenure.first),
+    last = span(tenure.last),
+    from = span(state.from)?.[0] ?? -Infinity,
+    until = span(state.until)?.[1] ?? Infinity;
+  return first || last
+    ? (last || first)[1] >= from && (first || last)[0] <= until
+    : Boolean(state.undated);
+};
+
+export const neighboursIn = lines => {
+  const m = new Map();
+  for (const l of lines)
+    for (const [x, y] of [
+      [l.a, l.b],
+      [l.b, l.a],
+    ]) {
+      const s = m.get(x);
+      if (s) s.add(y);
+      else m.set(x, new Set([y]));
+    }
+  return m;
+};
+
+// The part of a picture that a focus asks for: what lies one or two meetings away, or the links of
+// a chain.
+const around = (lines, centre, steps) => {
+  const near = neighboursIn(lines),
+    ring = new Map([[centre, 0]]),
+    hops = state.mode === "co" ? steps : 2 * steps;
+  let edge = [centre];
+  for (let h = 1; h <= hops; h++) {
+    const next = [];
+    for (const i of edge)
+      for (const j of near.get(i) || [])
+        if (!ring.has(j)) {
+          ring.set(j, h);
+          next.push(j);
+        }
+    edge = next;
+  }
+  return ring;
+};
+
+export let view = null;
+export const draw = () => {
+  judge();
+  spots(state.mode);
+  const hidden = new Set(state.hide),
+    way =
+      state.to && number.has(state.n) && number.has(state.to)
+        ? wayBetween(number.get(state.n), number.get(state.to))
+        : null;
+  let lines = linesOf[state.mode]().filter(l => enough(l.a) && enough(l.b));
+  const alone = state.mode === "two" || state.mode === "areas" ? passing.events : [];
+  let ids = new Set([...alone, ...lines.flatMap(l => [l.a, l.b])]);
+  let ring = null;
+  if (way) {
+    ids = new Set(way.flatMap(step => [step.from, step.event, step.to]));
+    lines = way.flatMap(step => step.lines);
+  } else if (state.ego && number.has(state.n)) {
+    ring = around(lines, number.get(state.n), Math.min(2, state.ego));
+    ids = new Set(ring.keys());
+    lines = lines.filter(l => ids.has(l.a) && ids.has(l.b));
+  }
+  ids = [...ids].filter(i => !hidden.has(kindOf(i)));
+  const total = ids.length,
+    allLines = lines;
+  const degree = new Map();
+  for (const l of lines) {
+    degree.set(l.a, (degree.get(l.a) || 0) + 1);
+    degree.set(l.b, (degree.get(l.b) || 0) + 1);
+  }
+  for (const i of ids)
+    importance[i] = isPerson(i)
+      ? passing.of[i] + (degree.get(i) || 0) / 1000
+      : (degree.get(i) || 0) * (isEvent(i) ? 0.5 : 1);
+  if (ids.length > MOST) ids = thin(ids, allLines, ring);
+  const kept = new Set(ids);
+  lines = lines.filter(l => kept.has(l.a) && kept.has(l.b));
+  const totalLines = lines.length;
+  if (lines.length > MOST_LINES) lines = lines.slice(0, MOST_LINES);
+  for (const i of ids) R[i] = radius(i);
+  if (way) inARow(way);
+  else if (ring) inRings(ids, ring, lines);
+  view = {
+    ids,
+    kept,
+    lines,
+    total,
+    totalLines,
+    near: neighboursIn(lines),
+    allLines,
+    way,
+    ring,
+    order: ids.slice().sort((a, b) => importance[b] - importance[a] || a - b),
+  };
+  view.weightMost = lines.reduce((most, l) => Math.max(most, l.weight), 0) || 1;
+};
+
+// The most important people and bodies, then the events that most of them share; what is focused
+// or expanded is always there.
+const thin = (ids, lines, ring) => {
+  const must = new Set(
+      [state.n, state.with, ...state.plus].map(id => number.get(id)).filter(i => i !== undefined),
+    ),
+    near = neighboursIn(lines.filter(l => must.has(l.a) || must.has(l.b)));
+  const keep = new Set();
+  for (const i of must) {
+    keep.add(i);
+    for (const j of [...(near.get(i) || [])].slice(0, 400)) keep.add(j);
+  }
+  const rank = (a, b) =>
+    (ring ? ring.get(a) - ring.get(b) : 0) || importance[b] - importance[a] || a - b;
+  const passes = new Set(ids),
+    happened = ids.filter(isEvent),
+    others = ids.filter(i => !isEvent(i)).sort(rank);
+  const quota = happened.length ? Math.max(Math.round(MOST * 0.6), MOST - happened.length) : MOST;
+  for (const i of others) {
+    if (keep.size >= quota) break;
+    keep.add(i);
+  }
+  const shared = new Map();
+  for (const l of lines) {
+    if (isEvent(l.b) && keep.has(l.a)) shared.set(l.b, (shared.get(l.b) || 0) + 1);
+    else if (isEvent(l.a) && keep.has(l.b)) shared.set(l.a, (shared.get(l.a) || 0) + 1);
+  }
+  happened.sort((a, b) => (shared.get(b) || 0) - (shared.get(a) || 0) || rank(a, b));
+  for (const i of happened) {
+    if (keep.size >= MOST) break;
+    keep.add(i);
+  }
+  for (const i of others) {
+    if (keep.size >= MOST) break;
+    keep.add(i);
+  }
+  return [...keep].filter(i => passes.has(i) || must.has(i));
+};
