@@ -263,6 +263,7 @@ def _event(
                     ("inCapacity", Ref(post)),
                     ("listed", order > 0),
                     ("order", order + 1),
+                    ("presence", Ref("presence/in-person")),
                     ("role", Ref(f"role/{parts[0 if order == 0 else 1]}")),
                     ("title", title),
                 ),

@@ -269,6 +269,7 @@ def _article(
             event=Ref(event),
             agent=Ref(f"person/{name}"),
             role=Ref(f"role/{role}"),
+            presence=Ref("presence/in-person"),
             inCapacity=Ref(held[name]),
             title=posts[held[name]].name,
             listed=listed,
@@ -349,6 +350,7 @@ def _extras(
             event=Ref(gift),
             agent=Ref(f"person/{there[0]}"),
             role=Ref("role/捐赠"),
+            presence=Ref("presence/in-person"),
             listed=False,
             **told,
         )

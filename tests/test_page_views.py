@@ -166,14 +166,11 @@ def test_a_month_is_one_click_and_dates_can_be_typed(opened, seeds):
 
 def together(seeds) -> dict[frozenset, list[int]]:
     """Pair of names -> the number of people at each event that both attended."""
-    from kg.explorer import labels
+    from kg.lexicon.presence import attends
 
     there = {}
     for p in seeds.of("Participation"):
-        roles = [r.id.removeprefix("role/") for r in p.all("role")]
-        if p.get("agent").id.startswith("person/") and not (
-            roles and all(r in labels.absent_roles() for r in roles)
-        ):
+        if p.get("agent").id.startswith("person/") and attends(p):
             there.setdefault(p.get("event").id, set()).add(p.get("agent").id)
     pairs = {}
     for people in there.values():

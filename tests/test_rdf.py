@@ -15,6 +15,7 @@ from kg.api import Graph
 from kg.errors import KnowledgeError
 from kg.export.derived import shortcuts
 from kg.export.turtle import to_rdflib, to_turtle
+from kg.lexicon.presence import GRADES
 from kg.lexicon.vocabulary import NS, RDF, SKOS, vocabulary
 from kg.model.graph import BASE, freeze
 from kg.model.node import Lit, Node, Ref
@@ -114,7 +115,7 @@ def test_a_round_trip_gives_the_same_bytes(turtle, tmp_path):
     nodes = [
         replace(n, props=tuple(p for p in n.props if p[0] not in derived))
         for n in again.nodes
-        if n.id.split("/")[0] not in ("role", "level", "basis")
+        if n.id.split("/")[0] not in ("role", "presence", "level", "basis")
     ]
     assert to_turtle(Graph(tuple(reversed(nodes)))) == turtle
 
@@ -183,16 +184,25 @@ events = st.lists(st.sampled_from(["event/一", "event/二"]), unique=True, max_
 venues = st.lists(st.sampled_from(["venue/主", "venue/分"]), unique=True, max_size=2)
 
 
-@given(st.lists(st.tuples(events, people, roles, venues), max_size=4), people, people)
+grades = st.lists(st.sampled_from([f"presence/{g}" for g in GRADES]), max_size=1)
+
+
+@given(st.lists(st.tuples(events, people, roles, venues, grades), max_size=4), people, people)
 def test_shortcuts_are_those_of_the_rule_for_any_participations(facts, visitors, holders):
     refs = lambda prop, ids: [(prop, Ref(i)) for i in ids]
     nodes = [
         Node(
             f"participation/{i}",
             "Participation",
-            tuple(refs("event", e) + refs("agent", a) + refs("role", r) + refs("atVenue", v)),
+            tuple(
+                refs("event", e)
+                + refs("agent", a)
+                + refs("role", r)
+                + refs("atVenue", v)
+                + refs("presence", g)
+            ),
         )
-        for i, (e, a, r, v) in enumerate(facts)
+        for i, (e, a, r, v, g) in enumerate(facts)
     ]
     nodes.append(
         Node(

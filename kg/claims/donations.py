@@ -8,6 +8,7 @@ from decimal import Decimal
 from kg.claims.places import organisation, place
 from kg.claims.values import dated, day_in_id
 from kg.claims.writer import Writer
+from kg.lexicon.presence import by_role
 from kg.model.event import Event
 from kg.model.fact import Donation
 from kg.model.iri import slug
@@ -90,6 +91,7 @@ def _part(
         ("event", event),
         ("agent", agent),
         ("role", Ref(f"role/{role}")),
+        ("presence", Ref(f"presence/{by_role([role])}")),
         ("listed", False),
         ("evidence", w.evidence(r, s)),
         *w.by_rule(rule),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.claims import documents, donations, series
 from kg.claims.naming import name_and_id
@@ -12,6 +13,7 @@ from kg.claims.places import organisation, place
 from kg.claims.values import dated
 from kg.claims.writer import Writer
 from kg.lexicon.gazetteer import level_name, of_level
+from kg.lexicon.presence import by_role, strongest
 from kg.model.event import Event, Participant, SpokenStatement, Stop, Visited
 from kg.model.iri import slug
 from kg.model.mention import Person, PlaceMention
@@ -41,6 +43,7 @@ def _event(w: Writer, r: PageReading, n: int) -> None:
         ("dateRule", w.rule(e.when.rule) if e.when and e.when.rule else None),
         ("time", e.when.time or None if e.when else None),
         ("reportedIn", Ref(f"article/{article.id}")),
+        ("together", None if e.together else False),
         ("organiser", organisation(w, r, e.organiser.organisation) if e.organiser else None),
         ("level", _level(r, e)),
         ("place", place(w, r, e.place) if e.place else None),
@@ -48,11 +51,12 @@ def _event(w: Writer, r: PageReading, n: int) -> None:
         *(("evidence", w.evidence(r, s)) for s in e.evidence),
     )
     series.write(w, r, ref, name)
-    whole = _venues(e)
+    whole, grades = _venues(e), _grades(e)
     for venue in sorted(set(whole.values())):
         _venue(w, ref, local, venue)
     for part in e.parts:
-        _participation(w, r, ref, local, part, whole.get(part.venue, part.venue))
+        seated = replace(part, venue=whole.get(part.venue, part.venue))
+        _participation(w, r, ref, local, seated, grades[part.name])
     for said in e.said:
         _statement(w, r, ref, local, said)
     donations.of_event(w, r, e, ref, local)
@@ -63,6 +67,14 @@ def _event(w: Writer, r: PageReading, n: int) -> None:
 def _venues(e: Event) -> dict[str, str]:
     """百花社区投票站 is 中原区百花社区投票站 where the event has both."""
     return {v: max((x for x in e.venues if x.endswith(v)), key=len) for v in e.venues}
+
+
+def _grades(e: Event) -> dict[str, str]:
+    """Name → how they were there; who is told of twice was there as well as one of the two says."""
+    found: dict[str, list[str]] = {}
+    for part in e.parts:
+        found.setdefault(part.name, []).append(part.presence or by_role(part.roles))
+    return {name: strongest(grades) for name, grades in found.items()}
 
 
 def _level(r: PageReading, e: Event) -> Ref | None:
@@ -107,8 +119,9 @@ def _venue(w: Writer, event: Ref, local: str, name: str) -> Ref:
 
 
 def _participation(
-    w: Writer, r: PageReading, event: Ref, local: str, part: Participant, venue: str
+    w: Writer, r: PageReading, event: Ref, local: str, part: Participant, grade: str
 ) -> None:
+    venue = part.venue
     agent, capacity = _agent(w, r, part)
     w.add(
         f"participation/{local}_{agent.id.split('/', 1)[1]}",
@@ -117,6 +130,7 @@ def _participation(
         ("agent", agent),
         *(("role", Ref(f"role/{x}")) for x in part.roles),
         *capacity,
+        ("presence", Ref(f"presence/{grade}")),
         ("atVenue", _venue(w, event, local, venue) if venue else None),
         ("listed", part.listed),
         ("order", part.order),

@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.events.comparison import kind, official, same_lead
+from kg.events.comparison import conflict, kind, official, same_lead
 from kg.events.story import Story
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, roles_for
+from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft, Predicate
 from kg.model.mention import Sentence
 
@@ -81,7 +82,7 @@ def told_to_the_reporter(act: Act) -> Answer | None:
 def met_on_a_tour(act: Act) -> Answer | None:
     """县长马志远到河东村调研,与村民赵大山一起察看麦田。 ⇒ 赵大山: -"""
     p = act.predicate
-    if p.relation != "with" or official(p):
+    if p.relation != "with" or official(p) or act.story.knows(p):
         return None
     return NONE if _on_a_tour(act) else None
 
@@ -160,6 +161,20 @@ def begun_in_this_sentence(act: Act) -> Answer | None:
         return None
     own = (d for d in act.here if d.sentence is act.sentence)
     return Answer(next(own, act.here[0]))
+
+
+def of_another_day(act: Act) -> Answer | None:
+    """4月6日,副市长孙立言主持召开教育工作会议。4月7日,市长高明远观看元宵灯会。 ⇒ 高明远: -"""
+    last, when = act.story.current, act.sentence.when
+    if last is None or when is None or not conflict(last.when, when):
+        return None
+    same = (d for d in reversed(act.story.drafts) if d.when and not conflict(d.when, when))
+    return Answer(next(same, None))
+
+
+def of_another_time(act: Act) -> Answer | None:
+    """4月6日,副市长孙立言主持召开教育工作会议。早在三年前,市长高明远就参加了抗震救灾。 ⇒ 高明远: -"""
+    return NONE if recalled().match(act.sentence.text) else None
 
 
 _AT_THE_SITTING = re.compile(r"(?:座谈会|会议|大会|会)上,?$")
@@ -253,6 +268,8 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     the_tour_named,
     of_the_verbs_kind,
     begun_in_this_sentence,
+    of_another_day,
+    of_another_time,
     at_the_sitting,
     noun_first,
     on_the_tour,

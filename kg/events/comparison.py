@@ -75,5 +75,21 @@ def overlap(a: str, b: str) -> float:
     return len(x & y) / max(1, min(len(x), len(y)))
 
 
+_COMMON = re.compile(
+    r"""
+    ^(?:在)?(?:全|我|本)?[国省市州县区旗盟镇乡校院]?(?=[^第])|(?:第[一二三四五六七八九十\d]+[届次轮期场])
+    |\d+年度?|(?:工作|专题|重点|动员|部署|推进|视频|电视电话|扩大|座谈|专项)+$
+    """,
+    re.VERBOSE,
+)
+
+
+def about_other_things(a: str, b: str, noun: str) -> bool:
+    """医保工作会议 is not 教育工作会议: what stands before the noun has nothing in common."""
+    x, y = (_COMMON.sub("", s.removesuffix(noun)) for s in (squeeze(a), squeeze(b)))
+    x, y = (_COMMON.sub("", s) for s in (x, y))
+    return len(x) > 1 and len(y) > 1 and not _pairs(x) & _pairs(y)
+
+
 def _pairs(s: str) -> set[str]:
     return {s[i : i + 2] for i in range(len(s) - 1)}

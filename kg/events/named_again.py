@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.events.comparison import conflict, kind, other_level, overlap
+from kg.events.comparison import about_other_things, conflict, kind, other_level, overlap
 from kg.events.story import Story
 from kg.lexicon.event_types import EventType, event_type
 from kg.model.event import Draft, Trigger
@@ -43,12 +43,16 @@ def like_named(draft: Draft, trigger: Trigger) -> bool:
     """全市防汛工作会议…。防汛会议…"""
     if other_level(draft.name, trigger.name):
         return False
+    if about_other_things(draft.name, trigger.name, trigger.noun):
+        return False
     return bool(draft.name) and overlap(draft.name, trigger.name) > 0.6
 
 
 def same_noun(draft: Draft, trigger: Trigger) -> bool:
     """会议…。防汛会议…: what had no name has one now."""
     if other_level(draft.name, trigger.name) or not _type(trigger).alike(kind(draft)):
+        return False
+    if about_other_things(draft.name, trigger.name, trigger.noun):
         return False
     if draft.generic or trigger.name.endswith(draft.noun) and not draft.name:
         return True
@@ -83,10 +87,13 @@ def _that_holds(draft: Draft, trigger: Trigger, when: Grounded | None) -> Rule |
 
 
 def _candidates(trigger: Trigger, story: Story) -> list[Draft]:
-    """活动 means what was held, rather than who was met beside it."""
+    """活动, and a bare 会议, mean what was held, rather than who was met beside it."""
     held = [d for d in story.drafts if not kind(d).beside]
     bare = trigger.generic and _type(trigger).catch_all and trigger.noun in _type(trigger).called
-    return held if held and bare else story.drafts
+    if held and bare:
+        return held
+    sat = [d for d in held if _type(trigger).alike(kind(d))]
+    return sat if sat and trigger.generic and not _type(trigger).beside else story.drafts
 
 
 def _of_the_report_before(trigger: Trigger, when: Grounded | None, story: Story) -> Draft | None:

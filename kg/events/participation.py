@@ -56,6 +56,18 @@ def _of_visited(kind: EventType, act: Predicate) -> tuple[str, ...]:
     return (kind.hosts_visits,) if kind.hosts_visits else ()
 
 
+def _of_host(kind: EventType, act: Predicate) -> tuple[str, ...]:
+    return (role_for("host"),)
+
+
+def _of_guest(kind: EventType, act: Predicate) -> tuple[str, ...]:
+    return (role_for("attendee"),)
+
+
+def _of_concerned(kind: EventType, act: Predicate) -> tuple[str, ...]:
+    return (role_for("concern"),)
+
+
 def _of_addressed(kind: EventType, act: Predicate) -> tuple[str, ...]:
     return (kind.bystanders,) if kind.bystanders else ()
 
@@ -72,6 +84,9 @@ ROLES = {
     "visited": _of_visited,
     "addressed": _of_addressed,
     "led": _of_led,
+    "host": _of_host,
+    "guest": _of_guest,
+    "concerned": _of_concerned,
 }
 """The reader of roles by relation; who is only spoken of has none."""
 
@@ -83,5 +98,8 @@ RULES = {
     "visited": "visited",
     "addressed": "addressed",
     "companion": "accompanied-by",
+    "host": "met",
+    "guest": "met",
+    "concerned": "concerned",
 }
 """What claims call the rule of each relation."""

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 
 from kg.events.masking import MASK, sentence_masked
 from kg.events.predicate_roles import predicate_roles
-from kg.events.relations import Standing, standings
+from kg.events.relations import Standing, parted, standings
 from kg.lexicon import event_types
+from kg.lexicon.presence_rules import absences
 from kg.model.event import Predicate
 from kg.model.mention import Group, OrganisationMention, Sentence, Token
 
@@ -54,6 +55,11 @@ class _Clause:
         """What is predicated of the group itself."""
         return _own(self.plain[self.group.end : self.stop])
 
+    @property
+    def before(self) -> str:
+        """What stands before the group in the sentence."""
+        return self.plain[: self.group.begin]
+
 
 def of_sentence(s: Sentence) -> list[Predicate]:
     """The acts of a sentence, in order."""
@@ -67,18 +73,26 @@ def read(
     tokens: Sequence[Token] = (),
 ) -> list[Predicate]:
     """The acts of a sentence, in order; text: folded."""
+    groups = parted(text, groups)
     plain = sentence_masked(text, groups, bodies, tokens)
     found = standings(text, plain, groups)
     acts: list[Predicate] = []
-    closed = False  # what follows is what somebody said
+    closed = len(text)  # where what somebody said begins
     for i, (group, standing) in enumerate(zip(groups, found, strict=True)):
         stop = _next_subject(groups[i + 1 :], found[i + 1 :], len(text))
         clause = _spoken_of(_Clause(group, standing, text, plain, stop), closed)
         act = _predicate(clause)
-        if clause.standing.relation not in ("spoken", "heard") and not _met_as_member(clause):
-            closed = act.speech and clause.standing.relation == "subject"
+        if clause.standing.relation not in ("spoken", "heard", "concerned") and not _met_as_member(
+            clause
+        ):
+            closed = _closed_from(act, len(text))
         acts.append(act)
     return _bare(_shared(acts, plain, tokens), plain)
+
+
+def _closed_from(act: Predicate, end: int) -> int:
+    """Where what a subject said begins; the sentence's end where they said nothing."""
+    return act.said_at if act.said_at is not None and act.relation == "subject" else end
 
 
 def _next_subject(groups: Sequence[Group], found: Sequence[Standing], end: int) -> int:
@@ -91,22 +105,30 @@ def _met_as_member(clause: _Clause) -> bool:
     return clause.standing.rule == _OF_A_DELEGATION
 
 
-def _spoken_of(clause: _Clause, closed: bool) -> _Clause:
-    """A subject who is in what somebody said, was kept away, or is yet to come, is only spoken
-    of."""
+_IN_WORDS = ("subject", "with", "met", "led", "companion")
+"""Relations of those of whom somebody speaks; who is addressed is spoken to."""
+
+
+def _spoken_of(clause: _Clause, closed: int) -> _Clause:
+    """Who is in what somebody said is only spoken of; a subject may be one who was not there."""
+    told = clause.standing.relation in _IN_WORDS and clause.group.begin >= closed
+    if told and not _new_clause(clause.text, clause.group.begin):
+        return replace(clause, standing=Standing("spoken", "in-what-was-said"))
     if clause.standing.relation != "subject":
         return clause
-    before = clause.plain[: clause.group.begin]
-    if closed and not _new_clause(clause.text, clause.group.begin):
-        return replace(clause, standing=Standing("spoken", "in-what-was-said"))
-    if _ABSENT.match(clause.own) or _PLANNED.search(before):
-        return replace(clause, standing=Standing("spoken", "absent-or-to-come"))
-    return clause
+    absent = next((rule for rule in absences() if rule.holds(clause.before, clause.own)), None)
+    if absent is None:
+        return clause
+    return replace(clause, standing=Standing(absent.relation, absent.name, absent.presence))
 
 
 def _predicate(clause: _Clause) -> Predicate:
     g, standing, own = clause.group, clause.standing, clause.own
-    act = Predicate(g, g.begin, standing.relation, (), (), None, "", own, standing.rule)
+    act = Predicate(
+        g, g.begin, standing.relation, (), (), None, "", own, standing.rule, standing.presence
+    )
+    if standing.relation == "concerned":
+        return replace(act, roles=(event_types.role_for("concern"),))
     if standing.relation == "spoken" or _met_as_member(clause):
         return act
     if standing.relation == "heard":
@@ -127,17 +149,6 @@ def _venue(clause: _Clause) -> str:
     return found["venue"] if found else ""
 
 
-# 因在外地开会,委托…; 以不同方式表示慰问: not there.
-_ABSENT = re.compile(
-    r"""
-    原定|原计划|本应|因[^。;]{0,30}?(?:委托|未能|请假|缺席)
-    |[^。;]{0,20}?以(?:不同|各种|多种|适当)(?:的)?(?:方式|形式)
-    |[^。;]{0,30}?(?:打来电话|打电话|致电|致信|发来贺[信电词]|发贺[信电])
-    |(?:还|也|拟|即)?将(?:于|在|出席|赴|率|亲自|带队)
-    """,
-    re.VERBOSE,
-)
-_PLANNED = re.compile(r"(?:将|拟|届时)[^,。;]{0,4}由$")
 # ;市领导致辞, 邀请其出席: from here on somebody else is spoken of.
 _OTHERS = re.compile(
     r"""
@@ -205,9 +216,21 @@ def _one_list(act: Predicate, between: str, plain: str, tokens: Sequence[Token])
         return False
     # After the last mark stands what the next name is: a title that was not understood, a place.
     head = between[: max(between.rfind(c) for c in "、,; ") + 1]
+    if _WITH_ANOTHER.fullmatch(between):
+        return True
     if between and not head:
         return False
     return bool(re.match("[、,;和及]", between)) or not _acts(act, len(head), plain, tokens)
+
+
+# 甲和夫人|乙, 甲在利马同秘鲁总统|乙: both do what the predicate says.
+_WITH_ANOTHER = re.compile(
+    rf"""
+    (?:等|夫妇)?[\u4e00-\u9fff\d]{{0,12}}?(?:在[^,。;、{MASK}]{{1,14}})?(?:和|同|与|偕)
+    (?:夫人|丈夫|妻子|[\u4e00-\u9fff{MASK}]{{0,10}})
+    """,
+    re.VERBOSE,
+)
 
 
 def _acts(act: Predicate, length: int, plain: str, tokens: Sequence[Token]) -> bool:

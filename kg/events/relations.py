@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.events.masking import MASK
 from kg.lexicon.relations import (
@@ -19,7 +19,7 @@ from kg.lexicon.relations import (
 )
 from kg.model.mention import Group
 
-OBJECTS = ("spoken", "visited", "addressed", "met", "with")
+OBJECTS = ("spoken", "visited", "addressed", "met", "with", "host", "guest", "concerned")
 """Relations that the next group of a list shares: 看望慰问了甲、乙."""
 
 
@@ -29,6 +29,7 @@ class Standing:
 
     relation: str
     rule: str
+    presence: str = ""
 
 
 def standings(text: str, plain: str, groups: Sequence[Group]) -> list[Standing]:
@@ -53,19 +54,55 @@ def _of_the_list(own: Standing, before: Standing, between: str, after: str) -> S
         return Standing("heard", "listened-to-in-turn")
     shared = before.relation in OBJECTS and re.match("[、和及与]", between)
     if own.relation == "subject" and shared:
-        return Standing(before.relation, before.rule)
+        return before
     return own
 
 
 def _standing(text: str, plain: str, g: Group, i: int, groups: Sequence[Group]) -> Standing:
+    if _acts_for(text, g, groups[i - 1] if i else None):
+        return Standing("concerned", "on-whose-behalf", "represented")
     at = _surroundings(text, plain, g)
     for rule in relations():
         if fits(rule, at):
-            return Standing(rule.relation, rule.name)
+            return Standing(rule.relation, rule.name, rule.presence)
     start = g.begin - len(at.before["clause"])
     if verb := _verb_that_takes_people(g, i, groups, plain, start):
         return Standing(_as_object(verb), f"object-of-{verb}")
     return Standing("subject", "by-default")
+
+
+def _acts_for(text: str, g: Group, before: Group | None) -> bool:
+    """甲|代表乙出席, 甲|代市长乙主持: 代 right after a person is no part of the next one's title."""
+    own = text[g.begin : g.people[0].begin]
+    if _ACTING_FOR.search(own):
+        return True
+    after_a_name = before is not None and before.end == g.begin
+    return own.startswith("代") and (after_a_name or bool(_NAME_UNSEEN.search(text[: g.begin])))
+
+
+# 副市长高明远代表|市委书记: a name that was not seen stands in what looks like a title.
+_ACTING_FOR = re.compile(r"[长记任员授理席][\u4e00-\u9fff]{2,3}(?<!人大)(?<!党)代表(?![团队])")
+_NAME_UNSEEN = re.compile(r"(?:长|书记|主任|主席|部长|委员)[\u4e00-\u9fff]{2,3}$")
+
+
+def parted(text: str, groups: Sequence[Group]) -> list[Group]:
+    """The groups; 甲代表乙, read as one list, is two: 代表 stands where 、 would."""
+    found: list[Group] = []
+    for g in groups:
+        cut = next((n for n in range(1, len(g.people)) if _for_another(text, g, n)), 0)
+        if cut:
+            first = replace(
+                g, people=g.people[:cut], end=g.people[cut - 1].end, open=False, label=""
+            )
+            found += [first, replace(g, people=g.people[cut:], begin=g.people[cut].start)]
+        else:
+            found.append(g)
+    return found
+
+
+def _for_another(text: str, g: Group, n: int) -> bool:
+    p = g.people[n]
+    return g.people[n - 1].end == p.start and text[p.start : p.begin].startswith("代")
 
 
 def _surroundings(text: str, plain: str, g: Group) -> Surroundings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.events import named_again, verb_events
 from kg.events.attach import Act, attach
@@ -19,6 +20,7 @@ from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.lexicon import event_types
 from kg.lexicon.event_types import event_type, roles_for
+from kg.lexicon.presence_rules import recalled, remote
 from kg.model.event import Draft, Participant, Predicate, SpokenStatement, Trigger
 from kg.model.mention import Grounded, Person, Sentence
 
@@ -77,6 +79,8 @@ def _by_verb(
     s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
 ) -> list[Draft]:
     found: list[Draft] = []
+    if recalled().match(s.text) and s.when is None:
+        return found
     for e in verb_events.of_sentence(s, acts, when, story):
         if any(d.type == e.kind.type for d in found):
             continue
@@ -119,7 +123,9 @@ def _place(act: Act) -> None:
         return
     answer = attach(act)
     if answer.draft is None:
-        if p.roles:
+        if answer.rule and story.drafts:
+            story.miss(p, act.sentence, "no part of an event of the article")
+        elif p.roles:
             story.pending.append((p, act.sentence))
         return
     if p.relation == "subject" and not p.roles:
@@ -135,11 +141,43 @@ def _why_nowhere(act: Act) -> str:
         return "spoken of, not present"
     if p.relation in ("subject", "companion") and not p.roles and not act.here:
         return NO_ROLE
+    if p.relation == "concerned" and not _may_concern(act):
+        return "spoken of, not present"
     last = act.story.current
     on_a_tour = last is not None and kind(last).tour
     if p.relation in ("visited", "addressed") and not act.here and not on_a_tour:
         return "no visit that the person received"
     return ""
+
+
+def _may_concern(act: Act) -> bool:
+    """Whether the event that somebody absent is in is told of in the same sentence; a letter or
+    instructions may come in a sentence of their own."""
+    return bool(act.here) or act.predicate.presence == "in-writing"
+
+
+def _presence(draft: Draft, act: Predicate, p: Person, s: Sentence) -> str:
+    """How somebody was there, where the page says it; who only wrote goes on writing."""
+    if act.presence:
+        return act.presence
+    if _from_afar(act, s):
+        return "remote"
+    told = [q.presence for q in draft.parts if q.name == p.name]
+    return "in-writing" if act.speech and told and set(told) == {"in-writing"} else ""
+
+
+def _from_afar(act: Predicate, s: Sentence) -> bool:
+    """在分会场, 以视频方式: in the venue, in what they did, or in what was done to them."""
+    if remote().search(act.venue):
+        return True
+    if act.relation in ("met", "with"):
+        return bool(remote().search(s.text[_clause_begin(s.text, act.at) : act.at]))
+    told = act.predicate if act.said_at is None else act.predicate[: act.said_at - act.group.end]
+    return bool(remote().search(told))
+
+
+def _clause_begin(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in ",。;") + 1
 
 
 def _join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str) -> None:
@@ -154,7 +192,8 @@ def _join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str
         story.voice = SpokenStatement(act.group.people[0], act.verbs[-1], [words], s)
         draft.said.append(story.voice)
     for n, p in enumerate(act.group.people, 1):
-        draft.join(_participant(act, p, n, roles, s, attached))
+        part = _participant(act, p, n, roles, s, attached)
+        draft.join(replace(part, presence=_presence(draft, act, p, s)))
         story.present.add(p.name)
         if has_post(p):
             story.senior.add(p.name)

@@ -79,7 +79,9 @@ def _trigger(n: _Noun) -> Trigger | None:
         return None
     if not edge and n.noun in _STANDING and _CONVENED_LATER.match(text, n.end):
         return None
-    begin = edge.end() if edge else _name_begin(n)
+    begin = _after_and(text, edge.end() if edge else _name_begin(n), n.begin)
+    if _AND_FOR.search(text[:begin] + "|" + text[begin : n.end]):
+        return None
     if event_types.spoken_of(text, begin, n.end) or re.search(r"[,。;]", text[begin : n.begin]):
         return None
     name = _name(n, begin)
@@ -88,6 +90,15 @@ def _trigger(n: _Noun) -> Trigger | None:
     if len(name) > 12 and _CLAUSE.search(name):
         name = n.noun
     return Trigger(n.kind.type, n.noun, name, begin, n.end, _generic(n, name, text[begin : n.end]))
+
+
+_AND_FOR = re.compile(r"并\|[为给向]")  # 出席仪式并|为研究院揭牌: no event of its own
+_AND = re.compile(r"(?<![合兼归吞])并(?:在|向|于|就|对|共同|出席|参加|主持召开|主持|召开|举行)?")
+
+
+def _after_and(text: str, begin: int, end: int) -> int:
+    """参加会见并在|会议: the name begins after what else is done."""
+    return max([begin, *(m.end() for m in _AND.finditer(text, begin, end))])
 
 
 def _generic(n: _Noun, name: str, printed: str) -> bool:

@@ -15,6 +15,7 @@ from kg.explorer.picture import MODES, Picture, areas, host, kind, picture, remo
 from kg.explorer.placement import place
 from kg.explorer.romanisation import spelt, spelt_person
 from kg.export.node_text import refs, when
+from kg.lexicon.presence import attends
 from kg.model.graph import Graph
 from kg.model.node import Lit, Node
 
@@ -187,7 +188,7 @@ def _takings(
             continue
         event, venue, played = host(graph, graph.node(at.id)), p.get("atVenue"), roles(p)
         stop = graph.node(at.id).name if event.id != at.id else ""
-        absent = bool(played) and all(r in labels.absent_roles() for r in played)
+        absent = not attends(p)
         post = p.get("inCapacity")
         usual = f"participation/{event.id.partition('/')[2]}_{agent.id.partition('/')[2]}"
         found[p.id] = len(told["id"])

@@ -36,12 +36,6 @@ def labels(prefix: str) -> dict[str, tuple[str, str]]:
 
 
 @cache
-def absent_roles() -> frozenset[str]:
-    """Roles of agents that were not there, e.g. 被传达."""
-    return frozenset(role.removeprefix("role/") for role in vocabulary().absent)
-
-
-@cache
 def kinds() -> dict[str, str]:
     """Class → its kind on the page, for those that have one: Enterprise → organisation, Stop →
     event."""

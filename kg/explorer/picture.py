@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.explorer import labels
 from kg.export.node_text import refs
+from kg.lexicon.presence import attends
 from kg.model.graph import Graph
 from kg.model.node import Node, Ref
 
@@ -83,12 +84,8 @@ def host(graph: Graph, event: Node) -> Node:
 
 
 def remote(graph: Graph, participation: Node) -> bool:
-    """Whether the agent sat at a sub-venue."""
-    venue = participation.get("atVenue")
-    known = venue is not None and venue.id in graph
-    return (known and graph.node(venue.id).get("mainVenue") is False) or Ref(
-        "role/收听收看"
-    ) in participation.all("role")
+    """Whether the agent took part at a sub-venue or by video."""
+    return Ref("presence/remote") in participation.all("presence")
 
 
 def roles(participation: Node) -> list[str]:
@@ -100,7 +97,7 @@ def roles(participation: Node) -> list[str]:
 
 def _style(graph: Graph, participation: Node) -> str:
     played = roles(participation)
-    if played and all(r in labels.absent_roles() for r in played):
+    if not attends(participation):
         return "absent"
     if any(r in LEADS for r in played):
         return "lead"

@@ -16,9 +16,10 @@ from xml.sax.saxutils import escape
 
 from kg.errors import InputError
 from kg.explorer import labels
-from kg.explorer.picture import Line, Picture, kind, picture, roles
+from kg.explorer.picture import Line, Picture, kind, picture
 from kg.explorer.placement import place, radius
 from kg.explorer.romanisation import spelt, spelt_person
+from kg.lexicon.presence import attends
 from kg.model.graph import Graph
 from kg.model.node import Node
 from kg.storage.safe_output import MARK
@@ -75,7 +76,7 @@ def _present(graph: Graph) -> dict[str, set[str]]:
     there: dict[str, set[str]] = {}
     for p in graph.of("Participation"):
         agent, event = p.get("agent"), p.get("event")
-        absent = roles(p) and all(r in labels.absent_roles() for r in roles(p))
+        absent = not attends(p)
         if (
             agent
             and event

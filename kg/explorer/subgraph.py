@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.errors import InputError
 from kg.explorer.picture import areas, host, kind
 from kg.export.node_text import refs, when
+from kg.lexicon.presence import attends
 from kg.model.graph import Graph
 from kg.model.iri import page_key
 from kg.model.node import Node, Ref
@@ -135,7 +136,7 @@ def _around(graph: Graph, centre: str, steps: int, events: set[str]) -> tuple[se
     """The events within so many meetings of a person, and the people at them."""
     attended: dict[str, set[str]] = {}
     there: dict[str, set[str]] = {}
-    for p in graph.of("Participation"):
+    for p in filter(attends, graph.of("Participation")):
         for agent in refs(p, "agent"):
             for event in (host(graph, graph.node(e)).id for e in refs(p, "event") if e in graph):
                 if event in events and agent in graph:

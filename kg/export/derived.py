@@ -7,6 +7,7 @@ the same triples.
 
 from __future__ import annotations
 
+from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
 from kg.model.node import Node, Ref
@@ -35,16 +36,15 @@ def _add(found: Shortcuts, subject: str, prop: str, objects: list[str]) -> None:
 
 
 def _participation(node: Node, found: Shortcuts) -> None:
-    """attended and presentIn from a role with kg:presence true, chaired from 主持, spokeAt from
-    讲话 and the roles below it."""
+    """attended and presentIn of who was there, chaired from 主持, spokeAt from 讲话 and the roles
+    below it."""
     events, roles = _ids(node, "event"), _ids(node, "role")
-    if not events or not roles:
+    if not events or not attends(node):
         return
     terms = vocabulary()
     for agent in _ids(node, "agent"):
-        if any(r in terms.present for r in roles):
-            _add(found, agent, "attended", events)
-            _add(found, agent, "presentIn", _ids(node, "atVenue") or events)
+        _add(found, agent, "attended", events)
+        _add(found, agent, "presentIn", _ids(node, "atVenue") or events)
         if "role/主持" in roles:
             _add(found, agent, "chaired", events)
         if any(terms.speaks(r) for r in roles):
@@ -60,7 +60,7 @@ def _talks(graph: Graph, found: Shortcuts) -> None:
     """metWith: all who took part in one event as 会谈."""
     parties: dict[str, set[str]] = {}
     for node in graph.nodes:
-        if "role/会谈" in _ids(node, "role"):
+        if "role/会谈" in _ids(node, "role") and attends(node):
             for event in _ids(node, "event"):
                 parties.setdefault(event, set()).update(_ids(node, "agent"))
     for agents in parties.values():

@@ -10,10 +10,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.area_names import area_of
+from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import any_of, words
 from kg.linking.areas import of_name, only
+from kg.linking.dates import ground
+from kg.linking.organisations import linked
 from kg.model.division import Division
 from kg.model.fact import (
     Area,
@@ -29,8 +31,6 @@ from kg.model.mention import DateMention, Grounded, Issue, OrganisationMention, 
 from kg.model.quote import Quote, fold, squeeze
 from kg.model.source import Article, Page
 from kg.recognition import campaigns, documents, donations, phone_numbers, quantities
-from kg.linking.dates import ground
-from kg.linking.organisations import linked
 from kg.recognition.quantities import Mark
 
 _SAYS = re.compile(r"[^,。;]{0,12}?(?:说|介绍|透露|表示|指出|告诉|通报|汇报|报告|坦言|强调)")

@@ -12,7 +12,7 @@ from kg.lexicon.loader import table
 from kg.resources import folder
 
 SCOPES = ("clause", "bare clause", "either", "sentence", "bare sentence")
-RELATIONS = frozenset(
+RELATIONS = frozenset(["host", "guest", "concerned"]) | frozenset(
     ["subject", "met", "with", "visited", "addressed", "led", "companion", "heard", "spoken"]
 )
 
@@ -29,6 +29,7 @@ class Relation:
     around: str = ""
     unless: str = ""
     scope: str = "clause"
+    presence: str = ""
 
     @property
     def scopes(self) -> tuple[str, ...]:

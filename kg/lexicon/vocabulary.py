@@ -19,7 +19,7 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
-_PRESENCE = NS + "presence"
+_PRESENT = NS + "present"
 
 Triple = tuple[str, str, Any]
 """Subject, predicate, object."""
@@ -33,8 +33,9 @@ class Vocabulary:
     properties  property -> its place in the order of definition, which is the order in which
                 exports write them
     labels      term or concept -> language -> label
-    present     the roles whose holder was there (kg:presence true)
-    absent      the roles whose holder was not (kg:presence false), e.g. 被传达
+    present     the roles whose holder was there (kg:present true), and the grades of presence that
+                count as attendance
+    absent      the roles and grades of those who were not (kg:present false), e.g. 被传达
     broader     role -> the role directly above it
     """
 
@@ -181,8 +182,8 @@ def _labels(found: list[Triple]) -> dict[str, dict[str, str]]:
 
 
 def _with_presence(found: list[Triple], said: str) -> frozenset[str]:
-    """The roles of which kg:presence says so; `said` is true or false."""
-    return frozenset(t for t, predicate, v in found if predicate == _PRESENCE and v.value == said)
+    """The roles and grades of which kg:present says so; `said` is true or false."""
+    return frozenset(t for t, predicate, v in found if predicate == _PRESENT and v.value == said)
 
 
 def _whole(parents: dict[str, list[str]]) -> None:

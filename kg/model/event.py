@@ -27,7 +27,8 @@ class Participant:
     """One participant. who: a mention of a person or of a body; sentence: the evidence.
 
     rule: how the predicate gave the roles; attached: by which rule of kg/events/attach.py it is of
-    this event.
+    this event; presence: a concept of kg:presences where the page says how they were there or not,
+    else empty.
     """
 
     who: Person | OrganisationMention
@@ -41,6 +42,12 @@ class Participant:
     label: str = ""
     open: bool = False
     attached: str = ""
+    presence: str = ""
+
+    @property
+    def name(self) -> str:
+        """As the page prints it."""
+        return self.who.name if isinstance(self.who, Person) else self.who.text
 
 
 @dataclass
@@ -119,6 +126,7 @@ class Event:
     place: PlaceMention | None
     stops: tuple[Stop, ...]
     said: tuple[SpokenStatement, ...] = ()
+    together: bool = True  # False: each took part alone
 
 
 @dataclass(frozen=True)
@@ -144,6 +152,7 @@ class Predicate:
     venue: str
     predicate: str
     rule: str = ""
+    presence: str = ""
 
     @property
     def speech(self) -> bool:

@@ -17,7 +17,7 @@ from kg.model.graph import BASE
 
 LONGEST = 60
 LONGEST_PAGE = 56  # so that what comes behind a page's name in an id never cuts it
-VOCABULARY_KINDS = ("role", "level", "basis")
+VOCABULARY_KINDS = ("role", "presence", "level", "basis")
 KINDS = (
     "person",
     "group",

@@ -136,7 +136,7 @@ def _term(
         "examples": [v.value for v in about.get(SKOS + "example", [])],
         "derived": NS + "derived" in about,
         "characters": [t.removesuffix("Property") for t in types if OWL + t in CHARACTERS],
-        "present": next((v.value for v in about.get(NS + "presence", [])), ""),
+        "present": next((v.value for v in about.get(NS + "present", [])), ""),
         "notation": next((v.value for v in about.get(SKOS + "notation", [])), ""),
     }
 

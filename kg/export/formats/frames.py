@@ -15,6 +15,7 @@ from kg.errors import InputError
 from kg.export.node_text import evidence, name_of, refs, roles, text_of, when
 from kg.export.separated_values import for_spreadsheets, separated
 from kg.export.triples import whole
+from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
 from kg.model.node import Node
@@ -129,7 +130,7 @@ def _participation(graph: Graph, node: Node) -> tuple[Cell, ...]:
         kind,
         roles(node),
         roles(node, "en"),
-        any(r in vocabulary().present for r in refs(node, "role")),
+        attends(node),
         text_of(node, "title") or None,
         _all(refs(node, "inCapacity")),
         venue,

@@ -1,0 +1,130 @@
+"""How somebody was there, or was not: the grades of kg:presence, and who counts as present."""
+
+import re
+
+import pytest
+from marked import read
+
+from kg.claims.events import _grades
+from kg.export.derived import shortcuts
+from kg.lexicon.presence import GRADES, strongest
+from kg.lexicon.presence_rules import absences
+from kg.lexicon.vocabulary import vocabulary
+from kg.pipeline import assemble
+
+NAME = re.compile(r"\{([^}]+)\}")
+
+
+def grades(text: str) -> dict[str, str]:
+    """Who → their grade, over the events of a page; who is in no event is left out."""
+    found: dict[str, list[str]] = {}
+    for event in read(text).events:
+        for name, grade in _grades(event).items():
+            found.setdefault(name, []).append(grade)
+    return {name: strongest(told) for name, told in found.items()}
+
+
+CASES = {
+    "in-person": [
+        "9月3日,全市防汛会议召开,市长{宋建华=in-person}出席。",
+        "9月3日,市长{宋建华=in-person}主持召开全市防汛会议。",
+        "9月3日,市长{宋建华=in-person}到城南新区调研,副市长{苗丽=in-person}陪同。",
+        "9月3日,全市教育大会召开,副省长{罗志安=in-person}应邀出席。",
+        "9月3日,市长{宋建华=in-person}会见了远达集团董事长{韩立群=in-person}。",
+        "9月3日,全市防汛会议召开,水利局局长{冯德顺=in-person}在主会场参加会议。",
+    ],
+    "remote": [
+        "9月3日,全省防汛视频会议召开,市长{宋建华=remote}在市分会场收听收看。",
+        "9月3日,全市防汛会议召开,副市长{苗丽=remote}在绵阳分会场参加会议。",
+        "9月3日,全市防汛会议召开,副市长{苗丽=remote}以视频方式参加会议。",
+        "9月3日,董事会会议召开,独立董事{官明哲=remote}以视频方式出席会议。",
+        "9月3日,市长{宋建华=remote}以视频方式会见远达集团董事长{韩立群=remote}。",
+        "9月3日,全省教育大会召开,县长{马志远=remote}在县分会场参加。",
+    ],
+    "represented": [
+        "3月24日,副市长{高明远=in-person}代表市长{孙立言=represented}出席全市教育大会。",
+        "3月24日,受市委书记{孙立言=represented}委托,副市长{高明远=in-person}主持召开防汛会议。",
+        "3月24日,县长{马志远=in-person}代表县委书记{罗天成=represented}主持召开防汛会议。",
+        "3月24日,{高明远=in-person}代表{周庆国=represented}主持召开座谈会。",
+        "3月24日,副县长{田秀兰=in-person}代县长{马志远=represented}主持召开座谈会。",
+        "3月24日,县长{马志远=in-person}代表县委书记{罗天成=represented}、县政协主席"
+        "{常淑芬=represented}出席座谈会。",
+        "3月24日,县长{马志远=in-person}受县委书记{罗天成=represented}委托出席座谈会。",
+    ],
+    "in-writing": [
+        "9月3日,全市教育大会召开。市委书记{高建民=in-writing}作出批示。",
+        "9月3日,全市教育大会召开。市委书记{高建民=in-writing}对会议作出重要指示。",
+        "9月3日,全省旅游大会举行,省长{李建民=in-writing}发来贺信。",
+        "9月3日,全省旅游大会举行,省长{李建民=in-writing}致信祝贺,市长{宋建华=in-person}出席。",
+        "9月3日,全省旅游大会举行。省长{李建民=in-writing}向大会致贺信。",
+        "9月3日,全市教育大会召开。市委书记{高建民=in-writing}作出批示。高建民指出,要抓好落实。",
+    ],
+    "invited": [
+        "全市文化节开幕式9月3日举行,市长{宋建华=invited}将出席。",
+        "应省委书记{孙立言=invited}邀请,省水利厅厅长{高明远=in-person}出席全市防汛会议。",
+        "全市文化节开幕式9月3日举行,市长{宋建华=invited}将于当天致辞。",
+        "应县委书记{罗天成=invited}的邀请,教授{韩立群=in-person}出席了全县教育大会。",
+        "全县旅游大会9月3日举行,副县长{田秀兰=invited}拟出席。",
+        "全县旅游大会9月3日举行,闭幕式将由县长{马志远=invited}主持。",
+    ],
+    "named": [
+        "9月3日,市人大常委会会议召开,市长{宋建华=named}向会议提出了审计局局长的人选。",
+        "9月3日,县人大常委会会议召开,县长{马志远=named}向会议提请任命名单。",
+        "9月3日,全市劳模表彰大会召开,授予周庆国劳动模范称号。",
+        "9月3日,县十七届人大一次会议举行,选举马志远为县长。",
+        "9月3日,市人大常委会会议召开,会议任命周庆国为副市长。",
+        "9月3日,市人大常委会会议召开,会议免去周庆国的副市长职务。",
+    ],
+    "recalled": [
+        "9月3日,追悼会举行,已故院士{周庆国=recalled}的家属出席追悼会。",
+        "9月3日,全市防汛会议召开,会议传达学习了省长{李建民=recalled}日前在全省会议上发表的讲话。",
+        "9月3日,副市长{孙立言=in-person}主持召开防汛会议。早在三年前,李大山就参加了抗洪。",
+        "9月3日,副市长{孙立言=in-person}主持召开防汛会议。去年夏天,护士长王秀英参加抗洪救灾。",
+        "9月3日,副市长{孙立言=in-person}主持召开防汛会议。2021年7月20日,时任副市长周庆国在现场"
+        "指挥抢险。",
+        "9月3日,副市长{孙立言=in-person}主持召开防汛会议。2020年春节期间,李大山带领志愿者参加"
+        "疫情防控。",
+    ],
+}
+WHO = re.compile(r"\{(.+?)=([a-z-]+)\}")
+
+
+@pytest.mark.parametrize("text", [text for row in CASES.values() for text in row])
+def test_how_each_was_there(text):
+    assert grades(WHO.sub(r"\1", text)) == dict(WHO.findall(text))
+
+
+@pytest.mark.parametrize("grade", CASES)
+def test_a_row_of_the_table_has_six_cases(grade):
+    assert grade in GRADES and len(CASES[grade]) >= 6
+
+
+@pytest.mark.parametrize("rule", absences(), ids=lambda rule: rule.name)
+def test_each_absence_reads_its_example(rule):
+    who = NAME.search(rule.example)[1]
+    reading = read(NAME.sub(r"\1", rule.example))
+    acts = [
+        a for acts in reading.predicates for a in acts if who in {p.name for p in a.group.people}
+    ]
+    assert {(a.relation, a.rule, a.presence) for a in acts} == {
+        (rule.relation, rule.name, rule.presence)
+    }
+
+
+def test_only_who_was_there_attended():
+    text = (
+        "3月24日,副市长高明远代表市长孙立言主持召开全市教育大会,"
+        "副市长苗丽在绵阳分会场参加会议。\n\n市委书记高建民作出批示。"
+    )
+    graph = assemble([read(text)])
+    found = shortcuts(graph)
+    attended = {who for who, told in found.items() if told.get("attended")}
+    assert attended == {"person/高明远", "person/苗丽"}
+    assert "chaired" not in found.get("person/孙立言", {})
+
+
+def test_every_grade_is_a_concept_that_says_whether_it_counts():
+    terms = vocabulary()
+    counted = {g for g in GRADES if f"presence/{g}" in terms.present}
+    assert counted == {"in-person", "remote"}
+    assert {f"presence/{g}" for g in GRADES} - terms.present <= terms.absent
