@@ -25,6 +25,7 @@ NAMES = [
     "misses",
     "ontology",
     "page",
+    "pages",
     "plot",
     "query",
     "serve",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from kg.errors import InputError
@@ -25,7 +26,7 @@ def shown_files(paths: Paths) -> dict[Path, str]:
     if not given:
         raise InputError("no page was given: give a file or a folder of them")
     found: dict[Path, tuple[str, Path]] = {}
-    for path, shown in (pair for one in given for pair in _files_of(Path(one))):
+    for path, shown in chain.from_iterable(_files_of(Path(one)) for one in given):
         key = path.resolve() if path.exists() else path
         if key not in found or len(shown) > len(found[key][0]):
             found[key] = (shown, path)

@@ -5,6 +5,14 @@ paper = "郑州日报"             # each line may be left out
 issued = "2020-03-10"         # or "2020-03", or "2020"
 home = "郑州市"                # the place that 我市, 我区, 市委 and 区领导 are of
 comment = "how we know"
+
+[defaults]                    # of every page
+home = "郑州市"
+
+["2022-03-*/*"]               # of every page whose path below the folder is so; * is anything
+paper = "郑州晚报"
+
+What is said of one page wins over what is said of many, and the later over the earlier.
 """
 
 from __future__ import annotations
@@ -13,8 +21,9 @@ import datetime
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kg.errors import InputError
@@ -25,20 +34,78 @@ from kg.storage.raw_files import read_bytes
 _KEYS = ("paper", "issued", "home", "comment")
 
 
-def load_notes(path: str | Path, pages: Iterable[str]) -> dict[str, Notes]:
+DEFAULTS = "defaults"
+
+
+def load_notes(
+    path: str | Path, pages: Iterable[str], files: Mapping[str, str] | None = None
+) -> dict[str, Notes]:
     """Page name → its notes, in the file's order.
 
     pages  the names of the pages at hand; pages that lie in the file's folder are known too
+    files  page name → the file as shown, which patterns are held against
     InputError: not TOML, an unknown key, a wrong date, a page that does not exist.
     """
-    path = Path(path)
-    known = set(pages)
-    notes: dict[str, Notes] = {}
-    for stem, entry in load_toml(path).items():
-        where = f"{path}, [{stem}]"
-        check_page(stem, known, path, where)
-        notes[stem] = _notes(entry, where)
-    return notes
+    path, known = Path(path), set(pages)
+    shared: dict[str, Notes] = {}
+    own: dict[str, Notes] = {}
+    for name, entry in load_toml(path).items():
+        where = f"{path}, [{name}]"
+        if name == DEFAULTS or is_pattern(name):
+            shared[name] = _notes(entry, where)
+            continue
+        check_page(name, known, path, where)
+        own[name] = _notes(entry, where)
+    if not shared:
+        return own
+    return _shared(shared, files or {}) | {
+        name: over(noted, _shared(shared, {name: (files or {}).get(name, name)})[name])
+        for name, noted in own.items()
+    }
+
+
+def _shared(noted: Mapping[str, Notes], files: Mapping[str, str]) -> dict[str, Notes]:
+    """What defaults and patterns say of each page."""
+    found = {}
+    patterns = {key: notes for key, notes in noted.items() if key != DEFAULTS}
+    for name, file in files.items():
+        found[name] = noted.get(DEFAULTS, Notes())
+        for pattern, notes in patterns.items():
+            if matches(pattern, name, file):
+                found[name] = over(notes, found[name])
+    return found
+
+
+def over(noted: Notes | None, own: Notes) -> Notes:
+    """What the one says, else what the other says."""
+    if noted is None:
+        return own
+    return Notes(noted.paper or own.paper, noted.issued or own.issued, noted.home or own.home)
+
+
+def is_pattern(key: str) -> bool:
+    """Whether a key of pages.toml is of many pages: a pattern, a path, or a file of many pages.
+
+    >>> [is_pattern(key) for key in ("2022/*", "news.jsonl", "2022-03-18_A01")]
+    [True, True, False]
+    """
+    return any(c in key for c in "*?[/") or format_of(key) is not None
+
+
+def matches(pattern: str, name: str, file: str) -> bool:
+    """Whether a pattern is of the page so called, which lies in the file so shown.
+
+    >>> matches("2022/*", "A01", "drawer/2022/A01.txt"), matches("*.pdf", "A01", "drawer/A01.txt")
+    (True, False)
+    """
+    path = below(file)
+    return any(fnmatchcase(x, pattern) for x in (name, path, stem_of(path)))
+
+
+def below(file: str) -> str:
+    """The path of a page's file below the folder that was given: without it, and without a part."""
+    parts = PurePosixPath(file.partition("#")[0]).parts
+    return PurePosixPath(*(parts[1:] or parts)).as_posix()
 
 
 def load_toml(path: Path) -> dict[str, Any]:
@@ -70,7 +137,10 @@ def check_page(name: str, known: set[str], path: Path, where: str) -> None:
     """
     if name in known:
         return
-    known.update(stem_of(f.name) for f in path.parent.rglob("*") if format_of(f.name))
+    for file in path.parent.rglob("*"):
+        if format_of(file.name):
+            folders = file.relative_to(path.parent).parent.parts
+            known |= {stem_of(file.name), "_".join((*folders, stem_of(file.name)))}
     if name not in known:
         near = difflib.get_close_matches(name, sorted(known), 1, 0.5)
         hint = f"did you mean {near[0]}?" if near else "a page is named by its file without .txt"

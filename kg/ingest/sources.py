@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from kg.ingest.drawer import open_drawer
 from kg.ingest.file_search import Paths, beside
 from kg.ingest.formats.extract import USUAL, Columns
 from kg.ingest.judgements import Judgement, check_agreement, load_judgements
-from kg.ingest.page_notes import load_notes
+from kg.ingest.page_notes import load_notes, over
 from kg.model.source import Notes, Page
 
 Given = str | Path | bool | None
@@ -35,33 +36,26 @@ def gather(
 ) -> Sources:
     """Pages with what is known of them. InputError as `open_drawer`, and of notes, judgements."""
     drawer = open_drawer(paths, columns, strict)
-    names = [page.name for page in drawer.pages]
-    known = _notes(paths, notes, names)
+    files = {page.name: page.file for page in drawer.pages}
+    known = _notes(paths, notes, files)
     pages = tuple(replace(p, notes=over(known.get(p.name), p.notes)) for p in drawer.pages)
-    return Sources(pages, _judgements(paths, judgements, names), drawer.skipped)
+    return Sources(pages, _judgements(paths, judgements, files), drawer.skipped)
 
 
-def over(noted: Notes | None, own: Notes) -> Notes:
-    """What the archive notes of a page, else what its file says of itself."""
-    if noted is None:
-        return own
-    return Notes(noted.paper or own.paper, noted.issued or own.issued, noted.home or own.home)
-
-
-def _notes(paths: Paths, notes: Given, names: Sequence[str]) -> dict[str, Notes]:
+def _notes(paths: Paths, notes: Given, files: Mapping[str, str]) -> dict[str, Notes]:
     if notes is False:
         return {}
     found = [Path(str(notes))] if notes else beside(paths, "pages.toml")
     merged: dict[str, Notes] = {}
     for file in found:
-        merged.update(load_notes(file, names))
+        merged.update(load_notes(file, files, files))
     return merged
 
 
-def _judgements(paths: Paths, judgements: Given, names: Sequence[str]) -> tuple[Judgement, ...]:
+def _judgements(paths: Paths, judgements: Given, names: Iterable[str]) -> tuple[Judgement, ...]:
     if judgements is False:
         return ()
     found = [Path(str(judgements))] if judgements else beside(paths, "judgements.toml")
-    decided = tuple(j for file in found for j in load_judgements(file, names))
+    decided = tuple(chain.from_iterable(load_judgements(file, names) for file in found))
     check_agreement(decided)
     return decided

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from kg.errors import InputError
@@ -112,11 +113,9 @@ def _docling(told: Any) -> Blocks:
     """Docling's DoclingDocument: texts, in the order in which the body's tree names them."""
     if not isinstance(told, dict) or told.get("schema_name") != "DoclingDocument":
         return
-    things = {
-        str(t.get("self_ref")): t
-        for key in ("texts", "groups", "tables", "pictures")
-        for t in _list(told, key)
-    }
+    kinds = ("texts", "groups", "tables", "pictures")
+    every = chain.from_iterable(_list(told, kind) for kind in kinds)
+    things = {str(thing.get("self_ref")): thing for thing in every}
     body = told.get("body")
     for text in _tree(body if isinstance(body, dict) else {}, things, 0):
         where = _list(text, "prov")

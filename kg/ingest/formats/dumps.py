@@ -14,6 +14,7 @@ import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from kg.errors import InputError
@@ -98,7 +99,7 @@ def read_parquet(source: Source) -> Extracted:
 
     try:
         file = pyarrow.parquet.ParquetFile(io.BytesIO(source.data))
-        rows = (row for batch in file.iter_batches(1000) for row in batch.to_pylist())
+        rows = chain.from_iterable(batch.to_pylist() for batch in file.iter_batches(1000))
         return of_rows(enumerate(rows, 1), source)
     except pyarrow.ArrowException as error:
         told = str(error).splitlines()[0]
@@ -113,13 +114,9 @@ def chosen(columns: Iterable[str], asked: Columns) -> Columns:
     """
     there = list(columns)
     folded = {name.lower().strip(): name for name in reversed(there)}
-    found = (
-        (name if name in there else "")
-        if name
-        else next((folded[u] for u in usual.split("|") if u in folded), "")
-        for name, usual in zip(asked, NAMES)
-    )
-    return Columns(*found)
+    by_name = (name if name in there else "" for name in asked)
+    by_usage = (next((folded[u] for u in names.split("|") if u in folded), "") for names in NAMES)
+    return Columns(*(own if name else usual for name, own, usual in zip(asked, by_name, by_usage)))
 
 
 def _no_text(source: Source, where: str) -> InputError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from kg.model.source import Notes
@@ -65,8 +66,8 @@ def tidy(text: str) -> str:
 
 def joined(paragraphs: Iterable[str]) -> str:
     """One paragraph a line, empty ones left out."""
-    lines = (tidy(line) for paragraph in paragraphs for line in paragraph.splitlines())
-    return "\n".join(filter(None, lines))
+    lines = chain.from_iterable(paragraph.splitlines() for paragraph in paragraphs)
+    return "\n".join(filter(None, map(tidy, lines)))
 
 
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:]\Z")

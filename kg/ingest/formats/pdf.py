@@ -122,7 +122,9 @@ def _run_on_sheets(before: list[Paragraph], after: list[Paragraph]) -> list[Para
 
 def _running_heads(sheets: list[Sheet]) -> set[str]:
     """What stands at the edge of a third of the sheets, three at least, numbers apart."""
-    often = Counter(p for s in sheets for p in {_pattern(x) for x in s.paragraphs if x.at_edge})
+    often: Counter[str] = Counter()
+    for sheet in sheets:
+        often.update({_pattern(p) for p in sheet.paragraphs if p.at_edge})
     return {pattern for pattern, n in often.items() if n >= max(3, len(sheets) / 3)}
 
 
@@ -132,7 +134,9 @@ def _pattern(paragraph: Paragraph) -> str:
 
 def _set(paragraphs: list[Paragraph]) -> str:
     """The paragraphs a line each, an empty line before each headline."""
-    sizes = Counter(p.size for p in paragraphs for _ in p.text)
+    sizes: Counter[float] = Counter()
+    for p in paragraphs:
+        sizes[p.size] += len(p.text)
     body = sizes.most_common(1)[0][0]
     lines: list[str] = []
     heading = True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from kg.ingest.formats.extract import run_on
@@ -65,7 +65,7 @@ def paragraphs_of(chars: Sequence[Char], height: float) -> list[Paragraph]:
     runs = list(_runs(chars))
     if not runs:
         return []
-    em = median(run.height for run in runs for _ in run.text)
+    em = median(chain.from_iterable([run.height] * len(run.text) for run in runs))
     found: list[Paragraph] = []
     for region in _regions(runs, em, 0):
         own = list(_paragraphs(_lines(region), height))
@@ -112,7 +112,8 @@ def _follows(run: Char, c: Char) -> bool:
 def _gap(run: Char, c: Char) -> str:
     """A space where the line is set with one; ideographs are spread to fill a line."""
     latin = run.text[-1].isascii() and c.text.isascii()
-    return " " if c.left - run.right > (0.2 if latin else 0.7) * run.height else ""
+    least = 0.2 if latin else 0.7
+    return " " if c.left - run.right > least * run.height else ""
 
 
 def _regions(runs: list[Char], em: float, depth: int) -> Iterator[list[Char]]:
