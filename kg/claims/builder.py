@@ -12,6 +12,7 @@ from kg.claims.values import full_day, line
 from kg.claims.writer import NOTED, Writer
 from kg.layout_analysis.bylines import is_outlet
 from kg.lexicon.gazetteer import Gazetteer
+from kg.linking.event_resolution import same_events
 from kg.linking.person_resolution import Identity
 from kg.model.iri import slug
 from kg.model.node import Lit, Node, Ref
@@ -22,7 +23,7 @@ from kg.model.source import Article, Byline
 
 def write(readings: Sequence[PageReading], identity: Identity) -> list[Node]:
     """The nodes of all pages, sorted by id."""
-    w = Writer(identity.who)
+    w = Writer(identity.who, same_events(readings, identity.who))
     for r in readings:
         w.mentioned |= _home_codes(r)
     for step in (_page, _facts, _events):

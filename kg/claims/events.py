@@ -94,8 +94,10 @@ def _statement(w: Writer, r: PageReading, event: Ref, local: str, said: SpokenSt
     who = w.person(said.who.name, r.page.name)
     article = r.articles[said.sentence.article]
     sentences = [said.sentence.quote, *said.texts[1:]]
+    told_first = w.event_homes[local][0] == r.page.name
+    at = f"{said.texts[0].begin}" if told_first else f"{r.key}_{said.texts[0].begin}"
     w.add(
-        f"statement/{slug(f'{local}_{said.who.name}_{said.texts[0].begin}')}",
+        f"statement/{slug(f'{local}_{said.who.name}_{at}')}",
         "Statement",
         ("speaker", who),
         ("verb", said.verb),

@@ -22,7 +22,15 @@ _LONGEST_ORGANISER = 12
 def name_and_id(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     """The n-th event of a page: its name as printed, else the headline, else who and what; and
     the local part of its id,
-    which says the day too, and the page where another page has it."""
+    which says the day too, and the page where another page has it. Of an event that several pages
+    tell, as the first of them has it."""
+    one = w.same_events.get((r.page.name, n), (r.page.name, n))
+    if one not in w.named_events:
+        w.named_events[one] = _named(w, r, n)
+    return w.named_events[one]
+
+
+def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     e = r.events[n]
     article = r.articles[e.article]
     lead = list(dict.fromkeys(p.who.name for p in e.parts if isinstance(p.who, Person)))[:2]

@@ -20,10 +20,17 @@ NOTED = "pages.toml"
 
 
 class Writer:
-    """The nodes of one build. who: (name, page) → local id of a person."""
+    """The nodes of one build. who: (name, page) → local id of a person; same_events: a page and the
+    number of an event on it → those of the event that it tells again."""
 
-    def __init__(self, who: Mapping[tuple[str, str], str]):
-        self.nodes, self.who = Nodes(), who
+    def __init__(
+        self,
+        who: Mapping[tuple[str, str], str],
+        same_events: Mapping[tuple[str, int], tuple[str, int]],
+    ):
+        self.nodes, self.who, self.same_events = Nodes(), who, same_events
+        # Page and number of an event → its name and the local part of its id.
+        self.named_events: dict[tuple[str, int], tuple[str, str]] = {}
         # Id of an event → the page that tells it, and the code of that page's home.
         self.event_homes: dict[str, tuple[str, str | None]] = {}
         # Codes of the divisions that a page names.

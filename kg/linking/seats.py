@@ -146,14 +146,11 @@ def _bodies(a: Dossier, b: Dossier) -> str:
 
 
 def _around(a: Dossier, b: Dossier) -> str:
-    """Of somebody without a post: whether those beside it lead the area of the other, or around it."""
-    pairs = [
-        (x, y) for m, o in ((a, b), (b, a)) for x in m.of_kind("around") for y in _all_areas(o)
-    ]
-    pairs += [(x, y) for x in a.of_kind("around") for y in b.of_kind("around")]
-    if not pairs:
-        return ""
-    return f"around-{_PLACES[min(_lie(x, y) for x, y in pairs)]}"
+    """Of somebody without a post: how the area of those beside it lies to that of the other."""
+    beside, others = a.of_kind("around"), b.of_kind("around")
+    lies = [_lie(x, y) for x in beside for y in [*_all_areas(b), *others]]
+    lies += [_lie(x, y) for x in others for y in _all_areas(a)]
+    return f"around-{_PLACES[min(lies)]}" if lies else ""
 
 
 Relation = Callable[[Dossier, Dossier], str]
