@@ -55,6 +55,8 @@ def mypy_complaints() -> set[str]:
     config.write_text(unlisted, encoding="utf-8")
     command = [sys.executable, "-m", "mypy", "--config-file", str(config)]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if "errors prevented further checking" in told.stdout + told.stderr:
+        sys.exit(told.stdout + told.stderr)
     files = set(re.findall(r"^(kg/\S+)\.py:\d+: error", told.stdout, re.M))
     return {file.replace("/", ".").removesuffix(".__init__") for file in files}
 

@@ -3,7 +3,7 @@ taken from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,54 +43,58 @@ def judged(gold: Iterable[Path], exports: Path) -> list[Judged]:
 
 def _page(gold: dict[str, Any], told: Told) -> Iterable[Judged]:
     events = gold["events"] or []
-    happenings = told.happenings()
-    own = dict(zip(told.event_ids(), assign(events, happenings), strict=True))
-    persons = set(told.all("Person"))
-    for p in told.all("Participation"):
-        for agent in told.get(p, "agent"):
-            event = told.tour(told.get(p, "event")[0])
-            place = own.get(event)
-            if (
-                agent not in persons
-                or event not in own
-                or place is not None
-                and not happened(events[place])
-            ):
-                continue
-            wanted = (
-                roles_of(events[place]).get(squeeze(told.name(agent)), set())
-                if place is not None
-                else set()
-            )
-            roles = {local(r) for r in told.get(p, "role")}
-            right = any(
-                ROLES[w] & roles or w == "remote" and told.get(p, "atVenue") for w in wanted
-            )
-            yield _judged("participation", told, p, bool(right))
+    own = dict(zip(told.event_ids(), assign(events, told.happenings()), strict=True))
+    for claim, agent in _taking_part(told):
+        event = told.tour(told.get(claim, "event")[0])
+        if event in own and _is_counted(events, own[event]):
+            right = _is_right(events, own[event], told, claim, agent)
+            yield _judged("participation", told, claim, right)
     for event, place in own.items():
-        if (
-            place is None
-            and told.get(event, "rule")
-            or place is not None
-            and happened(events[place])
-        ):
+        if _is_counted(events, place) and (place is not None or told.get(event, "rule")):
             yield _judged("event", told, event, place is not None)
-    need = [
-        (squeeze(p["name"]), squeeze(title))
-        for p in gold["persons"] or []
-        for title, _ in p.get("posts", [])
-    ]
-    for t in told.all("Tenure"):
-        titles = {squeeze(v) for v in told.get(t, "title")} | {
-            squeeze(told.name(p)) for p in told.get(t, "post")
-        }
-        holders = {squeeze(told.name(h)) for h in told.get(t, "holder")}
-        yield _judged(
-            "tenure",
-            told,
-            t,
-            any(name in holders and same_title(titles, title) for name, title in need),
-        )
+    yield from _tenures(gold, told)
+
+
+def _taking_part(told: Told) -> Iterator[tuple[str, str]]:
+    """(participation, agent) of every person who takes part in something."""
+    persons = set(told.all("Person"))
+    for claim in told.all("Participation"):
+        for agent in told.get(claim, "agent"):
+            if agent in persons:
+                yield claim, agent
+
+
+def _is_counted(events: list[dict[str, Any]], place: int | None) -> bool:
+    """False of what a page only plans or refers to; place: of the gold event, None for none."""
+    return place is None or happened(events[place])
+
+
+def _is_right(
+    events: list[dict[str, Any]], place: int | None, told: Told, claim: str, agent: str
+) -> bool:
+    """True if the gold event has the person in a role that says the same."""
+    if place is None:
+        return False
+    wanted = roles_of(events[place]).get(squeeze(told.name(agent)), set())
+    roles = {local(r) for r in told.get(claim, "role")}
+    elsewhere = "remote" in wanted and bool(told.get(claim, "atVenue"))
+    return elsewhere or any(ROLES[w] & roles for w in wanted)
+
+
+def _tenures(gold: dict[str, Any], told: Told) -> Iterator[Judged]:
+    need = [(squeeze(p["name"]), squeeze(t[0])) for p, t in _posts(gold)]
+    for claim in told.all("Tenure"):
+        titles = {squeeze(v) for v in told.get(claim, "title")}
+        titles |= {squeeze(told.name(p)) for p in told.get(claim, "post")}
+        holders = {squeeze(told.name(h)) for h in told.get(claim, "holder")}
+        right = any(name in holders and same_title(titles, title) for name, title in need)
+        yield _judged("tenure", told, claim, right)
+
+
+def _posts(gold: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    for person in gold["persons"] or []:
+        for post in person.get("posts", []):
+            yield person, post
 
 
 def _judged(kind: str, told: Told, claim: str, right: bool) -> Judged:

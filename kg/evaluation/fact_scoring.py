@@ -10,6 +10,7 @@ fault. donations: the events of that type that have an amount.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -111,39 +112,41 @@ def _same_figure(entry: list[Any], got: tuple[Any, ...], years_given: bool) -> b
 
 
 def _contacts(tally: Tally, page: str, want: dict[str, Any], told: Told) -> None:
-    got = {
-        squeeze(phone): {a for area in told.get(c, "area") for a in told.forms(area)}
-        | set(told.get(c, "service"))
-        for c in told.all("Contact")
-        for phone in told.get(c, "phone")
-    }
-    phones = {
-        label: {_digits(x) for x in (n if isinstance(n, list) else [n])}
-        for label, n in want.items()
-    }
-    of = {_digits(p): names for p, names in got.items()}
+    phones = {label: _numbers(number) for label, number in want.items()}
+    names = _names_by_number(told)
     areas = {label for label in want if longest_at(label, 0) == len(label)}
+
+    def is_of(label: str, number: str) -> bool:
+        return any(name.endswith(label) for name in names[number])
+
     hit = [
         label
         for label, numbers in phones.items()
-        if any(
-            n in of and (label not in areas or any(x.endswith(label) for x in of[n]))
-            for n in numbers
-        )
+        if any(n in names and (label not in areas or is_of(label, n)) for n in numbers)
     ]
-    wrong = [
-        p
-        for label in areas
-        for p in phones[label]
-        if p in of and not any(x.endswith(label) for x in of[p])
-    ]
+    wrong = set()
+    for label in areas:
+        wrong |= {n for n in phones[label] if n in names and not is_of(label, n)}
     # Where the list is one of areas, a number that none of them has is somebody's else.
-    strangers = [
-        p
-        for p, names in of.items()
-        if areas == set(want) and not any(x.endswith(label) for label in want for x in names)
-    ]
-    tally.add(hit, {*wrong, *strangers}, [label for label in want if label not in hit], page)
+    if areas == set(want):
+        wrong |= {n for n in names if not any(is_of(label, n) for label in want)}
+    tally.add(hit, wrong, [label for label in want if label not in hit], page)
+
+
+def _numbers(entry: object) -> set[str]:
+    """The digits of a telephone number, or of each of several."""
+    return {_digits(x) for x in (entry if isinstance(entry, list) else [entry])}
+
+
+def _names_by_number(told: Told) -> dict[str, set[str]]:
+    """Digits of a number → the areas, in all their forms, and the services that it is of."""
+    found: dict[str, set[str]] = {}
+    for contact in told.all("Contact"):
+        names = set(told.get(contact, "service"))
+        names = names.union(*(told.forms(area) for area in told.get(contact, "area")))
+        for phone in told.get(contact, "phone"):
+            found[_digits(squeeze(phone))] = names
+    return found
 
 
 def _digits(phone: object) -> str:
@@ -153,31 +156,28 @@ def _digits(phone: object) -> str:
 def _donations(tally: Tally, page: str, gifts: list[dict[str, Any]], told: Told) -> None:
     """Each gift's amount, receivers and beneficiary count as one thing each."""
     amounts = {d: {_number(a) for a in told.get(d, "amount")} for d in told.all("Donation")}
-    right, missing = [], []
+    asked: list[tuple[str, str, bool]] = []
     for gift in gifts:
-        same = [d for d, a in amounts.items() if str(gift["amount"]) in a]
-        asked = [("amount", str(gift["amount"]), bool(same))]
-        receivers = [n for n, roles in roles_of(gift).items() if "recipient" in roles]
-        if receivers:
-            asked.append(
-                (
-                    "recipient",
-                    "、".join(receivers),
-                    any(_named(r, _forms(told, same, "recipient")) for r in receivers),
-                )
-            )
-        if gift.get("beneficiary"):
-            asked.append(
-                (
-                    "beneficiary",
-                    gift["beneficiary"],
-                    _named(squeeze(gift["beneficiary"]), _forms(told, same, "beneficiary")),
-                )
-            )
-        right += [a for a in asked if a[2]]
-        missing += [f"{a[0]} {a[1]}" for a in asked if not a[2]]
+        same = [d for d, found in amounts.items() if str(gift["amount"]) in found]
+        asked.append(("amount", str(gift["amount"]), bool(same)))
+        asked += _gift_ends(gift, same, told)
     known = {str(g["amount"]) for g in gifts}
-    tally.add(right, [a for d in amounts.values() for a in d if a not in known], missing, page)
+    extra = [a for found in amounts.values() for a in found if a not in known]
+    missing = [f"{what} {wanted}" for what, wanted, found in asked if not found]
+    tally.add([a for a in asked if a[2]], extra, missing, page)
+
+
+def _gift_ends(
+    gift: dict[str, Any], same: list[str], told: Told
+) -> Iterator[tuple[str, str, bool]]:
+    """(what, who, whether found) of those who receive a gift and whom it is for."""
+    receivers = [n for n, roles in roles_of(gift).items() if "recipient" in roles]
+    if receivers:
+        names = _forms(told, same, "recipient")
+        yield "recipient", "、".join(receivers), any(_named(r, names) for r in receivers)
+    if gift.get("beneficiary"):
+        wanted = gift["beneficiary"]
+        yield "beneficiary", wanted, _named(squeeze(wanted), _forms(told, same, "beneficiary"))
 
 
 def _forms(told: Told, gifts: list[str], prop: str) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from kg.evaluation.export_reader import Happening, Told
@@ -123,7 +124,8 @@ def _likeness(gold: dict[str, Any], got: Happening) -> float:
     )
     kind = bool(KINDS.get(gold["type"], frozenset()) & got.types)
     named = bool(gold.get("name")) and _overlap(squeeze(gold["name"]), squeeze(got.name)) > 0.6
-    if not (both or named or (not who and kind and (day or not dates))):
+    unnamed = not who and kind and (day or not dates)
+    if not (both or named or unnamed):
         return 0.0
     people = both / min(len(who), len(got.who)) + both / len(who | set(got.who)) if both else 0.0
     return people + 0.5 * day + 0.5 * kind + 2.0 * named
@@ -209,13 +211,7 @@ def _date(
     other = [] if years_given else gold.get("may_be") or []
     if dates and told and (seen or None not in other):
         fits = dates | {str(d) for d in other if d}
-        right = any(
-            s == d
-            or (d.startswith("--") and s.endswith(d[2:]))
-            or (len(d) == 7 and s.startswith(d))
-            for d in fits
-            for s in seen
-        )
+        right = any(_says(s, d) for d, s in product(fits, seen))
         score.dates[0] += right
         score.dates[1] += 1
         if not right:
@@ -224,6 +220,13 @@ def _date(
             )
     if not years_given and told and all(d.startswith("--") for d in dates):
         score.invented_years += any(_DAY.match(s) for s in seen)
+
+
+def _says(seen: str, date: str) -> bool:
+    """True if a date that an export gives is the gold one, or is finer: --05-10, 2021-05."""
+    if date.startswith("--"):
+        return seen == date or seen.endswith(date[2:])
+    return seen == date or (len(date) == len("2021-05") and seen.startswith(date))
 
 
 def _near(a: set[str], b: set[str]) -> bool:

@@ -44,10 +44,10 @@ def claims_tsv(graph: Graph) -> str:
 
 
 def _row(graph: Graph, node: Node) -> tuple[str, ...] | None:
-    claim = (
-        node.cls if node.cls in _SAY else "Event" if vocabulary().is_a(node.cls, "Event") else ""
-    )
-    if not claim:
+    claim = node.cls
+    if claim not in _SAY and vocabulary().is_a(claim, "Event"):
+        claim = "Event"
+    if claim not in _SAY:
         return None
     file, begin, end, quote = next(iter(evidence(graph, node)), ("", "", "", ""))
     return (

@@ -57,14 +57,14 @@ def text_of(node: Node, prop: str) -> str:
         return ""
     if isinstance(value, Decimal):
         return number(value)
-    return (
-        value.text if isinstance(value, Lit) else value.id if isinstance(value, Ref) else str(value)
-    )
+    if isinstance(value, Lit):
+        return value.text
+    return value.id if isinstance(value, Ref) else str(value)
 
 
 def number(value: Decimal) -> str:
     """In canonical form: 0.95, 1272, 0."""
-    text = f"{abs(value) if not value else value:f}"
+    text = f"{value or abs(value):f}"  # no minus before 0
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

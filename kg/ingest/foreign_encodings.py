@@ -31,7 +31,8 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 _EVERYDAY_HANGUL = re.compile("[이다는을를의에고하가지로한은도기사]")
 # Of a Chinese page a quarter and more; the same words in both scripts
 _EVERYDAY = re.compile(
-    "[的一是在不了有和人中大为上個个國国以要時时来來用們们到作地於于出就分對对成會会可主發发年動动同工也能下過过市日月記记者報报長长]"
+    "[的一是在不了有和人中大为上個个國国以要時时来來用們们到作地於于出就分對"
+    "对成會会可主發发年動动同工也能下過过市日月記记者報报長长]"
 )
 
 

@@ -23,7 +23,8 @@ _PIECE = re.compile(r"[\u4e00-\u9fff·]+")
 def tighten(quote: Quote, headline: bool = False) -> Quote:
     """The quote without the spaces that part no words; in a headline only names set wide are
     closed."""
-    text, drop = quote.fold, set()
+    text = quote.fold
+    drop: set[int] = set()
     if " " not in text:
         return quote
     for run in _RUN.finditer(text):
@@ -137,7 +138,8 @@ def _within_names(words: list[str], gaps: list[int], begin: int, end: int) -> se
     if sizes is None:
         sizes = [2] * ((end - begin) // 2)
         sizes[-1] += (end - begin) % 2
-    close, at = set(), begin
+    close: set[int] = set()
+    at = begin
     for size in sizes:
         if not is_surname(words[at][-1]):
             return set(range(begin, end - 1))

@@ -68,16 +68,7 @@ class Rows(list[dict[str, Plain]]):
         return for_spreadsheets(self._cells())
 
     def _cells(self) -> list[list[str]]:
-        return [
-            list(self.columns),
-            *(
-                [
-                    "" if v is None else str(v).lower() if isinstance(v, bool) else str(v)
-                    for v in row.values()
-                ]
-                for row in self
-            ),
-        ]
+        return [list(self.columns), *([_cell(v) for v in row.values()] for row in self)]
 
     def to_json(self) -> str:
         """A JSON array of objects, one a line."""
@@ -92,3 +83,9 @@ class Rows(list[dict[str, Plain]]):
                 "to_csv() or to_json()"
             )
         return self._turtle
+
+
+def _cell(value: Plain) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)

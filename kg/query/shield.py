@@ -191,8 +191,14 @@ class _Child:
         self._process.wait()
         self._errors.seek(0)
         said = self._errors.read()
-        found = "order" if ORDER in said else "memory" if any(f in said for f in FULL) else "other"
-        return self._why or found
+        return self._why or _cause_of(said)
+
+
+def _cause_of(said: bytes) -> str:
+    """Why a process ended, from its last words: order, memory or other."""
+    if ORDER in said:
+        return "order"
+    return "memory" if any(words in said for words in FULL) else "other"
 
 
 def _end(process: subprocess.Popen[bytes], errors: IO[bytes]) -> None:

@@ -7,6 +7,7 @@ import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
@@ -52,41 +53,46 @@ DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> 
 <{here}> a sd:Service ;
     sd:endpoint <{here}> ;
     sd:supportedLanguage sd:SPARQL11Query ;
-    sd:resultFormat formats:SPARQL_Results_JSON, formats:SPARQL_Results_XML, formats:SPARQL_Results_CSV,
-        formats:SPARQL_Results_TSV, formats:Turtle, formats:JSON-LD,
+    sd:resultFormat formats:SPARQL_Results_JSON, formats:SPARQL_Results_XML,
+        formats:SPARQL_Results_CSV, formats:SPARQL_Results_TSV, formats:Turtle, formats:JSON-LD,
         formats:N-Triples, formats:RDF_XML .
 """
 
 
-def application(workers: Workers, explorer: Path | None, access: Access) -> Starlette:
-    """The web application. explorer: the page of the exports, where there is one; access: who may
-    ask."""
-    unread = Unread()
+class Site:
+    """What the server answers, address by address. explorer: the page of the exports, if any."""
 
-    async def ask(request: Request, job: Job) -> Answer:
-        if unread.bytes > UNREAD:
+    def __init__(self, workers: Workers, explorer: Path | None) -> None:
+        self._workers, self._unread = workers, Unread()
+        self._page_of_exports = explorer
+
+    @property
+    def _explorer(self) -> Path | None:
+        page = self._page_of_exports
+        return page if page is not None and page.is_file() else None
+
+    async def ask(self, request: Request, job: Job) -> Answer:
+        """What the workers answer; 503 while too much waits to be read."""
+        if self._unread.bytes > UNREAD:
             return Answer.problem(503, "too many answers wait to be read; ask again in a while")
-        return await _unless_gone(request, workers.ask(job))
+        return await _unless_gone(request, self._workers.ask(job))
 
-    async def sparql(request: Request) -> Response:
+    async def sparql(self, request: Request) -> Response:
+        """/sparql, the endpoint."""
         told = await _protocol(request)
         if isinstance(told, Response):
             return told
-        return _response(await ask(request, told), unread)
+        return _response(await self.ask(request, told), self._unread)
 
-    async def front(request: Request) -> Response:
-        found = await ask(request, Job("people", ""))
+    async def front(self, request: Request) -> Response:
+        """/, where queries are written."""
+        found = await self.ask(request, Job("people", ""))
         if found.status != 200:
-            return _response(found, unread)
-        return _page(
-            home(
-                json.loads(found.body),
-                questions().values(),
-                explorer is not None and explorer.is_file(),
-            )
-        )
+            return _response(found, self._unread)
+        return _page(home(json.loads(found.body), questions().values(), self._explorer is not None))
 
-    async def queries(request: Request) -> Response:
+    async def queries(self, request: Request) -> Response:
+        """/queries, the named ones as JSON."""
         return JSONResponse(
             [
                 {
@@ -100,18 +106,20 @@ def application(workers: Workers, explorer: Path | None, access: Access) -> Star
             ]
         )
 
-    async def named(request: Request) -> Response:
+    async def named(self, request: Request) -> Response:
+        """/queries/NAME, a named one with its parameters."""
         return _response(
-            await ask(
+            await self.ask(
                 request,
                 Job(
                     "filled", request.path_params["name"], given=tuple(request.query_params.items())
                 ),
             ),
-            unread,
+            self._unread,
         )
 
-    async def about(request: Request) -> Response:
+    async def about(self, request: Request) -> Response:
+        """/person/NAME and so on: a thing, for people or for programs."""
         kind, local = request.path_params["kind"], request.path_params["local"]
         if kind not in (*KINDS, *VOCABULARY_KINDS):
             return PlainTextResponse(
@@ -123,16 +131,17 @@ def application(workers: Workers, explorer: Path | None, access: Access) -> Star
         )
         media = best(wanted, ["text/html", *TRIPLES]) or "text/html"
         if media != "text/html":
-            return _response(await ask(request, Job("triples", node, media)), unread)
-        found = await ask(request, Job("thing", node))
+            return _response(await self.ask(request, Job("triples", node, media)), self._unread)
+        found = await self.ask(request, Job("thing", node))
         return (
             _page(thing(json.loads(found.body)))
             if found.status == 200
-            else _response(found, unread)
+            else _response(found, self._unread)
         )
 
-    async def explore(request: Request) -> Response:
-        if explorer is None or not explorer.is_file():
+    async def explore(self, request: Request) -> Response:
+        """/explorer, the page of the exports."""
+        if self._explorer is None:
             return PlainTextResponse(
                 (
                     "there is no explorer page: it is built with the exports, kg build … -o "
@@ -140,40 +149,42 @@ def application(workers: Workers, explorer: Path | None, access: Access) -> Star
                 ),
                 404,
             )
-        return FileResponse(explorer, media_type="text/html; charset=utf-8")
+        return FileResponse(self._explorer, media_type="text/html; charset=utf-8")
 
-    async def words(request: Request) -> Response:
-        return _response(await ask(request, Job("words", "")), unread)
+    async def words(self, request: Request) -> Response:
+        """/vocabulary.json, for completion while a query is written."""
+        return _response(await self.ask(request, Job("words", "")), self._unread)
 
+
+def application(workers: Workers, explorer: Path | None, access: Access) -> Starlette:
+    """The web application. explorer: the page of the exports, where there is one; access: who may
+    ask."""
+    site = Site(workers, explorer)
     routes = [
-        Route("/", front),
-        Route("/sparql", sparql, methods=["GET", "POST"]),
-        Route("/queries", queries),
-        Route("/queries/{name}", named),
-        Route("/vocabulary.json", words),
-        Route("/explorer", explore),
+        Route("/", site.front),
+        Route("/sparql", site.sparql, methods=["GET", "POST"]),
+        Route("/queries", site.queries),
+        Route("/queries/{name}", site.named),
+        Route("/vocabulary.json", site.words),
+        Route("/explorer", site.explore),
         Mount("/files", StaticFiles(directory=FILES)),
-        Route("/{kind}/{local:path}", about),
+        Route("/{kind}/{local:path}", site.about),
     ]
-    guards = [Middleware(KnownHosts, names=access.names)] if access.names is not None else []
-    guards += (
-        [
-            Middleware(
-                CORSMiddleware,
-                allow_origins=access.cors,
-                allow_methods=["GET", "POST"],
-                allow_headers=["*"],
-            )
-        ]
-        if access.cors
-        else []
-    )
-    made = Starlette(
-        routes=routes,
-        middleware=[*guards, Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)],
-    )
+    packing = Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)
+    made = Starlette(routes=routes, middleware=[*_guards(access), packing])
     made.state.workers = workers
     return made
+
+
+def _guards(access: Access) -> list[Middleware]:
+    """What stands before the answers: who may ask, and from whose pages."""
+    guards = []
+    if access.names is not None:
+        guards.append(Middleware(KnownHosts, names=access.names))
+    if access.cors:
+        how: dict[str, Any] = {"allow_methods": ["GET", "POST"], "allow_headers": ["*"]}
+        guards.append(Middleware(CORSMiddleware, allow_origins=access.cors, **how))
+    return guards
 
 
 class Unread:
@@ -217,37 +228,14 @@ async def _protocol(request: Request) -> Job | Response:
     instead."""
     pairs = list(request.query_params.multi_items())
     if request.method == "POST":
-        kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
-        try:
-            body = await _body(request)
-        except ClientDisconnect:
-            return PlainTextResponse("the request ends before its body does\n", 400)
-        if body is None:
-            return PlainTextResponse(f"the request is longer than {LONGEST:,} bytes\n", 413)
-        try:
-            text = body.decode("utf-8")
-        except UnicodeDecodeError:
-            return PlainTextResponse("the request is not UTF-8\n", 400)
-        if kind == "application/x-www-form-urlencoded":
-            pairs += parse_qsl(text, keep_blank_values=True)
-        elif kind == "application/sparql-query":
-            pairs.append(("query", text))
-        elif kind == "application/sparql-update":
-            pairs.append(("update", text))
-        else:
-            return PlainTextResponse(
-                (
-                    f"{kind or 'no content type'}: send application/sparql-query, or a form with "
-                    "query=…\n"
-                ),
-                415,
-            )
+        sent = await _sent(request)
+        if isinstance(sent, Response):
+            return sent
+        pairs += sent
     if any(name == "update" for name, _ in pairs):
         return PlainTextResponse(
-            (
-                "this endpoint only reads: an update is refused; change the pages or "
-                "judgements.toml and build again\n"
-            ),
+            "this endpoint only reads: an update is refused; change the pages or "
+            "judgements.toml and build again\n",
             403,
         )
     asked = [value for name, value in pairs if name == "query"]
@@ -256,19 +244,49 @@ async def _protocol(request: Request) -> Job | Response:
         request.headers.get("accept", ""),
     )
     if not asked:
-        if request.method == "GET" and best(wanted, [*TRIPLES, "text/html"]) == "text/html":
-            return RedirectResponse("/")
-        here = str(request.url.replace(query=""))
-        return Response(DESCRIPTION.format(here=here), media_type="text/turtle")
+        return _nothing_asked(request, wanted)
     if len(asked) > 1:
         return PlainTextResponse("more than one query was sent; send one\n", 400)
     if not best(wanted, [*RESULTS, *TRIPLES]):
         wanted = "*/*"  # a browser's address line wants HTML; it gets what there is
-    graphs = {
-        part: tuple(v for name, v in pairs if name == f"{part}-graph-uri")
-        for part in ("default", "named")
-    }
-    return Job("query", asked[0], wanted, graphs["default"], graphs["named"])
+    return Job("query", asked[0], wanted, _graphs(pairs, "default"), _graphs(pairs, "named"))
+
+
+def _graphs(pairs: list[tuple[str, str]], part: str) -> tuple[str, ...]:
+    return tuple(value for name, value in pairs if name == f"{part}-graph-uri")
+
+
+def _nothing_asked(request: Request, wanted: str) -> Response:
+    """People are sent to the page where queries are written, programs get the description."""
+    if request.method == "GET" and best(wanted, [*TRIPLES, "text/html"]) == "text/html":
+        return RedirectResponse("/")
+    here = str(request.url.replace(query=""))
+    return Response(DESCRIPTION.format(here=here), media_type="text/turtle")
+
+
+async def _sent(request: Request) -> list[tuple[str, str]] | Response:
+    """The parameters that a POST carries in its body, or what is wrong with it."""
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    try:
+        body = await _body(request)
+    except ClientDisconnect:
+        return PlainTextResponse("the request ends before its body does\n", 400)
+    if body is None:
+        return PlainTextResponse(f"the request is longer than {LONGEST:,} bytes\n", 413)
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return PlainTextResponse("the request is not UTF-8\n", 400)
+    if kind == "application/x-www-form-urlencoded":
+        return parse_qsl(text, keep_blank_values=True)
+    if kind in SENT_AS:
+        return [(SENT_AS[kind], text)]
+    told = f"{kind or 'no content type'}: send application/sparql-query, or a form with query=…\n"
+    return PlainTextResponse(told, 415)
+
+
+SENT_AS = {"application/sparql-query": "query", "application/sparql-update": "update"}
+"""Content type of a body that is one parameter → which."""
 
 
 async def _body(request: Request) -> bytes | None:

@@ -151,11 +151,8 @@ def _iri(text: str) -> str:
 def _term(value: Term) -> str:
     if isinstance(value, str):
         return _iri(value)
-    mark = (
-        f"@{value.language}"
-        if value.language
-        else f"^^<{value.datatype}>"
-        if value.datatype not in ("", XSD + "string")
-        else ""
-    )
-    return escaped(value.text) + mark
+    if value.language:
+        return f"{escaped(value.text)}@{value.language}"
+    if value.datatype in ("", XSD + "string"):
+        return escaped(value.text)
+    return f"{escaped(value.text)}^^<{value.datatype}>"

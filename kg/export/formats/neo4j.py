@@ -74,10 +74,6 @@ def _csv(head: list[str], rows: Iterable[list[Any]]) -> str:
 
 
 def _cell(value: object) -> str:
-    return (
-        ""
-        if value is None
-        else str(value).lower()
-        if isinstance(value, bool)
-        else _BREAKS.sub(" ", str(value))
-    )
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else _BREAKS.sub(" ", str(value))
