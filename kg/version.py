@@ -1,4 +1,4 @@
-"""The version and the licence of the program, which stand in the head of every export that has one."""
+"""The version and the licence of the program, which stand in the head of exports that have one."""
 
 __version__ = "0.2.0"
 LICENCE = "MIT"

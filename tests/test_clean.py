@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from test_supply import tool
 
-FILES_FOR_RUFF = 39
-MODULES_FOR_MYPY = 11
+FILES_FOR_RUFF = 36
+MODULES_FOR_MYPY = 9
 RUFF, MYPY = tool("clean_list").listed()
 AT_MOST = {
-    "lines over 100 columns": 63,
-    "functions graded D or worse": 15,
-    "conditionals inside conditionals": 23,
-    "boolean expressions of six terms": 4,
-    "comprehensions with two for": 157,
+    "lines over 100 columns": 65,
+    "functions graded D or worse": 11,
+    "conditionals inside conditionals": 14,
+    "boolean expressions of six terms": 3,
+    "comprehensions with two for": 146,
     "long patterns in one piece": 2,
 }
-CHINESE_IN_CODE = 0.21
+CHINESE_IN_CODE = 0.208
 measures = tool("measures")
 
 
