@@ -102,4 +102,6 @@ def persons(found: Sequence[Case], tagger: Remembered, silenced: str = "") -> Ro
 def _told(case: Case, tagger: Remembered) -> set[str]:
     """Names in the sentences of a page and in its bylines: the persons of its graph."""
     signed = {squeeze(b.name.text) for a in case.articles for b in a.bylines}
-    return signed | {p.name for s in mentions.read(case.articles, tagger) for p in s.people}
+    bare = mentions.sentences(case.articles)
+    found = mentions.read(case.articles, bare, tagger.tag([s.text for s in bare]))
+    return signed | {p.name for s in found for p in s.people}

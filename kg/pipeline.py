@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.archive.kept import Kept
 from kg.archive.packing import pack
@@ -28,10 +30,10 @@ from kg.linking.link import link
 from kg.linking.profiles import profiles
 from kg.model.graph import BASE, Graph, Miss, freeze
 from kg.model.iri import slug
-from kg.model.mention import Issue
+from kg.model.mention import Issue, Sentence, Token
 from kg.model.quote import Quote, fold
 from kg.model.reading import PageReading
-from kg.model.source import Page
+from kg.model.source import Article, Page
 from kg.recognition import mentions
 
 
@@ -80,7 +82,7 @@ def of_sources(
 
 def packed(pages: Sequence[Page]) -> list[bytes]:
     """The reading of each page as bytes: the work of one process."""
-    return [pack(read(page)) for page in pages]
+    return [pack(reading) for reading in read_pages(pages)]
 
 
 def _silent(*_: object) -> None:
@@ -93,27 +95,39 @@ what a minute is enough for."""
 
 
 def read(page: Page) -> PageReading:
-    """One page through the stages, as far as a page alone allows. Of a page longer than
-    LONGEST_PAGE the beginning is read, the rest is a miss."""
-    end = readable(page.text)
-    if end < len(page.text):
-        first = read(replace(page, text=page.text[:end]))
-        rest = Quote.of(page.name, page.text, end, min(len(page.text), end + 80))
-        return replace(
-            first,
-            page=page,
-            misses=(
-                *first.misses,
-                Miss(
-                    rest,
-                    (f"{len(page.text) - end} characters",),
-                    "the rest of a page that is too long; split the file",
-                ),
-            ),
-        )
-    found = articles.split(page)
+    """One page through the stages, as far as a page alone allows."""
+    return read_pages([page])[0]
+
+
+def read_pages(pages: Sequence[Page]) -> list[PageReading]:
+    """Each page through the stages, each as if it were alone: only the tagger, which is dear, is
+    given the sentences of all together."""
+    begun = [_begin(page) for page in pages]
+    words = iter(Tagger.load().tag([s.text for b in begun for s in b.sentences]))
+    return [_read(b, list(islice(words, len(b.sentences)))) for b in begun]
+
+
+class _Begun(NamedTuple):
+    """A page, what is read of it, and that in articles and sentences."""
+
+    whole: Page
+    page: Page
+    articles: tuple[Article, ...]
+    sentences: list[Sentence]
+
+
+def _begin(page: Page) -> _Begun:
+    read_part = replace(page, text=page.text[: readable(page.text)])
+    found = articles.split(read_part)
+    return _Begun(page, read_part, found, mentions.sentences(found))
+
+
+def _read(begun: _Begun, words: Sequence[Sequence[Token]]) -> PageReading:
+    """The reading of a page whose sentences have these words. Of a page longer than LONGEST_PAGE
+    the beginning is read, the rest is a miss."""
+    whole, page, found, bare = begun
     issue = _issue(page)
-    sentences = mentions.read(found, Tagger.load())
+    sentences = mentions.read(found, bare, words)
     issue = replace(issue, latest=_latest(sentences, issue))
     home, home_from = _home(page, sentences)
     sentences = link(sentences, issue, home)
@@ -123,8 +137,27 @@ def read(page: Page) -> PageReading:
     missed = [*missed, *((s, (printed,), reason) for s, printed, reason in more.unclear)]
     misses = tuple(Miss(s.quote, names, reason) for s, names, reason in missed)
     return PageReading(
-        page, issue, home, home_from, found, sentences, told, misses, more, predicates
+        whole,
+        issue,
+        home,
+        home_from,
+        found,
+        sentences,
+        told,
+        misses + _rest(whole, len(page.text)),
+        more,
+        predicates,
     )
+
+
+def _rest(page: Page, end: int) -> tuple[Miss, ...]:
+    """The miss that what stands after `end` is."""
+    left = len(page.text) - end
+    if not left:
+        return ()
+    rest = Quote.of(page.name, page.text, end, min(len(page.text), end + 80))
+    reason = "the rest of a page that is too long; split the file"
+    return (Miss(rest, (f"{left} characters",), reason),)
 
 
 def readable(text: str) -> int:

@@ -30,8 +30,13 @@ def pages(tmp_path) -> Path:
 def made(monkeypatch) -> list[str]:
     """The names of the pages that were read, not found."""
     names: list[str] = []
-    read = pipeline.read
-    monkeypatch.setattr(pipeline, "read", lambda p: (names.append(p.name), read(p))[1])
+    packed = pipeline.packed
+
+    def noted(pages):
+        names.extend(page.name for page in pages)
+        return packed(pages)
+
+    monkeypatch.setattr(pipeline, "packed", noted)
     return names
 
 

@@ -38,7 +38,7 @@ def _made(
 ) -> Generator[PageReading, None, None]:
     """The readings of pages, made and kept chunk by chunk."""
     count = workers or worth(sum(len(p.text) for p in pages))
-    jobs = [[p] for p in pages] if count == 1 else list(chunks(pages))
+    jobs = list(chunks(pages))
     with closing(spread(make, jobs, count)) as results:
         for job, packed in zip(jobs, results, strict=True):
             kept.keep(job, packed)

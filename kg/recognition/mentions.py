@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from kg.layout_analysis import sentence_splitting
 from kg.layout_analysis.space_repair import tighten
@@ -23,33 +22,28 @@ from kg.recognition.short_names import ShortNames
 Span = tuple[int, int]
 
 
-class Tags(Protocol):
-    """What gives each sentence its tokens."""
-
-    def tag(self, sentences: Sequence[str]) -> Sequence[Sequence[Token]]: ...
-
-
-def read(articles: Sequence[Article], tagger: Tags) -> tuple[Sentence, ...]:
-    """The sentences of a page, in order, with their mentions."""
-    sentences = _tagged(articles, tagger)
-    masks = _masks(sentences, articles)
-    signed = frozenset(squeeze(b.name.text) for a in articles for b in a.bylines)
-    plain = [NameSentence(s.text, s.tokens, m) for s, m in zip(sentences, masks)]
-    named = _with_short_names(sentences, plain, person_names.find(plain, signed))
-    return places.beside_others(
-        [_complete(s, names, m) for s, names, m in zip(sentences, named, masks)]
-    )
-
-
-def _tagged(articles: Sequence[Article], tagger: Tags) -> list[Sentence]:
-    """The sentences of the articles, with the tagger's words."""
-    bare = [
+def sentences(articles: Sequence[Article]) -> list[Sentence]:
+    """The sentences of a page, in order, with no mention yet; their words are the tagger's."""
+    return [
         Sentence(i, n, tighten(q, headline=n < 0), ())
         for i, article in enumerate(articles)
         for n, q in _texts(article)
     ]
-    tags = tagger.tag([s.text for s in bare])
-    return [replace(s, tokens=tuple(_parted(s.text, t))) for s, t in zip(bare, tags)]
+
+
+def read(
+    articles: Sequence[Article], bare: Sequence[Sentence], words: Sequence[Sequence[Token]]
+) -> tuple[Sentence, ...]:
+    """The `sentences` of a page, which have these words, with their mentions."""
+    tagged = [
+        replace(s, tokens=tuple(_parted(s.text, tokens)))
+        for s, tokens in zip(bare, words, strict=True)
+    ]
+    masks = _masks(tagged, articles)
+    signed = frozenset(squeeze(b.name.text) for a in articles for b in a.bylines)
+    plain = [NameSentence(s.text, s.tokens, m) for s, m in zip(tagged, masks)]
+    named = _with_short_names(tagged, plain, person_names.find(plain, signed))
+    return tuple(_complete(s, names, m) for s, names, m in zip(tagged, named, masks))
 
 
 def _texts(article: Article) -> Iterator[tuple[int, Quote]]:
