@@ -47,12 +47,35 @@ _MASTHEAD = (
 _PRINTED = [re.compile(form) for form in (_WEEKDAY, _SITE, _CLOCK, _SITE_LINE, _MASTHEAD)]
 
 
+_PUBLISHED = tuple(
+    f"{what}{when}"
+    for what in ("发布", "发表", "发稿", "更新", "出版", "刊发", "见报", "刊登", "稿件", "文章")
+    for when in ("时间", "日期")
+)
+_TODAY = re.compile(
+    "(?:今天|今日|现在|当前|此刻)(?:是|为)?[^\u4e00-\u9fff]*$|创刊[^\u4e00-\u9fff]*$"
+)
+_LAST_WORD = re.compile("([\u4e00-\u9fff]+)[^\u4e00-\u9fff\\d]*$")
+
+
+def _of_something_else(before: str) -> bool:
+    """True of what stands before a day that is no day of issue: 扫描日期:, 抓取时间:, 创刊日期:,
+    今天是."""
+    if _TODAY.search(before):
+        return True
+    word = _LAST_WORD.search(before)
+    if not word or not word[1].endswith(("日期", "时间")) or word[1] in ("日期", "时间"):
+        return False
+    return not word[1].endswith(_PUBLISHED)
+
+
 def printed_issue(lines: list[str]) -> tuple[Issue, int] | None:
     """The day of issue that a masthead or a web page's date line prints, and the number of its
     line."""
     for pattern in _PRINTED:
         for i, line in enumerate(lines):
-            if len(line) < 120 and "。" not in line and (m := pattern.search(line)):
+            m = pattern.search(line) if len(line) < 120 and "。" not in line else None
+            if m and not _of_something_else(line[: m.start("y")]):
                 try:
                     day = dt.date(whole(m["y"]), whole(m["m"]), whole(m["d"]))
                 except ValueError:
