@@ -352,3 +352,24 @@ def test_who_received_a_gift_is_told_by_the_sentence_that_says_so(tmp_path):
     assert [graph.node(v.id).get("quote") for v in taken.all("evidence")] == [
         "老人让子女把钱送到了社区,并再三交代,一切从简。"
     ]
+
+
+@pytest.mark.parametrize("verb", ["学习", "转发", "废止", "贯彻", "传达", "传达了", "贯彻落实", "印发"])
+@pytest.mark.parametrize("code", ["洛政办〔2023〕15号", "宜市监〔2021〕7号"])
+def test_a_documents_number_has_no_verb(verb, code):
+    cited = read(f"3月24日,市长韩雪松主持召开会议,{verb}{code}文件。").details.citations
+    assert [c.name for c in cited] == [code]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("说道,要抓好落实。", "要抓好落实。"),
+        ("强调说:“要抓好落实。”", "“要抓好落实。”"),
+        ("指出道:要抓好落实。", "要抓好落实。"),
+        ("说,道路要畅通。", "道路要畅通。"),
+    ],
+)
+def test_the_words_said_begin_behind_the_whole_verb(said, words):
+    [event] = read(f"3月24日,市长韩雪松主持召开会议。韩雪松{said}").events
+    assert ["".join(q.text for q in s.texts) for s in event.said] == [words]

@@ -56,12 +56,17 @@ def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
     role = event_types.role_verbs()[verb]
     found.add(role, verb)
     if verb in event_types.speech():
-        found.said = end if _said_after(predicate, end) else None
+        rest = _SAYING.match(predicate, end)
+        found.said = rest.end() if rest and _said_after(predicate, end) else None
         return
     if _names_an_event(role, verb):
         found.until = end + len(re.split(r"[,。;并]", predicate[end:])[0])
     elif role in event_types.roles_for("about"):
         found.until = max(found.until, end + len(re.split(r"[,。;并、]", predicate[end:])[0]))
+
+
+# 说|道,要抓好落实: the rest of the verb is none of the words.
+_SAYING = re.compile("(?:(?:说道|道|说)(?=[,:“]))?")
 
 
 def _clause_start(text: str, at: int) -> bool:

@@ -124,9 +124,16 @@ def _code_begin(m: re.Match) -> int:
     it."""
     code = m["code"]
     starts = [i for i in range(len(code)) if _owner(code[i:])]
-    return m.start() + (
-        starts[0] if starts else max(code.rfind(c) for c in "照据和及、对于以按依") + 1
-    )
+    if starts:
+        return m.start() + starts[0]
+    joined = max(code.rfind(c) for c in "照据和及、对于以按依") + 1
+    return m.start() + joined + _verbs_before(code[joined:])
+
+
+def _verbs_before(code: str) -> int:
+    """Characters of the verbs in 传达郑政办, 转发了洛市监: what somebody does with the document."""
+    verbs = re.match(any_of("documents", "before_code") + "+", code)
+    return verbs.end() if verbs and verbs.end() < len(code) else 0
 
 
 def _issuer(m: re.Match | None) -> str:
