@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.ingest.issue_date import parse_issue, printed_issue
 from kg.lexicon.numerals import whole
 from kg.linking.dates import ground
 from kg.model.mention import Grounded, Issue
@@ -185,69 +184,6 @@ def test_numerals(text, value):
 def test_no_numeral(text):
     with pytest.raises(ValueError):
         whole(text)
-
-
-@pytest.mark.parametrize(
-    ("edtf", "issue"),
-    [
-        ("2022-03-18", Issue(2022, 3, 18)),
-        ("2022-03", Issue(2022, 3)),
-        ("2022", Issue(2022)),
-        (None, Issue()),
-    ],
-)
-def test_the_archive_says_when(edtf, issue):
-    assert parse_issue(edtf) == issue
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "2021年9月8日 星期三",
-        "2021年9月8日  农历八月初二  星期三",
-        "二〇二一年九月八日 星期三",
-        "发布时间:2021-09-08 09:17 来源:某县融媒体中心",
-        "日期:2021-09-08",
-        "2021-09-08 09:17",
-        "第2版 2021年9月8日 责编",
-        "临江日报 2021-09-08",
-        "2021年09月08日  A02版",
-        "2021-09-08  02版:两会特刊",
-        "2021年9月8日  一版",
-        "2021-09-08  撰文/李小红",
-    ],
-)
-def test_the_page_says_when(line):
-    found = printed_issue(["要闻", line, "市长主持会议。"])
-    assert (
-        found
-        and (found[0].year, found[0].month, found[0].day, found[0].printed) == (2021, 9, 8, True)
-        and found[1] == 1
-    )
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "2021年9月8日,会议召开。",
-        "9月8日 星期三",
-        "2021年13月8日 星期三",
-        "2021年2月30日 星期三",
-        "自2021年9月8日起施行",
-        "扫描日期:2024年11月1日",
-        "抓取时间:2026-01-01",
-        "抓取时间:2026-01-01 10:30",
-        "打印日期 2024-11-01",
-        "创刊日期:1949年11月1日",
-        "入库时间:2024-11-01 08:00 来源",
-        "今天是2024年11月1日 星期五",
-        "现在是 2024年11月1日 星期五",
-        "数据采集日期:2023年5月4日",
-        "",
-    ],
-)
-def test_what_is_no_date_of_issue(line):
-    assert printed_issue([line]) is None
 
 
 DAYS = st.builds(lambda m, d: (m, d), st.integers(1, 12), st.integers(1, 31))

@@ -117,8 +117,24 @@ def _may_be_cut(line: Line) -> bool:
     return plain and len(text) > 12 and bool(re.search("[,、]", text)) and not stops(text)
 
 
+_DAY_SO_FAR = re.compile(r"(?:^|[^\d.])(?:\d{4}\s*年\s*)?\d{1,2}\s*(?:月(?:\s*\d{1,2})?)?\s*$")
+_DAY_ON = re.compile(r"\s*(?:月\s*)?\d{0,2}\s*日")
+
+
+def _splits_a_day(end: str, begin: str) -> bool:
+    """3月2⏎4日, 3月24⏎日: a day that the end of a line has cut."""
+    whole = _DAY_SO_FAR.search(end)
+    on = _DAY_ON.match(begin)
+    if not whole or not on:
+        return False
+    day = re.sub(r"\s", "", whole[0] + on[0])
+    return bool(re.search(r"\d{1,2}月\d{1,2}日$", day)) and bool(re.search(r"\d月|年", day))
+
+
 def goes_on(before: Paragraph, line: Line) -> bool:
     """True if the line belongs to the paragraph before it."""
+    if not line.gap and _splits_a_day(before.end, line.fold):
+        return True
     if any(rule(before, line) for rule in BREAKS):
         return False
     if stops(before.end):

@@ -16,7 +16,9 @@ from kg.lexicon.name_model import is_surname, shaped
 from kg.model.quote import Quote
 
 _RUN = re.compile(r"[\u4e00-\u9fff·]+(?:\s+[\u4e00-\u9fff·]+)+")
-_DATE_GAP = re.compile(r"(?<=[年月])\s+(?=\d)|(?<=\d)\s+(?=[年月日])")
+_DATE_GAP = re.compile(
+    r"(?<=[年月])\s+(?=\d)|(?<=\d)\s+(?=[年月日])|(?<=月\d)\s+(?=\d[日号])|(?<=月 \d)\s+(?=\d[日号])"
+)
 _PIECE = re.compile(r"[\u4e00-\u9fff·]+")
 
 

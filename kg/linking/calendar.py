@@ -97,6 +97,7 @@ class Calendar:
             if when is None and not rule and s.paragraph >= 0:
                 when = found
                 self._tell(m, s, found)
+        when = when or _since(s, dates)
         return replace(s, dates=tuple(dates), when=when, carried=self._carried())
 
     def _ground(self, m: DateMention, s: Sentence, rule: str) -> Grounded:
@@ -135,6 +136,21 @@ class Calendar:
         if not day:
             return None
         return last if last.rule == "date-dateline" else replace(last, rule="date-carried")
+
+
+_FROM = re.compile("(?:自|从)?$")
+
+
+def _since(s: Sentence, dates: Sequence[DateMention]) -> Grounded | None:
+    """3月24日起, at the head of a sentence: not before that day, and not on the day told of
+    before."""
+    for m in dates:
+        heads = s.paragraph >= 0 and _FROM.fullmatch(s.text[: m.begin])
+        if m.rule == "bound" and heads and m.link:
+            first = m.link.date if s.text.startswith("起", m.end) else None
+            whole = first if first and len(first) == 10 else None
+            return Grounded(m.text, not_before=whole, rule="date-since" if whole else "date-vague")
+    return None
 
 
 def link(sentences: Sequence[Sentence], issue: Issue) -> Iterator[Sentence]:

@@ -1,0 +1,259 @@
+"""The calendar of an article: on which day what a sentence tells took place, and by which rule."""
+
+import datetime as dt
+import doctest
+import importlib
+
+import pytest
+from marked import read
+
+from kg.lexicon import lunar_calendar
+from kg.model.quote import fold
+from kg.recognition.dates import RULES, find
+
+ISSUED = "2023-07-26"  # a Wednesday
+
+
+def days(text: str, issued: str | None = ISSUED) -> list[tuple[str | None, str | None]]:
+    """First day and last day (or the day alone, or nothing) of each event of a page, in order."""
+    notes = {"issued": issued} if issued else {}
+    told = [e.when for e in read(f"要闻\n\n{text}", **notes).events]
+    return [(w.date or w.month_day, w.end) if w else (None, None) for w in told]
+
+
+def spans(text: str, issued: str | None = ISSUED) -> list[tuple[str, str] | None]:
+    notes = {"issued": issued} if issued else {}
+    told = [e.when for e in read(f"要闻\n\n{text}", **notes).events]
+    return [w.span if w else None for w in told]
+
+
+def rules(text: str, issued: str | None = ISSUED) -> list[str]:
+    notes = {"issued": issued} if issued else {}
+    return [e.when.rule if e.when else "" for e in read(f"要闻\n\n{text}", **notes).events]
+
+
+MEETING = "副市长苗立德主持召开防汛会议。"
+OTHER = "市长韩雪松主持召开市政府常务会议。"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
+def test_each_rule_reads_its_example(rule):
+    text = fold(rule.example.replace("{", "").replace("}", ""))
+    begin, end = rule.example.index("{"), rule.example.index("}") - 1
+    [m] = [m for m in find(text) if m.begin <= begin < m.end]
+    assert m.kind == rule.kind and rule.pattern().search(text).group() == text[begin:end]
+
+
+@pytest.mark.parametrize("module", ["lexicon.lunar_calendar", "lexicon.numerals"])
+def test_examples_in_docstrings_hold(module):
+    result = doctest.testmod(importlib.import_module(f"kg.{module}"))
+    assert result.attempted and not result.failed
+
+
+# ---- datelines ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("新华社武汉3月24日电 23日,", "--03-23"),
+        ("新华社武汉3月24日电(记者 李明)昨天,", "--03-23"),
+        ("中新社成都3月1日电 28日,", "--02-28"),
+        ("本报宜昌5月8日讯 今天,", "--05-08"),
+        ("中新网6月2日电 6月1日,", "--06-01"),
+        ("新华社武汉3月24日电 ", "--03-24"),
+    ],
+)
+def test_a_dateline_grounds_the_day_and_is_it_only_where_no_other_is_said(dateline, day):
+    assert days(dateline + OTHER, None) == [(day, None)]
+
+
+def test_the_day_after_a_leap_day_is_open_where_no_year_tells():
+    assert days("中新社成都3月1日电 昨天," + OTHER, None) == [(None, None)]
+
+
+def test_a_dateline_has_the_year_of_its_issue():
+    assert days("新华社武汉7月24日电 23日," + OTHER) == [("2023-07-23", None)]
+
+
+# ---- a time that is not understood -------------------------------------
+
+
+@pytest.mark.parametrize(
+    "phrase", ["去年最后一个月", "前些日子", "近日", "今年汛期", "连日来", "日前"]
+)
+def test_a_time_that_nobody_can_date_takes_no_day_from_the_sentence_before(phrase):
+    assert days(f"7月8日,{MEETING}{phrase},{OTHER}") == [("2023-07-08", None), (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("翌日", "2023-07-09"),
+        ("次日", "2023-07-09"),
+        ("第二天", "2023-07-09"),
+        ("当天下午", "2023-07-08"),
+        ("同日", "2023-07-08"),
+        ("上月25日", "2023-06-25"),
+        ("本月10日", "2023-07-10"),
+        ("当月12日", "2023-07-12"),
+        ("上周五", "2023-07-21"),
+        ("本周一", "2023-07-24"),
+        ("前天", "2023-07-24"),
+        ("7月9号上午", "2023-07-09"),
+    ],
+)
+def test_days_reckoned_from_the_issue_or_the_day_before(phrase, day):
+    assert days(f"7月8日,{MEETING}{phrase},{OTHER}")[1] == (day, None)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "first", "last"),
+    [
+        ("7月5日至6日", "2023-07-05", "2023-07-06"),
+        ("24、25日", "2023-07-24", "2023-07-25"),
+        ("7月14、15、16日", "2023-07-14", "2023-07-16"),
+        ("6月30日-7月2日", "2023-06-30", "2023-07-02"),
+        ("2022年12月30日至2023年1月2日", "2022-12-30", "2023-01-02"),
+        ("上月3日至5日", "2023-06-03", "2023-06-05"),
+    ],
+)
+def test_ranges_keep_their_last_day(phrase, first, last):
+    assert days(f"{phrase},{OTHER}") == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "first", "last"),
+    [
+        ("2022年底", "2022-10-01", "2022-12-31"),
+        ("去年上半年", "2022-01-01", "2022-06-30"),
+        ("一季度", "2023-01-01", "2023-03-31"),
+        ("2021年第四季度", "2021-10-01", "2021-12-31"),
+        ("本月中旬", "2023-07-08", "2023-07-22"),
+        ("上月底", "2023-06-18", "2023-06-30"),
+        ("国庆期间", "2022-09-28", "2022-10-11"),
+        ("春节期间", "2023-01-12", "2023-02-07"),
+        ("五一假期", "2023-04-28", "2023-05-08"),
+        ("2020年", "2020-01-01", "2020-12-31"),
+    ],
+)
+def test_parts_of_a_year_are_spans(phrase, first, last):
+    assert spans(f"7月8日,{MEETING}{phrase},{OTHER}")[1] == (first, last)
+
+
+@pytest.mark.parametrize("text", ["3月2\n4日,", "3月24\n日,", "3\n月24日,"])
+def test_a_day_split_by_the_end_of_a_line_is_whole(text):
+    assert days(text + OTHER) == [("2023-03-24", None)]
+
+
+@pytest.mark.parametrize("text", ["3.24,", "3.24上午,", "03.24日,"])
+def test_a_day_in_figures(text):
+    assert days(text + OTHER) == [("2023-03-24", None)]
+
+
+# ---- the Chinese calendar ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "day"),
+    [
+        ("农历八月十五,", "2023-10-08", "2023-09-29"),
+        ("农历十一月十五日,", "2024-01-05", "2023-12-27"),
+        ("腊月廿三,", "2023-02-05", "2023-01-14"),
+        ("九月初九,", "2022-10-10", "2022-10-04"),
+        ("二月二龙抬头,", "2023-02-25", "2023-02-21"),
+        ("农历闰二月初八,", "2023-04-05", "2023-03-29"),
+        ("农历七月二十二日,", "2023-09-05", None),  # the day after the issue
+        ("农历八月十五,", None, None),
+    ],
+)
+def test_lunar_days_are_converted_or_open(text, issued, day):
+    assert days(text + OTHER, issued) == [(day, None)]
+
+
+@pytest.mark.parametrize("year", range(1990, 2056))
+def test_a_lunar_year_ends_where_the_next_begins(year):
+    known = lunar_calendar.years()
+    after = known[year].new_year + dt.timedelta(sum(known[year].lengths))
+    assert after == known.get(year + 1, lunar_calendar.LunarYear(after, 0, ())).new_year
+    assert len(known[year].lengths) == 12 + (known[year].leap > 0)
+
+
+# ---- past and to come --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("9月20日,", "2022-09-20"),  # told as past, so not of a month to come
+        ("7月28日,", "--07-28"),  # two days after the issue: open
+        ("8月20日,全市将", "2023-08-20"),
+    ],
+)
+def test_what_is_told_as_past_is_not_after_the_issue(text, day):
+    told = text + (OTHER if "将" not in text else "召开防汛会议。")
+    assert [d for d, _ in days(told)] == [day]
+
+
+@pytest.mark.parametrize("word", ["今天", "昨日", "明天"])
+def test_todays_day_inside_a_quotation_is_the_speakers(word):
+    [s] = [
+        s
+        for s in read(f"要闻\n\n市长韩雪松说:“{word}我们开了会。”", issued=ISSUED).sentences
+        if s.dates
+    ]
+    assert s.dates[0].link.date is None and s.when is None
+
+
+@pytest.mark.parametrize("text", ["出生于1960年3月5日,", "生于1960年3月5日,", "1960年3月5日出生,"])
+def test_a_birthday_dates_nothing_else(text):
+    told = read(f"要闻\n\n韩雪松,{text}现任市长。韩雪松主持召开防汛会议。", issued=ISSUED).events
+    assert [e.when.date for e in told] == [None]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "first"),
+    [("7月20日起", "2023-07-20"), ("自7月20日起", "2023-07-20"), ("7月20日以来", None)],
+)
+def test_since_a_day_is_not_before_it_and_not_the_day_before(phrase, first):
+    when = read(f"要闻\n\n7月8日,{MEETING}{phrase},{OTHER}", issued=ISSUED).events[1].when
+    assert (when.date, when.not_before) == (None, first)
+
+
+# ---- by which rule -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("2023年7月8日," + OTHER, "date-printed"),
+        ("7月8日," + OTHER, "date-year-supplied"),
+        ("昨天," + OTHER, "date-offset"),
+        ("新华社武汉7月24日电 " + OTHER, "date-dateline"),
+        (OTHER, "date-not-after-issue"),
+    ],
+)
+def test_the_rule_of_a_date_is_told(text, rule):
+    assert rules(text) == [rule]
+
+
+def test_a_day_carried_on_from_the_sentence_before_says_so():
+    text = f"7月8日,{MEETING}会后,市长韩雪松到企业调研。"
+    assert rules(text) == ["date-year-supplied", "date-carried"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "last"),
+    [("2023-07-26", "2023-07-26"), ("2023-02", "2023-02-28"), ("2023", "2023-12-31"), (None, None)],
+)
+def test_an_event_without_a_date_is_not_after_the_issue(issued, last):
+    notes = {"issued": issued} if issued else {}
+    [event] = read(f"要闻\n\n{OTHER}", **notes).events
+    assert (event.when.not_after if event.when else None) == last
+
+
+def test_what_is_still_to_come_has_no_bound():
+    [event] = read("要闻\n\n全市防汛会议将于近期召开,市长韩雪松将出席。", issued=ISSUED).events or [
+        None
+    ]
+    assert event is None or not (event.when and event.when.not_after)
