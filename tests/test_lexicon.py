@@ -11,8 +11,11 @@ import pytest
 
 from kg.lexicon.loader import alternatives, any_of
 
-FILES = [*sorted(Path("ontology/lexicon").glob("*.toml")), *sorted(Path("ontology/places").glob("*.toml"))]
-ENTRY = re.compile(r'  "(?:[^"\\]|\\.)+",')
+FILES = [
+    *sorted(Path("ontology/lexicon").glob("*.toml")),
+    *sorted(Path("ontology/places").glob("*.toml")),
+]
+ENTRY = re.compile(r' +"(?:[^"\\]|\\.)+",')
 
 
 def lists(value: dict, path: str = "") -> Iterator[tuple[str, list[str]]]:
@@ -37,7 +40,8 @@ def test_an_entry_is_one_word_on_a_line_of_its_own(file):
     wrong = [line for array in longer for line in array.split("\n") if line.strip()]
     assert [line for line in wrong if not ENTRY.fullmatch(line)] == []
     found = dict(lists(tomllib.loads(text)))
-    assert [word for words in found.values() for word in words if word.split() != [word]] == []
+    if file.stem != "countries":  # there the names of one country share a line
+        assert [w for words in found.values() for w in words if w.split() != [w]] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda p: p.stem)

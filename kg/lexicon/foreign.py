@@ -1,11 +1,11 @@
-"""Countries and cities of the world beside China: ontology/places/foreign.toml."""
+"""Countries and cities of the world beside China: places/foreign.toml, lexicon/countries.toml."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from kg.lexicon.loader import alternatives, table
+from kg.lexicon.loader import alternatives, table, words
 
 CHINA = "中国"
 
@@ -13,7 +13,7 @@ CHINA = "中国"
 @cache
 def countries() -> frozenset[str]:
     """Countries other than China."""
-    return frozenset(table("places/foreign")["countries"])
+    return frozenset(table("places/foreign")["countries"]) | frozenset(words("countries", "names"))
 
 
 @cache

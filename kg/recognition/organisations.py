@@ -15,6 +15,7 @@ from kg.lexicon.gazetteer import longest_at, written_out
 from kg.lexicon.organs import LEVEL, organs
 from kg.model.division import AREA_END
 from kg.model.mention import OrganisationMention, Token
+from kg.recognition.name_brackets import bracket_after_a_name, bracket_of_a_name
 from kg.recognition.organisation_names import class_of, full_name, plain, same
 from kg.recognition.organisation_spans import (
     candidates,
@@ -36,6 +37,10 @@ _ACTS = re.compile(
     (?!委员会|办公室|工作|领导小组|团)""",
     re.X,
 )
+_FIRM = re.compile("(?:公司|集团|厂|银行|事务所|中心|研究院|合作社)$")
+_WITH_BRACKET = re.compile("(?:大学|学院|公司|集团|基金|中心|医院|银行|事务所|研究院|研究所)$")
+_PLENARY = re.compile("届[一二三四五六七]中$|届$|届全国$")
+_LETTERS = re.compile("(?:[A-Za-z] ){1,6}$")
 _TERM = re.compile("第?[一二三四五六七八九十]+届(?=" + LEVEL + ")")
 _LISTED = re.compile("[、和]([\u4e00-\u9fff]{4,12})(?=[、,。;和等 ]|先后|分别|共同|联合)")
 _LISTED_TAGS = frozenset("n nz nr ns nt nw vn an a f s m j q LOC ORG PER xc TIME ad vd".split())
@@ -133,6 +138,33 @@ def number_of_a_term(s: TokenIndex, begin: int, end: int) -> Span:
     return (begin + m.end() if m else begin), end
 
 
+def after_a_mark(s: TokenIndex, begin: int, end: int) -> Span:
+    """参赞梅卡、|大使馆: the tagger took a list for one body."""
+    return max(begin, s.text.rfind("、", begin, end) + 1), end
+
+
+def bracket_before(s: TokenIndex, begin: int, end: int) -> Span:
+    """大唐(北京)|投资管理有限公司."""
+    bracket = bracket_of_a_name(s.text, begin) if begin else 0
+    if not bracket or not _FIRM.search(s.text, begin, end):
+        return begin, end
+    return s.tokens[s.token(bracket - 1)].begin, end
+
+
+def bracket_after(s: TokenIndex, begin: int, end: int) -> Span:
+    """中国石油大学|(北京), 东岭投资基金|(有限合伙)."""
+    closed = bracket_after_a_name(s.text, end)
+    whole = closed and _WITH_BRACKET.search(s.text, begin, end)
+    return begin, closed if whole else end
+
+
+def letters_before(s: TokenIndex, begin: int, end: int) -> Span:
+    """A B |C科技公司: letters set wide."""
+    m = _LETTERS.search(s.text, 0, begin)
+    wide = m and s.text[begin : begin + 1].isascii()
+    return (m.start() if m and wide else begin), end
+
+
 TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     party_group_of_a_post,
     standing_committee,
@@ -141,6 +173,10 @@ TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     area_begins_before,
     organiser,
     number_of_a_term,
+    after_a_mark,
+    bracket_before,
+    bracket_after,
+    letters_before,
 )
 """Each is applied to what the one before left."""
 
@@ -199,8 +235,9 @@ def where_people_live(c: Candidate) -> bool:
 
 
 def an_area(c: Candidate) -> bool:
-    """昌乐县: a division, or a level alone."""
-    return longest_at(c.text, c.begin) == c.end or bool(re.fullmatch(LEVEL, c.name))
+    """昌乐县: a division, or a level alone; 新疆生产建设兵团 is a body too."""
+    area = longest_at(c.text, c.begin) == c.end and c.name not in entries("alone")
+    return area or bool(re.fullmatch(LEVEL, c.name))
 
 
 def a_centre_with_rooms(c: Candidate) -> bool:
@@ -236,6 +273,12 @@ def a_headquarters_meeting(c: Candidate) -> bool:
     return bool(meeting) and class_of(c.name) == "Headquarters"
 
 
+def a_session(c: Candidate) -> bool:
+    """十四届全国人大|一次会议, 市政协|五次会议; 十九届二中: of a session, not of a body."""
+    session = re.compile("第?[一二三四五六七八九十]+次(?:全体|常委会)?会议").match(c.text, c.end)
+    return bool(session) and c.bare.endswith(("人大", "政协")) or bool(_PLENARY.search(c.name))
+
+
 def the_source_of_the_report(c: Candidate) -> bool:
     """临江日报|讯, 来源:临江电视台."""
     if class_of(c.name) != "NewsOutlet":
@@ -257,6 +300,7 @@ REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     a_paper_of_it,
     each_of_many,
     a_headquarters_meeting,
+    a_session,
     the_source_of_the_report,
 )
 """What ends like a body is none where one of these holds."""

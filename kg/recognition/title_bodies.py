@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.lexicon import foreign
 from kg.lexicon.area_names import NAMED
+from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import alternatives, any_of, words
 from kg.lexicon.organs import DEICTIC, any_organ, suffixes
 from kg.model.division import AREA_END
@@ -23,6 +25,7 @@ _NO_BEGINNING = frozenset("v p d c u r TIME w".split())
 """Marks of words that stand before a name: 出席|市委."""
 _LEVELS = "省市区县州盟旗镇乡村校院"
 _LEVEL_WORD = re.compile(f"(?:[我本全]?[{_LEVELS}]|全国|中央|街道|社区)$")
+_CHIEF = re.compile("(?:常务)?副?([省市县区州旗盟])长")
 _OFFICE = re.compile("[\u4e00-\u9fff]{2,12}[处科办队室股]")
 
 
@@ -62,16 +65,47 @@ def level_word(b: Before) -> int | None:
     return b.floor + m.start() if m else None
 
 
-ANCHORS = (closed_body, level_word)
+def area_of_a_chief(b: Before) -> int | None:
+    """洛阳|市长, 中牟|副县长, 首尔|市长: a place without its ending before its chief."""
+    m = _CHIEF.match(b.text, b.head)
+    if not m:
+        return None
+    for begin in range(max(b.floor, b.head - 7), b.head - 1):
+        name = b.text[begin : b.head]
+        if _has_a_chief(name, m[1]) and _begins_a_place(b, begin):
+            return begin
+    return None
+
+
+def _has_a_chief(name: str, level: str) -> bool:
+    """Whether an area is called `name`, short for one of that level, or a foreign city is."""
+    names = Gazetteer.load().names
+    known = any(d.short == name for d in names.get(name + level, ()))
+    return known or level == "市" and name in foreign.places()
+
+
+def _begins_a_place(b: Before, begin: int) -> bool:
+    token = next((t for t in b.tokens if t.begin == begin), None)
+    return token is not None and token.tag in ("LOC", "ns", "ORG", "nt", "nz")
+
+
+ANCHORS = (closed_body, area_of_a_chief, level_word)
 
 
 def _without_words_before(b: Before, begin: int) -> int:
     """A closed body may have swallowed words before it: 出席|市委. A name holds no such word."""
     for token in reversed([t for t in b.tokens if t.end > begin and t.begin < b.head]):
-        swallowed = begin < token.end < b.head and token.tag in _NO_BEGINNING
+        before = token.tag in _NO_BEGINNING or _is_quality(b, token)
+        swallowed = begin < token.end < b.head and before
         if swallowed and b.text[token.begin : token.end] not in DEICTIC:
             return token.end
     return begin
+
+
+def _is_quality(b: Before, token: Token) -> bool:
+    """优秀|县委书记, 4位|县委书记; but 第一|人民医院."""
+    word = b.text[token.begin : token.end]
+    return token.tag in ("a", "m") and len(word) > 1 and not word.startswith("第")
 
 
 # ---- the walk to the left -----------------------------------------------
@@ -101,7 +135,12 @@ def verb_inside_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
     return left in ("ORG", "LOC", "nt", "ns") and b.word(token, at) not in _no_part()
 
 
-PASSED = (joins_two_parts, part_of_a_name, verb_inside_a_name)
+def bracket_inside_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
+    """大唐|(|北京|)|投资公司: the clause holds no other brackets."""
+    return b.word(token, at) in ("(", ")")
+
+
+PASSED = (joins_two_parts, part_of_a_name, verb_inside_a_name, bracket_inside_a_name)
 """The walk goes on over a word that one of these knows."""
 
 
@@ -113,13 +152,23 @@ def _no_part() -> frozenset[str]:
 def _walk(b: Before, begin: int) -> int:
     """How far to the left the words before `begin` may belong to one name."""
     at = begin
+    over: list[Token] = []
     for token in reversed([t for t in b.tokens if t.begin < begin and t.end > b.floor]):
         if token.end < at or not any(rule(b, token, begin, at) for rule in PASSED):
             break
         at = max(token.begin, b.floor)
+        over.append(token)
+    while over and _counts(b, over[-1], begin):
+        at = min(over.pop().end, begin)
     if at > b.floor and b.text[at - 1] == "我" and b.text[at] in _LEVELS:
         return at - 1
     return at
+
+
+def _counts(b: Before, token: Token, begin: int) -> bool:
+    """4位|县委, 优秀|县委: a number or a quality is no beginning of a name; 第一 is."""
+    counting = token.tag in ("m", "q", "a") and token.end <= begin
+    return counting and not b.text.startswith("第", token.begin)
 
 
 # ---- witnesses: text[left:begin] is a body's beginning -----------------
@@ -146,7 +195,18 @@ def named_as_an_area(b: Before, left: int, begin: int) -> bool:
     return begin - left > 1 and b.text[begin - 1] in AREA_END
 
 
-WITNESSES = (seen_by_the_tagger, named_as_an_office, named_as_a_body, named_as_an_area)
+def named_with_a_bracket(b: Before, left: int, begin: int) -> bool:
+    """中国石油大学(北京)|校长."""
+    return b.text[begin - 1] == ")" and bool(body_ending().search(b.text[left:begin].split("(")[0]))
+
+
+WITNESSES = (
+    seen_by_the_tagger,
+    named_as_an_office,
+    named_as_a_body,
+    named_as_an_area,
+    named_with_a_bracket,
+)
 
 
 @cache

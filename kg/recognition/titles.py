@@ -13,6 +13,7 @@ from functools import cache
 
 from kg.lexicon.loader import alternatives, any_of, words
 from kg.model.mention import Title, Token
+from kg.recognition.name_brackets import bracket_of_a_name
 from kg.recognition.title_bodies import Before, body_begin, organisation_before
 
 _LONGEST = 40
@@ -49,7 +50,7 @@ def _modifiers() -> re.Pattern[str]:
 
 def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     """The title that ends at `end` of the folded sentence, or None."""
-    floor = max(0, end - _LONGEST, *(text.rfind(mark, 0, end) + 1 for mark in _CLAUSE))
+    floor = _floor(text, end)
     head = _heads().search(text, floor, end) if end > floor else None
     if not head:
         return None
@@ -67,6 +68,17 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
         acting=_is_acting(full, head.start() - start),
         former=bool(former),
     )
+
+
+def _floor(text: str, end: int) -> int:
+    """Where the clause begins that ends at `end`; a bracket inside a firm's name ends none."""
+    at = end
+    while at > max(0, end - _LONGEST):
+        bracket = bracket_of_a_name(text, at) if text[at - 1] == ")" else 0
+        if not bracket and text[at - 1] in _CLAUSE:
+            return at
+        at = bracket or at - 1
+    return at
 
 
 def _with_modifiers(b: Before) -> int:
