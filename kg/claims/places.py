@@ -6,6 +6,7 @@ import re
 
 from kg.claims.writer import NOTED, Writer
 from kg.lexicon.gazetteer import Gazetteer, level_name
+from kg.lexicon.loader import words
 from kg.model.division import Division
 from kg.model.iri import slug
 from kg.model.mention import Area, OrganisationMention, PlaceMention, Sentence
@@ -118,7 +119,9 @@ def _governs(w: Writer, body: Body) -> bool:
 
 def is_bare(body: Body) -> bool:
     """True of 市委, 组织部 of nobody knows which city."""
-    return not body.known and _COMMITTEE.fullmatch(body.printed) is not None
+    kind = body.printed in words("bodies", "generic.words")
+    kind = kind or body.printed in words("bodies", "generic.kinds")
+    return not body.known and (kind or _COMMITTEE.fullmatch(body.printed) is not None)
 
 
 def mentioned(w: Writer, r: PageReading, s: Sentence) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.lexicon.area_names import area_of, is_level, split
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.loader import alternatives
+from kg.lexicon.loader import alternatives, words
 from kg.lexicon.organs import abbreviations, organs, suffixes
 
 __all__ = ["area_of", "class_of", "full_name", "plain", "same"]
@@ -18,6 +18,7 @@ _OF_A_COMMITTEE = re.compile(
 )
 _OF_A_PARTY = re.compile("[党工纪团常监政省市区县州盟旗地镇乡村]委$|^委$")
 """The short forms of committees of parties, which no other word stands for: 樱桃沟党工委."""
+_NATIONAL = ("国", "中央", "中共", "全国", "最高")
 _LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:总)?(?:公司|集团)$")
 _BRANCHES = re.compile("(?:分公司|支公司|分行|支行|分局|分院|分校|营业部|营销服务部|分会|支队)$")
 
@@ -53,6 +54,18 @@ def of_a_consultative_conference(name: str) -> str:
     return "Consultative" if name.startswith("政协") else ""
 
 
+def of_a_department(name: str) -> str:
+    """A part of a school or a firm, which is no authority though it ends like one.
+
+    >>> of_a_department("财务部"), of_a_department("县委办公室"), of_a_department("外交部")
+    ('Organisation', '', '')
+    """
+    m = _class_ending().search(name)
+    weak = m and m[0] in ("部", "办公室") and len(name) < 9
+    national = name in words("bodies", "generic.alone") or name.startswith(_NATIONAL)
+    return "Organisation" if weak and not national and not split(name)[1] else ""
+
+
 def of_its_ending(name: str) -> str:
     """
     >>> of_its_ending("衡岳重工"), of_its_ending("采煤三队")
@@ -62,7 +75,7 @@ def of_its_ending(name: str) -> str:
     return suffixes()[m[0]] if m else ""
 
 
-CLASSES = (of_a_consultative_conference, of_an_organ, of_the_party, of_its_ending)
+CLASSES = (of_a_consultative_conference, of_an_organ, of_the_party, of_a_department, of_its_ending)
 """The first rule that answers gives the class."""
 
 

@@ -16,6 +16,7 @@ from kg.lexicon import foreign
 from kg.lexicon.gazetteer import longest_at, written_out
 from kg.lexicon.loader import alternatives, any_of, words
 from kg.lexicon.organs import LEVEL, any_organ, organs, suffixes
+from kg.recognition.department_spans import by_department
 from kg.recognition.token_index import TokenIndex
 
 _LONGEST = 36
@@ -42,9 +43,13 @@ _TROOPS = re.compile(
     re.X,
 )
 _NO_BODY = re.compile(
-    "[、,。的]|(?:[人员长者们区家届级]|代表|干部|投资|合作|发展|大局|卫士|之星|全国|企业|食品)$"
+    "[、,。的]|(?:[人员长者们区家届级力年方讯报网]|"
+    "代表|干部|投资|合作|发展|大局|卫士|之星|全国|企业|食品|工程|运动|团结|(?<!共产)党|党政军|"
+    "[冬亚奥夏残]会|运动会|(?:老|新时代|着眼).{0,2})$"
 )
 """Ends of what the tagger takes for bodies and is none."""
+_MEDIA = ("网", "报", "画报", "客户端")
+"""中国日报网|总编辑: outlets, of which only a post says that they are bodies here."""
 _NAMED_AFTER_PEOPLE = re.compile("公司|厂|矿|店|学校|中学|小学")
 
 
@@ -146,7 +151,8 @@ def by_tagger(s: TokenIndex) -> Iterator[tuple[int, int]]:
     """滴滴出行, 中国男篮: what the tagger calls a body, whatever it ends with."""
     for i, token in enumerate(s.tokens):
         name = s.word(i)
-        if token.tag not in _BODIES or _is_no_name(name):
+        media = name.endswith(_MEDIA) and post().match(s.text, token.end)
+        if not (media or token.tag in _BODIES and not _is_no_name(name)):
             continue
         begin = without_words_before(s.text, token.begin, token.end)
         j = i
@@ -163,7 +169,7 @@ def _is_no_name(name: str) -> bool:
     return short or plain or name in foreign.places() or bool(_NO_BODY.search(name))
 
 
-FINDERS = (by_level_and_organ, by_ending, by_number_of_troops, by_tagger)
+FINDERS = (by_level_and_organ, by_ending, by_number_of_troops, by_tagger, by_department)
 
 
 def candidates(s: TokenIndex) -> Iterator[tuple[int, int]]:
@@ -311,9 +317,10 @@ def verb_of_a_headquarters(e: Ending, j: int) -> bool:
 
 
 def _is_anchor(s: TokenIndex, j: int) -> bool:
-    """Whether a name may begin with a word: an area, a body, a level, an ordinal."""
+    """Whether a name may begin with a word: an area, a body, a level, an ordinal, letters."""
     word = s.word(j)
-    return s.tokens[j].tag in _ANCHORS or word in entries("levels") or _is_number(word)
+    letters = word.isascii() and word.isalpha()
+    return s.tokens[j].tag in _ANCHORS or word in entries("levels") or _is_number(word) or letters
 
 
 def _is_number(word: str) -> bool:

@@ -138,6 +138,17 @@ def number_of_a_term(s: TokenIndex, begin: int, end: int) -> Span:
     return (begin + m.end() if m else begin), end
 
 
+def before_a_post(s: TokenIndex, begin: int, end: int) -> Span:
+    """东岭国驻华大使馆|参赞梅卡: the tagger took a post, and who holds it, for the body's."""
+    for at in range(begin + 3, end - 1):
+        m = post().match(s.text, at)
+        ended = endings().search(s.text, begin, at)
+        rest = s.text[m.end() : end] if m else ""
+        if m and ended and m.end() <= end and len(rest) != 1 and not endings().search(rest):
+            return begin, at
+    return begin, end
+
+
 def after_a_mark(s: TokenIndex, begin: int, end: int) -> Span:
     """参赞梅卡、|大使馆: the tagger took a list for one body."""
     return max(begin, s.text.rfind("、", begin, end) + 1), end
@@ -145,7 +156,9 @@ def after_a_mark(s: TokenIndex, begin: int, end: int) -> Span:
 
 def bracket_before(s: TokenIndex, begin: int, end: int) -> Span:
     """大唐(北京)|投资管理有限公司."""
-    bracket = bracket_of_a_name(s.text, begin) if begin else 0
+    closed = s.text.find(")", begin, end)
+    cut = closed > 0 and "(" not in s.text[begin:closed]
+    bracket = bracket_of_a_name(s.text, closed + 1 if cut else begin)
     if not bracket or not _FIRM.search(s.text, begin, end):
         return begin, end
     return s.tokens[s.token(bracket - 1)].begin, end
@@ -173,6 +186,7 @@ TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     area_begins_before,
     organiser,
     number_of_a_term,
+    before_a_post,
     after_a_mark,
     bracket_before,
     bracket_after,
@@ -273,6 +287,12 @@ def a_headquarters_meeting(c: Candidate) -> bool:
     return bool(meeting) and class_of(c.name) == "Headquarters"
 
 
+def a_piece(c: Candidate) -> bool:
+    """中国共产党|人, 中国人民解放军|驻某地部队: a longer name or word goes on."""
+    party = c.name.endswith("共产党") and re.compile("[人史章党]|纪律").match(c.text, c.end)
+    return bool(party) or c.after == "驻"
+
+
 def a_session(c: Candidate) -> bool:
     """十四届全国人大|一次会议, 市政协|五次会议; 十九届二中: of a session, not of a body."""
     session = re.compile("第?[一二三四五六七八九十]+次(?:全体|常委会)?会议").match(c.text, c.end)
@@ -300,6 +320,7 @@ REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     a_paper_of_it,
     each_of_many,
     a_headquarters_meeting,
+    a_piece,
     a_session,
     the_source_of_the_report,
 )

@@ -80,13 +80,13 @@ def area_of_a_chief(b: Before) -> int | None:
 def _has_a_chief(name: str, level: str) -> bool:
     """Whether an area is called `name`, short for one of that level, or a foreign city is."""
     names = Gazetteer.load().names
-    known = any(d.short == name for d in names.get(name + level, ()))
+    known = any(d.name == name + level for d in names.get(name + level, ()))
     return known or level == "市" and name in foreign.places()
 
 
 def _begins_a_place(b: Before, begin: int) -> bool:
     token = next((t for t in b.tokens if t.begin == begin), None)
-    return token is not None and token.tag in ("LOC", "ns", "ORG", "nt", "nz")
+    return token is not None and token.tag in ("LOC", "ns", "ORG", "nt", "nz", "n")
 
 
 ANCHORS = (closed_body, area_of_a_chief, level_word)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.lexicon.loader import alternatives, any_of, words
+from kg.model.division import AREA_END
 from kg.model.mention import Title, Token
 from kg.recognition.name_brackets import bracket_of_a_name
 from kg.recognition.title_bodies import Before, body_begin, organisation_before
@@ -54,7 +55,8 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     head = _heads().search(text, floor, end) if end > floor else None
     if not head:
         return None
-    start = _with_modifiers(Before(text, floor, head.start(), tokens))
+    at = _after_a_village(text, head.start(), end, tokens)
+    start = _with_modifiers(Before(text, floor, at, tokens))
     begin, former = _with_former(text, floor, start, tokens)
     body = text[begin:start].removeprefix(former).removesuffix(former)
     full = text[start:end]
@@ -65,7 +67,7 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
         body,
         full,
         kind_of(full),
-        acting=_is_acting(full, head.start() - start),
+        acting=_is_acting(full, at - start),
         former=bool(former),
     )
 
@@ -79,6 +81,19 @@ def _floor(text: str, end: int) -> int:
             return at
         at = bracket or at - 1
     return at
+
+
+def _after_a_village(text: str, head: int, end: int, tokens: Sequence[Token]) -> int:
+    """柳溪村|支书, where the head alone would be 村支书: 村 ends the village's name."""
+    inside = any(t.begin < head and t.end == head + 1 for t in tokens)
+    inside = inside or any(t.end == head and t.tag in ("LOC", "ns") for t in tokens)
+    village = (
+        text[head] in "村镇乡"
+        and text[head - 1] not in AREA_END
+        and inside
+        and kind_of(text[head + 1 : end])
+    )
+    return head + 1 if village else head
 
 
 def _with_modifiers(b: Before) -> int:
