@@ -56,7 +56,7 @@ def measure(pages: int, page: bool) -> Size:
             kg.build(files[:1], notes=False, judgements=False), out, page
         )  # loads lexicons and libraries
         start, begin = _peak(), process_time()
-        graph = kg.build(files, notes=False, judgements=False)
+        graph = kg.build(files, notes=False, judgements=False, copies=True)
         read = process_time()
         written = output.write(graph, out, page)
         end, peak = process_time(), _peak()

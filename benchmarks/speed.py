@@ -104,7 +104,7 @@ def _pipeline(files: list[Path], watch: Stopwatch) -> float:
     with ExitStack() as stack:
         for label, owner, name in STAGES:
             stack.enter_context(patch.object(owner, name, watch.timed(label, getattr(owner, name))))
-        return _cpu(lambda: turtle.to_turtle(kg.build(files, notes=False, judgements=False)))
+        return _cpu(lambda: turtle.to_turtle(kg.build(files, notes=False, judgements=False, copies=True)))
 
 
 def _cpu(work) -> float:

@@ -72,6 +72,7 @@ def build(
     cache: Path | str | None = None,
     columns: Columns = USUAL,
     strict: bool = False,
+    copies: bool = False,
 ) -> Graph:
     """The graph of all pages under `paths`; see `kg.pipeline.build` for the arguments and
     errors.
@@ -89,5 +90,6 @@ def build(
             kept=kept,
             columns=columns,
             strict=strict,
+            copies=copies,
         )
     return Graph.of_model(graph)

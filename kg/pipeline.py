@@ -48,6 +48,7 @@ def build(
     kept: Kept | None = None,
     columns: Columns = USUAL,
     strict: bool = False,
+    copies: bool = False,
 ) -> Graph:
     """The graph of all pages among and under `paths`, the same whatever their order.
 
@@ -60,9 +61,10 @@ def build(
     kept               where readings are kept for the next build; open
     columns            of dumps: which hold the text, the date and so on
     strict             what is not read of a file stops the build; else it is among the warnings
+    copies             pages that are others over again are counted too
     InputError names the file, the place and what to do; nothing is written.
     """
-    sources = gather(paths, notes, judgements, columns, strict)
+    sources = gather(paths, notes, judgements, columns, strict, copies)
     return of_sources(sources, base, progress, workers, kept)
 
 

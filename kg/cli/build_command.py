@@ -55,6 +55,7 @@ KEEP_FROM = 100_000
 @click.option("--id", metavar="COLUMN", help="That which a row's page is called by.")
 @click.option("--paper", metavar="COLUMN", help="That which holds the paper.")
 @click.option("--strict", is_flag=True, help="Stop at a file that is not read.")
+@click.option("--copies", is_flag=True, help="Count pages that are others over again, too.")
 @click.option(
     "--formats",
     default="",
@@ -105,6 +106,7 @@ def build(
     quiet: bool,
     as_json: bool,
     strict: bool,
+    copies: bool,
     **columns: str | None,
 ) -> None:
     """Read pages and write the graph.
@@ -146,6 +148,7 @@ def build(
         False if no_notes else judgements,
         Columns(**{k: v or "" for k, v in columns.items()}),
         strict,
+        copies or each,
     )
     how = Writing(folder, chosen(formats), store, base or BASE, workers)
     with Progress("quiet" if quiet else "json" if as_json else "bar") as progress:

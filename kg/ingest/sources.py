@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.ingest.drawer import open_drawer
+from kg.ingest.duplicates import Once, counted_once
 from kg.ingest.file_search import Paths, beside
 from kg.ingest.formats.extract import USUAL, Columns
 from kg.ingest.judgements import Judgement, check_agreement, load_judgements
@@ -33,13 +34,19 @@ def gather(
     judgements: Given = None,
     columns: Columns = USUAL,
     strict: bool = False,
+    copies: bool = True,
 ) -> Sources:
-    """Pages with what is known of them. InputError as `open_drawer`, and of notes, judgements."""
+    """Pages with what is known of them; without `copies` those left out that are others again.
+
+    InputError as `open_drawer`, and of notes and judgements.
+    """
     drawer = open_drawer(paths, columns, strict)
     files = {page.name: page.file for page in drawer.pages}
     known = _notes(paths, notes, files)
     pages = tuple(replace(p, notes=over(known.get(p.name), p.notes)) for p in drawer.pages)
-    return Sources(pages, _judgements(paths, judgements, files), drawer.skipped)
+    once = Once(pages) if copies else counted_once(pages)
+    decided = _judgements(paths, judgements, files)
+    return Sources(once.pages, decided, (*drawer.skipped, *once.lines))
 
 
 def _notes(paths: Paths, notes: Given, files: Mapping[str, str]) -> dict[str, Notes]:
