@@ -221,4 +221,5 @@ def assemble(readings: Sequence[PageReading], decided: Sequence = (), base: str 
         *conflicts(readings, identity.who),
         *_too_long([r.page for r in readings]),
     )
-    return Graph(nodes, tuple(r.page for r in readings), misses, warnings, base)
+    pages = tuple(r.page for r in readings)
+    return Graph(nodes, pages, misses, warnings, base, identity.doubts)

@@ -28,6 +28,7 @@ NAMES = [
     "pages",
     "plot",
     "query",
+    "questions",
     "serve",
     "show",
     "trace",

@@ -21,6 +21,7 @@ from kg.cli.build_command import build
 from kg.cli.pages_commands import pages
 from kg.cli.picture_commands import EXISTING, NOTHING_FOUND, OUTPUT, page, plot, say
 from kg.cli.proving_commands import check, evaluate, verify
+from kg.cli.questions_command import questions
 from kg.cli.visible import visible, visible_line
 from kg.errors import KgError
 from kg.version import MADE_BY
@@ -129,7 +130,7 @@ def ontology(file: Path | None) -> None:
         say(write_file(file, render().encode("utf-8")))
 
 
-for command in (build, pages, query, show, serve, page, plot, evaluate, check, verify):
+for command in (build, pages, query, show, questions, serve, page, plot, evaluate, check, verify):
     commands.add_command(command)
 
 

@@ -70,21 +70,25 @@ def counts(graph: Graph) -> dict[str, int]:
         "bodies": below("Organisation"),
         "places": below("Place"),
         "things to check": _to_check(graph),
+        "unsure facts": _unsure(graph),
         "misses": len(graph.misses),
     }
 
 
+def _unsure(graph: Graph) -> int:
+    """Facts that are worth a second look, as in ontology/queries/q18_review_queue.rq."""
+    return sum(node.get("confidence", 1) < UNSURE for node in graph.nodes)
+
+
 def _to_check(graph: Graph) -> int:
-    """Facts of low confidence, pairs of people who may or may not be one, and warnings."""
+    """Pairs of people who may or may not be one (`kg questions`), and warnings."""
     pairs = {
         frozenset((node.id, other.id))
-        for node in graph.nodes
-        for prop in ("homonymOf", "maybeSame")
-        for other in node.all(prop)
+        for node in graph.of("Person")
+        for other in node.all("maybeSame")
         if isinstance(other, Ref)
     }
-    unsure = [node for node in graph.nodes if node.get("confidence", 1) < UNSURE]
-    return len(unsure) + len(pairs) + len(graph.warnings)
+    return len(pairs) + len(graph.warnings)
 
 
 def summary(found: Sequence[dict[str, int]]) -> str:

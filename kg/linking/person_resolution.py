@@ -15,6 +15,7 @@ from kg.ingest.judgements import Judgement, Key, Who, leaders
 from kg.linking.clustering import Block, Cluster, Unit
 from kg.linking.evidence import World, rarity
 from kg.linking.profiles import Profile
+from kg.model.graph import Doubt
 from kg.model.iri import page_key
 from kg.model.quote import fold, squeeze
 
@@ -22,15 +23,6 @@ Pair = tuple[str, str]
 Slug = Callable[[str], str]
 Apart = dict[frozenset[Key], str]
 """Keys of two units → different or unsure, as the editor says."""
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """Two ids of one name who may be one person, with the probability that they are."""
-
-    a: str
-    b: str
-    probability: float
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,16 @@ FACTS = ("Participation", "Tenure", "Statement", "Observation", "Contact")
 EVIDENCE = ("Page", "Sentence", "Mention", "Rule")
 
 
+@dataclass(frozen=True, order=True)
+class Doubt:
+    """Two people of one name, by the local parts of their ids, who may be one, and the probability
+    that they are."""
+
+    a: str
+    b: str
+    probability: float
+
+
 @dataclass(frozen=True)
 class Graph:
     """All that was read.
@@ -24,6 +34,7 @@ class Graph:
     misses  sentences that name people, or print a figure, but gave no fact
     warnings  lines for the user: judgements that no longer apply, conflicts of posts
     base    the IRI that every id is appended to
+    doubts  of people who may be one, how likely that is; empty of a graph read from its exports
     """
 
     nodes: tuple[Node, ...]
@@ -31,6 +42,7 @@ class Graph:
     misses: tuple[Miss, ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
     base: str = BASE
+    doubts: tuple[Doubt, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, Node]:
