@@ -178,15 +178,17 @@ class Block:
         with whom it may be one.
         """
         found = []
+        first: dict[str, Cluster] = {}
         for n, c in enumerate(self.clusters):
-            near = self.clusters[max(1, n - MOST_ASKED) : n]
-            for k, other in enumerate([*self.clusters[:1], *near] if n else []):
+            firsts = {id(first[name]): first[name] for name in sorted(c.names & first.keys())}
+            near = [x for x in self.clusters[max(0, n - MOST_ASKED) : n] if id(x) not in firsts]
+            for other in (*firsts.values(), *(x for x in near if x.names & c.names)):
                 levels = compare(other.dossier, c.dossier, self.world)
                 p = probability(log_odds(self.prior, levels))
-                if other.names.isdisjoint(c.names):
-                    continue
-                if k == 0 or p >= self.ask:
+                if id(other) in firsts or p >= self.ask:
                     found.append(Pairing(other, c, p, levels))
+            for name in c.names:
+                first.setdefault(name, c)
         return found
 
 
