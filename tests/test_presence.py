@@ -128,3 +128,26 @@ def test_every_grade_is_a_concept_that_says_whether_it_counts():
     counted = {g for g in GRADES if f"presence/{g}" in terms.present}
     assert counted == {"in-person", "remote"}
     assert {f"presence/{g}" for g in GRADES} - terms.present <= terms.absent
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("12月16日,县领导罗天成、马志远分别到所在选区投票站投票。", False),
+        ("9月3日,全市换届选举举行,市领导宋建华、苗丽分别在各自选区参加投票。", False),
+        ("12月16日,县领导罗天成、马志远分头到河东镇、河西镇检查防汛工作。", False),
+        ("12月16日,县领导罗天成、马志远到河东镇检查防汛工作。", True),
+        ("9月3日,市领导宋建华、苗丽分别致辞,全市旅游大会召开。", True),
+        ("12月16日,县领导罗天成、马志远在城关投票站投票。", True),
+    ],
+)
+def test_each_alone_is_not_with_the_others(text, together):
+    assert {event.together for event in read(text).events} == {together}
+
+
+def test_who_was_alone_was_in_no_room_with_others():
+    [event] = (reading := read("12月16日,县领导罗天成、马志远分头到河东镇检查防汛工作。")).events
+    assert not event.together
+    found = shortcuts(assemble([reading]))
+    assert {"attended"} <= found["person/罗天成"].keys()
+    assert "presentIn" not in found["person/罗天成"]

@@ -92,4 +92,5 @@ def _event(story: Story, d: Draft) -> Event:
         d.place,
         tuple(d.stops),
         tuple(d.said),
+        d.together,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.events.comparison import conflict, kind, official, same_lead
@@ -110,9 +110,17 @@ def named_in_the_predicate(act: Act) -> Answer | None:
     """5月10日,市长宋建华会见了远达集团董事长韩立群。市长宋建华到城南新区调研。
     副市长苗丽参加会见。 ⇒ 苗丽: 会见了"""
     kinds = event_types.called().get(_word(act), ())
+    if whom := _at_the_meeting_with(act):
+        return Answer(whom)
     if not kinds or any(k.tour or k.catch_all for k in kinds):
         return None
     return Answer(act.story.latest(kinds) or act.near)
+
+
+def _at_the_meeting_with(act: Act) -> Draft | None:
+    """在会见|乙|时,甲说: of the events at which each was met alone."""
+    met = (d for d in reversed(act.story.drafts) if d.met)
+    return next((d for d in met if f"会见{d.met}" in act.sentence.text), None)
 
 
 def the_activity(act: Act) -> Answer | None:
@@ -173,7 +181,8 @@ def of_another_day(act: Act) -> Answer | None:
 
 
 def of_another_time(act: Act) -> Answer | None:
-    """4月6日,副市长孙立言主持召开教育工作会议。早在三年前,市长高明远就参加了抗震救灾。 ⇒ 高明远: -"""
+    """4月6日,副市长孙立言主持召开教育工作会议。早在三年前,市长高明远就参加了抗震救灾。 ⇒ 高明远:
+    -"""
     return NONE if recalled().match(act.sentence.text) else None
 
 
@@ -277,6 +286,59 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     where_the_speaker_leads,
     last_event,
 )
+
+
+# 调研并主持召开, 考察,并于26日召开
+TOUR_AND = re.compile(
+    r"""
+    (?:调研|考察|检查|督导|视察|慰问|走访|察看|现场办公)[^。;]{0,30}?
+    (?:[,、]?并|随后|[,、]还)[^,。;]{0,16}?(?:召开|举行|主持)
+    """,
+    re.VERBOSE,
+)
+_ALL = re.compile(
+    r"(?:参加|出席|陪同)了?(?:上述|以上|这些|系列|有关|相关)(?:系列)?活动"
+    r"|(?:陪同|参加)(?:调研|考察|检查)(?:或|、|和|并|及)(?:出席|参加)?(?:座谈|会议)"
+)
+
+
+def all_of_them(act: Act) -> list[Draft]:
+    """Whoever took part in 上述活动 took part in all that the article's leader did; empty
+    elsewhere."""
+    told = act.predicate.relation == "subject" and _ALL.search(act.predicate.predicate)
+    if not told or not act.story.drafts:
+        return []
+    first = [p.name for p in act.story.drafts[-1].parts if p.kind == "person"][:1]
+    led = [d for d in act.story.drafts if any(name in d.roles for name in first)]
+    return led if len(led) > 1 else []
+
+
+def each_met(act: Act) -> list[tuple[Draft, Predicate]]:
+    """分别会见甲、乙: the host is at each of the events, who is met at their own; empty
+    elsewhere."""
+    p = act.predicate
+    apart = [d for d in act.here if d.met]
+    if not apart or p.relation not in ("subject", "met", "with"):
+        return []
+    if p.relation == "subject":
+        return [(d, p) for d in apart]
+    own = {q.name: replace(p.group, people=(q,), open=False) for q in p.group.people}
+    return [(d, replace(p, group=own[d.met])) for d in apart if d.met in own]
+
+
+def tour_and_meeting(act: Act) -> list[tuple[Draft, Predicate]]:
+    """调研并主持召开座谈会: on the tour and at the meeting, with the roles of each; empty
+    elsewhere."""
+    p, tour_role = act.predicate, event_types.role_for("tour")
+    tours = [d for d in act.here if kind(d).tour]
+    held = [d for d in act.here if not kind(d).tour]
+    told = p.relation == "subject" and tour_role in p.roles and TOUR_AND.search(p.predicate)
+    if not told or not tours or not held:
+        return []
+    rest = tuple(r for r in p.roles if r != tour_role) or (event_types.role_for("attendee"),)
+    verbs = tuple(v for v in p.verbs if event_types.role_verbs().get(v) != tour_role)
+    on_tour = replace(p, roles=(tour_role,), said_at=None)
+    return [(tours[0], on_tour), (held[-1], replace(p, roles=rest, verbs=verbs))]
 
 
 def attach(act: Act) -> Answer:

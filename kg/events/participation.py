@@ -42,6 +42,11 @@ def _of_met(kind: EventType, act: Predicate) -> tuple[str, ...]:
     return (kind.counterparts,) if kind.counterparts else ()
 
 
+def _of_member(kind: EventType, act: Predicate) -> tuple[str, ...]:
+    """Of a delegation that is received, goes about, or takes part."""
+    return (kind.counterparts or (role_for("tour") if kind.tour else role_for("attendee")),)
+
+
 def _of_with(kind: EventType, act: Predicate) -> tuple[str, ...]:
     if kind.counterparts:
         return (kind.counterparts,)
@@ -80,6 +85,7 @@ ROLES = {
     "subject": _of_subject,
     "met": _of_met,
     "with": _of_with,
+    "member": _of_member,
     "companion": _of_companion,
     "visited": _of_visited,
     "addressed": _of_addressed,
@@ -99,6 +105,7 @@ RULES = {
     "addressed": "addressed",
     "companion": "accompanied-by",
     "host": "met",
+    "member": "met",
     "guest": "met",
     "concerned": "concerned",
 }

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from kg.lexicon import event_types
 
+# Where the name of what is attended ends: 参加分组审议|时说.
+_NAME_ENDS = re.compile(r"[,。;并]|时(?=说|强调|指出|表示|要求|还说)")
 _NO_EVENT = re.compile(r"过|(?:中国)?共产党|工作[,。]|革命|高考|考试")
 
 
@@ -60,7 +62,7 @@ def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
         found.said = rest.end() if rest and _said_after(predicate, end) else None
         return
     if _names_an_event(role, verb):
-        found.until = end + len(re.split(r"[,。;并]", predicate[end:])[0])
+        found.until = end + len(_NAME_ENDS.split(predicate[end:])[0])
     elif role in event_types.roles_for("about"):
         found.until = max(found.until, end + len(re.split(r"[,。;并、]", predicate[end:])[0]))
 

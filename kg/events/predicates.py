@@ -212,6 +212,7 @@ def _lacks_roles(act: Predicate, after: Predicate) -> bool:
 
 def _one_list(act: Predicate, between: str, plain: str, tokens: Sequence[Token]) -> bool:
     """Whether what stands between two groups only goes on with a list."""
+    between = re.sub(r"\([^()]*\)", "", between)
     if len(between) > 45 or re.search("[。:]", between):
         return False
     # After the last mark stands what the next name is: a title that was not understood, a place.

@@ -72,7 +72,8 @@ def _standing(text: str, plain: str, g: Group, i: int, groups: Sequence[Group]) 
 
 
 def _acts_for(text: str, g: Group, before: Group | None) -> bool:
-    """甲|代表乙出席, 甲|代市长乙主持: 代 right after a person is no part of the next one's title."""
+    """甲|代表乙出席, 甲|代市长乙主持: 代 right after a person is no part of the next one's
+    title."""
     own = text[g.begin : g.people[0].begin]
     if _ACTING_FOR.search(own):
         return True

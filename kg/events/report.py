@@ -8,22 +8,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.events import named_again, verb_events
-from kg.events.attach import Act, attach
+from kg.events.attach import TOUR_AND, Act, all_of_them, attach, each_met, tour_and_meeting
 from kg.events.comparison import has_post, kind, official
 from kg.events.participation import RULES as PARTICIPATION
-from kg.events.participation import roles_at
+from kg.events.participation import goes_about, roles_at
 from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
 from kg.events.speech import content_from, speak_on
 from kg.events.stops import bodies, stops
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
+from kg.events.verb_events import VerbEvent
 from kg.lexicon import event_types
 from kg.lexicon.event_types import event_type, roles_for
-from kg.lexicon.presence_rules import recalled, remote
+from kg.lexicon.presence_rules import each_alone, recalled, remote
 from kg.model.event import Draft, Participant, Predicate, SpokenStatement, Trigger
 from kg.model.mention import Grounded, Person, Sentence
 
+_AT_IT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:会|仪式|活动)上,")
 NO_ROLE = "no predicate that says a role"
 _SPEAKS_OF_A_MEETING = re.compile(r"会议|会上|全会|大会")
 # 会议结束后,我区立即召开会议: a second meeting.
@@ -39,7 +41,8 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
         _place(Act(act, s, here, story))
     stops(s, acts, story)
     speak_on(s, acts, story)
-    for draft in here:
+    at = [story.current] if story.current and _AT_IT.match(s.text) else []
+    for draft in here or at:
         bodies(draft, s)
     if _SPEAKS_OF_A_MEETING.match(s.text) or re.search(r"(?:参加|出席)会议", s.text):
         story.implied = story.implied or s
@@ -54,14 +57,26 @@ def begin(
 ) -> list[Draft]:
     """The events that this sentence tells of before its `content` (what somebody said): begun
     here, or named here again."""
+    triggers = find_triggers(s)
+    convened = any(t.begin < content and not event_type(t.type).catch_all for t in triggers)
+    tours = _tour_before(s, acts, when, story) if convened else []
     found: list[Draft] = []
-    for trigger in find_triggers(s):
+    for trigger in triggers:
         draft = _of_trigger(trigger, when, s, story) if trigger.begin < content else None
         if draft and draft not in found:
             found.append(draft)
             draft.cite(s)
             draft.when = draft.when or when
-    return found or _by_verb(s, acts, when, story)
+    return tours + [d for d in found if d not in tours] or _by_verb(s, acts, when, story)
+
+
+def _tour_before(
+    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
+) -> list[Draft]:
+    """到河东镇调研|并召开座谈会: the tour comes first; what is held on it is told beside it."""
+    tours = [a for a in acts if a.relation == "subject" and TOUR_AND.search(a.predicate)]
+    goes = [a for a in tours if goes_about(a)]
+    return [d for d in _by_verb(s, goes, when, story) if kind(d).tour] if goes else []
 
 
 def _of_trigger(trigger: Trigger, when: Grounded | None, s: Sentence, story: Story) -> Draft | None:
@@ -89,11 +104,29 @@ def _by_verb(
             draft.cite(s)
         elif told := verb_events.of_headline(e, story):
             draft = _convened(told, when, s, story)
+        elif apart := _met_apart(e, acts):
+            found += [_new(_of_verb(e, name), story) for name in apart]
+            continue
         else:
-            draft = _new(Draft(e.kind.type, "", e.verb, when, s, f"verb-{e.verb}"), story)
+            draft = _new(_of_verb(e), story)
         if draft not in found:
             found.append(draft)
     return found
+
+
+def _of_verb(e: VerbEvent, met: str = "") -> Draft:
+    return Draft(e.kind.type, "", e.verb, e.when, e.sentence, f"verb-{e.verb}", met=met)
+
+
+_APART = re.compile(r"分别(?:在[^,。;]{1,12})?(?:会见|接见|会晤|拜会|与|同|和)")
+
+
+def _met_apart(e: VerbEvent, acts: Sequence[Predicate]) -> list[str]:
+    """Whom 分别会见甲、乙 meets, each at an event of their own; nobody where all met together."""
+    if not e.kind.counterparts or not _APART.search(e.act.predicate):
+        return []
+    met = [p.name for a in acts if a.relation in ("met", "with") for p in a.group.people]
+    return met if len(met) > 1 else []
 
 
 def _convened(trigger: Trigger, when: Grounded | None, s: Sentence, story: Story) -> Draft:
@@ -121,11 +154,23 @@ def _place(act: Act) -> None:
     if reason := _why_nowhere(act):
         story.miss(p, act.sentence, reason)
         return
+    if shared := all_of_them(act):
+        for draft in shared:
+            _join(draft, p, act.sentence, story, "all_of_them")
+        return
+    if each := each_met(act):
+        for draft, told in each:
+            _join(draft, told, act.sentence, story, "each_met")
+        return
+    if both := tour_and_meeting(act):
+        for draft, told in both:
+            _join(draft, told, act.sentence, story, "tour_and_meeting")
+        return
     answer = attach(act)
     if answer.draft is None:
         if answer.rule and story.drafts:
             story.miss(p, act.sentence, "no part of an event of the article")
-        elif p.roles:
+        elif p.roles or p.relation == "member":
             story.pending.append((p, act.sentence))
         return
     if p.relation == "subject" and not p.roles:
@@ -191,6 +236,8 @@ def _join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str
         words = s.quote[act.said_at :].lstrip(",:，：")
         story.voice = SpokenStatement(act.group.people[0], act.verbs[-1], [words], s)
         draft.said.append(story.voice)
+    if len(act.group.people) > 1 and each_alone().search(act.predicate):
+        draft.together = False
     for n, p in enumerate(act.group.people, 1):
         part = _participant(act, p, n, roles, s, attached)
         draft.join(replace(part, presence=_presence(draft, act, p, s)))

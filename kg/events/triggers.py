@@ -80,19 +80,35 @@ def _trigger(n: _Noun) -> Trigger | None:
     if not edge and n.noun in _STANDING and _CONVENED_LATER.match(text, n.end):
         return None
     begin = _after_and(text, edge.end() if edge else _name_begin(n), n.begin)
-    if _AND_FOR.search(text[:begin] + "|" + text[begin : n.end]):
-        return None
-    if event_types.spoken_of(text, begin, n.end) or re.search(r"[,。;]", text[begin : n.begin]):
+    begin = max([begin, *(m.start() for m in _THIS.finditer(text, begin, n.begin))])
+    if _only_spoken_of(n, begin):
         return None
     name = _name(n, begin)
-    if not 2 <= len(name) <= 60 or n.kind.needs_a_sign and not _signed(n, name, edge):
+    if _names_nothing(n, name) or n.kind.needs_a_sign and not _signed(n, name, edge):
         return None
     if len(name) > 12 and _CLAUSE.search(name):
         name = n.noun
     return Trigger(n.kind.type, n.noun, name, begin, n.end, _generic(n, name, text[begin : n.end]))
 
 
+def _names_nothing(n: _Noun, name: str) -> bool:
+    """一次承前启后的大会, or what is too long or short to be a name."""
+    scrap = n.s.paragraph >= 0 and _SCRAP.match(name)
+    return bool(scrap) or not 2 <= len(name) <= 60
+
+
+def _only_spoken_of(n: _Noun, begin: int) -> bool:
+    """传达|会议精神, 并|为研究院揭牌, or a name that marks part."""
+    text = n.s.text
+    if _AND_FOR.search(text[:begin] + "|" + text[begin : n.end]):
+        return True
+    if event_types.spoken_of(text, begin, n.end):
+        return True
+    return bool(re.search(r"[,。;]", text[begin : n.begin]))
+
+
 _AND_FOR = re.compile(r"并\|[为给向]")  # 出席仪式并|为研究院揭牌: no event of its own
+_THIS = re.compile("此次|本次|这次")
 _AND = re.compile(r"(?<![合兼归吞])并(?:在|向|于|就|对|共同|出席|参加|主持召开|主持|召开|举行)?")
 
 
@@ -163,4 +179,16 @@ def _name_begin(n: _Noun) -> int:
     before = [x.end for x in mentions if n.clause <= x.begin and x.end <= n.begin]
     begin = max([n.clause, *before])
     lead_in = _LEAD_IN.match(n.plain[begin : n.begin])
-    return begin + (lead_in.end() if lead_in else 0)
+    begin += lead_in.end() if lead_in else 0
+    return max([begin, *(m.end() for m in _DATELINE.finditer(n.s.text, begin, n.begin))])
+
+
+_DATELINE = re.compile(r"(?:电|讯|消息)\((?:[^()]*记者|新闻)[^()]*\):?")
+# 一次承前启后的大会, 8次会议, 有关活动: no event by itself.
+_SCRAP = re.compile(
+    r"""
+    (?:这|又|也)?是?一[次场个][^,。;]*的|[\d一二三四五六七八九十两几多数]+[次起](?!全|会议$)
+    |\d+次|历次|每次|多次|各类|各种|有关|相关
+    """,
+    re.VERBOSE,
+)

@@ -81,6 +81,7 @@ def _present(graph: Graph) -> dict[str, set[str]]:
             agent
             and event
             and not absent
+            and graph.node(event.id).get("together") is not False
             and agent.id in graph
             and kind(graph.node(agent.id)) == "person"
         ):

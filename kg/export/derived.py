@@ -18,8 +18,9 @@ Shortcuts = dict[str, dict[str, set[str]]]
 def shortcuts(graph: Graph) -> Shortcuts:
     """Subject id -> derived property -> the ids of its objects."""
     found: Shortcuts = {}
+    apart = {n.id for n in graph.nodes if n.get("together") is False}
     for node in graph.nodes:
-        _participation(node, found)
+        _participation(node, found, apart)
         _link(node, "visitor", "inspected", "visited", found)
         _link(node, "holder", "holds", "post", found)
     _talks(graph, found)
@@ -35,8 +36,9 @@ def _add(found: Shortcuts, subject: str, prop: str, objects: list[str]) -> None:
         found.setdefault(subject, {}).setdefault(prop, set()).update(objects)
 
 
-def _participation(node: Node, found: Shortcuts) -> None:
-    """attended and presentIn of who was there, chaired from 主持, spokeAt from 讲话 and the roles
+def _participation(node: Node, found: Shortcuts, apart: set[str]) -> None:
+    """attended and presentIn of who was there (presentIn not of an event where each was alone),
+    chaired from 主持, spokeAt from 讲话 and the roles
     below it."""
     events, roles = _ids(node, "event"), _ids(node, "role")
     if not events or not attends(node):
@@ -44,7 +46,8 @@ def _participation(node: Node, found: Shortcuts) -> None:
     terms = vocabulary()
     for agent in _ids(node, "agent"):
         _add(found, agent, "attended", events)
-        _add(found, agent, "presentIn", _ids(node, "atVenue") or events)
+        shared = [e for e in events if e not in apart]
+        _add(found, agent, "presentIn", _ids(node, "atVenue") or shared)
         if "role/主持" in roles:
             _add(found, agent, "chaired", events)
         if any(terms.speaks(r) for r in roles):

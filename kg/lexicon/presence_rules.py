@@ -55,6 +55,12 @@ def remote() -> re.Pattern[str]:
 
 
 @cache
+def each_alone() -> re.Pattern[str]:
+    """How a predicate says that the people of a list were not with each other."""
+    return _compiled(table("frames/presence")["alone"]["pattern"])
+
+
+@cache
 def recalled() -> re.Pattern[str]:
     """How a sentence begins that tells of another time."""
     return _compiled(table("frames/presence")["recalled"]["pattern"])

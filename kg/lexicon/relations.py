@@ -12,7 +12,7 @@ from kg.lexicon.loader import table
 from kg.resources import folder
 
 SCOPES = ("clause", "bare clause", "either", "sentence", "bare sentence")
-RELATIONS = frozenset(["host", "guest", "concerned"]) | frozenset(
+RELATIONS = frozenset(["member", "host", "guest", "concerned"]) | frozenset(
     ["subject", "met", "with", "visited", "addressed", "led", "companion", "heard", "spoken"]
 )
 

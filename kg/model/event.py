@@ -79,6 +79,8 @@ class Draft:
     stops: list[Stop] = field(default_factory=list)
     generic: bool = False
     said: list[SpokenStatement] = field(default_factory=list)
+    met: str = ""  # who alone was met at it, of several who were met one by one
+    together: bool = True  # False: each took part alone
     follows: bool = False  # convened after the event before it: 会议结束后,我区立即召开会议
     roles: dict[str, set[str]] = field(
         default_factory=dict, compare=False

@@ -1,0 +1,133 @@
+"""Events over several sentences: which is which, who is at which, and what is none."""
+
+import pytest
+from marked import read
+
+
+def told(text: str) -> list[tuple[str, str, set[str]]]:
+    """Of each event its type, its name or noun, and who is in it."""
+    return [
+        (e.type, e.name or e.noun, {p.name for p in e.parts}) for e in read(text).events if e.parts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "3月24日上午,副市长孙立言主持召开医保工作会议。当天下午,副市长周庆国主持召开教育工作会议。",
+            [("医保工作会议", {"孙立言"}), ("教育工作会议", {"周庆国"})],
+        ),
+        (
+            "5月8日,县长马志远出席全县农村工作会议。副县长田秀兰出席全县经济工作会议。",
+            [("全县农村工作会议", {"马志远"}), ("全县经济工作会议", {"田秀兰"})],
+        ),
+        (
+            "5月8日,市领导宋建华参加河东代表团审议。市领导苗丽参加河西代表团审议。",
+            [("河东代表团审议", {"宋建华"}), ("河西代表团审议", {"苗丽"})],
+        ),
+        (
+            "5月8日,全市防汛工作会议召开,市长宋建华主持会议。防汛会议上,副市长苗丽作了部署。",
+            [("全市防汛工作会议", {"宋建华", "苗丽"})],
+        ),
+    ],
+)
+def test_like_named_meetings_are_apart_by_what_they_are_about(text, events):
+    assert [(name, who) for _, name, who in told(text)] == events
+
+
+def test_who_is_met_one_by_one_is_at_an_event_of_their_own():
+    found = told(
+        "6月8日,市长宋建华分别会见了远达集团董事长韩立群、华泰公司总经理孙国强。"
+        "在会见韩立群时,宋建华说,欢迎投资。"
+    )
+    assert [who for _, _, who in found] == [{"宋建华", "韩立群"}, {"宋建华", "孙国强"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "tour", "meeting"),
+    [
+        (
+            "6月8日,市长宋建华到河东镇调研并主持召开座谈会。副市长苗丽陪同调研。",
+            {"宋建华", "苗丽"},
+            {"宋建华"},
+        ),
+        (
+            "6月8日,省长李建民就进一步扩大开放到省商务厅考察并主持召开座谈会。",
+            {"李建民"},
+            {"李建民"},
+        ),
+        (
+            "6月8日,县长马志远到河西镇检查防汛工作,并召开现场会。副县长田秀兰参加上述活动。",
+            {"马志远", "田秀兰"},
+            {"马志远", "田秀兰"},
+        ),
+    ],
+)
+def test_a_tour_and_the_meeting_on_it_are_two(text, tour, meeting):
+    found = told(text)
+    assert [(kind, who) for kind, _, who in found] == [("Inspection", tour), ("Meeting", meeting)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月8日,专家组由海州大学教授林一舟、东江大学教授熊宏远组成。专家组到市第一医院考察。"
+        "市第一医院院长姜慧敏陪同考察。",
+        "5月8日,市第一医院院长姜慧敏陪同考察。专家组成员包括海州大学教授林一舟、"
+        "东江大学教授熊宏远。",
+    ],
+)
+def test_the_members_of_a_visiting_group_are_there(text):
+    assert {"姜慧敏", "林一舟", "熊宏远"} == set().union(*(who for _, _, who in told(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "5月8日,市长宋建华和夫人苗丽同省长李建民共同出席文化节开幕式。",
+            {"宋建华", "苗丽", "李建民"},
+        ),
+        (
+            "9月3日,市长宋建华出席文化节开幕式。抵达时,受到县委书记罗天成热情迎接。",
+            {"宋建华", "罗天成"},
+        ),
+        ("9月3日,市长宋建华在市宾馆为省长李建民举行欢迎仪式。", {"宋建华", "李建民"}),
+        ("9月3日,市长宋建华为来访的省长李建民举行欢迎宴会。", {"宋建华", "李建民"}),
+    ],
+)
+def test_hosts_and_guests_are_there(text, who):
+    assert set().union(*(people for _, _, people in told(text))) == who
+
+
+def test_bodies_that_sign_or_speak_take_part():
+    found = told("5月8日,招商推介会举行。推介会上,市商务局、海州集团和市港务局分别作了推介。")
+    assert {"市商务局", "海州集团", "市港务局"} <= found[0][2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这次党代会是一次承前启后、继往开来的大会。",
+        "近年来,该市先后成功举办了8次会议。",
+        "副市长苗丽要求,这8起案件要开展警示教育。",
+        "各单位开展有关活动。",
+    ],
+)
+def test_scraps_are_no_events(text):
+    assert [e.name or e.noun for e in read(text).events] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("全省信访工作会议25日至26日在郑州召开。", "全省信访工作会议"),
+        ("3月24日,市长宋建华参加会见并在会议上讲话。", "会议"),
+        ("海州网7月1日电(记者吴秀青)中共海州大学第十二次代表大会7月1日隆重开幕。", ""),
+    ],
+)
+def test_names_begin_and_end_where_they_should(text, name):
+    names = [e.name or e.noun for e in read(text).events]
+    assert not any("记者" in n or "并在" in n for n in names)
+    assert not name or name in names
