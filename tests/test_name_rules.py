@@ -20,6 +20,7 @@ from kg.recognition.name_features import FEATURES
 from kg.recognition.name_generators import GENERATORS, by_dots, by_sounds, starts_of
 from kg.recognition.name_neighbours import CLEAN, CUTS, LEFT, RIGHT
 from kg.recognition.name_scoring import weights
+from kg.recognition.name_sides import Sides
 
 _EXAMPLE = re.compile(r"(?P<no>\bnot )?(?P<text>\S*\[[^\]]+\]\S*)")
 _NO_EXAMPLE = {"byline"}
@@ -50,13 +51,17 @@ def marked(text: str) -> tuple[NameSentence, int, int, Known]:
 @pytest.mark.parametrize(("rule", "text", "fits"), examples(LEFT))
 def test_what_stands_to_the_left(rule, text, fits):
     s, begin, end, known = marked(text)
-    assert (Context(Candidate(s, begin, end), known, known).left == rule.__name__) == fits
+    assert (
+        Context(Candidate(s, begin, end), Sides(s, known), known, known).left == rule.__name__
+    ) == fits
 
 
 @pytest.mark.parametrize(("rule", "text", "fits"), examples(RIGHT))
 def test_what_stands_to_the_right(rule, text, fits):
     s, begin, end, known = marked(text)
-    assert (Context(Candidate(s, begin, end), known, known).right == rule.__name__) == fits
+    assert (
+        Context(Candidate(s, begin, end), Sides(s, known), known, known).right == rule.__name__
+    ) == fits
 
 
 @pytest.mark.parametrize(("feature", "text", "speaks"), examples(FEATURES))
@@ -65,7 +70,9 @@ def test_a_feature_speaks(feature, text, speaks):
     if feature.__name__ == "elsewhere":
         known = Known(Counter([s.text[begin:end]]))
     candidate = Candidate(s, begin, end)
-    assert (feature(candidate, Context(candidate, known, known)) is not None) == speaks
+    assert (
+        feature(candidate, Context(candidate, Sides(s, known), known, known)) is not None
+    ) == speaks
 
 
 @pytest.mark.parametrize(("generate", "text", "fits"), examples((*GENERATORS, by_dots, by_sounds)))

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.name_model import foreign, is_dotted, name_like, plausible, sounds, surname_of
 from kg.lexicon.not_names import role_verb_words
+from kg.model.lazy import lazy
 from kg.model.mention import Token
 from kg.recognition.name_context import NOBODY, Known, NameSentence
 from kg.recognition.name_neighbours import (
     CLEAN,
     CUTS,
-    LEFT,
-    RIGHT,
-    decide,
     item_after,
     item_before,
 )
+from kg.recognition.name_sides import Sides
 
 
 @dataclass(frozen=True)
@@ -30,31 +28,31 @@ class Candidate:
     begin: int
     end: int
 
-    @cached_property
+    @lazy
     def name(self) -> str:
         return self.sentence.text[self.begin : self.end]
 
-    @cached_property
+    @lazy
     def surname(self) -> str:
         """The surname it begins with; empty where it begins with none."""
         return surname_of(self.name)
 
-    @cached_property
+    @lazy
     def likeness(self) -> float:
         """log10 of how much likelier its characters are as a name than as text."""
         return name_like(self.name)
 
-    @cached_property
+    @lazy
     def frequency(self) -> int:
         """How often jieba's dictionary counts it as a word."""
         return frequency(self.name)
 
-    @cached_property
+    @lazy
     def sounding(self) -> bool:
         """Written with nothing but characters of which names of other tongues are written."""
         return set(self.name) <= sounds()
 
-    @cached_property
+    @lazy
     def tokens(self) -> tuple[Token, ...]:
         """The tagger's words that overlap it."""
         return tuple(self.sentence.over(self.begin, self.end))
@@ -64,41 +62,43 @@ class Candidate:
 class Context:
     """What stands around a candidate, and what else the page has.
 
-    known: names accepted in other sentences; near: in this one too; signed: names of bylines.
+    sides: what stands at the places of the sentence; known: names accepted in other sentences;
+    near: in this one too; signed: names of bylines.
     """
 
     candidate: Candidate
+    sides: Sides
     known: Known = NOBODY
     near: Known = NOBODY
     signed: frozenset[str] = frozenset()
 
-    @cached_property
+    @lazy
     def left(self) -> str:
         """The name of the rule that decides what stands to the left."""
-        return decide(LEFT, self.candidate.sentence, self.candidate.begin, self.near)
+        return self.sides.left(self.candidate.begin)
 
-    @cached_property
+    @lazy
     def right(self) -> str:
         """The name of the rule that decides what stands to the right."""
-        return decide(RIGHT, self.candidate.sentence, self.candidate.end, self.near)
+        return self.sides.right(self.candidate.end)
 
-    @cached_property
+    @lazy
     def cut(self) -> bool:
         """What stands beside it belongs to it: 、谈|雪梅, 解决|关于."""
         return self.left == "surname_cut_off" or self.right in CUTS
 
-    @cached_property
+    @lazy
     def clean(self) -> bool:
         """A name may end where it ends."""
         return self.right in CLEAN
 
-    @cached_property
+    @lazy
     def chain_before(self) -> bool:
         """The item before it in its list ends with an accepted name."""
         text, begin = self.candidate.sentence.text, self.candidate.begin
         return text[begin - 1 : begin] in ("、", " ") and self.near.ends(item_before(text, begin))
 
-    @cached_property
+    @lazy
     def chain_after(self) -> bool:
         """The item after it in its list begins or ends with an accepted name."""
         text, end = self.candidate.sentence.text, self.candidate.end
@@ -107,47 +107,47 @@ class Context:
         item = item_after(text, end)
         return len(item) < 16 and (self.near.starts(item) or self.near.ends(item))
 
-    @cached_property
+    @lazy
     def chained(self) -> bool:
         """In a list with an accepted name, and it ends cleanly."""
         return self.clean and (self.chain_before or self.chain_after)
 
-    @cached_property
+    @lazy
     def framed(self) -> bool:
         """A title before it and a clean end after it, or names on both sides."""
         listed = self.left in _LISTED and self.right == "before_list_item"
         titled = self.clean and self.left in ("after_title", "after_naming")
         return titled or listed or self.chained or self.right in _APPOINTED
 
-    @cached_property
+    @lazy
     def parallel(self) -> bool:
         """The clause before or after it is a post with an accepted name, and nothing else."""
         c = self.candidate
         behind = self.clean and c.begin in c.sentence.after_title
         return behind and (_parallel_before(c, self.near) or _parallel_after(c, self.near))
 
-    @cached_property
+    @lazy
     def verbal(self) -> bool:
         """A frequent verb of the dictionary, and nothing after it that only people have."""
         c = self.candidate
         weak = not self.clean or self.right in _WEAK_ENDS
         return weak and c.frequency > 300 and part_of_speech(c.name).startswith("v")
 
-    @cached_property
+    @lazy
     def posted(self) -> bool:
         """It stands cleanly behind a post that no segmenter need confirm."""
         c, s = self.candidate, self.candidate.sentence
         sure = self.clean and (c.begin in s.anchored or c.begin in s.named)
         return sure and c.name not in role_verb_words() and (self.parallel or not self.verbal)
 
-    @cached_property
+    @lazy
     def office(self) -> bool:
         """Posted, and of a shape that names have; or its sex is told."""
         c = self.candidate
         shaped = c.surname or c.sounding or any(t.tag == "PER" for t in c.tokens)
         return self.right == "before_sex" or self.posted and bool(shaped)
 
-    @cached_property
+    @lazy
     def foreign(self) -> bool:
         """Not dotted, but written by sounds: 索朗多吉, 市长其木格."""
         c = self.candidate
@@ -155,7 +155,7 @@ class Context:
             return False
         return foreign(c.name) and not _holds_words(c) or _short_foreign(c, self)
 
-    @cached_property
+    @lazy
     def softness(self) -> float:
         """What is left of an objection: names that are words are only known by their frame."""
         if self.office:
@@ -164,7 +164,7 @@ class Context:
             return 0.3
         return 0.4 if self.framed else 1.0
 
-    @cached_property
+    @lazy
     def tagged(self) -> str:
         """The tagger says: whole, part (a name overlaps it), other (a place, a body), nothing."""
         c = self.candidate

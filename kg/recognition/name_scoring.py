@@ -5,7 +5,7 @@ The weights are data, ontology/lexicon/witnesses.toml; each verdict tells which 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ from kg.recognition.name_candidate import Candidate, Context
 from kg.recognition.name_context import Known, NameSentence
 from kg.recognition.name_features import FEATURES
 from kg.recognition.name_neighbours import CUTS
+from kg.recognition.name_sides import Sides
 
 
 @dataclass(frozen=True)
@@ -49,23 +50,28 @@ def weights() -> dict[str, float]:
 
 def judge(
     s: NameSentence,
-    begin: int,
-    end: int,
+    spans: Iterable[tuple[int, int]],
     known: Known,
     signed: frozenset[str],
     near: Known | None = None,
-) -> ScoredName:
-    """What all features say of text[begin:end].
+) -> list[ScoredName]:
+    """What all features say of each text[begin:end].
 
     known: how often a string was accepted in other sentences of the page; near: in this one too;
     signed: names of bylines.
     """
-    worth, candidate = weights(), Candidate(s, begin, end)
-    around = Context(candidate, known, known if near is None else near, signed)
+    near = known if near is None else near
+    sides = Sides(s, near)
+    found = (Candidate(s, begin, end) for begin, end in spans)
+    return [_scored(c, Context(c, sides, known, near, signed)) for c in found]
+
+
+def _scored(c: Candidate, around: Context) -> ScoredName:
+    worth = weights()
     said = tuple(
-        (name, round(worth[name] * strength, 3)) for name, strength in strengths(candidate, around)
+        (name, round(worth[name] * strength, 3)) for name, strength in strengths(c, around)
     )
-    return ScoredName(begin, end, candidate.name, round(sum(w for _, w in said), 3), said)
+    return ScoredName(c.begin, c.end, c.name, round(sum(w for _, w in said), 3), said)
 
 
 def strengths(c: Candidate, around: Context) -> Iterator[tuple[str, float]]:

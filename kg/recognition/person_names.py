@@ -20,18 +20,16 @@ def find(sentences: Sequence[NameSentence], signed: frozenset[str]) -> list[list
     signed: names of bylines.
     """
     spans = [sorted(candidates(s)) for s in sentences]
-    first = [
-        _choose([judge(s, b, e, NOBODY, signed) for b, e in proposed])
-        for s, proposed in zip(sentences, spans)
-    ]
+    judged = [judge(s, proposed, NOBODY, signed) for s, proposed in zip(sentences, spans)]
+    first = [_choose(verdicts) for verdicts in judged]
     counts = Counter(v.name for verdicts in first for v in verdicts)
     parts = _parts(counts)
     for part in parts:
         counts.pop(part, None)
     known = Known(counts)
     return [
-        _second_pass(s, proposed, known, Counter(v.name for v in own), signed, parts)
-        for s, proposed, own in zip(sentences, spans, first)
+        _second_pass(s, verdicts, known, Counter(v.name for v in own), signed, parts)
+        for s, verdicts, own in zip(sentences, judged, first)
     ]
 
 
@@ -42,16 +40,22 @@ def _parts(counts: Counter[str]) -> set[str]:
 
 def _second_pass(
     s: NameSentence,
-    proposed: Sequence[Span],
+    judged: Sequence[ScoredName],
     known: Known,
     own: Counter[str],
     signed: frozenset[str],
     parts: set[str],
 ) -> list[ScoredName]:
-    """The names of a sentence, when those of the page are known. own: what it gave to them."""
+    """The names of a sentence, when those of the page are known.
+
+    judged: what was proposed, in the first pass; where none of the names stands, it still holds.
+    own: what the sentence gave to the names.
+    """
     others = known.but(own)
-    spans = sorted({*proposed, *_again(s, known), *_in_chains(s, known)})
-    judged = [judge(s, b, e, others, signed, known) for b, e in spans]
+    if any(known.spans(s.text)):
+        proposed = ((v.begin, v.end) for v in judged)
+        spans = sorted({*proposed, *_again(s, known), *_in_chains(s, known)})
+        judged = judge(s, spans, others, signed, known)
     chosen = [v for v in _choose(judged) if v.name not in parts]
     return _with_runs(chosen, unpunctuated_lists.find(s, others))
 
