@@ -146,7 +146,7 @@ def _since(s: Sentence, dates: Sequence[DateMention]) -> Grounded | None:
     before."""
     for m in dates:
         heads = s.paragraph >= 0 and _FROM.fullmatch(s.text[: m.begin])
-        if m.rule == "bound" and heads and m.link:
+        if m.rule in ("bound", "spoken_of") and heads and m.link:
             first = m.link.date if s.text.startswith("起", m.end) else None
             whole = first if first and len(first) == 10 else None
             return Grounded(m.text, not_before=whole, rule="date-since" if whole else "date-vague")
