@@ -97,6 +97,8 @@ def _facts(w: Writer, r: PageReading) -> None:
         observations.contact(w, r, c)
     for d in r.details.citations:
         documents_cited.citation(w, r, d)
+    for station in r.details.careers:
+        people.career(w, r, station)
     for m in r.details.campaigns:
         series.campaign(w, r, m)
 

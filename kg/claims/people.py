@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.claims.places import area, is_bare, organisation
-from kg.claims.values import full_day
+from kg.claims.values import as_date, full_day
 from kg.claims.writer import Writer
 from kg.lexicon.gazetteer import level_name
+from kg.model.fact import CareerStation
 from kg.model.iri import slug
 from kg.model.mention import Person, Sentence, Title
 from kg.model.node import Ref
@@ -67,11 +70,19 @@ def _body(w: Writer, r: PageReading, found: Post) -> Ref | None:
     return organisation(w, r, body)
 
 
-def _tenure(w: Writer, r: PageReading, person: Ref, unit: Title, sentence: Ref, rule: str) -> None:
+def career(w: Writer, r: PageReading, c: CareerStation) -> None:
+    """A post that a biography says somebody held, with the years that it prints."""
+    person = w.person(c.holder, r.page.name)
+    unit = replace(c.title, former=c.former)
+    tenure = _tenure(w, r, person, unit, w.evidence(r, c.sentence), "career")
+    w.add(tenure.id, "Tenure", ("began", as_date(c.start)), ("ended", as_date(c.end)))
+
+
+def _tenure(w: Writer, r: PageReading, person: Ref, unit: Title, sentence: Ref, rule: str) -> Ref:
     ref = post(w, r, unit)
     local = f"{person.id.split('/', 1)[1]}_{ref.id.split('/', 1)[1]}"
     local += ("_代" if unit.acting else "") + ("_原" if unit.former else "")
-    w.add(
+    return w.add(
         f"tenure/{local}",
         "Tenure",
         ("holder", person),
@@ -81,5 +92,5 @@ def _tenure(w: Writer, r: PageReading, person: Ref, unit: Title, sentence: Ref, 
         ("former", True if unit.former else None),
         ("evidence", sentence),
         *w.by_rule(rule),
-        ("seen", full_day(r.issue)),
+        ("seen", None if rule == "career" and unit.former else full_day(r.issue)),
     )

@@ -27,13 +27,12 @@ def dated(when: Grounded | None) -> Props:
     month and day without a year."""
     if when is None:
         return []
-    kind = {10: "date", 7: "gYearMonth", 4: "gYear"}.get(len(when.date or ""), "date")
     month_day = when.month_day and Lit(
         when.month_day, "gMonthDay" if len(when.month_day) == 7 else "gMonth"
     )
     return [
         ("dateText", when.text or None),
-        ("date", Lit(when.date, kind) if when.date else None),
+        ("date", as_date(when)),
         ("endDate", Lit(when.end, "date") if when.end else None),
         ("monthDay", month_day or None),
         ("endMonthDay", Lit(when.end_month_day, "gMonthDay") if when.end_month_day else None),
@@ -41,6 +40,14 @@ def dated(when: Grounded | None) -> Props:
         ("notAfter", Lit(when.not_after, "date") if when.not_after else None),
         ("dateBasis", Ref(f"basis/{when.basis}") if when.basis and when.date else None),
     ]
+
+
+def as_date(when: Grounded | None) -> Lit | None:
+    """A day, a month or a year of our calendar; None where no year is known."""
+    if when is None or not when.date:
+        return None
+    kind = {10: "date", 7: "gYearMonth", 4: "gYear"}.get(len(when.date), "date")
+    return Lit(when.date, kind)
 
 
 def day_in_id(r: PageReading, when: Grounded | None) -> str:

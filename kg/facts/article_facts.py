@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.lexicon.area_names import area_of
+from kg.facts import careers
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import any_of, words
 from kg.linking.areas import of_name, only
@@ -64,7 +65,10 @@ def extract(
     listed = [*_listed(page, articles, sentences, home)]
     taken = {c.source.begin for c in listed} | {at for c in listed for at in c.source.at}
     found["contacts"] = [*listed, *(c for c in found["contacts"] if c.source.end - 1 not in taken)]
-    return PageFacts(**{key: tuple(values) for key, values in found.items()})
+    return PageFacts(
+        **{key: tuple(values) for key, values in found.items()},
+        careers=tuple(careers.find(page, sentences)),
+    )
 
 
 # ---- sentences ---------------------------------------------------------

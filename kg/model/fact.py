@@ -6,7 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.model.mention import Area, Grounded, OrganisationMention, Person, PlaceMention, Sentence
+from kg.model.mention import (
+    Area,
+    Grounded,
+    OrganisationMention,
+    Person,
+    PlaceMention,
+    Sentence,
+    Title,
+)
 from kg.model.post import Body
 from kg.model.quote import Quote
 
@@ -82,6 +90,20 @@ class CampaignMention:
 
 
 @dataclass(frozen=True)
+class CareerStation:
+    """A post that a biography says somebody held. holder: the name; start, end: as far as printed;
+    former: it ended; sentence: the evidence."""
+
+    article: int
+    holder: str
+    title: Title
+    start: Grounded | None
+    end: Grounded | None
+    former: bool
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
 class PageFacts:
     """All of one page. unclear: (sentence, the characters as printed, why) of figures and numbers
     that gave nothing."""
@@ -92,6 +114,7 @@ class PageFacts:
     gifts: tuple[Donation, ...] = ()
     campaigns: tuple[CampaignMention, ...] = ()
     unclear: tuple[tuple[Sentence, str, str], ...] = ()
+    careers: tuple[CareerStation, ...] = ()
 
 
 @dataclass(frozen=True)
