@@ -6,12 +6,11 @@ What stays unclear (whose figure it is, whose number) is not guessed; it is told
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.lexicon.area_names import area_of
 from kg.facts import careers
+from kg.facts.listed_numbers import listed
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import any_of, words
 from kg.linking.areas import of_name, only
@@ -28,8 +27,8 @@ from kg.model.fact import (
     Observation,
     PageFacts,
 )
-from kg.model.mention import DateMention, Grounded, Issue, OrganisationMention, PlaceMention
-from kg.model.quote import Quote, fold, squeeze
+from kg.model.mention import DateMention, Grounded, Issue, OrganisationMention
+from kg.model.quote import squeeze
 from kg.model.source import Article, Page
 from kg.recognition import campaigns, documents, donations, phone_numbers, quantities
 from kg.recognition.quantities import Mark
@@ -62,9 +61,12 @@ def extract(
     for reader in readers:
         for key, values in reader.found().items():
             found[key] += values
-    listed = [*_listed(page, articles, sentences, home)]
-    taken = {c.source.begin for c in listed} | {at for c in listed for at in c.source.at}
-    found["contacts"] = [*listed, *(c for c in found["contacts"] if c.source.end - 1 not in taken)]
+    in_tables = [*listed(page, articles, sentences, home)]
+    taken = {c.source.begin for c in in_tables} | {at for c in in_tables for at in c.source.at}
+    found["contacts"] = [
+        *in_tables,
+        *(c for c in found["contacts"] if c.source.end - 1 not in taken),
+    ]
     return PageFacts(
         **{key: tuple(values) for key, values in found.items()},
         careers=tuple(careers.find(page, sentences)),
@@ -540,53 +542,3 @@ def _marks(s) -> list[Mark]:
 
 def _printed(s, f: Figure) -> str:
     return squeeze(s.quote.text[f.begin : f.end])
-
-
-# ---- tables ------------------------------------------------------------
-
-
-def _listed(
-    page: Page, articles: Sequence[Article], sentences: Sequence, home: Division | None
-) -> Iterator[Contact]:
-    """The numbers of tables and lines, with the areas that their names mean."""
-    raw = "".join("\t" if c in "\t\u3000" else f for c, f in zip(page.text, fold(page.text)))
-    places = {
-        p_begin: (s, p)
-        for s in sentences
-        for p in s.places
-        if (p_begin := s.quote.at[p.begin]) is not None
-    }
-    begins, gaz = [a.begin for a in articles], Gazetteer.load()
-    for p in phone_numbers.in_lines(raw):
-        before = bisect_right(begins, p.begin) - 1
-        article = before if before >= 0 and p.begin < articles[before].end else None
-        name = squeeze(page.text[p.name_begin : p.name_end])
-        if article is None or not name:
-            continue
-        named = places.get(p.name_begin)
-        area = (
-            named[1].area
-            if named and squeeze(named[1].text) == fold(name)
-            else gaz.resolve(fold(name), home)
-        )
-        if area is None and re.fullmatch(
-            "[\u4e00-\u9fff]{2,8}(?:社区|村|嘎查|居委会|村委会)", fold(name)
-        ):
-            area = PlaceMention(0, len(name), fold(name), "AdminArea")
-        service = p.service
-        if area is None and (part := area_of(fold(name))):
-            area = of_name(part, home)
-            service = name if name != p.service and not p.service.startswith(name) else p.service
-        if area is not None:
-            if (
-                not isinstance(area, Division)
-                and not area.container
-                and (container := gaz.resolve(area_of(p.heading)))
-            ):
-                # 高新区 under 郑州市…热线
-                area = replace(area, container=area_of(p.heading), within=container)
-            # Where the name stands in the row above, both rows are the evidence.
-            source = Quote.of(page.name, page.text, p.name_begin, p.name_end) + Quote.of(
-                page.name, page.text, max(p.begin, p.name_end), p.end
-            )
-            yield Contact(article, p.phone, area, service, source, "contact-" + p.rule)

@@ -16,9 +16,13 @@ from kg.model.source import Page
 from kg.recognition import careers
 from kg.recognition.careers import Station
 
-_HEADER = r"^[ \t\u3000]*{name}(?:同志)?的?(?:个人|人物|工作|基本)?(?:简历|履历|简介|小传)[::]?[ \t\u3000]*$"
+_HEADER = (
+    r"^[ \t\u3000]*{name}(?:同志)?的?(?:个人|人物|工作|基本)?(?:简历|履历|简介|小传)"
+    r"[::]?[ \t\u3000]*$"
+)
 _LIFE = re.compile(
-    r"[,(](?:男|女)[,)]|[,(][\u4e00-\u9fff]{1,5}族[,)]|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生"
+    r"[,(](?:男|女)[,)]|[,(][\u4e00-\u9fff]{1,5}族[,)]"
+    r"|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生"
     r"|生于|参加工作"
 )
 _SEVERAL = re.compile("历任|先后(?:担)?任|曾(?:经)?(?:担)?任")
@@ -42,7 +46,8 @@ def find(page: Page, sentences: Sequence[Sentence]) -> Iterator[CareerStation]:
 
 
 def _headers(page: Page, sentences: Sequence[Sentence]) -> list[tuple[int, str]]:
-    """Where 韩雪松简历 stands on the page, and whose it is; a bare 人物履历 is of the person of whom
+    """Where 韩雪松简历 stands on the page, and whose it is; a bare 人物履历 is of the person of
+    whom
     the page tells most by far. In reverse order."""
     counts = Counter(p.name for s in sentences for p in s.people)
     found: list[tuple[int, str]] = []
