@@ -26,7 +26,7 @@ def places() -> frozenset[str]:
 def any_place() -> re.Pattern[str]:
     """A country, China too, or a city, the longest first; 印度|洋 and 法|语 are none."""
     names = alternatives([*places(), CHINA])
-    return re.compile(f"(?<!·){names}(?![·洋湾语]|海峡)")
+    return re.compile(f"(?<!·){names}(?![·洋湾语]|海峡|特色|式现代化|梦|共产党)")
 
 
 @cache

@@ -21,7 +21,7 @@ MASTHEAD = re.compile(
     "(?:新|日|晚|时|商|晨|早|快)?报(?!告|道|名|送|警|到|销)|新闻网|新闻|网|法治网|融媒"
 )
 THING_AFTER = re.compile(
-    "时间|[残特冬夏青]?奥会|奥运会|亚[残冬]?运会|全运会|大运会|世锦赛|世界杯|[冬夏]季"
+    "时间|调查研究|[残特冬夏青]?奥会|奥运会|亚[残冬]?运会|全运会|大运会|世锦赛|世界杯|[冬夏]季"
 )
 """北京|时间, 杭州|亚运会: the name of a thing."""
 
@@ -175,7 +175,8 @@ def by_town(s: TokenIndex) -> Iterator[Atom]:
     for m in _TOWN_END.finditer(s.text):
         for begin in range(max(0, m.end() - 10), m.start() - 1):
             whole = begin in s.starts or m.end() - begin > 5
-            if whole and s.text[begin : m.end()] in towns:
+            village = m[0] == "乡" and s.text[m.end() : m.end() + 1] == "村"
+            if whole and not village and s.text[begin : m.end()] in towns:
                 yield Atom(begin, m.end(), "AdminArea", KINDS["town"].rank)
                 break
 
@@ -187,7 +188,7 @@ def by_foreign_name(s: TokenIndex) -> Iterator[Atom]:
     """法国, 河内, 中国: countries and cities, whatever the tagger calls them."""
     for m in foreign.any_place().finditer(s.text):
         begin, end = m.span()
-        if not _is_whole(s, begin, end):
+        if not _is_whole(s, begin, end) or THING_AFTER.match(s.text, end):
             continue
         if m[0] != foreign.CHINA or s.tag(begin) in _PLACES and begin in s.starts:
             yield Atom(begin, end, "Place", 0 if m[0] in foreign.countries() else 1)

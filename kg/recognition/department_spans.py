@@ -36,7 +36,7 @@ def by_department(s: TokenIndex) -> Iterator[tuple[int, int]]:
 
 def _ends_one(text: str, begin: int, end: int) -> bool:
     word = text[begin:end]
-    plain = word in words("bodies", "generic.not_ends") and len(word) > 1
+    plain = any(len(w) > 1 and word.endswith(w) for w in words("bodies", "generic.not_ends"))
     return not plain and bool(_STRONG.search(word) or _WEAK.search(word))
 
 

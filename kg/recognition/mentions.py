@@ -43,7 +43,9 @@ def read(
     signed = frozenset(squeeze(b.name.text) for a in articles for b in a.bylines)
     plain = [NameSentence(s.text, s.tokens, m) for s, m in zip(tagged, masks)]
     named = _with_short_names(tagged, plain, person_names.find(plain, signed))
-    return tuple(_complete(s, names, m) for s, names, m in zip(tagged, named, masks))
+    return places.beside_others(
+        [_complete(s, names, m) for s, names, m in zip(tagged, named, masks)]
+    )
 
 
 def _texts(article: Article) -> Iterator[tuple[int, Quote]]:

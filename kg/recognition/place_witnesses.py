@@ -31,11 +31,13 @@ _NAMING = frozenset("LOC ns n nz nr PER a m f s vn j nw an ORG nt q xc".split())
 """The tagger's marks of words that a place's name may hold."""
 _PROPER = frozenset("LOC ns nz nr PER ORG nt".split())
 _ROOM = re.compile(
-    """^(?:政府|党委|[省市区县州镇]委)[一二三四五六七八九十0-9]+[楼层][^,。;]{0,6}[厅室]$"""
+    r"""^(?:政府|党委|门诊|集团总部|[省市区县州镇]委)
+    [一二三四五六七八九十0-9]+[楼层][^,。;]{0,6}[厅室]$""",
+    re.X,
 )
 _NUMBER = re.compile("[公交]*[一二三四五六七八九十百千万两几多0-9]+[个座条处家号]?")
 _NO_NAME_END = re.compile(
-    r"[队班员人家号们者层版]$|\d$|^.[返抵赴].$|^[同爱].$|(?:农村|乡村|下乡|大地|经济带|[两三四五六]镇)$"
+    r"[队班员人家号们者层版]$|\d$|^.[返抵赴].$|^[同爱].$|(?:农村|乡村|下乡|大地|经济带|[两三四五六]镇|镇街|段|其址|[东西][一二三四五六七八九十]+区|(?<!农贸)(?<!批发)(?<!交易)市场)$"
 )
 _ASIDE = re.compile(r"(?:沿岸|沿线|周边|两岸|畔|[一二三四五]期)$")
 """What the tagger takes into a place and says where at it: 木兰溪|畔."""
@@ -77,7 +79,7 @@ def without_a_name(n: Named) -> bool:
 
 def no_place(n: Named) -> bool:
     """一带一路, 主会场: a word that looks like a place."""
-    return n.name in entries("not_places")
+    return n.name in entries("not_places") or bool(_NO_NAME_END.search(n.name))
 
 
 def no_name(n: Named) -> bool:
@@ -112,9 +114,14 @@ def nothing_proper(n: Named) -> bool:
     return not (n.proper or town or sure or n.before in LEVELS)
 
 
+def a_masthead(n: Named) -> bool:
+    """云溪河|报, 东山湖|晚报."""
+    return len(n.name) < 4 and bool(MASTHEAD.match(n.s.text, n.end))
+
+
 NAMELESS = (without_a_name, no_place, no_name)
 """Where one of these holds, only an ending that needs no name is a place: 高新区, 人民大会堂."""
-REFUSALS = (a_room, a_figure_of_speech, nature_unseen, nothing_proper)
+REFUSALS = (a_masthead, a_room, a_figure_of_speech, nature_unseen, nothing_proper)
 """Where one of these holds, nothing is a place."""
 
 
@@ -235,16 +242,18 @@ def _own_name(s: TokenIndex, token: Token) -> tuple[int, int]:
     name = s.text[begin : token.end]
     if name.endswith("地区"):
         return begin, token.end - len("地区")
+    hall = next((site for site in entries("alone", "facility") if name[:-1] == site), "")
+    if hall:  # 人民大会堂北|大厅
+        return begin, begin + len(hall)
     aside = _ASIDE.search(name)
     return begin, begin + aside.start() if aside and aside.start() > 1 else token.end
 
 
 def _after_short_form(text: str, begin: int, end: int) -> int:
     """北京|人民大会堂: a short form of an area before a site that needs no name."""
-    area = longest_at(text, begin)
-    if area and text[area:end] in entries("alone", "facility"):
-        return area
-    return begin
+    abroad = foreign.any_place().match(text, begin)
+    area = longest_at(text, begin) or (abroad.end() if abroad else 0)
+    return area if area and text[area:end] in entries("alone", "facility") else begin
 
 
 def _is_no_place(text: str, begin: int, end: int) -> bool:
