@@ -4,6 +4,7 @@ tests/data/drawer/ was written by pandoc, python-docx, odfpy and ReportLab; name
 """
 
 import io
+import random
 import zipfile
 from pathlib import Path
 
@@ -329,3 +330,38 @@ def test_pages_of_ocr_are_read_in_their_order(name, made, tmp_path):
 def test_xml_of_another_kind_is_named(made, said, tmp_path):
     with pytest.raises(InputError, match=f"a.xml: {said}"):
         read(tmp_path, "a.xml", made)
+
+
+# ---- whatever a file says --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", sorted(FILES.iterdir()), ids=lambda file: file.name)
+def test_a_damaged_file_is_read_or_refused_in_one_line(file, tmp_path):
+    """Bytes changed, cut, or doubled, thirty times each."""
+    rng, whole = random.Random(file.name), file.read_bytes()
+    for turn in range(30):
+        data = bytearray(whole)
+        for _ in range(rng.randint(1, 40)):
+            data[rng.randrange(len(data))] = rng.randrange(256)
+        end = rng.randrange(len(data)) if turn % 3 == 0 else len(data)
+        path = tmp_path / f"{turn}{file.suffix}"
+        path.write_bytes(bytes(data[:end]))
+        try:
+            open_drawer(path)
+        except InputError as error:
+            assert str(error).startswith(str(path)) and "\n" not in str(error)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a.html", "a.pdf", "a.docx", "a.odt", "a.epub", "a.md", "a.xml", "a.json", "a.jsonl", "a.csv"],
+)
+@pytest.mark.parametrize(
+    "data", [b"", b"\0" * 100, b"\xff\xfe", "甲".encode("gb18030"), b"<" * 5000, b"[" * 5000]
+)
+def test_a_file_with_a_wrong_ending_is_read_or_refused_in_one_line(name, data, tmp_path):
+    (tmp_path / name).write_bytes(data)
+    try:
+        open_drawer(tmp_path)
+    except InputError as error:
+        assert name in str(error) and "\n" not in str(error)

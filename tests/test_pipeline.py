@@ -444,7 +444,7 @@ def test_pages_whose_files_are_called_nearly_alike_share_nothing_of_their_own(na
         (tmp_path / f"{name}.txt").write_text(
             "本报讯 近日,市委书记陈立民主持召开座谈会并讲话。", encoding="utf-8"
         )
-    graph = kg.build(tmp_path)
+    graph = kg.build(tmp_path, copies=True)
     for cls in (
         "Page",
         "Article",

@@ -219,7 +219,7 @@ def _kept(folder: Path, cache: Path | None, no_cache: bool) -> Kept:
     beside the exports."""
     from kg.archive.kept import Kept
 
-    beside = folder.resolve()
+    beside = Path(os.path.realpath(folder))  # which a ring of links does not stop
     place = cache or beside.with_name(f".{beside.name}.kg-cache")
     return Kept(None if no_cache else place, _note, 0 if cache else KEEP_FROM)
 

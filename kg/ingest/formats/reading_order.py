@@ -20,6 +20,8 @@ _ZONE = 0.07
 _SPLITS = 40
 """Places at which a region is tried to be cut across."""
 _DEEPEST = 60
+_RUNS = 4000
+"""Runs of a page, four times the fullest one's; what has more is no page of lines, and not cut."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def paragraphs_of(chars: Sequence[Char], height: float) -> list[Paragraph]:
         return []
     em = median(chain.from_iterable([run.height] * len(run.text) for run in runs))
     found: list[Paragraph] = []
-    for region in _regions(runs, em, 0):
+    for region in _regions(runs, em, 0) if len(runs) <= _RUNS else [runs]:
         own = list(_paragraphs(_lines(region), height))
         joins = bool(found and own) and found[-1].open and own[0].continues(found[-1])
         if joins and not found[-1].at_edge:

@@ -28,11 +28,19 @@ class Format(NamedTuple):
         return tuple(n for n in self.needs if importlib.util.find_spec(n) is None)
 
     def extract(self, source: Source) -> Extracted:
-        """The pages of a file. InputError: it cannot be read."""
-        reader: Callable[[Source], Extracted] = getattr(
-            importlib.import_module(f"kg.ingest.formats.{self.module}"), self.read
-        )
-        return reader(source)
+        """The pages of a file. InputError: it cannot be read.
+
+        Libraries of others read what may be hostile: whatever they raise is told of this file.
+        """
+        module = importlib.import_module(f"kg.ingest.formats.{self.module}")
+        reader: Callable[[Source], Extracted] = getattr(module, self.read)
+        try:
+            return reader(source)
+        except InputError:
+            raise
+        except (Exception, RecursionError, MemoryError) as error:
+            told = " ".join(str(error).split())[:120] or type(error).__name__
+            raise InputError(f"{source.where}: cannot be read as {self.name} ({told})") from error
 
 
 TEXT = Format("text", (".txt",), "")

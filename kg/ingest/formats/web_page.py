@@ -17,7 +17,7 @@ from kg.model.source import Notes
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-LARGEST = 8 << 20
+LARGEST = 4 << 20
 """Bytes of a page of news; what is larger is an application."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{2,20})", re.I)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
