@@ -18,6 +18,7 @@ from kg.events import article_events
 from kg.facts import article_facts
 from kg.ingest.formats.extract import USUAL, Columns
 from kg.ingest.issue_date import parse_issue, printed_issue
+from kg.ingest.judgements import Judgement
 from kg.ingest.sources import Sources, gather
 from kg.layout_analysis import articles
 from kg.lexicon.gazetteer import home_of
@@ -33,6 +34,7 @@ from kg.model.iri import slug
 from kg.model.mention import Issue, Sentence, Token
 from kg.model.quote import Quote, fold
 from kg.model.reading import PageReading
+from kg.model.register import Register
 from kg.model.source import Article, Page
 from kg.recognition import mentions
 
@@ -74,11 +76,13 @@ def of_sources(
     progress: Progress | None = None,
     workers: int = 1,
     kept: Kept | None = None,
+    register: Register | None = None,
 ) -> Graph:
-    """The graph of pages that were gathered; the arguments are those of `build`."""
+    """The graph of pages that were gathered; the arguments are those of `build`. register: the ids
+    that the archive has given so far."""
     kept, progress = kept or Kept(None, _silent), progress or _silent
     read_pages = readings(sources.pages, packed, kept, workers, progress)
-    graph = assemble(read_pages, sources.decided, base)
+    graph = assemble(read_pages, sources.decided, base, register)
     return replace(graph, warnings=(*sources.skipped, *graph.warnings))
 
 
@@ -211,9 +215,18 @@ def _home(page: Page, sentences: Sequence):
     return infer_home([s.text for s in sentences])
 
 
-def assemble(readings: Sequence[PageReading], decided: Sequence = (), base: str = BASE) -> Graph:
-    """The pages' readings as one graph: who is who across them, then the nodes."""
-    identity = person_resolution.decide(profiles(readings), decided, slug)
+def assemble(
+    readings: Sequence[PageReading],
+    decided: Sequence[Judgement] = (),
+    base: str = BASE,
+    register: Register | None = None,
+) -> Graph:
+    """The pages' readings as one graph: who is who across them, then the nodes. register: the ids
+    that the archive has given so far."""
+    known = register or Register()
+    identity = person_resolution.decide(profiles(readings), decided, slug, known)
+    after = known.updated(identity.who, identity.replaced, [r.page.name for r in readings])
+    identity = replace(identity, replaced=after.replaced)
     nodes = freeze(builder.write(readings, identity))
     misses = tuple(m for r in readings for m in r.misses)
     warnings = (
@@ -222,4 +235,4 @@ def assemble(readings: Sequence[PageReading], decided: Sequence = (), base: str 
         *_too_long([r.page for r in readings]),
     )
     pages = tuple(r.page for r in readings)
-    return Graph(nodes, pages, misses, warnings, base, identity.doubts)
+    return Graph(nodes, pages, misses, warnings, base, identity.doubts, after)

@@ -33,6 +33,9 @@ def write(readings: Sequence[PageReading], identity: Identity) -> list[Node]:
         w.add(f"person/{a}", "Person", ("homonymOf", Ref(f"person/{b}")))
     for a, b in identity.maybe:
         w.add(f"person/{a}", "Person", ("maybeSame", Ref(f"person/{b}")))
+    for old, new in identity.replaced.items():
+        if f"person/{new}" in w.nodes:
+            w.add(f"person/{new}", "Person", ("formerId", old))
     return [_seen(n) for n in w.nodes.frozen()]
 
 

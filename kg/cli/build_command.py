@@ -85,6 +85,12 @@ KEEP_FROM = 100_000
     help="Where readings are kept, so that the next build reads only what has changed; "
     "else, for many pages, beside the exports.",
 )
+@click.option(
+    "--ids",
+    type=OUTPUT,
+    metavar="FILE",
+    help="The register of ids, made by the first build: whoever is known keeps the id.",
+)
 @click.option("--no-cache", is_flag=True, help="Read all pages, and keep nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @click.option(
@@ -103,6 +109,7 @@ def build(
     workers: int,
     cache: Path | None,
     no_cache: bool,
+    ids: Path | None,
     quiet: bool,
     as_json: bool,
     strict: bool,
@@ -139,6 +146,8 @@ def build(
         raise InputError("--no-cache: leave it out where --cache is given")
     if each and cache:
         raise InputError("--cache: keeps the readings of one graph; leave out --each")
+    if each and ids:
+        raise InputError("--ids: is the register of one graph; leave out --each")
     if each and store:
         raise InputError("--store: holds one graph; leave out --each")
     gathered = partial(
@@ -155,7 +164,7 @@ def build(
         if each:
             built = build_each(gathered(), how, progress)
         else:
-            built = _build_whole(gathered, how, progress, _kept(folder, cache, no_cache))
+            built = _build_whole(gathered, how, progress, _kept(folder, cache, no_cache), ids)
     if as_json:
         click.echo(_as_json(built))
     else:
@@ -188,29 +197,37 @@ def _as_json(built: Sequence[Built]) -> str:
 
 
 def _build_whole(
-    gathered: Callable[[], Sources], how: Writing, progress: Progress, kept: Kept
+    gathered: Callable[[], Sources], how: Writing, progress: Progress, kept: Kept, ids: Path | None
 ) -> list[Built]:
     """All pages together. What cannot be written is told before they are read."""
     from kg.api import Graph
+    from kg.archive.id_register import load_register, register_text
     from kg.cli.terminal import counts
     from kg.output import fill, names, output
     from kg.pipeline import of_sources
     from kg.query import store
-    from kg.storage.safe_output import apart, publish
+    from kg.storage.safe_output import apart, may_write, publish, write_file
 
+    if ids:
+        may_write(ids)
     if how.store:
         apart(how.folder, how.store)
     with ExitStack() as opened:
         out = opened.enter_context(output(how.folder, names(how.formats)))
         on_disk = opened.enter_context(store.output(how.store)) if how.store else None
         opened.enter_context(kept)
-        graph = Graph.of_model(of_sources(gathered(), how.base, progress, how.workers, kept))
+        sources = gathered()
+        known = load_register(ids, [p.name for p in sources.pages]) if ids else None
+        read = of_sources(sources, how.base, progress, how.workers, kept, known)
+        graph = Graph.of_model(read)
         progress.stage("writing")
         files = [out.shown / name for name in fill(graph, out.new, formats=how.formats)]
         if on_disk:
             store.fill(graph, on_disk.new, os.path.relpath(out.folder, on_disk.folder))
             files.append(on_disk.shown)
         publish(out, on_disk)
+        if ids:
+            files.append(write_file(ids, register_text(read.register).encode("utf-8")))
     return [Built(files, graph.warnings, counts(graph))]
 
 

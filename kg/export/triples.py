@@ -15,7 +15,17 @@ from typing import NamedTuple
 from kg.errors import KnowledgeError
 from kg.export.derived import shortcuts
 from kg.export.node_text import number
-from kg.lexicon.vocabulary import NS, RDF, RDFS, SKOS, XSD, Vocabulary, vocabulary
+from kg.lexicon.vocabulary import (
+    NS,
+    RDF,
+    RDFS,
+    REPLACED_BY,
+    SAME_AS,
+    SKOS,
+    XSD,
+    Vocabulary,
+    vocabulary,
+)
 from kg.model.graph import EVIDENCE, Graph
 from kg.model.iri import VOCABULARY_KINDS, iri
 from kg.model.node import Lit, Node, Ref, Value
@@ -48,6 +58,7 @@ TERMS = (
     "roles, levels and bases of dates used above 所用角色、层级与日期依据: defined in "
     "ontology/kg.ttl"
 )
+REDIRECTS = "redirects 旧标识: ids that were given before, and whose meaning others took in"
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -86,6 +97,7 @@ def blocks(graph: Graph, *, evidence: bool) -> Iterator[Block]:
         for node in sorted(nodes, key=_natural if evidence else lambda n: n.id):
             yield Block(title, iri(node.id, graph.base), _pairs(node, graph.base, terms))
     if not evidence:
+        yield from _redirects(graph)
         yield from _terms_used(graph, terms)
         for subject, found in sorted(shortcuts(graph).items()):
             pairs: list[tuple[str, list[Term]]] = [
@@ -93,6 +105,14 @@ def blocks(graph: Graph, *, evidence: bool) -> Iterator[Block]:
                 for p in sorted(found, key=terms.properties.__getitem__)
             ]
             yield Block(DERIVED, iri(subject, graph.base), pairs)
+
+
+def _redirects(graph: Graph) -> Iterator[Block]:
+    """IRIs that the archive gave before → the person who has taken them in."""
+    former = {f"person/{old}": p.id for p in graph.of("Person") for old in p.all("formerId")}
+    for old, new in sorted(former.items()):
+        now: list[Term] = [iri(new, graph.base)]
+        yield Block(REDIRECTS, iri(old, graph.base), [(REPLACED_BY, now), (SAME_AS, now)])
 
 
 def _section(node: Node, terms: Vocabulary) -> str:

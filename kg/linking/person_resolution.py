@@ -8,16 +8,18 @@ printed. judgements.toml overrides all of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.ingest.judgements import Judgement, Key, Who, leaders
 from kg.linking.clustering import Block, Cluster, Unit
 from kg.linking.evidence import World, rarity
+from kg.linking.kept_ids import kept_ids
 from kg.linking.profiles import Profile
 from kg.model.graph import Doubt
 from kg.model.iri import page_key
 from kg.model.quote import fold, squeeze
+from kg.model.register import Register
 
 Pair = tuple[str, str]
 Slug = Callable[[str], str]
@@ -34,6 +36,7 @@ class Identity:
     maybe     pairs who may be one, both ways round
     warnings  lines for the user
     doubts    of `maybe` each pair once, with its probability
+    replaced  ids of the register that are given no longer → those that took them in
     """
 
     who: dict[tuple[str, str], str]
@@ -41,11 +44,17 @@ class Identity:
     maybe: tuple[Pair, ...]
     warnings: tuple[str, ...]
     doubts: tuple[Doubt, ...] = ()
+    replaced: Mapping[str, str] = field(default_factory=dict)
 
 
-def decide(profiles: Sequence[Profile], judgements: Sequence[Judgement], slug: Slug) -> Identity:
+def decide(
+    profiles: Sequence[Profile],
+    judgements: Sequence[Judgement],
+    slug: Slug,
+    register: Register | None = None,
+) -> Identity:
     """Names the people of all pages. The judgements agree with each other
-    (`kg.ingest.judgements.check_agreement`).
+    (`kg.ingest.judgements.check_agreement`); whom the register knows keeps the id.
     """
     ordered = sorted(profiles, key=lambda p: (p.name, p.day or "9999", p.page, p.begin))
     judgements = _as_printed(profiles, judgements)
@@ -60,7 +69,9 @@ def decide(profiles: Sequence[Profile], judgements: Sequence[Judgement], slug: S
     base: dict[str, str] = {}
     for p in ordered:
         base.setdefault(fold(p.name), p.name)
-    names = _local_names(base, clusters, slug)
+    known = register or Register()
+    kept, replaced = kept_ids([_keys(c) for c in clusters], known)
+    names = _local_names(base, clusters, slug, kept, known.ids)
     local = dict(zip((c.key for c in clusters), names, strict=True))
     told = _told_apart(clusters, apart, local) + [t for b in blocks for t in _pairs(b, local)]
     homonyms, doubts = _sorted_out(told, blocks[0].ask if blocks else 0.0)
@@ -72,7 +83,12 @@ def decide(profiles: Sequence[Profile], judgements: Sequence[Judgement], slug: S
         _both_ways(maybe),
         tuple(_unheard(profiles, judgements)),
         tuple(doubts),
+        replaced,
     )
+
+
+def _keys(cluster: Cluster) -> list[Key]:
+    return [(p.name, p.page) for p in cluster.profiles]
 
 
 def _as_printed(profiles: Sequence[Profile], judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -148,13 +164,23 @@ def _groups(units: Sequence[Unit]) -> list[list[Unit]]:
     return [[units[n] for n in sorted(g)] for g in groups.values()]
 
 
-def _local_names(base: dict[str, str], clusters: Sequence[Cluster], slug: Slug) -> Iterator[str]:
+def _local_names(
+    base: dict[str, str],
+    clusters: Sequence[Cluster],
+    slug: Slug,
+    kept: Sequence[str],
+    taken: frozenset[str],
+) -> Iterator[str]:
     """何雄; for later people of that name 王新伟-上街区, with the seat, or else the page, behind it.
 
-    base: folded name → as printed.
+    base: folded name → as printed; kept: the id of whom the register knows, else empty; taken: ids
+    that are given to nobody new.
     """
-    used: set[str] = set()
-    for cluster in clusters:
+    used = set(taken)
+    for cluster, known in zip(clusters, kept, strict=True):
+        if known:
+            yield known
+            continue
         profiles = cluster.profiles
         local = name = slug(min(base[called] for unit in cluster.units for called in unit.named))
         seats = Counter(h.seat for p in profiles for h in p.held if h.seat)
@@ -165,6 +191,8 @@ def _local_names(base: dict[str, str], clusters: Sequence[Cluster], slug: Slug) 
         for more in (behind, page):
             if local in used:
                 local = f"{name}-{more}" if local == name else f"{local}-{more}"
+        while local in used:
+            local += "-x"
         used.add(local)
         yield local
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kg.model.node import Node, Ref
 from kg.model.quote import Quote
+from kg.model.register import Register
 from kg.model.source import Page
 
 BASE = "https://example.org/kg/"
@@ -35,6 +36,7 @@ class Graph:
     warnings  lines for the user: judgements that no longer apply, conflicts of posts
     base    the IRI that every id is appended to
     doubts  of people who may be one, how likely that is; empty of a graph read from its exports
+    register  which id was given to whom, with what the register of the archive knew before
     """
 
     nodes: tuple[Node, ...]
@@ -43,6 +45,7 @@ class Graph:
     warnings: tuple[str, ...] = ()
     base: str = BASE
     doubts: tuple[Doubt, ...] = ()
+    register: Register = field(default_factory=Register, repr=False)
 
     @cached_property
     def _by_id(self) -> dict[str, Node]:

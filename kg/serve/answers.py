@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import QueryError
-from kg.lexicon.vocabulary import NS, RDF, RDFS, vocabulary
+from kg.lexicon.vocabulary import NS, RDF, RDFS, REPLACED_BY, vocabulary
 from kg.model.graph import BASE
 from kg.model.iri import VOCABULARY_KINDS, iri, prefixes
 from kg.query.named_queries import by_name, fill, questions
@@ -281,6 +281,8 @@ def _thing(store: pyoxigraph.Store, base: str, job: Job, rows: int) -> Answer:
     )
     if not said:
         return Answer.problem(404, f"{node}: nothing is known of it")
+    if moved := next((str(r["o"]) for r in said if r["p"] == REPLACED_BY), ""):
+        return Answer.problem(301, moved.removeprefix(base))
     classes = [
         str(r["o"]).removeprefix(NS)
         for r in said

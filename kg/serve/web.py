@@ -8,7 +8,7 @@ import json
 from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -133,6 +133,8 @@ class Site:
         if media != "text/html":
             return _response(await self.ask(request, Job("triples", node, media)), self._unread)
         found = await self.ask(request, Job("thing", node))
+        if found.status == 301:  # an id that was given before: who has taken it in
+            return RedirectResponse(f"/{quote(found.body.decode().strip())}", 301)
         return (
             _page(thing(json.loads(found.body)))
             if found.status == 200

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from kg.errors import InputError
 from kg.export.kept_texts import kept_texts
 from kg.ingest.file_search import source_shown
-from kg.lexicon.vocabulary import NS, RDF, RDFS, SKOS, vocabulary
+from kg.lexicon.vocabulary import NS, RDF, RDFS, REPLACED_BY, SAME_AS, SKOS, vocabulary
 from kg.model.graph import BASE
 from kg.model.iri import VOCABULARY_KINDS, short
 from kg.query.sparql import ask
@@ -107,6 +107,8 @@ def _terms(text: str, base: str) -> Iterator[tuple[Fault | None, int]]:
         RDF + "type",
         RDFS + "label",
         SKOS + "Concept",
+        REPLACED_BY,
+        SAME_AS,
     }
     for quad in pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE):
         subject, predicate, value = quad.subject, quad.predicate.value, quad.object

@@ -1,0 +1,52 @@
+"""Which id was given to whom: the register of an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+Key = tuple[str, str]
+"""A name on a page, which is one person there."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """Ids of people, as local parts, and what they mean.
+
+    members   name and page → the id that it was given
+    replaced  id that is given no longer → the id that took its meaning in
+    """
+
+    members: Mapping[Key, str] = field(default_factory=dict)
+    replaced: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """All that were ever given: none of them is given to anybody else."""
+        return frozenset((*self.members.values(), *self.replaced, *self.replaced.values()))
+
+    def updated(
+        self, who: Mapping[Key, str], replaced: Mapping[str, str], pages: Iterable[str]
+    ) -> Register:
+        """After a build of `pages` in which (name, page) got these ids: what lies on pages that
+        were not built is kept, and ids that mean nobody any more."""
+        built = set(pages)
+        absent = {key: i for key, i in self.members.items() if key[1] not in built}
+        members = absent | dict(who)
+        given = set(members.values())
+        merged = {**self.replaced, **replaced}
+        gone = {i: key for key, i in sorted(self.members.items()) if i not in given | merged.keys()}
+        return Register(members | {key: i for i, key in gone.items()}, _straight(merged))
+
+
+def _straight(replaced: Mapping[str, str]) -> dict[str, str]:
+    """Each id → the last of the chain that replaces it."""
+    found = {}
+    for old in replaced:
+        new, seen = replaced[old], {old}
+        while new in replaced and new not in seen:
+            seen.add(new)
+            new = replaced[new]
+        if new != old:
+            found[old] = new
+    return found
