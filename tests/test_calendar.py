@@ -257,3 +257,28 @@ def test_what_is_still_to_come_has_no_bound():
         None
     ]
     assert event is None or not (event.when and event.when.not_after)
+
+
+# ---- two dates in a sentence -------------------------------------------
+
+
+@pytest.mark.parametrize("word", ["昨天", "昨日", "今天"])
+def test_a_day_in_brackets_says_which_day_is_meant(word):
+    assert days(f"{word}(10月22日),{OTHER}", None) == [("--10-22", None)]
+
+
+@pytest.mark.parametrize("text", ["25日至26日", "7月20日至21日", "24日、25日"])
+def test_what_is_held_on_a_day_of_its_own_has_that_day(text):
+    told = f"7月{text.removeprefix('7月')},市长韩雪松到平武县调研,并于22日下午召开防汛座谈会。"
+    found = {e.name or e.noun: e.when.date for e in read(f"要闻\n\n{told}", issued=ISSUED).events}
+    assert found["防汛座谈会"] == "2023-07-22"
+
+
+def test_todays_day_that_nobody_knows_does_not_end_the_day_before_it():
+    text = "1月17日晚,市长韩雪松与教师进行了座谈。今天,市长作了解答。教育局局长苗立德参加座谈会。"
+    assert {d for d, _ in days(text, None)} == {"--01-17"}
+
+
+def test_a_day_of_issue_that_the_page_prints_gives_no_year_to_what_lies_months_away():
+    page = "2018-03-05 来源:某县报\n\n要闻\n\n11月18日,市长韩雪松主持召开防汛会议。"
+    assert [e.when.month_day for e in read(page).events] == ["--11-18"]

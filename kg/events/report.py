@@ -62,11 +62,12 @@ def begin(
     tours = _tour_before(s, acts, when, story) if convened else []
     found: list[Draft] = []
     for trigger in triggers:
-        draft = _of_trigger(trigger, when, s, story) if trigger.begin < content else None
+        day = s.when_at(trigger.begin) if when else None
+        draft = _of_trigger(trigger, day, s, story) if trigger.begin < content else None
         if draft and draft not in found:
             found.append(draft)
             draft.cite(s)
-            draft.when = draft.when or when
+            draft.when = draft.when or day
     return tours + [d for d in found if d not in tours] or _by_verb(s, acts, when, story)
 
 

@@ -94,7 +94,8 @@ class Calendar:
             dates.append(replace(m, link=found, rule=rule))
             if rule == "dateline":
                 self._sent_on(m, found)
-            if when is None and not rule and s.paragraph >= 0:
+            first = when is None or _in_brackets(s, dates[-2], m) and not _known(when)
+            if first and not rule and s.paragraph >= 0:
                 when = found
                 self._tell(m, s, found)
         when = when or _since(s, dates)
@@ -121,9 +122,8 @@ class Calendar:
     def _tell(self, m: DateMention, s: Sentence, found: Grounded) -> None:
         if m.year and m.month and m.day and self.year is None and s.paragraph <= 1:
             self.year = m.year
-        known = found.date or found.month_day
-        if m.kind == "same" and known is None:
-            return
+        if m.kind in ("same", "offset") and not m.offset and not _known(found):
+            return  # 今天 of nobody knows which day
         self.last = found
 
     def _carried(self) -> Grounded | None:
@@ -151,6 +151,15 @@ def _since(s: Sentence, dates: Sequence[DateMention]) -> Grounded | None:
             whole = first if first and len(first) == 10 else None
             return Grounded(m.text, not_before=whole, rule="date-since" if whole else "date-vague")
     return None
+
+
+def _known(when: Grounded) -> bool:
+    return bool(when.date or when.month_day)
+
+
+def _in_brackets(s: Sentence, before: DateMention, m: DateMention) -> bool:
+    """昨天(10月22日): the same day, told in full."""
+    return s.text[before.end : m.begin] == "("
 
 
 def link(sentences: Sequence[Sentence], issue: Issue) -> Iterator[Sentence]:

@@ -343,12 +343,14 @@ _BY_KIND: dict[str, Callable[[DateMention, Known], Grounded]] = {
 
 def _year_for(month: int, day: int | None, issue: Issue) -> int | None:
     """The year in which the month (and day) comes nearest before the issue; a coming date within
-    two
-    months is this year's too."""
+    two months is this year's too. A day of issue that only the page prints may be of another of its
+    articles: it gives no year to what lies months away."""
     if not issue.year:
         return None
     if not issue.month:
         return issue.year if month < 12 else None
+    if issue.printed and 2 < (issue.month - month) % 12 < 10:
+        return None
     year = issue.year - (month > issue.month)
     if 0 < (month - issue.month) % 12 <= 2:
         year = issue.year + (month < issue.month)

@@ -231,6 +231,17 @@ class Sentence:
     def text(self) -> str:
         return self.quote.fold
 
+    def when_at(self, at: int) -> Grounded | None:
+        """The date of what the sentence tells from that character on: 于26日召开 says its own, else
+        that of the sentence."""
+        own = [
+            d.link
+            for d in self.dates
+            if d.end <= at and not d.rule and d.link and self.text[: d.begin].endswith("于")
+        ]
+        known = [d for d in own if d.date or d.month_day]
+        return known[-1] if known else self.when
+
     @property
     def people(self) -> tuple[Person, ...]:
         return tuple(p for g in self.groups for p in g.people)
