@@ -14,12 +14,13 @@ from kg.explorer.page_texts import Texts
 from kg.explorer.picture import MODES, Picture, areas, host, kind, picture, remote, roles
 from kg.explorer.placement import place
 from kg.explorer.romanisation import spelt, spelt_person
+from kg.export.attendance import together
 from kg.export.node_text import refs, when
 from kg.lexicon.presence import attends
 from kg.model.graph import Graph
 from kg.model.node import Lit, Node
 
-LISTED, REMOTE, ABSENT = 1, 2, 4
+LISTED, REMOTE, ABSENT, ALONE = 1, 2, 4, 8
 
 
 class _Table:
@@ -43,7 +44,13 @@ def columns(graph: Graph) -> dict[str, Any]:
     # What no picture draws can still be searched and read
     ids = sorted(n.id for n in graph.nodes if kind(n) and host(graph, n) is n)
     number = {node_id: i for i, node_id in enumerate(ids)}
-    tables = {"titles": _Table([""]), "roles": _Table(), "rules": _Table(), "names": _Table([""])}
+    tables = {
+        "titles": _Table([""]),
+        "roles": _Table(),
+        "presences": _Table(),
+        "rules": _Table(),
+        "names": _Table([""]),
+    }
     takings, of_taking = _takings(graph, number, texts, tables)
     tenures, of_tenure = _tenures(graph, number, texts)
     told = {
@@ -66,6 +73,7 @@ def columns(graph: Graph) -> dict[str, Any]:
         "pages": texts.page_rows(),
         "words": {
             "role": _words("role"),
+            "presence": _words("presence"),
             "level": _words("level"),
             "cls": [row for row in _words("kg") if row[0] in labels.kinds()],
         },
@@ -173,6 +181,7 @@ def _takings(
         "rules",
         "sentences",
         "post",
+        "presence",
     )
     told: dict[str, list[Any]] = {name: [] for name in names}
     found: dict[str, int] = {}
@@ -188,7 +197,12 @@ def _takings(
             continue
         event, venue, played = host(graph, graph.node(at.id)), p.get("atVenue"), roles(p)
         stop = graph.node(at.id).name if event.id != at.id else ""
-        absent = not attends(p)
+        flags = {
+            LISTED: bool(p.get("listed")),
+            REMOTE: remote(graph, p),
+            ABSENT: not attends(p),
+            ALONE: not together(graph, event.id),
+        }
         post = p.get("inCapacity")
         usual = f"participation/{event.id.partition('/')[2]}_{agent.id.partition('/')[2]}"
         found[p.id] = len(told["id"])
@@ -200,11 +214,12 @@ def _takings(
             tables["titles"].of("、".join(map(str, p.all("title")))),
             tables["names"].of(graph.node(venue.id).name if venue and venue.id in graph else stop),
             p.get("order") or 0,
-            LISTED * bool(p.get("listed")) + REMOTE * remote(graph, p) + ABSENT * absent,
+            sum(flag for flag, holds in flags.items() if holds),
             round(100 * float(p.get("confidence", 0))),
             tables["rules"].of(tuple(graph.node(r).name for r in refs(p, "rule") if r in graph)),
             texts.of(p),
             number.get(post.id, -1) if post else -1,
+            tables["presences"].of("".join(refs(p, "presence")[:1]).removeprefix("presence/")),
         )
         for name, value in zip(names, row, strict=True):
             told[name].append(value)

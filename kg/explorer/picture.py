@@ -139,7 +139,8 @@ def _meetings(graph: Graph) -> Picture:
     )
     touched = {end for line in lines for end in (line.source, line.target)}
     events = {n.id for n in graph.nodes if of_kind.get(n.id) == "event" and host(graph, n) is n}
-    pairs = {tuple(sorted((line.source, line.target))) for line in lines}
+    met = (line for line in lines if line.style != "absent")
+    pairs = {tuple(sorted((line.source, line.target))) for line in met}
     count = Counter(end for pair in sorted(pairs) for end in pair if events & (set(pair) - {end}))
     return Picture(tuple(sorted(touched | events)), tuple(lines), dict(sorted(count.items())))
 

@@ -19,7 +19,7 @@ from kg.explorer import labels
 from kg.explorer.picture import Line, Picture, kind, picture
 from kg.explorer.placement import place, radius
 from kg.explorer.romanisation import spelt, spelt_person
-from kg.lexicon.presence import attends
+from kg.export.attendance import there, together
 from kg.model.graph import Graph
 from kg.model.node import Node
 from kg.storage.safe_output import MARK
@@ -72,21 +72,13 @@ def drawn(
 
 
 def _present(graph: Graph) -> dict[str, set[str]]:
-    """Event -> the people who were there."""
-    there: dict[str, set[str]] = {}
-    for p in graph.of("Participation"):
-        agent, event = p.get("agent"), p.get("event")
-        absent = not attends(p)
-        if (
-            agent
-            and event
-            and not absent
-            and graph.node(event.id).get("together") is not False
-            and agent.id in graph
-            and kind(graph.node(agent.id)) == "person"
-        ):
-            there.setdefault(event.id, set()).add(agent.id)
-    return there
+    """Event -> the people who were there with each other."""
+    found = {}
+    for event, agents in there(graph).items():
+        if together(graph, event):
+            known = (a for a in agents if a in graph)
+            found[event] = {a for a in known if kind(graph.node(a)) == "person"}
+    return found
 
 
 def svg(graph: Graph, mode: str = "two", language: str = "zh") -> str:

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from kg.errors import InputError
 from kg.explorer.picture import areas, host, kind
+from kg.export.attendance import attended, there
 from kg.export.node_text import refs, when
-from kg.lexicon.presence import attends
 from kg.model.graph import Graph
 from kg.model.iri import page_key
 from kg.model.node import Node, Ref
@@ -134,21 +134,15 @@ def _inside(graph: Graph, area: str) -> set[str]:
 
 def _around(graph: Graph, centre: str, steps: int, events: set[str]) -> tuple[set[str], set[str]]:
     """The events within so many meetings of a person, and the people at them."""
-    attended: dict[str, set[str]] = {}
-    there: dict[str, set[str]] = {}
-    for p in filter(attends, graph.of("Participation")):
-        for agent in refs(p, "agent"):
-            for event in (host(graph, graph.node(e)).id for e in refs(p, "event") if e in graph):
-                if event in events and agent in graph:
-                    attended.setdefault(agent, set()).add(event)
-                    there.setdefault(event, set()).add(agent)
+    at = {agent: theirs & events for agent, theirs in attended(graph).items() if agent in graph}
+    who = there(graph, events)
     near: set[str] = {centre}
     found: set[str] = set()
     for _ in range(steps):
         found = set().union(
-            *(attended.get(i, ()) for i in near if kind(graph.node(i)) == "person"), found
+            *(at.get(i, ()) for i in near if kind(graph.node(i)) == "person"), found
         )
-        near |= set().union(*(there[e] for e in found))
+        near |= set().union(*(who[e] for e in found))
     return found, near
 
 

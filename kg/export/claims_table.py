@@ -18,6 +18,7 @@ COLUMNS = (
     "relation",
     "object",
     "detail",
+    "presence",
     "date",
     "confidence",
     "rule",
@@ -39,7 +40,7 @@ def claims_tsv(graph: Graph) -> str:
     spaces; a text with `"` is quoted as csv readers expect.
     """
     rows = [row for node in graph.nodes if (row := _row(graph, node))]
-    rows.sort(key=lambda row: (_ORDER.index(row[0]), *row[1:9], int(row[9] or 0), row))
+    rows.sort(key=lambda row: (_ORDER.index(row[0]), *row[1:10], int(row[10] or 0), row))
     return separated([COLUMNS, *([_BREAKS.sub(" ", cell) for cell in row] for row in rows)], "\t")
 
 
@@ -49,10 +50,13 @@ def _row(graph: Graph, node: Node) -> tuple[str, ...] | None:
         claim = "Event"
     if claim not in _SAY:
         return None
+    said = _SAY[claim](graph, node)
     file, begin, end, quote = next(iter(evidence(graph, node)), ("", "", "", ""))
     return (
         claim,
-        *_SAY[claim](graph, node),
+        *said[:-1],
+        "、".join(map(vocabulary().label, refs(node, "presence"))),
+        said[-1],
         text_of(node, "confidence"),
         _locals(node, "rule"),
         file,

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from kg.export.attendance import tour
 from kg.export.node_text import evidence, name_of, refs, roles, text_of, when
+from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
 from kg.model.node import Node
@@ -58,8 +60,8 @@ def project(graph: Graph) -> networkx.MultiDiGraph:
     (the class in words), alias, level, date; degree, events (in which they took part, or that took
     place there), people (who took part). Edges: kind (participation, tenure, stop or a property of
     kg.ttl), label, label_en; of facts also title, date, confidence, rule, file, begin, end, quote
-    (of the first sentence), and listed, order, venue, acting, last, visitors where they apply.
-    Values are str, int, float or bool; what is not known is not there.
+    (of the first sentence), and presence (its label), present, listed, order, venue, acting, last,
+    visitors where they apply. Values are str, int, float or bool; what is not known is not there.
     """
     import networkx
 
@@ -81,18 +83,9 @@ def project(graph: Graph) -> networkx.MultiDiGraph:
 
 def _kind(graph: Graph, node: Node) -> str | None:
     terms = vocabulary()
-    if node.cls == "Stop" and _tour(graph, node.id) != node.id:
+    if node.cls == "Stop" and tour(graph, node.id) != node.id:
         return None
     return next((kind for kind, cls in KINDS if terms.is_a(node.cls, cls)), None)
-
-
-def _tour(graph: Graph, event: str) -> str:
-    """The tour that a stop is part of; another event is its own."""
-    seen = set()
-    while event in graph and graph.node(event).cls == "Stop" and event not in seen:
-        seen.add(event)
-        event = next((e for e in refs(graph.node(event), "subEventOf") if e in graph), event)
-    return event
 
 
 def _known(**attributes: Any) -> Attributes:
@@ -143,6 +136,8 @@ def _participation(graph: Graph, node: Node) -> Iterator[Edge]:
             kind="participation",
             label=roles(node),
             label_en=roles(node, "en"),
+            presence="、".join(map(vocabulary().label, refs(node, "presence"))),
+            present=attends(node),
             title=text_of(node, "title"),
             date=when(graph.node(event)) if event in graph else "",
             listed=node.get("listed"),
@@ -150,7 +145,7 @@ def _participation(graph: Graph, node: Node) -> Iterator[Edge]:
             venue="、".join(name_of(graph, v) for v in refs(node, "atVenue")),
         ) | _source(graph, node)
         for agent in refs(node, "agent"):
-            yield agent, _tour(graph, event), node.id, about
+            yield agent, tour(graph, event), node.id, about
 
 
 def _tenure(graph: Graph, node: Node) -> Iterator[Edge]:
@@ -171,17 +166,17 @@ def _tenure(graph: Graph, node: Node) -> Iterator[Edge]:
 
 def _stop(graph: Graph, node: Node) -> Iterator[Edge]:
     terms = vocabulary()
-    tour = _tour(graph, node.id)
+    whole = tour(graph, node.id)
     about = _known(
         kind="stop",
         label=terms.label("Stop"),
         label_en=terms.label("Stop", "en"),
         title=node.name,
-        date=when(node) or (when(graph.node(tour)) if tour in graph else ""),
+        date=when(node) or (when(graph.node(whole)) if whole in graph else ""),
         visitors="、".join(name_of(graph, v) for v in refs(node, "visitor")),
     ) | _source(graph, node)
     for visited in refs(node, "visited"):
-        yield tour, visited, node.id, about
+        yield whole, visited, node.id, about
 
 
 def _links(graph: Graph, node: Node) -> Iterator[Edge]:
@@ -195,11 +190,12 @@ def _links(graph: Graph, node: Node) -> Iterator[Edge]:
 
 
 def _count(network: networkx.MultiDiGraph) -> None:
-    """degree, events and people of each node."""
+    """degree, events and people of each node; who was not there counts for neither."""
     events: dict[str, set[str]] = {}
     people: dict[str, set[str]] = {}
-    for source, target, kind in network.edges(data="kind"):
-        if kind == "participation":
+    for source, target, about in network.edges(data=True):
+        kind = about["kind"]
+        if kind == "participation" and about["present"]:
             people.setdefault(target, set()).add(source)
             events.setdefault(source, set()).add(target)
         elif kind in ("place", "organiser", "stop"):

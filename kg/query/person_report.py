@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 from kg.errors import InputError
 from kg.export.node_text import Evidence, evidence, local, name_of, refs, roles, text_of, when
+from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
 from kg.model.node import Node
 
 BYLINES = ("reporter", "correspondent", "photographer", "author")
 UNDATED = "日期不详 undated"
+_USUAL = "现场"
+"""How somebody is present where nothing need be said of it."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,15 @@ class Held:
 @dataclass(frozen=True)
 class Took:
     """One participation. date as far as it is known (2022-03-17, --03-17, 连日来, or nothing);
-    roles in both languages."""
+    roles in both languages; presence: 现场, 远程 …; present: that counts as attendance."""
 
     date: str
     event: str
     kind: str
     roles: str
     roles_en: str
+    present: bool
+    presence: str
     title: str
     venue: str
     place: str
@@ -163,6 +168,8 @@ def _took(graph: Graph, participation: Node) -> Took:
         kind="、".join(vocabulary().label(e.cls) for e in events),
         roles=roles(participation),
         roles_en=roles(participation, "en"),
+        present=attends(participation),
+        presence="、".join(map(vocabulary().label, refs(participation, "presence"))),
         title=text_of(participation, "title"),
         venue=_names(graph, participation, "atVenue"),
         place="、".join(filter(None, (_names(graph, e, "place") for e in events))),
@@ -202,14 +209,10 @@ def _lines(person: Profile) -> list[str]:
             f"  {seen}  {held.post}{wording}{'  代理 acting' if held.acting else ''}",
             *_quotes(held.evidence),
         ]
-    lines += ["", f"活动 events ({len(person.events)})"] if person.events else []
-    for took in person.events:
-        venue, words = (
-            took.venue and f"@{took.venue}",
-            took.roles and f"{took.roles} {took.roles_en}",
-        )
-        about = "  ".join(filter(None, (took.event, words, took.title, venue, took.place)))
-        lines += [f"  {took.date or UNDATED}  {about}", *_quotes(took.evidence)]
+    came = [took for took in person.events if took.present]
+    away = [took for took in person.events if not took.present]
+    lines += _events_told(f"活动 events ({len(came)})", came)
+    lines += _events_told(f"提及而不在场 named, not there ({len(away)})", away)
     lines += ["", f"讲话 statements ({len(person.statements)})"] if person.statements else []
     for said in person.statements:
         lines += [f"  {said.date or UNDATED}  {said.verb}: {said.text}", *_quotes(said.evidence)]
@@ -219,3 +222,16 @@ def _lines(person: Profile) -> list[str]:
 
 def _quotes(found: tuple[Evidence, ...]) -> list[str]:
     return [f"      {e.file} {e.begin}–{e.end}: {e.quote}" for e in found]
+
+
+def _events_told(heading: str, events: list[Took]) -> list[str]:
+    """A heading and a line for each participation, with its sentences; nothing where there is
+    none."""
+    lines = ["", heading] if events else []
+    for took in events:
+        venue = f"@{took.venue}" if took.venue else ""
+        words = f"{took.roles} {took.roles_en}" if took.roles else ""
+        how = "" if took.presence == _USUAL else took.presence
+        about = "  ".join(filter(None, (took.event, words, how, took.title, venue, took.place)))
+        lines += [f"  {took.date or UNDATED}  {about}", *_quotes(took.evidence)]
+    return lines

@@ -177,6 +177,7 @@ const WORDS = {
     clear: "清除筛选",
     type: "事件类型",
     role: "角色",
+    presence: "到场方式",
     area: "地区（含下辖）",
     level: "级别",
     paper: "报纸或版面",
@@ -333,6 +334,7 @@ const WORDS = {
     clear: "Clear filters",
     type: "Type of event",
     role: "Role",
+    presence: "How they were there",
     area: "Area, with its sub-areas",
     level: "Level",
     paper: "Paper or page",
@@ -503,7 +505,8 @@ for (const [mode, p] of Object.entries(told.pictures)) {
 }
 const LISTED = 1,
   REMOTE = 2,
-  ABSENT = 4;
+  ABSENT = 4,
+  ALONE = 8;
 const KIND = Object.fromEntries(told.kinds.map((k, i) => [k, i]));
 const kindOf = i => told.kinds[N.kind[i]];
 const isEvent = i => N.kind[i] === KIND.event,
@@ -555,6 +558,10 @@ const tenureOf = id => {
   return tenureNumber.get(id);
 };
 const rolesOf = k => told.roles[T.roles[k]];
+// How somebody was there, or was not; wasThere counts as attendance, withOthers as meeting them
+const presenceOf = k => told.presences[T.presence[k]];
+const wasThere = k => !(T.flags[k] & ABSENT),
+  withOthers = k => !(T.flags[k] & (ABSENT | ALONE));
 const titleOf = k => told.titles[T.title[k]],
   venueOf = k => told.names[T.venue[k]];
 
@@ -704,6 +711,7 @@ const FRESH = {
   hide: [],
   type: [],
   role: [],
+  presence: [],
   area: "",
   level: [],
   paper: [],
@@ -720,6 +728,7 @@ const FRESH = {
 const FILTERS = [
   "type",
   "role",
+  "presence",
   "area",
   "level",
   "paper",
@@ -762,9 +771,19 @@ const filtered = () => FILTERS.some(k => String(state[k]) !== String(FRESH[k]));
 // Filters: each event and each participation carries the set of those that it fails, so that every
 // count can follow all others.
 
-const FAIL = { type: 1, area: 2, level: 4, paper: 8, time: 16, role: 32, conf: 64, list: 128 };
-const eventFails = new Uint8Array(COUNT),
-  takingFails = new Uint8Array(T.agent.length);
+const FAIL = {
+  type: 1,
+  area: 2,
+  level: 4,
+  paper: 8,
+  time: 16,
+  role: 32,
+  conf: 64,
+  list: 128,
+  presence: 256,
+};
+const eventFails = new Uint16Array(COUNT),
+  takingFails = new Uint16Array(T.agent.length);
 const passing = { counts: new Map(), of: new Int32Array(COUNT) };
 const papers = new Map(events.map(i => [i, paperOf(i)]));
 const levelOf = i => N.levels[N.level[i]];
@@ -773,7 +792,8 @@ const judge = () => {
   const types = new Set(state.type),
     levels = new Set(state.level),
     news = new Set(state.paper),
-    roles = new Set(state.role);
+    roles = new Set(state.role),
+    grades = new Set(state.presence);
   const area = state.area ? (number.get(state.area) ?? -2) : -1,
     from = span(state.from)?.[0] ?? -Infinity,
     until = span(state.until)?.[1] ?? Infinity,
@@ -793,6 +813,7 @@ const judge = () => {
   for (const k of takings) {
     let bad = eventFails[T.event[k]];
     if (roles.size && !rolesOf(k).some(r => roles.has(r))) bad |= FAIL.role;
+    if (grades.size && !grades.has(presenceOf(k))) bad |= FAIL.presence;
     if (state.conf && T.confidence[k] < state.conf) bad |= FAIL.conf;
     const listed = onlyListed[T.agent[k]] && isPerson(T.agent[k]);
     if ((state.list === "no" && listed) || (state.list === "only" && !listed)) bad |= FAIL.list;
@@ -801,14 +822,14 @@ const judge = () => {
   passing.of.fill(0);
   const seen = new Set();
   for (const k of takings)
-    if (!takingFails[k]) {
+    if (!takingFails[k] && wasThere(k)) {
       const key = T.agent[k] * COUNT + T.event[k];
       if (!seen.has(key)) {
         seen.add(key);
         passing.of[T.agent[k]]++;
       }
     }
-  const narrow = roles.size || state.conf || state.list;
+  const narrow = roles.size || grades.size || state.conf || state.list;
   passing.event = i =>
     isEvent(i) &&
     !eventFails[i] &&
@@ -828,7 +849,11 @@ const tally = dimension => {
     for (const k of takings) if (!(takingFails[k] & own)) for (const r of rolesOf(k)) add(r);
     return counts;
   }
-  const narrow = state.role.length || state.conf || state.list;
+  if (dimension === "presence") {
+    for (const k of takings) if (!(takingFails[k] & own)) add(presenceOf(k));
+    return counts;
+  }
+  const narrow = state.role.length || state.presence.length || state.conf || state.list;
   for (const i of events) {
     if (
       eventFails[i] & own ||
@@ -851,7 +876,7 @@ const tally = dimension => {
 const wayBetween = (a, b) => {
   const there = e =>
     (takingsAt.get(e) || []).filter(
-      k => passing.taking(k) && !(T.flags[k] & ABSENT) && isPerson(T.agent[k]),
+      k => passing.taking(k) && withOthers(k) && isPerson(T.agent[k]),
     );
   const best = new Map([[a, { cost: 0 }]]);
   let edge = [a];
@@ -862,7 +887,7 @@ const wayBetween = (a, b) => {
     for (const from of edge)
       for (const k of takingsOf.get(from) || []) {
         const e = T.event[k];
-        if (!passing.taking(k) || T.flags[k] & ABSENT || crossed.has(e)) continue;
+        if (!passing.taking(k) || !withOthers(k) || crossed.has(e)) continue;
         now.add(e);
         const list = there(e);
         for (const other of list) {
@@ -1020,7 +1045,7 @@ const linesOf = {
       const there = [
         ...new Set(
           (takingsAt.get(e) || [])
-            .filter(k => passing.taking(k) && !(T.flags[k] & ABSENT) && isPerson(T.agent[k]))
+            .filter(k => passing.taking(k) && withOthers(k) && isPerson(T.agent[k]))
             .map(k => T.agent[k]),
         ),
       ].sort((a, b) => a - b);
@@ -1785,7 +1810,15 @@ const pairLink = (a, b, text) =>
 const heading = (text, count) =>
   el("h3", {}, text, count ? el("span", { class: "count" }, ` ${count}`) : null);
 const whenOf = i => el("span", { class: "when" }, dated(i));
-const roleTags = k => rolesOf(k).map(r => el("span", { class: "role" }, word("role", r)));
+const roleTags = k => [
+  ...rolesOf(k).map(r => el("span", { class: "role" }, word("role", r))),
+  presenceTag(k),
+];
+// What is to be said of how somebody was there: nothing of who was there in person
+const presenceTag = k =>
+  presenceOf(k) === "in-person"
+    ? null
+    : el("span", { class: "role soft" }, word("presence", presenceOf(k)));
 const title = text => (text ? el("span", { class: "title" }, ` ${text}`) : null);
 const small = text => el("p", { class: "under" }, text);
 const joined = list =>
@@ -2022,6 +2055,7 @@ const facets = () => {
     ),
     facet("type", all(cls), v => word("cls", v)),
     facet("role", [...new Set(takings.flatMap(rolesOf))], v => word("role", v)),
+    facet("presence", [...new Set(takings.map(presenceOf))], v => word("presence", v)),
     choice("area", areaRows(), t("area")),
     facet("level", all(levelOf), v => (v ? word("level", v) : t("unknown"))),
     facet("paper", [...new Set(papers.values())], v => v || t("unknown")),
@@ -2284,6 +2318,7 @@ const event = i => {
             rolesOf(k)
               .slice(1)
               .map(r => el("span", { class: "role" }, word("role", r))),
+            presenceTag(k),
             T.flags[k] & LISTED
               ? el(
                   "span",
@@ -2489,15 +2524,15 @@ const overview = () => {
 // Two people: what they attended together, and the shortest way from one to the other.
 
 const pair = (a, b) => {
-  const at = e => k => T.event[k] === e && !(T.flags[k] & ABSENT),
-    mine = (takingsOf.get(a) || []).filter(k => passing.taking(k) && !(T.flags[k] & ABSENT));
+  const at = e => k => T.event[k] === e && withOthers(k),
+    mine = (takingsOf.get(a) || []).filter(k => passing.taking(k) && withOthers(k));
   const both = [...new Set(mine.map(k => T.event[k]))]
     .filter(e => (takingsOf.get(b) || []).some(k => passing.taking(k) && at(e)(k)))
     .sort(byDate);
   const size = e =>
     new Set(
       (takingsAt.get(e) || [])
-        .filter(k => passing.taking(k) && !(T.flags[k] & ABSENT) && isPerson(T.agent[k]))
+        .filter(k => passing.taking(k) && withOthers(k) && isPerson(T.agent[k]))
         .map(k => T.agent[k]),
     ).size;
   const newman = both.reduce((sum, e) => sum + 1 / Math.max(1, size(e) - 1), 0);
@@ -2721,12 +2756,10 @@ const person = i => {
       .sort((a, b) => a.generic - b.generic || ((a.first || "9") < (b.first || "9") ? -1 : 1));
   const fits = own.filter(k => passing.taking(k)),
     rest = own.length - fits.length,
-    mine = new Set(fits.filter(k => !(T.flags[k] & ABSENT)).map(k => T.event[k])),
+    mine = new Set(fits.filter(wasThere).map(k => T.event[k])),
     beside = new Map();
   for (const e of mine)
-    for (const o of new Set(
-      (takingsAt.get(e) || []).filter(k => !(T.flags[k] & ABSENT)).map(k => T.agent[k]),
-    ))
+    for (const o of new Set((takingsAt.get(e) || []).filter(withOthers).map(k => T.agent[k])))
       if (o !== i && isPerson(o)) beside.set(o, (beside.get(o) || 0) + 1);
   const company = [...beside].sort(
     (a, b) => b[1] - a[1] || N.label[a[0]].localeCompare(N.label[b[0]], "zh"),
@@ -2734,7 +2767,7 @@ const person = i => {
   const signed = told.articles.filter(article => article.authors.includes(i)),
     said = saidBy.get(i) || [],
     same = told.same.filter(pair => pair.a === i),
-    known = new Set(own.map(k => T.event[k])).size;
+    known = new Set(own.filter(wasThere).map(k => T.event[k])).size;
   show(
     back(),
     el("h2", {}, name(i)),

@@ -4,13 +4,14 @@ import { el, sign } from "./parts.js";
 import { FILTERS, FRESH, filtered, state, tune } from "./state.js";
 import {
   $,
-  N,
   areasOf,
   cls,
   events,
   group,
   kindOf,
   label,
+  N,
+  presenceOf,
   rolesOf,
   takings,
   told,
@@ -157,6 +158,7 @@ export const facets = () => {
     ),
     facet("type", all(cls), v => word("cls", v)),
     facet("role", [...new Set(takings.flatMap(rolesOf))], v => word("role", v)),
+    facet("presence", [...new Set(takings.map(presenceOf))], v => word("presence", v)),
     choice("area", areaRows(), t("area")),
     facet("level", all(levelOf), v => (v ? word("level", v) : t("unknown"))),
     facet("paper", [...new Set(papers.values())], v => v || t("unknown")),

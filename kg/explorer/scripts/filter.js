@@ -16,14 +16,26 @@ import {
   number,
   onlyListed,
   paperOf,
+  presenceOf,
   rolesOf,
   takings,
   takingsAt,
+  wasThere,
 } from "./store.js";
 
-const FAIL = { type: 1, area: 2, level: 4, paper: 8, time: 16, role: 32, conf: 64, list: 128 };
-const eventFails = new Uint8Array(COUNT),
-  takingFails = new Uint8Array(T.agent.length);
+const FAIL = {
+  type: 1,
+  area: 2,
+  level: 4,
+  paper: 8,
+  time: 16,
+  role: 32,
+  conf: 64,
+  list: 128,
+  presence: 256,
+};
+const eventFails = new Uint16Array(COUNT),
+  takingFails = new Uint16Array(T.agent.length);
 export const passing = { counts: new Map(), of: new Int32Array(COUNT) };
 export const papers = new Map(events.map(i => [i, paperOf(i)]));
 export const levelOf = i => N.levels[N.level[i]];
@@ -32,7 +44,8 @@ export const judge = () => {
   const types = new Set(state.type),
     levels = new Set(state.level),
     news = new Set(state.paper),
-    roles = new Set(state.role);
+    roles = new Set(state.role),
+    grades = new Set(state.presence);
   const area = state.area ? (number.get(state.area) ?? -2) : -1,
     from = span(state.from)?.[0] ?? -Infinity,
     until = span(state.until)?.[1] ?? Infinity,
@@ -52,6 +65,7 @@ export const judge = () => {
   for (const k of takings) {
     let bad = eventFails[T.event[k]];
     if (roles.size && !rolesOf(k).some(r => roles.has(r))) bad |= FAIL.role;
+    if (grades.size && !grades.has(presenceOf(k))) bad |= FAIL.presence;
     if (state.conf && T.confidence[k] < state.conf) bad |= FAIL.conf;
     const listed = onlyListed[T.agent[k]] && isPerson(T.agent[k]);
     if ((state.list === "no" && listed) || (state.list === "only" && !listed)) bad |= FAIL.list;
@@ -60,14 +74,14 @@ export const judge = () => {
   passing.of.fill(0);
   const seen = new Set();
   for (const k of takings)
-    if (!takingFails[k]) {
+    if (!takingFails[k] && wasThere(k)) {
       const key = T.agent[k] * COUNT + T.event[k];
       if (!seen.has(key)) {
         seen.add(key);
         passing.of[T.agent[k]]++;
       }
     }
-  const narrow = roles.size || state.conf || state.list;
+  const narrow = roles.size || grades.size || state.conf || state.list;
   passing.event = i =>
     isEvent(i) &&
     !eventFails[i] &&
@@ -87,7 +101,11 @@ export const tally = dimension => {
     for (const k of takings) if (!(takingFails[k] & own)) for (const r of rolesOf(k)) add(r);
     return counts;
   }
-  const narrow = state.role.length || state.conf || state.list;
+  if (dimension === "presence") {
+    for (const k of takings) if (!(takingFails[k] & own)) add(presenceOf(k));
+    return counts;
+  }
+  const narrow = state.role.length || state.presence.length || state.conf || state.list;
   for (const i of events) {
     if (
       eventFails[i] & own ||

@@ -1,18 +1,6 @@
 // An event: who was there, in which role, where, and what was seen.
 import { levelOf, passing } from "./filter.js";
-import {
-  back,
-  el,
-  factLink,
-  forms,
-  heading,
-  link,
-  list,
-  quotes,
-  show,
-  small,
-  title,
-} from "./parts.js";
+import { back, el, factLink, forms, heading, link, list, presenceTag, quotes, show, small, title } from "./parts.js";
 import { NO_EVENT } from "./rows.js";
 import { href } from "./state.js";
 import {
@@ -98,6 +86,7 @@ export const event = i => {
             rolesOf(k)
               .slice(1)
               .map(r => el("span", { class: "role" }, word("role", r))),
+            presenceTag(k),
             T.flags[k] & LISTED
               ? el(
                   "span",

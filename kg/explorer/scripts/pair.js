@@ -16,30 +16,30 @@ import {
   whenOf,
 } from "./parts.js";
 import {
-  ABSENT,
-  N,
-  T,
   byDate,
   isPerson,
+  N,
+  T,
   takingId,
   takingsAt,
   takingsOf,
   titleOf,
+  withOthers,
 } from "./store.js";
 import { short } from "./text.js";
 import { view } from "./views.js";
 import { t } from "./words.js";
 
 export const pair = (a, b) => {
-  const at = e => k => T.event[k] === e && !(T.flags[k] & ABSENT),
-    mine = (takingsOf.get(a) || []).filter(k => passing.taking(k) && !(T.flags[k] & ABSENT));
+  const at = e => k => T.event[k] === e && withOthers(k),
+    mine = (takingsOf.get(a) || []).filter(k => passing.taking(k) && withOthers(k));
   const both = [...new Set(mine.map(k => T.event[k]))]
     .filter(e => (takingsOf.get(b) || []).some(k => passing.taking(k) && at(e)(k)))
     .sort(byDate);
   const size = e =>
     new Set(
       (takingsAt.get(e) || [])
-        .filter(k => passing.taking(k) && !(T.flags[k] & ABSENT) && isPerson(T.agent[k]))
+        .filter(k => passing.taking(k) && withOthers(k) && isPerson(T.agent[k]))
         .map(k => T.agent[k]),
     ).size;
   const newman = both.reduce((sum, e) => sum + 1 / Math.max(1, size(e) - 1), 0);

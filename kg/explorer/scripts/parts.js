@@ -1,7 +1,19 @@
 // Pieces of the panel. Every text goes in as text, never as markup.
 import { css } from "./picture.js";
 import { href } from "./state.js";
-import { $, N, dated, file, name, rolesOf, sentence, sentenceId, told, word } from "./store.js";
+import {
+  $,
+  N,
+  dated,
+  file,
+  name,
+  presenceOf,
+  rolesOf,
+  sentence,
+  sentenceId,
+  told,
+  word,
+} from "./store.js";
 import { t, tongue } from "./words.js";
 
 export const el = (tag, props, ...children) => {
@@ -34,7 +46,15 @@ export const pairLink = (a, b, text) =>
 export const heading = (text, count) =>
   el("h3", {}, text, count ? el("span", { class: "count" }, ` ${count}`) : null);
 export const whenOf = i => el("span", { class: "when" }, dated(i));
-export const roleTags = k => rolesOf(k).map(r => el("span", { class: "role" }, word("role", r)));
+export const roleTags = k => [
+  ...rolesOf(k).map(r => el("span", { class: "role" }, word("role", r))),
+  presenceTag(k),
+];
+// What is to be said of how somebody was there: nothing of who was there in person
+export const presenceTag = k =>
+  presenceOf(k) === "in-person"
+    ? null
+    : el("span", { class: "role soft" }, word("presence", presenceOf(k)));
 export const title = text => (text ? el("span", { class: "title" }, ` ${text}`) : null);
 export const small = text => el("p", { class: "under" }, text);
 export const joined = list =>

@@ -21,20 +21,19 @@ import {
 import { css, palette } from "./picture.js";
 import { href, state, tune } from "./state.js";
 import {
-  ABSENT,
-  N,
-  T,
   begins,
   byDate,
   cls,
   file,
   isPerson,
+  N,
   name,
   pinyin,
   saidBy,
   seats,
   sentence,
   sentenceId,
+  T,
   takingId,
   takingsAt,
   takingsOf,
@@ -42,6 +41,8 @@ import {
   titleOf,
   told,
   venueOf,
+  wasThere,
+  withOthers,
   word,
 } from "./store.js";
 import { short } from "./text.js";
@@ -65,12 +66,10 @@ export const person = i => {
       .sort((a, b) => a.generic - b.generic || ((a.first || "9") < (b.first || "9") ? -1 : 1));
   const fits = own.filter(k => passing.taking(k)),
     rest = own.length - fits.length,
-    mine = new Set(fits.filter(k => !(T.flags[k] & ABSENT)).map(k => T.event[k])),
+    mine = new Set(fits.filter(wasThere).map(k => T.event[k])),
     beside = new Map();
   for (const e of mine)
-    for (const o of new Set(
-      (takingsAt.get(e) || []).filter(k => !(T.flags[k] & ABSENT)).map(k => T.agent[k]),
-    ))
+    for (const o of new Set((takingsAt.get(e) || []).filter(withOthers).map(k => T.agent[k])))
       if (o !== i && isPerson(o)) beside.set(o, (beside.get(o) || 0) + 1);
   const company = [...beside].sort(
     (a, b) => b[1] - a[1] || N.label[a[0]].localeCompare(N.label[b[0]], "zh"),
@@ -78,7 +77,7 @@ export const person = i => {
   const signed = told.articles.filter(article => article.authors.includes(i)),
     said = saidBy.get(i) || [],
     same = told.same.filter(pair => pair.a === i),
-    known = new Set(own.map(k => T.event[k])).size;
+    known = new Set(own.filter(wasThere).map(k => T.event[k])).size;
   show(
     back(),
     el("h2", {}, name(i)),

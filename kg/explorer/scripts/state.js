@@ -15,6 +15,7 @@ export const FRESH = {
   hide: [],
   type: [],
   role: [],
+  presence: [],
   area: "",
   level: [],
   paper: [],
@@ -31,6 +32,7 @@ export const FRESH = {
 export const FILTERS = [
   "type",
   "role",
+  "presence",
   "area",
   "level",
   "paper",

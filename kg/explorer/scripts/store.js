@@ -47,7 +47,8 @@ for (const [mode, p] of Object.entries(told.pictures)) {
 }
 export const LISTED = 1,
   REMOTE = 2,
-  ABSENT = 4;
+  ABSENT = 4,
+  ALONE = 8;
 export const KIND = Object.fromEntries(told.kinds.map((k, i) => [k, i]));
 export const kindOf = i => told.kinds[N.kind[i]];
 export const isEvent = i => N.kind[i] === KIND.event,
@@ -99,6 +100,10 @@ export const tenureOf = id => {
   return tenureNumber.get(id);
 };
 export const rolesOf = k => told.roles[T.roles[k]];
+// How somebody was there, or was not; wasThere counts as attendance, withOthers as meeting them
+export const presenceOf = k => told.presences[T.presence[k]];
+export const wasThere = k => !(T.flags[k] & ABSENT),
+  withOthers = k => !(T.flags[k] & (ABSENT | ALONE));
 export const titleOf = k => told.titles[T.title[k]],
   venueOf = k => told.names[T.venue[k]];
 

@@ -3,19 +3,19 @@ import { span } from "./days.js";
 import { enough, judge, levelOf, passing } from "./filter.js";
 import { state } from "./state.js";
 import {
-  ABSENT,
-  COUNT,
-  N,
-  T,
   areasOf,
+  COUNT,
   isEvent,
   isPerson,
   kindOf,
+  N,
   number,
+  T,
   takingId,
   takingsAt,
   tenureOf,
   told,
+  withOthers,
 } from "./store.js";
 import { inARow, inRings, wayBetween } from "./ways.js";
 
@@ -71,7 +71,7 @@ const linesOf = {
       const there = [
         ...new Set(
           (takingsAt.get(e) || [])
-            .filter(k => passing.taking(k) && !(T.flags[k] & ABSENT) && isPerson(T.agent[k]))
+            .filter(k => passing.taking(k) && withOthers(k) && isPerson(T.agent[k]))
             .map(k => T.agent[k]),
         ),
       ].sort((a, b) => a - b);

@@ -1,6 +1,15 @@
 // Chains of meetings between two people, and the positions of rings and chains.
 import { passing } from "./filter.js";
-import { ABSENT, T, byDate, isEvent, isPerson, takingId, takingsAt, takingsOf } from "./store.js";
+import {
+  T,
+  byDate,
+  isEvent,
+  isPerson,
+  takingId,
+  takingsAt,
+  takingsOf,
+  withOthers,
+} from "./store.js";
 import { X, Y, line, neighboursIn, styleOf } from "./views.js";
 
 // The shortest chain a – event – b – event – c; among equally short ones that through the smallest
@@ -8,7 +17,7 @@ import { X, Y, line, neighboursIn, styleOf } from "./views.js";
 export const wayBetween = (a, b) => {
   const there = e =>
     (takingsAt.get(e) || []).filter(
-      k => passing.taking(k) && !(T.flags[k] & ABSENT) && isPerson(T.agent[k]),
+      k => passing.taking(k) && withOthers(k) && isPerson(T.agent[k]),
     );
   const best = new Map([[a, { cost: 0 }]]);
   let edge = [a];
@@ -19,7 +28,7 @@ export const wayBetween = (a, b) => {
     for (const from of edge)
       for (const k of takingsOf.get(from) || []) {
         const e = T.event[k];
-        if (!passing.taking(k) || T.flags[k] & ABSENT || crossed.has(e)) continue;
+        if (!passing.taking(k) || !withOthers(k) || crossed.has(e)) continue;
         now.add(e);
         const list = there(e);
         for (const other of list) {

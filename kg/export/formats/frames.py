@@ -49,7 +49,7 @@ def _name(graph: Graph, node_id: str | None) -> str | None:
 
 def _person(graph: Graph, node: Node) -> tuple[Cell, ...]:
     facts = graph.into("agent", node.id)
-    events = {e for p in facts for e in refs(p, "event")}
+    events = {e for p in filter(attends, facts) for e in refs(p, "event")}
     dates = sorted(d for e in events if e in graph and (d := when(graph.node(e)))[:4].isdigit())
     return (
         node.id,
@@ -113,7 +113,7 @@ def _event(graph: Graph, node: Node) -> tuple[Cell, ...]:
         _first(node, "series"),
         node.get("ordinal"),
         _first(node, "subEventOf"),
-        len({a for p in graph.into("event", node.id) for a in refs(p, "agent")}),
+        len({a for p in filter(attends, graph.into("event", node.id)) for a in refs(p, "agent")}),
     )
 
 
@@ -131,6 +131,7 @@ def _participation(graph: Graph, node: Node) -> tuple[Cell, ...]:
         roles(node),
         roles(node, "en"),
         attends(node),
+        "、".join(map(vocabulary().label, refs(node, "presence"))) or None,
         text_of(node, "title") or None,
         _all(refs(node, "inCapacity")),
         venue,
@@ -189,7 +190,7 @@ TABLES = {
         "Participation",
         _texts("participation event event_name date agent name agent_class role_zh role_en")
         | {"present": bool}
-        | _texts("title post venue venue_name")
+        | _texts("presence title post venue venue_name")
         | {"listed": bool, "order": int}
         | SOURCE,
         _participation,
