@@ -149,6 +149,7 @@ def test_people_who_met_as_two_pages_tell_stand_in_no_page():
             (
                 ("agent", Ref(f"person/{n}")),
                 ("event", Ref("event/谈")),
+                ("presence", Ref("presence/in-person")),
                 ("role", Ref("role/会谈")),
                 ("evidence", Ref(f"page/{p}#char=0,2")),
             ),

@@ -63,6 +63,8 @@ def test_a_participation_carries_its_sentence(network):
         "kind": "participation",
         "label": "汇报",
         "label_en": "reported to the meeting",
+        "presence": "现场",
+        "present": True,
         "title": "省委常委、市委书记",
         "date": "2022-03-17",
         "listed": False,

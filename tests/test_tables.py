@@ -49,6 +49,7 @@ def test_a_participation():
         "relation": "主持、讲话",
         "object": "2022-03-17_省委新冠肺炎疫情防控工作第十三次专题会议",
         "detail": "省委书记(主会场)",
+        "presence": "现场",
         "date": "2022-03-17",
         "confidence": "0.95",
         "rule": "title-name-verb",
