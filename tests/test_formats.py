@@ -157,9 +157,8 @@ def test_people_who_met_as_two_pages_tell_stand_in_no_page():
         for p, n in (("a", "甲"), ("b", "乙"))
     ]
     quads = texts(Graph(freeze(met)), ["nq"])["graph.nq"].splitlines()
-    assert sorted(len(q.split()) for q in quads if "metWith" in q) == [4, 4] and any(
-        len(q.split()) == 5 for q in quads
-    )
+    assert sorted(len(q.split()) for q in quads if "metWith" in q) == [4, 4]
+    assert any(len(q.split()) == 5 for q in quads)
 
 
 def test_json_ld_is_plain_json_with_short_names(made):
