@@ -39,7 +39,7 @@ def acts(text: str) -> dict[str, tuple[str, tuple[str, ...], str]]:
         ("会议听取了市长宋建华的报告。", {"宋建华": "subject"}),
         ("要认真学习贯彻习近平总书记重要讲话精神。", {"习近平": "spoken"}),
         ("以习近平同志为核心的党中央高度重视。", {"习近平": "spoken"}),
-        ("任命王海涛为副县长。", {"王海涛": "spoken"}),
+        ("任命王海涛为副县长。", {"王海涛": "concerned"}),
     ],
 )
 def test_who_stands_how_to_the_predicate(text, relations):

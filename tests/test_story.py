@@ -102,8 +102,8 @@ def test_hosts_and_guests_are_there(text, who):
 
 
 def test_bodies_that_sign_or_speak_take_part():
-    found = told("5月8日,招商推介会举行。推介会上,市商务局、海州集团和市港务局分别作了推介。")
-    assert {"市商务局", "海州集团", "市港务局"} <= found[0][2]
+    found = told("5月8日,招商推介会举行。推介会上,市商务局、海州钢铁集团有限公司和市港务局分别作了推介。")
+    assert {"市商务局", "海州钢铁集团有限公司", "市港务局"} <= found[0][2]
 
 
 @pytest.mark.parametrize(

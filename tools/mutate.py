@@ -24,7 +24,15 @@ from kg.recognition import mentions
 PARTS = {
     "events": (
         sorted(Path("kg/events").glob("*.py")),
-        ("test_relations", "test_attach", "test_events", "test_acts", "test_frames"),
+        (
+            "test_relations",
+            "test_attach",
+            "test_presence",
+            "test_story",
+            "test_events",
+            "test_acts",
+            "test_frames",
+        ),
     ),
     "names": (
         [Path("kg/recognition/name_scoring.py")],
@@ -111,10 +119,10 @@ def remember_mentions() -> None:
     known: dict[tuple[str, ...], Any] = {}
     read = mentions.read
 
-    def remembered(articles: Any, tagger: Any) -> Any:
+    def remembered(articles: Any, *rest: Any) -> Any:
         key = tuple(p.text for a in articles for p in a.paragraphs)
         if key not in known:
-            known[key] = read(articles, tagger)
+            known[key] = read(articles, *rest)
         return known[key]
 
     mentions.read = remembered

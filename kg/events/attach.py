@@ -302,7 +302,7 @@ _ALL = re.compile(
 )
 
 
-def all_of_them(act: Act) -> list[Draft]:
+def all_of_them(act: Act) -> list[tuple[Draft, Predicate]]:
     """Whoever took part in 上述活动 took part in all that the article's leader did; empty
     elsewhere."""
     told = act.predicate.relation == "subject" and _ALL.search(act.predicate.predicate)
@@ -310,7 +310,22 @@ def all_of_them(act: Act) -> list[Draft]:
         return []
     first = [p.name for p in act.story.drafts[-1].parts if p.kind == "person"][:1]
     led = [d for d in act.story.drafts if any(name in d.roles for name in first)]
-    return led if len(led) > 1 else []
+    return [(d, act.predicate) for d in led] if len(led) > 1 else []
+
+
+_RECEIVED_AND_SAT = re.compile(r"参加了?(?:会见|会谈|接见)[^,。;]{0,4}并在会(?:议)?上")
+
+
+def received_and_sat(act: Act) -> list[tuple[Draft, Predicate]]:
+    """参加会见并在会上讲话: at the reception, and at the meeting with what was done there."""
+    p, attendee = act.predicate, event_types.role_for("attendee")
+    received = [d for d in act.story.drafts if kind(d).beside]
+    sat = [d for d in act.story.drafts if kind(d).sittings]
+    if not (_RECEIVED_AND_SAT.search(p.predicate) and received and sat):
+        return []
+    rest = tuple(r for r in p.roles if r != attendee) or (attendee,)
+    there = replace(p, roles=(attendee,), said_at=None)
+    return [(received[-1], there), (sat[-1], replace(p, roles=rest))]
 
 
 def each_met(act: Act) -> list[tuple[Draft, Predicate]]:
@@ -339,6 +354,16 @@ def tour_and_meeting(act: Act) -> list[tuple[Draft, Predicate]]:
     verbs = tuple(v for v in p.verbs if event_types.role_verbs().get(v) != tour_role)
     on_tour = replace(p, roles=(tour_role,), said_at=None)
     return [(tours[0], on_tour), (held[-1], replace(p, roles=rest, verbs=verbs))]
+
+
+SEVERAL = (all_of_them, received_and_sat, each_met, tour_and_meeting)
+"""Acts of more than one event; the first that answers decides, before RULES."""
+
+
+def several(act: Act) -> tuple[str, list[tuple[Draft, Predicate]]]:
+    """The rule, and the events that an act is of with what is done at each; empty of most acts."""
+    found = ((rule.__name__, rule(act)) for rule in SEVERAL)
+    return next(((name, told) for name, told in found if told), ("", []))
 
 
 def attach(act: Act) -> Answer:

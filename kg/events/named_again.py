@@ -24,7 +24,16 @@ def bare_noun_of_its_kind(draft: Draft, trigger: Trigger) -> bool:
     if not trigger.generic:
         return False
     own = _type(trigger)
+    if draft.generic and not _may_be_one(draft.noun, trigger.noun):
+        return False
     return own.alike(kind(draft)) or own.catch_all or trigger.noun in kind(draft).bare
+
+
+def _may_be_one(told: str, noun: str) -> bool:
+    """会议 may be any; 欢迎宴会 is not 欢迎仪式, though both have no name."""
+    if told.endswith(noun) or noun.endswith(told) or min(len(told), len(noun)) < 3:
+        return True
+    return told[-2:] == noun[-2:]
 
 
 def bare_noun_of_a_named_event(draft: Draft, trigger: Trigger) -> bool:
@@ -53,6 +62,8 @@ def same_noun(draft: Draft, trigger: Trigger) -> bool:
     if other_level(draft.name, trigger.name) or not _type(trigger).alike(kind(draft)):
         return False
     if about_other_things(draft.name, trigger.name, trigger.noun):
+        return False
+    if draft.generic and trigger.generic and not _may_be_one(draft.noun, trigger.noun):
         return False
     if draft.generic or trigger.name.endswith(draft.noun) and not draft.name:
         return True

@@ -116,7 +116,7 @@ def _surroundings(text: str, plain: str, g: Group) -> Surroundings:
         "sentence": left,
         "bare sentence": left.rstrip(MASK),
     }
-    return Surroundings(before, text[g.begin : g.end + 3], plain[g.end :])
+    return Surroundings(before, text[g.people[-1].end : g.end + 3], plain[g.end :])
 
 
 def _as_object(verb: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.events import named_again, verb_events
-from kg.events.attach import TOUR_AND, Act, all_of_them, attach, each_met, tour_and_meeting
+from kg.events.attach import TOUR_AND, Act, attach, several
 from kg.events.comparison import has_post, kind, official
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import goes_about, roles_at
@@ -26,6 +26,8 @@ from kg.model.event import Draft, Participant, Predicate, SpokenStatement, Trigg
 from kg.model.mention import Grounded, Person, Sentence
 
 _AT_IT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:会|仪式|活动)上,")
+# 1994年11月,甲带队考察: a year that is no date of the page's events.
+_A_YEAR = re.compile(r"(?:19|20)\d\d年(?!来)")
 NO_ROLE = "no predicate that says a role"
 _SPEAKS_OF_A_MEETING = re.compile(r"会议|会上|全会|大会")
 # 会议结束后,我区立即召开会议: a second meeting.
@@ -95,9 +97,10 @@ def _by_verb(
     s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
 ) -> list[Draft]:
     found: list[Draft] = []
-    if recalled().match(s.text) and s.when is None:
+    if s.when is None and recalled().match(s.text):
         return found
-    for e in verb_events.of_sentence(s, acts, when, story):
+    present = acts if s.when else [a for a in acts if not _A_YEAR.search(s.text[: a.at])]
+    for e in verb_events.of_sentence(s, present, when, story):
         if any(d.type == e.kind.type for d in found):
             continue
         draft = verb_events.known(e, story)
@@ -152,21 +155,20 @@ def _new(draft: Draft, story: Story) -> Draft:
 def _place(act: Act) -> None:
     """Puts the people of an act into the event that it belongs to, or says why not."""
     p, story = act.predicate, act.story
+    if p.presence == "recalled":
+        story.relayed |= {q.name for q in p.group.people}
     if reason := _why_nowhere(act):
         story.miss(p, act.sentence, reason)
         return
-    if shared := all_of_them(act):
-        for draft in shared:
-            _join(draft, p, act.sentence, story, "all_of_them")
-        return
-    if each := each_met(act):
-        for draft, told in each:
-            _join(draft, told, act.sentence, story, "each_met")
-        return
-    if both := tour_and_meeting(act):
-        for draft, told in both:
-            _join(draft, told, act.sentence, story, "tour_and_meeting")
-        return
+    rule, told = several(act)
+    for draft, part in told:
+        _join(draft, part, act.sentence, story, rule)
+    if not told:
+        _place_at_one(act)
+
+
+def _place_at_one(act: Act) -> None:
+    p, story = act.predicate, act.story
     answer = attach(act)
     if answer.draft is None:
         if answer.rule and story.drafts:
@@ -187,6 +189,8 @@ def _why_nowhere(act: Act) -> str:
         return "spoken of, not present"
     if p.relation in ("subject", "companion") and not p.roles and not act.here:
         return NO_ROLE
+    if act.predicate.speech and _in_what_is_relayed(act):
+        return "in what was relayed"
     if p.relation == "concerned" and not _may_concern(act):
         return "spoken of, not present"
     last = act.story.current
@@ -194,6 +198,13 @@ def _why_nowhere(act: Act) -> str:
     if p.relation in ("visited", "addressed") and not act.here and not on_a_tour:
         return "no visit that the person received"
     return ""
+
+
+def _in_what_is_relayed(act: Act) -> bool:
+    """会议传达了甲的讲话。甲指出: the words are of another time."""
+    names = {q.name for q in act.predicate.group.people}
+    only_spoke = set(act.predicate.roles) <= roles_for("lead") & roles_for("heard")
+    return only_spoke and names <= act.story.relayed and not act.story.knows(act.predicate)
 
 
 def _may_concern(act: Act) -> bool:

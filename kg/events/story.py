@@ -24,7 +24,8 @@ class Story:
 
     drafts    the recent events, the last one the current one; every: all that began here
     earlier   events of another report in the same article
-    present   names of those who took part; senior: of these who have a post
+    present   names of those who took part; senior: of these who have a post;
+              relayed: of those whose words of another time are told
     pending   acts that wait for an event; implied: the first sentence that speaks of 会议 without
     naming one
     carried   the day that the sentence has of those before it
@@ -38,6 +39,7 @@ class Story:
     every: list[Draft] = field(default_factory=list)
     present: set[str] = field(default_factory=set)
     senior: set[str] = field(default_factory=set)
+    relayed: set[str] = field(default_factory=set)
     pending: list[tuple[Predicate, Sentence]] = field(default_factory=list)
     implied: Sentence | None = None
     misses: list[Missed] = field(default_factory=list)

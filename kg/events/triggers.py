@@ -73,7 +73,7 @@ def _noun(s: Sentence, plain: str, m: re.Match[str]) -> _Noun:
 def _trigger(n: _Noun) -> Trigger | None:
     """The event that the noun names; None if it names none, or one that is only spoken of."""
     text, edge = n.s.text, n.edge
-    if _of_something_else(n) or not (edge or event_types.held(n.plain, n.end)):
+    if _of_something_else(n) or not (edge or event_types.held(n.plain, n.end) or _decides(n)):
         return None
     if _PLANNED.search(n.plain, n.clause, edge.start() if edge else n.end):
         return None
@@ -89,6 +89,16 @@ def _trigger(n: _Noun) -> Trigger | None:
     if len(name) > 12 and _CLAUSE.search(name):
         name = n.noun
     return Trigger(n.kind.type, n.noun, name, begin, n.end, _generic(n, name, text[begin : n.end]))
+
+
+_SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?会议$")
+_DECIDES = re.compile(r"(?:刚刚|今天)?(?:经过?[^,。;]{0,6})?(?:表决|决定任命|决定免去)")
+
+
+def _decides(n: _Noun) -> bool:
+    """市人大常委会第三十次会议|决定任命: a session that decides is held."""
+    text = n.plain[n.clause : n.end]
+    return bool(_SESSION.search(text)) and bool(_DECIDES.match(n.plain, n.end))
 
 
 def _names_nothing(n: _Noun, name: str) -> bool:
@@ -169,7 +179,9 @@ def _in_quote(text: str, at: int) -> bool:
     return text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
-_LEAD_IN = re.compile(r"(?:,|\s|由[^,]{2,20}?(?:主办|承办|组织)的|在[^,]{2,16}?(?:举行|召开)的)+")
+_LEAD_IN = re.compile(
+    r"(?:(?:电|讯)\s|,|\s|由[^,]{2,20}?(?:主办|承办|组织)的|在[^,]{2,16}?(?:举行|召开)的)+"
+)
 
 
 def _name_begin(n: _Noun) -> int:
