@@ -169,7 +169,8 @@ def test_patterns_of_names_are_told_first(tmp_path):
 
 
 def test_init_writes_pages_toml_and_does_not_write_over_one(tmp_path):
-    write(tmp_path, "郑州晚报20220318-01版", "郑州晚报20220318-02版")
+    write(tmp_path, "郑州晚报20220318-01版")
+    write(tmp_path, "郑州晚报20220318-02版", text="本报讯 副市长罗志强昨日检查堤防。\n")
     dry = kg_says("pages", "init", tmp_path, "--dry-run")
     assert not (tmp_path / "pages.toml").exists()
     assert "pages.toml" in kg_says("pages", "init", tmp_path).stdout

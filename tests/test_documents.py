@@ -83,6 +83,17 @@ def test_a_web_page_is_read_in_the_encoding_that_it_declares(encoding, tmp_path)
     assert "主持召" in page.text
 
 
+def test_a_page_that_a_browser_saved_as_one_file(browser, tmp_path):
+    page = browser.new_page()
+    page.goto((FILES / "news-site.html").absolute().as_uri())
+    saved = page.context.new_cdp_session(page).send("Page.captureSnapshot", {"format": "mhtml"})
+    page.close()
+    [one] = read(tmp_path, "a.mhtml", saved["data"])
+    assert one.text == text_of(FILES / "news-site.html")
+    with pytest.raises(InputError, match="a.mhtml: holds no web page"):
+        read(tmp_path, "a.mhtml", "Subject: x\n\nx")
+
+
 # ---- PDF -----------------------------------------------------------------------------
 
 

@@ -174,3 +174,16 @@ def test_a_dump_is_built_and_its_quotes_are_proved_against_the_kept_texts(tmp_pa
     assert "0 faults" in kg_says("check", out, "--pages", drawer).stderr
     (drawer / "news.jsonl").write_bytes(b"{}")
     assert "is not the file that was read" in kg_says("verify", out, "--pages", drawer).stdout
+
+
+def test_what_kg_wrote_among_the_pages_is_no_page(tmp_path):
+    write(tmp_path, a__txt=TEXT)
+    for _ in range(2):
+        told = kg_says("build", tmp_path, "-o", tmp_path / "out", "--store", tmp_path / "store")
+        assert "1 pages, " in told.stdout and told.stderr == ""
+
+
+def test_parts_of_saved_web_pages_and_files_of_systems_are_nobodys_pages(tmp_path):
+    write(tmp_path, a__txt=TEXT, Thumbs__db="x")
+    write(tmp_path / "a_files", ad__txt=TEXT)
+    assert open_drawer(tmp_path).skipped == () and len(opened(tmp_path)) == 1

@@ -65,21 +65,25 @@ def check(folder: Path) -> None:
     """Look through pages.toml and the names of the pages.
 
     Missing issues and sheets, days that cannot be, or on which name, note and masthead differ,
-    homes that are no divisions, pages without a day.
+    homes that are no divisions, pages without a day, pages that are others over again.
 
     \b
     Example: kg pages check drawer
     """
     from kg.ingest.archive_survey import survey
+    from kg.ingest.duplicates import counted_once
     from kg.ingest.notes_check import faults
     from kg.ingest.sources import gather
 
     sources = gather(folder, judgements=False)
     file = folder / "pages.toml"
     noted = {page.name: page.notes for page in sources.pages}
-    found = list(
-        faults(survey(sources.pages), noted, dt.date.today(), file if file.exists() else None)
-    )
+    toml = file if file.exists() else None
+    found = [
+        *sources.skipped,
+        *faults(survey(sources.pages), noted, dt.date.today(), toml),
+        *counted_once(sources.pages).lines,
+    ]
     for line in found:
         say(line)
     click.echo(f"{len(sources.pages):,} pages: {len(found)} faults", err=True)

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from kg.errors import InputError
+from kg.storage.manifest import STORE_MARK, manifest
 
 Paths = str | Path | Sequence[str | Path]
 _PART = re.compile(r"#(?:row|page)=[0-9]+\Z")
@@ -101,6 +102,11 @@ def _resolved(path: Path) -> Path:
         raise InputError(f"{path}: cannot be read ({told})") from error
 
 
+def _written_by_kg(folder: Path) -> bool:
+    """Whether a folder holds exports or a store: what kg tells of pages is no page."""
+    return manifest(folder) is not None or manifest(folder, STORE_MARK) is not None
+
+
 def _walk(path: Path) -> Iterator[tuple[str, list[str]]]:
     """Folders and their files' names; hidden ones (.git, ._copy.txt) are nobody's pages. What links
     lead to comes after what is there."""
@@ -114,6 +120,9 @@ def _walk(path: Path) -> Iterator[tuple[str, list[str]]]:
         start = waiting.pop(0)
         for folder, inner, names in os.walk(start, onerror=refuse):
             real = _resolved(Path(folder))
+            if _written_by_kg(real):
+                inner.clear()
+                continue
             inner[:] = sorted(d for d in inner if not d.startswith(".") and real not in seen)
             waiting += [Path(folder, d) for d in inner if Path(folder, d).is_symlink()]
             if real not in seen:

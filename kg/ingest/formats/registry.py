@@ -58,6 +58,7 @@ FORMATS = (
     Format(
         "HTML", (".html", ".htm", ".shtml"), "ocr_results", "read_html", ("trafilatura", "lxml")
     ),
+    Format("MHTML", (".mhtml", ".mht"), "web_page", "read_mhtml", ("trafilatura", "lxml")),
     Format("hOCR", (".hocr",), "ocr_results", "read_html", ("lxml",)),
     Format("XML of OCR", (".xml", ".alto"), "ocr_results", "read_xml", ("lxml",)),
     Format("PDF", (".pdf",), "pdf", "read", ("pypdfium2",)),
@@ -68,6 +69,7 @@ FORMATS = (
 )
 PACKAGES = {"docx": "python-docx"}
 """Library → the package that brings it, where that has another name."""
+_NOBODYS = ("README", "LICENSE", "MANIFEST", "THUMBS", "DESKTOP")
 DEEPEST = 3
 """Archives within archives."""
 
@@ -132,10 +134,11 @@ def stem_of(name: str) -> str:
 
 
 def passed_over(path: PurePosixPath) -> bool:
-    """Whether a file is nobody's page: hidden, of a packer, or a README beside the pages.
+    """Whether a file is nobody's page: hidden, of a system, a part of a saved web page, a README.
 
-    >>> passed_over(PurePosixPath("__MACOSX/a.txt")), passed_over(PurePosixPath("2022/a.txt"))
-    (True, False)
+    >>> [passed_over(PurePosixPath(x)) for x in ("__MACOSX/a.txt", "a_files/ad.html", "2022/a.txt")]
+    [True, True, False]
     """
     hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
-    return hidden or path.stem.upper() in ("README", "LICENSE", "MANIFEST")
+    part_of_one = any(folder.endswith(("_files", ".files")) for folder in path.parts[:-1])
+    return hidden or part_of_one or path.stem.upper() in _NOBODYS

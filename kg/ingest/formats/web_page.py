@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -43,6 +44,16 @@ def read(source: Source) -> Extracted:
         raise InputError(f"{source.where}: has no article in it, by its text")
     page = Extract(source.stem, "", headed(title, body), _notes(tree))
     return Extracted([page])
+
+
+def read_mhtml(source: Source) -> Extracted:
+    """The article of a page that a browser saved as one file. InputError: it holds no page."""
+    parts = email.message_from_bytes(source.data).walk()
+    pages = [part for part in parts if part.get_content_type() == "text/html"]
+    data = pages[0].get_payload(decode=True) if pages else None
+    if not isinstance(data, bytes):
+        raise InputError(f"{source.where}: holds no web page")
+    return read(source._replace(data=data))
 
 
 _DECLARED = re.compile(r"<\?xml[^>]{0,200}\?>")
