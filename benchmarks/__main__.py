@@ -21,7 +21,7 @@ PARTS = (
     "page",
     "who",
 )
-ASKED = ("generate",)  # run only where they are named
+ASKED = ("generate", "identity")  # run only where they are named
 
 
 def parser() -> argparse.ArgumentParser:
@@ -130,6 +130,9 @@ def parser() -> argparse.ArgumentParser:
     )
     who.add_argument("--noise", type=float, default=0.0, help="as for generate")
     who.add_argument("--namesakes", type=float, default=0.0, help="as for generate")
+    learn = parts.add_parser("identity", help="learn the weights of who is who from marks")
+    learn.add_argument("archives", nargs="+", metavar="GOLD PAGES", help="marks and their pages")
+    learn.add_argument("--seed", type=int, default=1, help="of what is drawn")
     return whole
 
 
