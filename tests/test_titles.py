@@ -214,3 +214,41 @@ def test_a_title_is_what_stands_right_before(text):
     )
     units = chain_before(text, len(text), tokens)
     assert all(a.end <= b.begin for a, b in zip(units, units[1:]))
+
+
+def posts_of(text: str, name: str) -> list[tuple[str, str]]:
+    """(body, head) of the titles that the person has."""
+    people = [p for s in read(text).sentences for p in s.people if p.name == name]
+    return [(u.body or u.inherited, u.head) for p in people for u in p.titles]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("报告由广州大学朱晓红教授主持。", "朱晓红", [("广州大学", "教授")]),
+        ("安徽师范大学陆海教授作报告。", "陆海", [("安徽师范大学", "教授")]),
+        ("市中心医院周成海主任医师坐诊。", "周成海", [("市中心医院", "主任医师")]),
+        ("远达集团周成海高级工程师参加。", "周成海", [("远达集团", "高级工程师")]),
+        ("林旭东主任、王强参加接待。", "林旭东", [("", "主任")]),
+        ("刘建国书记强调,要抓好落实。", "刘建国", [("", "书记")]),
+        ("中国科学院院士周成海研究员参加。", "周成海", [("中国科学院", "院士")]),
+        ("李明老师参加。", "李明", []),
+        ("县委书记李明代表县委讲话。", "李明", [("县委", "书记")]),
+        ("副市长王伟指挥抢险。", "王伟", [("", "副市长")]),
+        ("市长李明副市长王伟出席。", "李明", [("", "市长")]),
+    ],
+)
+def test_a_title_after_a_name_and_the_body_before_it(text, name, wanted):
+    assert posts_of(text, name) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "省委常委、中央应对登革热疫情工作领导小组组长李明山主持会议。",
+        "市委常委、市防治荒漠化工作领导小组副组长李明山出席。",
+        "县委常委、县整治河道工作专班组长李明山讲话。",
+    ],
+)
+def test_a_chain_goes_on_before_a_headquarters_with_verbs_in_its_name(text):
+    assert [head for _, head in posts_of(text, "李明山")][0] == "常委"

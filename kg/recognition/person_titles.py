@@ -48,10 +48,25 @@ class _Place:
         v = self.name
         own, shared = self.inherited, self.lent
         after = () if v.short else _title_after(self.sentence, v.end, self.limit)
+        after = after or (() if v.short else self._called())
         printed = tuple(self._printed(u) for u in (*(own or shared), *after))
         start = self.before[0].begin if self.before else v.begin
         name = v.name if v.short else squeeze(self.sentence.quote.text[v.begin : v.end])
         return Person(v.begin, v.end, name, start, printed, bool(shared), v.witnesses, v.score)
+
+    def _called(self) -> Units:
+        """安徽师范大学|陆林|教授: the title right after the name, its body before it."""
+        unit = _head_after(self.sentence, self.name.end, self.limit)
+        if unit is None:
+            return ()
+        own, rank = self.inherited, unit.head in titles.ranks()
+        if own and rank:  # 中国科学院院士周某研究员: respect
+            return ()
+        if own:
+            return titles.inherit((unit,), own[-1].body or own[-1].inherited)
+        floor = self.previous.end if self.previous else 0
+        body = titles.body_before(self.sentence, self.name.begin, floor)
+        return () if rank and not body else (replace(unit, body=body),)
 
     @property
     def previous(self) -> Person | None:
@@ -160,6 +175,30 @@ def _title_after(s: Sentence, end: int, limit: int) -> Units:
         units = titles.chain_before(text, acting.end(1), s.tokens)[-1:]
         return tuple(replace(u, acting=True) for u in units)
     return next(_given(s, given.end(), limit), ()) if given else ()
+
+
+_LONGEST_HEAD = 8
+"""Characters of a title after a name at most: 高级工程师."""
+
+
+def _head_after(s: Sentence, end: int, limit: int) -> Title | None:
+    """教授, 副院长 right after a name, where no other name follows at once; else None."""
+    for stop in range(min(limit, end + _LONGEST_HEAD), end + 1, -1):
+        inside = [t for t in s.tokens if end <= t.begin < stop]
+        if not inside or inside[0].begin != end or inside[-1].end != stop:
+            continue
+        unit = titles.unit_before(s.text, stop, s.tokens)
+        if unit and unit.begin == end and _is_called(s, unit, limit):
+            return unit
+    return None
+
+
+def _is_called(s: Sentence, unit: Title, limit: int) -> bool:
+    """Whether it is the title of the name before: no verb (指挥), no next name's (局长|乙)."""
+    office = unit.kind in ("one_seat", "many_seats") and not unit.body
+    nouns = all(t.tag not in ("v", "PER") for t in s.tokens if unit.begin <= t.begin < unit.end)
+    next_name = limit == unit.end and limit < len(s.text)
+    return office and nouns and not next_name and unit.head not in titles.never_after_a_name()
 
 
 def _called(s: Sentence, end: int) -> Units:

@@ -25,6 +25,7 @@ _NO_BEGINNING = frozenset("v p d c u r TIME w".split())
 """Marks of words that stand before a name: 出席|市委."""
 _LEVELS = "省市区县州盟旗镇乡村校院"
 _LEVEL_WORD = re.compile(f"(?:[我本全]?[{_LEVELS}]|全国|中央|街道|社区)$")
+_HEADQUARTERS = re.compile("(?:领导小组|指挥部|工作组|委员会|专班)(?:办公室)?$")
 _CHIEF = re.compile("(?:常务)?副?([省市县区州旗盟])长")
 _OFFICE = re.compile("[\u4e00-\u9fff]{2,12}[处科办队室股]")
 
@@ -135,12 +136,27 @@ def verb_inside_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
     return left in ("ORG", "LOC", "nt", "ns") and b.word(token, at) not in _no_part()
 
 
+def verb_of_a_headquarters(b: Before, token: Token, begin: int, at: int) -> bool:
+    """中央|应对|肺炎疫情工作领导小组; 党|的|建设工作领导小组."""
+    if not _HEADQUARTERS.search(b.text, b.floor, b.head):
+        return False
+    word = b.word(token, at)
+    of_the_party = word == "的" and b.text[token.begin - 1 : token.begin] == "党"
+    return of_the_party or word in words("bodies", "generic.inner")
+
+
 def bracket_inside_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
     """大唐|(|北京|)|投资公司: the clause holds no other brackets."""
     return b.word(token, at) in ("(", ")")
 
 
-PASSED = (joins_two_parts, part_of_a_name, verb_inside_a_name, bracket_inside_a_name)
+PASSED = (
+    joins_two_parts,
+    part_of_a_name,
+    verb_inside_a_name,
+    verb_of_a_headquarters,
+    bracket_inside_a_name,
+)
 """The walk goes on over a word that one of these knows."""
 
 

@@ -13,9 +13,9 @@ from functools import cache
 
 from kg.lexicon.loader import alternatives, any_of, words
 from kg.model.division import AREA_END
-from kg.model.mention import Title, Token
+from kg.model.mention import Sentence, Title, Token
 from kg.recognition.name_brackets import bracket_of_a_name
-from kg.recognition.title_bodies import Before, body_begin, organisation_before
+from kg.recognition.title_bodies import Before, body_begin, body_ending, organisation_before
 
 _LONGEST = 40
 """Characters of one unit at most."""
@@ -81,6 +81,26 @@ def _floor(text: str, end: int) -> int:
             return at
         at = bracket or at - 1
     return at
+
+
+def body_before(s: Sentence, end: int, floor: int) -> str:
+    """The body whose name ends at `end`, right before a person's: 安徽师范大学|陆林; or empty."""
+    at = max(floor, _floor(s.text, end))
+    begin = body_begin(Before(s.text, at, end, s.tokens))
+    name = s.text[begin:end]
+    return name if organisation_before(s.tokens, end) or body_ending().search(name) else ""
+
+
+@cache
+def never_after_a_name() -> frozenset[str]:
+    """Heads that are verbs or mere respect after a name: 李明|代表市委, 王芳|老师."""
+    return frozenset(words("titles", "never_after_a_name"))
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Academic and professional ranks, which after a name with a post are mere respect."""
+    return frozenset(words("titles", "ranks"))
 
 
 def _after_a_village(text: str, head: int, end: int, tokens: Sequence[Token]) -> int:
