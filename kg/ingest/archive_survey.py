@@ -15,15 +15,14 @@ from kg.ingest.formats.registry import stem_of
 from kg.ingest.issue_date import printed_issue
 from kg.ingest.page_notes import below
 from kg.lexicon.gazetteer import home_of
+from kg.lexicon.loader import any_of
 from kg.model.quote import fold
 from kg.model.source import Page
 
 _HEAD = 12
 """Lines at the top and the foot of a page among which a masthead is looked for."""
 _MASTHEAD = re.compile(rf"^[^\u4e00-\u9fff]*(?P<paper>{PAPER})(?![\u4e00-\u9fff])")
-_KIND = re.compile(
-    r"(?:日报|晚报|早报|晨报|商报|时报|快报|新报|导报|都市报|青年报|新闻|周刊|周报|报)$"
-)
+_KIND = re.compile(rf"{any_of('archive', 'papers')}$")
 
 
 @dataclass(frozen=True)

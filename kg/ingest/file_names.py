@@ -9,10 +9,9 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-PAPER = (
-    r"[\u4e00-\u9fff]{2,8}?(?:日报|晚报|早报|晨报|商报|时报|快报|新报|导报|都市报|青年报|新闻|周刊|周报"
-    r"|报)"
-)
+from kg.lexicon.loader import any_of
+
+PAPER = rf"[\u4e00-\u9fff]{{2,8}}?{any_of('archive', 'papers')}"
 _YEAR = r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})"
 _SHEET = r"(?:[-_ .]*第?(?P<sheet>[A-Z]{1,2}[0-9]{1,3}|[0-9]{1,3}(?=版|$)|[0-9]{1,3}(?![0-9]))版?)?"
 
@@ -45,9 +44,7 @@ PATTERNS = (
         "eight digits, then the page", "2022031802", r"(?P<m>[0-9]{2})(?P<d>[0-9]{2})(?=[0-9]{2}$)"
     ),
 )
-_PICTURE = re.compile(
-    r"(?:^|/)(?:IMG|DSC|Screenshot|微信|WeChat|mmexport|扫描|屏幕|截图|scan)", re.I
-)
+_PICTURE = re.compile(rf"(?:^|/){any_of('archive', 'pictures')}", re.I)
 """Names that cameras and programs give: their day is the picture's, not the paper's."""
 
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from pathlib import Path
 
 from kg.errors import InputError
@@ -76,8 +76,8 @@ def load_judgements(path: str | Path, pages: Iterable[str]) -> tuple[Judgement, 
     path = Path(path)
     content, known = load_toml(path), set(pages)
     check_keys(content, _KINDS, str(path))
-    found = [j for kind in _KINDS for j in _of_kind(path, kind, content.get(kind, []), known)]
-    judgements = tuple(sorted(found, key=lambda j: j.line))
+    found = (_of_kind(path, kind, content.get(kind, []), known) for kind in _KINDS)
+    judgements = tuple(sorted(chain.from_iterable(found), key=lambda j: j.line))
     check_agreement(judgements)
     return judgements
 

@@ -13,6 +13,7 @@ from kg.ingest.formats.extract import Extract, Extracted, Source, headed, joined
 from kg.ingest.formats.written_dates import edtf_of
 from kg.ingest.issue_date import printed_issue
 from kg.ingest.page_files import decode
+from kg.lexicon.loader import any_of
 from kg.model.source import Notes
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _DAYS = (
 )
 """Names of metadata that hold the day of publication, in small letters."""
 _SOURCES = ("source", "contentsource", "og:site_name")
-_WRITTEN_SOURCE = re.compile(r"(?:稿件|文章|信息)?来源\s*[:：]\s*([\w·《》]{2,20})")
+_WRITTEN_SOURCE = re.compile(rf"{any_of('archive', 'sources')}\s*[:：]\s*([\w·《》]{{2,20}})")
 _MANY = 12
 _SCRIPTS = ("script", "style", "noscript", "template")
 
