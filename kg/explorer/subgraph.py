@@ -14,7 +14,7 @@ from kg.export.attendance import attended, there
 from kg.export.node_text import refs, when
 from kg.model.graph import Graph
 from kg.model.iri import page_key
-from kg.model.node import Node, Ref
+from kg.model.node import Lit, Node, Ref
 from kg.query.person_report import show
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -85,11 +85,16 @@ def span(text: str, option: str = "date") -> tuple[str, str]:
 
 
 def _days(event: Node) -> tuple[str, str] | None:
-    text = when(event)
-    if not _DATE.fullmatch(text):
-        return None
-    end = event.get("endDate")
-    return span(text)[0], max(span(text)[1], end.text if end and _DATE.fullmatch(end.text) else "")
+    """The first and the last day on which it may have been; None where one of them is open."""
+    dated = [t for t in (when(event), *_texts(event, "endDate")) if _DATE.fullmatch(t)]
+    first = [*_texts(event, "notBefore"), *(span(t)[0] for t in dated)]
+    last = [*_texts(event, "notAfter"), *(span(t)[1] for t in reversed(dated))]
+    return (first[0], last[0]) if first and last else None
+
+
+def _texts(event: Node, prop: str) -> list[str]:
+    value = event.get(prop)
+    return [value.text] if isinstance(value, Lit) and _DATE.fullmatch(value.text) else []
 
 
 def person_id(graph: Graph, name: str) -> str:

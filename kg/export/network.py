@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.export.attendance import tour
-from kg.export.node_text import evidence, name_of, refs, roles, text_of, when
+from kg.export.node_text import evidence, last_day, name_of, refs, roles, text_of, when
 from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
@@ -103,6 +103,7 @@ def _node(node: Node, kind: str) -> Attributes:
         alias="、".join(map(str, node.all("alias"))),
         level="、".join(terms.label(v) for v in refs(node, "level")),
         date=when(node) if kind == "event" else "",
+        last=last_day(node) if kind == "event" else "",
     )
 
 
@@ -140,6 +141,7 @@ def _participation(graph: Graph, node: Node) -> Iterator[Edge]:
             present=attends(node),
             title=text_of(node, "title"),
             date=when(graph.node(event)) if event in graph else "",
+            last=last_day(graph.node(event)) if event in graph else "",
             listed=node.get("listed"),
             order=node.get("order"),
             venue="、".join(name_of(graph, v) for v in refs(node, "atVenue")),
@@ -173,6 +175,7 @@ def _stop(graph: Graph, node: Node) -> Iterator[Edge]:
         label_en=terms.label("Stop", "en"),
         title=node.name,
         date=when(node) or (when(graph.node(whole)) if whole in graph else ""),
+        last=last_day(node) or (last_day(graph.node(whole)) if whole in graph else ""),
         visitors="、".join(name_of(graph, v) for v in refs(node, "visitor")),
     ) | _source(graph, node)
     for visited in refs(node, "visited"):

@@ -50,6 +50,11 @@ def when(node: Node) -> str:
     return ""
 
 
+def last_day(node: Node) -> str:
+    """The last day of what spans days, as far as it is known; else nothing."""
+    return text_of(node, "endDate") or text_of(node, "endMonthDay")
+
+
 def text_of(node: Node, prop: str) -> str:
     """The first value of `prop` as text; nothing where there is none."""
     value = node.get(prop)
