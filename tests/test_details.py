@@ -354,7 +354,9 @@ def test_who_received_a_gift_is_told_by_the_sentence_that_says_so(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("verb", ["学习", "转发", "废止", "贯彻", "传达", "传达了", "贯彻落实", "印发"])
+@pytest.mark.parametrize(
+    "verb", ["学习", "转发", "废止", "贯彻", "传达", "传达了", "贯彻落实", "印发"]
+)
 @pytest.mark.parametrize("code", ["洛政办〔2023〕15号", "宜市监〔2021〕7号"])
 def test_a_documents_number_has_no_verb(verb, code):
     cited = read(f"3月24日,市长韩雪松主持召开会议,{verb}{code}文件。").details.citations

@@ -171,7 +171,8 @@ def test_weights_of_pairs_are_shares_of_meetings(seeds):
         if ("person/宋洁", "person/耿勇军") in weights
         else ("person/耿勇军", "person/宋洁")
     )
-    people = [{i for i in who if i.startswith("person/")} for who in there.values()]
+    met = [who for event, who in there.items() if seeds.node(event).get("together") is not False]
+    people = [{i for i in who if i.startswith("person/")} for who in met]
     assert abs(weights[pair] - sum(1 / (len(who) - 1) for who in people if set(pair) <= who)) < 1e-9
     assert {frozenset((x.source, x.target)) for x in shown.lines} == {
         frozenset(p) for who in people for p in combinations(sorted(who), 2)

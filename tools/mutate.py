@@ -45,7 +45,8 @@ ALLOWED = 0.1
 
 
 class Switch(ast.NodeTransformer):
-    """Makes the test of the n-th branch false; `place`: where it stood, None where there is no n-th."""
+    """Makes the test of the n-th branch false; `place`: where it stood, None where there is no
+    n-th."""
 
     def __init__(self, n: int) -> None:
         self.left, self.place = n, None

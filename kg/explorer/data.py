@@ -108,25 +108,27 @@ def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict[str, Any]:
         "cls": [classes.of(n.cls) for n in nodes],
         "classes": classes.rows,
         "n": [drawn.events.get(i, 0) for i in ids],
-        "also": ["|".join(a for a in map(str, n.all("alias")) if a != n.name) for n in nodes],
-        "spelt": [_spelt(n, k) for n, k in zip(nodes, kinds)],
+        "also": [_also(n) for n in nodes],
+        "spelt": [_spelt(n, k) for n, k in zip(nodes, kinds, strict=True)],
         "area": [
-            [number[a] for a in areas(graph, n) if a in number] if k != "person" else []
-            for n, k in zip(nodes, kinds)
+            [] if k == "person" else [number[a] for a in areas(graph, n) if a in number]
+            for n, k in zip(nodes, kinds, strict=True)
         ],
-        "within": {
-            number[n.id]: number[a]
-            for n in nodes
-            if n.cls == "AdminArea"
-            for a in refs(n, "within")[:1]
-            if a in number
-        },
-        "level": [
-            levels.of(refs(n, "level")[0].removeprefix("level/") if refs(n, "level") else "")
-            for n in nodes
-        ],
+        "within": _within(nodes, number),
+        "level": [levels.of("".join(refs(n, "level")[:1]).removeprefix("level/")) for n in nodes],
         "levels": levels.rows,
     }
+
+
+def _also(node: Node) -> str:
+    """Other names than the first, with | between them."""
+    return "|".join(a for a in map(str, node.all("alias")) if a != node.name)
+
+
+def _within(nodes: list[Node], number: dict[str, int]) -> dict[int, int]:
+    """The division that each division is directly within, by number."""
+    above = {n.id: refs(n, "within")[:1] for n in nodes if n.cls == "AdminArea"}
+    return {number[i]: number[up[0]] for i, up in above.items() if up and up[0] in number}
 
 
 def _spelt(node: Node, kind: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import calendar
 import difflib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.errors import InputError
@@ -43,27 +44,26 @@ def part(
     events = {n.id for n in graph.nodes if kind(n) == "event" and host(graph, n) is n}
     undated = 0
     if since or until:
-        first, last = (
-            span(since, "--from")[0] if since else "",
-            span(until, "--to")[1] if until else "9999",
-        )
         dated = {i: days for i in events if (days := _days(graph.node(i)))}
         undated = len(events) - len(dated)
-        events = {i for i, (begin, end) in dated.items() if end >= first and begin <= last}
+        events = _between(dated, since, until)
     if area:
         inside = _inside(graph, _area(graph, area))
         events = {i for i in events if inside & set(areas(graph, graph.node(i)))}
-    people: set[str] | None = None
+    people: set[str] = set()
     if person:
         events, people = _around(graph, person_id(graph, person), steps, events)
     kept = _kept(graph, events, people, narrow=bool(since or until or area))
     nodes = tuple(_pruned(graph, n, kept) for n in graph.nodes if n.id in kept)
-    return replace(
-        graph,
-        nodes=nodes,
-        pages=tuple(p for p in graph.pages if f"page/{page_key(p.name)}" in kept),
-        misses=(),
-    ), undated
+    pages = tuple(p for p in graph.pages if f"page/{page_key(p.name)}" in kept)
+    return replace(graph, nodes=nodes, pages=pages, misses=()), undated
+
+
+def _between(dated: dict[str, tuple[str, str]], since: str, until: str) -> set[str]:
+    """Of the events with their first and last days those that may lie in a span."""
+    first = span(since, "--from")[0] if since else ""
+    last = span(until, "--to")[1] if until else "9999"
+    return {i for i, (begin, end) in dated.items() if end >= first and begin <= last}
 
 
 def span(text: str, option: str = "date") -> tuple[str, str]:
@@ -151,52 +151,67 @@ def _around(graph: Graph, centre: str, steps: int, events: set[str]) -> tuple[se
     return found, near
 
 
-def _kept(graph: Graph, events: set[str], people: set[str] | None, narrow: bool) -> set[str]:
-    """Ids of all nodes that the part holds."""
-    facts, agents = [], set(people or ())
-    for p in graph.of("Participation"):
-        at = [host(graph, graph.node(e)).id for e in refs(p, "event") if e in graph]
-        if any(e in events for e in at):
-            facts.append(p)
-            agents.update(refs(p, "agent"))
-    stops = [n for n in graph.of("Stop") if host(graph, n).id in events]
+def _kept(graph: Graph, events: set[str], people: set[str], narrow: bool) -> set[str]:
+    """Ids of all nodes that the part holds. narrow: what is said of no event stays out."""
+    facts = [p for p in graph.of("Participation") if _hosts(graph, p, "event") & events]
+    agents = people.union(*(refs(p, "agent") for p in facts))
     facts += [n for n in graph.of("Tenure") if set(refs(n, "holder")) & agents]
-    for n in graph.of("Statement"):
-        at = [host(graph, graph.node(e)).id for e in refs(n, "atEvent") if e in graph]
-        if set(refs(n, "speaker")) & agents and (
-            any(e in events for e in at) if at else not narrow
-        ):
-            facts.append(n)
-    agents |= {
-        i for a in sorted(agents) if a in graph for prop in _SAME for i in refs(graph.node(a), prop)
-    }
-    mine = events | {n.id for n in stops}
-    kept: set[str] = set()
-    todo = sorted(mine | agents) + [n.id for n in facts]
-    for i in todo:
-        if i in kept or i not in graph:
-            continue
-        node = graph.node(i)
-        if (
-            (kind(node) == "event" and i not in mine)
-            or (kind(node) == "person" and i not in agents)
-            or node.cls == "Mention"
-        ):
-            continue
-        kept.add(i)
-        todo += [v.id for prop, v in node.props if isinstance(v, Ref) and prop not in _SAME]
+    facts += [n for n in graph.of("Statement") if _is_said(graph, n, agents, events, narrow)]
+    agents = agents.union(*(_namesakes(graph, a) for a in agents if a in graph))
+    mine = events | {n.id for n in graph.of("Stop") if host(graph, n).id in events}
+    kept = _reached(graph, sorted(mine | agents) + [n.id for n in facts], mine, agents)
     pages = {i.split("#")[0] for i in kept if i.startswith("page/")}
     kept |= {i for i in pages if i in graph}
     # What stands on the same pages is read with them, and marked where it names what is kept
-    for n in graph.of("Sentence", "Article", "Mention"):
-        page = (
-            (refs(n, "page") or [n.id.split("#")[0]])[0]
-            if n.cls != "Mention"
-            else refs(n, "sentence")[0].split("#")[0]
-        )
-        if page in pages and (n.cls != "Mention" or refs(n, "mentions")[0] in kept):
-            kept.add(n.id)
+    return kept | {n.id for n in _on_pages(graph, pages) if _is_read(n, kept)}
+
+
+def _hosts(graph: Graph, fact: Node, prop: str) -> set[str]:
+    """The events that a fact points at, a stop as its tour."""
+    return {host(graph, graph.node(e)).id for e in refs(fact, prop) if e in graph}
+
+
+def _is_said(
+    graph: Graph, statement: Node, agents: set[str], events: set[str], narrow: bool
+) -> bool:
+    """True of what one of the agents said at one of the events, or, unless narrow, at none."""
+    if not set(refs(statement, "speaker")) & agents:
+        return False
+    at = _hosts(graph, statement, "atEvent")
+    return bool(at & events) if at else not narrow
+
+
+def _namesakes(graph: Graph, agent: str) -> set[str]:
+    """Those who are, or may be, taken for somebody."""
+    return {i for prop in _SAME for i in refs(graph.node(agent), prop)}
+
+
+def _reached(graph: Graph, todo: list[str], events: set[str], agents: set[str]) -> set[str]:
+    """What the nodes point at, and these in turn, but no other event or person."""
+    kept: set[str] = set()
+    for i in todo:
+        if i in kept or i not in graph or _is_of_others(graph.node(i), events, agents):
+            continue
+        kept.add(i)
+        todo += [v.id for p, v in graph.node(i).props if isinstance(v, Ref) and p not in _SAME]
     return kept
+
+
+def _is_of_others(node: Node, events: set[str], agents: set[str]) -> bool:
+    mine = {"event": events, "person": agents}.get(kind(node) or "")
+    return node.cls == "Mention" or (mine is not None and node.id not in mine)
+
+
+def _on_pages(graph: Graph, pages: set[str]) -> Iterator[Node]:
+    """Sentences, articles and mentions of these pages."""
+    for n in graph.of("Sentence", "Article", "Mention"):
+        place = (refs(n, "sentence") if n.cls == "Mention" else refs(n, "page")) or [n.id]
+        if place[0].split("#")[0] in pages:
+            yield n
+
+
+def _is_read(node: Node, kept: set[str]) -> bool:
+    return node.cls != "Mention" or refs(node, "mentions")[0] in kept
 
 
 def _pruned(graph: Graph, node: Node, kept: set[str]) -> Node:

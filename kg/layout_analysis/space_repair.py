@@ -17,7 +17,8 @@ from kg.model.quote import Quote
 
 _RUN = re.compile(r"[\u4e00-\u9fff·]+(?:\s+[\u4e00-\u9fff·]+)+")
 _DATE_GAP = re.compile(
-    r"(?<=[年月])\s+(?=\d)|(?<=\d)\s+(?=[年月日])|(?<=月\d)\s+(?=\d[日号])|(?<=月 \d)\s+(?=\d[日号])"
+    r"(?<=[年月])\s+(?=\d)|(?<=\d)\s+(?=[年月日])"
+    r"|(?<=月\d)\s+(?=\d[日号])|(?<=月 \d)\s+(?=\d[日号])"
 )
 _PIECE = re.compile(r"[\u4e00-\u9fff·]+")
 

@@ -124,8 +124,8 @@ class Grounded:
 
     @property
     def span(self) -> tuple[str, str] | None:
-        """The first and the last day, YYYY-MM-DD, between which it may be: of 2021-09 from 2021-09-01
-        to 2021-09-31; None where the year is not known."""
+        """The first and the last day, YYYY-MM-DD, between which it may be: of 2021-09 from
+        2021-09-01 to 2021-09-31; None where the year is not known."""
         first, last = self.not_before, self.not_after
         if self.date:
             first, last = first or self.date, last or self.end or self.date

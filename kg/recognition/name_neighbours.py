@@ -158,7 +158,8 @@ def before_dwelling(s: NameSentence, end: int, known: Known) -> bool:
 
 
 def home_cut_off(s: NameSentence, end: int, known: Known) -> bool:
-    """What ends the candidate is the sentence's: 走访村民[孟和家]里,送上米面。 [孟和一]同慰问 [姚黄作]推介。"""
+    """What ends the candidate is the sentence's: 走访村民[孟和家]里,送上米面。 [孟和一]同慰问
+    [姚黄作]推介。"""
     last, after = s.text[end - 1], s.text[end : end + 1]
     if last == "家" and after in ",、。里中":
         return bool(_AT.search(s.text, max(0, end - 18), end - 2))

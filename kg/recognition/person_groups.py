@@ -40,9 +40,7 @@ def _linked(text: str, last: Person, p: Person) -> bool:
     """True if nothing but a link stands between them; a comma only between two with own titles."""
     between = text[last.end : p.start]
     own_titles = bool(p.titles and not p.shared and p.start < p.begin and last.titles)
-    if not _LINK.fullmatch(between) or "," in between and not own_titles:
-        return False
-    return True
+    return bool(_LINK.fullmatch(between)) and ("," not in between or own_titles)
 
 
 def _closed(s: Sentence, members: list[Person]) -> Group:

@@ -1,9 +1,10 @@
 """Finds the figures of a folded sentence: what is counted or measured, how much, in which unit.
 
 Two shapes: what is counted before the number (网格员1725名, 入群率达80%) or after it
-(13个一级网格, 212人正在接受医学观察), and more: none at all (全省无疑似病例), a change (同比增长12.6%),
-a second unit (312户1056人), a part (其中:某市35例). Where it stays unclear what is counted the figure
-is refused with a reason. Units, measures and what refuses them: ontology/lexicon/figures.toml.
+(13个一级网格, 212人正在接受医学观察), and more: none at all (全省无疑似病例), a change
+(同比增长12.6%), a second unit (312户1056人), a part (其中:某市35例). Where it stays unclear what is
+counted the figure is refused with a reason. Units, measures and what refuses them:
+ontology/lexicon/figures.toml.
 """
 
 from __future__ import annotations
