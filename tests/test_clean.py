@@ -9,14 +9,14 @@ FILES_FOR_RUFF = 36
 MODULES_FOR_MYPY = 9
 RUFF, MYPY = tool("clean_list").listed()
 AT_MOST = {
-    "lines over 100 columns": 62,
-    "functions graded D or worse": 10,
+    "lines over 100 columns": 56,
+    "functions graded D or worse": 7,
     "conditionals inside conditionals": 14,
     "boolean expressions of six terms": 3,
     "comprehensions with two for": 156,
     "long patterns in one piece": 5,
 }
-CHINESE_IN_CODE = 0.225
+CHINESE_IN_CODE = 0.223
 measures = tool("measures")
 
 
