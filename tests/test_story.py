@@ -102,7 +102,9 @@ def test_hosts_and_guests_are_there(text, who):
 
 
 def test_bodies_that_sign_or_speak_take_part():
-    found = told("5月8日,招商推介会举行。推介会上,市商务局、海州钢铁集团有限公司和市港务局分别作了推介。")
+    found = told(
+        "5月8日,招商推介会举行。推介会上,市商务局、海州钢铁集团有限公司和市港务局分别作了推介。"
+    )
     assert {"市商务局", "海州钢铁集团有限公司", "市港务局"} <= found[0][2]
 
 
@@ -131,3 +133,42 @@ def test_names_begin_and_end_where_they_should(text, name):
     names = [e.name or e.noun for e in read(text).events]
     assert not any("记者" in n or "并在" in n for n in names)
     assert not name or name in names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6月8日,市长宋建华会见了远达集团董事长韩立群。宋建华欢迎韩立群前来出席旅游大会。",
+        "6月8日,市长宋建华会见了远达集团董事长韩立群。我同孙国强总理一道见证了签约。",
+        "6月8日,市长宋建华会见了远达集团董事长韩立群。副市长苗丽没有参加会见。",
+    ],
+)
+def test_what_is_only_said_or_denied_puts_nobody_at_an_event(text):
+    assert [who for _, _, who in told(text)] == [{"宋建华", "韩立群"}]
+
+
+def test_an_order_that_is_signed_is_no_ceremony():
+    assert told("1月4日,市长宋建华签署防汛动员令。") == []
+
+
+def test_who_is_met_later_is_met_at_another_event():
+    found = told(
+        "6月8日,市长宋建华会见了远达集团董事长韩立群。当天,宋建华还会见了华泰公司总经理孙国强。"
+    )
+    assert [who for _, _, who in found] == [{"宋建华", "韩立群"}, {"宋建华", "孙国强"}]
+
+
+def test_a_banquet_is_not_the_ceremony_before_it():
+    found = told("6月8日,市长宋建华出席文化节闭幕式。当晚,宋建华出席省长李建民举行的欢迎宴会。")
+    assert [name for _, name, _ in found] == ["文化节闭幕式", "欢迎宴会"]
+
+
+def test_a_launch_is_of_what_it_launches():
+    found = told("3月5日,学雷锋志愿服务活动在广场举行。团县委书记柯明月主持启动仪式。")
+    assert len(found) == 1
+
+
+def test_the_king_goes_and_who_is_with_him_comes_along():
+    text = "6月8日,市长宋建华在马科斯总统陪同下参观了博物馆。"
+    roles = {p.name: p.roles for e in read(text).events for p in e.parts}
+    assert roles["宋建华"] == ("检查",)

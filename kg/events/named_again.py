@@ -24,7 +24,8 @@ def bare_noun_of_its_kind(draft: Draft, trigger: Trigger) -> bool:
     if not trigger.generic:
         return False
     own = _type(trigger)
-    if draft.generic and not _may_be_one(draft.noun, trigger.noun):
+    distinct = draft.generic or len(trigger.noun) > 3
+    if distinct and not _may_be_one(draft.noun, trigger.noun):
         return False
     return own.alike(kind(draft)) or own.catch_all or trigger.noun in kind(draft).bare
 

@@ -44,6 +44,8 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
     """不|参加, 听取…|汇报, 参加|过."""
     if event_types.vetoed(predicate, begin, end) and not _clause_start(predicate, begin):
         return True
+    if event_types.signs_an_order(verb, predicate, end):
+        return True
     role = event_types.role_verbs()[verb]
     if role in event_types.roles_for("heard"):
         return "听取" in re.split(r"[,。;]", predicate[:begin])[-1]

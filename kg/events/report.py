@@ -12,6 +12,7 @@ from kg.events.attach import TOUR_AND, Act, attach, several
 from kg.events.comparison import has_post, kind, official
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import goes_about, roles_at
+from kg.events.predicate_roles import predicate_roles
 from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
 from kg.events.speech import content_from, speak_on
@@ -28,6 +29,10 @@ from kg.model.mention import Grounded, Person, Sentence
 _AT_IT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:会|仪式|活动)上,")
 # 1994年11月,甲带队考察: a year that is no date of the page's events.
 _A_YEAR = re.compile(r"(?:19|20)\d\d年(?!来)")
+# 我同总理一道决定: somebody's own words; but 我市, 我校.
+_FIRST_PERSON = re.compile(
+    r"我们?(?:同|与|和|愿|将|要|很|也|对|想|赞赏|感谢|相信|希望|欢迎|高兴|祝)"
+)
 NO_ROLE = "no predicate that says a role"
 _SPEAKS_OF_A_MEETING = re.compile(r"会议|会上|全会|大会")
 # 会议结束后,我区立即召开会议: a second meeting.
@@ -37,6 +42,8 @@ _AFTERWARDS = re.compile(r"(?:结束后|之后|随后|会后|紧接着)[^。;]{0
 def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     """The sentence's predicates; what they tell goes into the story."""
     acts = predicates_of(s)
+    if _FIRST_PERSON.match(s.text):
+        acts = [replace(a, relation="spoken", rule="in-what-was-said") for a in acts]
     story.carried = s.carried
     here = begin(s, acts, s.when, content_from(s, acts, story), story)
     for act in acts:
@@ -145,8 +152,17 @@ def _new(draft: Draft, story: Story) -> Draft:
     story.hold(draft)
     queue, story.pending = story.pending, []
     for act, sentence in queue:
-        _join(draft, act, sentence, story, "waited-for-an-event")
+        if _may_have_waited(act, sentence, draft):
+            _join(draft, act, sentence, story, "waited-for-an-event")
+        else:
+            story.miss(act, sentence, "no event in the article")
     return draft
+
+
+def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
+    """Who only spoke, paragraphs before an event is told of, did not speak there."""
+    near = draft.sentence.paragraph - s.paragraph <= 2
+    return near or not set(act.roles) <= roles_for("heard")
 
 
 # ---- people placed ----------------------------------------------------
@@ -230,7 +246,9 @@ def _from_afar(act: Predicate, s: Sentence) -> bool:
     if act.relation in ("met", "with"):
         return bool(remote().search(s.text[_clause_begin(s.text, act.at) : act.at]))
     told = act.predicate if act.said_at is None else act.predicate[: act.said_at - act.group.end]
-    return bool(remote().search(told))
+    clauses = re.split("[,;]", told)
+    last = next((n for n, c in enumerate(clauses) if predicate_roles(c)[0]), len(clauses))
+    return any(remote().search(c) for c in clauses[: last + 1])
 
 
 def _clause_begin(text: str, at: int) -> int:

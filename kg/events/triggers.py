@@ -81,7 +81,7 @@ def _trigger(n: _Noun) -> Trigger | None:
         return None
     begin = _after_and(text, edge.end() if edge else _name_begin(n), n.begin)
     begin = max([begin, *(m.start() for m in _THIS.finditer(text, begin, n.begin))])
-    if _only_spoken_of(n, begin):
+    if _WISHED.search(n.plain[n.clause : n.begin]) or _only_spoken_of(n, begin):
         return None
     name = _name(n, begin)
     if _names_nothing(n, name) or n.kind.needs_a_sign and not _signed(n, name, edge):
@@ -91,6 +91,10 @@ def _trigger(n: _Noun) -> Trigger | None:
     return Trigger(n.kind.type, n.noun, name, begin, n.end, _generic(n, name, text[begin : n.end]))
 
 
+# 欢迎总理来华出席|纪念活动, 转达对|峰会的祝贺: said, not held.
+_WISHED = re.compile(
+    r"(?:欢迎|感谢|期待|祝贺|邀请)[^,。;]{0,24}?(?:来华|来访|前来|来[^,。;]{0,6})(?:出席|参加)|转达"
+)
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?会议$")
 _DECIDES = re.compile(r"(?:刚刚|今天)?(?:经过?[^,。;]{0,6})?(?:表决|决定任命|决定免去)")
 

@@ -30,6 +30,7 @@ class VerbEvent:
     when: Grounded | None
     sentence: Sentence
     senior: bool
+    met: frozenset[str] = frozenset()
 
     @property
     def only_came(self) -> bool:
@@ -43,7 +44,8 @@ def of_sentence(
     """The verbs of a sentence that make events, in order; each is judged by what the story told up
     to it."""
     led = not any(a.relation == "subject" and a.roles for a in acts)
-    found = (_verb_event(act, when, s, story) for act in acts if _may_begin(act, led))
+    met = frozenset(p.name for a in acts if a.relation in ("met", "with") for p in a.group.people)
+    found = (_verb_event(act, when, s, story, met) for act in acts if _may_begin(act, led))
     return (e for e in found if e and not _came_to_what_is_on(e, story))
 
 
@@ -53,7 +55,7 @@ def _may_begin(act: Predicate, led: bool) -> bool:
 
 
 def _verb_event(
-    act: Predicate, when: Grounded | None, s: Sentence, story: Story
+    act: Predicate, when: Grounded | None, s: Sentence, story: Story, met: frozenset[str]
 ) -> VerbEvent | None:
     types = event_types.verb_types()
     own = [v for v in act.verbs if v in types]
@@ -64,7 +66,7 @@ def _verb_event(
     made = event_types.event_type(types[verb])
     if verb in made.of_seniors and not senior:
         return None
-    return VerbEvent(act, verb, made, when, s, senior)
+    return VerbEvent(act, verb, made, when, s, senior, met)
 
 
 def _came_to_what_is_on(e: VerbEvent, story: Story) -> bool:
@@ -84,9 +86,18 @@ def told_before(e: VerbEvent, story: Story) -> Draft | None:
 def _same(e: VerbEvent, d: Draft) -> bool:
     if d.type != e.kind.type or (e.verb in e.kind.told_apart) != (d.noun in e.kind.told_apart):
         return False
-    if conflict(d.when, e.when):
+    if conflict(d.when, e.when) or _others_are_met(e, d):
         return False
     return not e.kind.tour or _same_tour(e, d)
+
+
+def _others_are_met(e: VerbEvent, d: Draft) -> bool:
+    """市长会见了甲。市长还会见了乙: two events."""
+    if not e.kind.counterparts or not e.met:
+        return False
+    before = {name for name, roles in d.roles.items() if e.kind.counterparts in roles}
+    others = before - {p.name for p in e.act.group.people}
+    return bool(others) and not e.met & d.roles.keys()
 
 
 def _same_tour(e: VerbEvent, d: Draft) -> bool:

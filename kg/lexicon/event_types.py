@@ -303,6 +303,7 @@ def in_vain(text: str, begin: int) -> bool:
 
 _ATTENDS = ("出席", "参加", "列席", "收听", "收看", "参会", "主持", "旁听")
 _ROUTINE = re.compile(r"(?:日常|全面|党委|行政)?工作")
+_ORDER = re.compile(r"了?[^,。;]{0,14}?(?:命令|主席令|国务院令|通令|法令|动员令)")
 _SPEECHES = ("作", "致", "讲", "发", "提")
 
 
@@ -314,6 +315,11 @@ def vetoed(text: str, begin: int, end: int) -> bool:
     if verb.startswith(_SPEECHES) and len(verb) > 1 and verb != "发言":
         return False
     return in_vain(text, begin)
+
+
+def signs_an_order(verb: str, text: str, end: int) -> bool:
+    """签署|第一号命令: done at a desk, at no event."""
+    return verb.startswith("签") and bool(_ORDER.match(text, end))
 
 
 def _is_attribute(verb: str, text: str, end: int) -> bool:
