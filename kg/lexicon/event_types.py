@@ -268,6 +268,8 @@ def verbs(text: str) -> list[tuple[int, int, str]]:
     within another."""
     found = [(m.start(), m.end(), m[0]) for m in _plain().finditer(text)]
     for verb, pattern in _gapped():
+        if verb.partition("…")[0] not in text:
+            continue
         for m in pattern.finditer(text):
             # 作学术报告 is a lecture, 作报告 a report: the more that is written out, the sooner
             # it decides.

@@ -63,6 +63,7 @@ class Gazetteer:
     def __init__(self) -> None:
         self.by_code: dict[str, Division] = {}
         self.names: dict[str, list[Division]] = {}
+        self._unique: dict[Division, str] = {}
         for line in (
             (folder() / "places" / "areas.tsv").read_text(encoding="utf-8").splitlines()[1:]
         ):
@@ -150,6 +151,11 @@ class Gazetteer:
 
     def unique(self, division: Division) -> str:
         """A name that no other current division has: 南京市鼓楼区, but 涪城区."""
+        if division not in self._unique:
+            self._unique[division] = self._told_apart(division)
+        return self._unique[division]
+
+    def _told_apart(self, division: Division) -> str:
         twins = [
             x
             for x in self.lookup(division.name)
@@ -325,11 +331,7 @@ def written_out(name: str) -> bool:
 
 def longest_at(text: str, at: int) -> int:
     """Where the longest name of an area that begins at `at` ends; 0 if none begins there."""
-    return next(
-        (
-            at + len(name)
-            for name in _starts().get(text[at : at + 2], ())
-            if text.startswith(name, at)
-        ),
-        0,
-    )
+    for name in _starts().get(text[at : at + 2], ()):
+        if text.startswith(name, at):
+            return at + len(name)
+    return 0

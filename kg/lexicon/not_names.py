@@ -21,71 +21,76 @@ def role_verb_words() -> frozenset[str]:
 def no_name(name: str) -> bool:
     """吴县长, 宣传科, 党委, 干部: a surname with a title, a body's ending, a word of the
     lexicons."""
+    return any(rule(name) for rule in _NO_NAMES)
+
+
+def _surname_with_title(name: str) -> bool:
+    """吴县长, 王督查."""
     surname = surname_of(name)
-    if surname and name[len(surname) :] in short_heads():
-        return True
-    if (
-        name[-1] in "等的了们"
-        or name[-1] in "副代"
-        and len(name) < 4
-        or len(name) > 2
-        and re.search(any_of("titles", "honorifics") + "$", name)
-    ):
-        return True
-    if (
-        name[0] in "的了等之所被把将及并而且或是在"
-        and not is_surname(name[0])
-        or name[0] in "的了等之"
-    ):
-        return True
-    if len(name) > 2 and name[:2] in title_beginnings():
-        return True
-    if name[len(surname) :] in role_verb_words():
-        return True
-    if re.fullmatch(any_of("bodies", "levels") + any_organ(), name):
-        return True
-    listed = (
-        set(words("titles", "people"))
-        | set(words("titles", "one_seat"))
-        | set(words("titles", "many_seats"))
-        | set(words("bodies", "levels"))
-    )
-    return (
-        name in listed
-        or name[-2:]
-        in (
-            "小学",
-            "中学",
-            "大学",
-            "医院",
-            "公司",
-            "党委",
-            "纪委",
-            "政府",
-            "人员",
-            "单位",
-            "部门",
-            "会议",
-            "同志",
-            "干部",
-            "群众",
-            "代表",
-            "委员",
-            "工作",
-            "全市",
-            "全县",
-            "全省",
-            "本版",
-            "本报",
-            "班子",
-            "队伍",
-            "分局",
-            "支队",
-            "大队",
-        )
-        or bool(re.search("[科局厅委处署办院]$|苏木$|嘎查$", name))
-        and len(name) > 2
-        and name_like(name) < 1.5
+    rest = name[len(surname) :]
+    return bool(surname) and rest in short_heads() or rest in role_verb_words()
+
+
+def _ends_as_none(name: str) -> bool:
+    """李强等, 王副, 张立同志."""
+    deputy = name[-1] in "副代" and len(name) < 4
+    return name[-1] in "等的了们" or deputy or len(name) > 2 and bool(_honoured().search(name))
+
+
+def _begins_as_none(name: str) -> bool:
+    """的李强, 把王立."""
+    grammar = name[0] in "所被把将及并而且或是在" and not is_surname(name[0])
+    return name[0] in "的了等之" or grammar
+
+
+def _begins_a_title(name: str) -> bool:
+    """党委王."""
+    return len(name) > 2 and name[:2] in title_beginnings()
+
+
+def _listed(name: str) -> bool:
+    """县委, 干部, 党小学."""
+    return bool(_organ().fullmatch(name)) or name in _titles() or name[-2:] in _ENDINGS
+
+
+def _ends_as_body(name: str) -> bool:
+    """宣传科; not 王立厅, whose characters are those of names."""
+    ends = len(name) > 2 and bool(_BODY_END.search(name))
+    return ends and name_like(name) < 1.5
+
+
+_NO_NAMES = (
+    _surname_with_title,
+    _ends_as_none,
+    _begins_as_none,
+    _begins_a_title,
+    _listed,
+    _ends_as_body,
+)
+_ENDINGS = frozenset(
+    """
+    小学 中学 大学 医院 公司 党委 纪委 政府 人员 单位 部门 会议 同志 干部 群众 代表 委员 工作
+    全市 全县 全省 本版 本报 班子 队伍 分局 支队 大队
+    """.split()
+)
+_BODY_END = re.compile("[科局厅委处署办院]$|苏木$|嘎查$")
+
+
+@cache
+def _honoured() -> re.Pattern[str]:
+    return re.compile(any_of("titles", "honorifics") + "$")
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    return re.compile(any_of("bodies", "levels") + any_organ())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    lists = ("people", "one_seat", "many_seats")
+    return frozenset(w for key in lists for w in words("titles", key)) | frozenset(
+        words("bodies", "levels")
     )
 
 

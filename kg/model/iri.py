@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model.graph import BASE
 
@@ -69,6 +69,7 @@ def _digest(text: str, digits: int = 8) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """The local part that a printed text gives: `杨 ・ 某(市长)` -> `杨·某市长`.
 

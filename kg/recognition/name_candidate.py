@@ -48,6 +48,17 @@ class Candidate:
         return frequency(self.name)
 
     @lazy
+    def dotted(self) -> bool:
+        """艾尔肯·吐尼亚孜."""
+        return is_dotted(self.name)
+
+    @lazy
+    def common_noun(self) -> bool:
+        """The dictionary has it, and not as a person's name."""
+        known = self.frequency > 2 and not self.dotted
+        return known and not part_of_speech(self.name).startswith("nr")
+
+    @lazy
     def sounding(self) -> bool:
         """Written with nothing but characters of which names of other tongues are written."""
         return set(self.name) <= sounds()
@@ -151,9 +162,15 @@ class Context:
     def foreign(self) -> bool:
         """Not dotted, but written by sounds: 索朗多吉, 市长其木格."""
         c = self.candidate
-        if is_dotted(c.name):
+        if c.dotted:
             return False
         return foreign(c.name) and not _holds_words(c) or _short_foreign(c, self)
+
+    @lazy
+    def native(self) -> bool:
+        """Neither dotted nor foreign, and with a surname."""
+        c = self.candidate
+        return bool(c.surname) and not c.dotted and not self.foreign
 
     @lazy
     def softness(self) -> float:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from kg.lexicon.jieba_dictionary import frequency, part_of_speech
+from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import any_of, words
-from kg.lexicon.name_model import compounds, is_dotted, plausible, weak_surnames
+from kg.lexicon.name_model import compounds, plausible, weak_surnames
 from kg.lexicon.not_names import no_name, role_verb_words, title_beginnings, words_of_office
 from kg.model.mention import Token
 from kg.recognition.name_candidate import Candidate, Context
@@ -86,7 +86,7 @@ def _word_ends(c: Candidate) -> bool:
 
 def dotted(c: Candidate, around: Context) -> float | None:
     """县长[艾尔肯·吐尼亚孜]讲话"""
-    return 1.0 if is_dotted(c.name) else None
+    return 1.0 if c.dotted else None
 
 
 def foreign_like(c: Candidate, around: Context) -> float | None:
@@ -94,14 +94,9 @@ def foreign_like(c: Candidate, around: Context) -> float | None:
     return 1.0 if around.foreign else None
 
 
-def _native(c: Candidate, around: Context) -> bool:
-    """Neither dotted nor foreign, and with a surname."""
-    return bool(c.surname) and not is_dotted(c.name) and not around.foreign
-
-
 def no_surname(c: Candidate, around: Context) -> float | None:
     """办事处主任[只恒]汇报; not 办事处主任[王恒]汇报"""
-    if is_dotted(c.name) or c.surname or around.foreign:
+    if c.dotted or c.surname or around.foreign:
         return None
     titled = around.left == "after_title"
     known_by = around.tagged in ("whole", "part") or titled and c.sounding
@@ -110,14 +105,14 @@ def no_surname(c: Candidate, around: Context) -> float | None:
 
 def long(c: Candidate, around: Context) -> float | None:
     """Four characters, no compound surname, not foreign: 村民[余秋菊勇]救人; not [欧阳文静]说"""
-    if not _native(c, around) or len(c.name) < 4 or plausible(c.name):
+    if not around.native or len(c.name) < 4 or plausible(c.name):
         return None
     return 1.5 if len(c.name) < 5 else 4.0
 
 
 def likeness(c: Candidate, around: Context) -> float | None:
     """How name-like its characters are: [李建国]说"""
-    if not _native(c, around):
+    if not around.native:
         return None
     return max(-2.0, min(4.0, c.likeness)) * (0.6 if around.framed and c.likeness < 0 else 1.0)
 
@@ -125,29 +120,24 @@ def likeness(c: Candidate, around: Context) -> float | None:
 def weak_surname(c: Candidate, around: Context) -> float | None:
     """Its surname is a word far more often: [于建国]说"""
     weak = len(c.surname) == 1 and c.name[0] in weak_surnames()
-    return around.softness if weak and _native(c, around) else None
-
-
-def _common_noun(c: Candidate) -> bool:
-    """The dictionary has it, and not as a person's name."""
-    return c.frequency > 2 and not is_dotted(c.name) and not part_of_speech(c.name).startswith("nr")
+    return around.softness if weak and around.native else None
 
 
 def dictionary_name(c: Candidate, around: Context) -> float | None:
     """jieba's dictionary has it as a person's name: [诸葛亮]来了"""
-    return 1.0 if c.frequency > 2 and not is_dotted(c.name) and not _common_noun(c) else None
+    return 1.0 if c.frequency > 2 and not c.dotted and not c.common_noun else None
 
 
 def ordinary(c: Candidate, around: Context) -> float | None:
     """jieba's dictionary has it as another word: [高兴]得很"""
-    if not _common_noun(c):
+    if not c.common_noun:
         return None
     return around.softness if c.frequency > 100 else around.softness * 0.6
 
 
 def plain_word(c: Candidate, around: Context) -> float | None:
     """A title before a common word frames nobody: 战士[宿舍]里"""
-    common = _common_noun(c) and c.frequency > 500 and c.surname and c.likeness < 0.1
+    common = c.common_noun and c.frequency > 500 and c.surname and c.likeness < 0.1
     if not common or around.office or around.chain_before or around.chain_after:
         return None
     personal = around.left in _PERSONAL or around.right in _PERSONAL
@@ -168,7 +158,7 @@ _PERSONAL = (
 
 def thing(c: Candidate, around: Context) -> float | None:
     """A plant, a drug, a country: 种植[黄芪]和玉米"""
-    return 1.0 if not around.framed and c.name in words("witnesses", "things.words") else None
+    return 1.0 if not around.framed and c.name in _things() else None
 
 
 def three(c: Candidate, around: Context) -> float | None:
@@ -261,6 +251,11 @@ def elsewhere(c: Candidate, around: Context) -> float | None:
 def byline(c: Candidate, around: Context) -> float | None:
     """A byline of the page names it."""
     return 1.0 if c.name in around.signed else None
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(words("witnesses", "things.words"))
 
 
 @cache
