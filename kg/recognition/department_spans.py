@@ -15,7 +15,7 @@ from kg.recognition.token_index import TokenIndex
 _NOUNS = frozenset("n nz vn an j nw nt ORG".split())
 _STRONG = re.compile("(?:学院|委员会)$")
 """Endings that need only a mark on either side."""
-_WEAK = re.compile("(?:处|科|部|办公室|系|教研室|团委|党支部|党总支|中心)$")
+_WEAK = re.compile("(?:处|科|部|办公室|系|教研室|团委|党支部|党总支)$")
 _OWNERS = re.compile("(?:我?(?:校|院|公司|集团)|学校|医院|单位|机关)(?=...)")
 """Whose it is, told before the name: 学校|人事处."""
 _FEWEST = 3

@@ -143,10 +143,15 @@ def before_a_post(s: TokenIndex, begin: int, end: int) -> Span:
     for at in range(begin + 3, end - 1):
         m = post().match(s.text, at)
         ended = endings().search(s.text, begin, at)
-        rest = s.text[m.end() : end] if m else ""
-        if m and ended and m.end() <= end and len(rest) != 1 and not endings().search(rest):
+        if m and ended and m.end() <= end and not _goes_on(s.text[m.end() : end]):
             return begin, at
     return begin, end
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what follows a post's word in a name is the name's: 常委|会, 专家|委员会."""
+    ending = endings().search(rest)
+    return len(rest) == 1 or ending is not None and len(ending[0]) > 1
 
 
 def after_a_mark(s: TokenIndex, begin: int, end: int) -> Span:
@@ -186,8 +191,8 @@ TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     area_begins_before,
     organiser,
     number_of_a_term,
-    before_a_post,
     after_a_mark,
+    before_a_post,
     bracket_before,
     bracket_after,
     letters_before,

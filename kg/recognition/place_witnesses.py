@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon import foreign
 from kg.lexicon.area_names import after_full_areas
@@ -15,6 +15,7 @@ from kg.lexicon.gazetteer import Gazetteer, longest_at
 from kg.model.mention import Token
 from kg.recognition.area_witnesses import AREA_WITNESSES, MASTHEAD, THING_AFTER
 from kg.recognition.place_words import (
+    KINDS,
     LEVELS,
     Atom,
     Kind,
@@ -141,7 +142,7 @@ def _atom_at(s: TokenIndex, token: Token, end: int) -> Iterator[Atom]:
     kind = kind_of_ending()[m[0]]
     begin, proper = _name_begin(s, m.start(), end, kind)
     begin = _after_short_form(s.text, begin, end)
-    named = Named(s, token, begin, m.start(), end, kind, proper)
+    named = replace(named_at(s, begin, m.start(), end), token=token, proper=proper)
     if a_room(named) or a_figure_of_speech(named):
         return
     if any(rule(named) for rule in NAMELESS):
@@ -149,6 +150,12 @@ def _atom_at(s: TokenIndex, token: Token, end: int) -> Iterator[Atom]:
             yield Atom(named.head, end, kind.cls, kind.rank)
     elif not any(rule(named) for rule in REFUSALS):
         yield Atom(begin, end, kind.cls, kind.rank)
+
+
+def named_at(s: TokenIndex, begin: int, head: int, end: int) -> Named:
+    """text[begin:end] with its ending text[head:end], as the rules ask for it."""
+    kind = kind_of_ending().get(s.text[head:end], KINDS["facility"])
+    return Named(s, s.tokens[s.token(end - 1)], begin, head, end, kind, proper=False)
 
 
 def _inside_a_word(token: Token, m: re.Match[str], kind: Kind) -> bool:

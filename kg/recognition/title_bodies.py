@@ -172,8 +172,11 @@ def _walk(b: Before, begin: int) -> int:
     for token in reversed([t for t in b.tokens if t.begin < begin and t.end > b.floor]):
         if token.end < at or not any(rule(b, token, begin, at) for rule in PASSED):
             break
-        at = max(token.begin, b.floor)
+        mark = b.text.rfind("、", token.begin, min(token.end, at)) + 1
+        at = max(token.begin, b.floor, mark)
         over.append(token)
+        if mark:  # 参赞梅卡、大使馆|一秘
+            break
     while over and _counts(b, over[-1], begin):
         at = min(over.pop().end, begin)
     if at > b.floor and b.text[at - 1] == "我" and b.text[at] in _LEVELS:

@@ -1,0 +1,103 @@
+"""Each rule of places and of the left end of bodies, with a sentence in which it decides."""
+
+import pytest
+
+from kg.lexicon.lac_tagger import Tagger
+from kg.model.mention import Token
+from kg.recognition import area_witnesses, organisation_spans, place_witnesses, title_bodies
+from kg.recognition.area_witnesses import STANDS, Spot
+from kg.recognition.organisation_spans import STOPS, Ending
+from kg.recognition.place_witnesses import NAMELESS, REFUSALS, named_at
+from kg.recognition.title_bodies import ANCHORS, PASSED, WITNESSES, Before
+from kg.recognition.token_index import TokenIndex
+
+AREAS = {
+    "another_word": ("出台惠民政策。", "惠民", False),
+    "name_of_games": ("备战杭州亚运会。", "杭州", False),
+    "begins_inside_a_word": ("他很不安阳光很好。", "安阳", False),
+    "ends_inside_a_word": ("海南方言丰富。", "海南", False),
+    "masthead": ("绵阳日报讯", "绵阳", False),
+    "under_the_area_before": ("来自甘肃民乐的代表。", "民乐", True),
+    "full_name": ("他来到绵阳市调研。", "绵阳市", True),
+    "short_name": ("他来到绵阳调研。", "绵阳", True),
+}
+ENDINGS = {
+    "without_a_name": ("开放广场。", "", "广场"),
+    "no_place": ("在主会场参加。", "主", "会场"),
+    "no_name": ("加强居民小区管理。", "居民", "小区"),
+    "a_masthead": ("云溪河报讯", "云溪", "河"),
+    "a_room": ("在县委三楼会议室召开。", "县委三楼", "会议室"),
+    "a_figure_of_speech": ("架起“云溪大桥”。", "云溪", "大桥"),
+    "nature_unseen": ("大家登高山。", "高", "山"),
+    "nothing_proper": ("在温馨花园散步。", "温馨", "花园"),
+}
+LEFT = {
+    "apart": ("市里,教育局局长。", "市里", "局"),
+    "no_word_of_a_name": ("召开水利局会议。", "召开", "局"),
+    "word_of_the_report": ("记者教育局采访。", "记者", "局"),
+    "too_long": ("市" + "新建" * 20 + "水利局。", "市", "局"),
+    "counted": ("三名教育局干部。", "三名", "局"),
+    "person": ("王建国教育局工作。", "王建国", "局"),
+}
+TITLES = {
+    "closed_body": ("昌乐县委书记", "昌乐县委"),
+    "area_of_a_chief": ("洛阳市长", "洛阳"),
+    "level_word": ("我市市长", "我市"),
+}
+
+
+def index(text):
+    [tokens] = Tagger.load().tag([text])
+    return TokenIndex(text, tokens)
+
+
+@pytest.mark.parametrize(("rule", "case"), AREAS.items())
+def test_whether_a_name_of_the_table_is_an_area_here(rule, case):
+    text, name, stands = case
+    begin = text.index(name)
+    s = index(text)
+    if rule == "ends_inside_a_word":  # whatever the tagger calls it today
+        s = TokenIndex(text, [Token(0, 4, "v"), Token(4, len(text), "n")])
+    spot = Spot(s, begin, begin + len(name))
+    assert {f.__name__: f for f in STANDS}[rule](spot) is stands
+
+
+@pytest.mark.parametrize(("rule", "case"), ENDINGS.items())
+def test_what_ends_like_a_place_and_is_none(rule, case):
+    text, before, ending = case
+    begin = text.index(before + ending)
+    head = begin + len(before)
+    named = named_at(index(text), begin, head, head + len(ending))
+    assert {f.__name__: f for f in (*NAMELESS, *REFUSALS)}[rule](named)
+
+
+@pytest.mark.parametrize(("rule", "case"), LEFT.items())
+def test_over_what_a_body_does_not_go_on_to_the_left(rule, case):
+    text, word, ending = case
+    s, head = index(text), text.index(ending)
+    e = Ending(s, s.token(head), head, head + len(ending))
+    at = text.index(word)
+    far = s.tokens[s.token(at)].end + (1 if rule == "apart" else 0)
+    assert {f.__name__: f for f in STOPS}[rule](e, s.token(at), far)
+
+
+@pytest.mark.parametrize(("rule", "case"), TITLES.items())
+def test_what_stands_right_before_a_head(rule, case):
+    text, body = case
+    [tokens] = Tagger.load().tag([text + "王建国讲话。"])
+    b = Before(text + "王建国讲话。", 0, len(body), tokens)
+    assert {f.__name__: f for f in ANCHORS}[rule](b) == 0
+
+
+def test_every_rule_has_its_example():
+    assert set(AREAS) == {f.__name__ for f in STANDS}
+    assert set(ENDINGS) == {f.__name__ for f in (*NAMELESS, *REFUSALS)}
+    assert set(LEFT) == {f.__name__ for f in STOPS}
+    assert set(TITLES) == {f.__name__ for f in ANCHORS}
+
+
+def test_every_rule_says_what_it_is_for():
+    rules = [*STANDS, *NAMELESS, *REFUSALS, *STOPS, *ANCHORS, *PASSED, *WITNESSES]
+    rules += [*place_witnesses.WITNESSES, *organisation_spans.FINDERS]
+    rules += [*area_witnesses.AREA_WITNESSES, *title_bodies.PASSED]
+    assert [f.__name__ for f in rules if not f.__doc__] == []
