@@ -10,8 +10,8 @@ SINGLE = frozenset(
     name code within jurisdiction level order listed date endDate monthDay endMonthDay dateText
     dateBasis time acting former confidence organiser place headline org atVenue subEventOf ordinal
     series begin end mainVenue visited open groupSize verb text speaker amount recipient presence
-    together notBefore notAfter dateRule began ended beneficiary value unit measure area valueText
-    approximate phone service documentNumber issuer
+    together notBefore notAfter dateRule began ended nominated beneficiary value unit measure area
+    valueText approximate phone service documentNumber issuer
     """.split()
 )
 """Properties with one value."""

@@ -74,14 +74,15 @@ def career(w: Writer, r: PageReading, c: CareerStation) -> None:
     """A post that a biography says somebody held, with the years that it prints."""
     person = w.person(c.holder, r.page.name)
     unit = replace(c.title, former=c.former)
-    tenure = _tenure(w, r, person, unit, w.evidence(r, c.sentence), "career")
-    w.add(tenure.id, "Tenure", ("began", as_date(c.start)), ("ended", as_date(c.end)))
+    unit = replace(unit, began=c.start, ended=c.end)
+    _tenure(w, r, person, unit, w.evidence(r, c.sentence), "career")
 
 
 def _tenure(w: Writer, r: PageReading, person: Ref, unit: Title, sentence: Ref, rule: str) -> Ref:
     ref = post(w, r, unit)
     local = f"{person.id.split('/', 1)[1]}_{ref.id.split('/', 1)[1]}"
     local += ("_代" if unit.acting else "") + ("_原" if unit.former else "")
+    local += "_候任" if unit.nominated else ""
     return w.add(
         f"tenure/{local}",
         "Tenure",
@@ -90,6 +91,9 @@ def _tenure(w: Writer, r: PageReading, person: Ref, unit: Title, sentence: Ref, 
         ("title", unit.text),
         ("acting", unit.acting),
         ("former", True if unit.former else None),
+        ("nominated", True if unit.nominated else None),
+        ("began", as_date(unit.began)),
+        ("ended", as_date(unit.ended)),
         ("evidence", sentence),
         *w.by_rule(rule),
         ("seen", None if rule == "career" and unit.former else full_day(r.issue)),

@@ -22,7 +22,8 @@ def shortcuts(graph: Graph) -> Shortcuts:
     for node in graph.nodes:
         _participation(node, found, apart)
         _link(node, "visitor", "inspected", "visited", found)
-        _link(node, "holder", "holds", "post", found)
+        if not (node.get("former") or node.get("nominated")):
+            _link(node, "holder", "holds", "post", found)
     _talks(graph, found)
     return found
 

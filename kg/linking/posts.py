@@ -14,6 +14,7 @@ from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table
 from kg.linking.organisations import NATIONAL, above, area_and_rest, body_of
+from kg.linking.tenure_marks import with_marks
 from kg.linking.whose import of_a_country, of_kind, with_place
 from kg.model.division import Division
 from kg.model.mention import Group, Person, Sentence, Title
@@ -204,7 +205,8 @@ def _group(g: Group, s: Sentence, home: Division | None) -> Group:
 
 
 def _person(p: Person, s: Sentence, home: Division | None) -> Person:
-    titles = tuple(linked(with_place(u, s), home) for u in p.titles)
+    marked = (with_marks(with_place(u, s), p, s) for u in p.titles)
+    titles = tuple(linked(u, home) for u in marked)
     return replace(p, titles=titles)
 
 

@@ -270,6 +270,12 @@ class Title:
     acting: bool = False
     former: bool = False
     inherited: str = ""  # the body that was left out and stands with the title before
+    nominated: bool = False
+    """Only proposed, not in office: 候任, 拟任, 提名."""
+    began: Grounded | None = None
+    """When the sentence says that the tenure began, once linked: 任命甲为副市长."""
+    ended: Grounded | None = None
+    """When the sentence says that it ended, once linked: 免去乙的副市长职务."""
     link: Post | None = None
     """The post it names, once linked."""
 

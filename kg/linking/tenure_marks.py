@@ -1,0 +1,48 @@
+"""What a sentence says of a tenure beside its post: that it begins, ends, or is only proposed.
+
+任命甲为副市长 begins it on the day of what is told, 免去, 辞去 end it, 候任, 拟任, 提名 only announce
+it; 已故 says that it is over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.model.mention import Grounded, Person, Sentence, Title
+
+_PROPOSED_BEFORE = re.compile("(?:候任|拟任|拟提名|拟任命|拟提拔|当选人|候选人|待任)$")
+_PROPOSED_BETWEEN = re.compile("提名|拟任|拟为|拟提名|推荐为|作为[^,。;]{0,10}候选|候任")
+_PROPOSED_AFTER = re.compile("(?:的)?(?:候选人|人选|提名人选|提名人|当选人)")
+_DEAD_BEFORE = re.compile("(?:已故|故|生前曾任|生前任)$")
+_BEGINS = re.compile("任命|决定任命|当选|补选|推选|选举|接任|就任|出任|履新|转任|升任")
+_ENDS = re.compile("免去|免职|辞去|不再担任|不再兼任|罢免|撤销|卸任")
+
+
+def with_marks(unit: Title, p: Person, s: Sentence) -> Title:
+    """The title with what the sentence says of its beginning or end."""
+    if _is_proposed(unit, p, s.text):
+        return replace(unit, nominated=True)
+    if _DEAD_BEFORE.search(s.text[: unit.begin]):
+        return replace(unit, former=True)
+    day = _day(s)
+    if day is None or unit.begin < p.end:
+        return unit
+    if unit.former:
+        return replace(unit, ended=day if _ENDS.search(s.text) else None)
+    begins = _BEGINS.search(s.text[max(0, p.begin - 12) : unit.begin])
+    return replace(unit, began=day) if begins else unit
+
+
+def _is_proposed(unit: Title, p: Person, text: str) -> bool:
+    """True of 候任市长甲, 提名乙为副市长, 拟任副市长人选丙: not in office."""
+    if _PROPOSED_BEFORE.search(text[: unit.begin]) or _PROPOSED_AFTER.match(text, unit.end):
+        return True
+    between = text[max(0, p.begin - 8) : unit.begin] if unit.begin >= p.end else ""
+    return bool(_PROPOSED_BETWEEN.search(between)) and not _BEGINS.search(between)
+
+
+def _day(s: Sentence) -> Grounded | None:
+    """The day of what the sentence tells, where its own or carried on, as far as it is known."""
+    when = s.when or s.carried
+    return when if when and when.date else None

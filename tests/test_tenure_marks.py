@@ -1,0 +1,69 @@
+"""What begins, ends or only announces a tenure; who holds a post now."""
+
+import pytest
+from marked import read
+
+from kg import pipeline
+
+ISSUED = "2023-07-26"
+
+
+def unit(sentence: str):
+    """The one title of the person 韩雪松."""
+    people = [p for s in read(f"要闻\n\n{sentence}", issued=ISSUED).sentences for p in s.people]
+    [found] = [u for p in people if p.name == "韩雪松" for u in p.titles]
+    return found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "7月20日,绵阳市人大常委会任命韩雪松为副市长。",
+        "7月20日,绵阳市人大常委会召开会议,决定任命韩雪松为绵阳市副市长。",
+        "7月20日,韩雪松当选为绵阳市市长。",
+        "7月20日,会议补选韩雪松为绵阳市人大常委会主任。",
+    ],
+)
+def test_an_appointment_begins_a_tenure_on_its_day(sentence):
+    found = unit(sentence)
+    assert found.began and found.began.date == "2023-07-20" and not found.former
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "7月20日,绵阳市人大常委会免去韩雪松的副市长职务。",
+        "7月20日,会议接受韩雪松辞去绵阳市副市长职务的请求。",
+        "7月20日,韩雪松不再担任绵阳市教育局局长。",
+    ],
+)
+def test_a_dismissal_ends_it_on_its_day(sentence):
+    found = unit(sentence)
+    assert found.former and found.ended and found.ended.date == "2023-07-20" and not found.began
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "候任市长韩雪松出席会议。",
+        "会议提名韩雪松为绵阳市副市长。",
+        "韩雪松被提名为绵阳市副市长候选人。",
+    ],
+)
+def test_who_is_only_proposed_is_not_in_office(sentence):
+    found = unit(sentence)
+    assert found.nominated and not found.began
+    graph = pipeline.assemble([read(f"要闻\n\n{sentence}", issued=ISSUED)])
+    [tenure] = graph.of("Tenure")
+    assert tenure.get("nominated") is True and tenure.id.endswith("_候任")
+
+
+@pytest.mark.parametrize("word", ["原", "时任", "已故"])
+def test_who_was_it_is_former(word):
+    assert unit(f"{word}副市长韩雪松参加了会议。").former
+
+
+@pytest.mark.parametrize("sentence", ["副市长韩雪松出席会议。", "7月20日,市长韩雪松主持会议。"])
+def test_a_title_alone_says_nothing_of_its_beginning(sentence):
+    found = unit(sentence)
+    assert (found.began, found.ended, found.nominated) == (None, None, False)
