@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.explorer.romanisation import spelt_person
 from kg.lexicon.name_model import foreign, is_dotted, is_surname, name_like, shaped, surname_of
 
 
@@ -78,3 +79,22 @@ def test_the_example_of_the_docstring_is_foreign():
 
 def test_one_character_and_two_may_be_a_surname():
     assert is_surname("王") and is_surname("欧阳") and not is_surname("") and not is_surname("们")
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("薄明", "bo  ming"),
+        ("阚雪松", "kan  xue song"),
+        ("贠立德", "yun  li de"),
+        ("乜雪松", "nie  xue song"),
+        ("都立德", "du  li de"),
+        ("句雪松", "gou  xue song"),
+        ("藏立德", "zang  li de"),
+        ("查靓", "zha  liang"),
+        ("仇昊晟", "qiu  hao sheng"),
+        ("覃靓雪", "qin  liang xue"),
+    ],
+)
+def test_surnames_and_given_names_have_readings_of_their_own(name, read):
+    assert spelt_person(name) == read

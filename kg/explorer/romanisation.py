@@ -9,9 +9,15 @@ from kg.lexicon import loader, name_model
 
 
 @cache
-def _readings() -> dict[str, str]:
+def _surnames() -> dict[str, str]:
     """Surname -> its reading, where that is not the reading elsewhere."""
     return dict(entry.split(":") for entry in loader.words("readings", "surnames"))
+
+
+@cache
+def _given() -> dict[str, str]:
+    """Character of a given name -> its reading there, where that is not the reading elsewhere."""
+    return dict(entry.split(":") for entry in loader.words("readings", "given"))
 
 
 def _single(rest: str) -> Any:
@@ -40,5 +46,12 @@ def spelt_person(name: str) -> str:
     if len(parts) > 1:
         return "  ".join(" ".join(_syllables(part)) for part in parts)
     surname = name_model.surname_of(name) or name[:1]
-    first = _readings().get(surname) or " ".join(_syllables(surname))
-    return f"{first}  {' '.join(_syllables(name[len(surname) :]))}".strip()
+    first = _surnames().get(surname) or " ".join(_syllables(surname))
+    return f"{first}  {_spelt_given(name[len(surname) :])}".strip()
+
+
+def _spelt_given(text: str) -> str:
+    """`hao sheng` for 昊晟."""
+    if not any(c in _given() for c in text):
+        return " ".join(_syllables(text))
+    return " ".join(_given().get(c) or " ".join(_syllables(c)) for c in text)
