@@ -29,6 +29,7 @@ from kg.linking.consistency import conflicts
 from kg.linking.home import infer_home
 from kg.linking.link import link
 from kg.linking.profiles import profiles
+from kg.model.division import Division
 from kg.model.graph import BASE, Graph, Miss, freeze
 from kg.model.iri import slug
 from kg.model.mention import Issue, Sentence, Token
@@ -140,8 +141,8 @@ def _read(begun: _Begun, words: Sequence[Sequence[Token]]) -> PageReading:
     told, missed, predicates = article_events.extract(found, sentences)
     told = tuple(bounded(e, issue) for e in told)
     more = article_facts.extract(page, found, sentences, issue, home)
-    missed = [*missed, *((s, (printed,), reason) for s, printed, reason in more.unclear)]
-    misses = tuple(Miss(s.quote, names, reason) for s, names, reason in missed)
+    unclear = [(s, (printed,), reason) for s, printed, reason in more.unclear]
+    misses = tuple(Miss(s.quote, names, reason) for s, names, reason in [*missed, *unclear])
     return PageReading(
         whole,
         issue,
@@ -177,7 +178,10 @@ def readable(text: str) -> int:
 def _too_long(pages: Sequence[Page]) -> tuple[str, ...]:
     """One line for each page of which only the beginning was read."""
     return tuple(
-        f"{p.file}: has {len(p.text)} characters, of which the first {end} were read; split the file, a newspaper page has fewer"
+        (
+            f"{p.file}: has {len(p.text)} characters, of which the first {end} were read; split "
+            "the file, a newspaper page has fewer"
+        )
         for p in pages
         if (end := readable(p.text)) < len(p.text)
     )
@@ -192,7 +196,7 @@ def _issue(page: Page) -> Issue:
     return printed[0] if printed else Issue()
 
 
-def _latest(sentences: Sequence, issue: Issue) -> tuple[int, int] | None:
+def _latest(sentences: Sequence[Sentence], issue: Issue) -> tuple[int | None, int] | None:
     """The last day that the page prints of the month of its issue: the issue is not before it."""
     days = [
         (d.month, d.day)
@@ -203,13 +207,14 @@ def _latest(sentences: Sequence, issue: Issue) -> tuple[int, int] | None:
     return max(days, default=None)
 
 
-def _home(page: Page, sentences: Sequence):
+def _home(page: Page, sentences: Sequence[Sentence]) -> tuple[Division | None, str]:
     """What 我市 and 市委 are of, and the words that say so."""
     if page.notes.home:
         home = home_of(page.notes.home)
         if home is None:
             raise InputError(
-                f"pages.toml: {page.name}: home {page.notes.home!r} is no division, or several are so called; write the province before it"
+                f"pages.toml: {page.name}: home {page.notes.home!r} is no division, or "
+                "several are so called; write the province before it"
             )
         return home, NOTED
     return infer_home([s.text for s in sentences])

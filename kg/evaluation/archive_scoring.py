@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from kg.evaluation.export_reader import local, triples
@@ -195,7 +196,7 @@ def score_archive(gold_file: Path, folder: Path) -> ArchiveReport:
     )
 
 
-def _cells(people: list[dict], found: Exported) -> tuple[Counter[tuple[str, str]], int]:
+def _cells(people: list[dict[str, Any]], found: Exported) -> tuple[Counter[tuple[str, str]], int]:
     """(person, node) -> on how many pages the node is the person;
     and the pages where no one node is.
     """
@@ -232,7 +233,7 @@ def _pairs(counts: Iterable[int]) -> int:
     return sum(n * (n - 1) // 2 for n in counts)
 
 
-def _merged(different: list[dict], found: Exported) -> tuple[list[str], int]:
+def _merged(different: list[dict[str, Any]], found: Exported) -> tuple[list[str], int]:
     """Those marked as different who share a node, and how many had a node on both pages."""
     merged, tested = [], 0
     for entry in different:
@@ -244,7 +245,7 @@ def _merged(different: list[dict], found: Exported) -> tuple[list[str], int]:
     return merged, tested
 
 
-def _tenure(tenure: dict, names: dict[str, str], found: Exported) -> str:
+def _tenure(tenure: dict[str, Any], names: dict[str, str], found: Exported) -> str:
     """whole, split or not found.
 
     A person of whom the gold has no entry is named by the id, without -1 or (…) at its end.
@@ -258,13 +259,13 @@ def _tenure(tenure: dict, names: dict[str, str], found: Exported) -> str:
     return "whole" if len(nodes) == 1 else "split"
 
 
-def _one_event(entry: dict, found: Exported) -> bool:
+def _one_event(entry: dict[str, Any], found: Exported) -> bool:
     """Whether one event node has evidence on each of the entry's pages."""
     first, *others = (found.told_on.get(page, set()) for page in entry["pages"])
     return bool(first.intersection(*others))
 
 
-def _shared_event(entry: dict, found: Exported) -> bool:
+def _shared_event(entry: dict[str, Any], found: Exported) -> bool:
     """Whether an event node has evidence on several of the entry's pages."""
     told = Counter(e for p in set(entry["pages"]) for e in found.told_on.get(p, ()))
     return any(n > 1 for n in told.values())

@@ -1,9 +1,9 @@
 """Sentences → events with their participants, article by article.
 
-An event is begun by a noun that is convened (召开…会议) or by a verb of its leader (调研, 会见, 投票); a
-sentence that begins
-none joins the event before it. What is only spoken of (传达…会议精神) begins nothing, and who is only
-spoken of attends nothing.
+An event is begun by a noun that is convened (召开…会议) or by a verb of its leader (调研, 会见,
+投票); a sentence that begins
+none joins the event before it. What is only spoken of (传达…会议精神) begins nothing, and who is
+only spoken of attends nothing.
 """
 
 from __future__ import annotations

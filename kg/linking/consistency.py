@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from kg.lexicon.gazetteer import Gazetteer
 
 
-def conflicts(readings: Sequence, who: dict[tuple[str, str], str]) -> tuple[str, ...]:
+def conflicts(readings: Sequence[Any], who: dict[tuple[str, str], str]) -> tuple[str, ...]:
     """One line for each, sorted. readings: see kg.claims.builder.Reading; who: (name, page) → the
     person's id. Acting and former holders count for nothing, and days that are not known."""
     held: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
@@ -23,12 +24,20 @@ def conflicts(readings: Sequence, who: dict[tuple[str, str], str]) -> tuple[str,
         if area:
             seats[(person, day, area.level)].setdefault(post, page)
     found = [
-        f"{day}: {post} is said of {' and '.join(f'{p} (page {page})' for p, page in sorted(people.items()))}; one of them may be another post, or a name read wrongly"
+        (
+            f"{day}: {post} is said of "
+            f"{' and '.join(f'{p} (page {page})' for p, page in sorted(people.items()))}; one of "
+            "them may be another post, or a name read wrongly"
+        )
         for (post, day), people in held.items()
         if len(people) > 1
     ]
     found += [
-        f"{day}: {person} is said to be {' and '.join(f'{p} (page {page})' for p, page in sorted(of.items()))}; these may be two people"
+        (
+            f"{day}: {person} is said to be "
+            f"{' and '.join(f'{p} (page {page})' for p, page in sorted(of.items()))}; these may "
+            "be two people"
+        )
         for (person, day, _), of in seats.items()
         if len({_seat(p) for p in of}) > 1
     ]
@@ -41,7 +50,7 @@ def _seat(post: str) -> str:
     return next((post[:n] for n in range(len(post), 1, -1) if post[:n] in gaz.names), post)
 
 
-def _held(readings: Sequence, who: dict[tuple[str, str], str]) -> Iterator[tuple]:
+def _held(readings: Sequence[Any], who: dict[tuple[str, str], str]) -> Iterator[tuple[Any, ...]]:
     """(page, day, person, post, area) of each one-seat post that a page gives somebody."""
     for r in readings:
         if not (r.issue.year and r.issue.month and r.issue.day):

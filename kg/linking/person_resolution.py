@@ -92,7 +92,8 @@ def _keys(cluster: Cluster) -> list[Key]:
 
 
 def _as_printed(profiles: Sequence[Profile], judgements: Sequence[Judgement]) -> list[Judgement]:
-    """The judgements with each name as its page prints it: an editor may write 陈国华, or 苗 丽, for 陳國華 and 苗丽."""
+    """The judgements with each name as its page prints it: an editor may write 陈国华, or 苗 丽,
+    for 陳國華 and 苗丽."""
     named = {(p.name, p.page) for p in profiles}
     printed = {(fold(p.name), p.page): p.name for p in profiles}
 
@@ -111,13 +112,19 @@ def _unheard(profiles: Sequence[Profile], judgements: Sequence[Judgement]) -> li
     """A line for each judgement that changes nothing."""
     named, pages = {(p.name, p.page) for p in profiles}, {p.page for p in profiles}
     found = [
-        f"judgements.toml: line {j.line}: page {page} names no {name}; correct the entry or take it out"
+        (
+            f"judgements.toml: line {j.line}: page {page} names no {name}; correct the entry or "
+            "take it out"
+        )
         for j in judgements
         for name, page in j.people
         if page in pages and (name, page) not in named
     ]
     return found + [
-        f"judgements.toml: line {j.line}: {j.a.name} on page {j.a.page} is one person to the program; two of one name on one page cannot be told apart"
+        (
+            f"judgements.toml: line {j.line}: {j.a.name} on page {j.a.page} is one person to the "
+            "program; two of one name on one page cannot be told apart"
+        )
         for j in judgements
         if j.people[0] == j.people[1] and j.a.page in pages
     ]
@@ -171,7 +178,8 @@ def _local_names(
     kept: Sequence[str],
     taken: frozenset[str],
 ) -> Iterator[str]:
-    """何雄; for later people of that name 王新伟-上街区, with the seat, or else the page, behind it.
+    """何雄; for later people of that name 王新伟-上街区, with the seat, or else the page, behind
+    it.
 
     base: folded name → as printed; kept: the id of whom the register knows, else empty; taken: ids
     that are given to nobody new.

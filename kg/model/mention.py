@@ -99,7 +99,7 @@ class Issue:
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    latest: tuple[int, int] | None = (
+    latest: tuple[int | None, int] | None = (
         None  # (month, day), the last one printed on the page that is not after the issue
     )
     printed: bool = False  # read off the page itself

@@ -22,7 +22,7 @@ _NUM = rf"(?:\d{{1,3}}|{CHINESE})"
 
 
 @cache
-def _kinds() -> re.Pattern:
+def _kinds() -> re.Pattern[str]:
     return re.compile(
         any_of("documents", "kinds")
         + r"(?:\((?:试行|暂行|修订|草案|征求意见稿|送审稿|第?[^()]{1,6}版|[^()]{0,14}年[^()]{0,8})\))?$"
@@ -30,26 +30,26 @@ def _kinds() -> re.Pattern:
 
 
 @cache
-def _notice() -> re.Pattern:
+def _notice() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<owner>[\u4e00-\u9fff]{{0,30}}?)(?P<name>第?(?P<number>{_NUM})号{any_of('documents', 'notices')})(?![员单书])"
     )
 
 
 @cache
-def _edition() -> re.Pattern:
+def _edition() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<title>[\u4e00-\u9fff]{{0,16}}?)(?P<name>第{_NUM}版{any_of('documents', 'editions')})"
     )
 
 
 @cache
-def _list() -> re.Pattern:
+def _list() -> re.Pattern[str]:
     return re.compile(rf"(?P<number>{_NUM})条{any_of('documents', 'lists')}")
 
 
 @cache
-def _list_edge() -> re.Pattern:
+def _list_edge() -> re.Pattern[str]:
     """What stands before the name of 三十条措施: a verb of carrying out, and 的 of 市里出台的."""
     return re.compile(
         rf"{any_of('documents', 'carried_out')}(?:好|了)?(?:[^,。;《》]{{0,10}}的)?|[,。;:《》“”的]"
@@ -69,11 +69,8 @@ def find(text: str) -> list[Document]:
         if not _kinds().search(name) and not kind:
             continue
         behind = m.end(1) + 1
-        behind += (
-            len(re.match(f"的{any_of('documents', 'kinds')}", text[behind:])[0])
-            if re.match(f"的{any_of('documents', 'kinds')}\\(", text[behind:])
-            else 0
-        )
+        more = re.match(f"(的{any_of('documents', 'kinds')})\\(", text[behind:])
+        behind += len(more[1]) if more else 0
         code = _CODE.match(text, behind + 1) if text[behind : behind + 1] == "(" else None
         end = code.end() if code else m.end(1) + 1
         found.append(Document(m.start(), end, name, _code(code), _issuer(code), m.start()))
@@ -113,12 +110,12 @@ def find(text: str) -> list[Document]:
     return sorted(found, key=lambda d: d.begin)
 
 
-def _code(m: re.Match | None) -> str:
+def _code(m: re.Match[str] | None) -> str:
     """国发〔2015〕3号, with the brackets that the standard has (GB/T 9704)."""
     return f"{m['code']}〔{m['year']}〕{m['number']}号" if m else ""
 
 
-def _code_begin(m: re.Match) -> int:
+def _code_begin(m: re.Match[str]) -> int:
     """Where 国发 begins in 按照国发: the longest known code at its end, else a province's, else
     all of
     it."""
@@ -136,7 +133,7 @@ def _verbs_before(code: str) -> int:
     return verbs.end() if verbs and verbs.end() < len(code) else 0
 
 
-def _issuer(m: re.Match | None) -> str:
+def _issuer(m: re.Match[str] | None) -> str:
     if not m:
         return ""
     code = m["code"]
@@ -149,6 +146,6 @@ def _owner(code: str) -> str:
     have."""
     data = table("lexicon/documents")
     if code in data["codes"]:
-        return data["codes"][code]
+        return str(data["codes"][code])
     area, office = data["provinces"].get(code[:1]), data["offices"].get(code[1:])
-    return office.format(area=area) if area and office else ""
+    return str(office.format(area=area)) if area and office else ""

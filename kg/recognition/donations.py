@@ -13,19 +13,19 @@ from kg.model.fact import Gift, Span
 
 
 @cache
-def _amount() -> re.Pattern:
+def _amount() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>近|约|超过|超|逾)?(?P<number>{NUMBER})(?P<more>[余多])?(?P<scale>[万亿])?(?P<more2>[余多])?(?P<unit>(?:多)?(?:元|块钱)|(?={any_of('gifts', 'money')}))(?!旦|首|素|宵|/)"
     )
 
 
 @cache
-def _verb() -> re.Pattern:
+def _verb() -> re.Pattern[str]:
     return re.compile(any_of("gifts", "verbs"))
 
 
 @cache
-def _recipient() -> re.Pattern:
+def _recipient() -> re.Pattern[str]:
     # 向X捐…, or …捐给X
     return re.compile(
         rf"(?:(?<=向)|(?<=给)|(?<=为))(?P<to>[^,。;:、]{{2,40}}?)(?=无偿|定向|爱心|踊跃|现场|慷慨|再次|分别|共|一次性|累计)?(?:无偿|定向|爱心|踊跃|现场|慷慨|再次|分别|共|一次性|累计)?{any_of('gifts', 'verbs')}|(?:捐|捐赠|捐献|赠|捐助)(?:给|予|往|到)(?:了)?(?P<given>[^,。;:]{{2,40}})"
@@ -33,7 +33,7 @@ def _recipient() -> re.Pattern:
 
 
 @cache
-def _beneficiary() -> re.Pattern:
+def _beneficiary() -> re.Pattern[str]:
     return re.compile(rf"{any_of('gifts', 'beneficiary')}(?P<of>[^,。;:]{{2,40}})")
 
 

@@ -25,7 +25,7 @@ _CELL = re.compile(rf"(?P<name>[^\d\t]{{2,24}}?)?[ :—-]*(?P<phones>{PHONE}(?:[
 
 
 @cache
-def _service() -> re.Pattern:
+def _service() -> re.Pattern[str]:
     return re.compile(rf"[\u4e00-\u9fff“”\d]{{0,20}}{any_of('contacts', 'services')}")
 
 
@@ -72,6 +72,7 @@ def _table(run: Sequence[tuple[int, list[tuple[int, str]]]], heading: str) -> It
     for _, cells in run:
         for column, (begin, cell) in enumerate(cells):
             m = _CELL.fullmatch(cell)
+            assert m, "every cell of a run is a name, numbers, or both"
             if m["name"]:
                 above[column] = _name(begin, m["name"])
             elif column not in above:
@@ -112,7 +113,7 @@ def in_sentence(text: str) -> list[Phone]:
     behind."""
     if re.search(any_of("contacts", "not_lines"), text):
         return []
-    found = []
+    found: list[Phone] = []
     for m in _ALONE.finditer(text):
         clause = max(text.rfind(c, 0, m.start()) for c in "。!?") + 1
         before = text[max(clause, m.start() - 24) : m.start()]
