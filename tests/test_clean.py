@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from test_supply import tool
 
-FILES_FOR_RUFF = 36
-MODULES_FOR_MYPY = 9
+FILES_FOR_RUFF = 32
+MODULES_FOR_MYPY = 1
 RUFF, MYPY = tool("clean_list").listed()
 AT_MOST = {
-    "lines over 100 columns": 56,
-    "functions graded D or worse": 7,
-    "conditionals inside conditionals": 14,
+    "lines over 100 columns": 40,
+    "functions graded D or worse": 5,
+    "conditionals inside conditionals": 11,
     "boolean expressions of six terms": 3,
-    "comprehensions with two for": 156,
+    "comprehensions with two for": 158,
     "long patterns in one piece": 5,
 }
-CHINESE_IN_CODE = 0.223
+CHINESE_IN_CODE = 0.228
 measures = tool("measures")
 
 
