@@ -70,6 +70,7 @@ ONLY_IN = {
     "rich": {"cli.terminal"},
     "pyarrow": {"export", "ingest.formats.dumps"},
     "lxml": {
+        "ingest.formats.article_markup",
         "ingest.formats.ocr_results",
         "ingest.formats.office",
         "ingest.formats.web_page",

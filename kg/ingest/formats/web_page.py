@@ -9,6 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
+from kg.ingest.file_names import PAPER
+from kg.ingest.formats.article_markup import contained, title_of, without_layout_tables
 from kg.ingest.formats.extract import Extract, Extracted, Source, headed, joined, tidy
 from kg.ingest.formats.written_dates import edtf_of
 from kg.ingest.issue_date import printed_issue
@@ -28,8 +30,11 @@ _DAYS = (
     *("og:release_date", "datepublished", "release_date", "dc.date", "dc.date.issued", "date"),
 )
 """Names of metadata that hold the day of publication, in small letters."""
-_SOURCES = ("source", "contentsource", "og:site_name")
+_SOURCES = ("source", "contentsource")
+_PAPER = re.compile(rf"(?<![\u4e00-\u9fff]){PAPER}(?![\u4e00-\u9fff])")
 _WRITTEN_SOURCE = re.compile(rf"{any_of('archive', 'sources')}\s*[:：]\s*([\w·《》]{{2,20}})")
+_RULE = re.compile(r"^\|[-| :]*\|[^\S\n]*$", re.M)
+_ROW = re.compile(r"^[^\S\n]*\|(.*)\|[^\S\n]*$", re.M)
 _MANY = 12
 _SCRIPTS = ("script", "style", "noscript", "template")
 
@@ -38,13 +43,16 @@ def read(source: Source) -> Extracted:
     """The article of a web page. InputError: it has none, or is too large for one."""
     if len(source.data) > LARGEST:
         raise InputError(f"{source.where}: has more than {LARGEST >> 20} MB, as no web page has")
-    text = decoded(source)
-    tree = tree_of(text, source.where)
-    title, body = _article(text)
-    if not body:
+    tree = tree_of(decoded(source), source.where)
+    lines = list(_lines(tree))
+    notes, own = _notes(tree, lines), contained(tree)
+    title = title_of(tree, lines, "")
+    if not own or not title:
+        told, found = _article(tree)
+        title, own = title or told, own or found
+    if not own:
         raise InputError(f"{source.where}: has no article in it, by its text")
-    page = Extract(source.stem, "", headed(title, body), _notes(tree))
-    return Extracted([page])
+    return Extracted([Extract(source.stem, "", headed(title, own), notes)])
 
 
 def read_mhtml(source: Source) -> Extracted:
@@ -80,26 +88,36 @@ def decoded(source: Source) -> str:
         return decode(source.data, source.where)[1]
 
 
-def _article(text: str) -> tuple[str, str]:
+def _article(tree: HtmlElement) -> tuple[str, str]:
     """Title and text, one paragraph a line; empty where there is no article."""
+    from lxml import html
     from trafilatura import bare_extraction, baseline
 
+    text = html.tostring(without_layout_tables(tree), encoding="unicode")
     found = bare_extraction(text, with_metadata=True, include_comments=False, as_dict=False)
     told, title = (getattr(found, name, None) or "" for name in ("text", "title"))
-    return tidy(title), joined([told]) or joined([baseline(text)[1]])
+    return tidy(title), joined([_without_bars(told)]) or joined([baseline(text)[1]])
 
 
-def _notes(tree: HtmlElement) -> Notes:
+def _without_bars(text: str) -> str:
+    """Rows of tables without the bars that are put between their cells."""
+    rows = _RULE.sub("", text)
+    return _ROW.sub(lambda row: " ".join(row[1].split("|")), rows)
+
+
+def _notes(tree: HtmlElement, lines: list[str]) -> Notes:
     """What the page says of its day and paper: its metadata, else the lines above the article."""
     told = dict(_metadata(tree))
     issued = next((day for name in _DAYS if (day := edtf_of(told.get(name)))), None)
-    lines = list(_lines(tree))
-    if issued is None and (printed := printed_issue(lines)):
+    printed = printed_issue(lines)
+    if issued is None and printed:
         issue = printed[0]
         issued = f"{issue.year:04d}-{issue.month:02d}-{issue.day:02d}"
     written = next((m[1] for line in lines if (m := _WRITTEN_SOURCE.search(line))), None)
     named = next((tidy(told[name]) for name in _SOURCES if told.get(name, "").strip()), None)
-    return Notes(written or named, issued)
+    dated = lines[printed[1]] if printed else ""
+    headed_by = next((m[0] for m in _PAPER.finditer(dated)), None)
+    return Notes(written or named or headed_by, issued)
 
 
 def _metadata(tree: HtmlElement) -> Iterator[tuple[str, str]]:
