@@ -3,7 +3,7 @@
 #   make test    set up with the tests' needs, run all tests
 #   make check   formatter, linter, types, arrows (what is not yet clean is listed in pyproject.toml)
 #   make attack  the whole of tests/attack, of which make test runs a part
-#   make bench   measure (see benchmarks/)
+#   make bench   measure, and write benchmarks/results (see benchmarks/)
 #   make sbom    dist/kg.cdx.json, the bill of materials in CycloneDX
 #   make page    where the explorer page is
 #   make clean   take .venv and caches away
@@ -40,7 +40,7 @@ attack: .venv/test.stamp
 	KG_ATTACK=all $(PY) -m pytest -q tests/attack
 
 bench: .venv/test.stamp
-	$(PY) -m benchmarks
+	$(PY) -m benchmarks --save
 
 sbom: .venv/made.stamp
 	@$(PY) tools/sbom.py dist/kg.cdx.json

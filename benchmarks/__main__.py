@@ -21,6 +21,7 @@ PARTS = (
     "page",
     "who",
 )
+RESULTS = ROOT / "benchmarks" / "results"
 ASKED = ("generate", "identity")  # run only where they are named
 
 
@@ -30,11 +31,19 @@ def parser() -> argparse.ArgumentParser:
         prog="python -m benchmarks",
         description="Measures speed, accuracy, witnesses, growth and queries.",
     )
+    whole.add_argument(
+        "--save",
+        action="store_true",
+        help="also write each table into benchmarks/results/PART.txt",
+    )
     parts = whole.add_subparsers(dest="part", metavar="{" + ",".join(PARTS + ASKED) + "}")
     speed = parts.add_parser("speed", help="characters per CPU second, beside jieba.posseg")
     speed.add_argument("--pages", type=int, default=45, help="pages a round (default: %(default)s)")
     speed.add_argument(
         "--rounds", type=int, default=3, help="rounds, each over all pages (default: %(default)s)"
+    )
+    speed.add_argument(
+        "--folder", type=Path, metavar="DIR", help="instead on the first text files of a folder"
     )
     accuracy = parts.add_parser(
         "accuracy", help="precision, recall and F1 against the gold annotations"
@@ -138,13 +147,18 @@ def parser() -> argparse.ArgumentParser:
 
 def main() -> None:
     options = vars(parser().parse_args())
-    part = options.pop("part")
+    part, save = options.pop("part"), options.pop("save")
     if part:
-        print(import_module(f"benchmarks.{part}").run(**options), flush=True)
+        told = import_module(f"benchmarks.{part}").run(**options)
+        print(told, flush=True)
+        if save:
+            RESULTS.mkdir(exist_ok=True)
+            (RESULTS / f"{part}.txt").write_text(f"{told.strip()}\n", encoding="utf-8")
         return
     # Each in a process of its own: what one has loaded would show in the next one's memory.
     for name in PARTS:
-        subprocess.run([sys.executable, "-m", "benchmarks", name], cwd=ROOT, check=True)
+        how = ["--save"] if save else []
+        subprocess.run([sys.executable, "-m", "benchmarks", *how, name], cwd=ROOT, check=True)
 
 
 if __name__ == "__main__":
