@@ -172,3 +172,16 @@ def test_the_king_goes_and_who_is_with_him_comes_along():
     text = "6月8日,市长宋建华在马科斯总统陪同下参观了博物馆。"
     roles = {p.name: p.roles for e in read(text).events for p in e.parts}
     assert roles["宋建华"] == ("检查",)
+
+
+def test_bodies_that_sign_are_at_an_event_of_their_own():
+    text = (
+        "5月8日,市商务局分别与海州市商会、东江市商会签署合作协议。"
+        "海州钢铁集团有限公司与东江港务有限公司签署了贸易协议。"
+    )
+    [(kind, _, who)] = told(text)
+    assert kind == "Ceremony" and {"市商务局", "东江港务有限公司"} <= who
+
+
+def test_a_body_that_signs_nothing_with_another_begins_no_event():
+    assert told("5月8日,市商务局同海州市商会进行了沟通。") == []

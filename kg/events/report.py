@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.events import named_again, verb_events
 from kg.events.attach import TOUR_AND, Act, attach, several
-from kg.events.comparison import has_post, kind, official
+from kg.events.comparison import conflict, has_post, kind, official
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import goes_about, roles_at
 from kg.events.predicate_roles import predicate_roles
@@ -77,7 +77,29 @@ def begin(
             found.append(draft)
             draft.cite(s)
             draft.when = draft.when or day
-    return tours + [d for d in found if d not in tours] or _by_verb(s, acts, when, story)
+    told = tours + [d for d in found if d not in tours] or _by_verb(s, acts, when, story)
+    return told or (_signed(s, when, story) if content > 0 else [])
+
+
+# 省贸促会分别与巴西华人协会、圣保罗商会签署|合作协议
+_SIGNED = re.compile(
+    r"(?:与|和|同)[^,。;]{2,80}?(?P<verb>签署|签订|签约)了?[^,。;]{0,14}(?:协议|合同|备忘录|意向书|合作|$)"
+)
+
+
+def _signed(s: Sentence, when: Grounded | None, story: Story) -> list[Draft]:
+    """The event at which bodies, with no person named, sign something; begun here or before."""
+    m = _SIGNED.search(s.text)
+    if not m or s.paragraph < 0 or recalled().match(s.text):
+        return []
+    if sum(b.end <= m.start("verb") for b in s.bodies) < 2:
+        return []
+    [kind_of] = (k for k in event_types.types_with("at_what_is_on") if m["verb"] in k.verbs)
+    before = story.current
+    if before and before.rule.startswith("body-") and not conflict(before.when, when):
+        before.cite(s)
+        return [before]
+    return [_new(Draft(kind_of.type, "", m["verb"], when, s, f"body-{m['verb']}"), story)]
 
 
 def _tour_before(
