@@ -21,7 +21,8 @@ from .printing import heading, table
 
 @dataclass(frozen=True)
 class Case:
-    """A gold page. want: the names on it; partial: those of which it gives a part, right or wrong to find."""
+    """A gold page. want: the names on it; partial: those of which it gives a part, right or wrong
+    to find."""
 
     articles: tuple[Article, ...]
     want: frozenset[str]
@@ -59,10 +60,14 @@ def run() -> str:
         for w, row in sorted(without.items(), key=lambda pair: (pair[1].f1, pair[0]))
     ]
     what = (
-        f"F1 of persons on {len(found)} gold pages ({full.right + full.missing} names, each page alone, no notes) with a witness's weight at 0,\n"
+        f"F1 of persons on {len(found)} gold pages ({full.right + full.missing} names, each "
+        "page alone, no notes) with a witness's weight at 0,\n"
         "against all witnesses; missed, false: how many names more or less without it."
     )
-    all_row = f"all witnesses: P {full.precision:.4f}  R {full.recall:.4f}  F1 {full.f1:.4f}  ({full.missing} missed, {full.extra} false)\n"
+    all_row = (
+        f"all witnesses: P {full.precision:.4f}  R {full.recall:.4f}  F1 {full.f1:.4f}  "
+        f"({full.missing} missed, {full.extra} false)\n"
+    )
     return (
         heading("ablation", what)
         + all_row
@@ -87,7 +92,8 @@ def _names(gold: dict, partial: bool) -> frozenset[str]:
 
 
 def persons(found: Sequence[Case], tagger: Remembered, silenced: str = "") -> Row:
-    """The names told of all pages against gold, as kg.evaluation.evaluate counts them; the weight of `silenced` is 0."""
+    """The names told of all pages against gold, as kg.evaluation.evaluate counts them; the weight
+    of `silenced` is 0."""
     weights = {n: 0.0 if n == silenced else w for n, w in name_scoring.weights().items()}
     with patch.object(name_scoring, "weights", lambda: weights):
         told = [_told(case, tagger) for case in found]

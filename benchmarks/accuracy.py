@@ -21,7 +21,10 @@ def run(real: Path | None = None, parts: Sequence[int] = (1, 2, 3)) -> str:
         from .real import run as run_on_real_pages
 
         return run_on_real_pages(real, parts)
-    what = "What the exports tell, each page built alone and without notes, against what a reader found on it."
+    what = (
+        "What the exports tell, each page built alone and without notes, against what a reader "
+        "found on it."
+    )
     return heading("accuracy", what) + "\n\n".join(map(report, gold_files()))
 
 

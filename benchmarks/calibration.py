@@ -1,4 +1,5 @@
-"""How often claims of each rule are right on the development pages: the figures that ontology/lexicon/witnesses.toml takes its confidence from."""
+"""How often claims of each rule are right on the development pages: the figures that
+ontology/lexicon/witnesses.toml takes its confidence from."""
 
 from __future__ import annotations
 
@@ -20,5 +21,8 @@ def run() -> str:
         found = judged(gold, Path(folder))
     return heading(
         "calibration",
-        "Claims of each rule that a reader bears out, and the confidence that the export gives them.",
+        (
+            "Claims of each rule that a reader bears out, and the confidence that the export "
+            "gives them."
+        ),
     ) + table(found)

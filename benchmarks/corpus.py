@@ -9,9 +9,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pages() -> dict[str, Path]:
-    """File name -> file: the seeds and the pages of tests/gold, whose names begin with the letter of their set.
+    """File name -> file: the seeds and the pages of tests/gold, whose names begin with the letter
+    of their set.
 
-    The sets are spread evenly over the whole, so that the first ten pages are as mixed as the first hundred.
+    The sets are spread evenly over the whole, so that the first ten pages are as mixed as the first
+    hundred.
     """
     sets: dict[str, list[Path]] = {}
     for folder in ("seeds", "tests/gold/pages"):
@@ -29,7 +31,8 @@ def gold_files() -> list[Path]:
 
 
 def copy_to(folder: Path, count: int) -> list[Path]:
-    """Writes `count` pages into `folder`: all pages in turn, as often as it takes, their bytes as they are."""
+    """Writes `count` pages into `folder`: all pages in turn, as often as it takes, their bytes as
+    they are."""
     copies = [
         (folder / f"{n:05d}_{name}", file)
         for n, (name, file) in enumerate(islice(cycle(pages().items()), count))

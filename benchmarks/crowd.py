@@ -1,4 +1,5 @@
-"""A made-up graph of any size: districts with their officials, bodies and meetings, each fact with its sentence in a page's text.
+"""A made-up graph of any size: districts with their officials, bodies and meetings, each fact with
+its sentence in a page's text.
 
 Nobody and nothing in it exists. The same size gives the same graph.
 """
@@ -225,7 +226,8 @@ def _mention(page: str, at: int, text: str, taking: Node, span: str) -> Node:
 def _event(
     local: str, day: date, home: dict, guest: dict, rng: random.Random
 ) -> tuple[str, list[Node]]:
-    """The sentence of one event, the event and who took part in it, the busier the higher their rank; who is first seen there has a tenure."""
+    """The sentence of one event, the event and who took part in it, the busier the higher their
+    rank; who is first seen there has a tenure."""
     cls, noun, parts = rng.choice(KINDS)
     name = f"{home['name']}{rng.choice(WORDS)}{noun}"
     count = min(SIZE, 2 + int(rng.expovariate(1 / 5)))
@@ -234,7 +236,10 @@ def _event(
         [guest["people"][0]] if rng.random() < 0.15 and guest is not home else []
     )
     who = list({person[1]: person for person in who}.values())
-    text = f"{day.month}月{day.day}日,{who[0][2]}{who[0][1]}{parts[0]}{name}。{'、'.join(p[1] for p in who[1:])}{parts[1]}。"
+    text = (
+        f"{day.month}月{day.day}日,{who[0][2]}{who[0][1]}{parts[0]}{name}。"
+        f"{'、'.join(p[1] for p in who[1:])}{parts[1]}。"
+    )
     event = f"event/{local}"
     nodes = [
         Node(

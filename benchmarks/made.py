@@ -1,7 +1,9 @@
-"""A graph of any size, made up by rule: people, posts, places, events and sentences in the proportions of real pages.
+"""A graph of any size, made up by rule: people, posts, places, events and sentences in the
+proportions of real pages.
 
-Names are drawn with a seed of their own, so that the same size is the same graph. About 200 triples an article, the measure
-of the five seed pages; people are met by a skewed law, since a few leaders are in the paper every day.
+Names are drawn with a seed of their own, so that the same size is the same graph. About 200 triples
+an article, the measure of the five seed pages; people are met by a skewed law, since a few leaders
+are in the paper every day.
 """
 
 from __future__ import annotations

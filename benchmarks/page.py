@@ -1,6 +1,8 @@
-"""The explorer in headless Chromium beside plain pyvis, force-graph and sigma.js, drawing the same made-up graph in one run.
+"""The explorer in headless Chromium beside plain pyvis, force-graph and sigma.js, drawing the same
+made-up graph in one run.
 
-The peers come from npm at an exact version, into a temporary folder; without npm or a browser they are left out, and the table says so.
+The peers come from npm at an exact version, into a temporary folder; without npm or a browser they
+are left out, and the table says so.
 """
 
 from __future__ import annotations
@@ -35,7 +37,10 @@ LONG = 120
 
 def run(sizes: Sequence[int], rounds: int) -> str:
     """The table of all pages; times are medians of the rounds."""
-    what = "One graph drawn by the explorer and by peers: file size, first paint, drawn (ms), frames a second while dragging, answers to a click and to a search (ms)."
+    what = (
+        "One graph drawn by the explorer and by peers: file size, first paint, drawn (ms), "
+        "frames a second while dragging, answers to a click and to a search (ms)."
+    )
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         libraries = _libraries(Path(folder))
@@ -125,7 +130,8 @@ def _pages(folder: Path, size: int, libraries: dict[str, str]):
 
 
 def _pyvis(nodes: list[dict], links: list[tuple[int, int]]) -> str:
-    """As pyvis writes it, with the positions given and the physics off; without those it does not settle."""
+    """As pyvis writes it, with the positions given and the physics off; without those it does not
+    settle."""
     from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="in_line", height="900px", width="100%")
@@ -136,20 +142,36 @@ def _pyvis(nodes: list[dict], links: list[tuple[int, int]]) -> str:
     network.edges.extend(there)  # add_edge looks through all nodes each time
     return network.generate_html().replace(
         "drawGraph();",
-        "drawGraph(); requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.ready = 'yes'; }));",
+        (
+            "drawGraph(); requestAnimationFrame(() => requestAnimationFrame(() => { "
+            "document.documentElement.dataset.ready = 'yes'; }));"
+        ),
     )
 
 
 def _peer(name: str, code: str, nodes: list[dict], links: list[tuple[int, int]]) -> str:
     data = json.dumps({"nodes": nodes, "links": links}, ensure_ascii=False).replace("<", "\\u003c")
     draw = {
-        "force-graph": "const g = ForceGraph()(box).cooldownTicks(0).nodeLabel('label').nodeRelSize(5).graphData({ nodes: d.nodes.map(n => ({ ...n, fx: n.x, fy: n.y })), links: d.links.map(([source, target]) => ({ source, target })) }); g.zoomToFit(0);",
-        "sigma.js": "const g = new graphology.Graph(); d.nodes.forEach(n => g.addNode(n.id, { x: n.x, y: -n.y, size: 4, label: n.label, color: '#0072b2' })); d.links.forEach(([a, b]) => g.mergeEdge(a, b)); new Sigma(g, box);",
+        "force-graph": (
+            "const g = "
+            "ForceGraph()(box).cooldownTicks(0).nodeLabel('label').nodeRelSize(5).graphData({ "
+            "nodes: d.nodes.map(n => ({ ...n, fx: n.x, fy: n.y })), links: d.links.map(([source, "
+            "target]) => ({ source, target })) }); g.zoomToFit(0);"
+        ),
+        "sigma.js": (
+            "const g = new graphology.Graph(); d.nodes.forEach(n => g.addNode(n.id, { x: n.x, y: "
+            "-n.y, size: 4, label: n.label, color: '#0072b2' })); d.links.forEach(([a, b]) => "
+            "g.mergeEdge(a, b)); new Sigma(g, box);"
+        ),
     }[name]
     safe = code.replace("</script", "<\\/script")
     return (
-        f"<!doctype html><meta charset=utf-8><style>html,body,#box{{height:100%;margin:0}}</style><div id=box></div><script>{safe}</script>"
-        f"<script>const d = {data}, box = document.getElementById('box'); {draw} requestAnimationFrame(() => requestAnimationFrame(() => {{ document.documentElement.dataset.ready = 'yes'; }}));</script>"
+        "<!doctype html><meta "
+        f"charset=utf-8><style>html,body,#box{{height:100%;margin:0}}</style><div "
+        f"id=box></div><script>{safe}</script>"
+        f"<script>const d = {data}, box = document.getElementById('box'); {draw} "
+        f"requestAnimationFrame(() => requestAnimationFrame(() => {{ "
+        f"document.documentElement.dataset.ready = 'yes'; }}));</script>"
     )
 
 
@@ -191,7 +213,10 @@ def _round(browser, file: Path, explorer: bool) -> dict[str, float]:
     tab.on("request", lambda r: asked.append(r.url) if r.url.startswith("http") else None)
     tab.route("http*://**", lambda route: route.abort())
     tab.add_init_script(
-        "new MutationObserver((_, o) => { if (document.documentElement?.dataset.ready) { window.readyAt = performance.now(); requestAnimationFrame(() => requestAnimationFrame(() => { window.drawnAt = performance.now(); })); o.disconnect(); } })"
+        "new MutationObserver((_, o) => { if (document.documentElement?.dataset.ready) { "
+        "window.readyAt = performance.now(); requestAnimationFrame(() => "
+        "requestAnimationFrame(() => { window.drawnAt = performance.now(); })); "
+        "o.disconnect(); } })"
         ".observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] });"
     )
     tab.goto(file.as_uri(), wait_until="commit")
@@ -199,7 +224,8 @@ def _round(browser, file: Path, explorer: bool) -> dict[str, float]:
     found = {
         "ready": tab.evaluate("() => window.drawnAt"),
         "paint": tab.evaluate(
-            "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? window.drawnAt"
+            "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? "
+            "window.drawnAt"
         ),
     }
     if asked:
@@ -207,7 +233,9 @@ def _round(browser, file: Path, explorer: bool) -> dict[str, float]:
     tab.wait_for_timeout(1500)
     tab.mouse.move(420, 780)
     tab.evaluate(
-        "() => { window.frames_ = []; let last = performance.now(); const tick = now => { window.frames_.push(now - last); last = now; if (!window.stopped) requestAnimationFrame(tick); }; requestAnimationFrame(tick); }"
+        "() => { window.frames_ = []; let last = performance.now(); const tick = now => { "
+        "window.frames_.push(now - last); last = now; if (!window.stopped) "
+        "requestAnimationFrame(tick); }; requestAnimationFrame(tick); }"
     )
     tab.mouse.down()
     tab.evaluate("() => { window.frames_.length = 0; }")
@@ -220,15 +248,28 @@ def _round(browser, file: Path, explorer: bool) -> dict[str, float]:
 
 
 def _answers(tab) -> dict[str, float]:
-    """Milliseconds from a click on a dot to the next frame after the panel has changed, and from a letter to the suggestions."""
+    """Milliseconds from a click on a dot to the next frame after the panel has changed, and from a
+    letter to the suggestions."""
     tab.evaluate("() => { document.querySelector('#panel li a').click(); }")
     tab.wait_for_timeout(600)
     tab.evaluate("() => { location.hash = ''; }")
     tab.wait_for_timeout(600)
-    tab.evaluate("""() => { const wait = (on, what, store) => { document.querySelector(on).addEventListener(what, e => { const began = e.timeStamp; requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = () => { window[store] = performance.now() - began; }; c.port2.postMessage(0); }); }, true); };
+    tab.evaluate("""() => {
+      const shown = tell => requestAnimationFrame(() => {
+        const c = new MessageChannel();
+        c.port1.onmessage = tell;
+        c.port2.postMessage(0);
+      });
+      const wait = (on, what, store) => document.querySelector(on).addEventListener(what, e => {
+        const began = e.timeStamp;
+        shown(() => { window[store] = performance.now() - began; });
+      }, true);
       window.addEventListener('pointerup', e => { window.clickedAt = e.timeStamp; }, true);
-      new MutationObserver(() => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = () => { window.clickTook ??= performance.now() - window.clickedAt; }; c.port2.postMessage(0); })).observe(document.getElementById('panel'), { childList: true });
-      wait('#search', 'input', 'searchTook'); }""")
+      const read = () => { window.clickTook ??= performance.now() - window.clickedAt; };
+      const panel = document.getElementById('panel');
+      new MutationObserver(() => shown(read)).observe(panel, { childList: true });
+      wait('#search', 'input', 'searchTook');
+    }""")
     box = tab.locator("#picture").bounding_box()
     tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     tab.wait_for_function("() => window.clickTook")

@@ -9,7 +9,10 @@ from collections.abc import Sequence
 
 def heading(title: str, what: str) -> str:
     """The title, what is measured against what, and on which machine."""
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} CPUs, {platform.system()} {platform.machine()}"
+    machine = (
+        f"Python {platform.python_version()}, {os.cpu_count()} CPUs, {platform.system()} "
+        f"{platform.machine()}"
+    )
     return f"\n== {title} ==\n{what}\n{machine}\n"
 
 

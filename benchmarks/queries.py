@@ -15,7 +15,8 @@ TRIPLES_AN_ARTICLE = 250
 
 
 def run(triples: int) -> str:
-    """The seconds of loading and of every query; asked about are the people, the event and the post that occur most."""
+    """The seconds of loading and of every query; asked about are the people, the event and the post
+    that occur most."""
     from kg.query.named_queries import questions
     from kg.query.sparql import ask, finder
     from kg.query.store import in_memory, opened, save
@@ -36,8 +37,14 @@ def run(triples: int) -> str:
                 (question.stem, f"{costs[0][1]:,}", *(f"{seconds:.3f}" for seconds, _ in costs))
             )
         slowest = max(rows, key=lambda row: max(float(row[2]), float(row[3])))
-        what = f"Seconds of each named query on {len(disk):,} triples ({len(graph.nodes):,} nodes), with the search for what it is given."
-        loaded = f"loaded into memory in {memory_seconds:.1f} s, onto disk in {disk_seconds:.1f} s; slowest {slowest[0]}, {max(float(slowest[2]), float(slowest[3])):.3f} s\n"
+        what = (
+            f"Seconds of each named query on {len(disk):,} triples ({len(graph.nodes):,} nodes), "
+            "with the search for what it is given."
+        )
+        loaded = (
+            f"loaded into memory in {memory_seconds:.1f} s, onto disk in {disk_seconds:.1f} s; "
+            f"slowest {slowest[0]}, {max(float(slowest[2]), float(slowest[3])):.3f} s\n"
+        )
         return (
             heading("queries", what)
             + table(("query", "rows", "memory", "disk"), rows)
@@ -48,13 +55,16 @@ def run(triples: int) -> str:
 
 def _given(ask: Callable) -> dict[str, str]:
     most = ask(
-        "SELECT ?a (COUNT(?p) AS ?n) WHERE { ?p kg:agent ?a } GROUP BY ?a ORDER BY DESC(?n) ?a LIMIT 2"
+        "SELECT ?a (COUNT(?p) AS ?n) WHERE { ?p kg:agent ?a } GROUP BY ?a ORDER BY DESC(?n) "
+        "?a LIMIT 2"
     )
     event = ask(
-        "SELECT ?e (COUNT(?p) AS ?n) WHERE { ?p kg:event ?e } GROUP BY ?e ORDER BY DESC(?n) ?e LIMIT 1"
+        "SELECT ?e (COUNT(?p) AS ?n) WHERE { ?p kg:event ?e } GROUP BY ?e ORDER BY DESC(?n) "
+        "?e LIMIT 1"
     )[0]["e"]
     held = ask(
-        "SELECT ?post ?place (COUNT(?t) AS ?n) WHERE { ?t kg:post ?post . ?post kg:level level:县级 ; kg:jurisdiction ?place } "
+        "SELECT ?post ?place (COUNT(?t) AS ?n) WHERE { ?t kg:post ?post . ?post kg:level "
+        "level:县级 ; kg:jurisdiction ?place } "
         "GROUP BY ?post ?place ORDER BY DESC(?n) ?post LIMIT 1"
     )[0]
     return GIVEN | {

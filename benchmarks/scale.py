@@ -1,4 +1,5 @@
-"""What more pages cost. Nothing heavy is imported here: on Linux a new process is told its parent's memory as its own peak."""
+"""What more pages cost. Nothing heavy is imported here: on Linux a new process is told its parent's
+memory as its own peak."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from .printing import heading, table
 
 @dataclass(frozen=True)
 class Size:
-    """One build. reading, writing: CPU seconds; start, peak: memory in MB before the build and at most; files: name -> bytes."""
+    """One build. reading, writing: CPU seconds; start, peak: memory in MB before the build and at
+    most; files: name -> bytes."""
 
     pages: int
     characters: int
@@ -87,7 +89,8 @@ def _peak() -> float:
 
 
 def figures(sizes: Sequence[Size]) -> list[str]:
-    """One table of costs, one of the exports' bytes, and one of how far the growth is from linear."""
+    """One table of costs, one of the exports' bytes, and one of how far the growth is from
+    linear."""
     costs = table(
         (
             "pages",

@@ -1,4 +1,5 @@
-"""What a character costs on pages of odd shapes (tests/attack/shapes.py), long pages against short ones."""
+"""What a character costs on pages of odd shapes (tests/attack/shapes.py), long pages against short
+ones."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ class Cost:
 
 
 def run(sizes: Sequence[int], limit: int, only: Sequence[str] = ()) -> str:
-    """The table of all shapes, or of those whose names hold one of `only`; limit: CPU seconds of one page at most."""
+    """The table of all shapes, or of those whose names hold one of `only`; limit: CPU seconds of
+    one page at most."""
     _warm()
     chosen = {
         name: shape
@@ -57,8 +59,10 @@ def run(sizes: Sequence[int], limit: int, only: Sequence[str] = ()) -> str:
     rows.sort(key=lambda r: (-r[0], r[1]))
     head = ("shape", *(f"{size:,}" for size in sorted(sizes)), *STEPS, "growth")
     what = (
-        f"CPU seconds of one page of each shape, at most {limit} a page, from its file to all exports; the steps of the largest;\n"
-        "growth: what a character costs on the largest page, times what it costs on the smallest (1 is linear)."
+        f"CPU seconds of one page of each shape, at most {limit} a page, from its file to "
+        "all exports; the steps of the largest;\n"
+        "growth: what a character costs on the largest page, times what it costs on the "
+        "smallest (1 is linear)."
     )
     return heading("shapes", what) + table(head, [row for _, row in rows])
 

@@ -1,7 +1,7 @@
 """What a sentence says of a tenure beside its post: that it begins, ends, or is only proposed.
 
-任命甲为副市长 begins it on the day of what is told, 免去, 辞去 end it, 候任, 拟任, 提名 only announce
-it; 已故 says that it is over.
+任命甲为副市长 begins it on the day of what is told, 免去, 辞去 end it, 候任, 拟任, 提名 only
+announce it; 已故 says that it is over.
 """
 
 from __future__ import annotations
