@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from test_supply import tool
 
-FILES_FOR_RUFF = 32
+FILES_FOR_RUFF = 20
 MODULES_FOR_MYPY = 1
 RUFF, MYPY = tool("clean_list").listed()
 AT_MOST = {
-    "lines over 100 columns": 40,
+    "lines over 100 columns": 39,
     "functions graded D or worse": 5,
-    "conditionals inside conditionals": 11,
+    "conditionals inside conditionals": 12,
     "boolean expressions of six terms": 3,
     "comprehensions with two for": 158,
     "long patterns in one piece": 5,
