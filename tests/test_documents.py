@@ -155,6 +155,16 @@ def test_a_pdf_that_cannot_be_read_is_named(name, said):
         open_drawer(FILES / name)
 
 
+def test_pages_that_are_shown_turned_are_read_as_they_are_shown():
+    """The same two columns, the page turned by nothing, a quarter, a half and three quarters."""
+    [page] = opened(FILES / "turned.pdf")
+    columns = [
+        "市长陈立民主持召开防汛会议，副市长罗志强出席会议。",
+        "市长助理孙立平到会并讲话，要求落实责任。",
+    ]
+    assert page.text.split("\n") == columns * 4
+
+
 def test_damaged_pdfs_are_named_in_one_line(tmp_path):
     whole = (FILES / "bulletin.pdf").read_bytes()
     for data in (whole[:2000], b"%PDF-1.7\n", b"<html>", b""):

@@ -1,6 +1,8 @@
 """Dumps and the JSON of document parsers: a row or a page of the document is a page."""
 
 import csv
+import doctest
+import importlib
 import io
 import json
 import sqlite3
@@ -247,3 +249,15 @@ def test_a_tree_that_is_a_ring_ends(tmp_path):
     }
     (tmp_path / "scan.json").write_text(json.dumps(ring), encoding="utf-8")
     assert [p.text for p in opened(tmp_path)] == ["甲"]
+
+
+EXAMPLES = [
+    *("archive_survey", "file_names", "notes_check", "page_notes", "formats.dumps"),
+    *("formats.extract", "formats.pdf", "formats.registry", "formats.written_dates"),
+]
+
+
+@pytest.mark.parametrize("module", EXAMPLES)
+def test_the_examples_of_docstrings_are_right(module):
+    result = doctest.testmod(importlib.import_module(f"kg.ingest.{module}"))
+    assert result.attempted and not result.failed

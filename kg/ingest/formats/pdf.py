@@ -162,15 +162,36 @@ def _sheet(document: pypdfium2.PdfDocument, number: int) -> tuple[Sheet, bool]:
     return Sheet(number, width * height, found), readable
 
 
-def _char(text: str, box: pypdfium2.raw.FS_RECTF) -> Char:
+Sides = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+
+def _turned(sides: Sides, degrees: int, size: tuple[float, float]) -> Sides:
+    """A box as it is seen where the page is shown turned clockwise; size is that of the page as it
+    is shown.
+
+    >>> _turned((0, 10, 5, 30), 90, (200, 100))
+    (10, 95, 30, 100)
+    """
+    left, bottom, right, top = sides
+    width, height = size
+    ways = {
+        90: (bottom, height - right, top, height - left),
+        180: (width - right, height - top, width - left, height - bottom),
+        270: (width - top, left, width - bottom, right),
+    }
+    return ways.get(degrees, sides)
+
+
+def _char(text: str, sides: Sides) -> Char:
     """A character as wide as it is set, and as high as its type is large.
 
     An ideograph is as high as it is wide; the box that the font gives it leaves room for accents.
     """
-    wide = text >= "\u2e80"
-    high = (box.right - box.left) if wide else 0.7 * (box.top - box.bottom)
-    middle = (box.top + box.bottom) / 2
-    return Char(text, box.left, middle - high / 2, box.right, middle + high / 2)
+    left, bottom, right, top = sides
+    high = (right - left) if text >= "\u2e80" else 0.7 * (top - bottom)
+    middle = (top + bottom) / 2
+    return Char(text, left, middle - high / 2, right, middle + high / 2)
 
 
 def _chars(page: pypdfium2.PdfPage) -> tuple[list[Char], int]:
@@ -179,7 +200,7 @@ def _chars(page: pypdfium2.PdfPage) -> tuple[list[Char], int]:
     from pypdfium2 import raw
 
     text = page.get_textpage()
-    box = raw.FS_RECTF()
+    box, turn = raw.FS_RECTF(), page.get_rotation()
     found: list[Char] = []
     unmapped = 0
     for i in range(min(text.count_chars(), CHARACTERS)):
@@ -190,6 +211,7 @@ def _chars(page: pypdfium2.PdfPage) -> tuple[list[Char], int]:
             unmapped += 1
             continue
         if raw.FPDFText_GetLooseCharBox(text, i, box):
-            found.append(_char(chr(code), box))
+            sides = (box.left, box.bottom, box.right, box.top)
+            found.append(_char(chr(code), _turned(sides, turn, page.get_size())))
     text.close()
     return found, unmapped
