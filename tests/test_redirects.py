@@ -9,6 +9,7 @@ from test_serve import Limits, running
 
 from kg import api, pipeline
 from kg.model.register import Register
+from kg.query.person_report import show
 from kg.validation.check import check
 
 BASE = "https://example.org/kg/person/"
@@ -16,16 +17,26 @@ OLD, NEW = "温庆华-2020", "温庆华"
 
 
 @pytest.fixture(scope="module")
-def exports(tmp_path_factory):
+def graph():
     """Of a page whose mayor the archive knew by two ids."""
-    folder = tmp_path_factory.mktemp("moved") / "exports"
     text = "本报讯 5月6日,市长温庆华主持召开全市防汛工作会议并讲话。"
     register = Register({("温庆华", "a"): NEW}, {OLD: NEW})
     reading = pipeline.read(page(text, "a", issued="2021-05-06", home="绵阳市"))
     graph = pipeline.assemble([reading], register=register)
     assert graph.register == register
+    return graph
+
+
+@pytest.fixture(scope="module")
+def exports(graph, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("moved") / "exports"
     api.Graph.of_model(graph).write(folder)
     return folder
+
+
+def test_in_a_report(graph):
+    for asked in (OLD, f"person:{OLD}", f"person/{OLD}"):
+        assert [p.id for p in show(graph, asked)] == [f"person/{NEW}"]
 
 
 def test_in_rdf(exports):

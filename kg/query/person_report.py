@@ -4,6 +4,7 @@ sentences."""
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -79,8 +80,8 @@ class Profile:
 
 
 def show(graph: Graph, name: str) -> tuple[Profile, ...]:
-    """The people called `name` (a name, another printed form of it, or an id), several homonyms
-    apart, sorted by id.
+    """The people called `name` (a name, another printed form of it, or an id, also one that was
+    given before), several homonyms apart, sorted by id.
 
     InputError if there is nobody of that name; it names those who are called alike.
     """
@@ -89,6 +90,7 @@ def show(graph: Graph, name: str) -> tuple[Profile, ...]:
         lambda p: name in (p.id, p.id.replace("/", ":", 1)),
         lambda p: name == p.name or name in p.all("alias"),
         lambda p: name == local(p.id),
+        lambda p: re.sub("^person[/:]", "", name) in p.all("formerId"),
     )
     for fits in readings:
         found = tuple(_profile(graph, p) for p in people if fits(p))
