@@ -46,6 +46,8 @@ class Term:
         return max(self.first, other.first) - min(self.last, other.last)
 
 
+PROVINCE = 2
+"""Digits of a province's code."""
 UNDATED = 0
 """Stands for the day of a page that nobody knows."""
 
@@ -139,6 +141,8 @@ def _said(h: Held) -> Iterator[tuple[str, str]]:
         yield "body", h.area + h.body
     if h.area and h.leads:
         yield "area", h.area
+        if h.single and len(h.area) == PROVINCE and not h.past:
+            yield "chief", h.area
     elif h.area:
         yield "field", h.area
     if not (h.area or h.national or h.state or h.post):

@@ -58,8 +58,12 @@ def _company(a: Dossier, b: Dossier, world: World) -> str:
     return "many" if told > MANY else "some" if told > SOME else "few"
 
 
+_EVERYWHERE = frozenset(("national", "abroad"))
+"""Kinds of people of whom the papers of every place tell."""
+
+
 def _home(a: Dossier, b: Dossier) -> str:
-    if not a.homes or not b.homes:
+    if not a.homes or not b.homes or _EVERYWHERE & {a.main_kind, b.main_kind}:
         return "open"
     if a.homes.keys() & b.homes.keys():
         return "same"

@@ -25,15 +25,29 @@ def share(name: str) -> float:
     abroad = table("lexicon/identity")["abroad"]
     if is_dotted(name):
         return float(abroad["dotted"])
+    if chinese(name):
+        return _own(name)
+    lengths = abroad["lengths"]
+    return max(_own(name), float(lengths[min(len(name), len(lengths)) - 1]))
+
+
+def chinese(name: str) -> bool:
+    """Whether the characters are rather those of a Chinese name than of one from abroad.
+
+    >>> chinese("李国强"), chinese("罗德里格斯")
+    (True, False)
+    """
+    own = _own(name)
+    if own > (CHINESE if len(name) == 3 else 10 * CHINESE):
+        return True
+    return bool(own) and sum(c in sounds() for c in name) < len(name) * FOREIGN
+
+
+def _own(name: str) -> float:
+    """The share of a name of surname and one or two characters; 0 of others."""
     surname = surname_of(name)
     given = name[len(surname) :]
-    own = name_shares(surname, given) if surname and 0 < len(given) < 3 else 0.0
-    if own > (CHINESE if len(given) == 2 else 10 * CHINESE):
-        return own
-    if own and sum(c in sounds() for c in name) < len(name) * FOREIGN:
-        return own
-    lengths = abroad["lengths"]
-    return max(own, float(lengths[min(len(name), len(lengths)) - 1]))
+    return name_shares(surname, given) if surname and 0 < len(given) < 3 else 0.0
 
 
 def bearers(name: str, world: int) -> float:

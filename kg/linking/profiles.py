@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.loader import any_of, table
+from kg.lexicon.loader import any_of, table, words
+from kg.linking.name_rarity import chinese
 from kg.model.division import Division
 from kg.model.mention import Issue, Person, Title
 from kg.model.post import Post
@@ -159,11 +160,12 @@ class _Page:
                     if unit.kind == "people":
                         one.plain = one.plain or unit.text
                     else:
-                        one.held.add(self._held(unit, s.text))
+                        one.held.add(self._held(unit, s.text, p.name))
 
-    def _held(self, unit: Title, sentence: str) -> Held:
+    def _held(self, unit: Title, sentence: str, name: str) -> Held:
         post = unit.post
-        state = "" if post.national or post.area else state_of(unit, sentence)
+        abroad = not chinese(name) or unit.head in words("countries", "offices")
+        state = "" if post.national or post.area else state_of(unit, sentence if abroad else "")
         firm = not (post.open or post.generic or state)
         return Held(
             post=post.key if firm else state and state + unit.head,
@@ -216,7 +218,8 @@ _BETWEEN = re.compile("(?:(?!访问|会见|出席|进行|期间|和(?!国))[^,�
 def state_of(unit: Title, sentence: str) -> str:
     """The foreign state, or body of many states, of a title: 埃及 of 埃及议会议长; empty if none.
 
-    It stands in the title, or close before it with nothing but names of offices between.
+    It stands in the title, or in the sentence close before it with nothing but names of offices
+    between.
     """
     for text in (unit.body, unit.inherited, unit.text):
         if found := _state_pattern().match(text):

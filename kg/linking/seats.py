@@ -68,9 +68,13 @@ def _areas(a: Dossier, b: Dossier) -> str:
     if not found:
         return ""
     lie = min(where for where, _ in found)
-    return f"{_PLACES[lie]}-{min(when for where, when in found if where == lie)}"
+    when = min(when for where, when in found if where == lie)
+    if _PLACES[lie] == "other" and when in _MOVES and a.of_kind("chief") and b.of_kind("chief"):
+        return "chiefs"  # of the few who head provinces, most head a second one
+    return f"{_PLACES[lie]}-{when}"
 
 
+_MOVES = ("close", "later")
 _PLACES = ("same", "within", "other")
 
 
@@ -146,11 +150,23 @@ def _bodies(a: Dossier, b: Dossier) -> str:
 
 
 def _around(a: Dossier, b: Dossier) -> str:
-    """Of somebody without a post: how the area of those beside it lies to that of the other."""
-    beside, others = a.of_kind("around"), b.of_kind("around")
-    lies = [_lie(x, y) for x in beside for y in [*_all_areas(b), *others]]
-    lies += [_lie(x, y) for x in others for y in _all_areas(a)]
-    return f"around-{_PLACES[min(lies)]}" if lies else ""
+    """Of somebody who has no post on any page: how the area of those beside it lies to that of the
+    other. Who leads a larger area may well come to a smaller one (below)."""
+    told = [t for x, y in ((a, b), (b, a)) if not _has_post(x) for t in _beside(x, y)]
+    return f"around-{min(told)[1]}" if told else ""
+
+
+def _beside(bare: Dossier, other: Dossier) -> list[tuple[int, str]]:
+    seats = [*_all_areas(other), *(() if _has_post(other) else other.of_kind("around"))]
+    pairs = [(x, y) for x in bare.of_kind("around") for y in seats]
+    return [
+        (1, "below") if x != y and x.startswith(y) else (_lie(x, y), _PLACES[_lie(x, y)])
+        for x, y in pairs
+    ]
+
+
+def _has_post(x: Dossier) -> bool:
+    return bool(x.kinds["titled"])
 
 
 Relation = Callable[[Dossier, Dossier], str]
