@@ -3,6 +3,7 @@
 import pytest
 from marked import read
 
+import kg
 from kg.lexicon.gazetteer import Gazetteer, home_of
 from kg.lexicon.lac_tagger import Tagger
 from kg.linking.posts import body_of, resolve
@@ -203,3 +204,20 @@ def test_a_village_is_not_the_city_that_it_lies_in(title):
 def test_the_rule_that_named_the_post_is_told():
     [unit] = [u for s in read("3月24日,襄阳市长韩雪松到会。").sentences for u in s.people[0].titles]
     assert unit.post.rule == "of_an_area"
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "governs"),
+    [
+        ("兰州交通大学教授王海涛参加。", "兰州交通大学教授", False),
+        ("绵阳师范学院院长王海涛参加。", "绵阳师范学院院长", False),
+        ("绵阳市教育局局长王海涛参加。", "绵阳市教育局局长", True),
+        ("绵阳市中心医院院长王海涛参加。", "绵阳市中心医院院长", True),
+    ],
+)
+def test_the_city_in_a_schools_name_is_no_jurisdiction(text, post, governs, tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text(text, encoding="utf-8")
+    graph = kg.build([page], notes=False, judgements=False)
+    nodes = [n for n in graph.of("Post") if n.name == post]
+    assert nodes and all(bool(graph.out(n, "jurisdiction")) is governs for n in nodes)

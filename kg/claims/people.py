@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.claims.places import area, is_bare, organisation
+from kg.claims.places import UNGOVERNING, area, is_bare, organisation
 from kg.claims.values import as_date, full_day
 from kg.claims.writer import Writer
 from kg.lexicon.gazetteer import level_name
@@ -42,19 +42,28 @@ def post(w: Writer, r: PageReading, unit: Title) -> Ref:
     page."""
     found = unit.post
     local = slug(f"{r.key}_{found.name}") if found.open else slug(found.key)
+    governed = found.area if _is_of_its_area(found) else None
     level = _level(found)
     return w.add(
         f"post/{local}",
         "GenericPost" if found.generic else "Post",
         ("name", found.name),
-        ("jurisdiction", area(w, r, found.area) if found.area else None),
+        ("jurisdiction", area(w, r, governed) if governed else None),
         ("org", _body(w, r, found)),
         ("level", Ref(f"level/{level}") if level else None),
     )
 
 
+def _is_of_its_area(found: Post) -> bool:
+    """False of 兰州交通大学教授: the city in a school's or a firm's name is no jurisdiction."""
+    if found.area is None or found.body is None or found.body.cls not in UNGOVERNING:
+        return found.area is not None
+    printed = found.body.printed
+    return printed.startswith(found.area.name) or not printed.startswith(found.area.short)
+
+
 def _level(found: Post) -> str:
-    if found.area:
+    if found.area and _is_of_its_area(found):
         return level_name(found.area)
     return "国家级" if found.national else ""
 

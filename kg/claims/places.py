@@ -15,7 +15,7 @@ from kg.model.post import Body
 from kg.model.quote import squeeze
 from kg.model.reading import PageReading
 
-_UNGOVERNING = ("Enterprise", "Institution", "SocialOrganisation")
+UNGOVERNING = ("Enterprise", "Institution", "SocialOrganisation")
 """Classes of bodies that govern no area, though their name begins with one."""
 _WHOLE = ("公司", "集团", "大学", "学院", "医院")
 """Endings of bodies of which a department says whose it is."""
@@ -112,7 +112,7 @@ def organisation(w: Writer, r: PageReading, body: Body) -> Ref:
 
 def _governs(w: Writer, body: Body) -> bool:
     """True if the body's area is worth a node: a town only where a page names it as a place."""
-    if body.area is None or body.cls in _UNGOVERNING:
+    if body.area is None or body.cls in UNGOVERNING:
         return False
     return body.area.level != "town" or body.area.code in w.mentioned
 

@@ -137,7 +137,11 @@ def by_ending(s: TokenIndex) -> Iterator[Atom]:
 
 def _atom_at(s: TokenIndex, token: Token, end: int) -> Iterator[Atom]:
     m = endings().search(s.text, max(0, end - 8), end)
-    if not m or _inside_a_word(token, m, kind_of_ending()[m[0]]):
+    if (
+        not m
+        or s.text[end - 1 : end + 1] == "乡村"
+        or _inside_a_word(token, m, kind_of_ending()[m[0]])
+    ):
         return
     kind = kind_of_ending()[m[0]]
     begin, proper = _name_begin(s, m.start(), end, kind)
