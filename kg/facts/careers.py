@@ -16,10 +16,9 @@ from kg.model.source import Page
 from kg.recognition import careers
 from kg.recognition.careers import Station
 
-_HEADER = (
-    r"^[ \t\u3000]*{name}(?:同志)?的?(?:个人|人物|工作|基本)?(?:简历|履历|简介|小传)"
-    r"[::]?[ \t\u3000]*$"
-)
+_HEAD_WORD = r"(?:简历|履历|简介|小传)[::]?[ \t\u3000]*$"
+_HEADED = re.compile(_HEAD_WORD, re.M)
+_HEADER = r"^[ \t\u3000]*{name}(?:同志)?的?(?:个人|人物|工作|基本)?" + _HEAD_WORD
 _LIFE = re.compile(
     r"[,(](?:男|女)[,)]|[,(][\u4e00-\u9fff]{1,5}族[,)]"
     r"|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生"
@@ -49,6 +48,8 @@ def _headers(page: Page, sentences: Sequence[Sentence]) -> list[tuple[int, str]]
     """Where 韩雪松简历 stands on the page, and whose it is; a bare 人物履历 is of the person of
     whom
     the page tells most by far. In reverse order."""
+    if not _HEADED.search(page.text):
+        return []
     counts = Counter(p.name for s in sentences for p in s.people)
     found: list[tuple[int, str]] = []
     for name in sorted(counts):

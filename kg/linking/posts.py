@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer
@@ -96,12 +97,17 @@ def _is_abroad(q: _Asked, place: str) -> bool:
     of what is no body and no division."""
     if NATIONAL.match(place) or q.gaz.lookup(place):
         return False
-    if any(place.startswith(country) for country in foreign.places()):
+    if place.startswith(_abroad()):
         return True
     if not of_a_country(q.head) or class_of(place) != "Organisation":
         return False
     ours = area_and_rest(place, None, q.gaz).area or q.level and of_kind(place, q.level)
     return not ours
+
+
+@cache
+def _abroad() -> tuple[str, ...]:
+    return tuple(foreign.places())
 
 
 def designation(q: _Asked) -> Post | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.lexicon.loader import any_of, words
 from kg.recognition.token_index import TokenIndex
@@ -36,8 +37,12 @@ def by_department(s: TokenIndex) -> Iterator[tuple[int, int]]:
 
 def _ends_one(text: str, begin: int, end: int) -> bool:
     word = text[begin:end]
-    plain = any(len(w) > 1 and word.endswith(w) for w in words("bodies", "generic.not_ends"))
-    return not plain and bool(_STRONG.search(word) or _WEAK.search(word))
+    return bool(_STRONG.search(word) or _WEAK.search(word)) and not word.endswith(_plain_ends())
+
+
+@cache
+def _plain_ends() -> tuple[str, ...]:
+    return tuple(w for w in words("bodies", "generic.not_ends") if len(w) > 1)
 
 
 def _begin(s: TokenIndex, i: int) -> int:
