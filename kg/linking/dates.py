@@ -278,7 +278,8 @@ def _period(m: DateMention, known: Known) -> Grounded:
     if year is None or span is None:
         return _as_told(m, known)
     date = f"{year:04d}" if span[0].year == span[1].year == year else None
-    basis = "原文" if m.year else "相对" if said else "推断"
+    reckoned = "相对" if said else "推断"
+    basis = "原文" if m.year else reckoned
     first, last = (day.isoformat() for day in span)
     return Grounded(m.text, date, basis=basis, not_before=first, not_after=last)
 
