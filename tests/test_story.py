@@ -185,3 +185,15 @@ def test_bodies_that_sign_are_at_an_event_of_their_own():
 
 def test_a_body_that_signs_nothing_with_another_begins_no_event():
     assert told("5月8日,市商务局同海州市商会进行了沟通。") == []
+
+
+def test_those_who_are_brought_along_do_what_the_leader_does():
+    text = "6月18日,县医院副院长孙国强带领内科主任柏海峰、护士长殷小燕到河东镇开展义诊活动。"
+    found = {p.name: p.roles for e in read(text).events for p in e.parts}
+    assert set(found) == {"孙国强", "柏海峰", "殷小燕"} and set(found.values()) == {("服务",)}
+
+
+def test_those_who_are_brought_along_on_a_tour_accompany():
+    text = "9月3日,县教育局局长胥学文带领副局长金果然、安全股股长罗平安到市一中督导开学工作。"
+    found = {p.name: p.roles for e in read(text).events for p in e.parts}
+    assert "检查" in found["胥学文"] and found["金果然"] == found["罗平安"] == ("陪同",)

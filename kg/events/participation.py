@@ -54,7 +54,10 @@ def _of_with(kind: EventType, act: Predicate) -> tuple[str, ...]:
 
 
 def _of_companion(kind: EventType, act: Predicate) -> tuple[str, ...]:
-    return (role_for("companion"),)
+    """Whoever is brought along does what the leader does, where nobody goes about: 带领甲义诊."""
+    own = tuple(r for r in act.roles if r != role_for("tour"))
+    brought = act.rule == "brought-along" and not kind.tour
+    return own if brought and own else (role_for("companion"),)
 
 
 def _of_visited(kind: EventType, act: Predicate) -> tuple[str, ...]:

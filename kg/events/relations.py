@@ -19,7 +19,17 @@ from kg.lexicon.relations import (
 )
 from kg.model.mention import Group
 
-OBJECTS = ("spoken", "visited", "addressed", "met", "with", "host", "guest", "concerned")
+OBJECTS = (
+    "spoken",
+    "visited",
+    "addressed",
+    "met",
+    "with",
+    "host",
+    "guest",
+    "concerned",
+    "companion",
+)
 """Relations that the next group of a list shares: 看望慰问了甲、乙."""
 
 
