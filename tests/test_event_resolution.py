@@ -38,6 +38,10 @@ TOUR = {"type": "Inspection", "place": "青川县"}
         (NAMED, {"name": "五月森林防火工作会议"}),
         (NAMED, NAMED | {"day": "", "issued": "2021-05-09"}),
         (NAMED, NAMED | {"people": ()}),
+        (
+            NAMED | {"home": "510700"},
+            NAMED | {"home": "510700", "day": "", "people": ("赵明", "白建忠")},
+        ),
         (TALK, TALK),
         (TOUR, TOUR | {"day": "2021-05-08", "place": "青川"}),
         (
@@ -60,6 +64,7 @@ def test_reports_of_one_event(a, b):
     [
         (NAMED, NAMED | {"day": "2021-05-07"}),
         (NAMED, NAMED | {"day": "", "issued": "2021-05-20"}),
+        (NAMED, NAMED | {"home": "510700", "day": "", "people": ("赵明", "白建忠")}),
         (NAMED, NAMED | {"people": ("白建忠", "赵明")}),
         (NAMED, {"name": "河道治理工作会议"}),
         (NAMED, NAMED | {"type": "Ceremony"}),

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from kg.linking.profiles import issue_day, ordinal
 from kg.model.event import Event
-from kg.model.mention import Person
+from kg.model.mention import Person, PlaceMention
 from kg.model.quote import squeeze
 from kg.model.reading import PageReading
 
@@ -26,7 +26,7 @@ REACTION = 4
 """Days of issue within which a report without a day may tell what another tells."""
 TOUR = 5
 """Days that an inspection of one place may last."""
-SPECIFIC = 6
+SPECIFIC = 5
 """Characters from which a name is one event's; 座谈会 and 欢迎仪式 are the names of many."""
 MOST_NEAR = 40
 """Reports of one chief person within days that one is compared with."""
@@ -42,7 +42,7 @@ class Report:
     day, last  its own days, as numbers of days, or None
     issued     that of the page, or None
     people     ids of those who take part; chief: the first; other: the second, of a talk the guest
-    place      where it is, as printed; stops: the places visited
+    place      where it is; stops: the places visited; home: code of the page's
     """
 
     key: Key
@@ -56,6 +56,7 @@ class Report:
     other: str
     place: str
     stops: frozenset[str]
+    home: str = ""
 
     @property
     def at(self) -> int | None:
@@ -90,9 +91,17 @@ def _report(r: PageReading, n: int, who: Mapping[tuple[str, str], str]) -> Repor
         frozenset(people),
         people[0] if people else "",
         next((p for p in people if p != people[0]), ""),
-        e.place.name if e.place else "",
+        _place(e.place),
         frozenset(squeeze(stop[0].text) for stop in e.stops),
+        r.home.code if r.home else "",
     )
+
+
+def _place(p: PlaceMention | None) -> str:
+    """The name of the place; of 我区 the area that is meant."""
+    if p is None:
+        return ""
+    return p.area.name if p.area is not None else p.name
 
 
 def _days(e: Event) -> tuple[int | None, int | None]:
@@ -150,7 +159,8 @@ def same(a: Report, b: Report) -> bool:
     if a.chief != b.chief or not a.chief:
         return False
     if a.type in _TOURS:
-        return _places_agree(a, b)
+        together = a.day == b.day is not None and len(a.people & b.people) > 2
+        return together or _places_agree(a, b)
     return a.name == b.name and (a.day == b.day is not None or _places_agree(a, b))
 
 
@@ -176,8 +186,10 @@ def _names_agree(a: str, b: str) -> bool:
 
 
 def _meet(a: Report, b: Report) -> bool:
-    """Whether somebody takes part in both, where both name people."""
-    return bool(a.people & b.people) or not a.people or not b.people
+    """Whether somebody takes part in both, where both name people; the paper of the same place may
+    take up the day after, without its day, what others said there."""
+    followed = (a.day is None) != (b.day is None) and a.home == b.home != ""
+    return followed or bool(a.people & b.people) or not a.people or not b.people
 
 
 def _places_agree(a: Report, b: Report) -> bool:
