@@ -43,8 +43,8 @@ from kg.recognition import mentions
 def build(
     paths: str | Path | Sequence[str | Path],
     *,
-    notes: str | Path | None | bool = None,
-    judgements: str | Path | None | bool = None,
+    notes: str | Path | bool | None = None,
+    judgements: str | Path | bool | None = None,
     base: str = BASE,
     progress: Progress | None = None,
     workers: int = 1,

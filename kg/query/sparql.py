@@ -289,7 +289,7 @@ def _pattern(kind: str, name: str, base: str) -> str:
     if not name:
         return f"{said} {among}"
     spaces = prefixes(base)
-    prefix, colon, rest = name.partition(":")
+    prefix, colon, _ = name.partition(":")
     if name.startswith(base) or colon and prefix in spaces:  # one of two homonyms, by its IRI
         return (
             f"VALUES ?x {{ <{iri(short(name, base).replace(':', '/', 1), base)}> }} BIND(STR(?x) "

@@ -17,16 +17,17 @@ from kg.model.fact import Campaign
 
 @cache
 def _quoted() -> re.Pattern[str]:
-    return re.compile(
-        rf"[“\"](?P<core>[\u4e00-\u9fff\d·、 ]{{3,20}})[”\"](?P<kind>(?:主题|专项|系列)?{any_of('campaigns', 'kinds')})?"
-    )
+    """“能力作风建设年”活动"""
+    kind = f"(?P<kind>(?:主题|专项|系列)?{any_of('campaigns', 'kinds')})?"
+    return re.compile(rf"[“\"](?P<core>[\u4e00-\u9fff\d·、 ]{{3,20}})[”\"]{kind}")
 
 
 @cache
 def _plain() -> re.Pattern[str]:
-    return re.compile(
-        rf"{any_of('campaigns', 'before')}(?:了)?(?P<name>[\u4e00-\u9fff]{{4,16}}?(?:专项整治|大排查大整治|攻坚)?(?:三年行动|专项行动|百日行动|百日攻坚行动|攻坚行动|集中整治行动|主题教育|专项整治行动))"
-    )
+    """开展安全生产专项整治三年行动"""
+    ends = "三年行动|专项行动|百日行动|百日攻坚行动|攻坚行动|集中整治行动|主题教育|专项整治行动"
+    name = rf"[\u4e00-\u9fff]{{4,16}}?(?:专项整治|大排查大整治|攻坚)?(?:{ends})"
+    return re.compile(f"{any_of('campaigns', 'before')}(?:了)?(?P<name>{name})")
 
 
 def find(text: str) -> list[Campaign]:

@@ -8,6 +8,7 @@ ontology/lexicon/documents.toml.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.lexicon.loader import any_of, table, words
@@ -23,17 +24,16 @@ _NUM = rf"(?:\d{{1,3}}|{CHINESE})"
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    return re.compile(
-        any_of("documents", "kinds")
-        + r"(?:\((?:试行|暂行|修订|草案|征求意见稿|送审稿|第?[^()]{1,6}版|[^()]{0,14}年[^()]{0,8})\))?$"
-    )
+    """意见, 办法(试行), 规划(2021—2025年)"""
+    state = "试行|暂行|修订|草案|征求意见稿|送审稿|第?[^()]{1,6}版|[^()]{0,14}年[^()]{0,8}"
+    return re.compile(any_of("documents", "kinds") + rf"(?:\((?:{state})\))?$")
 
 
 @cache
 def _notice() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<owner>[\u4e00-\u9fff]{{0,30}}?)(?P<name>第?(?P<number>{_NUM})号{any_of('documents', 'notices')})(?![员单书])"
-    )
+    """第3号通告"""
+    name = f"(?P<name>第?(?P<number>{_NUM})号{any_of('documents', 'notices')})"
+    return re.compile(rf"(?P<owner>[\u4e00-\u9fff]{{0,30}}?){name}(?![员单书])")
 
 
 @cache
@@ -59,10 +59,15 @@ def _list_edge() -> re.Pattern[str]:
 def find(text: str) -> list[Document]:
     """The documents of a sentence, in order, none inside another."""
     found: list[Document] = []
+    for reader in READERS:
+        for document in reader(text):
+            if not any(d.begin < document.end and document.begin < d.end for d in found):
+                found.append(document)
+    return sorted(found, key=lambda d: d.begin)
 
-    def free(begin: int, end: int) -> bool:
-        return not any(d.begin < end and begin < d.end for d in found)
 
+def in_book_marks(text: str) -> Iterator[Document]:
+    """《关于加强防汛工作的意见》(国发〔2015〕3号)"""
     for m in _TITLE.finditer(text):
         name = m[1].strip()
         kind = next((k for k in words("documents", "kinds") if m["kind"].startswith(k)), "")
@@ -73,41 +78,51 @@ def find(text: str) -> list[Document]:
         behind += len(more[1]) if more else 0
         code = _CODE.match(text, behind + 1) if text[behind : behind + 1] == "(" else None
         end = code.end() if code else m.end(1) + 1
-        found.append(Document(m.start(), end, name, _code(code), _issuer(code), m.start()))
+        yield Document(m.start(), end, name, _code(code), _issuer(code), m.start())
+
+
+def by_number(text: str) -> Iterator[Document]:
+    """国发〔2015〕3号; not 国药准字〔2015〕3号"""
     for m in _CODE.finditer(text):
-        if free(m.start(), m.end()) and not m["code"].endswith(
-            ("准字", "备字", "证字", "许字", "登字")
-        ):
+        if not m["code"].endswith(("准字", "备字", "证字", "许字", "登字")):
             begin = _code_begin(m)
-            found.append(
-                Document(
-                    begin,
-                    m.end(),
-                    _code(m)[begin - m.start() :],
-                    _code(m)[begin - m.start() :],
-                    _issuer(m),
-                    begin,
-                )
-            )
+            name = _code(m)[begin - m.start() :]
+            yield Document(begin, m.end(), name, name, _issuer(m), begin)
+
+
+def notices(text: str) -> Iterator[Document]:
+    """第3号通告"""
     for m in _notice().finditer(text):
-        if free(m.start("name"), m.end()) and value(m["number"]):
-            found.append(Document(m.start("name"), m.end(), m["name"], "", "", m.start("name")))
+        if value(m["number"]):
+            yield Document(m.start("name"), m.end(), m["name"], "", "", m.start("name"))
+
+
+def editions(text: str) -> Iterator[Document]:
+    """第九版诊疗方案"""
     for m in _edition().finditer(text):
-        if free(m.start("name"), m.end()):
-            found.append(Document(m.start("name"), m.end(), m["name"], "", "", m.start("name")))
+        yield Document(m.start("name"), m.end(), m["name"], "", "", m.start("name"))
+
+
+def numbered_lists(text: str) -> Iterator[Document]:
+    """落实三十条措施; what stands before its name tells where it begins"""
     for m in _list().finditer(text):
         edges = list(_list_edge().finditer(text, max(0, m.start() - 24), m.start()))
-        begin = edges[-1].end() if edges else 0
-        if (
-            edges
-            and len(edges[-1][0]) > 0
-            and edges[-1][0] not in tuple(",。;:《》“”")
-            and free(begin, m.end())
-            and m.start() - begin <= 16
-            and (value(m["number"]) or 0) >= 5
-        ):
-            found.append(Document(begin, m.end(), text[begin : m.end()], "", "", begin))
-    return sorted(found, key=lambda d: d.begin)
+        edge = edges[-1] if edges else None
+        if edge is None or edge[0] in tuple(",。;:《》“”") or not edge[0]:
+            continue
+        if m.start() - edge.end() <= 16 and (value(m["number"]) or 0) >= 5:
+            begin = edge.end()
+            yield Document(begin, m.end(), text[begin : m.end()], "", "", begin)
+
+
+READERS: tuple[Callable[[str], Iterator[Document]], ...] = (
+    in_book_marks,
+    by_number,
+    notices,
+    editions,
+    numbered_lists,
+)
+"""Each finds documents of one make; of two that overlap the one of the earlier reader stays."""
 
 
 def _code(m: re.Match[str] | None) -> str:

@@ -14,9 +14,10 @@ from kg.model.fact import Gift, Span
 
 @cache
 def _amount() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<before>近|约|超过|超|逾)?(?P<number>{NUMBER})(?P<more>[余多])?(?P<scale>[万亿])?(?P<more2>[余多])?(?P<unit>(?:多)?(?:元|块钱)|(?={any_of('gifts', 'money')}))(?!旦|首|素|宵|/)"
-    )
+    """近1万余元, 5000元, 一万块钱; not 元旦, 元首."""
+    number = rf"(?P<before>近|约|超过|超|逾)?(?P<number>{NUMBER})(?P<more>[余多])?"
+    unit = f"(?P<unit>(?:多)?(?:元|块钱)|(?={any_of('gifts', 'money')}))"
+    return re.compile(f"{number}(?P<scale>[万亿])?(?P<more2>[余多])?{unit}(?!旦|首|素|宵|/)")
 
 
 @cache
@@ -26,10 +27,11 @@ def _verb() -> re.Pattern[str]:
 
 @cache
 def _recipient() -> re.Pattern[str]:
-    # 向X捐…, or …捐给X
-    return re.compile(
-        rf"(?:(?<=向)|(?<=给)|(?<=为))(?P<to>[^,。;:、]{{2,40}}?)(?=无偿|定向|爱心|踊跃|现场|慷慨|再次|分别|共|一次性|累计)?(?:无偿|定向|爱心|踊跃|现场|慷慨|再次|分别|共|一次性|累计)?{any_of('gifts', 'verbs')}|(?:捐|捐赠|捐献|赠|捐助)(?:给|予|往|到)(?:了)?(?P<given>[^,。;:]{{2,40}})"
-    )
+    """向X捐…, or …捐给X."""
+    manner = "无偿|定向|爱心|踊跃|现场|慷慨|再次|分别|共|一次性|累计"
+    to = rf"(?:(?<=向)|(?<=给)|(?<=为))(?P<to>[^,。;:、]{{2,40}}?)(?={manner})?(?:{manner})?"
+    given = r"(?:捐|捐赠|捐献|赠|捐助)(?:给|予|往|到)(?:了)?(?P<given>[^,。;:]{2,40})"
+    return re.compile(f"{to}{any_of('gifts', 'verbs')}|{given}")
 
 
 @cache
@@ -68,29 +70,28 @@ def _sum(text: str) -> tuple[Decimal | None, bool]:
     for m in _amount().finditer(text):
         number = value(m["number"])
         clause = re.split("[,。;:]", text[: m.start()])[-1]
-        if (
-            number is None
-            or re.search(r"[第\d.A-Za-z-]$", text[: m.start()])
-            or re.search(any_of("gifts", "other") + "[^,。;]{0,4}$", clause)
-            or not m["unit"]
-            and number < 100
-            and not m["scale"]
-        ):
+        small = number is not None and number < 100 and not m["scale"]
+        if number is None or (small and not m["unit"]) or _is_no_gift(text[: m.start()], clause):
             continue
         amount = number * {"万": 10**4, "亿": 10**8}.get(m["scale"] or "", 1)
         found.append(
             (
                 amount,
                 bool(m["before"] or m["more"] or m["more2"] or "多" in m["unit"]),
-                bool(
-                    re.search(
-                        "(?:共|共计|合计|总价值|总额|累计|总计|共捐款|共捐赠)[^,。;\\d]{0,6}$",
-                        clause,
-                    )
-                ),
+                bool(_SUM_OF.search(clause)),
             )
         )
     sums = [f for f in found if f[2]]
     chosen = sums or found
     amounts = {f[0] for f in chosen}
     return (chosen[0][0], chosen[0][1]) if len(amounts) == 1 else (None, False)
+
+
+_SUM_OF = re.compile(r"(?:共|共计|合计|总价值|总额|累计|总计|共捐款|共捐赠)[^,。;\d]{0,6}$")
+"""累计捐款 before an amount: it is the sum of those told before."""
+
+
+def _is_no_gift(before: str, clause: str) -> bool:
+    """True where a number is part of another (第3, A3), or what is told of is something else."""
+    part = re.search(r"[第\d.A-Za-z-]$", before)
+    return bool(part or re.search(any_of("gifts", "other") + "[^,。;]{0,4}$", clause))

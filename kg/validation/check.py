@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -326,10 +326,8 @@ def _line(fault: Fault, store: pyoxigraph.Store, base: str) -> str:
         if named
         else []
     )
-    depth: Callable[[str], int] = lambda c: (
-        len(vocabulary().superclasses(c)) if c in vocabulary().parents else 0
-    )
-    cls = max(classes, key=depth, default="")
+    known = [c for c in classes if c in vocabulary().parents]
+    cls = max(known or classes, key=_depth, default="")
     about = f" «{name[:40]}»" if name else ""
     kind = f" ({vocabulary().label(cls)} {vocabulary().label(cls, 'en')})" if cls else ""
     value = f": {short(fault.value.strip('<>'), base)}" if fault.value else ""
@@ -337,3 +335,8 @@ def _line(fault: Fault, store: pyoxigraph.Store, base: str) -> str:
         f"{'note: ' if fault.warning else ''}{short(fault.node, base)}{about}{kind}: {fault.zh} "
         f"/ {fault.en}{value}"
     )
+
+
+def _depth(cls: str) -> int:
+    """How many classes stand above a class; 0 of one that kg.ttl does not define."""
+    return len(vocabulary().superclasses(cls)) if cls in vocabulary().parents else 0
