@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 from test_supply import tool
 
-FILES_FOR_RUFF = 20
-MODULES_FOR_MYPY = 1
+FILES_FOR_RUFF = 13
+MODULES_FOR_MYPY = 0
 RUFF, MYPY = tool("clean_list").listed()
 AT_MOST = {
-    "lines over 100 columns": 39,
-    "functions graded D or worse": 5,
+    "lines over 100 columns": 23,
+    "functions graded D or worse": 2,
     "conditionals inside conditionals": 12,
-    "boolean expressions of six terms": 3,
-    "comprehensions with two for": 158,
-    "long patterns in one piece": 5,
+    "boolean expressions of six terms": 1,
+    "comprehensions with two for": 163,
+    "long patterns in one piece": 3,
 }
 CHINESE_IN_CODE = 0.228
 measures = tool("measures")
