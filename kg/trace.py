@@ -56,7 +56,8 @@ def _sentence(reading: PageReading, s: Sentence) -> Iterator[str]:
     for p in s.people:
         yield from _person(p)
     for d in s.dates:
-        yield f"date      {d.text}  {d.kind}"
+        why_not = f", not the day of what is told: {d.rule}" if d.rule else ""
+        yield f"date      {d.text}  {d.kind}{why_not}"
     for b in s.bodies:
         yield f"body      {b.text}  {b.cls}"
     for x in s.places:

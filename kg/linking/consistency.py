@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.lexicon.gazetteer import Gazetteer
+from kg.model.mention import Title
 
 
 def conflicts(readings: Sequence[Any], who: dict[tuple[str, str], str]) -> tuple[str, ...]:
@@ -59,10 +60,12 @@ def _held(readings: Sequence[Any], who: dict[tuple[str, str], str]) -> Iterator[
         for s in r.sentences:
             for p in s.people:
                 for unit in p.titles:
-                    post = unit.link
-                    if (
-                        unit.kind == "one_seat"
-                        and not (unit.former or unit.acting or post.open or post.generic)
-                        and (post.area or post.national)
-                    ):
+                    post = unit.post
+                    if _sits(unit) and (post.area or post.national):
                         yield r.page.name, day, who[(p.name, r.page.name)], post.key, post.area
+
+
+def _sits(unit: Title) -> bool:
+    """True of a seat that only one has, and that the holder has now."""
+    now = not (unit.former or unit.acting or unit.nominated)
+    return unit.kind == "one_seat" and now and not unit.post.open and not unit.post.generic
