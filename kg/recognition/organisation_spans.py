@@ -45,7 +45,7 @@ _TROOPS = re.compile(
 _NO_BODY = re.compile(
     "[、,。的]|(?:[人员长者们区家届级力年方讯报网]|"
     "代表|干部|投资|合作|发展|大局|卫士|之星|全国|企业|食品|工程|运动|团结|(?<!共产)党|党政军|"
-    "[冬亚奥夏残]会|专电|(?<!党)校|运动会|(?:老|新时代|着眼).{0,2})$"
+    "[冬亚奥夏残]会|专电|实际|国际|(?<!党)校|运动会|(?:老|新时代|着眼).{0,2})$"
 )
 """Ends of what the tagger takes for bodies and is none."""
 _MEDIA = ("网", "报", "画报", "客户端")
@@ -152,7 +152,8 @@ def by_tagger(s: TokenIndex) -> Iterator[tuple[int, int]]:
     for i, token in enumerate(s.tokens):
         name = s.word(i)
         media = name.endswith(_MEDIA) and post().match(s.text, token.end)
-        if not (media or token.tag in _BODIES and not _is_no_name(name)):
+        named = token.tag in _BODIES and ends_a_word(s, token.end) and not _is_no_name(name)
+        if not (media or named):
             continue
         begin = without_words_before(s.text, token.begin, token.end)
         j = i
@@ -208,7 +209,7 @@ def ends_a_word(s: TokenIndex, end: int) -> bool:
     """Not in the middle of a word: 市委|员, 县政府|性, 市委组|织."""
     token = s.tokens[s.token(end - 1)]
     if token.end == end:
-        return s.text[end : end + 1] != "织"
+        return s.text[end - 1 : end + 1] not in ("组织", "团结")
     if s.text[end - 1 : end + 1] in entries("goes_on"):
         return False
     return token.tag in _BODIES or bool(post().match(s.text, end))

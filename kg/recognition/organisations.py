@@ -272,7 +272,8 @@ def a_members_title(c: Candidate) -> bool:
 
 def a_meeting_of_the_bureau(c: Candidate) -> bool:
     """中央政治局常委会."""
-    return c.name.endswith("政治局常委会")
+    meets = c.name.endswith("政治局") and c.text.startswith("常委会", c.end)
+    return meets or c.name.endswith("政治局常委会")
 
 
 def a_paper_of_it(c: Candidate) -> bool:
