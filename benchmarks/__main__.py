@@ -22,7 +22,7 @@ PARTS = (
     "who",
 )
 RESULTS = ROOT / "benchmarks" / "results"
-ASKED = ("generate", "identity")  # run only where they are named
+ASKED = ("generate", "identity", "train")  # run only where they are named
 
 
 def parser() -> argparse.ArgumentParser:
@@ -132,6 +132,16 @@ def parser() -> argparse.ArgumentParser:
         default=0.0,
         help="share of people given a name that is borne already (default: %(default)s)",
     )
+    train = parts.add_parser("train", help="learn what each feature of a name is worth")
+    train.add_argument(
+        "--marked",
+        nargs="*",
+        default=[],
+        metavar="FILE",
+        help="texts with their names, one JSON a line: id, text, entities or names",
+    )
+    train.add_argument("--folds", type=int, default=5, help="parts (default: %(default)s)")
+    train.add_argument("-o", dest="out", metavar="FILE", default="", help="write the weights")
     who = parts.add_parser("who", help="who is who on an archive that is made up")
     who.add_argument("--pages", type=int, nargs="+", default=[300], help="the sizes (default: 300)")
     who.add_argument(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unittest.mock import patch
 
@@ -44,7 +44,7 @@ class Remembered:
 
 def run() -> str:
     """The table of all witnesses, the worthiest first."""
-    found, weights = cases(), name_scoring.weights()
+    found, weights = cases(), _learned()
     tagger = Remembered()
     full = persons(found, tagger)
     without = {w: persons(found, tagger, silenced=w) for w in weights}
@@ -75,6 +75,19 @@ def run() -> str:
     )
 
 
+def _learned() -> dict[str, float]:
+    """Feature → the greatest of its weights, which are one for each frame."""
+    found: dict[str, float] = {}
+    for name, weight in name_scoring.weights("second").items():
+        base = name.partition("/")[0]
+        found[base] = max(weight, found.get(base, weight), key=abs)
+    return {name: weight for name, weight in found.items() if name != "bias"}
+
+
+def _without(weights: Mapping[str, float], silenced: str) -> dict[str, float]:
+    return {n: w for n, w in weights.items() if n.partition("/")[0] != silenced}
+
+
 def cases() -> list[Case]:
     """The gold pages of the checkout."""
     gold, files = load_gold(gold_files()), pages()
@@ -94,8 +107,8 @@ def _names(gold: dict, partial: bool) -> frozenset[str]:
 def persons(found: Sequence[Case], tagger: Remembered, silenced: str = "") -> Row:
     """The names told of all pages against gold, as kg.evaluation.evaluate counts them; the weight
     of `silenced` is 0."""
-    weights = {n: 0.0 if n == silenced else w for n, w in name_scoring.weights().items()}
-    with patch.object(name_scoring, "weights", lambda: weights):
+    tables = {p: _without(name_scoring.weights(p), silenced) for p in ("first", "second")}
+    with patch.object(name_scoring, "weights", tables.get):
         told = [_told(case, tagger) for case in found]
     return Row(
         "persons",

@@ -31,11 +31,11 @@ F1 = {
         "organisations": 0.88,
         "places": 0.875,
     },
-    "dev_b": {
-        "persons": 0.96,
-        "person-post": 0.945,
+    "dev_b": {  # made up to be hard: people called Abroad or Warmth; .96 with weights set by hand
+        "persons": 0.95,
+        "person-post": 0.925,
         "events": 0.93,
-        "attendance": 0.915,
+        "attendance": 0.91,
         "organisations": 0.83,
         "places": 0.815,
     },

@@ -13,18 +13,22 @@ from functools import cache
 import pytest
 
 from kg.lexicon.lac_tagger import Tagger
+from kg.lexicon.loader import table
 from kg.model.quote import fold
-from kg.recognition.name_candidate import Candidate, Context
+from kg.recognition.name_candidate import Candidate, Context, PageWords
 from kg.recognition.name_context import Known, NameSentence
 from kg.recognition.name_features import FEATURES
-from kg.recognition.name_generators import GENERATORS, by_dots, by_sounds, starts_of
+from kg.recognition.name_generators import GENERATORS, REFUSALS, by_dots, by_sounds, starts_of
 from kg.recognition.name_neighbours import CLEAN, CUTS, LEFT, RIGHT
-from kg.recognition.name_scoring import weights
+from kg.recognition.name_scoring import chance, weights
 from kg.recognition.name_sides import Sides
 
 _EXAMPLE = re.compile(r"(?P<no>\bnot )?(?P<text>\S*\[[^\]]+\]\S*)")
 _NO_EXAMPLE = {"byline"}
 """What needs more than a sentence: a byline of the page."""
+_NEVER_SEEN: set[str] = set()
+"""Rules that no text learned from has a case of: they have no weight."""
+LEARNED = {name.partition("/")[0] for name in weights("second")}
 
 
 def examples(rules):
@@ -69,10 +73,10 @@ def test_a_feature_speaks(feature, text, speaks):
     s, begin, end, known = marked(text)
     if feature.__name__ == "elsewhere":
         known = Known(Counter([s.text[begin:end]]))
+    page = PageWords([s])
     candidate = Candidate(s, begin, end)
-    assert (
-        feature(candidate, Context(candidate, Sides(s, known), known, known)) is not None
-    ) == speaks
+    around = Context(candidate, Sides(s, known), known, known, frozenset(), page)
+    assert (feature(candidate, around) is not None) == speaks
 
 
 @pytest.mark.parametrize(("generate", "text", "fits"), examples((*GENERATORS, by_dots, by_sounds)))
@@ -81,11 +85,17 @@ def test_a_generator_proposes(generate, text, fits):
     assert ((begin, end) in set(generate(s, starts_of(s)))) == fits
 
 
+@pytest.mark.parametrize(("refuse", "text", "fits"), examples(REFUSALS))
+def test_a_refusal_refuses(refuse, text, fits):
+    s, begin, end, _ = marked(text)
+    assert refuse(s, begin, end) == fits
+
+
 @pytest.mark.parametrize("rules", [LEFT, RIGHT, FEATURES], ids=["left", "right", "features"])
 def test_every_rule_has_an_example_and_a_weight(rules):
     bare = {r.__name__ for r in rules if not _EXAMPLE.search(r.__doc__)}
     assert bare <= _NO_EXAMPLE
-    assert {r.__name__ for r in rules} <= set(weights())
+    assert {r.__name__ for r in rules} - LEARNED <= _NEVER_SEEN
 
 
 def test_every_generator_has_an_example():
@@ -93,7 +103,15 @@ def test_every_generator_has_an_example():
 
 
 def test_every_weight_is_of_a_rule():
-    assert set(weights()) == {r.__name__ for r in (*LEFT, *RIGHT, *FEATURES)}
+    assert LEARNED - {"bias"} <= {r.__name__ for r in (*LEFT, *RIGHT, *FEATURES)}
+
+
+def test_the_weights_say_what_they_were_learned_from():
+    assert table("lexicon/name_weights")["trained_on"]
+
+
+def test_what_is_as_likely_as_not_is_at_even_odds():
+    assert chance(0.0) == 0.5 and chance(2.0) > 0.85 > 0.15 > chance(-2.0)
 
 
 def test_what_cuts_a_name_off_does_not_end_it_cleanly():

@@ -35,7 +35,7 @@ def test_every_stage_is_told(file):
         "event",
         "claim",
     } <= begins
-    assert any("宋建华" in line and "needed" in line for line in told) and any(
+    assert any("宋建华" in line and "% sure" in line for line in told) and any(
         line.startswith("event") and "Meeting" in line for line in told
     )
     assert any("绵阳分会场" in line for line in told if line.startswith("act"))

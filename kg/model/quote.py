@@ -25,8 +25,17 @@ def _simplified() -> dict[str, str]:
     return dict(row.split("\t") for row in rows)
 
 
+@cache
+def _radicals() -> dict[str, str]:
+    """Radical of the supplement that PDFs put for a character → the character: ⻓ → 长."""
+    rows = (folder() / "lexicon" / "radicals.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return dict(row.split("\t") for row in rows)
+
+
 _KEEP = {
     "丨": "|",
+    "丶": "、",
+    "`": "、",
     "。": "。",
     "、": "、",
     "·": "·",
@@ -54,7 +63,7 @@ def fold_char(c: str) -> str:
         return _simplified().get(c, c)
     if c in "\u3000\xa0\u2002\u2003\u2009\t":
         return " "
-    folded = unicodedata.normalize("NFKC", c)
+    folded = _radicals().get(c) or unicodedata.normalize("NFKC", c)
     return _simplified().get(folded, folded) if len(folded) == 1 else c
 
 
@@ -72,6 +81,23 @@ _FOLDER = _Folder()
 def fold(text: str) -> str:
     """`text` with each character folded; the length is kept, so offsets are too."""
     return text.translate(_FOLDER)
+
+
+def as_printed(text: str) -> str:
+    """A name as a reader sees it: no white space, nothing invisible, characters for radicals.
+
+    What is traditional stays so; between words of Latin letters one space stays.
+    """
+    if text.isascii():
+        return " ".join(text.split())
+    return "".join(map(_whole, squeeze(text)))
+
+
+def _whole(c: str) -> str:
+    """⻓ and ⾼ as the characters that they stand for; nothing for what shows nothing."""
+    if "\u2e80" <= c <= "\u2fdf" or "\uf900" <= c <= "\ufaff":
+        return _radicals().get(c) or unicodedata.normalize("NFKC", c)
+    return "" if unicodedata.category(c) == "Cf" else c
 
 
 def squeeze(text: str) -> str:
@@ -159,6 +185,16 @@ class Quote:
     def lstrip(self, marks: str) -> Quote:
         """Without any of these marks at its beginning."""
         return self[len(self.text) - len(self.text.lstrip(marks)) :]
+
+    def visible(self) -> Quote:
+        """Without zero-width characters and soft hyphens; its offsets then have gaps."""
+        if self.text.isascii():
+            return self
+        keep = [i for i, c in enumerate(self.text) if unicodedata.category(c) != "Cf"]
+        if len(keep) == len(self.text):
+            return self
+        text = "".join(self.text[i] for i in keep)
+        return Quote(self.page, text, tuple(self.at[i] for i in keep))
 
     def without_space(self) -> Quote:
         """Without any white space; its offsets then have gaps."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.layout_analysis import sentence_splitting
 from kg.layout_analysis.space_repair import tighten
 from kg.model.mention import Person, Sentence, Token
-from kg.model.quote import Quote, squeeze
+from kg.model.quote import Quote, as_printed, squeeze
 from kg.model.source import Article
 from kg.recognition import dates, organisations, person_names, places
 from kg.recognition.name_context import NameSentence
@@ -25,7 +25,7 @@ Span = tuple[int, int]
 def sentences(articles: Sequence[Article]) -> list[Sentence]:
     """The sentences of a page, in order, with no mention yet; their words are the tagger's."""
     return [
-        Sentence(i, n, tighten(q, headline=n < 0), ())
+        Sentence(i, n, tighten(q.visible(), headline=n < 0), ())
         for i, article in enumerate(articles)
         for n, q in _texts(article)
     ]
@@ -35,17 +35,22 @@ def read(
     articles: Sequence[Article], bare: Sequence[Sentence], words: Sequence[Sequence[Token]]
 ) -> tuple[Sentence, ...]:
     """The `sentences` of a page, which have these words, with their mentions."""
-    tagged = [
-        replace(s, tokens=tuple(_parted(s.text, tokens)))
-        for s, tokens in zip(bare, words, strict=True)
-    ]
-    masks = _masks(tagged, articles)
+    tagged = with_words(bare, words)
+    masks = masks_of(tagged, articles)
     signed = frozenset(squeeze(b.name.text) for a in articles for b in a.bylines)
     plain = [NameSentence(s.text, s.tokens, m) for s, m in zip(tagged, masks)]
     named = _with_short_names(tagged, plain, person_names.find(plain, signed))
     return places.beside_others(
         [_complete(s, names, m) for s, names, m in zip(tagged, named, masks)]
     )
+
+
+def with_words(bare: Sequence[Sentence], words: Sequence[Sequence[Token]]) -> list[Sentence]:
+    """The sentences with the tagger's words."""
+    return [
+        replace(s, tokens=tuple(_parted(s.text, tokens)))
+        for s, tokens in zip(bare, words, strict=True)
+    ]
 
 
 def _texts(article: Article) -> Iterator[tuple[int, Quote]]:
@@ -73,7 +78,7 @@ def _parted(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
         yield Token(m.end(), t.end, t.tag) if m else t
 
 
-def _masks(sentences: Sequence[Sentence], articles: Sequence[Article]) -> list[list[Span]]:
+def masks_of(sentences: Sequence[Sentence], articles: Sequence[Article]) -> list[list[Span]]:
     """For each sentence the parts of it that are bylines."""
     sources = sorted((b.source.begin, b.source.end) for a in articles for b in a.bylines)
     return [_masked(s.quote, sources) for s in sentences]
@@ -93,7 +98,7 @@ def _with_short_names(
 ) -> list[list[ScoredName]]:
     """The names, and those of them who are called by less: 徐书记, 艾尔肯县长."""
     names = {
-        v.name: squeeze(s.quote.text[v.begin : v.end])
+        v.name: as_printed(s.quote.text[v.begin : v.end])
         for s, found in zip(sentences, named)
         for v in found
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.name_model import foreign, is_dotted, name_like, plausible, sounds, surname_of
@@ -11,12 +13,8 @@ from kg.lexicon.not_names import role_verb_words
 from kg.model.lazy import lazy
 from kg.model.mention import Token
 from kg.recognition.name_context import NOBODY, Known, NameSentence
-from kg.recognition.name_neighbours import (
-    CLEAN,
-    CUTS,
-    item_after,
-    item_before,
-)
+from kg.recognition.name_neighbours import CLEAN, CUTS
+from kg.recognition.name_patterns import item_after, item_before
 from kg.recognition.name_sides import Sides
 
 
@@ -64,9 +62,34 @@ class Candidate:
         return set(self.name) <= sounds()
 
     @lazy
+    def latin(self) -> bool:
+        """Written in Latin letters."""
+        return self.name[0] < "\u0250"
+
+    @lazy
     def tokens(self) -> tuple[Token, ...]:
         """The tagger's words that overlap it."""
         return tuple(self.sentence.over(self.begin, self.end))
+
+
+class PageWords:
+    """What the tagger takes the strings of a page for, and how often: PER, place or word."""
+
+    def __init__(self, sentences: Iterable[NameSentence]):
+        self._counts: Counter[tuple[str, str]] = Counter(
+            (s.text[t.begin : t.end], _sort(t.tag)) for s in sentences for t in s.tokens
+        )
+
+    def others(self, c: Candidate, sort: str) -> int:
+        """How often the string of a candidate is of that sort, without the candidate itself."""
+        own = sum(_sort(t.tag) == sort for t in c.tokens if (t.begin, t.end) == (c.begin, c.end))
+        return self._counts[c.name, sort] - own
+
+
+def _sort(tag: str) -> str:
+    if tag in ("LOC", "ORG", "ns", "nt"):
+        return "place"
+    return "PER" if tag in ("PER", "nr") else "word"
 
 
 @dataclass(frozen=True)
@@ -82,6 +105,7 @@ class Context:
     known: Known = NOBODY
     near: Known = NOBODY
     signed: frozenset[str] = frozenset()
+    page: PageWords = field(default_factory=lambda: PageWords(()))
 
     @lazy
     def left(self) -> str:
@@ -173,23 +197,36 @@ class Context:
         return bool(c.surname) and not c.dotted and not self.foreign
 
     @lazy
-    def softness(self) -> float:
-        """What is left of an objection: names that are words are only known by their frame."""
+    def frame(self) -> str:
+        """How surely a name stands here, whatever it is: office, chained, framed, titled or bare.
+
+        Names that are ordinary words are known by their frame alone, so what speaks against a
+        name is weighed for each frame by itself.
+        """
         if self.office:
-            return 0.2
+            return "office"
         if self.chained:
-            return 0.3
-        return 0.4 if self.framed else 1.0
+            return "chained"
+        if self.framed:
+            return "framed"
+        return "titled" if self.left in ("after_title", "after_naming") else "bare"
 
     @lazy
     def tagged(self) -> str:
-        """The tagger says: whole, part (a name overlaps it), other (a place, a body), nothing."""
+        """What the tagger says: person, odd, longer, headless, shorter, crossing, other, nr, word.
+
+        longer: a person's name that holds it and more; headless: it without its first character;
+        tailless: without its last; shorter: one that it holds; crossing: one that overlaps it;
+        other: a place or a body, or a piece of one; word: just one other word.
+        """
         c = self.candidate
-        if any(t.tag == "PER" and _is_just(c, t) for t in c.tokens):
-            return "whole"
-        if any(t.tag == "PER" for t in c.tokens):
-            return "part"
-        return "other" if any(_within(c, t) for t in c.tokens) else ""
+        if persons := [t for t in c.tokens if t.tag == "PER"]:
+            return _as_person(c, persons[0])
+        if any(_within(c, t) for t in c.tokens):
+            return "other"
+        if len(c.tokens) == 1 and (c.tokens[0].begin, c.tokens[0].end) == (c.begin, c.end):
+            return "nr" if c.tokens[0].tag == "nr" else "word"
+        return ""
 
 
 _LISTED = ("after_list_item", "after_accepted_name")
@@ -197,11 +234,20 @@ _APPOINTED = ("before_sex", "before_appointment")
 _WEAK_ENDS = ("before_mark", "before_of", "before_weak_verb", "before_action")
 
 
-def _is_just(c: Candidate, t: Token) -> bool:
-    """余秋菊勇|救: the tagger's name may have a fourth character too many."""
-    one_more = t.end == c.end + 1 == c.begin + 4
-    long = one_more and not plausible(c.sentence.text[c.begin : t.end])
-    return t.begin == c.begin and (t.end == c.end or long)
+def _as_person(c: Candidate, t: Token) -> str:
+    """How the candidate and the tagger's name overlap."""
+    if (t.begin, t.end) == (c.begin, c.end):
+        return "person"
+    if t.begin <= c.begin and c.end <= t.end:
+        # 余秋菊勇|救: its name may have a fourth character too many
+        long = t.end == c.end + 1 == c.begin + 4 and t.begin == c.begin
+        odd = long and not plausible(c.sentence.text[c.begin : t.end])
+        return "odd" if odd else "longer"
+    if (c.begin + 1, c.end) == (t.begin, t.end):
+        return "headless"
+    if (c.begin, c.end - 1) == (t.begin, t.end):
+        return "tailless"
+    return "shorter" if c.begin <= t.begin and t.end <= c.end else "crossing"
 
 
 def _within(c: Candidate, t: Token) -> bool:

@@ -93,7 +93,8 @@ class NameSentence:
         self.starts = {t.begin for t in tokens}
         sure = (m.end() for m in _anchored().finditer(text))
         self.anchored = {end + text.startswith(":", end) for end in sure}
-        self.after_title = self.anchored | self._behind_titles()
+        behind = self.anchored | self._behind_titles()
+        self.after_title = behind | {end + 1 for end in behind if text.startswith(" ", end)}
         self.named = {m.end() for m in _naming().finditer(text)}
         self.after_job = {m.end() for m in _occupation().finditer(text)}
 

@@ -6,6 +6,7 @@ each is worth is data: ontology/lexicon/witnesses.toml. Examples are marked as i
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from functools import cache
@@ -16,6 +17,19 @@ from kg.lexicon.name_model import compounds, plausible, weak_surnames
 from kg.lexicon.not_names import no_name, role_verb_words, title_beginnings, words_of_office
 from kg.model.mention import Token
 from kg.recognition.name_candidate import Candidate, Context
+from kg.recognition.name_tagger_features import (
+    tagger,
+    tagger_crossing,
+    tagger_headless,
+    tagger_longer,
+    tagger_nr,
+    tagger_odd,
+    tagger_other,
+    tagger_shorter,
+    tagger_tailless,
+    tagger_word,
+    untagged,
+)
 
 Feature = Callable[[Candidate, Context], float | None]
 
@@ -53,23 +67,6 @@ def office(c: Candidate, around: Context) -> float | None:
     return 1.0 if around.office else None
 
 
-def tagger(c: Candidate, around: Context) -> float | None:
-    """The tagger takes just this for a person: [李建国]说,今年收成好。"""
-    if around.tagged != "whole":
-        return None
-    return 0.5 if around.cut else 1.0
-
-
-def tagger_part(c: Candidate, around: Context) -> float | None:
-    """A name of the tagger's overlaps it: [李建]国说,今年收成好。"""
-    return 1.0 if around.tagged == "part" else None
-
-
-def tagger_other(c: Candidate, around: Context) -> float | None:
-    """The tagger takes it for a place or a body, or a piece of one: 他在[黄山]市工作。"""
-    return around.softness if around.tagged == "other" else None
-
-
 def boundary(c: Candidate, around: Context) -> float | None:
     """One of the tagger's words ends with it: [李建国]说,今年收成好。"""
     return 1.0 if _word_ends(c) else None
@@ -94,33 +91,37 @@ def foreign_like(c: Candidate, around: Context) -> float | None:
     return 1.0 if around.foreign else None
 
 
+def foreign_longer(c: Candidate, around: Context) -> float | None:
+    """Written by sounds, of which the tagger's name has a part: 主任[阿尔子布]作了报告"""
+    part = around.tagged in ("tailless", "headless", "shorter", "crossing")
+    return 1.0 if around.foreign and part else None
+
+
 def no_surname(c: Candidate, around: Context) -> float | None:
     """办事处主任[只恒]汇报; not 办事处主任[王恒]汇报"""
-    if c.dotted or c.surname or around.foreign:
+    if c.dotted or c.latin or c.surname or around.foreign:
         return None
-    titled = around.left == "after_title"
-    known_by = around.tagged in ("whole", "part") or titled and c.sounding
-    return 1.0 if known_by and (len(c.name) > 2 or titled) else 2.5
+    return 1.0
 
 
 def long(c: Candidate, around: Context) -> float | None:
     """Four characters, no compound surname, not foreign: 村民[余秋菊勇]救人; not [欧阳文静]说"""
     if not around.native or len(c.name) < 4 or plausible(c.name):
         return None
-    return 1.5 if len(c.name) < 5 else 4.0
+    return 1.0
 
 
 def likeness(c: Candidate, around: Context) -> float | None:
     """How name-like its characters are: [李建国]说"""
     if not around.native:
         return None
-    return max(-2.0, min(4.0, c.likeness)) * (0.6 if around.framed and c.likeness < 0 else 1.0)
+    return max(-2.0, min(4.0, c.likeness))
 
 
 def weak_surname(c: Candidate, around: Context) -> float | None:
     """Its surname is a word far more often: [于建国]说"""
     weak = len(c.surname) == 1 and c.name[0] in weak_surnames()
-    return around.softness if weak and around.native else None
+    return 1.0 if weak and around.native else None
 
 
 def dictionary_name(c: Candidate, around: Context) -> float | None:
@@ -130,9 +131,7 @@ def dictionary_name(c: Candidate, around: Context) -> float | None:
 
 def ordinary(c: Candidate, around: Context) -> float | None:
     """jieba's dictionary has it as another word: [高兴]得很"""
-    if not c.common_noun:
-        return None
-    return around.softness if c.frequency > 100 else around.softness * 0.6
+    return math.log10(c.frequency) if c.common_noun else None
 
 
 def plain_word(c: Candidate, around: Context) -> float | None:
@@ -161,6 +160,26 @@ def thing(c: Candidate, around: Context) -> float | None:
     return 1.0 if not around.framed and c.name in _things() else None
 
 
+def country(c: Candidate, around: Context) -> float | None:
+    """A country: 中国和[乌拉圭]建交"""
+    return 1.0 if c.name in words("witnesses", "country.words") else None
+
+
+def latin(c: Candidate, around: Context) -> float | None:
+    """Latin letters: 总裁[Tim_Cook]来访"""
+    return 1.0 if c.latin else None
+
+
+def latin_word(c: Candidate, around: Context) -> float | None:
+    """One word of Latin letters: 主唱[Adele]来了"""
+    return 1.0 if c.latin and " " not in c.name else None
+
+
+def two(c: Candidate, around: Context) -> float | None:
+    """Two characters: [李强]说"""
+    return 1.0 if len(c.name) == 2 and c.surname else None
+
+
 def three(c: Candidate, around: Context) -> float | None:
     """Three characters, as most names: [李建国]说"""
     return 1.0 if len(c.name) == 3 and c.surname else None
@@ -182,8 +201,7 @@ def _area_like(c: Candidate, around: Context) -> bool:
     """李家村, 王家坪: what ends like a place, and no tagger takes for a person behind a title."""
     if len(c.name) < 3 or not _AREA_END.search(c.name):
         return False
-    just = any((t.begin, t.end, t.tag) == (c.begin, c.end, "PER") for t in c.tokens)
-    return around.left != "after_title" or not just
+    return around.left != "after_title" or around.tagged != "person"
 
 
 def post_inside(c: Candidate, around: Context) -> float | None:
@@ -210,18 +228,13 @@ def bare_compound(c: Candidate, around: Context) -> float | None:
 def splits_word(c: Candidate, around: Context) -> float | None:
     """Its first character makes a word with the one before it: 大[桥梁涵]接"""
     pair = c.sentence.text[max(0, c.begin - 1) : c.begin + 1]
-    return 1.0 if around.left == "glued" and frequency(pair) > 50 else None
+    inside = around.left in ("glued", "after_noun", "after_agent")
+    return 1.0 if inside and frequency(pair) > 50 else None
 
 
 def function_word(c: Candidate, around: Context) -> float | None:
     """The tagger sees a word of grammar at its beginning: 他[和李]强来了"""
-    if not any(_grammar(c, t) for t in c.tokens):
-        return None
-    if around.office or around.chained:
-        return 0.3
-    if c.name[0] in weak_surnames() and around.tagged not in ("whole", "part"):
-        return 2.0
-    return 0.5 if around.framed and len(c.name) > 2 and c.sounding else 1.0
+    return 1.0 if any(_grammar(c, t) for t in c.tokens) else None
 
 
 def _grammar(c: Candidate, t: Token) -> bool:
@@ -248,6 +261,21 @@ def elsewhere(c: Candidate, around: Context) -> float | None:
     return min(2, around.known[c.name]) or None
 
 
+def person_elsewhere(c: Candidate, around: Context) -> float | None:
+    """The tagger takes it for a person elsewhere on the page: [李建国]说,李建国来了"""
+    return 1.0 if around.page.others(c, "PER") else None
+
+
+def word_elsewhere(c: Candidate, around: Context) -> float | None:
+    """The tagger takes it for another word elsewhere on the page: [高兴]得很,他高兴极了"""
+    return 1.0 if around.page.others(c, "word") else None
+
+
+def place_elsewhere(c: Candidate, around: Context) -> float | None:
+    """The tagger takes it for a place or a body elsewhere: [郑州]的雨,去郑州看"""
+    return 1.0 if around.page.others(c, "place") else None
+
+
 def byline(c: Candidate, around: Context) -> float | None:
     """A byline of the page names it."""
     return 1.0 if c.name in around.signed else None
@@ -268,6 +296,32 @@ _MOTION = re.compile(
 )
 _AREA_END = re.compile("[省市县区镇乡村屯寨渡沟坡坪岗塬]$")
 
+BY_FRAME = frozenset(
+    f.__name__
+    for f in (
+        tagger,
+        tagger_longer,
+        tagger_headless,
+        tagger_tailless,
+        tagger_other,
+        tagger_nr,
+        tagger_word,
+        untagged,
+        likeness,
+        no_surname,
+        foreign_like,
+        foreign_longer,
+        weak_surname,
+        ordinary,
+        function_word,
+        not_a_name,
+        latin,
+        two,
+        three,
+    )
+)
+"""Features that are weighed for each frame by itself."""
+
 FEATURES: tuple[Feature, ...] = (
     motion,
     chain_before,
@@ -276,12 +330,24 @@ FEATURES: tuple[Feature, ...] = (
     parallel,
     office,
     tagger,
-    tagger_part,
+    tagger_odd,
+    tagger_longer,
+    tagger_headless,
+    tagger_tailless,
+    tagger_shorter,
+    tagger_crossing,
     tagger_other,
+    tagger_nr,
+    tagger_word,
+    untagged,
+    person_elsewhere,
+    word_elsewhere,
+    place_elsewhere,
     boundary,
     no_boundary,
     dotted,
     foreign_like,
+    foreign_longer,
     no_surname,
     long,
     likeness,
@@ -290,6 +356,10 @@ FEATURES: tuple[Feature, ...] = (
     ordinary,
     plain_word,
     thing,
+    country,
+    latin,
+    latin_word,
+    two,
     three,
     not_a_name,
     post_inside,

@@ -10,16 +10,19 @@ from collections.abc import Callable, Iterator, Set
 from functools import cache
 
 from kg.lexicon.jieba_dictionary import frequency
-from kg.lexicon.name_model import elements, foreign, shaped, sounds
+from kg.lexicon.loader import any_of, words
+from kg.lexicon.name_model import elements, foreign, name_like, shaped, sounds
 from kg.model.mention import Token
 from kg.recognition.name_context import NameSentence, longest_first
-from kg.recognition.name_neighbours import verbs_long
+from kg.recognition.name_patterns import verbs_long
 
 Span = tuple[int, int]
 Generator = Callable[[NameSentence, Set[int]], Iterator[Span]]
 """(sentence, offsets where a name may begin) → spans."""
 
-_HAN = re.compile(r"[\u3400-\u9fff·]+")
+_POSSIBLE = re.compile(
+    r"[〇\u3400-\u9fff\U00020000-\U0003ffff·]+|[A-Z]·[\u4e00-\u9fff·]+|[A-Z][^\u4e00-\u9fff]+"
+)
 _JOINTS = "和与由向对请让及率"
 
 
@@ -36,7 +39,9 @@ def candidates(s: NameSentence) -> set[Span]:
 def _possible(s: NameSentence, begin: int, end: int) -> bool:
     if end - begin < 2 or end > len(s.text) or s.hidden(begin, end):
         return False
-    return bool(_HAN.fullmatch(s.text, begin, end)) and "·" not in s.text[end - 2 : end]
+    if refused(s, begin, end):
+        return False
+    return bool(_POSSIBLE.fullmatch(s.text, begin, end)) and "·" not in s.text[end - 2 : end]
 
 
 def starts_of(s: NameSentence) -> set[int]:
@@ -52,13 +57,38 @@ def _persons(s: NameSentence) -> list[Token]:
     return [t for t in s.tokens if t.tag == "PER"]
 
 
+# ---- refusals ----------------------------------------------------------
+
+
+def refused(s: NameSentence, begin: int, end: int) -> bool:
+    """True if one of REFUSALS says that text[begin:end] names nobody."""
+    return any(refuse(s, begin, end) for refuse in REFUSALS)
+
+
+def never_a_name(s: NameSentence, begin: int, end: int) -> bool:
+    """A word before posts and lists: 副县长林海、[候任]校长王力"""
+    return s.text[begin:end] in words("witnesses", "never.words")
+
+
+def of_a_shop(s: NameSentence, begin: int, end: int) -> bool:
+    """It begins the name of a shop or a firm: 检查[罗小泉]剪刀铺。 not [罗小泉]到饭店检查。"""
+    m = _shop().match(s.text, end)
+    if not m or m.end() < len(s.text) and s.text[m.end()].isalnum() and m.end() not in s.starts:
+        return False
+    between = s.over(end, m.start("end")) if m.start("end") > end else ()
+    return all(t.tag[0] in "nN" or t.tag in ("vn", "ORG", "PER") for t in between)
+
+
+Refusal = Callable[[NameSentence, int, int], bool]
+REFUSALS: tuple[Refusal, ...] = (never_a_name, of_a_shop)
+
+
 # ---- generators --------------------------------------------------------
 
 
 def tagged(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
-    """What the tagger takes for a person: 这时[李建国]说"""
-    for t in _persons(s):
-        yield t.begin, t.end
+    """What the tagger takes for a person, or a name of whatever: 这时[李建国]说"""
+    yield from ((t.begin, t.end) for t in s.tokens if t.tag in ("PER", "nr"))
 
 
 def in_long_tagged(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
@@ -78,7 +108,8 @@ def tagged_and_more(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
     ends = {t.begin: t.end for t in s.tokens}
     for t in _persons(s):
         end = ends.get(t.end)
-        if end and end - t.begin <= 6 and s.text[t.end : t.end + 1] != "·":
+        if end and end - t.begin <= 6 and s.text[t.end] != "·":
+            yield t.begin, t.end + 1
             yield t.begin, min(end, t.begin + 4)
 
 
@@ -88,15 +119,32 @@ def shaped_at_starts(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
         yield from ((b, b + n) for n in (2, 3, 4) if shaped(s.text[b : b + n]))
 
 
+def shaped_at_words(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """The same where the tagger sees a word of one character: 又见[查明亮]的影子"""
+    for b in (t.begin for t in s.tokens if t.end == t.begin + 1):
+        yield from ((b, b + n) for n in (2, 3) if _likely(s.text[b : b + n]))
+
+
+def _likely(text: str) -> bool:
+    return shaped(text) and name_like(text) > 0.5
+
+
+def latin_words(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """Words of Latin letters with capitals: 总裁[Tim_Cook]来访"""
+    for m in _LATIN.finditer(s.text):
+        if " " in m[0] or m.start() in starts:
+            yield m.start(), m.end()
+
+
 def after_sure_post(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
     """Behind a sure post even what has no known surname: 办事处主任[只恒]文汇报"""
     for b in s.anchored:
         yield from ((b, b + n) for n in (2, 3) if not frequency(s.text[b : b + n]))
 
 
-def three_sounds_after_title(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+def three_sounds(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
     """A name of a language written by its sounds: 市长[其木格]讲话"""
-    for b in s.after_title:
+    for b in starts:
         if b + 3 <= len(s.text) and set(s.text[b : b + 3]) <= sounds():
             yield b, b + 3
 
@@ -140,8 +188,10 @@ GENERATORS: tuple[Generator, ...] = (
     in_long_tagged,
     tagged_and_more,
     shaped_at_starts,
+    shaped_at_words,
+    latin_words,
     after_sure_post,
-    three_sounds_after_title,
+    three_sounds,
     ending_in_element,
     named_to_a_post,
 )
@@ -150,7 +200,14 @@ GENERATORS: tuple[Generator, ...] = (
 
 # ---- what they need ----------------------------------------------------
 
+_LATIN = re.compile(r"[A-Z][A-Za-z.'’-]+(?: (?:[A-Z][A-Za-z.'’-]*|van|von|de|da|bin|al)){0,4}")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
+
+
+@cache
+def _shop() -> re.Pattern[str]:
+    ends = any_of("witnesses", "shop.ends")
+    return re.compile(f"[\u4e00-\u9fff]{{0,4}}?(?P<end>{ends})")
 
 
 @cache
@@ -176,11 +233,12 @@ def _dotted_begin(s: NameSentence, m: re.Match[str]) -> int:
 
 
 def _dotted_end(s: NameSentence, m: re.Match[str]) -> int:
-    """Where the characters of such names end, before a verb of roles: 吐尔逊·买买提|参加."""
+    """Where such names end, before a verb of roles: 吐尔逊·买买提|参加, 库尔班地|主持."""
     last = s.text.rindex("·", m.start(), m.end())
     end = last + 1
     while end < m.end() and s.text[end] in sounds():
         end += 1
     while end - 2 > last + 1 and verbs_long().fullmatch(s.text, end - 2, end):
         end -= 2
-    return end
+    closing = s.text.startswith("地", end) and verbs_long().match(s.text, end + 1)
+    return end + 1 if closing else end

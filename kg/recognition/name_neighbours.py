@@ -6,16 +6,29 @@ Examples are marked so: the candidate in brackets, names accepted elsewhere on t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import cache
 
-from kg.lexicon.event_types import role_verbs
 from kg.lexicon.jieba_dictionary import frequency
-from kg.lexicon.loader import any_of, words
-from kg.lexicon.name_model import name_like, shaped, surnames
-from kg.lexicon.not_names import role_verb_words
-from kg.recognition.name_context import MARKS, Known, NameSentence, longest_first, title_end
+from kg.lexicon.loader import words
+from kg.lexicon.name_model import name_like, surnames
+from kg.recognition.name_context import MARKS, Known, NameSentence
+from kg.recognition.name_patterns import (
+    AREA,
+    AT,
+    DWELLING,
+    SEX,
+    appointed,
+    before_words,
+    doctrine,
+    honorific,
+    item_before,
+    name_begins,
+    name_shape_near,
+    post,
+    verbs,
+    verbs_long,
+    work,
+)
 
 Rule = Callable[[NameSentence, int, Known], bool]
 """(sentence, offset where the candidate begins or ends, names accepted on the page) → it fits."""
@@ -57,7 +70,26 @@ def after_spaced_item(s: NameSentence, begin: int, known: Known) -> bool:
 def at_start(s: NameSentence, begin: int, known: Known) -> bool:
     """会后,[苗丽]来到河边。"""
     before = s.text[begin - 1 : begin]
-    return not before or before in MARKS or before in "、 "
+    return not before or not (before.isalnum() or before in "·-")
+
+
+def after_agent(s: NameSentence, begin: int, known: Known) -> bool:
+    """A noun by the tagger that ends like those who do something: 歌唱家[苗丽]唱道"""
+    return _noun_before(s, begin) and s.text[begin - 1] in words("witnesses", "agent.ends")
+
+
+def after_body(s: NameSentence, begin: int, known: Known) -> bool:
+    """A body or a place by the tagger: 北京大学[苗丽]教授"""
+    return any(t.end == begin and t.tag in _BODIES for t in s.over(begin - 1, begin))
+
+
+def after_noun(s: NameSentence, begin: int, known: Known) -> bool:
+    """Another noun by the tagger: 汽车[苗丽]开来"""
+    return _noun_before(s, begin)
+
+
+def _noun_before(s: NameSentence, begin: int) -> bool:
+    return any(t.end == begin and t.tag == "n" for t in s.over(begin - 1, begin))
 
 
 def surname_cut_off(s: NameSentence, begin: int, known: Known) -> bool:
@@ -75,11 +107,11 @@ def after_accepted_name(s: NameSentence, begin: int, known: Known) -> bool:
 
 def after_joint(s: NameSentence, begin: int, known: Known) -> bool:
     """这时由[苗丽]作报告"""
-    return bool(_before().search(s.text, max(0, begin - 3), begin))
+    return bool(before_words().search(s.text, max(0, begin - 3), begin))
 
 
 def glued(s: NameSentence, begin: int, known: Known) -> bool:
-    """Nothing of the kind: 大桥[梁涵]接"""
+    """Nothing of the kind: 走[苗丽]出"""
     return True
 
 
@@ -92,7 +124,10 @@ LEFT: tuple[Rule, ...] = (
     at_start,
     surname_cut_off,
     after_accepted_name,
+    after_agent,
+    after_body,
     after_joint,
+    after_noun,
     glued,
 )
 
@@ -110,7 +145,7 @@ def joint_cut_off(s: NameSentence, end: int, known: Known) -> bool:
 
 def before_honorific(s: NameSentence, end: int, known: Known) -> bool:
     """[苗丽]同志参加。"""
-    return bool(_honorific().match(s.text, end))
+    return bool(honorific().match(s.text, end))
 
 
 def before_etc(s: NameSentence, end: int, known: Known) -> bool:
@@ -120,17 +155,17 @@ def before_etc(s: NameSentence, end: int, known: Known) -> bool:
 
 def before_list_item(s: NameSentence, end: int, known: Known) -> bool:
     """What is after the 、 looks like a name: [苗丽]、白建忠参加。 not [苗丽]、米面"""
-    return s.text.startswith("、", end) and _name_begins(s.text, end + 1)
+    return s.text.startswith("、", end) and name_begins(s.text, end + 1)
 
 
 def before_spaced_item(s: NameSentence, end: int, known: Known) -> bool:
     """What is after the space looks like a name: [苗丽]_白建忠"""
-    return s.text.startswith(" ", end) and _name_begins(s.text, end + 1)
+    return s.text.startswith(" ", end) and name_begins(s.text, end + 1)
 
 
 def before_sex(s: NameSentence, end: int, known: Known) -> bool:
     """[苗丽](女,回族)"""
-    return bool(_SEX.match(s.text, end))
+    return bool(SEX.match(s.text, end))
 
 
 def before_bracket(s: NameSentence, end: int, known: Known) -> bool:
@@ -141,12 +176,32 @@ def before_bracket(s: NameSentence, end: int, known: Known) -> bool:
 def before_mark(s: NameSentence, end: int, known: Known) -> bool:
     """谢谢[苗丽]。"""
     after = s.text[end : end + 1]
-    return not after or after in MARKS or after in "、 "
+    return not after or not (after.isalnum() or after in "·-")
+
+
+def before_number(s: NameSentence, end: int, known: Known) -> bool:
+    """[苗丽]30日到会"""
+    return s.text[end : end + 1].isdigit()
+
+
+def before_time(s: NameSentence, end: int, known: Known) -> bool:
+    """A word for a time by the tagger: [苗丽]昨夜赶到"""
+    return any(t.begin == end and t.tag in ("t", "TIME") for t in s.over(end, end + 1))
+
+
+def before_post(s: NameSentence, end: int, known: Known) -> bool:
+    """A post or an address that follows: [苗丽]副院长 [苗丽]高级工程师"""
+    return bool(post().match(s.text, end))
+
+
+def before_doctrine(s: NameSentence, end: int, known: Known) -> bool:
+    """学习[苗丽]思想"""
+    return bool(doctrine().match(s.text, end))
 
 
 def before_appointment(s: NameSentence, end: int, known: Known) -> bool:
     """[苗丽]任市教育局局长。 免去[苗丽]的副市长职务。"""
-    return bool(_appointed().match(s.text, end))
+    return bool(appointed().match(s.text, end))
 
 
 def before_dwelling(s: NameSentence, end: int, known: Known) -> bool:
@@ -154,18 +209,17 @@ def before_dwelling(s: NameSentence, end: int, known: Known) -> bool:
     after = s.text[end : end + 1]
     if after == "家":
         return s.text[end + 1 : end + 2] in (",", "、", "。", "里", "中")
-    return after == "的" and bool(_DWELLING.match(s.text, end))
+    return after == "的" and bool(DWELLING.match(s.text, end))
 
 
 def home_cut_off(s: NameSentence, end: int, known: Known) -> bool:
-    """What ends the candidate is the sentence's: 走访村民[孟和家]里,送上米面。 [孟和一]同慰问
-    [姚黄作]推介。"""
+    """What ends it is the sentence's: 走访村民[孟和家]里。 [孟和一]同慰问 [姚黄作]推介。"""
     last, after = s.text[end - 1], s.text[end : end + 1]
     if last == "家" and after in ",、。里中":
-        return bool(_AT.search(s.text, max(0, end - 18), end - 2))
+        return bool(AT.search(s.text, max(0, end - 18), end - 2))
     if last == "一":
         return after in "同起行道并"
-    return last == "作" and bool(_work().match(s.text, end))
+    return last == "作" and bool(work().match(s.text, end))
 
 
 def conjunction_cut_off(s: NameSentence, end: int, known: Known) -> bool:
@@ -177,7 +231,7 @@ def conjunction_cut_off(s: NameSentence, end: int, known: Known) -> bool:
 
 def before_area(s: NameSentence, end: int, known: Known) -> bool:
     """It is the beginning of an area: [汪清]县副县长"""
-    return bool(_AREA.match(s.text, end))
+    return bool(AREA.match(s.text, end))
 
 
 def inside_word(s: NameSentence, end: int, known: Known) -> bool:
@@ -189,13 +243,13 @@ def inside_word(s: NameSentence, end: int, known: Known) -> bool:
 
 def before_verb(s: NameSentence, end: int, known: Known) -> bool:
     """A verb of people of two characters or more: [苗丽]主持会议。"""
-    m = _verbs().match(s.text, end)
+    m = verbs().match(s.text, end)
     return m is not None and len(m[0]) > 1
 
 
 def verb_cut_off(s: NameSentence, end: int, known: Known) -> bool:
     """The verb is the name's: 牧民[夏吾才]让、王强 牧民[孟根达]来介绍"""
-    m = _verbs().match(s.text, end)
+    m = verbs().match(s.text, end)
     if not m:
         return False
     rest, after = s.text[m.end() : m.end() + 1], m[0]
@@ -207,12 +261,12 @@ def verb_cut_off(s: NameSentence, end: int, known: Known) -> bool:
 
 def before_of(s: NameSentence, end: int, known: Known) -> bool:
     """[苗丽]的话很短"""
-    return s.text.startswith("的", end) and bool(_verbs().match(s.text, end))
+    return s.text.startswith("的", end) and bool(verbs().match(s.text, end))
 
 
 def before_weak_verb(s: NameSentence, end: int, known: Known) -> bool:
     """A verb or adverb of one character: [苗丽]也来了"""
-    return bool(_verbs().match(s.text, end))
+    return bool(verbs().match(s.text, end))
 
 
 def before_accepted_name(s: NameSentence, end: int, known: Known) -> bool:
@@ -255,6 +309,10 @@ RIGHT: tuple[Rule, ...] = (
     before_bracket,
     before_mark,
     before_appointment,
+    before_post,
+    before_doctrine,
+    before_number,
+    before_time,
     before_dwelling,
     home_cut_off,
     conjunction_cut_off,
@@ -295,7 +353,10 @@ CLEAN = frozenset(
         before_sex,
         before_bracket,
         before_mark,
+        before_number,
+        before_time,
         before_appointment,
+        before_post,
         before_dwelling,
         before_verb,
         before_of,
@@ -306,84 +367,4 @@ CLEAN = frozenset(
 """Rules to the right that say: a name may end here."""
 
 
-# ---- what both need ----------------------------------------------------
-
-
-def item_before(text: str, begin: int) -> str:
-    """The item of the list that ends before the 、 or space at begin - 1."""
-    parts = "、,。;: " if text[begin - 1] == " " else "、,。;:"
-    return text[1 + max(text.rfind(c, 0, begin - 1) for c in parts) : begin - 1]
-
-
-_ITEM = re.compile("[^、,。;: ]*")
-
-
-def item_after(text: str, end: int) -> str:
-    """The item of the list that begins after the 、 or space at end."""
-    m = _ITEM.match(text, end + 1)
-    return m[0] if m else ""
-
-
-def _name_begins(text: str, at: int) -> bool:
-    item = item_after(text, at - 1)
-    return any(name_shape_near(item[:n]) for n in (2, 3)) or name_shape_near(item.split("等")[0])
-
-
-def name_shape_near(text: str) -> bool:
-    """True if an item of a list looks like a name, a title before it allowed."""
-    item = text.strip()
-    if "·" in item:
-        return bool(re.fullmatch(r"[\u4e00-\u9fff·]{3,16}", item))
-    for n in (3, 2):
-        if len(item) >= n and shaped(item[-n:]) and _titled(item, len(item) - n):
-            return name_like(item[-n:]) > 0.3
-    return len(item) == 4 and shaped(item) and name_like(item) > 1.5
-
-
-def _titled(item: str, n: int) -> bool:
-    return not n or bool(title_end().search(item, max(0, n - 4), n))
-
-
-_DWELLING = re.compile("的(?:新居|家|住处|店里|院子|大棚|手)")
-_AT = re.compile(r"(?:在|到|来到|走进|走访)[^,。;]{1,12}$")
-_OFFICES = (
-    "[镇乡县区市州省]长|经贸|工商|党委|党工委|委书记|委副|委常|副[县区市镇乡州]"
-    "|人民|政府|中小|商务|公安|教育|财政"
-)
-_AREA = re.compile(
-    f"[\u4e00-\u9fff]{{0,3}}(?:[镇乡县区市州省]|街道|苏木)(?:{_OFFICES})",
-)
-_SEX = re.compile(r"\((?:男|女|[\u4e00-\u9fff]{1,5}族)[,、)]")
-
-
-@cache
-def _appointed() -> re.Pattern[str]:
-    """任市教育局局长, 为副县长 to the right of a name."""
-    given = rf"(?:任|担任|出任|为|当选)[\u4e00-\u9fff]{{0,18}}?{title_end().pattern}"
-    return re.compile(rf"(?:同志)?(?:{given}|的[^,。;]{{2,40}}?职务|辞去)")
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(f"(?:{longest_first({*role_verbs(), *words('witnesses', 'follow.words')})})")
-
-
-@cache
-def verbs_long() -> re.Pattern[str]:
-    """The verbs of roles of two characters or more."""
-    return re.compile(f"(?:{longest_first(role_verb_words())})")
-
-
-@cache
-def _work() -> re.Pattern[str]:
-    return re.compile(any_of("witnesses", "work.words"))
-
-
-@cache
-def _honorific() -> re.Pattern[str]:
-    return re.compile(any_of("titles", "honorifics"))
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    return re.compile(any_of("witnesses", "before.words") + "$")
+_BODIES = ("ORG", "LOC", "nt", "ns")

@@ -1,18 +1,19 @@
 """How sure it is that a candidate is a person's name: the sum of what its features are worth.
 
-The weights are data, ontology/lexicon/witnesses.toml; each verdict tells which features spoke.
+The weights are learned: ontology/lexicon/name_weights.toml. Each verdict tells what spoke.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon.loader import table
-from kg.recognition.name_candidate import Candidate, Context
-from kg.recognition.name_context import Known, NameSentence
-from kg.recognition.name_features import FEATURES
+from kg.recognition.name_candidate import Candidate, Context, PageWords
+from kg.recognition.name_context import NOBODY, Known, NameSentence
+from kg.recognition.name_features import BY_FRAME, FEATURES
 from kg.recognition.name_neighbours import CUTS
 from kg.recognition.name_sides import Sides
 
@@ -33,67 +34,67 @@ class ScoredName:
 
     @property
     def accepted(self) -> bool:
-        return self.score >= threshold()
+        """More likely a name than not."""
+        return self.score >= 0
+
+
+Weights = Mapping[str, float]
 
 
 @cache
-def threshold() -> float:
-    """The score from which a string is a name."""
-    return float(table("lexicon/witnesses")["threshold"])
+def weights(passing: str) -> Weights:
+    """Feature → natural logarithm of odds. passing: first, knowing no other name, or second."""
+    return {name: float(worth) for name, worth in table("lexicon/name_weights")[passing].items()}
 
 
-@cache
-def weights() -> dict[str, float]:
-    """Rule or feature → what it is worth where it speaks plainly."""
-    return {name: float(worth) for name, worth in table("lexicon/witnesses")["weight"].items()}
+@dataclass(frozen=True)
+class Surroundings:
+    """What is known of a page. signed: names of bylines; words: what its strings are to the tagger;
+    known: names accepted in other sentences than the one that is read; near: in all of them.
+    """
+
+    signed: frozenset[str]
+    words: PageWords
+    known: Known = NOBODY
+    near: Known = NOBODY
+
+
+def contexts(
+    s: NameSentence, spans: Iterable[tuple[int, int]], page: Surroundings
+) -> Iterator[tuple[Candidate, Context]]:
+    """Each text[begin:end] of a sentence with what stands around it."""
+    sides = Sides(s, page.near)
+    for begin, end in spans:
+        c = Candidate(s, begin, end)
+        yield c, Context(c, sides, page.known, page.near, page.signed, page.words)
 
 
 def judge(
-    s: NameSentence,
-    spans: Iterable[tuple[int, int]],
-    known: Known,
-    signed: frozenset[str],
-    near: Known | None = None,
+    s: NameSentence, spans: Iterable[tuple[int, int]], page: Surroundings
 ) -> list[ScoredName]:
-    """What all features say of each text[begin:end].
-
-    known: how often a string was accepted in other sentences of the page; near: in this one too;
-    signed: names of bylines.
-    """
-    near = known if near is None else near
-    sides = Sides(s, near)
-    found = (Candidate(s, begin, end) for begin, end in spans)
-    return [_scored(c, Context(c, sides, known, near, signed)) for c in found]
+    """How likely each text[begin:end] is a name; the second pass is the one that knows names."""
+    worth = weights("first" if page.near is NOBODY else "second")
+    return [_scored(c, around, worth) for c, around in contexts(s, spans, page)]
 
 
-def _scored(c: Candidate, around: Context) -> ScoredName:
-    worth = weights()
-    said = tuple(
-        (name, round(worth[name] * strength, 3)) for name, strength in strengths(c, around)
-    )
-    return ScoredName(c.begin, c.end, c.name, round(sum(w for _, w in said), 3), said)
+def _scored(c: Candidate, around: Context, worth: Weights) -> ScoredName:
+    said = ((name, worth.get(name, 0.0) * strength) for name, strength in strengths(c, around))
+    told = (("bias", worth["bias"]), *((name, round(w, 3)) for name, w in said if w))
+    return ScoredName(c.begin, c.end, c.name, round(sum(w for _, w in told), 3), told)
+
+
+def chance(score: float) -> float:
+    """Natural logarithm of odds → chance, 0 … 1."""
+    return 1 / (1 + math.exp(-score))
 
 
 def strengths(c: Candidate, around: Context) -> Iterator[tuple[str, float]]:
     """(feature, how strongly it speaks) of each that speaks: left, right, then the others."""
-    yield around.left, _left_strength(c, around)
-    yield around.right, _right_strength(c, around)
+    cut = around.right in CUTS
+    yield around.left + ("/cut" if cut else ""), 1.0
+    yield around.right + ("/word end" if cut and c.end in c.sentence.ends else ""), 1.0
     for feature in FEATURES:
         strength = feature(c, around)
         if strength is not None:
-            yield feature.__name__, strength
-
-
-_HALF = ("after_title", "after_list_item", "after_accepted_name")
-
-
-def _left_strength(c: Candidate, around: Context) -> float:
-    """A title or a list before a string says little where the string does not end cleanly."""
-    if around.right not in CUTS or around.left not in _HALF:
-        return 1.0
-    return 0.8 if c.end in c.sentence.ends else 0.5
-
-
-def _right_strength(c: Candidate, around: Context) -> float:
-    """A word's end softens what says that the name goes on."""
-    return 0.35 if around.right in CUTS and c.end in c.sentence.ends else 1.0
+            name = feature.__name__
+            yield f"{name}/{around.frame}" if name in BY_FRAME else name, strength

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.lexicon.name_model import sounds
 from kg.recognition import unpunctuated_lists
-from kg.recognition.name_context import NOBODY, Known, NameSentence
-from kg.recognition.name_generators import Span, candidates
-from kg.recognition.name_scoring import ScoredName, judge
+from kg.recognition.name_candidate import PageWords
+from kg.recognition.name_context import Known, NameSentence
+from kg.recognition.name_generators import Span, candidates, refused
+from kg.recognition.name_scoring import ScoredName, Surroundings, judge
 
 
 def find(sentences: Sequence[NameSentence], signed: frozenset[str]) -> list[list[ScoredName]]:
@@ -19,18 +21,26 @@ def find(sentences: Sequence[NameSentence], signed: frozenset[str]) -> list[list
     Two passes: in the second, what the first accepted elsewhere on the page speaks too.
     signed: names of bylines.
     """
+    page = Surroundings(signed, PageWords(sentences))
     spans = [sorted(candidates(s)) for s in sentences]
-    judged = [judge(s, proposed, NOBODY, signed) for s, proposed in zip(sentences, spans)]
-    first = [_choose(verdicts) for verdicts in judged]
-    counts = Counter(v.name for verdicts in first for v in verdicts)
+    judged = [judge(s, proposed, page) for s, proposed in zip(sentences, spans, strict=True)]
+    own = [Counter(v.name for v in choose(verdicts)) for verdicts in judged]
+    known, parts = known_names(own)
+    return [
+        _second_pass(s, verdicts, replace(page, known=known.but(names), near=known), parts)
+        for s, verdicts, names in zip(sentences, judged, own, strict=True)
+    ]
+
+
+def known_names(own: Sequence[Counter[str]]) -> tuple[Known, set[str]]:
+    """The names of a page, and the parts of its dotted ones. own: the names of each sentence."""
+    counts: Counter[str] = Counter()
+    for names in own:
+        counts.update(names)
     parts = _parts(counts)
     for part in parts:
         counts.pop(part, None)
-    known = Known(counts)
-    return [
-        _second_pass(s, verdicts, known, Counter(v.name for v in own), signed, parts)
-        for s, verdicts, own in zip(sentences, judged, first)
-    ]
+    return Known(counts), parts
 
 
 def _parts(counts: Counter[str]) -> set[str]:
@@ -39,25 +49,21 @@ def _parts(counts: Counter[str]) -> set[str]:
 
 
 def _second_pass(
-    s: NameSentence,
-    judged: Sequence[ScoredName],
-    known: Known,
-    own: Counter[str],
-    signed: frozenset[str],
-    parts: set[str],
+    s: NameSentence, judged: Sequence[ScoredName], page: Surroundings, parts: set[str]
 ) -> list[ScoredName]:
     """The names of a sentence, when those of the page are known.
 
     judged: what was proposed, in the first pass; where none of the names stands, it still holds.
-    own: what the sentence gave to the names.
     """
-    others = known.but(own)
-    if any(known.spans(s.text)):
-        proposed = ((v.begin, v.end) for v in judged)
-        spans = sorted({*proposed, *_again(s, known), *_in_chains(s, known)})
-        judged = judge(s, spans, others, signed, known)
-    chosen = [v for v in _choose(judged) if v.name not in parts]
-    return _with_runs(chosen, unpunctuated_lists.find(s, others))
+    if any(page.near.spans(s.text)):
+        judged = judge(s, second_spans(s, [(v.begin, v.end) for v in judged], page.near), page)
+    chosen = [v for v in choose(judged) if v.name not in parts]
+    return _with_runs(chosen, unpunctuated_lists.find(s, page.known))
+
+
+def second_spans(s: NameSentence, proposed: Sequence[Span], known: Known) -> list[Span]:
+    """What may be a name when those of the page are known."""
+    return sorted({*proposed, *_again(s, known), *_in_chains(s, known)})
 
 
 def _with_runs(chosen: list[ScoredName], run: Sequence[ScoredName]) -> list[ScoredName]:
@@ -94,10 +100,11 @@ def _short(item: str) -> bool:
 
 def _again(s: NameSentence, known: Known) -> set[Span]:
     """Where names accepted somewhere on the page stand in this sentence."""
-    return {(begin, end) for begin, end in known.spans(s.text) if not s.hidden(begin, end)}
+    free = ((b, e) for b, e in known.spans(s.text) if not s.hidden(b, e))
+    return {(b, e) for b, e in free if not refused(s, b, e)}
 
 
-def _choose(verdicts: Sequence[ScoredName]) -> list[ScoredName]:
+def choose(verdicts: Sequence[ScoredName]) -> list[ScoredName]:
     """The accepted ones, the surest first, none over another; in the order of the text."""
     chosen: list[ScoredName] = []
     accepted = [v for v in verdicts if v.accepted]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.model.mention import Person, Sentence, Title
-from kg.model.quote import squeeze
+from kg.model.quote import as_printed
 from kg.recognition import titles
 from kg.recognition.name_scoring import ScoredName
 
@@ -51,7 +51,7 @@ class _Place:
         after = after or (() if v.short else self._called())
         printed = tuple(self._printed(u) for u in (*(own or shared), *after))
         start = self.before[0].begin if self.before else v.begin
-        name = v.name if v.short else squeeze(self.sentence.quote.text[v.begin : v.end])
+        name = v.name if v.short else as_printed(self.sentence.quote.text[v.begin : v.end])
         return Person(v.begin, v.end, name, start, printed, bool(shared), v.witnesses, v.score)
 
     def _called(self) -> Units:
@@ -79,8 +79,11 @@ class _Place:
         aside = _ASIDE.search(text, 0, v.begin)
         colon = text[v.begin - 1 : v.begin] == ":"  # 副主席:甲、乙
         at = aside.start() if aside else v.begin - colon
-        units = () if v.short else titles.chain_before(text, at, self.sentence.tokens)
+        spaced = at == v.begin and text[at - 1 : at] == " "  # 市领导 甲
+        units = () if v.short else titles.chain_before(text, at - spaced, self.sentence.tokens)
         end = self.previous.end if self.previous else 0
+        if spaced and units and self.previous and units[0].begin == end + 1:
+            return ()  # 甲 主任 乙
         while units and units[0].begin <= end < units[-1].begin and self.previous:
             units = units[1:]  # 汪某教授、骨科主任闵某
         return units if units and units[0].begin >= end else ()
@@ -124,7 +127,7 @@ class _Place:
         """The title as the page prints it."""
         if self.previous and unit in self.previous.titles:
             return unit
-        return replace(unit, text=squeeze(self.sentence.quote.text[unit.begin : unit.end]))
+        return replace(unit, text=as_printed(self.sentence.quote.text[unit.begin : unit.end]))
 
 
 def _shareable(unit: Title) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from kg.lexicon.loader import words
 from kg.lexicon.name_model import surname_of
 from kg.recognition.name_context import NameSentence, longest_first
-from kg.recognition.name_scoring import ScoredName, threshold
+from kg.recognition.name_scoring import ScoredName
 
 CALLED = "surname and title"
 PART = "part of a dotted name"
@@ -77,7 +77,7 @@ def _parts(names: Collection[str]) -> dict[str, tuple[int, str]]:
 
 
 def _short(begin: int, end: int, name: str, why: str) -> ScoredName:
-    return ScoredName(begin, end, name, threshold(), ((why, threshold()),), True)
+    return ScoredName(begin, end, name, 0.0, ((why, 0.0),), True)
 
 
 def _free(s: NameSentence, m: re.Match[str]) -> bool:

@@ -10,8 +10,8 @@ from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.name_model import compounds, foreign, name_like, shaped
 from kg.lexicon.not_names import no_name
 from kg.recognition.name_context import NameSentence
-from kg.recognition.name_neighbours import verbs_long
-from kg.recognition.name_scoring import ScoredName, threshold
+from kg.recognition.name_patterns import verbs_long
+from kg.recognition.name_scoring import ScoredName
 
 _RUN = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]| (?=[\u4e00-\u9fff])){5,90}")
 _JOINTS = frozenset("与及在对")
@@ -45,7 +45,7 @@ def _names(s: NameSentence, m: re.Match[str], known: Container[str]) -> list[Sco
     cuts = (_cut(_Run(s, m.start(), end, known)) for end in _ends(s.text, m.start(), m.end()))
     spans = next(filter(None, cuts), [])
     names = [(b, e, s.text[b:e].replace(" ", "")) for b, e in spans]
-    return [ScoredName(b, e, name, threshold(), ((RUN, threshold()),)) for b, e, name in names]
+    return [ScoredName(b, e, name, 0.0, ((RUN, 0.0),)) for b, e, name in names]
 
 
 def _ends(text: str, begin: int, limit: int) -> list[int]:

@@ -1,0 +1,110 @@
+"""Words and shapes that rules about the sides of a name look for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon.event_types import role_verbs
+from kg.lexicon.loader import any_of, words
+from kg.lexicon.name_model import name_like, shaped
+from kg.lexicon.not_names import role_verb_words
+from kg.recognition.name_context import longest_first, title_end
+
+
+def item_before(text: str, begin: int) -> str:
+    """The item of the list that ends before the 、 or space at begin - 1."""
+    parts = "、,。;: " if text[begin - 1] == " " else "、,。;:"
+    return text[1 + max(text.rfind(c, 0, begin - 1) for c in parts) : begin - 1]
+
+
+_ITEM = re.compile("[^、,。;: ]*")
+
+
+def item_after(text: str, end: int) -> str:
+    """The item of the list that begins after the 、 or space at end."""
+    m = _ITEM.match(text, end + 1)
+    return m[0] if m else ""
+
+
+def name_begins(text: str, at: int) -> bool:
+    """True if the item of a list that begins at `at` looks like a name."""
+    item = item_after(text, at - 1)
+    return any(name_shape_near(item[:n]) for n in (2, 3)) or name_shape_near(item.split("等")[0])
+
+
+def name_shape_near(text: str) -> bool:
+    """True if an item of a list looks like a name, a title before it allowed."""
+    item = text.strip()
+    if "·" in item:
+        return bool(re.fullmatch(r"[\u4e00-\u9fff·]{3,16}", item))
+    for n in (3, 2):
+        if len(item) >= n and shaped(item[-n:]) and _titled(item, len(item) - n):
+            return name_like(item[-n:]) > 0.3
+    return len(item) == 4 and shaped(item) and name_like(item) > 1.5
+
+
+def _titled(item: str, n: int) -> bool:
+    return not n or bool(title_end().search(item, max(0, n - 4), n))
+
+
+DWELLING = re.compile("的(?:新居|家|住处|店里|院子|大棚|手)")
+AT = re.compile(r"(?:在|到|来到|走进|走访)[^,。;]{1,12}$")
+_OFFICES = (
+    "[镇乡县区市州省]长|经贸|工商|党委|党工委|委书记|委副|委常|副[县区市镇乡州]"
+    "|人民|政府|中小|商务|公安|教育|财政"
+)
+AREA = re.compile(
+    f"[\u4e00-\u9fff]{{0,3}}(?:[镇乡县区市州省]|街道|苏木)(?:{_OFFICES})",
+)
+SEX = re.compile(r"\((?:男|女|[\u4e00-\u9fff]{1,5}族)[,、)]")
+
+
+@cache
+def appointed() -> re.Pattern[str]:
+    """任市教育局局长, 为副县长 to the right of a name."""
+    given = rf"(?:任|担任|出任|为|当选)[\u4e00-\u9fff]{{0,18}}?{title_end().pattern}"
+    return re.compile(rf"(?:同志)?(?:{given}|的[^,。;]{{2,40}}?职务|辞去)")
+
+
+@cache
+def post() -> re.Pattern[str]:
+    """A post or an address to the right of a name: 副院长, 高级工程师."""
+    ranks = any_of("witnesses", "post.ranks")
+    return re.compile(f"{ranks}?(?:{title_end().pattern}|{any_of('witnesses', 'post.ends')})")
+
+
+@cache
+def doctrine() -> re.Pattern[str]:
+    """思想, 理论: what makes the name of a doctrine."""
+    return re.compile(any_of("witnesses", "doctrine.words"))
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """Verbs and adverbs that may follow a name."""
+    return re.compile(f"(?:{longest_first({*role_verbs(), *words('witnesses', 'follow.words')})})")
+
+
+@cache
+def verbs_long() -> re.Pattern[str]:
+    """The verbs of roles of two characters or more."""
+    return re.compile(f"(?:{longest_first(role_verb_words())})")
+
+
+@cache
+def work() -> re.Pattern[str]:
+    """推介, 报告: what is done with 作."""
+    return re.compile(any_of("witnesses", "work.words"))
+
+
+@cache
+def honorific() -> re.Pattern[str]:
+    """同志, 先生."""
+    return re.compile(any_of("titles", "honorifics"))
+
+
+@cache
+def before_words() -> re.Pattern[str]:
+    """What may stand before a name, up to its beginning."""
+    return re.compile(any_of("witnesses", "before.words") + "$")
