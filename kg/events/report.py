@@ -27,8 +27,8 @@ from kg.model.event import Draft, Participant, Predicate, SpokenStatement, Trigg
 from kg.model.mention import Grounded, Person, Sentence
 
 _AT_IT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:会|仪式|活动)上,")
-# 1994年11月,甲带队考察: a year that is no date of the page's events.
-_A_YEAR = re.compile(r"(?:19|20)\d\d年(?!来)")
+# 1994年11月,甲带队考察; 2016年甲见证: a year that is no date of the page's events.
+_A_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|初)?,?[^,。;\d年]{0,10}$")
 # 我同总理一道决定: somebody's own words; but 我市, 我校.
 _FIRST_PERSON = re.compile(
     r"我们?(?:同|与|和|愿|将|要|很|也|对|想|赞赏|感谢|相信|希望|欢迎|高兴|祝)"
@@ -229,6 +229,8 @@ def _why_nowhere(act: Act) -> str:
         return NO_ROLE
     if act.predicate.speech and _in_what_is_relayed(act):
         return "in what was relayed"
+    if p.rule == "by-default" and _of_a_past_year(act):
+        return "of another time"
     if p.relation == "concerned" and not _may_concern(act):
         return "spoken of, not present"
     last = act.story.current
@@ -236,6 +238,11 @@ def _why_nowhere(act: Act) -> str:
     if p.relation in ("visited", "addressed") and not act.here and not on_a_tour:
         return "no visit that the person received"
     return ""
+
+
+def _of_a_past_year(act: Act) -> bool:
+    """A year right before the group, in a sentence that gives its event no date."""
+    return act.sentence.when is None and bool(_A_YEAR.search(act.sentence.text[: act.predicate.at]))
 
 
 def _in_what_is_relayed(act: Act) -> bool:
