@@ -67,8 +67,7 @@ def _stands(s: TokenIndex, begin: int, end: int) -> bool:
     after = re.compile(any_of("bodies", "generic.after_department")).match(s.text, end)
     if _STRONG.search(s.text, begin, end):
         return listed or bool(after)
-    in_a_row = begin > 0 and s.text[begin - 1] == "、" or begin == 0 and listed
-    return in_a_row and s.text[end : end + 1] in "、,。;等" or bool(after)
+    return listed and s.text[end : end + 1] in "、,。;等" or bool(after)
 
 
 def _opens(s: TokenIndex, begin: int) -> bool:
