@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from test_supply import tool
 
-FILES_FOR_RUFF = 13
+FILES_FOR_RUFF = 12
 MODULES_FOR_MYPY = 0
 RUFF, MYPY = tool("clean_list").listed()
 AT_MOST = {
-    "lines over 100 columns": 23,
+    "lines over 100 columns": 22,
     "functions graded D or worse": 2,
-    "conditionals inside conditionals": 12,
-    "boolean expressions of six terms": 1,
+    "conditionals inside conditionals": 6,
+    "boolean expressions of six terms": 0,
     "comprehensions with two for": 163,
     "long patterns in one piece": 3,
 }

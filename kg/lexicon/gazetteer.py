@@ -32,7 +32,9 @@ def level_name(division: Division | None) -> str:
 def _level(code: str) -> str:
     if len(code) == 9:
         return "town"
-    return "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
+    if code.endswith("0000"):
+        return "province"
+    return "city" if code.endswith("00") else "county"
 
 
 def forms(division: Division) -> set[str]:

@@ -72,13 +72,9 @@ def is_surname(text: str) -> bool:
 
 def surname_of(name: str) -> str:
     """The surname that a name begins with; empty if none."""
-    return (
-        name[:2]
-        if len(name) > 2 and name[:2] in surnames()
-        else name[:1]
-        if name[:1] in surnames()
-        else ""
-    )
+    if len(name) > 2 and name[:2] in surnames():
+        return name[:2]
+    return name[:1] if name[:1] in surnames() else ""
 
 
 def is_dotted(text: str) -> bool:
@@ -162,10 +158,7 @@ def name_like(name: str) -> float:
     surname = surname_of(name)
     if not surname:
         return -3.0
-    if len(surname) == 2:
-        score = 2.5
-    else:
-        score = gain(surname, "surname", 2e-5)
+    score = 2.5 if len(surname) == 2 else gain(surname, "surname", 2e-5)
     given = name[len(surname) :]
     if len(given) == 1:
         return score + gain(given, "single", 3e-5)

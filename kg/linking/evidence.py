@@ -55,7 +55,9 @@ def _company(a: Dossier, b: Dossier, world: World) -> str:
     told = sum(math.log(world.pages / max(1, world.often[name])) for name in shared)
     if not shared:
         return "none"
-    return "many" if told > MANY else "some" if told > SOME else "few"
+    if told > MANY:
+        return "many"
+    return "some" if told > SOME else "few"
 
 
 _EVERYWHERE = frozenset(("national", "abroad"))

@@ -80,7 +80,9 @@ _PLACES = ("same", "within", "other")
 
 def _lie(x: str, y: str) -> int:
     """0 the same area, 1 one within the other, 2 neither."""
-    return 0 if x == y else 1 if nested(x, y) else 2
+    if x == y:
+        return 0
+    return 1 if nested(x, y) else 2
 
 
 def _timed(mine: Term, theirs: Term, x: str, y: str) -> str:
@@ -107,7 +109,9 @@ def _office(a: Dossier, b: Dossier) -> str:
     if not (a.of_kind("office") and b.of_kind("office")):
         return ""
     gap = _between(a, b, "office")
-    return "offices" if gap is None else "office" if gap < 5 * YEAR else "office-far"
+    if gap is None:
+        return "offices"
+    return "office" if gap < 5 * YEAR else "office-far"
 
 
 def _nation(a: Dossier, b: Dossier) -> str:

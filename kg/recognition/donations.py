@@ -50,14 +50,15 @@ def find(text: str) -> Gift | None:
         return None
     to, of = _recipient().search(text), _beneficiary().search(text)
     amount, about = _sum(text)
-    recipient = (to.span("to") if to["to"] else to.span("given")) if to else None
+    recipient = to.span("to" if to["to"] else "given") if to else None
     return Gift(verb.start(), verb.end(), amount, about, recipient, of.span("of") if of else None)
 
 
 def handed_over(text: str) -> Span | None:
     """Where the receiver stands in 把钱送到了社区; None where nothing was handed over."""
     m = re.search(
-        r"把[^,。;]{0,12}?(?:钱|款|善款|现金|捐款|积蓄|心意)[^,。;]{0,4}?(?:送到|送给|交到|交给|转交给|捐给|汇给|送至)了?(?P<to>[^,。;]{2,30})",
+        r"把[^,。;]{0,12}?(?:钱|款|善款|现金|捐款|积蓄|心意)[^,。;]{0,4}?"
+        r"(?:送到|送给|交到|交给|转交给|捐给|汇给|送至)了?(?P<to>[^,。;]{2,30})",
         text,
     )
     return m.span("to") if m else None

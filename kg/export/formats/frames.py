@@ -237,11 +237,14 @@ def _cells(graph: Graph, name: str) -> list[list[str]]:
     """The header and the rows of a table, as texts."""
     return [
         list(TABLES[name].columns),
-        *(
-            ["" if c is None else str(c).upper() if isinstance(c, bool) else str(c) for c in row]
-            for row in rows(graph, name)
-        ),
+        *([_text(cell) for cell in row] for row in rows(graph, name)),
     ]
+
+
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return str(cell).upper() if isinstance(cell, bool) else str(cell)
 
 
 def to_parquet(graph: Graph) -> dict[str, bytes]:
