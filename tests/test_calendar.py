@@ -282,3 +282,17 @@ def test_todays_day_that_nobody_knows_does_not_end_the_day_before_it():
 def test_a_day_of_issue_that_the_page_prints_gives_no_year_to_what_lies_months_away():
     page = "2018-03-05 来源:某县报\n\n要闻\n\n11月18日,市长韩雪松主持召开防汛会议。"
     assert [e.when.month_day for e in read(page).events] == ["--11-18"]
+
+
+@pytest.mark.parametrize("phrase", ["近年来", "过去一年", "多年来", "长期以来"])
+def test_what_is_told_of_years_does_not_end_the_day_of_the_report(phrase):
+    text = f"7月8日,{MEETING}\n\n{phrase},全市防汛能力不断提高。\n\n会后,{OTHER}"
+    assert days(text) == [("2023-07-08", None), ("2023-07-08", None)]
+
+
+@pytest.mark.parametrize(
+    "words", ["很高兴今天同各位见面。", "感谢大家今天来到这里。", "我们今天见证了合作。"]
+)
+def test_the_today_of_whoever_speaks_is_not_the_papers(words):
+    text = f"7月8日,{MEETING}苗立德表示,开会很有必要。{words}同日,{OTHER}"
+    assert days(text)[-1] == ("2023-07-08", None)

@@ -54,7 +54,15 @@ def dateline(m: DateMention, s: Sentence) -> bool:
     return bool(sent) and bool(_BEFORE_DATELINE.fullmatch(s.text[: m.begin]))
 
 
-NOT_ITS_DAY = (quoted, dateline, spoken_of, bare_month, bound)
+_SPEAKS = re.compile("(?:高兴|荣幸|愉快|激动|我们|你们|大家|咱们|我|你|感谢|直到)$")
+
+
+def spoken_today(m: DateMention, s: Sentence) -> bool:
+    """很高兴{今天}同各位见面 → somebody speaks, whose today is not the paper's."""
+    return m.kind == "offset" and bool(_SPEAKS.search(s.text[: m.begin]))
+
+
+NOT_ITS_DAY = (quoted, spoken_today, dateline, spoken_of, bare_month, bound)
 """Why a date is not the day of what its sentence tells; the first that is true decides."""
 
 
@@ -81,6 +89,7 @@ class Calendar:
         self.sent = self.issue
         self.last: Grounded | None = None
         self.year: int | None = None
+        self.vague_in = -1  # the paragraph that named a time which nobody can date
 
     def read(self, s: Sentence) -> Sentence:
         """The sentence with its dates grounded, the one of what it tells, and the one carried
@@ -99,10 +108,10 @@ class Calendar:
                 when = found
                 self._tell(m, s, found)
         when = when or _since(s, dates)
-        return replace(s, dates=tuple(dates), when=when, carried=self._carried())
+        return replace(s, dates=tuple(dates), when=when, carried=self._carried(s))
 
     def _ground(self, m: DateMention, s: Sentence, rule: str) -> Grounded:
-        if rule == "quoted" and m.kind in _FROM_ISSUE:
+        if rule in ("quoted", "spoken_today") and m.kind in _FROM_ISSUE:
             return Grounded(m.text, time=m.time)  # the speaker's today is not the paper's
         issue = self.issue if rule == "dateline" else self.sent
         return ground(m, issue, self.last, self.year, bool(_TO_COME.search(s.text)))
@@ -124,13 +133,18 @@ class Calendar:
             self.year = m.year
         if m.kind in ("same", "offset") and not m.offset and not _known(found):
             return  # 今天 of nobody knows which day
-        self.last = found
+        if _known(found) or found.not_after:
+            self.last, self.vague_in = found, -1
+        else:
+            self.vague_in = s.paragraph
 
-    def _carried(self) -> Grounded | None:
+    def _carried(self, s: Sentence) -> Grounded | None:
         """The day told of before; days of a range, a month or a year are no day of something
         else."""
         last = self.last
         if last is None or last.end or last.end_month_day or last.not_after:
+            return None
+        if self.vague_in == s.paragraph:
             return None
         day = last.date if last.date and len(last.date) == 10 else last.month_day
         if not day:

@@ -323,6 +323,7 @@ _READ: dict[str, Callable[[Parts], DateMention]] = {
 # ---- times that no rule reads ------------------------------------------
 
 _TELLS_A_DAY = re.compile("[年月周旬季节假日号天]")
+_BACKGROUND = re.compile("以来$|年来$|^(?:近|过去|多|每|历|往|未来|今后|长期)")
 _HEAD = re.compile(r"[^,。;:]{1,12},")
 
 
@@ -335,6 +336,6 @@ def _unread(
         heads = t.begin == 0 or text[t.begin - 1] in ",;。"
         if t.tag != "TIME" or not heads or not _HEAD.match(text, t.begin):
             continue
-        known = word in words("dates", "no_time.words") or word.endswith(("以来", "年来"))
+        known = word in words("dates", "no_time.words") or _BACKGROUND.search(word)
         if not known and _TELLS_A_DAY.search(word) and _free(t.begin, t.end, found):
             yield DateMention(t.begin, t.end, word, "vague")
