@@ -88,6 +88,14 @@ def test_of_pages_without_a_day_only_what_is_almost_the_same_is_one():
     assert kinds(*dated) == [("a", "b", "edition")]
 
 
+def test_bulletins_of_two_days_in_the_same_words_are_two_reports():
+    first = f"3月5日0时至24时,新增2例。{A}"
+    assert kinds(page("a", first), page("b", first.replace("3月5日", "3月6日"))) == [
+        ("a", "b", "reports")
+    ]
+    assert kinds(page("a", first), page("b", first + "完")) == [("a", "b", "edition")]
+
+
 def test_a_sentence_in_common_is_nothing():
     shared = text(7, 1)
     assert kinds(page("a", text(1) + shared), page("b", text(2) + shared)) == []

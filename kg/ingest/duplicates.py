@@ -7,6 +7,7 @@ What is looked up is an index of shingles: the work grows with the pages, not wi
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -30,6 +31,7 @@ UNDATED = 0.92
 """The same, where it is not known of what day the pages are."""
 REPRINT = 0.4
 """Of the smaller page, the share that another page has too."""
+_NUMBER = re.compile("[0-9]+")
 _TOLD = 20
 
 
@@ -110,8 +112,10 @@ def _alike(pages: Sequence[Page], plain: list[str], apart: list[int]) -> Iterato
         less, both = sorted((len(sampled[i]), len(sampled[j])))[0], len(sampled[i] | sampled[j])
         if n < LEAST or n < REPRINT * less:
             continue
-        least = EDITION if _same_day(pages[i], pages[j]) else UNDATED
-        if n >= least * both and _may_be_one(pages[i], pages[j]):
+        one_day = _same_day(pages[i], pages[j])
+        least = EDITION if one_day else UNDATED
+        may_be_one = _may_be_one(pages[i], pages[j])
+        if n >= least * both and may_be_one and (one_day or _same_numbers(plain[i], plain[j])):
             yield Twin(pages[i], pages[j], "edition", n / both)
         else:
             yield Twin(pages[i], pages[j], "reports", n / less)
@@ -145,6 +149,11 @@ def _may_be_one(a: Page, b: Page) -> bool:
 
 def _agree(a: str | None, b: str | None) -> bool:
     return not a or not b or a.startswith(b) or b.startswith(a)
+
+
+def _same_numbers(a: str, b: str) -> bool:
+    """Whether two texts write the same numbers: those of two days' bulletins differ."""
+    return Counter(_NUMBER.findall(a)) == Counter(_NUMBER.findall(b))
 
 
 def _same_day(a: Page, b: Page) -> bool:
