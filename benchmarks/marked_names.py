@@ -15,8 +15,8 @@ from kg.evaluation.gold import load_gold
 from kg.ingest.page_files import read_page
 from kg.layout_analysis import articles
 from kg.lexicon.lac_tagger import Tagger
-from kg.model.quote import fold, squeeze
 from kg.model.mention import Sentence
+from kg.model.quote import fold, squeeze
 from kg.model.source import Article, Notes, Page
 from kg.recognition import mentions, person_names
 from kg.recognition.name_candidate import PageWords
