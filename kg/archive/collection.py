@@ -1,0 +1,23 @@
+"""Python's search for circles of objects, paused while millions of values without any are made."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Objects that refer to each other in a circle stay until this ends; all others go at once.
+
+    The search looks at all that there is again and again: a third of the time of a build from
+    kept readings.
+    """
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
