@@ -27,7 +27,7 @@ def hostile_folder(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def pages(hostile_folder):
     """The graph of the hostile pages, as the program reads them."""
-    return kg.build(hostile_folder)
+    return kg.build(hostile_folder, copies=True)
 
 
 @pytest.fixture(scope="session")
