@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.archive import collection
 from kg.archive.kept import Kept
 from kg.archive.packing import pack
 from kg.archive.readings import Progress, readings
@@ -82,8 +83,9 @@ def of_sources(
     """The graph of pages that were gathered; the arguments are those of `build`. register: the ids
     that the archive has given so far."""
     kept, progress = kept or Kept(None, _silent), progress or _silent
-    read_pages = readings(sources.pages, packed, kept, workers, progress)
-    graph = assemble(read_pages, sources.decided, base, register)
+    with collection.paused():
+        made = readings(sources.pages, packed, kept, workers, progress)
+        graph = assemble(made, sources.decided, base, register)
     return replace(graph, warnings=(*sources.skipped, *graph.warnings))
 
 

@@ -1,5 +1,6 @@
 """Many pages: the same graph however many processes read them, and nothing of them stays behind."""
 
+import gc
 import os
 import pickle
 import signal
@@ -156,3 +157,10 @@ def test_the_same_for_programs():
     assert Step(1, 3, "a", 0.5).json() == (
         '{"done": 1, "total": 3, "what": "a", "seconds": 0.5, "rate": 2.0, "seconds_left": 1}'
     )
+
+
+def test_the_search_for_circles_goes_on_after_a_build(folder):
+    (folder / "pages.toml").write_text('[p2]\nhome = "无此市"\n', encoding="utf-8")
+    with pytest.raises(InputError):
+        kg.build(folder)
+    assert gc.isenabled()

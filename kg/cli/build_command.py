@@ -201,6 +201,7 @@ def _build_whole(
 ) -> list[Built]:
     """All pages together. What cannot be written is told before they are read."""
     from kg.api import Graph
+    from kg.archive.collection import paused
     from kg.archive.id_register import load_register, register_text
     from kg.cli.terminal import counts
     from kg.output import fill, names, output
@@ -216,6 +217,7 @@ def _build_whole(
         out = opened.enter_context(output(how.folder, names(how.formats)))
         on_disk = opened.enter_context(store.output(how.store)) if how.store else None
         opened.enter_context(kept)
+        opened.enter_context(paused())
         sources = gathered()
         known = load_register(ids, [p.name for p in sources.pages]) if ids else None
         read = of_sources(sources, how.base, progress, how.workers, kept, known)
