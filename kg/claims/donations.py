@@ -91,11 +91,17 @@ def _part(
         ("event", event),
         ("agent", agent),
         ("role", Ref(f"role/{role}")),
-        ("presence", Ref(f"presence/{by_role([role])}")),
+        ("presence", _presence(role)),
         ("listed", False),
         ("evidence", w.evidence(r, s)),
         *w.by_rule(rule),
     )
+
+
+def _presence(role: str) -> Ref | None:
+    """Who gives is there; whether who receives was, a page seldom says: then no grade is told."""
+    grade = by_role([role])
+    return Ref(f"presence/{grade}") if grade == "in-person" else None
 
 
 def without_event(w: Writer, r: PageReading) -> None:
