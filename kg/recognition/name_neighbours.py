@@ -11,6 +11,7 @@ from collections.abc import Callable
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import words
 from kg.lexicon.name_model import name_like, surnames
+from kg.model.mention import Token
 from kg.recognition.name_context import MARKS, Known, NameSentence
 from kg.recognition.name_patterns import (
     AREA,
@@ -230,8 +231,8 @@ def conjunction_cut_off(s: NameSentence, end: int, known: Known) -> bool:
 
 
 def before_area(s: NameSentence, end: int, known: Known) -> bool:
-    """It is the beginning of an area: [汪清]县副县长"""
-    return bool(AREA.match(s.text, end))
+    """It is the beginning of an area: [汪清]县副县长, but not 王强|出席全县会议"""
+    return not verbs_long().match(s.text, end) and bool(AREA.match(s.text, end))
 
 
 def inside_word(s: NameSentence, end: int, known: Known) -> bool:
@@ -275,14 +276,14 @@ def before_accepted_name(s: NameSentence, end: int, known: Known) -> bool:
 
 
 def verb_in_mid_clause(s: NameSentence, end: int, known: Known) -> bool:
-    """What the tagger takes for a verb begins no clause: 委员[朴宰]完、白建忠"""
-    marks = MARKS | {"、"}
-    return any(
-        t.begin == end
-        and t.tag == "v"
-        and (s.text[t.end : t.end + 1] in marks or not frequency(s.text[t.begin : t.end]))
-        for t in s.over(end, end + 1)
-    )
+    """What the tagger takes for a verb begins no clause: 委员[朴宰]完、白建忠, but 王强|委托,"""
+    return any(t.begin == end and t.tag == "v" and _is_no_verb(s, t) for t in s.over(end, end + 1))
+
+
+def _is_no_verb(s: NameSentence, t: Token) -> bool:
+    """One character before a mark, or a string that is no word."""
+    alone = t.end - t.begin == 1 and s.text[t.end : t.end + 1] in MARKS | {"、"}
+    return alone or not frequency(s.text[t.begin : t.end])
 
 
 def before_action(s: NameSentence, end: int, known: Known) -> bool:
