@@ -111,6 +111,14 @@ def after_joint(s: NameSentence, begin: int, known: Known) -> bool:
     return bool(before_words().search(s.text, max(0, begin - 3), begin))
 
 
+def after_done_verb(s: NameSentence, begin: int, known: Known) -> bool:
+    """What somebody did to them: 会见了[苗丽]一行"""
+    at = begin - 1
+    return s.text[at:begin] == "了" and any(
+        t.end in (at, begin) and t.tag == "v" for t in s.over(at - 1, begin)
+    )
+
+
 def glued(s: NameSentence, begin: int, known: Known) -> bool:
     """Nothing of the kind: 走[苗丽]出"""
     return True
@@ -129,6 +137,7 @@ LEFT: tuple[Rule, ...] = (
     after_body,
     after_joint,
     after_noun,
+    after_done_verb,
     glued,
 )
 
