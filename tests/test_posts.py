@@ -166,6 +166,32 @@ def test_a_post_abroad_is_not_of_the_pages_city(title):
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "中国驻秘鲁大使",
+        "驻丹麦大使",
+        "越南驻华大使",
+        "中国常驻联合国代表",
+        "中国驻东盟使团团长",
+        "驻悉尼总领事",
+    ],
+)
+def test_the_post_of_an_envoy_says_who_sends_and_to_whom(title):
+    found = told(f"3月24日,{title}安德明和市长高明远出席论坛。", "湖北省宜昌市")
+    assert found["安德明"] == [(title, None)]
+
+
+def test_an_envoy_of_ours_is_of_china_and_one_whose_state_nobody_names_is_open():
+    assert told("我驻秘鲁大使安德明出席论坛。")["安德明"] == [("中国驻秘鲁大使", None)]
+    assert told("各国嘉宾和驻华大使安德明出席论坛。")["安德明"] == [("大使", None)]
+
+
+def test_who_is_posted_in_a_village_or_a_ministry_is_no_envoy():
+    assert told("驻村工作队队长高明远讲话。")["高明远"][0][0] == "村工作队队长"
+    assert told("驻马店市市长高明远讲话。")["高明远"] == [("驻马店市市长", "驻马店市")]
+
+
+@pytest.mark.parametrize(
     ("title", "post"),
     [
         ("国家主席", "中华人民共和国主席"),

@@ -26,6 +26,7 @@ from kg.recognition.titles import has_level
 _LEVEL_ONLY = re.compile(
     "(?:我|本|全)?(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|校|院|厂|公司|集团|自治区)"
 )
+_POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?:华|[\u4e00-\u9fff·]{2,})$")
 _ACTING = re.compile("代理?")
 
 
@@ -79,6 +80,14 @@ def of_the_state(q: _Asked) -> Post | None:
         return None
     body = Body(entry["body"], entry["body"], entry["cls"], None, known=True)
     return _post(q, entry["name"], body=body, national=True)
+
+
+def of_an_envoy(q: _Asked) -> Post | None:
+    """中国驻法国大使, 东岭国驻华大使, 常驻联合国代表 → a post of the state that sends, with its
+    host."""
+    if not _POSTED.match(q.unit.body) or q.level:
+        return None
+    return _post(q, q.unit.body + q.head, national=True)
 
 
 def of_another_country(q: _Asked) -> Post | None:
@@ -180,6 +189,7 @@ def of_a_body(q: _Asked) -> Post | None:
 
 RULES: tuple[Callable[[_Asked], Post | None], ...] = (
     of_the_state,
+    of_an_envoy,
     of_another_country,
     designation,
     of_an_area,

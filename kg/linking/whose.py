@@ -23,14 +23,25 @@ _OF_A_COUNTRY = re.compile(
         |国务秘书|外相|防相|主席|大使|驻华大使|总书记|王储|皇储|元首|酋长|州长|知事|市长)$""",
     re.X,
 )
+_POSTED = re.compile(
+    r"""(?P<ours>中国|我国?)?(?P<former>前任|前|原)?(?P<post>常驻|驻)
+        (?P<host>华|[\u4e00-\u9fff·]{2,12}?)(?P<seat>(?:大?使馆|总?领事?馆|使团|代表团)?)
+        (?:特命全权)?$""",
+    re.X,
+)
+"""Before an envoy's title: 中国|驻|东岭国|使馆, 常驻|联合国, 驻|华."""
+_AMBASSADOR = re.compile("(?:大使|总领事|临时代办|公使)$")
+_ENVOY = re.compile("(?:代表|代办|领事|参赞|武官|团长)$")
+_UNION = re.compile("(?:联合国|组织|欧盟|东盟|非盟|联盟)(?:[\u4e00-\u9fff]{2,6}办事处)?$")
 _FOREIGN_TAGS = ("LOC", "ns", "nr", "nz", "ORG")
 
 
 def with_place(unit: Title, s: Sentence) -> Title:
     """The title with the place before it as its body, where it has none and a place stands
-    there."""
-    if unit.body or not _is_bare(unit):
-        return unit
+    there; an envoy's with who sends and to whom."""
+    envoy = _of_an_envoy(unit, s)
+    if envoy or unit.body or not _is_bare(unit):
+        return envoy or unit
     place = _division_before(unit, s.text) or _foreign_before(unit, s)
     if not place:
         return unit
@@ -44,6 +55,30 @@ def with_place(unit: Title, s: Sentence) -> Title:
         inherited="",
         former=unit.former or bool(before),
     )
+
+
+def _of_an_envoy(unit: Title, s: Sentence) -> Title | None:
+    """The title with 中国驻东岭国 as its body, who sends and to whom; None where it is no envoy's,
+    and of a 驻华大使 whose state nobody names."""
+    head = unit.end - len(unit.head)
+    m = _POSTED.search(s.text[:head])
+    if not m or not _is_envoy(unit.head, m["host"]):
+        return None
+    begin = m.start()
+    sender = "中国" if m["ours"] else _foreign_ending_at(begin, s)
+    if not sender and m["host"] in ("华", "中国"):
+        return None
+    begin -= 0 if m["ours"] else len(sender)
+    body = sender + m["post"] + m["host"] + m["seat"]
+    former = unit.former or bool(m["former"])
+    text = s.text[begin : unit.end]
+    return replace(unit, begin=begin, text=text, body=body, inherited="", former=former)
+
+
+def _is_envoy(head: str, host: str) -> bool:
+    """True of a 大使, and of a 代表 or 参赞 whose host is a country or a union of countries."""
+    abroad = host in foreign.places() or host in ("华", "中国") or _UNION.search(host)
+    return bool(_AMBASSADOR.search(head) or _ENVOY.search(head) and abroad)
 
 
 def _is_bare(unit: Title) -> bool:
@@ -76,14 +111,19 @@ def _foreign_before(unit: Title, s: Sentence) -> str:
     """首尔 before 市长, 法国 before 总统: a place that is no division of ours; empty for none."""
     if not _OF_A_COUNTRY.search(unit.head):
         return ""
+    return _foreign_ending_at(unit.begin, s)
+
+
+def _foreign_ending_at(end: int, s: Sentence) -> str:
+    """The place that is no division of ours and ends at `end` of the sentence; empty for none."""
     for n in range(_LONGEST_PLACE, 1, -1):
-        name = s.text[max(0, unit.begin - n) : unit.begin]
+        name = s.text[max(0, end - n) : end]
         if name in foreign.places():
             return name
     for t in s.tokens:
-        inside = t.begin < unit.begin <= t.end and t.end - unit.begin < 2
+        inside = t.begin < end <= t.end and t.end - end < 2
         if t.tag in _FOREIGN_TAGS and inside:
-            name = s.text[t.begin : unit.begin]
+            name = s.text[t.begin : end]
             return name if _PLACE.fullmatch(name) and not _ours(name) else ""
     return ""
 
