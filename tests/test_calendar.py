@@ -296,3 +296,10 @@ def test_what_is_told_of_years_does_not_end_the_day_of_the_report(phrase):
 def test_the_today_of_whoever_speaks_is_not_the_papers(words):
     text = f"7月8日,{MEETING}苗立德表示,开会很有必要。{words}同日,{OTHER}"
     assert days(text)[-1] == ("2023-07-08", None)
+
+
+@pytest.mark.parametrize(
+    "feast", ["春节将至", "国庆节来临之际", "七一建党节即将到来", "中秋佳节临近"]
+)
+def test_a_feast_that_is_still_to_come_is_no_day_of_the_event(feast):
+    assert days(f"{feast},7月15日,{MEETING}") == [("2023-07-15", None)]

@@ -62,7 +62,15 @@ def spoken_today(m: DateMention, s: Sentence) -> bool:
     return m.kind == "offset" and bool(_SPEAKS.search(s.text[: m.begin]))
 
 
-NOT_ITS_DAY = (quoted, spoken_today, dateline, spoken_of, bare_month, bound)
+_NEARS = re.compile("[即快]?将?(?:将至|临近|来临|到来)|将近")
+
+
+def nearing(m: DateMention, s: Sentence) -> bool:
+    """{春节}将至, 1月15日,县委书记走访慰问 → a feast that is still to come."""
+    return bool(_NEARS.match(s.text, m.end))
+
+
+NOT_ITS_DAY = (quoted, spoken_today, dateline, spoken_of, bare_month, bound, nearing)
 """Why a date is not the day of what its sentence tells; the first that is true decides."""
 
 
