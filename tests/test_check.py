@@ -266,3 +266,14 @@ def test_pages_in_inner_folders_are_found(tmp_path):
         for f in check(tmp_path / "exports", tmp_path / "papers").faults
         if f.en.startswith("the file is not as it was")
     } == {"papers/2022/第1版.txt"}
+
+
+def test_former_and_proposed_posts_need_no_shortcut(tmp_path):
+    import kg
+
+    text = "要闻\n\n3月5日,原临江市市长周建民出席座谈会。拟任副市长孙立言参加座谈会。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    graph = kg.build(tmp_path / "a.txt")
+    assert {n.get("former") or n.get("nominated") for n in graph.of("Tenure")} == {True}
+    graph.write(tmp_path / "out", page=False)
+    assert check(tmp_path / "out").conforms

@@ -132,6 +132,14 @@ def test_rows_that_cannot_be_read_are_told_and_the_rest_is_read(tmp_path):
     )
 
 
+def test_a_column_that_no_row_has_is_told_and_the_rest_is_read(tmp_path):
+    (tmp_path / "d.jsonl").write_bytes('{"text": "甲", "date": "2022-03-18"}\n'.encode())
+    found = open_drawer(tmp_path, Columns(date="titel"))
+    where = tmp_path / "d.jsonl"
+    assert len(found.pages) == 1
+    assert found.skipped == (f"{where}: no row has a column titel; what it would tell stays open",)
+
+
 @pytest.mark.parametrize(
     "name, data, said",
     [

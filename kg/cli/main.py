@@ -27,6 +27,8 @@ from kg.errors import KgError
 from kg.version import MADE_BY
 
 FAILED = 2
+STOPPED = 130
+"""The exit code of what SIGINT ends, as shells have it."""
 
 
 class Commands(click.Group):
@@ -44,6 +46,9 @@ class Commands(click.Group):
         except click.ClickException as error:  # which repeats what was typed
             vars(error)["message"] = visible_line(error.message)
             raise
+        except KeyboardInterrupt:
+            say("kg: stopped; what was written before stays as it was", err=True)
+            ctx.exit(STOPPED)
         say(f"kg: {told}", err=True)
         ctx.exit(FAILED)
 

@@ -131,11 +131,14 @@ def of_rows(rows: Rows, source: Source) -> Extracted:
     out, broken, empty, undated = Extracted(), [], [], []
     names: Counter[str] = Counter()
     seen = False
+    unseen = dict.fromkeys(filter(None, source.columns))
     for number, row in rows:
         if row is None:
             broken.append(number)
             continue
-        use = chosen([c for c in row if isinstance(c, str)], source.columns)
+        there = [c for c in row if isinstance(c, str)]
+        unseen = {c: None for c in unseen if c not in there}
+        use = chosen(there, source.columns)
         seen = seen or bool(use.text)
         text = _text(row, use.text)
         if not text.strip():
@@ -151,6 +154,9 @@ def of_rows(rows: Rows, source: Source) -> Extracted:
     if not seen and not broken:
         raise _no_text(source, "no row")
     out.skipped = list(_told(source.where, broken, empty, undated))
+    out.skipped += [
+        f"{source.where}: no row has a column {c}; what it would tell stays open" for c in unseen
+    ]
     if not out.pages and broken:
         raise InputError(out.skipped[0])
     return out
