@@ -12,8 +12,21 @@ CHINA = "中国"
 
 @cache
 def countries() -> frozenset[str]:
-    """Countries other than China."""
-    return frozenset(table("places/foreign")["countries"]) | frozenset(words("countries", "names"))
+    """Countries other than China, by each of their names."""
+    listed = (name for line in words("countries", "names") for name in line.split())
+    return frozenset(table("places/foreign")["countries"]) | frozenset(listed)
+
+
+@cache
+def is_side(name: str) -> bool:
+    """柬方, 韩方: the side of a country in talks, by one character of its name."""
+    return len(name) == 2 and name[1] == "方" and name[0] in _first_characters()
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    """What a country may be called in short: 柬 of 柬埔寨, 俄 of 俄罗斯."""
+    return frozenset(name[0] for name in countries()) | set(table("places/foreign")["short"])
 
 
 @cache

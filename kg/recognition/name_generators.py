@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Set
 from functools import cache
 
+from kg.lexicon.foreign import countries, is_side
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import any_of, words
 from kg.lexicon.name_model import elements, foreign, name_like, shaped, sounds
@@ -79,8 +80,20 @@ def of_a_shop(s: NameSentence, begin: int, end: int) -> bool:
     return all(t.tag[0] in "nN" or t.tag in ("vn", "ORG", "PER") for t in between)
 
 
+def country(s: NameSentence, begin: int, end: int) -> bool:
+    """A country: 首相欧文、[格鲁吉亚]总理纳罗"""
+    return s.text[begin:end] in countries()
+
+
+def side(s: NameSentence, begin: int, end: int) -> bool:
+    """A country's side in talks: 中方愿同[柬方]合作; not 县长[韩方]说, nor in a list of names."""
+    if not is_side(s.text[begin:end]) or begin in s.after_title:
+        return False
+    return "、" not in (s.text[begin - 1 : begin], s.text[end : end + 1])
+
+
 Refusal = Callable[[NameSentence, int, int], bool]
-REFUSALS: tuple[Refusal, ...] = (never_a_name, of_a_shop)
+REFUSALS: tuple[Refusal, ...] = (never_a_name, of_a_shop, country, side)
 
 
 # ---- generators --------------------------------------------------------
