@@ -205,3 +205,56 @@ def test_a_year_long_past_is_of_no_event_of_the_page():
         "\n\n为发展边贸,1994年11月,县委书记罗天成带队考察。"
     )
     assert [who for _, _, who in told(text)] == [{"宋建华"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("5月6日,杜文涛主席夫人何秀兰到省歌剧院观看演出。", {"何秀兰"}),
+        ("5月6日,周庆国总理夫人林月华到实验小学考察。", {"林月华"}),
+        ("5月6日,何秀兰在孙立言总统夫人陪同下到海川市考察。", {"何秀兰"}),
+    ],
+)
+def test_whose_spouse_comes_is_not_there_by_that(text, there):
+    assert [who for _, _, who in told(text)] == [there]
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        (
+            "5月6日,国家主席杜文涛会见来华出席高山论坛开幕式的瑞典首相安德森。",
+            {"杜文涛", "安德森"},
+        ),
+        (
+            "5月6日,市长宋建华会见前来参加海洋经济博览会开幕式的远达集团董事长韩立群。",
+            {"宋建华", "韩立群"},
+        ),
+        (
+            "5月6日,省长李建民会见应邀出席全省旅游发展大会的华泰公司总经理孙立群。李建民表示,欢迎常来。",
+            {"李建民", "孙立群"},
+        ),
+        (
+            "5月6日,市长宋建华与来市参加全国竹产业大会的远达集团董事长韩立群举行会谈。",
+            {"宋建华", "韩立群"},
+        ),
+    ],
+)
+def test_what_a_guest_came_for_is_no_event_of_the_host(text, there):
+    [(kind, name, who)] = told(text)
+    assert (kind, who) == ("Talk", there)
+    assert name.startswith("会")
+    [event] = read(text).events
+    assert all("出席" not in p.roles and "参加" not in p.roles for p in event.parts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月6日,国家主席杜文涛抵达利马出席亚太经合组织第三十次领导人非正式会议。",
+        "5月6日,代表团启程赴海川参加全国竹产业大会,副市长苗丽送行。",
+        "访问期间,杜文涛还将对海川国进行国事访问并出席在海川举行的高山论坛第九次会议。",
+    ],
+)
+def test_what_is_to_come_is_no_event_of_the_day(text):
+    assert told(text) == []

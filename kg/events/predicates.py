@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from kg.events.masking import MASK, sentence_masked
 from kg.events.predicate_roles import predicate_roles
 from kg.events.relations import Standing, parted, standings
+from kg.events.visitors import without_visits
 from kg.lexicon import event_types
 from kg.lexicon.presence_rules import absences
 from kg.model.event import Predicate
@@ -53,7 +54,7 @@ class _Clause:
     @property
     def own(self) -> str:
         """What is predicated of the group itself."""
-        return _own(self.plain[self.group.end : self.stop])
+        return _own(without_visits(self.plain)[self.group.end : self.stop])
 
     @property
     def before(self) -> str:

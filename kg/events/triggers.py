@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.events.masking import MASK, masked
+from kg.events.visitors import visits
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType
 from kg.model.event import Trigger
@@ -17,6 +18,7 @@ _CLAUSE = re.compile("一起|先后|加入|完成|前来|纷纷|正在|已经|�
 # 将于5月10日召开: what is to come is no event yet.
 _PLANNED = re.compile(
     "将于|将在|拟于|定于|计划于|将举|将召|即将|拟召|因[^,。;]{0,12}$|正在[^,。;]{0,8}$"
+    "|将(?:还|应邀|对|赴|前往|出席|参加|率|访问)|(?:抵达(?!现场|会场)|启程)[^,。;后]{0,20}$"
 )
 # Bodies whose names end like meetings: 市人大常委会|举行第五次会议.
 _STANDING = frozenset(["常委会", "董事会", "理事会", "班子会", "领导小组会"])
@@ -136,9 +138,9 @@ def _generic(n: _Noun, name: str, printed: str) -> bool:
 
 
 def _of_something_else(n: _Noun) -> bool:
-    """会议|室, or a noun that stands in a name of somebody."""
+    """会议|室, what a guest came for, or a noun that stands in a name of somebody."""
     text = n.s.text
-    if _ROOM.match(text, n.end):
+    if _ROOM.match(text, n.end) or any(b < n.begin < e for b, e in visits(n.plain)):
         return True
     return MASK in n.plain[n.begin : n.end] and not _in_quote(text, n.begin)
 

@@ -1,0 +1,29 @@
+"""What the guests of a talk came for: 会见|来华出席论坛开幕式的|总统 puts the host at no forum."""
+
+from __future__ import annotations
+
+import re
+
+from kg.events.masking import MASK
+
+# 会见|来华出席…的, 同|前来参加…的: the relative clause of who is met.
+_CAME_FOR = re.compile(
+    r"""
+    (?:(?:会见|接见|会晤|拜会|宴请)了?[^,。;并后时]{0,14}?|[与同和跟])
+    (?P<clause>(?:专程)?(?:应邀|前来|来[\u4e00-\u9fff]{1,6}?|赴[\u4e00-\u9fff]{1,6}?)
+      (?:出席|参加)[^,。;]{1,40}?的)
+    """,
+    re.VERBOSE,
+)
+
+
+def visits(text: str) -> list[tuple[int, int]]:
+    """Where the clauses stand that tell what those who are met came for: (begin, end) each."""
+    return [m.span("clause") for m in _CAME_FOR.finditer(text)]
+
+
+def without_visits(text: str) -> str:
+    """The text with those clauses masked; as long as before."""
+    for begin, end in visits(text):
+        text = text[:begin] + MASK * (end - begin) + text[end:]
+    return text
