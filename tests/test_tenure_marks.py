@@ -35,11 +35,39 @@ def test_an_appointment_begins_a_tenure_on_its_day(sentence):
         "7月20日,绵阳市人大常委会免去韩雪松的副市长职务。",
         "7月20日,会议接受韩雪松辞去绵阳市副市长职务的请求。",
         "7月20日,韩雪松不再担任绵阳市教育局局长。",
+        "7月20日,会议决定免去韩雪松兼任的绵阳市教育局局长职务。",
+        "7月20日,韩雪松被免去绵阳市教育局局长职务。",
     ],
 )
 def test_a_dismissal_ends_it_on_its_day(sentence):
     found = unit(sentence)
     assert found.former and found.ended and found.ended.date == "2023-07-20" and not found.began
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "三台县委书记韩雪松升任绵阳市委常委。",
+        "三台县委书记韩雪松(女)被提拔为绵阳市副市长。",
+        "三台县委书记韩雪松日前辞职。",
+        "刚刚卸任的梓潼县委书记韩雪松到会。",
+        "韩雪松已卸任绵阳市教育局局长。",
+    ],
+)
+def test_who_moves_on_has_left_the_post_before_the_name(sentence):
+    assert unit(sentence).former
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "三台县委书记韩雪松将调任绵阳市副市长。",
+        "三台县委书记韩雪松调研防汛工作。",
+        "三台县委书记韩雪松免去了一家企业的租金。",
+    ],
+)
+def test_who_has_not_moved_yet_holds_it(sentence):
+    assert not unit(sentence).former
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,14 @@ _PROPOSED_BEFORE = re.compile("(?:候任|拟任|拟提名|拟任命|拟提拔|�
 _PROPOSED_BETWEEN = re.compile("提名|拟任|拟为|拟提名|推荐为|作为[^,。;]{0,10}候选|候任")
 _PROPOSED_AFTER = re.compile("(?:的)?(?:候选人|人选|提名人选|提名人|当选人)")
 _DEAD_BEFORE = re.compile("(?:已故|故|生前曾任|生前任)$")
+_LEFT_BEFORE = re.compile("(?:卸任|离任|离职|去职|下台|退休)(?:不久)?的?$")
+_LEFT_AFTER = re.compile(
+    r"""(?:\([^()]{1,12}\))?(?:也|就|又|已|已经|日前|近日|随后|刚刚){0,2}
+        (?:(?:被|获)?(?:调任|转任|改任|升任|提任|提拔为|提拔任|晋升为)|(?:调|提拔|转岗)[到至]
+        |(?:被)?(?:卸任|离任|辞职|免职|撤职|革职|免去职务)(?=[,。;、]|后|时))""",
+    re.X,
+)
+"""After a name, says that the posts before it are left: 县长甲|调任市水利局局长."""
 _BEGINS = re.compile("任命|决定任命|当选|补选|推选|选举|接任|就任|出任|履新|转任|升任")
 _ENDS = re.compile("免去|免职|辞去|不再担任|不再兼任|罢免|撤销|卸任")
 
@@ -23,7 +31,7 @@ def with_marks(unit: Title, p: Person, s: Sentence) -> Title:
     """The title with what the sentence says of its beginning or end."""
     if _is_proposed(unit, p, s.text):
         return replace(unit, nominated=True)
-    if _DEAD_BEFORE.search(s.text[: unit.begin]):
+    if _is_over(unit, p, s.text):
         return replace(unit, former=True)
     day = _day(s)
     if day is None or unit.begin < p.end:
@@ -32,6 +40,14 @@ def with_marks(unit: Title, p: Person, s: Sentence) -> Title:
         return replace(unit, ended=day if _ENDS.search(s.text) else None)
     begins = _BEGINS.search(s.text[max(0, p.begin - 12) : unit.begin])
     return replace(unit, began=day) if begins else unit
+
+
+def _is_over(unit: Title, p: Person, text: str) -> bool:
+    """True of 已故市长甲, 卸任县长乙, and of 县长丙 in 县长丙调任市水利局局长."""
+    before = text[: unit.begin]
+    if _DEAD_BEFORE.search(before) or _LEFT_BEFORE.search(before):
+        return True
+    return unit.end <= p.begin and bool(_LEFT_AFTER.match(text, p.end))
 
 
 def _is_proposed(unit: Title, p: Person, text: str) -> bool:
