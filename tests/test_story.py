@@ -3,6 +3,8 @@
 import pytest
 from marked import read
 
+from kg.pipeline import assemble
+
 
 def told(text: str) -> list[tuple[str, str, set[str]]]:
     """Of each event its type, its name or noun, and who is in it."""
@@ -258,3 +260,58 @@ def test_what_a_guest_came_for_is_no_event_of_the_host(text, there):
 )
 def test_what_is_to_come_is_no_event_of_the_day(text):
     assert told(text) == []
+
+
+def labels(text: str) -> list[str]:
+    """What the events of a page are called in the graph."""
+    nodes = assemble([read(text)]).nodes
+    return [str(dict(n.props)["name"]) for n in nodes if n.id.startswith("event/")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "11月18日,由海川省人民政府主办的海川省第八届登山运动会在松江市举行,副省长苗丽出席。",
+            "海川省第八届登山运动会",
+        ),
+        (
+            "11月18日,由松江市商务局主办的松江新能源产业大会在远达宾馆举行,副市长苗丽出席。",
+            "松江新能源产业大会",
+        ),
+        (
+            "6月12日,松江市政府办公厅组织在远达集团召开筹建工作调度会,副市长苗丽出席。",
+            "筹建工作调度会",
+        ),
+        (
+            "6月12日,松江市农业农村局组织在远达集团召开筹建工作调度会,副市长苗丽出席。",
+            "松江市农业农村局筹建工作调度会",
+        ),
+    ],
+)
+def test_who_held_it_stands_in_the_name_only_where_the_name_needs_it(text, label):
+    assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("6月12日,市长宋建华在博物馆会见了老职工代表。", "宋建华会见"),
+        ("6月12日,省长李建民在宾馆接见了劳模代表。", "李建民接见"),
+        ("6月12日,县委书记罗天成看望慰问了困难职工。", "罗天成看望慰问"),
+    ],
+)
+def test_a_verb_that_names_an_event_is_without_its_aspect(text, label):
+    assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6月12日,市长宋建华在英雄公园参加隆重仪式。",
+        "6月12日,县长马志远出席在广场举行的简短仪式。",
+        "6月12日,副市长苗丽出席了盛大的开幕式。",
+    ],
+)
+def test_how_solemn_it_was_is_no_name(text):
+    assert [e.name for e in read(text).events] == [""]

@@ -15,6 +15,7 @@ from kg.model.source import Article
 
 _SAYS = re.compile("(?:时)?(?:强调|指出|要求|表示)$")
 _WITH_LEVEL = re.compile("(?:全|我|本)?[国省市区县州盟旗]")
+_OFFICE = re.compile("办公[厅室]$")
 _LONGEST_ORGANISER = 12
 """Characters of an organiser that is put before a meeting's name."""
 
@@ -34,21 +35,24 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     e = r.events[n]
     article = r.articles[e.article]
     lead = list(dict.fromkeys(p.who.name for p in e.parts if isinstance(p.who, Person)))[:2]
-    printed = _printed(e)
+    printed, noun = _printed(e), e.noun.removesuffix("了")
     first = n == 0 or r.events[n - 1].article != e.article
-    name = printed or (_headline(article) if first else "") or "、".join(lead) + e.noun
-    what = printed or f"{e.noun}_{'_'.join(lead) or article.begin}"
+    name = printed or (_headline(article) if first else "") or "、".join(lead) + noun
+    what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
     return name, _apart(w, r, local, _home(r, e, printed), f"{article.begin}_{n}")
 
 
 def _printed(e: Event) -> str:
-    """The name as printed, with who held it where it says no level; empty where it has none."""
+    """The name as printed, with who held it where it says neither level nor area and who held it
+    is no office that only calls others together; empty where it has none."""
     printed = e.name if len(e.name) > 2 else ""
     if not printed or e.organiser is None or _WITH_LEVEL.match(printed):
         return printed
     organiser = e.organiser.text
     if organiser in printed or len(organiser) >= _LONGEST_ORGANISER:
+        return printed
+    if organiser.startswith(printed[:2]) or _OFFICE.search(organiser):
         return printed
     return squeeze(organiser) + printed
 

@@ -40,7 +40,7 @@ _SPOKEN_OF = re.compile(
 _GENERIC = re.compile(
     r"""
     (?:[\u4e00-\u9fff]{0,8}分会场|此次|本次|这次|该|全体|相关|上述|有关|此项|这一|今年的?|首次|这个|各类|各种
-      |集中)?
+      |集中|(?:隆重|盛大|简短|庄严|庄重)的?)?
     """,
     re.VERBOSE,
 )
@@ -357,5 +357,5 @@ def spoken_of(text: str, begin: int, end: int) -> bool:
 
 
 def is_generic(text: str, noun: str) -> bool:
-    """会议, 此次活动: a noun that names nothing by itself."""
+    """会议, 此次活动, 隆重仪式: a noun that names nothing by itself."""
     return bool(_GENERIC.fullmatch(text.removesuffix(noun)))
