@@ -6,14 +6,14 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import any_of, table, words
 from kg.linking.name_rarity import chinese
 from kg.model.division import Division
-from kg.model.mention import Issue, Person, Title
+from kg.model.mention import Issue, Person, Sentence, Title
 from kg.model.post import Post
 from kg.model.quote import fold, squeeze
 from kg.model.reading import PageReading
@@ -117,6 +117,11 @@ class _Named:
         """The areas that it is told to lead."""
         return sorted({h.area for h in self.held if h.area and h.leads})
 
+    @property
+    def of_the_country(self) -> bool:
+        """Whether it is told to have a post of the country."""
+        return any(h.national for h in self.held)
+
 
 class _Page:
     """Gathers what one page says of each name."""
@@ -156,16 +161,30 @@ class _Page:
             for p in s.people:
                 one = self._of(p.name, s.quote.at[p.begin])
                 _beside(one, p.name, names)
-                for unit in p.titles:
-                    if unit.kind == "people":
-                        one.plain = one.plain or unit.text
-                    else:
-                        one.held.add(self._held(unit, s.text, p.name))
+                plain = [unit.text for unit in p.titles if unit.kind == "people"]
+                one.plain = one.plain or next(iter(plain), "")
+            for p, held in self._all_held(s):
+                self._of(p.name, s.quote.at[p.begin]).held.update(held)
+
+    def _all_held(self, s: Sentence) -> Iterator[tuple[Person, list[Held]]]:
+        """The posts of each of a sentence's people. A post that names no state is of the state of
+        the same person's others, or of who stands before in the list: 秘鲁总统甲、总理乙."""
+        state, end = "", 0
+        for p in s.people:
+            units = [unit for unit in p.titles if unit.kind != "people"]
+            first = min([p.begin, *(unit.begin for unit in p.titles)])
+            lent = state if _LISTED.fullmatch(s.text[end:first]) else ""
+            held = [self._held(unit, s.text, p.name) for unit in units]
+            state = next((h.state for h in held if h.state), lent)
+            country = state if not chinese(p.name) and state in _countries() else ""
+            yield p, [_of_state(h, country) for h in held]
+            end = max([p.end, *(unit.end for unit in p.titles)])
 
     def _held(self, unit: Title, sentence: str, name: str) -> Held:
         post = unit.post
         abroad = not chinese(name) or unit.head in words("countries", "offices")
-        state = "" if post.national or post.area else state_of(unit, sentence if abroad else "")
+        ours = post.national and not _of_another_country(unit, name)
+        state = "" if ours or post.area else state_of(unit, sentence if abroad else "")
         firm = not (post.open or post.generic or state)
         return Held(
             post=post.key if firm else state and state + unit.head,
@@ -173,7 +192,7 @@ class _Page:
             body=post.body.name if post.body and post.body.known and firm else "",
             area=area_digits(post.area) if post.area and not state else "",
             state=state,
-            national=post.national and not state,
+            national=ours,
             leads=not state and leads(post),
             single=unit.kind == "one_seat",
             past=unit.former or unit.acting,
@@ -192,10 +211,32 @@ class _Page:
             areas = Counter(
                 a for name in sorted({*present} & self.named.keys()) for a in self.named[name].leads
             )
+            if any(self.named[name].of_the_country for name in present if name in self.named):
+                areas.clear()  # who comes with them may be of the country as well
             for name in present:
                 if name in self.named:
                     _beside(self.named[name], name, present)
                     self.named[name].around.update(areas)
+
+
+_LISTED = re.compile("[和及与偕]?夫人[^,。;:、]{0,8}[、和]?|[、和及与]")
+"""What stands between the people of one list: 、, 和夫人玛丽亚、."""
+_OURS = re.compile("中国|中华|.*中央$")
+"""Bodies of this country that no list has: 中国国民党, 民革中央."""
+
+
+def _of_another_country(unit: Title, name: str) -> bool:
+    """Whether a post is of another country, and not that of our envoy there: 驻秘鲁大使李强."""
+    if unit.post.rule != "of_another_country" or _OURS.match(unit.body or unit.inherited):
+        return False
+    return not (chinese(name) and unit.head in words("countries", "envoys"))
+
+
+def _of_state(held: Held, state: str) -> Held:
+    """The post as one of the state, where it is not known of what it is."""
+    if not state or held.post or held.state or held.area or held.national:
+        return held
+    return replace(held, post=state + held.office, state=state, seat=state)
 
 
 def _most(areas: Counter[str]) -> str:
@@ -209,7 +250,7 @@ def _beside(one: _Named, name: str, others: Sequence[str]) -> None:
             one.company[fold(other)] = None
 
 
-STATE_REACH = 14
+STATE_REACH = 20
 """Characters before a title in which the state may stand that it is of."""
 _BETWEEN = re.compile("(?:(?!访问|会见|出席|进行|期间|和(?!国))[^,。;:!?、的在对与及同向从到])*")
 """What may stand between a state and the office: 葡萄牙|议会|议长, not 访问法国|期间|总理."""
@@ -245,6 +286,12 @@ def _states() -> dict[str, str]:
             first, *others = line.split()
             found.update(dict.fromkeys((first, *others), first))
     return found
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The first names of the states, without the bodies of many."""
+    return frozenset(line.split()[0] for line in words("countries", "names"))
 
 
 def area_digits(area: Division) -> str:
