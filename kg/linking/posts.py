@@ -7,7 +7,7 @@ stays open, and so says its id. `RULES` is the order in which a title is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,6 +15,7 @@ from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table
 from kg.linking.organisations import NATIONAL, above, area_and_rest, body_of
+from kg.linking.posts_of_page import with_posts_of_page
 from kg.linking.tenure_marks import with_marks
 from kg.linking.whose import of_a_country, of_kind, with_place
 from kg.model.division import Division
@@ -210,10 +211,10 @@ def resolve(unit: Title, home: Division | None, gaz: Gazetteer) -> Post:
     return found
 
 
-def link(sentences: Sequence[Sentence], home: Division | None) -> Iterator[Sentence]:
+def link(sentences: Sequence[Sentence], home: Division | None) -> list[Sentence]:
     """The sentences of a page with the titles of their people linked."""
-    for s in sentences:
-        yield replace(s, groups=tuple(_group(g, s, home) for g in s.groups))
+    alone = [replace(s, groups=tuple(_group(g, s, home) for g in s.groups)) for s in sentences]
+    return with_posts_of_page(alone)
 
 
 def _group(g: Group, s: Sentence, home: Division | None) -> Group:
