@@ -78,6 +78,9 @@ _TAKES_PART = re.compile(
     re.VERBOSE,
 )
 
+# 市水利局出席,|董事长甲作汇报; but 市水利局参加,并作汇报.
+_OF_OTHERS = re.compile("[。;]|,(?!并)")
+
 
 def convenes(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
     """市水利局|召开会议"""
@@ -100,9 +103,11 @@ def hears(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
 
 def takes_part(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
     """市水利局、市农业局|参加"""
-    if re.search("[向给对]$", s.text[: b.begin]) or not _TAKES_PART.match(s.text, b.end):
+    took = _TAKES_PART.match(s.text, b.end)
+    if re.search("[向给对]$", s.text[: b.begin]) or not took:
         return False
-    after = s.text[b.end : b.end + 70]
+    rest = _OF_OTHERS.split(s.text[took.end() : took.end() + 40])[0]
+    after = s.text[b.end : took.end()] + rest
     roles = (role for word, role in event_types.body_roles() if word in after)
     draft.join(_body(b, next(roles, role_for("attendee")), s, "body-list"))
     return True
