@@ -254,6 +254,7 @@ def test_what_a_guest_came_for_is_no_event_of_the_host(text, there):
     "text",
     [
         "5月6日,国家主席杜文涛抵达利马出席亚太经合组织第三十次领导人非正式会议。",
+        "当地时间6日,国家主席杜文涛抵达利马,出席高山论坛第九次会议。",
         "5月6日,代表团启程赴海川参加全国竹产业大会,副市长苗丽送行。",
         "访问期间,杜文涛还将对海川国进行国事访问并出席在海川举行的高山论坛第九次会议。",
     ],
@@ -315,3 +316,17 @@ def test_a_verb_that_names_an_event_is_without_its_aspect(text, label):
 )
 def test_how_solemn_it_was_is_no_name(text):
     assert [e.name for e in read(text).events] == [""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6月12日,调度会召开,市商务局、市财政局出席,远达集团董事长韩立群作汇报。",
+        "6月12日,座谈会召开,县教育局、县水利局等参加,副县长田秀兰作了发言。",
+        "6月12日,推进会召开,市农业局、市林业局参加会议,副市长苗丽主持,远达集团汇报。",
+    ],
+)
+def test_what_others_do_after_a_body_is_not_its_own(text):
+    [event] = read(text).events
+    bodies = {p.name: p.roles for p in event.parts if p.kind == "body" and p.name != "远达集团"}
+    assert bodies and all(set(roles) <= {"出席", "参加"} for roles in bodies.values())

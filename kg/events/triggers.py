@@ -77,7 +77,7 @@ def _trigger(n: _Noun) -> Trigger | None:
     text, edge = n.s.text, n.edge
     if _of_something_else(n) or not (edge or event_types.held(n.plain, n.end) or _decides(n)):
         return None
-    if _PLANNED.search(n.plain, n.clause, edge.start() if edge else n.end):
+    if _PLANNED.search(n.plain, n.clause, edge.start() if edge else n.end) or _arrived_for(n):
         return None
     if not edge and n.noun in _STANDING and _CONVENED_LATER.match(text, n.end):
         return None
@@ -91,6 +91,17 @@ def _trigger(n: _Noun) -> Trigger | None:
     if len(name) > 12 and _CLAUSE.search(name):
         name = n.noun
     return Trigger(n.kind.type, n.noun, name, begin, n.end, _generic(n, name, text[begin : n.end]))
+
+
+_ARRIVED = re.compile(r"抵达(?!现场|会场)[^,。;后]{1,16},$")
+
+
+def _arrived_for(n: _Noun) -> bool:
+    """国家主席抵达利马,出席|领导人会议: on the way to it."""
+    edge = n.edge
+    if edge is None or edge.start() != n.clause:
+        return False
+    return edge[0].startswith(("出席", "参加")) and bool(_ARRIVED.search(n.plain[: n.clause]))
 
 
 # 欢迎总理来华出席|纪念活动, 转达对|峰会的祝贺: said, not held.
