@@ -149,6 +149,19 @@ def _title(a: Dossier, b: Dossier) -> str:
     return "title" if gap is not None and gap < 5 * YEAR else ""
 
 
+def _unread(a: Dossier, b: Dossier) -> str:
+    """An office of nobody knows which body (秘书长), beside somebody of an area who has no such
+    office there (县长)."""
+    return "unread" if any(_another_office(x, y) for x, y in ((a, b), (b, a))) else ""
+
+
+def _another_office(x: Dossier, y: Dossier) -> bool:
+    offices = tuple(x.of_kind("title"))
+    if not offices or x.of_kind("post") or not _all_areas(y):
+        return False
+    return not any(post.endswith(offices) for post in y.of_kind("post"))
+
+
 def _bodies(a: Dossier, b: Dossier) -> str:
     return "bodies" if a.of_kind("body") and b.of_kind("body") else ""
 
@@ -188,6 +201,7 @@ _RELATIONS: tuple[Relation, ...] = (
     _fields,
     _unplaced,
     _title,
+    _unread,
     _bodies,
 )
 """What posts may tell, what tells most first."""
