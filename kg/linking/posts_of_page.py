@@ -51,10 +51,17 @@ def _unit(u: Title, p: Person, s: Sentence, full: _Posts) -> Title:
     if not _is_in_short(u, p, s.text):
         return u
     of_person = full.get(p.name, {})
-    posts = of_person.get("国家" + u.head) or of_person.get(u.head, [])
+    posts = of_person.get("国家" + u.head) or _so_headed(of_person, u.head)
     if len(posts) != 1 or posts[0].open:
         return u
     return replace(u, link=replace(posts[0], printed=u.text, rule=RULE))
+
+
+def _so_headed(of_person: dict[str, list[Post]], head: str) -> list[Post]:
+    """The posts that 书记 may mean: those of a 书记, and of a 纪委书记; of no 副书记."""
+    deputy = "副" + head
+    every = (posts for h, posts in of_person.items() if h.endswith(head) and deputy not in h)
+    return [post for posts in every for post in posts]
 
 
 def _is_in_short(u: Title, p: Person, text: str) -> bool:
