@@ -166,6 +166,19 @@ def test_a_post_abroad_is_not_of_the_pages_city(title):
 
 
 @pytest.mark.parametrize(
+    ("titles", "post"),
+    [
+        ("阿根廷正义党主席、总统", "阿根廷总统"),
+        ("老挝人民革命党中央总书记、国家主席", "老挝国家主席"),
+        ("塞尔维亚前进党主席、副总理", "塞尔维亚副总理"),
+        ("东岭正义党主席、总统", "总统"),
+    ],
+)
+def test_a_head_of_state_is_of_the_state_and_not_of_the_party_before(titles, post):
+    assert told(f"3月24日,{titles}安德明出席论坛。")["安德明"][-1] == (post, None)
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "中国驻秘鲁大使",

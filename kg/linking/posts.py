@@ -28,6 +28,8 @@ _LEVEL_ONLY = re.compile(
     "(?:我|本|全)?(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|校|院|厂|公司|集团|自治区)"
 )
 _POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?:华|[\u4e00-\u9fff·]{2,})$")
+_PARTY = re.compile("(?:党|阵线|运动|联盟|同盟|大会)(?:中央(?:委员会)?)?$")
+_HEAD_OF_STATE = re.compile("(?:首任|第一)?副?(?:国家主席|总统|总理|首相|国王)")
 _ACTING = re.compile("代理?")
 
 
@@ -99,6 +101,21 @@ def of_another_country(q: _Asked) -> Post | None:
     bare = place in foreign.places() or of_a_country(q.head)
     body = None if bare else Body(place, place, class_of(place), None, known=True)
     return _post(q, place + q.head, body=body, national=not q.level)
+
+
+def of_a_state_after_its_party(q: _Asked) -> Post | None:
+    """总统 after 阿根廷某党主席、 → 阿根廷总统; open after a party whose state nobody names."""
+    party = q.unit.inherited
+    if q.unit.body or not _PARTY.search(party) or not _HEAD_OF_STATE.fullmatch(q.head):
+        return None
+    state = next((c for c in _countries() if party.startswith(c)), "")
+    return _post(q, state + q.head, national=bool(state), open=not state)
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    """The longest first: 几内亚比绍 before 几内亚."""
+    return tuple(sorted(foreign.countries(), key=lambda c: (-len(c), c)))
 
 
 def _is_abroad(q: _Asked, place: str) -> bool:
@@ -191,6 +208,7 @@ def of_a_body(q: _Asked) -> Post | None:
 RULES: tuple[Callable[[_Asked], Post | None], ...] = (
     of_the_state,
     of_an_envoy,
+    of_a_state_after_its_party,
     of_another_country,
     designation,
     of_an_area,
