@@ -255,6 +255,7 @@ def test_what_a_guest_came_for_is_no_event_of_the_host(text, there):
     [
         "5月6日,国家主席杜文涛抵达利马出席亚太经合组织第三十次领导人非正式会议。",
         "当地时间6日,国家主席杜文涛抵达利马,出席高山论坛第九次会议。",
+        "当地时间6日,国家主席杜文涛抵达利马,出席亚太经合组织第九次领导人会议。",
         "5月6日,代表团启程赴海川参加全国竹产业大会,副市长苗丽送行。",
         "访问期间,杜文涛还将对海川国进行国事访问并出席在海川举行的高山论坛第九次会议。",
     ],
@@ -330,3 +331,15 @@ def test_what_others_do_after_a_body_is_not_its_own(text):
     [event] = read(text).events
     bodies = {p.name: p.roles for p in event.parts if p.kind == "body" and p.name != "远达集团"}
     assert bodies and all(set(roles) <= {"出席", "参加"} for roles in bodies.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("5月6日,国家主席杜文涛出席亚太经合组织第九次领导人会议。", "亚太经合组织第九次领导人会议"),
+        ("5月6日,市长宋建华出席世界卫生组织第三次专家会议。", "世界卫生组织第三次专家会议"),
+        ("5月6日,总理孙立言出席上海合作组织第八次总理会议。", "上海合作组织第八次总理会议"),
+    ],
+)
+def test_the_organisation_in_a_name_convenes_nothing(text, name):
+    assert [e.name for e in read(text).events] == [name]

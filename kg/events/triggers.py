@@ -47,10 +47,17 @@ class _Noun:
         found = [
             m
             for m in _LEFT_EDGE.finditer(self.plain, self.clause, self.begin)
-            if m[0].startswith(("召开", "举行", "举办"))
-            or not event_types.in_vain(self.plain, m.start())
+            if not self._in_a_body(m.start())
+            and (
+                m[0].startswith(("召开", "举行", "举办"))
+                or not event_types.in_vain(self.plain, m.start())
+            )
         ]
         return found[-1] if found else None
+
+    def _in_a_body(self, at: int) -> bool:
+        """亚太经合|组织: a noun, no verb."""
+        return any(b.begin < at < b.end for b in self.s.bodies)
 
 
 def find(s: Sentence) -> list[Trigger]:
