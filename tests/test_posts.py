@@ -172,6 +172,8 @@ def test_a_post_abroad_is_not_of_the_pages_city(title):
         ("老挝人民革命党中央总书记、国家主席", "老挝国家主席"),
         ("塞尔维亚前进党主席、副总理", "塞尔维亚副总理"),
         ("东岭正义党主席、总统", "总统"),
+        ("中共中央总书记、国家主席", "中华人民共和国主席"),
+        ("中共中央总书记、国家主席、中央军委主席", "中央军委主席"),
     ],
 )
 def test_a_head_of_state_is_of_the_state_and_not_of_the_party_before(titles, post):

@@ -29,7 +29,7 @@ _LEVEL_ONLY = re.compile(
 )
 _POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?:华|[\u4e00-\u9fff·]{2,})$")
 _PARTY = re.compile("(?:党|阵线|运动|联盟|同盟|大会)(?:中央(?:委员会)?)?$")
-_HEAD_OF_STATE = re.compile("(?:首任|第一)?副?(?:国家主席|总统|总理|首相|国王)")
+_HEAD_OF_STATE = re.compile("(?:首任|第一)?副?(?:国家副?主席|总统|总理|首相|国王)")
 _ACTING = re.compile("代理?")
 
 
@@ -77,7 +77,8 @@ def _post(
 
 def of_the_state(q: _Asked) -> Post | None:
     """国家主席, 国务院总理, 总书记 → a post of the country, whatever the page is of."""
-    printed = q.body + q.head
+    ours = NATIONAL.match(q.unit.inherited) and _HEAD_OF_STATE.fullmatch(q.head)
+    printed = q.head if ours else q.body + q.head
     entry = next((e for e in table("lexicon/state_posts")["post"] if printed in e["printed"]), None)
     if entry is None:
         return None
