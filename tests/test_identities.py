@@ -56,6 +56,7 @@ EDUCATION = Held("绵阳市教育局局长", "局长", body="绵阳市教育局"
 WATER = Held("绵阳市水利局局长", "局长", body="绵阳市水利局", area="5107")
 CHAIRMAN = Held("宏达公司董事长", "董事长", body="宏达公司")
 NOBODY_KNOWS = Held("", "董事长")
+GOVERNOR = Held("青海省省长", "省长", area="63", leads=True, single=True)
 SECRETARY = Held("", "秘书长")
 PERU = Held("秘鲁部长", "部长", state="秘鲁")
 SPAIN = Held("西班牙首相", "首相", state="西班牙")
@@ -90,6 +91,7 @@ COMMON, RARE = "王强", "欧阳祖荫"
         ),
         ({"held": [SECRETARY]}, {"posts": ["剑河县县长"]}, "unsure", "same"),
         ({"held": [SECRETARY]}, {"held": [EDUCATION]}, "unsure", "same"),
+        ({"held": [SECRETARY]}, {"held": [GOVERNOR]}, "unsure", "same"),
         ({"held": [SECRETARY]}, {"posts": ["绵阳市政协秘书长"]}, "unsure", "same"),
         ({"held": [PERU]}, {"held": [SPAIN]}, "different", "different"),
         ({"held": [PERU]}, {"held": [PERU]}, "same", "same"),

@@ -151,13 +151,13 @@ def _title(a: Dossier, b: Dossier) -> str:
 
 def _unread(a: Dossier, b: Dossier) -> str:
     """An office of nobody knows which body (秘书长), beside somebody of an area who has no such
-    office there (县长)."""
+    office there (县长). The few who head provinces have many offices besides."""
     return "unread" if any(_another_office(x, y) for x, y in ((a, b), (b, a))) else ""
 
 
 def _another_office(x: Dossier, y: Dossier) -> bool:
     offices = tuple(x.of_kind("title"))
-    if not offices or x.of_kind("post") or not _all_areas(y):
+    if not offices or x.of_kind("post") or not _all_areas(y) or y.of_kind("chief"):
         return False
     return not any(post.endswith(offices) for post in y.of_kind("post"))
 
