@@ -78,8 +78,9 @@ def _post(
 def of_the_state(q: _Asked) -> Post | None:
     """国家主席, 国务院总理, 总书记 → a post of the country, whatever the page is of."""
     ours = NATIONAL.match(q.unit.inherited) and _HEAD_OF_STATE.fullmatch(q.head)
-    printed = q.head if ours else q.body + q.head
-    entry = next((e for e in table("lexicon/state_posts")["post"] if printed in e["printed"]), None)
+    printed = {q.head, "国务院" + q.head} if ours else {q.body + q.head}
+    every = table("lexicon/state_posts")["post"]
+    entry = next((e for e in every if printed & set(e["printed"])), None)
     if entry is None:
         return None
     body = Body(entry["body"], entry["body"], entry["cls"], None, known=True)
