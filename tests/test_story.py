@@ -343,3 +343,10 @@ def test_what_others_do_after_a_body_is_not_its_own(text):
 )
 def test_the_organisation_in_a_name_convenes_nothing(text, name):
     assert [e.name for e in read(text).events] == [name]
+
+
+def test_who_arrives_to_attend_is_at_nothing_else_by_that():
+    text = (
+        "6日,国家主席杜文涛抵达利马,出席高山论坛第九次会议。欢送仪式6日在松江举行,部长田秀兰出席。"
+    )
+    assert [who for _, _, who in told(text)] == [{"田秀兰"}]

@@ -18,7 +18,7 @@ _CLAUSE = re.compile("一起|先后|加入|完成|前来|纷纷|正在|已经|�
 # 将于5月10日召开: what is to come is no event yet.
 _PLANNED = re.compile(
     "将于|将在|拟于|定于|计划于|将举|将召|即将|拟召|因[^,。;]{0,12}$|正在[^,。;]{0,8}$"
-    "|将(?:还|应邀|对|赴|前往|出席|参加|率|访问)|(?:抵达(?!现场|会场)|启程)[^,。;后]{0,20}$"
+    "|将(?:还|应邀|对|赴|前往|出席|参加|率|访问)"
 )
 # Bodies whose names end like meetings: 市人大常委会|举行第五次会议.
 _STANDING = frozenset(["常委会", "董事会", "理事会", "班子会", "领导小组会"])
@@ -84,7 +84,7 @@ def _trigger(n: _Noun) -> Trigger | None:
     text, edge = n.s.text, n.edge
     if _of_something_else(n) or not (edge or event_types.held(n.plain, n.end) or _decides(n)):
         return None
-    if _PLANNED.search(n.plain, n.clause, edge.start() if edge else n.end) or _arrived_for(n):
+    if _PLANNED.search(n.plain, n.clause, edge.start() if edge else n.end):
         return None
     if not edge and n.noun in _STANDING and _CONVENED_LATER.match(text, n.end):
         return None
@@ -98,17 +98,6 @@ def _trigger(n: _Noun) -> Trigger | None:
     if len(name) > 12 and _CLAUSE.search(name):
         name = n.noun
     return Trigger(n.kind.type, n.noun, name, begin, n.end, _generic(n, name, text[begin : n.end]))
-
-
-_ARRIVED = re.compile(r"抵达(?!现场|会场)[^,。;后]{1,16},$")
-
-
-def _arrived_for(n: _Noun) -> bool:
-    """国家主席抵达利马,出席|领导人会议: on the way to it."""
-    edge = n.edge
-    if edge is None or edge.start() != n.clause:
-        return False
-    return edge[0].startswith(("出席", "参加")) and bool(_ARRIVED.search(n.plain[: n.clause]))
 
 
 # 欢迎总理来华出席|纪念活动, 转达对|峰会的祝贺: said, not held.

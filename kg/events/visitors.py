@@ -1,4 +1,5 @@
-"""What the guests of a talk came for: 会见|来华出席论坛开幕式的|总统 puts the host at no forum."""
+"""What guests came for, or who arrives is to attend: 会见|来华出席论坛开幕式的|总统 puts the host
+at no forum."""
 
 from __future__ import annotations
 
@@ -15,11 +16,17 @@ _CAME_FOR = re.compile(
     """,
     re.VERBOSE,
 )
+# 抵达利马,|出席领导人会议|并…: on the way to it.
+_ARRIVED_FOR = re.compile(
+    r"(?:抵达(?!现场|会场)|启程)[^,。;后]{1,16}?,?(?P<clause>(?:出席|参加)[^,。;并]{1,40})"
+)
 
 
 def visits(text: str) -> list[tuple[int, int]]:
-    """Where the clauses stand that tell what those who are met came for: (begin, end) each."""
-    return [m.span("clause") for m in _CAME_FOR.finditer(text)]
+    """Where the clauses stand that tell what those who are met, or who arrive, came for: (begin,
+    end) each."""
+    found = (m for pattern in (_CAME_FOR, _ARRIVED_FOR) for m in pattern.finditer(text))
+    return [m.span("clause") for m in found]
 
 
 def without_visits(text: str) -> str:
