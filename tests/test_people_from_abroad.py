@@ -41,6 +41,11 @@ def test_the_state_ends_with_the_list(tmp_path):
     assert states(found, "拉科夫斯基") == {""}
 
 
+def test_a_post_that_stands_in_full_elsewhere_on_the_page_is_of_its_state(tmp_path):
+    found = told(tmp_path, "秘鲁总统维斯塔克到访。维斯塔克总统表示，访问很重要。")
+    assert [h for p in found for h in p.held if h.national] == []
+
+
 def test_our_envoy_to_a_state_is_of_ours(tmp_path):
     found = told(tmp_path, "中国驻秘鲁大使陈建平出席活动。")
     assert all(h.national for p in found for h in p.held)

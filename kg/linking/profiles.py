@@ -227,7 +227,8 @@ _OURS = re.compile("中国|中华|.*中央$")
 
 def _of_another_country(unit: Title, name: str) -> bool:
     """Whether a post is of another country, and not that of our envoy there: 驻秘鲁大使李强."""
-    if unit.post.rule != "of_another_country" or _OURS.match(unit.body or unit.inherited):
+    named = unit.post.rule == "of_another_country" or _state_pattern().match(unit.post.name)
+    if not named or _OURS.match(unit.body or unit.inherited):
         return False
     return not (chinese(name) and unit.head in words("countries", "envoys"))
 
@@ -262,7 +263,7 @@ def state_of(unit: Title, sentence: str) -> str:
     It stands in the title, or in the sentence close before it with nothing but names of offices
     between.
     """
-    for text in (unit.body, unit.inherited, unit.text):
+    for text in (unit.body, unit.inherited, unit.text, unit.post.name):
         if found := _state_pattern().match(text):
             return _states()[found[0]]
     before = sentence[max(0, unit.begin - STATE_REACH) : unit.begin]
