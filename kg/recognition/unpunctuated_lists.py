@@ -44,8 +44,18 @@ def _names(s: NameSentence, m: re.Match[str], known: Container[str]) -> list[Sco
     """The cut of the first end of the run that has one."""
     cuts = (_cut(_Run(s, m.start(), end, known)) for end in _ends(s.text, m.start(), m.end()))
     spans = next(filter(None, cuts), [])
+    if spans and _first_is_cut(s, *spans[0]):
+        return []
     names = [(b, e, s.text[b:e].replace(" ", "")) for b, e in spans]
     return [ScoredName(b, e, name, 0.0, ((RUN, 0.0),)) for b, e, name in names]
+
+
+def _first_is_cut(s: NameSentence, begin: int, end: int) -> bool:
+    """市长宋建|华抵|达松江: the tagger has a whole name at the head, which the cut would break."""
+    return any(
+        t.begin == begin and t.tag == "PER" and end < t.end <= begin + 3
+        for t in s.over(begin, begin + 1)
+    )
 
 
 def _ends(text: str, begin: int, limit: int) -> list[int]:
