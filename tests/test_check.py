@@ -252,9 +252,9 @@ def test_pages_in_inner_folders_are_found(tmp_path):
     for place in ("2021/03/要闻.txt", "2022/第1版.txt", "第2版.txt"):
         path = tmp_path / "papers" / place
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            "本报讯 3月5日,泸州市市长陈立民主持召开全市防汛工作会议。", encoding="utf-8"
-        )
+        what = {"要闻": "防汛", "第1版": "教育", "第2版": "医保"}[path.stem]
+        text = f"本报讯 3月5日,泸州市市长陈立民主持召开全市{what}工作会议。"
+        path.write_text(text, encoding="utf-8")
     (tmp_path / "papers/2021/more").symlink_to(tmp_path / "papers/2022")
     kg.build(tmp_path / "papers").write(tmp_path / "exports", page=False)
     for pages in (tmp_path / "papers", tmp_path):

@@ -157,7 +157,7 @@ def test_whom_a_fact_is_of_its_sentences_name(which, request):
 @pytest.mark.parametrize("which", ["seeds", "bare", "gold"])
 def test_what_is_pointed_at_is_there(which, request):
     graph = request.getfixturevalue(which)
-    concepts = ("role/", "level/", "basis/")
+    concepts = ("role/", "level/", "basis/", "presence/")
     missing = {
         v.id
         for n in graph.nodes

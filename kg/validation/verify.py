@@ -8,6 +8,7 @@ files of two builds are named.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -301,5 +302,10 @@ def _span(about: About) -> tuple[int, int]:
 
 
 def _differs(text: str, begin: int, end: int, said: str) -> bool:
-    """Whether a text does not say this between two offsets; breaks of lines and spaces apart."""
-    return not said or squeeze(text[begin:end]) != squeeze(said)
+    """True if a text does not say this between two offsets; breaks of lines, spaces and
+    characters that show nothing apart."""
+    return not said or _seen(text[begin:end]) != _seen(said)
+
+
+def _seen(text: str) -> str:
+    return "".join(c for c in squeeze(text) if unicodedata.category(c) != "Cf")
