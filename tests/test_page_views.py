@@ -169,9 +169,11 @@ def together(seeds) -> dict[frozenset, list[int]]:
     from kg.lexicon.presence import attends
 
     there = {}
+    apart = {e.id for e in seeds.nodes if e.get("together") is False}
     for p in seeds.of("Participation"):
-        if p.get("agent").id.startswith("person/") and attends(p):
-            there.setdefault(p.get("event").id, set()).add(p.get("agent").id)
+        who, at = p.get("agent").id, p.get("event").id
+        if who.startswith("person/") and attends(p) and at not in apart:
+            there.setdefault(at, set()).add(who)
     pairs = {}
     for people in there.values():
         for pair in combinations(sorted(people), 2):
