@@ -148,7 +148,7 @@ def look(at: Path, kept: Path, mine: set[str]) -> list[str]:
 def mended(at: Path, kept: Path, mine: set[str]) -> list[str]:
     """What is wrong after the next build: all is new, and nothing else is left."""
     found = {name: sha for name, sha in contents(at / "out").items() if name not in mine}
-    left = sorted(set(os.listdir(at)) - {"out", "store"})
+    left = sorted(set(os.listdir(at)) - {"out", "store", ".out.kg-cache"})
     return (
         [f"not mended: {sorted(found)}"] * (found != contents(kept / "new" / "out"))
         + [f"left over: {left}"] * bool(left)
