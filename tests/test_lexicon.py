@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.lexicon.loader import alternatives, any_of
+from kg.lexicon.patterns import Pattern
 
 FILES = [
     *sorted(Path("ontology/lexicon").glob("*.toml")),
@@ -48,7 +49,18 @@ def test_an_entry_is_one_word_on_a_line_of_its_own(file):
 def test_every_list_is_read(file):
     code = "\n".join(p.read_text(encoding="utf-8") for p in Path("kg").rglob("*.py"))
     keys = [key.split(".")[-1] for key, _ in lists(tomllib.loads(file.read_text(encoding="utf-8")))]
-    assert [key for key in keys if not re.search(rf"""["'.]{re.escape(key)}["']""", code)] == []
+    read = r"""["'.]{key}["']|[{{/.]{key}\}}"""
+    assert [key for key in keys if not re.search(read.format(key=re.escape(key)), code)] == []
+
+
+def test_every_pattern_of_named_lists_finds_its_lists():
+    for file in Path("kg").rglob("*.py"):
+        name = ".".join(file.with_suffix("").parts).removesuffix(".__init__")
+        if "Pattern(" in file.read_text(encoding="utf-8"):
+            patterns = [
+                p for p in vars(importlib.import_module(name)).values() if isinstance(p, Pattern)
+            ]
+            assert [p.template for p in patterns if not p.compiled] == []
 
 
 def test_the_longest_alternative_comes_first():
@@ -58,7 +70,13 @@ def test_the_longest_alternative_comes_first():
 
 
 @pytest.mark.parametrize(
-    "module", ["lexicon.loader", "lexicon.area_names", "recognition.organisation_names"]
+    "module",
+    [
+        "lexicon.loader",
+        "lexicon.patterns",
+        "lexicon.area_names",
+        "recognition.organisation_names",
+    ],
 )
 def test_examples_in_docstrings_hold(module):
     result = doctest.testmod(importlib.import_module(f"kg.{module}"))
