@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+UNIT = "一二三四五六七八九"
+"""The digits from one to nine, for a class of characters."""
+NUMERAL = UNIT + "十"
+"""What numbers of days, terms and sessions are written with."""
+DIGITS = {c: n for n, c in enumerate("零" + UNIT)} | {"〇": 0, "两": 2}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[百千]?[万亿]|万亿)?"
-CHINESE = (
-    r"[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*(?:点[零一二两三四五六七八九]+)?"
-)
+_SCALE = "".join(SCALES)
+CHINESE = rf"[{NUMERAL}两][零{UNIT}两{_SCALE}]*(?:点[零{UNIT}两]+)?"
 NUMBER = rf"(?:{ARABIC}|{CHINESE})"
 """A regular expression for a number, its 万 and 亿 included; 万 or 百 alone begin none
 (万人空巷)."""
@@ -73,7 +76,7 @@ def _below(text: str, limit: int) -> Decimal | None:
 
 # ---- days, months and years ---------------------------------------------
 
-DAY_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+DAY_NUMBER = rf"(?:\d{{1,2}}|[{NUMERAL}廿]{{1,3}})"
 """A regular expression for the number of a day or a month."""
 _ZEROS = str.maketrans("〇○O", "零零零")
 

@@ -7,6 +7,22 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from kg.lexicon.loader import any_of
+from kg.lexicon.numerals import DAY_NUMBER, NUMBER, NUMERAL, UNIT
+from kg.lexicon.organs import DEICTIC, LEVEL, any_organ
+from kg.model.division import AREA_END
+
+BUILT_IN: dict[str, Callable[[], str]] = {
+    "area_end": lambda: f"[{AREA_END}]",
+    "day_number": lambda: DAY_NUMBER,
+    "deictic": lambda: DEICTIC,
+    "han": lambda: "[\u4e00-\u9fff]",
+    "level": lambda: LEVEL,
+    "number": lambda: NUMBER,
+    "numeral": lambda: f"[{NUMERAL}]",
+    "organ": any_organ,
+    "unit": lambda: f"[{UNIT}]",
+}
+"""Parts that every template may name: {numeral} is one of 一 to 十, {unit} one of 一 to 九."""
 
 _LIST = re.compile(r"\{(?:(?P<file>[a-z_]+)/)?(?P<key>[a-z_]+(?:\.[a-z_]+)*)\}")
 
@@ -16,12 +32,17 @@ Finds = Callable[..., re.Match[str] | None]
 
 def filled(file: str, template: str) -> str:
     """The template with each `{list}` as any entry of that list of ontology/lexicon/<file>.toml;
-    `{other/list}` is a list of other.toml, and a dotted key one of a table.
+    `{other/list}` is a list of other.toml, a dotted key one of a table, `{numeral}` is BUILT_IN.
 
     >>> filled("titles", "{acting}?{dates/vague.words}{1,2}")[:10]
     '(?:代理|代)?('
     """
-    return _LIST.sub(lambda m: any_of(m["file"] or file, m["key"]), template)
+
+    def part(m: re.Match[str]) -> str:
+        built_in = None if m["file"] else BUILT_IN.get(m["key"])
+        return built_in() if built_in else any_of(m["file"] or file, m["key"])
+
+    return _LIST.sub(part, template)
 
 
 class Pattern:
