@@ -89,6 +89,11 @@ def gone(pid: int) -> bool:
         return True
 
 
+def heed_interrupts() -> None:
+    """A shell that runs the tests in the background has them ignore Ctrl-C; the build must not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def eventually(said) -> bool:
     """Whether it comes true within a minute."""
     for _ in range(600):
@@ -105,7 +110,8 @@ def test_an_ended_build_leaves_the_last_exports_and_no_process(folder, how, tmp_
     kg.build([folder / "p0.txt"]).write(out, page=False)
     before = {f.name: f.read_bytes() for f in out.iterdir()}
     command = [sys.executable, "-m", "kg", "build", folder, "-o", out, "--workers", "2"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE) as build:
+    pipes = dict.fromkeys(("stderr", "stdout"), subprocess.PIPE)
+    with subprocess.Popen(command, **pipes, preexec_fn=heed_interrupts) as build:
         assert eventually(lambda: len(children(build.pid)) >= 3)  # two, and multiprocessing's own
         started = children(build.pid)
         build.send_signal(how)
