@@ -15,6 +15,7 @@ from kg.events.comparison import conflict, kind, official, same_lead
 from kg.events.story import Story
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, roles_for
+from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft, Predicate
 from kg.model.mention import Sentence
@@ -88,14 +89,9 @@ def met_on_a_tour(act: Act) -> Answer | None:
 
 
 @cache
-def _named() -> re.Pattern[str]:
-    return re.compile(
-        rf"""
-        (?:参加|出席|陪同|列席)了?(?:上述|相关|有关|以上|此次)?
-        (?P<word>{"|".join(event_types.called())})
-        """,
-        re.VERBOSE,
-    )
+def _named() -> Pattern:
+    kinds = "|".join(event_types.called())
+    return Pattern("reports", rf"{{attend}}了?{{aforesaid}}?(?P<word>{kinds})")
 
 
 def _word(act: Act) -> str:
@@ -186,7 +182,7 @@ def of_another_time(act: Act) -> Answer | None:
     return NONE if recalled().match(act.sentence.text) else None
 
 
-_AT_THE_SITTING = re.compile(r"(?:座谈会|会议|大会|会)上,?$")
+_AT_THE_SITTING = Pattern("reports", "会议?上,?$")
 
 
 def at_the_sitting(act: Act) -> Answer | None:
@@ -204,14 +200,8 @@ def _sittings() -> tuple[EventType, ...]:
 
 
 # 报告会由…主持, 仪式上: the noun says which of the events.
-_NOUN_FIRST = re.compile(
-    r"""
-    (?:此次|本次|该)?
-    (?P<noun>报告会|讲座|党课|座谈会|[\u4e00-\u9fff]{0,2}仪式|推进会|动员会|调度会|大会|大赛|比赛|演练|开幕式
-      |闭幕式)
-    (?:由|上|中|期间|开始前|结束后)
-    """,
-    re.VERBOSE,
+_NOUN_FIRST = Pattern(
+    "reports", r"(?:{this}|该)?(?P<noun>{called}|[\u4e00-\u9fff]{0,2}仪式){goes_back}"
 )
 
 
@@ -232,7 +222,7 @@ def _type_of_noun(noun: str) -> EventType:
     return event_types.event_type(event_types.noun_types().get(noun, _sittings()[0].type))
 
 
-_ON_THE_TOUR = re.compile(r"(?:调研|检查|督导|走访|察看|慰问|暗访|夜查)(?:中|时|过程中|期间|后),?$")
+_ON_THE_TOUR = Pattern("reports", "{tours}{meanwhile},?$")
 
 
 def on_the_tour(act: Act) -> Answer | None:
@@ -289,16 +279,13 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
 
 
 # 调研并主持召开, 考察,并于26日召开
-TOUR_AND = re.compile(
-    r"""
-    (?:调研|考察|检查|督导|视察|慰问|走访|察看|现场办公)[^。;]{0,30}?
-    (?:[,、]?并|随后|[,、]还)[^,。;]{0,16}?(?:召开|举行|主持)
-    """,
-    re.VERBOSE,
+TOUR_AND = Pattern(
+    "reports",
+    "{tours}[^。;]{0,30}?(?:[,、]?并|随后|[,、]还)[^,。;]{0,16}?(?:{held}|主持)",
 )
-_ALL = re.compile(
-    r"(?:参加|出席|陪同)了?(?:上述|以上|这些|系列|有关|相关)(?:系列)?活动"
-    r"|(?:陪同|参加)(?:调研|考察|检查)(?:或|、|和|并|及)(?:出席|参加)?(?:座谈|会议)"
+_ALL = Pattern(
+    "reports",
+    "{attend}了?{aforesaid}(?:系列)?活动|{attend}{tours}(?:{joins}|或|并){attend}?(?:座谈|会议)",
 )
 
 
@@ -313,7 +300,7 @@ def all_of_them(act: Act) -> list[tuple[Draft, Predicate]]:
     return [(d, act.predicate) for d in led] if len(led) > 1 else []
 
 
-_RECEIVED_AND_SAT = re.compile(r"参加了?(?:会见|会谈|接见)[^,。;]{0,4}并在会(?:议)?上")
+_RECEIVED_AND_SAT = Pattern("reports", "参加了?(?:{receive}|会谈)[^,。;]{0,4}并在会议?上")
 
 
 def received_and_sat(act: Act) -> list[tuple[Draft, Predicate]]:

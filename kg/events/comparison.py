@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from kg.lexicon.event_types import EventType, event_type
+from kg.lexicon.numerals import NUMBER
+from kg.lexicon.patterns import Pattern
+from kg.model.division import AREA_END
 from kg.model.event import Draft, Predicate
 from kg.model.mention import Grounded, Person
 from kg.model.quote import squeeze
 
-_LEVEL = re.compile(r"(?:在)?(?:全|我)?(国|省|市|州|县|区|旗|盟|自治区|镇|乡)")
-_ORDINAL = re.compile(r"第(?:[一二三四五六七八九十百]+|\d+)")
+_LEVEL = re.compile(rf"在?[全我]?([国{AREA_END}]|自治区)")
+_ORDINAL = re.compile(rf"第{NUMBER}")
 
 
 def kind(draft: Draft) -> EventType:
@@ -75,12 +78,9 @@ def overlap(a: str, b: str) -> float:
     return len(x & y) / max(1, min(len(x), len(y)))
 
 
-_COMMON = re.compile(
-    r"""
-    ^(?:在)?(?:全|我|本)?[国省市州县区旗盟镇乡校院]?(?=[^第])|(?:第[一二三四五六七八九十\d]+[届次轮期场])
-    |\d+年度?|(?:工作|专题|重点|动员|部署|推进|视频|电视电话|扩大|座谈|专项)+$
-    """,
-    re.VERBOSE,
+_COMMON = Pattern(
+    "reports",
+    rf"^在?[全我本]?[国{AREA_END}校院]?(?=[^第])|第{NUMBER}[届次轮期场]" r"|\d+年度?|{themes}+$",
 )
 
 

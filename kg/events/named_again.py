@@ -9,10 +9,11 @@ from collections.abc import Callable
 from kg.events.comparison import about_other_things, conflict, kind, other_level, overlap
 from kg.events.story import Story
 from kg.lexicon.event_types import EventType, event_type
+from kg.lexicon.numerals import NUMBER
 from kg.model.event import Draft, Trigger
 from kg.model.mention import Grounded
 
-_SITTING = re.compile("第[一二三四五六]次(?:全体)?会议|全体会议")
+_SITTING = re.compile(rf"第{NUMBER}次(?:全体)?会议|全体会议")
 
 
 def _type(trigger: Trigger) -> EventType:

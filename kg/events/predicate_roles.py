@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass, field
 
 from kg.lexicon import event_types
+from kg.lexicon.patterns import Pattern
 
 # Where the name of what is attended ends: 参加分组审议|时说.
-_NAME_ENDS = re.compile(r"[,。;并]|时(?=说|强调|指出|表示|要求|还说)")
-_NO_EVENT = re.compile(r"过|(?:中国)?共产党|工作[,。]|革命|高考|考试")
+_NAME_ENDS = Pattern("reports", "[,。;并]|时(?={say})")
+_NO_EVENT = Pattern("reports", "{no_event}|工作[,。]")
 
 
 @dataclass
@@ -70,7 +71,7 @@ def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
 
 
 # 说|道,要抓好落实: the rest of the verb is none of the words.
-_SAYING = re.compile("(?:(?:说道|道|说)(?=[,:“]))?")
+_SAYING = re.compile("(?:说?道?(?=[,:“]))?")
 
 
 def _clause_start(text: str, at: int) -> bool:

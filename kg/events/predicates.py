@@ -18,25 +18,22 @@ from kg.events.predicate_roles import predicate_roles
 from kg.events.relations import Standing, parted, standings
 from kg.events.visitors import without_visits
 from kg.lexicon import event_types
+from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import absences
 from kg.model.event import Predicate
 from kg.model.mention import Group, OrganisationMention, Sentence, Token
 
 # 陪同调研的有甲、乙; 参加会议的还有丙.
-_PRESENT = re.compile(
-    r"""
-    (?P<verb>出席|参加|陪同|列席|参与|就座)[^,。;]{0,14}的?
-    (?:市领导|县领导|领导|嘉宾|人员)?(?:还)?(?:有|是)(?:大会|会议)?[:]?$
-    """,
-    re.VERBOSE,
+_PRESENT = Pattern(
+    "reports", "(?P<verb>{there_are})[^,。;]{0,14}的?{those_there}?还?[有是]{meetings}?:?$"
 )
-_VENUE = re.compile(
+_VENUE = Pattern(
+    "reports",
     r"""
     (?:在|来到|到|主持)
-    (?P<venue>[\u4e00-\u9fff\d]{2,20}?投票站|(?:[\u4e00-\u9fff]{0,10}?(?:分会场|主会场|分场)
-      |主场|会议主会场|主席台|[\u4e00-\u9fff]{2,8}会场))
+    (?P<venue>[\u4e00-\u9fff\d]{2,20}?投票站|[\u4e00-\u9fff]{0,10}?{halls}|{venues}
+      |[\u4e00-\u9fff]{2,8}会场)
     """,
-    re.VERBOSE,
 )
 _OF_A_DELEGATION = "member-of-the-delegation"
 
@@ -151,15 +148,13 @@ def _venue(clause: _Clause) -> str:
 
 
 # ;市领导致辞, 邀请其出席: from here on somebody else is spoken of.
-_OTHERS = re.compile(
+_OTHERS = Pattern(
+    "reports",
     r"""
-    邀请(?:其|他|她|对方|大家|各位)
-    |(?:欢迎|感谢|期待|祝贺|希望|邀请)[^,。;]{0,24}?(?:来华|来访|访华|前来|赴华|来[\u4e00-\u9fff]{1,6})(?=出席|参加|访问|[^,。;]{0,4}考察)
-    |[,;](?!与|和|向|为|对|给|同|听取|会见|看望|在|代表)[^,。;]{1,16}?
-     (?:负责人|负责同志|代表|专家|学生|教师|职工|群众|村民|居民)(?:分别|先后|依次|也|还)*
-     (?=作|致|发言|讲话|表态|汇报|介绍|主持)
+    邀请{invited}
+    |{wish}[^,。;]{0,24}?(?:{come_here}|来[\u4e00-\u9fff]{1,6})(?={attend}|访问|[^,。;]{0,4}考察)
+    |[,;](?!{own_part})[^,。;]{1,16}?{others}{in_turn}*(?={others_do})
     """,
-    re.VERBOSE,
 )
 
 
@@ -227,12 +222,10 @@ def _one_list(act: Predicate, between: str, plain: str, tokens: Sequence[Token])
 
 
 # 甲和夫人|乙, 甲在利马同秘鲁总统|乙: both do what the predicate says.
-_WITH_ANOTHER = re.compile(
-    rf"""
-    (?:等|夫妇)?[\u4e00-\u9fff\d]{{0,12}}?(?:在[^,。;、{MASK}]{{1,14}})?(?:和|同|与|偕)
-    (?:夫人|丈夫|妻子|[\u4e00-\u9fff{MASK}]{{0,10}})
-    """,
-    re.VERBOSE,
+_WITH_ANOTHER = Pattern(
+    "reports",
+    r"(?:等|夫妇)?[\u4e00-\u9fff\d]{0,12}?(?:在[^,。;、□]{1,14})?(?:{together}|偕)"
+    "(?:{spouse}|[\u4e00-\u9fff□]{0,10})",
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.events.masking import MASK
+from kg.lexicon.patterns import Pattern
 from kg.lexicon.relations import (
     Surroundings,
     fits,
@@ -54,7 +55,8 @@ def standings(text: str, plain: str, groups: Sequence[Group]) -> list[Standing]:
     return found
 
 
-_REPORTS_OF_BOTH = re.compile(r"[^,。;]{0,40}?(?:汇报|介绍|报告|说明)[、和及]")
+_JOINS = Pattern("reports", "{joins}")
+_REPORTS_OF_BOTH = Pattern("reports", "[^,。;]{0,40}?{report}{joins}")
 
 
 def _of_the_list(own: Standing, before: Standing, between: str, after: str) -> Standing:
@@ -62,7 +64,7 @@ def _of_the_list(own: Standing, before: Standing, between: str, after: str) -> S
     in_turn = before.relation == "heard" and _REPORTS_OF_BOTH.fullmatch(between.rstrip(MASK))
     if own.relation != "heard" and in_turn and stands_after("is-listened-to", after):
         return Standing("heard", "listened-to-in-turn")
-    shared = before.relation in OBJECTS and re.match("[、和及与]", between)
+    shared = before.relation in OBJECTS and _JOINS.match(between)
     if own.relation == "subject" and shared:
         return before
     return own
@@ -97,7 +99,7 @@ def _acts_for(text: str, g: Group, before: Group | None) -> bool:
 
 # 副市长高明远代表|市委书记: a name that was not seen stands in what looks like a title.
 _ACTING_FOR = re.compile(r"[长记任员授理席][\u4e00-\u9fff]{2,3}(?<!人大)(?<!党)代表(?![团队、])")
-_NAME_UNSEEN = re.compile(r"(?:长|书记|主任|主席|部长|委员)[\u4e00-\u9fff]{2,3}$")
+_NAME_UNSEEN = Pattern("reports", r"{officers}[\u4e00-\u9fff]{2,3}$")
 
 
 def parted(text: str, groups: Sequence[Group]) -> list[Group]:
@@ -141,7 +143,7 @@ def _as_object(verb: str) -> str:
     return "spoken"
 
 
-_MEANWHILE = re.compile(r"[^,。;]{0,14}(?:时|中|后|期间|上|处)")
+_MEANWHILE = Pattern("reports", "[^,。;]{0,14}(?:{meanwhile}|上|处)")
 
 
 def _verb_that_takes_people(
@@ -151,7 +153,7 @@ def _verb_that_takes_people(
     group; empty if none."""
     begin = max([start, *(h.end for h in groups[:i] if h.end <= g.begin)])
     before = plain[begin : g.begin]
-    if re.search(r"(?:由|请)$", before) or re.match("[、和及与]", before):
+    if re.search(r"(?:由|请)$", before) or _JOINS.match(before):
         return ""
     found = [m[0] for m in takes_people().finditer(before) if _has_object(m[0], before[m.end() :])]
     return found[-1] if found else ""

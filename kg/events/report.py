@@ -22,21 +22,20 @@ from kg.events.triggers import find as find_triggers
 from kg.events.verb_events import VerbEvent
 from kg.lexicon import event_types
 from kg.lexicon.event_types import event_type, roles_for
+from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import each_alone, recalled, remote
 from kg.model.event import Draft, Participant, Predicate, SpokenStatement, Trigger
 from kg.model.mention import Grounded, Person, Sentence
 
-_AT_IT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:会|仪式|活动)上,")
+_AT_IT = Pattern("reports", r"[\u4e00-\u9fff]{0,4}{events_on}上,")
 # 1994年11月,甲带队考察; 2016年甲见证: a year that is no date of the page's events.
 _A_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|初)?,?[^,。;\d年]{0,10}$")
 # 我同总理一道决定: somebody's own words; but 我市, 我校.
-_FIRST_PERSON = re.compile(
-    r"我们?(?:同|与|和|愿|将|要|很|也|对|想|赞赏|感谢|相信|希望|欢迎|高兴|祝)"
-)
+_FIRST_PERSON = Pattern("reports", "我们?{our_words}")
 NO_ROLE = "no predicate that says a role"
-_SPEAKS_OF_A_MEETING = re.compile(r"会议|会上|全会|大会")
+_SPEAKS_OF_A_MEETING = Pattern("reports", "{meetings}|会上")
 # 会议结束后,我区立即召开会议: a second meeting.
-_AFTERWARDS = re.compile(r"(?:结束后|之后|随后|会后|紧接着)[^。;]{0,20}(?:召开|举行)(?:了)?$")
+_AFTERWARDS = Pattern("reports", "{afterwards}[^。;]{0,20}{held}了?$")
 
 
 def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
@@ -82,8 +81,8 @@ def begin(
 
 
 # 省贸促会分别与巴西华人协会、圣保罗商会签署|合作协议
-_SIGNED = re.compile(
-    r"(?:与|和|同)[^,。;]{2,80}?(?P<verb>签署|签订|签约)了?[^,。;]{0,14}(?:协议|合同|备忘录|意向书|合作|$)"
+_SIGNED = Pattern(
+    "reports", "{together}[^,。;]{2,80}?(?P<verb>{sign})了?[^,。;]{0,14}(?:{acts_with}|$)"
 )
 
 
@@ -151,7 +150,7 @@ def _of_verb(e: VerbEvent, met: str = "") -> Draft:
     return Draft(e.kind.type, "", e.verb, e.when, e.sentence, f"verb-{e.verb}", met=met)
 
 
-_APART = re.compile(r"分别(?:在[^,。;]{1,12})?(?:会见|接见|会晤|拜会|与|同|和)")
+_APART = Pattern("reports", "分别(?:在[^,。;]{1,12})?(?:{receive}|{together})")
 
 
 def _met_apart(e: VerbEvent, acts: Sequence[Predicate]) -> list[str]:

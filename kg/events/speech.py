@@ -6,28 +6,16 @@ import re
 from collections.abc import Sequence
 
 from kg.events.story import Story
+from kg.lexicon.numerals import CHINESE
+from kg.lexicon.patterns import Pattern
 from kg.model.event import Predicate
 from kg.model.mention import Sentence
 
-_CONTENT = re.compile(
-    r"""
-    (?:一|二|三|四|五|六|七|八|九|十)?(?:要|是要|是)|同时,要|要|各级|各地|各部门|全市|全县|全区|全省|必须
-    |坚持|进一步|切实|同时
-    """,
-    re.VERBOSE,
-)
+_CONTENT = Pattern("reports", f"(?:{CHINESE})?[要是]|{{points}}")
 # Where the reporter speaks again.
-_TOLD_ON = re.compile(
-    r"""
-    (?:会议|会上|会后|会前|大会|全会|截至|截止|据|目前|随后|当天|当日|其间|期间|活动|仪式|座谈会|此次|本次
-    |最后|图为|村民|市民|居民|群众|记者|\d|“)
-    """,
-    re.VERBOSE,
-)
-_POINTS = re.compile(r"[一二三四五六七八九十](?:要|是)")
-_MEETING_SAID = re.compile(
-    r"(?:会议|会上|全会|大会)(?:还)?(?:指出|强调|要求|认为|提出|明确|号召|决定)"
-)
+_TOLD_ON = Pattern("reports", r"{meetings}|会上|{this}|{told_on}|\d|“")
+_POINTS = re.compile(f"{CHINESE}[要是]")
+_MEETING_SAID = Pattern("reports", "(?:{meetings}|会上)还?{said}")
 
 
 def content_from(s: Sentence, acts: Sequence[Predicate], story: Story) -> int:

@@ -10,15 +10,11 @@ from kg.events.comparison import kind
 from kg.events.story import Story
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for
+from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Participant, Predicate, Visited
 from kg.model.mention import OrganisationMention, PlaceMention, Sentence
 
-_SEEN = re.compile(
-    r"""
-    (?:来到|走进|深入|赴|前往|先后到|察看|查看|检查|走访|还到|到)(?:了)?[^。;]{0,60}$
-    """,
-    re.VERBOSE,
-)
+_SEEN = Pattern("reports", "{sees}了?[^。;]{0,60}$")
 
 
 def stops(s: Sentence, acts: Sequence[Predicate], story: Story) -> None:
@@ -57,26 +53,19 @@ def _is_a_sight(s: Sentence, x: Visited) -> bool:
 
 # ---- bodies -----------------------------------------------------------
 
-_CONVENES = re.compile(
-    r"""
-    (?:在[^,。;]{1,20})?(?:组织)?(?:联合)?(?:召开|举行|举办|主办|组织|召集|开展)
-    """,
-    re.VERBOSE,
+_CONVENES = Pattern("reports", "(?:在[^,。;]{1,20})?(?:组织)?(?:联合)?{convenes}")
+_ITS_PEOPLE_HEAR = Pattern(
+    "reports", "(?:{joins}[^,。;]{2,20}?)?的?[全体各年级]{0,4}{pupils}们?[上讲]"
 )
-_ITS_PEOPLE_HEAR = re.compile(
-    r"""
-    (?:[和与、][^,。;]{2,20}?)?的?(?:[全体各年级]{0,4})?
-    (?:学生|师生|学员|孩子|党员|同学|干部|职工)(?:们)?(?:上|讲)
+_TAKES_PART = Pattern(
+    "reports",
+    """
+    (?:分别)?(?:{joins}[^,。;]{0,80}|等[^,。;]{0,30})?{each_of_them}?(?:前来)?
+    (?:{bodies_do}|作了?{bodies_speak})
     """,
-    re.VERBOSE,
 )
-_TAKES_PART = re.compile(
-    r"""
-    (?:分别)?(?:[、和与及][^,。;]{0,80}|等[^,。;]{0,30})?(?:都|分别|也|均|先后)?(?:前来)?
-    (?:参加|出席|汇报|作汇报|完成|捐赠|收听收看|作了?(?:推介|交流发言|发言|经验介绍)|签署|签约)
-    """,
-    re.VERBOSE,
-)
+
+_COMES_TO = Pattern("reports", "{comes_to}$")
 
 # 市水利局出席,|董事长甲作汇报; but 市水利局参加,并作汇报.
 _OF_OTHERS = re.compile("[。;]|,(?!并)")
@@ -135,6 +124,6 @@ def bodies(draft: Draft, s: Sentence) -> None:
 
 def _place(s: Sentence) -> PlaceMention | None:
     """Where an event takes place by its first sentence: 在…, else 我市 near its beginning."""
-    there = (p for p in s.places if re.search(r"(?:在|到|来到|深入|赴|走进)$", s.text[: p.begin]))
+    there = (p for p in s.places if _COMES_TO.search(s.text[: p.begin]))
     home = (p for p in s.places if p.deictic and p.begin < 40)
     return next(there, None) or next(home, None)

@@ -9,23 +9,22 @@ from kg.events.masking import MASK, masked
 from kg.events.visitors import visits
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType
+from kg.lexicon.numerals import NUMBER
+from kg.lexicon.patterns import Pattern
 from kg.model.event import Trigger
 from kg.model.mention import DateMention, Group, Sentence
 from kg.model.quote import squeeze
 
 # Words that make what stands before a noun a clause rather than a name: 志愿者一起加入到…志愿服务.
-_CLAUSE = re.compile("一起|先后|加入|完成|前来|纷纷|正在|已经|以来|大家|我们|他们|应邀|进一步")
+_CLAUSE = Pattern("reports", "{clause_words}")
 # 将于5月10日召开: what is to come is no event yet.
-_PLANNED = re.compile(
-    "将于|将在|拟于|定于|计划于|将举|将召|即将|拟召|因[^,。;]{0,12}$|正在[^,。;]{0,8}$"
-    "|将(?:还|应邀|对|赴|前往|出席|参加|率|访问)"
-)
-# Bodies whose names end like meetings: 市人大常委会|举行第五次会议.
-_STANDING = frozenset(["常委会", "董事会", "理事会", "班子会", "领导小组会"])
-_CONVENED_LATER = re.compile(r"[^,。;]{0,24}?(?:会议|全会|大会)")
+_PLANNED = Pattern("reports", "{planned}|因[^,。;]{0,12}$|正在[^,。;]{0,8}$|将{to_come}")
+_STANDING = Pattern("reports", "{standing}")
+_CONVENED_LATER = Pattern("reports", "[^,。;]{0,24}?{meetings}")
 _LEFT_EDGE = re.compile(rf"(?:{event_types.CONVENE})(?:了|过)?")
-_ROOM = re.compile(r"[室厅馆员处]")
-_UNDERTAKEN = ("开展", "组织", "启动")
+_ROOM = Pattern("reports", "{rooms}")
+_UNDERTAKEN = Pattern("reports", "{undertaken}")
+_HELD = Pattern("reports", "{held}")
 
 
 @dataclass(frozen=True)
@@ -48,10 +47,7 @@ class _Noun:
             m
             for m in _LEFT_EDGE.finditer(self.plain, self.clause, self.begin)
             if not self._in_a_body(m.start())
-            and (
-                m[0].startswith(("召开", "举行", "举办"))
-                or not event_types.in_vain(self.plain, m.start())
-            )
+            and (_HELD.match(m[0]) or not event_types.in_vain(self.plain, m.start()))
         ]
         return found[-1] if found else None
 
@@ -86,7 +82,7 @@ def _trigger(n: _Noun) -> Trigger | None:
         return None
     if _PLANNED.search(n.plain, n.clause, edge.start() if edge else n.end):
         return None
-    if not edge and n.noun in _STANDING and _CONVENED_LATER.match(text, n.end):
+    if not edge and _STANDING.fullmatch(n.noun) and _CONVENED_LATER.match(text, n.end):
         return None
     begin = _after_and(text, edge.end() if edge else _name_begin(n), n.begin)
     begin = max([begin, *(m.start() for m in _THIS.finditer(text, begin, n.begin))])
@@ -101,11 +97,9 @@ def _trigger(n: _Noun) -> Trigger | None:
 
 
 # 欢迎总理来华出席|纪念活动, 转达对|峰会的祝贺: said, not held.
-_WISHED = re.compile(
-    r"(?:欢迎|感谢|期待|祝贺|邀请)[^,。;]{0,24}?(?:来华|来访|前来|来[^,。;]{0,6})(?:出席|参加)|转达"
-)
-_SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?会议$")
-_DECIDES = re.compile(r"(?:刚刚|今天)?(?:经过?[^,。;]{0,6})?(?:表决|决定任命|决定免去)")
+_WISHED = Pattern("reports", "{wish}[^,。;]{0,24}?(?:{come_here}|来[^,。;]{0,6}){attend}|转达")
+_SESSION = re.compile(rf"第{NUMBER}次(?:全体)?会议$")
+_DECIDES = Pattern("reports", "(?:刚刚|今天)?(?:经过?[^,。;]{0,6})?{decides}")
 
 
 def _decides(n: _Noun) -> bool:
@@ -131,8 +125,8 @@ def _only_spoken_of(n: _Noun, begin: int) -> bool:
 
 
 _AND_FOR = re.compile(r"并\|[为给向]")  # 出席仪式并|为研究院揭牌: no event of its own
-_THIS = re.compile("此次|本次|这次")
-_AND = re.compile(r"(?<![合兼归吞])并(?:在|向|于|就|对|共同|出席|参加|主持召开|主持|召开|举行)?")
+_THIS = Pattern("reports", "{this}")
+_AND = Pattern("reports", "(?<![合兼归吞])并{and_also}?")
 
 
 def _after_and(text: str, begin: int, end: int) -> int:
@@ -155,7 +149,7 @@ def _of_something_else(n: _Noun) -> bool:
 def _signed(n: _Noun, name: str, edge: re.Match[str] | None) -> bool:
     """Whether something beside the noun says that this one event took place."""
     dated = n.s.paragraph == 0 and bool(n.s.dates)
-    if edge and edge[0] in _UNDERTAKEN:
+    if edge and _UNDERTAKEN.fullmatch(edge[0]):
         return dated
     return "“" in name or bool(n.s.groups) or dated
 
@@ -192,8 +186,8 @@ def _in_quote(text: str, at: int) -> bool:
     return text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
-_LEAD_IN = re.compile(
-    r"(?:(?:电|讯)\s|,|\s|由[^,]{2,20}?(?:主办|承办|组织)的|在[^,]{2,16}?(?:举行|召开)的)+"
+_LEAD_IN = Pattern(
+    "reports", r"(?:[电讯]\s|,|\s|由[^,]{2,20}?{organisers}的|在[^,]{2,16}?{held}的)+"
 )
 
 
@@ -210,10 +204,9 @@ def _name_begin(n: _Noun) -> int:
 
 _DATELINE = re.compile(r"(?:电|讯|消息)\((?:[^()]*记者|新闻)[^()]*\):?")
 # 一次承前启后的大会, 8次会议, 有关活动: no event by itself.
-_SCRAP = re.compile(
-    r"""
-    (?:这|又|也)?是?一[次场个][^,。;]*的|[\d一二三四五六七八九十两几多数]+[次起](?!全|会议$)
-    |\d+次|历次|每次|多次|各类|各种|有关|相关
-    """,
-    re.VERBOSE,
+_SCRAP = Pattern(
+    "reports",
+    r"[这又也]?是?一[次场个][^,。;]*的"
+    rf"|(?:{NUMBER}|[几多数两])+[次起](?!全|会议$)"
+    r"|\d+次|{no_name}",
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,13 +10,12 @@ from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType
+from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Predicate, Trigger
 from kg.model.mention import Grounded, Sentence
 
-_AT_IT = re.compile("(?:会|仪式|活动)上|现场|活动(?:中|现场)|期间")
-_LATER = re.compile(
-    "会后|随后|会前|中午|当天|当日|下午|晚上|之后|此前|活动结束后|会议结束后|座谈会前|签约前"
-)
+_AT_IT = Pattern("reports", "{events_on}上|现场|活动(?:中|现场)|期间")
+_LATER = Pattern("reports", "{later}")
 
 
 @dataclass(frozen=True)

@@ -3,22 +3,20 @@ at no forum."""
 
 from __future__ import annotations
 
-import re
-
 from kg.events.masking import MASK
+from kg.lexicon.patterns import Pattern
 
 # 会见|来华出席…的, 同|前来参加…的: the relative clause of who is met.
-_CAME_FOR = re.compile(
+_CAME_FOR = Pattern(
+    "reports",
     r"""
-    (?:(?:会见|接见|会晤|拜会|宴请)了?[^,。;并后时]{0,14}?|[与同和跟])
-    (?P<clause>(?:专程)?(?:应邀|前来|来[\u4e00-\u9fff]{1,6}?|赴[\u4e00-\u9fff]{1,6}?)
-      (?:出席|参加)[^,。;]{1,40}?的)
+    (?:{receive}了?[^,。;并后时]{0,14}?|{together})
+    (?P<clause>(?:专程)?(?:{coming}|[来赴][\u4e00-\u9fff]{1,6}?){attend}[^,。;]{1,40}?的)
     """,
-    re.VERBOSE,
 )
 # 抵达利马,|出席领导人会议|并…: on the way to it.
-_ARRIVED_FOR = re.compile(
-    r"(?:抵达(?!现场|会场)|启程)[^,。;后]{1,16}?,?(?P<clause>(?:出席|参加)[^,。;并]{1,40})"
+_ARRIVED_FOR = Pattern(
+    "reports", "{set_out}(?!{arrived})[^,。;后]{1,16}?,?(?P<clause>{attend}[^,。;并]{1,40})"
 )
 
 
