@@ -14,13 +14,13 @@ from dataclasses import replace
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import words
-from kg.model.division import Division
+from kg.lexicon.patterns import Pattern
+from kg.model.division import AREA_END, Division
 from kg.model.mention import Area, OrganisationMention, PlaceMention, Sentence
 
-_OWN = re.compile("(?:街道办事处|街道办|办事处|党工委|管委会|党委|政府)$")
+_OWN = Pattern("areas", "{run}$")
 _BODY = re.compile("[局委厅办部院校司团会站所处厂馆区]$")
-_LEVEL = re.compile("[省市区县州盟旗镇乡]")
-_NEARBY = ("辖区", "当地", "全自治区", "该地")
+_LEVEL = re.compile(f"[{AREA_END}]")
 _LONGEST_LEVEL = 3
 """Characters of a word for a level: 自治区."""
 _DEEPEST = 8
@@ -111,7 +111,7 @@ class Areas:
     def _deictic(self, text: str) -> Area | None:
         """What 我市, 全区, 辖区 mean here; None where it stays open."""
         word = re.sub("^[我全本该]", "", text)
-        if word in _NEARBY:
+        if word in words("areas", "nearby"):
             return self._topic() or only([*self._named.values()])
         own = self.gaz.of_level(self.home, word)
         if text.startswith("我"):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.lexicon.loader import any_of
+from kg.lexicon.patterns import Pattern
 from kg.linking.dates import day_of, ground
 from kg.linking.periods import days_in
 from kg.model.event import Event
@@ -19,10 +20,8 @@ from kg.model.mention import DateMention, Grounded, Issue, Sentence
 # ---- what a date is not the day of -------------------------------------
 
 _MARKED = re.compile(r"《[^》]*》|“[^”]*”")
-_SPOKEN_OF = re.compile(
-    "(?:传达|学习|截至|截止|自|从|贯彻|出生于|生于|成立于|创建于|始建于|始于|建于|(?<!闭幕会|开幕会)毕业于)(?:了)?$"
-)
-_BOUND = re.compile("(?:以来|之前|前|后|起|底前|召开的|举行的|出生|生,|生于)")
+_SPOKEN_OF = Pattern("dates", "(?:{spoken_of}|(?<!闭幕会|开幕会)毕业于)了?$")
+_BOUND = Pattern("dates", "{bound}")
 _SENT = re.compile(r"\s*[电讯](?![话影视器动力脑子网息])")
 _BEFORE_DATELINE = re.compile(r"[\u4e00-\u9fff\s·()、:/A-Za-z]{0,24}$")
 
@@ -54,7 +53,7 @@ def dateline(m: DateMention, s: Sentence) -> bool:
     return bool(sent) and bool(_BEFORE_DATELINE.fullmatch(s.text[: m.begin]))
 
 
-_SPEAKS = re.compile("(?:高兴|荣幸|愉快|激动|我们|你们|大家|咱们|我|你|感谢|直到)$")
+_SPEAKS = Pattern("dates", "{speakers}$")
 
 
 def spoken_today(m: DateMention, s: Sentence) -> bool:
@@ -62,7 +61,7 @@ def spoken_today(m: DateMention, s: Sentence) -> bool:
     return m.kind == "offset" and bool(_SPEAKS.search(s.text[: m.begin]))
 
 
-_NEARS = re.compile("[即快]?将?(?:将至|临近|来临|到来)|将近")
+_NEARS = Pattern("dates", "[即快]?将?{nears}|将近")
 
 
 def nearing(m: DateMention, s: Sentence) -> bool:
@@ -80,7 +79,7 @@ def _why_not(m: DateMention, s: Sentence) -> str:
 
 # ---- the calendar ------------------------------------------------------
 
-_TO_COME = re.compile("将于|将在|拟于|定于|计划于|即将|将(?!军|领|士|帅)|拟|预计|明年|明天|明日")
+_TO_COME = Pattern("dates", "{to_come}|将(?![军领士帅])")
 _FROM_ISSUE = ("offset", "week", "lone")
 """Kinds that count from the day on which somebody speaks."""
 

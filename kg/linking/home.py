@@ -10,28 +10,19 @@ from dataclasses import dataclass, field
 
 from kg.lexicon.gazetteer import Gazetteer, areas_in, forms, written_out
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
-from kg.model.division import Division
+from kg.lexicon.patterns import Pattern
+from kg.model.division import AREA_END, Division
 
 # 我市, or 市委, 县领导 with no name before them.
-_RELATIVE = re.compile(
-    r"""(?:我|本)(?P<own>省|市|区|县|州|盟|旗|镇|乡|自治区|地区)
-      | (?<![\u4e00-\u9fff])(?P<office>省|市|区|县|州|盟|旗|镇|乡|地)
-        (?:委|政府|人大|政协|领导|长)""",
-    re.X,
+_RELATIVE = Pattern(
+    "areas",
+    r"[我本](?P<own>{own})" rf"|(?<![\u4e00-\u9fff])(?P<office>[{AREA_END}地])" "{offices}",
 )
-_OF_OFFICE = re.compile(
-    r"""委|人民政府|人大常委会|政协|融媒体?中心|日报|晚报|晨报|时报|新报|报|新闻网|政府网
-      | 电视台|人民法院|检察院|法院""",
-    re.X,
-)
-_MASTHEAD = re.compile("([\u4e00-\u9fff]{2,9}?[市区县州盟旗])?[日晚晨时新商]?报(?: |$)")
+_OF_OFFICE = Pattern("areas", "{bear_the_name}")
+_MASTHEAD = re.compile(rf"([\u4e00-\u9fff]{{2,9}}?[{AREA_END}])?[日晚晨时新商]?报(?: |$)")
 # 我市在深圳举行推介会: where one goes, or is, to hold something is seldom home.
-_GOING = re.compile(
-    r"""(?:[省市区县州盟旗](?:组团|代表团|党政代表团)?(?:在|赴|到)
-      | 赴|抵达?|前往|来自|远赴|飞赴)$""",
-    re.X,
-)
-_ZONE = re.compile("[\u4e00-\u9fff]{2}(?:新区|开发区|示范区|高新区)")
+_GOING = Pattern("areas", f"(?:[{AREA_END}]{{groups_that_go}}?[在赴到]|{{going}})$")
+_ZONE = Pattern("areas", r"[\u4e00-\u9fff]{2}{zones}")
 
 
 @dataclass
@@ -108,7 +99,7 @@ def _of_a_zone(times: int, sentences: Sequence[str]) -> bool:
     """True of the paper of a zone, which names the city that the zone lies in."""
     zones: Counter[str] = Counter()
     for text in sentences:
-        zones.update(_ZONE.findall(text))
+        zones.update(m[0] for m in _ZONE.finditer(text))
     return bool(zones) and 2 * max(zones.values()) > times
 
 

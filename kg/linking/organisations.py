@@ -10,13 +10,14 @@ from typing import NamedTuple
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import words
 from kg.lexicon.organs import organs
+from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END, Division
 from kg.model.mention import OrganisationMention, Sentence
 from kg.model.post import Body
 from kg.model.quote import squeeze
 from kg.recognition.organisation_names import class_of, plain, spelt_out
 
-NATIONAL = re.compile(r"中央|全国|国家|中共中央|党中央|国务院|中国共产党")
+NATIONAL = Pattern("areas", "{national}")
 _OF_THE_STATE = ("PartyOrgan", "Government", "Congress", "Consultative", "Headquarters")
 """Classes whose names begin with the area in full: 凉山州卫健委 is 凉山彝族自治州卫生健康委员会;
 a firm's
@@ -24,27 +25,13 @@ name is its own."""
 
 # A name without an area that says by itself whose it is; 宣传部, 旅游局, 机械工程学院 are of whom
 # the page is about.
-_BY_ITSELF = re.compile(
-    r"""[\u4e00-\u9fff·]{2,}
-        (?:公司|集团|银行|大学|协会|学会|商会|联合会|基金会|研究院|设计院
-          |日报|晚报|晨报|时报|商报|报社|通讯社|电视台|网)
-      | 中[国华央共] | 中[建铁交冶核航石电]""",
-    re.X,
-)
+_BY_ITSELF = Pattern("areas", r"[\u4e00-\u9fff·]{2,}{by_themselves}|中[国华央共建铁交冶核航石电]")
 _LONGEST_AREA = 12
 """Characters of an area at the head of a name."""
-_INNER_AREA = re.compile("[\u4e00-\u9fff]{1,7}[省市区县州盟旗镇乡]|[\u4e00-\u9fff]{2,6}街道")
+_INNER_AREA = re.compile(rf"[\u4e00-\u9fff]{{1,7}}[{AREA_END}]|[\u4e00-\u9fff]{{2,6}}街道")
 # A town, village or quarter, and what is one of its own: 光明村|党支部, 和平街道|党工委.
-_VILLAGE = re.compile(
-    r"""[\u4e00-\u9fff]{2,6}?(?:镇|街道|村|社区|嘎查)
-        (?=$|[党委政支居村镇办纪]|人大|第一书记|网格)""",
-    re.X,
-)
-_LEVEL = re.compile(
-    r"""(?:我|本|该|全)?
-        (省|自治区|市|区|县|自治县|州|自治州|盟|旗|镇|乡|街道|村|社区|地)(?!长)""",
-    re.X,
-)
+_VILLAGE = Pattern("areas", r"[\u4e00-\u9fff]{2,6}?{villages}(?=$|{of_the_village})")
+_LEVEL = Pattern("areas", "[我本该全]?({levels})(?!长)")
 
 
 class Headed(NamedTuple):
@@ -108,7 +95,7 @@ def _says_whose(text: str) -> bool:
 
 def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
     """The body that a printed name means: 市委 → 中共郑州市委员会 in a paper of 郑州市, or open."""
-    if text in ("党中央", "中共中央", "中央"):
+    if text in words("areas", "party_centre"):
         return Body("中国共产党中央委员会", text, "PartyOrgan", None, True)
     area, rest, known, around = area_and_rest(plain(text), home, gaz)
     organ = organs().get(rest)

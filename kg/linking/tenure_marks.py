@@ -6,25 +6,26 @@ announce it; 已故 says that it is over.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from kg.lexicon.patterns import Pattern
 from kg.model.mention import Grounded, Person, Sentence, Title
 
-_PROPOSED_BEFORE = re.compile("(?:候任|拟任|拟提名|拟任命|拟提拔|当选人|候选人|待任)$")
-_PROPOSED_BETWEEN = re.compile("提名|拟任|拟为|拟提名|推荐为|作为[^,。;]{0,10}候选|候任")
-_PROPOSED_AFTER = re.compile("(?:的)?(?:候选人|人选|提名人选|提名人|当选人)")
-_DEAD_BEFORE = re.compile("(?:已故|故|生前曾任|生前任)$")
-_LEFT_BEFORE = re.compile("(?:卸任|离任|离职|去职|下台|退休)(?:不久)?的?$")
-_LEFT_AFTER = re.compile(
-    r"""(?:\([^()]{1,12}\))?(?:也|就|又|已|已经|日前|近日|随后|刚刚){0,2}
-        (?:(?:被|获)?(?:调任|转任|改任|升任|提任|提拔为|提拔任|晋升为)|(?:调|提拔|转岗)[到至]
-        |(?:被)?(?:卸任|离任|辞职|免职|撤职|革职|免去职务)(?=[,。;、]|后|时))""",
-    re.X,
+_PROPOSED_BEFORE = Pattern("tenures", "{proposed}$")
+_PROPOSED_BETWEEN = Pattern("tenures", "{proposes}|作为[^,。;]{0,10}候选")
+_PROPOSED_AFTER = Pattern("tenures", "的?{candidates}")
+_DEAD_BEFORE = Pattern("tenures", "{dead}$")
+_LEFT_BEFORE = Pattern("tenures", "{left}(?:不久)?的?$")
+_LEFT_AFTER = Pattern(
+    "tenures",
+    r"""
+    (?:\([^()]{1,12}\))?{lately}{0,2}
+    (?:[被获]?{moved}|{moved_to}[到至]|被?{dismissed}(?=[,。;、后时]))
+    """,
 )
 """After a name, says that the posts before it are left: 县长甲|调任市水利局局长."""
-_BEGINS = re.compile("任命|决定任命|当选|补选|推选|选举|接任|就任|出任|履新|转任|升任")
-_ENDS = re.compile("免去|免职|辞去|不再担任|不再兼任|罢免|撤销|卸任")
+_BEGINS = Pattern("tenures", "{begins}")
+_ENDS = Pattern("tenures", "{ends}")
 
 
 def with_marks(unit: Title, p: Person, s: Sentence) -> Title:

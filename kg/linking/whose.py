@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer, kind_of
 from kg.lexicon.loader import words
+from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.mention import Sentence, Title
 from kg.recognition.titles import has_level
@@ -18,21 +19,18 @@ from kg.recognition.titles import has_level
 _LONGEST_PLACE = 8
 """Characters of a place before a title."""
 _PLACE = re.compile("[\u4e00-\u9fff·]{2,}")
-_OF_A_COUNTRY = re.compile(
-    r"""(?:副)?(?:国家主席|总统|总理|首相|国王|女王|国务卿|外长|外交部长|国防部长|议长|众议长
-        |国务秘书|外相|防相|主席|大使|驻华大使|总书记|王储|皇储|元首|酋长|州长|知事|市长)$""",
-    re.X,
-)
-_POSTED = re.compile(
-    r"""(?P<ours>中国|我国?)?(?P<former>前任|前|原)?(?P<post>常驻|驻)
-        (?P<host>华|[\u4e00-\u9fff·]{2,12}?)(?P<seat>(?:大?使馆|总?领事?馆|使团|代表团)?)
-        (?:特命全权)?$""",
-    re.X,
+_OF_A_COUNTRY = Pattern("countries", "副?{heads}$")
+_POSTED = Pattern(
+    "countries",
+    r"""
+    (?P<ours>中国|我国?)?(?P<former>前任|前|原)?(?P<post>常?驻)
+    (?P<host>华|[\u4e00-\u9fff·]{2,12}?)(?P<seat>(?:大?使馆|总?领事?馆|{seats})?)(?:特命全权)?$
+    """,
 )
 """Before an envoy's title: 中国|驻|东岭国|使馆, 常驻|联合国, 驻|华."""
-_AMBASSADOR = re.compile("(?:大使|总领事|临时代办|公使)$")
-_ENVOY = re.compile("(?:代表|代办|领事|参赞|武官|团长)$")
-_UNION = re.compile("(?:联合国|组织|欧盟|东盟|非盟|联盟)(?:[\u4e00-\u9fff]{2,6}办事处)?$")
+_AMBASSADOR = Pattern("countries", "{ambassadors}$")
+_ENVOY = Pattern("countries", "{delegates}$")
+_UNION = Pattern("countries", r"{unions}(?:[\u4e00-\u9fff]{2,6}办事处)?$")
 _FOREIGN_TAGS = ("LOC", "ns", "nr", "nz", "ORG")
 
 
@@ -66,7 +64,7 @@ def _of_an_envoy(unit: Title, s: Sentence) -> Title | None:
         return None
     begin = m.start()
     sender = "中国" if m["ours"] else _foreign_ending_at(begin, s)
-    if not sender and m["host"] in ("华", "中国"):
+    if not sender and m["host"] in words("countries", "ours"):
         return None
     begin -= 0 if m["ours"] else len(sender)
     body = sender + m["post"] + m["host"] + m["seat"]
@@ -77,7 +75,8 @@ def _of_an_envoy(unit: Title, s: Sentence) -> Title | None:
 
 def _is_envoy(head: str, host: str) -> bool:
     """True of a 大使, and of a 代表 or 参赞 whose host is a country or a union of countries."""
-    abroad = host in foreign.places() or host in ("华", "中国") or _UNION.search(host)
+    ours = host in words("countries", "ours")
+    abroad = host in foreign.places() or ours or _UNION.search(host)
     return bool(_AMBASSADOR.search(head) or _ENVOY.search(head) and abroad)
 
 
