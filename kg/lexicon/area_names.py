@@ -5,28 +5,24 @@ It says which characters are the area. Which division they mean is for `Gazettee
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from kg.lexicon.gazetteer import Gazetteer, longest_at, written_out
-from kg.lexicon.organs import DEICTIC, LEVEL, organs
+from kg.lexicon.organs import organs
+from kg.lexicon.patterns import Pattern, filled
 from kg.model.division import AREA_END
 
-ZONE = "(?:新区|开发区|高新区|经开区|自治区|自治州|自治县|街道|地区|示范区)"
-NAMED = f"(?:[\\u4e00-\\u9fff]{{2,9}}?[{AREA_END}]|[\\u4e00-\\u9fff]{{2,6}}?{ZONE})"
-"""What may be the name of an area by its shape alone, also one that no table has."""
+_LEVEL_ONLY = Pattern("bodies", "{deictic}?{level}")
+_PARTY = Pattern("area_rules", "{parties}?")
+_LEVEL = Pattern("bodies", "{level}")
+_TOWN = Pattern("area_rules", "{han}{1,6}?(?:{local_ends}|(?<!城)乡)(?=..)")
+_TOWN_END = Pattern("area_rules", "{town_ends}|社区|[^农乡]村")
 
-PARTY = "(?:中共|中国共产党|政协)?"
-"""What stands before the area in a name in full: 中共|郑州市|委员会."""
-_LEVEL_ONLY = re.compile(DEICTIC + LEVEL)
-_PARTY = re.compile(PARTY)
-_TOWN = re.compile(
-    r"""[\u4e00-\u9fff]{1,6}?
-    (?:街道|苏木|镇|(?<!城)乡|新区|开发区|示范区|园区|港区|高新区|经开区|度假区|社区|嘎查|村)
-    (?=..)""",
-    re.VERBOSE,
-)
-_TOWN_END = re.compile("镇|乡|街道|苏木|社区|[^农乡]村")
+
+def named() -> str:
+    """A regular expression for what may be the name of an area by its shape alone, also one that
+    no table has."""
+    return filled("area_rules", "(?:{han}{2,9}?{area_end}|{han}{2,6}?{zone_ends})")
 
 
 def is_level(area: str) -> bool:
@@ -86,7 +82,7 @@ def _town(name: str, at: int) -> int:
 def _after_level(name: str, start: int, at: int) -> int:
     """`at`, or the end of the word for a level there: 昭觉|县|委, 市|教育局."""
     alone = at == start
-    m = re.compile((DEICTIC if alone else "") + LEVEL).match(name, at)
+    m = (_LEVEL_ONLY if alone else _LEVEL).match(name, at)
     if not m or m.end() >= len(name):
         return at
     if alone:
@@ -108,6 +104,6 @@ def after_full_areas(text: str, begin: int, stop: int) -> int:
 
 def _is_town(name: str, ending: str) -> bool:
     """Whether a name with such an ending is a town or a village, by the table or by the ending."""
-    if name in Gazetteer.load().towns or ending in ("街道", "苏木", "社区"):
+    if name in Gazetteer.load().towns or (len(ending) > 1 and ending[-1] != "村"):
         return True
     return ending[-1] == "村" and "第" not in name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.lexicon.loader import alternatives, table, words
+from kg.lexicon.loader import alternatives, any_of, table, words
 
 CHINA = "中国"
 
@@ -13,8 +13,7 @@ CHINA = "中国"
 @cache
 def countries() -> frozenset[str]:
     """Countries other than China, by each of their names."""
-    listed = (name for line in words("countries", "names") for name in line.split())
-    return frozenset(table("places/foreign")["countries"]) | frozenset(listed)
+    return frozenset(table("places/foreign")["countries"]) | frozenset(words("countries", "names"))
 
 
 @cache
@@ -39,7 +38,7 @@ def places() -> frozenset[str]:
 def any_place() -> re.Pattern[str]:
     """A country, China too, or a city, the longest first; 印度|洋 and 法|语 are none."""
     names = alternatives([*places(), CHINA])
-    return re.compile(f"(?<!·){names}(?![·洋湾语]|海峡|特色|式现代化|梦|共产党)")
+    return re.compile(f"(?<!·){names}(?!{any_of('area_rules', 'no_places')})")
 
 
 @cache

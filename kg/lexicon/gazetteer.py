@@ -10,23 +10,45 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, partial
+from itertools import chain
 
-from kg.lexicon.loader import table
+from kg.lexicon.loader import alternatives, any_of, table, words
 from kg.model.division import Division
 from kg.resources import folder
 
 LEVELS = ("province", "city", "county", "town")
-_TOWN_END = re.compile("(?:镇|乡|街道|苏木|地区|农场|林场|牧场|开发区|园区|团)$")
-_ETHNIC_END = {"自治县": "县", "自治州": "州", "自治旗": "旗", "自治区": "自治区"}
+_LEVEL_NAMES = {
+    "": "国家级",
+    "province": "省级",
+    "city": "地级",
+    "county": "县级",
+    "town": "乡级",
+}
 
 
 def level_name(division: Division | None) -> str:
     """国家级, 省级, 地级, 县级 or 乡级; what has no division is at the level of villages."""
-    if division is None:
-        return "村级"
-    return {"": "国家级", "province": "省级", "city": "地级", "county": "县级", "town": "乡级"}[
-        division.level
-    ]
+    return "村级" if division is None else _LEVEL_NAMES[division.level]
+
+
+@cache
+def _town_end() -> re.Pattern[str]:
+    """What the name of a town, or of what is counted among the towns, ends with."""
+    return re.compile(
+        alternatives(words("area_rules", "town_ends") + words("area_rules", "town_like")) + "$"
+    )
+
+
+@cache
+def _short_town_end() -> re.Pattern[str]:
+    return re.compile(any_of("area_rules", "town_ends") + "$")
+
+
+_MEANT = {"州": "自治州", "县": "自治县", "旗": "自治旗", "地": "地区", "行署": "地区"}
+"""What a word for a level may mean beside the divisions that end so."""
+_ETHNIC_TOWN = re.compile("族[乡镇]$")
+_PEOPLES = re.compile("(?<=[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{1,4}族)+$")
+"""孙召|蒙古族: the people in the name of a town."""
 
 
 def _level(code: str) -> str:
@@ -42,10 +64,7 @@ def forms(division: Division) -> set[str]:
     found = {division.name}
     if len(division.short) > 1:
         found.add(division.short)
-        end = next(
-            (new for old, new in _ETHNIC_END.items() if division.name.endswith(old)),
-            division.name[-1:],
-        )
+        end = division.name[-1:]
         if (
             division.level in ("city", "county")
             and end in "县州区旗"
@@ -54,7 +73,7 @@ def forms(division: Division) -> set[str]:
             found.add(division.short + end)
         elif division.level == "province" and division.name.endswith("自治区"):
             found.add(division.short + "自治区")
-        elif division.level == "town" and re.search("族[乡镇]$", division.name):
+        elif division.level == "town" and _ETHNIC_TOWN.search(division.name):
             found.add(division.short + division.name[-1])
     return found
 
@@ -90,14 +109,11 @@ class Gazetteer:
         return cls()
 
     def _container(self, code: str) -> str:
-        above = (
-            code[:4] + "00"
-            if not code.endswith("00")
-            else code[:2] + "0000"
-            if not code.endswith("0000")
-            else ""
-        )
-        return above if above in self.by_code or not above else code[:2] + "0000"
+        """The code of the area that holds it; empty of a province."""
+        if code.endswith("0000"):
+            return ""
+        city = code[:4] + "00"
+        return city if code != city and city in self.by_code else code[:2] + "0000"
 
     def _add(self, division: Division) -> None:
         self.by_code.setdefault(division.code, division)
@@ -114,11 +130,9 @@ class Gazetteer:
             county, _, rest = line.partition("\t")
             for piece in rest.split(" "):
                 name = piece[3:]
-                short = re.sub("(?:街道|镇|乡|苏木)$", "", name)
-                if re.search("族[乡镇]$", name):
-                    short = re.sub(
-                        r"(?<=[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{1,4}族)+$", "", short
-                    )
+                short = _short_town_end().sub("", name)
+                if _ETHNIC_TOWN.search(name):
+                    short = _PEOPLES.sub("", short)
                 town = Division(
                     county + piece[:3], "town", name, short if len(short) > 1 else name, county
                 )
@@ -129,8 +143,8 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Division, ...]:
         """All divisions so called, current ones first; of towns only with 镇, 乡 or 街道."""
         found = list(self.names.get(name, ()))
-        if not found or _TOWN_END.search(name):
-            found += self.towns.get(name, ()) if _TOWN_END.search(name) else ()
+        if _town_end().search(name):
+            found += self.towns.get(name, ())
         return tuple(
             sorted(found, key=lambda d: (d.status != "current", LEVELS.index(d.level), d.code))
         )
@@ -139,9 +153,8 @@ class Gazetteer:
         """The division of a code."""
         found = self.by_code.get(code)
         if found is None and len(code) == 9:
-            found = next(
-                (t for towns in self.towns.values() for t in towns if t.code == code), None
-            )
+            towns = chain.from_iterable(self.towns.values())
+            found = next((t for t in towns if t.code == code), None)
         return found
 
     def chain(self, division: Division) -> tuple[Division, ...]:
@@ -253,13 +266,7 @@ class Gazetteer:
             return None
         for division in reversed(self.chain(home)):
             own = kind_of(division)
-            if own == level or (level, own) in (
-                ("州", "自治州"),
-                ("县", "自治县"),
-                ("旗", "自治旗"),
-                ("地", "地区"),
-                ("行署", "地区"),
-            ):
+            if own in (level, _MEANT.get(level)):
                 return division
         return None
 
@@ -273,23 +280,8 @@ class Gazetteer:
 @cache
 def kind_of(division: Division) -> str:
     """省, 自治区, 市, 地区, 自治州, 盟, 区, 县, 旗, 镇, 街道 …: the ending of its name."""
-    return next(
-        (
-            end
-            for end in (
-                "自治区",
-                "特别行政区",
-                "自治州",
-                "自治县",
-                "自治旗",
-                "地区",
-                "街道",
-                "苏木",
-            )
-            if division.name.endswith(end)
-        ),
-        division.name[-1],
-    )
+    ends = (end for end in words("area_rules", "kinds") if division.name.endswith(end))
+    return next(ends, division.name[-1])
 
 
 def home_of(text: str) -> Division | None:

@@ -6,17 +6,11 @@ level before it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon.loader import alternatives, table, words
-
-LEVEL = (
-    "(?:自治区|自治州|自治县|地区|街道|社区|兵团|苏木|开发区|高新区|经开区|新区|园区"
-    "|[省市区县州盟旗地镇乡村校])"
-)
-"""A word for a level that stands for an area at the head of a body's name: 市|委, 街道|党工委."""
-DEICTIC = "(?:我|本|该|全)?"
+from kg.lexicon.loader import alternatives, any_of, table, words
 
 
 @dataclass(frozen=True)
@@ -29,6 +23,19 @@ class Organ:
     def written_out(self, area: str, form: str) -> str:
         """郑州市 and 委 → 中共郑州市委员会."""
         return self.full.format(area=area, form=form.removeprefix("委") if len(form) > 1 else form)
+
+
+@cache
+def any_level() -> str:
+    """A regular expression for a word for a level that stands for an area at the head of a body's
+    name: 市|委, 街道|党工委."""
+    return any_of("bodies", "level_words")
+
+
+@cache
+def level() -> re.Pattern[str]:
+    """A word for a level."""
+    return re.compile(any_level())
 
 
 @cache

@@ -8,15 +8,14 @@ from functools import cached_property
 
 from kg.lexicon.loader import any_of
 from kg.lexicon.numerals import DAY_NUMBER, NUMBER, NUMERAL, UNIT
-from kg.lexicon.organs import DEICTIC, LEVEL, any_organ
+from kg.lexicon.organs import any_level, any_organ
 from kg.model.division import AREA_END
 
 BUILT_IN: dict[str, Callable[[], str]] = {
     "area_end": lambda: f"[{AREA_END}]",
     "day_number": lambda: DAY_NUMBER,
-    "deictic": lambda: DEICTIC,
     "han": lambda: "[\u4e00-\u9fff]",
-    "level": lambda: LEVEL,
+    "level": any_level,
     "number": lambda: NUMBER,
     "numeral": lambda: f"[{NUMERAL}]",
     "organ": any_organ,

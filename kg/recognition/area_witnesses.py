@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer, longest_at, written_out
+from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.mention import Token
 from kg.recognition.place_words import KINDS, LEVEL_RANK, Atom, entries
 from kg.recognition.token_index import TokenIndex
 
-_TOWN_END = re.compile("街道|苏木|镇|乡")
-_ONE_CHARACTER = re.compile("(?<=[在来抵离赴进返到])[\u4e00-\u9fff]")
+_TOWN_END = Pattern("area_rules", "{town_ends}")
+_ONE_CHARACTER = Pattern("area_rules", "(?<={going_there}){han}")
 _PLACES = ("LOC", "ns")
 _BODIES = ("ORG", "nt")
-MASTHEAD = re.compile(
-    "(?:新|日|晚|时|商|晨|早|快)?报(?!告|道|名|送|警|到|销)|新闻网|新闻|网|法治网|融媒"
-)
-THING_AFTER = re.compile(
-    "时间|调查研究|[残特冬夏青]?奥会|奥运会|亚[残冬]?运会|全运会|大运会|世锦赛|世界杯|[冬夏]季"
-)
+MASTHEAD = Pattern("area_rules", "{papers}(?!(?<=报){no_papers})")
+THING_AFTER = Pattern("area_rules", "{things}")
 """北京|时间, 杭州|亚运会: the name of a thing."""
 
 

@@ -6,18 +6,18 @@ A department stands between marks or verbs, in a list or before what departments
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon.loader import any_of, words
+from kg.lexicon.loader import words
+from kg.lexicon.patterns import Pattern
 from kg.recognition.token_index import TokenIndex
 
 _NOUNS = frozenset("n nz vn an j nw nt ORG".split())
-_STRONG = re.compile("(?:学院|委员会)$")
-"""Endings that need only a mark on either side."""
-_WEAK = re.compile("(?:处|科|部|办公室|系|教研室|团委|党支部|党总支)$")
-_OWNERS = re.compile("(?:我?(?:校|院|公司|集团)|学校|医院|单位|机关)(?=...)")
+_STRONG = Pattern("body_rules", "{faculties}$")
+_WEAK = Pattern("body_rules", "{sections}$")
+_AFTER = Pattern("bodies", "{generic.after_department}")
+_OWNERS = Pattern("body_rules", "{owners}(?=...)")
 """Whose it is, told before the name: 学校|人事处."""
 _FEWEST = 3
 """Characters of a name at least."""
@@ -64,7 +64,7 @@ def _stands(s: TokenIndex, begin: int, end: int) -> bool:
     if not _opens(s, begin):
         return False
     listed = s.text[begin - 1 : begin] == "、" or s.text[end : end + 1] == "、"
-    after = re.compile(any_of("bodies", "generic.after_department")).match(s.text, end)
+    after = _AFTER.match(s.text, end)
     if _STRONG.search(s.text, begin, end):
         return listed or bool(after)
     return listed and s.text[end : end + 1] in "、,。;等" or bool(after)

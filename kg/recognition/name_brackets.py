@@ -6,10 +6,9 @@ import re
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import longest_at
+from kg.lexicon.loader import words
 
 _BRACKET = re.compile("\\([\u4e00-\u9fff]{2,8}\\)")
-_LEGAL = frozenset("集团 控股 股份 国际 中国 普通合伙 有限合伙 特殊普通合伙".split())
-"""What firms have in brackets beside areas."""
 
 
 def bracket_of_a_name(text: str, end: int) -> int:
@@ -35,7 +34,7 @@ def _is_bracket(text: str, begin: int, end: int) -> bool:
     if not _BRACKET.fullmatch(text, begin, end):
         return False
     area = longest_at(text, begin + 1) == end - 1
-    return inside in _LEGAL or area or inside in foreign.places()
+    return inside in words("body_rules", "legal_forms") or area or inside in foreign.places()
 
 
 def _is_chinese(char: str) -> bool:

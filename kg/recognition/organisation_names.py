@@ -9,18 +9,15 @@ from kg.lexicon.area_names import area_of, is_level, split
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import alternatives, words
 from kg.lexicon.organs import abbreviations, organs, suffixes
+from kg.lexicon.patterns import Pattern
 
 __all__ = ["area_of", "class_of", "full_name", "plain", "same"]
 
-_TERM = re.compile("第?[一二三四五六七八九十]+届")
-_OF_A_COMMITTEE = re.compile(
-    "委(?:组织|宣传|统战)部|委(?:办公?[室厅]?|农办|巡察办|第.巡[察听]组|老干部局|教育工委)$"
-)
-_OF_A_PARTY = re.compile("[党工纪团常监政省市区县州盟旗地镇乡村]委$|^委$")
-"""The short forms of committees of parties, which no other word stands for: 樱桃沟党工委."""
-_NATIONAL = ("国", "中央", "中共", "全国", "最高")
+_TERM = Pattern("body_rules", "第?{numeral}+届")
+_OF_A_COMMITTEE = Pattern("body_rules", "(?:{departments_of_the_party}|委第.巡[察听]组)$")
+_OF_A_PARTY = Pattern("body_rules", "{committees}$|^委$")
 _LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:总)?(?:公司|集团)$")
-_BRANCHES = re.compile("(?:分公司|支公司|分行|支行|分局|分院|分校|营业部|营销服务部|分会|支队)$")
+_BRANCHES = Pattern("body_rules", "{branches}$")
 
 
 # ---- class --------------------------------------------------------------
@@ -62,7 +59,9 @@ def of_a_department(name: str) -> str:
     """
     m = _class_ending().search(name)
     weak = m and m[0] in ("部", "办公室") and len(name) < 9
-    national = name in words("bodies", "generic.alone") or name.startswith(_NATIONAL)
+    national = name in words("bodies", "generic.alone") or name.startswith(
+        words("body_rules", "national")
+    )
     return "Organisation" if weak and not national and not split(name)[1] else ""
 
 

@@ -15,7 +15,9 @@ from functools import cache
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import longest_at, written_out
 from kg.lexicon.loader import alternatives, any_of, words
-from kg.lexicon.organs import LEVEL, any_organ, organs, suffixes
+from kg.lexicon.organs import level, organs, suffixes
+from kg.lexicon.patterns import Pattern
+from kg.model.division import AREA_END
 from kg.recognition.department_spans import by_department
 from kg.recognition.token_index import TokenIndex
 
@@ -31,26 +33,21 @@ _ANCHORS = frozenset("LOC ns ORG nt nz".split())
 _BODIES = ("ORG", "nt")
 _PLACES = ("LOC", "ns", "nt")
 _COUNTS = ("m", "TIME", "q")
-_NUMBER = re.compile("第[一二三四五六七八九十0-9]+届?批?|[一二三四五六七八九十]+届")
-_BEFORE = re.compile(
-    "(?:代表|陪同|联合|走进|通过|委托|支持|[向率由对与和在到请受经为代及同给让被从把驻])"
-)
+_NUMBER = Pattern("body_rules", "第(?:{numeral}|[0-9])+届?批?|{numeral}+届")
+_BEFORE = Pattern("body_rules", "{words_before}")
 """Words before a body that the tagger takes into it: 向|县慈善总会."""
-_PERSON = re.compile(f"[\\u4e00-\\u9fff]{{2,5}}?[率及赴向](?={LEVEL})")
-_TROOPS = re.compile(
-    r"""(?:新疆)?(?:兵团)?第[一二三四五六七八九十百0-9]+师
-    (?:[一二三四五六七八九十百0-9]+团)?(?!范|生|傅)""",
-    re.X,
-)
-_NO_BODY = re.compile(
-    "[、,。的]|(?:[人员长者们区家届级力年方讯报网]|"
-    "代表|干部|投资|合作|发展|大局|卫士|之星|全国|企业|食品|工程|运动|团结|(?<!共产)党|党政军|"
-    "[冬亚奥夏残]会|专电|实际|国际|(?<!党)校|运动会|(?:老|新时代|着眼).{0,2})$"
+_PERSON = Pattern("body_rules", "{han}{2,5}?{people_do}(?={level})")
+_COUNT = "(?:{numeral}|[百0-9])+"
+_TROOPS = Pattern("body_rules", f"(?:新疆)?(?:兵团)?第{_COUNT}师(?:{_COUNT}团)?(?!{{no_troops}})")
+_LEVEL_AND_ORGAN = Pattern("body_rules", "{level}(?:第?{numeral}+届)?{organ}(?:机关)?")
+"""市委, 省政府, 市人大常委会, 市委组织部."""
+_BETWEEN = Pattern("bodies", "{generic.between}(?={level})")
+_NO_BODY = Pattern(
+    "body_rules",
+    "[、,。的] | (?: {no_endings} | (?<!共产)党 | (?<!党)校 | (?:老|新时代|着眼).{0,2} )$",
 )
 """Ends of what the tagger takes for bodies and is none."""
-_MEDIA = ("网", "报", "画报", "客户端")
-"""中国日报网|总编辑: outlets, of which only a post says that they are bodies here."""
-_NAMED_AFTER_PEOPLE = re.compile("公司|厂|矿|店|学校|中学|小学")
+_NAMED_AFTER_PEOPLE = Pattern("body_rules", "{after_people}")
 
 
 @dataclass(frozen=True)
@@ -93,12 +90,6 @@ def post() -> re.Pattern[str]:
 
 
 @cache
-def level_and_organ() -> re.Pattern[str]:
-    """市委, 省政府, 市人大常委会, 市委组织部: a level and an organ."""
-    return re.compile(f"{LEVEL}(?:第?[一二三四五六七八九十]+届)?{any_organ()}(?:机关)?")
-
-
-@cache
 def endings() -> re.Pattern[str]:
     """What a name may end with, at the end of a text."""
     return re.compile(alternatives(_every_ending()) + "$")
@@ -120,7 +111,7 @@ def _last_characters() -> frozenset[str]:
 
 def by_level_and_organ(s: TokenIndex) -> Iterator[tuple[int, int]]:
     """市委, 省政府, with the area right before it: 昭觉|县委."""
-    for m in level_and_organ().finditer(s.text):
+    for m in _LEVEL_AND_ORGAN.finditer(s.text):
         token = s.tokens[s.token(m.start())]
         after_junk = _BEFORE.search(s.text[: m.start()][-2:])
         begins = token.begin == m.start() or after_junk or token.tag in _BODIES
@@ -151,7 +142,7 @@ def by_tagger(s: TokenIndex) -> Iterator[tuple[int, int]]:
     """滴滴出行, 中国男篮: what the tagger calls a body, whatever it ends with."""
     for i, token in enumerate(s.tokens):
         name = s.word(i)
-        media = name.endswith(_MEDIA) and post().match(s.text, token.end)
+        media = name.endswith(words("body_rules", "outlets")) and post().match(s.text, token.end)
         named = token.tag in _BODIES and ends_a_word(s, token.end) and not _is_no_name(name)
         if not (media or named):
             continue
@@ -232,7 +223,7 @@ def without_words_before(text: str, begin: int, head: int) -> int:
     """The tagger's body without words before it: 向|县慈善总会, 呼格吉勒率|旗委组织部."""
     m = _BEFORE.match(text, begin)
     if m and m.end() <= head:
-        named = re.match(LEVEL, text[m.end() :]) or longest_at(text, m.end())
+        named = level().match(text, m.end()) or longest_at(text, m.end())
         if named or len(m[0]) > 1 and text[m.end() : head + 3]:
             return m.end()
     m = _PERSON.match(text, begin, head + 1)
@@ -241,8 +232,7 @@ def without_words_before(text: str, begin: int, head: int) -> int:
 
 def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Bodies set one after the other: 中共昌乐县委|昌乐县人民政府, 区卫健委组织|区卫生监督所."""
-    between = re.compile(f"{any_of('bodies', 'generic.between')}(?={LEVEL})")
-    m = between.search(text, begin + 2, end)
+    m = _BETWEEN.search(text, begin + 2, end)
     if m and endings().search(text, begin, m.start()):
         yield begin, m.start()
         yield from _split(text, m.end(), end)
@@ -260,7 +250,7 @@ def _begins_again(text: str, begin: int, at: int) -> bool:
     if text[at - 1] not in "委府会协":
         return False
     area = longest_at(text, at)
-    again = area and written_out(text[at:area]) or level_and_organ().match(text, at)
+    again = area and written_out(text[at:area]) or _LEVEL_AND_ORGAN.match(text, at)
     return bool(again and endings().search(text, begin, at))
 
 
@@ -307,7 +297,7 @@ def joins_two_parts(e: Ending, j: int) -> bool:
     text = e.s.text
     if e.s.word(j) not in ("和", "与") or e.s.tokens[j].tag not in ("c", "p"):
         return False
-    bureau = text[e.end - 1] in "局委厅部会" and text[e.end - 2] not in "省市区县州盟旗"
+    bureau = text[e.end - 1] in "局委厅部会" and text[e.end - 2] not in AREA_END
     return bureau and not endings().search(text[: e.s.tokens[j].begin])
 
 
@@ -381,8 +371,8 @@ def _begins_a_name(e: Ending, begin: int) -> bool:
     text = e.s.text
     if begin >= e.head:
         return False
-    level = re.match(LEVEL, text[begin : e.head])
-    return bool(e.s.tokens[e.i].tag == "nz" or level or longest_at(text, begin))
+    leveled = level().match(text, begin, e.head)
+    return bool(e.s.tokens[e.i].tag == "nz" or leveled or longest_at(text, begin))
 
 
 def _stands_alone(e: Ending, far: int) -> bool:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.lexicon.area_names import area_of
 from kg.lexicon.gazetteer import longest_at, written_out
-from kg.lexicon.organs import LEVEL, organs
+from kg.lexicon.loader import words
+from kg.lexicon.organs import level, organs
+from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import OrganisationMention, Token
 from kg.recognition.name_brackets import bracket_after_a_name, bracket_of_a_name
@@ -30,29 +33,23 @@ from kg.recognition.token_index import TokenIndex
 
 __all__ = ["OrganisationMention", "area_of", "class_of", "find", "full_name", "plain", "same"]
 
-_PARTY = re.compile("(?:机关党委|党组|党委|党总支|党支部|分党组)$")
-_WITH_POST = re.compile("(.*(?:委|党组|支部|总支|工会))((?:副?书记|委员|常委|副?主任|副?主席))")
-_ACTS = re.compile(
-    r"""(?:聘任|任命|授予|表彰|会见|接见|拜会|补选|选举|前往|来到|走进|参观|陪同|会同|联合举办)
-    (?!委员会|办公室|工作|领导小组|团)""",
-    re.X,
-)
-_FIRM = re.compile("(?:公司|集团|厂|银行|事务所|中心|研究院|合作社)$")
-_WITH_BRACKET = re.compile("(?:大学|学院|公司|集团|基金|中心|医院|银行|事务所|研究院|研究所)$")
-_PLENARY = re.compile("届[一二三四五六七]中$|届$|届全国$")
+_PARTY = Pattern("body_rules", "{party_groups}$")
+_WITH_POST = Pattern("body_rules", "(.*{with_a_post})({posts})")
+_ACTS = Pattern("body_rules", "{acts}(?!{no_acts})")
+_FIRM = Pattern("body_rules", "{firms}$")
+_WITH_BRACKET = Pattern("body_rules", "{with_a_bracket}$")
+_PLENARY = Pattern("body_rules", "届(?:{unit}中|全国)?$")
+_SESSION = Pattern("body_rules", "第?{numeral}+次(?:全体|常委会)?会议")
 _LETTERS = re.compile("(?:[A-Za-z] ){1,6}$")
-_TERM = re.compile("第?[一二三四五六七八九十]+届(?=" + LEVEL + ")")
-_LISTED = re.compile("[、和]([\u4e00-\u9fff]{4,12})(?=[、,。;和等 ]|先后|分别|共同|联合)")
+_TERM = Pattern("body_rules", "第?{numeral}+届(?={level})")
+_LISTED = Pattern("body_rules", r"[、和]({han}{4,12})(?=[、,。;和等\ ]|{behind_a_list})")
 _LISTED_TAGS = frozenset("n nz nr ns nt nw vn an a f s m j q LOC ORG PER xc TIME ad vd".split())
-_PARTS = re.compile(
-    r"""(?:委|政府|局|公司|集团|大学|学院|医院|法院|检察院|领导小组|指挥部|工委|党工委|兵团|师
-    |政协|常委会)$""",
-    re.X,
-)
-_SAME_BODY = (
-    *("常委会", "有限公司", "公司", "股份有限公司", "总公司"),
-    *("监委", "监察委", "附属医院"),
-)
+_PARENTS = Pattern("body_rules", "{parents}$")
+_DWELLINGS = Pattern("body_rules", "{dwellings}")
+_MEMBERS = Pattern("body_rules", "{members}")
+_LONGER = Pattern("body_rules", "{longer_words}")
+_EACH = Pattern("body_rules", "各(?:{area_end}|[、()])*$")
+_SOURCE = Pattern("body_rules", r"来源[::]\ *$")
 
 
 def find(
@@ -64,7 +61,7 @@ def find(
     """
     if not tokens:
         return []
-    s = TokenIndex(text, [piece for token in tokens for piece in _cut(text, token)], avoid)
+    s = TokenIndex(text, list(chain.from_iterable(_cut(text, token) for token in tokens)), avoid)
     spans = {trimmed(s, b, e) for b, e in candidates(s) if b < e and s.free(b, e)}
     chosen: list[tuple[int, int]] = []
     for begin, end in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -128,7 +125,7 @@ def area_begins_before(s: TokenIndex, begin: int, end: int) -> Span:
 
 def organiser(s: TokenIndex, begin: int, end: int) -> Span:
     """市教育局|主办: the word that says what it did."""
-    told = s.text[begin:end].endswith(("主办", "主管", "承办", "协办")) and end - begin > 4
+    told = s.text[begin:end].endswith(words("body_rules", "organisers")) and end - begin > 4
     return begin, end - 2 if told else end
 
 
@@ -250,13 +247,13 @@ def a_site(c: Candidate) -> bool:
 
 def where_people_live(c: Candidate) -> bool:
     """市运输公司|家属院."""
-    return bool(re.compile("家属[院楼区]|宿舍").match(c.text, c.end))
+    return bool(_DWELLINGS.match(c.text, c.end))
 
 
 def an_area(c: Candidate) -> bool:
     """昌乐县: a division, or a level alone; 新疆生产建设兵团 is a body too."""
     area = longest_at(c.text, c.begin) == c.end and c.name not in entries("alone")
-    return area or bool(re.fullmatch(LEVEL, c.name))
+    return area or bool(level().fullmatch(c.name))
 
 
 def a_centre_with_rooms(c: Candidate) -> bool:
@@ -266,8 +263,8 @@ def a_centre_with_rooms(c: Candidate) -> bool:
 
 def a_members_title(c: Candidate) -> bool:
     """市人大|代表, 市政协|委员."""
-    member = c.text[c.end : c.end + 2] in ("代表", "委员")
-    return member and c.bare.endswith(("人大", "政协"))
+    member = bool(_MEMBERS.match(c.text, c.end))
+    return member and c.bare.endswith(words("body_rules", "assemblies"))
 
 
 def a_meeting_of_the_bureau(c: Candidate) -> bool:
@@ -278,12 +275,12 @@ def a_meeting_of_the_bureau(c: Candidate) -> bool:
 
 def a_paper_of_it(c: Candidate) -> bool:
     """市教育局|网, 县农业局|报: another name goes on."""
-    return c.after in ("网", "报")
+    return c.after in words("body_rules", "papers") and c.after != "讯"
 
 
 def each_of_many(c: Candidate) -> bool:
     """各|县教育局."""
-    each = re.search("各[省市县区旗州、()]*$", c.text[: c.begin])
+    each = _EACH.search(c.text[: c.begin])
     return bool(each) and c.area not in ("", c.name)
 
 
@@ -295,14 +292,15 @@ def a_headquarters_meeting(c: Candidate) -> bool:
 
 def a_piece(c: Candidate) -> bool:
     """中国共产党|人, 中国人民解放军|驻某地部队: a longer name or word goes on."""
-    party = c.name.endswith("共产党") and re.compile("[人史章党]|纪律").match(c.text, c.end)
+    party = c.name.endswith("共产党") and _LONGER.match(c.text, c.end)
     return bool(party) or c.after == "驻"
 
 
 def a_session(c: Candidate) -> bool:
     """十四届全国人大|一次会议, 市政协|五次会议; 十九届二中: of a session, not of a body."""
-    session = re.compile("第?[一二三四五六七八九十]+次(?:全体|常委会)?会议").match(c.text, c.end)
-    return bool(session) and c.bare.endswith(("人大", "政协")) or bool(_PLENARY.search(c.name))
+    session = _SESSION.match(c.text, c.end)
+    of_it = bool(session) and c.bare.endswith(words("body_rules", "assemblies"))
+    return of_it or bool(_PLENARY.search(c.name))
 
 
 def the_source_of_the_report(c: Candidate) -> bool:
@@ -310,8 +308,8 @@ def the_source_of_the_report(c: Candidate) -> bool:
     if class_of(c.name) != "NewsOutlet":
         return False
     masthead = c.begin < 16 or c.after in " 讯记("
-    source = re.search("来源[::] *$", c.text[: c.begin])
-    return bool(source) or c.name.endswith(("报", "网", "讯")) and masthead
+    source = _SOURCE.search(c.text[: c.begin])
+    return bool(source) or c.name.endswith(words("body_rules", "papers")) and masthead
 
 
 REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
@@ -346,7 +344,7 @@ def why_none(s: TokenIndex, begin: int, end: int) -> str:
 
 def _listed(s: TokenIndex, chosen: list[Span]) -> list[Span]:
     """What stands in a list after a body and ends like one: 区卫生监督所、教育防控专班."""
-    return [span for _, end in chosen for span in _listed_after(s, end, chosen)]
+    return list(chain.from_iterable(_listed_after(s, end, chosen) for _, end in chosen))
 
 
 def _listed_after(s: TokenIndex, at: int, chosen: list[Span]) -> Iterator[Span]:
@@ -394,6 +392,6 @@ def _mention(s: TokenIndex, begin: int, end: int, spans: set[Span]) -> Organisat
 def _is_part(name: str, parent: str) -> bool:
     """市委 of 市委组织部 is a body of its own; 市人大 of 市人大常委会 is the same one."""
     rest = name[len(parent) :]
-    if rest in _SAME_BODY or parent in entries("words") or len(rest) < 2:
+    if rest in words("body_rules", "same_body") or parent in entries("words") or len(rest) < 2:
         return False
-    return bool(_PARTS.search(parent))
+    return bool(_PARENTS.search(parent))

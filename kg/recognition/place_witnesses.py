@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kg.lexicon import foreign
 from kg.lexicon.area_names import after_full_areas
 from kg.lexicon.gazetteer import Gazetteer, longest_at
+from kg.lexicon.patterns import Pattern
 from kg.model.mention import Token
 from kg.recognition.area_witnesses import AREA_WITNESSES, MASTHEAD, THING_AFTER
 from kg.recognition.place_words import (
@@ -26,23 +27,25 @@ from kg.recognition.place_words import (
 )
 from kg.recognition.token_index import TokenIndex
 
+PARTY, REGION = "中共", "地区"
 _PLACES = ("LOC", "ns")
 _BODIES = ("ORG", "nt")
 _NAMING = frozenset("LOC ns n nz nr PER a m f s vn j nw an ORG nt q xc".split())
 """The tagger's marks of words that a place's name may hold."""
 _PROPER = frozenset("LOC ns nz nr PER ORG nt".split())
-_ROOM = re.compile(
-    r"""^(?:政府|党委|门诊|集团总部|[省市区县州镇]委)
-    [一二三四五六七八九十0-9]+[楼层][^,。;]{0,6}[厅室]$""",
-    re.X,
+_ROOM = Pattern("place_rules", r"^{rooms_of}(?:{numeral}|[0-9])+[楼层][^,。;]{0,6}[厅室]$")
+_NUMBER = Pattern("place_rules", "{number_heads}*(?:{numeral}|[百千万两几多0-9])+{number_units}?")
+_NO_NAME_END = Pattern(
+    "place_rules",
+    r"""
+    {no_endings}$ | \d$
+    | ^.{moves}.$ | ^[同爱].$                # 返郑州 as one word, 同心
+    | [两三四五六]镇$ | [东西]{unit}+区$      # 三镇; 东四区
+    | (?<!农贸)(?<!批发)(?<!交易)市场$
+    """,
 )
-_NUMBER = re.compile("[公交]*[一二三四五六七八九十百千万两几多0-9]+[个座条处家号]?")
-_NO_NAME_END = re.compile(
-    r"[队班员人家号们者层版]$|\d$|^.[返抵赴].$|^[同爱].$|(?:农村|乡村|下乡|大地|经济带|[两三四五六]镇|镇街|段|其址|[东西][一二三四五六七八九十]+区|(?<!农贸)(?<!批发)(?<!交易)市场)$"
-)
-_ASIDE = re.compile(r"(?:沿岸|沿线|周边|两岸|畔|[一二三四五]期)$")
+_ASIDE = Pattern("place_rules", "(?:{asides}|[一二三四五]期)$")
 """What the tagger takes into a place and says where at it: 木兰溪|畔."""
-_PARTY = re.compile("中共")
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def no_place(n: Named) -> bool:
 def no_name(n: Named) -> bool:
     """居民|小区, 4个|国道, 32|路: what stands before makes no name; 县|会议中心 is one."""
     numbered = n.kind.name == "village" and n.before.isdecimal()
-    if numbered and n.s.text[max(0, n.begin - 1) : n.begin] in ("镇", "乡", "道", "场"):
+    if numbered and n.s.text[max(0, n.begin - 1) : n.begin] in tuple("镇乡道场"):
         return False
     return makes_no_name(n.before, n.kind.name, n.ending)
 
@@ -246,13 +249,13 @@ def by_tagger(s: TokenIndex) -> Iterator[Atom]:
 def _own_name(s: TokenIndex, token: Token) -> tuple[int, int]:
     """[begin, end) of a place's own name in the tagger's word: 莆田市|木兰溪|畔."""
     begin = token.begin
-    if _PARTY.match(s.text, begin, token.end):
-        begin += len("中共")
+    if s.text.startswith(PARTY, begin, token.end):
+        begin += len(PARTY)
     begin = after_full_areas(s.text, begin, token.end)
     begin = _after_short_form(s.text, begin, token.end)
     name = s.text[begin : token.end]
-    if name.endswith("地区"):
-        return begin, token.end - len("地区")
+    if name.endswith(REGION):
+        return begin, token.end - len(REGION)
     hall = next((site for site in entries("alone", "facility") if name[:-1] == site), "")
     if hall:  # 人民大会堂北|大厅
         return begin, begin + len(hall)

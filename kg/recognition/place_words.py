@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon.loader import alternatives, table
+from kg.model.division import AREA_END
 
-LEVELS = frozenset("省市区县州盟旗镇乡村校院")
+LEVELS = frozenset(AREA_END + "村校院")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,10 @@ def entries(section: str, key: str = "words") -> frozenset[str]:
 @cache
 def kind_of_ending() -> dict[str, Kind]:
     """社区 → village, 大道 → street; of an ending under two kinds the last is meant."""
-    return {word: kind for kind in KINDS.values() for word in entries("endings", kind.name)}
+    found: dict[str, Kind] = {}
+    for kind in KINDS.values():
+        found |= dict.fromkeys(entries("endings", kind.name), kind)
+    return found
 
 
 @cache

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kg.lexicon import foreign
+from kg.lexicon.loader import words
 from kg.model.mention import PlaceMention, Sentence, Token
 from kg.recognition.place_witnesses import WITNESSES
 from kg.recognition.place_words import KINDS, Atom, deictic, is_site
@@ -36,13 +38,14 @@ def find(
     ]
     for mention in relative:
         s.take(mention.begin, mention.end)
-    atoms = (atom for witness in WITNESSES for atom in witness(s))
+    atoms = chain.from_iterable(witness(s) for witness in WITNESSES)
     return sorted([*relative, *_chains(text, _chosen(s, atoms))], key=lambda m: m.begin)
 
 
 def beside_others(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences of a page without 中国 as a place, unless the page names another country."""
-    named = {p.text for s in sentences for whole in s.places for p in (whole, *whole.parts)}
+    places = chain.from_iterable(s.places for s in sentences)
+    named = {p.text for p in chain.from_iterable((whole, *whole.parts) for whole in places)}
     if named & foreign.countries() or foreign.CHINA not in named:
         return tuple(sentences)
     return tuple(
@@ -54,7 +57,7 @@ def _is_deictic(s: TokenIndex, m: re.Match[str]) -> bool:
     """全州县 is a county, 本市|场 no area, 全县 may stand in 完全县."""
     if not s.free(m.start(), m.end()) or m.start() not in s.starts:
         return False
-    return m.end() in s.ends or s.text[m.end() : m.end() + 1] in "委人政各上下的内"
+    return m.end() in s.ends or s.text[m.end()] in words("place_rules", "after_deictic")
 
 
 def _chosen(s: TokenIndex, found: Iterable[Atom]) -> list[Atom]:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import foreign
-from kg.lexicon.area_names import NAMED
+from kg.lexicon.area_names import named
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import alternatives, any_of, words
-from kg.lexicon.organs import DEICTIC, any_organ, suffixes
+from kg.lexicon.organs import any_organ, suffixes
 from kg.model.division import AREA_END
 from kg.model.mention import Token
 
@@ -50,8 +50,8 @@ class Before:
 @cache
 def _closed() -> re.Pattern[str]:
     """Bodies of the closed kind: 市委, 省政协, 郑州市人大常委会, 我区政府, 市委组织部."""
-    area = f"(?:{NAMED}|{any_of('bodies', 'levels')})"
-    return re.compile(f"{DEICTIC}{area}{{0,3}}{any_organ()}{{1,3}}$")
+    levels, deictic = any_of("bodies", "levels"), any_of("bodies", "deictic")
+    return re.compile(f"{deictic}?(?:{named()}|{levels}){{0,3}}{any_organ()}{{1,3}}$")
 
 
 def closed_body(b: Before) -> int | None:
@@ -98,7 +98,7 @@ def _without_words_before(b: Before, begin: int) -> int:
     for token in reversed([t for t in b.tokens if t.end > begin and t.begin < b.head]):
         before = token.tag in _NO_BEGINNING or _is_quality(b, token)
         swallowed = begin < token.end < b.head and before
-        if swallowed and b.text[token.begin : token.end] not in DEICTIC:
+        if swallowed and b.text[token.begin : token.end] not in words("bodies", "deictic"):
             return token.end
     return begin
 
