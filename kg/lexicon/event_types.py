@@ -4,53 +4,43 @@ people do at it."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from kg.errors import KnowledgeError
-from kg.lexicon.loader import alternatives, table
+from kg.lexicon.loader import alternatives, any_of, table, words
+from kg.lexicon.patterns import Pattern
 from kg.resources import folder
 
 Table = dict[str, Any]
 """A table of a TOML file."""
 
-CONVENE = (
-    "指挥(?!部|中心|长|员|所)|主持召开|组织召开|召集召开|召开|举行|举办|主办|承办|开展|启动|迎来|主持|"
-    "出席|参加|列席|收听收看|收看|观看|参与|组织|应邀出席|旁听"
+CONVENE = "(?:指挥(?!{event_names/no_command})|{event_names/convene})"
+"""A template for verbs by which somebody holds or attends an event; 指挥|部 is none."""
+_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
+_HELD = Pattern(
+    "event_names",
+    rf"""
+    (?:工作)?[””’"]?(?!(?:正式)?{{opens}}之?前)
+    (?:{_DAY}(?:[至到-]{_DAY})?|{{days}})?(?:上午|下午|晚上?)?
+    (?:在[^,。;]{{1,40}}?)?{{how_held}}?{{held}}(?!{{no_holding}})
+    """,
 )
-_HELD = re.compile(
+"""会议|于9月3日上午在郑州隆重举行"""
+_SPOKEN_OF = Pattern(
+    "event_names",
     r"""
-    (?:工作)?(?:[””’"])?(?!(?:正式)?(?:开始|召开|举行)(?:之)?前)
-    (?:(?:\d{1,2}月)?\d{1,2}日(?:[至到-](?:\d{1,2}月)?\d{1,2}日)?|昨[日天]|今[日天]|近日|日前)?(?:上午|下午|晚上?)?
-    (?:在[^,。;]{1,40}?)?(?:顺利|隆重|正式|成功|如期|胜利|圆满|同步|分别)?
-    (?:召开|举行|举办|开幕|闭幕|启动|开讲|开班|落幕|开赛|进行|开展|举办了|开始)(?!以来|情况|工作)
+    [””"]?
+    (?:(?:正式)?{opens}之?前|的(?:全体|各位)?{people_of}|决定(?!{no_decision})|{spoken_of})
     """,
-    re.VERBOSE,
-)  # 会议|于9月3日上午在郑州隆重举行
-_SPOKEN_OF = re.compile(
-    r"""
-    (?:[””"])?
-    (?:(?:正式)?(?:开始|召开|举行)(?:之)?前|的(?:全体|各位)?(?:委员|代表|同志|人员|嘉宾)
-      |精神|要求|决定(?!任命|免去)|部署要求|工作部署|召开以来|以来|确定|纪要|文件|通过的|提出的|期间|筹备|方案|制度|机制
-      |代表|室|厅|馆|中心|上的|会址|主席台|主会场|的决策|决策|的召开)
-    """,
-    re.VERBOSE,
-)  # 会议|精神, 会议|上的
-_GENERIC = re.compile(
-    r"""
-    (?:[\u4e00-\u9fff]{0,8}分会场|此次|本次|这次|该|全体|相关|上述|有关|此项|这一|今年的?|首次|这个|各类|各种
-      |集中|(?:隆重|盛大|简短|庄严|庄重)的?)?
-    """,
-    re.VERBOSE,
 )
-_BEFORE_WHAT_IS_SPOKEN_OF = re.compile(
-    r"""
-    (?:传达|学习|贯彻|落实|根据|按照|围绕|迎接|筹备|将要?|拟|传达学习了?|学习贯彻|贯彻落实|自|自从|关于
-      |部署)(?:了)?$
-    """,
-    re.VERBOSE,
-)  # 学习贯彻|会议精神
+"""会议|精神, 会议|上的"""
+_GENERIC = Pattern("event_names", "(?:{han}{0,8}分会场|{generic}|{qualities}的?)?")
+_BEFORE_WHAT_IS_SPOKEN_OF = Pattern("event_names", "{before_spoken_of}了?$")
+"""学习贯彻|会议精神"""
 
 
 def _entries(
@@ -90,7 +80,7 @@ def _split(lines: object, where: str) -> list[str]:
     beginning with `where`, if it is none."""
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise KnowledgeError(f"{where} must be an array of strings")
-    return [w for line in lines for w in line.split()]
+    return list(chain.from_iterable(line.split() for line in lines))
 
 
 @dataclass(frozen=True)
@@ -170,8 +160,8 @@ def types_with(trait: str) -> tuple[EventType, ...]:
 @cache
 def called() -> dict[str, tuple[EventType, ...]]:
     """会见 → the types that a predicate names by the word: 参加会见."""
-    words = dict.fromkeys(w for e in events() for w in e.called)
-    return {w: tuple(e for e in events() if w in e.called) for w in words}
+    every = dict.fromkeys(chain.from_iterable(e.called for e in events()))
+    return {w: tuple(e for e in events() if w in e.called) for w in every}
 
 
 @cache
@@ -209,10 +199,18 @@ def body_roles() -> tuple[tuple[str, str], ...]:
     return tuple((word, role) for word, _, role in (w.partition("=") for w in _split(lines, "")))
 
 
+def _types_by(listed: Sequence[tuple[tuple[str, ...], str]]) -> dict[str, str]:
+    """Word → the first type, or role, that lists it."""
+    found: dict[str, str] = {}
+    for entries, name in reversed(listed):
+        found |= dict.fromkeys(entries, name)
+    return found
+
+
 @cache
 def noun_types() -> dict[str, str]:
     """会议 → Meeting."""
-    return {w: e.type for e in reversed(events()) for w in e.nouns}
+    return _types_by([(e.nouns, e.type) for e in events()])
 
 
 @cache
@@ -224,7 +222,7 @@ def nouns() -> re.Pattern[str]:
 @cache
 def verb_types() -> dict[str, str]:
     """调研 → Inspection."""
-    return {w: e.type for e in reversed(events()) for w in e.verbs}
+    return _types_by([(e.verbs, e.type) for e in events()])
 
 
 @cache
@@ -236,26 +234,21 @@ def class_phrases() -> tuple[tuple[EventType, re.Pattern[str]], ...]:
 @cache
 def role_verbs() -> dict[str, str]:
     """出席 → 出席; the role of each verb."""
-    return {v: r["id"] for r in reversed(_roles()) for v in _split(r.get("verbs", []), "verbs")}
+    return _types_by([(tuple(_split(r.get("verbs", []), "verbs")), r["id"]) for r in _roles()])
 
 
 @cache
 def _gapped() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Verbs with a gap: 作…报告 is 作 and 报告 with a few words between."""
-    return tuple(
-        (
-            v,
-            re.compile(
-                ("(?<![工合操制写创动协])" if v.startswith("作") else "")
-                + re.escape(v).replace(
-                    "…",
-                    "[^,。;的对]{0,12}?" if v.startswith("一行") else "(?:了|出)?[^,。;]{0,28}?",
-                )
-            ),
-        )
-        for v in sorted(role_verbs(), key=lambda v: (-len(v), v))
-        if "…" in v
-    )
+    gapped = (v for v in role_verbs() if "…" in v)
+    return tuple((v, _with_a_gap(v)) for v in sorted(gapped, key=lambda v: (-len(v), v)))
+
+
+def _with_a_gap(verb: str) -> re.Pattern[str]:
+    """作…报告: not 制|作, and never over the end of a clause; of 一行…到 a shorter gap."""
+    gap = "[^,。;的对]{0,12}?" if verb.startswith("一行") else "(?:了|出)?[^,。;]{0,28}?"
+    before = f"(?<!{any_of('event_names', 'makers')})" if verb.startswith("作") else ""
+    return re.compile(before + re.escape(verb).replace("…", gap))
 
 
 @cache
@@ -303,10 +296,8 @@ def in_vain(text: str, begin: int) -> bool:
     return bool(_veto_before().search(text, max(0, begin - 5), begin))
 
 
-_ATTENDS = ("出席", "参加", "列席", "收听", "收看", "参会", "主持", "旁听")
-_ROUTINE = re.compile(r"(?:日常|全面|党委|行政)?工作")
-_ORDER = re.compile(r"了?[^,。;]{0,14}?(?:命令|主席令|国务院令|通令|法令|动员令)")
-_SPEECHES = ("作", "致", "讲", "发", "提")
+_ROUTINE = Pattern("event_names", "{routine}")
+_ORDER = Pattern("event_names", "了?[^,。;]{0,14}?{orders}")
 
 
 def vetoed(text: str, begin: int, end: int) -> bool:
@@ -314,7 +305,7 @@ def vetoed(text: str, begin: int, end: int) -> bool:
     verb = text[begin:end]
     if _is_attribute(verb, text, end) or _names_a_thing(verb, text, end):
         return True
-    if verb.startswith(_SPEECHES) and len(verb) > 1 and verb != "发言":
+    if verb.startswith(words("event_names", "speeches")) and len(verb) > 1 and verb != "发言":
         return False
     return in_vain(text, begin)
 
@@ -330,14 +321,14 @@ def _is_attribute(verb: str, text: str, end: int) -> bool:
         return True
     if verb.startswith("陪同") and text.startswith("下", end):
         return True
-    if text.startswith(("路上", "途中"), end):
+    if text.startswith(words("event_names", "on_the_way"), end):
         return True
     return text.startswith("的", end) and role_verbs().get(verb) in roles_for("tour")
 
 
 def _names_a_thing(verb: str, text: str, end: int) -> bool:
     """讲话|精神, 汇报|会, but 汇报|会议情况."""
-    if verb.startswith(_ATTENDS):
+    if verb.startswith(words("event_names", "attendance")):
         return False
     of_a_meeting = text.startswith("会", end) and not text.startswith("会议", end)
     return bool(_veto_after().match(text, end)) or of_a_meeting
