@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.lexicon.loader import alternatives, any_of, table, words
-from kg.lexicon.numerals import NUMBER, value
+from kg.lexicon.numerals import NUMBER, SCALES, value
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def find_numbers(text: str) -> Iterator[CountedNumber]:
         number = value(m["number"])
         if not unit or number is None or _is_no_count(text, m, unit):
             continue
-        scale = {"万": 10**4, "亿": 10**8}.get(m["scale"] or "", 1)
+        scale = SCALES.get(m["scale"], 1)
         about = bool(m["about"] or m["more"] or m["more2"])
         printed = text[m.start() : m.start("unit") if m["unit"] else m.end()].strip()
         yield CountedNumber(
