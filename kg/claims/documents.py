@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from kg.claims.places import organisation
 from kg.claims.writer import Writer
+from kg.lexicon.numerals import NUMBER
+from kg.model.division import AREA_END
 from kg.model.fact import Citation
 from kg.model.iri import slug
 from kg.model.node import Ref
 from kg.model.quote import Quote, squeeze
 from kg.model.reading import PageReading
 
-_OPEN = re.compile("(?:[我本全]?[省市区县州盟旗镇乡])?第?[0-9一二三四五六七八九十百]+号")
+_OPEN = re.compile(rf"(?:[我本全]?[{AREA_END}])?第?{NUMBER}号")
 
 
 def citation(w: Writer, r: PageReading, c: Citation) -> None:

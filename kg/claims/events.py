@@ -14,6 +14,7 @@ from kg.claims.values import dated
 from kg.claims.writer import Writer
 from kg.lexicon.gazetteer import level_name, of_level
 from kg.lexicon.presence import by_role, strongest
+from kg.model.division import AREA_END
 from kg.model.event import Event, Participant, SpokenStatement, Stop, Visited
 from kg.model.iri import slug
 from kg.model.mention import Person, PlaceMention
@@ -21,7 +22,7 @@ from kg.model.node import Ref, Value
 from kg.model.quote import squeeze
 from kg.model.reading import PageReading
 
-_LEVEL = re.compile("(?:全|我)(省|自治区|市|州|县|区|旗|盟|镇|乡)")
+_LEVEL = re.compile(f"[全我]([{AREA_END}]|自治区)")
 _MAIN_VENUES = ("主场", "主会场", "会议主会场", "主席台")
 
 

@@ -6,6 +6,8 @@ import re
 
 from kg.claims.values import day_in_id, line
 from kg.claims.writer import Writer
+from kg.lexicon.patterns import Pattern
+from kg.model.division import AREA_END
 from kg.model.event import Event
 from kg.model.iri import slug
 from kg.model.mention import Person
@@ -13,8 +15,8 @@ from kg.model.quote import squeeze
 from kg.model.reading import PageReading
 from kg.model.source import Article
 
-_SAYS = re.compile("(?:时)?(?:强调|指出|要求|表示)$")
-_WITH_LEVEL = re.compile("(?:全|我|本)?[国省市区县州盟旗]")
+_SAYS = Pattern("reports", "时?{say}$")
+_WITH_LEVEL = re.compile(f"[全我本]?[国{AREA_END}]")
 _OFFICE = re.compile("办公[厅室]$")
 _LONGEST_ORGANISER = 12
 """Characters of an organiser that is put before a meeting's name."""

@@ -7,7 +7,8 @@ import re
 from kg.claims.writer import NOTED, Writer
 from kg.lexicon.gazetteer import Gazetteer, level_name
 from kg.lexicon.loader import words
-from kg.model.division import Division
+from kg.lexicon.patterns import Pattern
+from kg.model.division import AREA_END, Division
 from kg.model.iri import slug
 from kg.model.mention import Area, OrganisationMention, PlaceMention, Sentence
 from kg.model.node import Ref, Value
@@ -17,21 +18,10 @@ from kg.model.reading import PageReading
 
 UNGOVERNING = ("Enterprise", "Institution", "SocialOrganisation")
 """Classes of bodies that govern no area, though their name begins with one."""
-_WHOLE = ("公司", "集团", "大学", "学院", "医院")
-"""Endings of bodies of which a department says whose it is."""
 # Committees and their departments that titles name by one word.
-_COMMITTEE = re.compile(
-    r"""(?:我|本)?[省市区县州旗盟镇乡村校院局]?(?:党)?(?:工)?委
-      | 社区党委 | 街道党工委 | 宣传部 | 组织部 | 统战部 | 政法委 | 农工部 | 人武部 | 武装部
-      | 监察部 | 监委 | 监察委 | 办事处 | 管委会 | 党组""",
-    re.X,
-)
+_COMMITTEE = Pattern("bodies", f"[我本]?[{AREA_END}村校院局]?党?工?委|{{committees}}")
 # 省委、市委|全会精神
-_RHETORIC = re.compile(
-    r"""(?:[、和及][^,。;]{0,12}?)?(?:全会|会议)?
-        (?:决策|部署|精神|工作部署|工作要求|坚强领导)""",
-    re.X,
-)
+_RHETORIC = Pattern("bodies", "(?:[、和及][^,。;]{0,12}?)?(?:全会|会议)?{rhetoric}")
 
 
 def area(w: Writer, r: PageReading, d: Division) -> Ref:
@@ -139,7 +129,7 @@ def mentioned(w: Writer, r: PageReading, s: Sentence) -> None:
 def _body(w: Writer, r: PageReading, s: Sentence, b: OrganisationMention) -> None:
     found, printed = b.organisation, squeeze(s.quote.text[b.begin : b.end])
     ref = organisation(w, r, found)
-    if b.whole and b.parent.endswith(_WHOLE):
+    if b.whole and b.parent.endswith(words("bodies", "wholes")):
         own = s.quote[b.begin : b.begin + len(b.parent)]
         w.mention(r, own, w.evidence(r, s), organisation(w, r, b.whole))
     alias: Value | None = printed if printed not in (found.name, found.printed) else None

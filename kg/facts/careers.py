@@ -19,12 +19,9 @@ from kg.recognition.careers import Station
 _HEAD_WORD = r"(?:简历|履历|简介|小传)[::]?[ \t\u3000]*$"
 _HEADED = re.compile(_HEAD_WORD, re.M)
 _HEADER = r"^[ \t\u3000]*{name}(?:同志)?的?(?:个人|人物|工作|基本)?" + _HEAD_WORD
-_LIFE = re.compile(
-    r"[,(](?:男|女)[,)]|[,(][\u4e00-\u9fff]{1,5}族[,)]"
-    r"|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生"
-    r"|生于|参加工作"
-)
-_SEVERAL = re.compile("历任|先后(?:担)?任|曾(?:经)?(?:担)?任")
+_BORN = r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?出?生|生于"
+_LIFE = re.compile(rf"[,(][男女][,)]|[,(][\u4e00-\u9fff]{{1,5}}族[,)]|{_BORN}|参加工作")
+_SEVERAL = re.compile("历任|(?:先后|曾经?)担?任")
 _DAY = re.compile(r"(?P<y>\d{4})(?:年|[./])?(?:(?P<m>\d{1,2}))?")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.facts.figures import Unclear
 from kg.lexicon.loader import any_of
+from kg.lexicon.patterns import Pattern
 from kg.model.fact import Donation, Gift, Span
 from kg.model.mention import Grounded, OrganisationMention, Person, PlaceMention, Sentence
 from kg.recognition import donations
@@ -14,13 +15,13 @@ from kg.recognition import donations
 RECENT_NAMES = 200
 """Bodies and places of an article that 该社区 may mean: the last of them."""
 Named = OrganisationMention | PlaceMention
-_TAKES = re.compile("(?:累计|共|共计|已|又)?(?:收到|接收|接受|获)(?:了|到)?")
+_TAKES = Pattern("gifts", "{totals}?{takes}[了到]?")
 # Between the donors and 向…捐.
-_GAP = re.compile(
-    r"""(?:等[^,。;]{0,14})?(?:,?代表[^,。;]{2,8},)?
-        (?:也|还|都|分别|共同|现场|先后|再次|自发|积极|主动|踊跃|共|累计|一次性|个人|通过[^,。;]{2,20})*
-        (?:向|给|为)?""",
-    re.X,
+_GAP = Pattern(
+    "gifts",
+    """
+    (?:等[^,。;]{0,14})?(?:,?代表[^,。;]{2,8},)?(?:{between}|通过[^,。;]{2,20})*[向给为]?
+    """,
 )
 
 

@@ -17,7 +17,7 @@ from kg.model.source import Article, Page
 from kg.recognition import phone_numbers
 from kg.recognition.organisation_names import area_of
 
-_VILLAGE = re.compile("[\u4e00-\u9fff]{2,8}(?:社区|村|嘎查|居委会|村委会)")
+_VILLAGE = re.compile("[\u4e00-\u9fff]{2,8}(?:社区|村|嘎查|[居村]委会)")
 
 
 def listed(

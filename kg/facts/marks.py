@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import any_of, words
+from kg.lexicon.patterns import Pattern
 from kg.model.mention import Area, OrganisationMention, Sentence
 from kg.recognition.quantities import Mark
 
 Subject = Area | OrganisationMention
 INSIDE = ("Enterprise", "Institution", "SocialOrganisation")
 """Classes of bodies that are no offices: a figure beside them may be theirs."""
-SAYS = re.compile(
-    r"""[^,。;]{0,12}?
-        (?:说|介绍|透露|表示|指出|告诉|通报|汇报|报告|坦言|强调)""",
-    re.X,
-)
+SAYS = Pattern("figures", "[^,。;]{0,12}?{said}")
 _STOPS = ",;。!?"
 _AREAS = ("AdminArea", "FunctionalZone")
 
@@ -50,13 +46,14 @@ def area_of_office(s: Sentence, k: Mark) -> Area | None:
     return None if isinstance(found, OrganisationMention) else found
 
 
-@cache
-def _lead() -> re.Pattern[str]:
-    """What may stand between the head of a clause and what leads it: a date, 据…, 其中."""
-    asof = "|".join(any_of("figures", f"asof.{key}") for key in ("now", "until", "periods"))
-    years = r"\d{4}年|前\d{1,2}个月"
-    plain = "其中|此外|另外|据[\u4e00-\u9fff]{1,4}|目前|当前|也|在|为|使|让"
-    return re.compile(f"(?:{asof}|{years}|{plain})*")
+_LEAD = Pattern(
+    "figures",
+    r"""
+    (?:{asof.now}|{asof.until}|{asof.periods}|\d{4}年|前\d{1,2}个月|{lead}
+      |据[\u4e00-\u9fff]{1,4})*
+    """,
+)
+"""What may stand between the head of a clause and what leads it: a date, 据…, 其中."""
 
 
 def leads(s: Sentence, k: Mark) -> bool:
@@ -66,7 +63,7 @@ def leads(s: Sentence, k: Mark) -> bool:
     for d in sorted(s.dates, key=lambda d: -d.begin):
         if lead <= d.begin and d.end <= k.begin:
             text = text.replace(s.text[d.begin : d.end], "")
-    return _lead().fullmatch(text) is not None
+    return _LEAD.fullmatch(text) is not None
 
 
 def somebodys(s: Sentence, k: Mark, every: Sequence[Mark]) -> bool:

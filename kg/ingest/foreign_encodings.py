@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from kg.lexicon.patterns import Pattern
+
 _FILES = (
     (b"%PDF-", "a PDF"),
     (b"{\\rtf", "an RTF document"),
@@ -30,10 +32,7 @@ _HALF_KANA = re.compile("[\uff61-\uff9f]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _EVERYDAY_HANGUL = re.compile("[이다는을를의에고하가지로한은도기사]")
 # Of a Chinese page a quarter and more; the same words in both scripts
-_EVERYDAY = re.compile(
-    "[的一是在不了有和人中大为上個个國国以要時时来來用們们到作地於于出就分對"
-    "对成會会可主發发年動动同工也能下過过市日月記记者報报長长]"
-)
+_EVERYDAY = Pattern("archive", "{everyday}")
 
 
 class _Rival(NamedTuple):
@@ -86,12 +85,16 @@ def _korean(text: str, read: str) -> bool:
     return (
         _share(_HANGUL, text) > 0.9
         and _share(_EVERYDAY_HANGUL, text) >= 0.15
-        and _share(_EVERYDAY, read) < 0.08
+        and _share(_EVERYDAY.compiled, read) < 0.08
     )
 
 
 def _traditional(text: str, read: str) -> bool:
-    return len(text) >= 10 and _share(_EVERYDAY, text) >= 0.12 and _share(_EVERYDAY, read) < 0.04
+    return (
+        len(text) >= 10
+        and _share(_EVERYDAY.compiled, text) >= 0.12
+        and _share(_EVERYDAY.compiled, read) < 0.04
+    )
 
 
 _RIVALS = (

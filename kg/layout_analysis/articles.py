@@ -7,7 +7,6 @@ Text is only sliced and joined over white space, so that every offset stays true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +15,8 @@ from kg.layout_analysis.body_bylines import take_bylines
 from kg.layout_analysis.line_patterns import DATE, JUMP, again, dateline, is_furniture
 from kg.layout_analysis.lines import Line, is_body, read_lines
 from kg.layout_analysis.paragraphs import join_lines, whole_byline
+from kg.lexicon.numerals import NUMERAL
+from kg.lexicon.patterns import Pattern
 from kg.model.iri import page_key
 from kg.model.quote import Quote
 from kg.model.source import Article, Byline, Page
@@ -119,7 +120,7 @@ def _is_section(line: Line, draft: _Draft, following: Line | None, level: int) -
         return False
     if line.level:
         return line.level > max(level, 2) and draft.level > 0
-    dated = re.match(rf"{DATE}|日前|近日|昨日", following.fold)
+    dated = _DATED.match(following.fold)
     short = len(line.quote) <= 10 and " " not in line.fold
     return short and draft.dateline and not dated
 
@@ -141,17 +142,8 @@ def _take_body(draft: _Draft, line: Line) -> None:
 
 
 # The name of a site, an office or a section above a headline.
-_SIGN = re.compile(
-    r"""
-    ^.{1,6}$
-    | (?: [^\s]网 | 委员会 | 政府 | 办公室 | 中心 | [日晚晨时商]报
-      | 要闻 | 快讯 | 动态 | 人物 | 频道 | 专版 | 专题
-      ) (?:\s|$)
-    | 版[·\s]
-    | ^[一二三四五六七八九十]、
-    """,
-    re.X,
-)
+_SIGN = Pattern("layout", rf"^.{{1,6}}$|(?:[^\s]网|{{signs}})(?:\s|$)|版[·\s]|^[{NUMERAL}]、")
+_DATED = Pattern("layout", f"{DATE}|{{lately}}")
 
 
 def _headline(page: Page, heads: Sequence[Quote]) -> Quote | None:

@@ -7,41 +7,42 @@ from dataclasses import dataclass
 
 from kg.layout_analysis import bylines
 from kg.layout_analysis.line_patterns import dateline
+from kg.lexicon.patterns import Pattern
 from kg.model.quote import Quote
 from kg.model.source import Byline
 
 _BRACKET = re.compile(r"[(【\[]([^()【】\[\]]{2,60})[)】\]]")
 
 # 本报讯 记者王强 通讯员李红报道: at the start of a text, without brackets.
-_OPENING = re.compile(
+_OPENING = Pattern(
+    "layout",
     r"""
     [\u4e00-\u9fff·]{0,10} 讯?[ ]?
-    ( (?: [\u4e00-\u9fff·]{0,8}记者 | 通讯员 | 实习生 ) [^。,:()]{2,30}? )
+    ( (?: [\u4e00-\u9fff·]{0,8}记者 | {roles.reporter} | {roles.correspondent} ) [^。,:()]{2,30}? )
     (?:摄影)? 报道 [:,]?[ ]?
     """,
-    re.X,
 )
 
 # 本报讯 记者 王强 通讯员 李红 4月7日…: up to the date.
-_OPENING_BARE = re.compile(
+_OPENING_BARE = Pattern(
+    "layout",
     r"""
     [\u4e00-\u9fff·]{1,10} 讯[ ]?
-    ( (?:记者|通讯员|实习生) [\u4e00-\u9fff·\ ]{2,30}? )
-    (?= \d{1,2}月 | \d{1,2}日 | 昨 | 近日 | 日前 | $ )
+    ( (?: {roles.reporter} | {roles.correspondent} ) [\u4e00-\u9fff·\ ]{2,30}? )
+    (?= \d{1,2}[月日] | {lately} | $ )
     """,
-    re.X,
 )
 
 # 王强 李红 摄影报道, 本报记者 王强 文/图: the credit at a paragraph's end.
-_CREDIT = re.compile(
+_CREDIT = Pattern(
+    "layout",
     r"""
     (?: ^ | [\s。,] )
-    ( (?: [\u4e00-\u9fff·]{2,8}记者[ ]? | 记者[ ]? | 通讯员[ ]? )?
+    ( (?: [\u4e00-\u9fff·]{2,8}记者[ ]? | {roles.reporter}[ ]? | {roles.correspondent}[ ]? )?
       [\u4e00-\u9fff·]{1,4} (?: [ ][\u4e00-\u9fff·]{1,4} ){0,2}
     )
-    [ ]?/?[ ]? (?:摄影报道|摄影|摄|文/图|供图) \)?$
+    [ ]?/?[ ]? {credits} \)?$
     """,
-    re.X,
 )
 
 

@@ -15,20 +15,17 @@ from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.loader import any_of, words
 from kg.lexicon.name_model import foreign, is_dotted, is_surname, name_like, shaped
 from kg.lexicon.not_names import no_name
+from kg.lexicon.patterns import Pattern
 from kg.model.quote import Quote
 from kg.model.source import Byline
 
 _ROLES = "reporter correspondent photographer author editor".split()
 _MARKS = r"\s、,/:|;()\[\]【】。■□—丨-"
-_OUTLET = re.compile(
-    r"(?:本报|本网|本台|本刊|本站|报|社|网|台|媒体|新闻|客户端|中心|周刊|杂志|融媒|全媒|全媒体|传媒|广电)(?:全媒体|融媒体|首席|特约|实习|见习|特派)?$"
-)
+_OUTLET = Pattern("layout", "{outlets}{outlet_adds}?$")
 
 
 # (县政府办 王强): who sends the report in.
-_OFFICE = re.compile(
-    r"[\u4e00-\u9fff](?:办|会|局|部|委|科|处|中心|院|校|馆|队|站|所|镇|乡|街道|公司|集团)$"
-)
+_OFFICE = Pattern("layout", r"[\u4e00-\u9fff]{senders}$")
 
 
 def is_outlet(text: str) -> bool:
@@ -52,8 +49,9 @@ def _scanner() -> re.Pattern[str]:
     short = "|".join(re.escape(w) for w in sorted(_role_of()) if len(w) == 1)
     role = rf"{long}|(?<![^{_MARKS}])(?<![:丨])(?:{short})(?=[{_MARKS}]|$)|摄$"
     aside = any_of("layout", "aside.words")
+    chunk = f"(?:(?!{role}|{aside})[^{_MARKS}])+"
     return re.compile(
-        rf"(?P<role>{role})|(?P<aside>{aside})|(?P<mark>[{_MARKS}]+)|(?P<chunk>(?:(?!{role}|{aside})[^{_MARKS}])+)"
+        f"(?P<role>{role})|(?P<aside>{aside})|(?P<mark>[{_MARKS}]+)|(?P<chunk>{chunk})"
     )
 
 
@@ -123,7 +121,7 @@ class _Scan:
         before_mark = bool(follows and follows["mark"])
         signed = bool(self.role) and self.quote.fold[m.start() - 1] in ":/|丨 "
         if follows and follows["role"] and _of_an_outlet(chunk.fold, signed):
-            self.outlet = None if chunk.fold in _OWN else chunk
+            self.outlet = None if chunk.fold in words("layout", "own_outlets") else chunk
             return True
         if self._is_outlet(chunk.fold, before_mark):
             self.outlet = chunk
@@ -141,9 +139,6 @@ class _Scan:
             return True
         sender = self.bare and not self.found and before_mark
         return sender and bool(_OFFICE.search(text))
-
-
-_OWN = ("本报", "本网", "本台", "本刊", "本站")
 
 
 def _of_an_outlet(text: str, signed: bool) -> bool:
@@ -199,9 +194,9 @@ def _pairs() -> re.Pattern[str]:
     name = (
         r"(?:[\u4e00-\u9fff·]{2,10}|[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff]{1,2})(?![\u4e00-\u9fff])"
     )
-    return re.compile(
-        rf"(?:^|[^\u4e00-\u9fff]|本报|本版|全媒|特约|实习|值班)(?P<role>{task})(?P<sign>\s*[:/|丨]\s*|\s*)(?P<names>{name}(?:[\s、/]+{name}(?!\s*[:/|]))*)"
-    )
+    before = rf"(?:^|[^\u4e00-\u9fff]|{any_of('layout', 'before_task')})"
+    names = rf"{name}(?:[\s、/]+{name}(?!\s*[:/|]))*"
+    return re.compile(rf"{before}(?P<role>{task})(?P<sign>\s*[:/|丨]\s*|\s*)(?P<names>{names})")
 
 
 def imprint(quote: Quote) -> tuple[Byline, ...]:

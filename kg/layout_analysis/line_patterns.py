@@ -7,6 +7,8 @@ from functools import cache
 
 from kg.ingest.issue_date import printed_issue
 from kg.lexicon.loader import any_of
+from kg.lexicon.numerals import NUMERAL
+from kg.lexicon.patterns import Pattern
 
 DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 STOP = tuple("。!?…”』」;:)》】>")
@@ -14,37 +16,31 @@ BULLET = re.compile(r"^[●■◆▲★◎○▶►※◇□▪➤]\s*")
 BYLINE_SIGN = re.compile(r"^[□■]\s*[\u4e00-\u9fff]{2,4}(?:[ 　][\u4e00-\u9fff]{1,4})*$")
 
 # (下转第3版), 上接A01, 接第一版: where an article goes on, or comes from.
-JUMP = re.compile(
-    r"""
-    [(【]?
-    (?: (?:紧接|上接|下转|接|转) (?:第)?
-        [A-Za-z]? [\d一二三四五六七八九十]{1,4} [-—·]?\d* 版 [^()\s。]{0,8}
-      | 上接[A-Z]\d+
-      | 下转[A-Z]\d+
-    )
-    [)】]?
-    """,
-    re.X,
+JUMP = Pattern(
+    "layout",
+    rf"[(【]?(?:{{jumps}}第?[A-Za-z]?[\d{NUMERAL}]{{1,4}}[-—·]?\d*版[^()\s。]{{0,8}}"
+    r"|(?:上接|下转)[A-Z]\d+)[)】]?",
 )
 
 # 任命: 免去: and the lines of a list under them that the column broke: 丁一(女)的某市人大常委会…
-APPOINTED = re.compile(
+APPOINTED = Pattern(
+    "layout",
     r"""
-    (?:批准|决定)? (?:任命|免去|接受辞职|补选) :$
+    (?:批准|决定)? {appoints} :$
     | [\u4e00-\u9fff·]{2,4} (?:、[\u4e00-\u9fff·]{2,4})* (?:\([^()]{1,8}\))?
-      (?:为|的) [\u4e00-\u9fff]{1,10} [省市区县州] (?:人大|人民|监察|审计|中级)
+      [为的] [\u4e00-\u9fff]{1,10} [省市区县州] {appointing}
     """,
-    re.X,
 )
 
 # A full stop of half width ends a sentence only after a Chinese character: 3.5 and ICP. do not.
 POINT = re.compile(r"[\u4e00-\u9fff”\")]\.(?=[\u4e00-\u9fff“\"\d]|$)")
 
 # 4月29日 星期一 第1版 要闻: a masthead without its year.
-_MASTHEAD = re.compile(
-    rf"{DATE}\s*星期[一二三四五六日天]\b"
+_MASTHEAD = Pattern(
+    "dates",
+    rf"{DATE}\s*星期{{weekdays}}\b"
     rf"|{DATE}\s.{{0,12}}第?\s?[A-Z]?\d{{1,2}}\s?版"
-    rf"|[A-Z]?\d{{1,2}}版\s.{{0,12}}{DATE}"
+    rf"|[A-Z]?\d{{1,2}}版\s.{{0,12}}{DATE}",
 )
 
 LONGEST_FURNITURE = 200
