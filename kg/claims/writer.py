@@ -67,7 +67,7 @@ class Writer:
         self.add(
             f"mention/{r.key}_{quote.begin}_{quote.end}",
             "Mention",
-            ("surface", squeeze(quote.text)),
+            ("surface", squeeze(r.page.text[quote.begin : quote.end])),
             ("begin", quote.begin),
             ("end", quote.end),
             ("sentence", sentence),

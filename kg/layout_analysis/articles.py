@@ -15,6 +15,7 @@ from kg.layout_analysis.body_bylines import take_bylines
 from kg.layout_analysis.line_patterns import DATE, JUMP, again, dateline, is_furniture
 from kg.layout_analysis.lines import Line, is_body, read_lines
 from kg.layout_analysis.paragraphs import join_lines, whole_byline
+from kg.layout_analysis.passed_over import without_asides
 from kg.lexicon.numerals import NUMERAL
 from kg.lexicon.patterns import Pattern
 from kg.model.iri import page_key
@@ -24,7 +25,7 @@ from kg.model.source import Article, Byline, Page
 
 def split(page: Page) -> tuple[Article, ...]:
     """The articles of a page, in its order."""
-    builder = _Builder(join_lines(read_lines(page)))
+    builder = _Builder(without_asides(join_lines(read_lines(page))))
     return tuple(_finish(page, draft) for draft in builder.drafts() if draft.holds_anything)
 
 

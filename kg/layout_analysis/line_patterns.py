@@ -70,17 +70,22 @@ def again() -> re.Pattern[str]:
 
 @cache
 def _furniture_words() -> re.Pattern[str]:
-    return re.compile(any_of("layout", "furniture.words"))
+    begins = any_of("layout", "furniture_begins.words")
+    return re.compile(rf"^[^\u4e00-\u9fff]{{0,6}}{begins}|{any_of('layout', 'furniture.words')}")
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line, folded, is a paper's head or a site's line of the day: it dates the issue."""
+    return bool(printed_issue([text.strip()]) or _MASTHEAD.match(text.strip()))
 
 
 def is_furniture(text: str) -> bool:
     """Menus, counters and imprint lines: no sentence, and a furniture word or several bars."""
     if len(text) > LONGEST_FURNITURE or "。" in text:
         return False
-    if printed_issue([text.strip()]) or _MASTHEAD.match(text.strip()):
-        return True
     return (
-        len(re.findall(r"[|>»]", text)) >= 2
+        is_masthead(text)
+        or len(re.findall(r"[|>»]", text)) >= 2
         or bool(_furniture_words().search(text) and len(text) < 80)
         or not re.search(r"[\u4e00-\u9fff]", text)
     )

@@ -16,6 +16,7 @@ from kg.layout_analysis.line_patterns import (
     dateline,
     stops,
 )
+from kg.layout_analysis.printed_lines import PrintedLine, printed_lines
 from kg.model.quote import Quote
 from kg.model.source import Page
 
@@ -40,19 +41,18 @@ class Line:
 def read_lines(page: Page) -> list[Line]:
     """The lines of a page that hold anything, in order."""
     found: list[Line] = []
-    gap, at = True, 0
-    for raw in page.text.splitlines(keepends=True):
-        begin, at = at, at + len(raw)
-        quote = Quote.of(page.name, page.text, begin, at).strip()
-        line = _line(raw, quote, gap) if quote else None
-        gap = not quote or gap and line is None
+    gap = True
+    for printed in printed_lines(page):
+        line = _line(printed, gap) if printed.quote else None
+        gap = not printed.quote or gap and line is None
         if line:
             found.append(line)
     return _mark_full(found)
 
 
-def _line(raw: str, quote: Quote, gap: bool) -> Line | None:
+def _line(printed: PrintedLine, gap: bool) -> Line | None:
     """The line without its # and bullet; None if nothing is left."""
+    quote = printed.quote
     marks = re.match(r"#{1,6}(?=\s*\S)", quote.text)
     level = len(marks[0]) if marks else 0
     quote = quote[level:].strip()
@@ -60,8 +60,7 @@ def _line(raw: str, quote: Quote, gap: bool) -> Line | None:
     bullet = bool(sign) and not BYLINE_SIGN.match(quote.fold)
     if sign and bullet:
         quote = quote[sign.end() :].strip()
-    indented = bool(re.match("\u3000| {2,}", raw))
-    return Line(quote, level, gap, indented, bullet) if quote else None
+    return Line(quote, level, gap, printed.indented, bullet) if quote else None
 
 
 def _mark_full(found: Sequence[Line]) -> list[Line]:
