@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -138,29 +138,28 @@ def build(
             f"--base {base}: is no base of IRIs; it has no # and ends in /, as in "
             "https://example.org/kg/"
         )
-    if quiet and as_json:
-        raise InputError("--quiet: leave it out where --json is given")
-    if no_notes and (notes or judgements):
-        raise InputError("--no-notes: leave it out where --notes or --judgements is given")
-    if no_cache and cache:
-        raise InputError("--no-cache: leave it out where --cache is given")
-    if each and cache:
-        raise InputError("--cache: keeps the readings of one graph; leave out --each")
-    if each and ids:
-        raise InputError("--ids: is the register of one graph; leave out --each")
-    if each and store:
-        raise InputError("--store: holds one graph; leave out --each")
+    _apart(
+        (quiet and as_json, "--quiet: leave it out where --json is given"),
+        (
+            no_notes and (notes or judgements),
+            "--no-notes: leave it out where --notes or --judgements is given",
+        ),
+        (no_cache and cache, "--no-cache: leave it out where --cache is given"),
+        (each and cache, "--cache: keeps the readings of one graph; leave out --each"),
+        (each and ids, "--ids: is the register of one graph; leave out --each"),
+        (each and store, "--store: holds one graph; leave out --each"),
+    )
     gathered = partial(
         gather,
         paths,
-        False if no_notes else notes,
-        False if no_notes else judgements,
+        not no_notes and notes,
+        not no_notes and judgements,
         Columns(**{k: v or "" for k, v in columns.items()}),
         strict,
         copies or each,
     )
     how = Writing(folder, chosen(formats), store, base or BASE, workers)
-    with Progress("quiet" if quiet else "json" if as_json else "bar") as progress:
+    with Progress(_manner(quiet, as_json)) as progress:
         if each:
             built = build_each(gathered(), how, progress)
         else:
@@ -169,6 +168,20 @@ def build(
         click.echo(_as_json(built))
     else:
         _tell(built, quiet)
+
+
+def _apart(*pairs: tuple[object, str]) -> None:
+    """InputError with the text of the first pair of options that are both given."""
+    for both, text in pairs:
+        if both:
+            raise InputError(text)
+
+
+def _manner(quiet: bool, as_json: bool) -> Literal["bar", "json", "quiet"]:
+    """How progress is shown."""
+    if quiet:
+        return "quiet"
+    return "json" if as_json else "bar"
 
 
 def _tell(built: Sequence[Built], quiet: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.lexicon.loader import any_of
+from kg.lexicon.loader import any_of, words
 from kg.linking.dates import ground
 from kg.model.fact import Figure
 from kg.model.mention import DateMention, Grounded, Issue, Sentence
@@ -54,7 +54,7 @@ def _named(before: str, issue: Issue, day: Grounded | None) -> Iterator[Told]:
 def _period(word: str, issue: Issue, day: Grounded | None) -> Grounded:
     """今年 with the year of the issue, where that is known; 当日 of the day named before; 连日来
     without a date."""
-    if word in ("当日", "当天", "同日") and day:
+    if word in words("dates", "after.zero") and day:
         return Grounded(word, day.date, month_day=day.month_day, basis="相对")
     back = _YEARS_BACK.get(word)
     if back is None or not issue.year:

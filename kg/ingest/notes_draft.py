@@ -72,26 +72,35 @@ def _block(key: str, fields: dict[str, str]) -> str:
 def told_lines(seen: list[Seen]) -> Iterator[str]:
     """What was seen: the patterns of names first, then what the metadata and mastheads say, then
     what could not be seen."""
+    yield from _told_by_names(seen)
+    for who in ("metadata", "masthead"):
+        if n := sum(page.by == who for page in seen):
+            yield f"{n} pages: the day is that of the {who}"
+    for what in ("issued", "paper", "home"):
+        yield from _told_of(what, seen)
+    wrong = (page for page in seen if page.told.wrong)
+    yield from (f"{below(p.file)}: its name has a day that is none: {p.told.wrong}" for p in wrong)
+
+
+def _told_by_names(seen: list[Seen]) -> Iterator[str]:
+    """A line for each pattern of names, the commonest first, with the first name as example."""
     patterns = Counter(page.told.pattern for page in seen if page.told.pattern)
     for pattern, n in patterns.most_common():
         example = next(page for page in seen if page.told.pattern == pattern)
         day, paper, sheet = example.told[:3]
         more = "".join(f", {kind} {x}" for kind, x in (("paper", paper), ("page", sheet)) if x)
         yield f"{n} names: {pattern}, as in {below(example.file)}: issued {day}{more}"
-    for who in ("metadata", "masthead"):
-        n = sum(page.by == who for page in seen)
-        if n:
-            yield f"{n} pages: the day is that of the {who}"
-    for what in ("issued", "paper", "home"):
-        values = Counter(getattr(page, what) for page in seen if getattr(page, what))
-        lacking = [page.name for page in seen if not getattr(page, what)]
-        if what != "issued" and values:
-            yield f"{what}: {', '.join(f'{v} ({n})' for v, n in values.most_common(_SHOWN))}"
-        if lacking:
-            yield f"not seen: {what} of {len(lacking)} pages: {some(lacking)}"
-    for page in seen:
-        if page.told.wrong:
-            yield f"{below(page.file)}: its name has a day that is none: {page.told.wrong}"
+
+
+def _told_of(what: str, seen: list[Seen]) -> Iterator[str]:
+    """The values of a field with how many pages have them, and which pages lack it; of the day of
+    issue only the latter."""
+    values = Counter(getattr(page, what) for page in seen if getattr(page, what))
+    lacking = [page.name for page in seen if not getattr(page, what)]
+    if what != "issued" and values:
+        yield f"{what}: {', '.join(f'{v} ({n})' for v, n in values.most_common(_SHOWN))}"
+    if lacking:
+        yield f"not seen: {what} of {len(lacking)} pages: {some(lacking)}"
 
 
 def some(names: list[str]) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table
+from kg.lexicon.patterns import Pattern
 from kg.linking.organisations import NATIONAL, above, area_and_rest, body_of
 from kg.linking.posts_of_page import with_posts_of_page
 from kg.linking.tenure_marks import with_marks
@@ -24,11 +25,9 @@ from kg.model.post import Body, Post
 from kg.recognition.organisation_names import class_of
 from kg.recognition.titles import has_level
 
-_LEVEL_ONLY = re.compile(
-    "(?:我|本|全)?(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|校|院|厂|公司|集团|自治区)"
-)
+_LEVEL_ONLY = Pattern("areas", "[我本全]?(?:{levels}|[校院厂]|公司|集团)")
 _POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?:华|[\u4e00-\u9fff·]{2,})$")
-_PARTY = re.compile("(?:党|阵线|运动|联盟|同盟|大会)(?:中央(?:委员会)?)?$")
+_PARTY = Pattern("countries", "{parties}(?:中央(?:委员会)?)?$")
 _HEAD_OF_STATE = re.compile("(?:首任|第一)?副?(?:国家副?主席|总统|总理|首相|国王)")
 _ACTING = re.compile("代理?")
 

@@ -49,10 +49,10 @@ def block_text(element: HtmlElement) -> str:
     silent = 0
     for event, inner in etree.iterwalk(element, events=("start", "end")):
         silent += (event == "start") - (event == "end") if inner.tag in _SILENT else 0
-        begins = event == "start"
-        text = inner.text if begins else inner.tail if inner is not element else ""
+        text = inner.text if event == "start" else inner.tail
+        outside = event == "end" and inner is element
         pieces += ["\n"] * (inner.tag in _BLOCKS)
-        pieces += [] if silent else [run_on((text or "").split("\n"))]
+        pieces += [] if silent or outside else [run_on((text or "").split("\n"))]
     return "".join(pieces)
 
 
