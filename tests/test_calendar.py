@@ -8,8 +8,9 @@ import pytest
 from marked import read
 
 from kg.lexicon import lunar_calendar
+from kg.lexicon.date_forms import date_forms
 from kg.model.quote import fold
-from kg.recognition.dates import RULES, find
+from kg.recognition.dates import find
 
 ISSUED = "2023-07-26"  # a Wednesday
 
@@ -36,12 +37,12 @@ MEETING = "副市长苗立德主持召开防汛会议。"
 OTHER = "市长韩雪松主持召开市政府常务会议。"
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
-def test_each_rule_reads_its_example(rule):
-    text = fold(rule.example.replace("{", "").replace("}", ""))
-    begin, end = rule.example.index("{"), rule.example.index("}") - 1
+@pytest.mark.parametrize("form", date_forms(), ids=lambda form: form.name)
+def test_each_form_reads_its_example(form):
+    text = fold(form.example.replace("{", "").replace("}", ""))
+    begin, end = form.example.index("{"), form.example.index("}") - 1
     [m] = [m for m in find(text) if m.begin <= begin < m.end]
-    assert m.kind == rule.kind and rule.pattern().search(text).group() == text[begin:end]
+    assert m.kind == form.kind and form.pattern.search(text).group() == text[begin:end]
 
 
 @pytest.mark.parametrize("module", ["lexicon.lunar_calendar", "lexicon.numerals"])
