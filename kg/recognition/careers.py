@@ -7,24 +7,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.lexicon.loader import words
+from kg.lexicon.patterns import Pattern
 from kg.model.mention import Title, Token
 from kg.recognition import titles
 
 _DAY = r"(?:19|20)\d\d(?:年|[./])?(?:\d{1,2}月?)?年?"
 _UNTIL = r"\s*(?:-{1,3}|—{1,2}|–|至|到|~)+\s*"
-_SPAN = rf"(?P<start>{_DAY})(?:{_UNTIL}(?P<end>{_DAY}|今|现在)?)?"
-_HELD = "任|担任|出任|升任|调任|转任|改任|接任|兼任|当选为?|被任命为|提任"
-_YEARS = re.compile(
-    rf"(?<!\d)(?P<start>{_DAY}){_UNTIL}(?P<end>{_DAY}|今|现在)?[,:]?\s*(?=[\u4e00-\u9fff])"
+_SPAN = rf"(?P<start>{_DAY})(?:{_UNTIL}(?P<end>{_DAY}|{{still}})?)?"
+_YEARS = Pattern(
+    "title_rules",
+    rf"(?<!\d)(?P<start>{_DAY}){_UNTIL}(?P<end>{_DAY}|{{still}})?[,:]?\s*(?={{han}})",
 )
-_CLAUSE = re.compile(
+_CLAUSE = Pattern(
+    "title_rules",
     rf"""(?:^|(?<=[,;。:]))\s*(?:{_SPAN}(?:起|,)?)?
-         (?P<how>(?:(?:先后|历|曾|曾经|又|并|同时|后|现|开始|起)?(?:{_HELD})))(?:过|了)?
-         (?=[\u4e00-\u9fff])""",
-    re.X,
+         (?P<how>{{before_held}}?{{held_in_a_career}})[过了]?(?={{han}})""",
 )
-_SEVERAL = re.compile("(?P<how>历任|先后(?:担)?任|曾(?:经)?(?:担)?任)(?:过|了)?(?=[\u4e00-\u9fff])")
-_TAIL = re.compile("(?:等)?(?:职务|职|一职|等)?$")
+_SEVERAL = Pattern("title_rules", "(?P<how>{several})[过了]?(?={han})")
+_BEHIND = Pattern("title_rules", "{behind_posts}?$")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Station:
     @property
     def goes_on(self) -> bool:
         """True of what is held now: 现任, 至今."""
-        return self.how.startswith("现") or self.stop in ("今", "现在")
+        return self.how.startswith("现") or self.stop in words("title_rules", "still")
 
 
 def find(text: str, tokens: Sequence[Token]) -> list[Station]:
@@ -76,7 +77,7 @@ def _read(text: str, head: re.Match[str], stop: int, tokens: Sequence[Token]) ->
     parts = head.groupdict()
     own = ";" * head.end() + text[head.end() :]
     for m in re.finditer(r"[^,;。()]+", own[:stop]):
-        end = m.start() + len(_TAIL.sub("", m[0]))
+        end = m.start() + len(_BEHIND.sub("", m[0]))
         if m.start() > head.end() and re.match(rf"\s*{_DAY}", m[0]):
             break
         units = tuple(

@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.lexicon.numerals import whole
+from kg.lexicon.patterns import Pattern
 from kg.model.mention import Group, Person, Sentence
 from kg.recognition import titles
 
-_LINK = re.compile(r"(?:\([^()]{1,14}\))?(?:、|和|及|以及| |,|)(?:还有)?")
-_LABELS = "领导|领导班子成员|班子成员|委员|代表|干部|同志|负责人|负责同志|成员|党员|人员"
-_TAIL = re.compile(
-    rf"""
-    (?:\([^()]{{1,10}}\))?
+_LINK = Pattern("title_rules", r"(?:\([^()]{1,14}\))?(?:{links}|\ |)(?:还有)?")
+_TAIL = Pattern(
+    "title_rules",
+    r"""
+    (?:\([^()]{1,10}\))?
     (?P<etc>等)?
-    (?P<size>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?
-    (?:名|位|人)?
-    (?P<label>[\u4e00-\u9fff]{{0,14}}?(?:{_LABELS}))?
+    (?P<size>\d{1,3}|{numeral}{1,3})?
+    [名位人]?
+    (?P<label>{han}{0,14}?{groups})?
     """,
-    re.X,
 )
-_OTHERS = re.compile("[和与及][^,。;]{0,12}(?:领导|负责人|代表|干部)")
+_OTHERS = Pattern("title_rules", "[和与及][^,。;]{0,12}{others}")
 
 
 def groups(s: Sentence, people: Sequence[Person]) -> tuple[Group, ...]:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
+from kg.lexicon.loader import words
+from kg.lexicon.patterns import Pattern
 from kg.model.mention import Person, Sentence, Title
 from kg.model.quote import as_printed
 from kg.recognition import titles
@@ -25,14 +28,12 @@ def titled(s: Sentence, names: Sequence[ScoredName]) -> list[Person]:
 
 
 # 县委副书记(挂职)史俊: what stands between title and name.
-_ASIDES = "挂职|兼|兼职|聘任|主持工作|女|正[省厅处科县局]级|副[省厅处科县局]级"
-_ASIDE = re.compile(rf"\((?:{_ASIDES})\)$")
+_ASIDE = Pattern("title_rules", r"\((?:{asides}|[正副][省厅处科县局]级)\)$")
 _LINKED = re.compile(
     r"(?:\([^()]*\))?(?:、(?:[\u4e00-\u9fff·]{2,4}、)?|和|与|及|以及| |,)?",
 )
-# 市人大常委会主任甲主持会议,副主任乙、丙,秘书长丁出席: of the same body.
-_DEPUTIES = frozenset("副主任 副主席 秘书长".split())
-_CHAIR = re.compile("(?:人大常委会主任|政协主席)$")
+_CHAIR = Pattern("title_rules", "{chairs}$")
+"""市人大常委会主任甲主持会议,副主任乙、丙,秘书长丁出席: of the same body."""
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,16 @@ class _Place:
         if self.linked and self.previous and self.previous.titles:
             last = self.previous.titles[-1]
             return titles.inherit(units, last.body or last.inherited, "," not in self.between)
-        chair = None if units[0].body or units[0].head not in _DEPUTIES else self._chair()
+        chair = (
+            None
+            if units[0].body or units[0].head not in words("title_rules", "of_the_chair")
+            else self._chair()
+        )
         return titles.inherit(units, chair.body) if chair else units
 
     def _chair(self) -> Title | None:
         """The last title of the sentence so far that heads a congress or a conference."""
-        units = (u for p in reversed(self.found) for u in p.titles)
+        units = chain.from_iterable(p.titles for p in reversed(self.found))
         return next((u for u in units if _CHAIR.search(u.body + u.head)), None)
 
     @cached_property
@@ -148,30 +153,28 @@ def _appointed_together(text: str, found: list[Person]) -> list[Person]:
 
 # ---- titles after a name: 习近平总书记; 张某任市长; 李某为市教育局局长 ---
 
-_GIVEN = re.compile(
-    r"(?:同志)?(?:\([^()]{1,12}\))?(?:现|被)?"
-    r"(?:任|担任|出任|兼任|为|当选为|当选|接任|转任|任命为|提名为|推选为|选举为)"
-)
+_GIVEN = Pattern("title_rules", r"(?:同志)?(?:\([^()]{1,12}\))?[现被]?{given}")
 _NOW = re.compile(r"[^。;:]{2,60}?(?:现任|时任)")
-# 免去史方兼任的副区长职务, 王某不再担任局长, 李某被免去局长职务,
-# 接受齐某辞去区长职务的请求; 钱某代理区长职务.
-_LOST = re.compile(
+_LOST = Pattern(
+    "title_rules",
     r"""
-    (?:同志)?(?:已|已经|刚刚|日前|近日|被)?
-    (?:(?:所?兼?任)?的(?=[^,。;]{3,40}职务) | (?:辞去|免去|卸任|卸去)了?(?:其|所?兼任)?的?
-      | 不再(?:担任|兼任)(?:其)?(?:的)?)
+    (?:同志)?{just}?
+    (?: (?:所?兼?任)?的(?=[^,。;]{3,40}职务)
+      | {lost}了?(?:其|所?兼任)?的?
+      | {held_no_longer}其?的? )
     ([^,。;]{2,40}?)
-    (?:职务|一职|的请求|[,。;]|$)
+    (?:{after_lost}|[,。;]|$)
     """,
-    re.X,
 )
-_ACTING = re.compile(r"(?:同志)?代理([^,。;]{2,40}?)(?:职务|一职)")
+"""免去史方|兼任的副区长职务; 王某|不再担任局长; 接受齐某|辞去区长职务的请求."""
+_ACTING = Pattern("title_rules", "(?:同志)?代理([^,。;]{2,40}?){posts_called}")
+"""钱某|代理区长职务."""
 
 
 def _title_after(s: Sentence, end: int, limit: int) -> Units:
     """The titles that the words after a name give or take; limit: where the next name begins."""
     text = s.text
-    if text.startswith(("总书记", "主席", "总理"), end):
+    if text.startswith(words("title_rules", "followed"), end):
         return _called(s, end)
     given = _GIVEN.match(text, end) or _NOW.match(text[:limit], end)
     if lost := _LOST.match(text[:limit], end):
@@ -209,8 +212,8 @@ def _is_called(s: Sentence, unit: Title, limit: int) -> bool:
 
 def _called(s: Sentence, end: int) -> Units:
     """习近平总书记."""
-    size = 3 if s.text.startswith("总书记", end) else 2
-    unit = titles.unit_before(s.text, end + size, s.tokens)
+    called = next(w for w in words("title_rules", "followed") if s.text.startswith(w, end))
+    unit = titles.unit_before(s.text, end + len(called), s.tokens)
     return (unit,) if unit and unit.begin >= end else ()
 
 

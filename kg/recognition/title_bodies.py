@@ -16,6 +16,7 @@ from kg.lexicon.area_names import named
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import alternatives, any_of, words
 from kg.lexicon.organs import any_organ, suffixes
+from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import Token
 
@@ -23,11 +24,11 @@ _NAMING = frozenset("ORG LOC n nt ns nz nw vn an f m q a s b j nr xc PER".split(
 """The tagger's marks of words that a body's name may hold."""
 _NO_BEGINNING = frozenset("v p d c u r TIME w".split())
 """Marks of words that stand before a name: 出席|市委."""
-_LEVELS = "省市区县州盟旗镇乡村校院"
+_LEVELS = AREA_END + "村校院"
 _LEVEL_WORD = re.compile(f"(?:[我本全]?[{_LEVELS}]|全国|中央|街道|社区)$")
-_HEADQUARTERS = re.compile("(?:领导小组|指挥部|工作组|委员会|专班)(?:办公室)?$")
-_CHIEF = re.compile("(?:常务)?副?([省市县区州旗盟])长")
-_OFFICE = re.compile("[\u4e00-\u9fff]{2,12}[处科办队室股]")
+_HEADQUARTERS = Pattern("title_rules", "{headquarters}(?:办公室)?$")
+_CHIEF = Pattern("title_rules", "(?:常务)?副?([省市县区州旗盟])长")
+_OFFICE = Pattern("title_rules", "{han}{2,12}{offices}")
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from kg.lexicon.loader import alternatives, any_of, words
+from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import Sentence, Title, Token
 from kg.recognition.name_brackets import bracket_of_a_name
@@ -22,13 +24,11 @@ _LONGEST = 40
 _CLAUSE = "。!?;:,()（）“”"
 _KINDS = ("generic", "people", "many_seats", "one_seat")
 _DEPUTY = ("副", "常务副", "第一副")
-_SCHOOLS = frozenset(("小学", "中学", "初中", "高中"))
-"""华安县第三中学|校长: part of the name; 中学|高级教师 is no body."""
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    every = {word for kind in _KINDS for word in words("titles", kind)}
+    every = chain.from_iterable(words("titles", kind) for kind in _KINDS)
     return re.compile(alternatives(every) + "$")
 
 
@@ -120,7 +120,7 @@ def _with_modifiers(b: Before) -> int:
     """Where the modifiers begin before a head: 常务副|县长, 党组|书记."""
     start = b.head
     while (m := _modifiers().search(b.text, b.floor, start)) and m.start() < start:
-        if m[0] in _SCHOOLS and organisation_before(b.tokens, start):
+        if m[0] in words("title_rules", "schools") and organisation_before(b.tokens, start):
             break
         start = m.start()
     return start
@@ -195,7 +195,8 @@ def _at_start(text: str, at: int) -> bool:
 
 
 # 检察院副检察长、检察委员会委员、检察员: what comes after an inner committee is not its.
-_INNER = re.compile("(?:审判委员会|检察委员会|主席团|编委会)$")
+_HEAD_OF_A_LEVEL = Pattern("title_rules", "({area_end}|村|街){heads_with_level}$")
+_INNER = Pattern("title_rules", "{inner_committees}$")
 
 
 def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> tuple[Title, ...]:
@@ -225,5 +226,5 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
 @cache
 def has_level(head: str) -> str:
     """The level that a head itself says: 代市长 → 市; empty for 书记."""
-    m = re.search(r"(省|市|区|县|州|盟|旗|镇|乡|村|街)(?:长|委书记|领导|主任)$", head)
+    m = _HEAD_OF_A_LEVEL.search(head)
     return m[1] if m else ""
