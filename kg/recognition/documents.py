@@ -11,49 +11,37 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.lexicon.loader import any_of, table, words
+from kg.lexicon.loader import table, words
 from kg.lexicon.numerals import CHINESE, value
+from kg.lexicon.patterns import Pattern
 from kg.model.fact import Document
 
 _TITLE = re.compile(r"《([^《》]{2,80})》(?P<kind>[\u4e00-\u9fff]{0,5})")
 _CODE = re.compile(
-    r"(?P<code>[\u4e00-\u9fff]{1,9})[〔\[(【](?P<year>(?:19|20)\d\d)[〕\])】](?:第)?(?P<number>\d{1,4})号"
+    r"""
+    (?P<code>[\u4e00-\u9fff]{1,9})
+    [〔\[(【](?P<year>(?:19|20)\d\d)[〕\])】]第?(?P<number>\d{1,4})号
+    """,
+    re.VERBOSE,
 )
+"""国发〔2015〕3号"""
 _NUM = rf"(?:\d{{1,3}}|{CHINESE})"
-
-
-@cache
-def _kinds() -> re.Pattern[str]:
-    """意见, 办法(试行), 规划(2021—2025年)"""
-    state = "试行|暂行|修订|草案|征求意见稿|送审稿|第?[^()]{1,6}版|[^()]{0,14}年[^()]{0,8}"
-    return re.compile(any_of("documents", "kinds") + rf"(?:\((?:{state})\))?$")
-
-
-@cache
-def _notice() -> re.Pattern[str]:
-    """第3号通告"""
-    name = f"(?P<name>第?(?P<number>{_NUM})号{any_of('documents', 'notices')})"
-    return re.compile(rf"(?P<owner>[\u4e00-\u9fff]{{0,30}}?){name}(?![员单书])")
-
-
-@cache
-def _edition() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<title>[\u4e00-\u9fff]{{0,16}}?)(?P<name>第{_NUM}版{any_of('documents', 'editions')})"
-    )
-
-
-@cache
-def _list() -> re.Pattern[str]:
-    return re.compile(rf"(?P<number>{_NUM})条{any_of('documents', 'lists')}")
-
-
-@cache
-def _list_edge() -> re.Pattern[str]:
-    """What stands before the name of 三十条措施: a verb of carrying out, and 的 of 市里出台的."""
-    return re.compile(
-        rf"{any_of('documents', 'carried_out')}(?:好|了)?(?:[^,。;《》]{{0,10}}的)?|[,。;:《》“”的]"
-    )
+_KIND = Pattern(
+    "documents",
+    r"{kinds}(?:\((?:{rules.states}|第?[^()]{1,6}版|[^()]{0,14}年[^()]{0,8})\))?$",
+)
+"""意见, 办法(试行), 规划(2021—2025年)"""
+_NOTICE = Pattern(
+    "documents",
+    rf"{{han}}{{0,30}}?(?P<name>第?(?P<number>{_NUM})号{{notices}})(?!{{rules.no_notices}})",
+)
+"""第3号通告"""
+_EDITION = Pattern("documents", f"{{han}}{{0,16}}?(?P<name>第{_NUM}版{{editions}})")
+_LIST = Pattern("documents", f"(?P<number>{_NUM})条{{lists}}")
+_LIST_EDGE = Pattern("documents", "{carried_out}[好了]?(?:[^,。;《》]{0,10}的)?|[,。;:《》“”的]")
+"""What stands before the name of 三十条措施: a verb of carrying out, and 的 of 市里出台的."""
+_OF_A_KIND = Pattern("documents", r"(的{kinds})\(")
+_BEFORE_CODE = Pattern("documents", "{before_code}+")
 
 
 def find(text: str) -> list[Document]:
@@ -71,10 +59,10 @@ def in_book_marks(text: str) -> Iterator[Document]:
     for m in _TITLE.finditer(text):
         name = m[1].strip()
         kind = next((k for k in words("documents", "kinds") if m["kind"].startswith(k)), "")
-        if not _kinds().search(name) and not kind:
+        if not _KIND.search(name) and not kind:
             continue
         behind = m.end(1) + 1
-        more = re.match(f"(的{any_of('documents', 'kinds')})\\(", text[behind:])
+        more = _OF_A_KIND.match(text[behind:])
         behind += len(more[1]) if more else 0
         code = _CODE.match(text, behind + 1) if text[behind : behind + 1] == "(" else None
         end = code.end() if code else m.end(1) + 1
@@ -84,7 +72,7 @@ def in_book_marks(text: str) -> Iterator[Document]:
 def by_number(text: str) -> Iterator[Document]:
     """国发〔2015〕3号; not 国药准字〔2015〕3号"""
     for m in _CODE.finditer(text):
-        if not m["code"].endswith(("准字", "备字", "证字", "许字", "登字")):
+        if not m["code"].endswith(words("documents", "rules.no_codes")):
             begin = _code_begin(m)
             name = _code(m)[begin - m.start() :]
             yield Document(begin, m.end(), name, name, _issuer(m), begin)
@@ -92,21 +80,21 @@ def by_number(text: str) -> Iterator[Document]:
 
 def notices(text: str) -> Iterator[Document]:
     """第3号通告"""
-    for m in _notice().finditer(text):
+    for m in _NOTICE.finditer(text):
         if value(m["number"]):
             yield Document(m.start("name"), m.end(), m["name"], "", "", m.start("name"))
 
 
 def editions(text: str) -> Iterator[Document]:
     """第九版诊疗方案"""
-    for m in _edition().finditer(text):
+    for m in _EDITION.finditer(text):
         yield Document(m.start("name"), m.end(), m["name"], "", "", m.start("name"))
 
 
 def numbered_lists(text: str) -> Iterator[Document]:
     """落实三十条措施; what stands before its name tells where it begins"""
-    for m in _list().finditer(text):
-        edges = list(_list_edge().finditer(text, max(0, m.start() - 24), m.start()))
+    for m in _LIST.finditer(text):
+        edges = list(_LIST_EDGE.finditer(text, max(0, m.start() - 24), m.start()))
         edge = edges[-1] if edges else None
         if edge is None or edge[0] in tuple(",。;:《》“”") or not edge[0]:
             continue
@@ -138,13 +126,13 @@ def _code_begin(m: re.Match[str]) -> int:
     starts = [i for i in range(len(code)) if _owner(code[i:])]
     if starts:
         return m.start() + starts[0]
-    joined = max(code.rfind(c) for c in "照据和及、对于以按依") + 1
+    joined = max(code.rfind(c) for c in words("documents", "rules.joints")) + 1
     return m.start() + joined + _verbs_before(code[joined:])
 
 
 def _verbs_before(code: str) -> int:
     """Characters of the verbs in 传达郑政办, 转发了洛市监: what somebody does with the document."""
-    verbs = re.match(any_of("documents", "before_code") + "+", code)
+    verbs = _BEFORE_CODE.match(code)
     return verbs.end() if verbs and verbs.end() < len(code) else 0
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from kg.lexicon.loader import any_of, words
+from kg.lexicon.patterns import Pattern
 from kg.model.fact import Figure
 from kg.model.mention import Token
 from kg.recognition.counted_numbers import CountedNumber
@@ -123,7 +124,7 @@ class Clause:
         joined = self.neighbour is not None and self.before <= self.neighbour.begin
         end = self.number.begin
         at = self._after_head(self.lead if joined else self.before, end, counted)
-        if m := re.search("(?:已|共|累计|先后)?造成(?:了)?", self.text[at:end]):
+        if m := _CAUSED.search(self.text[at:end]):
             at += m.end()
         for refusal in PREFIX_REFUSALS:
             if reason := refusal(self, at, counted):
@@ -162,14 +163,9 @@ class Clause:
 
 _JOINED = re.compile(r"[\u4e00-\u9fff“”]{0,14}[、和及]|以及")
 _PERIOD = re.compile(r"\d{4}年|中|前\d{1,2}个月|\d{1,2}月?[至到—-]\d{1,2}月份?")
-_LINK = re.compile(
-    r"""
-    其中 | 另外? | 此外 | 而 | 并且? | 已 | 也 | 还 | 又 | 共(?!产|青|建|享)
-    | 全部 | 累计共 | 据[\u4e00-\u9fff]{2,6} | [\ “”]
-    """,
-    re.X,
-)
-_NO_MODAL = "(?!素|点|闻|职|求|报告|病|隔离|支配|再生|视|靠)"
+_LINK = Pattern("figures", r"{measures.heads}|共(?!{measures.no_all})|据{han}{2,6}|[\ “”]")
+_CAUSED = Pattern("figures", "{measures.already}?造成了?")
+_MODAL = Pattern("figures", "{skip.modal}(?!{measures.no_modals})")
 
 
 def inside_an_area(clause: Clause, at: int, counted: bool) -> str:
@@ -207,7 +203,7 @@ def a_goal(clause: Clause, at: int, counted: bool) -> str:
 def planned(clause: Clause, at: int, counted: bool) -> str:
     """将新增300家"""
     rest = clause.text[at : clause.number.begin]
-    m = re.search(any_of("figures", "skip.modal") + _NO_MODAL, rest)
+    m = _MODAL.search(rest)
     return f"{m[0]}: not said of what is" if m else ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.lexicon.loader import any_of
+from kg.lexicon.patterns import Pattern
 from kg.model.fact import Figure
 from kg.model.mention import Token
 from kg.recognition.counted_numbers import pattern as number_pattern
@@ -18,10 +19,10 @@ _NOMINAL = frozenset("n nz vn an a m f b j nw w LOC s nt ORG q".split())
 _NAMING = frozenset("n nz vn nw an nt ORG j LOC s".split())
 _FUNCTION = frozenset(("p", "c", "r", "PER", "m"))
 # Words that the tagger calls prepositions, pronouns or numbers, in the names of measures.
-_PLAIN = re.compile(
-    "[一二三四五六七八九]级|第[一二三]|本地|本土|各类|各级|各项|在[院册校编岗建管]|[2-6]G"
-)
-_HAVING = re.compile("(?:共有|共|有|现有|拥有|设有|建有|全部|了|已经|已|均)(?=[\u4e00-\u9fff]{2})")
+_PLAIN = Pattern("figures", "{unit}级|第[一二三]|{measures.plain}|[2-6]G")
+_HAVING = Pattern("figures", "{measures.having}(?={han}{2})")
+_LIGHT = Pattern("figures", "^{measures.light}(?={han}{2})")
+_RANK = Pattern("figures", "{unit}级")
 _LONGEST = 20
 """Characters of what is counted at most."""
 
@@ -142,7 +143,7 @@ def _verb_of(neighbour: Figure, named: str) -> str:
 
 def _telling_verb(verb: str) -> str:
     """新增 of 已新增了; nothing of 划分为, which only says that there are so many."""
-    verb = re.sub("^(?:已经|已|先后|还|也|又|共计|共有|共)(?=[\u4e00-\u9fff]{2})", "", verb)
+    verb = _LIGHT.sub("", verb)
     verb = re.sub("[了着过]$", "", verb)
     while verb and verb not in word_set("links.having") | word_set("links.telling"):
         m = _end("links.words").search(verb)
@@ -159,7 +160,7 @@ def _noun_before_joint(clause: Clause, rest: Sequence[Token]) -> list[Token]:
         joint = r"(?:和|及|以及|与)[^,。;、]{0,3}\d"
         if t.tag == "c" and re.match(joint, clause.text[t.begin :]):
             return kept
-        rank = re.fullmatch("[一二三四五六七八九]级", clause.text[t.begin : t.end])
+        rank = _RANK.fullmatch(clause.text, t.begin, t.end)
         if t.tag in ("c", "u", "r", "PER", "p", "m") and not rank:
             return []
         kept.append(t)

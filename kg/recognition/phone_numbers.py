@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from itertools import chain
 
-from kg.lexicon.loader import any_of
+from kg.lexicon.patterns import Pattern
 from kg.model.fact import Phone
 
 PHONE = r"(?:1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|(?:\(?0\d{2,3}\)?[- —]?)?[2-8]\d{6,7})"
@@ -24,9 +24,15 @@ _ALONE = re.compile(rf"(?<![\d.A-Za-z-]){PHONE}(?![\d.A-Za-z]|-\d)")
 _CELL = re.compile(rf"(?P<name>[^\d\t]{{2,24}}?)?[ :—-]*(?P<phones>{PHONE}(?:[ 、,/;]+{PHONE})*)")
 
 
-@cache
-def _service() -> re.Pattern[str]:
-    return re.compile(rf"[\u4e00-\u9fff“”\d]{{0,20}}{any_of('contacts', 'services')}")
+_SERVICE = Pattern("contacts", r"(?:{han}|[“”\d]){0,20}{services}")
+_SERVICE_OF_A_HEADING = Pattern("contacts", "{services}{behind_a_service}?$")
+_BEHIND_A_SERVICE = Pattern("contacts", "{behind_a_service}$")
+_BEFORE_A_SERVICE = Pattern("contacts", "{before_a_service}")
+_BEHIND_A_NUMBER = Pattern("contacts", "{behind_a_number}")
+_NOT_LINES = Pattern("contacts", "{not_lines}")
+_WORDS = Pattern("contacts", "{words}")
+_SECOND = re.compile(r"[、,;/或和 ]{1,2}(?:[\u4e00-\u9fff]{2,10}:?)?")
+"""A second number: 电话12345678|、|12345679"""
 
 
 def in_lines(text: str) -> list[Phone]:
@@ -51,7 +57,7 @@ def in_lines(text: str) -> list[Phone]:
 
 def _cells(begin: int, line: str) -> list[tuple[int, str]]:
     """(offset, text) of the cells of a line, none of a line that belongs to the paper itself."""
-    if re.search(any_of("contacts", "not_lines"), line):
+    if _NOT_LINES.search(line):
         return []
     return [
         (begin + m.start(), m[0].strip())
@@ -62,10 +68,9 @@ def _cells(begin: int, line: str) -> list[tuple[int, str]]:
 def _table(run: Sequence[tuple[int, list[tuple[int, str]]]], heading: str) -> Iterator[Phone]:
     """The numbers of a table; a single line counts only where it, or what stands above it, says
     that it gives numbers."""
-    told = any(
-        re.search(any_of("contacts", "words"), cell) for _, cells in run for _, cell in cells
-    )
-    if len(run) < 3 and not told and not re.search(any_of("contacts", "words"), heading):
+    every = chain.from_iterable(cells for _, cells in run)
+    told = any(_WORDS.search(cell) for _, cell in every)
+    if len(run) < 3 and not told and not _WORDS.search(heading):
         return
     service = _of_heading(heading)
     above: dict[int, tuple[int, int]] = {}
@@ -77,7 +82,7 @@ def _table(run: Sequence[tuple[int, list[tuple[int, str]]]], heading: str) -> It
                 above[column] = _name(begin, m["name"])
             elif column not in above:
                 continue
-            own = _service().fullmatch(m["name"].strip(" :")) if m["name"] else None
+            own = _SERVICE.fullmatch(m["name"].strip(" :")) if m["name"] else None
             for p in re.finditer(PHONE, m["phones"]):
                 at = begin + m.start("phones") + p.start()
                 yield Phone(
@@ -99,35 +104,25 @@ def _name(begin: int, name: str) -> tuple[int, int]:
 def _of_heading(heading: str) -> str:
     """社会防控部群众咨询服务热线 of a heading, its last part that ends so."""
     for part in reversed(re.split(r"[\s#,。:;!?]+", heading)):
-        if (
-            part
-            and re.search(any_of("contacts", "services") + "(?:一览表?|公布|如下)?$", part)
-            and len(part) <= 40
-        ):
-            return re.sub("(?:一览表?|公布|如下)$", "", part)
+        if part and len(part) <= 40 and _SERVICE_OF_A_HEADING.search(part):
+            return _BEHIND_A_SERVICE.sub("", part)
     return ""
 
 
 def in_sentence(text: str) -> list[Phone]:
     """The numbers of a folded sentence that a word for telephones stands before, or right
     behind."""
-    if re.search(any_of("contacts", "not_lines"), text):
+    if _NOT_LINES.search(text):
         return []
     found: list[Phone] = []
     for m in _ALONE.finditer(text):
         clause = max(text.rfind(c, 0, m.start()) for c in "。!?") + 1
         before = text[max(clause, m.start() - 24) : m.start()]
-        last = max((w.end() for w in re.finditer(any_of("contacts", "words"), before)), default=-1)
+        last = max((w.end() for w in _WORDS.finditer(before)), default=-1)
         gap = before[last:] if last >= 0 else "?" * 9
-        # A second number: 电话12345678、12345679
-        joined = bool(found) and re.fullmatch(
-            r"[、,;/或和 ]{1,2}(?:[\u4e00-\u9fff]{2,10}:?)?", text[found[-1].end : m.start()]
-        )
-        if (
-            not joined
-            and (len(gap) > 6 or re.search("[。]", gap))
-            and not re.match(r"(?:服务|咨询|举报|投诉)?(?:热线|电话)", text[m.end() :])
-        ):
+        joined = bool(found) and _SECOND.fullmatch(text[found[-1].end : m.start()])
+        announced = len(gap) <= 6 and "。" not in gap
+        if not (joined or announced or _BEHIND_A_NUMBER.match(text, m.end())):
             continue
         begin = found[-1].end if found and found[-1].end > clause else clause
         service = _before(text, m.start(), begin) or (found[-1].service if joined else "")
@@ -139,10 +134,10 @@ def in_sentence(text: str) -> list[Phone]:
 
 def _before(text: str, at: int, clause: int) -> str:
     """举报电话 of …举报电话:, the nearest name of a service before the number."""
-    names = [w[0] for w in _service().finditer(text, max(clause, at - 30), at)]
+    names = [w[0] for w in _SERVICE.finditer(text, max(clause, at - 30), at)]
     if not names:
         return ""
-    head = re.split(r"(?:可|请|并|或|及|的|拨打|致电|公布|开通|设立|了|为)", names[-1])
+    head = _BEFORE_A_SERVICE.split(names[-1])
     return head[-1] if len(head[-1]) > 1 else names[-1]
 
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.lexicon.loader import any_of, table
+from kg.lexicon.patterns import Pattern
 from kg.model.fact import Figure, UnclearNumber
 from kg.model.mention import Token
 from kg.recognition.counted_numbers import find_numbers, is_count
@@ -143,7 +144,7 @@ def _part(clause: Clause) -> Figure | None:
     return _told(clause, last.measure, area.begin, "figure-part")
 
 
-_ENDS_HERE = re.compile(r"(?:以上|左右|上下)?(?=[,。;:、!?()\d]|\.(?!\d)|[和及]|以及|$)")
+_ENDS_HERE = Pattern("figures", r"{measures.exact}?(?=[,。;:、!?()\d]|\.(?!\d)|[和及]|以及|$)")
 
 
 def _counted(clause: Clause) -> Figure:
