@@ -36,7 +36,7 @@
                character costs in CPU seconds beside the size before: 1 is linear. Its templates are
                ours: it measures identity, not how pages are read.
     generate   writes such an archive with its truth into a folder: pages, pages.toml, truth.yaml,
-               mentions.tsv.
+               mentions.tsv, events.tsv.
 
 The corpus of speed and scale is the seeds and the pages of tests/gold, copied byte for byte under
 new names as often as it takes. The copies tell of the same people and places, which the graph

@@ -21,7 +21,7 @@ def run(pages: int, seed: int, out: Path, noise: float, namesakes: float) -> str
 
 
 def generate(plan: Plan, out: Path) -> str:
-    """Writes pages, pages.toml, truth.yaml and mentions.tsv into the folder;
+    """Writes pages, pages.toml, truth.yaml, mentions.tsv and events.tsv into the folder;
     the same plan gives the same bytes.
     """
     out.mkdir(parents=True, exist_ok=True)

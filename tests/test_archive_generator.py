@@ -14,7 +14,7 @@ import kg
 from benchmarks.archive.careers import Careers, titles
 from benchmarks.archive.events import articles
 from benchmarks.archive.names import Births, drawn
-from benchmarks.archive.papers import Plan, shared_out
+from benchmarks.archive.papers import Plan, Press, shared_out
 from benchmarks.archive.places import chosen, words
 from benchmarks.generate import generate, run
 
@@ -40,6 +40,11 @@ def texts(folder: Path) -> dict[str, str]:
 
 def truth(folder: Path) -> dict:
     return yaml.safe_load((folder / "truth.yaml").read_text(encoding="utf-8"))
+
+
+def rows_of(folder: Path, name: str) -> list[dict[str, str]]:
+    with open(folder / name, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
 
 
 @pytest.fixture(scope="module", params=[0.0, 0.02], ids=["clean", "noisy"])
@@ -200,3 +205,22 @@ def test_a_folder_with_something_in_it_stays_as_it_is(tmp_path):
     with pytest.raises(SystemExit, match="is not empty"):
         run(pages=5, seed=1, out=tmp_path, noise=0.0, namesakes=0.0)
     assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_each_article_says_which_event_it_tells(archive):
+    there, rows = texts(archive), rows_of(archive, "events.tsv")
+    pages_of: dict[str, set[str]] = {}
+    for row in rows:
+        assert there[row["page"]][int(row["begin"]) : int(row["end"])].strip()
+        pages_of.setdefault(row["event"], set()).add(row["page"])
+    assert {row["page"] for row in rows} == there.keys()
+    several = {event: pages for event, pages in pages_of.items() if len(pages) > 1}
+    assert several == {e["event"]: set(e["pages"]) for e in truth(archive)["same_events"]}
+
+
+def test_no_page_tells_of_a_day_after_its_own(tmp_path):
+    plan = Plan(400, 5)
+    for province in chosen(plan.pages, plan.seed):
+        shares = shared_out(plan.pages, province.all())
+        for page in Press(plan, province, shares).pages():
+            assert all(event.day <= page.day for event in page.told)

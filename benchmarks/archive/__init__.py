@@ -2,8 +2,8 @@
 
     python -m benchmarks generate --pages 10000 --seed 1 -o DIR
 
-writes the pages (DIR/paper/year/*.txt), pages.toml, truth.yaml and mentions.tsv: papers of
-counties, cities and provinces over ten years. Areas and names are drawn from the program's own
+writes the pages (DIR/paper/year/*.txt), pages.toml, truth.yaml, mentions.tsv and events.tsv: papers
+of counties, cities and provinces over ten years. Areas and names are drawn from the program's own
 tables, so that namesakes are as frequent as the counts of name characters make them; people, posts
 and events are invented. Province after province is made and written: memory holds one province and
 the names so far.

@@ -32,6 +32,7 @@ def noisy(sheet: Sheet, rate: float, rng: random.Random) -> Sheet:
     moved = Sheet(parts, length)
     moved.names = [replace(n, begin=at[n.begin], end=_end(at, n.end, parts)) for n in sheet.names]
     moved.titles = [replace(t, begin=at[t.begin], end=_end(at, t.end, parts)) for t in sheet.titles]
+    moved.told = [replace(t, begin=at[t.begin], end=_end(at, t.end, parts)) for t in sheet.told]
     return moved
 
 

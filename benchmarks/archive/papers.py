@@ -125,10 +125,9 @@ class Press:
         carried: Event | None = None
         for i, (day, above) in enumerate(days):
             page = self._page(paper, day, above, carried)
-            carried = self._taken_up(paper, page)
-            if carried is not None and i + 1 < len(days):
-                soon = day + datetime.timedelta(1)
-                days[i + 1] = (min(soon, days[i + 1][0]), days[i + 1][1])
+            carried = self._taken_up(paper, page) if _free(days, i + 1) else None
+            if carried is not None:
+                days[i + 1] = (min(day + datetime.timedelta(1), days[i + 1][0]), None)
             yield page
 
     def _days(self, paper: Paper) -> list[tuple[datetime.date, Event | None]]:
@@ -210,3 +209,8 @@ class Press:
             person.told = person.told or f"reporter, {paper.area.titled}"
             sheet.name(person)
         sheet.put(after.format_map(said) + "\n")
+
+
+def _free(days: list[tuple[datetime.date, Event | None]], i: int) -> bool:
+    """Whether the paper has an i-th page, and no news from above that keeps it to its day."""
+    return i < len(days) and days[i][1] is None

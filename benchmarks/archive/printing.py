@@ -16,7 +16,7 @@ from .lists import printed_list
 from .moves import appointments, elections, fallen, resumes
 from .names import Person
 from .places import Area, words
-from .sheet import Sheet
+from .sheet import Sheet, Told
 
 _SLOT = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
 INDENT = "　　"
@@ -266,17 +266,19 @@ _SLOTS: dict[str, Callable[[Report], None]] = {
 
 def article(report: Report) -> None:
     """Writes one report of the event: as its own area's paper has it, or as the host's."""
-    kind, rng = report.event.kind, report.rng
+    kind, rng, begin = report.event.kind, report.rng, report.sheet.length
     guest = report.event.host is report.seen and "host_text" in kind
     report.write(rng.choice(kind["head"]), rng.choice(kind["host_text" if guest else "text"]))
+    report.sheet.told.append(Told(report.event.uid, begin, report.sheet.length))
 
 
 def again(report: Report) -> None:
     """Writes a later report of the same event: what came of it."""
     said = {**report.said, **{f"{k}name": v.person.name for k, v in report.event.roles.items()}}
     report.said["name"] = plain_name(report.event, said)
-    rng, forms = report.rng, articles()["again"]
+    rng, forms, begin = report.rng, articles()["again"], report.sheet.length
     report.write(rng.choice(forms["head"]), rng.choice(forms["text"]))
+    report.sheet.told.append(Told(report.event.uid, begin, report.sheet.length))
 
 
 def plain_name(event: Event, said: dict[str, str]) -> str:

@@ -31,14 +31,24 @@ class Title:
     end: int
 
 
+@dataclass(frozen=True)
+class Told:
+    """An article on the page, and the event that it tells. event: its uid."""
+
+    event: str
+    begin: int
+    end: int
+
+
 @dataclass
 class Sheet:
-    """The text so far with its names and titles."""
+    """The text so far with its names, its titles and the events that its articles tell."""
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
     names: list[Name] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
 
     def put(self, text: str) -> tuple[int, int]:
         """Adds text; gives its characters."""

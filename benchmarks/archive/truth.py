@@ -1,4 +1,5 @@
-"""What is true of the pages, written province by province: truth.yaml, pages.toml and mentions.tsv.
+"""What is true of the pages, written province by province: truth.yaml, pages.toml, mentions.tsv
+and events.tsv.
 
     people           one entry a person, with the pages that name him; homonyms are apart
     different        homonyms two by two, each with a page that names him alone; a chain through
@@ -9,7 +10,7 @@
                      them beside the name
 
 mentions.tsv has each name on each page with its characters: page, begin, end, name as printed,
-person.
+person; events.tsv each article with the event that it tells: page, begin, end, event.
 """
 
 from __future__ import annotations
@@ -74,10 +75,12 @@ class Truth:
         self.parts = {s: opened(f".{s}") for s in SECTIONS}
         self.notes, self.spans = opened("pages.toml"), opened("mentions.tsv")
         self.spans.write("page\tbegin\tend\tname\tperson\n")
+        self.articles = opened("events.tsv")
+        self.articles.write("page\tbegin\tend\tevent\n")
         return self
 
     def __exit__(self, *error: object) -> None:
-        for file in (*self.parts.values(), self.notes, self.spans):
+        for file in (*self.parts.values(), self.notes, self.spans, self.articles):
             file.close()
         for section in SECTIONS:
             (self.folder / f".{section}").unlink()
@@ -93,6 +96,9 @@ class Truth:
             printed = " ".join(text[name.begin : name.end].split())
             row = (page.stem, str(name.begin), str(name.end), printed, name.person.uid)
             self.spans.write("\t".join(row) + "\n")
+        for told in page.sheet.told:
+            row = (page.stem, str(told.begin), str(told.end), told.event)
+            self.articles.write("\t".join(row) + "\n")
         self.mentions += len(page.sheet.names)
         self._posts(page, text)
         self._events(page)
