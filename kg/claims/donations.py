@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import chain
 
 from kg.claims.places import organisation, place
 from kg.claims.values import dated, day_in_id
@@ -108,7 +109,7 @@ def without_event(w: Writer, r: PageReading) -> None:
     """Gifts that no event of the page tells: each is a donation of its own."""
     donations = [e for e in r.events if e.type == "Donation"]
     articles = {e.article for e in donations}
-    told = {id(s) for e in donations for s in e.evidence}
+    told = set(map(id, chain.from_iterable(e.evidence for e in donations)))
     for g in r.details.gifts:
         something = g.gift.amount is not None or g.recipient
         free = id(g.sentence) not in told and g.article not in articles

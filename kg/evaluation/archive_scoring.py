@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -120,7 +121,8 @@ def read_exports(folder: Path) -> Exported:
     found = Exported()
     for node, classes in types.items():
         if "Person" in classes:
-            found.names[node] = {squeeze(n) for k in ("name", "alias") for n in values[node][k]}
+            called = (*values[node]["name"], *values[node]["alias"])
+            found.names[node] = set(map(squeeze, called))
     for node, classes in types.items():
         said = values[node]
         if "Mention" in classes:
@@ -143,7 +145,7 @@ def _take_mention(found: Exported, said: Values) -> None:
 
 
 def _take_tenure(found: Exported, said: Values, values: dict[str, Values]) -> None:
-    titles = said["title"] + [name for post in said["post"] for name in values[post]["name"]]
+    titles = [*said["title"], *chain.from_iterable(values[post]["name"] for post in said["post"])]
     for holder in said["holder"]:
         found.held[holder].update(map(squeeze, titles))
 
@@ -251,10 +253,10 @@ def _tenure(tenure: dict[str, Any], names: dict[str, str], found: Exported) -> s
     A person of whom the gold has no entry is named by the id, without -1 or (…) at its end.
     """
     name = names.get(tenure["person"], squeeze(re.sub(r"[-_(].*", "", tenure["person"])))
-    nodes = {node for page in tenure["pages"] for node in found.bearing.get((name, page), ())}
+    nodes = set().union(*(found.bearing.get((name, page), ()) for page in tenure["pages"]))
     stated = [squeeze(title) for title in tenure["stated"]]
-    held = [title for node in nodes for title in found.held.get(node, ())]
-    if not any(h.endswith(s) or s.endswith(h) for h in held for s in stated):
+    held = [*chain.from_iterable(found.held.get(node, ()) for node in nodes)]
+    if not any(h.endswith(s) or s.endswith(h) for h, s in product(held, stated)):
         return "not found"
     return "whole" if len(nodes) == 1 else "split"
 
@@ -267,5 +269,5 @@ def _one_event(entry: dict[str, Any], found: Exported) -> bool:
 
 def _shared_event(entry: dict[str, Any], found: Exported) -> bool:
     """Whether an event node has evidence on several of the entry's pages."""
-    told = Counter(e for p in set(entry["pages"]) for e in found.told_on.get(p, ()))
+    told = Counter(chain.from_iterable(found.told_on.get(p, ()) for p in set(entry["pages"])))
     return any(n > 1 for n in told.values())

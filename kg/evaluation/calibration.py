@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +35,9 @@ def judged(gold: Iterable[Path], exports: Path) -> list[Judged]:
     event is right where a gold event is the same. InputError as of `evaluate`.
     """
     annotations = load_gold(list(gold))
-    return [
-        j
-        for page, files in exports_of(annotations, exports).items()
-        for j in _page(annotations[page], Told(files))
-    ]
+    found = exports_of(annotations, exports).items()
+    pages = (_page(annotations[page], Told(files)) for page, files in found)
+    return [*chain.from_iterable(pages)]
 
 
 def _page(gold: dict[str, Any], told: Told) -> Iterable[Judged]:

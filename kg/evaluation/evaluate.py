@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +113,7 @@ def evaluate(
     score = Score()
     for page, paths in files.items():
         score_page(score, page, annotations[page], Told(paths), years_given)
-    notes = [f"[{m}] {note}" for m, tally in score.tallies.items() for note in tally.notes]
+    notes = _notes(score.tallies)
     notes += [f"[wrong_roles] {note}" for note in score.wrong_roles] + [
         f"[wrong_dates] {note}" for note in score.wrong_dates
     ]
@@ -126,8 +127,16 @@ def evaluate(
         tuple(sorted(set(annotations) - set(files))),
         tuple(notes),
         _rows(score.details),
-        tuple(f"[{m}] {note}" for m, tally in score.details.items() for note in tally.notes),
+        tuple(_notes(score.details)),
     )
+
+
+def _notes(tallies: dict[str, Tally]) -> list[str]:
+    """The notes of all measures, each behind the name of its measure."""
+    found: list[str] = []
+    for measure, tally in tallies.items():
+        found += [f"[{measure}] {note}" for note in tally.notes]
+    return found
 
 
 def _rows(tallies: dict[str, Tally]) -> tuple[Row, ...]:
@@ -167,7 +176,8 @@ def _stem(page: str) -> str:
 def _only_page(annotations: dict[str, dict[str, Any]], files: list[Path], exports: Path) -> str:
     """The gold page that an export of one page tells of."""
     told = Told(files)
-    pages = sorted({Path(f).stem for p in told.all("Page") for f in told.get(p, "file")})
+    files_told = chain.from_iterable(told.get(p, "file") for p in told.all("Page"))
+    pages = sorted({Path(f).stem for f in files_told})
     if len(pages) != 1:
         raise InputError(
             f"{exports}: holds {len(pages)} pages in one export; to score them, build each "

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -71,9 +72,11 @@ class Told:
 
     def forms(self, subject: str) -> set[str]:
         """All names of a subject, without spaces."""
-        return {
-            squeeze(v) for prop in ("name", "alias", "surface") for v in self.get(subject, prop)
-        }
+        return set(map(squeeze, self._values(subject, "name", "alias", "surface")))
+
+    def _values(self, subject: str, *properties: str) -> Iterator[str]:
+        """What a subject has for any of the properties."""
+        return chain.from_iterable(self.get(subject, prop) for prop in properties)
 
     def persons(self) -> set[str]:
         return {squeeze(self.name(s)) for s in self.all("Person")}
@@ -96,9 +99,7 @@ class Told:
         """The events; stops count as the tour they are part of."""
         found = {}
         for e in self.event_ids():
-            dates = frozenset(
-                v for prop in ("date", "monthDay", "endDate") for v in self.get(e, prop)
-            )
+            dates = frozenset(self._values(e, "date", "monthDay", "endDate"))
             found[e] = Happening(self.name(e), frozenset(self.types[e]), dates)
         for p in self.all("Participation"):
             roles = {local(r) for r in self.get(p, "role")} | {

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from kg.evaluation.export_reader import Told, local
@@ -162,7 +163,7 @@ def _donations(tally: Tally, page: str, gifts: list[dict[str, Any]], told: Told)
         asked.append(("amount", str(gift["amount"]), bool(same)))
         asked += _gift_ends(gift, same, told)
     known = {str(g["amount"]) for g in gifts}
-    extra = [a for found in amounts.values() for a in found if a not in known]
+    extra = [a for a in chain.from_iterable(amounts.values()) if a not in known]
     missing = [f"{what} {wanted}" for what, wanted, found in asked if not found]
     tally.add([a for a in asked if a[2]], extra, missing, page)
 
@@ -182,7 +183,7 @@ def _gift_ends(
 
 def _forms(told: Told, gifts: list[str], prop: str) -> set[str]:
     """All names of those that a property of the gifts points at."""
-    ends = [x for gift in gifts for x in told.get(gift, prop)]
+    ends = [*chain.from_iterable(told.get(gift, prop) for gift in gifts)]
     return {squeeze(local(x)) for x in ends}.union(*map(told.forms, ends))
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 from kg.evaluation.export_reader import Happening, Told
@@ -90,11 +90,9 @@ def same_title(wordings: Iterable[str], title: str) -> bool:
 def _posts(
     score: Score, page: str, gold: dict[str, Any], tenures: set[tuple[str, tuple[str, ...]]]
 ) -> None:
-    need = [
-        (squeeze(p["name"]), squeeze(title))
-        for p in gold["persons"] or []
-        for title, _ in p.get("posts", [])
-    ]
+    need: list[tuple[str, str]] = []
+    for p in gold["persons"] or []:
+        need += [(squeeze(p["name"]), squeeze(title)) for title, _ in p.get("posts", [])]
 
     def said(name: str, title: str) -> bool:
         return any(squeeze(h) == name and same_title(ws, title) for h, ws in tenures)
@@ -120,7 +118,7 @@ def _likeness(gold: dict[str, Any], got: Happening) -> float:
     who, dates = set(roles_of(gold)), dates_of(gold)
     both = len(who & set(got.who))
     day = bool(dates) and any(
-        d.endswith(x.lstrip("-")) or x.endswith(d.lstrip("-")) for d in dates for x in got.dates
+        d.endswith(x.lstrip("-")) or x.endswith(d.lstrip("-")) for d, x in product(dates, got.dates)
     )
     kind = bool(KINDS.get(gold["type"], frozenset()) & got.types)
     named = bool(gold.get("name")) and _overlap(squeeze(gold["name"]), squeeze(got.name)) > 0.6
@@ -207,7 +205,7 @@ def _attendance(
 def _date(
     score: Score, page: str, gold: dict[str, Any], told: list[Happening], years_given: bool
 ) -> None:
-    dates, seen = dates_of(gold), {d for e in told for d in e.dates}
+    dates, seen = dates_of(gold), set(chain.from_iterable(e.dates for e in told))
     other = [] if years_given else gold.get("may_be") or []
     if dates and told and (seen or None not in other):
         fits = dates | {str(d) for d in other if d}
@@ -232,8 +230,7 @@ def _says(seen: str, date: str) -> bool:
 def _near(a: set[str], b: set[str]) -> bool:
     return any(
         x == y or (len(x) > 3 and len(y) > 3 and (x.endswith(y) or y.endswith(x)))
-        for x in a
-        for y in b
+        for x, y in product(a, b)
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from kg.events.report import finish, read_sentence
@@ -40,8 +41,8 @@ def extract(articles: Sequence[Article], sentences: Sequence[Sentence]) -> Event
     for i, _ in enumerate(articles):
         own = [s for s in sentences if s.article == i]
         stories += _read_article(i, own, acts)
-    events = tuple(e for story in stories for e in _events(story))
-    misses = tuple(m for story in stories for m in story.misses)
+    events = tuple(chain.from_iterable(map(_events, stories)))
+    misses = tuple(chain.from_iterable(story.misses for story in stories))
     return EventsFound(events, misses, tuple(acts.get(id(s), ()) for s in sentences))
 
 

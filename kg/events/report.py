@@ -157,7 +157,7 @@ def _met_apart(e: VerbEvent, acts: Sequence[Predicate]) -> list[str]:
     """Whom 分别会见甲、乙 meets, each at an event of their own; nobody where all met together."""
     if not e.kind.counterparts or not _APART.search(e.act.predicate):
         return []
-    met = [p.name for a in acts if a.relation in ("met", "with") for p in a.group.people]
+    met = verb_events.who_are_met(acts)
     return met if len(met) > 1 else []
 
 

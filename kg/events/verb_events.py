@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.events.comparison import conflict, kind, official, same_lead
 from kg.events.story import Story
@@ -42,9 +43,15 @@ def of_sentence(
     """The verbs of a sentence that make events, in order; each is judged by what the story told up
     to it."""
     led = not any(a.relation == "subject" and a.roles for a in acts)
-    met = frozenset(p.name for a in acts if a.relation in ("met", "with") for p in a.group.people)
+    met = frozenset(who_are_met(acts))
     found = (_verb_event(act, when, s, story, met) for act in acts if _may_begin(act, led))
     return (e for e in found if e and not _came_to_what_is_on(e, story))
+
+
+def who_are_met(acts: Sequence[Predicate]) -> list[str]:
+    """The names of those whom somebody meets or does something with, in order."""
+    met = (a.group.people for a in acts if a.relation in ("met", "with"))
+    return [p.name for p in chain.from_iterable(met)]
 
 
 def _may_begin(act: Predicate, led: bool) -> bool:
@@ -136,5 +143,5 @@ def of_headline(e: VerbEvent, story: Story) -> Trigger | None:
     """市领导参加义务劳动: what those who come to a place do there, as the headline names it."""
     if not e.kind.tour or not e.only_came or story.drafts:
         return None
-    told = (t for s in story.heads for t in find_triggers(s))
+    told = chain.from_iterable(map(find_triggers, story.heads))
     return next((t for t in told if event_types.event_type(t.type).headline), None)

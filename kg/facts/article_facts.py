@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kg.facts import careers, documents_cited, telephone_numbers
 from kg.facts.figures import Figures, Unclear
@@ -60,14 +61,14 @@ def extract(
     for s in sentences:
         read[s.article].read(s, home)
     in_tables = [*listed(page, articles, sentences, home)]
-    observations = [o for a in read for o in a.figures.kept()]
+    observations = [*chain.from_iterable(a.figures.kept() for a in read)]
     return PageFacts(
         tuple(observations),
-        (*in_tables, *_not_listed([c for a in read for c in a.contacts], in_tables)),
-        tuple(c for a in read for c in a.citations),
-        tuple(g for a in read for g in a.gifts.gifts),
-        tuple(c for a in read for c in a.campaigns),
-        tuple(u for a in read for u in a.unclear),
+        (*in_tables, *_not_listed([*chain.from_iterable(a.contacts for a in read)], in_tables)),
+        tuple(chain.from_iterable(a.citations for a in read)),
+        tuple(chain.from_iterable(a.gifts.gifts for a in read)),
+        tuple(chain.from_iterable(a.campaigns for a in read)),
+        tuple(chain.from_iterable(a.unclear for a in read)),
         tuple(careers.find(page, sentences)),
     )
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kg.linking.posts import linked
 from kg.linking.whose import with_place
@@ -47,7 +48,7 @@ def _headers(page: Page, sentences: Sequence[Sentence]) -> list[tuple[int, str]]
     the page tells most by far. In reverse order."""
     if not _HEADED.search(page.text):
         return []
-    counts = Counter(p.name for s in sentences for p in s.people)
+    counts = Counter(p.name for p in chain.from_iterable(s.people for s in sentences))
     found: list[tuple[int, str]] = []
     for name in sorted(counts):
         pattern = re.compile(_HEADER.format(name=re.escape(name)), re.M)

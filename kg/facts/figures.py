@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from kg.facts import figure_dates
 from kg.facts.marks import (
@@ -11,6 +12,7 @@ from kg.facts.marks import (
     SAYS,
     Subject,
     area_of_office,
+    areas_of_offices,
     leads,
     marks,
     somebodys,
@@ -128,7 +130,7 @@ class Figures:
             return subject, "-of-paragraph"
         if self._bodies or _names_a_body(s):
             return None, "may be told of a body"
-        named = [a for x in self._paragraph for k in marks(x) if (a := area_of_office(x, k))]
+        named = [*chain.from_iterable(map(areas_of_offices, self._paragraph))]
         if named:
             one = named[0] if len({a.name for a in named}) == 1 else None
             return _known(one, "-of-paragraph", "of which area is unclear")

@@ -25,7 +25,9 @@ def listed(
 ) -> Iterator[Contact]:
     """The numbers of tables and lines, with the areas that their names mean."""
     raw = "".join("\t" if c in "\t\u3000" else f for c, f in zip(page.text, fold(page.text)))
-    places = {s.quote.at[p.begin]: p for s in sentences for p in s.places}
+    places: dict[int, PlaceMention] = {}
+    for s in sentences:
+        places |= {s.quote.at[p.begin]: p for p in s.places}
     begins = [a.begin for a in articles]
     for p in phone_numbers.in_lines(raw):
         article = bisect_right(begins, p.begin) - 1

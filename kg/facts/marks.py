@@ -46,6 +46,11 @@ def area_of_office(s: Sentence, k: Mark) -> Area | None:
     return None if isinstance(found, OrganisationMention) else found
 
 
+def areas_of_offices(s: Sentence) -> list[Area]:
+    """The areas that a sentence names itself or by their offices, in order."""
+    return [a for k in marks(s) if (a := area_of_office(s, k))]
+
+
 _LEAD = Pattern(
     "figures",
     r"""

@@ -36,7 +36,10 @@ def is_outlet(text: str) -> bool:
 
 @cache
 def _role_of() -> dict[str, str]:
-    return {w: role for role in _ROLES for w in words("layout", f"roles.{role}")}
+    found: dict[str, str] = {}
+    for role in _ROLES:
+        found |= dict.fromkeys(words("layout", f"roles.{role}"), role)
+    return found
 
 
 @cache

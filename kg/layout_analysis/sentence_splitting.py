@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from kg.model.quote import Quote
 
@@ -21,7 +22,7 @@ def split(paragraph: Quote) -> list[Quote]:
         found.append(paragraph[begin : m.end()].strip())
         begin = m.end()
     found.append(paragraph[begin:].strip())
-    return [part for q in found if q for part in _cut(q)]
+    return [*chain.from_iterable(_cut(q) for q in found if q)]
 
 
 def _cut(sentence: Quote) -> list[Quote]:

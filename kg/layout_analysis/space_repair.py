@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from kg.lexicon.loader import alternatives
 from kg.lexicon.loader import words as words_of
@@ -116,7 +117,9 @@ def _wide_names(words: list[str], gaps: list[int], i: int) -> tuple[set[int], in
 
 @cache
 def _title_and_surname() -> re.Pattern[str]:
-    heads = {w for k in ("one_seat", "many_seats", "generic") for w in words_of("titles", k)}
+    heads = chain.from_iterable(
+        words_of("titles", k) for k in ("one_seat", "many_seats", "generic")
+    )
     return re.compile(alternatives(heads) + "[\u4e00-\u9fff]$")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kg.model.mention import Group, Person, Sentence, Title
 from kg.model.post import Post
@@ -19,7 +20,7 @@ _Posts = dict[str, dict[str, list[Post]]]
 
 def with_posts_of_page(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The linked sentences of a page, their bare titles with the one post that they can mean."""
-    full = _in_full(p for s in sentences for p in s.people)
+    full = _in_full(chain.from_iterable(s.people for s in sentences))
     return [replace(s, groups=tuple(_group(g, s, full) for g in s.groups)) for s in sentences]
 
 
@@ -61,7 +62,7 @@ def _so_headed(of_person: dict[str, list[Post]], head: str) -> list[Post]:
     """The posts that 书记 may mean: those of a 书记, and of a 纪委书记; of no 副书记."""
     deputy = "副" + head
     every = (posts for h, posts in of_person.items() if h.endswith(head) and deputy not in h)
-    return [post for posts in every for post in posts]
+    return [*chain.from_iterable(every)]
 
 
 def _is_in_short(u: Title, p: Person, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from kg.model.division import AREA_END, Division
@@ -244,7 +245,7 @@ class Sentence:
 
     @property
     def people(self) -> tuple[Person, ...]:
-        return tuple(p for g in self.groups for p in g.people)
+        return tuple(chain.from_iterable(g.people for g in self.groups))
 
 
 class Token(NamedTuple):

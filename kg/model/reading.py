@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from kg.model.division import Division
 from kg.model.event import Event, Predicate
@@ -40,4 +41,5 @@ class PageReading:
     @cached_property
     def alone(self) -> frozenset[str]:
         """The bodies that stand by themselves on the page, before no post."""
-        return frozenset(squeeze(b.text) for s in self.sentences for b in s.bodies if not b.titled)
+        bodies = chain.from_iterable(s.bodies for s in self.sentences)
+        return frozenset(squeeze(b.text) for b in bodies if not b.titled)
