@@ -171,13 +171,11 @@ class Gazetteer:
         return self._unique[division]
 
     def _told_apart(self, division: Division) -> str:
-        twins = [
-            x
-            for x in self.lookup(division.name)
-            if x.name == division.name and x.status == "current"
-        ]
-        above = self.get(division.parent) if division.parent else None
-        return (above.name if above else "") + division.name if len(twins) > 1 else division.name
+        bearers = [d for d in self.lookup(division.name) if d.name == division.name]
+        if sum(d.status == "current" for d in bearers) < 2:
+            return division.name
+        above = self.get(division.parent)
+        return above.name + division.name if above else division.name
 
     def within(self, division: Division, container: Division) -> bool:
         """Whether the container stands above the division."""

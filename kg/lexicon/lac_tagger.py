@@ -158,9 +158,9 @@ class Tagger:
     def tag(self, sentences: Sequence[str]) -> list[tuple[Token, ...]]:
         """The words of each sentence, in order, covering it wholly; those of one do not depend on
         the others."""
-        pieces = [
-            (n, begin, end) for n, sentence in enumerate(sentences) for begin, end in cut(sentence)
-        ]
+        pieces: list[tuple[int, int, int]] = []
+        for n, sentence in enumerate(sentences):
+            pieces += [(n, begin, end) for begin, end in cut(sentence)]
         pieces.sort(key=lambda piece: piece[2] - piece[1])
         found: list[list[Token]] = [[] for _ in sentences]
         # The products are small: on several threads BLAS spends more time waiting than multiplying.
@@ -215,21 +215,24 @@ class Tagger:
             yield Token(offset + begin, offset + end, labels[begin].partition("-")[0])
 
 
+_MARKS = ("！？。!?\n", "；;", "，、,：: ")
+"""Marks by their strength."""
+
+
+def _cut_at(sentence: str, half: int, end: int) -> int:
+    """Behind the last of the strongest marks in sentence[half:end]; `end` where there is none."""
+    for marks in _MARKS:
+        if found := max(sentence.rfind(mark, half, end) for mark in marks) + 1:
+            return found
+    return end
+
+
 def cut(sentence: str) -> Iterator[tuple[int, int]]:
     """Parts of at most LONGEST characters, cut after the strongest mark of their second half, or
     anywhere if it has none."""
     begin = 0
     while len(sentence) - begin > LONGEST:
-        half, end = begin + LONGEST // 2, begin + LONGEST
-        end = next(
-            (
-                n
-                for marks in ("。！？!?\n", "；;", "，、,：: ")
-                for n in range(end, half, -1)
-                if sentence[n - 1] in marks
-            ),
-            end,
-        )
+        end = _cut_at(sentence, begin + LONGEST // 2, begin + LONGEST)
         yield begin, end
         begin = end
     if sentence:

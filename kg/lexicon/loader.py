@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from kg.errors import KnowledgeError
@@ -39,7 +40,13 @@ def words(name: str, key: str) -> tuple[str, ...]:
         raise KnowledgeError(
             f"{folder() / 'lexicon' / name}.toml: {key} must be an array of strings"
         )
-    return tuple(dict.fromkeys(w for line in value for w in line.split()))
+    return tuple(dict.fromkeys(chain.from_iterable(line.split() for line in value)))
+
+
+@cache
+def words_of(name: str, *keys: str) -> frozenset[str]:
+    """The entries of several lists in ontology/lexicon/<name>.toml."""
+    return frozenset(chain.from_iterable(words(name, key) for key in keys))
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.lexicon.event_types import role_verbs
-from kg.lexicon.loader import any_of, words
+from kg.lexicon.loader import any_of, words, words_of
 from kg.lexicon.name_model import is_surname, name_like, surname_of
 from kg.lexicon.organs import any_organ
 
@@ -88,10 +88,7 @@ def _organ() -> re.Pattern[str]:
 
 @cache
 def _titles() -> frozenset[str]:
-    lists = ("people", "one_seat", "many_seats")
-    return frozenset(w for key in lists for w in words("titles", key)) | frozenset(
-        words("bodies", "levels")
-    )
+    return words_of("titles", "people", "one_seat", "many_seats") | words_of("bodies", "levels")
 
 
 @cache
@@ -110,9 +107,9 @@ def title_beginnings() -> frozenset[str]:
 @cache
 def words_of_office() -> frozenset[str]:
     """Words that alone are a post's name: 苏木达, 主任."""
-    return frozenset(words("titles", "one_seat"))
+    return words_of("titles", "one_seat")
 
 
 @cache
 def short_heads() -> frozenset[str]:
-    return frozenset(words("titles", "short_heads")) | frozenset(words("titles", "one_seat"))
+    return words_of("titles", "short_heads", "one_seat")

@@ -41,11 +41,10 @@ def level() -> re.Pattern[str]:
 @cache
 def organs() -> dict[str, Organ]:
     """Form of an organ (委组织部, 政府) → the organ; of a form under two the first is meant."""
-    return {
-        form: Organ(organ["cls"], organ["full"])
-        for organ in reversed(table("lexicon/bodies")["organ"])
-        for form in organ["forms"]
-    }
+    found: dict[str, Organ] = {}
+    for organ in reversed(table("lexicon/bodies")["organ"]):
+        found |= dict.fromkeys(organ["forms"], Organ(organ["cls"], organ["full"]))
+    return found
 
 
 @cache
@@ -57,8 +56,10 @@ def any_organ() -> str:
 @cache
 def suffixes() -> dict[str, str]:
     """What a body's name ends with → its class."""
-    classes = table("lexicon/bodies")["suffixes"]
-    return {word: cls for cls in classes for word in words("bodies", f"suffixes.{cls}")}
+    found: dict[str, str] = {}
+    for cls in table("lexicon/bodies")["suffixes"]:
+        found |= dict.fromkeys(words("bodies", f"suffixes.{cls}"), cls)
+    return found
 
 
 @cache

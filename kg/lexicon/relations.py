@@ -96,7 +96,7 @@ def fits(rule: Relation, at: Surroundings) -> bool:
 @cache
 def takes_people() -> re.Pattern[str]:
     """Verbs whose object is a person."""
-    words = [w for line in table("frames/relations")["inside"]["verbs"] for w in line.split()]
+    words = " ".join(table("frames/relations")["inside"]["verbs"]).split()
     return re.compile("|".join(map(re.escape, words)))
 
 

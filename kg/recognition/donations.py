@@ -52,8 +52,10 @@ def find(text: str) -> Gift | None:
 
 def _receiver(text: str) -> Span | None:
     """Where the receiver stands; None where none is named."""
-    to = _RECIPIENT.search(text)
-    return to.span("to" if to["to"] else "given") if to else None
+    m = _RECIPIENT.search(text)
+    if not m:
+        return None
+    return m.span("to" if m["to"] else "given")
 
 
 def handed_over(text: str) -> Span | None:

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kg.layout_analysis import sentence_splitting
 from kg.layout_analysis.space_repair import tighten
-from kg.model.mention import Person, Sentence, Token
+from kg.model.mention import Sentence, Token
 from kg.model.quote import Quote, as_printed, squeeze
-from kg.model.source import Article
+from kg.model.source import Article, Byline
 from kg.recognition import dates, organisations, person_names, places
 from kg.recognition.name_context import NameSentence
 from kg.recognition.name_scoring import ScoredName
@@ -24,11 +25,13 @@ Span = tuple[int, int]
 
 def sentences(articles: Sequence[Article]) -> list[Sentence]:
     """The sentences of a page, in order, with no mention yet; their words are the tagger's."""
-    return [
-        Sentence(i, n, tighten(q.visible(), headline=n < 0), ())
-        for i, article in enumerate(articles)
-        for n, q in _texts(article)
-    ]
+    return list(chain.from_iterable(_sentences(i, a) for i, a in enumerate(articles)))
+
+
+def _sentences(i: int, article: Article) -> Iterator[Sentence]:
+    """Those of one article, the i-th."""
+    for n, quote in _texts(article):
+        yield Sentence(i, n, tighten(quote.visible(), headline=n < 0), ())
 
 
 def read(
@@ -37,7 +40,7 @@ def read(
     """The `sentences` of a page, which have these words, with their mentions."""
     tagged = with_words(bare, words)
     masks = masks_of(tagged, articles)
-    signed = frozenset(squeeze(b.name.text) for a in articles for b in a.bylines)
+    signed = frozenset(squeeze(b.name.text) for b in _bylines(articles))
     plain = [NameSentence(s.text, s.tokens, m) for s, m in zip(tagged, masks)]
     named = _with_short_names(tagged, plain, person_names.find(plain, signed))
     return places.beside_others(
@@ -78,9 +81,13 @@ def _parted(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
         yield Token(m.end(), t.end, t.tag) if m else t
 
 
+def _bylines(articles: Sequence[Article]) -> Iterator[Byline]:
+    return chain.from_iterable(article.bylines for article in articles)
+
+
 def masks_of(sentences: Sequence[Sentence], articles: Sequence[Article]) -> list[list[Span]]:
     """For each sentence the parts of it that are bylines."""
-    sources = sorted((b.source.begin, b.source.end) for a in articles for b in a.bylines)
+    sources = sorted((b.source.begin, b.source.end) for b in _bylines(articles))
     return [_masked(s.quote, sources) for s in sentences]
 
 
@@ -97,11 +104,9 @@ def _with_short_names(
     named: Sequence[Sequence[ScoredName]],
 ) -> list[list[ScoredName]]:
     """The names, and those of them who are called by less: 徐书记, 艾尔肯县长."""
-    names = {
-        v.name: as_printed(s.quote.text[v.begin : v.end])
-        for s, found in zip(sentences, named)
-        for v in found
-    }
+    names: dict[str, str] = {}
+    for s, found in zip(sentences, named):
+        names |= {v.name: as_printed(s.quote.text[v.begin : v.end]) for v in found}
     short = ShortNames(_heads(sentences, named), names)
     called = ([replace(v, name=names.get(v.name, v.name)) for v in short.find(p)] for p in plain)
     return [_merged(found, calls) for found, calls in zip(named, called)]
@@ -112,8 +117,7 @@ def _heads(
 ) -> dict[str, set[str]]:
     """Name → the last words of the titles that the page gives it."""
     found: dict[str, set[str]] = {}
-    people: list[Person] = [p for s, names in zip(sentences, named) for p in titled(s, names)]
-    for p in people:
+    for p in chain.from_iterable(titled(s, names) for s, names in zip(sentences, named)):
         heads = {u.head for u in p.titles if u.kind in ("one_seat", "many_seats")}
         found.setdefault(p.name, set()).update(heads)
     return found

@@ -14,7 +14,7 @@ from functools import cache
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import longest_at, written_out
-from kg.lexicon.loader import alternatives, any_of, words
+from kg.lexicon.loader import alternatives, any_of, words, words_of
 from kg.lexicon.organs import level, organs, suffixes
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
@@ -85,8 +85,8 @@ def following(key: str) -> re.Pattern[str]:
 @cache
 def post() -> re.Pattern[str]:
     """A post right after a body: 局长, 党组书记, 原主任."""
-    heads = {w for key in ("one_seat", "many_seats") for w in words("titles", key)}
-    return re.compile(f"(?:{any_of('titles', 'modifiers')}|原|时任)*" + alternatives(heads))
+    heads = alternatives(words_of("titles", "one_seat", "many_seats"))
+    return re.compile(f"(?:{any_of('titles', 'modifiers')}|原|时任)*{heads}")
 
 
 @cache

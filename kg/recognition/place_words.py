@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon.loader import alternatives, table
+from kg.lexicon.loader import alternatives, any_of, table
 from kg.model.division import AREA_END
 
 LEVELS = frozenset(AREA_END + "村校院")
@@ -77,8 +77,8 @@ def last_characters() -> frozenset[str]:
 @cache
 def deictic() -> re.Pattern[str]:
     """我市, 全县, 当地."""
-    alone, before = alternatives(entries("deictic")), alternatives(entries("deictic", "before"))
-    return re.compile(f"{alone}|{before}{alternatives(entries('deictic', 'levels'))}")
+    alone, levels = (alternatives(entries("deictic", key)) for key in ("words", "levels"))
+    return re.compile(f"{alone}|{any_of('bodies', 'deictic')}{levels}")
 
 
 def is_site(name: str) -> bool:

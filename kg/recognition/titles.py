@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 
-from kg.lexicon.loader import alternatives, any_of, words
+from kg.lexicon.loader import alternatives, any_of, words, words_of
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import Sentence, Title, Token
@@ -28,8 +27,7 @@ _DEPUTY = ("副", "常务副", "第一副")
 
 @cache
 def _heads() -> re.Pattern[str]:
-    every = chain.from_iterable(words("titles", kind) for kind in _KINDS)
-    return re.compile(alternatives(every) + "$")
+    return re.compile(alternatives(words_of("titles", *_KINDS)) + "$")
 
 
 @cache
