@@ -9,14 +9,14 @@ FILES_FOR_RUFF = 12
 MODULES_FOR_MYPY = 0
 RUFF, MYPY = tool("clean_list").listed()
 AT_MOST = {
-    "lines over 100 columns": 22,
-    "functions graded D or worse": 2,
-    "conditionals inside conditionals": 6,
+    "lines over 100 columns": 0,
+    "functions graded D or worse": 0,
+    "conditionals inside conditionals": 1,
     "boolean expressions of six terms": 0,
-    "comprehensions with two for": 167,
-    "long patterns in one piece": 3,
+    "comprehensions with two for": 94,
+    "long patterns in one piece": 0,
 }
-CHINESE_IN_CODE = 0.23
+CHINESE_IN_CODE = 0.085
 measures = tool("measures")
 
 
