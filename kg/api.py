@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ class Graph(model.Graph):
     @classmethod
     def of_model(cls, graph: model.Graph) -> Graph:
         """The same graph, with its views."""
-        return cls(graph.nodes, graph.pages, graph.misses, graph.warnings, graph.base)
+        return cls(**{f.name: getattr(graph, f.name) for f in fields(model.Graph)})
 
     def networkx(self) -> networkx.MultiDiGraph:
         """People, bodies, places, posts and events as nodes; facts as edges."""
@@ -73,6 +73,7 @@ def build(
     columns: Columns = USUAL,
     strict: bool = False,
     copies: bool = False,
+    corrections: str | Path | bool | None = None,
 ) -> Graph:
     """The graph of all pages under `paths`; see `kg.pipeline.build` for the arguments and
     errors.
@@ -91,5 +92,6 @@ def build(
             columns=columns,
             strict=strict,
             copies=copies,
+            corrections=corrections,
         )
     return Graph.of_model(graph)

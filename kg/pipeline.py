@@ -13,6 +13,7 @@ from kg.archive.kept import Kept
 from kg.archive.packing import pack
 from kg.archive.readings import Progress, readings
 from kg.claims import builder
+from kg.claims.corrected import corrected
 from kg.claims.writer import NOTED
 from kg.errors import InputError
 from kg.events import article_events
@@ -30,6 +31,7 @@ from kg.linking.consistency import conflicts
 from kg.linking.home import infer_home
 from kg.linking.link import link
 from kg.linking.profiles import profiles
+from kg.model.correction import Correction
 from kg.model.division import Division
 from kg.model.graph import BASE, Graph, Miss, freeze
 from kg.model.iri import slug
@@ -53,10 +55,12 @@ def build(
     columns: Columns = USUAL,
     strict: bool = False,
     copies: bool = False,
+    corrections: str | Path | bool | None = None,
 ) -> Graph:
     """The graph of all pages among and under `paths`, the same whatever their order.
 
-    notes, judgements  a file; None: pages.toml and judgements.toml beside the pages; False: none
+    notes, judgements, corrections  a file; None: pages.toml, judgements.toml, corrections.toml
+                       beside the pages; False: none
     base               the IRI that every id is appended to
     progress           called with (pages done, pages in all, the page's name)
     workers            processes that read pages, the same graph however many; 0: as many as are
@@ -68,7 +72,7 @@ def build(
     copies             pages that are others over again are counted too
     InputError names the file, the place and what to do; nothing is written.
     """
-    sources = gather(paths, notes, judgements, columns, strict, copies)
+    sources = gather(paths, notes, judgements, columns, strict, copies, corrections)
     return of_sources(sources, base, progress, workers, kept)
 
 
@@ -85,7 +89,7 @@ def of_sources(
     kept, progress = kept or Kept(None, _silent), progress or _silent
     with collection.paused():
         made = readings(sources.pages, packed, kept, workers, progress)
-        graph = assemble(made, sources.decided, base, register)
+        graph = assemble(made, sources.decided, base, register, sources.corrected)
     return replace(graph, warnings=(*sources.skipped, *graph.warnings))
 
 
@@ -227,17 +231,21 @@ def assemble(
     decided: Sequence[Judgement] = (),
     base: str = BASE,
     register: Register | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Graph:
-    """The pages' readings as one graph: who is who across them, then the nodes. register: the ids
-    that the archive has given so far."""
+    """The pages' readings as one graph: who is who across them, then the nodes with what readers
+    corrected. register: the ids that the archive has given so far."""
     known = register or Register()
     identity = person_resolution.decide(profiles(readings), decided, slug, known)
     after = known.updated(identity.who, identity.replaced, [r.page.name for r in readings])
     identity = replace(identity, replaced=after.replaced)
-    nodes = freeze(builder.write(readings, identity))
+    written = builder.write(readings, identity)
+    told, unapplied = corrected(written, corrections, [r.page.name for r in readings])
+    nodes = freeze(told)
     misses = tuple(m for r in readings for m in r.misses)
     warnings = (
         *identity.warnings,
+        *unapplied,
         *conflicts(readings, identity.who),
         *_too_long([r.page for r in readings]),
     )

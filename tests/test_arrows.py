@@ -33,14 +33,15 @@ ROOMS = {
     "evaluation": VALUES | {"storage"},
     "ontology_docs": VALUES | {"storage"} | {"query"},
     "output": VALUES | {"storage"} | {"export", "explorer", "query"},
-    "serve": VALUES | {"storage"} | {"export", "query", "explorer"},
+    "review": VALUES | {"storage"} | {"ingest", "export", "query"},
+    "serve": VALUES | {"storage"} | {"export", "query", "explorer", "review"},
     "validation": VALUES | {"storage", "output"} | {"ingest", "export", "query"},
     "api": VALUES | {"archive", "ingest", "pipeline", "output", "export", "query"},
     "__init__": VALUES | {"api"},
     "cli": VALUES
     | {"__init__", "api", "archive", "pipeline", "trace", "export", "query", "explorer"}
     | {"evaluation"}
-    | {"ontology_docs", "output", "serve", "storage", "validation", "ingest"},
+    | {"ontology_docs", "output", "review", "serve", "storage", "validation", "ingest"},
     "__main__": {"cli"},
 }
 """Package or module of kg → those it may import."""

@@ -6,12 +6,16 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.picture_commands import EXISTING, NOTHING_FOUND, say
 from kg.cli.visible import visible
 from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.review import Desk
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -198,6 +202,16 @@ def show(name: str, source: Path) -> None:
     metavar="NAME",
     help="A name by which it is asked, besides localhost.",
 )
+@click.option(
+    "--review",
+    type=EXISTING,
+    metavar="PAGES",
+    help="The archive's folder: who is who, and single facts, are decided at /review and kept "
+    "there in judgements.toml and corrections.toml.",
+)
+@click.option(
+    "--as", "who", metavar="NAME", help="Who decides, as the files tell; else this machine's user."
+)
 def serve(
     path: Path,
     host: str,
@@ -208,6 +222,8 @@ def serve(
     memory: float,
     cors: tuple[str, ...],
     names: tuple[str, ...],
+    review: Path | None,
+    who: str | None,
 ) -> None:
     """Answer SPARQL over HTTP, read only.
 
@@ -217,6 +233,7 @@ def serve(
     \b
     Example: kg serve exports
              kg serve /tmp/store --port 8080 --seconds 5
+             kg serve exports --review seeds
     """
     from kg.serve import Limits
     from kg.serve import serve as answer
@@ -229,4 +246,21 @@ def serve(
         lambda line: say(line, err=True),
         cors,
         names,
+        _desk(review, path, who) if review else None,
     )
+
+
+def _desk(archive: Path, exports: Path, who: str | None) -> Desk:
+    """The archive as it is read now, with what was decided so far; what the build of the exports
+    kept of its readings is not read again."""
+    import getpass
+
+    from kg.api import build as build_graph
+    from kg.cli.terminal import Progress
+    from kg.review import Desk
+
+    folder = archive if archive.is_dir() else archive.parent
+    kept = exports.resolve().with_name(f".{exports.resolve().name}.kg-cache")
+    with Progress() as progress:
+        graph = build_graph(archive, progress=progress, cache=kept if kept.exists() else None)
+    return Desk(graph, folder, who or getpass.getuser())

@@ -46,7 +46,9 @@ KEEP_FROM = 100_000
     metavar="FILE",
     help="Who is who; else judgements.toml beside the pages.",
 )
-@click.option("--no-notes", is_flag=True, help="Read neither: only what the pages say.")
+@click.option(
+    "--no-notes", is_flag=True, help="Read neither, nor corrections.toml: only what the pages say."
+)
 @click.option("--base", metavar="IRI", help="What the IRIs of things begin with; ends in /.")
 @click.option("--each", is_flag=True, help="Build every page alone, into DIR/<file name>/.")
 @click.option("--text", metavar="COLUMN", help="The column of a dump that holds the text.")
@@ -157,6 +159,7 @@ def build(
         Columns(**{k: v or "" for k, v in columns.items()}),
         strict,
         copies or each,
+        False if no_notes else None,
     )
     how = Writing(folder, chosen(formats), store, base or BASE, workers)
     with Progress(_manner(quiet, as_json)) as progress:

@@ -65,7 +65,10 @@ def build_each(sources: Sources, how: Writing, progress: Progress) -> list[Built
 
 def _alone(sources: Sources, n: int) -> Sources:
     """One page of all; what was not read is told with the first."""
-    return sources._replace(pages=sources.pages[n : n + 1], skipped=() if n else sources.skipped)
+    page = sources.pages[n]
+    corrected = tuple(c for c in sources.corrected if c.page == page.name)
+    skipped = () if n else sources.skipped
+    return sources._replace(pages=(page,), skipped=skipped, corrected=corrected)
 
 
 def build_alone(job: Job) -> Built:

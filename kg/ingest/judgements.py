@@ -30,6 +30,8 @@ from kg.errors import InputError
 from kg.ingest.page_notes import check_keys, check_page, check_text, load_toml, text_of
 
 _KINDS = ("same", "different", "unsure")
+_ENTRY = ("name", "pages", "people", "reason", "date", "who")
+"""Of an entry; date and who say when it was decided and by whom."""
 Key = tuple[str, str]
 """A person as the program knows one: the name and the page, where a name is one person."""
 
@@ -104,7 +106,7 @@ def _of_kind(path: Path, kind: str, entries: object, known: set[str]) -> Iterato
 
 
 def _people(entry: object, where: str) -> list[Who]:
-    table = check_keys(entry, ("name", "pages", "people", "reason"), where)
+    table = check_keys(entry, _ENTRY, where)
     if ("people" in table) == ("name" in table or "pages" in table):
         raise InputError(f"{where}: needs either name and pages, or people")
     if "people" not in table:

@@ -137,14 +137,21 @@ def check_page(name: str, known: set[str], path: Path, where: str) -> None:
     """
     if name in known:
         return
-    for file in path.parent.rglob("*"):
-        if format_of(file.name):
-            folders = file.relative_to(path.parent).parent.parts
-            known |= {stem_of(file.name), "_".join((*folders, stem_of(file.name)))}
+    known |= pages_in(path.parent)
     if name not in known:
         near = difflib.get_close_matches(name, sorted(known), 1, 0.5)
         hint = f"did you mean {near[0]}?" if near else "a page is named by its file without .txt"
         raise InputError(f"{where}: there is no page {name}; {hint}")
+
+
+def pages_in(folder: Path) -> set[str]:
+    """What the pages that lie in a folder may be called."""
+    found: set[str] = set()
+    for file in folder.rglob("*"):
+        if format_of(file.name):
+            folders = file.relative_to(folder).parent.parts
+            found |= {stem_of(file.name), "_".join((*folders, stem_of(file.name)))}
+    return found
 
 
 def check_keys(entry: object, allowed: tuple[str, ...], where: str) -> dict[str, Any]:

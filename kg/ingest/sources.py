@@ -8,24 +8,28 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.ingest.corrections import load_corrections
 from kg.ingest.drawer import open_drawer
 from kg.ingest.duplicates import Once, counted_once
 from kg.ingest.file_search import Paths, beside
 from kg.ingest.formats.extract import USUAL, Columns
 from kg.ingest.judgements import Judgement, check_agreement, load_judgements
-from kg.ingest.page_notes import load_notes, over
+from kg.ingest.page_notes import load_notes, over, pages_in
+from kg.model.correction import Correction
 from kg.model.source import Notes, Page
 
 Given = str | Path | bool | None
-"""A file of notes or judgements; None: that beside the pages; False: none."""
+"""A file of notes, judgements or corrections; None: that beside the pages; False: none."""
 
 
 class Sources(NamedTuple):
-    """Pages by name, the archive's judgements, and a line for each thing that was not read."""
+    """Pages by name, the archive's judgements, a line for each thing that was not read, and the
+    archive's corrections."""
 
     pages: tuple[Page, ...]
     decided: tuple[Judgement, ...]
     skipped: tuple[str, ...]
+    corrected: tuple[Correction, ...] = ()
 
 
 def gather(
@@ -35,10 +39,11 @@ def gather(
     columns: Columns = USUAL,
     strict: bool = False,
     copies: bool = True,
+    corrections: Given = None,
 ) -> Sources:
     """Pages with what is known of them; without `copies` those left out that are others again.
 
-    InputError as `open_drawer`, and of notes and judgements.
+    InputError as `open_drawer`, and of notes, judgements and corrections.
     """
     drawer = open_drawer(paths, columns, strict)
     files = {page.name: page.file for page in drawer.pages}
@@ -46,7 +51,8 @@ def gather(
     pages = tuple(replace(p, notes=over(known.get(p.name), p.notes)) for p in drawer.pages)
     once = Once(pages) if copies else counted_once(pages)
     decided = _judgements(paths, judgements, files)
-    return Sources(once.pages, decided, (*drawer.skipped, *once.lines))
+    skipped = (*drawer.skipped, *once.lines)
+    return Sources(once.pages, decided, skipped, _corrections(paths, corrections, files))
 
 
 def _notes(paths: Paths, notes: Given, files: Mapping[str, str]) -> dict[str, Notes]:
@@ -66,3 +72,14 @@ def _judgements(paths: Paths, judgements: Given, names: Iterable[str]) -> tuple[
     decided = tuple(chain.from_iterable(load_judgements(file, names) for file in found))
     check_agreement(decided)
     return decided
+
+
+def _corrections(paths: Paths, corrections: Given, names: Iterable[str]) -> tuple[Correction, ...]:
+    """Those of the pages at hand, and of pages that are nowhere any more."""
+    if corrections is False:
+        return ()
+    found = [Path(str(corrections))] if corrections else beside(paths, "corrections.toml")
+    said = [c for file in found for c in load_corrections(file)]
+    strange = {c.page for c in said}.difference(names)
+    lying = set[str]().union(*(pages_in(file.parent) for file in found)) if strange else set()
+    return tuple(c for c in said if c.page not in strange & lying)

@@ -8,12 +8,13 @@ with the exports.
 from __future__ import annotations
 
 import contextlib
+import secrets
 import signal
 import socket
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import InputError
 from kg.query.store import is_store, opened
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
     from types import FrameType
 
     import uvicorn
+    from starlette.routing import Route
 
-__all__ = ["Access", "Limits", "ready", "serve", "server"]
+    from kg.review import Desk
+
+__all__ = ["Access", "Limits", "Review", "ready", "serve", "server"]
 OF_THIS_MACHINE = Access()
 GRACE = 3  # seconds that requests have to be done, once the server is told to end
 
@@ -38,13 +42,14 @@ def ready(
     limits: Limits,
     tell: Callable[[str], None] = lambda line: None,
     access: Access = OF_THIS_MACHINE,
+    review: Review | None = None,
 ) -> Iterator[Any]:
     """The web application (ASGI) for exports or a store on disk; its processes end with the
     context.
 
     Exports are loaded into a store on disk that is thrown away afterwards. access: who may ask (see
-    `kg.serve.access`); else this machine alone. InputError if `path` holds neither, or if starlette
-    is not installed.
+    `kg.serve.access`); else this machine alone. review: what is corrected here.
+    InputError if `path` holds neither, or if starlette is not installed.
     """
     try:
         from kg.serve.web import application
@@ -69,7 +74,7 @@ def ready(
             store, look, explorer = loaded.store, loaded.look, path / "graph.html"
         workers = Workers(store, limits, look)
         stack.callback(workers.close)
-        yield application(workers, explorer, access)
+        yield application(workers, explorer, access, review.routes() if review else ())
 
 
 def server(application: Any, **more: Any) -> uvicorn.Server:
@@ -113,16 +118,20 @@ def serve(
     tell: Callable[[str], None],
     cors: tuple[str, ...] = (),
     names: tuple[str, ...] = (),
+    desk: Desk | None = None,
 ) -> None:
     """Answers until Ctrl-C, SIGTERM or SIGHUP, and leaves nothing behind. InputError if the address
     cannot be had.
 
     cors: origins whose pages may ask; names: Hosts it answers to besides this machine's own, all
-    where `host` is no loopback.
+    where `host` is no loopback. desk: an archive that is corrected here, on this machine only.
     """
+    if desk and not is_own(host):
+        raise InputError(f"--host {host}: --review is for this machine alone; leave out --host")
+    review = Review(desk, secrets.token_urlsafe(24)) if desk else None
     with _until_told() as end, contextlib.suppress(KeyboardInterrupt):
         access = Access(cors, names if is_own(host) else None)
-        with ready(path, limits, tell, access) as application:
+        with ready(path, limits, tell, access, review) as application:
             try:
                 listening = socket.create_server(
                     (host, port),
@@ -135,9 +144,25 @@ def serve(
                     "give another --port, or 0 for any that is free"
                 ) from None
             shown = f"[{host}]" if ":" in host else host
-            tell(f"http://{shown}:{listening.getsockname()[1]}/ answers; Ctrl-C ends it")
+            here = f"http://{shown}:{listening.getsockname()[1]}"
+            tell(f"{here}/ answers; Ctrl-C ends it")
+            if review:
+                tell(f"{here}/review#token={review.token} is where you review")
             end.server = server(application)
             end.server.run(sockets=[listening])
+
+
+class Review(NamedTuple):
+    """What is corrected here, and the token without which nothing of it is shown."""
+
+    desk: Desk
+    token: str
+
+    def routes(self) -> list[Route]:
+        """Those of the review page."""
+        from kg.serve.review import routes
+
+        return routes(self.desk, self.token)
 
 
 class _End:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote
@@ -60,10 +60,11 @@ DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> 
 
 
 class Site:
-    """What the server answers, address by address. explorer: the page of the exports, if any."""
+    """What the server answers, address by address. explorer: the page of the exports, if any;
+    reviewed: facts can be corrected here."""
 
-    def __init__(self, workers: Workers, explorer: Path | None) -> None:
-        self._workers, self._unread = workers, Unread()
+    def __init__(self, workers: Workers, explorer: Path | None, reviewed: bool = False) -> None:
+        self._workers, self._unread, self._reviewed = workers, Unread(), reviewed
         self._page_of_exports = explorer
 
     @property
@@ -151,18 +152,24 @@ class Site:
                 ),
                 404,
             )
-        return FileResponse(self._explorer, media_type="text/html; charset=utf-8")
+        if not self._reviewed:
+            return FileResponse(self._explorer, media_type="text/html; charset=utf-8")
+        page = self._explorer.read_text(encoding="utf-8")
+        return HTMLResponse(page.replace("<html ", '<html data-review="/review" ', 1))
 
     async def words(self, request: Request) -> Response:
         """/vocabulary.json, for completion while a query is written."""
         return _response(await self.ask(request, Job("words", "")), self._unread)
 
 
-def application(workers: Workers, explorer: Path | None, access: Access) -> Starlette:
+def application(
+    workers: Workers, explorer: Path | None, access: Access, more: Sequence[Route] = ()
+) -> Starlette:
     """The web application. explorer: the page of the exports, where there is one; access: who may
-    ask."""
-    site = Site(workers, explorer)
+    ask; more: routes before its own."""
+    site = Site(workers, explorer, bool(more))
     routes = [
+        *more,
         Route("/", site.front),
         Route("/sparql", site.sparql, methods=["GET", "POST"]),
         Route("/queries", site.queries),

@@ -150,6 +150,7 @@ const clean = text =>
 const WORDS = {
   zh: {
     brand: "谁在场",
+    correct: "校订",
     subtitle: "每一条事实都附报纸原句",
     other: "English",
     search: "搜索：姓名、机构、地点、拼音、首字母",
@@ -306,6 +307,7 @@ const WORDS = {
     matches: "个结果",
   },
   en: {
+    correct: "correct this",
     brand: "Who was there",
     subtitle: "every fact with its sentence",
     other: "中文",
@@ -1805,6 +1807,13 @@ const factLink = (id, text) =>
     { href: href({ f: id }), class: "proof", "aria-label": `${t("proof")} ${text || ""}` },
     t("proof"),
   );
+// Where the page is served with a desk, a thing leads to where it is corrected
+const correct = id => {
+  const desk = document.documentElement.dataset.review;
+  return desk
+    ? el("p", { class: "more" }, el("a", { class: "correct", href: `${desk}#about=${encodeURIComponent(id)}` }, t("correct")))
+    : null;
+};
 const pairLink = (a, b, text) =>
   el("a", { href: href({ n: N.id[a], with: N.id[b] }) }, text);
 const heading = (text, count) =>
@@ -2298,6 +2307,7 @@ const event = i => {
         .filter(([, v]) => v)
         .map(([k, v]) => [el("dt", {}, k), el("dd", {}, v)]),
     ),
+    correct(N.id[i]),
     heading(t("who"), rows.length || ""),
     [...byRole].map(([role, list_]) => [
       el(
@@ -2783,6 +2793,7 @@ const person = i => {
     same.map(({ b, how }) =>
       el("div", { class: "check" }, `${t(how)}: `, link(b), ` (${seats(b) || "—"})`),
     ),
+    correct(N.id[i]),
     ways(i),
     lifeline(posts, own),
     heading(t("held"), posts.length || ""),
@@ -3131,6 +3142,7 @@ const fact = id => {
             ? `${t("listed")}${T.order[k] ? ` · ${t("order")} ${T.order[k]}` : ""}`
             : "",
         ),
+        correct(id),
       ],
       T.sentences[k][0],
     );
@@ -3152,6 +3164,7 @@ const fact = id => {
         heading(t("quotes")),
         tenure.sentences.map(s => inContext(s, [...tenure.titles, ...forms(tenure.holder)])),
         sure(tenure.confidence, []),
+        correct(id),
       ],
       tenure.sentences[0],
     );

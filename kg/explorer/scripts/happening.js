@@ -1,6 +1,20 @@
 // An event: who was there, in which role, where, and what was seen.
 import { levelOf, passing } from "./filter.js";
-import { back, el, factLink, forms, heading, link, list, presenceTag, quotes, show, small, title } from "./parts.js";
+import {
+  back,
+  correct,
+  el,
+  factLink,
+  forms,
+  heading,
+  link,
+  list,
+  presenceTag,
+  quotes,
+  show,
+  small,
+  title,
+} from "./parts.js";
 import { NO_EVENT } from "./rows.js";
 import { href } from "./state.js";
 import {
@@ -66,6 +80,7 @@ export const event = i => {
         .filter(([, v]) => v)
         .map(([k, v]) => [el("dt", {}, k), el("dd", {}, v)]),
     ),
+    correct(N.id[i]),
     heading(t("who"), rows.length || ""),
     [...byRole].map(([role, list_]) => [
       el(

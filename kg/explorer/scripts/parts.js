@@ -41,6 +41,13 @@ export const factLink = (id, text) =>
     { href: href({ f: id }), class: "proof", "aria-label": `${t("proof")} ${text || ""}` },
     t("proof"),
   );
+// Where the page is served with a desk, a thing leads to where it is corrected
+export const correct = id => {
+  const desk = document.documentElement.dataset.review;
+  return desk
+    ? el("p", { class: "more" }, el("a", { class: "correct", href: `${desk}#about=${encodeURIComponent(id)}` }, t("correct")))
+    : null;
+};
 export const pairLink = (a, b, text) =>
   el("a", { href: href({ n: N.id[a], with: N.id[b] }) }, text);
 export const heading = (text, count) =>

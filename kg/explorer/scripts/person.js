@@ -5,6 +5,7 @@ import { passing } from "./filter.js";
 import { seek } from "./find.js";
 import {
   back,
+  correct,
   el,
   factLink,
   heading,
@@ -93,6 +94,7 @@ export const person = i => {
     same.map(({ b, how }) =>
       el("div", { class: "check" }, `${t(how)}: `, link(b), ` (${seats(b) || "—"})`),
     ),
+    correct(N.id[i]),
     ways(i),
     lifeline(posts, own),
     heading(t("held"), posts.length || ""),

@@ -3,6 +3,7 @@
 import { overview } from "./overview.js";
 import {
   back,
+  correct,
   el,
   forms,
   heading,
@@ -155,6 +156,7 @@ export const fact = id => {
             ? `${t("listed")}${T.order[k] ? ` · ${t("order")} ${T.order[k]}` : ""}`
             : "",
         ),
+        correct(id),
       ],
       T.sentences[k][0],
     );
@@ -176,6 +178,7 @@ export const fact = id => {
         heading(t("quotes")),
         tenure.sentences.map(s => inContext(s, [...tenure.titles, ...forms(tenure.holder)])),
         sure(tenure.confidence, []),
+        correct(id),
       ],
       tenure.sentences[0],
     );

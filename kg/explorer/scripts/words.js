@@ -3,6 +3,7 @@
 const WORDS = {
   zh: {
     brand: "谁在场",
+    correct: "校订",
     subtitle: "每一条事实都附报纸原句",
     other: "English",
     search: "搜索：姓名、机构、地点、拼音、首字母",
@@ -159,6 +160,7 @@ const WORDS = {
     matches: "个结果",
   },
   en: {
+    correct: "correct this",
     brand: "Who was there",
     subtitle: "every fact with its sentence",
     other: "中文",

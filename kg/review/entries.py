@@ -1,0 +1,143 @@
+"""A TOML file of entries that people and the review page write by turns: an entry is a block of
+text that stays as it was written, and the blocks are sorted."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import threading
+import time
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kg.errors import InputError
+from kg.ingest.page_notes import text_of
+from kg.storage.output_lock import lock
+
+_HEAD = re.compile(r"^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]", re.M)
+_ABOVE = re.compile(r"(?:^[ \t]*#[^\n]*\n)+\Z", re.M)
+"""The comment that stands right above an entry and goes with it."""
+PATIENCE = 5.0
+"""Seconds that a writer waits for another one."""
+Fields = Mapping[str, Any]
+
+
+class Block(NamedTuple):
+    """An entry: its kind, its fields, and its text with the comment above it."""
+
+    kind: str
+    fields: Fields
+    text: str
+
+
+class Entries:
+    """The file at `path`, which need not be there. order: what blocks are sorted by; check: reads
+    the file that would be, InputError if it may not be so."""
+
+    def __init__(
+        self,
+        path: Path,
+        order: Callable[[Block], tuple[Any, ...]],
+        check: Callable[[Path], object],
+    ):
+        self.path, self._order, self._check = path, order, check
+        self._mutex = threading.Lock()
+
+    def read(self) -> list[Block]:
+        """The entries; InputError if the file is not TOML, or has entries in another form."""
+        return self._blocks()[1]
+
+    def _blocks(self) -> tuple[str, list[Block]]:
+        """What stands before the entries, and these."""
+        if not self.path.is_file():
+            return "", []
+        text = text_of(self.path)
+        found = list(_HEAD.finditer(text))
+        starts = [_start(text, m.start()) for m in found]
+        ends = [*starts[1:], len(text)]
+        parts = [text[a:b].strip("\n") + "\n" for a, b in zip(starts, ends, strict=True)]
+        blocks = [self._block(m[1], part) for m, part in zip(found, parts, strict=True)]
+        self._same(text, blocks)
+        return text[: starts[0]] if starts else text, blocks
+
+    def _block(self, kind: str, text: str) -> Block:
+        try:
+            [fields] = tomllib.loads(text)[kind]
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(f"{self.path}: is not TOML: {error}") from None
+        return Block(kind, fields, text)
+
+    def _same(self, text: str, blocks: list[Block]) -> None:
+        """InputError where the blocks do not say all that the file says."""
+        try:
+            whole = tomllib.loads(text)
+        except ValueError as error:
+            raise InputError(f"{self.path}: is not TOML: {error}") from None
+        told = {kind: [b.fields for b in blocks if b.kind == kind] for kind in whole}
+        if told != whole:
+            raise InputError(f"{self.path}: has entries that are no [[…]] of their own; part them")
+
+    def change(self, change: Callable[[list[Block]], list[Block]]) -> None:
+        """Replaces the entries by what `change` makes of those in the file now, whole or not at
+        all."""
+        with self._held():
+            head, blocks = self._blocks()
+            after = sorted(change(blocks), key=self._order)
+            parts = [head.strip("\n") + "\n", *(b.text for b in after)]
+            self._write("\n".join(p for p in parts if p.strip()))
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Alone: of the threads of this process, and of all processes."""
+        end = time.monotonic() + PATIENCE
+        with self._mutex:
+            while True:
+                try:
+                    held = lock(self.path.with_name(f".{self.path.name}.kg-lock"), self.path)
+                    break
+                except InputError:
+                    if time.monotonic() > end:
+                        raise
+                    time.sleep(0.02)
+            with held:
+                yield
+
+    def _write(self, text: str) -> None:
+        staged = self.path.with_name(f".{self.path.name}.kg-new")
+        try:
+            with open(staged, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            self._check(staged)
+            os.replace(staged, self.path)
+        except InputError as error:
+            told = str(error).replace(str(staged), str(self.path))
+            raise InputError(told) from None
+        except OSError as error:
+            raise InputError(
+                f"{self.path}: cannot be written: {error.strerror or error}; nothing was changed"
+            ) from None
+        finally:
+            staged.unlink(missing_ok=True)
+
+
+def _start(text: str, head: int) -> int:
+    """Where an entry whose [[…]] is at `head` begins: with the comment above it."""
+    above = _ABOVE.search(text, 0, head)
+    return above.start() if above else head
+
+
+def block(kind: str, fields: Fields) -> Block:
+    """A new entry of texts, numbers and lists of texts."""
+    lines = [f"[[{kind}]]", *(f"{key} = {_value(value)}" for key, value in fields.items())]
+    return Block(kind, dict(fields), "\n".join(lines) + "\n")
+
+
+def _value(value: object) -> str:
+    """JSON is TOML here, but for the one control character that JSON leaves as it is."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

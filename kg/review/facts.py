@@ -1,0 +1,109 @@
+"""The facts of a graph as a reader judges them: one sentence that says one thing of somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kg.export.node_text import refs, roles, text_of, when
+from kg.model.graph import Graph
+from kg.model.iri import page_key
+from kg.model.node import Node
+
+MOST = 60
+"""Facts that are shown at a time."""
+ENDS = {
+    "Participation": ("participation", "agent", "event"),
+    "Tenure": ("tenure", "holder", "post"),
+    "Statement": ("statement", "speaker", "atEvent"),
+}
+_SENTENCE = re.compile(r"page/(.+)#char=(\d+),(\d+)")
+
+
+class Facts:
+    """The facts of a graph, found by what they are about."""
+
+    def __init__(self, graph: Graph):
+        self._graph = graph
+        self._pages = {page_key(p.name): p.name for p in graph.pages}
+
+    def of(self, about: str) -> list[dict[str, Any]]:
+        """Those of a thing (its id, or a name), or of a fact; of nothing those least sure; each
+        with its first sentences."""
+        found = self._found(about) if about else self._unsure()
+        rows = [row for fact in found for row in self._rows(fact)]
+        return rows[:MOST]
+
+    def _unsure(self) -> list[Node]:
+        facts = self._graph.of(*ENDS)
+        return sorted(facts, key=lambda n: (n.get("confidence", 1), n.id))[:MOST]
+
+    def _found(self, about: str) -> list[Node]:
+        if about in self._graph:
+            return self._about(self._graph.node(about))
+        named = [n for n in self._graph.nodes if _is_called(n, about)]
+        return [fact for n in named for fact in self._about(n)]
+
+    def _about(self, node: Node) -> list[Node]:
+        if node.cls in ENDS:
+            return [node]
+        facts = {
+            fact.id: fact
+            for _, person, other in ENDS.values()
+            for prop in (person, other)
+            for fact in self._graph.into(prop, node.id)
+            if fact.cls in ENDS
+        }
+        own = [node] if node.id.startswith("event/") else []
+        return [*own, *sorted(facts.values(), key=lambda fact: (self._day(fact), fact.id))]
+
+    def _day(self, fact: Node) -> str:
+        events = [e for p in ("event", "atEvent") for e in self._graph.out(fact, p)]
+        return when(events[0]) if events else text_of(fact, "firstSeen")
+
+    def _rows(self, fact: Node) -> Iterator[dict[str, Any]]:
+        kind, person, other = ENDS.get(fact.cls, ("event", "", ""))
+        who, what = self._end(fact, person), self._end(fact, other) if other else fact.name
+        for sentence in refs(fact, "evidence"):
+            place = _SENTENCE.fullmatch(sentence)
+            if not place or place[1] not in self._pages or not (who or kind == "event"):
+                continue
+            yield {
+                "id": fact.id,
+                "fact": kind,
+                "name": who,
+                "of": what,
+                "page": self._pages[place[1]],
+                "begin": int(place[2]),
+                "end": int(place[3]),
+                "sentence": str(self._graph.node(sentence).get("quote", "")),
+                "day": self._day(fact) if kind != "event" else when(fact),
+                "how": roles(fact) or text_of(fact, "title") or text_of(fact, "verb"),
+                "confidence": float(fact.get("confidence", 1)),
+            }
+
+    def _end(self, fact: Node, prop: str) -> str:
+        return "".join(n.name for n in self._graph.out(fact, prop)[:1]) if prop else ""
+
+    def names(self, pages: Iterable[str]) -> dict[str, list[str]]:
+        """The people, events and posts that the facts of pages are about, to choose from."""
+        keys = {page_key(p) for p in pages}
+        found: dict[str, set[str]] = {"person": set(), "event": set(), "post": set()}
+        for fact in self._graph.of(*ENDS):
+            if not any(_page(s) in keys for s in refs(fact, "evidence")):
+                continue
+            for prop in ENDS[fact.cls][1:]:
+                for end in self._graph.out(fact, prop):
+                    found.setdefault(end.id.partition("/")[0], set()).add(end.name)
+        return {kind: sorted(names) for kind, names in found.items()}
+
+
+def _page(sentence: str) -> str:
+    found = _SENTENCE.fullmatch(sentence)
+    return found[1] if found else ""
+
+
+def _is_called(node: Node, name: str) -> bool:
+    kind = node.id.partition("/")[0]
+    return kind in ("person", "event", "post") and name in (node.name, *map(str, node.all("alias")))

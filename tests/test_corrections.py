@@ -1,0 +1,146 @@
+"""corrections.toml: what a reader says of a fact holds at the next build, and a slip is told."""
+
+import pytest
+from marked import page
+
+from kg import pipeline
+from kg.claims.corrected import corrected
+from kg.errors import InputError
+from kg.export.node_text import refs
+from kg.ingest.corrections import load_corrections
+from kg.model.graph import Graph
+
+TEXT = (
+    "本报讯 9月3日,市委书记温庆华主持召开防汛调度会,副市长苗丽参加。"
+    "9月4日,市长高启明出席春耕现场会。"
+)
+FIRST, SECOND = TEXT[4:].partition("。")[0] + "。", TEXT.rpartition("。9")[2]
+READ = pipeline.read(page(TEXT, "a", issued="2021-09-05", home="四川省绵阳市"))
+PLAIN = pipeline.assemble([READ])
+
+
+def entry(kind: str, name: str, of: str, to: str = "", fact: str = "participation", **more) -> str:
+    [sentence] = [
+        n
+        for n in PLAIN.of("Sentence")
+        if name in n.get("quote") and (of in n.get("quote") or fact == "tenure")
+    ]
+    told = {
+        "page": "a",
+        "begin": sentence.get("begin"),
+        "end": sentence.get("end"),
+        "sentence": sentence.get("quote"),
+        "fact": fact,
+        "name": name if fact != "event" else "",
+        "of": of if kind != "no_person" else "",
+        "to": to,
+        "date": "2026-11-26",
+        "who": "a reader",
+        "reason": "as printed",
+    } | more
+    lines = [f"{k} = {v if isinstance(v, int) else repr(v)}" for k, v in told.items() if v != ""]
+    return "\n".join([f"[[{kind}]]", *lines, ""])
+
+
+def built(folder, *entries: str) -> Graph:
+    file = folder / "corrections.toml"
+    file.write_text("\n".join(entries), encoding="utf-8")
+    return pipeline.assemble([READ], corrections=load_corrections(file))
+
+
+def took(graph: Graph) -> set[tuple[str, str]]:
+    return {
+        (graph.node(refs(p, "agent")[0]).name, graph.node(refs(p, "event")[0]).name)
+        for p in graph.of("Participation")
+    }
+
+
+def held(graph: Graph) -> set[tuple[str, str]]:
+    return {
+        (graph.node(refs(t, "holder")[0]).name, graph.node(refs(t, "post")[0]).name)
+        for t in graph.of("Tenure")
+    }
+
+
+def test_what_is_told_without_corrections():
+    assert took(PLAIN) == {
+        ("温庆华", "防汛调度会"),
+        ("苗丽", "防汛调度会"),
+        ("高启明", "春耕现场会"),
+    }
+    assert ("苗丽", "绵阳市副市长") in held(PLAIN)
+
+
+def test_what_is_wrong_goes_and_what_is_right_is_sure(tmp_path):
+    graph = built(
+        tmp_path, entry("wrong", "苗丽", "防汛调度会"), entry("right", "温庆华", "防汛调度会")
+    )
+    assert took(PLAIN) - took(graph) == {("苗丽", "防汛调度会")} and not graph.warnings
+    [sure] = [p for p in graph.of("Participation") if p.get("confidence") == 1]
+    assert "rule/corrections.toml" in refs(sure, "rule")
+
+
+def test_it_was_another_person_event_day_or_post(tmp_path):
+    assert ("苗莉", "防汛调度会") in took(
+        built(tmp_path, entry("other_person", "苗丽", "防汛调度会", "苗莉"))
+    )
+    moved = took(built(tmp_path, entry("other_event", "苗丽", "防汛调度会", "春耕现场会")))
+    assert moved - took(PLAIN) == {("苗丽", "春耕现场会")}
+    graph = built(tmp_path, entry("other_day", "温庆华", "防汛调度会", "2021-09-02", "event"))
+    assert {e.name: e.get("date").text for e in graph.of("Meeting")}["防汛调度会"] == "2021-09-02"
+    post = built(
+        tmp_path, entry("other_post", "苗丽", "绵阳市副市长", "绵阳市常务副市长", "tenure")
+    )
+    assert held(post) - held(PLAIN) == {("苗丽", "绵阳市常务副市长")}
+
+
+def test_who_is_no_person_is_gone_with_all_that_was_told(tmp_path):
+    graph = built(tmp_path, entry("no_person", "苗丽", "防汛调度会", fact="mention"))
+    assert not [n for n in graph.nodes if "苗丽" in n.id]
+    assert took(PLAIN) - took(graph) == {("苗丽", "防汛调度会")}
+
+
+def test_a_page_that_moved_is_followed_one_that_changed_or_is_gone_is_told(tmp_path):
+    said = entry("wrong", "苗丽", "防汛调度会", begin=0, end=9)
+    assert took(built(tmp_path, said)) != took(PLAIN)
+    for more, told in (
+        ({"sentence": "苗丽没有参加。"}, "has changed"),
+        ({"page": "b"}, "there is no page b"),
+    ):
+        graph = built(tmp_path, entry("wrong", "苗丽", "防汛调度会", **more))
+        assert took(graph) == took(PLAIN)
+        [line] = graph.warnings
+        assert told in line and "corrections.toml, line 1" in line
+    other = entry("right", "苗丽", "防汛调度会").replace("of = '防汛调度会'", "of = '座谈会'")
+    [line] = built(tmp_path, other).warnings
+    assert "is read otherwise now" in line
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("[[wrong]]\npage = 1\n", "line 1, [[wrong]]: fact must be participation or tenure"),
+        ("x = 1", "unknown key x"),
+        ("[[wrong]]\nfact = 'tenure'\nbegin = 3\nend = 3\n", "end must be behind begin"),
+        ("[[wrong]]\nfact = 'tenure'\nbegin = -1\n", "begin must be a number"),
+        ("[[other_day]]\nfact = 'tenure'\n", "fact must be event"),
+        ("wrong = 1", "write [[wrong]] in double brackets"),
+        ("[[wrong]\n", "is not TOML"),
+    ],
+)
+def test_a_broken_file_is_one_line_with_its_place(tmp_path, text, told):
+    file = tmp_path / "corrections.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        load_corrections(file)
+    assert told in str(error.value) and "\n" not in str(error.value)
+    assert str(error.value).startswith(str(file))
+
+
+def test_of_one_fact_one_thing_is_said(tmp_path):
+    with pytest.raises(InputError, match="line 1 says something already"):
+        built(tmp_path, entry("wrong", "苗丽", "防汛调度会"), entry("right", "苗丽", "防汛调度会"))
+
+
+def test_no_correction_leaves_the_nodes_as_they_are():
+    assert corrected(PLAIN.nodes, (), ["a"]) == (list(PLAIN.nodes), [])
