@@ -21,6 +21,7 @@ from kg.cli.main import commands
 NAMES = [
     "build",
     "check",
+    "corrections",
     "evaluate",
     "misses",
     "ontology",

@@ -1,14 +1,18 @@
 """corrections.toml: what a reader says of a fact holds at the next build, and a slip is told."""
 
 import pytest
+from click.testing import CliRunner
 from marked import page
 
 from kg import pipeline
+from kg.api import Graph
 from kg.claims.corrected import corrected
+from kg.cli.main import commands
 from kg.errors import InputError
+from kg.evaluation.evaluate import evaluate
 from kg.export.node_text import refs
 from kg.ingest.corrections import load_corrections
-from kg.model.graph import Graph
+from kg.review.gold import gold_yaml
 
 TEXT = (
     "本报讯 9月3日,市委书记温庆华主持召开防汛调度会,副市长苗丽参加。"
@@ -144,3 +148,35 @@ def test_of_one_fact_one_thing_is_said(tmp_path):
 
 def test_no_correction_leaves_the_nodes_as_they_are():
     assert corrected(PLAIN.nodes, (), ["a"]) == (list(PLAIN.nodes), [])
+
+
+def test_corrections_are_gold(tmp_path):
+    file = tmp_path / "corrections.toml"
+    file.write_text(
+        entry("right", "温庆华", "防汛调度会")
+        + entry("other_event", "苗丽", "防汛调度会", "春耕现场会")
+        + entry("no_person", "高启明", "春耕现场会", fact="mention"),
+        encoding="utf-8",
+    )
+    said = load_corrections(file)
+    (tmp_path / "gold.yaml").write_text(gold_yaml(said), encoding="utf-8")
+    for given, figures in (((), (1, 2, 1)), (said, (4, 0, 0))):
+        Graph.of_model(pipeline.assemble([READ], corrections=given)).write(
+            tmp_path / "exports/a", page=False
+        )
+        row = evaluate(tmp_path / "gold.yaml", tmp_path / "exports").row("judged")
+        assert (row.right, row.extra, row.missing) == figures
+
+
+def test_the_command_lists_checks_and_writes_gold(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "corrections.toml").write_text(
+        entry("wrong", "苗丽", "防汛调度会", sentence="苗丽没有参加。"), encoding="utf-8"
+    )
+    run = CliRunner().invoke
+    told = run(commands, ["corrections", str(tmp_path)])
+    assert told.exit_code == 0 and "wrong  苗丽 · 防汛调度会" in told.output
+    told = run(commands, ["corrections", str(tmp_path), "--check"])
+    assert told.exit_code == 1 and "has changed" in told.output
+    told = run(commands, ["corrections", str(tmp_path), "--gold", str(tmp_path / "g.yaml")])
+    assert told.exit_code == 0 and "judged:" in (tmp_path / "g.yaml").read_text(encoding="utf-8")

@@ -94,6 +94,16 @@ def test_a_fact_is_corrected_seen_at_once_and_applied_at_the_next_build(desk):
     assert load_corrections(desk.folder / "corrections.toml") == ()
 
 
+def test_at_a_fact_its_name_may_be_nobodys(desk):
+    row = next(r for r in desk.rows("李芳")["rows"] if r["fact"] == "participation")
+    desk.correct(row, "no_person", "", "", "")
+    assert {r["said"] for r in desk.rows("李芳")["rows"] if r["name"] == "李芳"} == {"no_person"}
+    [said] = load_corrections(desk.folder / "corrections.toml")
+    assert (said.fact, said.of) == ("mention", "")
+    desk.correct(row, "", "", "no_person", "")
+    assert load_corrections(desk.folder / "corrections.toml") == ()
+
+
 def test_facts_of_a_thing_of_a_fact_and_those_least_sure(desk):
     [fact] = [n for n in desk.graph.of("Participation") if "李芳" in n.id]
     assert {r["id"] for r in desk.rows(fact.id)["rows"]} == {fact.id}

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain, product
 
 from kg.claims.nodes import SINGLE, order
 from kg.model.correction import Correction
@@ -72,7 +73,7 @@ class _Work:
             for sentence in _refs(n, "sentence"):
                 self.at[sentence].add(n.id)
         if n.id.startswith(("person/", "event/", "post/")):
-            for name in {str(v) for p in ("name", "alias") for v in n.all(p)}:
+            for name in {n.name, *map(str, n.all("alias"))}:
                 self.named[name].append(n.id)
 
     def apply(self, c: Correction) -> str | None:
@@ -166,19 +167,20 @@ class _Work:
             and any(i.startswith("person/") for i in _refs(n, "mentions"))
             and self._called(n, "mentions", c.name)
         ]
-        for person in {i for n in named for i in _refs(n, "mentions")}:
+        people = _ends(named, "mentions")
+        for person in people:
             self._unnamed(person, page)
         for mention in named:
             del self.nodes[mention.id]
-        left = {i for n in self.nodes.values() if n.cls == "Mention" for i in _refs(n, "mentions")}
-        for person in {i for n in named for i in _refs(n, "mentions")} - left:
+        left = _ends((n for n in self.nodes.values() if n.cls == "Mention"), "mentions")
+        for person in people - left:
             self.nodes.pop(person, None)
         return None
 
     def _unnamed(self, person: str, page: str) -> None:
         """What the page's sentences say of somebody is said no more."""
         for n in list(self.nodes.values()):
-            ends = {i for prop in ("agent", "holder", "speaker") for i in _refs(n, prop)}
+            ends = _ends([n], "agent", "holder", "speaker")
             if person in ends:
                 for sentence in [s for s in _refs(n, "evidence") if s.startswith(page)]:
                     self._without(self.nodes.get(n.id, n), sentence)
@@ -236,7 +238,8 @@ class _Work:
         known = self._so_called(name, kind)
         page = sentence.partition("#")[0] + "#"
         here = sorted(i for i in known if self._is_told_on(i, page))
-        return here[0] if len(here) == 1 else next(iter(known)) if len(known) == 1 else None
+        [only] = next((found for found in (here, known) if len(found) == 1), [None])
+        return only
 
     def _so_called(self, name: str, kind: str) -> list[str]:
         named = dict.fromkeys(self.named.get(name, ()))
@@ -245,8 +248,8 @@ class _Work:
     def _is_told_on(self, thing: str, page: str) -> bool:
         for sentence, told in self.at.items():
             there = (self.nodes[i] for i in told if i in self.nodes)
-            ends = {v.id for n in there for _, v in n.props if isinstance(v, Ref)} | told
-            if sentence.startswith(page) and thing in ends:
+            ends = chain.from_iterable(n.props for n in there)
+            if sentence.startswith(page) and (thing in told or Ref(thing) in (v for _, v in ends)):
                 return True
         return False
 
@@ -262,6 +265,11 @@ class _Work:
 
 def _refs(node: Node, prop: str) -> list[str]:
     return [v.id for v in node.all(prop) if isinstance(v, Ref)]
+
+
+def _ends(nodes: Iterable[Node], *props: str) -> set[str]:
+    """What the nodes point at with one of the properties."""
+    return set(chain.from_iterable(_refs(n, p) for n, p in product(nodes, props)))
 
 
 def _with(node: Node, props: Iterable[tuple[str, Value]]) -> Node:

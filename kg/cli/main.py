@@ -18,6 +18,7 @@ import click
 
 from kg.cli.asking_commands import query, serve, show
 from kg.cli.build_command import build
+from kg.cli.corrections_command import corrections
 from kg.cli.pages_commands import pages
 from kg.cli.picture_commands import EXISTING, NOTHING_FOUND, OUTPUT, page, plot, say
 from kg.cli.proving_commands import check, evaluate, verify
@@ -135,7 +136,20 @@ def ontology(file: Path | None) -> None:
         say(write_file(file, render().encode("utf-8")))
 
 
-for command in (build, pages, query, show, questions, serve, page, plot, evaluate, check, verify):
+for command in (
+    build,
+    pages,
+    query,
+    show,
+    questions,
+    serve,
+    page,
+    plot,
+    evaluate,
+    check,
+    verify,
+    corrections,
+):
     commands.add_command(command)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.evaluation.export_reader import Told
-from kg.evaluation.gold import load_gold
+from kg.evaluation.gold import JUDGED, load_gold
 from kg.evaluation.scoring import Score, Tally, score_page
 from kg.storage.manifest import read
 
@@ -43,7 +43,8 @@ class Row:
 class Report:
     """What was measured.
 
-    rows            persons, person-post, events, attendance, organisations, places
+    rows            persons, person-post, events, attendance, organisations, places, and judged
+                    where a reader judged single facts
     role, date      (right, asked) of those participants and events that were found
     invented_years  events dated to a year that the page alone does not give
     split_events    events told twice
@@ -113,12 +114,12 @@ def evaluate(
     score = Score()
     for page, paths in files.items():
         score_page(score, page, annotations[page], Told(paths), years_given)
-    notes = _notes(score.tallies)
+    notes = _notes(score.tallies | {JUDGED: score.judged})
     notes += [f"[wrong_roles] {note}" for note in score.wrong_roles] + [
         f"[wrong_dates] {note}" for note in score.wrong_dates
     ]
     return Report(
-        _rows(score.tallies),
+        (*_rows(score.tallies), *_judged(score.judged)),
         (score.roles[0], score.roles[1]),
         (score.dates[0], score.dates[1]),
         score.invented_years,
@@ -137,6 +138,12 @@ def _notes(tallies: dict[str, Tally]) -> list[str]:
     for measure, tally in tallies.items():
         found += [f"[{measure}] {note}" for note in tally.notes]
     return found
+
+
+def _judged(tally: Tally) -> tuple[Row, ...]:
+    """The facts that a reader judged one by one, where there are any."""
+    counts = tally.right, tally.extra, tally.missing
+    return (Row(JUDGED, *counts),) if any(counts) else ()
 
 
 def _rows(tallies: dict[str, Tally]) -> tuple[Row, ...]:

@@ -54,6 +54,9 @@ NEEDED = {  # list of the marks of an archive -> the keys of its entries
     "not_same_events": ("pages",),
     "tenures": ("person", "stated", "pages"),
 }
+JUDGED = "judged"
+"""The list of a page of which a reader judged single facts, and marked nothing else: [whether it is
+so, participation or tenure or person or day, who, the event, post or day]."""
 DEEPEST = 100  # lists within lists
 
 
@@ -86,7 +89,11 @@ def load_gold(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
     for path in paths:
         content = _content(Path(path), "a gold annotation")
         pages = (
-            {k: v for k, v in content.items() if isinstance(v, dict) and "persons" in v}
+            {
+                k: v
+                for k, v in content.items()
+                if isinstance(v, dict) and {"persons", JUDGED} & set(v)
+            }
             if isinstance(content, dict)
             else {}
         )

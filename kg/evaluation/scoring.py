@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, product
 from typing import Any
 
 from kg.evaluation.export_reader import Happening, Told
 from kg.evaluation.fact_scoring import DETAILS, score_details
-from kg.evaluation.gold import KINDS, ROLES, dates_of, happened, roles_of, squeeze
+from kg.evaluation.gold import JUDGED, KINDS, ROLES, dates_of, happened, roles_of, squeeze
 
 MEASURES = ("persons", "person-post", "events", "attendance", "organisations", "places")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -44,6 +44,7 @@ class Score:
 
     tallies: dict[str, Tally] = field(default_factory=lambda: {m: Tally() for m in MEASURES})
     details: dict[str, Tally] = field(default_factory=lambda: {m: Tally() for m in DETAILS})
+    judged: Tally = field(default_factory=Tally)
     roles: list[int] = field(default_factory=lambda: [0, 0])
     dates: list[int] = field(default_factory=lambda: [0, 0])
     invented_years: int = 0
@@ -59,6 +60,10 @@ def score_page(
     """Adds one page to `score`. years_given: the export knew the year, so that no other reading of
     a date counts."""
     persons = told.persons()
+    if JUDGED in gold:
+        _judged(score.judged, page, gold[JUDGED], told)
+    if "persons" not in gold:
+        return
     _persons(score, page, gold, persons)
     _posts(score, page, gold, told.tenures())
     _events(score, page, gold["events"] or [], told.happenings(), persons, years_given)
@@ -68,6 +73,20 @@ def score_page(
     ):
         _names(score.tallies[measure], page, gold, key, [told.forms(s) for s in told.all(cls)])
     score_details(score.details, page, gold, told, years_given)
+
+
+def _judged(tally: Tally, page: str, judged: Iterable[Sequence[Any]], told: Told) -> None:
+    """What is so is right or missing; what is not so and told all the same is too much."""
+    said = {("person", p, "") for p in told.persons()}
+    for holder, words in told.tenures():
+        said |= {("tenure", squeeze(holder), squeeze(w)) for w in words}
+    for event in told.happenings():
+        said |= {("participation", squeeze(who), squeeze(event.name)) for who in event.who}
+        said |= {("day", squeeze(event.name), day) for day in event.dates}
+    so = {tuple(squeeze(str(x)) for x in entry[1:]): bool(entry[0]) for entry in judged}
+    right = [entry for entry, is_so in so.items() if is_so == (entry in said)]
+    extra = [entry for entry, is_so in so.items() if not is_so and entry in said]
+    tally.add(right, extra, [e for e, is_so in so.items() if is_so and e not in said], page)
 
 
 def _persons(score: Score, page: str, gold: dict[str, Any], got: set[str]) -> None:

@@ -22,6 +22,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,8 @@ def load_corrections(path: str | Path) -> tuple[Correction, ...]:
     """
     path = Path(path)
     content = check_keys(load_toml(path), KINDS, str(path))
-    found = [c for kind in KINDS for c in _of_kind(path, kind, content.get(kind, []))]
-    found.sort(key=lambda c: c.line)
+    kinds = (_of_kind(path, kind, content.get(kind, [])) for kind in KINDS)
+    found = sorted(chain.from_iterable(kinds), key=lambda c: c.line)
     said: dict[tuple[object, ...], Correction] = {}
     for c in found:
         before = said.setdefault(c.about, c)

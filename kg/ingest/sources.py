@@ -79,7 +79,7 @@ def _corrections(paths: Paths, corrections: Given, names: Iterable[str]) -> tupl
     if corrections is False:
         return ()
     found = [Path(str(corrections))] if corrections else beside(paths, "corrections.toml")
-    said = [c for file in found for c in load_corrections(file)]
+    said = list(chain.from_iterable(map(load_corrections, found)))
     strange = {c.page for c in said}.difference(names)
     lying = set[str]().union(*(pages_in(file.parent) for file in found)) if strange else set()
     return tuple(c for c in said if c.page not in strange & lying)

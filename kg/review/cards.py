@@ -43,7 +43,7 @@ def cards(graph: Graph) -> list[Card]:
 
 
 def _card(name: str, asked: Sequence[Question], keys: dict[str, tuple[Key, ...]]) -> Card:
-    by_id = {side.id: side for q in asked for side in (q.a, q.b)}
+    by_id = {q.a.id: q.a for q in asked} | {q.b.id: q.b for q in asked}
     sides = sorted(by_id.values(), key=lambda side: (-side.claims, side.id))
     at = {side.id: n for n, side in enumerate(sides)}
     pairs = [_pair(at[q.a.id], at[q.b.id], q) for q in asked]
@@ -86,7 +86,9 @@ def answers(card: Card, said: Iterable[tuple[str, Key, Key]]) -> list[str]:
 
     said: (same, different or unsure, one, other)
     """
-    side_of = {key: n for n, keys in enumerate(card.keys) for key in keys}
+    side_of: dict[Key, int] = {}
+    for n, keys in enumerate(card.keys):
+        side_of |= dict.fromkeys(keys, n)
     told = [(kind, side_of[a], side_of[b]) for kind, a, b in said if {a, b} <= side_of.keys()]
     above = list(range(len(card.sides)))
     for kind, a, b in told:

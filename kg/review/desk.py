@@ -153,7 +153,7 @@ class Desk:
         return {"date": today, "who": self.who, "reason": reason.strip() or REASON}
 
     def _say_nobody(self, card: Card, sides: tuple[int, int], is_so: bool, reason: str) -> None:
-        keys = {key for side in sides for key in card.keys[side]}
+        keys = {*card.keys[sides[0]], *card.keys[sides[1]]}
         new = [block("no_person", e | self._signed(reason)) for e in self._mentions(keys)]
         self.corrected.change(
             lambda blocks: (
@@ -189,32 +189,42 @@ class Desk:
 
     def rows(self, about: str) -> dict[str, Any]:
         """Facts with what is decided of them, and the names to choose from."""
-        said = {c.about: c for c in self._corrections()}
-        rows = self.facts.of(about)
+        rows, said = self.facts.of(about), self._corrections()
         for row in rows:
-            told = said.get(_about(row))
+            told = next((c for c in said if _is_of(row, c)), None)
             row["said"] = told.kind if told else ""
             row["to"] = told.to if told else ""
         return {"rows": rows, "names": self.facts.names({row["page"] for row in rows})}
 
     def correct(self, row: Mapping[str, Any], kind: str, to: str, before: str, reason: str) -> None:
         """Writes what is decided of one fact; an empty kind takes it back. Errors as `judge`."""
-        key = _about(row)
-        now = next((c.kind for c in self._corrections() if c.about == key), "")
+        now = next((c.kind for c in self._corrections() if _is_of(row, c)), "")
         if now != before:
             raise Changed(now)
         fields = {k: row[k] for k in ("page", "begin", "end", "sentence", "fact", "name", "of")}
-        fields = {k: v for k, v in fields.items() if v != ""}
-        more = {"to": to.strip()} if to.strip() else {}
-        new = [block(kind, fields | more | self._signed(reason))] if kind else []
-        self.corrected.change(lambda blocks: [b for b in blocks if _about(b.fields) != key] + new)
+        fields |= {"fact": "mention", "of": ""} if kind == "no_person" else {}
+        fields |= {"to": to.strip()} if to.strip() else {}
+        told = {k: v for k, v in fields.items() if v != ""}
+        new = [block(kind, told | self._signed(reason))] if kind else []
+        self.corrected.change(
+            lambda blocks: [b for b in blocks if not _same_fact(row, b.kind, b.fields)] + new
+        )
+
+
+def _is_of(row: Mapping[str, Any], said: Correction) -> bool:
+    """Whether an entry is of a row's fact, or of its name on its page."""
+    return _same_fact(row, said.kind, {key: getattr(said, key) for key in ABOUT})
+
+
+def _same_fact(row: Mapping[str, Any], kind: str, fields: Fields) -> bool:
+    if kind == "no_person":
+        return bool((row["name"], row["page"]) == (fields.get("name"), fields.get("page")))
+    return _about(row) == _about(fields)
 
 
 def _about(fields: Fields) -> tuple[Any, ...]:
     """What an entry, or a row of the page, is about; as `Correction.about` has it."""
-    fact = fields.get("fact", "mention")
-    told = dict(fields) | {"fact": fact}
-    return tuple(told.get(key, "") for key in ABOUT)
+    return tuple(fields.get(key, "") for key in ABOUT)
 
 
 def _decided(card: Card, said: Sequence[tuple[str, Key, Key]], nobody: set[Key]) -> list[str]:

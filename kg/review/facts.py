@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 from kg.export.node_text import refs, roles, text_of, when
@@ -32,8 +33,7 @@ class Facts:
         """Those of a thing (its id, or a name), or of a fact; of nothing those least sure; each
         with its first sentences."""
         found = self._found(about) if about else self._unsure()
-        rows = [row for fact in found for row in self._rows(fact)]
-        return rows[:MOST]
+        return list(islice(chain.from_iterable(map(self._rows, found)), MOST))
 
     def _unsure(self) -> list[Node]:
         facts = self._graph.of(*ENDS)
@@ -43,23 +43,19 @@ class Facts:
         if about in self._graph:
             return self._about(self._graph.node(about))
         named = [n for n in self._graph.nodes if _is_called(n, about)]
-        return [fact for n in named for fact in self._about(n)]
+        return list(chain.from_iterable(map(self._about, named)))
 
     def _about(self, node: Node) -> list[Node]:
         if node.cls in ENDS:
             return [node]
-        facts = {
-            fact.id: fact
-            for _, person, other in ENDS.values()
-            for prop in (person, other)
-            for fact in self._graph.into(prop, node.id)
-            if fact.cls in ENDS
-        }
+        props = chain.from_iterable(ends for _, *ends in ENDS.values())
+        into = chain.from_iterable(self._graph.into(prop, node.id) for prop in props)
+        facts = {fact for fact in into if fact.cls in ENDS}
         own = [node] if node.id.startswith("event/") else []
-        return [*own, *sorted(facts.values(), key=lambda fact: (self._day(fact), fact.id))]
+        return [*own, *sorted(facts, key=lambda fact: (self._day(fact), fact.id))]
 
     def _day(self, fact: Node) -> str:
-        events = [e for p in ("event", "atEvent") for e in self._graph.out(fact, p)]
+        events = [*self._graph.out(fact, "event"), *self._graph.out(fact, "atEvent")]
         return when(events[0]) if events else text_of(fact, "firstSeen")
 
     def _rows(self, fact: Node) -> Iterator[dict[str, Any]]:

@@ -3,9 +3,9 @@ import { ask, el, tell } from "./review_parts.js";
 import { t } from "./review_words.js";
 
 const SAYS = {
-  participation: ["right", "wrong", "other_person", "other_event"],
-  tenure: ["right", "wrong", "other_person", "other_post"],
-  statement: ["right", "wrong", "other_person"],
+  participation: ["right", "wrong", "other_person", "other_event", "no_person"],
+  tenure: ["right", "wrong", "other_person", "other_post", "no_person"],
+  statement: ["right", "wrong", "other_person", "no_person"],
   event: ["right", "wrong", "other_day"],
 };
 const CHOICE = { other_person: "person", other_event: "event", other_post: "post" };
