@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -20,7 +21,7 @@ from kg.recognition.name_context import Known, NameSentence
 from kg.recognition.name_features import FEATURES
 from kg.recognition.name_generators import GENERATORS, REFUSALS, by_dots, by_sounds, starts_of
 from kg.recognition.name_neighbours import CLEAN, CUTS, LEFT, RIGHT
-from kg.recognition.name_scoring import chance, weights
+from kg.recognition.name_scoring import Surroundings, chance, judge, strengths, weights
 from kg.recognition.name_sides import Sides
 
 _EXAMPLE = re.compile(r"(?P<no>\bnot )?(?P<text>\S*\[[^\]]+\]\S*)")
@@ -116,3 +117,35 @@ def test_what_is_as_likely_as_not_is_at_even_odds():
 
 def test_what_cuts_a_name_off_does_not_end_it_cleanly():
     assert not CUTS & CLEAN and {r.__name__ for r in RIGHT} >= CUTS | CLEAN
+
+
+def sides_of(text: str) -> tuple[list[str], bool]:
+    """What the two sides of a candidate count as, and whether a word of the tagger's ends there."""
+    s, begin, end, known = marked(text)
+    candidate = Candidate(s, begin, end)
+    around = Context(candidate, Sides(s, known), known, known, frozenset(), PageWords([s]))
+    return [name for name, _ in strengths(candidate, around)][:2], end in s.ends
+
+
+CUT_OFF = examples([rule for rule in RIGHT if rule.__name__ in CUTS])
+
+
+@pytest.mark.parametrize(("rule", "text", "fits"), CUT_OFF)
+def test_beside_a_cut_both_sides_weigh_differently(rule, text, fits):
+    (left, right), word_ends = sides_of(text)
+    assert left.endswith("/cut") == (right.partition("/")[0] in CUTS)
+    if fits:
+        assert right == rule.__name__ + ("/word end" if word_ends else "")
+
+
+def test_where_nothing_is_cut_the_sides_count_by_their_rules_alone():
+    assert sides_of("副县长[白建忠]出席会议。") == (["after_title", "before_verb"], True)
+
+
+def test_who_is_judged_without_knowing_other_names_is_judged_by_the_first_weights():
+    s, begin, end, _ = marked("副县长[白建忠]出席会议。")
+    page = Surroundings(frozenset(), PageWords([s]))
+    others = replace(page, near=Known(Counter(["苗丽"])))
+    biases = [judge(s, [(begin, end)], p)[0].witnesses[0] for p in (page, others)]
+    assert biases == [("bias", weights(passing)["bias"]) for passing in ("first", "second")]
+    assert biases[0] != biases[1]

@@ -1,7 +1,7 @@
 """Switches off one branch at a time and runs the tests that read it: `tools/mutate.py events`.
 
-Each `if` (also of a conditional expression or a comprehension) of the events stage, or of the
-scoring of names, is made false in turn, and the tests of that part run. A branch that no test
+Each `if` (also of a conditional expression or a comprehension) of the events stage, of the scoring
+of names, or of the names of bodies is made false in turn, and the tests of that part run. A branch that no test
 misses is printed with its place. Exit code 1 where more than one in ten goes unnoticed.
 """
 
@@ -35,8 +35,15 @@ PARTS = {
         ),
     ),
     "names": (
-        [Path("kg/recognition/name_scoring.py")],
-        ("test_people", "test_names", "test_titles"),
+        [
+            Path(f"kg/recognition/name_{part}.py")
+            for part in ("scoring", "features", "neighbours", "sides")
+        ],
+        ("test_name_rules", "test_name_kinds", "test_names", "test_people", "test_titles"),
+    ),
+    "bodies": (
+        sorted(Path("kg/recognition").glob("organisation*.py")),
+        ("test_body_rules", "test_bodies", "test_posts"),
     ),
 }
 """The files of a part and the tests that are to notice."""
