@@ -24,7 +24,6 @@ LONG = {
     "tests/test_cli.py": 440,
     "tests/test_formats.py": 447,
     "tests/test_output.py": 468,
-    "tests/test_page_views.py": 403,
     "tests/test_pipeline.py": 463,
     "tests/test_serve.py": 452,
 }
