@@ -3,18 +3,8 @@ stays."""
 
 from __future__ import annotations
 
+from kg.lexicon.vocabulary import single_valued
 from kg.model.node import Lit, Node, Ref, Value
-
-SINGLE = frozenset(
-    """
-    name code within jurisdiction level order listed date endDate monthDay endMonthDay dateText
-    dateBasis time acting former confidence organiser place headline org atVenue subEventOf ordinal
-    series begin end mainVenue visited open groupSize verb text speaker amount recipient presence
-    together notBefore notAfter dateRule began ended nominated beneficiary value unit measure area
-    valueText approximate phone service documentNumber issuer
-    """.split()
-)
-"""Properties with one value."""
 
 _COARSE = ("Organisation", "Place", "AdminArea")
 """Classes that give way to a finer one that is told later."""
@@ -23,12 +13,12 @@ _COARSE = ("Organisation", "Place", "AdminArea")
 class Nodes:
     """Nodes by id; see the module."""
 
-    def __init__(self, single: frozenset[str] = SINGLE):
+    def __init__(self, single: frozenset[str] | None = None):
         self._cls: dict[str, str] = {}
         self._props: dict[str, dict[tuple[str, Value], None]] = {}
         # Of the properties with one value those that a node has.
         self._told: dict[str, set[str]] = {}
-        self._single = single
+        self._single = single_valued() if single is None else single
 
     def add(self, node_id: str, cls: str, *props: tuple[str, Value | None]) -> Ref:
         """Adds properties to a node; None values are left out."""

@@ -22,6 +22,8 @@ REPLACED_BY = "http://purl.org/dc/terms/isReplacedBy"
 SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 _PRESENT = NS + "present"
+_MAX = "http://www.w3.org/ns/shacl#maxCount"
+_PATH = "http://www.w3.org/ns/shacl#path"
 
 Triple = tuple[str, str, Any]
 """Subject, predicate, object."""
@@ -111,6 +113,15 @@ def triples(name: str = "kg.ttl") -> tuple[Triple, ...]:
     except (SyntaxError, OSError) as error:
         raise KnowledgeError(f"{path}: {error}") from None
     return tuple((_text(q.subject), q.predicate.value, _term(q.object)) for q in quads)
+
+
+@cache
+def single_valued() -> frozenset[str]:
+    """The properties of which shapes.ttl allows one value (sh:maxCount 1)."""
+    found = triples("shapes.ttl")
+    once = {shape for shape, predicate, n in found if predicate == _MAX and n.value == "1"}
+    paths = {shape: _local(path) for shape, predicate, path in found if predicate == _PATH}
+    return frozenset(paths[shape] for shape in once)
 
 
 @cache
