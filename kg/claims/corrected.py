@@ -12,7 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, product
 
-from kg.claims.nodes import SINGLE, order
+from kg.claims.nodes import order
+from kg.lexicon.vocabulary import single_valued
 from kg.model.correction import Correction
 from kg.model.iri import page_key, slug
 from kg.model.node import Lit, Node, Ref, Value
@@ -285,7 +286,7 @@ def _sure(fact: Node, rule: Ref) -> Node:
 def _both(there: Node, more: Node) -> Node:
     """A fact that is told already, with what another says of it."""
     own = {p for p, _ in there.props}
-    new = [p for p in more.props if p[0] not in SINGLE or p[0] not in own]
+    new = [p for p in more.props if p[0] not in single_valued() or p[0] not in own]
     return _with(there, [*there.props, *new])
 
 
