@@ -45,18 +45,16 @@ def claims_tsv(graph: Graph) -> str:
 
 
 def _row(graph: Graph, node: Node) -> tuple[str, ...] | None:
-    claim = node.cls
-    if claim not in _SAY and vocabulary().is_a(claim, "Event"):
-        claim = "Event"
-    if claim not in _SAY:
+    claim = kind_of(node)
+    if claim is None:
         return None
-    said = _SAY[claim](graph, node)
+    *words, date = said(graph, node)
     file, begin, end, quote = next(iter(evidence(graph, node)), ("", "", "", ""))
     return (
         claim,
-        *said[:-1],
+        *words,
         "、".join(map(vocabulary().label, refs(node, "presence"))),
-        said[-1],
+        date,
         text_of(node, "confidence"),
         _locals(node, "rule"),
         file,
@@ -64,6 +62,18 @@ def _row(graph: Graph, node: Node) -> tuple[str, ...] | None:
         str(end),
         quote,
     )
+
+
+def kind_of(node: Node) -> str | None:
+    """What kind of claim a node is: Event, Stop, Participation …; None where it is none."""
+    if node.cls in _SAY:
+        return node.cls
+    return "Event" if vocabulary().is_a(node.cls, "Event") else None
+
+
+def said(graph: Graph, node: Node) -> Said:
+    """A claim in words: subject, relation, object, detail, date."""
+    return _SAY[kind_of(node) or node.cls](graph, node)
 
 
 def _locals(node: Node, prop: str) -> str:

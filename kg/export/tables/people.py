@@ -1,0 +1,71 @@
+"""Rows of people, their posts and tenures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.export.attendance import attended
+from kg.export.node_text import refs, text_of
+from kg.export.tables.cells import Row, day, first, ids, name, source, text, words
+from kg.lexicon.vocabulary import vocabulary
+from kg.model.graph import Graph
+
+
+def persons(graph: Graph) -> Iterator[Row]:
+    """A row a person."""
+    theirs = attended(graph)
+    for node in graph.of("Person"):
+        events = theirs.get(node.id, set())
+        told = (day(text(graph.node(e), "date")) for e in events if e in graph)
+        days = sorted(filter(None, told))
+        titles = {text_of(t, "title") for t in graph.into("holder", node.id)} - {""}
+        yield (
+            node.id,
+            node.name,
+            words(map(str, node.all("alias"))),
+            text(node, "gender"),
+            words(sorted(titles)),
+            len(events),
+            days[0] if days else None,
+            days[-1] if days else None,
+            ids(refs(node, "homonymOf")),
+            ids(refs(node, "maybeSame")),
+        )
+
+
+def posts(graph: Graph) -> Iterator[Row]:
+    """A row a post."""
+    for node in graph.of(*vocabulary().subclasses("Post")):
+        area, body, level = first(node, "jurisdiction"), first(node, "org"), first(node, "level")
+        yield (
+            node.id,
+            node.name,
+            node.cls,
+            area,
+            name(graph, area),
+            body,
+            name(graph, body),
+            level and vocabulary().label(level),
+        )
+
+
+def tenures(graph: Graph) -> Iterator[Row]:
+    """A row a tenure: one person, one post, one wording."""
+    for node in graph.of("Tenure"):
+        holder, post = first(node, "holder"), first(node, "post")
+        yield (
+            node.id,
+            holder,
+            name(graph, holder),
+            post,
+            name(graph, post),
+            text(node, "title"),
+            bool(node.get("acting")),
+            bool(node.get("former")),
+            bool(node.get("nominated")),
+            day(text(node, "firstSeen")),
+            day(text(node, "lastSeen")),
+            text(node, "began"),
+            text(node, "ended"),
+            *source(graph, node),
+        )

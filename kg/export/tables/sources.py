@@ -1,0 +1,111 @@
+"""Rows of what was read: pages, articles, sentences, mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.export.claims_table import kind_of
+from kg.export.node_text import refs, text_of
+from kg.export.tables.cells import Row, day, first, name, place_of, text, words
+from kg.model.graph import Graph
+from kg.model.iri import page_key
+from kg.model.node import Node
+from kg.model.quote import fold, squeeze
+from kg.model.source import Notes
+
+SIGNED = ("reporter", "correspondent", "photographer", "author", "editor")
+
+
+def folded(words: str) -> str:
+    """The text as it is searched: no white space, simplified, half width, lower case.
+
+    >>> folded("會議 ＡＢ")
+    '会议ab'
+    """
+    return squeeze(fold(words)).lower()
+
+
+def pages(graph: Graph) -> Iterator[Row]:
+    """A row a page."""
+    read = {f"page/{page_key(p.name)}": p for p in graph.pages}
+    articles = Counter(first(a, "page") for a in graph.of("Article"))
+    cited = Counter(page_of(s.id) for s in graph.of("Sentence"))
+    for node in graph.of("Page"):
+        page = read.get(node.id)
+        notes = page.notes if page else Notes()
+        issued = text(node, "published") or notes.issued
+        yield (
+            node.id,
+            text_of(node, "file"),
+            (page.extracted if page else None) or None,
+            text(node, "sha256"),
+            notes.paper,
+            notes.home,
+            day(issued),
+            issued,
+            len(page.text) if page else None,
+            articles[node.id],
+            cited[node.id],
+        )
+
+
+def page_of(sentence: str) -> str:
+    """The page of a sentence's id."""
+    found = place_of(sentence)
+    return found[0] if found else sentence
+
+
+def articles(graph: Graph) -> Iterator[Row]:
+    """A row an article."""
+    for node in graph.of("Article"):
+        page = first(node, "page")
+        issued = text(graph.node(page), "published") if page and page in graph else None
+        signed = (name(graph, who) or "" for role in SIGNED for who in refs(node, role))
+        yield (
+            node.id,
+            page,
+            day(issued),
+            text(node, "headline"),
+            node.get("begin"),
+            node.get("end"),
+            words(dict.fromkeys(signed)),
+        )
+
+
+def sentences(graph: Graph) -> Iterator[Row]:
+    """A row a sentence."""
+    for node in graph.of("Sentence"):
+        quote = text_of(node, "quote")
+        yield (
+            node.id,
+            page_of(node.id),
+            first(node, "article"),
+            node.get("begin"),
+            node.get("end"),
+            quote,
+            folded(quote),
+            sum(map(is_fact, graph.into("evidence", node.id))),
+        )
+
+
+def is_fact(node: Node) -> bool:
+    """Whether a node is a claim: an event, or what the facts table has a row of."""
+    return kind_of(node) is not None
+
+
+def mentions(graph: Graph) -> Iterator[Row]:
+    """A row a mention."""
+    for node in graph.of("Mention"):
+        sentence, thing = first(node, "sentence"), first(node, "mentions")
+        yield (
+            node.id,
+            sentence,
+            page_of(sentence) if sentence else None,
+            node.get("begin"),
+            node.get("end"),
+            text(node, "surface"),
+            thing,
+            name(graph, thing),
+            graph.node(thing).cls if thing and thing in graph else None,
+        )
