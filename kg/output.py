@@ -7,19 +7,27 @@ from pathlib import Path
 
 from kg.export.formats import FORMATS
 from kg.export.kept_texts import TEXTS, texts_jsonl
+from kg.export.relational import ARCHIVE, write_archive
 from kg.export.turtle import HEADS
 from kg.model.graph import Graph
 from kg.storage.manifest import GRAPH, MANIFEST, manifest, seal
 from kg.storage.safe_output import Output
 
-FILES = ("graph.ttl", "evidence.ttl", "graph.graphml", "claims.tsv", "graph.html")
+FILES = (
+    "graph.ttl",
+    "evidence.ttl",
+    "graph.graphml",
+    "claims.tsv",
+    "archive.duckdb",
+    "graph.html",
+)
 
 
 def write(
     graph: Graph, folder: Path | str, page: bool = True, formats: Sequence[str] = ()
 ) -> list[Path]:
-    """Writes graph.ttl, evidence.ttl, graph.graphml, claims.tsv, with `page` graph.html, and
-    manifest.json into `folder`; gives their paths.
+    """Writes graph.ttl, evidence.ttl, graph.graphml, claims.tsv, archive.duckdb, with `page`
+    graph.html, and manifest.json into `folder`; gives their paths.
 
     `formats` are names of `kg.export.formats.FORMATS`, whose files are written too.
 
@@ -34,9 +42,10 @@ def write(
         return [out.shown / name for name in written]
 
 
-def names(formats: Iterable[str] = (), page: bool = True) -> list[str]:
+def names(formats: Iterable[str] = (), page: bool = True, archive: bool = True) -> list[str]:
     """The files of a build, in the order in which they are told."""
-    own = [name for name in FILES if page or name != "graph.html"]
+    without = {name for name, wanted in (("graph.html", page), (ARCHIVE, archive)) if not wanted}
+    own = [name for name in FILES if name not in without]
     return [*own, MANIFEST, *(file for name in formats for file in FORMATS[name].files)]
 
 
@@ -57,7 +66,7 @@ def output_each(folder: Path | str, pages: Sequence[str], formats: Sequence[str]
         }
         return owned(there) | alone
 
-    each = (*names(formats), TEXTS)
+    each = (*names(formats, archive=False), TEXTS)
     return Output(folder, (MANIFEST, *(f"{page}/{name}" for page in pages for name in each)), mine)
 
 
@@ -87,17 +96,25 @@ def _begin_as_ours(folder: Path) -> bool:
         return False
 
 
-def fill(graph: Graph, folder: Path, page: bool = True, formats: Sequence[str] = ()) -> list[str]:
+def fill(
+    graph: Graph,
+    folder: Path,
+    page: bool = True,
+    formats: Sequence[str] = (),
+    archive: bool = True,
+) -> list[str]:
     """Writes all files of a build into an empty folder; gives their names as `names` does, and
-    texts.jsonl where there are texts to keep."""
+    texts.jsonl where there are texts to keep. archive: also archive.duckdb."""
     from kg.export.formats import texts as more
 
     texts = texts_jsonl(graph)
     kept = {TEXTS: texts} if texts else {}
     for name, text in (_texts(graph, page) | more(graph, formats) | kept).items():
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    if archive:
+        write_archive(graph, folder / ARCHIVE)
     seal(folder)
-    return [*names(formats, page), *kept]
+    return [*names(formats, page, archive), *kept]
 
 
 def _texts(graph: Graph, page: bool) -> dict[str, str]:

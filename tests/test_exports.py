@@ -50,7 +50,7 @@ def test_the_same_bytes_again_and_other_files_left_alone(tmp_path):
 
 
 def test_without_the_page(tmp_path):
-    assert [p.name for p in write(example_graph(), tmp_path, page=False)] == [*FILES[:4], MANIFEST]
+    assert [p.name for p in write(example_graph(), tmp_path, page=False)] == [*FILES[:5], MANIFEST]
     assert "graph.html" not in contents(tmp_path)
 
 

@@ -20,11 +20,12 @@ from support import example_graph, need
 from kg.api import Graph
 from kg.errors import InputError
 from kg.export.formats import FORMATS, chosen, texts
-from kg.export.formats.frames import TABLES, rows
 from kg.export.formats.ftm import ftm_id
 from kg.export.formats.gexf import span
 from kg.export.graphml import to_graphml
 from kg.export.network import project
+from kg.export.tables.codebook import described
+from kg.export.tables.rows import rows
 from kg.export.turtle import to_turtle
 from kg.model.graph import freeze
 from kg.model.iri import iri
@@ -66,7 +67,7 @@ def test_each_gives_the_files_it_says(made):
     assert list(made) == [file for f in FORMATS.values() for file in f.files]
     again = texts(
         replace(G, nodes=tuple(reversed(G.nodes))),
-        [n for n in FORMATS if n not in ("csv", "sheet", "parquet", "ftm")],
+        [n for n in FORMATS if n != "ftm"],
     )
     assert all(made[file] == text for file, text in again.items())
 
@@ -268,31 +269,24 @@ def test_followthemoney_takes_every_entity(made):
 
 
 def test_pandas_reads_the_tables_and_they_join(made, tmp_path):
-    frames = {name: pandas.read_csv(io.StringIO(made[f"{name}.csv"])) for name in TABLES}
-    for name, table in TABLES.items():
-        assert (
-            list(frames[name].columns) == list(table.columns)
-            and len(frames[name]) == len(rows(G, name)) > 0
-        )
+    frames = {name: pandas.read_csv(io.StringIO(made[f"{name}.csv"])) for name in described()}
+    for name, table in described().items():
+        assert list(frames[name].columns) == [c.name for c in table.columns]
+        assert len(frames[name]) == len(rows(G, name)) > 0
     joined = (
         frames["participations"]
         .merge(frames["persons"], left_on="agent", right_on="person")
         .merge(frames["events"], on="event")
     )
-    assert len(joined) == sum(
-        p["agent_class"] == "Person" for _, p in frames["participations"].iterrows()
-    )
-    assert (
-        frames["participations"]["listed"].dtype == bool
-        and frames["tenures"]["confidence"].dtype == float
-    )
-    for name in TABLES:
+    assert len(joined) == sum(frames["participations"]["agent_class"] == "Person")
+    assert frames["participations"]["listed"].dtype == bool
+    assert frames["tenures"]["confidence"].dtype == float
+    for name, table in described().items():
         (tmp_path / f"{name}.parquet").write_bytes(made[f"{name}.parquet"])
         parquet = pandas.read_parquet(tmp_path / f"{name}.parquet")
         assert parquet.shape == frames[name].shape
-        assert list(parquet.columns) == list(TABLES[name].columns)
-        keys = parquet.columns[0]
-        assert list(parquet[keys]) == list(frames[name][keys])
+        assert list(parquet.columns) == [c.name for c in table.columns]
+        assert list(parquet[table.key]) == list(frames[name][table.key])
 
 
 def test_quotes_of_the_tables_are_in_the_pages(made):
@@ -301,12 +295,6 @@ def test_quotes_of_the_tables_are_in_the_pages(made):
         assert "".join(pages[row["file"]][int(row["begin"]) : int(row["end"])].split()) == "".join(
             row["quote"].split()
         )
-
-
-def test_parquet_is_a_choice(monkeypatch):
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(InputError, match="needs pyarrow"):
-        texts(G, ["parquet"])
 
 
 nasty = st.text(st.characters(categories=["Cc", "Co", "Cs", "Zl", "Po", "Lo", "Lu"]), min_size=1)

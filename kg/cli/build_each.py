@@ -80,7 +80,8 @@ def build_alone(job: Job) -> Built:
 
     graph = Graph.of_model(of_sources(job.sources, job.base))
     job.folder.mkdir()
-    files = [job.shown / name for name in fill(graph, job.folder, formats=job.formats)]
+    written = fill(graph, job.folder, formats=job.formats, archive=False)
+    files = [job.shown / name for name in written]
     return Built(files, graph.warnings, counts(graph))
 
 

@@ -16,6 +16,7 @@ import json
 import struct
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,10 +68,8 @@ def write_archive(graph: Graph, path: Path) -> None:
 
     connection = duckdb.connect(config={"threads": 1})
     try:
-        place = str(path).replace("'", "''")
-        connection.execute(
-            f"ATTACH '{place}' AS archive (STORAGE_VERSION '{STORAGE}', BLOCK_SIZE {BLOCK})"
-        )
+        how = f"STORAGE_VERSION '{STORAGE}', BLOCK_SIZE {BLOCK}"
+        connection.execute(f"ATTACH {_quoted(str(path))} AS archive ({how})")
         connection.execute("USE archive")
         for table in described().values():
             create(connection, table)
@@ -84,6 +83,21 @@ def write_archive(graph: Graph, path: Path) -> None:
     _without_chance(path)
 
 
+def copy_parquet(graph: Graph, folder: Path) -> None:
+    """Writes each documented table into the folder as Parquet."""
+    import duckdb
+
+    connection = duckdb.connect(config={"threads": 1})
+    try:
+        for table in described().values():
+            create(connection, table)
+            insert(connection, table, rows(graph, table.name))
+            file = _quoted(str(folder / f"{table.name}.parquet"))
+            connection.execute(f"COPY {table.name} TO {file} (FORMAT parquet)")
+    finally:
+        connection.close()
+
+
 def create(connection: duckdb.DuckDBPyConnection, table: Described) -> None:
     """An empty table with a comment on it and on each column."""
     columns = ", ".join(f'"{c.name}" {SQL_TYPES[c.type]}' for c in table.columns)
@@ -94,9 +108,7 @@ def create(connection: duckdb.DuckDBPyConnection, table: Described) -> None:
         connection.execute(f'COMMENT ON COLUMN {table.name}."{c.name}" IS {_quoted(told)}')
 
 
-def insert(
-    connection: duckdb.DuckDBPyConnection, table: Described, told: Sequence[Row]
-) -> None:
+def insert(connection: duckdb.DuckDBPyConnection, table: Described, told: Sequence[Row]) -> None:
     """Rows into a table that `create` made, in their order."""
     casts = [f'CAST("{c.name}" AS {SQL_TYPES[c.type]})' for c in table.columns]
     _insert(connection, table.name, [c.name for c in table.columns], casts, told)
@@ -137,11 +149,10 @@ def _write_graph(connection: duckdb.DuckDBPyConnection, graph: Graph) -> None:
 
 def _graph_rows(graph: Graph) -> dict[str, list[tuple[str | None, ...]]]:
     nodes = sorted(graph.nodes, key=lambda n: n.id)
-    links = {(v.id, p, n.id) for n in nodes for p, v in n.props if isinstance(v, Ref)}
     return {
         "about": [("base", graph.base), ("made_by", MADE_BY)],
         "nodes": [(n.id, n.cls, props_json(n)) for n in nodes],
-        "links": sorted(links),
+        "links": sorted(set(chain.from_iterable(map(_links, nodes)))),
         "pages": [
             (p.name, _json(p.file), _json(p.text), p.sha256, p.encoding, p.extracted)
             + (p.notes.paper, p.notes.issued, p.notes.home)
@@ -155,6 +166,11 @@ def _graph_rows(graph: Graph) -> dict[str, list[tuple[str | None, ...]]]:
         "doubts": [(d.a, d.b, repr(d.probability)) for d in graph.doubts],
         "warnings": [(line,) for line in graph.warnings],
     }
+
+
+def _links(node: Node) -> list[tuple[str, str, str]]:
+    """What a node points at, with which property: (target, property, source)."""
+    return [(v.id, p, node.id) for p, v in node.props if isinstance(v, Ref)]
 
 
 def _runs(at: Iterable[int]) -> list[tuple[int, int]]:

@@ -7,7 +7,6 @@ never bent.
 from __future__ import annotations
 
 import difflib
-import importlib.util
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -92,7 +91,13 @@ def _parquet(graph: Graph) -> dict[str, bytes]:
     return to_parquet(graph)
 
 
-TABLES = ("persons", "posts", "tenures", "events", "participations", "statements")
+TABLES = (
+    *("pages", "articles", "sentences", "mentions", "persons", "posts", "tenures", "bodies"),
+    *("places", "events", "participations", "coattendance", "statements", "observations"),
+    *("facts", "evidence"),
+)
+"""The tables of ontology/codebook.toml."""
+PACKAGE = ("datapackage.json", "codebook.zh.md", "codebook.en.md")
 FORMATS = {
     f.name: f
     for f in (
@@ -119,7 +124,12 @@ FORMATS = {
             "FollowTheMoney entities: Aleph, OpenSanctions' tools",
             _ftm,
         ),
-        Format("csv", tuple(f"{t}.csv" for t in TABLES), "tables: R, pandas, DuckDB", _csv),
+        Format(
+            "csv",
+            (*(f"{t}.csv" for t in TABLES), *PACKAGE),
+            "tables with datapackage.json and codebooks: R, pandas, Frictionless",
+            _csv,
+        ),
         Format(
             "sheet",
             tuple(f"{t}.sheet.csv" for t in TABLES),
@@ -129,7 +139,7 @@ FORMATS = {
         Format(
             "parquet",
             tuple(f"{t}.parquet" for t in TABLES),
-            "the same tables with types: R, pandas, DuckDB (needs pyarrow)",
+            "the same tables with types: R, pandas, DuckDB",
             _parquet,
         ),
     )
@@ -147,13 +157,7 @@ def chosen(text: str) -> tuple[str, ...]:
                 f"--formats {name}: is no format; "
                 + (f"did you mean {near[0]}?" if near else f"they are {', '.join(FORMATS)}, or all")
             )
-    found = tuple(name for name in FORMATS if "all" in asked or name in asked)
-    if "parquet" in found and importlib.util.find_spec("pyarrow") is None:
-        raise InputError(
-            "--formats parquet: needs pyarrow, which is not installed: pip install pyarrow; "
-            "or take csv"
-        )
-    return found
+    return tuple(name for name in FORMATS if "all" in asked or name in asked)
 
 
 def texts(graph: Graph, names: Iterable[str]) -> dict[str, str | bytes]:

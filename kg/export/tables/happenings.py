@@ -37,7 +37,7 @@ def events(graph: Graph) -> Iterator[Row]:
             node.get("ordinal"),
             first(node, "subEventOf"),
             node.get("together") is not False,
-            len({a for p in took for a in refs(p, "agent")}),
+            len(set().union(*(refs(p, "agent") for p in took))),
             *source(graph, node),
         )
 

@@ -49,9 +49,16 @@ def coattendance(graph: Graph) -> Iterator[Row]:
             days[0] if days else None,
             days[-1] if days else None,
             len(met) - len(days),
-            "in-person" if closely else "remote" if rooms else "apart",
+            grade(rooms, closely),
             ids(event for event, *_ in met),
         )
+
+
+def grade(rooms: int, closely: int) -> str:
+    """The closest that two came: in one room both in person, in one room, or in none."""
+    if closely:
+        return "in-person"
+    return "remote" if rooms else "apart"
 
 
 def attendants(graph: Graph) -> dict[str, dict[str, There]]:

@@ -44,12 +44,9 @@ def bodies(graph: Graph) -> Iterator[Row]:
 def places(graph: Graph) -> Iterator[Row]:
     """A row a place, with the names of what it lies in up to its province."""
     terms = vocabulary()
-    held = Counter(
-        p
-        for event in graph.of(*terms.subclasses("Event"))
-        for p in set(refs(event, "place"))
-        if event.cls != "Stop"
-    )
+    held: Counter[str] = Counter()
+    for event in graph.of(*terms.subclasses("Event")):
+        held.update(set(refs(event, "place")) if event.cls != "Stop" else ())
     for node in graph.of(*terms.subclasses("Place")):
         above = lies_in(graph, node)
         yield (
@@ -73,7 +70,8 @@ def lies_in(graph: Graph, place: Node) -> dict[str, str]:
     at: Node | None = place
     while at is not None and at.id not in seen:
         seen.add(at.id)
-        found.setdefault(text_of(at, "level"), at.name)
+        if at.cls == "AdminArea":
+            found.setdefault(text_of(at, "level"), at.name)
         above = first(at, "within") or first(at, "managedBy")
         at = graph.node(above) if above and above in graph else None
     return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from kg.export.claims_table import kind_of
-from kg.export.node_text import refs, text_of
+from kg.export.node_text import name_of, refs, text_of
 from kg.export.tables.cells import Row, day, first, name, place_of, text, words
 from kg.model.graph import Graph
 from kg.model.iri import page_key
@@ -61,7 +62,7 @@ def articles(graph: Graph) -> Iterator[Row]:
     for node in graph.of("Article"):
         page = first(node, "page")
         issued = text(graph.node(page), "published") if page and page in graph else None
-        signed = (name(graph, who) or "" for role in SIGNED for who in refs(node, role))
+        who = chain.from_iterable(refs(node, role) for role in SIGNED)
         yield (
             node.id,
             page,
@@ -69,7 +70,7 @@ def articles(graph: Graph) -> Iterator[Row]:
             text(node, "headline"),
             node.get("begin"),
             node.get("end"),
-            words(dict.fromkeys(signed)),
+            words(dict.fromkeys(name_of(graph, w) for w in who)),
         )
 
 
