@@ -8,7 +8,7 @@ g.query("SELECT ?name WHERE { ?p a kg:Person ; kg:name ?name }")
 
 from kg.version import __version__
 
-__all__ = ["build", "Graph", "KgError", "__version__"]
+__all__ = ["build", "load", "Graph", "KgError", "__version__"]
 
 
 def __getattr__(name: str) -> object:
@@ -18,6 +18,10 @@ def __getattr__(name: str) -> object:
         from kg.api import build
 
         return build
+    if name == "load":
+        from kg.api import load
+
+        return load
     if name == "Graph":
         from kg.api import Graph
 

@@ -8,16 +8,15 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import pipeline
-from kg.archive.kept import Kept
-from kg.archive.readings import Progress
-from kg.ingest.formats.extract import USUAL, Columns
 from kg.model import graph as model
+from kg.query import loaded
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.archive.readings import Progress
+    from kg.ingest.formats.extract import Columns
     from kg.query.result import Rows
 
 Paths = str | Path | Sequence[str | Path]
@@ -61,6 +60,32 @@ class Graph(model.Graph):
         return write(self, folder, page=page, formats=formats)
 
 
+class Loaded(loaded.Loaded, Graph):
+    """A graph that was built before, with the same views; `tables` is its file, to be asked in
+    SQL."""
+
+    def query(self, sparql: str) -> Rows:
+        """Rows of a SELECT, asked of the files that were loaded."""
+        from kg.query.shield import run_on_export
+
+        asked = vars(self).get("_asked")
+        return run_on_export(asked, sparql) if asked else super().query(sparql)
+
+
+def load(path: Path | str) -> Graph:
+    """The graph that `kg build` wrote into a folder, or into a store: no page is read again.
+
+    With archive.duckdb it is open at once, and its nodes are read as they are asked for; without
+    (exports of one page, a store that moved away from its exports) they are read from the triples,
+    and pages' texts and misses are not known. InputError: nothing that kg built is there, or a file
+    is of another build.
+    """
+    from kg.query.opening import open_graph
+
+    found = open_graph(Path(path), Loaded)
+    return found if isinstance(found, Graph) else Graph.of_model(found)
+
+
 def build(
     paths: Paths,
     *,
@@ -70,7 +95,7 @@ def build(
     progress: Progress | None = None,
     workers: int = 1,
     cache: Path | str | None = None,
-    columns: Columns = USUAL,
+    columns: Columns | None = None,
     strict: bool = False,
     copies: bool = False,
     corrections: str | Path | bool | None = None,
@@ -79,7 +104,12 @@ def build(
     errors.
 
     cache  a folder where readings are kept, so that the next build reads only what has changed
+    columns  which columns of a dump hold what, where their names do not say it
     """
+    from kg import pipeline
+    from kg.archive.kept import Kept
+    from kg.ingest.formats.extract import USUAL
+
     with Kept(Path(cache) if cache else None, warnings.warn) as kept:
         graph = pipeline.build(
             paths,
@@ -89,7 +119,7 @@ def build(
             progress=progress,
             workers=workers,
             kept=kept,
-            columns=columns,
+            columns=columns or USUAL,
             strict=strict,
             copies=copies,
             corrections=corrections,

@@ -322,12 +322,10 @@ def test_misses_name_place_and_reason(seeds):
         )
 
 
-def test_show_tells_of_somebody():
-    result = kg_says("show", "何雄")
+def test_show_tells_of_somebody(exports):
+    result = kg_says("show", "何雄", "--on", exports)
     assert result.exit_code == 0 and "何雄" in result.stdout
-    assert "nobody is called 无此人" in fails(
-        "show", "无此人", "--from", "seeds/002_82eea5d49ec4bd7e.txt"
-    )
+    assert "nobody is called 无此人" in fails("show", "无此人", "--on", exports)
 
 
 @pytest.mark.slow

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.picture_commands import EXISTING, NOTHING_FOUND, say
+from kg.cli.graph_source import graph_of, on_option
+from kg.cli.saying import EXISTING, NOTHING_FOUND, say
 from kg.cli.visible import visible
 from kg.errors import InputError
 
@@ -116,31 +117,36 @@ def _parameters(given: Sequence[str]) -> dict[str, str]:
 
 @click.command()
 @click.argument("name")
+@on_option
 @click.option(
-    "--from",
-    "source",
-    type=EXISTING,
-    default=Path("seeds"),
-    show_default=True,
-    metavar="PATH",
-    help="The pages to read.",
+    "--from", "since", default="", metavar="DATE", help="From this day, month or year on."
 )
-def show(name: str, source: Path) -> None:
+@click.option("--to", "until", default="", metavar="DATE", help="Up to it.")
+def show(name: str, on: Path | None, since: str, until: str) -> None:
     """Tell what the pages say of a person.
 
     Posts, events by date, statements and articles come each with the sentences that say so.
 
     \b
     Example: kg show 何雄
+             kg show 何雄 --from 2022-01 --to 2022-06 --on exports
     """
-    from kg.api import build as build_graph
-    from kg.cli.terminal import Progress
-    from kg.query.person_report import render
+    from kg.query.person_report import render, within
     from kg.query.person_report import show as describe
+    from kg.query.spans import span
 
-    with Progress() as progress:
-        graph = build_graph(source, progress=progress)
-    click.echo(visible(render(describe(graph, name))), nl=False)
+    pages = () if not since or _is_date(since) else (Path(since),)
+    if pages:
+        say(f"kg: note: --from {since}: --from is a date now; --on names exports", err=True)
+        since = ""
+    bounds = span(since, "--from")[0] if since else "", span(until, "--to")[1] if until else ""
+    found = describe(graph_of(on, pages, f"show {name}"), name)
+    click.echo(visible(render(tuple(within(p, *bounds) for p in found))), nl=False)
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is meant as a date, be it a right one: what is no file and begins with a digit."""
+    return not Path(text).exists() and text[:1].isdigit()
 
 
 @click.command()

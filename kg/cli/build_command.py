@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from kg.cli.build_each import Built, Writing, build_each
-from kg.cli.picture_commands import EXISTING, OUTPUT, say
+from kg.cli.saying import EXISTING, OUTPUT, say
 from kg.errors import InputError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.picture_commands import EXISTING, NOTHING_FOUND, OUTPUT, say
+from kg.cli.saying import EXISTING, NOTHING_FOUND, OUTPUT, say
 from kg.cli.visible import visible
 
 if TYPE_CHECKING:

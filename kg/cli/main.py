@@ -19,10 +19,12 @@ import click
 from kg.cli.asking_commands import query, serve, show
 from kg.cli.build_command import build
 from kg.cli.corrections_command import corrections
+from kg.cli.graph_source import graph_of, on_option
 from kg.cli.pages_commands import pages
-from kg.cli.picture_commands import EXISTING, NOTHING_FOUND, OUTPUT, page, plot, say
+from kg.cli.picture_commands import page, plot
 from kg.cli.proving_commands import check, evaluate, verify
 from kg.cli.questions_command import questions
+from kg.cli.saying import EXISTING, NOTHING_FOUND, OUTPUT, say
 from kg.cli.visible import visible, visible_line
 from kg.errors import KgError
 from kg.version import MADE_BY
@@ -90,21 +92,18 @@ def trace(file: Path, grep: str) -> None:
 
 
 @commands.command()
-@click.argument("paths", nargs=-1, required=True, type=EXISTING, metavar="PATH...")
-def misses(paths: tuple[Path, ...]) -> None:
+@click.argument("paths", nargs=-1, type=EXISTING, metavar="[DIR]")
+@on_option
+def misses(paths: tuple[Path, ...], on: Path | None) -> None:
     """List what was not understood.
 
     These are the sentences that name people, or print a figure, and gave no fact, each with the
     reason.
 
     \b
-    Example: kg misses seeds
+    Example: kg misses --on exports
     """
-    from kg.api import build as build_graph
-    from kg.cli.terminal import Progress
-
-    with Progress() as progress:
-        graph = build_graph(paths, progress=progress)
+    graph = graph_of(on, paths, "misses")
     for miss in graph.misses:
         where = (
             f"{graph.page(miss.sentence.page).file}#char={miss.sentence.begin},{miss.sentence.end}"

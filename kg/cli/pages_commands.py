@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.picture_commands import EXISTING, NOTHING_FOUND, say
+from kg.cli.saying import EXISTING, NOTHING_FOUND, say
 from kg.errors import InputError
 
 

@@ -8,35 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.visible import visible_line
+from kg.cli.graph_source import graph_of, on_option
+from kg.cli.saying import EXISTING, OUTPUT, say
 from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.model.graph import Graph
 
-NOTHING_FOUND = 1
-"""The exit code of a command that worked and has nothing to show."""
-EXISTING = click.Path(path_type=Path)
-
-
-class _Output(click.Path):
-    """A path to be written to; an empty one is no path, not the folder one stands in."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if not str(value):
-            raise InputError(
-                f"{max(param.opts, key=len) if param else 'the path'}: is empty; say where to write"
-            )
-        return super().convert(value, param, ctx)
-
-
-OUTPUT = _Output(path_type=Path)
 PAGE_MODES = {"two": "two", "coattendance": "co", "posts": "posts", "areas": "areas"}
-
-
-def say(line: object, *, err: bool = False) -> None:
-    """Prints a line for people; what a terminal would obey stands in it as an escape."""
-    click.echo(visible_line(line), err=err)
 
 
 def _of_a_part(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,7 +23,8 @@ def _of_a_part(command: Callable[..., Any]) -> Callable[..., Any]:
     picture."""
     for option in reversed(
         (
-            click.argument("paths", nargs=-1, type=EXISTING, metavar="[PATH]..."),
+            click.argument("paths", nargs=-1, type=EXISTING, metavar="[DIR]"),
+            on_option,
             click.option(
                 "--person",
                 default="",
@@ -85,17 +65,16 @@ def _of_a_part(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def _part(paths: tuple[Path, ...], person: str, steps: int, **chosen: str) -> tuple[Graph, str]:
-    """The part of the pages' graph, and what it is in words."""
-    from kg.api import build as build_graph
-    from kg.cli.terminal import Progress
-    from kg.explorer.subgraph import part, span
+def _part(graph: Callable[[], Graph], person: str, steps: int, **chosen: str) -> tuple[Graph, str]:
+    """The part of a graph, and what it is in words. A date that is none is told before the graph is
+    opened."""
+    from kg.explorer.subgraph import part
+    from kg.query.spans import span
 
     for option, date in (("--from", chosen["since"]), ("--to", chosen["until"])):
         if date:
             span(date, option)
-    with Progress() as progress:
-        graph = build_graph(paths or (Path("seeds"),), progress=progress)
+    whole = graph()
     said = [
         f"{person} ({steps})" if person else "",
         " – ".join((chosen["since"], chosen["until"]))
@@ -104,8 +83,8 @@ def _part(paths: tuple[Path, ...], person: str, steps: int, **chosen: str) -> tu
         chosen["area"],
     ]
     if not any(said):
-        return graph, ""
-    found, undated = part(graph, person=person, steps=steps, **chosen)
+        return whole, ""
+    found, undated = part(whole, person=person, steps=steps, **chosen)
     if undated:
         say(f"kg: note: {undated} events without a date are left out", err=True)
     return found, " · ".join(filter(None, said))
@@ -122,10 +101,10 @@ def _part(paths: tuple[Path, ...], person: str, steps: int, **chosen: str) -> tu
     metavar="FILE",
     help="Where the page goes.",
 )
-def page(paths: tuple[Path, ...], file: Path, mode: str, **chosen: Any) -> None:
+def page(paths: tuple[Path, ...], on: Path | None, file: Path, mode: str, **chosen: Any) -> None:
     """Make the explorer page of a part.
 
-    A PATH is a page (a .txt file) or a folder of pages; without one, seeds.
+    A part of what was built is named by a person, a span of days, an area.
 
     \b
     Example: kg page --person 何雄 --steps 2 -o hexiong.html
@@ -137,7 +116,7 @@ def page(paths: tuple[Path, ...], file: Path, mode: str, **chosen: Any) -> None:
     from kg.storage.safe_output import may_write, write_file
 
     may_write(file)
-    graph, note = _part(paths, **chosen)
+    graph, note = _part(lambda: graph_of(on, paths, "page"), **chosen)
     focus = person_id(graph, chosen["person"]) if chosen["person"] else ""
     say(write_file(file, render(graph, PAGE_MODES[mode], focus, note).encode("utf-8")))
 
@@ -160,7 +139,14 @@ def page(paths: tuple[Path, ...], file: Path, mode: str, **chosen: Any) -> None:
     show_default=True,
     help="en writes names in pinyin.",
 )
-def plot(paths: tuple[Path, ...], file: Path, mode: str, language: str, **chosen: Any) -> None:
+def plot(
+    paths: tuple[Path, ...],
+    on: Path | None,
+    file: Path,
+    mode: str,
+    language: str,
+    **chosen: Any,
+) -> None:
     """Draw a still picture for a paper.
 
     It has the layout, the shapes and the colours of the explorer page.
@@ -177,7 +163,7 @@ def plot(paths: tuple[Path, ...], file: Path, mode: str, language: str, **chosen
     may_write(file)
     if file.suffix == ".png":
         static_image.need_font()
-    graph, _ = _part(paths, **chosen)
+    graph, _ = _part(lambda: graph_of(on, paths, "plot"), **chosen)
     drawing = static_image.svg(graph, PAGE_MODES[mode], language)
     say(
         write_file(

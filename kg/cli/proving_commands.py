@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.picture_commands import EXISTING, NOTHING_FOUND, say
+from kg.cli.saying import EXISTING, NOTHING_FOUND, say
 from kg.cli.visible import visible
 
 

@@ -3,9 +3,7 @@ again, with the sentences it needs."""
 
 from __future__ import annotations
 
-import calendar
 import difflib
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,8 +15,8 @@ from kg.model.graph import Graph
 from kg.model.iri import page_key
 from kg.model.node import Lit, Node, Ref
 from kg.query.person_report import show
+from kg.query.spans import DATE, span
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _SAME = ("homonymOf", "maybeSame")
 
 
@@ -66,27 +64,9 @@ def _between(dated: dict[str, tuple[str, str]], since: str, until: str) -> set[s
     return {i for i, (begin, end) in dated.items() if end >= first and begin <= last}
 
 
-def span(text: str, option: str = "date") -> tuple[str, str]:
-    """The first and the last day of a day, month or year, as YYYY-MM-DD. InputError if it is
-    none."""
-    found = _DATE.fullmatch(text)
-    try:
-        if found is None:
-            raise ValueError(text)
-        year, month, day = (int(v) if v else 0 for v in found.groups())
-        last = day or calendar.monthrange(year, month or 12)[1]
-        if not 1 <= last <= calendar.monthrange(year, month or 12)[1]:
-            raise ValueError
-    except (AttributeError, ValueError, calendar.IllegalMonthError):
-        raise InputError(
-            f"{option} {text}: is no date; write 2022, 2022-03 or 2022-03-17"
-        ) from None
-    return f"{year:04}-{month or 1:02}-{day or 1:02}", f"{year:04}-{month or 12:02}-{last:02}"
-
-
 def _days(event: Node) -> tuple[str, str] | None:
     """The first and the last day on which it may have been; None where one of them is open."""
-    dated = [t for t in (when(event), *_texts(event, "endDate")) if _DATE.fullmatch(t)]
+    dated = [t for t in (when(event), *_texts(event, "endDate")) if DATE.fullmatch(t)]
     first = [*_texts(event, "notBefore"), *(span(t)[0] for t in dated)]
     last = [*_texts(event, "notAfter"), *(span(t)[1] for t in reversed(dated))]
     return (first[0], last[0]) if first and last else None
@@ -94,7 +74,7 @@ def _days(event: Node) -> tuple[str, str] | None:
 
 def _texts(event: Node, prop: str) -> list[str]:
     value = event.get(prop)
-    return [value.text] if isinstance(value, Lit) and _DATE.fullmatch(value.text) else []
+    return [value.text] if isinstance(value, Lit) and DATE.fullmatch(value.text) else []
 
 
 def person_id(graph: Graph, name: str) -> str:

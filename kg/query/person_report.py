@@ -6,7 +6,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import InputError
 from kg.export.node_text import Evidence, evidence, local, name_of, refs, roles, text_of, when
@@ -14,6 +14,7 @@ from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
 from kg.model.node import Node
+from kg.query.spans import DATE, span
 
 BYLINES = ("reporter", "correspondent", "photographer", "author")
 UNDATED = "日期不详 undated"
@@ -187,6 +188,25 @@ def _said(graph: Graph, statement: Node) -> SpokenStatement:
         verb=text_of(statement, "verb"),
         text=text_of(statement, "text"),
         evidence=tuple(evidence(graph, statement)),
+    )
+
+
+def within(profile: Profile, first: str = "", last: str = "") -> Profile:
+    """The profile with the events and statements that may lie between two days (YYYY-MM-DD, empty:
+    open); those whose date is not known are left out once a day is given."""
+    if not first and not last:
+        return profile
+
+    def fits(told: Took | SpokenStatement) -> bool:
+        if not DATE.fullmatch(told.date):
+            return False
+        begin, end = span(told.date)
+        return end >= first and begin <= (last or "9999")
+
+    return replace(
+        profile,
+        events=tuple(filter(fits, profile.events)),
+        statements=tuple(filter(fits, profile.statements)),
     )
 
 

@@ -85,16 +85,20 @@ def loaded(
     """Turtle files of a folder as `of_export` gives them. InputError: one is no Turtle."""
     import pyoxigraph
 
-    store, base = pyoxigraph.Store() if store is None else store, BASE
+    store = pyoxigraph.Store() if store is None else store
     for name, text in texts.items():
         try:
             store.bulk_load(text, format=pyoxigraph.RdfFormat.TURTLE)
         except (OSError, SyntaxError) as error:
             raise InputError(f"{export / name}: cannot be read: {error}") from None
-        declared = _BASE_LINE.search(text)
-        base = declared[1].decode() if declared else base
     _load_ontology(store)
-    return store, base
+    return store, base_told(texts.values())
+
+
+def base_told(texts: Iterable[bytes]) -> str:
+    """The base of the IRIs of files in Turtle, as the last of them declares it; else the usual."""
+    found = [declared[1].decode() for text in texts if (declared := _BASE_LINE.search(text))]
+    return found[-1] if found else BASE
 
 
 def is_store(path: Path | str) -> bool:

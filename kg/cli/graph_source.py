@@ -1,0 +1,65 @@
+"""Which graph a command is of: `--on` names exports or a store, which are opened, not built.
+
+What was given in another way before (`kg show NAME --from PAGES`, `kg misses PAGES`) still works,
+and it is told how that is said now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.saying import EXISTING, say
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.api import Graph
+
+USUAL = Path("exports")
+
+
+def on_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option `--on`, which every command has that asks a graph."""
+    return click.option(
+        "--on",
+        "--store",
+        "on",
+        type=EXISTING,
+        metavar="DIR",
+        help="The exports, or the store on disk, to ask; exports unless given.",
+    )(command)
+
+
+def graph_of(on: Path | None, paths: Sequence[Path], command: str) -> Graph:
+    """The graph of `--on`, or of paths: exports or a store, or pages, which are read again.
+
+    InputError: both are given, or nothing that kg built is there.
+    """
+    from kg.api import load
+    from kg.query.opening import is_built
+
+    if on is not None and paths:
+        raise InputError(f"{paths[0]}: leave it out where --on is given")
+    if not paths or on is not None:
+        return load(on or USUAL)
+    if len(paths) == 1 and is_built(paths[0]):
+        return load(paths[0])
+    return _read_again(paths, command)
+
+
+def _read_again(paths: Sequence[Path], command: str) -> Graph:
+    """The graph of pages, with a note of how none need be read."""
+    from kg.api import build
+    from kg.cli.terminal import Progress
+
+    shown = " ".join(map(str, paths))
+    say(
+        f"kg: note: reads the pages of {shown} again; kg build {shown} -o exports, then "
+        f"kg {command} --on exports reads none",
+        err=True,
+    )
+    with Progress() as progress:
+        return build(list(paths), progress=progress)

@@ -1,0 +1,181 @@
+"""A graph that lies in archive.duckdb: opened at once, its nodes read as they are asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import InputError
+from kg.model.graph import Doubt, Graph, Miss
+from kg.model.lazy import lazy
+from kg.model.node import Lit, Node, Ref, Value
+from kg.model.quote import Quote
+from kg.model.register import Register
+from kg.model.source import Notes, Page
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+class Loaded(Graph):
+    """The graph of an archive.duckdb. A part of it (`dataclasses.replace`) holds its own nodes."""
+
+    @classmethod
+    def opened(cls, path: Path) -> Loaded:
+        """The graph of that file. InputError: it cannot be read."""
+        import duckdb
+
+        graph = object.__new__(cls)
+        try:
+            connection = duckdb.connect(str(path), read_only=True)
+            told = dict(connection.execute("SELECT name, value FROM graph.about").fetchall())
+        except duckdb.Error as error:
+            raise InputError(
+                f"{path}: cannot be opened: {str(error).splitlines()[0]}; write it again with "
+                "kg build"
+            ) from None
+        own = {"_connection": connection, "_seen": {}, "register": Register()}
+        vars(graph).update(own, base=told["base"])
+        return graph
+
+    @property
+    def tables(self) -> duckdb.DuckDBPyConnection:
+        """The file itself, to be asked in SQL."""
+        found: duckdb.DuckDBPyConnection = vars(self)["_connection"]
+        return found
+
+    def _rows(self, sql: str, *given: object) -> list[tuple[Any, ...]]:
+        return self.tables.execute(sql, list(given)).fetchall()
+
+    @lazy
+    def nodes(self) -> tuple[Node, ...]:
+        """All nodes, by id."""
+        told = self._rows("SELECT id, class, props FROM graph.nodes")
+        return tuple(sorted((_node(*row) for row in told), key=lambda n: n.id))
+
+    @lazy
+    def pages(self) -> tuple[Page, ...]:
+        """The pages with their texts."""
+        return tuple(_page(*row) for row in self._rows("SELECT * FROM graph.pages"))
+
+    @lazy
+    def misses(self) -> tuple[Miss, ...]:
+        """Sentences that gave no fact."""
+        return tuple(_miss(*row) for row in self._rows("SELECT * FROM graph.misses"))
+
+    @lazy
+    def warnings(self) -> tuple[str, ...]:
+        """What the build told."""
+        return tuple(line for (line,) in self._rows("SELECT line FROM graph.warnings"))
+
+    @lazy
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Pairs who may be one."""
+        told = self._rows("SELECT a, b, probability FROM graph.doubts")
+        return tuple(Doubt(a, b, float(p)) for a, b, p in told)
+
+    @property
+    def _whole(self) -> bool:
+        """Whether all nodes are at hand."""
+        return "nodes" in vars(self)
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    def __contains__(self, node_id: str) -> bool:
+        if self._whole:
+            return super().__contains__(node_id)
+        return node_id in self._read([node_id])
+
+    def node(self, node_id: str) -> Node:
+        """The node of that id; KeyError if there is none."""
+        return super().node(node_id) if self._whole else self._read([node_id])[node_id]
+
+    def of(self, *classes: str) -> list[Node]:
+        """The nodes whose class is one of `classes`."""
+        if self._whole:
+            return super().of(*classes)
+        told = self._rows(
+            "SELECT id, class, props FROM graph.nodes WHERE class IN (SELECT unnest(?::VARCHAR[]))",
+            list(classes),
+        )
+        return sorted(self._kept(told).values(), key=lambda n: n.id)
+
+    def into(self, prop: str, node_id: str) -> list[Node]:
+        """The nodes that point at `node_id` with `prop`, sorted by id."""
+        if self._whole:
+            return super().into(prop, node_id)
+        told = self._rows(
+            "SELECT n.id, n.class, n.props FROM graph.links l JOIN graph.nodes n "
+            "ON n.id = l.source WHERE l.target = ? AND l.property = ?",
+            node_id,
+            prop,
+        )
+        found = self._kept(told)
+        self._read(chain.from_iterable(map(_targets, found.values())))
+        return [found[i] for i in sorted(found)]
+
+    def _read(self, ids: Iterable[str]) -> dict[str, Node]:
+        """Those of the ids that are nodes; asked for together, since each question costs."""
+        wanted = list(dict.fromkeys(ids))
+        seen: dict[str, Node | None] = vars(self)["_seen"]
+        new = [i for i in wanted if i not in seen]
+        if new:
+            told = self._rows(
+                "SELECT id, class, props FROM graph.nodes WHERE id IN "
+                "(SELECT unnest(?::VARCHAR[]))",
+                new,
+            )
+            seen.update(dict.fromkeys(new))
+            self._kept(told)
+        return {i: node for i in wanted if (node := seen[i]) is not None}
+
+    def _kept(self, told: Iterable[tuple[str, str, str]]) -> dict[str, Node]:
+        """Rows as nodes, by id, which are remembered."""
+        seen: dict[str, Node | None] = vars(self)["_seen"]
+        found = {row[0]: seen.get(row[0]) or _node(*row) for row in told}
+        seen.update(found)
+        return found
+
+
+def _targets(node: Node) -> list[str]:
+    """What a node points at."""
+    return [v.id for _, v in node.props if isinstance(v, Ref)]
+
+
+def _node(node_id: str, cls: str, props: str) -> Node:
+    return Node(node_id, cls, tuple((p, _value(v)) for p, v in json.loads(props)))
+
+
+def _value(told: Any) -> Value:
+    """As `kg.export.relational.props_json` writes it."""
+    if not isinstance(told, dict):
+        value: Value = told
+        return value
+    if "ref" in told:
+        return Ref(told["ref"])
+    return Lit(told["text"], told["type"]) if "text" in told else Decimal(told["number"])
+
+
+def _page(
+    name: str,
+    file: str,
+    text: str,
+    sha256: str,
+    encoding: str,
+    extracted: str,
+    paper: str | None,
+    issued: str | None,
+    home: str | None,
+) -> Page:
+    notes = Notes(paper, issued, home)
+    return Page(name, json.loads(file), json.loads(text), sha256, encoding, notes, extracted)
+
+
+def _miss(page: str, text: str, at: str, names: str, reason: str) -> Miss:
+    places = tuple(chain.from_iterable(range(*run) for run in json.loads(at)))
+    return Miss(Quote(page, json.loads(text), places), tuple(json.loads(names)), reason)

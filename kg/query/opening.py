@@ -1,0 +1,63 @@
+"""Opens what was built: exports or a store on disk, without reading a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.model.graph import Graph
+from kg.query.loaded import Loaded
+from kg.query.store import base_told, is_store, opened
+from kg.query.triples_read import graph_of, parsed
+from kg.storage.manifest import GRAPH, MANIFEST, STORE_MARK, finished, manifest, read, sha256
+
+ARCHIVE = "archive.duckdb"
+
+
+def is_built(path: Path) -> bool:
+    """Whether exports or a store are there, not pages."""
+    return is_store(path) or any((path / name).is_file() for name in (MANIFEST, *GRAPH))
+
+
+def open_graph(path: Path, kind: type[Loaded] = Loaded) -> Graph:
+    """The graph of exports or of a store. InputError says what is there instead."""
+    if not path.exists():
+        raise InputError(f"{path}: no such folder; write it with kg build PAGES -o {path}")
+    if is_store(path):
+        return _of_store(path, kind)
+    if not is_built(path):
+        raise InputError(
+            f"{path}: holds no exports; build them with kg build {path} -o exports, "
+            "and give that folder"
+        )
+    archive = path / ARCHIVE
+    return _of_archive(path, kind) if archive.is_file() else _of_turtle(path)
+
+
+def _of_archive(path: Path, kind: type[Loaded]) -> Graph:
+    finished(path)
+    told, archive = manifest(path), path / ARCHIVE
+    if told and told.files.get(ARCHIVE) != sha256(archive):
+        raise InputError(
+            f"{archive}: is not the file that its build wrote ({MANIFEST} has another hash); "
+            "run kg build again"
+        )
+    graph = kind.opened(archive)
+    vars(graph)["_asked"] = path
+    return graph
+
+
+def _of_turtle(path: Path) -> Graph:
+    texts = read(path, GRAPH)
+    return graph_of(parsed(path, texts), base_told(texts.values()))
+
+
+def _of_store(path: Path, kind: type[Loaded]) -> Graph:
+    """By the exports that were written with it, where these are of the same build."""
+    mark = manifest(path, STORE_MARK)
+    exports = path / mark.exports if mark and mark.exports else None
+    beside = manifest(exports) if exports else None
+    if mark and exports and beside and beside.build == mark.build and ARCHIVE in beside.files:
+        return _of_archive(exports, kind)
+    store, base = opened(path)
+    return graph_of(store, base)

@@ -1,0 +1,28 @@
+"""Days, months and years as people give them: 2022-03-17, 2022-03, 2022."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from kg.errors import InputError
+
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def span(text: str, option: str = "date") -> tuple[str, str]:
+    """The first and the last day of a day, month or year, as YYYY-MM-DD. InputError if it is
+    none."""
+    found = DATE.fullmatch(text)
+    try:
+        if found is None:
+            raise ValueError(text)
+        year, month, day = (int(v) if v else 0 for v in found.groups())
+        last = day or calendar.monthrange(year, month or 12)[1]
+        if not 1 <= last <= calendar.monthrange(year, month or 12)[1]:
+            raise ValueError
+    except (AttributeError, ValueError, calendar.IllegalMonthError):
+        raise InputError(
+            f"{option} {text}: is no date; write 2022, 2022-03 or 2022-03-17"
+        ) from None
+    return f"{year:04}-{month or 1:02}-{day or 1:02}", f"{year:04}-{month or 12:02}-{last:02}"

@@ -1,0 +1,46 @@
+"""Commands that ask a graph name it in one way, `--on`; what was said before still works, with a note."""
+
+import pytest
+from test_cli import exports, fails, kg_says
+
+__all__ = ["exports"]
+
+
+def test_show_takes_a_span_of_days(exports):
+    told = kg_says("show", "何雄", "--from", "2022-03-17", "--to", "2022-03-17", "--on", exports)
+    assert "2022-03-17" in told.stdout and "2022-03-11" not in told.stdout
+    assert "--from 2022-99: is no date" in fails("show", "何雄", "--from", "2022-99")
+
+
+def test_old_spellings_still_work_and_are_told(exports):
+    page = "seeds/004_3f1f02917a16f933.txt"
+    for command, said in (
+        (("show", "楼阳生", "--from", page), "--from is a date now; --on names exports"),
+        (("misses", page), "kg misses --on exports reads none"),
+        (("questions", page), "kg questions --on exports reads none"),
+    ):
+        result = kg_says(*command)
+        assert result.exit_code == 0 and said in result.stderr
+    assert "note" not in kg_says("misses", exports).stderr
+    assert "leave it out where --on is given" in fails("misses", page, "--on", exports)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("show", "何雄"),
+        ("misses",),
+        ("questions",),
+        ("page", "-o", "a.html"),
+        ("plot", "-o", "a.svg"),
+    ],
+)
+def test_each_opens_exports_and_reads_no_page(command, exports, tmp_path, monkeypatch):
+    def never(*_, **__):
+        raise AssertionError("pages were read")
+
+    monkeypatch.setattr("kg.pipeline.build", never)
+    monkeypatch.chdir(tmp_path)
+    result = kg_says(*command, "--on", exports)
+    assert result.exit_code == 0 and "note" not in result.stderr, result.output
+    assert "none: no such folder; write it with kg build" in fails(*command, "--on", "none")
