@@ -34,13 +34,14 @@ def _surname_with_title(name: str) -> bool:
 def _ends_as_none(name: str) -> bool:
     """李强等, 王副, 张立同志."""
     deputy = name[-1] in "副代" and len(name) < 4
-    return name[-1] in "等的了们" or deputy or len(name) > 2 and bool(_honoured().search(name))
+    particle = name[-1] in words("not_names", "last_characters")
+    return particle or deputy or len(name) > 2 and bool(_honoured().search(name))
 
 
 def _begins_as_none(name: str) -> bool:
     """的李强, 把王立."""
-    grammar = name[0] in "所被把将及并而且或是在" and not is_surname(name[0])
-    return name[0] in "的了等之" or grammar
+    grammar = name[0] in words("not_names", "grammar") and not is_surname(name[0])
+    return name[0] in words("not_names", "first_characters") or grammar
 
 
 def _begins_a_title(name: str) -> bool:
@@ -50,12 +51,16 @@ def _begins_a_title(name: str) -> bool:
 
 def _listed(name: str) -> bool:
     """县委, 干部, 党小学."""
-    return bool(_organ().fullmatch(name)) or name in _titles() or name[-2:] in _ENDINGS
+    return (
+        bool(_organ().fullmatch(name))
+        or name in _titles()
+        or name[-2:] in words_of("not_names", "endings")
+    )
 
 
 def _ends_as_body(name: str) -> bool:
     """宣传科; not 王立厅, whose characters are those of names."""
-    ends = len(name) > 2 and bool(_BODY_END.search(name))
+    ends = len(name) > 2 and bool(_body_end().search(name))
     return ends and name_like(name) < 1.5
 
 
@@ -67,13 +72,11 @@ _NO_NAMES = (
     _listed,
     _ends_as_body,
 )
-_ENDINGS = frozenset(
-    """
-    小学 中学 大学 医院 公司 党委 纪委 政府 人员 单位 部门 会议 同志 干部 群众 代表 委员 工作
-    全市 全县 全省 本版 本报 班子 队伍 分局 支队 大队
-    """.split()
-)
-_BODY_END = re.compile("[科局厅委处署办院]$|苏木$|嘎查$")
+
+
+@cache
+def _body_end() -> re.Pattern[str]:
+    return re.compile(any_of("not_names", "body_ends") + "$")
 
 
 @cache
@@ -94,14 +97,8 @@ def _titles() -> frozenset[str]:
 @cache
 def title_beginnings() -> frozenset[str]:
     """Words that begin titles: 党委|副(书记) is no name."""
-    return frozenset(w for w in words("titles", "modifiers") if len(w) == 2) | {
-        "党委",
-        "纪委",
-        "政协",
-        "人大",
-        "工会",
-        "团委",
-    }
+    modifiers = frozenset(w for w in words("titles", "modifiers") if len(w) == 2)
+    return modifiers | words_of("not_names", "title_beginnings")
 
 
 @cache

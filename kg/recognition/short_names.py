@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import chain, product
 
-from kg.lexicon.loader import words
+from kg.lexicon.loader import words, words_of
 from kg.lexicon.name_model import surname_of
+from kg.lexicon.patterns import Pattern, filled
 from kg.recognition.name_context import NameSentence, longest_first
 from kg.recognition.name_scoring import ScoredName
 
@@ -46,12 +48,19 @@ class ShortNames:
 
     def _by_part(self, s: NameSentence) -> Iterator[ScoredName]:
         """Parts of dotted names that stand alone, name by name."""
-        starts = [m.end() for m in _WORD_START.finditer(s.text)] if self._parts else []
-        spans = [(b, b + n) for b in starts for n in self._lengths if _CALLED.match(s.text, b + n)]
-        places = [(*self._parts[s.text[b:e]], b, e) for b, e in spans if s.text[b:e] in self._parts]
-        for _, name, begin, end in sorted(places):
+        for _, name, begin, end in sorted(self._places(s.text)):
             if not s.hidden(begin, end):
                 yield _short(begin, end, name, PART)
+
+    def _places(self, text: str) -> Iterator[tuple[int, str, int, int]]:
+        """(number and name of the dotted name, begin, end) of each part that calls somebody."""
+        if not self._parts:
+            return
+        starts = (m.end() for m in _WORD_START.finditer(text))
+        for begin, length in product(starts, self._lengths):
+            end = begin + length
+            if text[begin:end] in self._parts and _CALLED.match(text, end):
+                yield *self._parts[text[begin:end]], begin, end
 
     def _meant(self, call: str, head: str) -> str:
         """The one person so called; empty where there is none, or more than one."""
@@ -71,9 +80,12 @@ class ShortNames:
 def _parts(names: Collection[str]) -> dict[str, tuple[int, str]]:
     """Part of a dotted name → (number, name), where only one name of the page has it."""
     dotted = [name for name in names if "·" in name]
-    counts = Counter(part for name in dotted for part in set(name.split("·")) if len(part) > 1)
-    pairs = [(name, part) for name in dotted for part in name.split("·")]
-    return {part: (i, name) for i, (name, part) in enumerate(pairs) if counts[part] == 1}
+    parts = chain.from_iterable(dict.fromkeys(name.split("·")) for name in dotted)
+    counts = Counter(part for part in parts if len(part) > 1)
+    found: dict[str, tuple[int, str]] = {}
+    for number, name in enumerate(dotted):
+        found |= {part: (number, name) for part in name.split("·") if counts[part] == 1}
+    return found
 
 
 def _short(begin: int, end: int, name: str, why: str) -> ScoredName:
@@ -83,26 +95,18 @@ def _short(begin: int, end: int, name: str, why: str) -> ScoredName:
 def _free(s: NameSentence, m: re.Match[str]) -> bool:
     """Not in a byline, and nothing before it that it may be a piece of."""
     before = s.text[m.start() - 1 : m.start()]
-    glued = "\u4e00" <= before <= "\u9fff" and before not in "和与向对由在及"
+    glued = "\u4e00" <= before <= "\u9fff" and before not in words("not_names", "joints")
     return not glued and not s.hidden(m.start(), m.end())
 
 
 # Where a part of a dotted name may begin, and what stands to the right of one that calls somebody.
 _WORD_START = re.compile("(?<![\u4e00-\u9fff·])(?=[\u4e00-\u9fff])")
-_CALLED = re.compile(
-    "等|一行|[县市区州]长|书记|教授|先生|女士|主席|总统|总理|博士"
-    "|表示|说|指出|感谢|认为|介绍|一边|俯身"
-)
-_COURTESIES = frozenset(
-    "同志 先生 女士 小姐 大爷 大叔 大妈 大姐 大娘 阿姨 奶奶 爷爷 师傅".split(),
-)
+_CALLED = Pattern("not_names", "{called}")
 
 
 @cache
 def _calling() -> re.Pattern[str]:
-    heads = {w for w in words("titles", "short_heads") if len(w) > 1} - _COURTESIES
-    compound = "|".join(words("surnames", "compound"))
-    part = "[\u4e00-\u9fff]{2,6}(?=县长|市长|区长|州长|专员|书记|主任)"
-    return re.compile(
-        f"(?P<name>{compound}|{part}|[\u4e00-\u9fff])(?P<head>{longest_first(heads)})"
-    )
+    long = {w for w in words("titles", "short_heads") if len(w) > 1}
+    heads = longest_first(long - words_of("not_names", "courtesies"))
+    part = "{surnames/compound}|{han}{2,6}(?={chiefs})|{han}"
+    return re.compile(filled("not_names", f"(?P<name>{part})(?P<head>{heads})"))
