@@ -18,9 +18,9 @@ from kg.lexicon.loader import table
 from kg.model.quote import fold
 from kg.recognition.name_candidate import Candidate, Context, PageWords
 from kg.recognition.name_context import Known, NameSentence
-from kg.recognition.name_features import FEATURES
+from kg.recognition.name_features import FEATURES, byline, not_a_name, plain_word
 from kg.recognition.name_generators import GENERATORS, REFUSALS, by_dots, by_sounds, starts_of
-from kg.recognition.name_neighbours import CLEAN, CUTS, LEFT, RIGHT
+from kg.recognition.name_neighbours import CLEAN, CUTS, LEFT, RIGHT, surname_cut_off
 from kg.recognition.name_scoring import Surroundings, chance, judge, strengths, weights
 from kg.recognition.name_sides import Sides
 
@@ -78,6 +78,38 @@ def test_a_feature_speaks(feature, text, speaks):
     candidate = Candidate(s, begin, end)
     around = Context(candidate, Sides(s, known), known, known, frozenset(), page)
     assert (feature(candidate, around) is not None) == speaks
+
+
+OF_ITS_PLACE = [
+    (plain_word, "战士[宿舍]里", True),
+    (plain_word, "战士[宿舍]、{王伟}参加", False),  # a list of people says who it is
+    (plain_word, "战士{李强}、[宿舍]、{王伟}参加", False),
+    (not_a_name, "局长[李建国]说", False),
+    (not_a_name, "游客来到[王家坪]", True),  # what ends like a place
+    (not_a_name, "局长[王家坪]说", False),  # a post before what the tagger takes for a person
+    (not_a_name, "局长[李家村]出席会议", True),
+    (surname_cut_off, "白建忠、谈[雪梅]参加。", True),
+    (surname_cut_off, "白建忠、你[雪梅]参加。", False),  # 你 is no surname
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "fits"), OF_ITS_PLACE)
+def test_a_rule_asks_for_its_place(rule, text, fits):
+    s, begin, end, known = marked(text)
+    candidate = Candidate(s, begin, end)
+    around = Context(candidate, Sides(s, known), known, known, frozenset(), PageWords([s]))
+    if rule in LEFT:
+        assert (around.left == rule.__name__) == fits
+    else:
+        assert (rule(candidate, around) is not None) == fits
+
+
+def test_a_name_of_a_byline_is_known_in_the_text():
+    s, begin, end, known = marked("[苗丽]走来")
+    candidate = Candidate(s, begin, end)
+    for signed, told in ((frozenset(["苗丽"]), 1.0), (frozenset(["白建忠"]), None)):
+        around = Context(candidate, Sides(s, known), known, known, signed, PageWords([s]))
+        assert byline(candidate, around) == told
 
 
 @pytest.mark.parametrize(("generate", "text", "fits"), examples((*GENERATORS, by_dots, by_sounds)))

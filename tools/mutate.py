@@ -105,6 +105,9 @@ def swap(module: ModuleType, source: str) -> None:
     for name, function in functions(vars(module), module.__name__):
         if name in new:
             function.__code__ = new[name].__code__
+    for value in vars(module).values():
+        if hasattr(value, "cache_clear"):  # what was found before the change
+            value.cache_clear()
 
 
 def noticed(module: ModuleType, source: str, tests: list[str]) -> bool:
