@@ -43,7 +43,7 @@ PARTS = {
     ),
     "bodies": (
         sorted(Path("kg/recognition").glob("organisation*.py")),
-        ("test_body_rules", "test_bodies", "test_posts"),
+        ("test_lexicon", "test_body_rules", "test_bodies", "test_posts"),
     ),
 }
 """The files of a part and the tests that are to notice."""
