@@ -3,9 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { decode, encode } from "../kg/explorer/scripts/address.js";
-import { iso, span } from "../kg/explorer/scripts/days.js";
+import { bulk, iso, span } from "../kg/explorer/scripts/days.js";
+import { spread } from "../kg/explorer/scripts/layout.js";
 import { NO_EVENT, eventRow, sentenceRow, tenureRow } from "../kg/explorer/scripts/rows.js";
 import { capital, cell, clean, fit, initials, short, squeeze } from "../kg/explorer/scripts/text.js";
+import { backbone, communities } from "../kg/explorer/scripts/ties.js";
 
 const FRESH = { mode: "two", n: "", f: "", s: "", type: [], conf: 0, w: "newman" };
 
@@ -72,4 +74,48 @@ test("what is typed fits a name best, then another name, a beginning, a part", (
   assert.equal(fit("x", "苗丽", 0), 9);
   assert.equal(initials("miao  li"), "ml");
   assert.equal(capital("lvliang"), "Lüliang");
+});
+
+const line = (a, b, weight = 1) => ({ a, b, weight });
+const TWO_CIRCLES = [
+  ...[[1, 2], [2, 3], [1, 3], [3, 4], [1, 4], [2, 4]].map(([a, b]) => line(a, b, 5)),
+  ...[[5, 6], [6, 7], [5, 7]].map(([a, b]) => line(a, b, 4)),
+  line(4, 5, 1),
+];
+
+test("two circles are two communities, the larger first", () => {
+  const of = communities([1, 2, 3, 4, 5, 6, 7, 8], TWO_CIRCLES);
+  assert.deepEqual([1, 2, 3, 4].map(i => of.get(i)), [0, 0, 0, 0]);
+  assert.deepEqual([5, 6, 7].map(i => of.get(i)), [1, 1, 1]);
+  assert.equal(of.get(8), 2);
+});
+
+test("a backbone keeps what holds the network together, and the strongest of each", () => {
+  const kept = backbone(TWO_CIRCLES, 1).map(l => `${l.a}-${l.b}`);
+  assert.ok(kept.includes("4-5"));
+  assert.ok(kept.length < TWO_CIRCLES.length && kept.length >= 6);
+  assert.equal(backbone(TWO_CIRCLES, 9).length, TWO_CIRCLES.length);
+});
+
+test("no two boxes of a picture lie on each other, circles stand apart, twice the same", () => {
+  const ids = [1, 2, 3, 4, 5, 6, 7],
+    of = communities(ids, TWO_CIRCLES),
+    lay = () => spread(ids, TWO_CIRCLES, () => [60, 30], of, [600, 400]),
+    at = lay();
+  for (const i of ids)
+    for (const j of ids.filter(o => o > i))
+      assert.ok(Math.abs(at.get(i)[0] - at.get(j)[0]) >= 59 || Math.abs(at.get(i)[1] - at.get(j)[1]) >= 29);
+  const far = (i, j) => Math.hypot(at.get(i)[0] - at.get(j)[0], at.get(i)[1] - at.get(j)[1]);
+  assert.ok(far(1, 6) > far(1, 2) && far(2, 7) > far(6, 7));
+  assert.deepEqual([...lay()], [...at]);
+  assert.equal(spread([], [], () => [1, 1], null, [10, 10]).size, 0);
+});
+
+test("the line of time has the bulk of the days, what lies far away is counted", () => {
+  const days = Array.from({ length: 200 }, (_, k) => 18000 + k * 10),
+    era = bulk([...days, 2000, -3000, 60000]);
+  assert.deepEqual([era.first, era.last, era.before, era.after], [18000, 19990, 2, 1]);
+  assert.deepEqual([era.oldest, era.youngest], [-3000, 60000]);
+  assert.deepEqual([bulk([5]).first, bulk([5]).before], [5, 0]);
+  assert.equal(bulk([]), null);
 });

@@ -215,3 +215,32 @@ def test_what_a_spreadsheet_would_run_is_saved_as_text(opened, tmp_path, cell):
     assert {row["target_name"] for row in rows} | {row["source_name"] for row in rows} >= {
         "'" + cell
     }
+
+
+def test_a_link_that_leads_to_nothing_says_so(opened):
+    tab = opened("#n=person/nobody")
+    assert "person/nobody" in tab.inner_text("#lost")
+    for link in ("#f=participation/none", "#s=none.txt@1,2", "#n=person/nobody&to=person/none"):
+        tab.goto(tab.url.partition("#")[0] + link)
+        tab.wait_for_selector("#lost")
+
+
+def test_language_theme_and_order_are_in_the_link(opened):
+    tab = opened("#view=table")
+    tab.click("#language")
+    tab.click("#theme")
+    tab.click("table[data-rows=nodes] th:nth-child(2) button")
+    link = tab.url.partition("#")[2]
+    assert "lang=en" in link and "theme=dark" in link and "sort=nodes.1.1" in link
+    again = opened("#" + link)
+    assert again.evaluate("document.documentElement.lang") == "en"
+    assert again.evaluate("document.documentElement.dataset.theme") == "dark"
+    sorted_by = again.locator("table[data-rows=nodes] th[aria-sort]")
+    expect(sorted_by).to_have_attribute("aria-sort", "ascending")
+    expect(sorted_by).to_have_text("Kind")
+
+
+def test_an_undated_event_is_of_the_day_of_its_page(opened):
+    tab = opened("#from=1990-01-01&until=1990-12-31&mode=two")
+    assert tab.locator("#panel .figures b").first.inner_text() == "0"
+    assert tab.locator("#undated").is_checked()

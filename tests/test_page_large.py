@@ -31,7 +31,7 @@ def test_a_large_page(opened, large):
     size, graph, path = large
     assert path.stat().st_size < 5_000_000
     who = busiest(graph)
-    tab = opened("", path)
+    tab = opened("#mode=two", path)
     total = sum(drawn(tab, kind) for kind in ("person", "event", "organisation", "place"))
     assert 0.9 * size < total <= 1.1 * size
     thinned = tab.inner_text("#shown") if tab.locator("#shown").is_visible() else ""
@@ -44,7 +44,7 @@ def test_a_large_page(opened, large):
     )
     tab.fill("#search", quiet.name)
     expect(tab.locator("#hits li").first).to_contain_text(quiet.name)
-    tab.evaluate("id => { location.hash = '#n=' + encodeURIComponent(id); }", quiet.id)
+    tab.evaluate("id => { location.hash = '#mode=two&n=' + encodeURIComponent(id); }", quiet.id)
     expect(tab.locator("#panel h2")).to_have_text(quiet.name)
     tab.click("[data-ego='1']")
     expect(tab.locator("[data-ego='1']")).to_have_attribute("aria-pressed", "true")
@@ -60,7 +60,7 @@ def test_a_large_page(opened, large):
 def test_filters_bring_what_was_thinned_away(opened, large):
     size, graph, path = large
     area = graph.of("AdminArea")[-1].id
-    tab = opened(f"#area={area}", path)
+    tab = opened(f"#mode=two&area={area}", path)
     there = {
         e.id
         for e in graph.nodes
@@ -69,3 +69,17 @@ def test_filters_bring_what_was_thinned_away(opened, large):
     }
     assert drawn(tab, "event") == len(there)
     assert not tab.locator("#shown").is_visible()
+
+
+@pytest.mark.slow
+def test_a_large_page_opens_with_those_of_most_weight(opened, large):
+    _, graph, path = large
+    tab = opened("", path)
+    expect(tab.locator("#mode")).to_have_value("main")
+    assert drawn(tab, "person") == 60 and not drawn(tab, "event")
+    tab.click("#tabular")
+    names = {row[0] for row in rows(tab, "nodes")}
+    assert graph.node(busiest(graph)).name in names and 0 < len(rows(tab, "lines")) <= 240
+    tab.click("#tabular")
+    tab.click("#deeper")
+    assert drawn(tab, "person") == 120 and "most=120" in tab.url

@@ -20,9 +20,11 @@ from kg.explorer import data
 from kg.model.graph import Graph
 from kg.version import MADE_BY
 
-MODES = ("two", "co", "posts", "areas")
-"""What the page can draw: who attended what, who met whom, posts and bodies, divisions and
-events."""
+MODES = ("main", "two", "co", "posts", "areas")
+"""What the page can draw: the people of most weight and their strongest ties, who attended what,
+who met whom, posts and bodies, divisions and events."""
+MANY = 150
+"""People from which on a page opens with those of most weight alone."""
 OPENING = 1500
 """Dots in the picture as it opens, at most; the page holds all and draws those that matter most."""
 _OPTIONS = {
@@ -41,17 +43,18 @@ _OPTIONS = {
 }
 
 
-def render(graph: Graph, mode: str = "two", focus: str = "", note: str = "") -> str:
+def render(graph: Graph, mode: str = "", focus: str = "", note: str = "") -> str:
     """The page's text. Same graph, same bytes; no address of a network in it but those in the pages
     themselves.
 
-    mode   what it draws as it opens, one of MODES
+    mode   what it draws as it opens, one of MODES; else what fits how many people there are
     focus  id of the node that it opens at; nothing: the overview
     note   what part of a graph it is, in words
     """
     from jinja2 import DictLoader, Environment
 
     told = data.columns(graph)
+    mode = mode or ("main" if len(graph.of("Person")) >= MANY else "two")
     network = _network(told)
     scripts = {"library": _library(), "code": code()}
     # generate_html() renders self.path from self.templateEnv: a loader with our template stands in

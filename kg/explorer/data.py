@@ -78,6 +78,7 @@ def columns(graph: Graph) -> dict[str, Any]:
             "cls": [row for row in _words("kg") if row[0] in labels.kinds()],
         },
         "warnings": list(graph.warnings),
+        "moved": _moved(graph, number),
         "same": sorted(
             [number[n.id], number[o], prop]
             for n in graph.of("Person")
@@ -87,6 +88,14 @@ def columns(graph: Graph) -> dict[str, Any]:
         ),
     }
     return told | {name: table.rows for name, table in tables.items()}
+
+
+def _moved(graph: Graph, number: dict[str, int]) -> dict[str, int]:
+    """An id that a person had before → the person's number."""
+    moved: dict[str, int] = {}
+    for n in graph.of("Person"):
+        moved |= {f"person/{old}": number[n.id] for old in n.all("formerId")}
+    return moved
 
 
 def _words(prefix: str) -> list[list[str]]:

@@ -4,6 +4,7 @@
 // A view as the part of an address after #, and back. fresh: the view of an address that says
 // nothing.
 
+const MODES = ["main", "two", "co", "posts", "areas"];
 const enc = text => encodeURIComponent(text).replace(/%(2F|3A|40|7E)/gi, decodeURIComponent);
 const dec = text => {
   try {
@@ -32,7 +33,7 @@ const decode = (hash, fresh) => {
     else found[key] = dec(value);
   }
   if ((found.f || found.s) && found.n === fresh.n) found.n = "";
-  if (!["two", "co", "posts", "areas"].includes(found.mode)) found.mode = "two";
+  if (!MODES.includes(found.mode)) found.mode = fresh.mode;
   if (!["newman", "count", "share"].includes(found.w)) found.w = "newman";
   return found;
 };
@@ -51,6 +52,26 @@ const span = text => {
   return Number.isNaN(first) ? null : [first / DAY, last / DAY];
 };
 const iso = day => new Date(day * DAY).toISOString().slice(0, 10);
+// Of days the span in which all lie but a few far away: {oldest, first, last, youngest, before,
+// after}, the latter how many lie outside. The few are 2 % at each end, and far is half as far
+// again as the rest reaches, and three years at least. Nothing of no day.
+const bulk = days => {
+  if (!days.length) return null;
+  const sorted = Float64Array.from(days).sort(),
+    few = Math.floor(sorted.length / 50),
+    low = sorted[few],
+    high = sorted[sorted.length - 1 - few],
+    reach = Math.max(3 * 365, (high - low) / 2),
+    inside = sorted.filter(d => d >= low - reach && d <= high + reach);
+  return {
+    oldest: sorted[0],
+    youngest: sorted.at(-1),
+    first: inside[0],
+    last: inside.at(-1),
+    before: sorted.filter(d => d < inside[0]).length,
+    after: sorted.filter(d => d > inside.at(-1)).length,
+  };
+};
 
 // What the columns of the rows mean: each row is sent as a list and has names from here on.
 
@@ -164,6 +185,10 @@ const WORDS = {
     place: "地点",
     group: "群体",
     post: "职务",
+    lost: "此链接所指的内容不在这份档案里：",
+    main: "谁重要，谁与谁常在一起",
+    deeper: "更多的人",
+    backbone: "参加活动最多的人，以及他们之间最强的联系；同色者常在一起",
     two: "谁参加了什么",
     co: "谁与谁同场",
     posts: "职务与机构",
@@ -322,6 +347,10 @@ const WORDS = {
     place: "Places",
     group: "Groups",
     post: "Posts",
+    lost: "What this link leads to is not in this archive:",
+    main: "who matters, and who with whom",
+    deeper: "more people",
+    backbone: "the people with the most events and their strongest ties; one colour is often together",
     two: "Who attended what",
     co: "Who met whom",
     posts: "Posts and bodies",
@@ -675,16 +704,16 @@ const mentionsOn = page => {
   }
   return found;
 };
+const pageOf = i => {
+  const { article, sentences } = facts.get(i) || NO_EVENT;
+  if (article >= 0) return told.articles[article].page;
+  return sentences.length ? told.sentences[sentences[0]].page : -1;
+};
 const paperOf = i => {
-  const { article, sentences } = facts.get(i) || NO_EVENT,
-    page =
-      article >= 0
-        ? told.articles[article].page
-        : sentences.length
-          ? told.sentences[sentences[0]].page
-          : -1;
+  const page = pageOf(i);
   return page < 0 ? "" : told.pages[page].paper || told.pages[page].file;
 };
+const issuedOf = i => told.pages[pageOf(i)]?.issued || "";
 
 // ---- what is known of a person without any filter
 const onlyListed = new Uint8Array(COUNT);
@@ -725,7 +754,11 @@ const FRESH = {
   undated: 1,
   w: "newman",
   min: 1,
+  most: 60,
   view: "",
+  sort: "",
+  lang: "",
+  theme: "",
 };
 const FILTERS = [
   "type",
@@ -790,6 +823,17 @@ const passing = { counts: new Map(), of: new Int32Array(COUNT) };
 const papers = new Map(events.map(i => [i, paperOf(i)]));
 const levelOf = i => N.levels[N.level[i]];
 
+// An event without a day counts as of the day of its page, if those are wanted; of no known day at
+// all it is within no span
+const isWithin = (i, from, until) => {
+  const dated = !Number.isNaN(begins[i]);
+  if (!dated && !state.undated) return false;
+  if (from === -Infinity && until === Infinity) return true;
+  return dated ? ends[i] >= from && begins[i] <= until : toldOn[i] >= from && toldOn[i] <= until;
+};
+const toldOn = Float64Array.from({ length: COUNT }, (_, i) =>
+  isEvent(i) ? (span(issuedOf(i))?.[1] ?? NaN) : NaN,
+);
 const judge = () => {
   const types = new Set(state.type),
     levels = new Set(state.level),
@@ -798,8 +842,7 @@ const judge = () => {
     grades = new Set(state.presence);
   const area = state.area ? (number.get(state.area) ?? -2) : -1,
     from = span(state.from)?.[0] ?? -Infinity,
-    until = span(state.until)?.[1] ?? Infinity,
-    timed = from > -Infinity || until < Infinity;
+    until = span(state.until)?.[1] ?? Infinity;
   eventFails.fill(0);
   for (const i of events) {
     let bad = 0;
@@ -807,9 +850,7 @@ const judge = () => {
     if (area !== -1 && !areasOf[i].includes(area)) bad |= FAIL.area;
     if (levels.size && !levels.has(levelOf(i))) bad |= FAIL.level;
     if (news.size && !news.has(papers.get(i))) bad |= FAIL.paper;
-    if (timed && (Number.isNaN(begins[i]) ? !state.undated : ends[i] < from || begins[i] > until))
-      bad |= FAIL.time;
-    if (!timed && !state.undated && Number.isNaN(begins[i])) bad |= FAIL.time;
+    if (!isWithin(i, from, until)) bad |= FAIL.time;
     eventFails[i] = bad;
   }
   for (const k of takings) {
@@ -869,6 +910,202 @@ const tally = dimension => {
     else add(i);
   }
   return counts;
+};
+
+// Where the dots of a small picture stand: what is tied stands near, communities stand apart, no
+// label lies on another. The same for the same picture.
+
+const STEP = 62,
+  ROOM = 3.2, // how much more room than their boxes take is given to the dots
+  TURN = Math.PI * (3 - Math.sqrt(5));
+
+// ids: what is laid out; lines: {a, b, weight}; box: i → [width, height] with its label; community:
+// i → a number, or nothing; stage: [width, height] that the picture should fill. Gives i → [x, y].
+const spread = (ids, lines, box, community, stage) => {
+  const n = ids.length,
+    at = new Map(ids.map((i, k) => [i, k])),
+    group = ids.map(i => community?.get(i) ?? 0),
+    x = new Float64Array(n),
+    y = new Float64Array(n);
+  begin(group, x, y);
+  const most = lines.reduce((m, l) => Math.max(m, l.weight), 0) || 1,
+    ties = lines
+      .filter(l => at.has(l.a) && at.has(l.b) && l.a !== l.b)
+      .map(l => [at.get(l.a), at.get(l.b), 0.35 + 0.65 * Math.sqrt(l.weight / most)]);
+  pull(x, y, ties, group, n > 250 ? 90 : 220);
+  const boxes = ids.map(box);
+  fill(x, y, boxes, stage);
+  part(x, y, boxes);
+  return new Map(ids.map((i, k) => [i, [Math.round(x[k]), Math.round(y[k])]]));
+};
+// The members of a community begin around its middle, the communities on a spiral
+const begin = (group, x, y) => {
+  const met = new Map(),
+    groups = Math.max(1, ...group.map(g => g + 1));
+  group.forEach((g, k) => {
+    const m = met.get(g) || 0,
+      far = STEP * 2.4 * Math.sqrt(groups > 1 ? g + 0.3 : 0) * Math.sqrt(1 + group.length / 60),
+      near = STEP * 0.55 * Math.sqrt(m + 0.5);
+    met.set(g, m + 1);
+    x[k] = far * Math.cos(g * TURN) + near * Math.cos(m * TURN);
+    y[k] = far * Math.sin(g * TURN) + near * Math.sin(m * TURN);
+  });
+};
+// Fruchterman and Reingold's forces; a tie between two communities pulls little, and those of two
+// communities push each other more
+const pull = (x, y, ties, group, rounds) => {
+  const n = x.length,
+    tied = new Uint8Array(n),
+    dx = new Float64Array(n),
+    dy = new Float64Array(n);
+  for (const [a, b] of ties) tied[a] = tied[b] = 1;
+  for (let round = 0; round < rounds; round++) {
+    const heat = 1.2 * STEP * (1 - round / rounds) + 1;
+    dx.fill(0);
+    dy.fill(0);
+    for (let a = 0; a < n; a++) {
+      for (let b = a + 1; b < n; b++) {
+        const ex = x[a] - x[b] || 0.01 * (a - b),
+          ey = y[a] - y[b] || 0.01 * (b - a),
+          push = (STEP * STEP * (group[a] === group[b] ? 1 : 1.6)) / (ex * ex + ey * ey + 1);
+        dx[a] += ex * push;
+        dy[a] += ey * push;
+        dx[b] -= ex * push;
+        dy[b] -= ey * push;
+      }
+      const home = tied[a] ? 0.16 : 0.5;
+      dx[a] -= home * x[a];
+      dy[a] -= home * y[a];
+    }
+    for (const [a, b, w] of ties) {
+      const ex = x[a] - x[b],
+        ey = y[a] - y[b],
+        far = (Math.hypot(ex, ey) / STEP) * w * (group[a] === group[b] ? 1 : 0.22);
+      dx[a] -= ex * far;
+      dy[a] -= ey * far;
+      dx[b] += ex * far;
+      dy[b] += ey * far;
+    }
+    for (let a = 0; a < n; a++) {
+      const long = Math.hypot(dx[a], dy[a]) || 1,
+        go = Math.min(long, heat) / long;
+      x[a] += dx[a] * go;
+      y[a] += dy[a] * go;
+    }
+  }
+};
+// The picture fills the stage, or, of many boxes, what is as wide and high to each other
+const fill = (x, y, boxes, [width, height]) => {
+  const needed = ROOM * boxes.reduce((sum, [w, h]) => sum + w * h, 0),
+    grow = Math.sqrt(Math.max(1, needed / (width * height)));
+  for (const [at, long] of [
+    [x, width * grow],
+    [y, height * grow],
+  ]) {
+    const first = at.reduce((m, v) => Math.min(m, v), Infinity),
+      last = at.reduce((m, v) => Math.max(m, v), -Infinity),
+      scale = last > first ? long / (last - first) : 1;
+    at.forEach((v, k) => {
+      at[k] = (v - (first + last) / 2) * Math.min(scale, 6);
+    });
+  }
+};
+// Boxes that lie on each other are pushed apart, along the shorter way out
+const part = (x, y, boxes) => {
+  for (let round = 0; round < 160; round++) {
+    let met = false;
+    for (let a = 0; a < x.length; a++)
+      for (let b = a + 1; b < x.length; b++) {
+        const over = (boxes[a][0] + boxes[b][0]) / 2 + 4 - Math.abs(x[a] - x[b]),
+          under = (boxes[a][1] + boxes[b][1]) / 2 + 4 - Math.abs(y[a] - y[b]);
+        if (over <= 0 || under <= 0) continue;
+        met = true;
+        const side = x[a] < x[b] ? -1 : 1,
+          up = y[a] < y[b] ? -1 : 1;
+        if (over < under) {
+          x[a] += (side * over) / 2;
+          x[b] -= (side * over) / 2;
+        } else {
+          y[a] += (up * under) / 2;
+          y[b] -= (up * under) / 2;
+        }
+      }
+    if (!met) return;
+  }
+};
+
+// Who belongs together: communities of a network, and the strongest of its lines. Lines are {a, b,
+// weight}; nothing here knows the page.
+
+const weights = (ids, lines) => {
+  const near = new Map(ids.map(i => [i, new Map()]));
+  for (const { a, b, weight } of lines) {
+    near.get(a)?.set(b, (near.get(a).get(b) || 0) + weight);
+    near.get(b)?.set(a, (near.get(b).get(a) || 0) + weight);
+  }
+  return near;
+};
+// One round of Louvain's method: each goes to the neighbours' community where modularity gains most
+const settle = (ids, near) => {
+  const of = new Map(ids.map(i => [i, i])),
+    strength = new Map(ids.map(i => [i, [...near.get(i).values()].reduce((s, w) => s + w, 0)])),
+    held = new Map(strength),
+    all = [...strength.values()].reduce((s, w) => s + w, 0) || 1;
+  for (let round = 0, moved = true; moved && round < 20; round++) {
+    moved = false;
+    for (const i of ids) {
+      const to = new Map(),
+        own = strength.get(i);
+      for (const [j, w] of near.get(i)) if (j !== i) to.set(of.get(j), (to.get(of.get(j)) || 0) + w);
+      held.set(of.get(i), held.get(of.get(i)) - own);
+      const gain = c => (to.get(c) || 0) - (held.get(c) * own) / all;
+      let best = of.get(i);
+      for (const c of [...to.keys()].sort((x, y) => x - y)) if (gain(c) > gain(best) + 1e-9) best = c;
+      moved ||= best !== of.get(i);
+      of.set(i, best);
+      held.set(best, held.get(best) + own);
+    }
+  }
+  return of;
+};
+// Each id → the number of its community, 0 the largest; the same for the same network
+const communities = (ids, lines) => {
+  let of = settle(ids, weights(ids, lines));
+  for (let level = 0; level < 4; level++) {
+    const groups = [...new Set(of.values())],
+      between = lines
+        .filter(l => of.has(l.a) && of.has(l.b))
+        .map(l => ({ a: of.get(l.a), b: of.get(l.b), weight: l.weight })),
+      above = settle(groups, weights(groups, between));
+    if (new Set(above.values()).size === groups.length) break;
+    of = new Map([...of].map(([i, c]) => [i, above.get(c)]));
+  }
+  const size = new Map();
+  for (const c of of.values()) size.set(c, (size.get(c) || 0) + 1);
+  const order = [...size.keys()].sort((x, y) => size.get(y) - size.get(x) || x - y),
+    number = new Map(order.map((c, k) => [c, k]));
+  return new Map([...of].map(([i, c]) => [i, number.get(c)]));
+};
+// The lines that hold a network together, a strongest tree of each part, and the strongest few of
+// each node
+const backbone = (lines, few) => {
+  const sorted = lines.slice().sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b),
+    above = new Map(),
+    count = new Map();
+  const top = i => {
+    let at = i;
+    while (above.has(at)) at = above.get(at);
+    return at;
+  };
+  return sorted.filter(({ a, b }) => {
+    const x = top(a),
+      y = top(b),
+      tree = x !== y;
+    if (tree) above.set(x, y);
+    const keep = tree || (count.get(a) || 0) < few || (count.get(b) || 0) < few;
+    if (keep) for (const i of [a, b]) count.set(i, (count.get(i) || 0) + 1);
+    return keep;
+  });
 };
 
 // Chains of meetings between two people, and the positions of rings and chains.
@@ -1002,7 +1239,7 @@ const X = new Float64Array(COUNT),
   R = new Float64Array(COUNT),
   importance = new Float64Array(COUNT);
 const BASE = { person: 5, event: 6, organisation: 6, place: 5, group: 5, post: 5 };
-const radius = i => Math.min(30, BASE[kindOf(i)] + (isPerson(i) ? 3.2 : 1.2) * Math.sqrt(N.n[i]));
+const radius = i => Math.min(30, BASE[kindOf(i)] + (isPerson(i) ? 3.2 : 1.2) * Math.sqrt(isPerson(i) ? passing.of[i] : N.n[i]));
 const line = (a, b, style, fact, weight) => ({ a, b, style, fact, weight: weight || 1 });
 const STYLES_OF_TAKINGS = new Set(["lead", "present", "remote", "absent"]);
 const stylesOfTakings = new Map();
@@ -1011,13 +1248,67 @@ told.pictures.two.fact.forEach((fact, k) => {
   if (STYLES_OF_TAKINGS.has(style)) stylesOfTakings.set(fact, style);
 });
 const styleOf = k => stylesOfTakings.get(k) || "present";
+// Whether the picture is of people who met
+const isMet = (mode = state.mode) => mode === "co" || mode === "main";
 const spots = mode => {
-  const p = told.pictures[mode === "co" ? "two" : mode];
+  const p = told.pictures[isMet(mode) ? "two" : mode];
   p.nodes.forEach((i, k) => {
     X[i] = p.x[k];
     Y[i] = p.y[k];
   });
 };
+
+// The people of most weight, and whom the reader asked for
+const foremost = () => {
+  const asked = [state.n, state.with, ...state.plus].map(id => number.get(id)).filter(isPersonNumber),
+    ranked = people().sort((a, b) => passing.of[b] - passing.of[a] || a - b),
+    heads = new Set([...ranked.slice(0, Math.max(2, state.most)), ...asked]);
+  return i => heads.has(i);
+};
+const isPersonNumber = i => i !== undefined && isPerson(i);
+const people = () => indices(COUNT).filter(i => isPerson(i) && passing.of[i] && enough(i));
+// Who met whom, of those whom `has` has, in `least` events or more
+const meetings = (has, least) => {
+  const pairs = new Map();
+    for (const e of passing.events) {
+      const there = [
+        ...new Set(
+          (takingsAt.get(e) || [])
+            .filter(k => passing.taking(k) && withOthers(k) && isPerson(T.agent[k]))
+            .map(k => T.agent[k]),
+        ),
+      ].sort((a, b) => a - b);
+      const heads = there.filter(has);
+      for (let x = 0; x < heads.length; x++)
+        for (let y = x + 1; y < heads.length; y++) {
+          const key = heads[x] * COUNT + heads[y],
+            pair = pairs.get(key) || [0, 0];
+          pair[0] += 1;
+          pair[1] += 1 / (there.length - 1);
+          pairs.set(key, pair);
+        }
+    }
+    const found = [];
+    for (const [key, [met, newman]] of pairs) {
+      if (met < least) continue;
+      const a = Math.floor(key / COUNT),
+        b = key % COUNT;
+      const l = line(
+        a,
+        b,
+        "met",
+        `pair~${N.id[a]}~${N.id[b]}`,
+        state.w === "count"
+          ? met
+          : state.w === "share"
+            ? met / (passing.of[a] + passing.of[b] - met)
+            : newman,
+      );
+      l.met = met;
+      found.push(l);
+    }
+    return found.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
+  };
 
 const linesOf = {
   two: () => {
@@ -1041,46 +1332,8 @@ const linesOf = {
     }
     return found;
   },
-  co: () => {
-    const pairs = new Map();
-    for (const e of passing.events) {
-      const there = [
-        ...new Set(
-          (takingsAt.get(e) || [])
-            .filter(k => passing.taking(k) && withOthers(k) && isPerson(T.agent[k]))
-            .map(k => T.agent[k]),
-        ),
-      ].sort((a, b) => a - b);
-      for (let x = 0; x < there.length; x++)
-        for (let y = x + 1; y < there.length; y++) {
-          const key = there[x] * COUNT + there[y],
-            pair = pairs.get(key) || [0, 0];
-          pair[0] += 1;
-          pair[1] += 1 / (there.length - 1);
-          pairs.set(key, pair);
-        }
-    }
-    const found = [];
-    for (const [key, [met, newman]] of pairs) {
-      if (met < state.min) continue;
-      const a = Math.floor(key / COUNT),
-        b = key % COUNT;
-      const l = line(
-        a,
-        b,
-        "met",
-        `pair~${N.id[a]}~${N.id[b]}`,
-        state.w === "count"
-          ? met
-          : state.w === "share"
-            ? met / (passing.of[a] + passing.of[b] - met)
-            : newman,
-      );
-      l.met = met;
-      found.push(l);
-    }
-    return found.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
-  },
+  co: () => meetings(() => true, state.min),
+  main: () => meetings(foremost(), 1),
   posts: () => {
     const p = told.pictures.posts,
       found = [];
@@ -1146,7 +1399,7 @@ const neighboursIn = lines => {
 const around = (lines, centre, steps) => {
   const near = neighboursIn(lines),
     ring = new Map([[centre, 0]]),
-    hops = state.mode === "co" ? steps : 2 * steps;
+    hops = isMet() ? steps : 2 * steps;
   let edge = [centre];
   for (let h = 1; h <= hops; h++) {
     const next = [];
@@ -1161,17 +1414,30 @@ const around = (lines, centre, steps) => {
   return ring;
 };
 
+// A small picture is laid out anew for what is in it
+const FEW = 420;
+const anew = (ids, lines, groups) => {
+  const box = i => [Math.max(2 * R[i], 13.5 * Math.min(9, label(i).length)), 2 * R[i] + 22],
+    stage = [$("picture").clientWidth - 120, $("picture").clientHeight - 150].map(v => Math.max(220, v)),
+    found = spread(ids, lines, box, groups || communities(ids, lines), stage);
+  for (const [i, [x, y]] of found) [X[i], Y[i]] = [x, y];
+};
 let view = null;
-const draw = () => {
+// quick: a hand moves the filter; what is left stays where it stands
+const draw = quick => {
   judge();
-  spots(state.mode);
+  if (!quick) spots(state.mode);
   const hidden = new Set(state.hide),
     way =
       state.to && number.has(state.n) && number.has(state.to)
         ? wayBetween(number.get(state.n), number.get(state.to))
         : null;
-  let lines = linesOf[state.mode]().filter(l => enough(l.a) && enough(l.b));
-  const alone = state.mode === "two" || state.mode === "areas" ? passing.events : [];
+  const main = state.mode === "main" && !state.ego && !way,
+    all = linesOf[state.mode === "main" && !main ? "co" : state.mode]();
+  let lines = all.filter(l => enough(l.a) && enough(l.b));
+  if (main) lines = backbone(lines, 2);
+  const has = main ? foremost() : null,
+    alone = { two: passing.events, areas: passing.events, main: main ? people().filter(has) : [] }[state.mode] || [];
   let ids = new Set([...alone, ...lines.flatMap(l => [l.a, l.b])]);
   let ring = null;
   if (way) {
@@ -1183,7 +1449,7 @@ const draw = () => {
     lines = lines.filter(l => ids.has(l.a) && ids.has(l.b));
   }
   ids = [...ids].filter(i => !hidden.has(kindOf(i)));
-  const total = ids.length,
+  const total = main && !hidden.has("person") ? people().length : ids.length,
     allLines = lines;
   const degree = new Map();
   for (const l of lines) {
@@ -1199,9 +1465,12 @@ const draw = () => {
   lines = lines.filter(l => kept.has(l.a) && kept.has(l.b));
   const totalLines = lines.length;
   if (lines.length > MOST_LINES) lines = lines.slice(0, MOST_LINES);
-  for (const i of ids) R[i] = radius(i);
+  for (const i of ids) R[i] = main ? Math.min(15, 0.6 * radius(i)) : radius(i);
+  const groups = isMet() ? communities(ids, lines) : null,
+    laid = !quick && !way && !ring && (main || ((isMet() || filtered()) && ids.length <= FEW));
   if (way) inARow(way);
   else if (ring) inRings(ids, ring, lines);
+  else if (laid) anew(ids, lines, groups);
   view = {
     ids,
     kept,
@@ -1212,6 +1481,9 @@ const draw = () => {
     allLines,
     way,
     ring,
+    laid,
+    quick,
+    groups: main ? groups : null,
     order: ids.slice().sort((a, b) => importance[b] - importance[a] || a - b),
   };
   view.weightMost = lines.reduce((most, l) => Math.max(most, l.weight), 0) || 1;
@@ -1469,9 +1741,13 @@ const repaint = () => {
     return `rgb(${old.map((o, k) => Math.round(o + (young[k] - o) * part)).join(",")})`;
   };
   colours = N.id.map((_, i) => (isEvent(i) ? palette.time(i) : palette[kindOf(i)]));
+  groupColours = indices(GROUPS + 1).map(k => css(`group-${k}`));
   version++;
 };
-let colours = [];
+let colours = [],
+  groupColours = [];
+// Communities with a colour of their own; the rest share one
+const GROUPS = 7;
 
 // A dot is never too small to be seen, however far away
 const SEEN = 2.6;
@@ -1480,7 +1756,7 @@ const sizeOf = i => Math.max(R[i], least);
 const lit = i => !bright || bright.has(i);
 const paintDot = (ctx, i) => {
   ctx.globalAlpha = lit(i) ? 1 : FAINT;
-  ctx.fillStyle = colours[i];
+  ctx.fillStyle = view.groups ? groupColours[Math.min(view.groups.get(i), GROUPS)] : colours[i];
   ctx.beginPath();
   SHAPES[kindOf(i)](ctx, X[i], Y[i], sizeOf(i));
   ctx.fill();
@@ -1503,7 +1779,7 @@ const bundle = () => {
           (chosen.has(l.a) || chosen.has(l.b)) &&
           (!bright || (bright.has(l.a) && bright.has(l.b)))),
       step =
-        state.mode === "co"
+        isMet()
           ? Math.ceil((4 * l.weight) / view.weightMost)
           : STRONG.has(l.style)
             ? 2
@@ -1514,7 +1790,7 @@ const bundle = () => {
         touched,
         dash: DASHES[l.style] || [],
         width:
-          (state.mode === "co" ? 0.4 + 0.9 * step : step === 2 ? 1.9 : 0.9) * (touched ? 1.5 : 1),
+          (isMet() ? 0.4 + 0.9 * step : step === 2 ? 1.9 : 0.9) * (touched ? 1.5 : 1),
         alpha: touched ? 0.95 : bright ? 0.1 : step > 1 ? 0.6 : 0.38,
         lines: [],
       });
@@ -1598,13 +1874,16 @@ const frame = ids => {
     low = Math.max(low, Y[i] + R[i] + 14);
   }
   const w = $("picture").clientWidth,
-    h = $("picture").clientHeight;
+    h = $("picture").clientHeight,
+    above = $("top").offsetHeight + 18,
+    below = $("legend").offsetHeight + 26,
+    beside = Math.min(130, w / 4);
   const scale = Math.max(
     0.02,
-    Math.min(1.5, (w - Math.min(190, w / 4)) / (r - l + 1), (h - 120) / (low - top + 1)),
+    Math.min(1.5, (w - beside) / (r - l + 1), (h - above - below) / (low - top + 1)),
   );
   network.moveTo({
-    position: { x: (l + r) / 2, y: (top + low) / 2 + 8 / scale },
+    position: { x: (l + r) / 2, y: (top + low) / 2 + (below - above) / 2 / scale },
     scale,
     animation: false,
   });
@@ -2121,7 +2400,6 @@ const legend = () => {
   );
 };
 
-const MODES = ["two", "co", "posts", "areas"];
 const modes = () => {
   const select = el(
     "select",
@@ -2149,11 +2427,20 @@ const modes = () => {
     least.addEventListener("change", () => tune({ min: Math.max(1, Number(least.value) || 1) }));
     more.push(weight, el("label", { class: "least" }, t("atleast"), " ", least));
   }
+  if (state.mode === "main" && view.total > view.ids.length)
+    more.push(
+      el(
+        "button",
+        { type: "button", id: "deeper", on: () => tune({ most: 2 * state.most }) },
+        `${t("deeper")} (${view.ids.length} / ${view.total.toLocaleString("en")})`,
+      ),
+    );
   $("modes").replaceChildren(select, ...more);
   const n = view.ids.length.toLocaleString("en"),
     m = view.total.toLocaleString("en"),
     cut = view.total > view.ids.length;
   $("shown").textContent =
+    (isMet() && state.mode === "main" ? t("backbone") : "") ||
     (cut
       ? tongue === "zh"
         ? `已绘 ${n} / 共 ${m}，${t("by")}；${t("thinned")}`
@@ -2419,7 +2706,7 @@ const event = i => {
 
 // The panel as the page opens: how much there is, who attends most, what is to be checked.
 
-const overview = () => {
+const overview = lost => {
   const kinds = new Map();
   for (const i of view.allLines.flatMap(l => [l.a, l.b]).concat(passing.events)) {
     const k = kindOf(i);
@@ -2443,11 +2730,13 @@ const overview = () => {
     .sort((a, b) => T.confidence[a] - T.confidence[b]);
   const same = told.same.filter(({ a, b }) => a < b),
     meetings = [happened.length, t("events")],
-    people = [busy.length, t("people")];
+    // Where pairs that met seldom are left out, so are those who met nobody oftener
+    people = [state.mode === "co" && state.min > 1 ? there("person") : busy.length, t("people")];
   const figures = [
     ...{
       two: [meetings, people, [there("organisation"), t("bodies")]],
       co: [meetings, people, [view.allLines.length, t("lines")]],
+      main: [meetings, people],
       posts: [
         [there("person"), t("people")],
         [there("post"), t("held")],
@@ -2467,6 +2756,7 @@ const overview = () => {
       ),
     ),
     small(`${days.length ? `${iso(first)} – ${iso(last)} · ` : ""}${t("reading")}`),
+    lost ? el("p", { class: "check", id: "lost" }, `${t("lost")} ${lost}`) : null,
     told.opening.note ? el("p", { class: "check" }, `${t("partof")} ${told.opening.note}`) : null,
     busy.length || happened.length ? null : el("p", { class: "check" }, t("nothing")),
     busy.length
@@ -2922,7 +3212,7 @@ const ways = i => {
   box.addEventListener("keydown", e => {
     if (e.key === "Enter") hits.querySelector("a")?.click();
   });
-  const steps = state.mode === "two" || state.mode === "co" ? [0, 1, 2] : [0, 1];
+  const steps = state.mode === "two" || isMet() ? [0, 1, 2] : [0, 1];
   return el(
     "div",
     { class: "ways" },
@@ -3573,13 +3863,28 @@ const headOfLines = () => [
   t("with"),
   t("role"),
   t("date"),
-  state.mode === "co" ? t("weight") : t("title"),
+  isMet() ? t("weight") : t("title"),
 ];
 
-const sorting = { nodes: [4, -1], lines: [3, 1] };
+const SORTED = { nodes: [4, -1], lines: [3, 1] };
+// The order of both tables as the link tells it: nodes.4.-1,lines.3.1
+const sorting = () => {
+  const found = { ...SORTED };
+  for (const part of state.sort.split(",")) {
+    const [which, by, turn] = part.split(".");
+    if (which in found && by < 7) found[which] = [Number(by), Number(turn) < 0 ? -1 : 1];
+  }
+  return found;
+};
+const sortBy = (which, order) => {
+  const all = { ...sorting(), [which]: order };
+  tune({ sort: Object.entries(all).map(([k, v]) => `${k}.${v.join(".")}`).join(",") });
+};
+// The button that was pressed has the focus again once the tables are made anew
+let wanted = null;
 const PAGE = 300;
 const grid = (which, caption, head, rows, first) => {
-  const [by, turn] = sorting[which];
+  const [by, turn] = sorting()[which];
   rows.sort((x, y) => {
     const a = x.cells[by],
       b = y.cells[by];
@@ -3626,9 +3931,8 @@ const grid = (which, caption, head, rows, first) => {
               {
                 type: "button",
                 on: () => {
-                  sorting[which] = [k, k === by ? -turn : k === 4 && which === "nodes" ? -1 : 1];
-                  tables();
-                  $("table").querySelectorAll(`table[data-rows=${which}] th button`)[k]?.focus();
+                  wanted = [which, k];
+                  sortBy(which, [k, k === by ? -turn : k === 4 && which === "nodes" ? -1 : 1]);
                 },
               },
               h,
@@ -3675,6 +3979,9 @@ const tables = () => {
       .flat()
       .filter(Boolean),
   );
+  if (wanted)
+    $("table").querySelectorAll(`table[data-rows=${wanted[0]}] th button`)[wanted[1]]?.focus();
+  wanted = null;
 };
 
 // The line of time: events by day, week, month or year as the span asks; a brush chooses a part of
@@ -3702,20 +4009,26 @@ const NEXT = {
   },
   year: d => Date.UTC(new Date(d * DAY).getUTCFullYear() + 1, 0, 1) / DAY,
 };
-const dates = events.map(i => begins[i]).filter(d => !Number.isNaN(d));
-const era = dates.length
+// The bulk of the dates has the line; what lies far before or after it is folded into one bar at
+// that end.
+const ERA = bulk(events.map(i => begins[i]).filter(d => !Number.isNaN(d)));
+const era = ERA
   ? (() => {
-      const first = dates.reduce((a, b) => Math.min(a, b), Infinity),
-        last = events.reduce(
-          (m, i) => (Number.isNaN(ends[i]) ? m : Math.max(m, ends[i])),
-          -Infinity,
+      const last = events.reduce(
+          (m, i) => (ends[i] <= ERA.last ? Math.max(m, ends[i]) : m),
+          ERA.last,
         ),
-        [unit, , floor] = UNITS.find(u => last - first <= u[1]);
-      const bins = [];
-      for (let d = floor(first); d <= last; d = NEXT[unit](d)) bins.push(d);
-      return { unit, floor, bins, first: bins[0], last: NEXT[unit](bins.at(-1)) };
+        [unit, , floor] = UNITS.find(u => last - ERA.first <= u[1]),
+        bins = [];
+      for (let d = floor(ERA.first); d <= last; d = NEXT[unit](d)) bins.push(d);
+      return { ...ERA, unit, floor, bins, first: bins[0], last: NEXT[unit](bins.at(-1)) };
     })()
   : null;
+// Where the line of the bulk begins and ends, of 1000, beside the folded bars
+const FOLD = 26,
+  left = era?.before ? FOLD : 0,
+  right = era?.after ? 1000 - FOLD : 1000;
+const folded = d => (d < era.first ? -1 : d >= era.last ? 1 : 0);
 
 const HIGH = 40;
 const timeline = () => {
@@ -3726,34 +4039,42 @@ const timeline = () => {
   }
   const counts = tally("time"),
     by = new Map(),
-    at = d => (1000 * (d - era.first)) / (era.last - era.first);
+    at = d =>
+      Math.max(left, Math.min(right, left + ((right - left) * (d - era.first)) / (era.last - era.first)));
   let undated = 0;
   for (const i of counts.keys()) {
     if (cls(i) === "Stop") continue;
     if (Number.isNaN(begins[i])) undated++;
     else {
-      const key = era.floor(begins[i]);
+      const key = folded(begins[i]) || era.floor(begins[i]);
       by.set(key, (by.get(key) || 0) + 1);
     }
   }
   const top = Math.max(1, ...by.values()),
     from = span(state.from)?.[0] ?? era.first,
     until = (span(state.until)?.[1] ?? era.last - 1) + 1,
-    timed = state.from || state.until;
+    timed = state.from || state.until,
+    folds = { [-1]: [era.oldest, era.first - 1], 1: [era.last, era.youngest] };
   const bars = [...by].map(([d, n]) => {
-    const x = at(d),
-      w = Math.max(2.2, at(NEXT[era.unit](d)) - x - 0.6),
+    const fold = folds[d],
+      x = fold ? (d < 0 ? 0 : right + 6) : at(d),
+      w = fold ? FOLD - 6 : Math.max(2.2, at(NEXT[era.unit](d)) - x - 0.6),
+      first = fold ? fold[0] : d,
+      behind = fold ? fold[1] + 1 : NEXT[era.unit](d),
       h = Math.max(3, ((HIGH - 3) * n) / top);
     const bar = svg("rect", {
       x,
       y: HIGH - h,
       width: w,
       height: h,
-      class: d + 0 < until && NEXT[era.unit](d) > from ? "in" : "out",
+      class:
+        (!timed || (first < (state.until ? until : Infinity) && behind > (state.from ? from : -Infinity))
+          ? "in"
+          : "out") + (fold ? " fold" : ""),
     });
     bar.append(
       Object.assign(document.createElementNS("http://www.w3.org/2000/svg", "title"), {
-        textContent: `${iso(d)} · ${n}`,
+        textContent: fold ? `${iso(fold[0])} – ${iso(fold[1])} · ${n}` : `${iso(d)} · ${n}`,
       }),
     );
     return bar;
@@ -3767,7 +4088,7 @@ const timeline = () => {
       role: "img",
       "aria-label": `${t("brush")} (${t(era.unit)}): ${[...by]
         .sort((a, b) => a[0] - b[0])
-        .map(([d, n]) => `${iso(d)} ${n}`)
+        .map(([d, n]) => `${folds[d] ? `${iso(folds[d][0])} – ${iso(folds[d][1])}` : iso(d)} ${n}`)
         .slice(0, 24)
         .join(", ")}`,
     },
@@ -3785,16 +4106,17 @@ const timeline = () => {
         ]
       : null,
   );
-  const years = [];
-  for (
-    let y = new Date(era.first * DAY).getUTCFullYear();
-    y <= new Date(era.last * DAY).getUTCFullYear();
-    y++
-  ) {
+  const years = [],
+    firstYear = new Date(era.first * DAY).getUTCFullYear(),
+    lastYear = new Date(era.last * DAY).getUTCFullYear(),
+    every = [1, 2, 5, 10, 20, 50, 100].find(n => (lastYear - firstYear) / n <= 14) || 200;
+  for (let y = firstYear; y <= lastYear; y++) {
     const d = Date.UTC(y, 0, 1) / DAY;
-    if (d >= era.first && d < era.last)
+    if (d >= era.first && d < era.last && y % every === 0)
       years.push(el("span", { style: `left:${at(d) / 10}%` }, String(y)));
   }
+  if (era.before) years.push(el("span", { class: "fold", style: "left:0" }, "‹"));
+  if (era.after) years.push(el("span", { class: "fold right" }, "›"));
   const edge = (key, labelled, value) => {
     const input = el("input", {
       type: "date",
@@ -3802,8 +4124,8 @@ const timeline = () => {
       "data-time": key,
       "aria-label": labelled,
       value,
-      min: iso(era.first),
-      max: iso(era.last - 1),
+      min: iso(era.oldest),
+      max: iso(Math.max(era.last - 1, era.youngest)),
     });
     input.addEventListener("change", () => tune({ [key]: input.value }));
     return input;
@@ -3867,11 +4189,12 @@ const timeline = () => {
 
 let brushing = null;
 const dayAt = e => {
-  const box = $("brush").getBoundingClientRect();
-  return (
-    era.first +
-    (era.last - era.first) * Math.max(0, Math.min(1, (e.clientX - box.left) / box.width))
-  );
+  const box = $("brush").getBoundingClientRect(),
+    x = (1000 * (e.clientX - box.left)) / box.width;
+  if (era.before && x < FOLD - 3) return era.oldest;
+  if (era.after && x > 1000 - FOLD + 3) return era.youngest;
+  const part = Math.max(0, Math.min(1, (x - left) / (right - left)));
+  return Math.min(era.last - 0.001, era.first + (era.last - era.first) * part);
 };
 $("time").addEventListener("pointerdown", e => {
   if (e.target.closest("#brush")) {
@@ -3885,7 +4208,7 @@ const brushed = e => {
     b = dayAt(e);
   return {
     from: iso(Math.floor(Math.min(a, b))),
-    until: iso(Math.min(era.last - 1, Math.floor(Math.max(a, b)))),
+    until: iso(Math.floor(Math.max(a, b))),
   };
 };
 $("time").addEventListener("pointermove", e => {
@@ -3907,13 +4230,16 @@ $("time").addEventListener("pointerup", e => {
     end = brushed(e);
   brushing = null;
   if (was.pushed) return tune(end, true);
+  const fold = folded(was.from);
+  if (fold < 0) return tune({ from: iso(era.oldest), until: iso(era.first - 1) });
+  if (fold > 0) return tune({ from: iso(era.last), until: iso(era.youngest) });
   const bin = era.floor(Math.floor(was.from));
   tune({ from: iso(Math.max(bin, era.first)), until: iso(NEXT[era.unit](bin) - 1) });
 });
 
 // From the address to what is seen. Only what has changed is made anew.
 
-const VIEW_KEYS = ["mode", "ego", "plus", "hide", "w", "min", ...FILTERS];
+const VIEW_KEYS = ["mode", "ego", "plus", "hide", "w", "min", "most", ...FILTERS];
 const viewKey = () =>
   JSON.stringify([
     ...VIEW_KEYS.map(k => state[k]),
@@ -3924,12 +4250,33 @@ const viewKey = () =>
   ]);
 let drawnKey = "",
   routed = null;
+// The id of a link that leads to nothing here
+const gone = () => {
+  const known = id => !id || number.has(id),
+    end = state.f.split("~").at(-1),
+    fact = !state.f || takingOf(state.f) !== undefined || tenureOf(state.f) || number.has(end);
+  return (
+    [state.n, state.to, state.with].find(id => !known(id)) ||
+    (fact ? "" : state.f) ||
+    (state.s && sentenceOf(state.s) < 0 ? state.s : "")
+  );
+};
+const moved = () => {
+  for (const key of ["n", "to", "with"])
+    if (!number.has(state[key]) && state[key] in told.moved) {
+      tune({ [key]: N.id[told.moved[state[key]]] }, "moved");
+      return true;
+    }
+  return false;
+};
 const read = () => {
   const i = number.get(state.n),
     j = number.get(state.to),
     k = number.get(state.with),
     s = state.s ? sentenceOf(state.s) : -1;
-  if (s >= 0) readSentence(s);
+  const lost = gone();
+  if (lost) overview(lost);
+  else if (s >= 0) readSentence(s);
   else if (state.f) fact(state.f);
   else if (i === undefined) overview();
   else if (j !== undefined) chain(i, j);
@@ -3956,11 +4303,13 @@ const route = () => {
   const before = state;
   routed = location.hash;
   setState(decode(location.hash, FRESH));
+  if (moved()) return;
+  asLinked();
   tip("");
   const key = viewKey(),
-    fresh = key !== drawnKey;
+    fresh = key !== drawnKey || (view.quick && !brushing);
   if (fresh) {
-    draw();
+    draw(Boolean(brushing) && before.drawn);
     drawnKey = viewKey();
     hand();
   }
@@ -3973,18 +4322,21 @@ const route = () => {
       (state.ego && before.n !== state.n));
   state.drawn = true;
   choose(focused(), refit);
+  if (fresh) {
+    legend();
+    modes();
+  }
   if (
     refit ||
+    (fresh && view.laid) ||
     (fresh && !brushing && FILTERS.some(k => String(before[k]) !== String(state[k])) && tiny())
   )
     frame(view.ids);
   if (fresh) {
-    legend();
-    modes();
     timeline();
     facets();
     tables();
-  } else if (before.view !== state.view) tables();
+  } else if (before.view !== state.view || before.sort !== state.sort) tables();
   const first = [...chosen].find(i => view.kept.has(i));
   if (
     (first !== undefined && !refit && !seen(first)) ||
@@ -4059,15 +4411,22 @@ const paint = dark => {
 };
 const isDark = () => document.documentElement.dataset.theme === "dark";
 
+// What a link says of language and theme holds while it is looked at
+const asLinked = () => {
+  const other = state.lang && state.lang !== tongue,
+    shade = state.theme && (state.theme === "dark") !== isDark();
+  if (other) speakIn(state.lang === "en" ? "en" : "zh");
+  if (shade) paint(state.theme === "dark");
+  if ((other || shade) && drawnKey) renew();
+  else if (other) speak();
+};
 $("theme").addEventListener("click", () => {
-  paint(!isDark());
-  store("kg-theme", isDark() ? "dark" : "light");
-  renew();
+  store("kg-theme", isDark() ? "light" : "dark");
+  tune({ theme: isDark() ? "light" : "dark" });
 });
 $("language").addEventListener("click", () => {
-  speakIn(tongue === "zh" ? "en" : "zh");
-  store("kg-tongue", tongue);
-  renew();
+  store("kg-tongue", tongue === "zh" ? "en" : "zh");
+  tune({ lang: tongue === "zh" ? "en" : "zh" });
 });
 $("closer").addEventListener("click", () => zoom(1.4));
 $("farther").addEventListener("click", () => zoom(1 / 1.4));

@@ -1,6 +1,7 @@
 // A view as the part of an address after #, and back. fresh: the view of an address that says
 // nothing.
 
+export const MODES = ["main", "two", "co", "posts", "areas"];
 const enc = text => encodeURIComponent(text).replace(/%(2F|3A|40|7E)/gi, decodeURIComponent);
 const dec = text => {
   try {
@@ -29,7 +30,7 @@ export const decode = (hash, fresh) => {
     else found[key] = dec(value);
   }
   if ((found.f || found.s) && found.n === fresh.n) found.n = "";
-  if (!["two", "co", "posts", "areas"].includes(found.mode)) found.mode = "two";
+  if (!MODES.includes(found.mode)) found.mode = fresh.mode;
   if (!["newman", "count", "share"].includes(found.w)) found.w = "newman";
   return found;
 };

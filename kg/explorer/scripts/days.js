@@ -12,3 +12,23 @@ export const span = text => {
   return Number.isNaN(first) ? null : [first / DAY, last / DAY];
 };
 export const iso = day => new Date(day * DAY).toISOString().slice(0, 10);
+// Of days the span in which all lie but a few far away: {oldest, first, last, youngest, before,
+// after}, the latter how many lie outside. The few are 2 % at each end, and far is half as far
+// again as the rest reaches, and three years at least. Nothing of no day.
+export const bulk = days => {
+  if (!days.length) return null;
+  const sorted = Float64Array.from(days).sort(),
+    few = Math.floor(sorted.length / 50),
+    low = sorted[few],
+    high = sorted[sorted.length - 1 - few],
+    reach = Math.max(3 * 365, (high - low) / 2),
+    inside = sorted.filter(d => d >= low - reach && d <= high + reach);
+  return {
+    oldest: sorted[0],
+    youngest: sorted.at(-1),
+    first: inside[0],
+    last: inside.at(-1),
+    before: sorted.filter(d => d < inside[0]).length,
+    after: sorted.filter(d => d > inside.at(-1)).length,
+  };
+};

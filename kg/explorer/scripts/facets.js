@@ -1,4 +1,5 @@
 // The drawer of filters, with counts that follow; the legend; and the choice of picture.
+import { MODES } from "./address.js";
 import { levelOf, papers, tally } from "./filter.js";
 import { el, sign } from "./parts.js";
 import { FILTERS, FRESH, filtered, state, tune } from "./state.js";
@@ -18,7 +19,7 @@ import {
   within,
   word,
 } from "./store.js";
-import { view } from "./views.js";
+import { isMet, view } from "./views.js";
 import { t, tongue } from "./words.js";
 
 const MANY = 14;
@@ -215,7 +216,6 @@ export const legend = () => {
   );
 };
 
-const MODES = ["two", "co", "posts", "areas"];
 export const modes = () => {
   const select = el(
     "select",
@@ -243,11 +243,20 @@ export const modes = () => {
     least.addEventListener("change", () => tune({ min: Math.max(1, Number(least.value) || 1) }));
     more.push(weight, el("label", { class: "least" }, t("atleast"), " ", least));
   }
+  if (state.mode === "main" && view.total > view.ids.length)
+    more.push(
+      el(
+        "button",
+        { type: "button", id: "deeper", on: () => tune({ most: 2 * state.most }) },
+        `${t("deeper")} (${view.ids.length} / ${view.total.toLocaleString("en")})`,
+      ),
+    );
   $("modes").replaceChildren(select, ...more);
   const n = view.ids.length.toLocaleString("en"),
     m = view.total.toLocaleString("en"),
     cut = view.total > view.ids.length;
   $("shown").textContent =
+    (isMet() && state.mode === "main" ? t("backbone") : "") ||
     (cut
       ? tongue === "zh"
         ? `已绘 ${n} / 共 ${m}，${t("by")}；${t("thinned")}`

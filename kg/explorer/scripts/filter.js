@@ -13,6 +13,7 @@ import {
   events,
   isEvent,
   isPerson,
+  issuedOf,
   number,
   onlyListed,
   paperOf,
@@ -40,6 +41,17 @@ export const passing = { counts: new Map(), of: new Int32Array(COUNT) };
 export const papers = new Map(events.map(i => [i, paperOf(i)]));
 export const levelOf = i => N.levels[N.level[i]];
 
+// An event without a day counts as of the day of its page, if those are wanted; of no known day at
+// all it is within no span
+const isWithin = (i, from, until) => {
+  const dated = !Number.isNaN(begins[i]);
+  if (!dated && !state.undated) return false;
+  if (from === -Infinity && until === Infinity) return true;
+  return dated ? ends[i] >= from && begins[i] <= until : toldOn[i] >= from && toldOn[i] <= until;
+};
+const toldOn = Float64Array.from({ length: COUNT }, (_, i) =>
+  isEvent(i) ? (span(issuedOf(i))?.[1] ?? NaN) : NaN,
+);
 export const judge = () => {
   const types = new Set(state.type),
     levels = new Set(state.level),
@@ -48,8 +60,7 @@ export const judge = () => {
     grades = new Set(state.presence);
   const area = state.area ? (number.get(state.area) ?? -2) : -1,
     from = span(state.from)?.[0] ?? -Infinity,
-    until = span(state.until)?.[1] ?? Infinity,
-    timed = from > -Infinity || until < Infinity;
+    until = span(state.until)?.[1] ?? Infinity;
   eventFails.fill(0);
   for (const i of events) {
     let bad = 0;
@@ -57,9 +68,7 @@ export const judge = () => {
     if (area !== -1 && !areasOf[i].includes(area)) bad |= FAIL.area;
     if (levels.size && !levels.has(levelOf(i))) bad |= FAIL.level;
     if (news.size && !news.has(papers.get(i))) bad |= FAIL.paper;
-    if (timed && (Number.isNaN(begins[i]) ? !state.undated : ends[i] < from || begins[i] > until))
-      bad |= FAIL.time;
-    if (!timed && !state.undated && Number.isNaN(begins[i])) bad |= FAIL.time;
+    if (!isWithin(i, from, until)) bad |= FAIL.time;
     eventFails[i] = bad;
   }
   for (const k of takings) {

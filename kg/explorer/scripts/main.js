@@ -26,6 +26,7 @@ import { saving } from "./save.js";
 import { FILTERS, FRESH, followWith, setState, state, tune } from "./state.js";
 import {
   $,
+  N,
   T,
   isEvent,
   isPerson,
@@ -42,7 +43,7 @@ import { brushing, timeline } from "./time.js";
 import { X, Y, draw, view } from "./views.js";
 import { speakIn, t, tongue } from "./words.js";
 
-const VIEW_KEYS = ["mode", "ego", "plus", "hide", "w", "min", ...FILTERS];
+const VIEW_KEYS = ["mode", "ego", "plus", "hide", "w", "min", "most", ...FILTERS];
 const viewKey = () =>
   JSON.stringify([
     ...VIEW_KEYS.map(k => state[k]),
@@ -53,12 +54,33 @@ const viewKey = () =>
   ]);
 let drawnKey = "",
   routed = null;
+// The id of a link that leads to nothing here
+const gone = () => {
+  const known = id => !id || number.has(id),
+    end = state.f.split("~").at(-1),
+    fact = !state.f || takingOf(state.f) !== undefined || tenureOf(state.f) || number.has(end);
+  return (
+    [state.n, state.to, state.with].find(id => !known(id)) ||
+    (fact ? "" : state.f) ||
+    (state.s && sentenceOf(state.s) < 0 ? state.s : "")
+  );
+};
+const moved = () => {
+  for (const key of ["n", "to", "with"])
+    if (!number.has(state[key]) && state[key] in told.moved) {
+      tune({ [key]: N.id[told.moved[state[key]]] }, "moved");
+      return true;
+    }
+  return false;
+};
 const read = () => {
   const i = number.get(state.n),
     j = number.get(state.to),
     k = number.get(state.with),
     s = state.s ? sentenceOf(state.s) : -1;
-  if (s >= 0) readSentence(s);
+  const lost = gone();
+  if (lost) overview(lost);
+  else if (s >= 0) readSentence(s);
   else if (state.f) fact(state.f);
   else if (i === undefined) overview();
   else if (j !== undefined) chain(i, j);
@@ -85,11 +107,13 @@ const route = () => {
   const before = state;
   routed = location.hash;
   setState(decode(location.hash, FRESH));
+  if (moved()) return;
+  asLinked();
   tip("");
   const key = viewKey(),
-    fresh = key !== drawnKey;
+    fresh = key !== drawnKey || (view.quick && !brushing);
   if (fresh) {
-    draw();
+    draw(Boolean(brushing) && before.drawn);
     drawnKey = viewKey();
     hand();
   }
@@ -102,18 +126,21 @@ const route = () => {
       (state.ego && before.n !== state.n));
   state.drawn = true;
   choose(focused(), refit);
+  if (fresh) {
+    legend();
+    modes();
+  }
   if (
     refit ||
+    (fresh && view.laid) ||
     (fresh && !brushing && FILTERS.some(k => String(before[k]) !== String(state[k])) && tiny())
   )
     frame(view.ids);
   if (fresh) {
-    legend();
-    modes();
     timeline();
     facets();
     tables();
-  } else if (before.view !== state.view) tables();
+  } else if (before.view !== state.view || before.sort !== state.sort) tables();
   const first = [...chosen].find(i => view.kept.has(i));
   if (
     (first !== undefined && !refit && !seen(first)) ||
@@ -188,15 +215,22 @@ const paint = dark => {
 };
 const isDark = () => document.documentElement.dataset.theme === "dark";
 
+// What a link says of language and theme holds while it is looked at
+const asLinked = () => {
+  const other = state.lang && state.lang !== tongue,
+    shade = state.theme && (state.theme === "dark") !== isDark();
+  if (other) speakIn(state.lang === "en" ? "en" : "zh");
+  if (shade) paint(state.theme === "dark");
+  if ((other || shade) && drawnKey) renew();
+  else if (other) speak();
+};
 $("theme").addEventListener("click", () => {
-  paint(!isDark());
-  store("kg-theme", isDark() ? "dark" : "light");
-  renew();
+  store("kg-theme", isDark() ? "light" : "dark");
+  tune({ theme: isDark() ? "light" : "dark" });
 });
 $("language").addEventListener("click", () => {
-  speakIn(tongue === "zh" ? "en" : "zh");
-  store("kg-tongue", tongue);
-  renew();
+  store("kg-tongue", tongue === "zh" ? "en" : "zh");
+  tune({ lang: tongue === "zh" ? "en" : "zh" });
 });
 $("closer").addEventListener("click", () => zoom(1.4));
 $("farther").addEventListener("click", () => zoom(1 / 1.4));

@@ -23,7 +23,7 @@ import { short } from "./text.js";
 import { view } from "./views.js";
 import { t } from "./words.js";
 
-export const overview = () => {
+export const overview = lost => {
   const kinds = new Map();
   for (const i of view.allLines.flatMap(l => [l.a, l.b]).concat(passing.events)) {
     const k = kindOf(i);
@@ -47,11 +47,13 @@ export const overview = () => {
     .sort((a, b) => T.confidence[a] - T.confidence[b]);
   const same = told.same.filter(({ a, b }) => a < b),
     meetings = [happened.length, t("events")],
-    people = [busy.length, t("people")];
+    // Where pairs that met seldom are left out, so are those who met nobody oftener
+    people = [state.mode === "co" && state.min > 1 ? there("person") : busy.length, t("people")];
   const figures = [
     ...{
       two: [meetings, people, [there("organisation"), t("bodies")]],
       co: [meetings, people, [view.allLines.length, t("lines")]],
+      main: [meetings, people],
       posts: [
         [there("person"), t("people")],
         [there("post"), t("held")],
@@ -71,6 +73,7 @@ export const overview = () => {
       ),
     ),
     small(`${days.length ? `${iso(first)} – ${iso(last)} · ` : ""}${t("reading")}`),
+    lost ? el("p", { class: "check", id: "lost" }, `${t("lost")} ${lost}`) : null,
     told.opening.note ? el("p", { class: "check" }, `${t("partof")} ${told.opening.note}`) : null,
     busy.length || happened.length ? null : el("p", { class: "check" }, t("nothing")),
     busy.length

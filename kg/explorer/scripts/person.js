@@ -48,7 +48,7 @@ import {
 } from "./store.js";
 import { short } from "./text.js";
 import { places } from "./thing.js";
-import { view } from "./views.js";
+import { isMet, view } from "./views.js";
 import { t, tongue } from "./words.js";
 
 export const manner = tenure => [
@@ -223,7 +223,7 @@ export const ways = i => {
   box.addEventListener("keydown", e => {
     if (e.key === "Enter") hits.querySelector("a")?.click();
   });
-  const steps = state.mode === "two" || state.mode === "co" ? [0, 1, 2] : [0, 1];
+  const steps = state.mode === "two" || isMet() ? [0, 1, 2] : [0, 1];
   return el(
     "div",
     { class: "ways" },

@@ -8,6 +8,7 @@ import {
   N,
   begins,
   events,
+  indices,
   isEvent,
   kindOf,
   label,
@@ -18,7 +19,7 @@ import {
   told,
   word,
 } from "./store.js";
-import { R, X, Y, view } from "./views.js";
+import { R, X, Y, isMet, view } from "./views.js";
 import { t } from "./words.js";
 
 export let palette = {},
@@ -58,9 +59,13 @@ export const repaint = () => {
     return `rgb(${old.map((o, k) => Math.round(o + (young[k] - o) * part)).join(",")})`;
   };
   colours = N.id.map((_, i) => (isEvent(i) ? palette.time(i) : palette[kindOf(i)]));
+  groupColours = indices(GROUPS + 1).map(k => css(`group-${k}`));
   version++;
 };
-export let colours = [];
+export let colours = [],
+  groupColours = [];
+// Communities with a colour of their own; the rest share one
+const GROUPS = 7;
 
 // A dot is never too small to be seen, however far away
 export const SEEN = 2.6;
@@ -69,7 +74,7 @@ export const sizeOf = i => Math.max(R[i], least);
 export const lit = i => !bright || bright.has(i);
 export const paintDot = (ctx, i) => {
   ctx.globalAlpha = lit(i) ? 1 : FAINT;
-  ctx.fillStyle = colours[i];
+  ctx.fillStyle = view.groups ? groupColours[Math.min(view.groups.get(i), GROUPS)] : colours[i];
   ctx.beginPath();
   SHAPES[kindOf(i)](ctx, X[i], Y[i], sizeOf(i));
   ctx.fill();
@@ -92,7 +97,7 @@ const bundle = () => {
           (chosen.has(l.a) || chosen.has(l.b)) &&
           (!bright || (bright.has(l.a) && bright.has(l.b)))),
       step =
-        state.mode === "co"
+        isMet()
           ? Math.ceil((4 * l.weight) / view.weightMost)
           : STRONG.has(l.style)
             ? 2
@@ -103,7 +108,7 @@ const bundle = () => {
         touched,
         dash: DASHES[l.style] || [],
         width:
-          (state.mode === "co" ? 0.4 + 0.9 * step : step === 2 ? 1.9 : 0.9) * (touched ? 1.5 : 1),
+          (isMet() ? 0.4 + 0.9 * step : step === 2 ? 1.9 : 0.9) * (touched ? 1.5 : 1),
         alpha: touched ? 0.95 : bright ? 0.1 : step > 1 ? 0.6 : 0.38,
         lines: [],
       });
@@ -187,13 +192,16 @@ export const frame = ids => {
     low = Math.max(low, Y[i] + R[i] + 14);
   }
   const w = $("picture").clientWidth,
-    h = $("picture").clientHeight;
+    h = $("picture").clientHeight,
+    above = $("top").offsetHeight + 18,
+    below = $("legend").offsetHeight + 26,
+    beside = Math.min(130, w / 4);
   const scale = Math.max(
     0.02,
-    Math.min(1.5, (w - Math.min(190, w / 4)) / (r - l + 1), (h - 120) / (low - top + 1)),
+    Math.min(1.5, (w - beside) / (r - l + 1), (h - above - below) / (low - top + 1)),
   );
   network.moveTo({
-    position: { x: (l + r) / 2, y: (top + low) / 2 + 8 / scale },
+    position: { x: (l + r) / 2, y: (top + low) / 2 + (below - above) / 2 / scale },
     scale,
     animation: false,
   });

@@ -27,7 +27,11 @@ export const FRESH = {
   undated: 1,
   w: "newman",
   min: 1,
+  most: 60,
   view: "",
+  sort: "",
+  lang: "",
+  theme: "",
 };
 export const FILTERS = [
   "type",

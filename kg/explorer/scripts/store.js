@@ -215,16 +215,16 @@ export const mentionsOn = page => {
   }
   return found;
 };
+const pageOf = i => {
+  const { article, sentences } = facts.get(i) || NO_EVENT;
+  if (article >= 0) return told.articles[article].page;
+  return sentences.length ? told.sentences[sentences[0]].page : -1;
+};
 export const paperOf = i => {
-  const { article, sentences } = facts.get(i) || NO_EVENT,
-    page =
-      article >= 0
-        ? told.articles[article].page
-        : sentences.length
-          ? told.sentences[sentences[0]].page
-          : -1;
+  const page = pageOf(i);
   return page < 0 ? "" : told.pages[page].paper || told.pages[page].file;
 };
+export const issuedOf = i => told.pages[pageOf(i)]?.issued || "";
 
 // ---- what is known of a person without any filter
 export const onlyListed = new Uint8Array(COUNT);

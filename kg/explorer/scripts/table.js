@@ -2,7 +2,7 @@
 // readers.
 import { passing } from "./filter.js";
 import { el, link } from "./parts.js";
-import { href, state } from "./state.js";
+import { href, state, tune } from "./state.js";
 import {
   $,
   N,
@@ -18,7 +18,7 @@ import {
   titleOf,
   word,
 } from "./store.js";
-import { view } from "./views.js";
+import { isMet, view } from "./views.js";
 import { t } from "./words.js";
 
 const rowsOfNodes = () =>
@@ -75,13 +75,28 @@ const headOfLines = () => [
   t("with"),
   t("role"),
   t("date"),
-  state.mode === "co" ? t("weight") : t("title"),
+  isMet() ? t("weight") : t("title"),
 ];
 
-const sorting = { nodes: [4, -1], lines: [3, 1] };
+const SORTED = { nodes: [4, -1], lines: [3, 1] };
+// The order of both tables as the link tells it: nodes.4.-1,lines.3.1
+const sorting = () => {
+  const found = { ...SORTED };
+  for (const part of state.sort.split(",")) {
+    const [which, by, turn] = part.split(".");
+    if (which in found && by < 7) found[which] = [Number(by), Number(turn) < 0 ? -1 : 1];
+  }
+  return found;
+};
+const sortBy = (which, order) => {
+  const all = { ...sorting(), [which]: order };
+  tune({ sort: Object.entries(all).map(([k, v]) => `${k}.${v.join(".")}`).join(",") });
+};
+// The button that was pressed has the focus again once the tables are made anew
+let wanted = null;
 const PAGE = 300;
 const grid = (which, caption, head, rows, first) => {
-  const [by, turn] = sorting[which];
+  const [by, turn] = sorting()[which];
   rows.sort((x, y) => {
     const a = x.cells[by],
       b = y.cells[by];
@@ -128,9 +143,8 @@ const grid = (which, caption, head, rows, first) => {
               {
                 type: "button",
                 on: () => {
-                  sorting[which] = [k, k === by ? -turn : k === 4 && which === "nodes" ? -1 : 1];
-                  tables();
-                  $("table").querySelectorAll(`table[data-rows=${which}] th button`)[k]?.focus();
+                  wanted = [which, k];
+                  sortBy(which, [k, k === by ? -turn : k === 4 && which === "nodes" ? -1 : 1]);
                 },
               },
               h,
@@ -177,4 +191,7 @@ export const tables = () => {
       .flat()
       .filter(Boolean),
   );
+  if (wanted)
+    $("table").querySelectorAll(`table[data-rows=${wanted[0]}] th button`)[wanted[1]]?.focus();
+  wanted = null;
 };

@@ -1,6 +1,6 @@
 // The line of time: events by day, week, month or year as the span asks; a brush chooses a part of
 // it.
-import { DAY, iso, span } from "./days.js";
+import { DAY, bulk, iso, span } from "./days.js";
 import { tally } from "./filter.js";
 import { el, svg } from "./parts.js";
 import { state, tune } from "./state.js";
@@ -29,20 +29,26 @@ const NEXT = {
   },
   year: d => Date.UTC(new Date(d * DAY).getUTCFullYear() + 1, 0, 1) / DAY,
 };
-const dates = events.map(i => begins[i]).filter(d => !Number.isNaN(d));
-const era = dates.length
+// The bulk of the dates has the line; what lies far before or after it is folded into one bar at
+// that end.
+const ERA = bulk(events.map(i => begins[i]).filter(d => !Number.isNaN(d)));
+const era = ERA
   ? (() => {
-      const first = dates.reduce((a, b) => Math.min(a, b), Infinity),
-        last = events.reduce(
-          (m, i) => (Number.isNaN(ends[i]) ? m : Math.max(m, ends[i])),
-          -Infinity,
+      const last = events.reduce(
+          (m, i) => (ends[i] <= ERA.last ? Math.max(m, ends[i]) : m),
+          ERA.last,
         ),
-        [unit, , floor] = UNITS.find(u => last - first <= u[1]);
-      const bins = [];
-      for (let d = floor(first); d <= last; d = NEXT[unit](d)) bins.push(d);
-      return { unit, floor, bins, first: bins[0], last: NEXT[unit](bins.at(-1)) };
+        [unit, , floor] = UNITS.find(u => last - ERA.first <= u[1]),
+        bins = [];
+      for (let d = floor(ERA.first); d <= last; d = NEXT[unit](d)) bins.push(d);
+      return { ...ERA, unit, floor, bins, first: bins[0], last: NEXT[unit](bins.at(-1)) };
     })()
   : null;
+// Where the line of the bulk begins and ends, of 1000, beside the folded bars
+const FOLD = 26,
+  left = era?.before ? FOLD : 0,
+  right = era?.after ? 1000 - FOLD : 1000;
+const folded = d => (d < era.first ? -1 : d >= era.last ? 1 : 0);
 
 const HIGH = 40;
 export const timeline = () => {
@@ -53,34 +59,42 @@ export const timeline = () => {
   }
   const counts = tally("time"),
     by = new Map(),
-    at = d => (1000 * (d - era.first)) / (era.last - era.first);
+    at = d =>
+      Math.max(left, Math.min(right, left + ((right - left) * (d - era.first)) / (era.last - era.first)));
   let undated = 0;
   for (const i of counts.keys()) {
     if (cls(i) === "Stop") continue;
     if (Number.isNaN(begins[i])) undated++;
     else {
-      const key = era.floor(begins[i]);
+      const key = folded(begins[i]) || era.floor(begins[i]);
       by.set(key, (by.get(key) || 0) + 1);
     }
   }
   const top = Math.max(1, ...by.values()),
     from = span(state.from)?.[0] ?? era.first,
     until = (span(state.until)?.[1] ?? era.last - 1) + 1,
-    timed = state.from || state.until;
+    timed = state.from || state.until,
+    folds = { [-1]: [era.oldest, era.first - 1], 1: [era.last, era.youngest] };
   const bars = [...by].map(([d, n]) => {
-    const x = at(d),
-      w = Math.max(2.2, at(NEXT[era.unit](d)) - x - 0.6),
+    const fold = folds[d],
+      x = fold ? (d < 0 ? 0 : right + 6) : at(d),
+      w = fold ? FOLD - 6 : Math.max(2.2, at(NEXT[era.unit](d)) - x - 0.6),
+      first = fold ? fold[0] : d,
+      behind = fold ? fold[1] + 1 : NEXT[era.unit](d),
       h = Math.max(3, ((HIGH - 3) * n) / top);
     const bar = svg("rect", {
       x,
       y: HIGH - h,
       width: w,
       height: h,
-      class: d + 0 < until && NEXT[era.unit](d) > from ? "in" : "out",
+      class:
+        (!timed || (first < (state.until ? until : Infinity) && behind > (state.from ? from : -Infinity))
+          ? "in"
+          : "out") + (fold ? " fold" : ""),
     });
     bar.append(
       Object.assign(document.createElementNS("http://www.w3.org/2000/svg", "title"), {
-        textContent: `${iso(d)} · ${n}`,
+        textContent: fold ? `${iso(fold[0])} – ${iso(fold[1])} · ${n}` : `${iso(d)} · ${n}`,
       }),
     );
     return bar;
@@ -94,7 +108,7 @@ export const timeline = () => {
       role: "img",
       "aria-label": `${t("brush")} (${t(era.unit)}): ${[...by]
         .sort((a, b) => a[0] - b[0])
-        .map(([d, n]) => `${iso(d)} ${n}`)
+        .map(([d, n]) => `${folds[d] ? `${iso(folds[d][0])} – ${iso(folds[d][1])}` : iso(d)} ${n}`)
         .slice(0, 24)
         .join(", ")}`,
     },
@@ -112,16 +126,17 @@ export const timeline = () => {
         ]
       : null,
   );
-  const years = [];
-  for (
-    let y = new Date(era.first * DAY).getUTCFullYear();
-    y <= new Date(era.last * DAY).getUTCFullYear();
-    y++
-  ) {
+  const years = [],
+    firstYear = new Date(era.first * DAY).getUTCFullYear(),
+    lastYear = new Date(era.last * DAY).getUTCFullYear(),
+    every = [1, 2, 5, 10, 20, 50, 100].find(n => (lastYear - firstYear) / n <= 14) || 200;
+  for (let y = firstYear; y <= lastYear; y++) {
     const d = Date.UTC(y, 0, 1) / DAY;
-    if (d >= era.first && d < era.last)
+    if (d >= era.first && d < era.last && y % every === 0)
       years.push(el("span", { style: `left:${at(d) / 10}%` }, String(y)));
   }
+  if (era.before) years.push(el("span", { class: "fold", style: "left:0" }, "‹"));
+  if (era.after) years.push(el("span", { class: "fold right" }, "›"));
   const edge = (key, labelled, value) => {
     const input = el("input", {
       type: "date",
@@ -129,8 +144,8 @@ export const timeline = () => {
       "data-time": key,
       "aria-label": labelled,
       value,
-      min: iso(era.first),
-      max: iso(era.last - 1),
+      min: iso(era.oldest),
+      max: iso(Math.max(era.last - 1, era.youngest)),
     });
     input.addEventListener("change", () => tune({ [key]: input.value }));
     return input;
@@ -194,11 +209,12 @@ export const timeline = () => {
 
 export let brushing = null;
 const dayAt = e => {
-  const box = $("brush").getBoundingClientRect();
-  return (
-    era.first +
-    (era.last - era.first) * Math.max(0, Math.min(1, (e.clientX - box.left) / box.width))
-  );
+  const box = $("brush").getBoundingClientRect(),
+    x = (1000 * (e.clientX - box.left)) / box.width;
+  if (era.before && x < FOLD - 3) return era.oldest;
+  if (era.after && x > 1000 - FOLD + 3) return era.youngest;
+  const part = Math.max(0, Math.min(1, (x - left) / (right - left)));
+  return Math.min(era.last - 0.001, era.first + (era.last - era.first) * part);
 };
 $("time").addEventListener("pointerdown", e => {
   if (e.target.closest("#brush")) {
@@ -212,7 +228,7 @@ const brushed = e => {
     b = dayAt(e);
   return {
     from: iso(Math.floor(Math.min(a, b))),
-    until: iso(Math.min(era.last - 1, Math.floor(Math.max(a, b)))),
+    until: iso(Math.floor(Math.max(a, b))),
   };
 };
 $("time").addEventListener("pointermove", e => {
@@ -234,6 +250,9 @@ $("time").addEventListener("pointerup", e => {
     end = brushed(e);
   brushing = null;
   if (was.pushed) return tune(end, true);
+  const fold = folded(was.from);
+  if (fold < 0) return tune({ from: iso(era.oldest), until: iso(era.first - 1) });
+  if (fold > 0) return tune({ from: iso(era.last), until: iso(era.youngest) });
   const bin = era.floor(Math.floor(was.from));
   tune({ from: iso(Math.max(bin, era.first)), until: iso(NEXT[era.unit](bin) - 1) });
 });

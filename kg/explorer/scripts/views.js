@@ -1,13 +1,17 @@
 // What is drawn: the chosen picture of what passes the filters, thinned to what an eye can take in.
 import { span } from "./days.js";
 import { enough, judge, levelOf, passing } from "./filter.js";
-import { state } from "./state.js";
+import { spread } from "./layout.js";
+import { filtered, state } from "./state.js";
 import {
+  $,
   areasOf,
   COUNT,
+  indices,
   isEvent,
   isPerson,
   kindOf,
+  label,
   N,
   number,
   T,
@@ -17,6 +21,7 @@ import {
   told,
   withOthers,
 } from "./store.js";
+import { backbone, communities } from "./ties.js";
 import { inARow, inRings, wayBetween } from "./ways.js";
 
 const MOST = told.opening.most,
@@ -26,7 +31,7 @@ export const X = new Float64Array(COUNT),
   R = new Float64Array(COUNT),
   importance = new Float64Array(COUNT);
 const BASE = { person: 5, event: 6, organisation: 6, place: 5, group: 5, post: 5 };
-const radius = i => Math.min(30, BASE[kindOf(i)] + (isPerson(i) ? 3.2 : 1.2) * Math.sqrt(N.n[i]));
+const radius = i => Math.min(30, BASE[kindOf(i)] + (isPerson(i) ? 3.2 : 1.2) * Math.sqrt(isPerson(i) ? passing.of[i] : N.n[i]));
 export const line = (a, b, style, fact, weight) => ({ a, b, style, fact, weight: weight || 1 });
 export const STYLES_OF_TAKINGS = new Set(["lead", "present", "remote", "absent"]);
 const stylesOfTakings = new Map();
@@ -35,13 +40,67 @@ told.pictures.two.fact.forEach((fact, k) => {
   if (STYLES_OF_TAKINGS.has(style)) stylesOfTakings.set(fact, style);
 });
 export const styleOf = k => stylesOfTakings.get(k) || "present";
+// Whether the picture is of people who met
+export const isMet = (mode = state.mode) => mode === "co" || mode === "main";
 const spots = mode => {
-  const p = told.pictures[mode === "co" ? "two" : mode];
+  const p = told.pictures[isMet(mode) ? "two" : mode];
   p.nodes.forEach((i, k) => {
     X[i] = p.x[k];
     Y[i] = p.y[k];
   });
 };
+
+// The people of most weight, and whom the reader asked for
+const foremost = () => {
+  const asked = [state.n, state.with, ...state.plus].map(id => number.get(id)).filter(isPersonNumber),
+    ranked = people().sort((a, b) => passing.of[b] - passing.of[a] || a - b),
+    heads = new Set([...ranked.slice(0, Math.max(2, state.most)), ...asked]);
+  return i => heads.has(i);
+};
+const isPersonNumber = i => i !== undefined && isPerson(i);
+const people = () => indices(COUNT).filter(i => isPerson(i) && passing.of[i] && enough(i));
+// Who met whom, of those whom `has` has, in `least` events or more
+const meetings = (has, least) => {
+  const pairs = new Map();
+    for (const e of passing.events) {
+      const there = [
+        ...new Set(
+          (takingsAt.get(e) || [])
+            .filter(k => passing.taking(k) && withOthers(k) && isPerson(T.agent[k]))
+            .map(k => T.agent[k]),
+        ),
+      ].sort((a, b) => a - b);
+      const heads = there.filter(has);
+      for (let x = 0; x < heads.length; x++)
+        for (let y = x + 1; y < heads.length; y++) {
+          const key = heads[x] * COUNT + heads[y],
+            pair = pairs.get(key) || [0, 0];
+          pair[0] += 1;
+          pair[1] += 1 / (there.length - 1);
+          pairs.set(key, pair);
+        }
+    }
+    const found = [];
+    for (const [key, [met, newman]] of pairs) {
+      if (met < least) continue;
+      const a = Math.floor(key / COUNT),
+        b = key % COUNT;
+      const l = line(
+        a,
+        b,
+        "met",
+        `pair~${N.id[a]}~${N.id[b]}`,
+        state.w === "count"
+          ? met
+          : state.w === "share"
+            ? met / (passing.of[a] + passing.of[b] - met)
+            : newman,
+      );
+      l.met = met;
+      found.push(l);
+    }
+    return found.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
+  };
 
 const linesOf = {
   two: () => {
@@ -65,46 +124,8 @@ const linesOf = {
     }
     return found;
   },
-  co: () => {
-    const pairs = new Map();
-    for (const e of passing.events) {
-      const there = [
-        ...new Set(
-          (takingsAt.get(e) || [])
-            .filter(k => passing.taking(k) && withOthers(k) && isPerson(T.agent[k]))
-            .map(k => T.agent[k]),
-        ),
-      ].sort((a, b) => a - b);
-      for (let x = 0; x < there.length; x++)
-        for (let y = x + 1; y < there.length; y++) {
-          const key = there[x] * COUNT + there[y],
-            pair = pairs.get(key) || [0, 0];
-          pair[0] += 1;
-          pair[1] += 1 / (there.length - 1);
-          pairs.set(key, pair);
-        }
-    }
-    const found = [];
-    for (const [key, [met, newman]] of pairs) {
-      if (met < state.min) continue;
-      const a = Math.floor(key / COUNT),
-        b = key % COUNT;
-      const l = line(
-        a,
-        b,
-        "met",
-        `pair~${N.id[a]}~${N.id[b]}`,
-        state.w === "count"
-          ? met
-          : state.w === "share"
-            ? met / (passing.of[a] + passing.of[b] - met)
-            : newman,
-      );
-      l.met = met;
-      found.push(l);
-    }
-    return found.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
-  },
+  co: () => meetings(() => true, state.min),
+  main: () => meetings(foremost(), 1),
   posts: () => {
     const p = told.pictures.posts,
       found = [];
@@ -170,7 +191,7 @@ export const neighboursIn = lines => {
 const around = (lines, centre, steps) => {
   const near = neighboursIn(lines),
     ring = new Map([[centre, 0]]),
-    hops = state.mode === "co" ? steps : 2 * steps;
+    hops = isMet() ? steps : 2 * steps;
   let edge = [centre];
   for (let h = 1; h <= hops; h++) {
     const next = [];
@@ -185,17 +206,30 @@ const around = (lines, centre, steps) => {
   return ring;
 };
 
+// A small picture is laid out anew for what is in it
+const FEW = 420;
+const anew = (ids, lines, groups) => {
+  const box = i => [Math.max(2 * R[i], 13.5 * Math.min(9, label(i).length)), 2 * R[i] + 22],
+    stage = [$("picture").clientWidth - 120, $("picture").clientHeight - 150].map(v => Math.max(220, v)),
+    found = spread(ids, lines, box, groups || communities(ids, lines), stage);
+  for (const [i, [x, y]] of found) [X[i], Y[i]] = [x, y];
+};
 export let view = null;
-export const draw = () => {
+// quick: a hand moves the filter; what is left stays where it stands
+export const draw = quick => {
   judge();
-  spots(state.mode);
+  if (!quick) spots(state.mode);
   const hidden = new Set(state.hide),
     way =
       state.to && number.has(state.n) && number.has(state.to)
         ? wayBetween(number.get(state.n), number.get(state.to))
         : null;
-  let lines = linesOf[state.mode]().filter(l => enough(l.a) && enough(l.b));
-  const alone = state.mode === "two" || state.mode === "areas" ? passing.events : [];
+  const main = state.mode === "main" && !state.ego && !way,
+    all = linesOf[state.mode === "main" && !main ? "co" : state.mode]();
+  let lines = all.filter(l => enough(l.a) && enough(l.b));
+  if (main) lines = backbone(lines, 2);
+  const has = main ? foremost() : null,
+    alone = { two: passing.events, areas: passing.events, main: main ? people().filter(has) : [] }[state.mode] || [];
   let ids = new Set([...alone, ...lines.flatMap(l => [l.a, l.b])]);
   let ring = null;
   if (way) {
@@ -207,7 +241,7 @@ export const draw = () => {
     lines = lines.filter(l => ids.has(l.a) && ids.has(l.b));
   }
   ids = [...ids].filter(i => !hidden.has(kindOf(i)));
-  const total = ids.length,
+  const total = main && !hidden.has("person") ? people().length : ids.length,
     allLines = lines;
   const degree = new Map();
   for (const l of lines) {
@@ -223,9 +257,12 @@ export const draw = () => {
   lines = lines.filter(l => kept.has(l.a) && kept.has(l.b));
   const totalLines = lines.length;
   if (lines.length > MOST_LINES) lines = lines.slice(0, MOST_LINES);
-  for (const i of ids) R[i] = radius(i);
+  for (const i of ids) R[i] = main ? Math.min(15, 0.6 * radius(i)) : radius(i);
+  const groups = isMet() ? communities(ids, lines) : null,
+    laid = !quick && !way && !ring && (main || ((isMet() || filtered()) && ids.length <= FEW));
   if (way) inARow(way);
   else if (ring) inRings(ids, ring, lines);
+  else if (laid) anew(ids, lines, groups);
   view = {
     ids,
     kept,
@@ -236,6 +273,9 @@ export const draw = () => {
     allLines,
     way,
     ring,
+    laid,
+    quick,
+    groups: main ? groups : null,
     order: ids.slice().sort((a, b) => importance[b] - importance[a] || a - b),
   };
   view.weightMost = lines.reduce((most, l) => Math.max(most, l.weight), 0) || 1;
