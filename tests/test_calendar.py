@@ -3,11 +3,14 @@
 import datetime as dt
 import doctest
 import importlib
+import re
 
 import pytest
 from marked import read
 
-from kg.lexicon import lunar_calendar
+from kg.errors import KnowledgeError
+from kg.lexicon import date_forms as forms
+from kg.lexicon import loader, lunar_calendar
 from kg.lexicon.date_forms import date_forms
 from kg.model.quote import fold
 from kg.recognition.dates import find
@@ -43,6 +46,25 @@ def test_each_form_reads_its_example(form):
     begin, end = form.example.index("{"), form.example.index("}") - 1
     [m] = [m for m in find(text) if m.begin <= begin < m.end]
     assert m.kind == form.kind and form.pattern.search(text).group() == text[begin:end]
+
+
+@pytest.mark.parametrize(
+    ("entry", "complaint"),
+    [
+        ({"name": "stroke", "kind": "day", "finds": "日"}, "form 1 needs name, kind, example"),
+        ({"finds": "(日"}, "stroke: missing )"),
+        ({"finds": "{years_of_old}日"}, "years_of_old must be an array"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_named(monkeypatch, entry, complaint):
+    whole = {"name": "stroke", "kind": "day", "example": "{3日}"} if len(entry) == 1 else {}
+    data = {"form": [whole | entry], "parts": {}}
+    read = loader.table
+    monkeypatch.setattr(
+        forms, "table", lambda name: data if name == "lexicon/date_forms" else read(name)
+    )
+    with pytest.raises(KnowledgeError, match=re.escape(complaint)):
+        assert [form.pattern for form in date_forms.__wrapped__()]
 
 
 @pytest.mark.parametrize("module", ["lexicon.lunar_calendar", "lexicon.numerals"])

@@ -14,6 +14,7 @@ from kg.resources import folder
 
 LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 """Months of the Chinese calendar that have names of their own."""
+_NEEDED = ("name", "kind", "example", "finds")
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,9 @@ def date_forms() -> tuple[DateForm, ...]:
     parts = _computed() | data["parts"]
     forms = []
     for n, entry in enumerate(data["form"], 1):
-        texts = [entry.get(key) for key in ("name", "kind", "example", "finds")]
-        if not all(isinstance(text, str) and text for text in texts):
-            raise KnowledgeError(f"{_where()}: form {n} needs name, kind, example and finds")
-        name, kind, example, finds = texts
+        if not all(isinstance(entry.get(key), str) for key in _NEEDED):
+            raise KnowledgeError(f"{_where()}: form {n} needs {', '.join(_NEEDED)}, each a text")
+        name, kind, example, finds = (entry[key] for key in _NEEDED)
         forms.append(DateForm(name, kind, example, _with_parts(finds, parts)))
     return tuple(forms)
 
