@@ -1,7 +1,8 @@
 """A page's text → its articles: headline, kickers, bylines, jump lines, and mended paragraphs.
 
-Three steps: lines (what each line looks like), paragraphs (a line that stops in the middle of a
-sentence is joined to the next one), articles (a headline after a closed paragraph begins one).
+Three steps: lines (what each looks like, and which are captions), paragraphs (a line that stops in
+the middle of a sentence is joined to the next one), articles (a headline after a closed paragraph
+begins one).
 Text is only sliced and joined over white space, so that every offset stays true.
 """
 
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.layout_analysis import bylines
 from kg.layout_analysis.body_bylines import take_bylines
+from kg.layout_analysis.captions import with_captions
 from kg.layout_analysis.line_patterns import DATE, JUMP, again, dateline, is_furniture
 from kg.layout_analysis.lines import Line, is_body, read_lines
 from kg.layout_analysis.paragraphs import join_lines, whole_byline
@@ -25,7 +27,7 @@ from kg.model.source import Article, Byline, Page
 
 def split(page: Page) -> tuple[Article, ...]:
     """The articles of a page, in its order."""
-    builder = _Builder(without_asides(join_lines(read_lines(page))))
+    builder = _Builder(without_asides(join_lines(with_captions(read_lines(page)))))
     return tuple(_finish(page, draft) for draft in builder.drafts() if draft.holds_anything)
 
 
@@ -34,6 +36,7 @@ class _Draft:
     """An article in the making. closed: its end was signed; dateline: it began with 本报讯."""
 
     heads: list[Quote] = field(default_factory=list)
+    captions: list[Quote] = field(default_factory=list)
     level: int = 0
     body: list[Quote] = field(default_factory=list)
     bylines: list[Byline] = field(default_factory=list)
@@ -84,6 +87,9 @@ class _Builder:
         return True
 
     def _takes(self, line: Line, following: Line | None) -> None:
+        if line.caption:
+            self._draft.captions.append(line.quote)
+            return
         head = not is_body(line) and not line.bullet
         if head and self._draft.body and _is_section(line, self._draft, following, self._level):
             return
@@ -155,7 +161,7 @@ def _headline(page: Page, heads: Sequence[Quote]) -> Quote | None:
 
 
 def _spans(draft: _Draft) -> Iterator[Quote]:
-    yield from (*draft.heads, *draft.body, *draft.jumps)
+    yield from (*draft.heads, *draft.captions, *draft.body, *draft.jumps)
     yield from (b.source for b in draft.bylines)
 
 
@@ -167,7 +173,7 @@ def _finish(page: Page, draft: _Draft) -> Article:
         begin=min(q.begin for q in _spans(draft)),
         end=max(q.end for q in _spans(draft)),
         headline=headline,
-        kickers=tuple(h for h in heads if h is not headline),
+        kickers=(*(h for h in heads if h is not headline), *draft.captions),
         bylines=tuple(draft.bylines),
         jumps=tuple(draft.jumps),
         paragraphs=tuple(draft.body),

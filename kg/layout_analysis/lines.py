@@ -24,7 +24,8 @@ from kg.model.source import Page
 @dataclass(frozen=True)
 class Line:
     """One printed line, or the paragraph it grew into. level: number of # before it; gap: a blank
-    line stands before it; full: as long as its neighbours, so that the column broke it."""
+    line stands before it; full: as long as its neighbours, so that the column broke it; caption:
+    it says what a picture shows."""
 
     quote: Quote
     level: int
@@ -32,6 +33,7 @@ class Line:
     indented: bool
     bullet: bool
     full: bool = False
+    caption: bool = False
 
     @property
     def fold(self) -> str:
@@ -104,18 +106,18 @@ def _opens_a_paragraph(run: Sequence[Line], long: Sequence[bool], i: int) -> boo
     return i > 0 and not long[i - 1] and stops(run[i - 1].fold) and after
 
 
-_LONG_LINE = 80
+LONG_LINE = 80
 """Characters above which a line is text, whatever it looks like."""
 _LONG_NUMBER = re.compile(r"\d{7}")
 
 
 def is_body(line: Line) -> bool:
     """True if a line is text rather than a headline or a caption."""
-    return not line.level and any(rule(line) for rule in BODY_RULES)
+    return not line.level and not line.caption and any(rule(line) for rule in BODY_RULES)
 
 
 def long_or_full(line: Line) -> bool:
-    return line.full or len(line.fold) > _LONG_LINE
+    return line.full or len(line.fold) > LONG_LINE
 
 
 def has_a_sentence(line: Line) -> bool:

@@ -105,7 +105,7 @@ def _joined(found: Sequence[Line]) -> list[Line]:
 def _cut_short(line: Line, after: Line | None) -> bool:
     """A short line that begins a paragraph and was cut by the column: it holds a comma or a list,
     and text goes on after it."""
-    if after is None or after.bullet or not _may_be_cut(line):
+    if after is None or after.bullet or line.caption or not _may_be_cut(line):
         return False
     patterns = (dateline(), again(), re.compile(DATE))
     return is_body(after) and not any(p.match(after.fold) for p in patterns)
@@ -171,8 +171,14 @@ def opens_a_report(before: Paragraph, line: Line) -> bool:
     return bool(dateline().match(line.fold) or again().match(line.fold))
 
 
+def is_below_a_picture(before: Paragraph, line: Line) -> bool:
+    """市长宋建华致辞"""
+    return before.first.caption or line.caption
+
+
 BREAKS = (
     ends_in_a_credit,
+    is_below_a_picture,
     is_marked,
     is_set_in,
     either_is_furniture,

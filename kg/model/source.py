@@ -53,8 +53,9 @@ class Byline:
 
 @dataclass(frozen=True)
 class Article:
-    """One article, or the part of one, on a page, which is called `page` in ids. `paragraphs` are
-    mended: a word broken by a column is whole again."""
+    """One article, or the part of one, on a page, which is called `page` in ids. `kickers`: what
+    stands above or below the headline, and below pictures; `paragraphs` are mended: a word broken
+    by a column is whole again."""
 
     page: str
     begin: int
