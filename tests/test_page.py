@@ -1,8 +1,10 @@
 """The page as a text: nothing in it runs but its own scripts, nothing loads, and it is the same each time."""
 
 import base64
+import doctest
 import hashlib
 import html
+import importlib
 import json
 import os
 import re
@@ -15,6 +17,7 @@ import pytest
 
 from kg.api import Graph
 from kg.explorer import render
+from kg.explorer.english import english, from_abroad
 from kg.explorer.force_layout import GAP, positions
 from kg.explorer.labels import KINDS
 from kg.model.node import Lit, Node, Ref
@@ -251,3 +254,31 @@ def test_kinds_that_are_drawn_together_differ_for_every_eye(theme, sight):
     ):
         for a, b in combinations(picture, 2):
             assert sum((x - y) ** 2 for x, y in zip(seen[a], seen[b])) ** 0.5 > 15, (a, b)
+
+
+@pytest.mark.parametrize("module", ["explorer.english", "lexicon.name_model", "model.quote"])
+def test_examples_of_names_in_english_hold(module):
+    result = doctest.testmod(importlib.import_module(f"kg.{module}"))
+    assert result.attempted and not result.failed
+
+
+@pytest.mark.parametrize(
+    "name, told",
+    [
+        ("河南省省长", "governor of Henan Province"),
+        ("中牟县人民政府", "Zhongmu County government"),
+        ("国务院副总理", "Vice Premier of the State Council"),
+        ("埃及总统", "president of Egypt"),
+        ("代市长", "acting mayor"),
+        ("绵阳市政协副主席", "vice chairman of the CPPCC Mianyang committee"),
+        ("防汛领导小组副组长", ""),
+        ("单县", ""),
+    ],
+)
+def test_a_name_is_in_english_where_all_of_it_is_known(name, told):
+    assert english(name) == told
+
+
+def test_who_is_from_abroad_has_no_pinyin():
+    assert from_abroad("艾尔肯·吐尼亚孜") and from_abroad("穆加贝")
+    assert from_abroad("金永", ("朝鲜外务相",)) and not from_abroad("金永", ("绵阳市市长",))

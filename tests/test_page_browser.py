@@ -244,3 +244,27 @@ def test_an_undated_event_is_of_the_day_of_its_page(opened):
     tab = opened("#from=1990-01-01&until=1990-12-31&mode=two")
     assert tab.locator("#panel .figures b").first.inner_text() == "0"
     assert tab.locator("#undated").is_checked()
+
+
+def test_in_english_posts_bodies_and_kinds_of_events_are_english(opened):
+    tab = opened("#lang=en&n=person/何雄")
+    panel = tab.inner_text("#panel")
+    assert "mayor of Zhengzhou" in panel and "Meeting: " in panel
+    tab.fill("#search", "mayor of zhengzhou")
+    expect(tab.locator("#hits li").first).to_contain_text("Zhengzhou")
+    tab.fill("#search", "meeting")
+    expect(tab.locator("#hits li").first).to_contain_text("Meeting")
+
+
+def test_a_name_is_found_in_traditional_characters(opened):
+    tab = opened()
+    tab.fill("#search", "宋潔")
+    expect(tab.locator("#hits li").first).to_contain_text("宋洁")
+
+
+def test_a_filter_by_post_takes_either_language(opened):
+    tab = opened("#post=mayor")
+    some = tab.locator("#panel .figures b").nth(1).inner_text()
+    tab.goto(tab.url.replace("post=mayor", "post=市长"))
+    expect(tab.locator("#panel .figures b").nth(1)).not_to_have_text("0")
+    assert int(some) > 0

@@ -7,18 +7,21 @@ into a page.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from itertools import product
 from typing import Any
 
 from kg.explorer import labels
+from kg.explorer.english import english, from_abroad
 from kg.explorer.page_texts import Texts
 from kg.explorer.picture import MODES, Picture, areas, host, kind, picture, remote, roles
 from kg.explorer.placement import place
 from kg.explorer.romanisation import spelt, spelt_person
 from kg.export.attendance import together
-from kg.export.node_text import refs, when
+from kg.export.node_text import name_of, refs, when
 from kg.lexicon.presence import attends
 from kg.model.graph import Graph
 from kg.model.node import Lit, Node
+from kg.model.quote import traditional
 
 LISTED, REMOTE, ABSENT, ALONE = 1, 2, 4, 8
 
@@ -79,6 +82,7 @@ def columns(graph: Graph) -> dict[str, Any]:
         },
         "warnings": list(graph.warnings),
         "moved": _moved(graph, number),
+        "traditional": traditional("".join(n.name for n in graph.nodes if kind(n))),
         "same": sorted(
             [number[n.id], number[o], prop]
             for n in graph.of("Person")
@@ -105,7 +109,7 @@ def _words(prefix: str) -> list[list[str]]:
 
 def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict[str, Any]:
     """Columns; `label` is 0 where it is the id's own, `area` are divisions by number, `spelt` is
-    pinyin, `also` other names."""
+    pinyin, `also` other names, `en` the English name, `abroad` those without a pinyin."""
     number = {node_id: i for i, node_id in enumerate(ids)}
     nodes = [graph.node(i) for i in ids]
     kinds = [kind(n) or "place" for n in nodes]
@@ -119,6 +123,11 @@ def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict[str, Any]:
         "n": [drawn.events.get(i, 0) for i in ids],
         "also": [_also(n) for n in nodes],
         "spelt": [_spelt(n, k) for n, k in zip(nodes, kinds, strict=True)],
+        "en": [
+            english(n.name) if k in ("post", "organisation", "place") else ""
+            for n, k in zip(nodes, kinds, strict=True)
+        ],
+        "abroad": _from_abroad(graph, number),
         "area": [
             [] if k == "person" else [number[a] for a in areas(graph, n) if a in number]
             for n, k in zip(nodes, kinds, strict=True)
@@ -127,6 +136,16 @@ def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict[str, Any]:
         "level": [levels.of("".join(refs(n, "level")[:1]).removeprefix("level/")) for n in nodes],
         "levels": levels.rows,
     }
+
+
+def _from_abroad(graph: Graph, number: dict[str, int]) -> list[int]:
+    """The people whose names are written by sound, by number."""
+    posts: dict[str, set[str]] = {}
+    for t in graph.of("Tenure"):
+        for holder, post in product(refs(t, "holder"), refs(t, "post")):
+            posts.setdefault(holder, set()).add(name_of(graph, post))
+    people = [n for n in graph.of("Person") if n.id in number]
+    return [number[n.id] for n in people if from_abroad(n.name, tuple(sorted(posts.get(n.id, ()))))]
 
 
 def _also(node: Node) -> str:

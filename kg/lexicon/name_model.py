@@ -130,6 +130,31 @@ def name_shares(surname: str, given: str) -> float:
     return own * (1 - SINGLE_GIVEN) * first * second
 
 
+FOREIGN = 0.6
+"""Share of characters used to write names of other tongues from which a name may be one."""
+CHINESE = 1e-8
+"""Share from which three characters are taken for a Chinese name; two, from ten times that."""
+
+
+def is_chinese_name(name: str) -> bool:
+    """Whether the characters are rather those of a Chinese name than of one from abroad.
+
+    >>> is_chinese_name("李国强"), is_chinese_name("罗德里格斯")
+    (True, False)
+    """
+    own = own_share(name)
+    if own > (CHINESE if len(name) == 3 else 10 * CHINESE):
+        return True
+    return bool(own) and sum(c in sounds() for c in name) < len(name) * FOREIGN
+
+
+def own_share(name: str) -> float:
+    """The share of a name of surname and one or two characters; 0 of others."""
+    surname = surname_of(name)
+    given = name[len(surname) :]
+    return name_shares(surname, given) if surname and 0 < len(given) < 3 else 0.0
+
+
 @cache
 def plausible(text: str) -> bool:
     """Whether a name of four characters or more is of a shape that people bear: 欧阳文静, 范徐丽泰,

@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from kg.lexicon.loader import table
-from kg.lexicon.name_model import is_dotted, name_shares, sounds, surname_of
+from kg.lexicon.name_model import is_chinese_name as chinese
+from kg.lexicon.name_model import is_dotted, own_share
 
-FOREIGN = 0.6
-"""Share of characters used to write names of other tongues from which a name may be one."""
-CHINESE = 1e-8
-"""Share from which three characters are taken for a Chinese name; two, from ten times that."""
+__all__ = ["bearers", "chinese", "share"]
 SMALLEST_WORLD = 3000
 """People whom the smallest archive may speak of: what one page says is a sample of more."""
 
@@ -26,28 +24,9 @@ def share(name: str) -> float:
     if is_dotted(name):
         return float(abroad["dotted"])
     if chinese(name):
-        return _own(name)
+        return own_share(name)
     lengths = abroad["lengths"]
-    return max(_own(name), float(lengths[min(len(name), len(lengths)) - 1]))
-
-
-def chinese(name: str) -> bool:
-    """Whether the characters are rather those of a Chinese name than of one from abroad.
-
-    >>> chinese("李国强"), chinese("罗德里格斯")
-    (True, False)
-    """
-    own = _own(name)
-    if own > (CHINESE if len(name) == 3 else 10 * CHINESE):
-        return True
-    return bool(own) and sum(c in sounds() for c in name) < len(name) * FOREIGN
-
-
-def _own(name: str) -> float:
-    """The share of a name of surname and one or two characters; 0 of others."""
-    surname = surname_of(name)
-    given = name[len(surname) :]
-    return name_shares(surname, given) if surname and 0 < len(given) < 3 else 0.0
+    return max(own_share(name), float(lengths[min(len(name), len(lengths)) - 1]))
 
 
 def bearers(name: str, world: int) -> float:

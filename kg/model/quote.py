@@ -25,6 +25,17 @@ def _simplified() -> dict[str, str]:
     return dict(row.split("\t") for row in rows)
 
 
+def traditional(text: str) -> str:
+    """The traditional forms of a text's characters, each before its simplified one.
+
+    >>> traditional("习温")
+    '溫温習习'
+    """
+    there = set(text)
+    pairs = (pair for pair in _simplified().items() if pair[1] in there)
+    return "".join(a + b for a, b in sorted(pairs))
+
+
 @cache
 def _radicals() -> dict[str, str]:
     """Radical of the supplement that PDFs put for a character → the character: ⻓ → 长."""

@@ -204,6 +204,7 @@ const WORDS = {
     type: "事件类型",
     role: "角色",
     presence: "到场方式",
+    postholds: "职务含（如 市长）",
     area: "地区（含下辖）",
     level: "级别",
     paper: "报纸或版面",
@@ -228,6 +229,7 @@ const WORDS = {
     check: "待核对",
     times: "次",
     held: "职务",
+    career: "履历，按见报先后",
     attended: "参加的事件",
     beside: "同场者",
     said: "讲话",
@@ -365,6 +367,7 @@ const WORDS = {
     clear: "Clear filters",
     type: "Type of event",
     role: "Role",
+    postholds: "post contains (as mayor)",
     presence: "How they were there",
     area: "Area, with its sub-areas",
     level: "Level",
@@ -389,6 +392,7 @@ const WORDS = {
     chronicle: "Events by date",
     check: "To check",
     times: "times",
+    career: "career, as the papers show it",
     held: "Posts",
     attended: "Events attended",
     beside: "Seen with",
@@ -597,8 +601,12 @@ const titleOf = k => told.titles[T.title[k]],
   venueOf = k => told.names[T.venue[k]];
 
 // ---- names
+// Names are told in simplified characters, and may be typed in traditional ones
+const SIMPLE = new Map([...told.traditional.matchAll(/(.)(.)/gu)].map(m => [m[1], m[2]]));
+const simplified = text => [...text].map(c => SIMPLE.get(c) ?? c).join("");
+const abroad = new Set(N.abroad);
 const pinyin = i =>
-  isEvent(i) || !N.spelt[i]
+  isEvent(i) || !N.spelt[i] || abroad.has(i)
     ? ""
     : isPerson(i)
       ? N.spelt[i]
@@ -610,10 +618,21 @@ const foreign = i =>
   tongue === "en" &&
   /[\u3400-\u9fff]/.test(N.label[i]) &&
   (isPerson(i) || N.kind[i] === KIND.place);
-const label = (i, most) =>
-  foreign(i) ? pinyin(i) : most ? short(N.label[i], most) : N.label[i];
-const name = i =>
-  tongue === "en" && isPerson(i) && pinyin(i) ? `${pinyin(i)} ${N.label[i]}` : N.label[i];
+// In English what is known by an English name has that, what happened says first what it was
+const inEnglish = i => (isEvent(i) ? `${word("cls", cls(i))}: ${N.label[i]}` : N.en[i]);
+const label = (i, most) => {
+  if (tongue === "en" && inEnglish(i)) return most ? short(inEnglish(i), 2 * most) : inEnglish(i);
+  if (foreign(i) && pinyin(i)) return pinyin(i);
+  return most ? short(N.label[i], most) : N.label[i];
+};
+const name = i => {
+  if (tongue !== "en") return N.label[i];
+  if (isEvent(i)) return inEnglish(i);
+  const latin = N.en[i] || (isPerson(i) ? pinyin(i) : "");
+  return latin ? `${latin} ${N.label[i]}` : N.label[i];
+};
+// As whom somebody was there, in the language of the page as far as it is known
+const capacity = k => (tongue === "en" && T.post[k] >= 0 && N.en[T.post[k]]) || titleOf(k);
 
 const begins = new Float64Array(COUNT).fill(NaN),
   ends = new Float64Array(COUNT).fill(NaN);
@@ -719,12 +738,14 @@ const issuedOf = i => told.pages[pageOf(i)]?.issued || "";
 const onlyListed = new Uint8Array(COUNT);
 for (const [i, list] of takingsOf) onlyListed[i] = Number(list.every(k => T.flags[k] & LISTED));
 const seats = i => {
-  const posts = tenuresOf.get(i) || [],
+  const posts = (tenuresOf.get(i) || [])
+      .slice()
+      .sort((a, b) => b.sentences.length - a.sentences.length),
     real = posts.filter(tenure => !tenure.generic);
   return (real.length ? real : posts)
-    .map(tenure => tenure.titles[0] || N.label[tenure.post])
+    .map(tenure => (tongue === "en" && N.en[tenure.post]) || tenure.titles[0] || N.label[tenure.post])
     .slice(0, 2)
-    .join("、");
+    .join(tongue === "en" ? ", " : "、");
 };
 
 // Where we are: one value, written in the page's address, so that every view has a link and back
@@ -743,6 +764,7 @@ const FRESH = {
   type: [],
   role: [],
   presence: [],
+  post: "",
   area: "",
   level: [],
   paper: [],
@@ -764,6 +786,7 @@ const FILTERS = [
   "type",
   "role",
   "presence",
+  "post",
   "area",
   "level",
   "paper",
@@ -816,6 +839,7 @@ const FAIL = {
   conf: 64,
   list: 128,
   presence: 256,
+  post: 512,
 };
 const eventFails = new Uint16Array(COUNT),
   takingFails = new Uint16Array(T.agent.length);
@@ -834,6 +858,11 @@ const isWithin = (i, from, until) => {
 const toldOn = Float64Array.from({ length: COUNT }, (_, i) =>
   isEvent(i) ? (span(issuedOf(i))?.[1] ?? NaN) : NaN,
 );
+// Whether somebody was there in a post that is called so, in either language
+const holds = k =>
+  [titleOf(k), N.label[T.post[k]], N.en[T.post[k]]]
+    .filter(Boolean)
+    .some(words => words.toLowerCase().includes(simplified(state.post).trim().toLowerCase()));
 const judge = () => {
   const types = new Set(state.type),
     levels = new Set(state.level),
@@ -857,6 +886,7 @@ const judge = () => {
     let bad = eventFails[T.event[k]];
     if (roles.size && !rolesOf(k).some(r => roles.has(r))) bad |= FAIL.role;
     if (grades.size && !grades.has(presenceOf(k))) bad |= FAIL.presence;
+    if (state.post && !holds(k)) bad |= FAIL.post;
     if (state.conf && T.confidence[k] < state.conf) bad |= FAIL.conf;
     const listed = onlyListed[T.agent[k]] && isPerson(T.agent[k]);
     if ((state.list === "no" && listed) || (state.list === "only" && !listed)) bad |= FAIL.list;
@@ -872,7 +902,7 @@ const judge = () => {
         passing.of[T.agent[k]]++;
       }
     }
-  const narrow = roles.size || grades.size || state.conf || state.list;
+  const narrow = roles.size || grades.size || state.post || state.conf || state.list;
   passing.event = i =>
     isEvent(i) &&
     !eventFails[i] &&
@@ -896,7 +926,8 @@ const tally = dimension => {
     for (const k of takings) if (!(takingFails[k] & own)) add(presenceOf(k));
     return counts;
   }
-  const narrow = state.role.length || state.presence.length || state.conf || state.list;
+  const narrow =
+    state.role.length || state.presence.length || state.post || state.conf || state.list;
   for (const i of events) {
     if (
       eventFails[i] & own ||
@@ -2137,6 +2168,24 @@ const list = (rows, make, most = 60) => {
   return [ul, more];
 };
 
+// A part of the panel that is folded until it is asked for, or open; it is made when it is seen
+const fold = (text, count, make, open) => {
+  const inside = el("div", {}),
+    box = el(
+      "details",
+      { class: "fold", open: Boolean(open) },
+      el("summary", {}, text, count ? el("span", { class: "count" }, ` ${count}`) : null),
+      inside,
+    );
+  const fill = () => {
+    if (box.open && !inside.hasChildNodes())
+      inside.append(...[make()].flat(9).filter(part => part !== null && part !== ""));
+  };
+  box.addEventListener("toggle", fill);
+  fill();
+  return box;
+};
+
 // A sentence with some names marked, where it stands, and the way to its page.
 const marked = (text, marks) => {
   const hits = [],
@@ -2295,6 +2344,16 @@ const numberField = (key, labelled, props) => {
   input.addEventListener("change", () => tune({ [key]: Math.max(0, Number(input.value) || 0) }));
   return el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), input);
 };
+const textField = (key, labelled) => {
+  const input = el("input", {
+    type: "search",
+    id: "f-" + key,
+    "data-filter": key,
+    value: state[key],
+  });
+  input.addEventListener("change", () => tune({ [key]: input.value.trim() }));
+  return el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), input);
+};
 // Divisions as a tree written flat: each under the one that it is within, with the events in it
 // and below.
 const areaRows = () => {
@@ -2344,6 +2403,7 @@ const facets = () => {
     facet("type", all(cls), v => word("cls", v)),
     facet("role", [...new Set(takings.flatMap(rolesOf))], v => word("role", v)),
     facet("presence", [...new Set(takings.map(presenceOf))], v => word("presence", v)),
+    textField("post", t("postholds")),
     choice("area", areaRows(), t("area")),
     facet("level", all(levelOf), v => (v ? word("level", v) : t("unknown"))),
     facet("paper", [...new Set(papers.values())], v => v || t("unknown")),
@@ -2463,13 +2523,15 @@ const spelling = () =>
       ...N.also[i].split("|"),
       N.spelt[i].replaceAll(" ", ""),
       initials(N.spelt[i]),
-      ...(tenuresOf.get(i) || []).flatMap(tenure => [N.label[tenure.post], ...tenure.titles]),
+      N.en[i],
+      isEvent(i) ? told.words.cls.find(row => row[0] === cls(i))?.[2] : "",
+      ...(tenuresOf.get(i) || []).flatMap(({ post, titles }) => [N.label[post], N.en[post], ...titles]),
     ]
       .filter(Boolean)
       .map(s => s.toLowerCase()),
   ));
 const seek = (text, only) => {
-  const words = text.trim().toLowerCase().replaceAll("ü", "v").split(/\s+/).filter(Boolean),
+  const words = simplified(text).trim().toLowerCase().replaceAll("ü", "v").split(/\s+/).filter(Boolean),
     q = words.join("");
   if (!q) return [];
   const found = [];
@@ -2574,7 +2636,7 @@ const event = i => {
       others.push([around.styles[around.style[k]], around.b[k], around.fact[k]]);
   show(
     back(),
-    el("h2", {}, N.label[i]),
+    el("h2", {}, name(i)),
     small(
       [word("cls", cls(i)), levelOf(i) ? word("level", levelOf(i)) : ""]
         .filter(Boolean)
@@ -2623,7 +2685,7 @@ const event = i => {
                   `${t("listed")} ${T.order[k] || ""}`,
                 )
               : null,
-            title(titleOf(k)),
+            title(capacity(k)),
             title(venueOf(k) && `· ${venueOf(k)}`),
             " ",
             factLink(takingId(k), N.label[T.agent[k]]),
@@ -2784,7 +2846,7 @@ const overview = lost => {
           heading(t("chronicle"), happened.length),
           list(
             happened.slice().sort(byDate),
-            i => el("li", {}, whenOf(i), link(i, short(N.label[i], 40))),
+            i => el("li", {}, whenOf(i), link(i, label(i, 40))),
             40,
           ),
         ]
@@ -2812,7 +2874,7 @@ const overview = lost => {
           { class: "check" },
           link(T.agent[k]),
           " → ",
-          link(T.event[k], short(N.label[T.event[k]], 18)),
+          link(T.event[k], label(T.event[k], 18)),
           ` · ${t("unsure")} ${T.confidence[k] / 100} `,
           factLink(takingId(k)),
         ),
@@ -2848,7 +2910,7 @@ const pair = (a, b) => {
         "li",
         {},
         whenOf(e),
-        link(e, short(N.label[e], 40)),
+        link(e, label(e, 40)),
         title(`${size(e)} ${t("participants")}`),
         [a, b].map(i =>
           (takingsOf.get(i) || [])
@@ -2860,7 +2922,7 @@ const pair = (a, b) => {
                 link(i),
                 " ",
                 roleTags(k),
-                title(titleOf(k)),
+                title(capacity(k)),
                 " ",
                 factLink(takingId(k), N.label[i]),
               ),
@@ -2887,7 +2949,7 @@ const chain = (a, b) => {
     el("h2", {}, link(a), " → ", link(b)),
     way ? small(`${way.length} ${t("chain")}`) : el("p", { class: "check" }, t("noway")),
     (way || []).map(step => [
-      el("h3", {}, whenOf(step.event), link(step.event, short(N.label[step.event], 40))),
+      el("h3", {}, whenOf(step.event), link(step.event, label(step.event, 40))),
       el(
         "ul",
         {},
@@ -2901,7 +2963,7 @@ const chain = (a, b) => {
             link(i),
             " ",
             roleTags(k),
-            title(titleOf(k)),
+            title(capacity(k)),
             " ",
             factLink(takingId(k), N.label[i]),
           ),
@@ -2994,7 +3056,7 @@ const thing = i => {
             t("events"),
             fits.length !== near.size ? `${fits.length} / ${near.size}` : near.size,
           ),
-          list(fits.sort(byDate), e => el("li", {}, whenOf(e), link(e, short(N.label[e], 36)))),
+          list(fits.sort(byDate), e => el("li", {}, whenOf(e), link(e, label(e, 36)))),
         ]
       : null,
     inside.length
@@ -3080,110 +3142,102 @@ const person = i => {
         .filter(Boolean)
         .join(" · "),
     ),
-    same.map(({ b, how }) =>
-      el("div", { class: "check" }, `${t(how)}: `, link(b), ` (${seats(b) || "—"})`),
-    ),
-    correct(N.id[i]),
     ways(i),
-    lifeline(posts, own),
-    heading(t("held"), posts.length || ""),
-    posts.length
-      ? el(
-          "ul",
-          {},
-          posts.map(tenure =>
-            el(
-              "li",
-              {},
-              el("strong", {}, link(tenure.post)),
-              manner(tenure),
-              title(tenure.titles.join(" / ")),
-              seenFrom(tenure, " · "),
-              " ",
-              factLink(tenure.id, N.label[tenure.post]),
-            ),
-          ),
-        )
-      : small(t("noposts")),
+    heading(t("career"), posts.length || ""),
+    posts.length ? [list(career(posts), heldAs, 6), lifeline(posts.slice(0, 6), own)] : small(t("noposts")),
     heading(t("attended"), mine.size !== known ? `${mine.size} / ${known}` : known || ""),
-    fits.length
-      ? list(fits, k =>
-          el(
-            "li",
-            {},
-            whenOf(T.event[k]),
-            link(T.event[k], short(N.label[T.event[k]], 40)),
-            el(
-              "div",
-              {},
-              roleTags(k),
-              title(titleOf(k)),
-              title(venueOf(k) && `· ${venueOf(k)}`),
-              " ",
-              factLink(takingId(k), N.label[T.event[k]]),
-            ),
-          ),
-        )
-      : small(rest ? t("nothing") : t("none")),
+    fits.length ? byYear(fits) : small(rest ? t("nothing") : t("none")),
     company.length
       ? [
           heading(t("beside"), company.length),
-          list(
-            company,
-            ([o, n]) =>
-              el(
-                "li",
-                {},
-                link(o),
-                " ",
-                pairLink(i, o, `×${n}`),
-                title(`/ ${passing.of[o]}`),
-                title(seats(o)),
-              ),
-            12,
-          ),
+          list(company, ([o, n]) => companion(i, o, n), 6),
         ]
       : null,
-    said.length
-      ? [
-          heading(t("said"), said.length),
-          list(
-            said,
-            row =>
-              el(
-                "li",
-                {},
-                row.event >= 0
-                  ? [whenOf(row.event), link(row.event, short(N.label[row.event], 24)), " "]
-                  : null,
-                el("span", { class: "role" }, row.verb),
-                row.sentences
-                  .slice(0, 1)
-                  .map(s =>
-                    el(
-                      "a",
-                      { class: "plain", href: href({ s: sentenceId(s) }) },
-                      short(sentence(s), 60),
-                    ),
-                  ),
-              ),
-            8,
-          ),
-        ]
-      : null,
+    said.length ? [heading(t("said"), said.length), list(said, spoken, 3)] : null,
     signed.length
       ? [
           heading(t("signed"), signed.length),
           list(
             signed,
             article => el("li", {}, article.headline || "—", title(file(article.page))),
-            12,
+            6,
           ),
         ]
       : null,
-    places(i),
+    same.length ? fold(t("check"), same.length, () => same.map(alike)) : null,
+    fold(t("named"), mentionsOf(i).length, () => places(i)),
+    correct(N.id[i]),
   );
 };
+// One line a post: of several groups that nobody tells apart one, with all days
+const career = posts =>
+  [...group(posts, held => [N.label[held.post], held.acting, held.former].join("|")).values()].map(
+    same => ({
+      ...same[0],
+      last: same.reduce((last, held) => (held.last > last ? held.last : last), ""),
+      times: same.length,
+    }),
+  );
+const heldAs = tenure =>
+  el(
+    "li",
+    {},
+    seenFrom(tenure, ""),
+    el("strong", {}, link(tenure.post)),
+    manner(tenure),
+    tenure.times > 1 ? title(`×${tenure.times}`) : null,
+    title(tenure.titles.filter(words => words !== N.label[tenure.post]).join(" / ")),
+    " ",
+    factLink(tenure.id, N.label[tenure.post]),
+  );
+const took = k =>
+  el(
+    "li",
+    {},
+    whenOf(T.event[k]),
+    link(T.event[k], label(T.event[k], 40)),
+    el(
+      "div",
+      {},
+      roleTags(k),
+      title(capacity(k)),
+      title(venueOf(k) && `· ${venueOf(k)}`),
+      " ",
+      factLink(takingId(k), N.label[T.event[k]]),
+    ),
+  );
+// A few in one list, more by their years, each folded
+const FEW_EVENTS = 8;
+const byYear = rows => {
+  if (rows.length <= FEW_EVENTS) return list(rows, took);
+  const years = group(rows, k => yearOf(T.event[k]));
+  return [...years].map(([year, mine]) => fold(year || t("undated"), mine.length, () => list(mine, took)));
+};
+const yearOf = e => (Number.isNaN(begins[e]) ? "" : iso(begins[e]).slice(0, 4));
+const companion = (i, o, n) =>
+  el(
+    "li",
+    {},
+    link(o),
+    " ",
+    pairLink(i, o, `×${n}`),
+    title(`/ ${passing.of[o]}`),
+    title(seats(o)),
+  );
+const spoken = row =>
+  el(
+    "li",
+    {},
+    row.event >= 0
+      ? [whenOf(row.event), link(row.event, label(row.event, 24)), " "]
+      : null,
+    el("span", { class: "role" }, row.verb),
+    row.sentences
+      .slice(0, 1)
+      .map(s => el("a", { class: "plain", href: href({ s: sentenceId(s) }) }, short(sentence(s), 60))),
+  );
+const alike = ({ b, how }) =>
+  el("div", { class: "check" }, `${t(how)}: `, link(b), ` (${seats(b) || "—"})`);
 // Ego networks and the shortest connection to somebody else.
 const ways = i => {
   const box = el("input", {
@@ -3233,7 +3287,7 @@ const ways = i => {
       ),
     ),
     el("details", {}, el("summary", {}, t("connect")), box, hits),
-    view.total > view.ids.length && !state.plus.includes(N.id[i])
+    view.total > view.ids.length && state.mode !== "main" && !state.plus.includes(N.id[i])
       ? el(
           "button",
           { type: "button", class: "more", on: () => tune({ plus: [...state.plus, N.id[i]] }) },
@@ -3289,7 +3343,7 @@ const lifeline = (posts, own) => {
             "font-size": 11,
             fill: css("ink"),
           });
-          word.textContent = short(N.label[tenure.post], 14);
+          word.textContent = label(tenure.post, 14);
           return word;
         })(),
       ]),
@@ -3413,13 +3467,13 @@ const fact = id => {
       e = T.event[k];
     return beside(
       [
-        el("h2", {}, link(a), " · ", link(e, short(N.label[e], 40))),
+        el("h2", {}, link(a), " · ", link(e, label(e, 40))),
         small(dated(e)),
         el(
           "p",
           {},
           roleTags(k),
-          title(titleOf(k)),
+          title(capacity(k)),
           title(venueOf(k) && `· ${venueOf(k)}`),
           T.post[k] >= 0 ? [" ", link(T.post[k])] : null,
         ),
@@ -3488,7 +3542,7 @@ const fact = id => {
       el(
         "h2",
         {},
-        head >= 0 ? link(head, short(N.label[head], 40)) : "",
+        head >= 0 ? link(head, label(head, 40)) : "",
         ` · ${t(style === "place" ? "place_" : style)} · `,
         link(b),
       ),
@@ -4340,7 +4394,7 @@ const route = () => {
   const first = [...chosen].find(i => view.kept.has(i));
   if (
     (first !== undefined && !refit && !seen(first)) ||
-    (first !== undefined && !before.drawn && !view.ring && !view.way)
+    (first !== undefined && !before.drawn && !view.ring && !view.way && !view.laid)
   )
     network.moveTo({
       position: { x: X[first], y: Y[first] },

@@ -111,6 +111,16 @@ const numberField = (key, labelled, props) => {
   input.addEventListener("change", () => tune({ [key]: Math.max(0, Number(input.value) || 0) }));
   return el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), input);
 };
+const textField = (key, labelled) => {
+  const input = el("input", {
+    type: "search",
+    id: "f-" + key,
+    "data-filter": key,
+    value: state[key],
+  });
+  input.addEventListener("change", () => tune({ [key]: input.value.trim() }));
+  return el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), input);
+};
 // Divisions as a tree written flat: each under the one that it is within, with the events in it
 // and below.
 const areaRows = () => {
@@ -160,6 +170,7 @@ export const facets = () => {
     facet("type", all(cls), v => word("cls", v)),
     facet("role", [...new Set(takings.flatMap(rolesOf))], v => word("role", v)),
     facet("presence", [...new Set(takings.map(presenceOf))], v => word("presence", v)),
+    textField("post", t("postholds")),
     choice("area", areaRows(), t("area")),
     facet("level", all(levelOf), v => (v ? word("level", v) : t("unknown"))),
     facet("paper", [...new Set(papers.values())], v => v || t("unknown")),

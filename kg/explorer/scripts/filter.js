@@ -19,8 +19,10 @@ import {
   paperOf,
   presenceOf,
   rolesOf,
+  simplified,
   takings,
   takingsAt,
+  titleOf,
   wasThere,
 } from "./store.js";
 
@@ -34,6 +36,7 @@ const FAIL = {
   conf: 64,
   list: 128,
   presence: 256,
+  post: 512,
 };
 const eventFails = new Uint16Array(COUNT),
   takingFails = new Uint16Array(T.agent.length);
@@ -52,6 +55,11 @@ const isWithin = (i, from, until) => {
 const toldOn = Float64Array.from({ length: COUNT }, (_, i) =>
   isEvent(i) ? (span(issuedOf(i))?.[1] ?? NaN) : NaN,
 );
+// Whether somebody was there in a post that is called so, in either language
+const holds = k =>
+  [titleOf(k), N.label[T.post[k]], N.en[T.post[k]]]
+    .filter(Boolean)
+    .some(words => words.toLowerCase().includes(simplified(state.post).trim().toLowerCase()));
 export const judge = () => {
   const types = new Set(state.type),
     levels = new Set(state.level),
@@ -75,6 +83,7 @@ export const judge = () => {
     let bad = eventFails[T.event[k]];
     if (roles.size && !rolesOf(k).some(r => roles.has(r))) bad |= FAIL.role;
     if (grades.size && !grades.has(presenceOf(k))) bad |= FAIL.presence;
+    if (state.post && !holds(k)) bad |= FAIL.post;
     if (state.conf && T.confidence[k] < state.conf) bad |= FAIL.conf;
     const listed = onlyListed[T.agent[k]] && isPerson(T.agent[k]);
     if ((state.list === "no" && listed) || (state.list === "only" && !listed)) bad |= FAIL.list;
@@ -90,7 +99,7 @@ export const judge = () => {
         passing.of[T.agent[k]]++;
       }
     }
-  const narrow = roles.size || grades.size || state.conf || state.list;
+  const narrow = roles.size || grades.size || state.post || state.conf || state.list;
   passing.event = i =>
     isEvent(i) &&
     !eventFails[i] &&
@@ -114,7 +123,8 @@ export const tally = dimension => {
     for (const k of takings) if (!(takingFails[k] & own)) add(presenceOf(k));
     return counts;
   }
-  const narrow = state.role.length || state.presence.length || state.conf || state.list;
+  const narrow =
+    state.role.length || state.presence.length || state.post || state.conf || state.list;
   for (const i of events) {
     if (
       eventFails[i] & own ||

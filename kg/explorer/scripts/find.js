@@ -3,16 +3,17 @@ import { el, sign } from "./parts.js";
 import { announce } from "./picture.js";
 import { go } from "./state.js";
 import {
-  $,
-  N,
   cls,
   dated,
   isEvent,
   isPerson,
   kindOf,
+  N,
   name,
   seats,
+  simplified,
   tenuresOf,
+  told,
   word,
 } from "./store.js";
 import { fit, initials } from "./text.js";
@@ -27,13 +28,15 @@ export const spelling = () =>
       ...N.also[i].split("|"),
       N.spelt[i].replaceAll(" ", ""),
       initials(N.spelt[i]),
-      ...(tenuresOf.get(i) || []).flatMap(tenure => [N.label[tenure.post], ...tenure.titles]),
+      N.en[i],
+      isEvent(i) ? told.words.cls.find(row => row[0] === cls(i))?.[2] : "",
+      ...(tenuresOf.get(i) || []).flatMap(({ post, titles }) => [N.label[post], N.en[post], ...titles]),
     ]
       .filter(Boolean)
       .map(s => s.toLowerCase()),
   ));
 export const seek = (text, only) => {
-  const words = text.trim().toLowerCase().replaceAll("ü", "v").split(/\s+/).filter(Boolean),
+  const words = simplified(text).trim().toLowerCase().replaceAll("ü", "v").split(/\s+/).filter(Boolean),
     q = words.join("");
   if (!q) return [];
   const found = [];

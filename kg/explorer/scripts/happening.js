@@ -18,22 +18,23 @@ import {
 import { NO_EVENT } from "./rows.js";
 import { href } from "./state.js";
 import {
-  LISTED,
-  N,
-  T,
+  capacity,
   cls,
   dated,
   facts,
   group,
+  LISTED,
+  N,
+  name,
   rank,
   rolesOf,
   saidAt,
   sentence,
   sentenceId,
   stopsOf,
+  T,
   takingId,
   takingsAt,
-  titleOf,
   told,
   venueOf,
   word,
@@ -60,7 +61,7 @@ export const event = i => {
       others.push([around.styles[around.style[k]], around.b[k], around.fact[k]]);
   show(
     back(),
-    el("h2", {}, N.label[i]),
+    el("h2", {}, name(i)),
     small(
       [word("cls", cls(i)), levelOf(i) ? word("level", levelOf(i)) : ""]
         .filter(Boolean)
@@ -109,7 +110,7 @@ export const event = i => {
                   `${t("listed")} ${T.order[k] || ""}`,
                 )
               : null,
-            title(titleOf(k)),
+            title(capacity(k)),
             title(venueOf(k) && `· ${venueOf(k)}`),
             " ",
             factLink(takingId(k), N.label[T.agent[k]]),

@@ -144,7 +144,7 @@ const route = () => {
   const first = [...chosen].find(i => view.kept.has(i));
   if (
     (first !== undefined && !refit && !seen(first)) ||
-    (first !== undefined && !before.drawn && !view.ring && !view.way)
+    (first !== undefined && !before.drawn && !view.ring && !view.way && !view.laid)
   )
     network.moveTo({
       position: { x: X[first], y: Y[first] },

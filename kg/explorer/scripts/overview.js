@@ -4,22 +4,22 @@ import { enough, passing } from "./filter.js";
 import { el, factLink, heading, link, list, show, small, whenOf } from "./parts.js";
 import { state } from "./state.js";
 import {
-  COUNT,
-  N,
-  T,
   begins,
   byDate,
   cls,
+  COUNT,
   ends,
   indices,
   isPerson,
   kindOf,
+  label,
+  N,
   seats,
+  T,
   takingId,
   takings,
   told,
 } from "./store.js";
-import { short } from "./text.js";
 import { view } from "./views.js";
 import { t } from "./words.js";
 
@@ -101,7 +101,7 @@ export const overview = lost => {
           heading(t("chronicle"), happened.length),
           list(
             happened.slice().sort(byDate),
-            i => el("li", {}, whenOf(i), link(i, short(N.label[i], 40))),
+            i => el("li", {}, whenOf(i), link(i, label(i, 40))),
             40,
           ),
         ]
@@ -129,7 +129,7 @@ export const overview = lost => {
           { class: "check" },
           link(T.agent[k]),
           " → ",
-          link(T.event[k], short(N.label[T.event[k]], 18)),
+          link(T.event[k], label(T.event[k], 18)),
           ` · ${t("unsure")} ${T.confidence[k] / 100} `,
           factLink(takingId(k)),
         ),

@@ -17,16 +17,16 @@ import {
 } from "./parts.js";
 import {
   byDate,
+  capacity,
   isPerson,
+  label,
   N,
   T,
   takingId,
   takingsAt,
   takingsOf,
-  titleOf,
   withOthers,
 } from "./store.js";
-import { short } from "./text.js";
 import { view } from "./views.js";
 import { t } from "./words.js";
 
@@ -55,7 +55,7 @@ export const pair = (a, b) => {
         "li",
         {},
         whenOf(e),
-        link(e, short(N.label[e], 40)),
+        link(e, label(e, 40)),
         title(`${size(e)} ${t("participants")}`),
         [a, b].map(i =>
           (takingsOf.get(i) || [])
@@ -67,7 +67,7 @@ export const pair = (a, b) => {
                 link(i),
                 " ",
                 roleTags(k),
-                title(titleOf(k)),
+                title(capacity(k)),
                 " ",
                 factLink(takingId(k), N.label[i]),
               ),
@@ -94,7 +94,7 @@ export const chain = (a, b) => {
     el("h2", {}, link(a), " → ", link(b)),
     way ? small(`${way.length} ${t("chain")}`) : el("p", { class: "check" }, t("noway")),
     (way || []).map(step => [
-      el("h3", {}, whenOf(step.event), link(step.event, short(N.label[step.event], 40))),
+      el("h3", {}, whenOf(step.event), link(step.event, label(step.event, 40))),
       el(
         "ul",
         {},
@@ -108,7 +108,7 @@ export const chain = (a, b) => {
             link(i),
             " ",
             roleTags(k),
-            title(titleOf(k)),
+            title(capacity(k)),
             " ",
             factLink(takingId(k), N.label[i]),
           ),

@@ -92,6 +92,24 @@ export const list = (rows, make, most = 60) => {
   return [ul, more];
 };
 
+// A part of the panel that is folded until it is asked for, or open; it is made when it is seen
+export const fold = (text, count, make, open) => {
+  const inside = el("div", {}),
+    box = el(
+      "details",
+      { class: "fold", open: Boolean(open) },
+      el("summary", {}, text, count ? el("span", { class: "count" }, ` ${count}`) : null),
+      inside,
+    );
+  const fill = () => {
+    if (box.open && !inside.hasChildNodes())
+      inside.append(...[make()].flat(9).filter(part => part !== null && part !== ""));
+  };
+  box.addEventListener("toggle", fill);
+  fill();
+  return box;
+};
+
 // A sentence with some names marked, where it stands, and the way to its page.
 export const marked = (text, marks) => {
   const hits = [],

@@ -8,6 +8,7 @@ import {
   correct,
   el,
   factLink,
+  fold,
   heading,
   link,
   list,
@@ -24,9 +25,13 @@ import { href, state, tune } from "./state.js";
 import {
   begins,
   byDate,
+  capacity,
   cls,
   file,
+  group,
   isPerson,
+  label,
+  mentionsOf,
   N,
   name,
   pinyin,
@@ -39,7 +44,6 @@ import {
   takingsAt,
   takingsOf,
   tenuresOf,
-  titleOf,
   told,
   venueOf,
   wasThere,
@@ -91,110 +95,102 @@ export const person = i => {
         .filter(Boolean)
         .join(" · "),
     ),
-    same.map(({ b, how }) =>
-      el("div", { class: "check" }, `${t(how)}: `, link(b), ` (${seats(b) || "—"})`),
-    ),
-    correct(N.id[i]),
     ways(i),
-    lifeline(posts, own),
-    heading(t("held"), posts.length || ""),
-    posts.length
-      ? el(
-          "ul",
-          {},
-          posts.map(tenure =>
-            el(
-              "li",
-              {},
-              el("strong", {}, link(tenure.post)),
-              manner(tenure),
-              title(tenure.titles.join(" / ")),
-              seenFrom(tenure, " · "),
-              " ",
-              factLink(tenure.id, N.label[tenure.post]),
-            ),
-          ),
-        )
-      : small(t("noposts")),
+    heading(t("career"), posts.length || ""),
+    posts.length ? [list(career(posts), heldAs, 6), lifeline(posts.slice(0, 6), own)] : small(t("noposts")),
     heading(t("attended"), mine.size !== known ? `${mine.size} / ${known}` : known || ""),
-    fits.length
-      ? list(fits, k =>
-          el(
-            "li",
-            {},
-            whenOf(T.event[k]),
-            link(T.event[k], short(N.label[T.event[k]], 40)),
-            el(
-              "div",
-              {},
-              roleTags(k),
-              title(titleOf(k)),
-              title(venueOf(k) && `· ${venueOf(k)}`),
-              " ",
-              factLink(takingId(k), N.label[T.event[k]]),
-            ),
-          ),
-        )
-      : small(rest ? t("nothing") : t("none")),
+    fits.length ? byYear(fits) : small(rest ? t("nothing") : t("none")),
     company.length
       ? [
           heading(t("beside"), company.length),
-          list(
-            company,
-            ([o, n]) =>
-              el(
-                "li",
-                {},
-                link(o),
-                " ",
-                pairLink(i, o, `×${n}`),
-                title(`/ ${passing.of[o]}`),
-                title(seats(o)),
-              ),
-            12,
-          ),
+          list(company, ([o, n]) => companion(i, o, n), 6),
         ]
       : null,
-    said.length
-      ? [
-          heading(t("said"), said.length),
-          list(
-            said,
-            row =>
-              el(
-                "li",
-                {},
-                row.event >= 0
-                  ? [whenOf(row.event), link(row.event, short(N.label[row.event], 24)), " "]
-                  : null,
-                el("span", { class: "role" }, row.verb),
-                row.sentences
-                  .slice(0, 1)
-                  .map(s =>
-                    el(
-                      "a",
-                      { class: "plain", href: href({ s: sentenceId(s) }) },
-                      short(sentence(s), 60),
-                    ),
-                  ),
-              ),
-            8,
-          ),
-        ]
-      : null,
+    said.length ? [heading(t("said"), said.length), list(said, spoken, 3)] : null,
     signed.length
       ? [
           heading(t("signed"), signed.length),
           list(
             signed,
             article => el("li", {}, article.headline || "—", title(file(article.page))),
-            12,
+            6,
           ),
         ]
       : null,
-    places(i),
+    same.length ? fold(t("check"), same.length, () => same.map(alike)) : null,
+    fold(t("named"), mentionsOf(i).length, () => places(i)),
+    correct(N.id[i]),
   );
 };
+// One line a post: of several groups that nobody tells apart one, with all days
+const career = posts =>
+  [...group(posts, held => [N.label[held.post], held.acting, held.former].join("|")).values()].map(
+    same => ({
+      ...same[0],
+      last: same.reduce((last, held) => (held.last > last ? held.last : last), ""),
+      times: same.length,
+    }),
+  );
+const heldAs = tenure =>
+  el(
+    "li",
+    {},
+    seenFrom(tenure, ""),
+    el("strong", {}, link(tenure.post)),
+    manner(tenure),
+    tenure.times > 1 ? title(`×${tenure.times}`) : null,
+    title(tenure.titles.filter(words => words !== N.label[tenure.post]).join(" / ")),
+    " ",
+    factLink(tenure.id, N.label[tenure.post]),
+  );
+const took = k =>
+  el(
+    "li",
+    {},
+    whenOf(T.event[k]),
+    link(T.event[k], label(T.event[k], 40)),
+    el(
+      "div",
+      {},
+      roleTags(k),
+      title(capacity(k)),
+      title(venueOf(k) && `· ${venueOf(k)}`),
+      " ",
+      factLink(takingId(k), N.label[T.event[k]]),
+    ),
+  );
+// A few in one list, more by their years, each folded
+const FEW_EVENTS = 8;
+const byYear = rows => {
+  if (rows.length <= FEW_EVENTS) return list(rows, took);
+  const years = group(rows, k => yearOf(T.event[k]));
+  return [...years].map(([year, mine]) => fold(year || t("undated"), mine.length, () => list(mine, took)));
+};
+const yearOf = e => (Number.isNaN(begins[e]) ? "" : iso(begins[e]).slice(0, 4));
+const companion = (i, o, n) =>
+  el(
+    "li",
+    {},
+    link(o),
+    " ",
+    pairLink(i, o, `×${n}`),
+    title(`/ ${passing.of[o]}`),
+    title(seats(o)),
+  );
+const spoken = row =>
+  el(
+    "li",
+    {},
+    row.event >= 0
+      ? [whenOf(row.event), link(row.event, label(row.event, 24)), " "]
+      : null,
+    el("span", { class: "role" }, row.verb),
+    row.sentences
+      .slice(0, 1)
+      .map(s => el("a", { class: "plain", href: href({ s: sentenceId(s) }) }, short(sentence(s), 60))),
+  );
+const alike = ({ b, how }) =>
+  el("div", { class: "check" }, `${t(how)}: `, link(b), ` (${seats(b) || "—"})`);
 // Ego networks and the shortest connection to somebody else.
 export const ways = i => {
   const box = el("input", {
@@ -244,7 +240,7 @@ export const ways = i => {
       ),
     ),
     el("details", {}, el("summary", {}, t("connect")), box, hits),
-    view.total > view.ids.length && !state.plus.includes(N.id[i])
+    view.total > view.ids.length && state.mode !== "main" && !state.plus.includes(N.id[i])
       ? el(
           "button",
           { type: "button", class: "more", on: () => tune({ plus: [...state.plus, N.id[i]] }) },
@@ -300,7 +296,7 @@ const lifeline = (posts, own) => {
             "font-size": 11,
             fill: css("ink"),
           });
-          word.textContent = short(N.label[tenure.post], 14);
+          word.textContent = label(tenure.post, 14);
           return word;
         })(),
       ]),

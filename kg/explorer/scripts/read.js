@@ -18,27 +18,27 @@ import {
 } from "./parts.js";
 import { href } from "./state.js";
 import {
-  LISTED,
-  N,
-  T,
+  capacity,
   dated,
   facts,
   file,
   isEvent,
+  label,
+  LISTED,
   mentionsOn,
+  N,
   number,
   sentence,
   slice,
+  T,
   takingOf,
   tenureOf,
   tenuresIn,
   tenuresOf,
-  titleOf,
   told,
   venueOf,
   visitsTo,
 } from "./store.js";
-import { short } from "./text.js";
 import { places } from "./thing.js";
 import { t } from "./words.js";
 
@@ -137,13 +137,13 @@ export const fact = id => {
       e = T.event[k];
     return beside(
       [
-        el("h2", {}, link(a), " · ", link(e, short(N.label[e], 40))),
+        el("h2", {}, link(a), " · ", link(e, label(e, 40))),
         small(dated(e)),
         el(
           "p",
           {},
           roleTags(k),
-          title(titleOf(k)),
+          title(capacity(k)),
           title(venueOf(k) && `· ${venueOf(k)}`),
           T.post[k] >= 0 ? [" ", link(T.post[k])] : null,
         ),
@@ -212,7 +212,7 @@ export const fact = id => {
       el(
         "h2",
         {},
-        head >= 0 ? link(head, short(N.label[head], 40)) : "",
+        head >= 0 ? link(head, label(head, 40)) : "",
         ` · ${t(style === "place" ? "place_" : style)} · `,
         link(b),
       ),

@@ -108,8 +108,12 @@ export const titleOf = k => told.titles[T.title[k]],
   venueOf = k => told.names[T.venue[k]];
 
 // ---- names
+// Names are told in simplified characters, and may be typed in traditional ones
+const SIMPLE = new Map([...told.traditional.matchAll(/(.)(.)/gu)].map(m => [m[1], m[2]]));
+export const simplified = text => [...text].map(c => SIMPLE.get(c) ?? c).join("");
+const abroad = new Set(N.abroad);
 export const pinyin = i =>
-  isEvent(i) || !N.spelt[i]
+  isEvent(i) || !N.spelt[i] || abroad.has(i)
     ? ""
     : isPerson(i)
       ? N.spelt[i]
@@ -121,10 +125,21 @@ const foreign = i =>
   tongue === "en" &&
   /[\u3400-\u9fff]/.test(N.label[i]) &&
   (isPerson(i) || N.kind[i] === KIND.place);
-export const label = (i, most) =>
-  foreign(i) ? pinyin(i) : most ? short(N.label[i], most) : N.label[i];
-export const name = i =>
-  tongue === "en" && isPerson(i) && pinyin(i) ? `${pinyin(i)} ${N.label[i]}` : N.label[i];
+// In English what is known by an English name has that, what happened says first what it was
+const inEnglish = i => (isEvent(i) ? `${word("cls", cls(i))}: ${N.label[i]}` : N.en[i]);
+export const label = (i, most) => {
+  if (tongue === "en" && inEnglish(i)) return most ? short(inEnglish(i), 2 * most) : inEnglish(i);
+  if (foreign(i) && pinyin(i)) return pinyin(i);
+  return most ? short(N.label[i], most) : N.label[i];
+};
+export const name = i => {
+  if (tongue !== "en") return N.label[i];
+  if (isEvent(i)) return inEnglish(i);
+  const latin = N.en[i] || (isPerson(i) ? pinyin(i) : "");
+  return latin ? `${latin} ${N.label[i]}` : N.label[i];
+};
+// As whom somebody was there, in the language of the page as far as it is known
+export const capacity = k => (tongue === "en" && T.post[k] >= 0 && N.en[T.post[k]]) || titleOf(k);
 
 export const begins = new Float64Array(COUNT).fill(NaN),
   ends = new Float64Array(COUNT).fill(NaN);
@@ -230,10 +245,12 @@ export const issuedOf = i => told.pages[pageOf(i)]?.issued || "";
 export const onlyListed = new Uint8Array(COUNT);
 for (const [i, list] of takingsOf) onlyListed[i] = Number(list.every(k => T.flags[k] & LISTED));
 export const seats = i => {
-  const posts = tenuresOf.get(i) || [],
+  const posts = (tenuresOf.get(i) || [])
+      .slice()
+      .sort((a, b) => b.sentences.length - a.sentences.length),
     real = posts.filter(tenure => !tenure.generic);
   return (real.length ? real : posts)
-    .map(tenure => tenure.titles[0] || N.label[tenure.post])
+    .map(tenure => (tongue === "en" && N.en[tenure.post]) || tenure.titles[0] || N.label[tenure.post])
     .slice(0, 2)
-    .join("、");
+    .join(tongue === "en" ? ", " : "、");
 };

@@ -17,25 +17,26 @@ import {
 } from "./parts.js";
 import { manner, seenFrom, ways } from "./person.js";
 import {
-  KIND,
-  N,
-  T,
   byDate,
   chainOf,
   cls,
   file,
   indices,
   isEvent,
+  KIND,
+  label,
   mentionsOf,
+  N,
   pinyin,
   slice,
+  T,
   takingsOf,
   tenuresIn,
   told,
   visitsTo,
   word,
 } from "./store.js";
-import { short, squeeze } from "./text.js";
+import { squeeze } from "./text.js";
 import { t, tongue } from "./words.js";
 
 export const thing = i => {
@@ -114,7 +115,7 @@ export const thing = i => {
             t("events"),
             fits.length !== near.size ? `${fits.length} / ${near.size}` : near.size,
           ),
-          list(fits.sort(byDate), e => el("li", {}, whenOf(e), link(e, short(N.label[e], 36)))),
+          list(fits.sort(byDate), e => el("li", {}, whenOf(e), link(e, label(e, 36)))),
         ]
       : null,
     inside.length

@@ -1,0 +1,138 @@
+"""Names in English, as English readers know them, put together from ontology/lexicon/english.toml.
+
+A name that is not known in all its parts has none: half a translation misleads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.explorer.romanisation import spelt
+from kg.lexicon.foreign import countries
+from kg.lexicon.loader import alternatives, table
+from kg.lexicon.name_model import is_chinese_name, is_dotted
+
+_ENVOY = ("大使", "总领事", "公使", "参赞")
+"""Heads of posts at which one of ours is called by a foreign state."""
+
+
+_WITH_ARTICLE = (
+    "United",
+    "State Council",
+    "Ministry",
+    "National",
+    "CPC",
+    "NPC",
+    "CPPCC",
+    "Central",
+    "Supreme",
+    "Politburo",
+    "European",
+    "African",
+    "World",
+    "People's",
+    "Philippines",
+    "Netherlands",
+)
+
+
+def _words(key: str) -> dict[str, str]:
+    found: dict[str, str] = table("lexicon/english")[key]
+    return found
+
+
+@cache
+def english(name: str) -> str:
+    """The English name of a post, a body, a state or a place; empty where none is known.
+
+    >>> english("泰国总理"), english("绵阳市副市长"), english("中共绵阳市委员会")
+    ('prime minister of Thailand', 'deputy mayor of Mianyang', 'Mianyang Party committee')
+    >>> english("人民大会堂"), english("绵阳市委书记"), english("灵山大佛")
+    ('Great Hall of the People', 'Party secretary of Mianyang', '')
+    """
+    return next(filter(None, _readings(name)), "")
+
+
+def _readings(name: str) -> Iterator[str]:
+    yield _words("names").get(name, "")
+    yield _place(name)
+    yield _body(name)
+    yield _post(name)
+
+
+@cache
+def _place(name: str) -> str:
+    """A state, or an area by its pinyin and what kind of area it is."""
+    known = _words("states").get(name) or _words("places").get(name)
+    if known:
+        return known
+    end = next((e for e in _longest("areas") if name.endswith(e) and len(name) > len(e)), "")
+    stem = name[: -len(end)] if end else ""
+    if not 1 < len(stem) < 5:
+        return ""
+    return _words("areas")[end].format("".join(spelt(stem).split()).capitalize())
+
+
+def _body(name: str) -> str:
+    for form, said in _words("bodies").items():
+        before, _, after = form.partition("{}")
+        fits = name.startswith(before) and name.endswith(after)
+        area = name[len(before) : len(name) - len(after)] if fits else ""
+        if area and (known := _place(area)):
+            return said.format(known)
+    return ""
+
+
+def _post(name: str) -> str:
+    for end, said in _words("seats").items():
+        area = name.removesuffix(end)
+        if area != name and (known := _place(area)):
+            return said.format(known)
+    found = _heads().search(name)
+    if not found:
+        return ""
+    head = " ".join(filter(None, (_ranked(found[1]), _words("heads")[found[2]])))
+    of = name[: found.start()]
+    if not of:
+        return head
+    whose = _words("names").get(of) or _place(of) or _body(of)
+    article = "the " if whose.startswith(_WITH_ARTICLE) else ""
+    return f"{head} of {article}{whose}" if whose else ""
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    ranks = alternatives(_words("ranks"))
+    return re.compile(f"({ranks}*)({alternatives(_words('heads'))})$")
+
+
+def _ranked(ranks: str) -> str:
+    """常务副 → executive deputy."""
+    found = re.findall(alternatives(_words("ranks")), ranks)
+    return " ".join(_words("ranks")[rank] for rank in found)
+
+
+@cache
+def _longest(key: str) -> list[str]:
+    return sorted(_words(key), key=lambda word: (-len(word), word))
+
+
+def from_abroad(name: str, posts: tuple[str, ...] = ()) -> bool:
+    """Whether a name is written by its sound from another tongue, so that its pinyin is nobody's
+    name: by its characters, or because it holds a post of another state.
+
+    >>> from_abroad("罗德里格斯"), from_abroad("李国强"), from_abroad("李国强", ("中国驻泰国大使",))
+    (True, False, False)
+    """
+    return (
+        is_dotted(name)
+        or not is_chinese_name(name)
+        or any(_of_another_state(post) for post in posts)
+    )
+
+
+def _of_another_state(post: str) -> bool:
+    named = any(post.startswith(state) for state in countries())
+    return named and not post.endswith(_ENVOY)
