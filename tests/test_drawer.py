@@ -52,7 +52,7 @@ def test_archives_are_read_through(name, made, tmp_path):
         "y/d__jsonl": lines(ROWS),
         "inner__zip": as_zip(b__txt=TEXT.encode()),
         "y/__DS_Store": b"x",
-        "logo__png": b"\x89PNG",
+        "logo__gif": b"GIF89a",
     }
     (tmp_path / name).write_bytes(made(**members))
     found = open_drawer(tmp_path / name)
@@ -63,7 +63,7 @@ def test_archives_are_read_through(name, made, tmp_path):
         ("b", f"{name}/inner.zip/b.txt"),
     ]
     assert found.pages[0].text == TEXT
-    assert found.skipped == (f"{tmp_path / name}/logo.png: is of no format that is read",)
+    assert found.skipped == (f"{tmp_path / name}/logo.gif: is of no format that is read",)
 
 
 def test_a_name_that_windows_packed_is_read_as_gb18030(tmp_path):
@@ -117,27 +117,28 @@ def test_pages_of_one_name_are_called_by_their_folders(tmp_path):
 def test_what_is_of_no_format_is_told_once_for_an_ending_and_files_that_are_nobodys_page_are_not(
     tmp_path,
 ):
-    pictures = {f"p{n}__jpg": "x" for n in range(7)}
+    pictures = {f"p{n}__gif": "x" for n in range(7)}
     more = {"a__txt": TEXT, "README__md": "x", "pages__toml": "", "noname": "x"}
     found = open_drawer(write(tmp_path / "d", **more, **pictures))
     assert [p.name for p in found.pages] == ["a"]
     assert found.skipped == (
+        "d/p0.gif, d/p1.gif, d/p2.gif, d/p3.gif, d/p4.gif and 2 more: .gif is of no format that is read",
         "d/noname: is of no format, by name",
-        "d/p0.jpg, d/p1.jpg, d/p2.jpg, d/p3.jpg, d/p4.jpg and 2 more: .jpg is of no format that is read",
     )
 
 
 def test_a_strict_drawer_stops_at_what_is_not_read(tmp_path):
-    write(tmp_path, a__txt=TEXT, b__jpg="x")
-    with pytest.raises(InputError, match="b.jpg: .jpg is of no format"):
+    write(tmp_path, a__txt=TEXT, b__gif="x")
+    with pytest.raises(InputError, match="b.gif: .gif is of no format"):
         open_drawer(tmp_path, strict=True)
 
 
 def test_a_format_whose_library_is_missing_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setattr(registry.importlib.util, "find_spec", lambda name: None)
-    write(tmp_path, a__txt=TEXT, b__parquet="x")
-    assert open_drawer(tmp_path).skipped == (
-        f"{tmp_path / 'b.parquet'}: needs pyarrow, which is not installed: pip install pyarrow",
+    write(tmp_path / "d", a__txt=TEXT, b__parquet="x", c__png="x", e__tif="x")
+    assert open_drawer(tmp_path / "d").skipped == (
+        "d/c.png, d/e.tif: needs pillow rapidocr-onnxruntime, which is not installed: pip install 'kg[ocr]'",
+        "d/b.parquet: needs pyarrow, which is not installed: pip install pyarrow",
     )
 
 

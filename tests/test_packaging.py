@@ -170,7 +170,14 @@ def test_what_is_imported_is_asked_for():
     """No package comes in only because another one happens to bring it."""
     from test_arrows import ONLY_IN
 
-    called = {"yaml": "pyyaml", "docx": "python-docx", "markdown_it": "markdown-it-py"}
+    called = {
+        "yaml": "pyyaml",
+        "docx": "python-docx",
+        "markdown_it": "markdown-it-py",
+        "cv2": "opencv-python",
+        "PIL": "pillow",
+        "rapidocr_onnxruntime": "rapidocr-onnxruntime",
+    }
     about = project()["project"]
     extras = [
         line

@@ -39,12 +39,12 @@ def open_drawer(paths: Paths, columns: Columns = USUAL, strict: bool = False) ->
     """
     pages: list[Page] = []
     skipped: list[str] = []
-    unknown: list[str] = []
+    unread: dict[str, list[str]] = {}
     for path, shown in shown_files(paths).items():
         if path.name in _NOTES or (path.name != shown and passed_over(_below(shown))):
             continue
-        if format_of(path.name) is None:
-            unknown.append(shown)
+        if why := _unread(path.name):
+            unread.setdefault(why, []).append(shown)
             continue
         try:
             found, told = read_file(path, shown, columns)
@@ -52,7 +52,7 @@ def open_drawer(paths: Paths, columns: Columns = USUAL, strict: bool = False) ->
             found, told = [], [str(error)]
         pages += found
         skipped += told
-    skipped += _of_no_format(unknown)
+    skipped += _told_together(unread)
     if not pages or (strict and skipped):
         raise InputError(skipped[0] if skipped else f"{_given(paths)}: has no pages in it")
     return Drawer(tuple(sorted(_named_apart(pages), key=lambda p: p.name)), tuple(skipped))
@@ -77,7 +77,7 @@ def read_file(path: Path, shown: str, columns: Columns = USUAL) -> tuple[list[Pa
 
 def _page(found: Extract, shown: str, sha256: str, kind: str) -> Page:
     file = f"{shown}{found.part}"
-    return Page(found.name, file, found.text, sha256, "utf-8", found.notes, extracted=kind)
+    return Page(found.name, file, found.text, sha256, "utf-8", found.notes, kind, found.picture)
 
 
 def _below(shown: str) -> PurePosixPath:
@@ -90,15 +90,20 @@ def _given(paths: Paths) -> str:
     return ", ".join(map(str, one[:3]))
 
 
-def _of_no_format(shown: list[str]) -> Iterator[str]:
-    """A line for each ending of files that are of no format."""
-    by_ending: dict[str, list[str]] = {}
-    for name in shown:
-        by_ending.setdefault(PurePosixPath(name).suffix.lower(), []).append(name)
-    for ending, names in sorted(by_ending.items()):
+def _unread(name: str) -> str:
+    """Why no file of such a name is read; nothing where it is."""
+    kind = format_of(name)
+    if kind is None:
+        ending = PurePosixPath(name).suffix.lower()
+        return f"{ending} is of no format that is read" if ending else "is of no format, by name"
+    return kind.lacks()
+
+
+def _told_together(unread: dict[str, list[str]]) -> Iterator[str]:
+    """A line for each reason, with the files that are not read for it."""
+    for why, names in sorted(unread.items()):
         more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-        told = f"{ending} is of no format that is read" if ending else "is of no format, by name"
-        yield f"{', '.join(names[:5])}{more}: {told}"
+        yield f"{', '.join(names[:5])}{more}: {why}"
 
 
 def _named_apart(pages: Iterable[Page]) -> list[Page]:

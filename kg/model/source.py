@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.model.picture import Picture
 from kg.model.quote import Quote
 
 
@@ -29,7 +30,8 @@ class Page:
 
     A text file is one page, called by its stem. Of other files the text is `extracted`, which
     names their format: then `file` goes on with the part (`items.jsonl#row=3`, `news.zip/a.txt`),
-    and `sha256` is that of the whole file.
+    and `sha256` is that of the whole file. `picture` tells where its characters stand on a scan or
+    a page of a PDF; None of other pages.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Page:
     encoding: str
     notes: Notes = Notes()
     extracted: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
+from kg.model.picture import Picture
 from kg.model.source import Notes
 
 
@@ -38,13 +39,14 @@ class Extract(NamedTuple):
     """One page of a file. name: what the page is called; part: where in the file it stands.
 
     The part is a fragment (`#row=3`, `#page=2`) or a path within an archive (`/2022/a.html`);
-    nothing where the file is the page.
+    nothing where the file is the page. picture: where its characters stand, if that is known.
     """
 
     name: str
     part: str
     text: str
     notes: Notes = Notes()
+    picture: Picture | None = None
 
 
 @dataclass

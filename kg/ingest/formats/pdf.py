@@ -1,4 +1,5 @@
-"""PDF with a text layer: characters with their boxes, in reading order (`reading_order`).
+"""PDF: the characters of its text layer with their boxes, in reading order (`reading_order`); a
+page without one is a scan, which OCR reads.
 
 A page of a newspaper (larger than office paper) is a page; the sheets of a document are one text,
 in which a paragraph runs on over the sheet's end and running heads are left out.
@@ -8,12 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import InputError
-from kg.ingest.formats.extract import Extract, Extracted, Source, joined
+from kg.ingest.formats.extract import Extract, Extracted, Source
+from kg.ingest.formats.page_picture import Drawn, pictured, set_in_lines
 from kg.ingest.formats.reading_order import Char, Paragraph, paragraphs_of
+from kg.ingest.formats.scan import ENGINE, drawn_of
+from kg.model.picture import Sheet
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -30,12 +35,26 @@ _UNREADABLE = 0.3
 _NUMBER = re.compile(r"[0-9〇一二三四五六七八九十]+")
 
 
-class Sheet(NamedTuple):
-    """A page of the file: its number from 1, its size in square points, what it says."""
+SCANNED = 300
+"""Scanned pages of a file that are read at most."""
+_DPI = 200
+"""Of the image that is made of a scanned page."""
 
-    number: int
-    area: float
-    paragraphs: list[Paragraph]
+
+class Leaf(NamedTuple):
+    """A page of the file: what it says; whether its characters are known."""
+
+    drawn: Drawn
+    readable: bool = True
+
+    @property
+    def number(self) -> int:
+        return self.drawn.sheet.number
+
+    @property
+    def area(self) -> float:
+        """Square points."""
+        return self.drawn.sheet.width * self.drawn.sheet.height
 
 
 def read(source: Source) -> Extracted:
@@ -54,73 +73,101 @@ def read(source: Source) -> Extracted:
 
 def _document(document: pypdfium2.PdfDocument, source: Source) -> Extracted:
     count = len(document)
-    sheets, unreadable = [], []
-    for number in range(1, min(count, PAGES) + 1):
-        sheet, mapped = _sheet(document, number)
-        if mapped:
-            sheets.append(sheet)
-        else:
-            unreadable.append(number)
-    if not any(sheet.paragraphs for sheet in sheets):
-        why = "has no text layer: it is a scan, which needs OCR"
-        if unreadable:
-            why = "has a text layer that cannot be read (its fonts name no characters)"
-        raise InputError(f"{source.where}: {why}")
-    large = [s for s in sheets if s.area > 1.2 * _OFFICE_PAPER]
-    out = Extracted(list((_newspaper if 2 * len(large) > len(sheets) else _text)(sheets, source)))
-    out.skipped = list(_told(source.where, count, sheets, unreadable))
+    leaves = [_leaf(document, number) for number in range(1, min(count, PAGES) + 1)]
+    scans = [leaf for leaf in leaves if leaf.readable and not leaf.drawn.paragraphs]
+    if find_spec(ENGINE):
+        seen = {leaf.number: _scanned(document, leaf) for leaf in scans[:SCANNED]}
+        leaves = [seen.get(leaf.number, leaf) for leaf in leaves]
+    said = [leaf for leaf in leaves if leaf.drawn.paragraphs]
+    if not said:
+        raise InputError(f"{source.where}: {_says_nothing(leaves)}")
+    large = [leaf for leaf in leaves if leaf.area > 1.2 * _OFFICE_PAPER]
+    kind = _newspaper if 2 * len(large) > len(leaves) else _text
+    out = Extracted(list(kind([leaf.drawn for leaf in said], source)))
+    out.skipped = list(_told(source.where, count, leaves))
     return out
 
 
-def _told(where: str, count: int, sheets: list[Sheet], unreadable: list[int]) -> Iterator[str]:
+def _says_nothing(leaves: Sequence[Leaf]) -> str:
+    if not all(leaf.readable for leaf in leaves):
+        return "has a text layer that cannot be read (its fonts name no characters)"
+    if find_spec(ENGINE):
+        return "has no text layer, and no text that OCR finds"
+    return "has no text layer: it is a scan, which needs OCR: pip install 'kg[ocr]'"
+
+
+def _told(where: str, count: int, leaves: Sequence[Leaf]) -> Iterator[str]:
     if count > PAGES:
         yield f"{where}: has {count:,} pages, of which the first {PAGES:,} were read; split it"
-    blank = [s.number for s in sheets if not s.paragraphs]
+    blank = [leaf.number for leaf in leaves if leaf.readable and not leaf.drawn.paragraphs]
+    unreadable = [leaf.number for leaf in leaves if not leaf.readable]
     for numbers, why in ((blank, "have no text layer"), (unreadable, "cannot be read as text")):
         if numbers:
             shown = ", ".join(map(str, numbers[:5])) + (" …" if len(numbers) > 5 else "")
             yield f"{where}: {len(numbers)} of {count} pages ({shown}) {why}"
 
 
-def _newspaper(sheets: list[Sheet], source: Source) -> Iterator[Extract]:
+def _scanned(document: pypdfium2.PdfDocument, leaf: Leaf) -> Leaf:
+    """The page as OCR reads its image."""
+    page = document[leaf.number - 1]
+    try:
+        image = page.render(scale=_DPI / 72, grayscale=True).to_numpy()
+    finally:
+        page.close()
+    return Leaf(drawn_of(image.reshape(image.shape[:2]), leaf.number, 72 / _DPI, "point"))
+
+
+def _newspaper(drawn: Sequence[Drawn], source: Source) -> Iterator[Extract]:
     """Each sheet a page."""
-    for sheet in sheets:
-        if sheet.paragraphs:
-            one = len(sheets) == 1
-            yield Extract(
-                source.stem if one else f"{source.stem}_{sheet.number}",
-                "" if one else f"#page={sheet.number}",
-                _set(sheet.paragraphs),
-            )
-
-
-def _text(sheets: list[Sheet], source: Source) -> Iterator[Extract]:
-    """All sheets one text; several where it is too long for one."""
-    heads = _running_heads(sheets)
-    parts: list[tuple[int, list[Paragraph]]] = [(1, [])]
-    size = 0
-    for sheet in sheets:
-        own = [p for p in sheet.paragraphs if not (p.at_edge and _pattern(p) in heads)]
-        if size > _LONGEST:
-            parts.append((sheet.number, []))
-            size = 0
-        size += sum(len(p.text) for p in own)
-        parts[-1] = (parts[-1][0], _run_on_sheets(parts[-1][1], own))
-    for number, paragraphs in parts:
-        several = len(parts) > 1
+    several = len(drawn) > 1
+    for one in drawn:
+        number = one.sheet.number
         name = f"{source.stem}_{number}" if several else source.stem
-        if paragraphs:
-            yield Extract(name, f"#page={number}" if several else "", _set(paragraphs))
+        text = set_in_lines(one.paragraphs)
+        part = f"#page={number}" if several else ""
+        yield Extract(name, part, text, picture=pictured(text, [one]))
 
 
-def _run_on_sheets(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:
+def _text(drawn: Sequence[Drawn], source: Source) -> Iterator[Extract]:
+    """All sheets one text; several where it is too long for one."""
+    parts = list(_parts(drawn))
+    several = len(parts) > 1
+    for part in parts:
+        number = part[0].sheet.number
+        paragraphs: list[Paragraph] = []
+        for one in part:
+            paragraphs = _run_on_sheets(paragraphs, one.paragraphs)
+        text = set_in_lines(paragraphs)
+        name = f"{source.stem}_{number}" if several else source.stem
+        yield Extract(
+            name, f"#page={number}" if several else "", text, picture=pictured(text, part)
+        )
+
+
+def _parts(drawn: Sequence[Drawn]) -> Iterator[list[Drawn]]:
+    """The sheets without their running heads, as many together as one text may have."""
+    heads = _running_heads(drawn)
+    part: list[Drawn] = []
+    size = 0
+    for one in drawn:
+        own = [p for p in one.paragraphs if not (p.at_edge and _pattern(p) in heads)]
+        if part and size > _LONGEST:
+            yield part
+            part, size = [], 0
+        size += sum(len(p.text) for p in own)
+        part += [one._replace(paragraphs=own)] if own else []
+    if part:
+        yield part
+
+
+def _run_on_sheets(before: list[Paragraph], after: Sequence[Paragraph]) -> list[Paragraph]:
     """Paragraphs of two sheets, the last of the one joined with the first of the other if open."""
     if before and after and before[-1].open and after[0].continues(before[-1]):
         return [*before[:-1], before[-1].joined(after[0]), *after[1:]]
-    return before + after
+    return [*before, *after]
 
 
-def _running_heads(sheets: list[Sheet]) -> set[str]:
+def _running_heads(sheets: Sequence[Drawn]) -> set[str]:
     """What stands at the edge of a third of the sheets, three at least, numbers apart."""
     often: Counter[str] = Counter()
     for sheet in sheets:
@@ -132,25 +179,8 @@ def _pattern(paragraph: Paragraph) -> str:
     return _NUMBER.sub("0", "".join(paragraph.text.split()))
 
 
-def _set(paragraphs: list[Paragraph]) -> str:
-    """The paragraphs a line each, an empty line before each headline."""
-    sizes: Counter[float] = Counter()
-    for p in paragraphs:
-        sizes[p.size] += len(p.text)
-    body = sizes.most_common(1)[0][0]
-    lines: list[str] = []
-    heading = True
-    for p in paragraphs:
-        line = joined([p.text]).replace("\n", "")
-        if not line:
-            continue
-        was, heading = heading, p.size > 1.25 * body
-        lines += [""] * (heading and not was) + [line]
-    return "\n".join(lines)
-
-
-def _sheet(document: pypdfium2.PdfDocument, number: int) -> tuple[Sheet, bool]:
-    """A page of the file; and whether its characters are known."""
+def _leaf(document: pypdfium2.PdfDocument, number: int) -> Leaf:
+    """A page of the file as its text layer has it."""
     page = document[number - 1]
     try:
         width, height = page.get_size()
@@ -159,7 +189,8 @@ def _sheet(document: pypdfium2.PdfDocument, number: int) -> tuple[Sheet, bool]:
         page.close()
     readable = unmapped <= _UNREADABLE * max(1, len(chars) + unmapped)
     found = paragraphs_of(chars, height) if readable else []
-    return Sheet(number, width * height, found), readable
+    sheet = Sheet(number, round(width, 1), round(height, 1), "point")
+    return Leaf(Drawn(sheet, found), readable)
 
 
 Sides = tuple[float, float, float, float]

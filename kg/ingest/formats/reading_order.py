@@ -20,19 +20,23 @@ _ZONE = 0.07
 _SPLITS = 40
 """Places at which a region is tried to be cut across."""
 _DEEPEST = 60
+_HEAD = 1.3
+"""How much larger than the text a headline's type is."""
 _RUNS = 4000
 """Runs of a page, four times the fullest one's; what has more is no page of lines, and not cut."""
 
 
 @dataclass(frozen=True)
 class Char:
-    """A character, or a run of them on one line; points, from the lower left."""
+    """A character, a run of them on one line, or a line of such runs, its parts; points, from the
+    lower left."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    parts: tuple[Char, ...] = ()
 
     @property
     def height(self) -> float:
@@ -45,13 +49,15 @@ class Char:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Lines that belong together. size: points of their characters; open: does not end here."""
+    """Lines that belong together. size: points of their characters; open: does not end here;
+    parts: the runs that it was put together from, in order."""
 
     text: str
     size: float
     open: bool
     indented: bool
     at_edge: bool = False
+    parts: tuple[Char, ...] = ()
 
     def continues(self, before: Paragraph) -> bool:
         """Whether it may be the rest of an open one: as large, and begins without an indent."""
@@ -59,12 +65,17 @@ class Paragraph:
 
     def joined(self, rest: Paragraph) -> Paragraph:
         """Both as one."""
-        return replace(self, text=run_on([self.text, rest.text]), open=rest.open)
+        text, parts = run_on([self.text, rest.text]), self.parts + rest.parts
+        return replace(self, text=text, open=rest.open, parts=parts)
 
 
 def paragraphs_of(chars: Sequence[Char], height: float) -> list[Paragraph]:
     """The paragraphs of a page that is so high. A page of nothing has none."""
-    runs = list(_runs(chars))
+    return paragraphs_of_runs(list(_runs(chars)), height)
+
+
+def paragraphs_of_runs(runs: list[Char], height: float) -> list[Paragraph]:
+    """The same, where the runs of characters on a line, or whole lines, are known already."""
     if not runs:
         return []
     em = median(chain.from_iterable([run.height] * len(run.text) for run in runs))
@@ -130,10 +141,29 @@ def _regions(runs: list[Char], em: float, depth: int) -> Iterator[list[Char]]:
 
 def _parts(runs: list[Char], em: float) -> list[list[Char]]:
     """The region cut once; itself where nothing cuts it."""
+    stories = _stories(runs, em)
+    if len(stories) > 1:
+        return stories
     columns = _columns(runs, em)
     if len(columns) > 1:
         return _storeys(runs, em) or columns
     return _split(runs, em) or [runs]
+
+
+def _stories(runs: list[Char], em: float) -> list[list[Char]]:
+    """The region cut above each row of headlines that has nothing beside it."""
+    ordered, gaps = _gaps(runs, em)
+    cuts = [0, *sorted(i for _, i in gaps), len(ordered)]
+    rows = [ordered[a:b] for a, b in pairwise(cuts)]
+    stories: list[list[Char]] = []
+    before = True
+    for row in rows:
+        head = all(run.height > _HEAD * em for run in row)
+        if head and not before or not stories:
+            stories.append([])
+        stories[-1] += row
+        before = head
+    return stories
 
 
 def _storeys(runs: list[Char], em: float) -> list[list[Char]]:
@@ -219,13 +249,19 @@ def _line(runs: list[Char]) -> Char:
     for before, run in pairwise(runs):
         text += (" " if run.left - before.right > 0.5 * run.height else "") + run.text
     size = max(runs, key=lambda run: len(run.text))
-    return Char(text, runs[0].left, size.bottom, max(r.right for r in runs), size.top)
+    right = max(run.right for run in runs)
+    return Char(text, runs[0].left, size.bottom, right, size.top, tuple(runs))
 
 
 def _downwards(lines: list[Char]) -> Char:
     text = "".join(line.text for line in lines)
     first = lines[0]
-    return Char(text, first.left, first.bottom, max(line.right for line in lines), first.top)
+    right, parts = max(line.right for line in lines), _parts_of(lines)
+    return Char(text, first.left, first.bottom, right, first.top, parts)
+
+
+def _parts_of(lines: Sequence[Char]) -> tuple[Char, ...]:
+    return tuple(chain.from_iterable(line.parts or (line,) for line in lines))
 
 
 def _paragraphs(lines: list[Char], height: float) -> Iterator[Paragraph]:
@@ -263,4 +299,4 @@ def _paragraph(lines: list[Char], left: float, right: float, height: float) -> P
     edge = all(not _ZONE * height < line.middle < (1 - _ZONE) * height for line in lines)
     size = round(max(lines, key=lambda line: len(line.text)).height, 1)
     is_open = full and not _ENDS.search(text)
-    return Paragraph(text, size, is_open, _indent(lines[0], left), edge)
+    return Paragraph(text, size, is_open, _indent(lines[0], left), edge, _parts_of(lines))

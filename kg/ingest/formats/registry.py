@@ -15,13 +15,20 @@ from kg.ingest.page_files import decode
 
 
 class Format(NamedTuple):
-    """A kind of file. needs: the libraries of its reader, which an extra brings."""
+    """A kind of file. needs: the libraries of its reader; extra: that of kg which brings them."""
 
     name: str
     endings: tuple[str, ...]
     module: str
     read: str = "read"
     needs: tuple[str, ...] = ()
+    extra: str = ""
+
+    def lacks(self) -> str:
+        """What is to be installed before such a file can be read; nothing where nothing is."""
+        missing = " ".join(PACKAGES.get(name, name) for name in self.missing())
+        how = f"'kg[{self.extra}]'" if self.extra else missing
+        return f"needs {missing}, which is not installed: pip install {how}" if missing else ""
 
     def missing(self) -> tuple[str, ...]:
         """Those of the libraries that are not installed."""
@@ -47,6 +54,7 @@ TEXT = Format("text", (".txt",), "")
 ARCHIVE = Format(
     "archive", (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"), ""
 )
+IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 FORMATS = (
     TEXT,
     ARCHIVE,
@@ -62,12 +70,17 @@ FORMATS = (
     Format("hOCR", (".hocr",), "ocr_results", "read_html", ("lxml",)),
     Format("XML of OCR", (".xml", ".alto"), "ocr_results", "read_xml", ("lxml",)),
     Format("PDF", (".pdf",), "pdf", "read", ("pypdfium2",)),
+    Format("scan", IMAGES, "scan", "read", ("PIL", "rapidocr_onnxruntime"), "ocr"),
     Format("DOCX", (".docx",), "office", "read_docx", ("docx",)),
     Format("ODT", (".odt",), "office", "read_odt", ("lxml",)),
     Format("EPUB", (".epub",), "office", "read_epub", ("lxml",)),
     Format("Markdown", (".md", ".markdown"), "office", "read_markdown"),
 )
-PACKAGES = {"docx": "python-docx"}
+PACKAGES = {
+    "docx": "python-docx",
+    "PIL": "pillow",
+    "rapidocr_onnxruntime": "rapidocr-onnxruntime",
+}
 """Library → the package that brings it, where that has another name."""
 _NOBODYS = ("README", "LICENSE", "MANIFEST", "THUMBS", "DESKTOP")
 DEEPEST = 3
@@ -77,7 +90,7 @@ DEEPEST = 3
 def format_of(name: str) -> Format | None:
     """The format that a file's name tells; None where it is of no format that is read.
 
-    >>> format_of("a.TAR.GZ").name, format_of("a.jpg")
+    >>> format_of("a.TAR.GZ").name, format_of("a.gif")
     ('archive', None)
     """
     lower = name.lower()
@@ -89,11 +102,8 @@ def extract(source: Source, name: str, depth: int = 0) -> Extracted:
     kind = format_of(name)
     if kind is None:
         raise InputError(f"{source.where}: is of no format that is read")
-    if missing := kind.missing():
-        needed = " ".join(PACKAGES.get(name, name) for name in missing)
-        raise InputError(
-            f"{source.where}: needs {needed}, which is not installed: pip install {needed}"
-        )
+    if lacks := kind.lacks():
+        raise InputError(f"{source.where}: {lacks}")
     if kind is TEXT:
         return Extracted([Extract(source.stem, "", decode(source.data, source.where)[1])])
     if kind is ARCHIVE:

@@ -1,0 +1,1 @@
+"""Scanned pages: images → lines of text with their boxes."""

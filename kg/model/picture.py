@@ -1,0 +1,154 @@
+"""Where the characters of a page stand on its picture: a scanned image, a page of a PDF.
+
+A strip is a run of characters on one line, set evenly in a box. Boxes are counted from the upper
+left of the sheet, in its unit: pixels of an image, points of a PDF.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One picture: its number in the file from 1, its size, and what that is counted in."""
+
+    number: int
+    width: float
+    height: float
+    unit: str = "pixel"
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The characters begin…end of a page's text, and the box that they fill on a sheet."""
+
+    begin: int
+    end: int
+    sheet: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Region:
+    """A box on a sheet."""
+
+    sheet: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+    def around(self, other: Region) -> Region:
+        """The box round both; they are of one sheet."""
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        width = max(self.right, other.right) - left
+        return Region(self.sheet, left, top, width, max(self.bottom, other.bottom) - top)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The sheets of a page, and the strips of its text, in its order."""
+
+    sheets: tuple[Sheet, ...]
+    strips: tuple[Strip, ...]
+
+    def sheet(self, number: int) -> Sheet:
+        """The sheet of that number. KeyError: there is none."""
+        return {sheet.number: sheet for sheet in self.sheets}[number]
+
+    def regions(self, text: str, begin: int, end: int) -> tuple[Region, ...]:
+        """Where the characters begin…end of the page's `text` stand: one box for lines below each
+        other in a column; none where nothing is known of them."""
+        return tuple(_stacked(self._pieces(text, begin, end)))
+
+    def _pieces(self, text: str, begin: int, end: int) -> Iterator[Region]:
+        first = bisect_right(self.strips, begin, key=lambda strip: strip.end)
+        for strip in self.strips[first:]:
+            if strip.begin >= end or begin >= end:
+                return
+            yield _piece(strip, text, max(begin, strip.begin), min(end, strip.end))
+
+
+def cells(text: str) -> float:
+    """How many ideographs wide a text is set: what is of Latin letters, and spaces, half.
+
+    >>> cells("3月 2日")
+    3.5
+    """
+    return sum(0.5 if c.isascii() else 1.0 for c in text)
+
+
+def _piece(strip: Strip, text: str, begin: int, end: int) -> Region:
+    """The part of a strip that some of its characters fill; a strip that is higher than wide is set
+    downwards."""
+    whole, before, said = text[strip.begin : strip.end], text[strip.begin : begin], text[begin:end]
+    if len(whole) > 1 and strip.height > strip.width:
+        step = strip.height / len(whole)
+        top, high = round(strip.top + step * len(before), 1), round(step * len(said), 1)
+        return Region(strip.sheet, strip.left, top, strip.width, high)
+    cell = strip.width / max(0.5, cells(whole))
+    left = strip.left + cell * cells(before)
+    width = cell * cells(said)
+    return Region(strip.sheet, round(left, 1), strip.top, round(width, 1), strip.height)
+
+
+def _stacked(pieces: Iterable[Region]) -> list[Region]:
+    """One box for pieces on lines that follow each other down a column."""
+    found: list[Region] = []
+    for piece in pieces:
+        if found and _below(found[-1], piece):
+            found[-1] = found[-1].around(piece)
+        else:
+            found.append(piece)
+    return found
+
+
+def _below(before: Region, piece: Region) -> bool:
+    """Whether the piece goes on the line, or begins the next line of the same column."""
+    if piece.sheet != before.sheet:
+        return False
+    gap = piece.top - before.bottom
+    near = -before.height <= gap < 1.5 * piece.height
+    reach = 2 * piece.height
+    return near and piece.left < before.right + reach and before.left < piece.right + reach
+
+
+def strips_of(text: str, pieces: Sequence[tuple[int, str, tuple[float, ...]]]) -> list[Strip]:
+    """The strips of a text that was put together from pieces, in order: (sheet, what it says,
+    (left, top, width, height)). The text may lack characters of them, and have spaces more."""
+    found: list[Strip] = []
+    at = 0
+    for sheet, said, box in pieces:
+        begin, end = _found(text, at, said)
+        if end > begin:
+            found.append(Strip(begin, end, sheet, *box))
+            at = end
+    return found
+
+
+def _found(text: str, at: int, said: str) -> tuple[int, int]:
+    """From where to where a piece is said, at or after `at`; (at, at) where it is not."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    begin = end = at
+    for c in "".join(said.split()):
+        while at < len(text) and text[at].isspace():
+            at += 1
+        if at < len(text) and text[at] == c:
+            at += 1
+            end = at
+    return begin, end
