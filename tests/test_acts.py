@@ -64,6 +64,7 @@ def test_who_stands_how_to_the_predicate(text, relations):
         ("分别介绍有关情况。", ("通报",)),
         ("的家在河东。", ()),
         ("听取汇报。", ()),
+        ("听取了市水利局工作汇报。", ()),
         ("加强汇报会管理。", ()),
     ],
 )
@@ -75,6 +76,11 @@ def test_roles_of_a_predicate(predicate, roles):
 def test_after_a_verb_of_speech_nothing_more_is_done(verb):
     roles, verbs, said = predicate_roles(f"{verb},要主持召开会议,参加调研,作好汇报。")
     assert roles == ("讲话",) and verbs == (verb,) and said == len(verb)
+
+
+def test_what_is_told_of_and_not_quoted_has_no_words():
+    assert predicate_roles("回忆了求学时光。")[2] is None
+    assert predicate_roles("强调了,要抓好落实。")[2] is not None
 
 
 def test_before_it_something_is():
@@ -98,6 +104,29 @@ def test_one_predicate_at_the_end_serves_the_whole_list():
 def test_a_predicate_of_ones_own_is_not_shared():
     found = acts("市委书记高建民出席会议并讲话,市长宋建华主持会议。")
     assert found["高建民"][1] == ("出席", "讲话") and found["宋建华"][1] == ("主持",)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        # who is concerned, or only spoken of, does nothing that the sentence goes on to tell
+        ("9月3日,市委书记高建民作出批示,要求做好防汛工作并出席会议。", {"高建民": ("涉及",)}),
+        ("会议传达了省委书记周明德在全省会议上的讲话精神并主持会议。", {"周明德": ()}),
+        # what comes after ; once a role was said is of others
+        ("县长马志远作了讲话;与会人员参加座谈。", {"马志远": ("讲话",)}),
+        # names alone say who was there only where a title leads the list
+        (
+            "市领导宋建华、苗丽,市政协副主席林涛。",
+            dict.fromkeys(["宋建华", "苗丽", "林涛"], ("在场",)),
+        ),
+        ("宋建华、苗丽、林涛。", dict.fromkeys(["宋建华", "苗丽", "林涛"], ())),
+        # a list goes on over a comma, not over a colon or a verb
+        ("市领导宋建华:各位同志,副市长苗丽出席会议。", {"宋建华": (), "苗丽": ("出席",)}),
+        ("市领导宋建华称副市长苗丽出席了会议。", {"宋建华": (), "苗丽": ("出席",)}),
+    ],
+)
+def test_whose_a_predicate_is(text, roles):
+    assert {who: own for who, (_, own, _) in acts(text).items()} == roles
 
 
 @given(
