@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from kg.lexicon.area_names import area_of
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import words
 from kg.lexicon.organs import organs
@@ -26,8 +27,6 @@ name is its own."""
 # A name without an area that says by itself whose it is; 宣传部, 旅游局, 机械工程学院 are of whom
 # the page is about.
 _BY_ITSELF = Pattern("areas", r"[\u4e00-\u9fff·]{2,}{by_themselves}|中[国华央共建铁交冶核航石电]")
-_LONGEST_AREA = 12
-"""Characters of an area at the head of a name."""
 _INNER_AREA = re.compile(rf"[\u4e00-\u9fff]{{1,7}}[{AREA_END}]|[\u4e00-\u9fff]{{2,6}}街道")
 # A town, village or quarter, and what is one of its own: 光明村|党支部, 和平街道|党工委.
 _VILLAGE = Pattern("areas", r"[\u4e00-\u9fff]{2,6}?{villages}(?=$|{of_the_village})")
@@ -46,15 +45,16 @@ class Headed(NamedTuple):
 
 def area_and_rest(text: str, home: Division | None, gaz: Gazetteer) -> Headed:
     """Cuts 郑州市人大常委会 into its area and 人大常委会, 市政协 by what the page is of."""
-    for n in range(min(len(text), _LONGEST_AREA), 1, -1):
+    head = area_of(text) or text
+    m = _LEVEL.match(text)
+    if m and m.end() == len(head):
+        area = gaz.of_level(home, m[1])
+        return Headed(area, text[m.end() :], area is not None)
+    for n in range(len(head), 1, -1):
         area = gaz.resolve(text[:n], home)
         if area and _ends(text, n, area):
             return _deeper(text, n, area, gaz)
-    m = _LEVEL.match(text)
-    if not m:
-        return Headed(None, text, True)
-    area = gaz.of_level(home, m[1])
-    return Headed(area, text[m.end() :], area is not None)
+    return Headed(None, text, True)
 
 
 def _ends(text: str, n: int, area: Division) -> bool:
