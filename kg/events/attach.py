@@ -124,13 +124,7 @@ def the_activity(act: Act) -> Answer | None:
     田秀兰: 全县植树活动"""
     if not _names(act, "catch_all"):
         return None
-    if act.here:
-        return Answer(act.here[0])
-    last = act.story.current
-    if last is None or not kind(last).beside:
-        return None
-    held = (d for d in reversed(act.story.drafts) if not kind(d).beside)
-    return Answer(next(held, last))
+    return Answer(act.here[0]) if act.here else None
 
 
 def the_tour_named(act: Act) -> Answer | None:
@@ -320,8 +314,6 @@ def each_met(act: Act) -> list[tuple[Draft, Predicate]]:
     elsewhere."""
     p = act.predicate
     apart = [d for d in act.here if d.met]
-    if not apart or p.relation not in ("subject", "met", "with"):
-        return []
     if p.relation == "subject":
         return [(d, p) for d in apart]
     own = {q.name: replace(p.group, people=(q,), open=False) for q in p.group.people}
