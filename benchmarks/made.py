@@ -85,7 +85,8 @@ def nodes(articles: int, seed: int) -> Iterator[Node]:
     seen: dict[str, list] = {}
     for number in range(articles):
         yield from _article(rng, number, people, held, posts, seen)
-    for name, days in seen.items():
+    for number, (name, days) in enumerate(seen.items()):
+        left = number % 5 == 0  # whose post goes on to somebody else
         yield _node(
             f"tenure/{name}_{held[name][5:]}",
             "Tenure",
@@ -94,7 +95,7 @@ def nodes(articles: int, seed: int) -> Iterator[Node]:
             title=posts[held[name]].name,
             acting=False,
             firstSeen=Lit(min(days)[0], "date"),
-            lastSeen=Lit(max(days)[0], "date"),
+            lastSeen=Lit((min if left else max)(days)[0], "date"),
             evidence=Ref(days[0][1]),
             rule=Ref("rule/title-name-verb"),
             confidence=Decimal("0.95"),

@@ -23,6 +23,7 @@ from pathlib import Path
 from kg.errors import KnowledgeError, QueryError
 from kg.export.turtle import escaped
 from kg.lexicon.vocabulary import vocabulary
+from kg.query.spans import is_date
 from kg.resources import folder
 
 _HEAD = re.compile(r"# Q(?P<number>[0-9]+) (?P<zh>.+?) / (?P<en>.+)")
@@ -163,7 +164,7 @@ def _term(question: Question, parameter: Parameter, value: str, lookup: Lookup) 
     """What is given as SPARQL: literals checked, names as the IRIs of all that go by them."""
     if parameter.kind in PLAIN:
         form, what = PLAIN[parameter.kind]
-        if not form.fullmatch(value):
+        if not form.fullmatch(value) or parameter.kind == "date" and not is_date(value):
             raise QueryError(f"{question.name}: --{parameter.name} {value}: must be {what}")
         return escaped(value) if parameter.kind in ("date", "text") else value
     found = lookup(parameter.kind, value)

@@ -26,3 +26,16 @@ def span(text: str, option: str = "date") -> tuple[str, str]:
             f"{option} {text}: is no date; write 2022, 2022-03 or 2022-03-17"
         ) from None
     return f"{year:04}-{month or 1:02}-{day or 1:02}", f"{year:04}-{month or 12:02}-{last:02}"
+
+
+def is_date(text: str) -> bool:
+    """Whether `span` can read it.
+
+    >>> is_date("2022-02-28"), is_date("2022-99"), is_date("2022-02-30"), is_date("last year")
+    (True, False, False, False)
+    """
+    try:
+        span(text)
+    except InputError:
+        return False
+    return True

@@ -20,7 +20,7 @@ from kg.export.turtle import escaped, to_turtle, write
 from kg.lexicon.vocabulary import XSD
 from kg.model.graph import BASE, Graph
 from kg.model.iri import KINDS, VOCABULARY_KINDS, iri, prefixes, short
-from kg.query.named_queries import CONCEPTS, Lookup, by_name, fill, questions
+from kg.query.named_queries import CONCEPTS, Lookup, by_name, fill
 from kg.query.result import TRIPLE, Plain, Rows
 from kg.query.shield import Opener, Process, answer, run_on_export
 from kg.query.store import is_store, of_export, opened
@@ -65,6 +65,10 @@ _SERVICE = re.compile(
     rf"service{_GAP}(?:silent{_GAP})?[^\s{{]+{_GAP}\{{",
     re.I,
 )
+_BEGINS = re.compile(
+    r"(?:\s|#[^\n]*\n)*(?:SELECT|ASK|CONSTRUCT|DESCRIBE|PREFIX|BASE|INSERT|DELETE)\s", re.I
+)
+"""How a text begins that is meant as SPARQL: `SELECT nonsense` is one with an error."""
 _UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
 
 
@@ -247,16 +251,16 @@ def resolve(text: str, given: Mapping[str, str] | None = None, lookup: Lookup | 
             f"--{next(iter(given))}: only a named query takes parameters; kg query --list "
             "shows them"
         )
-    if "{" in text:
-        return text
     path = Path(text)
+    if "{" in text or _BEGINS.match(text) and not path.is_file():
+        return text
     if path.is_file():
         try:
             return path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise QueryError(f"{path}: cannot be read as a query: {error}") from None
     near = difflib.get_close_matches(text, by_name(), 1)
-    advice = f"did you mean {near[0]}?" if near else f"the queries are {', '.join(questions())}"
+    advice = f"did you mean {near[0]}?" if near else "kg query --list shows the queries"
     raise QueryError(
         f"{text or 'an empty text'}: neither a query, nor a file, nor the name of a query; {advice}"
     )

@@ -1,0 +1,89 @@
+"""What named queries answer about made archives: who was missing, who came and went."""
+
+import pytest
+
+from kg.api import Graph
+from kg.export.turtle import to_rdflib
+from kg.model.graph import freeze
+from kg.model.node import Lit, Node, Ref
+from kg.query.named_queries import by_name, fill
+from kg.query.sparql import ask, finder
+from kg.query.store import in_memory
+
+CAME = {
+    "2020-01-05": "甘乙 桑丙 仲丁",
+    "2020-03-05": "甘乙 桑丙",
+    "2020-06-05": "甘乙 仲丁",
+    "2021-02-05": "甘乙 桑丙 路戊",
+    "2021-05-05": "甘乙 桑丙 路戊 仲丁",
+}
+"""Day of a weekly meeting → who was named at it."""
+
+
+def archive() -> Graph:
+    nodes = [Node("series/调度会", "Series", (("name", "调度会"),))]
+    for who in sorted(set(" ".join(CAME.values()).split())):
+        nodes.append(Node(f"person/{who}", "Person", (("name", who),)))
+    for n, (day, names) in enumerate(CAME.items(), 1):
+        event = f"event/{day}_调度会"
+        props = (
+            ("date", Lit(day, "date")),
+            ("name", f"第{n}次调度会"),
+            ("series", Ref("series/调度会")),
+        )
+        nodes.append(Node(event, "Meeting", props))
+        nodes += [took(event, who) for who in names.split()]
+    return Graph(freeze(nodes))
+
+
+def took(event: str, who: str) -> Node:
+    return Node(
+        f"participation/{event[6:]}_{who}",
+        "Participation",
+        (
+            ("agent", Ref(f"person/{who}")),
+            ("event", Ref(event)),
+            ("presence", Ref("presence/in-person")),
+            ("role", Ref("role/参加")),
+        ),
+    )
+
+
+G = archive()
+
+
+def rows(name: str, **given: str) -> list[tuple]:
+    """The rows without ids, once both engines give the same number of them."""
+    asked = fill(by_name()[name], given, finder(in_memory(G), G.base))
+    found = ask(in_memory(G), G.base, asked)
+    assert len(list(to_rdflib(G).parse("ontology/kg.ttl").query(asked))) == len(found)
+    return [tuple(v for c, v in row.items() if c not in ("id", "who")) for row in found]
+
+
+def test_who_usually_comes_and_is_missing_this_time():
+    assert rows("absent", series="调度会") == [
+        ("2020-03-05", "第2次调度会", "仲丁", 3, 5),
+        ("2020-06-05", "第3次调度会", "桑丙", 4, 5),
+        ("2021-02-05", "第4次调度会", "仲丁", 3, 5),
+    ]
+
+
+def test_nobody_is_missing_before_they_came_first_or_after_they_came_last():
+    assert not any(name == "路戊" for _, _, name, _, _ in rows("absent", series="调度会"))
+
+
+@pytest.mark.parametrize("before, after, who", [("2020", "2021", "路戊")])
+def test_who_entered_and_who_left_a_circle(before, after, who):
+    assert rows("circle", person="甘乙", before=before, after=after) == [("entered", who, 0, 2)]
+    assert rows("circle", person="甘乙", before=after, after=before) == [("left", who, 2, 0)]
+
+
+def test_activity_by_month():
+    assert rows("by_month", person="路戊") == [
+        ("2021-02", 1, None, "路戊"),
+        ("2021-05", 1, None, "路戊"),
+    ]
+
+
+def test_two_people_compared():
+    assert rows("compare", person="桑丙", other="仲丁") == [("会议", "Meeting", 4, 3, 2)]
