@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from kg.archive.readings import Progress
     from kg.ingest.formats.extract import Columns
+    from kg.query.citation import Citation
     from kg.query.result import Rows
+    from kg.query.sentence_search import Found
 
 Paths = str | Path | Sequence[str | Path]
 
@@ -50,6 +52,19 @@ class Graph(model.Graph):
         from kg.query.sparql import run
 
         return run(self, sparql)
+
+    def find(self, text: str, since: str = "", until: str = "") -> list[Found]:
+        """The sentences that hold all words of `text`, each with the facts that it carries."""
+        from kg.query.sentence_search import find
+
+        return find(self, text, since, until)
+
+    def cite(self, fact: str, built: str = "") -> Citation:
+        """How a fact is cited: its lasting id, sentence, page with hash, and program."""
+        from kg.query.citation import build_of, cite
+
+        asked = vars(self).get("_asked")
+        return cite(self, fact, built, build_of(asked) if asked else "")
 
     def write(
         self, folder: Path | str, *, page: bool = True, formats: Sequence[str] = ()

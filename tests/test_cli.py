@@ -21,8 +21,10 @@ from kg.cli.main import commands
 NAMES = [
     "build",
     "check",
+    "cite",
     "corrections",
     "evaluate",
+    "find",
     "misses",
     "ontology",
     "page",
@@ -320,12 +322,6 @@ def test_misses_name_place_and_reason(seeds):
             f"seeds/{miss.sentence.page}.txt#char={miss.sentence.begin},{miss.sentence.end}  {'、'.join(miss.names)}: {miss.reason}\n"
             in result.stdout
         )
-
-
-def test_show_tells_of_somebody(exports):
-    result = kg_says("show", "何雄", "--on", exports)
-    assert result.exit_code == 0 and "何雄" in result.stdout
-    assert "nobody is called 无此人" in fails("show", "无此人", "--on", exports)
 
 
 @pytest.mark.slow

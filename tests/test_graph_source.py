@@ -6,6 +6,12 @@ from test_cli import exports, fails, kg_says
 __all__ = ["exports"]
 
 
+def test_show_tells_of_somebody(exports):
+    result = kg_says("show", "何雄", "--on", exports)
+    assert result.exit_code == 0 and "何雄" in result.stdout
+    assert "nobody is called 无此人" in fails("show", "无此人", "--on", exports)
+
+
 def test_show_takes_a_span_of_days(exports):
     told = kg_says("show", "何雄", "--from", "2022-03-17", "--to", "2022-03-17", "--on", exports)
     assert "2022-03-17" in told.stdout and "2022-03-11" not in told.stdout

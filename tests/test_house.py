@@ -21,7 +21,7 @@ SEED_NAMES = re.compile("王新伟|安伟|何雄|宋洁|耿勇军|楼阳生|上�
 LONGEST = 400
 LONG = {
     "tests/gold/score.py": 430,
-    "tests/test_cli.py": 430,
+    "tests/test_cli.py": 426,
     "tests/test_formats.py": 435,
     "tests/test_output.py": 462,
     "tests/test_pipeline.py": 463,

@@ -19,6 +19,7 @@ import click
 from kg.cli.asking_commands import query, serve, show
 from kg.cli.build_command import build
 from kg.cli.corrections_command import corrections
+from kg.cli.finding_commands import cite, find
 from kg.cli.graph_source import graph_of, on_option
 from kg.cli.pages_commands import pages
 from kg.cli.picture_commands import page, plot
@@ -140,6 +141,8 @@ for command in (
     pages,
     query,
     show,
+    find,
+    cite,
     questions,
     serve,
     page,

@@ -43,6 +43,8 @@ SQL_TYPES = {
     "boolean": "BOOLEAN",
     "date": "DATE",
 }
+LONG_TEXTS = frozenset(("props", "text", "quote"))
+"""Columns of texts that are hardly ever alike: without zstd they would lie uncompressed."""
 GRAPH_TABLES = {
     "about": (("name", "value"), "What the file is of"),
     "nodes": (("id", "class", "props"), "Every thing and fact; props is JSON"),
@@ -100,12 +102,17 @@ def copy_parquet(graph: Graph, folder: Path) -> None:
 
 def create(connection: duckdb.DuckDBPyConnection, table: Described) -> None:
     """An empty table with a comment on it and on each column."""
-    columns = ", ".join(f'"{c.name}" {SQL_TYPES[c.type]}' for c in table.columns)
+    columns = ", ".join(_column(c.name, SQL_TYPES[c.type]) for c in table.columns)
     connection.execute(f"CREATE TABLE {table.name} ({columns})")
     connection.execute(f"COMMENT ON TABLE {table.name} IS {_quoted(f'{table.zh} / {table.en}')}")
     for c in table.columns:
         told = f"{c.zh} / {c.en}" + (f" ({c.unit})" if c.unit else "")
         connection.execute(f'COMMENT ON COLUMN {table.name}."{c.name}" IS {_quoted(told)}')
+
+
+def _column(name: str, kind: str) -> str:
+    """A column of a CREATE TABLE."""
+    return f'"{name}" {kind}' + (" USING COMPRESSION zstd" if name in LONG_TEXTS else "")
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: Described, told: Sequence[Row]) -> None:
@@ -140,7 +147,7 @@ def _write_graph(connection: duckdb.DuckDBPyConnection, graph: Graph) -> None:
     connection.execute("CREATE SCHEMA graph")
     for name, told in _graph_rows(graph).items():
         columns, meaning = GRAPH_TABLES[name]
-        listed = ", ".join(f'"{c}" VARCHAR' for c in columns)
+        listed = ", ".join(_column(c, SQL_TYPES["text"]) for c in columns)
         connection.execute(f"CREATE TABLE graph.{name} ({listed})")
         connection.execute(f"COMMENT ON TABLE graph.{name} IS {_quoted(meaning)}")
         casts = [f'CAST("{c}" AS VARCHAR)' for c in columns]

@@ -48,6 +48,11 @@ class Loaded(Graph):
         found: duckdb.DuckDBPyConnection = vars(self)["_connection"]
         return found
 
+    @property
+    def has_tables(self) -> bool:
+        """Whether it is a whole archive, not a part taken out of one."""
+        return "_connection" in vars(self)
+
     def _rows(self, sql: str, *given: object) -> list[tuple[Any, ...]]:
         return self.tables.execute(sql, list(given)).fetchall()
 

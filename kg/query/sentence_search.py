@@ -1,0 +1,149 @@
+"""Full-text search: the sentences that hold a text, with the facts that they carry.
+
+Chinese has no spaces between words, and words of two characters are the most frequent: an index of
+words or of three characters would miss them. So every sentence is looked through, in its folded
+form (no white space, simplified, half width, lower case); DuckDB does that with all cores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.errors import InputError
+from kg.export.claims_table import kind_of, said
+from kg.export.node_text import text_of
+from kg.export.tables.sources import folded, page_of
+from kg.model.graph import Graph
+from kg.model.node import Node
+from kg.query.loaded import Loaded
+
+AT_MOST = 100
+"""Sentences that are given unless more are asked for."""
+
+
+class Carried(NamedTuple):
+    """A fact that a sentence carries: its id, its kind, and who did what in words."""
+
+    fact: str
+    kind: str
+    subject: str
+    relation: str
+    object: str
+
+
+class Found(NamedTuple):
+    """A sentence that holds the text. issued: the day of its page, or empty; begin, end: its
+    characters in the page, from 0, end exclusive."""
+
+    issued: str
+    file: str
+    begin: int
+    end: int
+    quote: str
+    facts: tuple[Carried, ...]
+
+
+def find(
+    graph: Graph, text: str, since: str = "", until: str = "", most: int = AT_MOST
+) -> list[Found]:
+    """The sentences that hold all words of `text` (parted by spaces), by day, file and place.
+
+    since, until  days YYYY-MM-DD; once one is given, pages without a day are left out
+    InputError: nothing is asked for.
+    """
+    words = [word for word in map(folded, text.split()) if word]
+    if not words:
+        raise InputError("find: what is to be found? Give a text, as in kg find 防汛")
+    if isinstance(graph, Loaded) and graph.has_tables:
+        return _in_tables(graph, words, since, until, most)
+    hits = (_found(graph, node) for node in graph.of("Sentence") if _holds(node, words))
+    within = [f for f in hits if _between(f.issued, since, until)]
+    return sorted(within, key=lambda f: (f.issued, f.file, f.begin))[:most]
+
+
+def _between(issued: str, since: str, until: str) -> bool:
+    if not since and not until:
+        return True
+    return bool(issued) and since <= issued <= (until or "9999")
+
+
+def _holds(sentence: Node, words: Sequence[str]) -> bool:
+    text = folded(text_of(sentence, "quote"))
+    return all(word in text for word in words)
+
+
+def _found(graph: Graph, sentence: Node) -> Found:
+    page = page_of(sentence.id)
+    about = graph.node(page) if page in graph else None
+    carried = (_carried(graph, n) for n in graph.into("evidence", sentence.id) if kind_of(n))
+    return Found(
+        text_of(about, "published") if about else "",
+        text_of(about, "file") if about else page.partition("/")[2],
+        int(sentence.get("begin", 0)),
+        int(sentence.get("end", 0)),
+        text_of(sentence, "quote"),
+        tuple(sorted(carried)),
+    )
+
+
+def _carried(graph: Graph, fact: Node) -> Carried:
+    return Carried(fact.id, kind_of(fact) or "", *said(graph, fact)[:3])
+
+
+def _in_tables(
+    graph: Loaded, words: Sequence[str], since: str, until: str, most: int
+) -> list[Found]:
+    """The same of archive.duckdb."""
+    holds = " AND ".join("contains(s.folded, ?)" for _ in words)
+    days = "AND p.issued BETWEEN ? AND ?" if since or until else ""
+    given = [*words, *((since or "0001-01-01", until or "9999-12-31") if days else ()), most]
+    told = graph.tables.execute(
+        "SELECT coalesce(CAST(p.issued AS VARCHAR), ''), p.file, s.begin, s.end, s.quote, "
+        f"s.sentence FROM sentences s JOIN pages p USING (page) WHERE {holds} {days} "
+        "ORDER BY 1, p.file, s.begin LIMIT ?",
+        given,
+    ).fetchall()
+    carried = _facts_of(graph, [row[-1] for row in told])
+    return [
+        Found(day, file, begin, end, quote, tuple(sorted(carried.get(sentence, ()))))
+        for day, file, begin, end, quote, sentence in told
+    ]
+
+
+def _facts_of(graph: Loaded, sentences: Sequence[str]) -> dict[str, list[Carried]]:
+    told = graph.tables.execute(
+        "SELECT e.sentence, f.fact, f.kind, coalesce(f.subject, ''), coalesce(f.relation, ''), "
+        "coalesce(f.object, '') FROM evidence e JOIN facts f USING (fact) "
+        "WHERE e.sentence IN (SELECT unnest(?::VARCHAR[]))",
+        [list(sentences)],
+    ).fetchall()
+    by_sentence: dict[str, list[Carried]] = {}
+    for sentence, *fact in told:
+        by_sentence.setdefault(sentence, []).append(Carried(*fact))
+    return by_sentence
+
+
+def render(found: Sequence[Found]) -> str:
+    """For reading: where, the sentence, and below it the facts."""
+    lines: list[str] = []
+    for one in found:
+        day = one.issued or "日期不详 undated"
+        lines += [f"{day}  {one.file}#char={one.begin},{one.end}", f"    {one.quote}"]
+        for fact in one.facts:
+            told = "  ".join(filter(None, fact[1:]))
+            lines.append(f"      {told}  {fact.fact.replace('/', ':', 1)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+COLUMNS = ("issued", "file", "begin", "end", "quote", "fact", "kind", "subject", "relation")
+"""Of a table of what was found: a row for each fact, one for a sentence that carries none."""
+
+
+def cells(found: Sequence[Found]) -> list[list[str]]:
+    """Header and rows of that table."""
+    rows: list[list[str]] = [[*COLUMNS, "object"]]
+    for one in found:
+        own = [one.issued, one.file, str(one.begin), str(one.end), one.quote]
+        rows += [[*own, *fact] for fact in one.facts or (("",) * 5,)]
+    return rows
