@@ -17,7 +17,6 @@ _TERM = Pattern("body_rules", "第?{numeral}+届")
 _OF_A_COMMITTEE = Pattern("body_rules", "(?:{departments_of_the_party}|委第.巡[察听]组)$")
 _OF_A_PARTY = Pattern("body_rules", "{committees}$|^委$")
 _LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:总)?(?:公司|集团)$")
-_BRANCHES = Pattern("body_rules", "{branches}$")
 
 
 # ---- class --------------------------------------------------------------
@@ -166,8 +165,8 @@ def same(a: str, b: str) -> bool:
     districts' 区政府 differ is for the caller to know.
     """
     a, b = sorted(map(_whole, (a, b)), key=lambda name: (len(name), name))
-    if a == b or bool(_BRANCHES.search(a)) != bool(_BRANCHES.search(b)):
-        return a == b
+    if a == b:
+        return True
     one, other = _organ(a), _organ(b)
     if one and other:
         return one[1] == other[1] and _same_area(one[0], other[0])
