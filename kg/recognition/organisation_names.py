@@ -199,7 +199,7 @@ def _same_area(a: str, b: str) -> bool:
 def _shortened(short: str, long: str) -> bool:
     """长城科工贸 of 郑州长城科工贸有限公司, 中铁郑州局 of 中国铁路郑州局集团公司.
 
-    The characters of the short one stand in the long one, in order, its core whole.
+    A word may have lost one of its characters, never all: 郑州银行 is not 郑州农商银行.
     """
     core_s, core_l = _LEGAL.sub("", short), _LEGAL.sub("", long)
     if len(core_s) < 2 or len(core_l) < 3:
@@ -208,7 +208,6 @@ def _shortened(short: str, long: str) -> bool:
         return True
     if len(core_s) > 2 and core_l.endswith(core_s):
         return True
-    if len(core_s) < 4 or core_s[-2:] != core_l[-2:] or core_s[0] != core_l[0]:
+    if len(core_s) < 4 or core_s[-2:] != core_l[-2:]:
         return False
-    letters = iter(core_l)
-    return all(c in letters for c in core_s)
+    return bool(re.fullmatch(".?".join(map(re.escape, core_s)), core_l))
