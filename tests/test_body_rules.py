@@ -3,7 +3,9 @@
 import pytest
 
 from kg.lexicon.lac_tagger import Tagger
+from kg.model.mention import Token
 from kg.recognition import organisation_spans, organisations, title_bodies
+from kg.recognition.organisation_spans import by_ending, by_level_and_organ, is_end
 from kg.recognition.organisations import REFUSALS, TRIMS, find, trimmed, why_none
 from kg.recognition.token_index import TokenIndex
 
@@ -96,3 +98,71 @@ def test_every_rule_says_what_it_is_for():
     rules = [*REFUSALS, *TRIMS, *organisation_spans.STOPS, *organisation_spans.FINDERS]
     rules += [*title_bodies.ANCHORS, *title_bodies.PASSED, *title_bodies.WITNESSES]
     assert [rule.__name__ for rule in rules if not rule.__doc__] == []
+
+
+def by_hand(words: str, avoid: tuple[tuple[int, int], ...] = ()) -> TokenIndex:
+    """昭觉/LOC 县委/n: a sentence with the tagger's words and marks."""
+    text, found = "", []
+    for word, _, tag in (part.partition("/") for part in words.split()):
+        found.append(Token(len(text), len(text) + len(word), tag))
+        text += word
+    return TokenIndex(text, found, avoid)
+
+
+@pytest.mark.parametrize(
+    ("words", "avoid", "body"),
+    [
+        ("昭觉/LOC 县委/n", (), "昭觉县委"),
+        ("昭觉/LOC 县委/n", ((0, 2),), "县委"),  # 昭觉 is a person's name here
+        ("向昭觉县委/ORG", (), "昭觉县委"),
+        ("陪同旗委/ORG", (), "旗委"),
+        ("中共/nz 县委/n", (), "中共县委"),
+        ("呼格吉勒率旗委/ORG", (), "旗委"),
+    ],
+)
+def test_a_level_with_an_organ_takes_the_area_before_it(words, avoid, body):
+    s = by_hand(words, avoid)
+    [(begin, end)] = by_level_and_organ(s)
+    assert s.text[begin:end] == body
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("向县慈善总会/ORG", "县慈善总会"),
+        ("王伟/PER 县水利局/n", "县水利局"),
+        ("第三/m 人民/n 医院/n", "第三人民医院"),
+        ("昌乐县/LOC 文化/n 和/c 旅游局/n", "昌乐县文化和旅游局"),
+    ],
+)
+def test_a_name_reaches_to_its_first_word(words, body):
+    s = by_hand(words)
+    assert body in {s.text[begin:end] for begin, end in by_ending(s)}
+
+
+@pytest.mark.parametrize(
+    ("word", "ending", "tag", "ends"),
+    [
+        ("水利局", "局", "n", True),
+        ("东岭局", "局", "ns", False),  # one character, in what the tagger takes for a place
+        ("衡岳重工", "重工", "n", True),
+        ("衡岳重工", "重工", "nz", False),  # a branch of trade
+        ("干部", "部", "n", False),
+    ],
+)
+def test_a_word_may_end_a_body(word, ending, tag, ends):
+    assert is_end(word, ending, tag) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("县医院还与江阴医疗协会签署了协议。", ["县医院", "江阴医疗协会"]),
+        ("住房和城乡建设部城市建设司副司长王伟来到我市。", ["住房和城乡建设部"]),
+        ("讲座由住建委副主任王伟主持。", []),
+        ("区卫健委组织区卫生监督所开展检查。", ["区卫健委", "区卫生监督所"]),
+        ("他得到市委市政府的支持。", ["市委", "市政府"]),
+    ],
+)
+def test_where_a_body_begins_and_ends(text, bodies):
+    assert [b.text for b in find(text, tokens(text))] == bodies
