@@ -22,7 +22,7 @@ PARTS = (
     "who",
 )
 RESULTS = ROOT / "benchmarks" / "results"
-ASKED = ("generate", "identity", "train")  # run only where they are named
+ASKED = ("generate", "identity", "scans", "train")  # run only where they are named
 
 
 def parser() -> argparse.ArgumentParser:
@@ -111,6 +111,12 @@ def parser() -> argparse.ArgumentParser:
         type=int,
         default=3,
         help="rounds, of which the median is told (default: %(default)s)",
+    )
+    scans = parts.add_parser("scans", help="pages set, scanned, read by OCR and built")
+    scans.add_argument("--columns", type=int, nargs="+", default=[3, 5], help="(default: 3 5)")
+    scans.add_argument("--dpi", type=int, nargs="+", default=[300, 150], help="(default: 300 150)")
+    scans.add_argument(
+        "--clean", action="store_true", help="also without skew and noise, beside those with"
     )
     made = parts.add_parser("generate", help="write an archive that is made up, with its truth")
     made.add_argument("--pages", type=int, default=1000, help="how many (default: %(default)s)")

@@ -5,6 +5,7 @@ tests/data/scan_3_columns.png was set from the text beside it: three columns, 15
 
 import importlib.util
 import io
+import json
 import os
 from pathlib import Path
 
@@ -12,12 +13,14 @@ import numpy as np
 import pytest
 from marked import events
 
+import kg
 from kg.errors import InputError
 from kg.ingest.drawer import open_drawer, read_file
 from kg.ingest.formats import pdf, registry
 from kg.ingest.scans.images import black_on_white, frames, upright
 from kg.model.picture import Picture, Region, Sheet, Strip, strips_of
 from kg.model.quote import fold, squeeze
+from kg.validation.verify import verify
 
 if importlib.util.find_spec("rapidocr_onnxruntime") is None:
     if os.environ.get("CI"):
@@ -192,3 +195,36 @@ def test_pieces_find_their_place_in_a_text_that_lacks_a_hyphen_and_has_a_space()
         "the mayor 陈立民", [(1, "the may-", (0, 0, 9, 1)), (1, "or陈立民", (0, 2, 9, 1))]
     )
     assert [(s.begin, s.end) for s in strips] == [(0, 7), (7, 13)]
+
+
+# ---- what leads from a fact to its picture -------------------------------------------
+
+
+def test_fragments_of_media_name_pixels_of_an_image_and_percent_of_a_page():
+    strips = (Strip(0, 4, 2, 20, 50, 40, 10),)
+    image, leaf = Sheet(1, 200, 100), Sheet(2, 200, 100, "point")
+    text = "市长调研"
+    assert Picture((leaf,), strips).fragments(text, 0, 2) == (
+        "page=2&xywh=percent:10.00,50.00,10.00,10.00",
+    )
+    on_image = Picture((image,), (Strip(0, 4, 1, 20, 50, 40, 10),))
+    assert on_image.fragments(text, 0, 4) == ("xywh=pixel:20,50,40,10",)
+
+
+def test_the_evidence_of_a_scan_leads_to_its_image(tmp_path):
+    (tmp_path / "scans").mkdir()
+    (tmp_path / "scans/a.png").write_bytes(SCAN.read_bytes())
+    graph = kg.build(tmp_path / "scans")
+    graph.write(tmp_path / "exports", page=False)
+    rows = graph.query(
+        "SELECT ?clip ?quote WHERE { ?fact kg:agent/kg:name '柳青山' ; kg:evidence ?s . "
+        "?s kg:clipping ?clip ; kg:quote ?quote } ORDER BY ?clip"
+    )
+    assert rows and all(row["clip"].startswith("xywh=pixel:") for row in rows)
+    _, top, _, _ = (int(n) for n in rows[0]["clip"].removeprefix("xywh=pixel:").split(","))
+    assert 140 < top < 270
+    (kept,) = map(json.loads, (tmp_path / "exports/texts.jsonl").read_text("utf-8").splitlines())
+    assert kept["sheets"] == [[1, 960.0, 738.0, "pixel"]]
+    begin, end, sheet, *_ = kept["strips"][0]
+    assert (kept["text"][begin:end], sheet) == ("市政府召开常务会议", 1)
+    assert not verify(tmp_path / "exports", tmp_path / "scans").faults

@@ -49,6 +49,8 @@ class Writer:
     def sentence(self, r: PageReading, quote: Quote, article: Article) -> Ref:
         """The node of a piece of evidence."""
         raw = r.page.text[quote.begin : quote.end]
+        picture = r.page.picture
+        clips = picture.fragments(r.page.text, quote.begin, quote.end) if picture else ()
         return self.add(
             f"page/{r.key}#char={quote.begin},{quote.end}",
             "Sentence",
@@ -56,6 +58,7 @@ class Writer:
             ("begin", quote.begin),
             ("end", quote.end),
             ("article", Ref(f"article/{article.id}")),
+            *(("clipping", clip) for clip in clips),
         )
 
     def evidence(self, r: PageReading, s: Sentence) -> Ref:

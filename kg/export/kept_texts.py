@@ -6,16 +6,20 @@ The offsets of such pages count its characters, so that a quote is found without
 from __future__ import annotations
 
 import json
+from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
 from kg.export.json_text import to_json
 from kg.model.graph import Graph
+from kg.model.picture import Picture
 
 TEXTS = "texts.jsonl"
 
 
 def texts_jsonl(graph: Graph) -> str:
-    """A line for each extracted page: page, file, format, sha256 of the file, text."""
+    """A line for each extracted page: page, file, format, sha256 of the file, text; of a scan or a
+    PDF also where its characters stand."""
     return "".join(
         to_json(
             {
@@ -24,12 +28,24 @@ def texts_jsonl(graph: Graph) -> str:
                 "format": page.extracted,
                 "sha256": page.sha256,
                 "text": page.text,
+                **_picture(page.picture),
             }
         )
         + "\n"
         for page in graph.pages
         if page.extracted
     )
+
+
+def _picture(picture: Picture | None) -> dict[str, Any]:
+    """sheets: number, width, height, unit; strips: begin and end in the text, sheet, left, top,
+    width, height. Nothing of a page without a picture."""
+    if picture is None:
+        return {}
+    return {
+        "sheets": [list(astuple(sheet)) for sheet in picture.sheets],
+        "strips": [list(astuple(strip)) for strip in picture.strips],
+    }
 
 
 def kept_texts(export: Path) -> dict[str, str]:

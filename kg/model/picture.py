@@ -75,6 +75,23 @@ class Picture:
         other in a column; none where nothing is known of them."""
         return tuple(_stacked(self._pieces(text, begin, end)))
 
+    def fragments(self, text: str, begin: int, end: int) -> tuple[str, ...]:
+        """The same as fragments of media: `xywh=pixel:10,20,300,40` of an image, whose four numbers
+        are a region of IIIF too; `page=2&xywh=percent:…` of a PDF; with its page where the file has
+        several sheets."""
+        return tuple(map(self._fragment, self.regions(text, begin, end)))
+
+    def _fragment(self, region: Region) -> str:
+        sheet = self.sheet(region.sheet)
+        sides = (region.left, region.top, region.width, region.height)
+        if sheet.unit == "pixel":
+            box = "pixel:" + ",".join(str(round(side)) for side in sides)
+        else:
+            whole = (sheet.width, sheet.height) * 2
+            box = "percent:" + ",".join(f"{100 * a / b:.2f}" for a, b in zip(sides, whole))
+        several = sheet.unit != "pixel" or len(self.sheets) > 1 or sheet.number > 1
+        return f"page={sheet.number}&xywh={box}" if several else f"xywh={box}"
+
     def _pieces(self, text: str, begin: int, end: int) -> Iterator[Region]:
         first = bisect_right(self.strips, begin, key=lambda strip: strip.end)
         for strip in self.strips[first:]:
