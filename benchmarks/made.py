@@ -86,7 +86,7 @@ def nodes(articles: int, seed: int) -> Iterator[Node]:
     for number in range(articles):
         yield from _article(rng, number, people, held, posts, seen)
     for number, (name, days) in enumerate(seen.items()):
-        left = number % 5 == 0  # whose post goes on to somebody else
+        left, came = number % 7 == 0, number % 7 == 1  # so that posts are handed on
         yield _node(
             f"tenure/{name}_{held[name][5:]}",
             "Tenure",
@@ -94,7 +94,7 @@ def nodes(articles: int, seed: int) -> Iterator[Node]:
             post=Ref(held[name]),
             title=posts[held[name]].name,
             acting=False,
-            firstSeen=Lit(min(days)[0], "date"),
+            firstSeen=Lit((max if came else min)(days)[0], "date"),
             lastSeen=Lit((min if left else max)(days)[0], "date"),
             evidence=Ref(days[0][1]),
             rule=Ref("rule/title-name-verb"),
