@@ -50,3 +50,20 @@ def test_each_opens_exports_and_reads_no_page(command, exports, tmp_path, monkey
     result = kg_says(*command, "--on", exports)
     assert result.exit_code == 0 and "note" not in result.stderr, result.output
     assert "none: no such folder; write it with kg build" in fails(*command, "--on", "none")
+
+
+def test_check_takes_exports_and_the_store_that_was_written_with_them(tmp_path):
+    page = "seeds/004_3f1f02917a16f933.txt"
+    kg_says("build", page, "-o", tmp_path / "out", "--store", tmp_path / "store")
+    for named in (("--on", tmp_path / "out"), (tmp_path / "store",), ("--on", tmp_path / "store")):
+        assert kg_says("check", *named).exit_code == 0
+    (tmp_path / "out" / "manifest.json").unlink()
+    assert "are not beside it any more" in fails("check", tmp_path / "store")
+
+
+def test_what_holds_the_triples_alone_says_so(exports, tmp_path):
+    for name in ("graph.ttl", "evidence.ttl"):
+        (tmp_path / name).write_bytes((exports / name).read_bytes())
+    assert "holds the triples alone" in fails("misses", "--on", tmp_path)
+    assert kg_says("show", "何雄", "--on", tmp_path).exit_code == 0
+    assert kg_says("page", "--on", tmp_path, "-o", tmp_path / "a.html").exit_code == 0

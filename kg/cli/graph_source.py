@@ -50,6 +50,24 @@ def graph_of(on: Path | None, paths: Sequence[Path], command: str) -> Graph:
     return _read_again(paths, command)
 
 
+def one_of(on: Path | None, path: Path | None) -> Path:
+    """What is named by `--on` or alone, else the usual exports. InputError: both are given."""
+    if on is not None and path is not None:
+        raise InputError(f"{path}: leave it out where --on is given")
+    return on or path or USUAL
+
+
+def with_pages(graph: Graph, on: Path | None) -> Graph:
+    """The graph, where what was built also holds the pages. InputError: it holds the triples
+    alone."""
+    if graph.pages or not graph.of("Page"):
+        return graph
+    raise InputError(
+        f"{on or USUAL}: holds the triples alone, without archive.duckdb; build it again with "
+        "kg build (without --each)"
+    )
+
+
 def _read_again(paths: Sequence[Path], command: str) -> Graph:
     """The graph of pages, with a note of how none need be read."""
     from kg.api import build

@@ -20,7 +20,7 @@ from kg.cli.asking_commands import query, serve, show
 from kg.cli.build_command import build
 from kg.cli.corrections_command import corrections
 from kg.cli.finding_commands import cite, find
-from kg.cli.graph_source import graph_of, on_option
+from kg.cli.graph_source import graph_of, on_option, with_pages
 from kg.cli.pages_commands import pages
 from kg.cli.picture_commands import page, plot
 from kg.cli.proving_commands import check, evaluate, verify
@@ -104,7 +104,7 @@ def misses(paths: tuple[Path, ...], on: Path | None) -> None:
     \b
     Example: kg misses --on exports
     """
-    graph = graph_of(on, paths, "misses")
+    graph = with_pages(graph_of(on, paths, "misses"), on)
     for miss in graph.misses:
         where = (
             f"{graph.page(miss.sentence.page).file}#char={miss.sentence.begin},{miss.sentence.end}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.graph_source import on_option, one_of
 from kg.cli.saying import EXISTING, NOTHING_FOUND, say
 from kg.cli.visible import visible
 
@@ -49,9 +50,8 @@ def evaluate(gold: Path, exports: Path, verbose: bool, years_given: bool, archiv
 
 
 @click.command()
-@click.argument(
-    "export", required=False, type=EXISTING, default=Path("exports"), metavar="[EXPORTS]"
-)
+@click.argument("export", required=False, type=EXISTING, metavar="[EXPORTS|STORE]")
+@on_option
 @click.option(
     "--pages",
     type=EXISTING,
@@ -65,7 +65,7 @@ def evaluate(gold: Path, exports: Path, verbose: bool, years_given: bool, archiv
     show_default=True,
     help="The SHACL validator; pyshacl is far slower.",
 )
-def check(export: Path, pages: Path | None, engine: str) -> None:
+def check(export: Path | None, on: Path | None, pages: Path | None, engine: str) -> None:
     """Check that exports keep their promises.
 
     No term that the ontology does not define, no blank node, every SHACL shape of ontology/, and
@@ -74,9 +74,10 @@ def check(export: Path, pages: Path | None, engine: str) -> None:
     \b
     Example: kg check exports --pages seeds
     """
+    from kg.query.opening import exports_of
     from kg.validation.check import check as look
 
-    report = look(export, pages, engine)
+    report = look(exports_of(one_of(on, export)), pages, engine)
     for line in report.lines:
         say(line)
     quotes = f", {report.sentences:,} sentences compared with their pages" if pages else ""

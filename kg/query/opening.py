@@ -34,6 +34,28 @@ def open_graph(path: Path, kind: type[Loaded] = Loaded) -> Graph:
     return _of_archive(path, kind) if archive.is_file() else _of_turtle(path)
 
 
+def exports_of(path: Path) -> Path:
+    """The exports: `path`, or those that a store there was written with. InputError: these are
+    gone, or of another build."""
+    if not is_store(path):
+        return path
+    exports = _beside(path)
+    if exports is None:
+        raise InputError(
+            f"{path}: the exports that this store was written with are not beside it any more; "
+            "build both again with --store"
+        )
+    return exports
+
+
+def _beside(store: Path) -> Path | None:
+    """The exports of the same build as a store, where it says where they are."""
+    mark = manifest(store, STORE_MARK)
+    exports = store / mark.exports if mark and mark.exports else None
+    beside = manifest(exports) if exports else None
+    return exports if mark and beside and beside.build == mark.build else None
+
+
 def _of_archive(path: Path, kind: type[Loaded]) -> Graph:
     finished(path)
     told, archive = manifest(path), path / ARCHIVE
@@ -54,10 +76,8 @@ def _of_turtle(path: Path) -> Graph:
 
 def _of_store(path: Path, kind: type[Loaded]) -> Graph:
     """By the exports that were written with it, where these are of the same build."""
-    mark = manifest(path, STORE_MARK)
-    exports = path / mark.exports if mark and mark.exports else None
-    beside = manifest(exports) if exports else None
-    if mark and exports and beside and beside.build == mark.build and ARCHIVE in beside.files:
+    exports = _beside(path)
+    if exports and (exports / ARCHIVE).is_file():
         return _of_archive(exports, kind)
     store, base = opened(path)
     return graph_of(store, base)
