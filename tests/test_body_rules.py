@@ -5,7 +5,13 @@ import pytest
 from kg.lexicon.lac_tagger import Tagger
 from kg.model.mention import Token
 from kg.recognition import organisation_spans, organisations, title_bodies
-from kg.recognition.organisation_spans import by_ending, by_level_and_organ, is_end
+from kg.recognition.organisation_spans import (
+    by_ending,
+    by_level_and_organ,
+    candidates,
+    ends_a_word,
+    is_end,
+)
 from kg.recognition.organisations import REFUSALS, TRIMS, find, trimmed, why_none
 from kg.recognition.token_index import TokenIndex
 
@@ -133,6 +139,8 @@ def test_a_level_with_an_organ_takes_the_area_before_it(words, avoid, body):
         ("王伟/PER 县水利局/n", "县水利局"),
         ("第三/m 人民/n 医院/n", "第三人民医院"),
         ("昌乐县/LOC 文化/n 和/c 旅游局/n", "昌乐县文化和旅游局"),
+        ("玉成苑/LOC 和/c 岗西/LOC 社居委/n", "岗西社居委"),
+        ("昌乐县/LOC 人民/n 第三/m 医院/n", "昌乐县人民第三医院"),
     ],
 )
 def test_a_name_reaches_to_its_first_word(words, body):
@@ -162,7 +170,42 @@ def test_a_word_may_end_a_body(word, ending, tag, ends):
         ("讲座由住建委副主任王伟主持。", []),
         ("区卫健委组织区卫生监督所开展检查。", ["区卫健委", "区卫生监督所"]),
         ("他得到市委市政府的支持。", ["市委", "市政府"]),
+        ("国家电网召开会议。", ["国家电网"]),  # ends like a paper's site, and is none
+        ("云和镇党委副书记王伟参加。", ["云和镇党委"]),
+        ("县水利局、前往考察的律师协会,参加。", ["县水利局"]),  # an act in the list
+        ("县水利局、热心居民群众、县妇联参加。", ["县水利局", "县妇联"]),
+        ("县水利局、基层一线干部、县妇联参加。", ["县水利局", "县妇联"]),
+        ("党委委员、科教处处长王伟出席。", ["科教处"]),  # by the post behind it
     ],
 )
 def test_where_a_body_begins_and_ends(text, bodies):
     assert [b.text for b in find(text, tokens(text))] == bodies
+
+
+def test_where_there_are_no_words_there_is_no_body():
+    assert find("市委", []) == []
+
+
+def test_a_body_takes_no_character_of_a_name_before_it():
+    words, avoid = tokens("调兵山市委召开会议。"), [(0, 1)]
+    s = TokenIndex("调兵山市委召开会议。", words, avoid)
+    assert organisations.area_begins_before(s, 2, 5) == (2, 5)
+
+
+def test_a_body_ends_with_its_word():
+    s = by_hand("民建云和县第一人民医院/ORG")
+    assert set(candidates(s)) == {(0, len(s.text))}
+    assert not ends_a_word(by_hand("东岭职业院校/n"), len("东岭职业院"))
+    assert not ends_a_word(by_hand("东岭职业院校/ORG"), len("东岭职业院"))
+
+
+@pytest.mark.parametrize(
+    ("name", "parent", "is_part"),
+    [
+        ("市委组织部", "市委", True),
+        ("市委办", "市委", False),  # one character more is no part
+        ("东岭集团有限公司", "东岭集团", False),  # the same body
+    ],
+)
+def test_a_part_is_another_body_than_its_whole(name, parent, is_part):
+    assert organisations._is_part(name, parent) == is_part
