@@ -13,10 +13,10 @@ AT_MOST = {
     "functions graded D or worse": 0,
     "conditionals inside conditionals": 1,
     "boolean expressions of six terms": 0,
-    "comprehensions with two for": 94,
+    "comprehensions with two for": 90,
     "long patterns in one piece": 0,
 }
-CHINESE_IN_CODE = 0.085
+CHINESE_IN_CODE = 0.08
 measures = tool("measures")
 
 

@@ -2,7 +2,8 @@
 
 Each `if` (also of a conditional expression or a comprehension) of the events stage, of the scoring
 of names, or of the names of bodies is made false in turn, and the tests of that part run. A branch
-that no test misses is printed with its place. Exit code 1 where more than one in ten goes unnoticed.
+that no test misses is printed with its place. Exit code 1 where more than one in ten goes
+unnoticed.
 """
 
 from __future__ import annotations

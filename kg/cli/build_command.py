@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -205,8 +206,8 @@ def _as_json(built: Sequence[Built]) -> str:
     from kg.cli.terminal import totals
 
     told = {
-        "files": [str(file) for one in built for file in one.files],
-        "notes": [warning for one in built for warning in one.warnings],
+        "files": [str(file) for file in chain.from_iterable(one.files for one in built)],
+        "notes": [*chain.from_iterable(one.warnings for one in built)],
         "counts": totals([one.counts for one in built]),
     }
     return json.dumps(told, ensure_ascii=True, indent=1)
