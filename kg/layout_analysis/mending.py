@@ -109,6 +109,30 @@ def links(text: str) -> Mended:
     return found
 
 
+_STAMP = re.compile(
+    r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \u3000]*\d{1,2}:\d{2}(?::\d{2})?[ \t\u3000]*"
+)
+_LEAST_REPEATED = 8
+"""Characters of a headline that a site prints again before its text."""
+
+
+def stamps(text: str) -> Mended:
+    """The time at which a site put a text up, where the text goes on in the same line; and what is
+    before it in that line where a headline above is among it."""
+    found: Mended = {}
+    above: list[str] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        stamp = _STAMP.search(line, 0, 300)
+        if stamp and len(line[stamp.end() :].strip()) > _LEAST_REPEATED:
+            again = any(head in line[: stamp.start()] for head in above)
+            found |= _cut(at + (0 if again else stamp.start()), at + stamp.end())
+        if _LEAST_REPEATED <= len(line.strip()) <= 60:
+            above.append(line.strip())
+        at += len(line)
+    return found
+
+
 _MENTIONED = rf"[@＠]{_HAN}{{2,4}}"
 _MENTION = re.compile(rf"(?<![A-Za-z0-9._])[@＠](?={_HAN})(?:{_HAN}{{2,4}}(?P<space> )(?={_HAN}))?")
 _MENTIONS = re.compile(rf"{_MENTIONED}(?: ?{_MENTIONED})+")
@@ -211,6 +235,15 @@ MENDINGS = (
         re.compile(r"https?:|www\."),
         _without(_ADDRESS),
         ("详见 http://a.cn/b?c=1 市长陈立民", "详见市长陈立民"),
+    ),
+    Mending(
+        "stamp",
+        _STAMP,
+        stamps,
+        (
+            "陈立民调研春耕生产\n关闭 陈立民调研春耕生产 市府办 2021-3-2 11:51:00 2月8日,市长",
+            "陈立民调研春耕生产\n2月8日,市长",
+        ),
     ),
     Mending(
         "mention",

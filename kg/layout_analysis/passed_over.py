@@ -46,7 +46,7 @@ def _is_menu(run: Sequence[Line]) -> bool:
 
 @cache
 def _menu_words() -> frozenset[str]:
-    return frozenset(words("layout", "menu.words"))
+    return frozenset(words("layout", "menu.words")) | {""}
 
 
 def _bare(text: str) -> str:
