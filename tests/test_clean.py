@@ -16,7 +16,7 @@ AT_MOST = {
     "comprehensions with two for": 90,
     "long patterns in one piece": 0,
 }
-CHINESE_IN_CODE = 0.08
+CHINESE_IN_CODE = 0.075
 measures = tool("measures")
 
 
