@@ -221,6 +221,7 @@ def _build_whole(
     from kg.archive.collection import paused
     from kg.archive.id_register import load_register, register_text
     from kg.cli.terminal import counts
+    from kg.explorer import index
     from kg.output import fill, names, output
     from kg.pipeline import of_sources
     from kg.query import store
@@ -243,6 +244,7 @@ def _build_whole(
         files = [out.shown / name for name in fill(graph, out.new, formats=how.formats)]
         if on_disk:
             store.fill(graph, on_disk.new, os.path.relpath(out.folder, on_disk.folder))
+            index.write(graph.nodes, graph.pages, on_disk.new / index.FILE)
             files.append(on_disk.shown)
         publish(out, on_disk)
         if ids:

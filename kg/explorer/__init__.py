@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.explorer import data
+from kg.explorer.part import Part, View
 from kg.model.graph import Graph
 from kg.version import MADE_BY
 
@@ -51,10 +52,44 @@ def render(graph: Graph, mode: str = "", focus: str = "", note: str = "") -> str
     focus  id of the node that it opens at; nothing: the overview
     note   what part of a graph it is, in words
     """
-    from jinja2 import DictLoader, Environment
-
     told = data.columns(graph)
     mode = mode or ("main" if len(graph.of("Person")) >= MANY else "two")
+    opening = {"mode": mode, "n": focus, "most": OPENING, "note": note}
+    return _page(told | {"opening": opening}, _title(graph))
+
+
+def render_part(part: Part, view: View) -> str:
+    """The same page with the part of a large archive that a view draws; it asks the server that
+    gave it for another part when another view is wanted."""
+    told = data.columns(part.graph, placed=False)
+    number = {node_id: i for i, node_id in enumerate(told["nodes"]["id"])}
+    asked = view._asdict() | {
+        "totals": part.totals,
+        "events": part.events,
+        "months": part.months,
+        "counts": [part.counts.get(i, 0) for i in number],
+        "ties": [[number[a], number[b], n] for a, b, n in part.ties],
+        "company": [[number[i], n] for i, n in part.company if i in number],
+    }
+    opening = {"mode": "main", "n": "", "most": OPENING, "note": "", "part": asked}
+    return _page(told | {"opening": opening}, "kg", linked=True)
+
+
+def script(name: str) -> str:
+    """The text of a script that a part of an archive links: code or library. KeyError of others."""
+    return {"code": code(), "library": _library()}[name]
+
+
+@cache
+def _hashes() -> tuple[str, ...]:
+    """What a content security policy calls the page's own scripts."""
+    return tuple(f"'sha256-{_hash(text)}'" for text in (_library(), code()))
+
+
+def _page(told: dict[str, Any], title: str, linked: bool = False) -> str:
+    """The page. linked: its scripts lie beside it, at the server that is asked for parts too."""
+    from jinja2 import DictLoader, Environment
+
     network = _network(told)
     scripts = {"library": _library(), "code": code()}
     # generate_html() renders self.path from self.templateEnv: a loader with our template stands in
@@ -65,12 +100,12 @@ def render(graph: Graph, mode: str = "", focus: str = "", note: str = "") -> str
     network.path = "page.html"
     network.templateEnv.globals |= scripts | {
         "style": _file("page.css"),
-        "told": _json(
-            told | {"opening": {"mode": mode, "n": focus, "most": OPENING, "note": note}}
-        ),
+        "told": _json(told),
+        "connect": "connect-src 'self';" if linked else "",
+        "linked": _hash("".join(_hashes()))[:12].replace("+", "-") if linked else "",
         "made_by": MADE_BY,
-        "title": _title(graph),
-        "hashes": " ".join(f"'sha256-{_hash(text)}'" for text in scripts.values()),
+        "title": title,
+        "hashes": "'self'" if linked else " ".join(_hashes()),
     }
     return str(network.generate_html(name="page.html", local=True))
 

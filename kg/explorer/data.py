@@ -24,6 +24,7 @@ from kg.model.node import Lit, Node
 from kg.model.quote import traditional
 
 LISTED, REMOTE, ABSENT, ALONE = 1, 2, 4, 8
+NOWHERE = 0, 0
 
 
 class _Table:
@@ -40,8 +41,9 @@ class _Table:
         return list(self._number)
 
 
-def columns(graph: Graph) -> dict[str, Any]:
-    """All that the page needs, as JSON values; the same for the same graph."""
+def columns(graph: Graph, placed: bool = True) -> dict[str, Any]:
+    """All that the page needs, as JSON values; the same for the same graph. placed: with where the
+    dots stand; else the page finds that itself."""
     pictures = {mode: picture(graph, mode) for mode in MODES}
     texts = Texts(graph)
     # What no picture draws can still be searched and read
@@ -63,7 +65,10 @@ def columns(graph: Graph) -> dict[str, Any]:
         "tenures": tenures,
         "pictures": {
             mode: _picture(
-                graph, drawn, number, {"two": of_taking, "posts": of_tenure}.get(mode, {})
+                place(graph, drawn) if placed else {},
+                drawn,
+                number,
+                {"two": of_taking, "posts": of_tenure}.get(mode, {}),
             )
             for mode, drawn in pictures.items()
         },
@@ -166,7 +171,10 @@ def _spelt(node: Node, kind: str) -> str:
 
 
 def _picture(
-    graph: Graph, drawn: Picture, number: dict[str, int], facts: dict[str, int]
+    spots: dict[str, tuple[int, int]],
+    drawn: Picture,
+    number: dict[str, int],
+    facts: dict[str, int],
 ) -> dict[str, Any]:
     """Dots with their positions; lines with both ends, style and what says so: a thing's number, or
     an id.
@@ -174,7 +182,6 @@ def _picture(
     The ends of a line whose fact is in `facts` (participations, tenures) are the fact's: of those
     only number and style are told.
     """
-    spots = place(graph, drawn)
     styles = _Table()
     said, others = (
         [x for x in drawn.lines if x.fact in facts],
@@ -182,8 +189,8 @@ def _picture(
     )
     return {
         "nodes": [number[i] for i in drawn.nodes],
-        "x": [spots[i][0] for i in drawn.nodes],
-        "y": [spots[i][1] for i in drawn.nodes],
+        "x": [spots.get(i, NOWHERE)[0] for i in drawn.nodes],
+        "y": [spots.get(i, NOWHERE)[1] for i in drawn.nodes],
         "facts": [facts[x.fact] for x in said],
         "a": [number[x.source] for x in others],
         "b": [number[x.target] for x in others],

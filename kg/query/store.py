@@ -24,6 +24,7 @@ from kg.storage.safe_output import Output
 if TYPE_CHECKING:
     import pyoxigraph
 
+EXPLORER = "explorer.db"  # the index of the explorer, which lies in the same folder
 MARK = "CURRENT"  # the file by which RocksDB, and so we, know a store
 _OF_ROCKSDB = re.compile(
     r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+|\d+\.(sst|log|blob)"
@@ -118,7 +119,7 @@ def owned(path: Path) -> set[str]:
     return {
         p.name
         for p in path.iterdir()
-        if marked and (p.name == STORE_MARK or _OF_ROCKSDB.fullmatch(p.name))
+        if marked and (p.name in (STORE_MARK, EXPLORER) or _OF_ROCKSDB.fullmatch(p.name))
     }
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import InputError
+from kg.explorer.index import FILE
 from kg.query.store import is_store, opened
 from kg.serve.access import Access, is_own
 from kg.serve.exports import Loaded
@@ -74,7 +75,9 @@ def ready(
             store, look, explorer = loaded.store, loaded.look, path / "graph.html"
         workers = Workers(store, limits, look)
         stack.callback(workers.close)
-        yield application(workers, explorer, access, review.routes() if review else ())
+        archive = store.resolve() if is_store(path) and (path / FILE).is_file() else None
+        more = review.routes() if review else ()
+        yield application(workers, explorer, access, more, archive)
 
 
 def server(application: Any, **more: Any) -> uvicorn.Server:

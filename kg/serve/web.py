@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -29,6 +30,7 @@ from starlette.staticfiles import StaticFiles
 
 from kg.model.iri import KINDS, VOCABULARY_KINDS
 from kg.query.named_queries import questions
+from kg.serve import explorer as parts
 from kg.serve.access import Access
 from kg.serve.answers import RESULTS, TRIPLES, Answer, Job
 from kg.serve.guard import KnownHosts
@@ -61,9 +63,16 @@ DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> 
 
 class Site:
     """What the server answers, address by address. explorer: the page of the exports, if any;
-    reviewed: facts can be corrected here."""
+    reviewed: facts can be corrected here; archive: the folder with the explorer's index."""
 
-    def __init__(self, workers: Workers, explorer: Path | None, reviewed: bool = False) -> None:
+    def __init__(
+        self,
+        workers: Workers,
+        explorer: Path | None,
+        reviewed: bool = False,
+        archive: Path | None = None,
+    ) -> None:
+        self._archive = archive
         self._workers, self._unread, self._reviewed = workers, Unread(), reviewed
         self._page_of_exports = explorer
 
@@ -90,7 +99,11 @@ class Site:
         found = await self.ask(request, Job("people", ""))
         if found.status != 200:
             return _response(found, self._unread)
-        return _page(home(json.loads(found.body), questions().values(), self._explorer is not None))
+        return _page(
+            home(
+                json.loads(found.body), questions().values(), bool(self._explorer or self._archive)
+            )
+        )
 
     async def queries(self, request: Request) -> Response:
         """/queries, the named ones as JSON."""
@@ -143,7 +156,10 @@ class Site:
         )
 
     async def explore(self, request: Request) -> Response:
-        """/explorer, the page of the exports."""
+        """/explorer, the page of the exports, or of the part of an archive that a view draws."""
+        if self._archive is not None:
+            page = await run_in_threadpool(parts.part, self._archive, request.query_params)
+            return HTMLResponse(self._with_desk(page))
         if self._explorer is None:
             return PlainTextResponse(
                 (
@@ -154,8 +170,12 @@ class Site:
             )
         if not self._reviewed:
             return FileResponse(self._explorer, media_type="text/html; charset=utf-8")
-        page = self._explorer.read_text(encoding="utf-8")
-        return HTMLResponse(page.replace("<html ", '<html data-review="/review" ', 1))
+        return HTMLResponse(self._with_desk(self._explorer.read_text(encoding="utf-8")))
+
+    def _with_desk(self, page: str) -> str:
+        """The page with the way to the desk, where there is one."""
+        desk = '<html data-review="/review" '
+        return page.replace("<html ", desk, 1) if self._reviewed else page
 
     async def words(self, request: Request) -> Response:
         """/vocabulary.json, for completion while a query is written."""
@@ -163,11 +183,15 @@ class Site:
 
 
 def application(
-    workers: Workers, explorer: Path | None, access: Access, more: Sequence[Route] = ()
+    workers: Workers,
+    explorer: Path | None,
+    access: Access,
+    more: Sequence[Route] = (),
+    archive: Path | None = None,
 ) -> Starlette:
     """The web application. explorer: the page of the exports, where there is one; access: who may
-    ask; more: routes before its own."""
-    site = Site(workers, explorer, bool(more))
+    ask; more: routes before its own; archive: the folder of the explorer's index."""
+    site = Site(workers, explorer, bool(more), archive)
     routes = [
         *more,
         Route("/", site.front),
@@ -176,6 +200,7 @@ def application(
         Route("/queries/{name}", site.named),
         Route("/vocabulary.json", site.words),
         Route("/explorer", site.explore),
+        *parts.routes(archive),
         Mount("/files", StaticFiles(directory=FILES)),
         Route("/{kind}/{local:path}", site.about),
     ]

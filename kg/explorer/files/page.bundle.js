@@ -186,6 +186,7 @@ const WORDS = {
     group: "群体",
     post: "职务",
     lost: "此链接所指的内容不在这份档案里：",
+    earlier: "更早的事件",
     main: "谁重要，谁与谁常在一起",
     deeper: "更多的人",
     backbone: "参加活动最多的人，以及他们之间最强的联系；同色者常在一起",
@@ -350,6 +351,7 @@ const WORDS = {
     group: "Groups",
     post: "Posts",
     lost: "What this link leads to is not in this archive:",
+    earlier: "earlier events",
     main: "who matters, and who with whom",
     deeper: "more people",
     backbone: "the people with the most events and their strongest ties; one colour is often together",
@@ -509,6 +511,8 @@ const t = key => WORDS[tongue][key] ?? key;
 
 const $ = id => document.getElementById(id);
 const told = JSON.parse($("told").textContent);
+// Of a large archive the page holds the part that a view draws, and asks for others
+const PART = told.opening.part || null;
 const settings = JSON.parse($("settings").textContent);
 const N = told.nodes,
   T = told.takings,
@@ -902,6 +906,11 @@ const judge = () => {
         passing.of[T.agent[k]]++;
       }
     }
+  // Of an archive that is held in part all events of each person were counted beforehand
+  if (PART && !filtered())
+    PART.counts.forEach((n, i) => {
+      if (isPerson(i)) passing.of[i] = n;
+    });
   const narrow = roles.size || grades.size || state.post || state.conf || state.list;
   passing.event = i =>
     isEvent(i) &&
@@ -1300,6 +1309,11 @@ const isPersonNumber = i => i !== undefined && isPerson(i);
 const people = () => indices(COUNT).filter(i => isPerson(i) && passing.of[i] && enough(i));
 // Who met whom, of those whom `has` has, in `least` events or more
 const meetings = (has, least) => {
+  if (PART?.ties.length)
+    return PART.ties.map(([a, b, met]) => ({
+      ...line(a, b, "met", `pair~${N.id[a]}~${N.id[b]}`, met),
+      met,
+    }));
   const pairs = new Map();
     for (const e of passing.events) {
       const there = [
@@ -1480,7 +1494,8 @@ const draw = quick => {
     lines = lines.filter(l => ids.has(l.a) && ids.has(l.b));
   }
   ids = [...ids].filter(i => !hidden.has(kindOf(i)));
-  const total = main && !hidden.has("person") ? people().length : ids.length,
+  const everybody = PART && !PART.about ? PART.totals.people : people().length,
+    total = main && !hidden.has("person") ? everybody : ids.length,
     allLines = lines;
   const degree = new Map();
   for (const l of lines) {
@@ -1498,7 +1513,7 @@ const draw = quick => {
   if (lines.length > MOST_LINES) lines = lines.slice(0, MOST_LINES);
   for (const i of ids) R[i] = main ? Math.min(15, 0.6 * radius(i)) : radius(i);
   const groups = isMet() ? communities(ids, lines) : null,
-    laid = !quick && !way && !ring && (main || ((isMet() || filtered()) && ids.length <= FEW));
+    laid = !quick && !way && !ring && (main || PART || ((isMet() || filtered()) && ids.length <= FEW));
   if (way) inARow(way);
   else if (ring) inRings(ids, ring, lines);
   else if (laid) anew(ids, lines, groups);
@@ -2464,7 +2479,7 @@ const modes = () => {
   const select = el(
     "select",
     { id: "mode", "aria-label": t("mode") },
-    MODES.map(m => el("option", { value: m, selected: state.mode === m }, t(m))),
+    MODES.filter(m => !PART || PART.about || m === "main").map(m => el("option", { value: m, selected: state.mode === m }, t(m))),
   );
   select.addEventListener("change", () => tune({ mode: select.value, ego: 0, to: "" }));
   const more = [];
@@ -2552,7 +2567,38 @@ const hits = $("hits"),
   search = $("search");
 let at = -1,
   found = [];
+// Of a large archive the server that has it is asked
+let asking = 0;
+const askFor = async text => {
+  const mine = ++asking,
+    answer = await fetch(`/explorer/find?q=${encodeURIComponent(text)}`),
+    rows = answer.ok ? await answer.json() : [];
+  if (mine !== asking) return;
+  found = rows.map(row => row.id);
+  at = found.length ? 0 : -1;
+  hits.hidden = !text;
+  hits.replaceChildren(
+    ...(rows.length
+      ? rows.map((row, k) =>
+          el(
+            "li",
+            { role: "option", id: "hit" + k, on: () => take(row.id) },
+            row.kind ? sign(row.kind) : null,
+            row.name,
+            el("small", {}, row.n ? `${row.n} ${t("events")}` : word("cls", row.cls)),
+          ),
+        )
+      : [el("li", { role: "option", "aria-disabled": "true" }, t("found"))]),
+  );
+  search.setAttribute("aria-expanded", "true");
+  announce(`${rows.length} ${t("matches")}`);
+  mark();
+};
 const suggest = () => {
+  if (PART && search.value.trim()) {
+    askFor(search.value.trim());
+    return;
+  }
   const all = seek(search.value),
     q = search.value.trim();
   found = all.slice(0, 12);
@@ -2587,7 +2633,7 @@ const take = i => {
   hits.hidden = true;
   search.value = "";
   search.setAttribute("aria-expanded", "false");
-  go({ n: N.id[i] });
+  go({ n: typeof i === "string" ? i : N.id[i] });
   $("panel").focus();
 };
 search.addEventListener("input", suggest);
@@ -2808,12 +2854,19 @@ const overview = lost => {
     }[state.mode],
     [told.pages.length, t("pages")],
   ];
+  const shown = PART
+    ? [
+        [PART.totals.events, t("events")],
+        [PART.totals.people, t("people")],
+        [PART.totals.pages, t("pages")],
+      ]
+    : figures;
   show(
     el("h2", { class: "hidden" }, t("back")),
     el(
       "div",
       { class: "figures" },
-      figures.map(([n, w]) =>
+      shown.map(([n, w]) =>
         el("div", {}, el("b", {}, n.toLocaleString("en")), el("span", {}, w)),
       ),
     ),
@@ -3123,13 +3176,16 @@ const person = i => {
   for (const e of mine)
     for (const o of new Set((takingsAt.get(e) || []).filter(withOthers).map(k => T.agent[k])))
       if (o !== i && isPerson(o)) beside.set(o, (beside.get(o) || 0) + 1);
-  const company = [...beside].sort(
-    (a, b) => b[1] - a[1] || N.label[a[0]].localeCompare(N.label[b[0]], "zh"),
-  );
+  const whole = PART && PART.about === N.id[i] && !filtered(),
+    company = whole
+      ? PART.company
+      : [...beside].sort(
+          (a, b) => b[1] - a[1] || N.label[a[0]].localeCompare(N.label[b[0]], "zh"),
+        );
   const signed = told.articles.filter(article => article.authors.includes(i)),
     said = saidBy.get(i) || [],
     same = told.same.filter(pair => pair.a === i),
-    known = new Set(own.filter(wasThere).map(k => T.event[k])).size;
+    known = PART?.events || new Set(own.filter(wasThere).map(k => T.event[k])).size;
   show(
     back(),
     el("h2", {}, name(i)),
@@ -3286,7 +3342,14 @@ const ways = i => {
         ),
       ),
     ),
-    el("details", {}, el("summary", {}, t("connect")), box, hits),
+    PART ? null : el("details", {}, el("summary", {}, t("connect")), box, hits),
+    PART && PART.events > (takingsOf.get(i) || []).length
+      ? el(
+          "button",
+          { type: "button", class: "more", on: () => tune({ most: 2 * state.most }) },
+          `${t("earlier")} (${(takingsOf.get(i) || []).length} / ${PART.events.toLocaleString("en")})`,
+        )
+      : null,
     view.total > view.ids.length && state.mode !== "main" && !state.plus.includes(N.id[i])
       ? el(
           "button",
@@ -4065,7 +4128,12 @@ const NEXT = {
 };
 // The bulk of the dates has the line; what lies far before or after it is folded into one bar at
 // that end.
-const ERA = bulk(events.map(i => begins[i]).filter(d => !Number.isNaN(d)));
+const MONTHS = new Map((PART && !PART.about ? PART.months : []).map(([m, n]) => [span(m)?.[0], n]));
+const ERA = bulk(
+  MONTHS.size
+    ? [...MONTHS].flatMap(([d, n]) => Array(Math.min(n, 400)).fill(d))
+    : events.map(i => begins[i]).filter(d => !Number.isNaN(d)),
+);
 const era = ERA
   ? (() => {
       const last = events.reduce(
@@ -4096,7 +4164,11 @@ const timeline = () => {
     at = d =>
       Math.max(left, Math.min(right, left + ((right - left) * (d - era.first)) / (era.last - era.first)));
   let undated = 0;
-  for (const i of counts.keys()) {
+  for (const [d, n] of MONTHS) {
+    const key = folded(d) || era.floor(d);
+    by.set(key, (by.get(key) || 0) + n);
+  }
+  for (const i of MONTHS.size ? [] : counts.keys()) {
     if (cls(i) === "Stop") continue;
     if (Number.isNaN(begins[i])) undated++;
     else {
@@ -4353,11 +4425,26 @@ const focused = () => {
   }
   return [state.n, state.with, state.to].map(id => number.get(id) ?? -1);
 };
+// The part of a large archive that the view of this address draws; true where it is on its way
+const elsewhere = () => {
+  if (!PART) return false;
+  const wanted = {
+    about: state.f.split("~")[0] || state.s || state.n,
+    other: state.with || state.to,
+    since: state.from,
+    until: state.until,
+    most: state.most === FRESH.most ? 0 : state.most,
+  };
+  if (brushing || Object.entries(wanted).every(([key, value]) => PART[key] === value)) return false;
+  const asked = Object.entries(wanted).filter(([, value]) => value);
+  location.replace(`/explorer?${new URLSearchParams(asked)}${location.hash}`);
+  return true;
+};
 const route = () => {
   const before = state;
   routed = location.hash;
   setState(decode(location.hash, FRESH));
-  if (moved()) return;
+  if (moved() || elsewhere()) return;
   asLinked();
   tip("");
   const key = viewKey(),

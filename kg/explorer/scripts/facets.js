@@ -12,6 +12,7 @@ import {
   kindOf,
   label,
   N,
+  PART,
   presenceOf,
   rolesOf,
   takings,
@@ -231,7 +232,7 @@ export const modes = () => {
   const select = el(
     "select",
     { id: "mode", "aria-label": t("mode") },
-    MODES.map(m => el("option", { value: m, selected: state.mode === m }, t(m))),
+    MODES.filter(m => !PART || PART.about || m === "main").map(m => el("option", { value: m, selected: state.mode === m }, t(m))),
   );
   select.addEventListener("change", () => tune({ mode: select.value, ego: 0, to: "" }));
   const more = [];

@@ -1,10 +1,11 @@
 // Filters: each event and each participation carries the set of those that it fails, so that every
 // count can follow all others.
 import { span } from "./days.js";
-import { state } from "./state.js";
+import { filtered, state } from "./state.js";
 import {
   COUNT,
   N,
+  PART,
   T,
   areasOf,
   begins,
@@ -99,6 +100,11 @@ export const judge = () => {
         passing.of[T.agent[k]]++;
       }
     }
+  // Of an archive that is held in part all events of each person were counted beforehand
+  if (PART && !filtered())
+    PART.counts.forEach((n, i) => {
+      if (isPerson(i)) passing.of[i] = n;
+    });
   const narrow = roles.size || grades.size || state.post || state.conf || state.list;
   passing.event = i =>
     isEvent(i) &&

@@ -10,6 +10,7 @@ import {
   kindOf,
   N,
   name,
+  PART,
   seats,
   simplified,
   tenuresOf,
@@ -57,7 +58,38 @@ export const hits = $("hits"),
   search = $("search");
 let at = -1,
   found = [];
+// Of a large archive the server that has it is asked
+let asking = 0;
+const askFor = async text => {
+  const mine = ++asking,
+    answer = await fetch(`/explorer/find?q=${encodeURIComponent(text)}`),
+    rows = answer.ok ? await answer.json() : [];
+  if (mine !== asking) return;
+  found = rows.map(row => row.id);
+  at = found.length ? 0 : -1;
+  hits.hidden = !text;
+  hits.replaceChildren(
+    ...(rows.length
+      ? rows.map((row, k) =>
+          el(
+            "li",
+            { role: "option", id: "hit" + k, on: () => take(row.id) },
+            row.kind ? sign(row.kind) : null,
+            row.name,
+            el("small", {}, row.n ? `${row.n} ${t("events")}` : word("cls", row.cls)),
+          ),
+        )
+      : [el("li", { role: "option", "aria-disabled": "true" }, t("found"))]),
+  );
+  search.setAttribute("aria-expanded", "true");
+  announce(`${rows.length} ${t("matches")}`);
+  mark();
+};
 const suggest = () => {
+  if (PART && search.value.trim()) {
+    askFor(search.value.trim());
+    return;
+  }
   const all = seek(search.value),
     q = search.value.trim();
   found = all.slice(0, 12);
@@ -92,7 +124,7 @@ const take = i => {
   hits.hidden = true;
   search.value = "";
   search.setAttribute("aria-expanded", "false");
-  go({ n: N.id[i] });
+  go({ n: typeof i === "string" ? i : N.id[i] });
   $("panel").focus();
 };
 search.addEventListener("input", suggest);

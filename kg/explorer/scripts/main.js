@@ -26,13 +26,14 @@ import { saving } from "./save.js";
 import { FILTERS, FRESH, followWith, setState, state, tune } from "./state.js";
 import {
   $,
-  N,
-  T,
   isEvent,
   isPerson,
   mentionsOf,
+  N,
   number,
+  PART,
   sentenceOf,
+  T,
   takingOf,
   tenureOf,
   told,
@@ -103,11 +104,26 @@ const focused = () => {
   }
   return [state.n, state.with, state.to].map(id => number.get(id) ?? -1);
 };
+// The part of a large archive that the view of this address draws; true where it is on its way
+const elsewhere = () => {
+  if (!PART) return false;
+  const wanted = {
+    about: state.f.split("~")[0] || state.s || state.n,
+    other: state.with || state.to,
+    since: state.from,
+    until: state.until,
+    most: state.most === FRESH.most ? 0 : state.most,
+  };
+  if (brushing || Object.entries(wanted).every(([key, value]) => PART[key] === value)) return false;
+  const asked = Object.entries(wanted).filter(([, value]) => value);
+  location.replace(`/explorer?${new URLSearchParams(asked)}${location.hash}`);
+  return true;
+};
 const route = () => {
   const before = state;
   routed = location.hash;
   setState(decode(location.hash, FRESH));
-  if (moved()) return;
+  if (moved() || elsewhere()) return;
   asLinked();
   tip("");
   const key = viewKey(),

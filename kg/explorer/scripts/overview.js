@@ -14,6 +14,7 @@ import {
   kindOf,
   label,
   N,
+  PART,
   seats,
   T,
   takingId,
@@ -63,12 +64,19 @@ export const overview = lost => {
     }[state.mode],
     [told.pages.length, t("pages")],
   ];
+  const shown = PART
+    ? [
+        [PART.totals.events, t("events")],
+        [PART.totals.people, t("people")],
+        [PART.totals.pages, t("pages")],
+      ]
+    : figures;
   show(
     el("h2", { class: "hidden" }, t("back")),
     el(
       "div",
       { class: "figures" },
-      figures.map(([n, w]) =>
+      shown.map(([n, w]) =>
         el("div", {}, el("b", {}, n.toLocaleString("en")), el("span", {}, w)),
       ),
     ),

@@ -21,7 +21,7 @@ import {
   whenOf,
 } from "./parts.js";
 import { css, palette } from "./picture.js";
-import { href, state, tune } from "./state.js";
+import { filtered, href, state, tune } from "./state.js";
 import {
   begins,
   byDate,
@@ -34,6 +34,7 @@ import {
   mentionsOf,
   N,
   name,
+  PART,
   pinyin,
   saidBy,
   seats,
@@ -76,13 +77,16 @@ export const person = i => {
   for (const e of mine)
     for (const o of new Set((takingsAt.get(e) || []).filter(withOthers).map(k => T.agent[k])))
       if (o !== i && isPerson(o)) beside.set(o, (beside.get(o) || 0) + 1);
-  const company = [...beside].sort(
-    (a, b) => b[1] - a[1] || N.label[a[0]].localeCompare(N.label[b[0]], "zh"),
-  );
+  const whole = PART && PART.about === N.id[i] && !filtered(),
+    company = whole
+      ? PART.company
+      : [...beside].sort(
+          (a, b) => b[1] - a[1] || N.label[a[0]].localeCompare(N.label[b[0]], "zh"),
+        );
   const signed = told.articles.filter(article => article.authors.includes(i)),
     said = saidBy.get(i) || [],
     same = told.same.filter(pair => pair.a === i),
-    known = new Set(own.filter(wasThere).map(k => T.event[k])).size;
+    known = PART?.events || new Set(own.filter(wasThere).map(k => T.event[k])).size;
   show(
     back(),
     el("h2", {}, name(i)),
@@ -239,7 +243,14 @@ export const ways = i => {
         ),
       ),
     ),
-    el("details", {}, el("summary", {}, t("connect")), box, hits),
+    PART ? null : el("details", {}, el("summary", {}, t("connect")), box, hits),
+    PART && PART.events > (takingsOf.get(i) || []).length
+      ? el(
+          "button",
+          { type: "button", class: "more", on: () => tune({ most: 2 * state.most }) },
+          `${t("earlier")} (${(takingsOf.get(i) || []).length} / ${PART.events.toLocaleString("en")})`,
+        )
+      : null,
     view.total > view.ids.length && state.mode !== "main" && !state.plus.includes(N.id[i])
       ? el(
           "button",

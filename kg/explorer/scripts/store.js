@@ -16,6 +16,8 @@ import { t, tongue } from "./words.js";
 
 export const $ = id => document.getElementById(id);
 export const told = JSON.parse($("told").textContent);
+// Of a large archive the page holds the part that a view draws, and asks for others
+export const PART = told.opening.part || null;
 export const settings = JSON.parse($("settings").textContent);
 export const N = told.nodes,
   T = told.takings,

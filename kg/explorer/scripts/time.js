@@ -4,7 +4,14 @@ import { DAY, bulk, iso, span } from "./days.js";
 import { tally } from "./filter.js";
 import { el, svg } from "./parts.js";
 import { state, tune } from "./state.js";
-import { $, begins, cls, ends, events } from "./store.js";
+import {
+  $,
+  begins,
+  cls,
+  ends,
+  events,
+  PART,
+} from "./store.js";
 import { t } from "./words.js";
 
 const UNITS = [
@@ -31,7 +38,12 @@ const NEXT = {
 };
 // The bulk of the dates has the line; what lies far before or after it is folded into one bar at
 // that end.
-const ERA = bulk(events.map(i => begins[i]).filter(d => !Number.isNaN(d)));
+const MONTHS = new Map((PART && !PART.about ? PART.months : []).map(([m, n]) => [span(m)?.[0], n]));
+const ERA = bulk(
+  MONTHS.size
+    ? [...MONTHS].flatMap(([d, n]) => Array(Math.min(n, 400)).fill(d))
+    : events.map(i => begins[i]).filter(d => !Number.isNaN(d)),
+);
 const era = ERA
   ? (() => {
       const last = events.reduce(
@@ -62,7 +74,11 @@ export const timeline = () => {
     at = d =>
       Math.max(left, Math.min(right, left + ((right - left) * (d - era.first)) / (era.last - era.first)));
   let undated = 0;
-  for (const i of counts.keys()) {
+  for (const [d, n] of MONTHS) {
+    const key = folded(d) || era.floor(d);
+    by.set(key, (by.get(key) || 0) + n);
+  }
+  for (const i of MONTHS.size ? [] : counts.keys()) {
     if (cls(i) === "Stop") continue;
     if (Number.isNaN(begins[i])) undated++;
     else {

@@ -14,6 +14,7 @@ import {
   label,
   N,
   number,
+  PART,
   T,
   takingId,
   takingsAt,
@@ -61,6 +62,11 @@ const isPersonNumber = i => i !== undefined && isPerson(i);
 const people = () => indices(COUNT).filter(i => isPerson(i) && passing.of[i] && enough(i));
 // Who met whom, of those whom `has` has, in `least` events or more
 const meetings = (has, least) => {
+  if (PART?.ties.length)
+    return PART.ties.map(([a, b, met]) => ({
+      ...line(a, b, "met", `pair~${N.id[a]}~${N.id[b]}`, met),
+      met,
+    }));
   const pairs = new Map();
     for (const e of passing.events) {
       const there = [
@@ -241,7 +247,8 @@ export const draw = quick => {
     lines = lines.filter(l => ids.has(l.a) && ids.has(l.b));
   }
   ids = [...ids].filter(i => !hidden.has(kindOf(i)));
-  const total = main && !hidden.has("person") ? people().length : ids.length,
+  const everybody = PART && !PART.about ? PART.totals.people : people().length,
+    total = main && !hidden.has("person") ? everybody : ids.length,
     allLines = lines;
   const degree = new Map();
   for (const l of lines) {
@@ -259,7 +266,7 @@ export const draw = quick => {
   if (lines.length > MOST_LINES) lines = lines.slice(0, MOST_LINES);
   for (const i of ids) R[i] = main ? Math.min(15, 0.6 * radius(i)) : radius(i);
   const groups = isMet() ? communities(ids, lines) : null,
-    laid = !quick && !way && !ring && (main || ((isMet() || filtered()) && ids.length <= FEW));
+    laid = !quick && !way && !ring && (main || PART || ((isMet() || filtered()) && ids.length <= FEW));
   if (way) inARow(way);
   else if (ring) inRings(ids, ring, lines);
   else if (laid) anew(ids, lines, groups);

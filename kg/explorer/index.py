@@ -1,0 +1,189 @@
+"""An archive of any size for the explorer: one file that is asked for the part that a view draws.
+
+The file (SQLite, of the standard library) has every node with its properties, who took part in
+what on which day, what points at what, and what things are called. It is written in one pass over
+the nodes, so that it may be larger than memory.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from decimal import Decimal
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from kg.explorer.english import english
+from kg.explorer.labels import kinds
+from kg.explorer.romanisation import spelt, spelt_person
+from kg.export.node_text import refs
+from kg.lexicon.presence import attends
+from kg.model.iri import page_key
+from kg.model.node import Lit, Node, Ref, Value
+from kg.model.quote import fold
+from kg.model.source import Page
+
+FILE = "explorer.db"
+HEADS = 240
+"""People among whom the ties of the first view are counted beforehand."""
+BATCH = 20_000
+POINTERS = frozenset(
+    """
+    agent event holder post speaker atEvent subEventOf place organiser visited recipient
+    beneficiary inspectedBody followedBy org jurisdiction within mentions maybeSame homonymOf
+    evidence
+    """.split()
+)
+"""Properties that are followed backwards."""
+_SCHEMA = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE node (id TEXT PRIMARY KEY, cls TEXT, name TEXT, kind TEXT, n INT, day TEXT, props TEXT)
+  WITHOUT ROWID;
+CREATE TABLE pointer (target TEXT, prop TEXT, source TEXT);
+CREATE TABLE taking (agent TEXT, event TEXT, met INT);
+CREATE TABLE term (term TEXT, id TEXT);
+CREATE TABLE page (key TEXT PRIMARY KEY, name TEXT, file TEXT, paper TEXT, issued TEXT, text BLOB)
+  WITHOUT ROWID;
+"""
+_AFTER = f"""
+CREATE INDEX pointed ON pointer (target, prop);
+CREATE TABLE took AS SELECT DISTINCT agent, event, met, day
+  FROM taking JOIN node ON node.id = event;
+DROP TABLE taking;
+CREATE INDEX took_agent ON took (agent, day, event, met);
+CREATE INDEX took_event ON took (event);
+CREATE INDEX took_day ON took (day);
+CREATE TEMP TABLE busy AS
+  SELECT agent, COUNT(DISTINCT event) AS n FROM took WHERE met GROUP BY agent;
+CREATE UNIQUE INDEX temp.busy_agent ON busy (agent);
+UPDATE node SET n = (SELECT busy.n FROM busy WHERE agent = id)
+  WHERE id IN (SELECT agent FROM busy);
+CREATE INDEX ranked ON node (kind, n DESC);
+CREATE TABLE head AS SELECT id FROM node WHERE kind = 'person' ORDER BY n DESC, id LIMIT {HEADS};
+CREATE INDEX called ON term (term, id);
+CREATE TABLE months AS SELECT substr(day, 1, 7) AS month, COUNT(*) AS n FROM node
+  WHERE kind = 'event' AND cls <> 'Stop' AND day <> '' GROUP BY month;
+ANALYZE;
+"""
+
+
+def write(nodes: Iterable[Node], pages: Iterable[Page], path: Path) -> None:
+    """Writes the file anew."""
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(_SCHEMA)
+        for batch in _batches(nodes):
+            _put(file, batch)
+        for page in pages:
+            row = (page_key(page.name), page.name, page.file, page.notes.paper, page.notes.issued)
+            text = zlib.compress(page.text.encode("utf-8", "surrogatepass"), 3)
+            file.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", (*row, text))
+        file.executescript(_AFTER)
+        _ties(file)
+        file.commit()
+
+
+def _batches(nodes: Iterable[Node]) -> Iterator[list[Node]]:
+    batch: list[Node] = []
+    for node in nodes:
+        batch.append(node)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    yield batch
+
+
+def _put(file: sqlite3.Connection, nodes: Sequence[Node]) -> None:
+    file.executemany("INSERT INTO node VALUES (?, ?, ?, ?, 0, ?, ?)", map(_row, nodes))
+    for node in nodes:
+        file.executemany("INSERT INTO pointer VALUES (?, ?, ?)", _pointers(node))
+    file.executemany("INSERT INTO taking VALUES (?, ?, ?)", _takings(nodes))
+    for node in nodes:
+        file.executemany("INSERT INTO term VALUES (?, ?)", [(t, node.id) for t in terms(node)])
+
+
+def _pointers(node: Node) -> Iterator[tuple[str, str, str]]:
+    for prop, value in node.props:
+        if prop in POINTERS and isinstance(value, Ref):
+            yield value.id, prop, node.id
+
+
+def _row(node: Node) -> tuple[str, ...]:
+    day = node.get("date")
+    return (
+        node.id,
+        node.cls,
+        node.name,
+        kinds().get(node.cls, ""),
+        day.text if isinstance(day, Lit) else "",
+        json.dumps([[p, *_packed(v)] for p, v in node.props], ensure_ascii=False),
+    )
+
+
+def _takings(nodes: Iterable[Node]) -> Iterator[tuple[str, str, int]]:
+    for node in nodes:
+        if node.cls == "Participation" and refs(node, "agent") and refs(node, "event"):
+            yield refs(node, "agent")[0], refs(node, "event")[0], int(attends(node))
+
+
+def _packed(value: Value) -> tuple[Any, ...]:
+    if isinstance(value, Ref):
+        return "r", value.id
+    if isinstance(value, Lit):
+        return "l", value.text, value.datatype
+    return ("d", str(value)) if isinstance(value, Decimal) else ("v", value)
+
+
+def _unpacked(kind: str, value: Any, datatype: str = "") -> Value:
+    if kind == "r":
+        return Ref(value)
+    if kind == "l":
+        return Lit(value, datatype)
+    plain: Value = Decimal(value) if kind == "d" else value
+    return plain
+
+
+def terms(node: Node) -> set[str]:
+    """What a thing may be found by: its names, their pinyin, initials, and its English name."""
+    kind = kinds().get(node.cls, "")
+    if not kind or node.cls == "Stop":
+        return set()
+    names = {node.name, *map(str, node.all("alias"))}
+    found = {fold(name).lower() for name in names}
+    if kind == "event":
+        return found
+    sounds = spelt_person(node.name) if kind == "person" else spelt(node.name)
+    found |= {"".join(sounds.split()), "".join(s[0] for s in sounds.split())}
+    return (found | {english(node.name).lower()} if kind != "person" else found) - {""}
+
+
+def _ties(file: sqlite3.Connection) -> None:
+    """How often each two of the heads met."""
+    file.execute("CREATE TABLE tie (a TEXT, b TEXT, met INT)")
+    rows = file.execute(
+        "SELECT event, agent FROM took WHERE met AND agent IN (SELECT id FROM head) ORDER BY 1, 2"
+    )
+    file.executemany("INSERT INTO tie VALUES (?, ?, ?)", met(rows))
+
+
+def met(rows: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
+    """(event, agent) in order → (one, other, how many events)."""
+    there: dict[str, dict[str, None]] = {}
+    for event, agent in rows:
+        there.setdefault(event, {})[agent] = None
+    count: dict[tuple[str, str], int] = {}
+    for agents in there.values():
+        for pair in combinations(sorted(agents), 2):
+            count[pair] = count.get(pair, 0) + 1
+    return [(a, b, n) for (a, b), n in sorted(count.items())]
+
+
+def unpacked(row: tuple[str, str, str]) -> Node:
+    """A node from (id, cls, props)."""
+    props = tuple((p, _unpacked(*rest)) for p, *rest in json.loads(row[2]))
+    return Node(row[0], row[1], props)

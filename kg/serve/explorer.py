@@ -1,0 +1,63 @@
+"""The explorer over a store: the page with the part of the archive that a view draws, its scripts,
+and what is called so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from kg.explorer import render_part, script
+from kg.explorer.labels import kinds
+from kg.explorer.part import View, asked, found
+
+LONGEST_NAME, MOST = 400, 480
+"""Characters of what is asked about; people or events of a view."""
+
+
+def routes(archive: Path | None) -> list[Route]:
+    """What the page asks for; archive: the folder of its index, None where there is none."""
+
+    async def find(request: Request) -> Response:
+        if archive is None:
+            return PlainTextResponse("the explorer page finds by itself here\n", 404)
+        rows = await run_in_threadpool(
+            found, archive, request.query_params.get("q", "")[:LONGEST_NAME]
+        )
+        return JSONResponse(
+            [
+                {"id": i, "cls": cls, "kind": kinds().get(cls, ""), "name": name, "n": n}
+                for i, cls, name, n in rows
+            ]
+        )
+
+    return [Route("/explorer/find", find), Route("/explorer/{name}.js", _script)]
+
+
+async def _script(request: Request) -> Response:
+    """/explorer/code.js and library.js, which a part of an archive links under the name of its
+    version, so that a browser asks once."""
+    try:
+        text = script(request.path_params["name"])
+    except KeyError:
+        return PlainTextResponse("there is no such script\n", 404)
+    kept = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(text, headers=kept, media_type="text/javascript; charset=utf-8")
+
+
+def part(folder: Path, given: Mapping[str, str]) -> str:
+    """The explorer page with the part that a view draws; of what there is not the first view, which
+    says so."""
+    about, other, since, until = (given.get(key, "")[:LONGEST_NAME] for key in View._fields[:4])
+    most = given.get("most", "")
+    many = min(int(most), MOST) if most.isascii() and most.isdigit() else 0
+    view = View(about, other, since, until, many)
+    try:
+        told = asked(folder, view)
+    except KeyError:
+        told = asked(folder, View())
+    return render_part(told, view)

@@ -1,0 +1,172 @@
+"""The explorer over a store: each view is the part of the archive that it draws, and nothing more."""
+
+import json
+import threading
+import time
+import urllib.parse
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+from support import example_graph
+
+from benchmarks import desk
+from kg.explorer import index, render_part
+from kg.explorer.part import View, asked, found
+from kg.model.node import Node
+from kg.query.store import save
+from kg.serve import Limits, ready, server
+
+PAGES = 300
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The folder of a made-up archive."""
+    folder = tmp_path_factory.mktemp("archive")
+    index.write(desk.archive(PAGES), desk.texts(PAGES), folder / index.FILE)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def nodes() -> list[Node]:
+    return list(desk.archive(PAGES))
+
+
+def attended(nodes: list[Node]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for n in nodes:
+        if n.cls == "Participation":
+            found.setdefault(n.get("agent").id, set()).add(n.get("event").id)
+    return found
+
+
+def test_the_first_view_has_those_of_most_weight_and_their_ties(made, nodes):
+    part, events = asked(made, View()), attended(nodes)
+    assert len(part.counts) == 60 and part.totals["events"] == PAGES * desk.EVENTS
+    most = sorted(events, key=lambda who: -len(events[who]))
+    assert part.counts == {who: len(events[who]) for who in part.counts}
+    assert min(part.counts.values()) >= len(events[most[60]])
+    assert all(n == len(events[a] & events[b]) for a, b, n in part.ties) and part.ties
+    assert not part.graph.of("Participation", "Meeting")
+    assert sum(n for _, n in part.months) == PAGES * desk.EVENTS
+
+
+def test_a_span_has_its_own_people(made, nodes):
+    days = {n.id: n.get("date").text for n in nodes if n.cls == "Meeting"}
+    since, until = "2005-02-01", "2005-02-28"
+    part = asked(made, View(since=since, until=until, most=10))
+    inside = {
+        who: sum(since <= days[e] <= until for e in mine) for who, mine in attended(nodes).items()
+    }
+    assert len(part.counts) == 10 and part.counts == {who: inside[who] for who in part.counts}
+    assert min(part.counts.values()) >= sorted(inside.values())[-10]
+
+
+def test_a_person_has_the_latest_events_the_company_and_the_count_of_all(made, nodes):
+    events, days = attended(nodes), {n.id: n.get("date") for n in nodes if n.cls == "Meeting"}
+    who = max(events, key=lambda w: len(events[w]))
+    part = asked(made, View(who, most=20))
+    shown = {n.id for n in part.graph.of("Meeting")}
+    latest = sorted(events[who], key=lambda e: days[e].text)[-20:]
+    assert part.events == len(events[who]) > 20 and shown < events[who]
+    assert sorted(days[e].text for e in shown) == [days[e].text for e in latest]
+    assert {p.get("event").id for p in part.graph.into("agent", who)} == shown
+    other, times = part.company[0]
+    assert times == len(events[who] & events[other])
+    assert all(p.text == "" for p in part.graph.pages)
+    earlier = asked(made, View(who, until=days[latest[0]].text, most=20))
+    assert {n.id for n in earlier.graph.of("Meeting")} - shown
+
+
+def test_two_people_have_the_events_that_they_share(made, nodes):
+    events = attended(nodes)
+    a, *others = sorted(events, key=lambda w: -len(events[w]))
+    b = next(o for o in others if 0 < len(events[a] & events[o]) < 20)
+    shown = {n.id for n in asked(made, View(a, b)).graph.of("Meeting")}
+    assert events[a] & events[b] <= shown
+
+
+def test_a_fact_and_a_sentence_come_with_their_page(made, nodes):
+    taking = next(n for n in nodes if n.cls == "Participation")
+    for about in (taking.id, taking.get("evidence").id, "d/0.txt@0,40"):
+        part = asked(made, View(about))
+        assert "会" * 400 in {p.text for p in part.graph.pages}, about
+    assert taking.id in asked(made, View(taking.id)).graph
+    with pytest.raises(KeyError):
+        asked(made, View("person/nobody"))
+
+
+def test_names_are_found_by_their_beginning_pinyin_and_initials(made):
+    wanted = desk.name(3)
+    assert found(made, wanted)[0][2] == wanted
+    for text in (wanted[:1], wanted[:2]):
+        assert all(row[2].startswith(text) for row in found(made, text))
+    assert found(made, "zhao") and found(made, "  ") == [] and found(made, "%_") == []
+
+
+def test_a_view_carries_no_more_than_it_draws(made):
+    for view in (View(), View("person/p0"), View("event/d7_1")):
+        page = render_part(asked(made, view), view)
+        assert len(page) < 200_000 and '<script src="/explorer/code.js?' in page
+
+
+@pytest.fixture(scope="module")
+def at(tmp_path_factory):
+    """The address of a server on a store of the seeds' example with the explorer's index."""
+    folder, graph = tmp_path_factory.mktemp("store") / "store", example_graph()
+    save(graph, folder)
+    index.write(graph.nodes, graph.pages, folder / index.FILE)
+    with ready(folder, Limits(workers=1)) as application:
+        serving = server(application, port=0)
+        thread = threading.Thread(target=serving.run)
+        thread.start()
+        while not serving.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{serving.servers[0].sockets[0].getsockname()[1]}"
+        serving.should_exit = True
+        thread.join()
+
+
+def test_the_server_finds_and_tells_of_what_there_is_not(at):
+    query = urllib.parse.urlencode({"q": "何雄"})
+    with urllib.request.urlopen(f"{at}/explorer/find?{query}") as answer:
+        assert json.load(answer)[0]["id"] == "person/何雄"
+    for strange in ("about=person/nobody&most=x", "about=" + "x" * 5000, "most=-1"):
+        with urllib.request.urlopen(f"{at}/explorer?{strange}") as answer:
+            assert answer.status == 200
+
+
+@pytest.fixture
+def tab(browser, at):
+    """A page at the server; what it complains of, or asks of others, fails the test."""
+    trouble, context = [], browser.new_context(viewport={"width": 1024, "height": 700})
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.on("console", lambda m: trouble.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith(at) else trouble.append(r.url))
+    page.goto(f"{at}/explorer")
+    page.wait_for_selector("html[data-ready]", state="attached")
+    yield page
+    context.close()
+    assert not trouble
+
+
+def test_one_looks_for_a_person_reads_a_sentence_and_goes_back(tab):
+    expect(tab.locator("#mode")).to_have_value("main")
+    tab.fill("#search", "何雄")
+    expect(tab.locator("#hits li").first).to_contain_text("何雄")
+    tab.press("#search", "Enter")
+    expect(tab.locator("#panel h2")).to_have_text("何雄")
+    tab.click("#panel li a.proof >> nth=0")
+    expect(tab.locator("#panel .whole .now")).to_be_visible()
+    tab.go_back()
+    expect(tab.locator("#panel h2")).to_have_text("何雄")
+    tab.click("#panel .back a")
+    expect(tab.locator("#panel .figures")).to_be_visible()
+
+
+def test_a_link_to_what_is_gone_says_so(tab, at):
+    tab.goto(f"{at}/explorer#n=person/nobody")
+    expect(tab.locator("#lost")).to_contain_text("person/nobody")
