@@ -18,6 +18,7 @@ PARTS = (
     "scale",
     "shapes",
     "queries",
+    "load",
     "page",
     "who",
 )
@@ -99,6 +100,14 @@ def parser() -> argparse.ArgumentParser:
     )
     queries.add_argument(
         "--triples", type=int, default=1_000_000, help="about how many (default: %(default)s)"
+    )
+    load = parts.add_parser("load", help="opening what was built, beside rdflib")
+    load.add_argument(
+        "--folder",
+        type=Path,
+        default=ROOT / "seeds",
+        metavar="DIR",
+        help="the pages (default: the seeds)",
     )
     page = parts.add_parser(
         "page", help="the explorer in a browser, beside pyvis, force-graph and sigma.js"
