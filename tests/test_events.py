@@ -1,4 +1,5 @@
-"""What happened, who was there and as what: marked text in tests/cases/events.txt."""
+"""What happened, who was there and as what: marked text in tests/cases/events.txt and
+local.txt, which holds what schools, hospitals, firms and villages tell."""
 
 import re
 
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 from marked import _case, event_cases, events, read, unnamed
 
 
-@pytest.mark.parametrize(("text", "wanted"), event_cases("events.txt"))
+@pytest.mark.parametrize(
+    ("text", "wanted"), [*event_cases("events.txt"), *event_cases("local.txt")]
+)
 def test_events_of_a_text(text, wanted):
     assert unnamed(events(text), wanted) == wanted
 

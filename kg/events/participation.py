@@ -17,12 +17,20 @@ def roles_at(kind: EventType, act: Predicate) -> tuple[str, ...]:
 def _of_subject(kind: EventType, act: Predicate) -> tuple[str, ...]:
     tour, talk, attendee = (role_for(use) for use in ("tour", "talk", "attendee"))
     roles = tuple(r for r in act.roles if r not in roles_for("outcome"))
+    roles = _presenters(roles) if kind.tour else roles
     beside = kind.chairs_only and len(roles) > 1
     if role_for("companion") in roles or _only_came(kind, act) or beside:
         roles = tuple(r for r in roles if r != tour) or (attendee,)
     if not kind.counterparts:
         return tuple(dict.fromkeys(attendee if r == talk else r for r in roles))
     return tuple(r for r in roles if r != tour) if talk in roles else roles
+
+
+def _presenters(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """副市长甲介绍情况,|走访…: what follows what is presented on a tour is the guest's again."""
+    if not roles or roles[0] not in roles_for("about"):
+        return roles
+    return tuple(r for r in roles if r != role_for("tour") and r not in roles_for("names"))
 
 
 def _only_came(kind: EventType, act: Predicate) -> bool:

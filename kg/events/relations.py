@@ -132,7 +132,8 @@ def _surroundings(text: str, plain: str, g: Group) -> Surroundings:
         "sentence": left,
         "bare sentence": left.rstrip(MASK),
     }
-    return Surroundings(before, text[g.people[-1].end : g.end + 3], plain[g.end :])
+    around, titles = text[g.people[-1].end : g.end + 3], text[g.begin : g.people[0].begin]
+    return Surroundings(before, around, plain[g.end :], titles)
 
 
 def _as_object(verb: str) -> str:

@@ -82,7 +82,7 @@ def begin(
 
 # 省贸促会分别与巴西华人协会、圣保罗商会签署|合作协议
 _SIGNED = Pattern(
-    "reports", "{together}[^,。;]{2,80}?(?P<verb>{sign})了?[^,。;]{0,14}(?:{acts_with}|$)"
+    "reports", "{together}[^,。;]{2,80}?(?P<verb>{sign})(?!的)了?[^,。;]{0,14}(?:{acts_with}|$)"
 )
 
 
@@ -252,9 +252,10 @@ def _in_what_is_relayed(act: Act) -> bool:
 
 
 def _may_concern(act: Act) -> bool:
-    """Whether the event that somebody absent is in is told of in the same sentence; a letter or
-    instructions may come in a sentence of their own."""
-    return bool(act.here) or act.predicate.presence == "in-writing"
+    """Whether the event that somebody absent is in is told of in the same sentence; a letter,
+    instructions and an award may come in a sentence of their own."""
+    given = act.predicate.rule == "given-to" and act.story.current is not None
+    return bool(act.here) or act.predicate.presence == "in-writing" or given
 
 
 def _presence(draft: Draft, act: Predicate, p: Person, s: Sentence) -> str:

@@ -238,17 +238,25 @@ def role_verbs() -> dict[str, str]:
 
 
 @cache
-def _gapped() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Verbs with a gap: 作…报告 is 作 and 报告 with a few words between."""
-    gapped = (v for v in role_verbs() if "…" in v)
-    return tuple((v, _with_a_gap(v)) for v in sorted(gapped, key=lambda v: (-len(v), v)))
+def _gapped() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """Verbs with a gap, how they begin, and how they are found: 作…报告 is 作, or 进行, and 报告
+    with a few words between."""
+    gapped = sorted((v for v in role_verbs() if "…" in v), key=lambda v: (-len(v), v))
+    return tuple((v, _begins(v), _with_a_gap(v)) for v in gapped)
+
+
+def _begins(verb: str) -> tuple[str, ...]:
+    first = verb.partition("…")[0]
+    return (first, *words("event_names", "does")) if first == "作" else (first,)
 
 
 def _with_a_gap(verb: str) -> re.Pattern[str]:
-    """作…报告: not 制|作, and never over the end of a clause; of 一行…到 a shorter gap."""
-    gap = "[^,。;的对]{0,12}?" if verb.startswith("一行") else "(?:了|出)?[^,。;]{0,28}?"
-    before = f"(?<!{any_of('event_names', 'makers')})" if verb.startswith("作") else ""
-    return re.compile(before + re.escape(verb).replace("…", gap))
+    """作…报告, or 进行…报告: not 制|作, and never over the end of a clause, what is masked as one
+    word; of 一行…到 a shorter gap."""
+    gap = "[^,。;的对]{0,12}?" if verb.startswith("一行") else "(?:了|出)?(?:□++|[^,。;□]){0,28}?"
+    begins = alternatives(_begins(verb))
+    before = f"(?<!{any_of('event_names', 'makers')}(?=作))" if verb.startswith("作") else ""
+    return re.compile(before + begins + gap + re.escape(verb.partition("…")[2]))
 
 
 @cache
@@ -260,8 +268,8 @@ def verbs(text: str) -> list[tuple[int, int, str]]:
     """The role verbs of a text: begin, end and the verb as roles.toml has it, in order, none
     within another."""
     found = [(m.start(), m.end(), m[0]) for m in _plain().finditer(text)]
-    for verb, pattern in _gapped():
-        if verb.partition("…")[0] not in text:
+    for verb, begins, pattern in _gapped():
+        if not any(first in text for first in begins):
             continue
         for m in pattern.finditer(text):
             # 作学术报告 is a lecture, 作报告 a report: the more that is written out, the sooner
@@ -287,13 +295,19 @@ def _veto_before() -> re.Pattern[str]:
 
 
 @cache
+def _no_veto() -> re.Pattern[str]:
+    return re.compile(alternatives(_words("veto", "but_not")) + "了?$")
+
+
+@cache
 def _veto_after() -> re.Pattern[str]:
     return re.compile(alternatives(_words("veto", "after")))
 
 
 def in_vain(text: str, begin: int) -> bool:
     """Whether a verb at `begin` is none by what stands before it: 不|参加, 关于|召开."""
-    return bool(_veto_before().search(text, max(0, begin - 5), begin))
+    before = max(0, begin - 5), begin
+    return bool(_veto_before().search(text, *before)) and not _no_veto().search(text, *before)
 
 
 _ROUTINE = Pattern("event_names", "{routine}")
@@ -305,7 +319,8 @@ def vetoed(text: str, begin: int, end: int) -> bool:
     verb = text[begin:end]
     if _is_attribute(verb, text, end) or _names_a_thing(verb, text, end):
         return True
-    if verb.startswith(words("event_names", "speeches")) and len(verb) > 1 and verb != "发言":
+    made = words("event_names", "speeches") + words("event_names", "does")
+    if verb.startswith(made) and len(verb) > 1 and verb != "发言":
         return False
     return in_vain(text, begin)
 
@@ -316,14 +331,15 @@ def signs_an_order(verb: str, text: str, end: int) -> bool:
 
 
 def _is_attribute(verb: str, text: str, end: int) -> bool:
-    """主持|日常工作, 陪同|下, 来访|的客商: it tells which, or what somebody is there for."""
+    """主持|日常工作, 陪同|下, 签订|的协议: it tells which, or what somebody is there for."""
     if verb == "主持" and _ROUTINE.match(text, end):
         return True
     if verb.startswith("陪同") and text.startswith("下", end):
         return True
     if text.startswith(words("event_names", "on_the_way"), end):
         return True
-    return text.startswith("的", end) and role_verbs().get(verb) in roles_for("tour")
+    attributive = verb in verb_types() or role_verbs().get(verb) in roles_for("tour")
+    return text.startswith("的", end) and attributive
 
 
 def _names_a_thing(verb: str, text: str, end: int) -> bool:

@@ -27,6 +27,7 @@ class Relation:
     before: str = ""
     after: str = ""
     around: str = ""
+    titles: str = ""
     unless: str = ""
     scope: str = "clause"
     presence: str = ""
@@ -40,11 +41,12 @@ class Relation:
 @dataclass(frozen=True)
 class Surroundings:
     """What stands around a group: before it by scope, its own words with three more, and all after
-    it (masked)."""
+    it (masked); the titles before its first name."""
 
     before: dict[str, str]
     around: str
     after: str
+    titles: str = ""
 
 
 @cache
@@ -66,9 +68,10 @@ def _relation(where: str, entry: dict[str, str]) -> Relation:
     rule = Relation(**entry)
     if rule.relation not in RELATIONS or rule.scope not in SCOPES:
         raise KnowledgeError(f"{where}: no relation {rule.relation} or no scope {rule.scope}")
-    if not (rule.before or rule.after or rule.around):
-        raise KnowledgeError(f"{where}: {rule.name} needs before, after or around")
-    for pattern in (rule.before, rule.after, rule.around, rule.unless):
+    patterns = (rule.before, rule.after, rule.around, rule.titles)
+    if not any(patterns):
+        raise KnowledgeError(f"{where}: {rule.name} needs before, after, around or titles")
+    for pattern in (*patterns, rule.unless):
         try:
             _compiled(pattern)
         except re.error as error:
@@ -84,6 +87,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def fits(rule: Relation, at: Surroundings) -> bool:
     """Whether all that the rule asks for stands around the group."""
     if rule.around and not _compiled(rule.around).search(at.around):
+        return False
+    if rule.titles and not _compiled(rule.titles).match(at.titles):
         return False
     if rule.after and not _compiled(rule.after).match(at.after):
         return False
