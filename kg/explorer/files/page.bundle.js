@@ -187,6 +187,9 @@ const WORDS = {
     post: "职务",
     lost: "此链接所指的内容不在这份档案里：",
     earlier: "更早的事件",
+    keys: "搜索|从一点到另一点|打开|放大、缩小、看全图|关闭|按键",
+    happenedin: "这段时间的事件：",
+    drawntoo: "图中另有只被提到或未到场的人：",
     main: "谁重要，谁与谁常在一起",
     deeper: "更多的人",
     backbone: "参加活动最多的人，以及他们之间最强的联系；同色者常在一起",
@@ -352,6 +355,9 @@ const WORDS = {
     post: "Posts",
     lost: "What this link leads to is not in this archive:",
     earlier: "earlier events",
+    keys: "search|from dot to dot|open|closer, farther, whole picture|close|keys",
+    happenedin: "What happened in",
+    drawntoo: "drawn besides, only named or absent:",
     main: "who matters, and who with whom",
     deeper: "more people",
     backbone: "the people with the most events and their strongest ties; one colour is often together",
@@ -813,7 +819,10 @@ const followWith = way => {
   follow = way;
 };
 
-const href = change => "#" + encode({ ...state, ...FOCUS, ...change }, FRESH);
+// A sentence or a fact that is read within some steps of a thing keeps these in view
+const centre = change => (state.ego && (change.f || change.s) ? { n: state.n } : {});
+const href = change =>
+  "#" + encode({ ...state, ...FOCUS, ...centre(change), ...change }, FRESH);
 const go = change => {
   const link = href(change);
   if (link === (location.hash || "#")) return;
@@ -1668,7 +1677,7 @@ const layLabels = scale => {
         x = X[i] * scale + dx,
         y = Y[i] * scale + dy,
         box = [x - 1, y, x + w + 1, y + 15, -1 - i];
-      if (room.taken(box, i, foremost.has(i)) && !(must.has(i) && ++tried > SIDES.length)) continue;
+      if (room.taken(box, i, foremost.has(i) || Boolean(bright)) && !(must.has(i) && ++tried > SIDES.length)) continue;
       room.take(box);
       placed.push({ i, text, face, x: X[i] + dx / scale, y: Y[i] + dy / scale, w: w / scale });
       break;
@@ -1800,9 +1809,11 @@ const SEEN = 2.6;
 let least = 0;
 const sizeOf = i => Math.max(R[i], least);
 const lit = i => !bright || bright.has(i);
+const colourOf = i =>
+  view.groups ? groupColours[Math.min(view.groups.get(i) ?? GROUPS, GROUPS)] : colours[i];
 const paintDot = (ctx, i) => {
   ctx.globalAlpha = lit(i) ? 1 : FAINT;
-  ctx.fillStyle = view.groups ? groupColours[Math.min(view.groups.get(i), GROUPS)] : colours[i];
+  ctx.fillStyle = colourOf(i);
   ctx.beginPath();
   SHAPES[kindOf(i)](ctx, X[i], Y[i], sizeOf(i));
   ctx.fill();
@@ -2594,6 +2605,24 @@ const askFor = async text => {
   announce(`${rows.length} ${t("matches")}`);
   mark();
 };
+// A year, month or day that is typed leads to what happened then
+const days = q =>
+  span(q)
+    ? [
+        el(
+          "li",
+          {
+            role: "option",
+            on: () => {
+              search.value = "";
+              hits.hidden = true;
+              tune({ from: q, until: q });
+            },
+          },
+          `${t("happenedin")} ${q}`,
+        ),
+      ]
+    : [];
 const suggest = () => {
   if (PART && search.value.trim()) {
     askFor(search.value.trim());
@@ -2605,7 +2634,11 @@ const suggest = () => {
   at = found.length ? 0 : -1;
   hits.hidden = !q;
   search.setAttribute("aria-expanded", String(Boolean(q)));
+  const twice = new Set(
+    found.map(i => N.label[i]).filter((text, k, every) => every.indexOf(text) !== k),
+  );
   hits.replaceChildren(
+    ...days(q),
     ...(found.length
       ? found.map((i, k) =>
           el(
@@ -2613,10 +2646,11 @@ const suggest = () => {
             { role: "option", id: "hit" + k, on: () => take(i) },
             sign(kindOf(i)),
             name(i),
+            twice.has(N.label[i]) ? el("small", { class: "id" }, local(N.id[i])) : null,
             el("small", {}, isPerson(i) ? seats(i) : isEvent(i) ? dated(i) : word("cls", cls(i))),
           ),
         )
-      : q
+      : q && !span(q)
         ? [el("li", { role: "option", "aria-disabled": "true" }, t("found"))]
         : []),
   );
@@ -2624,10 +2658,10 @@ const suggest = () => {
   mark();
 };
 const mark = () => {
-  [...hits.children].forEach((li, k) => li.setAttribute("aria-selected", String(k === at)));
+  for (const li of hits.children) li.setAttribute("aria-selected", String(li.id === "hit" + at));
   if (at >= 0) search.setAttribute("aria-activedescendant", "hit" + at);
   else search.removeAttribute("aria-activedescendant");
-  hits.children[at]?.scrollIntoView({ block: "nearest" });
+  $("hit" + at)?.scrollIntoView({ block: "nearest" });
 };
 const take = i => {
   hits.hidden = true;
@@ -2642,7 +2676,8 @@ search.addEventListener("keydown", e => {
     search.value = "";
     suggest();
   }
-  if (e.key === "Enter" && at >= 0) take(found[at]);
+  if (e.key === "Enter" && span(search.value.trim())) hits.firstChild.click();
+  else if (e.key === "Enter" && at >= 0) take(found[at]);
   if ((e.key === "ArrowDown" || e.key === "ArrowUp") && found.length) {
     e.preventDefault();
     at = (at + (e.key === "ArrowDown" ? 1 : -1) + found.length) % found.length;
@@ -2814,6 +2849,19 @@ const event = i => {
 
 // The panel as the page opens: how much there is, who attends most, what is to be checked.
 
+const pairAlike = ({ a, b, how }) =>
+  el("li", { class: "check" }, `${t(how)}: `, side(a), " · ", side(b));
+const side = i => [link(i), ` (${[local(N.id[i]), seats(i)].filter(Boolean).join(", ")})`];
+const doubtful = k =>
+  el(
+    "li",
+    { class: "check" },
+    link(T.agent[k]),
+    " → ",
+    link(T.event[k], label(T.event[k], 18)),
+    ` · ${t("unsure")} ${T.confidence[k] / 100} `,
+    factLink(takingId(k)),
+  );
 const overview = lost => {
   const kinds = new Map();
   for (const i of view.allLines.flatMap(l => [l.a, l.b]).concat(passing.events)) {
@@ -2854,6 +2902,7 @@ const overview = lost => {
     }[state.mode],
     [told.pages.length, t("pages")],
   ];
+  const drawnPeople = there("person");
   const shown = PART
     ? [
         [PART.totals.events, t("events")],
@@ -2872,6 +2921,9 @@ const overview = lost => {
     ),
     small(`${days.length ? `${iso(first)} – ${iso(last)} · ` : ""}${t("reading")}`),
     lost ? el("p", { class: "check", id: "lost" }, `${t("lost")} ${lost}`) : null,
+    drawnPeople > busy.length && !PART
+      ? small(`${t("drawntoo")} ${drawnPeople - busy.length}`)
+      : null,
     told.opening.note ? el("p", { class: "check" }, `${t("partof")} ${told.opening.note}`) : null,
     busy.length || happened.length ? null : el("p", { class: "check" }, t("nothing")),
     busy.length
@@ -2905,34 +2957,12 @@ const overview = lost => {
         ]
       : null,
     doubts.length || same.length || told.warnings.length
-      ? heading(t("check"), doubts.length + same.length + told.warnings.length)
+      ? fold(t("check"), doubts.length + same.length + told.warnings.length, () => [
+          list(same, pairAlike, 10),
+          told.warnings.map(w => el("div", { class: "check" }, w)),
+          list(doubts, doubtful, 10),
+        ])
       : null,
-    same.map(({ a, b, how }) =>
-      el(
-        "div",
-        { class: "check" },
-        `${t(how)}: `,
-        link(a),
-        ` (${seats(a) || "—"}) · `,
-        link(b),
-        ` (${seats(b) || "—"})`,
-      ),
-    ),
-    told.warnings.map(w => el("div", { class: "check" }, w)),
-    list(
-      doubts,
-      k =>
-        el(
-          "li",
-          { class: "check" },
-          link(T.agent[k]),
-          " → ",
-          link(T.event[k], label(T.event[k], 18)),
-          ` · ${t("unsure")} ${T.confidence[k] / 100} `,
-          factLink(takingId(k)),
-        ),
-      10,
-    ),
   );
 };
 
@@ -3682,6 +3712,49 @@ const bounds = () => {
   }
   return { scale, labels, x: l - pad, y: top - pad, w: r - l + 2 * pad, h: low - top + 2 * pad };
 };
+// What both kinds of data say of a line: who, how, when, how sure, and where it stands
+const factsOf = l => {
+  const k = takingOf(l.fact),
+    tenure = k === undefined ? tenureOf(l.fact) : null,
+    e = isEvent(l.b) ? l.b : isEvent(l.a) ? l.a : -1,
+    own = k === undefined ? tenure?.sentences || [] : T.sentences[k],
+    s = own[0] === undefined ? { page: -1, begin: "", end: "" } : told.sentences[own[0]],
+    days = l.style === "met" ? sharedDays(l.a, l.b) : [tenure?.first || "", tenure?.last || ""];
+  return {
+    relation: l.style,
+    roles: k === undefined ? "" : rolesOf(k).join("、"),
+    title: k === undefined ? "" : titleOf(k),
+    date: e >= 0 ? day(e) : "",
+    weight: l.style === "met" ? l.weight : "",
+    events: l.met ?? "",
+    first: days[0] ?? "",
+    last: days.at(-1) ?? "",
+    confidence: k === undefined ? (tenure ? tenure.confidence / 100 : "") : T.confidence[k] / 100,
+    file: file(s.page),
+    begin: s.begin,
+    end: s.end,
+    quote: own[0] === undefined ? "" : sentence(own[0]),
+  };
+};
+const NUMBERS = new Map([
+  ["weight", "double"],
+  ["events", "int"],
+  ["confidence", "double"],
+  ["begin", "int"],
+  ["end", "int"],
+]);
+const FACTS =
+  "relation roles title date weight events first last confidence file begin end quote".split(" ");
+// The days on which two people met, the first first
+const sharedDays = (a, b) => {
+  const of = i => (takingsOf.get(i) || []).filter(k => passing.taking(k) && withOthers(k)).map(k => T.event[k]),
+    there = new Set(of(b));
+  return of(a)
+    .filter(e => there.has(e))
+    .map(day)
+    .filter(d => /^\d/.test(d))
+    .sort();
+};
 const savers = {
   png: () => {
     // Twice as fine as the screen, but no larger than a browser's canvas may be
@@ -3743,7 +3816,7 @@ const savers = {
       view.ids.map(i => {
         const dot = svg("path", {
             d: shape(i),
-            fill: colours[i],
+            fill: colourOf(i),
             "fill-opacity": lit(i) ? 1 : FAINT,
           }),
           tip = svg("title");
@@ -3771,44 +3844,14 @@ const savers = {
     give(clean(new XMLSerializer().serializeToString(root)), "image/svg+xml", "svg");
   },
   csv: () => {
-    const head = [
-      "source",
-      "target",
-      "source_name",
-      "target_name",
-      "relation",
-      "roles",
-      "title",
-      "date",
-      "weight",
-      "confidence",
-      "file",
-      "begin",
-      "end",
-      "quote",
-    ];
-    const rows = view.lines.map(l => {
-      const k = takingOf(l.fact),
-        e = isEvent(l.b) ? l.b : l.a,
-        own = k === undefined ? tenureOf(l.fact)?.sentences || [] : T.sentences[k],
-        s = own[0] === undefined ? { page: -1, begin: "", end: "" } : told.sentences[own[0]];
-      return [
+    const rows = view.lines.map(l => [
         N.id[l.a],
         N.id[l.b],
         N.label[l.a],
         N.label[l.b],
-        l.style,
-        k === undefined ? "" : rolesOf(k).join("、"),
-        k === undefined ? "" : titleOf(k),
-        day(e),
-        l.style === "met" ? l.weight : "",
-        k === undefined ? "" : T.confidence[k] / 100,
-        file(s.page),
-        s.begin,
-        s.end,
-        own[0] === undefined ? "" : sentence(own[0]),
-      ];
-    });
+        ...Object.values(factsOf(l)),
+      ]),
+      head = ["source", "target", "source_name", "target_name", ...FACTS];
     const joinedTo = new Set(view.lines.flatMap(l => [l.a, l.b])),
       alone = view.ids
         .filter(i => !joinedTo.has(i))
@@ -3838,21 +3881,18 @@ const savers = {
       ["events", "node", "int"],
       ["x", "node", "double"],
       ["y", "node", "double"],
-      ["relation", "edge", "string"],
-      ["roles", "edge", "string"],
-      ["weight", "edge", "double"],
-      ["quote", "edge", "string"],
+      ...FACTS.map(k => [k, "edge", NUMBERS.get(k) || "string"]),
     ];
     keys.forEach(([k, of, type]) =>
       doc.documentElement.append(
-        make("key", { id: k, for: of, "attr.name": k, "attr.type": type }),
+        make("key", { id: `${of[0]}-${k}`, for: of, "attr.name": k, "attr.type": type }),
       ),
     );
     const graph = make("graph", { id: "G", edgedefault: "undirected" });
     doc.documentElement.append(graph);
     const data = (into, pairs) => {
       for (const [k, v] of pairs)
-        if (v !== "" && v !== undefined) into.append(make("data", { key: k }, String(v)));
+        if (v !== "" && v !== undefined) into.append(make("data", { key: `${into.tagName[0]}-${k}` }, String(v)));
       return into;
     };
     for (const i of view.ids)
@@ -3868,17 +3908,11 @@ const savers = {
         ]),
       );
     view.lines.forEach((l, n) => {
-      const k = takingOf(l.fact);
       graph.append(
-        data(make("edge", { id: `e${n}`, source: N.id[l.a], target: N.id[l.b] }), [
-          ["relation", l.style],
-          ["roles", k === undefined ? "" : rolesOf(k).join("、")],
-          ["weight", l.weight],
-          [
-            "quote",
-            k === undefined || T.sentences[k][0] === undefined ? "" : sentence(T.sentences[k][0]),
-          ],
-        ]),
+        data(
+          make("edge", { id: `e${n}`, source: N.id[l.a], target: N.id[l.b] }),
+          Object.entries(factsOf(l)),
+        ),
       );
     });
     give(
@@ -4235,7 +4269,7 @@ const timeline = () => {
   const years = [],
     firstYear = new Date(era.first * DAY).getUTCFullYear(),
     lastYear = new Date(era.last * DAY).getUTCFullYear(),
-    every = [1, 2, 5, 10, 20, 50, 100].find(n => (lastYear - firstYear) / n <= 14) || 200;
+    every = [1, 2, 5, 10, 20, 50, 100].find(n => (lastYear - firstYear) / n <= (box.clientWidth < 600 ? 6 : 14)) || 200;
   for (let y = firstYear; y <= lastYear; y++) {
     const d = Date.UTC(y, 0, 1) / DAY;
     if (d >= era.first && d < era.last && y % every === 0)
@@ -4573,6 +4607,26 @@ $("closer").addEventListener("click", () => zoom(1.4));
 $("farther").addEventListener("click", () => zoom(1 / 1.4));
 $("fit").addEventListener("click", () => frame(view.ids));
 $("tabular").addEventListener("click", () => tune({ view: state.view === "table" ? "" : "table" }));
+// ?: the keys; Escape: from what is read back to the overview
+const KEYS = ["/", "← ↑ → ↓", "Enter", "+ − 0", "Esc", "?"];
+const keyHelp = () => {
+  const box = $("keys");
+  box.replaceChildren(
+    el(
+      "dl",
+      {},
+      KEYS.map((key, k) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t("keys").split("|")[k])]),
+    ),
+  );
+  box.hidden = !box.hidden;
+};
+document.addEventListener("keydown", e => {
+  if (e.target.matches?.("input, select, textarea") || e.ctrlKey || e.metaKey || e.altKey) return;
+  if (e.key === "?") keyHelp();
+  else if (e.key === "Escape" && !$("keys").hidden) $("keys").hidden = true;
+  else if (e.key === "Escape" && !$("save").open && [...chosen].length) tune(CLOSED);
+});
+const CLOSED = { n: "", f: "", s: "", to: "", with: "", ego: 0 };
 // A step in the history tells itself twice, as a new hash and as a state popped
 const arrive = () => {
   if (location.hash !== routed) route();

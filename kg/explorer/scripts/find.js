@@ -1,13 +1,15 @@
 // Finding: by name, alias, title, pinyin and initials.
+import { span } from "./days.js";
 import { el, sign } from "./parts.js";
 import { announce } from "./picture.js";
-import { go } from "./state.js";
+import { go, tune } from "./state.js";
 import {
   cls,
   dated,
   isEvent,
   isPerson,
   kindOf,
+  local,
   N,
   name,
   PART,
@@ -85,6 +87,24 @@ const askFor = async text => {
   announce(`${rows.length} ${t("matches")}`);
   mark();
 };
+// A year, month or day that is typed leads to what happened then
+const days = q =>
+  span(q)
+    ? [
+        el(
+          "li",
+          {
+            role: "option",
+            on: () => {
+              search.value = "";
+              hits.hidden = true;
+              tune({ from: q, until: q });
+            },
+          },
+          `${t("happenedin")} ${q}`,
+        ),
+      ]
+    : [];
 const suggest = () => {
   if (PART && search.value.trim()) {
     askFor(search.value.trim());
@@ -96,7 +116,11 @@ const suggest = () => {
   at = found.length ? 0 : -1;
   hits.hidden = !q;
   search.setAttribute("aria-expanded", String(Boolean(q)));
+  const twice = new Set(
+    found.map(i => N.label[i]).filter((text, k, every) => every.indexOf(text) !== k),
+  );
   hits.replaceChildren(
+    ...days(q),
     ...(found.length
       ? found.map((i, k) =>
           el(
@@ -104,10 +128,11 @@ const suggest = () => {
             { role: "option", id: "hit" + k, on: () => take(i) },
             sign(kindOf(i)),
             name(i),
+            twice.has(N.label[i]) ? el("small", { class: "id" }, local(N.id[i])) : null,
             el("small", {}, isPerson(i) ? seats(i) : isEvent(i) ? dated(i) : word("cls", cls(i))),
           ),
         )
-      : q
+      : q && !span(q)
         ? [el("li", { role: "option", "aria-disabled": "true" }, t("found"))]
         : []),
   );
@@ -115,10 +140,10 @@ const suggest = () => {
   mark();
 };
 const mark = () => {
-  [...hits.children].forEach((li, k) => li.setAttribute("aria-selected", String(k === at)));
+  for (const li of hits.children) li.setAttribute("aria-selected", String(li.id === "hit" + at));
   if (at >= 0) search.setAttribute("aria-activedescendant", "hit" + at);
   else search.removeAttribute("aria-activedescendant");
-  hits.children[at]?.scrollIntoView({ block: "nearest" });
+  $("hit" + at)?.scrollIntoView({ block: "nearest" });
 };
 const take = i => {
   hits.hidden = true;
@@ -133,7 +158,8 @@ search.addEventListener("keydown", e => {
     search.value = "";
     suggest();
   }
-  if (e.key === "Enter" && at >= 0) take(found[at]);
+  if (e.key === "Enter" && span(search.value.trim())) hits.firstChild.click();
+  else if (e.key === "Enter" && at >= 0) take(found[at]);
   if ((e.key === "ArrowDown" || e.key === "ArrowUp") && found.length) {
     e.preventDefault();
     at = (at + (e.key === "ArrowDown" ? 1 : -1) + found.length) % found.length;

@@ -107,7 +107,7 @@ const layLabels = scale => {
         x = X[i] * scale + dx,
         y = Y[i] * scale + dy,
         box = [x - 1, y, x + w + 1, y + 15, -1 - i];
-      if (room.taken(box, i, foremost.has(i)) && !(must.has(i) && ++tried > SIDES.length)) continue;
+      if (room.taken(box, i, foremost.has(i) || Boolean(bright)) && !(must.has(i) && ++tried > SIDES.length)) continue;
       room.take(box);
       placed.push({ i, text, face, x: X[i] + dx / scale, y: Y[i] + dy / scale, w: w / scale });
       break;

@@ -4,6 +4,7 @@ import { facets, legend, modes } from "./facets.js";
 import { hits, search, spelling } from "./find.js";
 import { event } from "./happening.js";
 import { overview } from "./overview.js";
+import { el } from "./parts.js";
 import { chain, pair } from "./pair.js";
 import { person } from "./person.js";
 import {
@@ -252,6 +253,26 @@ $("closer").addEventListener("click", () => zoom(1.4));
 $("farther").addEventListener("click", () => zoom(1 / 1.4));
 $("fit").addEventListener("click", () => frame(view.ids));
 $("tabular").addEventListener("click", () => tune({ view: state.view === "table" ? "" : "table" }));
+// ?: the keys; Escape: from what is read back to the overview
+const KEYS = ["/", "← ↑ → ↓", "Enter", "+ − 0", "Esc", "?"];
+const keyHelp = () => {
+  const box = $("keys");
+  box.replaceChildren(
+    el(
+      "dl",
+      {},
+      KEYS.map((key, k) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t("keys").split("|")[k])]),
+    ),
+  );
+  box.hidden = !box.hidden;
+};
+document.addEventListener("keydown", e => {
+  if (e.target.matches?.("input, select, textarea") || e.ctrlKey || e.metaKey || e.altKey) return;
+  if (e.key === "?") keyHelp();
+  else if (e.key === "Escape" && !$("keys").hidden) $("keys").hidden = true;
+  else if (e.key === "Escape" && !$("save").open && [...chosen].length) tune(CLOSED);
+});
+const CLOSED = { n: "", f: "", s: "", to: "", with: "", ego: 0 };
 // A step in the history tells itself twice, as a new hash and as a state popped
 const arrive = () => {
   if (location.hash !== routed) route();

@@ -1,7 +1,17 @@
 // The panel as the page opens: how much there is, who attends most, what is to be checked.
 import { iso } from "./days.js";
 import { enough, passing } from "./filter.js";
-import { el, factLink, heading, link, list, show, small, whenOf } from "./parts.js";
+import {
+  el,
+  factLink,
+  fold,
+  heading,
+  link,
+  list,
+  show,
+  small,
+  whenOf,
+} from "./parts.js";
 import { state } from "./state.js";
 import {
   begins,
@@ -13,6 +23,7 @@ import {
   isPerson,
   kindOf,
   label,
+  local,
   N,
   PART,
   seats,
@@ -24,6 +35,19 @@ import {
 import { view } from "./views.js";
 import { t } from "./words.js";
 
+const pairAlike = ({ a, b, how }) =>
+  el("li", { class: "check" }, `${t(how)}: `, side(a), " · ", side(b));
+const side = i => [link(i), ` (${[local(N.id[i]), seats(i)].filter(Boolean).join(", ")})`];
+const doubtful = k =>
+  el(
+    "li",
+    { class: "check" },
+    link(T.agent[k]),
+    " → ",
+    link(T.event[k], label(T.event[k], 18)),
+    ` · ${t("unsure")} ${T.confidence[k] / 100} `,
+    factLink(takingId(k)),
+  );
 export const overview = lost => {
   const kinds = new Map();
   for (const i of view.allLines.flatMap(l => [l.a, l.b]).concat(passing.events)) {
@@ -64,6 +88,7 @@ export const overview = lost => {
     }[state.mode],
     [told.pages.length, t("pages")],
   ];
+  const drawnPeople = there("person");
   const shown = PART
     ? [
         [PART.totals.events, t("events")],
@@ -82,6 +107,9 @@ export const overview = lost => {
     ),
     small(`${days.length ? `${iso(first)} – ${iso(last)} · ` : ""}${t("reading")}`),
     lost ? el("p", { class: "check", id: "lost" }, `${t("lost")} ${lost}`) : null,
+    drawnPeople > busy.length && !PART
+      ? small(`${t("drawntoo")} ${drawnPeople - busy.length}`)
+      : null,
     told.opening.note ? el("p", { class: "check" }, `${t("partof")} ${told.opening.note}`) : null,
     busy.length || happened.length ? null : el("p", { class: "check" }, t("nothing")),
     busy.length
@@ -115,33 +143,11 @@ export const overview = lost => {
         ]
       : null,
     doubts.length || same.length || told.warnings.length
-      ? heading(t("check"), doubts.length + same.length + told.warnings.length)
+      ? fold(t("check"), doubts.length + same.length + told.warnings.length, () => [
+          list(same, pairAlike, 10),
+          told.warnings.map(w => el("div", { class: "check" }, w)),
+          list(doubts, doubtful, 10),
+        ])
       : null,
-    same.map(({ a, b, how }) =>
-      el(
-        "div",
-        { class: "check" },
-        `${t(how)}: `,
-        link(a),
-        ` (${seats(a) || "—"}) · `,
-        link(b),
-        ` (${seats(b) || "—"})`,
-      ),
-    ),
-    told.warnings.map(w => el("div", { class: "check" }, w)),
-    list(
-      doubts,
-      k =>
-        el(
-          "li",
-          { class: "check" },
-          link(T.agent[k]),
-          " → ",
-          link(T.event[k], label(T.event[k], 18)),
-          ` · ${t("unsure")} ${T.confidence[k] / 100} `,
-          factLink(takingId(k)),
-        ),
-      10,
-    ),
   );
 };

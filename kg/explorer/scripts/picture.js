@@ -72,9 +72,11 @@ export const SEEN = 2.6;
 let least = 0;
 export const sizeOf = i => Math.max(R[i], least);
 export const lit = i => !bright || bright.has(i);
+export const colourOf = i =>
+  view.groups ? groupColours[Math.min(view.groups.get(i) ?? GROUPS, GROUPS)] : colours[i];
 export const paintDot = (ctx, i) => {
   ctx.globalAlpha = lit(i) ? 1 : FAINT;
-  ctx.fillStyle = view.groups ? groupColours[Math.min(view.groups.get(i), GROUPS)] : colours[i];
+  ctx.fillStyle = colourOf(i);
   ctx.beginPath();
   SHAPES[kindOf(i)](ctx, X[i], Y[i], sizeOf(i));
   ctx.fill();

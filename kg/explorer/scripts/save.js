@@ -3,7 +3,7 @@ import { passing } from "./filter.js";
 import { labelsAt, paintLabels } from "./labels.js";
 import { el, svg } from "./parts.js";
 import {
-  colours,
+  colourOf,
   lit,
   network,
   paintDot,
@@ -17,8 +17,6 @@ import { FAINT, SHAPES } from "./shapes.js";
 import { state } from "./state.js";
 import {
   $,
-  N,
-  T,
   cls,
   day,
   file,
@@ -26,12 +24,16 @@ import {
   isPerson,
   kindOf,
   local,
+  N,
   rolesOf,
   sentence,
+  T,
   takingOf,
+  takingsOf,
   tenureOf,
   titleOf,
   told,
+  withOthers,
 } from "./store.js";
 import { cell, clean } from "./text.js";
 import { R, X, Y, view } from "./views.js";
@@ -72,6 +74,49 @@ const bounds = () => {
     low = Math.max(low, b.y + 16 / scale);
   }
   return { scale, labels, x: l - pad, y: top - pad, w: r - l + 2 * pad, h: low - top + 2 * pad };
+};
+// What both kinds of data say of a line: who, how, when, how sure, and where it stands
+const factsOf = l => {
+  const k = takingOf(l.fact),
+    tenure = k === undefined ? tenureOf(l.fact) : null,
+    e = isEvent(l.b) ? l.b : isEvent(l.a) ? l.a : -1,
+    own = k === undefined ? tenure?.sentences || [] : T.sentences[k],
+    s = own[0] === undefined ? { page: -1, begin: "", end: "" } : told.sentences[own[0]],
+    days = l.style === "met" ? sharedDays(l.a, l.b) : [tenure?.first || "", tenure?.last || ""];
+  return {
+    relation: l.style,
+    roles: k === undefined ? "" : rolesOf(k).join("、"),
+    title: k === undefined ? "" : titleOf(k),
+    date: e >= 0 ? day(e) : "",
+    weight: l.style === "met" ? l.weight : "",
+    events: l.met ?? "",
+    first: days[0] ?? "",
+    last: days.at(-1) ?? "",
+    confidence: k === undefined ? (tenure ? tenure.confidence / 100 : "") : T.confidence[k] / 100,
+    file: file(s.page),
+    begin: s.begin,
+    end: s.end,
+    quote: own[0] === undefined ? "" : sentence(own[0]),
+  };
+};
+const NUMBERS = new Map([
+  ["weight", "double"],
+  ["events", "int"],
+  ["confidence", "double"],
+  ["begin", "int"],
+  ["end", "int"],
+]);
+const FACTS =
+  "relation roles title date weight events first last confidence file begin end quote".split(" ");
+// The days on which two people met, the first first
+const sharedDays = (a, b) => {
+  const of = i => (takingsOf.get(i) || []).filter(k => passing.taking(k) && withOthers(k)).map(k => T.event[k]),
+    there = new Set(of(b));
+  return of(a)
+    .filter(e => there.has(e))
+    .map(day)
+    .filter(d => /^\d/.test(d))
+    .sort();
 };
 const savers = {
   png: () => {
@@ -134,7 +179,7 @@ const savers = {
       view.ids.map(i => {
         const dot = svg("path", {
             d: shape(i),
-            fill: colours[i],
+            fill: colourOf(i),
             "fill-opacity": lit(i) ? 1 : FAINT,
           }),
           tip = svg("title");
@@ -162,44 +207,14 @@ const savers = {
     give(clean(new XMLSerializer().serializeToString(root)), "image/svg+xml", "svg");
   },
   csv: () => {
-    const head = [
-      "source",
-      "target",
-      "source_name",
-      "target_name",
-      "relation",
-      "roles",
-      "title",
-      "date",
-      "weight",
-      "confidence",
-      "file",
-      "begin",
-      "end",
-      "quote",
-    ];
-    const rows = view.lines.map(l => {
-      const k = takingOf(l.fact),
-        e = isEvent(l.b) ? l.b : l.a,
-        own = k === undefined ? tenureOf(l.fact)?.sentences || [] : T.sentences[k],
-        s = own[0] === undefined ? { page: -1, begin: "", end: "" } : told.sentences[own[0]];
-      return [
+    const rows = view.lines.map(l => [
         N.id[l.a],
         N.id[l.b],
         N.label[l.a],
         N.label[l.b],
-        l.style,
-        k === undefined ? "" : rolesOf(k).join("、"),
-        k === undefined ? "" : titleOf(k),
-        day(e),
-        l.style === "met" ? l.weight : "",
-        k === undefined ? "" : T.confidence[k] / 100,
-        file(s.page),
-        s.begin,
-        s.end,
-        own[0] === undefined ? "" : sentence(own[0]),
-      ];
-    });
+        ...Object.values(factsOf(l)),
+      ]),
+      head = ["source", "target", "source_name", "target_name", ...FACTS];
     const joinedTo = new Set(view.lines.flatMap(l => [l.a, l.b])),
       alone = view.ids
         .filter(i => !joinedTo.has(i))
@@ -229,21 +244,18 @@ const savers = {
       ["events", "node", "int"],
       ["x", "node", "double"],
       ["y", "node", "double"],
-      ["relation", "edge", "string"],
-      ["roles", "edge", "string"],
-      ["weight", "edge", "double"],
-      ["quote", "edge", "string"],
+      ...FACTS.map(k => [k, "edge", NUMBERS.get(k) || "string"]),
     ];
     keys.forEach(([k, of, type]) =>
       doc.documentElement.append(
-        make("key", { id: k, for: of, "attr.name": k, "attr.type": type }),
+        make("key", { id: `${of[0]}-${k}`, for: of, "attr.name": k, "attr.type": type }),
       ),
     );
     const graph = make("graph", { id: "G", edgedefault: "undirected" });
     doc.documentElement.append(graph);
     const data = (into, pairs) => {
       for (const [k, v] of pairs)
-        if (v !== "" && v !== undefined) into.append(make("data", { key: k }, String(v)));
+        if (v !== "" && v !== undefined) into.append(make("data", { key: `${into.tagName[0]}-${k}` }, String(v)));
       return into;
     };
     for (const i of view.ids)
@@ -259,17 +271,11 @@ const savers = {
         ]),
       );
     view.lines.forEach((l, n) => {
-      const k = takingOf(l.fact);
       graph.append(
-        data(make("edge", { id: `e${n}`, source: N.id[l.a], target: N.id[l.b] }), [
-          ["relation", l.style],
-          ["roles", k === undefined ? "" : rolesOf(k).join("、")],
-          ["weight", l.weight],
-          [
-            "quote",
-            k === undefined || T.sentences[k][0] === undefined ? "" : sentence(T.sentences[k][0]),
-          ],
-        ]),
+        data(
+          make("edge", { id: `e${n}`, source: N.id[l.a], target: N.id[l.b] }),
+          Object.entries(factsOf(l)),
+        ),
       );
     });
     give(

@@ -61,7 +61,10 @@ export const followWith = way => {
   follow = way;
 };
 
-export const href = change => "#" + encode({ ...state, ...FOCUS, ...change }, FRESH);
+// A sentence or a fact that is read within some steps of a thing keeps these in view
+const centre = change => (state.ego && (change.f || change.s) ? { n: state.n } : {});
+export const href = change =>
+  "#" + encode({ ...state, ...FOCUS, ...centre(change), ...change }, FRESH);
 export const go = change => {
   const link = href(change);
   if (link === (location.hash || "#")) return;

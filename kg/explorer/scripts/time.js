@@ -145,7 +145,7 @@ export const timeline = () => {
   const years = [],
     firstYear = new Date(era.first * DAY).getUTCFullYear(),
     lastYear = new Date(era.last * DAY).getUTCFullYear(),
-    every = [1, 2, 5, 10, 20, 50, 100].find(n => (lastYear - firstYear) / n <= 14) || 200;
+    every = [1, 2, 5, 10, 20, 50, 100].find(n => (lastYear - firstYear) / n <= (box.clientWidth < 600 ? 6 : 14)) || 200;
   for (let y = firstYear; y <= lastYear; y++) {
     const d = Date.UTC(y, 0, 1) / DAY;
     if (d >= era.first && d < era.last && y % every === 0)

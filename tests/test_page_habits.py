@@ -1,0 +1,71 @@
+"""What people stumbled over as they used the page, each as it should be."""
+
+import csv
+import io
+
+from playwright.sync_api import expect
+
+
+def test_a_sentence_read_within_one_step_keeps_what_is_drawn(opened):
+    tab = opened("#n=person/何雄&ego=1&mode=two")
+    kinds = tab.inner_text("#legend")
+    tab.click("#panel li a.proof >> nth=0")
+    expect(tab.locator("#panel blockquote").first).to_be_visible()
+    assert "ego=1" in tab.url and tab.inner_text("#legend") == kinds
+
+
+def test_escape_leads_back_and_a_key_shows_the_keys(opened):
+    tab = opened("#n=person/何雄")
+    tab.keyboard.press("?")
+    expect(tab.locator("#keys")).to_contain_text("Esc")
+    tab.keyboard.press("Escape")
+    expect(tab.locator("#keys")).to_be_hidden()
+    tab.keyboard.press("Escape")
+    expect(tab.locator("#panel .figures")).to_be_visible()
+
+
+def test_a_month_that_is_typed_is_what_happened_then(opened):
+    tab = opened()
+    tab.fill("#search", "2022-03")
+    tab.press("#search", "Enter")
+    expect(tab.locator("#t-from")).to_have_value("2022-03-01")
+    assert "from=2022-03" in tab.url and "until=2022-03" in tab.url
+
+
+def test_the_picture_keeps_its_room_beside_a_sentence(opened):
+    tab = opened("#n=person/何雄", width=1024, height=700)
+    tab.click("#sieve")
+    tab.click("#panel li a.proof >> nth=0")
+    expect(tab.locator("#panel .whole")).to_be_visible()
+    assert tab.locator("#stage").bounding_box()["width"] > 350
+
+
+def test_on_a_phone_the_line_of_time_stands_before_what_is_read(opened):
+    tab = opened("", width=390, height=844)
+    assert tab.locator("#time").bounding_box()["y"] < tab.locator("#panel").bounding_box()["y"]
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def saved(tab, kind: str) -> str:
+    tab.click("#save summary")
+    with tab.expect_download() as download:
+        tab.click(f"[data-save={kind}]")
+    return download.value.path().read_text(encoding="utf-8-sig")
+
+
+def test_exports_of_who_met_whom_carry_counts_and_days(opened):
+    tab = opened("#mode=co")
+    rows = list(csv.DictReader(io.StringIO(saved(tab, "csv"))))
+    met = [row for row in rows if row["relation"] == "met"]
+    assert met and all(int(row["events"]) >= 1 for row in met)
+    assert any(row["first"] <= row["last"] and row["first"].startswith("20") for row in met)
+    graphml = saved(opened("#mode=two"), "graphml")
+    for key in ("date", "file", "confidence", "quote"):
+        assert f'id="e-{key}"' in graphml and f'key="e-{key}"' in graphml
+
+
+def test_to_check_is_folded_below_the_facts(opened):
+    tab = opened()
+    fold = tab.locator("#panel > details.fold")
+    assert fold.count() == 0 or not fold.last.evaluate("box => box.open")
+    assert tab.locator("#panel h3").first.inner_text() == "参加事件最多的人"
