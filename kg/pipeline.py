@@ -72,7 +72,8 @@ def build(
     copies             pages that are others over again are counted too
     InputError names the file, the place and what to do; nothing is written.
     """
-    sources = gather(paths, notes, judgements, columns, strict, copies, corrections)
+    scans = kept.scans if kept else None
+    sources = gather(paths, notes, judgements, columns, strict, copies, corrections, scans)
     return of_sources(sources, base, progress, workers, kept)
 
 

@@ -15,6 +15,7 @@ from marked import events
 
 import kg
 from kg.errors import InputError
+from kg.ingest import kept_scans
 from kg.ingest.drawer import open_drawer, read_file
 from kg.ingest.formats import pdf, registry
 from kg.ingest.scans.images import black_on_white, frames, upright
@@ -27,7 +28,12 @@ if importlib.util.find_spec("rapidocr_onnxruntime") is None:
         pytest.fail("CI has no OCR: pip install 'kg[ocr]'", pytrace=False)
     pytest.skip("no OCR is installed: pip install 'kg[ocr]'", allow_module_level=True)
 
+from click.testing import CliRunner
 from PIL import Image
+
+from kg.cli.main import commands
+
+pytestmark = pytest.mark.slow
 
 SCAN = Path("tests/data/scan_3_columns.png")
 SAID = SCAN.with_suffix(".txt").read_text(encoding="utf-8").replace("#", "")
@@ -228,3 +234,39 @@ def test_the_evidence_of_a_scan_leads_to_its_image(tmp_path):
     begin, end, sheet, *_ = kept["strips"][0]
     assert (kept["text"][begin:end], sheet) == ("市政府召开常务会议", 1)
     assert not verify(tmp_path / "exports", tmp_path / "scans").faults
+
+
+# ---- what OCR read is kept for the next build -----------------------------------------
+
+
+def test_a_scan_is_read_once(tmp_path, monkeypatch):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.png").write_bytes(SCAN.read_bytes())
+    kept = tmp_path / "kept"
+    first = open_drawer(tmp_path / "in", scans=kept)
+    monkeypatch.setattr(kept_scans, "extract", lambda *_: pytest.fail("it was read again"))
+    assert open_drawer(tmp_path / "in", scans=kept) == first
+    (tmp_path / "in/b.txt").write_text(SAID, encoding="utf-8")
+    assert [p.name for p in open_drawer(tmp_path / "in", scans=kept).pages] == ["a", "b"]
+
+
+def test_what_was_kept_and_is_broken_is_made_again(tmp_path, page):
+    file = tmp_path / "a.png"
+    file.write_bytes(SCAN.read_bytes())
+    kept = tmp_path / "kept"
+    read_file(file, "a.png", scans=kept)
+    (written,) = kept.iterdir()
+    whole = written.read_text(encoding="utf-8")
+    written.write_text(whole[:300], encoding="utf-8")
+    (found,), _ = read_file(file, "a.png", scans=kept)
+    assert found.text == page.text and written.read_text(encoding="utf-8") == whole
+
+
+def test_from_the_command_line_scans_are_kept_beside_the_exports(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.png").write_bytes(SCAN.read_bytes())
+    out = tmp_path / "exports"
+    assert (
+        CliRunner().invoke(commands, ["build", str(tmp_path / "in"), "-o", str(out)]).exit_code == 0
+    )
+    assert len(list((tmp_path / ".exports.kg-cache/scans").iterdir())) == 1

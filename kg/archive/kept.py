@@ -46,6 +46,11 @@ class Kept:
                 self._file.close()
             self._file = None
 
+    @property
+    def scans(self) -> Path | None:
+        """The folder of what OCR read; None: nothing is kept."""
+        return self._folder / "scans" if self._folder else None
+
     def find(self, pages: Sequence[Page]) -> list[PageReading | None]:
         """The reading of each page, as far as it is kept, whole, and of today's program."""
         if self._folder and not self._file and sum(len(p.text) for p in pages) >= self._least:

@@ -165,7 +165,7 @@ def build(
     how = Writing(folder, chosen(formats), store, base or BASE, workers)
     with Progress(_manner(quiet, as_json)) as progress:
         if each:
-            built = build_each(gathered(), how, progress)
+            built = build_each(gathered(None), how, progress)
         else:
             built = _build_whole(gathered, how, progress, _kept(folder, cache, no_cache), ids)
     if as_json:
@@ -214,7 +214,11 @@ def _as_json(built: Sequence[Built]) -> str:
 
 
 def _build_whole(
-    gathered: Callable[[], Sources], how: Writing, progress: Progress, kept: Kept, ids: Path | None
+    gathered: Callable[[Path | None], Sources],
+    how: Writing,
+    progress: Progress,
+    kept: Kept,
+    ids: Path | None,
 ) -> list[Built]:
     """All pages together. What cannot be written is told before they are read."""
     from kg.api import Graph
@@ -236,7 +240,7 @@ def _build_whole(
         on_disk = opened.enter_context(store.output(how.store)) if how.store else None
         opened.enter_context(kept)
         opened.enter_context(paused())
-        sources = gathered()
+        sources = gathered(kept.scans)
         known = load_register(ids, [p.name for p in sources.pages]) if ids else None
         read = of_sources(sources, how.base, progress, how.workers, kept, known)
         graph = Graph.of_model(read)

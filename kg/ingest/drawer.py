@@ -15,7 +15,8 @@ from typing import NamedTuple
 from kg.errors import InputError
 from kg.ingest.file_search import Paths, shown_files
 from kg.ingest.formats.extract import USUAL, Columns, Extract, Source
-from kg.ingest.formats.registry import TEXT, extract, format_of, passed_over, stem_of
+from kg.ingest.formats.registry import TEXT, format_of, passed_over, stem_of
+from kg.ingest.kept_scans import extract_or_kept
 from kg.ingest.page_files import read_page
 from kg.model.source import Page
 from kg.storage.raw_files import read_bytes
@@ -32,8 +33,10 @@ class Drawer(NamedTuple):
     skipped: tuple[str, ...] = ()
 
 
-def open_drawer(paths: Paths, columns: Columns = USUAL, strict: bool = False) -> Drawer:
-    """All pages of the files among and under `paths`.
+def open_drawer(
+    paths: Paths, columns: Columns = USUAL, strict: bool = False, scans: Path | None = None
+) -> Drawer:
+    """All pages of the files among and under `paths`. scans: where what OCR reads is kept.
 
     InputError: no page is there, a path is not there; with `strict`, whatever is not read.
     """
@@ -47,7 +50,7 @@ def open_drawer(paths: Paths, columns: Columns = USUAL, strict: bool = False) ->
             unread.setdefault(why, []).append(shown)
             continue
         try:
-            found, told = read_file(path, shown, columns)
+            found, told = read_file(path, shown, columns, scans)
         except InputError as error:
             found, told = [], [str(error)]
         pages += found
@@ -58,7 +61,9 @@ def open_drawer(paths: Paths, columns: Columns = USUAL, strict: bool = False) ->
     return Drawer(tuple(sorted(_named_apart(pages), key=lambda p: p.name)), tuple(skipped))
 
 
-def read_file(path: Path, shown: str, columns: Columns = USUAL) -> tuple[list[Page], list[str]]:
+def read_file(
+    path: Path, shown: str, columns: Columns = USUAL, scans: Path | None = None
+) -> tuple[list[Page], list[str]]:
     """The pages of one file, and what was not read of it. InputError: it cannot be read."""
     kind = format_of(path.name)
     if kind is TEXT:
@@ -66,7 +71,8 @@ def read_file(path: Path, shown: str, columns: Columns = USUAL) -> tuple[list[Pa
     if path.stat().st_size > LARGEST_FILE:
         raise InputError(f"{path}: has more than {LARGEST_FILE >> 30} GB; split it")
     data = read_bytes(path)
-    found = extract(Source(data, str(path), stem_of(path.name), columns), path.name)
+    source = Source(data, str(path), stem_of(path.name), columns)
+    found = extract_or_kept(source, path.name, scans)
     sha = hashlib.sha256(data).hexdigest()
     name = kind.name if kind else ""
     pages = [_page(page, shown, sha, name) for page in found.pages]

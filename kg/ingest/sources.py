@@ -40,12 +40,14 @@ def gather(
     strict: bool = False,
     copies: bool = True,
     corrections: Given = None,
+    scans: Path | None = None,
 ) -> Sources:
     """Pages with what is known of them; without `copies` those left out that are others again.
+    scans: the folder in which what OCR reads is kept; None: it is not.
 
     InputError as `open_drawer`, and of notes, judgements and corrections.
     """
-    drawer = open_drawer(paths, columns, strict)
+    drawer = open_drawer(paths, columns, strict, scans)
     files = {page.name: page.file for page in drawer.pages}
     known = _notes(paths, notes, files)
     pages = tuple(replace(p, notes=over(known.get(p.name), p.notes)) for p in drawer.pages)
