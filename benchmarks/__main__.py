@@ -23,7 +23,7 @@ PARTS = (
     "who",
 )
 RESULTS = ROOT / "benchmarks" / "results"
-ASKED = ("generate", "identity", "scans", "train")  # run only where they are named
+ASKED = ("generate", "identity", "same_event", "scans", "train")  # run only where they are named
 
 
 def parser() -> argparse.ArgumentParser:
@@ -167,6 +167,10 @@ def parser() -> argparse.ArgumentParser:
     learn = parts.add_parser("identity", help="learn the weights of who is who from marks")
     learn.add_argument("archives", nargs="+", metavar="GOLD PAGES", help="marks and their pages")
     learn.add_argument("--seed", type=int, default=1, help="of what is drawn")
+    events = parts.add_parser(
+        "same_event", help="learn the weights of reports of one event from marks"
+    )
+    events.add_argument("archives", nargs="+", metavar="GOLD PAGES", help="marks and their pages")
     return whole
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,27 +11,36 @@ Row = Sequence[tuple[str, float]]
 """(feature, strength) of each feature that speaks."""
 Floats = NDArray[np.float64]
 BIAS = "bias"
+LARGEST_STEP = 1.0
+"""By how much a weight moves at most at once: Newton's steps are too long far from the goal."""
 
 
 def fit(
-    rows: Sequence[Row], right: Sequence[bool], counts: Sequence[float], penalty: float = 0.5
+    rows: Sequence[Row],
+    right: Sequence[bool],
+    counts: Sequence[float],
+    penalty: float = 0.5,
+    drawn_to: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
     """Feature → weight, so that 1 / (1 + exp(-sum)) is how often such a row is right.
 
-    counts: how many times each row counts; the bias is not held back by the penalty.
+    counts: how many times each row counts; drawn_to: what the penalty holds a weight near, 0 where
+    it says nothing; the bias is not held.
     """
-    names = [BIAS, *sorted({name for row in rows for name, _ in row})]
+    mean = drawn_to or {}
+    names = [BIAS, *sorted({name for row in rows for name, _ in row} | mean.keys() - {BIAS})]
     x = _matrix(rows, names)
     y, w = np.asarray(right, float), np.asarray(counts, float)
     held = np.full(len(names), penalty)
     held[0] = 0.0
-    weights = np.zeros(len(names))
-    for _ in range(30):
+    goal = np.array([mean.get(name, 0.0) for name in names])
+    weights = goal.copy()
+    for _ in range(100):
         p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        slope = x.T @ (w * (y - p)) - held * weights
+        slope = x.T @ (w * (y - p)) - held * (weights - goal)
         bend = (x * (w * p * (1 - p))[:, None]).T @ x + np.diag(held + 1e-9)
         step = np.linalg.solve(bend, slope)
-        weights += step
+        weights += step * min(1.0, LARGEST_STEP / max(np.abs(step).max(), 1e-9))
         if np.abs(step).max() < 1e-5:
             break
     return {name: round(float(v), 3) for name, v in zip(names, weights, strict=True)}

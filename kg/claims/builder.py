@@ -12,7 +12,7 @@ from kg.claims.values import full_day, line
 from kg.claims.writer import NOTED, Writer
 from kg.layout_analysis.bylines import is_outlet
 from kg.lexicon.gazetteer import Gazetteer
-from kg.linking.event_resolution import same_events
+from kg.linking.event_resolution import event_links
 from kg.linking.person_resolution import Identity
 from kg.model.iri import slug
 from kg.model.node import Lit, Node, Ref
@@ -23,12 +23,15 @@ from kg.model.source import Article, Byline
 
 def write(readings: Sequence[PageReading], identity: Identity) -> list[Node]:
     """The nodes of all pages, sorted by id."""
-    w = Writer(identity.who, same_events(readings, identity.who))
+    links = event_links(readings, identity.who)
+    w = Writer(identity.who, links.same)
     for r in readings:
         w.mentioned |= _home_codes(r)
     for step in (_page, _facts, _events):
         for r in readings:
             step(w, r)
+    for r in readings:
+        events.recalled(w, r, links.recalled.get(r.page.name, ()))
     for a, b in identity.homonyms:
         w.add(f"person/{a}", "Person", ("homonymOf", Ref(f"person/{b}")))
     for a, b in identity.maybe:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.claims import documents, donations, series
@@ -14,10 +14,11 @@ from kg.claims.values import dated
 from kg.claims.writer import Writer
 from kg.lexicon.gazetteer import level_name, of_level
 from kg.lexicon.presence import by_role, strongest
+from kg.linking.event_report import Key
 from kg.model.division import AREA_END
 from kg.model.event import Event, Participant, SpokenStatement, Stop, Visited
 from kg.model.iri import slug
-from kg.model.mention import Person, PlaceMention
+from kg.model.mention import Person, PlaceMention, Sentence
 from kg.model.node import Ref, Value
 from kg.model.quote import squeeze
 from kg.model.reading import PageReading
@@ -30,6 +31,19 @@ def write(w: Writer, r: PageReading) -> None:
     """All events of one page."""
     for n in range(len(r.events)):
         _event(w, r, n)
+
+
+def recalled(w: Writer, r: PageReading, told: Iterable[tuple[Key, Sentence]]) -> None:
+    """The sentences of a page that recall events of other pages, as evidence for these."""
+    for key, s in told:
+        ref = Ref(f"event/{w.named_events[key][1]}")
+        article = r.articles[s.article]
+        w.add(
+            ref.id,
+            "Event",
+            ("reportedIn", Ref(f"article/{article.id}")),
+            ("evidence", w.evidence(r, s)),
+        )
 
 
 def _event(w: Writer, r: PageReading, n: int) -> None:
@@ -95,7 +109,7 @@ def _statement(w: Writer, r: PageReading, event: Ref, local: str, said: SpokenSt
     who = w.person(said.who.name, r.page.name)
     article = r.articles[said.sentence.article]
     sentences = [said.sentence.quote, *said.texts[1:]]
-    told_first = w.event_homes[local][0] == r.page.name
+    told_first = w.event_homes[local] == r.page.name
     at = f"{said.texts[0].begin}" if told_first else f"{r.key}_{said.texts[0].begin}"
     w.add(
         f"statement/{slug(f'{local}_{said.who.name}_{at}')}",

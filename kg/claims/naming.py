@@ -42,7 +42,7 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     name = printed or (_headline(article) if first else "") or "、".join(lead) + noun
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
-    return name, _apart(w, r, local, _home(r, e, printed), f"{article.begin}_{n}")
+    return name, _apart(w, r, local, f"{article.begin}_{n}")
 
 
 def _printed(e: Event) -> str:
@@ -65,20 +65,12 @@ def _headline(article: Article) -> str:
     return text if len(text) > 5 else ""
 
 
-def _home(r: PageReading, e: Event, printed: str) -> str | None:
-    """The code of the home of the page, where it and the event's name and day may tell it from
-    others."""
-    whole_day = e.when is not None and len(e.when.date or "") == 10
-    return r.home.code if r.home and whole_day and len(printed) > 5 else None
-
-
-def _apart(w: Writer, r: PageReading, local: str, home: str | None, place: str) -> str:
-    """The id, with the page where another page of another home has it, and the place on the page
+def _apart(w: Writer, r: PageReading, local: str, place: str) -> str:
+    """The id, with the page where another page has it for another event, and the place on the page
     where this page has."""
-    told, homes = (r.page.name, home), w.event_homes
-    if local in homes and homes[local] != told and (home is None or homes[local][1] != home):
+    if w.event_homes.get(local, r.page.name) != r.page.name:
         local = slug(f"{local}_{r.key}")
-    if local in homes and homes[local][0] == r.page.name:
+    if local in w.event_homes:
         local = slug(f"{local}_{place}")
-    homes[local] = told
+    w.event_homes[local] = r.page.name
     return local

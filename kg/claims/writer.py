@@ -31,8 +31,8 @@ class Writer:
         self.nodes, self.who, self.same_events = Nodes(), who, same_events
         # Page and number of an event → its name and the local part of its id.
         self.named_events: dict[tuple[str, int], tuple[str, str]] = {}
-        # Id of an event → the page that tells it, and the code of that page's home.
-        self.event_homes: dict[str, tuple[str, str | None]] = {}
+        # Id of an event → the first page that tells it.
+        self.event_homes: dict[str, str] = {}
         # Codes of the divisions that a page names.
         self.mentioned: set[str] = set()
         # A person's id → the name, as first printed.

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from kg.events import journeys
 from kg.events.report import finish, read_sentence
 from kg.events.story import RECENT, Missed, Story
 from kg.lexicon.loader import any_of
@@ -41,9 +42,11 @@ def extract(articles: Sequence[Article], sentences: Sequence[Sentence]) -> Event
     for i, _ in enumerate(articles):
         own = [s for s in sentences if s.article == i]
         stories += _read_article(i, own, acts)
-    events = tuple(chain.from_iterable(map(_events, stories)))
+    events = list(chain.from_iterable(map(_events, stories)))
+    for i, _ in enumerate(articles):
+        events += journeys.told(i, [s for s in sentences if s.article == i])
     misses = tuple(chain.from_iterable(story.misses for story in stories))
-    return EventsFound(events, misses, tuple(acts.get(id(s), ()) for s in sentences))
+    return EventsFound(tuple(events), misses, tuple(acts.get(id(s), ()) for s in sentences))
 
 
 def _read_article(

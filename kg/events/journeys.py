@@ -1,0 +1,96 @@
+"""A visit to another country, from arrival to farewell: 对秘鲁进行国事访问, 结束对秘鲁的访问.
+
+It is an event of its own, in which the ceremonies and talks of those days lie; the page that tells
+the end of it tells the same visit as that of the arrival (`kg.linking.event_resolution`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.lexicon.loader import table
+from kg.lexicon.patterns import Pattern
+from kg.model.event import Event, Participant
+from kg.model.mention import Grounded, Group, Person, PlaceMention, Sentence
+
+RULE = "journey"
+_AFTER = Pattern("journeys", "[^,。;]{0,12}(?:{after}|,)")
+_INVITED = Pattern("journeys", "[^,。;对]{0,4}{invitation}")
+_NOT_YET = Pattern("journeys", "(?:(?<!即)将(?!{held})[^。;]{0,60}|{not_yet}[^,、。;]{0,16})$")
+_STATE = "{countries/names}(?:{han}{0,6}{kinds_of_states})?"
+_VISIT = Pattern(
+    "journeys", f"对(?P<states>{_STATE}(?:[、和]{_STATE})*){{begins}}*的?{{kinds}}+的?访问"
+)
+"""对越南社会主义共和国、老挝人民民主共和国|进行|国事|访问"""
+_ONE_STATE = Pattern("countries", "{names}")
+
+
+def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
+    """The visits of an article, each once, with the sentences that tell it; headlines tell only
+    what the text does not."""
+    found: dict[tuple[str, str], list[tuple[Sentence, Person]]] = {}
+    for s in sorted(sentences, key=lambda s: s.paragraph < 0):
+        for state, who in _visits(s):
+            found.setdefault((who.name, state), []).append((s, who))
+    return [_event(article, state, own) for (_, state), own in found.items()]
+
+
+def _visits(s: Sentence) -> Iterator[tuple[str, Person]]:
+    """The states that the sentence says are visited, with who visits."""
+    for m in _VISIT.finditer(s.text):
+        who = None if _NOT_YET.search(s.text, 0, m.start()) else _visitor(s, m)
+        states = _ONE_STATE.finditer(m["states"]) if who else ()
+        yield from ((_names()[state[0]], who) for state in states if who)
+
+
+def _visitor(s: Sentence, m: re.Match[str]) -> Person | None:
+    """The first of the group before, unless it is who invites; of 结束访问后 the first after it."""
+    before = [g for g in s.groups if g.end <= m.start() and not _INVITED.match(s.text, g.end)]
+    if before:
+        return _first(before[-1])
+    after = [g for g in s.groups if g.begin >= m.end()]
+    return _first(after[0]) if after and _AFTER.match(s.text, m.end()) else None
+
+
+def _first(g: Group) -> Person | None:
+    return g.people[0] if g.people else None
+
+
+def _event(article: int, state: str, own: Sequence[tuple[Sentence, Person]]) -> Event:
+    s, who = own[0]
+    text = [sentence for sentence, _ in own if sentence.paragraph >= 0]
+    lead = Participant(who, "person", ("检查",), 0, False, "", s, RULE)
+    return Event(
+        article,
+        "Inspection",
+        f"对{state}的访问",
+        "访问",
+        _when(s),
+        RULE,
+        (lead,),
+        tuple(dict.fromkeys(text or [s])),
+        (),
+        None,
+        _place(s, state),
+        (),
+    )
+
+
+def _when(s: Sentence) -> Grounded | None:
+    return s.when or s.carried
+
+
+def _place(s: Sentence, state: str) -> PlaceMention | None:
+    return next((p for p in s.places if _names().get(p.text) == state), None)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Each name of a state → its first name."""
+    found: dict[str, str] = {}
+    for line in table("lexicon/countries")["names"]:
+        first, *others = line.split()
+        found.update(dict.fromkeys((first, *others), first))
+    return found

@@ -1,0 +1,258 @@
+"""What speaks for and against two reports of two pages being of one event.
+
+Each kind of evidence has levels (`compare`), each level a weight in log-odds
+(ontology/lexicon/same_event.toml, learned by `python -m benchmarks same_event`); their sum is the
+probability of a pair that `kg.linking.event_resolution` looks at. What no weight may overrule is
+told by `apart`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.lexicon import event_types
+from kg.lexicon.loader import table
+from kg.linking.dossier import nested
+from kg.linking.event_report import SPECIFIC, Report
+
+Levels = dict[str, str]
+
+TOUR = 5
+"""Days that an inspection, a visit or a numbered session may last."""
+LONG = 9
+"""Characters of a numbered name from which it is of a congress or summit, which sits for days."""
+LIKE = 0.5
+"""Share of pairs of characters from which two names are alike."""
+
+
+def compare(a: Report, b: Report) -> Levels:
+    """The level of each kind of evidence, the same whichever comes first."""
+    name = _name(a, b)
+    name += "" if name == "other" or _nouns_agree(a, b) else "-noun"
+    return {
+        "day": _day(a, b),
+        "name": f"{_kind(a, b)}-{name}",
+        "number": _number(a, b, name),
+        "chief": _chief(a, b),
+        "chair": _one(a.chair, b.chair),
+        "company": _company(a, b),
+        "met": _met(a, b),
+        "place": _place(a, b),
+        "whose": _whose(a.whose, b.whose),
+        "home": _whose(a.home, b.home),
+        "words": _words(a, b),
+    }
+
+
+def apart(a: Report, b: Report) -> bool:
+    """Whether the two are two, whatever else they share."""
+    return any(rule(a, b) for rule in _APART)
+
+
+def _of_other_kinds(a: Report, b: Report) -> bool:
+    """A meeting and a tour."""
+    return _kind(a, b) == "other"
+
+
+def _of_other_numbers(a: Report, b: Report) -> bool:
+    """第三次 and 第四次常务会议."""
+    return bool(a.numbers and b.numbers and not a.numbers & b.numbers)
+
+
+def _with_others(a: Report, b: Report) -> bool:
+    """The same host's talks with two guests, or two hosts' with one."""
+    both = len(a.sides & b.sides) > 1
+    return bool(a.met and b.met) and not both
+
+
+def _on_other_days(a: Report, b: Report) -> bool:
+    if a.day is None or b.day is None:
+        return _day(a, b) == "held-off"
+    far = max(a.day, b.day) - min(a.last or a.day, b.last or b.day)
+    return far > (TOUR if _lasting(a, b) else 0)
+
+
+_APART = (_of_other_kinds, _of_other_numbers, _with_others, _on_other_days)
+"""What no weight may overrule."""
+
+
+def _lasting(a: Report, b: Report) -> bool:
+    """Whether both are of a kind that may take days."""
+    if all(event_types.event_type(x.type).tour for x in (a, b)):
+        return True
+    shared, names = a.numbers & b.numbers, a.called & b.called
+    return bool(shared) and (_of_term(shared) or max(map(len, names), default=0) >= LONG)
+
+
+def _of_term(numbers: frozenset[str]) -> bool:
+    """Whether one is of a term, 第十四届: what is so counted sits for days."""
+    return any(number.endswith("届") for number in numbers)
+
+
+def _kind(a: Report, b: Report) -> str:
+    """The type of both; kin, where either may be called what the other is."""
+    if a.type == b.type:
+        return "tour" if event_types.event_type(a.type).tour else a.type.lower()
+    both = event_types.event_type(a.type), event_types.event_type(b.type)
+    return "kin" if both[0].alike(both[1]) else "other"
+
+
+def _day(a: Report, b: Report) -> str:
+    if a.day is not None and b.day is not None:
+        return _days_between(a, b)
+    if a.day is None and b.day is None:
+        return f"open-{_issues(a, b)}"
+    dated, other = (a, b) if b.day is None else (b, a)
+    if other.held:
+        first, last = dated.day or 0, dated.last or dated.day or 0
+        return "held" if any(first <= day <= last for day in other.held) else "held-off"
+    return f"one-{_issues(a, b)}"
+
+
+def _days_between(a: Report, b: Report) -> str:
+    """same; overlap; next: a day apart; near: days of one tour; days: of one long session."""
+    first, second = sorted((a, b), key=lambda x: (x.day or 0, x.last or 0))
+    if a.day == b.day:
+        return "same"
+    gap = (second.day or 0) - (first.last or 0)
+    if gap <= 0:
+        return "overlap"
+    if not event_types.event_type(a.type).tour:
+        return "days"
+    return "next" if gap == 1 else "near"
+
+
+def _issues(a: Report, b: Report) -> str:
+    """Days between what is known of the two."""
+    if a.at is None or b.at is None:
+        return "unknown"
+    gap = abs(a.at - b.at)
+    return next((name for most, name in ((0, "0"), (1, "1"), (4, "4")) if gap <= most), "far")
+
+
+def _name(a: Report, b: Report) -> str:
+    if not a.name or not b.name:
+        return "none" if not (a.name or b.name) else "one"
+    if a.called & b.called:
+        return "same" if max(map(len, a.called & b.called)) >= SPECIFIC else "short"
+    if any(_part(x, y) or _part(y, x) for x in a.called for y in b.called):
+        return "within" if min(len(a.name), len(b.name)) >= SPECIFIC else "short-within"
+    best = max(_alike(x, y) for x in a.called for y in b.called)
+    return "like" if best >= LIKE else "other"
+
+
+def _nouns_agree(a: Report, b: Report) -> bool:
+    """座谈会 and 会议 may be one, 欢迎仪式 and 开幕式 are not; tours have many verbs."""
+    if _kind(a, b) == "tour" or not a.noun or not b.noun:
+        return True
+    return any(x.noun in y.noun or y.name.endswith(x.noun) for x, y in ((a, b), (b, a)))
+
+
+def _part(x: str, y: str) -> bool:
+    """Whether the one name is the other without what stands before it, or its last character."""
+    return x.endswith(y) or x[:-1] == y
+
+
+def _alike(x: str, y: str) -> float:
+    """Share of the pairs of characters of two names that both have (Dice)."""
+    mine, theirs = _pairs(x), _pairs(y)
+    return 2 * len(mine & theirs) / max(1, len(mine) + len(theirs))
+
+
+@cache
+def _pairs(name: str) -> frozenset[str]:
+    return frozenset(name[i : i + 2] for i in range(len(name) - 1))
+
+
+def _number(a: Report, b: Report, name: str) -> str:
+    """Whether they are told to be the same of a series; two series may both have a third."""
+    if name == "other":
+        return "none"
+    if not a.numbers or not b.numbers:
+        return "one" if a.numbers or b.numbers else "none"
+    if all(_of_term(frozenset((number,))) for number in a.numbers & b.numbers):
+        return "term"  # of which there are many meetings
+    return "same" if a.numbers == b.numbers else "some"
+
+
+def _chief(a: Report, b: Report) -> str:
+    if not a.people or not b.people or _by_others(a, b):
+        return "open"
+    if a.chief == b.chief:
+        return "same"
+    if a.chief in b.people or b.chief in a.people:
+        return "among"
+    return "other" if set(a.people) & set(b.people) else "none"
+
+
+def _by_others(a: Report, b: Report) -> bool:
+    """Whether one tells what others said to what was held: 5月6日召开的会议引起热烈反响."""
+    return bool(a.held or b.held) and not set(a.people) & set(b.people)
+
+
+def _one(x: str, y: str) -> str:
+    if not x or not y:
+        return "open"
+    return "same" if x == y else "other"
+
+
+def _company(a: Report, b: Report) -> str:
+    """How many besides the chief are in both; small: where one has nobody else."""
+    chiefs = {a.chief, b.chief}
+    mine, theirs = set(a.people) - chiefs, set(b.people) - chiefs
+    if not mine or not theirs or _by_others(a, b):
+        return "open"
+    shared = len(mine & theirs)
+    if shared == 0:
+        return "none-many" if min(len(mine), len(theirs)) > 2 else "none"
+    full = shared >= 0.7 * min(len(mine), len(theirs))
+    return f"{'many' if shared > 2 else 'few'}{'-full' if full else ''}"
+
+
+def _met(a: Report, b: Report) -> str:
+    """Whether one talk met whom the other met; unknown, where a talk names nobody."""
+    if a.met & b.met:
+        return "same"
+    return "unknown" if "Talk" in (a.type, b.type) else "open"
+
+
+def _place(a: Report, b: Report) -> str:
+    if not a.places or not b.places:
+        return "open"
+    shared = a.places & b.places
+    if shared:
+        return "many" if len(shared) > 1 else "same"
+    alike = any(x in y or y in x for x in a.places for y in b.places)
+    return "within" if alike else "other"
+
+
+def _whose(x: str, y: str) -> str:
+    if not x or not y:
+        return "open"
+    if x == y:
+        return "same"
+    return "nested" if nested(x, y) else "other"
+
+
+def _words(a: Report, b: Report) -> str:
+    """Share of what the shorter sentence says that the other says too."""
+    least = min(len(a.words), len(b.words))
+    if least < 8:
+        return "open"
+    share = len(a.words & b.words) / least
+    return next(
+        name for most, name in ((0.2, "0"), (0.35, "2"), (0.6, "4"), (9, "6")) if share < most
+    )
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """Kind of evidence → level → log-odds."""
+    told: dict[str, dict[str, float]] = table("lexicon/same_event")["weights"]
+    return told
+
+
+def log_odds(levels: Levels) -> float:
+    """The prior and the weights of the levels; a level that has none counts nothing."""
+    prior = float(table("lexicon/same_event")["prior"])
+    return prior + sum(weights().get(kind, {}).get(level, 0.0) for kind, level in levels.items())
