@@ -67,3 +67,23 @@ def test_what_holds_the_triples_alone_says_so(exports, tmp_path):
     assert "holds the triples alone" in fails("misses", "--on", tmp_path)
     assert kg_says("show", "何雄", "--on", tmp_path).exit_code == 0
     assert kg_says("page", "--on", tmp_path, "-o", tmp_path / "a.html").exit_code == 0
+
+
+def test_only_one_graph_is_asked(exports):
+    for command in (("query", "q10"), ("show", "何雄"), ("find", "防控")):
+        assert "only one graph is asked" in fails(*command, "--on", exports, "--on", exports)
+
+
+@pytest.mark.parametrize("command", ["page", "plot"])
+def test_a_picture_of_nothing_is_not_drawn(exports, tmp_path, command):
+    file = tmp_path / ("a.html" if command == "page" else "a.svg")
+    result = kg_says(command, "--from", "2031", "--on", exports, "-o", file)
+    assert result.exit_code == 1 and "nothing found: 2031" in result.stderr and not file.exists()
+
+
+def test_misses_as_a_table_and_of_one_reason(exports):
+    all_told = kg_says("misses", "--on", exports, "--format", "csv").stdout.splitlines()
+    assert all_told[0] == "file,begin,end,names,reason,sentence" and len(all_told) > 2
+    reason = all_told[1].split(",")[4]
+    some = kg_says("misses", "--on", exports, "--reason", reason, "--format", "csv")
+    assert 1 < len(some.stdout.splitlines()) <= len(all_told)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.graph_source import graph_of, on_option
+from kg.cli.graph_source import USUAL, graph_of, on_option
 from kg.cli.saying import EXISTING, NOTHING_FOUND, say
 from kg.cli.visible import visible
 from kg.errors import InputError
@@ -22,16 +22,7 @@ if TYPE_CHECKING:
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("asked", required=False, metavar="QUERY|FILE.rq|NAME")
 @click.argument("given", nargs=-1, type=click.UNPROCESSED, metavar="[--PARAMETER VALUE]...")
-@click.option(
-    "--on",
-    "--store",
-    "on",
-    type=EXISTING,
-    default=Path("exports"),
-    show_default=True,
-    metavar="DIR",
-    help="The exports, or the store on disk, to ask.",
-)
+@on_option
 @click.option(
     "--format",
     "form",
@@ -43,7 +34,9 @@ if TYPE_CHECKING:
 @click.option(
     "--list", "listing", is_flag=True, help="The queries that have a name, and their parameters."
 )
-def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listing: bool) -> None:
+def query(
+    asked: str | None, given: tuple[str, ...], on: Path | None, form: str, listing: bool
+) -> None:
     """Ask the exports in SPARQL.
 
     The question is a query, a file of one, or the name of one that is at hand (--list), which may
@@ -77,9 +70,9 @@ def query(asked: str | None, given: tuple[str, ...], on: Path, form: str, listin
             "query: what is asked? Give SPARQL, a .rq file or a name first; kg query --list "
             "shows the names"
         )
-    values = _parameters(given)
-    rows = run_on_export(on, asked, values)
-    older = of_another_build(on)
+    values, source = _parameters(given), on or USUAL
+    rows = run_on_export(source, asked, values)
+    older = of_another_build(source)
     if older:
         say(f"kg: note: {older}", err=True)
     if form == "table":

@@ -28,9 +28,20 @@ def on_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--store",
         "on",
         type=EXISTING,
+        multiple=True,
+        callback=_one,
         metavar="DIR",
         help="The exports, or the store on disk, to ask; exports unless given.",
     )(command)
+
+
+def _one(_: click.Context, __: click.Parameter, given: tuple[Path, ...]) -> Path | None:
+    """The one that is given. InputError: there are more, of which one would be forgotten."""
+    if len(given) > 1:
+        raise InputError(
+            f"--on {given[1]}: only one graph is asked; build both together with kg build A B"
+        )
+    return given[0] if given else None
 
 
 def graph_of(on: Path | None, paths: Sequence[Path], command: str) -> Graph:

@@ -95,7 +95,16 @@ def trace(file: Path, grep: str) -> None:
 @commands.command()
 @click.argument("paths", nargs=-1, type=EXISTING, metavar="[DIR]")
 @on_option
-def misses(paths: tuple[Path, ...], on: Path | None) -> None:
+@click.option("--reason", default="", metavar="TEXT", help="Only those with this in their reason.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "sheet"]),
+    default="text",
+    show_default=True,
+    help="sheet is CSV for spreadsheets.",
+)
+def misses(paths: tuple[Path, ...], on: Path | None, reason: str, form: str) -> None:
     """List what was not understood.
 
     These are the sentences that name people, or print a figure, and gave no fact, each with the
@@ -103,15 +112,18 @@ def misses(paths: tuple[Path, ...], on: Path | None) -> None:
 
     \b
     Example: kg misses --on exports
+             kg misses --reason predicate --format csv
     """
-    graph = with_pages(graph_of(on, paths, "misses"), on)
-    for miss in graph.misses:
-        where = (
-            f"{graph.page(miss.sentence.page).file}#char={miss.sentence.begin},{miss.sentence.end}"
-        )
-        say(f"{where}  {'、'.join(miss.names)}: {miss.reason}")
-        say(f"    {' '.join(miss.sentence.text.split())}")
-    click.echo(f"{len(graph.misses)} names and figures gave no fact", err=True)
+    from kg.export.separated_values import for_spreadsheets, separated
+    from kg.query.missed import cells, lines, missed
+
+    found = missed(with_pages(graph_of(on, paths, "misses"), on), reason)
+    if form == "text":
+        for line in lines(found):
+            say(line)
+    else:
+        click.echo((separated if form == "csv" else for_spreadsheets)(cells(found)), nl=False)
+    click.echo(f"{len(found)} names and figures gave no fact", err=True)
 
 
 @commands.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.graph_source import graph_of, on_option
-from kg.cli.saying import EXISTING, OUTPUT, say
+from kg.cli.saying import EXISTING, NOTHING_FOUND, OUTPUT, say
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -87,6 +88,9 @@ def _part(graph: Callable[[], Graph], person: str, steps: int, **chosen: str) ->
     found, undated = part(whole, person=person, steps=steps, **chosen)
     if undated:
         say(f"kg: note: {undated} events without a date are left out", err=True)
+    if not found.nodes:
+        say(f"kg: nothing found: {' · '.join(filter(None, said))}; nothing was drawn", err=True)
+        sys.exit(NOTHING_FOUND)
     return found, " · ".join(filter(None, said))
 
 

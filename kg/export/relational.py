@@ -58,6 +58,7 @@ GRAPH_TABLES = {
     "warnings": (("line",), "What the build told"),
 }
 """Table of the schema `graph` → its columns, all VARCHAR, and what it is."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _HEAD = 4096
 _MARK = slice(124, 140)
 _FACTOR = 0xBF58476D1CE4E5B9
@@ -136,11 +137,20 @@ def _insert(
     arrays = {}
     for column, values in zip(columns, zip(*told, strict=True), strict=True):
         array = numpy.empty(len(told), dtype=object)
-        array[:] = [whole(v) if isinstance(v, str) else v for v in values]
+        array[:] = _in_utf8(values)
         arrays[column] = array
     connection.register("told", arrays)
     connection.execute(f"INSERT INTO {name} SELECT {', '.join(casts)} FROM told")
     connection.unregister("told")
+
+
+def _in_utf8(values: Sequence[Any]) -> Sequence[Any]:
+    """The values; where a text among them holds half a surrogate pair, with a mark in its place."""
+    try:
+        "".join(v for v in values if isinstance(v, str)).encode("utf-8")
+    except UnicodeEncodeError:
+        return [whole(v) if isinstance(v, str) else v for v in values]
+    return values
 
 
 def _write_graph(connection: duckdb.DuckDBPyConnection, graph: Graph) -> None:
@@ -207,7 +217,7 @@ def _plain(value: Value) -> object:
 
 def _json(value: object) -> str:
     """JSON in UTF-8; half a surrogate pair, which UTF-8 has no way to say, as an escape."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(value)
     return text if whole(text) == text else json.dumps(value, separators=(",", ":"))
 
 

@@ -92,8 +92,8 @@ def _parquet(graph: Graph) -> dict[str, bytes]:
 
 
 TABLES = (
-    *("pages", "articles", "sentences", "mentions", "persons", "posts", "tenures", "bodies"),
-    *("places", "events", "participations", "coattendance", "statements", "observations"),
+    *("pages", "articles", "sentences", "mentions", "persons", "doubts", "posts", "tenures"),
+    *("bodies", "places", "events", "participations", "coattendance", "statements", "observations"),
     *("facts", "evidence"),
 )
 """The tables of ontology/codebook.toml."""

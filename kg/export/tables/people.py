@@ -33,6 +33,17 @@ def persons(graph: Graph) -> Iterator[Row]:
         )
 
 
+def doubts(graph: Graph) -> Iterator[Row]:
+    """A row a pair of people who may be one."""
+    likely = {(f"person/{d.a}", f"person/{d.b}"): d.probability for d in graph.doubts}
+    pairs: set[tuple[str, ...]] = set()
+    for node in graph.of("Person"):
+        pairs.update(tuple(sorted((node.id, other))) for other in refs(node, "maybeSame"))
+    for a, b in sorted(pairs):
+        odds = likely.get((a, b), likely.get((b, a)))
+        yield f"{a} {b}", a, b, name(graph, a), odds
+
+
 def posts(graph: Graph) -> Iterator[Row]:
     """A row a post."""
     for node in graph.of(*vocabulary().subclasses("Post")):

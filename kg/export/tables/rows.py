@@ -15,6 +15,7 @@ MADE_BY: dict[str, Callable[[Graph], Iterator[Row]]] = {
     "sentences": sources.sentences,
     "mentions": sources.mentions,
     "persons": people.persons,
+    "doubts": people.doubts,
     "posts": people.posts,
     "tenures": people.tenures,
     "bodies": settings.bodies,
