@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from kg.events.masking import MASK, sentence_masked
 from kg.events.predicate_roles import predicate_roles
-from kg.events.relations import Standing, parted, standings
+from kg.events.relations import Standing, others_parted, parted, standings
 from kg.events.visitors import without_visits
 from kg.lexicon import event_types
 from kg.lexicon.patterns import Pattern
@@ -73,6 +73,9 @@ def read(
     """The acts of a sentence, in order; text: folded."""
     groups = parted(text, groups)
     plain = sentence_masked(text, groups, bodies, tokens)
+    apart = others_parted(text, plain, groups)
+    if len(apart) > len(groups):
+        groups, plain = apart, sentence_masked(text, apart, bodies, tokens)
     found = standings(text, plain, groups)
     acts: list[Predicate] = []
     closed = len(text)  # where what somebody said begins

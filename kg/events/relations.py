@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.events.masking import MASK
+from kg.events.predicate_roles import predicate_roles
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.relations import (
     Surroundings,
@@ -108,10 +109,7 @@ def parted(text: str, groups: Sequence[Group]) -> list[Group]:
     for g in groups:
         cut = next((n for n in range(1, len(g.people)) if _for_another(text, g, n)), 0)
         if cut:
-            first = replace(
-                g, people=g.people[:cut], end=g.people[cut - 1].end, open=False, label=""
-            )
-            found += [first, replace(g, people=g.people[cut:], begin=g.people[cut].start)]
+            found += [_until(g, cut), replace(g, people=g.people[cut:], begin=g.people[cut].start)]
         else:
             found.append(g)
     return found
@@ -120,6 +118,32 @@ def parted(text: str, groups: Sequence[Group]) -> list[Group]:
 def _for_another(text: str, g: Group, n: int) -> bool:
     p = g.people[n]
     return g.people[n - 1].end == p.start and text[p.start : p.begin].startswith("代")
+
+
+_RECEIVED = ("met", "visited", "addressed")
+"""Relations of those of whom what is predicated behind a comma is not told."""
+
+
+def others_parted(text: str, plain: str, groups: Sequence[Group]) -> list[Group]:
+    """The groups; 会见了甲,|副市长乙参加, read as one list, is two: who is met takes no part."""
+    found: list[Group] = []
+    for i, g in enumerate(groups):
+        cut = next((n for n in range(1, len(g.people)) if _at_a_comma(text, g, n)), 0)
+        met = cut and _standing(text, plain, _until(g, cut), i, groups).relation in _RECEIVED
+        if met and predicate_roles(re.split("[,。;]", plain[g.end :])[0])[0]:
+            found += [_until(g, cut), replace(g, people=g.people[cut:], begin=g.people[cut].start)]
+        else:
+            found.append(g)
+    return found
+
+
+def _at_a_comma(text: str, g: Group, n: int) -> bool:
+    return "," in text[g.people[n - 1].end : g.people[n].start]
+
+
+def _until(g: Group, n: int) -> Group:
+    """The first n people of a group."""
+    return replace(g, people=g.people[:n], end=g.people[n - 1].end, open=False, label="")
 
 
 def _surroundings(text: str, plain: str, g: Group) -> Surroundings:

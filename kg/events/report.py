@@ -6,16 +6,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kg.events import named_again, verb_events
 from kg.events.attach import TOUR_AND, Act, attach, several
 from kg.events.comparison import conflict, has_post, kind, official
+from kg.events.parts import Part, parts, told_of
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import goes_about, roles_at
 from kg.events.predicate_roles import predicate_roles
 from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
-from kg.events.speech import content_from, speak_on
+from kg.events.speech import content_from, first_person, speak_on
 from kg.events.stops import bodies, stops
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
@@ -30,8 +32,6 @@ from kg.model.mention import Grounded, Person, Sentence
 _AT_IT = Pattern("reports", r"[\u4e00-\u9fff]{0,4}{events_on}上,")
 # 1994年11月,甲带队考察; 2016年甲见证: a year that is no date of the page's events.
 _A_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|初)?,?[^,。;\d年]{0,10}$")
-# 我同总理一道决定: somebody's own words; but 我市, 我校.
-_FIRST_PERSON = Pattern("reports", "我们?{our_words}")
 NO_ROLE = "no predicate that says a role"
 _SPEAKS_OF_A_MEETING = Pattern("reports", "{meetings}|会上")
 # 会议结束后,我区立即召开会议: a second meeting.
@@ -41,16 +41,18 @@ _AFTERWARDS = Pattern("reports", "{afterwards}[^。;]{0,20}{held}了?$")
 def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     """The sentence's predicates; what they tell goes into the story."""
     acts = predicates_of(s)
-    if _FIRST_PERSON.match(s.text):
+    if first_person(s):
         acts = [replace(a, relation="spoken", rule="in-what-was-said") for a in acts]
     story.carried = s.carried
-    here = begin(s, acts, s.when, content_from(s, acts, story), story)
-    for act in acts:
-        _place(Act(act, s, here, story))
+    content, told = content_from(s, acts, story), parts(s, acts)
+    begun = [begin(s, part, s.when, content, story) for part in told]
+    for part, here in zip(told, told_of(begun), strict=True):
+        for act in part.acts:
+            _place(Act(act, s, here, story))
     stops(s, acts, story)
     speak_on(s, acts, story)
     at = [story.current] if story.current and _AT_IT.match(s.text) else []
-    for draft in here or at:
+    for draft in list(chain.from_iterable(begun)) or at:
         bodies(draft, s)
     if _SPEAKS_OF_A_MEETING.match(s.text) or re.search(r"(?:参加|出席)会议", s.text):
         story.implied = story.implied or s
@@ -61,23 +63,42 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
 
 
 def begin(
-    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, content: int, story: Story
+    s: Sentence, part: Part, when: Grounded | None, content: int, story: Story
 ) -> list[Draft]:
-    """The events that this sentence tells of before its `content` (what somebody said): begun
-    here, or named here again."""
-    triggers = find_triggers(s)
-    convened = any(t.begin < content and not event_type(t.type).catch_all for t in triggers)
-    tours = _tour_before(s, acts, when, story) if convened else []
-    found: list[Draft] = []
+    """The events that a part of a sentence tells of before its `content` (what somebody said):
+    begun here, or named here again."""
+    triggers = [t for t in find_triggers(s) if part.holds(t.begin) and t.begin < content]
+    if triggers and not story.drafts and all(map(_is_the_activity, triggers)):
+        if done := _by_verb(s, _doing(part.acts), when, story):
+            return done
+    found = _convened_by(s, part, triggers, when, story) or _by_verb(s, part.acts, when, story)
+    return found or (_signed(s, when, story) if content > 0 else [])
+
+
+def _convened_by(
+    s: Sentence, part: Part, triggers: Sequence[Trigger], when: Grounded | None, story: Story
+) -> list[Draft]:
+    """The events that the nouns of a part name, the tour on which they are held first."""
+    convened = any(not event_type(t.type).catch_all for t in triggers)
+    found = _tour_before(s, part.acts, when, story) if convened else []
     for trigger in triggers:
         day = s.when_at(trigger.begin) if when else None
-        draft = _of_trigger(trigger, day, s, story) if trigger.begin < content else None
+        draft = _of_trigger(trigger, day, s, story)
         if draft and draft not in found:
             found.append(draft)
             draft.cite(s)
             draft.when = draft.when or day
-    told = tours + [d for d in found if d not in tours] or _by_verb(s, acts, when, story)
-    return told or (_signed(s, when, story) if content > 0 else [])
+    return found
+
+
+def _is_the_activity(trigger: Trigger) -> bool:
+    """参加|活动: may mean what a verb of the sentence tells."""
+    return trigger.generic and event_type(trigger.type).catch_all
+
+
+def _doing(acts: Sequence[Predicate]) -> list[Predicate]:
+    """The acts that say more than that somebody came."""
+    return [a for a in acts if not set(a.verbs) <= event_types.moves()]
 
 
 # 省贸促会分别与巴西华人协会、圣保罗商会签署|合作协议
@@ -262,7 +283,7 @@ def _presence(draft: Draft, act: Predicate, p: Person, s: Sentence) -> str:
     """How somebody was there, where the page says it; who only wrote goes on writing."""
     if act.presence:
         return act.presence
-    if _from_afar(act, s):
+    if _from_afar(act, s) or kind(draft).counterparts and remote().search(draft.noun):
         return "remote"
     told = [q.presence for q in draft.parts if q.name == p.name]
     return "in-writing" if act.speech and told and set(told) == {"in-writing"} else ""
@@ -353,7 +374,8 @@ def _begin_at_last(story: Story, heads: Sequence[Sentence]) -> None:
     for s in heads:
         acts = predicates_of(s)
         if not story.drafts and any(_tells_an_event(a) for a in acts):
-            begin(s, acts, None, len(s.text), story)
+            for part in parts(s, acts):
+                begin(s, part, None, len(s.text), story)
 
 
 def _tells_an_event(act: Predicate) -> bool:

@@ -15,14 +15,22 @@ _CONTENT = Pattern("reports", f"(?:{CHINESE})?[要是]|{{points}}")
 # Where the reporter speaks again.
 _TOLD_ON = Pattern("reports", r"{meetings}|会上|{this}|{told_on}|\d|“")
 _POINTS = re.compile(f"{CHINESE}[要是]")
+# 我同总理一道决定: somebody's own words; but 我市, 我校.
+_FIRST_PERSON = Pattern("reports", "我们?{our_words}")
 _MEETING_SAID = Pattern("reports", "(?:{meetings}|会上)还?{said}")
+
+
+def first_person(s: Sentence) -> bool:
+    """Whether the sentence is somebody's own words, without quotation marks."""
+    return bool(_FIRST_PERSON.match(s.text))
 
 
 def content_from(s: Sentence, acts: Sequence[Predicate], story: Story) -> int:
     """Where somebody's words begin; what is said names no events of the page. The sentence's
     length where none do."""
-    goes_on = story.speaking == s.paragraph and (not acts or _CONTENT.match(s.text))
-    if goes_on or _POINTS.match(s.text):
+    told = any(a.relation != "spoken" for a in acts)
+    goes_on = story.speaking == s.paragraph and (not told or _CONTENT.match(s.text))
+    if goes_on or first_person(s) or _POINTS.match(s.text):
         return 0
     spoken = [a.said_at for a in acts if a.said_at is not None and a.relation == "subject"]
     m = _MEETING_SAID.match(s.text)

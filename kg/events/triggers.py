@@ -18,7 +18,10 @@ from kg.model.quote import squeeze
 # Words that make what stands before a noun a clause rather than a name: 志愿者一起加入到…志愿服务.
 _CLAUSE = Pattern("reports", "{clause_words}")
 # 将于5月10日召开: what is to come is no event yet.
-_PLANNED = Pattern("reports", "{planned}|因[^,。;]{0,12}$|正在[^,。;]{0,8}$|将{to_come}")
+_PLANNED = Pattern("reports", "{planned}|正在[^,。;]{0,8}$|将{to_come}")
+# 因|召开会议: what is told is why something else was; but 甲因防汛|主持召开会议.
+_CAUSE = re.compile("因[^,。;]{0,12}$")
+_LEADS = Pattern("reports", "{chairs}")
 _STANDING = Pattern("reports", "{standing}")
 _CONVENED_LATER = Pattern("reports", "[^,。;]{0,24}?{meetings}")
 _LEFT_EDGE = Pattern("event_names", f"{event_types.CONVENE}[了过]?")
@@ -80,7 +83,7 @@ def _trigger(n: _Noun) -> Trigger | None:
     text, edge = n.s.text, n.edge
     if _of_something_else(n) or not (edge or event_types.held(n.plain, n.end) or _decides(n)):
         return None
-    if _PLANNED.search(n.plain, n.clause, edge.start() if edge else n.end):
+    if _to_come(n, edge):
         return None
     if not edge and _STANDING.fullmatch(n.noun) and _CONVENED_LATER.match(text, n.end):
         return None
@@ -94,6 +97,16 @@ def _trigger(n: _Noun) -> Trigger | None:
     if len(name) > 12 and _CLAUSE.search(name):
         name = n.noun
     return Trigger(n.kind.type, n.noun, name, begin, n.end, _generic(n, name, text[begin : n.end]))
+
+
+def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
+    """Whether the event is still to come, or only why something else was."""
+    before = n.plain[n.clause : edge.start() if edge else n.end]
+    if _PLANNED.search(before):
+        return True
+    cause = _CAUSE.search(before)
+    led = edge is not None and _LEADS.match(edge[0])
+    return bool(cause) and not (led and before[: cause.start()].endswith(MASK))
 
 
 # 欢迎总理来华出席|纪念活动, 转达对|峰会的祝贺: said, not held.

@@ -69,9 +69,14 @@ def _verb_event(
     if not verb:
         return None
     made = event_types.event_type(types[verb])
-    if verb in made.of_seniors and not senior:
+    if verb in made.of_seniors and not senior or verb in made.of_two and not _of_two(act, met):
         return None
     return VerbEvent(act, verb, made, when, s, senior, met)
+
+
+def _of_two(act: Predicate, met: frozenset[str]) -> bool:
+    """甲同乙通话: both are named."""
+    return bool(met) or len(act.group.people) > 1
 
 
 def _came_to_what_is_on(e: VerbEvent, story: Story) -> bool:

@@ -116,6 +116,7 @@ class EventType:
     audience: str = ""
     told_apart: tuple[str, ...] = ()
     of_seniors: tuple[str, ...] = ()
+    of_two: tuple[str, ...] = ()
     to_reporters: tuple[str, ...] = ()
 
     def alike(self, other: EventType) -> bool:
