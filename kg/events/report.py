@@ -11,9 +11,9 @@ from itertools import chain
 from kg.events import named_again, verb_events
 from kg.events.attach import TOUR_AND, Act, attach, several
 from kg.events.comparison import conflict, has_post, kind, official
-from kg.events.parts import Part, parts, told_of
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import goes_about, roles_at
+from kg.events.parts import Part, parts, told_of
 from kg.events.predicate_roles import predicate_roles
 from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
@@ -68,10 +68,10 @@ def begin(
     """The events that a part of a sentence tells of before its `content` (what somebody said):
     begun here, or named here again."""
     triggers = [t for t in find_triggers(s) if part.holds(t.begin) and t.begin < content]
-    if triggers and not story.drafts and all(map(_is_the_activity, triggers)):
-        if done := _by_verb(s, _doing(part.acts), when, story):
-            return done
-    found = _convened_by(s, part, triggers, when, story) or _by_verb(s, part.acts, when, story)
+    bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))
+    done = _by_verb(s, _doing(part.acts), when, story) if bare else []
+    found = done or _convened_by(s, part, triggers, when, story)
+    found = found or _by_verb(s, part.acts, when, story)
     return found or (_signed(s, when, story) if content > 0 else [])
 
 

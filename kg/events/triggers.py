@@ -105,8 +105,10 @@ def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
     if _PLANNED.search(before):
         return True
     cause = _CAUSE.search(before)
+    if cause is None:
+        return False
     led = edge is not None and _LEADS.match(edge[0])
-    return bool(cause) and not (led and before[: cause.start()].endswith(MASK))
+    return not (led and before[: cause.start()].endswith(MASK))
 
 
 # 欢迎总理来华出席|纪念活动, 转达对|峰会的祝贺: said, not held.
