@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, product
 from pathlib import Path
 
 from kg.export.formats import FORMATS
@@ -46,7 +47,12 @@ def names(formats: Iterable[str] = (), page: bool = True, archive: bool = True) 
     """The files of a build, in the order in which they are told."""
     without = {name for name, wanted in (("graph.html", page), (ARCHIVE, archive)) if not wanted}
     own = [name for name in FILES if name not in without]
-    return [*own, MANIFEST, *(file for name in formats for file in FORMATS[name].files)]
+    return [*own, MANIFEST, *files_of(formats)]
+
+
+def files_of(formats: Iterable[str]) -> list[str]:
+    """The files of these formats."""
+    return list(chain.from_iterable(FORMATS[name].files for name in formats))
 
 
 def output(folder: Path | str, files: Iterable[str]) -> Output:
@@ -58,16 +64,14 @@ def output_each(folder: Path | str, pages: Sequence[str], formats: Sequence[str]
     """A folder that will hold a folder of exports for each page, all of one build."""
 
     def mine(there: Path) -> set[str]:
-        alone = {
-            f"{page}/{name}"
-            for page in pages
-            if (there / page).is_dir()
-            for name in owned(there / page)
-        }
-        return owned(there) | alone
+        found = owned(there)
+        for page in filter(lambda page: (there / page).is_dir(), pages):
+            found |= {f"{page}/{name}" for name in owned(there / page)}
+        return found
 
     each = (*names(formats, archive=False), TEXTS)
-    return Output(folder, (MANIFEST, *(f"{page}/{name}" for page in pages for name in each)), mine)
+    files = (f"{page}/{name}" for page, name in product(pages, each))
+    return Output(folder, (MANIFEST, *files), mine)
 
 
 def owned(folder: Path) -> set[str]:
@@ -83,7 +87,7 @@ def owned(folder: Path) -> set[str]:
 
 def known() -> list[str]:
     """All names that files of exports may have, but for the manifest's."""
-    return [*FILES, TEXTS, *(file for f in FORMATS.values() for file in f.files)]
+    return [*FILES, TEXTS, *files_of(FORMATS)]
 
 
 def _begin_as_ours(folder: Path) -> bool:

@@ -13,7 +13,7 @@ AT_MOST = {
     "functions graded D or worse": 0,
     "conditionals inside conditionals": 1,
     "boolean expressions of six terms": 0,
-    "comprehensions with two for": 90,
+    "comprehensions with two for": 82,
     "long patterns in one piece": 0,
 }
 CHINESE_IN_CODE = 0.075

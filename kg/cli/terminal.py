@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kg.cli.visible import visible, visible_line
 from kg.model.graph import Graph
-from kg.model.node import Ref
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -82,13 +81,9 @@ def _unsure(graph: Graph) -> int:
 
 def _to_check(graph: Graph) -> int:
     """Pairs of people who may or may not be one (`kg questions`), and warnings."""
-    pairs = {
-        frozenset((node.id, other.id))
-        for node in graph.of("Person")
-        for other in node.all("maybeSame")
-        if isinstance(other, Ref)
-    }
-    return len(pairs) + len(graph.warnings)
+    from kg.export.node_text import doubtful
+
+    return len(doubtful(graph)) + len(graph.warnings)
 
 
 def summary(found: Sequence[dict[str, int]]) -> str:

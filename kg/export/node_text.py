@@ -78,6 +78,15 @@ def refs(node: Node, prop: str) -> list[str]:
     return [v.id for v in node.all(prop) if isinstance(v, Ref)]
 
 
+def doubtful(graph: Graph) -> set[tuple[str, str]]:
+    """The pairs of people who may be one, by their ids, the lesser first."""
+    pairs: set[tuple[str, str]] = set()
+    for person in graph.of("Person"):
+        others = refs(person, "maybeSame")
+        pairs.update((min(person.id, other), max(person.id, other)) for other in others)
+    return pairs
+
+
 def local(node_id: str) -> str:
     """`person/王新伟-上街区` -> `王新伟-上街区`: a name that is one node's alone."""
     return node_id.split("/", 1)[-1]

@@ -123,7 +123,10 @@ def _values(name: str) -> re.Pattern[str]:
 
 def by_name() -> dict[str, Question]:
     """Every name that a query goes by: q02_coattendance, q02, coattendance."""
-    return {name: q for q in questions().values() for name in (q.stem, f"q{q.number:02}", q.name)}
+    found: dict[str, Question] = {}
+    for q in questions().values():
+        found |= dict.fromkeys((q.stem, f"q{q.number:02}", q.name), q)
+    return found
 
 
 def fill(question: Question, given: Mapping[str, str], lookup: Lookup) -> str:

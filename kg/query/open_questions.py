@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain, product
 from typing import Literal
 
-from kg.export.node_text import Evidence, refs
+from kg.export.node_text import Evidence, doubtful, refs
 from kg.model.graph import Graph
 from kg.model.node import Node
 from kg.query.person_report import Profile, show
@@ -59,11 +60,9 @@ class Question:
 def open_questions(graph: Graph) -> list[Question]:
     """The pairs of people who may be one, most claims first."""
     odds = {(d.a, d.b): d.probability for d in graph.doubts}
-    pairs = {
-        tuple(sorted((p.id, other))) for p in graph.of("Person") for other in refs(p, "maybeSame")
-    }
+    pairs = doubtful(graph)
     pages = _pages(graph)
-    sides = {i: _side(graph, i, pages.get(i, ())) for i in {i for pair in pairs for i in pair}}
+    sides = {i: _side(graph, i, pages.get(i, ())) for i in set(chain.from_iterable(pairs))}
     found = []
     for first, second in sorted(pairs):
         a, b = sides[first], sides[second]
@@ -111,7 +110,8 @@ def _day(graph: Graph, page: str) -> str:
 
 def _company(graph: Graph, person: str) -> tuple[str, ...]:
     beside: Counter[str] = Counter()
-    for event in {e for p in graph.into("agent", person) for e in refs(p, "event")}:
+    took = graph.into("agent", person)
+    for event in set(chain.from_iterable(refs(p, "event") for p in took)):
         others = (_agent(graph, p) for p in graph.into("event", event))
         beside.update({o.name for o in others if o and o.cls == "Person" and o.id != person})
     ranked = sorted(beside.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -170,10 +170,11 @@ def as_csv(questions: Sequence[Question]) -> str:
     """A row a question."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
-    sides = [f"{side}_{what}" for side in "ab" for what in ("id", "pages", "seen", "posts", "with")]
-    table.writerow(["name", "claims", "probability", *sides, "same"])
+    sides = ("id", "pages", "seen", "posts", "with")
+    of_both = [f"{side}_{what}" for side, what in product("ab", sides)]
+    table.writerow(["name", "claims", "probability", *of_both, "same"])
     for q in questions:
-        cells = [c for s in (q.a, q.b) for c in _cells(s)]
+        cells = [*_cells(q.a), *_cells(q.b)]
         table.writerow([q.name, q.claims, q.probability, *cells, q.judgement("same")])
     return out.getvalue()
 

@@ -7,6 +7,7 @@ import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kg.errors import InputError
 from kg.export.node_text import Evidence, evidence, local, name_of, refs, roles, text_of, when
@@ -124,7 +125,8 @@ def _profile(graph: Graph, person: Node) -> Profile:
     )
     events = sorted((_took(graph, p) for p in graph.into("agent", person.id)), key=by_day)
     statements = sorted((_said(graph, s) for s in graph.into("speaker", person.id)), key=by_day)
-    articles = sorted({a.id: a for prop in BYLINES for a in graph.into(prop, person.id)}.items())
+    signed = chain.from_iterable(graph.into(prop, person.id) for prop in BYLINES)
+    articles = sorted({a.id: a for a in signed}.items())
     return Profile(
         id=person.id,
         name=person.name,

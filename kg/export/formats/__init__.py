@@ -162,5 +162,7 @@ def chosen(text: str) -> tuple[str, ...]:
 
 def texts(graph: Graph, names: Iterable[str]) -> dict[str, str | bytes]:
     """File name -> contents, for these formats."""
-    made = {file: made for name in names for file, made in FORMATS[name].make(graph).items()}
+    made: dict[str, str | bytes] = {}
+    for name in names:
+        made |= FORMATS[name].make(graph)
     return {file: whole(data) if isinstance(data, str) else data for file, data in made.items()}

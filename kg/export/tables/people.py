@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.export.attendance import attended
-from kg.export.node_text import refs, text_of
+from kg.export.node_text import doubtful, refs, text_of
 from kg.export.tables.cells import Row, day, first, ids, name, source, text, words
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
@@ -36,10 +36,7 @@ def persons(graph: Graph) -> Iterator[Row]:
 def doubts(graph: Graph) -> Iterator[Row]:
     """A row a pair of people who may be one."""
     likely = {(f"person/{d.a}", f"person/{d.b}"): d.probability for d in graph.doubts}
-    pairs: set[tuple[str, ...]] = set()
-    for node in graph.of("Person"):
-        pairs.update(tuple(sorted((node.id, other))) for other in refs(node, "maybeSame"))
-    for a, b in sorted(pairs):
+    for a, b in sorted(doubtful(graph)):
         odds = likely.get((a, b), likely.get((b, a)))
         yield f"{a} {b}", a, b, name(graph, a), odds
 
