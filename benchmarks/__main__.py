@@ -15,6 +15,7 @@ PARTS = (
     "accuracy",
     "calibration",
     "ablation",
+    "strangers",
     "scale",
     "shapes",
     "queries",
@@ -67,6 +68,13 @@ def parser() -> argparse.ArgumentParser:
         "calibration", help="how often claims of each rule are right, beside their confidence"
     )
     parts.add_parser("ablation", help="what each witness of a name is worth")
+    strangers = parts.add_parser("strangers", help="people told in text that is no news")
+    strangers.add_argument(
+        "--real", type=Path, metavar="DIR", help="also real pages: DIR holds local/*.txt"
+    )
+    strangers.add_argument(
+        "--corpora", type=Path, metavar="DIR", help="also posts of a network, weibo-*.bio in DIR"
+    )
     scale = parts.add_parser("scale", help="time, memory and sizes for more and more pages")
     scale.add_argument(
         "--pages",
@@ -155,8 +163,16 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="texts with their names, one JSON a line: id, text, entities or names",
     )
+    train.add_argument(
+        "--corpora",
+        default="",
+        metavar="DIR",
+        help="corpora with people marked: .bio, .bmes, .braces, .jsonl (see name_corpora.py)",
+    )
     train.add_argument("--folds", type=int, default=5, help="parts (default: %(default)s)")
-    train.add_argument("-o", dest="out", metavar="FILE", default="", help="write the weights")
+    train.add_argument(
+        "-o", dest="out", metavar="DIR", default="", help="write the weights into this folder"
+    )
     who = parts.add_parser("who", help="who is who on an archive that is made up")
     who.add_argument("--pages", type=int, nargs="+", default=[300], help="the sizes (default: 300)")
     who.add_argument(

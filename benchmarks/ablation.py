@@ -1,9 +1,13 @@
-"""What each witness of a person's name is worth: the names found with its weight at 0."""
+"""What each witness of a person's name is worth: the names found with its weight at 0.
+
+A witness is a rule (name_features, name_neighbours) or a kind of string (name_lexical).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from unittest.mock import patch
 
 from kg.evaluation.evaluate import Row
@@ -76,16 +80,33 @@ def run() -> str:
 
 
 def _learned() -> dict[str, float]:
-    """Feature → the greatest of its weights, which are one for each frame."""
+    """Witness → the greatest of its weights, which are one for each frame, or each string."""
     found: dict[str, float] = {}
-    for name, weight in name_scoring.weights("second").items():
-        base = name.partition("/")[0]
-        found[base] = max(weight, found.get(base, weight), key=abs)
-    return {name: weight for name, weight in found.items() if name != "bias"}
+    tables = (name_scoring.weights("first"), name_scoring.weights("second"))
+    for name, weight in chain.from_iterable(t.items() for t in (*tables, _strings())):
+        found[witness(name)] = max(weight, found.get(witness(name), weight), key=abs)
+    return {name: weight for name, weight in found.items() if name not in _ALWAYS}
+
+
+_ALWAYS = ("bias", name_scoring.FIRST)
+
+
+def _strings() -> Mapping[str, float]:
+    return name_scoring.string_weights()
+
+
+def witness(feature: str) -> str:
+    """The rule or the kind of string that gives a feature.
+
+    >>> witness("tagger/bare"), witness("surname=李/3")
+    ('tagger', 'surname=')
+    """
+    kind, is_string, _ = feature.partition("=")
+    return kind + "=" if is_string else feature.partition("/")[0]
 
 
 def _without(weights: Mapping[str, float], silenced: str) -> dict[str, float]:
-    return {n: w for n, w in weights.items() if n.partition("/")[0] != silenced}
+    return {n: w for n, w in weights.items() if witness(n) != silenced}
 
 
 def cases() -> list[Case]:
@@ -108,8 +129,12 @@ def persons(found: Sequence[Case], tagger: Remembered, silenced: str = "") -> Ro
     """The names told of all pages against gold, as kg.evaluation.evaluate counts them; the weight
     of `silenced` is 0."""
     tables = {p: _without(name_scoring.weights(p), silenced) for p in ("first", "second")}
-    with patch.object(name_scoring, "weights", tables.get):
-        told = [_told(case, tagger) for case in found]
+    strings = _without(_strings(), silenced)
+    with (
+        patch.object(name_scoring, "weights", tables.get),
+        patch.object(name_scoring, "string_weights", lambda: strings),
+    ):
+        told = [names_of(case.articles, tagger) for case in found]
     return Row(
         "persons",
         sum(len(c.want & got) for c, got in zip(found, told)),
@@ -118,9 +143,9 @@ def persons(found: Sequence[Case], tagger: Remembered, silenced: str = "") -> Ro
     )
 
 
-def _told(case: Case, tagger: Remembered) -> set[str]:
-    """Names in the sentences of a page and in its bylines: the persons of its graph."""
-    signed = {squeeze(b.name.text) for a in case.articles for b in a.bylines}
-    bare = mentions.sentences(case.articles)
-    found = mentions.read(case.articles, bare, tagger.tag([s.text for s in bare]))
-    return signed | {p.name for s in found for p in s.people}
+def names_of(found: tuple[Article, ...], tagger: Remembered | Tagger) -> set[str]:
+    """The people of a page, by name, those of bylines too."""
+    signed = {squeeze(b.name.text) for a in found for b in a.bylines}
+    bare = mentions.sentences(found)
+    read = mentions.read(found, bare, tagger.tag([s.text for s in bare]))
+    return signed | {p.name for s in read for p in s.people}

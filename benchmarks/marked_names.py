@@ -6,23 +6,36 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from kg.evaluation.gold import load_gold
 from kg.ingest.page_files import read_page
-from kg.layout_analysis import articles
+from kg.layout_analysis import articles, sentence_splitting
 from kg.lexicon.lac_tagger import Tagger
+from kg.lexicon.loader import words
+from kg.lexicon.name_model import surname_of
+from kg.lexicon.not_names import short_heads
 from kg.model.mention import Sentence
-from kg.model.quote import fold, squeeze
+from kg.model.quote import Quote, fold, squeeze
 from kg.model.source import Article, Notes, Page
-from kg.recognition import mentions, person_names
-from kg.recognition.name_candidate import PageWords
-from kg.recognition.name_context import NameSentence
+from kg.recognition import mentions, name_lexical, person_names
+from kg.recognition.name_candidate import Candidate, Context, PageWords
+from kg.recognition.name_context import Known, NameSentence
 from kg.recognition.name_generators import candidates
-from kg.recognition.name_scoring import ScoredName, Surroundings, Weights, contexts, strengths
+from kg.recognition.name_scoring import (
+    FIRST,
+    PageScores,
+    ScoredName,
+    Surroundings,
+    Weights,
+    again,
+    contexts,
+    contexts_again,
+    strengths,
+)
 
 from .corpus import ROOT, gold_files, pages
 from .logistic import Row
@@ -33,7 +46,7 @@ Span = tuple[int, int]
 @dataclass(frozen=True)
 class Marked:
     """A text of a set. spans: where its names stand; or names: which it has, and open: which may
-    be told or not."""
+    be told or not. plain: it is no page, but sentences."""
 
     set: str
     id: str
@@ -41,6 +54,7 @@ class Marked:
     spans: frozenset[Span] | None = None
     names: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    plain: bool = False
 
 
 def from_jsonl(path: Path) -> Iterator[Marked]:
@@ -91,10 +105,11 @@ class Text:
     """A marked text, read: its sentences, what may be a name in them, and what is one."""
 
     marked: Marked
-    first: list[list[Row]] = field(default_factory=list)
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
+        if self.marked.plain:
+            return ()
         digest = sha256(self.marked.text.encode()).hexdigest()
         return articles.split(Page("p", "p.txt", self.marked.text, digest, "utf-8", Notes()))
 
@@ -103,9 +118,17 @@ class Text:
         return frozenset(squeeze(b.name.text) for a in self.articles for b in a.bylines)
 
     @cached_property
+    def bare(self) -> list[Sentence]:
+        """The sentences, without words."""
+        if not self.marked.plain:
+            return mentions.sentences(self.articles)
+        lines = [m.span() for m in re.finditer(r"[^\n]+", self.marked.text)]
+        quotes = [Quote.of("p", self.marked.text, b, e) for b, e in lines]
+        return [Sentence(0, 0, s, ()) for q in quotes for s in sentence_splitting.split(q)]
+
+    @cached_property
     def read(self) -> list[Sentence]:
-        bare = mentions.sentences(self.articles)
-        return mentions.with_words(bare, Tagger.load().tag([s.text for s in bare]))
+        return mentions.with_words(self.bare, Tagger.load().tag([s.text for s in self.bare]))
 
     @cached_property
     def sentences(self) -> list[NameSentence]:
@@ -117,18 +140,45 @@ class Text:
         return [sorted(candidates(s)) for s in self.sentences]
 
     @cached_property
+    def page(self) -> Surroundings:
+        """What is known before anybody was found."""
+        return Surroundings(self.signed, PageWords(self.sentences))
+
+    @cached_property
     def gold(self) -> list[set[Span]]:
         """Where names stand, sentence by sentence; those of bylines are not asked for."""
-        if self.marked.spans is not None:
-            found = [_spans(s.quote.at, self.marked.spans) for s in self.read]
-        else:
-            found = [_places(s.text, self.marked.names) for s in self.read]
-        pairs = zip(found, self.sentences, strict=True)
-        return [{span for span in spans if not s.hidden(*span)} for spans, s in pairs]
+        return [
+            {span for span in spans if not (s.hidden(*span) or doubtful(s.text, span))}
+            for spans, s in zip(self._marked, self.sentences, strict=True)
+        ]
 
     @cached_property
     def unsure(self) -> list[set[Span]]:
-        return [_places(s.text, self.marked.open) for s in self.read]
+        """What may be told or not."""
+        return [
+            _places(s.text, self.marked.open) | {x for x in spans if doubtful(s.text, x)}
+            for s, spans in zip(self.read, self._marked, strict=True)
+        ]
+
+    @cached_property
+    def _marked(self) -> list[set[Span]]:
+        if self.marked.spans is not None:
+            return [_spans(s.quote.at, self.marked.spans) for s in self.read]
+        return [_places(s.text, self.marked.names) for s in self.read]
+
+
+def doubtful(text: str, span: Span) -> bool:
+    """钱某, 马克思主义, 江主席: some corpora mark them; kg need not tell them."""
+    name = text[slice(*span)]
+    return "某" in name or text.startswith("主义", span[1]) or len(name) < 2 or called(name)
+
+
+def called(name: str) -> bool:
+    """A surname with a title or a courtesy, 江主席, 王先生: never a name for kg."""
+    surname = surname_of(name)
+    return bool(surname) and name[len(surname) :] in short_heads() | frozenset(
+        words("titles", "honorifics")
+    )
 
 
 def _spans(at: Sequence[int], spans: Iterable[Span]) -> set[Span]:
@@ -147,18 +197,44 @@ def _inside(a: Span, b: Span) -> bool:
     return a != b and b[0] <= a[0] and a[1] <= b[1]
 
 
-def texts(marked: Iterable[Marked]) -> list[Text]:
-    """The texts, with the rows of the first pass."""
-    found = [Text(m) for m in marked]
-    for text in found:
-        page = Surroundings(text.signed, PageWords(text.sentences))
-        pairs = zip(text.sentences, text.spans, strict=True)
-        text.first = [_rows(s, spans, page) for s, spans in pairs]
-    return found
+def row(c: Candidate, around: Context) -> Iterator[tuple[str, float]]:
+    """What a candidate of the first pass is judged by."""
+    yield from strengths(c, around)
+    yield from ((name, 1.0) for name in name_lexical.features(c, around))
 
 
-def _rows(s: NameSentence, spans: Sequence[Span], page: Surroundings) -> list[Row]:
-    return [list(strengths(c, around)) for c, around in contexts(s, spans, page)]
+def chosen(s: NameSentence, spans: Sequence[Span], scores: Sequence[float]) -> list[ScoredName]:
+    """The names of a sentence, as the program chooses them."""
+    pairs = zip(spans, scores, strict=True)
+    scored = [ScoredName(b, e, s.text[b:e], float(score), ()) for (b, e), score in pairs]
+    return person_names.choose(scored)
+
+
+@dataclass(frozen=True)
+class Second:
+    """The second pass over a text: spans, scores of the first pass and rows, by sentence.
+
+    rows: None for a sentence that is not judged again; parts: of dotted names.
+    """
+
+    text: Text
+    spans: list[list[Span]]
+    first: list[list[float]]
+    rows: list[list[Row] | None]
+    parts: frozenset[str]
+
+    def scores(self, weights: Weights) -> list[list[float]]:
+        """The scores of all spans, sentence by sentence."""
+        return [
+            first if rows is None else [score(row, weights) for row in rows]
+            for first, rows in zip(self.first, self.rows, strict=True)
+        ]
+
+    def told(self, weights: Weights) -> list[set[Span]]:
+        """The spans that are told as names."""
+        every = zip(self.text.sentences, self.spans, self.scores(weights), strict=True)
+        named = [chosen(s, spans, scores) for s, spans, scores in every]
+        return [{(v.begin, v.end) for v in names if v.name not in self.parts} for names in named]
 
 
 def score(row: Row, weights: Weights) -> float:
@@ -166,48 +242,54 @@ def score(row: Row, weights: Weights) -> float:
     return weights["bias"] + sum(weights.get(name, 0.0) * strength for name, strength in row)
 
 
-def chosen(
-    s: NameSentence, spans: Sequence[Span], rows: Sequence[Row], weights: Weights
-) -> list[ScoredName]:
-    """The names of a sentence, as the program chooses them."""
-    scored = [
-        ScoredName(b, e, s.text[b:e], score(row, weights), ())
-        for (b, e), row in zip(spans, rows, strict=True)
-    ]
-    return person_names.choose(scored)
+def second(text: Text, scores: Sequence[Sequence[float]], weights: Weights) -> Second:
+    """The second pass, when the scores of the first have chosen the names of the page.
 
-
-@dataclass(frozen=True)
-class Second:
-    """The second pass over a text: spans and rows, sentence by sentence; parts: of dotted names.
-
-    again: the sentences that are judged again, in which names of the page stand.
+    weights: of the first pass, for what only the second proposes.
     """
-
-    text: Text
-    spans: list[list[Span]]
-    rows: list[list[Row]]
-    again: list[bool]
-    parts: frozenset[str]
-
-    def told(self, first: Weights, after: Weights) -> list[set[Span]]:
-        """The spans that are told as names."""
-        tables = [after if again else first for again in self.again]
-        every = zip(self.text.sentences, self.spans, self.rows, tables, strict=True)
-        named = [chosen(s, spans, rows, weights) for s, spans, rows, weights in every]
-        return [{(v.begin, v.end) for v in names if v.name not in self.parts} for names in named]
-
-
-def second(text: Text, first: Weights) -> Second:
-    """The second pass, when the weights of the first have chosen the names of the page."""
-    every = zip(text.sentences, text.spans, text.first, strict=True)
-    own = [Counter(v.name for v in chosen(s, spans, rows, first)) for s, spans, rows in every]
+    every = zip(text.sentences, text.spans, scores, strict=True)
+    own = [Counter(v.name for v in chosen(*each)) for each in every]
     known, parts = person_names.known_names(own)
-    page = Surroundings(text.signed, PageWords(text.sentences), known, known)
-    spans, rows, again = list(text.spans), list(text.first), []
-    for n, (s, names) in enumerate(zip(text.sentences, own, strict=True)):
-        again.append(any(known.spans(s.text)))
-        if again[n]:
-            spans[n] = person_names.second_spans(s, text.spans[n], known)
-            rows[n] = _rows(s, spans[n], replace(page, known=known.but(names)))
-    return Second(text, spans, rows, again, frozenset(parts))
+    stands = [any(known.spans(s.text)) for s in text.sentences]
+    first = [
+        _more(text, n, known, weights, before)
+        if stands[n]
+        else dict(zip(text.spans[n], before, strict=True))
+        for n, before in enumerate(scores)
+    ]
+    return Second(
+        text,
+        [list(x) for x in first],
+        [list(x.values()) for x in first],
+        list(_rows_again(text, first, stands, known)),
+        frozenset(parts),
+    )
+
+
+def _more(
+    text: Text, n: int, known: Known, weights: Weights, scores: Sequence[float]
+) -> dict[Span, float]:
+    """The scores of a sentence, with those of what only the second pass proposes."""
+    s, before = text.sentences[n], dict(zip(text.spans[n], scores, strict=True))
+    spans = person_names.second_spans(s, text.spans[n], known)
+    new = [span for span in spans if span not in before]
+    added = (score(list(row(c, a)), weights) for c, a in contexts(s, new, text.page))
+    before |= dict(zip(new, added, strict=True))
+    return {span: before[span] for span in spans}
+
+
+def _rows_again(
+    text: Text, first: Sequence[dict[Span, float]], stands: Sequence[bool], known: Known
+) -> Iterator[list[Row] | None]:
+    page = replace(text.page, near=known)
+    strings = zip(text.sentences, first, strict=True)
+    scores = PageScores(
+        [(s.text[slice(*span)], x) for span, x in spans.items()] for s, spans in strings
+    )
+    for n, (s, spans) in enumerate(zip(text.sentences, first, strict=True)):
+        if not stands[n]:
+            yield None
+            continue
+        around = contexts_again(s, spans, page, scores, n)
+        pairs = zip(around, spans.values(), strict=True)
+        yield [[*again(c, a), (FIRST, value)] for (c, a), value in pairs]

@@ -1,72 +1,106 @@
-"""Learns what each feature of a name is worth, and writes ontology/lexicon/name_weights.toml.
+"""Learns what each feature of a name is worth, from texts in which the names are marked.
 
-Two tables: the first pass over a page knows of no other name, the second knows those that the first
-found. The figures printed are of cross-validation: each text is read with weights that were learned
-from the others.
+Two files are written: ontology/lexicon/name_weights.toml (rules) and name_strings.tsv (characters
+and words). The first pass over a page knows of no other name; the second adds to its sum what the
+names say that the first found. The figures are of cross-validation: each text is read with weights
+that were learned from the others, and what the second learns from the first is of that kind too.
 """
 
 from __future__ import annotations
 
-import math
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.evaluation.evaluate import Row as Scores
-from kg.recognition.name_scoring import Weights
+import numpy as np
 
-from .corpus import ROOT
-from .logistic import Row, calibration_error, fit
+from kg.evaluation.evaluate import Row as Scores
+from kg.recognition.name_scoring import FIRST, Weights, chance, contexts
+
+from . import name_corpora
+from .logistic import Floats, calibration_error
 from .marked_names import (
+    Marked,
     Second,
-    Span,
     Text,
+    called,
+    chosen,
     from_cases,
     from_gold,
     from_jsonl,
-    score,
+    row,
     second,
-    texts,
 )
 from .printing import heading, table
+from .sparse_logistic import Bools, Matrix, Rows, fit, named
+from .weights_file import Learned, write
 
-OUT = ROOT / "ontology/lexicon/name_weights.toml"
-COUNTS = {"cases": 5.0, "seeds": 5.0, "gold": 2.0}
+COUNTS = {
+    "cases": 5.0,
+    "seeds": 5.0,
+    "gold": 3.0,
+    "pd1998": 3.0,
+    "real_local": 3.0,
+    "real_national": 2.0,
+}
 """How many times a text of a set counts: a marked sentence of the tests stands for a kind."""
+LEAST = 5
+"""Candidates that must have a feature for it to be weighed."""
+ALWAYS = "cases"
+"""The set that all folds learn from, and that is not scored."""
 
 
-def run(marked: Sequence[str] = (), folds: int = 5, out: str = "") -> str:
-    """Trains on the files named, on tests/gold and on tests/cases; writes the weights to `out`."""
-    found = texts([*(m for file in marked for m in from_jsonl(Path(file))), *from_gold()])
-    cases = texts(from_cases())
-    honest = cross_validate(found, cases, folds)
-    first, after = learn([*found, *cases])
+def run(marked: Sequence[str] = (), corpora: str = "", folds: int = 5, out: str = "") -> str:
+    """Trains on the files and the folder named, on tests/gold and on tests/cases; writes the
+    weights into the folder `out`."""
+    learner = Learner(read(marked, corpora))
+    first = learner.cross_validate(folds)
+    honest = learner.again(first)
     report = heading("train", "Names found in texts that the weights were not learned from.")
     report += table(("texts", "precision", "recall", "F1", "missed", "false"), _lines(honest.rows))
-    report += f"\nexpected calibration error {honest.error:.3f}\n"
+    report += f"\nexpected calibration error of pages {honest.error:.3f}\n"
     if out:
-        sizes = Counter(text.marked.set for text in [*found, *cases])
-        Path(out).write_text(written(first, after, sizes, honest), encoding="utf-8")
+        sizes = Counter(text.marked.set for text in learner.texts)
+        write(Path(out), learner.learned(honest), sizes, honest.rows, honest.error)
     return report
 
 
+def read(marked: Sequence[str], corpora: str) -> list[Text]:
+    """All marked texts; of the corpora, what is in no other text."""
+    pages = [*(m for file in marked for m in from_jsonl(Path(file))), *from_gold()]
+    held = [m.text for m in pages]
+    plain: Iterable[Marked] = name_corpora.read(Path(corpora), held) if corpora else ()
+    return [Text(m) for m in [*pages, *from_cases(), *plain]]
+
+
+@dataclass
 class Honest:
-    """What cross-validation found: rows by set, and the expected calibration error."""
+    """What cross-validation found: rows by set, of pages what each was given and what came true;
+    seen: the second pass over each page."""
 
-    def __init__(self) -> None:
-        self.rows: dict[str, Scores] = {}
-        self.chances: list[float] = []
-        self.right: list[bool] = []
+    rows: dict[str, Scores] = field(default_factory=dict)
+    chances: list[float] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+    seen: list[Second] = field(default_factory=list)
 
-    def add(self, seen: Second, first: Weights, after: Weights) -> None:
+    def add(self, text: Text, told: Sequence[set[tuple[int, int]]]) -> None:
         """Counts a text that was read with weights learned from others."""
-        name = seen.text.marked.set
-        self.rows[name] = _sum(name, self.rows.get(name), _scores(seen, first, after))
-        every = zip(seen.spans, seen.rows, seen.again, seen.text.gold, strict=True)
-        for spans, rows, again, gold in every:
-            weights = after if again else first
-            self.chances += [1 / (1 + math.exp(-score(row, weights))) for row in rows]
+        every = list(zip(told, text.gold, text.unsure, strict=True))
+        right = sum(len(t & g) for t, g, _ in every)
+        false = sum(len(t - g - u) for t, g, u in every)
+        missing = sum(len(g - t) for t, g, _ in every)
+        name = text.marked.set
+        old = self.rows.get(name, Scores(name, 0, 0, 0))
+        new = Scores(name, old.right + right, old.extra + false, old.missing + missing)
+        self.rows[name] = new
+
+    def weigh(self, seen: Second, weights: Weights) -> None:
+        """Counts how likely the candidates of a page were said to be."""
+        every = zip(seen.spans, seen.scores(weights), seen.text.gold, strict=True)
+        for spans, scores, gold in every:
+            self.chances += [chance(score) for score in scores]
             self.right += [span in gold for span in spans]
 
     @property
@@ -74,58 +108,125 @@ class Honest:
         return calibration_error(self.chances, self.right)
 
 
-def cross_validate(found: Sequence[Text], cases: Sequence[Text], folds: int) -> Honest:
-    """Every text is read once, with weights learned from the texts of the other folds."""
-    order = list(found)
-    random.Random(0).shuffle(order)
-    honest = Honest()
-    for fold in range(folds):
-        others = [text for n, text in enumerate(order) if n % folds != fold]
-        first, after = learn([*others, *cases])
-        for text in order[fold::folds]:
-            honest.add(second(text, first), first, after)
-    return honest
+@dataclass(frozen=True)
+class First:
+    """The first pass by cross-validation. fold: of each text, -1 for none; scores: of each
+    candidate; weights: by fold."""
+
+    fold: list[int]
+    scores: Floats
+    weights: list[dict[str, float]]
 
 
-def learn(found: Sequence[Text]) -> tuple[dict[str, float], dict[str, float]]:
-    """The weights of the first and of the second pass."""
-    first = _fit((text, text.spans, text.first) for text in found)
-    seen = (second(text, first) for text in found)
-    return first, _fit((s.text, *_again(s)) for s in seen)
+class Learner:
+    """Marked texts with the rows of their candidates.
+
+    at: where the rows of each text begin and end; used: whether a row is learned from.
+    """
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self.texts = list(texts)
+        self.at: list[tuple[int, int]] = []
+        rows, right, used, counts = Rows(), [], [], []
+        for text in self.texts:
+            begin = len(rows)
+            for known, wanted in _candidates(text, rows):
+                right.append(wanted)
+                used.append(known)
+            self.at.append((begin, len(rows)))
+            counts += [COUNTS.get(text.marked.set, 1.0)] * (len(rows) - begin)
+        every = rows.matrix()
+        kept = every.often(LEAST)
+        self.columns = {name: n for name, n in rows.columns.items() if kept[n]}
+        self.x: Matrix = every.without(kept)
+        self.right, self.counts = np.array(right, float), np.array(counts)
+        self.used: Bools = np.array(used)
+
+    def fit(self, rows: Bools, begin: Floats | None = None) -> Floats:
+        """The weights of the first pass, learned from some of the rows."""
+        wanted = np.nonzero(rows & self.used)[0]
+        x = self.x.of(wanted)
+        return fit(x, self.right[wanted], self.counts[wanted], begin=begin)
+
+    def cross_validate(self, folds: int) -> First:
+        """Each text's candidates are scored with weights learned from the other folds."""
+        fold = self._folds(folds)
+        row_fold = np.repeat(fold, [end - begin for begin, end in self.at])
+        scores, weights, by_fold = np.zeros(len(self.right)), None, []
+        for n in range(folds):
+            weights = self.fit(row_fold != n, weights)
+            scores[row_fold == n] = self.x.times(weights)[row_fold == n]
+            by_fold.append(named(weights, self.columns))
+        return First(fold, scores, by_fold)
+
+    def _folds(self, folds: int) -> list[int]:
+        found = [-1] * len(self.texts)
+        scored = [n for n, text in enumerate(self.texts) if text.marked.set != ALWAYS]
+        random.Random(0).shuffle(scored)
+        for k, n in enumerate(scored):
+            found[n] = k % folds
+        return found
+
+    def again(self, first: First) -> Honest:
+        """The second pass over pages, cross-validated; sentences are read but once."""
+        honest = Honest()
+        folds: list[int] = []
+        for n, text in enumerate(self.texts):
+            if first.fold[n] < 0:
+                continue
+            scores = list(self._by_sentence(n, first.scores))
+            if text.marked.plain:
+                every = zip(text.sentences, text.spans, scores, strict=True)
+                honest.add(text, [{(v.begin, v.end) for v in chosen(*each)} for each in every])
+                continue
+            honest.seen.append(second(text, scores, first.weights[first.fold[n]]))
+            folds.append(first.fold[n])
+        for n in sorted(set(folds)):
+            pairs = list(zip(honest.seen, folds, strict=True))
+            weights = learn_second(seen for seen, fold in pairs if fold != n)
+            for seen in (seen for seen, fold in pairs if fold == n):
+                honest.add(seen.text, seen.told(weights))
+                honest.weigh(seen, weights)
+        return honest
+
+    def _by_sentence(self, n: int, scores: Floats) -> Iterator[list[float]]:
+        at = self.at[n][0]
+        for spans in self.texts[n].spans:
+            yield scores[at : at + len(spans)].tolist()
+            at += len(spans)
+
+    def learned(self, honest: Honest) -> Learned:
+        """The weights that all texts give."""
+        weights = self.fit(np.ones(len(self.right), bool))
+        return Learned(named(weights, self.columns), learn_second(honest.seen))
 
 
-def _again(seen: Second) -> tuple[list[list[Span]], list[list[Row]]]:
-    """What the second pass judges: nothing of a sentence where no name of the page stands."""
-    spans = [x if again else [] for x, again in zip(seen.spans, seen.again, strict=True)]
-    rows = [x if again else [] for x, again in zip(seen.rows, seen.again, strict=True)]
-    return spans, rows
+def _candidates(text: Text, rows: Rows) -> Iterator[tuple[bool, bool]]:
+    """Adds the rows of a text; (whether it is known what it is, whether it is a name) of each."""
+    every = zip(text.sentences, text.spans, text.gold, text.unsure, strict=True)
+    for s, spans, gold, unsure in every:
+        for span, (c, around) in zip(spans, contexts(s, spans, text.page), strict=True):
+            rows.add(row(c, around))
+            known = span not in unsure or called(s.text[slice(*span)])
+            yield span in gold or known, span in gold
 
 
-def _fit(passes: Iterable[tuple[Text, list[list[Span]], list[list[Row]]]]) -> dict[str, float]:
-    rows: list[Row] = []
-    right: list[bool] = []
-    counts: list[float] = []
-    for text, spans, per_sentence in passes:
-        for n, (places, of) in enumerate(zip(spans, per_sentence, strict=True)):
-            sure = [span in text.gold[n] or span not in text.unsure[n] for span in places]
-            rows += [row for row, keep in zip(of, sure, strict=True) if keep]
-            right += [span in text.gold[n] for span, keep in zip(places, sure, strict=True) if keep]
-            counts += [COUNTS.get(text.marked.set, 1.0)] * sum(sure)
-    return fit(rows, right, counts)
-
-
-def _scores(seen: Second, first: Weights, after: Weights) -> Scores:
-    told = seen.told(first, after)
-    every = list(zip(told, seen.text.gold, seen.text.unsure, strict=True))
-    right = sum(len(t & g) for t, g, _ in every)
-    false = sum(len(t - g - u) for t, g, u in every)
-    return Scores(seen.text.marked.set, right, false, sum(len(g - t) for t, g, _ in every))
-
-
-def _sum(name: str, a: Scores | None, b: Scores) -> Scores:
-    if a is None:
-        return b
-    return Scores(name, a.right + b.right, a.extra + b.extra, a.missing + b.missing)
+def learn_second(pages: Iterable[Second]) -> dict[str, float]:
+    """The weights of the second pass; without them the sum of the first is as it was."""
+    rows, right, counts, before = Rows(), [], [], []
+    for seen in pages:
+        every = zip(seen.spans, seen.rows, seen.text.gold, seen.text.unsure, strict=True)
+        for spans, judged, gold, unsure in every:
+            for span, features in zip(spans, judged or (), strict=judged is not None):
+                if span in unsure and span not in gold:
+                    continue
+                rows.add(features)
+                right.append(span in gold)
+                counts.append(COUNTS.get(seen.text.marked.set, 1.0))
+                before.append(dict(features)[FIRST])
+    weights = fit(rows.matrix(), np.array(right, float), np.array(counts), offset=np.array(before))
+    found = named(weights, rows.columns)
+    return found | {FIRST: round(found.get(FIRST, 0.0) + 1, 3)}
 
 
 def _lines(rows: dict[str, Scores]) -> list[tuple[str, ...]]:
@@ -140,28 +241,3 @@ def _lines(rows: dict[str, Scores]) -> list[tuple[str, ...]]:
         )
         for name, row in sorted(rows.items())
     ]
-
-
-_HEAD = """\
-# What each feature of a name is worth: natural logarithms of odds, whose sum gives the chance that
-# a string is a name, 1 / (1 + exp(-sum)). After a stroke stands the frame of the candidate, or how
-# it ends. Written by `python -m benchmarks train`; not to be edited by hand.
-"""
-
-
-def written(first: Weights, after: Weights, sizes: Counter[str], honest: Honest) -> str:
-    """The text of the file of weights."""
-    sets = [f"{name} = {n}\n" for name, n in sorted(sizes.items())]
-    figures = "".join(
-        f"# {name}: precision {row.precision:.3f}, recall {row.recall:.3f}, F1 {row.f1:.3f}\n"
-        for name, row in sorted(honest.rows.items())
-    )
-    error = f"# expected calibration error {honest.error:.3f}\n"
-    trained = "\n[trained_on]  # texts\n" + "".join(sets)
-    checked = f"# By cross-validation, single mentions outside bylines:\n{figures}{error}"
-    return _HEAD + checked + trained + _section("first", first) + _section("second", after)
-
-
-def _section(name: str, weights: Weights) -> str:
-    lines = "".join(f'"{key}" = {weights[key]:g}\n' for key in sorted(weights))
-    return f"\n[{name}]\n{lines}"

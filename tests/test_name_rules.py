@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -19,9 +20,22 @@ from kg.model.quote import fold
 from kg.recognition.name_candidate import Candidate, Context, PageWords
 from kg.recognition.name_context import Known, NameSentence
 from kg.recognition.name_features import FEATURES, byline, not_a_name, plain_word
-from kg.recognition.name_generators import GENERATORS, REFUSALS, by_dots, by_sounds, starts_of
+from kg.recognition.name_generators import GENERATORS, REFUSALS, by_dots, starts_of
+from kg.recognition.name_lexical import TEMPLATES
 from kg.recognition.name_neighbours import CLEAN, CUTS, LEFT, RIGHT, surname_cut_off
-from kg.recognition.name_scoring import Surroundings, chance, judge, strengths, weights
+from kg.recognition.name_page_features import PAGE_FEATURES
+from kg.recognition.name_scoring import (
+    FIRST,
+    PageScores,
+    Surroundings,
+    chance,
+    contexts_again,
+    judge,
+    judge_again,
+    strengths,
+    string_weights,
+    weights,
+)
 from kg.recognition.name_sides import Sides
 
 _EXAMPLE = re.compile(r"(?P<no>\bnot )?(?P<text>\S*\[[^\]]+\]\S*)")
@@ -29,7 +43,7 @@ _NO_EXAMPLE = {"byline"}
 """What needs more than a sentence: a byline of the page."""
 _NEVER_SEEN: set[str] = set()
 """Rules that no text learned from has a case of: they have no weight."""
-LEARNED = {name.partition("/")[0] for name in weights("second")}
+LEARNED = {name.partition("/")[0] for p in ("first", "second") for name in weights(p)}
 
 
 def examples(rules):
@@ -56,27 +70,24 @@ def marked(text: str) -> tuple[NameSentence, int, int, Known]:
 @pytest.mark.parametrize(("rule", "text", "fits"), examples(LEFT))
 def test_what_stands_to_the_left(rule, text, fits):
     s, begin, end, known = marked(text)
-    assert (
-        Context(Candidate(s, begin, end), Sides(s, known), known, known).left == rule.__name__
-    ) == fits
+    assert (Context(Candidate(s, begin, end), Sides(s, known), known).left == rule.__name__) == fits
 
 
 @pytest.mark.parametrize(("rule", "text", "fits"), examples(RIGHT))
 def test_what_stands_to_the_right(rule, text, fits):
     s, begin, end, known = marked(text)
     assert (
-        Context(Candidate(s, begin, end), Sides(s, known), known, known).right == rule.__name__
+        Context(Candidate(s, begin, end), Sides(s, known), known).right == rule.__name__
     ) == fits
 
 
-@pytest.mark.parametrize(("feature", "text", "speaks"), examples(FEATURES))
+@pytest.mark.parametrize(("feature", "text", "speaks"), examples((*FEATURES, *PAGE_FEATURES)))
 def test_a_feature_speaks(feature, text, speaks):
     s, begin, end, known = marked(text)
-    if feature.__name__ == "elsewhere":
-        known = Known(Counter([s.text[begin:end]]))
-    page = PageWords([s])
+    elsewhere = (3.0,) if feature.__name__.endswith("_elsewhere") else ()
     candidate = Candidate(s, begin, end)
-    around = Context(candidate, Sides(s, known), known, known, frozenset(), page)
+    sides = Sides(s, known)
+    around = Context(candidate, sides, known, frozenset(), PageWords([s]), elsewhere)
     assert (feature(candidate, around) is not None) == speaks
 
 
@@ -97,7 +108,7 @@ OF_ITS_PLACE = [
 def test_a_rule_asks_for_its_place(rule, text, fits):
     s, begin, end, known = marked(text)
     candidate = Candidate(s, begin, end)
-    around = Context(candidate, Sides(s, known), known, known, frozenset(), PageWords([s]))
+    around = Context(candidate, Sides(s, known), known, frozenset(), PageWords([s]))
     if rule in LEFT:
         assert (around.left == rule.__name__) == fits
     else:
@@ -108,11 +119,23 @@ def test_a_name_of_a_byline_is_known_in_the_text():
     s, begin, end, known = marked("[苗丽]走来")
     candidate = Candidate(s, begin, end)
     for signed, told in ((frozenset(["苗丽"]), 1.0), (frozenset(["白建忠"]), None)):
-        around = Context(candidate, Sides(s, known), known, known, signed, PageWords([s]))
+        around = Context(candidate, Sides(s, known), known, signed, PageWords([s]))
         assert byline(candidate, around) == told
 
 
-@pytest.mark.parametrize(("generate", "text", "fits"), examples((*GENERATORS, by_dots, by_sounds)))
+_GIVEN = re.compile(r"(?P<text>\S*\[[^\]]+\]\S*) → (?P<features>.+)")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda t: t.__name__)
+def test_a_template_gives_the_strings_of_its_example(template):
+    example = _GIVEN.search(template.__doc__)
+    s, begin, end, known = marked(example["text"])
+    c = Candidate(s, begin, end)
+    given = set(template(c, Context(c, Sides(s, known), known)))
+    assert set(example["features"].split()) <= given
+
+
+@pytest.mark.parametrize(("generate", "text", "fits"), examples((*GENERATORS, by_dots)))
 def test_a_generator_proposes(generate, text, fits):
     s, begin, end, _ = marked(text)
     assert ((begin, end) in set(generate(s, starts_of(s)))) == fits
@@ -124,7 +147,9 @@ def test_a_refusal_refuses(refuse, text, fits):
     assert refuse(s, begin, end) == fits
 
 
-@pytest.mark.parametrize("rules", [LEFT, RIGHT, FEATURES], ids=["left", "right", "features"])
+@pytest.mark.parametrize(
+    "rules", [LEFT, RIGHT, FEATURES, PAGE_FEATURES], ids=["left", "right", "features", "page"]
+)
 def test_every_rule_has_an_example_and_a_weight(rules):
     bare = {r.__name__ for r in rules if not _EXAMPLE.search(r.__doc__)}
     assert bare <= _NO_EXAMPLE
@@ -132,11 +157,22 @@ def test_every_rule_has_an_example_and_a_weight(rules):
 
 
 def test_every_generator_has_an_example():
-    assert all(_EXAMPLE.search(g.__doc__) for g in (*GENERATORS, by_dots, by_sounds))
+    assert all(_EXAMPLE.search(g.__doc__) for g in (*GENERATORS, by_dots))
 
 
 def test_every_weight_is_of_a_rule():
-    assert LEARNED - {"bias"} <= {r.__name__ for r in (*LEFT, *RIGHT, *FEATURES)}
+    rules = {r.__name__ for r in (*LEFT, *RIGHT, *FEATURES, *PAGE_FEATURES)}
+    assert LEARNED - {"bias", FIRST} <= rules
+
+
+def test_every_weight_of_a_string_is_of_a_template():
+    text = Path("kg/recognition/name_lexical.py").read_text(encoding="utf-8")
+    kinds = {name.partition("=")[0] for name in string_weights()}
+    assert kinds and {kind for kind in kinds if f"{kind}=" not in text} == set()
+
+
+def test_the_file_of_strings_is_sorted():
+    assert list(string_weights()) == sorted(string_weights())
 
 
 def test_the_weights_say_what_they_were_learned_from():
@@ -155,7 +191,7 @@ def sides_of(text: str) -> tuple[list[str], bool]:
     """What the two sides of a candidate count as, and whether a word of the tagger's ends there."""
     s, begin, end, known = marked(text)
     candidate = Candidate(s, begin, end)
-    around = Context(candidate, Sides(s, known), known, known, frozenset(), PageWords([s]))
+    around = Context(candidate, Sides(s, known), known, frozenset(), PageWords([s]))
     return [name for name, _ in strengths(candidate, around)][:2], end in s.ends
 
 
@@ -174,10 +210,21 @@ def test_where_nothing_is_cut_the_sides_count_by_their_rules_alone():
     assert sides_of("副县长[白建忠]出席会议。") == (["after_title", "before_verb"], True)
 
 
-def test_who_is_judged_without_knowing_other_names_is_judged_by_the_first_weights():
+def test_the_second_pass_adds_what_the_page_says_to_the_sum_of_the_first():
     s, begin, end, _ = marked("副县长[白建忠]出席会议。")
     page = Surroundings(frozenset(), PageWords([s]))
-    others = replace(page, near=Known(Counter(["苗丽"])))
-    biases = [judge(s, [(begin, end)], p)[0].witnesses[0] for p in (page, others)]
-    assert biases == [("bias", weights(passing)["bias"]) for passing in ("first", "second")]
-    assert biases[0] != biases[1]
+    [first] = judge(s, [(begin, end)], page)
+    near = replace(page, near=Known(Counter(["苗丽"])))
+    before = {(begin, end): first}
+    alone, elsewhere = (
+        judge_again(before, contexts_again(s, before, near, PageScores(scores), 0))[0]
+        for scores in ([], [[], [("白建忠", 5.0)]])
+    )
+    assert first.witnesses[0] == ("bias", weights("first")["bias"])
+    assert (FIRST, round(first.score * weights("second")[FIRST], 3)) in alone.witnesses
+    assert elsewhere.score > alone.score
+
+
+def test_what_the_first_pass_said_in_the_same_sentence_is_not_said_elsewhere():
+    scores = PageScores([[("白建忠", 5.0)], [("白建忠", 2.0), ("苗丽", 1.0)]])
+    assert scores.others("白建忠", 0) == (2.0,) and scores.others("苗丽", 1) == ()

@@ -88,6 +88,12 @@ def sounds() -> frozenset[str]:
     return frozenset("".join(words("surnames", "transliteration")))
 
 
+@cache
+def all_sounds() -> frozenset[str]:
+    """The same, and those of names from the West: 翰, 逊."""
+    return sounds() | frozenset("".join(words("surnames", "western")))
+
+
 def foreign(text: str) -> bool:
     """Four characters or more, all of them used to write names of other tongues, or ending in one
     of their elements: 洛桑江村, 卡着杰布."""
@@ -168,6 +174,14 @@ def plausible(text: str) -> bool:
         or _counts()["surname"].get(text[1], 0.0) > 0.002
         and name_like(text) > 0.8
     )
+
+
+@cache
+def fitness(char: str, place: str) -> int:
+    """Power of ten, rounded down, by which a character is more frequent at a place of names
+    (surname, first, second, single) than in text."""
+    share = _counts()[place].get(char, 0.0)
+    return math.floor(math.log10((share + 3e-5) / (_text().get(char, 2e-6) + 1e-6)))
 
 
 @cache

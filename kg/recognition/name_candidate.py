@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
-from kg.lexicon.name_model import foreign, is_dotted, name_like, plausible, sounds, surname_of
+from kg.lexicon.name_model import (
+    all_sounds,
+    foreign,
+    is_dotted,
+    name_like,
+    plausible,
+    sounds,
+    surname_of,
+)
 from kg.lexicon.not_names import role_verb_words
 from kg.model.lazy import lazy
 from kg.model.mention import Token
@@ -16,6 +24,9 @@ from kg.recognition.name_context import NOBODY, Known, NameSentence
 from kg.recognition.name_neighbours import CLEAN, CUTS
 from kg.recognition.name_patterns import item_after, item_before
 from kg.recognition.name_sides import Sides
+
+NO_WORD = "|"
+"""Where no word of the tagger ends or begins."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,58 @@ class Candidate:
         """The tagger's words that overlap it."""
         return tuple(self.sentence.over(self.begin, self.end))
 
+    @lazy
+    def shape(self) -> str:
+        """D dotted, L Latin, C a surname of two characters, F of sounds, S a surname, N none; and
+        how long."""
+        size = min(len(self.name), 5)
+        if "·" in self.name:
+            return "D"
+        if self.name[0] < "\u0250":
+            return "L"
+        if len(self.surname) == 2:
+            return f"C{size}"
+        if size > 2 and set(self.name) <= all_sounds():
+            return f"F{size}" + ("s" if self.surname else "")
+        return f"S{size}" if self.surname else f"N{size}"
+
+    @lazy
+    def before(self) -> str:
+        """The character before it; ^ at the beginning."""
+        return self.sentence.text[self.begin - 1 : self.begin] or "^"
+
+    @lazy
+    def after(self) -> str:
+        """The character after it; $ at the end."""
+        return self.sentence.text[self.end : self.end + 1] or "$"
+
+    @lazy
+    def word_before(self) -> tuple[str, str]:
+        """(word, tag) of the tagger's word that ends where it begins."""
+        if not self.begin:
+            return "^", "^"
+        return self._word(self.sentence.over(self.begin - 1, self.begin), end=self.begin)
+
+    @lazy
+    def word_after(self) -> tuple[str, str]:
+        """(word, tag) of the tagger's word that begins where it ends."""
+        if self.end >= len(self.sentence.text):
+            return "$", "$"
+        return self._word(self.sentence.over(self.end, self.end + 1), begin=self.end)
+
+    def _word(self, tokens: Sequence[Token], begin: int = -1, end: int = -1) -> tuple[str, str]:
+        for t in tokens:
+            if begin == t.begin or end == t.end:
+                return self.sentence.text[t.begin : t.end], t.tag
+        return NO_WORD, NO_WORD
+
+    @lazy
+    def tags(self) -> str:
+        """The tags of the words in it; < and > where one goes on over its beginning or its end."""
+        return " ".join(
+            "<" * (t.begin < self.begin) + t.tag + ">" * (t.end > self.end) for t in self.tokens[:4]
+        )
+
 
 class PageWords:
     """What the tagger takes the strings of a page for, and how often: PER, place or word."""
@@ -96,16 +159,16 @@ def _sort(tag: str) -> str:
 class Context:
     """What stands around a candidate, and what else the page has.
 
-    sides: what stands at the places of the sentence; known: names accepted in other sentences;
-    near: in this one too; signed: names of bylines.
+    sides: what stands at the places of the sentence; near: names accepted on the page; signed:
+    names of bylines; elsewhere: what the first pass gave the same string in other sentences.
     """
 
     candidate: Candidate
     sides: Sides
-    known: Known = NOBODY
     near: Known = NOBODY
     signed: frozenset[str] = frozenset()
     page: PageWords = field(default_factory=lambda: PageWords(()))
+    elsewhere: tuple[float, ...] = ()
 
     @lazy
     def left(self) -> str:

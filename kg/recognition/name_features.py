@@ -42,24 +42,9 @@ def motion(c: Candidate, around: Context) -> float | None:
     return 1.0 if _MOTION.search(s.text, max(0, c.begin - 40), c.begin) else None
 
 
-def chain_before(c: Candidate, around: Context) -> float | None:
-    """The item before it in the list is an accepted name: {白建忠}、[苗丽]参加"""
-    return 1.0 if around.chain_before else None
-
-
-def chain_after(c: Candidate, around: Context) -> float | None:
-    """The item after it in the list is an accepted name: [苗丽]、{白建忠}参加"""
-    return 1.0 if around.chain_after else None
-
-
 def framed(c: Candidate, around: Context) -> float | None:
     """副市长[苗丽]主持会议。 not 副市长[苗丽主]持会议。"""
     return 1.0 if around.framed else None
-
-
-def parallel(c: Candidate, around: Context) -> float | None:
-    """市法院院长{解放},市检察院检察长[冷冰]到会"""
-    return 1.0 if around.parallel else None
 
 
 def office(c: Candidate, around: Context) -> float | None:
@@ -256,11 +241,6 @@ def named_after(c: Candidate, around: Context) -> float | None:
     return 1.0 if found else None
 
 
-def elsewhere(c: Candidate, around: Context) -> float | None:
-    """The same string is a name elsewhere on the page, once or more often: 人们说[苗丽]"""
-    return min(2, around.known[c.name]) or None
-
-
 def person_elsewhere(c: Candidate, around: Context) -> float | None:
     """The tagger takes it for a person elsewhere on the page: [李建国]说,李建国来了"""
     return 1.0 if around.page.others(c, "PER") else None
@@ -324,10 +304,7 @@ BY_FRAME = frozenset(
 
 FEATURES: tuple[Feature, ...] = (
     motion,
-    chain_before,
-    chain_after,
     framed,
-    parallel,
     office,
     tagger,
     tagger_odd,
@@ -369,6 +346,6 @@ FEATURES: tuple[Feature, ...] = (
     function_word,
     quoted,
     named_after,
-    elsewhere,
     byline,
 )
+"""What the first pass looks at."""

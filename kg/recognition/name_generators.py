@@ -12,7 +12,7 @@ from functools import cache
 from kg.lexicon.foreign import countries, is_side
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import any_of, words
-from kg.lexicon.name_model import elements, foreign, name_like, shaped, sounds
+from kg.lexicon.name_model import all_sounds, elements, foreign, name_like, shaped, sounds
 from kg.model.mention import Token
 from kg.recognition.name_context import NameSentence, longest_first
 from kg.recognition.name_patterns import verbs_long
@@ -28,13 +28,25 @@ _JOINTS = "和与由向对请让及率"
 
 
 def candidates(s: NameSentence) -> set[Span]:
-    """Spans of a sentence that may be names; of what dots hold together, only the whole."""
+    """Spans of a sentence that may be names; of what dots hold together, no piece."""
     starts = starts_of(s)
     dotted = set(by_dots(s, starts))
+    cores = _cores(dotted)
     found = {span for generate in GENERATORS for span in generate(s, starts)}
-    inside = {(b, e) for b, e in found if any(d <= b and e <= f for d, f in dotted)}
-    sounding = set(by_sounds(s, starts))
-    return {span for span in (found - inside) | dotted | sounding if _possible(s, *span)}
+    inside = {(b, e) for b, e in found if any(d <= b and e <= f for d, f in cores)}
+    return {span for span in (found - inside) | dotted if _possible(s, *span)}
+
+
+def _cores(dotted: Set[Span]) -> list[Span]:
+    """What all readings of a dotted name have: its latest beginning to its first end."""
+    ordered = sorted(dotted)
+    groups: list[list[Span]] = []
+    for begin, end in ordered:
+        if groups and begin < groups[-1][0][1]:
+            groups[-1].append((begin, end))
+        else:
+            groups.append([(begin, end)])
+    return [(max(b for b, _ in g), min(e for _, e in g)) for g in groups]
 
 
 def _possible(s: NameSentence, begin: int, end: int) -> bool:
@@ -155,11 +167,14 @@ def after_sure_post(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
         yield from ((b, b + n) for n in (2, 3) if not frequency(s.text[b : b + n]))
 
 
-def three_sounds(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
-    """A name of a language written by its sounds: 市长[其木格]讲话"""
-    for b in starts:
-        if b + 3 <= len(s.text) and set(s.text[b : b + 3]) <= sounds():
-            yield b, b + 3
+def likely_at_words(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """A likely surname and name between the tagger's words: 同来的宋建华[田秀兰]邓国强"""
+    for b in s.starts | s.ends:
+        yield from ((b, b + n) for n in (2, 3) if _like(s.text[b : b + n], n))
+
+
+def _like(text: str, size: int) -> bool:
+    return len(text) == size and shaped(text) and name_like(text) > 0
 
 
 def ending_in_element(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
@@ -178,22 +193,25 @@ def named_to_a_post(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
 
 
 def by_dots(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
-    """What dots hold together, from a title to where the characters of such names end:
-    县长[艾尔肯·吐尼亚孜]出席
-    """
+    """What dots hold together, in each of its readings: 县长[艾尔肯·吐尼亚孜]出席"""
     for m in _DOTTED.finditer(s.text):
-        begin, end = _dotted_begin(s, m), _dotted_end(s, m)
         first, last = s.text.index("·", m.start()), s.text.rindex("·", m.start(), m.end())
-        if end > last + 2 and begin < first:
-            yield begin, end
+        begins = {_dotted_begin(s, m), _sounds_begin(s.text, m.start(), first)}
+        begins |= {b for b in range(m.start(), first) if b in s.starts or b in starts}
+        ends = {_dotted_end(s, m), _sounds_end(s.text, last + 1, m.end())}
+        ends |= {e for e in range(last + 2, m.end() + 1) if e in s.ends}
+        spans = ((b, e) for b in begins for e in ends if b < first and last + 1 < e)
+        yield from ((b, e) for b, e in spans if e - b <= _LONGEST)
 
 
 def by_sounds(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
-    """Four to seven characters of which names of other tongues are written: [索朗多吉]来了"""
+    """Three to seven characters of which names of other tongues are written: [索朗多吉]来了"""
     for b in starts | s.starts:
-        run = _sounds_at().match(s.text, b)
-        n = len(run[0]) if run else 0
-        yield from ((b, b + k) for k in range(4, min(n, 7) + 1) if b + k in s.ends or k == n)
+        n = _sounds_end(s.text, b, min(len(s.text), b + 8)) - b
+        if "·" in (s.text[b - 1 : b], s.text[b + n : b + n + 1]):
+            continue
+        ends = {b + n} | ({b + 3} if b in starts else set()) | s.ends
+        yield from ((b, b + k) for k in range(3, min(n, 7) + 1) if b + k in ends)
 
 
 GENERATORS: tuple[Generator, ...] = (
@@ -204,11 +222,12 @@ GENERATORS: tuple[Generator, ...] = (
     shaped_at_words,
     latin_words,
     after_sure_post,
-    three_sounds,
+    likely_at_words,
     ending_in_element,
     named_to_a_post,
+    by_sounds,
 )
-"""Besides by_dots, which has the last word on what it holds, and by_sounds."""
+"""Besides by_dots, which has the last word on what it holds."""
 
 
 # ---- what they need ----------------------------------------------------
@@ -228,9 +247,22 @@ def _element() -> re.Pattern[str]:
     return re.compile(longest_first(elements()))
 
 
-@cache
-def _sounds_at() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(sounds()))}]{{1,8}}")
+_LONGEST = 18
+"""Characters of a dotted name."""
+
+
+def _sounds_begin(text: str, start: int, at: int) -> int:
+    """Where the characters of names of other tongues begin that end at `at`."""
+    while at > start and text[at - 1] in all_sounds():
+        at -= 1
+    return at
+
+
+def _sounds_end(text: str, at: int, limit: int) -> int:
+    """Where the characters of names of other tongues end that begin at `at`."""
+    while at < limit and text[at] in all_sounds():
+        at += 1
+    return at
 
 
 def _dotted_begin(s: NameSentence, m: re.Match[str]) -> int:

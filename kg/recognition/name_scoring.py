@@ -1,21 +1,26 @@
 """How sure it is that a candidate is a person's name: the sum of what its features are worth.
 
-The weights are learned: ontology/lexicon/name_weights.toml. Each verdict tells what spoke.
+The weights are learned: ontology/lexicon/name_weights.toml (rules) and name_strings.tsv (characters
+and words). The second pass, which knows the names of the page, adds to the sum of the first what
+they say. Each verdict tells what spoke.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.lexicon.loader import table
+from kg.recognition import name_lexical
 from kg.recognition.name_candidate import Candidate, Context, PageWords
 from kg.recognition.name_context import NOBODY, Known, NameSentence
 from kg.recognition.name_features import BY_FRAME, FEATURES
 from kg.recognition.name_neighbours import CUTS
+from kg.recognition.name_page_features import PAGE_FEATURES
 from kg.recognition.name_sides import Sides
+from kg.resources import folder
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,10 @@ class ScoredName:
 
 
 Weights = Mapping[str, float]
+FIRST = "first reading"
+"""The sum of the first pass, as a feature of the second."""
+STRINGS = "characters and words"
+"""What all strings of name_lexical say together."""
 
 
 @cache
@@ -47,40 +56,89 @@ def weights(passing: str) -> Weights:
     return {name: float(worth) for name, worth in table("lexicon/name_weights")[passing].items()}
 
 
+@cache
+def string_weights() -> Weights:
+    """The same for the strings of name_lexical."""
+    text = (folder() / "lexicon" / "name_strings.tsv").read_text(encoding="utf-8")
+    rows = (line.rsplit("\t", 1) for line in text.splitlines() if line[0] != "#")
+    return {name: float(worth) for name, worth in rows}
+
+
+Span = tuple[int, int]
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What is known of a page. signed: names of bylines; words: what its strings are to the tagger;
-    known: names accepted in other sentences than the one that is read; near: in all of them.
+    near: the names that the first pass accepted.
     """
 
     signed: frozenset[str]
     words: PageWords
-    known: Known = NOBODY
     near: Known = NOBODY
 
 
+class PageScores:
+    """What the first pass gave the strings of a page, by the sentence where they stand."""
+
+    def __init__(self, scored: Iterable[Iterable[tuple[str, float]]]) -> None:
+        self._of: dict[str, list[tuple[int, float]]] = {}
+        for n, strings in enumerate(scored):
+            for name, score in strings:
+                self._of.setdefault(name, []).append((n, score))
+
+    def others(self, name: str, sentence: int) -> tuple[float, ...]:
+        """What it gave the string in other sentences than this."""
+        return tuple(score for n, score in self._of.get(name, ()) if n != sentence)
+
+
 def contexts(
-    s: NameSentence, spans: Iterable[tuple[int, int]], page: Surroundings
+    s: NameSentence, spans: Iterable[Span], page: Surroundings
 ) -> Iterator[tuple[Candidate, Context]]:
     """Each text[begin:end] of a sentence with what stands around it."""
     sides = Sides(s, page.near)
     for begin, end in spans:
         c = Candidate(s, begin, end)
-        yield c, Context(c, sides, page.known, page.near, page.signed, page.words)
+        yield c, Context(c, sides, page.near, page.signed, page.words)
 
 
-def judge(
-    s: NameSentence, spans: Iterable[tuple[int, int]], page: Surroundings
+def contexts_again(
+    s: NameSentence, spans: Iterable[Span], page: Surroundings, scores: PageScores, number: int
+) -> Iterator[tuple[Candidate, Context]]:
+    """The same with what the page says of the string. number: of the sentence."""
+    for c, around in contexts(s, spans, page):
+        yield c, replace(around, elsewhere=scores.others(c.name, number))
+
+
+def judge(s: NameSentence, spans: Iterable[Span], page: Surroundings) -> list[ScoredName]:
+    """How likely each text[begin:end] is a name, before any is known."""
+    worth, strings = weights("first"), string_weights()
+    return [_first(c, around, worth, strings) for c, around in contexts(s, spans, page)]
+
+
+def _first(c: Candidate, around: Context, worth: Weights, strings: Weights) -> ScoredName:
+    said = sum(strings.get(feature, 0.0) for feature in name_lexical.features(c, around))
+    return _scored(c, strengths(c, around), worth, (STRINGS, said))
+
+
+def judge_again(
+    before: Mapping[Span, ScoredName], candidates: Iterable[tuple[Candidate, Context]]
 ) -> list[ScoredName]:
-    """How likely each text[begin:end] is a name; the second pass is the one that knows names."""
-    worth = weights("first" if page.near is NOBODY else "second")
-    return [_scored(c, around, worth) for c, around in contexts(s, spans, page)]
+    """The same when names of the page are known. before: what the first pass said of each span."""
+    worth = weights("second")
+    return [
+        _scored(c, again(c, around), worth, (FIRST, worth[FIRST] * before[c.begin, c.end].score))
+        for c, around in candidates
+    ]
 
 
-def _scored(c: Candidate, around: Context, worth: Weights) -> ScoredName:
-    said = ((name, worth.get(name, 0.0) * strength) for name, strength in strengths(c, around))
-    told = (("bias", worth["bias"]), *((name, round(w, 3)) for name, w in said if w))
-    return ScoredName(c.begin, c.end, c.name, round(sum(w for _, w in told), 3), told)
+def _scored(
+    c: Candidate, rules: Iterable[tuple[str, float]], worth: Weights, told: tuple[str, float]
+) -> ScoredName:
+    said = ((name, worth.get(name, 0.0) * strength) for name, strength in rules)
+    each = [("bias", worth["bias"]), *((name, w) for name, w in said if w), told]
+    witnesses = tuple((name, round(w, 3)) for name, w in each)
+    return ScoredName(c.begin, c.end, c.name, round(sum(w for _, w in each), 3), witnesses)
 
 
 def chance(score: float) -> float:
@@ -98,3 +156,17 @@ def strengths(c: Candidate, around: Context) -> Iterator[tuple[str, float]]:
         if strength is not None:
             name = feature.__name__
             yield f"{name}/{around.frame}" if name in BY_FRAME else name, strength
+
+
+def again(c: Candidate, around: Context) -> Iterator[tuple[str, float]]:
+    """(feature, how strongly it speaks) of those that the names of the page can change."""
+    if around.left == "after_accepted_name":
+        yield around.left, 1.0
+    if around.right == "before_accepted_name":
+        yield around.right, 1.0
+    for feature in PAGE_FEATURES:
+        strength = feature(c, around)
+        if strength is not None:
+            yield feature.__name__, strength
+    if around.frame == "chained":
+        yield from ((name, x) for name, x in strengths(c, around) if name.endswith("/chained"))

@@ -12,7 +12,14 @@ from kg.recognition import unpunctuated_lists
 from kg.recognition.name_candidate import PageWords
 from kg.recognition.name_context import Known, NameSentence
 from kg.recognition.name_generators import Span, candidates, refused
-from kg.recognition.name_scoring import ScoredName, Surroundings, judge
+from kg.recognition.name_scoring import (
+    PageScores,
+    ScoredName,
+    Surroundings,
+    contexts_again,
+    judge,
+    judge_again,
+)
 
 
 def find(sentences: Sequence[NameSentence], signed: frozenset[str]) -> list[list[ScoredName]]:
@@ -26,10 +33,50 @@ def find(sentences: Sequence[NameSentence], signed: frozenset[str]) -> list[list
     judged = [judge(s, proposed, page) for s, proposed in zip(sentences, spans, strict=True)]
     own = [Counter(v.name for v in choose(verdicts)) for verdicts in judged]
     known, parts = known_names(own)
+    again = _judged_again(sentences, judged, page, known)
     return [
-        _second_pass(s, verdicts, replace(page, known=known.but(names), near=known), parts)
-        for s, verdicts, names in zip(sentences, judged, own, strict=True)
+        _told(s, verdicts, known.but(names), parts)
+        for s, verdicts, names in zip(sentences, again, own, strict=True)
     ]
+
+
+def _told(
+    s: NameSentence, judged: Sequence[ScoredName], others: Known, parts: set[str]
+) -> list[ScoredName]:
+    """The names of a sentence. others: the names of the page without its own."""
+    chosen = [v for v in choose(judged) if v.name not in parts]
+    return _with_runs(chosen, unpunctuated_lists.find(s, others))
+
+
+def _judged_again(
+    sentences: Sequence[NameSentence],
+    judged: Sequence[Sequence[ScoredName]],
+    page: Surroundings,
+    known: Known,
+) -> list[Sequence[ScoredName]]:
+    """The second pass. judged: by the first; it still holds where no name of the page stands."""
+    stands = [any(known.spans(s.text)) for s in sentences]
+    every = zip(sentences, judged, stands, strict=True)
+    first = [_more(s, v, page, known) if again else v for s, v, again in every]
+    scores = PageScores(((v.name, v.score) for v in verdicts) for verdicts in first)
+    page = replace(page, near=known)
+    found: list[Sequence[ScoredName]] = []
+    for n, (s, verdicts, again) in enumerate(zip(sentences, first, stands, strict=True)):
+        before = {(v.begin, v.end): v for v in verdicts}
+        around = contexts_again(s, before, page, scores, n) if again else ()
+        found.append(judge_again(before, around) if again else verdicts)
+    return found
+
+
+def _more(
+    s: NameSentence, judged: Sequence[ScoredName], page: Surroundings, known: Known
+) -> list[ScoredName]:
+    """The first pass, with what only the second proposes."""
+    before = {(v.begin, v.end): v for v in judged}
+    spans = second_spans(s, list(before), known)
+    added = judge(s, [span for span in spans if span not in before], page)
+    before |= {(v.begin, v.end): v for v in added}
+    return [before[span] for span in spans]
 
 
 def known_names(own: Sequence[Counter[str]]) -> tuple[Known, set[str]]:
@@ -46,19 +93,6 @@ def known_names(own: Sequence[Counter[str]]) -> tuple[Known, set[str]]:
 def _parts(counts: Counter[str]) -> set[str]:
     """What the dots of dotted names part: 艾尔肯 alone is a part of 艾尔肯·吐尼亚孜."""
     return {part for name in counts if "·" in name for part in name.split("·")}
-
-
-def _second_pass(
-    s: NameSentence, judged: Sequence[ScoredName], page: Surroundings, parts: set[str]
-) -> list[ScoredName]:
-    """The names of a sentence, when those of the page are known.
-
-    judged: what was proposed, in the first pass; where none of the names stands, it still holds.
-    """
-    if any(page.near.spans(s.text)):
-        judged = judge(s, second_spans(s, [(v.begin, v.end) for v in judged], page.near), page)
-    chosen = [v for v in choose(judged) if v.name not in parts]
-    return _with_runs(chosen, unpunctuated_lists.find(s, page.known))
 
 
 def second_spans(s: NameSentence, proposed: Sequence[Span], known: Known) -> list[Span]:

@@ -1,0 +1,152 @@
+"""What speaks for and against a candidate by itself: its characters, its words, what is beside it.
+
+Each function gives features as strings, `kind=value`; what each is worth is data, learned from
+marked corpora: ontology/lexicon/name_strings.tsv. In an example the candidate is in brackets, and
+after the arrow stand some of the features that the function gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.lexicon.jieba_dictionary import frequency, part_of_speech
+from kg.lexicon.name_model import all_sounds, fitness
+from kg.recognition.name_candidate import NO_WORD, Candidate, Context
+
+
+def itself(c: Candidate, around: Context) -> Iterator[str]:
+    """Its shape and its characters: [李建国]说 → shape=S3 surname=李 first=建 second=国"""
+    yield f"shape={c.shape}"
+    if c.shape[0] not in "SC":
+        yield from _sounds(c.name)
+        return
+    yield f"surname={c.surname}"
+    yield f"surname={c.surname}/{len(c.name)}"
+    given = c.name[len(c.surname) :]
+    if len(given) == 1:
+        yield f"single={given}"
+    elif given:
+        yield f"first={given[0]}"
+        yield f"second={given[-1]}"
+        yield f"given-word={_frequency(given)}/{len(c.name)}"
+
+
+def _sounds(name: str) -> Iterator[str]:
+    yield f"head={name[0]}"
+    yield f"tail={name[-1]}"
+    if len(name) > 2:
+        yield f"head={name[:2]}"
+        yield f"tail={name[-2:]}"
+
+
+def beside(c: Candidate, around: Context) -> Iterator[str]:
+    """The characters beside it: 记者[李建国]说好 → l1=者 l2=记者 r1=说 r2=说好"""
+    text, b, e = c.sentence.text, c.begin, c.end
+    yield f"l1={c.before}"
+    yield f"l1={c.before}/{c.shape[:2]}"
+    yield f"r1={c.after}"
+    yield f"r1={c.after}/{c.shape[:2]}"
+    yield "l2=" + (text[b - 2 : b] if b > 1 else "^" + text[:b])
+    yield "r2=" + (text[e : e + 2] if e + 1 < len(text) else text[e:] + "$")
+    yield f"r3={text[e : e + 3]}"
+    if b > 2:
+        yield f"l3={text[b - 3 : b]}"
+
+
+def words_beside(c: Candidate, around: Context) -> Iterator[str]:
+    """The tagger's words beside it: 记者[李建国]说好 → left=记者 left-tag=n/S right=说好"""
+    (left, left_tag), (right, right_tag) = c.word_before, c.word_after
+    yield f"left={left}"
+    yield f"right={right}"
+    yield f"left-tag={left_tag}/{c.shape[0]}"
+    yield f"right-tag={right_tag}/{c.shape[0]}"
+    yield f"tags-beside={left_tag}/{right_tag}"
+
+
+def words_inside(c: Candidate, around: Context) -> Iterator[str]:
+    """The tagger's words in it: 记者[李建国]说好 → tags=PER tags=PER/S3 tags=PER/right=v"""
+    yield f"tags={c.tags}"
+    yield f"tags={c.tags}/{c.shape}"
+    yield f"tags={c.tags}/left={c.word_before[1]}"
+    yield f"tags={c.tags}/right={c.word_after[1]}"
+
+
+def seams(c: Candidate, around: Context) -> Iterator[str]:
+    """Whether its ends make words with what is beside it: 记者[李建]国 → start=者李 stop=建国"""
+    start, stop = c.before + c.name[0], c.name[-1] + c.after
+    yield f"start={start}"
+    yield f"stop={stop}"
+    left, right = c.word_before[0] == NO_WORD, c.word_after[0] == NO_WORD
+    yield f"start-word={_frequency(start)}/{left:d}/{c.shape[:2]}"
+    yield f"stop-word={_frequency(stop)}/{right:d}/{c.shape[:2]}"
+
+
+def dictionary(c: Candidate, around: Context) -> Iterator[str]:
+    """How frequent it is as a word, and of what sort: [高兴]得很 → word=4/b/S2"""
+    often = _frequency(c.name)
+    sort = part_of_speech(c.name)[:2] if often else ""
+    yield f"word={often}/{sort}/{c.shape[:2]}"
+
+
+def length(c: Candidate, around: Context) -> Iterator[str]:
+    """Whether a name of its characters ends here or one later: [李建]国 → longer=0/0/1"""
+    if c.shape == "S2":
+        single, first, after = _fits(c.name[1], "single"), _fits(c.name[1], "first"), c.after
+        longer = _fits(after, "second")
+        yield f"longer={longer}/{single}/{first}"
+        yield f"longer={longer}/{c.word_after[0] == NO_WORD:d}/{c.tags == 'PER':d}"
+    if c.shape == "S3":
+        single, first = _fits(c.name[1], "single"), _fits(c.name[1], "first")
+        second = _fits(c.name[2], "second")
+        yield f"shorter={single}/{second}/{first}"
+        yield f"shorter={second}/{c.word_after[0] == NO_WORD:d}/{c.tags == 'PER':d}"
+
+
+def run_of_sounds(c: Candidate, around: Context) -> Iterator[str]:
+    """Whether the run of sounds goes on beside it: [若斯]潘说 → run=0/1/N2/PER>"""
+    if c.shape[0] not in "FN":
+        return
+    left, right = c.before in all_sounds(), c.after in all_sounds()
+    open_left, open_right = c.word_before[0] == NO_WORD, c.word_after[0] == NO_WORD
+    yield f"run={left:d}/{right:d}/{c.shape}/{c.tags}"
+    yield f"run={left:d}/{right:d}/{open_left:d}/{open_right:d}"
+
+
+def _frequency(word: str) -> int:
+    """0 for no word, then the number of digits of its count in jieba's dictionary, at most 5."""
+    count = frequency(word)
+    return min(5, len(str(count))) if count >= 1 else 0
+
+
+def _fits(char: str, place: str) -> int:
+    """-2 … 3: the power of ten by which it is more frequent at a place of names than in text."""
+    return max(-2, min(3, fitness(char, place)))
+
+
+def between(c: Candidate, around: Context) -> Iterator[str]:
+    """The rules that say what is beside it: [李建国]说好 → between=at_start|before_weak_verb|S3"""
+    left, right = around.left, around.right
+    yield f"between={left}|{right}|{c.shape[:2]}"
+    yield f"after={left}|{c.tags}"
+    yield f"until={right}|{c.tags}"
+    yield f"marks={c.before}{c.after}"
+
+
+Template = Callable[[Candidate, Context], Iterator[str]]
+TEMPLATES: tuple[Template, ...] = (
+    itself,
+    beside,
+    words_beside,
+    words_inside,
+    seams,
+    dictionary,
+    length,
+    run_of_sounds,
+    between,
+)
+
+
+def features(c: Candidate, around: Context) -> Iterator[str]:
+    """All of its features."""
+    for template in TEMPLATES:
+        yield from template(c, around)
