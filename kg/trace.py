@@ -82,7 +82,7 @@ def _words(reading: PageReading, s: Sentence) -> Iterator[str]:
 
 
 def _person(p: Person) -> Iterator[str]:
-    said = ", ".join(f"{name} {worth:+g}" for name, worth in p.witnesses)
+    said = ", ".join(f"{name} {worth:+.3g}" for name, worth in p.witnesses)
     yield f"person    {p.name}  {100 * name_scoring.chance(p.score):.1f} % sure: {said}"
     for unit in p.titles:
         how = (

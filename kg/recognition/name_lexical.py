@@ -8,6 +8,7 @@ after the arrow stand some of the features that the function gives.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.name_model import all_sounds, fitness
@@ -148,5 +149,4 @@ TEMPLATES: tuple[Template, ...] = (
 
 def features(c: Candidate, around: Context) -> Iterator[str]:
     """All of its features."""
-    for template in TEMPLATES:
-        yield from template(c, around)
+    return chain.from_iterable(template(c, around) for template in TEMPLATES)

@@ -117,7 +117,10 @@ def judge(s: NameSentence, spans: Iterable[Span], page: Surroundings) -> list[Sc
 
 
 def _first(c: Candidate, around: Context, worth: Weights, strings: Weights) -> ScoredName:
-    said = sum(strings.get(feature, 0.0) for feature in name_lexical.features(c, around))
+    said = 0.0
+    for feature in name_lexical.features(c, around):
+        if feature in strings:
+            said += strings[feature]
     return _scored(c, strengths(c, around), worth, (STRINGS, said))
 
 
@@ -135,10 +138,12 @@ def judge_again(
 def _scored(
     c: Candidate, rules: Iterable[tuple[str, float]], worth: Weights, told: tuple[str, float]
 ) -> ScoredName:
-    said = ((name, worth.get(name, 0.0) * strength) for name, strength in rules)
-    each = [("bias", worth["bias"]), *((name, w) for name, w in said if w), told]
-    witnesses = tuple((name, round(w, 3)) for name, w in each)
-    return ScoredName(c.begin, c.end, c.name, round(sum(w for _, w in each), 3), witnesses)
+    said, score = [("bias", worth["bias"]), told], worth["bias"] + told[1]
+    for name, strength in rules:
+        if name in worth:
+            said.append((name, worth[name] * strength))
+            score += worth[name] * strength
+    return ScoredName(c.begin, c.end, c.name, round(score, 3), tuple(said))
 
 
 def chance(score: float) -> float:
