@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from kg.evaluation.gold import load_gold
@@ -124,7 +125,8 @@ class Text:
             return mentions.sentences(self.articles)
         lines = [m.span() for m in re.finditer(r"[^\n]+", self.marked.text)]
         quotes = [Quote.of("p", self.marked.text, b, e) for b, e in lines]
-        return [Sentence(0, 0, s, ()) for q in quotes for s in sentence_splitting.split(q)]
+        parts = chain.from_iterable(sentence_splitting.split(q) for q in quotes)
+        return [Sentence(0, 0, part, ()) for part in parts]
 
     @cached_property
     def read(self) -> list[Sentence]:

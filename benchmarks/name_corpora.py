@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from kg.model.quote import fold, squeeze
@@ -75,8 +76,8 @@ def labels(text: str) -> Iterator[tuple[str, list[Span]]]:
     for line in text.split("\n"):
         if line.strip():
             told = json.loads(line)
-            places = told["label"].get("name", {}).values()
-            yield told["text"], [(b, e + 1) for spans in places for b, e in spans]
+            places = chain.from_iterable(told["label"].get("name", {}).values())
+            yield told["text"], [(b, e + 1) for b, e in places]
 
 
 READERS: dict[str, Reader] = {

@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-import yaml
-
 from kg.evaluation.gold import load_gold
 from kg.lexicon.lac_tagger import Tagger
 
@@ -49,7 +47,7 @@ def _without_posts(files: Iterable[Path]) -> set[str]:
 def _local(folder: Path) -> list[Marked]:
     """The same of the real pages that are no sealed part."""
     files = [ROOT / f"tests/gold/real_local_{part}.yaml" for part in (1, 2, 3)]
-    gold = {n: g for f in files for n, g in yaml.safe_load(f.read_text(encoding="utf-8")).items()}
+    gold = load_gold(files)
     found = []
     for name in sorted(_without_posts(files)):
         text = (folder / name).read_text(encoding="utf-8")

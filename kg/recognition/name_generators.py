@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Set
 from functools import cache
+from itertools import product
 
 from kg.lexicon.foreign import countries, is_side
 from kg.lexicon.jieba_dictionary import frequency
@@ -200,8 +201,9 @@ def by_dots(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
         begins |= {b for b in range(m.start(), first) if b in s.starts or b in starts}
         ends = {_dotted_end(s, m), _sounds_end(s.text, last + 1, m.end())}
         ends |= {e for e in range(last + 2, m.end() + 1) if e in s.ends}
-        spans = ((b, e) for b in begins for e in ends if b < first and last + 1 < e)
-        yield from ((b, e) for b, e in spans if e - b <= _LONGEST)
+        for b, e in product(begins, ends):
+            if b < first and last + 1 < e <= b + _LONGEST:
+                yield b, e
 
 
 def by_sounds(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
