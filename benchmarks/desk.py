@@ -109,7 +109,7 @@ def views(pages: int) -> Iterator[View]:
         yield (
             View(),
             View(person),
-            View(person, other=f"person/p{one(rng, people)}"),
+            View(person, other=f"person/p{one(rng, people)}", chain=n % 2 == 0),
             View(f"event/d{page}_1"),
             View(f"page/d{page}#char=50,90"),
             View(since=since.isoformat(), until=until.isoformat()),

@@ -12,7 +12,7 @@ from support import example_graph
 
 from benchmarks import desk
 from kg.explorer import index, render_part
-from kg.explorer.part import View, asked, found
+from kg.explorer.part import Archive, View, asked, found
 from kg.model.node import Node
 from kg.query.store import save
 from kg.serve import Limits, ready, server
@@ -85,6 +85,24 @@ def test_two_people_have_the_events_that_they_share(made, nodes):
     b = next(o for o in others if 0 < len(events[a] & events[o]) < 20)
     shown = {n.id for n in asked(made, View(a, b)).graph.of("Meeting")}
     assert events[a] & events[b] <= shown
+
+
+def test_a_chain_is_a_shortest_one(made, nodes):
+    events = attended(nodes)
+    there: dict[str, set[str]] = {}
+    for who, mine in events.items():
+        for event in mine:
+            there.setdefault(event, set()).add(who)
+    met = {who: set().union(*(there[e] for e in mine)) for who, mine in events.items()}
+    a = min(events, key=lambda w: (len(met[w]), w))
+    far = next(w for w in sorted(events) if w not in met[a] and met[w] & met[a])
+    shown = asked(made, View(a, far, chain=True)).graph
+    steps = [e.id for e in shown.of("Meeting") if far in there[e.id]]
+    assert steps and any(there[e] & met[a] for e in steps)
+    archive = Archive(made)
+    assert len(archive.chain(a, far)) == 2 and len(archive.chain(a, next(iter(met[a] - {a})))) == 1
+    assert archive.chain(a, "person/nobody") == []
+    archive.close()
 
 
 def test_a_fact_and_a_sentence_come_with_their_page(made, nodes):
@@ -165,6 +183,18 @@ def test_one_looks_for_a_person_reads_a_sentence_and_goes_back(tab):
     expect(tab.locator("#panel h2")).to_have_text("何雄")
     tab.click("#panel .back a")
     expect(tab.locator("#panel .figures")).to_be_visible()
+
+
+def test_the_way_to_another_person_is_found(tab):
+    tab.fill("#search", "何雄")
+    expect(tab.locator("#hits li").first).to_contain_text("何雄")
+    tab.press("#search", "Enter")
+    expect(tab.locator("#panel h2")).to_have_text("何雄")
+    tab.click(".ways summary")
+    tab.fill(".ways .to", "高义")
+    tab.click(".ways .tohits a")
+    expect(tab.locator("#panel h2")).to_contain_text("高义")
+    assert "to=person" in tab.url
 
 
 def test_a_link_to_what_is_gone_says_so(tab, at):

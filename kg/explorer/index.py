@@ -31,6 +31,8 @@ FILE = "explorer.db"
 HEADS = 240
 """People among whom the ties of the first view are counted beforehand."""
 BATCH = 20_000
+COMPANY = 30
+"""Of each person those met most often."""
 POINTERS = frozenset(
     """
     agent event holder post speaker atEvent subEventOf place organiser visited recipient
@@ -42,33 +44,51 @@ POINTERS = frozenset(
 _SCHEMA = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-CREATE TABLE node (id TEXT PRIMARY KEY, cls TEXT, name TEXT, kind TEXT, n INT, day TEXT, props TEXT)
-  WITHOUT ROWID;
+CREATE TABLE node (id TEXT PRIMARY KEY, cls TEXT, name TEXT, kind TEXT, n INT, day TEXT, props TEXT,
+  told INT DEFAULT 0) WITHOUT ROWID;
 CREATE TABLE pointer (target TEXT, prop TEXT, source TEXT);
 CREATE TABLE taking (agent TEXT, event TEXT, met INT);
+CREATE TABLE alone (event TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE stop (id TEXT PRIMARY KEY, tour TEXT) WITHOUT ROWID;
 CREATE TABLE term (term TEXT, id TEXT);
 CREATE TABLE page (key TEXT PRIMARY KEY, name TEXT, file TEXT, paper TEXT, issued TEXT, text BLOB)
   WITHOUT ROWID;
 """
 _AFTER = f"""
-CREATE INDEX pointed ON pointer (target, prop);
-CREATE TABLE took AS SELECT DISTINCT agent, event, met, day
-  FROM taking JOIN node ON node.id = event;
+CREATE INDEX pointed ON pointer (target, prop, source);
+CREATE TABLE took AS
+  SELECT DISTINCT agent, of AS event, met, day,
+    met AND of NOT IN (SELECT event FROM alone) AS shared
+  FROM (SELECT agent, COALESCE(tour, event) AS of, met FROM taking LEFT JOIN stop ON id = event)
+  JOIN node ON node.id = of;
 DROP TABLE taking;
-CREATE INDEX took_agent ON took (agent, day, event, met);
-CREATE INDEX took_event ON took (event);
-CREATE INDEX took_day ON took (day);
+CREATE INDEX took_agent ON took (agent, day, event, met, shared);
+CREATE INDEX took_event ON took (event, agent, shared);
+CREATE INDEX took_day ON took (day, agent, event, met);
 CREATE TEMP TABLE busy AS
-  SELECT agent, COUNT(DISTINCT event) AS n FROM took WHERE met GROUP BY agent;
+  SELECT agent, COUNT(DISTINCT event) AS told, COUNT(DISTINCT CASE WHEN met THEN event END) AS n
+  FROM took GROUP BY agent;
 CREATE UNIQUE INDEX temp.busy_agent ON busy (agent);
-UPDATE node SET n = (SELECT busy.n FROM busy WHERE agent = id)
+UPDATE node SET (n, told) = (SELECT busy.n, busy.told FROM busy WHERE agent = id)
   WHERE id IN (SELECT agent FROM busy);
 CREATE INDEX ranked ON node (kind, n DESC);
 CREATE TABLE head AS SELECT id FROM node WHERE kind = 'person' ORDER BY n DESC, id LIMIT {HEADS};
 CREATE INDEX called ON term (term, id);
 CREATE TABLE months AS SELECT substr(day, 1, 7) AS month, COUNT(*) AS n FROM node
   WHERE kind = 'event' AND cls <> 'Stop' AND day <> '' GROUP BY month;
+CREATE TABLE total AS SELECT
+  (SELECT COUNT(*) FROM node WHERE kind = 'event' AND cls <> 'Stop') AS events,
+  (SELECT COUNT(*) FROM node WHERE kind = 'person' AND n > 0) AS people,
+  (SELECT COUNT(*) FROM page) AS pages;
+CREATE TABLE companion (person TEXT, other TEXT, n INT);
+CREATE INDEX companions ON companion (person, n DESC);
 ANALYZE;
+"""
+_COMPANY = f"""
+SELECT b.agent, COUNT(DISTINCT a.event) AS n FROM took a
+JOIN took b ON b.event = a.event AND b.agent <> a.agent AND b.shared
+WHERE a.agent = ? AND a.shared AND b.agent LIKE 'person/%'
+GROUP BY b.agent ORDER BY n DESC, b.agent LIMIT {COMPANY}
 """
 
 
@@ -99,10 +119,14 @@ def _batches(nodes: Iterable[Node]) -> Iterator[list[Node]]:
 
 
 def _put(file: sqlite3.Connection, nodes: Sequence[Node]) -> None:
-    file.executemany("INSERT INTO node VALUES (?, ?, ?, ?, 0, ?, ?)", map(_row, nodes))
+    file.executemany("INSERT INTO node VALUES (?, ?, ?, ?, 0, ?, ?, 0)", map(_row, nodes))
     for node in nodes:
         file.executemany("INSERT INTO pointer VALUES (?, ?, ?)", _pointers(node))
     file.executemany("INSERT INTO taking VALUES (?, ?, ?)", _takings(nodes))
+    alone = [(n.id,) for n in nodes if n.get("together") is False]
+    file.executemany("INSERT INTO alone VALUES (?)", alone)
+    stops = [(n.id, *refs(n, "subEventOf")[:1]) for n in nodes if n.cls == "Stop"]
+    file.executemany("INSERT INTO stop VALUES (?, ?)", [row for row in stops if len(row) == 2])
     for node in nodes:
         file.executemany("INSERT INTO term VALUES (?, ?)", [(t, node.id) for t in terms(node)])
 
@@ -162,13 +186,23 @@ def terms(node: Node) -> set[str]:
     return (found | {english(node.name).lower()} if kind != "person" else found) - {""}
 
 
+def company(file: sqlite3.Connection, person: str) -> list[tuple[str, int]]:
+    """Whom a person met most often, all events counted; of the heads as counted beforehand."""
+    kept = "SELECT other, n FROM companion WHERE person = ? ORDER BY n DESC, other"
+    return file.execute(kept, (person,)).fetchall() or file.execute(_COMPANY, (person,)).fetchall()
+
+
 def _ties(file: sqlite3.Connection) -> None:
-    """How often each two of the heads met."""
+    """How often each two of the heads met, and whom each of them met most often."""
+    for (head,) in file.execute("SELECT id FROM head").fetchall():
+        file.executemany(
+            "INSERT INTO companion VALUES (?, ?, ?)",
+            [(head, *row) for row in file.execute(_COMPANY, (head,))],
+        )
     file.execute("CREATE TABLE tie (a TEXT, b TEXT, met INT)")
-    rows = file.execute(
-        "SELECT event, agent FROM took WHERE met AND agent IN (SELECT id FROM head) ORDER BY 1, 2"
-    )
-    file.executemany("INSERT INTO tie VALUES (?, ?, ?)", met(rows))
+    heads = "SELECT event, agent FROM took WHERE shared AND agent IN (SELECT id FROM head)"
+    together = file.execute(f"{heads} ORDER BY 1, 2")
+    file.executemany("INSERT INTO tie VALUES (?, ?, ?)", met(together))
 
 
 def met(rows: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kg.explorer.index import FILE, met, unpacked
+from kg.explorer.index import FILE, company, met, unpacked
 from kg.export.node_text import refs
 from kg.model.graph import Graph, freeze
 from kg.model.node import Node, Ref
@@ -22,6 +22,8 @@ PEOPLE, EVENTS, PARTNERS, MENTIONS, TENURES = 60, 48, 25, 8, 40
 that name it, and the posts."""
 SENTENCES = 3
 """Of each fact, but that which is looked at."""
+LINKS = 6
+"""Meetings of a chain at most."""
 HITS = 12
 HELD = 3
 """Posts of each person of the first view."""
@@ -30,13 +32,15 @@ ANY = ("", "9999")
 
 class View(NamedTuple):
     """What is asked for: about is the id of a thing, a fact or nothing; other, a person beside it;
-    since, until: days, or nothing; most: people, or events."""
+    since, until: days, or nothing; most: people, or events; chain: the meetings that lead from
+    the one to the other are asked for."""
 
     about: str = ""
     other: str = ""
     since: str = ""
     until: str = ""
     most: int = 0
+    chain: bool = False
 
 
 class Part(NamedTuple):
@@ -51,6 +55,31 @@ class Part(NamedTuple):
     company: list[tuple[str, int]]
     months: list[tuple[str, int]]
     events: int
+
+
+class _Side:
+    """One end of a chain: whom it reaches, each by which event and through whom."""
+
+    def __init__(self, person: str):
+        self.known: dict[str, tuple[str, str]] = {person: ("", "")}
+        self.edge = [person]
+
+    def follow(self, met_by: Iterable[tuple[str, str, str]]) -> None:
+        """One meeting further."""
+        self.edge = []
+        for who, event, by in met_by:
+            if who not in self.known:
+                self.known[who] = (event, by)
+                self.edge.append(who)
+
+    def way(self, person: str) -> list[str]:
+        """The events that lead to somebody who is known."""
+        found: list[str] = []
+        event, by = self.known[person]
+        while event:
+            found.append(event)
+            event, by = self.known[by]
+        return found
 
 
 class Archive:
@@ -99,14 +128,8 @@ class Archive:
     def totals(self) -> dict[str, int]:
         """How many things of each kind there are, of those that took part in something, and
         pages."""
-        people = "SELECT COUNT(*) FROM node WHERE kind = 'person' AND n > 0"
-        pages = "SELECT COUNT(*) FROM page"
-        [[events]] = self._rows("SELECT COUNT(*) FROM node WHERE kind = 'event' AND cls <> 'Stop'")
-        return {
-            "events": events,
-            "people": self._rows(people)[0][0],
-            "pages": self._rows(pages)[0][0],
-        }
+        [counts] = self._rows("SELECT events, people, pages FROM total")
+        return dict(zip(("events", "people", "pages"), counts, strict=True))
 
     def _id(self, about: str) -> str:
         """An id, also of a sentence as the page's links name it: file@begin,end."""
@@ -159,7 +182,7 @@ class Archive:
             )
         )
         marks = ",".join("?" * len(heads))
-        sql = f"""SELECT event, agent FROM took WHERE agent IN ({marks}) AND met
+        sql = f"""SELECT event, agent FROM took WHERE agent IN ({marks}) AND shared
           AND day >= ? AND day <= ? ORDER BY 1, 2"""
         return heads, met(self._rows(sql, *heads, *days))
 
@@ -170,29 +193,65 @@ class Archive:
         """A person, body, place, post or group with its latest events."""
         since, until = view.since, (view.until or ANY[1]) + "~"
         own = """SELECT DISTINCT event, day FROM took WHERE agent = ? AND day >= ? AND day <= ?
-          ORDER BY day DESC, event LIMIT ?"""
+          ORDER BY day DESC, event DESC LIMIT ?"""
         events = [e for e, _ in self._rows(own, node.id, since, until, view.most or EVENTS)]
-        [[count]] = self._rows("SELECT COUNT(DISTINCT event) FROM took WHERE agent = ?", node.id)
-        if view.other:
-            shared = """SELECT DISTINCT a.event FROM took a JOIN took b ON a.event = b.event
-              WHERE a.agent = ? AND b.agent = ? AND a.met AND b.met ORDER BY a.day DESC LIMIT ?"""
-            rows = self._rows(shared, node.id, view.other, view.most or EVENTS)
-            events = list(dict.fromkeys([*(e for (e,) in rows), *events]))[: 2 * EVENTS]
+        [[count]] = self._rows("SELECT told FROM node WHERE id = ?", node.id)
+        if view.chain:
+            events = [*self.chain(node.id, view.other), *events]
+        elif view.other:
+            rows = self._shared(node.id, view.other, view.most or EVENTS)
+            events = list(dict.fromkeys([*rows, *events]))[: 2 * EVENTS]
         for prop in ("place", "organiser", "visited", "recipient", "inspectedBody"):
             seen = self._into(node.id, prop, EVENTS)
             events += seen[: max(0, EVENTS - len(events))]
             count += len(seen)
-        company = self._company(node.id) if node.id.startswith("person/") else []
-        made = self._made([node.id, view.other, *(who for who, _ in company)], set(events))
-        return made._replace(company=company, events=count)
+        is_person = node.id.startswith("person/")
+        people = company(self._file, node.id) if is_person else []
+        made = self._made([node.id, view.other, *(who for who, _ in people)], set(events))
+        return made._replace(company=people, events=count)
 
-    def _company(self, person: str) -> list[tuple[str, int]]:
-        """Whom a person met most often, all events counted."""
-        sql = """SELECT b.agent, COUNT(DISTINCT a.event) AS n FROM took a
-          JOIN took b ON b.event = a.event AND b.agent <> a.agent AND b.met
-          WHERE a.agent = ? AND a.met AND b.agent LIKE 'person/%'
-          GROUP BY b.agent ORDER BY n DESC, b.agent LIMIT 30"""
-        return self._rows(sql, person)
+    def _shared(self, one: str, other: str, most: int) -> list[str]:
+        """The latest events that two people share."""
+        few, many = sorted((one, other), key=self._busy)
+        sql = """SELECT a.event FROM took a JOIN took b ON a.event = b.event
+          WHERE a.agent = ? AND +b.agent = ? AND a.shared AND b.shared
+          ORDER BY a.day DESC, a.event DESC LIMIT ?"""
+        return list(dict.fromkeys(e for (e,) in self._rows(sql, few, many, most)))
+
+    def _busy(self, person: str) -> int:
+        return sum(n for (n,) in self._rows("SELECT told FROM node WHERE id = ?", person))
+
+    def _cost(self, side: _Side) -> int:
+        """The events that are to be looked at to go further; of the first of many."""
+        return sum(map(self._busy, side.edge[:20]))
+
+    def chain(self, one: str, other: str) -> list[str]:
+        """The events of a shortest chain of meetings between two people; empty where none of
+        LINKS meetings or fewer leads there. The side that costs less is followed first."""
+        if direct := self._shared(one, other, 1):
+            return direct
+        sides = [_Side(one), _Side(other)]
+        for _ in range(LINKS):
+            side = min(sides, key=lambda s: (not s.edge, len(s.edge), self._cost(s)))
+            side.follow(self._met_by(side.edge))
+            both = sorted(sides[0].known.keys() & sides[1].known.keys())
+            if both:
+                return [*sides[0].way(both[0]), *sides[1].way(both[0])]
+        return []
+
+    def _met_by(self, people: Sequence[str]) -> list[tuple[str, str, str]]:
+        """(whom, at which event, who of `people`) of all whom these met, in a fixed order."""
+        rows: list[tuple[str, str, str]] = []
+        for at in range(0, len(people), 500):
+            some = people[at : at + 500]
+            marks = ",".join("?" * len(some))
+            rows += self._rows(
+                f"""SELECT b.agent, MIN(a.event), a.agent FROM took a JOIN took b
+                ON b.event = a.event AND b.shared AND b.agent LIKE 'person/%'
+                WHERE a.agent IN ({marks}) AND a.shared GROUP BY b.agent""",
+                *some,
+            )
+        return sorted(rows)
 
     def _fact(self, node: Node) -> Part:
         """A fact, or a sentence, with the page that it stands on."""

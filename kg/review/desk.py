@@ -25,7 +25,7 @@ from kg.review.cards import (
     page_of,
 )
 from kg.review.entries import Block, Entries, Fields, block
-from kg.review.facts import Facts
+from kg.review.facts import MOST, Facts
 
 ABOUT = ("page", "begin", "end", "fact", "name", "of")
 REASON = "as read side by side"
@@ -187,14 +187,16 @@ class Desk:
 
     # ---- single facts ----------------------------------------------------
 
-    def rows(self, about: str) -> dict[str, Any]:
-        """Facts with what is decided of them, and the names to choose from."""
-        rows, said = self.facts.of(about), self._corrections()
+    def rows(self, about: str, start: int = 0) -> dict[str, Any]:
+        """Facts with what is decided of them, the names to choose from, and whether there are
+        more."""
+        rows, said = self.facts.of(about, start), self._corrections()
         for row in rows:
             told = next((c for c in said if _is_of(row, c)), None)
             row["said"] = told.kind if told else ""
             row["to"] = told.to if told else ""
-        return {"rows": rows, "names": self.facts.names({row["page"] for row in rows})}
+        names = self.facts.names({row["page"] for row in rows})
+        return {"rows": rows, "names": names, "more": len(rows) == MOST}
 
     def correct(self, row: Mapping[str, Any], kind: str, to: str, before: str, reason: str) -> None:
         """Writes what is decided of one fact; an empty kind takes it back. Errors as `judge`."""

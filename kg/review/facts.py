@@ -29,15 +29,15 @@ class Facts:
         self._graph = graph
         self._pages = {page_key(p.name): p.name for p in graph.pages}
 
-    def of(self, about: str) -> list[dict[str, Any]]:
-        """Those of a thing (its id, or a name), or of a fact; of nothing those least sure; each
-        with its first sentences."""
+    def of(self, about: str, start: int = 0) -> list[dict[str, Any]]:
+        """Those of a thing (its id, or a name), or of a fact; of nothing those least sure; a row
+        each sentence, MOST from the row `start` on."""
         found = self._found(about) if about else self._unsure()
-        return list(islice(chain.from_iterable(map(self._rows, found)), MOST))
+        return list(islice(chain.from_iterable(map(self._rows, found)), start, start + MOST))
 
     def _unsure(self) -> list[Node]:
         facts = self._graph.of(*ENDS)
-        return sorted(facts, key=lambda n: (n.get("confidence", 1), n.id))[:MOST]
+        return sorted(facts, key=lambda n: (n.get("confidence", 1), n.id))
 
     def _found(self, about: str) -> list[Node]:
         if about in self._graph:

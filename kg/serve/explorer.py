@@ -55,7 +55,7 @@ def part(folder: Path, given: Mapping[str, str]) -> str:
     about, other, since, until = (given.get(key, "")[:LONGEST_NAME] for key in View._fields[:4])
     most = given.get("most", "")
     many = min(int(most), MOST) if most.isascii() and most.isdigit() else 0
-    view = View(about, other, since, until, many)
+    view = View(about, other, since, until, many, bool(given.get("chain")))
     try:
         told = asked(folder, view)
     except KeyError:

@@ -93,7 +93,9 @@ class _Asked:
 
     async def facts(self, request: Request) -> Any:
         """The facts about a thing."""
-        return await run_in_threadpool(self._desk.rows, request.query_params.get("about", ""))
+        given = request.query_params
+        start = int(given.get("start", "0"))
+        return await run_in_threadpool(self._desk.rows, given.get("about", ""), max(0, start))
 
     async def judge(self, request: Request) -> Any:
         """Decides a pair; gives the card as it is then."""

@@ -2580,10 +2580,23 @@ let at = -1,
   found = [];
 // Of a large archive the server that has it is asked
 let asking = 0;
+const fetched = async text => {
+  const answer = await fetch(`/explorer/find?q=${encodeURIComponent(text)}`);
+  return answer.ok ? answer.json() : [];
+};
+// The people who are called so, {id, name, sub}, wherever they are
+const peopleCalled = async (text, but) => {
+  if (PART)
+    return (text.trim() ? await fetched(text.trim()) : [])
+      .filter(row => row.kind === "person" && row.id !== N.id[but])
+      .map(row => ({ id: row.id, name: row.name, sub: row.n ? `${row.n} ${t("events")}` : "" }));
+  return seek(text, isPerson)
+    .filter(i => i !== but)
+    .map(i => ({ id: N.id[i], name: name(i), sub: seats(i) }));
+};
 const askFor = async text => {
   const mine = ++asking,
-    answer = await fetch(`/explorer/find?q=${encodeURIComponent(text)}`),
-    rows = answer.ok ? await answer.json() : [];
+    rows = await fetched(text);
   if (mine !== asking) return;
   found = rows.map(row => row.id);
   at = found.length ? 0 : -1;
@@ -3334,21 +3347,18 @@ const ways = i => {
       class: "to",
     }),
     hits = el("ul", { class: "tohits", "aria-label": t("connect") });
-  box.addEventListener("input", () =>
+  box.addEventListener("input", async () => {
+    const text = box.value,
+      found = await peopleCalled(text, i);
+    if (text !== box.value) return;
     hits.replaceChildren(
-      ...seek(box.value, isPerson)
-        .filter(o => o !== i)
+      ...found
         .slice(0, 6)
         .map(o =>
-          el(
-            "li",
-            {},
-            el("a", { href: href({ n: N.id[i], to: N.id[o], ego: 0 }) }, name(o)),
-            title(seats(o)),
-          ),
+          el("li", {}, el("a", { href: href({ n: N.id[i], to: o.id, ego: 0 }) }, o.name), title(o.sub)),
         ),
-    ),
-  );
+    );
+  });
   box.addEventListener("keydown", e => {
     if (e.key === "Enter") hits.querySelector("a")?.click();
   });
@@ -3372,7 +3382,7 @@ const ways = i => {
         ),
       ),
     ),
-    PART ? null : el("details", {}, el("summary", {}, t("connect")), box, hits),
+    el("details", {}, el("summary", {}, t("connect")), box, hits),
     PART && PART.events > (takingsOf.get(i) || []).length
       ? el(
           "button",
@@ -4468,6 +4478,7 @@ const elsewhere = () => {
     since: state.from,
     until: state.until,
     most: state.most === FRESH.most ? 0 : state.most,
+    chain: Boolean(state.to),
   };
   if (brushing || Object.entries(wanted).every(([key, value]) => PART[key] === value)) return false;
   const asked = Object.entries(wanted).filter(([, value]) => value);

@@ -62,10 +62,23 @@ let at = -1,
   found = [];
 // Of a large archive the server that has it is asked
 let asking = 0;
+const fetched = async text => {
+  const answer = await fetch(`/explorer/find?q=${encodeURIComponent(text)}`);
+  return answer.ok ? answer.json() : [];
+};
+// The people who are called so, {id, name, sub}, wherever they are
+export const peopleCalled = async (text, but) => {
+  if (PART)
+    return (text.trim() ? await fetched(text.trim()) : [])
+      .filter(row => row.kind === "person" && row.id !== N.id[but])
+      .map(row => ({ id: row.id, name: row.name, sub: row.n ? `${row.n} ${t("events")}` : "" }));
+  return seek(text, isPerson)
+    .filter(i => i !== but)
+    .map(i => ({ id: N.id[i], name: name(i), sub: seats(i) }));
+};
 const askFor = async text => {
   const mine = ++asking,
-    answer = await fetch(`/explorer/find?q=${encodeURIComponent(text)}`),
-    rows = answer.ok ? await answer.json() : [];
+    rows = await fetched(text);
   if (mine !== asking) return;
   found = rows.map(row => row.id);
   at = found.length ? 0 : -1;

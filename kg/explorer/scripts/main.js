@@ -114,6 +114,7 @@ const elsewhere = () => {
     since: state.from,
     until: state.until,
     most: state.most === FRESH.most ? 0 : state.most,
+    chain: Boolean(state.to),
   };
   if (brushing || Object.entries(wanted).every(([key, value]) => PART[key] === value)) return false;
   const asked = Object.entries(wanted).filter(([, value]) => value);

@@ -2,7 +2,7 @@
 // How and when somebody holds a post, as the pages see it
 import { iso, span } from "./days.js";
 import { passing } from "./filter.js";
-import { seek } from "./find.js";
+import { peopleCalled } from "./find.js";
 import {
   back,
   correct,
@@ -205,21 +205,18 @@ export const ways = i => {
       class: "to",
     }),
     hits = el("ul", { class: "tohits", "aria-label": t("connect") });
-  box.addEventListener("input", () =>
+  box.addEventListener("input", async () => {
+    const text = box.value,
+      found = await peopleCalled(text, i);
+    if (text !== box.value) return;
     hits.replaceChildren(
-      ...seek(box.value, isPerson)
-        .filter(o => o !== i)
+      ...found
         .slice(0, 6)
         .map(o =>
-          el(
-            "li",
-            {},
-            el("a", { href: href({ n: N.id[i], to: N.id[o], ego: 0 }) }, name(o)),
-            title(seats(o)),
-          ),
+          el("li", {}, el("a", { href: href({ n: N.id[i], to: o.id, ego: 0 }) }, o.name), title(o.sub)),
         ),
-    ),
-  );
+    );
+  });
   box.addEventListener("keydown", e => {
     if (e.key === "Enter") hits.querySelector("a")?.click();
   });
@@ -243,7 +240,7 @@ export const ways = i => {
         ),
       ),
     ),
-    PART ? null : el("details", {}, el("summary", {}, t("connect")), box, hits),
+    el("details", {}, el("summary", {}, t("connect")), box, hits),
     PART && PART.events > (takingsOf.get(i) || []).length
       ? el(
           "button",

@@ -104,5 +104,16 @@ export const showFacts = async (into, sought) => {
     ),
     ...found.rows.map(factOf),
     found.rows.length ? el("p", { class: "under" }, t("applies")) : el("p", {}, t("nofacts")),
+    moreOf(text, found),
   );
+};
+// The next facts, below those that are shown
+const moreOf = (text, found, start = found.rows.length) => {
+  if (!found.more) return "";
+  const button = el("button", { type: "button", class: "next" }, t("more"));
+  button.addEventListener("click", async () => {
+    const next = await ask(`facts?about=${encodeURIComponent(text)}&start=${start}`);
+    if (next) button.replaceWith(...next.rows.map(factOf), moreOf(text, next, start + next.rows.length));
+  });
+  return button;
 };

@@ -43,6 +43,7 @@ export const WORDS = {
   kept: ["记在", "kept in"],
   applies: ["下次 kg build 生效", "applied by the next kg build"],
   help: ["按键", "keys"],
+  more: ["更多", "more"],
   next: ["下一对", "next pair"],
 };
 let at = (navigator.language || "zh").startsWith("zh") ? 0 : 1;
