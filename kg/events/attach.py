@@ -119,6 +119,24 @@ def _at_the_meeting_with(act: Act) -> Draft | None:
     return next((d for d in met if f"会见{d.met}" in act.sentence.text), None)
 
 
+# 在结业式上|说, 在仪式上|,甲致辞: the noun right before what was done.
+_AT_NAMED = Pattern(
+    "reports", r"在(?:{this}|该)?[^,。;]{0,8}?(?P<noun>[\u4e00-\u9fff]{2,5})[上中],?"
+)
+
+
+def at_what_is_named(act: Act) -> Answer | None:
+    """5月6日,县委全会闭幕式举行。县长马志远到河东镇调研。马志远在闭幕式上说,要抓好落实。 ⇒
+    马志远: 县委全会闭幕式"""
+    own = act.predicate.predicate
+    m = _AT_NAMED.match(own) or _AT_NAMED.search(act.opening)
+    if not m or m["noun"] not in event_types.noun_types():
+        return None
+    called = (d for d in reversed(act.story.drafts) if (d.name or d.noun).endswith(m["noun"]))
+    found = next(called, None)
+    return Answer(found) if found else None
+
+
 def the_activity(act: Act) -> Answer | None:
     """5月10日,全县植树活动举行。县长马志远会见了远达集团董事长韩立群。副县长田秀兰参加活动。 ⇒
     田秀兰: 全县植树活动"""
@@ -200,7 +218,7 @@ _NOUN_FIRST = Pattern(
 
 
 def noun_first(act: Act) -> Answer | None:
-    """5月6日,全县安全讲座举行。县长马志远到河东镇调研。讲座由副县长田秀兰主持。 ⇒ 田秀兰:
+    """5月6日,全县安全讲座举行。县长马志远到河东镇调研。讲座中,副县长田秀兰发言。 ⇒ 田秀兰:
     全县安全讲座"""
     m = _NOUN_FIRST.match(act.sentence.text)
     if not m:
@@ -257,6 +275,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     told_to_the_reporter,
     met_on_a_tour,
     named_in_the_predicate,
+    at_what_is_named,
     the_activity,
     the_tour_named,
     of_the_verbs_kind,

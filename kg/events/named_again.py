@@ -4,12 +4,13 @@ yes."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kg.events.comparison import about_other_things, conflict, kind, other_level, overlap
 from kg.events.story import Story
-from kg.lexicon.event_types import EventType, event_type
+from kg.lexicon.event_types import EventType, called, event_type, noun_types
 from kg.lexicon.numerals import NUMBER
+from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Trigger
 from kg.model.mention import Grounded
 
@@ -18,6 +19,14 @@ _SITTING = re.compile(rf"第{NUMBER}次(?:全体)?会议|全体会议")
 
 def _type(trigger: Trigger) -> EventType:
     return event_type(trigger.type)
+
+
+_THIS = Pattern("reports", "{this}")
+
+
+def this_one(draft: Draft, trigger: Trigger) -> bool:
+    """常务理事会…。出席本次常务会议的有…: the one that is told of."""
+    return bool(_THIS.match(trigger.name)) and _type(trigger).alike(kind(draft))
 
 
 def bare_noun_of_its_kind(draft: Draft, trigger: Trigger) -> bool:
@@ -39,8 +48,9 @@ def _may_be_one(told: str, noun: str) -> bool:
 
 
 def bare_noun_of_a_named_event(draft: Draft, trigger: Trigger) -> bool:
-    """the congress opens: 开幕式 of what has a name."""
-    return trigger.generic and bool(draft.name) and trigger.noun in kind(draft).bare_if_named
+    """the congress opens: 开幕式, or 大会开幕式, of what has a name."""
+    bare = trigger.generic or trigger.name.removesuffix(trigger.noun) in noun_types()
+    return bare and bool(draft.name) and trigger.noun in kind(draft).bare_if_named
 
 
 def sitting_of_the_session(draft: Draft, trigger: Trigger) -> bool:
@@ -74,6 +84,7 @@ def same_noun(draft: Draft, trigger: Trigger) -> bool:
 
 Rule = Callable[[Draft, Trigger], bool]
 RULES: tuple[Rule, ...] = (
+    this_one,
     bare_noun_of_its_kind,
     bare_noun_of_a_named_event,
     sitting_of_the_session,
@@ -84,13 +95,21 @@ RULES: tuple[Rule, ...] = (
 
 def known(trigger: Trigger, when: Grounded | None, story: Story) -> Draft | None:
     """The event told of before that the trigger names again; None if it is new."""
-    for draft in reversed(_candidates(trigger, story)):
+    for draft in _of_its_noun_first(trigger, _candidates(trigger, story)):
         rule = _that_holds(draft, trigger, when)
         if rule is same_noun and not draft.name and not trigger.generic:
             draft.name = trigger.name
         if rule:
             return draft
     return _of_the_report_before(trigger, when, story)
+
+
+def _of_its_noun_first(trigger: Trigger, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, the last first; a bare 报告会 means what is called so rather than any meeting."""
+    latest = list(reversed(drafts))
+    if not trigger.generic or trigger.noun in called():
+        return latest
+    return sorted(latest, key=lambda d: not (d.name or d.noun).endswith(trigger.noun))
 
 
 def _that_holds(draft: Draft, trigger: Trigger, when: Grounded | None) -> Rule | None:

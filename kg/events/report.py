@@ -32,6 +32,8 @@ from kg.model.mention import Grounded, Person, Sentence
 _AT_IT = Pattern("reports", r"[\u4e00-\u9fff]{0,4}{events_on}上,")
 # 1994年11月,甲带队考察; 2016年甲见证: a year that is no date of the page's events.
 _A_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|初)?,?[^,。;\d年]{0,10}$")
+# 图为活动现场: what a picture shows was told before.
+_OF_A_PICTURE = Pattern("layout", "[(【]?{pictures.shows}")
 NO_ROLE = "no predicate that says a role"
 _SPEAKS_OF_A_MEETING = Pattern("reports", "{meetings}|会上")
 # 会议结束后,我区立即召开会议: a second meeting.
@@ -67,6 +69,8 @@ def begin(
 ) -> list[Draft]:
     """The events that a part of a sentence tells of before its `content` (what somebody said):
     begun here, or named here again."""
+    if _OF_A_PICTURE.match(s.text):
+        return []
     triggers = [t for t in find_triggers(s) if part.holds(t.begin) and t.begin < content]
     bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))
     done = _by_verb(s, _doing(part.acts), when, story) if bare else []

@@ -53,7 +53,8 @@ def _is_a_sight(s: Sentence, x: Visited) -> bool:
 
 # ---- bodies -----------------------------------------------------------
 
-_CONVENES = Pattern("reports", "(?:在[^,。;]{1,20})?(?:组织)?(?:联合)?{convenes}")
+_CONVENES = Pattern("reports", "(?:{comes_to}[^,。;]{1,20})?(?:组织)?(?:联合)?{convenes}")
+_NO_CONVENER = Pattern("reports", "(?:{together}|{comes_to}|往)$")
 _ITS_PEOPLE_HEAR = Pattern(
     "reports", "(?:{joins}[^,。;]{2,20}?)?的?[全体各年级]{0,4}{pupils}们?[上讲]"
 )
@@ -72,8 +73,8 @@ _OF_OTHERS = re.compile("[。;]|,(?!并)")
 
 
 def convenes(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
-    """市水利局|召开会议"""
-    if draft.organiser is not None or re.search("[与和同在]$", s.text[: b.begin]):
+    """市水利局|召开会议, 市水利局|赴河东镇开展活动"""
+    if draft.organiser is not None or _NO_CONVENER.search(s.text[: b.begin]):
         return False
     if not _CONVENES.match(s.text, b.end):
         return False
@@ -102,9 +103,22 @@ def takes_part(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
     return True
 
 
+_GOES = Pattern("reports", r"(?:[^,。;、]{0,6}一行)[^。;]{0,40}?(?:{comes_to}|{tours})")
+
+
+def goes_about(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
+    """市水利局|一行在副县长陪同下到河东镇考察"""
+    in_a_title = any(g.begin <= b.begin < g.end for g in s.groups)
+    if in_a_title or not kind(draft).tour or not _GOES.match(s.text, b.end):
+        return False
+    draft.join(_body(b, role_for("tour"), s, "body-visit"))
+    return True
+
+
 BODIES: tuple[Callable[[Draft, OrganisationMention, Sentence], bool], ...] = (
     convenes,
     hears,
+    goes_about,
     takes_part,
 )
 """What a body is to an event; the first that holds decides."""

@@ -83,6 +83,10 @@ def _trigger(n: _Noun) -> Trigger | None:
     text, edge = n.s.text, n.edge
     if _of_something_else(n) or not (edge or event_types.held(n.plain, n.end) or _decides(n)):
         return None
+    if _IS.search(n.plain[n.clause : edge.start() if edge else n.begin]):
+        return None
+    if edge is None and _is_done_to(n):
+        return Trigger(n.kind.type, n.noun, n.noun, n.begin, n.end, True)
     if _to_come(n, edge):
         return None
     if not edge and _STANDING.fullmatch(n.noun) and _CONVENED_LATER.match(text, n.end):
@@ -92,7 +96,12 @@ def _trigger(n: _Noun) -> Trigger | None:
     if _WISHED.search(n.plain[n.clause : n.begin]) or _only_spoken_of(n, begin):
         return None
     name = _name(n, begin)
-    if _names_nothing(n, name) or n.kind.needs_a_sign and not _signed(n, name, edge):
+    if (
+        _names_nothing(n, name)
+        or _names_another(n, begin)
+        or n.kind.needs_a_sign
+        and not _signed(n, name, edge)
+    ):
         return None
     if len(name) > 12 and _CLAUSE.search(name):
         name = n.noun
@@ -111,6 +120,18 @@ def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
     return not (led and before[: cause.start()].endswith(MASK))
 
 
+# 媒体对|会议|进行采访; 此次培训是今年举办的|第三次培训: one that was told of.
+_DONE_TO = Pattern("event_names", r"{done_to}(?![口外业接])[^,。;]*$")
+_DOES = Pattern("event_names", "(?:工作)?{does}")
+_IS = Pattern("reports", r"(?:{this}|[该这])[^,。;]*是[^,。;否]*$")
+
+
+def _is_done_to(n: _Noun) -> bool:
+    """Whether 对 stands before the event and 进行 behind it."""
+    before = n.plain[n.clause : n.begin]
+    return bool(_DOES.match(n.plain, n.end)) and bool(_DONE_TO.search(before))
+
+
 # 欢迎总理来华出席|纪念活动, 转达对|峰会的祝贺: said, not held.
 _WISHED = Pattern("reports", "{wish}[^,。;]{0,24}?(?:{come_here}|来[^,。;]{0,6}){attend}|转达")
 _SESSION = re.compile(rf"第{NUMBER}次(?:全体)?会议$")
@@ -127,6 +148,12 @@ def _names_nothing(n: _Noun, name: str) -> bool:
     """一次承前启后的大会, or what is too long or short to be a name."""
     scrap = n.s.paragraph >= 0 and _SCRAP.match(name)
     return bool(scrap) or not 2 <= len(name) <= 60
+
+
+def _names_another(n: _Noun, begin: int) -> bool:
+    """参加|活动的学生分组至分论坛: another event of which somebody is told stands before."""
+    inner = event_types.nouns().finditer(n.plain, begin, n.begin)
+    return any(n.plain.startswith("的", m.end()) for m in inner)
 
 
 def _only_spoken_of(n: _Noun, begin: int) -> bool:
@@ -221,7 +248,7 @@ _DATELINE = re.compile(r"(?:电|讯|消息)\((?:[^()]*记者|新闻)[^()]*\):?")
 # 一次承前启后的大会, 8次会议, 有关活动: no event by itself.
 _SCRAP = Pattern(
     "reports",
-    r"[这又也]?是?一[次场个][^,。;]*的"
+    r"[这又也]?是?一[次场个][^,。;]*的|[这又也]?是?一[轮项番]"
     rf"|(?:{NUMBER}|[几多数两])+[次起](?!全|会议$)"
     r"|\d+次|{no_name}",
 )

@@ -20,12 +20,15 @@ _CAME_FOR = Pattern(
 _ARRIVED_FOR = Pattern(
     "reports", "{set_out}(?!{arrived})[^,。;后]{1,16}?,?(?P<clause>{attend}[^,。;并]{1,40})"
 )
+# 对|专家组莅临我校检查指导|表示欢迎: what somebody speaks of.
+_SPOKEN_OF = Pattern("reports", "对(?P<clause>[^,。;]{4,60}?)(?={voices})")
 
 
 def visits(text: str) -> list[tuple[int, int]]:
-    """Where the clauses stand that tell what those who are met, or who arrive, came for: (begin,
-    end) each."""
-    found = chain(_CAME_FOR.finditer(text), _ARRIVED_FOR.finditer(text))
+    """Where the clauses stand that tell what those who are met, or who arrive, came for, or what
+    somebody thanks for: (begin, end) each."""
+    patterns = (_CAME_FOR, _ARRIVED_FOR, _SPOKEN_OF)
+    found = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
     return [m.span("clause") for m in found]
 
 

@@ -37,9 +37,11 @@ _DATED = re.compile(rf".{{0,20}}{DATE}")
 
 
 def with_captions(found: Sequence[Line]) -> list[Line]:
-    """The lines of a page in order, those that are captions marked."""
+    """The lines of a page in order, those that are captions marked, and those that are too
+    short to be text."""
     if not breaks_no_paragraph(found):
         return list(found)
+    found = [replace(line, short=True) if _may_be_one(line) else line for line in found]
     text = [line for line in found if not is_furniture(line.fold)]
     marked = {id(line) for line in _captions(text)}
     return [replace(line, caption=True) if id(line) in marked else line for line in found]

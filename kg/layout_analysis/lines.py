@@ -25,7 +25,7 @@ from kg.model.source import Page
 class Line:
     """One printed line, or the paragraph it grew into. level: number of # before it; gap: a blank
     line stands before it; full: as long as its neighbours, so that the column broke it; caption:
-    it says what a picture shows."""
+    it says what a picture shows; short: it ends no sentence, where paragraphs are not broken."""
 
     quote: Quote
     level: int
@@ -34,6 +34,7 @@ class Line:
     bullet: bool
     full: bool = False
     caption: bool = False
+    short: bool = False
 
     @property
     def fold(self) -> str:
@@ -143,7 +144,8 @@ def begins_a_report(line: Line) -> bool:
 
 
 def indented_text(line: Line) -> bool:
-    return line.indented and len(line.fold) > 18 and " " not in line.fold.strip()
+    plain = line.indented and not line.short
+    return plain and len(line.fold) > 18 and " " not in line.fold.strip()
 
 
 def clauses(line: Line) -> bool:

@@ -18,18 +18,18 @@ from kg.resources import folder
 Table = dict[str, Any]
 """A table of a TOML file."""
 
-CONVENE = "(?:指挥(?!{event_names/no_command})|{event_names/convene})"
-"""A template for verbs by which somebody holds or attends an event; 指挥|部 is none."""
-_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
+CONVENE = "(?:指挥(?!{event_names/no_command})|{event_names/convene}(?!{event_names/who_convene}))"
+"""A template for verbs by which somebody holds or attends an event; 指挥|部, 组织|部 are none."""
+_DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _HELD = Pattern(
     "event_names",
     rf"""
     (?:工作)?[””’"]?(?!(?:正式)?{{opens}}之?前)
     (?:于?(?:{_DAY}(?:[至到-]{_DAY})?|{{days}}))?(?:上午|下午|晚上?)?
-    (?:在[^,。;]{{1,40}}?)?{{how_held}}?{{held}}(?!{{no_holding}})
+    (?:(?:在[^,。;]{{1,40}}?)?{{how_held}}?{{held}}(?!{{no_holding}})|由[^,。;]{{1,40}}?主持)
     """,
 )
-"""会议|于9月3日上午在郑州隆重举行"""
+"""会议|于9月3日上午在郑州隆重举行, 会议|由市长宋建华主持"""
 _SPOKEN_OF = Pattern(
     "event_names",
     r"""
