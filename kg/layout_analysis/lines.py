@@ -144,6 +144,7 @@ def begins_a_report(line: Line) -> bool:
 
 
 def indented_text(line: Line) -> bool:
+    """A line that is set in, long enough for text."""
     plain = line.indented and not line.short
     return plain and len(line.fold) > 18 and " " not in line.fold.strip()
 
