@@ -133,6 +133,20 @@ def test_the_explorer_leads_to_the_fact_it_shows(opened):
     assert "/review" in tab.url and tab.locator(".fact").count() >= 1
 
 
+def test_the_explorer_shows_what_was_decided(opened, at):
+    row = next(r for r in opened_desk(at).rows("李芳")["rows"] if r["fact"] == "participation")
+    opened_desk(at).correct(row, "wrong", "", "", "")
+    tab = opened("/explorer#n=person/李芳")
+    assert tab.locator("#panel li.refuted .said").count() == 1
+    tab.click("#panel li.refuted a.proof")
+    tab.wait_for_selector("#panel blockquote")
+    assert tab.locator("#panel .said").count() == 1
+
+
+def opened_desk(at) -> Desk:
+    return Desk(pipeline.assemble(READ), at[1], "another reader")
+
+
 def request(address: str, body: bytes | None = None, **headers: str) -> int:
     asked = urllib.request.Request(
         address, body, {k.replace("_", "-"): v for k, v in headers.items()}

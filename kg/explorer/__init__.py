@@ -100,7 +100,7 @@ def _page(told: dict[str, Any], title: str, linked: bool = False) -> str:
     network.path = "page.html"
     network.templateEnv.globals |= scripts | {
         "style": _file("page.css"),
-        "told": _json(told),
+        "told": json_in_script(told),
         "connect": "connect-src 'self';" if linked else "",
         "linked": _hash("".join(_hashes()))[:12].replace("+", "-") if linked else "",
         "made_by": MADE_BY,
@@ -145,7 +145,7 @@ def _network(told: dict[str, Any]) -> Any:
     return network
 
 
-def _json(value: object) -> str:
+def json_in_script(value: object) -> str:
     """JSON that is safe inside a script element whatever it holds: no <, >, & and no line
     separators."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -198,6 +198,15 @@ class Desk:
         names = self.facts.names({row["page"] for row in rows})
         return {"rows": rows, "names": names, "more": len(rows) == MOST}
 
+    def decided(self) -> list[dict[str, Any]]:
+        """All that is said of facts, with the files of their pages, for pages that show facts."""
+        files = {p.name: p.file for p in self.graph.pages}
+        return [
+            {"file": files.get(c.page, c.page), "kind": c.kind, "to": c.to}
+            | {key: getattr(c, key) for key in ABOUT}
+            for c in self._corrections()
+        ]
+
     def correct(self, row: Mapping[str, Any], kind: str, to: str, before: str, reason: str) -> None:
         """Writes what is decided of one fact; an empty kind takes it back. Errors as `judge`."""
         now = next((c.kind for c in self._corrections() if _is_of(row, c)), "")

@@ -77,7 +77,8 @@ def ready(
         stack.callback(workers.close)
         archive = store.resolve() if is_store(path) and (path / FILE).is_file() else None
         more = review.routes() if review else ()
-        yield application(workers, explorer, access, more, archive)
+        desk = review.desk if review else None
+        yield application(workers, explorer, access, more, archive, desk)
 
 
 def server(application: Any, **more: Any) -> uvicorn.Server:

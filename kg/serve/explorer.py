@@ -3,7 +3,7 @@ and what is called so."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from kg.explorer import render_part, script
+from kg.explorer import json_in_script, render_part, script
 from kg.explorer.labels import kinds
 from kg.explorer.part import View, asked, found
 
@@ -36,6 +36,14 @@ def routes(archive: Path | None) -> list[Route]:
         )
 
     return [Route("/explorer/find", find), Route("/explorer/{name}.js", _script)]
+
+
+def with_desk(page: str, decided: Sequence[Mapping[str, object]]) -> str:
+    """The explorer page with the way to the desk, and what was decided there so far."""
+    told = json_in_script(list(decided))
+    data = f'<script type="application/json" id="decided">{told}</script>'
+    page = page.replace("<html ", '<html data-review="/review" ', 1)
+    return page.replace("<noscript>", f"{data}\n<noscript>", 1)
 
 
 async def _script(request: Request) -> Response:

@@ -30,6 +30,7 @@ from starlette.staticfiles import StaticFiles
 
 from kg.model.iri import KINDS, VOCABULARY_KINDS
 from kg.query.named_queries import questions
+from kg.review import Desk
 from kg.serve import explorer as parts
 from kg.serve.access import Access
 from kg.serve.answers import RESULTS, TRIPLES, Answer, Job
@@ -63,17 +64,18 @@ DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> 
 
 class Site:
     """What the server answers, address by address. explorer: the page of the exports, if any;
-    reviewed: facts can be corrected here; archive: the folder with the explorer's index."""
+    desk: where facts are corrected, if they can be; archive: the folder of the explorer's index.
+    """
 
     def __init__(
         self,
         workers: Workers,
         explorer: Path | None,
-        reviewed: bool = False,
+        desk: Desk | None = None,
         archive: Path | None = None,
     ) -> None:
         self._archive = archive
-        self._workers, self._unread, self._reviewed = workers, Unread(), reviewed
+        self._workers, self._unread, self._desk = workers, Unread(), desk
         self._page_of_exports = explorer
 
     @property
@@ -168,14 +170,14 @@ class Site:
                 ),
                 404,
             )
-        if not self._reviewed:
+        if self._desk is None:
             return FileResponse(self._explorer, media_type="text/html; charset=utf-8")
         return HTMLResponse(self._with_desk(self._explorer.read_text(encoding="utf-8")))
 
     def _with_desk(self, page: str) -> str:
-        """The page with the way to the desk, where there is one."""
-        desk = '<html data-review="/review" '
-        return page.replace("<html ", desk, 1) if self._reviewed else page
+        """The page with the way to the desk, and what was decided there so far, where there is
+        one."""
+        return page if self._desk is None else parts.with_desk(page, self._desk.decided())
 
     async def words(self, request: Request) -> Response:
         """/vocabulary.json, for completion while a query is written."""
@@ -188,10 +190,12 @@ def application(
     access: Access,
     more: Sequence[Route] = (),
     archive: Path | None = None,
+    desk: Desk | None = None,
 ) -> Starlette:
     """The web application. explorer: the page of the exports, where there is one; access: who may
-    ask; more: routes before its own; archive: the folder of the explorer's index."""
-    site = Site(workers, explorer, bool(more), archive)
+    ask; more: routes before its own; archive: the folder of the explorer's index;
+    desk: where facts are corrected."""
+    site = Site(workers, explorer, desk, archive)
     routes = [
         *more,
         Route("/", site.front),

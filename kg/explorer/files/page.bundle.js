@@ -190,6 +190,14 @@ const WORDS = {
     keys: "搜索|从一点到另一点|打开|放大、缩小、看全图|关闭|按键",
     happenedin: "这段时间的事件：",
     drawntoo: "图中另有只被提到或未到场的人：",
+    said_right: "读者：对",
+    said_wrong: "读者：错",
+    said_other_person: "读者：是别人",
+    said_other_event: "读者：是别的事",
+    said_other_day: "读者：是别的日子",
+    said_other_post: "读者：是别的职务",
+    said_no_person: "读者：不是人名",
+    namedonly: "只在文中提到的人：",
     main: "谁重要，谁与谁常在一起",
     deeper: "更多的人",
     backbone: "参加活动最多的人，以及他们之间最强的联系；同色者常在一起",
@@ -358,6 +366,14 @@ const WORDS = {
     keys: "search|from dot to dot|open|closer, farther, whole picture|close|keys",
     happenedin: "What happened in",
     drawntoo: "drawn besides, only named or absent:",
+    said_right: "a reader: right",
+    said_wrong: "a reader: wrong",
+    said_other_person: "a reader: other person",
+    said_other_event: "a reader: other event",
+    said_other_day: "a reader: other day",
+    said_other_post: "a reader: other post",
+    said_no_person: "a reader: no person",
+    namedonly: "people who are only named in the text:",
     main: "who matters, and who with whom",
     deeper: "more people",
     backbone: "the people with the most events and their strongest ties; one colour is often together",
@@ -517,6 +533,23 @@ const t = key => WORDS[tongue][key] ?? key;
 
 const $ = id => document.getElementById(id);
 const told = JSON.parse($("told").textContent);
+// What readers have said of facts, where the page is served with a desk
+const DECIDED = JSON.parse($("decided")?.textContent || "[]");
+// What was said of a fact: of somebody, about an event or a post, in some sentences; or nothing
+const saidOf = (fact, who, what, sentences) =>
+  DECIDED.find(
+    d =>
+      (d.kind === "no_person" ? d.name === N.label[who] : d.fact === fact && d.name === N.label[who]) &&
+      (!d.of || d.of === N.label[what]) &&
+      sentences.some(s => {
+        const { page, begin, end } = told.sentences[s];
+        return (
+          told.pages[page]?.file === d.file &&
+          (d.kind === "no_person" || (begin === d.begin && end === d.end))
+        );
+      }),
+  );
+const saidOfTaking = k => saidOf("participation", T.agent[k], T.event[k], T.sentences[k]);
 // Of a large archive the page holds the part that a view draws, and asks for others
 const PART = told.opening.part || null;
 const settings = JSON.parse($("settings").textContent);
@@ -2150,6 +2183,10 @@ const correct = id => {
     ? el("p", { class: "more" }, el("a", { class: "correct", href: `${desk}#about=${encodeURIComponent(id)}` }, t("correct")))
     : null;
 };
+// What a reader has said of a fact, and how the fact is shown then
+const saidTag = said =>
+  said ? el("span", { class: "role said" }, t(`said_${said.kind}`) + (said.to ? `: ${said.to}` : "")) : null;
+const saidClass = said => (said && said.kind !== "right" ? "refuted" : null);
 const pairLink = (a, b, text) =>
   el("a", { href: href({ n: N.id[a], with: N.id[b] }) }, text);
 const heading = (text, count) =>
@@ -2765,7 +2802,8 @@ const event = i => {
         list_.map(k =>
           el(
             "li",
-            { class: fits(k) },
+            { class: fits(k) || saidClass(saidOfTaking(k)) },
+            saidTag(saidOfTaking(k)),
             link(T.agent[k]),
             " ",
             rolesOf(k)
@@ -2875,6 +2913,14 @@ const doubtful = k =>
     ` · ${t("unsure")} ${T.confidence[k] / 100} `,
     factLink(takingId(k)),
   );
+// Why the people of the picture, and of the archive, are more than those who were somewhere
+const besides = (drawn, named) => {
+  const said = [
+    drawn > 0 ? `${t("drawntoo")} ${drawn}` : "",
+    named > 0 ? `${t("namedonly")} ${named}` : "",
+  ].filter(Boolean);
+  return said.length ? small(said.join(" · ")) : null;
+};
 const overview = lost => {
   const kinds = new Map();
   for (const i of view.allLines.flatMap(l => [l.a, l.b]).concat(passing.events)) {
@@ -2915,7 +2961,8 @@ const overview = lost => {
     }[state.mode],
     [told.pages.length, t("pages")],
   ];
-  const drawnPeople = there("person");
+  const drawnPeople = Math.max(busy.length, there("person")),
+    everybody = indices(COUNT).filter(isPerson).length;
   const shown = PART
     ? [
         [PART.totals.events, t("events")],
@@ -2934,9 +2981,7 @@ const overview = lost => {
     ),
     small(`${days.length ? `${iso(first)} – ${iso(last)} · ` : ""}${t("reading")}`),
     lost ? el("p", { class: "check", id: "lost" }, `${t("lost")} ${lost}`) : null,
-    drawnPeople > busy.length && !PART
-      ? small(`${t("drawntoo")} ${drawnPeople - busy.length}`)
-      : null,
+    PART || filtered() ? null : besides(drawnPeople - busy.length, everybody - drawnPeople),
     told.opening.note ? el("p", { class: "check" }, `${t("partof")} ${told.opening.note}`) : null,
     busy.length || happened.length ? null : el("p", { class: "check" }, t("nothing")),
     busy.length
@@ -3277,10 +3322,12 @@ const career = posts =>
       times: same.length,
     }),
   );
+const saidOfTenure = held => saidOf("tenure", held.holder, held.post, held.sentences);
 const heldAs = tenure =>
   el(
     "li",
-    {},
+    { class: saidClass(saidOfTenure(tenure)) },
+    saidTag(saidOfTenure(tenure)),
     seenFrom(tenure, ""),
     el("strong", {}, link(tenure.post)),
     manner(tenure),
@@ -3292,7 +3339,8 @@ const heldAs = tenure =>
 const took = k =>
   el(
     "li",
-    {},
+    { class: saidClass(saidOfTaking(k)) },
+    saidTag(saidOfTaking(k)),
     whenOf(T.event[k]),
     link(T.event[k], label(T.event[k], 40)),
     el(
@@ -3572,6 +3620,7 @@ const fact = id => {
       [
         el("h2", {}, link(a), " · ", link(e, label(e, 40))),
         small(dated(e)),
+        saidTag(saidOfTaking(k)),
         el(
           "p",
           {},

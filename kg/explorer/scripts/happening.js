@@ -11,6 +11,8 @@ import {
   list,
   presenceTag,
   quotes,
+  saidClass,
+  saidTag,
   show,
   small,
   title,
@@ -29,6 +31,7 @@ import {
   rank,
   rolesOf,
   saidAt,
+  saidOfTaking,
   sentence,
   sentenceId,
   stopsOf,
@@ -96,7 +99,8 @@ export const event = i => {
         list_.map(k =>
           el(
             "li",
-            { class: fits(k) },
+            { class: fits(k) || saidClass(saidOfTaking(k)) },
+            saidTag(saidOfTaking(k)),
             link(T.agent[k]),
             " ",
             rolesOf(k)

@@ -12,7 +12,7 @@ import {
   small,
   whenOf,
 } from "./parts.js";
-import { state } from "./state.js";
+import { filtered, state } from "./state.js";
 import {
   begins,
   byDate,
@@ -48,6 +48,14 @@ const doubtful = k =>
     ` · ${t("unsure")} ${T.confidence[k] / 100} `,
     factLink(takingId(k)),
   );
+// Why the people of the picture, and of the archive, are more than those who were somewhere
+const besides = (drawn, named) => {
+  const said = [
+    drawn > 0 ? `${t("drawntoo")} ${drawn}` : "",
+    named > 0 ? `${t("namedonly")} ${named}` : "",
+  ].filter(Boolean);
+  return said.length ? small(said.join(" · ")) : null;
+};
 export const overview = lost => {
   const kinds = new Map();
   for (const i of view.allLines.flatMap(l => [l.a, l.b]).concat(passing.events)) {
@@ -88,7 +96,8 @@ export const overview = lost => {
     }[state.mode],
     [told.pages.length, t("pages")],
   ];
-  const drawnPeople = there("person");
+  const drawnPeople = Math.max(busy.length, there("person")),
+    everybody = indices(COUNT).filter(isPerson).length;
   const shown = PART
     ? [
         [PART.totals.events, t("events")],
@@ -107,9 +116,7 @@ export const overview = lost => {
     ),
     small(`${days.length ? `${iso(first)} – ${iso(last)} · ` : ""}${t("reading")}`),
     lost ? el("p", { class: "check", id: "lost" }, `${t("lost")} ${lost}`) : null,
-    drawnPeople > busy.length && !PART
-      ? small(`${t("drawntoo")} ${drawnPeople - busy.length}`)
-      : null,
+    PART || filtered() ? null : besides(drawnPeople - busy.length, everybody - drawnPeople),
     told.opening.note ? el("p", { class: "check" }, `${t("partof")} ${told.opening.note}`) : null,
     busy.length || happened.length ? null : el("p", { class: "check" }, t("nothing")),
     busy.length

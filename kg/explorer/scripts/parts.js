@@ -48,6 +48,10 @@ export const correct = id => {
     ? el("p", { class: "more" }, el("a", { class: "correct", href: `${desk}#about=${encodeURIComponent(id)}` }, t("correct")))
     : null;
 };
+// What a reader has said of a fact, and how the fact is shown then
+export const saidTag = said =>
+  said ? el("span", { class: "role said" }, t(`said_${said.kind}`) + (said.to ? `: ${said.to}` : "")) : null;
+export const saidClass = said => (said && said.kind !== "right" ? "refuted" : null);
 export const pairLink = (a, b, text) =>
   el("a", { href: href({ n: N.id[a], with: N.id[b] }) }, text);
 export const heading = (text, count) =>

@@ -14,6 +14,8 @@ import {
   list,
   pairLink,
   roleTags,
+  saidClass,
+  saidTag,
   show,
   small,
   svg,
@@ -37,6 +39,8 @@ import {
   PART,
   pinyin,
   saidBy,
+  saidOf,
+  saidOfTaking,
   seats,
   sentence,
   sentenceId,
@@ -135,10 +139,12 @@ const career = posts =>
       times: same.length,
     }),
   );
+const saidOfTenure = held => saidOf("tenure", held.holder, held.post, held.sentences);
 const heldAs = tenure =>
   el(
     "li",
-    {},
+    { class: saidClass(saidOfTenure(tenure)) },
+    saidTag(saidOfTenure(tenure)),
     seenFrom(tenure, ""),
     el("strong", {}, link(tenure.post)),
     manner(tenure),
@@ -150,7 +156,8 @@ const heldAs = tenure =>
 const took = k =>
   el(
     "li",
-    {},
+    { class: saidClass(saidOfTaking(k)) },
+    saidTag(saidOfTaking(k)),
     whenOf(T.event[k]),
     link(T.event[k], label(T.event[k], 40)),
     el(

@@ -11,6 +11,7 @@ import {
   link,
   marked,
   roleTags,
+  saidTag,
   show,
   small,
   title,
@@ -28,6 +29,7 @@ import {
   mentionsOn,
   N,
   number,
+  saidOfTaking,
   sentence,
   slice,
   T,
@@ -139,6 +141,7 @@ export const fact = id => {
       [
         el("h2", {}, link(a), " · ", link(e, label(e, 40))),
         small(dated(e)),
+        saidTag(saidOfTaking(k)),
         el(
           "p",
           {},

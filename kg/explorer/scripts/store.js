@@ -16,6 +16,23 @@ import { t, tongue } from "./words.js";
 
 export const $ = id => document.getElementById(id);
 export const told = JSON.parse($("told").textContent);
+// What readers have said of facts, where the page is served with a desk
+const DECIDED = JSON.parse($("decided")?.textContent || "[]");
+// What was said of a fact: of somebody, about an event or a post, in some sentences; or nothing
+export const saidOf = (fact, who, what, sentences) =>
+  DECIDED.find(
+    d =>
+      (d.kind === "no_person" ? d.name === N.label[who] : d.fact === fact && d.name === N.label[who]) &&
+      (!d.of || d.of === N.label[what]) &&
+      sentences.some(s => {
+        const { page, begin, end } = told.sentences[s];
+        return (
+          told.pages[page]?.file === d.file &&
+          (d.kind === "no_person" || (begin === d.begin && end === d.end))
+        );
+      }),
+  );
+export const saidOfTaking = k => saidOf("participation", T.agent[k], T.event[k], T.sentences[k]);
 // Of a large archive the page holds the part that a view draws, and asks for others
 export const PART = told.opening.part || null;
 export const settings = JSON.parse($("settings").textContent);
