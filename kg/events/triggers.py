@@ -80,32 +80,42 @@ def _noun(s: Sentence, plain: str, m: re.Match[str]) -> _Noun:
 
 def _trigger(n: _Noun) -> Trigger | None:
     """The event that the noun names; None if it names none, or one that is only spoken of."""
-    text, edge = n.s.text, n.edge
-    if _of_something_else(n) or not (edge or event_types.held(n.plain, n.end) or _decides(n)):
-        return None
-    if _IS.search(n.plain[n.clause : edge.start() if edge else n.begin]):
+    edge = n.edge
+    if _is_not_held(n, edge) or _is_not_here(n, edge):
         return None
     if edge is None and _is_done_to(n):
         return Trigger(n.kind.type, n.noun, n.noun, n.begin, n.end, True)
-    if _to_come(n, edge):
-        return None
-    if not edge and _STANDING.fullmatch(n.noun) and _CONVENED_LATER.match(text, n.end):
-        return None
-    begin = _after_and(text, edge.end() if edge else _name_begin(n), n.begin)
-    begin = max([begin, *(m.start() for m in _THIS.finditer(text, begin, n.begin))])
-    if _WISHED.search(n.plain[n.clause : n.begin]) or _only_spoken_of(n, begin):
-        return None
+    begin = _after_and(n.s.text, edge.end() if edge else _name_begin(n), n.begin)
+    begin = max([begin, *(m.start() for m in _THIS.finditer(n.s.text, begin, n.begin))])
     name = _name(n, begin)
-    if (
-        _names_nothing(n, name)
-        or _names_another(n, begin)
-        or n.kind.needs_a_sign
-        and not _signed(n, name, edge)
-    ):
+    if _only_spoken_of(n, begin) or _is_no_name(n, name, begin, edge):
         return None
     if len(name) > 12 and _CLAUSE.search(name):
         name = n.noun
-    return Trigger(n.kind.type, n.noun, name, begin, n.end, _generic(n, name, text[begin : n.end]))
+    printed = n.s.text[begin : n.end]
+    return Trigger(n.kind.type, n.noun, name, begin, n.end, _generic(n, name, printed))
+
+
+def _is_not_held(n: _Noun, edge: re.Match[str] | None) -> bool:
+    """Whether nothing says that what the noun means takes place."""
+    if _of_something_else(n) or not (edge or event_types.held(n.plain, n.end) or _decides(n)):
+        return True
+    standing = edge is None and _STANDING.fullmatch(n.noun)
+    return bool(standing) and bool(_CONVENED_LATER.match(n.s.text, n.end))
+
+
+def _is_not_here(n: _Noun, edge: re.Match[str] | None) -> bool:
+    """Whether the event is said to be one, is still to come, or is wished for."""
+    if _IS.search(n.plain[n.clause : edge.start() if edge else n.begin]):
+        return True
+    return _to_come(n, edge) or bool(_WISHED.search(n.plain[n.clause : n.begin]))
+
+
+def _is_no_name(n: _Noun, name: str, begin: int, edge: re.Match[str] | None) -> bool:
+    """Whether the name is a scrap, runs over another event, or has no sign that its kind needs."""
+    if _names_nothing(n, name) or _names_another(n, begin):
+        return True
+    return n.kind.needs_a_sign and not _signed(n, name, edge)
 
 
 def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
