@@ -5,10 +5,12 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marked import page
 
+from kg import pipeline
 from kg.ingest.judgements import Judgement, Who
 from kg.linking.person_resolution import decide
-from kg.linking.profiles import Held, Profile
+from kg.linking.profiles import Held, Profile, profiles
 from kg.model.iri import slug
 
 AREAS = {"绵阳市": "5107", "剑河县": "522629"}
@@ -264,3 +266,48 @@ def test_one_name_in_two_scripts_and_with_two_dots_is_one_person():
         found.who[("陈国华", "a")] == found.who[("陳國華", "b")]
         and found.who[("艾尔肯·买买提", "c")] == found.who[("艾尔肯•买买提", "d")]
     )
+
+
+def test_of_many_people_a_reader_is_asked_of_one_in_fifty_the_likeliest_first():
+    names = [f"{a}{b}" for a in "王李张刘陈杨赵黄周吴" for b in "强伟勇军磊洋艳杰娟涛"]
+    told = [profile(page, name) for name in names for page in ("a", "b")]
+    few = decide(told[:4], (), slug)
+    many = decide(told, (), slug)
+    assert len(few.doubts) == 2
+    assert len(many.doubts) == 12
+
+
+def held_by(text: str, name: str) -> list[Held]:
+    """The posts that a page gives somebody."""
+    [found] = [p for p in profiles([pipeline.read(page(text, "a"))]) if p.name == name]
+    return sorted(found.held, key=lambda h: h.post)
+
+
+def test_who_presides_over_a_sitting_may_hold_any_post():
+    text = "3月11日,大会举行第三次全体会议,执行主席温庆华、苗丽在主席台就座。"
+    assert held_by(text, "温庆华") == []
+
+
+def test_the_head_of_a_part_of_a_state_is_of_the_state_that_the_list_begins_with():
+    text = "国家主席温庆华受到秘鲁外交部长卡斯特罗、胡宁省省长拉莫斯等热情迎接。"
+    assert [h.state for h in held_by(text, "拉莫斯")] == ["秘鲁"]
+
+
+@pytest.mark.parametrize("post", ["最高人民法院院长", "国家统计局局长", "全国总工会副主席"])
+def test_a_body_of_the_country_makes_a_post_of_the_country(post):
+    assert [h.national for h in held_by(f"{post}温庆华出席会议。", "温庆华")] == [True]
+
+
+def test_a_level_printed_twice_is_one():
+    once, twice = (
+        held_by(f"{post}温庆华出席会议。", "温庆华")[0].post
+        for post in ("青海省委书记", "青海省省委书记")
+    )
+    assert once == twice
+
+
+def test_who_is_told_only_beside_a_state_is_not_who_is_told_beside_another():
+    texts = ("美国总统奥尼尔和夫人玛丽安访华。玛丽安参观美国展览。", "玛丽安参观秘鲁展览。")
+    readings = [pipeline.read(page(t, n)) for t, n in zip(texts, "ab", strict=True)]
+    found = {p.page: p.around for p in profiles(readings) if p.name == "玛丽安"}
+    assert found == {"a": "美国", "b": "秘鲁"}

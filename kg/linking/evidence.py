@@ -36,14 +36,21 @@ Levels = dict[str, str]
 
 def compare(a: Dossier, b: Dossier, world: World) -> Levels:
     """The level of each kind of evidence."""
-    seat = seat_level(a, b)
+    seat, company = seat_level(a, b), _company(a, b, world)
     return {
         "seat": seat,
-        "company": _company(a, b, world),
+        "company": company,
+        "told": "nothing" if _tells_nothing(a, b, seat, company) else "something",
         "home": _home(a, b),
         "kind": "known" if seat in SURE else _kinds(a, b),
         "gap": _gap(a, b),
     }
+
+
+def _tells_nothing(a: Dossier, b: Dossier, seat: str, company: str) -> bool:
+    """Whether little but the name is the same."""
+    signed = bool(a.papers and b.papers)
+    return seat == "open" and company in _SAYS_LITTLE and not signed
 
 
 def _company(a: Dossier, b: Dossier, world: World) -> str:
@@ -60,6 +67,8 @@ def _company(a: Dossier, b: Dossier, world: World) -> str:
     return "some" if told > SOME else "few"
 
 
+_SAYS_LITTLE = frozenset(("open", "none", "few"))
+"""Levels of company by which, where no post is known of both, only the name is the same."""
 _EVERYWHERE = frozenset(("national", "abroad"))
 """Kinds of people of whom the papers of every place tell."""
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.ingest.judgements import Judgement, Key, Who, leaders
+from kg.lexicon.loader import table
 from kg.linking.clustering import Block, Cluster, Unit
 from kg.linking.evidence import World, rarity
 from kg.linking.kept_ids import kept_ids
@@ -74,7 +75,7 @@ def decide(
     names = _local_names(base, clusters, slug, kept, known.ids)
     local = dict(zip((c.key for c in clusters), names, strict=True))
     told = _told_apart(clusters, apart, local) + [t for b in blocks for t in _pairs(b, local)]
-    homonyms, doubts = _sorted_out(told, blocks[0].ask if blocks else 0.0)
+    homonyms, doubts = _sorted_out(told, blocks[0].ask if blocks else 0.0, _most_asked(clusters))
     who = {(p.name, p.page): local[c.key] for c in clusters for p in c.profiles}
     maybe = {(d.a, d.b) for d in doubts}
     return Identity(
@@ -231,14 +232,22 @@ def _pairs(block: Block, local: dict[Key, str]) -> Iterator[Told]:
         yield (a, b), p.probability
 
 
-def _sorted_out(told: Sequence[Told], ask: float) -> tuple[set[Pair], list[Doubt]]:
-    """Homonyms and doubts; what is told first of a pair stays."""
+def _most_asked(clusters: Sequence[Cluster]) -> int:
+    """Of how many pairs a reader of so many people is asked."""
+    limits = table("lexicon/identity")["limits"]
+    return max(int(limits["least_asked"]), int(float(limits["asked"]) * len(clusters)))
+
+
+def _sorted_out(told: Sequence[Told], ask: float, most: int) -> tuple[set[Pair], list[Doubt]]:
+    """Homonyms and doubts, of these the `most` likeliest; what is told first of a pair stays, and
+    what an editor leaves open is always one."""
     known: dict[Pair, float] = {}
     for pair, probability in told:
         known.setdefault(pair, probability)
-    homonyms = {pair for pair, probability in known.items() if probability < ask}
-    doubts = [Doubt(*pair, round(p, 4)) for pair, p in sorted(known.items()) if p >= ask]
-    return homonyms, doubts
+    likely = sorted((pair for pair, p in known.items() if p >= ask), key=lambda x: (-known[x], x))
+    asked = set(likely[:most]) | {pair for pair in likely if known[pair] == UNSURE}
+    doubts = [Doubt(*pair, round(known[pair], 4)) for pair in sorted(asked)]
+    return known.keys() - asked, doubts
 
 
 def _both_ways(pairs: set[Pair]) -> tuple[Pair, ...]:

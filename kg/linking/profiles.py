@@ -11,8 +11,9 @@ from functools import cache
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import any_of, table, words
+from kg.lexicon.patterns import Pattern
 from kg.linking.name_rarity import chinese
-from kg.model.division import Division
+from kg.model.division import AREA_END, Division
 from kg.model.mention import Issue, Person, Sentence, Title
 from kg.model.post import Post
 from kg.model.quote import fold, squeeze
@@ -62,7 +63,8 @@ class Profile:
     byline   home of the paper for which it signs, "?" where that is unknown, None: signs nothing
     plain    it is called 村民, 记者 … or nothing that is a post
     place    the name of the page's home, or empty
-    around   the area that most of those lead with whom it stands in an event, where it has no post
+    around   the area that most of those lead with whom it stands in an event, where it has no
+             post; of a name from abroad the state that its sentences name
     """
 
     name: str
@@ -111,6 +113,7 @@ class _Named:
     byline: str | None = None
     plain: str = ""
     around: Counter[str] = field(default_factory=Counter)
+    near: Counter[str] = field(default_factory=Counter)  # the one state that its sentences name
 
     @property
     def leads(self) -> list[str]:
@@ -149,7 +152,7 @@ class _Page:
                 one.byline if not one.held else None,
                 one.plain if not one.held else "",
                 self.gaz.unique(r.home) if r.home else "",
-                _most(one.around) if not one.held else "",
+                _most(one.near or one.around) if not one.held else "",
             )
 
     def _of(self, name: str, begin: int) -> _Named:
@@ -161,6 +164,8 @@ class _Page:
             for p in s.people:
                 one = self._of(p.name, s.quote.at[p.begin])
                 _beside(one, p.name, names)
+                if not p.titles and not chinese(p.name):
+                    one.near.update(states_in(s.text))
                 plain = [unit.text for unit in p.titles if unit.kind == "people"]
                 one.plain = one.plain or next(iter(plain), "")
             for p, held in self._all_held(s):
@@ -171,7 +176,7 @@ class _Page:
         the same person's others, or of who stands before in the list: 秘鲁总统甲、总理乙."""
         state, end = "", 0
         for p in s.people:
-            units = [unit for unit in p.titles if unit.kind != "people"]
+            units = [unit for unit in p.titles if _tells_who(unit)]
             first = min([p.begin, *(unit.begin for unit in p.titles)])
             lent = state if _LISTED.fullmatch(s.text[end:first]) else ""
             held = [self._held(unit, s.text, p.name) for unit in units]
@@ -183,11 +188,11 @@ class _Page:
     def _held(self, unit: Title, sentence: str, name: str) -> Held:
         post = unit.post
         abroad = not chinese(name) or unit.head in words("countries", "offices")
-        ours = post.national and not _of_another_country(unit, name)
+        ours = _of_this_country(post) and not _of_another_country(unit, name)
         state = "" if ours or post.area else state_of(unit, sentence if abroad else "")
         firm = not (post.open or post.generic or state)
         return Held(
-            post=post.key if firm else state and state + unit.head,
+            post=_ONE_LEVEL.sub(r"\1", post.key) if firm else state and state + unit.head,
             office=unit.head,
             body=post.body.name if post.body and post.body.known and firm else "",
             area=area_digits(post.area) if post.area and not state else "",
@@ -219,8 +224,27 @@ class _Page:
                     self.named[name].around.update(areas)
 
 
-_LISTED = re.compile("[和及与偕]?夫人[^,。;:、]{0,8}[、和]?|[、和及与]")
-"""What stands between the people of one list: 、, 和夫人玛丽亚、."""
+_LISTED = Pattern(
+    "identity", "[和及与偕]?夫人[^,。;:、]{0,8}[、和]?|[、和及与](?:{han}{1,6}{parts})?"
+)
+"""What stands between the people of one list: 、, 和夫人玛丽亚、, 、胡宁省|省长."""
+_ONE_LEVEL = re.compile(f"([{AREA_END}])\\1(?=委|政府|人大|政协|纪委)")
+"""甘肃省|省委 is 甘肃省委."""
+_OF_THE_COUNTRY = Pattern("identity", "{country}")
+"""Bodies of this country of which the post does not say so: 最高人民法院."""
+
+
+def _tells_who(unit: Title) -> bool:
+    """Whether a title is a post that tells one person from another; who presides over a sitting of
+    a congress (执行主席) may be anybody."""
+    return unit.kind != "people" and unit.head not in words("identity", "sittings")
+
+
+def _of_this_country(post: Post) -> bool:
+    body = post.body.name if post.body else post.name
+    return post.national or post.area is None and bool(_OF_THE_COUNTRY.match(body))
+
+
 _OURS = re.compile("中国|中华|.*中央$")
 """Bodies of this country that no list has: 中国国民党, 民革中央."""
 
@@ -269,6 +293,12 @@ def state_of(unit: Title, sentence: str) -> str:
     before = sentence[max(0, unit.begin - STATE_REACH) : unit.begin]
     near = [m for m in _state_pattern().finditer(before) if _BETWEEN.fullmatch(before, m.end())]
     return _states()[near[-1][0]] if near else ""
+
+
+def states_in(sentence: str) -> list[str]:
+    """The foreign state that a sentence names, if it is one alone."""
+    found = {_states()[m[0]] for m in _state_pattern().finditer(sentence)} & _countries()
+    return list(found) if len(found) == 1 else []
 
 
 @cache

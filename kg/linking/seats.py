@@ -118,7 +118,10 @@ def _nation(a: Dossier, b: Dossier) -> str:
     mine, theirs = a.of_kind("national"), b.of_kind("national")
     if mine and theirs:
         return "national"
-    return "rise" if mine and b.of_kind("area") or theirs and a.of_kind("area") else ""
+    for x, y in ((a, b), (b, a)):
+        if x.of_kind("national") and y.of_kind("area"):
+            return "rise-chief" if y.of_kind("chief") else "rise"
+    return ""
 
 
 def _fields(a: Dossier, b: Dossier) -> str:
@@ -174,7 +177,8 @@ def _around(a: Dossier, b: Dossier) -> str:
 
 
 def _beside(bare: Dossier, other: Dossier) -> list[tuple[int, str]]:
-    seats = [*_all_areas(other), *(() if _has_post(other) else other.of_kind("around"))]
+    near = other.of_kind("state") if _has_post(other) else other.of_kind("around")
+    seats = [*_all_areas(other), *near]
     pairs = [(x, y) for x in bare.of_kind("around") for y in seats]
     return [
         (1, "below") if x != y and x.startswith(y) else (_lie(x, y), _PLACES[_lie(x, y)])
