@@ -171,3 +171,11 @@ def test_many_writers_at_once_lose_nothing(tmp_path):
     for thread in threads:
         thread.join()
     assert [b.fields["name"] for b in entries(tmp_path).read()] == [f"{n:02}" for n in range(12)]
+
+
+@pytest.mark.parametrize("text", ["same = 1", "[same]", 'same = [{ name = "王强" }]', "x = [1"])
+def test_a_file_in_another_form_is_not_touched(tmp_path, text):
+    (tmp_path / "x.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="x.toml: "):
+        entries(tmp_path).change(lambda blocks: [*blocks, block("same", {"name": "a"})])
+    assert (tmp_path / "x.toml").read_text(encoding="utf-8") == text

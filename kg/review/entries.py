@@ -9,6 +9,7 @@ import re
 import threading
 import time
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,8 +20,6 @@ from kg.ingest.page_notes import text_of
 from kg.storage.output_lock import lock
 
 _HEAD = re.compile(r"^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]", re.M)
-_ABOVE = re.compile(r"(?:^[ \t]*#[^\n]*\n)+\Z", re.M)
-"""The comment that stands right above an entry and goes with it."""
 PATIENCE = 5.0
 """Seconds that a writer waits for another one."""
 Fields = Mapping[str, Any]
@@ -60,26 +59,23 @@ class Entries:
         starts = [_start(text, m.start()) for m in found]
         ends = [*starts[1:], len(text)]
         parts = [text[a:b].strip("\n") + "\n" for a, b in zip(starts, ends, strict=True)]
-        blocks = [self._block(m[1], part) for m, part in zip(found, parts, strict=True)]
-        self._same(text, blocks)
+        fields = self._fields(text, Counter(m[1] for m in found))
+        blocks = [
+            Block(m[1], next(fields[m[1]]), part) for m, part in zip(found, parts, strict=True)
+        ]
         return text[: starts[0]] if starts else text, blocks
 
-    def _block(self, kind: str, text: str) -> Block:
-        try:
-            [fields] = tomllib.loads(text)[kind]
-        except (ValueError, KeyError, TypeError) as error:
-            raise InputError(f"{self.path}: is not TOML: {error}") from None
-        return Block(kind, fields, text)
-
-    def _same(self, text: str, blocks: list[Block]) -> None:
-        """InputError where the blocks do not say all that the file says."""
+    def _fields(self, text: str, heads: Mapping[str, int]) -> dict[str, Iterator[Fields]]:
+        """Kind → the fields of its entries in their order. InputError where the [[…]] of the text
+        are not the entries of the file."""
         try:
             whole = tomllib.loads(text)
         except ValueError as error:
             raise InputError(f"{self.path}: is not TOML: {error}") from None
-        told = {kind: [b.fields for b in blocks if b.kind == kind] for kind in whole}
-        if told != whole:
+        tables = {kind: len(entries) for kind, entries in whole.items() if _is_list(entries)}
+        if tables != dict(heads) or len(tables) < len(whole):
             raise InputError(f"{self.path}: has entries that are no [[…]] of their own; part them")
+        return {kind: iter(entries) for kind, entries in whole.items()}
 
     def change(self, change: Callable[[list[Block]], list[Block]]) -> None:
         """Replaces the entries by what `change` makes of those in the file now, whole or not at
@@ -126,10 +122,19 @@ class Entries:
             staged.unlink(missing_ok=True)
 
 
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
 def _start(text: str, head: int) -> int:
     """Where an entry whose [[…]] is at `head` begins: with the comment above it."""
-    above = _ABOVE.search(text, 0, head)
-    return above.start() if above else head
+    start = head
+    while start:
+        line = text.rfind("\n", 0, start - 1) + 1
+        if not text[line:start].lstrip().startswith("#"):
+            break
+        start = line
+    return start
 
 
 def block(kind: str, fields: Fields) -> Block:
