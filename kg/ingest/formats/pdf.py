@@ -108,9 +108,13 @@ def _told(where: str, count: int, leaves: Sequence[Leaf]) -> Iterator[str]:
 
 
 def _scanned(document: pypdfium2.PdfDocument, leaf: Leaf) -> Leaf:
-    """The page as OCR reads its image."""
+    """The page as OCR reads its image; itself where nothing is drawn on it."""
+    from pypdfium2 import raw
+
     page = document[leaf.number - 1]
     try:
+        if raw.FPDFPage_CountObjects(page) == 0:
+            return leaf
         image = page.render(scale=_DPI / 72, grayscale=True).to_numpy()
     finally:
         page.close()

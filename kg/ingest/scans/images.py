@@ -80,6 +80,12 @@ def black_on_white(grey: Grey) -> Grey:
     return 255 - grey if float(np.median(grey[::4, ::4])) < 90 else grey
 
 
+def is_blank(grey: Grey) -> bool:
+    """Whether nothing is printed on an image: what is darkest is not much darker than paper."""
+    seen = grey[::3, ::3]
+    return float(np.median(seen)) - float(np.percentile(seen, 0.05)) < 40
+
+
 class Upright(NamedTuple):
     """An image turned so that its lines are level; back: the 2 × 3 matrix that leads from its
     points to those of the image before."""

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.ingest.scans.images import Grey, black_on_white, upright
+from kg.ingest.scans.images import Grey, black_on_white, is_blank, upright
 from kg.model.picture import cells
 
 _DETECTED_EM = 22
@@ -52,7 +52,10 @@ class Read(NamedTuple):
 
 def read_lines(grey: Grey) -> Read:
     """The lines of an image. An image of nothing has none."""
-    straight = upright(black_on_white(grey))
+    black = black_on_white(grey)
+    if is_blank(black):
+        return Read([], np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]))
+    straight = upright(black)
     boxes = _boxes(straight.grey)
     crops = [_crop(straight.grey, box) for box in boxes]
     if not crops:
@@ -189,7 +192,8 @@ def _line(text: str, box: Box, grey: Grey) -> TextLine:
     left, top, right, bottom = box
     part = grey[top:bottom, left:right]
     level = (int(part.min()) + int(np.percentile(part, 90))) / 2
-    columns = np.flatnonzero((part < level).sum(axis=0) > 0)
+    dark = (part < level).sum(axis=0) > 1
+    columns = np.flatnonzero(dark & np.roll(dark, 1))  # a speck is narrower than a stroke
     if len(columns):
         left, right = left + int(columns[0]), left + int(columns[-1]) + 1
     sides = (float(left), float(top), float(right), float(bottom))
