@@ -22,6 +22,12 @@ _TILE, _OVERLAP = 1056, 132
 """Rows of a tile in which lines are sought, and those that it shares with the next one."""
 _LEAST_SIDE = 736
 """Pixels of a tile's side; the detector would enlarge a smaller one."""
+_BOX = 1.25
+"""How much higher than its characters a box is in which a line is found."""
+_GUTTER = 1.5
+"""Characters of white that part columns: 。“ leaves one and a bit."""
+_LEAST_WIDE = 8
+"""Pixels of a line that is set downwards."""
 _LEAST_SURE = 0.5
 """How sure the engine must be of a line."""
 
@@ -56,7 +62,7 @@ def read_lines(grey: Grey) -> Read:
     if is_blank(black):
         return Read([], np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]))
     straight = upright(black)
-    boxes = _boxes(straight.grey)
+    boxes = [part for box in _boxes(straight.grey) for part in _parted(box, straight.grey)]
     crops = [_crop(straight.grey, box) for box in boxes]
     if not crops:
         return Read([], straight.back)
@@ -107,6 +113,26 @@ def _shared(box: Box, other: Box) -> float:
     wide = min(box[2], other[2]) - max(box[0], other[0])
     high = min(box[3], other[3]) - max(box[1], other[1])
     return max(0, wide) * max(0, high) / max(1, (box[2] - box[0]) * (box[3] - box[1]))
+
+
+def _parted(box: Box, grey: Grey) -> list[Box]:
+    """The box cut where no ink is for longer than two marks leave free: between columns."""
+    if _is_downwards(box):
+        return [box]
+    left, top, right, bottom = box
+    inked = _inked(grey[top:bottom, left:right])
+    gaps = np.flatnonzero(np.diff(inked) > _GUTTER * (bottom - top) / _BOX)
+    begins = [left, *(left + int(inked[i + 1]) for i in gaps)]
+    ends = [*(left + int(inked[i]) + 1 for i in gaps), right]
+    least = (bottom - top) * 6 // 10  # a lone 1 is no line set downwards
+    return [(a, top, max(b, min(right, a + least)), bottom) for a, b in zip(begins, ends)]
+
+
+def _inked(part: Grey) -> NDArray[np.intp]:
+    """The columns of pixels that have ink; a speck, narrower than a stroke, is none."""
+    level = (int(part.min()) + int(np.percentile(part, 90))) / 2
+    dark = (part < level).sum(axis=0) > 1
+    return np.flatnonzero(dark & np.roll(dark, 1))
 
 
 def _em(grey: Grey) -> float:
@@ -163,7 +189,8 @@ def _crop(grey: Grey, box: Box) -> Any:
 
 def _is_downwards(box: Box) -> bool:
     """Higher than two characters are."""
-    return box[3] - box[1] > 1.8 * max(1, box[2] - box[0])
+    wide, high = box[2] - box[0], box[3] - box[1]
+    return wide >= _LEAST_WIDE and high > 1.8 * wide
 
 
 def _laid_across(part: Grey) -> Grey:
@@ -190,16 +217,13 @@ def _laid_across(part: Grey) -> Grey:
 def _line(text: str, box: Box, grey: Grey) -> TextLine:
     """The line with the box of its ink, and how large its characters are by how wide they are."""
     left, top, right, bottom = box
-    part = grey[top:bottom, left:right]
-    level = (int(part.min()) + int(np.percentile(part, 90))) / 2
-    dark = (part < level).sum(axis=0) > 1
-    columns = np.flatnonzero(dark & np.roll(dark, 1))  # a speck is narrower than a stroke
+    columns = _inked(grey[top:bottom, left:right])
     if len(columns):
         left, right = left + int(columns[0]), left + int(columns[-1]) + 1
     sides = (float(left), float(top), float(right), float(bottom))
     if _is_downwards(box):
-        return TextLine(text, *sides, (box[2] - box[0]) / 1.25)
-    high = (bottom - top) / 1.25
+        return TextLine(text, *sides, (box[2] - box[0]) / _BOX)
+    high = (bottom - top) / _BOX
     wide = (right - left) / max(1.0, cells(text))
     return TextLine(text, *sides, wide if 0.75 * high < wide < 1.3 * high else high)
 
