@@ -54,6 +54,8 @@ def test_an_answer_is_taken_back_and_given_anew(desk):
     desk.judge("王强", 0, 1, "same", "", "")
     desk.judge("王强", 0, 1, "different", "same", "")
     desk.judge("王强", 0, 1, "", "different", "")
+    desk.judge("王强", 0, 1, "same", "", "")
+    desk.judge("王强", 0, 1, "", "same", "")
     assert desk.queue()[0]["open"] == 1
     assert load_judgements(desk.folder / "judgements.toml", ["a", "b"]) == ()
 

@@ -57,7 +57,7 @@ class Entries:
         text = text_of(self.path)
         found = list(_HEAD.finditer(text))
         starts = [_start(text, m.start()) for m in found]
-        ends = [*starts[1:], len(text)]
+        ends = [*starts, len(text)][1:]
         parts = [text[a:b].strip("\n") + "\n" for a, b in zip(starts, ends, strict=True)]
         fields = self._fields(text, Counter(m[1] for m in found))
         blocks = [
