@@ -75,7 +75,7 @@ def _given_by(w: Writer, r: PageReading, event: Ref, local: str, g: Donation) ->
 
 def _donor(w: Writer, r: PageReading, d: Person | OrganisationMention) -> Ref:
     if isinstance(d, Person):
-        return w.person(d.name, r.page.name)
+        return w.person(d.key, r.page.name)
     return organisation(w, r, d.organisation)
 
 

@@ -106,7 +106,7 @@ def _statement(w: Writer, r: PageReading, event: Ref, local: str, said: SpokenSt
     text = "".join(squeeze(q.text) for q in said.texts)
     if len(text) < 4:
         return
-    who = w.person(said.who.name, r.page.name)
+    who = w.person(said.who.key, r.page.name)
     article = r.articles[said.sentence.article]
     sentences = [said.sentence.quote, *said.texts[1:]]
     told_first = w.event_homes[local] == r.page.name
@@ -166,7 +166,7 @@ def _agent(
     capacity: list[tuple[str, Value | None]] = [("inCapacity", post(w, r, u)) for u in units]
     if units:
         capacity.append(("title", "、".join(u.text for u in units)))
-    return w.person(part.who.name, r.page.name), capacity
+    return w.person(part.who.key, r.page.name), capacity
 
 
 def _visited(w: Writer, r: PageReading, visited: Visited) -> Ref | None:

@@ -22,7 +22,7 @@ _NO_OFFICE = ("领导", "有关领导", "相关领导", "领导同志")
 def mentioned(w: Writer, r: PageReading, s: Sentence) -> None:
     """The people that a sentence names, with their mentions and the posts it gives them."""
     for p in s.people:
-        person = w.person(p.name, r.page.name)
+        person = w.person(p.key, r.page.name)
         sentence = w.evidence(r, s)
         w.mention(r, s.quote[p.begin : p.end], sentence, person)
         for unit in p.titles:

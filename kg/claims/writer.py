@@ -9,7 +9,7 @@ from decimal import Decimal
 from kg.claims.nodes import Nodes
 from kg.claims.values import confidence
 from kg.model.iri import slug
-from kg.model.mention import Sentence
+from kg.model.mention import BEARER, Sentence
 from kg.model.node import Ref, Value
 from kg.model.quote import Quote, squeeze
 from kg.model.reading import PageReading
@@ -86,9 +86,9 @@ class Writer:
         confidence it has."""
         return [("rule", self.rule(name)), ("confidence", confidence(trusted or name))]
 
-    def person(self, name: str, page: str) -> Ref:
-        """The node of whom that name on that page means."""
-        local = self.who[(name, page)]
+    def person(self, key: str, page: str) -> Ref:
+        """The node of whom that name on that page means; key: 张伟, the second of them 张伟#2."""
+        local, name = self.who[(key, page)], key.split(BEARER)[0]
         first = self.named.setdefault(local, name)
         alias = name if name != first else None
         return self.add(f"person/{local}", "Person", ("name", name), ("alias", alias))

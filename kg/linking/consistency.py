@@ -62,7 +62,7 @@ def _held(readings: Sequence[Any], who: dict[tuple[str, str], str]) -> Iterator[
                 for unit in p.titles:
                     post = unit.post
                     if _sits(unit) and (post.area or post.national):
-                        yield r.page.name, day, who[(p.name, r.page.name)], post.key, post.area
+                        yield r.page.name, day, who[(p.key, r.page.name)], post.key, post.area
 
 
 def _sits(unit: Title) -> bool:

@@ -107,7 +107,7 @@ def reports(readings: Sequence[PageReading], who: Who) -> list[Report]:
 def _report(r: PageReading, n: int, who: Who) -> Report:
     e = r.events[n]
     day, last = _days(e.when)
-    people = [(p, who.get((p.who.name, r.page.name))) for p in e.parts if isinstance(p.who, Person)]
+    people = [(p, who.get((p.who.key, r.page.name))) for p in e.parts if isinstance(p.who, Person)]
     known = tuple(dict.fromkeys(i for _, i in people if i))
     name = plain(e.name)
     return Report(

@@ -65,6 +65,7 @@ def decide(
         for j in judgements
         if j.kind != "same"
     }
+    apart = _beside_each_other(ordered, leader) | apart
     blocks = _blocks(_units(ordered, leader), apart)
     clusters = [c for b in blocks for c in b.clusters]
     base: dict[str, str] = {}
@@ -76,7 +77,7 @@ def decide(
     local = dict(zip((c.key for c in clusters), names, strict=True))
     told = _told_apart(clusters, apart, local) + [t for b in blocks for t in _pairs(b, local)]
     homonyms, doubts = _sorted_out(told, blocks[0].ask if blocks else 0.0, _most_asked(clusters))
-    who = {(p.name, p.page): local[c.key] for c in clusters for p in c.profiles}
+    who = {(p.key, p.page): local[c.key] for c in clusters for p in c.profiles}
     maybe = {(d.a, d.b) for d in doubts}
     return Identity(
         who,
@@ -88,15 +89,25 @@ def decide(
     )
 
 
+def _beside_each_other(profiles: Sequence[Profile], leader: Mapping[Key, Key]) -> Apart:
+    """The two bearers of one name that a page has, unless an editor says that they are one."""
+    found: Apart = {}
+    for p in profiles:
+        if p.bearer > 1:
+            first, second = (p.name, p.page), (p.key, p.page)
+            found[frozenset((leader.get(first, first), leader.get(second, second)))] = "different"
+    return {pair: kind for pair, kind in found.items() if len(pair) == 2}
+
+
 def _keys(cluster: Cluster) -> list[Key]:
-    return [(p.name, p.page) for p in cluster.profiles]
+    return [(p.key, p.page) for p in cluster.profiles]
 
 
 def _as_printed(profiles: Sequence[Profile], judgements: Sequence[Judgement]) -> list[Judgement]:
     """The judgements with each name as its page prints it: an editor may write 陈国华, or 苗 丽,
     for 陳國華 and 苗丽."""
-    named = {(p.name, p.page) for p in profiles}
-    printed = {(fold(p.name), p.page): p.name for p in profiles}
+    named = {(p.key, p.page) for p in profiles}
+    printed = {(fold(p.key), p.page): p.key for p in profiles}
 
     def told(who: Who) -> Who:
         name = squeeze(who.name)
@@ -111,7 +122,7 @@ def _as_printed(profiles: Sequence[Profile], judgements: Sequence[Judgement]) ->
 
 def _unheard(profiles: Sequence[Profile], judgements: Sequence[Judgement]) -> list[str]:
     """A line for each judgement that changes nothing."""
-    named, pages = {(p.name, p.page) for p in profiles}, {p.page for p in profiles}
+    named, pages = {(p.key, p.page) for p in profiles}, {p.page for p in profiles}
     found = [
         (
             f"judgements.toml: line {j.line}: page {page} names no {name}; correct the entry or "
@@ -153,7 +164,7 @@ def _blocks(units: Sequence[Unit], apart: Apart) -> list[Block]:
 def _units(ordered: Sequence[Profile], leader: dict[Key, Key]) -> list[Unit]:
     found: dict[Key, dict[str, list[Profile]]] = {}
     for p in ordered:
-        own = found.setdefault(leader.get((p.name, p.page), (p.name, p.page)), {})
+        own = found.setdefault(leader.get((p.key, p.page), (p.key, p.page)), {})
         own.setdefault(fold(p.name), []).append(p)
     return [Unit(key, own) for key, own in found.items()]
 

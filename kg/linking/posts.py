@@ -15,6 +15,7 @@ from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table
 from kg.lexicon.patterns import Pattern
+from kg.linking.bearers import with_bearers
 from kg.linking.organisations import NATIONAL, above, area_and_rest, body_of
 from kg.linking.posts_of_page import with_posts_of_page
 from kg.linking.tenure_marks import with_marks
@@ -233,7 +234,7 @@ def resolve(unit: Title, home: Division | None, gaz: Gazetteer) -> Post:
 def link(sentences: Sequence[Sentence], home: Division | None) -> list[Sentence]:
     """The sentences of a page with the titles of their people linked."""
     alone = [replace(s, groups=tuple(_group(g, s, home) for g in s.groups)) for s in sentences]
-    return with_posts_of_page(alone)
+    return with_bearers(with_posts_of_page(alone))
 
 
 def _group(g: Group, s: Sentence, home: Division | None) -> Group:

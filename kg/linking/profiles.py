@@ -14,7 +14,7 @@ from kg.lexicon.loader import any_of, table, words
 from kg.lexicon.patterns import Pattern
 from kg.linking.name_rarity import chinese
 from kg.model.division import AREA_END, Division
-from kg.model.mention import Issue, Person, Sentence, Title
+from kg.model.mention import BEARER, Issue, Person, Sentence, Title
 from kg.model.post import Post
 from kg.model.quote import fold, squeeze
 from kg.model.reading import PageReading
@@ -65,6 +65,7 @@ class Profile:
     place    the name of the page's home, or empty
     around   the area that most of those lead with whom it stands in an event, where it has no
              post; of a name from abroad the state that its sentences name
+    bearer   of several of that name on the page which
     """
 
     name: str
@@ -78,6 +79,12 @@ class Profile:
     plain: str = ""
     place: str = ""
     around: str = ""
+    bearer: int = 1
+
+    @property
+    def key(self) -> str:
+        """What it is called among the people of its page (`Person.key`)."""
+        return self.name if self.bearer == 1 else f"{self.name}{BEARER}{self.bearer}"
 
     @property
     def ordinal(self) -> int | None:
@@ -140,7 +147,8 @@ class _Page:
         self._company()
         r, day = self.reading, issue_day(self.reading.issue)
         home = _city(r.home, self.gaz) if r.home else ""
-        for name, one in self.named.items():
+        for key, one in self.named.items():
+            name, _, bearer = key.partition(BEARER)
             yield Profile(
                 name,
                 r.page.name,
@@ -153,6 +161,7 @@ class _Page:
                 one.plain if not one.held else "",
                 self.gaz.unique(r.home) if r.home else "",
                 _most(one.near or one.around) if not one.held else "",
+                int(bearer or 1),
             )
 
     def _of(self, name: str, begin: int) -> _Named:
@@ -162,14 +171,14 @@ class _Page:
         for s in self.reading.sentences:
             names = [p.name for p in s.people]
             for p in s.people:
-                one = self._of(p.name, s.quote.at[p.begin])
+                one = self._of(p.key, s.quote.at[p.begin])
                 _beside(one, p.name, names)
                 if not p.titles and not chinese(p.name):
                     one.near.update(states_in(s.text))
                 plain = [unit.text for unit in p.titles if unit.kind == "people"]
                 one.plain = one.plain or next(iter(plain), "")
             for p, held in self._all_held(s):
-                self._of(p.name, s.quote.at[p.begin]).held.update(held)
+                self._of(p.key, s.quote.at[p.begin]).held.update(held)
 
     def _all_held(self, s: Sentence) -> Iterator[tuple[Person, list[Held]]]:
         """The posts of each of a sentence's people. A post that names no state is of the state of
@@ -212,7 +221,7 @@ class _Page:
 
     def _company(self) -> None:
         for e in self.reading.events:
-            present = [p.who.name for p in e.parts if isinstance(p.who, Person)]
+            present = [p.who.key for p in e.parts if isinstance(p.who, Person)]
             areas = Counter(
                 a for name in sorted({*present} & self.named.keys()) for a in self.named[name].leads
             )

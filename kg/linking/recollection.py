@@ -56,7 +56,7 @@ def _of_sentence(
     one: Mapping[Key, Key],
 ) -> Iterator[tuple[Key, Sentence]]:
     for p in s.people:
-        near = tours.get(who.get((p.name, r.page.name), ""), ())
+        near = tours.get(who.get((p.key, r.page.name), ""), ())
         place = _went_to(s, p) if near else ""
         if place:
             meant = {one.get(t.key, t.key) for t in near if _fits(t, r, s, place)}

@@ -171,6 +171,10 @@ class PlaceMention:
         return self if self.kind in ("AdminArea", "FunctionalZone") else None
 
 
+BEARER = "#"
+"""Stands before the number of a page's second person of a name."""
+
+
 @dataclass(frozen=True)
 class Person:
     """A name in a sentence. begin, end: in the sentence; name: as printed, without space; titles:
@@ -178,7 +182,8 @@ class Person:
 
     start: where its titles begin (begin where it has none); shared: the title stands with another
     name of the list;
-    rule: how the title was found; witnesses: why it is a name.
+    rule: how the title was found; witnesses: why it is a name; bearer: of several of that name on
+    the page which.
     """
 
     begin: int
@@ -189,6 +194,12 @@ class Person:
     shared: bool
     witnesses: tuple[tuple[str, float], ...]
     score: float
+    bearer: int = 1
+
+    @property
+    def key(self) -> str:
+        """What it is called among the people of its page: 张伟, and the second of them 张伟#2."""
+        return self.name if self.bearer == 1 else f"{self.name}{BEARER}{self.bearer}"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,85 @@
+"""Two people of one name on one page."""
+
+import pytest
+from marked import page
+
+from kg import pipeline
+from kg.ingest.judgements import Judgement, Who
+from kg.linking.profiles import profiles
+
+
+def graph_of(*texts: str, judgements=()):
+    readings = [
+        pipeline.read(page(text, name, issued="2021-05-07", home="青川县"))
+        for name, text in zip("abcd", texts, strict=False)
+    ]
+    return pipeline.assemble(readings, judgements)
+
+
+def titles(graph) -> dict[str, set[str]]:
+    """Person → the titles of the tenures."""
+    found: dict[str, set[str]] = {}
+    for tenure in graph.of("Tenure"):
+        found.setdefault(tenure.get("holder").id, set()).update(map(str, tenure.all("title")))
+    return found
+
+
+LIST = "5月6日,全县防汛工作会议召开,副县长张伟、县教育局局长张伟参加会议。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LIST,
+        "5月6日,全县春耕工作会议召开,县委副书记苗丽、县水利局局长苗丽、县委办公室主任赵明出席。",
+        "出席会议的有县人大常委会主任白建忠,县政协副主席白建忠,县法院院长李明。",
+    ],
+)
+def test_a_list_that_has_a_name_twice_with_two_posts_names_two(text):
+    graph = graph_of(text)
+    twice = [p for p in graph.of("Person") if p.all("homonymOf")]
+    assert len(twice) == 2
+    assert all(len(own) == 1 for own in titles(graph).values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月6日,县委书记、县长张伟主持会议。张伟书记强调,要抓好落实。",
+        "5月6日,副县长张伟参加会议。会后,县政府副县长张伟到河东镇调研。",
+        "5月6日,副县长张伟、苗丽、张伟参加会议。",
+    ],
+)
+def test_a_name_told_again_is_one(text):
+    graph = graph_of(text)
+    assert [p for p in graph.of("Person") if p.all("homonymOf")] == []
+
+
+def test_both_take_part_and_the_post_tells_who_spoke():
+    graph = graph_of(LIST + "县教育局局长张伟说,学校要开展安全教育。张伟强调,要落实责任。")
+    [meeting] = graph.of("Meeting")
+    who = {p.get("agent").id for p in graph.of("Participation") if p.get("event").id == meeting.id}
+    assert len(who) == 2
+    speakers = {s.get("speaker").id for s in graph.of("Statement")}
+    held = titles(graph)
+    assert all(any("教育局" in t for t in held[speaker]) for speaker in speakers)
+
+
+def test_each_is_found_again_on_other_pages():
+    graph = graph_of(LIST, "5月7日,副县长张伟到河东镇调研。", "5月8日,县教育局局长张伟主持会议。")
+    held = titles(graph)
+    assert len(held) == 2
+    assert not any("副县长" in own and any("教育局" in t for t in own) for own in held.values())
+
+
+def test_an_editor_may_say_that_they_are_one():
+    same = Judgement("same", Who("张伟", "a"), Who("张伟#2", "a"), "", 1)
+    graph = graph_of(LIST, judgements=[same])
+    assert len([p for p in graph.of("Person") if p.name == "张伟"]) == 1
+
+
+def test_their_name_is_as_printed():
+    graph = graph_of(LIST)
+    assert {p.get("name") for p in graph.of("Person")} == {"张伟"}
+    readings = [pipeline.read(page(LIST, "a"))]
+    assert sorted(p.key for p in profiles(readings)) == ["张伟", "张伟#2"]
