@@ -16,13 +16,13 @@ import json
 import struct
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.export.tables.cells import Row
 from kg.export.tables.codebook import Described, described
-from kg.export.tables.rows import rows
+from kg.export.tables.rows import ordered, stream
 from kg.export.triples import whole
 from kg.model.graph import Graph
 from kg.model.node import Lit, Node, Ref, Value
@@ -36,6 +36,9 @@ STORAGE = "v1.4.0"
 """The oldest DuckDB that opens the file."""
 BLOCK = 16384
 """Bytes of a block: small, so that a small archive is a small file."""
+MEMORY = "512MB"
+AT_ONCE = 20_000
+"""Rows that are held in memory at a time."""
 SQL_TYPES = {
     "text": "VARCHAR",
     "integer": "BIGINT",
@@ -67,16 +70,14 @@ _WORD = (1 << 64) - 1
 
 def write_archive(graph: Graph, path: Path) -> None:
     """Writes the file; nothing may be there."""
-    import duckdb
-
-    connection = duckdb.connect(config={"threads": 1})
+    connection = _connected(path.with_suffix(".spill"))
     try:
         how = f"STORAGE_VERSION '{STORAGE}', BLOCK_SIZE {BLOCK}"
         connection.execute(f"ATTACH {_quoted(str(path))} AS archive ({how})")
         connection.execute("USE archive")
         for table in described().values():
             create(connection, table)
-            insert(connection, table, rows(graph, table.name))
+            insert(connection, table, stream(graph, table.name))
         _write_graph(connection, graph)
         connection.execute("CHECKPOINT")
         connection.execute("USE memory")
@@ -86,15 +87,23 @@ def write_archive(graph: Graph, path: Path) -> None:
     _without_chance(path)
 
 
-def copy_parquet(graph: Graph, folder: Path) -> None:
-    """Writes each documented table into the folder as Parquet."""
+def _connected(spill: Path) -> duckdb.DuckDBPyConnection:
+    """A database in memory: one thread, so that the order is one, and of bounded size; what does
+    not fit goes to the folder `spill`, which is removed when it is closed."""
     import duckdb
 
-    connection = duckdb.connect(config={"threads": 1})
+    return duckdb.connect(
+        config={"threads": 1, "memory_limit": MEMORY, "temp_directory": str(spill)}
+    )
+
+
+def copy_parquet(graph: Graph, folder: Path) -> None:
+    """Writes each documented table into the folder as Parquet."""
+    connection = _connected(folder / "spill")
     try:
         for table in described().values():
             create(connection, table)
-            insert(connection, table, rows(graph, table.name))
+            insert(connection, table, stream(graph, table.name))
             file = _quoted(str(folder / f"{table.name}.parquet"))
             connection.execute(f"COPY {table.name} TO {file} (FORMAT parquet)")
     finally:
@@ -116,7 +125,7 @@ def _column(name: str, kind: str) -> str:
     return f'"{name}" {kind}' + (" USING COMPRESSION zstd" if name in LONG_TEXTS else "")
 
 
-def insert(connection: duckdb.DuckDBPyConnection, table: Described, told: Sequence[Row]) -> None:
+def insert(connection: duckdb.DuckDBPyConnection, table: Described, told: Iterable[Row]) -> None:
     """Rows into a table that `create` made, in their order."""
     casts = [f'CAST("{c.name}" AS {SQL_TYPES[c.type]})' for c in table.columns]
     _insert(connection, table.name, [c.name for c in table.columns], casts, told)
@@ -127,21 +136,21 @@ def _insert(
     name: str,
     columns: Sequence[str],
     casts: Sequence[str],
-    told: Sequence[Sequence[Any]],
+    told: Iterable[Sequence[Any]],
 ) -> None:
-    """By columns, as arrays of objects, which is a hundred times as fast as row by row."""
+    """AT_ONCE rows at a time, by columns, as arrays of objects, which is a hundred times as fast as
+    row by row."""
     import numpy
 
-    if not told:
-        return
-    arrays = {}
-    for column, values in zip(columns, zip(*told, strict=True), strict=True):
-        array = numpy.empty(len(told), dtype=object)
-        array[:] = _in_utf8(values)
-        arrays[column] = array
-    connection.register("told", arrays)
-    connection.execute(f"INSERT INTO {name} SELECT {', '.join(casts)} FROM told")
-    connection.unregister("told")
+    waiting = iter(told)
+    while some := list(islice(waiting, AT_ONCE)):
+        arrays = {}
+        for column, values in zip(columns, zip(*some, strict=True), strict=True):
+            arrays[column] = numpy.empty(len(some), dtype=object)
+            arrays[column][:] = _in_utf8(values)
+        connection.register("told", arrays)
+        connection.execute(f"INSERT INTO {name} SELECT {', '.join(casts)} FROM told")
+        connection.unregister("told")
 
 
 def _in_utf8(values: Sequence[Any]) -> Sequence[Any]:
@@ -155,33 +164,38 @@ def _in_utf8(values: Sequence[Any]) -> Sequence[Any]:
 
 def _write_graph(connection: duckdb.DuckDBPyConnection, graph: Graph) -> None:
     connection.execute("CREATE SCHEMA graph")
-    for name, told in _graph_rows(graph).items():
-        columns, meaning = GRAPH_TABLES[name]
+    for name, (columns, meaning) in GRAPH_TABLES.items():
         listed = ", ".join(_column(c, SQL_TYPES["text"]) for c in columns)
         connection.execute(f"CREATE TABLE graph.{name} ({listed})")
         connection.execute(f"COMMENT ON TABLE graph.{name} IS {_quoted(meaning)}")
+    connection.execute("CREATE TEMP TABLE unsorted AS FROM graph.links")
+    for name, told in _graph_rows(graph).items():
+        columns, _ = GRAPH_TABLES[name]
         casts = [f'CAST("{c}" AS VARCHAR)' for c in columns]
-        _insert(connection, f"graph.{name}", columns, casts, told)
+        into = "unsorted" if name == "links" else f"graph.{name}"
+        _insert(connection, into, columns, casts, told)
+    connection.execute("INSERT INTO graph.links SELECT DISTINCT * FROM unsorted ORDER BY ALL")
 
 
-def _graph_rows(graph: Graph) -> dict[str, list[tuple[str | None, ...]]]:
-    nodes = sorted(graph.nodes, key=lambda n: n.id)
+def _graph_rows(graph: Graph) -> dict[str, Iterable[tuple[str | None, ...]]]:
+    """Table of the schema `graph` → its rows, made as they are asked for."""
+    nodes = ordered(graph).nodes
     return {
         "about": [("base", graph.base), ("made_by", MADE_BY)],
-        "nodes": [(n.id, n.cls, props_json(n)) for n in nodes],
-        "links": sorted(set(chain.from_iterable(map(_links, nodes)))),
-        "pages": [
+        "nodes": ((n.id, n.cls, props_json(n)) for n in nodes),
+        "links": chain.from_iterable(map(_links, nodes)),
+        "pages": (
             (p.name, _json(p.file), _json(p.text), p.sha256, p.encoding, p.extracted)
             + (p.notes.paper, p.notes.issued, p.notes.home)
             for p in graph.pages
-        ],
-        "misses": [
+        ),
+        "misses": (
             (m.sentence.page, _json(m.sentence.text), _json(_runs(m.sentence.at)))
             + (_json(m.names), m.reason)
             for m in graph.misses
-        ],
-        "doubts": [(d.a, d.b, repr(d.probability)) for d in graph.doubts],
-        "warnings": [(line,) for line in graph.warnings],
+        ),
+        "doubts": ((d.a, d.b, repr(d.probability)) for d in graph.doubts),
+        "warnings": ((line,) for line in graph.warnings),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
+from typing import NamedTuple
 
 from kg.export.attendance import together, tour
 from kg.export.node_text import name_of, refs
@@ -25,33 +25,57 @@ class There:
     in_person: bool = False
 
 
+class Meeting(NamedTuple):
+    """Two people at one event: how many were there, whether in one room, and both in person."""
+
+    event: str
+    people: int
+    room: bool
+    closely: bool
+
+
 def coattendance(graph: Graph) -> Iterator[Row]:
-    """A row a pair, by the ids of both; grades and rooms as the codebook says."""
-    pairs: dict[tuple[str, str], list[tuple[str, int, bool, bool]]] = {}
-    for event, people in sorted(attendants(graph).items()):
-        for a, b in combinations(sorted(people), 2):
-            room = bool(people[a].rooms & people[b].rooms)
-            close = room and people[a].in_person and people[b].in_person
-            pairs.setdefault((a, b), []).append((event, len(people), room, close))
-    for (a, b), met in sorted(pairs.items()):
-        days = sorted(filter(None, (day_of(graph, event) for event, *_ in met)))
-        rooms, closely = sum(m[2] for m in met), sum(m[3] for m in met)
-        yield (
-            f"{a} {b}",
-            a,
-            name_of(graph, a),
-            b,
-            name_of(graph, b),
-            len(met),
-            rooms,
-            closely,
-            round(sum(1 / (n - 1) for _, n, *_ in met), 6),
-            days[0] if days else None,
-            days[-1] if days else None,
-            len(met) - len(days),
-            grade(rooms, closely),
-            ids(event for event, *_ in met),
-        )
+    """A row a pair, by the ids of both; grades and rooms as the codebook says. One person's pairs
+    at a time are held in memory."""
+    there = attendants(graph)
+    events: dict[str, list[str]] = {}
+    for event in sorted(there):
+        for who in there[event]:
+            events.setdefault(who, []).append(event)
+    for one in sorted(events):
+        met: dict[str, list[Meeting]] = {}
+        for event in events[one]:
+            for other in (who for who in there[event] if who > one):
+                met.setdefault(other, []).append(_meeting(event, there[event], one, other))
+        for other in sorted(met):
+            yield _row(graph, one, other, met[other])
+
+
+def _meeting(event: str, people: dict[str, There], one: str, other: str) -> Meeting:
+    room = bool(people[one].rooms & people[other].rooms)
+    closely = room and people[one].in_person and people[other].in_person
+    return Meeting(event, len(people), room, closely)
+
+
+def _row(graph: Graph, one: str, other: str, met: list[Meeting]) -> Row:
+    days = sorted(filter(None, (day_of(graph, m.event) for m in met)))
+    rooms, closely = sum(m.room for m in met), sum(m.closely for m in met)
+    return (
+        f"{one} {other}",
+        one,
+        name_of(graph, one),
+        other,
+        name_of(graph, other),
+        len(met),
+        rooms,
+        closely,
+        round(sum(1 / (m.people - 1) for m in met), 6),
+        days[0] if days else None,
+        days[-1] if days else None,
+        len(met) - len(days),
+        grade(rooms, closely),
+        ids(m.event for m in met),
+    )
 
 
 def grade(rooms: int, closely: int) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from kg.export.tables import claims, happenings, meetings, people, settings, sources
 from kg.export.tables.cells import Row
@@ -31,10 +33,26 @@ MADE_BY: dict[str, Callable[[Graph], Iterator[Row]]] = {
 """Table → what makes its rows."""
 
 
+def stream(graph: Graph, name: str) -> Iterator[Row]:
+    """The rows of a table, one after the other, in the order of the ids that they are of; a cell
+    for each column of the codebook; None is not known."""
+    width = len(described()[name].columns)
+    for row in MADE_BY[name](ordered(graph)):
+        assert len(row) == width, f"{name}: as the codebook says"
+        yield row
+
+
 def rows(graph: Graph, name: str) -> list[Row]:
-    """The rows of a table, sorted by its key, a cell for each column of the codebook; None is not
-    known."""
-    columns = described()[name].columns
-    found = sorted(MADE_BY[name](graph), key=lambda row: str(row[0]))
-    assert all(len(row) == len(columns) for row in found), f"{name}: as the codebook says"
+    """The same as a list."""
+    return list(stream(graph, name))
+
+
+def ordered(graph: Graph) -> Graph:
+    """The graph with its nodes by id, as nearly every graph has them: then all tables come in one
+    order, and need not be sorted."""
+    if "_ordered" not in vars(graph):
+        in_order = all(a.id <= b.id for a, b in pairwise(graph.nodes))
+        nodes = graph.nodes if in_order else tuple(sorted(graph.nodes, key=lambda n: n.id))
+        vars(graph)["_ordered"] = graph if in_order else replace(graph, nodes=nodes)
+    found: Graph = vars(graph)["_ordered"]
     return found
