@@ -88,7 +88,7 @@ def read(
         ):
             closed = _closed_from(act, len(text))
         acts.append(act)
-    return _bare(_shared(acts, plain, tokens), plain)
+    return _bare(_listed(_shared(acts, plain, tokens), plain, tokens), plain)
 
 
 def _closed_from(act: Predicate, end: int) -> int:
@@ -174,8 +174,10 @@ _NAMES_ALONE = re.compile(rf"[{MASK}、,。 及和]+(?:等[\u4e00-\u9fff]{{0,12}
 
 
 def _bare(acts: list[Predicate], plain: str) -> list[Predicate]:
-    """校领导甲、乙,市领导丙、丁。: a sentence of names alone says who was there."""
-    if not _NAMES_ALONE.fullmatch(plain) or sum(len(a.group.people) for a in acts) < 3:
+    """校领导甲、乙,市领导丙、丁。, 组长甲、乙等有关同志。: a sentence of names alone says who was
+    there."""
+    enough = 2 if any(a.group.open for a in acts) else 3
+    if not _NAMES_ALONE.fullmatch(plain) or sum(len(a.group.people) for a in acts) < enough:
         return acts
     if any(a.roles or a.relation != "subject" for a in acts):
         return acts
@@ -201,6 +203,21 @@ def _shared(acts: list[Predicate], plain: str, tokens: Sequence[Token]) -> list[
                 said_at=after.said_at,
                 venue=act.venue or after.venue,
             )
+    return acts
+
+
+_OF_A_LIST = ("were-present", "came-as-invited")
+"""Rules of those before whom a predicate stands: who else is in the list was there too."""
+
+
+def _listed(acts: list[Predicate], plain: str, tokens: Sequence[Token]) -> list[Predicate]:
+    """出席的有书记甲老师、主任乙老师: words that part the names of a list end it not."""
+    for i in range(1, len(acts)):
+        first, act = acts[i - 1], acts[i]
+        between = plain[first.group.end : act.at]
+        joined = "、" in between and _one_list(first, between, plain, tokens)
+        if joined and first.rule in _OF_A_LIST and act.rule == "by-default" and not act.roles:
+            acts[i] = replace(first, group=act.group, at=act.at, predicate=act.predicate)
     return acts
 
 
