@@ -35,6 +35,10 @@
                --archive` counts them, and what the build costs at each size; growth is what a
                character costs in CPU seconds beside the size before: 1 is linear. Its templates are
                ours: it measures identity, not how pages are read.
+    joins      whether the probabilities of joining are true: of such an archive pairs of pages of
+               one name, and pairs of reports, by probability, beside how many of them are one.
+    same_event learns the weights of reports of one event (ontology/lexicon/same_event.toml) from
+               made-up archives with their events.tsv and marked ones.
     generate   writes such an archive with its truth into a folder: pages, pages.toml, truth.yaml,
                mentions.tsv, events.tsv.
 

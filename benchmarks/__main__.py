@@ -22,6 +22,7 @@ PARTS = (
     "load",
     "page",
     "who",
+    "joins",
 )
 RESULTS = ROOT / "benchmarks" / "results"
 ASKED = ("generate", "identity", "same_event", "scans", "train")  # run only where they are named
@@ -180,6 +181,12 @@ def parser() -> argparse.ArgumentParser:
     )
     who.add_argument("--noise", type=float, default=0.0, help="as for generate")
     who.add_argument("--namesakes", type=float, default=0.0, help="as for generate")
+    joins = parts.add_parser("joins", help="whether the probabilities of joining are true")
+    joins.add_argument("--pages", type=int, default=300, help="how many (default: %(default)s)")
+    joins.add_argument(
+        "--seed", type=int, default=1, help="another seed is another archive (default: %(default)s)"
+    )
+    joins.add_argument("--namesakes", type=float, default=0.02, help="as for generate")
     learn = parts.add_parser("identity", help="learn the weights of who is who from marks")
     learn.add_argument("archives", nargs="+", metavar="GOLD PAGES", help="marks and their pages")
     learn.add_argument("--seed", type=int, default=1, help="of what is drawn")

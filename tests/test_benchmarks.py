@@ -1,10 +1,22 @@
 """The benchmarks run and print their figures; what the figures are is nobody's test."""
 
+import math
 from dataclasses import replace
 
 import pytest
 
-from benchmarks import ablation, accuracy, corpus, made, page, queries, scale, speed
+from benchmarks import (
+    ablation,
+    accuracy,
+    corpus,
+    joins,
+    made,
+    page,
+    queries,
+    same_event,
+    scale,
+    speed,
+)
 from benchmarks.__main__ import PARTS, parser
 from benchmarks.crowd import crowd
 
@@ -94,3 +106,21 @@ def test_a_made_up_graph_is_the_same_each_time_and_as_large_as_asked(size):
     for sentence in graph.of("Sentence")[:50]:
         text = next(p for p in graph.pages if sentence.id.startswith(f"page/{p.name}#")).text
         assert text[sentence.get("begin") : sentence.get("end")] == sentence.get("quote")
+
+
+def test_joins_are_told_by_probability_beside_what_is_true():
+    told = [(0.95, True)] * 9 + [(0.95, False), (0.15, False), (0.15, False)]
+    lines = joins.binned(told).splitlines()
+    assert lines[1].split() == ["0.1", "to", "0.2", "2", "0.150", "0.000"]
+    assert lines[2].split() == ["0.9", "to", "1.0", "10", "0.950", "0.900"]
+    assert lines[-1] == "calibration error 0.067"
+
+
+def test_weights_of_reports_are_drawn_to_those_that_stand(tmp_path):
+    before = {"prior": -1.0, "weights": {"day": {"same": 1.0, "never": 2.0}}}
+    pairs = [same_event.Pair((("day", "same"),), n % 4 > 0, 1.0) for n in range(40)]
+    weights = same_event.learned(pairs, before)
+    assert weights["day never"] == 2.0
+    assert 1 / (1 + math.exp(-weights["bias"] - weights["day same"])) == pytest.approx(
+        0.75, abs=0.02
+    )
