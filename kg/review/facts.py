@@ -75,7 +75,7 @@ class Facts:
                 "end": int(place[3]),
                 "sentence": str(self._graph.node(sentence).get("quote", "")),
                 "day": self._day(fact) if kind != "event" else when(fact),
-                "how": roles(fact) or text_of(fact, "title") or text_of(fact, "verb"),
+                "how": [_how(fact, "zh"), _how(fact, "en")],
                 "confidence": float(fact.get("confidence", 1)),
             }
 
@@ -93,6 +93,11 @@ class Facts:
                 for end in self._graph.out(fact, prop):
                     found.setdefault(end.id.partition("/")[0], set()).add(end.name)
         return {kind: sorted(names) for kind, names in found.items()}
+
+
+def _how(fact: Node, language: str) -> str:
+    """The roles of a participation; what a post is called; the verb of a statement."""
+    return roles(fact, language) or text_of(fact, "title") or text_of(fact, "verb")
 
 
 def _page(sentence: str) -> str:

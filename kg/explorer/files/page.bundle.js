@@ -2495,6 +2495,7 @@ const drawerOpen = open => {
   $("filters").hidden = !open;
   $("sieve").setAttribute("aria-expanded", String(open));
   facets();
+  if (view.ids.length) frame(view.ids);
   if (open) $("filters").focus();
   else $("sieve").focus();
 };

@@ -2,6 +2,7 @@
 import { MODES } from "./address.js";
 import { levelOf, papers, tally } from "./filter.js";
 import { el, sign } from "./parts.js";
+import { frame } from "./picture.js";
 import { FILTERS, FRESH, filtered, state, tune } from "./state.js";
 import {
   $,
@@ -200,6 +201,7 @@ const drawerOpen = open => {
   $("filters").hidden = !open;
   $("sieve").setAttribute("aria-expanded", String(open));
   facets();
+  if (view.ids.length) frame(view.ids);
   if (open) $("filters").focus();
   else $("sieve").focus();
 };

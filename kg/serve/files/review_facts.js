@@ -1,6 +1,6 @@
 // Single facts: each sentence with what is told of it, and what a reader says to that.
 import { ask, el, tell } from "./review_parts.js";
-import { t } from "./review_words.js";
+import { chinese, t } from "./review_words.js";
 
 const SAYS = {
   participation: ["right", "wrong", "other_person", "other_event", "no_person"],
@@ -73,7 +73,7 @@ const factOf = row => {
       el("b", {}, row.name || row.of),
       ` ${t(row.fact)} `,
       row.name ? row.of : "",
-      el("span", { class: "where" }, ` ${[row.day, row.how, `${t("confidence")} ${row.confidence}`].filter(Boolean).join(" · ")}`),
+      el("span", { class: "where" }, ` ${[row.day, row.how[chinese() ? 0 : 1], `${t("confidence")} ${row.confidence}`].filter(Boolean).join(" · ")}`),
     ),
     el("blockquote", {}, marked(row)),
     el("p", { class: "where" }, `${row.page} ${row.begin}–${row.end}`),
