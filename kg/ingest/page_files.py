@@ -1,8 +1,8 @@
 """From a text file to a `Page`: what its bytes say.
 
 Bytes are read as UTF-8, else as UTF-16, else as GB18030; a reading other than UTF-8 must look like
-Chinese text, and be no other encoding's. What no reading fits is refused by name: a page of wrong
-characters would give wrong people.
+Chinese text, and be no other encoding's. A file that was put together from both has lines of
+either. What no reading fits is refused by name: a page of wrong characters would give wrong people.
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ def decode(data: bytes, where: str = "the page") -> tuple[str, str]:
     """(encoding, text) of a page's bytes; line ends stay as they are, a byte order mark is no
     character of the text.
 
-    `data.decode(encoding)` is `text`. In UTF-16 any two bytes are a character, so without its mark
-    half must be everyday ones. InputError, beginning with `where`, if no encoding fits.
+    `data.decode(encoding)` is `text`; of MIXED each line is so in an encoding of its own. In UTF-16
+    any two bytes are a character, so without its mark half must be everyday ones. InputError,
+    beginning with `where`, if no encoding fits.
     """
     if file := kind_of_file(data):
         raise InputError(
@@ -61,6 +62,9 @@ def decode(data: bytes, where: str = "the page") -> tuple[str, str]:
         if (text := _try(data, encoding)) and _looks_chinese(text) and _commonness(text) >= least
     ]
     as_gb = next((text for encoding, text in readings if encoding == "gb18030"), "")
+    mixed = _by_lines(data)
+    if mixed and _looks_chinese(mixed) and _commonness(mixed) > max(0.9, _commonness(as_gb)):
+        return MIXED, mixed
     foreign = foreign_encoding(data, as_gb) if as_gb else ""
     if foreign:
         raise InputError(
@@ -143,4 +147,33 @@ def _looks_chinese(text: str) -> bool:
 def _commonness(text: str) -> float:
     """The share of characters that GB 2312 has, the everyday ones: UTF-16 read in the wrong order
     gives rare ones."""
-    return len(text.encode("gb2312", "ignore").decode("gb2312")) / len(text)
+    return len(text.encode("gb2312", "ignore").decode("gb2312")) / len(text) if text else 0.0
+
+
+MIXED = "utf-8 and gb18030"
+"""What the encoding of a file is called that has lines in either."""
+
+
+def _by_lines(data: bytes) -> str | None:
+    """The text, each line in the encoding in which its words are the more usual ones; None where a
+    line is in neither, or all are in one."""
+    found = [_of_line(line) for line in data.split(b"\n")]
+    if None in found or {encoding for encoding, _ in filter(None, found)} - {""} != set(_OF_LINES):
+        return None
+    return "\n".join(text for _, text in filter(None, found))
+
+
+_OF_LINES = ("utf-8", "gb18030")
+
+
+def _of_line(line: bytes) -> tuple[str, str] | None:
+    if line.isascii():
+        return "", line.decode("ascii")
+    told = [(encoding, text) for encoding in _OF_LINES if (text := _try(line, encoding))]
+    return max(told, key=lambda reading: _everyday(reading[1])) if told else None
+
+
+def _everyday(text: str) -> float:
+    """Of what is not ASCII, the share of everyday Chinese characters."""
+    beyond = "".join(c for c in text if not c.isascii())
+    return _commonness("".join(filter(_chinese, beyond))) * sum(map(_chinese, beyond)) / len(beyond)

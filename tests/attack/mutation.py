@@ -12,7 +12,7 @@ from attack.hostile import TEXTS, page
 from kg.errors import KgError
 from kg.export.turtle import to_turtle
 from kg.ingest.judgements import load_judgements
-from kg.ingest.page_files import decode
+from kg.ingest.page_files import MIXED, decode
 from kg.ingest.page_notes import load_notes
 from kg.model.graph import BASE
 from kg.model.source import Page
@@ -124,7 +124,7 @@ def _struck(data: bytes, hits: list[tuple[int, bytes]]) -> bytes:
 def read_bytes(data: bytes) -> None:
     """The reader: the text is what the encoding says the bytes are, or the file is refused by name."""
     encoding, text = refused_in_one_line(lambda: decode(data, "p.txt"), "p.txt") or (None, None)
-    assert encoding is None or data.decode(encoding) == text and "\0" not in text
+    assert encoding in (None, MIXED) or data.decode(encoding) == text and "\0" not in text
 
 
 def read_text(text: str) -> None:
