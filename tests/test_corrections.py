@@ -180,3 +180,23 @@ def test_the_command_lists_checks_and_writes_gold(tmp_path):
     assert told.exit_code == 1 and "has changed" in told.output
     told = run(commands, ["corrections", str(tmp_path), "--gold", str(tmp_path / "g.yaml")])
     assert told.exit_code == 0 and "judged:" in (tmp_path / "g.yaml").read_text(encoding="utf-8")
+
+
+def test_a_build_applies_them_and_takes_the_file_for_no_page(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "pages.toml").write_text("[a]\nissued = '2021-09-05'\n", encoding="utf-8")
+    (tmp_path / "corrections.toml").write_text(
+        entry("wrong", "苗丽", "防汛调度会"), encoding="utf-8"
+    )
+    graph = pipeline.build(tmp_path)
+    assert ("苗丽", "防汛调度会") not in took(graph) and graph.warnings == ()
+    assert ("苗丽", "防汛调度会") in took(pipeline.build(tmp_path, corrections=False))
+
+
+def test_a_broken_file_ends_a_build_with_nothing_written(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "corrections.toml").write_text("[[wrong]]\nfact = 3\n", encoding="utf-8")
+    out = tmp_path / "exports"
+    told = CliRunner().invoke(commands, ["build", str(tmp_path), "-o", str(out)])
+    assert told.exit_code == 2 and not out.exists()
+    assert "corrections.toml, line 1, [[wrong]]" in told.output

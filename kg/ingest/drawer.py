@@ -22,7 +22,7 @@ from kg.model.source import Page
 from kg.storage.raw_files import read_bytes
 
 LARGEST_FILE = 1 << 30
-_NOTES = ("pages.toml", "judgements.toml")
+_NOTES = ("pages.toml", "judgements.toml", "corrections.toml")
 """What lies beside pages and is none."""
 
 
