@@ -12,6 +12,7 @@ from support import example_graph
 import kg
 from kg.api import Graph
 from kg.errors import InputError
+from kg.explorer import render
 from kg.explorer.subgraph import part
 from kg.export.relational import write_archive
 from kg.model.graph import Doubt, Miss, freeze
@@ -79,6 +80,18 @@ def test_views_of_what_was_loaded_are_those_of_what_was_built(built):
     assert again.tables.execute("SELECT count(*) FROM persons").fetchone() == (
         len(graph.of("Person")),
     )
+
+
+def test_the_page_of_what_was_loaded_is_the_page_that_was_built(built):
+    graph, folder = built
+    assert render(kg.load(folder / "exports")) == render(graph)
+
+
+def test_what_was_loaded_is_written_again_byte_for_byte(built, tmp_path):
+    _, folder = built
+    kg.load(folder / "exports").write(tmp_path / "again", page=False)
+    for file in (folder / "exports").iterdir():
+        assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes(), file.name
 
 
 def test_loading_imports_nothing_that_reads_pages(built):
