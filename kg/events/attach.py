@@ -44,13 +44,15 @@ class Act:
 
 @dataclass(frozen=True)
 class Answer:
-    """The event, or None: to none; and the rule's name."""
+    """The event, or None; and the rule's name; nowhere: it is of none at all."""
 
     draft: Draft | None
     rule: str = ""
+    nowhere: bool = False
 
 
-NONE = Answer(None)
+NONE = Answer(None, nowhere=True)
+"""Of no event, not even of one that is told of later."""
 
 
 def _on_a_tour(act: Act) -> bool:
@@ -179,6 +181,32 @@ def begun_in_this_sentence(act: Act) -> Answer | None:
     return Answer(next(own, act.here[0]))
 
 
+_CITED = Pattern("reports", "{heads_of_state}[^,。;]{0,2}?{said}")
+
+
+def cited(act: Act) -> Answer | None:
+    """9月3日,全国教育论坛举行。与会嘉宾认为,教育很重要。宋建华主席指出,教育是根本。 ⇒ 宋建华:
+    -"""
+    p = act.predicate
+    return NONE if _only_spoke(act) and _CITED.match(p.predicate) else None
+
+
+def _only_spoke(act: Act) -> bool:
+    """Whether somebody, of whom the article told nothing before, does no more than speak."""
+    p = act.predicate
+    if p.relation != "subject" or act.here or act.story.knows(p):
+        return False
+    return set(p.roles) == {_speech_role()}
+
+
+_ELSEWHERE = Pattern("reports", "{elsewhere}")
+
+
+def of_another_place(act: Act) -> Answer | None:
+    """9月3日,全国教育论坛举行。同一天,教育部部长林月华在巴黎表示,教育是根本。 ⇒ 林月华: -"""
+    return NONE if _only_spoke(act) and _ELSEWHERE.match(act.sentence.text) else None
+
+
 def of_another_day(act: Act) -> Answer | None:
     """4月6日,副市长孙立言主持召开教育工作会议。4月7日,市长高明远观看元宵灯会。 ⇒ 高明远: -"""
     last, when = act.story.current, act.sentence.when
@@ -280,6 +308,8 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     the_tour_named,
     of_the_verbs_kind,
     begun_in_this_sentence,
+    cited,
+    of_another_place,
     of_another_day,
     of_another_time,
     at_the_sitting,
@@ -354,7 +384,21 @@ def tour_and_meeting(act: Act) -> list[tuple[Draft, Predicate]]:
     return [(tours[0], on_tour), (held[-1], replace(p, roles=rest, verbs=verbs))]
 
 
-SEVERAL = (all_of_them, received_and_sat, each_met, tour_and_meeting)
+def talk_and_assembly(act: Act) -> list[tuple[Draft, Predicate]]:
+    """举行会谈并出席开幕式: at the talk and at what is attended, with the roles of each; empty
+    elsewhere."""
+    p, talk = act.predicate, event_types.role_for("talk")
+    talks = [d for d in act.here if kind(d).counterparts and not d.met]
+    held = [d for d in act.here if not kind(d).counterparts and not kind(d).tour]
+    rest = tuple(r for r in p.roles if r != talk)
+    if p.relation not in ("subject", "with") or talk not in p.roles or not rest:
+        return []
+    if not talks or not held:
+        return []
+    return [(talks[0], replace(p, roles=(talk,))), (held[0], replace(p, roles=rest))]
+
+
+SEVERAL = (all_of_them, received_and_sat, each_met, tour_and_meeting, talk_and_assembly)
 """Acts of more than one event; the first that answers decides, before RULES."""
 
 
@@ -369,5 +413,5 @@ def attach(act: Act) -> Answer:
     none."""
     for rule in RULES:
         if answer := rule(act):
-            return Answer(answer.draft, rule.__name__)
-    return NONE
+            return replace(answer, rule=rule.__name__)
+    return Answer(None)

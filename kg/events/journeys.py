@@ -17,8 +17,10 @@ from kg.model.mention import Grounded, Group, Person, PlaceMention, Sentence
 
 RULE = "journey"
 _AFTER = Pattern("journeys", "[^,。;]{0,12}(?:{after}|,)")
-_INVITED = Pattern("journeys", "[^,。;对]{0,4}{invitation}")
-_NOT_YET = Pattern("journeys", "(?:(?<!即)将(?!{held})[^。;]{0,60}|{not_yet}[^,、。;]{0,16})$")
+_INVITED = Pattern("journeys", "[^,。;对]{0,24}{invitation}")
+_NOT_YET = Pattern("journeys", "(?:(?<!即)将(?!{held})[^。;]{0,60}|即将|{not_yet}[^,、。;]{0,16})$")
+_SAID = Pattern("dates", "(?:{says}),")
+"""指出,|我2016年对伊朗进行国事访问"""
 _STATE = "{countries/names}(?:{han}{0,6}{kinds_of_states})?"
 _VISIT = Pattern(
     "journeys", f"对(?P<states>{_STATE}(?:[、和]{_STATE})*){{begins}}*的?{{kinds}}+的?访问"
@@ -31,25 +33,36 @@ def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
     """The visits of an article, each once, with the sentences that tell it; headlines tell only
     what the text does not."""
     found: dict[tuple[str, str], list[tuple[Sentence, Person]]] = {}
+    spoken = -1  # the paragraph in which somebody's words are told
     for s in sorted(sentences, key=lambda s: s.paragraph < 0):
-        for state, who in _visits(s):
+        words = 0 if s.paragraph >= 0 and s.paragraph == spoken else _words_begin(s)
+        spoken = s.paragraph if words < len(s.text) else -1
+        for state, who in _visits(s, words):
             found.setdefault((who.name, state), []).append((s, who))
     return [_event(article, state, own) for (_, state), own in found.items()]
 
 
-def _visits(s: Sentence) -> Iterator[tuple[str, Person]]:
-    """The states that the sentence says are visited, with who visits."""
-    for m in _VISIT.finditer(s.text):
+def _words_begin(s: Sentence) -> int:
+    """Where in the sentence somebody's words begin: in these a visit is of another time."""
+    said = _SAID.search(s.text)
+    return said.end() if said else len(s.text)
+
+
+def _visits(s: Sentence, words: int) -> Iterator[tuple[str, Person]]:
+    """The states that the sentence says are visited, before somebody's words, with who visits."""
+    for m in _VISIT.finditer(s.text, 0, words):
         who = None if _NOT_YET.search(s.text, 0, m.start()) else _visitor(s, m)
         states = _ONE_STATE.finditer(m["states"]) if who else ()
         yield from ((_names()[state[0]], who) for state in states if who)
 
 
 def _visitor(s: Sentence, m: re.Match[str]) -> Person | None:
-    """The first of the group before, unless it is who invites; of 结束访问后 the first after it."""
+    """The first of the last group before that has a post, unless it is who invites; of 结束访问后
+    the first after it."""
     before = [g for g in s.groups if g.end <= m.start() and not _INVITED.match(s.text, g.end)]
     if before:
-        return _first(before[-1])
+        titled = [g for g in before if any(p.titles for p in g.people)]
+        return _first(titled[-1] if titled else before[0])
     after = [g for g in s.groups if g.begin >= m.end()]
     return _first(after[0]) if after and _AFTER.match(s.text, m.end()) else None
 

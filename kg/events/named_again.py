@@ -73,6 +73,8 @@ def same_noun(draft: Draft, trigger: Trigger) -> bool:
     """会议…。防汛会议…: what had no name has one now."""
     if other_level(draft.name, trigger.name) or not _type(trigger).alike(kind(draft)):
         return False
+    if kind(draft).beside != _type(trigger).beside and not trigger.generic:
+        return False  # 会谈…。论坛…: who is received meets no assembly
     if about_other_things(draft.name, trigger.name, trigger.noun):
         return False
     if draft.generic and trigger.generic and not _may_be_one(draft.noun, trigger.noun):

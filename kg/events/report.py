@@ -233,7 +233,7 @@ def _place_at_one(act: Act) -> None:
     p, story = act.predicate, act.story
     answer = attach(act)
     if answer.draft is None:
-        if answer.rule and story.drafts:
+        if answer.nowhere or answer.rule and story.drafts:
             story.miss(p, act.sentence, "no part of an event of the article")
         elif p.roles or p.relation == "member":
             story.pending.append((p, act.sentence))

@@ -47,7 +47,8 @@ def _is_seen(s: Sentence, act: Predicate, x: Visited) -> bool:
 
 def _is_a_sight(s: Sentence, x: Visited) -> bool:
     """Not the body of somebody's title, nor 我市."""
-    in_a_title = any(g.begin <= x.begin < g.end for g in s.groups)
+    of_a_post = isinstance(x, OrganisationMention) and x.titled
+    in_a_title = of_a_post or any(g.begin <= x.begin < g.end for g in s.groups)
     return not in_a_title and not (isinstance(x, PlaceMention) and x.deictic)
 
 

@@ -121,7 +121,7 @@ def _is_no_name(n: _Noun, name: str, begin: int, edge: re.Match[str] | None) -> 
 def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
     """Whether the event is still to come, or only why something else was."""
     before = n.plain[n.clause : edge.start() if edge else n.end]
-    if _PLANNED.search(before):
+    if _PLANNED.search(before) or edge and _NOT_HELD.search(before):
         return True
     cause = _CAUSE.search(before)
     if cause is None:
@@ -142,8 +142,14 @@ def _is_done_to(n: _Noun) -> bool:
     return bool(_DOES.match(n.plain, n.end)) and bool(_DONE_TO.search(before))
 
 
-# 欢迎总理来华出席|纪念活动, 转达对|峰会的祝贺: said, not held.
-_WISHED = Pattern("reports", "{wish}[^,。;]{0,24}?(?:{come_here}|来[^,。;]{0,6}){attend}|转达")
+# 欢迎总理来华访问并出席|纪念活动, 转达对|峰会的祝贺: said, not held.
+_WISHED = Pattern(
+    "reports",
+    "{wish}[^,。;]{0,24}?(?:{come_here}|来[^,。;]{0,6}|邀请[^,。;]{0,6})"
+    "[^,。;]{0,14}?{attend}|转达",
+)
+_NOT_HELD = Pattern("reports", "{not_held}[^,。;]*$")
+_NO_PART = Pattern("reports", "{no_part_of_a_name}")
 _SESSION = re.compile(rf"第{NUMBER}次(?:全体)?会议$")
 _DECIDES = Pattern("reports", "(?:刚刚|今天)?(?:经过?[^,。;]{0,6})?{decides}")
 
@@ -157,7 +163,8 @@ def _decides(n: _Noun) -> bool:
 def _names_nothing(n: _Noun, name: str) -> bool:
     """一次承前启后的大会, or what is too long or short to be a name."""
     scrap = n.s.paragraph >= 0 and _SCRAP.match(name)
-    return bool(scrap) or not 2 <= len(name) <= 60
+    clause = n.s.paragraph >= 0 and _NO_PART.search(name.removesuffix(n.noun))
+    return bool(scrap) or bool(clause) or not 2 <= len(name) <= 60
 
 
 def _names_another(n: _Noun, begin: int) -> bool:

@@ -17,6 +17,7 @@ from kg.model.mention import Grounded, Sentence
 
 _AT_IT = Pattern("reports", "{events_on}上|现场|活动(?:中|现场)|期间")
 _LATER = Pattern("reports", "{later}")
+_UNDERGOES = Pattern("reports", "{undergoes}")
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def _verb_event(
     own = [v for v in act.verbs if v in types]
     verb = next((v for v in own if v not in event_types.moves()), own[0] if own else "")
     senior = official(act) or story.gave_a_post(act)
-    if not verb:
+    if not verb or verb in event_types.moves() and _UNDERGOES.search(act.predicate):
         return None
     made = event_types.event_type(types[verb])
     if verb in made.of_seniors and not senior or verb in made.of_two and not _of_two(act, met):

@@ -22,12 +22,17 @@ _ARRIVED_FOR = Pattern(
 )
 # 对|专家组莅临我校检查指导|表示欢迎: what somebody speaks of.
 _SPOKEN_OF = Pattern("reports", "对(?P<clause>[^,。;]{4,60}?)(?={voices})")
+# 在利马|出席领导人会议期间|会见, |出席论坛后|乘机回国: when it was, not what is told.
+_WHILE_THERE = Pattern(
+    "reports",
+    "(?P<clause>(?:在[^,。;]{1,12})?{attend}[^,。;]{1,40}?(?:期间|之际|前夕|后(?={departs})))(?!,)",
+)
 
 
 def visits(text: str) -> list[tuple[int, int]]:
     """Where the clauses stand that tell what those who are met, or who arrive, came for, or what
     somebody thanks for: (begin, end) each."""
-    patterns = (_CAME_FOR, _ARRIVED_FOR, _SPOKEN_OF)
+    patterns = (_CAME_FOR, _ARRIVED_FOR, _SPOKEN_OF, _WHILE_THERE)
     found = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
     return [m.span("clause") for m in found]
 

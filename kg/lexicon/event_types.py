@@ -18,13 +18,17 @@ from kg.resources import folder
 Table = dict[str, Any]
 """A table of a TOML file."""
 
-CONVENE = "(?:指挥(?!{event_names/no_command})|{event_names/convene}(?!{event_names/who_convene}))"
+CONVENE = (
+    "(?:指挥(?!{event_names/no_command})"
+    "|(?!主持人(?!大)){event_names/convene}(?!{event_names/who_convene}))"
+)
 """A template for verbs by which somebody holds or attends an event; 指挥|部, 组织|部 are none."""
-_DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
+_DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号]"
 _HELD = Pattern(
     "event_names",
     rf"""
     (?:工作)?[””’"]?(?!(?:正式)?{{opens}}之?前)
+    (?:,(?=[^,。;]{{0,6}}{_DAY}))?(?:当地时间)?
     (?:于?(?:{_DAY}(?:[至到-]{_DAY})?|{{days}}))?(?:上午|下午|晚上?)?
     (?:(?:在[^,。;]{{1,40}}?)?{{how_held}}?{{held}}(?!{{no_holding}})|由[^,。;]{{1,40}}?主持)
     """,
@@ -311,7 +315,7 @@ def in_vain(text: str, begin: int) -> bool:
     return bool(_veto_before().search(text, *before)) and not _no_veto().search(text, *before)
 
 
-_ROUTINE = Pattern("event_names", "{routine}")
+_HOST = Pattern("event_names", "{routine}|人(?!大)")
 _ORDER = Pattern("event_names", "了?[^,。;]{0,14}?{orders}")
 
 
@@ -332,8 +336,8 @@ def signs_an_order(verb: str, text: str, end: int) -> bool:
 
 
 def _is_attribute(verb: str, text: str, end: int) -> bool:
-    """主持|日常工作, 陪同|下, 签订|的协议: it tells which, or what somebody is there for."""
-    if verb == "主持" and _ROUTINE.match(text, end):
+    """主持|日常工作, 主持|人, 陪同|下, 签订|的协议: it tells which, or what for."""
+    if verb == "主持" and _HOST.match(text, end):
         return True
     if verb.startswith("陪同") and text.startswith("下", end):
         return True
@@ -343,10 +347,20 @@ def _is_attribute(verb: str, text: str, end: int) -> bool:
     return text.startswith("的", end) and attributive
 
 
+_THANKS = Pattern("event_names", "{says_it}[^,。;]{0,8}$")
+
+
+def _is_sent(text: str, begin: int, end: int) -> bool:
+    """慰问|电, 表示哀悼和|慰问: sympathy is sent or said, and nobody goes anywhere."""
+    return text[end : end + 1] in tuple("电信品金") or bool(_THANKS.search(text[:begin]))
+
+
 def _names_a_thing(verb: str, text: str, end: int) -> bool:
     """讲话|精神, 汇报|会, but 汇报|会议情况."""
     if verb.startswith(words("event_names", "attendance")):
         return False
+    if verb in words("event_names", "greets") and _is_sent(text, end - len(verb), end):
+        return True
     of_a_meeting = text.startswith("会", end) and not text.startswith("会议", end)
     return bool(_veto_after().match(text, end)) or of_a_meeting
 

@@ -61,6 +61,14 @@ def spoken_today(m: DateMention, s: Sentence) -> bool:
     return m.kind == "offset" and bool(_SPEAKS.search(s.text[: m.begin]))
 
 
+_SAYS = Pattern("dates", "(?<![据小传])(?:{says}),[^。;”]*$")
+
+
+def in_words(m: DateMention, s: Sentence) -> bool:
+    """县长指出,{1937年7月7日},战争全面爆发 → a day of which somebody speaks."""
+    return bool(_SAYS.search(s.text[: m.begin]))
+
+
 _NEARS = Pattern("dates", "[即快]?将?{nears}|将近")
 
 
@@ -69,7 +77,7 @@ def nearing(m: DateMention, s: Sentence) -> bool:
     return bool(_NEARS.match(s.text, m.end))
 
 
-NOT_ITS_DAY = (quoted, spoken_today, dateline, spoken_of, bare_month, bound, nearing)
+NOT_ITS_DAY = (quoted, spoken_today, dateline, spoken_of, bare_month, bound, in_words, nearing)
 """Why a date is not the day of what its sentence tells; the first that is true decides."""
 
 
@@ -151,12 +159,17 @@ class Calendar:
         last = self.last
         if last is None or last.end or last.end_month_day or last.not_after:
             return None
-        if self.vague_in == s.paragraph:
+        if self.vague_in == s.paragraph or self._long_ago(last):
             return None
         day = last.date if last.date and len(last.date) == 10 else last.month_day
         if not day:
             return None
         return last if last.rule == "date-dateline" else replace(last, rule="date-carried")
+
+    def _long_ago(self, when: Grounded) -> bool:
+        """1959年1月1日, of a page of 2014: its other events are of their own time."""
+        year = (when.date or "")[:4]
+        return bool(year and self.issue.year) and int(year) < (self.issue.year or 0) - 1
 
 
 _FROM = re.compile("(?:自|从)?$")
