@@ -132,10 +132,19 @@ def at_what_is_on(e: VerbEvent, story: Story) -> Draft | None:
     return story.current if e.kind.at_what_is_on and _AT_IT.match(e.sentence.text) else None
 
 
+def at_the_ceremony(e: VerbEvent, story: Story) -> Draft | None:
+    """纪念仪式…。市长敬献花篮: at it, unless it was later."""
+    last = story.current
+    if last is None or e.verb not in e.kind.told_apart or _LATER.match(e.sentence.text):
+        return None
+    return last if e.kind.alike(kind(last)) and not conflict(last.when, e.when) else None
+
+
 RULES: tuple[Callable[[VerbEvent, Story], Draft | None], ...] = (
     told_before,
     came_to_the_last_event,
     at_what_is_on,
+    at_the_ceremony,
 )
 """Which event told of before the verb means; the first that answers decides."""
 
