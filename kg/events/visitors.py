@@ -25,7 +25,7 @@ _SPOKEN_OF = Pattern("reports", "对(?P<clause>[^,。;]{4,60}?)(?={voices})")
 # 在利马|出席领导人会议期间|会见, |出席论坛后|乘机回国: when it was, not what is told.
 _WHILE_THERE = Pattern(
     "reports",
-    "(?P<clause>(?:在[^,。;]{1,12})?{attend}[^,。;]{1,40}?(?:期间|之际|前夕|后(?={departs})))(?!,)",
+    "(?P<clause>(?:在[^,。;]{1,12})?{attend}[^,。;]{1,40}?(?:{while_there}|后(?={departs})))(?!,)",
 )
 
 

@@ -347,12 +347,13 @@ def _is_attribute(verb: str, text: str, end: int) -> bool:
     return text.startswith("的", end) and attributive
 
 
+_SENT = Pattern("event_names", "{sent}")
 _THANKS = Pattern("event_names", "{says_it}[^,。;]{0,8}$")
 
 
 def _is_sent(text: str, begin: int, end: int) -> bool:
     """慰问|电, 表示哀悼和|慰问: sympathy is sent or said, and nobody goes anywhere."""
-    return text[end : end + 1] in tuple("电信品金") or bool(_THANKS.search(text[:begin]))
+    return bool(_SENT.match(text, end) or _THANKS.search(text[:begin]))
 
 
 def _names_a_thing(verb: str, text: str, end: int) -> bool:

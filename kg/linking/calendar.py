@@ -61,7 +61,7 @@ def spoken_today(m: DateMention, s: Sentence) -> bool:
     return m.kind == "offset" and bool(_SPEAKS.search(s.text[: m.begin]))
 
 
-_SAYS = Pattern("dates", "(?<![据小传])(?:{says}),[^。;”]*$")
+_SAYS = Pattern("dates", "(?<!{no_saying})(?:{says}),[^。;”]*$")
 
 
 def in_words(m: DateMention, s: Sentence) -> bool:
