@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.events import named_again, verb_events
-from kg.events.attach import TOUR_AND, Act, attach, several
+from kg.events.attach import Act, attach
 from kg.events.comparison import conflict, has_post, kind, official
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import goes_about, roles_at
@@ -17,6 +17,7 @@ from kg.events.parts import Part, parts, told_of
 from kg.events.predicate_roles import predicate_roles
 from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
+from kg.events.several import TOUR_AND, several
 from kg.events.speech import content_from, first_person, speak_on
 from kg.events.stops import bodies, stops
 from kg.events.story import Story

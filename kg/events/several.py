@@ -1,0 +1,97 @@
+"""Acts of more than one event: 调研并主持召开座谈会 is done on the tour and at the meeting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.events.attach import Act
+from kg.events.comparison import kind
+from kg.lexicon import event_types
+from kg.lexicon.patterns import Pattern
+from kg.model.event import Draft, Predicate
+
+# 调研并主持召开, 考察,并于26日召开
+TOUR_AND = Pattern(
+    "reports",
+    "{tours}[^。;]{0,30}?(?:[,、]?并|随后|[,、]还)[^,。;]{0,16}?(?:{held}|主持)",
+)
+_ALL = Pattern(
+    "reports",
+    "{attend}了?{aforesaid}(?:系列)?活动|{attend}{tours}(?:{joins}|或|并){attend}?(?:座谈|会议)",
+)
+
+
+def all_of_them(act: Act) -> list[tuple[Draft, Predicate]]:
+    """Whoever took part in 上述活动 took part in all that the article's leader did; empty
+    elsewhere."""
+    told = act.predicate.relation == "subject" and _ALL.search(act.predicate.predicate)
+    if not told or not act.story.drafts:
+        return []
+    first = [p.name for p in act.story.drafts[-1].parts if p.kind == "person"][:1]
+    led = [d for d in act.story.drafts if any(name in d.roles for name in first)]
+    return [(d, act.predicate) for d in led] if len(led) > 1 else []
+
+
+_RECEIVED_AND_SAT = Pattern("reports", "参加了?(?:{receive}|会谈)[^,。;]{0,4}并在会议?上")
+
+
+def received_and_sat(act: Act) -> list[tuple[Draft, Predicate]]:
+    """参加会见并在会上讲话: at the reception, and at the meeting with what was done there."""
+    p, attendee = act.predicate, event_types.role_for("attendee")
+    received = [d for d in act.story.drafts if kind(d).beside]
+    sat = [d for d in act.story.drafts if kind(d).sittings]
+    if not (_RECEIVED_AND_SAT.search(p.predicate) and received and sat):
+        return []
+    rest = tuple(r for r in p.roles if r != attendee) or (attendee,)
+    there = replace(p, roles=(attendee,), said_at=None)
+    return [(received[-1], there), (sat[-1], replace(p, roles=rest))]
+
+
+def each_met(act: Act) -> list[tuple[Draft, Predicate]]:
+    """分别会见甲、乙: the host is at each of the events, who is met at their own; empty
+    elsewhere."""
+    p = act.predicate
+    apart = [d for d in act.here if d.met]
+    if p.relation == "subject":
+        return [(d, p) for d in apart]
+    own = {q.name: replace(p.group, people=(q,), open=False) for q in p.group.people}
+    return [(d, replace(p, group=own[d.met])) for d in apart if d.met in own]
+
+
+def tour_and_meeting(act: Act) -> list[tuple[Draft, Predicate]]:
+    """调研并主持召开座谈会: on the tour and at the meeting, with the roles of each; empty
+    elsewhere."""
+    p, tour_role = act.predicate, event_types.role_for("tour")
+    tours = [d for d in act.here if kind(d).tour]
+    held = [d for d in act.here if not kind(d).tour]
+    told = p.relation == "subject" and tour_role in p.roles and TOUR_AND.search(p.predicate)
+    if not told or not tours or not held:
+        return []
+    rest = tuple(r for r in p.roles if r != tour_role) or (event_types.role_for("attendee"),)
+    verbs = tuple(v for v in p.verbs if event_types.role_verbs().get(v) != tour_role)
+    on_tour = replace(p, roles=(tour_role,), said_at=None)
+    return [(tours[0], on_tour), (held[-1], replace(p, roles=rest, verbs=verbs))]
+
+
+def talk_and_assembly(act: Act) -> list[tuple[Draft, Predicate]]:
+    """举行会谈并出席开幕式: at the talk and at what is attended, with the roles of each; empty
+    elsewhere."""
+    p, talk = act.predicate, event_types.role_for("talk")
+    talks = [d for d in act.here if kind(d).counterparts and not d.met]
+    held = [d for d in act.here if not kind(d).counterparts and not kind(d).tour]
+    rest = tuple(r for r in p.roles if r != talk)
+    if p.relation not in ("subject", "with") or talk not in p.roles or not rest:
+        return []
+    if not talks or not held:
+        return []
+    return [(talks[0], replace(p, roles=(talk,))), (held[0], replace(p, roles=rest))]
+
+
+SEVERAL = (all_of_them, received_and_sat, each_met, tour_and_meeting, talk_and_assembly)
+"""Acts of more than one event; the first that answers decides, before RULES."""
+
+
+def several(act: Act) -> tuple[str, list[tuple[Draft, Predicate]]]:
+    """The rule, and the events that an act is of with what is done at each; empty of most acts."""
+    found = ((rule.__name__, rule(act)) for rule in SEVERAL)
+    return next(((name, told) for name, told in found if told), ("", []))
