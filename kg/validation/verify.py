@@ -8,6 +8,8 @@ files of two builds are named.
 
 from __future__ import annotations
 
+import html
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import partial
@@ -228,7 +230,7 @@ class _Proof:
         for article, about in self.of("Article"):
             text = self.texts.get(_one(about, "page"))
             headline, (begin, end) = _one(about, "headline"), _span(about)
-            if text is not None and headline and squeeze(headline) not in squeeze(text[begin:end]):
+            if text is not None and not _says(text[begin:end], headline):
                 yield f"{self.short(article)}: the page does not say {headline[:60]!r} there"
 
     def _references(self) -> Iterator[str]:
@@ -298,6 +300,17 @@ def _span(about: About) -> tuple[int, int]:
         (int(begin), int(end))
         if begin.isdecimal() and end.isdecimal() and len(begin + end) < 40
         else (-1, -1)
+    )
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|@")
+"""What reading passes over inside a line: addresses of the web, and the mark before a name."""
+
+
+def _says(article: str, headline: str) -> bool:
+    """True if an article says its headline, breaks of lines, spaces and addresses apart."""
+    return squeeze(headline) in squeeze(article) or squeeze(headline) in squeeze(
+        _ADDRESS.sub("", html.unescape(article))
     )
 
 
