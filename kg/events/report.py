@@ -14,9 +14,9 @@ from kg.events.comparison import conflict, has_post, kind, official
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import goes_about, roles_at
 from kg.events.parts import Part, parts, told_of
-from kg.events.predicate_roles import predicate_roles
 from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
+from kg.events.presence import presence_of, won_elsewhere
 from kg.events.several import TOUR_AND, several
 from kg.events.speech import content_from, first_person, speak_on
 from kg.events.stops import bodies, stops
@@ -26,7 +26,7 @@ from kg.events.verb_events import VerbEvent
 from kg.lexicon import event_types
 from kg.lexicon.event_types import event_type, roles_for
 from kg.lexicon.patterns import Pattern
-from kg.lexicon.presence_rules import each_alone, recalled, remote
+from kg.lexicon.presence_rules import each_alone, recalled
 from kg.model.event import Draft, Participant, Predicate, SpokenStatement, Trigger
 from kg.model.mention import Grounded, Person, Sentence
 
@@ -277,42 +277,20 @@ def _in_what_is_relayed(act: Act) -> bool:
     return only_spoke and names <= act.story.relayed and not act.story.knows(act.predicate)
 
 
+_OF_A_SENTENCE = ("given-to", "was-elected")
+"""Rules of those to whom something is done at what was told of before."""
+
+
 def _may_concern(act: Act) -> bool:
     """Whether the event that somebody absent is in is told of in the same sentence; a letter,
     instructions and an award may come in a sentence of their own."""
-    given = act.predicate.rule == "given-to" and act.story.current is not None
+    given = act.predicate.rule in _OF_A_SENTENCE and act.story.current is not None
     return bool(act.here) or act.predicate.presence == "in-writing" or given
-
-
-def _presence(draft: Draft, act: Predicate, p: Person, s: Sentence) -> str:
-    """How somebody was there, where the page says it; who only wrote goes on writing."""
-    if act.presence:
-        return act.presence
-    if _from_afar(act, s) or kind(draft).counterparts and remote().search(draft.noun):
-        return "remote"
-    told = [q.presence for q in draft.parts if q.name == p.name]
-    return "in-writing" if act.speech and told and set(told) == {"in-writing"} else ""
-
-
-def _from_afar(act: Predicate, s: Sentence) -> bool:
-    """在分会场, 以视频方式: in the venue, in what they did, or in what was done to them."""
-    if remote().search(act.venue):
-        return True
-    if act.relation in ("met", "with"):
-        return bool(remote().search(s.text[_clause_begin(s.text, act.at) : act.at]))
-    told = act.predicate if act.said_at is None else act.predicate[: act.said_at - act.group.end]
-    clauses = re.split("[,;]", told)
-    last = next((n for n, c in enumerate(clauses) if predicate_roles(c)[0]), len(clauses))
-    return any(remote().search(c) for c in clauses[: last + 1])
-
-
-def _clause_begin(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in ",。;") + 1
 
 
 def _join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str) -> None:
     roles = roles_at(kind(draft), act)
-    if not roles:
+    if not roles or won_elsewhere(draft, act):
         story.miss(act, s, NO_ROLE)
         return
     if act.venue and act.venue not in draft.venues:
@@ -325,7 +303,7 @@ def _join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str
         draft.together = False
     for n, p in enumerate(act.group.people, 1):
         part = _participant(act, p, n, roles, s, attached)
-        draft.join(replace(part, presence=_presence(draft, act, p, s)))
+        draft.join(replace(part, presence=presence_of(draft, act, p, s)))
         story.present.add(p.name)
         if has_post(p):
             story.senior.add(p.name)

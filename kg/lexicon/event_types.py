@@ -198,6 +198,12 @@ def moves() -> frozenset[str]:
 
 
 @cache
+def prizes() -> frozenset[str]:
+    """Verbs of who wins: 荣获…等奖."""
+    return _words("prizes", "words")
+
+
+@cache
 def body_roles() -> tuple[tuple[str, str], ...]:
     """What a predicate of a body holds, and the role that says: (捐, 捐赠)."""
     lines = table("frames/roles")["bodies"]["roles"]

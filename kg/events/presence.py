@@ -1,0 +1,47 @@
+"""How somebody was at an event: in person, by video, in writing, or not at all."""
+
+from __future__ import annotations
+
+import re
+
+from kg.events.comparison import kind
+from kg.events.predicate_roles import predicate_roles
+from kg.lexicon import event_types
+from kg.lexicon.patterns import Pattern
+from kg.lexicon.presence_rules import remote
+from kg.model.event import Draft, Predicate
+from kg.model.mention import Person, Sentence
+
+_CONTEST = Pattern("event_names", "{contests}$")
+
+
+def presence_of(draft: Draft, act: Predicate, p: Person, s: Sentence) -> str:
+    """How somebody was there, where the page says it; who only wrote goes on writing."""
+    if act.presence:
+        return act.presence
+    if _from_afar(act, s) or kind(draft).counterparts and remote().search(draft.noun):
+        return "remote"
+    told = [q.presence for q in draft.parts if q.name == p.name]
+    return "in-writing" if act.speech and told and set(told) == {"in-writing"} else ""
+
+
+def _from_afar(act: Predicate, s: Sentence) -> bool:
+    """在分会场, 以视频方式: in the venue, in what they did, or in what was done to them."""
+    if remote().search(act.venue):
+        return True
+    if act.relation in ("met", "with"):
+        return bool(remote().search(s.text[_clause_begin(s.text, act.at) : act.at]))
+    told = act.predicate if act.said_at is None else act.predicate[: act.said_at - act.group.end]
+    clauses = re.split("[,;]", told)
+    last = next((n for n, c in enumerate(clauses) if predicate_roles(c)[0]), len(clauses))
+    return any(remote().search(c) for c in clauses[: last + 1])
+
+
+def _clause_begin(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in ",。;") + 1
+
+
+def won_elsewhere(draft: Draft, act: Predicate) -> bool:
+    """荣获一等奖 at what is no contest: nothing says that the winner was there."""
+    won = bool(act.verbs) and set(act.verbs) <= event_types.prizes()
+    return won and not _CONTEST.search(draft.name or draft.noun)
