@@ -1,19 +1,20 @@
 """A post printed in short, by the same person's post in full elsewhere on the page.
 
-国家主席甲会见柬埔寨国王乙。乙国王感谢甲主席: 国王 is 柬埔寨's, and 主席 the state's.
+国家主席甲会见柬埔寨国王乙。乙国王感谢甲主席: 国王 is 柬埔寨's, and 主席 the state's. Each of
+`RULES` gives the posts that a short form may mean; it means one where there is one.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
+from kg.lexicon.loader import words
 from kg.model.mention import Group, Person, Sentence, Title
 from kg.model.post import Post
 
-RULE = "in_full_on_the_page"
 _Posts = dict[str, dict[str, list[Post]]]
 """Name → head → the posts of that person so headed, no two the same."""
 
@@ -40,6 +41,95 @@ def _says_whose(u: Title) -> bool:
     return bool(u.body or u.inherited or not u.post.open)
 
 
+@dataclass(frozen=True)
+class _Short:
+    """A title of a person in a sentence, and that person's posts in full, by their heads."""
+
+    unit: Title
+    person: Person
+    text: str
+    of_person: dict[str, list[Post]]
+
+    @property
+    def head(self) -> str:
+        return self.unit.head
+
+    @property
+    def after(self) -> bool:
+        """True of 主席 in 甲主席指出."""
+        return self.unit.begin == self.person.end
+
+    @property
+    def bare(self) -> bool:
+        """True of 主席 in 甲主席指出, and of a 主席 before a name that begins its clause."""
+        if _says_whose(self.unit):
+            return False
+        if self.unit.begin >= self.person.end:
+            return self.after
+        before = self.text[: self.unit.begin]
+        began = not before[-1:].isalnum() or before.endswith(words("title_rules", "before_a_title"))
+        return began and self.unit.kind in ("one_seat", "many_seats")
+
+
+# ---- the rules ---------------------------------------------------------
+
+
+def of_the_state(q: _Short) -> list[Post]:
+    """主席 of a 国家主席."""
+    return q.of_person.get("国家" + q.head, []) if q.bare else []
+
+
+def so_headed(q: _Short) -> list[Post]:
+    """What 书记 may mean: the post of a 书记, and of a 纪委书记; of no 副书记."""
+    if not q.bare:
+        return []
+    if q.unit.kind == "many_seats":
+        return q.of_person.get(q.head, [])
+    deputy = "副" + q.head
+    every = (v for h, v in q.of_person.items() if h.endswith(q.head) and deputy not in h)
+    return [*chain.from_iterable(every)]
+
+
+def its_deputy(q: _Short) -> list[Post]:
+    """甲书记, of a 副书记 who is nobody's 书记: respect leaves the 副 out."""
+    if not (q.bare and q.after):
+        return []
+    every = (v for h, v in q.of_person.items() if h.endswith("副" + q.head))
+    return [*chain.from_iterable(every)]
+
+
+def end_of_its_body(q: _Short) -> list[Post]:
+    """学院院长 of a 管理学院院长, 一院书记 of a 市一院书记."""
+    short = q.unit.inherited + q.unit.body
+    posts = q.of_person.get(q.head, [])
+    return [p for p in posts if short and _body(p) != short and _body(p).endswith(short)]
+
+
+def _body(post: Post) -> str:
+    """A post's body as printed; empty where it has none."""
+    return post.body.printed if post.body else ""
+
+
+def of_the_same_body(q: _Short) -> list[Post]:
+    """市卫健委主任 of a 市卫生健康委员会主任: the body is one, however it is printed."""
+    body = q.unit.post.body
+    if body is None or not body.known or q.unit.post.open:
+        return []
+    posts = q.of_person.get(q.head, [])
+    same = [p for p in posts if p.body and p.body.known and p.body.name == body.name]
+    return same[:1]
+
+
+RULES: tuple[Callable[[_Short], list[Post]], ...] = (
+    of_the_state,
+    so_headed,
+    its_deputy,
+    end_of_its_body,
+    of_the_same_body,
+)
+"""The first that gives posts decides, and only where it gives one."""
+
+
 def _group(g: Group, s: Sentence, full: _Posts) -> Group:
     return replace(g, people=tuple(_person(p, s, full) for p in g.people))
 
@@ -49,26 +139,16 @@ def _person(p: Person, s: Sentence, full: _Posts) -> Person:
 
 
 def _unit(u: Title, p: Person, s: Sentence, full: _Posts) -> Title:
-    if not _is_in_short(u, p, s.text):
+    if u.post.generic or u.former or u.nominated:
         return u
-    of_person = full.get(p.name, {})
-    posts = of_person.get("国家" + u.head) or _so_headed(of_person, u.head)
-    if len(posts) != 1 or posts[0].open:
-        return u
-    return replace(u, link=replace(posts[0], printed=u.text, rule=RULE))
+    short = _Short(u, p, s.text, full.get(p.name, {}))
+    for rule in RULES:
+        if posts := rule(short):
+            means = posts[0] if len(posts) == 1 else None
+            same = means is None or means.key == u.post.key
+            return u if same else replace(u, link=_printed_so(means, u, rule.__name__))
+    return u
 
 
-def _so_headed(of_person: dict[str, list[Post]], head: str) -> list[Post]:
-    """The posts that 书记 may mean: those of a 书记, and of a 纪委书记; of no 副书记."""
-    deputy = "副" + head
-    every = (posts for h, posts in of_person.items() if h.endswith(head) and deputy not in h)
-    return [*chain.from_iterable(every)]
-
-
-def _is_in_short(u: Title, p: Person, text: str) -> bool:
-    """True of 主席 in 甲主席指出, and of a 主席 before a name that begins its clause."""
-    if _says_whose(u) or u.post.generic or u.former or u.nominated:
-        return False
-    if u.begin >= p.end:
-        return u.begin == p.end
-    return u.kind == "one_seat" and not text[max(0, u.begin - 1) : u.begin].isalnum()
+def _printed_so(post: Post | None, u: Title, rule: str) -> Post | None:
+    return post and replace(post, printed=u.text, rule=rule)
