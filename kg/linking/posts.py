@@ -35,8 +35,8 @@ _ACTING = re.compile("代理?")
 
 @dataclass(frozen=True)
 class _Asked:
-    """A title while its post is sought. head: without 代; body: as printed, or as the title before
-    it has it; level: 市 of 市长."""
+    """A title while its post is sought. head: without 代; body: as printed, behind what it is a
+    part of, or as the title before has it; level: 市 of 市长."""
 
     unit: Title
     home: Division | None
@@ -51,7 +51,7 @@ class _Asked:
 
     @property
     def body(self) -> str:
-        return self.unit.body or self.unit.inherited
+        return self.unit.inherited + self.unit.body
 
     @property
     def level(self) -> str:
@@ -101,8 +101,17 @@ def of_another_country(q: _Asked) -> Post | None:
     if not place or not _is_abroad(q, place):
         return None
     bare = place in foreign.places() or of_a_country(q.head)
-    body = None if bare else Body(place, place, class_of(place), None, known=True)
+    body = None if bare else _ministry(place, q.head)
     return _post(q, place + q.head, body=body, national=not q.level)
+
+
+def _ministry(place: str, head: str) -> Body | None:
+    """越南国防部 of a 部长 of 越南国防; None of 东岭国外交大臣, whose office nobody names."""
+    cls = class_of(place)
+    if cls == "Organisation" and head.endswith("大臣"):
+        return None
+    name = place + "部" if head.endswith("部长") and not place.endswith("部") else place
+    return Body(name, name, class_of(name), None, known=True)
 
 
 def of_a_state_after_its_party(q: _Asked) -> Post | None:
@@ -250,5 +259,6 @@ def _person(p: Person, s: Sentence, home: Division | None) -> Person:
 def linked(unit: Title, home: Division | None) -> Title:
     """The title with the post it names, told from others so called."""
     post = resolve(unit, home, Gazetteer.load())
-    body = post.body and replace(post.body, above=above(post.body.area))
+    composed = bool(unit.body and unit.inherited)
+    body = post.body and replace(post.body, above=above(post.body.area), composed=composed)
     return replace(unit, link=replace(post, body=body, above=above(post.area)))

@@ -281,7 +281,9 @@ class Title:
     kind: str  # one_seat, many_seats, generic or people
     acting: bool = False
     former: bool = False
-    inherited: str = ""  # the body that was left out and stands with the title before
+    inherited: str = ""
+    """The body that was left out and stands with the title before; beside a body, what that is a
+    part of: 南山大学 of 医学院."""
     nominated: bool = False
     """Only proposed, not in office: 候任, 拟任, 提名."""
     began: Grounded | None = None

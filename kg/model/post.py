@@ -21,6 +21,9 @@ class Body:
     """What lies over its area and tells it from others so called: 南京市 of 鼓楼区; mostly
     empty."""
 
+    composed: bool = False
+    """True of a section that the page prints apart from its whole: 市委副书记、统战部部长."""
+
 
 @dataclass(frozen=True)
 class Post:

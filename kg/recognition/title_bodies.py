@@ -15,7 +15,7 @@ from kg.lexicon import foreign
 from kg.lexicon.area_names import named
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import alternatives, any_of, words
-from kg.lexicon.organs import any_organ, suffixes
+from kg.lexicon.organs import abbreviations, any_organ, suffixes
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import Token
@@ -24,11 +24,21 @@ _NAMING = frozenset("ORG LOC n nt ns nz nw vn an f m q a s b j nr xc PER".split(
 """The tagger's marks of words that a body's name may hold."""
 _NO_BEGINNING = frozenset("v p d c u r TIME w".split())
 """Marks of words that stand before a name: 出席|市委."""
-_LEVELS = AREA_END + "村校院"
+LEVELS = ("村", "校", "院")
+"""Ends of what a party's committee is of, beside those of areas."""
+_LEVELS = AREA_END + "".join(LEVELS)
 _LEVEL_WORD = re.compile(f"(?:[我本全]?[{_LEVELS}]|全国|中央|街道|社区)$")
 _HEADQUARTERS = Pattern("title_rules", "{headquarters}(?:办公室)?$")
 _CHIEF = Pattern("title_rules", "(?:常务)?副?([省市县区州旗盟])长")
-_OFFICE = Pattern("title_rules", "{han}{2,12}{offices}")
+_OFFICE = Pattern("title_rules", "{han}{2,24}{offices}")
+_SECTION = Pattern("title_rules", "{han}{2,14}(?:{offices}|{groups_inside})")
+_SOCIETY = Pattern("title_rules", "{han}{2,18}[会联社]")
+_CHAIRS = Pattern("title_rules", "副?{chairs_of_societies}")
+_OFFICE_OR_COMMITTEE = Pattern("title_rules", "{han}{2,10}(?:{offices}|委员会|[司局部])")
+_DEPARTMENT = Pattern("title_rules", "{han}{1,6}[部处科办]")
+_OWNERS = ("ORG", "LOC", "nt", "ns")
+_INNER_WORDS = ("n", "vn", "nz", "an", "j", "a", "v")
+_MINISTER = Pattern("title_rules", "副?{ministers}")
 
 
 @dataclass(frozen=True)
@@ -58,7 +68,37 @@ def _closed() -> re.Pattern[str]:
 def closed_body(b: Before) -> int | None:
     """昌乐县委|书记: an organ with its area or its level; words before it do not count."""
     m = _closed().search(b.text, b.floor, b.head)
-    return _without_words_before(b, m.start()) if m else None
+    return _with_its_party(b, _without_words_before(b, m.start())) if m else None
+
+
+def _with_its_party(b: Before, begin: int) -> int:
+    """民建|盐城市委: a party's name before the area is the beginning of its committee's."""
+    parties = words("title_rules", "parties_of_committees")
+    party = next((w for w in parties if b.text.endswith(w, b.floor, begin)), "")
+    return begin - len(party)
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    return re.compile(alternatives(abbreviations()) + "$")
+
+
+def abbreviated_body(b: Before) -> int | None:
+    """听取|住建委|主任: one word, whatever the tagger cuts it into."""
+    m = _abbreviated().search(b.text, b.floor, b.head)
+    return m.start() if m else None
+
+
+@cache
+def _numbered() -> Pattern:
+    area = f"(?:{named()}|{{level}})"
+    return Pattern("title_rules", rf"{area}{{organ}}第{{numeral}}+{{han}}{{1,5}}[组队室处]$")
+
+
+def numbered_group(b: Before) -> int | None:
+    """市纪委第三派驻组|组长, 县委第二巡察组|副组长: whatever the tagger cuts it into."""
+    m = _numbered().search(b.text, b.floor, b.head)
+    return m.start() if m else None
 
 
 def level_word(b: Before) -> int | None:
@@ -91,7 +131,7 @@ def _begins_a_place(b: Before, begin: int) -> bool:
     return token is not None and token.tag in ("LOC", "ns", "ORG", "nt", "nz", "n")
 
 
-ANCHORS = (closed_body, area_of_a_chief, level_word)
+ANCHORS = (numbered_group, abbreviated_body, closed_body, area_of_a_chief, level_word)
 
 
 def _without_words_before(b: Before, begin: int) -> int:
@@ -123,6 +163,23 @@ def joins_two_parts(b: Before, token: Token, begin: int, at: int) -> bool:
     )
 
 
+def joins_in_an_office(b: Before, token: Token, begin: int, at: int) -> bool:
+    """厅|建筑节能|与|科技设计处, 国家|器官捐献|与|移植委员会: before both an area or a body."""
+    if b.word(token, at) not in words("title_rules", "joins") or token.end > begin:
+        return False
+    if not _OFFICE_OR_COMMITTEE.fullmatch(b.text, token.end, b.head):
+        return False
+    before = reversed([t for t in b.tokens if b.floor <= t.begin and t.end <= token.begin])
+    first = next((t for t in before if t.tag not in _INNER_WORDS or _is_owner(b, t)), None)
+    return first is not None and _is_owner(b, first) and first.end < token.begin
+
+
+def _is_owner(b: Before, token: Token) -> bool:
+    """What an office is of: an area, a body, 厅, 国家."""
+    word = b.text[token.begin : token.end]
+    return token.tag in _OWNERS or word in words("title_rules", "owners")
+
+
 def part_of_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
     """A noun, a place, a number; but no person who stands whole before the body."""
     person = token.tag == "PER" and token.end <= begin
@@ -131,10 +188,37 @@ def part_of_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
 
 def verb_inside_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
     """市|发展|改革委: a verb right behind a body or an area."""
-    if token.tag != "v" or token.end > begin or len(b.word(token, at)) < 2:
+    word = b.word(token, at)
+    if token.tag != "v" or token.end > begin or len(word) < 2 or word in _no_part():
         return False
-    left = next((t.tag for t in b.tokens if t.end == token.begin), "")
-    return left in ("ORG", "LOC", "nt", "ns") and b.word(token, at) not in _no_part()
+    left = next((t for t in b.tokens if t.end == token.begin), None)
+    ordinal = left is not None and b.text.startswith("第", left.begin)
+    return ordinal or left is not None and left.tag in ("ORG", "LOC", "nt", "ns")
+
+
+def verb_that_begins_an_office(b: Before, token: Token, begin: int, at: int) -> bool:
+    """组织|人事部|部长: what departments are for, right before one."""
+    return (
+        token.tag == "v"
+        and b.word(token, at) in words("titles", "joints")
+        and bool(_DEPARTMENT.fullmatch(b.text, token.end, b.head))
+    )
+
+
+def verb_of_a_ministry(b: Before, token: Token, begin: int, at: int) -> bool:
+    """东岭国外交|发展|大臣: not far behind the country."""
+    word = b.word(token, at)
+    if token.tag != "v" or "兼" in word or word in _no_part():
+        return False
+    if not _MINISTER.match(b.text, b.head):
+        return False
+    near = b.text[max(b.floor, token.begin - 8) : token.begin]
+    return any(country in near for country in foreign.countries())
+
+
+def ending_of_an_office(b: Before, token: Token, begin: int, at: int) -> bool:
+    """行风|办|主任: the tagger takes it for a verb."""
+    return token.end == b.head and b.word(token, at) in words("title_rules", "offices")
 
 
 def verb_of_a_headquarters(b: Before, token: Token, begin: int, at: int) -> bool:
@@ -153,8 +237,12 @@ def bracket_inside_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
 
 PASSED = (
     joins_two_parts,
+    joins_in_an_office,
     part_of_a_name,
     verb_inside_a_name,
+    verb_that_begins_an_office,
+    verb_of_a_ministry,
+    ending_of_an_office,
     verb_of_a_headquarters,
     bracket_inside_a_name,
 )
@@ -220,12 +308,41 @@ def named_with_a_bracket(b: Before, left: int, begin: int) -> bool:
     return b.text[begin - 1] == ")" and bool(body_ending().search(b.text[left:begin].split("(")[0]))
 
 
+def section_of_a_body(b: Before, left: int, begin: int) -> bool:
+    """市纪委|第十五派驻组|组长, 统战部|领导班子|成员: a part, right behind a body."""
+    first = next((t for t in b.tokens if t.begin <= left < t.end), None)
+    whole = first is not None and first.tag in ("ORG", "nt") and first.end < begin
+    return whole and bool(_SECTION.fullmatch(b.text, left if first is None else first.end, begin))
+
+
+def named_after_a_party(b: Before, left: int, begin: int) -> bool:
+    """农工党东坪市总支|主委."""
+    return b.text.startswith(words("title_rules", "parties_of_committees"), left, begin)
+
+
+def society_before_its_chair(b: Before, left: int, begin: int) -> bool:
+    """学生会|主席, 监理会|主席: what its chair is called says that it is a body."""
+    society = _SOCIETY.fullmatch(b.text, left, begin)
+    return bool(society and _CHAIRS.match(b.text, b.head) and begin == b.head)
+
+
+def ministry_of_a_country(b: Before, left: int, begin: int) -> bool:
+    """东岭国|外交发展|大臣: the country, and what its minister sees to."""
+    if begin != b.head or not _MINISTER.match(b.text, b.head):
+        return False
+    return b.text[left:begin].startswith(tuple(foreign.countries()))
+
+
 WITNESSES = (
     seen_by_the_tagger,
     named_as_an_office,
     named_as_a_body,
     named_as_an_area,
     named_with_a_bracket,
+    section_of_a_body,
+    named_after_a_party,
+    society_before_its_chair,
+    ministry_of_a_country,
 )
 
 

@@ -11,15 +11,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.lexicon.loader import alternatives, any_of, words, words_of
+from kg.lexicon.loader import alternatives, any_of, table, words, words_of
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import Sentence, Title, Token
 from kg.recognition.name_brackets import bracket_of_a_name
-from kg.recognition.title_bodies import Before, body_begin, body_ending, organisation_before
+from kg.recognition.sections import whole_of
+from kg.recognition.title_bodies import (
+    LEVELS,
+    Before,
+    body_begin,
+    body_ending,
+    organisation_before,
+)
 
 _LONGEST = 40
 """Characters of one unit at most."""
+_DUTIES = Pattern("title_rules", "{duties}的$")
 _CLAUSE = "。!?;:,()（）“”"
 _KINDS = ("generic", "people", "many_seats", "one_seat")
 _DEPUTY = ("副", "常务副", "第一副")
@@ -53,10 +61,12 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     head = _heads().search(text, floor, end) if end > floor else None
     if not head:
         return None
-    at = _after_a_village(text, head.start(), end, tokens)
+    at = _after_a_word(text, head.start(), end, tokens)
+    at = _after_a_village(text, at, end, tokens)
     start = _with_modifiers(Before(text, floor, at, tokens))
-    begin, former = _with_former(text, floor, start, tokens)
-    body = text[begin:start].removeprefix(former).removesuffix(former)
+    owned = _before_duties(text, floor, start, tokens)
+    begin, former = _with_former(text, floor, owned, tokens)
+    body = text[begin:owned].removeprefix(former).removesuffix(former)
     full = text[start:end]
     return Title(
         begin,
@@ -101,6 +111,21 @@ def ranks() -> frozenset[str]:
     return frozenset(words("titles", "ranks"))
 
 
+def _before_duties(text: str, floor: int, start: int, tokens: Sequence[Token]) -> int:
+    """中央组织部|分管日常工作的|副部长: where the body ends, if one stands before the duties."""
+    duties = _DUTIES.search(text, floor, start)
+    if not duties or body_begin(Before(text, floor, duties.start(), tokens)) == duties.start():
+        return start
+    return duties.start()
+
+
+def _after_a_word(text: str, head: int, end: int, tokens: Sequence[Token]) -> int:
+    """心血管外科|主任, where the head alone would be 科主任: its first character ends a word."""
+    cut = next((t.end for t in tokens if t.begin < head < t.end < end), head)
+    office = kind_of(text[cut:end]) in ("one_seat", "many_seats")
+    return cut if cut > head and office else head
+
+
 def _after_a_village(text: str, head: int, end: int, tokens: Sequence[Token]) -> int:
     """柳溪村|支书, where the head alone would be 村支书: 村 ends the village's name."""
     inside = any(t.begin < head and t.end == head + 1 for t in tokens)
@@ -120,8 +145,25 @@ def _with_modifiers(b: Before) -> int:
     while (m := _modifiers().search(b.text, b.floor, start)) and m.start() < start:
         if m[0] in words("title_rules", "schools") and organisation_before(b.tokens, start):
             break
+        if _cuts_a_body(b, m.start()):
+            break
         start = m.start()
     return start
+
+
+_PARTY_AND_AREA = Pattern("title_rules", "{parties_of_committees}{han}{0,8}{area_end}$")
+
+
+def _cuts_a_body(b: Before, at: int) -> bool:
+    """北京市教|工委|副书记: what is left of the tagger's body is none; 市卫健委|党委|副书记. A 工委
+    is of an area or a body: 省委教育|工委|书记 is cut too."""
+    if _PARTY_AND_AREA.search(b.text, b.floor, at):
+        return True
+    cut = next((t for t in b.tokens if t.begin < at < t.end and t.tag in ("ORG", "nt")), None)
+    if cut is None and not (b.text.startswith("工委", at) and at > b.floor):
+        return False
+    left = b.text[max(cut.begin if cut else 0, b.floor) : at]
+    return not (body_ending().search(left) or left.endswith(tuple(AREA_END) + LEVELS))
 
 
 def _is_acting(full: str, modifiers: int) -> bool:
@@ -205,8 +247,8 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
     """
     given: list[Title] = []
     for u in units:
-        if not u.body and not has_level(u.head) and before and u.kind in ("one_seat", "many_seats"):
-            u = replace(u, inherited=before, former=u.former or bool(given) and given[-1].former)
+        if _leaves_out(u) and (of_head := _with_such_a_head(before, u.head)):
+            u = replace(u, inherited=of_head, former=u.former or bool(given) and given[-1].former)
         elif (
             not u.body
             and listed
@@ -215,10 +257,36 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
             and m[0][0] not in "我本全"
         ):
             u = replace(u, inherited=m[0])
+        elif u.body and before and listed and (whole := whole_of(u.body, before)):
+            u = replace(u, inherited=whole)
         inner = _INNER.search(u.body)
-        before = u.body[: inner.start()] or before if inner else u.body or u.inherited or before
+        before = u.body[: inner.start()] or before if inner else _whole_and_part(u) or before
         given.append(u)
     return tuple(given)
+
+
+def _leaves_out(u: Title) -> bool:
+    """True of 主任, 党委书记 without a body; 市长 says what it is of."""
+    return not u.body and not has_level(u.head) and u.kind in ("one_seat", "many_seats")
+
+
+_PARTY_GROUP = Pattern("body_rules", "{party_groups}$")
+
+
+def _with_such_a_head(body: str, head: str) -> str:
+    """The body that a head may be of: 市二中 of 市二中党支部 before 校长, nothing of 市招生办."""
+    heads = table("lexicon/title_rules")["bodies_of_heads"]
+    ends = next((e["ends"] for e in heads if re.match(f"(?:常务)?副?{e['head']}", head)), None)
+    if ends is None:
+        return body
+    m = _PARTY_GROUP.search(body)
+    whole = body[: m.start()] if m else body
+    return whole if whole.endswith(tuple(ends)) else ""
+
+
+def _whole_and_part(u: Title) -> str:
+    """南山大学医学院 of 医学院 that is told behind 南山大学; else the body that it has."""
+    return u.inherited + u.body
 
 
 @cache

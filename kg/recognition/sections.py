@@ -1,0 +1,53 @@
+"""What a section is a part of that is named right behind its whole: 南山大学副校长、|医学院|院长.
+
+`RULES` is the order in which a section is asked, each with an example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.lexicon.area_names import area_of
+from kg.lexicon.loader import words
+from kg.lexicon.patterns import Pattern
+
+_OF_A_COMMITTEE = Pattern("title_rules", "{sections_of_committees}")
+_COMMITTEE = Pattern("title_rules", "{han}{0,12}{area_end}委")
+_BUREAU = Pattern("title_rules", "{han}{2,10}局")
+_OF_AN_AREA = Pattern("title_rules", "(?P<area>{han}{0,9}{area_end}){offices_of_areas}?")
+_SECTION = Pattern(
+    "title_rules", "(?!{areas/national}|{level}|{area_end}|学校){han}{0,8}{sections}"
+)
+_WHOLE = Pattern("title_rules", "(?!{bodies/deictic}|{han}*政治局){han}{0,24}{wholes}")
+
+
+def of_a_committee(section: str, before: str) -> str:
+    """县委副书记、|统战部|部长 → 县委."""
+    fits = _OF_A_COMMITTEE.fullmatch(section) and _COMMITTEE.fullmatch(before)
+    return before if fits else ""
+
+
+def of_an_area(section: str, before: str) -> str:
+    """县委常委、|公安局|局长 → 县: a bureau is of no committee."""
+    m = _OF_AN_AREA.fullmatch(before)
+    return m["area"] if m and _BUREAU.fullmatch(section) and not _names_an_area(section) else ""
+
+
+def of_an_institution(section: str, before: str) -> str:
+    """市一院党委委员、|教育处|处长 → 市一院."""
+    fits = _SECTION.fullmatch(section) and _WHOLE.fullmatch(before)
+    return before if fits and not _names_an_area(section) else ""
+
+
+def _names_an_area(section: str) -> bool:
+    """True of 临江公安局; not of 公安局, which a county is called like."""
+    return bool(area_of(section)) and section not in words("bodies", "generic.words")
+
+
+RULES: tuple[Callable[[str, str], str], ...] = (of_a_committee, of_an_area, of_an_institution)
+"""The first that answers decides."""
+
+
+def whole_of(section: str, before: str) -> str:
+    """What a body is of that stands behind another in a row of titles; empty for a whole."""
+    return next((whole for rule in RULES if (whole := rule(section, before))), "")
