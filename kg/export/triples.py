@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from kg.errors import KnowledgeError
@@ -109,7 +110,9 @@ def blocks(graph: Graph, *, evidence: bool) -> Iterator[Block]:
 
 def _redirects(graph: Graph) -> Iterator[Block]:
     """IRIs that the archive gave before → the person who has taken them in."""
-    former = {f"person/{old}": p.id for p in graph.of("Person") for old in p.all("formerId")}
+    former: dict[str, str] = {}
+    for person in graph.of("Person"):
+        former |= {f"person/{old}": person.id for old in person.all("formerId")}
     for old, new in sorted(former.items()):
         now: list[Term] = [iri(new, graph.base)]
         yield Block(REDIRECTS, iri(old, graph.base), [(REPLACED_BY, now), (SAME_AS, now)])
@@ -176,12 +179,9 @@ def whole(text: str) -> str:
 def _terms_used(graph: Graph, terms: Vocabulary) -> Iterator[Block]:
     """The labels of each role, level and basis in use, so that graph.ttl can be read without
     kg.ttl."""
-    used = {
-        v.id
-        for n in graph.nodes
-        for _, v in n.props
-        if isinstance(v, Ref) and v.id.split("/", 1)[0] in VOCABULARY_KINDS
-    }
+    values = chain.from_iterable(n.props for n in graph.nodes)
+    ids = {v.id for _, v in values if isinstance(v, Ref)}
+    used = {i for i in ids if i.split("/", 1)[0] in VOCABULARY_KINDS}
     for concept in sorted(used):
         if concept not in terms.labels:
             raise KnowledgeError(

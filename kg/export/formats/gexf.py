@@ -84,12 +84,9 @@ def _span(about: Attributes) -> str:
 
 
 def _declared(target: str, all_attributes: Iterable[Attributes]) -> Iterator[str]:
-    types = {
-        name: TYPES[type(value)]
-        for about in all_attributes
-        for name, value in about.items()
-        if name != "label"
-    }
+    types: dict[str, str] = {}
+    for about in all_attributes:
+        types |= {name: TYPES[type(value)] for name, value in about.items() if name != "label"}
     yield f'    <attributes class="{target}" mode="static">\n'
     for name in sorted(types):
         yield f'      <attribute id="{name}" title="{name}" type="{types[name]}"/>\n'

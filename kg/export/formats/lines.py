@@ -130,12 +130,9 @@ def _all_blocks(graph: Graph) -> Iterator[Block]:
 
 
 def _triples(described: Iterable[Block]) -> Iterator[Triple]:
-    return (
-        (b.subject, predicate, value)
-        for b in described
-        for predicate, objects in b.pairs
-        for value in objects
-    )
+    for b in described:
+        for predicate, objects in b.pairs:
+            yield from ((b.subject, predicate, value) for value in objects)
 
 
 def _line(triple: Triple) -> str:

@@ -50,15 +50,10 @@ def to_neo4j(graph: Graph) -> dict[str, str]:
 
 
 def _types(all_attributes: Iterable[Attributes]) -> dict[str, str]:
-    return dict(
-        sorted(
-            {
-                name: TYPES[type(value)]
-                for about in all_attributes
-                for name, value in about.items()
-            }.items()
-        )
-    )
+    types: dict[str, str] = {}
+    for about in all_attributes:
+        types |= {name: TYPES[type(value)] for name, value in about.items()}
+    return dict(sorted(types.items()))
 
 
 def _labels(about: Attributes) -> str:
