@@ -146,7 +146,7 @@ def browser_pdf(browser) -> bytes:
 @pytest.mark.parametrize(
     "name, said",
     [
-        ("scan.pdf", "has no text layer: it is a scan, which needs OCR"),
+        ("scan.pdf", "has no text layer"),
         ("locked.pdf", "is encrypted; save it without its password"),
     ],
 )

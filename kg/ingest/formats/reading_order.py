@@ -145,6 +145,9 @@ def _parts(runs: list[Char], em: float) -> list[list[Char]]:
     if len(stories) > 1:
         return stories
     columns = _columns(runs, em)
+    below = _below_their_heads(columns, em)
+    if len(below) > 1:
+        return below
     if len(columns) > 1:
         return _storeys(runs, em) or columns
     return _split(runs, em) or [runs]
@@ -163,6 +166,20 @@ def _stories(runs: list[Char], em: float) -> list[list[Char]]:
             stories.append([])
         stories[-1] += row
         before = head
+    return stories
+
+
+def _below_their_heads(columns: list[list[Char]], em: float) -> list[list[Char]]:
+    """The columns by stories side by side: one without a headline goes with that to its left. All
+    together where the first has none: then a headline stands in the middle of its columns."""
+    stories: list[list[Char]] = []
+    for column in columns:
+        headed = max(column, key=lambda run: run.top).height > _HEAD * em
+        if headed or not stories:
+            stories.append([])
+        if not headed and len(stories[-1]) == 0:
+            return [list(chain.from_iterable(columns))]
+        stories[-1] += column
     return stories
 
 
