@@ -240,8 +240,9 @@ def assemble(
     identity = person_resolution.decide(profiles(readings), decided, slug, known)
     after = known.updated(identity.who, identity.replaced, [r.page.name for r in readings])
     identity = replace(identity, replaced=after.replaced)
-    written = builder.write(readings, identity)
-    told, unapplied = corrected(written, corrections, [r.page.name for r in readings])
+    written = builder.write(readings, identity, known.events)
+    after = replace(after, events=written.events)
+    told, unapplied = corrected(written.nodes, corrections, [r.page.name for r in readings])
     nodes = freeze(told)
     misses = tuple(m for r in readings for m in r.misses)
     warnings = (

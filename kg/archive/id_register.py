@@ -3,6 +3,10 @@
     # ids of people, written by kg; one line an id, a name and a page that it means
     person<TAB>王强-剑河县<TAB>王强<TAB>2021-05-06_A1
     replaced<TAB>王强-2020-01-02_A3<TAB>王强
+    event<TAB>2021-05-05_全县春耕工作会议<TAB>120:Meeting<TAB>2021-05-06_A1
+    replaced-event<TAB>2021-05-05_会议_王强<TAB>2021-05-05_全县春耕工作会议
+
+An event is told by where on the page its evidence begins, and its type.
 
 A file that is not there is an empty register, so that the first build makes it.
 """
@@ -11,13 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.model.register import Key, Register
 from kg.storage.raw_files import read_bytes
 
 HEAD = "# ids of people, written by kg; one line an id, a name and a page that it means"
-_FIELDS = {"person": 4, "replaced": 3}
+_FIELDS = {"person": 4, "replaced": 3, "event": 4, "replaced-event": 3}
 
 
 def load_register(file: Path, pages: Iterable[str]) -> Register:
@@ -31,25 +36,34 @@ def load_register(file: Path, pages: Iterable[str]) -> Register:
         raise InputError(f"{file}: is not UTF-8; give the register that kg wrote") from None
     if head.rstrip("\r") != HEAD:
         raise InputError(f"{file}, line 1: is no register of ids; give that which kg wrote")
-    members: dict[Key, str] = {}
-    replaced: dict[str, str] = {}
+    people, events = _Told({}, {}), _Told({}, {})
     for number, line in enumerate(lines, 2):
         if line.strip():
-            _take(line.rstrip("\r").split("\t"), members, replaced, f"{file}, line {number}")
-    _check_pages(file, {page for _, page in members}, set(pages))
-    return Register(members, replaced)
+            cells = line.rstrip("\r").split("\t")
+            told = events if cells[0].endswith("event") else people
+            _take(cells, told, f"{file}, line {number}")
+    _check_pages(file, {page for _, page in people.members}, set(pages))
+    of_events = Register(*events) if events.members or events.replaced else None
+    return Register(*people, of_events)
 
 
-def _take(cells: list[str], members: dict[Key, str], replaced: dict[str, str], where: str) -> None:
+class _Told(NamedTuple):
+    """What a register says of people, or of events."""
+
+    members: dict[Key, str]
+    replaced: dict[str, str]
+
+
+def _take(cells: list[str], told: _Told, where: str) -> None:
     if not all(cells) or len(cells) != _FIELDS.get(cells[0]):
         raise InputError(
             f"{where}: is not 'person', id, name and page, nor 'replaced' and two ids, with tabs "
             "between; put the line right, or take the file back from the archive"
         )
-    if cells[0] == "person":
-        same = members.setdefault((cells[2], cells[3]), cells[1]) == cells[1]
+    if len(cells) == _FIELDS["person"]:
+        same = told.members.setdefault((cells[2], cells[3]), cells[1]) == cells[1]
     else:
-        same = replaced.setdefault(cells[1], cells[2]) == cells[2]
+        same = told.replaced.setdefault(cells[1], cells[2]) == cells[2]
     if not same:
         raise InputError(f"{where}: says otherwise than a line before it; take one of them out")
 
@@ -64,6 +78,13 @@ def _check_pages(file: Path, told: set[str], built: set[str]) -> None:
 
 def register_text(register: Register) -> str:
     """The file's text."""
-    people = sorted(f"person\t{i}\t{name}\t{page}" for (name, page), i in register.members.items())
-    gone = sorted(f"replaced\t{old}\t{new}" for old, new in register.replaced.items())
-    return "\n".join([HEAD, *people, *gone]) + "\n"
+    lines = _lines("person", "replaced", register)
+    if register.events:
+        lines += _lines("event", "replaced-event", register.events)
+    return "\n".join([HEAD, *lines]) + "\n"
+
+
+def _lines(kind: str, replaced: str, told: Register) -> list[str]:
+    members = sorted(f"{kind}\t{i}\t{label}\t{page}" for (label, page), i in told.members.items())
+    gone = sorted(f"{replaced}\t{old}\t{new}" for old, new in told.replaced.items())
+    return members + gone

@@ -4,6 +4,7 @@ policy."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kg.claims import documents as documents_cited
 from kg.claims import donations, events, observations, people, places, series
@@ -13,18 +14,30 @@ from kg.claims.writer import NOTED, Writer
 from kg.layout_analysis.bylines import is_outlet
 from kg.lexicon.gazetteer import Gazetteer
 from kg.linking.event_resolution import event_links
+from kg.linking.kept_events import kept_events
 from kg.linking.person_resolution import Identity
 from kg.model.iri import slug
 from kg.model.node import Lit, Node, Ref
 from kg.model.quote import Quote, squeeze
 from kg.model.reading import PageReading
+from kg.model.register import Register
 from kg.model.source import Article, Byline
 
 
-def write(readings: Sequence[PageReading], identity: Identity) -> list[Node]:
-    """The nodes of all pages, sorted by id."""
+class Written(NamedTuple):
+    """The nodes of all pages, sorted by id, and the register of the ids that events have now."""
+
+    nodes: list[Node]
+    events: Register
+
+
+def write(
+    readings: Sequence[PageReading], identity: Identity, known: Register | None = None
+) -> Written:
+    """What the pages tell as nodes. known: the ids that the archive has given to events so far."""
     links = event_links(readings, identity.who)
-    w = Writer(identity.who, links.same)
+    kept = kept_events(readings, links.same, known or Register())
+    w = Writer(identity.who, links.same, kept)
     for r in readings:
         w.mentioned |= _home_codes(r)
     for step in (_page, _facts, _events):
@@ -39,7 +52,11 @@ def write(readings: Sequence[PageReading], identity: Identity) -> list[Node]:
     for old, new in identity.replaced.items():
         if f"person/{new}" in w.nodes:
             w.add(f"person/{new}", "Person", ("formerId", old))
-    return [_seen(n) for n in w.nodes.frozen()]
+    after = kept.after(w.ids_of_events(), [r.page.name for r in readings])
+    for old, new in after.replaced.items():
+        if f"event/{new}" in w.nodes:
+            w.add(f"event/{new}", "Event", ("formerId", old))
+    return Written([_seen(n) for n in w.nodes.frozen()], after)
 
 
 def _home_codes(r: PageReading) -> set[str]:

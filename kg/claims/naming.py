@@ -29,7 +29,10 @@ def name_and_id(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     tell, as the first of them has it."""
     one = w.same_events.get((r.page.name, n), (r.page.name, n))
     if one not in w.named_events:
-        w.named_events[one] = _named(w, r, n)
+        name, local = _named(w, r, n)
+        kept = w.kept_events.get(one)
+        w.named_events[one] = name, kept or _apart(w, r, local, _place(r, n))
+        w.event_homes[w.named_events[one][1]] = r.page.name
     return w.named_events[one]
 
 
@@ -42,7 +45,11 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     name = printed or (_headline(article) if first else "") or "、".join(lead) + noun
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
-    return name, _apart(w, r, local, f"{article.begin}_{n}")
+    return name, local
+
+
+def _place(r: PageReading, n: int) -> str:
+    return f"{r.articles[r.events[n].article].begin}_{n}"
 
 
 def _printed(e: Event) -> str:
@@ -72,5 +79,4 @@ def _apart(w: Writer, r: PageReading, local: str, place: str) -> str:
         local = slug(f"{local}_{r.key}")
     if local in w.event_homes:
         local = slug(f"{local}_{place}")
-    w.event_homes[local] = r.page.name
     return local

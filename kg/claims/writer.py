@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from kg.claims.nodes import Nodes
 from kg.claims.values import confidence
+from kg.linking.event_report import Key
+from kg.linking.kept_events import KeptEvents
 from kg.model.iri import slug
 from kg.model.mention import BEARER, Sentence
 from kg.model.node import Ref, Value
@@ -26,13 +28,15 @@ class Writer:
     def __init__(
         self,
         who: Mapping[tuple[str, str], str],
-        same_events: Mapping[tuple[str, int], tuple[str, int]],
+        same_events: Mapping[Key, Key],
+        kept: KeptEvents,
     ):
         self.nodes, self.who, self.same_events = Nodes(), who, same_events
         # Page and number of an event → its name and the local part of its id.
-        self.named_events: dict[tuple[str, int], tuple[str, str]] = {}
-        # Id of an event → the first page that tells it.
-        self.event_homes: dict[str, str] = {}
+        self.named_events: dict[Key, tuple[str, str]] = {}
+        # Id of an event → the first page that tells it; of ids that the archive gave before, none.
+        self.event_homes: dict[str, str] = dict.fromkeys(kept.taken, "")
+        self.kept_events = kept.ids
         # Codes of the divisions that a page names.
         self.mentioned: set[str] = set()
         # A person's id → the name, as first printed.
@@ -41,6 +45,11 @@ class Writer:
         self.observed: dict[str, tuple[Decimal, str, str]] = {}
         # 国发〔2015〕5号 → the title that a page gives it.
         self.titled: dict[str, str] = {}
+
+    def ids_of_events(self) -> dict[Key, str]:
+        """Each report of an event → the local part of the event's id."""
+        first = {key: local for key, (_, local) in self.named_events.items()}
+        return first | {key: first[one] for key, one in self.same_events.items() if one in first}
 
     def add(self, node_id: str, cls: str, *props: tuple[str, Value | None]) -> Ref:
         """Adds properties to a node; None values are left out."""

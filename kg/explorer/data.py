@@ -100,10 +100,12 @@ def columns(graph: Graph, placed: bool = True) -> dict[str, Any]:
 
 
 def _moved(graph: Graph, number: dict[str, int]) -> dict[str, int]:
-    """An id that a person had before → the person's number."""
+    """An id that a person or an event had before → its number."""
     moved: dict[str, int] = {}
-    for n in graph.of("Person"):
-        moved |= {f"person/{old}": number[n.id] for old in n.all("formerId")}
+    for n in graph.nodes:
+        if n.id in number:
+            kind = n.id.split("/")[0]
+            moved |= {f"{kind}/{old}": number[n.id] for old in n.all("formerId")}
     return moved
 
 

@@ -109,10 +109,11 @@ def blocks(graph: Graph, *, evidence: bool) -> Iterator[Block]:
 
 
 def _redirects(graph: Graph) -> Iterator[Block]:
-    """IRIs that the archive gave before → the person who has taken them in."""
+    """IRIs that the archive gave before → the person or event that has taken them in."""
     former: dict[str, str] = {}
-    for person in graph.of("Person"):
-        former |= {f"person/{old}": person.id for old in person.all("formerId")}
+    for node in graph.nodes:
+        kind = node.id.split("/")[0]
+        former |= {f"{kind}/{old}": node.id for old in node.all("formerId")}
     for old, new in sorted(former.items()):
         now: list[Term] = [iri(new, graph.base)]
         yield Block(REDIRECTS, iri(old, graph.base), [(REPLACED_BY, now), (SAME_AS, now)])

@@ -15,10 +15,12 @@ class Register:
 
     members   name and page → the id that it was given
     replaced  id that is given no longer → the id that took its meaning in
+    events    the same of events, which stand for a name as where and what they are: 120:Meeting
     """
 
     members: Mapping[Key, str] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
+    events: Register | None = None
 
     @property
     def ids(self) -> frozenset[str]:
