@@ -263,14 +263,18 @@ def _type_of_noun(noun: str) -> EventType:
 
 
 _ON_THE_TOUR = Pattern("reports", "{tours}{meanwhile},?$")
+_ALL_ALONG = Pattern("reports", "{all_along},?")
 
 
 def on_the_tour(act: Act) -> Answer | None:
     """县长马志远到河东镇调研。县长马志远主持召开座谈会。调研中,马志远要求抓好春耕。 ⇒ 马志远:
     调研"""
-    if not _ON_THE_TOUR.search(act.opening):
+    along = _ALL_ALONG.match(act.sentence.text)
+    if not along and not _ON_THE_TOUR.search(act.opening):
         return None
-    return Answer(act.story.tour() or act.story.current)
+    tours = [d for d in reversed(act.story.drafts) if kind(d).tour]
+    own = (d for d in tours if same_lead(d, act.predicate))
+    return Answer(next(own, tours[0] if tours else act.story.current))
 
 
 def at_what_followed(act: Act) -> Answer | None:
