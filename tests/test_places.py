@@ -205,6 +205,30 @@ def test_the_page_tells_its_home():
 
 
 @pytest.mark.parametrize(
+    ("page", "home"),
+    [
+        (
+            ["市委书记调研。", "养老工作受到重视。", "他来到徐州市福利院。", "徐州市民叫好。"],
+            "徐州市",
+        ),
+        (
+            [
+                "县长出席仪式。",
+                "仪式气氛热烈。",
+                "阳新县富池镇举行仪式。",
+                "阳新县共开工九个项目。",
+            ],
+            "阳新县",
+        ),
+        (["市委书记调研。", "他说,要学徐州市经验。", "养老工作受到重视。"], None),
+    ],
+)
+def test_a_page_is_of_the_only_area_of_its_level_that_it_names_again(page, home):
+    found, _ = infer_home(page)
+    assert (found and found.name) == home
+
+
+@pytest.mark.parametrize(
     "page",
     [
         [],

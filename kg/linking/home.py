@@ -32,6 +32,7 @@ class _Named:
 
     times: Counter[Division] = field(default_factory=Counter)
     told: dict[Division, str] = field(default_factory=dict)
+    first: dict[Division, str] = field(default_factory=dict)
 
     def hear(self, n: int, text: str) -> None:
         """Counts the areas of the n-th sentence."""
@@ -40,8 +41,10 @@ class _Named:
             if _is_word(text[begin:end]) or not office and _GOING.search(text, 0, begin):
                 continue
             self.times[division] += 3 if office else 1
+            words = text[begin : min(len(text), end + 5)]
+            self.first.setdefault(division, words)
             if office or n < 3:
-                self.told.setdefault(division, text[begin : min(len(text), end + 5)])
+                self.told.setdefault(division, words)
 
 
 def infer_home(sentences: Sequence[str]) -> tuple[Division | None, str]:
@@ -64,9 +67,18 @@ def infer_home(sentences: Sequence[str]) -> tuple[Division | None, str]:
     gaz, level = Gazetteer.load(), own.most_common(1)[0][0]
     of_level = Counter({d: n for d, n in named.times.items() if gaz.of_level(d, level) == d})
     ranked = of_level.most_common()
-    if not ranked or not _is_clear(ranked, named.told, sentences):
-        return None, ""
-    return ranked[0][0], named.told[ranked[0][0]]
+    if ranked and _is_clear(ranked, named.told, sentences):
+        return ranked[0][0], named.told[ranked[0][0]]
+    if len(ranked) == 1 and ranked[0][1] > 1 and _speaks_of_itself(ranked, sentences):
+        return ranked[0][0], named.first[ranked[0][0]]
+    return None, ""
+
+
+def _speaks_of_itself(ranked: list[tuple[Division, int]], sentences: Sequence[str]) -> bool:
+    """True of the only area of its level that a page names, more than once, whatever is its
+    masthead."""
+    best, times = ranked[0]
+    return not _of_a_zone(times, sentences) and _bears_its_name(best, sentences)
 
 
 def _own_levels(text: str) -> Iterator[str]:
