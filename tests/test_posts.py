@@ -166,6 +166,18 @@ def test_a_post_abroad_is_not_of_the_pages_city(title):
 
 
 @pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("3月24日,捷克总统安德明和总理贝克勒出席论坛。", "捷克总理"),
+        ("3月24日,波兰总统安德明、外长贝克勒出席论坛。", "波兰外长"),
+        ("3月24日,捷克总统安德明来访,总理贝克勒同他会谈。", "总理"),
+    ],
+)
+def test_a_country_is_shared_by_two_who_are_joined(text, post):
+    assert told(text, "湖北省宜昌市")["贝克勒"] == [(post, None)]
+
+
+@pytest.mark.parametrize(
     ("titles", "post"),
     [
         ("阿根廷正义党主席、总统", "阿根廷总统"),

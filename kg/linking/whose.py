@@ -42,7 +42,7 @@ def with_place(unit: Title, s: Sentence) -> Title:
         return envoy or unit
     place = _division_before(unit, s.text) or _foreign_before(unit, s)
     if not place:
-        return unit
+        return replace(unit, body=_shared_country(unit, s))
     begin = unit.begin - len(place)
     before = next((w for w in words("titles", "former") if s.text[:begin].endswith(w)), "")
     return replace(
@@ -111,6 +111,18 @@ def _foreign_before(unit: Title, s: Sentence) -> str:
     if not _OF_A_COUNTRY.search(unit.head):
         return ""
     return _foreign_ending_at(unit.begin, s)
+
+
+def _shared_country(unit: Title, s: Sentence) -> str:
+    """东岭国 before 总理 in 东岭国总统甲和总理乙: told with the first of two; empty for none."""
+    if not _OF_A_COUNTRY.search(unit.head) or unit.inherited:
+        return ""
+    for p in s.people:
+        between = s.text[p.end : unit.begin]
+        if p.titles and p.titles[-1].end == p.begin and between in words("countries", "joins"):
+            of_first = p.titles[-1].body or _foreign_before(p.titles[-1], s)
+            return of_first if of_first in foreign.countries() else ""
+    return ""
 
 
 def _foreign_ending_at(end: int, s: Sentence) -> str:
