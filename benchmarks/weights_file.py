@@ -11,23 +11,26 @@ from kg.recognition.name_features import FEATURES
 from kg.recognition.name_neighbours import LEFT, RIGHT
 from kg.recognition.name_scoring import Weights
 
-SMALLEST = 0.05
+SMALLEST = 0.1
 """A string that is worth less is left out of the file."""
 
 
 @dataclass(frozen=True)
 class Learned:
-    """The weights of the first pass, of rules and strings, and of the second."""
+    """The weights of the first pass, of rules and strings, of the second, and below which sum of
+    strings no rule is asked."""
 
     first: Mapping[str, float]
     second: Weights
+    hopeless: Weights
 
 
 _HEAD = """\
 # What each feature of a name is worth: natural logarithms of odds, whose sum gives the chance that
 # a string is a name, 1 / (1 + exp(-sum)). After a stroke stands the frame of the candidate, or how
 # it ends. `first reading` is the sum of the first pass; what strings of characters and words are
-# worth in it stands in name_strings.tsv. Written by `python -m benchmarks train`, not by hand.
+# worth in it stands in name_strings.tsv. hopeless: below that sum of strings no rule is asked, and
+# the candidate gets the score. Written by `python -m benchmarks train`, not by hand.
 """
 _STRINGS = """\
 # What characters and words in and beside a candidate are worth: natural logarithms of odds, learned
@@ -47,10 +50,9 @@ def write(
     rules = {f.__name__ for f in (*LEFT, *RIGHT, *FEATURES)} | {"bias"}
     first = {n: w for n, w in learned.first.items() if n.partition("/")[0] in rules}
     strings = {n: w for n, w in learned.first.items() if n not in first and abs(w) >= SMALLEST}
-    text = _head(sizes, rows, error) + _section("first", first)
-    (folder / "name_weights.toml").write_text(
-        text + _section("second", learned.second), encoding="utf-8"
-    )
+    tables = {"first": first, "second": learned.second, "hopeless": learned.hopeless}
+    text = "".join(_section(name, table) for name, table in tables.items())
+    (folder / "name_weights.toml").write_text(_head(sizes, rows, error) + text, encoding="utf-8")
     lines = "".join(f"{n}\t{strings[n]:.2f}\n" for n in sorted(strings))
     (folder / "name_strings.tsv").write_text(_STRINGS + lines, encoding="utf-8")
 

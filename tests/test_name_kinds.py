@@ -119,3 +119,82 @@ NOT_NEWS = """\
 
 def test_poems_adverts_and_recipes_hold_nobody():
     assert names(NOT_NEWS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("副校长王立明充分肯定了同学们的努力。", ["王立明"]),
+        ("会上,田晓副院长充分肯定了工作成绩。", ["田晓"]),
+        ("外贸大学副校长焦正太对此表示感谢。", ["焦正太"]),
+        ("选手高明远战胜林志飞。", ["高明远", "林志飞"]),
+        ("市长赵丽调度防汛工作。", ["赵丽"]),
+        ("区委书记郑川督战重点项目。", ["郑川"]),
+    ],
+)
+def test_a_name_ends_where_what_its_bearer_does_begins(text, wanted):
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("冷玉荣副局长介绍了情况。", ["冷玉荣"]),
+        ("住建厅王桦调研员陪同调研。", ["王桦"]),
+        ("区教育局张宛青调研员、李佳果局长陪同。", ["张宛青", "李佳果"]),
+        ("北京师范大学狄增明教授分享了经验。", ["狄增明"]),
+        ("眼科博士李悠副教授正在手术。", ["李悠"]),
+    ],
+)
+def test_a_name_before_its_title_is_found(text, wanted):
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("外长贝尔丁表示,两国关系良好。", ["贝尔丁"]),
+        ("首相卡斯滕森与主席团成员会谈。", ["卡斯滕森"]),
+        ("教练莫拉莱斯带队训练。", ["莫拉莱斯"]),
+        ("公司董事长谭立群与汉斯·沃尔夫签约。", ["谭立群", "汉斯·沃尔夫"]),
+        (
+            "县领导热依汗·依明、杜川、马木提·卡德尔出席。",
+            ["热依汗·依明", "杜川", "马木提·卡德尔"],
+        ),
+        ("旗委书记额尔敦巴图深入嘎查调研。", ["额尔敦巴图"]),
+        ("州委常委完么才旦、李加才让出席。", ["完么才旦", "李加才让"]),
+    ],
+)
+def test_names_of_other_tongues_alone_and_among_others(text, wanted):
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "活动由到场的领导嘉宾为获奖选手颁奖。",
+        "各系主任和教师代表们也出席了典礼。",
+        "现场对行业秘书长们进行业务指导。",
+        "校友会会长向广大校友致以问候。",
+        "市领导和代表队队员合影。",
+        "检查组检查了桥梁涵洞和隧道。",
+        "青峰县主动融入省会都市圈。",
+        "王先生告诉记者,李师傅手艺好。",
+        "孔书记的女儿来了,马厂长也来了。",
+        "张氏祠堂重修,王家大院开放。",
+        "万科、恒大、碧桂园等房企到场。",
+        "商场里康佳、长虹、海尔等品牌齐全。",
+        "黄金周期间,马路上车水马龙。",
+        "任何单位和个人不得违反。",
+        "泰安、宝鸡、安康三市签订合作协议。",
+    ],
+)
+def test_words_beside_posts_and_in_lists_are_nobody(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize("word", ["成功", "宁静", "许多", "高兴", "文采"])
+def test_a_word_is_a_name_where_the_page_has_it_behind_a_post(word):
+    found = names(f"副市长{word}主持会议。会上,{word}强调,要抓好落实。")
+    assert found == [word, word]
+    assert names(f"会议开得{word}。") == []

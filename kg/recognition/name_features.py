@@ -11,12 +11,14 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import any_of, words
 from kg.lexicon.name_model import compounds, plausible, weak_surnames
 from kg.lexicon.not_names import no_name, role_verb_words, title_beginnings, words_of_office
 from kg.model.mention import Token
 from kg.recognition.name_candidate import Candidate, Context
+from kg.recognition.name_patterns import item_after, item_before
 from kg.recognition.name_tagger_features import (
     tagger,
     tagger_crossing,
@@ -148,6 +150,25 @@ def thing(c: Candidate, around: Context) -> float | None:
 def country(c: Candidate, around: Context) -> float | None:
     """A country: 中国和[乌拉圭]建交"""
     return 1.0 if c.name in words("witnesses", "country.words") else None
+
+
+def division(c: Candidate, around: Context) -> float | None:
+    """A city or a county of the gazetteer: 游客来到[马鞍山]"""
+    return 1.0 if _is_division(c.name) else None
+
+
+def among_divisions(c: Candidate, around: Context) -> float | None:
+    """What is beside it in its list is one too: 石家庄、[马鞍山]等市参加; not 李强、[马鞍山]参加"""
+    text, begin, end = c.sentence.text, c.begin, c.end
+    if not _is_division(c.name):
+        return None
+    before = item_before(text, begin) if text[begin - 1 : begin] == "、" else ""
+    after = item_after(text, end) if text[end : end + 1] == "、" else ""
+    return 1.0 if _is_division(before) or _is_division(after) else None
+
+
+def _is_division(text: str) -> bool:
+    return bool(text) and longest_at(text, 0) == len(text)
 
 
 def latin(c: Candidate, around: Context) -> float | None:
@@ -295,6 +316,7 @@ BY_FRAME = frozenset(
         ordinary,
         function_word,
         not_a_name,
+        division,
         latin,
         two,
         three,
@@ -334,6 +356,8 @@ FEATURES: tuple[Feature, ...] = (
     plain_word,
     thing,
     country,
+    division,
+    among_divisions,
     latin,
     latin_word,
     two,

@@ -49,10 +49,17 @@ FIRST = "first reading"
 STRINGS = "characters and words"
 """What all strings of name_lexical say together."""
 
+HOPELESS = "hopeless"
+"""The only witness of a candidate of which no rule was asked."""
+
 
 @cache
 def weights(passing: str) -> Weights:
-    """Feature → natural logarithm of odds. passing: first, knowing no other name, or second."""
+    """Feature → natural logarithm of odds.
+
+    passing: first, knowing no other name, or second;
+    hopeless: the sum of strings below which no rule is asked, and what such a candidate gets.
+    """
     return {name: float(worth) for name, worth in table("lexicon/name_weights")[passing].items()}
 
 
@@ -110,18 +117,25 @@ def contexts_again(
         yield c, replace(around, elsewhere=scores.others(c.name, number))
 
 
-def judge(s: NameSentence, spans: Iterable[Span], page: Surroundings) -> list[ScoredName]:
-    """How likely each text[begin:end] is a name, before any is known."""
-    worth, strings = weights("first"), string_weights()
-    return [_first(c, around, worth, strings) for c, around in contexts(s, spans, page)]
+def judge(
+    s: NameSentence, spans: Iterable[Span], page: Surroundings, thorough: bool = False
+) -> list[ScoredName]:
+    """How likely each text[begin:end] is a name, before any is known.
+
+    thorough: rules are asked also where the strings say that it is hopeless.
+    """
+    least = float("-inf") if thorough else weights("hopeless")["below"]
+    return [_first(c, around, least) for c, around in contexts(s, spans, page)]
 
 
-def _first(c: Candidate, around: Context, worth: Weights, strings: Weights) -> ScoredName:
-    said = 0.0
+def _first(c: Candidate, around: Context, least: float) -> ScoredName:
+    said, strings = 0.0, string_weights()
     for feature in name_lexical.features(c, around):
         if feature in strings:
             said += strings[feature]
-    return _scored(c, strengths(c, around), worth, (STRINGS, said))
+    if said < least:
+        return ScoredName(c.begin, c.end, c.name, weights("hopeless")["score"], ((HOPELESS, said),))
+    return _scored(c, strengths(c, around), weights("first"), (STRINGS, said))
 
 
 def judge_again(

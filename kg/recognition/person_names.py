@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kg.lexicon.name_model import sounds
@@ -13,6 +13,7 @@ from kg.recognition.name_candidate import PageWords
 from kg.recognition.name_context import Known, NameSentence
 from kg.recognition.name_generators import Span, candidates, refused
 from kg.recognition.name_scoring import (
+    HOPELESS,
     PageScores,
     ScoredName,
     Surroundings,
@@ -72,11 +73,17 @@ def _more(
     s: NameSentence, judged: Sequence[ScoredName], page: Surroundings, known: Known
 ) -> list[ScoredName]:
     """The first pass, with what only the second proposes."""
-    before = {(v.begin, v.end): v for v in judged}
-    spans = second_spans(s, list(before), known)
-    added = judge(s, [span for span in spans if span not in before], page)
+    spans = second_spans(s, [(v.begin, v.end) for v in judged], known)
+    named = set(known.spans(s.text))
+    before = {(v.begin, v.end): v for v in judged if not _unasked(v, named)}
+    added = judge(s, [span for span in spans if span not in before], page, thorough=True)
     before |= {(v.begin, v.end): v for v in added}
     return [before[span] for span in spans]
+
+
+def _unasked(v: ScoredName, named: Set[Span]) -> bool:
+    """No rule was asked of it, and it stands elsewhere as a name."""
+    return v.witnesses[0][0] == HOPELESS and (v.begin, v.end) in named
 
 
 def known_names(own: Sequence[Counter[str]]) -> tuple[Known, set[str]]:
