@@ -48,8 +48,6 @@ COUNTS = {
 """How many times a text of a set counts: a marked sentence of the tests stands for a kind."""
 LEAST = 5
 """Candidates that must have a feature for it to be weighed."""
-LOST = 0.002
-"""Share of what would be accepted that may be lost for not asking the rules of what is hopeless."""
 ALWAYS = "cases"
 """The set that all folds learn from, and that is not scored."""
 
@@ -65,7 +63,7 @@ def run(marked: Sequence[str] = (), corpora: str = "", folds: int = 5, out: str 
     report += f"\nexpected calibration error of pages {honest.error:.3f}\n"
     if out:
         sizes = Counter(text.marked.set for text in learner.texts)
-        write(Path(out), learner.learned(first, honest), sizes, honest.rows, honest.error)
+        write(Path(out), learner.learned(honest), sizes, honest.rows, honest.error)
     return report
 
 
@@ -113,19 +111,11 @@ class Honest:
 @dataclass(frozen=True)
 class First:
     """The first pass by cross-validation. fold: of each text, -1 for none; scores: of each
-    candidate; strings: what its strings say of that; weights: by fold."""
+    candidate; weights: by fold."""
 
     fold: list[int]
     scores: Floats
-    strings: Floats
     weights: list[dict[str, float]]
-
-    def hopeless(self) -> dict[str, float]:
-        """below: the sum of strings that hardly any candidate that is accepted falls short of;
-        score: what those that do have in the mean."""
-        below = float(np.quantile(self.strings[self.scores >= 0], LOST))
-        rest = float(self.scores[self.strings < below].mean())
-        return {"below": round(below, 3), "score": round(rest, 3)}
 
 
 class Learner:
@@ -163,15 +153,12 @@ class Learner:
         """Each text's candidates are scored with weights learned from the other folds."""
         fold = self._folds(folds)
         row_fold = np.repeat(fold, [end - begin for begin, end in self.at])
-        scores, strings = np.zeros(len(self.right)), np.zeros(len(self.right))
-        weights, by_fold = None, []
+        scores, weights, by_fold = np.zeros(len(self.right)), None, []
         for n in range(folds):
             weights = self.fit(row_fold != n, weights)
             scores[row_fold == n] = self.x.times(weights)[row_fold == n]
-            alone = np.where(self.rules, 0.0, weights)
-            strings[row_fold == n] = self.x.times(alone)[row_fold == n]
             by_fold.append(named(weights, self.columns))
-        return First(fold, scores, strings, by_fold)
+        return First(fold, scores, by_fold)
 
     def _folds(self, folds: int) -> list[int]:
         found = [-1] * len(self.texts)
@@ -209,10 +196,21 @@ class Learner:
             yield scores[at : at + len(spans)].tolist()
             at += len(spans)
 
-    def learned(self, first: First, honest: Honest) -> Learned:
+    def learned(self, honest: Honest) -> Learned:
         """The weights that all texts give."""
         weights = self.fit(np.ones(len(self.right), bool))
-        return Learned(named(weights, self.columns), learn_second(honest.seen), first.hopeless())
+        return Learned(
+            named(weights, self.columns), learn_second(honest.seen), self._hopeless(weights)
+        )
+
+    def _hopeless(self, weights: Floats) -> dict[str, float]:
+        """below: the sum of strings that no candidate that is accepted falls short of; score: what
+        those that do have in the mean."""
+        scores = self.x.times(weights)
+        strings = self.x.times(np.where(self.rules, 0.0, weights))
+        below = min(0.0, float(strings[scores >= 0].min()))
+        rest = float(scores[strings < below].mean())
+        return {"below": round(below, 3), "score": round(rest, 3)}
 
 
 def _candidates(text: Text, rows: Rows) -> Iterator[tuple[bool, bool]]:

@@ -16,26 +16,26 @@ GOLD = Path("tests/gold")
 PAGES = {"seeds": Path("seeds"), **{f"dev_{x}": GOLD / "pages" for x in "abcdefg"}}
 F1 = {
     "seeds": {
-        "persons": 0.99,
-        "person-post": 0.985,
+        "persons": 0.995,
+        "person-post": 0.99,
         "events": 0.95,
         "attendance": 0.98,
         "organisations": 0.895,
         "places": 0.90,
     },
     "dev_a": {
-        "persons": 0.98,
+        "persons": 0.99,
         "person-post": 0.955,
         "events": 0.99,
         "attendance": 0.95,
         "organisations": 0.88,
         "places": 0.875,
     },
-    "dev_b": {  # made up to be hard: people called Abroad or Warmth; .96 with weights set by hand
-        "persons": 0.95,
-        "person-post": 0.925,
+    "dev_b": {  # made up to be hard: people called Abroad or Warmth
+        "persons": 0.98,
+        "person-post": 0.95,
         "events": 0.93,
-        "attendance": 0.91,
+        "attendance": 0.93,
         "organisations": 0.83,
         "places": 0.815,
     },
@@ -48,7 +48,7 @@ F1 = {
         "places": 0.785,
     },
     "dev_d": {
-        "persons": 0.945,
+        "persons": 0.985,
         "person-post": 0.905,
         "events": 0.94,
         "attendance": 0.845,
@@ -56,8 +56,8 @@ F1 = {
         "places": 0.85,
     },
     "dev_g": {
-        "persons": 0.98,
-        "person-post": 0.93,
+        "persons": 0.99,
+        "person-post": 0.945,
         "events": 0.955,
         "attendance": 0.935,
         "organisations": 0.79,
@@ -159,12 +159,8 @@ def test_roles(alone):
     )
 
 
-DATES = {"dev_g": 0.97}
-"""Sets of which a date is missed: in dev_g that of a tour whose leader's name is not read."""
-
-
 def test_dates(alone):
-    assert share(alone[1].date) >= DATES.get(alone[0], 1.0), alone[1].table() + "\n".join(
+    assert share(alone[1].date) == 1.0, alone[1].table() + "\n".join(
         n for n in alone[1].notes if "wrong_dates" in n
     )
 
@@ -194,7 +190,7 @@ def test_with_notes_no_year_is_invented(noted):
 
 def test_with_notes_people_are_found_as_well(noted):
     for measure in ("persons", "person-post", "events", "attendance"):
-        assert noted.row(measure).f1 >= F1["seeds"][measure] - 0.005, noted.table()
+        assert noted.row(measure).f1 >= F1["seeds"][measure], noted.table()
 
 
 def test_the_confidence_of_claims_is_how_often_they_are_right(alone):

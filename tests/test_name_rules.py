@@ -41,7 +41,7 @@ from kg.recognition.name_sides import Sides
 _EXAMPLE = re.compile(r"(?P<no>\bnot )?(?P<text>\S*\[[^\]]+\]\S*)")
 _NO_EXAMPLE = {"byline"}
 """What needs more than a sentence: a byline of the page."""
-_NEVER_SEEN: set[str] = {"country"}
+_NEVER_SEEN: set[str] = set()
 """Rules that no text learned from has a case of: they have no weight."""
 LEARNED = {name.partition("/")[0] for p in ("first", "second") for name in weights(p)}
 

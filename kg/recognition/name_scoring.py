@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import repeat
 
 from kg.lexicon.loader import table
 from kg.recognition import name_lexical
@@ -129,10 +130,8 @@ def judge(
 
 
 def _first(c: Candidate, around: Context, least: float) -> ScoredName:
-    said, strings = 0.0, string_weights()
-    for feature in name_lexical.features(c, around):
-        if feature in strings:
-            said += strings[feature]
+    worth = string_weights().get
+    said = sum(map(worth, name_lexical.features(c, around), repeat(0.0)))
     if said < least:
         return ScoredName(c.begin, c.end, c.name, weights("hopeless")["score"], ((HOPELESS, said),))
     return _scored(c, strengths(c, around), weights("first"), (STRINGS, said))
