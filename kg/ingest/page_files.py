@@ -56,6 +56,16 @@ def decode(data: bytes, where: str = "the page") -> tuple[str, str]:
     utf8 = _try(data, "utf-8")
     if utf8 is not None and not _odd(utf8):
         return "utf-8", utf8
+    if found := _beside_utf8(data, where):
+        return found
+    if utf8 is not None and "\0" not in utf8:
+        return "utf-8", utf8
+    raise InputError(_refusal(data, where))
+
+
+def _beside_utf8(data: bytes, where: str) -> tuple[str, str] | None:
+    """(encoding, text) of what is not UTF-8; None where no encoding fits. InputError: it is in one
+    that would be read as other words."""
     readings = [
         (encoding, text)
         for encoding, least in (("utf-16-le", 0.5), ("utf-16-be", 0.5), ("gb18030", 0))
@@ -70,11 +80,7 @@ def decode(data: bytes, where: str = "the page") -> tuple[str, str]:
         raise InputError(
             f"{where}: is in {foreign}, which would be read as other words; save it again as UTF-8"
         )
-    if readings:
-        return max(readings, key=lambda reading: _commonness(reading[1]))
-    if utf8 is not None and "\0" not in utf8:
-        return "utf-8", utf8
-    raise InputError(_refusal(data, where))
+    return max(readings, key=lambda reading: _commonness(reading[1])) if readings else None
 
 
 def _strict(data: bytes, mark: bytes, encoding: str, where: str) -> str:
