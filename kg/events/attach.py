@@ -93,7 +93,10 @@ def met_on_a_tour(act: Act) -> Answer | None:
 @cache
 def _named() -> Pattern:
     kinds = "|".join(event_types.called())
-    return Pattern("reports", rf"{{attend}}了?{{aforesaid}}?(?P<word>{kinds})")
+    return Pattern(
+        "reports",
+        rf"{{attend}}了?{{aforesaid}}?(?P<word>{kinds})|(?P<also>{kinds})时{{were_there}}",
+    )
 
 
 def _word(act: Act) -> str:
@@ -101,7 +104,7 @@ def _word(act: Act) -> str:
     event."""
     clause = next(filter(None, re.split(r"[,。;]", act.predicate.predicate)), "")
     found = _named().search(clause)
-    return found["word"] if found else ""
+    return found["word"] or found["also"] if found else ""
 
 
 def named_in_the_predicate(act: Act) -> Answer | None:

@@ -11,6 +11,8 @@ from kg.lexicon.patterns import Pattern
 
 # Where the name of what is attended ends: 参加分组审议|时说.
 _NAME_ENDS = Pattern("reports", "[,。;并]|时(?={say})")
+# 会见|时在座: at what they were present.
+_WHILE = Pattern("reports", "时{were_there}")
 _NO_EVENT = Pattern("reports", "{no_event}|工作[,。]")
 
 
@@ -46,6 +48,8 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
     if event_types.vetoed(predicate, begin, end) and not _clause_start(predicate, begin):
         return True
     if event_types.signs_an_order(verb, predicate, end):
+        return True
+    if _WHILE.match(predicate, end):
         return True
     role = event_types.role_verbs()[verb]
     if role in event_types.roles_for("outcome") and end == len(predicate):

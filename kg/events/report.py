@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from kg.events import named_again, verb_events
 from kg.events.attach import Act, attach
@@ -55,7 +54,10 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     stops(s, acts, story)
     speak_on(s, acts, story)
     at = [story.current] if story.current and _AT_IT.match(s.text) else []
-    for draft in list(chain.from_iterable(begun)) or at:
+    for part, own in zip(told, begun, strict=True):
+        for draft in own:
+            bodies(draft, s, part)
+    for draft in [] if any(begun) else at:
         bodies(draft, s)
     if _SPEAKS_OF_A_MEETING.match(s.text) or re.search(r"(?:参加|出席)会议", s.text):
         story.implied = story.implied or s

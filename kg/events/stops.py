@@ -7,12 +7,15 @@ import re
 from collections.abc import Callable, Sequence
 
 from kg.events.comparison import kind
+from kg.events.parts import Part
 from kg.events.story import Story
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
+from kg.model.division import Division
 from kg.model.event import Draft, Participant, Predicate, Visited
 from kg.model.mention import OrganisationMention, PlaceMention, Sentence
+from kg.model.quote import squeeze
 
 _SEEN = Pattern("reports", "{sees}了?[^。;]{0,60}$")
 
@@ -129,16 +132,45 @@ def _body(b: OrganisationMention, role: str, s: Sentence, rule: str) -> Particip
     return Participant(b, "body", (role,), None, False, "", s, rule)
 
 
-def bodies(draft: Draft, s: Sentence) -> None:
-    """The body that convenes, bodies that take part, and the place."""
+def bodies(draft: Draft, s: Sentence, part: Part | None = None) -> None:
+    """The body that convenes, bodies that take part, and the place; `part`: what of the sentence
+    tells of the event, else all of it."""
     for b in s.bodies:
         next((True for rule in BODIES if rule(draft, b, s)), False)
     if draft.place is None and draft.sentence is s:
-        draft.place = _place(s)
+        draft.place = place_of(s, part or Part(0, len(s.text), ()))
 
 
-def _place(s: Sentence) -> PlaceMention | None:
-    """Where an event takes place by its first sentence: 在…, else 我市 near its beginning."""
-    there = (p for p in s.places if _COMES_TO.search(s.text[: p.begin]))
+# ---- places -----------------------------------------------------------
+
+_HELD_AT = Pattern(
+    "reports", r"在(?P<site>[^,。;:“”()]{2,24}?)(?:{event_names/how_held})?(?:{held_there})"
+)
+_ROOM = Pattern("reports", r"(?:{site_heads}|\d)$")
+
+
+def place_of(s: Sentence, part: Part) -> PlaceMention | None:
+    """Where what a part of its first sentence tells takes place: where it is held, 在…, 到…, else
+    我市 near its beginning."""
+    there = (p for p in s.places if part.holds(p.begin) and _COMES_TO.search(s.text[: p.begin]))
     home = (p for p in s.places if p.deictic and p.begin < 40)
-    return next(there, None) or next(home, None)
+    return _where_held(s, part) or next(there, None) or next(home, None)
+
+
+def _where_held(s: Sentence, part: Part) -> PlaceMention | None:
+    """在|县第一中学|举行: any institution, hall or room, as printed."""
+    for m in _HELD_AT.finditer(s.text, part.begin, part.end):
+        begin, end = m.span("site")
+        known = [p for p in s.places if p.end == end and not p.deictic]
+        if known or not _is_a_room(s, begin, end):
+            continue
+        within = next((p.link for p in s.places if p.begin == begin), None)
+        area = within if isinstance(within, Division) else None
+        return PlaceMention(begin, end, squeeze(m["site"]), "Facility", within=area)
+    return None
+
+
+def _is_a_room(s: Sentence, begin: int, end: int) -> bool:
+    """Whether it ends as institutions, halls and rooms do, and holds no people and no day."""
+    taken = [*((g.begin, g.end) for g in s.groups), *((d.begin, d.end) for d in s.dates)]
+    return bool(_ROOM.search(s.text[:end])) and not any(b < end and begin < e for b, e in taken)

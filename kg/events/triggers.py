@@ -50,9 +50,16 @@ class _Noun:
             m
             for m in _LEFT_EDGE.finditer(self.plain, self.clause, self.begin)
             if not self._in_a_body(m.start())
+            and not self._in_a_noun(m)
             and (_HELD.match(m[0]) or not event_types.in_vain(self.plain, m.start()))
         ]
         return found[-1] if found else None
+
+    def _in_a_noun(self, m: re.Match[str]) -> bool:
+        """启动|仪式, 社团组织|暨论坛: part of a name, no verb."""
+        longer = event_types.nouns().match(self.plain, m.start())
+        whole = longer is not None and longer.end() > m.end()
+        return whole or self.plain.startswith("暨", m.end())
 
     def _in_a_body(self, at: int) -> bool:
         """亚太经合|组织: a noun, no verb."""
@@ -87,6 +94,7 @@ def _trigger(n: _Noun) -> Trigger | None:
         return Trigger(n.kind.type, n.noun, n.noun, n.begin, n.end, True)
     begin = _after_and(n.s.text, edge.end() if edge else _name_begin(n), n.begin)
     begin = max([begin, *(m.start() for m in _THIS.finditer(n.s.text, begin, n.begin))])
+    begin = _after_praise(n, begin)
     name = _name(n, begin)
     if _only_spoken_of(n, begin) or _is_no_name(n, name, begin, edge):
         return None
@@ -94,6 +102,28 @@ def _trigger(n: _Noun) -> Trigger | None:
         name = n.noun
     printed = n.s.text[begin : n.end]
     return Trigger(n.kind.type, n.noun, name, begin, n.end, _generic(n, name, printed))
+
+
+_PRAISE = re.compile("[^,。;、“”《》]{1,12}?的(?=[^,。;]{4})")
+_OUR = Pattern("reports", "{ours}")
+
+
+def _after_praise(n: _Noun, begin: int) -> int:
+    """隆重热烈的|青山旅游节开幕式, 我校|开学典礼: where the name begins behind what praises it, or
+    says whose."""
+    text = n.s.text
+    if ours := _OUR.match(text, begin, n.begin):
+        begin = ours.end()
+    praise = _PRAISE.match(text, begin, n.end)
+    if praise is None:
+        return begin
+    told = [t for t in n.s.tokens if begin <= t.begin and t.end < praise.end()]
+    plain = all(t.tag in _PLAIN_WORDS for t in told)
+    return praise.end() if told and plain and told[-1].tag == "a" else begin
+
+
+_PLAIN_WORDS = ("a", "ad", "an", "c", "d", "n", "v", "w")
+"""Tags of words that name nothing: no place, no body, no number."""
 
 
 def _is_not_held(n: _Noun, edge: re.Match[str] | None) -> bool:
@@ -254,13 +284,19 @@ def _name_begin(n: _Noun) -> int:
     """Where the name of 第19次调度会(召开) begins: after the clause's date, people and place in
     在…."""
     mentions: list[DateMention | Group] = [*n.s.dates, *n.s.groups]
-    before = [x.end for x in mentions if n.clause <= x.begin and x.end <= n.begin]
+    before = [
+        x.end
+        for x in mentions
+        if n.clause <= x.begin and x.end <= n.begin and not _DEEDS.match(n.s.text, x.end)
+    ]
     begin = max([n.clause, *before])
     lead_in = _LEAD_IN.match(n.plain[begin : n.begin])
     begin += lead_in.end() if lead_in else 0
     return max([begin, *(m.end() for m in _DATELINE.finditer(n.s.text, begin, n.begin))])
 
 
+_DEEDS = Pattern("reports", "(?:同志)?{deeds}")
+"""王进喜|先进事迹报告会: whom it is about belongs to its name."""
 _DATELINE = re.compile(r"(?:电|讯|消息)\((?:[^()]*记者|新闻)[^()]*\):?")
 # 一次承前启后的大会, 8次会议, 有关活动: no event by itself.
 _SCRAP = Pattern(

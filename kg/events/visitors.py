@@ -22,6 +22,10 @@ _ARRIVED_FOR = Pattern(
 )
 # 对|专家组莅临我校检查指导|表示欢迎: what somebody speaks of.
 _SPOKEN_OF = Pattern("reports", "对(?P<clause>[^,。;]{4,60}?)(?={voices})")
+# 接见了|参加表彰大会的|代表: who is met took part.
+_RECEIVED_THOSE = Pattern(
+    "reports", r"{receive}了?(?P<clause>{attend}[^,。;]{1,50}?)(?={others}|人员|嘉宾|[,。;])"
+)
 # 在利马|出席领导人会议期间|会见, |出席论坛后|乘机回国: when it was, not what is told.
 _WHILE_THERE = Pattern(
     "reports",
@@ -32,7 +36,7 @@ _WHILE_THERE = Pattern(
 def visits(text: str) -> list[tuple[int, int]]:
     """Where the clauses stand that tell what those who are met, or who arrive, came for, or what
     somebody thanks for: (begin, end) each."""
-    patterns = (_CAME_FOR, _ARRIVED_FOR, _SPOKEN_OF, _WHILE_THERE)
+    patterns = (_CAME_FOR, _ARRIVED_FOR, _SPOKEN_OF, _RECEIVED_THOSE, _WHILE_THERE)
     found = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
     return [m.span("clause") for m in found]
 
