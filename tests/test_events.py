@@ -144,3 +144,21 @@ def test_full_width_and_half_width_read_alike(text, wide):
 def test_no_order_of_words_breaks_the_reader(words):
     for e in read("".join(words)).events:
         assert re.fullmatch("[A-Z][A-Za-z]+", e.type) and e.rule and all(p.roles for p in e.parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("5月10日,全县教育会议在县第一中学举行,县长马志远出席。", ["县第一中学"]),
+        ("5月10日,市长宋建华在青山国贸酒店会见远达集团董事长韩立群。", ["青山国贸酒店"]),
+        ("9月5日,新生开学典礼在复临舍301举行,校长周庆国致辞。", ["复临舍301"]),
+        (
+            "5月10日,县长马志远到河东镇调研;副县长田秀兰在县人民医院主持召开卫生会议。",
+            ["河东镇", "县人民医院"],
+        ),
+        ("5月10日,全县教育会议在县长马志远主持下召开。", ["全县"]),
+    ],
+)
+def test_where_an_event_takes_place(text, places):
+    """Any institution, hall or room, of the part of the sentence that tells of the event."""
+    assert [e.place.text for e in read(text).events] == places

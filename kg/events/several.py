@@ -32,7 +32,9 @@ def all_of_them(act: Act) -> list[tuple[Draft, Predicate]]:
     return [(d, act.predicate) for d in led] if len(led) > 1 else []
 
 
-_RECEIVED_AND_SAT = Pattern("reports", "参加了?(?:{receive}|会谈)[^,。;]{0,4}并在[^,。;]{0,36}?会议?上")
+_RECEIVED_AND_SAT = Pattern(
+    "reports", "参加了?(?:{receive}|会谈)[^,。;]{0,4}并在[^,。;]{0,36}?会议?上"
+)
 
 
 def received_and_sat(act: Act) -> list[tuple[Draft, Predicate]]:
