@@ -196,6 +196,12 @@ def test_words_beside_posts_and_in_lists_are_nobody(text):
     assert names(text) == []
 
 
+@pytest.mark.parametrize("place", ["广东", "苏州", "安徽", "江西", "吉林"])
+def test_a_place_at_the_head_of_a_body_in_a_list_is_nobody(place):
+    text = f"出席的有协会秘书长贺明旭、{place}摄影行业协会秘书长宁宽、{place}渔业商会会长罗立言。"
+    assert names(text) == ["贺明旭", "宁宽", "罗立言"]
+
+
 @pytest.mark.parametrize("word", ["成功", "宁静", "许多", "高兴", "文采"])
 def test_a_word_is_a_name_where_the_page_has_it_behind_a_post(word):
     found = names(f"副市长{word}主持会议。会上,{word}强调,要抓好落实。")

@@ -11,12 +11,13 @@ from functools import cache
 from itertools import product
 
 from kg.lexicon.foreign import countries, is_side
+from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import any_of, words
 from kg.lexicon.name_model import all_sounds, elements, foreign, name_like, shaped, sounds
 from kg.model.mention import Token
 from kg.recognition.name_context import NameSentence, longest_first
-from kg.recognition.name_patterns import verbs_long
+from kg.recognition.name_patterns import honorific, post, verbs_long
 
 Span = tuple[int, int]
 Generator = Callable[[NameSentence, Set[int]], Iterator[Span]]
@@ -105,8 +106,20 @@ def side(s: NameSentence, begin: int, end: int) -> bool:
     return "、" not in (s.text[begin - 1 : begin], s.text[end : end + 1])
 
 
+def of_a_body(s: NameSentence, begin: int, end: int) -> bool:
+    """A division that begins the name of a body: 秘书长李强、[广东]摄影行业协会秘书长王伟参加
+    not 县领导[泰安]、李强参加; not 县领导[泰安]同志参加
+    """
+    if longest_at(s.text[begin:end], 0) < end - begin:
+        return False
+    whole = any(t.end > end and t.tag in ("ORG", "nt") for t in s.over(begin, end))
+    noun = any(t.begin == end and t.tag in _NOUNS for t in s.over(end, end + 1))
+    return whole or noun and not (post().match(s.text, end) or honorific().match(s.text, end))
+
+
+_NOUNS = ("n", "vn", "nz", "nt", "ORG")
 Refusal = Callable[[NameSentence, int, int], bool]
-REFUSALS: tuple[Refusal, ...] = (never_a_name, of_a_shop, country, side)
+REFUSALS: tuple[Refusal, ...] = (never_a_name, of_a_shop, country, side, of_a_body)
 
 
 # ---- generators --------------------------------------------------------
