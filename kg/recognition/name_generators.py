@@ -17,7 +17,7 @@ from kg.lexicon.loader import any_of, words
 from kg.lexicon.name_model import all_sounds, elements, foreign, name_like, shaped, sounds
 from kg.model.mention import Token
 from kg.recognition.name_context import NameSentence, longest_first
-from kg.recognition.name_patterns import honorific, post, verbs_long
+from kg.recognition.name_patterns import appointed, honorific, post, verbs_long
 
 Span = tuple[int, int]
 Generator = Callable[[NameSentence, Set[int]], Iterator[Span]]
@@ -108,13 +108,14 @@ def side(s: NameSentence, begin: int, end: int) -> bool:
 
 def of_a_body(s: NameSentence, begin: int, end: int) -> bool:
     """A division that begins the name of a body: 秘书长李强、[广东]摄影行业协会秘书长王伟参加
-    not 县领导[泰安]、李强参加; not 县领导[泰安]同志参加
+    not 县领导[泰安]、李强参加; not 县领导[泰安]同志参加; not 任命李强、[柳林]为市中级人民法院审判员
     """
     if longest_at(s.text[begin:end], 0) < end - begin:
         return False
     whole = any(t.end > end and t.tag in ("ORG", "nt") for t in s.over(begin, end))
     noun = any(t.begin == end and t.tag in _NOUNS for t in s.over(end, end + 1))
-    return whole or noun and not (post().match(s.text, end) or honorific().match(s.text, end))
+    personal = (appointed(), post(), honorific())
+    return (whole or noun) and not any(after.match(s.text, end) for after in personal)
 
 
 _NOUNS = ("n", "vn", "nz", "nt", "ORG")
