@@ -28,8 +28,22 @@ def sentence_masked(
 ) -> str:
     """The text without bodies, people, quotations, and nouns in which a verb only seems to stand
     (检查站)."""
-    spans = [(b.begin, b.end) for b in bodies] + [(g.begin, g.end) for g in groups]
+    spans = [(b.begin, b.end) for b in bodies] + [(_begin(text, g), g.end) for g in groups]
     return masked(text, spans + [(t.begin, t.end) for t in tokens if _noun_with_a_verb(text, t)])
+
+
+_LONGEST_VERB = 4
+
+
+def _begin(text: str, g: Group) -> int:
+    """Where the titles of a group begin: 外事|调研部长, of which 调研 is no act."""
+    if g.begin == g.people[0].begin:
+        return g.begin
+    near = max(0, g.begin - _LONGEST_VERB)
+    for begin, end, _ in event_types.verbs(text[near : g.begin]):
+        if near + end == g.begin and event_types.vetoed(text, near + begin, near + end):
+            return near + begin
+    return g.begin
 
 
 def _noun_with_a_verb(text: str, t: Token) -> bool:

@@ -25,7 +25,8 @@ from kg.model.mention import Group, OrganisationMention, Sentence, Token
 
 # 陪同调研的有甲、乙; 参加会议的还有丙.
 _PRESENT = Pattern(
-    "reports", "(?P<verb>{there_are})[^,。;]{0,14}的?{those_there}?还?[有是]{meetings}?:?$"
+    "reports",
+    "(?P<verb>{there_are})[^,。;]{0,14}的?{those_there}?(?:还|{in_turn})?[有是为]{meetings}?:?$",
 )
 _VENUE = Pattern(
     "reports",

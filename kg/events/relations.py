@@ -72,6 +72,8 @@ def _of_the_list(own: Standing, before: Standing, between: str, after: str) -> S
 
 
 def _standing(text: str, plain: str, g: Group, i: int, groups: Sequence[Group]) -> Standing:
+    if _in_quotation_marks(text, g):
+        return Standing("spoken", "in-a-quotation")
     if _acts_for(text, g, groups[i - 1] if i else None):
         return Standing("concerned", "on-whose-behalf", "represented")
     at = _surroundings(text, plain, g)
@@ -82,6 +84,17 @@ def _standing(text: str, plain: str, g: Group, i: int, groups: Sequence[Group]) 
     if verb := _verb_that_takes_people(g, i, groups, plain, start):
         return Standing(_as_object(verb), f"object-of-{verb}")
     return Standing("subject", "by-default")
+
+
+def _in_quotation_marks(text: str, g: Group) -> bool:
+    """以“学习赵大山精神”为题: whoever stands in a title is none who acts."""
+    opened = text.rfind("“", 0, g.begin) > text.rfind("”", 0, g.begin)
+    closes = text.find("”", g.end)
+    return (
+        opened
+        and closes >= 0
+        and not re.search("[。!?]", text[text.rfind("“", 0, g.begin) : closes])
+    )
 
 
 def _acts_for(text: str, g: Group, before: Group | None) -> bool:

@@ -94,7 +94,7 @@ def _trigger(n: _Noun) -> Trigger | None:
         return Trigger(n.kind.type, n.noun, n.noun, n.begin, n.end, True)
     begin = _after_and(n.s.text, edge.end() if edge else _name_begin(n), n.begin)
     begin = max([begin, *(m.start() for m in _THIS.finditer(n.s.text, begin, n.begin))])
-    begin = _after_praise(n, begin)
+    begin = _after_speech(n, _after_praise(n, begin))
     name = _name(n, begin)
     if _only_spoken_of(n, begin) or _is_no_name(n, name, begin, edge):
         return None
@@ -215,12 +215,19 @@ def _only_spoken_of(n: _Noun, begin: int) -> bool:
 
 _AND_FOR = re.compile(r"并\|[为给向]")  # 出席仪式并|为研究院揭牌: no event of its own
 _THIS = Pattern("reports", "{this}")
+_SPOKE = Pattern("reports", "(?:□|{officers}){speaks}(?!{joins}|□)")
 _AND = Pattern("reports", "(?<![合兼归吞])并{and_also}?")
 
 
 def _after_and(text: str, begin: int, end: int) -> int:
     """参加会见并在|会议: the name begins after what else is done."""
     return max([begin, *(m.end() for m in _AND.finditer(text, begin, end))])
+
+
+def _after_speech(n: _Noun, begin: int) -> int:
+    """院长甲致辞|研讨会: the name begins after what was said of somebody below a picture."""
+    spoke = _SPOKE.finditer(n.plain, max(n.clause, begin - 1), n.begin)
+    return max([begin, *(m.end() for m in spoke)])
 
 
 def _generic(n: _Noun, name: str, printed: str) -> bool:

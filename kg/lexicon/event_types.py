@@ -261,10 +261,15 @@ def _begins(verb: str) -> tuple[str, ...]:
     return (first, *words("event_names", "does")) if first == "作" else (first,)
 
 
+_GAP = "(?:了|出)?(?:□++|[^,。;□]){0,28}?"
+_GAPS = {"一行": "[^,。;的对]{0,12}?", "开展": "了?[^,。;、]{0,28}?"}
+"""What may stand in the gap of a verb; 一行…到 and 开展…监督 go over less."""
+
+
 def _with_a_gap(verb: str) -> re.Pattern[str]:
     """作…报告, or 进行…报告: not 制|作, and never over the end of a clause, what is masked as one
     word; of 一行…到 a shorter gap."""
-    gap = "[^,。;的对]{0,12}?" if verb.startswith("一行") else "(?:了|出)?(?:□++|[^,。;□]){0,28}?"
+    gap = next((g for first, g in _GAPS.items() if verb.startswith(first)), _GAP)
     begins = alternatives(_begins(verb))
     before = f"(?<!{any_of('event_names', 'makers')}(?=作))" if verb.startswith("作") else ""
     return re.compile(before + begins + gap + re.escape(verb.partition("…")[2]))
