@@ -149,6 +149,7 @@ def test_a_body_that_is_left_out_is_inherited(text, inherited):
         ("县委副书记、统战部部长", ("县委", "统战部")),
         ("县委常委、公安局局长", ("县", "公安局")),
         ("中央政治局委员、中宣部部长", ("", "中宣部")),
+        ("东坪市委常委、中央政治局委员", ("", "中央政治局")),
         ("北山大学教授、东坪市人民医院院长", ("", "东坪市人民医院")),
         ("市二中党支部书记、副校长", ("市二中", "")),
         ("东坪省招生办主任、校长助理", ("", "")),
@@ -282,6 +283,20 @@ def posts_of(text: str, name: str) -> list[tuple[str, str]]:
 )
 def test_a_title_after_a_name_and_the_body_before_it(text, name, wanted):
     assert posts_of(text, name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("洛阳市委书记王建国,市长李明远出席。", "李明远", [("洛阳市", "市长")]),
+        ("王建国巡视员、市教育局副局长李明远出席。", "李明远", [("市教育局", "副局长")]),
+        ("梓潼县委书记王建国,组织部部长李明远出席。", "李明远", [("梓潼县委组织部", "部长")]),
+        ("省委常委、洛阳市委书记王建国,副省长李明远出席。", "李明远", [("", "副省长")]),
+    ],
+)
+def test_a_title_in_a_list_of_people(text, name, wanted):
+    people = [p for s in read(text).sentences for p in s.people if p.name == name]
+    assert [(u.inherited + u.body, u.head) for p in people for u in p.titles] == wanted
 
 
 @pytest.mark.parametrize(

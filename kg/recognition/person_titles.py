@@ -107,7 +107,8 @@ class _Place:
             return ()
         if self.linked and self.previous and self.previous.titles:
             last = self.previous.titles[-1]
-            return titles.inherit(units, last.body or last.inherited, "," not in self.between)
+            listed = self.between == "," or "," not in self.between
+            return titles.inherit(units, last.body or last.inherited, listed)
         chair = (
             None
             if units[0].body or units[0].head not in words("title_rules", "of_the_chair")

@@ -200,6 +200,8 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
     units: list[Title] = []
     at = end
     while unit := unit_before(text, at, tokens):
+        if units and _ends_a_name(unit, tokens):
+            break
         units.insert(0, unit)
         at = unit.begin
         if at > 0 and text[at - 1] in "、兼":
@@ -217,6 +219,11 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
         else:
             break
     return inherit(tuple(units))
+
+
+def _ends_a_name(unit: Title, tokens: Sequence[Token]) -> bool:
+    """潘达|巡视员、市教育局局长: the title of the name before it, and not of the next."""
+    return not unit.body and any(t.tag == "PER" and t.end == unit.begin for t in tokens)
 
 
 def _chain_begin(text: str, unit: Title, tokens: Sequence[Token]) -> int:
