@@ -137,7 +137,7 @@ def test_a_format_whose_library_is_missing_says_what_to_install(tmp_path, monkey
     monkeypatch.setattr(registry.importlib.util, "find_spec", lambda name: None)
     write(tmp_path / "d", a__txt=TEXT, b__parquet="x", c__png="x", e__tif="x")
     assert open_drawer(tmp_path / "d").skipped == (
-        "d/c.png, d/e.tif: needs pillow rapidocr-onnxruntime, which is not installed: pip install 'kg[ocr]'",
+        "d/c.png, d/e.tif: needs pillow rapidocr-onnxruntime, which is not installed: pip install pillow rapidocr-onnxruntime",
         "d/b.parquet: needs pyarrow, which is not installed: pip install pyarrow",
     )
 

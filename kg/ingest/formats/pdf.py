@@ -93,7 +93,9 @@ def _says_nothing(leaves: Sequence[Leaf]) -> str:
         return "has a text layer that cannot be read (its fonts name no characters)"
     if find_spec(ENGINE):
         return "has no text layer, and no text that OCR finds"
-    return "has no text layer: it is a scan, which needs OCR: pip install 'kg[ocr]'"
+    return (
+        "has no text layer: it is a scan, which needs OCR: pip install pillow rapidocr-onnxruntime"
+    )
 
 
 def _told(where: str, count: int, leaves: Sequence[Leaf]) -> Iterator[str]:

@@ -15,20 +15,19 @@ from kg.ingest.page_files import decode
 
 
 class Format(NamedTuple):
-    """A kind of file. needs: the libraries of its reader; extra: that of kg which brings them."""
+    """A kind of file. needs: the libraries of its reader."""
 
     name: str
     endings: tuple[str, ...]
     module: str
     read: str = "read"
     needs: tuple[str, ...] = ()
-    extra: str = ""
 
     def lacks(self) -> str:
         """What is to be installed before such a file can be read; nothing where nothing is."""
         missing = " ".join(PACKAGES.get(name, name) for name in self.missing())
-        how = f"'kg[{self.extra}]'" if self.extra else missing
-        return f"needs {missing}, which is not installed: pip install {how}" if missing else ""
+        said = f"needs {missing}, which is not installed: pip install {missing}"
+        return said if missing else ""
 
     def missing(self) -> tuple[str, ...]:
         """Those of the libraries that are not installed."""
@@ -70,7 +69,7 @@ FORMATS = (
     Format("hOCR", (".hocr",), "ocr_results", "read_html", ("lxml",)),
     Format("XML of OCR", (".xml", ".alto"), "ocr_results", "read_xml", ("lxml",)),
     Format("PDF", (".pdf",), "pdf", "read", ("pypdfium2",)),
-    Format("scan", IMAGES, "scan", "read", ("PIL", "rapidocr_onnxruntime"), "ocr"),
+    Format("scan", IMAGES, "scan", "read", ("PIL", "rapidocr_onnxruntime")),
     Format("DOCX", (".docx",), "office", "read_docx", ("docx",)),
     Format("ODT", (".odt",), "office", "read_odt", ("lxml",)),
     Format("EPUB", (".epub",), "office", "read_epub", ("lxml",)),
