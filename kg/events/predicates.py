@@ -156,6 +156,7 @@ _OTHERS = Pattern(
     "reports",
     r"""
     邀请{invited}
+    |(?<={hopes})[^,。;]{1,12}?(?={attend})
     |{wish}[^,。;]{0,24}?(?:{come_here}|来[\u4e00-\u9fff]{1,6})
      (?=[^,。;]{0,14}(?:{attend}|访问|考察))
     |[,;](?!{own_part})[^,。;]{1,16}?{others}{in_turn}*(?={others_do})

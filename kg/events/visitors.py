@@ -13,7 +13,7 @@ _CAME_FOR = Pattern(
     "reports",
     r"""
     (?:{receive}了?[^,。;并后时]{0,14}?|{together})
-    (?P<clause>(?:专程)?(?:{coming}|[来赴][\u4e00-\u9fff]{1,6}?){attend}[^,。;]{1,40}?的)
+    (?P<clause>(?:专程)?(?:{coming}|[来赴][\u4e00-\u9fff]{1,6}?){attend}[^,。;]{1,60}?的)
     """,
 )
 # 抵达利马,|出席领导人会议|并…: on the way to it.
@@ -22,6 +22,10 @@ _ARRIVED_FOR = Pattern(
 )
 # 对|专家组莅临我校检查指导|表示欢迎: what somebody speaks of.
 _SPOKEN_OF = Pattern("reports", "对(?P<clause>[^,。;]{4,60}?)(?={voices})")
+# 欢迎|出席峰会的|贵宾, 同|参加论坛的|企业家座谈: which guests, whom others are with.
+_WHO_ATTEND = Pattern(
+    "reports", r"(?:{hopes}|{together})(?P<clause>{attend}[^,。;]{1,60}?的)(?!{called})"
+)
 # 接见了|参加表彰大会的|代表: who is met took part.
 _RECEIVED_THOSE = Pattern(
     "reports", r"{receive}了?(?P<clause>{attend}[^,。;]{1,50}?)(?={others}|人员|嘉宾|[,。;])"
@@ -36,7 +40,7 @@ _WHILE_THERE = Pattern(
 def visits(text: str) -> list[tuple[int, int]]:
     """Where the clauses stand that tell what those who are met, or who arrive, came for, or what
     somebody thanks for: (begin, end) each."""
-    patterns = (_CAME_FOR, _ARRIVED_FOR, _SPOKEN_OF, _RECEIVED_THOSE, _WHILE_THERE)
+    patterns = (_CAME_FOR, _ARRIVED_FOR, _SPOKEN_OF, _WHO_ATTEND, _RECEIVED_THOSE, _WHILE_THERE)
     found = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
     return [m.span("clause") for m in found]
 
