@@ -165,6 +165,14 @@ def test_a_post_abroad_is_not_of_the_pages_city(title):
     assert found["高明远"] == [("宜昌市市长", "宜昌市")]
 
 
+@pytest.mark.parametrize("title", ["学生会主席", "监理会主席", "校友会秘书长", "摄协主席"])
+def test_a_society_is_no_country(title):
+    found = told(f"3月24日,{title}高明远出席论坛。", "湖北省宜昌市")
+    assert found["高明远"] == [(title, None)]
+    people = [p for s in read(f"3月24日,{title}高明远出席论坛。").sentences for p in s.people]
+    assert not any(u.post.national for p in people for u in p.titles)
+
+
 @pytest.mark.parametrize(
     ("text", "post"),
     [

@@ -179,6 +179,9 @@ def test_who_acts_for_another(text, acting):
     ("text", "former"),
     [
         ("原市委书记", True),
+        ("老校长", True),
+        ("仪式上,老县长", True),
+        ("敬老院院长", False),
         ("时任县长", True),
         ("市委原书记", None),
         ("市委书记", False),

@@ -30,6 +30,7 @@ _LEVEL_ONLY = Pattern("areas", "[我本全]?(?:{levels}|[校院厂]|公司|集�
 _POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?:华|[\u4e00-\u9fff·]{2,})$")
 _PARTY = Pattern("countries", "{parties}(?:中央(?:委员会)?)?$")
 _HEAD_OF_STATE = re.compile("(?:首任|第一)?副?(?:国家副?主席|总统|总理|首相|国王)")
+_SOCIETY = Pattern("title_rules", "{ends_of_societies}$")
 _ACTING = re.compile("代理?")
 
 
@@ -137,7 +138,7 @@ def _is_abroad(q: _Asked, place: str) -> bool:
         return False
     if place.startswith(_abroad()):
         return True
-    if not of_a_country(q.head) or class_of(place) != "Organisation":
+    if not of_a_country(q.head) or class_of(place) != "Organisation" or _SOCIETY.search(place):
         return False
     ours = area_and_rest(place, None, q.gaz).area or q.level and of_kind(place, q.level)
     return not ours

@@ -293,6 +293,11 @@ def named_as_an_office(b: Before, left: int, begin: int) -> bool:
     return bool(_OFFICE.fullmatch(b.text, left, begin))
 
 
+def is_an_office(name: str) -> bool:
+    """市府法规处, 学位办: the name of a section."""
+    return bool(_OFFICE.fullmatch(name))
+
+
 def named_as_a_body(b: Before, left: int, begin: int) -> bool:
     """远达集团|董事长: its ending is one of bodies."""
     return bool(body_ending().search(b.text, left, begin))

@@ -22,6 +22,7 @@ from kg.recognition.title_bodies import (
     Before,
     body_begin,
     body_ending,
+    is_an_office,
     organisation_before,
 )
 
@@ -96,7 +97,8 @@ def body_before(s: Sentence, end: int, floor: int) -> str:
     at = max(floor, _floor(s.text, end))
     begin = body_begin(Before(s.text, at, end, s.tokens))
     name = s.text[begin:end]
-    return name if organisation_before(s.tokens, end) or body_ending().search(name) else ""
+    ends = body_ending().search(name) or is_an_office(name)
+    return name if organisation_before(s.tokens, end) or ends else ""
 
 
 @cache
@@ -188,6 +190,8 @@ def _with_former(text: str, floor: int, start: int, tokens: Sequence[Token]) -> 
     before = text[floor:begin]
     inside = text[begin:start]
     former = next((w for w in _former() if inside.startswith(w) or before.endswith(w)), "")
+    if begin == start and before in words("title_rules", "former_alone"):
+        return floor, before
     if former and before.endswith(former):
         begin -= len(former)
         if begin + len(former) == start:  # 市政协|原|主席
