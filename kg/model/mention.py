@@ -244,15 +244,19 @@ class Sentence:
         return self.quote.fold
 
     def when_at(self, at: int) -> Grounded | None:
-        """The date of what the sentence tells from that character on: 于26日召开 says its own, else
-        that of the sentence."""
-        own = [
-            d.link
-            for d in self.dates
-            if d.end <= at and not d.rule and d.link and self.text[: d.begin].endswith("于")
-        ]
+        """The date of what the sentence tells from that character on: 于26日召开 and 26日举行的 say
+        their own, else that of the sentence."""
+        own = [d.link for d in self.dates if d.end <= at and d.link and self._is_the_day(d, at)]
         known = [d for d in own if d.date or d.month_day]
         return known[-1] if known else self.when
+
+    def _is_the_day(self, d: DateMention, at: int) -> bool:
+        """Whether a date is that of what begins at a character: 于26日, 26日举行的|会议."""
+        if not d.rule and self.text[: d.begin].endswith("于"):
+            return True
+        between = self.text[d.end : at + 1]
+        held = between.rstrip("的").endswith(("召开", "举行")) and "的" in between[-2:]
+        return d.rule in ("", "bound") and held and len(between) < 16 and "," not in between
 
     @property
     def people(self) -> tuple[Person, ...]:
