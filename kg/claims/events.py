@@ -85,11 +85,13 @@ def _venues(e: Event) -> dict[str, str]:
 
 
 def _grades(e: Event) -> dict[str, str]:
-    """Name → how they were there; who is told of twice was there as well as one of the two says."""
+    """Name → how they were there; who is told of twice was there as well as one of the two says,
+    but by video where a sentence says so: 出席 in a headline says nothing of how."""
     found: dict[str, list[str]] = {}
     for part in e.parts:
         found.setdefault(part.name, []).append(part.presence or by_role(part.roles))
-    return {name: strongest(grades) for name, grades in found.items()}
+    said = {part.name for part in e.parts if part.presence == "remote"}
+    return {name: "remote" if name in said else strongest(g) for name, g in found.items()}
 
 
 def _level(r: PageReading, e: Event) -> Ref | None:
