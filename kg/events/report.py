@@ -89,7 +89,7 @@ def _convened_by(
     convened = any(not event_type(t.type).catch_all for t in triggers)
     found = _tour_before(s, part.acts, when, story) if convened else []
     for trigger in triggers:
-        day = s.when_at(trigger.begin) if when or s.paragraph >= 0 else None
+        day = s.when_at(trigger.begin) if when or s.carried else None
         draft = _of_trigger(trigger, day, s, story)
         if draft and draft not in found:
             found.append(draft)
