@@ -131,6 +131,7 @@ DOUBTED = pytest.mark.xfail(strict=True, reason="the learned weights doubt the n
         ("会上,田晓副院长充分肯定了工作成绩。", ["田晓"]),
         ("外贸大学副校长焦正太对此表示感谢。", ["焦正太"]),
         pytest.param("选手高明远战胜林志飞。", ["高明远", "林志飞"], marks=DOUBTED),
+        pytest.param("市长罗志安与德国客商汉斯举行会谈。", ["罗志安", "汉斯"], marks=DOUBTED),
         ("市长赵丽调度防汛工作。", ["赵丽"]),
         ("区委书记郑川督战重点项目。", ["郑川"]),
     ],

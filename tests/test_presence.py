@@ -60,7 +60,7 @@ CASES = {
         "3月24日,县长{马志远=in-person}受县委书记{罗天成=represented}委托出席座谈会。",
         "3月24日,{周庆国=represented}主席特别代表、国务委员{林月华=in-person}应邀出席高山论坛开幕式。",
         "3月24日,{孙立言=represented}总统特别代表、副总理{牟家骏=in-person}出席全国旅游发展大会。",
-        "3月24日,{高明远=represented}总理特别代表、外交部部长{田秀兰=in-person}出席登山节闭幕式。",
+        "3月24日,{宋建华=represented}总理特别代表、外交部部长{田秀兰=in-person}出席登山节闭幕式。",
     ],
     "in-writing": [
         "9月3日,全市教育大会召开。市委书记{高建民=in-writing}作出批示。",
