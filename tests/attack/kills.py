@@ -30,6 +30,8 @@ from kg.errors import InputError
 from kg.query.sparql import run_on_export
 from kg.storage import manifest, safe_output
 
+PAGES = Path(__file__).parents[2] / "seeds"
+"""What `kg build` is given; what it makes of it is one of the graphs below."""
 G = example_graph()
 OLD = Graph(tuple(n for n in G.nodes if n.cls in ("Page", "Rule")), G.pages)
 NEW = Graph(tuple(n for n in G.nodes if n.cls in ("Page", "Rule", "AdminArea")), G.pages)
@@ -62,7 +64,7 @@ def build(graph: Graph, at: Path, case: str, *more: str) -> None:
     kg.pipeline.build = lambda *args, **known: graph
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     failed = commands(
-        ["build", ".", "-o", str(at / "out"), "--store", str(at / "store"), *more],
+        ["build", str(PAGES), "-o", str(at / "out"), "--store", str(at / "store"), *more],
         standalone_mode=False,
     )
     assert not failed
