@@ -129,6 +129,7 @@ def persons(found: Sequence[Case], tagger: Remembered, silenced: str = "") -> Ro
     """The names told of all pages against gold, as kg.evaluation.evaluate counts them; the weight
     of `silenced` is 0."""
     tables = {p: _without(name_scoring.weights(p), silenced) for p in ("first", "second")}
+    tables["hopeless"] = name_scoring.weights("hopeless")
     strings = _without(_strings(), silenced)
     with (
         patch.object(name_scoring, "weights", tables.get),

@@ -40,6 +40,8 @@ LEFT = {
     "person": ("王建国教育局工作。", "王建国", "局"),
 }
 TITLES = {
+    "abbreviated_body": ("住建委主任", "住建委"),
+    "numbered_group": ("市纪委第三派驻组组长", "市纪委第三派驻组"),
     "closed_body": ("昌乐县委书记", "昌乐县委"),
     "area_of_a_chief": ("洛阳市长", "洛阳"),
     "level_word": ("我市市长", "我市"),
