@@ -13,7 +13,8 @@ from kg.explorer.subgraph import part
 from kg.export.attendance import attended, there, together
 from kg.export.claims_table import COLUMNS, claims_tsv
 from kg.export.derived import shortcuts
-from kg.export.formats.frames import TABLES, rows
+from kg.export.tables.codebook import described
+from kg.export.tables.rows import rows
 from kg.export.network import project
 from kg.model.graph import Graph
 from kg.model.node import Node, Ref
@@ -43,7 +44,7 @@ def test_tables_network_report_and_picture_count_the_same_events(graph):
     by_id = {agent: len(events) for agent, events in attended(graph).items()}
     network = project(graph)
     told = {row[0]: row for row in rows(graph, "persons")}
-    place = list(TABLES["persons"].columns).index("events")
+    place = [c.name for c in described()["persons"].columns].index("events")
     assert named(graph, by_id) == PEOPLE
     assert named(graph, {i: network.nodes[i]["events"] for i in told}) == PEOPLE
     assert named(graph, {i: row[place] for i, row in told.items()}) == PEOPLE
@@ -85,9 +86,9 @@ def test_the_grade_stands_in_the_claims_the_tables_the_network_and_the_report(gr
     lines = [dict(zip(COLUMNS, line.split("\t"), strict=True)) for line in _lines(graph)]
     told = {row["subject"]: row["presence"] for row in lines if row["claim"] == "Participation"}
     assert told["罗志安"] == "书面" and told["苗丽"] == "远程"
-    columns = list(TABLES["participations"].columns)
+    columns = [c.name for c in described()["participations"].columns]
     table = [dict(zip(columns, row, strict=True)) for row in rows(graph, "participations")]
-    assert {r["name"]: r["presence"] for r in table if not r["present"]} == {"罗志安": "书面"}
+    assert {r["name"]: r["presence"] for r in table if not r["present"]} == {"罗志安": "in-writing"}
     edges = project(graph).edges(data=True)
     graded = {a: e["presence"] for a, _, e in edges if e["kind"] == "participation"}
     assert graded["person/苗丽"] == "远程"

@@ -4,6 +4,7 @@ what was said."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.lexicon import event_types
@@ -40,7 +41,13 @@ def predicate_roles(predicate: str) -> tuple[tuple[str, ...], tuple[str, ...], i
             _take(predicate, end, verb, found)
         if found.said is not None:
             break
-    return tuple(found.roles), tuple(found.verbs), found.said
+    return _told(found.roles), tuple(found.verbs), found.said
+
+
+def _told(roles: Iterable[str]) -> tuple[str, ...]:
+    """检查 and 部署 say more than that somebody was there, 听取汇报."""
+    there = event_types.roles_for("present")
+    return tuple(r for r in roles if r not in there) or tuple(roles)
 
 
 def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:

@@ -81,7 +81,7 @@ def read(
     acts: list[Predicate] = []
     closed = len(text)  # where what somebody said begins
     for i, (group, standing) in enumerate(zip(groups, found, strict=True)):
-        stop = _next_subject(groups[i + 1 :], found[i + 1 :], len(text))
+        stop = _counted(text, group.end, _next_subject(groups[i + 1 :], found[i + 1 :], len(text)))
         clause = _spoken_of(_Clause(group, standing, text, plain, stop), closed)
         act = _predicate(clause)
         if clause.standing.relation not in ("spoken", "heard", "concerned") and not _met_as_member(
@@ -100,6 +100,16 @@ def _closed_from(act: Predicate, end: int) -> int:
 def _next_subject(groups: Sequence[Group], found: Sequence[Standing], end: int) -> int:
     following = (g.begin for g, r in zip(groups, found, strict=True) if r.relation == "subject")
     return next(following, end)
+
+
+# 甲等在主会场听取报告|,300余人在分会场收看: they are not who the names stand for.
+_COUNTED = Pattern("reports", r"[,;](?:\d+|{numeral}+)[余多]?[人名位]")
+
+
+def _counted(text: str, begin: int, end: int) -> int:
+    """Where a part of a sentence begins whose subject is so many people; else its end."""
+    found = _COUNTED.search(text, begin, end)
+    return found.start() if found else end
 
 
 def _met_as_member(clause: _Clause) -> bool:
@@ -130,7 +140,8 @@ def _predicate(clause: _Clause) -> Predicate:
         g, g.begin, standing.relation, (), (), None, "", own, standing.rule, standing.presence
     )
     if standing.relation == "concerned":
-        return replace(act, roles=(event_types.role_for("concern"),))
+        won = tuple(r for r in predicate_roles(own)[0] if r in event_types.roles_for("outcome"))
+        return replace(act, roles=won or (event_types.role_for("concern"),))
     if standing.relation == "spoken" or _met_as_member(clause):
         return act
     if standing.relation == "heard":
