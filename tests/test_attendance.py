@@ -13,9 +13,9 @@ from kg.explorer.subgraph import part
 from kg.export.attendance import attended, there, together
 from kg.export.claims_table import COLUMNS, claims_tsv
 from kg.export.derived import shortcuts
+from kg.export.network import project
 from kg.export.tables.codebook import described
 from kg.export.tables.rows import rows
-from kg.export.network import project
 from kg.model.graph import Graph
 from kg.model.node import Node, Ref
 from kg.pipeline import assemble

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from kg.lexicon import event_types
 from kg.model.mention import Group, OrganisationMention, Token
@@ -28,20 +28,23 @@ def sentence_masked(
 ) -> str:
     """The text without bodies, people, quotations, and nouns in which a verb only seems to stand
     (检查站)."""
-    spans = [(b.begin, b.end) for b in bodies] + [(_begin(text, g), g.end) for g in groups]
+    ends = {g.end for g in groups}
+    spans = [(b.begin, b.end) for b in bodies] + [(_begin(text, g, ends), g.end) for g in groups]
     return masked(text, spans + [(t.begin, t.end) for t in tokens if _noun_with_a_verb(text, t)])
 
 
 _LONGEST_VERB = 4
 
 
-def _begin(text: str, g: Group) -> int:
-    """Where the titles of a group begin: 外事|调研部长, of which 调研 is no act."""
+def _begin(text: str, g: Group, ends: Set[int]) -> int:
+    """Where the titles of a group begin: 外事|调研部长, of which 调研 is no act; 会见了团长 and
+    甲会见团长 are. ends: where groups end."""
     if g.begin == g.people[0].begin:
         return g.begin
     near = max(0, g.begin - _LONGEST_VERB)
     for begin, end, _ in event_types.verbs(text[near : g.begin]):
-        if near + end == g.begin and event_types.vetoed(text, near + begin, near + end):
+        acts = near + begin in ends or text[g.begin - 1] in "了过"
+        if near + end == g.begin and not acts and event_types.vetoed(text, near + begin, g.begin):
             return near + begin
     return g.begin
 
