@@ -44,9 +44,9 @@ def test_each_shape_is_read_with_right_offsets(name):
     quotes = [s.quote for s in read.sentences] + [
         b.source for a in read.articles for b in a.bylines
     ]
-    for quote in quotes:
-        printed = "".join(page.text[i] for i in quote.at)
-        assert printed.replace(";", "、") == quote.text.replace(";", "、")  # a mark between names
+    for q in quotes:
+        printed = "".join(page.text[i] for i in q.at)
+        assert printed.replace(";", "、") == q.text.replace(";", "、")  # a mark between names
     for node in pipeline.assemble([read]).of("Mention"):
         assert "".join(page.text[node.get("begin") : node.get("end")].split()) == node.get(
             "surface"
