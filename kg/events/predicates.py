@@ -103,7 +103,7 @@ def _next_subject(groups: Sequence[Group], found: Sequence[Standing], end: int) 
 
 
 # 甲等在主会场听取报告|,300余人在分会场收看: they are not who the names stand for.
-_COUNTED = Pattern("reports", r"[,;](?:\d+|{numeral}+)[余多]?[人名位]")
+_COUNTED = Pattern("reports", r"[,;](?:\d+|{numeral}+){about}?{of_people}")
 
 
 def _counted(text: str, begin: int, end: int) -> int:

@@ -198,7 +198,8 @@ class _Page:
         post = unit.post
         abroad = not chinese(name) or unit.head in words("countries", "offices")
         ours = _of_this_country(post) and not _of_another_country(unit, name)
-        state = "" if ours or post.area else state_of(unit, sentence if abroad else "")
+        where = sentence if abroad else ""
+        state = "" if ours or post.area else state_of(unit, where)
         firm = not (post.open or post.generic or state)
         return Held(
             post=_ONE_LEVEL.sub(r"\1", post.key) if firm else state and state + unit.head,
