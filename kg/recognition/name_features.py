@@ -60,7 +60,7 @@ def boundary(c: Candidate, around: Context) -> float | None:
 
 
 def no_boundary(c: Candidate, around: Context) -> float | None:
-    """One of the tagger's words goes on over its end: [李建]国说,今年收成好。"""
+    """One of the tagger's words goes on over its end: [李建]国说,今年收成好。; not [李建国]说"""
     return None if _word_ends(c) else 1.0
 
 
@@ -122,7 +122,8 @@ def ordinary(c: Candidate, around: Context) -> float | None:
 
 
 def plain_word(c: Candidate, around: Context) -> float | None:
-    """A title before a common word frames nobody: 战士[宿舍]里"""
+    """A title before a common word frames nobody: 战士[宿舍]里;
+    not 战士[李建国]的; not 战士[宿舍]同志"""
     common = c.common_noun and c.frequency > 500 and c.surname and c.likeness < 0.1
     if not common or around.office or around.chain_before or around.chain_after:
         return None
@@ -158,7 +159,8 @@ def division(c: Candidate, around: Context) -> float | None:
 
 
 def among_divisions(c: Candidate, around: Context) -> float | None:
-    """What is beside it in its list is one too: 石家庄、[马鞍山]等市参加; not 李强、[马鞍山]参加"""
+    """What is beside it in its list is one too: 石家庄、[马鞍山]等市参加; [马鞍山]、石家庄、合肥;
+    not 李强、[马鞍山]参加; not 石家庄、[李强]等参加"""
     text, begin, end = c.sentence.text, c.begin, c.end
     if not _is_division(c.name):
         return None
