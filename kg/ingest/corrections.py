@@ -20,14 +20,13 @@ reason = "…"
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.ingest.page_notes import check_keys, check_text, is_edtf, load_toml, text_of
+from kg.ingest.page_notes import check_keys, check_text, entries_of, is_edtf, load_toml
 from kg.model.correction import FACTS, KINDS, Correction
 
 _KEYS = tuple("page begin end sentence fact name of to date who reason".split())
@@ -62,12 +61,7 @@ def load_corrections(path: str | Path) -> tuple[Correction, ...]:
 
 
 def _of_kind(path: Path, kind: str, entries: object) -> Iterator[Correction]:
-    if not isinstance(entries, list):
-        raise InputError(f"{path}, {kind}: write [[{kind}]] in double brackets")
-    head = re.compile(rf"\s*\[\[\s*{kind}\s*\]\]")
-    lines = [n for n, line in enumerate(text_of(path).split("\n"), 1) if head.match(line)]
-    for number, entry in enumerate(entries):
-        line = lines[number] if number < len(lines) else 1
+    for line, entry in entries_of(path, kind, entries):
         yield _correction(kind, entry, line, str(path))
 
 

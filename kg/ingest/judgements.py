@@ -20,14 +20,13 @@ reason = "the same post in the same city, but the caption shows somebody else"
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, combinations, pairwise
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.ingest.page_notes import check_keys, check_page, check_text, load_toml, text_of
+from kg.ingest.page_notes import check_keys, check_page, check_text, entries_of, load_toml
 
 _KINDS = ("same", "different", "unsure")
 _ENTRY = ("name", "pages", "people", "reason", "date", "who")
@@ -85,15 +84,7 @@ def load_judgements(path: str | Path, pages: Iterable[str]) -> tuple[Judgement, 
 
 
 def _of_kind(path: Path, kind: str, entries: object, known: set[str]) -> Iterator[Judgement]:
-    if not isinstance(entries, list):
-        raise InputError(f"{path}, {kind}: write [[{kind}]] in double brackets")
-    lines = [
-        n
-        for n, line in enumerate(text_of(path).split("\n"), 1)
-        if re.match(rf"\s*\[\[\s*{kind}\s*\]\]", line)
-    ]
-    for number, entry in enumerate(entries):
-        line = lines[number] if number < len(lines) else 1
+    for line, entry in entries_of(path, kind, entries):
         where = f"{path}, line {line}, [[{kind}]]"
         people = _people(entry, where)
         for who in people:

@@ -129,6 +129,16 @@ def text_of(path: Path) -> str:
         raise InputError(f"{path}: is not UTF-8; save it again as UTF-8") from error
 
 
+def entries_of(path: Path, kind: str, entries: object) -> Iterator[tuple[int, Any]]:
+    """The entries [[kind]] of the file, each with its line; InputError if there is no list."""
+    if not isinstance(entries, list):
+        raise InputError(f"{path}, {kind}: write [[{kind}]] in double brackets")
+    head = re.compile(rf"\s*\[\[\s*{kind}\s*\]\]")
+    lines = [n for n, line in enumerate(text_of(path).split("\n"), 1) if head.match(line)]
+    for number, entry in enumerate(entries):
+        yield lines[number] if number < len(lines) else 1, entry
+
+
 def check_page(name: str, known: set[str], path: Path, where: str) -> None:
     """InputError, beginning with `where`, if no page is called `name`.
 
