@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from kg.lexicon.loader import table
+from kg.lexicon import foreign
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Event, Participant
 from kg.model.mention import Grounded, Group, Person, PlaceMention, Sentence
@@ -53,7 +52,7 @@ def _visits(s: Sentence, words: int) -> Iterator[tuple[str, Person]]:
     for m in _VISIT.finditer(s.text, 0, words):
         who = None if _NOT_YET.search(s.text, 0, m.start()) else _visitor(s, m)
         states = _ONE_STATE.finditer(m["states"]) if who else ()
-        yield from ((_names()[state[0]], who) for state in states if who)
+        yield from ((foreign.first_names()[state[0]], who) for state in states if who)
 
 
 def _visitor(s: Sentence, m: re.Match[str]) -> Person | None:
@@ -96,14 +95,4 @@ def _when(s: Sentence) -> Grounded | None:
 
 
 def _place(s: Sentence, state: str) -> PlaceMention | None:
-    return next((p for p in s.places if _names().get(p.text) == state), None)
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Each name of a state → its first name."""
-    found: dict[str, str] = {}
-    for line in table("lexicon/countries")["names"]:
-        first, *others = line.split()
-        found.update(dict.fromkeys((first, *others), first))
-    return found
+    return next((p for p in s.places if foreign.first_names().get(p.text) == state), None)

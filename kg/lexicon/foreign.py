@@ -17,6 +17,16 @@ def countries() -> frozenset[str]:
 
 
 @cache
+def first_names(key: str = "names") -> dict[str, str]:
+    """Each name of a state, or of a body of many states (bodies) → its first name."""
+    found: dict[str, str] = {}
+    for line in table("lexicon/countries")[key]:
+        names = line.split()
+        found |= dict.fromkeys(names, names[0])
+    return found
+
+
+@cache
 def is_side(name: str) -> bool:
     """柬方, 韩方: the side of a country in talks, by one character of its name."""
     return len(name) == 2 and name[1] == "方" and name[0] in _first_characters()

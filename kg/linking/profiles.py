@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.loader import any_of, table, words
+from kg.lexicon.loader import any_of, words
 from kg.lexicon.patterns import Pattern
 from kg.linking.name_rarity import chinese
 from kg.model.division import AREA_END, Division
@@ -321,18 +322,13 @@ def _state_pattern() -> re.Pattern[str]:
 @cache
 def _states() -> dict[str, str]:
     """Each name of a state → its first name."""
-    found = {}
-    for key in ("names", "bodies"):
-        for line in table("lexicon/countries")[key]:
-            first, *others = line.split()
-            found.update(dict.fromkeys((first, *others), first))
-    return found
+    return foreign.first_names() | foreign.first_names("bodies")
 
 
 @cache
 def _countries() -> frozenset[str]:
     """The first names of the states, without the bodies of many."""
-    return frozenset(line.split()[0] for line in words("countries", "names"))
+    return frozenset(foreign.first_names().values())
 
 
 def area_digits(area: Division) -> str:
