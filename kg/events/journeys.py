@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon import foreign
+from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Event, Participant
 from kg.model.mention import Grounded, Group, Person, PlaceMention, Sentence
@@ -73,7 +74,7 @@ def _first(g: Group) -> Person | None:
 def _event(article: int, state: str, own: Sequence[tuple[Sentence, Person]]) -> Event:
     s, who = own[0]
     text = [sentence for sentence, _ in own if sentence.paragraph >= 0]
-    lead = Participant(who, "person", ("检查",), 0, False, "", s, RULE)
+    lead = Participant(who, "person", (role_for("tour"),), 0, False, "", s, RULE)
     return Event(
         article,
         "Inspection",

@@ -109,7 +109,7 @@ def _report(r: PageReading, n: int, who: Who) -> Report:
     day, last = _days(e.when)
     people = [(p, who.get((p.who.key, r.page.name))) for p in e.parts if isinstance(p.who, Person)]
     known = tuple(dict.fromkeys(i for _, i in people if i))
-    name = plain(e.name)
+    name, talk = plain(e.name), event_types.role_for("talk")
     return Report(
         (r.page.name, n),
         e.type,
@@ -125,7 +125,7 @@ def _report(r: PageReading, n: int, who: Who) -> Report:
         day is None and _is_old(r, e),
         known,
         next((i for p, i in people if i and "主持" in p.roles), ""),
-        frozenset(i for p, i in people if i and "会谈" in p.roles and i != known[0]),
+        frozenset(i for p, i in people if i and talk in p.roles and i != known[0]),
         _places(e),
         _whose(r, e),
         area_digits(r.home) if r.home else "",
