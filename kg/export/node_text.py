@@ -10,7 +10,7 @@ from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
 from kg.model.node import Lit, Node, Ref
 
-_SENTENCE = re.compile(r"page/(.*)#char=([0-9]+),([0-9]+)", re.S)
+_SENTENCE = re.compile(r"(page/.*)#char=([0-9]+),([0-9]+)", re.S)
 
 
 class Evidence(NamedTuple):
@@ -31,13 +31,19 @@ def evidence(graph: Graph, node: Node) -> list[Evidence]:
 
 
 def _sentence(graph: Graph, sentence: str) -> Evidence | None:
-    found = _SENTENCE.fullmatch(sentence)
+    found = place_of(sentence)
     if not found:
         return None
-    page = f"page/{found[1]}"
-    file = str(graph.node(page).get("file", found[1])) if page in graph else found[1]
+    page, begin, end = found
+    file = str(graph.node(page).get("file", local(page))) if page in graph else local(page)
     quote = str(graph.node(sentence).get("quote", "")) if sentence in graph else ""
-    return Evidence(file, int(found[2]), int(found[3]), quote)
+    return Evidence(file, begin, end, quote)
+
+
+def place_of(sentence: str) -> tuple[str, int, int] | None:
+    """The page of a sentence's id, and its characters."""
+    found = _SENTENCE.fullmatch(sentence)
+    return (found[1], int(found[2]), int(found[3])) if found else None
 
 
 def when(node: Node) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
-from kg.export.node_text import refs, roles, text_of, when
+from kg.export.node_text import local, place_of, refs, roles, text_of, when
 from kg.model.graph import Graph
 from kg.model.iri import page_key
 from kg.model.node import Node
+from kg.review.cards import page_names, page_of
 
 MOST = 60
 """Facts that are shown at a time."""
@@ -19,7 +19,6 @@ ENDS = {
     "Tenure": ("tenure", "holder", "post"),
     "Statement": ("statement", "speaker", "atEvent"),
 }
-_SENTENCE = re.compile(r"page/(.+)#char=(\d+),(\d+)")
 
 
 class Facts:
@@ -27,7 +26,7 @@ class Facts:
 
     def __init__(self, graph: Graph):
         self._graph = graph
-        self._pages = {page_key(p.name): p.name for p in graph.pages}
+        self._pages = page_names(graph)
 
     def of(self, about: str, start: int = 0) -> list[dict[str, Any]]:
         """Those of a thing (its id, or a name), or of a fact; of nothing those least sure; a row
@@ -62,17 +61,18 @@ class Facts:
         kind, person, other = ENDS.get(fact.cls, ("event", "", ""))
         who, what = self._end(fact, person), self._end(fact, other) if other else fact.name
         for sentence in refs(fact, "evidence"):
-            place = _SENTENCE.fullmatch(sentence)
-            if not place or place[1] not in self._pages or not (who or kind == "event"):
+            place = place_of(sentence)
+            page = self._pages.get(local(place[0])) if place else None
+            if not place or page is None or not (who or kind == "event"):
                 continue
             yield {
                 "id": fact.id,
                 "fact": kind,
                 "name": who,
                 "of": what,
-                "page": self._pages[place[1]],
-                "begin": int(place[2]),
-                "end": int(place[3]),
+                "page": page,
+                "begin": place[1],
+                "end": place[2],
                 "sentence": str(self._graph.node(sentence).get("quote", "")),
                 "day": self._day(fact) if kind != "event" else when(fact),
                 "how": [_how(fact, "zh"), _how(fact, "en")],
@@ -87,7 +87,7 @@ class Facts:
         keys = {page_key(p) for p in pages}
         found: dict[str, set[str]] = {"person": set(), "event": set(), "post": set()}
         for fact in self._graph.of(*ENDS):
-            if not any(_page(s) in keys for s in refs(fact, "evidence")):
+            if not any(page_of(s) in keys for s in refs(fact, "evidence")):
                 continue
             for prop in ENDS[fact.cls][1:]:
                 for end in self._graph.out(fact, prop):
@@ -98,11 +98,6 @@ class Facts:
 def _how(fact: Node, language: str) -> str:
     """The roles of a participation; what a post is called; the verb of a statement."""
     return roles(fact, language) or text_of(fact, "title") or text_of(fact, "verb")
-
-
-def _page(sentence: str) -> str:
-    found = _SENTENCE.fullmatch(sentence)
-    return found[1] if found else ""
 
 
 def _is_called(node: Node, name: str) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from kg.export.node_text import evidence, name_of, refs, text_of
+from kg.export.node_text import evidence, name_of, place_of, refs, text_of
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
 from kg.model.node import Node
@@ -14,7 +14,6 @@ from kg.model.node import Node
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SENTENCE = re.compile(r"(page/.*)#char=([0-9]+),([0-9]+)", re.S)
 
 
 def first(node: Node, prop: str) -> str | None:
@@ -71,12 +70,6 @@ def labels(node: Node, prop: str, language: str = "zh") -> str | None:
 def kinds(node: Node) -> tuple[str, str]:
     """The class of a node in Chinese and in English."""
     return vocabulary().label(node.cls), vocabulary().label(node.cls, "en")
-
-
-def place_of(sentence: str) -> tuple[str, int, int] | None:
-    """The page of a sentence's id, and its characters."""
-    found = _SENTENCE.fullmatch(sentence)
-    return (found[1], int(found[2]), int(found[3])) if found else None
 
 
 def sentences(node: Node) -> list[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from kg.export.claims_table import kind_of
-from kg.export.node_text import name_of, refs, text_of
-from kg.export.tables.cells import Row, day, first, name, place_of, text, words
+from kg.export.node_text import name_of, place_of, refs, text_of
+from kg.export.tables.cells import Row, day, first, name, text, words
 from kg.model.graph import Graph
 from kg.model.iri import page_key
 from kg.model.node import Node
