@@ -126,15 +126,15 @@ def show(name: str, on: Path | None, since: str, until: str) -> None:
     """
     from kg.query.person_report import render, within
     from kg.query.person_report import show as describe
-    from kg.query.spans import span
+    from kg.query.spans import bounds
 
     pages = () if not since or _is_date(since) else (Path(since),)
     if pages:
         say(f"kg: note: --from {since}: --from is a date now; --on names exports", err=True)
         since = ""
-    bounds = span(since, "--from")[0] if since else "", span(until, "--to")[1] if until else ""
+    days = bounds(since, until)
     found = describe(graph_of(on, pages, f"show {name}"), name)
-    click.echo(visible(render(tuple(within(p, *bounds) for p in found))), nl=False)
+    click.echo(visible(render(tuple(within(p, *days) for p in found))), nl=False)
 
 
 def _is_date(text: str) -> bool:

@@ -45,10 +45,10 @@ def find(text: str, on: Path | None, since: str, until: str, most: int, form: st
     from kg.export.separated_values import for_spreadsheets, separated
     from kg.query.sentence_search import cells, render
     from kg.query.sentence_search import find as search
-    from kg.query.spans import span
+    from kg.query.spans import bounds
 
-    bounds = span(since, "--from")[0] if since else "", span(until, "--to")[1] if until else ""
-    found = search(graph_of(on, (), "find"), text, *bounds, most)
+    days = bounds(since, until)
+    found = search(graph_of(on, (), "find"), text, *days, most)
     if form == "text":
         click.echo(visible(render(found)), nl=False)
     elif form == "json":

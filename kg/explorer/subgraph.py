@@ -15,7 +15,7 @@ from kg.model.graph import Graph
 from kg.model.iri import page_key
 from kg.model.node import Lit, Node, Ref
 from kg.query.person_report import show
-from kg.query.spans import DATE, span
+from kg.query.spans import DATE, bounds, span
 
 _SAME = ("homonymOf", "maybeSame")
 
@@ -59,9 +59,8 @@ def part(
 
 def _between(dated: dict[str, tuple[str, str]], since: str, until: str) -> set[str]:
     """Of the events with their first and last days those that may lie in a span."""
-    first = span(since, "--from")[0] if since else ""
-    last = span(until, "--to")[1] if until else "9999"
-    return {i for i, (begin, end) in dated.items() if end >= first and begin <= last}
+    first, last = bounds(since, until)
+    return {i for i, (begin, end) in dated.items() if end >= first and begin <= (last or "9999")}
 
 
 def _days(event: Node) -> tuple[str, str] | None:

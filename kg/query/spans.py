@@ -28,6 +28,13 @@ def span(text: str, option: str = "date") -> tuple[str, str]:
     return f"{year:04}-{month or 1:02}-{day or 1:02}", f"{year:04}-{month or 12:02}-{last:02}"
 
 
+def bounds(since: str, until: str) -> tuple[str, str]:
+    """The first and the last day between two dates as `--from` and `--to` give them, each empty
+    where none is given. InputError if one is no date."""
+    first = span(since, "--from")[0] if since else ""
+    return first, span(until, "--to")[1] if until else ""
+
+
 def is_date(text: str) -> bool:
     """Whether `span` can read it.
 
