@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.build_command import cache_beside
 from kg.cli.graph_source import USUAL, graph_of, on_option
 from kg.cli.saying import EXISTING, NOTHING_FOUND, say
 from kg.cli.visible import visible
@@ -259,7 +260,7 @@ def _desk(archive: Path, exports: Path, who: str | None) -> Desk:
     from kg.review import Desk
 
     folder = archive if archive.is_dir() else archive.parent
-    kept = exports.resolve().with_name(f".{exports.resolve().name}.kg-cache")
+    kept = cache_beside(exports)
     with Progress() as progress:
         graph = build_graph(archive, progress=progress, cache=kept if kept.exists() else None)
     return Desk(graph, folder, who or getpass.getuser())

@@ -261,9 +261,15 @@ def _kept(folder: Path, cache: Path | None, no_cache: bool) -> Kept:
     beside the exports."""
     from kg.archive.kept import Kept
 
+    return Kept(
+        None if no_cache else cache or cache_beside(folder), _note, 0 if cache else KEEP_FROM
+    )
+
+
+def cache_beside(folder: Path) -> Path:
+    """Where the readings of the exports in a folder are kept unless a place is named."""
     beside = Path(os.path.realpath(folder))  # which a ring of links does not stop
-    place = cache or beside.with_name(f".{beside.name}.kg-cache")
-    return Kept(None if no_cache else place, _note, 0 if cache else KEEP_FROM)
+    return beside.with_name(f".{beside.name}.kg-cache")
 
 
 def _note(line: str) -> None:
