@@ -153,7 +153,7 @@ def _by_verb(
     s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
 ) -> list[Draft]:
     found: list[Draft] = []
-    if s.when is None and recalled().match(s.text):
+    if _long_before(s, story) or s.when is None and recalled().match(s.text):
         return found
     present = acts if s.when else [a for a in acts if not _A_YEAR.search(s.text[: a.at])]
     for e in verb_events.of_sentence(s, present, when, story):
@@ -249,7 +249,7 @@ def _place_at_one(act: Act) -> None:
 
 def _why_nowhere(act: Act) -> str:
     """Why an act belongs to no event whatever; empty if it may."""
-    p = act.predicate
+    p, story = act.predicate, act.story
     if p.relation == "spoken":
         return "spoken of, not present"
     if p.relation in ("subject", "companion") and not p.roles and not act.here:
@@ -257,6 +257,8 @@ def _why_nowhere(act: Act) -> str:
     if act.predicate.speech and _in_what_is_relayed(act):
         return "in what was relayed"
     if p.rule == "by-default" and _of_a_past_year(act):
+        return "of another time"
+    if not act.here and _long_before(act.sentence, story):
         return "of another time"
     if p.relation == "concerned" and not _may_concern(act):
         return "spoken of, not present"
@@ -270,6 +272,16 @@ def _why_nowhere(act: Act) -> str:
 def _of_a_past_year(act: Act) -> bool:
     """A year right before the group, in a sentence that gives its event no date."""
     return act.sentence.when is None and bool(_A_YEAR.search(act.sentence.text[: act.predicate.at]))
+
+
+_YEARS_BEFORE = 2
+
+
+def _long_before(s: Sentence, story: Story) -> bool:
+    """1947年,先辈来到杨家沟: years before the dated event that the report tells of."""
+    told = [d.when.date for d in story.every if d.when and d.when.date]
+    year = s.when.date[:4] if s.when and s.when.date else ""
+    return bool(year and told) and int(year) + _YEARS_BEFORE <= int(told[0][:4])
 
 
 def _in_what_is_relayed(act: Act) -> bool:
