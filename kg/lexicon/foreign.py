@@ -17,6 +17,12 @@ def countries() -> frozenset[str]:
 
 
 @cache
+def longest_first() -> tuple[str, ...]:
+    """The same, 几内亚比绍 before 几内亚."""
+    return tuple(sorted(countries(), key=lambda name: (-len(name), name)))
+
+
+@cache
 def first_names(key: str = "names") -> dict[str, str]:
     """Each name of a state, or of a body of many states (bodies) → its first name."""
     found: dict[str, str] = {}

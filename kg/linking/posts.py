@@ -17,6 +17,7 @@ from kg.lexicon.loader import table
 from kg.lexicon.patterns import Pattern
 from kg.linking.bearers import with_bearers
 from kg.linking.organisations import NATIONAL, above, area_and_rest, body_of
+from kg.linking.posts_abroad import with_posts_abroad
 from kg.linking.posts_of_page import with_posts_of_page
 from kg.linking.tenure_marks import with_marks
 from kg.linking.whose import of_a_country, of_kind, with_place
@@ -120,14 +121,8 @@ def of_a_state_after_its_party(q: _Asked) -> Post | None:
     party = q.unit.inherited
     if q.unit.body or not _PARTY.search(party) or not _HEAD_OF_STATE.fullmatch(q.head):
         return None
-    state = next((c for c in _countries() if party.startswith(c)), "")
+    state = next((c for c in foreign.longest_first() if party.startswith(c)), "")
     return _post(q, state + q.head, national=bool(state), open=not state)
-
-
-@cache
-def _countries() -> tuple[str, ...]:
-    """The longest first: 几内亚比绍 before 几内亚."""
-    return tuple(sorted(foreign.countries(), key=lambda c: (-len(c), c)))
 
 
 def _is_abroad(q: _Asked, place: str) -> bool:
@@ -244,7 +239,7 @@ def resolve(unit: Title, home: Division | None, gaz: Gazetteer) -> Post:
 def link(sentences: Sequence[Sentence], home: Division | None) -> list[Sentence]:
     """The sentences of a page with the titles of their people linked."""
     alone = [replace(s, groups=tuple(_group(g, s, home) for g in s.groups)) for s in sentences]
-    return with_bearers(with_posts_of_page(alone))
+    return with_bearers(with_posts_of_page(with_posts_abroad(alone)))
 
 
 def _group(g: Group, s: Sentence, home: Division | None) -> Group:
