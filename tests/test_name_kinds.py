@@ -133,6 +133,9 @@ DOUBTED = pytest.mark.xfail(strict=True, reason="the learned weights doubt the n
         pytest.param("选手高明远战胜林志飞。", ["高明远", "林志飞"], marks=DOUBTED),
         pytest.param("市长罗志安与德国客商汉斯举行会谈。", ["罗志安", "汉斯"], marks=DOUBTED),
         ("市长赵丽调度防汛工作。", ["赵丽"]),
+        ("会议表决通过了委员长、副委员长、秘书长人选。", []),
+        ("会议审议通过了主席团和秘书长名单。", []),
+        ("大会决定了市长、副市长、市监委主任人选名单。", []),
         ("区委书记郑川督战重点项目。", ["郑川"]),
     ],
 )
