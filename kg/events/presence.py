@@ -12,6 +12,7 @@ from kg.lexicon.presence_rules import remote
 from kg.model.event import Draft, Predicate
 from kg.model.mention import Person, Sentence
 
+_ON_THE_SPOT = Pattern("reports", "{main_venues}$")
 _CONTEST = Pattern("event_names", "{contests}$")
 
 
@@ -27,6 +28,8 @@ def presence_of(draft: Draft, act: Predicate, p: Person, s: Sentence) -> str:
 
 def _from_afar(act: Predicate, s: Sentence) -> bool:
     """在分会场, 以视频方式: in the venue, in what they did, or in what was done to them."""
+    if _ON_THE_SPOT.search(act.venue):
+        return False
     if remote().search(act.venue):
         return True
     if act.relation in ("met", "with"):
