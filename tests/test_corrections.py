@@ -104,6 +104,16 @@ def test_who_is_no_person_is_gone_with_all_that_was_told(tmp_path):
     assert took(PLAIN) - took(graph) == {("苗丽", "防汛调度会")}
 
 
+def test_a_stop_that_nobody_made_is_none(tmp_path):
+    text = "9月3日,副市长苗丽到河东镇调研,实地察看了河东镇水厂。"
+    reading = pipeline.read(page(text, "a", issued="2021-09-05", home="四川省绵阳市"))
+    file = tmp_path / "corrections.toml"
+    said = {"sentence": text, "begin": 0, "end": len(text), "fact": "mention"}
+    file.write_text(entry("no_person", "苗丽", "防汛调度会", **said), encoding="utf-8")
+    assert pipeline.assemble([reading]).of("Stop")
+    assert not pipeline.assemble([reading], corrections=load_corrections(file)).of("Stop")
+
+
 def test_a_page_that_moved_is_followed_one_that_changed_or_is_gone_is_told(tmp_path):
     said = entry("wrong", "苗丽", "防汛调度会", begin=0, end=9)
     assert took(built(tmp_path, said)) != took(PLAIN)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import chain, product
 
 from kg.claims.nodes import order
-from kg.lexicon.vocabulary import single_valued
+from kg.lexicon.vocabulary import needed, single_valued
 from kg.model.correction import Correction
 from kg.model.iri import page_key, slug
 from kg.model.node import Lit, Node, Ref, Value
@@ -27,14 +27,6 @@ ENDS = {
     "statement": ("Statement", "speaker", "atEvent"),
 }
 """Fact → its class, the property of the person, and that of what else it is about."""
-NEEDED = {
-    "Participation": ("event", "agent"),
-    "Tenure": ("holder", "post"),
-    "Statement": ("speaker",),
-    "Mention": ("mentions",),
-    "Stop": ("subEventOf",),
-}
-"""Class → the properties without which there is none of it."""
 _DATE = frozenset("date endDate monthDay endMonthDay dateBasis dateRule notBefore notAfter".split())
 _PRECISION = {10: "date", 7: "gYearMonth", 4: "gYear"}
 
@@ -295,6 +287,5 @@ def _cut(node: Node, gone: set[str]) -> Node | None:
     left = [p for p in node.props if not (isinstance(p[1], Ref) and p[1].id in gone)]
     if len(left) == len(node.props):
         return node
-    has = {p for p, _ in left}
-    needed = NEEDED.get(node.cls, ())
-    return _with(node, left) if has.issuperset(needed) else None
+    lost = {p for p, _ in node.props} - {p for p, _ in left}
+    return None if lost & needed().get(node.cls, frozenset()) else _with(node, left)

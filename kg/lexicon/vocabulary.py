@@ -23,7 +23,10 @@ SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 _PRESENT = NS + "present"
 _MAX = "http://www.w3.org/ns/shacl#maxCount"
+_MIN = "http://www.w3.org/ns/shacl#minCount"
 _PATH = "http://www.w3.org/ns/shacl#path"
+_PROPERTY = "http://www.w3.org/ns/shacl#property"
+_TARGET = "http://www.w3.org/ns/shacl#targetClass"
 
 Triple = tuple[str, str, Any]
 """Subject, predicate, object."""
@@ -122,6 +125,23 @@ def single_valued() -> frozenset[str]:
     once = {shape for shape, predicate, n in found if predicate == _MAX and n.value == "1"}
     paths = {shape: _local(path) for shape, predicate, path in found if predicate == _PATH}
     return frozenset(paths[shape] for shape in once)
+
+
+@cache
+def needed() -> dict[str, frozenset[str]]:
+    """Class → the properties of which shapes.ttl asks for one value at least (sh:minCount)."""
+    found = triples("shapes.ttl")
+    some = {shape for shape, predicate, _ in found if predicate == _MIN}
+    paths = {shape: _local(path) for shape, predicate, path in found if predicate == _PATH}
+    parts: dict[Any, set[str]] = {}
+    for shape, predicate, part in found:
+        if predicate == _PROPERTY and part in some:
+            parts.setdefault(shape, set()).add(paths[part])
+    asked: dict[str, set[str]] = {}
+    for shape, predicate, cls in found:
+        if predicate == _TARGET:
+            asked.setdefault(_local(cls), set()).update(parts.get(shape, ()))
+    return {cls: frozenset(properties) for cls, properties in asked.items()}
 
 
 @cache
