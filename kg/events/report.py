@@ -59,6 +59,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
             bodies(draft, s, part)
     for draft in [] if any(begun) else at:
         bodies(draft, s)
+    story.last_year = max(story.last_year, _year(s))
     if _SPEAKS_OF_A_MEETING.match(s.text) or re.search(r"(?:参加|出席)会议", s.text):
         story.implied = story.implied or s
     return tuple(acts)
@@ -278,10 +279,13 @@ _YEARS_BEFORE = 2
 
 
 def _long_before(s: Sentence, story: Story) -> bool:
-    """1947年,先辈来到杨家沟: years before the dated event that the report tells of."""
-    told = [d.when.date for d in story.every if d.when and d.when.date]
-    year = s.when.date[:4] if s.when and s.when.date else ""
-    return bool(year and told) and int(year) + _YEARS_BEFORE <= int(told[0][:4])
+    """1947年,先辈来到杨家沟: years before what the report has told of."""
+    return 0 < _year(s) <= story.last_year - _YEARS_BEFORE
+
+
+def _year(s: Sentence) -> int:
+    """The year of its day; 0 where it gives none."""
+    return int(s.when.date[:4]) if s.when and s.when.date else 0
 
 
 def _in_what_is_relayed(act: Act) -> bool:

@@ -28,7 +28,7 @@ class Story:
               relayed: of those whose words of another time are told
     pending   acts that wait for an event; implied: the first sentence that speaks of 会议 without
     naming one
-    carried   the day that the sentence has of those before it
+    carried   the day that the sentence has of those before it; last_year: the last so far
     speaking  the paragraph in which somebody's words go on; voice: what they said
     """
 
@@ -44,6 +44,7 @@ class Story:
     implied: Sentence | None = None
     misses: list[Missed] = field(default_factory=list)
     carried: Grounded | None = None
+    last_year: int = 0
     speaking: int | None = None
     voice: SpokenStatement | None = None
 

@@ -62,9 +62,10 @@ def _person(p: Person, page: _Page) -> Person:
 
 
 def _unit(u: Title, p: Person, page: _Page) -> Title:
-    if u.post.rule != _RULE or NATIONAL.match(u.inherited + u.body):
+    state = page.states.get(p.name, "")
+    if u.post.rule != _RULE or NATIONAL.match(u.body if state else u.inherited + u.body):
         return u
-    if state := page.states.get(p.name, ""):
+    if state:
         name = state + u.head
         return replace(u, link=replace(u.post, name=name, body=None, rule="of_their_state"))
     if page.seats[u.post.name] - {p.name} and p.name not in page.seats[u.post.name]:
