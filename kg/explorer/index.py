@@ -12,10 +12,8 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 from kg.explorer.english import english
 from kg.explorer.labels import kinds
@@ -23,7 +21,8 @@ from kg.explorer.romanisation import spelt, spelt_person
 from kg.export.node_text import refs
 from kg.lexicon.presence import attends
 from kg.model.iri import page_key
-from kg.model.node import Lit, Node, Ref, Value
+from kg.model.node import Lit, Node, Ref
+from kg.model.props_json import plain_props, props_of
 from kg.model.quote import fold
 from kg.model.source import Page
 
@@ -145,7 +144,7 @@ def _row(node: Node) -> tuple[str, ...]:
         node.name,
         kinds().get(node.cls, ""),
         day.text if isinstance(day, Lit) else "",
-        json.dumps([[p, *_packed(v)] for p, v in node.props], ensure_ascii=False),
+        json.dumps(plain_props(node), ensure_ascii=False),
     )
 
 
@@ -153,23 +152,6 @@ def _takings(nodes: Iterable[Node]) -> Iterator[tuple[str, str, int]]:
     for node in nodes:
         if node.cls == "Participation" and refs(node, "agent") and refs(node, "event"):
             yield refs(node, "agent")[0], refs(node, "event")[0], int(attends(node))
-
-
-def _packed(value: Value) -> tuple[Any, ...]:
-    if isinstance(value, Ref):
-        return "r", value.id
-    if isinstance(value, Lit):
-        return "l", value.text, value.datatype
-    return ("d", str(value)) if isinstance(value, Decimal) else ("v", value)
-
-
-def _unpacked(kind: str, value: Any, datatype: str = "") -> Value:
-    if kind == "r":
-        return Ref(value)
-    if kind == "l":
-        return Lit(value, datatype)
-    plain: Value = Decimal(value) if kind == "d" else value
-    return plain
 
 
 def terms(node: Node) -> set[str]:
@@ -219,5 +201,4 @@ def met(rows: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
 
 def unpacked(row: tuple[str, str, str]) -> Node:
     """A node from (id, cls, props)."""
-    props = tuple((p, _unpacked(*rest)) for p, *rest in json.loads(row[2]))
-    return Node(row[0], row[1], props)
+    return Node(row[0], row[1], props_of(json.loads(row[2])))

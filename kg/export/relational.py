@@ -15,7 +15,6 @@ import hashlib
 import json
 import struct
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +24,8 @@ from kg.export.tables.codebook import Described, described
 from kg.export.tables.rows import ordered, stream
 from kg.export.triples import whole
 from kg.model.graph import Graph
-from kg.model.node import Lit, Node, Ref, Value
+from kg.model.node import Node, Ref
+from kg.model.props_json import plain_props
 from kg.version import MADE_BY
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def _graph_rows(graph: Graph) -> dict[str, Iterable[tuple[str | None, ...]]]:
     nodes = ordered(graph).nodes
     return {
         "about": [("base", graph.base), ("made_by", MADE_BY)],
-        "nodes": ((n.id, n.cls, props_json(n)) for n in nodes),
+        "nodes": ((n.id, n.cls, _json(plain_props(n))) for n in nodes),
         "links": chain.from_iterable(map(_links, nodes)),
         "pages": (
             (p.name, _json(p.file), _json(p.text), p.sha256, p.encoding, p.extracted)
@@ -213,20 +213,6 @@ def _runs(at: Iterable[int]) -> list[tuple[int, int]]:
         else:
             runs.append((n, n + 1))
     return runs
-
-
-def props_json(node: Node) -> str:
-    """The properties of a node as JSON: a list of [property, value], where a value is a text, a
-    number, true or false, {"ref": id}, {"number": decimal} or {"text": …, "type": datatype}."""
-    return _json([(p, _plain(v)) for p, v in node.props])
-
-
-def _plain(value: Value) -> object:
-    if isinstance(value, Ref):
-        return {"ref": value.id}
-    if isinstance(value, Lit):
-        return {"text": value.text, "type": value.datatype}
-    return {"number": str(value)} if isinstance(value, Decimal) else value
 
 
 def _json(value: object) -> str:

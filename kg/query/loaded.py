@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import InputError
 from kg.model.graph import Doubt, Graph, Miss
 from kg.model.lazy import lazy
-from kg.model.node import Lit, Node, Ref, Value
+from kg.model.node import Node, Ref
+from kg.model.props_json import props_of
 from kg.model.quote import Quote
 from kg.model.register import Register
 from kg.model.source import Notes, Page
@@ -153,17 +153,7 @@ def _targets(node: Node) -> list[str]:
 
 
 def _node(node_id: str, cls: str, props: str) -> Node:
-    return Node(node_id, cls, tuple((p, _value(v)) for p, v in json.loads(props)))
-
-
-def _value(told: Any) -> Value:
-    """As `kg.export.relational.props_json` writes it."""
-    if not isinstance(told, dict):
-        value: Value = told
-        return value
-    if "ref" in told:
-        return Ref(told["ref"])
-    return Lit(told["text"], told["type"]) if "text" in told else Decimal(told["number"])
+    return Node(node_id, cls, props_of(json.loads(props)))
 
 
 def _page(
