@@ -16,6 +16,7 @@ from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table
 from kg.lexicon.patterns import Pattern
 from kg.linking.bearers import with_bearers
+from kg.linking.hosts import with_hosts
 from kg.linking.organisations import NATIONAL, above, area_and_rest, body_of
 from kg.linking.posts_abroad import with_posts_abroad
 from kg.linking.posts_of_page import with_posts_of_page
@@ -239,7 +240,8 @@ def resolve(unit: Title, home: Division | None, gaz: Gazetteer) -> Post:
 def link(sentences: Sequence[Sentence], home: Division | None) -> list[Sentence]:
     """The sentences of a page with the titles of their people linked."""
     alone = [replace(s, groups=tuple(_group(g, s, home) for g in s.groups)) for s in sentences]
-    return with_bearers(with_posts_of_page(with_posts_abroad(alone)))
+    hosted = with_hosts(with_posts_abroad(alone), lambda unit: linked(unit, home))
+    return with_bearers(with_posts_of_page(hosted))
 
 
 def _group(g: Group, s: Sentence, home: Division | None) -> Group:

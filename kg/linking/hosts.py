@@ -1,0 +1,267 @@
+"""Posts of the body that an article speaks of as its own: 院长甲, 我校党委书记乙, 局党组成员丙.
+
+An article of a school, a hospital or a bureau names it once and then calls it 我校, 院, 局, or not
+at all. Each of `RULES` gives the body that is meant, where the article leaves no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
+
+from kg.lexicon.area_names import area_of
+from kg.lexicon.loader import table, words
+from kg.lexicon.patterns import Pattern
+from kg.model.mention import Group, OrganisationMention, Person, PlaceMention, Sentence, Title
+from kg.recognition.titles import has_level, kind_of
+
+_ELSEWHERE = Pattern("hosts", "{elsewhere}$")
+_ACTS = Pattern("hosts", "{han}{0,4}{acts}")
+_VISITS = Pattern("hosts", "[^,。;]{0,40}{visits}")
+_GUEST = Pattern("hosts", r"[\u4e00-\u9fff·]{0,4}{titles/ranks}")
+_SPEAKS_FOR = Pattern("hosts", "{speaks_for}了?")
+_PARTY = "中共"
+_OWN = Pattern(
+    "hosts",
+    "{own}?(?P<word>{words})(?P<rest>({inside}|{han}{1,8}{title_rules/sections})?)",
+)
+_WHOSE = Pattern("hosts", "{own}(?P<word>{words})(?P<rest>{han}*)")
+
+Linked = Callable[[Title], Title]
+"""A title → the same with the post that it names."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of host. words: what it is called for short; heads: of titles that only it has; ends:
+    of its names; of_a_place: these begin with a place; shortest: characters of a name that says
+    more than of what kind it is (管理学院, 北山一中)."""
+
+    words: tuple[str, ...]
+    heads: tuple[str, ...]
+    ends: tuple[str, ...]
+    of_a_place: bool
+    shortest: int
+
+    def has(self, name: str) -> bool:
+        """True of what is named so in full: 北山大学, 东坪市第一人民医院; not of 我校, 集团公司."""
+        full = len(name) >= self.shortest and name not in words("hosts", "words")
+        if not full or not name.endswith(self.ends) or name.startswith(words("hosts", "own")):
+            return False
+        return not self.of_a_place or bool(area_of(name))
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """The kinds of hosts; of two with one word the first is asked first."""
+    return tuple(
+        Kind(
+            words=tuple(e["words"]),
+            heads=tuple(e["heads"]),
+            ends=tuple(e["ends"]),
+            of_a_place=e.get("of_a_place", False),
+            shortest=e.get("shortest", 4),
+        )
+        for e in table("lexicon/hosts")["kinds"]
+    )
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A body that an article names, where it may be its host. at: number of the sentence and
+    character; leads: it stands in the headline, or holds what the first paragraph tells."""
+
+    name: str
+    at: tuple[int, int]
+    leads: bool
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A title without a body of its own while its host is sought, and the bodies of one kind that
+    the article has named before it."""
+
+    unit: Title
+    person: Person
+    sentence: Sentence
+    kind: Kind
+    named: tuple[_Named, ...]
+
+
+# ---- the rules ---------------------------------------------------------
+
+
+def spoken_for(q: _Asked) -> str:
+    """北山大学 of 副校长甲率北山大学代表团…: who leads or speaks for a body is of it."""
+    text, end = q.sentence.text, max(q.person.end, q.unit.end)
+    m = _SPEAKS_FOR.match(text, end)
+    here = [b for b in q.sentence.bodies if m and b.begin == m.end()]
+    return next(chain.from_iterable(_names(b, q.kind) for b in here), "")
+
+
+def the_only_one(q: _Asked) -> str:
+    """The one body of the kind that the article has named."""
+    return _one(q.named)
+
+
+def the_one_that_leads(q: _Asked) -> str:
+    """Of several the one of the headline, or that holds what the first paragraph tells."""
+    return _one(tuple(n for n in q.named if n.leads))
+
+
+RULES: tuple[Callable[[_Asked], str], ...] = (spoken_for, the_only_one, the_one_that_leads)
+"""The first that gives a name decides."""
+
+
+def _one(named: Sequence[_Named]) -> str:
+    """The name of the one body that all these mean, the longest printed; empty for two or none."""
+    longest = max((n.name for n in named), key=len, default="")
+    return longest if all(_means(n.name, longest) for n in named) else ""
+
+
+def _means(short: str, full: str) -> bool:
+    """True of 市一院 and 东坪市第一人民医院: each character stands in the other, in order."""
+    rest = iter(full)
+    return all(char in rest for char in short)
+
+
+# ---- what an article names ---------------------------------------------
+
+
+_Mention = OrganisationMention | PlaceMention
+
+
+def _names(m: _Mention, kind: Kind) -> list[str]:
+    """The name of a body or a site, and that of its whole, where they are of that kind."""
+    whole = m.parent if isinstance(m, OrganisationMention) else ""
+    return [n for n in (m.text.removeprefix(_PARTY), whole.removeprefix(_PARTY)) if kind.has(n)]
+
+
+def _named(sentences: Sequence[Sentence], kind: Kind) -> list[_Named]:
+    """The bodies of one kind that an article names, in order."""
+    found: list[_Named] = []
+    for n, s in enumerate(sentences):
+        mentions: list[_Mention] = [*s.bodies, *s.places]
+        for m in mentions:
+            if not _is_elsewhere(m, s):
+                leads = s.paragraph < 0 or n < 3 and bool(_ACTS.match(s.text, m.end))
+                found += [_Named(name, (n, m.begin), leads) for name in _names(m, kind)]
+    return found
+
+
+def _is_elsewhere(m: _Mention, s: Sentence) -> bool:
+    """True of 清华大学 in 赴清华大学 and 清华大学乙教授: where one goes, or a guest comes from."""
+    if _ELSEWHERE.search(s.text[: m.begin]):
+        return True
+    return bool(_VISITS.match(s.text, m.end) or _GUEST.match(s.text, m.end))
+
+
+# ---- the posts ---------------------------------------------------------
+
+
+def with_hosts(sentences: Sequence[Sentence], linked: Linked) -> list[Sentence]:
+    """The linked sentences of a page; posts of 院, 我校 or of nobody are of the article's host."""
+    told = _told(sentences)
+    by_article: dict[int, list[Sentence]] = {}
+    for s in sentences:
+        by_article.setdefault(s.article, []).append(s)
+    hosts = {article: _Hosts(own, told, linked) for article, own in by_article.items()}
+    return [hosts[s.article].read(s) for s in sentences]
+
+
+_Told = dict[str, set[tuple[str, str]]]
+"""Name → (body as printed, head) of each title that says whose it is."""
+
+
+def _told(sentences: Sequence[Sentence]) -> _Told:
+    told: _Told = {}
+    for s in sentences:
+        for p in s.people:
+            whose = ((u.inherited + u.body, u.head) for u in p.titles)
+            told.setdefault(p.name, set()).update(w for w in whose if w[0] and not _own_word(w[0]))
+    return told
+
+
+def _own_word(body: str) -> tuple[str, str] | None:
+    """(院, 教育处) of 我院教育处: what a body that speaks of itself is called, and the section."""
+    m = _OWN.fullmatch(body) or _WHOSE.fullmatch(body)
+    return (m["word"], m["rest"]) if m else None
+
+
+class _Hosts:
+    """The hosts of one article, sentence by sentence."""
+
+    def __init__(self, sentences: Sequence[Sentence], told: _Told, linked: Linked) -> None:
+        self._numbers = {id(s): n for n, s in enumerate(sentences)}
+        self._named = {kind: _named(sentences, kind) for kind in kinds()}
+        self._told, self._linked = told, linked
+
+    def read(self, s: Sentence) -> Sentence:
+        """The sentence with the posts of its people that are of the host."""
+        return replace(s, groups=tuple(self._group(g, s) for g in s.groups))
+
+    def _group(self, g: Group, s: Sentence) -> Group:
+        people: list[Person] = []
+        last = ""
+        for p in g.people:
+            found = [self._host(u, p, s) for u in p.titles]
+            last = next(filter(None, found), last if _is_open(p) else "")
+            people.append(self._given(p, found, last))
+        return replace(g, people=tuple(people))
+
+    def _given(self, p: Person, found: Sequence[str], last: str) -> Person:
+        """The person with titles of the hosts found; one that says nothing of whose it is has that
+        of the title beside it, or of who is named before."""
+        pairs = zip(p.titles, found, strict=True)
+        told = {head for _, head in self._told.get(p.name, ())}
+        titles = (self._of(u, host or ("" if u.head in told else last)) for u, host in pairs)
+        return replace(p, titles=tuple(titles))
+
+    def _of(self, u: Title, host: str) -> Title:
+        own = _own_word(u.inherited + u.body)
+        if not host or not (own or _says_nothing(u)):
+            return u
+        bare = u.head.removeprefix(own[0] if own else host[-1])
+        head = bare if kind_of(bare) else u.head  # 柳溪村|村支书
+        whole = replace(u, inherited=host, body=own[1] if own else "", head=head)
+        unit = self._linked(whole)
+        return replace(unit, link=replace(unit.post, rule="of_the_host"))
+
+    def _host(self, u: Title, p: Person, s: Sentence) -> str:
+        """The host whose post the title is; empty where the article does not tell it."""
+        own = _own_word(u.inherited + u.body)
+        if u.kind not in ("one_seat", "many_seats") or not (own or _says_nothing(u)):
+            return ""
+        for kind in _kinds_of(u, own[0] if own else ""):
+            before = (self._numbers[id(s)], u.begin)
+            named = tuple(n for n in self._named[kind] if n.at < before)
+            asked = _Asked(u, p, s, kind, named)
+            host = next((name for rule in RULES if (name := rule(asked))), "")
+            if host and self._is_free(p, kind, host):
+                return host
+            if named:
+                return ""
+        return ""
+
+    def _is_free(self, p: Person, kind: Kind, host: str) -> bool:
+        """False of who is told on the page to be of another body of that kind."""
+        others = (body for body, _ in self._told.get(p.name, ()))
+        return all(_means(body, host) for body in others if body.endswith(kind.ends))
+
+
+def _says_nothing(u: Title) -> bool:
+    """True of 书记, 院长: no body, no area."""
+    return not u.inherited + u.body and not has_level(u.head) and u.post.open
+
+
+def _is_open(p: Person) -> bool:
+    return all(_says_nothing(u) or _own_word(u.inherited + u.body) for u in p.titles)
+
+
+def _kinds_of(u: Title, word: str) -> list[Kind]:
+    """The kinds of host that 院 (word), or without it 副院长, may be of."""
+    if word:
+        return [kind for kind in kinds() if word in kind.words]
+    return [kind for kind in kinds() if u.head.endswith(kind.heads) and kind.heads]

@@ -1,0 +1,66 @@
+"""Posts of the body that an article speaks of as its own."""
+
+import pytest
+from marked import read
+
+
+def posts_of(text: str, name: str) -> list[str]:
+    """The posts that the mentions of that name have on a page."""
+    people = [p for s in read(f"要闻\n\n{text}").sentences for p in s.people if p.name == name]
+    return [u.post.name for p in people for u in p.titles]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("9月5日,北山大学管理学院举行典礼。院长孟远讲话。", "孟远", "北山大学管理学院院长"),
+        (
+            "9月5日,东坪市第一人民医院召开大会。院党委书记孟远讲话。",
+            "孟远",
+            "东坪市第一人民医院党委书记",
+        ),
+        ("东坪市林业局召开例会。局党组成员、副局长孟远主持。", "孟远", "东坪市林业局党组成员"),
+        ("东坪市林业局召开例会。党组书记、局长孟远主持。", "孟远", "东坪市林业局党组书记"),
+        ("海河集团召开大会。集团董事长孟远讲话。", "孟远", "海河集团董事长"),
+        (
+            "副校长孟远率北山大学代表团赴云州大学、海河大学交流。孟远副校长讲话。",
+            "孟远",
+            "北山大学副校长",
+        ),
+        (
+            "东坪市第四中学召开大会。市四中副校长高明主持,校长孟远讲话。",
+            "孟远",
+            "东坪市第四中学校长",
+        ),
+        ("临江学院召开大会。副校长孟远讲话。", "孟远", "临江学院副校长"),
+        ("北山大学举行典礼。我校教务处处长孟远宣读名单。", "孟远", "北山大学教务处处长"),
+        ("云岭林场召开大会。场长孟远讲话。", "孟远", "云岭林场场长"),
+        ("柳溪村召开大会。村党支部书记孟远讲话。", "孟远", "柳溪村党支部书记"),
+        ("柳溪村召开大会。村支书孟远讲话。", "孟远", "柳溪村支书"),
+    ],
+)
+def test_a_post_of_nobody_is_of_the_host(text, name, post):
+    assert post in posts_of(text, name)
+
+
+def test_the_host_is_that_of_the_list():
+    text = "东坪市第四中学举行典礼。校长高明、党支部书记孟远、办公室主任陈立参加。"
+    assert posts_of(text, "孟远") == ["东坪市第四中学党支部书记"]
+    assert posts_of(text, "陈立") == ["东坪市第四中学办公室主任"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("副校长孟远赴清华大学调研。", "孟远", "副校长"),
+        ("北山大学高明教授一行到我院访问,院长孟远主持座谈会。", "孟远", "院长"),
+        ("云州大学高明教授作讲座。校长孟远主持。", "孟远", "校长"),
+        ("云州大学、海河大学的代表参加论坛。校长孟远讲话。", "孟远", "校长"),
+        ("管理学院举行典礼。校长孟远讲话。", "孟远", "校长"),
+        ("北山大学举行典礼。县委书记孟远讲话。", "孟远", "县委书记"),
+        ("海河大学党委书记孟远到会。北山大学举行典礼。副校长孟远讲话。", "孟远", "副校长"),
+        ("会上,院长孟远讲话。北山市人民医院的代表到会。", "孟远", "院长"),
+    ],
+)
+def test_it_stays_open_where_the_article_names_no_host_or_several(text, name, post):
+    assert posts_of(text, name)[-1] == post
