@@ -19,7 +19,7 @@ test("rows have names", () => {
   assert.equal(tenure.acting, 1);
   assert.equal(tenure.confidence, 96);
   assert.equal(eventRow([5, "2021-05-10", "10日", "", 0, 0, [], [2], 98, -1]).date, "2021-05-10");
-  assert.deepEqual(sentenceRow([0, 10, 20, 0]), { page: 0, begin: 10, end: 20, text: 0 });
+  assert.deepEqual(sentenceRow([0, 10, 20, 0]), { page: 0, begin: 10, end: 20, text: 0, boxes: [] });
   assert.equal(NO_EVENT.article, -1);
 });
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 from decimal import Decimal
@@ -79,3 +80,13 @@ def need(program: str) -> str:
             pytest.fail(f"CI has no {program}: .ci/run installs it")
         pytest.skip(f"no {program} on this machine")
     return found
+
+
+def need_ocr() -> None:
+    """Where the library that reads scans is missing, CI fails and others skip the module."""
+    if importlib.util.find_spec("rapidocr_onnxruntime") is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI has no OCR: pip install rapidocr-onnxruntime", pytrace=False)
+        pytest.skip(
+            "no OCR is installed: pip install rapidocr-onnxruntime", allow_module_level=True
+        )

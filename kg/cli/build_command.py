@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from kg.cli.build_each import Built, Writing, build_each
+from kg.cli.page_images import lay_images
 from kg.cli.saying import EXISTING, OUTPUT, say
 from kg.errors import InputError
 
 if TYPE_CHECKING:
+    from kg.api import Graph
     from kg.archive.kept import Kept
     from kg.cli.terminal import Progress
     from kg.ingest.sources import Sources
+    from kg.storage.safe_output import Output
 
 BASE_IRI = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`#]+/"
@@ -94,6 +97,12 @@ KEEP_FROM = 100_000
     metavar="FILE",
     help="The register of ids, made by the first build: whoever is known keeps the id.",
 )
+@click.option(
+    "--images",
+    type=click.IntRange(0, 1_000_000),
+    metavar="N",
+    help="Lay images of so many sheets of scans and PDFs beside the exports at most; else 500.",
+)
 @click.option("--no-cache", is_flag=True, help="Read all pages, and keep nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @click.option(
@@ -113,6 +122,7 @@ def build(
     cache: Path | None,
     no_cache: bool,
     ids: Path | None,
+    images: int | None,
     quiet: bool,
     as_json: bool,
     strict: bool,
@@ -149,6 +159,7 @@ def build(
         ),
         (no_cache and cache, "--no-cache: leave it out where --cache is given"),
         (each and cache, "--cache: keeps the readings of one graph; leave out --each"),
+        (each and images, "--images: lie beside one graph; leave out --each"),
         (each and ids, "--ids: is the register of one graph; leave out --each"),
         (each and store, "--store: holds one graph; leave out --each"),
     )
@@ -167,7 +178,9 @@ def build(
         if each:
             built = build_each(gathered(None), how, progress)
         else:
-            built = _build_whole(gathered, how, progress, _kept(folder, cache, no_cache), ids)
+            kept = _kept(folder, cache, no_cache)
+            lay = partial(lay_images, paths, images, kept)
+            built = _build_whole(gathered, how, progress, kept, ids, lay)
     if as_json:
         click.echo(_as_json(built))
     else:
@@ -219,9 +232,11 @@ def _build_whole(
     progress: Progress,
     kept: Kept,
     ids: Path | None,
+    lay: Callable[[Graph, Output], list[str]],
 ) -> list[Built]:
-    """All pages together. What cannot be written is told before they are read."""
-    from kg.api import Graph
+    """All pages together. What cannot be written is told before they are read. lay: puts images of
+    sheets into the exports, and tells of those that are not there."""
+    from kg import api
     from kg.archive.collection import paused
     from kg.archive.id_register import load_register, register_text
     from kg.cli.terminal import counts
@@ -243,8 +258,9 @@ def _build_whole(
         sources = gathered(kept.scans)
         known = load_register(ids, [p.name for p in sources.pages]) if ids else None
         read = of_sources(sources, how.base, progress, how.workers, kept, known)
-        graph = Graph.of_model(read)
+        graph = api.Graph.of_model(read)
         progress.stage("writing")
+        unseen = lay(graph, out)
         files = [out.shown / name for name in fill(graph, out.new, formats=how.formats)]
         if on_disk:
             store.fill(graph, on_disk.new, os.path.relpath(out.folder, on_disk.folder))
@@ -253,7 +269,7 @@ def _build_whole(
         publish(out, on_disk)
         if ids:
             files.append(write_file(ids, register_text(read.register).encode("utf-8")))
-    return [Built(files, graph.warnings, counts(graph))]
+    return [Built(files, (*graph.warnings, *unseen), counts(graph))]
 
 
 def _kept(folder: Path, cache: Path | None, no_cache: bool) -> Kept:

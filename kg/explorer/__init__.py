@@ -101,6 +101,8 @@ def _page(told: dict[str, Any], title: str, linked: bool = False) -> str:
     network.templateEnv.globals |= scripts | {
         "style": _file("page.css"),
         "told": json_in_script(told),
+        # Images of pages lie beside a file, or come from the server
+        "images": " 'self' file:" if any(len(page) > 4 for page in told["pages"]) else "",
         "connect": "connect-src 'self';" if linked else "",
         "linked": _hash("".join(_hashes()))[:12].replace("+", "-") if linked else "",
         "made_by": MADE_BY,

@@ -22,6 +22,7 @@ from kg.export.node_text import refs
 from kg.lexicon.presence import attends
 from kg.model.iri import page_key
 from kg.model.node import Lit, Node, Ref
+from kg.model.picture import sheets_json
 from kg.model.props_json import plain_props, props_of
 from kg.model.quote import fold
 from kg.model.source import Page
@@ -50,8 +51,8 @@ CREATE TABLE taking (agent TEXT, event TEXT, met INT);
 CREATE TABLE alone (event TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE stop (id TEXT PRIMARY KEY, tour TEXT) WITHOUT ROWID;
 CREATE TABLE term (term TEXT, id TEXT);
-CREATE TABLE page (key TEXT PRIMARY KEY, name TEXT, file TEXT, paper TEXT, issued TEXT, text BLOB)
-  WITHOUT ROWID;
+CREATE TABLE page (key TEXT PRIMARY KEY, name TEXT, file TEXT, paper TEXT, issued TEXT, text BLOB,
+  sheets TEXT) WITHOUT ROWID;
 """
 _AFTER = f"""
 CREATE INDEX pointed ON pointer (target, prop, source);
@@ -101,7 +102,8 @@ def write(nodes: Iterable[Node], pages: Iterable[Page], path: Path) -> None:
         for page in pages:
             row = (page_key(page.name), page.name, page.file, page.notes.paper, page.notes.issued)
             text = zlib.compress(page.text.encode("utf-8", "surrogatepass"), 3)
-            file.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", (*row, text))
+            more = (text, sheets_json(page.picture))
+            file.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, *more))
         file.executescript(_AFTER)
         _ties(file)
         file.commit()

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import astuple
 from typing import Any
 
 from kg.export.node_text import evidence, refs
 from kg.model.graph import Graph
-from kg.model.iri import page_key
+from kg.model.iri import image_file, page_key
 from kg.model.node import Node
+from kg.model.picture import part_of_sheet
+from kg.model.source import Page
 
 SIGNED = ("reporter", "correspondent", "photographer", "author", "editor")
+
+
+def _sheets(page: Page) -> list[dict[int, tuple[float, float, str]]]:
+    if page.picture is None:
+        return []
+    sheets = page.picture.sheets
+    return [{s.number: (s.width, s.height, image_file(page.name, s.number)) for s in sheets}]
 
 
 class Texts:
@@ -30,6 +40,12 @@ class Texts:
             for e in evidence(graph, node):
                 found.setdefault((self.pages.get(e.file, -1), e.begin, e.end), e.quote)
         self.rows = sorted(found.items())
+        self._clippings = {
+            (self._page_of.get(s.id.split("#")[0], -1), s.get("begin"), s.get("end")): [
+                str(told) for told in s.all("clipping")
+            ]
+            for s in graph.of("Sentence")
+        }
         self._number = {key: i for i, (key, _) in enumerate(self.rows)}
         self.articles = sorted(
             graph.of("Article"), key=lambda a: (a.get("page").id, a.get("begin"))
@@ -45,18 +61,29 @@ class Texts:
 
     def sentence_rows(self) -> list[list[Any]]:
         """[page, begin, end, text] of each sentence, by page and place; text is 0 where it is the
-        page's without white space."""
+        page's without white space. On a page with a picture also where it stands: [sheet, left,
+        top, width, height], in parts of the sheet."""
         texts = [p.text for p in self.graph.pages]
         rows = []
         for (page, begin, end), quote in self.rows:
             plain = page >= 0 and "".join(texts[page][begin:end].split()) == quote
-            rows.append([page, begin, end, 0 if plain else quote])
+            row = [page, begin, end, 0 if plain else quote]
+            boxes = self._boxes((page, begin, end))
+            rows.append([*row, boxes] if boxes else row)
         return rows
 
+    def _boxes(self, key: tuple[int, int, int]) -> list[tuple[float, ...]]:
+        picture = self.graph.pages[key[0]].picture if key[0] >= 0 else None
+        told = self._clippings.get(key, ()) if picture else ()
+        found = (part_of_sheet(fragment, picture.sheets) for fragment in told if picture)
+        return [astuple(region) for region in found if region]
+
     def page_rows(self) -> list[list[Any]]:
-        """[file, paper, day of issue, text] of each page."""
+        """[file, paper, day of issue, text] of each page; of one with a picture also its sheets:
+        number → [width, height, image beside the exports]."""
         return [
-            [p.file, p.notes.paper or "", p.notes.issued or "", p.text] for p in self.graph.pages
+            [p.file, p.notes.paper or "", p.notes.issued or "", p.text, *_sheets(p)]
+            for p in self.graph.pages
         ]
 
     def article_rows(self, number: Mapping[str, int]) -> list[list[Any]]:

@@ -14,6 +14,7 @@ from kg.explorer.index import FILE, company, met, unpacked
 from kg.export.node_text import refs
 from kg.model.graph import Graph, freeze
 from kg.model.node import Node, Ref
+from kg.model.picture import picture_of_sheets
 from kg.model.quote import fold
 from kg.model.source import Notes, Page
 
@@ -300,12 +301,14 @@ class Archive:
         return Graph(freeze(nodes), tuple(p for p in pages if p))
 
     def _page(self, key: str, text: bool) -> Page | None:
-        rows = self._rows("SELECT name, file, paper, issued, text FROM page WHERE key = ?", key)
+        columns = "name, file, paper, issued, text, sheets"
+        rows = self._rows(f"SELECT {columns} FROM page WHERE key = ?", key)
         if not rows:
             return None
-        name, file, paper, issued, packed = rows[0]
+        name, file, paper, issued, packed, sheets = rows[0]
         told = zlib.decompress(packed).decode("utf-8", "surrogatepass") if text else ""
-        return Page(name, file, told, "", "utf-8", Notes(paper, issued, None))
+        notes = Notes(paper, issued, None)
+        return Page(name, file, told, "", "utf-8", notes, "", picture_of_sheets(sheets))
 
 
 def _slim(node: Node) -> Node:

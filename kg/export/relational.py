@@ -25,6 +25,7 @@ from kg.export.tables.rows import ordered, stream
 from kg.export.triples import whole
 from kg.model.graph import Graph
 from kg.model.node import Node, Ref
+from kg.model.picture import sheets_json
 from kg.model.props_json import plain_props
 from kg.version import MADE_BY
 
@@ -53,7 +54,8 @@ GRAPH_TABLES = {
     "nodes": (("id", "class", "props"), "Every thing and fact; props is JSON"),
     "links": (("target", "property", "source"), "Which node points at which"),
     "pages": (
-        ("name", "file", "text", "sha256", "encoding", "extracted", "paper", "issued", "home"),
+        ("name", "file", "text", "sha256", "encoding", "extracted", "paper", "issued", "home")
+        + ("sheets",),
         "The pages with their texts",
     ),
     "misses": (("page", "text", "at", "names", "reason"), "Sentences that gave no fact"),
@@ -186,7 +188,7 @@ def _graph_rows(graph: Graph) -> dict[str, Iterable[tuple[str | None, ...]]]:
         "links": chain.from_iterable(map(_links, nodes)),
         "pages": (
             (p.name, _json(p.file), _json(p.text), p.sha256, p.encoding, p.extracted)
-            + (p.notes.paper, p.notes.issued, p.notes.home)
+            + (p.notes.paper, p.notes.issued, p.notes.home, sheets_json(p.picture))
             for p in graph.pages
         ),
         "misses": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
@@ -56,10 +56,24 @@ def source_shown(folder: Path, shown: str) -> Path:
     `news.zip/2022/a.txt` and `items.jsonl#row=3` lie in news.zip and items.jsonl. The path may not
     exist.
     """
+    paths = (file_shown(folder, path) for path in _holders(shown))
+    return next((path for path in paths if path.is_file()), file_shown(folder, shown))
+
+
+def held_in(shown: str, files: Container[str]) -> str:
+    """Which of the files, as shown, holds the page shown as `shown`; empty where none does.
+
+    >>> held_in("a/news.zip/2022/a.pdf#page=3", {"a/news.zip"}), held_in("a/b.png", {"b.png"})
+    ('a/news.zip', '')
+    """
+    return next((path for path in (shown, *_holders(shown)) if path in files), "")
+
+
+def _holders(shown: str) -> list[str]:
+    """The file in which a page stands by the path shown, and what that may lie in."""
     whole = _PART.sub("", shown)
     tried = [whole, *(parent.as_posix() for parent in PurePosixPath(whole).parents)]
-    paths = (file_shown(folder, path) for path in tried if path not in (".", "/"))
-    return next((path for path in paths if path.is_file()), file_shown(folder, shown))
+    return [path for path in tried if path not in (".", "/")]
 
 
 def _files_of(path: Path) -> Iterator[tuple[Path, str]]:

@@ -34,27 +34,27 @@ def extract_or_kept(source: Source, name: str, folder: Path | None) -> Extracted
         return _unpacked(json.loads(file.read_text(encoding="utf-8")))
     found = extract(source, name)
     with suppress(OSError):
-        _write(file, json.dumps(_packed(found), ensure_ascii=False))
+        write_whole(file, json.dumps(_packed(found), ensure_ascii=False).encode())
     return found
 
 
-def _write(file: Path, text: str) -> None:
+def write_whole(file: Path, content: bytes) -> None:
     """The file is whole or not there, however many write it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_suffix(f".{os.getpid()}.part")
-    part.write_text(text, encoding="utf-8")
+    part.write_bytes(content)
     os.replace(part, file)
 
 
 def _key(source: Source) -> str:
-    told = hashlib.sha256(_readers())
+    told = hashlib.sha256(readers())
     for part in (source.where.encode("utf-8", "surrogatepass"), source.stem.encode(), source.data):
         told.update(len(part).to_bytes(8, "big") + part)
     return told.hexdigest()
 
 
 @cache
-def _readers() -> bytes:
+def readers() -> bytes:
     """A hash of the code that reads."""
     told = hashlib.sha256()
     for folder in ("formats", "scans"):

@@ -105,6 +105,19 @@ def page_key(name: str) -> str:
     return f"{named[: LONGEST_PAGE - 13].rstrip('._~-·')}~{_digest(name, 12)}"
 
 
+IMAGES = "pictures"
+"""The folder beside the exports that holds images of sheets."""
+
+
+def image_file(page: str, sheet: int) -> str:
+    """Where the image of a page's sheet lies beside the exports.
+
+    >>> image_file("2022-03-18_A1", 2)
+    'pictures/2022-03-18_A1-2.jpg'
+    """
+    return f"{IMAGES}/{page_key(page)}-{sheet}.jpg"
+
+
 def iri(node_id: str, base: str = BASE) -> str:
     """The IRI of a node. Roles, levels, bases of dates and the vocabulary keep their own base,
     whatever `base` is."""

@@ -6,9 +6,11 @@ left of the sheet, in its unit: pixels of an image, points of a PDF.
 
 from __future__ import annotations
 
+import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,11 @@ class Picture:
         """The sheet of that number. KeyError: there is none."""
         return {sheet.number: sheet for sheet in self.sheets}[number]
 
+    def sheet_of(self, fragment: str) -> int | None:
+        """The number of the sheet that a fragment is of; None where it is of none."""
+        found = part_of_sheet(fragment, self.sheets)
+        return found.sheet if found else None
+
     def regions(self, text: str, begin: int, end: int) -> tuple[Region, ...]:
         """Where the characters begin…end of the page's `text` stand: one box for lines below each
         other in a column; none where nothing is known of them."""
@@ -98,6 +105,40 @@ class Picture:
             if strip.begin >= end or begin >= end:
                 return
             yield _piece(strip, text, max(begin, strip.begin), min(end, strip.end))
+
+
+def sheets_json(picture: Picture | None) -> str:
+    """The sheets of a picture as JSON; of none an empty list."""
+    return json.dumps([astuple(sheet) for sheet in picture.sheets] if picture else [])
+
+
+def picture_of_sheets(told: str) -> Picture | None:
+    """A picture of which no more than the sheets is known, as `sheets_json` tells them; None where
+    there are none."""
+    sheets = tuple(Sheet(*sheet) for sheet in json.loads(told))
+    return Picture(sheets, ()) if sheets else None
+
+
+_FRAGMENT = re.compile(
+    r"(?:page=(?P<sheet>\d+)&)?xywh=(?P<unit>pixel|percent):(?P<box>[\d.]+(?:,[\d.]+){3})"
+)
+
+
+def part_of_sheet(fragment: str, sheets: Sequence[Sheet]) -> Region | None:
+    """The box that a fragment names, in parts of its sheet, from 0 to 1; None where it names none
+    of these sheets.
+
+    >>> part_of_sheet("xywh=pixel:10,20,40,5", [Sheet(1, 100, 50)])
+    Region(sheet=1, left=0.1, top=0.4, width=0.4, height=0.1)
+    """
+    found = _FRAGMENT.fullmatch(fragment)
+    number = int(found["sheet"] or 1) if found else 0
+    sheet = next((sheet for sheet in sheets if sheet.number == number), None)
+    if not found or not sheet:
+        return None
+    whole = (sheet.width, sheet.height) * 2 if found["unit"] == "pixel" else (100.0,) * 4
+    sides = (float(side) / of for side, of in zip(found["box"].split(","), whole, strict=True))
+    return Region(number, *(round(side, 5) for side in sides))
 
 
 def cells(text: str) -> float:

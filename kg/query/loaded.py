@@ -12,6 +12,7 @@ from kg.errors import InputError
 from kg.model.graph import Doubt, Graph, Miss
 from kg.model.lazy import lazy
 from kg.model.node import Node, Ref
+from kg.model.picture import picture_of_sheets
 from kg.model.props_json import props_of
 from kg.model.quote import Quote
 from kg.model.register import Register
@@ -166,9 +167,11 @@ def _page(
     paper: str | None,
     issued: str | None,
     home: str | None,
+    sheets: str = "[]",
 ) -> Page:
-    notes = Notes(paper, issued, home)
-    return Page(name, json.loads(file), json.loads(text), sha256, encoding, notes, extracted)
+    notes, picture = Notes(paper, issued, home), picture_of_sheets(sheets)
+    texts = json.loads(file), json.loads(text)
+    return Page(name, *texts, sha256, encoding, notes, extracted, picture)
 
 
 def _miss(page: str, text: str, at: str, names: str, reason: str) -> Miss:

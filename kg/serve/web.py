@@ -28,7 +28,7 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kg.model.iri import KINDS, VOCABULARY_KINDS
+from kg.model.iri import IMAGES, KINDS, VOCABULARY_KINDS
 from kg.query.named_queries import questions
 from kg.review import Desk
 from kg.serve import explorer as parts
@@ -191,10 +191,11 @@ def application(
     more: Sequence[Route] = (),
     archive: Path | None = None,
     desk: Desk | None = None,
+    images: Path | None = None,
 ) -> Starlette:
     """The web application. explorer: the page of the exports, where there is one; access: who may
     ask; more: routes before its own; archive: the folder of the explorer's index;
-    desk: where facts are corrected."""
+    desk: where facts are corrected; images: the folder of images of pages."""
     site = Site(workers, explorer, desk, archive)
     routes = [
         *more,
@@ -205,6 +206,7 @@ def application(
         Route("/vocabulary.json", site.words),
         Route("/explorer", site.explore),
         *parts.routes(archive),
+        *_images(images),
         Mount("/files", StaticFiles(directory=FILES)),
         Route("/{kind}/{local:path}", site.about),
     ]
@@ -212,6 +214,13 @@ def application(
     made = Starlette(routes=routes, middleware=[*_guards(access), packing])
     made.state.workers = workers
     return made
+
+
+def _images(folder: Path | None) -> list[Mount]:
+    """The images of pages as the explorer asks for them; none where there is no such folder."""
+    if folder is None:
+        return []
+    return [Mount(f"/{IMAGES}", StaticFiles(directory=folder, check_dir=False))]
 
 
 def _guards(access: Access) -> list[Middleware]:

@@ -98,6 +98,11 @@ class Output:
             _try_to_write(self.folder)
             shutil.copymode(self.folder, self.new)
 
+    def claim(self, names: Iterable[str]) -> None:
+        """More files that will be written. InputError: something foreign is in the way of one."""
+        self._names = (*self._names, *names)
+        self._refuse_foreign()
+
     def _cannot(self, error: OSError) -> InputError:
         return InputError(
             f"{self.shown}: cannot be written there: {error.strerror or error}; nothing was "

@@ -75,7 +75,14 @@ const bulk = days => {
 
 // What the columns of the rows mean: each row is sent as a list and has names from here on.
 
-const pageRow = ([file, paper, issued, text]) => ({ file, paper, issued, text });
+// sheets: of a scan or a PDF number → [width, height, image beside this page]
+const pageRow = ([file, paper, issued, text, sheets = {}]) => ({
+  file,
+  paper,
+  issued,
+  text,
+  sheets,
+});
 const articleRow = ([headline, page, begin, end, authors]) => ({
   headline,
   page,
@@ -84,7 +91,14 @@ const articleRow = ([headline, page, begin, end, authors]) => ({
   authors,
 });
 // text: 0 where it is the page's own without white space
-const sentenceRow = ([page, begin, end, text]) => ({ page, begin, end, text });
+// boxes: [sheet, left, top, width, height] of where it stands, in parts of the sheet
+const sentenceRow = ([page, begin, end, text, boxes = []]) => ({
+  page,
+  begin,
+  end,
+  text,
+  boxes,
+});
 // date: as known; printed: as the page prints it; end: of an event of several days, else empty
 const eventRow = ([
   event,
@@ -254,6 +268,10 @@ const WORDS = {
     back: "总览",
     undated: "日期未载",
     whole: "全页原文",
+    sheet: "版面图像",
+    clipping: "版面剪影",
+    closerlook: "放大版面",
+    noimage: "此处没有版面图像；构建时写下的 pictures 文件夹须与本页放在一起：",
     characters: "字符",
     acting: "代",
     former: "原",
@@ -430,6 +448,10 @@ const WORDS = {
     back: "Overview",
     undated: "no date given",
     whole: "the whole page",
+    sheet: "the page's image",
+    clipping: "clipping",
+    closerlook: "look closer",
+    noimage: "The page's image is not here; the folder pictures of the build belongs beside this page:",
     characters: "characters",
     acting: "acting",
     former: "former",
@@ -3521,6 +3543,97 @@ const lifeline = (posts, own) => {
   );
 };
 
+// The picture of a page: the clipping of a sentence, and its whole sheet with the sentence marked.
+// Images lie in the folder `pictures` beside this page; one that is not there is told once.
+
+const MARGIN = 0.006,
+  ENLARGED = 1.6,
+  STEPS = [1, 2, 4];
+const percent = part => `${(100 * part).toFixed(3)}%`;
+const address = path => path.split("/").map(encodeURIComponent).join("/");
+const sheetOf = (s, number) => {
+  const [width, height, path] = told.pages[told.sentences[s].page].sheets[number];
+  return { width, height, path };
+};
+const image = (s, number, absent) => {
+  const img = el("img", {
+    src: address(sheetOf(s, number).path),
+    alt: `${t("clipping")} ${sentence(s)}`,
+    decoding: "async",
+    draggable: "false",
+  });
+  img.addEventListener("error", () => absent(img));
+  return img;
+};
+
+// What a box shows with a little round it, not much larger than the image has it
+const clipping = (s, [number, x, y, w, h]) => {
+  const { width, height } = sheetOf(s, number),
+    beside = MARGIN * Math.max(1, height / width),
+    above = (beside * width) / height;
+  const left = Math.max(0, x - beside),
+    top = Math.max(0, y - above),
+    wide = Math.min(1, x + w + beside) - left,
+    high = Math.min(1, y + h + above) - top;
+  const img = image(s, number, lost => lost.closest(".clipping").remove());
+  img.style.cssText = `width:${percent(1 / wide)};left:${percent(-left / wide)};top:${percent(-top / high)}`;
+  const window = el("div", {}, img);
+  window.style.aspectRatio = `${wide * width}/${high * height}`;
+  img.addEventListener("load", () => {
+    window.style.maxWidth = `${Math.round(ENLARGED * wide * img.naturalWidth)}px`;
+  });
+  return el("div", { class: "clipping" }, window);
+};
+const clippings = s => told.sentences[s].boxes.map(box => clipping(s, box));
+
+const boxOn = ([, x, y, w, h]) => {
+  const box = el("div", { class: "here" });
+  box.style.cssText = `left:${percent(x)};top:${percent(y)};width:${percent(w)};height:${percent(h)}`;
+  return box;
+};
+const toMark = frame => {
+  const mark = frame.querySelector(".here");
+  frame.scrollTop = mark.offsetTop - frame.clientHeight / 3;
+  frame.scrollLeft = mark.offsetLeft - frame.clientWidth / 4;
+};
+// A sheet with the boxes of a sentence; a button makes it larger, and small again
+const sheet = (s, number, boxes) => {
+  const { width, height, path } = sheetOf(s, number);
+  const img = image(s, number, () =>
+    frame.replaceWith(el("p", { class: "where" }, `${t("noimage")} ${path}`)),
+  );
+  const inner = el("div", {}, img, boxes.map(boxOn)),
+    frame = el(
+      "div",
+      {
+        class: "sheet",
+        tabindex: "0",
+        role: "region",
+        "aria-label": `${t("sheet")} ${file(told.sentences[s].page)}`,
+      },
+      inner,
+    );
+  inner.style.aspectRatio = `${width}/${height}`;
+  const larger = el("button", { type: "button", class: "more" }, t("closerlook"));
+  let step = 0;
+  larger.addEventListener("click", () => {
+    step = (step + 1) % STEPS.length;
+    inner.style.width = percent(STEPS[step]);
+    toMark(frame);
+  });
+  return [frame, larger];
+};
+const sheets = s => {
+  const boxes = told.sentences[s].boxes,
+    numbers = [...new Set(boxes.map(([number]) => number))];
+  if (!numbers.length) return null;
+  return [
+    heading(t("sheet")),
+    numbers.map(n => sheet(s, n, boxes.filter(([number]) => number === n))),
+  ];
+};
+const revealOnSheet = () => document.querySelectorAll(".sheet").forEach(toMark);
+
 // Reading: the sentence of a fact with what stands before and after it, and its whole page beside
 // it.
 
@@ -3547,6 +3660,7 @@ const inContext = (s, marks) => {
         )
       : null,
     el("blockquote", {}, marked(sentence(s), marks)),
+    clippings(s),
     after >= 0
       ? el(
           "p",
@@ -3601,13 +3715,20 @@ const beside = (facts, s) => {
       { class: page ? "two" : "" },
       el("div", {}, back(), facts),
       page
-        ? el("section", {}, heading(`${t("whole")} · ${file(told.sentences[s].page)}`), page)
+        ? el(
+            "section",
+            {},
+            sheets(s),
+            heading(`${t("whole")} · ${file(told.sentences[s].page)}`),
+            page,
+          )
         : null,
     ),
   );
   if (page) {
     document.body.classList.add("reading");
     reveal();
+    revealOnSheet();
   }
 };
 

@@ -1,5 +1,6 @@
 // Reading: the sentence of a fact with what stands before and after it, and its whole page beside
 // it.
+import { clippings, revealOnSheet, sheets } from "./clippings.js";
 import { overview } from "./overview.js";
 import {
   back,
@@ -67,6 +68,7 @@ const inContext = (s, marks) => {
         )
       : null,
     el("blockquote", {}, marked(sentence(s), marks)),
+    clippings(s),
     after >= 0
       ? el(
           "p",
@@ -121,13 +123,20 @@ const beside = (facts, s) => {
       { class: page ? "two" : "" },
       el("div", {}, back(), facts),
       page
-        ? el("section", {}, heading(`${t("whole")} · ${file(told.sentences[s].page)}`), page)
+        ? el(
+            "section",
+            {},
+            sheets(s),
+            heading(`${t("whole")} · ${file(told.sentences[s].page)}`),
+            page,
+          )
         : null,
     ),
   );
   if (page) {
     document.body.classList.add("reading");
     reveal();
+    revealOnSheet();
   }
 };
 

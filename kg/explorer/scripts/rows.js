@@ -1,6 +1,13 @@
 // What the columns of the rows mean: each row is sent as a list and has names from here on.
 
-export const pageRow = ([file, paper, issued, text]) => ({ file, paper, issued, text });
+// sheets: of a scan or a PDF number → [width, height, image beside this page]
+export const pageRow = ([file, paper, issued, text, sheets = {}]) => ({
+  file,
+  paper,
+  issued,
+  text,
+  sheets,
+});
 export const articleRow = ([headline, page, begin, end, authors]) => ({
   headline,
   page,
@@ -9,7 +16,14 @@ export const articleRow = ([headline, page, begin, end, authors]) => ({
   authors,
 });
 // text: 0 where it is the page's own without white space
-export const sentenceRow = ([page, begin, end, text]) => ({ page, begin, end, text });
+// boxes: [sheet, left, top, width, height] of where it stands, in parts of the sheet
+export const sentenceRow = ([page, begin, end, text, boxes = []]) => ({
+  page,
+  begin,
+  end,
+  text,
+  boxes,
+});
 // date: as known; printed: as the page prints it; end: of an event of several days, else empty
 export const eventRow = ([
   event,

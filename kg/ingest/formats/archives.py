@@ -11,6 +11,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from kg.errors import InputError
@@ -91,14 +92,15 @@ def _too_large(unpacked: int, packed: int) -> str:
 
 
 def _path(info: zipfile.ZipInfo) -> str:
-    """The member's path; where the packer did not say UTF-8 it is GB18030, as Windows writes it."""
+    """The member's path; where the packer did not say UTF-8 it is that all the same if it can be,
+    as Unix writes it, else GB18030, as Windows does."""
     name = info.filename
     if info.flag_bits & 0x800:
         return name
-    try:
-        return name.encode("cp437").decode("gb18030")
-    except UnicodeError:
-        return name
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeError):
+            return name.encode("cp437").decode(encoding)
+    return name
 
 
 def _of_tar(source: Source) -> Iterator[Member]:

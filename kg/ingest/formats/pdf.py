@@ -23,6 +23,8 @@ from kg.model.picture import Sheet
 if TYPE_CHECKING:
     import pypdfium2
 
+    from kg.ingest.scans.images import Grey
+
 PAGES = 2_000
 """Pages of a file that are read at most."""
 CHARACTERS = 60_000
@@ -117,10 +119,32 @@ def _scanned(document: pypdfium2.PdfDocument, leaf: Leaf) -> Leaf:
     try:
         if raw.FPDFPage_CountObjects(page) == 0:
             return leaf
-        image = page.render(scale=_DPI / 72, grayscale=True).to_numpy()
+        grey = _grey(page, _DPI / 72)
     finally:
         page.close()
-    return Leaf(drawn_of(image.reshape(image.shape[:2]), leaf.number, 72 / _DPI, "point"))
+    return Leaf(drawn_of(grey, leaf.number, 72 / _DPI, "point"))
+
+
+def greys(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, Grey]]:
+    """Images of some pages, as large as they are shown, in grey. PdfiumError: it is no PDF."""
+    import pypdfium2
+
+    from kg.ingest.scans.images import SHOWN_SIDE
+
+    with pypdfium2.PdfDocument(data) as document:
+        for number in numbers:
+            page = document[number - 1]
+            try:
+                scale = min(_DPI / 72, SHOWN_SIDE / max(1.0, *page.get_size()))
+                yield number, _grey(page, scale)
+            finally:
+                page.close()
+
+
+def _grey(page: pypdfium2.PdfPage, scale: float) -> Grey:
+    image = page.render(scale=scale, grayscale=True).to_numpy()
+    grey: Grey = image.reshape(image.shape[:2])
+    return grey
 
 
 def _newspaper(drawn: Sequence[Drawn], source: Source) -> Iterator[Extract]:

@@ -24,6 +24,8 @@ _MOST_PIXELS = 160_000_000
 """A broadsheet at 600 dpi has 120 million."""
 _STEEPEST = 5.0
 """Degrees by which a scan may lie askew."""
+SHOWN_SIDE = 2600
+"""Pixels of the longer side of an image that is shown: a character of a broadsheet has twelve."""
 _LOOKED_AT = 1200
 """Pixels of the longer side of an image in which the angle is sought."""
 
@@ -73,6 +75,17 @@ def _grey(image: Any, where: str) -> Grey:
         clear = shown.convert("RGBA")
         shown = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
     return np.asarray(shown.convert("L"))
+
+
+def jpeg(grey: Grey) -> bytes:
+    """The image as a browser shows it, small enough to be laid beside what is read of it."""
+    from PIL import Image
+
+    image = Image.fromarray(grey)
+    image.thumbnail((SHOWN_SIDE, SHOWN_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=55)
+    return out.getvalue()
 
 
 def black_on_white(grey: Grey) -> Grey:
