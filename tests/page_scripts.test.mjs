@@ -6,7 +6,7 @@ import { decode, encode } from "../kg/explorer/scripts/address.js";
 import { bulk, iso, span } from "../kg/explorer/scripts/days.js";
 import { spread } from "../kg/explorer/scripts/layout.js";
 import { NO_EVENT, eventRow, sentenceRow, tenureRow } from "../kg/explorer/scripts/rows.js";
-import { capital, cell, clean, fit, initials, short, squeeze } from "../kg/explorer/scripts/text.js";
+import { capital, cell, clean, fit, halfWidth, initials, runs, short, squeeze } from "../kg/explorer/scripts/text.js";
 import { backbone, communities } from "../kg/explorer/scripts/ties.js";
 
 const FRESH = { mode: "two", n: "", f: "", s: "", type: [], conf: 0, w: "newman" };
@@ -21,6 +21,12 @@ test("rows have names", () => {
   assert.equal(eventRow([5, "2021-05-10", "10日", "", 0, 0, [], [2], 98, -1]).date, "2021-05-10");
   assert.deepEqual(sentenceRow([0, 10, 20, 0]), { page: 0, begin: 10, end: 20, text: 0, boxes: [] });
   assert.equal(NO_EVENT.article, -1);
+});
+
+test("words are found wherever they stand, whatever their width", () => {
+  assert.equal(halfWidth("ＡＢ１２，会"), "AB12,会");
+  assert.deepEqual(runs("会议上的会议", ["会议", "的"]), [[0, 2], [4, 6], [3, 4]]);
+  assert.deepEqual(runs("会议", ["议会"]), []);
 });
 
 test("a day, a month and a year are spans of days", () => {

@@ -13,7 +13,7 @@ from support import example_graph
 from benchmarks import desk
 from kg.explorer import index, render_part
 from kg.explorer.part import Archive, View, asked, found
-from kg.model.node import Node
+from kg.model.node import Node, Ref
 from kg.query.store import save
 from kg.serve import Limits, ready, server
 
@@ -123,8 +123,43 @@ def test_names_are_found_by_their_beginning_pinyin_and_initials(made):
     assert found(made, "zhao") and found(made, "  ") == [] and found(made, "%_") == []
 
 
+def told(nodes: list[Node], *words: str) -> list[str]:
+    """The sentences of these nodes that hold all words, the latest first."""
+    days = {n.id: n.get("published").text for n in nodes if n.cls == "Page"}
+    held = [n for n in nodes if n.cls == "Sentence" and all(w in n.get("quote") for w in words)]
+    order = lambda n: (days[n.id.split("#")[0]], n.id.split("#")[0], n.get("begin"))
+    return [n.id for n in sorted(held, key=order, reverse=True)]
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 6])
+def test_sentences_are_found_by_words_of_any_length(made, nodes, length):
+    quote = next(n for n in nodes if n.cls == "Sentence").get("quote")
+    part = asked(made, View(find=quote[:length], most=50))
+    wanted = told(nodes, quote[:length])
+    assert set(part.hits) == set(wanted[:50]) and part.events == min(len(wanted), 1001)
+
+
+def test_found_sentences_carry_their_facts_and_are_bounded_by_days(made, nodes):
+    a, b = desk.name(0), desk.name(1)
+    both = told(nodes, a, b)
+    part = asked(made, View(find=f"{b} {a}"))
+    assert set(part.hits) == set(both[:40]) and both
+    facts = {n.id for n in nodes for hit in part.hits if Ref(hit) in n.all("evidence")}
+    assert facts <= {n.id for n in part.graph.nodes}
+    days = {n.id: n.get("published").text for n in nodes if n.cls == "Page"}
+    some = asked(made, View(find=a, since="2005-03-01", until="2005-03-31"))
+    assert some.hits and {days[hit.split("#")[0]][:7] for hit in some.hits} == {"2005-03"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", '"', "会*", "不 OR 会", "\0", "无此一句", "NEAR(会 议)"]
+)
+def test_what_is_no_word_finds_nothing_and_breaks_nothing(made, text):
+    assert asked(made, View(find=text)).hits == ()
+
+
 def test_a_view_carries_no_more_than_it_draws(made):
-    for view in (View(), View("person/p0"), View("event/d7_1")):
+    for view in (View(), View("person/p0"), View("event/d7_1"), View(find="会议")):
         page = render_part(asked(made, view), view)
         assert len(page) < 200_000 and '<script src="/explorer/code.js?' in page
 
@@ -195,6 +230,17 @@ def test_the_way_to_another_person_is_found(tab):
     tab.click(".ways .tohits a")
     expect(tab.locator("#panel h2")).to_contain_text("高义")
     assert "to=person" in tab.url
+
+
+def test_sentences_of_the_store_are_found_by_their_words(tab):
+    tab.fill("#search", "出席會議")
+    expect(tab.locator("#hitsentences")).to_be_visible()
+    tab.click("#hitsentences")
+    expect(tab.locator("#panel .hit").first).to_contain_text("出席会议")
+    tab.locator("#panel .hit .carried a").first.click()
+    expect(tab.locator("#panel h2")).not_to_contain_text("出席")
+    tab.go_back()
+    expect(tab.locator("#panel .hit mark").first).to_have_text("出席会议")
 
 
 def test_a_link_to_what_is_gone_says_so(tab, at):

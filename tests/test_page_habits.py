@@ -69,3 +69,36 @@ def test_to_check_is_folded_below_the_facts(opened):
     fold = tab.locator("#panel > details.fold")
     assert fold.count() == 0 or not fold.last.evaluate("box => box.open")
     assert tab.locator("#panel h3").first.inner_text() == "参加事件最多的人"
+
+
+def test_sentences_are_found_by_their_words_with_the_facts_they_carry(opened):
+    tab = opened()
+    tab.fill("#search", "工作領導小組會議 宋洁")
+    tab.press("#search", "Enter")
+    expect(tab.locator("#panel h2")).to_contain_text("工作領導小組會議")
+    hit = tab.locator("#panel .hit").first
+    assert "find=" in tab.url and "宋洁主持召开" in hit.inner_text()
+    assert hit.locator("mark").all_inner_texts() == ["宋洁", "工作领导小组会议"]
+    hit.locator(".carried a", has_text="耿勇军").first.click()
+    expect(tab.locator("#panel h2")).to_have_text("耿勇军")
+    tab.go_back()
+    expect(tab.locator("#panel .hit").first).to_contain_text("宋洁主持召开")
+    tab.keyboard.press("Escape")
+    expect(tab.locator("#panel .figures")).to_be_visible()
+
+
+def test_sentences_are_found_within_days_and_none_is_told(opened):
+    every, some = (opened(f"#find=疫情{days}") for days in ("", "&from=2022-01&until=2022-12"))
+    counts = [int(tab.inner_text("#panel .under >> nth=0").split()[0]) for tab in (every, some)]
+    assert counts[0] > counts[1] > 0
+    assert "没有找到" in opened("#find=无此一句").inner_text("#panel")
+
+
+def test_the_last_of_the_suggestions_looks_in_the_sentences(opened):
+    tab = opened()
+    tab.fill("#search", "何雄")
+    tab.press("#search", "ArrowUp")
+    expect(tab.locator("#hits li[aria-selected=true]")).to_contain_text("何雄")
+    expect(tab.locator("#hitsentences")).to_have_attribute("aria-selected", "true")
+    tab.press("#search", "Enter")
+    expect(tab.locator("#panel .hit").first).to_contain_text("何雄")

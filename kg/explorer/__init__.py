@@ -18,7 +18,9 @@ from typing import Any
 
 from kg.explorer import data
 from kg.explorer.part import Part, View
+from kg.explorer.sentences import COUNTED
 from kg.model.graph import Graph
+from kg.model.iri import page_key
 from kg.version import MADE_BY
 
 MODES = ("main", "two", "co", "posts", "areas")
@@ -66,6 +68,8 @@ def render_part(part: Part, view: View) -> str:
     asked = view._asdict() | {
         "totals": part.totals,
         "events": part.events,
+        "hits": _places(part),
+        "counted": COUNTED,
         "months": part.months,
         "counts": [part.counts.get(i, 0) for i in number],
         "ties": [[number[a], number[b], n] for a, b, n in part.ties],
@@ -73,6 +77,13 @@ def render_part(part: Part, view: View) -> str:
     }
     opening = {"mode": "main", "n": "", "most": OPENING, "note": "", "part": asked}
     return _page(told | {"opening": opening}, "kg", linked=True)
+
+
+def _places(part: Part) -> list[str]:
+    """The sentences that were found, as the page's links name them: file@begin,end."""
+    files = {f"page/{page_key(p.name)}": p.file for p in part.graph.pages}
+    places = (hit.split("#char=") for hit in part.hits)
+    return [f"{files[page]}@{span}" for page, span in places if page in files]
 
 
 def script(name: str) -> str:

@@ -17,11 +17,11 @@ from kg.explorer.picture import MODES, Picture, areas, host, kind, picture, remo
 from kg.explorer.placement import place
 from kg.explorer.romanisation import spelt, spelt_person
 from kg.export.attendance import together
-from kg.export.node_text import name_of, refs, when
+from kg.export.node_text import name_of, refs, text_of, when
 from kg.lexicon.presence import attends
 from kg.model.graph import Graph
 from kg.model.node import Lit, Node
-from kg.model.quote import traditional
+from kg.model.quote import fold, traditional
 
 LISTED, REMOTE, ABSENT, ALONE = 1, 2, 4, 8
 NOWHERE = 0, 0
@@ -87,7 +87,7 @@ def columns(graph: Graph, placed: bool = True) -> dict[str, Any]:
         },
         "warnings": list(graph.warnings),
         "moved": _moved(graph, number),
-        "traditional": traditional("".join(n.name for n in graph.nodes if kind(n))),
+        "traditional": traditional(_written(graph)),
         "same": sorted(
             [number[n.id], number[o], prop]
             for n in graph.of("Person")
@@ -97,6 +97,12 @@ def columns(graph: Graph, placed: bool = True) -> dict[str, Any]:
         ),
     }
     return told | {name: table.rows for name, table in tables.items()}
+
+
+def _written(graph: Graph) -> str:
+    """All that is compared with what somebody types: names and sentences, simplified."""
+    names = (n.name for n in graph.nodes if kind(n))
+    return fold("".join((*names, *(text_of(n, "quote") for n in graph.of("Sentence")))))
 
 
 def _moved(graph: Graph, number: dict[str, int]) -> dict[str, int]:

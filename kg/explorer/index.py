@@ -15,6 +15,7 @@ from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 
+from kg.explorer import sentences
 from kg.explorer.english import english
 from kg.explorer.labels import kinds
 from kg.explorer.romanisation import spelt, spelt_person
@@ -106,6 +107,7 @@ def write(nodes: Iterable[Node], pages: Iterable[Page], path: Path) -> None:
             file.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, *more))
         file.executescript(_AFTER)
         _ties(file)
+        sentences.write(file)
         file.commit()
 
 
@@ -139,7 +141,7 @@ def _pointers(node: Node) -> Iterator[tuple[str, str, str]]:
 
 
 def _row(node: Node) -> tuple[str, ...]:
-    day = node.get("date")
+    day = node.get("date") or node.get("published")
     return (
         node.id,
         node.cls,

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kg.explorer import sentences
 from kg.explorer.index import FILE, company, met, unpacked
 from kg.export.node_text import refs
 from kg.model.graph import Graph, freeze
@@ -26,6 +27,9 @@ SENTENCES = 3
 LINKS = 6
 """Meetings of a chain at most."""
 HITS = 12
+HELD_BY = 40
+"""Sentences that hold what is sought."""
+ENDS = ("event", "atEvent", "subEventOf")
 HELD = 3
 """Posts of each person of the first view."""
 ANY = ("", "9999")
@@ -33,13 +37,14 @@ ANY = ("", "9999")
 
 class View(NamedTuple):
     """What is asked for: about is the id of a thing, a fact or nothing; other, a person beside it;
-    since, until: days, or nothing; most: people, or events; chain: the meetings that lead from
-    the one to the other are asked for."""
+    since, until: days, or nothing; find: words of sentences, or nothing; most: people, events or
+    sentences; chain: the meetings that lead from the one to the other are asked for."""
 
     about: str = ""
     other: str = ""
     since: str = ""
     until: str = ""
+    find: str = ""
     most: int = 0
     chain: bool = False
 
@@ -47,7 +52,8 @@ class View(NamedTuple):
 class Part(NamedTuple):
     """A graph, and what the page is told of the whole beside it: totals of things, counts of each
     person's events, ties of people, company of the person at hand, months with their events, and
-    how many events there are of which those shown are some."""
+    how many events (or sentences, where these are sought) there are of which those shown are
+    some; hits are the sentences that were found."""
 
     graph: Graph
     totals: dict[str, int]
@@ -56,6 +62,7 @@ class Part(NamedTuple):
     company: list[tuple[str, int]]
     months: list[tuple[str, int]]
     events: int
+    hits: tuple[str, ...] = ()
 
 
 class _Side:
@@ -142,6 +149,8 @@ class Archive:
 
     def part(self, view: View) -> Part:
         """What a view draws. KeyError: nothing is called so."""
+        if view.find and not view.about:
+            return self._sentences(view)
         if not view.about:
             return self._first(view)
         named = self._nodes([self._id(view.about)])
@@ -263,6 +272,16 @@ class Archive:
             events |= {i for i in told if i.startswith("event/")}
             ends = told
         return self._made([node.id, *ends], events, texts=True)
+
+    def _sentences(self, view: View) -> Part:
+        """The latest sentences that hold some words, with the facts that they carry."""
+        days = view.since, (view.until or ANY[1]) + "~"
+        hits, count = sentences.found(self._file, view.find, days, view.most or HELD_BY)
+        facts = self._nodes(sentences.carried(self._file, hits))
+        ends = chain.from_iterable(refs(f, prop) for f in facts for prop in ENDS)
+        events = {i for i in chain((f.id for f in facts), ends) if i.startswith("event/")}
+        made = self._made([*hits, *(f.id for f in facts)], events)
+        return made._replace(events=count, hits=tuple(hits))
 
     def _made(self, things: Sequence[str], events: set[str], texts: bool = False) -> Part:
         """The graph of some things and events, with the facts that join them."""

@@ -60,10 +60,12 @@ async def _script(request: Request) -> Response:
 def part(folder: Path, given: Mapping[str, str]) -> str:
     """The explorer page with the part that a view draws; of what there is not the first view, which
     says so."""
-    about, other, since, until = (given.get(key, "")[:LONGEST_NAME] for key in View._fields[:4])
+    about, other, since, until, find = (
+        given.get(key, "")[:LONGEST_NAME] for key in View._fields[:5]
+    )
     most = given.get("most", "")
     many = min(int(most), MOST) if most.isascii() and most.isdigit() else 0
-    view = View(about, other, since, until, many, bool(given.get("chain")))
+    view = View(about, other, since, until, find, many, bool(given.get("chain")))
     try:
         told = asked(folder, view)
     except KeyError:

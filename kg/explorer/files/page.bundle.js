@@ -32,7 +32,7 @@ const decode = (hash, fresh) => {
     else if (typeof fresh[key] === "number") found[key] = Number(value) || 0;
     else found[key] = dec(value);
   }
-  if ((found.f || found.s) && found.n === fresh.n) found.n = "";
+  if ((found.f || found.s || found.find) && found.n === fresh.n) found.n = "";
   if (!MODES.includes(found.mode)) found.mode = fresh.mode;
   if (!["newman", "count", "share"].includes(found.w)) found.w = "newman";
   return found;
@@ -159,6 +159,23 @@ const initials = text =>
     .join("");
 // Pinyin is sent, and may be typed, with v for ü
 const capital = s => (s.charAt(0).toUpperCase() + s.slice(1)).replaceAll("v", "ü");
+// Full width made half, one character for one, as sentences are compared
+const halfWidth = text =>
+  [...text]
+    .map(c => {
+      const half = c.normalize("NFKC");
+      return half.length === c.length ? half : c;
+    })
+    .join("");
+const wordsOf = text => text.split(/\s+/).filter(Boolean);
+// Where words stand in a text: [from, to] of each place
+const runs = (text, words) =>
+  words.flatMap(word => {
+    const found = [];
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+      found.push([at, at + word.length]);
+    return found;
+  });
 // How well a spelling fits what is typed: 0 the name itself, 1 another name, 2 begins so, 3 holds
 // it, 9 not at all
 const fit = (q, s, k) =>
@@ -254,6 +271,10 @@ const WORDS = {
     chronicle: "事件，按日期",
     check: "待核对",
     times: "次",
+    sentenceswith: "句子中含",
+    sentences: "句",
+    latest: "以下为最近",
+    seeksentences: "在句子里找",
     held: "职务",
     career: "履历，按见报先后",
     attended: "参加的事件",
@@ -435,6 +456,10 @@ const WORDS = {
     check: "To check",
     times: "times",
     career: "career, as the papers show it",
+    sentenceswith: "Sentences with",
+    sentences: "sentences",
+    latest: "the latest",
+    seeksentences: "look in the sentences for",
     held: "Posts",
     attended: "Events attended",
     beside: "Seen with",
@@ -823,6 +848,7 @@ const FRESH = {
   s: "",
   to: "",
   with: "",
+  find: "",
   ego: 0,
   plus: [],
   hide: [],
@@ -862,7 +888,7 @@ const FILTERS = [
   "until",
   "undated",
 ];
-const FOCUS = { n: "", f: "", s: "", to: "", with: "" };
+const FOCUS = { n: "", f: "", s: "", to: "", with: "", find: "" };
 const BLANK = { ...FRESH, n: "" };
 let state = { ...FRESH };
 const setState = next => {
@@ -2673,10 +2699,24 @@ const askFor = async text => {
           ),
         )
       : [el("li", { role: "option", "aria-disabled": "true" }, t("found"))]),
+    inSentences(text),
   );
   search.setAttribute("aria-expanded", "true");
   announce(`${rows.length} ${t("matches")}`);
   mark();
+};
+// What is typed may stand in a sentence rather than be a name
+const inSentences = q =>
+  el(
+    "li",
+    { role: "option", id: "hitsentences", on: () => lookInSentences(q) },
+    `${t("seeksentences")} «${q}»`,
+  );
+const lookInSentences = q => {
+  search.value = "";
+  hits.hidden = true;
+  search.setAttribute("aria-expanded", "false");
+  go({ find: q });
 };
 // A year, month or day that is typed leads to what happened then
 const days = q =>
@@ -2726,15 +2766,18 @@ const suggest = () => {
       : q && !span(q)
         ? [el("li", { role: "option", "aria-disabled": "true" }, t("found"))]
         : []),
+    ...(q ? [inSentences(q)] : []),
   );
   if (q) announce(`${all.length} ${t("matches")}`);
   mark();
 };
 const mark = () => {
-  for (const li of hits.children) li.setAttribute("aria-selected", String(li.id === "hit" + at));
-  if (at >= 0) search.setAttribute("aria-activedescendant", "hit" + at);
+  const chosenHit = at < 0 ? "" : at < found.length ? "hit" + at : "hitsentences";
+  for (const li of hits.children)
+    if (!li.hasAttribute("aria-disabled")) li.setAttribute("aria-selected", String(li.id === chosenHit));
+  if (chosenHit) search.setAttribute("aria-activedescendant", chosenHit);
   else search.removeAttribute("aria-activedescendant");
-  $("hit" + at)?.scrollIntoView({ block: "nearest" });
+  $(chosenHit)?.scrollIntoView({ block: "nearest" });
 };
 const take = i => {
   hits.hidden = true;
@@ -2750,10 +2793,13 @@ search.addEventListener("keydown", e => {
     suggest();
   }
   if (e.key === "Enter" && span(search.value.trim())) hits.firstChild.click();
-  else if (e.key === "Enter" && at >= 0) take(found[at]);
-  if ((e.key === "ArrowDown" || e.key === "ArrowUp") && found.length) {
+  else if (e.key === "Enter" && at >= 0 && at < found.length) take(found[at]);
+  else if (e.key === "Enter" && search.value.trim()) lookInSentences(search.value.trim());
+  if ((e.key === "ArrowDown" || e.key === "ArrowUp") && !hits.hidden) {
     e.preventDefault();
-    at = (at + (e.key === "ArrowDown" ? 1 : -1) + found.length) % found.length;
+    // The last of the rows looks in the sentences
+    const rows = found.length + 1;
+    at = (Math.max(at, e.key === "ArrowDown" ? -1 : 0) + (e.key === "ArrowDown" ? 1 : -1) + rows) % rows;
     mark();
   }
 });
@@ -4138,6 +4184,108 @@ document.addEventListener("keydown", e => {
   }
 });
 
+// Sentences found by their words, with the facts that they carry.
+
+const FIRST = 40;
+const plain = text => simplified(halfWidth(text)).toLowerCase();
+const issued = s => told.pages[told.sentences[s].page]?.issued || "";
+const isWithinDays = s => {
+  const day = span(issued(s)),
+    from = span(state.from)?.[0] ?? -Infinity,
+    until = span(state.until)?.[1] ?? Infinity;
+  return day ? day[1] >= from && day[0] <= until : !state.from && !state.until;
+};
+const latest = (a, b) =>
+  issued(b).localeCompare(issued(a)) ||
+  file(told.sentences[a].page).localeCompare(file(told.sentences[b].page)) ||
+  told.sentences[a].begin - told.sentences[b].begin;
+let compared = null;
+// The sentences that hold all words of a text, the latest first; of a large archive the server has
+// found them
+const hitsOf = text => {
+  if (PART) return PART.hits.map(sentenceOf).filter(s => s >= 0);
+  const words = wordsOf(plain(text));
+  compared ??= told.sentences.map((_, s) => plain(sentence(s)));
+  return indices(told.sentences.length)
+    .filter(s => words.length && words.every(w => compared[s].includes(w)) && isWithinDays(s))
+    .sort(latest);
+};
+let carriedBy = null;
+const carried = s => {
+  if (!carriedBy) {
+    carriedBy = new Map();
+    const put = (sentences, key, value) => {
+      for (const one of sentences) {
+        if (!carriedBy.has(one)) carriedBy.set(one, { events: [], takings: [], tenures: [], said: [] });
+        carriedBy.get(one)[key].push(value);
+      }
+    };
+    for (const i of events) put(facts.get(i).sentences, "events", i);
+    for (const k of takings) put(T.sentences[k], "takings", k);
+    for (const tenure of told.tenures) put(tenure.sentences, "tenures", tenure);
+    for (const statement of told.said) put(statement.sentences, "said", statement);
+  }
+  return carriedBy.get(s) || { events: [], takings: [], tenures: [], said: [] };
+};
+const factsIn = s => {
+  const { events: held, takings: there, tenures, said } = carried(s),
+    at = new Set([...held, ...there.map(k => T.event[k])]);
+  return [
+    ...[...at].sort(byDate).map(i => [
+      whenOf(i),
+      link(i, label(i, 40)),
+      ...there
+        .filter(k => T.event[k] === i)
+        .map(k => el("div", {}, link(T.agent[k]), " ", roleTags(k), factLink(takingId(k)))),
+    ]),
+    ...tenures.map(({ id, holder, post }) => [link(holder), ` ${t("holds")} `, link(post), " ", factLink(id)]),
+    ...said.filter(({ event }) => !at.has(event)).map(({ speaker, verb }) => [link(speaker), ` ${verb}`]),
+  ];
+};
+const hit = words => s => {
+  const { page, begin, end } = told.sentences[s],
+    text = sentence(s),
+    found = runs(plain(text), words).map(([from, to]) => text.slice(from, to));
+  return el(
+    "li",
+    { class: "hit" },
+    small(issued(s) || t("undated")),
+    el("blockquote", {}, marked(text, found)),
+    where(s, page, begin, end),
+    el("ul", { class: "carried" }, factsIn(s).map(parts => el("li", {}, parts))),
+  );
+};
+// What the picture lights up: the events of the sentences
+const happenedIn = text =>
+  hitsOf(text).flatMap(s => {
+    const { events: held, takings: there } = carried(s);
+    return [...held, ...there.map(k => T.event[k])];
+  });
+const sentencesWith = text => {
+  const hits = hitsOf(text),
+    words = wordsOf(plain(text)),
+    count = PART ? PART.events : hits.length,
+    many = PART && count > PART.counted ? `${PART.counted}+` : String(count);
+  show(
+    back(),
+    el("h2", {}, `${t("sentenceswith")} «${text}»`),
+    small(`${many} ${t("sentences")}${PART && count > hits.length ? ` · ${t("latest")} ${hits.length}` : ""}`),
+    hits.length ? list(hits, hit(words), FIRST) : el("p", { class: "check" }, t("found")),
+    PART && count > hits.length
+      ? el(
+          "button",
+          {
+            type: "button",
+            class: "more",
+            on: () => tune({ most: 3 * hits.length }),
+          },
+          t("more"),
+        )
+      : null,
+  );
+  $("panel").focus({ preventScroll: true });
+};
+
 // The same view as tables: what is drawn and the lines between, for reading, sorting and screen
 // readers.
 
@@ -4619,6 +4767,7 @@ const read = () => {
   if (lost) overview(lost);
   else if (s >= 0) readSentence(s);
   else if (state.f) fact(state.f);
+  else if (state.find && i === undefined) sentencesWith(state.find);
   else if (i === undefined) overview();
   else if (j !== undefined) chain(i, j);
   else if (k !== undefined) pair(i, k);
@@ -4638,6 +4787,7 @@ const focused = () => {
         ? [tenure.holder, tenure.post]
         : [number.get(a) ?? -1, number.get(b) ?? -1];
   }
+  if (state.find && !state.n) return happenedIn(state.find);
   return [state.n, state.with, state.to].map(id => number.get(id) ?? -1);
 };
 // The part of a large archive that the view of this address draws; true where it is on its way
@@ -4648,6 +4798,7 @@ const elsewhere = () => {
     other: state.with || state.to,
     since: state.from,
     until: state.until,
+    find: state.n || state.f || state.s ? "" : state.find,
     most: state.most === FRESH.most ? 0 : state.most,
     chain: Boolean(state.to),
   };
@@ -4694,7 +4845,8 @@ const route = () => {
     facets();
     tables();
   } else if (before.view !== state.view || before.sort !== state.sort) tables();
-  const first = [...chosen].find(i => view.kept.has(i));
+  // Of the events that sentences tell the picture shows all, of what is chosen at least the first
+  const first = state.find ? undefined : [...chosen].find(i => view.kept.has(i));
   if (
     (first !== undefined && !refit && !seen(first)) ||
     (first !== undefined && !before.drawn && !view.ring && !view.way && !view.laid)
@@ -4709,7 +4861,7 @@ const route = () => {
   if (
     before.drawn &&
     [...chosen].length &&
-    ["n", "f", "s", "to", "with"].some(k => before[k] !== state[k]) &&
+    ["n", "f", "s", "to", "with", "find"].some(k => before[k] !== state[k]) &&
     matchMedia("(max-width: 760px)").matches
   )
     $("panel").scrollIntoView({ block: "start" });
@@ -4806,9 +4958,9 @@ document.addEventListener("keydown", e => {
   if (e.target.matches?.("input, select, textarea") || e.ctrlKey || e.metaKey || e.altKey) return;
   if (e.key === "?") keyHelp();
   else if (e.key === "Escape" && !$("keys").hidden) $("keys").hidden = true;
-  else if (e.key === "Escape" && !$("save").open && [...chosen].length) tune(CLOSED);
+  else if (e.key === "Escape" && !$("save").open && ([...chosen].length || state.find)) tune(CLOSED);
 });
-const CLOSED = { n: "", f: "", s: "", to: "", with: "", ego: 0 };
+const CLOSED = { n: "", f: "", s: "", to: "", with: "", find: "", ego: 0 };
 // A step in the history tells itself twice, as a new hash and as a state popped
 const arrive = () => {
   if (location.hash !== routed) route();

@@ -29,7 +29,7 @@ export const decode = (hash, fresh) => {
     else if (typeof fresh[key] === "number") found[key] = Number(value) || 0;
     else found[key] = dec(value);
   }
-  if ((found.f || found.s) && found.n === fresh.n) found.n = "";
+  if ((found.f || found.s || found.find) && found.n === fresh.n) found.n = "";
   if (!MODES.includes(found.mode)) found.mode = fresh.mode;
   if (!["newman", "count", "share"].includes(found.w)) found.w = "newman";
   return found;

@@ -95,10 +95,24 @@ const askFor = async text => {
           ),
         )
       : [el("li", { role: "option", "aria-disabled": "true" }, t("found"))]),
+    inSentences(text),
   );
   search.setAttribute("aria-expanded", "true");
   announce(`${rows.length} ${t("matches")}`);
   mark();
+};
+// What is typed may stand in a sentence rather than be a name
+const inSentences = q =>
+  el(
+    "li",
+    { role: "option", id: "hitsentences", on: () => lookInSentences(q) },
+    `${t("seeksentences")} «${q}»`,
+  );
+const lookInSentences = q => {
+  search.value = "";
+  hits.hidden = true;
+  search.setAttribute("aria-expanded", "false");
+  go({ find: q });
 };
 // A year, month or day that is typed leads to what happened then
 const days = q =>
@@ -148,15 +162,18 @@ const suggest = () => {
       : q && !span(q)
         ? [el("li", { role: "option", "aria-disabled": "true" }, t("found"))]
         : []),
+    ...(q ? [inSentences(q)] : []),
   );
   if (q) announce(`${all.length} ${t("matches")}`);
   mark();
 };
 const mark = () => {
-  for (const li of hits.children) li.setAttribute("aria-selected", String(li.id === "hit" + at));
-  if (at >= 0) search.setAttribute("aria-activedescendant", "hit" + at);
+  const chosenHit = at < 0 ? "" : at < found.length ? "hit" + at : "hitsentences";
+  for (const li of hits.children)
+    if (!li.hasAttribute("aria-disabled")) li.setAttribute("aria-selected", String(li.id === chosenHit));
+  if (chosenHit) search.setAttribute("aria-activedescendant", chosenHit);
   else search.removeAttribute("aria-activedescendant");
-  $("hit" + at)?.scrollIntoView({ block: "nearest" });
+  $(chosenHit)?.scrollIntoView({ block: "nearest" });
 };
 const take = i => {
   hits.hidden = true;
@@ -172,10 +189,13 @@ search.addEventListener("keydown", e => {
     suggest();
   }
   if (e.key === "Enter" && span(search.value.trim())) hits.firstChild.click();
-  else if (e.key === "Enter" && at >= 0) take(found[at]);
-  if ((e.key === "ArrowDown" || e.key === "ArrowUp") && found.length) {
+  else if (e.key === "Enter" && at >= 0 && at < found.length) take(found[at]);
+  else if (e.key === "Enter" && search.value.trim()) lookInSentences(search.value.trim());
+  if ((e.key === "ArrowDown" || e.key === "ArrowUp") && !hits.hidden) {
     e.preventDefault();
-    at = (at + (e.key === "ArrowDown" ? 1 : -1) + found.length) % found.length;
+    // The last of the rows looks in the sentences
+    const rows = found.length + 1;
+    at = (Math.max(at, e.key === "ArrowDown" ? -1 : 0) + (e.key === "ArrowDown" ? 1 : -1) + rows) % rows;
     mark();
   }
 });

@@ -24,6 +24,7 @@ import {
 } from "./picture.js";
 import { fact, readSentence } from "./read.js";
 import { saving } from "./save.js";
+import { happenedIn, sentencesWith } from "./sought.js";
 import { FILTERS, FRESH, followWith, setState, state, tune } from "./state.js";
 import {
   $,
@@ -84,6 +85,7 @@ const read = () => {
   if (lost) overview(lost);
   else if (s >= 0) readSentence(s);
   else if (state.f) fact(state.f);
+  else if (state.find && i === undefined) sentencesWith(state.find);
   else if (i === undefined) overview();
   else if (j !== undefined) chain(i, j);
   else if (k !== undefined) pair(i, k);
@@ -103,6 +105,7 @@ const focused = () => {
         ? [tenure.holder, tenure.post]
         : [number.get(a) ?? -1, number.get(b) ?? -1];
   }
+  if (state.find && !state.n) return happenedIn(state.find);
   return [state.n, state.with, state.to].map(id => number.get(id) ?? -1);
 };
 // The part of a large archive that the view of this address draws; true where it is on its way
@@ -113,6 +116,7 @@ const elsewhere = () => {
     other: state.with || state.to,
     since: state.from,
     until: state.until,
+    find: state.n || state.f || state.s ? "" : state.find,
     most: state.most === FRESH.most ? 0 : state.most,
     chain: Boolean(state.to),
   };
@@ -159,7 +163,8 @@ const route = () => {
     facets();
     tables();
   } else if (before.view !== state.view || before.sort !== state.sort) tables();
-  const first = [...chosen].find(i => view.kept.has(i));
+  // Of the events that sentences tell the picture shows all, of what is chosen at least the first
+  const first = state.find ? undefined : [...chosen].find(i => view.kept.has(i));
   if (
     (first !== undefined && !refit && !seen(first)) ||
     (first !== undefined && !before.drawn && !view.ring && !view.way && !view.laid)
@@ -174,7 +179,7 @@ const route = () => {
   if (
     before.drawn &&
     [...chosen].length &&
-    ["n", "f", "s", "to", "with"].some(k => before[k] !== state[k]) &&
+    ["n", "f", "s", "to", "with", "find"].some(k => before[k] !== state[k]) &&
     matchMedia("(max-width: 760px)").matches
   )
     $("panel").scrollIntoView({ block: "start" });
@@ -271,9 +276,9 @@ document.addEventListener("keydown", e => {
   if (e.target.matches?.("input, select, textarea") || e.ctrlKey || e.metaKey || e.altKey) return;
   if (e.key === "?") keyHelp();
   else if (e.key === "Escape" && !$("keys").hidden) $("keys").hidden = true;
-  else if (e.key === "Escape" && !$("save").open && [...chosen].length) tune(CLOSED);
+  else if (e.key === "Escape" && !$("save").open && ([...chosen].length || state.find)) tune(CLOSED);
 });
-const CLOSED = { n: "", f: "", s: "", to: "", with: "", ego: 0 };
+const CLOSED = { n: "", f: "", s: "", to: "", with: "", find: "", ego: 0 };
 // A step in the history tells itself twice, as a new hash and as a state popped
 const arrive = () => {
   if (location.hash !== routed) route();

@@ -10,6 +10,7 @@ export const FRESH = {
   s: "",
   to: "",
   with: "",
+  find: "",
   ego: 0,
   plus: [],
   hide: [],
@@ -49,7 +50,7 @@ export const FILTERS = [
   "until",
   "undated",
 ];
-const FOCUS = { n: "", f: "", s: "", to: "", with: "" };
+const FOCUS = { n: "", f: "", s: "", to: "", with: "", find: "" };
 const BLANK = { ...FRESH, n: "" };
 export let state = { ...FRESH };
 export const setState = next => {

@@ -14,6 +14,23 @@ export const initials = text =>
     .join("");
 // Pinyin is sent, and may be typed, with v for ü
 export const capital = s => (s.charAt(0).toUpperCase() + s.slice(1)).replaceAll("v", "ü");
+// Full width made half, one character for one, as sentences are compared
+export const halfWidth = text =>
+  [...text]
+    .map(c => {
+      const half = c.normalize("NFKC");
+      return half.length === c.length ? half : c;
+    })
+    .join("");
+export const wordsOf = text => text.split(/\s+/).filter(Boolean);
+// Where words stand in a text: [from, to] of each place
+export const runs = (text, words) =>
+  words.flatMap(word => {
+    const found = [];
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+      found.push([at, at + word.length]);
+    return found;
+  });
 // How well a spelling fits what is typed: 0 the name itself, 1 another name, 2 begins so, 3 holds
 // it, 9 not at all
 export const fit = (q, s, k) =>
