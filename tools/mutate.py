@@ -15,8 +15,8 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import FunctionType, ModuleType
-from typing import Any
+from types import CodeType, FunctionType, ModuleType
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -55,13 +55,19 @@ ALLOWED = 0.1
 
 class Switch(ast.NodeTransformer):
     """Makes the test of the n-th branch false; `place`: where it stood, None where there is no
-    n-th."""
+    n-th; `function`: in which function or method, empty of what runs at the import."""
 
     def __init__(self, n: int) -> None:
-        self.left, self.place = n, None
+        self.left, self.place, self.function = n, "", ""
+        self._within: list[str] = []
 
     def visit(self, node: ast.AST) -> ast.AST:
         """Every node, in the order of the source."""
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            self._within.append(node.name)
+            self.generic_visit(node)
+            self._within.pop()
+            return node
         if isinstance(node, ast.If | ast.IfExp):
             node.test = self._off(node.test)
         elif isinstance(node, ast.comprehension):
@@ -73,18 +79,27 @@ class Switch(ast.NodeTransformer):
         if self.left != -1:
             return test
         self.place = f"{test.lineno}: {ast.unparse(test)}"
+        self.function = ".".join(self._within)
         return ast.copy_location(ast.Constant(False), test)
 
 
-def mutants(source: str) -> Iterator[tuple[str, str]]:
-    """Each place with the source that has its branch switched off."""
+class Mutant(NamedTuple):
+    """The source of a module that has one branch switched off, where, and in which function."""
+
+    place: str
+    function: str
+    source: str
+
+
+def mutants(source: str) -> Iterator[Mutant]:
+    """Each branch switched off in turn."""
     n = 0
     while True:
         switch = Switch(n)
         tree = switch.visit(ast.parse(source))
-        if switch.place is None:
+        if not switch.place:
             return
-        yield switch.place, ast.unparse(tree)
+        yield Mutant(switch.place, switch.function, ast.unparse(tree))
         n += 1
 
 
@@ -112,7 +127,58 @@ def swap(module: ModuleType, source: str) -> None:
             value.cache_clear()
 
 
-def noticed(module: ModuleType, source: str, tests: list[str]) -> bool:
+class Trials:
+    """A pytest plugin: collects the tests once, runs them once, then those that a mutant may
+    concern in a child process each."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self.files, self.alive, self.tried = files, 0, 0
+        self._calls: dict[pytest.Item, set[tuple[str, str]]] = {}
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Every test, with what it calls; then, if none fails, every mutant."""
+        for item in session.items:
+            self._calls[item] = _called(item)
+        if not session.testsfailed:
+            for file in self.files:
+                self._try(file, session)
+        return True
+
+    def _try(self, file: Path, session: pytest.Session) -> None:
+        module = importlib.import_module(".".join(file.with_suffix("").parts))
+        for mutant in mutants(file.read_text(encoding="utf-8")):
+            self.tried += 1
+            if not _noticed(module, mutant, self._tests_of(module, mutant), session):
+                self.alive += 1
+                print(f"{file}:{mutant.place}", flush=True)
+
+    def _tests_of(self, module: ModuleType, mutant: Mutant) -> list[pytest.Item]:
+        """The tests that call the function; all where it may have been called only once."""
+        once = hasattr(getattr(module, mutant.function, None), "cache_clear")
+        if once or not mutant.function:
+            return list(self._calls)
+        key = (str(module.__file__), mutant.function)
+        return [item for item, calls in self._calls.items() if key in calls]
+
+
+def _run(item: pytest.Item) -> None:
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+
+
+def _called(item: pytest.Item) -> set[tuple[str, str]]:
+    """The functions that a test calls: file and name."""
+    codes: set[CodeType] = set()
+    sys.setprofile(lambda frame, event, _: codes.add(frame.f_code) if event == "call" else None)
+    try:
+        _run(item)
+    finally:
+        sys.setprofile(None)
+    return {(code.co_filename, code.co_qualname) for code in codes}
+
+
+def _noticed(
+    module: ModuleType, mutant: Mutant, tests: Sequence[pytest.Item], session: pytest.Session
+) -> bool:
     """Whether a test fails with the module changed; asked of a child process."""
     child = os.fork()
     if child == 0:
@@ -120,11 +186,19 @@ def noticed(module: ModuleType, source: str, tests: list[str]) -> bool:
         try:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             os.dup2(1, 2)
-            swap(module, source)
-            status = int(pytest.main(tests) != 0)
+            swap(module, mutant.source)
+            status = int(_one_fails(tests, session))
         finally:
             os._exit(status)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+
+
+def _one_fails(tests: Sequence[pytest.Item], session: pytest.Session) -> bool:
+    for item in tests:
+        _run(item)
+        if session.testsfailed:
+            return True
+    return False
 
 
 def remember_mentions() -> None:
@@ -162,25 +236,18 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("files", nargs="*", help="only files of these names: attach.py")
     chosen = parser.parse_args(arguments)
     files, names = PARTS[chosen.part]
-    tests = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "-k", "not breaks_the"]
+    tests = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:randomly", "-k", "not breaks_the"]
     tests += [f"tests/{name}.py" for name in names]
     sys.path.insert(0, ".")
     remember_words()
     if chosen.part == "events":
         remember_mentions()
-    if pytest.main(tests) != 0:
+    trials = Trials([f for f in files if not chosen.files or f.name in chosen.files])
+    if pytest.main(tests, plugins=[trials]) != 0:
         print("the tests fail before anything is changed")
         return 2
-    alive, tried = 0, 0
-    for file in (f for f in files if not chosen.files or f.name in chosen.files):
-        module = importlib.import_module(".".join(file.with_suffix("").parts))
-        for place, source in mutants(file.read_text(encoding="utf-8")):
-            tried += 1
-            if not noticed(module, source, tests):
-                alive += 1
-                print(f"{file}:{place}", flush=True)
-    print(f"{alive} of {tried} branches go unnoticed")
-    return int(alive > ALLOWED * tried)
+    print(f"{trials.alive} of {trials.tried} branches go unnoticed")
+    return int(trials.alive > ALLOWED * trials.tried)
 
 
 if __name__ == "__main__":
