@@ -34,6 +34,7 @@ PARTS = {
             "test_events",
             "test_acts",
             "test_frames",
+            "test_journeys",
         ),
     ),
     "names": (

@@ -64,7 +64,18 @@ def _visitor(s: Sentence, m: re.Match[str]) -> Person | None:
         titled = [g for g in before if any(p.titles for p in g.people)]
         return _first(titled[-1] if titled else before[0])
     after = [g for g in s.groups if g.begin >= m.end()]
-    return _first(after[0]) if after and _AFTER.match(s.text, m.end()) else None
+    follows = bool(after) and bool(_AFTER.match(s.text, m.end())) and not _has_subject(s, m)
+    return _first(after[0]) if follows else None
+
+
+def _has_subject(s: Sentence, m: re.Match[str]) -> bool:
+    """代表团|开始对秘鲁进行访问: who comes behind the comma does something else."""
+    begin = s.text.rfind(",", 0, m.start()) + 1
+    return any(t.tag in _SUBJECTS for t in s.tokens if begin <= t.begin < m.start())
+
+
+_SUBJECTS = ("n", "nt", "nw", "nz", "r", "ORG", "PER")
+"""Tags of words that may be who does something."""
 
 
 def _first(g: Group) -> Person | None:

@@ -1,0 +1,82 @@
+"""Visits to another country, from arrival to farewell: who visits which state, and when."""
+
+import pytest
+from marked import read
+
+from kg.events.journeys import RULE
+
+
+def visits(text: str):
+    return [e for e in read(text).events if e.rule == RULE]
+
+
+def visited(text: str) -> list[tuple[str, str]]:
+    """Who visits, and the visit's name, in order."""
+    return [(p.name, e.name) for e in visits(text) for p in e.parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "5月6日,国家副主席温庆华抵达利马,开始对秘鲁进行正式访问。",
+            [("温庆华", "对秘鲁的访问")],
+        ),
+        (
+            "5月6日,外交部部长林月华启程对越南、老挝进行正式访问。",
+            [("林月华", "对越南的访问"), ("林月华", "对老挝的访问")],
+        ),
+        (
+            "结束对秘鲁的正式访问后,国家副主席温庆华5月9日乘专机回国。",
+            [("温庆华", "对秘鲁的访问")],
+        ),
+        (
+            "应智利总统巴斯克斯邀请,外交部部长林月华5月6日抵达圣地亚哥,开始对智利进行正式访问。",
+            [("林月华", "对智利的访问")],
+        ),
+        (
+            "5月6日,国家副主席温庆华和夫人苗丽抵达利马,开始对秘鲁进行正式访问。",
+            [("温庆华", "对秘鲁的访问")],
+        ),
+        (
+            "王小梅等学生到机场欢迎,国家副主席温庆华5月6日开始对秘鲁进行正式访问。",
+            [("温庆华", "对秘鲁的访问")],
+        ),
+    ],
+)
+def test_who_visits_which_state(text, wanted):
+    assert visited(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月6日,国家副主席温庆华将对秘鲁进行正式访问。",
+        "5月6日,国家副主席温庆华计划对秘鲁进行正式访问。",
+        "5月6日,秘鲁举国期待对秘鲁进行正式访问的客人。",
+        "5月6日,代表团开始对秘鲁进行正式访问,国家副主席温庆华在北京发表讲话。",
+        "5月6日,副市长苗丽指出,2016年国家副主席温庆华对秘鲁进行国事访问,意义重大。",
+        "5月6日,副市长苗丽指出,两国是好朋友。国家副主席温庆华2016年对秘鲁进行国事访问,意义重大。",
+    ],
+)
+def test_no_visit_is_told(text):
+    assert visited(text) == []
+
+
+def test_the_words_of_one_paragraph_end_with_it():
+    text = (
+        "5月6日,副市长苗丽指出,两国是好朋友。\n\n"
+        "5月6日,国家副主席温庆华抵达利马,开始对秘鲁进行正式访问。"
+    )
+    assert visited(text) == [("温庆华", "对秘鲁的访问")]
+
+
+def test_a_headline_is_cited_only_where_the_text_does_not_tell_the_visit():
+    text = "温庆华对秘鲁进行正式访问\n\n5月6日,国家副主席温庆华抵达利马,开始对秘鲁进行正式访问。"
+    [visit] = visits(text)
+    assert [s.paragraph >= 0 for s in visit.evidence] == [True]
+
+
+def test_the_place_of_a_visit_is_the_state_and_not_another_place_of_the_sentence():
+    [visit] = visits("5月6日,国家副主席温庆华离开北京抵达利马,开始对秘鲁进行正式访问。")
+    assert visit.place.text == "秘鲁"
