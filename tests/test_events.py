@@ -162,3 +162,53 @@ def test_no_order_of_words_breaks_the_reader(words):
 def test_where_an_event_takes_place(text, places):
     """Any institution, hall or room, of the part of the sentence that tells of the event."""
     assert [e.place.text for e in read(text).events] == places
+
+
+def test_what_somebody_said_goes_on_to_the_end_of_the_paragraph():
+    [e] = read(
+        "9月3日,市长宋建华主持召开防汛会议。宋建华强调,要抓好落实。一要排查隐患。二要备足物资。"
+        "\n\n会议还通报了情况。"
+    ).events
+    [words] = e.said
+    assert [q.text for q in words.texts] == ["要抓好落实。", "一要排查隐患。", "二要备足物资。"]
+
+
+def test_a_body_is_once_at_the_event_that_its_sentence_begins():
+    found = read(
+        "9月3日,全市教育大会召开,市长宋建华出席。会上,举行了捐赠仪式,市水利局捐赠一万元。"
+    ).events
+    told = [(e.type, p.who.text) for e in found for p in e.parts if p.kind == "body"]
+    assert told == [("Donation", "市水利局")]
+
+
+def test_a_venue_is_told_once():
+    [e] = read(
+        "9月3日,全市防汛会议召开,副市长苗丽在绵阳分会场参加会议,副市长费明在绵阳分会场参加会议。"
+    ).events
+    assert e.venues == ("绵阳分会场",)
+
+
+def test_a_rule_names_the_verb_that_gave_the_role():
+    found = read("6月8日,市长宋建华到河东镇调研并主持召开座谈会。").events
+    assert [p.rule for e in found for p in e.parts] == ["predicate-调研", "predicate-主持召开"]
+
+
+def test_a_school_is_a_place_within_the_area_that_its_name_begins_with():
+    [e] = read("9月3日,座谈会在绵阳市第一中学召开,市长宋建华主持。").events
+    assert (e.place.text, e.place.within.name) == ("绵阳市第一中学", "绵阳市")
+
+
+def test_a_long_clause_before_a_noun_is_no_name():
+    [e] = read("5月6日,县长马志远参加大家一起完成的百里河道清理保护志愿服务活动。").events
+    assert (e.name, e.noun) == ("", "志愿服务活动")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("9月3日,市长宋建华家住城南。", "no predicate that says a role"),
+        ("市长宋建华出席。", "no event in the article"),
+    ],
+)
+def test_who_is_at_nothing_is_told_with_the_reason(text, reason):
+    assert [(m.names, m.reason) for m in read(text).misses] == [(("宋建华",), reason)]

@@ -71,10 +71,13 @@ def test_the_words_of_one_paragraph_end_with_it():
     assert visited(text) == [("温庆华", "对秘鲁的访问")]
 
 
-def test_a_headline_is_cited_only_where_the_text_does_not_tell_the_visit():
-    text = "温庆华对秘鲁进行正式访问\n\n5月6日,国家副主席温庆华抵达利马,开始对秘鲁进行正式访问。"
+def test_a_visit_cites_each_sentence_of_the_text_and_no_headline():
+    text = (
+        "温庆华对秘鲁进行正式访问\n\n5月6日,国家副主席温庆华抵达利马,开始对秘鲁进行正式访问。"
+        "5月9日,国家副主席温庆华结束对秘鲁的正式访问。"
+    )
     [visit] = visits(text)
-    assert [s.paragraph >= 0 for s in visit.evidence] == [True]
+    assert [s.text[:4] for s in visit.evidence] == ["5月6日", "5月9日"]
 
 
 def test_the_place_of_a_visit_is_the_state_and_not_another_place_of_the_sentence():

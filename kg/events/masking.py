@@ -39,8 +39,6 @@ _LONGEST_VERB = 4
 def _begin(text: str, g: Group, ends: Set[int]) -> int:
     """Where the titles of a group begin: 外事|调研部长, of which 调研 is no act; 会见了团长 and
     甲会见团长 are. ends: where groups end."""
-    if g.begin == g.people[0].begin:
-        return g.begin
     near = max(0, g.begin - _LONGEST_VERB)
     for begin, end, _ in event_types.verbs(text[near : g.begin]):
         acts = near + begin in ends or text[g.begin - 1] in "了过"

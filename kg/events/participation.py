@@ -56,8 +56,7 @@ def _of_member(kind: EventType, act: Predicate) -> tuple[str, ...]:
 
 
 def _of_with(kind: EventType, act: Predicate) -> tuple[str, ...]:
-    if kind.counterparts:
-        return (kind.counterparts,)
+    """Of who does with somebody what a verb tells; 主席与甲总统达成共识 tells of no event."""
     return tuple(r for r in act.roles if r not in roles_for("address"))
 
 

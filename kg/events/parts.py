@@ -41,6 +41,6 @@ def told_of(begun: Sequence[list[Draft]]) -> list[list[Draft]]:
     found: list[list[Draft]] = []
     before = list(chain.from_iterable(begun))
     for own in begun:
-        before = own or (found[-1] if found else before)
+        before = own or before
         found.append(before)
     return found

@@ -59,8 +59,6 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
     if _WHILE.match(predicate, end):
         return True
     role = event_types.role_verbs()[verb]
-    if role in event_types.roles_for("outcome") and end == len(predicate):
-        return True  # 同|当选|总统乙: it tells which
     if role in event_types.roles_for("heard"):
         return "听取" in re.split(r"[,。;]|并(?!案)|(?<=[论报绍见])后", predicate[:begin])[-1]
     return _names_an_event(role, verb) and bool(_NO_EVENT.match(predicate, end))

@@ -140,8 +140,7 @@ def _predicate(clause: _Clause) -> Predicate:
         g, g.begin, standing.relation, (), (), None, "", own, standing.rule, standing.presence
     )
     if standing.relation == "concerned":
-        won = tuple(r for r in predicate_roles(own)[0] if r in event_types.roles_for("outcome"))
-        return replace(act, roles=won or (event_types.role_for("concern"),))
+        return replace(act, roles=(event_types.role_for("concern"),))
     if standing.relation == "spoken" or _met_as_member(clause):
         return act
     if standing.relation == "heard":
@@ -192,8 +191,6 @@ def _bare(acts: list[Predicate], plain: str) -> list[Predicate]:
     there."""
     enough = 2 if any(a.group.open for a in acts) else 3
     if not _NAMES_ALONE.fullmatch(plain) or sum(len(a.group.people) for a in acts) < enough:
-        return acts
-    if any(a.roles or a.relation != "subject" for a in acts):
         return acts
     if not any(a.group.begin < a.group.people[0].begin for a in acts):
         return acts

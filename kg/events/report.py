@@ -158,8 +158,6 @@ def _by_verb(
         return found
     present = acts if s.when else [a for a in acts if not _A_YEAR.search(s.text[: a.at])]
     for e in verb_events.of_sentence(s, present, when, story):
-        if any(d.type == e.kind.type for d in found):
-            continue
         draft = verb_events.known(e, story)
         if draft:
             draft.cite(s)
@@ -241,9 +239,6 @@ def _place_at_one(act: Act) -> None:
             story.miss(p, act.sentence, "no part of an event of the article")
         elif p.roles or p.relation == "member":
             story.pending.append((p, act.sentence))
-        return
-    if p.relation == "subject" and not p.roles:
-        story.miss(p, act.sentence, NO_ROLE)
         return
     _join(answer.draft, p, act.sentence, story, answer.rule)
 
