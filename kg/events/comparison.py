@@ -91,5 +91,14 @@ def about_other_things(a: str, b: str, noun: str) -> bool:
     return len(x) > 1 and len(y) > 1 and not _pairs(x) & _pairs(y)
 
 
+_ENDS = Pattern("event_names", "{endings}$")
+_THEMES = Pattern("reports", "{themes}")
+
+
+def without_themes(name: str) -> str:
+    """开班 of 开班动员会: a name without its ending and what any meeting may be about."""
+    return _THEMES.sub("", _COMMON.sub("", _ENDS.sub("", squeeze(name))))
+
+
 def _pairs(s: str) -> set[str]:
     return {s[i : i + 2] for i in range(len(s) - 1)}

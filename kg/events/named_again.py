@@ -6,9 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from kg.events.comparison import about_other_things, conflict, kind, other_level, overlap
+from kg.events.comparison import (
+    about_other_things,
+    conflict,
+    kind,
+    other_level,
+    overlap,
+    without_themes,
+)
 from kg.events.story import Story
 from kg.lexicon.event_types import EventType, called, event_type, noun_types
+from kg.lexicon.loader import words
 from kg.lexicon.numerals import NUMBER
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Trigger
@@ -103,7 +111,38 @@ def known(trigger: Trigger, when: Grounded | None, story: Story) -> Draft | None
             draft.name = trigger.name
         if rule:
             return draft
-    return _of_the_report_before(trigger, when, story)
+    return _what_is_on(trigger, when, story) or _of_the_report_before(trigger, when, story)
+
+
+def _what_is_on(trigger: Trigger, when: Grounded | None, story: Story) -> Draft | None:
+    """汇演举行。校长参加了|大会: what is not said to be convened is what was told of last, where
+    it has no name, or one out of the words of that report."""
+    last = story.current
+    if trigger.convened or last is None or conflict(last.when, when):
+        return None
+    if kind(last).tour or kind(last).beside or not kind(last).kin:
+        return None
+    anew = not trigger.generic and _in_words_of(trigger, last, story)
+    return (
+        last if anew or trigger.generic and trigger.noun in words("event_names", "bare") else None
+    )
+
+
+_HALF = 0.5
+
+
+def _in_words_of(trigger: Trigger, told: Draft, story: Story) -> bool:
+    """开班典礼…。参加开班动员会: most of what the name says was said before, its beginning above
+    all. What has the same noun and another name is another one."""
+    if other_level(told.name, trigger.name) or not _type(trigger).kin or _type(trigger).beside:
+        return False
+    if told.name and trigger.noun == told.noun:
+        return False
+    said = "".join([told.name, told.sentence.text, *(s.text for s in story.heads)])
+    own = without_themes(trigger.name)
+    pairs = {i for i in range(len(own) - 1) if own[i : i + 2] in said}
+    heard = pairs | {i + 1 for i in pairs}
+    return 0 in heard and len(heard) / len(own) >= _HALF
 
 
 def _of_its_noun_first(trigger: Trigger, drafts: Sequence[Draft]) -> list[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
+from kg.lexicon.patterns import Pattern
 from kg.model.event import Predicate
 
 
@@ -56,8 +57,13 @@ def _of_member(kind: EventType, act: Predicate) -> tuple[str, ...]:
 
 
 def _of_with(kind: EventType, act: Predicate) -> tuple[str, ...]:
-    """Of who does with somebody what a verb tells; 主席与甲总统达成共识 tells of no event."""
+    """甲和乙先后发言: both speak; 主席与甲总统达成共识 tells of no event."""
+    if _EACH.search(act.predicate):
+        return act.roles
     return tuple(r for r in act.roles if r not in roles_for("address"))
+
+
+_EACH = Pattern("reports", "{each_of_them}(?![有为])")
 
 
 def _of_companion(kind: EventType, act: Predicate) -> tuple[str, ...]:

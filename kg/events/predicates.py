@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.events.lists import bare
 from kg.events.masking import MASK, sentence_masked
 from kg.events.predicate_roles import predicate_roles
 from kg.events.relations import Standing, others_parted, parted, standings
@@ -89,7 +90,7 @@ def read(
         ):
             closed = _closed_from(act, len(text))
         acts.append(act)
-    return _bare(_listed(_shared(acts, plain, tokens), plain, tokens), plain)
+    return bare(_listed(_shared(acts, plain, tokens), plain, tokens), plain, tokens)
 
 
 def _closed_from(act: Predicate, end: int) -> int:
@@ -183,25 +184,11 @@ def _own(predicate: str) -> str:
     return first if len(first) < len(predicate) and predicate_roles(first)[0] else predicate
 
 
-_NAMES_ALONE = re.compile(rf"[{MASK}、,。 及和]+(?:等[\u4e00-\u9fff]{{0,12}})?[。 ]*")
-
-
-def _bare(acts: list[Predicate], plain: str) -> list[Predicate]:
-    """校领导甲、乙,市领导丙、丁。, 组长甲、乙等有关同志。: a sentence of names alone says who was
-    there."""
-    enough = 2 if any(a.group.open for a in acts) else 3
-    if not _NAMES_ALONE.fullmatch(plain) or sum(len(a.group.people) for a in acts) < enough:
-        return acts
-    if not any(a.group.begin < a.group.people[0].begin for a in acts):
-        return acts
-    return [replace(a, roles=(event_types.role_for("present"),), verbs=()) for a in acts]
-
-
 def _shared(acts: list[Predicate], plain: str, tokens: Sequence[Token]) -> list[Predicate]:
     """A list whose names are parted by places or by a name that was not seen has one predicate, at
     its end."""
     for i in range(len(acts) - 2, -1, -1):
-        act, after = acts[i], acts[i + 1]
+        act, after = acts[i], _next_of_list(acts, i)
         if _lacks_roles(act, after) and _one_list(
             act, plain[act.group.end : after.at], plain, tokens
         ):
@@ -217,6 +204,16 @@ def _shared(acts: list[Predicate], plain: str, tokens: Sequence[Token]) -> list[
     return acts
 
 
+def _next_of_list(acts: Sequence[Predicate], i: int) -> Predicate:
+    """The act after one; 甲、|乙先生特使|丙出席: over whom somebody only stands for."""
+    following = (a for a in acts[i + 1 :] if a.presence != "represented")
+    return next(following, acts[i + 1])
+
+
+_JOINED = re.compile("[、,和]")
+_NOTHING_SAID = ("by-default", "together-with")
+"""Rules of who stands behind 、 or 和, and does nothing by themselves."""
+
 _OF_A_LIST = ("were-present", "came-as-invited")
 """Rules of those before whom a predicate stands: who else is in the list was there too."""
 
@@ -226,8 +223,8 @@ def _listed(acts: list[Predicate], plain: str, tokens: Sequence[Token]) -> list[
     for i in range(1, len(acts)):
         first, act = acts[i - 1], acts[i]
         between = plain[first.group.end : act.at]
-        joined = "、" in between and _one_list(first, between, plain, tokens)
-        if joined and first.rule in _OF_A_LIST and act.rule == "by-default" and not act.roles:
+        joined = bool(_JOINED.search(between)) and _one_list(first, between, plain, tokens)
+        if joined and first.rule in _OF_A_LIST and act.rule in _NOTHING_SAID and not act.roles:
             acts[i] = replace(first, group=act.group, at=act.at, predicate=act.predicate)
     return acts
 

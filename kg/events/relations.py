@@ -76,6 +76,8 @@ def _standing(text: str, plain: str, g: Group, i: int, groups: Sequence[Group]) 
         return Standing("spoken", "in-a-quotation")
     if _acts_for(text, g, groups[i - 1] if i else None):
         return Standing("concerned", "on-whose-behalf", "represented")
+    if _SENDS.match(text, g.people[-1].end):
+        return Standing("concerned", "whose-envoy-comes", "represented")
     at = _surroundings(text, plain, g)
     for rule in relations():
         if fits(rule, at):
@@ -84,6 +86,10 @@ def _standing(text: str, plain: str, g: Group, i: int, groups: Sequence[Group]) 
     if verb := _verb_that_takes_people(g, i, groups, plain, start):
         return Standing(_as_object(verb), f"object-of-{verb}")
     return Standing("subject", "by-default")
+
+
+# 侨胞甲先生|特使乙: who comes is the other.
+_SENDS = Pattern("reports", "(?:{spoken_to_as})的?(?:特使|(?:特别|个人|全权)代表)")
 
 
 def _in_quotation_marks(text: str, g: Group) -> bool:

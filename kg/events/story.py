@@ -14,6 +14,8 @@ RECENT = 60
 """Events of one article that a sentence may name again: the last of them, more than any article of
 a paper tells."""
 
+_YEARS_BEFORE = 2
+
 Missed = tuple[Sentence, tuple[str, ...], str]
 """A sentence, the people in it of whom nothing is told, and why."""
 
@@ -28,7 +30,8 @@ class Story:
               relayed: of those whose words of another time are told
     pending   acts that wait for an event; implied: the first sentence that speaks of 会议 without
     naming one
-    carried   the day that the sentence has of those before it; last_year: the last so far
+    carried   the day that the sentence has of those before it; last_year: the last so far;
+              told: the text of the sentence before
     speaking  the paragraph in which somebody's words go on; voice: what they said
     """
 
@@ -45,6 +48,7 @@ class Story:
     misses: list[Missed] = field(default_factory=list)
     carried: Grounded | None = None
     last_year: int = 0
+    told: str = ""
     speaking: int | None = None
     voice: SpokenStatement | None = None
 
@@ -82,6 +86,15 @@ class Story:
     def gave_a_post(self, act: Predicate) -> bool:
         """Whether the article gave one of the group a post before."""
         return any(p.name in self.senior for p in act.group.people)
+
+    def is_long_before(self, s: Sentence) -> bool:
+        """1947年,先辈来到杨家沟: years before what the report has told of."""
+        return 0 < self.year_of(s) <= self.last_year - _YEARS_BEFORE
+
+    @staticmethod
+    def year_of(s: Sentence) -> int:
+        """The year of its day; 0 where it gives none."""
+        return int(s.when.date[:4]) if s.when and s.when.date else 0
 
     def miss(self, act: Predicate, s: Sentence, reason: str) -> None:
         """Nothing is told of the group."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.events.masking import MASK, masked
 from kg.events.visitors import visits
-from kg.lexicon import event_types
+from kg.lexicon import event_phrases, event_types
 from kg.lexicon.event_types import EventType
 from kg.lexicon.numerals import NUMBER
 from kg.lexicon.patterns import Pattern
@@ -74,15 +74,42 @@ def find(s: Sentence) -> list[Trigger]:
         noun = _noun(s, plain, m)
         if noun.begin >= (found[-1].end if found else 0) and (trigger := _trigger(noun)):
             found.append(trigger)
-    return _outermost(found + _by_phrase(s, plain))
+    return _outermost(found + _by_head(s, plain) + _by_phrase(s, plain))
 
 
 def _noun(s: Sentence, plain: str, m: re.Match[str]) -> _Noun:
     longer = m[0].endswith("会") and s.text.startswith("议", m.end())
-    clause = max(plain.rfind(c, 0, m.start()) for c in ",。;:!?") + 1
     kind = event_types.event_type(event_types.noun_types()[m[0]])
     word = m[0] + "议" if longer else m[0]
-    return _Noun(s, plain, word, kind, m.start(), m.start() + len(word), clause)
+    return _Noun(s, plain, word, kind, m.start(), m.start() + len(word), _clause_of(plain, m))
+
+
+def _clause_of(plain: str, m: re.Match[str]) -> int:
+    return max(plain.rfind(c, 0, m.start()) for c in ",。;:!?") + 1
+
+
+def _by_head(s: Sentence, plain: str) -> list[Trigger]:
+    """全市小学数学备课会|在河东区举行: events that no noun of the lists names, by how their names
+    end and by what is said of them."""
+    known = [m.span() for m in event_types.nouns().finditer(s.text)]
+    known += [(b.begin, b.end) for b in s.bodies]
+    found = []
+    for m in event_types.headed().finditer(plain):
+        if any(begin < m.end() <= end or begin <= m.start() < end for begin, end in known):
+            continue
+        kind = event_types.event_type(event_types.head_types()[m["head"]])
+        noun = _Noun(s, plain, m[0], kind, m.start(), m.end(), _clause_of(plain, m))
+        if _is_said_to_be_held(noun) and (trigger := _trigger(noun)):
+            found.append(trigger)
+    return found
+
+
+def _is_said_to_be_held(n: _Noun) -> bool:
+    """Whether 举行 stands behind the noun, or before it at the clause's end."""
+    if event_phrases.held_and_no_more(n.plain, n.end):
+        return True
+    edge = n.edge
+    return bool(edge and _HELD.match(edge[0])) and event_phrases.ends_a_clause(n.plain, n.end)
 
 
 def _trigger(n: _Noun) -> Trigger | None:
@@ -91,7 +118,7 @@ def _trigger(n: _Noun) -> Trigger | None:
     if _is_not_held(n, edge) or _is_not_here(n, edge):
         return None
     if edge is None and _is_done_to(n):
-        return Trigger(n.kind.type, n.noun, n.noun, n.begin, n.end, True)
+        return Trigger(n.kind.type, n.noun, n.noun, n.begin, n.end, True, False)
     begin = _after_and(n.s.text, edge.end() if edge else _name_begin(n), n.begin)
     begin = max([begin, *(m.start() for m in _THIS.finditer(n.s.text, begin, n.begin))])
     begin = _after_speech(n, _after_praise(n, begin))
@@ -101,7 +128,15 @@ def _trigger(n: _Noun) -> Trigger | None:
     if len(name) > 12 and _CLAUSE.search(name):
         name = n.noun
     printed = n.s.text[begin : n.end]
-    return Trigger(n.kind.type, n.noun, name, begin, n.end, _generic(n, name, printed))
+    generic, convened = _generic(n, name, printed), _is_convened(n, edge)
+    return Trigger(n.kind.type, n.noun, name, begin, n.end, generic, convened)
+
+
+def _is_convened(n: _Noun, edge: re.Match[str] | None) -> bool:
+    """Whether it is told that the event takes place, and not only who chairs or attends it."""
+    if edge is not None and _HELD.match(edge[0]):
+        return True
+    return event_phrases.held(n.plain, n.end) and not n.plain.startswith("由", n.end)
 
 
 _PRAISE = re.compile("[^,。;、“”《》]{1,12}?的(?=[^,。;]{4})")
@@ -128,7 +163,7 @@ _PLAIN_WORDS = ("a", "ad", "an", "c", "d", "n", "v", "w")
 
 def _is_not_held(n: _Noun, edge: re.Match[str] | None) -> bool:
     """Whether nothing says that what the noun means takes place."""
-    if _of_something_else(n) or not (edge or event_types.held(n.plain, n.end) or _decides(n)):
+    if _of_something_else(n) or not (edge or event_phrases.held(n.plain, n.end) or _decides(n)):
         return True
     standing = edge is None and _STANDING.fullmatch(n.noun)
     return bool(standing) and bool(_CONVENED_LATER.match(n.s.text, n.end))
@@ -208,7 +243,7 @@ def _only_spoken_of(n: _Noun, begin: int) -> bool:
     text = n.s.text
     if _AND_FOR.search(text[:begin] + "|" + text[begin : n.end]):
         return True
-    if event_types.spoken_of(text, begin, n.end):
+    if event_phrases.spoken_of(text, begin, n.end):
         return True
     return bool(re.search(r"[,。;]", text[begin : n.begin]))
 
@@ -231,7 +266,7 @@ def _after_speech(n: _Noun, begin: int) -> int:
 
 
 def _generic(n: _Noun, name: str, printed: str) -> bool:
-    return event_types.is_generic(name, n.noun) or event_types.is_generic(printed, n.noun)
+    return event_phrases.is_generic(name, n.noun) or event_phrases.is_generic(printed, n.noun)
 
 
 def _of_something_else(n: _Noun) -> bool:

@@ -15,7 +15,7 @@ from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Predicate, Trigger
 from kg.model.mention import Grounded, Sentence
 
-_AT_IT = Pattern("reports", "{events_on}上|现场|活动(?:中|现场)|期间")
+_AT_IT = Pattern("reports", "[\u4e00-\u9fff]{0,4}{events_on}上|现场|活动(?:中|现场)|期间")
 _LATER = Pattern("reports", "{later}")
 _UNDERGOES = Pattern("reports", "{undergoes}")
 
@@ -128,8 +128,18 @@ def came_to_the_last_event(e: VerbEvent, story: Story) -> Draft | None:
 
 
 def at_what_is_on(e: VerbEvent, story: Story) -> Draft | None:
-    """会上,双方签约: at the meeting."""
-    return story.current if e.kind.at_what_is_on and _AT_IT.match(e.sentence.text) else None
+    """会上,双方签约; 仪式上,甲作讲座; 年会召开。甲作讲座: at the meeting."""
+    last, when = story.current, e.when or e.sentence.carried
+    if last is None or not e.kind.at_what_is_on or kind(last).tour or conflict(last.when, when):
+        return None
+    return last if _AT_IT.match(e.sentence.text) or _goes_on_with(e, last) else None
+
+
+def _goes_on_with(e: VerbEvent, last: Draft) -> bool:
+    """Whether the verb stands in the paragraph of an event, with no day and no 随后 of its own."""
+    if e.when is not None or e.sentence.paragraph != last.sentence.paragraph:
+        return False
+    return not kind(last).beside and not _LATER.match(e.sentence.text)
 
 
 def at_the_ceremony(e: VerbEvent, story: Story) -> Draft | None:

@@ -20,8 +20,8 @@ _CAME_FOR = Pattern(
 _ARRIVED_FOR = Pattern(
     "reports", "{set_out}(?!{arrived})[^,。;后]{1,16}?,?(?P<clause>{attend}[^,。;并]{1,40})"
 )
-# 对|专家组莅临我校检查指导|表示欢迎: what somebody speaks of.
-_SPOKEN_OF = Pattern("reports", "对(?P<clause>[^,。;]{4,60}?)(?={voices})")
+# 对|专家组莅临我校检查指导|表示欢迎, 向|代表团来访|表示欢迎: what somebody speaks of.
+_SPOKEN_OF = Pattern("reports", "[对向](?P<clause>[^,。;]{4,60}?)(?={voices})")
 # 欢迎|出席峰会的|贵宾, 同|参加论坛的|企业家座谈: which guests, whom others are with.
 _WHO_ATTEND = Pattern(
     "reports", r"(?:{hopes}|{together})(?P<clause>{attend}[^,。;]{1,60}?的)(?!{called})"

@@ -23,28 +23,6 @@ CONVENE = (
     "|(?!主持人(?!大)){event_names/convene}(?!{event_names/who_convene}))"
 )
 """A template for verbs by which somebody holds or attends an event; 指挥|部, 组织|部 are none."""
-_DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号]"
-_HELD = Pattern(
-    "event_names",
-    rf"""
-    (?:工作)?[””’"]?(?!(?:正式)?{{opens}}之?前)
-    (?:,(?=[^,。;]{{0,6}}{_DAY}))?(?:当地时间)?
-    (?:于?(?:{_DAY}(?:[至到-]{_DAY})?|{{days}}))?(?:上午|下午|晚上?)?
-    (?:(?:在[^,。;]{{1,40}}?)?{{how_held}}?{{held}}(?!{{no_holding}})|由[^,。;]{{1,40}}?主持)
-    """,
-)
-"""会议|于9月3日上午在郑州隆重举行, 会议|由市长宋建华主持"""
-_SPOKEN_OF = Pattern(
-    "event_names",
-    r"""
-    [””"]?
-    (?:(?:正式)?{opens}之?前|的(?:全体|各位)?{people_of}|决定(?!{no_decision})|{spoken_of})
-    """,
-)
-"""会议|精神, 会议|上的"""
-_GENERIC = Pattern("event_names", "(?:{han}{0,8}分会场|{generic}|{qualities}的?)?")
-_BEFORE_WHAT_IS_SPOKEN_OF = Pattern("event_names", "{before_spoken_of}了?$")
-"""学习贯彻|会议精神"""
 
 
 def _entries(
@@ -95,6 +73,7 @@ class EventType:
     example: str
     people: dict[str, str] = field(default_factory=dict, hash=False)
     nouns: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     kin: str = ""
     also: tuple[str, ...] = ()
@@ -228,6 +207,20 @@ def noun_types() -> dict[str, str]:
 def nouns() -> re.Pattern[str]:
     """Any noun that names events."""
     return re.compile(alternatives(frozenset(noun_types())))
+
+
+@cache
+def head_types() -> dict[str, str]:
+    """赛 → Activity: the type of a noun that no list has, by how it ends."""
+    return _types_by([(e.heads, e.type) for e in events()])
+
+
+@cache
+def headed() -> re.Pattern[str]:
+    """备课会, 菊花节: a word that ends as events do, and is none of those that never are one."""
+    heads, others = alternatives(frozenset(head_types())), words("event_names", "no_event_ends")
+    behind = "".join(f"(?<!{re.escape(word)})" for word in others)
+    return re.compile(f"[\u4e00-\u9fff]{{2}}(?P<head>{heads}){behind}")
 
 
 @cache
@@ -375,21 +368,3 @@ def _names_a_thing(verb: str, text: str, end: int) -> bool:
         return True
     of_a_meeting = text.startswith("会", end) and not text.startswith("会议", end)
     return bool(_veto_after().match(text, end)) or of_a_meeting
-
-
-def held(text: str, at: int) -> bool:
-    """Whether 召开, 举行 … follow the event's name."""
-    return bool(_HELD.match(text, at))
-
-
-def spoken_of(text: str, begin: int, end: int) -> bool:
-    """Whether an event's name is only spoken of: 传达…会议精神, …会议上的讲话."""
-    return bool(
-        _SPOKEN_OF.match(text, end)
-        or _BEFORE_WHAT_IS_SPOKEN_OF.search(text[max(0, begin - 8) : begin])
-    )
-
-
-def is_generic(text: str, noun: str) -> bool:
-    """会议, 此次活动, 隆重仪式: a noun that names nothing by itself."""
-    return bool(_GENERIC.fullmatch(text.removesuffix(noun)))

@@ -163,7 +163,8 @@ class Predicate:
 
 @dataclass(frozen=True)
 class Trigger:
-    """A noun that names a convened event. begin, end: in the sentence."""
+    """A noun that names a convened event. begin, end: in the sentence; convened: 召开 or the like
+    stands beside it, and not 参加, or nothing."""
 
     type: str
     noun: str
@@ -171,3 +172,4 @@ class Trigger:
     begin: int
     end: int
     generic: bool
+    convened: bool = True

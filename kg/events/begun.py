@@ -1,0 +1,156 @@
+"""The events that a sentence begins, or names again: by a noun, by a verb of its leader, by what
+bodies sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.events import named_again, verb_events
+from kg.events.comparison import conflict, kind
+from kg.events.joining import started
+from kg.events.participation import goes_about
+from kg.events.parts import Part
+from kg.events.several import TOUR_AND
+from kg.events.story import Story
+from kg.events.triggers import find as find_triggers
+from kg.events.verb_events import VerbEvent
+from kg.lexicon import event_types
+from kg.lexicon.event_types import event_type
+from kg.lexicon.patterns import Pattern
+from kg.lexicon.presence_rules import recalled
+from kg.model.event import Draft, Predicate, Trigger
+from kg.model.mention import Grounded, Sentence
+
+# 1994年11月,甲带队考察; 2016年甲见证: a year that is no date of the page's events.
+A_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|初)?,?[^,。;\d年]{0,10}$")
+# 图为活动现场: what a picture shows was told before.
+_OF_A_PICTURE = Pattern("layout", "[(【]?{pictures.shows}")
+# 会议结束后,我区立即召开会议: a second meeting.
+_AFTERWARDS = Pattern("reports", "{afterwards}[^。;]{0,20}{held}了?$")
+
+
+def begin(
+    s: Sentence, part: Part, when: Grounded | None, content: int, story: Story
+) -> list[Draft]:
+    """The events that a part of a sentence tells of before its `content` (what somebody said):
+    begun here, or named here again."""
+    if _OF_A_PICTURE.match(s.text):
+        return []
+    triggers = [t for t in find_triggers(s) if part.holds(t.begin) and t.begin < content]
+    bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))
+    done = _by_verb(s, _doing(part.acts), when, story) if bare else []
+    found = done or _convened_by(s, part, triggers, when, story)
+    found = found or _by_verb(s, part.acts, when, story)
+    return found or (_signed(s, when, story) if content > 0 else [])
+
+
+def _convened_by(
+    s: Sentence, part: Part, triggers: Sequence[Trigger], when: Grounded | None, story: Story
+) -> list[Draft]:
+    """The events that the nouns of a part name, the tour on which they are held first."""
+    convened = any(not event_type(t.type).catch_all for t in triggers)
+    found = _tour_before(s, part.acts, when, story) if convened else []
+    for trigger in triggers:
+        day = s.when_at(trigger.begin) if when or s.carried else None
+        draft = _of_trigger(trigger, day, s, story)
+        if draft and draft not in found:
+            found.append(draft)
+            draft.cite(s)
+            draft.when = draft.when or day
+    return found
+
+
+def _is_the_activity(trigger: Trigger) -> bool:
+    """参加|活动: may mean what a verb of the sentence tells."""
+    return trigger.generic and event_type(trigger.type).catch_all
+
+
+def _doing(acts: Sequence[Predicate]) -> list[Predicate]:
+    """The acts that say more than that somebody came."""
+    return [a for a in acts if not set(a.verbs) <= event_types.moves()]
+
+
+# 省贸促会分别与巴西华人协会、圣保罗商会签署|合作协议
+_SIGNED = Pattern(
+    "reports", "{together}[^,。;]{2,80}?(?P<verb>{sign})(?!的)了?[^,。;]{0,14}(?:{acts_with}|$)"
+)
+
+
+def _signed(s: Sentence, when: Grounded | None, story: Story) -> list[Draft]:
+    """The event at which bodies, with no person named, sign something; begun here or before."""
+    m = _SIGNED.search(s.text)
+    if not m or s.paragraph < 0 or recalled().match(s.text):
+        return []
+    if sum(b.end <= m.start("verb") for b in s.bodies) < 2:
+        return []
+    [kind_of] = (k for k in event_types.types_with("at_what_is_on") if m["verb"] in k.verbs)
+    before = story.current
+    if before and before.rule.startswith("body-") and not conflict(before.when, when):
+        before.cite(s)
+        return [before]
+    return [started(Draft(kind_of.type, "", m["verb"], when, s, f"body-{m['verb']}"), story)]
+
+
+def _tour_before(
+    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
+) -> list[Draft]:
+    """到河东镇调研|并召开座谈会: the tour comes first; what is held on it is told beside it."""
+    tours = [a for a in acts if a.relation == "subject" and TOUR_AND.search(a.predicate)]
+    goes = [a for a in tours if goes_about(a)]
+    return [d for d in _by_verb(s, goes, when, story) if kind(d).tour] if goes else []
+
+
+def _of_trigger(trigger: Trigger, when: Grounded | None, s: Sentence, story: Story) -> Draft | None:
+    """The event that the trigger names; None of 活动 where it says nothing new."""
+    afterwards = bool(_AFTERWARDS.search(s.text[: trigger.begin]))
+    draft = None if afterwards else named_again.known(trigger, when, story)
+    bare = trigger.generic and event_type(trigger.type).catch_all
+    if draft is None and not (bare and story.drafts):
+        draft = _convened(trigger, when, s, story)
+        draft.follows = afterwards
+    return draft
+
+
+def _by_verb(
+    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
+) -> list[Draft]:
+    found: list[Draft] = []
+    if story.is_long_before(s) or s.when is None and recalled().match(s.text):
+        return found
+    present = acts if s.when else [a for a in acts if not A_YEAR.search(s.text[: a.at])]
+    for e in verb_events.of_sentence(s, present, when, story):
+        draft = verb_events.known(e, story)
+        if draft:
+            draft.cite(s)
+        elif told := verb_events.of_headline(e, story):
+            draft = _convened(told, when, s, story)
+        elif apart := _met_apart(e, acts):
+            found += [started(_of_verb(e, name), story) for name in apart]
+            continue
+        else:
+            draft = started(_of_verb(e), story)
+        if draft not in found:
+            found.append(draft)
+    return found
+
+
+def _of_verb(e: VerbEvent, met: str = "") -> Draft:
+    return Draft(e.kind.type, "", e.verb, e.when, e.sentence, f"verb-{e.verb}", met=met)
+
+
+_APART = Pattern("reports", "分别(?:在[^,。;]{1,12})?(?:{receive}|{together})")
+
+
+def _met_apart(e: VerbEvent, acts: Sequence[Predicate]) -> list[str]:
+    """Whom 分别会见甲、乙 meets, each at an event of their own; nobody where all met together."""
+    if not e.kind.counterparts or not _APART.search(e.act.predicate):
+        return []
+    met = verb_events.who_are_met(acts)
+    return met if len(met) > 1 else []
+
+
+def _convened(trigger: Trigger, when: Grounded | None, s: Sentence, story: Story) -> Draft:
+    name = "" if trigger.generic else trigger.name
+    draft = Draft(trigger.type, name, trigger.noun, when, s, "event-noun", generic=trigger.generic)
+    return started(draft, story)

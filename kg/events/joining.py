@@ -1,0 +1,81 @@
+"""Puts who takes part into an event, and lets those in who waited for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.events.comparison import has_post, kind
+from kg.events.participation import RULES as PARTICIPATION
+from kg.events.participation import roles_at
+from kg.events.presence import presence_of, won_elsewhere
+from kg.events.story import Story
+from kg.lexicon.event_types import roles_for
+from kg.lexicon.presence_rules import each_alone
+from kg.model.event import Draft, Participant, Predicate, SpokenStatement
+from kg.model.mention import Person, Sentence
+
+NO_ROLE = "no predicate that says a role"
+
+
+def started(draft: Draft, story: Story) -> Draft:
+    """The draft, begun: the date that holds is its own, and what waited for an event joins it."""
+    draft.when = draft.when or story.carried
+    story.hold(draft)
+    queue, story.pending = story.pending, []
+    for act, sentence in queue:
+        if _may_have_waited(act, sentence, draft):
+            join(draft, act, sentence, story, "waited-for-an-event")
+        else:
+            story.miss(act, sentence, "no event in the article")
+    return draft
+
+
+def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
+    """Who only spoke, paragraphs before an event is told of, did not speak there."""
+    near = draft.sentence.paragraph - s.paragraph <= 2
+    return near or not set(act.roles) <= roles_for("heard")
+
+
+def join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str) -> None:
+    """Puts the people of an act into an event, with what was said; `attached`: the rule by which
+    the act is of it. Who has no role there is missed."""
+    roles = roles_at(kind(draft), act)
+    if not roles or won_elsewhere(draft, act):
+        story.miss(act, s, NO_ROLE)
+        return
+    if act.venue and act.venue not in draft.venues:
+        draft.venues.append(act.venue)
+    if act.said_at is not None and act.relation == "subject":
+        words = s.quote[act.said_at :].lstrip(",:，：")
+        story.voice = SpokenStatement(act.group.people[0], act.verbs[-1], [words], s)
+        draft.said.append(story.voice)
+    if len(act.group.people) > 1 and each_alone().search(act.predicate):
+        draft.together = False
+    for n, p in enumerate(act.group.people, 1):
+        part = _participant(act, p, n, roles, s, attached)
+        draft.join(replace(part, presence=presence_of(draft, act, p, s)))
+        story.present.add(p.name)
+        if has_post(p):
+            story.senior.add(p.name)
+    draft.cite(s)
+
+
+def _participant(
+    act: Predicate, p: Person, n: int, roles: tuple[str, ...], s: Sentence, attached: str
+) -> Participant:
+    many = len(act.group.people) > 1
+    own = not p.titles or p.shared
+    rule = PARTICIPATION[act.relation]
+    return Participant(
+        p,
+        "person",
+        roles,
+        n if many else None,
+        many and own,
+        act.venue,
+        s,
+        f"{rule}-{act.verbs[0]}" if act.verbs else rule,
+        act.group.label,
+        act.group.open,
+        attached,
+    )

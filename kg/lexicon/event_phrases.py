@@ -1,0 +1,64 @@
+"""How reports tell of events: held in a place on a day, or only spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.patterns import Pattern
+
+_DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号]"
+_HELD = Pattern(
+    "event_names",
+    rf"""
+    (?:工作)?[””’"]?(?!(?:正式)?{{opens}}之?前)
+    (?:,(?=[^,。;]{{0,6}}{_DAY}))?(?:当地时间)?
+    (?:于?(?:{_DAY}(?:[至到-]{_DAY})?|{{days}}))?(?:上午|下午|晚上?)?,?
+    (?:(?:[在于][^,。;]{{1,40}}?)?{{how_held}}?{{held}}(?!{{no_holding}})
+      |由[^,。;]{{1,40}}?主持|的?主题[是为])
+    """,
+)
+"""会议|于9月3日上午在郑州隆重举行, 会议|由市长宋建华主持, 开放日|的主题是"""
+_SPOKEN_OF = Pattern(
+    "event_names",
+    r"""
+    [””"]?
+    (?:(?:正式)?{opens}之?前|的(?:全体|各位)?{people_of}|决定(?!{no_decision})|{spoken_of})
+    """,
+)
+"""会议|精神, 会议|上的"""
+_GENERIC = Pattern("event_names", "(?:{han}{0,8}分会场|{generic}|{qualities}的?)?")
+_BEFORE_WHAT_IS_SPOKEN_OF = Pattern("event_names", "{before_spoken_of}了?$")
+"""学习贯彻|会议精神"""
+
+
+def held(text: str, at: int) -> bool:
+    """Whether 召开, 举行 … follow the event's name."""
+    return bool(_HELD.match(text, at))
+
+
+_MARK = re.compile("了?(?:[,。;:!]|$)")
+
+
+def held_and_no_more(text: str, at: int) -> bool:
+    """Whether 举行 … follow the event's name and end the clause: 菊花节|在县城举行, 每年都会|举行
+    比赛 is none."""
+    found = _HELD.match(text, at)
+    return bool(found) and bool(_MARK.match(text, found.end() if found else at))
+
+
+def ends_a_clause(text: str, at: int) -> bool:
+    """Whether a mark stands at `at`."""
+    return bool(_MARK.match(text, at))
+
+
+def spoken_of(text: str, begin: int, end: int) -> bool:
+    """Whether an event's name is only spoken of: 传达…会议精神, …会议上的讲话."""
+    return bool(
+        _SPOKEN_OF.match(text, end)
+        or _BEFORE_WHAT_IS_SPOKEN_OF.search(text[max(0, begin - 8) : begin])
+    )
+
+
+def is_generic(text: str, noun: str) -> bool:
+    """会议, 此次活动, 隆重仪式: a noun that names nothing by itself."""
+    return bool(_GENERIC.fullmatch(text.removesuffix(noun)))
