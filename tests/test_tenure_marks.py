@@ -61,6 +61,30 @@ def test_who_moves_on_has_left_the_post_before_the_name(sentence):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "韩雪松同志此前任临江市委书记。",
+        "韩雪松曾任南方医科大学的校长。",
+        "韩雪松此前担任绵阳市教育局局长。",
+    ],
+)
+def test_what_somebody_was_before_is_left(sentence):
+    assert unit(sentence).former
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "韩雪松(学号20150250),获选学生会主席。",
+        "韩雪松、孟远、刘建国三人当选为学生会主席。",
+    ],
+)
+def test_who_is_elected_holds_the_post(sentence):
+    found = unit(sentence)
+    assert (found.post.name, found.former) == ("学生会主席", False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "三台县委书记韩雪松将调任绵阳市副市长。",
         "三台县委书记韩雪松调研防汛工作。",
         "三台县委书记韩雪松免去了一家企业的租金。",

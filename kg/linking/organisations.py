@@ -50,7 +50,8 @@ def area_and_rest(text: str, home: Division | None, gaz: Gazetteer) -> Headed:
     if m and m.end() == len(head):
         area = gaz.of_level(home, m[1])
         return Headed(area, text[m.end() :], area is not None)
-    for n in range(len(head), 1, -1):
+    longest = len(text) if text.endswith(tuple(AREA_END)) else len(head)
+    for n in range(longest, 1, -1):
         area = gaz.resolve(text[:n], home)
         if area and _ends(text, n, area):
             return _deeper(text, n, area, gaz)
@@ -59,7 +60,8 @@ def area_and_rest(text: str, home: Division | None, gaz: Gazetteer) -> Headed:
 
 def _ends(text: str, n: int, area: Division) -> bool:
     """True if the area's name ends there and no word goes on: 郑州市|…, 郑州|政协, not 海南|岛…."""
-    written = text[:n] == area.name or text[n - 1] in AREA_END
+    goes_on = text[n : n + 1] in tuple(AREA_END)  # 云州|市民政局
+    written = text[:n] == area.name or text[n - 1] in AREA_END and not goes_on
     return written or n == len(text) or text[n:] in organs()
 
 

@@ -154,7 +154,13 @@ def _appointed_together(text: str, found: list[Person]) -> list[Person]:
 
 # ---- titles after a name: 习近平总书记; 张某任市长; 李某为市教育局局长 ---
 
-_GIVEN = Pattern("title_rules", r"(?:同志)?(?:\([^()]{1,12}\))?[现被]?{given}")
+_GIVEN = Pattern(
+    "title_rules",
+    r"(?:同志)?(?:\([^()]{1,16}\),?)?(?:{numeral}{1,2}人)?(?:分别)?[现被]?{given}",
+)
+"""张某|(学号2015),获选|学生会主席; 甲、乙、丙|三人分别当选为|副会长."""
+_EARLIER = Pattern("title_rules", "(?:同志)?{earlier}(?:担?任|是)了?(?=[^,。;]{2,40}[,。;])")
+"""陈某|此前任|临江市委书记."""
 _NOW = re.compile(r"[^。;:]{2,60}?(?:现任|时任)")
 _LOST = Pattern(
     "title_rules",
@@ -184,6 +190,9 @@ def _title_after(s: Sentence, end: int, limit: int) -> Units:
     if acting := _ACTING.match(text[:limit], end):
         units = titles.chain_before(text, acting.end(1), s.tokens)[-1:]
         return tuple(replace(u, acting=True) for u in units)
+    if earlier := _EARLIER.match(text[:limit], end):
+        units = next(_given(s, earlier.end(), limit), ())
+        return tuple(replace(u, former=True) for u in units)
     return next(_given(s, given.end(), limit), ()) if given else ()
 
 

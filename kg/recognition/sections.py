@@ -13,7 +13,7 @@ from kg.lexicon.patterns import Pattern
 
 _OF_A_COMMITTEE = Pattern("title_rules", "{sections_of_committees}")
 _COMMITTEE = Pattern("title_rules", "{han}{0,12}{area_end}委")
-_BUREAU = Pattern("title_rules", "(?!{areas/national}){han}{2,10}局")
+_BUREAU = Pattern("title_rules", "(?!{areas/national}){han}{2,10}局|{offices_of_zones}")
 _OF_AN_AREA = Pattern("title_rules", "(?P<area>{han}{0,9}{area_end}){offices_of_areas}?")
 _SECTION = Pattern(
     "title_rules", "(?!{areas/national}|{level}|{area_end}|学校){han}{0,8}{sections}"
@@ -28,7 +28,7 @@ def of_a_committee(section: str, before: str) -> str:
 
 
 def of_an_area(section: str, before: str) -> str:
-    """县委常委、|公安局|局长 → 县: a bureau is of no committee."""
+    """县委常委、|公安局|局长 → 县: a bureau is of no committee; 高新区党工委书记、|管委会|主任."""
     m = _OF_AN_AREA.fullmatch(before)
     return m["area"] if m and _BUREAU.fullmatch(section) and not _names_an_area(section) else ""
 

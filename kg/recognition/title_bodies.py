@@ -14,7 +14,7 @@ from functools import cache
 from kg.lexicon import foreign
 from kg.lexicon.area_names import named
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.loader import alternatives, any_of, words
+from kg.lexicon.loader import alternatives, any_of, words, words_of
 from kg.lexicon.organs import abbreviations, any_organ, suffixes
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
@@ -34,7 +34,7 @@ _OFFICE = Pattern("title_rules", "{han}{2,24}{offices}")
 _SECTION = Pattern("title_rules", "{han}{2,14}(?:{offices}|{groups_inside})")
 _SOCIETY = Pattern("title_rules", "{han}{2,18}[会联社]")
 _CHAIRS = Pattern("title_rules", "副?{chairs_of_societies}")
-_OFFICE_OR_COMMITTEE = Pattern("title_rules", "{han}{2,10}(?:{offices}|委员会|[司局部])")
+_OFFICE_OR_COMMITTEE = Pattern("title_rules", "{han}{2,10}(?:{offices}|委员会|中心|[司局部])")
 _DEPARTMENT = Pattern("title_rules", "{han}{1,6}[部处科办]")
 _OWNERS = ("ORG", "LOC", "nt", "ns")
 _INNER_WORDS = ("n", "vn", "nz", "an", "j", "a", "v")
@@ -68,7 +68,7 @@ def _closed() -> re.Pattern[str]:
 def closed_body(b: Before) -> int | None:
     """昌乐县委|书记: an organ with its area or its level; words before it do not count."""
     m = _closed().search(b.text, b.floor, b.head)
-    return _with_its_party(b, _without_words_before(b, m.start())) if m else None
+    return _with_its_party(b, _without_words_before(b, m.start(), b.head)) if m else None
 
 
 def _with_its_party(b: Before, begin: int) -> int:
@@ -98,7 +98,7 @@ def _numbered() -> Pattern:
 def numbered_group(b: Before) -> int | None:
     """市纪委第三派驻组|组长, 县委第二巡察组|副组长: whatever the tagger cuts it into."""
     m = _numbered().search(b.text, b.floor, b.head)
-    return m.start() if m else None
+    return _without_words_before(b, m.start(), b.text.index("第", m.start())) if m else None
 
 
 def level_word(b: Before) -> int | None:
@@ -134,11 +134,11 @@ def _begins_a_place(b: Before, begin: int) -> bool:
 ANCHORS = (numbered_group, abbreviated_body, closed_body, area_of_a_chief, level_word)
 
 
-def _without_words_before(b: Before, begin: int) -> int:
-    """A closed body may have swallowed words before it: 出席|市委. A name holds no such word."""
-    for token in reversed([t for t in b.tokens if t.end > begin and t.begin < b.head]):
+def _without_words_before(b: Before, begin: int, end: int) -> int:
+    """A body may have swallowed words before it, 出席|市委: what ends at `end` holds none."""
+    for token in reversed([t for t in b.tokens if t.end > begin and t.begin < end]):
         before = token.tag in _NO_BEGINNING or _is_quality(b, token)
-        swallowed = begin < token.end < b.head and before
+        swallowed = begin < token.end < end and before
         if swallowed and b.text[token.begin : token.end] not in words("bodies", "deictic"):
             return token.end
     return begin
@@ -171,7 +171,22 @@ def joins_in_an_office(b: Before, token: Token, begin: int, at: int) -> bool:
         return False
     before = reversed([t for t in b.tokens if b.floor <= t.begin and t.end <= token.begin])
     first = next((t for t in before if t.tag not in _INNER_WORDS or _is_owner(b, t)), None)
-    return first is not None and _is_owner(b, first) and first.end < token.begin
+    if first is None or first.end == token.begin:
+        return False
+    return _is_owner(b, first) or _goes_on_a_row(b, first, token)
+
+
+def _goes_on_a_row(b: Before, mark: Token, joint: Token) -> bool:
+    """博士生导师、|社会|和文化教研部|副主任: behind titles, and what is joined is no office."""
+    inside = b.text[mark.end : joint.begin]
+    titled = b.text[mark.begin : mark.end] == "、" and b.text.endswith(_row_ends(), 0, mark.begin)
+    return titled and len(inside) == 2 and not _OFFICE_OR_COMMITTEE.search(inside)
+
+
+@cache
+def _row_ends() -> tuple[str, ...]:
+    """What a title before another ends with."""
+    return tuple(words_of("titles", "one_seat", "many_seats"))
 
 
 def _is_owner(b: Before, token: Token) -> bool:
@@ -192,8 +207,10 @@ def verb_inside_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
     if token.tag != "v" or token.end > begin or len(word) < 2 or word in _no_part():
         return False
     left = next((t for t in b.tokens if t.end == token.begin), None)
-    ordinal = left is not None and b.text.startswith("第", left.begin)
-    return ordinal or left is not None and left.tag in ("ORG", "LOC", "nt", "ns")
+    if left is None:
+        return False
+    level = b.text[left.begin : left.end] in tuple(AREA_END) and token.end < begin
+    return b.text.startswith("第", left.begin) or level or left.tag in ("ORG", "LOC", "nt", "ns")
 
 
 def verb_that_begins_an_office(b: Before, token: Token, begin: int, at: int) -> bool:

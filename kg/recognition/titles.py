@@ -28,7 +28,9 @@ from kg.recognition.title_bodies import (
 
 _LONGEST = 40
 """Characters of one unit at most."""
-_DUTIES = Pattern("title_rules", "{duties}的$")
+_DUTIES = Pattern("title_rules", "{duties}?的$")
+_SHORT_FORM = Pattern("title_rules", r"\((?:[A-Za-z]{2,12}|{short_forms})\)$")
+"""云州省烟草专卖局|(公司)|局长, 北山大学|(BSU)|校长: behind a body in brackets."""
 _CLAUSE = "。!?;:,()（）“”"
 _KINDS = ("generic", "people", "many_seats", "one_seat")
 _DEPUTY = ("副", "常务副", "第一副")
@@ -64,9 +66,11 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
         return None
     at = _after_a_word(text, head.start(), end, tokens)
     at = _after_a_village(text, at, end, tokens)
+    at = _after_its_office(Before(text, floor, at, tokens), end)
     start = _with_modifiers(Before(text, floor, at, tokens))
     owned = _before_duties(text, floor, start, tokens)
     begin, former = _with_former(text, floor, owned, tokens)
+    begin = _without_now(text, begin, owned)
     body = text[begin:owned].removeprefix(former).removesuffix(former)
     full = text[start:end]
     return Title(
@@ -81,15 +85,27 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     )
 
 
+def _without_now(text: str, begin: int, end: int) -> int:
+    """Where a body begins that the tagger ties to a word before it: 现任|校."""
+    now = next((w for w in words("title_rules", "now") if text.startswith(w, begin, end)), "")
+    return begin + len(now)
+
+
 def _floor(text: str, end: int) -> int:
     """Where the clause begins that ends at `end`; a bracket inside a firm's name ends none."""
     at = end
     while at > max(0, end - _LONGEST):
-        bracket = bracket_of_a_name(text, at) if text[at - 1] == ")" else 0
+        bracket = _bracket(text, at) if text[at - 1] == ")" else 0
         if not bracket and text[at - 1] in _CLAUSE:
             return at
         at = bracket or at - 1
     return at
+
+
+def _bracket(text: str, end: int) -> int:
+    """Where a bracket begins that ends at `end` and ends no clause; else 0."""
+    short = _SHORT_FORM.search(text, 0, end)
+    return short.start() if short else bracket_of_a_name(text, end)
 
 
 def body_before(s: Sentence, end: int, floor: int) -> str:
@@ -114,8 +130,8 @@ def ranks() -> frozenset[str]:
 
 
 def _before_duties(text: str, floor: int, start: int, tokens: Sequence[Token]) -> int:
-    """中央组织部|分管日常工作的|副部长: where the body ends, if one stands before the duties."""
-    duties = _DUTIES.search(text, floor, start)
+    """中央组织部|分管日常工作的|副部长, 农业部|的|副部长: where the body ends, if there is one."""
+    duties = _DUTIES.search(text, floor, start) or _SHORT_FORM.search(text, floor, start)
     if not duties or body_begin(Before(text, floor, duties.start(), tokens)) == duties.start():
         return start
     return duties.start()
@@ -126,6 +142,19 @@ def _after_a_word(text: str, head: int, end: int, tokens: Sequence[Token]) -> in
     cut = next((t.end for t in tokens if t.begin < head < t.end < end), head)
     office = kind_of(text[cut:end]) in ("one_seat", "many_seats")
     return cut if cut > head and office else head
+
+
+_OFFICE_OF_A_HEAD = Pattern("title_rules", "{offices_of_heads}")
+
+
+def _after_its_office(b: Before, end: int) -> int:
+    """科研管理办公室|主任, where the head alone would be 办公室主任: more of the office stands
+    before."""
+    office = _OFFICE_OF_A_HEAD.match(b.text, b.head, end)
+    if not office or not kind_of(b.text[office.end() : end]):
+        return b.head
+    longer = body_begin(Before(b.text, b.floor, office.end(), b.tokens))
+    return office.end() if longer < b.head else b.head
 
 
 def _after_a_village(text: str, head: int, end: int, tokens: Sequence[Token]) -> int:
