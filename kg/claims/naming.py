@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.claims.values import day_in_id, line
 from kg.claims.writer import Writer
@@ -15,7 +16,7 @@ from kg.model.quote import squeeze
 from kg.model.reading import PageReading
 from kg.model.source import Article
 
-_SAYS = Pattern("reports", "时?{say}$")
+_SAYS = Pattern("reports", "时?{say}$|时(?:{say})[^,。]*$")
 _WITH_LEVEL = re.compile(f"[全我本]?[国{AREA_END}]")
 _OFFICE = re.compile("办公[厅室]$")
 _LONGEST_ORGANISER = 12
@@ -42,7 +43,7 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     lead = list(dict.fromkeys(p.who.name for p in e.parts if isinstance(p.who, Person)))[:2]
     printed, noun = _printed(e), e.noun.removesuffix("了")
     first = n == 0 or r.events[n - 1].article != e.article
-    name = printed or (_headline(article) if first else "") or "、".join(lead) + noun
+    name = printed or (_headline(article, noun, lead) if first else "") or "、".join(lead) + noun
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
     return name, local
@@ -66,10 +67,17 @@ def _printed(e: Event) -> str:
     return squeeze(organiser) + printed
 
 
-def _headline(article: Article) -> str:
-    """The headline without 强调 at its end; empty where it is too short to say anything."""
-    text = _SAYS.sub("", line(article.headline.text)) if article.headline else ""
+def _headline(article: Article, noun: str, lead: Sequence[str]) -> str:
+    """The line of the headline that tells the event, without 强调 at its end; empty where it is
+    too short to say anything, or tells of nobody who was there."""
+    parts = _PARTED.split(line(article.headline.text)) if article.headline else []
+    told = (t for t in parts if noun in t)
+    about = (t for t in parts if not lead or any(name in t for name in lead))
+    text = _SAYS.sub("", next(told, next(about, "")))
     return text if len(text) > 5 else ""
+
+
+_PARTED = re.compile(r"\s+|(?<=[!?！？])")
 
 
 def _apart(w: Writer, r: PageReading, local: str, place: str) -> str:

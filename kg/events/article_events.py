@@ -14,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from kg.events import journeys
+from kg.events.headline_names import name_by_headline
 from kg.events.report import finish, read_sentence
 from kg.events.story import RECENT, Missed, Story
 from kg.lexicon.loader import any_of
@@ -65,6 +66,7 @@ def _read_article(
         acts[id(s)] = read_sentence(s, stories[-1])
     for story in stories:
         finish(story, heads if story is stories[0] else [])
+    name_by_headline(stories[0], heads)
     return stories
 
 

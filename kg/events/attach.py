@@ -202,7 +202,19 @@ def _only_spoke(act: Act) -> bool:
     return set(p.roles) == {_speech_role()}
 
 
+def spoke_elsewhere(act: Act) -> set[str]:
+    """Who only spoke, and at no event of the article: what they say in the next sentence was not
+    said there either."""
+    return {q.name for q in act.predicate.group.people} if _only_spoke(act) else set()
+
+
 _ELSEWHERE = Pattern("reports", "{elsewhere}")
+_INTERVIEW = Pattern("reports", "[^,。;]{0,30}?接受[^,。;]{0,16}?{interviews}")
+
+
+def in_an_interview(act: Act) -> Answer | None:
+    """9月3日,全国教育论坛举行。教育部部长林月华接受电视台采访时说,教育是根本。 ⇒ 林月华: -"""
+    return NONE if _only_spoke(act) and _INTERVIEW.match(act.predicate.predicate) else None
 
 
 def of_another_place(act: Act) -> Answer | None:
@@ -300,6 +312,19 @@ def _leads(draft: Draft, name: str) -> bool:
     return bool(draft.roles.get(name, set()) & roles_for("lead"))
 
 
+def at_the_assembly(act: Act) -> Answer | None:
+    """9月3日,全市妇女代表大会开幕。市长宋建华会见全体代表。主席苗丽作工作报告。 ⇒ 苗丽:
+    全市妇女代表大会"""
+    last = act.story.current
+    if last is None or not kind(last).beside or not last.rule.startswith("verb-"):
+        return None
+    if act.here or not set(act.predicate.roles) & roles_for("sitting"):
+        return None
+    held = (d for d in reversed(act.story.drafts) if d.name and kind(d).sittings)
+    found = next((d for d in held if not conflict(d.when, last.when)), None)
+    return Answer(found) if found else None
+
+
 def last_event(act: Act) -> Answer | None:
     """9月3日,全市防汛会议召开。副市长苗丽作了部署。 ⇒ 苗丽: 全市防汛会议"""
     return Answer(act.story.current) if act.story.drafts else None
@@ -317,6 +342,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     begun_in_this_sentence,
     cited,
     of_another_place,
+    in_an_interview,
     of_another_day,
     of_another_time,
     at_the_sitting,
@@ -324,6 +350,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     on_the_tour,
     at_what_followed,
     where_the_speaker_leads,
+    at_the_assembly,
     last_event,
 )
 

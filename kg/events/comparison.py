@@ -56,6 +56,17 @@ def conflict(a: Grounded | None, b: Grounded | None) -> bool:
     return bool(x and y) and x != y and (x or "")[-5:] != (y or "")[-5:]
 
 
+# 结束|在莫斯科出席庆典后抵达, 还将|出席峰会: before the day that is told of, or to come.
+_OTHER_DAYS = Pattern("reports", "结束(?:了?[在对]|出席|参加)[^。;]*$|还将[^。;]*$")
+
+
+def of_other_days(draft: Draft) -> bool:
+    """Whether the sentence that begins the event says that it was on another day than what was told
+    of before."""
+    at = draft.sentence.text.find(draft.noun)
+    return at > 0 and bool(_OTHER_DAYS.search(draft.sentence.text[:at]))
+
+
 def _apart(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
     """2020年底, 2021-03-20: no day may be of both."""
     return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.events.comparison import has_post, kind
+from kg.events.comparison import has_post, kind, of_other_days
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import roles_at
 from kg.events.presence import presence_of, won_elsewhere
@@ -19,7 +19,7 @@ NO_ROLE = "no predicate that says a role"
 
 def started(draft: Draft, story: Story) -> Draft:
     """The draft, begun: the date that holds is its own, and what waited for an event joins it."""
-    draft.when = draft.when or story.carried
+    draft.when = draft.when or (None if of_other_days(draft) else story.carried)
     story.hold(draft)
     queue, story.pending = story.pending, []
     for act, sentence in queue:

@@ -56,11 +56,12 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
         return True
     if event_types.signs_an_order(verb, predicate, end):
         return True
-    if _WHILE.match(predicate, end):
+    if _WHILE.match(predicate, end) or _MANY_TIMES.search(predicate[:begin]):
         return True
     role = event_types.role_verbs()[verb]
     if role in event_types.roles_for("heard"):
-        return "听取" in re.split(r"[,。;]|并(?!案)|(?<=[论报绍见])后", predicate[:begin])[-1]
+        before = re.split(r"[,。;]|并(?!案)|(?<=[论报绍见])后", predicate[:begin])[-1]
+        return bool(_TAKES_UP.search(before))
     return _names_an_event(role, verb) and bool(_NO_EVENT.match(predicate, end))
 
 
@@ -81,6 +82,10 @@ def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
         found.until = max(found.until, end + len(re.split(r"[,。;并、]", predicate[end:])[0]))
 
 
+# 听取|甲的汇报, 审议|第二轮督察报告: others made it.
+_TAKES_UP = Pattern("reports", "{takes_up_a_report}")
+# 多次|视察: what is told of many days is done at no event.
+_MANY_TIMES = Pattern("reports", "{many_times}[^,。;]*$")
 # 说|道,要抓好落实: the rest of the verb is none of the words.
 _SAYING = re.compile("(?:说?道?(?=[,:“]))?")
 

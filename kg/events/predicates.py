@@ -155,9 +155,15 @@ def _predicate(clause: _Clause) -> Predicate:
     return replace(act, roles=roles, verbs=verbs, said_at=at, venue=_venue(clause))
 
 
+# ,江北区负责人|在分会场发言: where others are.
+_AT_ANOTHERS = Pattern("reports", "[,;][^,。;]*{others}$")
+
+
 def _venue(clause: _Clause) -> str:
     g = clause.group
     found = _VENUE.search(clause.plain[g.end : clause.stop])
+    if found and _AT_ANOTHERS.search(found.string[: found.start()]):
+        return ""
     found = found or _VENUE.search(clause.plain[max(0, g.begin - 14) : g.begin])
     return found["venue"] if found else ""
 
@@ -170,7 +176,7 @@ _OTHERS = Pattern(
     |(?<={hopes})[^,。;]{1,12}?(?={attend})
     |{wish}[^,。;]{0,24}?(?:{come_here}|来[\u4e00-\u9fff]{1,6})
      (?=[^,。;]{0,14}(?:{attend}|访问|考察))
-    |[,;](?!{own_part})[^,。;]{1,16}?{others}{in_turn}*(?={others_do})
+    |[,;](?!{own_part})[^,。;]{1,20}?{others}(?:在[^,。;]{1,8}?)?{in_turn}*(?={others_do})
     """,
 )
 
@@ -253,7 +259,7 @@ def _one_list(act: Predicate, between: str, plain: str, tokens: Sequence[Token])
 _WITH_ANOTHER = Pattern(
     "reports",
     r"(?:等|夫妇)?[\u4e00-\u9fff\d]{0,12}?(?:在[^,。;、□]{1,14})?(?:{together}|偕)"
-    "(?:{spouse}|[\u4e00-\u9fff□]{0,10})",
+    "(?:来[^,。;]{1,40}的)?(?:{spouse}|[\u4e00-\u9fff□]{0,10})",
 )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.events.attach import Act, attach
+from kg.events.attach import Act, attach, spoke_elsewhere
 from kg.events.begun import A_YEAR, begin
 from kg.events.comparison import kind, official
 from kg.events.joining import NO_ROLE, join, started
@@ -78,6 +78,7 @@ def _place_at_one(act: Act) -> None:
     answer = attach(act)
     if answer.draft is None:
         if answer.nowhere or answer.rule and story.drafts:
+            story.relayed |= spoke_elsewhere(act)
             story.miss(p, act.sentence, "no part of an event of the article")
         elif p.roles or p.relation == "member":
             story.pending.append((p, act.sentence))

@@ -15,6 +15,8 @@ _CONTENT = Pattern("reports", f"(?:{CHINESE})?[要是]|{{points}}")
 # Where the reporter speaks again.
 _TOLD_ON = Pattern("reports", r"{meetings}|会上|{this}|{told_on}|\d|“")
 _POINTS = re.compile(f"{CHINESE}[要是]")
+# 第一,坚持开放: a paragraph that goes on with the points of a speech.
+_NEXT_POINT = re.compile(f"第{CHINESE},|[(（]?{CHINESE}[)）、]|{CHINESE}[要是]")
 # 我同总理一道决定: somebody's own words; but 我市, 我校.
 _FIRST_PERSON = Pattern("reports", "我们?{our_words}")
 _MEETING_SAID = Pattern("reports", "(?:{meetings}|会上)还?{said}")
@@ -29,6 +31,8 @@ def content_from(s: Sentence, acts: Sequence[Predicate], story: Story) -> int:
     """Where somebody's words begin; what is said names no events of the page. The sentence's
     length where none do."""
     told = any(a.relation != "spoken" for a in acts)
+    if story.speaking == s.paragraph - 1 and _NEXT_POINT.match(s.text) and not told:
+        story.speaking = s.paragraph
     goes_on = story.speaking == s.paragraph and (not told or _CONTENT.match(s.text))
     if goes_on or first_person(s) or _POINTS.match(s.text):
         return 0

@@ -18,6 +18,8 @@ from kg.model.mention import OrganisationMention, PlaceMention, Sentence
 from kg.model.quote import squeeze
 
 _SEEN = Pattern("reports", "{sees}了?[^。;]{0,60}$")
+# 来到某部,代表|党中央,向|武警部队: in whose name, and to whom.
+_NOT_SEEN = Pattern("reports", "(?:{speaks_for}|(?<=,)向)[^,。;]*$|{stationed}$")
 
 
 def stops(s: Sentence, acts: Sequence[Predicate], story: Story) -> None:
@@ -43,7 +45,8 @@ def _is_seen(s: Sentence, act: Predicate, x: Visited) -> bool:
     """甲来到|X, or 在|X,甲…"""
     end = len(s.text) if act.said_at is None else act.said_at
     if act.group.end <= x.begin < end:
-        return bool(_SEEN.search(s.text[act.group.end : x.begin]))
+        before = s.text[act.group.end : x.begin]
+        return bool(_SEEN.search(before)) and not _NOT_SEEN.search(before)
     here = s.text.startswith("在") and act.at > 3 and s.text[act.at - 1] == ","
     return here and x.end < act.at
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -17,7 +18,11 @@ from kg.model.mention import Grounded, Sentence
 
 _AT_IT = Pattern("reports", "[\u4e00-\u9fff]{0,4}{events_on}上|现场|活动(?:中|现场)|期间")
 _LATER = Pattern("reports", "{later}")
-_UNDERGOES = Pattern("reports", "{undergoes}")
+# 来到检察厅|接受调查, 来到|舷梯前, 来到青石隧道|工作: who comes inspects nothing.
+_NO_VISIT = Pattern(
+    "reports",
+    "{undergoes}|[^,。;]{0,12}?(?:{welcomes}|{takes_up})|[^,。;检查指导]{1,10}工作(?:[,。;]|$)",
+)
 
 
 @dataclass(frozen=True)
@@ -67,12 +72,22 @@ def _verb_event(
     own = [v for v in act.verbs if v in types]
     verb = next((v for v in own if v not in event_types.moves()), own[0] if own else "")
     senior = official(act) or story.gave_a_post(act)
-    if not verb or verb in event_types.moves() and _UNDERGOES.search(act.predicate):
+    if not verb or verb in event_types.moves() and _NO_VISIT.search(act.predicate):
         return None
     made = event_types.event_type(types[verb])
     if verb in made.of_seniors and not senior or verb in made.of_two and not _of_two(act, met):
         return None
-    return VerbEvent(act, verb, made, when, s, senior, met)
+    return VerbEvent(act, verb, made, _day(verb, act, s) or when, s, senior, met)
+
+
+def _day(verb: str, act: Predicate, s: Sentence) -> Grounded | None:
+    """白宫19日说,总统甲与首相乙|15日|通了电话: the day before the verb in its clause."""
+    at = s.text.find(verb, act.group.end)
+    near = (d for d in reversed(s.dates) if act.group.end <= d.begin and d.end <= at)
+    day = next((d for d in near if d.rule in ("", "in_words")), None)
+    if day is None or day.link is None or re.search("[,。;]", s.text[day.end : at]):
+        return None
+    return day.link if day.link.date or day.link.month_day else None
 
 
 def _of_two(act: Predicate, met: frozenset[str]) -> bool:
@@ -97,7 +112,7 @@ def told_before(e: VerbEvent, story: Story) -> Draft | None:
 def _same(e: VerbEvent, d: Draft) -> bool:
     if d.type != e.kind.type or (e.verb in e.kind.told_apart) != (d.noun in e.kind.told_apart):
         return False
-    if conflict(d.when, e.when) or _others_are_met(e, d):
+    if conflict(d.when, e.when) or _others_are_met(e, d) or _of_a_day_named_first(e, d):
         return False
     return not e.kind.tour or _same_tour(e, d)
 
@@ -109,6 +124,12 @@ def _others_are_met(e: VerbEvent, d: Draft) -> bool:
     before = {name for name, roles in d.roles.items() if e.kind.counterparts in roles}
     others = before - {p.name for p in e.act.group.people}
     return bool(others) and not e.met & d.roles.keys()
+
+
+def _of_a_day_named_first(e: VerbEvent, d: Draft) -> bool:
+    """市长接见了教师。5月4日下午,市长接见了医生: the day is of the second alone."""
+    own = e.kind.counterparts and e.sentence.when is not None and d.when is None
+    return bool(own) and not e.met & d.roles.keys()
 
 
 def _same_tour(e: VerbEvent, d: Draft) -> bool:

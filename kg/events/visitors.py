@@ -24,7 +24,7 @@ _ARRIVED_FOR = Pattern(
 _SPOKEN_OF = Pattern("reports", "[对向](?P<clause>[^,。;]{4,60}?)(?={voices})")
 # 欢迎|出席峰会的|贵宾, 同|参加论坛的|企业家座谈: which guests, whom others are with.
 _WHO_ATTEND = Pattern(
-    "reports", r"(?:{hopes}|{together})(?P<clause>{attend}[^,。;]{1,60}?的)(?!{called})"
+    "reports", r"(?:{hopes}|(?<!共){together})(?P<clause>{attend}[^,。;]{1,60}?的)(?!{called})"
 )
 # 接见了|参加表彰大会的|代表: who is met took part.
 _RECEIVED_THOSE = Pattern(

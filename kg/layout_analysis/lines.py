@@ -17,6 +17,7 @@ from kg.layout_analysis.line_patterns import (
     stops,
 )
 from kg.layout_analysis.printed_lines import PrintedLine, printed_lines
+from kg.lexicon.patterns import Pattern
 from kg.model.quote import Quote
 from kg.model.source import Page
 
@@ -143,6 +144,14 @@ def begins_a_report(line: Line) -> bool:
     return bool(dateline().match(text) or again().match(text) or dated)
 
 
+_LEADS_ON = Pattern("layout", "(?:{leads_on}|{number}[点条项个][^,。;:]{2,6}):$")
+
+
+def leads_on(line: Line) -> bool:
+    """副市长提出三点要求: what follows goes on with it."""
+    return bool(_LEADS_ON.search(line.fold))
+
+
 def indented_text(line: Line) -> bool:
     """A line that is set in, long enough for text."""
     plain = line.indented and not line.short
@@ -160,6 +169,7 @@ BODY_RULES = (
     has_a_long_number,
     appoints,
     begins_a_report,
+    leads_on,
     indented_text,
     clauses,
 )

@@ -320,7 +320,7 @@ def in_vain(text: str, begin: int) -> bool:
 
 
 _HOST = Pattern("event_names", "{routine}|人(?!大)")
-_ORDER = Pattern("event_names", "了?[^,。;]{0,14}?{orders}")
+_ORDER = Pattern("event_names", "了?[^,。;]{0,14}?(?:{orders}|令(?=[,。;]|$))")
 
 
 def vetoed(text: str, begin: int, end: int) -> bool:

@@ -129,7 +129,7 @@ class Calendar:
         if rule in ("quoted", "spoken_today") and m.kind in _FROM_ISSUE:
             return Grounded(m.text, time=m.time)  # the speaker's today is not the paper's
         issue = self.issue if rule == "dateline" else self.sent
-        return ground(m, issue, self.last, self.year, bool(_TO_COME.search(s.text)))
+        return ground(m, issue, self.last, self.year, _is_ahead(m, s))
 
     def _sent_on(self, m: DateMention, found: Grounded) -> None:
         """The day of a dateline is that from which the report counts, and its own until it says
@@ -170,6 +170,19 @@ class Calendar:
         """1959年1月1日, of a page of 2014: its other events are of their own time."""
         year = (when.date or "")[:4]
         return bool(year and self.issue.year) and int(year) < (self.issue.year or 0) - 1
+
+
+_CLAUSES = re.compile("[,。;:]")
+_SET = Pattern("dates", "{set_for}[于在]?$")
+
+
+def _is_ahead(m: DateMention, s: Sentence) -> bool:
+    """Whether what the date is of is still to come: {5日},市长将赴京; 决定{6月5日}召开; but
+    {5日}说,两国将合作."""
+    begin = max((c.end() for c in _CLAUSES.finditer(s.text, 0, m.begin)), default=0)
+    end = _CLAUSES.search(s.text, min(m.end + 1, len(s.text)))
+    own = s.text[begin : end.start() if end else len(s.text)]
+    return bool(_TO_COME.search(own) or _SET.search(s.text[begin : m.begin]))
 
 
 _FROM = re.compile("(?:自|从)?$")
