@@ -72,9 +72,13 @@ def _headline(article: Article, noun: str, lead: Sequence[str]) -> str:
     too short to say anything, or tells of nobody who was there."""
     parts = _PARTED.split(line(article.headline.text)) if article.headline else []
     told = (t for t in parts if noun in t)
-    about = (t for t in parts if not lead or any(name in t for name in lead))
+    about = (t for t in parts if not lead or _names_one(t, lead))
     text = _SAYS.sub("", next(told, next(about, "")))
     return text if len(text) > 5 else ""
+
+
+def _names_one(text: str, people: Sequence[str]) -> bool:
+    return any(name in text for name in people)
 
 
 _PARTED = re.compile(r"\s+|(?<=[!?！？])")
