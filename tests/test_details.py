@@ -377,7 +377,6 @@ def test_the_words_said_begin_behind_the_whole_verb(said, words):
     assert ["".join(q.text for q in s.texts) for s in event.said] == [words]
 
 
-@pytest.mark.xfail(reason="a farm before a man's own field is taken for an area (issue 13)")
 def test_the_yield_of_somebodys_field_is_no_figure_of_an_area():
     text = "磴口县纳林套海农场职工老李今年种了60亩葵花,亩产400多斤,收入近10万元。"
     notes = {"home": "内蒙古自治区巴彦淖尔市", "issued": "2020-10-26"}

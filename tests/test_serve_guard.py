@@ -68,11 +68,16 @@ def busy(at: str, queries: int = 2):
         yield
 
 
+def answers_soon(at: str) -> bool:
+    """True once a query is answered: that somebody left is seen only a moment later."""
+    return any(ask(at, NAME)[0] == 200 or time.sleep(0.2) for _ in range(100))
+
+
 def test_who_hangs_up_silences_nobody(at):
     for _ in range(100):
         with connect(at) as sock:
             sock.sendall(request(HEAVY))
-    assert ask(at, NAME)[0] == 200
+    assert answers_soon(at)
 
 
 def test_who_hangs_up_while_it_waits_costs_nothing(at):
@@ -80,7 +85,7 @@ def test_who_hangs_up_while_it_waits_costs_nothing(at):
         for _ in range(50):
             with connect(at) as sock:
                 sock.sendall(request(HEAVY))
-    assert ask(at, NAME)[0] == 200
+    assert answers_soon(at)
 
 
 def test_pages_and_files_are_served_while_queries_run(at):
