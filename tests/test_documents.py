@@ -227,9 +227,9 @@ def test_documents_that_pandoc_wrote(name):
         "6月2日，市长陈立民主持召开全市防汛工作会议， 副市长罗志强、苗丽出席会议。",
         "市应急管理局局长韩建平通报汛情",
         "市水利局负责人参加会议",
-        "职务 姓名",
-        "市长 陈立民",
-        "副市长 罗志强",
+        "职务\t姓名",
+        "市长\t陈立民",
+        "副市长\t罗志强",
     ]
 
 
@@ -237,8 +237,8 @@ def test_a_document_that_python_docx_wrote():
     assert text_of(FILES / "word.docx").split("\n") == [
         TITLE,
         "6月2日，市长陈立民主持召开全市防汛工作会议。",
-        "职务 姓名",
-        "市长 陈立民",
+        "职务\t姓名",
+        "市长\t陈立民",
     ]
 
 
@@ -253,7 +253,7 @@ def test_a_chapter_of_a_book_is_a_page():
     title, chapter = opened(FILES / "pandoc.epub")
     assert (title.name, chapter.name) == ("pandoc_1", "pandoc_2")
     assert chapter.file == "pandoc.epub/EPUB/text/ch001.xhtml"
-    assert "\n市长 陈立民\n" in chapter.text and "出席会议。\n" in chapter.text
+    assert "\n市长\t陈立民\n" in chapter.text and "出席会议。\n" in chapter.text
 
 
 def test_markdown_is_read_without_its_marks(tmp_path):
@@ -265,7 +265,7 @@ def test_markdown_is_read_without_its_marks(tmp_path):
     [page] = read(tmp_path, "a.md", made)
     assert page.text.split("\n") == [
         *("防汛会议", "", "一、会议", "6月2日，市长陈立民主持召开会议。", "罗志强出席"),
-        *("职务 姓名", "市长 陈立民", "副市长"),
+        *("职务\t姓名", "市长\t陈立民", "副市长"),
     ]
     assert page.notes == Notes("渝州晚报", "2021-06-03")
 

@@ -17,6 +17,7 @@ from kg.layout_analysis.line_patterns import (
     stops,
 )
 from kg.layout_analysis.printed_lines import PrintedLine, printed_lines
+from kg.layout_analysis.tables import with_rows
 from kg.lexicon.patterns import Pattern
 from kg.model.quote import Quote
 from kg.model.source import Page
@@ -26,7 +27,8 @@ from kg.model.source import Page
 class Line:
     """One printed line, or the paragraph it grew into. level: number of # before it; gap: a blank
     line stands before it; full: as long as its neighbours, so that the column broke it; caption:
-    it says what a picture shows; short: it ends no sentence, where paragraphs are not broken."""
+    it says what a picture shows; short: it ends no sentence, where paragraphs are not broken; row:
+    it is of a table of posts."""
 
     quote: Quote
     level: int
@@ -36,6 +38,7 @@ class Line:
     full: bool = False
     caption: bool = False
     short: bool = False
+    row: bool = False
 
     @property
     def fold(self) -> str:
@@ -46,7 +49,7 @@ def read_lines(page: Page) -> list[Line]:
     """The lines of a page that hold anything, in order."""
     found: list[Line] = []
     gap = True
-    for printed in printed_lines(page):
+    for printed in with_rows(printed_lines(page)):
         line = _line(printed, gap) if printed.quote else None
         gap = not printed.quote or gap and line is None
         if line:
@@ -64,7 +67,8 @@ def _line(printed: PrintedLine, gap: bool) -> Line | None:
     bullet = bool(sign) and not BYLINE_SIGN.match(quote.fold)
     if sign and bullet:
         quote = quote[sign.end() :].strip()
-    return Line(quote, level, gap, printed.indented, bullet) if quote else None
+    line = Line(quote, level, gap, printed.indented, bullet, row=printed.row)
+    return line if quote else None
 
 
 def _mark_full(found: Sequence[Line]) -> list[Line]:
@@ -163,6 +167,11 @@ def clauses(line: Line) -> bool:
     return "," in line.fold and len(line.fold) > 24
 
 
+def is_row(line: Line) -> bool:
+    """A row of a table of posts."""
+    return line.row
+
+
 BODY_RULES = (
     long_or_full,
     has_a_sentence,
@@ -172,4 +181,5 @@ BODY_RULES = (
     leads_on,
     indented_text,
     clauses,
+    is_row,
 )

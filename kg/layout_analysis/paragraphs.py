@@ -176,9 +176,15 @@ def is_below_a_picture(before: Paragraph, line: Line) -> bool:
     return before.first.caption or line.caption
 
 
+def either_is_a_row(before: Paragraph, line: Line) -> bool:
+    """柳青山|市长"""
+    return before.last.row or line.row
+
+
 BREAKS = (
     ends_in_a_credit,
     is_below_a_picture,
+    either_is_a_row,
     is_marked,
     is_set_in,
     either_is_furniture,

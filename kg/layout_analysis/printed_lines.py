@@ -18,10 +18,12 @@ from kg.model.source import Page
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """One line. quote: without outer white space, empty for a blank line; indented: set in."""
+    """One line. quote: without outer white space, empty for a blank line; indented: set in; row: of
+    a table of posts."""
 
     quote: Quote
     indented: bool = False
+    row: bool = False
 
 
 def printed_lines(page: Page) -> list[PrintedLine]:

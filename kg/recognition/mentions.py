@@ -10,6 +10,7 @@ from itertools import chain
 
 from kg.layout_analysis import sentence_splitting
 from kg.layout_analysis.space_repair import tighten
+from kg.lexicon.name_model import foreign, shaped
 from kg.model.mention import Sentence, Token
 from kg.model.quote import Quote, as_printed, squeeze
 from kg.model.source import Article, Byline
@@ -40,7 +41,7 @@ def read(
     """The `sentences` of a page, which have these words, with their mentions."""
     tagged = with_words(bare, words)
     masks = masks_of(tagged, articles)
-    signed = frozenset(squeeze(b.name.text) for b in _bylines(articles))
+    signed = frozenset(chain(_signed(articles), _in_tables(tagged)))
     plain = [NameSentence(s.text, s.tokens, m) for s, m in zip(tagged, masks)]
     named = _with_short_names(tagged, plain, person_names.find(plain, signed))
     return places.beside_others(
@@ -79,6 +80,19 @@ def _parted(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
         if m:
             yield Token(t.begin, m.end(), "v" if m[0] == "率" else "p")
         yield Token(m.end(), t.end, t.tag) if m else t
+
+
+def _signed(articles: Sequence[Article]) -> Iterator[str]:
+    """The names of bylines."""
+    return (squeeze(b.name.text) for b in _bylines(articles))
+
+
+def _in_tables(sentences: Sequence[Sentence]) -> Iterator[str]:
+    """柳青山 of the row 柳青山|市长: what a table of posts has for a name."""
+    cells = (s.text.partition("|") for s in sentences)
+    return (
+        name for name, border, post in cells if border and post and (shaped(name) or foreign(name))
+    )
 
 
 def _bylines(articles: Sequence[Article]) -> Iterator[Byline]:

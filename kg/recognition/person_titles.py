@@ -183,6 +183,8 @@ def _title_after(s: Sentence, end: int, limit: int) -> Units:
     text = s.text
     if text.startswith(words("title_rules", "followed"), end):
         return _called(s, end)
+    if text.startswith("|", end) and (units := _in_next_cell(s, end + 1)):
+        return units
     given = _GIVEN.match(text, end) or _NOW.match(text[:limit], end)
     if lost := _LOST.match(text[:limit], end):
         units = titles.chain_before(text, lost.end(1), s.tokens)[-3:]
@@ -194,6 +196,13 @@ def _title_after(s: Sentence, end: int, limit: int) -> Units:
         units = next(_given(s, earlier.end(), limit), ())
         return tuple(replace(u, former=True) for u in units)
     return next(_given(s, given.end(), limit), ()) if given else ()
+
+
+def _in_next_cell(s: Sentence, begin: int) -> Units:
+    """柳青山|市水利局局长: a row of a table ends with the post; nothing where the cell is more."""
+    own = ";" * begin + s.text[begin:]
+    units = titles.chain_before(own, len(own), s.tokens)
+    return units if units and units[0].begin == begin else ()
 
 
 _LONGEST_HEAD = 8

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.ingest.formats.extract import joined, run_on, tidy
+from kg.ingest.formats.extract import joined, row_of, run_on, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,6 +23,8 @@ _BODIES = (
 _LEAST = 30
 """Ideographs that make a text an article's."""
 _MANY = 60
+_LONGEST_CELL = 120
+"""Characters of a cell of data; longer ones lay a page out."""
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _BLOCKS = frozenset(
     "p div section br li ul ol h1 h2 h3 h4 h5 h6 table tr td th blockquote article header".split()
@@ -42,18 +44,32 @@ def contained(tree: HtmlElement) -> str:
 
 
 def block_text(element: HtmlElement) -> str:
-    """The text below an element, a line for each block."""
+    """The text below an element, a line for each block and each row of a table of data."""
     from lxml import etree
 
     pieces: list[str] = []
     silent = 0
-    for event, inner in etree.iterwalk(element, events=("start", "end")):
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        if event == "start" and (cells := _data_row(inner)):
+            pieces += ["\n", row_of(cells), "\n"]
+            walk.skip_subtree()
+            continue
         silent += (event == "start") - (event == "end") if inner.tag in _SILENT else 0
         text = inner.text if event == "start" else inner.tail
         outside = event == "end" and inner is element
         pieces += ["\n"] * (inner.tag in _BLOCKS)
         pieces += [] if silent or outside else [run_on((text or "").split("\n"))]
     return "".join(pieces)
+
+
+def _data_row(element: HtmlElement) -> list[str]:
+    """The cells of a row of data: two or more, all short; none of another element."""
+    if element.tag != "tr" or element.xpath(".//table"):
+        return []
+    cells = [" ".join(cell.itertext()) for cell in element if cell.tag in ("td", "th")]
+    short = len(cells) > 1 and all(len(cell) <= _LONGEST_CELL for cell in cells)
+    return ["".join(cell.split()) for cell in cells] if short else []
 
 
 def without_layout_tables(tree: HtmlElement) -> HtmlElement:

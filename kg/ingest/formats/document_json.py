@@ -5,21 +5,19 @@ What a parser marks as furniture (running heads, page numbers, footnotes) is lef
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from kg.errors import InputError
 from kg.ingest.formats import dumps
-from kg.ingest.formats.extract import Extract, Extracted, Source, joined
+from kg.ingest.formats.extract import Extract, Extracted, Source, joined, row_of, without_tags
 
 _FURNITURE = {
     *("header", "footer", "page_header", "page_footer", "page_number", "number", "footnote"),
     *("page_footnote", "aside_text", "header_image", "footer_image", "seal", "discarded"),
 }
 _DEEPEST = 100
-_TAG = re.compile(r"<[^<>]{1,200}>")
 
 
 def read(source: Source) -> Extracted:
@@ -45,7 +43,7 @@ Blocks = Iterator[tuple[int, str]]
 def _pages(source: Source, blocks: list[tuple[int, str]]) -> Extracted:
     texts: dict[int, list[str]] = {}
     for number, text in blocks:
-        texts.setdefault(number, []).append(_TAG.sub(" ", text))
+        texts.setdefault(number, []).append(without_tags(text))
     several = len(texts) > 1
     pages = [
         Extract(
@@ -130,6 +128,9 @@ def _tree(node: dict[str, Any], things: dict[str, dict[str, Any]], depth: int) -
         return
     if "text" in node:
         yield node
+    for row in _list_of_lists(node):
+        cells = row_of(str(cell.get("text", "")) for cell in row if isinstance(cell, dict))
+        yield {"text": cells, "prov": node.get("prov")}
     for child in _list(node, "children"):
         # Taken out, so that a tree that is a ring ends
         found = things.pop(str(child.get("$ref")), None)
@@ -149,6 +150,13 @@ def _list(value: Any, key: str) -> list[dict[str, Any]]:
     """The objects of a list in an object; none where it is none."""
     found = value.get(key) if isinstance(value, dict) else None
     return [x for x in found if isinstance(x, dict)] if isinstance(found, list) else []
+
+
+def _list_of_lists(table: dict[str, Any]) -> list[list[Any]]:
+    """The rows of a table of Docling; of another node none."""
+    data = table.get("data")
+    grid = data.get("grid") if isinstance(data, dict) else None
+    return [row for row in grid if isinstance(row, list)] if isinstance(grid, list) else []
 
 
 def _strings(value: object) -> list[str]:

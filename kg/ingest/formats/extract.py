@@ -57,19 +57,45 @@ class Extracted:
     skipped: list[str] = field(default_factory=list)
 
 
+CELL = "\t"
+"""What parts the cells of a row of a table."""
 _BLANK = re.compile(r"[^\S\n]+")
 _UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff]")
 
 
 def tidy(text: str) -> str:
-    """A paragraph without what is not printed, its spaces single. An ideographic space is one."""
-    return _BLANK.sub(" ", _UNPRINTED.sub("", text.replace("\r\n", "\n"))).strip()
+    """A paragraph without what is not printed, its spaces single. An ideographic space is one; a
+    tab, which parts the cells of a row, stays."""
+    shown = _UNPRINTED.sub("", text.replace("\r\n", "\n"))
+    return _BLANK.sub(lambda run: CELL if CELL in run[0] else " ", shown).strip()
+
+
+def row_of(cells: Iterable[str]) -> str:
+    """A row of a table as one line.
+
+    >>> row_of(["柳青山", "市水利局\\n局长"])
+    '柳青山\\t市水利局局长'
+    """
+    return CELL.join(run_on(cell.split("\n")) for cell in cells)
 
 
 def joined(paragraphs: Iterable[str]) -> str:
     """One paragraph a line, empty ones left out."""
     lines = chain.from_iterable(paragraph.splitlines() for paragraph in paragraphs)
     return "\n".join(filter(None, map(tidy, lines)))
+
+
+_TAG = re.compile(r"<[^<>]{1,200}>")
+_CELL_ENDS, _ROW_ENDS = re.compile(r"</t[dh]>(?=\s*<t[dh])"), re.compile("</tr>")
+
+
+def without_tags(text: str) -> str:
+    """A piece of HTML without its markup; a row of a table is a line.
+
+    >>> without_tags("<tr><td>柳青山</td><td>市长</td></tr>").strip()
+    '柳青山\\t 市长'
+    """
+    return _TAG.sub(" ", _ROW_ENDS.sub("\n", _CELL_ENDS.sub(CELL, text)))
 
 
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:]\Z")

@@ -12,7 +12,18 @@ from urllib.parse import unquote
 
 from kg.errors import InputError
 from kg.ingest.formats.archives import LARGEST, Broken
-from kg.ingest.formats.extract import Extract, Extracted, Source, headed, joined, run_on, tidy
+from kg.ingest.formats.extract import (
+    CELL,
+    Extract,
+    Extracted,
+    Source,
+    headed,
+    joined,
+    row_of,
+    run_on,
+    tidy,
+    without_tags,
+)
 from kg.ingest.formats.written_dates import edtf_of
 from kg.ingest.formats.xml_trees import local, parsed
 from kg.ingest.page_files import decode
@@ -26,7 +37,6 @@ if TYPE_CHECKING:
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 _FIELD = re.compile(r"^(title|date|paper|source)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.M | re.I)
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:?")
-_TAG = re.compile(r"<[^<>]{1,200}>")
 _CHAPTERS = 2000
 
 
@@ -50,7 +60,7 @@ def _table(table: Table) -> Iterator[str]:
     """A line for each row; a cell that spans several columns once."""
     for row in table.rows:
         cells: dict[object, str] = {cell._tc: cell.text for cell in row.cells}
-        yield " ".join(text.replace("\n", " ") for text in cells.values())
+        yield row_of(cells.values())
 
 
 def read_odt(source: Source) -> Extracted:
@@ -91,7 +101,7 @@ def _lines(element: _Element, markup: _Markup) -> Iterator[str]:
     if kind in markup.left_out:
         return
     if kind == markup.row:
-        yield " ".join(_spoken(cell, markup) for cell in element)
+        yield row_of(_spoken(cell, markup) for cell in element if local(cell))
     elif kind in markup.blocks and not _holds_blocks(element, markup):
         yield _spoken(element, markup)
     else:
@@ -174,9 +184,9 @@ def read_markdown(source: Source) -> Extracted:
 def _inline(token: Token) -> str:
     """The text of one block of Markdown; nothing for what is no text."""
     if token.type in ("html_block", "code_block", "fence"):
-        return _TAG.sub(" ", token.content) + "\n"
+        return without_tags(token.content) + "\n"
     if token.type in ("td_close", "th_close"):
-        return " "
+        return CELL
     if token.type in ("tr_close", "paragraph_close", "heading_close"):
         return "\n"
     pieces = "".join(map(_piece, token.children or ()))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 from kg.ingest.file_names import PAPER
 from kg.ingest.formats.article_markup import contained, title_of, without_layout_tables
-from kg.ingest.formats.extract import Extract, Extracted, Source, headed, joined, tidy
+from kg.ingest.formats.extract import Extract, Extracted, Source, headed, joined, row_of, tidy
 from kg.ingest.formats.written_dates import edtf_of
 from kg.ingest.issue_date import printed_issue
 from kg.ingest.page_files import decode
@@ -102,7 +102,7 @@ def _article(tree: HtmlElement) -> tuple[str, str]:
 def _without_bars(text: str) -> str:
     """Rows of tables without the bars that are put between their cells."""
     rows = _RULE.sub("", text)
-    return _ROW.sub(lambda row: " ".join(row[1].split("|")), rows)
+    return _ROW.sub(lambda row: row_of(row[1].split("|")), rows)
 
 
 def _notes(tree: HtmlElement, lines: list[str]) -> Notes:
