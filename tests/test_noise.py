@@ -85,6 +85,35 @@ def test_a_running_head_is_printed_once():
     assert lines == [head.format(3), MEETING, "会议听取了汇报。"]
 
 
+CUT = (MEETING[:30], MEETING[30:], "会议听取了汇报，研究部署下一步工作")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # what no word tells for a running head: three times, once within a sentence
+        ["河口区人民政府公报 2023年第3期", *CUT[:1], "河口区人民政府公报 2023年第3期", *CUT[1:]]
+        + ["河口区人民政府公报 2023年第3期"],
+        # twice, beside the number of a page
+        [CUT[0], "第12页 / 共80页", "区政府工作通报", CUT[1] + CUT[2], "第13页 / 共80页"]
+        + ["区政府工作通报", "任务。"],
+        [CUT[0], "防汛工作资料选编 第7页", CUT[1] + CUT[2], "防汛工作资料选编 第8页", "任务。"],
+    ],
+)
+def test_a_running_head_of_any_words_cuts_no_sentence(lines):
+    assert MEETING in "".join(told("\n".join(lines)))
+
+
+@pytest.mark.parametrize(
+    "line", ["副市长柳青山、骆海参加", "地点：市政府第一会议室", "会议要求，要抓好落实"]
+)
+def test_a_line_that_stands_there_twice_is_no_running_head(line):
+    text = (
+        f"3月2日，市长姚启明主持召开全市安全生产会议，\n{line}\n。3月3日，又召开会议，\n{line}\n。"
+    )
+    assert "".join(told(text)).count(line) == 2
+
+
 def test_labels_of_a_list_are_no_running_heads():
     text = "副市长\n姚启明\n副市长\n柳青山\n副市长\n骆海\n"
     assert [x.quote.text for x in printed_lines(page(text))] == text.split()
@@ -171,6 +200,30 @@ def test_notices_of_what_was_lost_name_nobody():
     assert told(text) == [MEETING] and not headlines(text)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "开盘热销！宏达花园董事长王大发携全体员工恭贺新春 订房热线：0816-1234567",
+        "诚聘：销售经理3名，联系人：李大海 13800000000",
+        "旺铺出租，位于剑门路，经理王大发，电话4001234567",
+    ],
+)
+def test_an_advertisement_names_nobody(line):
+    assert told(f"{MEETING}\n{line}\n") == [MEETING]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "市人社局局长骆海介绍，企业高薪引才，详情可咨询12333。",
+        "本报讯（记者 周晓燕）旺铺招租会举行，市民可拨打0816-1234567报名，副市长骆海到场。",
+        "副市长骆海说，要管好出租房屋。",
+    ],
+)
+def test_a_report_of_what_advertisements_speak_of_is_read(line):
+    assert line in told(f"{MEETING}\n{line}\n")
+
+
 NOISY = [
     "市长@{姚启明|市长} 主持召开安全生产会议，副市长@{柳青山|副市长}、@{骆海|副市长}出席。",
     "市长{姚启明|市长}①主持召开会议，副市长{柳青山|副市长}②出席。\n①1965年生。\n②1970年生。",
@@ -208,3 +261,29 @@ def test_a_name_that_noise_cuts_is_quoted_as_the_file_has_it(tmp_path):
     assert "骆海" in [n.get("name") for n in graph.of("Person")]
     assert "骆-3-海" in [n.get("surface") for n in graph.of("Mention")]
     assert not verify(export, tmp_path).faults
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        (
+            f"全市安全生产会议召开本报讯（记者 周晓燕 通讯员 吴海燕）{MEETING}",
+            [("周晓燕", "reporter"), ("吴海燕", "correspondent")],
+        ),
+        (
+            f"{MEETING}（周晓燕）3月3日，副市长段志远到企业调研。（记者吴海燕）",
+            [("周晓燕", "author"), ("吴海燕", "reporter")],
+        ),
+        (
+            f"{MEETING}本报记者周晓燕通讯员吴海燕文/图",
+            [("周晓燕", "reporter"), ("吴海燕", "correspondent")],
+        ),
+        (f"{MEETING}记者周晓燕、吴海燕摄", [("周晓燕", "reporter"), ("吴海燕", "reporter")]),
+        (f"{MEETING}（责任编辑：周晓燕）", [("周晓燕", "editor")]),
+    ],
+)
+def test_bylines_that_run_on_from_the_text(text, signed):
+    found = [b for article in split(page(text)) for b in article.bylines]
+    assert [(b.name.text, b.role) for b in found] == signed
+    (event, *_) = events(text)
+    assert {"柳青山", "骆海", "姚启明"} == {who for who, _, _ in event.parts}

@@ -62,7 +62,9 @@ def take_bylines(quote: Quote) -> Taken:
     for m in _BRACKET.finditer(quote.fold):
         last = m.end() >= len(quote) - 1
         opening = m.start() <= 12 and dateline().match(quote.fold)
-        if signed := bylines.parse(quote[m.start(1) : m.end(1)], bare=bool(last or opening)):
+        ends = quote.fold[m.start() - 1 : m.start()] in tuple("。!?”")  # …参加。(王强)又一则
+        bare = bool(last or opening or ends)
+        if signed := bylines.parse(quote[m.start(1) : m.end(1)], bare=bare):
             found += signed
             closed |= last
     found += _opening(quote)

@@ -1,5 +1,5 @@
 """What a page prints beside its articles, passed over: menus, the headlines of other pages below
-相关新闻 and 往期推荐, notices of what private people lost.
+相关新闻 and 往期推荐, notices of what private people lost, advertisements.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, groupby
 
+from kg.layout_analysis.line_patterns import dateline
 from kg.layout_analysis.lines import Line, is_body
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
@@ -16,11 +17,26 @@ from kg.lexicon.patterns import Pattern
 
 def without_asides(found: Sequence[Line]) -> list[Line]:
     """The paragraphs of a page without what is of no article, in order."""
-    own = [line for line in found if not _CLASSIFIED.search(line.fold)]
+    own = [line for line in found if not (_CLASSIFIED.search(line.fold) or _advertises(line.fold))]
     return list(_without_other_pages(_without_menus(own)))
 
 
 _CLASSIFIED = Pattern("layout", "{classified.words}")
+_ADVERTISEMENT = Pattern("layout", "{advertisements.words}")
+_TELEPHONE = re.compile(
+    r"(?<!\d)(?:1\d{10}|(?:0\d{2,3}[-—)]?)?\d{7,8}|400[-—]?\d{3}[-—]?\d{4})(?!\d)"
+)
+_LONGEST_ADVERTISEMENT = 160
+
+
+def _advertises(text: str) -> bool:
+    """诚聘销售经理 13800000000: a telephone number beside what only an advertisement says, in a
+    line that is no report."""
+    short = len(text) <= _LONGEST_ADVERTISEMENT and not dateline().match(text)
+    said = short and _ADVERTISEMENT.search(text) and _TELEPHONE.search(text)
+    return bool(said) and "记者" not in text
+
+
 _OTHER_PAGES = Pattern(
     "layout", r"[^\u4e00-\u9fff]{0,4} {other_pages.words} (?:[^\u4e00-\u9fff]{0,8}|[更查]多?.{0,6})"
 )

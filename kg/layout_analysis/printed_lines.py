@@ -139,7 +139,7 @@ _ENDS = re.compile(r"[。!?…”』」;:)》】>]\s*$")
 def _without_page_marks(found: list[PrintedLine]) -> list[PrintedLine]:
     """Without the numbers of pages within a sentence, and without running heads after the first of
     a kind; a masthead that stands within a sentence comes after it."""
-    heads = _running_heads(found)
+    heads, unknown = _running_heads(found), _heads_within_sentences(found)
     seen: set[str] = set()
     out: list[PrintedLine] = []
     held: list[PrintedLine] = []
@@ -148,7 +148,9 @@ def _without_page_marks(found: list[PrintedLine]) -> list[PrintedLine]:
         head = _pattern(text) if len(text) <= _LONGEST_HEAD else ""
         if head and (head in seen or is_page_number(text) and _open(out)):
             continue
-        seen |= {head} & heads
+        if head in unknown and _open(out):
+            continue
+        seen |= {head} & (heads | unknown)
         if head and is_masthead(text) and _open(out):
             held.append(line)
             continue
@@ -178,6 +180,30 @@ def _running_heads(found: Sequence[PrintedLine]) -> set[str]:
     texts = [line.quote.fold for line in found if 4 <= len(line.quote) <= _LONGEST_HEAD]
     often = Counter(map(_pattern, _heads(texts)))
     return {pattern for pattern, n in often.items() if n > 1}
+
+
+_LEAST_REPEATED = 6
+_CUT = 12
+"""Characters of a line that a running head cuts off from the next one."""
+
+
+def _heads_within_sentences(found: Sequence[PrintedLine]) -> set[str]:
+    """What no word tells for a running head: it stands there three times, or twice beside a page's
+    number, numbers apart, and once at least within a sentence."""
+    texts = [line.quote.fold for line in found if line.quote]
+    often: Counter[str] = Counter()
+    cutting: set[str] = set()
+    for before, text, after in zip(["", *texts], texts, [*texts[1:], ""]):
+        if not _LEAST_REPEATED <= len(text) <= _LONGEST_HEAD or _ENDS.search(text):
+            continue
+        numbered = is_page_number(before) or is_page_number(after) or bool(_OF_PAGES.search(text))
+        often[_pattern(text)] += 2 if numbered else 1
+        within = is_page_number(before) or len(before) >= _CUT and not _ENDS.search(before)
+        cutting |= {_pattern(text)} if within else set()
+    return {pattern for pattern in cutting if often[pattern] > 2}
+
+
+_OF_PAGES = re.compile(r"第\s*\d+\s*页")
 
 
 def _heads(texts: Sequence[str]) -> Iterator[str]:
