@@ -50,7 +50,7 @@ def _scanner() -> re.Pattern[str]:
         re.escape(w) for w in sorted(_role_of(), key=lambda w: (-len(w), w)) if len(w) > 1
     )
     short = "|".join(re.escape(w) for w in sorted(_role_of()) if len(w) == 1)
-    role = rf"{long}|(?<![^{_MARKS}])(?<![:丨])(?:{short})(?=[{_MARKS}]|$)|摄$"
+    role = rf"{long}|(?<![^{_MARKS}])(?<![:丨])(?:{short})(?=[{_MARKS}]|$)|摄(?=[{_MARKS}]|$)"
     aside = any_of("layout", "aside.words")
     chunk = f"(?:(?!{role}|{aside})[^{_MARKS}])+"
     return re.compile(
