@@ -105,9 +105,9 @@ def test_scores_are_the_same_bits_at_every_place_of_a_batch(tagger, monkeypatch,
         "_viterbi",
         lambda self, scores, last: seen.append(scores.copy()) or viterbi(self, scores, last),
     )
-    text, neighbours = NEWS[2], [NEWS[0] * (1 + n % 3) for n in range(BATCH - 1)]
-    tagger._paths([text])
-    tagger._paths([*neighbours[:place], text, *neighbours[place:]])
+    text, longer, shorter = NEWS[2], NEWS[0], NEWS[6][:9]
+    tagger.tag([text])
+    tagger.tag([*[shorter] * (BATCH - 1 - place), text, *[longer] * place])  # the longest first
     alone, beside = seen
     assert np.array_equal(alone[:, 0], beside[: len(text), place])
 
@@ -228,7 +228,8 @@ def test_path_is_the_best_of_all_by_the_written_formulas(tagger, lac):
         + np.array(step)[None]
         + (c + stop)
     )
-    assert tagger._paths([text]) == [list(np.unravel_index(every.argmax(), every.shape))]
+    best = list(np.unravel_index(every.argmax(), every.shape))
+    assert tagger._paths(*tagger._first_layer([text])) == [best]
 
 
 @pytest.mark.parametrize("last", range(3))

@@ -88,31 +88,34 @@ class Layer:
             candidate=candidate.reshape(2, size, size).swapaxes(1, 2).copy(),
         )
 
-    def run(self, inputs: Floats, alive: Floats) -> Floats:
-        """(T, inputs, B) -> (T, 2H, B); `alive`, (T, B), is 1 where a sentence has a character and
-        0 after its end."""
-        steps = np.matmul(self.project, inputs[:, None])  # (T, 2, 3H, B)
-        steps += self.bias
-        steps[:, 1] = steps[
-            ::-1, 1
-        ]  # from the last character to the first, so that one loop serves both directions
+    def projected(self, inputs: Floats) -> Floats:
+        """(N, inputs, B) -> (N, 2, 3H, B): what each input adds to a step of either direction."""
+        found: Floats = np.matmul(self.project, inputs[:, None])
+        found += self.bias
+        return found
+
+    def run(self, steps: Floats, alive: Floats) -> Floats:
+        """(T, 2, 3H, B) -> (T, 2H, B); `steps` is what was projected; `alive`, (T, B), is 1 where a
+        sentence has a character and 0 after its end."""
         states = self._recur(steps, alive[::-1])
         return np.concatenate([states[:, 0], states[::-1, 1]], axis=1)
 
     def _recur(self, steps: Floats, alive: Floats) -> Floats:
-        """(T, 2, 3H, B) -> (T, 2, H, B) by h = h + u (c - h); the backward state stays 0 until its
-        sentence begins."""
+        """(T, 2, 3H, B) -> (T, 2, H, B) by h = h + u (c - h); backwards from the last character to
+        the first, and the state stays 0 until its sentence begins."""
         size = self.candidate.shape[-1]
         states = np.empty((len(steps), 2, size, BATCH), np.float32)
         state = np.zeros(states.shape[1:], np.float32)
-        for step, now, here in zip(steps, states, alive, strict=True):
+        for onward, back, now, here in zip(steps, steps[::-1], states, alive, strict=True):
             gates = np.matmul(self.gates, state)
-            gates += step[:, : 2 * size]
+            gates[0] += onward[0, : 2 * size]
+            gates[1] += back[1, : 2 * size]
             np.tanh(gates, out=gates)
             gates *= 0.5
             gates += 0.5
             change = np.matmul(self.candidate, gates[:, size:] * state)
-            change += step[:, 2 * size :]
+            change[0] += onward[0, 2 * size :]
+            change[1] += back[1, 2 * size :]
             np.tanh(change, out=change)
             change -= state
             change *= gates[:, :size]
@@ -161,30 +164,46 @@ class Tagger:
         pieces: list[tuple[int, int, int]] = []
         for n, sentence in enumerate(sentences):
             pieces += [(n, begin, end) for begin, end in cut(sentence)]
-        pieces.sort(key=lambda piece: piece[2] - piece[1])
+        if not pieces:
+            return [() for _ in sentences]
+        pieces.sort(
+            key=lambda piece: piece[1] - piece[2]
+        )  # the last batch, of few, is the shortest
         found: list[list[Token]] = [[] for _ in sentences]
         # The products are small: on several threads BLAS spends more time waiting than multiplying.
         with threadpool_limits(1, "blas"):
+            numbers, table = self._first_layer(sentences)
             for first in range(0, len(pieces), BATCH):
                 batch = pieces[first : first + BATCH]
-                paths = self._paths([sentences[n][begin:end] for n, begin, end in batch])
-                for (n, begin, _), path in zip(batch, paths, strict=True):
+                texts = [numbers[n][begin:end] for n, begin, end in batch]
+                for (n, begin, _), path in zip(batch, self._paths(texts, table), strict=True):
                     found[n] += self._words(path, begin)
         return [tuple(sorted(words)) for words in found]
 
-    def _paths(self, texts: Sequence[str]) -> list[list[int]]:
-        """The tag of every character of at most BATCH texts."""
+    def _first_layer(self, sentences: Sequence[str]) -> tuple[list[Ints], Floats]:
+        """The characters of each sentence as rows of a table, and that: what the first layer makes
+        of each of the N characters that there are, (N, 2, 3H)."""
+        codes = np.frombuffer("".join(sentences).encode("utf-32-le", "surrogatepass"), "<u4")
+        ids = self._ids[codes.clip(max=len(self._ids) - 1)]
+        used, numbers = np.unique(ids, return_inverse=True)
+        batches = np.pad(used, (0, -len(used) % BATCH)).reshape(-1, BATCH)
+        made = self._layers[0].projected(self._embedding[batches].swapaxes(1, 2))
+        made = made.transpose(0, 3, 1, 2)
+        ends = np.cumsum([len(sentence) for sentence in sentences])
+        return np.split(numbers, ends[:-1]), made.reshape(-1, *made.shape[2:])
+
+    def _paths(self, texts: Sequence[Ints], table: Floats) -> list[list[int]]:
+        """The tag of every character of at most BATCH texts, which are rows of the table."""
         lengths = np.array([len(text) for text in texts] + [0] * (BATCH - len(texts)))
-        ids = np.zeros((lengths.max(), BATCH), np.intp)
+        rows = np.zeros((lengths.max(), BATCH), np.intp)
         for n, text in enumerate(texts):
-            codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-            ids[: len(text), n] = self._ids[codes.clip(max=len(self._ids) - 1)]
-        alive = (np.arange(len(ids))[:, None] < lengths).astype(np.float32)
-        features = self._embedding[ids].swapaxes(1, 2)
-        for layer in self._layers:
-            features = layer.run(features, alive)
+            rows[: len(text), n] = text
+        alive = (np.arange(len(rows))[:, None] < lengths).astype(np.float32)
+        first, second = self._layers
+        states = first.run(table[rows].transpose(0, 2, 3, 1).copy(), alive)
+        states = second.run(second.projected(states), alive)
         weight, bias = self._emission
-        path = self._viterbi(np.matmul(weight, features).swapaxes(1, 2) + bias, lengths - 1)
+        path = self._viterbi(np.matmul(weight, states).swapaxes(1, 2) + bias, lengths - 1)
         return [path[: len(text), n].tolist() for n, text in enumerate(texts)]
 
     def _viterbi(self, scores: Floats, last: Ints) -> Ints:
@@ -195,7 +214,7 @@ class Tagger:
         """
         scores[0] += self._start
         for before, now in itertools.pairwise(scores):
-            now += (before[:, :, None] + self._transition).max(axis=1)
+            now += (before.T[:, :, None] + self._transition[:, None]).max(axis=0)
         path = np.zeros(scores.shape[:2], np.intp)
         tags = path[-1]
         for t in reversed(range(len(scores))):
