@@ -12,13 +12,14 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 from kg.explorer import index, render_part
 from kg.explorer.part import View, asked, found
+from kg.explorer.sieve import Sieve
 from kg.model.node import Lit, Node, Ref
 from kg.model.source import Notes, Page
 
@@ -106,15 +107,29 @@ def views(pages: int) -> Iterator[View]:
         page = rng.randrange(pages)
         since = date(2005, 1, 1) + timedelta(days=rng.randrange(7000))
         until = since + timedelta(days=30)
+        month = Sieve(since=since.isoformat(), until=until.isoformat())
         yield (
             View(),
             View(person),
             View(person, other=f"person/p{one(rng, people)}", chain=n % 2 == 0),
             View(f"event/d{page}_1"),
             View(f"page/d{page}#char=50,90"),
-            View(since=since.isoformat(), until=until.isoformat()),
+            View(sieve=month),
             View("person/p0"),
-        )[n % 7]
+            View(find=name(rng.randrange(people))),
+            View(person, sieve=month._replace(role="出席")),
+            View(sieve=month._replace(presence="in-person", post="县长")),
+        )[n % 10]
+
+
+def wide(pages: int) -> Iterator[View]:
+    """Filters that let much of the archive through, and frequent words."""
+    yield View(sieve=Sieve(type="Meeting"))
+    yield View(sieve=Sieve(role="出席", conf=90))
+    yield View(sieve=Sieve(since="2010", until="2012"))
+    yield View("person/p0", sieve=Sieve(presence="in-person"))
+    yield View(find="会议")
+    yield View(find="出席会议")
 
 
 def measure(pages: int, folder: Path) -> dict[str, object]:
@@ -122,11 +137,8 @@ def measure(pages: int, folder: Path) -> dict[str, object]:
     begun = time.perf_counter()
     index.write(archive(pages), texts(pages), folder / index.FILE)
     written = time.perf_counter() - begun
-    taken, sent = [], []
-    for view in views(pages):
-        begun = time.perf_counter()
-        sent.append(len(render_part(asked(folder, view), view)))
-        taken.append(time.perf_counter() - begun)
+    taken, sent = _seen(folder, views(pages))
+    broad, _ = _seen(folder, wide(pages))
     sought = []
     for number in range(0, 100):
         begun = time.perf_counter()
@@ -136,9 +148,20 @@ def measure(pages: int, folder: Path) -> dict[str, object]:
         "pages": pages,
         "index": {"seconds": round(written, 1), "bytes": (folder / index.FILE).stat().st_size},
         "views": _percentiles(taken[1:]),
+        "wide views": _percentiles(broad),
         "searches": _percentiles(sought),
         "bytes of a view": {"middle": sorted(sent)[len(sent) // 2], "most": max(sent)},
     }
+
+
+def _seen(folder: Path, wanted: Iterable[View]) -> tuple[list[float], list[int]]:
+    """The seconds that views take, and their characters."""
+    taken, sent = [], []
+    for view in wanted:
+        begun = time.perf_counter()
+        sent.append(len(render_part(asked(folder, view), view)))
+        taken.append(time.perf_counter() - begun)
+    return taken, sent
 
 
 def _percentiles(seconds: list[float]) -> dict[str, float]:

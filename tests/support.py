@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.util
 import os
 import shutil
+import threading
+import time
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -90,3 +94,19 @@ def need_ocr() -> None:
         pytest.skip(
             "no OCR is installed: pip install rapidocr-onnxruntime", allow_module_level=True
         )
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a server on exports or a store."""
+    from kg.serve import Limits, ready, server
+
+    with ready(folder, Limits(workers=1)) as application:
+        serving = server(application, port=0)
+        thread = threading.Thread(target=serving.run)
+        thread.start()
+        while not serving.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{serving.servers[0].sockets[0].getsockname()[1]}"
+        serving.should_exit = True
+        thread.join()

@@ -1,21 +1,21 @@
 """The explorer over a store: each view is the part of the archive that it draws, and nothing more."""
 
 import json
-import threading
-import time
+import sqlite3
 import urllib.parse
 import urllib.request
 
 import pytest
 from playwright.sync_api import expect
-from support import example_graph
+from support import example_graph, served
 
 from benchmarks import desk
 from kg.explorer import index, render_part
-from kg.explorer.part import Archive, View, asked, found
+from kg.explorer.chains import chain_between
+from kg.explorer.part import View, asked, found
+from kg.explorer.sieve import Sieve
 from kg.model.node import Node, Ref
 from kg.query.store import save
-from kg.serve import Limits, ready, server
 
 PAGES = 300
 
@@ -55,7 +55,7 @@ def test_the_first_view_has_those_of_most_weight_and_their_ties(made, nodes):
 def test_a_span_has_its_own_people(made, nodes):
     days = {n.id: n.get("date").text for n in nodes if n.cls == "Meeting"}
     since, until = "2005-02-01", "2005-02-28"
-    part = asked(made, View(since=since, until=until, most=10))
+    part = asked(made, View(most=10, sieve=Sieve(since=since, until=until)))
     inside = {
         who: sum(since <= days[e] <= until for e in mine) for who, mine in attended(nodes).items()
     }
@@ -75,7 +75,7 @@ def test_a_person_has_the_latest_events_the_company_and_the_count_of_all(made, n
     other, times = part.company[0]
     assert times == len(events[who] & events[other])
     assert all(p.text == "" for p in part.graph.pages)
-    earlier = asked(made, View(who, until=days[latest[0]].text, most=20))
+    earlier = asked(made, View(who, most=20, sieve=Sieve(until=days[latest[0]].text)))
     assert {n.id for n in earlier.graph.of("Meeting")} - shown
 
 
@@ -99,10 +99,11 @@ def test_a_chain_is_a_shortest_one(made, nodes):
     shown = asked(made, View(a, far, chain=True)).graph
     steps = [e.id for e in shown.of("Meeting") if far in there[e.id]]
     assert steps and any(there[e] & met[a] for e in steps)
-    archive = Archive(made)
-    assert len(archive.chain(a, far)) == 2 and len(archive.chain(a, next(iter(met[a] - {a})))) == 1
-    assert archive.chain(a, "person/nobody") == []
-    archive.close()
+    file = sqlite3.connect(made / index.FILE)
+    assert len(chain_between(file, a, far)) == 2
+    assert len(chain_between(file, a, next(iter(met[a] - {a})))) == 1
+    assert chain_between(file, a, "person/nobody") == []
+    file.close()
 
 
 def test_a_fact_and_a_sentence_come_with_their_page(made, nodes):
@@ -147,7 +148,7 @@ def test_found_sentences_carry_their_facts_and_are_bounded_by_days(made, nodes):
     facts = {n.id for n in nodes for hit in part.hits if Ref(hit) in n.all("evidence")}
     assert facts <= {n.id for n in part.graph.nodes}
     days = {n.id: n.get("published").text for n in nodes if n.cls == "Page"}
-    some = asked(made, View(find=a, since="2005-03-01", until="2005-03-31"))
+    some = asked(made, View(find=a, sieve=Sieve(since="2005-03-01", until="2005-03-31")))
     assert some.hits and {days[hit.split("#")[0]][:7] for hit in some.hits} == {"2005-03"}
 
 
@@ -170,15 +171,8 @@ def at(tmp_path_factory):
     folder, graph = tmp_path_factory.mktemp("store") / "store", example_graph()
     save(graph, folder)
     index.write(graph.nodes, graph.pages, folder / index.FILE)
-    with ready(folder, Limits(workers=1)) as application:
-        serving = server(application, port=0)
-        thread = threading.Thread(target=serving.run)
-        thread.start()
-        while not serving.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{serving.servers[0].sockets[0].getsockname()[1]}"
-        serving.should_exit = True
-        thread.join()
+    with served(folder) as address:
+        yield address
 
 
 def test_the_server_finds_and_tells_of_what_there_is_not(at):

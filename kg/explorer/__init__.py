@@ -65,9 +65,10 @@ def render_part(part: Part, view: View) -> str:
     gave it for another part when another view is wanted."""
     told = data.columns(part.graph, placed=False)
     number = {node_id: i for i, node_id in enumerate(told["nodes"]["id"])}
-    asked = view._asdict() | {
+    asked = _flat(view) | {
         "totals": part.totals,
         "events": part.events,
+        "attended": part.attended,
         "hits": _places(part),
         "counted": COUNTED,
         "months": part.months,
@@ -77,6 +78,12 @@ def render_part(part: Part, view: View) -> str:
     }
     opening = {"mode": "main", "n": "", "most": OPENING, "note": "", "part": asked}
     return _page(told | {"opening": opening}, "kg", linked=True)
+
+
+def _flat(view: View) -> dict[str, object]:
+    """What is asked for, the filters by their own names."""
+    told = view._asdict() | view.sieve._asdict()
+    return {key: value for key, value in told.items() if key != "sieve"}
 
 
 def _places(part: Part) -> list[str]:

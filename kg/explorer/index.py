@@ -15,12 +15,12 @@ from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 
-from kg.explorer import sentences
+from kg.explorer import sentences, sieve_index
 from kg.explorer.english import english
 from kg.explorer.labels import kinds
 from kg.explorer.romanisation import spelt, spelt_person
+from kg.explorer.sieve import Sieve
 from kg.export.node_text import refs
-from kg.lexicon.presence import attends
 from kg.model.iri import page_key
 from kg.model.node import Lit, Node, Ref
 from kg.model.picture import sheets_json
@@ -48,24 +48,15 @@ PRAGMA synchronous = OFF;
 CREATE TABLE node (id TEXT PRIMARY KEY, cls TEXT, name TEXT, kind TEXT, n INT, day TEXT, props TEXT,
   told INT DEFAULT 0) WITHOUT ROWID;
 CREATE TABLE pointer (target TEXT, prop TEXT, source TEXT);
-CREATE TABLE taking (agent TEXT, event TEXT, met INT);
 CREATE TABLE alone (event TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE stop (id TEXT PRIMARY KEY, tour TEXT) WITHOUT ROWID;
 CREATE TABLE term (term TEXT, id TEXT);
+CREATE TABLE held (holder TEXT, tenure TEXT, post TEXT, n INT);
 CREATE TABLE page (key TEXT PRIMARY KEY, name TEXT, file TEXT, paper TEXT, issued TEXT, text BLOB,
   sheets TEXT) WITHOUT ROWID;
 """
+_POINTED = "CREATE INDEX pointed ON pointer (target, prop, source);"
 _AFTER = f"""
-CREATE INDEX pointed ON pointer (target, prop, source);
-CREATE TABLE took AS
-  SELECT DISTINCT agent, of AS event, met, day,
-    met AND of NOT IN (SELECT event FROM alone) AS shared
-  FROM (SELECT agent, COALESCE(tour, event) AS of, met FROM taking LEFT JOIN stop ON id = event)
-  JOIN node ON node.id = of;
-DROP TABLE taking;
-CREATE INDEX took_agent ON took (agent, day, event, met, shared);
-CREATE INDEX took_event ON took (event, agent, shared);
-CREATE INDEX took_day ON took (day, agent, event, met);
 CREATE TEMP TABLE busy AS
   SELECT agent, COUNT(DISTINCT event) AS told, COUNT(DISTINCT CASE WHEN met THEN event END) AS n
   FROM took GROUP BY agent;
@@ -75,6 +66,7 @@ UPDATE node SET (n, told) = (SELECT busy.n, busy.told FROM busy WHERE agent = id
 CREATE INDEX ranked ON node (kind, n DESC);
 CREATE TABLE head AS SELECT id FROM node WHERE kind = 'person' ORDER BY n DESC, id LIMIT {HEADS};
 CREATE INDEX called ON term (term, id);
+CREATE INDEX held_by ON held (holder, n DESC);
 CREATE TABLE months AS SELECT substr(day, 1, 7) AS month, COUNT(*) AS n FROM node
   WHERE kind = 'event' AND cls <> 'Stop' AND day <> '' GROUP BY month;
 CREATE TABLE total AS SELECT
@@ -85,11 +77,11 @@ CREATE TABLE companion (person TEXT, other TEXT, n INT);
 CREATE INDEX companions ON companion (person, n DESC);
 ANALYZE;
 """
-_COMPANY = f"""
+_COMPANY = """
 SELECT b.agent, COUNT(DISTINCT a.event) AS n FROM took a
 JOIN took b ON b.event = a.event AND b.agent <> a.agent AND b.shared
-WHERE a.agent = ? AND a.shared AND b.agent LIKE 'person/%'
-GROUP BY b.agent ORDER BY n DESC, b.agent LIMIT {COMPANY}
+WHERE a.agent = ? AND a.shared AND b.is_person AND {0} AND {1}
+GROUP BY b.agent ORDER BY n DESC, b.agent LIMIT {2}
 """
 
 
@@ -97,14 +89,17 @@ def write(nodes: Iterable[Node], pages: Iterable[Page], path: Path) -> None:
     """Writes the file anew."""
     path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as file:
-        file.executescript(_SCHEMA)
+        file.executescript(_SCHEMA + sieve_index.SCHEMA)
+        codes = sieve_index.Codes()
         for batch in _batches(nodes):
-            _put(file, batch)
+            _put(file, batch, codes)
         for page in pages:
             row = (page_key(page.name), page.name, page.file, page.notes.paper, page.notes.issued)
             text = zlib.compress(page.text.encode("utf-8", "surrogatepass"), 3)
             more = (text, sheets_json(page.picture))
             file.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, *more))
+        file.executescript(_POINTED)
+        sieve_index.write(file, codes)
         file.executescript(_AFTER)
         _ties(file)
         sentences.write(file)
@@ -121,11 +116,14 @@ def _batches(nodes: Iterable[Node]) -> Iterator[list[Node]]:
     yield batch
 
 
-def _put(file: sqlite3.Connection, nodes: Sequence[Node]) -> None:
+def _put(file: sqlite3.Connection, nodes: Sequence[Node], codes: sieve_index.Codes) -> None:
     file.executemany("INSERT INTO node VALUES (?, ?, ?, ?, 0, ?, ?, 0)", map(_row, nodes))
     for node in nodes:
         file.executemany("INSERT INTO pointer VALUES (?, ?, ?)", _pointers(node))
-    file.executemany("INSERT INTO taking VALUES (?, ?, ?)", _takings(nodes))
+    takings = [sieve_index.taking(n, codes) for n in nodes if _is_taking(n)]
+    file.executemany("INSERT INTO taking VALUES (?, ?, ?, ?, ?, ?, ?, ?)", takings)
+    held = [row for n in nodes if n.cls == "Tenure" for row in _held(n)]
+    file.executemany("INSERT INTO held VALUES (?, ?, ?, ?)", held)
     alone = [(n.id,) for n in nodes if n.get("together") is False]
     file.executemany("INSERT INTO alone VALUES (?)", alone)
     stops = [(n.id, *refs(n, "subEventOf")[:1]) for n in nodes if n.cls == "Stop"]
@@ -152,10 +150,15 @@ def _row(node: Node) -> tuple[str, ...]:
     )
 
 
-def _takings(nodes: Iterable[Node]) -> Iterator[tuple[str, str, int]]:
-    for node in nodes:
-        if node.cls == "Participation" and refs(node, "agent") and refs(node, "event"):
-            yield refs(node, "agent")[0], refs(node, "event")[0], int(attends(node))
+def _held(tenure: Node) -> list[tuple[str, str, str, int]]:
+    """(holder, tenure, post, sentences) of a tenure."""
+    post, n = "".join(refs(tenure, "post")[:1]), len(tenure.all("evidence"))
+    return [(holder, tenure.id, post, n) for holder in refs(tenure, "holder")]
+
+
+def _is_taking(node: Node) -> bool:
+    ends = refs(node, "agent") and refs(node, "event")
+    return node.cls == "Participation" and bool(ends)
 
 
 def terms(node: Node) -> set[str]:
@@ -172,10 +175,18 @@ def terms(node: Node) -> set[str]:
     return (found | {english(node.name).lower()} if kind != "person" else found) - {""}
 
 
-def company(file: sqlite3.Connection, person: str) -> list[tuple[str, int]]:
-    """Whom a person met most often, all events counted; of the heads as counted beforehand."""
-    kept = "SELECT other, n FROM companion WHERE person = ? ORDER BY n DESC, other"
-    return file.execute(kept, (person,)).fetchall() or file.execute(_COMPANY, (person,)).fetchall()
+def company(
+    file: sqlite3.Connection, person: str, sieve: Sieve | None = None
+) -> list[tuple[str, int]]:
+    """Whom a person met most often, of all events or of those that pass a sieve; of the heads as
+    counted beforehand."""
+    if sieve is None or sieve.is_open:
+        kept = "SELECT other, n FROM companion WHERE person = ? ORDER BY n DESC, other"
+        if known := file.execute(kept, (person,)).fetchall():
+            return known
+    a, b = (sieve or Sieve()).where("a"), (sieve or Sieve()).where("b")
+    sql = _COMPANY.format(a.sql, b.sql, COMPANY)
+    return file.execute(sql, (person, *a.given, *b.given)).fetchall()
 
 
 def _ties(file: sqlite3.Connection) -> None:
@@ -183,7 +194,7 @@ def _ties(file: sqlite3.Connection) -> None:
     for (head,) in file.execute("SELECT id FROM head").fetchall():
         file.executemany(
             "INSERT INTO companion VALUES (?, ?, ?)",
-            [(head, *row) for row in file.execute(_COMPANY, (head,))],
+            [(head, *row) for row in company(file, head)],
         )
     file.execute("CREATE TABLE tie (a TEXT, b TEXT, met INT)")
     heads = "SELECT event, agent FROM took WHERE shared AND agent IN (SELECT id FROM head)"

@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.explorer import sentences
+from kg.explorer.chains import chain_between, shared
+from kg.explorer.english import english
 from kg.explorer.index import FILE, company, met, unpacked
+from kg.explorer.sieve import ANY, Condition, Sieve, counts, happened, values
 from kg.export.node_text import refs
 from kg.model.graph import Graph, freeze
 from kg.model.node import Node, Ref
@@ -24,36 +27,38 @@ PEOPLE, EVENTS, PARTNERS, MENTIONS, TENURES = 60, 48, 25, 8, 40
 that name it, and the posts."""
 SENTENCES = 3
 """Of each fact, but that which is looked at."""
-LINKS = 6
-"""Meetings of a chain at most."""
 HITS = 12
 HELD_BY = 40
 """Sentences that hold what is sought."""
 ENDS = ("event", "atEvent", "subEventOf")
 HELD = 3
 """Posts of each person of the first view."""
-ANY = ("", "9999")
 
 
 class View(NamedTuple):
     """What is asked for: about is the id of a thing, a fact or nothing; other, a person beside it;
-    since, until: days, or nothing; find: words of sentences, or nothing; most: people, events or
-    sentences; chain: the meetings that lead from the one to the other are asked for."""
+    find: words of sentences, or nothing; most: people, events or sentences; chain: the meetings
+    that lead from the one to the other are asked for; sieve: the filters."""
 
     about: str = ""
     other: str = ""
-    since: str = ""
-    until: str = ""
     find: str = ""
     most: int = 0
     chain: bool = False
+    sieve: Sieve = Sieve()
+
+
+Choices = dict[str, Any]
+Weighed = tuple[dict[str, int], list[tuple[str, str, int]]]
+"""People with the number of their events, and their ties."""
 
 
 class Part(NamedTuple):
     """A graph, and what the page is told of the whole beside it: totals of things, counts of each
     person's events, ties of people, company of the person at hand, months with their events, and
     how many events (or sentences, where these are sought) there are of which those shown are
-    some; hits are the sentences that were found."""
+    some; hits are the sentences that were found; attended, how many events the person at hand
+    attended, whatever the filters."""
 
     graph: Graph
     totals: dict[str, int]
@@ -63,31 +68,7 @@ class Part(NamedTuple):
     months: list[tuple[str, int]]
     events: int
     hits: tuple[str, ...] = ()
-
-
-class _Side:
-    """One end of a chain: whom it reaches, each by which event and through whom."""
-
-    def __init__(self, person: str):
-        self.known: dict[str, tuple[str, str]] = {person: ("", "")}
-        self.edge = [person]
-
-    def follow(self, met_by: Iterable[tuple[str, str, str]]) -> None:
-        """One meeting further."""
-        self.edge = []
-        for who, event, by in met_by:
-            if who not in self.known:
-                self.known[who] = (event, by)
-                self.edge.append(who)
-
-    def way(self, person: str) -> list[str]:
-        """The events that lead to somebody who is known."""
-        found: list[str] = []
-        event, by = self.known[person]
-        while event:
-            found.append(event)
-            event, by = self.known[by]
-        return found
+    attended: int = 0
 
 
 class Archive:
@@ -145,6 +126,13 @@ class Archive:
         rows = self._rows("SELECT key FROM page WHERE file = ?", file) if at else []
         return f"page/{rows[0][0]}#char={place}" if rows else about
 
+    def values(self, sieve: Sieve) -> Choices:
+        """As `kg.explorer.sieve.values`; areas are (id, name, English name, what it is within)."""
+        found = values(self._file, sieve)
+        areas = self._nodes(area for (area,) in self._rows("SELECT DISTINCT area FROM lies"))
+        told = [(a.id, a.name, english(a.name), "".join(refs(a, "within")[:1])) for a in areas]
+        return {"values": found, "areas": told}
+
     # ---- views -----------------------------------------------------------
 
     def part(self, view: View) -> Part:
@@ -165,103 +153,90 @@ class Archive:
 
     def _first(self, view: View) -> Part:
         """The people of most weight, of a span if one is given, and their ties."""
-        most = view.most or PEOPLE
-        if view.since or view.until:
-            heads, ties = self._span(view, most)
-        else:
-            rows = self._rows(
-                "SELECT id, n FROM node WHERE kind = 'person' ORDER BY n DESC, id LIMIT ?", most
-            )
-            heads = dict(rows)
-            ties = [t for t in self._rows("SELECT a, b, met FROM tie") if {*t[:2]} <= heads.keys()]
-        held = chain.from_iterable(self._into(head, "holder", HELD) for head in heads)
+        most, is_open = view.most or PEOPLE, view.sieve.is_open
+        heads, ties = self._foremost(most) if is_open else self._sifted(view.sieve, most)
+        held = chain.from_iterable(map(self._held, heads))
         tenures = self._nodes(held)
         posts = chain.from_iterable(refs(t, "post") for t in tenures)
         graph = self._graph([*self._nodes([*heads, *posts]), *tenures], False)
-        return Part(graph, self.totals(), heads, ties, [], self._months(), 0)
+        totals = self.totals()
+        if not is_open:
+            totals |= zip(("events", "people"), counts(self._file, view.sieve), strict=True)
+        return Part(graph, totals, heads, ties, [], self._months(view.sieve), 0)
 
-    def _span(self, view: View, most: int) -> tuple[dict[str, int], list[tuple[str, str, int]]]:
-        days = view.since, (view.until or ANY[1]) + "~"
+    def _held(self, person: str) -> list[str]:
+        """The posts that most sentences give somebody, those of a named body first."""
+        sql = """SELECT tenure FROM held LEFT JOIN node ON id = post WHERE holder = ?
+          ORDER BY cls = 'GenericPost', held.n DESC, tenure LIMIT ?"""
+        return [tenure for (tenure,) in self._rows(sql, person, HELD)]
+
+    def _foremost(self, most: int) -> Weighed:
+        rows = self._rows(
+            "SELECT id, n FROM node WHERE kind = 'person' ORDER BY n DESC, id LIMIT ?", most
+        )
+        heads = dict(rows)
+        ties = self._rows("SELECT a, b, met FROM tie")
+        return heads, [t for t in ties if {*t[:2]} <= heads.keys()]
+
+    def _sifted(self, sieve: Sieve, most: int) -> Weighed:
+        where = sieve.where("took")
         heads = dict(
             self._rows(
-                """SELECT agent, COUNT(DISTINCT event) AS n FROM took
-                WHERE met AND day >= ? AND day <= ? AND agent LIKE 'person/%'
-                GROUP BY agent ORDER BY n DESC, agent LIMIT ?""",
-                *days,
+                f"""SELECT agent, COUNT(DISTINCT event) AS n FROM took
+                WHERE met AND is_person AND {where.sql}
+                GROUP BY agent HAVING n >= ? ORDER BY n DESC, agent LIMIT ?""",
+                *where.given,
+                sieve.deg,
                 most,
             )
         )
         marks = ",".join("?" * len(heads))
         sql = f"""SELECT event, agent FROM took WHERE agent IN ({marks}) AND shared
-          AND day >= ? AND day <= ? ORDER BY 1, 2"""
-        return heads, met(self._rows(sql, *heads, *days))
+          AND {where.sql} ORDER BY 1, 2"""
+        return heads, met(self._rows(sql, *heads, *where.given))
 
-    def _months(self) -> list[tuple[str, int]]:
-        return self._rows("SELECT month, n FROM months ORDER BY month")
+    def _months(self, sieve: Sieve) -> list[tuple[str, int]]:
+        """Of each month how many events pass all filters but that by days."""
+        every = sieve._replace(since="", until="")
+        if every.is_open:
+            return self._rows("SELECT month, n FROM months ORDER BY month")
+        held = happened(every)
+        return self._rows(
+            f"""SELECT substr(day, 1, 7), COUNT(*) FROM happened
+            WHERE day <> '' AND {held.sql} GROUP BY 1 ORDER BY 1""",
+            *held.given,
+        )
 
     def _thing(self, node: Node, view: View) -> Part:
         """A person, body, place, post or group with its latest events."""
-        since, until = view.since, (view.until or ANY[1]) + "~"
-        own = """SELECT DISTINCT event, day FROM took WHERE agent = ? AND day >= ? AND day <= ?
+        where = view.sieve.where("took")
+        own = f"""SELECT DISTINCT event, day FROM took WHERE agent = ? AND {where.sql}
           ORDER BY day DESC, event DESC LIMIT ?"""
-        events = [e for e, _ in self._rows(own, node.id, since, until, view.most or EVENTS)]
-        [[count]] = self._rows("SELECT told FROM node WHERE id = ?", node.id)
+        most = view.most or EVENTS
+        events = [e for e, _ in self._rows(own, node.id, *where.given, most)]
+        count, there = self._taken(node.id, where)
         if view.chain:
-            events = [*self.chain(node.id, view.other), *events]
+            events = [*chain_between(self._file, node.id, view.other, view.sieve), *events]
         elif view.other:
-            rows = self._shared(node.id, view.other, view.most or EVENTS)
+            rows = shared(self._file, (node.id, view.other), most, view.sieve)
             events = list(dict.fromkeys([*rows, *events]))[: 2 * EVENTS]
         for prop in ("place", "organiser", "visited", "recipient", "inspectedBody"):
             seen = self._into(node.id, prop, EVENTS)
             events += seen[: max(0, EVENTS - len(events))]
             count += len(seen)
         is_person = node.id.startswith("person/")
-        people = company(self._file, node.id) if is_person else []
+        people = company(self._file, node.id, view.sieve) if is_person else []
         made = self._made([node.id, view.other, *(who for who, _ in people)], set(events))
-        return made._replace(company=people, events=count)
+        counted = made.counts | ({node.id: there} if is_person else {})
+        [[attended]] = self._rows("SELECT n FROM node WHERE id = ?", node.id)
+        return made._replace(company=people, events=count, counts=counted, attended=attended)
 
-    def _shared(self, one: str, other: str, most: int) -> list[str]:
-        """The latest events that two people share."""
-        few, many = sorted((one, other), key=self._busy)
-        sql = """SELECT a.event FROM took a JOIN took b ON a.event = b.event
-          WHERE a.agent = ? AND +b.agent = ? AND a.shared AND b.shared
-          ORDER BY a.day DESC, a.event DESC LIMIT ?"""
-        return list(dict.fromkeys(e for (e,) in self._rows(sql, few, many, most)))
-
-    def _busy(self, person: str) -> int:
-        return sum(n for (n,) in self._rows("SELECT told FROM node WHERE id = ?", person))
-
-    def _cost(self, side: _Side) -> int:
-        """The events that are to be looked at to go further; of the first of many."""
-        return sum(map(self._busy, side.edge[:20]))
-
-    def chain(self, one: str, other: str) -> list[str]:
-        """The events of a shortest chain of meetings between two people; empty where none of
-        LINKS meetings or fewer leads there. The side that costs less is followed first."""
-        if direct := self._shared(one, other, 1):
-            return direct
-        sides = [_Side(one), _Side(other)]
-        for _ in range(LINKS):
-            side = min(sides, key=lambda s: (not s.edge, len(s.edge), self._cost(s)))
-            side.follow(self._met_by(side.edge))
-            both = sorted(sides[0].known.keys() & sides[1].known.keys())
-            if both:
-                return [*sides[0].way(both[0]), *sides[1].way(both[0])]
-        return []
-
-    def _met_by(self, people: Sequence[str]) -> list[tuple[str, str, str]]:
-        """(whom, at which event, who of `people`) of all whom these met, in a fixed order."""
-        rows: list[tuple[str, str, str]] = []
-        for at in range(0, len(people), 500):
-            some = people[at : at + 500]
-            marks = ",".join("?" * len(some))
-            rows += self._rows(
-                f"""SELECT b.agent, MIN(a.event), a.agent FROM took a JOIN took b
-                ON b.event = a.event AND b.shared AND b.agent LIKE 'person/%'
-                WHERE a.agent IN ({marks}) AND a.shared GROUP BY b.agent""",
-                *some,
-            )
-        return sorted(rows)
+    def _taken(self, agent: str, where: Condition) -> tuple[int, int]:
+        """In how many events somebody has a part, and at how many they were."""
+        sql = f"""SELECT COUNT(DISTINCT event), COUNT(DISTINCT CASE WHEN met THEN event END)
+          FROM took WHERE agent = ? AND {where.sql}"""
+        [[told, there]] = self._rows(sql, agent, *where.given)
+        return told, there
 
     def _fact(self, node: Node) -> Part:
         """A fact, or a sentence, with the page that it stands on."""
@@ -275,7 +250,7 @@ class Archive:
 
     def _sentences(self, view: View) -> Part:
         """The latest sentences that hold some words, with the facts that they carry."""
-        days = view.since, (view.until or ANY[1]) + "~"
+        days = view.sieve.since, (view.sieve.until or ANY[1]) + "~"
         hits, count = sentences.found(self._file, view.find, days, view.most or HELD_BY)
         facts = self._nodes(sentences.carried(self._file, hits))
         ends = chain.from_iterable(refs(f, prop) for f in facts for prop in ENDS)
@@ -344,6 +319,12 @@ def _targets(nodes: Iterable[Node]) -> set[str]:
     for node in nodes:
         found |= {v.id for p, v in node.props if isinstance(v, Ref) and p != "sameAs"}
     return found
+
+
+def to_choose(folder: Path, sieve: Sieve) -> Choices:
+    """The values of each filter with what they would leave, of the archive in a folder."""
+    with closing(Archive(folder)) as archive:
+        return archive.values(sieve)
 
 
 def asked(folder: Path, view: View) -> Part:

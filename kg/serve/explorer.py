@@ -13,10 +13,11 @@ from starlette.routing import Route
 
 from kg.explorer import json_in_script, render_part, script
 from kg.explorer.labels import kinds
-from kg.explorer.part import View, asked, found
+from kg.explorer.part import View, asked, found, to_choose
+from kg.explorer.sieve import Sieve
 
-LONGEST_NAME, MOST = 400, 480
-"""Characters of what is asked about; people or events of a view."""
+LONGEST_NAME, LONGEST_FILTER, MOST = 400, 4000, 480
+"""Characters of what is asked about and of a filter; people or events of a view."""
 
 
 def routes(archive: Path | None) -> list[Route]:
@@ -35,7 +36,17 @@ def routes(archive: Path | None) -> list[Route]:
             ]
         )
 
-    return [Route("/explorer/find", find), Route("/explorer/{name}.js", _script)]
+    async def filters(request: Request) -> Response:
+        if archive is None:
+            return PlainTextResponse("the explorer page filters by itself here\n", 404)
+        sieve = sieve_of(request.query_params)
+        return JSONResponse(await run_in_threadpool(to_choose, archive, sieve))
+
+    return [
+        Route("/explorer/find", find),
+        Route("/explorer/filters", filters),
+        Route("/explorer/{name}.js", _script),
+    ]
 
 
 def with_desk(page: str, decided: Sequence[Mapping[str, object]]) -> str:
@@ -60,14 +71,30 @@ async def _script(request: Request) -> Response:
 def part(folder: Path, given: Mapping[str, str]) -> str:
     """The explorer page with the part that a view draws; of what there is not the first view, which
     says so."""
-    about, other, since, until, find = (
-        given.get(key, "")[:LONGEST_NAME] for key in View._fields[:5]
-    )
-    most = given.get("most", "")
-    many = min(int(most), MOST) if most.isascii() and most.isdigit() else 0
-    view = View(about, other, since, until, find, many, bool(given.get("chain")))
+    about, other, find = (given.get(key, "")[:LONGEST_NAME] for key in View._fields[:3])
+    many = min(_whole(given.get("most", "")), MOST)
+    view = View(about, other, find, many, bool(given.get("chain")), sieve_of(given))
     try:
         told = asked(folder, view)
     except KeyError:
         told = asked(folder, View())
     return render_part(told, view)
+
+
+def sieve_of(given: Mapping[str, str]) -> Sieve:
+    """The filters that are asked for; what is none of them, or no number, is passed over."""
+    texts = {
+        key: given[key][:LONGEST_FILTER]
+        for key, usual in Sieve()._asdict().items()
+        if isinstance(usual, str) and key in given
+    }
+    return Sieve(
+        **texts,
+        conf=_whole(given.get("conf", "")),
+        deg=_whole(given.get("deg", "")),
+        undated=_whole(given.get("undated", "1")),
+    )
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

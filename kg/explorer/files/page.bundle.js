@@ -869,6 +869,7 @@ const FRESH = {
   min: 1,
   most: 60,
   view: "",
+  drawer: 0,
   sort: "",
   lang: "",
   theme: "",
@@ -938,6 +939,20 @@ const FAIL = {
 const eventFails = new Uint16Array(COUNT),
   takingFails = new Uint16Array(T.agent.length);
 const passing = { counts: new Map(), of: new Int32Array(COUNT) };
+// The filters, as a server that has the whole archive is askedFor for what passes them
+const askedFor = () => ({
+  since: state.from,
+  until: state.until,
+  ...Object.fromEntries(
+    ["type", "role", "presence", "level", "paper"].map(key => [key, state[key].join("\n")]),
+  ),
+  ...Object.fromEntries(["post", "area", "conf", "deg", "list", "undated"].map(key => [key, state[key]])),
+});
+// What is askedFor for as a query, without what is not
+const parameters = wanted =>
+  new URLSearchParams(
+    Object.entries(wanted).filter(([key, value]) => (key === "undated" ? !value : value)),
+  );
 const papers = new Map(events.map(i => [i, paperOf(i)]));
 const levelOf = i => N.levels[N.level[i]];
 
@@ -996,10 +1011,11 @@ const judge = () => {
         passing.of[T.agent[k]]++;
       }
     }
-  // Of an archive that is held in part all events of each person were counted beforehand
-  if (PART && !filtered())
+  // Of an archive that is held in part the server has counted all events of each person, of what
+  // passes the filters where they were askedFor for
+  if (PART)
     PART.counts.forEach((n, i) => {
-      if (isPerson(i)) passing.of[i] = n;
+      if (isPerson(i) && (!filtered() || !PART.about || PART.about === N.id[i])) passing.of[i] = n;
     });
   const narrow = roles.size || grades.size || state.post || state.conf || state.list;
   passing.event = i =>
@@ -1009,11 +1025,24 @@ const judge = () => {
   passing.taking = k => !takingFails[k];
   passing.events = events.filter(passing.event);
 };
+// What the filters would leave of a whole archive of which the page holds a part, and the divisions
+// of it; fetched when it is to be seen
+const everywhere = { key: null, values: {}, areas: [] };
+const fetchEverywhere = async then => {
+  const key = String(parameters(askedFor()));
+  if (everywhere.key === key) return;
+  everywhere.key = key;
+  const answer = await fetch(`/explorer/filters?${key}`);
+  if (!answer.ok || everywhere.key !== key) return;
+  Object.assign(everywhere, await answer.json());
+  then();
+};
 const enough = i => !state.deg || !isPerson(i) || passing.of[i] >= state.deg;
 
 // How many events (or, of roles, participations) each value of a filter would leave, all other
 // filters staying as they are.
 const tally = dimension => {
+  if (PART && everywhere.values[dimension]) return new Map(everywhere.values[dimension]);
   const counts = new Map(),
     add = key => counts.set(key, (counts.get(key) || 0) + 1),
     own = ~FAIL[dimension];
@@ -2467,7 +2496,21 @@ const textField = (key, labelled) => {
 };
 // Divisions as a tree written flat: each under the one that it is within, with the events in it
 // and below.
-const areaRows = () => {
+const areaRows = () => (PART ? areasEverywhere() : areasHere());
+const areasEverywhere = () => {
+  const counts = tally("area"),
+    below = group(everywhere.areas, ([, , , up]) => up),
+    known = new Set(everywhere.areas.map(([id]) => id)),
+    rows = [["", t("anywhere")]];
+  const most = (a, b) => (counts.get(b[0]) || 0) - (counts.get(a[0]) || 0) || (a[0] < b[0] ? -1 : 1);
+  const walk = ([id, label_, english], depth) => {
+    rows.push([id, `${"　".repeat(depth)}${(tongue === "en" && english) || label_} (${counts.get(id) || 0})`]);
+    for (const inner of (below.get(id) || []).sort(most)) walk(inner, depth + 1);
+  };
+  everywhere.areas.filter(([, , , up]) => !known.has(up)).sort(most).forEach(row => walk(row, 0));
+  return rows;
+};
+const areasHere = () => {
   const counts = tally("area"),
     known = [...new Set(events.flatMap(i => areasOf[i]))],
     rows = [["", t("anywhere")]];
@@ -2493,7 +2536,8 @@ const facets = () => {
           document.activeElement.value,
         ]
       : null;
-  const all = key => [...new Set(events.map(key))];
+  if (PART) fetchEverywhere(facets);
+  const all = (key, of) => (PART ? [...tally(key).keys()] : [...new Set(events.map(of))]);
   drawer.replaceChildren(
     el("h2", {}, t("filters")),
     el(
@@ -2511,13 +2555,13 @@ const facets = () => {
       ),
       el("button", { type: "button", on: () => drawerOpen(false) }, t("close")),
     ),
-    facet("type", all(cls), v => word("cls", v)),
-    facet("role", [...new Set(takings.flatMap(rolesOf))], v => word("role", v)),
-    facet("presence", [...new Set(takings.map(presenceOf))], v => word("presence", v)),
+    facet("type", all("type", cls), v => word("cls", v)),
+    facet("role", PART ? all("role") : [...new Set(takings.flatMap(rolesOf))], v => word("role", v)),
+    facet("presence", PART ? all("presence") : [...new Set(takings.map(presenceOf))], v => word("presence", v)),
     textField("post", t("postholds")),
     choice("area", areaRows(), t("area")),
-    facet("level", all(levelOf), v => (v ? word("level", v) : t("unknown"))),
-    facet("paper", [...new Set(papers.values())], v => v || t("unknown")),
+    facet("level", all("level", levelOf), v => (v ? word("level", v) : t("unknown"))),
+    facet("paper", all("paper", i => papers.get(i)), v => v || t("unknown")),
     numberField("conf", `${t("confidence")} (0–100)`, { min: 0, max: 100, step: 5 }),
     numberField("deg", t("degree"), { min: 0, step: 1 }),
     choice(
@@ -2539,13 +2583,19 @@ const facets = () => {
       )
       ?.focus();
 };
-const drawerOpen = open => {
+// Whether the drawer is open stands in the link, so that it stays so as the filters change
+const drawer = () => {
+  const open = Boolean(state.drawer);
+  if (open !== $("filters").hidden) return;
   $("filters").hidden = !open;
   $("sieve").setAttribute("aria-expanded", String(open));
+  if (!view) return;
   facets();
   if (view.ids.length) frame(view.ids);
-  if (open) $("filters").focus();
-  else $("sieve").focus();
+};
+const drawerOpen = open => {
+  tune({ drawer: Number(open) }, "quietly");
+  $(open ? "filters" : "sieve").focus();
 };
 $("sieve").addEventListener("click", () => drawerOpen($("filters").hidden));
 
@@ -3333,7 +3383,7 @@ const person = i => {
   for (const e of mine)
     for (const o of new Set((takingsAt.get(e) || []).filter(withOthers).map(k => T.agent[k])))
       if (o !== i && isPerson(o)) beside.set(o, (beside.get(o) || 0) + 1);
-  const whole = PART && PART.about === N.id[i] && !filtered(),
+  const whole = PART && PART.about === N.id[i],
     company = whole
       ? PART.company
       : [...beside].sort(
@@ -3342,7 +3392,8 @@ const person = i => {
   const signed = told.articles.filter(article => article.authors.includes(i)),
     said = saidBy.get(i) || [],
     same = told.same.filter(pair => pair.a === i),
-    known = PART?.events || new Set(own.filter(wasThere).map(k => T.event[k])).size;
+    pass = whole ? PART.counts[i] : mine.size,
+    known = whole ? PART.attended : new Set(own.filter(wasThere).map(k => T.event[k])).size;
   show(
     back(),
     el("h2", {}, name(i)),
@@ -3358,7 +3409,7 @@ const person = i => {
     ways(i),
     heading(t("career"), posts.length || ""),
     posts.length ? [list(career(posts), heldAs, 6), lifeline(posts.slice(0, 6), own)] : small(t("noposts")),
-    heading(t("attended"), mine.size !== known ? `${mine.size} / ${known}` : known || ""),
+    heading(t("attended"), pass !== known ? `${pass} / ${known}` : known || ""),
     fits.length ? byYear(fits) : small(rest ? t("nothing") : t("none")),
     company.length
       ? [
@@ -4796,15 +4847,13 @@ const elsewhere = () => {
   const wanted = {
     about: state.f.split("~")[0] || state.s || state.n,
     other: state.with || state.to,
-    since: state.from,
-    until: state.until,
+    ...askedFor(),
     find: state.n || state.f || state.s ? "" : state.find,
     most: state.most === FRESH.most ? 0 : state.most,
     chain: Boolean(state.to),
   };
   if (brushing || Object.entries(wanted).every(([key, value]) => PART[key] === value)) return false;
-  const asked = Object.entries(wanted).filter(([, value]) => value);
-  location.replace(`/explorer?${new URLSearchParams(asked)}${location.hash}`);
+  location.replace(`/explorer?${parameters(wanted)}${location.hash}`);
   return true;
 };
 const route = () => {
@@ -4813,6 +4862,7 @@ const route = () => {
   setState(decode(location.hash, FRESH));
   if (moved() || elsewhere()) return;
   asLinked();
+  drawer();
   tip("");
   const key = viewKey(),
     fresh = key !== drawnKey || (view.quick && !brushing);

@@ -1,6 +1,6 @@
 // The drawer of filters, with counts that follow; the legend; and the choice of picture.
 import { MODES } from "./address.js";
-import { levelOf, papers, tally } from "./filter.js";
+import { everywhere, fetchEverywhere, levelOf, papers, tally } from "./filter.js";
 import { el, sign } from "./parts.js";
 import { frame } from "./picture.js";
 import { FILTERS, FRESH, filtered, state, tune } from "./state.js";
@@ -125,7 +125,21 @@ const textField = (key, labelled) => {
 };
 // Divisions as a tree written flat: each under the one that it is within, with the events in it
 // and below.
-const areaRows = () => {
+const areaRows = () => (PART ? areasEverywhere() : areasHere());
+const areasEverywhere = () => {
+  const counts = tally("area"),
+    below = group(everywhere.areas, ([, , , up]) => up),
+    known = new Set(everywhere.areas.map(([id]) => id)),
+    rows = [["", t("anywhere")]];
+  const most = (a, b) => (counts.get(b[0]) || 0) - (counts.get(a[0]) || 0) || (a[0] < b[0] ? -1 : 1);
+  const walk = ([id, label_, english], depth) => {
+    rows.push([id, `${"　".repeat(depth)}${(tongue === "en" && english) || label_} (${counts.get(id) || 0})`]);
+    for (const inner of (below.get(id) || []).sort(most)) walk(inner, depth + 1);
+  };
+  everywhere.areas.filter(([, , , up]) => !known.has(up)).sort(most).forEach(row => walk(row, 0));
+  return rows;
+};
+const areasHere = () => {
   const counts = tally("area"),
     known = [...new Set(events.flatMap(i => areasOf[i]))],
     rows = [["", t("anywhere")]];
@@ -151,7 +165,8 @@ export const facets = () => {
           document.activeElement.value,
         ]
       : null;
-  const all = key => [...new Set(events.map(key))];
+  if (PART) fetchEverywhere(facets);
+  const all = (key, of) => (PART ? [...tally(key).keys()] : [...new Set(events.map(of))]);
   drawer.replaceChildren(
     el("h2", {}, t("filters")),
     el(
@@ -169,13 +184,13 @@ export const facets = () => {
       ),
       el("button", { type: "button", on: () => drawerOpen(false) }, t("close")),
     ),
-    facet("type", all(cls), v => word("cls", v)),
-    facet("role", [...new Set(takings.flatMap(rolesOf))], v => word("role", v)),
-    facet("presence", [...new Set(takings.map(presenceOf))], v => word("presence", v)),
+    facet("type", all("type", cls), v => word("cls", v)),
+    facet("role", PART ? all("role") : [...new Set(takings.flatMap(rolesOf))], v => word("role", v)),
+    facet("presence", PART ? all("presence") : [...new Set(takings.map(presenceOf))], v => word("presence", v)),
     textField("post", t("postholds")),
     choice("area", areaRows(), t("area")),
-    facet("level", all(levelOf), v => (v ? word("level", v) : t("unknown"))),
-    facet("paper", [...new Set(papers.values())], v => v || t("unknown")),
+    facet("level", all("level", levelOf), v => (v ? word("level", v) : t("unknown"))),
+    facet("paper", all("paper", i => papers.get(i)), v => v || t("unknown")),
     numberField("conf", `${t("confidence")} (0–100)`, { min: 0, max: 100, step: 5 }),
     numberField("deg", t("degree"), { min: 0, step: 1 }),
     choice(
@@ -197,13 +212,19 @@ export const facets = () => {
       )
       ?.focus();
 };
-const drawerOpen = open => {
+// Whether the drawer is open stands in the link, so that it stays so as the filters change
+export const drawer = () => {
+  const open = Boolean(state.drawer);
+  if (open !== $("filters").hidden) return;
   $("filters").hidden = !open;
   $("sieve").setAttribute("aria-expanded", String(open));
+  if (!view) return;
   facets();
   if (view.ids.length) frame(view.ids);
-  if (open) $("filters").focus();
-  else $("sieve").focus();
+};
+const drawerOpen = open => {
+  tune({ drawer: Number(open) }, "quietly");
+  $(open ? "filters" : "sieve").focus();
 };
 $("sieve").addEventListener("click", () => drawerOpen($("filters").hidden));
 

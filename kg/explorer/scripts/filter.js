@@ -42,6 +42,20 @@ const FAIL = {
 const eventFails = new Uint16Array(COUNT),
   takingFails = new Uint16Array(T.agent.length);
 export const passing = { counts: new Map(), of: new Int32Array(COUNT) };
+// The filters, as a server that has the whole archive is askedFor for what passes them
+export const askedFor = () => ({
+  since: state.from,
+  until: state.until,
+  ...Object.fromEntries(
+    ["type", "role", "presence", "level", "paper"].map(key => [key, state[key].join("\n")]),
+  ),
+  ...Object.fromEntries(["post", "area", "conf", "deg", "list", "undated"].map(key => [key, state[key]])),
+});
+// What is askedFor for as a query, without what is not
+export const parameters = wanted =>
+  new URLSearchParams(
+    Object.entries(wanted).filter(([key, value]) => (key === "undated" ? !value : value)),
+  );
 export const papers = new Map(events.map(i => [i, paperOf(i)]));
 export const levelOf = i => N.levels[N.level[i]];
 
@@ -100,10 +114,11 @@ export const judge = () => {
         passing.of[T.agent[k]]++;
       }
     }
-  // Of an archive that is held in part all events of each person were counted beforehand
-  if (PART && !filtered())
+  // Of an archive that is held in part the server has counted all events of each person, of what
+  // passes the filters where they were askedFor for
+  if (PART)
     PART.counts.forEach((n, i) => {
-      if (isPerson(i)) passing.of[i] = n;
+      if (isPerson(i) && (!filtered() || !PART.about || PART.about === N.id[i])) passing.of[i] = n;
     });
   const narrow = roles.size || grades.size || state.post || state.conf || state.list;
   passing.event = i =>
@@ -113,11 +128,24 @@ export const judge = () => {
   passing.taking = k => !takingFails[k];
   passing.events = events.filter(passing.event);
 };
+// What the filters would leave of a whole archive of which the page holds a part, and the divisions
+// of it; fetched when it is to be seen
+export const everywhere = { key: null, values: {}, areas: [] };
+export const fetchEverywhere = async then => {
+  const key = String(parameters(askedFor()));
+  if (everywhere.key === key) return;
+  everywhere.key = key;
+  const answer = await fetch(`/explorer/filters?${key}`);
+  if (!answer.ok || everywhere.key !== key) return;
+  Object.assign(everywhere, await answer.json());
+  then();
+};
 export const enough = i => !state.deg || !isPerson(i) || passing.of[i] >= state.deg;
 
 // How many events (or, of roles, participations) each value of a filter would leave, all other
 // filters staying as they are.
 export const tally = dimension => {
+  if (PART && everywhere.values[dimension]) return new Map(everywhere.values[dimension]);
   const counts = new Map(),
     add = key => counts.set(key, (counts.get(key) || 0) + 1),
     own = ~FAIL[dimension];

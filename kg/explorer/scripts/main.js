@@ -1,6 +1,7 @@
 // From the address to what is seen. Only what has changed is made anew.
 import { decode } from "./address.js";
-import { facets, legend, modes } from "./facets.js";
+import { drawer, facets, legend, modes } from "./facets.js";
+import { askedFor, parameters } from "./filter.js";
 import { hits, search, spelling } from "./find.js";
 import { event } from "./happening.js";
 import { overview } from "./overview.js";
@@ -114,15 +115,13 @@ const elsewhere = () => {
   const wanted = {
     about: state.f.split("~")[0] || state.s || state.n,
     other: state.with || state.to,
-    since: state.from,
-    until: state.until,
+    ...askedFor(),
     find: state.n || state.f || state.s ? "" : state.find,
     most: state.most === FRESH.most ? 0 : state.most,
     chain: Boolean(state.to),
   };
   if (brushing || Object.entries(wanted).every(([key, value]) => PART[key] === value)) return false;
-  const asked = Object.entries(wanted).filter(([, value]) => value);
-  location.replace(`/explorer?${new URLSearchParams(asked)}${location.hash}`);
+  location.replace(`/explorer?${parameters(wanted)}${location.hash}`);
   return true;
 };
 const route = () => {
@@ -131,6 +130,7 @@ const route = () => {
   setState(decode(location.hash, FRESH));
   if (moved() || elsewhere()) return;
   asLinked();
+  drawer();
   tip("");
   const key = viewKey(),
     fresh = key !== drawnKey || (view.quick && !brushing);

@@ -81,7 +81,7 @@ export const person = i => {
   for (const e of mine)
     for (const o of new Set((takingsAt.get(e) || []).filter(withOthers).map(k => T.agent[k])))
       if (o !== i && isPerson(o)) beside.set(o, (beside.get(o) || 0) + 1);
-  const whole = PART && PART.about === N.id[i] && !filtered(),
+  const whole = PART && PART.about === N.id[i],
     company = whole
       ? PART.company
       : [...beside].sort(
@@ -90,7 +90,8 @@ export const person = i => {
   const signed = told.articles.filter(article => article.authors.includes(i)),
     said = saidBy.get(i) || [],
     same = told.same.filter(pair => pair.a === i),
-    known = PART?.events || new Set(own.filter(wasThere).map(k => T.event[k])).size;
+    pass = whole ? PART.counts[i] : mine.size,
+    known = whole ? PART.attended : new Set(own.filter(wasThere).map(k => T.event[k])).size;
   show(
     back(),
     el("h2", {}, name(i)),
@@ -106,7 +107,7 @@ export const person = i => {
     ways(i),
     heading(t("career"), posts.length || ""),
     posts.length ? [list(career(posts), heldAs, 6), lifeline(posts.slice(0, 6), own)] : small(t("noposts")),
-    heading(t("attended"), mine.size !== known ? `${mine.size} / ${known}` : known || ""),
+    heading(t("attended"), pass !== known ? `${pass} / ${known}` : known || ""),
     fits.length ? byYear(fits) : small(rest ? t("nothing") : t("none")),
     company.length
       ? [

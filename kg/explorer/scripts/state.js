@@ -31,6 +31,7 @@ export const FRESH = {
   min: 1,
   most: 60,
   view: "",
+  drawer: 0,
   sort: "",
   lang: "",
   theme: "",

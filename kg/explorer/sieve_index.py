@@ -1,0 +1,199 @@
+"""What the filters of `kg.explorer.sieve` ask, written into the explorer's file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from functools import cache
+
+from kg.explorer.english import english
+from kg.export.node_text import last_day, refs
+from kg.lexicon.presence import attends
+from kg.model.node import Lit, Node
+from kg.model.props_json import props_of
+from kg.model.quote import fold
+
+SCHEMA = """
+CREATE TABLE taking (agent TEXT, event TEXT, met INT, presence INT, roles INT, conf INT, listed INT,
+  post INT);
+CREATE TABLE happened (event TEXT PRIMARY KEY, day TEXT, last TEXT, dated INT, cls INT, level INT,
+  paper INT) WITHOUT ROWID;
+CREATE TABLE lies (event TEXT, area TEXT, PRIMARY KEY (event, area)) WITHOUT ROWID;
+CREATE TABLE facet (key TEXT, code INT, value TEXT, n INT DEFAULT 0, PRIMARY KEY (key, code))
+  WITHOUT ROWID;
+"""
+AFTER = """
+CREATE TABLE took AS
+  SELECT DISTINCT agent, of AS event, met, day,
+    met AND of NOT IN (SELECT event FROM alone) AS shared, last, dated, cls, level,
+    paper, presence, roles, conf, listed, post, agent LIKE 'person/%' AS is_person
+  FROM (SELECT taking.*, COALESCE(tour, event) AS of FROM taking LEFT JOIN stop ON id = event)
+  JOIN happened ON happened.event = of;
+DROP TABLE taking;
+CREATE INDEX took_agent ON took (agent, day, event, met, shared);
+CREATE INDEX took_event ON took (event, agent, shared);
+CREATE INDEX took_day ON took (day, last, agent, event, met);
+CREATE INDEX lying ON lies (area, event);
+CREATE TABLE only_listed AS
+  SELECT agent FROM took WHERE is_person GROUP BY agent HAVING MIN(listed);
+INSERT INTO facet SELECT 'area', ROW_NUMBER() OVER (), area, COUNT(*) FROM lies GROUP BY area;
+"""
+_COUNTED = (
+    "SELECT COUNT(*) FROM happened WHERE cls = code",
+    "SELECT COUNT(*) FROM happened WHERE level = code",
+    "SELECT COUNT(*) FROM happened WHERE paper = code",
+    "SELECT COUNT(*) FROM took WHERE presence = code",
+    "SELECT COUNT(*) FROM took WHERE roles & (1 << code)",
+)
+_KEYS = ("type", "level", "paper", "presence", "role")
+_UP = ("jurisdiction", "locatedIn", "within", "managedBy", "org", "partOf")
+_AT = ("place", "visited", "inspectedBody", "recipient")
+
+
+class Codes:
+    """The values of each filter, by number."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, dict[str, int]] = {}
+
+    def of(self, key: str, value: str) -> int:
+        """The number of a value, given when it is first met."""
+        known = self._codes.setdefault(key, {})
+        return known.setdefault(value, len(known))
+
+    def rows(self) -> Iterator[tuple[str, int, str]]:
+        """(key, number, value) of all."""
+        for key, known in self._codes.items():
+            yield from ((key, code, value) for value, code in known.items())
+
+
+def taking(node: Node, codes: Codes) -> tuple[str | int, ...]:
+    """The row of a participation."""
+    roles = {codes.of("role", role.removeprefix("role/")) for role in refs(node, "role")}
+    grade = "".join(refs(node, "presence")[:1]).removeprefix("presence/")
+    titles = "、".join(map(str, node.all("title")))
+    post = "".join(refs(node, "inCapacity")[:1])
+    return (
+        refs(node, "agent")[0],
+        refs(node, "event")[0],
+        int(attends(node)),
+        codes.of("presence", grade),
+        sum(1 << code for code in roles if code < 63),
+        round(100 * float(node.get("confidence", 0))),
+        int(bool(node.get("listed"))),
+        codes.of("post", f"{titles}\n{post}"),
+    )
+
+
+def write(file: sqlite3.Connection, codes: Codes) -> None:
+    """Writes what happened, where, and who took part, once all nodes and pages are there."""
+    areas, told = _Areas(file), _Told(file)
+    for event, cls, props in file.execute(
+        "SELECT id, cls, props FROM node WHERE kind = 'event' AND id NOT IN (SELECT id FROM stop)"
+    ):
+        node = Node(event, cls, props_of(json.loads(props)))
+        file.execute("INSERT INTO happened VALUES (?, ?, ?, ?, ?, ?, ?)", _row(node, told, codes))
+        lies = [(event, area) for area in areas.of_event(node)]
+        file.executemany("INSERT OR IGNORE INTO lies VALUES (?, ?)", lies)
+    file.executemany("INSERT INTO facet VALUES (?, ?, ?, 0)", _named(file, codes))
+    file.executescript(AFTER)
+    for key, count in zip(_KEYS, _COUNTED, strict=True):
+        file.execute(f"UPDATE facet SET n = ({count}) WHERE key = ?", (key,))
+
+
+def _row(event: Node, told: _Told, codes: Codes) -> tuple[str | int, ...]:
+    own = event.get("date")
+    issued, paper = told.of(event)
+    day = own.text if isinstance(own, Lit) else ""
+    level = "".join(refs(event, "level")[:1]).removeprefix("level/")
+    return (
+        event.id,
+        day or issued,
+        (last_day(event) or day or issued) + "~",
+        int(bool(day)),
+        codes.of("type", event.cls),
+        codes.of("level", level),
+        codes.of("paper", paper),
+    )
+
+
+def _named(file: sqlite3.Connection, codes: Codes) -> Iterator[tuple[str, int, str]]:
+    """The values; a title and a post as the words in which both languages have them."""
+    for key, code, value in codes.rows():
+        if key != "post":
+            yield key, code, value
+            continue
+        title, post = value.split("\n")
+        names = file.execute("SELECT name FROM node WHERE id = ?", (post,)).fetchall()
+        words = [title, *(word for (name,) in names for word in (name, english(name)))]
+        yield key, code, fold("\n".join(words)).lower()
+
+
+class _Told:
+    """On which page an event is told: (day of issue, paper or file)."""
+
+    def __init__(self, file: sqlite3.Connection) -> None:
+        self._file = file
+        self._page = cache(self._asked)
+
+    def of(self, event: Node) -> tuple[str, str]:
+        """Empty texts where no page tells it."""
+        reported = refs(event, "reportedIn")[:1]
+        pages = [page for article in reported for page in self._pages(article)]
+        pages += [sentence.split("#")[0] for sentence in refs(event, "evidence")[:1]]
+        return self._page(pages[0]) if pages else ("", "")
+
+    def _pages(self, article: str) -> list[str]:
+        rows = self._file.execute("SELECT props FROM node WHERE id = ?", (article,)).fetchall()
+        return [ref for (props,) in rows for ref in refs(_node(props), "page")]
+
+    def _asked(self, page: str) -> tuple[str, str]:
+        sql = """SELECT day, COALESCE(NULLIF(paper, ''), file) FROM node
+          JOIN page ON key = substr(id, 6) WHERE id = ?"""
+        return next(iter(self._file.execute(sql, (page,))), ("", ""))
+
+
+class _Areas:
+    """The divisions that things lie in."""
+
+    def __init__(self, file: sqlite3.Connection) -> None:
+        sql = "SELECT id, cls, props FROM node WHERE kind IN ('organisation', 'place')"
+        self._up: dict[str, list[str]] = {}
+        self._divisions: set[str] = set()
+        for thing, cls, props in file.execute(sql):
+            node = _node(props)
+            self._up[thing] = [ref for prop in _UP for ref in refs(node, prop)]
+            if cls == "AdminArea":
+                self._divisions.add(thing)
+                self._up[thing] = refs(node, "within")[:1]
+
+    def of_event(self, event: Node) -> set[str]:
+        """The divisions of its place and what was seen at it, else of its organiser, with those
+        above."""
+        own = self._division(event.id, [ref for prop in _UP for ref in refs(event, prop)])
+        at = [ref for prop in _AT for ref in refs(event, prop)] or refs(event, "organiser")
+        first = [own] if own else [self._division(ref, [ref]) for ref in at]
+        return {area for division in first for area in self._chain(division)}
+
+    def _division(self, thing: str, todo: list[str]) -> str:
+        """The first division that is met on the way up; empty where none is."""
+        seen = {thing} - set(todo)
+        for current in todo:
+            if current in self._divisions:
+                return current
+            if current not in seen:
+                seen.add(current)
+                todo += self._up.get(current, [])
+        return ""
+
+    def _chain(self, division: str) -> Iterator[str]:
+        seen: set[str] = set()
+        while division and division not in seen:
+            seen.add(division)
+            yield division
+            division = next(iter(self._up.get(division, [])), "")
+
+
+def _node(props: str) -> Node:
+    return Node("", "", props_of(json.loads(props)))
