@@ -118,10 +118,10 @@ RULES: tuple[Callable[[_Asked], str], ...] = (spoken_for, the_only_one, the_one_
 def _one(named: Sequence[_Named]) -> str:
     """The name of the one body that all these mean, the longest printed; empty for two or none."""
     longest = max((n.name for n in named), key=len, default="")
-    return longest if all(_means(n.name, longest) for n in named) else ""
+    return longest if all(means(n.name, longest) for n in named) else ""
 
 
-def _means(short: str, full: str) -> bool:
+def means(short: str, full: str) -> bool:
     """True of 市一院 and 东坪市第一人民医院: each character stands in the other, in order."""
     rest = iter(full)
     return all(char in rest for char in short)
@@ -180,11 +180,11 @@ def _told(sentences: Sequence[Sentence]) -> _Told:
     for s in sentences:
         for p in s.people:
             whose = ((u.inherited + u.body, u.head) for u in p.titles)
-            told.setdefault(p.name, set()).update(w for w in whose if w[0] and not _own_word(w[0]))
+            told.setdefault(p.name, set()).update(w for w in whose if w[0] and not own_word(w[0]))
     return told
 
 
-def _own_word(body: str) -> tuple[str, str] | None:
+def own_word(body: str) -> tuple[str, str] | None:
     """(院, 教育处) of 我院教育处: what a body that speaks of itself is called, and the section."""
     m = _OWN.fullmatch(body) or _WHOSE.fullmatch(body)
     return (m["word"], m["rest"]) if m else None
@@ -220,7 +220,7 @@ class _Hosts:
         return replace(p, titles=tuple(titles))
 
     def _of(self, u: Title, host: str) -> Title:
-        own = _own_word(u.inherited + u.body)
+        own = own_word(u.inherited + u.body)
         if not host or not (own or _says_nothing(u)):
             return u
         bare = u.head.removeprefix(own[0] if own else host[-1])
@@ -231,7 +231,7 @@ class _Hosts:
 
     def _host(self, u: Title, p: Person, s: Sentence) -> str:
         """The host whose post the title is; empty where the article does not tell it."""
-        own = _own_word(u.inherited + u.body)
+        own = own_word(u.inherited + u.body)
         if u.kind not in ("one_seat", "many_seats") or not (own or _says_nothing(u)):
             return ""
         for kind in _kinds_of(u, own[0] if own else ""):
@@ -248,7 +248,7 @@ class _Hosts:
     def _is_free(self, p: Person, kind: Kind, host: str) -> bool:
         """False of who is told on the page to be of another body of that kind."""
         others = (body for body, _ in self._told.get(p.name, ()))
-        return all(_means(body, host) for body in others if body.endswith(kind.ends))
+        return all(means(body, host) for body in others if body.endswith(kind.ends))
 
 
 def _says_nothing(u: Title) -> bool:
@@ -257,7 +257,7 @@ def _says_nothing(u: Title) -> bool:
 
 
 def _is_open(p: Person) -> bool:
-    return all(_says_nothing(u) or _own_word(u.inherited + u.body) for u in p.titles)
+    return all(_says_nothing(u) or own_word(u.inherited + u.body) for u in p.titles)
 
 
 def _kinds_of(u: Title, word: str) -> list[Kind]:

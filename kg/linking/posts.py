@@ -15,6 +15,7 @@ from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table
 from kg.lexicon.patterns import Pattern
+from kg.linking.article_bodies import with_bodies_of_article
 from kg.linking.bearers import with_bearers
 from kg.linking.hosts import with_hosts
 from kg.linking.organisations import NATIONAL, above, area_and_rest, body_of
@@ -241,7 +242,8 @@ def link(sentences: Sequence[Sentence], home: Division | None) -> list[Sentence]
     """The sentences of a page with the titles of their people linked."""
     alone = [replace(s, groups=tuple(_group(g, s, home) for g in s.groups)) for s in sentences]
     hosted = with_hosts(with_posts_abroad(alone), lambda unit: linked(unit, home))
-    return with_bearers(with_posts_of_page(hosted))
+    full = with_bodies_of_article(hosted, lambda unit, area: linked(unit, area or home))
+    return with_bearers(with_posts_of_page(full))
 
 
 def _group(g: Group, s: Sentence, home: Division | None) -> Group:
