@@ -140,6 +140,7 @@ class Trials:
         """Every test, with what it calls; then, if none fails, every mutant."""
         for item in session.items:
             self._calls[item] = _called(item)
+        print()
         if not session.testsfailed:
             for file in self.files:
                 self._try(file, session)

@@ -58,7 +58,13 @@ def _convened_by(
             found.append(draft)
             draft.cite(s)
             draft.when = draft.when or day
+            draft.whom |= _whom(draft, part)
     return found
+
+
+def _whom(draft: Draft, part: Part) -> frozenset[str]:
+    """Who is met at an event that a part of a sentence tells of."""
+    return frozenset(verb_events.who_are_met(part.acts) if kind(draft).counterparts else ())
 
 
 def _is_the_activity(trigger: Trigger) -> bool:
@@ -136,7 +142,8 @@ def _by_verb(
 
 
 def _of_verb(e: VerbEvent, met: str = "") -> Draft:
-    return Draft(e.kind.type, "", e.verb, e.when, e.sentence, f"verb-{e.verb}", met=met)
+    rule = f"verb-{e.verb}"
+    return Draft(e.kind.type, "", e.verb, e.when, e.sentence, rule, met=met, whom=e.met)
 
 
 _APART = Pattern("reports", "分别(?:在[^,。;]{1,12})?(?:{receive}|{together})")

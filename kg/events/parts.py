@@ -1,4 +1,5 @@
-"""The parts of a sentence: 县长甲到河东镇调研;|副县长乙主持会议 tells of each by itself."""
+"""The parts of a sentence: 县长甲到河东镇调研;|副县长乙主持会议 tells of each by itself, so does
+甲会见了丙,|乙会见了丁."""
 
 from __future__ import annotations
 
@@ -8,13 +9,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kg.events.masking import masked
+from kg.lexicon import event_types
 from kg.model.event import Draft, Predicate
 from kg.model.mention import Sentence
 
 
 @dataclass(frozen=True)
 class Part:
-    """What stands between two ; of a sentence, at begin…end, with its acts."""
+    """What a sentence tells by itself, at begin…end, with its acts."""
 
     begin: int
     end: int
@@ -26,13 +28,31 @@ class Part:
 
 
 def parts(s: Sentence, acts: Sequence[Predicate]) -> list[Part]:
-    """The parts in order, one of a sentence without ; outside of its quotations."""
+    """The parts in order, one of a sentence without ; outside of its quotations that tells of one
+    meeting."""
     ends = [m.end() for m in re.finditer(";", masked(s.text, []))]
-    edges = [0, *ends, len(s.text) + 1]
+    edges = [0, *sorted({*ends, *_further_meetings(acts)}), len(s.text) + 1]
     return [
         Part(begin, end, tuple(a for a in acts if begin <= a.at < end))
         for begin, end in zip(edges, edges[1:], strict=False)
     ]
+
+
+def _further_meetings(acts: Sequence[Predicate]) -> list[int]:
+    """Where it is told whom another host meets: 会见了丙,|副县长乙会见了丁."""
+    host: Predicate | None = None
+    met: list[Predicate] = []
+    for act in acts:
+        if act.relation == "subject":
+            host = act
+        elif host and act.relation in ("met", "with") and _meets(host):
+            met.append(host)
+    hosts = list(dict.fromkeys(host.at for host in met))
+    return hosts[1:]
+
+
+def _meets(host: Predicate) -> bool:
+    return event_types.role_for("talk") in host.roles
 
 
 def told_of(begun: Sequence[list[Draft]]) -> list[list[Draft]]:

@@ -121,9 +121,9 @@ def _others_are_met(e: VerbEvent, d: Draft) -> bool:
     """市长会见了甲。市长还会见了乙: two events."""
     if not e.kind.counterparts or not e.met:
         return False
-    before = {name for name, roles in d.roles.items() if e.kind.counterparts in roles}
+    before = {name for name, roles in d.roles.items() if e.kind.counterparts in roles} | d.whom
     others = before - {p.name for p in e.act.group.people}
-    return bool(others) and not e.met & d.roles.keys()
+    return bool(others) and not e.met & (d.roles.keys() | d.whom)
 
 
 def _of_a_day_named_first(e: VerbEvent, d: Draft) -> bool:

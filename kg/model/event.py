@@ -80,6 +80,7 @@ class Draft:
     generic: bool = False
     said: list[SpokenStatement] = field(default_factory=list)
     met: str = ""  # who alone was met at it, of several who were met one by one
+    whom: frozenset[str] = frozenset()  # who is met, of whom the sentence that begins it tells
     together: bool = True  # False: each took part alone
     follows: bool = False  # convened after the event before it: 会议结束后,我区立即召开会议
     roles: dict[str, set[str]] = field(
