@@ -107,8 +107,6 @@ def _acts_for(text: str, g: Group, before: Group | None) -> bool:
     """甲|代表乙出席, 甲|代市长乙主持: 代 right after a person is no part of the next one's
     title; 甲主席特别|代表、国务委员乙 is who comes."""
     own = text[g.begin : g.people[0].begin]
-    if _ACTING_FOR.search(own):
-        return True
     after_a_name = before is not None and before.end == g.begin
     return (
         own.startswith("代")
@@ -117,8 +115,7 @@ def _acts_for(text: str, g: Group, before: Group | None) -> bool:
     )
 
 
-# 副市长高明远代表|市委书记: a name that was not seen stands in what looks like a title.
-_ACTING_FOR = re.compile(r"[长记任员授理席][\u4e00-\u9fff]{2,3}(?<!人大)(?<!党)代表(?![团队、])")
+# 副市长高明远|代市长: a name that was not seen stands before.
 _NAME_UNSEEN = Pattern("reports", r"{officers}[\u4e00-\u9fff]{2,3}$")
 
 
