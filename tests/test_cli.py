@@ -97,16 +97,6 @@ def test_version():
     assert kg.__version__ in kg_says("--version").stdout.split()
 
 
-def test_build_says_what_it_wrote_and_found(tmp_path, seeds):
-    result = kg_says("build", "seeds", "-o", tmp_path / "out")
-    *files, summary = result.stdout.splitlines()
-    assert sorted(files) == sorted(str(p) for p in (tmp_path / "out").rglob("*") if p.is_file())
-    assert (
-        f"5 pages, {len(seeds.of('Person'))} people, " in summary
-        and f" {len(seeds.misses)} misses" in summary
-    )
-
-
 def test_pages_in_another_order_and_from_another_folder_give_the_same_bytes(
     exports, tmp_path, monkeypatch
 ):
@@ -117,91 +107,6 @@ def test_pages_in_another_order_and_from_another_folder_give_the_same_bytes(
     assert {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()} == {
         p.name: p.read_bytes() for p in exports.iterdir()
     }
-
-
-def test_build_each_gives_a_folder_a_page(tmp_path):
-    shutil.copytree("seeds", tmp_path / "seeds")
-    inner = tmp_path / "seeds" / "2020"
-    inner.mkdir()
-    (tmp_path / "seeds" / "003_e0eea08fd75f2ef3.txt").rename(inner / "003_e0eea08fd75f2ef3.txt")
-    for page in ("000_ab4aebe478914890", "001_a684314036d3c468"):
-        (tmp_path / "seeds" / f"{page}.txt").unlink()
-    (tmp_path / "seeds" / "judgements.toml").unlink()
-    (tmp_path / "seeds" / "pages.toml").write_text(
-        '[003_e0eea08fd75f2ef3]\nissued = "2020-02"\nhome = "郑州市上街区"\n', encoding="utf-8"
-    )
-    result = kg_says("build", tmp_path / "seeds", "-o", tmp_path / "out", "--each")
-    assert result.exit_code == 0 and "3 pages, " in result.stdout
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
-        "002_82eea5d49ec4bd7e.txt",
-        "003_e0eea08fd75f2ef3.txt",
-        "004_3f1f02917a16f933.txt",
-        "manifest.json",
-    ]
-    # The notes of the folder that was given count for the page in its inner folder
-    assert "2020-02-15" in (tmp_path / "out" / "003_e0eea08fd75f2ef3.txt" / "graph.ttl").read_text(
-        encoding="utf-8"
-    )
-
-
-def test_without_notes_no_year_is_known(tmp_path):
-    assert (
-        kg_says("build", "seeds/003_e0eea08fd75f2ef3.txt", "--no-notes", "-o", tmp_path).exit_code
-        == 0
-    )
-    assert "2020-02-15" not in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
-
-
-def test_another_base(tmp_path):
-    assert (
-        kg_says(
-            "build",
-            "seeds/002_82eea5d49ec4bd7e.txt",
-            "--base",
-            "https://data.example/x/",
-            "-o",
-            tmp_path,
-        ).exit_code
-        == 0
-    )
-    assert "<https://data.example/x/" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
-
-
-def test_more_formats_and_a_store(tmp_path):
-    page = "seeds/002_82eea5d49ec4bd7e.txt"
-    result = kg_says(
-        "build", page, "-o", tmp_path / "out", "--formats", "nt,gexf", "--store", tmp_path / "store"
-    )
-    assert [Path(line).name for line in result.stdout.splitlines()[-4:-1]] == [
-        "graph.nt",
-        "graph.gexf",
-        "store",
-    ]
-    told = kg_says(
-        "query",
-        "attended",
-        "--person",
-        "何雄",
-        "--from=0000",
-        "--store",
-        tmp_path / "store",
-        "--format",
-        "csv",
-    )
-    assert (
-        told.exit_code == 0
-        and told.stdout
-        == kg_says(
-            "query", "attended", "--person", "何雄", "--on", tmp_path / "out", "--format", "csv"
-        ).stdout
-    )
-    assert (
-        "did you mean gexf" in fails("build", page, "-o", tmp_path / "new", "--formats", "gefx")
-        and not (tmp_path / "new").exists()
-    )
-    assert "leave out --each" in fails(
-        "build", page, "-o", tmp_path / "new", "--each", "--store", tmp_path / "b"
-    )
 
 
 @pytest.mark.parametrize(
@@ -216,29 +121,6 @@ def test_more_formats_and_a_store(tmp_path):
 )
 def test_parameters_that_are_none(arguments, said, exports):
     assert said in fails("query", "--on", exports, *arguments)
-
-
-@pytest.mark.parametrize(
-    "arguments, said",
-    [
-        (["nowhere"], "nowhere: there is no such file or folder"),
-        (["seeds/pages.toml"], "seeds/pages.toml: has no pages in it"),
-        (["seeds", "--base", "example"], "--base example"),
-        (["seeds", "--base", "https://data.example/x#"], "it has no # and ends in /"),
-        (["seeds", "--notes", "none.toml"], "none.toml: cannot be read"),
-        (["seeds", "--notes", "seeds/pages.toml", "--no-notes"], "--no-notes"),
-    ],
-)
-def test_a_build_that_cannot_be_done_writes_nothing(arguments, said, tmp_path):
-    assert said in fails("build", *arguments, "-o", tmp_path / "out")
-    assert not (tmp_path / "out").exists()
-
-
-def test_a_folder_that_cannot_be_written_is_named(tmp_path):
-    (tmp_path / "file").touch()
-    assert str(tmp_path / "file") in fails(
-        "build", "seeds/002_82eea5d49ec4bd7e.txt", "-o", tmp_path / "file" / "out"
-    )
 
 
 def test_query_in_each_form(exports, seeds):
@@ -399,28 +281,3 @@ def test_a_pipe_or_a_dead_link_in_the_place_of_a_file_is_named_and_not_waited_fo
     assert "gold.yaml: is a pipe" in fails("evaluate", tmp_path / "gold.yaml", exports)
     (tmp_path / "deep.yaml").write_text("a: " + "[" * 3000, encoding="utf-8")
     assert "deep.yaml: is nested too deeply" in fails("evaluate", tmp_path / "deep.yaml", exports)
-
-
-def test_a_page_issued_on_the_calendars_first_or_last_day_is_built_in_every_format(tmp_path):
-    (tmp_path / "a.txt").write_text(
-        "本报讯 昨日,泸州市市长陈立民主持召开全市防汛工作会议。去年12月31日,副市长李小芳出席全市防汛动员大会。",
-        encoding="utf-8",
-    )
-    for day in ("0001-01-01", "9999-12-31"):
-        (tmp_path / "pages.toml").write_text(
-            f"[a]\nissued = {day}\nhome = '泸州市'\n", encoding="utf-8"
-        )
-        result = kg_says("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--formats", "all")
-        assert result.exit_code == 0, result.output
-        [last] = [
-            row
-            for row in kg_says(
-                "query",
-                "SELECT ?d { ?t kg:holder/kg:name '陈立民' ; kg:lastSeen ?d }",
-                "--on",
-                tmp_path / "out",
-                "--format",
-                "csv",
-            ).stdout.split()[1:]
-        ]
-        assert last == day

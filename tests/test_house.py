@@ -21,11 +21,6 @@ SEED_NAMES = re.compile("王新伟|安伟|何雄|宋洁|耿勇军|楼阳生|上�
 LONGEST = 400
 LONG = {
     "tests/gold/score.py": 430,
-    "tests/test_cli.py": 426,
-    "tests/test_formats.py": 435,
-    "tests/test_output.py": 462,
-    "tests/test_pipeline.py": 463,
-    "tests/test_serve.py": 452,
 }
 """Files over LONGEST lines, with the lines they had; the list may only shrink."""
 REGISTRIES = re.compile(r"\b(pypi|pythonhosted|npmjs|yarnpkg|crates|golang)\.(org|com|io)\b")
