@@ -7,7 +7,7 @@ import { bulk, iso, span } from "../kg/explorer/scripts/days.js";
 import { spread } from "../kg/explorer/scripts/layout.js";
 import { NO_EVENT, eventRow, sentenceRow, tenureRow } from "../kg/explorer/scripts/rows.js";
 import { capital, cell, clean, fit, halfWidth, initials, runs, short, squeeze } from "../kg/explorer/scripts/text.js";
-import { backbone, communities } from "../kg/explorer/scripts/ties.js";
+import { backbone, communities, strongest } from "../kg/explorer/scripts/ties.js";
 
 const FRESH = { mode: "two", n: "", f: "", s: "", type: [], conf: 0, w: "newman" };
 
@@ -101,6 +101,15 @@ test("a backbone keeps what holds the network together, and the strongest of eac
   assert.ok(kept.includes("4-5"));
   assert.ok(kept.length < TWO_CIRCLES.length && kept.length >= 6);
   assert.equal(backbone(TWO_CIRCLES, 9).length, TWO_CIRCLES.length);
+});
+
+test("around a centre those are kept who are tied most strongly, outside them those tied to these", () => {
+  const ring = new Map([[0, 0], [1, 1], [2, 1], [3, 1], [4, 2], [5, 2]]),
+    line = (a, b, weight) => ({ a, b, weight }),
+    lines = [line(0, 1, 1), line(2, 0, 5), line(0, 3, 1), line(2, 4, 1), line(3, 5, 9), line(1, 2, 9)];
+  assert.deepEqual([...strongest(ring, lines, 1, (i, j) => i - j).keys()], [0, 2, 4]);
+  assert.deepEqual([...strongest(ring, lines, 2, (i, j) => j - i).keys()], [0, 2, 3, 5, 4]);
+  assert.equal(strongest(ring, lines, 9, (i, j) => i - j).size, ring.size);
 });
 
 test("no two boxes of a picture lie on each other, circles stand apart, twice the same", () => {

@@ -83,3 +83,24 @@ def test_a_large_page_opens_with_those_of_most_weight(opened, large):
     tab.click("#tabular")
     tab.click("#deeper")
     assert drawn(tab, "person") == 120 and "most=120" in tab.url
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["main", "two"])
+def test_around_a_busy_person_stand_those_of_the_strongest_ties_and_more_where_asked(
+    opened, large, mode
+):
+    _, graph, path = large
+    tab = opened(f"#mode={mode}&n={busiest(graph)}&ego=1&most=5", path)
+    first = int(tab.inner_text("#deeper").split("(")[1].split("/")[0])
+    assert 5 < first <= 11
+    tab.click("#deeper")
+    expect(tab.locator("#deeper")).not_to_contain_text(f"({first} /")
+    assert "most=10" in tab.url and "ego=1" in tab.url
+
+
+@pytest.mark.slow
+def test_on_a_phone_a_large_page_opens_with_half_as_many(opened, large):
+    tab = opened("", large[2], width=390, height=844, has_touch=True, is_mobile=True)
+    assert drawn(tab, "person") == 30
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390

@@ -231,6 +231,7 @@ const WORDS = {
     namedonly: "只在文中提到的人：",
     main: "谁重要，谁与谁常在一起",
     deeper: "更多的人",
+    nearest: "所绘为与其联系最多者",
     backbone: "参加活动最多的人，以及他们之间最强的联系；同色者常在一起",
     two: "谁参加了什么",
     co: "谁与谁同场",
@@ -415,6 +416,7 @@ const WORDS = {
     namedonly: "people who are only named in the text:",
     main: "who matters, and who with whom",
     deeper: "more people",
+    nearest: "those who are tied to it most strongly",
     backbone: "the people with the most events and their strongest ties; one colour is often together",
     two: "Who attended what",
     co: "Who met whom",
@@ -867,7 +869,7 @@ const FRESH = {
   undated: 1,
   w: "newman",
   min: 1,
-  most: 60,
+  most: matchMedia("(max-width: 760px)").matches ? 30 : 60,
   view: "",
   drawer: 0,
   sort: "",
@@ -1245,6 +1247,28 @@ const communities = (ids, lines) => {
     number = new Map(order.map((c, k) => [c, k]));
   return new Map([...of].map(([i, c]) => [i, number.get(c)]));
 };
+// Of what lies around a centre the `most` of each step that are tied most strongly to the step
+// before, and to such as are kept there: ring has how many steps away each is; of equal ones that
+// which `before` puts first
+const strongest = (ring, lines, most, before) => {
+  const kept = new Map([...ring].filter(([, step]) => step === 0)),
+    outer = Math.max(...ring.values());
+  for (let step = 1; step <= outer; step++) {
+    const tied = new Map();
+    for (const { a, b, weight } of lines)
+      for (const [inner, i] of [
+        [a, b],
+        [b, a],
+      ])
+        if (ring.get(i) === step && ring.get(inner) === step - 1 && kept.has(inner))
+          tied.set(i, (tied.get(i) || 0) + weight);
+    [...tied.keys()]
+      .sort((x, y) => tied.get(y) - tied.get(x) || before(x, y))
+      .slice(0, most)
+      .forEach(i => kept.set(i, step));
+  }
+  return kept;
+};
 // The lines that hold a network together, a strongest tree of each part, and the strongest few of
 // each node
 const backbone = (lines, few) => {
@@ -1578,6 +1602,16 @@ const around = (lines, centre, steps) => {
   return ring;
 };
 
+// Lines for each thing of a ring from which on those between its members are only the strongest
+const CROWDED = 4;
+const aroundCentre = (lines, centre) => {
+  const own = lines.filter(l => l.a === centre || l.b === centre);
+  return own.concat(backbone(lines.filter(l => l.a !== centre && l.b !== centre), 1));
+};
+const latestFirst = (i, j) =>
+  (Number.isNaN(begins[j]) ? -Infinity : begins[j]) - (Number.isNaN(begins[i]) ? -Infinity : begins[i]) ||
+  importance[j] - importance[i] ||
+  i - j;
 // A small picture is laid out anew for what is in it
 const FEW = 420;
 const anew = (ids, lines, groups) => {
@@ -1603,18 +1637,22 @@ const draw = quick => {
   const has = main ? foremost() : null,
     alone = { two: passing.events, areas: passing.events, main: main ? people().filter(has) : [] }[state.mode] || [];
   let ids = new Set([...alone, ...lines.flatMap(l => [l.a, l.b])]);
-  let ring = null;
+  let ring = null,
+    reached = 0;
   if (way) {
     ids = new Set(way.flatMap(step => [step.from, step.event, step.to]));
     lines = way.flatMap(step => step.lines);
   } else if (state.ego && number.has(state.n)) {
     ring = around(lines, number.get(state.n), Math.min(2, state.ego));
+    reached = [...ring.keys()].filter(i => !hidden.has(kindOf(i))).length;
+    ring = strongest(ring, lines, state.most, latestFirst);
     ids = new Set(ring.keys());
     lines = lines.filter(l => ids.has(l.a) && ids.has(l.b));
+    if (lines.length > CROWDED * ids.size) lines = aroundCentre(lines, number.get(state.n));
   }
   ids = [...ids].filter(i => !hidden.has(kindOf(i)));
   const everybody = PART && !PART.about ? PART.totals.people : people().length,
-    total = main && !hidden.has("person") ? everybody : ids.length,
+    total = main && !hidden.has("person") ? everybody : Math.max(reached, ids.length),
     allLines = lines;
   const degree = new Map();
   for (const l of lines) {
@@ -1789,7 +1827,7 @@ const layLabels = scale => {
         box = [x - 1, y, x + w + 1, y + 15, -1 - i];
       if (room.taken(box, i, foremost.has(i) || Boolean(bright)) && !(must.has(i) && ++tried > SIDES.length)) continue;
       room.take(box);
-      placed.push({ i, text, face, x: X[i] + dx / scale, y: Y[i] + dy / scale, w: w / scale });
+      placed.push({ i, must: must.has(i), text, face, x: X[i] + dx / scale, y: Y[i] + dy / scale, w: w / scale });
       break;
     }
   }
@@ -1800,6 +1838,13 @@ const labelsAt = scale => {
   const key = `${scale}|${version}|${over}|${cursor}|${tongue}`;
   if (laid.key !== key) laid = { key, labels: layLabels(scale) };
   return laid.labels;
+};
+// Where a label begins so that none is cut at an edge: what is chosen moves inside, others are left
+// out; null where nothing is to be seen
+const inside = ({ i, must, x, y, w }, a, b, scale) => {
+  if (y > b.y || y + 20 / scale < a.y || X[i] < a.x || X[i] > b.x) return null;
+  if (x >= a.x && x + w <= b.x) return x;
+  return must ? Math.max(a.x, Math.min(x, b.x - w)) : null;
 };
 const paintLabels = (ctx, scale, everywhere) => {
   if (!view) return;
@@ -1813,14 +1858,14 @@ const paintLabels = (ctx, scale, everywhere) => {
   ctx.strokeStyle = palette.paper;
   let face = "";
   for (const l of labels) {
-    if (!everywhere && (l.x > b.x || l.y > b.y || l.x + l.w < a.x || l.y + 20 / scale < a.y))
-      continue;
+    const at = everywhere ? l.x : inside(l, a, b, scale);
+    if (at === null) continue;
     const scaled = l.face.replace(/(\d+)px/, (_, px) => `${px / scale}px`);
     if (scaled !== face) ctx.font = face = scaled;
     ctx.lineWidth = 3 / scale;
-    if (!moving || labels.length < 150) ctx.strokeText(l.text, l.x, l.y);
+    if (!moving || labels.length < 150) ctx.strokeText(l.text, at, l.y);
     ctx.fillStyle = palette[kindOf(l.i) + "-ink"];
-    ctx.fillText(l.text, l.x, l.y);
+    ctx.fillText(l.text, at, l.y);
   }
   ctx.restore();
 };
@@ -2037,7 +2082,7 @@ const frame = ids => {
   for (const i of ids) {
     l = Math.min(l, X[i] - R[i]);
     r = Math.max(r, X[i] + R[i]);
-    top = Math.min(top, Y[i] - R[i]);
+    top = Math.min(top, Y[i] - R[i] - 6);
     low = Math.max(low, Y[i] + R[i] + 14);
   }
   const w = $("picture").clientWidth,
@@ -2649,12 +2694,12 @@ const modes = () => {
     least.addEventListener("change", () => tune({ min: Math.max(1, Number(least.value) || 1) }));
     more.push(weight, el("label", { class: "least" }, t("atleast"), " ", least));
   }
-  if (state.mode === "main" && view.total > view.ids.length)
+  if ((state.mode === "main" || view.ring) && view.total > view.ids.length)
     more.push(
       el(
         "button",
         { type: "button", id: "deeper", on: () => tune({ most: 2 * state.most }) },
-        `${t("deeper")} (${view.ids.length} / ${view.total.toLocaleString("en")})`,
+        `${t(view.ring ? "more" : "deeper")} (${view.ids.length} / ${view.total.toLocaleString("en")})`,
       ),
     );
   $("modes").replaceChildren(select, ...more);
@@ -2662,7 +2707,8 @@ const modes = () => {
     m = view.total.toLocaleString("en"),
     cut = view.total > view.ids.length;
   $("shown").textContent =
-    (isMet() && state.mode === "main" ? t("backbone") : "") ||
+    (view.ring && cut ? t("nearest") : "") ||
+    (state.mode === "main" && !view.ring && !view.way ? t("backbone") : "") ||
     (cut
       ? tongue === "zh"
         ? `已绘 ${n} / 共 ${m}，${t("by")}；${t("thinned")}`
@@ -3558,7 +3604,7 @@ const ways = i => {
           `${t("earlier")} (${(takingsOf.get(i) || []).length} / ${PART.events.toLocaleString("en")})`,
         )
       : null,
-    view.total > view.ids.length && state.mode !== "main" && !state.plus.includes(N.id[i])
+    view.total > view.ids.length && !view.ring && state.mode !== "main" && !state.plus.includes(N.id[i])
       ? el(
           "button",
           { type: "button", class: "more", on: () => tune({ plus: [...state.plus, N.id[i]] }) },

@@ -278,12 +278,12 @@ export const modes = () => {
     least.addEventListener("change", () => tune({ min: Math.max(1, Number(least.value) || 1) }));
     more.push(weight, el("label", { class: "least" }, t("atleast"), " ", least));
   }
-  if (state.mode === "main" && view.total > view.ids.length)
+  if ((state.mode === "main" || view.ring) && view.total > view.ids.length)
     more.push(
       el(
         "button",
         { type: "button", id: "deeper", on: () => tune({ most: 2 * state.most }) },
-        `${t("deeper")} (${view.ids.length} / ${view.total.toLocaleString("en")})`,
+        `${t(view.ring ? "more" : "deeper")} (${view.ids.length} / ${view.total.toLocaleString("en")})`,
       ),
     );
   $("modes").replaceChildren(select, ...more);
@@ -291,7 +291,8 @@ export const modes = () => {
     m = view.total.toLocaleString("en"),
     cut = view.total > view.ids.length;
   $("shown").textContent =
-    (isMet() && state.mode === "main" ? t("backbone") : "") ||
+    (view.ring && cut ? t("nearest") : "") ||
+    (state.mode === "main" && !view.ring && !view.way ? t("backbone") : "") ||
     (cut
       ? tongue === "zh"
         ? `已绘 ${n} / 共 ${m}，${t("by")}；${t("thinned")}`

@@ -109,7 +109,7 @@ const layLabels = scale => {
         box = [x - 1, y, x + w + 1, y + 15, -1 - i];
       if (room.taken(box, i, foremost.has(i) || Boolean(bright)) && !(must.has(i) && ++tried > SIDES.length)) continue;
       room.take(box);
-      placed.push({ i, text, face, x: X[i] + dx / scale, y: Y[i] + dy / scale, w: w / scale });
+      placed.push({ i, must: must.has(i), text, face, x: X[i] + dx / scale, y: Y[i] + dy / scale, w: w / scale });
       break;
     }
   }
@@ -120,6 +120,13 @@ export const labelsAt = scale => {
   const key = `${scale}|${version}|${over}|${cursor}|${tongue}`;
   if (laid.key !== key) laid = { key, labels: layLabels(scale) };
   return laid.labels;
+};
+// Where a label begins so that none is cut at an edge: what is chosen moves inside, others are left
+// out; null where nothing is to be seen
+const inside = ({ i, must, x, y, w }, a, b, scale) => {
+  if (y > b.y || y + 20 / scale < a.y || X[i] < a.x || X[i] > b.x) return null;
+  if (x >= a.x && x + w <= b.x) return x;
+  return must ? Math.max(a.x, Math.min(x, b.x - w)) : null;
 };
 export const paintLabels = (ctx, scale, everywhere) => {
   if (!view) return;
@@ -133,14 +140,14 @@ export const paintLabels = (ctx, scale, everywhere) => {
   ctx.strokeStyle = palette.paper;
   let face = "";
   for (const l of labels) {
-    if (!everywhere && (l.x > b.x || l.y > b.y || l.x + l.w < a.x || l.y + 20 / scale < a.y))
-      continue;
+    const at = everywhere ? l.x : inside(l, a, b, scale);
+    if (at === null) continue;
     const scaled = l.face.replace(/(\d+)px/, (_, px) => `${px / scale}px`);
     if (scaled !== face) ctx.font = face = scaled;
     ctx.lineWidth = 3 / scale;
-    if (!moving || labels.length < 150) ctx.strokeText(l.text, l.x, l.y);
+    if (!moving || labels.length < 150) ctx.strokeText(l.text, at, l.y);
     ctx.fillStyle = palette[kindOf(l.i) + "-ink"];
-    ctx.fillText(l.text, l.x, l.y);
+    ctx.fillText(l.text, at, l.y);
   }
   ctx.restore();
 };

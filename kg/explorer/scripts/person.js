@@ -256,7 +256,7 @@ export const ways = i => {
           `${t("earlier")} (${(takingsOf.get(i) || []).length} / ${PART.events.toLocaleString("en")})`,
         )
       : null,
-    view.total > view.ids.length && state.mode !== "main" && !state.plus.includes(N.id[i])
+    view.total > view.ids.length && !view.ring && state.mode !== "main" && !state.plus.includes(N.id[i])
       ? el(
           "button",
           { type: "button", class: "more", on: () => tune({ plus: [...state.plus, N.id[i]] }) },

@@ -190,7 +190,7 @@ export const frame = ids => {
   for (const i of ids) {
     l = Math.min(l, X[i] - R[i]);
     r = Math.max(r, X[i] + R[i]);
-    top = Math.min(top, Y[i] - R[i]);
+    top = Math.min(top, Y[i] - R[i] - 6);
     low = Math.max(low, Y[i] + R[i] + 14);
   }
   const w = $("picture").clientWidth,

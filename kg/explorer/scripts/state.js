@@ -29,7 +29,7 @@ export const FRESH = {
   undated: 1,
   w: "newman",
   min: 1,
-  most: 60,
+  most: matchMedia("(max-width: 760px)").matches ? 30 : 60,
   view: "",
   drawer: 0,
   sort: "",

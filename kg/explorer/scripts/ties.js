@@ -50,6 +50,28 @@ export const communities = (ids, lines) => {
     number = new Map(order.map((c, k) => [c, k]));
   return new Map([...of].map(([i, c]) => [i, number.get(c)]));
 };
+// Of what lies around a centre the `most` of each step that are tied most strongly to the step
+// before, and to such as are kept there: ring has how many steps away each is; of equal ones that
+// which `before` puts first
+export const strongest = (ring, lines, most, before) => {
+  const kept = new Map([...ring].filter(([, step]) => step === 0)),
+    outer = Math.max(...ring.values());
+  for (let step = 1; step <= outer; step++) {
+    const tied = new Map();
+    for (const { a, b, weight } of lines)
+      for (const [inner, i] of [
+        [a, b],
+        [b, a],
+      ])
+        if (ring.get(i) === step && ring.get(inner) === step - 1 && kept.has(inner))
+          tied.set(i, (tied.get(i) || 0) + weight);
+    [...tied.keys()]
+      .sort((x, y) => tied.get(y) - tied.get(x) || before(x, y))
+      .slice(0, most)
+      .forEach(i => kept.set(i, step));
+  }
+  return kept;
+};
 // The lines that hold a network together, a strongest tree of each part, and the strongest few of
 // each node
 export const backbone = (lines, few) => {

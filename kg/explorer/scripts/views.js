@@ -6,6 +6,7 @@ import { filtered, state } from "./state.js";
 import {
   $,
   areasOf,
+  begins,
   COUNT,
   indices,
   isEvent,
@@ -22,7 +23,7 @@ import {
   told,
   withOthers,
 } from "./store.js";
-import { backbone, communities } from "./ties.js";
+import { backbone, communities, strongest } from "./ties.js";
 import { inARow, inRings, wayBetween } from "./ways.js";
 
 const MOST = told.opening.most,
@@ -212,6 +213,16 @@ const around = (lines, centre, steps) => {
   return ring;
 };
 
+// Lines for each thing of a ring from which on those between its members are only the strongest
+const CROWDED = 4;
+const aroundCentre = (lines, centre) => {
+  const own = lines.filter(l => l.a === centre || l.b === centre);
+  return own.concat(backbone(lines.filter(l => l.a !== centre && l.b !== centre), 1));
+};
+const latestFirst = (i, j) =>
+  (Number.isNaN(begins[j]) ? -Infinity : begins[j]) - (Number.isNaN(begins[i]) ? -Infinity : begins[i]) ||
+  importance[j] - importance[i] ||
+  i - j;
 // A small picture is laid out anew for what is in it
 const FEW = 420;
 const anew = (ids, lines, groups) => {
@@ -237,18 +248,22 @@ export const draw = quick => {
   const has = main ? foremost() : null,
     alone = { two: passing.events, areas: passing.events, main: main ? people().filter(has) : [] }[state.mode] || [];
   let ids = new Set([...alone, ...lines.flatMap(l => [l.a, l.b])]);
-  let ring = null;
+  let ring = null,
+    reached = 0;
   if (way) {
     ids = new Set(way.flatMap(step => [step.from, step.event, step.to]));
     lines = way.flatMap(step => step.lines);
   } else if (state.ego && number.has(state.n)) {
     ring = around(lines, number.get(state.n), Math.min(2, state.ego));
+    reached = [...ring.keys()].filter(i => !hidden.has(kindOf(i))).length;
+    ring = strongest(ring, lines, state.most, latestFirst);
     ids = new Set(ring.keys());
     lines = lines.filter(l => ids.has(l.a) && ids.has(l.b));
+    if (lines.length > CROWDED * ids.size) lines = aroundCentre(lines, number.get(state.n));
   }
   ids = [...ids].filter(i => !hidden.has(kindOf(i)));
   const everybody = PART && !PART.about ? PART.totals.people : people().length,
-    total = main && !hidden.has("person") ? everybody : ids.length,
+    total = main && !hidden.has("person") ? everybody : Math.max(reached, ids.length),
     allLines = lines;
   const degree = new Map();
   for (const l of lines) {
