@@ -224,7 +224,7 @@ def of_another_place(act: Act) -> Answer | None:
 
 def of_another_day(act: Act) -> Answer | None:
     """4月6日,副市长孙立言主持召开教育工作会议。4月7日,市长高明远观看元宵烟火。 ⇒ 高明远: -"""
-    last, when = act.story.current, act.sentence.when
+    last, when = act.story.current, act.sentence.when or act.sentence.carried
     if last is None or when is None or not conflict(last.when, when):
         return None
     same = (d for d in reversed(act.story.drafts) if d.when and not conflict(d.when, when))

@@ -72,6 +72,11 @@ def _apart(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
     return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
 
 
+def within_a_span(a: Grounded | None, b: Grounded | None) -> bool:
+    """4月15日至30日, 4月21日: the first is of several days, the second is one."""
+    return a is not None and b is not None and _spans(a) and not _spans(b)
+
+
 def _spans(when: Grounded) -> bool:
     return bool(when.end or when.end_month_day)
 

@@ -12,6 +12,7 @@ from kg.events.comparison import (
     kind,
     other_level,
     overlap,
+    within_a_span,
     without_themes,
 )
 from kg.events.story import Story
@@ -156,7 +157,9 @@ def _of_its_noun_first(trigger: Trigger, drafts: Sequence[Draft]) -> list[Draft]
 def _that_holds(draft: Draft, trigger: Trigger, when: Grounded | None) -> Rule | None:
     if conflict(draft.when, when):
         return None
-    return next((rule for rule in RULES if rule(draft, trigger)), None)
+    one_of_several = bool(draft.name) and not trigger.generic and within_a_span(draft.when, when)
+    rules = [rule for rule in RULES if not (one_of_several and rule is same_noun)]
+    return next((rule for rule in rules if rule(draft, trigger)), None)
 
 
 def _candidates(trigger: Trigger, story: Story) -> list[Draft]:

@@ -90,7 +90,8 @@ def read(
         ):
             closed = _closed_from(act, len(text))
         acts.append(act)
-    return bare(_listed(_shared(acts, plain, tokens), plain, tokens), plain, tokens)
+    acts = _both(_listed(_shared(acts, plain, tokens), plain, tokens), plain)
+    return bare(acts, plain, tokens)
 
 
 def _closed_from(act: Predicate, end: int) -> int:
@@ -125,7 +126,7 @@ _IN_WORDS = ("subject", "with", "met", "led", "companion")
 def _spoken_of(clause: _Clause, closed: int) -> _Clause:
     """Who is in what somebody said is only spoken of; a subject may be one who was not there."""
     told = clause.standing.relation in _IN_WORDS and clause.group.begin >= closed
-    if told and not _new_clause(clause.text, clause.group.begin):
+    if told and not _new_clause(clause.text, clause.group.begin) and not _in_turn(clause, closed):
         return replace(clause, standing=Standing("spoken", "in-what-was-said"))
     if clause.standing.relation != "subject":
         return clause
@@ -133,6 +134,20 @@ def _spoken_of(clause: _Clause, closed: int) -> _Clause:
     if absent is None:
         return clause
     return replace(clause, standing=Standing(absent.relation, absent.name, absent.presence))
+
+
+def _in_turn(clause: _Clause, closed: int) -> bool:
+    """县委书记甲提工作要求,|县长乙主持会议: what was said is told, not quoted, and who stands
+    behind the comma, with a post, does what is done at meetings."""
+    text, g = clause.text, clause.group
+    if clause.standing.relation != "subject" or text[closed : closed + 1] in tuple(":“"):
+        return False
+    if not text[: g.begin].endswith(",") or not any(p.titles for p in g.people):
+        return False
+    own = re.split("[,。;]", clause.own)[0]
+    roles, verbs, _ = predicate_roles(own)
+    spoke = set(verbs) <= event_types.speech()
+    return bool(set(roles) & event_types.roles_for("sitting")) and not spoke
 
 
 def _predicate(clause: _Clause) -> Predicate:
@@ -151,6 +166,8 @@ def _predicate(clause: _Clause) -> Predicate:
     listed = _PRESENT.search(clause.plain[: g.begin].rstrip(MASK))
     if standing.relation == "subject" and not roles and listed:
         roles, verbs, _ = predicate_roles(listed["verb"])
+    if standing.rule == "led-by" and not roles:
+        roles = (event_types.role_for("bring"),)
     at = None if said is None else g.end + said
     return replace(act, roles=roles, verbs=verbs, said_at=at, venue=_venue(clause))
 
@@ -214,6 +231,22 @@ def _next_of_list(acts: Sequence[Predicate], i: int) -> Predicate:
     """The act after one; 甲、|乙先生特使|丙出席: over whom somebody only stands for."""
     following = (a for a in acts[i + 1 :] if a.presence != "represented")
     return next(following, acts[i + 1])
+
+
+_AND = Pattern("reports", "(?:{spoken_to_as})?[和及]")
+
+
+def _both(acts: list[Predicate], plain: str) -> list[Predicate]:
+    """院长甲和书记乙表示支持: who is named with 和 says it too; 甲与乙会谈 is a talk of two."""
+    talk = event_types.role_for("talk")
+    for i, act in enumerate(acts[1:], 1):
+        first = acts[i - 1]
+        between = plain[first.group.end : act.at]
+        if act.relation != "with" or first.relation != "subject" or not _AND.fullmatch(between):
+            continue
+        if act.roles and talk not in act.roles:
+            acts[i] = replace(act, relation="subject", rule="named-with-和")
+    return acts
 
 
 _JOINED = re.compile("[、,和]")

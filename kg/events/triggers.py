@@ -282,7 +282,8 @@ def _signed(n: _Noun, name: str, edge: re.Match[str] | None) -> bool:
     dated = n.s.paragraph == 0 and bool(n.s.dates)
     if edge and _UNDERTAKEN.fullmatch(edge[0]):
         return dated
-    return "“" in name or bool(n.s.groups) or dated
+    on_a_day = n.s.when is not None and event_phrases.held(n.plain, n.end)
+    return "“" in name or bool(n.s.groups) or dated or on_a_day
 
 
 def _name(n: _Noun, begin: int) -> str:
