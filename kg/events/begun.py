@@ -42,7 +42,9 @@ def begin(
     done = _by_verb(s, _doing(part.acts), when, story) if bare else []
     found = done or _convened_by(s, part, triggers, when, story)
     found = found or _by_verb(s, part.acts, when, story)
-    return found or (_signed(s, when, story) if content > 0 else [])
+    if found or content == 0:
+        return found
+    return _signed(s, when, story) or _visit_of_a_group(s, content, when, story)
 
 
 def _convened_by(
@@ -96,6 +98,32 @@ def _signed(s: Sentence, when: Grounded | None, story: Story) -> list[Draft]:
         before.cite(s)
         return [before]
     return [started(Draft(kind_of.type, "", m["verb"], when, s, f"body-{m['verb']}"), story)]
+
+
+# 省教育厅评估组|来|县第一中学|检查: nobody of the group is named.
+_GROUP_COMES = Pattern(
+    "reports",
+    """
+    (?:{groups}|一行[^,。;、]{0,8}?)(?:先后|专程|也|在[^,。;]{1,30}?陪同下,?)?
+    (?:{comes_to}|来|莅临)(?!以来)[^,。;]{1,30}?(?:{tours}|{visits_for})(?!的|过)
+    """,
+)
+
+
+def _visit_of_a_group(
+    s: Sentence, content: int, when: Grounded | None, story: Story
+) -> list[Draft]:
+    """The tour of a group of which nobody is named, on a day on which nothing else was told of; the
+    first of an article without other events waits for those who receive it."""
+    m = _GROUP_COMES.search(s.text, 0, content)
+    if not m or s.paragraph < 0 or recalled().match(s.text):
+        return []
+    tour = event_types.types_with("tour")[0].type
+    draft = Draft(tour, "", m[0][-2:], when, s, "visit-of-a-group")
+    if not story.drafts:
+        story.visit = story.visit or draft
+    other_day = when is not None and all(conflict(d.when, when) for d in story.drafts)
+    return [started(draft, story)] if story.drafts and other_day else []
 
 
 def _tour_before(

@@ -154,6 +154,9 @@ def _begin_at_last(story: Story, heads: Sequence[Sentence]) -> None:
         )
         started(implied, story)
         return
+    if story.visit is not None:
+        started(story.visit, story)
+        return
     for s in heads:
         acts = predicates_of(s)
         if not story.drafts and any(_tells_an_event(a) for a in acts):

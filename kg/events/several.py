@@ -10,10 +10,14 @@ from kg.lexicon import event_types
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Predicate
 
-# 调研并主持召开, 考察,并于26日召开
+# 调研并主持召开, 考察,并于26日召开; 召开会议并进行调研
 TOUR_AND = Pattern(
     "reports",
-    "{tours}[^。;]{0,30}?(?:[,、]?并|随后|[,、]还)[^,。;]{0,16}?(?:{held}|主持)",
+    """
+    {tours}[^。;]{0,30}?(?:[,、]?并|随后|[,、]还)[^,。;]{0,16}?(?:{held}|主持)
+    |(?:{held}|主持召开)了?[^。;]{2,40}?(?:[,、]?并|随后|[,、]还)
+     (?:进行|开展)?[^,。;]{0,6}?{tours}(?!座谈)
+    """,
 )
 _ALL = Pattern(
     "reports",

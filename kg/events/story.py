@@ -29,7 +29,7 @@ class Story:
     present   names of those who took part; senior: of these who have a post;
               relayed: of those whose words of another time are told
     pending   acts that wait for an event; implied: the first sentence that speaks of 会议 without
-    naming one
+              naming one; visit: that of a group, of which nobody is named
     carried   the day that the sentence has of those before it; last_year: the last so far;
               told: the text of the sentence before
     speaking  the paragraph in which somebody's words go on; voice: what they said
@@ -45,6 +45,7 @@ class Story:
     relayed: set[str] = field(default_factory=set)
     pending: list[tuple[Predicate, Sentence]] = field(default_factory=list)
     implied: Sentence | None = None
+    visit: Draft | None = None
     misses: list[Missed] = field(default_factory=list)
     carried: Grounded | None = None
     last_year: int = 0
