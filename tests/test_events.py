@@ -208,6 +208,10 @@ def test_a_long_clause_before_a_noun_is_no_name():
     [
         ("9月3日,市长宋建华家住城南。", "no predicate that says a role"),
         ("市长宋建华出席。", "no event in the article"),
+        (
+            "2021年5月6日,全市防汛会议召开。2010年5月,市长宋建华作了汇报。",
+            "of another time",
+        ),
     ],
 )
 def test_who_is_at_nothing_is_told_with_the_reason(text, reason):
