@@ -24,9 +24,7 @@ def with_bearers(sentences: Sequence[Sentence]) -> list[Sentence]:
     if not shared:
         return [*sentences]
     last: dict[tuple[int, str], int] = {}
-    return [
-        replace(s, groups=tuple(_group(g, s, shared, last) for g in s.groups)) for s in sentences
-    ]
+    return [_sentence(s, shared, last) for s in sentences]
 
 
 def _shared(sentences: Iterable[Sentence]) -> _Shared:
@@ -48,6 +46,10 @@ def _posts(p: Person) -> _Posts:
     """What its posts are called: in full, and as printed."""
     held = [u for u in p.titles if u.kind != "people" and not u.former]
     return frozenset(u.post.name for u in held) | frozenset(u.text for u in held)
+
+
+def _sentence(s: Sentence, shared: _Shared, last: dict[tuple[int, str], int]) -> Sentence:
+    return replace(s, groups=tuple(_group(g, s, shared, last) for g in s.groups))
 
 
 def _group(g: Group, s: Sentence, shared: _Shared, last: dict[tuple[int, str], int]) -> Group:
