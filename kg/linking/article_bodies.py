@@ -11,8 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.lexicon import foreign
 from kg.lexicon.area_names import area_of
 from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.name_model import surname_of
 from kg.lexicon.patterns import Pattern
 from kg.linking.hosts import means, own_word
 from kg.model.division import Division
@@ -25,6 +27,7 @@ _LEVEL = Pattern("areas", "(?P<level>{levels})(?!长)")
 _GOES_ON = Pattern("hosts", "{elsewhere}$")
 _GUESTS = Pattern("hosts", "[^,。;]{0,16}{visits}")
 
+_ABROAD = Pattern("countries", "[前副]?{heads_abroad}")
 _LATIN = re.compile("[A-Za-z]")
 
 Linked = Callable[[Title, Division | None], Title]
@@ -33,9 +36,10 @@ Linked = Callable[[Title, Division | None], Title]
 
 @dataclass
 class _Article:
-    """What an article has named so far. bodies: names in full; seats: areas whose offices and
-    institutions it names; areas: all divisions that it names."""
+    """What an article has named so far. states: other countries that all of it names; bodies: names
+    in full; seats: areas whose offices and institutions it names; areas: all divisions."""
 
+    states: frozenset[str]
     bodies: list[str] = field(default_factory=list)
     seats: dict[str, Division] = field(default_factory=dict)
     areas: dict[str, Division] = field(default_factory=dict)
@@ -57,13 +61,24 @@ class _Article:
 
 def with_bodies_of_article(sentences: Sequence[Sentence], linked: Linked) -> list[Sentence]:
     """The linked sentences of a page; open posts of bodies and areas that the article names."""
-    articles: dict[int, _Article] = {}
+    articles = {n: _Article(states) for n, states in _states(sentences).items()}
     read: list[Sentence] = []
     for s in sentences:
-        article = articles.setdefault(s.article, _Article())
+        article = articles[s.article]
         article.hear(s)
         read.append(replace(s, groups=tuple(_group(g, article, linked) for g in s.groups)))
     return read
+
+
+def _states(sentences: Sequence[Sentence]) -> dict[int, frozenset[str]]:
+    """Article → the countries other than China that it names."""
+    found: dict[int, frozenset[str]] = {}
+    first = foreign.first_names()
+    for s in sentences:
+        named = (m[0] for m in foreign.any_place().finditer(s.text) if m[0] in foreign.countries())
+        every = frozenset(first.get(name, name) for name in named)
+        found[s.article] = found.get(s.article, frozenset()) | every
+    return found
 
 
 def _group(g: Group, article: _Article, linked: Linked) -> Group:
@@ -71,28 +86,43 @@ def _group(g: Group, article: _Article, linked: Linked) -> Group:
 
 
 def _person(p: Person, article: _Article, linked: Linked) -> Person:
-    return replace(p, titles=tuple(_unit(u, article, linked) for u in p.titles))
+    return replace(p, titles=tuple(_unit(u, p, article, linked) for u in p.titles))
 
 
-def _unit(u: Title, article: _Article, linked: Linked) -> Title:
+def _unit(u: Title, p: Person, article: _Article, linked: Linked) -> Title:
     if not u.post.open or u.kind == "people":
         return u
-    return next((t for rule in RULES if (t := rule(u, article, linked))), u)
+    asked = _Asked(u, p, article, linked)
+    return next((t for rule in RULES if (t := rule(asked))), u)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """An open title of a person, and what its article has named."""
+
+    unit: Title
+    person: Person
+    article: _Article
+    linked: Linked
+
+    @property
+    def body(self) -> str:
+        return self.unit.inherited + self.unit.body
 
 
 # ---- the rules ---------------------------------------------------------
 
 
-def in_full(u: Title, article: _Article, linked: Linked) -> Title | None:
+def in_full(q: _Asked) -> Title | None:
     """温州市住建委主任 of 住建委主任, where the article names 温州市住建委 and no other."""
-    short = u.inherited + u.body
+    short = q.body
     if len(short) < _SHORTEST or own_word(short):
         return None
-    longer = [name for name in article.bodies if _is_longer(name, short)]
+    longer = [name for name in q.article.bodies if _is_longer(name, short)]
     full = max(longer, key=len, default="")
     if not full or not all(means(name, full) for name in longer):
         return None
-    return _of(linked(replace(u, inherited=full, body=""), None), "body_in_full")
+    return _of(q.linked(replace(q.unit, inherited=full, body=""), None), "body_in_full")
 
 
 def _is_longer(name: str, short: str) -> bool:
@@ -103,20 +133,35 @@ def _is_longer(name: str, short: str) -> bool:
     return len(more) > 2 or bool(area_of(name))
 
 
-def of_the_only_area(u: Title, article: _Article, linked: Linked) -> Title | None:
+def of_the_only_area(q: _Asked) -> Title | None:
     """温州市副市长 of 副市长, where the article names offices of 温州市 and no other 市."""
-    level = has_level(u.head) if not u.inherited + u.body else _level_of(u.inherited + u.body)
-    every = [*_of_level(article.areas.values(), level)] if level else []
-    if len(every) != 1 or every[0].code not in article.seats:
+    level = _level_of(q.body) if q.body else has_level(q.unit.head)
+    every = [*_of_level(q.article.areas.values(), level)] if level else []
+    if len(every) != 1 or every[0].code not in q.article.seats:
         return None
-    unit = linked(u, every[0])
+    unit = q.linked(q.unit, every[0])
     if unit.post.open:
         return None
     body = unit.post.body and replace(unit.post.body, composed=True)
     return _of(replace(unit, link=replace(unit.post, body=body)), "of_the_only_area")
 
 
-RULES: tuple[Callable[[Title, _Article, Linked], Title | None], ...] = (in_full, of_the_only_area)
+def of_the_only_state(q: _Asked) -> Title | None:
+    """东岭国总统 of 总统, 首相, where the article names no other state: China has none; and of a
+    总理 who bears no Chinese name."""
+    name = q.person.name
+    own = q.unit.head == "总理" and (len(name) > 3 or not surname_of(name))
+    if q.body or len(q.article.states) != 1 or not (own or _ABROAD.fullmatch(q.unit.head)):
+        return None
+    [state] = q.article.states
+    return _of(q.linked(replace(q.unit, body=state), None), "of_the_only_state")
+
+
+RULES: tuple[Callable[[_Asked], Title | None], ...] = (
+    in_full,
+    of_the_only_area,
+    of_the_only_state,
+)
 """The first that answers decides."""
 
 

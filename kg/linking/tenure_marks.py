@@ -24,6 +24,7 @@ _LEFT_AFTER = Pattern(
     """,
 )
 """After a name, says that the posts before it are left: 县长甲|调任市水利局局长."""
+_DEMANDED = Pattern("tenures", "{demanded}[^,。;]{0,8}$")
 _BEGINS = Pattern("tenures", "{begins}")
 _ENDS = Pattern("tenures", "{ends}")
 
@@ -48,7 +49,8 @@ def _is_over(unit: Title, p: Person, text: str) -> bool:
     before = text[: unit.begin]
     if _DEAD_BEFORE.search(before) or _LEFT_BEFORE.search(before):
         return True
-    return unit.end <= p.begin and bool(_LEFT_AFTER.match(text, p.end))
+    demanded = _DEMANDED.search(text[: p.start])
+    return unit.end <= p.begin and not demanded and bool(_LEFT_AFTER.match(text, p.end))
 
 
 def _is_proposed(unit: Title, p: Person, text: str) -> bool:

@@ -41,8 +41,11 @@ def with_place(unit: Title, s: Sentence) -> Title:
     if envoy or unit.body or not _is_bare(unit):
         return envoy or unit
     place = _division_before(unit, s.text) or _foreign_before(unit, s)
+    marked = unit if place else _after_a_mark(unit, s)
+    place = place or _foreign_before(marked, s)
     if not place:
         return replace(unit, body=_shared_country(unit, s))
+    unit = marked
     begin = unit.begin - len(place)
     before = next((w for w in words("titles", "former") if s.text[:begin].endswith(w)), "")
     return replace(
@@ -111,6 +114,21 @@ def _foreign_before(unit: Title, s: Sentence) -> str:
     if not _OF_A_COUNTRY.search(unit.head):
         return ""
     return _foreign_ending_at(unit.begin, s)
+
+
+def _after_a_mark(unit: Title, s: Sentence) -> Title:
+    """阿富汗|现任|总统, 菲律宾|当选|总统: the title with what stands between it and its country; of
+    who is only elected, not in office."""
+    marks = ("in_office", "elected")
+    found = (
+        (w, k) for k in marks for w in words("countries", k) if s.text[: unit.begin].endswith(w)
+    )
+    word, mark = next(found, ("", ""))
+    if not word or unit.body or not _OF_A_COUNTRY.search(unit.head):
+        return unit
+    begin = unit.begin - len(word)
+    text = s.text[begin : unit.end]
+    return replace(unit, begin=begin, text=text, nominated=unit.nominated or mark == "elected")
 
 
 def _shared_country(unit: Title, s: Sentence) -> str:
