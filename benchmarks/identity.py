@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import sys
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 from pathlib import Path
@@ -25,7 +25,7 @@ PAIRS, RANDOM, LARGEST = 25, 20_000, 12
 """Pairs of groups drawn of each person and of two people; pages of a group at most."""
 PULL, STEPS, RATE = 200.0, 2500, 0.03
 """How strongly the mean holds (of 10,000 pairs), and how the regression descends."""
-UNTOLD = ("home", "gap", "company")
+UNTOLD = ("home", "gap", "company", "spots")
 """Kinds of evidence whose level `open` says nothing: its weight is 0."""
 
 Levels = dict[str, str]
@@ -47,15 +47,16 @@ def _drawn(gold: Path, pages: Path, rng: random.Random) -> tuple[list[Levels], l
     """Comparisons of one person with herself, and of two people."""
     from kg.evaluation.gold import load_archive, squeeze
     from kg.ingest.sources import gather
+    from kg.linking.circles import with_circles
     from kg.linking.dossier import Dossier
     from kg.linking.evidence import World, compare
     from kg.linking.profiles import profiles
-    from kg.model.quote import fold
     from kg.pipeline import read
 
-    found = profiles([read(page) for page in gather([pages], None, False).pages])
+    read_pages = [read(page) for page in gather([pages], None, False).pages]
+    found = with_circles(profiles(read_pages))
     by = {(squeeze(p.name), p.page): p for p in found}
-    world = World(Counter(fold(p.name) for p in found), len({p.page for p in found}))
+    world = World.of(found)
     marked = load_archive(gold)["people"]
     people = [[k for page in p["pages"] if (k := (squeeze(p["name"]), page)) in by] for p in marked]
     people = [keys for keys in people if keys]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -45,19 +45,21 @@ def run(pages: int, seed: int, namesakes: float) -> str:
 
 def _people(readings: Sequence[Any], archive: Path) -> Iterator[tuple[float, bool]]:
     """Two pages of one name, as they are weighed before any other is known."""
+    from kg.linking.circles import from_abroad, with_circles
     from kg.linking.dossier import Dossier
     from kg.linking.evidence import World, compare, log_odds, probability, rarity
     from kg.linking.profiles import profiles
     from kg.model.quote import fold
 
     true = _bearers(archive / "mentions.tsv")
-    found = [p for p in profiles(readings) if len(true.get((p.name, p.page), ())) == 1]
-    world = World(Counter(fold(p.name) for p in found), len(readings))
+    every = with_circles(profiles(readings))
+    found = [p for p in every if len(true.get((p.name, p.page), ())) == 1]
+    world, abroad = World.of(every), from_abroad(every)
     named: dict[str, list[Any]] = defaultdict(list)
     for p in found:
         named[p.name].append(p)
     for name, own in sorted(named.items()):
-        prior = rarity(name, len(named))
+        prior = rarity(name, len(named), fold(name) in abroad)
         for a, b in combinations(own[:: max(1, len(own) // MOST_PAGES)], 2):
             odds = log_odds(prior, compare(Dossier.of([a]), Dossier.of([b]), world))
             yield probability(odds), true[a.name, a.page] == true[b.name, b.page]

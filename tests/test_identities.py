@@ -9,6 +9,7 @@ from marked import page
 
 from kg import pipeline
 from kg.ingest.judgements import Judgement, Who
+from kg.linking.circles import with_circles
 from kg.linking.person_resolution import decide
 from kg.linking.profiles import Held, Profile, profiles
 from kg.model.iri import slug
@@ -309,5 +310,6 @@ def test_a_level_printed_twice_is_one():
 def test_who_is_told_only_beside_a_state_is_not_who_is_told_beside_another():
     texts = ("美国总统奥尼尔和夫人玛丽安访华。玛丽安参观美国展览。", "玛丽安参观秘鲁展览。")
     readings = [pipeline.read(page(t, n)) for t, n in zip(texts, "ab", strict=True)]
-    found = {p.page: p.around for p in profiles(readings) if p.name == "玛丽安"}
+    told = with_circles(profiles(readings))
+    found = {p.page: p.around for p in told if p.name == "玛丽安"}
     assert found == {"a": "美国", "b": "秘鲁"}

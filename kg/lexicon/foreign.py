@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from kg.lexicon.loader import alternatives, any_of, table, words
 
@@ -33,6 +34,17 @@ def first_names(key: str = "names") -> dict[str, str]:
 
 
 @cache
+def state_of() -> dict[str, str]:
+    """Each name of a state, of a body of many, of a city and of a part of a state → the first name
+    of the state, or of the body."""
+    found = first_names() | first_names("bodies")
+    for kind in ("cities", "parts"):
+        for state, places in table("places/foreign")[kind].items():
+            found |= {place: state for place in places if place not in found}
+    return found
+
+
+@cache
 def is_side(name: str) -> bool:
     """柬方, 韩方: the side of a country in talks, by one character of its name."""
     return len(name) == 2 and name[1] == "方" and name[0] in _first_characters()
@@ -47,7 +59,7 @@ def _first_characters() -> frozenset[str]:
 @cache
 def places() -> frozenset[str]:
     """Countries and cities."""
-    return countries() | frozenset(table("places/foreign")["cities"])
+    return countries() | frozenset(chain(*table("places/foreign")["cities"].values()))
 
 
 @cache

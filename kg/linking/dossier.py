@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.lexicon.loader import words
-from kg.linking.profiles import Held, Profile
+from kg.linking.held import Held, countries
+from kg.linking.name_rarity import chinese
+from kg.linking.profiles import Profile
 from kg.recognition.titles import has_level
 
 NOISE = 0.04
@@ -46,6 +48,8 @@ class Term:
         return max(self.first, other.first) - min(self.last, other.last)
 
 
+PLACES = ("national", "area", "field", "state", "body")
+"""Kinds of terms that say of what a post is."""
 PROVINCE = 2
 """Digits of a province's code."""
 UNDATED = 0
@@ -61,6 +65,7 @@ class Dossier:
     homes: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     papers: set[str] = field(default_factory=set)
+    spots: set[str] = field(default_factory=set)
     days: Term | None = None
 
     @classmethod
@@ -84,6 +89,7 @@ class Dossier:
         self.homes.update(other.homes)
         self.kinds.update(other.kinds)
         self.papers |= other.papers
+        self.spots |= other.spots
         if other.days and self.days:
             self.days.add(other.days)
         elif other.days:
@@ -98,6 +104,11 @@ class Dossier:
         """Key → term."""
         return self.terms.get(kind, {})
 
+    @property
+    def placed(self) -> bool:
+        """Whether it is known of what one of its posts is."""
+        return any(self.terms.get(kind) for kind in PLACES)
+
     def firm(self, kind: str) -> dict[str, Term]:
         """Without what so few of the pages say that it may be a slip."""
         own = self.of_kind(kind)
@@ -109,11 +120,17 @@ def _page(p: Profile) -> Dossier:
     day = p.ordinal or UNDATED
     made = Dossier(days=Term(day, day) if p.ordinal else None)
     held = [] if _two_seats(p) else p.held
-    for kind, key in {pair for h in held for pair in _said(h)}:
+    foreign = not chinese(p.name)
+    for kind, key in {pair for h in held for pair in _said(h, foreign)}:
         made.terms.setdefault(kind, {})[key] = Term(day, day)
+    if ranks := [h.rank for h in held if h.rank and not h.past]:
+        made.terms["rank"] = {str(min(ranks)): Term(day, day)}
     if p.around:
         made.terms.setdefault("around", {})[p.around] = Term(day, day)
+    if p.state:
+        made.terms.setdefault("hint", {})[p.state] = Term(day, day)
     made.company.update(p.company)
+    made.spots |= p.spots
     if p.home:
         made.homes[p.home] += 1
     if p.byline is not None:
@@ -127,12 +144,12 @@ def _page(p: Profile) -> Dossier:
 def _two_seats(p: Profile) -> bool:
     """Whether the page gives the name seats in two places: then it may be of two people."""
     areas = {h.area for h in p.held if h.area and h.leads and not h.past}
-    states = {h.state for h in p.held if h.state}
+    states = {h.state for h in p.held} & countries()
     return len(states) > 1 or any(not nested(x, y) for x in areas for y in areas)
 
 
-def _said(h: Held) -> Iterator[tuple[str, str]]:
-    """Kind and key of what a post tells."""
+def _said(h: Held, foreign: bool) -> Iterator[tuple[str, str]]:
+    """Kind and key of what a post tells. foreign: of a name from abroad."""
     if h.post and not h.past:
         yield "post", h.post
     elif h.post:
@@ -151,8 +168,13 @@ def _said(h: Held) -> Iterator[tuple[str, str]]:
         yield "national", "national"
     if h.state:
         yield "state", h.state
-    if h.state or h.office in _offices_abroad():
+    if h.state or foreign and h.office in _offices_abroad():
         yield "office", h.office
+
+
+def _of_abroad(p: Profile, h: Held) -> bool:
+    """Whether the office says that somebody is from abroad; 外长 may be ours."""
+    return h.office in _offices_abroad() and not (chinese(p.name) or h.national)
 
 
 @cache
@@ -169,7 +191,7 @@ def _kind(p: Profile) -> str:
     """What kind of person a page makes of somebody."""
     if p.byline is not None and not p.held:
         return "byline"
-    if any(h.state or h.office in _offices_abroad() for h in p.held):
+    if any(h.state or _of_abroad(p, h) for h in p.held):
         return "abroad"
     if any(h.national for h in p.held):
         return "national"

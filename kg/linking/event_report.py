@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from kg.lexicon import event_types
 from kg.lexicon.gazetteer import of_level
 from kg.lexicon.patterns import Pattern
-from kg.linking.profiles import area_digits, issue_day, ordinal
+from kg.linking.held import area_digits
+from kg.linking.profiles import issue_day, ordinal
 from kg.model.division import Division
 from kg.model.event import Event
 from kg.model.mention import Grounded, Person, PlaceMention, Sentence

@@ -8,14 +8,18 @@ rarity of the name gives a probability, after Fellegi and Sunter (1969).
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon.loader import table
+from kg.linking.careers import career
 from kg.linking.dossier import Dossier, nested
 from kg.linking.name_rarity import bearers
+from kg.linking.profiles import Profile
 from kg.linking.seats import SURE, YEAR, seat_level
+from kg.model.quote import fold
 
 GAPS = ((YEAR, "1"), (3 * YEAR, "3"), (8 * YEAR, "8"), (15 * YEAR, "15"))
 """Days between two sights of a person, and what such a gap is called; beyond them it is long."""
@@ -24,10 +28,25 @@ SOME, MANY = 4.0, 9.0
 
 
 class World(NamedTuple):
-    """The archive as a whole. often: folded name → on how many pages; pages: how many there are."""
+    """The archive as a whole. often: folded name → on how many pages; spots: place → beside how
+    many names of pages; pages: how many there are."""
 
     often: Counter[str]
+    spots: Counter[str]
     pages: int
+
+    @classmethod
+    def of(cls, profiles: Iterable[Profile]) -> World:
+        """What the profiles of all pages tell of it."""
+        often: Counter[str] = Counter()
+        spots: dict[str, set[str]] = defaultdict(set)
+        pages = set()
+        for p in profiles:
+            often[fold(p.name)] += 1
+            pages.add(p.page)
+            for spot in p.spots:
+                spots[spot].add(p.page)
+        return cls(often, Counter({spot: len(on) for spot, on in spots.items()}), len(pages))
 
 
 Levels = dict[str, str]
@@ -36,21 +55,32 @@ Levels = dict[str, str]
 
 def compare(a: Dossier, b: Dossier, world: World) -> Levels:
     """The level of each kind of evidence."""
-    seat, company = seat_level(a, b), _company(a, b, world)
+    seat, company, spots = seat_level(a, b), _company(a, b, world), _spots(a, b, world)
     return {
         "seat": seat,
         "company": company,
-        "told": "nothing" if _tells_nothing(a, b, seat, company) else "something",
+        "told": "nothing" if _tells_nothing(a, b, seat, company, spots) else "something",
+        "spots": spots,
         "home": _home(a, b),
         "kind": "known" if seat in SURE else _kinds(a, b),
         "gap": _gap(a, b),
+        "career": career(a, b),
     }
 
 
-def _tells_nothing(a: Dossier, b: Dossier, seat: str, company: str) -> bool:
+def _tells_nothing(a: Dossier, b: Dossier, seat: str, company: str, spots: str) -> bool:
     """Whether little but the name is the same."""
     signed = bool(a.papers and b.papers)
-    return seat == "open" and company in _SAYS_LITTLE and not signed
+    return seat == "open" and company in _SAYS_LITTLE and spots != "same" and not signed
+
+
+def _spots(a: Dossier, b: Dossier, world: World) -> str:
+    """Whether people who have no post that is known of what are told of at the same rare places."""
+    if a.placed or b.placed or not a.spots or not b.spots:
+        return "open"
+    shared = a.spots & b.spots
+    told = sum(math.log(world.pages / max(1, world.spots[spot])) for spot in sorted(shared))
+    return "same" if told > SOME else "other"
 
 
 def _company(a: Dossier, b: Dossier, world: World) -> str:
@@ -106,10 +136,11 @@ def weights() -> dict[str, dict[str, float]]:
     return told
 
 
-def rarity(name: str, world: int) -> float:
-    """The log-odds, before any evidence, that two pages mean one person by a name."""
+def rarity(name: str, world: int, foreign: bool = False) -> float:
+    """The log-odds, before any evidence, that two pages mean one person by a name. foreign: one
+    that is from abroad, however it looks."""
     known = table("lexicon/identity")
-    rare = min(-math.log(bearers(name, world)), float(known["limits"]["rarest"]))
+    rare = min(-math.log(bearers(name, world, foreign)), float(known["limits"]["rarest"]))
     return rare + float(known["prior"])
 
 

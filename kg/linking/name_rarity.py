@@ -14,21 +14,21 @@ SMALLEST_WORLD = 3000
 
 
 @cache
-def share(name: str) -> float:
+def share(name: str, foreign: bool = False) -> float:
     """Which part of the people so far as newspapers tell bears the name.
 
-    Of a Chinese name the product of the shares of its characters; of a name from abroad, which is
-    mostly a surname alone, a figure for its length.
+    Of a Chinese name the product of the shares of its characters; of a name from abroad (foreign:
+    known to be one, however it looks), which is mostly a surname alone, a figure for its length.
     """
     abroad = table("lexicon/identity")["abroad"]
     if is_dotted(name):
         return float(abroad["dotted"])
-    if chinese(name):
+    if chinese(name) and not foreign:
         return own_share(name)
     lengths = abroad["lengths"]
     return max(own_share(name), float(lengths[min(len(name), len(lengths)) - 1]))
 
 
-def bearers(name: str, world: int) -> float:
+def bearers(name: str, world: int, foreign: bool = False) -> float:
     """How many others bear the name in a world of so many people."""
-    return share(name) * max(world, SMALLEST_WORLD)
+    return share(name, foreign) * max(world, SMALLEST_WORLD)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.ingest.judgements import Judgement, Key, Who, leaders
 from kg.lexicon.loader import table
+from kg.linking.circles import from_abroad, with_circles
 from kg.linking.clustering import Block, Cluster, Unit
 from kg.linking.evidence import World, rarity
 from kg.linking.kept_ids import kept_ids
@@ -57,6 +58,7 @@ def decide(
     """Names the people of all pages. The judgements agree with each other
     (`kg.ingest.judgements.check_agreement`); whom the register knows keeps the id.
     """
+    profiles = with_circles(profiles)
     ordered = sorted(profiles, key=lambda p: (p.name, p.day or "9999", p.page, p.begin))
     judgements = _as_printed(profiles, judgements)
     leader = leaders(judgements)
@@ -144,17 +146,16 @@ def _unheard(profiles: Sequence[Profile], judgements: Sequence[Judgement]) -> li
 
 def _blocks(units: Sequence[Unit], apart: Apart) -> list[Block]:
     """The units of each name, clustered."""
-    pages: Counter[str] = Counter()
-    for unit in units:
-        pages.update({name: len(own) for name, own in unit.named.items()})
-    world = World(pages, len({p.page for unit in units for p in unit.profiles}))
+    world = World.of(p for unit in units for p in unit.profiles)
     kept: dict[Key, set[Key]] = {}
     for pair in apart:
         for key in pair:
             kept.setdefault(key, set()).update(pair - {key})
     found = []
+    abroad = from_abroad(p for unit in units for p in unit.profiles)
     for group in _groups(units):
-        prior = min(rarity(name, len(pages)) for u in group for name in u.named)
+        called = {name for u in group for name in u.named}
+        prior = min(rarity(name, len(world.often), name in abroad) for name in called)
         block = Block(prior, world, kept)
         block.cluster(group)
         found.append(block)

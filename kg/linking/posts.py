@@ -20,6 +20,7 @@ from kg.linking.bearers import with_bearers
 from kg.linking.hosts import with_hosts
 from kg.linking.organisations import NATIONAL, above, area_and_rest, body_of
 from kg.linking.posts_abroad import with_posts_abroad
+from kg.linking.posts_of_list import with_posts_of_list
 from kg.linking.posts_of_page import with_posts_of_page
 from kg.linking.tenure_marks import with_marks
 from kg.linking.whose import of_a_country, of_kind, with_place
@@ -34,6 +35,7 @@ _POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?:华|[\u4e00-\u9fff·]{2,})$")
 _PARTY = Pattern("countries", "{parties}(?:中央(?:委员会)?)?$")
 _HEAD_OF_STATE = re.compile("(?:首任|第一)?副?(?:国家副?主席|总统|总理|首相|国王)")
 _SOCIETY = Pattern("title_rules", "{ends_of_societies}$")
+_COMMITTEE = "党委"
 _ACTING = re.compile("代理?")
 
 
@@ -205,6 +207,17 @@ def of_a_national_body(q: _Asked) -> Post | None:
     return _post(q, q.body + q.head, body=body_of(q.body, q.home, q.gaz), national=True)
 
 
+def of_a_party_committee(q: _Asked) -> Post | None:
+    """宁夏回族自治区|党委书记 → of the party's committee in the area, not of the area."""
+    if not q.head.startswith(_COMMITTEE):
+        return None
+    area, rest, *_ = area_and_rest(q.body, q.home, q.gaz)
+    if area is None or rest:
+        return None
+    body = body_of(area.name + _COMMITTEE, q.home, q.gaz)
+    return _post(q, area.name + q.head, body=replace(body, printed=q.body), area=area)
+
+
 def of_a_body(q: _Asked) -> Post | None:
     """市教育局局长 → of the body, which is known, or of a city that nobody names."""
     body = body_of(q.body, q.home, q.gaz)
@@ -224,6 +237,7 @@ RULES: tuple[Callable[[_Asked], Post | None], ...] = (
     without_a_body,
     of_a_level,
     of_a_national_body,
+    of_a_party_committee,
     of_a_body,
 )
 """What a title may be a title of; the first that answers decides."""
@@ -241,7 +255,8 @@ def resolve(unit: Title, home: Division | None, gaz: Gazetteer) -> Post:
 def link(sentences: Sequence[Sentence], home: Division | None) -> list[Sentence]:
     """The sentences of a page with the titles of their people linked."""
     alone = [replace(s, groups=tuple(_group(g, s, home) for g in s.groups)) for s in sentences]
-    hosted = with_hosts(with_posts_abroad(alone), lambda unit: linked(unit, home))
+    listed = with_posts_of_list(alone, lambda unit: linked(unit, home))
+    hosted = with_hosts(with_posts_abroad(listed), lambda unit: linked(unit, home))
     full = with_bodies_of_article(hosted, lambda unit, area: linked(unit, area or home))
     return with_bearers(with_posts_of_page(full))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain, product
 
-from kg.linking.dossier import Dossier, Term, nested
+from kg.linking.circles import COUNTRY
+from kg.linking.dossier import PROVINCE, Dossier, Term, nested
+from kg.linking.held import countries
 
 YEAR = 366
 AT_ONCE = 3
@@ -13,6 +16,8 @@ LONG = 15 * YEAR
 """Days after which a post has changed hands: its holder then may be another of that name."""
 SLACK = 120
 """Days by which two terms may overlap: a paper names a new post early and the old one late."""
+OFTEN = 4
+"""Pages that show somebody in a seat who never has another there: then it has none besides."""
 SURE = frozenset(("post", "state", "body", "past"))
 """Levels of the seat that say so much that what kind of people the two are tells no more."""
 
@@ -30,7 +35,11 @@ def _same(kind: str, far: int) -> Relation:
         if gap is None:
             return ""
         areas = _areas(a, b)
-        clash = "-clash" if areas.endswith("beside") and not areas.startswith("same") else ""
+        clash = (
+            "-clash"
+            if areas.endswith(("beside", "at-once")) and not areas.startswith("same")
+            else ""
+        )
         return f"{kind}-far" if gap > far else kind + clash
 
     return told
@@ -49,7 +58,12 @@ def _between(a: Dossier, b: Dossier, kind: str, other: str = "") -> int | None:
 
 
 def _states(a: Dossier, b: Dossier) -> str:
-    return "states" if a.firm("state") and b.firm("state") else ""
+    """Two states; or a state and a body of many (world), to which people of any state come."""
+    mine, theirs = a.firm("state"), b.firm("state")
+    if not mine or not theirs:
+        return ""
+    both = all(countries() & held.keys() for held in (mine, theirs))
+    return "states" if both else "world"
 
 
 def _home_and_abroad(a: Dossier, b: Dossier) -> str:
@@ -86,10 +100,14 @@ def _lie(x: str, y: str) -> int:
 
 
 def _timed(mine: Term, theirs: Term, x: str, y: str) -> str:
-    """beside: at one time; close: within a year; up, down: later, in a larger or a smaller area."""
+    """at-once: for more than a year, each often; beside: at one time; close: within a year; up,
+    down: later, in a larger or a smaller area."""
     if not mine.dated or not theirs.dated:
         return "later"
     early, late = sorted((mine, theirs), key=lambda t: (t.first, t.last))
+    together = min(early.last, late.last) - late.first
+    if together > YEAR and min(mine.pages, theirs.pages) >= OFTEN:
+        return "at-once" if x != y else "beside"
     if early.last > late.last + SLACK and early.first < late.first - SLACK:
         return "beside"
     apart = late.first - early.last
@@ -170,24 +188,47 @@ def _bodies(a: Dossier, b: Dossier) -> str:
 
 
 def _around(a: Dossier, b: Dossier) -> str:
-    """Of somebody who has no post on any page: how the area of those beside it lies to that of the
-    other. Who leads a larger area may well come to a smaller one (below)."""
-    told = [t for x, y in ((a, b), (b, a)) if not _has_post(x) for t in _beside(x, y)]
-    return f"around-{min(told)[1]}" if told else ""
+    """Of somebody of whose posts no page says of what they are: how what is around it, or else
+    (hint) the state of which its page tells, lies to the seat of the other. Who leads a larger
+    area may well come to a smaller one (below)."""
+    pairs = [(x, y) for x, y in ((a, b), (b, a)) if not x.placed]
+    for kind in ("around", "hint"):
+        told = chain.from_iterable(_beside(x, y, kind) for x, y in pairs)
+        if nearest := min(told, default=None):
+            return f"{kind}-{nearest[1]}"
+    return ""
 
 
-def _beside(bare: Dossier, other: Dossier) -> list[tuple[int, str]]:
-    near = other.of_kind("state") if _has_post(other) else other.of_kind("around")
+_Standing = tuple[int, str]
+"""How far a seat is from what is around somebody, and what that is called."""
+
+
+def _beside(bare: Dossier, other: Dossier, kind: str) -> Iterator[_Standing]:
+    near = other.of_kind("state") if other.placed else other.of_kind(kind)
     seats = [*_all_areas(other), *near]
-    pairs = [(x, y) for x in bare.of_kind("around") for y in seats]
-    return [
-        (1, "below") if x != y and x.startswith(y) else (_lie(x, y), _PLACES[_lie(x, y)])
-        for x, y in pairs
-    ]
+    seats += [COUNTRY] if other.of_kind("national") else []
+    for around, seat in product(bare.of_kind(kind), seats):
+        yield _standing(around, seat, other)
 
 
-def _has_post(x: Dossier) -> bool:
-    return bool(x.kinds["titled"])
+def _standing(around: str, seat: str, other: Dossier) -> _Standing:
+    """Of the circle of the country may be who heads a province, and the provinces' others
+    seldom."""
+    if countries() & {around, seat}:
+        return (0, "state") if around == seat else (2, "other")
+    if COUNTRY in (around, seat):
+        return _in_the_country(around == seat, other)
+    if around == seat and len(seat) == PROVINCE and not other.placed:
+        return 2, "wide"
+    if around != seat and around.startswith(seat):
+        return 1, "below"
+    return _lie(around, seat), _PLACES[_lie(around, seat)]
+
+
+def _in_the_country(both: bool, other: Dossier) -> _Standing:
+    if both:
+        return 0, "country" if other.placed else "circle"
+    return (1, "chief") if other.of_kind("chief") else (2, "rise")
 
 
 Relation = Callable[[Dossier, Dossier], str]
@@ -199,9 +240,9 @@ _RELATIONS: tuple[Relation, ...] = (
     _states,
     _home_and_abroad,
     _areas,
-    _office,
     _nation,
     _around,
+    _office,
     _fields,
     _unplaced,
     _title,

@@ -1,0 +1,97 @@
+"""In whose circle somebody stands of whose posts a page does not say of what they are: by what
+other pages say of the others in the list, or by the state of which the page tells.
+
+杨德华、周志明、何国栋等参加会见: a page that gives none of them a post tells of leaders of the
+country, where the archive knows two of them as such.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.linking.held import Held, countries
+from kg.linking.name_rarity import chinese
+from kg.linking.profiles import Profile
+from kg.model.quote import fold
+
+COUNTRY = "country"
+"""The circle of those who have posts of the country."""
+AGREE = 0.6
+"""Share of the others who are known that is of one circle."""
+PROVINCE = 2
+"""Digits of a province's code."""
+
+
+@dataclass
+class _Known:
+    """What the archive's pages say of a name: on how many pages it is of which circle."""
+
+    pages: int = 0
+    of: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def circle(self) -> str:
+        """That of at least half of its pages; empty where the name is of many."""
+        circle, n = _commonest(self.of)
+        return circle if 2 * n >= self.pages else ""
+
+
+def _commonest(counted: Counter[str]) -> tuple[str, int]:
+    return min(counted.items(), key=lambda x: (-x[1], x[0]), default=("", 0))
+
+
+def with_circles(profiles: Sequence[Profile]) -> list[Profile]:
+    """The profiles, those without a post that is known of what with what is around them: the state
+    near a name from abroad, the area of the event, or the circle of their lists; only of a name
+    from abroad that has none of these the state of which the page tells is kept."""
+    circle_of = {name: one.circle for name, one in _known(profiles).items()}
+    abroad = from_abroad(profiles)
+    return [
+        replace(p, state="") if p.placed else _in_circle(p, circle_of, abroad) for p in profiles
+    ]
+
+
+def from_abroad(profiles: Iterable[Profile]) -> frozenset[str]:
+    """Folded names that are no Chinese ones, or that some page gives a post of a foreign state."""
+    return frozenset(fold(p.name) for p in profiles if not chinese(p.name) or _of_a_state(p))
+
+
+def _of_a_state(p: Profile) -> bool:
+    return any(h.state in countries() for h in p.held)
+
+
+def _known(profiles: Iterable[Profile]) -> dict[str, _Known]:
+    found: dict[str, _Known] = defaultdict(_Known)
+    for p in profiles:
+        if p.placed:
+            one = found[fold(p.name)]
+            one.pages += 1
+            one.of.update({_circle(h) for h in p.held} - {""})
+    return found
+
+
+def _circle(held: Held) -> str:
+    if held.national:
+        return COUNTRY
+    return held.area if held.leads else ""
+
+
+def _in_circle(p: Profile, circle_of: dict[str, str], abroad: frozenset[str]) -> Profile:
+    foreign = fold(p.name) in abroad
+    near = p.near if foreign else ""
+    around = near or p.around or _of_list(p, circle_of)
+    return replace(p, around=around, state="" if around or not foreign else p.state)
+
+
+def _of_list(p: Profile, circle_of: dict[str, str]) -> str:
+    """The circle of most of the list who are known, that of an area of two at least. Heads of
+    several provinces come together where the country does."""
+    others = Counter(circle for name in p.listed if (circle := circle_of.get(name, "")))
+    provinces = {circle for circle in others if len(circle) == PROVINCE}
+    if len(provinces) > 1:
+        others[COUNTRY] += sum(others.pop(circle) for circle in provinces)
+    circle, n = _commonest(others)
+    least = 0 if circle == COUNTRY else 1
+    return circle if n > max(least, AGREE * others.total()) else ""

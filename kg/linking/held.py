@@ -1,0 +1,203 @@
+"""The posts that a page gives somebody, as far as they help to tell who is who."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.lexicon import foreign
+from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.loader import words
+from kg.lexicon.patterns import Pattern
+from kg.linking.name_rarity import chinese
+from kg.linking.ranks import rank
+from kg.model.division import AREA_END, Division
+from kg.model.mention import Person, Sentence, Title
+from kg.model.post import Post
+
+
+@dataclass(frozen=True)
+class Held:
+    """A post that a page gives somebody.
+
+    post     its name with its area: 绵阳市市长; empty where nobody knows whose it is
+    office   the last part of its name: 市长
+    body     the full name of the body that it is in, if that is known
+    area     of what area, as the first digits of its code that all within share; or empty
+    state    of what foreign state, or body of many states; or empty
+    national a post of this country
+    leads    one of the few that lead the area
+    single   at one time one person has it
+    past     former or acting: says nothing about who has the seat
+    seat     the name of its area or state
+    rank     how high it stands, 1 the highest (`kg.linking.ranks`); 0 if that is unknown
+    """
+
+    post: str
+    office: str = ""
+    body: str = ""
+    area: str = ""
+    state: str = ""
+    national: bool = False
+    leads: bool = False
+    single: bool = False
+    past: bool = False
+    seat: str = ""
+    rank: int = 0
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is known where it is: in an area, a state, this country or a body."""
+        return bool(self.area or self.state or self.national or self.body)
+
+
+def held_in(s: Sentence) -> list[tuple[Person, list[Held]]]:
+    """The posts of each of a sentence's people. A post that names no state is of the state of the
+    same person's others, or of who stands before in the list: 秘鲁总统甲、总理乙."""
+    found, state, end = [], "", 0
+    for p in s.people:
+        units = [unit for unit in p.titles if _tells_who(unit)]
+        first = min([p.begin, *(unit.begin for unit in p.titles)])
+        lent = state if _LISTED.fullmatch(s.text[end:first]) else ""
+        held = [_held(unit, s.text, p.name) for unit in units]
+        state = next((h.state for h in held if h.state), lent)
+        country = state if not chinese(p.name) and state in countries() else ""
+        found.append((p, [_of_state(h, country) for h in held]))
+        end = max([p.end, *(unit.end for unit in p.titles)])
+    return found
+
+
+def _held(unit: Title, sentence: str, name: str) -> Held:
+    post, gaz = unit.post, Gazetteer.load()
+    abroad = not chinese(name) or unit.head in words("countries", "offices")
+    ours = _of_this_country(post) and not _of_another_country(unit, name)
+    where = sentence if abroad else ""
+    state = "" if ours or post.area else state_of(unit, where)
+    firm = not (post.open or post.generic or state)
+    leading = not state and leads(post)
+    return Held(
+        post=_ONE_LEVEL.sub(r"\1", post.key) if firm else state and state + unit.head,
+        office=unit.head,
+        body=post.body.name if post.body and post.body.known and firm else "",
+        area=area_digits(post.area) if post.area and not state else "",
+        state=state,
+        national=ours,
+        leads=leading,
+        single=unit.kind == "one_seat",
+        past=unit.former or unit.acting,
+        seat=state or (gaz.unique(post.area) if post.area else ""),
+        rank=0 if state else rank(post, unit.head, leading),
+    )
+
+
+_LISTED = Pattern(
+    "identity",
+    "(?:夫妇)?(?:[和及与偕]?夫人[^,。;:、]{0,8}[、和]?|[、和及与](?:{han}{1,6}{parts})?)",
+)
+"""What stands between the people of one list: 、, 夫妇、, 和夫人玛丽亚、, 、胡宁省|省长."""
+_ONE_LEVEL = re.compile(f"([{AREA_END}])\\1(?=委|政府|人大|政协|纪委)")
+"""甘肃省|省委 is 甘肃省委."""
+_OF_THE_COUNTRY = Pattern("identity", "{country}")
+"""Bodies of this country of which the post does not say so: 最高人民法院."""
+
+
+def _tells_who(unit: Title) -> bool:
+    """Whether a title is a post that tells one person from another; who presides over a sitting of
+    a congress (执行主席) may be anybody."""
+    return unit.kind != "people" and unit.head not in words("identity", "sittings")
+
+
+def _of_this_country(post: Post) -> bool:
+    body = post.body.name if post.body else post.name
+    ministry = body in words("bodies", "generic.alone") and body.endswith(("部", "署"))
+    of_it = ministry or bool(_OF_THE_COUNTRY.match(body))
+    return post.national or post.area is None and of_it
+
+
+_OURS = re.compile("中国|中华|.*中央$")
+"""Bodies of this country that no list has: 中国国民党, 民革中央."""
+
+
+def _of_another_country(unit: Title, name: str) -> bool:
+    """Whether a post is of another country, and not that of our envoy there: 驻秘鲁大使李强."""
+    named = unit.post.rule == "of_another_country" or _state_pattern().match(unit.post.name)
+    if not named or _OURS.match(unit.body or unit.inherited):
+        return False
+    return not (chinese(name) and unit.head in words("countries", "envoys"))
+
+
+def _of_state(held: Held, state: str) -> Held:
+    """The post as one of the state, where it is not known of what it is."""
+    if not state or held.post or held.state or held.area or held.national:
+        return held
+    return replace(held, post=state + held.office, state=state, seat=state)
+
+
+STATE_REACH = 20
+"""Characters before a title in which the state may stand that it is of."""
+_BETWEEN = re.compile("(?:(?!访问|会见|出席|进行|期间|和(?!国))[^,。;:!?、的在对与及同向从到])*")
+"""What may stand between a state and the office: 葡萄牙|议会|议长, not 访问法国|期间|总理."""
+
+
+def state_of(unit: Title, sentence: str) -> str:
+    """The foreign state, or body of many states, of a title: 埃及 of 埃及议会议长; empty if none.
+
+    It stands in the title, or in the sentence close before it with nothing but names of offices
+    between.
+    """
+    for text in (unit.body, unit.inherited, unit.text, unit.post.name):
+        if found := _state_pattern().match(text):
+            return foreign.state_of()[found[0]]
+    before = sentence[max(0, unit.begin - STATE_REACH) : unit.begin]
+    near = [m for m in _state_pattern().finditer(before) if _BETWEEN.fullmatch(before, m.end())]
+    return foreign.state_of()[near[-1][0]] if near else ""
+
+
+def states_in(s: Sentence) -> list[str]:
+    """The foreign state that a sentence names, itself or a city of it, if it is one alone; a name
+    of a person (洛桑江村) names none."""
+    named = {at for p in s.people for at in range(p.begin, p.end)}
+    told = (m for m in _state_pattern().finditer(s.text) if m.start() not in named)
+    found = {foreign.state_of()[m[0]] for m in told} & countries()
+    return list(found) if len(found) == 1 else []
+
+
+@cache
+def _state_pattern() -> re.Pattern[str]:
+    longest = sorted(foreign.state_of(), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, longest)))
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The first names of the states, without the bodies of many."""
+    return frozenset(foreign.first_names().values())
+
+
+def area_digits(area: Division) -> str:
+    """The digits that the codes of all within an area share: 41 of a province, 4101 of a city."""
+    return {"province": area.code[:2], "city": area.code[:4]}.get(area.level, area.code)
+
+
+# Of a body that leads an area, but one of hundreds: 人大代表, 政协委员.
+_MEMBER = re.compile("(?:代表|委员|干事|干部)$")
+# Heads of departments who sit in the committee that leads.
+_SITS = re.compile("(?:组织|宣传|统战)部部?长$|政法委书记$|纪委书记$")
+
+
+def leads(post: Post) -> bool:
+    """Whether a post is one of the few that lead an area: 市长, 市领导, not 市教育局局长."""
+    if post.generic or post.area is None or post.body is None:
+        return post.generic or post.area is not None
+    a = post.area.name
+    leading = {
+        f"中共{a}委员会",
+        f"{a}人民政府",
+        f"{a}人民代表大会常务委员会",
+        f"政协{a}委员会",
+        f"中共{a}纪律检查委员会",
+        f"{a}监察委员会",
+    }
+    member = _MEMBER.search(post.name.replace("常委", ""))
+    return bool(post.body.name in leading and not member or _SITS.search(post.name))

@@ -1,0 +1,99 @@
+"""Whose a post is that its list says before: the area of its level, and a party abroad.
+
+宁夏回族自治区党委书记甲、自治区人民政府主席乙: 乙 is 宁夏's. 东岭国劳动党中央委员甲、中央副主席
+乙: 乙 is of the same party, and not of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.lexicon import foreign
+from kg.lexicon.gazetteer import kind_of
+from kg.lexicon.loader import words
+from kg.lexicon.patterns import Pattern
+from kg.model.division import Division
+from kg.model.mention import Group, Person, Sentence, Title
+
+_LEVEL = Pattern("areas", "(?P<level>{levels})(?P<rest>.*)")
+_PARTY = re.compile("[\u4e00-\u9fff]{2,12}?党")
+
+Linked = Callable[[Title], Title]
+"""Gives a title the post that it names."""
+
+
+@dataclass
+class _Told:
+    """What the list has said so far. area: of the last post that has one; party: that abroad of
+    the last post; end: where in the sentence that was."""
+
+    area: Division | None = None
+    party: str = ""
+    end: int = 0
+
+
+def with_posts_of_list(sentences: Sequence[Sentence], linked: Linked) -> list[Sentence]:
+    """The linked sentences of a page, a post that leaves out whose it is with what its list says
+    before."""
+    return [_sentence(s, linked) for s in sentences]
+
+
+def _sentence(s: Sentence, linked: Linked) -> Sentence:
+    told = _Told()
+    return replace(s, groups=tuple(_group(g, s, told, linked) for g in s.groups))
+
+
+def _group(g: Group, s: Sentence, told: _Told, linked: Linked) -> Group:
+    return replace(g, people=tuple(_person(p, s, told, linked) for p in g.people))
+
+
+def _person(p: Person, s: Sentence, told: _Told, linked: Linked) -> Person:
+    if s.text[told.end : p.start] not in (",", *words("countries", "joins")):
+        told.area, told.party = None, ""
+    titles = tuple(_unit(u, told, linked) for u in p.titles)
+    told.end = max([p.end, *(u.end for u in p.titles)])
+    return replace(p, titles=titles)
+
+
+def _unit(u: Title, told: _Told, linked: Linked) -> Title:
+    """The title with what was told before it, which it adds to."""
+    found = next((x for rule in RULES if (x := rule(u, told))), None)
+    meant = u
+    if found is not None:
+        post = linked(found[1]).post
+        meant = replace(u, link=replace(post, printed=u.text, rule=found[0]))
+    told.area = meant.post.area or told.area
+    told.party = _party(meant) or ("" if meant.post.area else told.party)
+    return meant
+
+
+def _party(u: Title) -> str:
+    """The party abroad that a post is in; empty for none."""
+    named = _PARTY.match(u.post.name) if u.post.rule == "of_another_country" else None
+    return named[0] if named and named[0].startswith(foreign.longest_first()) else ""
+
+
+# ---- the rules: the name of the rule, and the title as it would be in full ----
+
+
+def _of_the_area(u: Title, told: _Told) -> tuple[str, Title] | None:
+    """自治区|人民政府主席 behind a post of 宁夏回族自治区."""
+    m = _LEVEL.match(u.body)
+    if not (m and told.area and u.post.open and not u.inherited):
+        return None
+    if not kind_of(told.area).endswith(m["level"]):
+        return None
+    return "of_the_lists_area", replace(u, inherited=told.area.name, body=m["rest"])
+
+
+def _of_the_party(u: Title, told: _Told) -> tuple[str, Title] | None:
+    """中央|副主席 behind a post of 东岭国劳动党."""
+    if not (told.party and u.body.startswith("中央") and not u.inherited):
+        return None
+    return "of_the_lists_party", replace(u, inherited=told.party)
+
+
+RULES = (_of_the_area, _of_the_party)
+"""The first that answers decides."""

@@ -1,0 +1,99 @@
+"""Who is who where a page gives no post: by the circle of the list, the state, the places and the
+career."""
+
+import pytest
+from marked import page
+
+from kg import pipeline
+from kg.linking.circles import COUNTRY, with_circles
+from kg.linking.person_resolution import decide
+from kg.linking.profiles import Profile, profiles
+from kg.model.iri import slug
+
+
+def told(*texts: str) -> list[Profile]:
+    """What pages a, b, … say of their people, with what is around them."""
+    named = zip(texts, "abcdefgh", strict=False)
+    return with_circles(profiles([pipeline.read(page(text, name)) for text, name in named]))
+
+
+def around(found: list[Profile], name: str, on: str) -> str:
+    return next(p.around for p in found if (p.name, p.page) == (name, on))
+
+
+def joined(name: str, *texts: str) -> bool:
+    """Whether the first two pages mean one person."""
+    named = zip(texts, "abcdefgh", strict=False)
+    who = decide(profiles([pipeline.read(page(t, n)) for t, n in named]), (), slug).who
+    return who[name, "a"] == who[name, "b"]
+
+
+LEADERS = "国务委员杨德华、国务院副总理周志明出席。"
+LIST = "杨德华、温庆华、周志明等参加会见。"
+
+
+def test_whom_leaders_of_the_country_stand_beside_in_a_list_is_of_their_circle():
+    assert around(told(LIST, LEADERS), "温庆华", "a") == COUNTRY
+
+
+def test_heads_of_several_provinces_are_a_circle_of_the_country():
+    heads = "湖南省委书记杨德华、山西省省长周志明出席。"
+    assert around(told(LIST, heads), "温庆华", "a") == COUNTRY
+
+
+def test_leaders_of_one_city_are_a_circle_of_it():
+    heads = "绵阳市市长杨德华、绵阳市委副书记周志明出席。"
+    assert around(told(LIST, heads), "温庆华", "a") == "5107"
+
+
+def test_one_who_leads_a_city_makes_no_circle():
+    assert around(told(LIST, "绵阳市市长杨德华出席。"), "温庆华", "a") == ""
+
+
+def test_the_country_circle_means_who_has_a_post_of_the_country():
+    assert joined("温立", LIST.replace("温庆华", "温立"), "国务委员温立出席会议。", LEADERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        ("他在智利分别会见皮萨格尔总统和拉科夫斯基总理。", "拉科夫斯基", "智利"),
+        ("德国汉堡市市长斯托贝格在机场迎接。", "斯托贝格", ""),
+    ],
+)
+def test_a_name_from_abroad_is_of_the_state_that_its_sentence_names(text, name, state):
+    assert around(told(text), name, "a") == state
+
+
+def test_a_city_of_a_state_tells_the_state():
+    [p] = [p for p in told("汉堡市市长斯托贝格致辞。") if p.name == "斯托贝格"]
+    assert {h.state for h in p.held} == {"德国"}
+
+
+def test_the_name_of_a_person_is_no_name_of_a_state():
+    [p] = [p for p in told("全国政协副主席洛桑次仁出席会议。") if p.name == "洛桑次仁"]
+    assert p.near == ""
+
+
+def test_a_surname_that_looks_chinese_is_of_two_people_of_two_states():
+    a = "他受到智利总督代表沃特、总理皮萨格尔的欢迎。"
+    b = "美国阿拉斯加州州长沃特出席。"
+    assert not joined("沃特", a, b)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("绵阳市委书记温庆华出席。", "剑河县副县长温庆华出席。", False),
+        ("绵阳市委书记温庆华出席。", "四川省委常委温庆华出席。", True),
+        ("绵阳市副市长温庆华出席。", "绵阳市涪城区委书记温庆华出席。", True),
+    ],
+)
+def test_what_ranks_far_apart_at_one_time_is_not_one_career(first, second, one):
+    dated = "绵阳日报 2021年5月{}日\n"
+    assert joined("温庆华", dated.format(3) + first, dated.format(9) + second) is one
+
+
+def test_a_representative_may_be_an_envoy_or_a_villager():
+    found = told("运动员代表温庆华发言。", "村民温庆华发言。")
+    assert [p.plain for p in found if p.name == "温庆华"] == ["", "村民"]

@@ -1,0 +1,51 @@
+"""A post that leaves out whose it is has it from its list."""
+
+import pytest
+from marked import page
+
+from kg.pipeline import read
+
+
+def posts(text: str, name: str) -> list[tuple[str, str]]:
+    """The posts of somebody, each with the rule that told it."""
+    people = [p for s in read(page(text, "a")).sentences for p in s.people if p.name == name]
+    return [(u.post.key, u.post.rule) for p in people for u in p.titles]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "宁夏回族自治区党委书记周立民、自治区人民政府主席温庆华陪同。",
+        "宁夏回族自治区党委书记周立民，自治区人民政府主席温庆华陪同。",
+        "宁夏回族自治区党委副书记、自治区人民政府主席温庆华宣布大会开始。",
+    ],
+)
+def test_an_autonomous_region_is_told_once_for_a_list(text):
+    assert posts(text, "温庆华")[-1] == ("宁夏回族自治区人民政府主席", "of_the_lists_area")
+
+
+def test_the_area_ends_with_the_list():
+    text = "宁夏回族自治区党委书记周立民会见了来访的自治区人民政府主席温庆华。"
+    assert posts(text, "温庆华")[-1][1] != "of_the_lists_area"
+
+
+def test_another_level_is_not_the_lists():
+    found = posts("宁夏回族自治区党委书记周立民、市人民政府秘书长温庆华陪同。", "温庆华")
+    assert found[-1][1] != "of_the_lists_area"
+
+
+def test_a_party_abroad_has_a_centre_of_its_own():
+    text = "老挝人民革命党中央政治局委员、中央副主席金英文，中央副主席朴光文参加。"
+    both = [posts(text, name)[-1] for name in ("金英文", "朴光文")]
+    assert both == [("老挝人民革命党中央副主席", "of_the_lists_party")] * 2
+
+
+def test_our_partys_centre_is_ours():
+    text = "中共中央政治局委员、中央政法委书记温庆华出席。"
+    assert "of_the_lists_party" not in {rule for _, rule in posts(text, "温庆华")}
+
+
+def test_the_committee_of_a_region_is_of_its_party():
+    text = "宁夏回族自治区党委书记周立民出席。"
+    people = [p for s in read(page(text, "a")).sentences for p in s.people]
+    assert [u.post.body.name for p in people for u in p.titles] == ["中共宁夏回族自治区委员会"]
