@@ -150,19 +150,13 @@ def _two_seats(p: Profile) -> bool:
 
 def _said(h: Held, foreign: bool) -> Iterator[tuple[str, str]]:
     """Kind and key of what a post tells. foreign: of a name from abroad."""
-    if h.post and not h.past:
-        yield "post", h.post
-    elif h.post:
-        yield "past", h.post
+    if h.post:
+        yield ("past" if h.past else "post"), h.post
     if h.body:
         yield "body", h.area + h.body
-    if h.area and h.leads:
-        yield "area", h.area
-        if h.single and len(h.area) == PROVINCE and not h.past:
-            yield "chief", h.area
-    elif h.area:
-        yield "field", h.area
-    if not (h.area or h.national or h.state or h.post):
+    if h.area:
+        yield from _of_an_area(h)
+    elif not (h.national or h.state or h.post):
         yield ("unplaced" if has_level(h.office) else "title"), h.office
     if h.national:
         yield "national", "national"
@@ -170,6 +164,12 @@ def _said(h: Held, foreign: bool) -> Iterator[tuple[str, str]]:
         yield "state", h.state
     if h.state or foreign and h.office in _offices_abroad():
         yield "office", h.office
+
+
+def _of_an_area(h: Held) -> Iterator[tuple[str, str]]:
+    yield ("area" if h.leads else "field"), h.area
+    if h.leads and h.single and not h.past and len(h.area) == PROVINCE:
+        yield "chief", h.area
 
 
 def _of_abroad(p: Profile, h: Held) -> bool:
