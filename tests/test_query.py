@@ -223,13 +223,13 @@ def test_short():
             [
                 {
                     "date": "2020-03-08",
-                    "measure": BASE + "measure/累计出院",
+                    "measure": "累计出院",
                     "value": 1247,
                     "unit": "例",
                 },
                 {
                     "date": "2020-03-08",
-                    "measure": BASE + "measure/正在接受医学观察",
+                    "measure": "正在接受医学观察",
                     "value": 212,
                     "unit": "人",
                 },
@@ -261,10 +261,15 @@ def test_short():
         (
             "q19",
             [
-                {"date": "2020-02-11", "donor": "李驹", "amount": 20000, "recipient": "三湾街社区"},
                 {
                     "date": "2020-02-11",
-                    "donor": "张景倚",
+                    "donors": "李驹",
+                    "amount": 20000,
+                    "recipient": "三湾街社区",
+                },
+                {
+                    "date": "2020-02-11",
+                    "donors": "周振伟、张景倚、时双双、赵东东",
                     "amount": 27000,
                     "recipient": "上街区慈善总会",
                 },
