@@ -25,7 +25,14 @@ PARTS = (
     "joins",
 )
 RESULTS = ROOT / "benchmarks" / "results"
-ASKED = ("generate", "identity", "same_event", "scans", "train")  # run only where they are named
+ASKED = (
+    "confidence",
+    "generate",
+    "identity",
+    "same_event",
+    "scans",
+    "train",
+)  # run only where they are named
 
 
 def parser() -> argparse.ArgumentParser:
@@ -65,8 +72,14 @@ def parser() -> argparse.ArgumentParser:
         default=[1, 2, 3],
         help="of the real sets; 4 is sealed, to be scored once at the end (default: 1 2 3)",
     )
-    parts.add_parser(
+    calibration = parts.add_parser(
         "calibration", help="how often claims of each rule are right, beside their confidence"
+    )
+    calibration.add_argument(
+        "archives",
+        nargs="*",
+        metavar="GOLD PAGES",
+        help="instead on marked pages: gold files and their folders in turn",
     )
     parts.add_parser("ablation", help="what each witness of a name is worth")
     strangers = parts.add_parser("strangers", help="people told in text that is no news")
@@ -190,6 +203,8 @@ def parser() -> argparse.ArgumentParser:
     learn = parts.add_parser("identity", help="learn the weights of who is who from marks")
     learn.add_argument("archives", nargs="+", metavar="GOLD PAGES", help="marks and their pages")
     learn.add_argument("--seed", type=int, default=1, help="of what is drawn")
+    sure = parts.add_parser("confidence", help="learn how sure claims are from judged pages")
+    sure.add_argument("archives", nargs="+", metavar="GOLD PAGES", help="marks and their pages")
     events = parts.add_parser(
         "same_event", help="learn the weights of reports of one event from marks"
     )

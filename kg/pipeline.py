@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from kg.archive.packing import pack
 from kg.archive.readings import Progress, readings
 from kg.claims import builder
 from kg.claims.corrected import corrected
+from kg.claims.withheld import without_unsure
 from kg.claims.writer import NOTED
 from kg.errors import InputError
 from kg.events import article_events
@@ -243,8 +244,9 @@ def assemble(
     written = builder.write(readings, identity, known.events)
     after = replace(after, events=written.events)
     told, unapplied = corrected(written.nodes, corrections, [r.page.name for r in readings])
-    nodes = freeze(told)
-    misses = tuple(m for r in readings for m in r.misses)
+    sure, unsure = without_unsure(told, [r.page for r in readings])
+    nodes = freeze(sure)
+    misses = (*chain.from_iterable(r.misses for r in readings), *unsure)
     warnings = (
         *identity.warnings,
         *unapplied,

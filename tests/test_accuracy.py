@@ -193,8 +193,8 @@ def test_with_notes_people_are_found_as_well(noted):
         assert noted.row(measure).f1 >= F1["seeds"][measure], noted.table()
 
 
-def test_the_confidence_of_claims_is_how_often_they_are_right(alone):
-    """Over a set of pages; the seeds, which no figure was counted on, too."""
+def test_claims_promise_no_more_than_they_keep(alone):
+    """Over a set of pages; the rules were written by these, so that more is kept than promised."""
     name, _, folder = alone
     for kind in ("participation", "event", "tenure"):
         found = [j for j in judged([GOLD / f"{name}.yaml"], folder) if j.kind == kind]
@@ -202,6 +202,6 @@ def test_the_confidence_of_claims_is_how_often_they_are_right(alone):
             sum(j.confidence for j in found) / len(found),
             sum(j.right for j in found) / len(found),
         )
-        assert abs(said - right) < 0.08, (
+        assert said - right < 0.03, (
             f"{kind}: claims say {said:.3f}, {right:.3f} are right\n{table(found)}"
         )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.claims import documents as documents_cited
 from kg.claims import donations, events, observations, people, places, series
+from kg.claims.confidence import rated
 from kg.claims.nodes import order
 from kg.claims.values import full_day, line
 from kg.claims.writer import NOTED, Writer
@@ -56,7 +57,7 @@ def write(
     for old, new in after.replaced.items():
         if f"event/{new}" in w.nodes:
             w.add(f"event/{new}", "Event", ("formerId", old))
-    return Written([_seen(n) for n in w.nodes.frozen()], after)
+    return Written(rated([_seen(n) for n in w.nodes.frozen()]), after)
 
 
 def _home_codes(r: PageReading) -> set[str]:

@@ -4,26 +4,30 @@ taken from."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kg.evaluation.evaluate import exports_of
 from kg.evaluation.export_reader import Told, local
-from kg.evaluation.gold import ROLES, happened, load_gold, roles_of, squeeze
+from kg.evaluation.gold import JUDGED, ROLES, happened, load_gold, roles_of, squeeze
 from kg.evaluation.scoring import assign, same_title
+from kg.lexicon.presence import GRADES
+from kg.lexicon.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)
 class Judged:
     """One claim held against a gold annotation. kind: participation, event or tenure; confidence:
-    as exported, 0 to 1."""
+    as exported, 0 to 1; page: of the gold file; claim: its IRI."""
 
     kind: str
     rule: str
     confidence: float
     right: bool
+    page: str = ""
+    claim: str = ""
 
 
 def judged(gold: Iterable[Path], exports: Path) -> list[Judged]:
@@ -31,13 +35,41 @@ def judged(gold: Iterable[Path], exports: Path) -> list[Judged]:
     that gold files can say something of.
 
     A participation is right where the person is in the event of the gold file and in a role that
-    says the same; what is told of events that a page only plans or refers to is not counted. An
-    event is right where a gold event is the same. InputError as of `evaluate`.
+    says the same, or was not there and is said not to have been; what is told of events that a page
+    only plans or refers to is not counted. An event is right where a gold event is the same. Of a
+    page of which a reader judged single facts, these are. InputError as of `evaluate`.
     """
     annotations = load_gold(list(gold))
-    found = exports_of(annotations, exports).items()
-    pages = (_page(annotations[page], Told(files)) for page, files in found)
-    return [*chain.from_iterable(pages)]
+    found: list[Judged] = []
+    for page, files in exports_of(annotations, exports).items():
+        own = annotations[page]
+        judge = _single_facts if JUDGED in own else _page
+        found += [replace(j, page=page) for j in judge(own, Told(files))]
+    return found
+
+
+def _single_facts(gold: dict[str, Any], told: Told) -> Iterator[Judged]:
+    """What the list of facts that a reader judged says of: [whether it is so, kind, who, what]; of
+    an event who is empty."""
+    so = {tuple(squeeze(str(x)) for x in entry[1:4]): bool(entry[0]) for entry in gold[JUDGED]}
+    for kind, claim, who, what in _facts(told):
+        for form in what:
+            if (right := so.get((kind, squeeze(who), squeeze(form)))) is not None:
+                yield _judged(kind, told, claim, right)
+                break
+
+
+def _facts(told: Told) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Kind, claim, who, and what in its forms, of all that may be judged."""
+    for claim, agent in _taking_part(told):
+        names = [told.name(e) for e in told.get(claim, "event")]
+        yield "participation", claim, told.name(agent), names
+    for event in told.event_ids():
+        if told.get(event, "rule"):
+            yield "event", event, "", [told.name(event)]
+    for claim in told.all("Tenure"):
+        titles = told.get(claim, "title") + [told.name(p) for p in told.get(claim, "post")]
+        yield "tenure", claim, "".join(map(told.name, told.get(claim, "holder"))), titles
 
 
 def _page(gold: dict[str, Any], told: Told) -> Iterable[Judged]:
@@ -68,6 +100,12 @@ def _is_counted(events: list[dict[str, Any]], place: int | None) -> bool:
     return place is None or happened(events[place])
 
 
+@cache
+def _absent() -> frozenset[str]:
+    """Grades of presence of those who were not there."""
+    return frozenset(g for g in GRADES if f"presence/{g}" not in vocabulary().present)
+
+
 def _is_right(
     events: list[dict[str, Any]], place: int | None, told: Told, claim: str, agent: str
 ) -> bool:
@@ -75,6 +113,8 @@ def _is_right(
     if place is None:
         return False
     wanted = roles_of(events[place]).get(squeeze(told.name(agent)), set())
+    if {local(p) for p in told.get(claim, "presence")} & _absent():
+        return not wanted
     roles = {local(r) for r in told.get(claim, "role")}
     elsewhere = "remote" in wanted and bool(told.get(claim, "atVenue"))
     return elsewhere or any(ROLES[w] & roles for w in wanted)
@@ -105,6 +145,7 @@ def _judged(kind: str, told: Told, claim: str, right: bool) -> Judged:
         else rule.split("-")[0],
         float((told.get(claim, "confidence") or ["0"])[0]),
         right,
+        claim=claim,
     )
 
 
