@@ -55,13 +55,19 @@ def _convened_by(
     found = _tour_before(s, part.acts, when, story) if convened else []
     for trigger in triggers:
         day = s.when_at(trigger.begin) if when or s.carried else None
-        draft = _of_trigger(trigger, day, s, story)
+        draft = _of_trigger(trigger, day, s, part, story)
         if draft and draft not in found:
             found.append(draft)
             draft.cite(s)
             draft.when = draft.when or day
             draft.whom |= _whom(draft, part)
     return found
+
+
+def _met_with_others(draft: Draft, s: Sentence, part: Part) -> bool:
+    """甲与丙举行会谈,|乙与丁举行会谈: the talk before is another."""
+    whom = _whom(draft, part)
+    return draft.sentence is s and bool(draft.whom and whom) and not whom & draft.whom
 
 
 def _whom(draft: Draft, part: Part) -> frozenset[str]:
@@ -135,10 +141,13 @@ def _tour_before(
     return [d for d in _by_verb(s, goes, when, story) if kind(d).tour] if goes else []
 
 
-def _of_trigger(trigger: Trigger, when: Grounded | None, s: Sentence, story: Story) -> Draft | None:
+def _of_trigger(
+    trigger: Trigger, when: Grounded | None, s: Sentence, part: Part, story: Story
+) -> Draft | None:
     """The event that the trigger names; None of 活动 where it says nothing new."""
     afterwards = bool(_AFTERWARDS.search(s.text[: trigger.begin]))
-    draft = None if afterwards else named_again.known(trigger, when, story)
+    told = None if afterwards else named_again.known(trigger, when, story)
+    draft = None if told and _met_with_others(told, s, part) else told
     bare = trigger.generic and event_type(trigger.type).catch_all
     if draft is None and not (bare and story.drafts):
         draft = _convened(trigger, when, s, story)
