@@ -47,8 +47,6 @@ def test_a_dismissal_ends_it_on_its_day(sentence):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "三台县委书记韩雪松升任绵阳市委常委。",
-        "三台县委书记韩雪松(女)被提拔为绵阳市副市长。",
         "三台县委书记韩雪松日前辞职。",
         "刚刚卸任的梓潼县委书记韩雪松到会。",
         "韩雪松已卸任绵阳市教育局局长。",
@@ -56,6 +54,21 @@ def test_a_dismissal_ends_it_on_its_day(sentence):
 )
 def test_who_moves_on_has_left_the_post_before_the_name(sentence):
     assert unit(sentence).former
+
+
+@pytest.mark.parametrize(
+    ("sentence", "new"),
+    [
+        ("梓潼县委书记韩雪松升任绵阳市委常委。", "绵阳市委常委"),
+        ("梓潼县委书记韩雪松(女)被提拔为绵阳市副市长。", "绵阳市副市长"),
+    ],
+)
+def test_who_rises_has_left_one_post_and_holds_another(sentence, new):
+    [person] = read(f"要闻\n\n{sentence}", issued=ISSUED).sentences[-1].people
+    assert [(u.post.name, u.former) for u in person.titles] == [
+        ("梓潼县委书记", True),
+        (new, False),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +87,7 @@ def test_what_somebody_was_before_is_left(sentence):
     "sentence",
     [
         "韩雪松(学号20150250),获选学生会主席。",
+        "韩雪松(白族)就被提拔为学生会主席。",
         "韩雪松、孟远、刘建国三人当选为学生会主席。",
     ],
 )

@@ -117,6 +117,8 @@ def test_bodies_and_heads(text, wanted):
         ("出席会议的副市长", ("", "副市长")),
         ("来自北山大学的教授", ("北山大学", "教授")),
         ("远达平台首席医疗官", ("", "首席医疗官")),
+        ("国家级实验教学示范中心主任", ("国家级实验教学示范中心", "主任")),
+        ("省实验室建设与实验类教指委副主任委员", ("省实验室建设与实验类教指委", "副主任委员")),
     ],
 )
 def test_titles_of_many_kinds(text, wanted):
@@ -246,6 +248,39 @@ def test_how_many_hold_it(head, kind):
 )
 def test_the_level_that_a_head_says(head, level):
     assert has_level(head) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("北山学院原党委书记常务副院长", [("北山学院", "党委书记"), ("", "常务副院长")]),
+        ("县委书记县长", [("县委", "书记"), ("", "县长")]),
+        ("市长助理", [("", "市长助理")]),
+        ("局长秘书", [("", "秘书")]),
+    ],
+)
+def test_titles_that_no_mark_parts(text, wanted):
+    assert [(u.body, u.head) for u in chain(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "中国地理学会副主任、西南大学陈建国教授主持。",
+            [("中国地理学会", "副主任"), ("西南大学", "教授")],
+        ),
+        (
+            "东坪市教指委副主任委员、北山大学陈建国教授主持。",
+            [("东坪市教指委", "副主任委员"), ("北山大学", "教授")],
+        ),
+        ("中国科学院院士陈建国研究员主持。", [("中国科学院", "院士")]),
+        ("北山大学陈建国教授主持。", [("北山大学", "教授")]),
+    ],
+)
+def test_titles_before_the_body_of_the_one_behind_the_name(text, wanted):
+    [s] = read(text).sentences
+    assert [(u.body, u.head) for u in s.people[0].titles] == wanted
 
 
 def test_after_a_name():

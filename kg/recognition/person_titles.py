@@ -61,13 +61,13 @@ class _Place:
         if unit is None:
             return ()
         own, rank = self.inherited, unit.head in titles.ranks()
-        if own and rank:  # 中国科学院院士周某研究员: respect
-            return ()
-        if own:
-            return titles.inherit((unit,), own[-1].body or own[-1].inherited)
-        floor = self.previous.end if self.previous else 0
+        floor = own[-1].end if own else self.previous.end if self.previous else 0
         body = titles.body_before(self.sentence, self.name.begin, floor)
-        return () if rank and not body else (replace(unit, body=body),)
+        if rank and not body:  # 中国科学院院士周某研究员: respect
+            return ()
+        if own and not body:
+            return titles.inherit((unit,), own[-1].body or own[-1].inherited)
+        return (replace(unit, body=body),)
 
     @property
     def previous(self) -> Person | None:
@@ -82,12 +82,26 @@ class _Place:
         at = aside.start() if aside else v.begin - colon
         spaced = at == v.begin and text[at - 1 : at] == " "  # 市领导 甲
         units = () if v.short else titles.chain_before(text, at - spaced, self.sentence.tokens)
+        units = units or (() if v.short or at < v.begin else self._behind_a_body())
         end = self.previous.end if self.previous else 0
         if spaced and units and self.previous and units[0].begin == end + 1:
             return ()  # 甲 主任 乙
         while units and units[0].begin <= end < units[-1].begin and self.previous:
             units = units[1:]  # 汪某教授、骨科主任闵某
         return units if units and units[0].begin >= end else ()
+
+    def _behind_a_body(self) -> Units:
+        """地理学会副主任、|西南大学|杨某|教授: titles before the body of one after a name."""
+        s, v = self.sentence, self.name
+        if _head_after(s, v.end, self.limit) is None:
+            return ()
+        body = titles.body_before(s, v.begin, 0)
+        at = v.begin - len(body)
+        listed = bool(body) and s.text[at - 1 : at] == "、"
+        units = titles.chain_before(s.text, at - 1, s.tokens) if listed else ()
+        titled = max((u.end for u in self.previous.titles), default=0) if self.previous else 0
+        own = bool(units) and bool(units[0].body) and units[0].begin >= titled
+        return units if own else ()  # 贺某教授、中科院刘某研究员
 
     @property
     def between(self) -> str:
@@ -156,7 +170,7 @@ def _appointed_together(text: str, found: list[Person]) -> list[Person]:
 
 _GIVEN = Pattern(
     "title_rules",
-    r"(?:同志)?(?:\([^()]{1,16}\),?)?(?:{numeral}{1,2}人)?(?:分别)?[现被]?{given}",
+    r"(?:同志)?(?:\([^()]{1,16}\),?)?(?:{numeral}{1,2}人)?(?:分别)?,?[已就]?[现被拟]?{given}",
 )
 """张某|(学号2015),获选|学生会主席; 甲、乙、丙|三人分别当选为|副会长."""
 _EARLIER = Pattern("title_rules", "(?:同志)?{earlier}(?:担?任|是)了?(?=[^,。;]{2,40}[,。;])")

@@ -34,7 +34,7 @@ _OFFICE = Pattern("title_rules", "{han}{2,24}{offices}")
 _SECTION = Pattern("title_rules", "{han}{2,14}(?:{offices}|{groups_inside})")
 _SOCIETY = Pattern("title_rules", "{han}{2,18}[会联社]")
 _CHAIRS = Pattern("title_rules", "副?{chairs_of_societies}")
-_OFFICE_OR_COMMITTEE = Pattern("title_rules", "{han}{2,10}(?:{offices}|委员会|中心|[司局部])")
+_OFFICE_OR_COMMITTEE = Pattern("title_rules", "{han}{2,10}(?:{offices}|委员会|中心|[司局部委])")
 _DEPARTMENT = Pattern("title_rules", "{han}{1,6}[部处科办]")
 _OWNERS = ("ORG", "LOC", "nt", "ns")
 _INNER_WORDS = ("n", "vn", "nz", "an", "j", "a", "v")
@@ -147,7 +147,8 @@ def _without_words_before(b: Before, begin: int, end: int) -> int:
 def _is_quality(b: Before, token: Token) -> bool:
     """优秀|县委书记, 4位|县委书记; but 第一|人民医院."""
     word = b.text[token.begin : token.end]
-    return token.tag in ("a", "m") and len(word) > 1 and not word.startswith("第")
+    named = word.startswith("第") or word in words("title_rules", "ranks_of_bodies")
+    return token.tag in ("a", "m") and len(word) > 1 and not named
 
 
 # ---- the walk to the left -----------------------------------------------
@@ -293,7 +294,9 @@ def _walk(b: Before, begin: int) -> int:
 def _counts(b: Before, token: Token, begin: int) -> bool:
     """4位|县委, 优秀|县委: a number or a quality is no beginning of a name; 第一 is."""
     counting = token.tag in ("m", "q", "a") and token.end <= begin
-    return counting and not b.text.startswith("第", token.begin)
+    word = b.text[token.begin : token.end]
+    named = word.startswith("第") or word in words("title_rules", "ranks_of_bodies")
+    return counting and not named
 
 
 # ---- witnesses: text[left:begin] is a body's beginning -----------------

@@ -249,9 +249,17 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
             and _at_start(text, _chain_begin(text, left, tokens))
         ):
             at -= 1
-        else:
+        elif not _stands_beside(text, unit, tokens):
             break
     return inherit(tuple(units))
+
+
+def _stands_beside(text: str, unit: Title, tokens: Sequence[Token]) -> bool:
+    """北山学院党委书记|常务副院长: no mark parts the two, and the body stands before the first."""
+    if unit.body or not (unit.kind == "one_seat" or unit.head.startswith(_DEPUTY)):
+        return False
+    left = unit_before(text, unit.begin, tokens)
+    return bool(left and left.body and left.end == unit.begin and left.kind == "one_seat")
 
 
 def _ends_a_name(unit: Title, tokens: Sequence[Token]) -> bool:
