@@ -249,6 +249,12 @@ def _gapped() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     return tuple((v, _begins(v), _with_a_gap(v)) for v in gapped)
 
 
+@cache
+def _heads_of_gapped() -> frozenset[str]:
+    """The characters that verbs with a gap begin with."""
+    return frozenset(first[0] for _, begins, _ in _gapped() for first in begins)
+
+
 def _begins(verb: str) -> tuple[str, ...]:
     first = verb.partition("…")[0]
     return (first, *words("event_names", "does")) if first == "作" else (first,)
@@ -277,8 +283,9 @@ def verbs(text: str) -> list[tuple[int, int, str]]:
     """The role verbs of a text: begin, end and the verb as roles.toml has it, in order, none
     within another."""
     found = [(m.start(), m.end(), m[0]) for m in _plain().finditer(text)]
-    for verb, begins, pattern in _gapped():
-        if not any(first in text for first in begins):
+    heads = _heads_of_gapped().intersection(text)
+    for verb, begins, pattern in _gapped() if heads else ():
+        if not any(first[0] in heads and first in text for first in begins):
             continue
         for m in pattern.finditer(text):
             # 作学术报告 is a lecture, 作报告 a report: the more that is written out, the sooner

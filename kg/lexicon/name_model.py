@@ -55,6 +55,12 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def surname_heads() -> frozenset[str]:
+    """The characters that surnames begin with."""
+    return frozenset(surname[0] for surname in surnames())
+
+
+@cache
 def compounds() -> frozenset[str]:
     """Surnames of two characters."""
     return frozenset(words("surnames", "compound"))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.name_model import (
@@ -29,7 +30,7 @@ NO_WORD = "|"
 """Where no word of the tagger ends or begins."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: of each page hundreds are made, and frozen ones take far longer
 class Candidate:
     """A string of a sentence, text[begin:end], that may be a name: what its characters say."""
 
@@ -84,18 +85,8 @@ class Candidate:
 
     @lazy
     def shape(self) -> str:
-        """D dotted, L Latin, C a surname of two characters, F of sounds, S a surname, N none; and
-        how long."""
-        size = min(len(self.name), 5)
-        if "·" in self.name:
-            return "D"
-        if self.name[0] < "\u0250":
-            return "L"
-        if len(self.surname) == 2:
-            return f"C{size}"
-        if size > 2 and set(self.name) <= all_sounds():
-            return f"F{size}" + ("s" if self.surname else "")
-        return f"S{size}" if self.surname else f"N{size}"
+        """Of what kind its characters are, and how many; see `shape_of`."""
+        return shape_of(self.name)
 
     @lazy
     def before(self) -> str:
@@ -135,6 +126,26 @@ class Candidate:
         )
 
 
+@lru_cache(maxsize=1 << 16)
+def shape_of(name: str) -> str:
+    """D dotted, L Latin, C a surname of two characters, F of sounds, S a surname, N none; and
+    how long.
+
+    >>> shape_of("李建国"), shape_of("欧阳文静"), shape_of("若斯潘")
+    ('S3', 'C4', 'F3')
+    """
+    surname, size = surname_of(name), min(len(name), 5)
+    if "·" in name:
+        return "D"
+    if name[0] < "\u0250":
+        return "L"
+    if len(surname) == 2:
+        return f"C{size}"
+    if size > 2 and set(name) <= all_sounds():
+        return f"F{size}" + ("s" if surname else "")
+    return f"S{size}" if surname else f"N{size}"
+
+
 class PageWords:
     """What the tagger takes the strings of a page for, and how often: PER, place or word."""
 
@@ -155,7 +166,7 @@ def _sort(tag: str) -> str:
     return "PER" if tag in ("PER", "nr") else "word"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Context:
     """What stands around a candidate, and what else the page has.
 

@@ -84,10 +84,13 @@ class NameSentence:
 
     Sets of offsets: starts, ends (of the tagger's words), anchored (after a post that no segmenter
     need confirm), after_title (any post), named (after 任命, 免去), after_job (after 村民).
+    left, right: what stands beside an offset as far as was asked, before any name is known.
     """
 
     def __init__(self, text: str, tokens: Sequence[Token], masked: Sequence[tuple[int, int]] = ()):
         self.text, self.tokens, self.masked = text, tokens, tuple(masked)
+        self.left: dict[int, str] = {}
+        self.right: dict[int, str] = {}
         self._token_at = [n for n, t in enumerate(tokens) for _ in range(t.end - t.begin)]
         self.ends = {t.end for t in tokens}
         self.starts = {t.begin for t in tokens}

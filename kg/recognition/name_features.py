@@ -13,13 +13,14 @@ from functools import cache
 
 from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.jieba_dictionary import frequency
-from kg.lexicon.loader import any_of, words
+from kg.lexicon.loader import any_of, words, words_of
 from kg.lexicon.name_model import compounds, plausible, weak_surnames
 from kg.lexicon.not_names import no_name, role_verb_words, title_beginnings, words_of_office
 from kg.model.mention import Token
 from kg.recognition.name_candidate import Candidate, Context
 from kg.recognition.name_patterns import item_after, item_before
 from kg.recognition.name_tagger_features import (
+    BY_TAG,
     tagger,
     tagger_crossing,
     tagger_headless,
@@ -150,7 +151,7 @@ def thing(c: Candidate, around: Context) -> float | None:
 
 def country(c: Candidate, around: Context) -> float | None:
     """A country: 中国和[乌拉圭]建交"""
-    return 1.0 if c.name in words("witnesses", "country.words") else None
+    return 1.0 if c.name in words_of("witnesses", "country.words") else None
 
 
 def division(c: Candidate, around: Context) -> float | None:
@@ -375,3 +376,10 @@ FEATURES: tuple[Feature, ...] = (
     byline,
 )
 """What the first pass looks at."""
+
+
+@cache
+def features_where(tagged: str) -> tuple[Feature, ...]:
+    """Those of FEATURES that may speak of what the tagger takes for that."""
+    silent = {feature for tag, feature in BY_TAG.items() if tag != tagged}
+    return tuple(feature for feature in FEATURES if feature not in silent)

@@ -6,15 +6,23 @@ Examples are marked so: what a generator proposes is in brackets.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache
 from itertools import product
 
 from kg.lexicon.foreign import countries, is_side
 from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.jieba_dictionary import frequency
-from kg.lexicon.loader import any_of, words
-from kg.lexicon.name_model import all_sounds, elements, foreign, name_like, shaped, sounds
+from kg.lexicon.loader import any_of, words_of
+from kg.lexicon.name_model import (
+    all_sounds,
+    elements,
+    foreign,
+    name_like,
+    shaped,
+    sounds,
+    surname_heads,
+)
 from kg.model.mention import Token
 from kg.recognition.name_context import NameSentence, longest_first
 from kg.recognition.name_patterns import appointed, honorific, post, verbs_long
@@ -82,7 +90,7 @@ def refused(s: NameSentence, begin: int, end: int) -> bool:
 
 def never_a_name(s: NameSentence, begin: int, end: int) -> bool:
     """A word before posts and lists: 副县长林海、[候任]校长王力"""
-    return s.text[begin:end] in words("witnesses", "never.words")
+    return s.text[begin:end] in words_of("witnesses", "never.words")
 
 
 def of_a_shop(s: NameSentence, begin: int, end: int) -> bool:
@@ -155,13 +163,13 @@ def tagged_and_more(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
 
 def shaped_at_starts(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
     """A surname and one to three characters where a name may begin: 副市长[苗丽]参加"""
-    for b in starts:
+    for b in _surnamed(s, starts):
         yield from ((b, b + n) for n in (2, 3, 4) if shaped(s.text[b : b + n]))
 
 
 def shaped_at_words(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
     """The same where the tagger sees a word of one character: 又见[查明亮]的影子"""
-    for b in (t.begin for t in s.tokens if t.end == t.begin + 1):
+    for b in _surnamed(s, (t.begin for t in s.tokens if t.end == t.begin + 1)):
         yield from ((b, b + n) for n in (2, 3) if _likely(s.text[b : b + n]))
 
 
@@ -184,8 +192,14 @@ def after_sure_post(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
 
 def likely_at_words(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
     """A likely surname and name between the tagger's words: 同来的宋建华[田秀兰]邓国强"""
-    for b in s.starts | s.ends:
+    for b in _surnamed(s, s.starts | s.ends):
         yield from ((b, b + n) for n in (2, 3) if _like(s.text[b : b + n], n))
+
+
+def _surnamed(s: NameSentence, places: Iterable[int]) -> list[int]:
+    """Those of the places where a surname or what dots hold together may begin."""
+    text, heads = s.text, surname_heads()
+    return [b for b in places if text[b : b + 1] in heads or "·" in text[b : b + 4]]
 
 
 def _like(text: str, size: int) -> bool:
@@ -222,12 +236,19 @@ def by_dots(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
 
 def by_sounds(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
     """Three to seven characters of which names of other tongues are written: [索朗多吉]来了"""
-    for b in starts | s.starts:
-        n = _sounds_end(s.text, b, min(len(s.text), b + 8)) - b
-        if "·" in (s.text[b - 1 : b], s.text[b + n : b + n + 1]):
-            continue
-        ends = {b + n} | ({b + 3} if b in starts else set()) | s.ends
-        yield from ((b, b + k) for k in range(3, min(n, 7) + 1) if b + k in ends)
+    runs = [m.span() for m in _sounds_run().finditer(s.text)]
+    for first, last in runs:
+        for b in range(first, last - 2):
+            if b in starts or b in s.starts:
+                yield from _of_sounds(s, b, min(last, b + 8), starts)
+
+
+def _of_sounds(s: NameSentence, b: int, end: int, starts: Set[int]) -> Iterator[Span]:
+    """Those from `b` on, where the sounds go on to `end`."""
+    if "·" in (s.text[b - 1 : b], s.text[end : end + 1]):
+        return
+    ends = {end} | ({b + 3} if b in starts else set()) | s.ends
+    yield from ((b, e) for e in range(b + 3, min(end, b + 7) + 1) if e in ends)
 
 
 GENERATORS: tuple[Generator, ...] = (
@@ -256,6 +277,12 @@ _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 def _shop() -> re.Pattern[str]:
     ends = any_of("witnesses", "shop.ends")
     return re.compile(f"[\u4e00-\u9fff]{{0,4}}?(?P<end>{ends})")
+
+
+@cache
+def _sounds_run() -> re.Pattern[str]:
+    """Three characters or more of which names of other tongues are written."""
+    return re.compile(f"[{re.escape(''.join(sorted(all_sounds())))}]{{3,}}")
 
 
 @cache

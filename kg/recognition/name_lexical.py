@@ -7,29 +7,34 @@ after the arrow stand some of the features that the function gives.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
-from kg.lexicon.name_model import all_sounds, fitness
-from kg.recognition.name_candidate import NO_WORD, Candidate, Context
+from kg.lexicon.name_model import all_sounds, fitness, surname_of
+from kg.recognition.name_candidate import NO_WORD, Candidate, Context, shape_of
 
 
 def itself(c: Candidate, around: Context) -> Iterator[str]:
     """Its shape and its characters: [李建国]说 → shape=S3 surname=李 first=建 second=国"""
-    yield f"shape={c.shape}"
-    if c.shape[0] not in "SC":
-        yield from _sounds(c.name)
+    return _characters(c.name)
+
+
+def _characters(name: str) -> Iterator[str]:
+    shape, surname = shape_of(name), surname_of(name)
+    yield f"shape={shape}"
+    if shape[0] not in "SC":
+        yield from _sounds(name)
         return
-    yield f"surname={c.surname}"
-    yield f"surname={c.surname}/{len(c.name)}"
-    given = c.name[len(c.surname) :]
+    yield f"surname={surname}"
+    yield f"surname={surname}/{len(name)}"
+    given = name[len(surname) :]
     if len(given) == 1:
         yield f"single={given}"
     elif given:
         yield f"first={given[0]}"
         yield f"second={given[-1]}"
-        yield f"given-word={_frequency(given)}/{len(c.name)}"
+        yield f"given-word={_frequency(given)}/{len(name)}"
 
 
 def _sounds(name: str) -> Iterator[str]:
@@ -40,53 +45,67 @@ def _sounds(name: str) -> Iterator[str]:
         yield f"tail={name[-2:]}"
 
 
-def beside(c: Candidate, around: Context) -> Iterator[str]:
+def beside(c: Candidate, around: Context) -> Iterable[str]:
     """The characters beside it: 记者[李建国]说好 → l1=者 l2=记者 r1=说 r2=说好"""
     text, b, e = c.sentence.text, c.begin, c.end
-    yield f"l1={c.before}"
-    yield f"l1={c.before}/{c.shape[:2]}"
-    yield f"r1={c.after}"
-    yield f"r1={c.after}/{c.shape[:2]}"
-    yield "l2=" + (text[b - 2 : b] if b > 1 else "^" + text[:b])
-    yield "r2=" + (text[e : e + 2] if e + 1 < len(text) else text[e:] + "$")
-    yield f"r3={text[e : e + 3]}"
-    if b > 2:
-        yield f"l3={text[b - 3 : b]}"
+    before, after, shape = c.before, c.after, c.shape[:2]
+    near = (
+        f"l1={before}",
+        f"l1={before}/{shape}",
+        f"r1={after}",
+        f"r1={after}/{shape}",
+        "l2=" + (text[b - 2 : b] if b > 1 else "^" + text[:b]),
+        "r2=" + (text[e : e + 2] if e + 1 < len(text) else text[e:] + "$"),
+        f"r3={text[e : e + 3]}",
+    )
+    return (*near, f"l3={text[b - 3 : b]}") if b > 2 else near
 
 
-def words_beside(c: Candidate, around: Context) -> Iterator[str]:
+def words_beside(c: Candidate, around: Context) -> Iterable[str]:
     """The tagger's words beside it: 记者[李建国]说好 → left=记者 left-tag=n/S right=说好"""
     (left, left_tag), (right, right_tag) = c.word_before, c.word_after
-    yield f"left={left}"
-    yield f"right={right}"
-    yield f"left-tag={left_tag}/{c.shape[0]}"
-    yield f"right-tag={right_tag}/{c.shape[0]}"
-    yield f"tags-beside={left_tag}/{right_tag}"
+    kind = c.shape[0]
+    return (
+        f"left={left}",
+        f"right={right}",
+        f"left-tag={left_tag}/{kind}",
+        f"right-tag={right_tag}/{kind}",
+        f"tags-beside={left_tag}/{right_tag}",
+    )
 
 
-def words_inside(c: Candidate, around: Context) -> Iterator[str]:
+def words_inside(c: Candidate, around: Context) -> Iterable[str]:
     """The tagger's words in it: 记者[李建国]说好 → tags=PER tags=PER/S3 tags=PER/right=v"""
-    yield f"tags={c.tags}"
-    yield f"tags={c.tags}/{c.shape}"
-    yield f"tags={c.tags}/left={c.word_before[1]}"
-    yield f"tags={c.tags}/right={c.word_after[1]}"
+    inside = f"tags={c.tags}"
+    return (
+        inside,
+        f"{inside}/{c.shape}",
+        f"{inside}/left={c.word_before[1]}",
+        f"{inside}/right={c.word_after[1]}",
+    )
 
 
-def seams(c: Candidate, around: Context) -> Iterator[str]:
+def seams(c: Candidate, around: Context) -> Iterable[str]:
     """Whether its ends make words with what is beside it: 记者[李建]国 → start=者李 stop=建国"""
     start, stop = c.before + c.name[0], c.name[-1] + c.after
-    yield f"start={start}"
-    yield f"stop={stop}"
     left, right = c.word_before[0] == NO_WORD, c.word_after[0] == NO_WORD
-    yield f"start-word={_frequency(start)}/{left:d}/{c.shape[:2]}"
-    yield f"stop-word={_frequency(stop)}/{right:d}/{c.shape[:2]}"
+    return (
+        f"start={start}",
+        f"stop={stop}",
+        f"start-word={_frequency(start)}/{left:d}/{c.shape[:2]}",
+        f"stop-word={_frequency(stop)}/{right:d}/{c.shape[:2]}",
+    )
 
 
 def dictionary(c: Candidate, around: Context) -> Iterator[str]:
     """How frequent it is as a word, and of what sort: [高兴]得很 → word=4/b/S2"""
-    often = _frequency(c.name)
-    sort = part_of_speech(c.name)[:2] if often else ""
-    yield f"word={often}/{sort}/{c.shape[:2]}"
+    yield _word(c.name)
+
+
+def _word(name: str) -> str:
+    often = _frequency(name)
+    sort = part_of_speech(name)[:2] if often else ""
+    return f"word={often}/{sort}/{shape_of(name)[:2]}"
 
 
 def length(c: Candidate, around: Context) -> Iterator[str]:
@@ -124,29 +143,41 @@ def _fits(char: str, place: str) -> int:
     return max(-2, min(3, fitness(char, place)))
 
 
-def between(c: Candidate, around: Context) -> Iterator[str]:
+def between(c: Candidate, around: Context) -> Iterable[str]:
     """The rules that say what is beside it: [李建国]说好 → between=at_start|before_weak_verb|S3"""
     left, right = around.left, around.right
-    yield f"between={left}|{right}|{c.shape[:2]}"
-    yield f"after={left}|{c.tags}"
-    yield f"until={right}|{c.tags}"
-    yield f"marks={c.before}{c.after}"
+    return (
+        f"between={left}|{right}|{c.shape[:2]}",
+        f"after={left}|{c.tags}",
+        f"until={right}|{c.tags}",
+        f"marks={c.before}{c.after}",
+    )
 
 
-Template = Callable[[Candidate, Context], Iterator[str]]
-TEMPLATES: tuple[Template, ...] = (
-    itself,
+Template = Callable[[Candidate, Context], Iterable[str]]
+OF_NAME: tuple[Template, ...] = (itself, dictionary)
+IN_SENTENCE: tuple[Template, ...] = (
     beside,
     words_beside,
     words_inside,
     seams,
-    dictionary,
     length,
     run_of_sounds,
     between,
 )
+TEMPLATES = OF_NAME + IN_SENTENCE
+
+
+def of_name(name: str) -> Iterator[str]:
+    """The features of OF_NAME, which do not depend on where the name stands."""
+    return chain(_characters(name), (_word(name),))
+
+
+def in_sentence(c: Candidate, around: Context) -> Iterator[str]:
+    """The features of IN_SENTENCE."""
+    return chain.from_iterable(template(c, around) for template in IN_SENTENCE)
 
 
 def features(c: Candidate, around: Context) -> Iterator[str]:
     """All of its features."""
-    return chain.from_iterable(template(c, around) for template in TEMPLATES)
+    return chain(of_name(c.name), in_sentence(c, around))

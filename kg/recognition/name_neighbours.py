@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.lexicon.jieba_dictionary import frequency
-from kg.lexicon.loader import words
+from kg.lexicon.loader import words_of
 from kg.lexicon.name_model import name_like, surnames
 from kg.model.mention import Token
 from kg.recognition.name_context import MARKS, Known, NameSentence
@@ -37,7 +37,10 @@ Rule = Callable[[NameSentence, int, Known], bool]
 
 def decide(rules: tuple[Rule, ...], s: NameSentence, at: int, known: Known) -> str:
     """The name of the first rule that fits; the last one always does."""
-    return next(rule.__name__ for rule in rules if rule(s, at, known))
+    for rule in rules:
+        if rule(s, at, known):
+            return rule.__name__
+    raise AssertionError("the last rule always fits")
 
 
 # ---- to the left: offsets are of the candidate's beginning -------------
@@ -76,7 +79,7 @@ def at_start(s: NameSentence, begin: int, known: Known) -> bool:
 
 def after_agent(s: NameSentence, begin: int, known: Known) -> bool:
     """A noun by the tagger that ends like those who do something: 歌唱家[苗丽]唱道"""
-    return _noun_before(s, begin) and s.text[begin - 1] in words("witnesses", "agent.ends")
+    return _noun_before(s, begin) and s.text[begin - 1] in words_of("witnesses", "agent.ends")
 
 
 def after_body(s: NameSentence, begin: int, known: Known) -> bool:

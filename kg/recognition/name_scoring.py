@@ -8,16 +8,16 @@ they say. Each verdict tells what spoke.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import repeat
 
 from kg.lexicon.loader import table
 from kg.recognition import name_lexical
 from kg.recognition.name_candidate import Candidate, Context, PageWords
 from kg.recognition.name_context import NOBODY, Known, NameSentence
-from kg.recognition.name_features import BY_FRAME, FEATURES
+from kg.recognition.name_features import BY_FRAME, features_where
 from kg.recognition.name_neighbours import CUTS
 from kg.recognition.name_page_features import PAGE_FEATURES
 from kg.recognition.name_sides import Sides
@@ -100,22 +100,30 @@ class PageScores:
         return tuple(score for n, score in self._of.get(name, ()) if n != sentence)
 
 
+def _nothing(name: str) -> tuple[float, ...]:
+    return ()
+
+
 def contexts(
-    s: NameSentence, spans: Iterable[Span], page: Surroundings
+    s: NameSentence,
+    spans: Iterable[Span],
+    page: Surroundings,
+    said: Callable[[str], tuple[float, ...]] = _nothing,
 ) -> Iterator[tuple[Candidate, Context]]:
-    """Each text[begin:end] of a sentence with what stands around it."""
+    """Each text[begin:end] of a sentence with what stands around it. said: what the first pass
+    gave the same string elsewhere."""
     sides = Sides(s, page.near)
     for begin, end in spans:
         c = Candidate(s, begin, end)
-        yield c, Context(c, sides, page.near, page.signed, page.words)
+        elsewhere = said(c.name)
+        yield c, Context(c, sides, page.near, page.signed, page.words, elsewhere)
 
 
 def contexts_again(
     s: NameSentence, spans: Iterable[Span], page: Surroundings, scores: PageScores, number: int
 ) -> Iterator[tuple[Candidate, Context]]:
     """The same with what the page says of the string. number: of the sentence."""
-    for c, around in contexts(s, spans, page):
-        yield c, replace(around, elsewhere=scores.others(c.name, number))
+    return contexts(s, spans, page, lambda name: scores.others(name, number))
 
 
 def judge(
@@ -131,10 +139,16 @@ def judge(
 
 def _first(c: Candidate, around: Context, least: float) -> ScoredName:
     worth = string_weights().get
-    said = sum(map(worth, name_lexical.features(c, around), repeat(0.0)))
+    said = _worth_of(c.name) + sum(map(worth, name_lexical.in_sentence(c, around), repeat(0.0)))
     if said < least:
         return ScoredName(c.begin, c.end, c.name, weights("hopeless")["score"], ((HOPELESS, said),))
     return _scored(c, strengths(c, around), weights("first"), (STRINGS, said))
+
+
+@lru_cache(maxsize=1 << 16)
+def _worth_of(name: str) -> float:
+    """What the characters of a candidate are worth, wherever it stands."""
+    return sum(map(string_weights().get, name_lexical.of_name(name), repeat(0.0)))
 
 
 def judge_again(
@@ -169,7 +183,7 @@ def strengths(c: Candidate, around: Context) -> Iterator[tuple[str, float]]:
     cut = around.right in CUTS
     yield around.left + ("/cut" if cut else ""), 1.0
     yield around.right + ("/word end" if cut and c.end in c.sentence.ends else ""), 1.0
-    for feature in FEATURES:
+    for feature in features_where(around.tagged):
         strength = feature(c, around)
         if strength is not None:
             name = feature.__name__

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.recognition.name_candidate import Candidate, Context
 
 
@@ -58,3 +60,19 @@ def tagger_word(c: Candidate, around: Context) -> float | None:
 def untagged(c: Candidate, around: Context) -> float | None:
     """The tagger sees several words and no name: [高兴得]很"""
     return 1.0 if around.tagged == "" else None
+
+
+BY_TAG: dict[str, Callable[[Candidate, Context], float | None]] = {
+    "person": tagger,
+    "odd": tagger_odd,
+    "longer": tagger_longer,
+    "headless": tagger_headless,
+    "tailless": tagger_tailless,
+    "shorter": tagger_shorter,
+    "crossing": tagger_crossing,
+    "other": tagger_other,
+    "nr": tagger_nr,
+    "word": tagger_word,
+    "": untagged,
+}
+"""The one that speaks, by what the tagger takes a candidate for: `Context.tagged`."""
