@@ -143,6 +143,7 @@ def parser() -> argparse.ArgumentParser:
         default=3,
         help="rounds, of which the median is told (default: %(default)s)",
     )
+    parts.add_parser("bad_files", help="what damaged, encrypted and swollen files cost")
     scans = parts.add_parser("scans", help="pages set, scanned, read by OCR and built")
     scans.add_argument("--columns", type=int, nargs="+", default=[3, 5], help="(default: 3 5)")
     scans.add_argument("--dpi", type=int, nargs="+", default=[300, 150], help="(default: 300 150)")

@@ -41,9 +41,9 @@ class Texts:
                 found.setdefault((self.pages.get(e.file, -1), e.begin, e.end), e.quote)
         self.rows = sorted(found.items())
         self._clippings = {
-            (self._page_of.get(s.id.split("#")[0], -1), s.get("begin"), s.get("end")): [
-                str(told) for told in s.all("clipping")
-            ]
+            (self._page_of.get(s.id.split("#")[0], -1), s.get("begin"), s.get("end")): tuple(
+                map(str, s.all("clipping"))
+            )
             for s in graph.of("Sentence")
         }
         self._number = {key: i for i, (key, _) in enumerate(self.rows)}

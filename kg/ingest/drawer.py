@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.ingest.file_search import Paths, shown_files
+from kg.ingest.foreign_encodings import is_web_page
 from kg.ingest.formats.extract import USUAL, Columns, Extract, Source
-from kg.ingest.formats.registry import TEXT, format_of, passed_over, stem_of
+from kg.ingest.formats.registry import HTML, TEXT, format_of, passed_over, stem_of
 from kg.ingest.kept_scans import extract_or_kept
-from kg.ingest.page_files import read_page
-from kg.model.source import Page
+from kg.ingest.page_files import page_of
+from kg.model.source import Notes, Page
 from kg.storage.raw_files import read_bytes
 
 LARGEST_FILE = 1 << 30
@@ -65,12 +66,14 @@ def read_file(
     path: Path, shown: str, columns: Columns = USUAL, scans: Path | None = None
 ) -> tuple[list[Page], list[str]]:
     """The pages of one file, and what was not read of it. InputError: it cannot be read."""
-    kind = format_of(path.name)
-    if kind is TEXT:
-        return [read_page(path, shown)], []
-    if path.stat().st_size > LARGEST_FILE:
+    if _size(path) > LARGEST_FILE:
         raise InputError(f"{path}: has more than {LARGEST_FILE >> 30} GB; split it")
     data = read_bytes(path)
+    kind = format_of(path.name)
+    if kind is TEXT and not is_web_page(data):
+        page = page_of(data, path, shown, Notes())
+        return [page], [] if page.text.strip() else [f"{path}: has no text in it"]
+    kind = HTML if kind is TEXT else kind
     source = Source(data, str(path), stem_of(path.name), columns)
     found = extract_or_kept(source, path.name, scans)
     sha = hashlib.sha256(data).hexdigest()
@@ -79,6 +82,14 @@ def read_file(
     if not pages and not found.skipped:
         raise InputError(f"{path}: has no text in it")
     return pages, found.skipped
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 where it is none, which is told when it is read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _page(found: Extract, shown: str, sha256: str, kind: str) -> Page:

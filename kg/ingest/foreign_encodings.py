@@ -26,6 +26,16 @@ _FILES = (
     (b"\x1f\x8b\x08", "a gzip archive"),
     (b"7z\xbc\xaf\x27\x1c", "an archive"),
     (b"Rar!\x1a\x07", "an archive"),
+    (b"SQLite format 3\0", "a SQLite database"),
+    (b"PAR1", "a Parquet file"),
+)
+_WEB_PAGE = re.compile(
+    rb"""
+    (?: <\?xml [^>]{0,200} > \s* )?      # <?xml version="1.0"?>
+    (?: <!-- .{0,2000}? --> \s* )?       # what a browser notes of where it was saved
+    < (?: !doctype \s+ )? html [\s>]
+    """,
+    re.I | re.S | re.X,
 )
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HALF_KANA = re.compile("[\uff61-\uff9f]")
@@ -47,6 +57,15 @@ def kind_of_file(data: bytes) -> str:
     """What a file is by its first bytes, where it is no text whatever its name; else nothing."""
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     return next((kind for mark, kind in _FILES if head.startswith(mark)), "")
+
+
+def is_web_page(data: bytes) -> bool:
+    """Whether a file begins as HTML does, whatever its name.
+
+    >>> is_web_page(b" <!DOCTYPE html><html>"), is_web_page(b"<a@b.c> said")
+    (True, False)
+    """
+    return bool(_WEB_PAGE.match(data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()))
 
 
 def foreign_encoding(data: bytes, read: str) -> str:

@@ -24,16 +24,13 @@ def read_page(path: str | Path, shown: str | None = None, notes: Notes | None = 
     """The page in the file `path`, called `shown` before readers (its file name if None).
     InputError if it is no text."""
     path = Path(path)
-    data = read_bytes(path)
+    return page_of(read_bytes(path), path, shown or path.name, notes or Notes())
+
+
+def page_of(data: bytes, path: Path, shown: str, notes: Notes) -> Page:
+    """The page whose bytes a file has. InputError as `read_page`."""
     encoding, text = decode(data, str(path))
-    return Page(
-        path.stem,
-        shown or path.name,
-        text,
-        hashlib.sha256(data).hexdigest(),
-        encoding,
-        notes or Notes(),
-    )
+    return Page(path.stem, shown, text, hashlib.sha256(data).hexdigest(), encoding, notes)
 
 
 def decode(data: bytes, where: str = "the page") -> tuple[str, str]:

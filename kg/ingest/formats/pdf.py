@@ -40,7 +40,8 @@ _NUMBER = re.compile(r"[0-9〇一二三四五六七八九十]+")
 SCANNED = 300
 """Scanned pages of a file that are read at most."""
 _DPI = 200
-"""Of the image that is made of a scanned page."""
+"""Of the image that is made of a scanned page, but a page that is drawn larger than any paper."""
+_MOST_PIXELS = 40_000_000
 
 
 class Leaf(NamedTuple):
@@ -119,10 +120,11 @@ def _scanned(document: pypdfium2.PdfDocument, leaf: Leaf) -> Leaf:
     try:
         if raw.FPDFPage_CountObjects(page) == 0:
             return leaf
-        grey = _grey(page, _DPI / 72)
+        scale = min(_DPI / 72, (_MOST_PIXELS / max(1.0, leaf.area)) ** 0.5)
+        grey = _grey(page, scale)
     finally:
         page.close()
-    return Leaf(drawn_of(grey, leaf.number, 72 / _DPI, "point"))
+    return Leaf(drawn_of(grey, leaf.number, 1 / scale, "point"))
 
 
 def greys(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, Grey]]:

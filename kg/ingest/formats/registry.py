@@ -9,19 +9,21 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from kg.errors import InputError
+from kg.ingest.foreign_encodings import is_web_page, kind_of_file
 from kg.ingest.formats.archives import members
 from kg.ingest.formats.extract import Extract, Extracted, Source
 from kg.ingest.page_files import decode
 
 
 class Format(NamedTuple):
-    """A kind of file. needs: the libraries of its reader."""
+    """A kind of file. needs: the libraries of its reader; begins: what its first bytes may tell."""
 
     name: str
     endings: tuple[str, ...]
     module: str
     read: str = "read"
     needs: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
 
     def lacks(self) -> str:
         """What is to be installed before such a file can be read; nothing where nothing is."""
@@ -38,6 +40,7 @@ class Format(NamedTuple):
 
         Libraries of others read what may be hostile: whatever they raise is told of this file.
         """
+        self._refuse_others(source)
         module = importlib.import_module(f"kg.ingest.formats.{self.module}")
         reader: Callable[[Source], Extracted] = getattr(module, self.read)
         try:
@@ -48,31 +51,51 @@ class Format(NamedTuple):
             told = " ".join(str(error).split())[:120] or type(error).__name__
             raise InputError(f"{source.where}: cannot be read as {self.name} ({told})") from error
 
+    def _refuse_others(self, source: Source) -> None:
+        """InputError where there are no bytes, or the first are of another kind of file."""
+        if not source.data:
+            raise InputError(f"{source.where}: is empty")
+        told = kind_of_file(source.data)
+        if not told and self.begins and is_web_page(source.data):
+            told = "a web page"
+        if told and told not in self.begins:
+            raise InputError(
+                f"{source.where}: is {told}, whatever its name says; name it by what it is"
+            )
+
 
 TEXT = Format("text", (".txt",), "")
 ARCHIVE = Format(
     "archive", (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"), ""
 )
 IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+HTML = Format(
+    "HTML", (".html", ".htm", ".shtml"), "ocr_results", "read_html", ("trafilatura", "lxml")
+)
+_OFFICE = ("a ZIP archive or an Office document", "an Office document")
 FORMATS = (
     TEXT,
     ARCHIVE,
     Format("JSON lines", (".jsonl", ".ndjson"), "dumps", "read_jsonl"),
     Format("CSV", (".csv", ".tsv"), "dumps", "read_csv"),
-    Format("SQLite", (".sqlite", ".sqlite3", ".db"), "dumps", "read_sqlite"),
-    Format("Parquet", (".parquet",), "dumps", "read_parquet", ("pyarrow",)),
-    Format("JSON", (".json",), "document_json"),
     Format(
-        "HTML", (".html", ".htm", ".shtml"), "ocr_results", "read_html", ("trafilatura", "lxml")
+        "SQLite",
+        (".sqlite", ".sqlite3", ".db"),
+        "dumps",
+        "read_sqlite",
+        begins=("a SQLite database",),
     ),
+    Format("Parquet", (".parquet",), "dumps", "read_parquet", ("pyarrow",), ("a Parquet file",)),
+    Format("JSON", (".json",), "document_json"),
+    HTML,
     Format("MHTML", (".mhtml", ".mht"), "web_page", "read_mhtml", ("trafilatura", "lxml")),
     Format("hOCR", (".hocr",), "ocr_results", "read_html", ("lxml",)),
     Format("XML of OCR", (".xml", ".alto"), "ocr_results", "read_xml", ("lxml",)),
-    Format("PDF", (".pdf",), "pdf", "read", ("pypdfium2",)),
-    Format("scan", IMAGES, "scan", "read", ("PIL", "rapidocr_onnxruntime")),
-    Format("DOCX", (".docx",), "office", "read_docx", ("docx",)),
-    Format("ODT", (".odt",), "office", "read_odt", ("lxml",)),
-    Format("EPUB", (".epub",), "office", "read_epub", ("lxml",)),
+    Format("PDF", (".pdf",), "pdf", "read", ("pypdfium2",), ("a PDF",)),
+    Format("scan", IMAGES, "scan", "read", ("PIL", "rapidocr_onnxruntime"), ("a picture",)),
+    Format("DOCX", (".docx",), "office", "read_docx", ("docx",), _OFFICE),
+    Format("ODT", (".odt",), "office", "read_odt", ("lxml",), _OFFICE),
+    Format("EPUB", (".epub",), "office", "read_epub", ("lxml",), _OFFICE),
     Format("Markdown", (".md", ".markdown"), "office", "read_markdown"),
 )
 PACKAGES = {
@@ -101,6 +124,8 @@ def extract(source: Source, name: str, depth: int = 0) -> Extracted:
     kind = format_of(name)
     if kind is None:
         raise InputError(f"{source.where}: is of no format that is read")
+    if kind is TEXT and is_web_page(source.data):
+        kind = HTML
     if lacks := kind.lacks():
         raise InputError(f"{source.where}: {lacks}")
     if kind is TEXT:

@@ -18,6 +18,8 @@ from kg.model.picture import cells
 _DETECTED_EM = 22
 """Pixels of a character in the image in which lines are sought: smaller ones are lost, larger ones
 take time."""
+_MOST_PIXELS, _WIDEST = 40_000_000, 6_000
+"""Of that image: a spread of a broadsheet has half as many, and memory is what a tile takes."""
 _TILE, _OVERLAP = 1056, 132
 """Rows of a tile in which lines are sought, and those that it shares with the next one."""
 _LEAST_SIDE = 736
@@ -91,7 +93,9 @@ def _boxes(grey: Grey) -> list[Box]:
     """Where lines of text stand."""
     import cv2
 
-    scale = min(2.0, _DETECTED_EM / _em(grey))
+    rows, columns = grey.shape
+    most = min((_MOST_PIXELS / (rows * columns)) ** 0.5, _WIDEST / columns)
+    scale = min(2.0, _DETECTED_EM / _em(grey), most)
     size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     small = np.asarray(cv2.resize(grey, size, interpolation=way), dtype=np.uint8)
