@@ -283,6 +283,11 @@ def test_titles_before_the_body_of_the_one_behind_the_name(text, wanted):
     assert [(u.body, u.head) for u in s.people[0].titles] == wanted
 
 
+def test_the_title_of_the_next_is_none_of_the_one_before():
+    [s] = read("原校长刘海涛,现任校党委书记陈建国到会。").sentences
+    assert [[u.head for u in p.titles] for p in s.people] == [["校长"], ["党委书记"]]
+
+
 def test_after_a_name():
     [s] = read("王海涛任县委副书记、代县长。").sentences
     assert [(u.body, u.head, u.acting) for u in s.people[0].titles] == [

@@ -181,10 +181,19 @@ def either_is_a_row(before: Paragraph, line: Line) -> bool:
     return before.last.row or line.row
 
 
+_ENTRY = re.compile(r"[\u4e00-\u9fff·]{2,4}\([^()]{2,16}\)")
+
+
+def both_are_entries(before: Paragraph, line: Line) -> bool:
+    """柳青山(学号12),获选主席⏎孟远(学号13)、…: lines of a list that begin alike."""
+    return bool(_ENTRY.match(before.last.fold) and _ENTRY.match(line.fold))
+
+
 BREAKS = (
     ends_in_a_credit,
     is_below_a_picture,
     either_is_a_row,
+    both_are_entries,
     is_marked,
     is_set_in,
     either_is_furniture,

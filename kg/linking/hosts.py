@@ -15,7 +15,7 @@ from kg.lexicon.area_names import area_of
 from kg.lexicon.loader import table, words
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Group, OrganisationMention, Person, PlaceMention, Sentence, Title
-from kg.recognition.titles import has_level, kind_of
+from kg.recognition.titles import has_level
 
 _ELSEWHERE = Pattern("hosts", "{elsewhere}$")
 _ACTS = Pattern("hosts", "{han}{0,4}{acts}")
@@ -223,8 +223,8 @@ class _Hosts:
         own = own_word(u.inherited + u.body)
         if not host or not (own or _says_nothing(u)):
             return u
-        bare = u.head.removeprefix(own[0] if own else host[-1])
-        head = bare if kind_of(bare) else u.head  # 柳溪村|村支书
+        village = next((w for w in words("hosts", "villages") if host.endswith(w)), "")
+        head = u.head.removeprefix(village)  # 柳溪村|村支书
         whole = replace(u, inherited=host, body=own[1] if own else "", head=head)
         unit = self._linked(whole)
         return replace(unit, link=replace(unit.post, rule="of_the_host"))
@@ -240,10 +240,15 @@ class _Hosts:
             asked = _Asked(u, p, s, kind, named)
             host = next((name for rule in RULES if (name := rule(asked))), "")
             if host and self._is_free(p, kind, host):
-                return host
+                return self._in_full(host, kind)
             if named:
                 return ""
         return ""
+
+    def _in_full(self, host: str, kind: Kind) -> str:
+        """The longest name that the article has for the body: 海河水泥集团 of 海河集团."""
+        same = (n.name for n in self._named[kind] if means(host, n.name))
+        return max(same, key=len, default=host)
 
     def _is_free(self, p: Person, kind: Kind, host: str) -> bool:
         """False of who is told on the page to be of another body of that kind."""

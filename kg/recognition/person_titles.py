@@ -61,7 +61,8 @@ class _Place:
         if unit is None:
             return ()
         own, rank = self.inherited, unit.head in titles.ranks()
-        floor = own[-1].end if own else self.previous.end if self.previous else 0
+        before = own[-1:] or (self.previous,)
+        floor = max(x.end for x in before if x) if any(before) else 0
         body = titles.body_before(self.sentence, self.name.begin, floor)
         if rank and not body:  # 中国科学院院士周某研究员: respect
             return ()
@@ -199,7 +200,6 @@ def _title_after(s: Sentence, end: int, limit: int) -> Units:
         return _called(s, end)
     if text.startswith("|", end) and (units := _in_next_cell(s, end + 1)):
         return units
-    given = _GIVEN.match(text, end) or _NOW.match(text[:limit], end)
     if lost := _LOST.match(text[:limit], end):
         units = titles.chain_before(text, lost.end(1), s.tokens)[-3:]
         return tuple(replace(u, former=True) for u in units)
@@ -209,7 +209,10 @@ def _title_after(s: Sentence, end: int, limit: int) -> Units:
     if earlier := _EARLIER.match(text[:limit], end):
         units = next(_given(s, earlier.end(), limit), ())
         return tuple(replace(u, former=True) for u in units)
-    return next(_given(s, given.end(), limit), ()) if given else ()
+    given = _GIVEN.match(text, end) or _NOW.match(text[:limit], end)
+    units = next(_given(s, given.end(), limit), ()) if given else ()
+    of_the_next = bool(units) and units[-1].end == limit < len(text) and "," in text[end:limit]
+    return () if of_the_next else units  # 甲,现任校长|乙
 
 
 def _in_next_cell(s: Sentence, begin: int) -> Units:

@@ -44,7 +44,7 @@ def _heads() -> re.Pattern[str]:
 @cache
 def kind_of(head: str) -> str:
     """Which list a head is of: many_seats for any 副…, else that of its longest ending."""
-    if head.startswith(_DEPUTY):
+    if head.startswith(_DEPUTY) and head not in words("titles", "people"):
         return "many_seats"
     for n in range(len(head)):
         kind = next((kind for kind in _KINDS if head[n:] in words("titles", kind)), "")
