@@ -83,3 +83,37 @@ def test_a_visit_cites_each_sentence_of_the_text_and_no_headline():
 def test_the_place_of_a_visit_is_the_state_and_not_another_place_of_the_sentence():
     [visit] = visits("5月6日,国家副主席温庆华离开北京抵达利马,开始对秘鲁进行正式访问。")
     assert visit.place.text == "秘鲁"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "5月10日,国家主席温庆华抵达明斯克,开始对白俄罗斯进行国事访问。\n\n"
+            "白俄罗斯总统卢卡申科等在机场迎接。\n\n苗丽、费明等陪同人员同机抵达。\n\n"
+            "中国驻白俄罗斯大使段素梅也到机场迎接。",
+            {
+                "温庆华": "检查",
+                "卢卡申科": "接待",
+                "苗丽": "陪同",
+                "费明": "陪同",
+                "段素梅": "接待",
+            },
+        ),
+        (
+            "5月6日,国家副主席温庆华抵达利马,开始对秘鲁进行正式访问。副部长苗丽等同机抵达。",
+            {"温庆华": "检查", "苗丽": "陪同"},
+        ),
+        (
+            "5月6日,外交部部长林月华抵达河内,开始对越南进行正式访问。越南副总理阮文林亲自到车站迎接。",
+            {"林月华": "检查", "阮文林": "接待"},
+        ),
+        (
+            "5月6日,外交部部长林月华抵达河内,开始对越南进行正式访问。费明在会议上发言。",
+            {"林月华": "检查"},
+        ),
+    ],
+)
+def test_who_came_along_and_who_received_the_guest(text, wanted):
+    [visit] = visits(text)
+    assert {p.name: "+".join(p.roles) for p in visit.parts} == wanted

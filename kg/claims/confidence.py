@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 
 from kg.lexicon.loader import table
 from kg.model.iri import slug
@@ -64,7 +65,7 @@ def _id(node: Node, prop: str) -> str:
 
 
 def _ids(nodes: Iterable[Node], prop: str) -> list[str]:
-    refs = [v for n in nodes for v in n.all(prop)]
+    refs = chain.from_iterable(n.all(prop) for n in nodes)
     return [v.id for v in refs if isinstance(v, Ref)]
 
 
@@ -180,7 +181,9 @@ def body(claim: Node, world: World) -> str:
 def length(claim: Node, world: World) -> str:
     """Of a post's title: short, usual or long."""
     n = len(str(claim.get("title") or ""))
-    return "short" if n < 4 else "long" if n > 14 else "usual"
+    if n < 4:
+        return "short"
+    return "long" if n > 14 else "usual"
 
 
 def posts(claim: Node, world: World) -> str:

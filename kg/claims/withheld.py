@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kg.claims.confidence import kind_of
 from kg.model.graph import Miss
@@ -31,8 +32,8 @@ def without_unsure(
     kept = [_without(n, gone) for n in nodes if n.id not in gone]
     texts = {page_key(p.name): p for p in pages}
     named = {n.id: n.name for n in nodes}
-    misses = (m for claim in unsure.values() for m in _misses(claim, named, texts))
-    return kept, tuple(misses)
+    misses = (_misses(claim, named, texts) for claim in unsure.values())
+    return kept, tuple(chain.from_iterable(misses))
 
 
 def _is_of(node: Node, gone: set[str]) -> bool:

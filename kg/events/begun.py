@@ -141,11 +141,20 @@ def _tour_before(
     return [d for d in _by_verb(s, goes, when, story) if kind(d).tour] if goes else []
 
 
+def _was_announced(trigger: Trigger, s: Sentence, story: Story) -> bool:
+    """甲召开企业家座谈会。…随后,甲主持召开|座谈会: the one that was named at the head."""
+    if not trigger.generic or len(trigger.noun) < 3 or "结束" in s.text[: trigger.begin]:
+        return False
+    named = (d for d in story.drafts if d.name.endswith(trigger.noun))
+    return any(d.roles.keys() & {p.name for p in s.people} for d in named)
+
+
 def _of_trigger(
     trigger: Trigger, when: Grounded | None, s: Sentence, part: Part, story: Story
 ) -> Draft | None:
     """The event that the trigger names; None of 活动 where it says nothing new."""
-    afterwards = bool(_AFTERWARDS.search(s.text[: trigger.begin]))
+    later = _AFTERWARDS.search(s.text[: trigger.begin])
+    afterwards = later is not None and not _was_announced(trigger, s, story)
     told = None if afterwards else named_again.known(trigger, when, story)
     draft = None if told and _met_with_others(told, s, part) else told
     bare = trigger.generic and event_type(trigger.type).catch_all

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from kg.lexicon import foreign
 from kg.lexicon.event_types import role_for
@@ -39,7 +41,8 @@ def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
         spoken = s.paragraph if words < len(s.text) else -1
         for state, who in _visits(s, words):
             found.setdefault((who.name, state), []).append((s, who))
-    return [_event(article, state, own) for (_, state), own in found.items()]
+    visits = [_event(article, state, own) for (_, state), own in found.items()]
+    return [*(_with_company(v, sentences) for v in visits[:1]), *visits[1:]]
 
 
 def _words_begin(s: Sentence) -> int:
@@ -80,6 +83,38 @@ _SUBJECTS = ("n", "nt", "nw", "nz", "r", "ORG", "PER")
 
 def _first(g: Group) -> Person | None:
     return g.people[0] if g.people else None
+
+
+_CAME_ALONG = Pattern("journeys", "等?[^,。;]{0,8}?{came_along}")
+_RECEIVED = Pattern(
+    "journeys", "(?:等[^,。;]{0,16}?)?{also}*[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}"
+)
+
+
+def _company(s: Sentence) -> Iterator[Participant]:
+    """甲等陪同人员|同机抵达, 总统乙|在机场迎接: who came along, and who received the guest."""
+    for g in s.groups:
+        if _CAME_ALONG.match(s.text, g.end):
+            yield from _in_the_role_of("companion", g, s)
+        elif _RECEIVED.match(s.text, g.end):
+            yield from _in_the_role_of("host", g, s)
+
+
+def _in_the_role_of(use: str, g: Group, s: Sentence) -> Iterator[Participant]:
+    listed = len(g.people) > 1
+    for n, p in enumerate(g.people, 1):
+        order = n if listed else None
+        alone = listed and not p.titles
+        yield Participant(p, "person", (role_for(use),), order, alone, "", s, RULE)
+
+
+def _with_company(event: Event, sentences: Sequence[Sentence]) -> Event:
+    """The visit with those who came along and received the guest."""
+    known = {p.name for p in event.parts}
+    met = chain.from_iterable(_company(s) for s in sentences if s.paragraph >= 0)
+    found = [p for p in met if p.name not in known]
+    told = tuple(dict.fromkeys([*event.evidence, *(p.sentence for p in found)]))
+    return replace(event, parts=(*event.parts, *found), evidence=told)
 
 
 def _event(article: int, state: str, own: Sequence[tuple[Sentence, Person]]) -> Event:

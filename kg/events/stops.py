@@ -157,7 +157,20 @@ def place_of(s: Sentence, part: Part) -> PlaceMention | None:
     我市 near its beginning."""
     there = (p for p in s.places if part.holds(p.begin) and _COMES_TO.search(s.text[: p.begin]))
     home = (p for p in s.places if p.deictic and p.begin < 40)
-    return _where_held(s, part) or next(there, None) or next(home, None)
+    held = _where_held(s, part)
+    return held or _innermost(s, next(there, None)) or next(home, None)
+
+
+_CAPITAL = Pattern("reports", "{capitals}")
+
+
+def _innermost(s: Sentence, place: PlaceMention | None) -> PlaceMention | None:
+    """在巴西首都|巴西利亚: the city rather than the land that it is the capital of."""
+    if place is None:
+        return None
+    inner = (p for p in s.places if p.begin > place.end)
+    found = (p for p in inner if _CAPITAL.fullmatch(s.text[place.end : p.begin]))
+    return next(found, place)
 
 
 def _where_held(s: Sentence, part: Part) -> PlaceMention | None:

@@ -26,6 +26,16 @@ _SPOKEN_OF = Pattern("reports", "[对向](?P<clause>[^,。;]{4,60}?)(?={voices})
 _WHO_ATTEND = Pattern(
     "reports", r"(?:{hopes}|(?<!共){together})(?P<clause>{attend}[^,。;]{1,60}?的)(?!{called})"
 )
+# 同|出席论坛的|嘉宾合影, 同|出席论坛嘉宾|合影: the same where 的 is left out.
+_WITH_THOSE = Pattern(
+    "reports",
+    r"""
+    (?<!共){together}(?P<clause>{attend}[^,。;的]{2,50}?)
+    (?={guests}[^,。;]{0,6}$|{guests}{meets})
+    """,
+)
+# 在|出席峰会后,于5月22日召开: before what is told.
+_BEFORE_THAT = Pattern("reports", "在(?P<clause>{attend}[^,。;]{2,50}?)(?:之?后|期间),")
 # 接见了|参加表彰大会的|代表: who is met took part.
 _RECEIVED_THOSE = Pattern(
     "reports", r"{receive}了?(?P<clause>{attend}[^,。;]{1,50}?)(?={others}|人员|嘉宾|[,。;])"
@@ -40,7 +50,16 @@ _WHILE_THERE = Pattern(
 def visits(text: str) -> list[tuple[int, int]]:
     """Where the clauses stand that tell what those who are met, or who arrive, came for, or what
     somebody thanks for: (begin, end) each."""
-    patterns = (_CAME_FOR, _ARRIVED_FOR, _SPOKEN_OF, _WHO_ATTEND, _RECEIVED_THOSE, _WHILE_THERE)
+    patterns = (
+        _CAME_FOR,
+        _ARRIVED_FOR,
+        _SPOKEN_OF,
+        _WHO_ATTEND,
+        _WITH_THOSE,
+        _RECEIVED_THOSE,
+        _WHILE_THERE,
+        _BEFORE_THAT,
+    )
     found = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
     return [m.span("clause") for m in found]
 
