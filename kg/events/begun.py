@@ -26,6 +26,8 @@ from kg.model.mention import Grounded, Sentence
 A_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|初)?,?[^,。;\d年]{0,10}$")
 # 图为活动现场: what a picture shows was told before.
 _OF_A_PICTURE = Pattern("layout", "[(【]?{pictures.shows}")
+# 老兵甲记得,|2014年他出席会议
+_REMEMBERED = Pattern("reports", "[^,。;]{0,14}{remembers}")
 # 会议结束后,我区立即召开会议: a second meeting.
 _AFTERWARDS = Pattern("reports", "{afterwards}[^。;]{0,20}{held}了?$")
 
@@ -35,7 +37,7 @@ def begin(
 ) -> list[Draft]:
     """The events that a part of a sentence tells of before its `content` (what somebody said):
     begun here, or named here again."""
-    if _OF_A_PICTURE.match(s.text):
+    if _OF_A_PICTURE.match(s.text) or _REMEMBERED.match(s.text):
         return []
     triggers = [t for t in find_triggers(s) if part.holds(t.begin) and t.begin < content]
     bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))

@@ -48,6 +48,6 @@ def _begin(text: str, g: Group, ends: Set[int]) -> int:
 
 
 def _noun_with_a_verb(text: str, t: Token) -> bool:
-    if t.tag not in ("n", "nz") or t.end - t.begin != 3:
+    if t.tag not in ("n", "nz") or t.end - t.begin not in (2, 3):
         return False
     return any(begin > 0 for begin, _, _ in event_types.verbs(text[t.begin : t.end]))

@@ -14,6 +14,8 @@ from kg.lexicon.patterns import Pattern
 _NAME_ENDS = Pattern("reports", "[,。;并]|时(?={say})")
 # 会见|时在座: at what they were present.
 _WHILE = Pattern("reports", "时{were_there}")
+# 回答了|在座|同学的提问: who else was there.
+_PEOPLE_THERE = Pattern("reports", "{were_there}的?(?:各位)?{audience}")
 _NO_EVENT = Pattern("reports", "{no_event}|工作[,。]")
 
 
@@ -54,6 +56,12 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
     """不|参加, 听取…|汇报, 参加|过."""
     if event_types.vetoed(predicate, begin, end) and not _clause_start(predicate, begin):
         return True
+    if _PEOPLE_THERE.match(predicate, begin):
+        return True
+    if _ends_as_a_meeting(predicate, begin, end, verb):
+        return True
+    if begin and predicate[begin - 1] == "、" == predicate[end : end + 1]:
+        return True  # 病理、|启动|、撤机: of a list of things
     if event_types.signs_an_order(verb, predicate, end):
         return True
     if _WHILE.match(predicate, end) or _MANY_TIMES.search(predicate[:begin]):
@@ -63,6 +71,12 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
         before = re.split(r"[,。;]|并(?!案)|(?<=[论报绍见])后", predicate[:begin])[-1]
         return bool(_TAKES_UP.search(before))
     return _names_an_event(role, verb) and bool(_NO_EVENT.match(predicate, end))
+
+
+def _ends_as_a_meeting(predicate: str, begin: int, end: int, verb: str) -> bool:
+    """,|座谈|会在热烈的气氛中结束, but 参加座谈|会."""
+    noun = verb + "会" in event_types.noun_types() and predicate.startswith("会", end)
+    return noun and _clause_start(predicate, begin)
 
 
 def _names_an_event(role: str, verb: str) -> bool:

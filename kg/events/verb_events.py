@@ -16,7 +16,7 @@ from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Predicate, Trigger
 from kg.model.mention import Grounded, Sentence
 
-_AT_IT = Pattern("reports", "[\u4e00-\u9fff]{0,4}{events_on}上|现场|活动(?:中|现场)|期间")
+_AT_IT = Pattern("reports", "[\u4e00-\u9fff]{0,4}{events_on}上|[△▲]|现场|活动(?:中|现场)|期间")
 _LATER = Pattern("reports", "{later}")
 # 来到检察厅|接受调查, 来到|舷梯前, 来到青石隧道|工作: who comes inspects nothing.
 _NO_VISIT = Pattern(
@@ -158,7 +158,7 @@ def at_what_is_on(e: VerbEvent, story: Story) -> Draft | None:
 
 def _goes_on_with(e: VerbEvent, last: Draft) -> bool:
     """Whether the verb stands in the paragraph of an event, with no day and no 随后 of its own."""
-    if e.when is not None or e.sentence.paragraph != last.sentence.paragraph:
+    if e.when is not None or e.sentence.paragraph != last.evidence[-1].paragraph:
         return False
     return not kind(last).beside and not _LATER.match(e.sentence.text)
 
