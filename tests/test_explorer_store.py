@@ -159,6 +159,18 @@ def test_what_is_no_word_finds_nothing_and_breaks_nothing(made, text):
     assert asked(made, View(find=text)).hits == ()
 
 
+def test_people_are_found_by_title_and_name_with_their_post(made, nodes):
+    held = next(n for n in nodes if n.cls == "Tenure")
+    who, post = held.get("holder").id, held.get("post").id
+    called = next(n.name for n in nodes if n.id == who)
+    hits = found(made, f"县长 {called}")
+    assert who in {hit.id for hit in hits} and {hit.name for hit in hits} == {called}
+    posts = {n.id: n.name for n in nodes if n.cls == "Post"}
+    assert next(hit.seat for hit in hits if hit.id == who) == posts[post]
+    assert {hit.cls for hit in found(made, "县长")} == {"Person"}
+    assert found(made, "县长 无此人") == []
+
+
 def test_a_view_carries_no_more_than_it_draws(made):
     for view in (View(), View("person/p0"), View("event/d7_1"), View(find="会议")):
         page = render_part(asked(made, view), view)

@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import expect
 from test_page import EVIL, evil_graph
 
+from kg.cli.terminal import counts
+
 TALK = "event/2022-03-17_省委新冠肺炎疫情防控工作第十三次专题会议"
 
 
@@ -13,7 +15,9 @@ def shows(tab, name: str) -> None:
 
 
 def test_it_begins_with_the_story_in_numbers(opened, seeds):
-    panel = opened().inner_text("#panel")
+    panel, found = opened().inner_text("#panel"), counts(seeds)
+    every, there = found["people"], found["people at events"]
+    assert f"共 {every} 人：{there} 人参加过事件" in panel and f"{there}\n人物" in panel
     assert str(len(seeds.pages)) in panel and "参加事件最多的人" in panel and "宋洁" in panel
 
 

@@ -53,6 +53,7 @@ def _plain(value: object) -> str:
 
 def counts(graph: Graph) -> dict[str, int]:
     """How many of each kind of thing were found."""
+    from kg.export.attendance import attended
     from kg.lexicon.vocabulary import vocabulary
 
     classes = [node.cls for node in graph.nodes]
@@ -63,6 +64,7 @@ def counts(graph: Graph) -> dict[str, int]:
     return {
         "pages": len(graph.pages),
         "people": below("Person"),
+        "people at events": sum(who.startswith("person/") for who in attended(graph)),
         "events": below("Event") - below("Stop"),
         "participations": below("Participation"),
         "posts": below("Post"),

@@ -72,7 +72,8 @@ CREATE TABLE months AS SELECT substr(day, 1, 7) AS month, COUNT(*) AS n FROM nod
 CREATE TABLE total AS SELECT
   (SELECT COUNT(*) FROM node WHERE kind = 'event' AND cls <> 'Stop') AS events,
   (SELECT COUNT(*) FROM node WHERE kind = 'person' AND n > 0) AS people,
-  (SELECT COUNT(*) FROM page) AS pages;
+  (SELECT COUNT(*) FROM page) AS pages,
+  (SELECT COUNT(*) FROM node WHERE kind = 'person') AS persons;
 CREATE TABLE companion (person TEXT, other TEXT, n INT);
 CREATE INDEX companions ON companion (person, n DESC);
 ANALYZE;
@@ -130,6 +131,7 @@ def _put(file: sqlite3.Connection, nodes: Sequence[Node], codes: sieve_index.Cod
     file.executemany("INSERT INTO stop VALUES (?, ?)", [row for row in stops if len(row) == 2])
     for node in nodes:
         file.executemany("INSERT INTO term VALUES (?, ?)", [(t, node.id) for t in terms(node)])
+        file.executemany("INSERT INTO term VALUES (?, ?)", _titles(node))
 
 
 def _pointers(node: Node) -> Iterator[tuple[str, str, str]]:
@@ -173,6 +175,12 @@ def terms(node: Node) -> set[str]:
     sounds = spelt_person(node.name) if kind == "person" else spelt(node.name)
     found |= {"".join(sounds.split()), "".join(s[0] for s in sounds.split())}
     return (found | {english(node.name).lower()} if kind != "person" else found) - {""}
+
+
+def _titles(node: Node) -> Iterator[tuple[str, str]]:
+    """(title, holder) of a tenure: a person is found by it too."""
+    for title in node.all("title") if node.cls == "Tenure" else ():
+        yield from ((fold(str(title)).lower(), holder) for holder in refs(node, "holder"))
 
 
 def company(

@@ -27,7 +27,8 @@ PEOPLE, EVENTS, PARTNERS, MENTIONS, TENURES = 60, 48, 25, 8, 40
 that name it, and the posts."""
 SENTENCES = 3
 """Of each fact, but that which is looked at."""
-HITS = 12
+HITS, LOOKED_AT = 12, 3000
+"""Names that are found, and those that are looked at."""
 HELD_BY = 40
 """Sentences that hold what is sought."""
 ENDS = ("event", "atEvent", "subEventOf")
@@ -71,6 +72,21 @@ class Part(NamedTuple):
     attended: int = 0
 
 
+class Hit(NamedTuple):
+    """What was found by its name: events is how many it took part in, seat the best attested post
+    of a person."""
+
+    id: str
+    cls: str
+    name: str
+    events: int
+    seat: str
+
+
+_SEAT = """SELECT post.name FROM held JOIN node post ON post.id = held.post WHERE holder = node.id
+  ORDER BY post.cls = 'GenericPost', held.n DESC, tenure LIMIT 1"""
+
+
 class Archive:
     """The file of an archive, opened for reading; closed by `close`."""
 
@@ -101,24 +117,29 @@ class Archive:
         sql = "SELECT source FROM pointer WHERE target = ? AND prop = ? ORDER BY source LIMIT ?"
         return [source for (source,) in self._rows(sql, target, prop, most)]
 
-    def find(self, text: str) -> list[tuple[str, str, str, int]]:
-        """(id, class, name, events) of what is called so, or whose name begins so, the best
-        first."""
-        sought = fold(text).strip().lower()
-        if not sought:
+    def find(self, text: str) -> list[Hit]:
+        """What is called so, or whose name begins so, the best first; of several words, as a title
+        and a name, each must begin something that it is called."""
+        words = [word for word in fold(text).lower().split() if word]
+        if not words:
             return []
-        sql = """SELECT node.id, cls, name, n, MIN(term <> ?) AS other FROM
-          (SELECT term, id FROM term WHERE term >= ? AND term < ? ORDER BY term LIMIT 3000) AS hit
+        whole = "".join(words)
+        ends = [end for word in words for end in (word, word + "\U0010ffff")]
+        each = " INTERSECT ".join(["SELECT id FROM term WHERE term >= ? AND term < ?"] * len(words))
+        sql = f"""SELECT node.id, cls, name, node.n, ({_SEAT}), MIN(term <> ?) AS other FROM
+          (SELECT term, id FROM (SELECT * FROM term WHERE term >= ? AND term < ? LIMIT {LOOKED_AT})
+           UNION ALL SELECT '', id FROM (SELECT id FROM ({each}) LIMIT {LOOKED_AT})) AS hit
           JOIN node ON node.id = hit.id GROUP BY node.id
-          ORDER BY other, kind <> 'person', n DESC, node.id LIMIT ?"""
-        rows = self._rows(sql, sought, sought, sought + "\U0010ffff", HITS)
-        return [tuple(row[:4]) for row in rows]
+          ORDER BY other, kind <> 'person', node.n DESC, node.id LIMIT ?"""
+        given = (whole, whole, whole + "\U0010ffff", *ends, HITS)
+        rows = self._rows(sql, *given)
+        return [Hit(i, cls, name, n, seat or "") for i, cls, name, n, seat, _ in rows]
 
     def totals(self) -> dict[str, int]:
         """How many things of each kind there are, of those that took part in something, and
         pages."""
-        [counts] = self._rows("SELECT events, people, pages FROM total")
-        return dict(zip(("events", "people", "pages"), counts, strict=True))
+        [counts] = self._rows("SELECT events, people, pages, persons FROM total")
+        return dict(zip(("events", "people", "pages", "persons"), counts, strict=True))
 
     def _id(self, about: str) -> str:
         """An id, also of a sentence as the page's links name it: file@begin,end."""
@@ -333,7 +354,7 @@ def asked(folder: Path, view: View) -> Part:
         return archive.part(view)
 
 
-def found(folder: Path, text: str) -> list[tuple[str, str, str, int]]:
+def found(folder: Path, text: str) -> list[Hit]:
     """As `Archive.find`."""
     with closing(Archive(folder)) as archive:
         return archive.find(text)

@@ -29,12 +29,8 @@ def routes(archive: Path | None) -> list[Route]:
         rows = await run_in_threadpool(
             found, archive, request.query_params.get("q", "")[:LONGEST_NAME]
         )
-        return JSONResponse(
-            [
-                {"id": i, "cls": cls, "kind": kinds().get(cls, ""), "name": name, "n": n}
-                for i, cls, name, n in rows
-            ]
-        )
+        told = [hit._asdict() | {"kind": kinds().get(hit.cls, "")} for hit in rows]
+        return JSONResponse(told)
 
     async def filters(request: Request) -> Response:
         if archive is None:

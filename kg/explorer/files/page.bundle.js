@@ -220,7 +220,7 @@ const WORDS = {
     earlier: "更早的事件",
     keys: "搜索|从一点到另一点|打开|放大、缩小、看全图|关闭|按键",
     happenedin: "这段时间的事件：",
-    drawntoo: "图中另有只被提到或未到场的人：",
+    everyone: "共 %a 人：%b 人参加过事件，%c 人只被提到或未到场",
     said_right: "读者：对",
     said_wrong: "读者：错",
     said_other_person: "读者：是别人",
@@ -228,7 +228,6 @@ const WORDS = {
     said_other_day: "读者：是别的日子",
     said_other_post: "读者：是别的职务",
     said_no_person: "读者：不是人名",
-    namedonly: "只在文中提到的人：",
     main: "谁重要，谁与谁常在一起",
     deeper: "更多的人",
     nearest: "所绘为与其联系最多者",
@@ -405,7 +404,7 @@ const WORDS = {
     earlier: "earlier events",
     keys: "search|from dot to dot|open|closer, farther, whole picture|close|keys",
     happenedin: "What happened in",
-    drawntoo: "drawn besides, only named or absent:",
+    everyone: "%a people: %b at events, %c only named or absent",
     said_right: "a reader: right",
     said_wrong: "a reader: wrong",
     said_other_person: "a reader: other person",
@@ -413,7 +412,6 @@ const WORDS = {
     said_other_day: "a reader: other day",
     said_other_post: "a reader: other post",
     said_no_person: "a reader: no person",
-    namedonly: "people who are only named in the text:",
     main: "who matters, and who with whom",
     deeper: "more people",
     nearest: "those who are tied to it most strongly",
@@ -2771,11 +2769,14 @@ const peopleCalled = async (text, but) => {
   if (PART)
     return (text.trim() ? await fetched(text.trim()) : [])
       .filter(row => row.kind === "person" && row.id !== N.id[but])
-      .map(row => ({ id: row.id, name: row.name, sub: row.n ? `${row.n} ${t("events")}` : "" }));
+      .map(row => ({ id: row.id, name: row.name, sub: heldAndMet(row) }));
   return seek(text, isPerson)
     .filter(i => i !== but)
     .map(i => ({ id: N.id[i], name: name(i), sub: seats(i) }));
 };
+const heldAndMet = row =>
+  [row.seat, row.events ? `${row.events} ${t("events")}` : ""].filter(Boolean).join(" · ");
+const repeated = names => new Set(names.filter((text, k) => names.indexOf(text) !== k));
 const askFor = async text => {
   const mine = ++asking,
     rows = await fetched(text);
@@ -2783,7 +2784,9 @@ const askFor = async text => {
   found = rows.map(row => row.id);
   at = found.length ? 0 : -1;
   hits.hidden = !text;
+  const twice = repeated(rows.map(row => row.name));
   hits.replaceChildren(
+    ...days(text),
     ...(rows.length
       ? rows.map((row, k) =>
           el(
@@ -2791,7 +2794,8 @@ const askFor = async text => {
             { role: "option", id: "hit" + k, on: () => take(row.id) },
             row.kind ? sign(row.kind) : null,
             row.name,
-            el("small", {}, row.n ? `${row.n} ${t("events")}` : word("cls", row.cls)),
+            twice.has(row.name) ? el("small", { class: "id" }, local(row.id)) : null,
+            el("small", {}, heldAndMet(row) || word("cls", row.cls)),
           ),
         )
       : [el("li", { role: "option", "aria-disabled": "true" }, t("found"))]),
@@ -2843,9 +2847,7 @@ const suggest = () => {
   at = found.length ? 0 : -1;
   hits.hidden = !q;
   search.setAttribute("aria-expanded", String(Boolean(q)));
-  const twice = new Set(
-    found.map(i => N.label[i]).filter((text, k, every) => every.indexOf(text) !== k),
-  );
+  const twice = repeated(found.map(i => N.label[i]));
   hits.replaceChildren(
     ...days(q),
     ...(found.length
@@ -3078,14 +3080,16 @@ const doubtful = k =>
     ` · ${t("unsure")} ${T.confidence[k] / 100} `,
     factLink(takingId(k)),
   );
-// Why the people of the picture, and of the archive, are more than those who were somewhere
-const besides = (drawn, named) => {
-  const said = [
-    drawn > 0 ? `${t("drawntoo")} ${drawn}` : "",
-    named > 0 ? `${t("namedonly")} ${named}` : "",
-  ].filter(Boolean);
-  return said.length ? small(said.join(" · ")) : null;
-};
+// How many people there are, as kg build counts them, and how many of them were somewhere
+const everyone = (every, there) =>
+  every > there
+    ? small(
+        t("everyone")
+          .replace("%a", every.toLocaleString("en"))
+          .replace("%b", there.toLocaleString("en"))
+          .replace("%c", (every - there).toLocaleString("en")),
+      )
+    : null;
 const overview = lost => {
   const kinds = new Map();
   for (const i of view.allLines.flatMap(l => [l.a, l.b]).concat(passing.events)) {
@@ -3126,8 +3130,7 @@ const overview = lost => {
     }[state.mode],
     [told.pages.length, t("pages")],
   ];
-  const drawnPeople = Math.max(busy.length, there("person")),
-    everybody = indices(COUNT).filter(isPerson).length;
+  const everybody = indices(COUNT).filter(isPerson).length;
   const shown = PART
     ? [
         [PART.totals.events, t("events")],
@@ -3146,7 +3149,7 @@ const overview = lost => {
     ),
     small(`${days.length ? `${iso(first)} – ${iso(last)} · ` : ""}${t("reading")}`),
     lost ? el("p", { class: "check", id: "lost" }, `${t("lost")} ${lost}`) : null,
-    PART || filtered() ? null : besides(drawnPeople - busy.length, everybody - drawnPeople),
+    filtered() ? null : PART ? everyone(PART.totals.persons, PART.totals.people) : everyone(everybody, busy.length),
     told.opening.note ? el("p", { class: "check" }, `${t("partof")} ${told.opening.note}`) : null,
     busy.length || happened.length ? null : el("p", { class: "check" }, t("nothing")),
     busy.length

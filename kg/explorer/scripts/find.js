@@ -71,11 +71,14 @@ export const peopleCalled = async (text, but) => {
   if (PART)
     return (text.trim() ? await fetched(text.trim()) : [])
       .filter(row => row.kind === "person" && row.id !== N.id[but])
-      .map(row => ({ id: row.id, name: row.name, sub: row.n ? `${row.n} ${t("events")}` : "" }));
+      .map(row => ({ id: row.id, name: row.name, sub: heldAndMet(row) }));
   return seek(text, isPerson)
     .filter(i => i !== but)
     .map(i => ({ id: N.id[i], name: name(i), sub: seats(i) }));
 };
+const heldAndMet = row =>
+  [row.seat, row.events ? `${row.events} ${t("events")}` : ""].filter(Boolean).join(" · ");
+const repeated = names => new Set(names.filter((text, k) => names.indexOf(text) !== k));
 const askFor = async text => {
   const mine = ++asking,
     rows = await fetched(text);
@@ -83,7 +86,9 @@ const askFor = async text => {
   found = rows.map(row => row.id);
   at = found.length ? 0 : -1;
   hits.hidden = !text;
+  const twice = repeated(rows.map(row => row.name));
   hits.replaceChildren(
+    ...days(text),
     ...(rows.length
       ? rows.map((row, k) =>
           el(
@@ -91,7 +96,8 @@ const askFor = async text => {
             { role: "option", id: "hit" + k, on: () => take(row.id) },
             row.kind ? sign(row.kind) : null,
             row.name,
-            el("small", {}, row.n ? `${row.n} ${t("events")}` : word("cls", row.cls)),
+            twice.has(row.name) ? el("small", { class: "id" }, local(row.id)) : null,
+            el("small", {}, heldAndMet(row) || word("cls", row.cls)),
           ),
         )
       : [el("li", { role: "option", "aria-disabled": "true" }, t("found"))]),
@@ -143,9 +149,7 @@ const suggest = () => {
   at = found.length ? 0 : -1;
   hits.hidden = !q;
   search.setAttribute("aria-expanded", String(Boolean(q)));
-  const twice = new Set(
-    found.map(i => N.label[i]).filter((text, k, every) => every.indexOf(text) !== k),
-  );
+  const twice = repeated(found.map(i => N.label[i]));
   hits.replaceChildren(
     ...days(q),
     ...(found.length

@@ -48,14 +48,16 @@ const doubtful = k =>
     ` · ${t("unsure")} ${T.confidence[k] / 100} `,
     factLink(takingId(k)),
   );
-// Why the people of the picture, and of the archive, are more than those who were somewhere
-const besides = (drawn, named) => {
-  const said = [
-    drawn > 0 ? `${t("drawntoo")} ${drawn}` : "",
-    named > 0 ? `${t("namedonly")} ${named}` : "",
-  ].filter(Boolean);
-  return said.length ? small(said.join(" · ")) : null;
-};
+// How many people there are, as kg build counts them, and how many of them were somewhere
+const everyone = (every, there) =>
+  every > there
+    ? small(
+        t("everyone")
+          .replace("%a", every.toLocaleString("en"))
+          .replace("%b", there.toLocaleString("en"))
+          .replace("%c", (every - there).toLocaleString("en")),
+      )
+    : null;
 export const overview = lost => {
   const kinds = new Map();
   for (const i of view.allLines.flatMap(l => [l.a, l.b]).concat(passing.events)) {
@@ -96,8 +98,7 @@ export const overview = lost => {
     }[state.mode],
     [told.pages.length, t("pages")],
   ];
-  const drawnPeople = Math.max(busy.length, there("person")),
-    everybody = indices(COUNT).filter(isPerson).length;
+  const everybody = indices(COUNT).filter(isPerson).length;
   const shown = PART
     ? [
         [PART.totals.events, t("events")],
@@ -116,7 +117,7 @@ export const overview = lost => {
     ),
     small(`${days.length ? `${iso(first)} – ${iso(last)} · ` : ""}${t("reading")}`),
     lost ? el("p", { class: "check", id: "lost" }, `${t("lost")} ${lost}`) : null,
-    PART || filtered() ? null : besides(drawnPeople - busy.length, everybody - drawnPeople),
+    filtered() ? null : PART ? everyone(PART.totals.persons, PART.totals.people) : everyone(everybody, busy.length),
     told.opening.note ? el("p", { class: "check" }, `${t("partof")} ${told.opening.note}`) : null,
     busy.length || happened.length ? null : el("p", { class: "check" }, t("nothing")),
     busy.length
