@@ -49,3 +49,9 @@ def test_the_committee_of_a_region_is_of_its_party():
     text = "宁夏回族自治区党委书记周立民出席。"
     people = [p for s in read(page(text, "a")).sentences for p in s.people]
     assert [u.post.body.name for p in people for u in p.titles] == ["中共宁夏回族自治区委员会"]
+
+
+@pytest.mark.parametrize("before", ["中央宣传部部长", "绵阳市委书记", "全国人大常委会副委员长"])
+def test_a_state_councillor_is_of_no_body_that_stands_before(before):
+    found = posts(f"{before}周立民，国务委员温庆华出席开幕式。", "温庆华")
+    assert found == [("国务委员", "of_the_state")]

@@ -87,6 +87,12 @@ def of_the_state(q: _Asked) -> Post | None:
     printed = {q.head, "国务院" + q.head} if ours else {q.body + q.head}
     every = table("lexicon/state_posts")["post"]
     entry = next((e for e in every if printed & set(e["printed"])), None)
+    if (
+        entry is None
+        and not q.unit.body
+        and not q.unit.inherited.startswith(foreign.longest_first())
+    ):
+        entry = next((e for e in every if q.head in e.get("by_itself", ())), None)
     if entry is None:
         return None
     body = Body(entry["body"], entry["body"], entry["cls"], None, known=True)
