@@ -83,3 +83,47 @@ def test_their_name_is_as_printed():
     assert {p.get("name") for p in graph.of("Person")} == {"张伟"}
     readings = [pipeline.read(page(LIST, "a"))]
     assert sorted(p.key for p in profiles(readings)) == ["张伟", "张伟#2"]
+
+
+TWO_ARTICLES = """绵阳日报 2021年5月7日
+
+全市防汛工作会议召开
+
+本报讯 5月6日,绵阳市委书记张伟主持召开全市防汛工作会议并讲话。张伟强调,要压实责任。
+
+{headline}
+
+本报讯 5月6日,{post}张伟到曲河乡调研春耕生产。张伟指出,要抓住农时。
+"""
+
+
+@pytest.mark.parametrize("post", ["青川县副县长", "剑河县县长", "剑河县委副书记"])
+def test_two_articles_with_posts_that_nobody_has_at_once_tell_of_two(post):
+    graph = graph_of(TWO_ARTICLES.format(headline="春耕生产调研", post=post))
+    assert len([p for p in graph.of("Person") if p.get("name") == "张伟"]) == 2
+
+
+@pytest.mark.parametrize("post", ["四川省委常委", "绵阳市委书记", "市委书记", "涪城区委书记"])
+def test_posts_that_one_may_join_tell_of_one(post):
+    graph = graph_of(TWO_ARTICLES.format(headline="春耕生产调研", post=post))
+    assert len([p for p in graph.of("Person") if p.get("name") == "张伟"]) == 1
+
+
+def test_a_name_without_a_post_means_whom_its_article_names():
+    text = TWO_ARTICLES.format(headline="张伟调研春耕生产", post="剑河县县长")
+    [reading] = [pipeline.read(page(text, "a", issued="2021-05-07"))]
+    told = [(s.article, p.bearer) for s in reading.sentences for p in s.people if p.name == "张伟"]
+    assert {article: bearer for article, bearer in told} == dict(told)
+    assert len({bearer for _, bearer in told}) == 2
+
+
+def test_so_does_one_article():
+    text = "5月6日,绵阳市委书记张伟到曲河乡调研。剑河县副县长张伟陪同。张伟表示,要抓住农时。"
+    graph = graph_of(text)
+    assert len([p for p in graph.of("Person") if p.get("name") == "张伟"]) == 2
+
+
+def test_who_moves_from_one_area_to_another_is_one():
+    text = "5月6日,绵阳市委组织部宣布,剑河县委书记张伟调任绵阳市委常委。张伟表示服从决定。"
+    graph = graph_of(text)
+    assert len([p for p in graph.of("Person") if p.get("name") == "张伟"]) == 1

@@ -1,17 +1,21 @@
 """Two people of one name on one page: 副县长张伟、县教育局局长张伟参加会议.
 
-Only a list that names one name twice, with two posts, says so. The second of them bears the name
+A list that names one name twice, with two posts, says so; or the page does, where the posts are of
+two areas or of ranks that nobody has at once. The second of them bears the name
 as its second bearer; where the page goes on, the post tells which of the two is meant, and a bare
 name means whom the article named last.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from kg.model.mention import Group, Person, Sentence
+from kg.linking.held import area_digits, leads
+from kg.linking.ranks import AT_ONCE, nested, rank
+from kg.model.mention import Group, Person, Sentence, Title
 
 _Posts = frozenset[str]
 _Shared = dict[str, tuple[_Posts, _Posts]]
@@ -23,18 +27,72 @@ def with_bearers(sentences: Sequence[Sentence]) -> list[Sentence]:
     shared = _shared(sentences)
     if not shared:
         return [*sentences]
-    last: dict[tuple[int, str], int] = {}
+    last = _of_the_article(sentences, shared)
     return [_sentence(s, shared, last) for s in sentences]
 
 
 def _shared(sentences: Iterable[Sentence]) -> _Shared:
-    """The names that some list has twice, with posts that have nothing in common."""
+    """The names that some list has twice, with posts that have nothing in common, or the page with
+    posts that one person has not at once."""
     found: _Shared = {}
     for s in sentences:
         for g in s.groups:
             for a, b in combinations(g.people, 2):
                 if a.name == b.name and _are_two(_posts(a), _posts(b)):
                     found.setdefault(a.name, (_posts(a), _posts(b)))
+    for name, mentions in _by_mention(sentences).items():
+        for one, other in combinations(mentions, 2):
+            if _clash(one, other) and _are_two(_called(one), _called(other)):
+                found.setdefault(name, (_called(one), _called(other)))
+    return found
+
+
+_Titles = list[Title]
+
+
+def _by_article(sentences: Iterable[Sentence]) -> dict[str, dict[int, _Titles]]:
+    """Name → article → the titles that it has there."""
+    found: dict[str, dict[int, _Titles]] = defaultdict(lambda: defaultdict(list))
+    for s in sentences:
+        for p in s.people:
+            found[p.name][s.article] += _held(p)
+    return found
+
+
+def _by_mention(sentences: Iterable[Sentence]) -> dict[str, list[_Titles]]:
+    """Name → what titles it has, each row of them once."""
+    found: dict[str, dict[_Posts, _Titles]] = defaultdict(dict)
+    for s in sentences:
+        for p in s.people:
+            found[p.name].setdefault(_posts(p), _held(p))
+    return {name: [*rows.values()] for name, rows in found.items()}
+
+
+def _clash(one: _Titles, other: _Titles) -> bool:
+    """Whether no person has the posts of both at once: they lead areas of which none lies in
+    another, or stand more steps apart than one may join."""
+    mine, theirs = _seats(one), _seats(other)
+    if not mine or not theirs:
+        return False
+    apart = min(r for _, r in mine) - min(r for _, r in theirs)
+    beside = any(nested(x, y) for x, _ in mine for y, _ in theirs)
+    return not beside or abs(apart) > AT_ONCE
+
+
+def _seats(titles: _Titles) -> list[tuple[str, int]]:
+    """The areas that titles lead, as digits, and the ranks of the posts."""
+    leading = [u for u in titles if leads(u.post) and u.post.area]
+    ranked = [(u, rank(u.post, u.head, True)) for u in leading]
+    return [(area_digits(u.post.area), r) for u, r in ranked if u.post.area and r]
+
+
+def _of_the_article(sentences: Iterable[Sentence], shared: _Shared) -> dict[tuple[int, str], int]:
+    """Whom a bare name means at the beginning of an article all of whose posts are one bearer's."""
+    found = {}
+    for name, articles in _by_article(sentences).items():
+        for article, titles in articles.items() if name in shared else ():
+            if meant := _meant(_called(titles), shared[name]):
+                found[article, name] = meant
     return found
 
 
@@ -44,8 +102,20 @@ def _are_two(a: _Posts, b: _Posts) -> bool:
 
 def _posts(p: Person) -> _Posts:
     """What its posts are called: in full, and as printed."""
-    held = [u for u in p.titles if u.kind != "people" and not u.former]
-    return frozenset(u.post.name for u in held) | frozenset(u.text for u in held)
+    return _called(_held(p))
+
+
+def _held(p: Person) -> _Titles:
+    """The titles that it has, but for those of which the sentence says that they begin or end."""
+    return [u for u in p.titles if u.kind != "people" and not _passes(u)]
+
+
+def _passes(u: Title) -> bool:
+    return bool(u.former or u.nominated or u.began or u.ended)
+
+
+def _called(titles: _Titles) -> _Posts:
+    return frozenset(u.post.name for u in titles) | frozenset(u.text for u in titles)
 
 
 def _sentence(s: Sentence, shared: _Shared, last: dict[tuple[int, str], int]) -> Sentence:

@@ -4,14 +4,13 @@ between."""
 from __future__ import annotations
 
 from kg.linking.dossier import Dossier, Term
+from kg.linking.ranks import AT_ONCE
 
 YEAR = 366
 YEARS_OF_A_STEP = 2.5
 """The least that the civil service lets pass, on the whole, before the next step up."""
 SOON = 2
 """Steps up that may be seen within no time, since pages are few."""
-AT_ONCE = 2
-"""Steps between two posts that one may hold at once: in a province's committee, head of a city."""
 LEVELS = ("apart", "leap", "fall", "steady")
 """What two ranks may say of each other, what speaks most against one person first."""
 

@@ -11,6 +11,7 @@ from kg.lexicon.loader import words
 from kg.linking.held import Held, countries
 from kg.linking.name_rarity import chinese
 from kg.linking.profiles import Profile
+from kg.linking.ranks import nested
 from kg.recognition.titles import has_level
 
 NOISE = 0.04
@@ -202,8 +203,3 @@ def _kind(p: Profile) -> str:
     if p.held:
         return "lay"
     return "plain" if p.plain else "bare"
-
-
-def nested(x: str, y: str) -> bool:
-    """Whether one area of two, as digits of codes, lies in the other."""
-    return x.startswith(y) or y.startswith(x)

@@ -12,8 +12,8 @@ from functools import cache
 
 from kg.lexicon import event_types
 from kg.lexicon.loader import table
-from kg.linking.dossier import nested
 from kg.linking.event_report import SPECIFIC, Report
+from kg.linking.ranks import nested
 
 Levels = dict[str, str]
 

@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from kg.lexicon.loader import table
 from kg.linking.careers import career
-from kg.linking.dossier import Dossier, nested
+from kg.linking.dossier import Dossier
 from kg.linking.name_rarity import bearers
 from kg.linking.profiles import Profile
+from kg.linking.ranks import nested
 from kg.linking.seats import SURE, YEAR, seat_level
 from kg.model.quote import fold
 

@@ -14,6 +14,8 @@ from kg.model.post import Post
 
 HEADS = {"province": 1, "city": 3, "county": 5}
 """Level of an area → the rank of who heads it."""
+AT_ONCE = 2
+"""Steps between two posts that one may hold at once: in a province's committee, head of a city."""
 TOWN = 7
 """The rank of who heads a town."""
 _MUNICIPALITIES = ("11", "12", "31", "50")
@@ -44,3 +46,8 @@ def rank(post: Post, head: str, leads: bool) -> int:
         department = post.body is not None and post.body.cls in _DEPARTMENTS
         return first + 2 + bool(_DEPUTY.search(head)) if department else 0
     return first + bool(_DEPUTY.search(head) or _AS_DEPUTY.search(post.name))
+
+
+def nested(x: str, y: str) -> bool:
+    """Whether one area of two, as digits of codes, lies in the other."""
+    return x.startswith(y) or y.startswith(x)

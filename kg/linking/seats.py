@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from itertools import chain, product
 
 from kg.linking.circles import COUNTRY
-from kg.linking.dossier import PROVINCE, Dossier, Term, nested
+from kg.linking.dossier import PROVINCE, Dossier, Term
 from kg.linking.held import countries
+from kg.linking.ranks import nested
 
 YEAR = 366
 AT_ONCE = 3
