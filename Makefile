@@ -24,6 +24,7 @@ run: exports
 	@echo "Open exports/graph.html in a browser. Ask on: .venv/bin/kg query --list"
 
 exports: .venv/run.stamp
+	rm -f exports/ids.tsv  # the demo's ids are of its pages alone
 	$(PY) -m kg build seeds -o exports
 
 test: .venv/test.stamp

@@ -11,6 +11,7 @@ from kg.export.kept_texts import TEXTS, texts_jsonl
 from kg.export.relational import ARCHIVE, write_archive
 from kg.export.turtle import HEADS
 from kg.model.graph import Graph
+from kg.model.register import REGISTER, register_text
 from kg.storage.manifest import GRAPH, MANIFEST, manifest, seal
 from kg.storage.safe_output import Output
 
@@ -57,7 +58,7 @@ def files_of(formats: Iterable[str]) -> list[str]:
 
 def output(folder: Path | str, files: Iterable[str]) -> Output:
     """A folder of exports, to be entered before pages are read; see `kg.output.Output`."""
-    return Output(folder, (*files, TEXTS), owned)
+    return Output(folder, (*files, TEXTS, REGISTER), owned)
 
 
 def output_each(folder: Path | str, pages: Sequence[str], formats: Sequence[str] = ()) -> Output:
@@ -87,7 +88,7 @@ def owned(folder: Path) -> set[str]:
 
 def known() -> list[str]:
     """All names that files of exports may have, but for the manifest's."""
-    return [*FILES, TEXTS, *files_of(FORMATS)]
+    return [*FILES, TEXTS, REGISTER, *files_of(FORMATS)]
 
 
 def _begin_as_ours(folder: Path) -> bool:
@@ -106,13 +107,17 @@ def fill(
     page: bool = True,
     formats: Sequence[str] = (),
     archive: bool = True,
+    register: bool = True,
 ) -> list[str]:
     """Writes all files of a build into an empty folder; gives their names as `names` does, and
-    texts.jsonl where there are texts to keep. archive: also archive.duckdb."""
+    texts.jsonl where there are texts to keep. archive: also archive.duckdb, and, with register,
+    ids.tsv."""
     from kg.export.formats import texts as more
 
     texts = texts_jsonl(graph)
     kept = {TEXTS: texts} if texts else {}
+    if archive and register and graph.register.members:
+        kept[REGISTER] = register_text(graph.register)
     for name, text in (_texts(graph, page) | more(graph, formats) | kept).items():
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     if archive:

@@ -3,7 +3,8 @@
 from marked import page
 
 from kg import pipeline
-from kg.archive.id_register import load_register, register_text
+from kg.archive.id_register import load_register
+from kg.model.register import register_text
 
 COUNTY = "本报讯 5月6日,绵阳市召开森林防火工作会议。绵阳市委书记温庆华出席会议并讲话,青川县县长赵明参加会议。"
 CITY = "本报讯 5月6日,市委书记温庆华主持召开全市森林防火工作会议,市长苗丽出席会议。"

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_identities import PROFILES, SEAT_A, SEAT_B, profile
 
-from kg.archive.id_register import HEAD, load_register, register_text
+from kg.archive.id_register import load_register
 from kg.errors import InputError
 from kg.ingest.judgements import Judgement, Who
 from kg.linking.kept_ids import kept_ids
 from kg.linking.person_resolution import decide
 from kg.model.iri import slug
-from kg.model.register import Register
+from kg.model.register import HEAD, Register, register_text
 
 
 def built(profiles, register=None, judgements=()):

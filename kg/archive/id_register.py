@@ -18,16 +18,32 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import InputError
-from kg.model.register import Key, Register
+from kg.model.register import HEAD, REGISTER, Key, Register
 from kg.storage.raw_files import read_bytes
 
-HEAD = "# ids of people, written by kg; one line an id, a name and a page that it means"
 _FIELDS = {"person": 4, "replaced": 3, "event": 4, "replaced-event": 3}
 
 
 def load_register(file: Path, pages: Iterable[str]) -> Register:
     """The register in a file, for a build of these pages. InputError: it is no register, or one of
     another archive, of whose pages none is among these."""
+    register = _read(file)
+    if foreign := _foreign(file, register, pages):
+        raise InputError(f"{foreign}; give its own register, or another file for a new one")
+    return register
+
+
+def register_beside(folder: Path, pages: Iterable[str]) -> tuple[Register, str]:
+    """The register that lies among the exports in a folder, for a build of these pages, and a line
+    for the user: that it is of another archive, and so a new one begins; else empty. InputError: it
+    is no register."""
+    file = folder / REGISTER
+    register = _read(file)
+    foreign = _foreign(file, register, pages)
+    return (Register(), f"{foreign}; a new one is begun") if foreign else (register, "")
+
+
+def _read(file: Path) -> Register:
     if not file.exists():
         return Register()
     try:
@@ -42,7 +58,6 @@ def load_register(file: Path, pages: Iterable[str]) -> Register:
             cells = line.rstrip("\r").split("\t")
             told = events if cells[0].endswith("event") else people
             _take(cells, told, f"{file}, line {number}")
-    _check_pages(file, {page for _, page in people.members}, set(pages))
     of_events = Register(*events) if events.members or events.replaced else None
     return Register(*people, of_events)
 
@@ -68,23 +83,12 @@ def _take(cells: list[str], told: _Told, where: str) -> None:
         raise InputError(f"{where}: says otherwise than a line before it; take one of them out")
 
 
-def _check_pages(file: Path, told: set[str], built: set[str]) -> None:
-    if told and built and not told & built:
-        raise InputError(
-            f"{file}: is of another archive: none of its {len(told)} pages is among the "
-            f"{len(built)} that are built; give its own register, or another file for a new one"
-        )
-
-
-def register_text(register: Register) -> str:
-    """The file's text."""
-    lines = _lines("person", "replaced", register)
-    if register.events:
-        lines += _lines("event", "replaced-event", register.events)
-    return "\n".join([HEAD, *lines]) + "\n"
-
-
-def _lines(kind: str, replaced: str, told: Register) -> list[str]:
-    members = sorted(f"{kind}\t{i}\t{label}\t{page}" for (label, page), i in told.members.items())
-    gone = sorted(f"{replaced}\t{old}\t{new}" for old, new in told.replaced.items())
-    return members + gone
+def _foreign(file: Path, register: Register, pages: Iterable[str]) -> str:
+    """That a register is of another archive; empty where it is not."""
+    told, built = {page for _, page in register.members}, set(pages)
+    if not told or not built or told & built:
+        return ""
+    return (
+        f"{file}: is of another archive: none of its {len(told)} pages is among the "
+        f"{len(built)} that are built"
+    )

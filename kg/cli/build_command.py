@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.archive.kept import Kept
     from kg.cli.terminal import Progress
     from kg.ingest.sources import Sources
+    from kg.model.register import Register
     from kg.storage.safe_output import Output
 
 BASE_IRI = re.compile(
@@ -95,7 +96,8 @@ KEEP_FROM = 100_000
     "--ids",
     type=OUTPUT,
     metavar="FILE",
-    help="The register of ids, made by the first build: whoever is known keeps the id.",
+    help="The register of ids, made by the first build: whoever is known keeps the id; else it is "
+    "ids.tsv among the exports.",
 )
 @click.option(
     "--images",
@@ -238,9 +240,9 @@ def _build_whole(
     sheets into the exports, and tells of those that are not there."""
     from kg import api
     from kg.archive.collection import paused
-    from kg.archive.id_register import load_register, register_text
     from kg.cli.terminal import counts
     from kg.explorer import index
+    from kg.model.register import register_text
     from kg.output import fill, names, output
     from kg.pipeline import of_sources
     from kg.query import store
@@ -256,12 +258,13 @@ def _build_whole(
         opened.enter_context(kept)
         opened.enter_context(paused())
         sources = gathered(kept.scans)
-        known = load_register(ids, [p.name for p in sources.pages]) if ids else None
+        known, begun = _known_ids(ids, out.folder, [p.name for p in sources.pages])
         read = of_sources(sources, how.base, progress, how.workers, kept, known)
         graph = api.Graph.of_model(read)
         progress.stage("writing")
         unseen = lay(graph, out)
-        files = [out.shown / name for name in fill(graph, out.new, formats=how.formats)]
+        written = fill(graph, out.new, formats=how.formats, register=ids is None)
+        files = [out.shown / name for name in written]
         if on_disk:
             store.fill(graph, on_disk.new, os.path.relpath(out.folder, on_disk.folder))
             index.write(graph.nodes, graph.pages, on_disk.new / index.FILE)
@@ -269,7 +272,17 @@ def _build_whole(
         publish(out, on_disk)
         if ids:
             files.append(write_file(ids, register_text(read.register).encode("utf-8")))
-    return [Built(files, (*graph.warnings, *unseen), counts(graph))]
+    return [Built(files, (*begun, *graph.warnings, *unseen), counts(graph))]
+
+
+def _known_ids(ids: Path | None, exports: Path, pages: list[str]) -> tuple[Register, list[str]]:
+    """The register of ids, from its file or from among the exports, and lines for the user."""
+    from kg.archive.id_register import load_register, register_beside
+
+    if ids:
+        return load_register(ids, pages), []
+    register, told = register_beside(exports, pages)
+    return register, [told] if told else []
 
 
 def _kept(folder: Path, cache: Path | None, no_cache: bool) -> Kept:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 Key = tuple[str, str]
 """A name on a page, which is one person there."""
+REGISTER = "ids.tsv"
+"""What it is called among exports."""
+HEAD = "# ids of people, written by kg; one line an id, a name and a page that it means"
 
 
 @dataclass(frozen=True)
@@ -52,3 +55,17 @@ def _straight(replaced: Mapping[str, str]) -> dict[str, str]:
         if new != old:
             found[old] = new
     return found
+
+
+def register_text(register: Register) -> str:
+    """The file's text."""
+    lines = _lines("person", "replaced", register)
+    if register.events:
+        lines += _lines("event", "replaced-event", register.events)
+    return "\n".join([HEAD, *lines]) + "\n"
+
+
+def _lines(kind: str, replaced: str, told: Register) -> list[str]:
+    members = sorted(f"{kind}\t{i}\t{label}\t{page}" for (label, page), i in told.members.items())
+    gone = sorted(f"{replaced}\t{old}\t{new}" for old, new in told.replaced.items())
+    return members + gone
