@@ -238,11 +238,19 @@ def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _split(text, m.end(), end)
         return
     for at in range(begin + 2, end - 1):
-        if _begins_again(text, begin, at):
+        joint = _joins_two_bodies(text, begin, at, end)
+        if joint or _begins_again(text, begin, at):
             yield begin, at
-            yield from _split(text, at, end)
+            yield from _split(text, at + joint, end)
             return
     yield begin, end
+
+
+def _joins_two_bodies(text: str, begin: int, at: int, end: int) -> bool:
+    """Whether 和 stands there between two bodies: 国家卫健委|和|总后勤部; not 文化和旅游局."""
+    if text[at] not in "和与" or text[at - 1] not in "委府会协部局院厅":
+        return False
+    return at - begin > 2 and end - at > 4 and bool(endings().search(text, begin, at))
 
 
 def _begins_again(text: str, begin: int, at: int) -> bool:

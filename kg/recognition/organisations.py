@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from kg.lexicon.area_names import area_of
 from kg.lexicon.gazetteer import longest_at, written_out
 from kg.lexicon.loader import words
-from kg.lexicon.organs import level, organs
+from kg.lexicon.organs import organs
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import OrganisationMention, Token
 from kg.recognition.name_brackets import bracket_after_a_name, bracket_of_a_name
 from kg.recognition.organisation_names import class_of, full_name, plain, same
+from kg.recognition.organisation_refusals import REFUSALS, Candidate
 from kg.recognition.organisation_spans import (
     candidates,
     endings,
@@ -28,7 +28,6 @@ from kg.recognition.organisation_spans import (
     is_end,
     post,
 )
-from kg.recognition.place_words import is_site
 from kg.recognition.token_index import TokenIndex
 
 __all__ = ["OrganisationMention", "area_of", "class_of", "find", "full_name", "plain", "same"]
@@ -38,18 +37,14 @@ _WITH_POST = Pattern("body_rules", "(.*{with_a_post})({posts})")
 _ACTS = Pattern("body_rules", "{acts}(?!{no_acts})")
 _FIRM = Pattern("body_rules", "{firms}$")
 _WITH_BRACKET = Pattern("body_rules", "{with_a_bracket}$")
-_PLENARY = Pattern("body_rules", "届(?:{unit}中|全国)?$")
-_SESSION = Pattern("body_rules", "第?{numeral}+次(?:全体|常委会)?会议")
 _LETTERS = re.compile("(?:[A-Za-z] ){1,6}$")
 _TERM = Pattern("body_rules", "第?{numeral}+届(?={level})")
 _LISTED = Pattern("body_rules", r"[、和]({han}{4,12})(?=[、,。;和等\ ]|{behind_a_list})")
 _LISTED_TAGS = frozenset("n nz nr ns nt nw vn an a f s m j q LOC ORG PER xc TIME ad vd".split())
 _PARENTS = Pattern("body_rules", "{parents}$")
-_DWELLINGS = Pattern("body_rules", "{dwellings}")
-_MEMBERS = Pattern("body_rules", "{members}")
-_LONGER = Pattern("body_rules", "{longer_words}")
-_EACH = Pattern("body_rules", "各(?:{area_end}|[、()])*$")
-_SOURCE = Pattern("body_rules", r"来源[::]\ *$")
+_CHAIR = Pattern("body_rules", "{chairs}$")
+_POLICE = Pattern("body_rules", "{police}")
+_OWNER = Pattern("body_rules", "{owners_of_faculties}(?={han}{1,8}{faculties}$)")
 
 
 def find(
@@ -180,6 +175,24 @@ def letters_before(s: TokenIndex, begin: int, end: int) -> Span:
     return (m.start() if m and wide else begin), end
 
 
+def chair_of_a_party(s: TokenIndex, begin: int, end: int) -> Span:
+    """农工党市委会|副主委: the chair's title ends as committees do."""
+    m = _CHAIR.search(s.text, begin, end)
+    return begin, m.start() if m else end
+
+
+def office_of_the_police(s: TokenIndex, begin: int, end: int) -> Span:
+    """云和市公安|局: the tagger took the last character for a word of its own."""
+    m = _POLICE.match(s.text, end)
+    return begin, m.end() if m and s.text[begin:end].endswith("公安") else end
+
+
+def owner_before(s: TokenIndex, begin: int, end: int) -> Span:
+    """我校|药学院: whose it is."""
+    m = _OWNER.match(s.text, begin, end)
+    return (m.end() if m and end - m.end() > 2 else begin), end
+
+
 TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     party_group_of_a_post,
     standing_committee,
@@ -190,6 +203,9 @@ TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     number_of_a_term,
     after_a_mark,
     before_a_post,
+    chair_of_a_party,
+    office_of_the_police,
+    owner_before,
     bracket_before,
     bracket_after,
     letters_before,
@@ -205,130 +221,6 @@ def trimmed(s: TokenIndex, begin: int, end: int) -> Span:
 
 
 # ---- what is refused ----------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """text[begin:end] of a sentence. area: what it begins with; bare: without area and 中共."""
-
-    text: str
-    begin: int
-    end: int
-    name: str
-    area: str
-    bare: str
-
-    @property
-    def is_organ(self) -> bool:
-        """True if an area and an organ, or a list of whole names, make it a body."""
-        return bool(self.area) and self.bare in organs() or self.name in entries("alone")
-
-    @property
-    def after(self) -> str:
-        """The character right after it."""
-        return self.text[self.end : self.end + 1]
-
-
-def a_character(c: Candidate) -> bool:
-    """One character names nothing."""
-    return len(c.name) < 2
-
-
-def a_kind(c: Candidate) -> bool:
-    """企业, 党组织, 县企业: a kind of bodies."""
-    named = c.name in entries("words") or c.name in entries("kinds") or c.bare in entries("kinds")
-    return named and not c.is_organ
-
-
-def a_site(c: Candidate) -> bool:
-    """县会议中心, 六冶家属院: a place."""
-    return is_site(c.name) and not c.is_organ
-
-
-def where_people_live(c: Candidate) -> bool:
-    """市运输公司|家属院."""
-    return bool(_DWELLINGS.match(c.text, c.end))
-
-
-def an_area(c: Candidate) -> bool:
-    """昌乐县: a division, or a level alone; 新疆生产建设兵团 is a body too."""
-    area = longest_at(c.text, c.begin) == c.end and c.name not in entries("alone")
-    return area or bool(level().fullmatch(c.name))
-
-
-def a_centre_with_rooms(c: Candidate) -> bool:
-    """县文化中心|会议室: only where a meeting is."""
-    return c.name.endswith("中心") and bool(following("site").match(c.text, c.end))
-
-
-def a_members_title(c: Candidate) -> bool:
-    """市人大|代表, 市政协|委员."""
-    member = bool(_MEMBERS.match(c.text, c.end))
-    return member and c.bare.endswith(words("body_rules", "assemblies"))
-
-
-def a_meeting_of_the_bureau(c: Candidate) -> bool:
-    """中央政治局常委会."""
-    meets = c.name.endswith("政治局") and c.text.startswith("常委会", c.end)
-    return meets or c.name.endswith("政治局常委会")
-
-
-def a_paper_of_it(c: Candidate) -> bool:
-    """市教育局|网, 县农业局|报: another name goes on."""
-    return c.after in words("body_rules", "papers") and c.after != "讯"
-
-
-def each_of_many(c: Candidate) -> bool:
-    """各|县教育局."""
-    each = _EACH.search(c.text[: c.begin])
-    return bool(each) and c.area not in ("", c.name)
-
-
-def a_headquarters_meeting(c: Candidate) -> bool:
-    """县防汛指挥部|会议: the name of a meeting."""
-    meeting = following("meeting").match(c.text, c.end)
-    return bool(meeting) and class_of(c.name) == "Headquarters"
-
-
-def a_piece(c: Candidate) -> bool:
-    """中国共产党|人, 中国人民解放军|驻某地部队: a longer name or word goes on."""
-    party = c.name.endswith("共产党") and _LONGER.match(c.text, c.end)
-    return bool(party) or c.after == "驻"
-
-
-def a_session(c: Candidate) -> bool:
-    """十四届全国人大|一次会议, 市政协|五次会议; 十九届二中: of a session, not of a body."""
-    session = _SESSION.match(c.text, c.end)
-    of_it = bool(session) and c.bare.endswith(words("body_rules", "assemblies"))
-    return of_it or bool(_PLENARY.search(c.name))
-
-
-def the_source_of_the_report(c: Candidate) -> bool:
-    """临江日报|讯, 来源:临江电视台."""
-    if class_of(c.name) != "NewsOutlet":
-        return False
-    masthead = c.begin < 16 or c.after in " 讯记("
-    source = _SOURCE.search(c.text[: c.begin])
-    return bool(source) or c.name.endswith(words("body_rules", "papers")) and masthead
-
-
-REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
-    a_character,
-    a_kind,
-    a_site,
-    where_people_live,
-    an_area,
-    a_centre_with_rooms,
-    a_members_title,
-    a_meeting_of_the_bureau,
-    a_paper_of_it,
-    each_of_many,
-    a_headquarters_meeting,
-    a_piece,
-    a_session,
-    the_source_of_the_report,
-)
-"""What ends like a body is none where one of these holds."""
 
 
 def why_none(s: TokenIndex, begin: int, end: int) -> str:
