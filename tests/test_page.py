@@ -256,7 +256,9 @@ def test_kinds_that_are_drawn_together_differ_for_every_eye(theme, sight):
             assert sum((x - y) ** 2 for x, y in zip(seen[a], seen[b])) ** 0.5 > 15, (a, b)
 
 
-@pytest.mark.parametrize("module", ["explorer.english", "explorer.sentences", "lexicon.name_model", "model.quote"])
+@pytest.mark.parametrize(
+    "module", ["explorer.english", "explorer.sentences", "lexicon.name_model", "model.quote"]
+)
 def test_examples_of_the_page_s_modules_hold(module):
     result = doctest.testmod(importlib.import_module(f"kg.{module}"))
     assert result.attempted and not result.failed

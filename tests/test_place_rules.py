@@ -16,6 +16,7 @@ AREAS = {
     "name_of_games": ("备战杭州亚运会。", "杭州", False),
     "begins_inside_a_word": ("他很不安阳光很好。", "安阳", False),
     "ends_inside_a_word": ("海南方言丰富。", "海南", False),
+    "in_a_saying": ("大家要同心同德。", "同德", False),
     "masthead": ("绵阳日报讯", "绵阳", False),
     "under_the_area_before": ("来自甘肃民乐的代表。", "民乐", True),
     "full_name": ("他来到绵阳市调研。", "绵阳市", True),

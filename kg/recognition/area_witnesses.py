@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer, longest_at, written_out
+from kg.lexicon.jieba_dictionary import part_of_speech
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.mention import Token
@@ -79,6 +80,13 @@ def ends_inside_a_word(p: Spot) -> bool | None:
     return False if p.cut_short and p.last.tag not in (*_PLACES, *_BODIES, "n") else None
 
 
+def in_a_saying(p: Spot) -> bool | None:
+    """同心|同德, 国泰|民安: two characters of a saying of four."""
+    begins = range(max(0, p.end - 4), p.begin + 1)
+    sayings = (part_of_speech(p.s.text[at : at + 4]) == "i" for at in begins)
+    return False if len(p.name) == 2 and any(sayings) else None
+
+
 def masthead(p: Spot) -> bool | None:
     """绵阳|日报, 河南|新闻网."""
     return False if len(p.name) < 4 and MASTHEAD.match(p.s.text, p.end) else None
@@ -115,6 +123,7 @@ STANDS: tuple[Callable[[Spot], bool | None], ...] = (
     name_of_games,
     begins_inside_a_word,
     ends_inside_a_word,
+    in_a_saying,
     masthead,
     under_the_area_before,
     full_name,

@@ -96,9 +96,14 @@ def standing_committee(s: TokenIndex, begin: int, end: int) -> Span:
 
 
 def head_of_a_post(s: TokenIndex, begin: int, end: int) -> Span:
-    """教育局|局长, 一支队|支队长: the word before 长 is the post's."""
+    """教育局|局长, 文旅厅|厅 长, 一支队|支队长: the word before 长 is the post's."""
     m = re.search(r"(..?)\1$", s.text[begin:end])
-    return begin, end - len(m[1]) if m and s.text[end : end + 1] == "长" else end
+    return begin, end - len(m[1]) if m and re.match(" ?长", s.text[end : end + 2]) else end
+
+
+def school_of_a_post(s: TokenIndex, begin: int, end: int) -> Span:
+    """东江大学|校党委书记: the school of a post is the university."""
+    return begin, end - 1 if s.text[begin:end].endswith("大学校") else end
 
 
 def act_before(s: TokenIndex, begin: int, end: int) -> Span:
@@ -197,6 +202,7 @@ TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     party_group_of_a_post,
     standing_committee,
     head_of_a_post,
+    school_of_a_post,
     act_before,
     area_begins_before,
     organiser,
