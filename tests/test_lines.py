@@ -1,6 +1,7 @@
 """What a printed line looks like decides whether it is text, and whether it goes on the line before."""
 
 import pytest
+from marked import page
 
 from kg.layout_analysis import lines, paragraphs
 from kg.layout_analysis.lines import Line, is_body, read_lines
@@ -75,3 +76,23 @@ def test_in_a_column_the_lines_that_fill_it_are_full():
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "林怀德主持召开全市防汛抗旱和安全生产工作领导小组会议强调 要坚持人民至上生命至上统筹做好各项防汛抗旱工作 "
+            "确保人民群众生命财产安全和全市城乡社会大局稳定有序\n\n3月9日,市长林怀德主持召开会议。",
+            True,
+        ),
+        (
+            "林怀德主持召开全市防汛抗旱和安全生产工作领导小组会议,强调要坚持人民至上,统筹做好各项防汛抗旱工作,"
+            "确保人民群众生命财产安全和全市城乡社会大局稳定有序和全年各项任务顺利完成\n\n3月9日,会议召开。",
+            False,
+        ),
+    ],
+)
+def test_a_long_line_in_parts_without_marks_is_a_headline(text, headline):
+    [first, *_] = read_lines(page(text))
+    assert is_body(first) is not headline

@@ -222,6 +222,15 @@ def of_another_place(act: Act) -> Answer | None:
     return NONE if _only_spoke(act) and _ELSEWHERE.match(act.sentence.text) else None
 
 
+def still_to_come(act: Act) -> Answer | None:
+    """市长宋建华即将访问法国,并赴巴黎出席科技峰会。学者林月华说,峰会很重要。 ⇒ 林月华: -"""
+    last = act.story.current
+    if act.here or last is None or not last.parts:
+        return None
+    spoke = set(act.predicate.roles) == {_speech_role()}
+    return NONE if spoke and all(q.presence == "invited" for q in last.parts) else None
+
+
 def of_another_day(act: Act) -> Answer | None:
     """4月6日,副市长孙立言主持召开教育工作会议。4月7日,市长高明远观看元宵烟火。 ⇒ 高明远: -"""
     last, when = act.story.current, act.sentence.when or act.sentence.carried
@@ -343,6 +352,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     cited,
     of_another_place,
     in_an_interview,
+    still_to_come,
     of_another_day,
     of_another_time,
     at_the_sitting,

@@ -173,6 +173,7 @@ def _by_verb(
     if story.is_long_before(s) or s.when is None and recalled().match(s.text):
         return found
     present = acts if s.when else [a for a in acts if not A_YEAR.search(s.text[: a.at])]
+    present = [a for a in present if not _FOR_YEARS.search(s.text[: a.at])]
     for e in verb_events.of_sentence(s, present, when, story):
         draft = verb_events.known(e, story)
         if draft:
@@ -187,6 +188,10 @@ def _by_verb(
         if draft not in found:
             found.append(draft)
     return found
+
+
+# 自2018年规划实施以来,|市长甲考察时…: of no one day.
+_FOR_YEARS = re.compile(r"(?:\d年[^,。;]{0,14}|大)以来,[^。;]*$")
 
 
 def _of_verb(e: VerbEvent, met: str = "") -> Draft:

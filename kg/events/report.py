@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.events.attach import Act, attach, spoke_elsewhere
 from kg.events.begun import A_YEAR, begin
 from kg.events.comparison import kind, official
-from kg.events.joining import NO_ROLE, join, started
+from kg.events.joining import NO_ROLE, join, join_both_leaders, started
 from kg.events.lists import one_by_one
 from kg.events.parts import parts, told_of
 from kg.events.predicates import of_sentence as predicates_of
@@ -46,6 +46,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     at = [story.current] if story.current and _AT_IT.match(s.text) else []
     for part, own in zip(told, begun, strict=True):
         for draft in own:
+            join_both_leaders(draft, s, story)
             bodies(draft, s, part)
     for draft in [] if any(begun) else at:
         bodies(draft, s)

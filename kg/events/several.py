@@ -31,8 +31,9 @@ def all_of_them(act: Act) -> list[tuple[Draft, Predicate]]:
     told = act.predicate.relation == "subject" and _ALL.search(act.predicate.predicate)
     if not told or not act.story.drafts:
         return []
-    first = [p.name for p in act.story.drafts[-1].parts if p.kind == "person"][:1]
-    led = [d for d in act.story.drafts if any(name in d.roles for name in first)]
+    people = [d for d in act.story.drafts if d.roles]
+    first = next(iter(people[-1].roles), "") if people else ""
+    led = [d for d in act.story.drafts if first in d.roles or people and not d.roles]
     return [(d, act.predicate) for d in led] if len(led) > 1 else []
 
 

@@ -51,8 +51,16 @@ def _is_seen(s: Sentence, act: Predicate, x: Visited) -> bool:
     return here and x.end < act.at
 
 
+def _in_quotation(text: str, at: int) -> bool:
+    """参观“纪念|中国|人民抗战展览”: it is part of a name."""
+    opened = max(text.rfind(mark, 0, at) for mark in "“《")
+    return opened > max(text.rfind(mark, 0, at) for mark in "”》")
+
+
 def _is_a_sight(s: Sentence, x: Visited) -> bool:
     """Not the body of somebody's title, nor 我市."""
+    if _in_quotation(s.text, x.begin):
+        return False
     of_a_post = isinstance(x, OrganisationMention) and x.titled
     in_a_title = of_a_post or any(g.begin <= x.begin < g.end for g in s.groups)
     return not in_a_title and not (isinstance(x, PlaceMention) and x.deictic)

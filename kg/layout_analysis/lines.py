@@ -123,7 +123,16 @@ def is_body(line: Line) -> bool:
 
 
 def long_or_full(line: Line) -> bool:
-    return line.full or len(line.fold) > LONG_LINE
+    return line.full or len(line.fold) > LONG_LINE and not _in_parts(line.fold)
+
+
+def _in_parts(text: str) -> bool:
+    """A headline of several clauses with spaces between and no marks: 市长甲出席大会并讲话 强调…"""
+    parts = text.split()
+    return 1 < len(parts) < 7 and min(map(len, parts)) > 5 and not _MARKS.search(text)
+
+
+_MARKS = re.compile("[,。;:]")
 
 
 def has_a_sentence(line: Line) -> bool:

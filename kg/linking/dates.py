@@ -192,6 +192,8 @@ def _full(m: DateMention, year: int | None, month: int, basis: str) -> Grounded:
     return Grounded(m.text, f"{year:04d}-{month:02d}-{day:02d}", end, None, None, basis, m.time)
 
 
+_JUST_BEFORE = 3
+"""Days before the issue on which what is told as to come was written down."""
 _SOON = 10
 """Days after the issue on which a page may have been dated by its archive."""
 
@@ -226,7 +228,7 @@ def _lone_day(m: DateMention, known: Known) -> Grounded:
     if last is None or last < day and not issue.day:
         return _as_told(m, known)
     away = -1 if day > last else 0
-    if known.ahead and issue.day:
+    if known.ahead and issue.day and not 0 < issue.day - day <= _JUST_BEFORE:
         away = 0 if day >= issue.day else 1
     years, month = divmod(issue.month - 1 + away, 12)
     return _full(m, issue.year and issue.year + years, month + 1, "补年")
