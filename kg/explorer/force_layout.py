@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from itertools import chain, product
 from math import atan2, cos, hypot, sin, sqrt
 from typing import Any
 
@@ -61,11 +62,7 @@ def positions(
         points = _spread(graph.induced_subgraph(part), [boxes[i] for i in part])
         laid.append(_apart(points, [boxes[i] for i in part]))
     placed = _pack(laid, [[boxes[i] for i in part] for part in parts])
-    at = {
-        i: p
-        for part, points in zip(parts, placed, strict=True)
-        for i, p in zip(part, points, strict=True)
-    }
+    at = dict(chain.from_iterable(map(zip, parts, placed)))
     return [(round(at[i][0]), round(at[i][1])) for i in range(len(boxes))]
 
 
@@ -169,15 +166,15 @@ def _cells(points: Sequence[Sequence[float]], cell: Box) -> dict[tuple[int, int]
 
 def _around(cx: int, cy: int) -> list[tuple[int, int]]:
     """A square and its eight neighbours."""
-    return [(cx + dx, cy + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+    return [(cx + dx, cy + dy) for dx, dy in product((-1, 0, 1), repeat=2)]
 
 
 def _near(cells: dict[tuple[int, int], list[int]]) -> list[tuple[int, int]]:
     """The pairs of points that lie in one square or in neighbours, in a fixed order."""
     found: list[tuple[int, int]] = []
     for at, members in sorted(cells.items()):
-        near = [j for c in _around(*at) for j in cells.get(c, ())]
-        found += [(i, j) for i in members for j in near if i < j]
+        near = list(chain.from_iterable(cells.get(c, ()) for c in _around(*at)))
+        found += [(i, j) for i, j in product(members, near) if i < j]
     return found
 
 

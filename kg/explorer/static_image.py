@@ -9,7 +9,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
-from itertools import combinations
+from itertools import chain, combinations, product
 from math import cos, pi, sin
 from typing import Any
 from xml.sax.saxutils import escape
@@ -65,7 +65,7 @@ def drawn(
             weights[pair] += 1 / (len(people) - 1)
     lines = tuple(sorted(Line(a, b, "met", f"pair~{a}~{b}") for a, b in weights))
     return (
-        Picture(tuple(sorted({end for pair in weights for end in pair})), lines, whole.events),
+        Picture(tuple(sorted(set(chain.from_iterable(weights)))), lines, whole.events),
         spots,
         dict(weights),
     )
@@ -179,11 +179,8 @@ def _labels(
     taken: dict[tuple[int, int], list[tuple[Any, ...]]] = {}
 
     def cells(box: tuple[Any, ...]) -> Iterator[tuple[int, int]]:
-        return (
-            (cx, cy)
-            for cx in range(int(box[0] // 64), int(box[2] // 64) + 1)
-            for cy in range(int(box[1] // 64), int(box[3] // 64) + 1)
-        )
+        across = range(int(box[0] // 64), int(box[2] // 64) + 1)
+        return product(across, range(int(box[1] // 64), int(box[3] // 64) + 1))
 
     def put(box: tuple[Any, ...]) -> None:
         for cell in cells(box):
@@ -210,10 +207,10 @@ def _labels(
             (-width - r - 4, -8),
         ):
             box = (x + dx - 1, y + dy, x + dx + width + 1, y + dy + FONT + 3, "")
+            others = chain.from_iterable(taken.get(cell, ()) for cell in cells(box))
             if not any(
                 o[4] != i and o[0] < box[2] and box[0] < o[2] and o[1] < box[3] and box[1] < o[3]
-                for cell in cells(box)
-                for o in taken.get(cell, ())
+                for o in others
             ):
                 put(box)
                 yield i, text, round(x + dx, 1), round(y + dy, 1), i in bold
@@ -223,13 +220,11 @@ def _labels(
 def _frame(
     shown: Picture, spots: dict[str, Any], size: dict[str, Any], labels: list[Any]
 ) -> tuple[int, int, int, int]:
-    xs = [e for i in shown.nodes for e in (spots[i][0] - size[i], spots[i][0] + size[i])] + [
-        e for _, text, x, _, _ in labels for e in (x, x + FONT * len(text))
-    ]
-    ys = [e for i in shown.nodes for e in (spots[i][1] - size[i], spots[i][1] + size[i])] + [
-        e for *_, y, _ in labels for e in (y, y + FONT)
-    ]
-    left, right, top, low = (min(xs), max(xs), min(ys), max(ys)) if xs else (0, 0, 0, 0)
+    around = ((*spots[i], size[i]) for i in shown.nodes)
+    boxes = [(x - r, x + r, y - r, y + r) for x, y, r in around]
+    boxes += [(x, x + FONT * len(text), y, y + FONT) for _, text, x, y, _ in labels]
+    lefts, rights, tops, lows = zip(*boxes or [(0, 0, 0, 0)], strict=True)
+    left, right, top, low = min(lefts), max(rights), min(tops), max(lows)
     return (
         round(left - MARGIN),
         round(max(right, left + 420) + MARGIN),

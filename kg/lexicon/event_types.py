@@ -252,7 +252,9 @@ def _gapped() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
 @cache
 def _heads_of_gapped() -> frozenset[str]:
     """The characters that verbs with a gap begin with."""
-    return frozenset(first[0] for _, begins, _ in _gapped() for first in begins)
+    return frozenset(
+        first[0] for first in chain.from_iterable(begins for _, begins, _ in _gapped())
+    )
 
 
 def _begins(verb: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ the IRI is in `sourceUrl` of what has such a field.
 from __future__ import annotations
 
 import hashlib
+from itertools import chain
 
 from kg.export.json_text import to_json
 from kg.export.node_text import evidence, name_of, refs, roles, text_of, when
@@ -121,9 +122,8 @@ def _thing(graph: Graph, node: Node) -> tuple[str, Properties] | None:
 
 
 def _event(graph: Graph, node: Node) -> Properties:
-    involved = [a for p in graph.into("event", node.id) for a in refs(p, "agent")] + refs(
-        node, "visitor"
-    )
+    agents = chain.from_iterable(refs(p, "agent") for p in graph.into("event", node.id))
+    involved = [*agents, *refs(node, "visitor")]
     return {
         "date": _date(when(node)),
         "endDate": _date(text_of(node, "endDate")),
@@ -150,7 +150,7 @@ def _source(graph: Graph, node: Node) -> Properties:
 
 def _fact(graph: Graph, node: Node) -> tuple[str, Properties] | None:
     if node.cls == "Tenure":
-        dates = [d for p in ("firstSeen", "lastSeen") for d in _date(text_of(node, p))]
+        dates = [*_date(text_of(node, "firstSeen")), *_date(text_of(node, "lastSeen"))]
         return "Occupancy", {
             "holder": _ids(graph, refs(node, "holder")),
             "post": _ids(graph, refs(node, "post")),
@@ -159,7 +159,8 @@ def _fact(graph: Graph, node: Node) -> tuple[str, Properties] | None:
             "description": [text_of(node, "title")],
         } | _source(graph, node)
     if node.cls == "Participation":
-        dates = [d for e in refs(node, "event") if e in graph for d in _date(when(graph.node(e)))]
+        events = (graph.node(e) for e in refs(node, "event") if e in graph)
+        dates = list(chain.from_iterable(_date(when(e)) for e in events))
         return "UnknownLink", {
             "subject": _ids(graph, refs(node, "agent")),
             "object": _ids(graph, refs(node, "event")),

@@ -120,7 +120,9 @@ def _page_of(node_id: str) -> str:
 def _left_over(graph: Graph) -> set[Triple]:
     """What the whole says and no page alone: shortcuts over two pages, and things without a
     page."""
-    said = {t for part in by_page(graph).values() for t in _triples(_all_blocks(part))}
+    said: set[Triple] = set()
+    for part in by_page(graph).values():
+        said.update(_triples(_all_blocks(part)))
     return set(_triples(_all_blocks(graph))) - said
 
 
