@@ -211,6 +211,20 @@ def test_dates_as_columns_write_them(written, day):
             ]
         },
         [
+            [
+                {"type": "page_header", "content": {"page_header_content": [{"content": "A1"}]}},
+                {
+                    "type": "title",
+                    "content": {"title_content": [{"type": "text", "content": "甲"}], "level": 1},
+                },
+                {
+                    "type": "list",
+                    "content": {"list_items": [{"item_content": [{"content": "乙"}]}]},
+                },
+            ],
+            [{"type": "table", "content": {"html": "<table><tr><td>丙</td></tr></table>"}}],
+        ],
+        [
             {
                 "res": {
                     "parsing_res_list": [
@@ -239,7 +253,7 @@ def test_dates_as_columns_write_them(written, day):
             ],
         },
     ],
-    ids=["MinerU content list", "MinerU middle", "PaddleOCR", "Docling"],
+    ids=["MinerU content list", "MinerU middle", "MinerU pages", "PaddleOCR", "Docling"],
 )
 def test_json_of_document_parsers_is_read_page_by_page_without_furniture(told, tmp_path):
     (tmp_path / "scan.json").write_text(json.dumps(told), encoding="utf-8")

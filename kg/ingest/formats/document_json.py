@@ -76,6 +76,35 @@ def _mineru_middle(told: Any) -> Blocks:
             yield _number(page.get("page_idx", n)), text
 
 
+def _mineru_pages(told: Any) -> Blocks:
+    """MinerU's content_list_v2.json: a list of pages, each [{"type": "paragraph", "content":
+    {"paragraph_content": [{"type": "text", "content": …}]}}, …]."""
+    for number, page in enumerate(told if isinstance(told, list) else ()):
+        if not isinstance(page, list):
+            return
+        for block in page:
+            content = block.get("content") if isinstance(block, dict) else None
+            if isinstance(content, dict) and block.get("type") not in _FURNITURE:
+                parts = (content[key] for key in content if key.endswith(_TOLD))
+                yield from ((number, text) for part in parts for text in _inline(part, 0))
+
+
+_TOLD = ("_content", "_caption", "html", "list_items")
+
+
+def _inline(part: Any, depth: int) -> Iterator[str]:
+    """The paragraphs of a part: a text, pieces of one, or items."""
+    if isinstance(part, str):
+        yield part
+    if not isinstance(part, list) or depth > _DEEPEST:
+        return
+    pieces = [x.get("content", "") for x in part if isinstance(x, dict) and "item_content" not in x]
+    yield from [text for text in ["".join(x for x in pieces if isinstance(x, str))] if text]
+    for item in (x for x in part if isinstance(x, dict)):
+        yield from _inline(item.get("item_content"), depth + 1)
+    yield from (x for x in part if isinstance(x, str))
+
+
 def _spans(block: Any, depth: int) -> Iterator[str]:
     """The content of spans, within blocks of blocks."""
     if not isinstance(block, dict) or depth > _DEEPEST or block.get("type") in _FURNITURE:
@@ -138,7 +167,7 @@ def _tree(node: dict[str, Any], things: dict[str, dict[str, Any]], depth: int) -
             yield from _tree(found, things, depth + 1)
 
 
-PARSERS = (_mineru_content, _mineru_middle, _paddle, _docling)
+PARSERS = (_mineru_content, _mineru_pages, _mineru_middle, _paddle, _docling)
 """Each gives the paragraphs of a parser's JSON, and none of any other JSON."""
 
 

@@ -77,9 +77,9 @@ def read_sqlite(source: Source) -> Extracted:
             opened.row_factory = sqlite3.Row
             return _of_tables(opened, source)
     except sqlite3.Error as error:
-        raise InputError(f"{source.where}: is no SQLite database that can be read ({error})") from (
-            error
-        )
+        told = " ".join(str(error).split())[:80]
+        where = source.where
+        raise InputError(f"{where}: is no SQLite database that can be read ({told})") from error
 
 
 def _of_tables(opened: sqlite3.Connection, source: Source) -> Extracted:
