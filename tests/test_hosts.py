@@ -53,6 +53,13 @@ def test_a_post_of_nobody_is_of_the_host(text, name, post):
     assert post in posts_of(text, name)
 
 
+def test_a_post_of_the_house_is_of_the_host_of_the_other_titles():
+    text = "市一院召开大会。院长刘海涛主持。会上,纪委书记孟远讲话。党委副书记陈建国到会。"
+    assert posts_of(text, "孟远") == ["市一院纪委书记"]
+    assert posts_of(text, "陈建国") == ["市一院党委副书记"]
+    assert posts_of("市一院召开大会。纪委书记孟远讲话。", "孟远") == ["纪委书记"]
+
+
 def test_the_host_is_that_of_the_list():
     text = "东坪市第四中学举行典礼。校长高明、党支部书记孟远、办公室主任陈立参加。"
     assert posts_of(text, "孟远") == ["东坪市第四中学党支部书记"]

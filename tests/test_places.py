@@ -251,6 +251,14 @@ def test_a_page_is_of_the_only_area_of_its_level_that_it_names_again(page, home)
             "布拖县人民政府通知。",
             "美姑县、布拖县。",
         ],  # two as good
+        [
+            "市委书记讲话。",
+            "永川市人民政府通知。",
+            "永川市获奖。",
+            "永川市市长到会。",
+            "重庆市人民政府通知。",
+            "重庆市表彰。",
+        ],  # of a city that is a district now
     ],
 )
 def test_a_page_that_does_not_tell_stays_open(page):

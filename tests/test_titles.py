@@ -283,6 +283,13 @@ def test_titles_before_the_body_of_the_one_behind_the_name(text, wanted):
     assert [(u.body, u.head) for u in s.people[0].titles] == wanted
 
 
+def test_respect_parts_no_list():
+    [s] = read("北山大学管理学院院长陈建国教授、副院长刘海涛教授出席。").sentences
+    assert [u.inherited + u.body for p in s.people for u in p.titles] == ["北山大学管理学院"] * 2
+    [s] = read("北山大学副校长陈建国教授、刘海涛教授出席。").sentences
+    assert [len(p.titles) for p in s.people] == [1, 0]
+
+
 def test_the_title_of_the_next_is_none_of_the_one_before():
     [s] = read("原校长刘海涛,现任校党委书记陈建国到会。").sentences
     assert [[u.head for u in p.titles] for p in s.people] == [["校长"], ["党委书记"]]

@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from kg.lexicon.gazetteer import Gazetteer, areas_in, forms, written_out
+from kg.lexicon.gazetteer import Gazetteer, areas_in, forms, longest_at, written_out
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END, Division
@@ -65,6 +66,8 @@ def infer_home(sentences: Sequence[str]) -> tuple[Division | None, str]:
     if not own:
         return None, ""
     gaz, level = Gazetteer.load(), own.most_common(1)[0][0]
+    if _of_a_stranger(level, sentences):
+        return None, ""
     of_level = Counter({d: n for d, n in named.times.items() if gaz.of_level(d, level) == d})
     ranked = of_level.most_common()
     if ranked and _is_clear(ranked, named.told, sentences):
@@ -72,6 +75,24 @@ def infer_home(sentences: Sequence[str]) -> tuple[Division | None, str]:
     if len(ranked) == 1 and ranked[0][1] > 1 and _speaks_of_itself(ranked, sentences):
         return ranked[0][0], named.first[ranked[0][0]]
     return None, ""
+
+
+def _of_a_stranger(level: str, sentences: Sequence[str]) -> bool:
+    """True of a page that names an area of that level three times that has no such name today, or
+    that several bear: 永川市, which is a district now."""
+    every = Counter(chain.from_iterable(_unresolved(text, level) for text in sentences))
+    return max(every.values(), default=0) > 2
+
+
+def _unresolved(text: str, level: str) -> Iterator[str]:
+    """The names of the table that are written out with the level and mean no area of it."""
+    gaz, at = Gazetteer.load(), 0
+    while at < len(text):
+        end = longest_at(text, at)
+        name = text[at:end] if end else ""
+        if name.endswith(level) and len(name) > 2 and gaz.resolve(name) is None:
+            yield name
+        at = end or at + 1
 
 
 def _speaks_of_itself(ranked: list[tuple[Division, int]], sentences: Sequence[str]) -> bool:

@@ -168,7 +168,8 @@ def with_hosts(sentences: Sequence[Sentence], linked: Linked) -> list[Sentence]:
     for s in sentences:
         by_article.setdefault(s.article, []).append(s)
     hosts = {article: _Hosts(own, told, linked) for article, own in by_article.items()}
-    return [hosts[s.article].read(s) for s in sentences]
+    read = [hosts[s.article].read(s) for s in sentences]
+    return [hosts[s.article].of_the_house(s) for s in read]
 
 
 _Told = dict[str, set[tuple[str, str]]]
@@ -197,6 +198,26 @@ class _Hosts:
         self._numbers = {id(s): n for n, s in enumerate(sentences)}
         self._named = {kind: _named(sentences, kind) for kind in kinds()}
         self._told, self._linked = told, linked
+        self._found: set[str] = set()
+
+    def of_the_house(self, s: Sentence) -> Sentence:
+        """The sentence, once all are read, with 党委书记 of nobody as of the one host of the
+        article's titles."""
+        if len(self._found) != 1:
+            return s
+        [host] = self._found
+        groups = (
+            replace(g, people=tuple(self._housed(p, host) for p in g.people)) for g in s.groups
+        )
+        return replace(s, groups=tuple(groups))
+
+    def _housed(self, p: Person, host: str) -> Person:
+        if p.name in self._told and self._told[p.name]:
+            return p
+        heads = words("hosts", "heads_of_the_house")
+        return replace(
+            p, titles=tuple(self._of(u, host if u.head in heads else "") for u in p.titles)
+        )
 
     def read(self, s: Sentence) -> Sentence:
         """The sentence with the posts of its people that are of the host."""
@@ -240,7 +261,9 @@ class _Hosts:
             asked = _Asked(u, p, s, kind, named)
             host = next((name for rule in RULES if (name := rule(asked))), "")
             if host and self._is_free(p, kind, host):
-                return self._in_full(host, kind)
+                full = self._in_full(host, kind)
+                self._found.add(full)
+                return full
             if named:
                 return ""
         return ""

@@ -32,6 +32,7 @@ _ASIDE = Pattern("title_rules", r"\((?:{asides}|[正副][省厅处科县局]级)
 _LINKED = re.compile(
     r"(?:\([^()]*\))?(?:、(?:[\u4e00-\u9fff·]{2,4}、)?|和|与|及|以及| |,)?",
 )
+_RANK = Pattern("title_rules", "{titles/ranks}")
 _CHAIR = Pattern("title_rules", "{chairs}$")
 """市人大常委会主任甲主持会议,副主任乙、丙,秘书长丁出席: of the same body."""
 
@@ -112,7 +113,11 @@ class _Place:
 
     @property
     def linked(self) -> bool:
-        return bool(self.previous) and bool(_LINKED.fullmatch(self.between))
+        """Joined to the name before it; 孙某教授、|副院长: respect stands between."""
+        rank = _RANK.match(self.between)
+        return bool(self.previous) and bool(
+            _LINKED.fullmatch(self.between, rank.end() if rank else 0)
+        )
 
     @cached_property
     def inherited(self) -> Units:
@@ -142,7 +147,8 @@ class _Place:
         if self.before or not self.linked or not self.previous or not self.previous.titles:
             return ()
         last = self.previous.titles[-1]
-        return () if re.search("[,与]", self.between) or not _shareable(last) else (last,)
+        apart = re.search("[,与]", self.between) or _RANK.match(self.between)
+        return () if apart or not _shareable(last) else (last,)
 
     def _printed(self, unit: Title) -> Title:
         """The title as the page prints it."""
