@@ -106,6 +106,7 @@ KEEP_FROM = 100_000
     help="Lay images of so many sheets of scans and PDFs beside the exports at most; else 500.",
 )
 @click.option("--no-cache", is_flag=True, help="Read all pages, and keep nothing.")
+@click.option("--watch", is_flag=True, help="Build again when files have changed; Ctrl-C ends.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Say what was built, and how far it is, as JSON."
@@ -125,6 +126,7 @@ def build(
     no_cache: bool,
     ids: Path | None,
     images: int | None,
+    watch: bool,
     quiet: bool,
     as_json: bool,
     strict: bool,
@@ -141,8 +143,11 @@ def build(
              kg build seeds -o /tmp/pages --each --no-notes
              kg build items.jsonl -o exports --text body --date published --id key
              kg build seeds -o exports --formats gexf,csv --store /tmp/store
+             kg build drawer -o exports --watch
     """
     from kg.cli.terminal import Progress
+    from kg.cli.watching import stamps
+    from kg.cli.watching import watch as watched
     from kg.export.formats import chosen
     from kg.ingest.formats.extract import Columns
     from kg.ingest.sources import gather
@@ -176,17 +181,24 @@ def build(
         False if no_notes else None,
     )
     how = Writing(folder, chosen(formats), store, base or BASE, workers)
-    with Progress(_manner(quiet, as_json)) as progress:
-        if each:
-            built = build_each(gathered(None), how, progress)
+
+    def once() -> None:
+        with Progress(_manner(quiet, as_json)) as progress:
+            if each:
+                built = build_each(gathered(None), how, progress)
+            else:
+                kept = _kept(folder, cache, no_cache, watch)
+                lay = partial(lay_images, paths, images, kept)
+                built = _build_whole(gathered, how, progress, kept, ids, lay)
+        if as_json:
+            click.echo(_as_json(built))
         else:
-            kept = _kept(folder, cache, no_cache)
-            lay = partial(lay_images, paths, images, kept)
-            built = _build_whole(gathered, how, progress, kept, ids, lay)
-    if as_json:
-        click.echo(_as_json(built))
-    else:
-        _tell(built, quiet)
+            _tell(built, quiet)
+
+    if not watch:
+        return once()
+    named = [file for file in (notes, judgements) if file]
+    watched(lambda: stamps(paths, named, own=[ids] if ids else ()), once)
 
 
 def _apart(*pairs: tuple[object, str]) -> None:
@@ -285,13 +297,15 @@ def _known_ids(ids: Path | None, exports: Path, pages: list[str]) -> tuple[Regis
     return register, [told] if told else []
 
 
-def _kept(folder: Path, cache: Path | None, no_cache: bool) -> Kept:
-    """Where readings are kept: in the folder that is named, else, of KEEP_FROM characters or more,
-    beside the exports."""
+def _kept(folder: Path, cache: Path | None, no_cache: bool, always: bool) -> Kept:
+    """Where readings are kept: in the folder that is named, else beside the exports, those of
+    KEEP_FROM characters or more; always: of fewer too."""
     from kg.archive.kept import Kept
 
     return Kept(
-        None if no_cache else cache or cache_beside(folder), _note, 0 if cache else KEEP_FROM
+        None if no_cache else cache or cache_beside(folder),
+        _note,
+        0 if cache or always else KEEP_FROM,
     )
 
 
