@@ -47,9 +47,15 @@ _WHILE_THERE = Pattern(
 )
 
 
+# What each of them has.
+_ANY = Pattern("reports", "{attend}|对")
+
+
 def visits(text: str) -> list[tuple[int, int]]:
     """Where the clauses stand that tell what those who are met, or who arrive, came for, or what
     somebody thanks for: (begin, end) each."""
+    if not _ANY.search(text):
+        return []
     patterns = (
         _CAME_FOR,
         _ARRIVED_FOR,

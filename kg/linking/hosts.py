@@ -145,9 +145,10 @@ def _named(sentences: Sequence[Sentence], kind: Kind) -> list[_Named]:
     for n, s in enumerate(sentences):
         mentions: list[_Mention] = [*s.bodies, *s.places]
         for m in mentions:
-            if not _is_elsewhere(m, s):
+            names = _names(m, kind)
+            if names and not _is_elsewhere(m, s):
                 leads = s.paragraph < 0 or n < 3 and bool(_ACTS.match(s.text, m.end))
-                found += [_Named(name, (n, m.begin), leads) for name in _names(m, kind)]
+                found += [_Named(name, (n, m.begin), leads) for name in names]
     return found
 
 

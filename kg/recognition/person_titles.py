@@ -234,10 +234,11 @@ _LONGEST_HEAD = 8
 
 def _head_after(s: Sentence, end: int, limit: int) -> Title | None:
     """教授, 副院长 right after a name, where no other name follows at once; else None."""
-    for stop in range(min(limit, end + _LONGEST_HEAD), end + 1, -1):
-        inside = [t for t in s.tokens if end <= t.begin < stop]
-        if not inside or inside[0].begin != end or inside[-1].end != stop:
-            continue
+    furthest = min(limit, end + _LONGEST_HEAD)
+    near = [t for t in s.tokens if end <= t.begin < furthest]
+    if not near or near[0].begin != end:
+        return None
+    for stop in sorted((t.end for t in near if end + 1 < t.end <= furthest), reverse=True):
         unit = titles.unit_before(s.text, stop, s.tokens)
         if unit and unit.begin == end and _is_called(s, unit, limit):
             return unit
