@@ -145,7 +145,6 @@ def build(
              kg build seeds -o exports --formats gexf,csv --store /tmp/store
              kg build drawer -o exports --watch
     """
-    from kg.cli.terminal import Progress
     from kg.cli.watching import stamps
     from kg.cli.watching import watch as watched
     from kg.export.formats import chosen
@@ -159,16 +158,17 @@ def build(
             "https://example.org/kg/"
         )
     _apart(
-        (quiet and as_json, "--quiet: leave it out where --json is given"),
+        (quiet, as_json, "--quiet: leave it out where --json is given"),
         (
-            no_notes and (notes or judgements),
+            no_notes,
+            notes or judgements,
             "--no-notes: leave it out where --notes or --judgements is given",
         ),
-        (no_cache and cache, "--no-cache: leave it out where --cache is given"),
-        (each and cache, "--cache: keeps the readings of one graph; leave out --each"),
-        (each and images, "--images: lie beside one graph; leave out --each"),
-        (each and ids, "--ids: is the register of one graph; leave out --each"),
-        (each and store, "--store: holds one graph; leave out --each"),
+        (no_cache, cache, "--no-cache: leave it out where --cache is given"),
+        (each, cache, "--cache: keeps the readings of one graph; leave out --each"),
+        (each, images, "--images: lie beside one graph; leave out --each"),
+        (each, ids, "--ids: is the register of one graph; leave out --each"),
+        (each, store, "--store: holds one graph; leave out --each"),
     )
     gathered = partial(
         gather,
@@ -182,29 +182,34 @@ def build(
     )
     how = Writing(folder, chosen(formats), store, base or BASE, workers)
 
-    def once() -> None:
-        with Progress(_manner(quiet, as_json)) as progress:
-            if each:
-                built = build_each(gathered(None), how, progress)
-            else:
-                kept = _kept(folder, cache, no_cache, watch)
-                lay = partial(lay_images, paths, images, kept)
-                built = _build_whole(gathered, how, progress, kept, ids, lay)
-        if as_json:
-            click.echo(_as_json(built))
-        else:
-            _tell(built, quiet)
-
+    alone = partial(_build_each, gathered, how)
+    keep = partial(_kept, folder, cache, no_cache, watch)
+    whole = partial(_build_whole, gathered, how, keep, ids, partial(lay_images, paths, images))
+    once = partial(_build_and_tell, alone if each else whole, quiet, as_json)
     if not watch:
         return once()
     named = [file for file in (notes, judgements) if file]
-    watched(lambda: stamps(paths, named, own=[ids] if ids else ()), once)
+    watched(partial(stamps, paths, named, [ids] if ids else ()), once)
 
 
-def _apart(*pairs: tuple[object, str]) -> None:
+def _build_and_tell(
+    work: Callable[[Progress], Sequence[Built]], quiet: bool, as_json: bool
+) -> None:
+    """Builds, shows how far it is, and says what was built."""
+    from kg.cli.terminal import Progress
+
+    with Progress(_manner(quiet, as_json)) as progress:
+        built = work(progress)
+    if as_json:
+        click.echo(_as_json(built))
+    else:
+        _tell(built, quiet)
+
+
+def _apart(*pairs: tuple[object, object, str]) -> None:
     """InputError with the text of the first pair of options that are both given."""
-    for both, text in pairs:
-        if both:
+    for one, other, text in pairs:
+        if one and other:
             raise InputError(text)
 
 
@@ -240,16 +245,24 @@ def _as_json(built: Sequence[Built]) -> str:
     return json.dumps(told, ensure_ascii=True, indent=1)
 
 
+def _build_each(
+    gathered: Callable[[Path | None], Sources], how: Writing, progress: Progress
+) -> list[Built]:
+    """Each page alone."""
+    return build_each(gathered(None), how, progress)
+
+
 def _build_whole(
     gathered: Callable[[Path | None], Sources],
     how: Writing,
-    progress: Progress,
-    kept: Kept,
+    keep: Callable[[], Kept],
     ids: Path | None,
-    lay: Callable[[Graph, Output], list[str]],
+    lay: Callable[[Kept, Graph, Output], list[str]],
+    progress: Progress,
 ) -> list[Built]:
-    """All pages together. What cannot be written is told before they are read. lay: puts images of
-    sheets into the exports, and tells of those that are not there."""
+    """All pages together. What cannot be written is told before they are read. keep: gives where
+    readings are kept; lay: puts images of sheets into the exports, and tells of those that are not
+    there."""
     from kg import api
     from kg.archive.collection import paused
     from kg.cli.terminal import counts
@@ -267,14 +280,14 @@ def _build_whole(
     with ExitStack() as opened:
         out = opened.enter_context(output(how.folder, names(how.formats)))
         on_disk = opened.enter_context(store.output(how.store)) if how.store else None
-        opened.enter_context(kept)
+        kept = opened.enter_context(keep())
         opened.enter_context(paused())
         sources = gathered(kept.scans)
         known, begun = _known_ids(ids, out.folder, [p.name for p in sources.pages])
         read = of_sources(sources, how.base, progress, how.workers, kept, known)
         graph = api.Graph.of_model(read)
         progress.stage("writing")
-        unseen = lay(graph, out)
+        unseen = lay(kept, graph, out)
         written = fill(graph, out.new, formats=how.formats, register=ids is None)
         files = [out.shown / name for name in written]
         if on_disk:
