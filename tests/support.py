@@ -96,6 +96,15 @@ def need_ocr() -> None:
         )
 
 
+def serious(tab) -> list[tuple[str, list[str]]]:
+    """What axe-core finds on a page that is serious or worse: rule, elements."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(tab).response["violations"]
+    worst = [v for v in found if v["impact"] in ("serious", "critical")]
+    return [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in worst]
+
+
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a server on exports or a store."""

@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from support import serious
 from test_desk import READ, TEXTS
 
 from kg import pipeline
@@ -43,7 +44,10 @@ def at(tmp_path):
 @pytest.fixture
 def opened(browser, at):
     """A function that opens an address; complaints fail the test."""
-    trouble, context = [], browser.new_context(viewport={"width": 1024, "height": 700})
+    trouble, context = (
+        [],
+        browser.new_context(viewport={"width": 1024, "height": 700}, bypass_csp=True),
+    )
 
     def open_at(path: str = f"/review#token={TOKEN}"):
         tab = context.new_page()
@@ -156,6 +160,17 @@ def request(address: str, body: bytes | None = None, **headers: str) -> int:
             return answer.status
     except urllib.error.HTTPError as error:
         return error.code
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "link", [f"/review#token={TOKEN}", f"/review#token={TOKEN}&about=person/王强"]
+)
+def test_axe_finds_nothing_serious(opened, link, scheme):
+    tab = opened(link)
+    tab.emulate_media(color_scheme=scheme)
+    tab.wait_for_selector("main section:not([hidden]) *")
+    assert serious(tab) == []
 
 
 def test_who_has_no_token_is_shown_nothing_and_may_say_nothing(at):

@@ -1,13 +1,15 @@
 """The query page and the pages of things in a real browser: nothing is asked of any other server."""
 
 import pytest
+from support import serious
 from test_serve import at  # noqa: F401
 
 
 @pytest.fixture
 def opened(browser, at):  # noqa: F811
     """A function that opens an address of the endpoint; complaints, and requests to any other server, fail the test."""
-    trouble, context = [], browser.new_context(viewport={"width": 1400, "height": 900})
+    trouble = []
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, bypass_csp=True)
 
     def listen(tab) -> None:
         # an answer that says what is wrong with a query is an error only in the browser's eyes
@@ -78,3 +80,12 @@ def test_a_person_has_posts_on_a_line_of_time_and_sentences(opened):
     tab.click("#coattendance a >> nth=0")
     tab.wait_for_selector("h1")
     assert tab.url.split("/")[-2] == "person"
+
+
+@pytest.mark.parametrize("path", ["/", "/person/何雄", "/place/上街区"])
+@pytest.mark.parametrize("width", [1400, 390])
+def test_axe_finds_nothing_serious_and_nothing_runs_over(opened, path, width):
+    tab = opened(path)
+    tab.set_viewport_size({"width": width, "height": 844})
+    assert serious(tab) == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width

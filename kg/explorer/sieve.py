@@ -14,6 +14,8 @@ from typing import NamedTuple
 from kg.model.quote import fold
 
 ANY = ("", "9999")
+LISTED = 400
+"""Values of a filter that are listed, the most frequent."""
 REACH = 400
 """Days after its first on which an event of many is found by a span."""
 
@@ -141,9 +143,7 @@ def values(file: sqlite3.Connection, sieve: Sieve) -> dict[str, list[tuple[str, 
     """Of each filter that lists its values, these with how many events (of roles and presence, of
     participations) each would leave, the other filters staying as they are."""
     if sieve.is_open:
-        kept = file.execute(
-            "SELECT key, value, n FROM facet WHERE n > 0 ORDER BY key, n DESC, value"
-        )
+        kept = file.execute("SELECT key, value, n FROM facet WHERE n > 0")
         return _by_key(kept.fetchall())
     found: list[tuple[str, str, int]] = []
     for key, column in (("type", "cls"), ("level", "level"), ("paper", "paper")):
@@ -154,9 +154,11 @@ def values(file: sqlite3.Connection, sieve: Sieve) -> dict[str, list[tuple[str, 
 
 
 def _by_key(rows: Iterable[tuple[str, str, int]]) -> dict[str, list[tuple[str, int]]]:
+    """The most frequent values of each filter."""
     told: dict[str, list[tuple[str, int]]] = {}
-    for key, value, n in rows:
-        told.setdefault(key, []).append((value, n))
+    for key, value, n in sorted(rows, key=lambda row: (row[0], -row[2], row[1])):
+        if len(told.setdefault(key, [])) < LISTED or key == "area":
+            told[key].append((value, n))
     return told
 
 

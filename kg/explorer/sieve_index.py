@@ -39,14 +39,16 @@ CREATE TABLE only_listed AS
   SELECT agent FROM took WHERE is_person GROUP BY agent HAVING MIN(listed);
 INSERT INTO facet SELECT 'area', ROW_NUMBER() OVER (), area, COUNT(*) FROM lies GROUP BY area;
 """
-_COUNTED = (
-    "SELECT COUNT(*) FROM happened WHERE cls = code",
-    "SELECT COUNT(*) FROM happened WHERE level = code",
-    "SELECT COUNT(*) FROM happened WHERE paper = code",
-    "SELECT COUNT(*) FROM took WHERE presence = code",
-    "SELECT COUNT(*) FROM took WHERE roles & (1 << code)",
-)
-_KEYS = ("type", "level", "paper", "presence", "role")
+_COUNTED = {
+    "type": "SELECT cls, COUNT(*) FROM happened GROUP BY 1",
+    "level": "SELECT level, COUNT(*) FROM happened GROUP BY 1",
+    "paper": "SELECT paper, COUNT(*) FROM happened GROUP BY 1",
+    "presence": "SELECT presence, COUNT(*) FROM took GROUP BY 1",
+    "role": """SELECT code, SUM(times) FROM facet
+      JOIN (SELECT roles, COUNT(*) AS times FROM took GROUP BY 1) ON roles & (1 << code)
+      WHERE key = 'role' GROUP BY 1""",
+}
+"""Of each filter how often each of its values, by number, is there."""
 _UP = ("jurisdiction", "locatedIn", "within", "managedBy", "org", "partOf")
 _AT = ("place", "visited", "inspectedBody", "recipient")
 
@@ -98,8 +100,9 @@ def write(file: sqlite3.Connection, codes: Codes) -> None:
         file.executemany("INSERT OR IGNORE INTO lies VALUES (?, ?)", lies)
     file.executemany("INSERT INTO facet VALUES (?, ?, ?, 0)", _named(file, codes))
     file.executescript(AFTER)
-    for key, count in zip(_KEYS, _COUNTED, strict=True):
-        file.execute(f"UPDATE facet SET n = ({count}) WHERE key = ?", (key,))
+    for key, count in _COUNTED.items():
+        rows = [(n, key, code) for code, n in file.execute(count).fetchall()]
+        file.executemany("UPDATE facet SET n = ? WHERE key = ? AND code = ?", rows)
 
 
 def _row(event: Node, told: _Told, codes: Codes) -> tuple[str | int, ...]:

@@ -16,6 +16,11 @@
     yasqe: { autocompleters: ["kg-prefixes", "kg-class", "kg-property", "variables"], prefixCcApi: "", value: first, showQueryButton: true, createShareableLink: null },
     yasr: { prefixes: words.prefixes, persistenceId: null },
   });
+  // What Yasgui leaves without a name or a keyboard
+  const room = document.getElementById("yasgui");
+  for (const box of room.querySelectorAll("textarea, .tab input")) box.setAttribute("aria-label", "SPARQL");
+  for (const box of room.querySelectorAll(".CodeMirror-scroll")) Object.assign(box, { tabIndex: 0 }).setAttribute("aria-label", "SPARQL");
+  for (const list of room.querySelectorAll(".tabsList")) list.lastElementChild.remove();
   // A link to a thing leads to this server's page about it, wherever its IRI may point
   document.getElementById("yasgui").addEventListener("click", event => {
     const link = event.target.closest("a[href]");
