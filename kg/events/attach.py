@@ -334,6 +334,23 @@ def at_the_assembly(act: Act) -> Answer | None:
     return Answer(found) if found else None
 
 
+def where_they_were_met(act: Act) -> Answer | None:
+    """5月10日,市长宋建华分别会见了甲公司董事长韩立群、乙公司董事长马致远。韩立群介绍了公司情况。 ⇒
+    韩立群: 会见了"""
+    names = {q.name for q in act.predicate.group.people}
+    own = (d for d in reversed(act.story.drafts) if d.met in names)
+    found = next(own, None) if act.predicate.relation == "subject" else None
+    return Answer(found) if found else None
+
+
+def told_of_last(act: Act) -> Answer | None:
+    """9月3日,县长马志远到河东镇调研,并主持召开防汛座谈会。⏎马志远在河东镇察看了堤防。马志远鼓励大家守住底线。 ⇒
+    马志远: 调研"""
+    story = act.story
+    told = story.focus if story.focus_paragraph == act.sentence.paragraph else None
+    return Answer(told) if told and same_lead(told, act.predicate) else None
+
+
 def last_event(act: Act) -> Answer | None:
     """9月3日,全市防汛会议召开。副市长苗丽作了部署。 ⇒ 苗丽: 全市防汛会议"""
     return Answer(act.story.current) if act.story.drafts else None
@@ -359,8 +376,10 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     noun_first,
     on_the_tour,
     at_what_followed,
+    where_they_were_met,
     where_the_speaker_leads,
     at_the_assembly,
+    told_of_last,
     last_event,
 )
 

@@ -59,6 +59,7 @@ def join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str)
         if has_post(p):
             story.senior.add(p.name)
     draft.cite(s)
+    story.focus, story.focus_paragraph = draft, s.paragraph
 
 
 def _participant(

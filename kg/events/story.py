@@ -30,6 +30,7 @@ class Story:
               relayed: of those whose words of another time are told
     pending   acts that wait for an event; implied: the first sentence that speaks of 会议 without
               naming one; visit: that of a group, of which nobody is named
+    focus     the event that somebody was put into last, in the paragraph focus_paragraph
     carried   the day that the sentence has of those before it; last_year: the last so far;
               told: the text of the sentence before
     speaking  the paragraph in which somebody's words go on; voice: what they said
@@ -46,6 +47,8 @@ class Story:
     pending: list[tuple[Predicate, Sentence]] = field(default_factory=list)
     implied: Sentence | None = None
     visit: Draft | None = None
+    focus: Draft | None = None
+    focus_paragraph: int = -1
     misses: list[Missed] = field(default_factory=list)
     carried: Grounded | None = None
     last_year: int = 0
