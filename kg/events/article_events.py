@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kg.events import journeys
 from kg.events.headline_names import name_by_headline
+from kg.events.quotations import over_sentences
 from kg.events.report import finish, read_sentence
 from kg.events.story import RECENT, Missed, Story
 from kg.lexicon.loader import any_of
@@ -56,13 +57,14 @@ def _read_article(
     """The reports of one article; one that follows begins anew, unless it names the same
     meeting."""
     heads = [s for s in sentences if s.paragraph < 0]
-    stories = [Story(i, heads)]
+    stories, quoted = [Story(i, heads)], over_sentences(sentences)
     for s in sentences:
         if s.paragraph < 0:
             continue
         if re.match(any_of("layout", "again"), s.text):
             before = [*stories[-1].earlier, *stories[-1].drafts]
             stories.append(Story(i, [], before[-RECENT:]))
+        stories[-1].quoted = quoted
         acts[id(s)] = read_sentence(s, stories[-1])
     for story in stories:
         finish(story, heads if story is stories[0] else [])

@@ -126,7 +126,8 @@ def _at_the_meeting_with(act: Act) -> Draft | None:
 
 # 在结业式上|说, 在仪式上|,甲致辞: the noun right before what was done.
 _AT_NAMED = Pattern(
-    "reports", r"在(?:{this}|该)?[^,。;]{0,8}?(?P<noun>[\u4e00-\u9fff]{2,5})[上中],?"
+    "reports",
+    r"(?:[^,。;在]{0,4}代表[^,。;]{1,16}?)?在(?:{this}|该)?[^,。;]{0,8}?(?P<noun>[\u4e00-\u9fff]{2,5})[上中],?",
 )
 
 
@@ -135,11 +136,20 @@ def at_what_is_named(act: Act) -> Answer | None:
     马志远: 县委全会闭幕式"""
     own = act.predicate.predicate
     m = _AT_NAMED.match(own) or _AT_NAMED.search(act.opening)
-    if not m or m["noun"] not in event_types.noun_types():
+    noun = _noun_at_the_end(m["noun"]) if m else ""
+    if not noun:
         return None
-    called = (d for d in reversed(act.story.drafts) if (d.name or d.noun).endswith(m["noun"]))
-    found = next(called, None)
+    latest = list(reversed(act.story.drafts))
+    called = (d for d in latest if (d.name or d.noun).endswith(noun))
+    opens = (d for d in latest if d.name and noun in kind(d).bare_if_named)
+    found = next(called, None) or next(opens, None)
     return Answer(found) if found else None
+
+
+def _noun_at_the_end(text: str) -> str:
+    """开幕式 of 会议开幕式; empty where no noun of an event ends so."""
+    ends = (text[-n:] for n in range(len(text), 1, -1))
+    return next((end for end in ends if end in event_types.noun_types()), "")
 
 
 def the_activity(act: Act) -> Answer | None:

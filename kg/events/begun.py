@@ -39,7 +39,9 @@ def begin(
     begun here, or named here again."""
     if _OF_A_PICTURE.match(s.text) or _REMEMBERED.match(s.text):
         return []
-    triggers = [t for t in find_triggers(s) if part.holds(t.begin) and t.begin < content]
+    begin, end = story.quoted.get(id(s), (0, 0))
+    told = [t for t in find_triggers(s) if not begin <= t.begin < end]
+    triggers = [t for t in told if part.holds(t.begin) and t.begin < content]
     bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))
     done = _by_verb(s, _doing(part.acts), when, story) if bare else []
     found = done or _convened_by(s, part, triggers, when, story)

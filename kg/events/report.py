@@ -15,6 +15,7 @@ from kg.events.lists import one_by_one
 from kg.events.parts import parts, told_of
 from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
+from kg.events.quotations import spoken_of
 from kg.events.several import several
 from kg.events.speech import content_from, first_person, speak_on
 from kg.events.stops import bodies, stops
@@ -34,7 +35,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     acts = predicates_of(s)
     if first_person(s):
         acts = [replace(a, relation="spoken", rule="in-what-was-said") for a in acts]
-    acts = one_by_one(s, acts, story.told)
+    acts = spoken_of(s, one_by_one(s, acts, story.told), story.quoted)
     story.carried, story.told = s.carried, s.text
     content, told = content_from(s, acts, story), parts(s, acts)
     begun = [begin(s, part, s.when, content, story) for part in told]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.events.comparison import has_post, kind
+from kg.events.quotations import Spans
 from kg.lexicon.event_types import EventType
 from kg.model.event import Draft, Predicate, SpokenStatement
 from kg.model.mention import Grounded, Person, Sentence
@@ -30,6 +31,7 @@ class Story:
               relayed: of those whose words of another time are told
     pending   acts that wait for an event; implied: the first sentence that speaks of 会议 without
               naming one; visit: that of a group, of which nobody is named
+    quoted    what of each sentence a quotation over several sentences holds
     focus     the event that somebody was put into last, in the paragraph focus_paragraph
     carried   the day that the sentence has of those before it; last_year: the last so far;
               told: the text of the sentence before
@@ -47,6 +49,7 @@ class Story:
     pending: list[tuple[Predicate, Sentence]] = field(default_factory=list)
     implied: Sentence | None = None
     visit: Draft | None = None
+    quoted: Spans = field(default_factory=dict)
     focus: Draft | None = None
     focus_paragraph: int = -1
     misses: list[Missed] = field(default_factory=list)

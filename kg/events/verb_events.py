@@ -153,7 +153,8 @@ def at_what_is_on(e: VerbEvent, story: Story) -> Draft | None:
     last, when = story.current, e.when or e.sentence.carried
     if last is None or not e.kind.at_what_is_on or kind(last).tour or conflict(last.when, when):
         return None
-    return last if _AT_IT.match(e.sentence.text) or _goes_on_with(e, last) else None
+    named = e.verb[-2:] in last.name and not _LATER.match(e.sentence.text)
+    return last if named or _AT_IT.match(e.sentence.text) or _goes_on_with(e, last) else None
 
 
 def _goes_on_with(e: VerbEvent, last: Draft) -> bool:
