@@ -7,52 +7,17 @@ Each rule's docstring holds an example, `text ⇒ who: event`, which the tests r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
+from kg.events.act import NONE, Act, Answer
 from kg.events.comparison import conflict, kind, official, same_lead
-from kg.events.story import Story
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, roles_for
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import recalled
-from kg.model.event import Draft, Predicate
-from kg.model.mention import Sentence
-
-
-@dataclass(frozen=True)
-class Act:
-    """A predicate in its sentence. here: the events that the sentence begins or names."""
-
-    predicate: Predicate
-    sentence: Sentence
-    here: Sequence[Draft]
-    story: Story
-
-    @property
-    def near(self) -> Draft | None:
-        """The event that stands nearest: the sentence's last one, else the article's."""
-        return self.here[-1] if self.here else self.story.current
-
-    @property
-    def opening(self) -> str:
-        """What stands right before the group."""
-        at = self.predicate.at
-        return self.sentence.text[max(0, at - 12) : at]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The event, or None; and the rule's name; nowhere: it is of none at all."""
-
-    draft: Draft | None
-    rule: str = ""
-    nowhere: bool = False
-
-
-NONE = Answer(None, nowhere=True)
-"""Of no event, not even of one that is told of later."""
+from kg.model.event import Draft
 
 
 def _on_a_tour(act: Act) -> bool:
@@ -354,8 +319,8 @@ def where_they_were_met(act: Act) -> Answer | None:
 
 
 def told_of_last(act: Act) -> Answer | None:
-    """9月3日,县长马志远到河东镇调研,并主持召开防汛座谈会。⏎马志远在河东镇察看了堤防。马志远鼓励大家守住底线。 ⇒
-    马志远: 调研"""
+    """9月3日,县长马志远到河东镇调研,并主持召开防汛座谈会。马志远在河东镇察看了堤防。
+    马志远鼓励大家守住底线。 ⇒ 马志远: 调研"""
     story = act.story
     told = story.focus if story.focus_paragraph == act.sentence.paragraph else None
     return Answer(told) if told and same_lead(told, act.predicate) else None

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.events.attach import Act, attach, spoke_elsewhere
+from kg.events.act import Act
+from kg.events.attach import attach, spoke_elsewhere
 from kg.events.begun import A_YEAR, begin
 from kg.events.comparison import kind, official
 from kg.events.joining import NO_ROLE, join, join_both_leaders, started

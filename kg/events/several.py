@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.events.attach import Act
+from kg.events.act import Act
 from kg.events.comparison import kind
 from kg.lexicon import event_types
 from kg.lexicon.patterns import Pattern
