@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Any
 
 from kg.lexicon import foreign
 from kg.lexicon.area_names import area_of
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.name_model import surname_of
+from kg.lexicon.loader import table, words
+from kg.lexicon.name_model import sounds, surname_of
 from kg.lexicon.patterns import Pattern
 from kg.linking.hosts import means, own_word
 from kg.model.division import Division
@@ -36,10 +39,12 @@ Linked = Callable[[Title, Division | None], Title]
 
 @dataclass
 class _Article:
-    """What an article has named so far. states: other countries that all of it names; bodies: names
-    in full; seats: areas whose offices and institutions it names; areas: all divisions."""
+    """What an article has named so far; of all of it: states: other countries; titled: who has a
+    title with a body. bodies: names in full; seats: areas whose offices and institutions it
+    names; areas: all divisions."""
 
     states: frozenset[str]
+    titled: frozenset[str]
     bodies: list[str] = field(default_factory=list)
     seats: dict[str, Division] = field(default_factory=dict)
     areas: dict[str, Division] = field(default_factory=dict)
@@ -61,12 +66,14 @@ class _Article:
 
 def with_bodies_of_article(sentences: Sequence[Sentence], linked: Linked) -> list[Sentence]:
     """The linked sentences of a page; open posts of bodies and areas that the article names."""
-    articles = {n: _Article(states) for n, states in _states(sentences).items()}
+    people = chain.from_iterable(s.people for s in sentences)
+    titled = frozenset(p.name for p in people if any(u.inherited + u.body for u in p.titles))
+    articles = {n: _Article(states, titled) for n, states in _states(sentences).items()}
     read: list[Sentence] = []
     for s in sentences:
         article = articles[s.article]
         article.hear(s)
-        read.append(replace(s, groups=tuple(_group(g, article, linked) for g in s.groups)))
+        read.append(replace(s, groups=tuple(_group(g, article, linked, s.text) for g in s.groups)))
     return read
 
 
@@ -81,18 +88,18 @@ def _states(sentences: Sequence[Sentence]) -> dict[int, frozenset[str]]:
     return found
 
 
-def _group(g: Group, article: _Article, linked: Linked) -> Group:
-    return replace(g, people=tuple(_person(p, article, linked) for p in g.people))
+def _group(g: Group, article: _Article, linked: Linked, text: str) -> Group:
+    return replace(g, people=tuple(_person(p, article, linked, text) for p in g.people))
 
 
-def _person(p: Person, article: _Article, linked: Linked) -> Person:
-    return replace(p, titles=tuple(_unit(u, p, article, linked) for u in p.titles))
+def _person(p: Person, article: _Article, linked: Linked, text: str) -> Person:
+    return replace(p, titles=tuple(_unit(u, p, article, linked, text) for u in p.titles))
 
 
-def _unit(u: Title, p: Person, article: _Article, linked: Linked) -> Title:
+def _unit(u: Title, p: Person, article: _Article, linked: Linked, text: str) -> Title:
     if not u.post.open or u.kind == "people":
         return u
-    asked = _Asked(u, p, article, linked)
+    asked = _Asked(u, p, article, linked, text)
     return next((t for rule in RULES if (t := rule(asked))), u)
 
 
@@ -104,6 +111,7 @@ class _Asked:
     person: Person
     article: _Article
     linked: Linked
+    text: str
 
     @property
     def body(self) -> str:
@@ -157,10 +165,37 @@ def of_the_only_state(q: _Asked) -> Title | None:
     return _of(q.linked(replace(q.unit, body=state), None), "of_the_only_state")
 
 
+def of_our_state(q: _Asked) -> Title | None:
+    """国务院总理 of 甲总理, 国家主席 of 甲主席 beside a visit: the article names no state whose
+    people bear names like ours."""
+    entry = next((e for e in table("lexicon/countries")["ours_of_heads"] if _is_ours(q, e)), None)
+    name = q.person.name
+    ours = surname_of(name) and len(name) < 4 and not set(name[1:]) <= sounds()
+    if (
+        entry is None
+        or q.body
+        or not ours
+        or q.article.states & set(words("countries", "like_ours"))
+    ):
+        return None
+    unit = q.linked(replace(q.unit, body=entry["body"]), None)
+    post = replace(unit.post, body=None)  # told of nobody's but the post's own name
+    return None if post.open else _of(replace(unit, link=post), "of_our_state")
+
+
+def _is_ours(q: _Asked, entry: dict[str, Any]) -> bool:
+    """Whether a head may be our state's, by its word and what stands in the sentence."""
+    beside = entry.get("beside", [])
+    told = any(word in q.text for word in beside) if beside else not q.article.states
+    after = q.unit.begin >= q.person.end and q.person.name not in q.article.titled
+    return bool(q.unit.head == entry["head"] and after and told)
+
+
 RULES: tuple[Callable[[_Asked], Title | None], ...] = (
     in_full,
     of_the_only_area,
     of_the_only_state,
+    of_our_state,
 )
 """The first that answers decides."""
 
