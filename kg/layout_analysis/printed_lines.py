@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from kg.layout_analysis.line_patterns import is_masthead
 from kg.layout_analysis.mending import mended, read_as
+from kg.lexicon.numerals import unnumbered
 from kg.lexicon.patterns import Pattern
-from kg.model.quote import Quote, fold, squeeze
+from kg.model.quote import Quote, squeeze
 from kg.model.source import Page
 
 
@@ -145,7 +146,7 @@ def _without_page_marks(found: list[PrintedLine]) -> list[PrintedLine]:
     held: list[PrintedLine] = []
     for line in found:
         text = line.quote.fold
-        head = _pattern(text) if len(text) <= _LONGEST_HEAD else ""
+        head = unnumbered(text) if len(text) <= _LONGEST_HEAD else ""
         if head and (head in seen or is_page_number(text) and _open(out)):
             continue
         if head in unknown and _open(out):
@@ -178,7 +179,7 @@ def _open(before: Sequence[PrintedLine]) -> bool:
 def _running_heads(found: Sequence[PrintedLine]) -> set[str]:
     """What names a paper and bears a number or a date, and stands there twice, numbers apart."""
     texts = [line.quote.fold for line in found if 4 <= len(line.quote) <= _LONGEST_HEAD]
-    often = Counter(map(_pattern, _heads(texts)))
+    often = Counter(map(unnumbered, _heads(texts)))
     return {pattern for pattern, n in often.items() if n > 1}
 
 
@@ -197,9 +198,9 @@ def _heads_within_sentences(found: Sequence[PrintedLine]) -> set[str]:
         if not _LEAST_REPEATED <= len(text) <= _LONGEST_HEAD or _ENDS.search(text):
             continue
         numbered = is_page_number(before) or is_page_number(after) or bool(_OF_PAGES.search(text))
-        often[_pattern(text)] += 2 if numbered else 1
+        often[unnumbered(text)] += 2 if numbered else 1
         within = is_page_number(before) or len(before) >= _CUT and not _ENDS.search(before)
-        cutting |= {_pattern(text)} if within else set()
+        cutting |= {unnumbered(text)} if within else set()
     return {pattern for pattern in cutting if often[pattern] > 2}
 
 
@@ -208,8 +209,3 @@ _OF_PAGES = re.compile(r"第\s*\d+\s*页")
 
 def _heads(texts: Sequence[str]) -> Iterator[str]:
     return (text for text in texts if _RUNNING_HEAD.search(text) and "。" not in text)
-
-
-def _pattern(text: str) -> str:
-    """A line without what differs from page to page: numbers, and the space round them."""
-    return re.sub(r"\d+|[一二三四五六七八九十〇]+", "0", squeeze(fold(text)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kg.model.quote import fold, squeeze
+
 UNIT = "一二三四五六七八九"
 """The digits from one to nine, for a class of characters."""
 NUMERAL = UNIT + "十"
@@ -20,6 +22,19 @@ NUMBER = rf"(?:{ARABIC}|{CHINESE})"
 (万人空巷)."""
 
 _PARTS = re.compile(r"(?P<digits>[\d,]+(?:\.\d+)?)(?P<scale>[百千万亿]*)")
+
+
+_ANY = re.compile(rf"\d+|[{NUMERAL}〇]+")
+
+
+def unnumbered(text: str) -> str:
+    """A line without white space and with 0 for each number, folded: what the running heads of a
+    file have in common.
+
+    >>> unnumbered("简报 第 12 期"), unnumbered("简报第十三期")
+    ('简报第0期', '简报第0期')
+    """
+    return _ANY.sub("0", squeeze(fold(text)))
 
 
 def value(text: str) -> Decimal | None:

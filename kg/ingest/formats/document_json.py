@@ -11,7 +11,15 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.ingest.formats import dumps
-from kg.ingest.formats.extract import Extract, Extracted, Source, joined, row_of, without_tags
+from kg.ingest.formats.extract import (
+    Extract,
+    Extracted,
+    Source,
+    called,
+    joined,
+    row_of,
+    without_tags,
+)
 
 _FURNITURE = {
     *("header", "footer", "page_header", "page_footer", "page_number", "number", "footnote"),
@@ -46,11 +54,7 @@ def _pages(source: Source, blocks: list[tuple[int, str]]) -> Extracted:
         texts.setdefault(number, []).append(without_tags(text))
     several = len(texts) > 1
     pages = [
-        Extract(
-            f"{source.stem}_{number + 1}" if several else source.stem,
-            f"#page={number + 1}" if several else "",
-            joined(paragraphs),
-        )
+        Extract(*called(source.stem, number + 1, several), joined(paragraphs))
         for number, paragraphs in sorted(texts.items())
     ]
     return Extracted([page for page in pages if page.text])

@@ -49,6 +49,16 @@ class Extract(NamedTuple):
     picture: Picture | None = None
 
 
+def called(stem: str, number: int, several: bool) -> tuple[str, str]:
+    """What a page of a file is called, and the part of the file that it is: by its number where the
+    file has several.
+
+    >>> called("scan", 3, several=True), called("scan", 1, several=False)
+    (('scan_3', '#page=3'), ('scan', ''))
+    """
+    return (f"{stem}_{number}", f"#page={number}") if several else (stem, "")
+
+
 @dataclass
 class Extracted:
     """The pages of a file, and a line for each thing in it that was not read."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import InputError
 from kg.ingest.formats import web_page
-from kg.ingest.formats.extract import Extract, Extracted, Source, joined, run_on
+from kg.ingest.formats.extract import Extract, Extracted, Source, called, joined, run_on
 from kg.ingest.formats.xml_trees import local, parsed
 
 if TYPE_CHECKING:
@@ -75,11 +75,7 @@ def read_xml(source: Source) -> Extracted:
 def _pages(source: Source, texts: list[list[str]]) -> Extracted:
     several = len(texts) > 1
     pages = [
-        Extract(
-            f"{source.stem}_{n}" if several else source.stem,
-            f"#page={n}" if several else "",
-            joined(paragraphs),
-        )
+        Extract(*called(source.stem, n, several), joined(paragraphs))
         for n, paragraphs in enumerate(texts, 1)
     ]
     return Extracted([page for page in pages if page.text])

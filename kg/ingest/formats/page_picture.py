@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.ingest.formats.extract import joined
+from kg.ingest.formats.extract import Extract, called, joined
 from kg.ingest.formats.reading_order import Char, Paragraph
 from kg.model.picture import Picture, Sheet, strips_of
 
@@ -26,6 +26,13 @@ def pictured(text: str, drawn: Sequence[Drawn]) -> Picture:
     """Where the characters of a text stand that was made of the sheets' paragraphs, in order."""
     pieces = [piece for d in drawn for piece in _pieces(d)]
     return Picture(tuple(d.sheet for d in drawn), tuple(strips_of(text, pieces)))
+
+
+def page_of_sheet(stem: str, drawn: Drawn, several: bool) -> Extract:
+    """The page that a sheet is; of a file of several it is called by its number too."""
+    text = set_in_lines(drawn.paragraphs)
+    name = called(stem, drawn.sheet.number, several)
+    return Extract(*name, text, picture=pictured(text, [drawn]))
 
 
 def set_in_lines(paragraphs: Sequence[Paragraph]) -> str:

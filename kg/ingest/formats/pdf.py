@@ -7,17 +7,17 @@ in which a paragraph runs on over the sheet's end and running heads are left out
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import InputError
-from kg.ingest.formats.extract import Extract, Extracted, Source
-from kg.ingest.formats.page_picture import Drawn, pictured, set_in_lines
+from kg.ingest.formats.extract import Extract, Extracted, Source, called
+from kg.ingest.formats.page_picture import Drawn, page_of_sheet, pictured, set_in_lines
 from kg.ingest.formats.reading_order import Char, Paragraph, paragraphs_of
 from kg.ingest.formats.scan import ENGINE, drawn_of
+from kg.lexicon.numerals import unnumbered
 from kg.model.picture import Sheet
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _OFFICE_PAPER = 842 * 596
 _LONGEST = 120_000
 """Characters of one text: a longer document is several pages."""
 _UNREADABLE = 0.3
-_NUMBER = re.compile(r"[0-9〇一二三四五六七八九十]+")
 
 
 SCANNED = 300
@@ -153,11 +152,7 @@ def _newspaper(drawn: Sequence[Drawn], source: Source) -> Iterator[Extract]:
     """Each sheet a page."""
     several = len(drawn) > 1
     for one in drawn:
-        number = one.sheet.number
-        name = f"{source.stem}_{number}" if several else source.stem
-        text = set_in_lines(one.paragraphs)
-        part = f"#page={number}" if several else ""
-        yield Extract(name, part, text, picture=pictured(text, [one]))
+        yield page_of_sheet(source.stem, one, several)
 
 
 def _text(drawn: Sequence[Drawn], source: Source) -> Iterator[Extract]:
@@ -165,15 +160,12 @@ def _text(drawn: Sequence[Drawn], source: Source) -> Iterator[Extract]:
     parts = list(_parts(drawn))
     several = len(parts) > 1
     for part in parts:
-        number = part[0].sheet.number
         paragraphs: list[Paragraph] = []
         for one in part:
             paragraphs = _run_on_sheets(paragraphs, one.paragraphs)
         text = set_in_lines(paragraphs)
-        name = f"{source.stem}_{number}" if several else source.stem
-        yield Extract(
-            name, f"#page={number}" if several else "", text, picture=pictured(text, part)
-        )
+        name = called(source.stem, part[0].sheet.number, several)
+        yield Extract(*name, text, picture=pictured(text, part))
 
 
 def _parts(drawn: Sequence[Drawn]) -> Iterator[list[Drawn]]:
@@ -208,7 +200,7 @@ def _running_heads(sheets: Sequence[Drawn]) -> set[str]:
 
 
 def _pattern(paragraph: Paragraph) -> str:
-    return _NUMBER.sub("0", "".join(paragraph.text.split()))
+    return unnumbered(paragraph.text)
 
 
 def _leaf(document: pypdfium2.PdfDocument, number: int) -> Leaf:

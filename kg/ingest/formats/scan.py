@@ -3,11 +3,11 @@ lines. An image is a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.ingest.formats.extract import Extract, Extracted, Source
-from kg.ingest.formats.page_picture import Drawn, pictured, set_in_lines
+from kg.ingest.formats.extract import Extracted, Source
+from kg.ingest.formats.page_picture import Drawn, page_of_sheet
 from kg.ingest.formats.reading_order import Char, paragraphs_of_runs
 from kg.model.picture import Sheet
 
@@ -25,7 +25,7 @@ def read(source: Source) -> Extracted:
     """The pages of an image file. InputError: it is damaged, or too large."""
     from kg.ingest.scans.images import FRAMES, LEAST_SIDE, frames
 
-    out = Extracted()
+    out, found = Extracted(), []
     number = 0
     for number, grey in frames(source.data, source.where):
         if min(grey.shape) < LEAST_SIDE:
@@ -35,24 +35,15 @@ def read(source: Source) -> Extracted:
         if not drawn.paragraphs:
             out.skipped.append(f"{source.where}: {_image(number)}has no text that OCR finds")
             continue
-        text = set_in_lines(drawn.paragraphs)
-        picture = pictured(text, [drawn])
-        out.pages.append(Extract(source.stem, f"#page={number}", text, picture=picture))
+        found.append(drawn)
     if number == FRAMES:
         out.skipped.append(f"{source.where}: its first {FRAMES} images were read; split it")
-    out.pages = list(_named(out.pages, several=number > 1))
+    out.pages = [page_of_sheet(source.stem, drawn, several=number > 1) for drawn in found]
     return out
 
 
 def _image(number: int) -> str:
     return f"image {number} " if number > 1 else ""
-
-
-def _named(pages: Iterable[Extract], several: bool) -> Iterator[Extract]:
-    """Pages of a file of several images are called by their numbers too."""
-    for page in pages:
-        number = page.part.removeprefix("#page=")
-        yield page._replace(name=f"{page.name}_{number}") if several else page._replace(part="")
 
 
 def drawn_of(grey: Grey, number: int, scale: float = 1.0, unit: str = "pixel") -> Drawn:
