@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
 from kg.evaluation.calibration import Judged, judged, table
 
 from .accuracy import export
+from .confidence import exported
 from .corpus import gold_files, pages
 from .logistic import calibration_error
 from .printing import heading
@@ -35,20 +36,15 @@ def run(archives: Sequence[str] = ()) -> str:
 
 def _of_development_pages() -> list[Judged]:
     files = [f for f in pages().values() if f.parent.name == "pages"]
-    return _judged([g for g in gold_files() if g.stem != "seeds"], files)
+    with tempfile.TemporaryDirectory() as folder:
+        export(files, Path(folder))
+        return judged([g for g in gold_files() if g.stem != "seeds"], Path(folder))
 
 
 def _of(gold: Path, texts: Path) -> list[Judged]:
-    return _judged([gold], sorted(texts.glob("*.txt")))
-
-
-def _judged(gold: Sequence[Path], files: Iterable[Path]) -> list[Judged]:
-    from kg.evaluation.gold import load_gold
-
-    named = {Path(name).stem for name in load_gold(list(gold))}
     with tempfile.TemporaryDirectory() as folder:
-        export((f for f in files if f.stem in named), Path(folder))
-        return judged(gold, Path(folder))
+        exported(gold, texts, Path(folder))
+        return judged([gold], Path(folder))
 
 
 def by_kind(found: Sequence[Judged]) -> str:

@@ -21,7 +21,7 @@ from .logistic import calibration_error, fit
 from .printing import table
 
 FILE = ROOT / "ontology" / "lexicon" / "confidence.toml"
-PENALTY = {"participation": 16.0, "event": 4.0, "tenure": 4.0}
+PENALTY = {"participation": 32.0, "event": 8.0, "tenure": 8.0}
 """How strongly weights are held near nothing."""
 SMALLEST = 0.05
 """A feature that is worth less is left out of the file."""
@@ -49,22 +49,30 @@ def run(archives: Sequence[str]) -> str:
 def of_gold(gold: Path, pages: Path) -> list[Claim]:
     """The claims of each page of a gold file, built alone, that its reader judged. pages: a folder
     with the texts, and their pages.toml where there is one."""
+    with tempfile.TemporaryDirectory() as folder:
+        graphs = exported(gold, pages, Path(folder))
+        return judged_claims(gold, Path(folder), {n: g.nodes for n, g in graphs.items()})
+
+
+def exported(gold: Path, pages: Path, folder: Path) -> dict:
+    """The graph of each page of a gold file whose text is among `pages`, by its name there; their
+    Turtle is written under folder/<name>/."""
     import kg
     from kg.evaluation.gold import load_gold
     from kg.export.turtle import to_turtle
 
     graphs = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for name in load_gold([gold]):
-            file = next(iter(sorted(pages.rglob(Path(name).stem + ".txt"))), None)
-            if file is None:
-                continue
-            graphs[name] = graph = kg.build(file, judgements=False)
-            own = Path(folder, name)
-            own.mkdir(parents=True)
-            for part, text in to_turtle(graph).items():
-                (own / part).write_text(text, encoding="utf-8")
-        return judged_claims(gold, Path(folder), {n: g.nodes for n, g in graphs.items()})
+    for name in load_gold([gold]):
+        stem = Path(name.removesuffix(".txt")).name
+        file = next(iter(sorted(pages.rglob(f"{stem}.txt"))), None)
+        if file is None:
+            continue
+        graphs[name] = graph = kg.build(file, judgements=False)
+        own = folder / name
+        own.mkdir(parents=True)
+        for part, text in to_turtle(graph).items():
+            (own / part).write_text(text, encoding="utf-8")
+    return graphs
 
 
 def judged_claims(gold: Path, exports: Path, nodes: dict[str, Sequence]) -> list[Claim]:
