@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.claims.writer import NOTED, Writer
-from kg.lexicon.gazetteer import Gazetteer, level_name
-from kg.lexicon.loader import words
+from kg.lexicon import foreign
+from kg.lexicon.gazetteer import Gazetteer, home_of, level_name
+from kg.lexicon.loader import table, words
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END, Division
 from kg.model.iri import slug
@@ -62,18 +64,38 @@ def place(w: Writer, r: PageReading, p: PlaceMention) -> Ref | None:
 
 def _without_code(w: Writer, r: PageReading, p: PlaceMention) -> Ref:
     """A street, a site, a village: told from others so called by what it lies in, or what its
-    page is of."""
-    around = p.within or r.home
-    before = "" if around else r.key + "_"
-    if around and around.name not in p.name:
-        before = around.name
+    page is of. A country is one, and so is a venue that everybody knows, wherever they are named.
+    """
+    within = p.within or venue_areas().get(p.name)
     return w.add(
-        f"place/{slug(before + p.name)}",
+        f"place/{slug(_told_apart(r, p, within) + p.name)}",
         p.kind,
         ("name", p.name),
         ("level", _rank(p)),
-        ("within", area(w, r, p.within) if p.within else None),
+        ("within", area(w, r, within) if within else None),
     )
+
+
+def _told_apart(r: PageReading, p: PlaceMention, within: Division | None) -> str:
+    """What stands before a place's name in its id."""
+    if within is None and p.name in foreign.places():
+        return ""
+    around = within or r.home
+    if around is None:
+        return r.key + "_"
+    return "" if around.name in p.name else around.name
+
+
+@cache
+def venue_areas() -> dict[str, Division]:
+    """Each well-known venue → what it lies in."""
+    found: dict[str, Division] = {}
+    for entry in table("places/venues")["venue"]:
+        division = home_of(entry["area"])
+        if division is None:
+            raise ValueError(f"places/venues.toml: {entry['area']} is no division, or several")
+        found |= dict.fromkeys(entry["names"], division)
+    return found
 
 
 def _rank(p: PlaceMention) -> Ref | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 
 from kg.lexicon.loader import alternatives, any_of, table, words
 
@@ -33,14 +33,19 @@ def first_names(key: str = "names") -> dict[str, str]:
     return found
 
 
+def cities() -> Iterator[str]:
+    """Cities of the world beside China."""
+    for entry in table("places/foreign")["city"]:
+        yield from entry["names"]
+
+
 @cache
 def state_of() -> dict[str, str]:
     """Each name of a state, of a body of many, of a city and of a part of a state → the first name
     of the state, or of the body."""
     found = first_names() | first_names("bodies")
-    for kind in ("cities", "parts"):
-        for state, places in table("places/foreign")[kind].items():
-            found |= {place: state for place in places if place not in found}
+    for entry in (*table("places/foreign")["city"], *table("places/foreign")["part"]):
+        found |= {name: entry["state"] for name in entry["names"] if name not in found}
     return found
 
 
@@ -59,7 +64,7 @@ def _first_characters() -> frozenset[str]:
 @cache
 def places() -> frozenset[str]:
     """Countries and cities."""
-    return countries() | frozenset(chain(*table("places/foreign")["cities"].values()))
+    return countries() | frozenset(cities())
 
 
 @cache

@@ -1,0 +1,43 @@
+"""A venue that everybody knows, and a country, are one place, whatever page names them."""
+
+import pytest
+from marked import page
+
+from kg import pipeline
+from kg.claims.places import venue_areas
+
+
+def places(*texts: str, home: str = "") -> dict[str, str]:
+    """Id → what it lies in, of the places of pages a, b, …"""
+    named = zip(texts, "abcd", strict=False)
+    graph = pipeline.assemble(
+        [pipeline.read(page(t, n, issued="2021-05-07", home=home)) for t, n in named]
+    )
+    found = {n.id: n.get("within") for n in graph.nodes if n.id.startswith("place/")}
+    return {i: within.id if within else "" for i, within in found.items()}
+
+
+HALL = "国家主席杨德华5月6日在人民大会堂会见芬兰总统尼尼斯。"
+
+
+@pytest.mark.parametrize("home", ["", "绵阳市"])
+def test_the_great_hall_is_in_beijing_on_every_page(home):
+    found = places(HALL, "5月6日,大会在北京人民大会堂举行。", home=home)
+    assert {i: w for i, w in found.items() if "大会堂" in i} == {
+        "place/北京市人民大会堂": "place/北京市"
+    }
+
+
+@pytest.mark.parametrize("home", ["", "绵阳市"])
+def test_a_country_is_one_place(home):
+    found = places(HALL, "芬兰总统尼尼斯5月7日访问绵阳。", home=home)
+    assert [i for i in found if "芬兰" in i] == ["place/芬兰"]
+
+
+def test_a_hall_that_many_towns_have_is_of_its_page():
+    found = places("大会5月6日在文化中心举行。", "晚会5月6日在文化中心举行。")
+    assert len([i for i in found if "文化中心" in i]) in (0, 2)
+
+
+def test_all_venues_lie_in_a_division():
+    assert venue_areas()["人民大会堂"].name == "北京市"
