@@ -44,6 +44,7 @@ def write(
     for step in (_page, _facts, _events):
         for r in readings:
             step(w, r)
+    places.venues_within(w)
     for r in readings:
         events.recalled(w, r, links.recalled.get(r.page.name, ()))
     for a, b in identity.homonyms:

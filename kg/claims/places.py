@@ -72,7 +72,7 @@ def _without_code(w: Writer, r: PageReading, p: PlaceMention) -> Ref:
         p.kind,
         ("name", p.name),
         ("level", _rank(p)),
-        ("within", area(w, r, within) if within else None),
+        ("within", area(w, r, p.within) if p.within else None),
     )
 
 
@@ -84,6 +84,15 @@ def _told_apart(r: PageReading, p: PlaceMention, within: Division | None) -> str
     if around is None:
         return r.key + "_"
     return "" if around.name in p.name else around.name
+
+
+def venues_within(w: Writer) -> None:
+    """What well-known venues lie in is written where some page names it."""
+    gaz = Gazetteer.load()
+    for name, division in venue_areas().items():
+        local = f"place/{slug(division.name + name)}"
+        if local in w.nodes and division.code in w.mentioned:
+            w.add(local, "Place", ("within", Ref(f"place/{slug(gaz.unique(division))}")))
 
 
 @cache
