@@ -5,7 +5,7 @@ import pytest
 from marked import page
 
 from kg import pipeline
-from kg.linking.circles import COUNTRY, with_circles
+from kg.linking.circles import COUNTRY, from_abroad, with_circles
 from kg.linking.person_resolution import decide
 from kg.linking.profiles import Profile, profiles
 from kg.model.iri import slug
@@ -73,6 +73,12 @@ def test_a_surname_that_looks_chinese_is_of_two_people_of_two_states():
     a = "他受到智利总督代表沃特、总理皮萨格尔的欢迎。"
     b = "美国阿拉斯加州州长沃特出席。"
     assert not joined("沃特", a, b)
+
+
+def test_one_post_abroad_among_posts_here_makes_nobody_foreign():
+    found = told("沙特国王温庆华出席。", "国务委员温庆华出席。", "国务委员温庆华访问智利。")
+    assert "温庆华" not in from_abroad(found)
+    assert "温庆华" in from_abroad(found[:1])
 
 
 @pytest.mark.parametrize(

@@ -54,12 +54,18 @@ def with_circles(profiles: Sequence[Profile]) -> list[Profile]:
 
 
 def from_abroad(profiles: Iterable[Profile]) -> frozenset[str]:
-    """Folded names that are no Chinese ones, or that some page gives a post of a foreign state."""
-    return frozenset(fold(p.name) for p in profiles if not chinese(p.name) or _of_a_state(p))
-
-
-def _of_a_state(p: Profile) -> bool:
-    return any(h.state in countries() for h in p.held)
+    """Folded names that are no Chinese ones, or to which more pages give posts of foreign states
+    than posts here: one page may have read a post wrongly."""
+    found, abroad, here = set(), Counter[str](), Counter[str]()
+    for p in profiles:
+        name = fold(p.name)
+        if not chinese(p.name):
+            found.add(name)
+        elif any(h.state in countries() for h in p.held):
+            abroad[name] += 1
+        elif p.placed:
+            here[name] += 1
+    return frozenset(found | {name for name, n in abroad.items() if n > here[name]})
 
 
 def _known(profiles: Iterable[Profile]) -> dict[str, _Known]:
