@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.claims import documents as documents_cited
-from kg.claims import donations, events, observations, people, places, series
+from kg.claims import donations, events, observations, people, places, series, successions
 from kg.claims.confidence import rated
 from kg.claims.nodes import order
 from kg.claims.values import full_day, line
@@ -45,6 +45,7 @@ def write(
         for r in readings:
             step(w, r)
     places.venues_within(w)
+    successions.write(w)
     for r in readings:
         events.recalled(w, r, links.recalled.get(r.page.name, ()))
     for a, b in identity.homonyms:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.claims import successions
 from kg.claims.writer import NOTED, Writer
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer, home_of, level_name
@@ -122,13 +123,15 @@ def organisation(w: Writer, r: PageReading, body: Body) -> Ref:
     name, other = body.name, body.printed
     if body.printed.endswith(body.name):  # 宁波市鄞州区… says more than 鄞州区…
         name, other = body.printed, body.name
-    return w.add(
+    ref = w.add(
         f"organisation/{local}",
         body.cls,
         ("name", name),
         ("alias", other if other != name else None),
         ("jurisdiction", area(w, r, body.area) if body.area and _governs(w, body) else None),
     )
+    successions.heard(w, body, ref)
+    return ref
 
 
 def _governs(w: Writer, body: Body) -> bool:

@@ -40,6 +40,7 @@ LINKS = (
     "within",
     "managedBy",
     "partOf",
+    "succeeds",
     "jurisdiction",
     "locatedIn",
     "org",
