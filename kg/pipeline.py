@@ -85,12 +85,14 @@ def of_sources(
     workers: int = 1,
     kept: Kept | None = None,
     register: Register | None = None,
+    cluster: str = "",
 ) -> Graph:
     """The graph of pages that were gathered; the arguments are those of `build`. register: the ids
-    that the archive has given so far."""
+    that the archive has given so far. cluster: the address of a Dask scheduler, whose workers
+    read the pages; empty: processes here."""
     kept, progress = kept or Kept(None, _silent), progress or _silent
     with collection.paused():
-        made = readings(sources.pages, packed, kept, workers, progress)
+        made = readings(sources.pages, packed, kept, workers, progress, cluster)
         graph = assemble(made, sources.decided, base, register, sources.corrected)
     return replace(graph, warnings=(*sources.skipped, *graph.warnings))
 

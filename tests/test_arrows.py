@@ -95,6 +95,7 @@ ONLY_IN = {
     "pyshacl": {"validation.check"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
+    "distributed": {"archive.cluster"},
 }
 """Library → the modules whose job it is; no other imports it."""
 

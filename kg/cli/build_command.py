@@ -86,6 +86,12 @@ KEEP_FROM = 100_000
     help="Processes that read pages; else one a core, as far as there is work for it.",
 )
 @click.option(
+    "--dask",
+    default="",
+    metavar="ADDRESS",
+    help="The scheduler of a Dask cluster, whose workers read the pages; they have the same kg.",
+)
+@click.option(
     "--cache",
     type=OUTPUT,
     metavar="DIR",
@@ -122,6 +128,7 @@ def build(
     formats: str,
     store: Path | None,
     workers: int,
+    dask: str,
     cache: Path | None,
     no_cache: bool,
     ids: Path | None,
@@ -144,6 +151,7 @@ def build(
              kg build items.jsonl -o exports --text body --date published --id key
              kg build seeds -o exports --formats gexf,csv --store /tmp/store
              kg build drawer -o exports --watch
+             kg build seeds -o exports --dask tcp://10.0.0.1:8786
     """
     from kg.cli.watching import stamps
     from kg.cli.watching import watch as watched
@@ -169,6 +177,8 @@ def build(
         (each, images, "--images: lie beside one graph; leave out --each"),
         (each, ids, "--ids: is the register of one graph; leave out --each"),
         (each, store, "--store: holds one graph; leave out --each"),
+        (each, dask, "--dask: reads the pages of one graph; leave out --each"),
+        (workers, dask, "--workers: are processes here; leave it out where --dask is given"),
     )
     gathered = partial(
         gather,
@@ -180,7 +190,7 @@ def build(
         copies or each,
         False if no_notes else None,
     )
-    how = Writing(folder, chosen(formats), store, base or BASE, workers)
+    how = Writing(folder, chosen(formats), store, base or BASE, workers, dask)
 
     alone = partial(_build_each, gathered, how)
     keep = partial(_kept, folder, cache, no_cache, watch)
@@ -284,7 +294,7 @@ def _build_whole(
         opened.enter_context(paused())
         sources = gathered(kept.scans)
         known, begun = _known_ids(ids, out.folder, [p.name for p in sources.pages])
-        read = of_sources(sources, how.base, progress, how.workers, kept, known)
+        read = of_sources(sources, how.base, progress, how.workers, kept, known, how.cluster)
         graph = api.Graph.of_model(read)
         progress.stage("writing")
         unseen = lay(kept, graph, out)

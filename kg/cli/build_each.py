@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 
 class Writing(NamedTuple):
-    """What a build writes, where, and on what base; workers: 0 is as many as are worth it."""
+    """What a build writes, where, and on what base; workers: 0 is as many as are worth it.
+    cluster: the address of a Dask scheduler whose workers read the pages; empty: none."""
 
     folder: Path
     formats: tuple[str, ...]
     store: Path | None
     base: str
     workers: int
+    cluster: str = ""
 
 
 class Built(NamedTuple):
