@@ -251,7 +251,7 @@ def second(text: Text, scores: Sequence[Sequence[float]], weights: Weights) -> S
     """
     every = zip(text.sentences, text.spans, scores, strict=True)
     own = [Counter(v.name for v in chosen(*each)) for each in every]
-    known, parts = person_names.known_names(own)
+    known, parts = person_names.known_names(own, [s.text for s in text.sentences])
     stands = [any(known.spans(s.text)) for s in text.sentences]
     first = [
         _more(text, n, known, weights, before)

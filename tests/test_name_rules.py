@@ -37,6 +37,7 @@ from kg.recognition.name_scoring import (
     weights,
 )
 from kg.recognition.name_sides import Sides
+from kg.recognition.person_names import known_names
 
 _EXAMPLE = re.compile(r"(?P<no>\bnot )?(?P<text>\S*\[[^\]]+\]\S*)")
 _NO_EXAMPLE = {"byline"}
@@ -228,3 +229,15 @@ def test_the_second_pass_adds_what_the_page_says_to_the_sum_of_the_first():
 def test_what_the_first_pass_said_in_the_same_sentence_is_not_said_elsewhere():
     scores = PageScores([[("白建忠", 5.0)], [("白建忠", 2.0), ("苗丽", 1.0)]])
     assert scores.others("白建忠", 0) == (2.0,) and scores.others("苗丽", 1) == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "texts", "parts"),
+    [
+        (["杜索纳罗", "纳罗"], ["东岭总统杜索纳罗会谈。", "杜索纳罗表示。"], {"纳罗"}),
+        (["维加莱斯", "莱斯"], ["维加莱斯和国务卿莱斯会谈。"], set()),
+        (["欧阳文静", "文静"], ["欧阳文静出席。"], set()),
+    ],
+)
+def test_the_end_of_a_foreign_name_is_nobody_unless_it_stands_alone(names, texts, parts):
+    assert known_names([Counter([name]) for name in names], texts)[1] == parts

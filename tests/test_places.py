@@ -96,6 +96,11 @@ def test_china_is_a_place_beside_other_countries(text, named):
     assert ("中国" in found) is named
 
 
+def test_a_preposition_begins_no_country(seen):
+    names = {m.text for m in seen("市长林波4日在圣何塞同哥斯达黎加总统会谈。")}
+    assert "哥斯达黎加" in names and "同哥斯达黎加" not in names
+
+
 def test_a_campus_is_a_site_and_no_area(seen):
     assert [m.kind for m in seen("代表参观了西岭校区。")] == ["Compound"]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
+from itertools import chain
 
-from kg.lexicon.name_model import sounds
+from kg.lexicon.name_model import shaped, sounds
 from kg.recognition import unpunctuated_lists
 from kg.recognition.name_candidate import PageWords
 from kg.recognition.name_context import Known, NameSentence
@@ -33,7 +34,7 @@ def find(sentences: Sequence[NameSentence], signed: frozenset[str]) -> list[list
     spans = [sorted(candidates(s)) for s in sentences]
     judged = [judge(s, proposed, page) for s, proposed in zip(sentences, spans, strict=True)]
     own = [Counter(v.name for v in choose(verdicts)) for verdicts in judged]
-    known, parts = known_names(own)
+    known, parts = known_names(own, [s.text for s in sentences])
     again = _judged_again(sentences, judged, page, known)
     return [
         _told(s, verdicts, known.but(names), parts)
@@ -45,7 +46,7 @@ def _told(
     s: NameSentence, judged: Sequence[ScoredName], others: Known, parts: set[str]
 ) -> list[ScoredName]:
     """The names of a sentence. others: the names of the page without its own."""
-    chosen = [v for v in choose(judged) if v.name not in parts]
+    chosen = choose([v for v in judged if v.name not in parts])
     return _with_runs(chosen, unpunctuated_lists.find(s, others))
 
 
@@ -86,12 +87,12 @@ def _unasked(v: ScoredName, named: Set[Span]) -> bool:
     return v.witnesses[0][0] == HOPELESS and (v.begin, v.end) in named
 
 
-def known_names(own: Sequence[Counter[str]]) -> tuple[Known, set[str]]:
-    """The names of a page, and the parts of its dotted ones. own: the names of each sentence."""
+def known_names(own: Sequence[Counter[str]], texts: Sequence[str]) -> tuple[Known, set[str]]:
+    """The names of a page, and the parts of its longer ones. own: the names of each sentence."""
     counts: Counter[str] = Counter()
     for names in own:
         counts.update(names)
-    parts = _parts(counts)
+    parts = _parts(counts) | _tails(counts, texts)
     for part in parts:
         counts.pop(part, None)
     return Known(counts), parts
@@ -100,6 +101,16 @@ def known_names(own: Sequence[Counter[str]]) -> tuple[Known, set[str]]:
 def _parts(counts: Counter[str]) -> set[str]:
     """What the dots of dotted names part: 艾尔肯 alone is a part of 艾尔肯·吐尼亚孜."""
     return {part for name in counts if "·" in name for part in name.split("·")}
+
+
+def _tails(names: Collection[str], texts: Sequence[str]) -> set[str]:
+    """纳罗, where the page has it only at the end of 博索纳罗, a name without a surname."""
+    long = [name for name in names if len(name) > 3 and not shaped(name)]
+    ends = chain.from_iterable(
+        ((name[at:], name) for at in range(1, len(name) - 1)) for name in long
+    )
+    held = ((end, name) for end, name in ends if end in names)
+    return {end for end, name in held if all(t.count(end) == t.count(name) for t in texts)}
 
 
 def second_spans(s: NameSentence, proposed: Sequence[Span], known: Known) -> list[Span]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kg.lexicon import foreign
 from kg.lexicon.area_names import after_full_areas
 from kg.lexicon.gazetteer import Gazetteer, longest_at
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Token
 from kg.recognition.area_witnesses import AREA_WITNESSES, MASTHEAD, THING_AFTER
@@ -251,6 +252,7 @@ def _own_name(s: TokenIndex, token: Token) -> tuple[int, int]:
     begin = token.begin
     if s.text.startswith(PARTY, begin, token.end):
         begin += len(PARTY)
+    begin = _after_a_preposition(s.text, begin, token.end)
     begin = after_full_areas(s.text, begin, token.end)
     begin = _after_short_form(s.text, begin, token.end)
     name = s.text[begin : token.end]
@@ -261,6 +263,13 @@ def _own_name(s: TokenIndex, token: Token) -> tuple[int, int]:
         return begin, begin + len(hall)
     aside = _ASIDE.search(name)
     return begin, begin + aside.start() if aside and aside.start() > 1 else token.end
+
+
+def _after_a_preposition(text: str, begin: int, end: int) -> int:
+    """同|哥斯达黎加: what the tagger takes into the name of a country."""
+    abroad = foreign.any_place().match(text, begin + 1)
+    whole = text[begin] in words("place_rules", "prepositions") and abroad
+    return begin + 1 if whole and whole.end() == end else begin
 
 
 def _after_short_form(text: str, begin: int, end: int) -> int:
