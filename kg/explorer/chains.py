@@ -43,7 +43,7 @@ def shared(
 ) -> list[str]:
     """The latest events that two people share."""
     few, many = sorted(two, key=lambda who: _busy(file, who))
-    a, b = sieve.where("a"), sieve.where("b")
+    a, b = sieve.where("a"), sieve.beside("b")
     sql = f"""SELECT a.event FROM took a JOIN took b ON a.event = b.event
       WHERE a.agent = ? AND +b.agent = ? AND a.shared AND b.shared AND {a.sql} AND {b.sql}
       ORDER BY a.day DESC, a.event DESC LIMIT ?"""
@@ -80,7 +80,7 @@ def _met_by(
 ) -> list[tuple[str, str, str]]:
     """(whom, at which event, who of `people`) of all whom these met, in a fixed order."""
     rows: list[Any] = []
-    a, b = sieve.where("a"), sieve.where("b")
+    a, b = sieve.where("a"), sieve.beside("b")
     for at in range(0, len(people), 500):
         some = people[at : at + 500]
         marks = ",".join("?" * len(some))

@@ -192,7 +192,7 @@ def company(
         kept = "SELECT other, n FROM companion WHERE person = ? ORDER BY n DESC, other"
         if known := file.execute(kept, (person,)).fetchall():
             return known
-    a, b = (sieve or Sieve()).where("a"), (sieve or Sieve()).where("b")
+    a, b = (sieve or Sieve()).where("a"), (sieve or Sieve()).beside("b")
     sql = _COMPANY.format(a.sql, b.sql, COMPANY)
     return file.execute(sql, (person, *a.given, *b.given)).fetchall()
 

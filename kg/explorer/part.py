@@ -6,6 +6,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from kg.explorer import sentences
 from kg.explorer.chains import chain_between, shared
 from kg.explorer.english import english
 from kg.explorer.index import FILE, company, met, unpacked
-from kg.explorer.sieve import ANY, Condition, Sieve, counts, happened, values
+from kg.explorer.sieve import ANY, Sieve, foremost, happenings, months, values
 from kg.export.node_text import refs
 from kg.model.graph import Graph, freeze
 from kg.model.node import Node, Ref
@@ -27,6 +28,8 @@ PEOPLE, EVENTS, PARTNERS, MENTIONS, TENURES = 60, 48, 25, 8, 40
 that name it, and the posts."""
 SENTENCES = 3
 """Of each fact, but that which is looked at."""
+KEPT = 50
+"""Filters whose months are kept."""
 HITS, LOOKED_AT = 12, 3000
 """Names that are found, and those that are looked at."""
 HELD_BY = 40
@@ -91,6 +94,7 @@ class Archive:
     """The file of an archive, opened for reading; closed by `close`."""
 
     def __init__(self, folder: Path):
+        self._written = folder, (folder / FILE).stat().st_mtime_ns
         self._file = sqlite3.connect(
             f"file:{folder / FILE}?mode=ro", uri=True, check_same_thread=False
         )
@@ -147,6 +151,10 @@ class Archive:
         rows = self._rows("SELECT key FROM page WHERE file = ?", file) if at else []
         return f"page/{rows[0][0]}#char={place}" if rows else about
 
+    def months(self, sieve: Sieve) -> list[tuple[str, int]]:
+        """As `kg.explorer.sieve.months`."""
+        return months(self._file, sieve)
+
     def values(self, sieve: Sieve) -> Choices:
         """As `kg.explorer.sieve.values`; areas are (id, name, English name, what it is within)."""
         found = values(self._file, sieve)
@@ -174,16 +182,22 @@ class Archive:
 
     def _first(self, view: View) -> Part:
         """The people of most weight, of a span if one is given, and their ties."""
-        most, is_open = view.most or PEOPLE, view.sieve.is_open
-        heads, ties = self._foremost(most) if is_open else self._sifted(view.sieve, most)
+        most, totals = view.most or PEOPLE, self.totals()
+        if view.sieve.is_open:
+            heads, ties = self._foremost(most)
+        else:
+            (heads, ties), totals["people"] = self._sifted(view.sieve, most)
+            totals["events"] = happenings(self._file, view.sieve)
         held = chain.from_iterable(map(self._held, heads))
         tenures = self._nodes(held)
         posts = chain.from_iterable(refs(t, "post") for t in tenures)
         graph = self._graph([*self._nodes([*heads, *posts]), *tenures], False)
-        totals = self.totals()
-        if not is_open:
-            totals |= zip(("events", "people"), counts(self._file, view.sieve), strict=True)
         return Part(graph, totals, heads, ties, [], self._months(view.sieve), 0)
+
+    def _months(self, sieve: Sieve) -> list[tuple[str, int]]:
+        """Of each month how many events pass all filters but that by days; they are kept, since a
+        hand that moves over the line of time asks again and again."""
+        return _months_of(*self._written, sieve._replace(since="", until=""))
 
     def _held(self, person: str) -> list[str]:
         """The posts that most sentences give somebody, those of a named body first."""
@@ -199,34 +213,14 @@ class Archive:
         ties = self._rows("SELECT a, b, met FROM tie")
         return heads, [t for t in ties if {*t[:2]} <= heads.keys()]
 
-    def _sifted(self, sieve: Sieve, most: int) -> Weighed:
-        where = sieve.where("took")
-        heads = dict(
-            self._rows(
-                f"""SELECT agent, COUNT(DISTINCT event) AS n FROM took
-                WHERE met AND is_person AND {where.sql}
-                GROUP BY agent HAVING n >= ? ORDER BY n DESC, agent LIMIT ?""",
-                *where.given,
-                sieve.deg,
-                most,
-            )
-        )
+    def _sifted(self, sieve: Sieve, most: int) -> tuple[Weighed, int]:
+        """The people of most weight of what passes the filters, and how many there are."""
+        found, everybody = foremost(self._file, sieve, most)
+        heads, where = dict(found), sieve.where("took")
         marks = ",".join("?" * len(heads))
         sql = f"""SELECT event, agent FROM took WHERE agent IN ({marks}) AND shared
           AND {where.sql} ORDER BY 1, 2"""
-        return heads, met(self._rows(sql, *heads, *where.given))
-
-    def _months(self, sieve: Sieve) -> list[tuple[str, int]]:
-        """Of each month how many events pass all filters but that by days."""
-        every = sieve._replace(since="", until="")
-        if every.is_open:
-            return self._rows("SELECT month, n FROM months ORDER BY month")
-        held = happened(every)
-        return self._rows(
-            f"""SELECT substr(day, 1, 7), COUNT(*) FROM happened
-            WHERE day <> '' AND {held.sql} GROUP BY 1 ORDER BY 1""",
-            *held.given,
-        )
+        return (heads, met(self._rows(sql, *heads, *where.given))), everybody
 
     def _thing(self, node: Node, view: View) -> Part:
         """A person, body, place, post or group with its latest events."""
@@ -235,7 +229,7 @@ class Archive:
           ORDER BY day DESC, event DESC LIMIT ?"""
         most = view.most or EVENTS
         events = [e for e, _ in self._rows(own, node.id, *where.given, most)]
-        count, there = self._taken(node.id, where)
+        count, there = self._taken(node.id, view.sieve)
         if view.chain:
             events = [*chain_between(self._file, node.id, view.other, view.sieve), *events]
         elif view.other:
@@ -252,8 +246,12 @@ class Archive:
         [[attended]] = self._rows("SELECT n FROM node WHERE id = ?", node.id)
         return made._replace(company=people, events=count, counts=counted, attended=attended)
 
-    def _taken(self, agent: str, where: Condition) -> tuple[int, int]:
+    def _taken(self, agent: str, sieve: Sieve) -> tuple[int, int]:
         """In how many events somebody has a part, and at how many they were."""
+        if sieve.is_open:
+            [[told, there]] = self._rows("SELECT told, n FROM node WHERE id = ?", agent)
+            return told, there
+        where = sieve.where("took")
         sql = f"""SELECT COUNT(DISTINCT event), COUNT(DISTINCT CASE WHEN met THEN event END)
           FROM took WHERE agent = ? AND {where.sql}"""
         [[told, there]] = self._rows(sql, agent, *where.given)
@@ -340,6 +338,13 @@ def _targets(nodes: Iterable[Node]) -> set[str]:
     for node in nodes:
         found |= {v.id for p, v in node.props if isinstance(v, Ref) and p != "sameAs"}
     return found
+
+
+@lru_cache(KEPT)
+def _months_of(folder: Path, written: int, sieve: Sieve) -> list[tuple[str, int]]:
+    """The months of the archive that was written then."""
+    with closing(Archive(folder)) as archive:
+        return archive.months(sieve)
 
 
 def to_choose(folder: Path, sieve: Sieve) -> Choices:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from kg.model.quote import fold
 
 ANY = ("", "9999")
+LISTING = ("type", "role", "presence", "level", "paper", "area")
+"""Filters whose values are listed."""
 LISTED = 400
 """Values of a filter that are listed, the most frequent."""
 REACH = 400
@@ -94,6 +96,10 @@ class Sieve(NamedTuple):
         """All of it, of the rows of took, to be put behind AND."""
         return joined([*self.of_events(table), *self.of_takings(table)])
 
+    def beside(self, table: str) -> Condition:
+        """What it asks of another one's part in an event that passes."""
+        return joined(self.of_takings(table))
+
 
 def reach(since: str) -> str:
     """The first day of an event that may reach a day, month or year; what is no date, itself.
@@ -125,26 +131,50 @@ def _among(column: str, key: str, lines: str) -> Condition:
     return Condition(f"{column} IN ({codes})", tuple(values))
 
 
-def counts(file: sqlite3.Connection, sieve: Sieve) -> tuple[int, int]:
-    """How many events pass, and how many people of those who took part in some."""
-    held, where = happened(sieve), sieve.where("took")
-    [[events]] = file.execute(f"SELECT COUNT(*) FROM happened WHERE {held.sql}", held.given)
-    people = f"""SELECT COUNT(*) FROM (SELECT 1 FROM took
-      WHERE met AND is_person AND {where.sql} GROUP BY agent{_often(sieve)})"""
-    [[who]] = file.execute(people, where.given)
-    return events, who
+def foremost(
+    file: sqlite3.Connection, sieve: Sieve, most: int
+) -> tuple[list[tuple[str, int]], int]:
+    """(person, events) of those with the most events that pass, and how many people there are."""
+    where = sieve.where("took")
+    sql = f"""SELECT agent, times, COUNT(*) OVER () FROM (
+        SELECT agent, COUNT(DISTINCT event) AS times FROM took
+        WHERE is_person AND met AND {where.sql} GROUP BY agent HAVING times >= ?)
+      ORDER BY times DESC, agent LIMIT ?"""
+    rows = file.execute(sql, (*where.given, sieve.deg, most)).fetchall()
+    return [(who, n) for who, n, _ in rows], rows[0][2] if rows else 0
 
 
-def _often(sieve: Sieve) -> str:
-    return f" HAVING COUNT(DISTINCT event) >= {sieve.deg}" if sieve.deg > 1 else ""
+def happenings(file: sqlite3.Connection, sieve: Sieve) -> int:
+    """How many events pass."""
+    table = "took" if sieve.of_takings("took") else "happened"
+    where = sieve.where(table) if table == "took" else joined(sieve.of_events(table))
+    [[n]] = file.execute(
+        f"SELECT COUNT(DISTINCT event) FROM {table} WHERE {where.sql}", where.given
+    )
+    return int(n)
+
+
+def months(file: sqlite3.Connection, sieve: Sieve) -> list[tuple[str, int]]:
+    """Of each month how many events pass all filters but that by days."""
+    every = sieve._replace(since="", until="")
+    if every.is_open:
+        return file.execute("SELECT month, n FROM months ORDER BY month").fetchall()
+    table = "took" if every.of_takings("took") else "happened"
+    where = every.where(table) if table == "took" else joined(every.of_events(table))
+    sql = f"""SELECT substr(day, 1, 7), COUNT(DISTINCT event) FROM {table}
+      WHERE day <> '' AND {where.sql} GROUP BY 1 ORDER BY 1"""
+    return file.execute(sql, where.given).fetchall()
 
 
 def values(file: sqlite3.Connection, sieve: Sieve) -> dict[str, list[tuple[str, int]]]:
     """Of each filter that lists its values, these with how many events (of roles and presence, of
     participations) each would leave, the other filters staying as they are."""
     if sieve.is_open:
-        kept = file.execute("SELECT key, value, n FROM facet WHERE n > 0")
-        return _by_key(kept.fetchall())
+        kept = """SELECT key, value, n FROM facet WHERE key = ? AND n > 0
+          ORDER BY n DESC, value LIMIT ?"""
+        most = {"area": -1}
+        rows = [file.execute(kept, (k, most.get(k, LISTED))).fetchall() for k in LISTING]
+        return _by_key(row for some in rows for row in some)
     found: list[tuple[str, str, int]] = []
     for key, column in (("type", "cls"), ("level", "level"), ("paper", "paper")):
         found += _left(file, sieve, key, f"happened.{column}")

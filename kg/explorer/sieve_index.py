@@ -24,16 +24,21 @@ CREATE TABLE facet (key TEXT, code INT, value TEXT, n INT DEFAULT 0, PRIMARY KEY
   WITHOUT ROWID;
 """
 AFTER = """
-CREATE TABLE took AS
-  SELECT DISTINCT agent, of AS event, met, day,
-    met AND of NOT IN (SELECT event FROM alone) AS shared, last, dated, cls, level,
-    paper, presence, roles, conf, listed, post, agent LIKE 'person/%' AS is_person
-  FROM (SELECT taking.*, COALESCE(tour, event) AS of FROM taking LEFT JOIN stop ON id = event)
-  JOIN happened ON happened.event = of;
+CREATE TABLE took (agent TEXT, day TEXT, event TEXT, number INT, met INT, shared INT, last TEXT,
+  dated INT, cls INT, level INT, paper INT, presence INT, roles INT, conf INT, listed INT, post INT,
+  is_person INT, PRIMARY KEY (agent, day, event, number)) WITHOUT ROWID;
+INSERT INTO took SELECT agent, day, event, ROW_NUMBER() OVER (), met, shared, last, dated, cls,
+  level, paper, presence, roles, conf, listed, post, agent LIKE 'person/%'
+  FROM (SELECT DISTINCT agent, day, of AS event, met,
+    met AND of NOT IN (SELECT event FROM alone) AS shared, last, dated, cls, level, paper,
+    presence, roles, conf, listed, post
+    FROM (SELECT taking.*, COALESCE(tour, event) AS of FROM taking LEFT JOIN stop ON id = event)
+    JOIN happened ON happened.event = of ORDER BY 1, 2, 3);
 DROP TABLE taking;
-CREATE INDEX took_agent ON took (agent, day, event, met, shared);
-CREATE INDEX took_event ON took (event, agent, shared);
-CREATE INDEX took_day ON took (day, last, agent, event, met);
+CREATE INDEX took_event ON took (event, agent, shared, is_person);
+CREATE INDEX took_day ON took (day, last, is_person, met, agent, event, shared, dated, cls, level,
+  paper, presence, roles, conf, listed, post);
+CREATE INDEX happened_on ON happened (day, last);
 CREATE INDEX lying ON lies (area, event);
 CREATE TABLE only_listed AS
   SELECT agent FROM took WHERE is_person GROUP BY agent HAVING MIN(listed);

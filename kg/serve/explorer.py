@@ -4,6 +4,7 @@ and what is called so."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -12,10 +13,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg.explorer import json_in_script, render_part, script
+from kg.explorer.index import FILE
 from kg.explorer.labels import kinds
 from kg.explorer.part import View, asked, found, to_choose
 from kg.explorer.sieve import Sieve
 
+KEPT = 100
+"""Views that are kept for who asks again."""
 LONGEST_NAME, LONGEST_FILTER, MOST = 400, 4000, 480
 """Characters of what is asked about and of a filter; people or events of a view."""
 
@@ -70,6 +74,12 @@ def part(folder: Path, given: Mapping[str, str]) -> str:
     about, other, find = (given.get(key, "")[:LONGEST_NAME] for key in View._fields[:3])
     many = min(_whole(given.get("most", "")), MOST)
     view = View(about, other, find, many, bool(given.get("chain")), sieve_of(given))
+    return _drawn(folder, (folder / FILE).stat().st_mtime_ns, view)
+
+
+@lru_cache(KEPT)
+def _drawn(folder: Path, written: int, view: View) -> str:
+    """The page of a view of the archive that was written then."""
     try:
         told = asked(folder, view)
     except KeyError:
