@@ -99,3 +99,16 @@ def test_without_the_library_one_line_says_what_to_install(tmp_path, monkeypatch
 def test_the_image_of_a_page_with_any_name_has_a_name_that_a_disk_takes():
     assert image_file("../第 1 版", 2).startswith("pictures/第1版~")
     assert len(image_file("版" * 300, 1).encode()) < 255
+
+
+def test_the_page_of_a_part_shows_those_of_the_exports_wherever_it_lies(drawer):
+    shutil.copy(SCAN, drawer / "a.png")
+    built(drawer)
+    page = drawer.parent / "parts/姚启明.html"
+    out = drawer.parent / "exports"
+    told = CliRunner().invoke(
+        commands, ["page", "--on", str(out), "--person", "姚启明", "-o", str(page)]
+    )
+    assert told.exit_code == 0, told.output
+    text = page.read_text(encoding="utf-8")
+    assert '"images":"../exports/"' in text and "pictures/a-1.jpg" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.graph_source import graph_of, on_option
+from kg.cli.graph_source import graph_of, on_option, one_of
 from kg.cli.saying import EXISTING, NOTHING_FOUND, OUTPUT, say
 from kg.errors import InputError
 
@@ -122,7 +123,22 @@ def page(paths: tuple[Path, ...], on: Path | None, file: Path, mode: str, **chos
     may_write(file)
     graph, note = _part(lambda: graph_of(on, paths, "page"), **chosen)
     focus = person_id(graph, chosen["person"]) if chosen["person"] else ""
-    say(write_file(file, render(graph, PAGE_MODES[mode], focus, note).encode("utf-8")))
+    images = _way_to_images(one_of(on, next(iter(paths), None)), file)
+    made = render(graph, PAGE_MODES[mode], focus, note, images)
+    say(write_file(file, made.encode("utf-8")))
+
+
+def _way_to_images(built: Path, file: Path) -> str:
+    """From the page to the exports that hold images of pages, as a relative address; nothing where
+    there are none."""
+    from kg.model.iri import IMAGES
+    from kg.query.store import is_store
+    from kg.storage.manifest import exports_of_store
+
+    folder = exports_of_store(built) if is_store(built) else built
+    if folder is None or not (folder / IMAGES).is_dir():
+        return ""
+    return Path(os.path.relpath(folder, file.parent)).as_posix() + "/"
 
 
 @click.command()

@@ -46,18 +46,21 @@ _OPTIONS = {
 }
 
 
-def render(graph: Graph, mode: str = "", focus: str = "", note: str = "") -> str:
+def render(graph: Graph, mode: str = "", focus: str = "", note: str = "", images: str = "") -> str:
     """The page's text. Same graph, same bytes; no address of a network in it but those in the pages
     themselves.
 
     mode   what it draws as it opens, one of MODES; else what fits how many people there are
     focus  id of the node that it opens at; nothing: the overview
     note   what part of a graph it is, in words
+    images the way from the page to the exports whose images of pages it shows; nothing: it is
+           theirs
     """
     told = data.columns(graph)
     mode = mode or ("main" if len(graph.of("Person")) >= MANY else "two")
     opening = {"mode": mode, "n": focus, "most": OPENING, "note": note}
-    return _page(told | {"opening": opening}, _title(graph))
+    way = {"images": images} if images else {}
+    return _page(told | {"opening": opening | way}, _title(graph))
 
 
 def render_part(part: Part, view: View) -> str:

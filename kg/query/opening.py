@@ -9,7 +9,7 @@ from kg.model.graph import Graph
 from kg.query.loaded import Loaded
 from kg.query.store import base_told, is_store, opened
 from kg.query.triples_read import graph_of, parsed
-from kg.storage.manifest import GRAPH, MANIFEST, STORE_MARK, finished, manifest, read, sha256
+from kg.storage.manifest import GRAPH, MANIFEST, exports_of_store, finished, manifest, read, sha256
 
 ARCHIVE = "archive.duckdb"
 
@@ -39,21 +39,13 @@ def exports_of(path: Path) -> Path:
     gone, or of another build."""
     if not is_store(path):
         return path
-    exports = _beside(path)
+    exports = exports_of_store(path)
     if exports is None:
         raise InputError(
             f"{path}: the exports that this store was written with are not beside it any more; "
             "build both again with --store"
         )
     return exports
-
-
-def _beside(store: Path) -> Path | None:
-    """The exports of the same build as a store, where it says where they are."""
-    mark = manifest(store, STORE_MARK)
-    exports = store / mark.exports if mark and mark.exports else None
-    beside = manifest(exports) if exports else None
-    return exports if mark and beside and beside.build == mark.build else None
 
 
 def _of_archive(path: Path, kind: type[Loaded]) -> Graph:
@@ -76,7 +68,7 @@ def _of_turtle(path: Path) -> Graph:
 
 def _of_store(path: Path, kind: type[Loaded]) -> Graph:
     """By the exports that were written with it, where these are of the same build."""
-    exports = _beside(path)
+    exports = exports_of_store(path)
     if exports and (exports / ARCHIVE).is_file():
         return _of_archive(exports, kind)
     store, base = opened(path)

@@ -3696,7 +3696,9 @@ const MARGIN = 0.006,
   ENLARGED = 1.6,
   STEPS = [1, 2, 4];
 const percent = part => `${(100 * part).toFixed(3)}%`;
-const address = path => path.split("/").map(encodeURIComponent).join("/");
+// The way to the folder of images, where the page lies elsewhere than its exports
+const way = told.opening.images || "";
+const address = path => (way + path).split("/").map(encodeURIComponent).join("/");
 const sheetOf = (s, number) => {
   const [width, height, path] = told.pages[told.sentences[s].page].sheets[number];
   return { width, height, path };
