@@ -230,7 +230,8 @@ def at_the_sitting(act: Act) -> Answer | None:
     if not _AT_THE_SITTING.search(act.opening):
         return None
     sittings = [k for k in event_types.events() if any(k.alike(s) for s in _sittings())]
-    return Answer(act.story.latest(sittings) or act.story.current)
+    held = act.story.latest([k for k in sittings if not k.beside])
+    return Answer(held or act.story.latest(sittings) or act.story.current)
 
 
 @cache

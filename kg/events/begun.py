@@ -24,6 +24,8 @@ from kg.model.mention import Grounded, Sentence
 
 # 1994年11月,甲带队考察; 2016年甲见证: a year that is no date of the page's events.
 A_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|初)?,?[^,。;\d年]{0,10}$")
+# 全县劳模大会|闭幕后,甲会见了代表: when it was, not what is told.
+_WHEN_IT_WAS = Pattern("reports", "(?:胜利)?(?:闭幕|开幕)(?:之?后|之?前|之际),")
 # 图为活动现场: what a picture shows was told before.
 _OF_A_PICTURE = Pattern("layout", "[(【]?{pictures.shows}")
 # 老兵甲记得,|2014年他出席会议
@@ -41,6 +43,7 @@ def begin(
         return []
     begin, end = story.quoted.get(id(s), (0, 0))
     told = [t for t in find_triggers(s) if not begin <= t.begin < end]
+    told = [t for t in told if not _WHEN_IT_WAS.match(s.text, t.end)]
     triggers = [t for t in told if part.holds(t.begin) and t.begin < content]
     bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))
     done = _by_verb(s, _doing(part.acts), when, story) if bare else []
@@ -57,6 +60,7 @@ def _convened_by(
     """The events that the nouns of a part name, the tour on which they are held first."""
     convened = any(not event_type(t.type).catch_all for t in triggers)
     found = _tour_before(s, part.acts, when, story) if convened else []
+    found = found or _talk_before(s, part.acts, when, story)
     for trigger in triggers:
         day = s.when_at(trigger.begin) if when or s.carried else None
         draft = _of_trigger(trigger, day, s, part, story)
@@ -134,6 +138,20 @@ def _visit_of_a_group(
         story.visit = story.visit or draft
     other_day = when is not None and all(conflict(d.when, when) for d in story.drafts)
     return [started(draft, story)] if story.drafts and other_day else []
+
+
+_TALK_AND = Pattern(
+    "reports", "{receive}了?[^。;]{1,50}?[,、]?并[^,。;]{0,16}?{attend}(?!{receive})"
+)
+
+
+def _talk_before(
+    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
+) -> list[Draft]:
+    """会见了总统乙,|并出席工商界论坛: the talk comes first; what is attended is told beside it."""
+    if not any(a.relation == "subject" and _TALK_AND.search(a.predicate) for a in acts):
+        return []
+    return [d for d in _by_verb(s, acts, when, story) if kind(d).counterparts]
 
 
 def _tour_before(

@@ -19,7 +19,7 @@ _POINTS = re.compile(f"{CHINESE}[要是]")
 _NEXT_POINT = re.compile(f"第{CHINESE},|[(（]?{CHINESE}[)）、]|{CHINESE}[要是]")
 # 我同总理一道决定: somebody's own words; but 我市, 我校.
 _FIRST_PERSON = Pattern("reports", "我们?{our_words}")
-_MEETING_SAID = Pattern("reports", "(?:{meetings}|会上)还?{said}")
+_MEETING_SAID = Pattern("reports", "(?:{meetings}|会上|{texts})还?{said}")
 
 
 def first_person(s: Sentence) -> bool:

@@ -38,7 +38,8 @@ _WITH_THOSE = Pattern(
 _BEFORE_THAT = Pattern("reports", "在(?P<clause>{attend}[^,。;]{2,50}?)(?:之?后|期间),")
 # 接见了|参加表彰大会的|代表: who is met took part.
 _RECEIVED_THOSE = Pattern(
-    "reports", r"{receive}了?(?P<clause>{attend}[^,。;]{1,50}?)(?={others}|人员|嘉宾|[,。;])"
+    "reports",
+    r"(?:{receive}|{calls_on})了?(?P<clause>{attend}[^,。;]{1,50}?)(?={others}|人员|嘉宾|[,。;])",
 )
 # 在利马|出席领导人会议期间|会见, |出席论坛后|乘机回国: when it was, not what is told.
 _WHILE_THERE = Pattern(

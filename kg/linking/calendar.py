@@ -69,6 +69,7 @@ def in_words(m: DateMention, s: Sentence) -> bool:
     return bool(_SAYS.search(s.text[: m.begin]))
 
 
+_SPOKE = Pattern("dates", "(?<!{no_saying})(?:{says}),")
 _NEARS = Pattern("dates", "[即快]?将?{nears}|将近")
 
 
@@ -104,6 +105,7 @@ class Calendar:
         self.sent = self.issue
         self.last: Grounded | None = None
         self.year: int | None = None
+        self.spoken_in = -1  # the paragraph in which somebody's words are told
         self.vague_in = -1  # the paragraph that named a time which nobody can date
 
     def read(self, s: Sentence) -> Sentence:
@@ -113,7 +115,7 @@ class Calendar:
             self._begin()
         dates, when = [], None
         for m in s.dates:
-            rule = _why_not(m, s)
+            rule = _why_not(m, s) or self._of_who_spoke(m, s)
             found = self._ground(m, s, rule)
             dates.append(replace(m, link=found, rule=rule))
             if rule == "dateline":
@@ -122,8 +124,15 @@ class Calendar:
             if first and not rule and s.paragraph >= 0:
                 when = found
                 self._tell(m, s, found)
+        if _SPOKE.search(s.text):
+            self.spoken_in = s.paragraph
         when = when or _since(s, dates)
         return replace(s, dates=tuple(dates), when=when, carried=self._carried(s))
+
+    def _of_who_spoke(self, m: DateMention, s: Sentence) -> str:
+        """总理表示,合作很好。{昨天},我们签了约: the speaker's, in the paragraph of the words."""
+        before = m.kind == "offset" and m.offset < 0
+        return "in_words" if before and self.spoken_in == s.paragraph else ""
 
     def _ground(self, m: DateMention, s: Sentence, rule: str) -> Grounded:
         if rule in ("quoted", "spoken_today") and m.kind in _FROM_ISSUE:
