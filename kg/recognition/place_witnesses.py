@@ -39,12 +39,13 @@ _NUMBER = Pattern("place_rules", "{number_heads}*(?:{numeral}|[百千万两几�
 _NO_NAME_END = Pattern(
     "place_rules",
     r"""
-    {no_endings}$ | \d$
+    {no_endings}$ | \d$ | [+] | ^\d+个
     | ^.{moves}.$ | ^[同爱].$                # 返郑州 as one word, 同心
     | [两三四五六]镇$ | [东西]{unit}+区$      # 三镇; 东四区
     | (?<!农贸)(?<!批发)(?<!交易)市场$
     """,
 )
+_WORDS_BEFORE = Pattern("place_rules", "{words_before}(?={han}{2})")
 _ASIDE = Pattern("place_rules", "(?:{asides}|[一二三四五]期)$")
 """What the tagger takes into a place and says where at it: 木兰溪|畔."""
 
@@ -253,6 +254,8 @@ def _own_name(s: TokenIndex, token: Token) -> tuple[int, int]:
     if s.text.startswith(PARTY, begin, token.end):
         begin += len(PARTY)
     begin = _after_a_preposition(s.text, begin, token.end)
+    words_before = _WORDS_BEFORE.match(s.text, begin, token.end)
+    begin = words_before.end() if words_before else begin
     begin = after_full_areas(s.text, begin, token.end)
     begin = _after_short_form(s.text, begin, token.end)
     name = s.text[begin : token.end]
