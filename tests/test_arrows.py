@@ -96,6 +96,7 @@ ONLY_IN = {
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "distributed": {"archive.cluster"},
+    "fsspec": {"storage.locations"},
 }
 """Library → the modules whose job it is; no other imports it."""
 

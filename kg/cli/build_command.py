@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from kg.cli.build_each import Built, Writing, build_each
+from kg.cli.locations import SOURCE, TARGET, at_hand, built_in, elsewhere, send
 from kg.cli.page_images import lay_images
 from kg.cli.saying import EXISTING, OUTPUT, say
 from kg.errors import InputError
@@ -35,9 +36,9 @@ KEEP_FROM = 100_000
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=EXISTING, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=SOURCE, metavar="PATH...")
 @click.option(
-    "-o", "folder", required=True, type=OUTPUT, metavar="DIR", help="Where the exports go."
+    "-o", "folder", required=True, type=TARGET, metavar="DIR", help="Where the exports go."
 )
 @click.option(
     "--notes",
@@ -118,8 +119,8 @@ KEEP_FROM = 100_000
     "--json", "as_json", is_flag=True, help="Say what was built, and how far it is, as JSON."
 )
 def build(
-    paths: tuple[Path, ...],
-    folder: Path,
+    paths: tuple[Path | str, ...],
+    folder: Path | str,
     notes: Path | None,
     judgements: Path | None,
     no_notes: bool,
@@ -143,7 +144,8 @@ def build(
     """Read pages and write the graph.
 
     A PATH is a file or a folder of them: text, dumps with a page a row (JSON lines, CSV, SQLite,
-    Parquet), zip and tar of these. What is not read is told, and the rest is built.
+    Parquet), zip and tar of these. What is not read is told, and the rest is built. PATH and DIR
+    may be locations that fsspec knows, as s3://bucket/pages.
 
     \b
     Example: kg build seeds -o exports
@@ -178,11 +180,17 @@ def build(
         (each, ids, "--ids: is the register of one graph; leave out --each"),
         (each, store, "--store: holds one graph; leave out --each"),
         (each, dask, "--dask: reads the pages of one graph; leave out --each"),
+        (
+            watch,
+            elsewhere([*paths, folder]),
+            "--watch: watches files of this machine; name none elsewhere",
+        ),
         (workers, dask, "--workers: are processes here; leave it out where --dask is given"),
     )
+    files, out = at_hand(paths), built_in(folder)
     gathered = partial(
         gather,
-        paths,
+        files,
         not no_notes and notes,
         not no_notes and judgements,
         Columns(**{k: v or "" for k, v in columns.items()}),
@@ -190,16 +198,16 @@ def build(
         copies or each,
         False if no_notes else None,
     )
-    how = Writing(folder, chosen(formats), store, base or BASE, workers, dask)
+    how = Writing(out, chosen(formats), store, base or BASE, workers, dask)
 
     alone = partial(_build_each, gathered, how)
-    keep = partial(_kept, folder, cache, no_cache, watch)
-    whole = partial(_build_whole, gathered, how, keep, ids, partial(lay_images, paths, images))
+    keep = partial(_kept, out, cache, no_cache, watch)
+    whole = partial(_build_whole, gathered, how, keep, ids, partial(lay_images, files, images))
     once = partial(_build_and_tell, alone if each else whole, quiet, as_json)
     if not watch:
         return once()
     named = [file for file in (notes, judgements) if file]
-    watched(partial(stamps, paths, named, [ids] if ids else ()), once)
+    watched(partial(stamps, files, named, [ids] if ids else ()), once)
 
 
 def _build_and_tell(
@@ -209,7 +217,7 @@ def _build_and_tell(
     from kg.cli.terminal import Progress
 
     with Progress(_manner(quiet, as_json)) as progress:
-        built = work(progress)
+        built = send(work(progress))
     if as_json:
         click.echo(_as_json(built))
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,7 +28,7 @@ class Writing(NamedTuple):
 class Built(NamedTuple):
     """What one build leaves behind."""
 
-    files: list[Path]
+    files: Sequence[Path | str]
     warnings: tuple[str, ...]
     counts: dict[str, int]
 

@@ -15,7 +15,7 @@ NOTHING_FOUND = 1
 EXISTING = click.Path(path_type=Path)
 
 
-class _Output(click.Path):
+class Output(click.Path):
     """A path to be written to; an empty one is no path, not the folder one stands in."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -26,7 +26,7 @@ class _Output(click.Path):
         return super().convert(value, param, ctx)
 
 
-OUTPUT = _Output(path_type=Path)
+OUTPUT = Output(path_type=Path)
 
 
 def say(line: object, *, err: bool = False) -> None:
