@@ -117,3 +117,22 @@ def test_the_place_of_a_visit_is_the_state_and_not_another_place_of_the_sentence
 def test_who_came_along_and_who_received_the_guest(text, wanted):
     [visit] = visits(text)
     assert {p.name: "+".join(p.roles) for p in visit.parts} == wanted
+
+
+ARRIVAL = """温庆华抵达利马开始对秘鲁进行正式访问
+
+5月6日上午,国家副主席温庆华乘坐的专机抵达利马机场。秘鲁外交部部长卡洛迪在机场迎接。
+林月华等陪同人员同机抵达。
+温庆华是在结束对智利的正式访问后抵达利马的。离开圣地亚哥时,智利总统府秘书长莫雷蒂到机场送行。
+"""
+
+
+def test_who_receives_the_guest_is_at_the_visit_that_begins_not_at_the_one_that_is_over():
+    there = {e.name: {p.name for p in e.parts} for e in visits(ARRIVAL)}
+    assert there["对秘鲁的访问"] == {"温庆华", "卡洛迪", "林月华"}
+    assert "莫雷蒂" not in there["对秘鲁的访问"]
+
+
+def test_a_visit_that_only_the_headline_tells_has_the_day_of_the_arrival():
+    days = {e.name: e.when.month_day for e in visits(ARRIVAL) if e.when}
+    assert days["对秘鲁的访问"] == "--05-06"

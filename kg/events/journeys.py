@@ -21,6 +21,7 @@ RULE = "journey"
 _AFTER = Pattern("journeys", "[^,。;]{0,12}(?:{after}|,)")
 _INVITED = Pattern("journeys", "[^,。;对]{0,24}{invitation}")
 _NOT_YET = Pattern("journeys", "(?:(?<!即)将(?!{held})[^。;]{0,60}|即将|{not_yet}[^,、。;]{0,16})$")
+_OVER = Pattern("journeys", "{over}了?$")
 _SAID = Pattern("dates", "(?:{says}),")
 """指出,|我2016年对伊朗进行国事访问"""
 _STATE = "{countries/names}(?:{han}{0,6}{kinds_of_states})?"
@@ -35,14 +36,34 @@ def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
     """The visits of an article, each once, with the sentences that tell it; headlines tell only
     what the text does not."""
     found: dict[tuple[str, str], list[tuple[Sentence, Person]]] = {}
+    ended: dict[tuple[str, str], Sentence] = {}
     spoken = -1  # the paragraph in which somebody's words are told
     for s in sorted(sentences, key=lambda s: s.paragraph < 0):
         words = 0 if s.paragraph >= 0 and s.paragraph == spoken else _words_begin(s)
         spoken = s.paragraph if words < len(s.text) else -1
-        for state, who in _visits(s, words):
+        for state, who, over in _visits(s, words):
             found.setdefault((who.name, state), []).append((s, who))
-    visits = [_event(article, state, own) for (_, state), own in found.items()]
-    return [*(_with_company(v, sentences) for v in visits[:1]), *visits[1:]]
+            if over:
+                ended.setdefault((who.name, state), s)
+    visits = [_event(article, key[1], own, sentences) for key, own in found.items()]
+    told_of = _parted(sentences, [ended.get(key) for key in found])
+    return [_with_company(v, own) for v, own in zip(visits, told_of, strict=True)]
+
+
+def _parted(sentences: Sequence[Sentence], ends: Sequence[Sentence | None]) -> list[list[Sentence]]:
+    """Which sentences may tell the company of each visit. ends: where each is told to be over, None
+    of one that goes on. What is told behind the end of one, in its paragraph, is of that visit; all
+    else of the first that goes on, or of the first."""
+    main = next((n for n, end in enumerate(ends) if end is None), 0)
+    parted: list[list[Sentence]] = [[] for _ in ends]
+    for s in sentences if parted else ():
+        behind = (n for n, e in enumerate(ends) if e and _is_behind(s, e) and n != main)
+        parted[next(behind, main)].append(s)
+    return parted
+
+
+def _is_behind(s: Sentence, end: Sentence) -> bool:
+    return s.paragraph == end.paragraph and s.quote.begin >= end.quote.begin
 
 
 def _words_begin(s: Sentence) -> int:
@@ -51,12 +72,14 @@ def _words_begin(s: Sentence) -> int:
     return said.end() if said else len(s.text)
 
 
-def _visits(s: Sentence, words: int) -> Iterator[tuple[str, Person]]:
-    """The states that the sentence says are visited, before somebody's words, with who visits."""
+def _visits(s: Sentence, words: int) -> Iterator[tuple[str, Person, bool]]:
+    """The states that the sentence says are visited, before somebody's words, with who visits, and
+    whether the visit is over."""
     for m in _VISIT.finditer(s.text, 0, words):
         who = None if _NOT_YET.search(s.text, 0, m.start()) else _visitor(s, m)
         states = _ONE_STATE.finditer(m["states"]) if who else ()
-        yield from ((foreign.first_names()[state[0]], who) for state in states if who)
+        over = bool(_OVER.search(s.text, 0, m.start()))
+        yield from ((foreign.first_names()[state[0]], who, over) for state in states if who)
 
 
 def _visitor(s: Sentence, m: re.Match[str]) -> Person | None:
@@ -117,7 +140,11 @@ def _with_company(event: Event, sentences: Sequence[Sentence]) -> Event:
     return replace(event, parts=(*event.parts, *found), evidence=told)
 
 
-def _event(article: int, state: str, own: Sequence[tuple[Sentence, Person]]) -> Event:
+def _event(
+    article: int, state: str, own: Sequence[tuple[Sentence, Person]], every: Sequence[Sentence]
+) -> Event:
+    """every: the sentences of the article, of which the first that names the visitor dates a visit
+    that only the headline tells."""
     s, who = own[0]
     text = [sentence for sentence, _ in own if sentence.paragraph >= 0]
     lead = Participant(who, "person", (role_for("tour"),), 0, False, "", s, RULE)
@@ -126,7 +153,7 @@ def _event(article: int, state: str, own: Sequence[tuple[Sentence, Person]]) -> 
         "Inspection",
         f"对{state}的访问",
         "访问",
-        _when(s),
+        _when(s) or (_when(_first_of(who, every) or s) if s.paragraph < 0 else None),
         RULE,
         (lead,),
         tuple(dict.fromkeys(text or [s])),
@@ -135,6 +162,12 @@ def _event(article: int, state: str, own: Sequence[tuple[Sentence, Person]]) -> 
         _place(s, state),
         (),
     )
+
+
+def _first_of(who: Person, sentences: Sequence[Sentence]) -> Sentence | None:
+    """The first sentence of the text that names somebody."""
+    text = (s for s in sentences if s.paragraph >= 0)
+    return next((s for s in text if any(p.name == who.name for p in s.people)), None)
 
 
 def _when(s: Sentence) -> Grounded | None:
