@@ -1649,7 +1649,7 @@ const draw = quick => {
     if (lines.length > CROWDED * ids.size) lines = aroundCentre(lines, number.get(state.n));
   }
   ids = [...ids].filter(i => !hidden.has(kindOf(i)));
-  const everybody = PART && !PART.about ? PART.totals.people : people().length,
+  const everybody = PART && !PART.about && !PART.find ? PART.totals.people : people().length,
     total = main && !hidden.has("person") ? everybody : Math.max(reached, ids.length),
     allLines = lines;
   const degree = new Map();
