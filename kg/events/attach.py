@@ -92,7 +92,10 @@ def _at_the_meeting_with(act: Act) -> Draft | None:
 # 在结业式上|说, 在仪式上|,甲致辞: the noun right before what was done.
 _AT_NAMED = Pattern(
     "reports",
-    r"(?:[^,。;在]{0,4}代表[^,。;]{1,16}?)?在(?:{this}|该)?[^,。;]{0,8}?(?P<noun>[\u4e00-\u9fff]{2,5})[上中],?",
+    r"""
+    (?:[^,。;在]{0,4}代表[^,。;]{1,16}?)?
+    在(?:{this}|该)?[^,。;]{0,8}?(?P<noun>[\u4e00-\u9fff]{2,5})[上中],?
+    """,
 )
 
 

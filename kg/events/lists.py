@@ -19,7 +19,9 @@ _END_OF_A_LIST = Pattern("reports", "(?:{spoken_to_as})?(?:等[\u4e00-\u9fff]{0,
 _THEY_ARE = Pattern("reports", "(?:{they})(?:{in_turn})?[是为有]:?")
 # 从左到右依次为|甲、乙: who stands in a picture.
 _IN_A_PICTURE = Pattern("reports", "(?:图为)?{from_left}[^,。;:]{0,6}?[是为:]:?")
-_GOES_ON = Pattern("reports", "(?:{spoken_to_as})?(?:[、,]|{joins})[^。;]{0,40}$")
+# 邀请了社团领导参加,包括(排名不分先后):甲、乙
+_INCLUDING = Pattern("reports", r"{attend}[^。;]{0,12},{among}(?:\([^()]*\))?:")
+_GOES_ON = Pattern("reports", "[\u4e00-\u9fff]{0,5}?(?:[、,]|{joins})[^。;]{0,40}$")
 _TOOK_PART = Pattern("reports", "{attend}|{delegations}")
 
 
@@ -39,7 +41,8 @@ def bare(acts: list[Predicate], plain: str, tokens: Sequence[Token]) -> list[Pre
 
 
 def _there(act: Predicate) -> Predicate:
-    return replace(act, roles=(event_types.role_for("present"),), verbs=())
+    there = (event_types.role_for("present"),)
+    return replace(act, relation="subject", roles=there, verbs=())
 
 
 def _is_all_one_list(acts: Sequence[Predicate], plain: str, tokens: Sequence[Token]) -> bool:
@@ -61,7 +64,7 @@ def one_by_one(s: Sentence, acts: Sequence[Predicate], before: str) -> list[Pred
     """The acts; 代表团参加了活动。他们分别是甲、乙, and 从左到右为甲、乙, tell who was there.
     before: the sentence before."""
     they = _THEY_ARE.match(s.text) if _TOOK_PART.search(before) else None
-    told = they or _IN_A_PICTURE.match(s.text)
+    told = they or _IN_A_PICTURE.match(s.text) or _INCLUDING.search(s.text)
     if told is None:
         return list(acts)
     stop = _end_of_list(s.text, told.end(), acts)
@@ -69,7 +72,7 @@ def one_by_one(s: Sentence, acts: Sequence[Predicate], before: str) -> list[Pred
 
 
 def _is_idle(act: Predicate) -> bool:
-    return act.relation == "subject" and not act.roles
+    return act.relation in ("subject", "with") and not act.roles
 
 
 def _end_of_list(text: str, begin: int, acts: Sequence[Predicate]) -> int:

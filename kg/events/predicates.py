@@ -73,7 +73,7 @@ def read(
     tokens: Sequence[Token] = (),
 ) -> list[Predicate]:
     """The acts of a sentence, in order; text: folded."""
-    groups = parted(text, groups)
+    groups = parted(text, [g for g in groups if not _is_alias(text, g)])
     plain = sentence_masked(text, groups, bodies, tokens)
     apart = others_parted(text, plain, groups)
     if len(apart) > len(groups):
@@ -95,6 +95,15 @@ def read(
         acts.append(act)
     acts = _both(_listed(_shared(acts, plain, tokens), plain, tokens), plain)
     return bare(acts, plain, tokens)
+
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z .·'-]+")
+
+
+def _is_alias(text: str, g: Group) -> bool:
+    """李德(|Richard Hames|): the same person in other letters."""
+    around = text[g.begin - 1 : g.begin] + text[g.end : g.end + 1]
+    return around == "()" and bool(_LATIN.fullmatch(text[g.begin : g.end]))
 
 
 def _seen_by_a_verb(text: str, g: Group, standing: Standing, tokens: Sequence[Token]) -> Standing:

@@ -66,9 +66,15 @@ class _Noun:
         return any(b.begin < at < b.end for b in self.s.bodies)
 
 
+_ONE_OF = re.compile("一[次场个][^,。;]*的")
+_ASIDE = re.compile(r"\([^()]*\)")
+"""What stands in brackets parts no name: 夏季学院(简称学院,SI)启动仪式."""
+
+
 def find(s: Sentence) -> list[Trigger]:
     """The convened events that a sentence names."""
-    plain = masked(s.text, [(g.begin, g.end) for g in s.groups])
+    aside = [m.span() for m in _ASIDE.finditer(s.text)]
+    plain = masked(s.text, [*((g.begin, g.end) for g in s.groups), *aside])
     found: list[Trigger] = []
     for m in event_types.nouns().finditer(s.text):
         noun = _noun(s, plain, m)
@@ -97,11 +103,19 @@ def _by_head(s: Sentence, plain: str) -> list[Trigger]:
     for m in event_types.headed().finditer(plain):
         if any(begin < m.end() <= end or begin <= m.start() < end for begin, end in known):
             continue
+        if _stands_behind_one(plain, m):
+            continue
         kind = event_types.event_type(event_types.head_types()[m["head"]])
         noun = _Noun(s, plain, m[0], kind, m.start(), m.end(), _clause_of(plain, m))
         if _is_said_to_be_held(noun) and (trigger := _trigger(noun)):
             found.append(trigger)
     return found
+
+
+def _stands_behind_one(plain: str, m: re.Match[str]) -> bool:
+    """启动仪式在|财富会|举行: where what has a noun is held."""
+    before = plain[_clause_of(plain, m) : m.start()]
+    return any("在" in before[n.end() :] for n in event_types.nouns().finditer(before))
 
 
 def _is_said_to_be_held(n: _Noun) -> bool:
@@ -121,7 +135,7 @@ def _trigger(n: _Noun) -> Trigger | None:
         return Trigger(n.kind.type, n.noun, n.noun, n.begin, n.end, True, False)
     begin = _after_and(n.s.text, edge.end() if edge else _name_begin(n), n.begin)
     begin = max([begin, *(m.start() for m in _THIS.finditer(n.s.text, begin, n.begin))])
-    begin = _after_speech(n, _after_praise(n, begin))
+    begin = _after_speech(n, _after_praise(n, _after_number(n, begin, edge)))
     name = _name(n, begin)
     if _only_spoken_of(n, begin) or _is_no_name(n, name, begin, edge):
         return None
@@ -137,6 +151,12 @@ def _is_convened(n: _Noun, edge: re.Match[str] | None) -> bool:
     if edge is not None and _HELD.match(edge[0]):
         return True
     return event_phrases.held(n.plain, n.end) and not n.plain.startswith("由", n.end)
+
+
+def _after_number(n: _Noun, begin: int, edge: re.Match[str] | None) -> int:
+    """举办了|一场别开生面的|交流晚宴: what it is, of one that is said to be held."""
+    one = _ONE_OF.match(n.s.text, begin, n.begin)
+    return one.end() if one and edge and _HELD.match(edge[0]) else begin
 
 
 _PRAISE = re.compile("[^,。;、“”《》]{1,12}?的(?=[^,。;]{4})")
@@ -245,7 +265,7 @@ def _only_spoken_of(n: _Noun, begin: int) -> bool:
         return True
     if event_phrases.spoken_of(text, begin, n.end):
         return True
-    return bool(re.search(r"[,。;]", text[begin : n.begin]))
+    return bool(re.search(r"[,。;]", n.plain[begin : n.begin]))
 
 
 _AND_FOR = re.compile(r"并\|[为给向]")  # 出席仪式并|为研究院揭牌: no event of its own
@@ -286,9 +306,14 @@ def _signed(n: _Noun, name: str, edge: re.Match[str] | None) -> bool:
     return "“" in name or bool(n.s.groups) or dated or on_a_day
 
 
+# 某征评活动(以下简称“活动”)|启动仪式
+_IN_SHORT = Pattern("event_names", "[（(](?:{in_short}|[A-Za-z])[^（）()]*[）)]")
+
+
 def _name(n: _Noun, begin: int) -> str:
     """The event's name as printed, without space and marks that do not pair."""
-    name = squeeze(n.s.quote.text[begin : n.end].split("——")[-1]).strip('”"、,的了')
+    name = squeeze(n.s.quote.text[begin : n.end])
+    name = _IN_SHORT.sub("", name if "“" in name else name.split("——")[-1]).strip('”"、,的了')
     if name.count("“") != name.count("”"):
         name = name.strip("“") if "”" not in name else "“" + name
     return name.rsplit("宣布", 1)[-1].removeprefix("同志")
