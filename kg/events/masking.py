@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 
 from kg.lexicon import event_types
 from kg.model.mention import Group, OrganisationMention, Token
@@ -50,4 +51,10 @@ def _begin(text: str, g: Group, ends: Set[int]) -> int:
 def _noun_with_a_verb(text: str, t: Token) -> bool:
     if t.tag not in ("n", "nz") or t.end - t.begin not in (2, 3):
         return False
-    return any(begin > 0 for begin, _, _ in event_types.verbs(text[t.begin : t.end]))
+    return _verb_inside(text[t.begin : t.end])
+
+
+@lru_cache(maxsize=1 << 14)
+def _verb_inside(word: str) -> bool:
+    """Whether a verb begins behind the beginning of a word."""
+    return any(begin > 0 for begin, _, _ in event_types.verbs(word))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon.loader import alternatives, any_of, table, words
+from kg.lexicon.loader import any_of, behind, table, words
 
 CHINA = "中国"
 
@@ -70,8 +70,9 @@ def places() -> frozenset[str]:
 @cache
 def any_place() -> re.Pattern[str]:
     """A country, China too, or a city, the longest first; 印度|洋 and 法|语 are none."""
-    names = alternatives([*places(), CHINA])
-    return re.compile(f"(?<!·){names}(?!{any_of('area_rules', 'no_places')})")
+    longest = sorted({*places(), CHINA}, key=lambda name: (-len(name), name))
+    names = "|".join(behind("·", name, not_so=True) for name in longest)
+    return re.compile(f"(?:{names})(?!{any_of('area_rules', 'no_places')})")
 
 
 @cache

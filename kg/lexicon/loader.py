@@ -59,6 +59,19 @@ def alternatives(words: Iterable[str]) -> str:
     return "(?:" + ("|".join(map(re.escape, longest_first)) or "(?!)") + ")"
 
 
+def behind(before: str, word: str, not_so: bool = False) -> str:
+    """A regular expression for the word behind what `before` stands for; not_so: not behind it.
+
+    It begins with the word, not with a look behind: so a search passes over all other characters
+    at once.
+
+    >>> behind("[区县]", "县长"), behind("·", "法国", not_so=True)
+    ('县(?<=[区县]县)长', '法(?<!·法)国')
+    """
+    first, rest = re.escape(word[0]), re.escape(word[1:])
+    return f"{first}(?<{'!' if not_so else '='}{before}{first}){rest}"
+
+
 @cache
 def any_of(name: str, key: str) -> str:
     """A regular expression for one entry of a list, the longest first."""

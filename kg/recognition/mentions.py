@@ -11,7 +11,7 @@ from itertools import chain
 from kg.layout_analysis import sentence_splitting
 from kg.layout_analysis.space_repair import tighten
 from kg.lexicon.name_model import foreign, shaped
-from kg.model.mention import Sentence, Token
+from kg.model.mention import Person, Sentence, Token
 from kg.model.quote import Quote, as_printed, squeeze
 from kg.model.source import Article, Byline
 from kg.recognition import dates, organisations, person_names, places
@@ -43,9 +43,15 @@ def read(
     masks = masks_of(tagged, articles)
     signed = frozenset(chain(_signed(articles), _in_tables(tagged)))
     plain = [NameSentence(s.text, s.tokens, m) for s, m in zip(tagged, masks)]
-    named = _with_short_names(tagged, plain, person_names.find(plain, signed))
+    full = person_names.find(plain, signed)
+    people = [titled(s, names) for s, names in zip(tagged, full)]
+    named = _with_short_names(tagged, plain, full, people)
+    every = zip(tagged, full, people, named, masks)
     return places.beside_others(
-        [_complete(s, names, m) for s, names, m in zip(tagged, named, masks)]
+        [
+            _complete(s, names, p if len(names) == len(whole) else titled(s, names), m)
+            for s, whole, p, names, m in every
+        ]
     )
 
 
@@ -116,22 +122,21 @@ def _with_short_names(
     sentences: Sequence[Sentence],
     plain: Sequence[NameSentence],
     named: Sequence[Sequence[ScoredName]],
+    people: Sequence[Sequence[Person]],
 ) -> list[list[ScoredName]]:
     """The names, and those of them who are called by less: 徐书记, 艾尔肯县长."""
     names: dict[str, str] = {}
     for s, found in zip(sentences, named):
         names |= {v.name: as_printed(s.quote.text[v.begin : v.end]) for v in found}
-    short = ShortNames(_heads(sentences, named), names)
-    called = ([replace(v, name=names.get(v.name, v.name)) for v in short.find(p)] for p in plain)
+    short = ShortNames(_heads(people), names)
+    called = ([v._replace(name=names.get(v.name, v.name)) for v in short.find(p)] for p in plain)
     return [_merged(found, calls) for found, calls in zip(named, called)]
 
 
-def _heads(
-    sentences: Sequence[Sentence], named: Sequence[Sequence[ScoredName]]
-) -> dict[str, set[str]]:
+def _heads(people: Sequence[Sequence[Person]]) -> dict[str, set[str]]:
     """Name → the last words of the titles that the page gives it."""
     found: dict[str, set[str]] = {}
-    for p in chain.from_iterable(titled(s, names) for s, names in zip(sentences, named)):
+    for p in chain.from_iterable(people):
         heads = {u.head for u in p.titles if u.kind in ("one_seat", "many_seats")}
         found.setdefault(p.name, set()).update(heads)
     return found
@@ -143,14 +148,16 @@ def _merged(names: Sequence[ScoredName], calls: Sequence[ScoredName]) -> list[Sc
     return sorted([*names, *free], key=lambda v: v.begin)
 
 
-def _complete(s: Sentence, names: Sequence[ScoredName], masks: Sequence[Span]) -> Sentence:
-    """The sentence with all that it mentions."""
+def _complete(
+    s: Sentence, names: Sequence[ScoredName], people: Sequence[Person], masks: Sequence[Span]
+) -> Sentence:
+    """The sentence with all that it mentions. people: whom the names name, with their titles."""
     spans = [*masks, *((v.begin, v.end) for v in names)]
     bodies = tuple(organisations.find(s.text, s.tokens, spans))
     taken = spans + [b.rest for b in bodies]
     return replace(
         s,
-        groups=groups(s, titled(s, names)),
+        groups=groups(s, people),
         dates=tuple(dates.find(s.text, s.tokens)),
         bodies=bodies,
         places=tuple(places.find(s.text, s.tokens, taken)),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from kg.lexicon.loader import any_of, words
+from kg.lexicon.loader import any_of, behind, words
 from kg.lexicon.name_model import surname_of
 from kg.model.mention import Token
 
@@ -36,19 +36,18 @@ def _anchored() -> re.Pattern[str]:
     posts = words("titles", "one_seat")
     heads = sorted({w for w in posts if len(w) == 2 and w.endswith("长")})
     deputies = {w for w in words("titles", "many_seats") if w.startswith("副")}
-    tops = "|".join(w for w in heads if w[0] in "省市区县州盟旗镇乡村")
+    tops = [w for w in heads if w[0] in "省市区县州盟旗镇乡村"]
     forms = (
-        *(rf"(?<={w[0]}){w}" for w in heads),  # 水利局|局长
-        *(rf"(?<={w}队){w}队长" for w in ("支", "大", "总", "中")),
-        "(?<=[学中小])校长",
-        "(?<=[校心])院长",
-        f"(?<=副)(?:{'|'.join(heads)})",
+        *(behind(f"[副{w[0]}]", w) for w in heads),  # 水利局|局长
+        *(behind(f"{w}队", f"{w}队长") for w in ("支", "大", "总", "中")),
+        behind("[学中小]", "校长"),
+        behind("[校心]", "院长"),
         longest_first(deputies),
-        f"(?:(?<=[、代])|(?<=[委府]))(?:{tops})",
-        "(?<=[委部支组区村镇乡])书记",
-        "(?<=[委办室会部处局所科心联协社区系])主任",
-        "(?<=[协联会])主席",
-        "(?<=[社商学])会长",
+        *(behind("[、代委府]", w) for w in tops),
+        behind("[委部支组区村镇乡]", "书记"),
+        behind("[委办室会部处局所科心联协社区系]", "主任"),
+        behind("[协联会]", "主席"),
+        behind("[社商学]", "会长"),
         "常委|董事长|总经理|检察长|秘书长|总裁|总工程师|护士长|政委|审判长",
     )
     return re.compile(f"(?:{'|'.join(forms)}){_NO_POST}")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import repeat
+from typing import NamedTuple
 
 from kg.lexicon.loader import table
 from kg.recognition import name_lexical
@@ -24,8 +25,7 @@ from kg.recognition.name_sides import Sides
 from kg.resources import folder
 
 
-@dataclass(frozen=True)
-class ScoredName:
+class ScoredName(NamedTuple):
     """A string judged. begin, end: in the folded sentence; witnesses: (feature, worth) that spoke.
 
     short: a surname with a title for somebody named elsewhere; name is then that person's.

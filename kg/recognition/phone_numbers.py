@@ -44,7 +44,8 @@ def in_lines(text: str) -> list[Phone]:
     heading = ""
     for begin, line in [*lines, (len(text), "。")]:
         cells = _cells(begin, line)
-        if cells and all(_CELL.fullmatch(cell) for _, cell in cells):
+        numbered = any(map(str.isdigit, line))
+        if numbered and cells and all(_CELL.fullmatch(cell) for _, cell in cells):
             run.append((begin, cells))
             continue
         if run:
