@@ -52,7 +52,7 @@ class _Article:
     def hear(self, s: Sentence) -> None:
         """Adds what a sentence names."""
         for b in s.bodies:
-            self.bodies += [name for name in (b.text, b.parent) if name]
+            self.bodies += [name for name in (b.text, b.parent) if name and not b.titled]
             area = b.link.area if b.link and len(b.area) > 1 else None
             if area is not None:
                 self.areas[area.code] = area
@@ -124,7 +124,8 @@ class _Asked:
 def in_full(q: _Asked) -> Title | None:
     """温州市住建委主任 of 住建委主任, where the article names 温州市住建委 and no other."""
     short = q.body
-    if len(short) < _SHORTEST or own_word(short):
+    abroad = short.startswith(foreign.longest_first())  # 俄罗斯驻华大使馆
+    if len(short) < _SHORTEST or abroad or own_word(short):
         return None
     longer = [name for name in q.article.bodies if _is_longer(name, short)]
     full = max(longer, key=len, default="")

@@ -22,7 +22,9 @@ _ACTS = Pattern("hosts", "{han}{0,4}{acts}")
 _VISITS = Pattern("hosts", "[^,。;]{0,40}{visits}")
 _GUEST = Pattern("hosts", r"[\u4e00-\u9fff·]{0,4}{titles/ranks}")
 _SPEAKS_FOR = Pattern("hosts", "{speaks_for}了?")
-_PARTY = "中共"
+_PARTY = Pattern("hosts", "{party}")
+_NAMING = frozenset("n nz nt nw ns ORG LOC PER vn xc".split())
+"""The tagger's marks of words that may be a body's: 广电网络|党委委员."""
 _OWN = Pattern(
     "hosts",
     "{own}?(?P<word>{words})(?P<rest>({inside}|{han}{1,8}{title_rules/sections})?)",
@@ -37,13 +39,14 @@ Linked = Callable[[Title], Title]
 class Kind:
     """A kind of host. words: what it is called for short; heads: of titles that only it has; ends:
     of its names; of_a_place: these begin with a place; shortest: characters of a name that says
-    more than of what kind it is (管理学院, 北山一中)."""
+    more than of what kind it is (管理学院, 北山一中); untitled: a guest's title names no host."""
 
     words: tuple[str, ...]
     heads: tuple[str, ...]
     ends: tuple[str, ...]
     of_a_place: bool
     shortest: int
+    untitled: bool
 
     def has(self, name: str) -> bool:
         """True of what is named so in full: 北山大学, 东坪市第一人民医院; not of 我校, 集团公司."""
@@ -63,6 +66,7 @@ def kinds() -> tuple[Kind, ...]:
             ends=tuple(e["ends"]),
             of_a_place=e.get("of_a_place", False),
             shortest=e.get("shortest", 4),
+            untitled=e.get("untitled", False),
         )
         for e in table("lexicon/hosts")["kinds"]
     )
@@ -136,7 +140,9 @@ _Mention = OrganisationMention | PlaceMention
 def _names(m: _Mention, kind: Kind) -> list[str]:
     """The name of a body or a site, and that of its whole, where they are of that kind."""
     whole = m.parent if isinstance(m, OrganisationMention) else ""
-    return [n for n in (m.text.removeprefix(_PARTY), whole.removeprefix(_PARTY)) if kind.has(n)]
+    party = _PARTY.match(m.text)
+    cut = party.end() if party else 0
+    return [n for n in (m.text[cut:], whole[cut:]) if kind.has(n)]
 
 
 def _named(sentences: Sequence[Sentence], kind: Kind) -> list[_Named]:
@@ -145,7 +151,8 @@ def _named(sentences: Sequence[Sentence], kind: Kind) -> list[_Named]:
     for n, s in enumerate(sentences):
         mentions: list[_Mention] = [*s.bodies, *s.places]
         for m in mentions:
-            names = _names(m, kind)
+            titled = isinstance(m, OrganisationMention) and m.titled and kind.untitled
+            names = [] if titled else _names(m, kind)
             if names and not _is_elsewhere(m, s):
                 leads = s.paragraph < 0 or n < 3 and bool(_ACTS.match(s.text, m.end))
                 found += [_Named(name, (n, m.begin), leads) for name in names]
@@ -256,6 +263,8 @@ class _Hosts:
         own = own_word(u.inherited + u.body)
         if u.kind not in ("one_seat", "many_seats") or not (own or _says_nothing(u)):
             return ""
+        if not own and any(_follows_a_name(x, p, s) for x in p.titles if _says_nothing(x)):
+            return ""
         for kind in _kinds_of(u, own[0] if own else ""):
             before = (self._numbers[id(s)], u.begin)
             named = tuple(n for n in self._named[kind] if n.at < before)
@@ -278,6 +287,12 @@ class _Hosts:
         """False of who is told on the page to be of another body of that kind."""
         others = (body for body, _ in self._told.get(p.name, ()))
         return all(means(body, host) for body in others if body.endswith(kind.ends))
+
+
+def _follows_a_name(u: Title, p: Person, s: Sentence) -> bool:
+    """True of 党委委员 in 广电网络党委委员甲: a body stands there that nobody knows for one."""
+    before = next((t for t in s.tokens if t.end == u.begin), None)
+    return u.begin < p.end and before is not None and before.tag in _NAMING
 
 
 def _says_nothing(u: Title) -> bool:
