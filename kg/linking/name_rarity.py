@@ -9,6 +9,8 @@ from kg.lexicon.name_model import is_chinese_name as chinese
 from kg.lexicon.name_model import is_dotted, own_share
 
 __all__ = ["bearers", "chinese", "share"]
+WHOLE = 3
+"""Characters from which a name from abroad that looks Chinese is one in full (Korean, Vietnamese)."""
 SMALLEST_WORLD = 3000
 """People whom the smallest archive may speak of: what one page says is a sample of more."""
 
@@ -23,7 +25,7 @@ def share(name: str, foreign: bool = False) -> float:
     abroad = table("lexicon/identity")["abroad"]
     if is_dotted(name):
         return float(abroad["dotted"])
-    if chinese(name) and not foreign:
+    if chinese(name) and not (foreign and len(name) < WHOLE):
         return own_share(name)
     lengths = abroad["lengths"]
     return max(own_share(name), float(lengths[min(len(name), len(lengths)) - 1]))
