@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import graph as model
+from kg.model.lazy import lazy
+from kg.model.register import Register
 from kg.query import loaded
 
 if TYPE_CHECKING:
@@ -85,6 +87,14 @@ class Loaded(loaded.Loaded, Graph):
 
         asked = vars(self).get("_asked")
         return run_on_export(asked, sparql) if asked else super().query(sparql)
+
+    @lazy
+    def register(self) -> Register:
+        """The ids that lie among the exports; empty where none do."""
+        from kg.archive.id_register import register_in
+
+        asked = vars(self).get("_asked")
+        return register_in(asked) if asked else Register()
 
 
 def load(path: Path | str) -> Graph:

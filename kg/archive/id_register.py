@@ -38,9 +38,14 @@ def register_beside(folder: Path, pages: Iterable[str]) -> tuple[Register, str]:
     for the user: that it is of another archive, and so a new one begins; else empty. InputError: it
     is no register."""
     file = folder / REGISTER
-    register = _read(file)
+    register = register_in(folder)
     foreign = _foreign(file, register, pages)
     return (Register(), f"{foreign}; a new one is begun") if foreign else (register, "")
+
+
+def register_in(folder: Path) -> Register:
+    """The register that lies among the exports in a folder. InputError: it is no register."""
+    return _read(folder / REGISTER)
 
 
 def _read(file: Path) -> Register:

@@ -39,7 +39,7 @@ class Loaded(Graph):
                 f"{path}: cannot be opened: {str(error).splitlines()[0]}; write it again with "
                 "kg build"
             ) from None
-        own = {"_connection": connection, "_seen": {}, "register": Register()}
+        own = {"_connection": connection, "_seen": {}}
         vars(graph).update(own, base=told["base"])
         return graph
 
@@ -88,6 +88,11 @@ class Loaded(Graph):
     def _whole(self) -> bool:
         """Whether all nodes are at hand."""
         return "nodes" in vars(self)
+
+    @lazy
+    def register(self) -> Register:
+        """Empty: the register of ids lies beside the file."""
+        return Register()
 
     def __len__(self) -> int:
         return len(self.nodes)
