@@ -37,7 +37,7 @@ def test_a_post_is_of_the_state_before_it_or_before_it_in_the_list(tmp_path, tex
 
 
 def test_the_state_ends_with_the_list(tmp_path):
-    found = told(tmp_path, "智利总统皮萨格尔在机场发表讲话，总理拉科夫斯基随后到达。")
+    found = told(tmp_path, "智利总统皮萨格尔在秘鲁发表讲话，总理拉科夫斯基随后到达。")
     assert states(found, "拉科夫斯基") == {""}
 
 
