@@ -10,7 +10,7 @@ from kg.lexicon.name_model import is_dotted, own_share
 
 __all__ = ["bearers", "chinese", "share"]
 WHOLE = 3
-"""Characters from which a name from abroad that looks Chinese is one in full, as Korean ones are."""
+"""Characters from which a name from abroad that looks Chinese is one in full: Korean ones."""
 SMALLEST_WORLD = 3000
 """People whom the smallest archive may speak of: what one page says is a sample of more."""
 
