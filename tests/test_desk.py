@@ -15,7 +15,7 @@ from kg.review.entries import Entries, block
 
 TEXTS = (
     ("2020-05-06", "绵阳市", "本报讯 5月6日,市长王强主持召开防汛工作座谈会并讲话。"),
-    ("2020-09-08", None, "本报讯 9月8日,作家王强、李芳出席读者座谈会并发言。"),
+    ("2020-09-08", None, "本报讯 9月8日,书记王强、李芳出席读者座谈会并发言。"),
 )
 READ = [
     pipeline.read(page(text, name, issued=day, home=home))
