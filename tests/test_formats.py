@@ -1,6 +1,7 @@
 """What other people's tools read: each format is read back by its own consumer and says what the graph says."""
 
 import csv
+import gzip
 import io
 import json
 import subprocess
@@ -114,6 +115,16 @@ def test_raptor_reads_the_lines(made, told, tmp_path):
 def test_a_line_is_a_triple_and_lines_are_sorted(made, told):
     lines = made["graph.nt"].splitlines()
     assert lines == sorted(lines) and len(lines) == len(told)
+
+
+def test_parts_are_loaded_in_bulk_and_are_the_same_quads(made):
+    whole, parted = pyoxigraph.Store(), pyoxigraph.Store()
+    whole.load(made["graph.nq"].encode(), format=pyoxigraph.RdfFormat.N_QUADS)
+    parts = [gzip.decompress(made[name]) for name in FORMATS["nqparts"].files]
+    for part in parts:
+        parted.bulk_load(part, format=pyoxigraph.RdfFormat.N_QUADS)
+    assert set(parted) == set(whole)
+    assert b"".join(parts).decode() == made["graph.nq"] and sum(map(bool, parts)) > 1
 
 
 def test_a_graph_for_each_page_holds_what_the_page_says(made):

@@ -69,8 +69,8 @@ KEEP_FROM = 100_000
     default="",
     metavar="NAMES",
     help=(
-        "More formats, by comma: nt, nq, trig, jsonld, gexf, neo4j, cytoscape, ftm, csv, sheet, "
-        "parquet; or all."
+        "More formats, by comma: nt, nq, nqparts, trig, jsonld, gexf, neo4j, cytoscape, ftm, csv, "
+        "sheet, parquet; or all."
     ),
 )
 @click.option(

@@ -37,6 +37,12 @@ def _nq(graph: Graph) -> dict[str, str]:
     return {"graph.nq": to_nquads(graph)}
 
 
+def _nq_parts(graph: Graph) -> dict[str, bytes]:
+    from kg.export.formats.lines import to_nquads_parts
+
+    return to_nquads_parts(graph)
+
+
 def _trig(graph: Graph) -> dict[str, str]:
     from kg.export.formats.lines import to_trig
 
@@ -107,6 +113,12 @@ FORMATS = {
             ("graph.nq",),
             "N-Quads, a graph for each page: RDF stores that keep sources apart",
             _nq,
+        ),
+        Format(
+            "nqparts",
+            tuple(f"part-{n:04}.nq.gz" for n in range(8)),
+            "the same in parts, gzipped: bulk loading into Oxigraph, QLever, Jena",
+            _nq_parts,
         ),
         Format("trig", ("graph.trig",), "TriG, the same for reading", _trig),
         Format("jsonld", ("graph.jsonld",), "JSON-LD with its context: web programs", _jsonld),

@@ -9,10 +9,11 @@ page speaks of are in the default graph.
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kg.export.triples import Block, Term, blocks
+from kg.export.triples import Block, Term, blocks, whole
 from kg.export.turtle import escaped, write
 from kg.lexicon.vocabulary import XSD
 from kg.model.graph import Graph
@@ -20,6 +21,7 @@ from kg.model.iri import iri, prefixes
 from kg.model.node import Node, Ref
 from kg.version import MADE_BY
 
+PARTS = tuple(f"part-{n:04}.nq.gz" for n in range(8))
 JUDGED = ("homonymOf", "maybeSame")  # said by a reader, of people on different pages
 PLACED = ("Page", "Article", "Sentence", "Mention")  # these are of one page, whoever points at them
 Triple = tuple[str, str, Term]
@@ -32,14 +34,29 @@ def to_ntriples(graph: Graph) -> str:
 
 def to_nquads(graph: Graph) -> str:
     """One statement a line, with the page it is from; sorted by page, then line."""
-    parts = [("", line) for line in sorted(map(_line, _left_over(graph)))]
+    return "".join(_by_page_quads(graph))
+
+
+def to_nquads_parts(graph: Graph) -> dict[str, bytes]:
+    """The same lines in the files of PARTS, gzipped, which a store loads side by side: pages in
+    their order, about as many in each; what no single page says stands in the first."""
+    found = list(_by_page_quads(graph))
+    parts: list[list[str]] = [[] for _ in PARTS]
+    for n, quads in enumerate(found):
+        parts[n * len(PARTS) // len(found)].append(quads)
+    return {
+        name: gzip.compress(whole("".join(part)).encode("utf-8"), mtime=0)
+        for name, part in zip(PARTS, parts, strict=True)
+    }
+
+
+def _by_page_quads(graph: Graph) -> Iterator[str]:
+    """The lines of the default graph, then those of each page's."""
+    yield "".join(sorted(map(_line, _left_over(graph))))
     for page, part in by_page(graph).items():
         name = f" {_iri(iri(page, graph.base))} .\n"
-        parts += [
-            ("", line[:-3] + name)
-            for line in sorted({_line(t) for t in _triples(_all_blocks(part))})
-        ]
-    return "".join(line for _, line in parts)
+        lines = sorted({_line(t) for t in _triples(_all_blocks(part))})
+        yield "".join(line[:-3] + name for line in lines)
 
 
 def to_trig(graph: Graph) -> str:
