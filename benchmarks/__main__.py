@@ -31,6 +31,7 @@ ASKED = (
     "identity",
     "same_event",
     "scans",
+    "stores",
     "train",
 )  # run only where they are named
 
@@ -122,6 +123,16 @@ def parser() -> argparse.ArgumentParser:
     )
     queries.add_argument(
         "--triples", type=int, default=1_000_000, help="about how many (default: %(default)s)"
+    )
+    stores = parts.add_parser(
+        "stores", help="stores on disk: memory, seconds of loading and of each named query"
+    )
+    stores.add_argument(
+        "--triples",
+        type=int,
+        nargs="+",
+        default=[1_000_000, 10_000_000],
+        help="the sizes (default: 1000000 10000000)",
     )
     load = parts.add_parser("load", help="opening what was built, beside rdflib")
     load.add_argument(

@@ -44,9 +44,10 @@ TOPICS = ("防汛", "招商引资", "乡村振兴", "安全生产", "教育", "�
 FIRST_DAY = datetime.date(2015, 1, 5)
 
 
-def graph(articles: int, seed: int = 7) -> Graph:
-    """The graph of that many articles, five to a page."""
-    return Graph(freeze(nodes(articles, seed)))
+def graph(articles: int, seed: int = 7, first: int = 0) -> Graph:
+    """The graph of that many articles, five to a page. first: the number of the first of them, for
+    graphs of which each is a part of a larger one."""
+    return Graph(freeze(nodes(articles, seed, first)))
 
 
 def _node(node_id: str, cls: str, **props: Value | list[Value]) -> Node:
@@ -61,7 +62,7 @@ def _node(node_id: str, cls: str, **props: Value | list[Value]) -> Node:
     )
 
 
-def nodes(articles: int, seed: int) -> Iterator[Node]:
+def nodes(articles: int, seed: int, first: int = 0) -> Iterator[Node]:
     """The nodes: first what there is, then page by page what is said of it."""
     rng = random.Random(seed)
     people = _people(rng, max(30, articles // 4))
@@ -83,7 +84,7 @@ def nodes(articles: int, seed: int) -> Iterator[Node]:
             for one, other in (pair, pair[::-1])
         )
     seen: dict[str, list] = {}
-    for number in range(articles):
+    for number in range(first, first + articles):
         yield from _article(rng, number, people, held, posts, seen)
     for number, (name, days) in enumerate(seen.items()):
         left, came = number % 7 == 0, number % 7 == 1  # so that posts are handed on

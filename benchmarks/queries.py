@@ -29,12 +29,10 @@ def run(triples: int) -> str:
         disk_seconds, _ = _timed(lambda: save(graph, Path(folder, "store")))
         memory_seconds, memory = _timed(lambda: in_memory(graph))
         disk, base = opened(Path(folder, "store"))
-        given = _given(lambda sparql: ask(disk, base, sparql))
+        given = most_met(lambda sparql: ask(disk, base, sparql))
         rows = []
         for question in questions().values():
-            asked = {
-                p.name: given[p.name] for p in question.parameters if p.needed or p.name == "place"
-            } | GIVEN_TO.get(question.name, {})
+            asked = asked_of(question, given)
             costs = [_asked(store, base, question, asked, ask, finder) for store in (memory, disk)]
             rows.append(
                 (question.stem, f"{costs[0][1]:,}", *(f"{seconds:.3f}" for seconds, _ in costs))
@@ -56,7 +54,14 @@ def run(triples: int) -> str:
         )
 
 
-def _given(ask: Callable) -> dict[str, str]:
+def asked_of(question, given: dict[str, str]) -> dict[str, str]:
+    """What a query is asked about."""
+    needed = [p.name for p in question.parameters if p.needed or p.name == "place"]
+    return {name: given[name] for name in needed} | GIVEN_TO.get(question.name, {})
+
+
+def most_met(ask: Callable) -> dict[str, str]:
+    """What queries are given: the people, the event and the post that occur most."""
     most = ask(
         "SELECT ?a (COUNT(?p) AS ?n) WHERE { ?p kg:agent ?a } GROUP BY ?a ORDER BY DESC(?n) "
         "?a LIMIT 2"

@@ -16,6 +16,7 @@ from benchmarks import (
     same_event,
     scale,
     speed,
+    stores,
 )
 from benchmarks.__main__ import PARTS, parser
 from benchmarks.crowd import crowd
@@ -41,6 +42,13 @@ def test_speed(one_page):
         all(label in printed for label, *_ in speed.STAGES)
         and "whole pipeline / jieba.posseg" in printed
     )
+
+
+def test_stores(monkeypatch):
+    monkeypatch.setattr(stores, "PART", 100)
+    measured = stores.measure(50_000)
+    printed = stores.figures([measured, measured])
+    assert 20_000 < measured.triples < 100_000 and "q01_participants" in printed
 
 
 def test_a_call_inside_a_timed_call_is_counted_once():
