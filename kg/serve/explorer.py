@@ -54,6 +54,7 @@ def with_desk(page: str, decided: Sequence[Mapping[str, object]]) -> str:
     told = json_in_script(list(decided))
     data = f'<script type="application/json" id="decided">{told}</script>'
     page = page.replace("<html ", '<html data-review="/review" ', 1)
+    page = page.replace("<title>", '<link rel="icon" href="data:,"><title>', 1)
     return page.replace("<noscript>", f"{data}\n<noscript>", 1)
 
 
