@@ -27,6 +27,7 @@ PARTS = (
 RESULTS = ROOT / "benchmarks" / "results"
 ASKED = (
     "confidence",
+    "costs",
     "generate",
     "identity",
     "same_event",
@@ -133,6 +134,14 @@ def parser() -> argparse.ArgumentParser:
         nargs="+",
         default=[1_000_000, 10_000_000],
         help="the sizes (default: 1000000 10000000)",
+    )
+    costs = parts.add_parser("costs", help="what large archives cost, computed from results/")
+    costs.add_argument(
+        "--pages",
+        type=int,
+        nargs="+",
+        default=[300_000, 100_000_000],
+        help="the sizes (default: 300000 100000000)",
     )
     load = parts.add_parser("load", help="opening what was built, beside rdflib")
     load.add_argument(

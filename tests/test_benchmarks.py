@@ -9,6 +9,7 @@ from benchmarks import (
     ablation,
     accuracy,
     corpus,
+    costs,
     joins,
     made,
     page,
@@ -49,6 +50,12 @@ def test_stores(monkeypatch):
     measured = stores.measure(50_000)
     printed = stores.figures([measured, measured])
     assert 20_000 < measured.triples < 100_000 and "q01_participants" in printed
+
+
+def test_costs_are_sums_of_what_results_say():
+    page = costs.measured()
+    assert costs.reckoned(page, 300_000)["triples, millions"] == f"{page.triples * 0.3:,.0f}"
+    assert "100,000,000" in costs.run([300_000, 100_000_000])
 
 
 def test_a_call_inside_a_timed_call_is_counted_once():
