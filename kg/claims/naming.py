@@ -72,7 +72,7 @@ def _headline(article: Article, noun: str, lead: Sequence[str]) -> str:
     too short to say anything, or tells of nobody who was there."""
     parts = _PARTED.split(line(article.headline.text)) if article.headline else []
     told = (t for t in parts if noun in t)
-    about = (t for t in parts if not lead or _names_one(t, lead))
+    about = (t for t in parts if not noun.endswith(_RITES) and (not lead or _names_one(t, lead)))
     text = _SAYS.sub("", next(told, next(about, "")))
     return text if len(text) > 5 else ""
 
@@ -81,6 +81,8 @@ def _names_one(text: str, people: Sequence[str]) -> bool:
     return any(name in text for name in people)
 
 
+_RITES = ("仪式", "典礼")
+"""A headline that does not say so tells of something else."""
 _PARTED = re.compile(r"\s+|(?<=[!?！？])")
 
 

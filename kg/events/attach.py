@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.events.act import NONE, Act, Answer
-from kg.events.comparison import conflict, kind, official, same_lead
+from kg.events.comparison import conflict, kind, official, province, same_lead
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, roles_for
 from kg.lexicon.patterns import Pattern
@@ -200,6 +200,25 @@ def of_another_place(act: Act) -> Answer | None:
     return NONE if _only_spoke(act) and _ELSEWHERE.match(act.sentence.text) else None
 
 
+def in_another_province(act: Act) -> Answer | None:
+    """9月3日,市长苗丽到湖南长沙调研。副市长宋建华在河北石家庄作宣讲报告。 ⇒ 宋建华: -"""
+    event, end = act.story.current, act.predicate.group.end
+    at = act.sentence.text.startswith("在", end)
+    place = next((p for p in act.sentence.places if at and p.begin == end + 1), None)
+    here, there = province(place), province(event.place if event else None)
+    return NONE if not act.here and here and there and here != there else None
+
+
+_AT_AN_AIRPORT = Pattern(
+    "journeys", "[^,。;]{0,6}[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}"
+)
+
+
+def at_an_airport(act: Act) -> Answer | None:
+    """9月3日,总理林月华会见省长卡洛迪。外交部部长莫雷蒂到机场送别。 ⇒ 莫雷蒂: -"""
+    return NONE if not act.here and _AT_AN_AIRPORT.match(act.predicate.predicate) else None
+
+
 def still_to_come(act: Act) -> Answer | None:
     """市长宋建华即将访问法国,并赴巴黎出席科技峰会。学者林月华说,峰会很重要。 ⇒ 林月华: -"""
     last = act.story.current
@@ -347,6 +366,8 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     begun_in_this_sentence,
     cited,
     of_another_place,
+    in_another_province,
+    at_an_airport,
     in_an_interview,
     still_to_come,
     of_another_day,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.lexicon.event_types import EventType, event_type
+from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.numerals import NUMBER
 from kg.lexicon.patterns import Pattern
-from kg.model.division import AREA_END
+from kg.model.division import AREA_END, Division
 from kg.model.event import Draft, Predicate
-from kg.model.mention import Grounded, Person
+from kg.model.mention import Grounded, Person, PlaceMention
 from kg.model.quote import squeeze
 
 _LEVEL = re.compile(rf"在?[全我]?([国{AREA_END}]|自治区)")
@@ -79,6 +80,12 @@ def within_a_span(a: Grounded | None, b: Grounded | None) -> bool:
 
 def _spans(when: Grounded) -> bool:
     return bool(when.end or when.end_month_day)
+
+
+def province(place: PlaceMention | None) -> Division | None:
+    """The province of a place whose area is known."""
+    own = place.link if place and isinstance(place.link, Division) else place and place.within
+    return Gazetteer.load().chain(own)[0] if own else None
 
 
 def other_level(a: str, b: str) -> bool:

@@ -13,6 +13,8 @@ from kg.model.event import Draft, Predicate
 from kg.model.mention import Person, Sentence
 
 _ON_THE_SPOT = Pattern("reports", "{main_venues}$")
+# 在塔什干|共同|出席连线活动: who are in one place see others by video, not each other.
+_IN_ONE_PLACE = Pattern("reports", "在[^,。;频]{1,12}{in_one_place}")
 _CONTEST = Pattern("event_names", "{contests}$")
 
 
@@ -32,6 +34,8 @@ def _from_afar(act: Predicate, s: Sentence) -> bool:
         return False
     if remote().search(act.venue):
         return True
+    if _IN_ONE_PLACE.match(act.predicate):
+        return False
     if act.relation in ("met", "with"):
         return bool(remote().search(s.text[_clause_begin(s.text, act.at) : act.at]))
     told = act.predicate if act.said_at is None else act.predicate[: act.said_at - act.group.end]
