@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from kg.claims.values import day_in_id, line
 from kg.claims.writer import Writer
@@ -43,7 +44,9 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     lead = list(dict.fromkeys(p.who.name for p in e.parts if isinstance(p.who, Person)))[:2]
     printed, noun = _printed(e), e.noun.removesuffix("了")
     first = n == 0 or r.events[n - 1].article != e.article
-    name = printed or (_headline(article, noun, lead) if first else "") or "、".join(lead) + noun
+    others = _named_in_headline(r, e.article)
+    told = _headline(article, noun, lead, bool(others)) if first else ""
+    name = printed or told or "、".join(lead) + noun
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
     return name, local
@@ -67,12 +70,21 @@ def _printed(e: Event) -> str:
     return squeeze(organiser) + printed
 
 
-def _headline(article: Article, noun: str, lead: Sequence[str]) -> str:
+def _named_in_headline(r: PageReading, article: int) -> list[str]:
+    """Whom the headline of an article names."""
+    heads = (s for s in r.sentences if s.article == article and s.paragraph < 0)
+    return [p.name for p in chain.from_iterable(s.people for s in heads)]
+
+
+def _headline(article: Article, noun: str, lead: Sequence[str], of_people: bool) -> str:
     """The line of the headline that tells the event, without 强调 at its end; empty where it is
-    too short to say anything, or tells of nobody who was there."""
+    too short to say anything, or tells of nobody who was there. of_people: it names somebody; one
+    that does not, and is no pair of slogans, tells what 区领导 did."""
     parts = _PARTED.split(line(article.headline.text)) if article.headline else []
     told = (t for t in parts if noun in t)
-    about = (t for t in parts if not noun.endswith(_RITES) and (not lead or _names_one(t, lead)))
+    of_all = not of_people and len(parts) == 1
+    near = [t for t in parts if of_all or not lead or _names_one(t, lead)]
+    about = (t for t in near if not noun.endswith(_RITES))
     text = _SAYS.sub("", next(told, next(about, "")))
     return text if len(text) > 5 else ""
 

@@ -310,10 +310,17 @@ def _signed(n: _Noun, name: str, edge: re.Match[str] | None) -> bool:
 _IN_SHORT = Pattern("event_names", "[（(](?:{in_short}|[A-Za-z])[^（）()]*[）)]")
 
 
+def _behind_a_dash(name: str) -> str:
+    """大家说——|区“万企”恳谈会, but “学精神——做先锋”主题活动 is one name."""
+    at = name.rfind("——")
+    whole = at < 0 or name.count("“", 0, at) > name.count("”", 0, at)
+    return name if whole else name[at + 2 :]
+
+
 def _name(n: _Noun, begin: int) -> str:
     """The event's name as printed, without space and marks that do not pair."""
     name = squeeze(n.s.quote.text[begin : n.end])
-    name = _IN_SHORT.sub("", name if "“" in name else name.split("——")[-1]).strip('”"、,的了')
+    name = _IN_SHORT.sub("", _behind_a_dash(name)).strip('”"、,的了')
     if name.count("“") != name.count("”"):
         name = name.strip("“") if "”" not in name else "“" + name
     return name.rsplit("宣布", 1)[-1].removeprefix("同志")
