@@ -162,7 +162,7 @@ def test_a_scheduler_without_workers_is_one_line(pages, tmp_path, monkeypatch):
 def test_the_missing_extra_is_one_line(pages, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert fails("build", pages, "-o", tmp_path / "out", "--dask", "tcp://127.0.0.1:9") == (
-        "kg: --dask: needs distributed, which is not installed: pip install 'kg[dask]'"
+        "kg: --dask: needs distributed, which is not installed: pip install distributed"
     )
 
 

@@ -102,7 +102,7 @@ def test_the_missing_package_is_one_line(pages, monkeypatch):
     monkeypatch.setitem(sys.modules, "fsspec", None)
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     said = fails("build", pages, "-o", "memory://archive/out")
-    assert said.endswith("needs fsspec, which is not installed: pip install 'kg[dask]'")
+    assert said.endswith("needs fsspec, which is not installed: pip install fsspec")
 
 
 def test_what_is_elsewhere_is_not_watched(pages, tmp_path):

@@ -46,7 +46,7 @@ def test_what_was_built_is_proved(export, seeds, tmp_path):
         "sentences": len(seeds.of("Sentence")),
         "mentions": len(seeds.of("Mention")),
         "derived triples": derived,
-        "files": 5,
+        "files": 6,
     }
     assert verify(turtle_alone(export), SEEDS).faults == ()
     assert sorted(os.listdir(export)) == [
@@ -55,6 +55,7 @@ def test_what_was_built_is_proved(export, seeds, tmp_path):
         "evidence.ttl",
         "graph.graphml",
         "graph.ttl",
+        "ids.tsv",
     ]
 
 

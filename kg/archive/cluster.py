@@ -94,7 +94,7 @@ def _client(address: str) -> Iterator[Any]:
         import distributed
     except ImportError:
         raise InputError(
-            "--dask: needs distributed, which is not installed: pip install 'kg[dask]'"
+            "--dask: needs distributed, which is not installed: pip install distributed"
         ) from None
     for name in _LOGGERS:
         logging.getLogger(name).setLevel(logging.CRITICAL)

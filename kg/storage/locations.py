@@ -121,8 +121,6 @@ def _said(location: str, error: Exception) -> InputError:
     if isinstance(error, InputError):
         return error
     if isinstance(error, ImportError) and (error.name or "").partition(".")[0] == "fsspec":
-        return InputError(
-            f"{location}: needs fsspec, which is not installed: pip install 'kg[dask]'"
-        )
+        return InputError(f"{location}: needs fsspec, which is not installed: pip install fsspec")
     said = " ".join(str(error).split())[:160] or type(error).__name__
     return InputError(f"{location}: cannot be used: {said}")
