@@ -102,6 +102,11 @@ def test_a_dateline_has_the_year_of_its_issue():
 # ---- a time that is not understood -------------------------------------
 
 
+@pytest.mark.parametrize("day", ["明年1月1日", "2024年5月1日", "9月1日起"])
+def test_a_day_to_come_of_which_a_speech_told_is_no_day_of_what_follows(day):
+    assert days(f"市长韩雪松说,我们将于{day}实施新办法。\n{MEETING}") == [(None, None)]
+
+
 @pytest.mark.parametrize(
     "phrase", ["去年最后一个月", "前些日子", "近日", "今年汛期", "连日来", "日前"]
 )

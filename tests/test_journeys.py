@@ -136,3 +136,9 @@ def test_who_receives_the_guest_is_at_the_visit_that_begins_not_at_the_one_that_
 def test_a_visit_that_only_the_headline_tells_has_the_day_of_the_arrival():
     days = {e.name: e.when.month_day for e in visits(ARRIVAL) if e.when}
     assert days["对秘鲁的访问"] == "--05-06"
+
+
+def test_a_visit_of_another_year_does_not_take_the_day_of_the_report():
+    text = "国家副主席温庆华11日会见外宾。\n2016年11月温庆华对秘鲁进行国事访问期间,宣布启动谈判。"
+    told = read(text, issued="2017-11-12").events
+    assert [e.when.date for e in told if e.rule == RULE and e.when] in ([], ["2016-11"])

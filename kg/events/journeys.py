@@ -21,6 +21,8 @@ RULE = "journey"
 _AFTER = Pattern("journeys", "[^,。;]{0,12}(?:{after}|,)")
 _INVITED = Pattern("journeys", "[^,。;对]{0,24}{invitation}")
 _NOT_YET = Pattern("journeys", "(?:(?<!即)将(?!{held})[^。;]{0,60}|即将|{not_yet}[^,、。;]{0,16})$")
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d年[^,。;]{0,16}$")
+"""2016年11月甲|对智利进行访问期间: recalled."""
 _OVER = Pattern("journeys", "{over}了?$")
 _SAID = Pattern("dates", "(?:{says}),")
 """指出,|我2016年对伊朗进行国事访问"""
@@ -76,7 +78,8 @@ def _visits(s: Sentence, words: int) -> Iterator[tuple[str, Person, bool]]:
     """The states that the sentence says are visited, before somebody's words, with who visits, and
     whether the visit is over."""
     for m in _VISIT.finditer(s.text, 0, words):
-        who = None if _NOT_YET.search(s.text, 0, m.start()) else _visitor(s, m)
+        recalled = s.when is None and _OF_A_YEAR.search(s.text, 0, m.start())
+        who = None if recalled or _NOT_YET.search(s.text, 0, m.start()) else _visitor(s, m)
         states = _ONE_STATE.finditer(m["states"]) if who else ()
         over = bool(_OVER.search(s.text, 0, m.start()))
         yield from ((foreign.first_names()[state[0]], who, over) for state in states if who)

@@ -112,8 +112,10 @@ def _why_nowhere(act: Act) -> str:
 
 
 def _of_a_past_year(act: Act) -> bool:
-    """A year right before the group, in a sentence that gives its event no date."""
-    return act.sentence.when is None and bool(A_YEAR.search(act.sentence.text[: act.predicate.at]))
+    """A year right before the group, in a sentence that gives its event no day."""
+    when = act.sentence.when
+    bare = when is None or not act.here and len(when.date or "") == len("2003")
+    return bare and bool(A_YEAR.search(act.sentence.text[: act.predicate.at]))
 
 
 def _in_what_is_relayed(act: Act) -> bool:

@@ -168,12 +168,19 @@ class Calendar:
         last = self.last
         if last is None or last.end or last.end_month_day or last.not_after:
             return None
-        if self.vague_in == s.paragraph or self._long_ago(last):
+        if self.vague_in == s.paragraph or self._long_ago(last) or self._to_come(last):
             return None
         day = last.date if last.date and len(last.date) == 10 else last.month_day
         if not day:
             return None
         return last if last.rule == "date-dateline" else replace(last, rule="date-carried")
+
+    def _to_come(self, when: Grounded) -> bool:
+        """明年1月1日, of which a speech told: what follows is of its own day."""
+        issue = self.issue
+        if not (issue.year and issue.month and issue.day):
+            return False
+        return (when.date or "") > f"{issue.year:04}-{issue.month:02}-{issue.day:02}"
 
     def _long_ago(self, when: Grounded) -> bool:
         """1959年1月1日, of a page of 2014: its other events are of their own time."""
