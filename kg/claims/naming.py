@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 
 from kg.claims.values import day_in_id, line
 from kg.claims.writer import Writer
@@ -44,8 +43,7 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     lead = list(dict.fromkeys(p.who.name for p in e.parts if isinstance(p.who, Person)))[:2]
     printed, noun = _printed(e), e.noun.removesuffix("了")
     first = n == 0 or r.events[n - 1].article != e.article
-    others = _named_in_headline(r, e.article)
-    told = _headline(article, noun, lead, bool(others)) if first else ""
+    told = _headline(article, noun, lead, _tells_of_another(r, n)) if first else ""
     name = printed or told or "、".join(lead) + noun
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
@@ -70,19 +68,22 @@ def _printed(e: Event) -> str:
     return squeeze(organiser) + printed
 
 
-def _named_in_headline(r: PageReading, article: int) -> list[str]:
-    """Whom the headline of an article names."""
-    heads = (s for s in r.sentences if s.article == article and s.paragraph < 0)
-    return [p.name for p in chain.from_iterable(s.people for s in heads)]
+def _tells_of_another(r: PageReading, n: int) -> bool:
+    """Whether the headline names somebody, or has the noun of another event of the article: then
+    it is of that event where it does not say that it is of this."""
+    e = r.events[n]
+    heads = [s for s in r.sentences if s.article == e.article and s.paragraph < 0]
+    nouns = {x.noun for x in r.events if x.article == e.article and x is not e}
+    return any(s.people or any(noun in s.text for noun in nouns) for s in heads)
 
 
-def _headline(article: Article, noun: str, lead: Sequence[str], of_people: bool) -> str:
+def _headline(article: Article, noun: str, lead: Sequence[str], of_another: bool) -> str:
     """The line of the headline that tells the event, without 强调 at its end; empty where it is
-    too short to say anything, or tells of nobody who was there. of_people: it names somebody; one
-    that does not, and is no pair of slogans, tells what 区领导 did."""
+    too short to say anything, or tells of nobody who was there. of_another: it may tell of another
+    event; one that does not, and is no pair of slogans, tells what 区领导 did."""
     parts = _PARTED.split(line(article.headline.text)) if article.headline else []
     told = (t for t in parts if noun in t)
-    of_all = not of_people and len(parts) == 1
+    of_all = not of_another and len(parts) == 1
     near = [t for t in parts if of_all or not lead or _names_one(t, lead)]
     about = (t for t in near if not noun.endswith(_RITES))
     text = _SAYS.sub("", next(told, next(about, "")))
