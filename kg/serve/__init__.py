@@ -69,6 +69,7 @@ def ready(
                 tell(f"note: {older}")
         else:
             if (path / "graph.ttl").is_file():
+                tempfile.gettempdir()  # tries folders with a file: nothing may end it midway
                 tell(f"loading {path}")
             loaded = Loaded(
                 path, Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-serve-")))
