@@ -14,7 +14,6 @@ from kg.model.iri import slug
 from kg.model.mention import Person
 from kg.model.quote import squeeze
 from kg.model.reading import PageReading
-from kg.model.source import Article
 
 _SAYS = Pattern("reports", "时?{say}$|时(?:{say})[^,。]*$")
 _WITH_LEVEL = re.compile(f"[全我本]?[国{AREA_END}]")
@@ -43,7 +42,7 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     lead = list(dict.fromkeys(p.who.name for p in e.parts if isinstance(p.who, Person)))[:2]
     printed, noun = _printed(e), e.noun.removesuffix("了")
     first = n == 0 or r.events[n - 1].article != e.article
-    told = _headline(article, noun, lead, _tells_of_another(r, n)) if first else ""
+    told = _headline(r, n, noun, lead) if first else ""
     name = printed or told or "、".join(lead) + noun
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
@@ -68,25 +67,19 @@ def _printed(e: Event) -> str:
     return squeeze(organiser) + printed
 
 
-def _tells_of_another(r: PageReading, n: int) -> bool:
-    """Whether the headline names somebody, or has the noun of another event of the article: then
-    it is of that event where it does not say that it is of this."""
+def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str]) -> str:
+    """The line of the headline that tells the event, without 强调 at its end: the one that has its
+    noun, or has no noun of another event and names who led it; a headline of one line that names
+    nobody tells what 区领导 did. Empty where there is none, or it is too short to say anything."""
     e = r.events[n]
-    heads = [s for s in r.sentences if s.article == e.article and s.paragraph < 0]
-    nouns = {x.noun for x in r.events if x.article == e.article and x is not e}
-    return any(s.people or any(noun in s.text for noun in nouns) for s in heads)
-
-
-def _headline(article: Article, noun: str, lead: Sequence[str], of_another: bool) -> str:
-    """The line of the headline that tells the event, without 强调 at its end; empty where it is
-    too short to say anything, or tells of nobody who was there. of_another: it may tell of another
-    event; one that does not, and is no pair of slogans, tells what 区领导 did."""
-    parts = _PARTED.split(line(article.headline.text)) if article.headline else []
-    told = (t for t in parts if noun in t)
-    of_all = not of_another and len(parts) == 1
-    near = [t for t in parts if of_all or not lead or _names_one(t, lead)]
-    about = (t for t in near if not noun.endswith(_RITES))
-    text = _SAYS.sub("", next(told, next(about, "")))
+    headline = r.articles[e.article].headline
+    parts = _PARTED.split(line(headline.text)) if headline else []
+    others = {x.noun for x in r.events if x.article == e.article} - {noun}
+    free = [t for t in parts if not any(other in t for other in others)]
+    heads = (s for s in r.sentences if s.article == e.article and s.paragraph < 0)
+    of_all = not lead or len(parts) == 1 and not any(s.people for s in heads)
+    told = [t for t in parts if noun in t] or [t for t in free if of_all or _names_one(t, lead)]
+    text = _SAYS.sub("", next(iter(told), ""))
     return text if len(text) > 5 else ""
 
 
@@ -94,8 +87,6 @@ def _names_one(text: str, people: Sequence[str]) -> bool:
     return any(name in text for name in people)
 
 
-_RITES = ("仪式", "典礼")
-"""A headline that does not say so tells of something else."""
 _PARTED = re.compile(r"\s+|(?<=[!?！？])")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+from kg.events import journeys
 from kg.events.act import NONE, Act, Answer
 from kg.events.comparison import conflict, kind, official, province, same_lead
 from kg.lexicon import event_types
@@ -209,14 +210,10 @@ def in_another_province(act: Act) -> Answer | None:
     return NONE if not act.here and here and there and here != there else None
 
 
-_AT_AN_AIRPORT = Pattern(
-    "journeys", "[^,。;]{0,6}[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}"
-)
-
-
 def at_an_airport(act: Act) -> Answer | None:
     """9月3日,总理林月华会见省长卡洛迪。外交部部长莫雷蒂到机场送别。 ⇒ 莫雷蒂: -"""
-    return NONE if not act.here and _AT_AN_AIRPORT.match(act.predicate.predicate) else None
+    received = journeys.receives(act.sentence.text, act.predicate.group.end)
+    return NONE if received and not act.here else None
 
 
 def still_to_come(act: Act) -> Answer | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.events import named_again, verb_events
-from kg.events.comparison import conflict, kind
+from kg.events.comparison import A_YEAR, conflict, kind
 from kg.events.joining import started
 from kg.events.participation import goes_about
 from kg.events.parts import Part
@@ -22,8 +22,6 @@ from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft, Predicate, Trigger
 from kg.model.mention import Grounded, Sentence
 
-# 1994年11月,甲带队考察; 2016年甲见证: a year that is no date of the page's events.
-A_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|初)?,?[^,。;\d年]{0,10}$")
 # 全县劳模大会|闭幕后,甲会见了代表: when it was, not what is told.
 _WHEN_IT_WAS = Pattern("reports", "(?:胜利)?(?:闭幕|开幕)(?:之?后|之?前|之际),")
 # 图为活动现场: what a picture shows was told before.

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from kg.events.comparison import A_YEAR
 from kg.lexicon import foreign
 from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
@@ -21,8 +22,6 @@ RULE = "journey"
 _AFTER = Pattern("journeys", "[^,。;]{0,12}(?:{after}|,)")
 _INVITED = Pattern("journeys", "[^,。;对]{0,24}{invitation}")
 _NOT_YET = Pattern("journeys", "(?:(?<!即)将(?!{held})[^。;]{0,60}|即将|{not_yet}[^,、。;]{0,16})$")
-_OF_A_YEAR = re.compile(r"(?:19|20)\d\d年[^,。;]{0,16}$")
-"""2016年11月甲|对智利进行访问期间: recalled."""
 _OVER = Pattern("journeys", "{over}了?$")
 _SAID = Pattern("dates", "(?:{says}),")
 """指出,|我2016年对伊朗进行国事访问"""
@@ -78,7 +77,7 @@ def _visits(s: Sentence, words: int) -> Iterator[tuple[str, Person, bool]]:
     """The states that the sentence says are visited, before somebody's words, with who visits, and
     whether the visit is over."""
     for m in _VISIT.finditer(s.text, 0, words):
-        recalled = s.when is None and _OF_A_YEAR.search(s.text, 0, m.start())
+        recalled = s.when is None and A_YEAR.search(s.text, 0, m.start())
         who = None if recalled or _NOT_YET.search(s.text, 0, m.start()) else _visitor(s, m)
         states = _ONE_STATE.finditer(m["states"]) if who else ()
         over = bool(_OVER.search(s.text, 0, m.start()))
@@ -117,12 +116,17 @@ _RECEIVED = Pattern(
 )
 
 
+def receives(text: str, end: int) -> bool:
+    """Whether the group that ends there meets or sees off a guest: 乙|到机场送行."""
+    return bool(_RECEIVED.match(text, end))
+
+
 def _company(s: Sentence) -> Iterator[Participant]:
     """甲等陪同人员|同机抵达, 总统乙|在机场迎接: who came along, and who received the guest."""
     for g in s.groups:
         if _CAME_ALONG.match(s.text, g.end):
             yield from _in_the_role_of("companion", g, s)
-        elif _RECEIVED.match(s.text, g.end):
+        elif receives(s.text, g.end):
             yield from _in_the_role_of("host", g, s)
 
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from kg.events.act import Act
 from kg.events.attach import attach, spoke_elsewhere
-from kg.events.begun import A_YEAR, begin
-from kg.events.comparison import kind, official
+from kg.events.begun import begin
+from kg.events.comparison import A_YEAR, kind, official
 from kg.events.joining import NO_ROLE, join, join_both_leaders, started
 from kg.events.lists import one_by_one
 from kg.events.parts import parts, told_of
