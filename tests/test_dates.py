@@ -45,6 +45,8 @@ def one(text: str, issue: Issue = Issue(), **more) -> Grounded:
         ("前天,会议召开", "offset", "前天", None, "2021-09-06"),
         ("连日来,他走村入户", "vague", "连日来", None, None),
         ("日前,会议召开", "vague", "日前", None, None),
+        ("两千多年前,这里是海", "vague", "两千多年前", None, None),
+        ("2035年前建成", "vague", "2035年前", None, None),
         ("当日,会议召开", "same", "当日", None, None),
         ("9月份以来,生产稳定", "month", "9月", "--09", "2021-09"),
         ("2020年9月,他来到这里", "month", "2020年9月", "2020-09", "2020-09"),
@@ -101,6 +103,9 @@ def test_a_range_over_the_new_year_ends_in_the_next():
         "7日游",
         "第3期",
         "5月刊",
+        "2022年前三季度",
+        "2022年前10个月",
+        "二〇二二年前三季度",
     ],
 )
 def test_what_is_no_date(text):
