@@ -13,6 +13,7 @@ from kg.layout_analysis.line_patterns import dateline
 from kg.layout_analysis.lines import Line, is_body
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
+from kg.lexicon.telephone_plan import PHONE_ALONE
 
 
 def without_asides(found: Sequence[Line]) -> list[Line]:
@@ -23,9 +24,6 @@ def without_asides(found: Sequence[Line]) -> list[Line]:
 
 _CLASSIFIED = Pattern("layout", "{classified.words}")
 _ADVERTISEMENT = Pattern("layout", "{advertisements.words}")
-_TELEPHONE = re.compile(
-    r"(?<!\d)(?:1\d{10}|(?:0\d{2,3}[-—)]?)?\d{7,8}|400[-—]?\d{3}[-—]?\d{4})(?!\d)"
-)
 _LONGEST_ADVERTISEMENT = 160
 
 
@@ -33,7 +31,7 @@ def _advertises(text: str) -> bool:
     """诚聘销售经理 13800000000: a telephone number beside what only an advertisement says, in a
     line that is no report."""
     short = len(text) <= _LONGEST_ADVERTISEMENT and not dateline().match(text)
-    said = short and _ADVERTISEMENT.search(text) and _TELEPHONE.search(text)
+    said = short and _ADVERTISEMENT.search(text) and PHONE_ALONE.search(text)
     return bool(said) and "记者" not in text
 
 

@@ -1,12 +1,8 @@
 """Finds telephone numbers and what they are of: in tables (区名 号码), in lines
-(水务局:0816-2345678),
-in sentences (拨打热线…).
+(水务局:0816-2345678), in sentences (拨打热线…).
 
 A table is a run of lines whose cells, parted by tabs or several spaces, are a name and a number,
-or a number alone; a number
-without a name belongs to the row above it in its column. Numbers are those of China's plan: land
-lines of seven or eight digits
-with or without their area code, mobiles of eleven, 400 and 800 numbers of ten. Words:
+or a number alone; a number without a name belongs to the row above it in its column. Words:
 ontology/lexicon/contacts.toml.
 """
 
@@ -17,10 +13,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from kg.lexicon.patterns import Pattern
+from kg.lexicon.telephone_plan import PHONE, PHONE_ALONE
 from kg.model.fact import Phone
 
-PHONE = r"(?:1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|(?:\(?0\d{2,3}\)?[- —]?)?[2-8]\d{6,7})"
-_ALONE = re.compile(rf"(?<![\d.A-Za-z-]){PHONE}(?![\d.A-Za-z]|-\d)")
 _CELL = re.compile(rf"(?P<name>[^\d\t]{{2,24}}?)?[ :—-]*(?P<phones>{PHONE}(?:[ 、,/;]+{PHONE})*)")
 
 
@@ -116,7 +111,7 @@ def in_sentence(text: str) -> list[Phone]:
     if _NOT_LINES.search(text):
         return []
     found: list[Phone] = []
-    for m in _ALONE.finditer(text):
+    for m in PHONE_ALONE.finditer(text):
         clause = max(text.rfind(c, 0, m.start()) for c in "。!?") + 1
         before = text[max(clause, m.start() - 24) : m.start()]
         last = max((w.end() for w in _WORDS.finditer(before)), default=-1)
