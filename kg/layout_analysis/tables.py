@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kg.layout_analysis.printed_lines import PrintedLine
 from kg.lexicon.loader import words, words_of
-from kg.lexicon.name_model import foreign, shaped
+from kg.lexicon.name_model import shaped, written_as_name
 from kg.model.quote import Quote, squeeze
 
 CELL = "|"
@@ -24,7 +24,6 @@ _BORDERS = (re.compile(r"[ \u3000]*[|｜丨\t]+[ \u3000]*"), re.compile(r"[ \u30
 """What parts cells, the surest first; single spaces do below a head alone."""
 _SPACE = re.compile(r"[ \u3000]+")
 _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]$")
-_DOTTED = re.compile("[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}")
 _LONGEST_POST = 60
 _LEAST_ROWS = 2
 
@@ -156,10 +155,7 @@ def _name(cell: Quote) -> Quote | None:
     """The name that a cell holds alone; None where it holds anything else."""
     aside = _ASIDE.search(cell.text)
     name = (cell[: aside.start()] if aside else cell).without_space()
-    if not name:
-        return None
-    looks_so = (shaped(name.fold), foreign(name.fold), bool(_DOTTED.fullmatch(name.fold)))
-    return name if any(looks_so) else None
+    return name if name and written_as_name(name.fold) else None
 
 
 def _bare_tables(found: Sequence[PrintedLine]) -> Iterator[PrintedLine]:

@@ -132,6 +132,11 @@ def shaped(text: str) -> bool:
     )
 
 
+def written_as_name(text: str) -> bool:
+    """Whether the characters alone allow a name, a Chinese or a foreign one."""
+    return shaped(text) or foreign(text)
+
+
 def name_shares(surname: str, given: str) -> float:
     """The share of names that have this surname and this given name of one or two characters."""
     counts = _counts()

@@ -10,7 +10,8 @@ from itertools import chain
 
 from kg.layout_analysis import sentence_splitting
 from kg.layout_analysis.space_repair import tighten
-from kg.lexicon.name_model import foreign, shaped
+from kg.layout_analysis.tables import CELL
+from kg.lexicon.name_model import written_as_name
 from kg.model.mention import Person, Sentence, Token
 from kg.model.quote import Quote, as_printed, squeeze
 from kg.model.source import Article, Byline
@@ -95,10 +96,8 @@ def _signed(articles: Sequence[Article]) -> Iterator[str]:
 
 def _in_tables(sentences: Sequence[Sentence]) -> Iterator[str]:
     """柳青山 of the row 柳青山|市长: what a table of posts has for a name."""
-    cells = (s.text.partition("|") for s in sentences)
-    return (
-        name for name, border, post in cells if border and post and (shaped(name) or foreign(name))
-    )
+    cells = (s.text.partition(CELL) for s in sentences)
+    return (name for name, border, post in cells if border and post and written_as_name(name))
 
 
 def _bylines(articles: Sequence[Article]) -> Iterator[Byline]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
+from kg.layout_analysis.tables import CELL
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Person, Sentence, Title
@@ -204,7 +205,7 @@ def _title_after(s: Sentence, end: int, limit: int) -> Units:
     text = s.text
     if text.startswith(words("title_rules", "followed"), end):
         return _called(s, end)
-    if text.startswith("|", end) and (units := _in_next_cell(s, end + 1)):
+    if text.startswith(CELL, end) and (units := _in_next_cell(s, end + 1)):
         return units
     if lost := _LOST.match(text[:limit], end):
         units = titles.chain_before(text, lost.end(1), s.tokens)[-3:]
