@@ -14,9 +14,8 @@ from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.ingest.file_search import Paths, shown_files
-from kg.ingest.foreign_encodings import is_web_page
 from kg.ingest.formats.extract import USUAL, Columns, Extract, Source
-from kg.ingest.formats.registry import HTML, TEXT, format_of, passed_over, stem_of
+from kg.ingest.formats.registry import TEXT, format_of, format_within, passed_over, stem_of
 from kg.ingest.kept_scans import extract_or_kept
 from kg.ingest.page_files import page_of
 from kg.model.source import Notes, Page
@@ -69,11 +68,10 @@ def read_file(
     if _size(path) > LARGEST_FILE:
         raise InputError(f"{path}: has more than {LARGEST_FILE >> 30} GB; split it")
     data = read_bytes(path)
-    kind = format_of(path.name)
-    if kind is TEXT and not is_web_page(data):
+    kind = format_within(path.name, data)
+    if kind is TEXT:
         page = page_of(data, path, shown, Notes())
         return [page], [] if page.text.strip() else [f"{path}: has no text in it"]
-    kind = HTML if kind is TEXT else kind
     source = Source(data, str(path), stem_of(path.name), columns)
     found = extract_or_kept(source, path.name, scans)
     sha = hashlib.sha256(data).hexdigest()

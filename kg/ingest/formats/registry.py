@@ -119,13 +119,21 @@ def format_of(name: str) -> Format | None:
     return next((f for f in FORMATS if lower.endswith(f.endings)), None)
 
 
+def format_within(name: str, data: bytes) -> Format | None:
+    """The same, but HTML where a web page is called text.
+
+    >>> format_within("a.txt", b"<!DOCTYPE html><html>").name
+    'HTML'
+    """
+    kind = format_of(name)
+    return HTML if kind is TEXT and is_web_page(data) else kind
+
+
 def extract(source: Source, name: str, depth: int = 0) -> Extracted:
     """The pages of the file called `name`. InputError: it is of no format, or cannot be read."""
-    kind = format_of(name)
+    kind = format_within(name, source.data)
     if kind is None:
         raise InputError(f"{source.where}: is of no format that is read")
-    if kind is TEXT and is_web_page(source.data):
-        kind = HTML
     if lacks := kind.lacks():
         raise InputError(f"{source.where}: {lacks}")
     if kind is TEXT:
