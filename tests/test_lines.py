@@ -48,7 +48,7 @@ BREAKS = [
     (paragraphs.either_is_furniture, line("会议强调,要抓好落"), line("首页 | 新闻 | 政务")),
     (
         paragraphs.both_are_entries,
-        line("丁一凡(学号20150023),获选学生会主席兼团委副书记"),
+        line("丁一凡(学号20150023),获选研究生会主席"),
         line("林涛(学号20150159)、李芳(学号20150160),获选副主席"),
     ),
     (paragraphs.follows_no_text, line("县委召开会议"), line("会议强调,要抓好落实。")),

@@ -104,7 +104,7 @@ def _parts(counts: Counter[str]) -> set[str]:
 
 
 def _tails(names: Collection[str], texts: Sequence[str]) -> set[str]:
-    """纳罗, where the page has it only at the end of 博索纳罗, a name without a surname."""
+    """纳罗, where the page has it only at the end of 捷克索纳罗, a name without a surname."""
     long = [name for name in names if len(name) > 3 and not shaped(name)]
     ends = chain.from_iterable(
         ((name[at:], name) for at in range(1, len(name) - 1)) for name in long
