@@ -147,8 +147,12 @@ def _without_words_before(b: Before, begin: int, end: int) -> int:
 def _is_quality(b: Before, token: Token) -> bool:
     """优秀|县委书记, 4位|县委书记; but 第一|人民医院."""
     word = b.text[token.begin : token.end]
-    named = word.startswith("第") or word in words("title_rules", "ranks_of_bodies")
-    return token.tag in ("a", "m") and len(word) > 1 and not named
+    return token.tag in ("a", "m") and len(word) > 1 and not _begins_a_name(word)
+
+
+def _begins_a_name(word: str) -> bool:
+    """第一|人民医院, 国家级|实验室: a number or a quality that is of the name."""
+    return word.startswith("第") or word in words("title_rules", "ranks_of_bodies")
 
 
 # ---- the walk to the left -----------------------------------------------
@@ -178,7 +182,7 @@ def joins_in_an_office(b: Before, token: Token, begin: int, at: int) -> bool:
 
 
 def _goes_on_a_row(b: Before, mark: Token, joint: Token) -> bool:
-    """博士生导师、|社会|和文化教研部|副主任: behind titles, and what is joined is no office."""
+    """博士生导师、|历史|和语言教研部|副主任: behind titles, and what is joined is no office."""
     inside = b.text[mark.end : joint.begin]
     titled = b.text[mark.begin : mark.end] == "、" and b.text.endswith(_row_ends(), 0, mark.begin)
     return titled and len(inside) == 2 and not _OFFICE_OR_COMMITTEE.search(inside)
@@ -294,9 +298,7 @@ def _walk(b: Before, begin: int) -> int:
 def _counts(b: Before, token: Token, begin: int) -> bool:
     """4位|县委, 优秀|县委: a number or a quality is no beginning of a name; 第一 is."""
     counting = token.tag in ("m", "q", "a") and token.end <= begin
-    word = b.text[token.begin : token.end]
-    named = word.startswith("第") or word in words("title_rules", "ranks_of_bodies")
-    return counting and not named
+    return counting and not _begins_a_name(b.text[token.begin : token.end])
 
 
 # ---- witnesses: text[left:begin] is a body's beginning -----------------
