@@ -166,9 +166,8 @@ class Tagger:
             pieces += [(n, begin, end) for begin, end in cut(sentence)]
         if not pieces:
             return [() for _ in sentences]
-        pieces.sort(
-            key=lambda piece: piece[1] - piece[2]
-        )  # the last batch, of few, is the shortest
+        # The longest first: the last batch, of few, is the shortest.
+        pieces.sort(key=lambda piece: piece[1] - piece[2])
         found: list[list[Token]] = [[] for _ in sentences]
         # The products are small: on several threads BLAS spends more time waiting than multiplying.
         with threadpool_limits(1, "blas"):

@@ -174,7 +174,7 @@ def _parts(drawn: Sequence[Drawn]) -> Iterator[list[Drawn]]:
     part: list[Drawn] = []
     size = 0
     for one in drawn:
-        own = [p for p in one.paragraphs if not (p.at_edge and _pattern(p) in heads)]
+        own = [p for p in one.paragraphs if not (p.at_edge and unnumbered(p.text) in heads)]
         if part and size > _LONGEST:
             yield part
             part, size = [], 0
@@ -195,12 +195,8 @@ def _running_heads(sheets: Sequence[Drawn]) -> set[str]:
     """What stands at the edge of a third of the sheets, three at least, numbers apart."""
     often: Counter[str] = Counter()
     for sheet in sheets:
-        often.update({_pattern(p) for p in sheet.paragraphs if p.at_edge})
+        often.update({unnumbered(p.text) for p in sheet.paragraphs if p.at_edge})
     return {pattern for pattern, n in often.items() if n >= max(3, len(sheets) / 3)}
-
-
-def _pattern(paragraph: Paragraph) -> str:
-    return unnumbered(paragraph.text)
 
 
 def _leaf(document: pypdfium2.PdfDocument, number: int) -> Leaf:
