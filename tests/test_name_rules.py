@@ -237,7 +237,10 @@ def test_what_the_first_pass_said_in_the_same_sentence_is_not_said_elsewhere():
         (["捷克索纳罗", "纳罗"], ["东岭总统捷克索纳罗会谈。", "捷克索纳罗表示。"], {"纳罗"}),
         (["维加莱斯", "莱斯"], ["维加莱斯和部长莱斯会谈。"], set()),
         (["欧阳文静", "文静"], ["欧阳文静出席。"], set()),
+        (["安多雷奇"], ["在东岭州安多雷奇会见客人。", "安多雷奇市在海边。"], {"安多雷奇"}),
+        (["杜索纳"], ["杜索纳州长会见客人。"], set()),
+        (["高平"], ["市长高平到高平市考察。"], set()),
     ],
 )
-def test_the_end_of_a_foreign_name_is_nobody_unless_it_stands_alone(names, texts, parts):
+def test_the_end_of_a_foreign_name_and_a_city_of_the_page_are_nobody(names, texts, parts):
     assert known_names([Counter([name]) for name in names], texts)[1] == parts

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.lexicon.name_model import shaped, sounds
+from kg.model.division import AREA_END
 from kg.recognition import unpunctuated_lists
 from kg.recognition.name_candidate import PageWords
 from kg.recognition.name_context import Known, NameSentence
@@ -92,7 +93,7 @@ def known_names(own: Sequence[Counter[str]], texts: Sequence[str]) -> tuple[Know
     counts: Counter[str] = Counter()
     for names in own:
         counts.update(names)
-    parts = _parts(counts) | _tails(counts, texts)
+    parts = _parts(counts) | _tails(counts, texts) | _places(counts, texts)
     for part in parts:
         counts.pop(part, None)
     return Known(counts), parts
@@ -111,6 +112,16 @@ def _tails(names: Collection[str], texts: Sequence[str]) -> set[str]:
     )
     held = ((end, name) for end, name in ends if end in names)
     return {end for end, name in held if all(t.count(end) == t.count(name) for t in texts)}
+
+
+def _places(names: Collection[str], texts: Sequence[str]) -> set[str]:
+    """安克雷奇, of a page that tells of 安克雷奇市; not 沃克, of one that tells of 沃克州长."""
+    long = [name for name in names if len(name) > 3 or not shaped(name)]
+    return {name for name in long if any(_has_an_area(text, name) for text in texts)}
+
+
+def _has_an_area(text: str, name: str) -> bool:
+    return bool(name in text and re.search(f"{re.escape(name)}[{AREA_END}](?!长)", text))
 
 
 def second_spans(s: NameSentence, proposed: Sequence[Span], known: Known) -> list[Span]:
