@@ -30,6 +30,8 @@ _VISIT = Pattern(
     "journeys", f"对(?P<states>{_STATE}(?:[、和]{_STATE})*){{begins}}*的?{{kinds}}+的?访问"
 )
 """对越南社会主义共和国、老挝人民民主共和国|进行|国事|访问"""
+_LEAVES = Pattern("journeys", f"{{leaves}}(?P<states>{_STATE})[^,。;]{{0,16}}{{home}}")
+"""离开|老挝|万象启程|回国: the end of a visit."""
 _ONE_STATE = Pattern("countries", "{names}")
 
 
@@ -76,11 +78,11 @@ def _words_begin(s: Sentence) -> int:
 def _visits(s: Sentence, words: int) -> Iterator[tuple[str, Person, bool]]:
     """The states that the sentence says are visited, before somebody's words, with who visits, and
     whether the visit is over."""
-    for m in _VISIT.finditer(s.text, 0, words):
+    for m in chain(_VISIT.finditer(s.text, 0, words), _LEAVES.finditer(s.text, 0, words)):
         recalled = s.when is None and A_YEAR.search(s.text, 0, m.start())
         who = None if recalled or _NOT_YET.search(s.text, 0, m.start()) else _visitor(s, m)
         states = _ONE_STATE.finditer(m["states"]) if who else ()
-        over = bool(_OVER.search(s.text, 0, m.start()))
+        over = m.re is _LEAVES.compiled or bool(_OVER.search(s.text, 0, m.start()))
         yield from ((foreign.first_names()[state[0]], who, over) for state in states if who)
 
 
