@@ -23,6 +23,11 @@ def longest_first() -> tuple[str, ...]:
     return tuple(sorted(countries(), key=lambda name: (-len(name), name)))
 
 
+def country_of(text: str) -> str:
+    """The country that a text begins with: 几内亚比绍 of 几内亚比绍总统; empty for none."""
+    return next((name for name in longest_first() if text.startswith(name)), "")
+
+
 @cache
 def first_names(key: str = "names") -> dict[str, str]:
     """Each name of a state, or of a body of many states (bodies) → its first name."""

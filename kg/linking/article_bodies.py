@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -21,7 +22,7 @@ from kg.lexicon.name_model import sounds, surname_of
 from kg.lexicon.patterns import Pattern
 from kg.linking.hosts import means, own_word
 from kg.model.division import Division
-from kg.model.mention import Group, Person, Sentence, Title
+from kg.model.mention import Person, Sentence, Title
 from kg.recognition.titles import has_level
 
 _SHORTEST = 3
@@ -73,7 +74,7 @@ def with_bodies_of_article(sentences: Sequence[Sentence], linked: Linked) -> lis
     for s in sentences:
         article = articles[s.article]
         article.hear(s)
-        read.append(replace(s, groups=tuple(_group(g, article, linked, s.text) for g in s.groups)))
+        read.append(s.with_people(partial(_person, article=article, linked=linked, text=s.text)))
     return read
 
 
@@ -86,10 +87,6 @@ def _states(sentences: Sequence[Sentence]) -> dict[int, frozenset[str]]:
         every = frozenset(first.get(name, name) for name in named)
         found[s.article] = found.get(s.article, frozenset()) | every
     return found
-
-
-def _group(g: Group, article: _Article, linked: Linked, text: str) -> Group:
-    return replace(g, people=tuple(_person(p, article, linked, text) for p in g.people))
 
 
 def _person(p: Person, article: _Article, linked: Linked, text: str) -> Person:

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 from kg.linking.held import area_digits, leads
 from kg.linking.ranks import AT_ONCE, nested, rank
-from kg.model.mention import Group, Person, Sentence, Title
+from kg.model.mention import Person, Sentence, Title
 
 _Posts = frozenset[str]
 _Shared = dict[str, tuple[_Posts, _Posts]]
@@ -28,7 +29,7 @@ def with_bearers(sentences: Sequence[Sentence]) -> list[Sentence]:
     if not shared:
         return [*sentences]
     last = _of_the_article(sentences, shared)
-    return [_sentence(s, shared, last) for s in sentences]
+    return [s.with_people(partial(_person, s=s, shared=shared, last=last)) for s in sentences]
 
 
 def _shared(sentences: Iterable[Sentence]) -> _Shared:
@@ -116,14 +117,6 @@ def _passes(u: Title) -> bool:
 
 def _called(titles: _Titles) -> _Posts:
     return frozenset(u.post.name for u in titles) | frozenset(u.text for u in titles)
-
-
-def _sentence(s: Sentence, shared: _Shared, last: dict[tuple[int, str], int]) -> Sentence:
-    return replace(s, groups=tuple(_group(g, s, shared, last) for g in s.groups))
-
-
-def _group(g: Group, s: Sentence, shared: _Shared, last: dict[tuple[int, str], int]) -> Group:
-    return replace(g, people=tuple(_person(p, s, shared, last) for p in g.people))
 
 
 def _person(p: Person, s: Sentence, shared: _Shared, last: dict[tuple[int, str], int]) -> Person:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 
 from kg.lexicon.area_names import area_of
@@ -214,10 +214,7 @@ class _Hosts:
         if len(self._found) != 1:
             return s
         [host] = self._found
-        groups = (
-            replace(g, people=tuple(self._housed(p, host) for p in g.people)) for g in s.groups
-        )
-        return replace(s, groups=tuple(groups))
+        return s.with_people(partial(self._housed, host=host))
 
     def _housed(self, p: Person, host: str) -> Person:
         if p.name in self._told and self._told[p.name]:

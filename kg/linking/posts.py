@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer
@@ -25,7 +25,7 @@ from kg.linking.posts_of_page import with_posts_of_page
 from kg.linking.tenure_marks import with_marks
 from kg.linking.whose import of_a_country, of_kind, with_place
 from kg.model.division import Division
-from kg.model.mention import Group, Person, Sentence, Title
+from kg.model.mention import Person, Sentence, Title
 from kg.model.post import Body, Post
 from kg.recognition.organisation_names import class_of
 from kg.recognition.titles import has_level
@@ -131,7 +131,7 @@ def of_a_state_after_its_party(q: _Asked) -> Post | None:
     party = q.unit.inherited
     if q.unit.body or not _PARTY.search(party) or not _HEAD_OF_STATE.fullmatch(q.head):
         return None
-    state = next((c for c in foreign.longest_first() if party.startswith(c)), "")
+    state = foreign.country_of(party)
     return _post(q, state + q.head, national=bool(state), open=not state)
 
 
@@ -260,15 +260,11 @@ def resolve(unit: Title, home: Division | None, gaz: Gazetteer) -> Post:
 
 def link(sentences: Sequence[Sentence], home: Division | None) -> list[Sentence]:
     """The sentences of a page with the titles of their people linked."""
-    alone = [replace(s, groups=tuple(_group(g, s, home) for g in s.groups)) for s in sentences]
+    alone = [s.with_people(partial(_person, s=s, home=home)) for s in sentences]
     listed = with_posts_of_list(alone, lambda unit: linked(unit, home))
     hosted = with_hosts(with_posts_abroad(listed), lambda unit: linked(unit, home))
     full = with_bodies_of_article(hosted, lambda unit, area: linked(unit, area or home))
     return with_bearers(with_posts_of_page(full))
-
-
-def _group(g: Group, s: Sentence, home: Division | None) -> Group:
-    return replace(g, people=tuple(_person(p, s, home) for p in g.people))
 
 
 def _person(p: Person, s: Sentence, home: Division | None) -> Person:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kg.lexicon import foreign
 from kg.linking.organisations import NATIONAL
-from kg.model.mention import Group, Person, Sentence, Title
+from kg.model.mention import Person, Sentence, Title
 
 _RULE = "of_the_state"
 """The rule that takes a title for a post of this country."""
@@ -32,14 +33,14 @@ def with_posts_abroad(sentences: Sequence[Sentence]) -> list[Sentence]:
     page = _page(sentences)
     if not page.states and not page.seats:
         return list(sentences)
-    return [replace(s, groups=tuple(_group(g, page) for g in s.groups)) for s in sentences]
+    return [s.with_people(partial(_person, page=page)) for s in sentences]
 
 
 def _page(sentences: Sequence[Sentence]) -> _Page:
     page = _Page({}, defaultdict(set))
     for name, unit in _titles(sentences):
         whose = unit.inherited + unit.body
-        state = next((c for c in foreign.longest_first() if whose.startswith(c)), "")
+        state = foreign.country_of(whose)
         if state and state not in name:  # 朱|马里|国家主席
             page.states.setdefault(name, state)
         if unit.post.rule == _RULE and NATIONAL.match(whose):
@@ -51,10 +52,6 @@ def _titles(sentences: Sequence[Sentence]) -> Iterator[tuple[str, Title]]:
     for s in sentences:
         for p in s.people:
             yield from ((p.name, unit) for unit in p.titles)
-
-
-def _group(g: Group, page: _Page) -> Group:
-    return replace(g, people=tuple(_person(p, page) for p in g.people))
 
 
 def _person(p: Person, page: _Page) -> Person:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import kind_of
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
-from kg.model.mention import Group, Person, Sentence, Title
+from kg.model.mention import Person, Sentence, Title
 
 _LEVEL = Pattern("areas", "(?P<level>{levels})(?P<rest>.*)")
 _PARTY = re.compile("[\u4e00-\u9fff]{2,12}?党")
@@ -37,16 +38,7 @@ class _Told:
 def with_posts_of_list(sentences: Sequence[Sentence], linked: Linked) -> list[Sentence]:
     """The linked sentences of a page, a post that leaves out whose it is with what its list says
     before."""
-    return [_sentence(s, linked) for s in sentences]
-
-
-def _sentence(s: Sentence, linked: Linked) -> Sentence:
-    told = _Told()
-    return replace(s, groups=tuple(_group(g, s, told, linked) for g in s.groups))
-
-
-def _group(g: Group, s: Sentence, told: _Told, linked: Linked) -> Group:
-    return replace(g, people=tuple(_person(p, s, told, linked) for p in g.people))
+    return [s.with_people(partial(_person, s=s, told=_Told(), linked=linked)) for s in sentences]
 
 
 def _person(p: Person, s: Sentence, told: _Told, linked: Linked) -> Person:

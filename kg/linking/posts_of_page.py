@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from kg.lexicon.loader import words
-from kg.model.mention import Group, Person, Sentence, Title
+from kg.model.mention import Person, Sentence, Title
 from kg.model.post import Post
 
 _Posts = dict[str, dict[str, list[Post]]]
@@ -22,7 +23,7 @@ _Posts = dict[str, dict[str, list[Post]]]
 def with_posts_of_page(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The linked sentences of a page, their bare titles with the one post that they can mean."""
     full = _in_full(chain.from_iterable(s.people for s in sentences))
-    return [replace(s, groups=tuple(_group(g, s, full) for g in s.groups)) for s in sentences]
+    return [s.with_people(partial(_person, s=s, full=full)) for s in sentences]
 
 
 def _in_full(people: Iterable[Person]) -> _Posts:
@@ -128,10 +129,6 @@ RULES: tuple[Callable[[_Short], list[Post]], ...] = (
     of_the_same_body,
 )
 """The first that gives posts decides, and only where it gives one."""
-
-
-def _group(g: Group, s: Sentence, full: _Posts) -> Group:
-    return replace(g, people=tuple(_person(p, s, full) for p in g.people))
 
 
 def _person(p: Person, s: Sentence, full: _Posts) -> Person:

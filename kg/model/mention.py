@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -261,6 +262,11 @@ class Sentence:
     @property
     def people(self) -> tuple[Person, ...]:
         return tuple(chain.from_iterable(g.people for g in self.groups))
+
+    def with_people(self, changed: Callable[[Person], Person]) -> Sentence:
+        """The sentence with what `changed` gives for each of its people, asked in their order."""
+        groups = (replace(g, people=tuple(map(changed, g.people))) for g in self.groups)
+        return replace(self, groups=tuple(groups))
 
 
 class Token(NamedTuple):
