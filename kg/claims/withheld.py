@@ -8,7 +8,7 @@ from itertools import chain
 
 from kg.claims.confidence import kind_of
 from kg.model.graph import Miss
-from kg.model.iri import page_key
+from kg.model.iri import page_key, place_of
 from kg.model.node import Node, Ref
 from kg.model.quote import Quote
 from kg.model.source import Page
@@ -30,7 +30,7 @@ def without_unsure(
     gone = {*unsure, *_venues(unsure.values())}
     gone |= {n.id for n in nodes if _is_of(n, gone)}
     kept = [_without(n, gone) for n in nodes if n.id not in gone]
-    texts = {page_key(p.name): p for p in pages}
+    texts = {f"page/{page_key(p.name)}": p for p in pages}
     named = {n.id: n.name for n in nodes}
     misses = (_misses(claim, named, texts) for claim in unsure.values())
     return kept, tuple(chain.from_iterable(misses))
@@ -61,8 +61,7 @@ def _misses(claim: Node, named: dict[str, str], texts: dict[str, Page]) -> Itera
     about = sorted(_refs(claim, "agent") | _refs(claim, "holder")) or [claim.id]
     names = tuple(named[i] for i in about)
     reason = f"unsure: {kind_of(claim)}, confidence {claim.get('confidence')}"
-    for where in sorted(_refs(claim, "evidence"))[:1]:
-        page, _, span = where.removeprefix("page/").partition("#char=")
-        begin, end = map(int, span.split(","))
+    places = filter(None, map(place_of, _refs(claim, "evidence")))
+    for page, begin, end in sorted(places)[:1]:
         text = texts[page]
         yield Miss(Quote.of(text.name, text.text, begin, end), names, reason)

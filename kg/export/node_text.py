@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
+from kg.model.iri import place_of
 from kg.model.node import Lit, Node, Ref
-
-_SENTENCE = re.compile(r"(page/.*)#char=([0-9]+),([0-9]+)", re.S)
 
 
 class Evidence(NamedTuple):
@@ -38,12 +36,6 @@ def _sentence(graph: Graph, sentence: str) -> Evidence | None:
     file = str(graph.node(page).get("file", local(page))) if page in graph else local(page)
     quote = str(graph.node(sentence).get("quote", "")) if sentence in graph else ""
     return Evidence(file, begin, end, quote)
-
-
-def place_of(sentence: str) -> tuple[str, int, int] | None:
-    """The page of a sentence's id, and its characters."""
-    found = _SENTENCE.fullmatch(sentence)
-    return (found[1], int(found[2]), int(found[3])) if found else None
 
 
 def when(node: Node) -> str:

@@ -64,6 +64,7 @@ _NOT_IN_IRI = re.compile(
 )
 _HASHED = re.compile("~[0-9a-f]{12}\\Z")
 _SPAN = re.compile(r"#char=[0-9]+,[0-9]+\Z")
+_SENTENCE = re.compile(r"(page/.*)#char=([0-9]+),([0-9]+)", re.S)
 
 
 def _digest(text: str, digits: int = 8) -> str:
@@ -103,6 +104,16 @@ def page_key(name: str) -> str:
     if named == name and len(name) <= LONGEST_PAGE and not _HASHED.search(name):
         return name
     return f"{named[: LONGEST_PAGE - 13].rstrip('._~-·')}~{_digest(name, 12)}"
+
+
+def place_of(sentence: str) -> tuple[str, int, int] | None:
+    """The id of the page of a sentence's id, and its characters; None of what is no sentence.
+
+    >>> place_of("page/004#char=141,154")
+    ('page/004', 141, 154)
+    """
+    found = _SENTENCE.fullmatch(sentence)
+    return (found[1], int(found[2]), int(found[3])) if found else None
 
 
 IMAGES = "pictures"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.export.claims_table import kind_of, said
-from kg.export.node_text import evidence, place_of, text_of
+from kg.export.node_text import evidence, text_of
 from kg.export.tables.cells import first_sentence
 from kg.model.graph import Graph
-from kg.model.iri import iri, short
+from kg.model.iri import iri, place_of, short
 from kg.model.node import Node
 from kg.query.spans import is_date
 from kg.storage.manifest import STORE_MARK, manifest

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
-from kg.export.node_text import local, place_of, refs, roles, text_of, when
+from kg.export.node_text import local, refs, roles, text_of, when
 from kg.model.graph import Graph
-from kg.model.iri import page_key
+from kg.model.iri import page_key, place_of
 from kg.model.node import Node
 from kg.review.cards import page_names, page_of
 

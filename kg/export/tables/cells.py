@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from kg.export.node_text import evidence, name_of, place_of, refs, text_of
+from kg.export.node_text import evidence, name_of, refs, text_of
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
+from kg.model.iri import place_of
 from kg.model.node import Node
 
 Cell = str | int | float | bool | None

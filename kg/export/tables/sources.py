@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from kg.export.claims_table import kind_of
-from kg.export.node_text import name_of, place_of, refs, text_of
+from kg.export.node_text import name_of, refs, text_of
 from kg.export.tables.cells import Row, day, first, name, text, words
 from kg.model.graph import Graph
-from kg.model.iri import page_key
+from kg.model.iri import page_key, place_of
 from kg.model.node import Node
 from kg.model.quote import fold, squeeze
 from kg.model.source import Notes
