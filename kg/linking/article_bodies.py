@@ -18,7 +18,7 @@ from kg.lexicon import foreign
 from kg.lexicon.area_names import area_of
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table, words
-from kg.lexicon.name_model import sounds, surname_of
+from kg.lexicon.name_model import is_chinese_name, sounds, surname_of
 from kg.lexicon.patterns import Pattern
 from kg.linking.hosts import means, own_word
 from kg.model.division import Division
@@ -154,9 +154,10 @@ def of_the_only_area(q: _Asked) -> Title | None:
 
 def of_the_only_state(q: _Asked) -> Title | None:
     """东岭国总统 of 总统, 首相, where the article names no other state: China has none; and of a
-    总理 who bears no Chinese name."""
+    总理 whose name has not even the shape of a Chinese one."""
     name = q.person.name
-    own = q.unit.head == "总理" and (len(name) > 3 or not surname_of(name))
+    odd = len(name) > 3 or not surname_of(name)
+    own = q.unit.head == "总理" and odd and not is_chinese_name(name)
     if q.body or len(q.article.states) != 1 or not (own or _ABROAD.fullmatch(q.unit.head)):
         return None
     [state] = q.article.states
@@ -168,13 +169,9 @@ def of_our_state(q: _Asked) -> Title | None:
     people bear names like ours."""
     entry = next((e for e in table("lexicon/countries")["ours_of_heads"] if _is_ours(q, e)), None)
     name = q.person.name
-    ours = surname_of(name) and len(name) < 4 and not set(name[1:]) <= sounds()
-    if (
-        entry is None
-        or q.body
-        or not ours
-        or q.article.states & set(words("countries", "like_ours"))
-    ):
+    ours = is_chinese_name(name) and not set(name[1:]) <= sounds()  # not 马克龙
+    near = q.article.states & set(words("countries", "like_ours"))
+    if entry is None or q.body or near or not ours:
         return None
     unit = q.linked(replace(q.unit, body=entry["body"]), None)
     post = replace(unit.post, body=None)  # told of nobody's but the post's own name
