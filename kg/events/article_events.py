@@ -57,14 +57,14 @@ def _read_article(
     """The reports of one article; one that follows begins anew, unless it names the same
     meeting."""
     heads = [s for s in sentences if s.paragraph < 0]
-    stories, quoted = [Story(i, heads)], over_sentences(sentences)
+    quoted = over_sentences(sentences)
+    stories = [Story(i, heads, quoted=quoted)]
     for s in sentences:
         if s.paragraph < 0:
             continue
         if re.match(any_of("layout", "again"), s.text):
             before = [*stories[-1].earlier, *stories[-1].drafts]
-            stories.append(Story(i, [], before[-RECENT:]))
-        stories[-1].quoted = quoted
+            stories.append(Story(i, [], before[-RECENT:], quoted=quoted))
         acts[id(s)] = read_sentence(s, stories[-1])
     for story in stories:
         finish(story, heads if story is stories[0] else [])

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from kg.linking.dossier import Dossier, Term
 from kg.linking.ranks import AT_ONCE
+from kg.linking.seats import YEAR
 
-YEAR = 366
 YEARS_OF_A_STEP = 2.5
 """The least that the civil service lets pass, on the whole, before the next step up."""
 SOON = 2

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.linking.dossier import PROVINCE
 from kg.linking.held import Held, countries
 from kg.linking.name_rarity import chinese
 from kg.linking.profiles import Profile
@@ -20,8 +21,6 @@ COUNTRY = "country"
 """The circle of those who have posts of the country."""
 AGREE = 0.6
 """Share of the others who are known that is of one circle."""
-PROVINCE = 2
-"""Digits of a province's code."""
 
 
 @dataclass
