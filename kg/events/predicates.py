@@ -19,6 +19,7 @@ from kg.events.predicate_roles import predicate_roles
 from kg.events.relations import Standing, others_parted, parted, standings
 from kg.events.visitors import without_visits
 from kg.lexicon import event_types
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import absences
 from kg.model.event import Predicate
@@ -101,7 +102,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z .·'-]+")
 
 
 def _is_alias(text: str, g: Group) -> bool:
-    """李德(|Richard Hames|): the same person in other letters."""
+    """李德文(|Martin Dell|): the same person in other letters."""
     around = text[g.begin - 1 : g.begin] + text[g.end : g.end + 1]
     return around == "()" and bool(_LATIN.fullmatch(text[g.begin : g.end]))
 
@@ -113,11 +114,9 @@ def _seen_by_a_verb(text: str, g: Group, standing: Standing, tokens: Sequence[To
         return standing
     before = text[: g.begin].removesuffix("了")
     verbs = (t for t in tokens if t.end == len(before) and t.tag == "v")
-    about = any(text[t.begin : t.end] not in _BRINGS_IN for t in verbs)
+    brings_in = words("reports", "brings_in")
+    about = any(text[t.begin : t.end] not in brings_in for t in verbs)
     return Standing("spoken", "behind-a-verb") if about else standing
-
-
-_BRINGS_IN = ("是", "为", "有", "由", "请", "让", "使", "说", "称")
 
 
 def _closed_from(act: Predicate, end: int) -> int:
@@ -271,7 +270,7 @@ def _both(acts: list[Predicate], plain: str) -> list[Predicate]:
         if act.relation != "with" or first.relation != "subject" or not _AND.fullmatch(between):
             continue
         if act.roles and talk not in act.roles:
-            acts[i] = replace(act, relation="subject", rule="named-with-和")
+            acts[i] = replace(act, relation="subject", rule="named-together")
     return acts
 
 
