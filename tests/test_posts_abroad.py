@@ -18,10 +18,10 @@ def posts(text: str, name: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "name", "post"),
     [
-        ("老挝人民革命党中央总书记、国家主席朱马里讲话。", "朱马里", "老挝国家主席"),
+        ("老挝人民革命党中央总书记、国家主席坎万迪讲话。", "坎万迪", "老挝国家主席"),
         (
-            "老挝党中央政治局委员、中央书记处常务书记、国家副主席潘坎到机场迎接。",
-            "潘坎",
+            "老挝党中央政治局委员、中央书记处常务书记、国家副主席通沙旺到机场迎接。",
+            "通沙旺",
             "老挝国家副主席",
         ),
         ("古巴共产党中央委员会第一书记梁达文来访。国家主席梁达文讲话。", "梁达文", "古巴国家主席"),
@@ -33,7 +33,7 @@ def test_a_post_of_the_state_is_of_the_holders_own_state(text, name, post):
     assert post in held and not [p for p in held if p.startswith("中华人民共和国")]
 
 
-@pytest.mark.parametrize("name", ["阮文林", "本扬", "高明远"])
+@pytest.mark.parametrize("name", ["阮文林", "本达文", "高明远"])
 def test_a_seat_that_the_page_gives_to_one_in_full_is_nobody_elses(name):
     held = posts(f"{OURS}昨天,宋建华同{name}总书记会面。", name)
     assert "中共中央总书记" not in held

@@ -171,7 +171,7 @@ def test_a_launch_is_of_what_it_launches():
 
 
 def test_the_king_goes_and_who_is_with_him_comes_along():
-    text = "6月8日,市长宋建华在马科斯总统陪同下参观了博物馆。"
+    text = "6月8日,市长宋建华在巴雷托总统陪同下参观了博物馆。"
     roles = {p.name: p.roles for e in read(text).events for p in e.parts}
     assert roles["宋建华"] == ("检查",)
 

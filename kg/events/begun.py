@@ -91,7 +91,7 @@ def _doing(acts: Sequence[Predicate]) -> list[Predicate]:
     return [a for a in acts if not set(a.verbs) <= event_types.moves()]
 
 
-# 省贸促会分别与巴西华人协会、圣保罗商会签署|合作协议
+# 市工商联与越南茶业协会、河内商会签署|合作协议
 _SIGNED = Pattern(
     "reports", "{together}[^,。;]{2,80}?(?P<verb>{sign})(?!的)了?[^,。;]{0,14}(?:{acts_with}|$)"
 )

@@ -95,7 +95,7 @@ class Story:
         return any(p.name in self.senior for p in act.group.people)
 
     def is_long_before(self, s: Sentence) -> bool:
-        """1947年,先辈来到杨家沟: years before what the report has told of."""
+        """1936年,先辈来到青石沟: years before what the report has told of."""
         return 0 < self.year_of(s) <= self.last_year - _YEARS_BEFORE
 
     @staticmethod
