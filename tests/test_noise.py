@@ -218,10 +218,18 @@ def test_an_advertisement_names_nobody(line):
         "市人社局局长骆海介绍，企业高薪引才，详情可咨询12333。",
         "本报讯（记者 周晓燕）旺铺招租会举行，市民可拨打0816-2234567报名，副市长骆海到场。",
         "副市长骆海说，要管好出租房屋。",
+        "3月2日，市长骆海主持召开高薪引才座谈会，报名电话0816-2234567。",
+        "副市长骆海昨日到人才市场调研，企业高薪招聘，咨询电话0816-2234567。",
     ],
 )
 def test_a_report_of_what_advertisements_speak_of_is_read(line):
     assert line in told(f"{MEETING}\n{line}\n")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_report_below_an_advertisement_is_read(gap):
+    report = "3月2日，市长柳青山主持召开会议。"
+    assert told(f"诚聘销售经理 13800000000{gap}{report}\n") == [report]
 
 
 NOISY = [

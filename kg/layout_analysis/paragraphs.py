@@ -16,7 +16,8 @@ from kg.layout_analysis.line_patterns import (
     is_furniture,
     stops,
 )
-from kg.layout_analysis.lines import Line, is_body
+from kg.layout_analysis.lines import Line, begins_a_report, is_body
+from kg.layout_analysis.passed_over import advertises
 from kg.model.quote import Quote, squeeze
 from kg.model.source import Byline
 
@@ -181,6 +182,11 @@ def either_is_a_row(before: Paragraph, line: Line) -> bool:
     return before.last.row or line.row
 
 
+def begins_after_an_advertisement(before: Paragraph, line: Line) -> bool:
+    """诚聘销售经理 13800000000⏎3月2日,市长柳青山主持召开会议"""
+    return advertises(before.last) and begins_a_report(line)
+
+
 _ENTRY = re.compile(r"[\u4e00-\u9fff·]{2,4}\([^()]{2,16}\)")
 
 
@@ -193,6 +199,7 @@ BREAKS = (
     ends_in_a_credit,
     is_below_a_picture,
     either_is_a_row,
+    begins_after_an_advertisement,
     both_are_entries,
     is_marked,
     is_set_in,

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, groupby
 
-from kg.layout_analysis.line_patterns import dateline
-from kg.layout_analysis.lines import Line, is_body
+from kg.layout_analysis.lines import Line, begins_a_report, is_body
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.telephone_plan import PHONE_ALONE
@@ -18,7 +17,7 @@ from kg.lexicon.telephone_plan import PHONE_ALONE
 
 def without_asides(found: Sequence[Line]) -> list[Line]:
     """The paragraphs of a page without what is of no article, in order."""
-    own = [line for line in found if not (_CLASSIFIED.search(line.fold) or _advertises(line.fold))]
+    own = [line for line in found if not (_CLASSIFIED.search(line.fold) or advertises(line))]
     return list(_without_other_pages(_without_menus(own)))
 
 
@@ -27,12 +26,14 @@ _ADVERTISEMENT = Pattern("layout", "{advertisements.words}")
 _LONGEST_ADVERTISEMENT = 160
 
 
-def _advertises(text: str) -> bool:
+def advertises(line: Line) -> bool:
     """诚聘销售经理 13800000000: a telephone number beside what only an advertisement says, in a
-    line that is no report."""
-    short = len(text) <= _LONGEST_ADVERTISEMENT and not dateline().match(text)
-    said = short and _ADVERTISEMENT.search(text) and PHONE_ALONE.search(text)
-    return bool(said) and "记者" not in text
+    line that is no report and no sentence."""
+    text = line.fold
+    if len(text) > _LONGEST_ADVERTISEMENT or text.endswith("。") or "记者" in text:
+        return False
+    said = _ADVERTISEMENT.search(text) and PHONE_ALONE.search(text)
+    return bool(said) and not begins_a_report(line)
 
 
 _OTHER_PAGES = Pattern(
