@@ -14,6 +14,7 @@ from functools import cache
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import longest_at, written_out
+from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import alternatives, any_of, words, words_of
 from kg.lexicon.organs import level, organs, suffixes
 from kg.lexicon.patterns import Pattern
@@ -247,8 +248,11 @@ def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _joins_two_bodies(text: str, begin: int, at: int, end: int) -> bool:
-    """Whether 和 stands there between two bodies: 国家卫健委|和|总后勤部; not 文化和旅游局."""
+    """Whether 和 stands there between two bodies: 国家卫健委|和|总后勤部; not 文化和旅游局, nor
+    市公安局和谐社区警务室."""
     if text[at] not in "和与" or text[at - 1] not in "委府会协部局院厅":
+        return False
+    if frequency(text[at : at + 2]) or longest_at(text, at):
         return False
     return at - begin > 2 and end - at > 4 and bool(endings().search(text, begin, at))
 
