@@ -161,11 +161,8 @@ def _begins_a_name(word: str) -> bool:
 def joins_two_parts(b: Before, token: Token, begin: int, at: int) -> bool:
     """文化|和|旅游局; but not 王伟|和|县民政局."""
     before = b.text[max(b.floor, token.begin - 8) : token.begin]
-    return (
-        b.word(token, at) == "和"
-        and b.text[token.end : token.end + 1] not in tuple(AREA_END)
-        and before.endswith(words("titles", "joints"))
-    )
+    joint = b.word(token, at) == "和" and not b.text.startswith(tuple(AREA_END), token.end)
+    return joint and before.endswith(words("titles", "joints"))
 
 
 def joins_in_an_office(b: Before, token: Token, begin: int, at: int) -> bool:
@@ -182,10 +179,13 @@ def joins_in_an_office(b: Before, token: Token, begin: int, at: int) -> bool:
 
 
 def _goes_on_a_row(b: Before, mark: Token, joint: Token) -> bool:
-    """博士生导师、|历史|和语言教研部|副主任: behind titles, and what is joined is no office."""
-    inside = b.text[mark.end : joint.begin]
+    """博士生导师、|社会学|和语言教研部|副主任: behind titles; what is joined is one word, and no
+    office, title or area."""
+    inside = [t for t in b.tokens if mark.end <= t.begin < joint.begin]
+    joined = b.text[mark.end : joint.begin]
     titled = b.text[mark.begin : mark.end] == "、" and b.text.endswith(_row_ends(), 0, mark.begin)
-    return titled and len(inside) == 2 and not _OFFICE_OR_COMMITTEE.search(inside)
+    other = _OFFICE_OR_COMMITTEE.search(joined) or joined.endswith((*_row_ends(), *AREA_END))
+    return titled and len(inside) == 1 and not other
 
 
 @cache
