@@ -11,6 +11,7 @@ import click
 
 from kg.cli.build_each import Built
 from kg.cli.saying import Output
+from kg.model.register import REGISTER
 from kg.storage.locations import begun, fetched, files_before, is_location, sent
 
 _AWAY = "kg.away"
@@ -50,14 +51,16 @@ def elsewhere(paths: Iterable[Path | str]) -> bool:
 
 def at_hand(paths: Iterable[Path | str]) -> tuple[Path, ...]:
     """The paths, in place of locations those of copies, which go when the command ends."""
-    return tuple(fetched(p, _folder()) if isinstance(p, str) else p for p in paths)
+    from kg.ingest.file_search import NOTES
+
+    return tuple(fetched(p, _folder(), NOTES) if isinstance(p, str) else p for p in paths)
 
 
 def built_in(folder: Path | str) -> Path:
     """Where the exports for a folder are built; of a location one from which `send` sends them."""
     if isinstance(folder, Path):
         return folder
-    here = begun(folder, _folder())
+    here = begun(folder, _folder(), (REGISTER,))
     click.get_current_context().meta[_AWAY] = _Away(here, folder, files_before(here))
     return here
 

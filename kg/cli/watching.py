@@ -14,7 +14,6 @@ EVERY = 1.0
 """Seconds between two looks at the files, at least."""
 SHARE = 10
 """A pause is so many times longer than a look at the files takes."""
-BESIDE = ("pages.toml", "judgements.toml", "corrections.toml")
 
 Stamps = dict[Path, tuple[int, int]]
 """File → when it was changed, in nanoseconds, and its size in bytes."""
@@ -57,12 +56,12 @@ def stamps(
 
     own: files that the build itself writes, which are left out. A file that is gone is too.
     """
-    from kg.ingest.file_search import beside, shown_files
+    from kg.ingest.file_search import NOTES, beside, shown_files
 
     files = {*named}
     with suppress(InputError):  # of a folder that is gone the build will tell
         files.update(shown_files(paths))
-        for name in BESIDE:
+        for name in NOTES:
             files.update(beside(paths, name))
     found: Stamps = {}
     for file in files.difference(own):

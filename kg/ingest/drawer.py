@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from kg.errors import InputError
-from kg.ingest.file_search import Paths, shown_files
+from kg.ingest.file_search import NOTES, Paths, shown_files
 from kg.ingest.formats.extract import USUAL, Columns, Extract, Source
 from kg.ingest.formats.registry import TEXT, format_of, format_within, passed_over, stem_of
 from kg.ingest.kept_scans import extract_or_kept
@@ -22,8 +22,6 @@ from kg.model.source import Notes, Page
 from kg.storage.raw_files import read_bytes
 
 LARGEST_FILE = 1 << 30
-_NOTES = ("pages.toml", "judgements.toml", "corrections.toml")
-"""What lies beside pages and is none."""
 
 
 class Drawer(NamedTuple):
@@ -44,7 +42,7 @@ def open_drawer(
     skipped: list[str] = []
     unread: dict[str, list[str]] = {}
     for path, shown in shown_files(paths).items():
-        if path.name in _NOTES or (path.name != shown and passed_over(_below(shown))):
+        if path.name in NOTES or (path.name != shown and passed_over(_below(shown))):
             continue
         if why := _unread(path.name):
             unread.setdefault(why, []).append(shown)

@@ -12,6 +12,8 @@ from kg.errors import InputError
 from kg.storage.manifest import STORE_MARK, manifest
 
 Paths = str | Path | Sequence[str | Path]
+NOTES = ("pages.toml", "judgements.toml", "corrections.toml")
+"""What is noted of pages beside them."""
 _PART = re.compile(r"#(?:row|page)=[0-9]+\Z")
 
 

@@ -5,16 +5,12 @@ package of theirs, which it names.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kg.errors import InputError
 from kg.storage.manifest import MANIFEST, manifest
-
-_KEPT = (MANIFEST, "ids.tsv")
-"""What a build asks of the exports before it."""
-_BESIDE = ("pages.toml", "judgements.toml", "corrections.toml")
-"""What is read of the folder in which a file lies."""
 
 
 def is_location(text: str) -> bool:
@@ -26,15 +22,16 @@ def is_location(text: str) -> bool:
     return "://" in text
 
 
-def fetched(location: str, folder: Path) -> Path:
+def fetched(location: str, folder: Path, notes: Iterable[str] = ()) -> Path:
     """The file or folder at a location, copied into a folder, where it has the same name.
 
+    notes: names of what is copied too where it lies beside a file.
     InputError: nothing is there, it cannot be read, or a package is missing.
     """
     try:
         there, root = _at(location)
         to = folder / (PurePosixPath(root).name or "pages")
-        found = _file(there, root, to) if there.isfile(root) else _below(there, root, to)
+        found = _file(there, root, to, notes) if there.isfile(root) else _below(there, root, to)
         for name, copy in found.items():
             copy.parent.mkdir(parents=True, exist_ok=True)
             there.get_file(name, str(copy))
@@ -45,9 +42,10 @@ def fetched(location: str, folder: Path) -> Path:
     return to
 
 
-def begun(location: str, folder: Path) -> Path:
-    """A folder here for the exports that will be sent to a location, with what the next build asks
-    of those that lie there. InputError: what lies there is not kg's, or cannot be read."""
+def begun(location: str, folder: Path, kept: Collection[str] = ()) -> Path:
+    """A folder here for the exports that will be sent to a location, with the manifest of those
+    that lie there, and the files of the names in `kept`. InputError: what lies there is not kg's,
+    or cannot be read."""
     try:
         there, root = _at(location)
         to = folder / (PurePosixPath(root).name or "exports")
@@ -56,7 +54,7 @@ def begun(location: str, folder: Path) -> Path:
             raise InputError(f"{location}: holds files that kg did not write; name another place")
         to.mkdir(parents=True)
         for name, copy in found.items():
-            if copy.name in _KEPT and copy.parent == to:
+            if copy.name in (MANIFEST, *kept) and copy.parent == to:
                 there.get_file(name, str(copy))
     except Exception as error:
         raise _said(location, error) from None
@@ -95,9 +93,9 @@ def _at(location: str) -> tuple[Any, str]:
     return there, str(root).rstrip("/")
 
 
-def _file(there: Any, root: str, to: Path) -> dict[str, Path]:
-    """One file there, and what is known of it beside it → where their copies go."""
-    known = {str(PurePosixPath(root).with_name(name)): to.with_name(name) for name in _BESIDE}
+def _file(there: Any, root: str, to: Path, notes: Iterable[str]) -> dict[str, Path]:
+    """One file there, and what is noted of it beside it → where their copies go."""
+    known = {str(PurePosixPath(root).with_name(name)): to.with_name(name) for name in notes}
     return {root: to} | {name: copy for name, copy in known.items() if there.isfile(name)}
 
 
