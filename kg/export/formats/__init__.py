@@ -40,7 +40,7 @@ def _nq(graph: Graph) -> dict[str, str]:
 def _nq_parts(graph: Graph) -> dict[str, bytes]:
     from kg.export.formats.lines import to_nquads_parts
 
-    return to_nquads_parts(graph)
+    return dict(zip(_PARTS, to_nquads_parts(graph, len(_PARTS)), strict=True))
 
 
 def _trig(graph: Graph) -> dict[str, str]:
@@ -104,6 +104,7 @@ TABLES = (
 )
 """The tables of ontology/codebook.toml."""
 PACKAGE = ("datapackage.json", "codebook.zh.md", "codebook.en.md")
+_PARTS = tuple(f"part-{n:04}.nq.gz" for n in range(8))
 FORMATS = {
     f.name: f
     for f in (
@@ -116,7 +117,7 @@ FORMATS = {
         ),
         Format(
             "nqparts",
-            tuple(f"part-{n:04}.nq.gz" for n in range(8)),
+            _PARTS,
             "the same in parts, gzipped: bulk loading into Oxigraph, QLever, Jena",
             _nq_parts,
         ),

@@ -21,7 +21,6 @@ from kg.model.iri import iri, prefixes
 from kg.model.node import Node, Ref
 from kg.version import MADE_BY
 
-PARTS = tuple(f"part-{n:04}.nq.gz" for n in range(8))
 JUDGED = ("homonymOf", "maybeSame")  # said by a reader, of people on different pages
 PLACED = ("Page", "Article", "Sentence", "Mention")  # these are of one page, whoever points at them
 Triple = tuple[str, str, Term]
@@ -37,17 +36,14 @@ def to_nquads(graph: Graph) -> str:
     return "".join(_by_page_quads(graph))
 
 
-def to_nquads_parts(graph: Graph) -> dict[str, bytes]:
-    """The same lines in the files of PARTS, gzipped, which a store loads side by side: pages in
-    their order, about as many in each; what no single page says stands in the first."""
+def to_nquads_parts(graph: Graph, count: int) -> list[bytes]:
+    """The same lines in so many files, gzipped, which a store loads side by side: pages in their
+    order, about as many in each; what no single page says stands in the first."""
     found = list(_by_page_quads(graph))
-    parts: list[list[str]] = [[] for _ in PARTS]
+    parts: list[list[str]] = [[] for _ in range(count)]
     for n, quads in enumerate(found):
-        parts[n * len(PARTS) // len(found)].append(quads)
-    return {
-        name: gzip.compress(whole("".join(part)).encode("utf-8"), mtime=0)
-        for name, part in zip(PARTS, parts, strict=True)
-    }
+        parts[n * count // len(found)].append(quads)
+    return [gzip.compress(whole("".join(part)).encode("utf-8"), mtime=0) for part in parts]
 
 
 def _by_page_quads(graph: Graph) -> Iterator[str]:
