@@ -132,10 +132,9 @@ def _way_to_images(built: Path, file: Path) -> str:
     """From the page to the exports that hold images of pages, as a relative address; nothing where
     there are none."""
     from kg.model.iri import IMAGES
-    from kg.query.store import is_store
-    from kg.storage.manifest import exports_of_store
+    from kg.query.store import exports_at
 
-    folder = exports_of_store(built) if is_store(built) else built
+    folder = exports_at(built)
     if folder is None or not (folder / IMAGES).is_dir():
         return ""
     return Path(os.path.relpath(folder, file.parent)).as_posix() + "/"

@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.model.graph import Graph
 from kg.query.loaded import Loaded
-from kg.query.store import base_told, is_store, opened
+from kg.query.store import base_told, exports_at, is_store, opened
 from kg.query.triples_read import graph_of, parsed
 from kg.storage.manifest import GRAPH, MANIFEST, exports_of_store, finished, manifest, read, sha256
 
@@ -37,9 +37,7 @@ def open_graph(path: Path, kind: type[Loaded] = Loaded) -> Graph:
 def exports_of(path: Path) -> Path:
     """The exports: `path`, or those that a store there was written with. InputError: these are
     gone, or of another build."""
-    if not is_store(path):
-        return path
-    exports = exports_of_store(path)
+    exports = exports_at(path)
     if exports is None:
         raise InputError(
             f"{path}: the exports that this store was written with are not beside it any more; "

@@ -18,7 +18,15 @@ from kg.export.turtle import to_turtle
 from kg.model.graph import BASE, Graph
 from kg.resources import folder
 from kg.storage.manifest import GRAPH as FILES
-from kg.storage.manifest import STORE_MARK, build_id, finished, manifest, read, seal_store
+from kg.storage.manifest import (
+    STORE_MARK,
+    build_id,
+    exports_of_store,
+    finished,
+    manifest,
+    read,
+    seal_store,
+)
 from kg.storage.safe_output import Output
 
 if TYPE_CHECKING:
@@ -105,6 +113,12 @@ def base_told(texts: Iterable[bytes]) -> str:
 def is_store(path: Path | str) -> bool:
     """Whether a folder is a store on disk."""
     return (Path(path) / MARK).is_file()
+
+
+def exports_at(path: Path) -> Path | None:
+    """The exports: `path`, or those that a store there was written with; None where these are gone,
+    or of another build."""
+    return exports_of_store(path) if is_store(path) else path
 
 
 def output(path: Path | str) -> Output:

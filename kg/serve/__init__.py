@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.errors import InputError
 from kg.explorer.index import FILE
 from kg.model.iri import IMAGES
-from kg.query.store import is_store, opened
+from kg.query.store import exports_at, is_store, opened
 from kg.serve.access import Access, is_own
 from kg.serve.exports import Loaded
 from kg.serve.workers import Limits, Workers
-from kg.storage.manifest import exports_of_store, of_another_build
+from kg.storage.manifest import of_another_build
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -80,7 +80,7 @@ def ready(
         archive = store.resolve() if is_store(path) and (path / FILE).is_file() else None
         more = review.routes() if review else ()
         desk = review.desk if review else None
-        exports = exports_of_store(path) if is_store(path) else path
+        exports = exports_at(path)
         images = exports / IMAGES if exports else None
         yield application(workers, explorer, access, more, archive, desk, images)
 

@@ -145,19 +145,22 @@ def read_one(path: Path) -> bytes:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
 
 
+def _two_marks(store: Path) -> tuple[Manifest | None, Manifest | None]:
+    """What a store says of itself, and what the exports say that it was written with."""
+    mark = manifest(store, STORE_MARK)
+    return mark, manifest(store / mark.exports) if mark and mark.exports else None
+
+
 def exports_of_store(store: Path) -> Path | None:
     """The exports that were written with a store, where they are still of its build."""
-    mark = manifest(store, STORE_MARK)
-    beside = manifest(store / mark.exports) if mark and mark.exports else None
-    same = mark is not None and beside is not None and beside.build == mark.build
-    return store / mark.exports if mark and same else None
+    mark, beside = _two_marks(store)
+    return store / mark.exports if mark and beside and beside.build == mark.build else None
 
 
 def of_another_build(store: Path) -> str:
     """A line where a store and the exports that were written with it are no longer of one build;
     else empty."""
-    mark = manifest(store, STORE_MARK)
-    beside = manifest(store / mark.exports) if mark and mark.exports else None
+    mark, beside = _two_marks(store)
     if mark is None or beside is None or beside.build == mark.build:
         return ""
     return (
