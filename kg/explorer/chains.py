@@ -6,11 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kg.explorer.sieve import Sieve
+from kg.explorer.sieve import OPEN, Sieve
 
 LINKS = 6
 """Meetings of a chain at most."""
-OPEN = Sieve()
 
 
 class _Side:

@@ -19,7 +19,7 @@ from kg.explorer import sentences, sieve_index
 from kg.explorer.english import english
 from kg.explorer.labels import kinds
 from kg.explorer.romanisation import spelt, spelt_person
-from kg.explorer.sieve import Sieve
+from kg.explorer.sieve import OPEN, Sieve
 from kg.export.node_text import refs
 from kg.model.iri import page_key
 from kg.model.node import Lit, Node, Ref
@@ -183,16 +183,14 @@ def _titles(node: Node) -> Iterator[tuple[str, str]]:
         yield from ((fold(str(title)).lower(), holder) for holder in refs(node, "holder"))
 
 
-def company(
-    file: sqlite3.Connection, person: str, sieve: Sieve | None = None
-) -> list[tuple[str, int]]:
+def company(file: sqlite3.Connection, person: str, sieve: Sieve = OPEN) -> list[tuple[str, int]]:
     """Whom a person met most often, of all events or of those that pass a sieve; of the heads as
     counted beforehand."""
-    if sieve is None or sieve.is_open:
+    if sieve.is_open:
         kept = "SELECT other, n FROM companion WHERE person = ? ORDER BY n DESC, other"
         if known := file.execute(kept, (person,)).fetchall():
             return known
-    a, b = (sieve or Sieve()).where("a"), (sieve or Sieve()).beside("b")
+    a, b = sieve.where("a"), sieve.beside("b")
     sql = _COMPANY.format(a.sql, b.sql, COMPANY)
     return file.execute(sql, (person, *a.given, *b.given)).fetchall()
 

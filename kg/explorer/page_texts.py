@@ -74,8 +74,10 @@ class Texts:
 
     def _boxes(self, key: tuple[int, int, int]) -> list[tuple[float, ...]]:
         picture = self.graph.pages[key[0]].picture if key[0] >= 0 else None
-        told = self._clippings.get(key, ()) if picture else ()
-        found = (part_of_sheet(fragment, picture.sheets) for fragment in told if picture)
+        if picture is None:
+            return []
+        told = self._clippings.get(key, ())
+        found = (part_of_sheet(fragment, picture.sheets) for fragment in told)
         return [astuple(region) for region in found if region]
 
     def page_rows(self) -> list[list[Any]]:

@@ -54,7 +54,7 @@ class Sieve(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether it lets all through."""
-        return self == Sieve()
+        return self == OPEN
 
     def of_events(self, table: str, but: str = "") -> Conditions:
         """What it asks of an event, of the rows of took or happened; but: a filter left out."""
@@ -101,6 +101,10 @@ class Sieve(NamedTuple):
         return joined(self.of_takings(table))
 
 
+OPEN = Sieve()
+"""Lets all through."""
+
+
 def reach(since: str) -> str:
     """The first day of an event that may reach a day, month or year; what is no date, itself.
 
@@ -144,13 +148,18 @@ def foremost(
     return [(who, n) for who, n, _ in rows], rows[0][2] if rows else 0
 
 
+def _passing(sieve: Sieve) -> tuple[str, Condition]:
+    """The table whose rows tell which events pass, and what is asked of them."""
+    if sieve.of_takings("took"):
+        return "took", sieve.where("took")
+    return "happened", joined(sieve.of_events("happened"))
+
+
 def happenings(file: sqlite3.Connection, sieve: Sieve) -> int:
     """How many events pass."""
-    table = "took" if sieve.of_takings("took") else "happened"
-    where = sieve.where(table) if table == "took" else joined(sieve.of_events(table))
-    [[n]] = file.execute(
-        f"SELECT COUNT(DISTINCT event) FROM {table} WHERE {where.sql}", where.given
-    )
+    table, where = _passing(sieve)
+    sql = f"SELECT COUNT(DISTINCT event) FROM {table} WHERE {where.sql}"
+    [[n]] = file.execute(sql, where.given)
     return int(n)
 
 
@@ -159,8 +168,7 @@ def months(file: sqlite3.Connection, sieve: Sieve) -> list[tuple[str, int]]:
     every = sieve._replace(since="", until="")
     if every.is_open:
         return file.execute("SELECT month, n FROM months ORDER BY month").fetchall()
-    table = "took" if every.of_takings("took") else "happened"
-    where = every.where(table) if table == "took" else joined(every.of_events(table))
+    table, where = _passing(every)
     sql = f"""SELECT substr(day, 1, 7), COUNT(DISTINCT event) FROM {table}
       WHERE day <> '' AND {where.sql} GROUP BY 1 ORDER BY 1"""
     return file.execute(sql, where.given).fetchall()
@@ -170,11 +178,8 @@ def values(file: sqlite3.Connection, sieve: Sieve) -> dict[str, list[tuple[str, 
     """Of each filter that lists its values, these with how many events (of roles and presence, of
     participations) each would leave, the other filters staying as they are."""
     if sieve.is_open:
-        kept = """SELECT key, value, n FROM facet WHERE key = ? AND n > 0
-          ORDER BY n DESC, value LIMIT ?"""
-        most = {"area": -1}
-        rows = [file.execute(kept, (k, most.get(k, LISTED))).fetchall() for k in LISTING]
-        return _by_key(row for some in rows for row in some)
+        kept = f"SELECT key, value, n FROM facet WHERE key IN ({_marks(LISTING)}) AND n > 0"
+        return _by_key(file.execute(kept, LISTING))
     found: list[tuple[str, str, int]] = []
     for key, column in (("type", "cls"), ("level", "level"), ("paper", "paper")):
         found += _left(file, sieve, key, f"happened.{column}")
@@ -184,7 +189,7 @@ def values(file: sqlite3.Connection, sieve: Sieve) -> dict[str, list[tuple[str, 
 
 
 def _by_key(rows: Iterable[tuple[str, str, int]]) -> dict[str, list[tuple[str, int]]]:
-    """The most frequent values of each filter."""
+    """The most frequent values of each filter, and all divisions."""
     told: dict[str, list[tuple[str, int]]] = {}
     for key, value, n in sorted(rows, key=lambda row: (row[0], -row[2], row[1])):
         if len(told.setdefault(key, [])) < LISTED or key == "area":
