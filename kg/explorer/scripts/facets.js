@@ -123,36 +123,38 @@ const textField = (key, labelled) => {
   input.addEventListener("change", () => tune({ [key]: input.value.trim() }));
   return el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), input);
 };
-// Divisions as a tree written flat: each under the one that it is within, with the events in it
-// and below.
-const areaRows = () => (PART ? areasEverywhere() : areasHere());
-const areasEverywhere = () => {
+// The divisions that events are in, each with the one that it is within
+const divisions = () =>
+  PART
+    ? everywhere.areas.map(([id, own, english, up]) => ({
+        key: id,
+        id,
+        up,
+        name: (tongue === "en" && english) || own,
+      }))
+    : [...new Set(events.flatMap(i => areasOf[i]))].map(a => ({
+        key: a,
+        id: N.id[a],
+        up: within(a),
+        name: label(a),
+      }));
+// Divisions as a tree written flat: each under the one that it is within, with the events in it and
+// below.
+const areaRows = () => {
   const counts = tally("area"),
-    below = group(everywhere.areas, ([, , , up]) => up),
-    known = new Set(everywhere.areas.map(([id]) => id)),
+    known = divisions(),
+    keys = new Set(known.map(({ key }) => key)),
+    below = group(known, ({ up }) => (keys.has(up) ? up : null)),
     rows = [["", t("anywhere")]];
-  const most = (a, b) => (counts.get(b[0]) || 0) - (counts.get(a[0]) || 0) || (a[0] < b[0] ? -1 : 1);
-  const walk = ([id, label_, english], depth) => {
-    rows.push([id, `${"　".repeat(depth)}${(tongue === "en" && english) || label_} (${counts.get(id) || 0})`]);
-    for (const inner of (below.get(id) || []).sort(most)) walk(inner, depth + 1);
+  const most = (a, b) =>
+    (counts.get(b.key) || 0) - (counts.get(a.key) || 0) || (a.key < b.key ? -1 : 1);
+  const walk = (up, depth) => {
+    for (const { key, id, name } of (below.get(up) || []).sort(most)) {
+      rows.push([id, `${"　".repeat(depth)}${name} (${counts.get(key) || 0})`]);
+      walk(key, depth + 1);
+    }
   };
-  everywhere.areas.filter(([, , , up]) => !known.has(up)).sort(most).forEach(row => walk(row, 0));
-  return rows;
-};
-const areasHere = () => {
-  const counts = tally("area"),
-    known = [...new Set(events.flatMap(i => areasOf[i]))],
-    rows = [["", t("anywhere")]];
-  const below = group(known, a => {
-    const up = within(a);
-    return known.includes(up) ? up : -1;
-  });
-  const walk = (a, depth) => {
-    rows.push([N.id[a], `${"　".repeat(depth)}${label(a)} (${counts.get(a) || 0})`]);
-    for (const b of (below.get(a) || []).sort(most)) walk(b, depth + 1);
-  };
-  const most = (a, b) => (counts.get(b) || 0) - (counts.get(a) || 0) || a - b;
-  for (const a of (below.get(-1) || []).sort(most)) walk(a, 0);
+  walk(null, 0);
   return rows;
 };
 export const facets = () => {
@@ -166,7 +168,7 @@ export const facets = () => {
         ]
       : null;
   if (PART) fetchEverywhere(facets);
-  const all = (key, of) => (PART ? [...tally(key).keys()] : [...new Set(events.map(of))]);
+  const all = (key, here) => [...(PART ? tally(key).keys() : new Set(here()))];
   drawer.replaceChildren(
     el("h2", {}, t("filters")),
     el(
@@ -184,13 +186,13 @@ export const facets = () => {
       ),
       el("button", { type: "button", on: () => drawerOpen(false) }, t("close")),
     ),
-    facet("type", all("type", cls), v => word("cls", v)),
-    facet("role", PART ? all("role") : [...new Set(takings.flatMap(rolesOf))], v => word("role", v)),
-    facet("presence", PART ? all("presence") : [...new Set(takings.map(presenceOf))], v => word("presence", v)),
+    facet("type", all("type", () => events.map(cls)), v => word("cls", v)),
+    facet("role", all("role", () => takings.flatMap(rolesOf)), v => word("role", v)),
+    facet("presence", all("presence", () => takings.map(presenceOf)), v => word("presence", v)),
     textField("post", t("postholds")),
     choice("area", areaRows(), t("area")),
-    facet("level", all("level", levelOf), v => (v ? word("level", v) : t("unknown"))),
-    facet("paper", all("paper", i => papers.get(i)), v => v || t("unknown")),
+    facet("level", all("level", () => events.map(levelOf)), v => (v ? word("level", v) : t("unknown"))),
+    facet("paper", all("paper", () => papers.values()), v => v || t("unknown")),
     numberField("conf", `${t("confidence")} (0–100)`, { min: 0, max: 100, step: 5 }),
     numberField("deg", t("degree"), { min: 0, step: 1 }),
     choice(

@@ -42,7 +42,7 @@ const FAIL = {
 const eventFails = new Uint16Array(COUNT),
   takingFails = new Uint16Array(T.agent.length);
 export const passing = { counts: new Map(), of: new Int32Array(COUNT) };
-// The filters, as a server that has the whole archive is askedFor for what passes them
+// The filters, as a server that has the whole archive is asked for what passes them
 export const askedFor = () => ({
   since: state.from,
   until: state.until,
@@ -51,7 +51,7 @@ export const askedFor = () => ({
   ),
   ...Object.fromEntries(["post", "area", "conf", "deg", "list", "undated"].map(key => [key, state[key]])),
 });
-// What is askedFor for as a query, without what is not
+// What is asked for as a query, without what is not
 export const parameters = wanted =>
   new URLSearchParams(
     Object.entries(wanted).filter(([key, value]) => (key === "undated" ? !value : value)),
@@ -115,7 +115,7 @@ export const judge = () => {
       }
     }
   // Of an archive that is held in part the server has counted all events of each person, of what
-  // passes the filters where they were askedFor for
+  // passes the filters where they were asked for
   if (PART)
     PART.counts.forEach((n, i) => {
       if (isPerson(i) && (!filtered() || !PART.about || PART.about === N.id[i])) passing.of[i] = n;

@@ -19,7 +19,7 @@ import {
   told,
   word,
 } from "./store.js";
-import { fit, initials } from "./text.js";
+import { fit, initials, wordsOf } from "./text.js";
 import { t } from "./words.js";
 
 let spellings = null;
@@ -39,7 +39,7 @@ export const spelling = () =>
       .map(s => s.toLowerCase()),
   ));
 export const seek = (text, only) => {
-  const words = simplified(text).trim().toLowerCase().replaceAll("ü", "v").split(/\s+/).filter(Boolean),
+  const words = wordsOf(simplified(text).toLowerCase().replaceAll("ü", "v")),
     q = words.join("");
   if (!q) return [];
   const found = [];

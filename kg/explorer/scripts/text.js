@@ -6,10 +6,9 @@ export const short = (text, most) => {
   return chars.length > most ? chars.slice(0, most).join("") + "…" : text;
 };
 export const squeeze = text => text.replace(/\s+/g, "");
+export const wordsOf = text => text.split(/\s+/).filter(Boolean);
 export const initials = text =>
-  text
-    .split(/\s+/)
-    .filter(Boolean)
+  wordsOf(text)
     .map(s => s[0])
     .join("");
 // Pinyin is sent, and may be typed, with v for ü
@@ -22,7 +21,6 @@ export const halfWidth = text =>
       return half.length === c.length ? half : c;
     })
     .join("");
-export const wordsOf = text => text.split(/\s+/).filter(Boolean);
 // Where words stand in a text: [from, to] of each place
 export const runs = (text, words) =>
   words.flatMap(word => {
