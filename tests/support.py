@@ -22,6 +22,7 @@ from kg.lexicon.vocabulary import RDF, RDFS, XSD, vocabulary
 from kg.model.graph import BASE, freeze
 from kg.model.node import Lit, Node, Ref, Value
 from kg.model.source import Page
+from kg.serve import Access, Limits, ready, server
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = {"string": str, "boolean": lambda text: text == "true", "integer": int, "decimal": Decimal}
@@ -86,14 +87,18 @@ def need(program: str) -> str:
     return found
 
 
-def need_ocr() -> None:
-    """Where the library that reads scans is missing, CI fails and others skip the module."""
-    if importlib.util.find_spec("rapidocr_onnxruntime") is None:
+def need_library(module: str, package: str = "") -> None:
+    """Where a library is missing, CI fails and others skip the test, or the module that asks."""
+    if importlib.util.find_spec(module) is None:
+        asked = f"pip install {package or module}"
         if os.environ.get("CI"):
-            pytest.fail("CI has no OCR: pip install rapidocr-onnxruntime", pytrace=False)
-        pytest.skip(
-            "no OCR is installed: pip install rapidocr-onnxruntime", allow_module_level=True
-        )
+            pytest.fail(f"CI has no {module}: {asked}", pytrace=False)
+        pytest.skip(f"no {module} is installed: {asked}", allow_module_level=True)
+
+
+def need_ocr() -> None:
+    """The library that reads scans."""
+    need_library("rapidocr_onnxruntime", "rapidocr-onnxruntime")
 
 
 def serious(tab) -> list[tuple[str, list[str]]]:
@@ -106,16 +111,18 @@ def serious(tab) -> list[tuple[str, list[str]]]:
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(
+    folder: Path, limits: Limits = Limits(workers=1), access: Access = Access()
+) -> Iterator[str]:
     """The address of a server on exports or a store."""
-    from kg.serve import Limits, ready, server
-
-    with ready(folder, Limits(workers=1)) as application:
+    with ready(folder, limits, access=access) as application:
         serving = server(application, port=0)
         thread = threading.Thread(target=serving.run)
         thread.start()
         while not serving.started:
             time.sleep(0.01)
-        yield f"http://127.0.0.1:{serving.servers[0].sockets[0].getsockname()[1]}"
-        serving.should_exit = True
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{serving.servers[0].sockets[0].getsockname()[1]}"
+        finally:
+            serving.should_exit = True
+            thread.join()

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import expect
-from support import need_ocr
-from test_serve import running
+from support import need_ocr, served
 
 import kg
 from kg.cli.main import commands
@@ -118,7 +117,7 @@ def test_a_page_that_was_taken_away_from_its_pictures_says_so_and_keeps_the_text
 
 @pytest.mark.parametrize("what", ["exports", "store"])
 def test_a_server_shows_them_too(browser, built, link, what):
-    with running(built / what, Limits()) as at, browser.new_context() as context:
+    with served(built / what, Limits()) as at, browser.new_context() as context:
         tab = context.new_page()
         wanted = f"?about={link.removeprefix('#f=')}" if what == "store" else ""
         tab.goto(f"{at}/explorer{wanted}{link}")

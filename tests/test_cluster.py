@@ -1,13 +1,13 @@
 """`kg build --dask`: the workers of a cluster read the pages. The cluster is of real processes."""
 
 import hashlib
-import importlib.util
 import os
 import signal
 import sys
 from pathlib import Path
 
 import pytest
+from support import need_library
 from test_cli import fails, kg_says
 
 from kg.archive import cluster, workers
@@ -21,10 +21,7 @@ NEWS = "本报讯 {month}月{day}日,全市防汛工作会议召开,市长宋建
 @pytest.fixture(autouse=True)
 def dask() -> None:
     """Where Dask is missing, CI fails and others skip."""
-    if importlib.util.find_spec("distributed") is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI has no Dask: pip install distributed", pytrace=False)
-        pytest.skip("no Dask is installed: pip install distributed")
+    need_library("distributed")
 
 
 @pytest.fixture(scope="module")

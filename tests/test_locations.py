@@ -1,11 +1,10 @@
 """`kg build` of and into places elsewhere, as fsspec knows them: copied here, built, copied there."""
 
-import importlib.util
-import os
 import sys
 from pathlib import Path
 
 import pytest
+from support import need_library
 from test_cli import fails, kg_says
 from test_cluster import written
 
@@ -16,10 +15,7 @@ NOTES = '[p1]\nissued = "2022-01-05"\n'
 @pytest.fixture
 def memory():
     """The file system of memory://, empty; where fsspec is missing, CI fails and others skip."""
-    if importlib.util.find_spec("fsspec") is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI has no fsspec: pip install fsspec", pytrace=False)
-        pytest.skip("no fsspec is installed: pip install fsspec")
+    need_library("fsspec")
     from fsspec.implementations.memory import MemoryFileSystem
 
     MemoryFileSystem.store.clear()

@@ -5,11 +5,12 @@ import http.client
 import pyoxigraph
 import pytest
 from marked import page
-from test_serve import Limits, running
+from support import served
 
 from kg import api, pipeline
 from kg.model.register import Register
 from kg.query.person_report import show
+from kg.serve import Limits
 from kg.validation.check import check
 
 BASE = "https://example.org/kg/person/"
@@ -52,7 +53,7 @@ def test_in_rdf(exports):
 
 
 def test_over_http(exports):
-    with running(exports, Limits(seconds=2, rows=1000, workers=1)) as address:
+    with served(exports, Limits(seconds=2, rows=1000, workers=1)) as address:
         asked = http.client.HTTPConnection(address.removeprefix("http://"))
         asked.request(
             "GET", "/person/%E6%B8%A9%E5%BA%86%E5%8D%8E-2020", headers={"Accept": "text/html"}

@@ -1,24 +1,21 @@
 """The endpoint: the protocol as the standard has it, its limits, its pages; asked by real clients."""
 
-import contextlib
 import io
 import json
 import subprocess
 import threading
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from pathlib import Path
 
 import pyoxigraph
 import pytest
 import rdflib
-from support import example_graph, need
+from support import example_graph, need, served
 
 from kg.errors import InputError
 from kg.query.store import save
-from kg.serve import Access, Limits, ready, server
+from kg.serve import Access, Limits, ready
 from kg.serve.negotiate import best
 from kg.serve.pages import WIDTH, timeline
 
@@ -29,27 +26,12 @@ NAME = (
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
-@contextlib.contextmanager
-def running(path: Path, limits: Limits, access: Access = Access()):
-    with ready(path, limits, access=access) as application:
-        serving = server(application, port=0)
-        thread = threading.Thread(target=serving.run)
-        thread.start()
-        while not serving.started:
-            time.sleep(0.01)
-        try:
-            yield f"http://127.0.0.1:{serving.servers[0].sockets[0].getsockname()[1]}"
-        finally:
-            serving.should_exit = True
-            thread.join()
-
-
 @pytest.fixture(scope="module")
 def at(tmp_path_factory) -> str:
     """The address of an endpoint on the example, with limits low enough to meet."""
     folder = tmp_path_factory.mktemp("exports")
     G.write(folder)
-    with running(folder, Limits(seconds=2, rows=1000, workers=2)) as address:
+    with served(folder, Limits(seconds=2, rows=1000, workers=2)) as address:
         yield address
 
 
@@ -156,7 +138,7 @@ def test_others_pages_may_ask_if_they_are_let(at, tmp_path):
         ("https://news.test", "https://news.test"),
         ("https://other.test", None),
     ):
-        with running(tmp_path / "store", Limits(workers=1), Access(cors=(cors,))) as other:
+        with served(tmp_path / "store", Limits(workers=1), Access(cors=(cors,))) as other:
             assert origin(other) == told
 
 
@@ -185,12 +167,12 @@ def test_who_calls_it_by_a_strange_name_is_refused(at, host, status):
 
 def test_a_name_may_be_let_in(at, tmp_path):
     save(G, tmp_path / "store")
-    with running(tmp_path / "store", Limits(workers=1), Access(names=("Graph.test",))) as other:
+    with served(tmp_path / "store", Limits(workers=1), Access(names=("Graph.test",))) as other:
         assert [get(f"{other}/queries", Host=h)[0] for h in ("graph.test:80", "evil.test")] == [
             200,
             421,
         ]
-    with running(tmp_path / "store", Limits(workers=1), Access(names=None)) as other:
+    with served(tmp_path / "store", Limits(workers=1), Access(names=None)) as other:
         assert get(f"{other}/queries", Host="any.test")[0] == 200
 
 
@@ -285,7 +267,7 @@ def test_named_queries_are_filled_in(at):
 def test_the_explorer_is_there_if_it_was_built(at, tmp_path):
     assert "<html" in get(f"{at}/explorer")[2]
     save(G, tmp_path / "store")
-    with running(tmp_path / "store", Limits(workers=1)) as other:
+    with served(tmp_path / "store", Limits(workers=1)) as other:
         assert get(f"{other}/explorer")[0] == 404 and ask(other, NAME)[2] == ask(at, NAME)[2]
 
 

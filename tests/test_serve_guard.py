@@ -14,8 +14,8 @@ import urllib.parse
 from pathlib import Path
 
 import pytest
-from support import example_graph
-from test_serve import HEAVY, NAME, ask, get, running
+from support import example_graph, served
+from test_serve import HEAVY, NAME, ask, get
 
 from kg.query.store import save
 from kg.serve import Limits, guard
@@ -32,7 +32,7 @@ def store(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def at(store):
     """An endpoint whose queries may take longer than any test waits."""
-    with running(store, Limits(seconds=120, workers=2)) as address:
+    with served(store, Limits(seconds=120, workers=2)) as address:
         yield address
 
 
@@ -126,7 +126,7 @@ def test_so_are_those_who_send_a_word_at_a_time(at, impatient):
 
 
 def test_so_are_those_who_read_nothing(store, impatient):
-    with running(store, Limits(seconds=60, workers=1)) as at, connect(at) as sock:
+    with served(store, Limits(seconds=60, workers=1)) as at, connect(at) as sock:
         sock.sendall(request(f"{LARGE} LIMIT 10"))
         assert _soon(lambda: sock.recv(1, socket.MSG_PEEK))
         time.sleep(3)
@@ -137,7 +137,7 @@ def test_so_are_those_who_read_nothing(store, impatient):
 
 
 def test_who_reads_slowly_hears_it_all(store, impatient):
-    with running(store, Limits(seconds=60, workers=1)) as at, connect(at) as sock:
+    with served(store, Limits(seconds=60, workers=1)) as at, connect(at) as sock:
         sock.sendall(request(f"{LARGE} LIMIT 10", "Connection: close\r\n"))
         body = b""
         while part := sock.recv(1 << 20):
@@ -167,7 +167,7 @@ def test_a_body_that_does_not_come_is_told(at, impatient, caplog):
 
 
 def test_an_answer_that_is_too_long_is_refused(store, monkeypatch):
-    with running(store, Limits(seconds=60, workers=1)) as at:
+    with served(store, Limits(seconds=60, workers=1)) as at:
         status, _, said = ask(at, f"{LARGE} LIMIT 100")
         assert status == 400 and "longer than 64 MB" in said
         assert ask(at, NAME)[0] == 200
@@ -176,7 +176,7 @@ def test_an_answer_that_is_too_long_is_refused(store, monkeypatch):
 def test_all_queries_together_have_so_much_memory(store):
     limits = Limits(seconds=60, workers=3, memory=2 << 30)
     assert limits.share == 512 << 20
-    with running(store, limits) as at:
+    with served(store, limits) as at:
         status, _, said = ask(at, "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f")
         assert status == 500 and "more memory than the 512 MB" in said
         assert ask(at, NAME)[0] == 200
@@ -188,7 +188,7 @@ def test_a_store_that_takes_its_place_is_noticed_by_all_at_once(tmp_path):
     less = Graph(tuple(n for n in G.nodes if not n.id.startswith("person/")), G.pages)
     store = save(G, tmp_path / "store")
     count = "SELECT (COUNT(?p) AS ?n) { ?p a kg:Person }"
-    with running(store, Limits(seconds=60, workers=4)) as at:
+    with served(store, Limits(seconds=60, workers=4)) as at:
         people = len(G.of("Person"))
         with concurrent.futures.ThreadPoolExecutor(8) as pool:
             told = [
@@ -210,7 +210,7 @@ def test_exports_that_are_built_again_are_loaded_again(tmp_path):
     less = Graph(tuple(n for n in G.nodes if not n.id.startswith("person/")), G.pages)
     G.write(tmp_path / "exports")
     asked = "ASK { ?p a kg:Person }"
-    with running(tmp_path / "exports", Limits(seconds=60, workers=2)) as at:
+    with served(tmp_path / "exports", Limits(seconds=60, workers=2)) as at:
         assert "true" in ask(at, asked)[2]
         less.write(tmp_path / "exports")
         assert _soon(lambda: "false" in ask(at, asked)[2])

@@ -8,7 +8,8 @@ import urllib.request
 
 import pytest
 import rdflib
-from test_serve import G, at, get, running
+from support import served
+from test_serve import G, at, get
 
 import kg
 from kg.model.graph import BASE
@@ -64,7 +65,7 @@ def test_links_of_pages_with_any_file_name_lead_somewhere(stem, tmp_path):
     graph = kg.build(tmp_path / "pages")
     graph.write(tmp_path / "exports", page=False)
     [page] = graph.of("Page")
-    with running(tmp_path / "exports", Limits(workers=1)) as other:
+    with served(tmp_path / "exports", Limits(workers=1)) as other:
         waiting, seen = [address(iri(page.id), BASE)], set()
         while waiting:
             link = waiting.pop()
