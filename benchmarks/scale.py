@@ -57,11 +57,11 @@ def measure(pages: int, page: bool) -> Size:
         output.write(
             kg.build(files[:1], notes=False, judgements=False), out, page
         )  # loads lexicons and libraries
-        start, begin = _peak(), process_time()
+        start, begin = peak(), process_time()
         graph = kg.build(files, notes=False, judgements=False, copies=True)
         read = process_time()
         written = output.write(graph, out, page)
-        end, peak = process_time(), _peak()
+        end, most = process_time(), peak()
         triples = sum(
             len(objects)
             for evidence in (False, True)
@@ -74,14 +74,14 @@ def measure(pages: int, page: bool) -> Size:
             read - begin,
             end - read,
             start,
-            peak,
+            most,
             len(graph.nodes),
             triples,
             {f.name: f.stat().st_size for f in written},
         )
 
 
-def _peak() -> float:
+def peak() -> float:
     """The most memory that this process has held, in MB; macOS tells bytes, others kilobytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
         1 << 20 if sys.platform == "darwin" else 1 << 10

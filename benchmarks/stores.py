@@ -4,7 +4,6 @@ that of the store and of one part. Nothing heavy is imported here: see `scale`."
 from __future__ import annotations
 
 import multiprocessing
-import resource
 import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -13,6 +12,7 @@ from time import perf_counter, process_time
 from typing import NamedTuple
 
 from .printing import heading, table
+from .scale import peak
 
 PART = 1_000
 """Articles that are made up and loaded at a time: a quarter of a million triples."""
@@ -104,7 +104,7 @@ def measure(triples: int) -> Measured:
                 lambda q=question, asked=asked: len(ask(store, BASE, fill(q, asked, find)))
             )
         size = sum(f.stat().st_size for f in Path(place).rglob("*") if f.is_file()) >> 20
-        return Measured(len(store), making, loading, _peak(), size, queries)
+        return Measured(len(store), making, loading, round(peak()), size, queries)
 
 
 def _load(store, text: str) -> None:
@@ -121,8 +121,3 @@ def _timed(work: Callable) -> tuple[Cost, object]:
 
 def _sum(a: Cost, b: Cost) -> Cost:
     return Cost(a.cpu + b.cpu, a.wall + b.wall)
-
-
-def _peak() -> int:
-    """The most memory that this process has held, in MB (on Linux)."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10

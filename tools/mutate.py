@@ -55,7 +55,7 @@ ALLOWED = 0.1
 
 
 class Switch(ast.NodeTransformer):
-    """Makes the test of the n-th branch false; `place`: where it stood, None where there is no
+    """Makes the test of the n-th branch false; `place`: where it stood, empty where there is no
     n-th; `function`: in which function or method, empty of what runs at the import."""
 
     def __init__(self, n: int) -> None:
