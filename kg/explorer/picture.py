@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.explorer import labels
+from kg.explorer.divisions import above, divisions
 from kg.export.node_text import refs
 from kg.lexicon.presence import attends
 from kg.model.graph import Graph
@@ -192,31 +193,10 @@ def _counted(lines: set[Line], alone: list[str]) -> Picture:
 
 
 def areas(graph: Graph, node: Node) -> list[str]:
-    """The divisions that a thing is said to be in or of: an event's place and what was seen at it,
-    else its organiser's."""
-    own = _division(graph, node)
-    if own or kind(node) != "event":
-        return own
-    at = [
-        i for style in ("place", "visited", "inspectedBody", "recipient") for i in refs(node, style)
-    ] or refs(node, "organiser")
-    return list(
-        dict.fromkeys(area for i in at if i in graph for area in _division(graph, graph.node(i)))
+    """The divisions that a thing is said to be in or of, see `kg.explorer.divisions`."""
+    return divisions(
+        node,
+        kind(node) == "event",
+        lambda i: i in graph and graph.node(i).cls == "AdminArea",
+        lambda i: above(graph.node(i)) if i in graph else (),
     )
-
-
-def _division(graph: Graph, node: Node) -> list[str]:
-    seen: set[str] = set()
-    todo = [node.id]
-    for current in todo:
-        if current in seen or current not in graph:
-            continue
-        seen.add(current)
-        if graph.node(current).cls == "AdminArea":
-            return [current]
-        todo += [
-            i
-            for prop in ("jurisdiction", "locatedIn", "within", "managedBy", "org", "partOf")
-            for i in refs(graph.node(current), prop)
-        ]
-    return []

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from functools import cache
 
+from kg.explorer.divisions import above, divisions
 from kg.explorer.english import english
 from kg.export.node_text import last_day, refs
 from kg.lexicon.presence import attends
@@ -54,8 +55,6 @@ _COUNTED = {
       WHERE key = 'role' GROUP BY 1""",
 }
 """Of each filter how often each of its values, by number, is there."""
-_UP = ("jurisdiction", "locatedIn", "within", "managedBy", "org", "partOf")
-_AT = ("place", "visited", "inspectedBody", "recipient")
 
 
 class Codes:
@@ -171,29 +170,21 @@ class _Areas:
         self._divisions: set[str] = set()
         for thing, cls, props in file.execute(sql):
             node = _node(props)
-            self._up[thing] = [ref for prop in _UP for ref in refs(node, prop)]
+            self._up[thing] = above(node)
             if cls == "AdminArea":
                 self._divisions.add(thing)
                 self._up[thing] = refs(node, "within")[:1]
 
     def of_event(self, event: Node) -> set[str]:
-        """The divisions of its place and what was seen at it, else of its organiser, with those
-        above."""
-        own = self._division(event.id, [ref for prop in _UP for ref in refs(event, prop)])
-        at = [ref for prop in _AT for ref in refs(event, prop)] or refs(event, "organiser")
-        first = [own] if own else [self._division(ref, [ref]) for ref in at]
+        """The divisions that it is in, see `kg.explorer.divisions`, with those above."""
+        own = above(event)
+        first = divisions(
+            event,
+            True,
+            self._divisions.__contains__,
+            lambda i: own if i == event.id else self._up.get(i, []),
+        )
         return {area for division in first for area in self._chain(division)}
-
-    def _division(self, thing: str, todo: list[str]) -> str:
-        """The first division that is met on the way up; empty where none is."""
-        seen = {thing} - set(todo)
-        for current in todo:
-            if current in self._divisions:
-                return current
-            if current not in seen:
-                seen.add(current)
-                todo += self._up.get(current, [])
-        return ""
 
     def _chain(self, division: str) -> Iterator[str]:
         seen: set[str] = set()
