@@ -18,10 +18,12 @@ import pyoxigraph
 import pytest
 
 from kg.api import Graph
+from kg.explorer import index
 from kg.lexicon.vocabulary import RDF, RDFS, XSD, vocabulary
 from kg.model.graph import BASE, freeze
 from kg.model.node import Lit, Node, Ref, Value
 from kg.model.source import Page
+from kg.query.store import save
 from kg.serve import Access, Limits, ready, server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -126,3 +128,13 @@ def served(
         finally:
             serving.should_exit = True
             thread.join()
+
+
+@contextlib.contextmanager
+def example_served(folder: Path) -> Iterator[str]:
+    """The address of a server on a store of the example, with the explorer's file, made there."""
+    graph = example_graph()
+    save(graph, folder)
+    index.write(graph.nodes, graph.pages, folder / index.FILE)
+    with served(folder) as address:
+        yield address

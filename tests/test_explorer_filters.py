@@ -6,13 +6,12 @@ import urllib.request
 
 import pytest
 from playwright.sync_api import expect
-from support import example_graph, served
+from support import example_graph, example_served
 
 from benchmarks import desk
 from kg.explorer import index, render
 from kg.explorer.part import View, asked, to_choose
 from kg.explorer.sieve import Sieve, reach
-from kg.query.store import save
 
 PAGES = 60
 
@@ -36,10 +35,7 @@ def whole(tmp_path_factory):
 @pytest.fixture(scope="module")
 def at(tmp_path_factory):
     """The address of a server on a store of the example."""
-    folder, graph = tmp_path_factory.mktemp("store") / "store", example_graph()
-    save(graph, folder)
-    index.write(graph.nodes, graph.pages, folder / index.FILE)
-    with served(folder) as address:
+    with example_served(tmp_path_factory.mktemp("store") / "store") as address:
         yield address
 
 

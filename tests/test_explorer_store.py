@@ -7,7 +7,7 @@ import urllib.request
 
 import pytest
 from playwright.sync_api import expect
-from support import example_graph, served
+from support import example_served
 
 from benchmarks import desk
 from kg.explorer import index, render_part
@@ -15,7 +15,6 @@ from kg.explorer.chains import chain_between
 from kg.explorer.part import View, asked, found
 from kg.explorer.sieve import Sieve
 from kg.model.node import Node, Ref
-from kg.query.store import save
 
 PAGES = 300
 
@@ -180,10 +179,7 @@ def test_a_view_carries_no_more_than_it_draws(made):
 @pytest.fixture(scope="module")
 def at(tmp_path_factory):
     """The address of a server on a store of the seeds' example with the explorer's index."""
-    folder, graph = tmp_path_factory.mktemp("store") / "store", example_graph()
-    save(graph, folder)
-    index.write(graph.nodes, graph.pages, folder / index.FILE)
-    with served(folder) as address:
+    with example_served(tmp_path_factory.mktemp("store") / "store") as address:
         yield address
 
 

@@ -33,11 +33,8 @@ class _Source(click.Path):
         return str(value) if is_location(str(value)) else super().convert(value, param, ctx)
 
 
-class _Target(Output):
+class _Target(_Source, Output):
     """A folder to be written: a path, or the text of a location."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return str(value) if is_location(str(value)) else super().convert(value, param, ctx)
 
 
 SOURCE = _Source(path_type=Path)
