@@ -38,6 +38,12 @@ def first_names(key: str = "names") -> dict[str, str]:
     return found
 
 
+@cache
+def states() -> frozenset[str]:
+    """The first name of each state, without the bodies of many."""
+    return frozenset(first_names().values())
+
+
 def cities() -> Iterator[str]:
     """Cities of the world beside China."""
     for entry in table("places/foreign")["city"]:

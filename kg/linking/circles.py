@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.lexicon.foreign import states
 from kg.linking.dossier import PROVINCE
-from kg.linking.held import Held, countries
+from kg.linking.held import Held
 from kg.linking.name_rarity import chinese
 from kg.linking.profiles import Profile
 from kg.model.quote import fold
@@ -60,7 +61,7 @@ def from_abroad(profiles: Iterable[Profile]) -> frozenset[str]:
         name = fold(p.name)
         if not chinese(p.name):
             found.add(name)
-        elif any(h.state in countries() for h in p.held):
+        elif any(h.state in states() for h in p.held):
             abroad[name] += 1
         elif p.placed:
             here[name] += 1

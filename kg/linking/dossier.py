@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.lexicon.foreign import states
 from kg.lexicon.loader import words
-from kg.linking.held import Held, countries
+from kg.linking.held import Held
 from kg.linking.name_rarity import chinese
 from kg.linking.profiles import Profile
 from kg.linking.ranks import nested
@@ -145,8 +146,8 @@ def _page(p: Profile) -> Dossier:
 def _two_seats(p: Profile) -> bool:
     """Whether the page gives the name seats in two places: then it may be of two people."""
     areas = {h.area for h in p.held if h.area and h.leads and not h.past}
-    states = {h.state for h in p.held} & countries()
-    return len(states) > 1 or any(not nested(x, y) for x in areas for y in areas)
+    abroad = {h.state for h in p.held} & states()
+    return len(abroad) > 1 or any(not nested(x, y) for x in areas for y in areas)
 
 
 def _said(h: Held, foreign: bool) -> Iterator[tuple[str, str]]:

@@ -62,7 +62,7 @@ def held_in(s: Sentence) -> list[tuple[Person, list[Held]]]:
         lent = state if _LISTED.fullmatch(s.text[end:first]) else ""
         held = [_held(unit, s.text, p.name) for unit in units]
         state = next((h.state for h in held if h.state), lent)
-        country = state if not chinese(p.name) and state in countries() else ""
+        country = state if not chinese(p.name) and state in foreign.states() else ""
         found.append((p, [_of_state(h, country) for h in held]))
         end = max([p.end, *(unit.end for unit in p.titles)])
     return found
@@ -159,7 +159,7 @@ def states_in(s: Sentence) -> list[str]:
     of a person (洛桑江村) names none."""
     named = {at for p in s.people for at in range(p.begin, p.end)}
     told = (m for m in _state_pattern().finditer(s.text) if m.start() not in named)
-    found = {foreign.state_of()[m[0]] for m in told} & countries()
+    found = {foreign.state_of()[m[0]] for m in told} & foreign.states()
     return list(found) if len(found) == 1 else []
 
 
@@ -167,12 +167,6 @@ def states_in(s: Sentence) -> list[str]:
 def _state_pattern() -> re.Pattern[str]:
     longest = sorted(foreign.state_of(), key=lambda w: (-len(w), w))
     return re.compile("|".join(map(re.escape, longest)))
-
-
-@cache
-def countries() -> frozenset[str]:
-    """The first names of the states, without the bodies of many."""
-    return frozenset(foreign.first_names().values())
 
 
 def area_digits(area: Division) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain, product
 
+from kg.lexicon.foreign import states
 from kg.linking.circles import COUNTRY
 from kg.linking.dossier import PROVINCE, Dossier, Term
-from kg.linking.held import countries
 from kg.linking.ranks import nested
 
 YEAR = 366
@@ -63,7 +63,7 @@ def _states(a: Dossier, b: Dossier) -> str:
     mine, theirs = a.firm("state"), b.firm("state")
     if not mine or not theirs:
         return ""
-    both = all(countries() & held.keys() for held in (mine, theirs))
+    both = all(states() & held.keys() for held in (mine, theirs))
     return "states" if both else "world"
 
 
@@ -215,7 +215,7 @@ def _beside(bare: Dossier, other: Dossier, kind: str) -> Iterator[_Standing]:
 def _standing(around: str, seat: str, other: Dossier) -> _Standing:
     """Of the circle of the country may be who heads a province, and the provinces' others
     seldom."""
-    if countries() & {around, seat}:
+    if states() & {around, seat}:
         return (0, "state") if around == seat else (2, "other")
     if COUNTRY in (around, seat):
         return _in_the_country(around == seat, other)
