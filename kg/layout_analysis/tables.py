@@ -24,13 +24,14 @@ _BORDERS = (re.compile(r"[ \u3000]*[|｜丨\t]+[ \u3000]*"), re.compile(r"[ \u30
 """What parts cells, the surest first; single spaces do below a head alone."""
 _SPACE = re.compile(r"[ \u3000]+")
 _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]$")
+_YEARS = re.compile(r"\d{4}[年月日.\d/-]{0,8}[-—~至]+\d{4}[年月日.\d/-]{0,8}")
 _LONGEST_POST = 60
 _LEAST_ROWS = 2
 
 
 class Column(NamedTuple):
     """Where the cells of one person stand in a row: name, post, and the body that the post is of,
-    -1 where the table has no such column."""
+    -1 where the table has no such column; of no post where it tells of posts that are not held."""
 
     name: int
     post: int
@@ -52,6 +53,8 @@ def with_rows(found: Sequence[PrintedLine]) -> list[PrintedLine]:
     for line in found:
         begun = _head(line.quote)
         head = begun or (head if _fits(line, head) else None)
+        if head and not begun and _is_of_another_time(line, head):
+            continue
         rows = list(_rows(line, head)) if head and not begun else []
         out += rows or [line]
     return list(_bare_tables(out))
@@ -95,12 +98,12 @@ def _columns(cells: Sequence[str]) -> Iterator[Column]:
         around = [*range(name + 1, last), *range(name - 1, first - 1, -1)]
         post = next((i for i in around if kinds[i] == "posts"), -1)
         body = next((i for i in range(first, last) if kinds[i] == "bodies"), -1)
-        if post >= 0:
+        if post >= 0 or any(kinds[i] == "not_held" for i in around):
             yield Column(name, post, body)
 
 
 def _kind(cell: str) -> str:
-    for kind in ("names", "posts", "bodies"):
+    for kind in ("names", "posts", "bodies", "not_held"):
         if cell in words_of("layout", f"tables.{kind}"):
             return kind
     return ""
@@ -113,6 +116,14 @@ def _fits(line: PrintedLine, head: Head | None) -> bool:
         return head is not None
     cells = len(_cells(line.quote, head.border))
     return cells == head.cells or head.border is _BORDERS[0] and cells > 1
+
+
+def _is_of_another_time(line: PrintedLine, head: Head) -> bool:
+    """A row below 原任职务 or 拟任职务, or one that says from when to when: 1990年至1995年."""
+    cells = _cells(line.quote, head.border) if line.quote else []
+    named = [c for c in head.columns if len(cells) == head.cells and _name(cells[c.name])]
+    ended = any(_YEARS.fullmatch(squeeze(cell.fold)) for cell in cells)
+    return any(c.post < 0 or ended for c in named)
 
 
 def _rows(line: PrintedLine, head: Head) -> Iterator[PrintedLine]:
