@@ -283,4 +283,5 @@ def test_a_name_is_in_english_where_all_of_it_is_known(name, told):
 
 def test_who_is_from_abroad_has_no_pinyin():
     assert from_abroad("艾尔肯·吐尼亚孜") and from_abroad("穆加贝")
+    assert not from_abroad("金永", ("沙特国王", "绵阳市市长", "绵阳市委书记"))
     assert from_abroad("金永", ("朝鲜外务相",)) and not from_abroad("金永", ("绵阳市市长",))

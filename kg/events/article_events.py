@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kg.events import journeys
 from kg.events.headline_names import name_by_headline
+from kg.events.memorials import remembered
 from kg.events.quotations import over_sentences
 from kg.events.report import finish, read_sentence
 from kg.events.story import RECENT, Missed, Story
@@ -57,14 +58,14 @@ def _read_article(
     """The reports of one article; one that follows begins anew, unless it names the same
     meeting."""
     heads = [s for s in sentences if s.paragraph < 0]
-    quoted = over_sentences(sentences)
-    stories = [Story(i, heads, quoted=quoted)]
+    quoted, dead = over_sentences(sentences), remembered(sentences)
+    stories = [Story(i, heads, quoted=quoted, remembered=dead)]
     for s in sentences:
         if s.paragraph < 0:
             continue
         if re.match(any_of("layout", "again"), s.text):
             before = [*stories[-1].earlier, *stories[-1].drafts]
-            stories.append(Story(i, [], before[-RECENT:], quoted=quoted))
+            stories.append(Story(i, [], before[-RECENT:], quoted=quoted, remembered=dead))
         acts[id(s)] = read_sentence(s, stories[-1])
     for story in stories:
         finish(story, heads if story is stories[0] else [])

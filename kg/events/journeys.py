@@ -156,7 +156,7 @@ def _event(
     that only the headline tells."""
     s, who = own[0]
     text = [sentence for sentence, _ in own if sentence.paragraph >= 0]
-    lead = Participant(who, "person", (role_for("tour"),), 0, False, "", s, RULE)
+    lead = Participant(who, "person", (role_for("tour"),), None, False, "", s, RULE)
     return Event(
         article,
         "Inspection",

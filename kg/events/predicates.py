@@ -74,7 +74,7 @@ def read(
     tokens: Sequence[Token] = (),
 ) -> list[Predicate]:
     """The acts of a sentence, in order; text: folded."""
-    groups = parted(text, [g for g in groups if not _is_alias(text, g)])
+    groups = parted(text, [g for g in groups if not _is_alias(text, g) and not _in_a_work(text, g)])
     plain = sentence_masked(text, groups, bodies, tokens)
     apart = others_parted(text, plain, groups)
     if len(apart) > len(groups):
@@ -105,6 +105,11 @@ def _is_alias(text: str, g: Group) -> bool:
     """李德文(|Martin Dell|): the same person in other letters."""
     around = text[g.begin - 1 : g.begin] + text[g.end : g.end + 1]
     return around == "()" and bool(_LATIN.fullmatch(text[g.begin : g.end]))
+
+
+def _in_a_work(text: str, g: Group) -> bool:
+    """《|甲、乙|论改革》: whom a book's title names."""
+    return text.rfind("《", 0, g.begin) > text.rfind("》", 0, g.begin) and "》" in text[g.end :]
 
 
 def _seen_by_a_verb(text: str, g: Group, standing: Standing, tokens: Sequence[Token]) -> Standing:

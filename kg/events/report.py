@@ -94,6 +94,8 @@ def _why_nowhere(act: Act) -> str:
     p, story = act.predicate, act.story
     if p.relation == "spoken":
         return "spoken of, not present"
+    if {q.name for q in p.group.people} <= story.remembered:
+        return "remembered, not present"
     if p.relation in ("subject", "companion") and not p.roles and not act.here:
         return NO_ROLE
     if act.predicate.speech and _in_what_is_relayed(act):

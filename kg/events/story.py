@@ -28,7 +28,7 @@ class Story:
     drafts    the recent events, the last one the current one; every: all that began here
     earlier   events of another report in the same article
     present   names of those who took part; senior: of these who have a post;
-              relayed: of those whose words of another time are told
+              relayed: of those whose words of another time are told; remembered: of the dead
     pending   acts that wait for an event; implied: the first sentence that speaks of 会议 without
               naming one; visit: that of a group, of which nobody is named
     quoted    what of each sentence a quotation over several sentences holds
@@ -46,6 +46,7 @@ class Story:
     present: set[str] = field(default_factory=set)
     senior: set[str] = field(default_factory=set)
     relayed: set[str] = field(default_factory=set)
+    remembered: frozenset[str] = frozenset()
     pending: list[tuple[Predicate, Sentence]] = field(default_factory=list)
     implied: Sentence | None = None
     visit: Draft | None = None

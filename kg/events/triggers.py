@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.events.masking import MASK, masked
+from kg.events.memorials import memorial_begin
 from kg.events.visitors import visits
 from kg.lexicon import event_phrases, event_types
 from kg.lexicon.event_types import EventType
@@ -136,6 +137,7 @@ def _trigger(n: _Noun) -> Trigger | None:
     begin = _after_and(n.s.text, edge.end() if edge else _name_begin(n), n.begin)
     begin = max([begin, *(m.start() for m in _THIS.finditer(n.s.text, begin, n.begin))])
     begin = _after_speech(n, _after_praise(n, _after_number(n, begin, edge)))
+    begin = memorial_begin(n.s, begin)
     name = _name(n, begin)
     if _only_spoken_of(n, begin) or _is_no_name(n, name, begin, edge):
         return None

@@ -121,7 +121,8 @@ def _longest(key: str) -> list[str]:
 
 def from_abroad(name: str, posts: tuple[str, ...] = ()) -> bool:
     """Whether a name is written by its sound from another tongue, so that its pinyin is nobody's
-    name: by its characters, or because it holds a post of another state.
+    name: by its characters, or because more of its posts are of another state than not, of which
+    one may have been read wrongly.
 
     >>> from_abroad("罗德里格斯"), from_abroad("李国强"), from_abroad("李国强", ("中国驻泰国大使",))
     (True, False, False)
@@ -129,7 +130,7 @@ def from_abroad(name: str, posts: tuple[str, ...] = ()) -> bool:
     return (
         is_dotted(name)
         or not is_chinese_name(name)
-        or any(_of_another_state(post) for post in posts)
+        or 2 * sum(map(_of_another_state, posts)) > len(posts)
     )
 
 

@@ -163,10 +163,11 @@ def _shareable(unit: Title) -> bool:
 
 
 def _appointed_together(text: str, found: list[Person]) -> list[Person]:
-    """任命甲、乙为审判员: the title after the last name is that of all before it in the list."""
+    """任命甲、乙为审判员: the title given after the last name is that of all before it in the list;
+    that by which one is called, 甲和|乙国王, is not."""
     for i in range(len(found) - 2, -1, -1):
         person, after = found[i], found[i + 1]
-        given = tuple(u for u in after.titles if u.begin >= after.end)
+        given = tuple(u for u in after.titles if u.begin > after.end)
         listed = re.fullmatch(r"(?:\([^()]*\))?[、和]", text[person.end : after.begin])
         if given and listed and not person.titles:
             found[i] = replace(person, titles=given, shared=True)
