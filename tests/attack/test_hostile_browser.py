@@ -4,7 +4,8 @@ import urllib.parse
 import urllib.request
 
 import pytest
-from test_serve import get, running
+from support import served
+from test_serve import get
 
 from attack import whole
 from attack.hostile import TEXTS
@@ -109,7 +110,7 @@ def test_the_explorer_of_hostile_pages_runs_nothing(tab, pages, tmp_path):
 def at(bare, tmp_path_factory) -> str:
     folder = tmp_path_factory.mktemp("exports")
     bare.write(folder)
-    with running(folder, Limits(seconds=10, rows=1000, workers=1)) as address:
+    with served(folder, Limits(seconds=10, rows=1000, workers=1)) as address:
         yield address
 
 

@@ -8,8 +8,7 @@ import urllib.parse
 from collections import Counter
 
 import pytest
-from support import example_graph
-from test_serve import running
+from support import example_graph, served
 
 from attack import whole
 from kg.query.store import save
@@ -29,7 +28,7 @@ GROWTH = 64 << 20  # bytes that the server may have grown by: its caches, not it
 @pytest.fixture(scope="module")
 def at(tmp_path_factory) -> str:
     store = save(example_graph(), tmp_path_factory.mktemp("stores") / "store")
-    with running(store, Limits(seconds=60)) as address:
+    with served(store, Limits(seconds=60)) as address:
         yield address.removeprefix("http://")
 
 
