@@ -16,6 +16,7 @@ import pytest
 
 from kg.lexicon.lac_tagger import Tagger
 from kg.lexicon.loader import table
+from kg.model.mention import Token
 from kg.model.quote import fold
 from kg.recognition.name_candidate import Candidate, Context, PageWords
 from kg.recognition.name_context import Known, NameSentence
@@ -57,13 +58,18 @@ def examples(rules):
 
 
 @cache
+def tokens_of(text: str) -> list[Token]:
+    [tokens] = Tagger.load().tag([text])
+    return tokens
+
+
 def marked(text: str) -> tuple[NameSentence, int, int, Known]:
     """The sentence without its marks, the span in brackets, and the names in braces."""
     text = text.replace("_", " ")
     plain = re.sub(r"[\[\]{}]", "", text)
     begin = len(re.sub(r"[{}]", "", text).partition("[")[0])
     end = begin + len(re.search(r"\[([^\]]+)\]", text)[1])
-    [tokens] = Tagger.load().tag([fold(plain)])
+    tokens = tokens_of(fold(plain))
     names = Counter(re.findall(r"\{([^}]+)\}", text))
     return NameSentence(fold(plain), tokens), begin, end, Known(names)
 
