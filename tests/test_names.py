@@ -74,7 +74,7 @@ def test_names_of_other_tongues():
 
 
 def test_the_example_of_the_docstring_is_foreign():
-    assert foreign("洛桑江村")
+    assert foreign("扎西达瓦")
 
 
 def test_one_character_and_two_may_be_a_surname():

@@ -75,7 +75,7 @@ def test_who_rises_has_left_one_post_and_holds_another(sentence, new):
     "sentence",
     [
         "韩雪松同志此前任临江市委书记。",
-        "韩雪松曾任南方医科大学的校长。",
+        "韩雪松曾任云岭医科大学的校长。",
         "韩雪松此前担任绵阳市教育局局长。",
     ],
 )

@@ -102,7 +102,7 @@ def all_sounds() -> frozenset[str]:
 
 def foreign(text: str) -> bool:
     """Four characters or more, all of them used to write names of other tongues, or ending in one
-    of their elements: 洛桑江村, 卡着杰布."""
+    of their elements: 扎西达瓦, 卡着杰布."""
     return (
         len(text) > 3
         and all(c in sounds() for c in text)

@@ -156,7 +156,7 @@ def state_of(unit: Title, sentence: str) -> str:
 
 def states_in(s: Sentence) -> list[str]:
     """The foreign state that a sentence names, itself or a city of it, if it is one alone; a name
-    of a person (洛桑江村) names none."""
+    of a person (扎西达瓦) names none."""
     named = {at for p in s.people for at in range(p.begin, p.end)}
     told = (m for m in _state_pattern().finditer(s.text) if m.start() not in named)
     found = {foreign.state_of()[m[0]] for m in told} & foreign.states()
@@ -175,9 +175,9 @@ def area_digits(area: Division) -> str:
 
 
 # Of a body that leads an area, but one of hundreds: 人大代表, 政协委员.
-_MEMBER = re.compile("(?:代表|委员|干事|干部)$")
+_MEMBER = Pattern("identity", "{members}$")
 # Heads of departments who sit in the committee that leads.
-_SITS = re.compile("(?:组织|宣传|统战)部部?长$|政法委书记$|纪委书记$")
+_SITS = Pattern("identity", "{sits_in_the_committee}$")
 
 
 def leads(post: Post) -> bool:

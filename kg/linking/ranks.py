@@ -7,8 +7,6 @@ city or a department of a province, down to 8, a deputy of a town.
 
 from __future__ import annotations
 
-import re
-
 from kg.lexicon.patterns import Pattern
 from kg.model.post import Post
 
@@ -24,7 +22,7 @@ _TOWN = Pattern("identity", "{towns}")
 _VILLAGE = Pattern("identity", "{villages}")
 _DEPUTY = Pattern("identity", "{deputies}")
 _AS_DEPUTY = Pattern("identity", "{as_deputies}$")
-_NO_RANK = re.compile("领导$|(?<!常务)(?<!常)委员$|代表$")
+_NO_RANK = Pattern("identity", "^(?!.*{standing}$) .* {of_no_rank}$")
 _DEPARTMENTS = ("Government", "PartyOrgan")
 """Classes of bodies whose heads have a rank; a teacher of a school of a district has none."""
 
