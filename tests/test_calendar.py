@@ -320,7 +320,14 @@ def test_what_is_told_of_years_does_not_end_the_day_of_the_report(phrase):
 
 
 @pytest.mark.parametrize(
-    "words", ["很高兴今天同各位见面。", "感谢大家今天来到这里。", "我们今天见证了合作。"]
+    "words",
+    [
+        "很高兴今天同各位见面。",
+        "感谢大家今天来到这里。",
+        "我们今天见证了合作。",
+        "相信学校明天会更好。",
+        "孩子们的明天更美好。",
+    ],
 )
 def test_the_today_of_whoever_speaks_is_not_the_papers(words):
     text = f"7月8日,{MEETING}苗立德表示,开会很有必要。{words}同日,{OTHER}"
@@ -332,3 +339,8 @@ def test_the_today_of_whoever_speaks_is_not_the_papers(words):
 )
 def test_a_feast_that_is_still_to_come_is_no_day_of_the_event(feast):
     assert days(f"{feast},7月15日,{MEETING}") == [("2023-07-15", None)]
+
+
+@pytest.mark.parametrize("month", ["今年4月", "2023年4月", "4月"])
+def test_a_month_at_the_head_of_a_sentence_is_that_of_what_is_told(month):
+    assert days(f"7月8日,{MEETING}\n\n{month},{OTHER}")[-1] == ("2023-04", None)

@@ -10,7 +10,8 @@ from marked import _case, event_cases, events, read, unnamed
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [*event_cases("events.txt"), *event_cases("local.txt")]
+    ("text", "wanted"),
+    [*event_cases("events.txt"), *event_cases("local.txt"), *event_cases("national.txt")],
 )
 def test_events_of_a_text(text, wanted):
     assert unnamed(events(text), wanted) == wanted

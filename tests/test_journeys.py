@@ -146,3 +146,17 @@ def test_a_visit_of_another_year_does_not_take_the_day_of_the_report():
     text = "国家副主席温庆华11日会见外宾。\n2016年11月温庆华对秘鲁进行国事访问期间,宣布启动谈判。"
     told = read(text, issued="2017-11-12").events
     assert [e.when.date for e in told if e.rule == RULE and e.when] in ([], ["2016-11"])
+
+
+@pytest.mark.parametrize(
+    "over",
+    ["是在结束对智利的正式访问后抵达果阿的", "结束对智利的访问后前来", "刚刚结束对智利的国事访问"],
+)
+def test_who_came_along_to_the_next_city_is_not_at_the_visit_that_is_over(over):
+    text = f"""5月6日,国家副主席温庆华抵达果阿,出席四海国家第八次会议。
+林月华、费明等陪同人员同机抵达。
+中国驻印度大使段素梅也到机场迎接。
+温庆华{over.replace("访问", "友好访问")}。离开时,智利总统巴斯克斯率主要部长到机场送行。
+"""
+    [visit] = visits(text)
+    assert {p.name for p in visit.parts} == {"温庆华", "巴斯克斯"}

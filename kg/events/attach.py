@@ -126,6 +126,9 @@ def the_activity(act: Act) -> Answer | None:
     田秀兰: 全县植树活动"""
     if not _names(act, "catch_all"):
         return None
+    first = act.story.every[0] if act.story.every else None
+    if first and kind(first).tour and act.here and act.here[0].sentence is not act.sentence:
+        return Answer(first)
     return Answer(act.here[0]) if act.here else None
 
 

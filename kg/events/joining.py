@@ -18,6 +18,10 @@ from kg.model.mention import Person, Sentence
 NO_ROLE = "no predicate that says a role"
 
 
+# 还将访问波兰,并出席|会议.
+_TO_COME = Pattern("reports", "将{to_come}[^。;]*$")
+
+
 def started(draft: Draft, story: Story) -> Draft:
     """The draft, begun: the date that holds is its own, and what waited for an event joins it."""
     draft.when = draft.when or (None if of_other_days(draft) else story.carried)
@@ -32,7 +36,11 @@ def started(draft: Draft, story: Story) -> Draft:
 
 
 def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
-    """Who only spoke, paragraphs before an event is told of, did not speak there."""
+    """Who only spoke, paragraphs before an event is told of, did not speak there; at what is still
+    to come nobody was."""
+    told = draft.sentence.text
+    if draft.sentence is not s and _TO_COME.search(told[: max(0, told.find(draft.noun))]):
+        return False
     near = draft.sentence.paragraph - s.paragraph <= 2
     return near or not set(act.roles) <= roles_for("heard")
 

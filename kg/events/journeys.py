@@ -49,20 +49,31 @@ def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
             if over:
                 ended.setdefault((who.name, state), s)
     visits = [_event(article, key[1], own, sentences) for key, own in found.items()]
-    told_of = _parted(sentences, [ended.get(key) for key in found])
+    first = [own[0][0] for own in found.values()]
+    told_of = _parted(sentences, [ended.get(key) for key in found], first)
     return [_with_company(v, own) for v, own in zip(visits, told_of, strict=True)]
 
 
-def _parted(sentences: Sequence[Sentence], ends: Sequence[Sentence | None]) -> list[list[Sentence]]:
+def _parted(
+    sentences: Sequence[Sentence], ends: Sequence[Sentence | None], first: Sequence[Sentence]
+) -> list[list[Sentence]]:
     """Which sentences may tell the company of each visit. ends: where each is told to be over, None
-    of one that goes on. What is told behind the end of one, in its paragraph, is of that visit; all
-    else of the first that goes on, or of the first."""
+    of one that goes on; first: where each is told first. What is told behind the end of one, in
+    its paragraph, is of that visit; all else of the first that goes on, or of the first."""
     main = next((n for n, end in enumerate(ends) if end is None), 0)
     parted: list[list[Sentence]] = [[] for _ in ends]
     for s in sentences if parted else ():
         behind = (n for n, e in enumerate(ends) if e and _is_behind(s, e) and n != main)
-        parted[next(behind, main)].append(s)
+        own = next(behind, main)
+        if not _is_before(s, ends[own], first[own]):
+            parted[own].append(s)
     return parted
+
+
+def _is_before(s: Sentence, end: Sentence | None, first: Sentence) -> bool:
+    """甲抵达果阿。…乙到机场迎接。…|甲是在结束对孟加拉国的访问后抵达的: what is told before a visit
+    of which only the end is told is of what followed it."""
+    return end is first and 0 <= s.paragraph < first.paragraph
 
 
 def _is_behind(s: Sentence, end: Sentence) -> bool:
@@ -114,7 +125,9 @@ def _first(g: Group) -> Person | None:
 
 _CAME_ALONG = Pattern("journeys", "等?[^,。;]{0,8}?{came_along}")
 _RECEIVED = Pattern(
-    "journeys", "(?:等[^,。;]{0,16}?)?{also}*[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}"
+    "journeys",
+    "(?:等[^,。;]{0,16}?|率[^,。;]{1,24}?)?{also}*"
+    "[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}",
 )
 
 

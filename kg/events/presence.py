@@ -22,10 +22,28 @@ def presence_of(draft: Draft, act: Predicate, p: Person, s: Sentence) -> str:
     """How somebody was there, where the page says it; who only wrote goes on writing."""
     if act.presence:
         return act.presence
-    if _from_afar(act, s) or kind(draft).counterparts and remote().search(draft.noun):
-        return "remote"
     told = [q.presence for q in draft.parts if q.name == p.name]
+    if kind(draft).tour and "" in told:
+        return ""  # 视频连线 on a tour: who goes about is there
+    if _from_afar(act, s) or _by_video(draft):
+        return "remote"
     return "in-writing" if act.speech and told and set(told) == {"in-writing"} else ""
+
+
+_VIDEO_TALKS = Pattern(
+    "reports",
+    """
+    {summits}[^,。;]{0,24}?以[^,。;]{0,4}视频[^,。;]{0,4}{held}
+    |以[^,。;]{0,4}视频[^,。;]{0,4}(?:{attend}|主持)[^,。;]{0,30}?{summits}
+    """,
+)
+
+
+def _by_video(draft: Draft) -> bool:
+    """视频会晤, or 领导人会晤以视频方式举行: nobody is where another is."""
+    if kind(draft).counterparts and remote().search(draft.noun):
+        return True
+    return bool(_VIDEO_TALKS.search(draft.sentence.text))
 
 
 def _from_afar(act: Predicate, s: Sentence) -> bool:

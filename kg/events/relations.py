@@ -107,6 +107,8 @@ def _acts_for(text: str, g: Group, before: Group | None) -> bool:
     """甲|代表乙出席, 甲|代市长乙主持: 代 right after a person is no part of the next one's
     title; 甲主席特别|代表、国务委员乙 is who comes."""
     own = text[g.begin : g.people[0].begin]
+    if own == _FOR and _CALLED.match(text, g.people[-1].end):
+        return True
     after_a_name = before is not None and before.end == g.begin
     return (
         own.startswith("代")
@@ -114,6 +116,10 @@ def _acts_for(text: str, g: Group, before: Group | None) -> bool:
         and (after_a_name or bool(_NAME_UNSEEN.search(text[: g.begin])))
     )
 
+
+_FOR = "代表"
+# 首先代表|甲|主席,向专家问候: 代表 before somebody with a post is no post; 代表甲发言 may be one.
+_CALLED = Pattern("reports", "(?:{heads_of_state}|书记|{area_end}长),?[向对致表出]")
 
 # 副市长高明远|代市长: a name that was not seen stands before.
 _NAME_UNSEEN = Pattern("reports", r"{officers}[\u4e00-\u9fff]{2,3}$")

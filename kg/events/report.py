@@ -24,6 +24,7 @@ from kg.events.story import Story
 from kg.lexicon import event_types
 from kg.lexicon.event_types import roles_for
 from kg.lexicon.patterns import Pattern
+from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft, Predicate
 from kg.model.mention import Sentence
 
@@ -38,6 +39,8 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
         acts = [replace(a, relation="spoken", rule="in-what-was-said") for a in acts]
     acts = spoken_of(s, one_by_one(s, acts, story.told), story.quoted)
     story.carried, story.told = s.carried, s.text
+    if not _has_a_day(s) and recalled().match(s.text):
+        story.recalling = s.paragraph
     content, told = content_from(s, acts, story), parts(s, acts)
     begun = [begin(s, part, s.when, content, story) for part in told]
     for part, here in zip(told, told_of(begun), strict=True):
@@ -102,7 +105,7 @@ def _why_nowhere(act: Act) -> str:
         return "in what was relayed"
     if p.rule == "by-default" and _of_a_past_year(act):
         return "of another time"
-    if not act.here and story.is_long_before(act.sentence):
+    if not act.here and (story.is_long_before(act.sentence) or _goes_on_recalling(act)):
         return "of another time"
     if p.relation == "concerned" and not _may_concern(act):
         return "spoken of, not present"
@@ -111,6 +114,20 @@ def _why_nowhere(act: Act) -> str:
     if p.relation in ("visited", "addressed") and not act.here and not on_a_tour:
         return "no visit that the person received"
     return ""
+
+
+def _goes_on_recalling(act: Act) -> bool:
+    """上世纪70年代,一位企业家来访。|总理甲把树苗赠送给他: of the time that the paragraph recalls,
+    where somebody of whom nothing was told before does what is not done at a sitting."""
+    p, story = act.predicate, act.story
+    recalls = story.recalling == act.sentence.paragraph and not _has_a_day(act.sentence)
+    aside = p.rule == "by-default" and not set(p.roles) & roles_for("sitting")
+    begins = bool(recalled().match(act.sentence.text))
+    return recalls and aside and not begins and not story.knows(p)
+
+
+def _has_a_day(s: Sentence) -> bool:
+    return bool(s.when and (s.when.date or s.when.month_day))
 
 
 def _of_a_past_year(act: Act) -> bool:

@@ -20,6 +20,8 @@ _NEXT_POINT = re.compile(f"第{CHINESE},|[(（]?{CHINESE}[)）、]|{CHINESE}[要
 # 我同总理一道决定: somebody's own words; but 我市, 我校.
 _FIRST_PERSON = Pattern("reports", "我们?{our_words}")
 _MEETING_SAID = Pattern("reports", "(?:{meetings}|会上|{texts})还?{said}")
+# 他|强调,要开展演练; 双方|高度评价去年举办的论坛: who speaks is not named.
+_UNNAMED_SAID = Pattern("reports", "(?:{both_leaders}|{unnamed})[^,。;]{0,12}?{opinions}")
 
 
 def first_person(s: Sentence) -> bool:
@@ -37,7 +39,7 @@ def content_from(s: Sentence, acts: Sequence[Predicate], story: Story) -> int:
     if goes_on or first_person(s) or _POINTS.match(s.text):
         return 0
     spoken = [a.said_at for a in acts if a.said_at is not None and a.relation == "subject"]
-    m = _MEETING_SAID.match(s.text)
+    m = _MEETING_SAID.match(s.text) or (None if told else _UNNAMED_SAID.match(s.text))
     story.speaking = s.paragraph if spoken or m else None
     return m.end() if m else min(spoken, default=len(s.text))
 

@@ -12,6 +12,7 @@ from kg.events.story import Story
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
+from kg.lexicon.presence_rules import remote
 from kg.model.division import Division
 from kg.model.event import Draft, Participant, Predicate, Visited
 from kg.model.mention import OrganisationMention, PlaceMention, Sentence
@@ -163,10 +164,15 @@ _ROOM = Pattern("reports", r"(?:{site_heads}|\d)$")
 def place_of(s: Sentence, part: Part) -> PlaceMention | None:
     """Where what a part of its first sentence tells takes place: where it is held, 在…, 到…, else
     我市 near its beginning."""
-    there = (p for p in s.places if part.holds(p.begin) and _COMES_TO.search(s.text[: p.begin]))
+    there = (p for p in s.places if part.holds(p.begin) and _is_there(s, p))
     home = (p for p in s.places if p.deictic and p.begin < 40)
     held = _where_held(s, part)
     return held or _innermost(s, next(there, None)) or next(home, None)
+
+
+def _is_there(s: Sentence, p: PlaceMention) -> bool:
+    """在|郑州|举行; who is 在|北京|以视频方式 at it is elsewhere."""
+    return bool(_COMES_TO.search(s.text[: p.begin])) and not remote().match(s.text, p.end)
 
 
 _CAPITAL = Pattern("reports", "{capitals}")

@@ -34,7 +34,8 @@ class Story:
     quoted    what of each sentence a quotation over several sentences holds
     focus     the event that somebody was put into last, in the paragraph focus_paragraph
     carried   the day that the sentence has of those before it; last_year: the last so far;
-              told: the text of the sentence before
+              told: the text of the sentence before; recalling: the paragraph that told last of
+              another time
     speaking  the paragraph in which somebody's words go on; voice: what they said
     """
 
@@ -57,6 +58,7 @@ class Story:
     carried: Grounded | None = None
     last_year: int = 0
     told: str = ""
+    recalling: int = -1
     speaking: int | None = None
     voice: SpokenStatement | None = None
 

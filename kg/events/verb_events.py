@@ -13,6 +13,7 @@ from kg.events.triggers import find as find_triggers
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType
 from kg.lexicon.patterns import Pattern
+from kg.model.division import Division
 from kg.model.event import Draft, Predicate, Trigger
 from kg.model.mention import Grounded, Sentence
 
@@ -23,6 +24,8 @@ _NO_VISIT = Pattern(
     "reports",
     "{undergoes}|[^,。;]{0,12}?(?:{welcomes}|{takes_up})|[^,。;检查指导]{1,10}工作(?:[,。;]|$)",
 )
+# 总理率主要部长|到机场送行: who sees a guest off goes about nowhere.
+_SEES_OFF = Pattern("journeys", "[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}")
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ def _verb_event(
     if not verb or verb in event_types.moves() and _NO_VISIT.search(act.predicate):
         return None
     made = event_types.event_type(types[verb])
+    if made.tour and _SEES_OFF.search(act.predicate):
+        return None
     if verb in made.of_seniors and not senior or verb in made.of_two and not _of_two(act, met):
         return None
     return VerbEvent(act, verb, made, _day(verb, act, s) or when, s, senior, met)
@@ -148,6 +153,19 @@ def came_to_the_last_event(e: VerbEvent, story: Story) -> Draft | None:
     return story.current
 
 
+def came_to_its_venue(e: VerbEvent, story: Story) -> Draft | None:
+    """市长在市宾馆会见了代表。…市长来到市宾馆二楼大厅: where the event of before takes place."""
+    if not e.only_came:
+        return None
+    return next((d for d in reversed(story.drafts) if _holds_it(d, e.act)), None)
+
+
+def _holds_it(d: Draft, act: Predicate) -> bool:
+    """Whether somebody came to the hall or house of an event that is no tour."""
+    hall = d.place is not None and not isinstance(d.place.link, Division) and not kind(d).tour
+    return hall and d.place is not None and d.place.text in act.predicate[:24]
+
+
 def at_what_is_on(e: VerbEvent, story: Story) -> Draft | None:
     """会上,双方签约; 仪式上,甲作讲座; 年会召开。甲作讲座: at the meeting."""
     last, when = story.current, e.when or e.sentence.carried
@@ -175,6 +193,7 @@ def at_the_ceremony(e: VerbEvent, story: Story) -> Draft | None:
 RULES: tuple[Callable[[VerbEvent, Story], Draft | None], ...] = (
     told_before,
     came_to_the_last_event,
+    came_to_its_venue,
     at_what_is_on,
     at_the_ceremony,
 )

@@ -21,7 +21,7 @@ _ARRIVED_FOR = Pattern(
     "reports", "{set_out}(?!{arrived})[^,。;后]{1,16}?,?(?P<clause>{attend}[^,。;并]{1,40})"
 )
 # 对|专家组莅临我校检查指导|表示欢迎, 向|代表团来访|表示欢迎: what somebody speaks of.
-_SPOKEN_OF = Pattern("reports", "[对向](?P<clause>[^,。;]{4,60}?)(?={voices})")
+_SPOKEN_OF = Pattern("reports", "[对向](?P<clause>[^,。;]{4,60}?)(?=,?{voices})")
 # 欢迎|出席峰会的|贵宾, 同|参加论坛的|企业家座谈: which guests, whom others are with.
 _WHO_ATTEND = Pattern(
     "reports", r"(?:{hopes}|(?<!共){together})(?P<clause>{attend}[^,。;]{1,60}?的)(?!{called})"
@@ -46,10 +46,11 @@ _WHILE_THERE = Pattern(
     "reports",
     "(?P<clause>(?:在[^,。;]{1,12})?{attend}[^,。;]{1,40}?(?:{while_there}|后(?={departs})))(?!,)",
 )
-
+# 出席运动会开幕式|前夕,视察了部队: it was still to come.
+_ON_THE_EVE = Pattern("reports", "在?(?P<clause>{attend}[^,。;]{1,40}?)(?:前夕|之前|前),")
 
 # What each of them has.
-_ANY = Pattern("reports", "{attend}|对")
+_ANY = Pattern("reports", "{attend}|[对向]")
 
 
 def visits(text: str) -> list[tuple[int, int]]:
@@ -66,6 +67,7 @@ def visits(text: str) -> list[tuple[int, int]]:
         _RECEIVED_THOSE,
         _WHILE_THERE,
         _BEFORE_THAT,
+        _ON_THE_EVE,
     )
     found = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
     return [m.span("clause") for m in found]

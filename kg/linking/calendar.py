@@ -127,11 +127,12 @@ class Calendar:
         if _SPOKE.search(s.text):
             self.spoken_in = s.paragraph
         when = when or _since(s, dates)
-        return replace(s, dates=tuple(dates), when=when, carried=self._carried(s))
+        carried = _month_at_the_head(s, dates) or self._carried(s)
+        return replace(s, dates=tuple(dates), when=when, carried=carried)
 
     def _of_who_spoke(self, m: DateMention, s: Sentence) -> str:
         """总理表示,合作很好。{昨天},我们签了约: the speaker's, in the paragraph of the words."""
-        before = m.kind == "offset" and m.offset < 0
+        before = m.kind == "offset" and m.offset != 0
         return "in_words" if before and self.spoken_in == s.paragraph else ""
 
     def _ground(self, m: DateMention, s: Sentence, rule: str) -> Grounded:
@@ -214,6 +215,12 @@ def _since(s: Sentence, dates: Sequence[DateMention]) -> Grounded | None:
             whole = first if first and len(first) == 10 else None
             return Grounded(m.text, not_before=whole, rule="date-since" if whole else "date-vague")
     return None
+
+
+def _month_at_the_head(s: Sentence, dates: Sequence[DateMention]) -> Grounded | None:
+    """今年7月,|市长出席会议: the month of what is told, and not the day told of before."""
+    heads = (m for m in dates if m.begin == 0 and s.text.startswith(",", m.end))
+    return next((m.link for m in heads if m.rule == bare_month.__name__), None)
 
 
 def _known(when: Grounded) -> bool:
