@@ -4,7 +4,7 @@ import pytest
 
 from kg.lexicon.lac_tagger import Tagger
 from kg.model.mention import Token
-from kg.recognition import organisation_spans, organisations, title_bodies
+from kg.recognition import organisation_spans, organisations, title_anchors, title_bodies
 from kg.recognition.organisation_spans import (
     by_ending,
     by_level_and_organ,
@@ -116,7 +116,7 @@ def test_every_rule_has_its_example():
 
 def test_every_rule_says_what_it_is_for():
     rules = [*REFUSALS, *TRIMS, *organisation_spans.STOPS, *organisation_spans.FINDERS]
-    rules += [*title_bodies.ANCHORS, *title_bodies.PASSED, *title_bodies.WITNESSES]
+    rules += [*title_anchors.ANCHORS, *title_bodies.PASSED, *title_bodies.WITNESSES]
     assert [rule.__name__ for rule in rules if not rule.__doc__] == []
 
 

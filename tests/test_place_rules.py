@@ -8,7 +8,8 @@ from kg.recognition import area_witnesses, organisation_spans, place_witnesses, 
 from kg.recognition.area_witnesses import STANDS, Spot
 from kg.recognition.organisation_spans import STOPS, Ending
 from kg.recognition.place_witnesses import NAMELESS, REFUSALS, named_at
-from kg.recognition.title_bodies import ANCHORS, PASSED, WITNESSES, Before
+from kg.recognition.title_anchors import ANCHORS, Before
+from kg.recognition.title_bodies import PASSED, WITNESSES
 from kg.recognition.token_index import TokenIndex
 
 AREAS = {

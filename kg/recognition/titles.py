@@ -17,9 +17,8 @@ from kg.model.division import AREA_END
 from kg.model.mention import Sentence, Title, Token
 from kg.recognition.name_brackets import bracket_of_a_name
 from kg.recognition.sections import whole_of
+from kg.recognition.title_anchors import LEVELS, Before
 from kg.recognition.title_bodies import (
-    LEVELS,
-    Before,
     body_begin,
     body_ending,
     is_an_office,

@@ -1,0 +1,139 @@
+"""What ends right before a title's head, as the end of its body: 市委, 县, 领导小组.
+
+Each of `ANCHORS` says where the body begins as far as it knows it; the first that answers decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import foreign
+from kg.lexicon.area_names import named
+from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.loader import alternatives, any_of, words
+from kg.lexicon.organs import abbreviations, any_organ
+from kg.lexicon.patterns import Pattern
+from kg.model.division import AREA_END
+from kg.model.mention import Token
+
+_NO_BEGINNING = frozenset("v p d c u r TIME w".split())
+"""Marks of words that stand before a name: 出席|市委."""
+LEVELS = ("村", "校", "院")
+"""Ends of what a party's committee is of, beside those of areas."""
+OF_LEVELS = AREA_END + "".join(LEVELS)
+_LEVEL_WORD = re.compile(f"(?:[我本全]?[{OF_LEVELS}]|全国|中央|街道|社区)$")
+_CHIEF = Pattern("title_rules", "(?:常务)?副?([省市县区州旗盟])长")
+
+
+@dataclass(frozen=True)
+class Before:
+    """text[floor:head] of a sentence, where the body of a title may stand, and the tokens of it."""
+
+    text: str
+    floor: int
+    head: int
+    tokens: Sequence[Token]
+
+    def word(self, token: Token, stop: int) -> str:
+        """The characters of a token between the floor and `stop`."""
+        return self.text[max(token.begin, self.floor) : min(token.end, stop)]
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    """Bodies of the closed kind: 市委, 省政协, 郑州市人大常委会, 我区政府, 市委组织部."""
+    levels, deictic = any_of("bodies", "levels"), any_of("bodies", "deictic")
+    return re.compile(f"{deictic}?(?:{named()}|{levels}){{0,3}}{any_organ()}{{1,3}}$")
+
+
+def closed_body(b: Before) -> int | None:
+    """昌乐县委|书记: an organ with its area or its level; words before it do not count."""
+    m = _closed().search(b.text, b.floor, b.head)
+    return _with_its_party(b, _without_words_before(b, m.start(), b.head)) if m else None
+
+
+def _with_its_party(b: Before, begin: int) -> int:
+    """民建|盐城市委: a party's name before the area is the beginning of its committee's."""
+    parties = words("title_rules", "parties_of_committees")
+    party = next((w for w in parties if b.text.endswith(w, b.floor, begin)), "")
+    return begin - len(party)
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    return re.compile(alternatives(abbreviations()) + "$")
+
+
+def abbreviated_body(b: Before) -> int | None:
+    """听取|住建委|主任: one word, whatever the tagger cuts it into."""
+    m = _abbreviated().search(b.text, b.floor, b.head)
+    return m.start() if m else None
+
+
+@cache
+def _numbered() -> Pattern:
+    area = f"(?:{named()}|{{level}})"
+    return Pattern("title_rules", rf"{area}{{organ}}第{{numeral}}+{{han}}{{1,5}}[组队室处]$")
+
+
+def numbered_group(b: Before) -> int | None:
+    """市纪委第三派驻组|组长, 县委第二巡察组|副组长: whatever the tagger cuts it into."""
+    m = _numbered().search(b.text, b.floor, b.head)
+    return _without_words_before(b, m.start(), b.text.index("第", m.start())) if m else None
+
+
+def level_word(b: Before) -> int | None:
+    """县|教育局局长 before the bureau; 我市|市长: a word for a level."""
+    m = _LEVEL_WORD.search(b.text[b.floor : b.head])
+    return b.floor + m.start() if m else None
+
+
+def area_of_a_chief(b: Before) -> int | None:
+    """洛阳|市长, 中牟|副县长, 首尔|市长: a place without its ending before its chief."""
+    m = _CHIEF.match(b.text, b.head)
+    if not m:
+        return None
+    for begin in range(max(b.floor, b.head - 7), b.head - 1):
+        name = b.text[begin : b.head]
+        if _has_a_chief(name, m[1]) and _begins_a_place(b, begin):
+            return begin
+    return None
+
+
+def _has_a_chief(name: str, level: str) -> bool:
+    """Whether an area is called `name`, short for one of that level, or a foreign city is."""
+    names = Gazetteer.load().names
+    known = any(d.name == name + level for d in names.get(name + level, ()))
+    return known or level == "市" and name in foreign.places()
+
+
+def _begins_a_place(b: Before, begin: int) -> bool:
+    token = next((t for t in b.tokens if t.begin == begin), None)
+    return token is not None and token.tag in ("LOC", "ns", "ORG", "nt", "nz", "n")
+
+
+ANCHORS = (numbered_group, abbreviated_body, closed_body, area_of_a_chief, level_word)
+
+
+def _without_words_before(b: Before, begin: int, end: int) -> int:
+    """A body may have swallowed words before it, 出席|市委: what ends at `end` holds none."""
+    for token in reversed([t for t in b.tokens if t.end > begin and t.begin < end]):
+        before = token.tag in _NO_BEGINNING or _is_quality(b, token)
+        swallowed = begin < token.end < end and before
+        if swallowed and b.text[token.begin : token.end] not in words("bodies", "deictic"):
+            return token.end
+    return begin
+
+
+def _is_quality(b: Before, token: Token) -> bool:
+    """优秀|县委书记, 4位|县委书记; but 第一|人民医院."""
+    word = b.text[token.begin : token.end]
+    return token.tag in ("a", "m") and len(word) > 1 and not begins_a_name(word)
+
+
+def begins_a_name(word: str) -> bool:
+    """第一|人民医院, 国家级|实验室: a number or a quality that is of the name."""
+    return word.startswith("第") or word in words("title_rules", "ranks_of_bodies")
