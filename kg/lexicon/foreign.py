@@ -24,8 +24,21 @@ def longest_first() -> tuple[str, ...]:
 
 
 def country_of(text: str) -> str:
-    """The country that a text begins with: 几内亚比绍 of 几内亚比绍总统; empty for none."""
-    return next((name for name in longest_first() if text.startswith(name)), "")
+    """The country that a text begins with, or whose party it does: 几内亚比绍 of 几内亚比绍总统,
+    越南 of 越共中央; empty for none."""
+    named = next((name for name in longest_first() if text.startswith(name)), "")
+    return named or parties().get(party_of(text), "")
+
+
+@cache
+def parties() -> dict[str, str]:
+    """Party abroad by its short name → the state that it is of."""
+    return dict(table("lexicon/countries")["parties_abroad"])
+
+
+def party_of(text: str) -> str:
+    """The party abroad that a text begins with the short name of: 越共; empty for none."""
+    return next((name for name in parties() if text.startswith(name)), "")
 
 
 @cache

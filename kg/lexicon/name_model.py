@@ -165,6 +165,15 @@ def is_chinese_name(name: str) -> bool:
     return bool(own) and sum(c in sounds() for c in name) < len(name) * FOREIGN
 
 
+def is_ours(name: str) -> bool:
+    """Whether it is a Chinese name that no name from abroad is written like.
+
+    >>> is_ours("李国强"), is_ours("马克龙")
+    (True, False)
+    """
+    return is_chinese_name(name) and not set(name[1:]) <= sounds()
+
+
 def own_share(name: str) -> float:
     """The share of a name of surname and one or two characters; 0 of others."""
     surname = surname_of(name)

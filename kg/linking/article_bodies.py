@@ -18,7 +18,7 @@ from kg.lexicon import foreign
 from kg.lexicon.area_names import area_of
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table, words
-from kg.lexicon.name_model import is_chinese_name, sounds, surname_of
+from kg.lexicon.name_model import is_chinese_name, is_ours
 from kg.lexicon.patterns import Pattern
 from kg.linking.hosts import means, own_word
 from kg.model.division import Division
@@ -32,6 +32,8 @@ _GOES_ON = Pattern("hosts", "{elsewhere}$")
 _GUESTS = Pattern("hosts", "[^,。;]{0,16}{visits}")
 
 _ABROAD = Pattern("countries", "[前副]?{heads_abroad}")
+_OF_A_STATE = Pattern("countries", "{of_a_state}")
+_COMES = Pattern("countries", "{comes}")
 _LATIN = re.compile("[A-Za-z]")
 
 Linked = Callable[[Title, Division | None], Title]
@@ -114,6 +116,11 @@ class _Asked:
     def body(self) -> str:
         return self.unit.inherited + self.unit.body
 
+    @property
+    def like_ours(self) -> bool:
+        """Whether the article names a state whose people bear names like ours."""
+        return bool(self.article.states & set(words("countries", "like_ours")))
+
 
 # ---- the rules ---------------------------------------------------------
 
@@ -154,14 +161,15 @@ def of_the_only_area(q: _Asked) -> Title | None:
 
 def of_the_only_state(q: _Asked) -> Title | None:
     """东岭国总统 of 总统, 首相, where the article names no other state: China has none; and of a
-    总理 whose name has not even the shape of a Chinese one."""
-    name = q.person.name
-    odd = len(name) > 3 or not surname_of(name)
-    own = q.unit.head == "总理" and odd and not is_chinese_name(name)
-    if q.body or len(q.article.states) != 1 or not (own or _ABROAD.fullmatch(q.unit.head)):
+    总理, 议长, 财政部长 whose name is not like ours."""
+    minister, hosted = q.unit.post.rule == "of_a_minister", _COMES.search(q.text)
+    office = _OF_A_STATE.fullmatch(q.unit.head) and not hosted
+    office = office and not is_chinese_name(q.person.name)
+    own = minister and not is_ours(q.person.name) or office or _ABROAD.fullmatch(q.unit.head)
+    if len(q.article.states) != 1 or not own or q.body and not minister:
         return None
     [state] = q.article.states
-    return _of(q.linked(replace(q.unit, body=state), None), "of_the_only_state")
+    return _of(q.linked(replace(q.unit, body=state + q.unit.body), None), "of_the_only_state")
 
 
 def of_our_state(q: _Asked) -> Title | None:
@@ -169,13 +177,26 @@ def of_our_state(q: _Asked) -> Title | None:
     people bear names like ours."""
     entry = next((e for e in table("lexicon/countries")["ours_of_heads"] if _is_ours(q, e)), None)
     name = q.person.name
-    ours = is_chinese_name(name) and not set(name[1:]) <= sounds()  # not 马克龙
-    near = q.article.states & set(words("countries", "like_ours"))
-    if entry is None or q.body or near or not ours:
+    if entry is None or q.body or q.like_ours or not is_ours(name):
         return None
     unit = q.linked(replace(q.unit, body=entry["body"]), None)
     post = replace(unit.post, body=None)  # told of nobody's but the post's own name
     return None if post.open else _of(replace(unit, link=post), "of_our_state")
+
+
+def of_our_ministry(q: _Asked) -> Title | None:
+    """外交部部长 of 外长, 财政部部长 of 财政部长: the name is like ours, and no state whose people
+    bear such names is near."""
+    short = table("lexicon/countries")["ministers_in_short"].get(q.unit.head, "")
+    what = q.unit.body if q.unit.post.rule == "of_a_minister" else short
+    body = what + "部"
+    known = what and body in words("bodies", "generic.alone")
+    abroad = any(u.post.rule == "of_another_country" for u in q.person.titles)
+    if not known or abroad or q.like_ours or not is_ours(q.person.name):
+        return None
+    head = "副部长" if q.unit.head.startswith("副") else "部长"
+    unit = replace(q.unit, body=body, head=head)
+    return _of(q.linked(unit, None), "of_our_ministry")
 
 
 def _is_ours(q: _Asked, entry: dict[str, Any]) -> bool:
@@ -191,6 +212,7 @@ RULES: tuple[Callable[[_Asked], Title | None], ...] = (
     of_the_only_area,
     of_the_only_state,
     of_our_state,
+    of_our_ministry,
 )
 """The first that answers decides."""
 

@@ -33,6 +33,12 @@ from kg.recognition.titles import has_level
 _LEVEL_ONLY = Pattern("areas", "[我本全]?(?:{levels}|[校院厂]|公司|集团)")
 _POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?:华|[\u4e00-\u9fff·]{2,})$")
 _PARTY = Pattern("countries", "{parties}(?:中央(?:委员会)?)?$")
+_OF_A_STATE = Pattern("countries", "{of_a_state}")
+_OURS = Pattern("countries", "{names_of_ours}")
+_PORTFOLIO = Pattern("title_rules", "{portfolios}(?:[、和与及]?{portfolios})*")
+_MINISTER = Pattern("title_rules", "副?{ministers}")
+_MINISTER_OR_SECRETARY = Pattern("title_rules", "{offices_abroad}$")
+_PRESIDIUM = Pattern("title_rules", "{presidium}")
 _HEAD_OF_STATE = re.compile("(?:首任|第一)?副?(?:国家副?主席|总统|总理|首相|国王)")
 _SOCIETY = Pattern("title_rules", "{ends_of_societies}$")
 _COMMITTEE = "党委"
@@ -83,8 +89,11 @@ def _post(
 
 def of_the_state(q: _Asked) -> Post | None:
     """国家主席, 国务院总理, 总书记 → a post of the country, whatever the page is of."""
-    ours = NATIONAL.match(q.unit.inherited) and _HEAD_OF_STATE.fullmatch(q.head)
+    whose = NATIONAL.match(q.unit.inherited) or _OURS.fullmatch(q.unit.body)
+    ours = whose and _HEAD_OF_STATE.fullmatch(q.head)
     printed = {q.head, "国务院" + q.head} if ours else {q.body + q.head}
+    of_china = _OURS.match(q.unit.body)
+    printed |= {q.body[of_china.end() :] + q.head} if of_china else set()
     every = table("lexicon/state_posts")["post"]
     entry = next((e for e in every if printed & set(e["printed"])), None)
     if (
@@ -120,7 +129,8 @@ def of_another_country(q: _Asked) -> Post | None:
 def _ministry(place: str, head: str) -> Body | None:
     """越南国防部 of a 部长 of 越南国防; None of 东岭国外交大臣, whose office nobody names."""
     cls = class_of(place)
-    if cls == "Organisation" and head.endswith("大臣"):
+    minister = head.endswith("部长")
+    if cls == "Organisation" and not minister and _MINISTER_OR_SECRETARY.search(head):
         return None
     name = place + "部" if head.endswith("部长") and not place.endswith("部") else place
     return Body(name, name, class_of(name), None, known=True)
@@ -129,7 +139,8 @@ def _ministry(place: str, head: str) -> Body | None:
 def of_a_state_after_its_party(q: _Asked) -> Post | None:
     """总统 after 阿根廷某党主席、 → 阿根廷总统; open after a party whose state nobody names."""
     party = q.unit.inherited
-    if q.unit.body or not _PARTY.search(party) or not _HEAD_OF_STATE.fullmatch(q.head):
+    head = _HEAD_OF_STATE.fullmatch(q.head) or _OF_A_STATE.fullmatch(q.head)
+    if q.unit.body or not head or not (_PARTY.search(party) or foreign.party_of(party)):
         return None
     state = foreign.country_of(party)
     return _post(q, state + q.head, national=bool(state), open=not state)
@@ -151,7 +162,7 @@ def _is_abroad(q: _Asked, place: str) -> bool:
 
 @cache
 def _abroad() -> tuple[str, ...]:
-    return tuple(foreign.places())
+    return (*foreign.places(), *foreign.parties())
 
 
 def designation(q: _Asked) -> Post | None:
@@ -191,6 +202,24 @@ def _area_of_head(q: _Asked) -> Division | None:
         return area
     area = area_and_rest(own, q.home, q.gaz).area
     return area if area and (not named or area in named) else None
+
+
+def of_a_minister(q: _Asked) -> Post | None:
+    """财政部长 → of a state that the page must tell."""
+    if q.unit.inherited or not _PORTFOLIO.fullmatch(q.body) or not _MINISTER.fullmatch(q.head):
+        return None
+    return _post(q, q.body + q.head, open=True)
+
+
+def of_a_sitting(q: _Asked) -> Post | None:
+    """全国政协十四届一次会议|主席团常务主席 → of the presidium of the sitting."""
+    m = _PRESIDIUM.match(q.head)
+    if not m or not q.unit.body:
+        return None
+    name = q.body + m[0]
+    national = bool(NATIONAL.match(name))
+    body = Body(name, name, class_of(name), None, known=national)
+    return _post(q, q.body + q.head, body=body, national=national, open=not national)
 
 
 def without_a_body(q: _Asked) -> Post | None:
@@ -240,6 +269,8 @@ RULES: tuple[Callable[[_Asked], Post | None], ...] = (
     of_another_country,
     designation,
     of_an_area,
+    of_a_minister,
+    of_a_sitting,
     without_a_body,
     of_a_level,
     of_a_national_body,
@@ -268,7 +299,8 @@ def link(sentences: Sequence[Sentence], home: Division | None) -> list[Sentence]
 
 
 def _person(p: Person, s: Sentence, home: Division | None) -> Person:
-    marked = (with_marks(with_place(u, s), p, s) for u in p.titles)
+    placed = (u if u.begin == p.end else with_place(u, s) for u in p.titles)  # 甲总统
+    marked = (with_marks(u, p, s) for u in placed)
     titles = tuple(linked(u, home) for u in marked)
     return replace(p, titles=titles)
 

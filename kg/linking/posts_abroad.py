@@ -12,19 +12,26 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.lexicon import foreign
+from kg.lexicon.loader import words
 from kg.linking.organisations import NATIONAL
+from kg.linking.whose import of_a_country
 from kg.model.mention import Person, Sentence, Title
 
 _RULE = "of_the_state"
 """The rule that takes a title for a post of this country."""
+_POLITICAL = ("Congress", "Government", "PartyOrgan")
+"""Classes of bodies that a state has."""
 
 
 @dataclass(frozen=True)
 class _Page:
-    """states: name → the other state that a title of theirs names; seats: post of the state →
-    who holds it by a title in full."""
+    """states: name → the other state that a title of theirs names; offices: the same, of those
+    who hold an office of that state; told: names with the heads that a body stands before; seats:
+    post of the state → who holds it by a title in full."""
 
     states: dict[str, str]
+    offices: dict[str, str]
+    told: set[tuple[str, str]]
     seats: dict[str, set[str]]
 
 
@@ -37,15 +44,25 @@ def with_posts_abroad(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _page(sentences: Sequence[Sentence]) -> _Page:
-    page = _Page({}, defaultdict(set))
+    page = _Page({}, {}, set(), defaultdict(set))
     for name, unit in _titles(sentences):
         whose = unit.inherited + unit.body
+        page.told.update({(name, unit.head)} if unit.body else ())
         state = foreign.country_of(whose)
         if state and state not in name:  # 朱|马里|国家主席
             page.states.setdefault(name, state)
+            if _is_an_office(unit):
+                page.offices.setdefault(name, state)
         if unit.post.rule == _RULE and NATIONAL.match(whose):
             page.seats[unit.post.name].add(name)
     return page
+
+
+def _is_an_office(u: Title) -> bool:
+    """True of 东岭国总统, 越共中央政治局委员; not of a professor or a manager there."""
+    body = u.post.body
+    political = of_a_country(u.head) if body is None else body.cls in _POLITICAL
+    return u.post.rule == "of_another_country" and political
 
 
 def _titles(sentences: Sequence[Sentence]) -> Iterator[tuple[str, Title]]:
@@ -58,10 +75,25 @@ def _person(p: Person, page: _Page) -> Person:
     return replace(p, titles=tuple(_unit(u, p, page) for u in p.titles))
 
 
+def _of_their_ministry(u: Title, state: str) -> Title:
+    """外交部部长 of who holds an office of 东岭国: of its 外交部."""
+    body = u.post.body
+    ministry = body and body.name in words("bodies", "generic.alone") and body.name.endswith("部")
+    if not (state and body and ministry):
+        return u
+    theirs = replace(body, name=state + body.name)
+    post = replace(u.post, name=state + u.post.name, body=theirs, national=True)
+    return replace(u, link=replace(post, rule="of_their_state"))
+
+
 def _unit(u: Title, p: Person, page: _Page) -> Title:
+    u = _of_their_ministry(u, page.offices.get(p.name, ""))
     state = page.states.get(p.name, "")
     if u.post.rule != _RULE or NATIONAL.match(u.body if state else u.inherited + u.body):
         return u
+    if state and not u.body and (p.name, u.head) in page.told:
+        other = replace(u.post, name=u.head, body=None, national=False, open=True)
+        return replace(u, link=replace(other, rule="told_elsewhere"))
     if state:
         name = state + u.head
         return replace(u, link=replace(u.post, name=name, body=None, rule="of_their_state"))

@@ -1,7 +1,8 @@
-"""Whose a post is that its list says before: the area of its level, and a party abroad.
+"""Whose a post is that its list says before: the area of its level, a party abroad, a state.
 
 宁夏回族自治区党委书记甲、自治区人民政府主席乙: 乙 is 宁夏's. 东岭国劳动党中央委员甲、中央副主席
-乙: 乙 is of the same party, and not of ours.
+乙: 乙 is of the same party, and not of ours. 东岭国总统甲夫妇、外长乙: 乙 is the foreign minister
+of 东岭国.
 """
 
 from __future__ import annotations
@@ -13,12 +14,17 @@ from functools import partial
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import kind_of
-from kg.lexicon.loader import words
+from kg.lexicon.name_model import is_ours
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
 
 _LEVEL = Pattern("areas", "(?P<level>{levels})(?P<rest>.*)")
+_LISTED = Pattern(
+    "countries", "(?=.){couples}?(?:,|{joins})?(?:{spouses}[^,。;:、]{0,8}?)?(?:,|{joins})?"
+)
+"""What stands between two of one list: 、, 夫妇、, 和夫人玛丽亚以及."""
+_OF_A_STATE = Pattern("countries", "{of_a_state}|{heads_abroad}")
 _PARTY = re.compile("[\u4e00-\u9fff]{2,12}?党")
 
 Linked = Callable[[Title], Title]
@@ -28,10 +34,11 @@ Linked = Callable[[Title], Title]
 @dataclass
 class _Told:
     """What the list has said so far. area: of the last post that has one; party: that abroad of
-    the last post; end: where in the sentence that was."""
+    the last post; state: that abroad of the last post; end: where in the sentence that was."""
 
     area: Division | None = None
     party: str = ""
+    state: str = ""
     end: int = 0
 
 
@@ -42,50 +49,67 @@ def with_posts_of_list(sentences: Sequence[Sentence], linked: Linked) -> list[Se
 
 
 def _person(p: Person, s: Sentence, told: _Told, linked: Linked) -> Person:
-    if s.text[told.end : p.start] not in (",", *words("countries", "joins")):
-        told.area, told.party = None, ""
-    titles = tuple(_unit(u, told, linked) for u in p.titles)
+    if not _LISTED.fullmatch(s.text, told.end, p.start):
+        told.area, told.party, told.state = None, "", ""
+    titles = tuple(_unit(u, p, told, linked) for u in p.titles)
     told.end = max([p.end, *(u.end for u in p.titles)])
     return replace(p, titles=titles)
 
 
-def _unit(u: Title, told: _Told, linked: Linked) -> Title:
+def _unit(u: Title, p: Person, told: _Told, linked: Linked) -> Title:
     """The title with what was told before it, which it adds to."""
-    found = next((x for rule in RULES if (x := rule(u, told))), None)
+    found = next((x for rule in RULES if (x := rule(u, p, told))), None)
     meant = u
     if found is not None:
         post = linked(found[1]).post
         meant = replace(u, link=replace(post, printed=u.text, rule=found[0]))
     told.area = meant.post.area or told.area
     told.party = _party(meant) or ("" if meant.post.area else told.party)
+    told.state = _state(meant) or ("" if meant.post.area else told.state)
     return meant
+
+
+def _state(u: Title) -> str:
+    """The state abroad that a post is of; empty for none."""
+    return foreign.country_of(u.post.name) if u.post.national and not u.post.open else ""
 
 
 def _party(u: Title) -> str:
     """The party abroad that a post is in; empty for none."""
-    named = _PARTY.match(u.post.name) if u.post.rule == "of_another_country" else None
-    return named[0] if named and named[0].startswith(foreign.longest_first()) else ""
+    if u.post.rule != "of_another_country":
+        return ""
+    named = _PARTY.match(u.post.name)
+    full = named[0] if named and named[0].startswith(foreign.longest_first()) else ""
+    return full or foreign.party_of(u.post.name)
 
 
 # ---- the rules: the name of the rule, and the title as it would be in full ----
 
 
-def _of_the_area(u: Title, told: _Told) -> tuple[str, Title] | None:
+def _of_the_area(u: Title, p: Person, told: _Told) -> tuple[str, Title] | None:
     """自治区|人民政府主席 behind a post of 宁夏回族自治区."""
-    m = _LEVEL.match(u.body)
-    if not (m and told.area and u.post.open and not u.inherited):
+    m = _LEVEL.match(u.inherited + u.body)
+    if not (m and told.area and u.post.open):
         return None
     if not kind_of(told.area).endswith(m["level"]):
         return None
     return "of_the_lists_area", replace(u, inherited=told.area.name, body=m["rest"])
 
 
-def _of_the_party(u: Title, told: _Told) -> tuple[str, Title] | None:
+def _of_the_party(u: Title, p: Person, told: _Told) -> tuple[str, Title] | None:
     """中央|副主席 behind a post of 东岭国劳动党."""
     if not (told.party and u.body.startswith("中央") and not u.inherited):
         return None
     return "of_the_lists_party", replace(u, inherited=told.party)
 
 
-RULES = (_of_the_area, _of_the_party)
+def _of_the_state(u: Title, p: Person, told: _Told) -> tuple[str, Title] | None:
+    """外长, 财政部长 behind 东岭国总统甲夫妇、: of that state; no name is like ours."""
+    office = _OF_A_STATE.fullmatch(u.head) and not u.body or u.post.rule == "of_a_minister"
+    if not (told.state and u.post.open and office) or u.inherited or is_ours(p.name):
+        return None
+    return "of_the_lists_state", replace(u, body=told.state + u.body)
+
+
+RULES = (_of_the_area, _of_the_party, _of_the_state)
 """The first that answers decides."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import foreign
-from kg.lexicon.area_names import named
+from kg.lexicon.area_names import area_of, named
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import alternatives, any_of, words
 from kg.lexicon.organs import abbreviations, any_organ
@@ -26,6 +26,12 @@ LEVELS = ("村", "校", "院")
 OF_LEVELS = AREA_END + "".join(LEVELS)
 _LEVEL_WORD = re.compile(f"(?:[我本全]?[{OF_LEVELS}]|全国|中央|街道|社区)$")
 _CHIEF = Pattern("title_rules", "(?:常务)?副?([省市县区州旗盟])长")
+_HEADQUARTERS = Pattern("title_rules", "{headquarters}(?:办公室)?$")
+_FOR = Pattern("title_rules", "{headed_for}")
+_NATIONAL = Pattern("areas", "{national}")
+_MINISTER = Pattern("title_rules", "副?{ministers}")
+_MARKS = "。!?;:,、()（）"
+_SEATS = frozenset("LOC ns ORG nt".split())
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,91 @@ class Before:
     def word(self, token: Token, stop: int) -> str:
         """The characters of a token between the floor and `stop`."""
         return self.text[max(token.begin, self.floor) : min(token.end, stop)]
+
+
+def headquarters(b: Before) -> int | None:
+    """国务院振兴东北地区等老工业基地领导小组|组长: from the area that heads it, or from what it is
+    for (推进“两岸一体”建设工作领导小组), whatever words are in between."""
+    if not _HEADQUARTERS.search(b.text, b.floor, b.head):
+        return None
+    begin = after_a_mark(b)
+    if _FOR.match(b.text, begin, b.head):
+        return begin
+    inside = [t for t in b.tokens if begin <= t.begin and t.end <= b.head]
+    parted = max((t.end for t in inside if _parts(b, t)), default=begin)
+    heads = (t.begin for t in inside if t.begin >= parted and _heads_one(b, t.begin))
+    return next(heads, None)
+
+
+def after_a_mark(b: Before) -> int:
+    """Where the words begin that no mark parts from the head; a mark in quotes parts none."""
+    at = b.head
+    while at > b.floor and b.text[at - 1] not in _MARKS:
+        at -= 1
+        at = max(b.text.rfind("“", b.floor, at), b.floor) if b.text[at] == "”" else at
+    return at
+
+
+def _heads_one(b: Before, at: int) -> bool:
+    """中央, 国务院, 市, 临江市, 东岭国: what a headquarters is of."""
+    rest = b.text[at : b.head]
+    return bool(_NATIONAL.match(rest) or area_of(rest) or foreign.country_of(rest))
+
+
+def _parts(b: Before, t: Token) -> bool:
+    """A person, an act, or 和 before another body: a name begins behind it."""
+    word = b.text[t.begin : t.end]
+    act = len(word) > 1 and word in words("titles", "no_part_of_a_body")
+    joint = word in words("title_rules", "links") and _heads_one(b, t.end)
+    seat = any(x.tag in _SEATS for x in b.tokens if x.begin == t.end)
+    return t.tag == "PER" or act or joint and seat
+
+
+_SESSION = Pattern("title_rules", "(?:[第]?{numeral}+届)?(?:[第]?{numeral}+次)?(?:{sittings})$")
+
+
+def sitting(b: Before) -> int | None:
+    """全国政协十四届一次会议|主席团常务主席: the sitting that a presidium sees to."""
+    if not b.text.startswith("主席团", b.head):
+        return None
+    m = _SESSION.search(b.text, b.floor, b.head)
+    return m.start() if m else None
+
+
+_OFFICE_ABROAD = Pattern("title_rules", "{offices_abroad}")
+
+
+def office_of_a_state(b: Before) -> int | None:
+    """东岭国|政府掌玺和司法|部长, 东岭国|总统府国务|秘书: nothing but nouns from the state to the
+    head."""
+    if not _OFFICE_ABROAD.match(b.text, b.head):
+        return None
+    begin = after_a_mark(b)
+    inside = [t for t in b.tokens if begin <= t.begin and t.end <= b.head]
+    for n, t in enumerate(inside):
+        state = foreign.country_of(b.text[t.begin : b.head])
+        if state and all(_is_of_an_office(b, x) for x in inside[n:]):
+            return t.begin
+    return None
+
+
+def _is_of_an_office(b: Before, t: Token) -> bool:
+    noun = t.tag not in _NO_BEGINNING and t.tag != "PER"
+    return noun or b.text[t.begin : t.end] in words("title_rules", "joins")
+
+
+@cache
+def _portfolio() -> re.Pattern[str]:
+    one = any_of("title_rules", "portfolios")
+    return re.compile(f"{one}(?:[、和与及]?{one}){{0,2}}$")
+
+
+def portfolio(b: Before) -> int | None:
+    """财政|部长, 外交和国际合作|大臣: what a minister sees to, where the state stands elsewhere."""
+    if not _MINISTER.match(b.text, b.head):
+        return None
+    m = _portfolio().search(b.text, b.floor, b.head)
+    return m.start() if m else None
 
 
 @cache
@@ -115,7 +206,17 @@ def _begins_a_place(b: Before, begin: int) -> bool:
     return token is not None and token.tag in ("LOC", "ns", "ORG", "nt", "nz", "n")
 
 
-ANCHORS = (numbered_group, abbreviated_body, closed_body, area_of_a_chief, level_word)
+ANCHORS = (
+    headquarters,
+    sitting,
+    office_of_a_state,
+    numbered_group,
+    abbreviated_body,
+    closed_body,
+    area_of_a_chief,
+    portfolio,
+    level_word,
+)
 
 
 def _without_words_before(b: Before, begin: int, end: int) -> int:

@@ -30,6 +30,9 @@ _LONGEST = 40
 _DUTIES = Pattern("title_rules", "{duties}?的$")
 _SHORT_FORM = Pattern("title_rules", r"\((?:[A-Za-z]{2,12}|{short_forms})\)$")
 """云州省烟草专卖局|(公司)|局长, 北山大学|(BSU)|校长: behind a body in brackets."""
+_QUOTED = re.compile("“[^“”。;:]{1,16}”$")
+_OF_A_QUOTE = Pattern("title_rules", "{han}{0,12}?{headquarters}")
+"""推进“两岸一体”|建设工作领导小组."""
 _CLAUSE = "。!?;:,()（）“”"
 _KINDS = ("generic", "people", "many_seats", "one_seat")
 _DEPUTY = ("副", "常务副", "第一副")
@@ -94,7 +97,7 @@ def _floor(text: str, end: int) -> int:
     """Where the clause begins that ends at `end`; a bracket inside a firm's name ends none."""
     at = end
     while at > max(0, end - _LONGEST):
-        bracket = _bracket(text, at) if text[at - 1] == ")" else 0
+        bracket = _bracket(text, at) if text[at - 1] == ")" else _quote(text, at, end)
         if not bracket and text[at - 1] in _CLAUSE:
             return at
         at = bracket or at - 1
@@ -105,6 +108,12 @@ def _bracket(text: str, end: int) -> int:
     """Where a bracket begins that ends at `end` and ends no clause; else 0."""
     short = _SHORT_FORM.search(text, 0, end)
     return short.start() if short else bracket_of_a_name(text, end)
+
+
+def _quote(text: str, at: int, end: int) -> int:
+    """Where a quote begins that ends at `at`, inside the name of a headquarters; else 0."""
+    quoted = _QUOTED.search(text, 0, at)
+    return quoted.start() if quoted and _OF_A_QUOTE.match(text, at, end) else 0
 
 
 def body_before(s: Sentence, end: int, floor: int) -> str:

@@ -1,0 +1,150 @@
+"""Offices of states and their parties, ours and others, and what is seen to by headquarters."""
+
+import pytest
+from marked import read
+
+
+def posts(text: str, name: str) -> list[str]:
+    """The posts of somebody on a page, in order."""
+    people = [p for s in read(f"要闻\n\n{text}").sentences for p in s.people if p.name == name]
+    return [u.post.name for p in people for u in p.titles]
+
+
+def bodies(text: str, name: str) -> list[str]:
+    """The bodies of their posts, empty where a post has none."""
+    people = [p for s in read(f"要闻\n\n{text}").sentences for p in s.people if p.name == name]
+    return [u.post.body.name if u.post.body else "" for p in people for u in p.titles]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        (
+            "国务院总理、国务院振兴东北地区等老工业基地领导小组组长周振华主持会议。",
+            "周振华",
+            "国务院振兴东北地区等老工业基地领导小组组长",
+        ),
+        (
+            "国务院副总理、推进“两岸一体”建设工作领导小组组长何立文主持座谈会。",
+            "何立文",
+            "推进“两岸一体”建设工作领导小组组长",
+        ),
+        (
+            "中央“守初心、担使命”主题教育领导小组组长王守成讲话。",
+            "王守成",
+            "中央“守初心、担使命”主题教育领导小组组长",
+        ),
+        ("中央全面依法治国委员会主任陈建国主持会议。", "陈建国", "中央全面依法治国委员会主任"),
+        (
+            "出席会议的市脱贫攻坚和乡村振兴领导小组组长黄海涛讲话。",
+            "黄海涛",
+            "市脱贫攻坚和乡村振兴领导小组组长",
+        ),
+        (
+            "区委书记陈建军和区防汛抗旱指挥部副指挥长王志强到现场。",
+            "王志强",
+            "区防汛抗旱指挥部副指挥长",
+        ),
+        (
+            "国家主席宋建华在利马会见也门总统领导委员会主席阿里米。",
+            "阿里米",
+            "也门总统领导委员会主席",
+        ),
+    ],
+)
+def test_a_headquarters_is_named_whole(text, name, post):
+    assert posts(text, name)[-1] == post
+
+
+def test_who_has_titles_before_a_headquarters_keeps_them():
+    text = "中共中央总书记、国家主席、中央全面深化改革领导小组组长宋建华主持会议。"
+    assert posts(text, "宋建华") == [
+        "中共中央总书记",
+        "中华人民共和国主席",
+        "中央全面深化改革领导小组组长",
+    ]
+
+
+def test_a_presidium_is_of_its_sitting():
+    text = "全国政协二十届一次会议主席团常务主席董建国、何文华出席。"
+    assert posts(text, "何文华") == ["全国政协二十届一次会议主席团常务主席"]
+    assert bodies(text, "何文华") == ["全国政协二十届一次会议主席团"]
+
+
+@pytest.mark.parametrize("party", ["民革", "农工党", "九三学社", "台盟"])
+def test_the_centre_of_a_party_of_ours_is_of_no_other_country(party):
+    text = f"{party}中央主席郑国平发言。"
+    assert (posts(text, "郑国平"), bodies(text, "郑国平")) == (
+        [f"{party}中央主席"],
+        [f"{party}中央"],
+    )
+
+
+@pytest.mark.parametrize("printed", ["中国国家主席", "国家主席", "中华人民共和国主席"])
+def test_the_state_before_a_post_of_its_own_says_nothing_new(printed):
+    assert posts(f"{printed}宋建华主持会议。", "宋建华") == ["中华人民共和国主席"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        (
+            "瑞士科技与创新部国务秘书安布罗基到场。",
+            "安布罗基",
+            "瑞士科技与创新部国务秘书",
+        ),
+        ("德国总统府国务秘书拜尔德在舷梯旁迎接。", "拜尔德", "德国总统府国务秘书"),
+        ("俄罗斯总统新闻秘书佩什科夫26日说。", "佩什科夫", "俄罗斯总统新闻秘书"),
+        ("法国政府掌玺和司法部长托比里送行。", "托比里", "法国政府掌玺和司法部长"),
+    ],
+)
+def test_an_office_of_a_state_goes_from_the_state_to_the_head(text, name, post):
+    assert posts(text, name) == [post]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("蒙古国总理阿尔坦格夫妇、外长包勒德等迎接,法国大使参加。", "包勒德", "蒙古国外长"),
+        (
+            "古巴总统阿萨勒德和夫人玛丽梅以及总理迪奥勒迎接,法国大使参加。",
+            "迪奥勒",
+            "古巴总理",
+        ),
+        ("柬埔寨副首相兼王宫事务大臣贡桑奥迎接,法国大使参加。", "贡桑奥", "柬埔寨王宫事务大臣"),
+        ("罗马尼亚众议长兹格内里、总理蓬塔里到场。", "蓬塔里", "罗马尼亚总理"),
+        ("埃及祖国未来党主席、参议长阿卜杜勒主持会议。", "阿卜杜勒", "埃及参议长"),
+    ],
+)
+def test_an_office_told_by_itself_is_of_the_state_of_its_list_or_article(text, name, post):
+    assert posts(text, name)[-1] == post
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("越共中央政治局委员、外交部部长范平远参加。", "越南外交部部长"),
+        ("越共中央政治局委员、中央组织部部长范平远参加。", "越共中央组织部部长"),
+        ("越共中央政治局委员、副总理范平远参加。", "越南副总理"),
+        ("越共中央总书记范平远到场。范平远总书记讲话。", "越共中央总书记"),
+    ],
+)
+def test_whoever_leads_a_party_abroad_holds_no_post_of_ours(text, post):
+    assert posts(text, "范平远")[-1] == post
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("外交部长王志毅会见客人。", "王志毅", "外交部部长"),
+        ("教育部长陈建生出席会议。", "陈建生", "教育部部长"),
+        ("财政部长罗德里格参加。", "罗德里格", "财政部长"),
+        ("新加坡外长黄永宏来访。财政部长李国平参加。", "李国平", "财政部长"),
+    ],
+)
+def test_a_ministry_is_ours_only_where_the_name_is_like_ours_alone(text, name, post):
+    assert posts(text, name) == [post]
+
+
+def test_a_name_before_its_title_is_no_country():
+    assert "塔奇利亚总统" not in posts("他对塔奇利亚总统表示问候。", "塔奇利亚")
