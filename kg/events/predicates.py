@@ -22,6 +22,7 @@ from kg.lexicon import event_types
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import absences
+from kg.lexicon.relations import role_uses
 from kg.model.event import Predicate
 from kg.model.mention import Group, OrganisationMention, Sentence, Token
 
@@ -196,8 +197,8 @@ def _predicate(clause: _Clause) -> Predicate:
     listed = _PRESENT.search(clause.plain[: g.begin].rstrip(MASK))
     if standing.relation == "subject" and not roles and listed:
         roles, verbs, _ = predicate_roles(listed["verb"])
-    if standing.rule == "led-by" and not roles:
-        roles = (event_types.role_for("bring"),)
+    if not roles and standing.rule in role_uses():
+        roles = (event_types.role_for(role_uses()[standing.rule]),)
     at = None if said is None else g.end + said
     return replace(act, roles=roles, verbs=verbs, said_at=at, venue=_venue(clause))
 
@@ -263,7 +264,8 @@ def _next_of_list(acts: Sequence[Predicate], i: int) -> Predicate:
     return next(following, acts[i + 1])
 
 
-_AND = Pattern("reports", "(?:{spoken_to_as})?[和及]")
+# 甲|老师和|乙, 甲|校长和|乙: what somebody is called by may stand between.
+_AND = Pattern("reports", "(?:{spoken_to_as}|副?[\u4e00-\u9fff]?{officers})?[和及]")
 
 
 def _both(acts: list[Predicate], plain: str) -> list[Predicate]:
@@ -279,7 +281,7 @@ def _both(acts: list[Predicate], plain: str) -> list[Predicate]:
     return acts
 
 
-_JOINED = re.compile("[、,和]")
+_JOINED = re.compile("[、,;和]")
 _NOTHING_SAID = ("by-default", "together-with")
 """Rules of who stands behind 、 or 和, and does nothing by themselves."""
 

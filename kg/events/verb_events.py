@@ -78,11 +78,23 @@ def _verb_event(
     if not verb or verb in event_types.moves() and _NO_VISIT.search(act.predicate):
         return None
     made = event_types.event_type(types[verb])
-    if made.tour and _SEES_OFF.search(act.predicate):
+    if made.tour and (_SEES_OFF.search(act.predicate) or _gives_care(act)):
         return None
     if verb in made.of_seniors and not senior or verb in made.of_two and not _of_two(act, met):
         return None
     return VerbEvent(act, verb, made, _day(verb, act, s) or when, s, senior, met)
+
+
+_CARE = Pattern("reports", "[^。;]{0,40}?{care}|为[^,。;]{1,12}(?:做|进行)了?[^,。;]{0,4}检查")
+_HEALER = Pattern("reports", "{healers}$")
+
+
+def _gives_care(act: Predicate) -> bool:
+    """主任医师甲为患者检查, 村民乙来到医院就诊: no tour, whoever has no other post."""
+    if not _CARE.match(act.predicate):
+        return False
+    posts = (u.text for p in act.group.people for u in p.titles if u.kind != "generic")
+    return all(_HEALER.search(post) for post in posts)
 
 
 def _day(verb: str, act: Predicate, s: Sentence) -> Grounded | None:

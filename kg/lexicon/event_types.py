@@ -356,6 +356,8 @@ def _is_attribute(verb: str, text: str, end: int) -> bool:
         return True
     if text.startswith(words("event_names", "on_the_way"), end):
         return True
+    if text.startswith(words("event_names", "compounds"), end - len(verb)):
+        return True
     attributive = verb in verb_types() or role_verbs().get(verb) in roles_for("tour")
     return text.startswith("的", end) and attributive
 

@@ -19,7 +19,8 @@ RELATIONS = frozenset(["member", "host", "guest", "concerned"]) | frozenset(
 
 @dataclass(frozen=True)
 class Relation:
-    """One [[relation]]; a pattern that is empty asks nothing."""
+    """One [[relation]]; a pattern that is empty asks nothing. use: of the role, by roles.toml, that
+    it gives where the predicate gives none."""
 
     name: str
     relation: str
@@ -31,6 +32,7 @@ class Relation:
     unless: str = ""
     scope: str = "clause"
     presence: str = ""
+    use: str = ""
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -103,6 +105,12 @@ def takes_people() -> re.Pattern[str]:
     """Verbs whose object is a person."""
     words = " ".join(table("frames/relations")["inside"]["verbs"]).split()
     return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def role_uses() -> dict[str, str]:
+    """Rule → the use of the role that it gives where the predicate gives none."""
+    return {r.name: r.use for r in relations() if r.use}
 
 
 @cache
