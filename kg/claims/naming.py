@@ -43,10 +43,36 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     printed, noun = _printed(e), e.noun.removesuffix("了")
     first = n == 0 or r.events[n - 1].article != e.article
     told = _headline(r, n, noun, lead) if first else ""
-    name = printed or told or "、".join(lead) + noun
+    did = _clause(e) or noun.replace("…", "")
+    name = printed or told or "、".join(who for who in lead if who not in did) + did
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
     return name, local
+
+
+_TO = Pattern("reports", "(?:{comes_to}|前往)(?=[^,。;])")
+_BEHIND_IT = Pattern("reports", "[时后]?(?:(?<![合兼])并.*|{say}|{said})?$")
+_LONGEST_CLAUSE = 30
+"""Characters of a clause that is the name of what it tells."""
+
+
+def _clause(e: Event) -> str:
+    """What the verb of an event's first sentence tells, as printed: 到河东镇调研, 参观县博物馆;
+    without 了 behind the verb. Empty of an event that no verb tells, and where it is long."""
+    s = e.evidence[0]
+    verb = "[^,。;]+?".join(re.escape(part) for part in e.noun.removesuffix("了").split("…"))
+    told = f"(?P<verb>{verb})了?(?P<rest>[^,。;:]*)"
+    own = re.search(told, s.text) if e.rule.startswith("verb-") else None
+    if own is None:
+        return ""
+    clause = max(s.text.rfind(mark, 0, own.start()) for mark in ",。;:") + 1
+    begin = max([clause, *(p.end for p in s.people if p.end <= own.start())])
+    where = _TO.search(s.text, begin, own.start())
+    printed = s.quote.text
+    text = squeeze(
+        printed[(where or own).start() : own.end("verb")] + printed[slice(*own.span("rest"))]
+    )
+    return _BEHIND_IT.compiled.sub("", text) if len(text) <= _LONGEST_CLAUSE else ""
 
 
 def _place(r: PageReading, n: int) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 
 from kg.events import journeys
 from kg.events.act import NONE, Act, Answer
+from kg.events.asides import back_on_the_tour
 from kg.events.comparison import conflict, kind, official, province, same_lead
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, roles_for
@@ -204,11 +205,14 @@ def of_another_place(act: Act) -> Answer | None:
     return NONE if _only_spoke(act) and _ELSEWHERE.match(act.sentence.text) else None
 
 
+_BEHIND = re.compile("[^,。;在]{0,6}在")
+
+
 def in_another_province(act: Act) -> Answer | None:
-    """9月3日,市长苗丽到湖南长沙调研。副市长宋建华在河北石家庄作宣讲报告。 ⇒ 宋建华: -"""
+    """9月3日,市长苗丽到湖南长沙调研。副市长宋建华在河北石家庄作形势报告。 ⇒ 宋建华: -"""
     event, end = act.story.current, act.predicate.group.end
-    at = act.sentence.text.startswith("在", end)
-    place = next((p for p in act.sentence.places if at and p.begin == end + 1), None)
+    at = _BEHIND.match(act.sentence.text, end)
+    place = next((p for p in act.sentence.places if at and p.begin == at.end()), None)
     here, there = province(place), province(event.place if event else None)
     return NONE if not act.here and here and there and here != there else None
 
@@ -224,7 +228,7 @@ def still_to_come(act: Act) -> Answer | None:
     last = act.story.current
     if act.here or last is None or not last.parts:
         return None
-    spoke = set(act.predicate.roles) == {_speech_role()}
+    spoke = set(act.predicate.roles) == {_speech_role()} or act.predicate.relation == "host"
     return NONE if spoke and all(q.presence == "invited" for q in last.parts) else None
 
 
@@ -377,6 +381,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     on_the_tour,
     at_what_followed,
     where_they_were_met,
+    back_on_the_tour,
     where_the_speaker_leads,
     at_the_assembly,
     told_of_last,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.events.comparison import has_post, kind, of_other_days
+from kg.events.comparison import A_YEAR, has_post, kind, of_other_days
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import roles_at
 from kg.events.presence import presence_of, won_elsewhere
 from kg.events.story import Story
 from kg.lexicon.event_types import role_for, roles_for
 from kg.lexicon.patterns import Pattern
-from kg.lexicon.presence_rules import each_alone
+from kg.lexicon.presence_rules import each_alone, recalled
 from kg.model.event import Draft, Participant, Predicate, SpokenStatement
 from kg.model.mention import Person, Sentence
 
@@ -38,6 +38,9 @@ def started(draft: Draft, story: Story) -> Draft:
 def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
     """Who only spoke, paragraphs before an event is told of, did not speak there; at what is still
     to come nobody was."""
+    of_a_month = A_YEAR.search(s.text[: act.at]) or recalled().match(s.text)
+    if of_a_month and draft.sentence is not s:
+        return False
     told = draft.sentence.text
     if draft.sentence is not s and _TO_COME.search(told[: max(0, told.find(draft.noun))]):
         return False

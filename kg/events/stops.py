@@ -150,7 +150,8 @@ def bodies(draft: Draft, s: Sentence, part: Part | None = None) -> None:
     for b in s.bodies:
         next((True for rule in BODIES if rule(draft, b, s)), False)
     if draft.place is None and draft.sentence is s:
-        draft.place = place_of(s, part or Part(0, len(s.text), ()))
+        part = part or Part(0, len(s.text), ())
+        draft.place = _of_its_clause(draft, s, part) or place_of(s, part)
 
 
 # ---- places -----------------------------------------------------------
@@ -159,6 +160,16 @@ _HELD_AT = Pattern(
     "reports", r"在(?P<site>[^,。;:“”()]{2,24}?)(?:{event_names/how_held})?(?:{held_there})"
 )
 _ROOM = Pattern("reports", r"(?:{site_heads}|\d)$")
+
+
+def _of_its_clause(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """在云州出席会议,并在|佛山|调研: where a verb of the second clause says that it is done."""
+    at = s.text.find(draft.noun, part.begin, part.end)
+    begin = max((s.text.rfind(mark, part.begin, at) for mark in ",;"), default=-1)
+    if not draft.rule.startswith("verb-") or at < 0 or begin < 0:
+        return None
+    own = (p for p in s.places if begin < p.begin and p.end <= at and not p.deictic)
+    return _innermost(s, next((p for p in own if _is_there(s, p)), None))
 
 
 def place_of(s: Sentence, part: Part) -> PlaceMention | None:

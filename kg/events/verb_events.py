@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from kg.events.asides import is_an_aside
 from kg.events.comparison import conflict, kind, official, same_lead
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
@@ -15,14 +16,17 @@ from kg.lexicon.event_types import EventType
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.event import Draft, Predicate, Trigger
-from kg.model.mention import Grounded, Sentence
+from kg.model.mention import Grounded, PlaceMention, Sentence
 
 _AT_IT = Pattern("reports", "[\u4e00-\u9fff]{0,4}{events_on}上|[△▲]|现场|活动(?:中|现场)|期间")
-_LATER = Pattern("reports", "{later}")
+_LATER = Pattern("reports", "{later}|[^,。;]{2,10}结束后")
 # 来到检察厅|接受调查, 来到|舷梯前, 来到青石隧道|工作: who comes inspects nothing.
 _NO_VISIT = Pattern(
     "reports",
-    "{undergoes}|[^,。;]{0,12}?(?:{welcomes}|{takes_up})|[^,。;检查指导]{1,10}工作(?:[,。;]|$)",
+    """
+    {undergoes}|[^。;]{0,24}?{applause}|[^,。;]{0,12}?(?:{welcomes}|{takes_up})
+    |[^,。;检查指导]{1,10}工作(?:[,。;]|$)
+    """,
 )
 # 总理率主要部长|到机场送行: who sees a guest off goes about nowhere.
 _SEES_OFF = Pattern("journeys", "[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}")
@@ -114,7 +118,8 @@ def _of_two(act: Predicate, met: frozenset[str]) -> bool:
 
 def _came_to_what_is_on(e: VerbEvent, story: Story) -> bool:
     """来到 after a ceremony: they come to it."""
-    on = bool(story.current) and kind(story.drafts[-1]).takes_arrivals
+    last = story.current
+    on = last is not None and kind(last).takes_arrivals and not is_an_aside(last)
     if not e.only_came or not on:
         return False
     types, moves = event_types.verb_types(), event_types.moves()
@@ -131,6 +136,8 @@ def _same(e: VerbEvent, d: Draft) -> bool:
         return False
     if conflict(d.when, e.when) or _others_are_met(e, d) or _of_a_day_named_first(e, d):
         return False
+    if _held_elsewhere(e, d):
+        return False
     return not e.kind.tour or _same_tour(e, d)
 
 
@@ -141,6 +148,14 @@ def _others_are_met(e: VerbEvent, d: Draft) -> bool:
     before = {name for name, roles in d.roles.items() if e.kind.counterparts in roles} | d.whom
     others = before - {p.name for p in e.act.group.people}
     return bool(others) and not e.met & (d.roles.keys() | d.whom)
+
+
+def _held_elsewhere(e: VerbEvent, d: Draft) -> bool:
+    """主任甲在云州作讲座。主任乙在青川作讲座: two events."""
+    at = [p for p in e.sentence.places if e.sentence.text.startswith("在", p.begin - 1)]
+    if not e.kind.audience or not at or d.place is None or same_lead(d, e.act):
+        return False
+    return all(p.text != d.place.text for p in at)
 
 
 def _of_a_day_named_first(e: VerbEvent, d: Draft) -> bool:
@@ -169,13 +184,20 @@ def came_to_its_venue(e: VerbEvent, story: Story) -> Draft | None:
     """市长在市宾馆会见了代表。…市长来到市宾馆二楼大厅: where the event of before takes place."""
     if not e.only_came:
         return None
-    return next((d for d in reversed(story.drafts) if _holds_it(d, e.act)), None)
+    end = e.act.group.end
+    near = [p for p in e.sentence.places if end <= p.begin < end + _NEAR]
+    return next((d for d in reversed(story.drafts) if any(_is_its_hall(d, p) for p in near)), None)
 
 
-def _holds_it(d: Draft, act: Predicate) -> bool:
-    """Whether somebody came to the hall or house of an event that is no tour."""
-    hall = d.place is not None and not isinstance(d.place.link, Division) and not kind(d).tour
-    return hall and d.place is not None and d.place.text in act.predicate[:24]
+_NEAR = 12
+"""Characters behind a name within which the place stands to which somebody came."""
+
+
+def _is_its_hall(d: Draft, place: PlaceMention) -> bool:
+    """Whether an event that is no tour takes place in a hall or house."""
+    if d.place is None or isinstance(place.link, Division) or kind(d).tour:
+        return False
+    return d.place.text.endswith(place.text) or place.text.endswith(d.place.text)
 
 
 def at_what_is_on(e: VerbEvent, story: Story) -> Draft | None:

@@ -20,7 +20,7 @@ Table = dict[str, Any]
 
 CONVENE = (
     "(?:指挥(?!{event_names/no_command})"
-    "|(?!主持人(?!大)){event_names/convene}(?!{event_names/who_convene}))"
+    "|(?!主持人(?!大))(?<!{event_names/unions}){event_names/convene}(?!{event_names/who_convene}))"
 )
 """A template for verbs by which somebody holds or attends an event; 指挥|部, 组织|部 are none."""
 
