@@ -68,6 +68,7 @@ ONLY_IN = {
     "pypinyin": {"explorer.romanisation"},
     "resvg_py": {"explorer.static_image"},
     "numpy": {
+        "explorer.force_layout",
         "export.relational",
         "ingest.scans.images",
         "ingest.scans.lines",

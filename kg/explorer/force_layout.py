@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from itertools import chain, product
+from itertools import chain
 from math import atan2, cos, hypot, sin, sqrt
 from typing import Any
 
 Box = tuple[float, float]
 Point = tuple[float, float]
+Array = Any
+"""A numpy array."""
 
 SEED = 20220317
 LINE = 105.0
@@ -28,9 +30,13 @@ SMALL = 400
 LARGE = 4000
 """Nodes of one part above which DrL finds the communities first; below, long Fruchterman–Reingold
 finds them too, and leaves less room empty."""
-ROUNDS = 200
+WIDER = 1.001
+"""How much larger a part is drawn each time that boxes are pushed apart."""
+ENOUGH = 0.01
+"""Pixels of overlap that count."""
+ROUNDS = 300
 """Times that overlapping boxes are pushed apart at most."""
-PAIRS = 1200
+PAIRS = 3000
 """Pairs of neighbours that are looked at for each box at most, all rounds together; ordinary pages
 have five a round."""
 CROWDED = 20.0
@@ -128,74 +134,77 @@ def _lying(points: list[Point]) -> list[Point]:
 def _apart(points: list[Point], boxes: Sequence[Box]) -> list[Point]:
     """Pushes overlapping boxes apart, each pair along the axis on which they overlap least, until
     none overlap."""
-    cell = max(w for w, _ in boxes) + GAP, max(h for _, h in boxes) + GAP
-    points = _roomy(points, cell)
-    at, left = [[x, y] for x, y in points], PAIRS * len(points)
+    import numpy
+
+    if len(points) < 2:
+        return points
+    sizes = numpy.array(boxes, dtype=float) + GAP
+    cell = sizes.max(axis=0)
+    at = _roomy(numpy.array(points, dtype=float), cell)
+    left = PAIRS * len(points)
     for _ in range(ROUNDS):
-        pairs = _near(_cells(at, cell))
-        left -= len(pairs)
-        if not _pushed(at, boxes, pairs) or left < 0:
+        at *= WIDER
+        near = _near(at, cell)
+        left -= near.shape[1]
+        if not _pushed(at, sizes, near) or left < 0:
             break
-    return [(x, y) for x, y in at]
+    return [(x, y) for x, y in at.tolist()]
 
 
-def _roomy(points: list[Point], cell: Box) -> list[Point]:
+def _roomy(at: Array, cell: Array) -> Array:
     """The same positions, drawn larger where more boxes lie near one another than could ever be
     told apart."""
     for _ in range(SCALINGS):
-        cells = _cells(points, cell)
-        near = sum(
-            len(members) * sum(len(cells.get(c, ())) for c in _around(*at))
-            for at, members in cells.items()
-        ) / len(points)
+        near = 2 * _near(at, cell).shape[1] / len(at)
         if near <= CROWDED:
             break
-        scale = min(4.0, sqrt(near / CROWDED) * 1.05)
-        points = [(x * scale, y * scale) for x, y in points]
-    return points
+        at = at * min(4.0, sqrt(near / CROWDED) * 1.05)
+    return at
 
 
-def _cells(points: Sequence[Sequence[float]], cell: Box) -> dict[tuple[int, int], list[int]]:
-    """The squares of a grid that hold points, with the numbers of those; cell: width and height of
-    a square."""
-    cells: dict[tuple[int, int], list[int]] = {}
-    for i, (x, y) in enumerate(points):
-        cells.setdefault((int(x // cell[0]), int(y // cell[1])), []).append(i)
-    return cells
+def _near(at: Array, cell: Array) -> Array:
+    """The pairs of points that lie in one square of a grid or in neighbours, in a fixed order: two
+    rows of numbers. at: a row for each point; cell: width and height of a square."""
+    import numpy
+
+    columns, rows = numpy.floor(at / cell).astype(int).T
+    height = rows.max() - rows.min() + 3
+    square = (columns - columns.min()) * height + rows - rows.min() + 1
+    order = numpy.argsort(square, kind="stable")
+    square = square[order]
+    found = [_runs(numpy.arange(len(at)) + 1, numpy.searchsorted(square, square, "right"))]
+    for step in (1, height - 1, height, height + 1):
+        begins = numpy.searchsorted(square, square + step, "left")
+        ends = numpy.searchsorted(square, square + step, "right")
+        found.append(_runs(begins, ends))
+    return order[numpy.concatenate(found, axis=1)]
 
 
-def _around(cx: int, cy: int) -> list[tuple[int, int]]:
-    """A square and its eight neighbours."""
-    return [(cx + dx, cy + dy) for dx, dy in product((-1, 0, 1), repeat=2)]
+def _runs(begins: Array, ends: Array) -> Array:
+    """The pairs (i, j) with begins[i] <= j < ends[i], as two rows."""
+    import numpy
+
+    many = ends - begins
+    first = numpy.repeat(numpy.arange(len(many)), many)
+    within = numpy.arange(many.sum()) - numpy.repeat(many.cumsum() - many, many)
+    return numpy.stack((first, begins[first] + within))
 
 
-def _near(cells: dict[tuple[int, int], list[int]]) -> list[tuple[int, int]]:
-    """The pairs of points that lie in one square or in neighbours, in a fixed order."""
-    found: list[tuple[int, int]] = []
-    for at, members in sorted(cells.items()):
-        near = list(chain.from_iterable(cells.get(c, ()) for c in _around(*at)))
-        found += [(i, j) for i, j in product(members, near) if i < j]
-    return found
+def _pushed(at: Array, sizes: Array, near: Array) -> bool:
+    """Moves the boxes of each pair half their overlap each, if they overlap; whether any did.
+    sizes: width and height of each box with the gap around it."""
+    import numpy
 
-
-def _pushed(at: list[list[float]], boxes: Sequence[Box], pairs: Sequence[tuple[int, int]]) -> bool:
-    """Moves the boxes of each pair half their overlap each, if they overlap; whether any did."""
-    moved = False
-    for i, j in pairs:
-        a, b = at[i], at[j]
-        dx, dy = b[0] - a[0], b[1] - a[1]
-        over_y = (boxes[i][1] + boxes[j][1]) / 2 + GAP - abs(dy)
-        if over_y <= 0.01:
-            continue
-        over_x = (boxes[i][0] + boxes[j][0]) / 2 + GAP - abs(dx)
-        if over_x <= 0.01:
-            continue
-        axis, over, sign = (0, over_x, dx) if over_x < over_y else (1, over_y, dy)
-        step = over / 2 if sign >= 0 else -over / 2
-        a[axis] -= step
-        b[axis] += step
-        moved = True
-    return moved
+    i, j = near
+    over = (sizes[i] + sizes[j]) / 2 - numpy.abs(at[j] - at[i])
+    lying = (over > ENOUGH).all(axis=1)
+    i, j, over = i[lying], j[lying], over[lying]
+    axis = numpy.argmin(over, axis=1)
+    pick = numpy.arange(len(i)), axis
+    step = numpy.where((at[j] - at[i])[pick] >= 0, over[pick], -over[pick]) / 2
+    numpy.subtract.at(at, (i, axis), step)
+    numpy.add.at(at, (j, axis), step)
+    return bool(len(i))
 
 
 def _pack(parts: list[list[Point]], boxes: list[list[Box]]) -> list[list[Point]]:
