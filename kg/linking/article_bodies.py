@@ -23,6 +23,7 @@ from kg.lexicon.patterns import Pattern
 from kg.linking.hosts import means, own_word
 from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
+from kg.recognition.title_bodies import body_ending
 from kg.recognition.titles import has_level
 
 _SHORTEST = 3
@@ -143,6 +144,8 @@ def _is_longer(name: str, short: str) -> bool:
     more = name.removesuffix(short)
     if more == name or not more or _LATIN.search(more):
         return False
+    if short.endswith(words("hosts", "wholes")) and body_ending().search(more):
+        return False  # 创新中心|南山大学
     return len(more) > 2 or bool(area_of(name))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
+from kg.lexicon import foreign
 from kg.lexicon.area_names import area_of
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import words
@@ -27,6 +29,8 @@ name is its own."""
 # A name without an area that says by itself whose it is; 宣传部, 旅游局, 机械工程学院 are of whom
 # the page is about.
 _BY_ITSELF = Pattern("areas", r"[\u4e00-\u9fff·]{2,}{by_themselves}|中[国华央共建铁交冶核航石电]")
+_ONE_OF_ITS_NAME = Pattern("areas", r"(?!{kinds_of_schools})[\u4e00-\u9fff]{2}大学")
+"""南山大学; not 农业大学, of which the page must say which."""
 _INNER_AREA = re.compile(rf"[\u4e00-\u9fff]{{1,7}}[{AREA_END}]|[\u4e00-\u9fff]{{2,6}}街道")
 # A town, village or quarter, and what is one of its own: 光明村|党支部, 和平街道|党工委.
 _VILLAGE = Pattern("areas", r"[\u4e00-\u9fff]{2,6}?{villages}(?=$|{of_the_village})")
@@ -53,9 +57,22 @@ def area_and_rest(text: str, home: Division | None, gaz: Gazetteer) -> Headed:
     longest = len(text) if text.endswith(tuple(AREA_END)) else len(head)
     for n in range(longest, 1, -1):
         area = gaz.resolve(text[:n], home)
-        if area and _ends(text, n, area):
+        if area and (_ends(text, n, area) or _inner(text[n:], area, gaz)):
             return _deeper(text, n, area, gaz)
     return Headed(None, text, True)
+
+
+def _inner(rest: str, area: Division, gaz: Gazetteer) -> bool:
+    """Whether the name goes on with one inside the area: 云南|华坪县|委."""
+    name = area_of(rest)
+    inner = gaz.resolve(name, area) if len(name) > 2 else None
+    return bool(inner and inner != area and gaz.within(inner, area))
+
+
+def _once(rest: str, area: Division) -> str:
+    """委 of 县委 behind 华坪县: the level is said twice."""
+    twice = area.name.endswith(rest[:1]) and rest[1:] in organs()
+    return rest[1:] if rest and twice else rest
 
 
 def _ends(text: str, n: int, area: Division) -> bool:
@@ -76,23 +93,29 @@ def _deeper(text: str, n: int, area: Division, gaz: Gazetteer) -> Headed:
     if m:
         inner = area_and_rest(rest, area, gaz)
         if inner.area and gaz.within(inner.area, area):
-            return Headed(inner.area, inner.rest, True)
+            return Headed(inner.area, _once(inner.rest, inner.area), True)
         if sum(gaz.within(d, area) for d in gaz.lookup(m[0])) > 1:
             return Headed(None, text, False)
         if gaz.lookup(m[0]):
             return Headed(None, text, True, area)
-    return Headed(None, text, True, area) if _VILLAGE.match(rest) else Headed(area, rest, True)
+    if _VILLAGE.match(rest):
+        return Headed(None, text, True, area)
+    return Headed(area, _once(rest, area), True)
 
 
 def _says_whose(text: str) -> bool:
     """True if a name without an area means the same body on every page: 国务院,
     长城科工贸有限公司."""
-    return bool(
-        NATIONAL.match(text)
-        or text in words("bodies", "generic.alone")
-        or len(text) > 4
-        and _BY_ITSELF.match(text)
-    )
+    if NATIONAL.match(text) or foreign.party_of(text) or text.startswith(_alone()):
+        return True
+    return bool(len(text) > 4 and _BY_ITSELF.match(text) or _ONE_OF_ITS_NAME.fullmatch(text))
+
+
+@cache
+def _alone() -> tuple[str, ...]:
+    """What needs nothing before it, and has sections: 教育部|职成司; not 行署, of which there were
+    many."""
+    return tuple(w for w in words("bodies", "generic.alone") if len(w) > 2)
 
 
 def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:

@@ -43,6 +43,7 @@ _HEAD_OF_STATE = re.compile("(?:首任|第一)?副?(?:国家副?主席|总统|�
 _SOCIETY = Pattern("title_rules", "{ends_of_societies}$")
 _COMMITTEE = "党委"
 _ACTING = re.compile("代理?")
+_ORDINAL = Pattern("titles", "第{numeral}任")
 
 
 @dataclass(frozen=True)
@@ -56,14 +57,16 @@ class _Asked:
 
     @property
     def head(self) -> str:
-        head = self.unit.head
+        head = _ORDINAL.sub("", self.unit.head)
         if head.startswith("代理"):
             return head.removeprefix("代理")
         return head.removeprefix("代") if self.unit.acting else head
 
     @property
     def body(self) -> str:
-        return self.unit.inherited + self.unit.body
+        body = self.unit.inherited + self.unit.body
+        full: dict[str, str] = table("lexicon/areas")["in_full"]
+        return full.get(body, body)
 
     @property
     def level(self) -> str:
@@ -169,8 +172,9 @@ def designation(q: _Asked) -> Post | None:
     """市领导 → no office, but of an area."""
     if q.unit.kind != "generic" and not q.head.endswith("领导"):
         return None
-    area = area_and_rest(q.body or q.unit.text, q.home, q.gaz).area
-    name = (area.name if area else q.unit.text.removesuffix(q.head)) + q.head
+    area, rest, *_ = area_and_rest(q.body or q.unit.text, q.home, q.gaz)
+    part = rest if q.body and len(rest) > 1 else ""  # 市教育局基础教育处|负责人
+    name = (area.name + part if area else q.unit.text.removesuffix(q.head)) + q.head
     return _post(q, name, area=area, open=area is None, generic=True)
 
 

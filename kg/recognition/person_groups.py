@@ -51,7 +51,8 @@ def _closed(s: Sentence, members: list[Person]) -> Group:
         return Group(members[0].start, end, tuple(members), False, "", None)
     counted = bool(tail["size"]) and s.text[tail.end("size") :][:1] in tuple("名位人")
     label = tail["label"] or ""
-    if label and not _OTHERS.match(s.text[tail.end() :]):
+    leaders = label and s.text.startswith("人", tail.end())  # 等两国老一代领导|人
+    if label and not leaders and not _OTHERS.match(s.text[tail.end() :]):
         members, end = _labelled(s, members, tail), tail.end()
     else:
         end = tail.end("size") + 1 if counted else tail.end("etc")

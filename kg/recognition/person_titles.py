@@ -129,7 +129,7 @@ class _Place:
         if self.linked and self.previous and self.previous.titles:
             last = self.previous.titles[-1]
             listed = self.between == "," or "," not in self.between
-            return titles.inherit(units, last.body or last.inherited, listed)
+            return titles.inherit(units, last.inherited + last.body, listed)
         chair = (
             None
             if units[0].body or units[0].head not in words("title_rules", "of_the_chair")
@@ -184,7 +184,9 @@ _GIVEN = Pattern(
 """张某|(学号2015),获选|学生会主席; 甲、乙、丙|三人分别当选为|副会长."""
 _EARLIER = Pattern("title_rules", "(?:同志)?{earlier}(?:担?任|是)了?(?=[^,。;]{2,40}[,。;])")
 """陈某|此前任|临江市委书记."""
-_NOW = re.compile(r"[^。;:]{2,60}?(?:现任|时任)")
+_THEN_OR_NOW = re.compile(r"[^。;:]{2,60}?(?:现任|(?P<then>时任))")
+_OF_ANOTHER = Pattern("title_rules", "的{of_another}")
+"""时任江西省委书记|的是乙: another than the name before."""
 _LOST = Pattern(
     "title_rules",
     r"""
@@ -217,10 +219,21 @@ def _title_after(s: Sentence, end: int, limit: int) -> Units:
     if earlier := _EARLIER.match(text[:limit], end):
         units = next(_given(s, earlier.end(), limit), ())
         return tuple(replace(u, former=True) for u in units)
-    given = _GIVEN.match(text, end) or _NOW.match(text[:limit], end)
+    given = _GIVEN.match(text, end)
+    at_a_time = None if given else _THEN_OR_NOW.match(text[:limit], end)
+    given = given or at_a_time
     units = next(_given(s, given.end(), limit), ()) if given else ()
-    of_the_next = bool(units) and units[-1].end == limit < len(text) and "," in text[end:limit]
-    return () if of_the_next else units  # 甲,现任校长|乙
+    if not units or _is_anothers(text, end, units[-1].end, limit):
+        return ()
+    then = bool(at_a_time and at_a_time["then"])
+    return tuple(replace(u, former=u.former or then) for u in units)
+
+
+def _is_anothers(text: str, end: int, last: int, limit: int) -> bool:
+    """甲,现任校长|乙; 甲、时任校长|乙; 甲任县长,时任书记|的是乙: not of who is named up to `end`.
+    last: where the titles end."""
+    of_the_next = last == limit < len(text) and bool(set(",、") & set(text[end:limit]))
+    return of_the_next or bool(_OF_ANOTHER.match(text, last))
 
 
 def _in_next_cell(s: Sentence, begin: int) -> Units:

@@ -20,6 +20,11 @@ _SECTION = Pattern(
 )
 _WHOLE = Pattern("title_rules", "(?!{bodies/deictic}|{han}*政治局){han}{1,24}{wholes}")
 
+_WITH_A_SECTION = Pattern(
+    "title_rules",
+    "(?P<whole>(?!{bodies/deictic}){han}{2,20}?{institutions}){han}{1,12}{sections}",
+)
+
 
 def of_a_committee(section: str, before: str) -> str:
     """县委副书记、|统战部|部长 → 县委."""
@@ -34,9 +39,12 @@ def of_an_area(section: str, before: str) -> str:
 
 
 def of_an_institution(section: str, before: str) -> str:
-    """市一院党委委员、|教育处|处长 → 市一院."""
-    fits = _SECTION.fullmatch(section) and _WHOLE.fullmatch(before)
-    return before if fits and not _names_an_area(section) else ""
+    """市一院党委委员、|教育处|处长 → 市一院; so 南山大学教务处处长、|科研处|处长 → 南山大学."""
+    fits = _SECTION.fullmatch(section) and not _names_an_area(section)
+    if not fits or _WHOLE.fullmatch(before):
+        return before if fits else ""
+    beside = _WITH_A_SECTION.fullmatch(before)
+    return beside["whole"] if beside else ""
 
 
 def _names_an_area(section: str) -> bool:

@@ -27,8 +27,11 @@ _SOCIETY = Pattern("title_rules", "{han}{2,18}[会联社]")
 _CHAIRS = Pattern("title_rules", "副?{chairs_of_societies}")
 _OFFICE_OR_COMMITTEE = Pattern("title_rules", "{han}{2,10}(?:{offices}|委员会|中心|[司局部委])")
 _DEPARTMENT = Pattern("title_rules", "{han}{1,6}[部处科办]")
+_BODY = ("ORG", "nt")
 _OWNERS = ("ORG", "LOC", "nt", "ns")
 _INNER_WORDS = ("n", "vn", "nz", "an", "j", "a", "v")
+_FIRMS_HEAD = Pattern("title_rules", "{titles/modifiers}{0,2}{firms_heads}")
+_PROPER = frozenset("nz nt nw ORG".split())
 _MINISTER = Pattern("title_rules", "副?{ministers}")
 
 
@@ -237,6 +240,16 @@ def ministry_of_a_country(b: Before, left: int, begin: int) -> bool:
     return b.text[left:begin].startswith(tuple(foreign.countries()))
 
 
+def named_before_a_firms_head(b: Before, left: int, begin: int) -> bool:
+    """新东网|副总编辑: a proper name, before who heads a firm or a paper alone."""
+    first = next((t for t in b.tokens if t.begin == left), None)
+    proper = first is not None and first.tag in _PROPER and begin - left > 2
+    named = proper and not b.text[left].isdigit()
+    former = b.text.endswith(words("titles", "former"), left, begin)
+    firm = begin == b.head and _FIRMS_HEAD.match(b.text, b.head)
+    return bool(named and firm and not former)
+
+
 WITNESSES = (
     seen_by_the_tagger,
     named_as_an_office,
@@ -247,6 +260,7 @@ WITNESSES = (
     named_after_a_party,
     society_before_its_chair,
     ministry_of_a_country,
+    named_before_a_firms_head,
 )
 
 
@@ -258,7 +272,7 @@ def body_ending() -> re.Pattern[str]:
 
 def organisation_before(tokens: Sequence[Token], end: int) -> Token | None:
     """The body that the tagger sees right before `end`."""
-    return next((t for t in tokens if t.end == end and t.tag == "ORG" and end - t.begin > 2), None)
+    return next((t for t in tokens if t.end == end and t.tag in _BODY and end - t.begin > 2), None)
 
 
 def body_begin(b: Before) -> int:

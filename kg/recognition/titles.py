@@ -34,6 +34,9 @@ _QUOTED = re.compile("“[^“”。;:]{1,16}”$")
 _OF_A_QUOTE = Pattern("title_rules", "{han}{0,12}?{headquarters}")
 """推进“两岸一体”|建设工作领导小组."""
 _CLAUSE = "。!?;:,()（）“”"
+_NOUNS = frozenset("n nz vn a an j b LOC ns".split())
+_FEW = 4
+"""Words that tell what kind of person somebody is are fewer."""
 _KINDS = ("generic", "people", "many_seats", "one_seat")
 _DEPUTY = ("副", "常务副", "第一副")
 
@@ -244,7 +247,7 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
         if units and _ends_a_name(unit, tokens):
             break
         units.insert(0, unit)
-        at = unit.begin
+        at = _before_what_they_are(text, unit, tokens)
         if at > 0 and text[at - 1] in "、兼":
             at -= 1
             if at > 0 and text[at - 1] in "、兼,":
@@ -257,17 +260,35 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
             and _at_start(text, _chain_begin(text, left, tokens))
         ):
             at -= 1
-        elif not _stands_beside(text, unit, tokens):
+        elif left := _stands_beside(text, unit, tokens):
+            at = left.end
+        else:
             break
     return inherit(tuple(units))
 
 
-def _stands_beside(text: str, unit: Title, tokens: Sequence[Token]) -> bool:
-    """北山学院党委书记|常务副院长: no mark parts the two, and the body stands before the first."""
+def _before_what_they_are(text: str, unit: Title, tokens: Sequence[Token]) -> int:
+    """Where 肿瘤专家 begins of 校长、|肿瘤专家: what kind of person it is says no more than nouns;
+    where the unit begins, if it is an office or other words stand there."""
+    mark = text.rfind("、", 0, unit.begin) + 1
+    if unit.kind != "people" or unit.body or not mark:
+        return unit.begin
+    inside = [t for t in tokens if mark <= t.begin and t.end <= unit.begin]
+    nouns = inside and all(t.tag in _NOUNS for t in inside) and len(inside) < _FEW
+    return mark if nouns and inside[0].begin == mark else unit.begin
+
+
+def _stands_beside(text: str, unit: Title, tokens: Sequence[Token]) -> Title | None:
+    """北山学院党委书记|常务副院长: no mark but a space parts the two, and the body stands before
+    the first; else None."""
     if unit.body or not (unit.kind == "one_seat" or unit.head.startswith(_DEPUTY)):
-        return False
-    left = unit_before(text, unit.begin, tokens)
-    return bool(left and left.body and left.end == unit.begin and left.kind == "one_seat")
+        return None
+    spaced = text[unit.begin - 1 : unit.begin] == " "
+    left = unit_before(text, unit.begin - spaced, tokens)
+    if not left or not left.body or left.end != unit.begin - spaced:
+        return None
+    seat = left.kind == "one_seat" or spaced and left.kind == "many_seats"
+    return left if seat else None
 
 
 def _ends_a_name(unit: Title, tokens: Sequence[Token]) -> bool:
