@@ -50,7 +50,9 @@ class Report:
     day, last  its own days, as numbers of days, or None
     held     days that its sentence says it was held on, where it has none of its own
     issued   that of the page, or None
+    month    2017-04, where it is known when it was, and to the month at least; or empty
     old      it is told of long after: of a year of its own, or of somebody's former post
+    in_passing  its sentence only names it: 在南湖县考察时强调
     people   ids of those who take part, in order; chief: the first; chair: who has the chair
     met      of a talk those who are met
     places   where it is and what is visited, as printed, without 市, 县
@@ -69,7 +71,9 @@ class Report:
     last: int | None = None
     held: frozenset[int] = frozenset()
     issued: int | None = None
+    month: str = ""
     old: bool = False
+    in_passing: bool = False
     people: tuple[str, ...] = ()
     chair: str = ""
     met: frozenset[str] = frozenset()
@@ -123,7 +127,9 @@ def _report(r: PageReading, n: int, who: Who) -> Report:
         last,
         _held_on(e.evidence) if day is None else frozenset(),
         ordinal(issue_day(r.issue)),
+        (e.when.date or "")[:7] if e.when and len(e.when.date or "") >= len("2017-04") else "",
         day is None and _is_old(r, e),
+        day is None and _is_in_passing(e),
         known,
         next((i for p, i in people if i and "主持" in p.roles), ""),
         frozenset(i for p, i in people if i and talk in p.roles and i != known[0]),
@@ -177,6 +183,16 @@ def _is_old(r: PageReading, e: Event) -> bool:
         return True
     led = [p.who.titles for p in e.parts if isinstance(p.who, Person)][:1]
     return any(titles and all(t.former for t in titles) for titles in led)
+
+
+_IN_PASSING = Pattern("journeys", "[^,。;、]{0,4}{while}")
+
+
+def _is_in_passing(e: Event) -> bool:
+    """True of 在南湖县考察|时强调, 在南湖县考察|期间的讲话, where no other sentence tells more."""
+    texts = [s.text for s in e.evidence]
+    at = texts[0].find(e.noun) if len(texts) == 1 and e.noun else -1
+    return at >= 0 and bool(_IN_PASSING.match(texts[0], at + len(e.noun)))
 
 
 def _places(e: Event) -> frozenset[str]:

@@ -15,6 +15,7 @@ from kg.lexicon.loader import table
 from kg.linking.event_evidence import TOUR, apart, compare, log_odds
 from kg.linking.event_report import SPECIFIC, Key, Report, Who, reports
 from kg.linking.recollection import Recalled, recalled
+from kg.linking.retold import retold
 from kg.model.reading import PageReading
 
 MOST_NEAR = 40
@@ -37,6 +38,7 @@ def event_links(readings: Sequence[PageReading], who: Who) -> EventLinks:
     """The links between the events of all pages. who: (name, page) → the person's id."""
     told = reports(readings, who)
     same = joined(told)
+    same |= retold(told, same)
     return EventLinks(same, recalled(readings, told, who, same))
 
 

@@ -1,14 +1,16 @@
-"""What other pages recall of an event in passing: 总书记在福建考察时强调, 市长昨日到南湖区调研期间.
+"""What other pages recall of an event in passing: 总书记在福建考察时强调, 市长昨日到南湖区调研期间,
+总理在访问期间分别会见了议长甲、省长乙.
 
-A page that tells what came of a tour names who went, where, and what for, and begins no event of
-its own by it. Such a sentence is one more piece of evidence for the tour, where only one within
-days can be meant.
+A page that tells what came of a tour or talk names who went, where, and what for, or who met whom,
+and begins no event of its own by it. Such a sentence is one more piece of evidence for the event,
+where only one within days can be meant.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
@@ -17,51 +19,92 @@ from kg.lexicon.loader import alternatives
 from kg.lexicon.patterns import Pattern
 from kg.linking.event_report import Key, Report, Who
 from kg.linking.profiles import ordinal
+from kg.linking.retold import RECALLED, at_one_place
+from kg.model.event import Event
 from kg.model.mention import Person, Sentence
 from kg.model.reading import PageReading
-
-RECALLED = 7
-"""Days of issue within which a page recalls a tour without telling its day."""
 
 Recalled = dict[str, list[tuple[Key, Sentence]]]
 """Page → the events of other pages that it recalls, each with the sentence."""
 
 _OFTEN = Pattern("journeys", "{often}|[0-9]{4}年")
 _TO = Pattern("journeys", "[^,。;:、]{0,14}?{to}")
+_MEETS = Pattern("reports", "[^。;]{0,50}?{receive}了?(?=[^,。;、]{0,30}$)")
+_NOT_ONE = Pattern("journeys", "将|{not_yet}|{repeatedly}")
 
 
 def recalled(
     readings: Sequence[PageReading], told: Sequence[Report], who: Who, one: Mapping[Key, Key]
 ) -> Recalled:
-    """The sentences that recall tours of other pages. told: the reports of all pages; one: each
-    report that is of the same event as an earlier one → the earliest."""
-    tours: dict[str, list[Report]] = defaultdict(list)
+    """The sentences that recall tours and talks of other pages. told: the reports of all pages;
+    one: each report that is of the same event as an earlier one → the earliest."""
+    by_chief: dict[str, list[Report]] = defaultdict(list)
     for report in told:
-        if report.places and report.chief and event_types.event_type(report.type).tour:
-            tours[report.chief].append(report)
+        toured = report.places and event_types.event_type(report.type).tour
+        if report.chief and (toured or report.met):
+            by_chief[report.chief].append(report)
     found: Recalled = {}
     for r in readings:
-        cited = {id(s) for e in r.events for s in e.evidence if event_types.event_type(e.type).tour}
+        page = _Page(r, by_chief, who, one)
         for s in r.sentences:
-            if id(s) not in cited:
-                found.setdefault(r.page.name, []).extend(_of_sentence(s, r, tours, who, one))
+            found.setdefault(r.page.name, []).extend(page.recalls(s))
     return {page: own for page, own in found.items() if own}
 
 
-def _of_sentence(
-    s: Sentence,
-    r: PageReading,
-    tours: Mapping[str, Sequence[Report]],
-    who: Who,
-    one: Mapping[Key, Key],
-) -> Iterator[tuple[Key, Sentence]]:
-    for p in s.people:
-        near = tours.get(who.get((p.key, r.page.name), ""), ())
-        place = _went_to(s, p) if near else ""
-        if place:
-            meant = {one.get(t.key, t.key) for t in near if _fits(t, r, s, place)}
-            if len(meant) == 1 and not any(key[0] == r.page.name for key in meant):
-                yield meant.pop(), s
+@dataclass(frozen=True)
+class _Page:
+    """A page that may recall events of others. by_chief: person → the tours and talks led."""
+
+    reading: PageReading
+    by_chief: Mapping[str, Sequence[Report]]
+    who: Who
+    one: Mapping[Key, Key]
+
+    def recalls(self, s: Sentence) -> Iterator[tuple[Key, Sentence]]:
+        """The events that the sentence recalls, each as its first report."""
+        for p in s.people:
+            led = self.by_chief.get(self._id(p), ())
+            place = _went_to(s, p) if led and not self._tells_a_tour(s) else ""
+            if place:
+                tours = [t for t in led if not t.met and _fits(t, self.reading, s, place)]
+                yield from self._the_one(s, tours)
+            for guest in _who_was_met(s, p) if led else ():
+                met = self._id(guest)
+                talks = [t for t in led if met in t.met and _in_time(t, self.reading, s)]
+                if not self._tells_the_talk(s, guest):
+                    yield from self._the_one(s, talks)
+
+    def _id(self, p: Person) -> str:
+        return self.who.get((p.key, self.reading.page.name), "")
+
+    def _the_one(self, s: Sentence, near: Sequence[Report]) -> Iterator[tuple[Key, Sentence]]:
+        """The event of another page, if the sentence can mean only one."""
+        meant = {self.one.get(t.key, t.key) for t in near}
+        if len(meant) == 1 and not any(key[0] == self.reading.page.name for key in meant):
+            yield meant.pop(), s
+
+    def _tells_a_tour(self, s: Sentence) -> bool:
+        tours = (e for e in self.reading.events if event_types.event_type(e.type).tour)
+        return any(s is told for e in tours for told in e.evidence)
+
+    def _tells_the_talk(self, s: Sentence, guest: Person) -> bool:
+        """Whether the page has a talk with the guest that begins with that sentence."""
+        begun = (e for e in self.reading.events if e.evidence and e.evidence[0] is s)
+        talks = (e for e in begun if event_types.event_type(e.type).counterparts)
+        return any(_takes_part(guest, e) for e in talks)
+
+
+def _takes_part(p: Person, e: Event) -> bool:
+    return any(isinstance(q.who, Person) and q.who.key == p.key for q in e.parts)
+
+
+def _who_was_met(s: Sentence, p: Person) -> tuple[Person, ...]:
+    """The people whom the sentence says that the person met: 会见了|议长甲、省长乙."""
+    for g in s.groups:
+        before = s.text[p.end : g.begin] if g.begin >= p.end else ""
+        if before and _MEETS.fullmatch(before) and not _NOT_ONE.search(before):
+            return g.people
+    return ()
 
 
 def _went_to(s: Sentence, p: Person) -> str:
@@ -79,12 +122,19 @@ def _went_to(s: Sentence, p: Person) -> str:
 def _fits(t: Report, r: PageReading, s: Sentence, place: str) -> bool:
     """Whether the sentence may recall the tour: of that place, of a day that it may mean, and told
     no later than the page."""
-    if not any(place in x or x in place for x in t.places):
-        return False
+    return at_one_place(frozenset((place,)), t.places) and _in_time(t, r, s)
+
+
+def _in_time(t: Report, r: PageReading, s: Sentence) -> bool:
+    """Whether the event was told within some days before the page, of a day that the sentence may
+    mean; or was in the month that it says."""
     issued = ordinal_of(r)
-    if issued is None or t.at is None or not 0 <= issued - t.at <= RECALLED:
+    if issued is None or t.at is None or t.at > issued:
         return False
-    return all(_may_be(t, d.link.date or "") for d in s.dates if d.link)
+    dates = [d.link.date or "" for d in s.dates if d.link]
+    of_that_month = t.day is not None and t.month in dates
+    recent = issued - t.at <= RECALLED and all(_may_be(t, date) for date in dates)
+    return of_that_month or recent
 
 
 def _may_be(t: Report, date: str) -> bool:
