@@ -11,7 +11,7 @@ from support import example_graph, example_served
 from benchmarks import desk
 from kg.explorer import index, render
 from kg.explorer.part import View, asked, to_choose
-from kg.explorer.sieve import Sieve, reach
+from kg.explorer.sieve import Sieve
 
 PAGES = 60
 
@@ -141,11 +141,3 @@ def test_filters_that_are_no_filters_leave_nothing_or_are_passed_over(at):
     asked_for = urllib.parse.urlencode({"type": "Meeting'; DROP TABLE took; --"})
     with urllib.request.urlopen(f"{at}/explorer/filters?{asked_for}") as answer:
         assert json.load(answer)["values"]["type"]
-
-
-@pytest.mark.parametrize(
-    ("since", "first"),
-    [("2021-03-05", "2020-01-30"), ("2021", "2019-11-28"), ("", "0"), ("x", "x")],
-)
-def test_an_event_of_several_days_is_looked_for_from_its_first(since, first):
-    assert reach(since) == first

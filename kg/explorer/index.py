@@ -1,8 +1,8 @@
 """An archive of any size for the explorer: one file that is asked for the part that a view draws.
 
-The file (SQLite, of the standard library) has every node with its properties, who took part in
-what on which day, what points at what, and what things are called. It is written in one pass over
-the nodes, so that it may be larger than memory.
+The file (SQLite, of the standard library) has every node with its properties, what points at what,
+what things are called, and, as columns of numbers, who took part in what. It is written in one pass
+over the nodes, so that it may be larger than memory; only the columns are held.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import combinations
 from pathlib import Path
 
+import numpy as np
+
 from kg.explorer import sentences, sieve_index
+from kg.explorer.columns import columns
 from kg.explorer.english import english
 from kg.explorer.labels import kinds
 from kg.explorer.romanisation import spelt, spelt_person
-from kg.explorer.sieve import OPEN, Sieve
 from kg.export.node_text import refs
 from kg.model.iri import page_key
 from kg.model.node import Lit, Node, Ref
@@ -29,11 +30,7 @@ from kg.model.quote import fold
 from kg.model.source import Page
 
 FILE = "explorer.db"
-HEADS = 240
-"""People among whom the ties of the first view are counted beforehand."""
 BATCH = 20_000
-COMPANY = 30
-"""Of each person those met most often."""
 POINTERS = frozenset(
     """
     agent event holder post speaker atEvent subEventOf place organiser visited recipient
@@ -56,33 +53,16 @@ CREATE TABLE page (key TEXT PRIMARY KEY, name TEXT, file TEXT, paper TEXT, issue
   sheets TEXT) WITHOUT ROWID;
 """
 _POINTED = "CREATE INDEX pointed ON pointer (target, prop, source);"
-_AFTER = f"""
-CREATE TEMP TABLE busy AS
-  SELECT agent, COUNT(DISTINCT event) AS told, COUNT(DISTINCT CASE WHEN met THEN event END) AS n
-  FROM took GROUP BY agent;
-CREATE UNIQUE INDEX temp.busy_agent ON busy (agent);
-UPDATE node SET (n, told) = (SELECT busy.n, busy.told FROM busy WHERE agent = id)
-  WHERE id IN (SELECT agent FROM busy);
+_AFTER = """
 CREATE INDEX ranked ON node (kind, n DESC);
-CREATE TABLE head AS SELECT id FROM node WHERE kind = 'person' ORDER BY n DESC, id LIMIT {HEADS};
 CREATE INDEX called ON term (term, id);
 CREATE INDEX held_by ON held (holder, n DESC);
-CREATE TABLE months AS SELECT substr(day, 1, 7) AS month, COUNT(*) AS n FROM node
-  WHERE kind = 'event' AND cls <> 'Stop' AND day <> '' GROUP BY month;
 CREATE TABLE total AS SELECT
   (SELECT COUNT(*) FROM node WHERE kind = 'event' AND cls <> 'Stop') AS events,
   (SELECT COUNT(*) FROM node WHERE kind = 'person' AND n > 0) AS people,
   (SELECT COUNT(*) FROM page) AS pages,
   (SELECT COUNT(*) FROM node WHERE kind = 'person') AS persons;
-CREATE TABLE companion (person TEXT, other TEXT, n INT);
-CREATE INDEX companions ON companion (person, n DESC);
 ANALYZE;
-"""
-_COMPANY = """
-SELECT b.agent, COUNT(DISTINCT a.event) AS n FROM took a
-JOIN took b ON b.event = a.event AND b.agent <> a.agent AND b.shared
-WHERE a.agent = ? AND a.shared AND b.is_person AND {0} AND {1}
-GROUP BY b.agent ORDER BY n DESC, b.agent LIMIT {2}
 """
 
 
@@ -101,8 +81,8 @@ def write(nodes: Iterable[Node], pages: Iterable[Page], path: Path) -> None:
             file.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, *more))
         file.executescript(_POINTED)
         sieve_index.write(file, codes)
+        _busy(file)
         file.executescript(_AFTER)
-        _ties(file)
         sentences.write(file)
         file.commit()
 
@@ -183,41 +163,15 @@ def _titles(node: Node) -> Iterator[tuple[str, str]]:
         yield from ((fold(str(title)).lower(), holder) for holder in refs(node, "holder"))
 
 
-def company(file: sqlite3.Connection, person: str, sieve: Sieve = OPEN) -> list[tuple[str, int]]:
-    """Whom a person met most often, of all events or of those that pass a sieve; of the heads as
-    counted beforehand."""
-    if sieve.is_open:
-        kept = "SELECT other, n FROM companion WHERE person = ? ORDER BY n DESC, other"
-        if known := file.execute(kept, (person,)).fetchall():
-            return known
-    a, b = sieve.where("a"), sieve.beside("b")
-    sql = _COMPANY.format(a.sql, b.sql, COMPANY)
-    return file.execute(sql, (person, *a.given, *b.given)).fetchall()
-
-
-def _ties(file: sqlite3.Connection) -> None:
-    """How often each two of the heads met, and whom each of them met most often."""
-    for (head,) in file.execute("SELECT id FROM head").fetchall():
-        file.executemany(
-            "INSERT INTO companion VALUES (?, ?, ?)",
-            [(head, *row) for row in company(file, head)],
-        )
-    file.execute("CREATE TABLE tie (a TEXT, b TEXT, met INT)")
-    heads = "SELECT event, agent FROM took WHERE shared AND agent IN (SELECT id FROM head)"
-    together = file.execute(f"{heads} ORDER BY 1, 2")
-    file.executemany("INSERT INTO tie VALUES (?, ?, ?)", met(together))
-
-
-def met(rows: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
-    """(event, agent) in order → (one, other, how many events)."""
-    there: dict[str, dict[str, None]] = {}
-    for event, agent in rows:
-        there.setdefault(event, {})[agent] = None
-    count: dict[tuple[str, str], int] = {}
-    for agents in there.values():
-        for pair in combinations(sorted(agents), 2):
-            count[pair] = count.get(pair, 0) + 1
-    return [(a, b, n) for (a, b), n in sorted(count.items())]
+def _busy(file: sqlite3.Connection) -> None:
+    """Of everybody in how many events they have a part, and at how many they were."""
+    of = columns(file)
+    every = of.once(np.arange(len(of.agent)))
+    there = of.once(np.flatnonzero(of.met))
+    told, met = (np.bincount(of.agent[r], minlength=len(of.is_person)) for r in (every, there))
+    rows = zip(met.tolist(), told.tolist(), range(len(of.is_person)), strict=True)
+    sql = "UPDATE node SET n = ?, told = ? WHERE id = (SELECT id FROM party WHERE number = ?)"
+    file.executemany(sql, rows)
 
 
 def unpacked(row: tuple[str, str, str]) -> Node:

@@ -6,16 +6,26 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.explorer import sentences
 from kg.explorer.chains import chain_between, shared
+from kg.explorer.columns import held
 from kg.explorer.english import english
-from kg.explorer.index import FILE, company, met, unpacked
-from kg.explorer.sieve import ANY, Sieve, foremost, happenings, months, values
+from kg.explorer.index import FILE, unpacked
+from kg.explorer.sieve import (
+    LATEST,
+    Sieve,
+    company,
+    foremost,
+    happened,
+    months,
+    of_somebody,
+    ties,
+    values,
+)
 from kg.export.node_text import refs
 from kg.model.graph import Graph, freeze
 from kg.model.node import Node, Ref
@@ -23,13 +33,11 @@ from kg.model.picture import picture_of_sheets
 from kg.model.quote import fold
 from kg.model.source import Notes, Page
 
-PEOPLE, EVENTS, PARTNERS, MENTIONS, TENURES = 60, 48, 25, 8, 40
+PEOPLE, EVENTS, PARTNERS, MENTIONS, TENURES, COMPANY = 60, 48, 25, 8, 40, 30
 """People of the first view; of one thing the events, of each event the participants, the places
-that name it, and the posts."""
+that name it, the posts, and those met most often."""
 SENTENCES = 3
 """Of each fact, but that which is looked at."""
-KEPT = 50
-"""Filters whose months are kept."""
 HITS, LOOKED_AT = 12, 3000
 """Names that are found, and those that are looked at."""
 HELD_BY = 40
@@ -53,8 +61,6 @@ class View(NamedTuple):
 
 
 Choices = dict[str, Any]
-Weighed = tuple[dict[str, int], list[tuple[str, str, int]]]
-"""People with the number of their events, and their ties."""
 
 
 class Part(NamedTuple):
@@ -94,7 +100,7 @@ class Archive:
     """The file of an archive, opened for reading; closed by `close`."""
 
     def __init__(self, folder: Path):
-        self._written = folder, (folder / FILE).stat().st_mtime_ns
+        self._columns = held(folder / FILE, (folder / FILE).stat().st_mtime_ns)
         self._file = sqlite3.connect(
             f"file:{folder / FILE}?mode=ro", uri=True, check_same_thread=False
         )
@@ -151,14 +157,10 @@ class Archive:
         rows = self._rows("SELECT key FROM page WHERE file = ?", file) if at else []
         return f"page/{rows[0][0]}#char={place}" if rows else about
 
-    def months(self, sieve: Sieve) -> list[tuple[str, int]]:
-        """As `kg.explorer.sieve.months`."""
-        return months(self._file, sieve)
-
     def values(self, sieve: Sieve) -> Choices:
         """As `kg.explorer.sieve.values`; areas are (id, name, English name, what it is within)."""
-        found = values(self._file, sieve)
-        areas = self._nodes(area for (area,) in self._rows("SELECT DISTINCT area FROM lies"))
+        found = values(sieve, self._columns)
+        areas = self._nodes(self._columns.values.get("area", ()))
         told = [(a.id, a.name, english(a.name), "".join(refs(a, "within")[:1])) for a in areas]
         return {"values": found, "areas": told}
 
@@ -184,20 +186,16 @@ class Archive:
         """The people of most weight, of a span if one is given, and their ties."""
         most, totals = view.most or PEOPLE, self.totals()
         if view.sieve.is_open:
-            heads, ties = self._foremost(most)
+            heads = self._foremost(most)
         else:
-            (heads, ties), totals["people"] = self._sifted(view.sieve, most)
-            totals["events"] = happenings(self._file, view.sieve)
+            heads, totals["people"] = self._sifted(view.sieve, most)
+            totals["events"] = int(happened(view.sieve, self._columns).sum())
         held = chain.from_iterable(map(self._held, heads))
         tenures = self._nodes(held)
         posts = chain.from_iterable(refs(t, "post") for t in tenures)
         graph = self._graph([*self._nodes([*heads, *posts]), *tenures], False)
-        return Part(graph, totals, heads, ties, [], self._months(view.sieve), 0)
-
-    def _months(self, sieve: Sieve) -> list[tuple[str, int]]:
-        """Of each month how many events pass all filters but that by days; they are kept, since a
-        hand that moves over the line of time asks again and again."""
-        return _months_of(*self._written, sieve._replace(since="", until=""))
+        by_month = months(view.sieve, self._columns)
+        return Part(graph, totals, heads, self._ties(view.sieve, heads), [], by_month, 0)
 
     def _held(self, person: str) -> list[str]:
         """The posts that most sentences give somebody, those of a named body first."""
@@ -205,57 +203,67 @@ class Archive:
           ORDER BY cls = 'GenericPost', held.n DESC, tenure LIMIT ?"""
         return [tenure for (tenure,) in self._rows(sql, person, HELD)]
 
-    def _foremost(self, most: int) -> Weighed:
-        rows = self._rows(
-            "SELECT id, n FROM node WHERE kind = 'person' ORDER BY n DESC, id LIMIT ?", most
-        )
-        heads = dict(rows)
-        ties = self._rows("SELECT a, b, met FROM tie")
-        return heads, [t for t in ties if {*t[:2]} <= heads.keys()]
+    def _foremost(self, most: int) -> dict[str, int]:
+        """The people of most weight, with the number of their events."""
+        sql = "SELECT id, n FROM node WHERE kind = 'person' ORDER BY n DESC, id LIMIT ?"
+        return dict(self._rows(sql, most))
 
-    def _sifted(self, sieve: Sieve, most: int) -> tuple[Weighed, int]:
+    def _sifted(self, sieve: Sieve, most: int) -> tuple[dict[str, int], int]:
         """The people of most weight of what passes the filters, and how many there are."""
-        found, everybody = foremost(self._file, sieve, most)
-        heads, where = dict(found), sieve.where("took")
-        marks = ",".join("?" * len(heads))
-        sql = f"""SELECT event, agent FROM took WHERE agent IN ({marks}) AND shared
-          AND {where.sql} ORDER BY 1, 2"""
-        return (heads, met(self._rows(sql, *heads, *where.given))), everybody
+        found, everybody = foremost(sieve, self._columns, most)
+        return {self._party(who): n for who, n in found}, everybody
+
+    def _ties(self, sieve: Sieve, people: Iterable[str]) -> list[tuple[str, str, int]]:
+        """How often each two of some people met."""
+        numbers = {n: who for who in people if (n := self._number("party", who)) is not None}
+        found = ties(sieve, self._columns, list(numbers))
+        return [(numbers[a], numbers[b], n) for a, b, n in found]
+
+    def _number(self, table: str, thing: str) -> int | None:
+        """The number of an agent (party) or an event (occasion); None of who took part in nothing,
+        or of what is none."""
+        rows = self._rows(f"SELECT number FROM {table} WHERE id = ?", thing)
+        return rows[0][0] if rows else None
+
+    def _party(self, number: int) -> str:
+        [[found]] = self._rows("SELECT id FROM party WHERE number = ?", number)
+        return str(found)
+
+    def _occasions(self, numbers: Iterable[int]) -> list[str]:
+        """The ids of events, in the same order."""
+        sql = "SELECT id FROM occasion WHERE number = ?"
+        return [str(self._rows(sql, int(number))[0][0]) for number in numbers]
 
     def _thing(self, node: Node, view: View) -> Part:
         """A person, body, place, post or group with its latest events."""
-        where = view.sieve.where("took")
-        own = f"""SELECT DISTINCT event, day FROM took WHERE agent = ? AND {where.sql}
-          ORDER BY day DESC, event DESC LIMIT ?"""
-        most = view.most or EVENTS
-        events = [e for e, _ in self._rows(own, node.id, *where.given, most)]
-        count, there = self._taken(node.id, view.sieve)
-        if view.chain:
-            events = [*chain_between(self._file, node.id, view.other, view.sieve), *events]
-        elif view.other:
-            rows = shared(self._file, (node.id, view.other), most, view.sieve)
-            events = list(dict.fromkeys([*rows, *events]))[: 2 * EVENTS]
+        who, most = self._number("party", node.id), view.most or EVENTS
+        own, there = ([], 0) if who is None else of_somebody(view.sieve, self._columns, who)
+        count = len(own)
+        events = self._led(view, who, most) + self._occasions(own[:most])
+        events = list(dict.fromkeys(events))[: 2 * EVENTS if view.other else most]
         for prop in ("place", "organiser", "visited", "recipient", "inspectedBody"):
             seen = self._into(node.id, prop, EVENTS)
             events += seen[: max(0, EVENTS - len(events))]
             count += len(seen)
         is_person = node.id.startswith("person/")
-        people = company(self._file, node.id, view.sieve) if is_person else []
-        made = self._made([node.id, view.other, *(who for who, _ in people)], set(events))
+        people = self._company(view.sieve, who) if is_person else []
+        made = self._made([node.id, view.other, *(met for met, _ in people)], set(events))
         counted = made.counts | ({node.id: there} if is_person else {})
         [[attended]] = self._rows("SELECT n FROM node WHERE id = ?", node.id)
         return made._replace(company=people, events=count, counts=counted, attended=attended)
 
-    def _taken(self, agent: str, sieve: Sieve) -> tuple[int, int]:
-        """In how many events somebody has a part, and at how many they were."""
-        if sieve.is_open:
-            [[told, there]] = self._rows("SELECT told, n FROM node WHERE id = ?", agent)
-            return told, there
-        where = sieve.where("took")
-        sql = f"""SELECT COUNT(DISTINCT event), COUNT(DISTINCT CASE WHEN met THEN event END)
-          FROM took WHERE agent = ? AND {where.sql}"""
-        [[told, there]] = self._rows(sql, agent, *where.given)
-        return told, there
+    def _led(self, view: View, who: int | None, most: int) -> list[str]:
+        """The events that lead from somebody to the other of a view, or that both share."""
+        other = self._number("party", view.other) if view.other else None
+        if who is None or other is None:
+            return []
+        if view.chain:
+            return self._occasions(chain_between(self._columns, who, other, view.sieve))
+        return self._occasions(shared(self._columns, (who, other), view.sieve)[:most])
+
+    def _company(self, sieve: Sieve, who: int | None) -> list[tuple[str, int]]:
+        met = [] if who is None else company(sieve, self._columns, who, COMPANY)
+        return [(self._party(other), n) for other, n in met]
 
     def _fact(self, node: Node) -> Part:
         """A fact, or a sentence, with the page that it stands on."""
@@ -269,7 +277,7 @@ class Archive:
 
     def _sentences(self, view: View) -> Part:
         """The latest sentences that hold some words, with the facts that they carry."""
-        days = view.sieve.since, (view.sieve.until or ANY[1]) + "~"
+        days = view.sieve.since, (view.sieve.until or LATEST) + "~"
         hits, count = sentences.found(self._file, view.find, days, view.most or HELD_BY)
         facts = self._nodes(sentences.carried(self._file, hits))
         ends = chain.from_iterable(refs(f, prop) for f in facts for prop in ENDS)
@@ -338,13 +346,6 @@ def _targets(nodes: Iterable[Node]) -> set[str]:
     for node in nodes:
         found |= {v.id for p, v in node.props if isinstance(v, Ref) and p != "sameAs"}
     return found
-
-
-@lru_cache(KEPT)
-def _months_of(folder: Path, written: int, sieve: Sieve) -> list[tuple[str, int]]:
-    """The months of the archive that was written then."""
-    with closing(Archive(folder)) as archive:
-        return archive.months(sieve)
 
 
 def to_choose(folder: Path, sieve: Sieve) -> Choices:

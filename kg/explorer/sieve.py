@@ -1,35 +1,22 @@
-"""The filters of the explorer over an archive of any size: as conditions on its file.
-
-`took` has a row for each who took part in what, with what filters ask of it as numbers (`facet`
-says of what); `happened` a row for each event, `lies` the divisions that an event is in.
-"""
+"""The filters of the explorer over an archive of any size, on `kg.explorer.columns`."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import numpy as np
+
+from kg.explorer.columns import Columns, Mask, Numbers
 from kg.model.quote import fold
 
-ANY = ("", "9999")
-LISTING = ("type", "role", "presence", "level", "paper", "area")
-"""Filters whose values are listed."""
+LATEST = "9999"
 LISTED = 400
 """Values of a filter that are listed, the most frequent."""
-REACH = 400
-"""Days after its first on which an event of many is found by a span."""
-
-
-class Condition(NamedTuple):
-    """A part of SQL, and what its marks stand for."""
-
-    sql: str
-    given: tuple[str | int, ...] = ()
-
-
-Conditions = list[Condition]
+ROLES = 63
+"""Roles that are told apart, those that are met first."""
+Tie = tuple[int, int, int]
+"""Two people, by number, and how many events they share."""
 
 
 class Sieve(NamedTuple):
@@ -56,181 +43,177 @@ class Sieve(NamedTuple):
         """Whether it lets all through."""
         return self == OPEN
 
-    def of_events(self, table: str, but: str = "") -> Conditions:
-        """What it asks of an event, of the rows of took or happened; but: a filter left out."""
-        area = f"{table}.event IN (SELECT event FROM lies WHERE area = ?)"
-        every = {
-            "type": (self.type, _among(f"{table}.cls", "type", self.type)),
-            "level": (self.level, _among(f"{table}.level", "level", self.level)),
-            "paper": (self.paper, _among(f"{table}.paper", "paper", self.paper)),
-            "area": (self.area, Condition(area, (self.area,))),
-            "undated": (not self.undated, Condition(f"{table}.dated")),
-            "days": (self.since or self.until, self._days(table)),
-        }
-        return [one for name, (asked, one) in every.items() if asked and name != but]
+    @property
+    def has_days(self) -> bool:
+        """Whether it asks for a span of days."""
+        return bool(self.since or self.until)
 
-    def _days(self, table: str) -> Condition:
-        """Overlaps the span; the first day is bounded from below too, for the index's sake."""
-        ends = (reach(self.since), (self.until or ANY[1]) + "~", self.since)
-        return Condition(f"{table}.day BETWEEN ? AND ? AND {table}.last >= ?", ends)
-
-    def of_takings(self, table: str, but: str = "") -> Conditions:
-        """What it asks of somebody's part in an event, of the rows of took."""
-        roles = f"{table}.roles & (SELECT SUM(1 << code) FROM facet WHERE key = 'role' AND value IN"
-        posts = f"{table}.post IN (SELECT code FROM facet WHERE key = 'post' AND instr(value, ?))"
-        named, marks = self.role.split("\n"), _marks(self.role.split("\n"))
-        listed = f"{table}.agent IN (SELECT agent FROM only_listed)"
-        every = {
-            "role": (self.role, Condition(f"{roles} ({marks}))", tuple(named))),
-            "presence": (
-                self.presence,
-                _among(f"{table}.presence", "presence", self.presence),
-            ),
-            "post": (self.post, Condition(posts, (fold(self.post).strip().lower(),))),
-            "conf": (self.conf, Condition(f"{table}.conf >= ?", (self.conf,))),
-            "list": (self.list, Condition(listed if self.list == "only" else f"NOT {listed}")),
-        }
-        return [one for name, (asked, one) in every.items() if asked and name != but]
-
-    def where(self, table: str) -> Condition:
-        """All of it, of the rows of took, to be put behind AND."""
-        return joined([*self.of_events(table), *self.of_takings(table)])
-
-    def beside(self, table: str) -> Condition:
-        """What it asks of another one's part in an event that passes."""
-        return joined(self.of_takings(table))
+    @property
+    def asks_of_people(self) -> bool:
+        """Whether it asks how somebody took part."""
+        return bool(self.role or self.presence or self.post or self.conf or self.list)
 
 
 OPEN = Sieve()
 """Lets all through."""
 
 
-def reach(since: str) -> str:
-    """The first day of an event that may reach a day, month or year; what is no date, itself.
-
-    >>> reach("2021-03"), reach("")
-    ('2020-01-26', '0')
-    """
-    try:
-        first = date.fromisoformat(f"{since}-01-01"[:10])
-    except ValueError:
-        return since or "0"
-    return (first - timedelta(REACH)).isoformat()
-
-
-def joined(conditions: Iterable[Condition]) -> Condition:
-    """All of these, and 1 so that none are a condition too."""
-    every = list(conditions)
-    given = tuple(value for one in every for value in one.given)
-    return Condition(" AND ".join(["1", *(f"({one.sql})" for one in every)]), given)
+def events(sieve: Sieve, of: Columns, but: str = "") -> Mask:
+    """The events that pass what is asked of events. but: a filter left out."""
+    found = np.ones(len(of.day), dtype=bool)
+    for key in ("type", "level", "paper"):
+        if getattr(sieve, key) and key != but:
+            found &= _table(of, key, getattr(sieve, key))[getattr(of, key)]
+    if sieve.area and but != "area":
+        found &= _inside(sieve, of)
+    if not sieve.undated:
+        found &= of.dated
+    if sieve.has_days and but != "days":
+        found &= _within(sieve, of)
+    return found
 
 
-def _marks(values: Sequence[str]) -> str:
-    return ",".join("?" * len(values))
+def _inside(sieve: Sieve, of: Columns) -> Mask:
+    there = np.zeros(len(of.day), dtype=bool)
+    there[of.event_there[_table(of, "area", sieve.area)[of.there]]] = True
+    return there
 
 
-def _among(column: str, key: str, lines: str) -> Condition:
-    values = lines.split("\n")
-    codes = f"SELECT code FROM facet WHERE key = '{key}' AND value IN ({_marks(values)})"
-    return Condition(f"{column} IN ({codes})", tuple(values))
+def _within(sieve: Sieve, of: Columns) -> Mask:
+    """Those that overlap the span of days; a day of an unknown year does not."""
+    first, last = sieve.since.encode(), f"{sieve.until or LATEST}~".encode()
+    found: Mask = (of.day >= b"0") & (of.day <= last) & (of.last >= first)
+    return found
 
 
-def foremost(
-    file: sqlite3.Connection, sieve: Sieve, most: int
-) -> tuple[list[tuple[str, int]], int]:
+def takings(sieve: Sieve, of: Columns, but: str = "") -> Mask:
+    """The rows that pass what is asked of how somebody took part. but: a filter left out."""
+    found = np.ones(len(of.agent), dtype=bool)
+    if sieve.role and but != "role":
+        wanted = np.flatnonzero(_table(of, "role", sieve.role))
+        found &= (of.roles & sum(1 << int(code) for code in wanted)) != 0
+    if sieve.presence and but != "presence":
+        found &= _table(of, "presence", sieve.presence)[of.presence]
+    if sieve.post:
+        asked = fold(sieve.post).strip().lower()
+        found &= np.array([asked in value for value in of.values["post"]], dtype=bool)[of.post]
+    if sieve.conf:
+        found &= of.conf >= sieve.conf
+    if sieve.list:
+        listed = (of.only_listed & of.is_person)[of.agent]
+        found &= listed if sieve.list == "only" else ~listed
+    return found
+
+
+def passing(sieve: Sieve, of: Columns, but: str = "") -> Mask:
+    """The rows that pass all. but: a filter left out."""
+    return takings(sieve, of, but) & events(sieve, of, but)[of.event]
+
+
+def _table(of: Columns, key: str, lines: str) -> Mask:
+    """Of each value of a facet whether it is one of those that stand in lines."""
+    wanted = set(lines.split("\n"))
+    return np.array([value in wanted for value in of.values.get(key, ())], dtype=bool)
+
+
+def happened(sieve: Sieve, of: Columns, but: str = "") -> Mask:
+    """The events that pass all: at which somebody took part as is asked, where that is asked."""
+    found = events(sieve, of, but)
+    if not sieve.asks_of_people:
+        return found
+    some = np.zeros(len(of.day), dtype=bool)
+    some[of.event[takings(sieve, of, but)]] = True
+    return found & some
+
+
+def foremost(sieve: Sieve, of: Columns, most: int) -> tuple[list[tuple[int, int]], int]:
     """(person, events) of those with the most events that pass, and how many people there are."""
-    where = sieve.where("took")
-    sql = f"""SELECT agent, times, COUNT(*) OVER () FROM (
-        SELECT agent, COUNT(DISTINCT event) AS times FROM took
-        WHERE is_person AND met AND {where.sql} GROUP BY agent HAVING times >= ?)
-      ORDER BY times DESC, agent LIMIT ?"""
-    rows = file.execute(sql, (*where.given, sieve.deg, most)).fetchall()
-    return [(who, n) for who, n, _ in rows], rows[0][2] if rows else 0
+    there = passing(sieve, of) & of.met & of.is_person[of.agent]
+    rows = of.once(np.flatnonzero(there))
+    times = np.bincount(of.agent[rows], minlength=len(of.is_person))
+    enough = np.flatnonzero(times >= max(1, sieve.deg))
+    ranked = enough[np.argsort(-times[enough], kind="stable")][:most]
+    return [(int(who), int(times[who])) for who in ranked], len(enough)
 
 
-def _passing(sieve: Sieve) -> tuple[str, Condition]:
-    """The table whose rows tell which events pass, and what is asked of them."""
-    if sieve.of_takings("took"):
-        return "took", sieve.where("took")
-    return "happened", joined(sieve.of_events("happened"))
-
-
-def happenings(file: sqlite3.Connection, sieve: Sieve) -> int:
-    """How many events pass."""
-    table, where = _passing(sieve)
-    sql = f"SELECT COUNT(DISTINCT event) FROM {table} WHERE {where.sql}"
-    [[n]] = file.execute(sql, where.given)
-    return int(n)
-
-
-def months(file: sqlite3.Connection, sieve: Sieve) -> list[tuple[str, int]]:
+def months(sieve: Sieve, of: Columns) -> list[tuple[str, int]]:
     """Of each month how many events pass all filters but that by days."""
-    every = sieve._replace(since="", until="")
-    if every.is_open:
-        return file.execute("SELECT month, n FROM months ORDER BY month").fetchall()
-    table, where = _passing(every)
-    sql = f"""SELECT substr(day, 1, 7), COUNT(DISTINCT event) FROM {table}
-      WHERE day <> '' AND {where.sql} GROUP BY 1 ORDER BY 1"""
-    return file.execute(sql, where.given).fetchall()
+    passed = of.month[happened(sieve, of, "days")]
+    count = np.bincount(passed[passed >= 0], minlength=len(of.months))
+    return [(month, int(n)) for month, n in zip(of.months, count, strict=True) if n]
 
 
-def values(file: sqlite3.Connection, sieve: Sieve) -> dict[str, list[tuple[str, int]]]:
+def values(sieve: Sieve, of: Columns) -> dict[str, list[tuple[str, int]]]:
     """Of each filter that lists its values, these with how many events (of roles and presence, of
     participations) each would leave, the other filters staying as they are."""
-    if sieve.is_open:
-        kept = f"SELECT key, value, n FROM facet WHERE key IN ({_marks(LISTING)}) AND n > 0"
-        return _by_key(file.execute(kept, LISTING))
-    found: list[tuple[str, str, int]] = []
-    for key, column in (("type", "cls"), ("level", "level"), ("paper", "paper")):
-        found += _left(file, sieve, key, f"happened.{column}")
-    found += _areas(file, sieve)
-    found += _grades(file, sieve) + _roles(file, sieve)
-    return _by_key(found)
+    counted = {
+        key: np.bincount(getattr(of, key)[happened(sieve, of, key)])
+        for key in ("type", "level", "paper")
+    }
+    in_areas = happened(sieve, of, "area")[of.event_there]
+    counted["area"] = np.bincount(of.there[in_areas])
+    counted["presence"] = np.bincount(of.presence[passing(sieve, of, "presence")])
+    roles = of.roles[passing(sieve, of, "role")]
+    named = range(min(ROLES, len(of.values.get("role", ()))))
+    counted["role"] = np.array([np.count_nonzero(roles & (1 << code)) for code in named])
+    return {key: _ranked(of.values.get(key, ()), n, key) for key, n in counted.items()}
 
 
-def _by_key(rows: Iterable[tuple[str, str, int]]) -> dict[str, list[tuple[str, int]]]:
-    """The most frequent values of each filter, and all divisions."""
-    told: dict[str, list[tuple[str, int]]] = {}
-    for key, value, n in sorted(rows, key=lambda row: (row[0], -row[2], row[1])):
-        if len(told.setdefault(key, [])) < LISTED or key == "area":
-            told[key].append((value, n))
-    return told
+def _ranked(named: Iterable[str], counted: Numbers, key: str) -> list[tuple[str, int]]:
+    """The most frequent values of a filter, and all divisions."""
+    pairs = [(value, int(n)) for value, n in zip(named, counted, strict=False) if n]
+    ranked = sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+    return ranked if key == "area" else ranked[:LISTED]
 
 
-def happened(sieve: Sieve, but: str = "") -> Condition:
-    """The events that pass all other filters."""
-    takings = sieve.of_takings("took", but)
-    among = joined([Condition("took.event = happened.event"), *takings])
-    there = Condition(f"EXISTS (SELECT 1 FROM took WHERE {among.sql})", among.given)
-    return joined([*sieve.of_events("happened", but), *([there] if takings else [])])
+def of_somebody(sieve: Sieve, of: Columns, who: int) -> tuple[list[int], int]:
+    """The events in which somebody has a part that passes, the latest first, and at how many of
+    them they were."""
+    own = of.of_agent(who)
+    rows = np.flatnonzero(passing(sieve, of)[own]) + own.start
+    there = len(np.unique(of.event[rows[of.met[rows]]]))
+    return np.unique(of.event[rows])[::-1].tolist(), there
 
 
-def _left(
-    file: sqlite3.Connection, sieve: Sieve, key: str, column: str
-) -> list[tuple[str, str, int]]:
-    where = happened(sieve, key)
-    sql = f"""SELECT key, value, COUNT(*) FROM happened JOIN facet ON key = ? AND code = {column}
-      WHERE {where.sql} GROUP BY value"""
-    return file.execute(sql, (key, *where.given)).fetchall()
+def company(sieve: Sieve, of: Columns, who: int, most: int) -> list[tuple[int, int]]:
+    """(person, events) of those whom somebody met most often."""
+    together = of.shared & passing(sieve, of)
+    shared = np.zeros(len(of.day), dtype=bool)
+    own = of.of_agent(who)
+    shared[of.event[own][together[own]]] = True
+    rows = of.once(np.flatnonzero(together & shared[of.event] & of.is_person[of.agent]))
+    times = np.bincount(of.agent[rows], minlength=len(of.is_person))
+    times[who] = 0
+    met = np.flatnonzero(times)
+    ranked = met[np.argsort(-times[met], kind="stable")][:most]
+    return [(int(other), int(times[other])) for other in ranked]
 
 
-def _areas(file: sqlite3.Connection, sieve: Sieve) -> list[tuple[str, str, int]]:
-    where = happened(sieve, "area")
-    sql = f"""SELECT 'area', area, COUNT(*) FROM happened JOIN lies USING (event)
-      WHERE {where.sql} GROUP BY area"""
-    return file.execute(sql, where.given).fetchall()
+def ties(sieve: Sieve, of: Columns, people: list[int]) -> list[Tie]:
+    """How often each two of some people met."""
+    ordered = sorted(people)
+    place = np.full(len(of.is_person), -1)
+    place[ordered] = np.arange(len(ordered))
+    found = (place >= 0)[of.agent] & of.shared & passing(sieve, of)
+    rows = of.once(np.flatnonzero(found))
+    by_event = rows[np.lexsort((of.agent[rows], of.event[rows]))]
+    count = _pairs(of.event[by_event], place[of.agent[by_event]], len(ordered))
+    return [(ordered[int(a)], ordered[int(b)], int(count[a, b])) for a, b in np.argwhere(count > 0)]
 
 
-def _grades(file: sqlite3.Connection, sieve: Sieve) -> list[tuple[str, str, int]]:
-    where = joined([*sieve.of_events("took"), *sieve.of_takings("took", "presence")])
-    sql = f"""SELECT key, value, COUNT(*) FROM took JOIN facet ON key = 'presence'
-      AND code = took.presence WHERE {where.sql} GROUP BY value"""
-    return file.execute(sql, where.given).fetchall()
+def _pairs(event: Numbers, member: Numbers, many: int) -> Numbers:
+    """How often each two of `many` members are at one event; of events in order."""
+    count = np.zeros(many * many, dtype=np.int64)
+    for first, second in _neighbours(event):
+        count += np.bincount(member[first] * many + member[second], minlength=many * many)
+    return count.reshape(many, many)
 
 
-def _roles(file: sqlite3.Connection, sieve: Sieve) -> list[tuple[str, str, int]]:
-    where = joined([*sieve.of_events("took"), *sieve.of_takings("took", "role")])
-    sql = f"""SELECT 'role', value, SUM(times) FROM facet JOIN
-      (SELECT roles, COUNT(*) AS times FROM took WHERE {where.sql} GROUP BY roles)
-      ON roles & (1 << code) WHERE key = 'role' GROUP BY value"""
-    return file.execute(sql, where.given).fetchall()
+def _neighbours(event: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """The places of all pairs of equal numbers, by how far they stand from each other."""
+    first, far = np.arange(len(event)), 1
+    while len(first):
+        first = first[first + far < len(event)]
+        first = first[event[first] == event[first + far]]
+        yield first, first + far
+        far += 1

@@ -1,4 +1,4 @@
-"""What the filters of `kg.explorer.sieve` ask, written into the explorer's file."""
+"""What the filters of `kg.explorer.sieve` ask, written into the explorer's file as numbers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 from functools import cache
 
+from kg.explorer import columns
 from kg.explorer.divisions import above, divisions
 from kg.explorer.english import english
+from kg.explorer.sieve import ROLES
 from kg.export.node_text import last_day, refs
 from kg.lexicon.presence import attends
 from kg.model.node import Lit, Node
@@ -20,41 +22,9 @@ CREATE TABLE taking (agent TEXT, event TEXT, met INT, presence INT, roles INT, c
   post INT);
 CREATE TABLE happened (event TEXT PRIMARY KEY, day TEXT, last TEXT, dated INT, cls INT, level INT,
   paper INT) WITHOUT ROWID;
-CREATE TABLE lies (event TEXT, area TEXT, PRIMARY KEY (event, area)) WITHOUT ROWID;
-CREATE TABLE facet (key TEXT, code INT, value TEXT, n INT DEFAULT 0, PRIMARY KEY (key, code))
-  WITHOUT ROWID;
+CREATE TABLE lies (event TEXT, area INT);
+CREATE TABLE facet (key TEXT, code INT, value TEXT, PRIMARY KEY (key, code)) WITHOUT ROWID;
 """
-AFTER = """
-CREATE TABLE took (agent TEXT, day TEXT, event TEXT, number INT, met INT, shared INT, last TEXT,
-  dated INT, cls INT, level INT, paper INT, presence INT, roles INT, conf INT, listed INT, post INT,
-  is_person INT, PRIMARY KEY (agent, day, event, number)) WITHOUT ROWID;
-INSERT INTO took SELECT agent, day, event, ROW_NUMBER() OVER (), met, shared, last, dated, cls,
-  level, paper, presence, roles, conf, listed, post, agent LIKE 'person/%'
-  FROM (SELECT DISTINCT agent, day, of AS event, met,
-    met AND of NOT IN (SELECT event FROM alone) AS shared, last, dated, cls, level, paper,
-    presence, roles, conf, listed, post
-    FROM (SELECT taking.*, COALESCE(tour, event) AS of FROM taking LEFT JOIN stop ON id = event)
-    JOIN happened ON happened.event = of ORDER BY 1, 2, 3);
-DROP TABLE taking;
-CREATE INDEX took_event ON took (event, agent, shared, is_person);
-CREATE INDEX took_day ON took (day, last, is_person, met, agent, event, shared, dated, cls, level,
-  paper, presence, roles, conf, listed, post);
-CREATE INDEX happened_on ON happened (day, last);
-CREATE INDEX lying ON lies (area, event);
-CREATE TABLE only_listed AS
-  SELECT agent FROM took WHERE is_person GROUP BY agent HAVING MIN(listed);
-INSERT INTO facet SELECT 'area', ROW_NUMBER() OVER (), area, COUNT(*) FROM lies GROUP BY area;
-"""
-_COUNTED = {
-    "type": "SELECT cls, COUNT(*) FROM happened GROUP BY 1",
-    "level": "SELECT level, COUNT(*) FROM happened GROUP BY 1",
-    "paper": "SELECT paper, COUNT(*) FROM happened GROUP BY 1",
-    "presence": "SELECT presence, COUNT(*) FROM took GROUP BY 1",
-    "role": """SELECT code, SUM(times) FROM facet
-      JOIN (SELECT roles, COUNT(*) AS times FROM took GROUP BY 1) ON roles & (1 << code)
-      WHERE key = 'role' GROUP BY 1""",
-}
-"""Of each filter how often each of its values, by number, is there."""
 
 
 class Codes:
@@ -85,7 +55,7 @@ def taking(node: Node, codes: Codes) -> tuple[str | int, ...]:
         refs(node, "event")[0],
         int(attends(node)),
         codes.of("presence", grade),
-        sum(1 << code for code in roles if code < 63),
+        sum(1 << code for code in roles if code < ROLES),
         round(100 * float(node.get("confidence", 0))),
         int(bool(node.get("listed"))),
         codes.of("post", f"{titles}\n{post}"),
@@ -100,13 +70,11 @@ def write(file: sqlite3.Connection, codes: Codes) -> None:
     ):
         node = Node(event, cls, props_of(json.loads(props)))
         file.execute("INSERT INTO happened VALUES (?, ?, ?, ?, ?, ?, ?)", _row(node, told, codes))
-        lies = [(event, area) for area in areas.of_event(node)]
-        file.executemany("INSERT OR IGNORE INTO lies VALUES (?, ?)", lies)
-    file.executemany("INSERT INTO facet VALUES (?, ?, ?, 0)", _named(file, codes))
-    file.executescript(AFTER)
-    for key, count in _COUNTED.items():
-        rows = [(n, key, code) for code, n in file.execute(count).fetchall()]
-        file.executemany("UPDATE facet SET n = ? WHERE key = ? AND code = ?", rows)
+        lies = [(event, codes.of("area", area)) for area in sorted(areas.of_event(node))]
+        file.executemany("INSERT INTO lies VALUES (?, ?)", lies)
+    file.executemany("INSERT INTO facet VALUES (?, ?, ?)", _named(file, codes))
+    columns.write(file)
+    file.executescript("DROP TABLE happened; DROP TABLE lies;")
 
 
 def _row(event: Node, told: _Told, codes: Codes) -> tuple[str | int, ...]:

@@ -16,7 +16,7 @@ from typing import Literal
 from kg.export.node_text import Evidence, doubtful, refs
 from kg.model.graph import Graph
 from kg.model.node import Node
-from kg.query.person_report import Profile, show
+from kg.query.person_report import Profile, profile
 
 SENTENCES = 2
 COMPANY = 5
@@ -89,17 +89,17 @@ def _page(sentence: str) -> str:
 
 
 def _side(graph: Graph, person: str, pages: Sequence[str]) -> Side:
-    [profile] = show(graph, person)
+    told = profile(graph, graph.node(person))
     days = sorted(d for page in pages if (d := _day(graph, page)))
     return Side(
         person,
         tuple(pages),
         days[0] if days else "",
         days[-1] if days else "",
-        tuple(dict.fromkeys(h.post or h.title for h in profile.posts)),
+        tuple(dict.fromkeys(h.post or h.title for h in told.posts)),
         _company(graph, person),
-        len(profile.posts) + len(profile.events) + len(profile.statements),
-        tuple(_sentences(profile)),
+        len(told.posts) + len(told.events) + len(told.statements),
+        tuple(_sentences(told)),
     )
 
 

@@ -95,7 +95,7 @@ def show(graph: Graph, name: str) -> tuple[Profile, ...]:
         lambda p: re.sub("^person[/:]", "", name) in p.all("formerId"),
     )
     for fits in readings:
-        found = tuple(_profile(graph, p) for p in people if fits(p))
+        found = tuple(profile(graph, p) for p in people if fits(p))
         if found:
             return found
     raise InputError(
@@ -114,7 +114,8 @@ def _advice(name: str, names: list[str]) -> str:
     return f"names are those printed on the pages, for instance {'、'.join(names[:3])}"
 
 
-def _profile(graph: Graph, person: Node) -> Profile:
+def profile(graph: Graph, person: Node) -> Profile:
+    """All that is said of a person."""
 
     def by_day(told: Took | SpokenStatement) -> tuple[tuple[bool, str], str, tuple[Evidence, ...]]:
         return _by_date(told.date), told.event, told.evidence
