@@ -68,7 +68,10 @@ ONLY_IN = {
     "pypinyin": {"explorer.romanisation"},
     "resvg_py": {"explorer.static_image"},
     "numpy": {
+        "explorer.chains",
+        "explorer.columns",
         "explorer.force_layout",
+        "explorer.sieve",
         "export.relational",
         "ingest.scans.images",
         "ingest.scans.lines",

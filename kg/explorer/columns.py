@@ -91,6 +91,14 @@ class Columns(NamedTuple):
         fresh[1:] = (agent[1:] != agent[:-1]) | (event[1:] != event[:-1])
         return rows[fresh]
 
+    def counted(self) -> list[tuple[int, int]]:
+        """Of everybody (at how many events they were, in how many they have a part)."""
+        there, told = (
+            np.bincount(self.agent[self.once(rows)], minlength=len(self.is_person)).tolist()
+            for rows in (np.flatnonzero(self.met), np.arange(len(self.agent)))
+        )
+        return list(zip(there, told, strict=True))
+
 
 _KINDS = {
     "agent": "<i4",

@@ -14,8 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-import numpy as np
-
 from kg.explorer import sentences, sieve_index
 from kg.explorer.columns import columns
 from kg.explorer.english import english
@@ -164,14 +162,10 @@ def _titles(node: Node) -> Iterator[tuple[str, str]]:
 
 
 def _busy(file: sqlite3.Connection) -> None:
-    """Of everybody in how many events they have a part, and at how many they were."""
-    of = columns(file)
-    every = of.once(np.arange(len(of.agent)))
-    there = of.once(np.flatnonzero(of.met))
-    told, met = (np.bincount(of.agent[r], minlength=len(of.is_person)) for r in (every, there))
-    rows = zip(met.tolist(), told.tolist(), range(len(of.is_person)), strict=True)
+    """Of everybody at how many events they were, and in how many they have a part."""
     sql = "UPDATE node SET n = ?, told = ? WHERE id = (SELECT id FROM party WHERE number = ?)"
-    file.executemany(sql, rows)
+    counted = enumerate(columns(file).counted())
+    file.executemany(sql, [(met, told, number) for number, (met, told) in counted])
 
 
 def unpacked(row: tuple[str, str, str]) -> Node:
