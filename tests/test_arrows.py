@@ -75,6 +75,8 @@ ONLY_IN = {
         "export.relational",
         "ingest.scans.images",
         "ingest.scans.lines",
+        "lexicon.lac_batches",
+        "lexicon.lac_files",
         "lexicon.lac_tagger",
     },
     "cv2": {"ingest.scans.images", "ingest.scans.lines"},

@@ -14,7 +14,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kg.lexicon.lac_tagger import BATCH, LONGEST, Tagger, folded, read_dictionary, read_tensor
+from kg.lexicon.lac_batches import BATCH, LEAST, LONGEST, Batch, Piece, batches
+from kg.lexicon.lac_files import read_dictionary, read_tensor
+from kg.lexicon.lac_tagger import Room, Tagger, folded
 from kg.model.mention import Token
 
 TAGS = set("a ad an c d f m n nr ns nt nw nz p q r s t u v vd vn w xc PER LOC ORG TIME O".split())
@@ -96,20 +98,49 @@ def test_a_sentence_does_not_depend_on_its_neighbours(sentences, others):
     platform.machine() not in ("x86_64", "AMD64"),
     reason="the size of a batch was chosen for OpenBLAS's x86 kernels",
 )
-@pytest.mark.parametrize("place", [0, 5, 11, 15])
+@pytest.mark.parametrize("place", [0, 5, 11, 15, 16, 33, 64])
 def test_scores_are_the_same_bits_at_every_place_of_a_batch(tagger, monkeypatch, place):
     seen = []
     viterbi = Tagger._viterbi
-    monkeypatch.setattr(
-        Tagger,
-        "_viterbi",
-        lambda self, scores, last: seen.append(scores.copy()) or viterbi(self, scores, last),
-    )
+
+    def listening(self, scores, batch, onward):
+        seen.append((scores.copy(), batch))
+        return viterbi(self, scores, batch, onward)
+
+    monkeypatch.setattr(Tagger, "_viterbi", listening)
     text, longer, shorter = NEWS[2], NEWS[0], NEWS[6][:9]
     tagger.tag([text])
-    tagger.tag([*[shorter] * (BATCH - 1 - place), text, *[longer] * place])  # the longest first
-    alone, beside = seen
-    assert np.array_equal(alone[:, 0], beside[: len(text), place])
+    tagger.tag([*[shorter] * 40, text, *[longer] * place])  # the longest first
+    (alone, _), *rest = seen
+    beside = next(_scores(*one, piece) for one in rest for piece in one[1].pieces if piece[0] == 40)
+    assert np.array_equal(alone[:, 0], beside)
+
+
+def _scores(scores, batch, piece):
+    """Those of a piece of a batch."""
+    column, at = batch.places[batch.pieces.index(piece)]
+    return scores[at : at + piece.end - piece.begin, column]
+
+
+@given(st.lists(st.integers(1, LONGEST), min_size=1, max_size=4 * BATCH))
+def test_pieces_are_parted_among_batches_and_do_not_overlap(sizes):
+    found = list(batches([Piece(n, 0, size) for n, size in enumerate(sizes)]))
+    assert sorted(p.sentence for b in found for p in b.pieces) == list(range(len(sizes)))
+    for batch in found:
+        taken = np.zeros(batch.begins.shape, int)
+        for piece, (column, at) in zip(batch.pieces, batch.places, strict=True):
+            assert batch.begins[at, column] and batch.ends[at + piece.end - 1, column]
+            taken[at : at + piece.end, column] += 1
+        assert taken.max() == 1
+        longest = max(piece.end for piece in batch.pieces)
+        assert len(taken) <= max(LEAST, longest)
+
+
+def test_a_piece_is_read_anew_from_its_beginning_and_from_its_end():
+    batch = Batch.of([Piece(0, 0, 3), Piece(1, 5, 7)], [(0, 0), (0, 3)])
+    assert batch.keep[:, 0, 0, 0, 0].tolist() == [0, 1, 1, 0, 1]
+    assert batch.keep[:, 0, 1, 0, 0].tolist() == [0, 1, 0, 1, 1]  # from its end: 7, 6, then 3, 2, 1
+    assert batch.keep[:, 0, 0, 0, 1].all()  # nothing stands there
 
 
 @pytest.mark.parametrize(
@@ -229,7 +260,9 @@ def test_path_is_the_best_of_all_by_the_written_formulas(tagger, lac):
         + (c + stop)
     )
     best = list(np.unravel_index(every.argmax(), every.shape))
-    assert tagger._paths(*tagger._first_layer([text])) == [best]
+    (batch,) = batches([Piece(0, 0, len(text))])
+    room = Room(len(text), *tagger._emission[0].shape)
+    assert tagger._paths(batch, *tagger._first_layer([text]), room) == [best]
 
 
 @pytest.mark.parametrize("last", range(3))
@@ -237,7 +270,9 @@ def test_viterbi_finds_the_best_path_of_any_scores(tagger, last):
     scores = (
         np.random.default_rng(last).standard_normal((3, BATCH, len(tagger._tags)), np.float32) * 4
     )
-    paths = tagger._viterbi(scores.copy(), np.full(BATCH, last))[: last + 1]
+    batch = Batch.of([Piece(n, 0, last + 1) for n in range(BATCH)], [(n, 0) for n in range(BATCH)])
+    room = Room(3, *tagger._emission[0].shape)
+    paths = tagger._viterbi(scores[: last + 1].copy(), batch, room.onward)
     for n, path in enumerate(paths.T):
         every = tagger._start + scores[0, n]
         for now in scores[1 : last + 1, n]:

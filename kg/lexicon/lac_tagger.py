@@ -8,38 +8,27 @@ those of Paddle's `dynamic_gru` (origin_mode false) and `crf_decoding`. jieba's 
 Paddle and runs pip to get
 it, so only the data files are read and jieba is not imported.
 
-Shapes: T characters of the longest sentence in a batch, B sentences (always BATCH), K tags, H
-hidden units (128).
+Shapes: T characters of the longest column of a batch, G groups (always GROUPS) of C columns (always
+COLUMNS), in each of which texts stand one after another, K tags, H hidden units (128).
 """
 
 from __future__ import annotations
 
 import functools
 import importlib.util
-import itertools
-import math
-import struct
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from kg.lexicon.lac_batches import COLUMNS, GROUPS, LEAST, Batch, Ints, Piece, batches, cut
+from kg.lexicon.lac_files import Floats, read_dictionary, read_tensor
 from kg.model.mention import Token
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.intp]
-
-# A batch always has this many sentences, empty ones where there are fewer, and they are the columns
-# of every product. BLAS
-# adds in another order where the shape is another, and in the last rows of a block; 16 columns are
-# whole vector registers,
-# so a sentence comes out bit for bit the same whatever stands beside it.
-BATCH = 16
-LONGEST = 256  # characters tagged at once; a longer sentence is cut
+_HALF = np.float32(0.5)
 
 # The text that the network learned from had been folded: the rows of these marks never left their
 # random start, and with
@@ -60,10 +49,10 @@ class Layer:
     candidate.
 
     The gates' numbers are stored halved: sigmoid(x) is (tanh(x / 2) + 1) / 2, and numpy's tanh is
-    the fast one.
+    the fast one. So are the candidate's, which multiply the reset gate before it is halved.
     """
 
-    project: Floats  # (2, 3H, inputs)
+    weight: Floats  # (2, 3H, inputs)
     bias: Floats  # (2, 3H, 1)
     gates: Floats  # (2, 2H, H)
     candidate: Floats  # (2, H, H)
@@ -82,47 +71,59 @@ class Layer:
         gates, candidate = np.split(recurrent.reshape(2, -1), [2 * size * size], axis=1)
         half = np.repeat(np.array([0.5, 0.5, 1], np.float32), size)[:, None]
         return cls(
-            project=both("fc_{}.w_0").swapaxes(1, 2) * half,
+            weight=both("fc_{}.w_0").swapaxes(1, 2) * half,
             bias=(both("fc_{}.b_0")[..., None] + both("gru_{}.b_0").swapaxes(1, 2)) * half,
-            gates=gates.reshape(2, size, 2 * size).swapaxes(1, 2) * np.float32(0.5),
-            candidate=candidate.reshape(2, size, size).swapaxes(1, 2).copy(),
+            gates=gates.reshape(2, size, 2 * size).swapaxes(1, 2) * _HALF,
+            candidate=candidate.reshape(2, size, size).swapaxes(1, 2) * _HALF,
         )
 
-    def projected(self, inputs: Floats) -> Floats:
-        """(N, inputs, B) -> (N, 2, 3H, B): what each input adds to a step of either direction."""
-        found: Floats = np.matmul(self.project, inputs[:, None])
-        found += self.bias
-        return found
+    def project(self, inputs: Floats, out: Floats) -> Floats:
+        """(..., inputs, C) -> (..., 2, 3H, C): what each input adds to a step of either way."""
+        np.matmul(self.weight, inputs[..., None, :, :], out=out)
+        out += self.bias
+        return out
 
-    def run(self, steps: Floats, alive: Floats) -> Floats:
-        """(T, 2, 3H, B) -> (T, 2H, B); `steps` is what was projected; `alive`, (T, B), is 1 where a
-        sentence has a character and 0 after its end."""
-        states = self._recur(steps, alive[::-1])
-        return np.concatenate([states[:, 0], states[::-1, 1]], axis=1)
-
-    def _recur(self, steps: Floats, alive: Floats) -> Floats:
-        """(T, 2, 3H, B) -> (T, 2, H, B) by h = h + u (c - h); backwards from the last character to
-        the first, and the state stays 0 until its sentence begins."""
+    def run(self, steps: Floats, keep: Floats, states: Floats) -> Floats:
+        """(T, G, 2, 3H, C) -> (T, G, 2H, C) by h = h + u (c - h), onward and back; `steps` is what
+        was projected; `keep`, (T, G, 2, 1, C), is 0 where a text begins, onward and back, and h is
+        0, and else 1."""
         size = self.candidate.shape[-1]
-        states = np.empty((len(steps), 2, size, BATCH), np.float32)
-        state = np.zeros(states.shape[1:], np.float32)
-        for onward, back, now, here in zip(steps, steps[::-1], states, alive, strict=True):
-            gates = np.matmul(self.gates, state)
-            gates[0] += onward[0, : 2 * size]
-            gates[1] += back[1, : 2 * size]
+        groups, columns = steps.shape[1], steps.shape[-1]
+        state = np.zeros((groups, 2, size, columns), np.float32)
+        gates = np.empty((groups, 2, 2 * size, columns), np.float32)
+        update, reset, change = gates[:, :, :size], gates[:, :, size:], np.empty_like(state)
+        every = zip(steps, steps[::-1], keep, states, states[::-1], strict=True)
+        for onward, back, kept, now, before in every:
+            state *= kept
+            np.matmul(self.gates, state, out=gates)
+            gates[:, 0] += onward[:, 0, : 2 * size]
+            gates[:, 1] += back[:, 1, : 2 * size]
             np.tanh(gates, out=gates)
-            gates *= 0.5
-            gates += 0.5
-            change = np.matmul(self.candidate, gates[:, size:] * state)
-            change[0] += onward[0, 2 * size :]
-            change[1] += back[1, 2 * size :]
+            gates += 1
+            reset *= state
+            np.matmul(self.candidate, reset, out=change)
+            change[:, 0] += onward[:, 0, 2 * size :]
+            change[:, 1] += back[:, 1, 2 * size :]
             np.tanh(change, out=change)
             change -= state
-            change *= gates[:, :size]
-            np.add(state, change, out=now)
-            now[1] *= here
-            state = now
+            change *= update
+            change *= _HALF
+            state += change
+            now[:, :size] = state[:, 0]
+            before[:, size:] = state[:, 1]
         return states
+
+
+class Room:
+    """Where batches of columns of at most T characters are worked out: fresh memory for each would
+    cost as much as what is worked out in it."""
+
+    def __init__(self, longest: int, tags: int, inputs: int) -> None:
+        places = (longest, GROUPS)
+        self.steps = np.empty((*places, 2, 3 * inputs // 2, COLUMNS), np.float32)
+        self.states = np.empty((*places, inputs, COLUMNS), np.float32)
+        self.scores = np.empty((*places, tags, COLUMNS), np.float32)
+        self.onward = np.empty((tags, GROUPS * COLUMNS, tags), np.float32)
 
 
 class Tagger:
@@ -134,6 +135,7 @@ class Tagger:
         self._tags = list(read_dictionary(folder / "tag.dic"))
         self._embedding = read_tensor(weights / "word_emb")
         self._layers = [Layer.read(weights, 0), Layer.read(weights, 2)]
+        self._size = self._layers[0].candidate.shape[-1]
         self._emission = (
             read_tensor(weights / "fc_4.w_0").T.copy(),
             read_tensor(weights / "fc_4.b_0"),
@@ -161,64 +163,74 @@ class Tagger:
     def tag(self, sentences: Sequence[str]) -> list[tuple[Token, ...]]:
         """The words of each sentence, in order, covering it wholly; those of one do not depend on
         the others."""
-        pieces: list[tuple[int, int, int]] = []
-        for n, sentence in enumerate(sentences):
-            pieces += [(n, begin, end) for begin, end in cut(sentence)]
+        pieces = [Piece(n, *span) for n, text in enumerate(sentences) for span in cut(text)]
         if not pieces:
             return [() for _ in sentences]
-        # The longest first: the last batch, of few, is the shortest.
-        pieces.sort(key=lambda piece: piece[1] - piece[2])
         found: list[list[Token]] = [[] for _ in sentences]
         # The products are small: on several threads BLAS spends more time waiting than multiplying.
         with threadpool_limits(1, "blas"):
             numbers, table = self._first_layer(sentences)
-            for first in range(0, len(pieces), BATCH):
-                batch = pieces[first : first + BATCH]
-                texts = [numbers[n][begin:end] for n, begin, end in batch]
-                for (n, begin, _), path in zip(batch, self._paths(texts, table), strict=True):
-                    found[n] += self._words(path, begin)
+            room = Room(max(LEAST, *(p.end - p.begin for p in pieces)), *self._emission[0].shape)
+            for batch in batches(pieces):
+                tags = self._paths(batch, numbers, table, room)
+                for piece, path in zip(batch.pieces, tags, strict=True):
+                    found[piece.sentence] += self._words(path, piece.begin)
         return [tuple(sorted(words)) for words in found]
 
     def _first_layer(self, sentences: Sequence[str]) -> tuple[list[Ints], Floats]:
         """The characters of each sentence as rows of a table, and that: what the first layer makes
-        of each of the N characters that there are, (N, 2, 3H)."""
+        of each of the N characters that there are, (2, N, 3H)."""
         codes = np.frombuffer("".join(sentences).encode("utf-32-le", "surrogatepass"), "<u4")
         ids = self._ids[codes.clip(max=len(self._ids) - 1)]
         used, numbers = np.unique(ids, return_inverse=True)
-        batches = np.pad(used, (0, -len(used) % BATCH)).reshape(-1, BATCH)
-        made = self._layers[0].projected(self._embedding[batches].swapaxes(1, 2))
-        made = made.transpose(0, 3, 1, 2)
+        groups = np.pad(used, (0, -len(used) % COLUMNS)).reshape(-1, COLUMNS)
+        inputs = self._embedding[groups].swapaxes(1, 2)
+        table = np.empty((len(groups), 2, 3 * self._size, COLUMNS), np.float32)
+        self._layers[0].project(inputs, table)
         ends = np.cumsum([len(sentence) for sentence in sentences])
-        return np.split(numbers, ends[:-1]), made.reshape(-1, *made.shape[2:])
+        return np.split(numbers, ends[:-1]), table.transpose(0, 3, 1, 2).reshape(
+            -1, *table.shape[1:3]
+        )
 
-    def _paths(self, texts: Sequence[Ints], table: Floats) -> list[list[int]]:
-        """The tag of every character of at most BATCH texts, which are rows of the table."""
-        lengths = np.array([len(text) for text in texts] + [0] * (BATCH - len(texts)))
-        rows = np.zeros((lengths.max(), BATCH), np.intp)
-        for n, text in enumerate(texts):
-            rows[: len(text), n] = text
-        alive = (np.arange(len(rows))[:, None] < lengths).astype(np.float32)
+    def _paths(
+        self, batch: Batch, numbers: Sequence[Ints], table: Floats, room: Room
+    ) -> list[list[int]]:
+        """The tag of every character of the pieces of a batch. numbers: the rows of the table for
+        the characters of each sentence."""
+        rows = np.zeros(batch.begins.shape, np.intp)
+        for (sentence, begin, end), (column, at) in zip(batch.pieces, batch.places, strict=True):
+            rows[at : at + end - begin, column] = numbers[sentence][begin:end]
+        steps, states, scores = (a[: len(rows)] for a in (room.steps, room.states, room.scores))
+        for row, step in zip(rows.reshape(-1, GROUPS, COLUMNS), steps, strict=True):
+            step[:] = table[row].transpose(0, 2, 3, 1)
         first, second = self._layers
-        states = first.run(table[rows].transpose(0, 2, 3, 1).copy(), alive)
-        states = second.run(second.projected(states), alive)
+        first.run(steps, batch.keep, states)
+        second.run(second.project(states, steps), batch.keep, states)
         weight, bias = self._emission
-        path = self._viterbi(np.matmul(weight, states).swapaxes(1, 2) + bias, lengths - 1)
-        return [path[: len(text), n].tolist() for n, text in enumerate(texts)]
+        np.matmul(weight, states, out=scores)
+        by_column = scores.swapaxes(2, 3).reshape(*rows.shape, -1) + bias
+        path = self._viterbi(by_column, batch, room.onward)
+        return [
+            path[at : at + end - begin, column].tolist()
+            for (_, begin, end), (column, at) in zip(batch.pieces, batch.places, strict=True)
+        ]
 
-    def _viterbi(self, scores: Floats, last: Ints) -> Ints:
+    def _viterbi(self, scores: Floats, batch: Batch, onward: Floats) -> Ints:
         """(T, B, K) -> (T, B), the best path; of equal tags the lowest.
 
         `scores` becomes the best of all paths up to each place, so that on the way back only the
         path itself is asked.
         """
-        scores[0] += self._start
-        for before, now in itertools.pairwise(scores):
-            now += (before.T[:, :, None] + self._transition[:, None]).max(axis=0)
+        best = np.empty_like(scores[0])
+        for before, now, new in zip((scores[0], *scores), scores, batch.begins):
+            np.add(before.T[:, :, None], self._transition[:, None], out=onward)
+            np.maximum.reduce(onward, axis=0, out=best)
+            now += np.where(new[:, None], self._start, best)
         path = np.zeros(scores.shape[:2], np.intp)
         tags = path[-1]
         for t in reversed(range(len(scores))):
-            onward = np.where(np.equal(last, t)[:, None], self._stop, self._transition.T[tags])
-            tags = path[t] = (scores[t] + onward).argmax(axis=1)
+            after = np.where(batch.ends[t][:, None], self._stop, self._transition.T[tags])
+            tags = path[t] = (scores[t] + after).argmax(axis=1)
         return path
 
     def _words(self, path: Sequence[int], offset: int) -> Iterator[Token]:
@@ -231,30 +243,6 @@ class Tagger:
         ]
         for begin, end in zip(begins, [*begins[1:], len(labels)], strict=True):
             yield Token(offset + begin, offset + end, labels[begin].partition("-")[0])
-
-
-_MARKS = ("！？。!?\n", "；;", "，、,：: ")
-"""Marks by their strength."""
-
-
-def _cut_at(sentence: str, half: int, end: int) -> int:
-    """Behind the last of the strongest marks in sentence[half:end]; `end` where there is none."""
-    for marks in _MARKS:
-        if found := max(sentence.rfind(mark, half, end) for mark in marks) + 1:
-            return found
-    return end
-
-
-def cut(sentence: str) -> Iterator[tuple[int, int]]:
-    """Parts of at most LONGEST characters, cut after the strongest mark of their second half, or
-    anywhere if it has none."""
-    begin = 0
-    while len(sentence) - begin > LONGEST:
-        end = _cut_at(sentence, begin + LONGEST // 2, begin + LONGEST)
-        yield begin, end
-        begin = end
-    if sentence:
-        yield begin, len(sentence)
 
 
 def folded(char: str) -> str:
@@ -283,46 +271,3 @@ def character_ids(words: dict[str, int]) -> Ints:
     for code in range(0x10000):
         ids[code] = words.get(folded(chr(code)), ids[code])
     return ids
-
-
-def read_tensor(path: Path) -> Floats:
-    """One of Paddle's variable files; ValueError if it is not whole.
-
-    uint32 version, uint64 levels of detail (0 for weights), uint32 version of the tensor, int32
-    size of a protobuf message,
-    the message (field 1 is the type, 5 for float32; field 2, repeated, the shape), the numbers.
-    """
-    data = path.read_bytes()
-    try:
-        *versions, size = struct.unpack_from("<IQIi", data)
-        kind, *shape = varints(data[20 : 20 + size])
-    except (struct.error, ValueError) as error:
-        raise ValueError(f"{path}: cut short in its head") from error
-    if versions != [0, 0, 0] or kind != (0x08, 5) or any(field != 0x10 for field, _ in shape):
-        raise ValueError(f"{path}: not a float32 variable of PaddlePaddle")
-    dims = [n for _, n in shape]
-    if len(data) - 20 - size != 4 * math.prod(dims):
-        raise ValueError(
-            f"{path}: {len(data) - 20 - size} bytes of numbers "
-            f"where its shape {dims} needs {4 * math.prod(dims)}"
-        )
-    return np.frombuffer(data, "<f4", offset=20 + size).reshape(dims)
-
-
-def varints(message: bytes) -> list[tuple[int, int]]:
-    """The (field, number) pairs of a protobuf message that has nothing but varints."""
-    numbers, number, shift = [], 0, 0
-    for byte in message:
-        number |= (byte & 0x7F) << shift
-        shift += 7
-        if byte < 0x80:
-            numbers.append(number)
-            number = shift = 0
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
-
-
-def read_dictionary(path: Path) -> dict[str, int]:
-    """Lines of number, tab, word. Some words are control characters, so a line ends at a line feed
-    and nowhere else."""
-    lines = (line.partition("\t") for line in path.read_text("utf-8").split("\n"))
-    return {word: int(number) for number, tab, word in lines if tab}
