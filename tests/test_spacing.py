@@ -58,3 +58,35 @@ def test_only_white_space_is_taken_and_places_stay_true(raw, headline):
     assert list(tight.at) == sorted(set(tight.at))
     assert all(raw[at] == c for c, at in zip(tight.text, tight.at, strict=True))
     assert "".join(tight.text.split()) == "".join(raw.split())
+
+
+LETTER_SPACED = (
+    "市长宋建华主持召开市政府常务会议",
+    "会上县委书记温庆华强调要抓好春耕生产",
+    "副县长苗丽、周安国出席会议",
+    "县领导罗文海、段小平、杨立新参加调研",
+    "全市教育工作会议召开",
+    "经济运行总体平稳,民生持续改善",
+    "区长余海波到社区走访慰问困难群众",
+    "会议听取了防汛工作情况汇报",
+    "州委书记丁守成率队检查安全生产",
+    "镇党委书记龙在田介绍了项目建设情况",
+)
+
+
+@pytest.mark.parametrize("plain", LETTER_SPACED)
+@pytest.mark.parametrize("glued", ["、,", ""], ids=["marks glued", "marks spaced too"])
+def test_a_text_with_a_space_after_each_character_has_none(plain, glued):
+    spaced = " ".join(plain)
+    for mark in glued:
+        spaced = spaced.replace(f" {mark} ", mark)
+    tight = tighten(Quote.of("p", spaced)).fold
+    assert tight.replace(" ", "") == plain
+    assert all(len(piece) > 1 or not piece.isalpha() for piece in tight.split())
+
+
+@pytest.mark.parametrize(
+    "names", ["王 伟  李 强  张 军  刘 洋  陈 静", "丁 一  周 家 斌  罗 文 海  段 平  杨 立 新"]
+)
+def test_a_list_of_names_set_wide_is_no_such_text(names):
+    assert len(tighten(Quote.of("p", names)).text.split()) == 5

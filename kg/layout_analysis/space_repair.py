@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
+from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.loader import alternatives
 from kg.lexicon.loader import words as words_of
 from kg.lexicon.name_model import is_surname, shaped
@@ -31,18 +32,36 @@ def tighten(quote: Quote, headline: bool = False) -> Quote:
     drop: set[int] = set()
     if " " not in text:
         return quote
+    spaced = _letter_spaced(text)
     for run in _RUN.finditer(text):
         pieces = [(m.start() + run.start(), m.end() + run.start()) for m in _PIECE.finditer(run[0])]
         words = [text[b:e] for b, e in pieces]
-        joins = _joins(
-            words, [pieces[i + 1][0] - pieces[i][1] for i in range(len(pieces) - 1)], headline
-        )
+        gaps = [after[0] - before[1] for before, after in pairwise(pieces)]
+        joins = range(len(gaps)) if spaced else _joins(words, gaps, headline)
         for i in joins:
             drop.update(range(pieces[i][1], pieces[i + 1][0]))
     for gap in _DATE_GAP.finditer(text):
         drop.update(range(gap.start(), gap.end()))
     keep = [i for i in range(len(quote)) if i not in drop]
     return Quote(quote.page, "".join(quote.text[i] for i in keep), tuple(quote.at[i] for i in keep))
+
+
+_LEAST_SPACED = 8
+"""Pieces of a text that is set with a space after each character."""
+_ALONE, _WORDS = 0.9, 0.25
+"""Of them, those that are one character; of those beside each other, what is a word together: of a
+list of names next to none is."""
+
+
+def _letter_spaced(text: str) -> bool:
+    """市 长 主 持 召 开 会 议: a space after each character, and it is no list of names."""
+    pieces = _PIECE.findall(text)
+    alone = sum(len(piece) == 1 for piece in pieces)
+    if "  " in text or len(pieces) < _LEAST_SPACED or alone < len(pieces) * _ALONE:
+        return False
+    pairs = [a + b for a, b in pairwise(pieces)]
+    words = sum(frequency(p) > 0 and not part_of_speech(p).startswith("nr") for p in pairs)
+    return words >= len(pairs) * _WORDS
 
 
 def _joins(words: list[str], gaps: list[int], headline: bool) -> set[int]:
