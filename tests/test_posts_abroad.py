@@ -42,3 +42,15 @@ def test_a_seat_that_the_page_gives_to_one_in_full_is_nobody_elses(name):
 def test_who_holds_it_alone_on_the_page_keeps_it():
     assert posts("国家主席宋建华出席会议。宋建华主席讲话。", "宋建华") == {"中华人民共和国主席"}
     assert posts("宋建华总书记到河东镇考察。", "宋建华") == {"中共中央总书记"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("东京都知事小林正一出席论坛。", "小林正一", "东京都知事"),
+        ("论坛由首尔市长吴世民、东京都知事小林正一致辞。", "小林正一", "东京都知事"),
+        ("京都市长小林正一出席论坛。", "小林正一", "京都市长"),
+    ],
+)
+def test_the_longest_city_before_a_post_is_meant(text, name, post):
+    assert posts(text, name) == {post}

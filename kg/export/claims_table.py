@@ -118,7 +118,8 @@ def _participation(graph: Graph, node: Node) -> Said:
 
 
 def _tenure(graph: Graph, node: Node) -> Said:
-    relation = vocabulary().label(next((p for p in ("former", "acting") if node.get(p)), "holds"))
+    said = next((p for p in ("former", "acting", "nominated") if node.get(p)), "holds")
+    relation = vocabulary().label(said)
     seen = dict.fromkeys(filter(None, (text_of(node, "firstSeen"), text_of(node, "lastSeen"))))
     return (
         _locals(node, "holder"),
