@@ -4,6 +4,7 @@ import pytest
 from marked import read
 
 from kg import pipeline
+from kg.export.claims_table import claims_tsv
 
 ISSUED = "2023-07-26"
 
@@ -123,6 +124,21 @@ def test_who_is_only_proposed_is_not_in_office(sentence):
     graph = pipeline.assemble([read(f"要闻\n\n{sentence}", issued=ISSUED)])
     [tenure] = graph.of("Tenure")
     assert tenure.get("nominated") is True and tenure.id.endswith("_候任")
+    assert {row[2] for row in rows_of(graph, "Tenure")} == {"拟任"}
+
+
+def rows_of(graph, kind):
+    """The lines of claims.tsv of a kind of claim."""
+    rows = [line.split("\t") for line in claims_tsv(graph).splitlines()]
+    return [row for row in rows if row[0] == kind]
+
+
+@pytest.mark.parametrize("word", ["时任", "现任", "原", "前任", "新任"])
+@pytest.mark.parametrize("other", ["家属", "同学", "战友", "秘书"])
+def test_the_post_of_the_next_name_is_not_that_of_whose_family_comes(word, other):
+    text = f"7月20日,已故局长韩雪松的{other}、{word}县长吴晓东出席座谈会。"
+    people = [p for s in read(f"要闻\n\n{text}", issued=ISSUED).sentences for p in s.people]
+    assert [u.head for p in people if p.name == "韩雪松" for u in p.titles] == ["局长"]
 
 
 @pytest.mark.parametrize("word", ["原", "时任", "已故"])
