@@ -11,14 +11,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from kg.events import journeys
 from kg.events.act import NONE, Act, Answer
 from kg.events.asides import back_on_the_tour
-from kg.events.comparison import conflict, kind, official, province, same_lead
+from kg.events.comparison import conflict, kind, official, same_lead
+from kg.events.elsewhere import (
+    at_an_airport,
+    cited,
+    in_an_interview,
+    in_another_province,
+    of_another_day,
+    of_another_place,
+    of_another_time,
+    speech_role,
+    still_to_come,
+)
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, roles_for
 from kg.lexicon.patterns import Pattern
-from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft
 
 
@@ -29,15 +38,9 @@ def _on_a_tour(act: Act) -> bool:
 def aside_on_a_tour(act: Act) -> Answer | None:
     """县长马志远到河东村调研。村民赵大山说,今年收成好。 ⇒ 赵大山: -"""
     p = act.predicate
-    if p.relation != "subject" or not set(p.roles) <= {_speech_role()} or official(p):
+    if p.relation != "subject" or not set(p.roles) <= {speech_role()} or official(p):
         return None
     return NONE if _on_a_tour(act) and not act.story.knows(p) else None
-
-
-@cache
-def _speech_role() -> str:
-    """The role of who speaks."""
-    return event_types.role_verbs()[min(event_types.speech())]
 
 
 def told_to_the_reporter(act: Act) -> Answer | None:
@@ -62,7 +65,8 @@ def _named() -> Pattern:
     kinds = "|".join(event_types.called())
     return Pattern(
         "reports",
-        rf"{{attend}}了?{{aforesaid}}?(?P<word>{kinds})|(?P<also>{kinds})时{{were_there}}",
+        rf"(?:{{attend}}|{{chairs}})了?{{aforesaid}}?(?P<word>{kinds})"
+        rf"|(?P<also>{kinds})时{{were_there}}",
     )
 
 
@@ -165,86 +169,6 @@ def begun_in_this_sentence(act: Act) -> Answer | None:
         return None
     own = (d for d in act.here if d.sentence is act.sentence)
     return Answer(next(own, act.here[0]))
-
-
-_CITED = Pattern("reports", "{heads_of_state}[^,。;]{0,2}?{said}")
-
-
-def cited(act: Act) -> Answer | None:
-    """9月3日,全国教育论坛举行。与会嘉宾认为,教育很重要。宋建华主席指出,教育是根本。 ⇒ 宋建华:
-    -"""
-    p = act.predicate
-    return NONE if _only_spoke(act) and _CITED.match(p.predicate) else None
-
-
-def _only_spoke(act: Act) -> bool:
-    """Whether somebody, of whom the article told nothing before, does no more than speak."""
-    p = act.predicate
-    if p.relation != "subject" or act.here or act.story.knows(p):
-        return False
-    return set(p.roles) == {_speech_role()}
-
-
-def spoke_elsewhere(act: Act) -> set[str]:
-    """Who only spoke, and at no event of the article: what they say in the next sentence was not
-    said there either."""
-    return {q.name for q in act.predicate.group.people} if _only_spoke(act) else set()
-
-
-_ELSEWHERE = Pattern("reports", "{elsewhere}")
-_INTERVIEW = Pattern("reports", "[^,。;]{0,30}?接受[^,。;]{0,16}?{interviews}")
-
-
-def in_an_interview(act: Act) -> Answer | None:
-    """9月3日,全国教育论坛举行。教育部部长林月华接受电视台采访时说,教育是根本。 ⇒ 林月华: -"""
-    return NONE if _only_spoke(act) and _INTERVIEW.match(act.predicate.predicate) else None
-
-
-def of_another_place(act: Act) -> Answer | None:
-    """9月3日,全国教育论坛举行。同一天,教育部部长林月华在巴黎表示,教育是根本。 ⇒ 林月华: -"""
-    return NONE if _only_spoke(act) and _ELSEWHERE.match(act.sentence.text) else None
-
-
-_BEHIND = re.compile("[^,。;在]{0,6}在")
-
-
-def in_another_province(act: Act) -> Answer | None:
-    """9月3日,市长苗丽到湖南长沙调研。副市长宋建华在河北石家庄作形势报告。 ⇒ 宋建华: -"""
-    event, end = act.story.current, act.predicate.group.end
-    at = _BEHIND.match(act.sentence.text, end)
-    place = next((p for p in act.sentence.places if at and p.begin == at.end()), None)
-    here, there = province(place), province(event.place if event else None)
-    return NONE if not act.here and here and there and here != there else None
-
-
-def at_an_airport(act: Act) -> Answer | None:
-    """9月3日,总理林月华会见省长卡洛迪。外交部部长莫雷蒂到机场送别。 ⇒ 莫雷蒂: -"""
-    received = journeys.receives(act.sentence.text, act.predicate.group.end)
-    return NONE if received and not act.here else None
-
-
-def still_to_come(act: Act) -> Answer | None:
-    """市长宋建华即将访问法国,并赴巴黎出席科技峰会。学者林月华说,峰会很重要。 ⇒ 林月华: -"""
-    last = act.story.current
-    if act.here or last is None or not last.parts:
-        return None
-    spoke = set(act.predicate.roles) == {_speech_role()} or act.predicate.relation == "host"
-    return NONE if spoke and all(q.presence == "invited" for q in last.parts) else None
-
-
-def of_another_day(act: Act) -> Answer | None:
-    """4月6日,副市长孙立言主持召开教育工作会议。4月7日,市长高明远观看元宵烟火。 ⇒ 高明远: -"""
-    last, when = act.story.current, act.sentence.when or act.sentence.carried
-    if last is None or when is None or not conflict(last.when, when):
-        return None
-    same = (d for d in reversed(act.story.drafts) if d.when and not conflict(d.when, when))
-    return Answer(next(same, None))
-
-
-def of_another_time(act: Act) -> Answer | None:
-    """4月6日,副市长孙立言主持召开教育工作会议。早在三年前,市长高明远就参加了抗震救灾。 ⇒ 高明远:
-    -"""
-    return NONE if recalled().match(act.sentence.text) else None
 
 
 _AT_THE_SITTING = Pattern("reports", "会议?上,?$")
@@ -353,6 +277,17 @@ def told_of_last(act: Act) -> Answer | None:
     return Answer(told) if told and same_lead(told, act.predicate) else None
 
 
+_GROUP_TOURS = Pattern("reports", "(?:{groups}|一行)[^,。;]{0,12}?(?:{tours}|{visits_for})")
+
+
+def where_the_delegation_is(act: Act) -> Answer | None:
+    """6月16日,市长宋建华到苏州考察。苏州市长韩立群会见了考察团。考察团参观了远达集团,集团经理马致明
+    介绍了情况。 ⇒ 马致明: 考察"""
+    goes = _GROUP_TOURS.search(act.sentence.text, 0, act.predicate.at)
+    tour = act.story.tour() if goes and not act.here else None
+    return Answer(tour) if tour else None
+
+
 def last_event(act: Act) -> Answer | None:
     """9月3日,全市防汛会议召开。副市长苗丽作了部署。 ⇒ 苗丽: 全市防汛会议"""
     return Answer(act.story.current) if act.story.drafts else None
@@ -385,6 +320,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     where_the_speaker_leads,
     at_the_assembly,
     told_of_last,
+    where_the_delegation_is,
     last_event,
 )
 

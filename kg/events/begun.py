@@ -42,6 +42,7 @@ def begin(
     begin, end = story.quoted.get(id(s), (0, 0))
     told = [t for t in find_triggers(s) if not begin <= t.begin < end]
     told = [t for t in told if not _WHEN_IT_WAS.match(s.text, t.end)]
+    told = [t for t in told if not _of_a_career(s, t)]
     triggers = [t for t in told if part.holds(t.begin) and t.begin < content]
     bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))
     done = _by_verb(s, _doing(part.acts), when, story) if bare else []
@@ -52,12 +53,18 @@ def begin(
     return _signed(s, when, story) or _visit_of_a_group(s, content, when, story)
 
 
+def _of_a_career(s: Sentence, trigger: Trigger) -> bool:
+    """1980年参加工作,2005年任厂长,2010年出席|全国劳模大会: a station of somebody's life."""
+    years = re.findall(r"(?:19|20)\d\d年(?!\d{1,2}月\d)", s.text)
+    return len(years) > 1 and bool(A_YEAR.search(s.text[: trigger.begin]))
+
+
 def _convened_by(
     s: Sentence, part: Part, triggers: Sequence[Trigger], when: Grounded | None, story: Story
 ) -> list[Draft]:
     """The events that the nouns of a part name, the tour on which they are held first."""
     convened = any(not event_type(t.type).catch_all for t in triggers)
-    found = _tour_before(s, part.acts, when, story) if convened else []
+    found = _tour_before(s, part, triggers, when, story) if convened else []
     found = found or _talk_before(s, part.acts, when, story)
     for trigger in triggers:
         day = s.when_at(trigger.begin) if when or s.carried else None
@@ -152,12 +159,18 @@ def _talk_before(
     return [d for d in _by_verb(s, acts, when, story) if kind(d).counterparts]
 
 
+def _is_told_before(act: Predicate, triggers: Sequence[Trigger]) -> bool:
+    """Whether another's act comes between the people of this one and all that is held."""
+    return all(act.group.end + len(act.predicate) <= t.begin for t in triggers)
+
+
 def _tour_before(
-    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
+    s: Sentence, part: Part, triggers: Sequence[Trigger], when: Grounded | None, story: Story
 ) -> list[Draft]:
-    """到河东镇调研|并召开座谈会: the tour comes first; what is held on it is told beside it."""
-    tours = [a for a in acts if a.relation == "subject" and TOUR_AND.search(a.predicate)]
-    goes = [a for a in tours if goes_about(a)]
+    """到河东镇调研|并召开座谈会, 甲到河东镇调研,|乙出席座谈会: the tour comes first; what is held
+    on it is told beside it."""
+    goes = [a for a in part.acts if a.relation == "subject" and goes_about(a)]
+    goes = [a for a in goes if TOUR_AND.search(a.predicate) or _is_told_before(a, triggers)]
     return [d for d in _by_verb(s, goes, when, story) if kind(d).tour] if goes else []
 
 
@@ -165,7 +178,7 @@ def _was_announced(trigger: Trigger, s: Sentence, story: Story) -> bool:
     """甲召开企业家座谈会。…随后,甲主持召开|座谈会: the one that was named at the head."""
     if not trigger.generic or len(trigger.noun) < 3 or "结束" in s.text[: trigger.begin]:
         return False
-    named = (d for d in story.drafts if d.name.endswith(trigger.noun))
+    named = (d for d in story.drafts if (d.name or d.noun).endswith(trigger.noun))
     return any(d.roles.keys() & {p.name for p in s.people} for d in named)
 
 
@@ -177,7 +190,8 @@ def _of_trigger(
     afterwards = later is not None and not _was_announced(trigger, s, story)
     told = None if afterwards else named_again.known(trigger, when, story)
     draft = None if told and _met_with_others(told, s, part) else told
-    bare = trigger.generic and event_type(trigger.type).catch_all
+    own = event_type(trigger.type)
+    bare = trigger.generic and own.catch_all and trigger.noun in own.called
     if draft is None and not (bare and story.drafts):
         draft = _convened(trigger, when, s, story)
         draft.follows = afterwards

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.events.act import Act
-from kg.events.attach import attach, spoke_elsewhere
+from kg.events.attach import attach
 from kg.events.begun import begin
 from kg.events.comparison import A_YEAR, kind, official
+from kg.events.elsewhere import spoke_elsewhere
 from kg.events.joining import NO_ROLE, join, join_both_leaders, started
 from kg.events.lists import one_by_one
 from kg.events.parts import parts, told_of
@@ -29,7 +30,7 @@ from kg.model.event import Draft, Predicate
 from kg.model.mention import Sentence
 
 _AT_IT = Pattern("reports", r"[\u4e00-\u9fff]{0,4}{events_on}上,")
-_SPEAKS_OF_A_MEETING = Pattern("reports", "{meetings}|会上")
+_SPEAKS_OF_A_MEETING = Pattern("reports", r"{meetings}|[\u4e00-\u9fff]{0,3}会上")
 
 
 def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:

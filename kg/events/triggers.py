@@ -10,6 +10,7 @@ from kg.events.memorials import memorial_begin
 from kg.events.visitors import visits
 from kg.lexicon import event_phrases, event_types
 from kg.lexicon.event_types import EventType
+from kg.lexicon.loader import words
 from kg.lexicon.numerals import NUMBER
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Trigger
@@ -57,10 +58,13 @@ class _Noun:
         return found[-1] if found else None
 
     def _in_a_noun(self, m: re.Match[str]) -> bool:
-        """启动|仪式, 社团组织|暨论坛: part of a name, no verb."""
+        """启动|仪式, 社团组织|暨论坛, 社会|组织: part of a name, no verb."""
         longer = event_types.nouns().match(self.plain, m.start())
-        whole = longer is not None and longer.end() > m.end()
-        return whole or self.plain.startswith("暨", m.end())
+        if longer is not None and longer.end() > m.end():
+            return True
+        kinds = words("event_names", "organised")
+        of_people = m[0] == "组织" and self.plain.endswith(kinds, 0, m.start())
+        return of_people or self.plain.startswith("暨", m.end())
 
     def _in_a_body(self, at: int) -> bool:
         """亚太经合|组织: a noun, no verb."""

@@ -262,7 +262,7 @@ def _begins(verb: str) -> tuple[str, ...]:
     return (first, *words("event_names", "does")) if first == "作" else (first,)
 
 
-_GAP = "(?:了|出)?(?:□++|[^,。;□]){0,28}?"
+_GAP = "(?:了|出)?(?:□++|[^,。;□并]){0,28}?"
 _GAPS = {"一行": "[^,。;的对]{0,12}?", "开展": "了?[^,。;、]{0,28}?"}
 """What may stand in the gap of a verb; 一行…到 and 开展…监督 go over less."""
 
