@@ -36,7 +36,7 @@ GIVEN = (
 )
 CITIES = ("绵阳市", "洛阳市", "岳阳市", "盐城市", "赤峰市", "曲靖市")
 KEYS = {"s": "same", "d": "different", "u": "unsure", "n": "no_person"}
-LONG = 120
+LONG = 600
 """Seconds that a card, or the server, is waited for."""
 
 

@@ -275,6 +275,19 @@ def test_examples_of_the_page_s_modules_hold(module):
         ("绵阳市政协副主席", "vice chairman of the CPPCC Mianyang committee"),
         ("防汛领导小组副组长", ""),
         ("单县", ""),
+        ("石桥社区", "Shiqiao Community"),
+        ("石桥小区", "Shiqiao Residential Community"),
+        ("石桥街道", "Shiqiao Subdistrict"),
+        ("石桥校区", ""),
+        ("石桥村驻村第一书记", ""),
+        ("中共石桥区人民政府", ""),
+        ("六安市", "Lu'an"),
+        ("泰安市委书记", "Party secretary of Tai'an"),
+        (
+            "文山壮族苗族自治州州长",
+            "prefecture head of Wenshan Zhuang and Miao Autonomous Prefecture",
+        ),
+        ("东乡族自治县", "Dongxiang Autonomous County"),
     ],
 )
 def test_a_name_is_in_english_where_all_of_it_is_known(name, told):

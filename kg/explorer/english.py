@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.explorer.romanisation import spelt
 from kg.lexicon.foreign import countries
+from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import alternatives, table
 from kg.lexicon.name_model import is_chinese_name, is_dotted
 
@@ -18,6 +19,10 @@ _ENVOY = ("大使", "总领事", "公使", "参赞")
 """Heads of posts at which one of ours is called by a foreign state."""
 
 
+LONGEST = 4
+"""Characters of an area's own name, without its end and its peoples."""
+_BEFORE = ("中共", "政协", "原", "驻")
+"""Before names of areas, and no part of them."""
 _WITH_ARTICLE = (
     "United",
     "State Council",
@@ -51,6 +56,8 @@ def english(name: str) -> str:
     ('prime minister of Thailand', 'deputy mayor of Mianyang', 'Mianyang Party committee')
     >>> english("人民大会堂"), english("绵阳市委书记"), english("灵山大佛")
     ('Great Hall of the People', 'Party secretary of Mianyang', '')
+    >>> english("翠竹社区"), english("翠竹小区"), english("翠竹片区"), english("大理白族自治州")
+    ('Cuizhu Community', 'Cuizhu Residential Community', '', 'Dali Bai Autonomous Prefecture')
     """
     return next(filter(None, _readings(name)), "")
 
@@ -69,10 +76,49 @@ def _place(name: str) -> str:
     if known:
         return known
     end = next((e for e in _longest("areas") if name.endswith(e) and len(name) > len(e)), "")
-    stem = name[: -len(end)] if end else ""
-    if not 1 < len(stem) < 5:
+    if not end or not _is_area(name, end):
         return ""
-    return _words("areas")[end].format("".join(spelt(stem).split()).capitalize())
+    stem, peoples = _peoples(name[: -len(end)])
+    if len(stem) > LONGEST:
+        return ""
+    parts = pinyin(stem), " and ".join(peoples)
+    return _words("areas")[end].format(" ".join(filter(None, parts)))
+
+
+def _is_area(name: str, end: str) -> bool:
+    """Whether a name that ends so is one of an area: 城东|区 is a division, 阳新片|区 none. Of one
+    character (单|县) the pinyin is seldom sure."""
+    stem = name[: -len(end)]
+    if end == "区":
+        return name in _divisions()
+    known = name in _divisions()
+    return len(stem) > 1 and (known or (end not in stem and not stem.startswith(_BEFORE)))
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    return frozenset(division.name for division in Gazetteer.load().by_code.values())
+
+
+def _peoples(stem: str) -> tuple[str, list[str]]:
+    """黔东南苗族侗族 → 黔东南, Miao and Dong."""
+    found: list[str] = []
+    while True:
+        people = next((p for p in _longest("peoples") if stem.endswith(p)), "")
+        if not people:
+            return stem, found
+        stem = stem.removesuffix(people)
+        found = [_words("peoples")[people], *found]
+
+
+def pinyin(name: str) -> str:
+    """A name's syllables in one word; an apostrophe stands before a vowel within it.
+
+    >>> pinyin("西安"), pinyin("绵阳")
+    ("Xi'an", 'Mianyang')
+    """
+    first, *rest = spelt(name).split() or [""]
+    return (first + "".join(f"'{s}" if s[0] in "aeo" else s for s in rest)).capitalize()
 
 
 def _body(name: str) -> str:

@@ -158,6 +158,8 @@ const initials = text =>
     .join("");
 // Pinyin is sent, and may be typed, with v for ü
 const capital = s => (s.charAt(0).toUpperCase() + s.slice(1)).replaceAll("v", "ü");
+// Syllables as one word, with an apostrophe before a vowel within it: Xi'an
+const oneWord = syllables => capital(syllables.replace(/ +(?=[aeo])/g, "'").replaceAll(" ", ""));
 // Full width made half, one character for one, as sentences are compared
 const halfWidth = text =>
   [...text]
@@ -699,9 +701,9 @@ const pinyin = i =>
     : isPerson(i)
       ? N.spelt[i]
           .split("  ")
-          .map(part => capital(part.replaceAll(" ", "")))
+          .map(oneWord)
           .join(" ")
-      : capital(N.spelt[i].replaceAll(" ", ""));
+      : oneWord(N.spelt[i]);
 const foreign = i =>
   tongue === "en" &&
   /[\u3400-\u9fff]/.test(N.label[i]) &&

@@ -11,7 +11,7 @@ import {
   stopRow,
   tenureRow,
 } from "./rows.js";
-import { capital, short, squeeze } from "./text.js";
+import { oneWord, short, squeeze } from "./text.js";
 import { t, tongue } from "./words.js";
 
 export const $ = id => document.getElementById(id);
@@ -137,9 +137,9 @@ export const pinyin = i =>
     : isPerson(i)
       ? N.spelt[i]
           .split("  ")
-          .map(part => capital(part.replaceAll(" ", "")))
+          .map(oneWord)
           .join(" ")
-      : capital(N.spelt[i].replaceAll(" ", ""));
+      : oneWord(N.spelt[i]);
 const foreign = i =>
   tongue === "en" &&
   /[\u3400-\u9fff]/.test(N.label[i]) &&

@@ -12,7 +12,9 @@ export const initials = text =>
     .map(s => s[0])
     .join("");
 // Pinyin is sent, and may be typed, with v for ü
-export const capital = s => (s.charAt(0).toUpperCase() + s.slice(1)).replaceAll("v", "ü");
+const capital = s => (s.charAt(0).toUpperCase() + s.slice(1)).replaceAll("v", "ü");
+// Syllables as one word, with an apostrophe before a vowel within it: Xi'an
+export const oneWord = syllables => capital(syllables.replace(/ +(?=[aeo])/g, "'").replaceAll(" ", ""));
 // Full width made half, one character for one, as sentences are compared
 export const halfWidth = text =>
   [...text]
