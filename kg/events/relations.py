@@ -126,15 +126,27 @@ _NAME_UNSEEN = Pattern("reports", r"{officers}[\u4e00-\u9fff]{2,3}$")
 
 
 def parted(text: str, groups: Sequence[Group]) -> list[Group]:
-    """The groups; 甲代表乙, read as one list, is two: 代表 stands where 、 would."""
+    """The groups; 甲代表乙, read as one list, is two: 代表 stands where 、 would; so is
+    甲、乙的特使, of which only 乙 is spoken for."""
     found: list[Group] = []
     for g in groups:
         cut = next((n for n in range(1, len(g.people)) if _for_another(text, g, n)), 0)
+        cut = cut or (len(g.people) - 1 if _others_come(text, g) else 0)
         if cut:
             found += [_until(g, cut), replace(g, people=g.people[cut:], begin=g.people[cut].start)]
         else:
             found.append(g)
     return found
+
+
+_ABSENT = ("whose-envoy-comes", "whose-family-comes", "whose-spouse-comes")
+"""Rules of those who only send, or are only named with, who comes."""
+
+
+def _others_come(text: str, g: Group) -> bool:
+    """侨胞甲先生|特使, 院士乙|的家属: of the last of a list."""
+    end = g.people[-1].end
+    return bool(_SENDS.match(text, end)) or any(stands_after(n, text[end:]) for n in _ABSENT)
 
 
 def _for_another(text: str, g: Group, n: int) -> bool:
