@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.claims.values import day_in_id, line
 from kg.claims.writer import Writer
@@ -100,17 +100,22 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str]) -> str:
     e = r.events[n]
     headline = r.articles[e.article].headline
     parts = _PARTED.split(line(headline.text)) if headline else []
-    others = {x.noun for x in r.events if x.article == e.article} - {noun}
-    free = [t for t in parts if not any(other in t for other in others)]
+    free = [t for t in parts if not _names_one(t, _other_nouns(r, e) - {noun})]
     heads = (s for s in r.sentences if s.article == e.article and s.paragraph < 0)
     of_all = not lead or len(parts) == 1 and not any(s.people for s in heads)
-    told = [t for t in parts if noun in t] or [t for t in free if of_all or _names_one(t, lead)]
+    own = free if _clause(e) else parts
+    told = [t for t in own if noun in t] or [t for t in free if of_all or _names_one(t, lead)]
     text = _SAYS.sub("", next(iter(told), ""))
     return text if len(text) > 5 else ""
 
 
-def _names_one(text: str, people: Sequence[str]) -> bool:
-    return any(name in text for name in people)
+def _other_nouns(r: PageReading, e: Event) -> set[str]:
+    """What the events of its article are called."""
+    return {x.noun for x in r.events if x.article == e.article}
+
+
+def _names_one(text: str, names: Collection[str]) -> bool:
+    return any(name in text for name in names)
 
 
 _PARTED = re.compile(r"\s+|(?<=[!?！？])")

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from kg.events import journeys
+from kg.events.comparison import day_of
 from kg.events.headline_names import name_by_headline
 from kg.events.memorials import remembered
 from kg.events.quotations import over_sentences
@@ -92,7 +93,7 @@ def _event(story: Story, d: Draft) -> Event:
         d.type,
         d.name,
         d.noun,
-        d.when,
+        day_of(d),
         d.rule,
         tuple(d.parts),
         tuple(d.evidence),

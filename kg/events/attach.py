@@ -17,6 +17,7 @@ from kg.events.comparison import conflict, kind, official, same_lead
 from kg.events.elsewhere import (
     at_an_airport,
     cited,
+    in_a_row_of_interviews,
     in_an_interview,
     in_another_province,
     of_another_day,
@@ -126,12 +127,18 @@ def _noun_at_the_end(text: str) -> str:
     return next((end for end in ends if end in event_types.noun_types()), "")
 
 
+# 参加|有关|活动: what goes with the event of the report.
+_RELATED = Pattern("reports", "{attend}了?(?:有关|相关)活动")
+
+
 def the_activity(act: Act) -> Answer | None:
     """5月10日,全县植树活动举行。县长马志远会见了远达集团董事长韩立群。副县长田秀兰参加活动。 ⇒
     田秀兰: 全县植树活动"""
     if not _names(act, "catch_all"):
         return None
     first = act.story.every[0] if act.story.every else None
+    if first and _RELATED.search(act.predicate.predicate):
+        return Answer(first)
     if first and kind(first).tour and act.here and act.here[0].sentence is not act.sentence:
         return Answer(first)
     return Answer(act.here[0]) if act.here else None
@@ -308,6 +315,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     in_another_province,
     at_an_airport,
     in_an_interview,
+    in_a_row_of_interviews,
     still_to_come,
     of_another_day,
     of_another_time,

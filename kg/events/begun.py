@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.events import named_again, verb_events
-from kg.events.comparison import A_YEAR, conflict, kind
+from kg.events.comparison import A_YEAR, conflict, is_told, kind
 from kg.events.joining import started
 from kg.events.participation import goes_about
 from kg.events.parts import Part
@@ -210,6 +210,7 @@ def _by_verb(
         draft = verb_events.known(e, story)
         if draft:
             draft.cite(s)
+            _dated_later(draft, e)
         elif told := verb_events.of_headline(e, story):
             draft = _convened(told, when, s, story)
         elif apart := _met_apart(e, acts):
@@ -220,6 +221,21 @@ def _by_verb(
         if draft not in found:
             found.append(draft)
     return found
+
+
+def _dated_later(draft: Draft, e: VerbEvent) -> None:
+    """市长近日到河东镇考察。…|5月5日至7日,市长深入企业考察: the days of a tour that is said to
+    have been of late; of another event the first day that is told of it."""
+    when = e.sentence.when
+    if when is None or not is_told(when):
+        return
+    if not kind(draft).tour:
+        draft.when = draft.when or when
+        return
+    draft.days.append(when)
+    vague = draft.when is None or not is_told(draft.when) and not draft.when.not_after
+    if vague and (when.end or when.end_month_day):
+        draft.when = when
 
 
 # 自2018年规划实施以来,|市长甲考察时…: of no one day.

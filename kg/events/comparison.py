@@ -59,6 +59,18 @@ def conflict(a: Grounded | None, b: Grounded | None) -> bool:
     return bool(x and y) and x != y and (x or "")[-5:] != (y or "")[-5:]
 
 
+def is_told(when: Grounded) -> bool:
+    """Whether it is known which day, month or year is meant."""
+    return bool(when.date or when.month_day)
+
+
+def day_of(draft: Draft) -> Grounded | None:
+    """When the event was; of a tour of late, the only day that is told of it."""
+    known = draft.when is not None and (is_told(draft.when) or draft.when.not_after)
+    days = {(d.date, d.month_day) for d in draft.days}
+    return draft.days[0] if len(days) == 1 and not known else draft.when
+
+
 # 结束|在莫斯科出席庆典后抵达, 还将|出席峰会: before the day that is told of, or to come.
 _OTHER_DAYS = Pattern("reports", "结束(?:了?[在对]|出席|参加)[^。;]*$|还将[^。;]*$")
 

@@ -10,6 +10,7 @@ from kg.events import journeys
 from kg.events.act import NONE, Act, Answer
 from kg.events.comparison import conflict, province
 from kg.lexicon import event_types
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import recalled
 
@@ -21,12 +22,16 @@ def speech_role() -> str:
 
 
 _CITED = Pattern("reports", "{heads_of_state}[^,。;]{0,2}?{said}")
+_CALLED_BY_OFFICE = Pattern("reports", "{heads_of_state}")
 
 
 def cited(act: Act) -> Answer | None:
     """9月3日,全国教育论坛举行。与会嘉宾认为,教育很重要。宋建华主席指出,教育是根本。 ⇒ 宋建华:
     -"""
-    p = act.predicate
+    p, voice = act.predicate, act.story.voice
+    if voice and voice.sentence.paragraph == act.sentence.paragraph and not act.here:
+        named = p.relation == "subject" and _CALLED_BY_OFFICE.match(p.predicate)
+        return NONE if named and not act.story.knows(p) else None
     return NONE if _only_spoke(act) and _CITED.match(p.predicate) else None
 
 
@@ -45,7 +50,20 @@ def spoke_elsewhere(act: Act) -> set[str]:
 
 
 _ELSEWHERE = Pattern("reports", "{elsewhere}")
+_TO_A_REPORTER = Pattern("reports", "对[^,。;]{0,8}记者(?:{to_reporters})")
 _INTERVIEW = Pattern("reports", "[^,。;]{0,30}?接受[^,。;]{0,16}?{interviews}")
+
+
+def in_a_row_of_interviews(act: Act) -> Answer | None:
+    """9月3日,总理林月华会见代表团。议长莫雷蒂对本台记者表示,访问很好。行长马致远说,前景很好。 ⇒
+    马致远: -"""
+    told = set(act.predicate.verbs) <= set(words("reports", "to_reporters"))
+    return NONE if told and act.story.interviews and _only_spoke(act) else None
+
+
+def to_a_reporter(text: str) -> bool:
+    """Whether a sentence tells that somebody speaks to a reporter: 对本台记者表示."""
+    return bool(_TO_A_REPORTER.search(text))
 
 
 def in_an_interview(act: Act) -> Answer | None:
@@ -81,8 +99,11 @@ def still_to_come(act: Act) -> Answer | None:
     last = act.story.current
     if act.here or last is None or not last.parts:
         return None
-    spoke = set(act.predicate.roles) == {speech_role()} or act.predicate.relation == "host"
-    return NONE if spoke and all(q.presence == "invited" for q in last.parts) else None
+    p = act.predicate
+    idle = {speech_role(), event_types.role_for("present")}
+    spoke = bool(p.roles) and set(p.roles) <= idle or p.relation == "host"
+    came = bool(p.verbs) and set(p.verbs) <= event_types.moves()
+    return NONE if (spoke or came) and all(q.presence == "invited" for q in last.parts) else None
 
 
 def of_another_day(act: Act) -> Answer | None:

@@ -126,7 +126,7 @@ def _first(g: Group) -> Person | None:
 _CAME_ALONG = Pattern("journeys", "等?[^,。;]{0,8}?{came_along}")
 _RECEIVED = Pattern(
     "journeys",
-    "(?:[等及和][^,。;]{0,16}?|率[^,。;]{1,24}?)?{also}*"
+    "(?:[等及和、][^,。;]{0,48}?|率[^,。;]{1,24}?)?{also}*"
     "[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}",
 )
 

@@ -318,13 +318,15 @@ def _one_list(act: Predicate, between: str, plain: str, tokens: Sequence[Token])
         return False
     # After the last mark stands what the next name is: a title that was not understood, a place.
     head = between[: max(between.rfind(c) for c in "、,; ") + 1]
-    if _WITH_ANOTHER.fullmatch(between):
+    if _WITH_ANOTHER.fullmatch(between) or _FOR_A_BODY.fullmatch(head):
         return True
     if between and not head:
         return False
     return bool(re.match("[、,;和及]", between)) or not _acts(act, len(head), plain, tokens)
 
 
+# 甲|代表全国政协,|乙代表民革中央,先后敬献花篮: each in the name of a body.
+_FOR_A_BODY = re.compile("代表[^,。;、]{1,20}[,、]")
 # 甲和夫人|乙, 甲在利马同秘鲁总统|乙: both do what the predicate says.
 _WITH_ANOTHER = Pattern(
     "reports",

@@ -3,7 +3,6 @@ into them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ from kg.events.act import Act
 from kg.events.attach import attach
 from kg.events.begun import begin
 from kg.events.comparison import A_YEAR, kind, official
-from kg.events.elsewhere import spoke_elsewhere
+from kg.events.elsewhere import spoke_elsewhere, to_a_reporter
 from kg.events.joining import NO_ROLE, join, join_both_leaders, started
 from kg.events.lists import one_by_one
 from kg.events.parts import parts, told_of
@@ -31,6 +30,8 @@ from kg.model.mention import Sentence
 
 _AT_IT = Pattern("reports", r"[\u4e00-\u9fff]{0,4}{events_on}上,")
 _SPEAKS_OF_A_MEETING = Pattern("reports", r"{meetings}|[\u4e00-\u9fff]{0,3}会上")
+# 同各党派负责人|座谈, 参加会议: a meeting without a name.
+_SITS_WITH = Pattern("reports", "(?:参加|出席)会议|{together}[^,。;]{2,40}座谈(?![会了])")
 
 
 def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
@@ -40,6 +41,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
         acts = [replace(a, relation="spoken", rule="in-what-was-said") for a in acts]
     acts = spoken_of(s, one_by_one(s, acts, story.told), story.quoted)
     story.carried, story.told = s.carried, s.text
+    story.interviews = story.interviews or to_a_reporter(s.text)
     if not _has_a_day(s) and recalled().match(s.text):
         story.recalling = s.paragraph
     content, told = content_from(s, acts, story), parts(s, acts)
@@ -57,7 +59,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     for draft in [] if any(begun) else at:
         bodies(draft, s)
     story.last_year = max(story.last_year, story.year_of(s))
-    if _SPEAKS_OF_A_MEETING.match(s.text) or re.search(r"(?:参加|出席)会议", s.text):
+    if _SPEAKS_OF_A_MEETING.match(s.text) or _SITS_WITH.search(s.text):
         story.implied = story.implied or s
     return tuple(acts)
 

@@ -21,7 +21,10 @@ TOUR_AND = Pattern(
 )
 _ALL = Pattern(
     "reports",
-    "{attend}了?{aforesaid}(?:系列)?活动|{attend}{tours}(?:{joins}|或|并){attend}?(?:座谈|会议)",
+    """
+    {attend}了?(?!有关|相关){aforesaid}(?:系列)?活动
+    |{attend}{tours}(?:{joins}|或|并){attend}?(?:座谈|会议)
+    """,
 )
 
 

@@ -35,7 +35,7 @@ class Story:
     focus     the event that somebody was put into last, in the paragraph focus_paragraph
     carried   the day that the sentence has of those before it; last_year: the last so far;
               told: the text of the sentence before; recalling: the paragraph that told last of
-              another time
+              another time; interviews: somebody spoke to a reporter
     speaking  the paragraph in which somebody's words go on; voice: what they said
     """
 
@@ -58,6 +58,7 @@ class Story:
     carried: Grounded | None = None
     last_year: int = 0
     told: str = ""
+    interviews: bool = False
     recalling: int = -1
     speaking: int | None = None
     voice: SpokenStatement | None = None

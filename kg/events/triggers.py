@@ -202,6 +202,17 @@ def _is_not_here(n: _Noun, edge: re.Match[str] | None) -> bool:
     return _to_come(n, edge) or bool(_WISHED.search(n.plain[n.clause : n.begin]))
 
 
+# 介绍了|各党派召开全国代表大会、完成换届情况: what a report is about.
+_REPORTS_ON = Pattern("reports", "{report}了?[^,。;]{0,40}$")
+_STATE_OF_THINGS = Pattern("reports", "[^,。;]{0,30}{matters}")
+
+
+def _is_reported_on(n: _Noun, begin: int) -> bool:
+    """Whether somebody only tells how it went."""
+    told = _REPORTS_ON.search(n.plain[n.clause : begin])
+    return bool(told) and bool(_STATE_OF_THINGS.match(n.plain, n.end))
+
+
 def _is_no_name(n: _Noun, name: str, begin: int, edge: re.Match[str] | None) -> bool:
     """Whether the name is a scrap, runs over another event, or has no sign that its kind needs."""
     if _names_nothing(n, name) or _names_another(n, begin):
@@ -267,7 +278,7 @@ def _names_another(n: _Noun, begin: int) -> bool:
 def _only_spoken_of(n: _Noun, begin: int) -> bool:
     """传达|会议精神, 并|为研究院揭牌, or a name that marks part."""
     text = n.s.text
-    if _AND_FOR.search(text[:begin] + "|" + text[begin : n.end]):
+    if _AND_FOR.search(text[:begin] + "|" + text[begin : n.end]) or _is_reported_on(n, begin):
         return True
     if event_phrases.spoken_of(text, begin, n.end):
         return True

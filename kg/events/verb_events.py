@@ -13,6 +13,7 @@ from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.event import Draft, Predicate, Trigger
@@ -24,7 +25,7 @@ _LATER = Pattern("reports", "{later}|[^,。;]{2,10}结束后")
 _NO_VISIT = Pattern(
     "reports",
     """
-    {undergoes}|[^。;]{0,24}?{applause}|[^,。;]{0,12}?(?:{welcomes}|{takes_up})
+    {undergoes}|[^,。;]{0,12}?(?:{welcomes}|{takes_up})
     |[^,。;检查指导]{1,10}工作(?:[,。;]|$)
     """,
 )
@@ -184,11 +185,15 @@ def came_to_its_venue(e: VerbEvent, story: Story) -> Draft | None:
     """市长在市宾馆会见了代表。…市长来到市宾馆二楼大厅: where the event of before takes place."""
     if not e.only_came:
         return None
-    end = e.act.group.end
+    last, end = story.current, e.act.group.end
+    if last and not kind(last).tour and _APPLAUSE.search(e.act.predicate):
+        return last
     near = [p for p in e.sentence.places if end <= p.begin < end + _NEAR]
     return next((d for d in reversed(story.drafts) if any(_is_its_hall(d, p) for p in near)), None)
 
 
+# 来到北大厅,|全场响起掌声: who comes into a meeting.
+_APPLAUSE = Pattern("reports", "{applause}")
 _NEAR = 12
 """Characters behind a name within which the place stands to which somebody came."""
 
@@ -219,7 +224,12 @@ def _goes_on_with(e: VerbEvent, last: Draft) -> bool:
 def at_the_ceremony(e: VerbEvent, story: Story) -> Draft | None:
     """纪念仪式…。市长敬献花篮: at it, unless it was later."""
     last = story.current
-    if last is None or e.verb not in e.kind.told_apart or _LATER.match(e.sentence.text):
+    if last is None or _LATER.match(e.sentence.text):
+        return None
+    if e.verb in words("reports", "homage"):
+        part_of_it = kind(last).takes_arrivals and same_lead(last, e.act)
+        return last if part_of_it and not is_an_aside(last) else None
+    if e.verb not in e.kind.told_apart:
         return None
     return last if e.kind.alike(kind(last)) and not conflict(last.when, e.when) else None
 

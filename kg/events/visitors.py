@@ -24,7 +24,8 @@ _ARRIVED_FOR = Pattern(
 _SPOKEN_OF = Pattern("reports", "[对向](?P<clause>[^,。;]{4,60}?)(?=,?{voices})")
 # 欢迎|出席峰会的|贵宾, 同|参加论坛的|企业家座谈: which guests, whom others are with.
 _WHO_ATTEND = Pattern(
-    "reports", r"(?:{hopes}|(?<!共){together})(?P<clause>{attend}[^,。;]{1,60}?的)(?!{called})"
+    "reports",
+    r"(?:{hopes}|(?<!共){together}|为|邀请)(?P<clause>{attend}[^,。;]{1,60}?的)(?!{called})",
 )
 # 同|出席论坛的|嘉宾合影, 同|出席论坛嘉宾|合影: the same where 的 is left out.
 _WITH_THOSE = Pattern(
@@ -34,8 +35,11 @@ _WITH_THOSE = Pattern(
     (?={guests}[^,。;]{0,6}$|{guests}{meets})
     """,
 )
-# 在|出席峰会后,于5月22日召开: before what is told.
-_BEFORE_THAT = Pattern("reports", "在(?P<clause>{attend}[^,。;]{2,50}?)(?:之?后|期间),")
+# 在|出席峰会后,于5月22日召开, 在|云州慰问群众后,来到青川县考察: before what is told.
+_BEFORE_THAT = Pattern(
+    "reports",
+    "在(?P<clause>(?:{attend}|[^,。;在]{2,16}?(?:看望|{tours}))[^,。;]{2,50}?)(?:之?后|期间),",
+)
 # 接见了|参加表彰大会的|代表: who is met took part.
 _RECEIVED_THOSE = Pattern(
     "reports",
@@ -50,7 +54,7 @@ _WHILE_THERE = Pattern(
 _ON_THE_EVE = Pattern("reports", "在?(?P<clause>{attend}[^,。;]{1,40}?)(?:前夕|之前|前),")
 
 # What each of them has.
-_ANY = Pattern("reports", "{attend}|[对向]")
+_ANY = Pattern("reports", "{attend}|{tours}|[对向]")
 
 
 def visits(text: str) -> list[tuple[int, int]]:

@@ -82,6 +82,7 @@ class Draft:
     met: str = ""  # who alone was met at it, of several who were met one by one
     whom: frozenset[str] = frozenset()  # who is met, of whom the sentence that begins it tells
     together: bool = True  # False: each took part alone
+    days: list[Grounded] = field(default_factory=list)  # on which a tour is told to go on
     follows: bool = False  # convened after the event before it: 会议结束后,我区立即召开会议
     roles: dict[str, set[str]] = field(
         default_factory=dict, compare=False
