@@ -95,6 +95,41 @@ def test_marked_headings_part_articles():
     assert heads[-1] == "县长调研春耕" and len(heads) == 2
 
 
+COUNTED = """市医院改革论坛举行
+9月3日，全市医院改革论坛在市会展中心举行，市卫健委主任韩玉梅致辞。
+{}
+市医院院长周立民教授在会上作了主题演讲，听众超过三百人。
+"""
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "亮点一：名家主讲",
+        "议程二",
+        "二、分组研讨",
+        "（三）主题演讲",
+        "第二部分 主题演讲",
+        "特邀嘉宾名单：",
+    ],
+)
+def test_a_heading_that_counts_a_part_begins_no_article(part):
+    [article] = split(page(COUNTED.format(part)))
+    assert len(article.paragraphs) == 2 and [k.text for k in article.kickers] == [part]
+
+
+def test_what_a_list_holds_is_of_its_article():
+    text = COUNTED.format("新一届理事会名单：\n理事长：周立民\n理事：韩玉梅、贺文华")
+    [article] = split(page(text))
+    assert [k.text for k in article.kickers][1:] == ["理事长：周立民", "理事：韩玉梅、贺文华"]
+
+
+@pytest.mark.parametrize("head", ["市领导会见客商", "一、市领导会见客商", "宋建华：推进改革"])
+def test_items_that_begin_with_their_own_day_are_articles(head):
+    text = COUNTED.format(head).replace("市医院院长", "9月4日，市长宋建华会见客商。市医院院长")
+    assert len(split(page(text))) == 2
+
+
 def test_a_paragraph_printed_twice_counts_once():
     twice = "9月6日，我县召开防汛工作会议。县长马志远主持会议并讲话。"
     assert told(f"我县召开防汛工作会议\n\n{twice}\n\n{twice}\n\n会议要求，要压实责任。\n") == [

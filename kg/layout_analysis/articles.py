@@ -8,6 +8,7 @@ Text is only sliced and joined over white space, so that every offset stays true
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -33,7 +34,8 @@ def split(page: Page) -> tuple[Article, ...]:
 
 @dataclass
 class _Draft:
-    """An article in the making. closed: its end was signed; dateline: it began with 本报讯."""
+    """An article in the making. closed: its end was signed; dateline: it began with 本报讯;
+    listing: a line that ends with : is followed by what it announces."""
 
     heads: list[Quote] = field(default_factory=list)
     captions: list[Quote] = field(default_factory=list)
@@ -43,6 +45,7 @@ class _Draft:
     jumps: list[Quote] = field(default_factory=list)
     dateline: bool = False
     closed: bool = False
+    listing: bool = False
 
     @property
     def holds_anything(self) -> bool:
@@ -91,6 +94,10 @@ class _Builder:
             self._draft.captions.append(line.quote)
             return
         head = not is_body(line) and not line.bullet
+        if head and self._draft.body and _is_part(line, self._draft, following):
+            self._draft.captions.append(line.quote)
+            self._draft.listing = self._draft.listing or line.fold.endswith(":")
+            return
         if head and self._draft.body and _is_section(line, self._draft, following, self._level):
             return
         opens = dateline().match(line.fold) and not again().match(line.fold)
@@ -119,6 +126,29 @@ def _followed_by(found: Sequence[Line]) -> list[Line | None]:
     return after[::-1]
 
 
+# 监事:|甲、乙; 甲、乙: what a list holds.
+_OF_A_LIST = re.compile(r"^[^:]{2,12}:|、")
+# 亮点一:…, 议程二, 二、院内义诊: the heading of a part.
+_PART = Pattern(
+    "layout",
+    rf"""
+    (?:{{counted_parts}}|第)[{NUMERAL}\d]{{1,3}}(?:[:、 ]|$|{{counted_parts}})
+    |[{NUMERAL}]{{1,3}}、|\([{NUMERAL}]{{1,3}}\)
+    """,
+)
+
+
+def _is_part(line: Line, draft: _Draft, following: Line | None) -> bool:
+    """Whether a line counts a part of the article, or announces a list (获奖名单:), and nothing
+    says that it is one of several items: these begin with their own day."""
+    if line.level or draft.closed or following is None:
+        return False
+    announces = line.fold.endswith(":") or draft.listing and _OF_A_LIST.search(line.fold)
+    return bool(announces or _PART.match(line.fold)) and not (
+        dateline().match(following.fold) or _DATED.match(following.fold)
+    )
+
+
 def _is_section(line: Line, draft: _Draft, following: Line | None, level: int) -> bool:
     """A heading inside an article rather than of the next one."""
     if following is None:
@@ -134,6 +164,7 @@ def _is_section(line: Line, draft: _Draft, following: Line | None, level: int) -
 
 def _take_body(draft: _Draft, line: Line) -> None:
     quote, text = line.quote, line.fold
+    draft.listing = False
     if jump := JUMP.match(text):
         draft.jumps.append(quote[: jump.end()])
         quote = quote[jump.end() :].strip()
