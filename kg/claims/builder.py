@@ -40,7 +40,7 @@ def write(
     kept = kept_events(readings, links.same, known or Register())
     w = Writer(identity.who, links.same, kept)
     for r in readings:
-        w.mentioned |= _home_codes(r)
+        w.mentioned |= _home_codes(r) | places.named_codes(r)
     for step in (_page, _facts, _events):
         for r in readings:
             step(w, r)

@@ -43,12 +43,13 @@ def post(w: Writer, r: PageReading, unit: Title) -> Ref:
     found = unit.post
     local = slug(f"{r.key}_{found.name}") if found.open else slug(found.key)
     governed = found.area if _is_of_its_area(found) else None
+    told = governed is not None and governed.code in w.mentioned
     level = _level(found)
     return w.add(
         f"post/{local}",
         "GenericPost" if found.generic else "Post",
         ("name", found.name),
-        ("jurisdiction", area(w, r, governed) if governed else None),
+        ("jurisdiction", area(w, r, governed) if governed and told else None),
         ("org", _body(w, r, found)),
         ("level", Ref(f"level/{level}") if level else None),
     )

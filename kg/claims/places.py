@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from kg.claims import successions
 from kg.claims.writer import NOTED, Writer
@@ -56,7 +58,6 @@ def place(w: Writer, r: PageReading, p: PlaceMention) -> Ref | None:
         return any_area(w, r, p.link) if p.link else None
     if not isinstance(p.link, Division):
         return _without_code(w, r, p)
-    w.mentioned.add(p.link.code)
     ref = area(w, r, p.link)
     if p.name != p.link.name:
         w.add(ref.id, "AdminArea", ("alias", p.name))
@@ -135,10 +136,10 @@ def organisation(w: Writer, r: PageReading, body: Body) -> Ref:
 
 
 def _governs(w: Writer, body: Body) -> bool:
-    """True if the body's area is worth a node: a town only where a page names it as a place."""
+    """True if the body's area is worth a node: only where a page names it as a place."""
     if body.area is None or body.cls in UNGOVERNING:
         return False
-    return body.area.level != "town" or body.area.code in w.mentioned
+    return body.area.code in w.mentioned
 
 
 def is_bare(body: Body) -> bool:
@@ -155,9 +156,35 @@ def mentioned(w: Writer, r: PageReading, s: Sentence) -> None:
         rhetoric = b.titled or _RHETORIC.match(s.text, b.end)
         if not (is_bare(b.organisation) and rhetoric):
             _body(w, r, s, b)
-    for whole in s.places:
-        for p in (*whole.parts[:-1], whole):
+    for p in _places(s):
+        if _is_told(w, s, p):
             _place(w, r, s, p)
+
+
+def named_codes(r: PageReading) -> set[str]:
+    """Codes of the divisions that a page names as places; 嘉兴市人民政府主办 names only a body."""
+    named = chain.from_iterable((p for p in _places(s) if _is_named(s, p)) for s in r.sentences)
+    return {p.link.code for p in named if isinstance(p.link, Division)}
+
+
+def _places(s: Sentence) -> Iterator[PlaceMention]:
+    """The places of a sentence; of a chain each, the last with what stands before it."""
+    for whole in s.places:
+        yield from (*whole.parts[:-1], whole)
+
+
+def _is_told(w: Writer, s: Sentence, p: PlaceMention) -> bool:
+    """Whether a mention has a node: 全省, 嘉兴市人民政府 give none to what nothing names."""
+    if isinstance(p.link, Division):
+        return p.link.code in w.mentioned
+    return p.deictic or _is_named(s, p)
+
+
+def _is_named(s: Sentence, p: PlaceMention) -> bool:
+    """Whether the words are there for the place: not 全省, nor 嘉兴市人民政府;
+    where somebody holds a post, as in 嘉兴市市长, the place is meant as well."""
+    held = any(b.begin <= p.begin and p.end <= b.end and not b.titled for b in s.bodies)
+    return not (p.deictic or held)
 
 
 def _body(w: Writer, r: PageReading, s: Sentence, b: OrganisationMention) -> None:
