@@ -65,11 +65,24 @@ def _after_party(name: str) -> int:
 
 def _after_named(name: str, at: int) -> int:
     """Where the chain of areas and towns ends that begins at `at`; `at` if none does."""
+    before = ""
     while (end := longest_at(name, at)) and end < len(name):
-        if not written_out(name[at:end]) and _town(name, at) > end:
+        if not written_out(name[at:end]) and _is_another_word(name, at, end, before):
             break
-        at = end
+        before, at = name[at:end], end
     return _town(name, at) or at
+
+
+def _is_another_word(name: str, at: int, end: int, before: str) -> bool:
+    """Whether a short form there is none: 永安|乡; 榆林市|公安局, for 公安县 lies elsewhere."""
+    return _town(name, at) > end or bool(before) and not _lies_in(name[at:end], before)
+
+
+def _lies_in(name: str, container: str) -> bool:
+    """Whether a division so called lies in one that the other name means."""
+    gaz = Gazetteer.load()
+    around = {d.code for d in gaz.lookup(container)}
+    return any(around & {d.code for d in gaz.chain(inner)} for inner in gaz.lookup(name))
 
 
 def _town(name: str, at: int) -> int:
