@@ -41,6 +41,7 @@ def write(
     w = Writer(identity.who, links.same, kept)
     for r in readings:
         w.mentioned |= _home_codes(r) | places.named_codes(r)
+        w.bodies |= places.named_bodies(r)
     for step in (_page, _facts, _events):
         for r in readings:
             step(w, r)

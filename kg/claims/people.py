@@ -71,9 +71,12 @@ def _level(found: Post) -> str:
 
 def _body(w: Writer, r: PageReading, found: Post) -> Ref | None:
     """The body of a post. A bare 市委 of nobody knows which city is one only where it stands on the
-    page by itself; 统战部 of a 市委 that stands before it is none of its own."""
+    page by itself; 统战部 of a 市委 that stands before it is none of its own, and 市政府 of a 市长
+    only where a page names it."""
     body = found.body
     if body is None or found.generic or body.composed and body.cls == "PartyOrgan":
+        return None
+    if body.implied and body.key not in w.bodies:
         return None
     if is_bare(body) and body.printed not in r.alone:
         return None

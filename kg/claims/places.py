@@ -120,7 +120,7 @@ def _rank(p: PlaceMention) -> Ref | None:
 
 def organisation(w: Writer, r: PageReading, body: Body) -> Ref:
     """The node of a body; one of a city that nobody names belongs to its page."""
-    local = slug(body.above + body.name) if body.known else slug(f"{r.key}_{body.name}")
+    local = slug(body.key) if body.known else slug(f"{r.key}_{body.name}")
     name, other = body.name, body.printed
     if body.printed.endswith(body.name):  # 宁波市鄞州区… says more than 鄞州区…
         name, other = body.printed, body.name
@@ -151,11 +151,8 @@ def is_bare(body: Body) -> bool:
 
 def mentioned(w: Writer, r: PageReading, s: Sentence) -> None:
     """The bodies and places that a sentence names, with their mentions."""
-    for b in s.bodies:
-        # 市委|书记, 省委、市委|全会精神 of nobody knows which city: no body of their own
-        rhetoric = b.titled or _RHETORIC.match(s.text, b.end)
-        if not (is_bare(b.organisation) and rhetoric):
-            _body(w, r, s, b)
+    for b in _bodies(s):
+        _body(w, r, s, b)
     for p in _places(s):
         if _is_told(w, s, p):
             _place(w, r, s, p)
@@ -164,7 +161,30 @@ def mentioned(w: Writer, r: PageReading, s: Sentence) -> None:
 def named_codes(r: PageReading) -> set[str]:
     """Codes of the divisions that a page names as places; 嘉兴市人民政府主办 names only a body."""
     named = chain.from_iterable((p for p in _places(s) if _is_named(s, p)) for s in r.sentences)
-    return {p.link.code for p in named if isinstance(p.link, Division)}
+    codes = {p.link.code for p in named if isinstance(p.link, Division)}
+    return codes | set(chain.from_iterable(map(_codes_of_posts, r.sentences)))
+
+
+def _codes_of_posts(s: Sentence) -> Iterator[str]:
+    """Codes of the areas that titles print: 平邑街道 of 平邑街道党工委书记."""
+    for unit in chain.from_iterable(p.titles for p in s.people):
+        area = unit.post.area
+        if area and area.short in unit.text:
+            yield area.code
+
+
+def named_bodies(r: PageReading) -> set[str]:
+    """Keys of the bodies that a page names, not only by the title of who leads them."""
+    return {b.organisation.key for b in chain.from_iterable(map(_bodies, r.sentences))}
+
+
+def _bodies(s: Sentence) -> Iterator[OrganisationMention]:
+    """The bodies of a sentence, without those that say only a kind: 市委|书记, 省委、市委|全会精神
+    of nobody knows which city."""
+    for b in s.bodies:
+        rhetoric = b.titled or _RHETORIC.match(s.text, b.end)
+        if not (is_bare(b.organisation) and rhetoric):
+            yield b
 
 
 def _places(s: Sentence) -> Iterator[PlaceMention]:
@@ -181,10 +201,10 @@ def _is_told(w: Writer, s: Sentence, p: PlaceMention) -> bool:
 
 
 def _is_named(s: Sentence, p: PlaceMention) -> bool:
-    """Whether the words are there for the place: not 全省, nor 嘉兴市人民政府;
-    where somebody holds a post, as in 嘉兴市市长, the place is meant as well."""
-    held = any(b.begin <= p.begin and p.end <= b.end and not b.titled for b in s.bodies)
-    return not (p.deictic or held)
+    """Whether the words are there for the place: not 全省, nor 嘉兴市人民政府; a school is at the
+    place, and where somebody holds a post (嘉兴市教育局局长) it is meant as well."""
+    others = (b for b in s.bodies if not b.titled and b.organisation.cls != "Institution")
+    return not (p.deictic or any(b.begin <= p.begin and p.end <= b.end for b in others))
 
 
 def _body(w: Writer, r: PageReading, s: Sentence, b: OrganisationMention) -> None:

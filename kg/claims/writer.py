@@ -40,6 +40,8 @@ class Writer:
         self.kept_events = kept.ids
         # Codes of the divisions that a page names.
         self.mentioned: set[str] = set()
+        # Keys of the bodies that a page names.
+        self.bodies: set[str] = set()
         # Code of an area and number of a chain of bodies → year → id of a body → its class.
         self.offices: dict[tuple[str, int], dict[int, dict[str, str]]] = defaultdict(dict)
         # A person's id → the name, as first printed.

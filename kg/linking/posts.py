@@ -107,7 +107,7 @@ def of_the_state(q: _Asked) -> Post | None:
         entry = next((e for e in every if q.head in e.get("by_itself", ())), None)
     if entry is None:
         return None
-    body = Body(entry["body"], entry["body"], entry["cls"], None, known=True)
+    body = Body(entry["body"], entry["body"], entry["cls"], None, known=True, implied=True)
     return _post(q, entry["name"], body=body, national=True)
 
 
@@ -188,7 +188,8 @@ def of_an_area(q: _Asked) -> Post | None:
         return _post(q, name, open=True)
     if area is None:
         return _post(q, q.body + q.head, open=True)
-    body = Body(f"{area.name}人民政府", f"{area.name}政府", "Government", area, known=True)
+    full, short = f"{area.name}人民政府", f"{area.name}政府"
+    body = Body(full, short, "Government", area, known=True, implied=True)
     return _post(q, area.name + q.head, body=body, area=area)
 
 

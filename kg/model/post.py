@@ -24,6 +24,14 @@ class Body:
     composed: bool = False
     """True of a section that the page prints apart from its whole: 市委副书记、统战部部长."""
 
+    implied: bool = False
+    """True of a body that only the title says: 市政府 of 市长, the state of 国家主席."""
+
+    @property
+    def key(self) -> str:
+        """A name that no other body has: 南京市鼓楼区人民政府."""
+        return self.above + self.name
+
 
 @dataclass(frozen=True)
 class Post:

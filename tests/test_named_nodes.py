@@ -1,0 +1,78 @@
+"""Which areas and bodies have nodes: those that some page names, not those that a word only implies."""
+
+from __future__ import annotations
+
+import pytest
+
+import kg
+
+
+@pytest.fixture
+def built(tmp_path):
+    def build(*texts):
+        files = [tmp_path / f"{n}.txt" for n in range(len(texts))]
+        for file, text in zip(files, texts, strict=True):
+            file.write_text(text, encoding="utf-8")
+        return kg.build(files, notes=False, judgements=False)
+
+    return build
+
+
+def names(graph, *classes):
+    return {n.name for n in graph.nodes if n.cls in classes}
+
+
+def bodies(graph):
+    return names(graph, "Government", "PartyOrgan", "Organisation", "Headquarters")
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("活动由汕尾市人民政府主办。来宾观看了演出。", set()),
+        ("荆门市教育局印发通知。各校传达了通知。", set()),
+        ("专家说,全省要抓好春耕。榆林市公安局、安康市民政局派人参加。", set()),
+        ("活动由汕尾市人民政府在汕尾市主办。来宾观看了演出。", {"汕尾市"}),
+        ("汕尾市市长卢建平出席活动。来宾观看了演出。", {"汕尾市"}),
+        ("荆门市委书记卢建平到会祝贺。来宾观看了演出。", {"荆门市"}),
+        ("荆门市教育局局长卢建平到会祝贺。来宾观看了演出。", {"荆门市"}),
+        ("汕尾市第二中学举办了校庆。来宾观看了演出。", {"汕尾市"}),
+    ],
+)
+def test_an_area_is_named_by_itself_or_by_a_post(built, text, areas):
+    assert names(built(text), "AdminArea") == areas
+
+
+def test_a_body_governs_an_area_that_any_page_of_the_archive_names(built):
+    page = "活动由汕尾市人民政府主办。来宾观看了演出。"
+    governed = built(page, "昨天,演出队来到汕尾市。演出很成功。")
+    alone = built(page)
+    node = "organisation/汕尾市人民政府"
+    assert [n.name for n in governed.out(governed.node(node), "jurisdiction")] == ["汕尾市"]
+    assert alone.out(alone.node(node), "jurisdiction") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("荆门市市长卢建平出席活动。", "荆门市人民政府"),
+        ("荆门市副市长卢建平、秘书长杜大伟参加。", "荆门市人民政府"),
+        ("国家主席卢建平同外宾会谈。", "中华人民共和国"),
+        ("总书记卢建平考察了山村。", "中国共产党中央委员会"),
+    ],
+)
+def test_a_title_alone_makes_no_body(built, text, body):
+    assert body not in bodies(built(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "body"),
+    [
+        ("荆门市市长卢建平出席活动。荆门市政府印发通知。", "荆门市市长", "荆门市人民政府"),
+        ("总书记卢建平发表讲话。这是党中央的决定。", "中共中央总书记", "中国共产党中央委员会"),
+        ("国务院总理卢建平作报告。", "国务院总理", "国务院"),
+    ],
+)
+def test_a_post_is_of_a_body_that_a_page_names(built, text, post, body):
+    graph = built(text)
+    assert [n.name for n in graph.out(graph.node(f"post/{post}"), "org")] == [body]
