@@ -17,6 +17,7 @@ from kg.lexicon.gazetteer import Gazetteer
 from kg.linking.event_resolution import event_links
 from kg.linking.kept_events import kept_events
 from kg.linking.person_resolution import Identity
+from kg.linking.posts_of_archive import posts_of_archive
 from kg.model.iri import slug
 from kg.model.node import Lit, Node, Ref
 from kg.model.quote import Quote, squeeze
@@ -39,6 +40,7 @@ def write(
     links = event_links(readings, identity.who)
     kept = kept_events(readings, links.same, known or Register())
     w = Writer(identity.who, links.same, kept)
+    w.elsewhere = posts_of_archive(readings, identity.who)
     for r in readings:
         w.mentioned |= _home_codes(r) | places.named_codes(r)
         w.bodies |= places.named_bodies(r)

@@ -165,7 +165,8 @@ def _agent(
     if not isinstance(part.who, Person):
         return organisation(w, r, part.who.organisation), ()
     units = [u for u in part.who.titles if u.kind != "people"]
-    capacity: list[tuple[str, Value | None]] = [("inCapacity", post(w, r, u)) for u in units]
+    posts = [post(w, r, u, part.who.key) for u in units]
+    capacity: list[tuple[str, Value | None]] = [("inCapacity", p) for p in posts]
     if units:
         capacity.append(("title", "、".join(u.text for u in units)))
     return w.person(part.who.key, r.page.name), capacity

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from kg.claims.places import UNGOVERNING, area, is_bare, organisation
 from kg.claims.values import as_date, full_day
@@ -27,7 +28,7 @@ def mentioned(w: Writer, r: PageReading, s: Sentence) -> None:
         w.mention(r, s.quote[p.begin : p.end], sentence, person)
         for unit in p.titles:
             if unit.kind != "people" and unit.text not in _NO_OFFICE:
-                _tenure(w, r, person, unit, sentence, _rule(p, unit))
+                _tenure(w, r, Holder(p.key, person), unit, sentence, _rule(p, unit))
 
 
 def _rule(p: Person, unit: Title) -> str:
@@ -37,10 +38,11 @@ def _rule(p: Person, unit: Title) -> str:
     return "title-shared" if p.shared else "title"
 
 
-def post(w: Writer, r: PageReading, unit: Title) -> Ref:
+def post(w: Writer, r: PageReading, unit: Title, holder: str) -> Ref:
     """The node of the post that a title names; one of nobody knows which city belongs to its
-    page."""
-    found = unit.post
+    page, unless other pages tell it of the holder."""
+    told = w.elsewhere.get((r.page.name, holder, unit.post.name))
+    found = told.post if told else unit.post
     local = slug(f"{r.key}_{found.name}") if found.open else slug(found.key)
     governed = found.area if _is_of_its_area(found) else None
     told = governed is not None and governed.code in w.mentioned
@@ -85,14 +87,23 @@ def _body(w: Writer, r: PageReading, found: Post) -> Ref | None:
 
 def career(w: Writer, r: PageReading, c: CareerStation) -> None:
     """A post that a biography says somebody held, with the years that it prints."""
-    person = w.person(c.holder, r.page.name)
+    holder = Holder(c.holder, w.person(c.holder, r.page.name))
     unit = replace(c.title, former=c.former)
     unit = replace(unit, began=c.start, ended=c.end)
-    _tenure(w, r, person, unit, w.evidence(r, c.sentence), "career")
+    _tenure(w, r, holder, unit, w.evidence(r, c.sentence), "career")
 
 
-def _tenure(w: Writer, r: PageReading, person: Ref, unit: Title, sentence: Ref, rule: str) -> Ref:
-    ref = post(w, r, unit)
+class Holder(NamedTuple):
+    """Who has a post. key: as the page names them; node: whom that means."""
+
+    key: str
+    node: Ref
+
+
+def _tenure(w: Writer, r: PageReading, who: Holder, unit: Title, sentence: Ref, rule: str) -> Ref:
+    ref, person = post(w, r, unit, who.key), who.node
+    told = w.elsewhere.get((r.page.name, who.key, unit.post.name))
+    beside = w.evidence(told.reading, told.sentence) if told else None
     local = f"{person.id.split('/', 1)[1]}_{ref.id.split('/', 1)[1]}"
     local += ("_代" if unit.acting else "") + ("_原" if unit.former else "")
     local += "_候任" if unit.nominated else ""
@@ -108,6 +119,7 @@ def _tenure(w: Writer, r: PageReading, person: Ref, unit: Title, sentence: Ref, 
         ("began", as_date(unit.began)),
         ("ended", as_date(unit.ended)),
         ("evidence", sentence),
-        *w.by_rule(rule),
+        ("evidence", beside),
+        *w.by_rule("title-of-other-pages" if told else rule),
         ("seen", None if rule == "career" and unit.former else full_day(r.issue)),
     )

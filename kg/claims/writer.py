@@ -11,6 +11,7 @@ from kg.claims.nodes import Nodes
 from kg.claims.values import confidence
 from kg.linking.event_report import Key
 from kg.linking.kept_events import KeptEvents
+from kg.linking.posts_of_archive import Asked, Elsewhere
 from kg.model.iri import slug
 from kg.model.mention import BEARER, Sentence
 from kg.model.node import Ref, Value
@@ -42,6 +43,8 @@ class Writer:
         self.mentioned: set[str] = set()
         # Keys of the bodies that a page names.
         self.bodies: set[str] = set()
+        # Open posts of pages that other pages tell in full.
+        self.elsewhere: Mapping[Asked, Elsewhere] = {}
         # Code of an area and number of a chain of bodies → year → id of a body → its class.
         self.offices: dict[tuple[str, int], dict[int, dict[str, str]]] = defaultdict(dict)
         # A person's id → the name, as first printed.

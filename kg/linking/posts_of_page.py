@@ -16,7 +16,7 @@ from kg.lexicon.loader import words
 from kg.model.mention import Person, Sentence, Title
 from kg.model.post import Post
 
-_Posts = dict[str, dict[str, list[Post]]]
+Posts = dict[str, dict[str, list[Post]]]
 """Name → head → the posts of that person so headed, no two the same."""
 
 
@@ -26,24 +26,24 @@ def with_posts_of_page(sentences: Sequence[Sentence]) -> list[Sentence]:
     return [s.with_people(partial(_person, s=s, full=full)) for s in sentences]
 
 
-def _in_full(people: Iterable[Person]) -> _Posts:
+def _in_full(people: Iterable[Person]) -> Posts:
     """The posts held of which the page says, more or less, whose they are."""
-    found: _Posts = defaultdict(lambda: defaultdict(list))
+    found: Posts = defaultdict(lambda: defaultdict(list))
     for p in people:
         for u in p.titles:
             of_head = found[p.name][u.head]
             held = not (u.post.generic or u.former or u.nominated)
-            if held and _says_whose(u) and u.post.key not in {post.key for post in of_head}:
+            if held and says_whose(u) and u.post.key not in {post.key for post in of_head}:
                 of_head.append(u.post)
     return found
 
 
-def _says_whose(u: Title) -> bool:
+def says_whose(u: Title) -> bool:
     return bool(u.body or u.inherited or not u.post.open)
 
 
 @dataclass(frozen=True)
-class _Short:
+class Short:
     """A title of a person in a sentence, and that person's posts in full, by their heads."""
 
     unit: Title
@@ -63,7 +63,7 @@ class _Short:
     @property
     def bare(self) -> bool:
         """True of 主席 in 甲主席指出, and of a 主席 before a name that begins its clause."""
-        if _says_whose(self.unit):
+        if says_whose(self.unit):
             return False
         if self.unit.begin >= self.person.end:
             return self.after
@@ -75,12 +75,12 @@ class _Short:
 # ---- the rules ---------------------------------------------------------
 
 
-def of_the_state(q: _Short) -> list[Post]:
+def of_the_state(q: Short) -> list[Post]:
     """主席 of a 国家主席."""
     return q.of_person.get("国家" + q.head, []) if q.bare else []
 
 
-def so_headed(q: _Short) -> list[Post]:
+def so_headed(q: Short) -> list[Post]:
     """What 书记 may mean: the post of a 书记, and of a 纪委书记; of no 副书记."""
     if not q.bare:
         return []
@@ -91,7 +91,7 @@ def so_headed(q: _Short) -> list[Post]:
     return [*chain.from_iterable(every)]
 
 
-def its_deputy(q: _Short) -> list[Post]:
+def its_deputy(q: Short) -> list[Post]:
     """甲书记, of a 副书记 who is nobody's 书记: respect leaves the 副 out."""
     if not (q.bare and q.after):
         return []
@@ -99,7 +99,7 @@ def its_deputy(q: _Short) -> list[Post]:
     return [*chain.from_iterable(every)]
 
 
-def end_of_its_body(q: _Short) -> list[Post]:
+def end_of_its_body(q: Short) -> list[Post]:
     """学院院长 of a 管理学院院长, 一院书记 of a 市一院书记."""
     short = q.unit.inherited + q.unit.body
     posts = q.of_person.get(q.head, [])
@@ -111,7 +111,7 @@ def _body(post: Post) -> str:
     return post.body.printed if post.body else ""
 
 
-def of_the_same_body(q: _Short) -> list[Post]:
+def of_the_same_body(q: Short) -> list[Post]:
     """市卫健委主任 of a 市卫生健康委员会主任: the body is one, however it is printed."""
     body = q.unit.post.body
     if body is None or not body.known or q.unit.post.open:
@@ -121,7 +121,10 @@ def of_the_same_body(q: _Short) -> list[Post]:
     return same[:1]
 
 
-RULES: tuple[Callable[[_Short], list[Post]], ...] = (
+Rule = Callable[[Short], list[Post]]
+"""Gives the posts that a short form may mean."""
+
+RULES: tuple[Rule, ...] = (
     of_the_state,
     so_headed,
     its_deputy,
@@ -131,21 +134,22 @@ RULES: tuple[Callable[[_Short], list[Post]], ...] = (
 """The first that gives posts decides, and only where it gives one."""
 
 
-def _person(p: Person, s: Sentence, full: _Posts) -> Person:
+def _person(p: Person, s: Sentence, full: Posts) -> Person:
     return replace(p, titles=tuple(_unit(u, p, s, full) for u in p.titles))
 
 
-def _unit(u: Title, p: Person, s: Sentence, full: _Posts) -> Title:
+def _unit(u: Title, p: Person, s: Sentence, full: Posts) -> Title:
     if u.post.generic or u.former or u.nominated:
         return u
-    short = _Short(u, p, s.text, full.get(p.name, {}))
-    for rule in RULES:
+    means = meant_of(Short(u, p, s.text, full.get(p.name, {})), RULES)
+    if means is None or means.key == u.post.key:
+        return u
+    return replace(u, link=replace(means, printed=u.text))
+
+
+def meant_of(short: Short, rules: Sequence[Rule]) -> Post | None:
+    """The one post that the first rule that gives any gives, with the rule's name; else None."""
+    for rule in rules:
         if posts := rule(short):
-            means = posts[0] if len(posts) == 1 else None
-            same = means is None or means.key == u.post.key
-            return u if same else replace(u, link=_printed_so(means, u, rule.__name__))
-    return u
-
-
-def _printed_so(post: Post | None, u: Title, rule: str) -> Post | None:
-    return post and replace(post, printed=u.text, rule=rule)
+            return replace(posts[0], rule=rule.__name__) if len(posts) == 1 else None
+    return None

@@ -1,0 +1,112 @@
+"""A post printed in short, by the same person's post in full on other pages of the archive.
+
+甲主席 of a page that says no more is 国家主席, where other pages of about that time give 甲 one
+post so headed and no second. The claim says that it was told elsewhere, and has the sentence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.linking.posts_of_page import (
+    Posts,
+    Short,
+    end_of_its_body,
+    meant_of,
+    of_the_state,
+    says_whose,
+    so_headed,
+)
+from kg.linking.recollection import ordinal_of
+from kg.model.mention import Person, Sentence, Title
+from kg.model.post import Post
+from kg.model.reading import PageReading
+
+WITHIN = 365
+"""Days between the issues of two pages of which one may tell a post of the other."""
+
+_BARE = 3
+"""Characters of a body that only says its level at most: 市委, 区政协."""
+RULES = (of_the_state, so_headed, end_of_its_body)
+"""The first that gives posts decides: in another year 甲书记 is no 副书记."""
+
+Who = Mapping[tuple[str, str], str]
+"""Person as named and page → the id of the person."""
+
+Asked = tuple[str, str, str]
+"""Page, person as named there, and what the open post is called there."""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A post in full, and the page and sentence that tell it, of several the nearest in time."""
+
+    post: Post
+    reading: PageReading
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A post in full that a page of that day gives somebody."""
+
+    head: str
+    day: int
+    told: Elsewhere
+
+
+def posts_of_archive(readings: Sequence[PageReading], who: Who) -> dict[Asked, Elsewhere]:
+    """The open posts of all pages that other pages tell in full: exactly one within `WITHIN`."""
+    held: dict[str, list[_Held]] = defaultdict(list)
+    for r, s, p, u in _titles(readings):
+        day = ordinal_of(r)
+        if day is not None and _in_full(u):
+            told = Elsewhere(u.post, r, s)
+            held[who[(p.key, r.page.name)]].append(_Held(u.head, day, told))
+    found: dict[Asked, Elsewhere] = {}
+    for r, s, p, u in _titles(readings):
+        near = _near(held.get(who[(p.key, r.page.name)], ()), r) if u.post.open else ()
+        if meant := _meant(u, p, s, near):
+            found.setdefault((r.page.name, p.key, u.post.name), meant)
+    return found
+
+
+def _titles(
+    readings: Sequence[PageReading],
+) -> Iterator[tuple[PageReading, Sentence, Person, Title]]:
+    """Each title of a person, with its page and sentence."""
+    for r in readings:
+        for s in r.sentences:
+            for p in s.people:
+                yield from ((r, s, p, u) for u in p.titles)
+
+
+def _in_full(u: Title) -> bool:
+    """Whether somebody has the post, and it is one on all pages."""
+    over = u.former or u.nominated or u.acting
+    return not (u.post.open or u.post.generic or over) and u.kind != "people"
+
+
+def _near(held: Sequence[_Held], r: PageReading) -> list[_Held]:
+    """What was held at about the time of the page, the nearest first."""
+    day = ordinal_of(r)
+    if day is None:
+        return []
+    near = [h for h in held if abs(h.day - day) <= WITHIN]
+    return sorted(near, key=lambda h: (abs(h.day - day), h.day, h.told.reading.page.name))
+
+
+def _meant(u: Title, p: Person, s: Sentence, near: Sequence[_Held]) -> Elsewhere | None:
+    """The one post in full that an open one means; None where none does, or two may."""
+    part = says_whose(u) and len(u.inherited + u.body) > _BARE
+    if not near or u.post.generic or u.former or u.nominated or part:
+        return None
+    posts: Posts = defaultdict(lambda: defaultdict(list))
+    for h in near:
+        of_head = posts[p.name][h.head]
+        if h.told.post.key not in {post.key for post in of_head}:
+            of_head.append(h.told.post)
+    meant = meant_of(Short(u, p, s.text, posts[p.name]), RULES)
+    return next((h.told for h in near if meant and h.told.post.key == meant.key), None)
