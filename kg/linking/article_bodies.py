@@ -34,6 +34,9 @@ _GUESTS = Pattern("hosts", "[^,。;]{0,16}{visits}")
 
 _ABROAD = Pattern("countries", "[前副]?{heads_abroad}")
 _OF_A_STATE = Pattern("countries", "{of_a_state}")
+_SITTING = Pattern(
+    "title_rules", "({han}{0,8}?第?{numeral}+届{han}{0,8}?第?{numeral}+次{sittings}){presidium}"
+)
 _COMES = Pattern("countries", "{comes}")
 _LATIN = re.compile("[A-Za-z]")
 
@@ -49,12 +52,14 @@ class _Article:
 
     states: frozenset[str]
     titled: frozenset[str]
+    sittings: set[str] = field(default_factory=set)
     bodies: list[str] = field(default_factory=list)
     seats: dict[str, Division] = field(default_factory=dict)
     areas: dict[str, Division] = field(default_factory=dict)
 
     def hear(self, s: Sentence) -> None:
         """Adds what a sentence names."""
+        self.sittings |= {m[1] for m in _SITTING.finditer(s.text)}
         for b in s.bodies:
             self.bodies += [name for name in (b.text, b.parent) if name and not b.titled]
             area = b.link.area if b.link and len(b.area) > 1 else None
@@ -168,6 +173,8 @@ def of_the_only_state(q: _Asked) -> Title | None:
     minister, hosted = q.unit.post.rule == "of_a_minister", _COMES.search(q.text)
     office = _OF_A_STATE.fullmatch(q.unit.head) and not hosted
     office = office and not is_chinese_name(q.person.name)
+    if q.unit.begin >= q.person.end and q.person.name in q.article.titled:
+        return None  # 甲议长, of whom the page tells in full
     own = minister and not is_ours(q.person.name) or office or _ABROAD.fullmatch(q.unit.head)
     if len(q.article.states) != 1 or not own or q.body and not minister:
         return None
@@ -210,12 +217,22 @@ def _is_ours(q: _Asked, entry: dict[str, Any]) -> bool:
     return bool(q.unit.head == entry["head"] and after and told)
 
 
+def of_the_sitting(q: _Asked) -> Title | None:
+    """全国人大一次会议主席团常务主席 of 主席团常务主席, where the article names one sitting."""
+    of_it = q.unit.head.startswith(words("title_rules", "presidium"))
+    if q.body or not of_it or len(q.article.sittings) != 1:
+        return None
+    [sitting] = q.article.sittings
+    return _of(q.linked(replace(q.unit, body=sitting), None), "of_the_sitting")
+
+
 RULES: tuple[Callable[[_Asked], Title | None], ...] = (
     in_full,
     of_the_only_area,
     of_the_only_state,
     of_our_state,
     of_our_ministry,
+    of_the_sitting,
 )
 """The first that answers decides."""
 

@@ -154,7 +154,9 @@ def _named(sentences: Sequence[Sentence], kind: Kind) -> list[_Named]:
             titled = isinstance(m, OrganisationMention) and m.titled and kind.untitled
             names = [] if titled else _names(m, kind)
             if names and not _is_elsewhere(m, s):
-                leads = s.paragraph < 0 or n < 3 and bool(_ACTS.match(s.text, m.end))
+                alone = s.text[m.begin - 1 : m.begin] not in words("countries", "joins")
+                holds = n < 3 and alone and bool(_ACTS.match(s.text, m.end))
+                leads = s.paragraph < 0 or holds
                 found += [_Named(name, (n, m.begin), leads) for name in names]
     return found
 

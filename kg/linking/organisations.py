@@ -29,8 +29,8 @@ name is its own."""
 # A name without an area that says by itself whose it is; 宣传部, 旅游局, 机械工程学院 are of whom
 # the page is about.
 _BY_ITSELF = Pattern("areas", r"[\u4e00-\u9fff·]{2,}{by_themselves}|中[国华央共建铁交冶核航石电]")
-_ONE_OF_ITS_NAME = Pattern("areas", r"(?!{kinds_of_schools})[\u4e00-\u9fff]{2}大学")
-"""南山大学; not 农业大学, of which the page must say which."""
+_ONE_OF_ITS_NAME = Pattern("areas", "(?!{kinds_of_schools}){han}{2}大学|中国{han}{1,2}[联协]")
+"""南山大学, 中国侨联; not 农业大学, of which the page must say which."""
 _INNER_AREA = re.compile(rf"[\u4e00-\u9fff]{{1,7}}[{AREA_END}]|[\u4e00-\u9fff]{{2,6}}街道")
 # A town, village or quarter, and what is one of its own: 光明村|党支部, 和平街道|党工委.
 _VILLAGE = Pattern("areas", r"[\u4e00-\u9fff]{2,6}?{villages}(?=$|{of_the_village})")
@@ -106,13 +106,13 @@ def _deeper(text: str, n: int, area: Division, gaz: Gazetteer) -> Headed:
 def _says_whose(text: str) -> bool:
     """True if a name without an area means the same body on every page: 国务院,
     长城科工贸有限公司."""
-    if NATIONAL.match(text) or foreign.party_of(text) or text.startswith(_alone()):
+    if NATIONAL.match(text) or foreign.party_of(text) or text.startswith(alone()):
         return True
     return bool(len(text) > 4 and _BY_ITSELF.match(text) or _ONE_OF_ITS_NAME.fullmatch(text))
 
 
 @cache
-def _alone() -> tuple[str, ...]:
+def alone() -> tuple[str, ...]:
     """What needs nothing before it, and has sections: 教育部|职成司; not 行署, of which there were
     many."""
     return tuple(w for w in words("bodies", "generic.alone") if len(w) > 2)

@@ -13,17 +13,17 @@ from functools import cache, partial
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.loader import table
+from kg.lexicon.loader import table, words
 from kg.lexicon.patterns import Pattern
 from kg.linking.article_bodies import with_bodies_of_article
 from kg.linking.bearers import with_bearers
 from kg.linking.hosts import with_hosts
-from kg.linking.organisations import NATIONAL, above, area_and_rest, body_of
+from kg.linking.organisations import NATIONAL, above, alone, area_and_rest, body_of
 from kg.linking.posts_abroad import with_posts_abroad
 from kg.linking.posts_of_list import with_posts_of_list
 from kg.linking.posts_of_page import with_posts_of_page
 from kg.linking.tenure_marks import with_marks
-from kg.linking.whose import of_a_country, of_kind, with_place
+from kg.linking.whose import UNION, of_a_country, of_kind, with_place
 from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
 from kg.model.post import Body, Post
@@ -31,7 +31,10 @@ from kg.recognition.organisation_names import class_of
 from kg.recognition.titles import has_level
 
 _LEVEL_ONLY = Pattern("areas", "[我本全]?(?:{levels}|[校院厂]|公司|集团)")
-_POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?:华|[\u4e00-\u9fff·]{2,})$")
+_POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?P<host>华|[\u4e00-\u9fff·]{2,})$")
+_GOVERNMENT = Pattern("bodies", "{deictic}?{level}{governments}")
+_ENVOY = Pattern("countries", "{envoys}$")
+_PARTY_OF_OURS = Pattern("title_rules", "{parties_of_committees}")
 _PARTY = Pattern("countries", "{parties}(?:中央(?:委员会)?)?$")
 _OF_A_STATE = Pattern("countries", "{of_a_state}")
 _OURS = Pattern("countries", "{names_of_ours}")
@@ -114,9 +117,20 @@ def of_the_state(q: _Asked) -> Post | None:
 def of_an_envoy(q: _Asked) -> Post | None:
     """中国驻法国大使, 东岭国驻华大使, 常驻联合国代表 → a post of the state that sends, with its
     host."""
-    if not _POSTED.match(q.unit.body) or q.level:
+    posted = _POSTED.match(q.unit.body)
+    if not posted or q.level or not _is_host(posted["host"]):
         return None
     return _post(q, q.unit.body + q.head, national=True)
+
+
+def _is_host(name: str) -> bool:
+    """法国大使馆, 华, 联合国; not 曲潭村."""
+    return name.startswith(_hosts()) or bool(UNION.search(name))
+
+
+@cache
+def _hosts() -> tuple[str, ...]:
+    return (*foreign.places(), *words("countries", "ours"))
 
 
 def of_another_country(q: _Asked) -> Post | None:
@@ -157,6 +171,8 @@ def _is_abroad(q: _Asked, place: str) -> bool:
         return False
     if place.startswith(_abroad()):
         return True
+    if place.startswith(alone()):
+        return False
     if not of_a_country(q.head) or class_of(place) != "Organisation" or _SOCIETY.search(place):
         return False
     ours = area_and_rest(place, None, q.gaz).area or q.level and of_kind(place, q.level)
@@ -183,7 +199,7 @@ def of_an_area(q: _Asked) -> Post | None:
     if not q.level:
         return None
     area = _area_of_head(q)
-    if area is None and not q.body:
+    if area is None and (not q.body or _GOVERNMENT.fullmatch(q.body)):
         name = _ACTING.sub("", q.unit.text, count=1) if q.unit.acting else q.head
         return _post(q, name, open=True)
     if area is None:
@@ -222,7 +238,7 @@ def of_a_sitting(q: _Asked) -> Post | None:
     if not m or not q.unit.body:
         return None
     name = q.body + m[0]
-    national = bool(NATIONAL.match(name))
+    national = bool(NATIONAL.search(name))
     body = Body(name, name, class_of(name), None, known=national)
     return _post(q, q.body + q.head, body=body, national=national, open=not national)
 
@@ -258,6 +274,26 @@ def of_a_party_committee(q: _Asked) -> Post | None:
     return _post(q, area.name + q.head, body=replace(body, printed=q.body), area=area)
 
 
+def of_a_party_of_ours(q: _Asked) -> Post | None:
+    """民建盐城市委主委 → of that party's committee in the area."""
+    party = _PARTY_OF_OURS.match(q.body)
+    area, rest, *_ = area_and_rest(q.body[party.end() :], q.home, q.gaz) if party else (None, "")
+    if party is None or area is None or not rest:
+        return None
+    name = party[0] + area.name + rest
+    body = Body(name, q.body, class_of(q.body), area, known=True)
+    return _post(q, name + q.head, body=body, area=area)
+
+
+def of_an_envoy_of_many(q: _Asked) -> Post | None:
+    """联合国教科文组织促进教育|特使 → of 联合国教科文组织, whatever it is for."""
+    named = [w for w in alone() if q.body.startswith(w)]
+    if not named or not _ENVOY.search(q.head):
+        return None
+    name = max(named, key=len)
+    return _post(q, q.body + q.head, body=Body(name, name, class_of(name), None, known=True))
+
+
 def of_a_body(q: _Asked) -> Post | None:
     """市教育局局长 → of the body, which is known, or of a city that nobody names."""
     body = body_of(q.body, q.home, q.gaz)
@@ -270,16 +306,18 @@ def of_a_body(q: _Asked) -> Post | None:
 RULES: tuple[Callable[[_Asked], Post | None], ...] = (
     of_the_state,
     of_an_envoy,
+    of_a_sitting,
     of_a_state_after_its_party,
     of_another_country,
     designation,
     of_an_area,
     of_a_minister,
-    of_a_sitting,
     without_a_body,
     of_a_level,
     of_a_national_body,
     of_a_party_committee,
+    of_a_party_of_ours,
+    of_an_envoy_of_many,
     of_a_body,
 )
 """What a title may be a title of; the first that answers decides."""

@@ -15,6 +15,10 @@ _PROPOSED_BEFORE = Pattern("tenures", "{proposed}$")
 _PROPOSED_BETWEEN = Pattern("tenures", "{proposes}|作为[^,。;]{0,10}候选")
 _PROPOSED_AFTER = Pattern("tenures", "的?{candidates}")
 _DEAD_BEFORE = Pattern("tenures", "{dead}$")
+_YEARS_AGO = Pattern("tenures", "(?:[0-9]+|{numeral}+)多?年前[^,。;]{0,6}$")
+_CHERISHED = Pattern("tenures", "{cherishes}[^,。;]{0,30}$")
+_OF_OLD = Pattern("tenures", "(?:[、和与][^,。;、]{2,12}){0,4}等[^,。;]{0,6}{of_old}")
+"""甲主席|、乙总理等老一辈领导人."""
 _LEFT_BEFORE = Pattern("tenures", "{left}(?:不久)?的?$")
 _LEFT_AFTER = Pattern(
     "tenures",
@@ -47,10 +51,17 @@ def with_marks(unit: Title, p: Person, s: Sentence) -> Title:
 def _is_over(unit: Title, p: Person, text: str) -> bool:
     """True of 已故市长甲, 卸任县长乙, and of 县长丙 in 县长丙调任市水利局局长."""
     before = text[: unit.begin]
-    if _DEAD_BEFORE.search(before) or _LEFT_BEFORE.search(before):
+    if _DEAD_BEFORE.search(before) or _LEFT_BEFORE.search(before) or _is_recalled(unit, p, text):
         return True
     demanded = _DEMANDED.search(text[: p.start])
     return unit.end <= p.begin and not demanded and bool(_LEFT_AFTER.match(text, p.end))
+
+
+def _is_recalled(unit: Title, p: Person, text: str) -> bool:
+    """True of 45年前甲总统来访, 缅怀乙总理, 丙主席等老一辈领导人: told of a time long past."""
+    before, end = text[: min(unit.begin, p.begin)], max(unit.end, p.end)
+    called = unit.begin >= p.end and _CHERISHED.search(before)
+    return bool(called or _YEARS_AGO.search(before) or _OF_OLD.match(text, end))
 
 
 def _is_proposed(unit: Title, p: Person, text: str) -> bool:

@@ -30,7 +30,7 @@ _POSTED = Pattern(
 """Before an envoy's title: 中国|驻|东岭国|使馆, 常驻|联合国, 驻|华."""
 _AMBASSADOR = Pattern("countries", "{ambassadors}$")
 _ENVOY = Pattern("countries", "{delegates}$")
-_UNION = Pattern("countries", r"{unions}(?:[\u4e00-\u9fff]{2,6}办事处)?$")
+UNION = Pattern("countries", r"{unions}(?:[\u4e00-\u9fff]{2,6}办事处)?$")
 _FOREIGN_TAGS = ("LOC", "ns", "nr", "nz", "ORG")
 
 
@@ -79,7 +79,7 @@ def _of_an_envoy(unit: Title, s: Sentence) -> Title | None:
 def _is_envoy(head: str, host: str) -> bool:
     """True of a 大使, and of a 代表 or 参赞 whose host is a country or a union of countries."""
     ours = host in words("countries", "ours")
-    abroad = host in foreign.places() or ours or _UNION.search(host)
+    abroad = host in foreign.places() or ours or UNION.search(host)
     return bool(_AMBASSADOR.search(head) or _ENVOY.search(head) and abroad)
 
 

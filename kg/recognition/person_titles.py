@@ -127,9 +127,10 @@ class _Place:
         if not units:
             return ()
         if self.linked and self.previous and self.previous.titles:
-            last = self.previous.titles[-1]
+            told = [u.inherited + u.body for u in reversed(self.previous.titles)]
+            before = next((b for b in told if titles.fits(b, units[0].head)), told[0])
             listed = self.between == "," or "," not in self.between
-            return titles.inherit(units, last.inherited + last.body, listed)
+            return titles.inherit(units, before, listed)
         chair = (
             None
             if units[0].body or units[0].head not in words("title_rules", "of_the_chair")

@@ -108,15 +108,23 @@ def office_of_a_state(b: Before) -> int | None:
     begin = after_a_mark(b)
     inside = [t for t in b.tokens if begin <= t.begin and t.end <= b.head]
     for n, t in enumerate(inside):
-        state = foreign.country_of(b.text[t.begin : b.head])
-        if state and all(_is_of_an_office(b, x) for x in inside[n:]):
+        rest = b.text[t.begin : b.head]
+        whose = foreign.country_of(rest) or rest.startswith(_unions())
+        if whose and all(_is_of_an_office(b, x) for x in inside[n:]):
             return t.begin
     return None
 
 
 def _is_of_an_office(b: Before, t: Token) -> bool:
+    word = b.text[t.begin : t.end]
     noun = t.tag not in _NO_BEGINNING and t.tag != "PER"
-    return noun or b.text[t.begin : t.end] in words("title_rules", "joins")
+    return noun or word in words("title_rules", "joins") or bool(_FOR.fullmatch(word))
+
+
+@cache
+def _unions() -> tuple[str, ...]:
+    """Bodies of many states: 联合国|教科文组织促进教育特使."""
+    return tuple(foreign.first_names("bodies"))
 
 
 @cache

@@ -240,6 +240,11 @@ def ministry_of_a_country(b: Before, left: int, begin: int) -> bool:
     return b.text[left:begin].startswith(tuple(foreign.countries()))
 
 
+def named_by_itself(b: Before, left: int, begin: int) -> bool:
+    """世界经济论坛|主席: a name that needs nothing before it."""
+    return b.text[left:begin] in words("bodies", "generic.alone")
+
+
 def named_before_a_firms_head(b: Before, left: int, begin: int) -> bool:
     """新东网|副总编辑: a proper name, before who heads a firm or a paper alone."""
     first = next((t for t in b.tokens if t.begin == left), None)
@@ -260,6 +265,7 @@ WITNESSES = (
     named_after_a_party,
     society_before_its_chair,
     ministry_of_a_country,
+    named_by_itself,
     named_before_a_firms_head,
 )
 

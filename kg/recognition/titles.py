@@ -350,6 +350,11 @@ def _leaves_out(u: Title) -> bool:
 _PARTY_GROUP = Pattern("body_rules", "{party_groups}$")
 
 
+def fits(body: str, head: str) -> bool:
+    """Whether a body may have such a head: 农工党市委 and 主委; not 市一院."""
+    return bool(body and _with_such_a_head(body, head))
+
+
 def _with_such_a_head(body: str, head: str) -> str:
     """The body that a head may be of: 市二中 of 市二中党支部 before 校长, nothing of 市招生办."""
     heads = table("lexicon/title_rules")["bodies_of_heads"]
