@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain, product
 from pathlib import Path
 
 from kg.export.formats import FORMATS
 from kg.export.kept_texts import TEXTS, texts_jsonl
 from kg.export.relational import ARCHIVE, write_archive
-from kg.export.turtle import HEADS
+from kg.export.turtle import HEADS, to_turtle
 from kg.model.graph import Graph
 from kg.model.register import REGISTER, register_text
 from kg.storage.manifest import GRAPH, MANIFEST, manifest, seal
@@ -101,6 +102,16 @@ def _begin_as_ours(folder: Path) -> bool:
         return False
 
 
+Task = Callable[[], object]
+"""Writes a few files."""
+
+
+def in_turn(tasks: Iterable[Task]) -> None:
+    """Does one after the other."""
+    for task in tasks:
+        task()
+
+
 def fill(
     graph: Graph,
     folder: Path,
@@ -108,33 +119,51 @@ def fill(
     formats: Sequence[str] = (),
     archive: bool = True,
     register: bool = True,
+    do: Callable[[Sequence[Task]], None] = in_turn,
 ) -> list[str]:
     """Writes all files of a build into an empty folder; gives their names as `names` does, and
     texts.jsonl where there are texts to keep. archive: also archive.duckdb, and, with register,
-    ids.tsv."""
-    from kg.export.formats import texts as more
-
+    ids.tsv; do: does all tasks, in any order, or at once."""
     texts = texts_jsonl(graph)
     kept = {TEXTS: texts} if texts else {}
     if archive and register and graph.register.members:
         kept[REGISTER] = register_text(graph.register)
-    for name, text in (_texts(graph, page) | more(graph, formats) | kept).items():
-        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    makers = [_page] if page else []  # the dearest first
+    makers += [_tables, partial(_asked, formats=formats), to_turtle]
+    tasks: list[Task] = [partial(_put, folder, make, graph) for make in makers]
     if archive:
-        write_archive(graph, folder / ARCHIVE)
+        tasks.insert(1, partial(write_archive, graph, folder / ARCHIVE))
+    do(tasks)
+    _put(folder, lambda _: kept, graph)
     seal(folder)
     return [*names(formats, page, archive), *kept]
 
 
-def _texts(graph: Graph, page: bool) -> dict[str, str]:
-    """File name -> text, in the order of FILES, of the views that are always written."""
+Texts = Mapping[str, str | bytes]
+"""File name → what it holds."""
+
+
+def _put(folder: Path, make: Callable[[Graph], Texts], graph: Graph) -> None:
+    """Writes what is made of the graph."""
+    for name, text in make(graph).items():
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+
+
+def _page(graph: Graph) -> Texts:
+    from kg.explorer import render
+
+    return {"graph.html": render(graph)}
+
+
+def _tables(graph: Graph) -> Texts:
     from kg.export.claims_table import claims_tsv
     from kg.export.graphml import to_graphml
-    from kg.export.turtle import to_turtle
 
-    texts = to_turtle(graph) | {"graph.graphml": to_graphml(graph), "claims.tsv": claims_tsv(graph)}
-    if page:
-        from kg.explorer import render
+    return {"graph.graphml": to_graphml(graph), "claims.tsv": claims_tsv(graph)}
 
-        texts["graph.html"] = render(graph)
-    return {name: texts[name] for name in FILES if name in texts}
+
+def _asked(graph: Graph, formats: Sequence[str]) -> Texts:
+    """The files of formats that were asked for."""
+    from kg.export.formats import texts
+
+    return texts(graph, formats)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from marked import page
 import kg
 from kg import pipeline
 from kg.archive.packing import UnpackError, pack, unpack
-from kg.archive.workers import CHUNK, chunks, spread
+from kg.archive.workers import CHUNK, chunks, side_by_side, spread
 from kg.cli.terminal import Step
 from kg.errors import InputError, WorkerError
 from kg.ingest.sources import gather
@@ -71,6 +72,42 @@ def _die(_: int) -> int:
 def test_a_process_that_is_killed_is_told_in_a_line():
     with pytest.raises(WorkerError, match="--workers"):
         list(spread(_die, [1, 2], 2))
+
+
+def _writing(file: Path) -> Callable[[], object]:
+    """Writes into the file which process it was."""
+    return lambda: file.write_text(str(os.getpid()), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("workers", "processes"), [(1, 1), (2, 2), (9, 3)])
+def test_tasks_side_by_side_are_all_done_and_leave_their_files(workers, processes, tmp_path):
+    files = [tmp_path / name for name in "abc"]
+    side_by_side([_writing(file) for file in files], workers)
+    assert len({file.read_text(encoding="utf-8") for file in files}) == processes
+
+
+def test_what_a_task_beside_this_one_raises_is_raised_here(tmp_path):
+    def full() -> None:
+        raise OSError(28, "No space left on device", str(tmp_path / "b"))
+
+    with pytest.raises(OSError, match="No space left") as told:
+        side_by_side([_writing(tmp_path / "a"), full], 2)
+    assert told.value.filename == str(tmp_path / "b")
+
+
+def test_a_process_that_is_killed_while_it_writes_is_told_in_a_line(tmp_path):
+    with pytest.raises(WorkerError, match="--workers"):
+        side_by_side([_writing(tmp_path / "a"), lambda: _die(0)], 2)
+
+
+def test_when_a_task_fails_here_the_others_end_too():
+    def fails() -> None:
+        raise InputError("not so")
+
+    before = children(os.getpid())
+    with pytest.raises(InputError):
+        side_by_side([fails, lambda: time.sleep(600)], 2)
+    assert children(os.getpid()) == before
 
 
 def children(pid: int) -> list[int]:

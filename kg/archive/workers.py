@@ -10,8 +10,9 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import islice
+from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from kg.errors import WorkerError
@@ -19,6 +20,7 @@ from kg.model.source import Page
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+Task = Callable[[], object]
 
 CHUNK = 20_000
 """Characters of the pages that are given to a process at a time: a second or two of work."""
@@ -75,6 +77,66 @@ def spread(
             result = begun.popleft().result()
             begun.extend(pool.submit(work, job) for job in islice(waiting, 1))
             yield result
+
+
+def side_by_side(tasks: Sequence[Task], workers: int) -> None:
+    """Does all tasks, each for what it leaves behind, as files, in at most so many processes.
+
+    A further process begins as a copy of this one, so a task may use all that is here; on systems
+    that cannot copy a process this one does everything. What a task raises is raised here.
+    WorkerError: a process was killed.
+    """
+    count = min(workers, len(tasks)) if "fork" in multiprocessing.get_all_start_methods() else 1
+    shares = [tasks[n::count] for n in range(count)] if count > 1 else [tasks]
+    with ExitStack() as begun:
+        ends = [begun.enter_context(_copy_doing(share)) for share in shares[1:]]
+        _do_all(shares[0])
+        for end in ends:
+            _raise_what(end)
+
+
+@contextmanager
+def _copy_doing(tasks: Sequence[Task]) -> Iterator[Connection]:
+    """A copy of this process at work; it says through the connection what was raised, or None."""
+    copies = multiprocessing.get_context("fork")
+    here, there = copies.Pipe(duplex=False)
+    process = copies.Process(target=_tell_what_is_raised, args=(tasks, there), daemon=True)
+    process.start()
+    there.close()
+    try:
+        yield here
+    finally:
+        process.kill()
+        process.join()
+        here.close()
+
+
+def _tell_what_is_raised(tasks: Sequence[Task], told: Connection) -> None:
+    _serve_parent()
+    try:
+        _do_all(tasks)
+    except Exception as error:
+        told.send(error)
+    else:
+        told.send(None)
+
+
+def _do_all(tasks: Iterable[Task]) -> None:
+    for task in tasks:
+        task()
+
+
+def _raise_what(told: Connection) -> None:
+    """Waits for a copy of this process, and raises what was raised there."""
+    try:
+        error = told.recv()
+    except EOFError:
+        raise WorkerError(
+            "a process that wrote exports was ended by the system, as when memory is short; "
+            "nothing was changed; build with fewer: --workers 1"
+        ) from None
+    if error:
+        raise error
 
 
 @contextmanager

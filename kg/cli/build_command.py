@@ -283,6 +283,7 @@ def _build_whole(
     there."""
     from kg import api
     from kg.archive.collection import paused
+    from kg.archive.workers import side_by_side, worth
     from kg.cli.terminal import counts
     from kg.explorer import index
     from kg.model.register import register_text
@@ -306,7 +307,9 @@ def _build_whole(
         graph = api.Graph.of_model(read)
         progress.stage("writing")
         unseen = lay(kept, graph, out)
-        written = fill(graph, out.new, formats=how.formats, register=ids is None)
+        count = how.workers or worth(sum(len(p.text) for p in graph.pages))
+        at_once = partial(side_by_side, workers=count)
+        written = fill(graph, out.new, formats=how.formats, register=ids is None, do=at_once)
         files = [out.shown / name for name in written]
         if on_disk:
             store.fill(graph, on_disk.new, os.path.relpath(out.folder, on_disk.folder))
