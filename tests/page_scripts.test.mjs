@@ -6,7 +6,7 @@ import { decode, encode } from "../kg/explorer/scripts/address.js";
 import { bulk, iso, span } from "../kg/explorer/scripts/days.js";
 import { spread } from "../kg/explorer/scripts/layout.js";
 import { NO_EVENT, eventRow, sentenceRow, tenureRow } from "../kg/explorer/scripts/rows.js";
-import { capital, cell, clean, fit, halfWidth, initials, runs, short, squeeze } from "../kg/explorer/scripts/text.js";
+import { cell, clean, fit, halfWidth, initials, oneWord, runs, short, squeeze } from "../kg/explorer/scripts/text.js";
 import { backbone, communities, strongest } from "../kg/explorer/scripts/ties.js";
 
 const FRESH = { mode: "two", n: "", f: "", s: "", type: [], conf: 0, w: "newman" };
@@ -79,7 +79,8 @@ test("what is typed fits a name best, then another name, a beginning, a part", (
   );
   assert.equal(fit("x", "苗丽", 0), 9);
   assert.equal(initials("miao  li"), "ml");
-  assert.equal(capital("lvliang"), "Lüliang");
+  assert.equal(oneWord("lv liang"), "Lüliang");
+  assert.equal(oneWord("xi an"), "Xi'an");
 });
 
 const line = (a, b, weight = 1) => ({ a, b, weight });
