@@ -111,6 +111,17 @@ def test_divisions_stand_under_the_one_that_they_are_in(tab, at):
     assert option.inner_text().startswith("　") and option.get_attribute("value") == "place/上街区"
 
 
+@pytest.mark.parametrize("link", ["mode=map", "mode=map&type=Inspection", "mode=map&lang=en"])
+def test_a_map_has_the_divisions_where_events_were(tab, at, whole, link):
+    told = []
+    for base in (whole.as_uri(), f"{at}/explorer"):
+        tab.goto("about:blank")
+        tab.goto(f"{base}#{link}")
+        expect(tab.locator("#shown")).not_to_be_empty()
+        told.append((tab.inner_text("#legend"), tab.inner_text("#shown"), tab.input_value("#mode")))
+    assert told[0] == told[1] and told[0][2] == "map"
+
+
 def test_a_person_under_a_filter_has_the_events_and_company_that_pass(tab, at, whole):
     for base in (whole.as_uri(), f"{at}/explorer"):
         tab.goto("about:blank")

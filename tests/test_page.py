@@ -282,6 +282,7 @@ def test_examples_of_the_page_s_modules_hold(module):
         ("石桥村驻村第一书记", ""),
         ("中共石桥区人民政府", ""),
         ("六安市", "Lu'an"),
+        ("长兴县", "Changxing County"),
         ("泰安市委书记", "Party secretary of Tai'an"),
         (
             "文山壮族苗族自治州州长",

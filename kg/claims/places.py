@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from itertools import chain
 
 from kg.claims import successions
 from kg.claims.writer import NOTED, Writer
 from kg.lexicon import foreign
+from kg.lexicon.coordinates import coordinates
 from kg.lexicon.gazetteer import Gazetteer, home_of, level_name
 from kg.lexicon.loader import table, words
 from kg.lexicon.patterns import Pattern
@@ -44,7 +46,14 @@ def area(w: Writer, r: PageReading, d: Division) -> Ref:
         ("code", d.code),
         ("level", Ref(f"level/{level_name(d)}")),
         ("within", area(w, r, above) if above and known else None),
+        *_seat(d),
     )
+
+
+def _seat(division: Division) -> tuple[tuple[str, Decimal], ...]:
+    """Where the seat of a division is known to lie."""
+    found = coordinates(division.code)
+    return (("latitude", found[0]), ("longitude", found[1])) if found else ()
 
 
 def any_area(w: Writer, r: PageReading, a: Area) -> Ref:

@@ -43,7 +43,7 @@ _EVENTS = """SELECT day, last, dated, cls AS type, level, paper FROM happened
   JOIN occasion ON id = event ORDER BY number"""
 _PARTIES = """SELECT id LIKE 'person/%' AS is_person, MIN(listed) AS only_listed FROM took
   JOIN party ON id = agent GROUP BY number ORDER BY number"""
-_LIES = """SELECT DISTINCT number AS event_there, area AS there FROM lies
+_LIES = """SELECT DISTINCT number AS event_there, area AS there, exact FROM lies
   JOIN occasion ON id = event ORDER BY number, area"""
 
 
@@ -51,7 +51,8 @@ class Columns(NamedTuple):
     """Of each who took part in what, by agent and event: these, whether they were there (met) and
     with others (shared), presence, roles as bits, confidence in hundredths, and post. Of each event
     its first and last day as texts, whether it has a day of its own, and its facets; events are
-    numbered by day. Of each agent what it is. Then which event lies in which division.
+    numbered by day. Of each agent what it is. Then which event lies in which division, and whether
+    this is the smallest that is known.
 
     month is the number of each event's month in `months`, -1 where none is known; values are, of
     each facet, its values by number.
@@ -75,6 +76,7 @@ class Columns(NamedTuple):
     only_listed: Mask
     event_there: Numbers
     there: Numbers
+    exact: Mask
     month: Numbers
     months: tuple[str, ...]
     values: dict[str, tuple[str, ...]]
@@ -119,6 +121,7 @@ _KINDS = {
     "only_listed": "?",
     "event_there": "<i4",
     "there": "<i4",
+    "exact": "?",
 }
 """Of each column how its values are kept."""
 

@@ -18,6 +18,7 @@ from kg.explorer.placement import place
 from kg.explorer.romanisation import spelt, spelt_person
 from kg.export.attendance import together
 from kg.export.node_text import name_of, refs, text_of, when
+from kg.lexicon.coordinates import cities
 from kg.lexicon.presence import attends
 from kg.model.graph import Graph
 from kg.model.node import Lit, Node
@@ -87,6 +88,7 @@ def columns(graph: Graph, placed: bool = True) -> dict[str, Any]:
         },
         "warnings": list(graph.warnings),
         "moved": _moved(graph, number),
+        "seats": [[float(at) for at in seat] for seat in cities()] if _seats(graph) else [],
         "traditional": traditional(_written(graph)),
         "same": sorted(
             [number[n.id], number[o], prop]
@@ -122,7 +124,8 @@ def _words(prefix: str) -> list[list[str]]:
 
 def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict[str, Any]:
     """Columns; `label` is 0 where it is the id's own, `area` are divisions by number, `spelt` is
-    pinyin, `also` other names, `en` the English name, `abroad` those without a pinyin."""
+    pinyin, `also` other names, `en` the English name, `abroad` those without a pinyin,
+    `seat` where divisions lie, by number."""
     number = {node_id: i for i, node_id in enumerate(ids)}
     nodes = [graph.node(i) for i in ids]
     kinds = [kind(n) or "place" for n in nodes]
@@ -146,6 +149,7 @@ def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict[str, Any]:
             for n, k in zip(nodes, kinds, strict=True)
         ],
         "within": _within(nodes, number),
+        "seat": {number[i]: at for i, at in _seats(graph).items()},
         "level": [levels.of("".join(refs(n, "level")[:1]).removeprefix("level/")) for n in nodes],
         "levels": levels.rows,
     }
@@ -170,6 +174,15 @@ def _within(nodes: list[Node], number: dict[str, int]) -> dict[int, int]:
     """The division that each division is directly within, by number."""
     above = {n.id: refs(n, "within")[:1] for n in nodes if n.cls == "AdminArea"}
     return {number[i]: number[up[0]] for i, up in above.items() if up and up[0] in number}
+
+
+def _seats(graph: Graph) -> dict[str, tuple[float, float]]:
+    """Division -> (latitude, longitude) of its seat, of those of which it is known."""
+    return {
+        n.id: (float(n.get("latitude")), float(n.get("longitude")))
+        for n in graph.of("AdminArea")
+        if n.get("latitude") is not None
+    }
 
 
 def _spelt(node: Node, kind: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.explorer.romanisation import spelt
+from kg.explorer.romanisation import spelt_place
 from kg.lexicon.foreign import countries
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import alternatives, table
@@ -117,7 +117,7 @@ def pinyin(name: str) -> str:
     >>> pinyin("西安"), pinyin("绵阳")
     ("Xi'an", 'Mianyang')
     """
-    first, *rest = spelt(name).split() or [""]
+    first, *rest = spelt_place(name).split() or [""]
     return (first + "".join(f"'{s}" if s[0] in "aeo" else s for s in rest)).capitalize()
 
 

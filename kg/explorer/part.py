@@ -21,6 +21,7 @@ from kg.explorer.sieve import (
     company,
     foremost,
     happened,
+    located,
     months,
     of_somebody,
     ties,
@@ -50,13 +51,15 @@ HELD = 3
 class View(NamedTuple):
     """What is asked for: about is the id of a thing, a fact or nothing; other, a person beside it;
     find: words of sentences, or nothing; most: people, events or sentences; chain: the meetings
-    that lead from the one to the other are asked for; sieve: the filters."""
+    that lead from the one to the other are asked for; map: where events were; sieve: the
+    filters."""
 
     about: str = ""
     other: str = ""
     find: str = ""
     most: int = 0
     chain: bool = False
+    map: bool = False
     sieve: Sieve = Sieve()
 
 
@@ -171,7 +174,7 @@ class Archive:
         if view.find and not view.about:
             return self._sentences(view)
         if not view.about:
-            return self._first(view)
+            return self._map(view.sieve) if view.map else self._first(view)
         named = self._nodes([self._id(view.about)])
         if not named:
             raise KeyError(view.about)
@@ -202,6 +205,15 @@ class Archive:
         sql = """SELECT tenure FROM held LEFT JOIN node ON id = post WHERE holder = ?
           ORDER BY cls = 'GenericPost', held.n DESC, tenure LIMIT ?"""
         return [tenure for (tenure,) in self._rows(sql, person, HELD)]
+
+    def _map(self, sieve: Sieve) -> Part:
+        """The divisions where events were, with how many."""
+        areas = self._nodes(self._columns.values.get("area", ()))
+        known = {n.id: n for n in areas if n.get("latitude") is not None}
+        counts, placed = located(sieve, self._columns, set(known))
+        totals = self.totals() | {"events": int(happened(sieve, self._columns).sum())}
+        graph = self._graph([known[i] for i in sorted(counts)], False)
+        return Part(graph, totals, counts, [], [], months(sieve, self._columns), placed)
 
     def _foremost(self, most: int) -> dict[str, int]:
         """The people of most weight, with the number of their events."""

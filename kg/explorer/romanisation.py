@@ -20,6 +20,13 @@ def _given() -> dict[str, str]:
     return dict(entry.split(":") for entry in loader.words("readings", "given"))
 
 
+@cache
+def _places() -> dict[str, str]:
+    """Character -> its reading in names of places, where that is not always the reading
+    elsewhere."""
+    return dict(entry.split(":") for entry in loader.words("readings", "places"))
+
+
 def _single(rest: str) -> Any:
     """What is no Chinese, character by character; pypinyin takes a list too, whatever its types."""
     return list(rest.lower())
@@ -36,6 +43,16 @@ def spelt(name: str) -> str:
     """`shi wei` for 市委: syllables without tones, parted by spaces; letters and digits stay as
     they are."""
     return " ".join(_syllables(name))
+
+
+@cache
+def spelt_place(name: str) -> str:
+    """`chang feng` for 长丰: what a character is read in names of places goes before what it is
+    elsewhere."""
+    syllables = _syllables(name)
+    if len(syllables) != len(name):
+        return " ".join(syllables)
+    return " ".join(_places().get(c, s) for c, s in zip(name, syllables, strict=True))
 
 
 @cache

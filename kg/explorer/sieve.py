@@ -159,6 +159,17 @@ def values(sieve: Sieve, of: Columns) -> dict[str, list[tuple[str, int]]]:
     return {key: _ranked(of.values.get(key, ()), n, key) for key, n in counted.items()}
 
 
+def located(sieve: Sieve, of: Columns, among: set[str]) -> tuple[dict[str, int], int]:
+    """Of some divisions how many events that pass each has, as the smallest that is known of these;
+    and how many events these are in all."""
+    names = of.values.get("area", ())
+    wanted = np.array([name in among for name in names], dtype=bool)
+    rows = of.exact & wanted[of.there] & happened(sieve, of)[of.event_there]
+    times = np.bincount(of.there[rows], minlength=len(names)).tolist()
+    counts = {name: n for name, n in zip(names, times, strict=True) if n}
+    return counts, len(np.unique(of.event_there[rows]))
+
+
 def _ranked(named: Iterable[str], counted: Numbers, key: str) -> list[tuple[str, int]]:
     """The most frequent values of a filter, and all divisions."""
     pairs = [(value, int(n)) for value, n in zip(named, counted, strict=False) if n]

@@ -22,7 +22,7 @@ CREATE TABLE taking (agent TEXT, event TEXT, met INT, presence INT, roles INT, c
   post INT);
 CREATE TABLE happened (event TEXT PRIMARY KEY, day TEXT, last TEXT, dated INT, cls INT, level INT,
   paper INT) WITHOUT ROWID;
-CREATE TABLE lies (event TEXT, area INT);
+CREATE TABLE lies (event TEXT, area INT, exact INT);
 CREATE TABLE facet (key TEXT, code INT, value TEXT, PRIMARY KEY (key, code)) WITHOUT ROWID;
 """
 
@@ -70,8 +70,9 @@ def write(file: sqlite3.Connection, codes: Codes) -> None:
     ):
         node = Node(event, cls, props_of(json.loads(props)))
         file.execute("INSERT INTO happened VALUES (?, ?, ?, ?, ?, ?, ?)", _row(node, told, codes))
-        lies = [(event, codes.of("area", area)) for area in sorted(areas.of_event(node))]
-        file.executemany("INSERT INTO lies VALUES (?, ?)", lies)
+        found = sorted(areas.of_event(node).items())
+        lies = [(event, codes.of("area", area), int(exact)) for area, exact in found]
+        file.executemany("INSERT INTO lies VALUES (?, ?, ?)", lies)
     file.executemany("INSERT INTO facet VALUES (?, ?, ?)", _named(file, codes))
     columns.write(file)
     file.executescript("DROP TABLE happened; DROP TABLE lies;")
@@ -143,8 +144,9 @@ class _Areas:
                 self._divisions.add(thing)
                 self._up[thing] = refs(node, "within")[:1]
 
-    def of_event(self, event: Node) -> set[str]:
-        """The divisions that it is in, see `kg.explorer.divisions`, with those above."""
+    def of_event(self, event: Node) -> dict[str, bool]:
+        """The divisions that it is in, see `kg.explorer.divisions`, with those above: whether it is
+        said to be in this very one."""
         own = above(event)
         first = divisions(
             event,
@@ -152,7 +154,8 @@ class _Areas:
             self._divisions.__contains__,
             lambda i: own if i == event.id else self._up.get(i, []),
         )
-        return {area for division in first for area in self._chain(division)}
+        every = (area for division in first for area in self._chain(division))
+        return {area: area in first for area in every}
 
     def _chain(self, division: str) -> Iterator[str]:
         seen: set[str] = set()

@@ -74,7 +74,9 @@ def part(folder: Path, given: Mapping[str, str]) -> str:
     says so."""
     about, other, find = (given.get(key, "")[:LONGEST_NAME] for key in View._fields[:3])
     many = min(_whole(given.get("most", "")), MOST)
-    view = View(about, other, find, many, bool(given.get("chain")), sieve_of(given))
+    view = View(
+        about, other, find, many, bool(given.get("chain")), bool(given.get("map")), sieve_of(given)
+    )
     return _drawn(folder, (folder / FILE).stat().st_mtime_ns, view)
 
 

@@ -4,7 +4,7 @@
 // A view as the part of an address after #, and back. fresh: the view of an address that says
 // nothing.
 
-const MODES = ["main", "two", "co", "posts", "areas"];
+const MODES = ["main", "two", "co", "posts", "areas", "map"];
 const enc = text => encodeURIComponent(text).replace(/%(2F|3A|40|7E)/gi, decodeURIComponent);
 const dec = text => {
   try {
@@ -236,6 +236,10 @@ const WORDS = {
     co: "谁与谁同场",
     posts: "职务与机构",
     areas: "地区与事件",
+    map: "地图：事件在哪里",
+    nomap: "没有一个事件的地点有坐标",
+    mapped: "点的大小为在此地（其所知最小的区划）的事件数；淡点为各地市驻地",
+    unmapped: "个事件地点不明或无坐标，未绘",
     mode: "图的种类",
     newman: "每次同场计 1/(n−1)",
     count: "同场次数",
@@ -420,6 +424,10 @@ const WORDS = {
     co: "Who met whom",
     posts: "Posts and bodies",
     areas: "Areas and events",
+    map: "Map: where events were",
+    nomap: "No event is at a place whose coordinates are known",
+    mapped: "A dot is as large as its events (at the smallest division known); faint dots are the seats of cities",
+    unmapped: "events of no known place, or none with coordinates, are not drawn",
     mode: "Kind of picture",
     newman: "each meeting counts 1/(n−1)",
     count: "number of meetings",
@@ -1193,6 +1201,54 @@ const part = (x, y, boxes) => {
   }
 };
 
+// Where events were: each at the smallest divisions that are known of it, by the seats of these.
+
+// Degrees of longitude are shorter than those of latitude; this much in the middle of the country
+const NARROW = Math.cos((36 * Math.PI) / 180),
+  CLOSEST = 4000,
+  ROUND = 0.01;
+// Events at each division with a seat, and how many of all that pass are at one
+const eventsAt = () => {
+  const at = new Map();
+  if (PART?.map) {
+    PART.counts.forEach((n, i) => n && N.seat[i] && at.set(i, n));
+    return { at, placed: PART.events };
+  }
+  let placed = 0;
+  for (const e of passing.events) {
+    const here = N.area[e].filter(i => N.seat[i]);
+    for (const i of here) at.set(i, (at.get(i) || 0) + 1);
+    placed += here.length ? 1 : 0;
+  }
+  return { at, placed };
+};
+// The way from [latitude, longitude] to the picture, so that these divisions fill it
+const projection = ids => {
+  const seats = ids.map(i => N.seat[i]),
+    [low, high] = reach(seats.map(s => s[0])),
+    [west, east] = reach(seats.map(s => s[1])),
+    wide = Math.max(200, $("picture").clientWidth - 160),
+    tall = Math.max(200, $("picture").clientHeight - 190),
+    scale = Math.min(CLOSEST, wide / (NARROW * (east - west) + ROUND), tall / (high - low + ROUND));
+  return ([latitude, longitude]) => [
+    (longitude - (west + east) / 2) * NARROW * scale,
+    ((low + high) / 2 - latitude) * scale,
+  ];
+};
+const reach = list => [
+  list.reduce((m, v) => Math.min(m, v), Infinity),
+  list.reduce((m, v) => Math.max(m, v), -Infinity),
+];
+const paintSeats = (ctx, project, colour, size) => {
+  ctx.globalAlpha = 0.35;
+  ctx.fillStyle = colour;
+  for (const seat of told.seats) {
+    const [x, y] = project(seat);
+    ctx.fillRect(x - size / 2, y - size / 2, size, size);
+  }
+  ctx.globalAlpha = 1;
+};
+
 // Who belongs together: communities of a network, and the strongest of its lines. Lines are {a, b,
 // weight}; nothing here knows the page.
 
@@ -1432,7 +1488,7 @@ const styleOf = k => stylesOfTakings.get(k) || "present";
 // Whether the picture is of people who met
 const isMet = (mode = state.mode) => mode === "co" || mode === "main";
 const spots = mode => {
-  const p = told.pictures[isMet(mode) ? "two" : mode];
+  const p = told.pictures[isMet(mode) ? "two" : mode === "map" ? "areas" : mode];
   p.nodes.forEach((i, k) => {
     X[i] = p.x[k];
     Y[i] = p.y[k];
@@ -1629,11 +1685,16 @@ const draw = quick => {
         ? wayBetween(number.get(state.n), number.get(state.to))
         : null;
   const main = state.mode === "main" && !state.ego && !way,
-    all = linesOf[state.mode === "main" && !main ? "co" : state.mode]();
+    there = state.mode === "map" && !state.ego && !way ? eventsAt() : null,
+    mode = state.mode === "map" ? "areas" : state.mode === "main" && !main ? "co" : state.mode,
+    all = there ? [] : linesOf[mode]();
   let lines = all.filter(l => enough(l.a) && enough(l.b));
   if (main) lines = backbone(lines, 2);
   const has = main ? foremost() : null,
-    alone = { two: passing.events, areas: passing.events, main: main ? people().filter(has) : [] }[state.mode] || [];
+    alone =
+      { two: passing.events, areas: passing.events, main: main ? people().filter(has) : [], map: there ? [...there.at.keys()] : [] }[
+        state.mode
+      ] || [];
   let ids = new Set([...alone, ...lines.flatMap(l => [l.a, l.b])]);
   let ring = null,
     reached = 0;
@@ -1661,14 +1722,18 @@ const draw = quick => {
     importance[i] = isPerson(i)
       ? passing.of[i] + (degree.get(i) || 0) / 1000
       : (degree.get(i) || 0) * (isEvent(i) ? 0.5 : 1);
+  if (there) for (const [i, n] of there.at) importance[i] = n;
   if (ids.length > MOST) ids = thin(ids, allLines, ring);
   const kept = new Set(ids);
   lines = lines.filter(l => kept.has(l.a) && kept.has(l.b));
   const totalLines = lines.length;
   if (lines.length > MOST_LINES) lines = lines.slice(0, MOST_LINES);
-  for (const i of ids) R[i] = main ? Math.min(15, 0.6 * radius(i)) : radius(i);
+  for (const i of ids)
+    R[i] = there ? Math.min(26, 3 + 2 * Math.sqrt(there.at.get(i))) : main ? Math.min(15, 0.6 * radius(i)) : radius(i);
+  const project = there && ids.length ? projection(ids) : null;
+  if (project) for (const i of ids) [X[i], Y[i]] = project(N.seat[i]);
   const groups = isMet() ? communities(ids, lines) : null,
-    laid = !quick && !way && !ring && (main || PART || ((isMet() || filtered()) && ids.length <= FEW));
+    laid = !quick && !way && !ring && !there && (main || PART || ((isMet() || filtered()) && ids.length <= FEW));
   if (way) inARow(way);
   else if (ring) inRings(ids, ring, lines);
   else if (laid) anew(ids, lines, groups);
@@ -1682,7 +1747,9 @@ const draw = quick => {
     allLines,
     way,
     ring,
-    laid,
+    laid: laid || (there && !quick),
+    project,
+    placed: there?.placed,
     quick,
     groups: main ? groups : null,
     order: ids.slice().sort((a, b) => importance[b] - importance[a] || a - b),
@@ -2048,6 +2115,7 @@ const network = new vis.Network(
 );
 network.on("beforeDrawing", ctx => {
   setLeast();
+  if (view?.project) paintSeats(ctx, view.project, palette.soft, least);
   paintLines(ctx);
 });
 network.on("afterDrawing", ctx => paintLabels(ctx, network.getScale()));
@@ -2667,11 +2735,16 @@ const legend = () => {
   );
 };
 
+const mapped = () => {
+  const without = (PART?.map ? PART.totals.events : passing.events.length) - view.placed,
+    more = without > 0 ? `${tongue === "zh" ? "；" : "; "}${without.toLocaleString("en")} ${t("unmapped")}` : "";
+  return view.ids.length ? t("mapped") + more : t("nomap");
+};
 const modes = () => {
   const select = el(
     "select",
     { id: "mode", "aria-label": t("mode") },
-    MODES.filter(m => !PART || PART.about || m === "main").map(m => el("option", { value: m, selected: state.mode === m }, t(m))),
+    MODES.filter(m => !PART || PART.about || m === "main" || m === "map").map(m => el("option", { value: m, selected: state.mode === m }, t(m))),
   );
   select.addEventListener("change", () => tune({ mode: select.value, ego: 0, to: "" }));
   const more = [];
@@ -2709,6 +2782,7 @@ const modes = () => {
   $("shown").textContent =
     (view.ring && cut ? t("nearest") : "") ||
     (state.mode === "main" && !view.ring && !view.way ? t("backbone") : "") ||
+    (view.project ? mapped() : "") ||
     (cut
       ? tongue === "zh"
         ? `已绘 ${n} / 共 ${m}，${t("by")}；${t("thinned")}`
@@ -3129,6 +3203,7 @@ const overview = lost => {
         [there("organisation"), t("bodies")],
       ],
       areas: [meetings, [there("place"), t("place")]],
+      map: [meetings, [view.ids.length, t("place")]],
     }[state.mode],
     [told.pages.length, t("pages")],
   ];
@@ -4904,6 +4979,7 @@ const elsewhere = () => {
     find: state.n || state.f || state.s ? "" : state.find,
     most: state.most === FRESH.most ? 0 : state.most,
     chain: Boolean(state.to),
+    map: state.mode === "map" && !state.n && !state.f && !state.s && !state.find,
   };
   if (brushing || Object.entries(wanted).every(([key, value]) => PART[key] === value)) return false;
   location.replace(`/explorer?${parameters(wanted)}${location.hash}`);

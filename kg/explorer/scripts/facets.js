@@ -253,11 +253,16 @@ export const legend = () => {
   );
 };
 
+const mapped = () => {
+  const without = (PART?.map ? PART.totals.events : passing.events.length) - view.placed,
+    more = without > 0 ? `${tongue === "zh" ? "；" : "; "}${without.toLocaleString("en")} ${t("unmapped")}` : "";
+  return view.ids.length ? t("mapped") + more : t("nomap");
+};
 export const modes = () => {
   const select = el(
     "select",
     { id: "mode", "aria-label": t("mode") },
-    MODES.filter(m => !PART || PART.about || m === "main").map(m => el("option", { value: m, selected: state.mode === m }, t(m))),
+    MODES.filter(m => !PART || PART.about || m === "main" || m === "map").map(m => el("option", { value: m, selected: state.mode === m }, t(m))),
   );
   select.addEventListener("change", () => tune({ mode: select.value, ego: 0, to: "" }));
   const more = [];
@@ -295,6 +300,7 @@ export const modes = () => {
   $("shown").textContent =
     (view.ring && cut ? t("nearest") : "") ||
     (state.mode === "main" && !view.ring && !view.way ? t("backbone") : "") ||
+    (view.project ? mapped() : "") ||
     (cut
       ? tongue === "zh"
         ? `已绘 ${n} / 共 ${m}，${t("by")}；${t("thinned")}`

@@ -119,6 +119,7 @@ const elsewhere = () => {
     find: state.n || state.f || state.s ? "" : state.find,
     most: state.most === FRESH.most ? 0 : state.most,
     chain: Boolean(state.to),
+    map: state.mode === "map" && !state.n && !state.f && !state.s && !state.find,
   };
   if (brushing || Object.entries(wanted).every(([key, value]) => PART[key] === value)) return false;
   location.replace(`/explorer?${parameters(wanted)}${location.hash}`);

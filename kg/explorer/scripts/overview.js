@@ -95,6 +95,7 @@ export const overview = lost => {
         [there("organisation"), t("bodies")],
       ],
       areas: [meetings, [there("place"), t("place")]],
+      map: [meetings, [view.ids.length, t("place")]],
     }[state.mode],
     [told.pages.length, t("pages")],
   ];

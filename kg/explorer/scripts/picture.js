@@ -1,6 +1,7 @@
 // The picture: vis-network holds the dots, the camera and the gestures; lines are painted in one
 // stroke for each style.
 import { paintLabels } from "./labels.js";
+import { paintSeats } from "./map.js";
 import { DASHES, FAINT, SHAPES, STRONG } from "./shapes.js";
 import { go, state, tune } from "./state.js";
 import {
@@ -158,6 +159,7 @@ export const network = new vis.Network(
 );
 network.on("beforeDrawing", ctx => {
   setLeast();
+  if (view?.project) paintSeats(ctx, view.project, palette.soft, least);
   paintLines(ctx);
 });
 network.on("afterDrawing", ctx => paintLabels(ctx, network.getScale()));

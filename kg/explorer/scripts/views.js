@@ -2,6 +2,7 @@
 import { span } from "./days.js";
 import { enough, judge, levelOf, passing } from "./filter.js";
 import { spread } from "./layout.js";
+import { eventsAt, projection } from "./map.js";
 import { filtered, state } from "./state.js";
 import {
   $,
@@ -45,7 +46,7 @@ export const styleOf = k => stylesOfTakings.get(k) || "present";
 // Whether the picture is of people who met
 export const isMet = (mode = state.mode) => mode === "co" || mode === "main";
 const spots = mode => {
-  const p = told.pictures[isMet(mode) ? "two" : mode];
+  const p = told.pictures[isMet(mode) ? "two" : mode === "map" ? "areas" : mode];
   p.nodes.forEach((i, k) => {
     X[i] = p.x[k];
     Y[i] = p.y[k];
@@ -242,11 +243,16 @@ export const draw = quick => {
         ? wayBetween(number.get(state.n), number.get(state.to))
         : null;
   const main = state.mode === "main" && !state.ego && !way,
-    all = linesOf[state.mode === "main" && !main ? "co" : state.mode]();
+    there = state.mode === "map" && !state.ego && !way ? eventsAt() : null,
+    mode = state.mode === "map" ? "areas" : state.mode === "main" && !main ? "co" : state.mode,
+    all = there ? [] : linesOf[mode]();
   let lines = all.filter(l => enough(l.a) && enough(l.b));
   if (main) lines = backbone(lines, 2);
   const has = main ? foremost() : null,
-    alone = { two: passing.events, areas: passing.events, main: main ? people().filter(has) : [] }[state.mode] || [];
+    alone =
+      { two: passing.events, areas: passing.events, main: main ? people().filter(has) : [], map: there ? [...there.at.keys()] : [] }[
+        state.mode
+      ] || [];
   let ids = new Set([...alone, ...lines.flatMap(l => [l.a, l.b])]);
   let ring = null,
     reached = 0;
@@ -274,14 +280,18 @@ export const draw = quick => {
     importance[i] = isPerson(i)
       ? passing.of[i] + (degree.get(i) || 0) / 1000
       : (degree.get(i) || 0) * (isEvent(i) ? 0.5 : 1);
+  if (there) for (const [i, n] of there.at) importance[i] = n;
   if (ids.length > MOST) ids = thin(ids, allLines, ring);
   const kept = new Set(ids);
   lines = lines.filter(l => kept.has(l.a) && kept.has(l.b));
   const totalLines = lines.length;
   if (lines.length > MOST_LINES) lines = lines.slice(0, MOST_LINES);
-  for (const i of ids) R[i] = main ? Math.min(15, 0.6 * radius(i)) : radius(i);
+  for (const i of ids)
+    R[i] = there ? Math.min(26, 3 + 2 * Math.sqrt(there.at.get(i))) : main ? Math.min(15, 0.6 * radius(i)) : radius(i);
+  const project = there && ids.length ? projection(ids) : null;
+  if (project) for (const i of ids) [X[i], Y[i]] = project(N.seat[i]);
   const groups = isMet() ? communities(ids, lines) : null,
-    laid = !quick && !way && !ring && (main || PART || ((isMet() || filtered()) && ids.length <= FEW));
+    laid = !quick && !way && !ring && !there && (main || PART || ((isMet() || filtered()) && ids.length <= FEW));
   if (way) inARow(way);
   else if (ring) inRings(ids, ring, lines);
   else if (laid) anew(ids, lines, groups);
@@ -295,7 +305,9 @@ export const draw = quick => {
     allLines,
     way,
     ring,
-    laid,
+    laid: laid || (there && !quick),
+    project,
+    placed: there?.placed,
     quick,
     groups: main ? groups : null,
     order: ids.slice().sort((a, b) => importance[b] - importance[a] || a - b),

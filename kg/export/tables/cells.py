@@ -42,6 +42,12 @@ def text(node: Node, prop: str) -> str | None:
     return text_of(node, prop) or None
 
 
+def degrees(node: Node, prop: str) -> float | None:
+    """A latitude or longitude, None where it is not known."""
+    found = node.get(prop)
+    return None if found is None else float(found)
+
+
 def day(told: str | None) -> str | None:
     """`told` where it is a day of the calendar, else None.
 

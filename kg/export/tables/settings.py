@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.export.attendance import attended, tour
 from kg.export.node_text import refs, text_of
-from kg.export.tables.cells import Row, first, ids, kinds, labels, name, text, words
+from kg.export.tables.cells import Row, degrees, first, ids, kinds, labels, name, text, words
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
 from kg.model.node import Node
@@ -60,6 +60,8 @@ def places(graph: Graph) -> Iterator[Row]:
             first(node, "within"),
             *(above.get(level) for level in LEVELS),
             held[node.id],
+            degrees(node, "latitude"),
+            degrees(node, "longitude"),
         )
 
 
