@@ -41,8 +41,8 @@ def _rule(p: Person, unit: Title) -> str:
 def post(w: Writer, r: PageReading, unit: Title, holder: str) -> Ref:
     """The node of the post that a title names; one of nobody knows which city belongs to its
     page, unless other pages tell it of the holder."""
-    told = w.elsewhere.get((r.page.name, holder, unit.post.name))
-    found = told.post if told else unit.post
+    elsewhere = w.elsewhere.get((r.page.name, holder, unit.post.name))
+    found = elsewhere.post if elsewhere else unit.post
     local = slug(f"{r.key}_{found.name}") if found.open else slug(found.key)
     governed = found.area if _is_of_its_area(found) else None
     told = governed is not None and governed.code in w.mentioned

@@ -200,26 +200,44 @@ _LOST = Pattern(
     """,
 )
 """免去史方|兼任的副区长职务; 王某|不再担任局长; 接受齐某|辞去区长职务的请求."""
+_DISMISSED = Pattern("title_rules", "{lost}了?(?:{han}|·){2,8}$")
+_POSTS = Pattern("title_rules", "(?:同志)?([^,。;]{2,40}?){posts_called}")
+"""免去王某|市公安局局长职务."""
 _ACTING = Pattern("title_rules", "(?:同志)?代理([^,。;]{2,40}?){posts_called}")
 """钱某|代理区长职务."""
 
 
 def _title_after(s: Sentence, end: int, limit: int) -> Units:
     """The titles that the words after a name give or take; limit: where the next name begins."""
-    text = s.text
-    if text.startswith(words("title_rules", "followed"), end):
+    if s.text.startswith(words("title_rules", "followed"), end):
         return _called(s, end)
-    if text.startswith(CELL, end) and (units := _in_next_cell(s, end + 1)):
+    if s.text.startswith(CELL, end) and (units := _in_next_cell(s, end + 1)):
         return units
-    if lost := _LOST.match(text[:limit], end):
+    return _taken(s, end, limit) or _gained(s, end, limit)
+
+
+def _taken(s: Sentence, end: int, limit: int) -> Units:
+    """Titles that somebody loses, had, or has for another: 甲|的局长职务, 甲|代理局长职务."""
+    text, own = s.text, s.text[:limit]
+    if lost := _LOST.match(own, end):
         units = titles.chain_before(text, lost.end(1), s.tokens)[-3:]
         return tuple(replace(u, former=True) for u in units)
-    if acting := _ACTING.match(text[:limit], end):
+    if _DISMISSED.search(text[:end]) and (of_posts := _POSTS.match(own, end)):
+        units = titles.chain_before(text, of_posts.end(1), s.tokens)
+        return tuple(replace(u, former=True) for u in units if u.begin >= end)
+    if acting := _ACTING.match(own, end):
         units = titles.chain_before(text, acting.end(1), s.tokens)[-1:]
         return tuple(replace(u, acting=True) for u in units)
-    if earlier := _EARLIER.match(text[:limit], end):
-        units = next(_given(s, earlier.end(), limit), ())
-        return tuple(replace(u, former=True) for u in units)
+    earlier = _EARLIER.match(own, end)
+    units = next(_given(s, earlier.end(), limit), ()) if earlier else ()
+    return tuple(replace(u, former=True) for u in units)
+
+
+def _gained(s: Sentence, end: int, limit: int) -> Units:
+    """Titles that somebody is given, or has now or had then: 甲|任局长, 甲…|时任局长."""
+    text = s.text
+    if _LOST.match(text[:limit], end) or _EARLIER.match(text[:limit], end):
+        return ()
     given = _GIVEN.match(text, end)
     at_a_time = None if given else _THEN_OR_NOW.match(text[:limit], end)
     given = given or at_a_time
