@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.ingest.judgements import Key
 from kg.lexicon.loader import table
 from kg.linking.dossier import Dossier
-from kg.linking.evidence import Levels, World, compare, log_odds, probability
+from kg.linking.evidence import Levels, Rarity, World, compare, log_odds, probability
 from kg.linking.profiles import Profile
 from kg.linking.seats import SURE
 
@@ -93,7 +93,7 @@ class Pairing:
 class Block:
     """Clusters the units of one name (or of names that the editor joins)."""
 
-    def __init__(self, prior: float, world: World, kept: Kept):
+    def __init__(self, prior: Rarity, world: World, kept: Kept):
         self.prior, self.world, self.kept = prior, world, kept
         limits = table("lexicon/identity")["limits"]
         self.join_at, self.ask_at = float(limits["join"]), float(limits["ask"])

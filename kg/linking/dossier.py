@@ -197,10 +197,8 @@ def _kind(p: Profile) -> str:
         return "abroad"
     if any(h.national for h in p.held):
         return "national"
-    if any(h.area for h in p.held):
-        return "local"
-    if any(h.office not in _lay_offices() for h in p.held):
-        return "post"
+    if p.held and all(h.office in _lay_offices() for h in p.held):
+        return "lay"  # 某区人民医院|医生, of whatever area
     if p.held:
-        return "lay"
+        return "local" if any(h.area for h in p.held) else "post"
     return "plain" if p.plain else "bare"

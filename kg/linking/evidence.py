@@ -19,7 +19,7 @@ from kg.linking.dossier import Dossier
 from kg.linking.name_rarity import bearers
 from kg.linking.profiles import Profile
 from kg.linking.ranks import nested
-from kg.linking.seats import SURE, YEAR, seat_level
+from kg.linking.seats import AFAR, SURE, YEAR, seat_level
 from kg.model.quote import fold
 
 GAPS = ((YEAR, "1"), (3 * YEAR, "3"), (8 * YEAR, "8"), (15 * YEAR, "15"))
@@ -137,17 +137,32 @@ def weights() -> dict[str, dict[str, float]]:
     return told
 
 
-def rarity(name: str, world: int, foreign: bool = False) -> float:
-    """The log-odds, before any evidence, that two pages mean one person by a name. foreign: one
-    that is from abroad, however it looks."""
+class Rarity(NamedTuple):
+    """What a name alone tells, in log-odds. odds: before any evidence, as far as a name may count;
+    beyond: how much more its rarity would tell."""
+
+    odds: float
+    beyond: float
+
+
+def rarity(name: str, world: int, foreign: bool = False) -> Rarity:
+    """What it tells that two pages mean one person by a name. foreign: one that is from abroad,
+    however it looks."""
     known = table("lexicon/identity")
-    rare = min(-math.log(bearers(name, world, foreign)), float(known["limits"]["rarest"]))
-    return rare + float(known["prior"])
+    whole = -math.log(bearers(name, world, foreign))
+    rare = min(whole, float(known["limits"]["rarest"]))
+    beyond = min(whole, float(known["limits"]["rarest_alone"])) - rare
+    return Rarity(rare + float(known["prior"]), beyond)
 
 
-def log_odds(prior: float, levels: Levels) -> float:
-    """The name's rarity and the weights of the levels; a level that has none counts nothing."""
-    return prior + sum(weights().get(kind, {}).get(level, 0.0) for kind, level in levels.items())
+def log_odds(name: Rarity, levels: Levels) -> float:
+    """The name's rarity and the weights of the levels; a level that has none counts nothing.
+
+    Of posts below the provinces in two of these the name alone tells whether they are one career.
+    """
+    alone = name.beyond if levels["seat"] in AFAR else 0.0
+    told = (weights().get(kind, {}).get(level, 0.0) for kind, level in levels.items())
+    return name.odds + alone + sum(told)
 
 
 def probability(odds: float) -> float:

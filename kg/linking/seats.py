@@ -22,6 +22,10 @@ OFTEN = 4
 SURE = frozenset(("post", "state", "body", "past"))
 """Levels of the seat that say so much that what kind of people the two are tells no more."""
 
+AFAR = frozenset(("afar-close", "afar-down", "afar-later", "afar-long", "afar-up", "fields-afar"))
+"""Levels of the seat at which the posts, one after the other, are below the provinces in two of
+them."""
+
 
 def seat_level(a: Dossier, b: Dossier) -> str:
     """What their posts say of each other; open where one has none that is known."""
@@ -90,14 +94,18 @@ def _areas(a: Dossier, b: Dossier) -> str:
 
 
 _MOVES = ("close", "later")
-_PLACES = ("same", "within", "other")
+_PLACES = ("same", "within", "other", "afar")
 
 
 def _lie(x: str, y: str) -> int:
-    """0 the same area, 1 one within the other, 2 neither."""
+    """0 the same area, 1 one within the other, 2 neither, 3 neither, and below provinces in two of
+    these, between which few are moved."""
     if x == y:
         return 0
-    return 1 if nested(x, y) else 2
+    if nested(x, y):
+        return 1
+    below = min(len(x), len(y)) > PROVINCE
+    return 3 if below and x[:PROVINCE] != y[:PROVINCE] else 2
 
 
 def _timed(mine: Term, theirs: Term, x: str, y: str) -> str:
@@ -148,9 +156,22 @@ def _fields(a: Dossier, b: Dossier) -> str:
     mine, theirs = _all_areas(a), _all_areas(b)
     if not mine or not theirs:
         return ""
-    if not any(nested(x, y) for x in mine for y in theirs):
-        return "fields"
+    nearest = min(_lie(x, y) for x in mine for y in theirs)
+    if nearest >= _PLACES.index("other"):
+        return "fields-afar" if _PLACES[nearest] == "afar" else "fields"
+    if _at_one_time(a, b):
+        return "fields-beside"
     return "departments" if _bodies(a, b) else "field"
+
+
+def _at_one_time(a: Dossier, b: Dossier) -> bool:
+    """Whether the one is at work in an area at the time when the other is in another: who heads a
+    department of the province is no vice mayor."""
+    mine, theirs = ({**x.firm("field"), **x.firm("area")} for x in (a, b))
+    if mine.keys() & theirs.keys():
+        return False
+    pairs = ((x, y) for x, y in product(mine, theirs))
+    return any(_timed(mine[x], theirs[y], x, y) in ("at-once", "beside") for x, y in pairs)
 
 
 def _all_areas(x: Dossier) -> list[str]:
@@ -223,7 +244,8 @@ def _standing(around: str, seat: str, other: Dossier) -> _Standing:
         return 2, "wide"
     if around != seat and around.startswith(seat):
         return 1, "below"
-    return _lie(around, seat), _PLACES[_lie(around, seat)]
+    lie = min(_lie(around, seat), _PLACES.index("other"))
+    return lie, _PLACES[lie]
 
 
 def _in_the_country(both: bool, other: Dossier) -> _Standing:

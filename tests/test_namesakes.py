@@ -1,0 +1,74 @@
+"""Two officials of one name, whose posts nobody joins, are two; a career is one."""
+
+import pytest
+from marked import page
+
+from kg import pipeline
+
+Told = tuple[str, str, str]
+"""Day of issue, home of the paper, and text."""
+
+TWO = {
+    "heads of counties of two provinces": (
+        ("2014-03-02", "绵阳市", "3月1日,青川县县长高志远主持召开全县春耕工作会议。"),
+        ("2017-05-09", "邢台市", "5月8日,临城县县长高志远主持召开全县招商工作会议。"),
+    ),
+    "heads of offices of two provinces": (
+        ("2014-03-02", "绵阳市", "3月1日,绵阳市民政局局长苗振东主持召开全市养老工作会议。"),
+        ("2016-05-09", "邢台市", "5月8日,邢台市交通运输局局长苗振东主持召开全市公路工作会议。"),
+    ),
+    "an official and a doctor": (
+        ("2014-03-02", "绵阳市", "3月1日,绵阳市民政局局长白建忠主持召开全市养老工作会议。"),
+        ("2014-08-20", "绵阳市", "8月19日,全市医师节大会召开,青川县人民医院医生白建忠受到表彰。"),
+    ),
+}
+ONE = {
+    "moved within a province": (
+        ("2014-03-02", "绵阳市", "3月1日,青川县县长高志远主持召开全县春耕工作会议。"),
+        ("2017-05-09", "绵阳市", "5月8日,平武县委书记高志远主持召开全县招商工作会议。"),
+    ),
+    "heads of two provinces": (
+        ("2014-03-02", "绵阳市", "3月1日,四川省省长温庆华主持召开全省春耕工作会议。"),
+        ("2017-05-09", "邢台市", "5月8日,河北省委书记温庆华主持召开全省招商工作会议。"),
+    ),
+    "promoted to the next office": (
+        ("2014-03-02", "绵阳市", "3月1日,绵阳市民政局局长苗振东主持召开全市养老工作会议。"),
+        ("2016-05-09", "绵阳市", "5月8日,绵阳市副市长苗振东主持召开全市公路工作会议。"),
+    ),
+}
+
+
+def bearers(told: tuple[Told, ...], name: str) -> int:
+    """How many people of the graph bear the name."""
+    readings = [
+        pipeline.read(page(text, f"p{n}", issued=issued, home=home))
+        for n, (issued, home, text) in enumerate(told)
+    ]
+    return sum(p.name == name for p in pipeline.assemble(readings).of("Person"))
+
+
+def name_in(told: tuple[Told, ...]) -> str:
+    names = ("高志远", "苗振东", "白建忠", "温庆华")
+    return next(name for name in names if name in told[0][2])
+
+
+@pytest.mark.parametrize("told", TWO.values(), ids=TWO)
+def test_namesakes_stay_two(told):
+    assert bearers(told, name_in(told)) == 2
+
+
+@pytest.mark.parametrize("told", ONE.values(), ids=ONE)
+def test_a_career_stays_one(told):
+    assert bearers(told, name_in(told)) == 1
+
+
+def test_who_heads_a_department_of_the_province_is_no_vice_mayor_beside():
+    heads = [
+        (f"{year}-06-02", "成都市", "6月1日,四川省民政厅厅长高志远主持召开全省养老工作会议。")
+        for year in (2014, 2015, 2016)
+    ]
+    mayors = [
+        (f"{year}-09-02", "绵阳市", "9月1日,绵阳市副市长高志远主持召开全市公路工作会议。")
+        for year in (2013, 2014, 2015, 2016)
+    ]
+    assert bearers((*heads, *mayors), "高志远") == 2
