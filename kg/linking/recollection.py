@@ -29,7 +29,7 @@ Recalled = dict[str, list[tuple[Key, Sentence]]]
 
 _OFTEN = Pattern("journeys", "{often}|[0-9]{4}年")
 _TO = Pattern("journeys", "[^,。;:、]{0,14}?{to}")
-_MEETS = Pattern("reports", "[^。;]{0,50}?{receive}了?(?=[^,。;、]{0,30}$)")
+_MEETS = Pattern("reports", "[^。]{0,120}?{receive}了?[^,。;、]{0,30}")
 _NOT_ONE = Pattern("journeys", "将|{not_yet}|{repeatedly}")
 
 
@@ -70,7 +70,8 @@ class _Page:
                 yield from self._the_one(s, tours)
             for guest in _who_was_met(s, p) if led else ():
                 met = self._id(guest)
-                talks = [t for t in led if met in t.met and _in_time(t, self.reading, s)]
+                talks = [t for t in led if met in t.met and t.page != self.reading.page.name]
+                talks = [t for t in talks if _in_time(t, self.reading, s)]
                 if not self._tells_the_talk(s, guest):
                     yield from self._the_one(s, talks)
 
@@ -99,12 +100,11 @@ def _takes_part(p: Person, e: Event) -> bool:
 
 
 def _who_was_met(s: Sentence, p: Person) -> tuple[Person, ...]:
-    """The people whom the sentence says that the person met: 会见了|议长甲、省长乙."""
-    for g in s.groups:
-        before = s.text[p.end : g.begin] if g.begin >= p.end else ""
-        if before and _MEETS.fullmatch(before) and not _NOT_ONE.search(before):
-            return g.people
-    return ()
+    """The next people in the sentence, if it says that the person met them: 会见了|议长甲."""
+    after = [g for g in s.groups if g.begin >= p.end]
+    before = s.text[p.end : after[0].begin] if after else ""
+    met = _MEETS.fullmatch(before) and not _NOT_ONE.search(before)
+    return after[0].people if met else ()
 
 
 def _went_to(s: Sentence, p: Person) -> str:
