@@ -109,10 +109,17 @@ def still_to_come(act: Act) -> Answer | None:
 def of_another_day(act: Act) -> Answer | None:
     """4月6日,副市长孙立言主持召开教育工作会议。4月7日,市长高明远观看元宵烟火。 ⇒ 高明远: -"""
     last, when = act.story.current, act.sentence.when or act.sentence.carried
-    if last is None or when is None or not conflict(last.when, when):
+    if last is None or when is None or not conflict(last.when, when) or _said_behind(act):
         return None
     same = (d for d in reversed(act.story.drafts) if d.when and not conflict(d.when, when))
     return Answer(next(same, None))
+
+
+def _said_behind(act: Act) -> bool:
+    """甲接过会旗,并邀请大家参加|2020年10月的年会: the day is not of what was done."""
+    s, end = act.sentence, act.predicate.group.end
+    day = next((d for d in s.dates if d.link is s.when), None)
+    return day is not None and "," in s.text[end : day.begin]
 
 
 def of_another_time(act: Act) -> Answer | None:

@@ -19,6 +19,7 @@ def _of_subject(kind: EventType, act: Predicate) -> tuple[str, ...]:
     tour, talk, attendee = (role_for(use) for use in ("tour", "talk", "attendee"))
     roles = tuple(r for r in act.roles if r not in roles_for("outcome"))
     roles = _presenters(roles) if kind.tour else roles
+    roles = _speakers(roles) if kind.kin == "sitting" else roles
     beside = kind.chairs_only and len(roles) > 1
     if role_for("companion") in roles or _only_came(kind, act) or beside:
         roles = tuple(r for r in roles if r != tour) or (attendee,)
@@ -32,6 +33,12 @@ def _presenters(roles: tuple[str, ...]) -> tuple[str, ...]:
     if not roles or roles[0] not in roles_for("about"):
         return roles
     return tuple(r for r in roles if r != role_for("tour") and r not in roles_for("names"))
+
+
+def _speakers(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """作学术报告 at a conference is a speech there, and no lesson."""
+    lecture, speech = role_for("lecture"), role_for("speak")
+    return tuple(dict.fromkeys(speech if r == lecture else r for r in roles))
 
 
 def _only_came(kind: EventType, act: Predicate) -> bool:

@@ -259,12 +259,17 @@ def _shared(acts: list[Predicate], plain: str, tokens: Sequence[Token]) -> list[
 
 
 def _next_of_list(acts: Sequence[Predicate], i: int) -> Predicate:
-    """The act after one; 甲、|乙先生特使|丙出席: over whom somebody only stands for."""
-    following = (a for a in acts[i + 1 :] if a.presence != "represented")
+    """The act after one; 甲、|乙先生特使|丙出席, 甲、|乙奖获得者|丙: over whom somebody only stands
+    for, and who is only named in what another is."""
+    following = (a for a in acts[i + 1 :] if a.presence != "represented" and not _in_passing(a))
     return next(following, acts[i + 1])
 
 
 # 甲|老师和|乙, 甲|校长和|乙: what somebody is called by may stand between.
+def _in_passing(act: Predicate) -> bool:
+    return act.relation in ("with", "spoken") and not act.roles and len(act.group.people) == 1
+
+
 _AND = Pattern("reports", "(?:{spoken_to_as}|副?[\u4e00-\u9fff]?{officers})?[和及]")
 
 
@@ -307,6 +312,8 @@ def _lacks_roles(act: Predicate, after: Predicate) -> bool:
 
 
 _CALLED = Pattern("reports", "^{spoken_to_as}")
+_A_LONG_TITLE = 70
+"""Characters that titles which were not understood may take up between two names of a list."""
 
 
 def _one_list(act: Predicate, between: str, plain: str, tokens: Sequence[Token]) -> bool:
@@ -314,7 +321,8 @@ def _one_list(act: Predicate, between: str, plain: str, tokens: Sequence[Token])
     between = _CALLED.sub("", re.sub(r"\([^()]*\)", "", between))
     if between.rstrip(MASK).endswith("由"):
         return False  # 嘉宾为甲,讲座由|乙主持
-    if len(between) > 45 or re.search("[。:]", between):
+    long = len(between) > _A_LONG_TITLE or len(between) > 45 and _acts(act, 45, plain, tokens)
+    if long or re.search("[。:]", between):
         return False
     # After the last mark stands what the next name is: a title that was not understood, a place.
     head = between[: max(between.rfind(c) for c in "、,; ") + 1]

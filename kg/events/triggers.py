@@ -248,7 +248,7 @@ def _is_done_to(n: _Noun) -> bool:
 _WISHED = Pattern(
     "reports",
     "{wish}[^,。;]{0,24}?(?:{come_here}|来[^,。;]{0,6}|邀请[^,。;]{0,6})"
-    "[^,。;]{0,14}?{attend}|{hopes}[^,。;]{0,12}?{attend}|转达",
+    "[^,。;]{0,14}?{attend}|{hopes}[^,。;]{0,12}?{attend}|转达|邀请{invited}[^,。;]{0,6}?{attend}",
 )
 _NOT_HELD = Pattern("reports", "{not_held}[^,。;]*$")
 _NO_PART = Pattern("reports", "{no_part_of_a_name}")

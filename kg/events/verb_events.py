@@ -19,7 +19,10 @@ from kg.model.division import Division
 from kg.model.event import Draft, Predicate, Trigger
 from kg.model.mention import Grounded, PlaceMention, Sentence
 
-_AT_IT = Pattern("reports", "[\u4e00-\u9fff]{0,4}{events_on}上|[△▲]|现场|活动(?:中|现场)|期间")
+_AT_IT = Pattern(
+    "reports",
+    "[\u4e00-\u9fff]{0,4}{events_on}上|[△▲]|现场|活动(?:中|现场)|期间|在?[^,。;]{0,14}环节",
+)
 _LATER = Pattern("reports", "{later}|[^,。;]{2,10}结束后")
 # 来到检察厅|接受调查, 来到|舷梯前, 来到青石隧道|工作: who comes inspects nothing.
 _NO_VISIT = Pattern(
