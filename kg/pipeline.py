@@ -26,6 +26,7 @@ from kg.ingest.sources import Sources, gather
 from kg.layout_analysis import articles
 from kg.lexicon.gazetteer import home_of
 from kg.lexicon.lac_tagger import Tagger
+from kg.lexicon.word_seams import parted
 from kg.linking import person_resolution
 from kg.linking.calendar import bounded
 from kg.linking.consistency import conflicts
@@ -120,7 +121,8 @@ def read_pages(pages: Sequence[Page]) -> list[PageReading]:
     """Each page through the stages, each as if it were alone: only the tagger, which is dear, is
     given the sentences of all together."""
     begun = [_begin(page) for page in pages]
-    words = iter(Tagger.load().tag([s.text for b in begun for s in b.sentences]))
+    texts = [s.text for b in begun for s in b.sentences]
+    words = map(parted, texts, Tagger.load().tag(texts))
     return [_read(b, list(islice(words, len(b.sentences)))) for b in begun]
 
 

@@ -106,7 +106,8 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str]) -> str:
     own = free if _clause(e) else parts
     told = [t for t in own if noun in t] or [t for t in free if of_all or _names_one(t, lead)]
     text = _SAYS.sub("", next(iter(told), ""))
-    return text if len(text) > 5 else ""
+    whole = text.count("“") == text.count("”")
+    return text if len(text) > 5 and whole else ""
 
 
 def _other_nouns(r: PageReading, e: Event) -> set[str]:

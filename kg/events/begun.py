@@ -48,6 +48,7 @@ def begin(
     done = _by_verb(s, _doing(part.acts), when, story) if bare else []
     found = done or _convened_by(s, part, triggers, when, story)
     found = found or _by_verb(s, part.acts, when, story)
+    found = found or _met_when_speaking(s, part.acts, when, story)
     if found or content == 0:
         return found
     return _signed(s, when, story) or _visit_of_a_group(s, content, when, story)
@@ -57,6 +58,25 @@ def _of_a_career(s: Sentence, trigger: Trigger) -> bool:
     """1980年参加工作,2005年任厂长,2010年出席|全国劳模大会: a station of somebody's life."""
     years = re.findall(r"(?:19|20)\d\d年(?!\d{1,2}月\d)", s.text)
     return len(years) > 1 and bool(A_YEAR.search(s.text[: trigger.begin]))
+
+
+_WHILE_MEETING = Pattern("reports", "在?(?P<verb>{receive})了?[^,。;]{1,40}时,")
+
+
+def _met_when_speaking(
+    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
+) -> list[Draft]:
+    """在会见总统乙时,甲说: the talk of the two, where none is told of yet."""
+    m = _WHILE_MEETING.match(s.text)
+    if m is None or s.paragraph < 0:
+        return []
+    met = frozenset(verb_events.who_are_met([a for a in acts if a.at < m.end()]))
+    told = any(met & (d.roles.keys() | d.whom) for d in story.drafts if kind(d).counterparts)
+    spoke = any(a.relation == "subject" and a.at >= m.end() for a in acts)
+    if told or not met or not spoke:
+        return []
+    talk = event_types.types_with("counterparts")[0].type
+    return [started(Draft(talk, "", m["verb"], when, s, f"verb-{m['verb']}", whom=met), story)]
 
 
 def _convened_by(
@@ -176,7 +196,9 @@ def _tour_before(
 
 def _was_announced(trigger: Trigger, s: Sentence, story: Story) -> bool:
     """甲召开企业家座谈会。…随后,甲主持召开|座谈会: the one that was named at the head."""
-    if not trigger.generic or len(trigger.noun) < 3 or "结束" in s.text[: trigger.begin]:
+    if not trigger.generic:
+        return any(d.name == trigger.name for d in story.drafts)
+    if len(trigger.noun) < 3 or "结束" in s.text[: trigger.begin]:
         return False
     named = (d for d in story.drafts if (d.name or d.noun).endswith(trigger.noun))
     return any(d.roles.keys() & {p.name for p in s.people} for d in named)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.events.act import Act
 from kg.events.attach import attach
 from kg.events.begun import begin
-from kg.events.comparison import A_YEAR, kind, official
+from kg.events.comparison import A_YEAR, has_post, kind, official
 from kg.events.elsewhere import spoke_elsewhere, to_a_reporter
 from kg.events.joining import NO_ROLE, join, join_both_leaders, started
 from kg.events.lists import one_by_one
@@ -49,6 +49,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     for part, here in zip(told, told_of(begun), strict=True):
         for act in part.acts:
             _place(Act(act, s, here, story))
+    story.senior |= {p.name for p in s.people if has_post(p)}
     stops(s, acts, story)
     speak_on(s, acts, story)
     at = [story.current] if story.current and _AT_IT.match(s.text) else []
@@ -151,11 +152,18 @@ _OF_A_SENTENCE = ("given-to", "was-elected")
 """Rules of those to whom something is done at what was told of before."""
 
 
+_NEAR = 2
+"""Paragraphs behind an event within which it is told who wrote to it."""
+
+
 def _may_concern(act: Act) -> bool:
     """Whether the event that somebody absent is in is told of in the same sentence; a letter,
     instructions and an award may come in a sentence of their own."""
-    given = act.predicate.rule in _OF_A_SENTENCE and act.story.current is not None
-    return bool(act.here) or act.predicate.presence == "in-writing" or given
+    last = act.story.current
+    given = act.predicate.rule in _OF_A_SENTENCE and last is not None
+    far = last is not None and act.sentence.paragraph - last.evidence[-1].paragraph > _NEAR
+    wrote = act.predicate.presence == "in-writing" and not far
+    return bool(act.here) or wrote or given
 
 
 # ---- the report's end -------------------------------------------------

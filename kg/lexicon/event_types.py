@@ -363,7 +363,7 @@ def _is_attribute(verb: str, text: str, end: int) -> bool:
 
 
 _SENT = Pattern("event_names", "{sent}")
-_THANKS = Pattern("event_names", "{says_it}[^,。;]{0,8}$")
+_THANKS = Pattern("event_names", "(?:{says_it}[^,。;]{0,8}|{passes_on}[^,。;]{0,40}|的{warmly}?)$")
 
 
 def _is_sent(text: str, begin: int, end: int) -> bool:
