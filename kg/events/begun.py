@@ -47,8 +47,7 @@ def begin(
     bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))
     done = _by_verb(s, _doing(part.acts), when, story) if bare else []
     found = done or _convened_by(s, part, triggers, when, story)
-    found = found or _by_verb(s, part.acts, when, story)
-    found = found or _met_when_speaking(s, part.acts, when, story)
+    found = found or _by_acts(s, part.acts, when, story)
     if found or content == 0:
         return found
     return _signed(s, when, story) or _visit_of_a_group(s, content, when, story)
@@ -58,6 +57,13 @@ def _of_a_career(s: Sentence, trigger: Trigger) -> bool:
     """1980年参加工作,2005年任厂长,2010年出席|全国劳模大会: a station of somebody's life."""
     years = re.findall(r"(?:19|20)\d\d年(?!\d{1,2}月\d)", s.text)
     return len(years) > 1 and bool(A_YEAR.search(s.text[: trigger.begin]))
+
+
+def _by_acts(
+    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
+) -> list[Draft]:
+    """The events that what somebody did, or met others for, makes."""
+    return _by_verb(s, acts, when, story) or _met_when_speaking(s, acts, when, story)
 
 
 _WHILE_MEETING = Pattern("reports", "在?(?P<verb>{receive})了?[^,。;]{1,40}时,")
