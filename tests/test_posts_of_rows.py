@@ -20,6 +20,8 @@ def posts(text: str, name: str) -> list[str]:
             ["中国科学院院士", "成都协和医学院校长"],
         ),
         ("北山三博脑科医院著名专家、副院长栾国平到场。", "栾国平", ["北山三博脑科医院副院长"]),
+        ("北山医院外科主任、博士周健民到场。", "周健民", ["北山医院外科主任"]),
+        ("北山医院副院长、医学博士周健民到场。", "周健民", ["北山医院副院长"]),
         (
             "东坪县委书记、全国劳动模范、作家周立平讲话。",
             "周立平",
@@ -93,6 +95,23 @@ def test_at_that_time_is_not_now_and_nobody_elses(text, name, held):
 )
 def test_a_post_is_named_whole(text, name, post):
     assert posts(text, name)[-1] == post
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        ("喻世平院长兼党委书记首先作报告。", "喻世平", ["院长", "党委书记"]),
+        ("李国平副市长兼市公安局局长讲话。", "李国平", ["副市长", "市公安局局长"]),
+        ("李志强董事长兼王平总经理的职责。", "李志强", ["董事长"]),
+    ],
+)
+def test_a_second_title_behind_the_first_is_of_the_same_person(text, name, held):
+    assert posts(text, name) == held
+
+
+def test_leaders_of_an_area_named_by_their_posts_have_no_other_by_that():
+    text = "副市长马璞平、市教育局局长李尕平等市领导参加大会。"
+    assert (posts(text, "马璞平"), posts(text, "李尕平")) == (["副市长"], ["市教育局局长"])
 
 
 def test_leaders_of_a_generation_have_no_title_by_that():

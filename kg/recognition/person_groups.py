@@ -64,6 +64,6 @@ def _labelled(s: Sentence, members: list[Person], tail: re.Match[str]) -> list[P
     unit = titles.unit_before(s.text, tail.end(), s.tokens)
     if not unit or unit.begin <= tail.start("etc") or unit.kind not in ("many_seats", "generic"):
         return members
-    if unit.head == "领导干部":
+    if unit.head == "领导干部" or unit.kind == "generic":
         return members
     return [p if p.titles else replace(p, titles=(unit,), shared=True) for p in members]

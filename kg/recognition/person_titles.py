@@ -33,6 +33,8 @@ _ASIDE = Pattern("title_rules", r"\((?:{asides}|[正副][省厅处科县局]级)
 _LINKED = re.compile(
     r"(?:\([^()]*\))?(?:、(?:[\u4e00-\u9fff·]{2,4}、)?|和|与|及|以及| |,)?",
 )
+_LEARNED = Pattern("titles", "、{degrees}$")
+_BESIDES = Pattern("titles", "{besides}")
 _RANK = Pattern("title_rules", "{titles/ranks}")
 _CHAIR = Pattern("title_rules", "{chairs}$")
 """市人大常委会主任甲主持会议,副主任乙、丙,秘书长丁出席: of the same body."""
@@ -70,7 +72,8 @@ class _Place:
             return ()
         if own and not body:
             return titles.inherit((unit,), own[-1].body or own[-1].inherited)
-        return (replace(unit, body=body),)
+        units = replace(unit, body=body), *_besides(self.sentence, unit, self.limit)
+        return titles.inherit(units)
 
     @property
     def previous(self) -> Person | None:
@@ -83,6 +86,8 @@ class _Place:
         aside = _ASIDE.search(text, 0, v.begin)
         colon = text[v.begin - 1 : v.begin] == ":"  # 副主席:甲、乙
         at = aside.start() if aside else v.begin - colon
+        learned = _LEARNED.search(text, 0, at)  # 主任、博士|甲
+        at = learned.start() if learned else at
         spaced = at == v.begin and text[at - 1 : at] == " "  # 市领导 甲
         units = () if v.short else titles.chain_before(text, at - spaced, self.sentence.tokens)
         units = units or (() if v.short or at < v.begin else self._behind_a_body())
@@ -277,6 +282,13 @@ def _head_after(s: Sentence, end: int, limit: int) -> Title | None:
         if unit and unit.begin == end and _is_called(s, unit, limit):
             return unit
     return None
+
+
+def _besides(s: Sentence, unit: Title, limit: int) -> Units:
+    """党委书记 of 甲|院长兼|党委书记; nothing where no second title follows."""
+    beside = _BESIDES.match(s.text, unit.end)
+    units = next(_given(s, beside.end(), limit), ()) if beside else ()
+    return units if units and units[-1].end < limit or limit == len(s.text) else ()
 
 
 def _is_called(s: Sentence, unit: Title, limit: int) -> bool:
