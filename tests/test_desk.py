@@ -148,7 +148,7 @@ reason = "two"
 
 
 def entries(folder) -> Entries:
-    return Entries(folder / "x.toml", lambda b: (b.kind, b.text), lambda path: None)
+    return Entries(folder / "x.toml", lambda b: (b.kind, b.text), lambda path: ())
 
 
 def test_what_was_written_by_hand_stays_as_it_is(tmp_path):

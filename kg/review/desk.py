@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from kg.errors import InputError
 from kg.export.node_text import refs
@@ -27,7 +27,6 @@ from kg.review.cards import (
 from kg.review.entries import Block, Entries, Fields, block
 from kg.review.facts import MOST, Facts
 
-Said = TypeVar("Said")
 ABOUT = ("page", "begin", "end", "fact", "name", "of")
 REASON = "as read side by side"
 """What an entry says for a reason where the reader gave none."""
@@ -35,26 +34,6 @@ REASON = "as read side by side"
 
 class Changed(Exception):
     """Somebody has decided otherwise meanwhile; the text is what is decided now."""
-
-
-class _Read(Generic[Said]):
-    """What a file says, read again when it has changed; nothing where there is none."""
-
-    def __init__(self, path: Path, load: Callable[[Path], tuple[Said, ...]]):
-        self._path, self._load = path, load
-        self._seen: tuple[int, ...] = ()
-        self._said: tuple[Said, ...] = ()
-
-    def now(self) -> tuple[Said, ...]:
-        """InputError if the file is broken."""
-        try:
-            found = self._path.stat()
-        except FileNotFoundError:
-            return ()
-        stamp = found.st_ino, found.st_mtime_ns, found.st_size
-        if stamp != self._seen:
-            self._said, self._seen = self._load(self._path), stamp
-        return self._said
 
 
 class Desk:
@@ -74,8 +53,6 @@ class Desk:
             lambda b: (b.fields["page"], b.fields["begin"], b.fields["end"], b.text),
             load_corrections,
         )
-        self._read_judged = _Read(self.judged.path, lambda path: load_judgements(path, self._pages))
-        self._read_corrected = _Read(self.corrected.path, load_corrections)
         self._judgements()
         self._corrections()  # what is broken is told before anything is asked
 
@@ -90,10 +67,10 @@ class Desk:
         return Facts(self.graph)
 
     def _judgements(self) -> Sequence[Judgement]:
-        return self._read_judged.now()
+        return self.judged.said()
 
     def _corrections(self) -> Sequence[Correction]:
-        return self._read_corrected.now()
+        return self.corrected.said()
 
     # ---- who is who ------------------------------------------------------
 

@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from kg.errors import InputError
 from kg.ingest.page_notes import text_of
 from kg.storage.output_lock import lock
 
 _HEAD = re.compile(r"^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]", re.M)
+Said = TypeVar("Said")
 PATIENCE = 5.0
 """Seconds that a writer waits for another one."""
 Fields = Mapping[str, Any]
@@ -33,27 +34,58 @@ class Block(NamedTuple):
     text: str
 
 
-class Entries:
-    """The file at `path`, which need not be there. order: what blocks are sorted by; check: reads
-    the file that would be, InputError if it may not be so."""
+class _Kept(NamedTuple, Generic[Said]):
+    """What was read of a file, or written into it: what it says (None: not yet asked), what stands
+    before its entries, and these; stamp tells whether it is still the same file."""
+
+    stamp: tuple[int, ...]
+    said: tuple[Said, ...] | None
+    head: str
+    blocks: list[Block]
+
+
+class Entries(Generic[Said]):
+    """The file at `path`, which need not be there. order: what blocks are sorted by; load: reads
+    what a file says, InputError if it may not be so.
+
+    What was read or written is kept while the file is the same, so that a thousand answers do not
+    take a thousand times a thousand readings.
+    """
 
     def __init__(
         self,
         path: Path,
         order: Callable[[Block], tuple[Any, ...]],
-        check: Callable[[Path], object],
+        load: Callable[[Path], tuple[Said, ...]],
     ):
-        self.path, self._order, self._check = path, order, check
+        self.path, self._order, self._load = path, order, load
+        self._kept: _Kept[Said] = _Kept((), (), "", [])
         self._mutex = threading.Lock()
 
     def read(self) -> list[Block]:
         """The entries; InputError if the file is not TOML, or has entries in another form."""
-        return self._blocks()[1]
+        return self._now().blocks
+
+    def said(self) -> tuple[Said, ...]:
+        """What the file says; InputError if it is broken."""
+        if not self.path.is_file():
+            return ()
+        stamp, kept = _stamp(self.path), self._kept
+        if stamp != kept.stamp or kept.said is None:
+            said = self._load(self.path)
+            kept = self._kept = _Kept(stamp, said, *self._blocks())
+        return kept.said or ()
+
+    def _now(self) -> _Kept[Said]:
+        if not self.path.is_file():
+            return _Kept((), (), "", [])
+        stamp = _stamp(self.path)
+        if stamp != self._kept.stamp:
+            self._kept = _Kept(stamp, None, *self._blocks())
+        return self._kept
 
     def _blocks(self) -> tuple[str, list[Block]]:
         """What stands before the entries, and these."""
-        if not self.path.is_file():
-            return "", []
         text = text_of(self.path)
         found = list(_HEAD.finditer(text))
         starts = [_start(text, m.start()) for m in found]
@@ -81,10 +113,11 @@ class Entries:
         """Replaces the entries by what `change` makes of those in the file now, whole or not at
         all."""
         with self._held():
-            head, blocks = self._blocks()
-            after = sorted(change(blocks), key=self._order)
-            parts = [head.strip("\n") + "\n", *(b.text for b in after)]
-            self._write("\n".join(p for p in parts if p.strip()))
+            now = self._now()
+            after = sorted(change(list(now.blocks)), key=self._order)
+            parts = [now.head.strip("\n") + "\n", *(b.text for b in after)]
+            stamp, said = self._write("\n".join(p for p in parts if p.strip()))
+            self._kept = _Kept(stamp, said, now.head, after)
 
     @contextmanager
     def _held(self) -> Iterator[None]:
@@ -102,15 +135,17 @@ class Entries:
             with held:
                 yield
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str) -> tuple[tuple[int, ...], tuple[Said, ...]]:
+        """The stamp of the file then, and what it says."""
         staged = self.path.with_name(f".{self.path.name}.kg-new")
         try:
             with open(staged, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            self._check(staged)
+            stamp, said = _stamp(staged), self._load(staged)
             os.replace(staged, self.path)
+            return stamp, said
         except InputError as error:
             told = str(error).replace(str(staged), str(self.path))
             raise InputError(told) from None
@@ -120,6 +155,11 @@ class Entries:
             ) from None
         finally:
             staged.unlink(missing_ok=True)
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _is_list(value: object) -> bool:
