@@ -10,12 +10,12 @@ from dataclasses import replace
 from kg.errors import InputError
 from kg.explorer.picture import areas, host, kind
 from kg.export.attendance import attended, there
-from kg.export.node_text import refs, when
+from kg.export.node_text import refs
 from kg.model.graph import Graph
 from kg.model.iri import page_key
-from kg.model.node import Lit, Node, Ref
+from kg.model.node import Node, Ref
 from kg.query.person_report import show
-from kg.query.spans import DATE, bounds, span
+from kg.query.spans import bounds, days, overlap
 
 _SAME = ("homonymOf", "maybeSame")
 
@@ -35,16 +35,17 @@ def part(
     person  a name, another printed form of it, or an id; steps 1: the own events and those who were
             there, 2: also these people's events, and so on
     since, until  YYYY, YYYY-MM or YYYY-MM-DD; an event fits if it may lie on or between them;
-    undated events are left out
+    those of which no bound is known are left out
     area  a name or an id; events there and in what lies within
     InputError says what is not found, or several.
     """
     events = {n.id for n in graph.nodes if kind(n) == "event" and host(graph, n) is n}
     undated = 0
     if since or until:
-        dated = {i: days for i in events if (days := _days(graph.node(i)))}
+        first, last = bounds(since, until)
+        dated = {i: told for i in events if (told := days(graph.node(i)))}
         undated = len(events) - len(dated)
-        events = _between(dated, since, until)
+        events = {i for i, told in dated.items() if overlap(told, first, last)}
     if area:
         inside = _inside(graph, _area(graph, area))
         events = {i for i in events if inside & set(areas(graph, graph.node(i)))}
@@ -55,25 +56,6 @@ def part(
     nodes = tuple(_pruned(graph, n, kept) for n in graph.nodes if n.id in kept)
     pages = tuple(p for p in graph.pages if f"page/{page_key(p.name)}" in kept)
     return replace(graph, nodes=nodes, pages=pages, misses=()), undated
-
-
-def _between(dated: dict[str, tuple[str, str]], since: str, until: str) -> set[str]:
-    """Of the events with their first and last days those that may lie in a span."""
-    first, last = bounds(since, until)
-    return {i for i, (begin, end) in dated.items() if end >= first and begin <= (last or "9999")}
-
-
-def _days(event: Node) -> tuple[str, str] | None:
-    """The first and the last day on which it may have been; None where one of them is open."""
-    dated = [t for t in (when(event), *_texts(event, "endDate")) if DATE.fullmatch(t)]
-    first = [*_texts(event, "notBefore"), *(span(t)[0] for t in dated)]
-    last = [*_texts(event, "notAfter"), *(span(t)[1] for t in reversed(dated))]
-    return (first[0], last[0]) if first and last else None
-
-
-def _texts(event: Node, prop: str) -> list[str]:
-    value = event.get(prop)
-    return [value.text] if isinstance(value, Lit) and DATE.fullmatch(value.text) else []
 
 
 def person_id(graph: Graph, name: str) -> str:

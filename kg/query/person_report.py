@@ -15,7 +15,7 @@ from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
 from kg.model.node import Node
-from kg.query.spans import DATE, span
+from kg.query.spans import days, overlap
 
 BYLINES = ("reporter", "correspondent", "photographer", "author")
 UNDATED = "日期不详 undated"
@@ -39,7 +39,8 @@ class Held:
 @dataclass(frozen=True)
 class Took:
     """One participation. date as far as it is known (2022-03-17, --03-17, 连日来, or nothing);
-    roles in both languages; presence: 现场, 远程 …; present: that counts as attendance."""
+    roles in both languages; presence: 现场, 远程 …; present: that counts as attendance;
+    days: the first and the last on which it may have been, None where no bound is known."""
 
     date: str
     event: str
@@ -52,17 +53,20 @@ class Took:
     venue: str
     place: str
     evidence: tuple[Evidence, ...]
+    days: tuple[str, str] | None
 
 
 @dataclass(frozen=True)
 class SpokenStatement:
-    """A statement: verb is 强调, 指出 …; event is where it was made, if known."""
+    """A statement: verb is 强调, 指出 …; event is where it was made, if known; days: as in
+    Took."""
 
     date: str
     event: str
     verb: str
     text: str
     evidence: tuple[Evidence, ...]
+    days: tuple[str, str] | None
 
 
 @dataclass(frozen=True)
@@ -180,6 +184,7 @@ def _took(graph: Graph, participation: Node) -> Took:
         venue=_names(graph, participation, "atVenue"),
         place="、".join(filter(None, (_names(graph, e, "place") for e in events))),
         evidence=tuple(evidence(graph, participation)),
+        days=next(filter(None, map(days, events)), None),
     )
 
 
@@ -191,20 +196,18 @@ def _said(graph: Graph, statement: Node) -> SpokenStatement:
         verb=text_of(statement, "verb"),
         text=text_of(statement, "text"),
         evidence=tuple(evidence(graph, statement)),
+        days=next(filter(None, map(days, (statement, *events))), None),
     )
 
 
 def within(profile: Profile, first: str = "", last: str = "") -> Profile:
     """The profile with the events and statements that may lie between two days (YYYY-MM-DD, empty:
-    open); those whose date is not known are left out once a day is given."""
+    open); those of which no bound is known are left out once a day is given."""
     if not first and not last:
         return profile
 
     def fits(told: Took | SpokenStatement) -> bool:
-        if not DATE.fullmatch(told.date):
-            return False
-        begin, end = span(told.date)
-        return end >= first and begin <= (last or "9999")
+        return overlap(told.days, first, last)
 
     return replace(
         profile,

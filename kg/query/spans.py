@@ -6,6 +6,7 @@ import calendar
 import re
 
 from kg.errors import InputError
+from kg.model.node import Lit, Node
 
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -33,6 +34,25 @@ def bounds(since: str, until: str) -> tuple[str, str]:
     where none is given. InputError if one is no date."""
     first = span(since, "--from")[0] if since else ""
     return first, span(until, "--to")[1] if until else ""
+
+
+def days(event: Node) -> tuple[str, str] | None:
+    """The first and the last day on which something may have been; of what is only known to be no
+    later than a day, as its page's issue, that day. None where nothing is known."""
+    told = [text for prop in ("date", "endDate") for text in _dates(event, prop)]
+    first = [*_dates(event, "notBefore"), *(span(text)[0] for text in told)]
+    last = [*_dates(event, "notAfter"), *(span(text)[1] for text in reversed(told))]
+    return ((first or last)[0], last[0]) if last else None
+
+
+def _dates(node: Node, prop: str) -> list[str]:
+    value = node.get(prop)
+    return [value.text] if isinstance(value, Lit) and DATE.fullmatch(value.text) else []
+
+
+def overlap(told: tuple[str, str] | None, first: str, last: str) -> bool:
+    """Whether days may lie on or between two others, each empty where it is open."""
+    return told is not None and told[1] >= first and told[0] <= (last or "9999")
 
 
 def is_date(text: str) -> bool:
