@@ -69,9 +69,13 @@ class Cluster:
 
     def kept_from(self, other: Cluster) -> bool:
         """Whether the editor keeps the two apart, or they have no name in common."""
-        if any(u.key in self.apart for u in other.units):
+        if self.parted_from(other):
             return True
         return not any(name in u.named for name in other.names for u in self.units)
+
+    def parted_from(self, other: Cluster) -> bool:
+        """Whether the editor keeps the two apart."""
+        return any(u.key in self.apart for u in other.units)
 
     def join(self, other: Cluster) -> None:
         """Takes in the other."""

@@ -16,6 +16,7 @@ from kg.lexicon.loader import table
 from kg.linking.circles import from_abroad, with_circles
 from kg.linking.clustering import Block, Cluster, Unit
 from kg.linking.evidence import World, rarity
+from kg.linking.full_names import join_full_names
 from kg.linking.kept_ids import kept_ids
 from kg.linking.profiles import Profile
 from kg.model.graph import Doubt
@@ -69,6 +70,7 @@ def decide(
     }
     apart = _beside_each_other(ordered, leader) | apart
     blocks = _blocks(_units(ordered, leader), apart)
+    join_full_names(blocks)
     clusters = [c for b in blocks for c in b.clusters]
     base: dict[str, str] = {}
     for p in ordered:

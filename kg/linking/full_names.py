@@ -1,0 +1,55 @@
+"""A full name from abroad and its last part that are one person: 秘鲁总统胡安·巴尔加斯, and
+秘鲁总统巴尔加斯 on other pages.
+
+They are where both have the same post, which one person has at a time, within a year of each other,
+and nobody else of either name has it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.lexicon.name_model import is_dotted
+from kg.linking.clustering import Block, Cluster
+from kg.linking.dossier import Term
+from kg.linking.seats import YEAR
+
+
+def join_full_names(blocks: Sequence[Block]) -> None:
+    """Joins the people of full names with those of the last part of it."""
+    by_name: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in (c for b in blocks for c in b.clusters):
+        for name in cluster.names:
+            by_name[name].append(cluster)
+    pairs = [pair for name in sorted(filter(is_dotted, by_name)) for pair in _of(name, by_name)]
+    for full, short in pairs:
+        alone = sum(full in pair or short in pair for pair in pairs) == 1
+        if alone and not short.parted_from(full):
+            _take_out(full, blocks)
+            short.join(full)
+
+
+def _of(name: str, by_name: dict[str, list[Cluster]]) -> Iterator[tuple[Cluster, Cluster]]:
+    """The people of a full name, each with those of its last part who have a post of theirs."""
+    for full in by_name[name]:
+        for short in by_name.get(name.rpartition("·")[2], ()):
+            if short is not full and _of_one_post(full, short):
+                yield full, short
+
+
+def _of_one_post(full: Cluster, short: Cluster) -> bool:
+    mine, theirs = _posts(full), _posts(short)
+    return any(mine[post].gap(theirs[post]) <= YEAR for post in mine.keys() & theirs.keys())
+
+
+def _posts(c: Cluster) -> dict[str, Term]:
+    """The posts of states and bodies abroad that one person has at a time."""
+    held = (h for p in c.profiles for h in p.held if h.single and h.state and not h.past)
+    terms = c.dossier.of_kind("post")
+    return {post: terms[post] for post in {h.post for h in held} & terms.keys()}
+
+
+def _take_out(cluster: Cluster, blocks: Sequence[Block]) -> None:
+    block = next(b for b in blocks if cluster in b.clusters)
+    block.clusters.remove(cluster)
