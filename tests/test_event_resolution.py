@@ -153,10 +153,10 @@ def test_arrival_and_farewell_are_one_visit():
     arrival = "5月6日,国家副主席温庆华抵达利马,开始对秘鲁进行正式访问。"
     farewell = "5月9日,国家副主席温庆华结束对秘鲁的正式访问,乘专机回国。"
     graph = read(("one", arrival, "2021-05-07", ""), ("two", farewell, "2021-05-10", ""))
-    [visit] = [n for n in graph.of("Inspection") if "秘鲁" in n.name]
+    [visit] = [n for n in graph.of("Visit") if "秘鲁" in n.name]
     assert told_on(visit) == {"page/one", "page/two"}
 
 
 def test_a_visit_that_is_still_to_come_is_none():
     graph = read(("one", "结束访问后,国家副主席温庆华还将对秘鲁进行正式访问。", "2021-05-07", ""))
-    assert [n for n in graph.of("Inspection") if "秘鲁" in n.name] == []
+    assert [n for n in graph.of("Visit") if "秘鲁" in n.name] == []

@@ -172,7 +172,7 @@ def _event(
     lead = Participant(who, "person", (role_for("tour"),), None, False, "", s, RULE)
     return Event(
         article,
-        "Inspection",
+        "Visit",
         f"对{state}的访问",
         "访问",
         _when(s) or (_when(_first_of(who, every) or s) if s.paragraph < 0 else None),
