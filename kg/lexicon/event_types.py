@@ -4,7 +4,7 @@ people do at it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from itertools import chain
@@ -250,11 +250,23 @@ def _gapped() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
 
 
 @cache
-def _heads_of_gapped() -> frozenset[str]:
-    """The characters that verbs with a gap begin with."""
-    return frozenset(
-        first[0] for first in chain.from_iterable(begins for _, begins, _ in _gapped())
-    )
+def _gapped_by_head() -> dict[str, list[int]]:
+    """The first characters of verbs with a gap, and which of `_gapped` begin so."""
+    found: dict[str, list[int]] = {}
+    for n, (_, begins, _) in enumerate(_gapped()):
+        for head in dict.fromkeys(first[0] for first in begins):
+            found.setdefault(head, []).append(n)
+    return found
+
+
+def _gapped_in(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Verbs with a gap whose beginning stands in the text, in the order of `_gapped`."""
+    by_head, every = _gapped_by_head(), _gapped()
+    heads = by_head.keys() & set(text)
+    for n in sorted({n for head in heads for n in by_head[head]}) if heads else ():
+        verb, begins, pattern = every[n]
+        if any(first in text for first in begins):
+            yield verb, pattern
 
 
 def _begins(verb: str) -> tuple[str, ...]:
@@ -285,10 +297,7 @@ def verbs(text: str) -> list[tuple[int, int, str]]:
     """The role verbs of a text: begin, end and the verb as roles.toml has it, in order, none
     within another."""
     found = [(m.start(), m.end(), m[0]) for m in _plain().finditer(text)]
-    heads = _heads_of_gapped().intersection(text)
-    for verb, begins, pattern in _gapped() if heads else ():
-        if not any(first[0] in heads and first in text for first in begins):
-            continue
+    for verb, pattern in _gapped_in(text):
         for m in pattern.finditer(text):
             # 作学术报告 is a lecture, 作报告 a report: the more that is written out, the sooner
             # it decides.

@@ -294,14 +294,18 @@ def of_level(home: Division | None, level: str) -> Division | None:
 
 def areas_in(text: str) -> Iterator[tuple[int, int, Division]]:
     """(begin, end, division) of the areas in a text that resolve by themselves."""
-    gaz, at = Gazetteer.load(), 0
-    while at < len(text):
-        end = longest_at(text, at)
-        if end:
-            found = gaz.resolve(text[at:end])
-            if found:
-                yield at, end, found
-        at = end or at + 1
+    gaz, free = Gazetteer.load(), 0
+    for at in where_areas_may_begin(text):
+        end = longest_at(text, at) if at >= free else 0
+        if end and (found := gaz.resolve(text[at:end])):
+            yield at, end, found
+        free = end or free
+
+
+def where_areas_may_begin(text: str) -> list[int]:
+    """Places of a text where two characters stand with which the name of an area begins."""
+    starts = _starts()
+    return [at for at in range(len(text) - 1) if text[at : at + 2] in starts]
 
 
 @cache

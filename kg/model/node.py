@@ -48,7 +48,10 @@ class Node:
 
     def get(self, prop: str, default: Any = None) -> Any:
         """The first value of `prop`, or `default`."""
-        return next((v for p, v in self.props if p == prop), default)
+        for p, v in self.props:
+            if p == prop:
+                return v
+        return default
 
     @property
     def name(self) -> str:

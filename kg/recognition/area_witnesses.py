@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import foreign
-from kg.lexicon.gazetteer import Gazetteer, longest_at, written_out
+from kg.lexicon.gazetteer import Gazetteer, longest_at, where_areas_may_begin, written_out
 from kg.lexicon.jieba_dictionary import part_of_speech
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
@@ -165,7 +165,7 @@ def _before_a_site(p: Spot) -> bool:
 def by_table(s: TokenIndex) -> Iterator[Atom]:
     """Provinces to counties, the longest name at each place."""
     names, text = Gazetteer.load().names, s.text
-    for begin in range(len(text) - 1):
+    for begin in where_areas_may_begin(text):
         for end in range(longest_at(text, begin), begin + 1, -1):
             name = text[begin:end]
             if name in names and stands(s, begin, end):

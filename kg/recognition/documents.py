@@ -80,14 +80,14 @@ def by_number(text: str) -> Iterator[Document]:
 
 def notices(text: str) -> Iterator[Document]:
     """第3号通告"""
-    for m in _NOTICE.finditer(text):
+    for m in _NOTICE.finditer(text) if "号" in text else ():
         if value(m["number"]):
             yield Document(m.start("name"), m.end(), m["name"], "", "", m.start("name"))
 
 
 def editions(text: str) -> Iterator[Document]:
     """第九版诊疗方案"""
-    for m in _EDITION.finditer(text):
+    for m in _EDITION.finditer(text) if "版" in text else ():
         yield Document(m.start("name"), m.end(), m["name"], "", "", m.start("name"))
 
 

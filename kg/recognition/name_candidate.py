@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -103,20 +103,17 @@ class Candidate:
         """(word, tag) of the tagger's word that ends where it begins."""
         if not self.begin:
             return "^", "^"
-        return self._word(self.sentence.over(self.begin - 1, self.begin), end=self.begin)
+        return self._word(self.sentence.word_to.get(self.begin))
 
     @lazy
     def word_after(self) -> tuple[str, str]:
         """(word, tag) of the tagger's word that begins where it ends."""
         if self.end >= len(self.sentence.text):
             return "$", "$"
-        return self._word(self.sentence.over(self.end, self.end + 1), begin=self.end)
+        return self._word(self.sentence.word_from.get(self.end))
 
-    def _word(self, tokens: Sequence[Token], begin: int = -1, end: int = -1) -> tuple[str, str]:
-        for t in tokens:
-            if begin == t.begin or end == t.end:
-                return self.sentence.text[t.begin : t.end], t.tag
-        return NO_WORD, NO_WORD
+    def _word(self, t: Token | None) -> tuple[str, str]:
+        return (self.sentence.text[t.begin : t.end], t.tag) if t else (NO_WORD, NO_WORD)
 
     @lazy
     def tags(self) -> str:

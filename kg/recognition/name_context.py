@@ -83,6 +83,7 @@ class NameSentence:
 
     Sets of offsets: starts, ends (of the tagger's words), anchored (after a post that no segmenter
     need confirm), after_title (any post), named (after 任命, 免去), after_job (after 村民).
+    word_from, word_to: the tagger's word that begins, or ends, at an offset.
     left, right: what stands beside an offset as far as was asked, before any name is known.
     """
 
@@ -93,6 +94,8 @@ class NameSentence:
         self._token_at = [n for n, t in enumerate(tokens) for _ in range(t.end - t.begin)]
         self.ends = {t.end for t in tokens}
         self.starts = {t.begin for t in tokens}
+        self.word_from = {t.begin: t for t in tokens}
+        self.word_to = {t.end: t for t in tokens}
         sure = (m.end() for m in _anchored().finditer(text))
         self.anchored = {end + text.startswith(":", end) for end in sure}
         behind = self.anchored | self._behind_titles()
@@ -158,11 +161,13 @@ class Known:
         self._counts: Counter[str] = counts
         self._own: Counter[str] = Counter() if own is None else own
         self.lengths = sorted({len(name) for name in counts})
+        self._heads = frozenset(name[:1] for name in counts)
 
     def but(self, own: Counter[str]) -> Known:
         """The same names without a sentence's own."""
         other = Known.__new__(Known)
-        other._counts, other._own, other.lengths = self._counts, own, self.lengths
+        other._counts, other._own = self._counts, own
+        other.lengths, other._heads = self.lengths, self._heads
         return other
 
     def __getitem__(self, name: str) -> int:
@@ -181,7 +186,7 @@ class Known:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the names stand in a text, also over each other."""
-        for begin in range(len(text)):
+        for begin in (at for at, char in enumerate(text) if char in self._heads):
             for n in self.lengths:
                 if text[begin : begin + n] in self._counts and begin + n <= len(text):
                     yield begin, begin + n

@@ -8,6 +8,7 @@ after the arrow stand some of the features that the function gives.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import chain
 
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
@@ -108,36 +109,39 @@ def _word(name: str) -> str:
     return f"word={often}/{sort}/{shape_of(name)[:2]}"
 
 
-def length(c: Candidate, around: Context) -> Iterator[str]:
+def length(c: Candidate, around: Context) -> Iterable[str]:
     """Whether a name of its characters ends here or one later: [李建]国 → longer=0/0/1"""
+    if c.shape not in ("S2", "S3"):
+        return ()
+    single, first = _fits(c.name[1], "single"), _fits(c.name[1], "first")
+    word_ends = f"{c.word_after[0] == NO_WORD:d}/{c.tags == 'PER':d}"
     if c.shape == "S2":
-        single, first, after = _fits(c.name[1], "single"), _fits(c.name[1], "first"), c.after
-        longer = _fits(after, "second")
-        yield f"longer={longer}/{single}/{first}"
-        yield f"longer={longer}/{c.word_after[0] == NO_WORD:d}/{c.tags == 'PER':d}"
-    if c.shape == "S3":
-        single, first = _fits(c.name[1], "single"), _fits(c.name[1], "first")
-        second = _fits(c.name[2], "second")
-        yield f"shorter={single}/{second}/{first}"
-        yield f"shorter={second}/{c.word_after[0] == NO_WORD:d}/{c.tags == 'PER':d}"
+        longer = _fits(c.after, "second")
+        return f"longer={longer}/{single}/{first}", f"longer={longer}/{word_ends}"
+    second = _fits(c.name[2], "second")
+    return f"shorter={single}/{second}/{first}", f"shorter={second}/{word_ends}"
 
 
-def run_of_sounds(c: Candidate, around: Context) -> Iterator[str]:
+def run_of_sounds(c: Candidate, around: Context) -> Iterable[str]:
     """Whether the run of sounds goes on beside it: [若斯]潘说 → run=0/1/N2/PER>"""
     if c.shape[0] not in "FN":
-        return
+        return ()
     left, right = c.before in all_sounds(), c.after in all_sounds()
     open_left, open_right = c.word_before[0] == NO_WORD, c.word_after[0] == NO_WORD
-    yield f"run={left:d}/{right:d}/{c.shape}/{c.tags}"
-    yield f"run={left:d}/{right:d}/{open_left:d}/{open_right:d}"
+    return (
+        f"run={left:d}/{right:d}/{c.shape}/{c.tags}",
+        f"run={left:d}/{right:d}/{open_left:d}/{open_right:d}",
+    )
 
 
+@lru_cache(maxsize=1 << 16)
 def _frequency(word: str) -> int:
     """0 for no word, then the number of digits of its count in jieba's dictionary, at most 5."""
     count = frequency(word)
     return min(5, len(str(count))) if count >= 1 else 0
 
 
+@cache
 def _fits(char: str, place: str) -> int:
     """-2 … 3: the power of ten by which it is more frequent at a place of names than in text."""
     return max(-2, min(3, fitness(char, place)))
@@ -173,9 +177,12 @@ def of_name(name: str) -> Iterator[str]:
     return chain(_characters(name), (_word(name),))
 
 
-def in_sentence(c: Candidate, around: Context) -> Iterator[str]:
+def in_sentence(c: Candidate, around: Context) -> list[str]:
     """The features of IN_SENTENCE."""
-    return chain.from_iterable(template(c, around) for template in IN_SENTENCE)
+    found: list[str] = []
+    for template in IN_SENTENCE:
+        found += template(c, around)
+    return found
 
 
 def features(c: Candidate, around: Context) -> Iterator[str]:
