@@ -21,6 +21,9 @@ _THEY_ARE = Pattern("reports", "(?:{they})(?:{in_turn})?[是为有]:?")
 _IN_A_PICTURE = Pattern("reports", "(?:图为)?{from_left}[^,。;:]{0,6}?[是为:]:?")
 # 邀请了社团领导参加,包括(排名不分先后):甲、乙
 _INCLUDING = Pattern("reports", r"{attend}[^。;]{0,12},{among}(?:\([^()]*\))?:")
+# 出席会议的市领导有:⏎市委常委 甲 乙
+_ANNOUNCES = Pattern("reports", "{attend}[^。;]{0,14}[有是为]:$")
+_LONGEST_LINE = 40
 _GOES_ON = Pattern("reports", "[\u4e00-\u9fff]{0,5}?(?:[、,]|{joins})[^。;]{0,40}$")
 _TOOK_PART = Pattern("reports", "{attend}|{delegations}")
 
@@ -63,12 +66,21 @@ def _within(t: Token, spans: Sequence[tuple[int, int]]) -> bool:
 def one_by_one(s: Sentence, acts: Sequence[Predicate], before: str) -> list[Predicate]:
     """The acts; 代表团参加了活动。他们分别是甲、乙, and 从左到右为甲、乙, tell who was there.
     before: the sentence before."""
+    if announced(s, acts, before):
+        return [_there(a) for a in acts]
     they = _THEY_ARE.match(s.text) if _TOOK_PART.search(before) else None
     told = they or _IN_A_PICTURE.match(s.text) or _INCLUDING.search(s.text)
     if told is None:
         return list(acts)
     stop = _end_of_list(s.text, told.end(), acts)
     return [_there(a) if told.end() <= a.at < stop and _is_idle(a) else a for a in acts]
+
+
+def announced(s: Sentence, acts: Sequence[Predicate], before: str) -> bool:
+    """Whether a line tells nothing but names, after 出席会议的市领导有:, or after such lines.
+    before: the sentence that announces them."""
+    alone = len(s.text) <= _LONGEST_LINE and not s.text.endswith("。")
+    return bool(alone and acts and _ANNOUNCES.search(before)) and all(map(_is_idle, acts))
 
 
 def _is_idle(act: Predicate) -> bool:

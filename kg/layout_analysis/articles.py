@@ -35,7 +35,8 @@ def split(page: Page) -> tuple[Article, ...]:
 @dataclass
 class _Draft:
     """An article in the making. closed: its end was signed; dateline: it began with 本报讯;
-    listing: a line that ends with : is followed by what it announces."""
+    listing: a line that ends with : is followed by what it announces; names_follow: so is a
+    paragraph that ends so, by lines of names."""
 
     heads: list[Quote] = field(default_factory=list)
     captions: list[Quote] = field(default_factory=list)
@@ -46,10 +47,21 @@ class _Draft:
     dateline: bool = False
     closed: bool = False
     listing: bool = False
+    names_follow: bool = False
 
     @property
     def holds_anything(self) -> bool:
         return bool(self.body or self.bylines or self.heads)
+
+
+_NAMES_FOLLOW = Pattern("reports", "{attend}[^。;]{0,14}[有是为]:$")
+"""出席会议的市领导有: names follow, line by line."""
+_LONGEST_LINE_OF_NAMES = 40
+
+
+def _is_of_names(line: Line) -> bool:
+    """市委常委 甲 乙: short, and its items are parted."""
+    return len(line.quote) <= _LONGEST_LINE_OF_NAMES and bool({" ", "、", ":"} & set(line.fold))
 
 
 class _Builder:
@@ -93,7 +105,8 @@ class _Builder:
         if line.caption:
             self._draft.captions.append(line.quote)
             return
-        head = not is_body(line) and not line.bullet
+        named = self._draft.names_follow and not is_body(line) and _is_of_names(line)
+        head = not is_body(line) and not line.bullet and not named
         if head and self._draft.body and _is_part(line, self._draft, following):
             self._draft.captions.append(line.quote)
             self._draft.listing = self._draft.listing or line.fold.endswith(":")
@@ -110,6 +123,7 @@ class _Builder:
             self._draft.level = line.level or self._draft.level
         else:
             _take_body(self._draft, line)
+            self._draft.names_follow = named or bool(_NAMES_FOLLOW.search(line.fold))
 
     def _begin(self) -> None:
         self._done.append(self._draft)
