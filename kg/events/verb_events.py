@@ -19,10 +19,9 @@ from kg.model.division import Division
 from kg.model.event import Draft, Predicate, Trigger
 from kg.model.mention import Grounded, PlaceMention, Sentence
 
-_AT_IT = Pattern(
-    "reports",
-    "[\u4e00-\u9fff]{0,4}{events_on}上|[△▲]|现场|活动(?:中|现场)|期间|在?[^,。;]{0,14}环节",
-)
+_AT_IT = Pattern("reports", "[\u4e00-\u9fff]{0,4}{events_on}上|[△▲]|现场|活动(?:中|现场)|期间")
+# 在主题报告|环节: at a part of a conference, but of no opening.
+_AT_A_PART = re.compile("在?[^,。;]{0,14}环节")
 _LATER = Pattern("reports", "{later}|[^,。;]{2,10}结束后")
 # 来到检察厅|接受调查, 来到|舷梯前, 来到青石隧道|工作: who comes inspects nothing.
 _NO_VISIT = Pattern(
@@ -101,7 +100,8 @@ def _gives_care(act: Predicate) -> bool:
     """主任医师甲为患者检查, 村民乙来到医院就诊: no tour, whoever has no other post."""
     if not _CARE.match(act.predicate):
         return False
-    posts = (u.text for p in act.group.people for u in p.titles if u.kind != "generic")
+    titles = chain.from_iterable(p.titles for p in act.group.people)
+    posts = (u.text for u in titles if u.kind in ("one_seat", "many_seats"))
     return all(_HEALER.search(post) for post in posts)
 
 
@@ -213,8 +213,10 @@ def at_what_is_on(e: VerbEvent, story: Story) -> Draft | None:
     last, when = story.current, e.when or e.sentence.carried
     if last is None or not e.kind.at_what_is_on or kind(last).tour or conflict(last.when, when):
         return None
-    named = e.verb[-2:] in last.name and not _LATER.match(e.sentence.text)
-    return last if named or _AT_IT.match(e.sentence.text) or _goes_on_with(e, last) else None
+    text = e.sentence.text
+    named = e.verb[-2:] in last.name and not _LATER.match(text)
+    at_a_part = kind(last).sittings and _AT_A_PART.match(text)
+    return last if named or at_a_part or _AT_IT.match(text) or _goes_on_with(e, last) else None
 
 
 def _goes_on_with(e: VerbEvent, last: Draft) -> bool:
