@@ -66,7 +66,7 @@ def _within(t: Token, spans: Sequence[tuple[int, int]]) -> bool:
 def one_by_one(s: Sentence, acts: Sequence[Predicate], before: str) -> list[Predicate]:
     """The acts; 代表团参加了活动。他们分别是甲、乙, and 从左到右为甲、乙, tell who was there.
     before: the sentence before."""
-    if announced(s, acts, before):
+    if _announced(s, acts, before):
         return [_there(a) for a in acts]
     they = _THEY_ARE.match(s.text) if _TOOK_PART.search(before) else None
     told = they or _IN_A_PICTURE.match(s.text) or _INCLUDING.search(s.text)
@@ -76,7 +76,12 @@ def one_by_one(s: Sentence, acts: Sequence[Predicate], before: str) -> list[Pred
     return [_there(a) if told.end() <= a.at < stop and _is_idle(a) else a for a in acts]
 
 
-def announced(s: Sentence, acts: Sequence[Predicate], before: str) -> bool:
+def told_next(s: Sentence, acts: Sequence[Predicate], before: str) -> str:
+    """What the next sentence follows: this one, or, after a line of names, what announced it."""
+    return before if _announced(s, acts, before) else s.text
+
+
+def _announced(s: Sentence, acts: Sequence[Predicate], before: str) -> bool:
     """Whether a line tells nothing but names, after 出席会议的市领导有:, or after such lines.
     before: the sentence that announces them."""
     alone = len(s.text) <= _LONGEST_LINE and not s.text.endswith("。")

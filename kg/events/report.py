@@ -12,7 +12,7 @@ from kg.events.begun import begin
 from kg.events.comparison import A_YEAR, has_post, kind, official
 from kg.events.elsewhere import spoke_elsewhere, to_a_reporter
 from kg.events.joining import NO_ROLE, join, join_both_leaders, started
-from kg.events.lists import announced, one_by_one
+from kg.events.lists import one_by_one, told_next
 from kg.events.parts import parts, told_of
 from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
@@ -39,9 +39,9 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     acts = predicates_of(s)
     if first_person(s):
         acts = [replace(a, relation="spoken", rule="in-what-was-said") for a in acts]
-    listed = announced(s, acts, story.told)
-    acts = spoken_of(s, one_by_one(s, acts, story.told), story.quoted)
-    story.carried, story.told = s.carried, story.told if listed else s.text
+    before, story.told = story.told, told_next(s, acts, story.told)
+    acts = spoken_of(s, one_by_one(s, acts, before), story.quoted)
+    story.carried = s.carried
     story.interviews = story.interviews or to_a_reporter(s.text)
     if not _has_a_day(s) and recalled().match(s.text):
         story.recalling = s.paragraph

@@ -105,8 +105,7 @@ class _Builder:
         if line.caption:
             self._draft.captions.append(line.quote)
             return
-        named = self._draft.names_follow and not is_body(line) and _is_of_names(line)
-        head = not is_body(line) and not line.bullet and not named
+        head = self._is_head(line)
         if head and self._draft.body and _is_part(line, self._draft, following):
             self._draft.captions.append(line.quote)
             self._draft.listing = self._draft.listing or line.fold.endswith(":")
@@ -123,7 +122,18 @@ class _Builder:
             self._draft.level = line.level or self._draft.level
         else:
             _take_body(self._draft, line)
-            self._draft.names_follow = named or bool(_NAMES_FOLLOW.search(line.fold))
+            self._draft.names_follow = self._announces(line)
+
+    def _is_head(self, line: Line) -> bool:
+        return not (is_body(line) or line.bullet or self._names(line))
+
+    def _announces(self, line: Line) -> bool:
+        """True if lines of names follow."""
+        return self._names(line) or bool(_NAMES_FOLLOW.search(line.fold))
+
+    def _names(self, line: Line) -> bool:
+        """True of a line of names that was announced."""
+        return self._draft.names_follow and not is_body(line) and _is_of_names(line)
 
     def _begin(self) -> None:
         self._done.append(self._draft)
