@@ -76,3 +76,29 @@ def test_a_title_alone_makes_no_body(built, text, body):
 def test_a_post_is_of_a_body_that_a_page_names(built, text, post, body):
     graph = built(text)
     assert [n.name for n in graph.out(graph.node(f"post/{post}"), "org")] == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "named"),
+    [
+        ("东江大学教务处处长卢建平到会。", "东江大学", True),
+        ("远达集团工程部负责人到会。", "远达集团", True),
+        ("东江大学附属第一医院举办义诊。", "东江大学", False),
+        ("东江大学地理与旅游学院承办比赛。", "东江大学", False),
+        ("东江大学区域发展研究院院长卢建平到会。", "东江大学", False),
+    ],
+)
+def test_a_section_says_whose_it_is_and_a_faculty_is_a_name_of_its_own(built, text, owner, named):
+    assert (owner in names(built(text), "Enterprise", "Institution")) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("区委书记卢建平讲话。", "区委"),
+        ("市委常委、市委秘书长卢建平参加。", "市委"),
+        ("州委书记卢建平讲话。", "州委"),
+    ],
+)
+def test_a_post_in_a_committee_names_it_though_nobody_says_of_which_city(built, text, body):
+    assert body in names(built(text), "PartyOrgan", "Organisation")

@@ -80,7 +80,8 @@ def _body(w: Writer, r: PageReading, found: Post) -> Ref | None:
         return None
     if body.implied and body.key not in w.bodies:
         return None
-    if is_bare(body) and body.printed not in r.alone:
+    committee = body.printed.endswith("委")
+    if is_bare(body) and not committee and body.printed not in r.alone:
         return None
     return organisation(w, r, body)
 

@@ -27,6 +27,8 @@ UNGOVERNING = ("Enterprise", "Institution", "SocialOrganisation")
 """Classes of bodies that govern no area, though their name begins with one."""
 # Committees and their departments that titles name by one word.
 _COMMITTEE = Pattern("bodies", f"[我本]?[{AREA_END}村校院局]?党?工?委|{{committees}}")
+# 东南大学|教务处, not 复旦大学附属儿科医院: a section says whose it is.
+_SECTION = Pattern("body_rules", "{sections}$")
 # 省委、市委|全会精神
 _RHETORIC = Pattern("bodies", "(?:[、和及][^,。;]{0,12}?)?(?:全会|会议)?{rhetoric}")
 
@@ -219,7 +221,7 @@ def _is_named(s: Sentence, p: PlaceMention) -> bool:
 def _body(w: Writer, r: PageReading, s: Sentence, b: OrganisationMention) -> None:
     found, printed = b.organisation, squeeze(s.quote.text[b.begin : b.end])
     ref = organisation(w, r, found)
-    if b.whole and b.parent.endswith(words("bodies", "wholes")):
+    if b.whole and b.parent.endswith(words("bodies", "wholes")) and _SECTION.search(b.text):
         own = s.quote[b.begin : b.begin + len(b.parent)]
         w.mention(r, own, w.evidence(r, s), organisation(w, r, b.whole))
     alias: Value | None = printed if printed not in (found.name, found.printed) else None

@@ -60,6 +60,11 @@ def a_kind(c: Candidate) -> bool:
     return named and not c.is_organ
 
 
+def what_a_body_did(c: Candidate) -> bool:
+    """承办|方市一院: what it did ends like a body."""
+    return c.name in words("body_rules", "organisers")
+
+
 def a_site(c: Candidate) -> bool:
     """县会议中心, 六冶家属院: a place."""
     return is_site(c.name) and not c.is_organ
@@ -155,6 +160,7 @@ def only_a_quality(c: Candidate) -> bool:
 REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     a_character,
     a_kind,
+    what_a_body_did,
     a_site,
     where_people_live,
     an_area,

@@ -32,11 +32,11 @@ _LAST = frozenset("n nt ORG nz nw j ns xc LOC vn m".split())
 """Marks of words that may end a name."""
 _ANCHORS = frozenset("LOC ns ORG nt nz".split())
 _BODIES = ("ORG", "nt")
-_PLACES = ("LOC", "ns", "nt")
-_COUNTS = ("m", "TIME", "q")
+_PLACES, _COUNTS = ("LOC", "ns", "nt"), ("m", "TIME", "q")
 _NUMBER = Pattern("body_rules", "第(?:{numeral}|[0-9])+届?批?|{numeral}+届")
 _BEFORE = Pattern("body_rules", "{words_before}")
 """Words before a body that the tagger takes into it: 向|县慈善总会."""
+_JUST_BEFORE = Pattern("body_rules", "{words_before}$")
 _PERSON = Pattern("body_rules", "{han}{2,5}?{people_do}(?={level})")
 _COUNT = "(?:{numeral}|[百0-9])+"
 _TROOPS = Pattern("body_rules", f"(?:新疆)?(?:兵团)?第{_COUNT}师(?:{_COUNT}团)?(?!{{no_troops}})")
@@ -114,7 +114,7 @@ def by_level_and_organ(s: TokenIndex) -> Iterator[tuple[int, int]]:
     """市委, 省政府, with the area right before it: 昭觉|县委."""
     for m in _LEVEL_AND_ORGAN.finditer(s.text):
         token = s.tokens[s.token(m.start())]
-        after_junk = _BEFORE.search(s.text[: m.start()][-2:])
+        after_junk = _JUST_BEFORE.search(s.text[: m.start()][-2:])
         begins = token.begin == m.start() or after_junk or token.tag in _BODIES
         if begins and ends_a_word(s, m.end()):
             yield _with_area(s, m.start()), m.end()
@@ -394,7 +394,7 @@ def _stands_alone(e: Ending, far: int) -> bool:
         return False
     if not post().match(text, e.end):
         return False
-    if e.s.tag(far) in ("m", "q", "a", "ad"):
+    if e.s.tag(far) in ("m", "q", "a", "ad", "f", "TIME"):
         return False
     after_mark = far == 0 or text[far - 1] in " ,。;:、(和及与由“"
     return after_mark or e.s.tag(far - 1) in ("v", "p", "c", "PER", "u")

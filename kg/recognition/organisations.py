@@ -37,6 +37,7 @@ _WITH_POST = Pattern("body_rules", "(.*{with_a_post})({posts})")
 _ACTS = Pattern("body_rules", "{acts}(?!{no_acts})")
 _FIRM = Pattern("body_rules", "{firms}$")
 _WITH_BRACKET = Pattern("body_rules", "{with_a_bracket}$")
+_RANK = re.compile("[正副][部厅司局处科]$")
 _LETTERS = re.compile("(?:[A-Za-z] ){1,6}$")
 _TERM = Pattern("body_rules", "第?{numeral}+届(?={level})")
 _LISTED = Pattern("body_rules", r"[、和]({han}{4,12})(?=[、,。;和等\ ]|{behind_a_list})")
@@ -89,9 +90,12 @@ def party_group_of_a_post(s: TokenIndex, begin: int, end: int) -> Span:
 
 
 def standing_committee(s: TokenIndex, begin: int, end: int) -> Span:
-    """县委|常委会: a meeting of the committee; not 纪委常委会."""
+    """县委|常委会, 市委组织部|部务会: a meeting of it; not 纪委常委会."""
     name = s.text[begin:end]
-    meets = name.endswith("委常委会") and not name.endswith("纪委常委会")
+    committee = name.endswith("委常委会") and not name.endswith("纪委常委会")
+    if name.endswith("部部") and s.text.startswith("务会", end):
+        return begin, end - 1
+    meets = committee or name.endswith("部部务会")
     return begin, end - 3 if meets else end
 
 
@@ -99,6 +103,12 @@ def head_of_a_post(s: TokenIndex, begin: int, end: int) -> Span:
     """教育局|局长, 文旅厅|厅 长, 一支队|支队长: the word before 长 is the post's."""
     m = re.search(r"(..?)\1$", s.text[begin:end])
     return begin, end - len(m[1]) if m and re.match(" ?长", s.text[end : end + 2]) else end
+
+
+def rank_of_a_post(s: TokenIndex, begin: int, end: int) -> Span:
+    """市纪委|副局级纪检监察员: the rank is the post's."""
+    m = _RANK.search(s.text, begin, end)
+    return begin, m.start() if m and s.text.startswith("级", end) else end
 
 
 def school_of_a_post(s: TokenIndex, begin: int, end: int) -> Span:
@@ -202,6 +212,7 @@ TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     party_group_of_a_post,
     standing_committee,
     head_of_a_post,
+    rank_of_a_post,
     school_of_a_post,
     act_before,
     area_begins_before,
