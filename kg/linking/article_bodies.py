@@ -98,7 +98,7 @@ def _states(sentences: Sequence[Sentence]) -> dict[int, frozenset[str]]:
 
 
 def _person(p: Person, article: _Article, linked: Linked, text: str) -> Person:
-    return replace(p, titles=tuple(_unit(u, p, article, linked, text) for u in p.titles))
+    return p.of(_unit(u, p, article, linked, text) for u in p.titles)
 
 
 def _unit(u: Title, p: Person, article: _Article, linked: Linked, text: str) -> Title:

@@ -222,13 +222,11 @@ class _Hosts:
         if p.name in self._told and self._told[p.name]:
             return p
         heads = words("hosts", "heads_of_the_house")
-        return replace(
-            p, titles=tuple(self._of(u, host if u.head in heads else "") for u in p.titles)
-        )
+        return p.of(self._of(u, host if u.head in heads else "") for u in p.titles)
 
     def read(self, s: Sentence) -> Sentence:
         """The sentence with the posts of its people that are of the host."""
-        return replace(s, groups=tuple(self._group(g, s) for g in s.groups))
+        return replace(s, groups=tuple(self._group(g, s) for g in s.groups)) if s.groups else s
 
     def _group(self, g: Group, s: Sentence) -> Group:
         people: list[Person] = []
@@ -237,7 +235,7 @@ class _Hosts:
             found = [self._host(u, p, s) for u in p.titles]
             last = next(filter(None, found), last if _is_open(p) else "")
             people.append(self._given(p, found, last))
-        return replace(g, people=tuple(people))
+        return g.of(people)
 
     def _given(self, p: Person, found: Sequence[str], last: str) -> Person:
         """The person with titles of the hosts found; one that says nothing of whose it is has that
@@ -245,7 +243,7 @@ class _Hosts:
         pairs = zip(p.titles, found, strict=True)
         told = {head for _, head in self._told.get(p.name, ())}
         titles = (self._of(u, host or ("" if u.head in told else last)) for u, host in pairs)
-        return replace(p, titles=tuple(titles))
+        return p.of(titles)
 
     def _of(self, u: Title, host: str) -> Title:
         own = own_word(u.inherited + u.body)

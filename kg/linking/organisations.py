@@ -137,7 +137,7 @@ def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
 def link(sentences: Sequence[Sentence], home: Division | None) -> Iterator[Sentence]:
     """The sentences of a page with their bodies linked."""
     for s in sentences:
-        yield replace(s, bodies=tuple(_linked(b, home) for b in s.bodies))
+        yield replace(s, bodies=tuple(_linked(b, home) for b in s.bodies)) if s.bodies else s
 
 
 def _linked(b: OrganisationMention, home: Division | None) -> OrganisationMention:

@@ -72,7 +72,7 @@ def _titles(sentences: Sequence[Sentence]) -> Iterator[tuple[str, Title]]:
 
 
 def _person(p: Person, page: _Page) -> Person:
-    return replace(p, titles=tuple(_unit(u, p, page) for u in p.titles))
+    return p.of(_unit(u, p, page) for u in p.titles)
 
 
 def _of_their_ministry(u: Title, state: str) -> Title:

@@ -53,7 +53,7 @@ def _person(p: Person, s: Sentence, told: _Told, linked: Linked) -> Person:
         told.area, told.party, told.state = None, "", ""
     titles = tuple(_unit(u, p, told, linked) for u in p.titles)
     told.end = max([p.end, *(u.end for u in p.titles)])
-    return replace(p, titles=titles)
+    return p.of(titles)
 
 
 def _unit(u: Title, p: Person, told: _Told, linked: Linked) -> Title:

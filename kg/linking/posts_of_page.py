@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _person(p: Person, s: Sentence, full: Posts) -> Person:
-    return replace(p, titles=tuple(_unit(u, p, s, full) for u in p.titles))
+    return p.of(_unit(u, p, s, full) for u in p.titles)
 
 
 def _unit(u: Title, p: Person, s: Sentence, full: Posts) -> Title:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from operator import is_
 from typing import NamedTuple
 
 from kg.model.division import AREA_END, Division
@@ -202,6 +203,11 @@ class Person:
         """What it is called among the people of its page: 张伟, and the second of them 张伟#2."""
         return self.name if self.bearer == 1 else f"{self.name}{BEARER}{self.bearer}"
 
+    def of(self, titles: Iterable[Title]) -> Person:
+        """The person with these titles, as many as before; the same person where they are."""
+        told = tuple(titles)
+        return self if all(map(is_, told, self.titles)) else replace(self, titles=told)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -217,6 +223,11 @@ class Group:
     open: bool = False
     label: str = ""
     size: int | None = None
+
+    def of(self, people: Iterable[Person]) -> Group:
+        """The group of these people, as many as it has; the same group where they are its own."""
+        told = tuple(people)
+        return self if all(map(is_, told, self.people)) else replace(self, people=told)
 
 
 @dataclass(frozen=True)
@@ -264,9 +275,10 @@ class Sentence:
         return tuple(chain.from_iterable(g.people for g in self.groups))
 
     def with_people(self, changed: Callable[[Person], Person]) -> Sentence:
-        """The sentence with what `changed` gives for each of its people, asked in their order."""
-        groups = (replace(g, people=tuple(map(changed, g.people))) for g in self.groups)
-        return replace(self, groups=tuple(groups))
+        """The sentence with what `changed` gives for each of its people, asked in their order; the
+        same sentence where that is nobody else."""
+        groups = tuple(g.of(map(changed, g.people)) for g in self.groups)
+        return self if all(map(is_, groups, self.groups)) else replace(self, groups=groups)
 
 
 class Token(NamedTuple):

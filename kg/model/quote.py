@@ -153,7 +153,10 @@ class Quote:
     def __getitem__(self, key: slice) -> Quote:
         if not isinstance(key, slice) or key.step not in (None, 1):
             raise TypeError("a quote is sliced as quote[a:b]")
-        return Quote(self.page, self.text[key], self.at[key])
+        part = Quote(self.page, self.text[key], self.at[key])
+        if "fold" in self.__dict__:  # what was folded is not folded anew
+            part.__dict__["fold"] = self.fold[key]
+        return part
 
     def __add__(self, other: Quote) -> Quote:
         """Both, one after the other; of one page, in its order."""
