@@ -17,7 +17,7 @@ from functools import cache
 from itertools import chain
 
 from kg.lexicon.loader import table
-from kg.model.iri import slug
+from kg.model.iri import page_id, slug
 from kg.model.node import Node, Ref
 
 
@@ -158,7 +158,7 @@ _AWAY = ((-1, "before"), (150, "near"), (500, "below"), (math.inf, "far"))
 def _first(claim: Node, world: World) -> tuple[str, int]:
     """Page and character of the first sentence of evidence."""
     sentences = [world.nodes[i] for i in _ids([claim], "evidence")]
-    found = ((s.id.partition("#")[0], int(s.get("begin", 0))) for s in sentences)
+    found = ((page_id(s.id), int(s.get("begin", 0))) for s in sentences)
     return min(found, default=("", 0))
 
 

@@ -15,7 +15,7 @@ from itertools import chain, product
 from kg.claims.nodes import order
 from kg.lexicon.vocabulary import needed, single_valued
 from kg.model.correction import Correction
-from kg.model.iri import page_key, slug
+from kg.model.iri import page_id, page_key, slug
 from kg.model.node import Lit, Node, Ref, Value
 from kg.model.quote import squeeze
 
@@ -61,7 +61,7 @@ class _Work:
         for ref in _refs(n, "evidence"):
             self.at[ref].add(n.id)
         if n.cls == "Sentence":
-            self.quotes[n.id.partition("#")[0], squeeze(str(n.get("quote")))].append(n.id)
+            self.quotes[page_id(n.id), squeeze(str(n.get("quote")))].append(n.id)
         if n.cls == "Mention":
             for sentence in _refs(n, "sentence"):
                 self.at[sentence].add(n.id)
@@ -229,7 +229,7 @@ class _Work:
     def _near(self, name: str, kind: str, sentence: str) -> str | None:
         """The one so called of the sentence's page, else the only one at all."""
         known = self._so_called(name, kind)
-        page = sentence.partition("#")[0] + "#"
+        page = page_id(sentence) + "#"
         here = sorted(i for i in known if self._is_told_on(i, page))
         [only] = next((found for found in (here, known) if len(found) == 1), [None])
         return only

@@ -6,6 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.model.iri import page_id
+
 if TYPE_CHECKING:
     from kg.archive.kept import Kept
     from kg.model.graph import Graph
@@ -39,5 +41,5 @@ def _fragments(graph: Graph) -> dict[str, list[str]]:
     of_page: dict[str, list[str]] = defaultdict(list)
     for sentence in graph.of("Sentence"):
         told = sentence.all("clipping")
-        of_page[sentence.id.removeprefix("page/").partition("#")[0]] += map(str, told)
+        of_page[page_id(sentence.id).removeprefix("page/")] += map(str, told)
     return {page.name: of_page[page_key(page.name)] for page in graph.pages}

@@ -20,7 +20,7 @@ from kg.explorer import data
 from kg.explorer.part import Part, View
 from kg.explorer.sentences import COUNTED
 from kg.model.graph import Graph
-from kg.model.iri import page_key
+from kg.model.iri import page_key, place_of
 from kg.version import MADE_BY
 
 MODES = ("main", "two", "co", "posts", "areas", "map")
@@ -92,8 +92,8 @@ def _flat(view: View) -> dict[str, object]:
 def _places(part: Part) -> list[str]:
     """The sentences that were found, as the page's links name them: file@begin,end."""
     files = {f"page/{page_key(p.name)}": p.file for p in part.graph.pages}
-    places = (hit.split("#char=") for hit in part.hits)
-    return [f"{files[page]}@{span}" for page, span in places if page in files]
+    places = filter(None, map(place_of, part.hits))
+    return [f"{files[page]}@{begin},{end}" for page, begin, end in places if page in files]
 
 
 def script(name: str) -> str:

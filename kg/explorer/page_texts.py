@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.export.node_text import evidence, refs
 from kg.model.graph import Graph
-from kg.model.iri import image_file, page_key
+from kg.model.iri import image_file, page_id, page_key
 from kg.model.node import Node
 from kg.model.picture import part_of_sheet
 from kg.model.source import Page
@@ -31,7 +31,7 @@ class Texts:
         self.pages = {p.file: i for i, p in enumerate(graph.pages)}
         self._page_of = {f"page/{page_key(p.name)}": i for i, p in enumerate(graph.pages)}
         found = {
-            (self._page_of.get(s.id.split("#")[0], -1), s.get("begin"), s.get("end")): str(
+            (self._page_of.get(page_id(s.id), -1), s.get("begin"), s.get("end")): str(
                 s.get("quote", "")
             )
             for s in graph.of("Sentence")
@@ -41,7 +41,7 @@ class Texts:
                 found.setdefault((self.pages.get(e.file, -1), e.begin, e.end), e.quote)
         self.rows = sorted(found.items())
         self._clippings = {
-            (self._page_of.get(s.id.split("#")[0], -1), s.get("begin"), s.get("end")): tuple(
+            (self._page_of.get(page_id(s.id), -1), s.get("begin"), s.get("end")): tuple(
                 map(str, s.all("clipping"))
             )
             for s in graph.of("Sentence")
@@ -106,7 +106,7 @@ class Texts:
         from the one before."""
         named: list[list[tuple[int, int, int]]] = [[] for _ in self.graph.pages]
         for m in self.graph.of("Mention"):
-            of, page = m.get("mentions"), self._page_of.get(m.get("sentence").id.split("#")[0])
+            of, page = m.get("mentions"), self._page_of.get(page_id(m.get("sentence").id))
             if of.id in number and page is not None:
                 named[page].append((m.get("begin"), m.get("end") - m.get("begin"), number[of.id]))
         rows = []

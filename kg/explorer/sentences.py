@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from kg.export.tables.sources import folded
+from kg.model.quote import folded
 
 COUNTED = 1000
 """Sentences that are counted; of more it is said that they are more."""

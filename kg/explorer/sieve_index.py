@@ -13,6 +13,7 @@ from kg.explorer.english import english
 from kg.explorer.sieve import ROLES
 from kg.export.node_text import last_day, refs
 from kg.lexicon.presence import attends
+from kg.model.iri import page_id
 from kg.model.node import Lit, Node
 from kg.model.props_json import props_of
 from kg.model.quote import fold
@@ -117,7 +118,7 @@ class _Told:
         """Empty texts where no page tells it."""
         reported = refs(event, "reportedIn")[:1]
         pages = [page for article in reported for page in self._pages(article)]
-        pages += [sentence.split("#")[0] for sentence in refs(event, "evidence")[:1]]
+        pages += [page_id(sentence) for sentence in refs(event, "evidence")[:1]]
         return self._page(pages[0]) if pages else ("", "")
 
     def _pages(self, article: str) -> list[str]:

@@ -12,7 +12,7 @@ from kg.explorer.picture import areas, host, kind
 from kg.export.attendance import attended, there
 from kg.export.node_text import refs
 from kg.model.graph import Graph
-from kg.model.iri import page_key
+from kg.model.iri import page_id, page_key
 from kg.model.node import Node, Ref
 from kg.query.person_report import show
 from kg.query.spans import bounds, days, overlap
@@ -121,7 +121,7 @@ def _kept(graph: Graph, events: set[str], people: set[str], narrow: bool) -> set
     agents = agents.union(*(_namesakes(graph, a) for a in agents if a in graph))
     mine = events | {n.id for n in graph.of("Stop") if host(graph, n).id in events}
     kept = _reached(graph, sorted(mine | agents) + [n.id for n in facts], mine, agents)
-    pages = {i.split("#")[0] for i in kept if i.startswith("page/")}
+    pages = {page_id(i) for i in kept if i.startswith("page/")}
     kept |= {i for i in pages if i in graph}
     # What stands on the same pages is read with them, and marked where it names what is kept
     return kept | {n.id for n in _on_pages(graph, pages) if _is_read(n, kept)}
@@ -167,7 +167,7 @@ def _on_pages(graph: Graph, pages: set[str]) -> Iterator[Node]:
     """Sentences, articles and mentions of these pages."""
     for n in graph.of("Sentence", "Article", "Mention"):
         place = (refs(n, "sentence") if n.cls == "Mention" else refs(n, "page")) or [n.id]
-        if place[0].split("#")[0] in pages:
+        if page_id(place[0]) in pages:
             yield n
 
 

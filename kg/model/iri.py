@@ -116,6 +116,15 @@ def place_of(sentence: str) -> tuple[str, int, int] | None:
     return (found[1], int(found[2]), int(found[3])) if found else None
 
 
+def page_id(sentence: str) -> str:
+    """The id of the page of a sentence's id; of another id, itself.
+
+    >>> page_id("page/004#char=141,154"), page_id("page/004")
+    ('page/004', 'page/004')
+    """
+    return sentence.partition("#char=")[0]
+
+
 IMAGES = "pictures"
 """The folder beside the exports that holds images of sheets."""
 

@@ -216,3 +216,12 @@ class Quote:
         return Quote(
             self.page, "".join(self.text[i] for i in keep), tuple(self.at[i] for i in keep)
         )
+
+
+def folded(words: str) -> str:
+    """The text as it is searched: no white space, simplified, half width, lower case.
+
+    >>> folded("會議 ＡＢ")
+    '会议ab'
+    """
+    return squeeze(fold(words)).lower()

@@ -6,7 +6,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -15,13 +14,13 @@ from typing import Literal
 
 from kg.export.node_text import Evidence, doubtful, refs
 from kg.model.graph import Graph
+from kg.model.iri import page_id
 from kg.model.node import Node
 from kg.query.person_report import Profile, profile
 
 SENTENCES = 2
 COMPANY = 5
 """Sentences and companions that are shown of a side."""
-_PAGE = re.compile(r"page/(.+)#char=")
 
 
 @dataclass(frozen=True)
@@ -84,8 +83,7 @@ def _pages(graph: Graph) -> dict[str, tuple[str, ...]]:
 
 
 def _page(sentence: str) -> str:
-    found = _PAGE.match(sentence)
-    return found[1] if found else sentence
+    return page_id(sentence).removeprefix("page/")
 
 
 def _side(graph: Graph, person: str, pages: Sequence[str]) -> Side:

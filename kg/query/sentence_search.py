@@ -13,9 +13,10 @@ from typing import NamedTuple
 from kg.errors import InputError
 from kg.export.claims_table import kind_of, said
 from kg.export.node_text import text_of
-from kg.export.tables.sources import folded, page_of
 from kg.model.graph import Graph
+from kg.model.iri import page_id
 from kg.model.node import Node
+from kg.model.quote import folded
 from kg.query.loaded import Loaded
 
 AT_MOST = 100
@@ -74,7 +75,7 @@ def _holds(sentence: Node, words: Sequence[str]) -> bool:
 
 
 def _found(graph: Graph, sentence: Node) -> Found:
-    page = page_of(sentence.id)
+    page = page_id(sentence.id)
     about = graph.node(page) if page in graph else None
     carried = (_carried(graph, n) for n in graph.into("evidence", sentence.id) if kind_of(n))
     return Found(

@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.export.node_text import Evidence, refs
 from kg.model.graph import Graph
-from kg.model.iri import page_key
+from kg.model.iri import page_id, page_key
 from kg.query.open_questions import Question, Side, open_questions
 
 Key = tuple[str, str]
@@ -77,7 +77,7 @@ def page_names(graph: Graph) -> dict[str, str]:
 
 def page_of(sentence: str) -> str:
     """What the page of a sentence is called in ids."""
-    return sentence.partition("/")[2].partition("#char=")[0]
+    return page_id(sentence).partition("/")[2]
 
 
 def answers(card: Card, said: Iterable[tuple[str, Key, Key]]) -> list[str]:

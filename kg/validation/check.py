@@ -18,7 +18,7 @@ from kg.export.kept_texts import kept_texts
 from kg.ingest.file_search import source_shown
 from kg.lexicon.vocabulary import NS, RDF, RDFS, REPLACED_BY, SAME_AS, SKOS, vocabulary
 from kg.model.graph import BASE
-from kg.model.iri import VOCABULARY_KINDS, short
+from kg.model.iri import VOCABULARY_KINDS, page_id, short
 from kg.query.sparql import ask
 from kg.query.store import of_export
 from kg.resources import folder
@@ -292,7 +292,7 @@ def _quotes(sentences: list[dict[str, Any]], pages: Path, kept: dict[str, str]) 
         sha, text = known[row["file"]]
         if sha != row["sha"]:
             yield Fault(
-                row["s"].split("#char=")[0],
+                page_id(row["s"]),
                 "pages",
                 "文件与读取时不同",
                 "the file is not as it was when it was read",

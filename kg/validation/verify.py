@@ -22,7 +22,7 @@ from kg.export.kept_texts import kept_texts
 from kg.ingest.file_search import source_shown
 from kg.lexicon.vocabulary import NS, RDF, RDFS, vocabulary
 from kg.model.graph import FACTS
-from kg.model.iri import short
+from kg.model.iri import page_id, short
 from kg.model.quote import squeeze
 from kg.query import store
 from kg.resources import folder
@@ -219,7 +219,7 @@ class _Proof:
             if not (within[0] <= begin < end <= within[1]):
                 yield f"{self.short(mention)}: does not lie in its sentence {self.short(sentence)}"
                 continue
-            text = self.texts.get(sentence.partition("#char=")[0])
+            text = self.texts.get(page_id(sentence))
             if text is not None and _differs(text, begin, end, surface):
                 yield (
                     f"{self.short(mention)}: the page does not say {surface[:60]!r} there, but "

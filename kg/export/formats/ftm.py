@@ -16,7 +16,7 @@ from kg.export.json_text import to_json
 from kg.export.node_text import evidence, name_of, refs, roles, text_of, when
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
-from kg.model.iri import iri
+from kg.model.iri import iri, page_id
 from kg.model.node import Node
 
 # the first that fits
@@ -140,7 +140,7 @@ def _date(text: str) -> list[str]:
 
 
 def _source(graph: Graph, node: Node) -> Properties:
-    pages = [s.split("#char=")[0] for s in refs(node, "evidence")]
+    pages = [page_id(s) for s in refs(node, "evidence")]
     return {
         "summary": [e.quote for e in evidence(graph, node)],
         "proof": _ids(graph, pages),

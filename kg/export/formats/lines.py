@@ -17,7 +17,7 @@ from kg.export.triples import Block, Term, blocks, whole
 from kg.export.turtle import escaped, write
 from kg.lexicon.vocabulary import XSD
 from kg.model.graph import Graph
-from kg.model.iri import iri, prefixes
+from kg.model.iri import iri, page_id, prefixes
 from kg.model.node import Node, Ref
 from kg.version import MADE_BY
 
@@ -100,10 +100,10 @@ def _pages_of(graph: Graph) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {n.id: set() for n in graph.nodes}
     for node in graph.nodes:
         own = {
-            _page_of(v.id)
+            page_id(v.id)
             for p, v in node.props
             if isinstance(v, Ref) and p in ("evidence", "sentence", "page")
-        } | {_page_of(node.id)}
+        } | {page_id(node.id)}
         found[node.id] |= own & known
         for prop, value in node.props:
             if prop == "mentions" and isinstance(value, Ref) and value.id in found:
@@ -124,10 +124,6 @@ def _pages_of(graph: Graph) -> dict[str, frozenset[str]]:
                 found[value.id] |= found[node.id]
                 waiting.append(target)
     return {i: frozenset(pages) for i, pages in found.items()}
-
-
-def _page_of(node_id: str) -> str:
-    return node_id.split("#char=")[0]
 
 
 def _left_over(graph: Graph) -> set[Triple]:

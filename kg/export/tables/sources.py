@@ -10,28 +10,19 @@ from kg.export.claims_table import kind_of
 from kg.export.node_text import name_of, refs, text_of
 from kg.export.tables.cells import Row, day, first, name, text, words
 from kg.model.graph import Graph
-from kg.model.iri import page_key, place_of
+from kg.model.iri import page_id, page_key
 from kg.model.node import Node
-from kg.model.quote import fold, squeeze
+from kg.model.quote import folded
 from kg.model.source import Notes
 
 SIGNED = ("reporter", "correspondent", "photographer", "author", "editor")
-
-
-def folded(words: str) -> str:
-    """The text as it is searched: no white space, simplified, half width, lower case.
-
-    >>> folded("會議 ＡＢ")
-    '会议ab'
-    """
-    return squeeze(fold(words)).lower()
 
 
 def pages(graph: Graph) -> Iterator[Row]:
     """A row a page."""
     read = {f"page/{page_key(p.name)}": p for p in graph.pages}
     articles = Counter(first(a, "page") for a in graph.of("Article"))
-    cited = Counter(page_of(s.id) for s in graph.of("Sentence"))
+    cited = Counter(page_id(s.id) for s in graph.of("Sentence"))
     for node in graph.of("Page"):
         page = read.get(node.id)
         notes = page.notes if page else Notes()
@@ -49,12 +40,6 @@ def pages(graph: Graph) -> Iterator[Row]:
             articles[node.id],
             cited[node.id],
         )
-
-
-def page_of(sentence: str) -> str:
-    """The page of a sentence's id."""
-    found = place_of(sentence)
-    return found[0] if found else sentence
 
 
 def articles(graph: Graph) -> Iterator[Row]:
@@ -80,7 +65,7 @@ def sentences(graph: Graph) -> Iterator[Row]:
         quote = text_of(node, "quote")
         yield (
             node.id,
-            page_of(node.id),
+            page_id(node.id),
             first(node, "article"),
             node.get("begin"),
             node.get("end"),
@@ -102,7 +87,7 @@ def mentions(graph: Graph) -> Iterator[Row]:
         yield (
             node.id,
             sentence,
-            page_of(sentence) if sentence else None,
+            page_id(sentence) if sentence else None,
             node.get("begin"),
             node.get("end"),
             text(node, "surface"),
