@@ -89,7 +89,7 @@ def read(
     for i, (group, standing) in enumerate(zip(groups, found, strict=True)):
         stop = _counted(text, group.end, _next_subject(groups[i + 1 :], found[i + 1 :], len(text)))
         clause = _spoken_of(_Clause(group, standing, text, plain, stop), closed)
-        act = _predicate(clause)
+        act = _predicate(_reported(clause, acts))
         if clause.standing.relation not in ("spoken", "heard", "concerned") and not _met_as_member(
             clause
         ):
@@ -98,6 +98,24 @@ def read(
     acts = _both(_listed(_shared(acts, plain, tokens), plain, tokens), plain)
     return bare(acts, plain, tokens)
 
+
+_REPORTED = "in-what-was-reported"
+
+
+def _reported(clause: _Clause, acts: Sequence[Predicate]) -> _Clause:
+    """汇报了|8月24日校长乙拜访了丙: who does something in what is reported does it elsewhere."""
+    before = acts[-1] if acts else None
+    between = clause.plain[before.group.end : clause.group.begin] if before else ","
+    if before is None or re.search("[,。;:]", between):
+        return clause
+    goes_on = before.rule == _REPORTED
+    reports = before.relation == "subject" and clause.standing.relation == "subject"
+    if not goes_on and not (reports and _REPORTS.search(between)):
+        return clause
+    return replace(clause, standing=Standing("spoken", _REPORTED))
+
+
+_REPORTS = Pattern("reports", "{recounts}了(?![^,。;]{0,12}的$)")
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .·'-]+")
 

@@ -13,7 +13,7 @@ from kg.events.comparison import A_YEAR, has_post, kind, official
 from kg.events.elsewhere import spoke_elsewhere, to_a_reporter
 from kg.events.joining import NO_ROLE, join, join_both_leaders, started
 from kg.events.lists import one_by_one, told_next
-from kg.events.parts import parts, told_of
+from kg.events.parts import Part, parts, told_of
 from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
 from kg.events.quotations import spoken_of
@@ -53,17 +53,23 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     story.senior |= {p.name for p in s.people if has_post(p)}
     stops(s, acts, story)
     speak_on(s, acts, story)
-    at = [story.current] if story.current and _AT_IT.match(s.text) else []
-    for part, own in zip(told, begun, strict=True):
-        for draft in own:
-            join_both_leaders(draft, s, story)
-            bodies(draft, s, part)
-    for draft in [] if any(begun) else at:
-        bodies(draft, s)
+    _bodies_there(s, told, begun, story)
     story.last_year = max(story.last_year, story.year_of(s))
     if _SPEAKS_OF_A_MEETING.match(s.text) or _SITS_WITH.search(s.text):
         story.implied = story.implied or s
     return tuple(acts)
+
+
+def _bodies_there(
+    s: Sentence, told: Sequence[Part], begun: Sequence[Sequence[Draft]], story: Story
+) -> None:
+    """The bodies of a sentence, at the events that its parts begin, else at the one that is on."""
+    for part, own in zip(told, begun, strict=True):
+        for draft in own:
+            join_both_leaders(draft, s, story)
+            bodies(draft, s, part)
+    if story.current and _AT_IT.match(s.text) and not any(begun):
+        bodies(story.current, s)
 
 
 # ---- people placed ----------------------------------------------------

@@ -106,11 +106,7 @@ class _Builder:
             self._draft.captions.append(line.quote)
             return
         head = self._is_head(line)
-        if head and self._draft.body and _is_part(line, self._draft, following):
-            self._draft.captions.append(line.quote)
-            self._draft.listing = self._draft.listing or line.fold.endswith(":")
-            return
-        if head and self._draft.body and _is_section(line, self._draft, following, self._level):
+        if head and self._draft.body and self._heads_a_part(line, following):
             return
         opens = dateline().match(line.fold) and not again().match(line.fold)
         starts = bool(head or line.bullet or opens)
@@ -134,6 +130,15 @@ class _Builder:
     def _names(self, line: Line) -> bool:
         """True of a line of names that was announced."""
         return self._draft.names_follow and not is_body(line) and _is_of_names(line)
+
+    def _heads_a_part(self, line: Line, following: Line | None) -> bool:
+        """Takes a heading inside an article: what counts a part stands with the captions."""
+        draft = self._draft
+        if _is_part(line, draft, following):
+            draft.captions.append(line.quote)
+            draft.listing = draft.listing or line.fold.endswith(":")
+            return True
+        return _is_section(line, draft, following, self._level)
 
     def _begin(self) -> None:
         self._done.append(self._draft)

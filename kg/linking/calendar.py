@@ -78,7 +78,25 @@ def nearing(m: DateMention, s: Sentence) -> bool:
     return bool(_NEARS.match(s.text, m.end))
 
 
-NOT_ITS_DAY = (quoted, spoken_today, dateline, spoken_of, bare_month, bound, in_words, nearing)
+_RECOUNTED = Pattern("reports", "{recounts}了[^,。;]*$")
+
+
+def recounted(m: DateMention, s: Sentence) -> bool:
+    """会上,副校长汇报了{8月24日}校长拜访校友的情况 → the day of what is told of there."""
+    return bool(_RECOUNTED.search(s.text[: m.begin]))
+
+
+NOT_ITS_DAY = (
+    quoted,
+    spoken_today,
+    dateline,
+    spoken_of,
+    bare_month,
+    bound,
+    in_words,
+    recounted,
+    nearing,
+)
 """Why a date is not the day of what its sentence tells; the first that is true decides."""
 
 
