@@ -55,3 +55,16 @@ def test_where_two_full_names_have_the_post_the_last_part_joins_neither():
     second = ("2016-05-02", "5月1日,国家副主席温庆华会见秘鲁总统劳尔·巴尔加斯。")
     found = people((day, text), second, PAIRS["a head of state"][1][:2])
     assert {"巴尔加斯"} in found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        ("越共中央总书记黎文山", "越南国家主席黎文山", "黎文山"),
+        ("朝鲜劳动党中央副委员长朴成哲", "朝鲜外相朴成哲", "朴成哲"),
+        ("刚果（布）总统恩加利", "刚果(布)总统恩加利", "恩加利"),
+    ],
+)
+def test_posts_of_a_state_and_of_its_party_are_of_one_state(one, other, name):
+    told = [(f"2019-0{n}-02", f"国家副主席温庆华会见{who}。") for n, who in ((3, one), (6, other))]
+    assert people(*told).count({name}) == 1

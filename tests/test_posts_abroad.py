@@ -54,3 +54,16 @@ def test_who_holds_it_alone_on_the_page_keeps_it():
 )
 def test_the_longest_city_before_a_post_is_meant(text, name, post):
     assert posts(text, name) == {post}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "副总理赵明表示,在宋建华总书记和阮文林总书记战略引领下,两国关系良好。",
+        "越南国会主席黎文山说,愿落实好阮文林总书记同宋建华总书记达成的共识。",
+        "两国关系在本达文总书记和宋建华总书记关心下发展。总书记阮文林也表示赞同。",
+    ],
+)
+def test_a_seat_that_several_are_given_without_saying_of_what_is_nobodys(text):
+    for name in ("宋建华", "阮文林", "本达文"):
+        assert "中共中央总书记" not in posts(text, name)

@@ -65,9 +65,9 @@ def cities() -> Iterator[str]:
 
 @cache
 def state_of() -> dict[str, str]:
-    """Each name of a state, of a body of many, of a city and of a part of a state → the first name
-    of the state, or of the body."""
-    found = first_names() | first_names("bodies")
+    """Each name of a state, of a body of many, of a party, of a city and of a part of a state → the
+    first name of the state, or of the body."""
+    found = first_names() | first_names("bodies") | parties()
     for entry in (*table("places/foreign")["city"], *table("places/foreign")["part"]):
         found |= {name: entry["state"] for name in entry["names"] if name not in found}
     return found

@@ -8,11 +8,12 @@ name means whom the article named last.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import combinations
+from itertools import chain, combinations
 
 from kg.linking.held import area_digits, leads
 from kg.linking.ranks import AT_ONCE, nested, rank
@@ -36,16 +37,32 @@ def _shared(sentences: Iterable[Sentence]) -> _Shared:
     """The names that some list has twice, with posts that have nothing in common, or the page with
     posts that one person has not at once."""
     found: _Shared = {}
-    for s in sentences:
-        for g in s.groups:
-            for a, b in combinations(g.people, 2):
-                if a.name == b.name and _are_two(_posts(a), _posts(b)):
-                    found.setdefault(a.name, (_posts(a), _posts(b)))
+    for run in chain.from_iterable(map(_runs, sentences)):
+        for a, b in combinations(run, 2):
+            if a.name == b.name and _are_two(_posts(a), _posts(b)):
+                found.setdefault(a.name, (_posts(a), _posts(b)))
     for name, mentions in _by_mention(sentences).items():
         for one, other in combinations(mentions, 2):
             if _clash(one, other) and _are_two(_called(one), _called(other)):
                 found.setdefault(name, (_called(one), _called(other)))
     return found
+
+
+_GOES_ON = re.compile("(?:[^,。;:、]{0,3}[、和及]|,)[^,。;:]{0,12}")
+"""What stands between two groups of one list: 亲王、, or a comma and the state before an office."""
+
+
+def _runs(s: Sentence) -> list[list[Person]]:
+    """The people of each list of a sentence: 省长甲亲王、|大臣甲亲王; 总统甲,|议长乙,|主席甲."""
+    runs: list[list[Person]] = []
+    end = -1
+    for g in s.groups:
+        goes_on = end >= 0 and g.people[0].titles and _GOES_ON.fullmatch(s.text[end : g.begin])
+        if not goes_on:
+            runs.append([])
+        runs[-1] += g.people
+        end = g.end
+    return runs
 
 
 _Titles = list[Title]

@@ -1,8 +1,8 @@
 """A full name from abroad and its last part that are one person: 秘鲁总统胡安·巴尔加斯, and
 秘鲁总统巴尔加斯 on other pages.
 
-They are where both have the same post, which one person has at a time, within a year of each other,
-and nobody else of either name has it.
+They are where both have the same post, which one person has at a time, within a few years of each
+other, and nobody else of either name has it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from kg.lexicon.name_model import is_dotted
 from kg.linking.clustering import Block, Cluster
 from kg.linking.dossier import Term
 from kg.linking.seats import YEAR
+
+A_TERM = 4 * YEAR
+"""Days that most posts are held at least; what is further apart may be two."""
 
 
 def join_full_names(blocks: Sequence[Block]) -> None:
@@ -40,7 +43,7 @@ def _of(name: str, by_name: dict[str, list[Cluster]]) -> Iterator[tuple[Cluster,
 
 def _of_one_post(full: Cluster, short: Cluster) -> bool:
     mine, theirs = _posts(full), _posts(short)
-    return any(mine[post].gap(theirs[post]) <= YEAR for post in mine.keys() & theirs.keys())
+    return any(mine[post].gap(theirs[post]) <= A_TERM for post in mine.keys() & theirs.keys())
 
 
 def _posts(c: Cluster) -> dict[str, Term]:

@@ -116,13 +116,14 @@ def _of_this_country(post: Post) -> bool:
 
 
 _OURS = re.compile("中国|中华|.*中央$")
-"""Bodies of this country that no list has: 中国国民党, 民革中央."""
+"""Bodies of this country that no list has: 中国国民党, 民革中央; 越共中央 is of another."""
 
 
 def _of_another_country(unit: Title, name: str) -> bool:
     """Whether a post is of another country, and not that of our envoy there: 驻秘鲁大使李强."""
     named = unit.post.rule == "of_another_country" or _state_pattern().match(unit.post.name)
-    if not named or _OURS.match(unit.body or unit.inherited):
+    body = unit.body or unit.inherited
+    if not named or _OURS.match(body) and not foreign.country_of(body):
         return False
     return not (chinese(name) and unit.head in words("countries", "envoys"))
 

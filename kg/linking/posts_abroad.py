@@ -27,24 +27,26 @@ _POLITICAL = ("Congress", "Government", "PartyOrgan")
 class _Page:
     """states: name → the other state that a title of theirs names; offices: the same, of those
     who hold an office of that state; told: names with the heads that a body stands before; seats:
-    post of the state → who holds it by a title in full."""
+    post of the state → who holds it by a title in full; bare: the same, of a post that one person
+    has at a time, by a title that does not say of what it is."""
 
     states: dict[str, str]
     offices: dict[str, str]
     told: set[tuple[str, str]]
     seats: dict[str, set[str]]
+    bare: dict[str, set[str]]
 
 
 def with_posts_abroad(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The linked sentences of a page, no post of the state held by whom the page puts elsewhere."""
     page = _page(sentences)
-    if not page.states and not page.seats:
+    if not page.states and not page.seats and not page.bare:
         return list(sentences)
     return [s.with_people(partial(_person, page=page)) for s in sentences]
 
 
 def _page(sentences: Sequence[Sentence]) -> _Page:
-    page = _Page({}, {}, set(), defaultdict(set))
+    page = _Page({}, {}, set(), defaultdict(set), defaultdict(set))
     for name, unit in _titles(sentences):
         whose = unit.inherited + unit.body
         page.told.update({(name, unit.head)} if unit.body else ())
@@ -55,7 +57,15 @@ def _page(sentences: Sequence[Sentence]) -> _Page:
                 page.offices.setdefault(name, state)
         if unit.post.rule == _RULE and NATIONAL.match(whose):
             page.seats[unit.post.name].add(name)
+        if unit.post.rule == _RULE and _is_bare(unit):
+            page.bare[unit.post.name].add(name)
     return page
+
+
+def _is_bare(u: Title) -> bool:
+    """True of 总书记 that one person has now, and nothing says of which party."""
+    passes = u.former or u.nominated or u.began or u.ended
+    return u.kind == "one_seat" and not (u.inherited or u.body or passes)
 
 
 def _is_an_office(u: Title) -> bool:
@@ -100,4 +110,15 @@ def _unit(u: Title, p: Person, page: _Page) -> Title:
     if page.seats[u.post.name] - {p.name} and p.name not in page.seats[u.post.name]:
         other = replace(u.post, name=u.head, body=None, national=False, open=True)
         return replace(u, link=replace(other, rule="seat_of_another"))
+    if _is_bare(u) and _one_of_several(u, p, page):
+        other = replace(u.post, name=u.head, body=None, national=False, open=True)
+        return replace(u, link=replace(other, rule="seat_of_several"))
     return u
+
+
+def _one_of_several(u: Title, p: Person, page: _Page) -> bool:
+    """温庆华总书记和黎文山总书记: whether the page gives the seat to others too, and tells nothing
+    else of the person's in this country."""
+    others = page.bare[u.post.name] - {p.name}
+    ours = any(p.name in names for post, names in page.bare.items() if post != u.post.name)
+    return bool(others) and not ours and p.name not in page.seats[u.post.name]
