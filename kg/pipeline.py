@@ -100,7 +100,8 @@ def of_sources(
 
 def packed(pages: Sequence[Page]) -> list[bytes]:
     """The reading of each page as bytes: the work of one process."""
-    return [pack(reading) for reading in read_pages(pages)]
+    with collection.paused():
+        return [pack(reading) for reading in read_pages(pages)]
 
 
 def _silent(*_: object) -> None:
