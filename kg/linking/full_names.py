@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from kg.lexicon.name_model import is_dotted
 from kg.linking.clustering import Block, Cluster
@@ -22,7 +23,7 @@ A_TERM = 4 * YEAR
 def join_full_names(blocks: Sequence[Block]) -> None:
     """Joins the people of full names with those of the last part of it."""
     by_name: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in (c for b in blocks for c in b.clusters):
+    for cluster in chain.from_iterable(b.clusters for b in blocks):
         for name in cluster.names:
             by_name[name].append(cluster)
     pairs = [pair for name in sorted(filter(is_dotted, by_name)) for pair in _of(name, by_name)]

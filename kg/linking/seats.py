@@ -156,7 +156,7 @@ def _fields(a: Dossier, b: Dossier) -> str:
     mine, theirs = _all_areas(a), _all_areas(b)
     if not mine or not theirs:
         return ""
-    nearest = min(_lie(x, y) for x in mine for y in theirs)
+    nearest = min(_lie(*pair) for pair in product(mine, theirs))
     if nearest >= _PLACES.index("other"):
         return "fields-afar" if _PLACES[nearest] == "afar" else "fields"
     if _at_one_time(a, b):
