@@ -23,6 +23,7 @@ from kg.events.elsewhere import (
     of_another_day,
     of_another_place,
     of_another_time,
+    said_to_the_press,
     speech_role,
     still_to_come,
 )
@@ -104,6 +105,22 @@ _AT_NAMED = Pattern(
     在(?:{this}|该)?[^,。;]{0,8}?(?P<noun>[\u4e00-\u9fff]{2,5})[上中],?
     """,
 )
+
+
+_WHILE_TALKING = Pattern(
+    "reports", "在?(?:(?:分别)?{receive}了?[^,。;]{1,40}时|{together}[^,。;]{1,40}(?:会谈|会晤)时),"
+)
+
+
+def at_their_talk(act: Act) -> Answer | None:
+    """5月10日,市长宋建华同省长卡洛迪举行会谈,并出席早餐会。同卡洛迪会谈时,宋建华说,合作很好。 ⇒
+    宋建华: 会谈"""
+    m = _WHILE_TALKING.match(act.sentence.text)
+    if m is None or act.here:
+        return None
+    names = {p.name for p in act.sentence.people if p.end <= m.end()}
+    talks = (d for d in reversed(act.story.drafts) if kind(d).counterparts)
+    return next((Answer(d) for d in talks if names & (d.roles.keys() | d.whom)), None)
 
 
 def at_what_is_named(act: Act) -> Answer | None:
@@ -304,6 +321,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     aside_on_a_tour,
     told_to_the_reporter,
     met_on_a_tour,
+    at_their_talk,
     named_in_the_predicate,
     at_what_is_named,
     the_activity,
@@ -311,6 +329,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     of_the_verbs_kind,
     begun_in_this_sentence,
     cited,
+    said_to_the_press,
     of_another_place,
     in_another_province,
     at_an_airport,

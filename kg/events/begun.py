@@ -200,8 +200,14 @@ def _tour_before(
     return [d for d in _by_verb(s, goes, when, story) if kind(d).tour] if goes else []
 
 
+# 考察结束后专门召开|这次|座谈会: the one that is told of.
+_THIS_ONE = Pattern("reports", "{this}")
+
+
 def _was_announced(trigger: Trigger, s: Sentence, story: Story) -> bool:
     """甲召开企业家座谈会。…随后,甲主持召开|座谈会: the one that was named at the head."""
+    if _THIS_ONE.match(trigger.name):
+        return bool(story.drafts)
     if not trigger.generic:
         return any(d.name == trigger.name for d in story.drafts)
     if len(trigger.noun) < 3 or "结束" in s.text[: trigger.begin]:

@@ -71,6 +71,14 @@ def in_an_interview(act: Act) -> Answer | None:
     return NONE if _only_spoke(act) and _INTERVIEW.match(act.predicate.predicate) else None
 
 
+_SAID_ON_A_DAY = Pattern("reports", r"\d{1,2}[日号]{to_reporters}")
+
+
+def said_to_the_press(act: Act) -> Answer | None:
+    """9月3日,总统莫雷蒂会见秘书长。顾问马致远26日表示,局势稳定。 ⇒ 马致远: -"""
+    return NONE if _only_spoke(act) and _SAID_ON_A_DAY.match(act.predicate.predicate) else None
+
+
 def of_another_place(act: Act) -> Answer | None:
     """9月3日,全国教育论坛举行。同一天,教育部部长林月华在巴黎表示,教育是根本。 ⇒ 林月华: -"""
     return NONE if _only_spoke(act) and _ELSEWHERE.match(act.sentence.text) else None

@@ -21,7 +21,9 @@ _NEXT_POINT = re.compile(f"第{CHINESE},|[(（]?{CHINESE}[)）、]|{CHINESE}[要
 _FIRST_PERSON = Pattern("reports", "{spoken_days}?我们?{our_words}")
 _MEETING_SAID = Pattern("reports", "(?:{meetings}|会上|{texts})还?{said}")
 # 他|强调,要开展演练; 双方|高度评价去年举办的论坛: who speaks is not named.
-_UNNAMED_SAID = Pattern("reports", "(?:{both_leaders}|{unnamed})[^,。;]{0,12}?{opinions}")
+_UNNAMED_SAID = Pattern(
+    "reports", "(?:与会[^,。;]{0,12}?)?(?:{both_leaders}|{unnamed})[^,。;]{0,12}?{opinions}"
+)
 
 
 def first_person(s: Sentence) -> bool:

@@ -202,17 +202,6 @@ def _is_not_here(n: _Noun, edge: re.Match[str] | None) -> bool:
     return _to_come(n, edge) or bool(_WISHED.search(n.plain[n.clause : n.begin]))
 
 
-# 介绍了|各党派召开全国代表大会、完成换届情况: what a report is about.
-_REPORTS_ON = Pattern("reports", "{report}了?[^,。;]{0,40}$")
-_STATE_OF_THINGS = Pattern("reports", "[^,。;]{0,30}{matters}")
-
-
-def _is_reported_on(n: _Noun, begin: int) -> bool:
-    """Whether somebody only tells how it went."""
-    told = _REPORTS_ON.search(n.plain[n.clause : begin])
-    return bool(told) and bool(_STATE_OF_THINGS.match(n.plain, n.end))
-
-
 def _is_no_name(n: _Noun, name: str, begin: int, edge: re.Match[str] | None) -> bool:
     """Whether the name is a scrap, runs over another event, or has no sign that its kind needs."""
     if _names_nothing(n, name) or _names_another(n, begin):
@@ -252,6 +241,7 @@ _WISHED = Pattern(
 )
 _NOT_HELD = Pattern("reports", "{not_held}[^,。;]*$")
 _NO_PART = Pattern("reports", "{no_part_of_a_name}")
+_BY_IT = re.compile("经[^,。;过]{0,40}$")  # 名单|已经|3月5日第一次全体会议表决通过: by whom
 _SESSION = re.compile(rf"第{NUMBER}次(?:全体)?会议$")
 _DECIDES = Pattern("reports", "(?:刚刚|今天)?(?:经过?[^,。;]{0,6})?{decides}")
 
@@ -259,7 +249,11 @@ _DECIDES = Pattern("reports", "(?:刚刚|今天)?(?:经过?[^,。;]{0,6})?{decid
 def _decides(n: _Noun) -> bool:
     """市人大常委会第三十次会议|决定任命: a session that decides is held."""
     text = n.plain[n.clause : n.end]
-    return bool(_SESSION.search(text)) and bool(_DECIDES.match(n.plain, n.end))
+    return (
+        bool(_SESSION.search(text))
+        and not _BY_IT.search(text)
+        and bool(_DECIDES.match(n.plain, n.end))
+    )
 
 
 def _names_nothing(n: _Noun, name: str) -> bool:
@@ -278,7 +272,9 @@ def _names_another(n: _Noun, begin: int) -> bool:
 def _only_spoken_of(n: _Noun, begin: int) -> bool:
     """传达|会议精神, 并|为研究院揭牌, or a name that marks part."""
     text = n.s.text
-    if _AND_FOR.search(text[:begin] + "|" + text[begin : n.end]) or _is_reported_on(n, begin):
+    if _AND_FOR.search(text[:begin] + "|" + text[begin : n.end]) or event_phrases.reported_on(
+        n.plain, n.clause, begin, n.end
+    ):
         return True
     if event_phrases.spoken_of(text, begin, n.end):
         return True

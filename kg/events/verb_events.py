@@ -192,7 +192,7 @@ def came_to_its_venue(e: VerbEvent, story: Story) -> Draft | None:
     if last and not kind(last).tour and _APPLAUSE.search(e.act.predicate):
         return last
     near = [p for p in e.sentence.places if end <= p.begin < end + _NEAR]
-    return next((d for d in reversed(story.drafts) if any(_is_its_hall(d, p) for p in near)), None)
+    return next((d for d in reversed(story.drafts) if _is_in_one_of(d, near)), None)
 
 
 # 来到北大厅,|全场响起掌声: who comes into a meeting.
@@ -201,11 +201,13 @@ _NEAR = 12
 """Characters behind a name within which the place stands to which somebody came."""
 
 
-def _is_its_hall(d: Draft, place: PlaceMention) -> bool:
-    """Whether an event that is no tour takes place in a hall or house."""
-    if d.place is None or isinstance(place.link, Division) or kind(d).tour:
+def _is_in_one_of(d: Draft, places: Sequence[PlaceMention]) -> bool:
+    """Whether an event that is no tour takes place in one of the halls and houses."""
+    if d.place is None or kind(d).tour:
         return False
-    return d.place.text.endswith(place.text) or place.text.endswith(d.place.text)
+    halls = [p.text for p in places if not isinstance(p.link, Division)]
+    at = d.place.text
+    return any(at.endswith(hall) or hall.endswith(at) for hall in halls)
 
 
 def at_what_is_on(e: VerbEvent, story: Story) -> Draft | None:

@@ -53,6 +53,9 @@ _WHILE_THERE = Pattern(
 # 出席运动会开幕式|前夕,视察了部队: it was still to come.
 _ON_THE_EVE = Pattern("reports", "在?(?P<clause>{attend}[^,。;]{1,40}?)(?:前夕|之前|前),")
 
+# 是在|青川考察|结束后召开的: before what is told.
+_AFTER_A_TOUR = Pattern("reports", "在(?P<clause>[^,。;在]{0,16}?{tours})结束后")
+
 # What each of them has.
 _ANY = Pattern("reports", "{attend}|{tours}|[对向]")
 
@@ -72,6 +75,7 @@ def visits(text: str) -> list[tuple[int, int]]:
         _WHILE_THERE,
         _BEFORE_THAT,
         _ON_THE_EVE,
+        _AFTER_A_TOUR,
     )
     found = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
     return [m.span("clause") for m in found]

@@ -28,7 +28,7 @@ _SPOKEN_OF = Pattern(
     """,
 )
 """会议|精神, 会议|上的"""
-_GENERIC = Pattern("event_names", "(?:{han}{0,8}分会场|{generic}|{qualities}的?)?")
+_GENERIC = Pattern("event_names", "(?:{han}{0,8}分会场|(?:{generic})+|{qualities}的?)?")
 _BEFORE_WHAT_IS_SPOKEN_OF = Pattern("event_names", "{before_spoken_of}了?$")
 """学习贯彻|会议精神"""
 
@@ -64,3 +64,14 @@ def spoken_of(text: str, begin: int, end: int) -> bool:
 def is_generic(text: str, noun: str) -> bool:
     """会议, 此次活动, 隆重仪式: a noun that names nothing by itself."""
     return bool(_GENERIC.fullmatch(text.removesuffix(noun)))
+
+
+# 介绍了|各党派召开全国代表大会、完成换届|情况: what a report is about.
+_REPORTS_ON = Pattern("reports", "{report}了?[^,。;]{0,40}$")
+_STATE_OF_THINGS = Pattern("reports", "[^,。;]{0,30}{matters}")
+
+
+def reported_on(text: str, clause: int, begin: int, end: int) -> bool:
+    """Whether somebody only tells, in the clause that begins at `clause`, how an event went."""
+    told = _REPORTS_ON.search(text[clause:begin])
+    return bool(told) and bool(_STATE_OF_THINGS.match(text, end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Token
@@ -16,7 +17,7 @@ _LEAST = 2
 def parted(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The words of a sentence; a body with a verb that no body's name holds is what stands before
     it, the verb, and what stands behind it."""
-    return tuple(part for t in tokens for part in _parts(text, t))
+    return tuple(chain.from_iterable(_parts(text, t) for t in tokens))
 
 
 def _parts(text: str, t: Token) -> Iterator[Token]:
