@@ -7,7 +7,7 @@ Each rule's docstring holds an example, `text ⇒ who: event`, which the tests r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
 from functools import cache
 
@@ -120,7 +120,12 @@ def at_their_talk(act: Act) -> Answer | None:
         return None
     names = {p.name for p in act.sentence.people if p.end <= m.end()}
     talks = (d for d in reversed(act.story.drafts) if kind(d).counterparts)
-    return next((Answer(d) for d in talks if names & (d.roles.keys() | d.whom)), None)
+    return next((Answer(d) for d in talks if names & _parties(d)), None)
+
+
+def _parties(talk: Draft) -> Set[str]:
+    """Who is known to be at a talk; of several who were met one by one only the one."""
+    return {talk.met} if talk.met else talk.roles.keys() | talk.whom
 
 
 def at_what_is_named(act: Act) -> Answer | None:
