@@ -148,3 +148,33 @@ def test_a_ministry_is_ours_only_where_the_name_is_like_ours_alone(text, name, p
 
 def test_a_name_before_its_title_is_no_country():
     assert "塔奇利亚总统" not in posts("他对塔奇利亚总统表示问候。", "塔奇利亚")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("沙特阿拉伯国王萨勒曼德来访。", "萨勒曼德", "沙特国王"),
+        ("缅甸联邦共和国总统吴登平来访。", "吴登平", "缅甸总统"),
+        ("澳大利亚联邦政府总理阿博里来访。", "阿博里", "澳大利亚总理"),
+        ("俄罗斯联邦驻华大使杰尼索里到场。", "杰尼索里", "俄罗斯驻华大使"),
+        ("国家发展改革委主任何立平出席。", "何立平", "国家发展和改革委员会主任"),
+        ("国家发展和改革委员会主任何立平出席。", "何立平", "国家发展和改革委员会主任"),
+        ("中央纪委副书记何立平出席。", "何立平", "中央纪律检查委员会副书记"),
+        ("他同亚奥理事会代理主席辛格德步入会场。", "辛格德", "亚奥理事会主席"),
+        ("同济大学校长周立平讲话。", "周立平", "同济大学校长"),
+    ],
+)
+def test_one_post_has_one_name(text, name, post):
+    assert posts(text, name) == [post]
+
+
+def test_one_office_of_party_and_state_gives_both_posts():
+    text = "中央台办、国务院台办主任何立平作报告。"
+    assert posts(text, "何立平") == ["中央台办主任", "国务院台办主任"]
+    text = "中共中央政治局常委、国务院总理何立平作报告。"
+    assert posts(text, "何立平") == ["中共中央政治局常委", "国务院总理"]
+
+
+def test_who_is_to_follow_in_a_list_is_of_the_same_area():
+    text = "澳门特别行政区行政长官贺一平、候任行政长官岑浩平参加会见。"
+    assert posts(text, "岑浩平") == ["澳门特别行政区行政长官"]

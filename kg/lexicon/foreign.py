@@ -30,6 +30,24 @@ def country_of(text: str) -> str:
     return named or parties().get(party_of(text), "")
 
 
+def by_first_name(text: str) -> str:
+    """The text with the state that it begins with by its first name: 沙特外交部 of
+    沙特阿拉伯外交部."""
+    named = next((name for name in longest_first() if text.startswith(name)), "")
+    return first_names().get(named, named) + text.removeprefix(named)
+
+
+def without_form(text: str) -> str:
+    """A state without its form: 秘鲁 of 秘鲁共和国, 澳大利亚 of 澳大利亚联邦政府; else the text."""
+    state = next((name for name in longest_first() if text.startswith(name)), "")
+    return state if state and _form().fullmatch(text, len(state)) else text
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(f"{any_of('countries', 'forms_of_states')}+")
+
+
 @cache
 def parties() -> dict[str, str]:
     """Party abroad by its short name → the state that it is of."""

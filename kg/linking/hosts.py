@@ -222,7 +222,9 @@ class _Hosts:
         if p.name in self._told and self._told[p.name]:
             return p
         heads = words("hosts", "heads_of_the_house")
-        return p.of(self._of(u, host if u.head in heads else "") for u in p.titles)
+        ours = (u.head in heads or _is_ours(u, host) for u in p.titles)
+        pairs = zip(p.titles, ours, strict=True)
+        return p.of(self._of(u, host if own else "") for u, own in pairs)
 
     def read(self, s: Sentence) -> Sentence:
         """The sentence with the posts of its people that are of the host."""
@@ -284,6 +286,12 @@ class _Hosts:
         """False of who is told on the page to be of another body of that kind."""
         others = (body for body, _ in self._told.get(p.name, ()))
         return all(means(body, host) for body in others if body.endswith(kind.ends))
+
+
+def _is_ours(u: Title, host: str) -> bool:
+    """True of 校长 of 校|校长 where the host is a school: it is called so."""
+    own = own_word(u.inherited + u.body)
+    return bool(own) and any(own[0] in k.words and k.has(host) for k in kinds() if own)
 
 
 def _follows_a_name(u: Title, p: Person, s: Sentence) -> bool:

@@ -120,7 +120,7 @@ def of_an_envoy(q: _Asked) -> Post | None:
     posted = _POSTED.match(q.unit.body)
     if not posted or q.level or not _is_host(posted["host"]):
         return None
-    return _post(q, q.unit.body + q.head, national=True)
+    return _post(q, foreign.by_first_name(q.unit.body) + q.head, national=True)
 
 
 def _is_host(name: str) -> bool:
@@ -138,6 +138,8 @@ def of_another_country(q: _Asked) -> Post | None:
     place = q.unit.body
     if not place or not _is_abroad(q, place):
         return None
+    chief = _HEAD_OF_STATE.fullmatch(q.head)
+    place = foreign.by_first_name(foreign.without_form(place) if chief else place)
     bare = place in foreign.places() or of_a_country(q.head)
     body = None if bare else _ministry(place, q.head)
     return _post(q, place + q.head, body=body, national=not q.level)
@@ -253,14 +255,16 @@ def of_a_level(q: _Asked) -> Post | None:
     if not _LEVEL_ONLY.fullmatch(q.body):
         return None
     area = area_and_rest(q.body, q.home, q.gaz).area
-    return _post(q, (area.name if area else q.body) + q.head, area=area, open=area is None)
+    said = "" if len(q.body) == 1 and q.body in q.head else q.body  # 校|副校长
+    return _post(q, (area.name if area else said) + q.head, area=area, open=area is None)
 
 
 def of_a_national_body(q: _Asked) -> Post | None:
     """全国政协副主席 → of the country."""
     if not NATIONAL.match(q.body):
         return None
-    return _post(q, q.body + q.head, body=body_of(q.body, q.home, q.gaz), national=True)
+    body = body_of(q.body, q.home, q.gaz)
+    return _post(q, body.name + q.head, body=body, national=True)
 
 
 def of_a_party_committee(q: _Asked) -> Post | None:

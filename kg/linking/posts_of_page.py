@@ -85,7 +85,7 @@ def so_headed(q: Short) -> list[Post]:
     if not q.bare:
         return []
     if q.unit.kind == "many_seats":
-        return q.of_person.get(q.head, [])
+        return [*chain.from_iterable(v for h, v in q.of_person.items() if h.endswith(q.head))]
     deputy = "副" + q.head
     every = (v for h, v in q.of_person.items() if h.endswith(q.head) and deputy not in h)
     return [*chain.from_iterable(every)]

@@ -30,9 +30,11 @@ def titled(s: Sentence, names: Sequence[ScoredName]) -> list[Person]:
 
 # 县委副书记(挂职)史俊: what stands between title and name.
 _ASIDE = Pattern("title_rules", r"\((?:{asides}|[正副][省厅处科县局]级)\)$")
-_LINKED = re.compile(
-    r"(?:\([^()]*\))?(?:、(?:[\u4e00-\u9fff·]{2,4}、)?|和|与|及|以及| |,)?",
+_LINKED = Pattern(
+    "tenures",
+    r"(?:\([^()]*\))?(?:、(?:[\u4e00-\u9fff·]{2,4}、)?|和|与|及|以及|\ |,)?{proposed}?",
 )
+"""What links two names of a list: 、, 、某某、, 、候任."""
 _LEARNED = Pattern("titles", "、{degrees}$")
 _BESIDES = Pattern("titles", "{besides}")
 _RANK = Pattern("title_rules", "{titles/ranks}")

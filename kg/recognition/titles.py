@@ -30,6 +30,9 @@ _LONGEST = 40
 _DUTIES = Pattern("title_rules", "{duties}?的$")
 _SHORT_FORM = Pattern("title_rules", r"\((?:[A-Za-z]{2,12}|{short_forms})\)$")
 """云州省烟草专卖局|(公司)|局长, 北山大学|(BSU)|校长: behind a body in brackets."""
+_TIED = Pattern("title_rules", "(?:同|{before_a_title})(?={bodies/generic.alone})")
+_TWIN = Pattern("title_rules", "(?P<first>{centre}(?P<office>{han}{1,8}))、$")
+_OF_THE_STATE = Pattern("title_rules", "{state}")
 _QUOTED = re.compile("“[^“”。;:]{1,16}”$")
 _OF_A_QUOTE = Pattern("title_rules", "{han}{0,12}?{headquarters}")
 """推进“两岸一体”|建设工作领导小组."""
@@ -91,9 +94,10 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
 
 
 def _without_now(text: str, begin: int, end: int) -> int:
-    """Where a body begins that the tagger ties to a word before it: 现任|校."""
+    """Where a body begins that the tagger ties to a word before it: 现任|校, 同|亚奥理事会."""
     now = next((w for w in words("title_rules", "now") if text.startswith(w, begin, end)), "")
-    return begin + len(now)
+    tied = _TIED.match(text, begin, end)
+    return tied.end() if tied else begin + len(now)
 
 
 def _floor(text: str, end: int) -> int:
@@ -248,6 +252,9 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
             break
         units.insert(0, unit)
         at = _before_what_they_are(text, unit, tokens)
+        if twin := _twin(text, unit):
+            units.insert(0, twin)
+            at = twin.begin
         if at > 0 and text[at - 1] in "、兼":
             at -= 1
             if at > 0 and text[at - 1] in "、兼,":
@@ -265,6 +272,15 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
         else:
             break
     return inherit(tuple(units))
+
+
+def _twin(text: str, unit: Title) -> Title | None:
+    """中央台办主任 of 中央台办、|国务院台办主任: one office of the party and of the state."""
+    m = _TWIN.search(text, 0, unit.begin)
+    same = m and unit.body.endswith(m["office"])
+    if not m or not same or not _OF_THE_STATE.fullmatch(unit.body.removesuffix(m["office"])):
+        return None
+    return replace(unit, begin=m.start(), text=text[m.start() : unit.end], body=m["first"])
 
 
 def _before_what_they_are(text: str, unit: Title, tokens: Sequence[Token]) -> int:
