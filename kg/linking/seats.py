@@ -161,7 +161,18 @@ def _fields(a: Dossier, b: Dossier) -> str:
         return "fields-afar" if _PLACES[nearest] == "afar" else "fields"
     if _at_one_time(a, b):
         return "fields-beside"
-    return "departments" if _bodies(a, b) else "field"
+    if not _bodies(a, b):
+        return "field"
+    return "departments" if nearest or _beside_each_other(a, b) else "departments-same"
+
+
+def _beside_each_other(a: Dossier, b: Dossier) -> bool:
+    """Whether the bodies of both are told of at one time: nobody heads two departments."""
+    mine, theirs = a.of_kind("body"), b.of_kind("body")
+    return any(_timed(mine[x], theirs[y], x, x) in _AT_ONE_TIME for x, y in product(mine, theirs))
+
+
+_AT_ONE_TIME = ("at-once", "beside")
 
 
 def _at_one_time(a: Dossier, b: Dossier) -> bool:
@@ -171,7 +182,7 @@ def _at_one_time(a: Dossier, b: Dossier) -> bool:
     if mine.keys() & theirs.keys():
         return False
     pairs = ((x, y) for x, y in product(mine, theirs))
-    return any(_timed(mine[x], theirs[y], x, y) in ("at-once", "beside") for x, y in pairs)
+    return any(_timed(mine[x], theirs[y], x, y) in _AT_ONE_TIME for x, y in pairs)
 
 
 def _all_areas(x: Dossier) -> list[str]:
