@@ -96,14 +96,15 @@ def _told_apart(r: PageReading, p: PlaceMention, within: Division | None) -> str
     around = within or r.home
     if around is None:
         return r.key + "_"
-    return "" if around.name in p.name else around.name
+    alone = Gazetteer.load().unique(around)
+    return alone.removesuffix(around.name) if around.name in p.name else alone
 
 
 def venues_within(w: Writer) -> None:
     """What well-known venues lie in is written where some page names it."""
     gaz = Gazetteer.load()
     for name, division in venue_areas().items():
-        local = f"place/{slug(division.name + name)}"
+        local = f"place/{slug(gaz.unique(division) + name)}"
         if local in w.nodes and division.code in w.mentioned:
             w.add(local, "Place", ("within", Ref(f"place/{slug(gaz.unique(division))}")))
 
