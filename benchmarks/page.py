@@ -248,7 +248,7 @@ def _round(browser, file: Path, explorer: bool) -> dict[str, float]:
 
 
 def _answers(tab) -> dict[str, float]:
-    """Milliseconds from a click on a dot to the next frame after the panel has changed, and from a
+    """Milliseconds from a click on a person to the next frame after the panel has changed, and from a
     letter to the suggestions."""
     tab.evaluate("() => { document.querySelector('#panel li a').click(); }")
     tab.wait_for_timeout(600)
@@ -270,7 +270,7 @@ def _answers(tab) -> dict[str, float]:
       new MutationObserver(() => shown(read)).observe(panel, { childList: true });
       wait('#search', 'input', 'searchTook');
     }""")
-    box = tab.locator("#picture").bounding_box()
+    box = tab.locator("#panel li a").first.bounding_box()
     tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     tab.wait_for_function("() => window.clickTook")
     tab.focus("#search")

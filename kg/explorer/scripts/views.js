@@ -287,7 +287,7 @@ export const draw = quick => {
   const totalLines = lines.length;
   if (lines.length > MOST_LINES) lines = lines.slice(0, MOST_LINES);
   for (const i of ids)
-    R[i] = there ? Math.min(26, 3 + 2 * Math.sqrt(there.at.get(i))) : main ? Math.min(15, 0.6 * radius(i)) : radius(i);
+    R[i] = there ? Math.min(26, 3 + 2 * Math.sqrt(there.at.get(i))) : main ? Math.min(15, 0.6 * radius(i)) : Math.min(ring ? 16 : 30, radius(i));
   const project = there && ids.length ? projection(ids) : null;
   if (project) for (const i of ids) [X[i], Y[i]] = project(N.seat[i]);
   const groups = isMet() ? communities(ids, lines) : null,
