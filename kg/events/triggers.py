@@ -260,7 +260,8 @@ def _names_nothing(n: _Noun, name: str) -> bool:
     """一次承前启后的大会, or what is too long or short to be a name."""
     scrap = n.s.paragraph >= 0 and _SCRAP.match(name)
     clause = n.s.paragraph >= 0 and _NO_PART.search(name.removesuffix(n.noun))
-    return bool(scrap) or bool(clause) or not 2 <= len(name) <= 60
+    several = event_phrases.names_several(name)
+    return bool(scrap or clause or several) or not 2 <= len(name) <= 60
 
 
 def _names_another(n: _Noun, begin: int) -> bool:

@@ -75,3 +75,18 @@ def reported_on(text: str, clause: int, begin: int, end: int) -> bool:
     """Whether somebody only tells, in the clause that begins at `clause`, how an event went."""
     told = _REPORTS_ON.search(text[clause:begin])
     return bool(told) and bool(_STATE_OF_THINGS.match(text, end))
+
+
+# 参加|调研和座谈, 学术讲座和考察活动: two events that were told of, and no name.
+_SEVERAL = Pattern(
+    "reports",
+    """
+    {tours}(?:{joins}|、){tours}?(?:座谈|会议|座谈会|活动)
+    |[^,。;“”]{2,6}(?:{joins}|、){tours}活动|{tours}(?:{joins}|、)[^,。;“”]{2,6}活动
+    """,
+)
+
+
+def names_several(name: str) -> bool:
+    """Whether a name only puts together what was told of: 调研和座谈."""
+    return bool(_SEVERAL.fullmatch(name))
