@@ -91,8 +91,7 @@ def no_place(n: Named) -> bool:
 
 def no_name(n: Named) -> bool:
     """居民|小区, 4个|国道, 32|路: what stands before makes no name; 县|会议中心 is one."""
-    numbered = n.kind.name == "village" and n.before.isdecimal()
-    if numbered and n.s.text[max(0, n.begin - 1) : n.begin] in tuple("镇乡道场"):
+    if _is_numbered(n):
         return False
     return makes_no_name(n.before, n.kind.name, n.ending)
 
@@ -118,7 +117,13 @@ def nothing_proper(n: Named) -> bool:
     """Neither a proper noun nor a town of the table, a sure ending or a level makes it a name."""
     town = n.kind.name == "town" and n.name in Gazetteer.load().towns
     sure = n.ending in entries("sure") and len(n.before) > 1
-    return not (n.proper or town or sure or n.before in LEVELS)
+    return not (n.proper or town or sure or n.before in LEVELS or _is_numbered(n))
+
+
+def _is_numbered(n: Named) -> bool:
+    """东城街道|58社区."""
+    behind_a_town = n.s.text[max(0, n.begin - 1) : n.begin] in tuple("镇乡道场")
+    return n.kind.name == "village" and n.before.isdecimal() and behind_a_town
 
 
 def a_masthead(n: Named) -> bool:
