@@ -34,6 +34,8 @@ def by_first_name(text: str) -> str:
     """The text with the state that it begins with by its first name: 沙特外交部 of
     沙特阿拉伯外交部."""
     named = next((name for name in longest_first() if text.startswith(name)), "")
+    if named in set(cities()):  # 阿布扎比|王储
+        return text
     return first_names().get(named, named) + text.removeprefix(named)
 
 

@@ -12,7 +12,7 @@ from kg.lexicon import foreign
 from kg.lexicon.area_names import area_of
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table, words
-from kg.lexicon.organs import organs
+from kg.lexicon.organs import abbreviations, organs
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END, Division
 from kg.model.mention import OrganisationMention, Sentence
@@ -131,8 +131,10 @@ def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
     cls = class_of(text)
     if national := NATIONAL.match(text):
         full = table("lexicon/bodies")["national_in_full"]
-        spelt = national[0] + spelt_out(text[national.end() :])
-        return Body(full.get(text, spelt), text, cls, None, known)
+        rest = text[national.end() :]
+        spelt = national[0] + abbreviations().get(rest, rest)
+        ministry = national[0] in words("areas", "state")  # 国家|发展改革委, not 中央|军委
+        return Body(full.get(text, spelt if ministry else text), text, cls, None, known)
     own_head = area is not None and text.startswith(area.short) and cls not in _OF_THE_STATE
     name = area.name + spelt_out(rest) if area and rest and not own_head else text
     return Body(name, text, cls, area, known)
