@@ -130,7 +130,7 @@ class _Place:
     @cached_property
     def inherited(self) -> Units:
         """Its own titles, with the body that they take from the titles before them."""
-        units = self.before
+        units = self._on_behalf(self.before)
         if not units:
             return ()
         if self.linked and self.previous and self.previous.titles:
@@ -144,6 +144,16 @@ class _Place:
             else self._chair()
         )
         return titles.inherit(units, chair.body) if chair else units
+
+    def _on_behalf(self, units: Units) -> Units:
+        """副市长甲|代|市长乙主持: right after a name 代 says what one does, no post."""
+        glued = bool(units) and self.previous is not None and self.previous.end == units[0].begin
+        if not glued or not units[0].text.startswith("代") or units[0].text.startswith("代理"):
+            return units
+        first = units[0]
+        text, head = first.text[1:], first.head.removeprefix("代")
+        mayor = replace(first, begin=first.begin + 1, text=text, head=head, acting=False)
+        return (mayor, *units[1:])
 
     def _chair(self) -> Title | None:
         """The last title of the sentence so far that heads a congress or a conference."""
