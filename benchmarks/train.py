@@ -44,8 +44,12 @@ COUNTS = {
     "pd1998": 3.0,
     "real_local": 3.0,
     "real_national": 2.0,
+    "local_pages": 2.0,
+    "national_items": 2.0,
 }
 """How many times a text of a set counts: a marked sentence of the tests stands for a kind."""
+NO_NAMES = {"weibo": 4.0}
+"""How many times more a string counts there that is no name: of talk nobody should be told."""
 LEAST = 5
 """Candidates that must have a feature for it to be weighed."""
 ALWAYS = "cases"
@@ -140,8 +144,14 @@ class Learner:
         kept = every.often(LEAST) | self.rules
         self.columns = {name: n for name, n in rows.columns.items() if kept[n]}
         self.x: Matrix = every.without(kept)
-        self.right, self.counts = np.array(right, float), np.array(counts)
+        self.right = np.array(right, float)
+        self.counts = np.array(counts) * np.where(self.right > 0, 1.0, self._no_names())
         self.used: Bools = np.array(used)
+
+    def _no_names(self) -> Floats:
+        """For each row how many times it counts if it is no name."""
+        times = [NO_NAMES.get(text.marked.set, 1.0) for text in self.texts]
+        return np.repeat(times, [end - begin for begin, end in self.at])
 
     def fit(self, rows: Bools, begin: Floats | None = None) -> Floats:
         """The weights of the first pass, learned from some of the rows."""

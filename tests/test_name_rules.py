@@ -70,7 +70,7 @@ def marked(text: str) -> tuple[NameSentence, int, int, Known]:
     begin = len(re.sub(r"[{}]", "", text).partition("[")[0])
     end = begin + len(re.search(r"\[([^\]]+)\]", text)[1])
     tokens = tokens_of(fold(plain))
-    names = Counter(re.findall(r"\{([^}]+)\}", text))
+    names = Counter(re.findall(r"\{([^}]+)\}", text) * 9)  # also in other sentences
     return NameSentence(fold(plain), tokens), begin, end, Known(names)
 
 

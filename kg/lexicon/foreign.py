@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon.loader import any_of, behind, table, words
+from kg.resources import folder
 
 CHINA = "中国"
 
@@ -112,11 +113,26 @@ def places() -> frozenset[str]:
 
 
 @cache
+def far_cities() -> frozenset[str]:
+    """Cities abroad that are seldom in the news; many are called as people are: places/
+    world_cities.txt. They only speak against a person's name."""
+    text = (folder() / "places" / "world_cities.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if line[0] != "#")
+    return frozenset(cities()) | frozenset(" ".join(lines).split())
+
+
+@cache
 def any_place() -> re.Pattern[str]:
     """A country, China too, or a city, the longest first; 印度|洋 and 法|语 are none."""
     longest = sorted({*places(), CHINA}, key=lambda name: (-len(name), name))
     names = "|".join(behind("·", name, not_so=True) for name in longest)
     return re.compile(f"(?:{names})(?!{any_of('area_rules', 'no_places')})")
+
+
+@cache
+def short_forms() -> frozenset[str]:
+    """中, 俄, 京: one character for a country or a province."""
+    return frozenset(table("places/foreign")["short"])
 
 
 @cache

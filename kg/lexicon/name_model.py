@@ -112,6 +112,16 @@ def foreign(text: str) -> bool:
 
 
 @cache
+def _japanese_surnames() -> frozenset[str]:
+    return frozenset(words("surnames", "japanese"))
+
+
+def japanese(text: str) -> bool:
+    """A surname of Japan and two or three characters more: 高桥直树."""
+    return 3 < len(text) < 6 and text[:2] in _japanese_surnames()
+
+
+@cache
 def elements() -> frozenset[str]:
     """What many Tibetan, Mongolian and Yi names end in."""
     return frozenset(words("surnames", "elements"))

@@ -13,6 +13,7 @@ from kg.lexicon.name_model import (
     all_sounds,
     foreign,
     is_dotted,
+    japanese,
     name_like,
     plausible,
     sounds,
@@ -125,17 +126,19 @@ class Candidate:
 
 @lru_cache(maxsize=1 << 16)
 def shape_of(name: str) -> str:
-    """D dotted, L Latin, C a surname of two characters, F of sounds, S a surname, N none; and
-    how long.
+    """D dotted, L Latin, J of Japan, C a surname of two characters, F of sounds, S a surname, N
+    none; and how long.
 
-    >>> shape_of("李建国"), shape_of("欧阳文静"), shape_of("若斯潘")
-    ('S3', 'C4', 'F3')
+    >>> shape_of("李建国"), shape_of("欧阳文静"), shape_of("若斯潘"), shape_of("高桥直树")
+    ('S3', 'C4', 'F3', 'J4')
     """
     surname, size = surname_of(name), min(len(name), 5)
     if "·" in name:
         return "D"
     if name[0] < "\u0250":
         return "L"
+    if japanese(name):
+        return f"J{size}"
     if len(surname) == 2:
         return f"C{size}"
     if size > 2 and set(name) <= all_sounds():

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from kg.lexicon.loader import any_of, behind, words
-from kg.lexicon.name_model import surname_of
+from kg.lexicon.name_model import name_like, surname_of
+from kg.model.lazy import lazy
 from kg.model.mention import Token
 
 MARKS = frozenset(',。;:!?()"“”‘’《》<>【】[]—-…/|')
@@ -54,6 +56,19 @@ def _anchored() -> re.Pattern[str]:
 
 
 @cache
+def _any_title() -> re.Pattern[str]:
+    """Titles also over each other: 副总 and 总统 of 副总统."""
+    return re.compile(f"(?=({title_end().pattern}))")
+
+
+def _title_ends(text: str) -> tuple[set[int], set[int]]:
+    """Where titles end, and what is inside of one: 副总|统."""
+    spans = [m.span(1) for m in _any_title().finditer(text)]
+    inside = set(chain.from_iterable(range(begin + 1, end) for begin, end in spans))
+    return {end for _, end in spans} - inside, inside
+
+
+@cache
 def _title_end_at() -> re.Pattern[str]:
     return re.compile(title_end().pattern + "$")
 
@@ -72,10 +87,16 @@ def _occupation() -> re.Pattern[str]:
     return re.compile(any_of("titles", "people"))
 
 
+_A_NAME = 0.5
+"""How name-like a name is that has a title of its own: 福斯特|副总经理 is none."""
 _NO_HEADS = frozenset({"v", "d", "p", "ad", "c"})
 _CALLED = re.compile(
     r"(?:^|[,。;:!?“])(?![省市区县州盟旗镇乡村校院厂])[\u4e00-\u9fff]{1,2}$",
 )
+
+
+_NETWORK = re.compile(r"@|#|//|http|\.\.\.|~")
+_OURS = re.compile("[我你咱俺]")
 
 
 class NameSentence:
@@ -96,12 +117,24 @@ class NameSentence:
         self.starts = {t.begin for t in tokens}
         self.word_from = {t.begin: t for t in tokens}
         self.word_to = {t.end: t for t in tokens}
-        sure = (m.end() for m in _anchored().finditer(text))
+        titles, in_titles = _title_ends(text)
+        sure = {m.end() for m in _anchored().finditer(text) if not self._is_of_a_name(m.start())}
+        sure -= in_titles
         self.anchored = {end + text.startswith(":", end) for end in sure}
-        behind = self.anchored | self._behind_titles()
+        behind = self.anchored | self._behind_titles(titles)
         self.after_title = behind | {end + 1 for end in behind if text.startswith(" ", end)}
         self.named = {m.end() for m in _naming().finditer(text)}
         self.after_job = {m.end() for m in _occupation().finditer(text)}
+
+    @lazy
+    def tone(self) -> str:
+        """Whose talk it is: network (of a social one), ours (我, 你), official (a post in it) or
+        plain."""
+        if _NETWORK.search(self.text):
+            return "network"
+        if self.after_title:
+            return "official"
+        return "ours" if _OURS.search(self.text) else "plain"
 
     def over(self, begin: int, end: int) -> Sequence[Token]:
         """The tokens that overlap the span; none where it goes on over the last token."""
@@ -113,9 +146,8 @@ class NameSentence:
         """True if the span overlaps what is masked: a byline."""
         return any(b < end and begin < e for b, e in self.masked)
 
-    def _behind_titles(self) -> set[int]:
+    def _behind_titles(self, ends: set[int]) -> set[int]:
         short = {t.end for t in self.tokens if t.end - t.begin < 4 and t.tag in _NO_HEADS}
-        ends = {m.end() for m in title_end().finditer(self.text)}
         return {end for end in ends - short if self._title_ends(end)}
 
     def _title_ends(self, end: int) -> bool:
@@ -124,6 +156,13 @@ class NameSentence:
             return False
         head = _title_end_at().search(self.text, max(0, end - 6), end)
         return not head or not (self._in_a_word(head) or self._calls_somebody(head))
+
+    def _is_of_a_name(self, at: int) -> bool:
+        """田晓|副院长|充分肯定: the title that begins there is of who stands before it."""
+        begin = at - 1 if self.text[at - 1 : at] == "副" else at
+        before = self.over(begin - 1, begin) if begin > 0 else ()
+        names = [self.text[t.begin : t.end] for t in before if (t.end, t.tag) == (begin, "PER")]
+        return any(name_like(name) > _A_NAME for name in names)
 
     def _goes_on(self, end: int) -> bool:
         """代表|团, 主任|办公室."""

@@ -18,6 +18,13 @@ from kg.lexicon.name_model import compounds, plausible, weak_surnames
 from kg.lexicon.not_names import no_name, role_verb_words, title_beginnings, words_of_office
 from kg.model.mention import Token
 from kg.recognition.name_candidate import Candidate, Context
+from kg.recognition.name_foreign_features import (
+    foreign_city,
+    pair_of_states,
+    small,
+    small_left_out,
+    state_and_word,
+)
 from kg.recognition.name_patterns import item_after, item_before
 from kg.recognition.name_tagger_features import (
     BY_TAG,
@@ -30,6 +37,7 @@ from kg.recognition.name_tagger_features import (
     tagger_other,
     tagger_shorter,
     tagger_tailless,
+    tagger_twice,
     tagger_word,
     untagged,
 )
@@ -320,6 +328,7 @@ BY_FRAME = frozenset(
         function_word,
         not_a_name,
         division,
+        foreign_city,
         latin,
         two,
         three,
@@ -359,6 +368,12 @@ FEATURES: tuple[Feature, ...] = (
     plain_word,
     thing,
     country,
+    foreign_city,
+    small,
+    small_left_out,
+    state_and_word,
+    pair_of_states,
+    tagger_twice,
     division,
     among_divisions,
     latin,

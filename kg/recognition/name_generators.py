@@ -18,6 +18,7 @@ from kg.lexicon.name_model import (
     all_sounds,
     elements,
     foreign,
+    japanese,
     name_like,
     shaped,
     sounds,
@@ -102,6 +103,11 @@ def of_a_shop(s: NameSentence, begin: int, end: int) -> bool:
     return all(t.tag[0] in "nN" or t.tag in ("vn", "ORG", "PER") for t in between)
 
 
+def of_a_firm(s: NameSentence, begin: int, end: int) -> bool:
+    """It begins the name of a firm, before its place in brackets: [远达](江州)网络有限公司董事长"""
+    return bool(_firm().match(s.text, end))
+
+
 def country(s: NameSentence, begin: int, end: int) -> bool:
     """A country: 首相欧文、[格鲁吉亚]总理纳罗"""
     return s.text[begin:end] in countries()
@@ -112,6 +118,18 @@ def side(s: NameSentence, begin: int, end: int) -> bool:
     if not is_side(s.text[begin:end]) or begin in s.after_title:
         return False
     return "、" not in (s.text[begin - 1 : begin], s.text[end : end + 1])
+
+
+def handle(s: NameSentence, begin: int, end: int) -> bool:
+    """What one calls oneself on a network: 转自@[林小萱]今天"""
+    return s.text[begin - 1 : begin] == "@"
+
+
+def of_a_country(s: NameSentence, begin: int, end: int) -> bool:
+    """A country and what is left of a title: [吉尔吉斯斯坦代]总统来访; not 总统[马里亚诺]来访"""
+    name = s.text[begin:end]
+    heads = (name[:n] for n in range(3, len(name)))
+    return "·" not in name and any(head in countries() for head in heads)
 
 
 def of_a_body(s: NameSentence, begin: int, end: int) -> bool:
@@ -128,7 +146,16 @@ def of_a_body(s: NameSentence, begin: int, end: int) -> bool:
 
 _NOUNS = ("n", "vn", "nz", "nt", "ORG")
 Refusal = Callable[[NameSentence, int, int], bool]
-REFUSALS: tuple[Refusal, ...] = (never_a_name, of_a_shop, country, side, of_a_body)
+REFUSALS: tuple[Refusal, ...] = (
+    never_a_name,
+    of_a_shop,
+    of_a_firm,
+    country,
+    side,
+    handle,
+    of_a_country,
+    of_a_body,
+)
 
 
 # ---- generators --------------------------------------------------------
@@ -149,6 +176,22 @@ def in_long_tagged(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
         if size > 3:
             yield from ((t.begin, t.end - n) for n in (1, 2))
             yield from ((t.end - n, t.end) for n in (3, 2))
+
+
+def tagged_twice(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """What the tagger takes for two that touch: 主席[恩赫包勒德]。"""
+    ends = {t.begin: t.end for t in _persons(s)}
+    for begin, end in ends.items():
+        if end in ends and ends[end] - begin < 8 and not shaped(s.text[begin:end]):
+            yield begin, ends[end]
+
+
+def small_and_foreign(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """The son of one who has that name: 总统扎耶德的孙子[小扎耶德]很聪明"""
+    for t in _persons(s):
+        small = t.begin and s.text[t.begin - 1] in "小老"
+        if small and set(s.text[t.begin : t.end]) <= all_sounds():
+            yield t.begin - 1, t.end
 
 
 def tagged_and_more(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
@@ -175,6 +218,12 @@ def shaped_at_words(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
 
 def _likely(text: str) -> bool:
     return shaped(text) and name_like(text) > 0.5
+
+
+def japanese_names(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
+    """A surname of Japan and more, to where a word ends: 外相[高桥直树]来访"""
+    for b in s.starts:
+        yield from ((b, b + n) for n in (4, 5) if b + n in s.ends and japanese(s.text[b : b + n]))
 
 
 def latin_words(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
@@ -254,9 +303,12 @@ def _of_sounds(s: NameSentence, b: int, end: int, starts: Set[int]) -> Iterator[
 GENERATORS: tuple[Generator, ...] = (
     tagged,
     in_long_tagged,
+    tagged_twice,
+    small_and_foreign,
     tagged_and_more,
     shaped_at_starts,
     shaped_at_words,
+    japanese_names,
     latin_words,
     after_sure_post,
     likely_at_words,
@@ -277,6 +329,12 @@ _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 def _shop() -> re.Pattern[str]:
     ends = any_of("witnesses", "shop.ends")
     return re.compile(f"[\u4e00-\u9fff]{{0,4}}?(?P<end>{ends})")
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    ends = any_of("witnesses", "shop.ends")
+    return re.compile(rf"\([\u4e00-\u9fff]{{2,8}}\)[\u4e00-\u9fff]{{0,16}}?{ends}")
 
 
 @cache

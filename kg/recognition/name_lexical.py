@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.name_model import all_sounds, fitness, surname_of
 from kg.recognition.name_candidate import NO_WORD, Candidate, Context, shape_of
+from kg.recognition.name_context import NameSentence
+from kg.recognition.name_patterns import post
 
 
 def itself(c: Candidate, around: Context) -> Iterator[str]:
@@ -36,6 +38,7 @@ def _characters(name: str) -> Iterator[str]:
         yield f"first={given[0]}"
         yield f"second={given[-1]}"
         yield f"given-word={_frequency(given)}/{len(name)}"
+        yield f"given-sort={_sort(given)}/{len(name)}"
 
 
 def _sounds(name: str) -> Iterator[str]:
@@ -44,6 +47,7 @@ def _sounds(name: str) -> Iterator[str]:
     if len(name) > 2:
         yield f"head={name[:2]}"
         yield f"tail={name[-2:]}"
+    yield from (f"syllables={a}{b}" for a, b in pairwise(name))
 
 
 def beside(c: Candidate, around: Context) -> Iterable[str]:
@@ -104,9 +108,49 @@ def dictionary(c: Candidate, around: Context) -> Iterator[str]:
 
 
 def _word(name: str) -> str:
-    often = _frequency(name)
-    sort = part_of_speech(name)[:2] if often else ""
-    return f"word={often}/{sort}/{shape_of(name)[:2]}"
+    return f"word={_sort(name)}/{shape_of(name)[:2]}"
+
+
+def _sort(word: str) -> str:
+    """How frequent it is, and of what sort as a word: 4/b."""
+    often = _frequency(word)
+    return f"{often}/{part_of_speech(word)[:2] if often else ''}"
+
+
+def word_in_place(c: Candidate, around: Context) -> Iterable[str]:
+    """Of what sort it is as a word, and where: 县长[必须]出面 → word-after=d/after_title"""
+    if not c.frequency:
+        return ()
+    sort = part_of_speech(c.name)[:2]
+    return (
+        f"word-after={sort}/{around.left}",
+        f"word-until={sort}/{around.right}",
+        f"word-framed={sort}/{around.frame}",
+    )
+
+
+def items_beside(c: Candidate, around: Context) -> Iterator[str]:
+    """The words beside it in its list: 节俭、[廉洁]、阳光 → item-before=a2/S2 item-after=n2/S2"""
+    s, shape = c.sentence, c.shape[:2]
+    if c.before == "、":
+        yield f"item-before={_tag_at(s, c.begin - 2)}/{shape}"
+    if c.after == "、":
+        yield f"item-after={_tag_at(s, c.end + 1)}/{shape}"
+
+
+def _tag_at(s: NameSentence, at: int) -> str:
+    """The tag and the length of the tagger's word there."""
+    words = s.over(at, at + 1) if 0 <= at < len(s.text) else ()
+    return "".join(f"{t.tag}{min(4, t.end - t.begin)}" for t in words)
+
+
+def post_of_another(c: Candidate, around: Context) -> Iterator[str]:
+    """What follows the post behind it: 王芳、[德育]副校长李强 → post-then=PER/after_list_item"""
+    if around.right != "before_post":
+        return
+    found = post().match(c.sentence.text, c.end)
+    if found:
+        yield f"post-then={_tag_at(c.sentence, found.end())[:3]}/{around.left}"
 
 
 def length(c: Candidate, around: Context) -> Iterable[str]:
@@ -147,6 +191,12 @@ def _fits(char: str, place: str) -> int:
     return max(-2, min(3, fitness(char, place)))
 
 
+def tone(c: Candidate, around: Context) -> Iterable[str]:
+    """How the sentence talks: @爱吃鱼_[李建国]说好 → tone=network/S3"""
+    said = c.sentence.tone
+    return f"tone={said}/{c.shape[:2]}", f"tone={said}/{around.tagged}"
+
+
 def between(c: Candidate, around: Context) -> Iterable[str]:
     """The rules that say what is beside it: [李建国]说好 → between=at_start|before_weak_verb|S3"""
     left, right = around.left, around.right
@@ -168,6 +218,10 @@ IN_SENTENCE: tuple[Template, ...] = (
     length,
     run_of_sounds,
     between,
+    tone,
+    word_in_place,
+    items_beside,
+    post_of_another,
 )
 TEMPLATES = OF_NAME + IN_SENTENCE
 

@@ -5,6 +5,8 @@ Examples are marked as in name_neighbours; `elsewhere` is what the first pass ga
 
 from __future__ import annotations
 
+from itertools import chain
+
 from kg.recognition.name_candidate import Candidate, Context
 from kg.recognition.name_features import Feature, framed
 
@@ -50,6 +52,31 @@ def parallel(c: Candidate, around: Context) -> float | None:
     return 1.0 if around.parallel else None
 
 
+def inside_accepted(c: Candidate, around: Context) -> float | None:
+    """A part of a longer name that another sentence has too: {苗丽华}说,[苗丽]华来了"""
+    return 1.0 if any(_longer(c, around, n) for n in around.near.lengths) else None
+
+
+def _longer(c: Candidate, around: Context, size: int) -> bool:
+    """A name of that size, accepted in another sentence, holds it and more."""
+    text, first = c.sentence.text, c.end - size
+    begins = range(max(0, first), c.begin + 1) if size > c.end - c.begin else ()
+    return any(_elsewhere(text[b : b + size], text, around) for b in begins)
+
+
+def holds_accepted(c: Candidate, around: Context) -> float | None:
+    """Begins or ends with a name that another sentence has too: {苗丽}说,[苗丽正]在路上"""
+    name, text = c.name, c.sentence.text
+    shorter = [n for n in around.near.lengths if n < len(name)]
+    parts = chain((name[:n] for n in shorter), (name[-n:] for n in shorter))
+    return 1.0 if any(_elsewhere(part, text, around) for part in parts) else None
+
+
+def _elsewhere(name: str, text: str, around: Context) -> bool:
+    """More often a name on the page than this sentence holds it."""
+    return around.near[name] > text.count(name)
+
+
 PAGE_FEATURES: tuple[Feature, ...] = (
     told_elsewhere,
     best_elsewhere,
@@ -59,5 +86,7 @@ PAGE_FEATURES: tuple[Feature, ...] = (
     chain_after,
     framed,
     parallel,
+    inside_accepted,
+    holds_accepted,
 )
 """What the names of the page can change, beside the frame of a list."""

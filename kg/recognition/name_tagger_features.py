@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.lexicon.name_model import shaped
 from kg.recognition.name_candidate import Candidate, Context
 
 
@@ -55,6 +56,13 @@ def tagger_nr(c: Candidate, around: Context) -> float | None:
 def tagger_word(c: Candidate, around: Context) -> float | None:
     """The tagger takes just this for another word: [高兴]得很"""
     return 1.0 if around.tagged == "word" else None
+
+
+def tagger_twice(c: Candidate, around: Context) -> float | None:
+    """It takes it for two that touch, which together are no Chinese name: 主席[恩赫包勒德]。"""
+    two = [t.tag for t in c.tokens] == ["PER", "PER"]
+    whole = two and (c.tokens[0].begin, c.tokens[1].end) == (c.begin, c.end)
+    return 1.0 if whole and not shaped(c.name) else None
 
 
 def untagged(c: Candidate, around: Context) -> float | None:
