@@ -22,6 +22,14 @@ def names(graph, *classes):
     return {n.name for n in graph.nodes if n.cls in classes}
 
 
+@pytest.mark.parametrize(
+    "zone", ["云东转型综改示范区", "沧州临港经济技术开发区", "黄骅临港经济技术开发区"]
+)
+def test_a_zone_is_a_place_though_only_its_committee_is_named(built, zone):
+    graph = built(f"活动由{zone}管委会主办。来宾观看了演出。")
+    assert names(graph, "FunctionalZone") == {zone}
+
+
 def bodies(graph):
     return names(graph, "Government", "PartyOrgan", "Organisation", "Headquarters")
 

@@ -209,7 +209,7 @@ def _is_told(w: Writer, s: Sentence, p: PlaceMention) -> bool:
     """Whether a mention has a node: 全省, 嘉兴市人民政府 give none to what nothing names."""
     if isinstance(p.link, Division):
         return p.link.code in w.mentioned
-    return p.deictic or _is_named(s, p)
+    return p.deictic or p.kind == "FunctionalZone" or _is_named(s, p)
 
 
 def _is_named(s: Sentence, p: PlaceMention) -> bool:
