@@ -65,6 +65,8 @@ def test_queries_are_found_by_any_of_their_names(tmp_path):
         resolve("")
     with pytest.raises(QueryError, match="only a named query takes parameters"):
         resolve("ASK {}", {"person": "何雄"})
+    with pytest.raises(QueryError, match="none called atended; did you mean attended"):
+        resolve("atended", {"person": "何雄"})
 
 
 def test_construct():

@@ -246,10 +246,12 @@ def resolve(text: str, given: Mapping[str, str] | None = None, lookup: Lookup | 
     question = by_name().get(text)
     if question:
         return question.text if lookup is None else fill(question, given or {}, lookup)
+    near = difflib.get_close_matches(text, by_name(), 1)
+    meant = f"did you mean {near[0]}?" if near else ""
     if given:
         raise QueryError(
-            f"--{next(iter(given))}: only a named query takes parameters; kg query --list "
-            "shows them"
+            f"--{next(iter(given))}: only a named query takes parameters; "
+            + (f"there is none called {text}; {meant}" if near else "kg query --list shows them")
         )
     path = Path(text)
     if "{" in text or _BEGINS.match(text) and not path.is_file():
@@ -259,10 +261,9 @@ def resolve(text: str, given: Mapping[str, str] | None = None, lookup: Lookup | 
             return path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise QueryError(f"{path}: cannot be read as a query: {error}") from None
-    near = difflib.get_close_matches(text, by_name(), 1)
-    advice = f"did you mean {near[0]}?" if near else "kg query --list shows the queries"
     raise QueryError(
-        f"{text or 'an empty text'}: neither a query, nor a file, nor the name of a query; {advice}"
+        f"{text or 'an empty text'}: neither a query, nor a file, nor the name of a query; "
+        + (meant or "kg query --list shows the queries")
     )
 
 
