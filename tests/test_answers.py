@@ -87,3 +87,43 @@ def test_activity_by_month():
 
 def test_two_people_compared():
     assert rows("compare", person="桑丙", other="仲丁") == [("会议", "Meeting", 4, 3, 2)]
+
+
+def held(post: str, who: str, day: str) -> list[Node]:
+    """A post of a city, and that somebody was seen in it on a day."""
+    seat = (("jurisdiction", Ref("place/南江市")), ("name", post))
+    seen = (
+        ("firstSeen", Lit(day, "date")),
+        ("holder", Ref(f"person/{who}")),
+        ("lastSeen", Lit(day, "date")),
+        ("post", Ref(f"post/{post}")),
+    )
+    return [
+        Node(f"post/{post}", "Post", seat),
+        Node(f"person/{who}", "Person", (("name", who),)),
+        Node(f"tenure/{who}_{post}", "Tenure", seen),
+    ]
+
+
+def handed_on(post: str) -> list[str]:
+    """Who held a post, one after the other, as the query tells it."""
+    came = (*held(post, "甘乙", "2020-01-05"), *held(post, "桑丙", "2021-01-05"))
+    g = Graph(freeze(list({node.id: node for node in came}.values())))
+    asked = fill(by_name()["handed_on"], {}, finder(in_memory(g), g.base))
+    found = ask(in_memory(g), g.base, asked)
+    assert len(list(to_rdflib(g).parse("ontology/kg.ttl").query(asked))) == len(found)
+    return [str(row["name"]) for row in found]
+
+
+@pytest.mark.parametrize(
+    "post", ["南江市委书记", "南江市常务副市长", "南江军分区政治委员", "南江军分区司令员"]
+)
+def test_a_post_of_one_seat_is_handed_on(post):
+    assert handed_on(post) == ["甘乙", "桑丙"]
+
+
+@pytest.mark.parametrize(
+    "post", ["南江市委常委", "南江市纪委委员", "南江市副市长", "南江市爱卫会副主任委员"]
+)
+def test_what_several_hold_at_once_is_not(post):
+    assert handed_on(post) == []
