@@ -80,6 +80,13 @@ def test_as_text_and_as_rows():
     assert {len(row) for row in cells(found)} == {10}
 
 
+def test_it_is_the_issue_whose_day_is_not_known_not_the_event_s():
+    dated = "2021年3月17日,市长陈立民主持召开防汛工作会议。"
+    g = Graph.of_model(pipeline.assemble([pipeline.read(page(dated, home="四川省绵阳市"))]))
+    told = render(find(g, "防汛"))
+    assert told.startswith("刊期不详 issue undated  ") and "2021-03-17_" in told
+
+
 def test_on_the_command_line(exports):
     assert "防汛工作会议" in kg_says("find", "防汛", "--on", exports).stdout
     told = json.loads(kg_says("find", "防汛", "--on", exports, "--format", "json").stdout)

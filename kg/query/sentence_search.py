@@ -129,7 +129,7 @@ def render(found: Sequence[Found]) -> str:
     """For reading: where, the sentence, and below it the facts."""
     lines: list[str] = []
     for one in found:
-        day = one.issued or "日期不详 undated"
+        day = one.issued or "刊期不详 issue undated"
         lines += [f"{day}  {one.file}#char={one.begin},{one.end}", f"    {one.quote}"]
         for fact in one.facts:
             told = "  ".join(filter(None, fact[1:]))
