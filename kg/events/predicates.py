@@ -10,7 +10,7 @@ what was done.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.events.lists import bare
@@ -21,7 +21,7 @@ from kg.events.visitors import without_visits
 from kg.lexicon import event_types
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
-from kg.lexicon.presence_rules import absences
+from kg.lexicon.presence_rules import Absence, absences
 from kg.lexicon.relations import role_uses
 from kg.model.event import Predicate
 from kg.model.mention import Group, OrganisationMention, Sentence, Token
@@ -177,12 +177,19 @@ def _spoken_of(clause: _Clause, closed: int) -> _Clause:
     told = clause.standing.relation in _IN_WORDS and clause.group.begin >= closed
     if told and not _new_clause(clause.text, clause.group.begin) and not _in_turn(clause, closed):
         return replace(clause, standing=Standing("spoken", "in-what-was-said"))
-    if clause.standing.relation != "subject":
+    if clause.standing.relation not in ("subject", "with"):
         return clause
-    absent = next((rule for rule in absences() if rule.holds(clause.before, clause.own)), None)
+    may = _absences(clause)
+    absent = next((rule for rule in may if rule.holds(clause.before, clause.own)), None)
     if absent is None:
         return clause
     return replace(clause, standing=Standing(absent.relation, absent.name, absent.presence))
+
+
+def _absences(clause: _Clause) -> Iterable[Absence]:
+    """The rules that may hold: of 甲同乙|受到处分 as of 甲, of 甲同乙|致电 of 甲 alone."""
+    alone = clause.standing.relation == "subject"
+    return (rule for rule in absences() if alone or rule.relation == "spoken")
 
 
 def _in_turn(clause: _Clause, closed: int) -> bool:
