@@ -211,3 +211,28 @@ def test_a_word_is_a_name_where_the_page_has_it_behind_a_post(word):
     found = names(f"副市长{word}主持会议。会上,{word}强调,要抓好落实。")
     assert found == [word, word]
     assert names(f"会议开得{word}。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("秘鲁总统济尔约托夫出席会议。", "济尔约托夫"),
+        ("哈萨克斯坦总统古尔班穆罕济托夫与会。", "古尔班穆罕济托夫"),
+        ("捷克总统泽兰德尔、土库曼斯坦总统别尔迪穆罕托夫出席。", "别尔迪穆罕托夫"),
+        ("智利总理努尔丹·汗、秘鲁总统张伟出席。", "努尔丹·汗"),
+        ("库尔济别科夫表示，合作很好。秘鲁总统库尔济别科夫出席。", "库尔济别科夫"),
+    ],
+)
+def test_a_name_from_abroad_beside_a_post_is_whole_whatever_it_is_written_by(text, name):
+    assert name in names(text)
+
+
+@pytest.mark.parametrize("name", ["胡赛因", "巴赛因", "侯赛恩"])
+def test_a_name_from_abroad_is_as_long_as_elsewhere_on_the_page(name):
+    found = names(f"秘鲁总统{name}和总理托雷斯出席。国家主席会见了{name}总统、托雷斯总理。")
+    assert found.count(name) == 2
+
+
+@pytest.mark.parametrize("city", ["阿什哈巴德", "塔什干", "布宜诺斯艾利斯"])
+def test_a_city_abroad_is_nobody(city):
+    assert city not in names(f"国家主席抵达{city}。专机抵达{city}国际机场，总统济尔约托夫迎接。")

@@ -10,9 +10,9 @@ from itertools import chain
 
 from kg.lexicon.name_model import shaped, sounds
 from kg.model.division import AREA_END
-from kg.recognition import unpunctuated_lists
+from kg.recognition import names_abroad, unpunctuated_lists
 from kg.recognition.name_candidate import PageWords
-from kg.recognition.name_context import Known, NameSentence
+from kg.recognition.name_context import NOBODY, Known, NameSentence
 from kg.recognition.name_generators import Span, candidates, refused
 from kg.recognition.name_scoring import (
     HOPELESS,
@@ -34,7 +34,7 @@ def find(sentences: Sequence[NameSentence], signed: frozenset[str]) -> list[list
     page = Surroundings(signed, PageWords(sentences))
     spans = [sorted(candidates(s)) for s in sentences]
     judged = [judge(s, proposed, page) for s, proposed in zip(sentences, spans, strict=True)]
-    own = [Counter(v.name for v in choose(verdicts)) for verdicts in judged]
+    own = [Counter(v.name for v in _whole(s, j, NOBODY)) for s, j in zip(sentences, judged)]
     known, parts = known_names(own, [s.text for s in sentences])
     again = _judged_again(sentences, judged, page, known)
     return [
@@ -47,8 +47,14 @@ def _told(
     s: NameSentence, judged: Sequence[ScoredName], others: Known, parts: set[str]
 ) -> list[ScoredName]:
     """The names of a sentence. others: the names of the page without its own."""
-    chosen = choose([v for v in judged if v.name not in parts])
+    chosen = _whole(s, [v for v in judged if v.name not in parts], others)
     return _with_runs(chosen, unpunctuated_lists.find(s, others))
+
+
+def _whole(s: NameSentence, judged: Sequence[ScoredName], others: Known) -> list[ScoredName]:
+    """Those chosen, and names from abroad beside a post. others: as of `_told`."""
+    chosen = choose(judged)
+    return _with_runs(chosen, names_abroad.find(s, chosen, others))
 
 
 def _judged_again(

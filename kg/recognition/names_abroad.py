@@ -1,0 +1,87 @@
+"""Names from abroad beside a post, whole: their characters may be such as no name was learned from.
+
+Examples are marked as in name_neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.lexicon.foreign import far_cities
+from kg.lexicon.name_model import all_sounds, is_ours, shaped
+from kg.model.mention import Token
+from kg.recognition.name_context import Known, NameSentence
+from kg.recognition.name_generators import Span, refused
+from kg.recognition.name_patterns import post
+from kg.recognition.name_scoring import ScoredName
+
+ABROAD = "name from abroad beside a post"
+"""What such a name says for itself."""
+
+_WRITTEN = re.compile(r"[\u4e00-\u9fff·]{5,16}")
+_STRANGE = 2
+"""Characters of which no names of other tongues are known to be written that one may have."""
+
+
+def find(s: NameSentence, chosen: Sequence[ScoredName], others: Known) -> list[ScoredName]:
+    """Those of a sentence that are in no name chosen. others: names elsewhere on the page."""
+    spans = {*_beside_posts(s, others), *_whole(s, chosen, others)}
+    free = (
+        span
+        for span in sorted(spans)
+        if not any(v.begin <= span[0] and span[1] <= v.end or _crosses(v, span) for v in chosen)
+    )
+    return [ScoredName(b, e, s.text[b:e], 0.0, ((ABROAD, 0.0),)) for b, e in free]
+
+
+def _crosses(v: ScoredName, span: Span) -> bool:
+    """Over one end of the span."""
+    return v.begin < span[0] < v.end or v.begin < span[1] < v.end
+
+
+def _beside_posts(s: NameSentence, others: Known) -> Iterator[Span]:
+    """总统[济尔约托夫]出席。 [济尔约托夫]总统说 总理[努尔丹·汗]、总统张伟出席。"""
+    for begin, end in _runs(s.tokens):
+        name = s.text[begin:end]
+        if not _strange(name) or s.hidden(begin, end) or refused(s, begin, end):
+            continue
+        if begin in s.after_title or post().match(s.text, end) or name in others:
+            yield begin, end
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[Span]:
+    """What the tagger takes for a person, or for two that touch."""
+    persons = [t for t in tokens if t.tag in ("PER", "nr")]
+    yield from ((t.begin, t.end) for t in persons if not _touched(t, persons))
+    pairs = zip(persons, persons[1:])
+    yield from ((a.begin, b.end) for a, b in pairs if a.end == b.begin)
+
+
+def _touched(t: Token, persons: Sequence[Token]) -> bool:
+    return any(t.end == other.begin or t.begin == other.end for other in persons)
+
+
+def _strange(name: str) -> bool:
+    """Long, and written by sounds as no Chinese name is; no city."""
+    if not _WRITTEN.fullmatch(name) or name in far_cities():
+        return False
+    if "·" not in name and shaped(name):
+        return False
+    unknown = sum(c not in all_sounds() and c != "·" for c in name)
+    return unknown * _STRANGE < len(name) // _STRANGE and not _two_of_ours(name)
+
+
+def _two_of_ours(name: str) -> bool:
+    """李建国王文芳: names of a list without marks."""
+    return any(is_ours(name[:n]) and is_ours(name[n:]) for n in (2, 3))
+
+
+def _whole(s: NameSentence, chosen: Sequence[ScoredName], others: Known) -> Iterator[Span]:
+    """One that the page has whole elsewhere, where it was cut: {侯萨因}, [侯萨因]总统说"""
+    begins = {v.begin: v.end for v in chosen}
+    for begin, end in others.spans(s.text):
+        name = s.text[begin:end]
+        longer = begin in begins and begins[begin] < end
+        if longer and name in others and set(name[1:]) <= all_sounds():
+            yield begin, end
