@@ -116,6 +116,27 @@ def test_a_build_that_cannot_be_done_writes_nothing(arguments, said, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("named", ["pages", "pages/", "pages/../pages", "link"])
+@pytest.mark.parametrize("more", [[], ["--each"]])
+def test_exports_never_lie_among_the_pages_of_the_folder_that_is_read(named, more, tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "link").symlink_to("pages")
+    (tmp_path / "pages" / "a.txt").write_text("副县长苗丽参加。", encoding="utf-8")
+    out = f"{tmp_path}/{named}"
+    said = fails("build", tmp_path / "pages", "-o", out, *more)
+    assert f"-o {Path(out)}: is the folder of the pages" in said and "give another" in said
+    assert [file.name for file in (tmp_path / "pages").iterdir()] == ["a.txt"]
+    assert kg_says("build", tmp_path / "pages", "-o", tmp_path / "pages/exports").exit_code == 0
+    assert kg_says("build", tmp_path / "pages", "-o", tmp_path / "pages/exports").exit_code == 0
+
+
+def test_a_folder_of_exports_that_is_given_for_pages_is_told(tmp_path):
+    (tmp_path / "a.txt").write_text("副县长苗丽参加。", encoding="utf-8")
+    assert kg_says("build", tmp_path / "a.txt", "-o", tmp_path).exit_code == 0
+    said = fails("build", tmp_path, "-o", tmp_path / "out")
+    assert f"{tmp_path}: holds exports" in said and "move them into a folder of their own" in said
+
+
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").touch()
     assert str(tmp_path / "file") in fails(

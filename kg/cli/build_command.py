@@ -187,6 +187,7 @@ def build(
         ),
         (workers, dask, "--workers: are processes here; leave it out where --dask is given"),
     )
+    _not_among_pages(paths, folder)
     files, out = at_hand(paths), built_in(folder)
     gathered = partial(
         gather,
@@ -229,6 +230,21 @@ def _apart(*pairs: tuple[object, object, str]) -> None:
     for one, other, text in pairs:
         if one and other:
             raise InputError(text)
+
+
+def _not_among_pages(paths: Sequence[Path | str], folder: Path | str) -> None:
+    """InputError if the exports are to lie in a folder of pages: it would be one of exports then,
+    in which no page is looked for."""
+    if _real(folder) in {_real(path) for path in paths}:
+        raise InputError(
+            f"-o {folder}: is the folder of the pages, which would not be read again with exports "
+            f"among them; nothing was written; give another, as -o {Path(folder) / 'exports'}"
+        )
+
+
+def _real(path: Path | str) -> str:
+    """A path without links; of a location its text."""
+    return path.rstrip("/") if isinstance(path, str) else os.path.realpath(path)
 
 
 def _manner(quiet: bool, as_json: bool) -> Literal["bar", "json", "quiet"]:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from kg.errors import InputError
-from kg.ingest.file_search import NOTES, Paths, shown_files
+from kg.ingest.file_search import NOTES, Paths, shown_files, without_pages
 from kg.ingest.formats.extract import USUAL, Columns, Extract, Source
 from kg.ingest.formats.registry import TEXT, format_of, format_within, passed_over, stem_of
 from kg.ingest.kept_scans import extract_or_kept
@@ -55,7 +55,7 @@ def open_drawer(
         skipped += told
     skipped += _told_together(unread)
     if not pages or (strict and skipped):
-        raise InputError(skipped[0] if skipped else f"{_given(paths)}: has no pages in it")
+        raise InputError(skipped[0] if skipped else without_pages(paths))
     return Drawer(tuple(sorted(_named_apart(pages), key=lambda p: p.name)), tuple(skipped))
 
 
@@ -96,11 +96,6 @@ def _page(found: Extract, shown: str, sha256: str, kind: str) -> Page:
 def _below(shown: str) -> PurePosixPath:
     """The path below the folder that was given."""
     return PurePosixPath(*PurePosixPath(shown).parts[1:])
-
-
-def _given(paths: Paths) -> str:
-    one = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    return ", ".join(map(str, one[:3]))
 
 
 def _unread(name: str) -> str:

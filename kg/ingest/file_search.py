@@ -118,6 +118,18 @@ def _resolved(path: Path) -> Path:
         raise InputError(f"{path}: cannot be read ({told})") from error
 
 
+def without_pages(paths: Paths) -> str:
+    """What is told of files and folders in which no page is."""
+    given = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    built = next((one for one in map(Path, given) if _written_by_kg(one)), None)
+    if built:
+        return (
+            f"{built}: holds exports, among which no page is looked for; if pages are there too, "
+            "move them into a folder of their own, and give that"
+        )
+    return f"{', '.join(map(str, given[:3]))}: has no pages in it"
+
+
 def _written_by_kg(folder: Path) -> bool:
     """Whether a folder holds exports or a store: what kg tells of pages is no page."""
     return manifest(folder) is not None or manifest(folder, STORE_MARK) is not None
