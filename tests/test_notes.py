@@ -9,6 +9,7 @@ from kg.cli.visible import visible_line
 from kg.errors import InputError
 from kg.ingest.judgements import load_judgements
 from kg.ingest.page_notes import is_edtf, load_notes
+from kg.ingest.sources import gather
 from kg.model.source import Notes
 
 PAGES = ["000_a", "001_b"]
@@ -69,6 +70,42 @@ def test_a_slip_is_named_with_what_to_do(text, said, tmp_path):
     assert (
         message.startswith(str(tmp_path / "pages.toml")) and said in message and "\n" not in message
     )
+
+
+def told(folder: Path) -> list[str]:
+    """What a build of a folder tells of its notes and judgements, which are not at fault."""
+    (folder / "000_a.txt").write_text("副县长苗丽参加。", encoding="utf-8")
+    return list(gather(folder).skipped)
+
+
+def test_a_page_of_the_notes_that_is_gone_is_told_and_the_rest_built(tmp_path):
+    (tmp_path / "pages.toml").write_text("[000_a]\n[000_b]\n[xyz]", encoding="utf-8")
+    first, second = told(tmp_path)
+    assert first.startswith(f"{tmp_path / 'pages.toml'}, [000_b]: there is no page 000_b any more")
+    assert first.endswith("or is it misspelt? did you mean 000_a?")
+    assert second.endswith("or is it misspelt? a page is named by its file without .txt")
+
+
+def test_a_page_of_the_judgements_that_is_gone_is_told_and_the_rest_built(tmp_path):
+    (tmp_path / "judgements.toml").write_text(
+        "[[same]]\nname = '苗丽'\npages = ['000_a', '000_b']\nreason = 'one post'", encoding="utf-8"
+    )
+    [line] = told(tmp_path)
+    assert "line 1, [[same]]: there is no page 000_b any more" in line
+    assert "did you mean 000_a?" in line
+
+
+def test_of_many_pages_that_are_gone_the_first_are_told_and_how_many_more(tmp_path):
+    text = "\n".join(f"[{n:03}_gone]" for n in range(40))
+    (tmp_path / "pages.toml").write_text(text, encoding="utf-8")
+    assert told(tmp_path)[5:] == ["pages.toml: names 35 more pages that are not there"]
+
+
+@pytest.mark.parametrize("text", ["home = '郑州市'", "000_b = '郑州市'"])
+def test_what_is_no_note_is_no_page_that_is_gone(text, tmp_path):
+    (tmp_path / "pages.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="is not a table"):
+        told(tmp_path)
 
 
 def test_a_file_that_is_not_there_or_not_text(tmp_path):

@@ -26,7 +26,7 @@ from itertools import chain, combinations, pairwise
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.ingest.page_notes import check_keys, check_page, check_text, entries_of, load_toml
+from kg.ingest.page_notes import Known, check_keys, check_text, entries_of, load_toml
 
 _KINDS = ("same", "different", "unsure")
 _ENTRY = ("name", "pages", "people", "reason", "date", "who")
@@ -66,16 +66,19 @@ class Judgement:
         return (self.a.name, self.a.page), (self.b.name, self.b.page)
 
 
-def load_judgements(path: str | Path, pages: Iterable[str]) -> tuple[Judgement, ...]:
+def load_judgements(
+    path: str | Path, pages: Iterable[str], gone: list[str] | None = None
+) -> tuple[Judgement, ...]:
     """The file's judgements in its order; an entry of several pages gives one for each pair (same:
     each and the next).
 
     pages  the names of the pages at hand; pages that lie in the file's folder are known too
+    gone   gets a line for each page that is not there; None: that is an error
     InputError: not TOML, an unknown key or page, no reason, people who are to be both the same and
     different.
     """
     path = Path(path)
-    content, known = load_toml(path), set(pages)
+    content, known = load_toml(path), Known(pages, path.parent, gone)
     check_keys(content, _KINDS, str(path))
     found = (_of_kind(path, kind, content.get(kind, []), known) for kind in _KINDS)
     judgements = tuple(sorted(chain.from_iterable(found), key=lambda j: j.line))
@@ -83,12 +86,12 @@ def load_judgements(path: str | Path, pages: Iterable[str]) -> tuple[Judgement, 
     return judgements
 
 
-def _of_kind(path: Path, kind: str, entries: object, known: set[str]) -> Iterator[Judgement]:
+def _of_kind(path: Path, kind: str, entries: object, known: Known) -> Iterator[Judgement]:
     for line, entry in entries_of(path, kind, entries):
         where = f"{path}, line {line}, [[{kind}]]"
         people = _people(entry, where)
         for who in people:
-            check_page(who.page, known, path, where)
+            known.check(who.page, where)
         if len(set(people)) < max(2, len(people)):
             raise InputError(f"{where}: needs two people or more, each told once")
         reason = check_text(entry.get("reason", ""), "reason", where)

@@ -23,6 +23,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -38,15 +39,20 @@ DEFAULTS = "defaults"
 
 
 def load_notes(
-    path: str | Path, pages: Iterable[str], files: Mapping[str, str] | None = None
+    path: str | Path,
+    pages: Iterable[str],
+    files: Mapping[str, str] | None = None,
+    gone: list[str] | None = None,
 ) -> dict[str, Notes]:
     """Page name → its notes, in the file's order.
 
     pages  the names of the pages at hand; pages that lie in the file's folder are known too
     files  page name → the file as shown, which patterns are held against
+    gone   gets a line for each page that is not there; None: that is an error
     InputError: not TOML, an unknown key, a wrong date, a page that does not exist.
     """
-    path, known = Path(path), set(pages)
+    path = Path(path)
+    known = Known(pages, path.parent, gone)
     shared: dict[str, Notes] = {}
     own: dict[str, Notes] = {}
     for name, entry in load_toml(path).items():
@@ -54,7 +60,7 @@ def load_notes(
         if name == DEFAULTS or is_pattern(name):
             shared[name] = _notes(entry, where)
             continue
-        check_page(name, known, path, where)
+        known.check(name, where)
         own[name] = _notes(entry, where)
     if not shared:
         return own
@@ -139,19 +145,43 @@ def entries_of(path: Path, kind: str, entries: object) -> Iterator[tuple[int, An
         yield lines[number] if number < len(lines) else 1, entry
 
 
-def check_page(name: str, known: set[str], path: Path, where: str) -> None:
-    """InputError, beginning with `where`, if no page is called `name`.
+class Known:
+    """The pages that notes may be of: those at hand, and those that lie in the folder of the notes;
+    notes of an archive serve when one page of it is built.
 
-    Pages in the folder of `path` count too, and join `known`: notes of an archive serve when one
-    page of it is built.
+    gone  gets a line for each page that is not there; None: that is an error
     """
-    if name in known:
-        return
-    known |= pages_in(path.parent)
-    if name not in known:
-        near = difflib.get_close_matches(name, sorted(known), 1, 0.5)
-        hint = f"did you mean {near[0]}?" if near else "a page is named by its file without .txt"
-        raise InputError(f"{where}: there is no page {name}; {hint}")
+
+    def __init__(self, pages: Iterable[str], folder: Path, gone: list[str] | None = None):
+        self._at_hand, self._folder, self._gone = set(pages), folder, gone
+
+    @cached_property
+    def _lying(self) -> set[str]:
+        return pages_in(self._folder)
+
+    def check(self, name: str, where: str) -> None:
+        """Sees to it that a page is called so. InputError, beginning with `where`, or such a line
+        among those of what is gone, if there is none."""
+        if name in self._at_hand or name in self._lying:
+            return
+        if self._gone is None:
+            raise InputError(f"{where}: there is no page {name}; {self._meant(name)}")
+        if len(self._gone) < TOLD:
+            told = (
+                f"there is no page {name} any more, and nothing is done with it; or is it misspelt?"
+            )
+            self._gone.append(f"{where}: {told} {self._meant(name)}")
+        else:
+            self._gone.append(f"{where}: there is no page {name}")
+
+    def _meant(self, name: str) -> str:
+        """What may have been meant by a name."""
+        near = difflib.get_close_matches(name, sorted(self._at_hand | self._lying), 1, 0.5)
+        return f"did you mean {near[0]}?" if near else "a page is named by its file without .txt"
+
+
+TOLD = 5
+"""Pages that are gone which are told of, each with what may have been meant."""
 
 
 def pages_in(folder: Path) -> set[str]:

@@ -14,7 +14,7 @@ from kg.ingest.duplicates import Once, counted_once
 from kg.ingest.file_search import Paths, beside
 from kg.ingest.formats.extract import USUAL, Columns
 from kg.ingest.judgements import Judgement, check_agreement, load_judgements
-from kg.ingest.page_notes import load_notes, over, pages_in
+from kg.ingest.page_notes import TOLD, load_notes, over, pages_in
 from kg.model.correction import Correction
 from kg.model.source import Notes, Page
 
@@ -49,31 +49,47 @@ def gather(
     """
     drawer = open_drawer(paths, columns, strict, scans)
     files = {page.name: page.file for page in drawer.pages}
-    known = _notes(paths, notes, files)
+    known, unnoted = _notes(paths, notes, files)
     pages = tuple(replace(p, notes=over(known.get(p.name), p.notes)) for p in drawer.pages)
     once = Once(pages) if copies else counted_once(pages)
-    decided = _judgements(paths, judgements, files)
-    skipped = (*drawer.skipped, *once.lines)
+    decided, unjudged = _judgements(paths, judgements, files)
+    skipped = (*drawer.skipped, *once.lines, *unnoted, *unjudged)
     return Sources(once.pages, decided, skipped, _corrections(paths, corrections, files))
 
 
-def _notes(paths: Paths, notes: Given, files: Mapping[str, str]) -> dict[str, Notes]:
+def _notes(
+    paths: Paths, notes: Given, files: Mapping[str, str]
+) -> tuple[dict[str, Notes], list[str]]:
+    """Page name → its notes, and a line for each page of the notes that is not there."""
     if notes is False:
-        return {}
+        return {}, []
     found = [Path(str(notes))] if notes else beside(paths, "pages.toml")
     merged: dict[str, Notes] = {}
+    gone: list[str] = []
     for file in found:
-        merged.update(load_notes(file, files, files))
-    return merged
+        merged.update(load_notes(file, files, files, gone))
+    return merged, _first(gone, "pages.toml")
 
 
-def _judgements(paths: Paths, judgements: Given, names: Iterable[str]) -> tuple[Judgement, ...]:
+def _judgements(
+    paths: Paths, judgements: Given, names: Iterable[str]
+) -> tuple[tuple[Judgement, ...], list[str]]:
+    """What was decided, and a line for each page of it that is not there."""
     if judgements is False:
-        return ()
+        return (), []
     found = [Path(str(judgements))] if judgements else beside(paths, "judgements.toml")
-    decided = tuple(chain.from_iterable(load_judgements(file, names) for file in found))
+    gone: list[str] = []
+    decided = tuple(chain.from_iterable(load_judgements(file, names, gone) for file in found))
     check_agreement(decided)
-    return decided
+    return decided, _first(gone, "judgements.toml")
+
+
+def _first(gone: list[str], name: str) -> list[str]:
+    """The first lines, and how many more there are."""
+    more = len(gone) - TOLD
+    return (
+        [*gone[:TOLD], f"{name}: names {more} more pages that are not there"] if more > 0 else gone
+    )
 
 
 def _corrections(paths: Paths, corrections: Given, names: Iterable[str]) -> tuple[Correction, ...]:

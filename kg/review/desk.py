@@ -46,7 +46,7 @@ class Desk:
         self.judged = Entries(
             folder / "judgements.toml",
             lambda b: (b.kind, str(b.fields.get("name", "")), str(b.fields.get("pages", ""))),
-            lambda path: load_judgements(path, self._pages),
+            lambda path: load_judgements(path, self._pages, gone=[]),
         )
         self.corrected = Entries(
             folder / "corrections.toml",
