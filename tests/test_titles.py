@@ -380,3 +380,18 @@ def test_a_title_in_a_list_of_people(text, name, wanted):
 )
 def test_a_chain_goes_on_before_a_headquarters_with_verbs_in_its_name(text):
     assert [head for _, head in posts_of(text, "李明山")][0] == "常委"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("云南省原省委常委、副省长", [("云南省委", "", True), ("", "云南省", True)]),
+        (
+            "宁夏回族自治区银川市兴庆区原区委副书记、区长",
+            [("宁夏回族自治区银川市兴庆区委", "", True), ("", "宁夏回族自治区银川市兴庆区", True)],
+        ),
+        ("成都市原副市长、市长", [("成都市", "", True), ("", "成都市", False)]),
+    ],
+)
+def test_a_committee_named_within_its_area_as_it_was(text, wanted):
+    assert [(u.body, u.inherited, u.former) for u in chain(text)] == wanted

@@ -80,17 +80,21 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     begin, former = _with_former(text, floor, owned, tokens)
     begin = _without_now(text, begin, owned)
     body = text[begin:owned].removeprefix(former).removesuffix(former)
-    full = text[start:end]
+    within, full = _FORMER_WITHIN.search(body), text[start:end]
     return Title(
         begin,
         end,
         text[begin:end],
-        body,
+        _FORMER_WITHIN.sub("", body),
         full,
         kind_of(full),
         acting=_is_acting(full, at - start),
-        former=bool(former),
+        former=bool(former or within),
     )
+
+
+_FORMER_WITHIN = re.compile(rf"(?<=([{AREA_END}]))原\1")
+"""河东区|原区|委: the area, and its committee as it was."""
 
 
 def _without_now(text: str, begin: int, end: int) -> int:
@@ -330,6 +334,7 @@ def _at_start(text: str, at: int) -> bool:
 # 检察院副检察长、检察委员会委员、检察员: what comes after an inner committee is not its.
 _HEAD_OF_A_LEVEL = Pattern("title_rules", "({area_end}|村|街){heads_with_level}$")
 _INNER = Pattern("title_rules", "{inner_committees}$")
+_REGION = r"(?:[\u4e00-\u9fff]{2,6}自治区)"
 
 
 def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> tuple[Title, ...]:
@@ -346,10 +351,11 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
             not u.body
             and listed
             and (level := has_level(u.head))
-            and (m := re.match(rf"[\u4e00-\u9fff]{{2,7}}?{level}", before))
+            and (m := re.match(rf"{_REGION}?[\u4e00-\u9fff]{{2,9}}?{level}", before))
             and m[0][0] not in "我本全"
         ):
-            u = replace(u, inherited=m[0])
+            also = bool(given) and given[-1].former and given[-1].body != m[0]
+            u = replace(u, inherited=m[0], former=u.former or also)
         elif u.body and before and listed and (whole := whole_of(u.body, before)):
             u = replace(u, inherited=whole)
         inner = _INNER.search(u.body)
