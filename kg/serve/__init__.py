@@ -68,12 +68,10 @@ def ready(
             if older:
                 tell(f"note: {older}")
         else:
+            made = stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-serve-"))
             if (path / "graph.ttl").is_file():
-                tempfile.gettempdir()  # tries folders with a file: nothing may end it midway
-                tell(f"loading {path}")
-            loaded = Loaded(
-                path, Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-serve-")))
-            )
+                tell(f"loading {path}")  # what may end it midway finds the folder known
+            loaded = Loaded(path, Path(made))
             store, look, explorer = loaded.store, loaded.look, path / "graph.html"
         workers = Workers(store, limits, look)
         stack.callback(workers.close)
