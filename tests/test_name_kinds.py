@@ -236,3 +236,33 @@ def test_a_name_from_abroad_is_as_long_as_elsewhere_on_the_page(name):
 @pytest.mark.parametrize("city", ["阿什哈巴德", "塔什干", "布宜诺斯艾利斯"])
 def test_a_city_abroad_is_nobody(city):
     assert city not in names(f"国家主席抵达{city}。专机抵达{city}国际机场，总统济尔约托夫迎接。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("中国驻秘鲁大使陈润也到机场迎接。", "陈润"),
+        ("县委书记钱明都到现场检查。", "钱明"),
+        ("区长李明还将出席闭幕式。", "李明"),
+        ("县长桑志先后来到城关镇调研。", "桑志"),
+        ("县长马志先后来到城关镇调研。", "马志"),
+        ("书记王志先后在三个村调研。", "王志"),
+        ("市青联主席徐晓和二十七届市学联主席周辉，分别致辞。", "徐晓"),
+        ("市委书记罗晓和市长陈海涛出席。", "罗晓"),
+        ("团市委书记刘晓和学联主席周辉致辞。", "刘晓"),
+    ],
+)
+def test_a_name_ends_before_the_word_that_the_sentence_goes_on_with(text, name):
+    assert names(text)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县长马志先主持会议。", "马志先"),
+        ("县长魏凤和、副县长陈海涛出席。", "魏凤和"),
+        ("县长马志先出席。县长马志先后来到城关镇调研。", "马志先"),
+    ],
+)
+def test_a_name_keeps_what_is_its_own(text, name):
+    assert set(names(text)) >= {name}

@@ -10,7 +10,7 @@ from itertools import chain
 
 from kg.lexicon.name_model import shaped, sounds
 from kg.model.division import AREA_END
-from kg.recognition import names_abroad, unpunctuated_lists
+from kg.recognition import name_ends, names_abroad, unpunctuated_lists
 from kg.recognition.name_candidate import PageWords
 from kg.recognition.name_context import NOBODY, Known, NameSentence
 from kg.recognition.name_generators import Span, candidates, refused
@@ -52,8 +52,9 @@ def _told(
 
 
 def _whole(s: NameSentence, judged: Sequence[ScoredName], others: Known) -> list[ScoredName]:
-    """Those chosen, and names from abroad beside a post. others: as of `_told`."""
-    chosen = choose(judged)
+    """Those chosen, their ends mended, and names from abroad beside a post. others: as of
+    `_told`."""
+    chosen = name_ends.mended(s, choose(judged), others)
     return _with_runs(chosen, names_abroad.find(s, chosen, others))
 
 

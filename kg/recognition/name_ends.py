@@ -1,0 +1,91 @@
+"""Names that run on into a word of the sentence lose it: 大使[陈润]也|到机场迎接.
+
+Examples are marked as in name_neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
+
+from kg.lexicon.jieba_dictionary import part_of_speech
+from kg.lexicon.name_model import fitness, shaped, surname_of
+from kg.recognition.name_context import Known, NameSentence, title_end
+from kg.recognition.name_patterns import verbs
+from kg.recognition.name_scoring import ScoredName
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A sentence, where a name of it ends, and where the names chosen in it begin."""
+
+    sentence: NameSentence
+    end: int
+    begins: Set[int]
+
+    @property
+    def last(self) -> str:
+        return self.sentence.text[self.end - 1]
+
+
+def mended(s: NameSentence, chosen: Sequence[ScoredName], others: Known) -> list[ScoredName]:
+    """The names chosen, each without what the sentence goes on with. others: names elsewhere on
+    the page, which are whole."""
+    begins = {v.begin for v in chosen}
+    return [
+        _shorter(v) if _may_lose(v, others) and goes_on(Ending(s, v.end, begins)) else v
+        for v in chosen
+    ]
+
+
+def _may_lose(v: ScoredName, others: Known) -> bool:
+    """A surname and two characters, which the page has nowhere else."""
+    own = len(v.name) == v.end - v.begin == 3 and len(surname_of(v.name)) == 1
+    return own and shaped(v.name[:2]) and v.name not in others
+
+
+def _shorter(v: ScoredName) -> ScoredName:
+    return v._replace(end=v.end - 1, name=v.name[:-1])
+
+
+def goes_on(at: Ending) -> bool:
+    """True if one of ENDINGS says that the last character is no name's."""
+    return any(rule(at) for rule in ENDINGS)
+
+
+def adverb(at: Ending) -> bool:
+    """One that ends no name, before what is done: 大使[陈润]也|到机场迎接 [赵立]还|将出席"""
+    seldom = fitness(at.last, "second") <= _NEVER and part_of_speech(at.last) == "d"
+    return seldom and _done(at, at.end)
+
+
+def one_after_another(at: Ending) -> bool:
+    """先后, and what is done: 县长[马志]先|后来到 not 县长[马志先]后天"""
+    text = at.sentence.text
+    return text[at.end - 1 : at.end + 1] == "先后" and bool(verbs().match(text, at.end + 1))
+
+
+def joint(at: Ending) -> bool:
+    """A conjunction, before a post and its holder: 青联主席[陈晓]和|二十七届学联主席{陈辉}致辞"""
+    following = min((begin for begin in at.begins if begin > at.end), default=0)
+    posts = title_end().finditer(at.sentence.text, at.end, following)
+    if at.last not in "和与及" or all(m.end() != following for m in posts):
+        return False
+    between = at.sentence.over(at.end, following)
+    return all(t.tag[0] not in _APART for t in between)
+
+
+Rule = Callable[[Ending], bool]
+ENDINGS: tuple[Rule, ...] = (adverb, one_after_another, joint)
+
+_NEVER = -2
+"""Power of ten by which a character is rarer at the end of names than in text: of no name."""
+_APART = frozenset("wvdpcur")
+"""Tags of what parts two who are named together: marks, verbs, words of grammar."""
+
+
+def _done(at: Ending, begin: int) -> bool:
+    """A verb, a preposition or an adverb stands there."""
+    t = at.sentence.word_from.get(begin)
+    tagged = t is not None and t.tag in ("v", "p", "d", "ad", "vd")
+    return tagged or bool(verbs().match(at.sentence.text, begin))
