@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from itertools import combinations
@@ -295,3 +296,19 @@ def test_labels_do_not_collide(opened, link):
         for (x, y, w, p), (u, v, q, _) in combinations(boxes, 2)
         if abs(y - v) < 0.9 * p and x < u + 0.95 * q and u < x + 0.95 * w
     ]
+
+
+@pytest.mark.parametrize("link", ["", "#mode=co", "#mode=areas"])
+def test_only_the_busiest_peoples_labels_lie_on_the_dots_of_others(opened, link):
+    tab = opened(link, width=1280, height=800)
+    drawing = ElementTree.fromstring(saved(tab, "svg"))
+    at = lambda e, *names: tuple(float(e.get(name)) for name in names)
+    shapes = [e.get("d") for e in drawing.iter() if e.find("{*}title") is not None]
+    dots = [tuple(map(float, re.findall(r"-?[0-9.]+", shape)[:2])) for shape in shapes]
+    words = [e for e in drawing.iter() if e.tag.endswith("text") and e.get("font-weight") != "600"]
+    assert len(dots) > 20 and len(words) > 10
+    for e in words:
+        left, top, size = at(e, "x", "y", "font-size")
+        wide = sum(size if ord(c) > 0x2000 else 0.45 * size for c in e.text)
+        covered = [d for d in dots if left < d[0] < left + wide and top - size < d[1] < top]
+        assert not covered, e.text

@@ -63,7 +63,7 @@ class Room {
   }
 }
 
-const FOREMOST = 45;
+const FOREMOST = 15;
 // [x, y] of a label beside its dot, in the order in which they are tried.
 const SIDES = [
   (w, r) => [-w / 2, r + 2],
@@ -77,8 +77,7 @@ const layLabels = scale => {
     first = [over, cursor, ...chosen].filter(i => i >= 0 && view.kept.has(i)),
     must = new Set(first);
   const busiest = view.order.filter(isPerson).slice(0, FOREMOST),
-    foremost = new Set(busiest),
-    bold = new Set(busiest.slice(0, 15).filter(i => passing.of[i] > 2)),
+    bold = new Set(busiest.filter(i => passing.of[i] > 2)),
     order = [
       ...new Set([
         ...first,
@@ -99,19 +98,24 @@ const layLabels = scale => {
       text = label(i, must.has(i) ? 30 : isEvent(i) ? 12 : 10),
       w = widthOf(text, face),
       r = Math.max(R[i] * scale, SEEN);
-    let tried = 0;
-    // What is chosen has its label even where there is no room, the most important over the dots
-    // of others
-    for (const side of must.has(i) ? [...SIDES, SIDES[0]] : SIDES) {
+    const boxOf = side => {
       const [dx, dy] = side(w, r),
         x = X[i] * scale + dx,
-        y = Y[i] * scale + dy,
-        box = [x - 1, y, x + w + 1, y + 15, -1 - i];
-      if (room.taken(box, i, foremost.has(i) || Boolean(bright)) && !(must.has(i) && ++tried > SIDES.length)) continue;
-      room.take(box);
-      placed.push({ i, must: must.has(i), text, face, x: X[i] + dx / scale, y: Y[i] + dy / scale, w: w / scale });
-      break;
-    }
+        y = Y[i] * scale + dy;
+      return { dx, dy, box: [x - 1, y, x + w + 1, y + 15, -1 - i] };
+    };
+    // The most important stand over the dots of others where there is no room beside them, and what
+    // is chosen has its label even where there is none
+    const sides = SIDES.map(boxOf),
+      free = overDots => sides.find(({ box }) => !room.taken(box, i, overDots)),
+      found =
+        free(false) ||
+        ((bold.has(i) || bright) && free(true)) ||
+        (must.has(i) && sides[0]);
+    if (!found) continue;
+    const { dx, dy, box } = found;
+    room.take(box);
+    placed.push({ i, must: must.has(i), text, face, x: X[i] + dx / scale, y: Y[i] + dy / scale, w: w / scale });
   }
   return placed;
 };
