@@ -266,3 +266,20 @@ def test_a_name_ends_before_the_word_that_the_sentence_goes_on_with(text, name):
 )
 def test_a_name_keeps_what_is_its_own(text, name):
     assert set(names(text)) >= {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("智利总理高级顾问、外交部部长托雷斯等出席开幕式。", ["托雷斯"]),
+        ("捷克总统高级代表、财政部部长马塞尔出席会议。", ["马塞尔"]),
+        ("市委书记陈海涛走进教室时，学生齐声朗诵诗歌。", ["陈海涛"]),
+        ("民警齐声宣誓，局长陈海涛出席。", ["陈海涛"]),
+        ("全市干部踔厉奋发、笃行不怠、勇毅前进。", []),
+        ("市长陈海涛当地时间1日在卢萨卡同赞比亚总统托雷斯举行会谈。", ["陈海涛", "托雷斯"]),
+        ("主席夫人陈海燕来到位于市中心的伊兹·马尔中心参观。", ["陈海燕"]),
+        ("代表团来到达尔·萨拉姆广场参观，团长陈海涛讲话。", ["陈海涛"]),
+    ],
+)
+def test_ranks_adverbs_cities_and_centres_are_nobody(text, known):
+    assert names(text) == known
