@@ -67,10 +67,17 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
     if _WHILE.match(predicate, end) or _MANY_TIMES.search(predicate[:begin]):
         return True
     role = event_types.role_verbs()[verb]
+    if role in event_types.roles_for("ordered") and _is_a_noun(predicate, begin, end):
+        return True
     if role in event_types.roles_for("heard"):
         before = re.split(r"[,。;]|并(?!案)|(?<=[论报绍见])后", predicate[:begin])[-1]
         return bool(_TAKES_UP.search(before))
     return _names_an_event(role, verb) and bool(_NO_EVENT.match(predicate, end))
+
+
+def _is_a_noun(predicate: str, begin: int, end: int) -> bool:
+    """感谢…周到的|安排, 对…的入学|安排|工作展开视察, but 安排工作."""
+    return bool(_NOUN_BEFORE.search(predicate[:begin]) and _NOUN_BEHIND.match(predicate, end))
 
 
 def _ends_as_a_meeting(predicate: str, begin: int, end: int, verb: str) -> bool:
@@ -96,8 +103,11 @@ def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
         found.until = max(found.until, end + len(re.split(r"[,。;并、]", predicate[end:])[0]))
 
 
-# 听取|甲的汇报, 审议|第二轮督察报告: others made it.
-_TAKES_UP = Pattern("reports", "{takes_up_a_report}")
+# 听取|甲的汇报, 审议|第二轮督察报告, 赞成|政府工作报告: others made it; but 参加审议时|说.
+_TAKES_UP = Pattern("reports", "{takes_up_a_report}(?![^,。;]*时$)")
+# 感谢县里给予的热情接待和周到|安排, 对新生的入学|安排|工作: what others did, and nothing done here.
+_NOUN_BEFORE = Pattern("reports", "{grateful_for}[^,。;]*$|的[^,。;]{1,4}$")
+_NOUN_BEHIND = re.compile("工作(?:进行|展开|开展|作|[,。;]|$)|[,。;]|$")
 # 多次|视察: what is told of many days is done at no event.
 _MANY_TIMES = Pattern("reports", "{many_times}[^,。;]*$")
 # 说|道,要抓好落实: the rest of the verb is none of the words.
