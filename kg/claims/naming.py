@@ -50,7 +50,8 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     return name, local
 
 
-_TO = Pattern("reports", "(?:{comes_to}|前往)(?=[^,。;])")
+# 到河东镇|调研, but 在热烈的掌声|中|接见.
+_TO = Pattern("reports", "(?:{comes_to}|前往)(?=[^,。;])(?![^,。;]{0,16}?{circumstance})")
 _BEHIND_IT = Pattern("reports", "[时后]?(?:(?<![合兼])并.*|{say}|{said})?$")
 _LONGEST_CLAUSE = 30
 """Characters of a clause that is the name of what it tells."""
@@ -105,9 +106,17 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str]) -> str:
     of_all = not lead or len(parts) == 1 and not any(s.people for s in heads)
     own = free if _clause(e) else parts
     told = [t for t in own if noun in t] or [t for t in free if of_all or _names_one(t, lead)]
-    text = _SAYS.sub("", next(iter(told), ""))
+    text = _ceremony(parts, noun) or _SAYS.sub("", next(iter(told), ""))
+    text = text.replace(f"在{noun}", noun, 1)
     whole = text.count("“") == text.count("”")
     return text if len(text) > 5 and whole else ""
+
+
+def _ceremony(parts: Sequence[str], noun: str) -> str:
+    """进修班结业⏎甲出席结业式: 进修班结业式; empty where no line tells what ended or opened."""
+    did = noun.removesuffix("式")
+    lines = parts if did != noun else ()
+    return next((t + noun[-1] for t in lines if t.endswith(did) and t != did), "")
 
 
 def _other_nouns(r: PageReading, e: Event) -> set[str]:
