@@ -98,7 +98,7 @@ def _convened_by(
         if draft and draft not in found:
             found.append(draft)
             draft.cite(s)
-            draft.when = draft.when or day
+            draft.when = draft.when or (None if _of_a_longer_one(day, trigger, draft) else day)
             draft.whom |= _whom(draft, part)
     return found
 
@@ -230,6 +230,12 @@ def _of_trigger(
         draft = _convened(trigger, when, s, story)
         draft.follows = afterwards
     return draft
+
+
+def _of_a_longer_one(day: Grounded | None, trigger: Trigger, draft: Draft) -> bool:
+    """启动仪式…。活动时间为5月1日至10月7日: the days of what began there, not its own."""
+    span = day is not None and (day.end or day.end_month_day)
+    return bool(span) and trigger.type != draft.type
 
 
 def _by_verb(
