@@ -66,9 +66,14 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
         return True
     if _WHILE.match(predicate, end) or _MANY_TIMES.search(predicate[:begin]):
         return True
+    return _is_others_or_a_name(predicate, begin, end, verb)
+
+
+def _is_others_or_a_name(predicate: str, begin: int, end: int, verb: str) -> bool:
+    """周到的|安排, 赞成|报告, 参加|革命: by its role, what others did or made, or a name."""
     role = event_types.role_verbs()[verb]
-    if role in event_types.roles_for("ordered") and _is_a_noun(predicate, begin, end):
-        return True
+    if role in event_types.roles_for("ordered"):
+        return _is_a_noun(predicate, begin, end)
     if role in event_types.roles_for("heard"):
         before = re.split(r"[,。;]|并(?!案)|(?<=[论报绍见])后", predicate[:begin])[-1]
         return bool(_TAKES_UP.search(before))
@@ -105,7 +110,7 @@ def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
 
 # 听取|甲的汇报, 审议|第二轮督察报告, 赞成|政府工作报告: others made it; but 参加审议时|说.
 _TAKES_UP = Pattern("reports", "{takes_up_a_report}(?![^,。;]*时$)")
-# 感谢县里给予的热情接待和周到|安排, 对新生的入学|安排|工作: what others did, and nothing done here.
+# 感谢县里给予的周到|安排, 对新生的入学|安排|工作: what others did, and nothing done here.
 _NOUN_BEFORE = Pattern("reports", "{grateful_for}[^,。;]*$|的[^,。;]{1,4}$")
 _NOUN_BEHIND = re.compile("工作(?:进行|展开|开展|作|[,。;]|$)|[,。;]|$")
 # 多次|视察: what is told of many days is done at no event.
