@@ -49,8 +49,19 @@ def bare_noun_of_its_kind(draft: Draft, trigger: Trigger) -> bool:
     return own.alike(kind(draft)) or own.catch_all or trigger.noun in kind(draft).bare
 
 
+_MEAL = Pattern("event_names", "{meals}")
+
+
+def _is_a_meal_apart(told: str, noun: str) -> bool:
+    """宴会…。文艺演出…: the meal is one and what is shown after it another; 活动 may be either."""
+    meals = [bool(_MEAL.search(text)) for text in (told, noun)]
+    return meals[0] != meals[1] and not {told, noun} & called().keys()
+
+
 def _may_be_one(told: str, noun: str) -> bool:
     """会议 may be any; 欢迎宴会 is not 欢迎仪式, though both have no name."""
+    if _is_a_meal_apart(told, noun):
+        return False
     if told.endswith(noun) or noun.endswith(told) or min(len(told), len(noun)) < 3:
         return True
     return told[-2:] == noun[-2:]
@@ -85,6 +96,8 @@ def same_noun(draft: Draft, trigger: Trigger) -> bool:
     if kind(draft).beside != _type(trigger).beside and not trigger.generic:
         return False  # 会谈…。论坛…: who is received meets no assembly
     if about_other_things(draft.name, trigger.name, trigger.noun):
+        return False
+    if _is_a_meal_apart(draft.noun, trigger.noun):
         return False
     if draft.generic and trigger.generic and not _may_be_one(draft.noun, trigger.noun):
         return False
