@@ -15,7 +15,7 @@ from kg.lexicon.loader import alternatives, words, words_of
 from kg.lexicon.organs import suffixes
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
-from kg.model.mention import Token
+from kg.model.mention import Title, Token
 from kg.recognition.title_anchors import ANCHORS, OF_LEVELS, Before, begins_a_name
 
 _NAMING = frozenset("ORG LOC n nt ns nz nw vn an f m q a s b j nr xc PER".split())
@@ -295,3 +295,8 @@ def body_begin(b: Before) -> int:
 
 def _ends_a_person(b: Before, at: int) -> bool:
     return any(t.end == at and t.tag == "PER" for t in b.tokens)
+
+
+def after_former(given: Sequence[Title], body: str | None = None) -> bool:
+    """Whether the unit before is a former one; of another body than this, where one is given."""
+    return bool(given) and given[-1].former and given[-1].body != body

@@ -19,6 +19,7 @@ from kg.recognition.name_brackets import bracket_of_a_name
 from kg.recognition.sections import whole_of
 from kg.recognition.title_anchors import LEVELS, Before
 from kg.recognition.title_bodies import (
+    after_former,
     body_begin,
     body_ending,
     is_an_office,
@@ -346,7 +347,7 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
     given: list[Title] = []
     for u in units:
         if _leaves_out(u) and (of_head := _with_such_a_head(before, u.head)):
-            u = replace(u, inherited=of_head, former=u.former or bool(given) and given[-1].former)
+            u = replace(u, inherited=of_head, former=u.former or after_former(given))
         elif (
             not u.body
             and listed
@@ -354,8 +355,7 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
             and (m := re.match(rf"{_REGION}?[\u4e00-\u9fff]{{2,9}}?{level}", before))
             and m[0][0] not in "我本全"
         ):
-            also = bool(given) and given[-1].former and given[-1].body != m[0]
-            u = replace(u, inherited=m[0], former=u.former or also)
+            u = replace(u, inherited=m[0], former=u.former or after_former(given, m[0]))
         elif u.body and before and listed and (whole := whole_of(u.body, before)):
             u = replace(u, inherited=whole)
         inner = _INNER.search(u.body)
