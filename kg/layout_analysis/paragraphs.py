@@ -195,12 +195,25 @@ def both_are_entries(before: Paragraph, line: Line) -> bool:
     return bool(_ENTRY.match(before.last.fold) and _ENTRY.match(line.fold))
 
 
+_DAY = re.compile(r"(?P<year>\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日(?!电|讯)")
+
+
+def both_are_of_a_day(before: Paragraph, line: Line) -> bool:
+    """2021年1月26日,市里召开大会⏎2021年2月25日,…: a chronicle, with or without full stops."""
+    day = _DAY.match(line.fold)
+    if day is None:
+        return False
+    first = _DAY.match(before.first.fold)
+    return bool(_DAY.match(before.last.fold) or day["year"] and first and first["year"])
+
+
 BREAKS = (
     ends_in_a_credit,
     is_below_a_picture,
     either_is_a_row,
     begins_after_an_advertisement,
     both_are_entries,
+    both_are_of_a_day,
     is_marked,
     is_set_in,
     either_is_furniture,
