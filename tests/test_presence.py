@@ -174,3 +174,17 @@ def test_who_was_alone_was_in_no_room_with_others():
     found = shortcuts(assemble([reading]))
     assert {"attended"} <= found["person/罗天成"].keys()
     assert "presentIn" not in found["person/罗天成"]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("3月2日,县长马志远到东河村调研。马志远详细了解生产情况。", {"检查"}),
+        ("3月2日,县长马志远到东河村调研。马志远与师生合影。马志远强调,要抓好生产。", {"检查", "讲话"}),
+        ("3月2日,全县安全会议召开。县长马志远步入会场。", {"在场"}),
+    ],
+)
+def test_in_the_room_is_a_role_of_who_has_no_other(text, roles):
+    nodes = assemble([read(text)]).nodes
+    told = {v.id for n in nodes if n.cls == "Participation" for v in n.all("role")}
+    assert told == {f"role/{r}" for r in roles}

@@ -12,6 +12,7 @@ from kg.claims.people import post
 from kg.claims.places import organisation, place
 from kg.claims.values import dated
 from kg.claims.writer import Writer
+from kg.lexicon.event_types import roles_for
 from kg.lexicon.gazetteer import level_name, of_level
 from kg.lexicon.presence import by_role, strongest
 from kg.linking.event_report import Key
@@ -66,11 +67,11 @@ def _event(w: Writer, r: PageReading, n: int) -> None:
         *(("evidence", w.evidence(r, s)) for s in e.evidence),
     )
     series.write(w, r, ref, name)
-    whole, grades = _venues(e), _grades(e)
+    whole, grades, roles = _venues(e), _grades(e), _roles(e)
     for venue in sorted(set(whole.values())):
         _venue(w, ref, local, venue)
-    for part in e.parts:
-        seated = replace(part, venue=whole.get(part.venue, part.venue))
+    for part, told in zip(e.parts, roles, strict=True):
+        seated = replace(part, venue=whole.get(part.venue, part.venue), roles=told)
         _participation(w, r, ref, local, seated, grades[part.name])
     for said in e.said:
         _statement(w, r, ref, local, said)
@@ -82,6 +83,15 @@ def _event(w: Writer, r: PageReading, n: int) -> None:
 def _venues(e: Event) -> dict[str, str]:
     """百花社区投票站 is 中原区百花社区投票站 where the event has both."""
     return {v: max((x for x in e.venues if x.endswith(v)), key=len) for v in e.venues}
+
+
+def _roles(e: Event) -> list[tuple[str, ...]]:
+    """The roles of each participant: 在场 only of who has no other, in whatever sentence."""
+    there = roles_for("present")
+    more = {part.name for part in e.parts if set(part.roles) - there}
+    return [
+        tuple(r for r in part.roles if part.name not in more or r not in there) for part in e.parts
+    ]
 
 
 def _grades(e: Event) -> dict[str, str]:
