@@ -1,10 +1,13 @@
 """What a group of people does in a sentence."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from marked import read as read_page
 
+from kg.events import quotations
 from kg.events.masking import masked
 from kg.events.predicate_roles import predicate_roles
 from kg.events.predicates import read
@@ -149,3 +152,18 @@ def test_a_mask_keeps_the_length(text, spans):
     inside = [(b, min(len(text), b + n)) for b, n in spans if b <= len(text)]
     hidden = masked(text, inside)
     assert len(hidden) == len(text) and all(c in (o, "□") for c, o in zip(hidden, text))
+
+
+@pytest.mark.parametrize(
+    ("texts", "spans"),
+    [
+        (("他说:“甲来了。", "乙走了”,丙说。"), [(3, 8), (0, 3)]),
+        (("他说:“甲来了。", "乙走了。", "丁”说。"), [(3, 8), (0, 4), (0, 1)]),
+        (("他说:“甲来了。", "又有“乙”说。", "丙”说。"), []),
+        (("“甲”来了。", "乙”走了。"), []),
+    ],
+)
+def test_a_quotation_runs_from_its_mark_to_its_end_sentences_later(texts, spans):
+    sentences = [SimpleNamespace(text=text) for text in texts]
+    found = quotations._of_paragraph(sentences)
+    assert [found[id(s)] for s in sentences if id(s) in found] == spans
