@@ -248,8 +248,8 @@ def _round(browser, file: Path, explorer: bool) -> dict[str, float]:
 
 
 def _answers(tab) -> dict[str, float]:
-    """Milliseconds from a click on a person to the next frame after the panel has changed, and from a
-    letter to the suggestions."""
+    """Milliseconds from a click on a person to the next frame after the panel has changed, and from
+    a letter to the suggestions."""
     tab.evaluate("() => { document.querySelector('#panel li a').click(); }")
     tab.wait_for_timeout(600)
     tab.evaluate("() => { location.hash = ''; }")
