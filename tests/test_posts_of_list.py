@@ -55,3 +55,20 @@ def test_the_committee_of_a_region_is_of_its_party():
 def test_a_state_councillor_is_of_no_body_that_stands_before(before):
     found = posts(f"{before}周立民，国务委员温庆华出席开幕式。", "温庆华")
     assert found == [("国务委员", "of_the_state")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国会第一副主席周立民以及温庆华、孟远、马致明等三位副首相出席会议。",
+        "县委副书记周立民以及温庆华、孟远等两位副县长陪同。",
+        "东岭国国会第一副主席周立民以及孟远、马致明等2名副总理参加会见。",
+    ],
+)
+def test_who_is_counted_by_another_title_behind_does_not_share_the_one_before(text):
+    sentence = read(page(text, "a")).sentences[0]
+    assert [bool(p.titles) for p in sentence.people[:2]] == [True, False]
+
+
+def test_a_list_that_ends_without_a_count_shares_its_title():
+    assert posts("副市长周立民、温庆华以及孟远陪同。", "孟远")[-1][0].endswith("副市长")

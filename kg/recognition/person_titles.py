@@ -38,6 +38,8 @@ _LINKED = Pattern(
 _LEARNED = Pattern("titles", "、{degrees}$")
 _BESIDES = Pattern("titles", "{besides}")
 _RANK = Pattern("title_rules", "{titles/ranks}")
+_COUNTED = Pattern("title_rules", r"[^,。;]*?等(?:{numeral}{1,3}|两|\d{1,2})[位名]")
+"""县委副书记甲|以及乙、丙等三位副县长: theirs is the title behind them."""
 _CHAIR = Pattern("title_rules", "{chairs}$")
 """市人大常委会主任甲主持会议,副主任乙、丙,秘书长丁出席: of the same body."""
 
@@ -167,6 +169,8 @@ class _Place:
             return ()
         last = self.previous.titles[-1]
         apart = re.search("[,与]", self.between) or _RANK.match(self.between)
+        if self.between == "以及":
+            apart = apart or _COUNTED.match(self.sentence.text, self.previous.end)
         return () if apart or not _shareable(last) else (last,)
 
     def _printed(self, unit: Title) -> Title:
