@@ -43,11 +43,21 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     printed, noun = _printed(e), e.noun.removesuffix("了")
     first = n == 0 or r.events[n - 1].article != e.article
     told = _headline(r, n, noun, lead) if first else ""
-    did = _clause(e) or noun.replace("…", "")
-    name = printed or told or "、".join(who for who in lead if who not in did) + did
+    clause = _clause(e)
+    did, who = clause or noun.replace("…", ""), _doers(e, lead) if clause else lead
+    name = printed or told or "、".join(x for x in who if x not in did) + did
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
     return name, local
+
+
+def _doers(e: Event, lead: Sequence[str]) -> Sequence[str]:
+    """Of the first people those whom the event's first sentence names: 乙 of 乙参加上述活动 met
+    nobody with 甲; all where it names none."""
+    named = {
+        p.who.name for p in e.parts if isinstance(p.who, Person) and p.sentence is e.evidence[0]
+    }
+    return [who for who in lead if who in named] or lead
 
 
 # 到河东镇|调研, but 在热烈的掌声|中|接见.
