@@ -82,7 +82,7 @@ def _events(story: Story) -> list[Event]:
 def _is_worth_telling(d: Draft) -> bool:
     """Whether somebody took part, or a name or a convener stands with a date, or in the first
     paragraph."""
-    dated = bool(d.when and (d.when.date or d.when.month_day))
+    dated = d.when is not None and d.when.is_told
     named = bool(d.name or d.organiser) and (dated or d.sentence.paragraph == 0)
     return bool(d.parts) or named
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.events import named_again, verb_events
-from kg.events.comparison import A_YEAR, conflict, is_told, kind
+from kg.events.comparison import A_YEAR, conflict, kind, only_of_late
 from kg.events.joining import started
 from kg.events.participation import goes_about
 from kg.events.parts import Part
@@ -234,8 +234,7 @@ def _of_trigger(
 
 def _of_a_longer_one(day: Grounded | None, trigger: Trigger, draft: Draft) -> bool:
     """启动仪式…。活动时间为5月1日至10月7日: the days of what began there, not its own."""
-    span = day is not None and (day.end or day.end_month_day)
-    return bool(span) and trigger.type != draft.type
+    return day is not None and day.is_of_several_days and trigger.type != draft.type
 
 
 def _by_verb(
@@ -267,14 +266,13 @@ def _dated_later(draft: Draft, e: VerbEvent) -> None:
     """市长近日到河东镇考察。…|5月5日至7日,市长深入企业考察: the days of a tour that is said to
     have been of late; of another event the first day that is told of it."""
     when = e.sentence.when
-    if when is None or not is_told(when):
+    if when is None or not when.is_told:
         return
     if not kind(draft).tour:
         draft.when = draft.when or when
         return
     draft.days.append(when)
-    vague = draft.when is None or not is_told(draft.when) and not draft.when.not_after
-    if vague and (when.end or when.end_month_day):
+    if only_of_late(draft) and when.is_of_several_days:
         draft.when = when
 
 

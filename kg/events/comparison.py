@@ -53,22 +53,22 @@ def conflict(a: Grounded | None, b: Grounded | None) -> bool:
         return False
     if _apart(a.span, b.span):
         return True
-    if _spans(a) or _spans(b):
+    if a.is_of_several_days or b.is_of_several_days:
         return False
     x, y = a.date or a.month_day, b.date or b.month_day
     return bool(x and y) and x != y and (x or "")[-5:] != (y or "")[-5:]
 
 
-def is_told(when: Grounded) -> bool:
-    """Whether it is known which day, month or year is meant."""
-    return bool(when.date or when.month_day)
+def only_of_late(draft: Draft) -> bool:
+    """Whether nothing is told of when the event was, or no more than 近日."""
+    when = draft.when
+    return when is None or not when.is_told and not when.not_after
 
 
 def day_of(draft: Draft) -> Grounded | None:
     """When the event was; of a tour of late, the only day that is told of it."""
-    known = draft.when is not None and (is_told(draft.when) or draft.when.not_after)
     days = {(d.date, d.month_day) for d in draft.days}
-    return draft.days[0] if len(days) == 1 and not known else draft.when
+    return draft.days[0] if len(days) == 1 and only_of_late(draft) else draft.when
 
 
 # 结束|在莫斯科出席庆典后抵达, 还将|出席峰会: before the day that is told of, or to come.
@@ -89,11 +89,9 @@ def _apart(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
 
 def within_a_span(a: Grounded | None, b: Grounded | None) -> bool:
     """4月15日至30日, 4月21日: the first is of several days, the second is one."""
-    return a is not None and b is not None and _spans(a) and not _spans(b)
-
-
-def _spans(when: Grounded) -> bool:
-    return bool(when.end or when.end_month_day)
+    if a is None or b is None:
+        return False
+    return a.is_of_several_days and not b.is_of_several_days
 
 
 def province(place: PlaceMention | None) -> Division | None:

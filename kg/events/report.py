@@ -138,7 +138,7 @@ def _goes_on_recalling(act: Act) -> bool:
 
 
 def _has_a_day(s: Sentence) -> bool:
-    return bool(s.when and (s.when.date or s.when.month_day))
+    return s.when is not None and s.when.is_told
 
 
 def _of_a_past_year(act: Act) -> bool:

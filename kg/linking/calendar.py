@@ -138,7 +138,7 @@ class Calendar:
             dates.append(replace(m, link=found, rule=rule))
             if rule == "dateline":
                 self._sent_on(m, found)
-            first = when is None or _in_brackets(s, dates[-2], m) and not _known(when)
+            first = when is None or _in_brackets(s, dates[-2], m) and not when.is_told
             if first and not rule and s.paragraph >= 0:
                 when = found
                 self._tell(m, s, found)
@@ -174,9 +174,9 @@ class Calendar:
     def _tell(self, m: DateMention, s: Sentence, found: Grounded) -> None:
         if m.year and m.month and m.day and self.year is None and s.paragraph <= 1:
             self.year = m.year
-        if m.kind in ("same", "offset") and not m.offset and not _known(found):
+        if m.kind in ("same", "offset") and not m.offset and not found.is_told:
             return  # 今天 of nobody knows which day
-        if _known(found) or found.not_after:
+        if found.is_told or found.not_after:
             self.last, self.vague_in = found, -1
         else:
             self.vague_in = s.paragraph
@@ -185,7 +185,7 @@ class Calendar:
         """The day told of before; days of a range, a month or a year are no day of something
         else."""
         last = self.last
-        if last is None or last.end or last.end_month_day or last.not_after:
+        if last is None or last.is_of_several_days or last.not_after:
             return None
         if self.vague_in == s.paragraph or self._long_ago(last) or self._to_come(last):
             return None
@@ -239,10 +239,6 @@ def _month_at_the_head(s: Sentence, dates: Sequence[DateMention]) -> Grounded | 
     """今年7月,|市长出席会议: the month of what is told, and not the day told of before."""
     heads = (m for m in dates if m.begin == 0 and s.text.startswith(",", m.end))
     return next((m.link for m in heads if m.rule == bare_month.__name__), None)
-
-
-def _known(when: Grounded) -> bool:
-    return bool(when.date or when.month_day)
 
 
 def _in_brackets(s: Sentence, before: DateMention, m: DateMention) -> bool:

@@ -126,6 +126,16 @@ class Grounded:
     rule: str = field(default="", compare=False)
 
     @property
+    def is_told(self) -> bool:
+        """Whether it is known which day, month or year is meant, and not only between which."""
+        return bool(self.date or self.month_day)
+
+    @property
+    def is_of_several_days(self) -> bool:
+        """Whether a last day is told as well: 5月5日至7日."""
+        return bool(self.end or self.end_month_day)
+
+    @property
     def span(self) -> tuple[str, str] | None:
         """The first and the last day, YYYY-MM-DD, between which it may be: of 2021-09 from
         2021-09-01 to 2021-09-31; None where the year is not known."""
