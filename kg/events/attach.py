@@ -24,11 +24,10 @@ from kg.events.elsewhere import (
     of_another_place,
     of_another_time,
     said_to_the_press,
-    speech_role,
     still_to_come,
 )
 from kg.lexicon import event_types
-from kg.lexicon.event_types import EventType, roles_for
+from kg.lexicon.event_types import EventType, role_for, roles_for
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft
 
@@ -40,7 +39,7 @@ def _on_a_tour(act: Act) -> bool:
 def aside_on_a_tour(act: Act) -> Answer | None:
     """县长马志远到河东村调研。村民赵大山说,今年收成好。 ⇒ 赵大山: -"""
     p = act.predicate
-    if p.relation != "subject" or not set(p.roles) <= {speech_role()} or official(p):
+    if p.relation != "subject" or not set(p.roles) <= {role_for("speak")} or official(p):
         return None
     return NONE if _on_a_tour(act) and not act.story.knows(p) else None
 

@@ -4,22 +4,15 @@ elsewhere, at an airport. Rules of kg/events/attach.py, each with its example.""
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from kg.events import journeys
 from kg.events.act import NONE, Act, Answer
 from kg.events.comparison import conflict, province
 from kg.lexicon import event_types
+from kg.lexicon.event_types import role_for
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import recalled
-
-
-@cache
-def speech_role() -> str:
-    """The role of who speaks."""
-    return event_types.role_verbs()[min(event_types.speech())]
-
 
 _CITED = Pattern("reports", "{heads_of_state}[^,。;]{0,2}?{said}")
 _CALLED_BY_OFFICE = Pattern("reports", "{heads_of_state}")
@@ -40,7 +33,7 @@ def _only_spoke(act: Act) -> bool:
     p = act.predicate
     if p.relation != "subject" or act.here or act.story.knows(p):
         return False
-    return set(p.roles) == {speech_role()}
+    return set(p.roles) == {role_for("speak")}
 
 
 def spoke_elsewhere(act: Act) -> set[str]:
@@ -108,7 +101,7 @@ def still_to_come(act: Act) -> Answer | None:
     if act.here or last is None or not last.parts:
         return None
     p = act.predicate
-    idle = {speech_role(), event_types.role_for("present")}
+    idle = {role_for("speak"), role_for("present")}
     spoke = bool(p.roles) and set(p.roles) <= idle or p.relation == "host"
     came = bool(p.verbs) and set(p.verbs) <= event_types.moves()
     return NONE if (spoke or came) and all(q.presence == "invited" for q in last.parts) else None

@@ -22,7 +22,7 @@ from kg.events.speech import content_from, first_person, speak_on
 from kg.events.stops import bodies, stops
 from kg.events.story import Story
 from kg.lexicon import event_types
-from kg.lexicon.event_types import roles_for
+from kg.lexicon.event_types import role_for, roles_for
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft, Predicate
@@ -208,8 +208,7 @@ def _begin_at_last(story: Story, heads: Sequence[Sentence]) -> None:
 
 def _tells_an_event(act: Predicate) -> bool:
     """Whether a headline's act is more than that somebody without a post spoke."""
-    speech = {event_types.role_verbs()[min(event_types.speech())]}
-    return bool(act.roles) and (official(act) or bool(set(act.roles) - speech))
+    return bool(act.roles) and (official(act) or bool(set(act.roles) - {role_for("speak")}))
 
 
 def _who_the_headline_names(story: Story, heads: Sequence[Sentence]) -> None:
