@@ -16,8 +16,6 @@ from kg.model.event import Draft, Participant, Predicate, SpokenStatement
 from kg.model.mention import Person, Sentence
 
 NO_ROLE = "no predicate that says a role"
-
-
 # 还将访问波兰,并出席|会议.
 _TO_COME = Pattern("reports", "将{to_come}[^。;]*$")
 
@@ -36,16 +34,21 @@ def started(draft: Draft, story: Story) -> Draft:
 
 
 def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
-    """Who only spoke, paragraphs before an event is told of, did not speak there; at what is still
-    to come nobody was."""
-    of_a_month = A_YEAR.search(s.text[: act.at]) or recalled().match(s.text)
-    if of_a_month and draft.sentence is not s:
-        return False
-    told = draft.sentence.text
-    if draft.sentence is not s and _TO_COME.search(told[: max(0, told.find(draft.noun))]):
+    """Who only spoke, paragraphs before an event is told of, did not speak there; what was done at
+    another time was not done there, and at what is still to come nobody was."""
+    if draft.sentence is not s and (_is_of_another_time(act, s) or _is_to_come(draft)):
         return False
     near = draft.sentence.paragraph - s.paragraph <= 2
     return near or not set(act.roles) <= roles_for("heard")
+
+
+def _is_of_another_time(act: Predicate, s: Sentence) -> bool:
+    return bool(A_YEAR.search(s.text[: act.at]) or recalled().match(s.text))
+
+
+def _is_to_come(draft: Draft) -> bool:
+    told = draft.sentence.text
+    return bool(_TO_COME.search(told[: max(0, told.find(draft.noun))]))
 
 
 def join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str) -> None:
