@@ -9,6 +9,7 @@ from kg.claims.places import UNGOVERNING, area, is_bare, organisation
 from kg.claims.values import as_date, full_day
 from kg.claims.writer import Writer
 from kg.lexicon.gazetteer import level_name
+from kg.linking.posts_of_archive import Elsewhere
 from kg.model.fact import CareerStation
 from kg.model.iri import slug
 from kg.model.mention import Person, Sentence, Title
@@ -41,7 +42,7 @@ def _rule(p: Person, unit: Title) -> str:
 def post(w: Writer, r: PageReading, unit: Title, holder: str) -> Ref:
     """The node of the post that a title names; one of nobody knows which city belongs to its
     page, unless other pages tell it of the holder."""
-    elsewhere = w.elsewhere.get((r.page.name, holder, unit.post.name))
+    elsewhere = _told_elsewhere(w, r, unit, holder)
     found = elsewhere.post if elsewhere else unit.post
     local = slug(f"{r.key}_{found.name}") if found.open else slug(found.key)
     governed = found.area if _is_of_its_area(found) else None
@@ -55,6 +56,11 @@ def post(w: Writer, r: PageReading, unit: Title, holder: str) -> Ref:
         ("org", _body(w, r, found)),
         ("level", Ref(f"level/{level}") if level else None),
     )
+
+
+def _told_elsewhere(w: Writer, r: PageReading, unit: Title, holder: str) -> Elsewhere | None:
+    """The post in full that other pages tell of who holds an open one; None where they do not."""
+    return w.elsewhere.get((r.page.name, holder, unit.post.name))
 
 
 def _is_of_its_area(found: Post) -> bool:
@@ -103,7 +109,7 @@ class Holder(NamedTuple):
 
 def _tenure(w: Writer, r: PageReading, who: Holder, unit: Title, sentence: Ref, rule: str) -> Ref:
     ref, person = post(w, r, unit, who.key), who.node
-    told = w.elsewhere.get((r.page.name, who.key, unit.post.name))
+    told = _told_elsewhere(w, r, unit, who.key)
     beside = w.evidence(told.reading, told.sentence) if told else None
     local = f"{person.id.split('/', 1)[1]}_{ref.id.split('/', 1)[1]}"
     local += ("_代" if unit.acting else "") + ("_原" if unit.former else "")
