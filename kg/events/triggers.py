@@ -62,9 +62,8 @@ class _Noun:
         longer = event_types.nouns().match(self.plain, m.start())
         if longer is not None and longer.end() > m.end():
             return True
-        kinds = words("event_names", "organised")
-        of_people = m[0] == "组织" and self.plain.endswith(kinds, 0, m.start())
-        return of_people or self.plain.startswith("暨", m.end())
+        organised = self.plain.endswith(words("event_names", "organised"), 0, m.end())
+        return organised or self.plain.startswith("暨", m.end())
 
     def _in_a_body(self, at: int) -> bool:
         """亚太经合|组织: a noun, no verb."""
