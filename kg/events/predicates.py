@@ -290,11 +290,12 @@ def _next_of_list(acts: Sequence[Predicate], i: int) -> Predicate:
     return next(following, acts[i + 1])
 
 
-# 甲|老师和|乙, 甲|校长和|乙: what somebody is called by may stand between.
 def _in_passing(act: Predicate) -> bool:
+    """甲、|乙|奖获得者丙: one who is only named, and does nothing."""
     return act.relation in ("with", "spoken") and not act.roles and len(act.group.people) == 1
 
 
+# 甲|老师和|乙, 甲|校长和|乙: what somebody is called by may stand between.
 _AND = Pattern("reports", "(?:{spoken_to_as}|副?[\u4e00-\u9fff]?{officers})?[和及]")
 
 
@@ -337,8 +338,9 @@ def _lacks_roles(act: Predicate, after: Predicate) -> bool:
 
 
 _CALLED = Pattern("reports", "^{spoken_to_as}")
-_A_LONG_TITLE = 70
-"""Characters that titles which were not understood may take up between two names of a list."""
+_A_TITLE, _A_LONG_TITLE = 45, 70
+"""Characters that titles which were not understood may take up between two names of a list;
+the second number where no verb stands among the first."""
 
 
 def _one_list(act: Predicate, between: str, plain: str, tokens: Sequence[Token]) -> bool:
@@ -346,8 +348,8 @@ def _one_list(act: Predicate, between: str, plain: str, tokens: Sequence[Token])
     between = _CALLED.sub("", re.sub(r"\([^()]*\)", "", between))
     if between.rstrip(MASK).endswith("由"):
         return False  # 嘉宾为甲,讲座由|乙主持
-    long = len(between) > _A_LONG_TITLE or len(between) > 45 and _acts(act, 45, plain, tokens)
-    if long or re.search("[。:]", between):
+    long = len(between) > _A_TITLE and _acts(act, _A_TITLE, plain, tokens)
+    if long or len(between) > _A_LONG_TITLE or re.search("[。:]", between):
         return False
     # After the last mark stands what the next name is: a title that was not understood, a place.
     head = between[: max(between.rfind(c) for c in "、,; ") + 1]
