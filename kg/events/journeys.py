@@ -71,7 +71,7 @@ def _parted(
 
 
 def _is_before(s: Sentence, end: Sentence | None, first: Sentence) -> bool:
-    """甲抵达果阿。…乙到机场迎接。…|甲是在结束对孟加拉国的访问后抵达的: what is told before a visit
+    """甲抵达利马。…乙到机场迎接。…|甲是在结束对智利的访问后抵达的: what is told before a visit
     of which only the end is told is of what followed it."""
     return end is first and 0 <= s.paragraph < first.paragraph
 
@@ -124,10 +124,10 @@ def _first(g: Group) -> Person | None:
 
 
 _CAME_ALONG = Pattern("journeys", "等?[^,。;]{0,8}?{came_along}")
+AT_AN_AIRPORT = "[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}"
+"""到机场送行: the template of where and how a guest is met or seen off."""
 _RECEIVED = Pattern(
-    "journeys",
-    "(?:[等及和、][^,。;]{0,48}?|率[^,。;]{1,24}?)?{also}*"
-    "[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}",
+    "journeys", f"(?:[等及和、][^,。;]{{0,48}}?|率[^,。;]{{1,24}}?)?{{also}}*{AT_AN_AIRPORT}"
 )
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 
 from kg.events.asides import is_an_aside
 from kg.events.comparison import conflict, kind, official, same_lead
+from kg.events.journeys import AT_AN_AIRPORT
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.lexicon import event_types
@@ -32,7 +33,7 @@ _NO_VISIT = Pattern(
     """,
 )
 # 总理率主要部长|到机场送行: who sees a guest off goes about nowhere.
-_SEES_OFF = Pattern("journeys", "[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}")
+_SEES_OFF = Pattern("journeys", AT_AN_AIRPORT)
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,7 @@ def came_to_its_venue(e: VerbEvent, story: Story) -> Draft | None:
     return next((d for d in reversed(story.drafts) if _is_in_one_of(d, near)), None)
 
 
-# 来到北大厅,|全场响起掌声: who comes into a meeting.
+# 来到市会堂,|全场响起掌声: who comes into a meeting.
 _APPLAUSE = Pattern("reports", "{applause}")
 _NEAR = 12
 """Characters behind a name within which the place stands to which somebody came."""
