@@ -83,7 +83,7 @@ def _clause(e: Event) -> str:
     text = squeeze(
         printed[(where or own).start() : own.end("verb")] + printed[slice(*own.span("rest"))]
     )
-    return _BEHIND_IT.compiled.sub("", text) if len(text) <= _LONGEST_CLAUSE else ""
+    return _BEHIND_IT.sub("", text) if len(text) <= _LONGEST_CLAUSE else ""
 
 
 def _place(r: PageReading, n: int) -> str:

@@ -165,7 +165,7 @@ _ROOM = Pattern("reports", r"(?:{site_heads}|\d)$")
 def _of_its_clause(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     """在云州出席会议,并在|佛山|调研: where a verb of the second clause says that it is done."""
     at = s.text.find(draft.noun, part.begin, part.end)
-    begin = max((s.text.rfind(mark, part.begin, at) for mark in ",;"), default=-1)
+    begin = max(s.text.rfind(mark, part.begin, at) for mark in ",;")
     if not draft.rule.startswith("verb-") or at < 0 or begin < 0:
         return None
     own = (p for p in s.places if begin < p.begin and p.end <= at and not p.deictic)
@@ -182,7 +182,7 @@ def place_of(s: Sentence, part: Part) -> PlaceMention | None:
 
 
 def _is_there(s: Sentence, p: PlaceMention) -> bool:
-    """在|郑州|举行; who is 在|北京|以视频方式 at it is elsewhere."""
+    """在|云州|举行; who is 在|北京|以视频方式 at it is elsewhere."""
     return bool(_COMES_TO.search(s.text[: p.begin])) and not remote().match(s.text, p.end)
 
 

@@ -59,7 +59,7 @@ class Story:
     last_year: int = 0
     told: str = ""
     interviews: bool = False
-    recalling: int = -1
+    recalling: int | None = None
     speaking: int | None = None
     voice: SpokenStatement | None = None
 
