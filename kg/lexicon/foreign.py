@@ -27,22 +27,26 @@ def longest_first() -> tuple[str, ...]:
 def country_of(text: str) -> str:
     """The country that a text begins with, or whose party it does: 几内亚比绍 of 几内亚比绍总统,
     越南 of 越共中央; empty for none."""
-    named = next((name for name in longest_first() if text.startswith(name)), "")
-    return named or parties().get(party_of(text), "")
+    return _named_first(text) or parties().get(party_of(text), "")
+
+
+def _named_first(text: str) -> str:
+    """The country that a text begins with, as it is named there; empty for none."""
+    return next((name for name in longest_first() if text.startswith(name)), "")
 
 
 def by_first_name(text: str) -> str:
     """The text with the state that it begins with by its first name: 沙特外交部 of
     沙特阿拉伯外交部."""
-    named = next((name for name in longest_first() if text.startswith(name)), "")
-    if named in set(cities()):  # 阿布扎比|王储
+    named = _named_first(text)
+    if named in cities():  # 阿布扎比|王储
         return text
     return first_names().get(named, named) + text.removeprefix(named)
 
 
 def without_form(text: str) -> str:
     """A state without its form: 秘鲁 of 秘鲁共和国, 澳大利亚 of 澳大利亚联邦政府; else the text."""
-    state = next((name for name in longest_first() if text.startswith(name)), "")
+    state = _named_first(text)
     return state if state and _form().fullmatch(text, len(state)) else text
 
 
@@ -117,7 +121,7 @@ def far_cities() -> frozenset[str]:
     """Cities abroad that are seldom in the news; many are called as people are: places/
     world_cities.txt. They only speak against a person's name."""
     text = (folder() / "places" / "world_cities.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line[0] != "#")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(cities()) | frozenset(" ".join(lines).split())
 
 
