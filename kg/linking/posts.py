@@ -28,6 +28,7 @@ from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
 from kg.model.post import Body, Post
 from kg.recognition.organisation_names import class_of
+from kg.recognition.title_anchors import MINISTER, PRESIDIUM
 from kg.recognition.titles import has_level
 
 _LEVEL_ONLY = Pattern("areas", "[我本全]?(?:{levels}|[校院厂]|公司|集团)")
@@ -39,9 +40,7 @@ _PARTY = Pattern("countries", "{parties}(?:中央(?:委员会)?)?$")
 _OF_A_STATE = Pattern("countries", "{of_a_state}")
 _OURS = Pattern("countries", "{names_of_ours}")
 _PORTFOLIO = Pattern("title_rules", "{portfolios}(?:[、和与及]?{portfolios})*")
-_MINISTER = Pattern("title_rules", "副?{ministers}")
 _MINISTER_OR_SECRETARY = Pattern("title_rules", "{offices_abroad}$")
-_PRESIDIUM = Pattern("title_rules", "{presidium}")
 _HEAD_OF_STATE = re.compile("(?:首任|第一)?副?(?:国家副?主席|总统|总理|首相|国王)")
 _SOCIETY = Pattern("title_rules", "{ends_of_societies}$")
 _COMMITTEE = "党委"
@@ -229,14 +228,14 @@ def _area_of_head(q: _Asked) -> Division | None:
 
 def of_a_minister(q: _Asked) -> Post | None:
     """财政部长 → of a state that the page must tell."""
-    if q.unit.inherited or not _PORTFOLIO.fullmatch(q.body) or not _MINISTER.fullmatch(q.head):
+    if q.unit.inherited or not _PORTFOLIO.fullmatch(q.body) or not MINISTER.fullmatch(q.head):
         return None
     return _post(q, q.body + q.head, open=True)
 
 
 def of_a_sitting(q: _Asked) -> Post | None:
     """全国政协十四届一次会议|主席团常务主席 → of the presidium of the sitting."""
-    m = _PRESIDIUM.match(q.head)
+    m = PRESIDIUM.match(q.head)
     if not m or not q.unit.body:
         return None
     name = q.body + m[0]

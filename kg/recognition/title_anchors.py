@@ -26,10 +26,10 @@ LEVELS = ("村", "校", "院")
 OF_LEVELS = AREA_END + "".join(LEVELS)
 _LEVEL_WORD = re.compile(f"(?:[我本全]?[{OF_LEVELS}]|全国|中央|街道|社区)$")
 _CHIEF = Pattern("title_rules", "(?:常务)?副?([省市县区州旗盟])长")
-_HEADQUARTERS = Pattern("title_rules", "{headquarters}(?:办公室)?$")
+HEADQUARTERS = Pattern("title_rules", "{headquarters}(?:办公室)?$")
 _FOR = Pattern("title_rules", "{headed_for}")
 _NATIONAL = Pattern("areas", "{national}")
-_MINISTER = Pattern("title_rules", "副?{ministers}")
+MINISTER = Pattern("title_rules", "副?{ministers}")
 _MARKS = "。!?;:,、()（）"
 _SEATS = frozenset("LOC ns ORG nt".split())
 
@@ -51,7 +51,7 @@ class Before:
 def headquarters(b: Before) -> int | None:
     """国务院振兴东北地区等老工业基地领导小组|组长: from the area that heads it, or from what it is
     for (推进“两岸一体”建设工作领导小组), whatever words are in between."""
-    if not _HEADQUARTERS.search(b.text, b.floor, b.head):
+    if not HEADQUARTERS.search(b.text, b.floor, b.head):
         return None
     begin = after_a_mark(b)
     if _FOR.match(b.text, begin, b.head):
@@ -86,12 +86,13 @@ def _parts(b: Before, t: Token) -> bool:
     return t.tag == "PER" or act or joint and seat
 
 
-_SESSION = Pattern("title_rules", "(?:[第]?{numeral}+届)?(?:[第]?{numeral}+次)?(?:{sittings})$")
+_SESSION = Pattern("title_rules", "(?:第?{numeral}+届)?(?:第?{numeral}+次)?{sittings}$")
+PRESIDIUM = Pattern("title_rules", "{presidium}")
 
 
 def sitting(b: Before) -> int | None:
     """全国政协十四届一次会议|主席团常务主席: the sitting that a presidium sees to."""
-    if not b.text.startswith("主席团", b.head):
+    if not PRESIDIUM.match(b.text, b.head):
         return None
     m = _SESSION.search(b.text, b.floor, b.head)
     return m.start() if m else None
@@ -127,17 +128,14 @@ def _unions() -> tuple[str, ...]:
     return tuple(foreign.first_names("bodies"))
 
 
-@cache
-def _portfolio() -> re.Pattern[str]:
-    one = any_of("title_rules", "portfolios")
-    return re.compile(f"{one}(?:[、和与及]?{one}){{0,2}}$")
+_PORTFOLIO = Pattern("title_rules", "{portfolios}(?:[、和与及]?{portfolios}){0,2}$")
 
 
 def portfolio(b: Before) -> int | None:
     """财政|部长, 外交和国际合作|大臣: what a minister sees to, where the state stands elsewhere."""
-    if not _MINISTER.match(b.text, b.head):
+    if not MINISTER.match(b.text, b.head):
         return None
-    m = _portfolio().search(b.text, b.floor, b.head)
+    m = _PORTFOLIO.search(b.text, b.floor, b.head)
     return m.start() if m else None
 
 

@@ -16,11 +16,17 @@ from kg.lexicon.organs import suffixes
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import Title, Token
-from kg.recognition.title_anchors import ANCHORS, OF_LEVELS, Before, begins_a_name
+from kg.recognition.title_anchors import (
+    ANCHORS,
+    HEADQUARTERS,
+    MINISTER,
+    OF_LEVELS,
+    Before,
+    begins_a_name,
+)
 
 _NAMING = frozenset("ORG LOC n nt ns nz nw vn an f m q a s b j nr xc PER".split())
 """The tagger's marks of words that a body's name may hold."""
-_HEADQUARTERS = Pattern("title_rules", "{headquarters}(?:办公室)?$")
 _OFFICE = Pattern("title_rules", "{han}{2,24}{offices}")
 _SECTION = Pattern("title_rules", "{han}{2,14}(?:{offices}|{groups_inside})")
 _SOCIETY = Pattern("title_rules", "{han}{2,18}[会联社]")
@@ -32,7 +38,6 @@ _OWNERS = ("ORG", "LOC", "nt", "ns")
 _INNER_WORDS = ("n", "vn", "nz", "an", "j", "a", "v")
 _FIRMS_HEAD = Pattern("title_rules", "{titles/modifiers}{0,2}{firms_heads}")
 _PROPER = frozenset("nz nt nw ORG".split())
-_MINISTER = Pattern("title_rules", "副?{ministers}")
 
 
 # ---- the walk to the left -----------------------------------------------
@@ -112,7 +117,7 @@ def verb_of_a_ministry(b: Before, token: Token, begin: int, at: int) -> bool:
     word = b.word(token, at)
     if token.tag != "v" or "兼" in word or word in _no_part():
         return False
-    if not _MINISTER.match(b.text, b.head):
+    if not MINISTER.match(b.text, b.head):
         return False
     near = b.text[max(b.floor, token.begin - 8) : token.begin]
     return any(country in near for country in foreign.countries())
@@ -125,7 +130,7 @@ def ending_of_an_office(b: Before, token: Token, begin: int, at: int) -> bool:
 
 def verb_of_a_headquarters(b: Before, token: Token, begin: int, at: int) -> bool:
     """中央|应对|肺炎疫情工作领导小组; 党|的|建设工作领导小组."""
-    if not _HEADQUARTERS.search(b.text, b.floor, b.head):
+    if not HEADQUARTERS.search(b.text, b.floor, b.head):
         return False
     word = b.word(token, at)
     of_the_party = word == "的" and b.text[token.begin - 1 : token.begin] == "党"
@@ -235,7 +240,7 @@ def society_before_its_chair(b: Before, left: int, begin: int) -> bool:
 
 def ministry_of_a_country(b: Before, left: int, begin: int) -> bool:
     """东岭国|外交发展|大臣: the country, and what its minister sees to."""
-    if begin != b.head or not _MINISTER.match(b.text, b.head):
+    if begin != b.head or not MINISTER.match(b.text, b.head):
         return False
     return b.text[left:begin].startswith(tuple(foreign.countries()))
 
