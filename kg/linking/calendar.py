@@ -196,10 +196,8 @@ class Calendar:
 
     def _to_come(self, when: Grounded) -> bool:
         """明年1月1日, of which a speech told: what follows is of its own day."""
-        issue = self.issue
-        if not (issue.year and issue.month and issue.day):
-            return False
-        return (when.date or "") > f"{issue.year:04}-{issue.month:02}-{issue.day:02}"
+        issued = day_of(self.issue)
+        return issued is not None and (when.date or "") > issued.isoformat()
 
     def _long_ago(self, when: Grounded) -> bool:
         """1959年1月1日, of a page of 2014: its other events are of their own time."""
