@@ -102,18 +102,21 @@ def _unit(u: Title, p: Person, page: _Page) -> Title:
     if u.post.rule != _RULE or NATIONAL.match(u.body if state else u.inherited + u.body):
         return u
     if state and not u.body and (p.name, u.head) in page.told:
-        other = replace(u.post, name=u.head, body=None, national=False, open=True)
-        return replace(u, link=replace(other, rule="told_elsewhere"))
+        return _opened(u, "told_elsewhere")
     if state:
         name = state + u.head
         return replace(u, link=replace(u.post, name=name, body=None, rule="of_their_state"))
     if page.seats[u.post.name] - {p.name} and p.name not in page.seats[u.post.name]:
-        other = replace(u.post, name=u.head, body=None, national=False, open=True)
-        return replace(u, link=replace(other, rule="seat_of_another"))
+        return _opened(u, "seat_of_another")
     if _is_bare(u) and _one_of_several(u, p, page):
-        other = replace(u.post, name=u.head, body=None, national=False, open=True)
-        return replace(u, link=replace(other, rule="seat_of_several"))
+        return _opened(u, "seat_of_several")
     return u
+
+
+def _opened(u: Title, rule: str) -> Title:
+    """The title with a post of which nobody says whose it is, by that rule."""
+    post = replace(u.post, name=u.head, body=None, national=False, open=True, rule=rule)
+    return replace(u, link=post)
 
 
 def _one_of_several(u: Title, p: Person, page: _Page) -> bool:
