@@ -7,7 +7,7 @@ other, and nobody else of either name has it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -23,14 +23,15 @@ A_TERM = 4 * YEAR
 def join_full_names(blocks: Sequence[Block]) -> None:
     """Joins the people of full names with those of the last part of it."""
     by_name: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in chain.from_iterable(b.clusters for b in blocks):
+    block_of = {cluster: b for b in blocks for cluster in b.clusters}
+    for cluster in block_of:
         for name in cluster.names:
             by_name[name].append(cluster)
     pairs = [pair for name in sorted(filter(is_dotted, by_name)) for pair in _of(name, by_name)]
+    times = Counter(chain.from_iterable(pairs))
     for full, short in pairs:
-        alone = sum(full in pair or short in pair for pair in pairs) == 1
-        if alone and not short.parted_from(full):
-            _take_out(full, blocks)
+        if times[full] == times[short] == 1 and not short.parted_from(full):
+            block_of[full].clusters.remove(full)
             short.join(full)
 
 
@@ -52,8 +53,3 @@ def _posts(c: Cluster) -> dict[str, Term]:
     held = (h for p in c.profiles for h in p.held if h.single and h.state and not h.past)
     terms = c.dossier.of_kind("post")
     return {post: terms[post] for post in {h.post for h in held} & terms.keys()}
-
-
-def _take_out(cluster: Cluster, blocks: Sequence[Block]) -> None:
-    block = next(b for b in blocks if cluster in b.clusters)
-    block.clusters.remove(cluster)
