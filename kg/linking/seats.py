@@ -181,8 +181,7 @@ def _at_one_time(a: Dossier, b: Dossier) -> bool:
     mine, theirs = ({**x.firm("field"), **x.firm("area")} for x in (a, b))
     if mine.keys() & theirs.keys():
         return False
-    pairs = ((x, y) for x, y in product(mine, theirs))
-    return any(_timed(mine[x], theirs[y], x, y) in _AT_ONE_TIME for x, y in pairs)
+    return any(_timed(mine[x], theirs[y], x, y) in _AT_ONE_TIME for x, y in product(mine, theirs))
 
 
 def _all_areas(x: Dossier) -> list[str]:
