@@ -291,7 +291,7 @@ class _Hosts:
 def _is_ours(u: Title, host: str) -> bool:
     """True of 校长 of 校|校长 where the host is a school: it is called so."""
     own = own_word(u.inherited + u.body)
-    return bool(own) and any(own[0] in k.words and k.has(host) for k in kinds() if own)
+    return own is not None and any(own[0] in k.words and k.has(host) for k in kinds())
 
 
 def _follows_a_name(u: Title, p: Person, s: Sentence) -> bool:
