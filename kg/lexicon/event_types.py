@@ -263,7 +263,7 @@ def _gapped_in(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Verbs with a gap whose beginning stands in the text, in the order of `_gapped`."""
     by_head, every = _gapped_by_head(), _gapped()
     heads = by_head.keys() & set(text)
-    for n in sorted({n for head in heads for n in by_head[head]}) if heads else ():
+    for n in sorted(set(chain.from_iterable(by_head[head] for head in heads))):
         verb, begins, pattern = every[n]
         if any(first in text for first in begins):
             yield verb, pattern
