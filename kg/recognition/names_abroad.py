@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.lexicon.foreign import far_cities
 from kg.lexicon.name_model import all_sounds, is_ours, shaped
@@ -20,8 +21,9 @@ ABROAD = "name from abroad beside a post"
 """What such a name says for itself."""
 
 _WRITTEN = re.compile(r"[\u4e00-\u9fff·]{5,16}")
-_STRANGE = 2
-"""Characters of which no names of other tongues are known to be written that one may have."""
+_STRANGE = 4
+"""Of so many characters, two by two, fewer than one may be such as no name of another tongue is
+known to be written of."""
 
 
 def find(s: NameSentence, chosen: Sequence[ScoredName], others: Known) -> list[ScoredName]:
@@ -54,8 +56,7 @@ def _runs(tokens: Sequence[Token]) -> Iterator[Span]:
     """What the tagger takes for a person, or for two that touch."""
     persons = [t for t in tokens if t.tag in ("PER", "nr")]
     yield from ((t.begin, t.end) for t in persons if not _touched(t, persons))
-    pairs = zip(persons, persons[1:])
-    yield from ((a.begin, b.end) for a, b in pairs if a.end == b.begin)
+    yield from ((a.begin, b.end) for a, b in pairwise(persons) if a.end == b.begin)
 
 
 def _touched(t: Token, persons: Sequence[Token]) -> bool:
@@ -69,7 +70,7 @@ def _strange(name: str) -> bool:
     if "·" not in name and shaped(name):
         return False
     unknown = sum(c not in all_sounds() and c != "·" for c in name)
-    return unknown * _STRANGE < len(name) // _STRANGE and not _two_of_ours(name)
+    return unknown * _STRANGE < len(name) // 2 * 2 and not _two_of_ours(name)
 
 
 def _two_of_ours(name: str) -> bool:
