@@ -124,7 +124,7 @@ def _bracket(text: str, end: int) -> int:
 
 def _quote(text: str, at: int, end: int) -> int:
     """Where a quote begins that ends at `at`, inside the name of a headquarters; else 0."""
-    quoted = _QUOTED.search(text, 0, at)
+    quoted = _QUOTED.search(text, 0, at) if text[at - 1] == "”" else None
     return quoted.start() if quoted and _OF_A_QUOTE.match(text, at, end) else 0
 
 
