@@ -136,6 +136,14 @@ class NameSentence:
             return "official"
         return "ours" if _OURS.search(self.text) else "plain"
 
+    def tag_from(self, at: int) -> str:
+        """The tag of the tagger's word that begins there; empty where none does."""
+        return self.word_from[at].tag if at in self.word_from else ""
+
+    def tag_to(self, at: int) -> str:
+        """The tag of the tagger's word that ends there; empty where none does."""
+        return self.word_to[at].tag if at in self.word_to else ""
+
     def over(self, begin: int, end: int) -> Sequence[Token]:
         """The tokens that overlap the span; none where it goes on over the last token."""
         if end > len(self._token_at):

@@ -86,6 +86,5 @@ _APART = frozenset("wvdpcur")
 
 def _done(at: Ending, begin: int) -> bool:
     """A verb, a preposition or an adverb stands there."""
-    t = at.sentence.word_from.get(begin)
-    tagged = t is not None and t.tag in ("v", "p", "d", "ad", "vd")
+    tagged = at.sentence.tag_from(begin) in ("v", "p", "d", "ad", "vd")
     return tagged or bool(verbs().match(at.sentence.text, begin))

@@ -84,7 +84,7 @@ def after_agent(s: NameSentence, begin: int, known: Known) -> bool:
 
 def after_body(s: NameSentence, begin: int, known: Known) -> bool:
     """A body or a place by the tagger: 北京大学[苗丽]教授"""
-    return begin in s.word_to and s.word_to[begin].tag in _BODIES
+    return s.tag_to(begin) in _BODIES
 
 
 def after_noun(s: NameSentence, begin: int, known: Known) -> bool:
@@ -93,7 +93,7 @@ def after_noun(s: NameSentence, begin: int, known: Known) -> bool:
 
 
 def _noun_before(s: NameSentence, begin: int) -> bool:
-    return begin in s.word_to and s.word_to[begin].tag == "n"
+    return s.tag_to(begin) == "n"
 
 
 def surname_cut_off(s: NameSentence, begin: int, known: Known) -> bool:
@@ -199,7 +199,7 @@ def before_number(s: NameSentence, end: int, known: Known) -> bool:
 
 def before_time(s: NameSentence, end: int, known: Known) -> bool:
     """A word for a time by the tagger: [苗丽]昨夜赶到"""
-    return end in s.word_from and s.word_from[end].tag in ("t", "TIME")
+    return s.tag_from(end) in ("t", "TIME")
 
 
 def before_post(s: NameSentence, end: int, known: Known) -> bool:
@@ -289,8 +289,7 @@ def before_accepted_name(s: NameSentence, end: int, known: Known) -> bool:
 
 def verb_in_mid_clause(s: NameSentence, end: int, known: Known) -> bool:
     """What the tagger takes for a verb begins no clause: 委员[朴宰]完、白建忠, but 王强|委托,"""
-    t = s.word_from.get(end)
-    return t is not None and t.tag == "v" and _is_no_verb(s, t)
+    return s.tag_from(end) == "v" and _is_no_verb(s, s.word_from[end])
 
 
 def _is_no_verb(s: NameSentence, t: Token) -> bool:
@@ -301,9 +300,9 @@ def _is_no_verb(s: NameSentence, t: Token) -> bool:
 
 def before_action(s: NameSentence, end: int, known: Known) -> bool:
     """A verb, a preposition, a long adverb by the tagger: [苗丽]编织毛衣"""
-    t = s.word_from.get(end)
-    long = t is not None and t.tag in ("d", "vd", "ad") and t.end - t.begin > 1
-    return long or t is not None and t.tag in ("v", "p")
+    tag = s.tag_from(end)
+    long = tag in ("d", "vd", "ad") and s.word_from[end].end - end > 1
+    return long or tag in ("v", "p")
 
 
 def runs_on(s: NameSentence, end: int, known: Known) -> bool:
