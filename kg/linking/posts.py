@@ -94,11 +94,7 @@ def _post(
 
 def of_the_state(q: _Asked) -> Post | None:
     """国家主席, 国务院总理, 总书记 → a post of the country, whatever the page is of."""
-    whose = NATIONAL.match(q.unit.inherited) or _OURS.fullmatch(q.unit.body)
-    ours = whose and _HEAD_OF_STATE.fullmatch(q.head)
-    printed = {q.head, "国务院" + q.head} if ours else {q.body + q.head}
-    of_china = _OURS.match(q.unit.body)
-    printed |= {q.body[of_china.end() :] + q.head} if of_china else set()
+    printed = _printed_forms(q)
     every = table("lexicon/state_posts")["post"]
     entry = next((e for e in every if printed & set(e["printed"])), None)
     if (
@@ -111,6 +107,17 @@ def of_the_state(q: _Asked) -> Post | None:
         return None
     body = Body(entry["body"], entry["body"], entry["cls"], None, known=True, implied=True)
     return _post(q, entry["name"], body=body, national=True)
+
+
+def _printed_forms(q: _Asked) -> set[str]:
+    """How the list of the posts of the state may have it: 主席 of 中国|主席, 国家主席 of
+    中国国家|主席."""
+    china = _OURS.match(q.unit.body)
+    rest = q.unit.body[china.end() :] if china else None
+    ours = rest == "" or NATIONAL.match(q.unit.inherited)
+    if ours and _HEAD_OF_STATE.fullmatch(q.head):
+        return {q.head, "国务院" + q.head}
+    return {q.body + q.head} | ({rest + q.head} if rest is not None else set())
 
 
 def of_an_envoy(q: _Asked) -> Post | None:
