@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.linking.posts_of_page import (
-    Posts,
     Short,
     end_of_its_body,
     meant_of,
@@ -103,10 +102,9 @@ def _meant(u: Title, p: Person, s: Sentence, near: Sequence[_Held]) -> Elsewhere
     part = says_whose(u) and len(u.inherited + u.body) > _BARE
     if not near or u.post.generic or u.former or u.nominated or part:
         return None
-    posts: Posts = defaultdict(lambda: defaultdict(list))
+    posts: dict[str, list[Post]] = defaultdict(list)
     for h in near:
-        of_head = posts[p.name][h.head]
-        if h.told.post.key not in {post.key for post in of_head}:
-            of_head.append(h.told.post)
-    meant = meant_of(Short(u, p, s.text, posts[p.name]), RULES)
+        if h.told.post.key not in {post.key for post in posts[h.head]}:
+            posts[h.head].append(h.told.post)
+    meant = meant_of(Short(u, p, s.text, posts), RULES)
     return next((h.told for h in near if meant and h.told.post.key == meant.key), None)
