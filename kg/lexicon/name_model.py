@@ -112,6 +112,12 @@ def foreign(text: str) -> bool:
 
 
 @cache
+def elder_or_younger() -> frozenset[str]:
+    """What tells two of a family by one name from abroad apart: 小 of 小卡马尔."""
+    return frozenset(words("surnames", "elder_or_younger"))
+
+
+@cache
 def _japanese_surnames() -> frozenset[str]:
     return frozenset(words("surnames", "japanese"))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.lexicon.foreign import far_cities, short_forms
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
-from kg.lexicon.name_model import all_sounds
+from kg.lexicon.name_model import all_sounds, elder_or_younger
 from kg.recognition.name_candidate import Candidate, Context
 
 
@@ -16,17 +16,14 @@ def foreign_city(c: Candidate, around: Context) -> float | None:
     return 1.0 if c.name in far_cities() else None
 
 
-_SMALL = frozenset("小老")
-
-
 def small(c: Candidate, around: Context) -> float | None:
     """The son of one of that name: 卡马尔的孙子[小卡马尔]很聪明"""
-    return 1.0 if c.name[0] in _SMALL and _foreign(c.name[1:]) else None
+    return 1.0 if c.name[0] in elder_or_younger() and _foreign(c.name[1:]) else None
 
 
 def small_left_out(c: Candidate, around: Context) -> float | None:
     """And that is left out: 卡马尔的孙子小[卡马尔]很聪明"""
-    return 1.0 if c.before in _SMALL and _foreign(c.name) else None
+    return 1.0 if c.before in elder_or_younger() and _foreign(c.name) else None
 
 
 def _foreign(name: str) -> bool:

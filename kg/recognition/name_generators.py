@@ -16,6 +16,7 @@ from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import any_of, words_of
 from kg.lexicon.name_model import (
     all_sounds,
+    elder_or_younger,
     elements,
     foreign,
     japanese,
@@ -189,7 +190,7 @@ def tagged_twice(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
 def small_and_foreign(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
     """The son of one who has that name: 总统扎耶德的孙子[小扎耶德]很聪明"""
     for t in _persons(s):
-        small = t.begin and s.text[t.begin - 1] in "小老"
+        small = t.begin and s.text[t.begin - 1] in elder_or_younger()
         if small and set(s.text[t.begin : t.end]) <= all_sounds():
             yield t.begin - 1, t.end
 
