@@ -234,31 +234,32 @@ def _title_after(s: Sentence, end: int, limit: int) -> Units:
         return _called(s, end)
     if s.text.startswith(CELL, end) and (units := _in_next_cell(s, end + 1)):
         return units
-    return _taken(s, end, limit) or _gained(s, end, limit)
+    taken = _taken(s, end, limit)
+    return _gained(s, end, limit) if taken is None else taken
 
 
-def _taken(s: Sentence, end: int, limit: int) -> Units:
-    """Titles that somebody loses, had, or has for another: 甲|的局长职务, 甲|代理局长职务."""
+def _taken(s: Sentence, end: int, limit: int) -> Units | None:
+    """Titles that somebody loses, had, or has for another: 甲|的局长职务, 甲|代理局长职务; None
+    where the words say nothing so."""
     text, own = s.text, s.text[:limit]
     if lost := _LOST.match(own, end):
         units = titles.chain_before(text, lost.end(1), s.tokens)[-3:]
         return tuple(replace(u, former=True) for u in units)
+    if earlier := _EARLIER.match(own, end):
+        units = next(_given(s, earlier.end(), limit), ())
+        return tuple(replace(u, former=True) for u in units)
     if _DISMISSED.search(text[:end]) and (of_posts := _POSTS.match(own, end)):
         units = titles.chain_before(text, of_posts.end(1), s.tokens)
-        return tuple(replace(u, former=True) for u in units if u.begin >= end)
+        return tuple(replace(u, former=True) for u in units if u.begin >= end) or None
     if acting := _ACTING.match(own, end):
         units = titles.chain_before(text, acting.end(1), s.tokens)[-1:]
-        return tuple(replace(u, acting=True) for u in units)
-    earlier = _EARLIER.match(own, end)
-    units = next(_given(s, earlier.end(), limit), ()) if earlier else ()
-    return tuple(replace(u, former=True) for u in units)
+        return tuple(replace(u, acting=True) for u in units) or None
+    return None
 
 
 def _gained(s: Sentence, end: int, limit: int) -> Units:
     """Titles that somebody is given, or has now or had then: 甲|任局长, 甲…|时任局长."""
     text = s.text
-    if _LOST.match(text[:limit], end) or _EARLIER.match(text[:limit], end):
-        return ()
     given = _GIVEN.match(text, end)
     at_a_time = None if given else _THEN_OR_NOW.match(text[:limit], end)
     given = given or at_a_time
