@@ -170,16 +170,23 @@ def of_the_only_area(q: _Asked) -> Title | None:
 def of_the_only_state(q: _Asked) -> Title | None:
     """东岭国总统 of 总统, 首相, where the article names no other state: China has none; and of a
     总理, 议长, 财政部长 whose name is not like ours."""
-    minister, hosted = q.unit.post.rule == "of_a_minister", _COMES.search(q.text)
-    office = _OF_A_STATE.fullmatch(q.unit.head) and not hosted
-    office = office and not is_chinese_name(q.person.name)
     if q.unit.begin >= q.person.end and q.person.name in q.article.titled:
         return None  # 甲议长, of whom the page tells in full
-    own = minister and not is_ours(q.person.name) or office or _ABROAD.fullmatch(q.unit.head)
-    if len(q.article.states) != 1 or not own or q.body and not minister:
+    if len(q.article.states) != 1 or not _may_be_abroad(q):
         return None
     [state] = q.article.states
     return _of(q.linked(replace(q.unit, body=state + q.unit.body), None), "of_the_only_state")
+
+
+def _may_be_abroad(q: _Asked) -> bool:
+    """True of a bare 总统, of a 财政部长 whose name is not like ours, and of a bare 议长 with no
+    Chinese name where nobody comes from abroad to whom 议长 may be the host."""
+    if q.unit.post.rule == "of_a_minister":
+        return not is_ours(q.person.name)
+    if q.body:
+        return False
+    office = _OF_A_STATE.fullmatch(q.unit.head) and not is_chinese_name(q.person.name)
+    return bool(_ABROAD.fullmatch(q.unit.head) or office and not _COMES.search(q.text))
 
 
 def of_our_state(q: _Asked) -> Title | None:
