@@ -28,7 +28,7 @@ from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
 from kg.model.post import Body, Post
 from kg.recognition.organisation_names import class_of
-from kg.recognition.title_anchors import MINISTER, PRESIDIUM
+from kg.recognition.title_anchors import MINISTER, ORDINAL, PRESIDIUM
 from kg.recognition.titles import has_level
 
 _LEVEL_ONLY = Pattern("areas", "[我本全]?(?:{levels}|[校院厂]|公司|集团)")
@@ -45,7 +45,7 @@ _HEAD_OF_STATE = re.compile("(?:首任|第一)?副?(?:国家副?主席|总统|�
 _SOCIETY = Pattern("title_rules", "{ends_of_societies}$")
 _COMMITTEE = "党委"
 _ACTING = re.compile("代理?")
-_ORDINAL = Pattern("titles", "第{numeral}任")
+_ORDINAL = Pattern("titles", ORDINAL)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from kg.recognition.title_anchors import (
     ANCHORS,
     HEADQUARTERS,
     MINISTER,
+    MODIFIER,
     OF_LEVELS,
     Before,
     begins_a_name,
@@ -36,7 +37,7 @@ _DEPARTMENT = Pattern("title_rules", "{han}{1,6}[部处科办]")
 _BODY = ("ORG", "nt")
 _OWNERS = ("ORG", "LOC", "nt", "ns")
 _INNER_WORDS = ("n", "vn", "nz", "an", "j", "a", "v")
-_FIRMS_HEAD = Pattern("title_rules", "{titles/modifiers}{0,2}{firms_heads}")
+_FIRMS_HEAD = Pattern("title_rules", f"{MODIFIER}{{0,2}}{{firms_heads}}")
 _PROPER = frozenset("nz nt nw ORG".split())
 
 

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.lexicon.loader import alternatives, any_of, table, words, words_of
+from kg.lexicon.loader import alternatives, table, words, words_of
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import Sentence, Title, Token
 from kg.recognition.name_brackets import bracket_of_a_name
 from kg.recognition.sections import whole_of
-from kg.recognition.title_anchors import LEVELS, Before
+from kg.recognition.title_anchors import LEVELS, MODIFIER, Before
 from kg.recognition.title_bodies import (
     after_former,
     body_begin,
@@ -28,6 +28,7 @@ from kg.recognition.title_bodies import (
 
 _LONGEST = 40
 """Characters of one unit at most."""
+_MODIFIER = Pattern("title_rules", MODIFIER + "$")
 _DUTIES = Pattern("title_rules", "{duties}?的$")
 _SHORT_FORM = Pattern("title_rules", r"\((?:[A-Za-z]{2,12}|{short_forms})\)$")
 """云州省烟草专卖局|(公司)|局长, 北山大学|(BSU)|校长: behind a body in brackets."""
@@ -60,11 +61,6 @@ def kind_of(head: str) -> str:
         if kind:
             return kind
     return ""
-
-
-@cache
-def _modifiers() -> re.Pattern[str]:
-    return re.compile(any_of("titles", "modifiers") + "$")
 
 
 def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
@@ -193,7 +189,7 @@ def _after_a_village(text: str, head: int, end: int, tokens: Sequence[Token]) ->
 def _with_modifiers(b: Before) -> int:
     """Where the modifiers begin before a head: 常务副|县长, 党组|书记."""
     start = b.head
-    while (m := _modifiers().search(b.text, b.floor, start)) and m.start() < start:
+    while (m := _MODIFIER.search(b.text, b.floor, start)) and m.start() < start:
         if m[0] in words("title_rules", "schools") and organisation_before(b.tokens, start):
             break
         if _cuts_a_body(b, m.start()):
