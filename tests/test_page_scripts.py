@@ -24,6 +24,12 @@ def test_every_module_is_in_the_page():
     [
         ("days", "export const cell = 1;\n", "text.js: cell is declared in days.js too"),
         ("days", "export const span = 1;\n", "overview.js: iso is not exported by days.js"),
+        (
+            "days",
+            'import { cell } from "./text.js";\n',
+            "days.js: cell is imported and not used",
+        ),
+        ("days", "const here = short(1);\n", "days.js: short is not imported from text.js"),
     ],
 )
 def test_modules_that_cannot_stand_in_one_scope_are_refused(monkeypatch, name, text, said):

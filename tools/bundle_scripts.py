@@ -3,7 +3,8 @@
 `python tools/bundle_scripts.py` writes kg/explorer/files/page.bundle.js; tests/test_page_scripts.py
 sees that it is fresh. A module stands after those that it imports, as a browser would run them;
 what circles back is used only once all have run. Names are unique over all modules, so that nothing
-is renamed: an import that is renamed, or a name that is not exported, stops the script.
+is renamed: an import that is renamed, missing or not used, or a name that is not exported, stops
+the script.
 """
 
 import re
@@ -18,6 +19,10 @@ HEAD = "// Made by tools/bundle_scripts.py of kg/explorer/scripts: change it the
 IMPORT = re.compile(r'^import\s*(?:\{([^}]*)\}\s*from\s*)?"\./(\w+)\.js";\n', re.M)
 EXPORT = re.compile(r"^export (?=const|let|class|function)", re.M)
 DECLARED = re.compile(r"^(?:export )?(?:const|let|class|function) (\w+)", re.M)
+NO_CODE = re.compile(r'//.*|"(?:[^"\\\n]|\\.)*"')
+USED = re.compile(r"(?:(?<![\w$.])|(?<=\.{3}))[\w$]+")
+LOOKED_INTO = re.compile(USED.pattern + r"(?=\??\.|[(\[])")
+BOUND = re.compile(USED.pattern + r"(?= *[=,)\]}]| of | in )")
 
 
 def source(name: str) -> str:
@@ -53,6 +58,20 @@ def problems(modules: list[str]) -> list[str]:
         for other, names in imports(source(module)):
             strange = [n for n in names if n not in offered[other]]
             found += [f"{module}.js: {n} is not exported by {other}.js" for n in strange]
+        found += [f"{module}.js: {told}" for told in misnamed(source(module), offered)]
+    return found
+
+
+def misnamed(text: str, offered: dict[str, set[str]]) -> list[str]:
+    """What a module imports and does not use, and what it uses of another and does not import: a
+    name that is only ever called or looked into, so that nothing here gives it a meaning."""
+    named = {name for _, names in imports(text) for name in names}
+    code = NO_CODE.sub("", IMPORT.sub("", text))
+    found = [f"{name} is imported and not used" for name in sorted(named - set(USED.findall(code)))]
+    given = named | set(DECLARED.findall(text)) | exported(text) | set(BOUND.findall(code))
+    for other, names in offered.items():
+        strange = sorted(names & set(LOOKED_INTO.findall(code)) - given)
+        found += [f"{name} is not imported from {other}.js" for name in strange]
     return found
 
 

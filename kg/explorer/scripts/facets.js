@@ -1,6 +1,6 @@
 // The drawer of filters, with counts that follow; the legend; and the choice of picture.
 import { MODES } from "./address.js";
-import { everywhere, fetchEverywhere, levelOf, papers, tally } from "./filter.js";
+import { everywhere, fetchEverywhere, levelOf, papers, passing, tally } from "./filter.js";
 import { el, sign } from "./parts.js";
 import { frame } from "./picture.js";
 import { FILTERS, FRESH, filtered, state, tune } from "./state.js";
@@ -21,7 +21,7 @@ import {
   within,
   word,
 } from "./store.js";
-import { isMet, view } from "./views.js";
+import { view } from "./views.js";
 import { t, tongue } from "./words.js";
 
 const MANY = 14;

@@ -4,6 +4,7 @@ import { el, sign } from "./parts.js";
 import { announce } from "./picture.js";
 import { go, tune } from "./state.js";
 import {
+  $,
   cls,
   dated,
   isEvent,

@@ -23,7 +23,7 @@ import {
   whenOf,
 } from "./parts.js";
 import { css, palette } from "./picture.js";
-import { filtered, href, state, tune } from "./state.js";
+import { href, state, tune } from "./state.js";
 import {
   begins,
   byDate,
