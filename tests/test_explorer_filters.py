@@ -3,6 +3,7 @@
 import json
 import urllib.parse
 import urllib.request
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import expect
@@ -12,6 +13,7 @@ from benchmarks import desk
 from kg.explorer import index, render
 from kg.explorer.part import View, asked, to_choose
 from kg.explorer.sieve import Sieve
+from kg.model.node import Node, Ref
 
 PAGES = 60
 
@@ -152,3 +154,25 @@ def test_filters_that_are_no_filters_leave_nothing_or_are_passed_over(at):
     asked_for = urllib.parse.urlencode({"type": "Meeting'; DROP TABLE took; --"})
     with urllib.request.urlopen(f"{at}/explorer/filters?{asked_for}") as answer:
         assert json.load(answer)["values"]["type"]
+
+
+def part_in(who: int) -> list[Node]:
+    """Somebody who took part in the one event, in a role of their own."""
+    said = (("agent", Ref(f"person/p{who}")), ("confidence", Decimal("0.9")))
+    told = (*said, ("event", Ref("event/e")), ("role", Ref(f"role/r{who}")))
+    return [
+        Node(f"person/p{who}", "Person", (("name", "白建忠"),)),
+        Node(f"participation/e_p{who}", "Participation", told),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("people", "sieve"),
+    [(0, Sieve(post="县长")), (0, Sieve(role="出席")), (70, Sieve(role="r66"))],
+)
+def test_what_no_one_is_known_for_lets_nothing_through(people, sieve, tmp_path):
+    event = Node("event/e", "Meeting", (("name", "春耕会议"),))
+    took = [node for who in range(people) for node in part_in(who)]
+    index.write([event, *took], [], tmp_path / index.FILE)
+    assert asked(tmp_path, View(sieve=sieve)).totals["people"] == 0
+    assert to_choose(tmp_path, sieve)["values"]["type"] == []

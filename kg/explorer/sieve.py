@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -90,13 +90,13 @@ def takings(sieve: Sieve, of: Columns, but: str = "") -> Mask:
     """The rows that pass what is asked of how somebody took part. but: a filter left out."""
     found = np.ones(len(of.agent), dtype=bool)
     if sieve.role and but != "role":
-        wanted = np.flatnonzero(_table(of, "role", sieve.role))
+        wanted = np.flatnonzero(_table(of, "role", sieve.role)[:ROLES])
         found &= (of.roles & sum(1 << int(code) for code in wanted)) != 0
     if sieve.presence and but != "presence":
         found &= _table(of, "presence", sieve.presence)[of.presence]
     if sieve.post:
         asked = fold(sieve.post).strip().lower()
-        found &= np.array([asked in value for value in of.values["post"]], dtype=bool)[of.post]
+        found &= _fitting(of, "post", lambda value: asked in value)[of.post]
     if sieve.conf:
         found &= of.conf >= sieve.conf
     if sieve.list:
@@ -112,8 +112,11 @@ def passing(sieve: Sieve, of: Columns, but: str = "") -> Mask:
 
 def _table(of: Columns, key: str, lines: str) -> Mask:
     """Of each value of a facet whether it is one of those that stand in lines."""
-    wanted = set(lines.split("\n"))
-    return np.array([value in wanted for value in of.values.get(key, ())], dtype=bool)
+    return _fitting(of, key, set(lines.split("\n")).__contains__)
+
+
+def _fitting(of: Columns, key: str, fits: Callable[[str], bool]) -> Mask:
+    return np.array([fits(value) for value in of.values.get(key, ())], dtype=bool)
 
 
 def happened(sieve: Sieve, of: Columns, but: str = "") -> Mask:
@@ -163,7 +166,7 @@ def located(sieve: Sieve, of: Columns, among: set[str]) -> tuple[dict[str, int],
     """Of some divisions how many events that pass each has, as the smallest that is known of these;
     and how many events these are in all."""
     names = of.values.get("area", ())
-    wanted = np.array([name in among for name in names], dtype=bool)
+    wanted = _fitting(of, "area", among.__contains__)
     rows = of.exact & wanted[of.there] & happened(sieve, of)[of.event_there]
     times = np.bincount(of.there[rows], minlength=len(names)).tolist()
     counts = {name: n for name, n in zip(names, times, strict=True) if n}
