@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { decode, encode } from "../kg/explorer/scripts/address.js";
-import { bulk, iso, span } from "../kg/explorer/scripts/days.js";
-import { spread } from "../kg/explorer/scripts/layout.js";
+import { bulk, iso, limits, span } from "../kg/explorer/scripts/days.js";
+import { extent, spread } from "../kg/explorer/scripts/layout.js";
 import { NO_EVENT, eventRow, sentenceRow, tenureRow } from "../kg/explorer/scripts/rows.js";
 import { cell, clean, fit, halfWidth, initials, oneWord, runs, short, squeeze } from "../kg/explorer/scripts/text.js";
 import { backbone, communities, strongest } from "../kg/explorer/scripts/ties.js";
@@ -37,6 +37,17 @@ test("a day, a month and a year are spans of days", () => {
 
 test("what is no date has no span", () => {
   for (const text of ["", "--05-10", "昨日", "2021-5"]) assert.equal(span(text), null);
+});
+
+test("a span that says nothing at an end is open there", () => {
+  assert.deepEqual(limits("2021", ""), [span("2021")[0], Infinity]);
+  assert.deepEqual(limits("", "2021-05"), [-Infinity, span("2021-05")[1]]);
+});
+
+test("the least and the greatest are told of any number of numbers", () => {
+  assert.deepEqual(extent([3, -1, 2]), [-1, 3]);
+  assert.deepEqual(extent([]), [Infinity, -Infinity]);
+  assert.deepEqual(extent(Array.from({ length: 1e6 }, (_, i) => i)), [0, 999999]);
 });
 
 test("a view comes back from its address as it went in", () => {

@@ -51,6 +51,11 @@ const span = text => {
     last = d ? first : mo ? Date.UTC(y, mo, 0) : Date.UTC(y, 12, 0);
   return Number.isNaN(first) ? null : [first / DAY, last / DAY];
 };
+// The span of days that two texts ask for; open where they say nothing
+const limits = (from, until) => [
+  span(from)?.[0] ?? -Infinity,
+  span(until)?.[1] ?? Infinity,
+];
 const iso = day => new Date(day * DAY).toISOString().slice(0, 10);
 // Of days the span in which all lie but a few far away: {oldest, first, last, youngest, before,
 // after}, the latter how many lie outside. The few are 2 % at each end, and far is half as far
@@ -987,8 +992,7 @@ const judge = () => {
     roles = new Set(state.role),
     grades = new Set(state.presence);
   const area = state.area ? (number.get(state.area) ?? -2) : -1,
-    from = span(state.from)?.[0] ?? -Infinity,
-    until = span(state.until)?.[1] ?? Infinity;
+    [from, until] = limits(state.from, state.until);
   eventFails.fill(0);
   for (const i of events) {
     let bad = 0;
@@ -1161,6 +1165,11 @@ const pull = (x, y, ties, group, rounds) => {
     }
   }
 };
+// The least and the greatest of numbers, of any number of them
+const extent = numbers => [
+  numbers.reduce((m, v) => Math.min(m, v), Infinity),
+  numbers.reduce((m, v) => Math.max(m, v), -Infinity),
+];
 // The picture fills the stage, or, of many boxes, what is as wide and high to each other
 const fill = (x, y, boxes, [width, height]) => {
   const needed = ROOM * boxes.reduce((sum, [w, h]) => sum + w * h, 0),
@@ -1169,8 +1178,7 @@ const fill = (x, y, boxes, [width, height]) => {
     [x, width * grow],
     [y, height * grow],
   ]) {
-    const first = at.reduce((m, v) => Math.min(m, v), Infinity),
-      last = at.reduce((m, v) => Math.max(m, v), -Infinity),
+    const [first, last] = extent(at),
       scale = last > first ? long / (last - first) : 1;
     at.forEach((v, k) => {
       at[k] = (v - (first + last) / 2) * Math.min(scale, 6);
@@ -1225,8 +1233,8 @@ const eventsAt = () => {
 // The way from [latitude, longitude] to the picture, so that these divisions fill it
 const projection = ids => {
   const seats = ids.map(i => N.seat[i]),
-    [low, high] = reach(seats.map(s => s[0])),
-    [west, east] = reach(seats.map(s => s[1])),
+    [low, high] = extent(seats.map(s => s[0])),
+    [west, east] = extent(seats.map(s => s[1])),
     wide = Math.max(200, $("picture").clientWidth - 160),
     tall = Math.max(200, $("picture").clientHeight - 190),
     scale = Math.min(CLOSEST, wide / (NARROW * (east - west) + ROUND), tall / (high - low + ROUND));
@@ -1235,10 +1243,6 @@ const projection = ids => {
     ((low + high) / 2 - latitude) * scale,
   ];
 };
-const reach = list => [
-  list.reduce((m, v) => Math.min(m, v), Infinity),
-  list.reduce((m, v) => Math.max(m, v), -Infinity),
-];
 const paintSeats = (ctx, project, colour, size) => {
   ctx.globalAlpha = 0.35;
   ctx.fillStyle = colour;
@@ -1615,8 +1619,7 @@ const postPasses = (i, id) => {
   if (state.conf && tenure.confidence < state.conf) return false;
   const first = span(tenure.first),
     last = span(tenure.last),
-    from = span(state.from)?.[0] ?? -Infinity,
-    until = span(state.until)?.[1] ?? Infinity;
+    [from, until] = limits(state.from, state.until);
   return first || last
     ? (last || first)[1] >= from && (first || last)[0] <= until
     : Boolean(state.undated);
@@ -2012,8 +2015,7 @@ const repaint = () => {
   const old = rgb(palette["event-old"]),
     young = rgb(palette.event),
     days = events.map(i => begins[i]).filter(d => !Number.isNaN(d)),
-    first = days.reduce((a, b) => Math.min(a, b), Infinity),
-    last = days.reduce((a, b) => Math.max(a, b), -Infinity);
+    [first, last] = extent(days);
   palette.time = i => {
     const part =
       Number.isNaN(begins[i]) || last <= first ? 1 : (begins[i] - first) / (last - first);
@@ -2184,15 +2186,12 @@ const seen = i => {
 // have to look for it.
 const tiny = () => {
   const there = view.ids.filter(seen).map(i => network.canvasToDOM({ x: X[i], y: Y[i] })),
-    xs = there.map(p => p.x),
-    ys = there.map(p => p.y),
-    reach = list =>
-      list.reduce((m, v) => Math.max(m, v), -Infinity) -
-      list.reduce((m, v) => Math.min(m, v), Infinity);
+    [left, right] = extent(there.map(p => p.x)),
+    [top, low] = extent(there.map(p => p.y));
   return (
     view.ids.length > 0 &&
     (there.length < view.ids.length / 2 ||
-      (reach(xs) < $("picture").clientWidth / 3 && reach(ys) < $("picture").clientHeight / 3))
+      (right - left < $("picture").clientWidth / 3 && low - top < $("picture").clientHeight / 3))
   );
 };
 
@@ -2575,6 +2574,8 @@ const facet = (key, rows, text) => {
   });
   return box;
 };
+const field = (key, labelled, input) =>
+  el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), input);
 const choice = (key, rows, labelled) => {
   const select = el(
     "select",
@@ -2586,7 +2587,7 @@ const choice = (key, rows, labelled) => {
   select.addEventListener("change", () =>
     tune({ [key]: typeof FRESH[key] === "number" ? Number(select.value) : select.value }),
   );
-  return el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), select);
+  return field(key, labelled, select);
 };
 const numberField = (key, labelled, props) => {
   const input = el("input", {
@@ -2597,7 +2598,7 @@ const numberField = (key, labelled, props) => {
     ...props,
   });
   input.addEventListener("change", () => tune({ [key]: Math.max(0, Number(input.value) || 0) }));
-  return el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), input);
+  return field(key, labelled, input);
 };
 const textField = (key, labelled) => {
   const input = el("input", {
@@ -2607,7 +2608,7 @@ const textField = (key, labelled) => {
     value: state[key],
   });
   input.addEventListener("change", () => tune({ [key]: input.value.trim() }));
-  return el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), input);
+  return field(key, labelled, input);
 };
 // The divisions that events are in, each with the one that it is within
 const divisions = () =>
@@ -3184,11 +3185,8 @@ const overview = lost => {
     .sort((a, b) => passing.of[b] - passing.of[a] || N.label[a].localeCompare(N.label[b], "zh"));
   const days = happened.map(i => begins[i]).filter(d => !Number.isNaN(d)),
     top = busy.length ? passing.of[busy[0]] : 1;
-  const first = days.reduce((a, b) => Math.min(a, b), Infinity),
-    last = happened
-      .map(i => ends[i])
-      .filter(d => !Number.isNaN(d))
-      .reduce((a, b) => Math.max(a, b), -Infinity);
+  const [first] = extent(days),
+    [, last] = extent(happened.map(i => ends[i]).filter(d => !Number.isNaN(d)));
   const doubts = takings
     .filter(k => passing.taking(k) && T.confidence[k] < 85)
     .sort((a, b) => T.confidence[a] - T.confidence[b]);
@@ -4374,8 +4372,7 @@ const plain = text => simplified(halfWidth(text)).toLowerCase();
 const issued = s => told.pages[told.sentences[s].page]?.issued || "";
 const isWithinDays = s => {
   const day = span(issued(s)),
-    from = span(state.from)?.[0] ?? -Infinity,
-    until = span(state.until)?.[1] ?? Infinity;
+    [from, until] = limits(state.from, state.until);
   return day ? day[1] >= from && day[0] <= until : !state.from && !state.until;
 };
 const latest = (a, b) =>

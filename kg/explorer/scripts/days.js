@@ -11,6 +11,11 @@ export const span = text => {
     last = d ? first : mo ? Date.UTC(y, mo, 0) : Date.UTC(y, 12, 0);
   return Number.isNaN(first) ? null : [first / DAY, last / DAY];
 };
+// The span of days that two texts ask for; open where they say nothing
+export const limits = (from, until) => [
+  span(from)?.[0] ?? -Infinity,
+  span(until)?.[1] ?? Infinity,
+];
 export const iso = day => new Date(day * DAY).toISOString().slice(0, 10);
 // Of days the span in which all lie but a few far away: {oldest, first, last, youngest, before,
 // after}, the latter how many lie outside. The few are 2 % at each end, and far is half as far

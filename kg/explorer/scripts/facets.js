@@ -89,6 +89,8 @@ const facet = (key, rows, text) => {
   });
   return box;
 };
+const field = (key, labelled, input) =>
+  el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), input);
 const choice = (key, rows, labelled) => {
   const select = el(
     "select",
@@ -100,7 +102,7 @@ const choice = (key, rows, labelled) => {
   select.addEventListener("change", () =>
     tune({ [key]: typeof FRESH[key] === "number" ? Number(select.value) : select.value }),
   );
-  return el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), select);
+  return field(key, labelled, select);
 };
 const numberField = (key, labelled, props) => {
   const input = el("input", {
@@ -111,7 +113,7 @@ const numberField = (key, labelled, props) => {
     ...props,
   });
   input.addEventListener("change", () => tune({ [key]: Math.max(0, Number(input.value) || 0) }));
-  return el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), input);
+  return field(key, labelled, input);
 };
 const textField = (key, labelled) => {
   const input = el("input", {
@@ -121,7 +123,7 @@ const textField = (key, labelled) => {
     value: state[key],
   });
   input.addEventListener("change", () => tune({ [key]: input.value.trim() }));
-  return el("p", { class: "field" }, el("label", { for: "f-" + key }, labelled), input);
+  return field(key, labelled, input);
 };
 // The divisions that events are in, each with the one that it is within
 const divisions = () =>

@@ -1,6 +1,6 @@
 // Filters: each event and each participation carries the set of those that it fails, so that every
 // count can follow all others.
-import { span } from "./days.js";
+import { limits, span } from "./days.js";
 import { filtered, state } from "./state.js";
 import {
   COUNT,
@@ -82,8 +82,7 @@ export const judge = () => {
     roles = new Set(state.role),
     grades = new Set(state.presence);
   const area = state.area ? (number.get(state.area) ?? -2) : -1,
-    from = span(state.from)?.[0] ?? -Infinity,
-    until = span(state.until)?.[1] ?? Infinity;
+    [from, until] = limits(state.from, state.until);
   eventFails.fill(0);
   for (const i of events) {
     let bad = 0;

@@ -80,6 +80,11 @@ const pull = (x, y, ties, group, rounds) => {
     }
   }
 };
+// The least and the greatest of numbers, of any number of them
+export const extent = numbers => [
+  numbers.reduce((m, v) => Math.min(m, v), Infinity),
+  numbers.reduce((m, v) => Math.max(m, v), -Infinity),
+];
 // The picture fills the stage, or, of many boxes, what is as wide and high to each other
 const fill = (x, y, boxes, [width, height]) => {
   const needed = ROOM * boxes.reduce((sum, [w, h]) => sum + w * h, 0),
@@ -88,8 +93,7 @@ const fill = (x, y, boxes, [width, height]) => {
     [x, width * grow],
     [y, height * grow],
   ]) {
-    const first = at.reduce((m, v) => Math.min(m, v), Infinity),
-      last = at.reduce((m, v) => Math.max(m, v), -Infinity),
+    const [first, last] = extent(at),
       scale = last > first ? long / (last - first) : 1;
     at.forEach((v, k) => {
       at[k] = (v - (first + last) / 2) * Math.min(scale, 6);

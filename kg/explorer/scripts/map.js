@@ -1,5 +1,6 @@
 // Where events were: each at the smallest divisions that are known of it, by the seats of these.
 import { passing } from "./filter.js";
+import { extent } from "./layout.js";
 import { $, N, PART, told } from "./store.js";
 
 // Degrees of longitude are shorter than those of latitude; this much in the middle of the country
@@ -24,8 +25,8 @@ export const eventsAt = () => {
 // The way from [latitude, longitude] to the picture, so that these divisions fill it
 export const projection = ids => {
   const seats = ids.map(i => N.seat[i]),
-    [low, high] = reach(seats.map(s => s[0])),
-    [west, east] = reach(seats.map(s => s[1])),
+    [low, high] = extent(seats.map(s => s[0])),
+    [west, east] = extent(seats.map(s => s[1])),
     wide = Math.max(200, $("picture").clientWidth - 160),
     tall = Math.max(200, $("picture").clientHeight - 190),
     scale = Math.min(CLOSEST, wide / (NARROW * (east - west) + ROUND), tall / (high - low + ROUND));
@@ -34,10 +35,6 @@ export const projection = ids => {
     ((low + high) / 2 - latitude) * scale,
   ];
 };
-const reach = list => [
-  list.reduce((m, v) => Math.min(m, v), Infinity),
-  list.reduce((m, v) => Math.max(m, v), -Infinity),
-];
 export const paintSeats = (ctx, project, colour, size) => {
   ctx.globalAlpha = 0.35;
   ctx.fillStyle = colour;

@@ -1,6 +1,7 @@
 // The panel as the page opens: how much there is, who attends most, what is to be checked.
 import { iso } from "./days.js";
 import { enough, passing } from "./filter.js";
+import { extent } from "./layout.js";
 import {
   el,
   factLink,
@@ -72,11 +73,8 @@ export const overview = lost => {
     .sort((a, b) => passing.of[b] - passing.of[a] || N.label[a].localeCompare(N.label[b], "zh"));
   const days = happened.map(i => begins[i]).filter(d => !Number.isNaN(d)),
     top = busy.length ? passing.of[busy[0]] : 1;
-  const first = days.reduce((a, b) => Math.min(a, b), Infinity),
-    last = happened
-      .map(i => ends[i])
-      .filter(d => !Number.isNaN(d))
-      .reduce((a, b) => Math.max(a, b), -Infinity);
+  const [first] = extent(days),
+    [, last] = extent(happened.map(i => ends[i]).filter(d => !Number.isNaN(d)));
   const doubts = takings
     .filter(k => passing.taking(k) && T.confidence[k] < 85)
     .sort((a, b) => T.confidence[a] - T.confidence[b]);

@@ -1,6 +1,7 @@
 // The picture: vis-network holds the dots, the camera and the gestures; lines are painted in one
 // stroke for each style.
 import { paintLabels } from "./labels.js";
+import { extent } from "./layout.js";
 import { paintSeats } from "./map.js";
 import { DASHES, FAINT, SHAPES, STRONG } from "./shapes.js";
 import { go, state, tune } from "./state.js";
@@ -52,8 +53,7 @@ export const repaint = () => {
   const old = rgb(palette["event-old"]),
     young = rgb(palette.event),
     days = events.map(i => begins[i]).filter(d => !Number.isNaN(d)),
-    first = days.reduce((a, b) => Math.min(a, b), Infinity),
-    last = days.reduce((a, b) => Math.max(a, b), -Infinity);
+    [first, last] = extent(days);
   palette.time = i => {
     const part =
       Number.isNaN(begins[i]) || last <= first ? 1 : (begins[i] - first) / (last - first);
@@ -224,15 +224,12 @@ export const seen = i => {
 // have to look for it.
 export const tiny = () => {
   const there = view.ids.filter(seen).map(i => network.canvasToDOM({ x: X[i], y: Y[i] })),
-    xs = there.map(p => p.x),
-    ys = there.map(p => p.y),
-    reach = list =>
-      list.reduce((m, v) => Math.max(m, v), -Infinity) -
-      list.reduce((m, v) => Math.min(m, v), Infinity);
+    [left, right] = extent(there.map(p => p.x)),
+    [top, low] = extent(there.map(p => p.y));
   return (
     view.ids.length > 0 &&
     (there.length < view.ids.length / 2 ||
-      (reach(xs) < $("picture").clientWidth / 3 && reach(ys) < $("picture").clientHeight / 3))
+      (right - left < $("picture").clientWidth / 3 && low - top < $("picture").clientHeight / 3))
   );
 };
 

@@ -1,5 +1,5 @@
 // Sentences found by their words, with the facts that they carry.
-import { span } from "./days.js";
+import { limits, span } from "./days.js";
 import { back, el, factLink, link, list, marked, roleTags, show, small, where, whenOf } from "./parts.js";
 import { state, tune } from "./state.js";
 import {
@@ -27,8 +27,7 @@ const plain = text => simplified(halfWidth(text)).toLowerCase();
 const issued = s => told.pages[told.sentences[s].page]?.issued || "";
 const isWithinDays = s => {
   const day = span(issued(s)),
-    from = span(state.from)?.[0] ?? -Infinity,
-    until = span(state.until)?.[1] ?? Infinity;
+    [from, until] = limits(state.from, state.until);
   return day ? day[1] >= from && day[0] <= until : !state.from && !state.until;
 };
 const latest = (a, b) =>

@@ -1,5 +1,5 @@
 // What is drawn: the chosen picture of what passes the filters, thinned to what an eye can take in.
-import { span } from "./days.js";
+import { limits, span } from "./days.js";
 import { enough, judge, levelOf, passing } from "./filter.js";
 import { spread } from "./layout.js";
 import { eventsAt, projection } from "./map.js";
@@ -173,8 +173,7 @@ const postPasses = (i, id) => {
   if (state.conf && tenure.confidence < state.conf) return false;
   const first = span(tenure.first),
     last = span(tenure.last),
-    from = span(state.from)?.[0] ?? -Infinity,
-    until = span(state.until)?.[1] ?? Infinity;
+    [from, until] = limits(state.from, state.until);
   return first || last
     ? (last || first)[1] >= from && (first || last)[0] <= until
     : Boolean(state.undated);
