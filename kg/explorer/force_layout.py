@@ -13,10 +13,12 @@ from itertools import chain
 from math import atan2, cos, hypot, sin, sqrt
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 Box = tuple[float, float]
 Point = tuple[float, float]
-Array = Any
-"""A numpy array."""
+Array = NDArray[Any]
 
 SEED = 20220317
 LINE = 105.0
@@ -134,13 +136,11 @@ def _lying(points: list[Point]) -> list[Point]:
 def _apart(points: list[Point], boxes: Sequence[Box]) -> list[Point]:
     """Pushes overlapping boxes apart, each pair along the axis on which they overlap least, until
     none overlap."""
-    import numpy
-
     if len(points) < 2:
         return points
-    sizes = numpy.array(boxes, dtype=float) + GAP
+    sizes = np.array(boxes, dtype=float) + GAP
     cell = sizes.max(axis=0)
-    at = _roomy(numpy.array(points, dtype=float), cell)
+    at = _roomy(np.array(points, dtype=float), cell)
     left = PAIRS * len(points)
     for _ in range(ROUNDS):
         at *= WIDER
@@ -165,45 +165,40 @@ def _roomy(at: Array, cell: Array) -> Array:
 def _near(at: Array, cell: Array) -> Array:
     """The pairs of points that lie in one square of a grid or in neighbours, in a fixed order: two
     rows of numbers. at: a row for each point; cell: width and height of a square."""
-    import numpy
-
-    columns, rows = numpy.floor(at / cell).astype(int).T
+    columns, rows = np.floor(at / cell).astype(int).T
     height = rows.max() - rows.min() + 3
     square = (columns - columns.min()) * height + rows - rows.min() + 1
-    order = numpy.argsort(square, kind="stable")
+    order = np.argsort(square, kind="stable")
     square = square[order]
-    found = [_runs(numpy.arange(len(at)) + 1, numpy.searchsorted(square, square, "right"))]
+    found = [_runs(np.arange(len(at)) + 1, np.searchsorted(square, square, "right"))]
     for step in (1, height - 1, height, height + 1):
-        begins = numpy.searchsorted(square, square + step, "left")
-        ends = numpy.searchsorted(square, square + step, "right")
+        begins = np.searchsorted(square, square + step, "left")
+        ends = np.searchsorted(square, square + step, "right")
         found.append(_runs(begins, ends))
-    return order[numpy.concatenate(found, axis=1)]
+    pairs: Array = order[np.concatenate(found, axis=1)]
+    return pairs
 
 
 def _runs(begins: Array, ends: Array) -> Array:
     """The pairs (i, j) with begins[i] <= j < ends[i], as two rows."""
-    import numpy
-
     many = ends - begins
-    first = numpy.repeat(numpy.arange(len(many)), many)
-    within = numpy.arange(many.sum()) - numpy.repeat(many.cumsum() - many, many)
-    return numpy.stack((first, begins[first] + within))
+    first = np.repeat(np.arange(len(many)), many)
+    within = np.arange(many.sum()) - np.repeat(many.cumsum() - many, many)
+    return np.stack((first, begins[first] + within))
 
 
 def _pushed(at: Array, sizes: Array, near: Array) -> bool:
     """Moves the boxes of each pair half their overlap each, if they overlap; whether any did.
     sizes: width and height of each box with the gap around it."""
-    import numpy
-
     i, j = near
-    over = (sizes[i] + sizes[j]) / 2 - numpy.abs(at[j] - at[i])
+    over = (sizes[i] + sizes[j]) / 2 - np.abs(at[j] - at[i])
     lying = (over > ENOUGH).all(axis=1)
     i, j, over = i[lying], j[lying], over[lying]
-    axis = numpy.argmin(over, axis=1)
-    pick = numpy.arange(len(i)), axis
-    step = numpy.where((at[j] - at[i])[pick] >= 0, over[pick], -over[pick]) / 2
-    numpy.subtract.at(at, (i, axis), step)
-    numpy.add.at(at, (j, axis), step)
+    axis = np.argmin(over, axis=1)
+    pick = np.arange(len(i)), axis
+    step = np.where((at[j] - at[i])[pick] >= 0, over[pick], -over[pick]) / 2
+    np.subtract.at(at, (i, axis), step)
+    np.add.at(at, (j, axis), step)
     return bool(len(i))
 
 
