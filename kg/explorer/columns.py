@@ -134,7 +134,6 @@ def write(file: sqlite3.Connection) -> None:
         for name, column in _read(file, query).items():
             row = name, _KINDS[name], column.tobytes()
             file.execute("INSERT INTO columns VALUES (?, ?, ?)", row)
-    file.executescript("DROP TABLE taking;")
 
 
 def _read(file: sqlite3.Connection, query: str) -> dict[str, NDArray[np.generic]]:
@@ -154,13 +153,12 @@ def columns(file: sqlite3.Connection) -> Columns:
     told = file.execute("SELECT name, kind, data FROM columns")
     kept = {name: np.frombuffer(data, dtype=kind) for name, kind, data in told}
     texts, number = np.unique(kept["day"].astype("S7"), return_inverse=True)
-    known = np.array([text != b"" for text in texts], dtype=bool)
+    month = np.where(texts[number] != b"", number, -1)
     months = tuple(text.decode() for text in texts)
     facets: dict[str, list[str]] = {}
     for key, value in file.execute("SELECT key, value FROM facet ORDER BY key, code"):
         facets.setdefault(key, []).append(value)
     values = {key: tuple(found) for key, found in facets.items()}
-    month = np.where(known[number], number, -1) if len(texts) else number
     return Columns(**kept, month=month, months=months, values=values)
 
 

@@ -76,7 +76,7 @@ def write(file: sqlite3.Connection, codes: Codes) -> None:
         file.executemany("INSERT INTO lies VALUES (?, ?, ?)", lies)
     file.executemany("INSERT INTO facet VALUES (?, ?, ?)", _named(file, codes))
     columns.write(file)
-    file.executescript("DROP TABLE happened; DROP TABLE lies;")
+    file.executescript("DROP TABLE taking; DROP TABLE happened; DROP TABLE lies;")
 
 
 def _row(event: Node, told: _Told, codes: Codes) -> tuple[str | int, ...]:
