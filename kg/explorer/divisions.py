@@ -25,10 +25,10 @@ def divisions(
     """The divisions that a thing is said to be in or of: an event's place and what was seen at it,
     else its organiser's. up: an id → those `above` it; of what is not known, none."""
     own = _first(node.id, is_division, up)
-    if own:
-        return [own]
+    if own or not is_event:
+        return [own] if own else []
     at = [ref for prop in _AT for ref in refs(node, prop)] or refs(node, "organiser")
-    found = (_first(ref, is_division, up) for ref in at if is_event)
+    found = (_first(ref, is_division, up) for ref in at)
     return list(dict.fromkeys(filter(None, found)))
 
 
