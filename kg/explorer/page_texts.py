@@ -14,6 +14,8 @@ from kg.model.picture import part_of_sheet
 from kg.model.source import Page
 
 SIGNED = ("reporter", "correspondent", "photographer", "author", "editor")
+Place = tuple[int, int, int]
+"""The number of a page, -1 where it is not there, and where a sentence begins and ends on it."""
 
 
 def _sheets(page: Page) -> list[dict[int, tuple[float, float, str]]]:
@@ -30,27 +32,27 @@ class Texts:
         self.graph = graph
         self.pages = {p.file: i for i, p in enumerate(graph.pages)}
         self._page_of = {f"page/{page_key(p.name)}": i for i, p in enumerate(graph.pages)}
-        found = {
-            (self._page_of.get(page_id(s.id), -1), s.get("begin"), s.get("end")): str(
-                s.get("quote", "")
-            )
-            for s in graph.of("Sentence")
-        }
+        sentences = {self._place(s): s for s in graph.of("Sentence")}
+        found = {place: str(s.get("quote", "")) for place, s in sentences.items()}
         for node in graph.nodes:
             for e in evidence(graph, node):
                 found.setdefault((self.pages.get(e.file, -1), e.begin, e.end), e.quote)
         self.rows = sorted(found.items())
         self._clippings = {
-            (self._page_of.get(page_id(s.id), -1), s.get("begin"), s.get("end")): tuple(
-                map(str, s.all("clipping"))
-            )
-            for s in graph.of("Sentence")
+            place: tuple(map(str, s.all("clipping"))) for place, s in sentences.items()
         }
         self._number = {key: i for i, (key, _) in enumerate(self.rows)}
         self.articles = sorted(
             graph.of("Article"), key=lambda a: (a.get("page").id, a.get("begin"))
         )
         self.article = {a.id: i for i, a in enumerate(self.articles)}
+
+    def _place(self, sentence: Node) -> Place:
+        return (
+            self._page_of.get(page_id(sentence.id), -1),
+            sentence.get("begin"),
+            sentence.get("end"),
+        )
 
     def of(self, node: Node) -> list[int]:
         """The numbers of a node's sentences."""
@@ -72,7 +74,7 @@ class Texts:
             rows.append([*row, boxes] if boxes else row)
         return rows
 
-    def _boxes(self, key: tuple[int, int, int]) -> list[tuple[float, ...]]:
+    def _boxes(self, key: Place) -> list[tuple[float, ...]]:
         picture = self.graph.pages[key[0]].picture if key[0] >= 0 else None
         if picture is None:
             return []
