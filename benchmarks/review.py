@@ -21,6 +21,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -91,8 +92,6 @@ class Served:
 
 def desk(exports: Path, folder: Path) -> None:
     """The desk over the questions of the exports, until it is killed."""
-    from functools import partial
-
     from kg.review import Desk
     from kg.serve import Limits, serve
 
