@@ -12,17 +12,11 @@ from functools import cache
 from kg.explorer.romanisation import spelt_place
 from kg.lexicon.foreign import countries
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.loader import alternatives, table
+from kg.lexicon.loader import alternatives, table, words
 from kg.lexicon.name_model import is_chinese_name, is_dotted
-
-_ENVOY = ("大使", "总领事", "公使", "参赞")
-"""Heads of posts at which one of ours is called by a foreign state."""
-
 
 LONGEST = 4
 """Characters of an area's own name, without its end and its peoples."""
-_BEFORE = ("中共", "政协", "原", "驻")
-"""Before names of areas, and no part of them."""
 _WITH_ARTICLE = (
     "United",
     "State Council",
@@ -89,10 +83,10 @@ def _is_area(name: str, end: str) -> bool:
     """Whether a name that ends so is one of an area: 城东|区 is a division, 阳新片|区 none. Of one
     character (单|县) the pinyin is seldom sure."""
     stem = name[: -len(end)]
-    if end == "区":
-        return name in _divisions()
-    known = name in _divisions()
-    return len(stem) > 1 and (known or (end not in stem and not stem.startswith(_BEFORE)))
+    if end == "区" or len(stem) < 2:
+        return end == "区" and name in _divisions()
+    more = end in stem or stem.startswith(words("english", "before_areas"))
+    return not more or name in _divisions()
 
 
 @cache
@@ -182,4 +176,4 @@ def from_abroad(name: str, posts: tuple[str, ...] = ()) -> bool:
 
 def _of_another_state(post: str) -> bool:
     named = any(post.startswith(state) for state in countries())
-    return named and not post.endswith(_ENVOY)
+    return named and not post.endswith(words("english", "envoys"))
