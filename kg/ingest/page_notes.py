@@ -36,6 +36,8 @@ _KEYS = ("paper", "issued", "home", "comment")
 
 
 DEFAULTS = "defaults"
+TOLD = 5
+"""Pages that are gone which are told of, each with what may have been meant."""
 
 
 def load_notes(
@@ -164,24 +166,19 @@ class Known:
         among those of what is gone, if there is none."""
         if name in self._at_hand or name in self._lying:
             return
+        told = f"{where}: there is no page {name}"
         if self._gone is None:
-            raise InputError(f"{where}: there is no page {name}; {self._meant(name)}")
-        if len(self._gone) < TOLD:
-            told = (
-                f"there is no page {name} any more, and nothing is done with it; or is it misspelt?"
+            raise InputError(f"{told}; {self._meant(name)}")
+        if len(self._gone) < TOLD:  # the others are counted
+            told += (
+                f" any more, and nothing is done with it; or is it misspelt? {self._meant(name)}"
             )
-            self._gone.append(f"{where}: {told} {self._meant(name)}")
-        else:
-            self._gone.append(f"{where}: there is no page {name}")
+        self._gone.append(told)
 
     def _meant(self, name: str) -> str:
         """What may have been meant by a name."""
         near = difflib.get_close_matches(name, sorted(self._at_hand | self._lying), 1, 0.5)
         return f"did you mean {near[0]}?" if near else "a page is named by its file without .txt"
-
-
-TOLD = 5
-"""Pages that are gone which are told of, each with what may have been meant."""
 
 
 def pages_in(folder: Path) -> set[str]:
