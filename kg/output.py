@@ -130,11 +130,11 @@ def fill(
         kept[REGISTER] = register_text(graph.register)
     makers = [_page] if page else []  # the dearest first
     makers += [_tables, partial(_asked, formats=formats), to_turtle]
-    tasks: list[Task] = [partial(_put, folder, make, graph) for make in makers]
+    tasks: list[Task] = [partial(_made, make, graph, folder) for make in makers]
     if archive:
         tasks.insert(1, partial(write_archive, graph, folder / ARCHIVE))
     do(tasks)
-    _put(folder, lambda _: kept, graph)
+    _put(kept, folder)
     seal(folder)
     return [*names(formats, page, archive), *kept]
 
@@ -143,9 +143,12 @@ Texts = Mapping[str, str | bytes]
 """File name → what it holds."""
 
 
-def _put(folder: Path, make: Callable[[Graph], Texts], graph: Graph) -> None:
-    """Writes what is made of the graph."""
-    for name, text in make(graph).items():
+def _made(make: Callable[[Graph], Texts], graph: Graph, folder: Path) -> None:
+    _put(make(graph), folder)
+
+
+def _put(texts: Texts, folder: Path) -> None:
+    for name, text in texts.items():
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
 
 
