@@ -29,6 +29,7 @@ import kg
 from kg.api import Graph
 from kg.model.node import Ref
 
+from .desk import percentiles
 from .page import CHROMIUM, FLAGS
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑"
@@ -154,7 +155,7 @@ def measure(folder: Path, exports: Path, questions: int) -> dict[str, Any]:
         "of these still answered after it": kept,
         "answers": Counter(given for _, given, _ in said),
         "that a new build follows": followed(kg.build(folder, cache=folder / "readings"), said),
-        "ms of the page a decision": _percentiles(taken),
+        "of the page a decision": percentiles(taken),
         "seconds of the page in all": round(sum(taken), 1),
         "seconds that an hour leaves the reader for each": round((3600 - sum(taken)) / asked, 2),
     }
@@ -166,12 +167,6 @@ def followed(graph: Graph, said: list[tuple[str, str, float]]) -> int:
     people = Counter(person.name for person in graph.of("Person"))
     wanted = {"same": 1, "different": 2, "unsure": 2, "no_person": 0}
     return sum(people[name] == wanted[given] for name, given, _ in said)
-
-
-def _percentiles(seconds: list[float]) -> dict[str, int]:
-    ordered = sorted(seconds)
-    at = {"p50": len(ordered) // 2, "p95": int(0.95 * len(ordered)), "most": -1}
-    return {name: round(1000 * ordered[place]) for name, place in at.items()}
 
 
 if __name__ == "__main__" and sys.argv[1] == "desk":
