@@ -6,7 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.model.iri import page_id
+from kg.model.iri import key_of_page, page_key
 
 if TYPE_CHECKING:
     from kg.archive.kept import Kept
@@ -36,10 +36,8 @@ def lay_images(
 
 def _fragments(graph: Graph) -> dict[str, list[str]]:
     """Page's name → the fragments of media of its sentences."""
-    from kg.model.iri import page_key
-
     of_page: dict[str, list[str]] = defaultdict(list)
     for sentence in graph.of("Sentence"):
         told = sentence.all("clipping")
-        of_page[page_id(sentence.id).removeprefix("page/")] += map(str, told)
+        of_page[key_of_page(sentence.id)] += map(str, told)
     return {page.name: of_page[page_key(page.name)] for page in graph.pages}

@@ -29,7 +29,7 @@ from kg.explorer.sieve import (
 )
 from kg.export.node_text import refs
 from kg.model.graph import Graph, freeze
-from kg.model.iri import page_id
+from kg.model.iri import key_of_page
 from kg.model.node import Node, Ref
 from kg.model.picture import picture_of_sheets
 from kg.model.quote import fold
@@ -330,7 +330,7 @@ class Archive:
         return [f"participation/{e.partition('/')[2]}_{local}" for e in events]
 
     def _graph(self, nodes: list[Node], texts: bool) -> Graph:
-        keys = sorted({page_id(n.id)[5:] for n in nodes if n.id.startswith("page/")})
+        keys = sorted({key_of_page(n.id) for n in nodes if n.id.startswith("page/")})
         pages = [self._page(key, texts) for key in keys]
         return Graph(freeze(nodes), tuple(p for p in pages if p))
 

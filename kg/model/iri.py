@@ -125,6 +125,15 @@ def page_id(sentence: str) -> str:
     return sentence.partition("#char=")[0]
 
 
+def key_of_page(sentence: str) -> str:
+    """What the page of a sentence's id, or of its own, is called in ids; see `page_key`.
+
+    >>> key_of_page("page/004#char=141,154"), key_of_page("page/004")
+    ('004', '004')
+    """
+    return page_id(sentence).removeprefix("page/")
+
+
 IMAGES = "pictures"
 """The folder beside the exports that holds images of sheets."""
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from kg.export.node_text import Evidence, doubtful, refs
 from kg.model.graph import Graph
-from kg.model.iri import page_id
+from kg.model.iri import key_of_page
 from kg.model.node import Node
 from kg.query.person_report import Profile, profile
 
@@ -78,12 +78,8 @@ def _pages(graph: Graph) -> dict[str, tuple[str, ...]]:
     for m in graph.of("Mention"):
         for who in refs(m, "mentions"):
             if who.startswith("person/"):
-                found.setdefault(who, set()).update(_page(s) for s in refs(m, "sentence"))
+                found.setdefault(who, set()).update(map(key_of_page, refs(m, "sentence")))
     return {who: tuple(sorted(pages)) for who, pages in found.items()}
-
-
-def _page(sentence: str) -> str:
-    return page_id(sentence).removeprefix("page/")
 
 
 def _side(graph: Graph, person: str, pages: Sequence[str]) -> Side:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.export.node_text import Evidence, refs
 from kg.model.graph import Graph
-from kg.model.iri import page_id, page_key
+from kg.model.iri import key_of_page, page_key
 from kg.query.open_questions import Question, Side, open_questions
 
 Key = tuple[str, str]
@@ -64,7 +64,7 @@ def _keys(graph: Graph) -> dict[str, tuple[Key, ...]]:
     found: dict[str, set[Key]] = {}
     names = page_names(graph)
     for mention in graph.of("Mention"):
-        key = page_of("".join(refs(mention, "sentence")[:1]))
+        key = key_of_page("".join(refs(mention, "sentence")[:1]))
         for who in refs(mention, "mentions"):
             found.setdefault(who, set()).add((str(mention.get("surface")), names.get(key, key)))
     return {who: tuple(sorted(keys, key=lambda key: key[::-1])) for who, keys in found.items()}
@@ -73,11 +73,6 @@ def _keys(graph: Graph) -> dict[str, tuple[Key, ...]]:
 def page_names(graph: Graph) -> dict[str, str]:
     """What pages are called in ids → their names."""
     return {page_key(p.name): p.name for p in graph.pages}
-
-
-def page_of(sentence: str) -> str:
-    """What the page of a sentence is called in ids."""
-    return page_id(sentence).partition("/")[2]
 
 
 def answers(card: Card, said: Iterable[tuple[str, Key, Key]]) -> list[str]:

@@ -14,6 +14,7 @@ from kg.ingest.corrections import load_corrections
 from kg.ingest.judgements import Judgement, load_judgements
 from kg.model.correction import Correction
 from kg.model.graph import Graph
+from kg.model.iri import key_of_page
 from kg.review.cards import (
     ANSWERS,
     Card,
@@ -22,7 +23,6 @@ from kg.review.cards import (
     as_json,
     cards,
     page_names,
-    page_of,
 )
 from kg.review.entries import Block, Entries, Fields, block
 from kg.review.facts import MOST, Facts
@@ -170,7 +170,7 @@ class Desk:
         found: dict[Key, dict[str, Any]] = {}
         for mention in sorted(self.graph.of("Mention"), key=lambda n: n.get("begin")):
             sentence = self.graph.node(refs(mention, "sentence")[0])
-            page = names.get(page_of(sentence.id), "")
+            page = names.get(key_of_page(sentence.id), "")
             key = (str(mention.get("surface")), page)
             if key in keys and key not in found:
                 found[key] = {

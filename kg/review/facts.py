@@ -8,9 +8,9 @@ from typing import Any
 
 from kg.export.node_text import local, refs, roles, text_of, when
 from kg.model.graph import Graph
-from kg.model.iri import page_key, place_of
+from kg.model.iri import key_of_page, page_key, place_of
 from kg.model.node import Node
-from kg.review.cards import page_names, page_of
+from kg.review.cards import page_names
 
 MOST = 60
 """Facts that are shown at a time."""
@@ -87,7 +87,7 @@ class Facts:
         keys = {page_key(p) for p in pages}
         found: dict[str, set[str]] = {"person": set(), "event": set(), "post": set()}
         for fact in self._graph.of(*ENDS):
-            if not any(page_of(s) in keys for s in refs(fact, "evidence")):
+            if not any(key_of_page(s) in keys for s in refs(fact, "evidence")):
                 continue
             for prop in ENDS[fact.cls][1:]:
                 for end in self._graph.out(fact, prop):
