@@ -150,3 +150,32 @@ def test_who_was_it_is_former(word):
 def test_a_title_alone_says_nothing_of_its_beginning(sentence):
     found = unit(sentence)
     assert (found.began, found.ended, found.nominated) == (None, None, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "7月20日,这是韩雪松就任绵阳市市长后的第三次调研。",
+        "7月20日,韩雪松首次出访,是他,韩雪松,当选绵阳市市长以来的第一次。",
+    ],
+)
+def test_a_tenure_does_not_begin_on_the_day_of_something_later(sentence):
+    found = unit_of_mayor(sentence)
+    assert found.began is None
+
+
+def unit_of_mayor(sentence: str):
+    people = [p for s in read(f"要闻\n\n{sentence}", issued=ISSUED).sentences for p in s.people]
+    return next(u for p in people if p.name == "韩雪松" for u in p.titles if u.head == "市长")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("2022年3月4日,韩雪松当选绵阳市市长,2023年1月5日出席会议。", "2022-03-04"),
+        ("2022年3月,韩雪松当选绵阳市市长,2023年1月5日会议召开。", "2022-03"),
+        ("2021年5月,大会召开,2022年3月8日,韩雪松当选绵阳市市长。", "2022-03-08"),
+    ],
+)
+def test_of_two_days_the_one_before_the_post_is_its_day(sentence, day):
+    assert unit_of_mayor(sentence).began.date == day

@@ -31,6 +31,8 @@ _LEFT_AFTER = Pattern(
 _DEMANDED = Pattern("tenures", "{demanded}[^,。;]{0,8}$")
 _BEGINS = Pattern("tenures", "{begins}")
 _ENDS = Pattern("tenures", "{ends}")
+_SINCE = Pattern("tenures", "{since}")
+"""就任国家主席|后的第六次访问: told of a later day."""
 
 
 def with_marks(unit: Title, p: Person, s: Sentence) -> Title:
@@ -39,8 +41,8 @@ def with_marks(unit: Title, p: Person, s: Sentence) -> Title:
         return replace(unit, nominated=True)
     if _is_over(unit, p, s.text):
         return replace(unit, former=True)
-    day = _day(s)
-    if day is None or unit.begin < p.end:
+    day = _day(s, unit)
+    if day is None or unit.begin < p.end or _SINCE.match(s.text, unit.end):
         return unit
     if unit.former:
         return replace(unit, ended=day if _ENDS.search(s.text) else None)
@@ -72,7 +74,9 @@ def _is_proposed(unit: Title, p: Person, text: str) -> bool:
     return bool(_PROPOSED_BETWEEN.search(between)) and not _BEGINS.search(between)
 
 
-def _day(s: Sentence) -> Grounded | None:
-    """The day of what the sentence tells, where its own or carried on, as far as it is known."""
-    when = s.when or s.carried
+def _day(s: Sentence, unit: Title) -> Grounded | None:
+    """The day of what the sentence tells of a post, as far as it is known: the last one printed
+    before the title, else that of the sentence or carried on."""
+    before = [d.link for d in s.dates if d.end <= unit.begin]
+    when = before[-1] if len(s.dates) > 1 and before else s.when or s.carried
     return when if when and when.date else None
