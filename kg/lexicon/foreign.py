@@ -19,6 +19,17 @@ def countries() -> frozenset[str]:
 
 
 @cache
+def halves() -> dict[str, list[tuple[str, int]]]:
+    """Part of a country's name → the name, and where in it the part begins: 多巴哥 of
+    特立尼达和多巴哥."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for whole in sorted(countries()):
+        for part in whole.split("和") if "和" in whole else ():
+            found.setdefault(part, []).append((whole, whole.index(part)))
+    return found
+
+
+@cache
 def longest_first() -> tuple[str, ...]:
     """The same, 几内亚比绍 before 几内亚."""
     return tuple(sorted(countries(), key=lambda name: (-len(name), name)))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache
 from itertools import product
 
-from kg.lexicon.foreign import countries, is_side
+from kg.lexicon.foreign import countries, halves, is_side
 from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import any_of, words_of
@@ -110,8 +110,11 @@ def of_a_firm(s: NameSentence, begin: int, end: int) -> bool:
 
 
 def country(s: NameSentence, begin: int, end: int) -> bool:
-    """A country: 首相欧文、[格鲁吉亚]总理纳罗"""
-    return s.text[begin:end] in countries()
+    """A country, or a part of its name: 首相欧文、[格鲁吉亚]总理纳罗, 特立尼达和[多巴哥]总理"""
+    name = s.text[begin:end]
+    return name in countries() or any(
+        s.text.startswith(whole, begin - at) for whole, at in halves().get(name, ()) if at <= begin
+    )
 
 
 def side(s: NameSentence, begin: int, end: int) -> bool:
