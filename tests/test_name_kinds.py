@@ -283,3 +283,16 @@ def test_a_name_keeps_what_is_its_own(text, name):
 )
 def test_ranks_adverbs_cities_and_centres_are_nobody(text, known):
     assert names(text) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("国家主席周立民会见安提瓜和巴布达总理温斯顿。", {"周立民", "温斯顿"}),
+        ("周立民同特立尼达和多巴哥总理举行会谈。", {"周立民"}),
+        ("会上,班子成员对每位常委同志都提出了意见,县委书记周立民讲话。", {"周立民"}),
+        ("县长周立民、代理大法官孟远到机场迎接。", {"周立民", "孟远"}),
+    ],
+)
+def test_halves_of_a_country_and_words_for_an_office_are_nobody(text, told):
+    assert set(names(text)) == told

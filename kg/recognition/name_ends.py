@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.lexicon.jieba_dictionary import part_of_speech
 from kg.lexicon.name_model import fitness, shaped, surname_of
 from kg.recognition.name_context import Known, NameSentence, title_end
+from kg.recognition.name_generators import refused
 from kg.recognition.name_patterns import verbs
 from kg.recognition.name_scoring import ScoredName
 
@@ -29,13 +30,14 @@ class Ending:
 
 
 def mended(s: NameSentence, chosen: Sequence[ScoredName], others: Known) -> list[ScoredName]:
-    """The names chosen, each without what the sentence goes on with. others: names elsewhere on
-    the page, which are whole."""
+    """The names chosen, each without what the sentence goes on with; without those of which only
+    a word is left: 每位常委同志|都. others: names elsewhere on the page, which are whole."""
     begins = {v.begin for v in chosen}
-    return [
+    found = (
         _shorter(v) if _may_lose(v, others) and goes_on(Ending(s, v.end, begins)) else v
         for v in chosen
-    ]
+    )
+    return [v for v in found if not refused(s, v.begin, v.end)]
 
 
 def _may_lose(v: ScoredName, others: Known) -> bool:
