@@ -39,8 +39,7 @@ _FIRM = Pattern("body_rules", "{firms}$")
 _WITH_BRACKET = Pattern("body_rules", "{with_a_bracket}$")
 _RANK = re.compile("[正副][部厅司局处科]$")
 _LETTERS = re.compile("(?:[A-Za-z] ){1,6}$")
-_TERM = Pattern("body_rules", "第?{numeral}+届(?={level})")
-_ANY_TERM = Pattern("body_rules", "第?{numeral}+届")
+_TERM = Pattern("body_rules", "(?P<term>第?{numeral}+届)(?P<level>{level})?")
 _LISTED = Pattern("body_rules", r"[、和]({han}{4,12})(?=[、,。;和等\ ]|{behind_a_list})")
 _LISTED_TAGS = frozenset("n nz nr ns nt nw vn an a f s m j q LOC ORG PER xc TIME ad vd".split())
 _PARENTS = Pattern("body_rules", "{parents}$")
@@ -142,11 +141,12 @@ def organiser(s: TokenIndex, begin: int, end: int) -> Span:
 
 def number_of_a_term(s: TokenIndex, begin: int, end: int) -> Span:
     """第十三届|市人大常委会, 一届|广东省政府."""
-    m = _TERM.match(s.text[begin:end])
-    term = _ANY_TERM.match(s.text, begin, end)
-    if not m and term and written_out(s.text[term.end() : longest_at(s.text, term.end())]):
-        return term.end(), end
-    return (begin + m.end() if m else begin), end
+    m = _TERM.match(s.text, begin, end)
+    if not m:
+        return begin, end
+    at = m.end("term")
+    area = m["level"] or written_out(s.text[at : longest_at(s.text, at)])
+    return (at if area else begin), end
 
 
 def before_a_post(s: TokenIndex, begin: int, end: int) -> Span:
