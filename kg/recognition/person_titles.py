@@ -29,7 +29,7 @@ def titled(s: Sentence, names: Sequence[ScoredName]) -> list[Person]:
 
 
 # 县委副书记(挂职)史俊: what stands between title and name.
-_ASIDE = Pattern("title_rules", r"\((?:{asides}|[正副][省厅处科县局]级)\)$")
+_ASIDE = Pattern("title_rules", r"\((?:{asides}|{grades}级)\)$")
 _LINKED = Pattern(
     "tenures",
     r"(?:\([^()]*\))?(?:、(?:[\u4e00-\u9fff·]{2,4}、)?|和|与|及|以及|\ |,)?{proposed}?",
