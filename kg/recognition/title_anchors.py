@@ -27,8 +27,8 @@ OF_LEVELS = AREA_END + "".join(LEVELS)
 _LEVEL_WORD = re.compile(f"(?:[我本全]?[{OF_LEVELS}]|全国|中央|街道|社区)$")
 ORDINAL = "第{numeral}+任"
 """A template for the how-many-eth somebody is in office: 第三任|会长, 第十二任|会长."""
-MODIFIER = f"(?:{{titles/modifiers}}|{ORDINAL})"
-"""A template for what stands between a body and a head: 常务|副|县长."""
+MODIFIER = f"(?:{{titles/modifiers}}|{{title_rules/grades}}级|{ORDINAL})"
+"""A template for what stands between a body and a head: 常务|副|县长, 副厅级|巡视员."""
 _CHIEF = Pattern("title_rules", "(?:常务)?副?([省市县区州旗盟])长")
 HEADQUARTERS = Pattern("title_rules", "{headquarters}(?:办公室)?$")
 _FOR = Pattern("title_rules", "{headed_for}")
