@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.events.comparison import A_YEAR, has_post, kind, of_other_days
+from kg.events.comparison import A_YEAR, kind, of_other_days
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import roles_at
 from kg.events.presence import presence_of, won_elsewhere
@@ -70,8 +70,6 @@ def join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str)
         part = _participant(act, p, n, roles, s, attached)
         draft.join(replace(part, presence=presence_of(draft, act, p, s)))
         story.present.add(p.name)
-        if has_post(p):
-            story.senior.add(p.name)
     draft.cite(s)
     story.focus, story.focus_paragraph = draft, s.paragraph
 

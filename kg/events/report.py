@@ -42,6 +42,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     before, story.told = story.told, told_next(s, acts, story.told)
     acts = spoken_of(s, one_by_one(s, acts, before), story.quoted)
     story.carried = s.carried
+    story.senior |= {p.name for p in s.people if has_post(p)}
     story.interviews = story.interviews or to_a_reporter(s.text)
     if not _has_a_day(s) and recalled().match(s.text):
         story.recalling = s.paragraph
@@ -50,7 +51,6 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     for part, here in zip(told, told_of(begun), strict=True):
         for act in part.acts:
             _place(Act(act, s, here, story))
-    story.senior |= {p.name for p in s.people if has_post(p)}
     stops(s, acts, story)
     speak_on(s, acts, story)
     _bodies_there(s, told, begun, story)

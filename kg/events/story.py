@@ -27,7 +27,7 @@ class Story:
 
     drafts    the recent events, the last one the current one; every: all that began here
     earlier   events of another report in the same article
-    present   names of those who took part; senior: of these who have a post;
+    present   names of those who took part; senior: of those whom a sentence gave a post;
               relayed: of those whose words of another time are told; remembered: of the dead
     pending   acts that wait for an event; implied: the first sentence that speaks of 会议 without
               naming one; visit: that of a group, of which nobody is named
