@@ -150,7 +150,7 @@ def called() -> dict[str, tuple[EventType, ...]]:
 
 @cache
 def _roles() -> tuple[Table, ...]:
-    return _entries("roles", "role", ("id",), ("verbs", "use"))
+    return _entries("roles", "role", ("id",), ("verbs", "prizes", "use"))
 
 
 @cache
@@ -179,7 +179,7 @@ def moves() -> frozenset[str]:
 @cache
 def prizes() -> frozenset[str]:
     """Verbs of who wins: 荣获…等奖."""
-    return _words("prizes", "words")
+    return frozenset(chain.from_iterable(_split(r.get("prizes", []), "prizes") for r in _roles()))
 
 
 @cache
@@ -238,7 +238,12 @@ def class_phrases() -> tuple[tuple[EventType, re.Pattern[str]], ...]:
 @cache
 def role_verbs() -> dict[str, str]:
     """出席 → 出席; the role of each verb."""
-    return _types_by([(tuple(_split(r.get("verbs", []), "verbs")), r["id"]) for r in _roles()])
+    return _types_by([(_verbs(r), r["id"]) for r in _roles()])
+
+
+def _verbs(role: Table) -> tuple[str, ...]:
+    """The verbs of a role, with those of winning."""
+    return tuple(chain.from_iterable(_split(role.get(k, []), k) for k in ("verbs", "prizes")))
 
 
 @cache
