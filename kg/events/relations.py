@@ -88,7 +88,7 @@ def _standing(text: str, plain: str, g: Group, i: int, groups: Sequence[Group]) 
     return Standing("subject", "by-default")
 
 
-# 侨胞甲先生|特使乙: who comes is the other.
+# 侨胞甲先生|特使乙: who comes is the other; 特使 is of the next group, which the rules see masked.
 _SENDS = Pattern("reports", "(?:{spoken_to_as})的?(?:特使|(?:特别|个人|全权)代表)")
 
 
