@@ -42,8 +42,8 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     lead = list(dict.fromkeys(p.who.name for p in e.parts if isinstance(p.who, Person)))[:2]
     printed, noun = _printed(e), e.noun.removesuffix("了")
     first = n == 0 or r.events[n - 1].article != e.article
-    told = _headline(r, n, noun, lead) if first else ""
     clause = _clause(e)
+    told = _headline(r, n, noun, lead, by_verb=bool(clause)) if first else ""
     did, who = clause or noun.replace("…", ""), _doers(e, lead) if clause else lead
     name = printed or told or "、".join(x for x in who if x not in did) + did
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
@@ -104,17 +104,18 @@ def _printed(e: Event) -> str:
     return squeeze(organiser) + printed
 
 
-def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str]) -> str:
-    """The line of the headline that tells the event, without 强调 at its end: the one that has its
+def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: bool) -> str:
+    """The line of the headline that tells the event, 甲调研 of 甲在调研时强调: the one that has its
     noun, or has no noun of another event and names who led it; a headline of one line that names
-    nobody tells what 区领导 did. Empty where there is none, or it is too short to say anything."""
+    nobody tells what 区领导 did. Empty where there is none, or it is too short to say anything.
+    by_verb: a verb tells the event, and its line has no noun of another one either."""
     e = r.events[n]
     headline = r.articles[e.article].headline
     parts = _PARTED.split(line(headline.text)) if headline else []
     free = [t for t in parts if not _names_one(t, _other_nouns(r, e) - {noun})]
     heads = (s for s in r.sentences if s.article == e.article and s.paragraph < 0)
     of_all = not lead or len(parts) == 1 and not any(s.people for s in heads)
-    own = free if _clause(e) else parts
+    own = free if by_verb else parts
     told = [t for t in own if noun in t] or [t for t in free if of_all or _names_one(t, lead)]
     text = _ceremony(parts, noun) or _SAYS.sub("", next(iter(told), ""))
     text = text.replace(f"在{noun}", noun, 1)
