@@ -27,7 +27,7 @@ from kg.model.reading import PageReading
 Recalled = dict[str, list[tuple[Key, Sentence]]]
 """Page → the events of other pages that it recalls, each with the sentence."""
 
-_OFTEN = Pattern("journeys", "{often}|[0-9]{4}年")
+_OFTEN = Pattern("journeys", "{often}|{repeatedly}|[0-9]{4}年")
 _TO = Pattern("journeys", "[^,。;:、]{0,14}?{to}")
 _MEETS = Pattern("reports", "[^。]{0,120}?{receive}了?[^,。;、]{0,30}")
 _NOT_ONE = Pattern("journeys", "将|{not_yet}|{repeatedly}")
