@@ -11,6 +11,7 @@ from itertools import product
 from typing import Any
 
 from kg.explorer import labels
+from kg.explorer.divisions import seat
 from kg.explorer.english import english, from_abroad
 from kg.explorer.page_texts import Texts
 from kg.explorer.picture import MODES, Picture, areas, host, kind, picture, remote, roles
@@ -88,7 +89,7 @@ def columns(graph: Graph, placed: bool = True) -> dict[str, Any]:
         },
         "warnings": list(graph.warnings),
         "moved": _moved(graph, number),
-        "seats": [[float(at) for at in seat] for seat in cities()] if _seats(graph) else [],
+        "seats": _seats_of_cities(graph),
         "traditional": traditional(_written(graph)),
         "same": sorted(
             [number[n.id], number[o], prop]
@@ -149,7 +150,7 @@ def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict[str, Any]:
             for n, k in zip(nodes, kinds, strict=True)
         ],
         "within": _within(nodes, number),
-        "seat": {number[i]: at for i, at in _seats(graph).items()},
+        "seat": _seats(graph, number),
         "level": [levels.of("".join(refs(n, "level")[:1]).removeprefix("level/")) for n in nodes],
         "levels": levels.rows,
     }
@@ -176,13 +177,16 @@ def _within(nodes: list[Node], number: dict[str, int]) -> dict[int, int]:
     return {number[i]: number[up[0]] for i, up in above.items() if up and up[0] in number}
 
 
-def _seats(graph: Graph) -> dict[str, tuple[float, float]]:
-    """Division -> (latitude, longitude) of its seat, of those of which it is known."""
-    return {
-        n.id: (float(n.get("latitude")), float(n.get("longitude")))
-        for n in graph.of("AdminArea")
-        if n.get("latitude") is not None
-    }
+def _seats(graph: Graph, number: dict[str, int]) -> dict[int, tuple[float, float]]:
+    """Division by number -> its seat, of those of which it is known."""
+    return {number[n.id]: at for n in graph.of("AdminArea") if (at := seat(n))}
+
+
+def _seats_of_cities(graph: Graph) -> list[list[float]]:
+    """[latitude, longitude] of each city, where any division can be put on the map."""
+    if not any(map(seat, graph.of("AdminArea"))):
+        return []
+    return [[float(at) for at in city] for city in cities()]
 
 
 def _spelt(node: Node, kind: str) -> str:

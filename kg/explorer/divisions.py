@@ -16,6 +16,12 @@ def above(node: Node) -> list[str]:
     return [ref for prop in _UP for ref in refs(node, prop)]
 
 
+def seat(division: Node) -> tuple[float, float] | None:
+    """(latitude, longitude) of where a division has its seat; None where it is not known."""
+    latitude, longitude = division.get("latitude"), division.get("longitude")
+    return None if latitude is None else (float(latitude), float(longitude))
+
+
 def divisions(
     node: Node,
     is_event: bool,

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from kg.explorer import sentences
 from kg.explorer.chains import chain_between, shared
 from kg.explorer.columns import held
+from kg.explorer.divisions import seat
 from kg.explorer.english import english
 from kg.explorer.index import FILE, unpacked
 from kg.explorer.sieve import (
@@ -210,7 +211,7 @@ class Archive:
     def _map(self, sieve: Sieve) -> Part:
         """The divisions where events were, with how many."""
         areas = self._nodes(self._columns.values.get("area", ()))
-        known = {n.id: n for n in areas if n.get("latitude") is not None}
+        known = {n.id: n for n in areas if seat(n)}
         counts, placed = located(sieve, self._columns, set(known))
         totals = self.totals() | {"events": int(happened(sieve, self._columns).sum())}
         graph = self._graph([known[i] for i in sorted(counts)], False)
