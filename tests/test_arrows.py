@@ -70,6 +70,7 @@ ONLY_IN = {
     "numpy": {
         "explorer.chains",
         "explorer.columns",
+        "explorer.communities",
         "explorer.force_layout",
         "explorer.sieve",
         "export.relational",

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from kg.api import Graph
-from kg.explorer import render
+from kg.explorer import communities, render
 from kg.explorer.english import english, from_abroad
 from kg.explorer.force_layout import GAP, positions
 from kg.explorer.labels import KINDS
@@ -180,6 +180,23 @@ def test_no_two_boxes_of_the_layout_overlap():
         if abs(spots[i][0] - spots[j][0]) < 40 - GAP and abs(spots[i][1] - spots[j][1]) < 20 - GAP
     ]
     assert not near
+
+
+def test_a_large_part_begins_with_its_communities_beside_each_other():
+    import igraph
+
+    many = 60
+    lines = [
+        (i, j) for first in (0, many) for i in range(first, first + many) for j in range(first, i)
+    ]
+    two = igraph.Graph(n=2 * many, edges=[*lines, (0, many)])
+    two.es["weight"] = 1.0
+    spots = communities.begin(two)
+    a, b = spots[:many], spots[many:]
+    middle = (a.mean(axis=0) + b.mean(axis=0)) / 2
+    across = b.mean(axis=0) - a.mean(axis=0)
+    assert all((a - middle) @ across < 0)
+    assert all((b - middle) @ across > 0)
 
 
 def colours(theme: str) -> dict[str, str]:

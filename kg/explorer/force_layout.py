@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.explorer import communities
+
 Box = tuple[float, float]
 Point = tuple[float, float]
 Array = NDArray[Any]
@@ -30,8 +32,8 @@ ASPECT = 1.6
 SMALL = 400
 """Nodes of one part up to which Kamada–Kawai is quick enough to begin from."""
 LARGE = 4000
-"""Nodes of one part above which DrL finds the communities first; below, long Fruchterman–Reingold
-finds them too, and leaves less room empty."""
+"""Nodes of one part above which its communities are laid out first; below, long
+Fruchterman–Reingold finds them too, and leaves less room empty."""
 WIDER = 1.001
 """How much larger a part is drawn each time that boxes are pushed apart."""
 ENOUGH = 0.01
@@ -106,9 +108,9 @@ def _spread(part: Any, boxes: Sequence[Box]) -> list[Point]:
         else:
             points = part.layout_fruchterman_reingold(
                 weights=weights,
-                seed=part.layout_drl(weights=weights),
+                seed=communities.begin(part).tolist(),
                 niter=80,
-                start_temp=sqrt(n) / 20,
+                start_temp=sqrt(n) / 60,
                 grid="grid",
             )
     finally:
