@@ -40,7 +40,7 @@ def visited(text: str) -> list[tuple[str, str]]:
         ),
         (
             "5月6日,国家副主席温庆华和夫人苗丽抵达利马,开始对秘鲁进行正式访问。",
-            [("温庆华", "对秘鲁的访问")],
+            [("温庆华", "对秘鲁的访问"), ("苗丽", "对秘鲁的访问")],
         ),
         (
             "王小梅等学生到机场欢迎,国家副主席温庆华5月6日开始对秘鲁进行正式访问。",
@@ -160,3 +160,27 @@ def test_who_came_along_to_the_next_city_is_not_at_the_visit_that_is_over(over):
 """
     [visit] = visits(text)
     assert {p.name for p in visit.parts} == {"温庆华", "巴斯克斯"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("5月6日,国家主席杜文涛抵达利马出席高山论坛第九次会议。", "杜文涛抵达利马"),
+        ("当地时间6日,总理孙立言乘专机抵达印度果城,应邀出席高山论坛。", "孙立言抵达印度果城"),
+        ("6日,国家副主席苗丽乘专列抵达松江,将出席庆祝大会。", "苗丽抵达松江"),
+    ],
+)
+def test_an_arrival_is_an_event(text, wanted):
+    assert [e.name for e in visits(text)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月6日,副市长苗丽抵达青石镇,察看灾情。",
+        "5月6日,国家主席杜文涛将抵达利马出席高山论坛。",
+        "5月6日,副市长苗丽说,总理孙立言抵达利马的消息传来。",
+    ],
+)
+def test_no_arrival_is_told(text):
+    assert visits(text) == []

@@ -264,7 +264,7 @@ def test_what_a_guest_came_for_is_no_event_of_the_host(text, there):
     ],
 )
 def test_what_is_to_come_is_no_event_of_the_day(text):
-    assert told(text) == []
+    assert [name for kind, name, _ in told(text) if kind != "Visit"] == []
 
 
 def labels(text: str) -> list[str]:
@@ -396,4 +396,4 @@ def test_who_arrives_to_attend_is_at_nothing_else_by_that():
     text = (
         "6日,国家主席杜文涛抵达利马,出席高山论坛第九次会议。欢送仪式6日在松江举行,部长田秀兰出席。"
     )
-    assert [who for _, _, who in told(text)] == [{"田秀兰"}]
+    assert [who for _, _, who in told(text)] == [{"田秀兰"}, {"杜文涛"}]

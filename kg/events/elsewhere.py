@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from kg.events import journeys
 from kg.events.act import NONE, Act, Answer
 from kg.events.comparison import conflict, province
+from kg.events.guests import receives
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for
 from kg.lexicon.loader import words
@@ -91,7 +91,8 @@ def in_another_province(act: Act) -> Answer | None:
 
 def at_an_airport(act: Act) -> Answer | None:
     """9月3日,总理林月华会见省长卡洛迪。外交部部长莫雷蒂到机场送别。 ⇒ 莫雷蒂: -"""
-    received = journeys.receives(act.sentence.text, act.predicate.group.end)
+    there = act.story.landed == act.sentence.paragraph
+    received = receives(act.sentence.text, act.predicate.group, there)
     return NONE if received and not act.here else None
 
 

@@ -11,18 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from kg.events.arrivals import Arrival, arrivals
 from kg.events.comparison import A_YEAR
+from kg.events.guests import RULE, company
 from kg.lexicon import foreign
 from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Event, Participant
 from kg.model.mention import Grounded, Group, Person, PlaceMention, Sentence
 
-RULE = "journey"
 _AFTER = Pattern("journeys", "[^,。;]{0,12}(?:{after}|,)")
 _INVITED = Pattern("journeys", "[^,。;对]{0,24}{invitation}")
 _NOT_YET = Pattern("journeys", "(?:(?<!即)将(?!{held})[^。;]{0,60}|即将|{not_yet}[^,、。;]{0,16})$")
-_OVER = Pattern("journeys", "{over}了?$")
+_OVER = Pattern("journeys", "{over}了?(?:[^,。;]{1,40}并)?$")
 _SAID = Pattern("dates", "(?:{says}),")
 """指出,|我2016年对伊朗进行国事访问"""
 _STATE = "{countries/names}(?:{han}{0,6}{kinds_of_states})?"
@@ -32,6 +33,11 @@ _VISIT = Pattern(
 """对越南社会主义共和国、老挝人民民主共和国|进行|国事|访问"""
 _LEAVES = Pattern("journeys", f"{{leaves}}(?P<states>{_STATE})[^,。;]{{0,16}}{{home}}")
 """离开|老挝|万象启程|回国: the end of a visit."""
+_GOES = Pattern(
+    "journeys",
+    f"(?P<who>率[^,。;]{{1,16}}?团)?访问(?P<states>{_STATE}(?:[、和]{_STATE})*)(?=[,。;]|并)",
+)
+"""应秘鲁政府邀请,国家副主席甲|访问秘鲁|,在利马会见…: a visit in so many words."""
 _ONE_STATE = Pattern("countries", "{names}")
 
 
@@ -48,9 +54,18 @@ def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
             found.setdefault((who.name, state), []).append((s, who))
             if over:
                 ended.setdefault((who.name, state), s)
-    visits = [_event(article, key[1], own, sentences) for key, own in found.items()]
+    visits = [
+        _event(article, key[1], own, sentences, ended.get(key) is own[0][0])
+        for key, own in found.items()
+    ]
     first = [own[0][0] for own in found.values()]
-    told_of = _parted(sentences, [ended.get(key) for key in found], first)
+    ends = [ended.get(key) for key in found]
+    on = {key[0] for key, own in found.items() if ended.get(key) is not own[0][0]}
+    for a in arrivals(sentences, on):
+        visits.append(_of_arrival(article, a))
+        first.append(a.sentence)
+        ends.append(None)
+    told_of = _parted(sentences, ends, first)
     return [_with_company(v, own) for v, own in zip(visits, told_of, strict=True)]
 
 
@@ -64,10 +79,28 @@ def _parted(
     parted: list[list[Sentence]] = [[] for _ in ends]
     for s in sentences if parted else ():
         behind = (n for n, e in enumerate(ends) if e and _is_behind(s, e) and n != main)
-        own = next(behind, main)
+        own = next(behind, _left(s, ends, main))
         if not _is_before(s, ends[own], first[own]):
             parted[own].append(s)
     return parted
+
+
+def _left(s: Sentence, ends: Sequence[Sentence | None], main: int) -> int:
+    """甲是在结束对秘鲁的访问后抵达的。…甲|离开利马|时,乙到机场送行: of the visit that is over, not
+    of the one that goes on."""
+    m = _LEAVES_A_PLACE.match(s.text)
+    place = next((p for p in s.places if m and p.begin == m.end()), None)
+    state = foreign.state_of().get(place.text) if place else None
+    over = (n for n, e in enumerate(ends) if e and state and n != main)
+    return next((n for n in over if state in _states(ends[n])), main)
+
+
+def _states(s: Sentence | None) -> set[str]:
+    """The states that a sentence names."""
+    return {foreign.state_of().get(p.text, p.text) for p in s.places} if s else set()
+
+
+_LEAVES_A_PLACE = Pattern("journeys", "[^,。;]{0,8}{leaves}")
 
 
 def _is_before(s: Sentence, end: Sentence | None, first: Sentence) -> bool:
@@ -89,12 +122,24 @@ def _words_begin(s: Sentence) -> int:
 def _visits(s: Sentence, words: int) -> Iterator[tuple[str, Person, bool]]:
     """The states that the sentence says are visited, before somebody's words, with who visits, and
     whether the visit is over."""
-    for m in chain(_VISIT.finditer(s.text, 0, words), _LEAVES.finditer(s.text, 0, words)):
+    plain = (m for m in _GOES.finditer(s.text, 0, words) if _is_this_visit(s, m))
+    for m in chain(_VISIT.finditer(s.text, 0, words), _LEAVES.finditer(s.text, 0, words), plain):
         recalled = s.when is None and A_YEAR.search(s.text, 0, m.start())
         who = None if recalled or _NOT_YET.search(s.text, 0, m.start()) else _visitor(s, m)
         states = _ONE_STATE.finditer(m["states"]) if who else ()
         over = m.re is _LEAVES.compiled or bool(_OVER.search(s.text, 0, m.start()))
         yield from ((foreign.first_names()[state[0]], who, over) for state in states if who)
+
+
+def _is_this_visit(s: Sentence, m: re.Match[str]) -> bool:
+    """Whether a day is given, and right before the verb who has a post."""
+    who = [p.end for p in s.people if p.titles and p.end <= m.start()]
+    there = bool(who) and not re.search("[,。;将曾]", s.text[who[-1] : m.start()])
+    return there and s.paragraph >= 0 and s.when is not None and _has_day(s.when)
+
+
+def _has_day(when: Grounded) -> bool:
+    return bool(when.month_day) or len(when.date or "") == len("2003-01-01")
 
 
 def _visitor(s: Sentence, m: re.Match[str]) -> Person | None:
@@ -123,50 +168,25 @@ def _first(g: Group) -> Person | None:
     return g.people[0] if g.people else None
 
 
-_CAME_ALONG = Pattern("journeys", "等?[^,。;]{0,8}?{came_along}")
-AT_AN_AIRPORT = "[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}"
-"""到机场送行: the template of where and how a guest is met or seen off."""
-_RECEIVED = Pattern(
-    "journeys", f"(?:[等及和、][^,。;]{{0,48}}?|率[^,。;]{{1,24}}?)?{{also}}*{AT_AN_AIRPORT}"
-)
-
-
-def receives(text: str, end: int) -> bool:
-    """Whether the group that ends there meets or sees off a guest: 乙|到机场送行."""
-    return bool(_RECEIVED.match(text, end))
-
-
-def _company(s: Sentence) -> Iterator[Participant]:
-    """甲等陪同人员|同机抵达, 总统乙|在机场迎接: who came along, and who received the guest."""
-    for g in s.groups:
-        if _CAME_ALONG.match(s.text, g.end):
-            yield from _in_the_role_of("companion", g, s)
-        elif receives(s.text, g.end):
-            yield from _in_the_role_of("host", g, s)
-
-
-def _in_the_role_of(use: str, g: Group, s: Sentence) -> Iterator[Participant]:
-    listed = len(g.people) > 1
-    for n, p in enumerate(g.people, 1):
-        order = n if listed else None
-        alone = listed and not p.titles
-        yield Participant(p, "person", (role_for(use),), order, alone, "", s, RULE)
-
-
 def _with_company(event: Event, sentences: Sequence[Sentence]) -> Event:
     """The visit with those who came along and received the guest."""
-    known = {p.name for p in event.parts}
-    met = chain.from_iterable(_company(s) for s in sentences if s.paragraph >= 0)
-    found = [p for p in met if p.name not in known]
+    guest = event.parts[0].name
+    by_name = {p.name: p for p in reversed([*company(sentences, guest)]) if p.name != guest}
+    found = list(reversed(by_name.values()))
     told = tuple(dict.fromkeys([*event.evidence, *(p.sentence for p in found)]))
     return replace(event, parts=(*event.parts, *found), evidence=told)
 
 
 def _event(
-    article: int, state: str, own: Sequence[tuple[Sentence, Person]], every: Sequence[Sentence]
+    article: int,
+    state: str,
+    own: Sequence[tuple[Sentence, Person]],
+    every: Sequence[Sentence],
+    over: bool,
 ) -> Event:
     """every: the sentences of the article, of which the first that names the visitor dates a visit
-    that only the headline tells."""
+    that only the headline tells; over: no more is told than its end, of which the day that the
+    text carries on is none."""
     s, who = own[0]
     text = [sentence for sentence, _ in own if sentence.paragraph >= 0]
     lead = Participant(who, "person", (role_for("tour"),), None, False, "", s, RULE)
@@ -175,7 +195,7 @@ def _event(
         "Visit",
         f"对{state}的访问",
         "访问",
-        _when(s) or (_when(_first_of(who, every) or s) if s.paragraph < 0 else None),
+        s.when if over else _when(s) or _day_of_headline(s, who, every),
         RULE,
         (lead,),
         tuple(dict.fromkeys(text or [s])),
@@ -184,6 +204,22 @@ def _event(
         _place(s, state),
         (),
     )
+
+
+def _day_of_headline(s: Sentence, who: Person, every: Sequence[Sentence]) -> Grounded | None:
+    return _when(_first_of(who, every) or s) if s.paragraph < 0 else None
+
+
+def _of_arrival(article: int, a: Arrival) -> Event:
+    """甲抵达秘鲁利马: the event of an arrival."""
+    lead = Participant(a.who, "person", (role_for("tour"),), None, False, "", a.sentence, RULE)
+    name, when, place = (
+        f"{a.who.name}抵达{a.where}",
+        _when(a.sentence),
+        next(reversed(a.places), None),
+    )
+    evidence = (a.sentence,)
+    return Event(article, "Visit", name, "抵达", when, RULE, (lead,), evidence, (), None, place, ())
 
 
 def _first_of(who: Person, sentences: Sequence[Sentence]) -> Sentence | None:

@@ -11,6 +11,7 @@ from kg.events.attach import attach
 from kg.events.begun import begin
 from kg.events.comparison import A_YEAR, has_post, kind, official
 from kg.events.elsewhere import spoke_elsewhere, to_a_reporter
+from kg.events.guests import landed
 from kg.events.joining import NO_ROLE, join, join_both_leaders, started
 from kg.events.lists import one_by_one, told_next
 from kg.events.parts import Part, parts, told_of
@@ -51,6 +52,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     for part, here in zip(told, told_of(begun), strict=True):
         for act in part.acts:
             _place(Act(act, s, here, story))
+    story.landed = s.paragraph if landed(s) else story.landed
     stops(s, acts, story)
     speak_on(s, acts, story)
     _bodies_there(s, told, begun, story)

@@ -36,6 +36,7 @@ class Story:
     carried   the day that the sentence has of those before it; last_year: the last so far;
               told: the text of the sentence before; recalling: the paragraph that told last of
               another time; interviews: somebody spoke to a reporter
+    landed    the paragraph that told last of an airport
     speaking  the paragraph in which somebody's words go on; voice: what they said
     """
 
@@ -60,6 +61,7 @@ class Story:
     told: str = ""
     interviews: bool = False
     recalling: int | None = None
+    landed: int | None = None
     speaking: int | None = None
     voice: SpokenStatement | None = None
 

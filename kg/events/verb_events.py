@@ -9,7 +9,7 @@ from itertools import chain
 
 from kg.events.asides import is_an_aside
 from kg.events.comparison import conflict, kind, official, same_lead
-from kg.events.journeys import AT_AN_AIRPORT
+from kg.events.guests import AT_AN_AIRPORT
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.lexicon import event_types

@@ -1,0 +1,71 @@
+"""An arrival of which no visit is told: 总理甲乘专机抵达华沙,出席…领导人会晤."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from kg.lexicon import foreign
+from kg.lexicon.patterns import Pattern
+from kg.model.mention import Person, PlaceMention, Sentence
+
+_ARRIVES = Pattern("journeys", "(?P<aboard>{aboard})?{arrives}了?")
+_NO_ARRIVAL = Pattern("journeys", "(?:{not_yet}|将|曾|{over}[^。;]*后)[^,。;]{0,16}$")
+
+_PLACE = Pattern("journeys", "(?:(?!的){han}){2,12}?(?=[,。;将对]|{reports/attend}|{begins})")
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """The sentence that tells it, who arrives, where as printed (印度金奈), and the places of that
+    chain, the last the nearest; none of a place that is not known."""
+
+    sentence: Sentence
+    who: Person
+    where: str
+    places: Sequence[PlaceMention]
+
+
+def arrivals(sentences: Sequence[Sentence], on: Set[str]) -> Iterator[Arrival]:
+    """The first arrival abroad, or by a plane of their own, of each person with a post. on: whose
+    visits are told."""
+    told = set(on)
+    for s in sentences:
+        found = _arrival(s) if s.paragraph >= 0 else None
+        if found and found.who.name not in told:
+            told.add(found.who.name)
+            yield found
+
+
+def _arrival(s: Sentence) -> Arrival | None:
+    m = _ARRIVES.search(s.text)
+    if m is None or s.when is None or _NO_ARRIVAL.search(s.text, 0, m.start()):
+        return None
+    who = _who(s, m.start())
+    at = _chain(s, m.end())
+    abroad = any(_is_abroad(p.text) for p in at)
+    printed = _PLACE.match(s.text, m.end())
+    where = printed[0] if printed else "".join(p.text for p in at)
+    if who is None or s.text.startswith("的", m.end() + len(where)):
+        return None
+    return Arrival(s, who, where, at) if where and (abroad or m["aboard"]) else None
+
+
+def _is_abroad(place: str) -> bool:
+    return place in foreign.state_of() or bool(foreign.country_of(place))
+
+
+def _who(s: Sentence, arrives: int) -> Person | None:
+    """Who has a post and stands before, with no clause between: 甲和夫人乙|5月6日乘专机抵达."""
+    people = [p for p in s.people if p.titles and p.end <= arrives]
+    return people[-1] if people and "," not in s.text[people[-1].end : arrives] else None
+
+
+def _chain(s: Sentence, begin: int) -> list[PlaceMention]:
+    """The places that follow each other from there on: 印度|金奈."""
+    found: list[PlaceMention] = []
+    for p in sorted(s.places, key=lambda p: (p.begin, -p.end)):
+        if p.begin == begin:
+            found.append(p)
+            begin = p.end
+    return found
