@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { decode, encode } from "../kg/explorer/scripts/address.js";
 import { bulk, iso, limits, span } from "../kg/explorer/scripts/days.js";
 import { extent, spread } from "../kg/explorer/scripts/layout.js";
+import { betweenness, eigenvector, measures } from "../kg/explorer/scripts/measures.js";
 import { NO_EVENT, eventRow, sentenceRow, tenureRow } from "../kg/explorer/scripts/rows.js";
 import { cell, clean, fit, halfWidth, initials, oneWord, runs, short, squeeze } from "../kg/explorer/scripts/text.js";
 import { backbone, communities, strongest } from "../kg/explorer/scripts/ties.js";
@@ -145,4 +146,29 @@ test("the line of time has the bulk of the days, what lies far away is counted",
   assert.deepEqual([era.oldest, era.youngest], [-3000, 60000]);
   assert.deepEqual([bulk([5]).first, bulk([5]).before], [5, 0]);
   assert.equal(bulk([]), null);
+});
+
+test("in a row of four each is joined and lies between as a row has it", () => {
+  const row = [1, 2, 3].map(a => ({ a, b: a + 1, weight: 1 })),
+    of = measures([1, 2, 3, 4, 9], row);
+  assert.deepEqual([1, 2, 3, 4, 9].map(i => of.get(i)[0]), [1, 2, 2, 1, 0]);
+  // Of the six pairs of the four others, 2 lies between 1 and 3, 1 and 4
+  assert.deepEqual([1, 2, 3, 4, 9].map(i => of.get(i)[1]), [0, 2 / 6, 2 / 6, 0, 0]);
+  assert.deepEqual([1, 2, 3, 4, 9].map(i => of.get(i)[2].toFixed(3)), ["0.618", "1.000", "1.000", "0.618", "0.000"]);
+});
+
+test("ways of one length share what lies between", () => {
+  const square = [[1, 2], [2, 3], [3, 4], [4, 1]].map(([a, b]) => ({ a, b, weight: 1 }));
+  for (const i of [1, 2, 3, 4]) assert.equal(betweenness([1, 2, 3, 4], square).get(i), 0.5 / 3);
+});
+
+test("the heavier the lines the more central; a star of two modes settles", () => {
+  const star = [[0, 1, 5], [0, 2, 1]].map(([a, b, weight]) => ({ a, b, weight })),
+    of = eigenvector([0, 1, 2], star);
+  assert.ok(of.get(0) === 1 && Math.abs(of.get(1) - 5 * of.get(2)) < 1e-6);
+  assert.deepEqual([...eigenvector([], []).values()], []);
+});
+
+test("a day that no month has is no day", () => {
+  for (const text of ["2021-02-30", "2021-13", "2021-00-01"]) assert.equal(span(text), null);
 });

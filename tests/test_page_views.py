@@ -145,6 +145,9 @@ def test_a_month_is_one_click_and_dates_can_be_typed(opened, seeds):
     box = tab.locator("#brush").bounding_box()
     tab.mouse.click(box["x"] + 5, box["y"] + box["height"] / 2)
     expect(tab.locator("#t-until")).to_have_value("2020-02-29")
+    tab.fill("#t-until", "2020-02-31")
+    tab.press("#t-until", "Tab")
+    expect(tab.locator("#t-until")).to_have_attribute("aria-invalid", "true")
     tab.fill("#t-until", "2020-02-11")
     tab.press("#t-until", "Tab")
     expect(tab.locator("#legend button[data-kind=event]")).to_contain_text(

@@ -49,7 +49,9 @@ const span = text => {
     d = m[3] ? +m[3] : 0;
   const first = Date.UTC(y, mo ? mo - 1 : 0, d || 1),
     last = d ? first : mo ? Date.UTC(y, mo, 0) : Date.UTC(y, 12, 0);
-  return Number.isNaN(first) ? null : [first / DAY, last / DAY];
+  // 31 February would be a day of March
+  const there = new Date(first).getUTCMonth() === (m[2] ? mo : 1) - 1;
+  return there ? [first / DAY, last / DAY] : null;
 };
 // The span of days that two texts ask for; open where they say nothing
 const limits = (from, until) => [
@@ -213,7 +215,6 @@ const WORDS = {
     search: "搜索：姓名、机构、地点、拼音、首字母",
     found: "没有找到",
     theme: "明暗",
-    help: "帮助",
     close: "关闭",
     person: "人物",
     event: "事件",
@@ -243,7 +244,7 @@ const WORDS = {
     areas: "地区与事件",
     map: "地图：事件在哪里",
     nomap: "没有一个事件的地点有坐标",
-    mapped: "点的大小为在此地（其所知最小的区划）的事件数；淡点为各地市驻地",
+    mapped: "点的大小为在此地（其所知最小的区划）的事件数；淡点为各地市驻地；不绘界线",
     unmapped: "个事件地点不明或无坐标，未绘",
     mode: "图的种类",
     newman: "每次同场计 1/(n−1)",
@@ -263,13 +264,11 @@ const WORDS = {
     confidence: "最低置信度",
     degree: "至少参加事件数",
     list: "名单",
-    all: "全部",
     everything: "全部",
     nolist: "不含只见于名单者",
     onlylist: "只见于名单者",
     unknown: "未载",
     more: "更多",
-    fewer: "收起",
     undatedtoo: "含无日期者",
     anywhere: "任何地区",
     events: "事件",
@@ -280,6 +279,7 @@ const WORDS = {
     chronicle: "事件，按日期",
     check: "待核对",
     times: "次",
+    eventsof: "次",
     sentenceswith: "句子中含",
     sentences: "句",
     latest: "以下为最近",
@@ -319,6 +319,8 @@ const WORDS = {
     noposts: "各页未给出职务。",
     reading: "点击任一人名、事件或连线，即见报纸原句。",
     span: "日期",
+    dayform: "年-月-日",
+    dayforms: "如 2022-03-17，也可写 2022-03 或 2022",
     from: "自",
     until: "至",
     year: "年",
@@ -335,8 +337,6 @@ const WORDS = {
     noway: "在现有筛选之下，两人之间没有共同参加事件的链条。",
     chain: "步联系",
     together: "共同参加的事件",
-    shown: "已绘",
-    of: "共",
     by: "按事件数取前者",
     thinned: "其余可搜索、筛选，或在某人处展开",
     expand: "展开其余相邻者",
@@ -383,11 +383,16 @@ const WORDS = {
     next: "后文",
     nothing: "没有符合筛选的事物。",
     sorted: "点击列名排序",
+    joined: "相连",
+    joined_: "图中与之相连者的数目（度）",
+    betweenness: "居间",
+    betweenness_: "其余每两者之间的最短路径有几成经过它，0 至 1（介数中心性）；各线长度相等",
+    eigenvector: "核心",
+    eigenvector_: "与核心者相连越多、线越重，值越大，最大者为 1（特征向量中心性）。三者都只就所绘之图计算，筛选之后随之改变；全档案的见 kg metrics",
     title: "当时职务",
     source: "出处",
     participants: "人参加",
     with: "与",
-    ofhis: "次，本人共",
     proof: "原文",
     partof: "此页只含一部分：",
     path: "最短联系",
@@ -401,7 +406,6 @@ const WORDS = {
     search: "Search: name, body, place, pinyin, initials",
     found: "nothing found",
     theme: "light or dark",
-    help: "help",
     close: "close",
     person: "People",
     event: "Events",
@@ -431,7 +435,7 @@ const WORDS = {
     areas: "Areas and events",
     map: "Map: where events were",
     nomap: "No event is at a place whose coordinates are known",
-    mapped: "A dot is as large as its events (at the smallest division known); faint dots are the seats of cities",
+    mapped: "A dot is as large as its events (at the smallest division known); faint dots are the seats of cities; no borders are drawn",
     unmapped: "events of no known place, or none with coordinates, are not drawn",
     mode: "Kind of picture",
     newman: "each meeting counts 1/(n−1)",
@@ -451,13 +455,11 @@ const WORDS = {
     confidence: "Confidence at least",
     degree: "Events at least",
     list: "Lists",
-    all: "all",
     everything: "everyone",
     nolist: "without people only ever in lists",
     onlylist: "only people only ever in lists",
     unknown: "not stated",
     more: "more",
-    fewer: "fewer",
     undatedtoo: "with undated events",
     anywhere: "anywhere",
     events: "events",
@@ -468,6 +470,7 @@ const WORDS = {
     chronicle: "Events by date",
     check: "To check",
     times: "times",
+    eventsof: "events",
     career: "career, as the papers show it",
     sentenceswith: "Sentences with",
     sentences: "sentences",
@@ -507,6 +510,8 @@ const WORDS = {
     noposts: "The pages give no post.",
     reading: "Click a person, an event or a line and read the newspaper's sentence.",
     span: "dates",
+    dayform: "yyyy-mm-dd",
+    dayforms: "as 2022-03-17; 2022-03 and 2022 will do",
     from: "from",
     until: "to",
     year: "years",
@@ -523,8 +528,6 @@ const WORDS = {
     noway: "With these filters no chain of shared events joins the two.",
     chain: "steps apart",
     together: "Events attended by both",
-    shown: "",
-    of: "of",
     by: "shown, by number of events",
     thinned: "the rest can be searched, filtered, or expanded from a node",
     expand: "Expand the other neighbours",
@@ -572,11 +575,16 @@ const WORDS = {
     next: "after",
     nothing: "Nothing passes the filters.",
     sorted: "click a heading to sort",
+    joined: "Joined to",
+    joined_: "how many others it is joined to in the picture (degree)",
+    betweenness: "Between",
+    betweenness_: "the part of the shortest ways between two others that lead over it, from 0 to 1 (betweenness); all lines are of one length",
+    eigenvector: "Central",
+    eigenvector_: "the more and the heavier its lines to such as are central themselves; the most is 1 (eigenvector centrality). All three are of the picture as it is drawn and follow the filters; kg metrics gives those of the whole archive",
     title: "Post then",
     source: "Source",
     participants: "took part",
     with: "with",
-    ofhis: "times, of",
     proof: "quote",
     partof: "This page holds a part:",
     path: "Shortest connection",
@@ -845,11 +853,14 @@ const seats = i => {
       .slice()
       .sort((a, b) => b.sentences.length - a.sentences.length),
     real = posts.filter(tenure => !tenure.generic);
-  return (real.length ? real : posts)
-    .map(tenure => (tongue === "en" && N.en[tenure.post]) || tenure.titles[0] || N.label[tenure.post])
-    .slice(0, 2)
-    .join(tongue === "en" ? ", " : "、");
+  const titles = (real.length ? real : posts).map(
+    tenure => (tongue === "en" && N.en[tenure.post]) || tenure.titles[0] || N.label[tenure.post],
+  );
+  return [...new Set(titles)].slice(0, 2).join(tongue === "en" ? ", " : "、");
 };
+// At how many events somebody was, in words, and as whom
+const eventsAndSeats = (n, i) =>
+  [`${n.toLocaleString("en")} ${t("eventsof")}`, seats(i)].filter(Boolean).join(" · ");
 
 // Where we are: one value, written in the page's address, so that every view has a link and back
 // and forward work.
@@ -1857,6 +1868,14 @@ const SIDES = [
   (w, r) => [-w / 2, -r - 18],
   (w, r) => [-w - r - 4, -8],
 ];
+const OUT = [[0, 1], [1, 0], [0, -1], [-1, 0]];
+// Around a centre a label stands outside rather than over the lines to it
+const sidesOf = i =>
+  view.ring && (X[i] || Y[i])
+    ? SIDES.map((side, k) => [OUT[k][0] * X[i] + OUT[k][1] * Y[i], side])
+        .sort((a, b) => b[0] - a[0])
+        .map(([, side]) => side)
+    : SIDES;
 const layLabels = scale => {
   const room = new Room(),
     placed = [],
@@ -1892,7 +1911,7 @@ const layLabels = scale => {
     };
     // The most important stand over the dots of others where there is no room beside them, and what
     // is chosen has its label even where there is none
-    const sides = SIDES.map(boxOf),
+    const sides = sidesOf(i).map(boxOf),
       free = overDots => sides.find(({ box }) => !room.taken(box, i, overDots)),
       found =
         free(false) ||
@@ -1911,10 +1930,23 @@ const labelsAt = scale => {
   if (laid.key !== key) laid = { key, labels: layLabels(scale) };
   return laid.labels;
 };
+// What stands over the picture, as [left, top, right, bottom] in the picture's own measure
+const covering = () => {
+  const stage = $("picture").getBoundingClientRect(),
+    at = (x, y) => network.DOMtoCanvas({ x: x - stage.left, y: y - stage.top });
+  return [...document.querySelectorAll(COVERS)].map(part => {
+    const box = part.getBoundingClientRect(),
+      from = at(box.left, box.top),
+      to = at(box.right, box.bottom);
+    return [from.x, from.y, to.x, to.y];
+  });
+};
+const COVERS = "#modes > *, #shown, #legend > *, #zoom > *";
 // Where a label begins so that none is cut at an edge: what is chosen moves inside, others are left
 // out; null where nothing is to be seen
-const inside = ({ i, must, x, y, w }, a, b, scale) => {
+const inside = ({ i, must, x, y, w }, a, b, scale, covers) => {
   if (y > b.y || y + 20 / scale < a.y || X[i] < a.x || X[i] > b.x) return null;
+  if (!must && covers.some(c => c[0] < x + w && x < c[2] && c[1] < y + 15 / scale && y < c[3])) return null;
   if (x >= a.x && x + w <= b.x) return x;
   return must ? Math.max(a.x, Math.min(x, b.x - w)) : null;
 };
@@ -1922,7 +1954,8 @@ const paintLabels = (ctx, scale, everywhere) => {
   if (!view) return;
   const labels = moving ? laid.labels : labelsAt(scale),
     a = network.DOMtoCanvas({ x: 0, y: 0 }),
-    b = network.DOMtoCanvas({ x: $("picture").clientWidth, y: $("picture").clientHeight });
+    b = network.DOMtoCanvas({ x: $("picture").clientWidth, y: $("picture").clientHeight }),
+    covers = everywhere ? [] : covering();
   ctx.save();
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
@@ -1930,7 +1963,7 @@ const paintLabels = (ctx, scale, everywhere) => {
   ctx.strokeStyle = palette.paper;
   let face = "";
   for (const l of labels) {
-    const at = everywhere ? l.x : inside(l, a, b, scale);
+    const at = everywhere ? l.x : inside(l, a, b, scale, covers);
     if (at === null) continue;
     const scaled = l.face.replace(/(\d+)px/, (_, px) => `${px / scale}px`);
     if (scaled !== face) ctx.font = face = scaled;
@@ -2159,7 +2192,7 @@ const frame = ids => {
   }
   const w = $("picture").clientWidth,
     h = $("picture").clientHeight,
-    above = $("top").offsetHeight + 18,
+    above = $("top").offsetHeight + 34,
     below = $("legend").offsetHeight + 26,
     beside = Math.min(130, w / 4);
   const scale = Math.max(
@@ -3245,7 +3278,7 @@ const overview = lost => {
                   style: `width:${Math.max(3, Math.round((64 * passing.of[i]) / top))}px`,
                 }),
                 link(i),
-                el("span", { class: "title" }, ` ${passing.of[i]} ${seats(i)}`),
+                el("span", { class: "title" }, ` ${eventsAndSeats(passing.of[i], i)}`),
               ),
             12,
           ),
@@ -3615,9 +3648,8 @@ const companion = (i, o, n) =>
     {},
     link(o),
     " ",
-    pairLink(i, o, `×${n}`),
-    title(`/ ${passing.of[o]}`),
-    title(seats(o)),
+    pairLink(i, o, `${t("met")} ${n} ${t("times")}`),
+    title(`/ ${eventsAndSeats(passing.of[o], o)}`),
   );
 const spoken = row =>
   el(
@@ -4082,6 +4114,82 @@ const readSentence = s => {
   );
 };
 
+// How central each thing is in a picture. Lines are {a, b, weight}; nothing here knows the page.
+
+// To how many others each is joined
+const degrees = (ids, lines) => {
+  const near = new Map(ids.map(i => [i, new Set()]));
+  for (const { a, b } of lines) {
+    near.get(a)?.add(b);
+    near.get(b)?.add(a);
+  }
+  return new Map([...near].map(([i, others]) => [i, others.size]));
+};
+// On what part of the shortest ways between two others each lies, from 0 to 1 (Brandes 2001); all
+// lines are of one length
+const betweenness = (ids, lines) => {
+  const at = new Map(ids.map((i, k) => [i, k])),
+    near = ids.map(() => new Set()),
+    lies = new Float64Array(ids.length),
+    pairs = ((ids.length - 1) * (ids.length - 2)) / 2;
+  for (const { a, b } of lines) {
+    if (a === b || !at.has(a) || !at.has(b)) continue;
+    near[at.get(a)].add(at.get(b));
+    near[at.get(b)].add(at.get(a));
+  }
+  const joined = near.map(others => [...others]);
+  for (let from = 0; from < ids.length; from++) gather(from, joined, lies);
+  // Each pair has been met from both its ends
+  return new Map(ids.map((i, k) => [i, pairs > 0 ? lies[k] / 2 / pairs : 0]));
+};
+const gather = (from, near, lies) => {
+  const steps = new Int32Array(near.length).fill(-1),
+    ways = new Float64Array(near.length),
+    share = new Float64Array(near.length),
+    order = [from];
+  steps[from] = 0;
+  ways[from] = 1;
+  for (let k = 0; k < order.length; k++)
+    for (const to of near[order[k]]) {
+      if (steps[to] < 0) {
+        steps[to] = steps[order[k]] + 1;
+        order.push(to);
+      }
+      if (steps[to] === steps[order[k]] + 1) ways[to] += ways[order[k]];
+    }
+  for (let k = order.length - 1; k > 0; k--) {
+    const to = order[k];
+    for (const by of near[to])
+      if (steps[by] === steps[to] - 1) share[by] += (ways[by] / ways[to]) * (1 + share[to]);
+    lies[to] += share[to];
+  }
+};
+// How much each is joined to such as are themselves much joined, by the weights of the lines; the
+// most of all is 1 (the leading eigenvector of the network)
+const eigenvector = (ids, lines) => {
+  const at = new Map(ids.map((i, k) => [i, k])),
+    own = lines.filter(({ a, b }) => at.has(a) && at.has(b));
+  let now = new Float64Array(ids.length).fill(1);
+  for (let round = 0, moved = 1; round < 1000 && moved > 1e-9; round++) {
+    // What each has itself is kept, so that networks of two modes settle too
+    const next = Float64Array.from(now);
+    for (const { a, b, weight } of own) {
+      next[at.get(a)] += weight * now[at.get(b)];
+      next[at.get(b)] += weight * now[at.get(a)];
+    }
+    const most = next.reduce((m, v) => Math.max(m, v), 0) || 1;
+    moved = next.reduce((m, v, k) => Math.max(m, Math.abs(v / most - now[k])), 0);
+    now = next.map(v => v / most);
+  }
+  const joined = new Set(own.flatMap(({ a, b }) => [a, b]));
+  return new Map(ids.map((i, k) => [i, joined.has(i) ? now[k] : 0]));
+};
+// All three of each thing: [degree, betweenness, eigenvector]
+const measures = (ids, lines) => {
+  const all = [degrees, betweenness, eigenvector].map(measure => measure(ids, lines));
+  return new Map(ids.map(i => [i, all.map(of => of.get(i))]));
+};
+
 // What is seen, as a picture (PNG, SVG) or as data (CSV, GraphML).
 
 const give = (content, type, ending) => {
@@ -4151,6 +4259,11 @@ const NUMBERS = new Map([
   ["begin", "int"],
   ["end", "int"],
 ]);
+const MEASURES = [
+  ["degree", "int"],
+  ["betweenness", "double"],
+  ["eigenvector", "double"],
+];
 const FACTS =
   "relation roles title date weight events first last confidence file begin end quote".split(" ");
 // The days on which two people met, the first first
@@ -4287,6 +4400,7 @@ const savers = {
       ["cls", "node", "string"],
       ["date", "node", "string"],
       ["events", "node", "int"],
+      ...MEASURES.map(([k, type]) => [k, "node", type]),
       ["x", "node", "double"],
       ["y", "node", "double"],
       ...FACTS.map(k => [k, "edge", NUMBERS.get(k) || "string"]),
@@ -4303,6 +4417,7 @@ const savers = {
         if (v !== "" && v !== undefined) into.append(make("data", { key: `${into.tagName[0]}-${k}` }, String(v)));
       return into;
     };
+    const of = measures(view.ids, view.lines);
     for (const i of view.ids)
       graph.append(
         data(make("node", { id: N.id[i] }), [
@@ -4311,6 +4426,7 @@ const savers = {
           ["cls", cls(i)],
           ["date", day(i)],
           ["events", isPerson(i) ? passing.of[i] : ""],
+          ...MEASURES.map(([k], n) => [k, of.get(i)[n]]),
           ["x", X[i]],
           ["y", -Y[i]],
         ]),
@@ -4469,8 +4585,10 @@ const sentencesWith = text => {
 // The same view as tables: what is drawn and the lines between, for reading, sorting and screen
 // readers.
 
-const rowsOfNodes = () =>
-  view.order.map(i => ({
+const CENTRAL = ["joined", "betweenness", "eigenvector"];
+const rowsOfNodes = () => {
+  const of = measures(view.ids, view.lines);
+  return view.order.map(i => ({
     i,
     cells: [
       label(i),
@@ -4479,8 +4597,10 @@ const rowsOfNodes = () =>
       isEvent(i) ? dated(i) : "",
       isPerson(i) ? passing.of[i] : view.near.get(i)?.size || 0,
       isPerson(i) ? seats(i) : "",
+      ...of.get(i).map(v => Math.round(v * 1000) / 1000),
     ],
   }));
+};
 const headOfNodes = () => [
   t("name"),
   t("kind"),
@@ -4488,6 +4608,7 @@ const headOfNodes = () => [
   t("date"),
   `${t("events")} / ${t("lines")}`,
   t("held"),
+  ...CENTRAL.map(t),
 ];
 const roleText = l => {
   const k = takingOf(l.fact);
@@ -4532,7 +4653,7 @@ const sorting = () => {
   const found = { ...SORTED };
   for (const part of state.sort.split(",")) {
     const [which, by, turn] = part.split(".");
-    if (which in found && by < 7) found[which] = [Number(by), Number(turn) < 0 ? -1 : 1];
+    if (which in found && by < 9) found[which] = [Number(by), Number(turn) < 0 ? -1 : 1];
   }
   return found;
 };
@@ -4592,7 +4713,7 @@ const grid = (which, caption, head, rows, first) => {
                 type: "button",
                 on: () => {
                   wanted = [which, k];
-                  sortBy(which, [k, k === by ? -turn : k === 4 && which === "nodes" ? -1 : 1]);
+                  sortBy(which, [k, k === by ? -turn : which === "nodes" && typeof rows[0]?.cells[k] === "number" ? -1 : 1]);
                 },
               },
               h,
@@ -4623,6 +4744,7 @@ const tables = () => {
   $("table").replaceChildren(
     ...[
       grid("nodes", t("nodes"), headOfNodes(), rowsOfNodes(), row => link(row.i, row.cells[0])),
+      CENTRAL.map(key => small(`${t(key)}: ${t(`${key}_`)}`)),
       grid("lines", t("links"), headOfLines(), rowsOfLines(), row =>
         el(
           "a",
@@ -4636,7 +4758,7 @@ const tables = () => {
         ),
       ),
     ]
-      .flat()
+      .flat(2)
       .filter(Boolean),
   );
   if (wanted)
@@ -4788,15 +4910,24 @@ const timeline = () => {
   if (era.after) years.push(el("span", { class: "fold right" }, "›"));
   const edge = (key, labelled, value) => {
     const input = el("input", {
-      type: "date",
+      type: "text",
       id: "t-" + key,
+      class: "day",
       "data-time": key,
-      "aria-label": labelled,
+      "aria-label": `${labelled} (${t("dayform")})`,
       value,
-      min: iso(era.oldest),
-      max: iso(Math.max(era.last - 1, era.youngest)),
+      placeholder: t("dayform"),
+      title: t("dayforms"),
+      inputmode: "numeric",
+      autocomplete: "off",
+      maxlength: 10,
     });
-    input.addEventListener("change", () => tune({ [key]: input.value }));
+    input.addEventListener("change", () => {
+      const text = input.value.trim(),
+        wrong = Boolean(text) && !span(text);
+      input.setAttribute("aria-invalid", String(wrong));
+      if (!wrong) tune({ [key]: text });
+    });
     return input;
   };
   const focus = document.activeElement?.dataset?.time;
@@ -4822,9 +4953,9 @@ const timeline = () => {
       el(
         "div",
         {},
-        edge("from", t("from"), state.from ? iso(from) : ""),
+        edge("from", t("from"), state.from),
         " – ",
-        edge("until", t("until"), state.until ? iso(until - 1) : ""),
+        edge("until", t("until"), state.until),
       ),
       el(
         "div",

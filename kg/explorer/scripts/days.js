@@ -9,7 +9,9 @@ export const span = text => {
     d = m[3] ? +m[3] : 0;
   const first = Date.UTC(y, mo ? mo - 1 : 0, d || 1),
     last = d ? first : mo ? Date.UTC(y, mo, 0) : Date.UTC(y, 12, 0);
-  return Number.isNaN(first) ? null : [first / DAY, last / DAY];
+  // 31 February would be a day of March
+  const there = new Date(first).getUTCMonth() === (m[2] ? mo : 1) - 1;
+  return there ? [first / DAY, last / DAY] : null;
 };
 // The span of days that two texts ask for; open where they say nothing
 export const limits = (from, until) => [

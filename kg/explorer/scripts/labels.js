@@ -71,6 +71,14 @@ const SIDES = [
   (w, r) => [-w / 2, -r - 18],
   (w, r) => [-w - r - 4, -8],
 ];
+const OUT = [[0, 1], [1, 0], [0, -1], [-1, 0]];
+// Around a centre a label stands outside rather than over the lines to it
+const sidesOf = i =>
+  view.ring && (X[i] || Y[i])
+    ? SIDES.map((side, k) => [OUT[k][0] * X[i] + OUT[k][1] * Y[i], side])
+        .sort((a, b) => b[0] - a[0])
+        .map(([, side]) => side)
+    : SIDES;
 const layLabels = scale => {
   const room = new Room(),
     placed = [],
@@ -106,7 +114,7 @@ const layLabels = scale => {
     };
     // The most important stand over the dots of others where there is no room beside them, and what
     // is chosen has its label even where there is none
-    const sides = SIDES.map(boxOf),
+    const sides = sidesOf(i).map(boxOf),
       free = overDots => sides.find(({ box }) => !room.taken(box, i, overDots)),
       found =
         free(false) ||
@@ -125,10 +133,23 @@ export const labelsAt = scale => {
   if (laid.key !== key) laid = { key, labels: layLabels(scale) };
   return laid.labels;
 };
+// What stands over the picture, as [left, top, right, bottom] in the picture's own measure
+const covering = () => {
+  const stage = $("picture").getBoundingClientRect(),
+    at = (x, y) => network.DOMtoCanvas({ x: x - stage.left, y: y - stage.top });
+  return [...document.querySelectorAll(COVERS)].map(part => {
+    const box = part.getBoundingClientRect(),
+      from = at(box.left, box.top),
+      to = at(box.right, box.bottom);
+    return [from.x, from.y, to.x, to.y];
+  });
+};
+const COVERS = "#modes > *, #shown, #legend > *, #zoom > *";
 // Where a label begins so that none is cut at an edge: what is chosen moves inside, others are left
 // out; null where nothing is to be seen
-const inside = ({ i, must, x, y, w }, a, b, scale) => {
+const inside = ({ i, must, x, y, w }, a, b, scale, covers) => {
   if (y > b.y || y + 20 / scale < a.y || X[i] < a.x || X[i] > b.x) return null;
+  if (!must && covers.some(c => c[0] < x + w && x < c[2] && c[1] < y + 15 / scale && y < c[3])) return null;
   if (x >= a.x && x + w <= b.x) return x;
   return must ? Math.max(a.x, Math.min(x, b.x - w)) : null;
 };
@@ -136,7 +157,8 @@ export const paintLabels = (ctx, scale, everywhere) => {
   if (!view) return;
   const labels = moving ? laid.labels : labelsAt(scale),
     a = network.DOMtoCanvas({ x: 0, y: 0 }),
-    b = network.DOMtoCanvas({ x: $("picture").clientWidth, y: $("picture").clientHeight });
+    b = network.DOMtoCanvas({ x: $("picture").clientWidth, y: $("picture").clientHeight }),
+    covers = everywhere ? [] : covering();
   ctx.save();
   ctx.textAlign = "left";
   ctx.textBaseline = "top";
@@ -144,7 +166,7 @@ export const paintLabels = (ctx, scale, everywhere) => {
   ctx.strokeStyle = palette.paper;
   let face = "";
   for (const l of labels) {
-    const at = everywhere ? l.x : inside(l, a, b, scale);
+    const at = everywhere ? l.x : inside(l, a, b, scale, covers);
     if (at === null) continue;
     const scaled = l.face.replace(/(\d+)px/, (_, px) => `${px / scale}px`);
     if (scaled !== face) ctx.font = face = scaled;

@@ -29,6 +29,7 @@ import {
   byDate,
   capacity,
   cls,
+  eventsAndSeats,
   file,
   group,
   isPerson,
@@ -185,9 +186,8 @@ const companion = (i, o, n) =>
     {},
     link(o),
     " ",
-    pairLink(i, o, `×${n}`),
-    title(`/ ${passing.of[o]}`),
-    title(seats(o)),
+    pairLink(i, o, `${t("met")} ${n} ${t("times")}`),
+    title(`/ ${eventsAndSeats(passing.of[o], o)}`),
   );
 const spoken = row =>
   el(

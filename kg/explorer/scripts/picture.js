@@ -197,7 +197,7 @@ export const frame = ids => {
   }
   const w = $("picture").clientWidth,
     h = $("picture").clientHeight,
-    above = $("top").offsetHeight + 18,
+    above = $("top").offsetHeight + 34,
     below = $("legend").offsetHeight + 26,
     beside = Math.min(130, w / 4);
   const scale = Math.max(

@@ -13,6 +13,7 @@ import {
   sizeOf,
   strokes,
 } from "./picture.js";
+import { measures } from "./measures.js";
 import { FAINT, SHAPES } from "./shapes.js";
 import { state } from "./state.js";
 import {
@@ -106,6 +107,11 @@ const NUMBERS = new Map([
   ["begin", "int"],
   ["end", "int"],
 ]);
+const MEASURES = [
+  ["degree", "int"],
+  ["betweenness", "double"],
+  ["eigenvector", "double"],
+];
 const FACTS =
   "relation roles title date weight events first last confidence file begin end quote".split(" ");
 // The days on which two people met, the first first
@@ -242,6 +248,7 @@ const savers = {
       ["cls", "node", "string"],
       ["date", "node", "string"],
       ["events", "node", "int"],
+      ...MEASURES.map(([k, type]) => [k, "node", type]),
       ["x", "node", "double"],
       ["y", "node", "double"],
       ...FACTS.map(k => [k, "edge", NUMBERS.get(k) || "string"]),
@@ -258,6 +265,7 @@ const savers = {
         if (v !== "" && v !== undefined) into.append(make("data", { key: `${into.tagName[0]}-${k}` }, String(v)));
       return into;
     };
+    const of = measures(view.ids, view.lines);
     for (const i of view.ids)
       graph.append(
         data(make("node", { id: N.id[i] }), [
@@ -266,6 +274,7 @@ const savers = {
           ["cls", cls(i)],
           ["date", day(i)],
           ["events", isPerson(i) ? passing.of[i] : ""],
+          ...MEASURES.map(([k], n) => [k, of.get(i)[n]]),
           ["x", X[i]],
           ["y", -Y[i]],
         ]),

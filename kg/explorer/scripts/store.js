@@ -268,8 +268,11 @@ export const seats = i => {
       .slice()
       .sort((a, b) => b.sentences.length - a.sentences.length),
     real = posts.filter(tenure => !tenure.generic);
-  return (real.length ? real : posts)
-    .map(tenure => (tongue === "en" && N.en[tenure.post]) || tenure.titles[0] || N.label[tenure.post])
-    .slice(0, 2)
-    .join(tongue === "en" ? ", " : "、");
+  const titles = (real.length ? real : posts).map(
+    tenure => (tongue === "en" && N.en[tenure.post]) || tenure.titles[0] || N.label[tenure.post],
+  );
+  return [...new Set(titles)].slice(0, 2).join(tongue === "en" ? ", " : "、");
 };
+// At how many events somebody was, in words, and as whom
+export const eventsAndSeats = (n, i) =>
+  [`${n.toLocaleString("en")} ${t("eventsof")}`, seats(i)].filter(Boolean).join(" · ");

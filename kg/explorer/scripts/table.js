@@ -1,7 +1,8 @@
 // The same view as tables: what is drawn and the lines between, for reading, sorting and screen
 // readers.
 import { passing } from "./filter.js";
-import { el, link } from "./parts.js";
+import { measures } from "./measures.js";
+import { el, link, small } from "./parts.js";
 import { href, state, tune } from "./state.js";
 import {
   $,
@@ -21,8 +22,10 @@ import {
 import { isMet, view } from "./views.js";
 import { t } from "./words.js";
 
-const rowsOfNodes = () =>
-  view.order.map(i => ({
+const CENTRAL = ["joined", "betweenness", "eigenvector"];
+const rowsOfNodes = () => {
+  const of = measures(view.ids, view.lines);
+  return view.order.map(i => ({
     i,
     cells: [
       label(i),
@@ -31,8 +34,10 @@ const rowsOfNodes = () =>
       isEvent(i) ? dated(i) : "",
       isPerson(i) ? passing.of[i] : view.near.get(i)?.size || 0,
       isPerson(i) ? seats(i) : "",
+      ...of.get(i).map(v => Math.round(v * 1000) / 1000),
     ],
   }));
+};
 const headOfNodes = () => [
   t("name"),
   t("kind"),
@@ -40,6 +45,7 @@ const headOfNodes = () => [
   t("date"),
   `${t("events")} / ${t("lines")}`,
   t("held"),
+  ...CENTRAL.map(t),
 ];
 const roleText = l => {
   const k = takingOf(l.fact);
@@ -84,7 +90,7 @@ const sorting = () => {
   const found = { ...SORTED };
   for (const part of state.sort.split(",")) {
     const [which, by, turn] = part.split(".");
-    if (which in found && by < 7) found[which] = [Number(by), Number(turn) < 0 ? -1 : 1];
+    if (which in found && by < 9) found[which] = [Number(by), Number(turn) < 0 ? -1 : 1];
   }
   return found;
 };
@@ -144,7 +150,7 @@ const grid = (which, caption, head, rows, first) => {
                 type: "button",
                 on: () => {
                   wanted = [which, k];
-                  sortBy(which, [k, k === by ? -turn : k === 4 && which === "nodes" ? -1 : 1]);
+                  sortBy(which, [k, k === by ? -turn : which === "nodes" && typeof rows[0]?.cells[k] === "number" ? -1 : 1]);
                 },
               },
               h,
@@ -175,6 +181,7 @@ export const tables = () => {
   $("table").replaceChildren(
     ...[
       grid("nodes", t("nodes"), headOfNodes(), rowsOfNodes(), row => link(row.i, row.cells[0])),
+      CENTRAL.map(key => small(`${t(key)}: ${t(`${key}_`)}`)),
       grid("lines", t("links"), headOfLines(), rowsOfLines(), row =>
         el(
           "a",
@@ -188,7 +195,7 @@ export const tables = () => {
         ),
       ),
     ]
-      .flat()
+      .flat(2)
       .filter(Boolean),
   );
   if (wanted)

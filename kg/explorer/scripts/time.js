@@ -155,15 +155,24 @@ export const timeline = () => {
   if (era.after) years.push(el("span", { class: "fold right" }, "›"));
   const edge = (key, labelled, value) => {
     const input = el("input", {
-      type: "date",
+      type: "text",
       id: "t-" + key,
+      class: "day",
       "data-time": key,
-      "aria-label": labelled,
+      "aria-label": `${labelled} (${t("dayform")})`,
       value,
-      min: iso(era.oldest),
-      max: iso(Math.max(era.last - 1, era.youngest)),
+      placeholder: t("dayform"),
+      title: t("dayforms"),
+      inputmode: "numeric",
+      autocomplete: "off",
+      maxlength: 10,
     });
-    input.addEventListener("change", () => tune({ [key]: input.value }));
+    input.addEventListener("change", () => {
+      const text = input.value.trim(),
+        wrong = Boolean(text) && !span(text);
+      input.setAttribute("aria-invalid", String(wrong));
+      if (!wrong) tune({ [key]: text });
+    });
     return input;
   };
   const focus = document.activeElement?.dataset?.time;
@@ -189,9 +198,9 @@ export const timeline = () => {
       el(
         "div",
         {},
-        edge("from", t("from"), state.from ? iso(from) : ""),
+        edge("from", t("from"), state.from),
         " – ",
-        edge("until", t("until"), state.until ? iso(until - 1) : ""),
+        edge("until", t("until"), state.until),
       ),
       el(
         "div",
