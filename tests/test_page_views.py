@@ -269,6 +269,41 @@ def test_what_is_seen_can_be_saved(opened):
     assert all(row["quote"] for row in table if row["roles"])
 
 
+def test_measures_of_the_picture_are_those_of_networkx(opened):
+    network = networkx.Graph(
+        networkx.parse_graphml(saved(opened("#mode=co&w=count"), "graphml").decode())
+    )
+    told = lambda name: {node: d[name] for node, d in network.nodes(data=True)}
+    assert told("degree") == dict(network.degree())
+    between = networkx.betweenness_centrality(network)
+    assert told("betweenness") == pytest.approx(between, abs=1e-9)
+    central = told("eigenvector")
+    around = networkx.node_connected_component(network, max(central, key=lambda i: central[i]))
+    found = networkx.eigenvector_centrality(
+        network.subgraph(around), max_iter=9000, weight="weight"
+    )
+    most = max(found.values())
+    assert {i: central[i] for i in found} == pytest.approx(
+        {i: v / most for i, v in found.items()}, abs=1e-4
+    )
+
+
+def test_each_measure_says_what_it_means(opened):
+    tab = opened("#mode=co&view=table")
+    heads = tab.locator("table[data-rows=nodes] thead button").all_inner_texts()
+    assert all(f"{head}:" in tab.inner_text("#table") for head in heads[-3:])
+    assert [row[6:] for row in rows(tab, "nodes") if "" in row[6:]] == []
+
+
+def test_no_title_stands_twice_behind_a_name_and_numbers_have_a_unit(opened):
+    tab = opened()
+    behind = tab.locator("#panel li:has(.bar) .title").all_inner_texts()
+    assert behind and all(re.match(r" ?\d+ 次", text) for text in behind)
+    for text in behind:
+        titles = text.partition(" · ")[2].split("、")
+        assert len(titles) == len(set(titles))
+
+
 def test_the_table_tells_what_is_drawn_and_sorts(opened):
     tab = opened()
     tab.click("#tabular")
