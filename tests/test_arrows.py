@@ -63,7 +63,7 @@ ONLY_IN = {
         "validation.check",
     },
     "yaml": {"evaluation.gold"},
-    "igraph": {"explorer.force_layout"},
+    "igraph": {"explorer.force_layout", "query.network_measures"},
     "jinja2": {"ontology_docs", "explorer", "serve"},
     "pypinyin": {"explorer.romanisation"},
     "resvg_py": {"explorer.static_image"},

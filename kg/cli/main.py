@@ -18,9 +18,11 @@ import click
 
 from kg.cli.asking_commands import query, serve, show
 from kg.cli.build_command import build
+from kg.cli.changes_command import changes
 from kg.cli.corrections_command import corrections
 from kg.cli.finding_commands import cite, find
 from kg.cli.graph_source import graph_of, on_option, with_pages
+from kg.cli.network_command import metrics
 from kg.cli.pages_commands import pages
 from kg.cli.picture_commands import page, plot
 from kg.cli.proving_commands import check, evaluate, verify
@@ -151,6 +153,8 @@ def ontology(file: Path | None) -> None:
 for command in (
     build,
     pages,
+    metrics,
+    changes,
     query,
     show,
     find,
