@@ -72,3 +72,21 @@ def test_who_is_counted_by_another_title_behind_does_not_share_the_one_before(te
 
 def test_a_list_that_ends_without_a_count_shares_its_title():
     assert posts("副市长周立民、温庆华以及孟远陪同。", "孟远")[-1][0].endswith("副市长")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近日,湖北省公安县县委书记、县人大常委会主任温庆华率代表团来我县考察。澧县县委书记丁红兵陪同。",
+        "齐河县委书记、县政协主席温庆华来我县考察。平原县领导丁红兵陪同。平原县举行座谈会。",
+        "丰县县委副书记、县政府办主任温庆华到沛县学习。沛县县委书记、沛县县长丁红兵陪同,沛县县委召开会议。",
+    ],
+)
+def test_both_posts_of_a_guest_are_of_the_area_before_the_first(text):
+    mine = [key for key, _ in posts(text, "温庆华")]
+    assert {key[:2] for key in mine} == {mine[0][:2]}
+
+
+def test_a_district_is_not_called_by_the_party():
+    found = posts("中共长宁区委副书记、区长温庆华出席。", "温庆华")
+    assert [key for key, _ in found] == ["中共长宁区委副书记", "长宁区区长"]

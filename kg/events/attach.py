@@ -26,6 +26,7 @@ from kg.events.elsewhere import (
     said_to_the_press,
     still_to_come,
 )
+from kg.events.within import after_it, before_what_ends_it
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
 from kg.lexicon.patterns import Pattern
@@ -331,6 +332,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     the_activity,
     the_tour_named,
     of_the_verbs_kind,
+    before_what_ends_it,
     begun_in_this_sentence,
     cited,
     said_to_the_press,
@@ -351,6 +353,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     where_the_speaker_leads,
     at_the_assembly,
     told_of_last,
+    after_it,
     where_the_delegation_is,
     last_event,
 )

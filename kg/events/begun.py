@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.events import named_again, verb_events
-from kg.events.comparison import A_YEAR, conflict, kind, only_of_late
+from kg.events.comparison import A_YEAR, conflict, kind, only_of_late, same_lead
 from kg.events.joining import started
 from kg.events.participation import goes_about
 from kg.events.parts import Part
@@ -48,9 +48,15 @@ def begin(
     done = _by_verb(s, _doing(part.acts), when, story) if bare else []
     found = done or _convened_by(s, part, triggers, when, story)
     found = found or _by_acts(s, part.acts, when, story)
-    if found or content == 0:
-        return found
-    return _signed(s, when, story) or _visit_of_a_group(s, content, when, story)
+    return found if found or content == 0 else _of_nobody_named(s, part, when, content, story)
+
+
+def _of_nobody_named(
+    s: Sentence, part: Part, when: Grounded | None, content: int, story: Story
+) -> list[Draft]:
+    """The events of bodies and groups, and the sitting of a tour that no noun or verb told of."""
+    found = _signed(s, when, story) or _sitting_of_a_tour(s, part, when, story)
+    return found or _visit_of_a_group(s, content, when, story)
 
 
 def _of_a_career(s: Sentence, trigger: Trigger) -> bool:
@@ -143,6 +149,31 @@ def _signed(s: Sentence, when: Grounded | None, story: Story) -> list[Draft]:
         before.cite(s)
         return [before]
     return [started(Draft(kind_of.type, "", m["verb"], when, s, f"body-{m['verb']}"), story)]
+
+
+# 座谈会|上,甲说: held on the tour.
+_GUESTS = Pattern("reports", "一行|{delegations}|来我")
+_AT_A_SITTING = Pattern(
+    "reports",
+    "在?(?:[^,。;]{0,8}{held}的)?[\u4e00-\u9fff]{0,4}?(?P<noun>{sat_on_tours})上,",
+)
+
+
+def _sitting_of_a_tour(s: Sentence, part: Part, when: Grounded | None, story: Story) -> list[Draft]:
+    """The sitting at which somebody speaks on a tour, where none so called was told of: at that of
+    guests, or who was not told of before; who only leads the tour speaks there."""
+    m = _AT_A_SITTING.match(s.text)
+    last = story.current
+    if m is None or last is None or not kind(last).tour or not part.acts:
+        return []
+    hosts = [a for a in part.acts if not same_lead(last, a)]
+    if not hosts and not _GUESTS.search(last.sentence.text):
+        return []
+    noun = m["noun"]
+    if any((d.name or d.noun).endswith(noun) for d in story.drafts):
+        return []
+    kind_of = event_types.noun_types()[noun]
+    return [started(Draft(kind_of, "", noun, when, s, "at-a-sitting", generic=True), story)]
 
 
 # 省教育厅评估组|来|县第一中学|检查: nobody of the group is named.

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.lexicon import event_types
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 
 # Where the name of what is attended ends: 参加分组审议|时说.
@@ -92,7 +93,8 @@ def _ends_as_a_meeting(predicate: str, begin: int, end: int, verb: str) -> bool:
 
 
 def _names_an_event(role: str, verb: str) -> bool:
-    return role in event_types.roles_for("names") and not verb.endswith("会议")
+    whole = verb.endswith(words("reports", "complete"))
+    return role in event_types.roles_for("names") and not whole
 
 
 def _take(predicate: str, end: int, verb: str, found: _Found) -> None:

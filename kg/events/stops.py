@@ -78,9 +78,11 @@ _TAKES_PART = Pattern(
     "reports",
     """
     (?:分别)?(?:{joins}[^,。;]{0,80}|等[^,。;]{0,30})?{each_of_them}?(?:前来)?
-    (?:{bodies_do}|作了?{bodies_speak})
+    (?P<does>{bodies_do}|作了?{bodies_speak})
     """,
 )
+_ONLY_SENT = Pattern("reports", "{only_sent}等?{each_of_them}?(?:前来)?$")
+"""市水利局|、市农业局负责人|参加."""
 
 _COMES_TO = Pattern("reports", "{comes_to}$")
 
@@ -111,6 +113,8 @@ def takes_part(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
     """市水利局、市农业局|参加"""
     took = _TAKES_PART.match(s.text, b.end)
     if re.search("[向给对]$", s.text[: b.begin]) or not took:
+        return False
+    if _ONLY_SENT.search(s.text[b.end : took.start("does")]):
         return False
     rest = _OF_OTHERS.split(s.text[took.end() : took.end() + 40])[0]
     after = s.text[b.end : took.end()] + rest

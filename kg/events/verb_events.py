@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kg.events.asides import is_an_aside
-from kg.events.comparison import conflict, kind, official, same_lead
+from kg.events.comparison import conflict, kind, official, same_lead, within_a_span
 from kg.events.guests import AT_AN_AIRPORT
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
@@ -173,7 +173,8 @@ def _same_tour(e: VerbEvent, d: Draft) -> bool:
     """Two tours of one day, or without a day, or of the same person, are one."""
     if e.when is None or d.when is None or d.when == e.when:
         return True
-    return same_lead(d, e.act)
+    others = e.act.relation == "companion" and within_a_span(d.when, e.when)
+    return others or same_lead(d, e.act)
 
 
 def came_to_the_last_event(e: VerbEvent, story: Story) -> Draft | None:

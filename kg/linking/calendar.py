@@ -22,6 +22,7 @@ from kg.model.mention import DateMention, Grounded, Issue, Sentence
 _MARKED = re.compile(r"《[^》]*》|“[^”]*”")
 _SPOKEN_OF = Pattern("dates", "(?:{spoken_of}|(?<!闭幕会|开幕会)毕业于)了?$")
 _BOUND = Pattern("dates", "{bound}")
+_AT_IT = Pattern("reports", "{held}的[^,。;]{0,20}会议?上,")
 _SENT = re.compile(r"\s*[电讯](?![话影视器动力脑子网息])")
 _BEFORE_DATELINE = re.compile(r"[\u4e00-\u9fff\s·()、:/A-Za-z]{0,24}$")
 
@@ -43,8 +44,10 @@ def bare_month(m: DateMention, s: Sentence) -> bool:
 
 
 def bound(m: DateMention, s: Sentence) -> bool:
-    """{3月5日}以来, {3月5日}召开的大会 → where a time begins or ends, or of which meeting."""
-    return bool(_BOUND.match(s.text[m.end :]))
+    """{3月5日}以来, {3月5日}召开的大会 → where a time begins or ends, or of which meeting; but
+    在14日晚召开的座谈会上,"""
+    at_it = s.text.startswith("在") and m.begin == 1 and _AT_IT.match(s.text, m.end)
+    return not at_it and bool(_BOUND.match(s.text[m.end :]))
 
 
 def dateline(m: DateMention, s: Sentence) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from kg.lexicon.gazetteer import Gazetteer, areas_in, forms, longest_at, written_out
+from kg.lexicon.gazetteer import Gazetteer, areas_in, forms, kind_of, longest_at, written_out
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END, Division
@@ -23,6 +23,8 @@ _OF_OFFICE = Pattern("areas", "{bear_the_name}")
 _MASTHEAD = re.compile(rf"([\u4e00-\u9fff]{{2,9}}?[{AREA_END}])?[日晚晨时新商]?报(?: |$)")
 # 我市在深圳举行推介会: where one goes, or is, to hold something is seldom home.
 _GOING = Pattern("areas", f"(?:[{AREA_END}]{{groups_that_go}}?[在赴到]|{{going}})$")
+# 平川县代表团|来我县: the guests are of another.
+_COMES_TO_US = Pattern("areas", "{coming_to}我(?P<own>{own})")
 _ZONE = Pattern("areas", r"[\u4e00-\u9fff]{2}{zones}")
 
 
@@ -37,9 +39,12 @@ class _Named:
 
     def hear(self, n: int, text: str) -> None:
         """Counts the areas of the n-th sentence."""
+        comes = _COMES_TO_US.search(text)
         for begin, end, division in areas_in(text):
             office = _OF_OFFICE.match(text, end) is not None
             if _is_word(text[begin:end]) or not office and _GOING.search(text, 0, begin):
+                continue
+            if comes and end <= comes.start() and kind_of(division).endswith(comes["own"]):
                 continue
             self.times[division] += 3 if office else 1
             words = text[begin : min(len(text), end + 5)]

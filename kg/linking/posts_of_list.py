@@ -33,10 +33,12 @@ Linked = Callable[[Title], Title]
 
 @dataclass
 class _Told:
-    """What the list has said so far. area: of the last post that has one; party: that abroad of
-    the last post; state: that abroad of the last post; end: where in the sentence that was."""
+    """What the list has said so far. area: of the last post that has one; named: that which is
+    printed before a post of the same person; party: that abroad of the last post; state: that
+    abroad of the last post; end: where in the sentence that was."""
 
     area: Division | None = None
+    named: Division | None = None
     party: str = ""
     state: str = ""
     end: int = 0
@@ -51,6 +53,7 @@ def with_posts_of_list(sentences: Sequence[Sentence], linked: Linked) -> list[Se
 def _person(p: Person, s: Sentence, told: _Told, linked: Linked) -> Person:
     if not _LISTED.fullmatch(s.text, told.end, p.start):
         told.area, told.party, told.state = None, "", ""
+    told.named = None
     titles = tuple(_unit(u, p, told, linked) for u in p.titles)
     told.end = max([p.end, *(u.end for u in p.titles)])
     return p.of(titles)
@@ -64,6 +67,7 @@ def _unit(u: Title, p: Person, told: _Told, linked: Linked) -> Title:
         post = linked(found[1]).post
         meant = replace(u, link=replace(post, printed=u.text, rule=found[0]))
     told.area = meant.post.area or told.area
+    told.named = _named(meant) or told.named
     told.party = _party(meant) or ("" if meant.post.area else told.party)
     told.state = _state(meant) or ("" if meant.post.area else told.state)
     return meant
@@ -83,17 +87,31 @@ def _party(u: Title) -> str:
     return full or foreign.party_of(u.post.name)
 
 
+def _named(u: Title) -> Division | None:
+    """The area whose name is printed before a post; None of 县人大常委会主任."""
+    own = u.inherited + u.body
+    return u.post.area if own and not _LEVEL.match(own) else None
+
+
 # ---- the rules: the name of the rule, and the title as it would be in full ----
 
 
 def _of_the_area(u: Title, p: Person, told: _Told) -> tuple[str, Title] | None:
     """自治区|人民政府主席 behind a post of 宁夏回族自治区."""
+    return _of(told.area, u, "of_the_lists_area") if u.post.open else None
+
+
+def _of_the_own_area(u: Title, p: Person, told: _Told) -> tuple[str, Title] | None:
+    """县|人大常委会主任 behind 平川县县委书记 before one name, in the paper of another county."""
+    return _of(told.named, u, "of_the_own_area") if told.named != u.post.area else None
+
+
+def _of(area: Division | None, u: Title, rule: str) -> tuple[str, Title] | None:
+    """The rule, and the title as of the area, where its body begins with the level of the area."""
     m = _LEVEL.match(u.inherited + u.body)
-    if not (m and told.area and u.post.open):
+    if not (m and area and kind_of(area).endswith(m["level"])):
         return None
-    if not kind_of(told.area).endswith(m["level"]):
-        return None
-    return "of_the_lists_area", replace(u, inherited=told.area.name, body=m["rest"])
+    return rule, replace(u, inherited=area.name, body=m["rest"])
 
 
 def _of_the_party(u: Title, p: Person, told: _Told) -> tuple[str, Title] | None:
@@ -111,5 +129,5 @@ def _of_the_state(u: Title, p: Person, told: _Told) -> tuple[str, Title] | None:
     return "of_the_lists_state", replace(u, body=told.state + u.body)
 
 
-RULES = (_of_the_area, _of_the_party, _of_the_state)
+RULES = (_of_the_area, _of_the_own_area, _of_the_party, _of_the_state)
 """The first that answers decides."""

@@ -199,9 +199,11 @@ def _appointed_together(text: str, found: list[Person]) -> list[Person]:
 
 # ---- titles after a name: 习近平总书记; 张某任市长; 李某为市教育局局长 ---
 
+_TOGETHER = r"(?:等?(?:{numeral}{1,3}|两|\d{1,3})[人位名])?(?:同志)?"
+"""甲、乙|两位同志, 甲|等30名同志: said of the whole list."""
 _GIVEN = Pattern(
     "title_rules",
-    r"(?:同志)?(?:\([^()]{1,16}\),?)?(?:{numeral}{1,2}人)?(?:分别)?,?[已就]?[现被拟]?{given}",
+    rf"(?:同志)?(?:\([^()]{{1,16}}\),?)?{_TOGETHER}(?:分别)?,?[已就]?[现被拟]?{{given}}",
 )
 """张某|(学号2015),获选|学生会主席; 甲、乙、丙|三人分别当选为|副会长."""
 _EARLIER = Pattern("title_rules", "(?:同志)?{earlier}(?:担?任|是)了?(?=[^,。;]{2,40}[,。;])")
@@ -212,7 +214,10 @@ _OF_ANOTHER = Pattern("title_rules", "的{of_another}")
 _LOST = Pattern(
     "title_rules",
     r"""
-    (?:同志)?{just}?
+    """
+    + _TOGETHER
+    + r"""
+    {just}?
     (?: (?:所?兼?任)?的(?=[^,。;]{3,40}职务)
       | {lost}了?(?:其|所?兼任)?的?
       | {held_no_longer}其?的? )

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg.lexicon.area_names import area_of
@@ -59,3 +60,15 @@ RULES: tuple[Callable[[str, str], str], ...] = (of_a_committee, of_an_area, of_a
 def whole_of(section: str, before: str) -> str:
     """What a body is of that stands behind another in a row of titles; empty for a whole."""
     return next((whole for rule in RULES if (whole := rule(section, before))), "")
+
+
+_REGION = r"(?:[\u4e00-\u9fff]{2,6}自治区)"
+_OUR_PARTY = Pattern("title_rules", "{our_party}?")
+
+
+def area_at(body: str, level: str) -> str:
+    """平川区 at the head of 中共平川区委; empty where no area of that level is named there."""
+    begin = _OUR_PARTY.match(body)
+    own = body[begin.end() :] if begin else body
+    m = re.match(rf"{_REGION}?[\u4e00-\u9fff]{{2,9}}?{level}", own)
+    return m[0] if m and m[0][0] not in "我本全" else ""

@@ -23,6 +23,7 @@ from kg.recognition.title_anchors import (
     MODIFIER,
     OF_LEVELS,
     Before,
+    after_a_mark,
     begins_a_name,
 )
 
@@ -38,6 +39,8 @@ _BODY = ("ORG", "nt")
 _OWNERS = ("ORG", "LOC", "nt", "ns")
 _INNER_WORDS = ("n", "vn", "nz", "an", "j", "a", "v")
 _FIRMS_HEAD = Pattern("title_rules", f"{MODIFIER}{{0,2}}{{firms_heads}}")
+_FIRM = Pattern("title_rules", "{firms}$")
+_FIRMS_WORDS = frozenset((*_INNER_WORDS, "LOC", "ns", "ORG"))
 _PROPER = frozenset("nz nt nw ORG".split())
 
 
@@ -129,6 +132,16 @@ def ending_of_an_office(b: Before, token: Token, begin: int, at: int) -> bool:
     return token.end == b.head and b.word(token, at) in words("title_rules", "offices")
 
 
+def verb_of_a_firm(b: Before, token: Token, begin: int, at: int) -> bool:
+    """会上,城乡|融合|发展|集团董事长: from the mark on nouns and verbs, a noun first."""
+    if token.tag != "v" or not _FIRM.search(b.text, b.floor, begin):
+        return False
+    mark = after_a_mark(b)
+    inside = [t for t in b.tokens if mark <= t.begin and t.end <= begin]
+    plain = all(t.tag in _FIRMS_WORDS and b.word(t, at) not in _no_part() for t in inside)
+    return bool(inside) and inside[0].tag != "v" and inside[0].begin == mark and plain
+
+
 def verb_of_a_headquarters(b: Before, token: Token, begin: int, at: int) -> bool:
     """中央|应对|肺炎疫情工作领导小组; 党|的|建设工作领导小组."""
     if not HEADQUARTERS.search(b.text, b.floor, b.head):
@@ -151,6 +164,7 @@ PASSED = (
     verb_that_begins_an_office,
     verb_of_a_ministry,
     ending_of_an_office,
+    verb_of_a_firm,
     verb_of_a_headquarters,
     bracket_inside_a_name,
 )

@@ -16,7 +16,7 @@ from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import Sentence, Title, Token
 from kg.recognition.name_brackets import bracket_of_a_name
-from kg.recognition.sections import whole_of
+from kg.recognition.sections import area_at, whole_of
 from kg.recognition.title_anchors import LEVELS, MODIFIER, Before
 from kg.recognition.title_bodies import (
     after_former,
@@ -331,7 +331,6 @@ def _at_start(text: str, at: int) -> bool:
 # 检察院副检察长、检察委员会委员、检察员: what comes after an inner committee is not its.
 _HEAD_OF_A_LEVEL = Pattern("title_rules", "({area_end}|村|街){heads_with_level}$")
 _INNER = Pattern("title_rules", "{inner_committees}$")
-_REGION = r"(?:[\u4e00-\u9fff]{2,6}自治区)"
 
 
 def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> tuple[Title, ...]:
@@ -348,10 +347,9 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
             not u.body
             and listed
             and (level := has_level(u.head))
-            and (m := re.match(rf"{_REGION}?[\u4e00-\u9fff]{{2,9}}?{level}", before))
-            and m[0][0] not in "我本全"
+            and (area := area_at(before, level))
         ):
-            u = replace(u, inherited=m[0], former=u.former or after_former(given, m[0]))
+            u = replace(u, inherited=area, former=u.former or after_former(given, area))
         elif u.body and before and listed and (whole := whole_of(u.body, before)):
             u = replace(u, inherited=whole)
         inner = _INNER.search(u.body)

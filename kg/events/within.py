@@ -1,0 +1,50 @@
+"""What is held in the course of another event: 会上…,并举行了签约仪式.
+
+Who is told of before it, or after it where nobody is named at it, is of the whole.
+"""
+
+from __future__ import annotations
+
+from kg.events.act import Act, Answer
+from kg.events.comparison import conflict, kind
+from kg.lexicon.patterns import Pattern
+from kg.model.event import Draft
+
+_AT_THE_WHOLE = Pattern(
+    "reports", r"(?:在?[\u4e00-\u9fff]{0,6}{events_on}(?:现场)?[上中],|{meetings})"
+)
+_AND_THEN = Pattern("reports", "[,;]{and_then}[^,。;]{0,8}(?:{held}|{sees_to})了?[^,。;]{0,24}$")
+
+
+def before_what_ends_it(act: Act) -> Answer | None:
+    """6月4日,全市物流大会召开。会上,专家林秀石作了主旨演讲,并举行了签约仪式。 ⇒ 林秀石:
+    全市物流大会"""
+    begun = [d for d in act.here if d.sentence is act.sentence]
+    if not begun or len(begun) < len(act.here):
+        return None
+    at = min(_place(d) for d in begun)
+    whole = next((d for d in reversed(act.story.drafts) if d not in begun), None)
+    if whole is None or kind(whole).tour or not 0 < act.predicate.at < at:
+        return None
+    return Answer(whole)
+
+
+def after_it(act: Act) -> Answer | None:
+    """6月4日,全市物流大会召开。会议听取了报告,并举行了签约仪式。会后,专家林秀石作了主旨演讲。 ⇒
+    林秀石: 全市物流大会"""
+    last = act.story.current
+    if act.here or last is None or last.roles or _place(last) < 0:
+        return None
+    earlier = [d for d in act.story.drafts[:-1] if d.name and not kind(d).tour]
+    if not earlier or conflict(earlier[-1].when, act.sentence.when):
+        return None
+    return Answer(earlier[-1])
+
+
+def _place(draft: Draft) -> int:
+    """Where its sentence goes on to it, of what is held in the course of another; else -1."""
+    text = draft.sentence.text
+    if not _AT_THE_WHOLE.match(text):
+        return -1
+    found = _AND_THEN.search(text[: max(0, text.rfind(draft.noun))])
+    return found.start() if found else -1
