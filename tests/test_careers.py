@@ -113,3 +113,126 @@ def test_a_station_is_a_tenure_with_its_years_and_sentence():
     assert tenure.get("former") and tenure.get("holder") == Ref("person/苗立德")
     [sentence] = graph.out(tenure, "evidence")
     assert "平武县委书记" in sentence.get("quote")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "韩雪松2002年10月任湖北省委副书记,2004年11月到2007年3月任湖北省委书记。",
+            [
+                ("湖北省委副书记", "2002-10", None, True),
+                ("湖北省委书记", "2004-11", "2007-03", True),
+            ],
+        ),
+        (
+            "公开资料显示,苗立德长期在绵阳工作,曾任安县县长,平武县委书记。",
+            [("安县县长", None, None, True), ("平武县委书记", None, None, True)],
+        ),
+        (
+            "1971年12月出生的高岗平,2008年出任安县县长,2011年升任平武县委书记。",
+            [("安县县长", "2008", None, True), ("平武县委书记", "2011", None, False)],
+        ),
+        (
+            "高岗平曾于1998年至2003年担任绵阳市教育局局长。",
+            [("绵阳市教育局局长", "1998", "2003", True)],
+        ),
+    ],
+)
+def test_a_sentence_about_one_person_tells_their_stations(text, told):
+    assert [c[1:] for c in stations("人物\n\n" + text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("苗立德1950年参加革命工作。1973年任平武县副县长;1978年至1983年任平武县委书记。", "苗立德"),
+        ("韩雪松2001年任安县县长。2005年5月任平武县委书记。", "韩雪松"),
+        ("高岗平出生于1962年5月。他2003年任绵阳市教育局局长。", "高岗平"),
+    ],
+)
+def test_the_sentences_behind_it_go_on_with_the_life(text, holder):
+    assert {c[0] for c in stations("人物\n\n" + text)} == {holder}
+
+
+def test_all_that_the_dead_held_is_over():
+    text = "苗立德同志因病于2016年3月2日在绵阳逝世。苗立德1988年任绵阳市副市长。"
+    assert [(p, former) for _, p, _, _, former in stations("悼念\n\n" + text)] == [
+        ("绵阳市副市长", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "proposed"),
+    [
+        (
+            "苗立德,男,1970年5月生,现任安县副县长,拟任绵阳市教育局局长。",
+            ["安县副县长"],
+            ["绵阳市教育局局长"],
+        ),
+        (
+            "韩雪松,女,汉族,现任绵阳市审计局副局长,拟提名为平武县副县长人选。",
+            ["绵阳市审计局副局长"],
+            ["平武县副县长"],
+        ),
+        (
+            "高岗平,男,回族,现任平武县教育局党委书记、局长,拟任县级正职领导职务。",
+            ["平武县教育局党委书记", "平武县教育局局长"],
+            [],
+        ),
+    ],
+)
+def test_what_is_proposed_is_not_held(text, held, proposed):
+    units = [c.title for c in read("任前公示\n\n" + text).details.careers]
+    assert [u.post.name for u in units if not u.nominated] == held
+    assert [u.post.name for u in units if u.nominated] == proposed
+
+
+@pytest.mark.parametrize(
+    ("line", "posts"),
+    [
+        (
+            "冶金部石塘钨矿机选车间技术员、工段长,行政副主任",
+            ["技术员", "工段长", "行政副主任"],
+        ),
+        ("石塘钢铁厂轧钢车间主任、分厂厂长", ["主任", "厂长"]),
+        ("国有重点大型企业监事会主席", ["主席"]),
+    ],
+)
+def test_all_that_stands_before_a_head_is_its_body(line, posts):
+    found = read(f"人物\n\n苗立德2001年5月任{line}。").details.careers
+    assert [c.title.head for c in found] == posts
+    assert found[0].title.inherited + found[0].title.body == line.split(posts[0])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (
+            "苗立德,男,汉族,1982年到石塘钢铁厂工作,历任技术员、车间主任。",
+            ["石塘钢铁厂技术员", "石塘钢铁厂车间主任"],
+        ),
+        (
+            "韩雪松,男,汉族,1985年起在北山大学任教,历任机械系副主任、主任。",
+            ["北山大学机械系副主任", "北山大学机械系主任"],
+        ),
+        (
+            "高岗平,男,汉族,曾任北山(集团)有限公司财务部部长,法律事务室主任。",
+            ["北山(集团)有限公司财务部部长", "北山(集团)有限公司法律事务室主任"],
+        ),
+    ],
+)
+def test_the_posts_of_who_worked_somewhere_are_of_that_body(text, posts):
+    assert [p for _, p, *_ in stations("人物\n\n" + text)] == posts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "苗立德的任职时间是2010年5月任命后的第三天。",
+        "韩雪松陪同苗立德调研,2010年5月任安县县长。",
+        "2010年5月,会议研究了干部任免。任务重,时间紧。",
+    ],
+)
+def test_where_a_sentence_is_about_no_ones_post_there_is_no_station(text):
+    assert stations("要闻\n\n" + text) == []

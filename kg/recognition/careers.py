@@ -10,28 +10,32 @@ from dataclasses import dataclass, replace
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Title, Token
-from kg.recognition import titles
+from kg.recognition import station_titles
 
-_DAY = r"(?:19|20)\d\d(?:年|[./])?(?:\d{1,2}月?)?年?"
+DAY = r"(?:19|20)\d\d(?:年|[./])?(?:\d{1,2}月?)?年?"
 _UNTIL = r"\s*(?:-{1,3}|—{1,2}|–|至|到|~)+\s*"
-_SPAN = rf"(?P<start>{_DAY})(?:{_UNTIL}(?P<end>{_DAY}|{{still}})?)?"
+SPAN = rf"(?P<start>{DAY})(?:{_UNTIL}(?P<end>{DAY}|{{still}})?)?"
+"""A template for 2010年5月, 1990-1995年, 2004年11月至今."""
 _YEARS = Pattern(
-    "title_rules",
-    rf"(?<!\d)(?P<start>{_DAY}){_UNTIL}(?P<end>{_DAY}|{{still}})?[,:]?\s*(?={{han}})",
+    "careers",
+    rf"(?<!\d)(?P<start>{DAY}){_UNTIL}(?P<end>{DAY}|{{still}})?[,:]?\s*(?={{han}})",
 )
-_CLAUSE = Pattern(
-    "title_rules",
-    rf"""(?:^|(?<=[,;。:]))\s*(?:{_SPAN}(?:起|,)?)?
-         (?P<how>{{before_held}}?{{held_in_a_career}})[过了]?(?={{han}})""",
-)
-_SEVERAL = Pattern("title_rules", "(?P<how>{several})[过了]?(?={han})")
-_BEHIND = Pattern("title_rules", "{behind_posts}?$")
+_GIVES = r"(?P<how>{before_held}{0,2}{held})(?!{no_giving})[过了]?(?={han})"
+_DATED = Pattern("careers", rf"(?<!\d){{before_years}}?{SPAN}{{behind_years}}?,?{_GIVES}")
+_CLAUSE = Pattern("careers", rf"(?:^|(?<=[,;。:]))\s*{_GIVES}")
+_SEVERAL = Pattern("careers", "(?P<how>{several})(?!{no_giving})[过了]?(?={han})")
+_SEVERAL_BETWEEN = Pattern("careers", rf"曾{{before_years}}?{SPAN},?(?P<how>{{held}})(?={{han}})")
+_NOW = Pattern("careers", "(?P<how>{now})(?!{no_giving})(?={han})")
+_PROPOSED = Pattern("careers", "(?P<how>{proposed})(?={han})")
+_WORKED = Pattern("careers", "{at}(?P<body>{han}{3,20}?){worked}[,;、]?$")
+_TELLS = Pattern("careers", r"(?:19|20)\d\d|{several}|{now}|{proposed}|{held}")
+_HEADS = (_YEARS, _SEVERAL_BETWEEN, _DATED, _CLAUSE, _SEVERAL, _NOW, _PROPOSED)
 
 
 @dataclass(frozen=True)
 class Station:
     """text[begin:end] tells of it. units: the titles, in order; start, stop: as printed, may be
-    empty; how: 历任, 现任, or empty of a line that only gives years; open: it goes on (至今)."""
+    empty; how: 历任, 现任, or empty of a line that only gives years."""
 
     begin: int
     end: int
@@ -43,7 +47,23 @@ class Station:
     @property
     def goes_on(self) -> bool:
         """True of what is held now: 现任, 至今."""
-        return self.how.startswith("现") or self.stop in words("title_rules", "still")
+        now = self.how in words("careers", "now") or self.how.startswith("现")
+        return now or self.stop in words("careers", "still")
+
+    @property
+    def of_several(self) -> bool:
+        """True of 历任, 曾任, which give posts that are over."""
+        return self.how.startswith(("历", "先后", "曾", "此前", "原"))
+
+    @property
+    def proposed(self) -> bool:
+        """True of 拟任: nobody holds it yet."""
+        return self.how in words("careers", "proposed")
+
+
+def may_tell(text: str) -> bool:
+    """False of a sentence that certainly tells no station."""
+    return _TELLS.search(text) is not None
 
 
 def find(text: str, tokens: Sequence[Token]) -> list[Station]:
@@ -58,7 +78,7 @@ def find(text: str, tokens: Sequence[Token]) -> list[Station]:
 
 def _heads(text: str) -> Iterator[re.Match[str]]:
     """Where each station begins: at its years, or at 任."""
-    every = [*_YEARS.finditer(text), *_CLAUSE.finditer(text), *_SEVERAL.finditer(text)]
+    every = [m for pattern in _HEADS for m in pattern.finditer(text)]
     last = -1
     for m in sorted(every, key=lambda m: (m.start(), -m.end())):
         if m.start() >= last:
@@ -68,30 +88,29 @@ def _heads(text: str) -> Iterator[re.Match[str]]:
 
 def _until_in_brackets(text: str, end: int) -> str:
     """2012年12月 of 党委书记(至2012年12月); empty where none is printed."""
-    m = re.match(rf"\((?:至|到)(?P<end>{_DAY})\)", text[end:])
+    m = re.match(rf"\((?:至|到)(?P<end>{DAY})\)", text[end:])
     return m["end"] if m else ""
 
 
 def _read(text: str, head: re.Match[str], stop: int, tokens: Sequence[Token]) -> Iterator[Station]:
     """The station, segment by segment: a comma parts bodies of their own."""
     parts = head.groupdict()
-    own = ";" * head.end() + text[head.end() :]
-    for m in re.finditer(r"[^,;。()]+", own[:stop]):
-        end = m.start() + len(_BEHIND.sub("", m[0]))
-        if m.start() > head.end() and re.match(rf"\s*{_DAY}", m[0]):
+    worked = _WORKED.search(text[: head.start()])
+    body = worked["body"] if worked else ""
+    for m in re.finditer(r"[^,;。]+", text[head.end() : stop]):
+        begin, end = head.end() + m.start(), head.end() + m.end()
+        if m.start() > 0 and re.match(rf"\s*{DAY}", m[0]):
             break
-        units = tuple(
-            u
-            for u in titles.chain_before(own, end, tokens)
-            if u.begin >= max(m.start(), head.end())
-        )
-        units = tuple(u for u in units if u.kind not in ("people", "generic"))
+        units = station_titles.find(text, begin, end, tokens, body, first=m.start() == 0)
         if units:
             yield Station(
                 head.start(),
-                end,
+                units[-1].end,
                 tuple(replace(u, former=False) for u in units),
                 parts.get("start") or "",
-                _until_in_brackets(text, end) or parts.get("end") or "",
+                _until_in_brackets(text, units[-1].end) or parts.get("end") or "",
                 parts.get("how") or "",
             )
+            body = units[-1].inherited + units[-1].body
+        elif m.start() > 0 and not station_titles.is_nominal(begin, end, tokens):
+            break

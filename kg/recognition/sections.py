@@ -19,11 +19,11 @@ _OF_AN_AREA = Pattern("title_rules", "(?P<area>{han}{0,9}{area_end}){offices_of_
 _SECTION = Pattern(
     "title_rules", "(?!{areas/national}|{level}|{area_end}|学校){han}{0,8}{sections}"
 )
-_WHOLE = Pattern("title_rules", "(?!{bodies/deictic}|{han}*政治局){han}{1,24}{wholes}")
+_WHOLE = Pattern("title_rules", "(?!{bodies/deictic}|{han}*政治局)(?:{han}|[()]){1,24}{wholes}")
 
 _WITH_A_SECTION = Pattern(
     "title_rules",
-    "(?P<whole>(?!{bodies/deictic}){han}{2,20}?{institutions}){han}{1,12}{sections}",
+    "(?P<whole>(?!{bodies/deictic})(?:{han}|[()]){2,20}?{institutions}){han}{1,12}{sections}",
 )
 
 

@@ -160,13 +160,13 @@ def _after_a_word(text: str, head: int, end: int, tokens: Sequence[Token]) -> in
     return cut if cut > head and office else head
 
 
-_OFFICE_OF_A_HEAD = Pattern("title_rules", "{offices_of_heads}")
+OFFICE_OF_A_HEAD = Pattern("title_rules", "{offices_of_heads}")
 
 
 def _after_its_office(b: Before, end: int) -> int:
     """科研管理办公室|主任, where the head alone would be 办公室主任: more of the office stands
     before."""
-    office = _OFFICE_OF_A_HEAD.match(b.text, b.head, end)
+    office = OFFICE_OF_A_HEAD.match(b.text, b.head, end)
     if not office or not kind_of(b.text[office.end() : end]):
         return b.head
     longer = body_begin(Before(b.text, b.floor, office.end(), b.tokens))
