@@ -30,11 +30,17 @@ _WITH_ARTICLE = (
     "Politburo",
     "European",
     "African",
+    "Arab League",
+    "Shanghai Cooperation",
+    "International",
+    "General Office",
     "World",
     "People's",
     "Philippines",
     "Netherlands",
 )
+
+_MINISTRY = "Ministry of "
 
 
 def _words(key: str) -> dict[str, str]:
@@ -52,6 +58,9 @@ def english(name: str) -> str:
     ('Great Hall of the People', 'Party secretary of Mianyang', '')
     >>> english("翠竹社区"), english("翠竹小区"), english("翠竹片区"), english("大理白族自治州")
     ('Cuizhu Community', 'Cuizhu Residential Community', '', 'Dali Bai Autonomous Prefecture')
+    >>> english("公安部部长"), english("中共绵阳市委宣传部部长"), english("泰国第一副总理")
+    ('minister of Public Security', 'head of the Mianyang Party publicity department', \
+'first deputy prime minister of Thailand')
     """
     return next(filter(None, _readings(name)), "")
 
@@ -75,18 +84,36 @@ def _place(name: str) -> str:
     stem, peoples = _peoples(name[: -len(end)])
     if len(stem) > LONGEST:
         return ""
-    parts = pinyin(stem), " and ".join(peoples)
+    city = _city_before(stem) if end.endswith(("区", "园")) else ""
+    parts = pinyin(city), pinyin(stem.removeprefix(city)), " and ".join(peoples)
     return _words("areas")[end].format(" ".join(filter(None, parts)))
 
 
 def _is_area(name: str, end: str) -> bool:
-    """Whether a name that ends so is one of an area: 城东|区 is a division, 阳新片|区 none. Of one
-    character (单|县) the pinyin is seldom sure."""
+    """Whether a name that ends so is one of an area: 城东|区 is a division, 阳新片|区 none, nor is
+    缸瓦|市, a market, and 福岛|县, which has no pinyin. Of one character (单|县) the pinyin is
+    seldom sure. What else ends so (a village, a park) may be one of no list."""
     stem = name[: -len(end)]
-    if end == "区" or len(stem) < 2:
-        return end == "区" and name in _divisions()
-    more = end in stem or stem.startswith(words("english", "before_areas"))
-    return not more or name in _divisions()
+    if end == "区" or (name in _divisions() and len(stem) > 1):
+        return name in _divisions()
+    if len(stem) < 2 or end in words("english", "divisions_alone"):
+        return False
+    if end in words("english", "parks"):
+        return _begins_with_division(stem)
+    joined = any(c in stem for c in words("english", "no_part_of_areas"))
+    return not (joined or end in stem or stem.startswith(words("english", "before_areas")))
+
+
+def _city_before(stem: str) -> str:
+    """宁波 of 宁波大榭|开发区; nothing where no city stands before a name of two characters."""
+    cities = (stem[:n] for n in range(2, len(stem) - 1))
+    return next((city for city in cities if f"{city}市" in _divisions()), "")
+
+
+def _begins_with_division(stem: str) -> bool:
+    """苏州|工业园 is called after a city, 中韩|产业园 and 贸易|产业园 are not."""
+    beginnings = (stem[:n] for n in range(2, len(stem) + 1))
+    return any(b + end in _divisions() for b in beginnings for end in ("", "市", "县", "区", "省"))
 
 
 @cache
@@ -135,17 +162,28 @@ def _post(name: str) -> str:
         return ""
     head = " ".join(filter(None, (_ranked(found[1]), _words("heads")[found[2]])))
     of = name[: found.start()]
-    if not of:
-        return head
-    whose = _words("names").get(of) or _place(of) or _body(of)
-    article = "the " if whose.startswith(_WITH_ARTICLE) else ""
-    return f"{head} of {article}{whose}" if whose else ""
+    return _head_of(head, of) if of else head
+
+
+def _head_of(head: str, of: str) -> str:
+    """A head with what it is of; a minister is one of justice, not of the ministry, and a
+    department of the Party has none."""
+    body = "" if of in _words("names") else _body(of)
+    whose = _words("names").get(of) or _place(of) or body
+    if not whose:
+        return ""
+    if head.endswith("minister") and whose.startswith(_MINISTRY):
+        return f"{head} of {whose.removeprefix(_MINISTRY)}"
+    if head.endswith("minister") and whose.endswith(" department"):
+        head = head.removesuffix("minister") + "head"
+    article = "the " if body or whose.startswith(_WITH_ARTICLE) else ""
+    return f"{head} of {article}{whose}"
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     ranks = alternatives(_words("ranks"))
-    return re.compile(f"({ranks}*)({alternatives(_words('heads'))})$")
+    return re.compile(f"({ranks}*?)({alternatives(_words('heads'))})$")
 
 
 def _ranked(ranks: str) -> str:
