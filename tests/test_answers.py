@@ -1,5 +1,7 @@
 """What named queries answer about made archives: who was missing, who came and went."""
 
+from decimal import Decimal
+
 import pytest
 
 from kg.api import Graph
@@ -127,3 +129,40 @@ def test_a_post_of_one_seat_is_handed_on(post):
 )
 def test_what_several_hold_at_once_is_not(post):
     assert handed_on(post) == []
+
+
+def gift(**given: object) -> list[Node]:
+    """A donation by two people, with what is told of it: amounts, and who received it."""
+    role = (("presence", Ref("presence/in-person")), ("role", Ref("role/捐赠")))
+    told = tuple((prop, value) for prop in ("amount", "recipient") for value in given[prop])
+    nodes = [Node("event/捐款", "Donation", (*told, ("name", "爱心捐款")))]
+    for body in ("南江市红十字会", "南江市慈善总会"):
+        nodes.append(Node(f"organisation/{body}", "Organisation", (("name", body),)))
+    for who in ("甘乙", "桑丙"):
+        ends = (("agent", Ref(f"person/{who}")), ("event", Ref("event/捐款")))
+        nodes.append(Node(f"person/{who}", "Person", (("name", who),)))
+        nodes.append(Node(f"participation/捐款_{who}", "Participation", (*ends, *role)))
+    return nodes
+
+
+BODIES = (Ref("organisation/南江市慈善总会"), Ref("organisation/南江市红十字会"))
+
+
+@pytest.mark.parametrize(
+    "amounts, takers, sums, names",
+    [
+        ([500], BODIES[:1], [500], "南江市慈善总会"),
+        ([500], BODIES, [500], "南江市慈善总会、南江市红十字会"),
+        ([500, 900], BODIES, [None], "南江市慈善总会、南江市红十字会"),
+        ([], (), [None], ""),
+    ],
+)
+def test_a_gift_is_one_row_whoever_gave_and_received_and_however_often_told(
+    amounts, takers, sums, names
+):
+    g = Graph(freeze(gift(amount=[Decimal(a) for a in amounts], recipient=takers)))
+    asked = fill(by_name()["donations"], {}, finder(in_memory(g), g.base))
+    found = ask(in_memory(g), g.base, asked)
+    assert len(list(to_rdflib(g).parse("ontology/kg.ttl").query(asked))) == len(found) == 1
+    assert [row["amount"] for row in found] == sums
+    assert (found[0]["donors"], found[0]["recipient"]) == ("桑丙、甘乙", names)
