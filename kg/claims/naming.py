@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from kg.claims.built_names import built_name
 from kg.claims.values import day_in_id, line
 from kg.claims.writer import Writer
 from kg.lexicon.patterns import Pattern
@@ -45,7 +46,8 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     clause = _clause(e)
     told = _headline(r, n, noun, lead, by_verb=bool(clause)) if first else ""
     did, who = clause or noun.replace("…", ""), _doers(e, lead) if clause else lead
-    name = printed or told or "、".join(x for x in who if x not in did) + did
+    called = built_name(e, did, who) or "、".join(x for x in who if x not in did) + did
+    name = printed or told or called
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
     return name, local
@@ -117,10 +119,24 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
     of_all = not lead or len(parts) == 1 and not any(s.people for s in heads)
     own = free if by_verb else parts
     told = [t for t in own if noun in t] or [t for t in free if of_all or _names_one(t, lead)]
-    text = _ceremony(parts, noun) or _SAYS.sub("", next(iter(told), ""))
-    text = text.replace(f"在{noun}", noun, 1)
+    text = _ceremony(parts, noun) or _without_saying(next(iter(told), ""), noun)
     whole = text.count("“") == text.count("”")
     return text if len(text) > 5 and whole else ""
+
+
+def _without_saying(text: str, noun: str) -> str:
+    """甲在河东镇考察 of 甲在河东镇考察时强调, 甲听取汇报 of 甲在听取汇报时强调, 全市教师大会 of
+    甲在全市教师大会上强调."""
+    told = _SAYS.sub("", text).replace(f"在{noun}", noun, 1)
+    at_it = _AT_IT.fullmatch(told) if told != text else None
+    if at_it and at_it["name"].endswith(noun):
+        return at_it["name"]
+    doing = _DOING.match(told)
+    return told[: doing.end() - 1] + told[doing.end() :] if doing and told != text else told
+
+
+_AT_IT = re.compile("[\u4e00-\u9fff、·]{2,12}?在(?P<name>[^,。;]{6,})上")
+_DOING = Pattern("reports", "[\u4e00-\u9fff、·]{2,12}?在(?={hears}|{attend}|{receive}|{calls_on})")
 
 
 def _ceremony(parts: Sequence[str], noun: str) -> str:

@@ -17,6 +17,7 @@ from kg.events.comparison import conflict, kind, official, same_lead
 from kg.events.elsewhere import (
     at_an_airport,
     cited,
+    far_from_it,
     in_a_row_of_interviews,
     in_an_interview,
     in_another_province,
@@ -355,6 +356,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     told_of_last,
     after_it,
     where_the_delegation_is,
+    far_from_it,
     last_event,
 )
 

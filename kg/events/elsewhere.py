@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from kg.events.act import NONE, Act, Answer
-from kg.events.comparison import conflict, province
+from kg.events.comparison import conflict, kind, province
 from kg.events.guests import receives
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for
@@ -128,3 +128,20 @@ def of_another_time(act: Act) -> Answer | None:
     """4月6日,副市长孙立言主持召开教育工作会议。早在三年前,市长高明远就参加了抗震救灾。 ⇒ 高明远:
     -"""
     return NONE if recalled().match(act.sentence.text) else None
+
+
+_FAR = 2
+"""Paragraphs behind the last sentence of an event within which a stranger may speak at it."""
+
+
+def far_from_it(act: Act) -> Answer | None:
+    """9月3日,市民王小梅参加了全市双语比赛。⏎比赛很热闹。⏎王小梅回了家。⏎大家很高兴。⏎教师马致远说,
+    育人很重要。 ⇒ 马致远: -"""
+    p, last = act.predicate, act.story.current
+    if act.here or last is None or kind(last).tour or kind(last).sittings:
+        return None
+    idle = {role_for("speak"), role_for("companion")}
+    stranger = not any(q.name in last.roles for q in p.group.people)
+    if p.relation != "subject" or not stranger or not set(p.roles) <= idle:
+        return None
+    return NONE if act.sentence.paragraph - last.evidence[-1].paragraph > _FAR else None

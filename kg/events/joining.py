@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.events.comparison import A_YEAR, kind, of_other_days
+from kg.events.comparison import A_YEAR, kind, of_other_days, same_lead
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import roles_at
 from kg.events.presence import presence_of, won_elsewhere
@@ -39,7 +39,11 @@ def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
     if draft.sentence is not s and (_is_of_another_time(act, s) or _is_to_come(draft)):
         return False
     near = draft.sentence.paragraph - s.paragraph <= 2
-    return near or not set(act.roles) <= roles_for("heard")
+    if not set(act.roles) <= roles_for("heard"):
+        return True
+    others = draft.rule.startswith("verb-") and not kind(draft).counterparts
+    spoke = bool(act.roles) and draft.sentence is not s and not same_lead(draft, act)
+    return near and not (others and spoke)
 
 
 def _is_of_another_time(act: Predicate, s: Sentence) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
+from kg.events.not_held import is_a_row, wished
 from kg.events.visitors import visits
 from kg.lexicon import event_phrases, event_types
 from kg.lexicon.event_types import EventType
@@ -198,7 +199,8 @@ def _is_not_here(n: _Noun, edge: re.Match[str] | None) -> bool:
     """Whether the event is said to be one, is still to come, or is wished for."""
     if _IS.search(n.plain[n.clause : edge.start() if edge else n.begin]):
         return True
-    return _to_come(n, edge) or bool(_WISHED.search(n.plain[n.clause : n.begin]))
+    holds = edge is not None and bool(_HELD.match(edge[0]))
+    return _to_come(n, edge) or wished(n.plain, n.clause, n.begin, holds)
 
 
 def _is_no_name(n: _Noun, name: str, begin: int, edge: re.Match[str] | None) -> bool:
@@ -232,12 +234,6 @@ def _is_done_to(n: _Noun) -> bool:
     return bool(_DOES.match(n.plain, n.end)) and bool(_DONE_TO.search(before))
 
 
-# 欢迎总理来华访问并出席|纪念活动, 转达对|峰会的祝贺: said, not held.
-_WISHED = Pattern(
-    "reports",
-    "{wish}[^,。;]{0,24}?(?:{come_here}|来[^,。;]{0,6}|邀请[^,。;]{0,6})"
-    "[^,。;]{0,14}?{attend}|{hopes}[^,。;]{0,12}?{attend}|转达|邀请{invited}[^,。;]{0,6}?{attend}",
-)
 _NOT_HELD = Pattern("reports", "{not_held}[^,。;]*$")
 _NO_PART = Pattern("reports", "{no_part_of_a_name}")
 _BY_IT = re.compile("经[^,。;过]{0,40}$")  # 名单|已经|3月5日第一次全体会议表决通过: by whom
@@ -257,6 +253,8 @@ def _decides(n: _Noun) -> bool:
 
 def _names_nothing(n: _Noun, name: str) -> bool:
     """一次承前启后的大会, or what is too long or short to be a name."""
+    if is_a_row(name):
+        return True
     scrap = n.s.paragraph >= 0 and _SCRAP.match(name)
     clause = n.s.paragraph >= 0 and _NO_PART.search(name.removesuffix(n.noun))
     several = event_phrases.names_several(name)

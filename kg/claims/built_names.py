@@ -1,0 +1,82 @@
+"""What an event without a name is called, out of who did what there: 甲主持召开座谈会,
+甲为乙举行欢迎宴会."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg.lexicon.event_types import event_type, role_for, roles_for
+from kg.lexicon.loader import table
+from kg.model.event import Event, Participant
+from kg.model.mention import Person
+
+_AT_MOST = 2
+"""People that a name holds on either side."""
+
+
+def built_name(e: Event, noun: str, who: Sequence[str]) -> str:
+    """The name of an event that a noun told of, of the first people there; empty where nothing is
+    known of what they did.
+
+    who: the names of those of whom it is called, in order.
+    """
+    if e.rule != "event-noun" or not who:
+        return ""
+    forms = table("lexicon/event_names")["built"]
+    for use, people in _FORMS.items():
+        leads, guests = people(e, who)
+        if leads and (guests or use not in _OF_TWO):
+            return str(forms[use]).format(who=_list(leads), guest=_list(guests), noun=noun)
+    return ""
+
+
+_OF_TWO = ("host_guest", "talk")
+Sides = tuple[Sequence[str], Sequence[str]]
+
+
+def _with_role(e: Event, role: str) -> list[str]:
+    people = (p for p in e.parts if isinstance(p.who, Person) and p.presence in ("", "in-person"))
+    return list(dict.fromkeys(p.name for p in people if role in p.roles))
+
+
+def _chaired(e: Event, who: Sequence[str]) -> Sides:
+    return _with_role(e, role_for("chair")), ()
+
+
+def _given(e: Event, who: Sequence[str]) -> Sides:
+    hosts = _with_role(e, role_for("host"))
+    return hosts, [p.name for p in e.parts if _is_guest(p) and p.name not in hosts]
+
+
+def _is_guest(p: Participant) -> bool:
+    """Whether it was held for them."""
+    return p.rule.startswith("met-")
+
+
+def _held_with(e: Event, who: Sequence[str]) -> Sides:
+    """甲同乙会谈: two who talked."""
+    talked = _with_role(e, role_for("talk")) if event_type(e.type).counterparts else []
+    return talked[:1], talked[1:]
+
+
+def _attended(e: Event, who: Sequence[str]) -> Sides:
+    """Of a sitting or a ceremony, where the first people took part or spoke."""
+    if event_type(e.type).counterparts or event_type(e.type).kin not in ("sitting", "occasion"):
+        return (), ()
+    there = {role_for("attendee"), *roles_for("names"), *roles_for("address")}
+    roles = {p.name: set(p.roles) for p in e.parts}
+    return [name for name in who if roles.get(name, set()) & there], ()
+
+
+_FORMS: dict[str, Callable[[Event, Sequence[str]], Sides]] = {
+    "chair": _chaired,
+    "host_guest": _given,
+    "host": _given,
+    "talk": _held_with,
+    "attendee": _attended,
+}
+"""Who stands on either side of each form; the first that has somebody is the name."""
+
+
+def _list(names: Sequence[str]) -> str:
+    return "、".join(names[:_AT_MOST])

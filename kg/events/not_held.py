@@ -1,0 +1,36 @@
+"""What is wished for, praised or called for is not held: 呼吁举行国际会议, 祝贺协会召开大会."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon import event_types
+from kg.lexicon.patterns import Pattern
+
+# 欢迎总理来华访问并出席|纪念活动, 转达对|峰会的祝贺: said, not held.
+_WISHED = Pattern(
+    "reports",
+    """
+    {wish}[^,。;]{0,24}?(?:{come_here}|来[^,。;]{0,6}|(?<!{then})邀请[^,。;]{0,6})
+      [^,。;]{0,14}?{attend}
+    |{hopes}[^,。;]{0,12}?{attend}|转达|邀请{invited}[^,。;]{0,6}?{attend}
+    |{praises}[^,。;]{1,30}(?:成立|召开|举行|举办)[^,。;]{0,6}$
+    """,
+)
+# 呼吁停止暴力,|举行|国际会议
+_CALLED_FOR = Pattern("reports", "(?<![应经])(?:{calls_for})[^。;]{0,30}$")
+
+
+def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:
+    """Whether the noun that begins there is only wished for or praised. plain: the sentence without
+    people; clause: where its clause begins; holds: 举行 stands before it."""
+    if _WISHED.search(plain[clause:begin]):
+        return True
+    return holds and bool(_CALLED_FOR.search(plain, 0, begin))
+
+
+def is_a_row(name: str) -> bool:
+    """开幕式、平行分论坛: nouns in a row name no event."""
+    parts = re.split("[、,]", name)
+    nouns = event_types.noun_types()
+    return len(parts) > 1 and all(part in nouns for part in parts[:-1])
