@@ -13,19 +13,26 @@ from kg.model.graph import Graph
 from kg.model.node import Node, Ref
 
 Shortcuts = dict[str, dict[str, set[str]]]
+_TOLD = frozenset(("event", "visitor", "holder"))
+"""Properties of which a fact has one where something is derived from it."""
 
 
 def shortcuts(graph: Graph) -> Shortcuts:
     """Subject id -> derived property -> the ids of its objects."""
     found: Shortcuts = {}
     apart = {n.id for n in graph.nodes if n.get("together") is False}
-    for node in graph.nodes:
+    for node in filter(_tells, graph.nodes):
         _participation(node, found, apart)
         _link(node, "visitor", "inspected", "visited", found)
         if not (node.get("former") or node.get("nominated")):
             _link(node, "holder", "holds", "post", found)
     _talks(graph, found)
     return found
+
+
+def _tells(node: Node) -> bool:
+    """Whether a node has a property from which one is derived."""
+    return not _TOLD.isdisjoint(p for p, _ in node.props)
 
 
 def _ids(node: Node, prop: str) -> list[str]:
@@ -63,7 +70,7 @@ def _link(node: Node, subject: str, prop: str, value: str, found: Shortcuts) -> 
 def _talks(graph: Graph, found: Shortcuts) -> None:
     """metWith: all who took part in one event as 会谈."""
     parties: dict[str, set[str]] = {}
-    for node in graph.nodes:
+    for node in filter(_tells, graph.nodes):
         if "role/会谈" in _ids(node, "role") and attends(node):
             for event in _ids(node, "event"):
                 parties.setdefault(event, set()).update(_ids(node, "agent"))

@@ -14,7 +14,7 @@ from kg.export.node_text import evidence, last_day, name_of, refs, roles, text_o
 from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
-from kg.model.node import Node
+from kg.model.node import Node, Ref
 
 if TYPE_CHECKING:
     import networkx
@@ -49,6 +49,7 @@ LINKS = (
     "homonymOf",
     "maybeSame",
 )
+_LINKS = frozenset(LINKS)
 
 Attributes = dict[str, str | int | float | bool]
 Edge = tuple[str, str, str, Attributes]
@@ -184,13 +185,13 @@ def _stop(graph: Graph, node: Node) -> Iterator[Edge]:
 
 
 def _links(graph: Graph, node: Node) -> Iterator[Edge]:
-    terms = vocabulary()
-    for prop in LINKS:
-        for target in refs(node, prop):
-            about = _known(
-                kind=prop, label=terms.label(prop), label_en=terms.label(prop, "en")
-            ) | _source(graph, node)
-            yield node.id, target, f"{node.id} {prop} {target}", about
+    linked = [(p, v.id) for p, v in node.props if p in _LINKS and isinstance(v, Ref)]
+    if not linked:
+        return
+    terms, source = vocabulary(), _source(graph, node)
+    for prop, target in linked:
+        about = _known(kind=prop, label=terms.label(prop), label_en=terms.label(prop, "en"))
+        yield node.id, target, f"{node.id} {prop} {target}", about | source
 
 
 def _count(network: networkx.MultiDiGraph) -> None:
