@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.archive import collection
-from kg.archive.kept import Kept
+from kg.archive.kept import Kept, marks
 from kg.archive.packing import pack
 from kg.archive.readings import Progress, readings
 from kg.claims import builder
@@ -33,6 +33,7 @@ from kg.linking.consistency import conflicts
 from kg.linking.home import infer_home
 from kg.linking.link import link
 from kg.linking.profiles import profiles
+from kg.linking.settled import Memory
 from kg.model.correction import Correction
 from kg.model.division import Division
 from kg.model.graph import BASE, Graph, Miss, freeze
@@ -94,7 +95,8 @@ def of_sources(
     kept, progress = kept or Kept(None, _silent), progress or _silent
     with collection.paused():
         made = readings(sources.pages, packed, kept, workers, progress, cluster)
-        graph = assemble(made, sources.decided, base, register, sources.corrected)
+        memory = Memory(marks(sources.pages), kept.recall, kept.remember) if kept.is_open else None
+        graph = assemble(made, sources.decided, base, register, sources.corrected, memory)
     return replace(graph, warnings=(*sources.skipped, *graph.warnings))
 
 
@@ -239,11 +241,13 @@ def assemble(
     base: str = BASE,
     register: Register | None = None,
     corrections: Sequence[Correction] = (),
+    memory: Memory | None = None,
 ) -> Graph:
     """The pages' readings as one graph: who is who across them, then the nodes with what readers
-    corrected. register: the ids that the archive has given so far."""
+    corrected. register: the ids that the archive has given so far; memory: what builds before
+    this one decided."""
     known = register or Register()
-    identity = person_resolution.decide(profiles(readings), decided, slug, known)
+    identity = person_resolution.decide(profiles(readings), decided, slug, known, memory)
     after = known.updated(identity.who, identity.replaced, [r.page.name for r in readings])
     identity = replace(identity, replaced=after.replaced)
     written = builder.write(readings, identity, known.events)

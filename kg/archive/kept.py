@@ -65,12 +65,38 @@ class Kept:
 
     def keep(self, pages: Sequence[Page], packed: Iterable[bytes]) -> None:
         """Keeps the readings of pages, as `pack` gives them."""
+        self._put(zip(map(key, pages), packed, strict=True))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is kept."""
+        return self._file is not None
+
+    def recall(self, told: Sequence[bytes]) -> list[bytes | None]:
+        """What was kept of each result, as far as it is whole and of today's program. told: all
+        that a result depends on but the program."""
+        keys = [_of_result(text) for text in told]
+        if not self._file:
+            return [None] * len(keys)
+        try:
+            found = [self._file.get(key) for key in keys]
+            self._file.use([key for key, body in zip(keys, found, strict=True) if body])
+        except sqlite3.DatabaseError as error:
+            self._file = self._again(error)
+            return [None] * len(keys)
+        return found
+
+    def remember(self, results: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keeps results, each under all that it depends on but the program."""
+        self._put((_of_result(told), body) for told, body in results)
+
+    def _put(self, bodies: Iterable[tuple[bytes, bytes]]) -> None:
         if not self._file:
             return
         try:
-            self._file.put(zip(map(key, pages), packed, strict=True))
+            self._file.put(bodies)
         except sqlite3.Error as error:
-            self._say(f"cannot be written: {error}; further readings are not kept")
+            self._say(f"cannot be written: {error}; nothing more is kept")
             self._file = None
 
     def _opened(self, folder: Path) -> ReadingFile | None:
@@ -109,6 +135,16 @@ def key(page: Page) -> bytes:
     parts = (knowledge(), page.name, page.file, page.extracted, repr(page.notes), page.text)
     told = "".join(f"{len(part)} {part}\n" for part in parts)
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()
+
+
+def marks(pages: Iterable[Page]) -> dict[str, bytes]:
+    """The name of each page → a hash of all that its reading depends on."""
+    return {page.name: key(page) for page in pages}
+
+
+def _of_result(told: bytes) -> bytes:
+    """A hash of all that a result depends on."""
+    return hashlib.sha256(b"result " + knowledge().encode() + b" " + told).digest()
 
 
 def _find(file: ReadingFile, pages: Sequence[Page]) -> list[PageReading | None]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from kg.ingest.judgements import Key
 from kg.lexicon.loader import table
 from kg.linking.dossier import Dossier
-from kg.linking.evidence import Levels, Rarity, World, compare, log_odds, probability
+from kg.linking.evidence import Rarity, World, compare, log_odds, probability
 from kg.linking.profiles import Profile
 from kg.linking.seats import SURE
 
@@ -49,8 +51,17 @@ class Cluster:
     """A person: units and what they say together."""
 
     units: list[Unit]
-    dossier: Dossier
-    apart: set[Key] = field(default_factory=set)  # keys that the editor keeps from it
+    apart: set[Key]  # keys that the editor keeps from it
+
+    @classmethod
+    def of(cls, units: Sequence[Unit], kept: Kept) -> Cluster:
+        """These units, and whom the editor keeps from one of them."""
+        return cls([*units], set().union(*(kept.get(u.key, ()) for u in units)))
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """What the units say together."""
+        return Dossier.of(chain.from_iterable(u.profiles for u in self.units))
 
     @property
     def profiles(self) -> list[Profile]:
@@ -79,8 +90,8 @@ class Cluster:
 
     def join(self, other: Cluster) -> None:
         """Takes in the other."""
-        self.units += other.units
         self.dossier.add(other.dossier)
+        self.units += other.units
         self.apart |= other.apart
 
 
@@ -91,7 +102,6 @@ class Pairing:
     a: Cluster
     b: Cluster
     probability: float
-    levels: Levels
 
 
 class Block:
@@ -104,6 +114,11 @@ class Block:
         self.margin = float(limits["margin"])
         self.ask = probability(self.ask_at)
         self.clusters: list[Cluster] = []
+        self._pairings: list[Pairing] | None = None
+
+    def settle(self, clusters: list[Cluster], pairings: list[Pairing]) -> None:
+        """Takes people as they were decided before."""
+        self.clusters, self._pairings = clusters, pairings
 
     def cluster(self, units: Sequence[Unit]) -> list[Cluster]:
         """The people, in order of time.
@@ -111,7 +126,7 @@ class Block:
         First the pages that name one post, state, body or paper; then these groups; last the pages
         that say nothing of the kind, each to the likeliest person.
         """
-        made = [Cluster([u], Dossier.of(u.profiles), set(self.kept.get(u.key, ()))) for u in units]
+        made = [Cluster.of([u], self.kept) for u in units]
         made.sort(key=lambda c: time_of(c.profiles[0]))
         for c in (c for c in made if _tells(c)):
             self._place(c, sure=True)
@@ -181,16 +196,17 @@ class Block:
         """What stays two: each with the first of the name, since all to all would be quadratic, and
         with whom it may be one.
         """
+        if self._pairings is not None:
+            return self._pairings
         found = []
         first: dict[str, Cluster] = {}
         for n, c in enumerate(self.clusters):
             firsts = {id(first[name]): first[name] for name in sorted(c.names & first.keys())}
             near = [x for x in self.clusters[max(0, n - MOST_ASKED) : n] if id(x) not in firsts]
             for other in (*firsts.values(), *(x for x in near if x.names & c.names)):
-                levels = compare(other.dossier, c.dossier, self.world)
-                p = probability(log_odds(self.prior, levels))
+                p = probability(self.odds(other, c))
                 if id(other) in firsts or p >= self.ask:
-                    found.append(Pairing(other, c, p, levels))
+                    found.append(Pairing(other, c, p))
             for name in c.names:
                 first.setdefault(name, c)
         return found

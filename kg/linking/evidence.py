@@ -30,7 +30,7 @@ SOME, MANY = 4.0, 9.0
 
 class World(NamedTuple):
     """The archive as a whole. often: folded name → on how many pages; spots: place → beside how
-    many names of pages; pages: how many there are."""
+    many names of pages; pages: about how many there are."""
 
     often: Counter[str]
     spots: Counter[str]
@@ -47,7 +47,24 @@ class World(NamedTuple):
             pages.add(p.page)
             for spot in p.spots:
                 spots[spot].add(p.page)
-        return cls(often, Counter({spot: len(on) for spot, on in spots.items()}), len(pages))
+        beside = Counter({spot: len(on) for spot, on in spots.items()})
+        return cls(often, beside, about(len(pages)))
+
+    @property
+    def names(self) -> int:
+        """About how many names there are."""
+        return about(len(self.often))
+
+
+def about(n: int) -> int:
+    """A number of which the first two digits tell: one more page of an archive changes nothing of
+    what is known of all others.
+
+    >>> about(87), about(1234), about(1254)
+    (87, 1200, 1300)
+    """
+    digits = max(0, len(str(n)) - 2)
+    return round(n, -digits)
 
 
 Levels = dict[str, str]

@@ -19,6 +19,7 @@ from kg.linking.evidence import World, rarity
 from kg.linking.full_names import join_full_names
 from kg.linking.kept_ids import kept_ids
 from kg.linking.profiles import Profile
+from kg.linking.settled import Memory, joined_by_name, settle
 from kg.model.graph import Doubt
 from kg.model.iri import page_key
 from kg.model.quote import fold, squeeze
@@ -55,9 +56,11 @@ def decide(
     judgements: Sequence[Judgement],
     slug: Slug,
     register: Register | None = None,
+    memory: Memory | None = None,
 ) -> Identity:
     """Names the people of all pages. The judgements agree with each other
-    (`kg.ingest.judgements.check_agreement`); whom the register knows keeps the id.
+    (`kg.ingest.judgements.check_agreement`); whom the register knows keeps the id. memory: what
+    builds before this one decided, by which nothing but time changes.
     """
     profiles = with_circles(profiles)
     ordered = sorted(profiles, key=lambda p: (p.name, p.day or "9999", p.page, p.begin))
@@ -69,7 +72,7 @@ def decide(
         if j.kind != "same"
     }
     apart = _beside_each_other(ordered, leader) | apart
-    blocks = _blocks(_units(ordered, leader), apart)
+    blocks = _blocks(_units(ordered, leader), apart, memory)
     join_full_names(blocks)
     clusters = [c for b in blocks for c in b.clusters]
     base: dict[str, str] = {}
@@ -146,22 +149,21 @@ def _unheard(profiles: Sequence[Profile], judgements: Sequence[Judgement]) -> li
     ]
 
 
-def _blocks(units: Sequence[Unit], apart: Apart) -> list[Block]:
+def _blocks(units: Sequence[Unit], apart: Apart, memory: Memory | None) -> list[Block]:
     """The units of each name, clustered."""
     world = World.of(p for unit in units for p in unit.profiles)
     kept: dict[Key, set[Key]] = {}
     for pair in apart:
         for key in pair:
             kept.setdefault(key, set()).update(pair - {key})
-    found = []
+    asked = []
     abroad = from_abroad(p for unit in units for p in unit.profiles)
     for group in _groups(units):
         called = {name for u in group for name in u.named}
-        prior = min(rarity(name, len(world.often), name in abroad) for name in called)
-        block = Block(prior, world, kept)
-        block.cluster(group)
-        found.append(block)
-    return found
+        prior = min(rarity(name, world.names, name in abroad) for name in called)
+        asked.append((Block(prior, world, kept), group))
+    settle(asked, joined_by_name(world.often), memory)
+    return [block for block, _ in asked]
 
 
 def _units(ordered: Sequence[Profile], leader: dict[Key, Key]) -> list[Unit]:
