@@ -5,7 +5,7 @@ from marked import page
 
 from kg import pipeline
 from kg.linking.event_evidence import apart, compare, log_odds
-from kg.linking.event_report import Report, plain
+from kg.linking.event_report import Report, plain, reports
 from kg.linking.event_resolution import joined
 from kg.linking.profiles import ordinal
 
@@ -160,3 +160,51 @@ def test_arrival_and_farewell_are_one_visit():
 def test_a_visit_that_is_still_to_come_is_none():
     graph = read(("one", "结束访问后,国家副主席温庆华还将对秘鲁进行正式访问。", "2021-05-07", ""))
     assert [n for n in graph.of("Visit") if "秘鲁" in n.name] == []
+
+
+REACTED = {"day": "", "people": (), "held": days("2021-05-06"), "issued": "2021-05-08"}
+
+
+@pytest.mark.parametrize(
+    ("first", "reaction"),
+    [
+        (
+            {"noun": "座谈", "gist": "我市召开教育座谈会5月6日,市委书记温庆华与教师座谈。"},
+            {"name": "教育座谈会", "noun": "座谈会"},
+        ),
+        (
+            {
+                "name": "集体学习",
+                "noun": "集体学习",
+                "type": "Study",
+                "gist": "市委理论学习中心组学习",
+            },
+            {"name": "市委理论学习中心组学习会", "noun": "学习会", "type": "Study"},
+        ),
+        (
+            {
+                "name": "种业振兴活动",
+                "noun": "活动",
+                "type": "Activity",
+                "gist": "种业振兴活动启动",
+            },
+            {"name": "种业振兴活动启动仪式", "noun": "启动仪式", "type": "Ceremony"},
+        ),
+    ],
+)
+def test_a_reaction_is_of_what_the_headline_is_about_and_its_leader(first, reaction):
+    told = reaction | REACTED
+    gist = f"5月6日召开的{reaction['name']}引起热烈反响。"
+    assert one(first, told | {"gist": gist, "named": frozenset(["温庆华"])})
+
+
+def test_of_a_page_of_which_only_the_month_is_known_no_days_are_counted():
+    told, month = report("p", **NAMED), {"day": "", "issued": "2021-05-20"}
+    assert compare(told, report("q", **NAMED | month))["day"] == "one-far"
+    assert compare(told, report("q", **NAMED | month | {"vague": True}))["day"] == "one-unknown"
+
+
+def test_the_last_day_that_a_page_tells_of_is_near_its_issue():
+    text = "本报讯 5月28日,全市防汛工作会议召开,市委书记温庆华出席。昨天,全市教育工作会议召开。"
+    told = reports([pipeline.read(page(text, "p", issued="2021-05", home="绵阳市"))], {})
+    assert {r.at for r in told} == {ordinal("2021-05-28")} and all(r.vague for r in told)

@@ -103,3 +103,102 @@ def test_where_two_may_be_meant_neither_is():
 def test_a_tour_of_weeks_before_is_another_one():
     first, (_, text) = TOURS["a mayor's"]
     assert {"page/p0"} in pages_of(built(first, ("2021-06-15", text)), "Inspection")
+
+
+WIDER = {
+    "a banquet of a visit": (
+        "Visit",
+        ("2019-06-20", "国家副主席温庆华6月20日抵达利马,开始对秘鲁进行国事访问。"),
+        (
+            "2019-06-21",
+            "当地时间6月20日,国家副主席温庆华出席了秘鲁总统巴尔加斯在利马举行的欢迎宴会。",
+        ),
+    ),
+    "a ceremony of the next day": (
+        "Visit",
+        ("2016-03-08", "3月7日,国家主席高志远抵达基多,开始对厄瓜多尔进行国事访问。"),
+        ("2016-03-09", "3月8日,厄瓜多尔总统罗哈斯在基多为国家主席高志远举行欢迎仪式。"),
+    ),
+    "the rally of a feast": (
+        "Activity",
+        ("2018-12-09", "9日上午,省委书记温庆华飞抵青川县,出席青川县成立60周年庆祝活动。"),
+        (
+            "2018-12-10",
+            "10日下午,青川县成立60周年庆祝大会在青川县体育中心隆重举行。省委书记温庆华出席大会并讲话。",
+        ),
+    ),
+    "the rally of a school's feast": (
+        "Activity",
+        ("2014-10-18", "18日,市长苗丽来到北山大学,参加北山大学建校50周年庆祝活动。"),
+        ("2014-10-20", "19日上午,北山大学建校50周年庆祝大会召开,市长苗丽出席并致辞。"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "whole", "part"), WIDER.values(), ids=WIDER)
+def test_what_is_part_of_a_visit_or_feast_is_evidence_for_it(kind, whole, part):
+    assert {"page/p0", "page/p1"} in pages_of(built(whole, part), kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "whole", "part"),
+    [
+        (
+            "Visit",
+            WIDER["a banquet of a visit"][1],
+            ("2019-06-27", "6月26日,国家副主席温庆华在北京出席欢迎宴会。"),
+        ),
+        (
+            "Activity",
+            WIDER["the rally of a feast"][1],
+            ("2018-12-10", "10日,剑阁县成立50周年庆祝大会举行。省委书记温庆华出席大会并讲话。"),
+        ),
+        (
+            "Activity",
+            WIDER["the rally of a feast"][1],
+            ("2018-12-11", "10日,省委书记温庆华在青川县出席农业工作会议。"),
+        ),
+    ],
+)
+def test_what_is_of_another_time_or_feast_is_not(kind, whole, part):
+    assert pages_of(built(whole, part), kind) == [{"page/p0"}]
+
+
+FOLLOWED = {
+    "a tour, after which another began": (
+        "Inspection",
+        ("2023-06-06", "5日至6日,省委书记温庆华深入绵阳市的林场、水利部门调研。"),
+        (
+            "2023-06-08",
+            "6月7日至8日,省委书记温庆华在绵阳市考察并主持召开座谈会后,在省长赵明陪同下,来到德阳市调研。",
+        ),
+    ),
+    "a tour, after which a meeting was held": (
+        "Inspection",
+        ("2017-04-12", "4月11日,市长苗丽到青川县调研春耕生产。"),
+        ("2017-04-14", "4月13日,市长苗丽在青川县调研后,主持召开全市农业工作座谈会。"),
+    ),
+    "a conference, after which they went home": (
+        "Meeting",
+        ("2023-11-15", "11月14日,国家副主席温庆华在利马出席亚太地区第三十次领导人非正式会议。"),
+        (
+            "2023-11-19",
+            "11月18日晚,国家副主席温庆华在利马出席亚太地区第三十次领导人非正式会议后乘专机回到北京。",
+        ),
+    ),
+    "a forum, after which they left": (
+        "Meeting",
+        ("2015-09-03", "9月2日,省长赵明在青川县出席秦巴山区经济发展高峰论坛。"),
+        ("2015-09-04", "9月3日,省长赵明参加秦巴山区经济发展高峰论坛之后返回成都。"),
+    ),
+    "a tour that a leading article recalls": (
+        "Inspection",
+        ("2014-03-19", "文章指出,在调研指导青川县教育实践活动时,省委书记温庆华阐述了这种精神。"),
+        ("2014-03-20", "省委书记温庆华在青川县考察期间的讲话,在各地干部中引起热烈反响。"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "first", "again"), FOLLOWED.values(), ids=FOLLOWED)
+def test_what_is_told_to_have_gone_before_is_what_was_told(kind, first, again):
+    assert {"page/p0", "page/p1"} in pages_of(built(first, again), kind)

@@ -64,6 +64,19 @@ def in_an_interview(act: Act) -> Answer | None:
     return NONE if _only_spoke(act) and _INTERVIEW.match(act.predicate.predicate) else None
 
 
+_REACTION = Pattern("reports", "{reactions}")
+_WAS_THERE = Pattern("reports", "{of_those_there}[^,。;]{0,12}$")
+
+
+def in_reaction_to_it(act: Act) -> Answer | None:
+    """9月3日召开的全国教育论坛引起热烈反响。校长林月华说,要抓好落实。 ⇒ 林月华: -"""
+    last = act.story.current
+    if last is None or not _REACTION.search(last.sentence.text) or not _only_spoke(act):
+        return None
+    there = _WAS_THERE.search(act.sentence.text, 0, act.predicate.group.begin)
+    return None if there else NONE
+
+
 _SAID_ON_A_DAY = Pattern("reports", r"\d{1,2}[日号]{to_reporters}")
 
 

@@ -362,7 +362,8 @@ def _in_quote(text: str, at: int) -> bool:
 
 
 _LEAD_IN = Pattern(
-    "reports", r"(?:[电讯]\s|,|\s|由[^,]{2,20}?{organisers}的|在[^,]{2,16}?{held}的)+"
+    "reports",
+    r"(?:{layout/datelines}|[电讯]\s|,|\s|由[^,]{2,20}?{organisers}的|在[^,]{2,16}?{held}的)+",
 )
 
 

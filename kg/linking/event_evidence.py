@@ -28,7 +28,10 @@ LIKE = 0.5
 def compare(a: Report, b: Report) -> Levels:
     """The level of each kind of evidence, the same whichever comes first."""
     name = _name(a, b)
-    name += "" if name == "other" or _nouns_agree(a, b) else "-noun"
+    topic = _topic(a, b, name)
+    if topic == "both" and _reacts(a, b):
+        name = "told"
+    name += "" if name in ("other", "told") or _nouns_agree(a, b) else "-noun"
     return {
         "day": _day(a, b),
         "name": f"{_kind(a, b)}-{name}",
@@ -41,6 +44,7 @@ def compare(a: Report, b: Report) -> Levels:
         "whose": _whose(a.whose, b.whose),
         "home": _whose(a.home, b.home),
         "words": _words(a, b),
+        "topic": topic,
     }
 
 
@@ -124,10 +128,15 @@ def _days_between(a: Report, b: Report) -> str:
 
 def _issues(a: Report, b: Report) -> str:
     """Days between what is known of the two."""
-    if a.at is None or b.at is None:
+    if a.at is None or b.at is None or _is_vague(a) or _is_vague(b):
         return "unknown"
     gap = abs(a.at - b.at)
     return next((name for most, name in ((0, "0"), (1, "1"), (4, "4")) if gap <= most), "far")
+
+
+def _is_vague(a: Report) -> bool:
+    """Whether it is known only to the month when it was told."""
+    return a.vague and a.day is None and not a.held
 
 
 def _name(a: Report, b: Report) -> str:
@@ -177,7 +186,7 @@ def _number(a: Report, b: Report, name: str) -> str:
 
 def _chief(a: Report, b: Report) -> str:
     if not a.people or not b.people or _by_others(a, b):
-        return "open"
+        return _named(a, b)
     if a.chief == b.chief:
         return "same"
     if a.chief in b.people or b.chief in a.people:
@@ -185,9 +194,22 @@ def _chief(a: Report, b: Report) -> str:
     return "other" if set(a.people) & set(b.people) else "none"
 
 
+def _reacts(a: Report, b: Report) -> bool:
+    """Whether one tells of what was held: 5月6日召开的会议引起热烈反响."""
+    return bool(a.held or b.held)
+
+
 def _by_others(a: Report, b: Report) -> bool:
     """Whether one tells what others said to what was held: 5月6日召开的会议引起热烈反响."""
-    return bool(a.held or b.held) and not set(a.people) & set(b.people)
+    return _reacts(a, b) and not set(a.people) & set(b.people)
+
+
+def _named(a: Report, b: Report) -> str:
+    """Whether who tells what others said to it names the chief: 书记甲在会上的讲话催人奋进."""
+    told = [(x, y) for x, y in ((a, b), (b, a)) if x.held and y.chief]
+    if not told:
+        return "open"
+    return "named" if all(y.chief in x.named for x, y in told) else "unnamed"
 
 
 def _one(x: str, y: str) -> str:
@@ -243,6 +265,24 @@ def _words(a: Report, b: Report) -> str:
     return next(
         name for most, name in ((0.2, "0"), (0.35, "2"), (0.6, "4"), (9, "6")) if share < most
     )
+
+
+def _topic(a: Report, b: Report, name: str) -> str:
+    """Whether the headline or sentence of the one has what the other is about: 教育|座谈会."""
+    if name.startswith(("same", "within")):
+        return "open"
+    stems = [(_stem(x), y.gist) for x, y in ((a, b), (b, a)) if len(_stem(x)) > 1]
+    told = sum(stem in gist for stem, gist in stems)
+    if not stems:
+        return "open"
+    if told == len(stems):
+        return "both"
+    return "some" if told else "none"
+
+
+def _stem(a: Report) -> str:
+    """The name without the word for what it is, and without whose it is."""
+    return a.name.removesuffix(a.noun).removesuffix("工作")
 
 
 @cache

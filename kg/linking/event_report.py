@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kg.lexicon import event_types
 from kg.lexicon.gazetteer import of_level
@@ -13,7 +14,7 @@ from kg.linking.held import area_digits
 from kg.linking.profiles import issue_day, ordinal
 from kg.model.division import Division
 from kg.model.event import Event
-from kg.model.mention import Grounded, Person, PlaceMention, Sentence
+from kg.model.mention import Grounded, Issue, Person, PlaceMention, Sentence
 from kg.model.quote import squeeze
 from kg.model.reading import PageReading
 
@@ -33,7 +34,7 @@ _NOISE = re.compile(
         | (?<![\u4e00-\u9fff])[一二三四五六七八九十]+届""",
     re.X,
 )  # what a report may leave out of a name: 2021年|全市…, 十四届|省政府第43次|常务会议
-_WHOSE = re.compile("^(?:全|我|本)?[国省市区县州盟旗](?=[^委府政])")
+_WHOSE = re.compile("^(?:全|我|本)?[国省市区县州盟旗](?!委|府|政[府协]|$)")
 _LEVEL = re.compile("^(?:全|我|本)?([国省市区县州盟旗])")
 _HELD = Pattern("journeys", "(?:上午|下午|晚上?)?(?:在[^,。;]{1,20})?{was_held}的")
 """After a day, says that what follows was held on it: 7月10日|召开的|市政府常务会议."""
@@ -48,8 +49,9 @@ class Report:
     noun     the word for what it is
     numbers  第三次, 十四届: what tells the events of a series apart
     day, last  its own days, as numbers of days, or None
-    held     days that its sentence says it was held on, where it has none of its own
-    issued   that of the page, or None
+    held     days that its sentence says it was held on, where it has none of its own or tells
+             what others said to it
+    issued   that of the page, or None; vague: of a page of which only the month is known
     month    2017-04, where it is known when it was, and to the month at least; or empty
     old      it is told of long after: of a year of its own, or of somebody's former post
     in_passing  its sentence only names it: 在南湖县考察时强调
@@ -58,6 +60,8 @@ class Report:
     places   where it is and what is visited, as printed, without 市, 县
     whose    the digits of the area that holds it, or empty; home: those of the page's
     words    pairs of characters of the sentence that tells it
+    gist     the headline of its article and that sentence, in short
+    named    ids of whom the article names, where it tells of a day on which it was held
     """
 
     key: Key
@@ -81,6 +85,9 @@ class Report:
     whose: str = ""
     home: str = ""
     words: frozenset[str] = field(default=frozenset(), repr=False)
+    gist: str = field(default="", repr=False)
+    named: frozenset[str] = frozenset()
+    vague: bool = False
 
     @property
     def page(self) -> str:
@@ -114,6 +121,7 @@ def _report(r: PageReading, n: int, who: Who) -> Report:
     day, last = _days(e.when)
     people = [(p, who.get((p.who.key, r.page.name))) for p in e.parts if isinstance(p.who, Person)]
     known = tuple(dict.fromkeys(i for _, i in people if i))
+    held = _held_on(e.evidence) if day is None or not known else frozenset()
     name, talk = plain(e.name), event_types.role_for("talk")
     return Report(
         (r.page.name, n),
@@ -125,9 +133,9 @@ def _report(r: PageReading, n: int, who: Who) -> Report:
         frozenset(_ORDINAL.findall(squeeze(e.name))),
         day,
         last,
-        _held_on(e.evidence) if day is None else frozenset(),
-        ordinal(issue_day(r.issue)),
-        (e.when.date or "")[:7] if e.when and len(e.when.date or "") >= len("2017-04") else "",
+        held,
+        _issued(r.issue),
+        _month(e.when),
         day is None and _is_old(r, e),
         day is None and _is_in_passing(e),
         known,
@@ -137,14 +145,26 @@ def _report(r: PageReading, n: int, who: Who) -> Report:
         _whose(r, e),
         area_digits(r.home) if r.home else "",
         _words(e),
+        _gist(r, e),
+        _named(r, e, who) if held else frozenset(),
+        bool(r.issue.year) and not r.issue.day,
     )
+
+
+def _issued(issue: Issue) -> int | None:
+    """The day of issue; where it is not known, the last day that the page tells of in that month,
+    or the middle of the month."""
+    month, day = issue.latest or (None, 0)
+    if issue.year and issue.month and not issue.day and month == issue.month:
+        return ordinal(f"{issue.year:04d}-{month:02d}-{day:02d}")
+    return ordinal(issue_day(issue))
 
 
 def plain(name: str) -> str:
     """The name as another report may have it.
 
-    >>> plain("全市第三次森林防火工作会议"), plain("十四届市政府第43次常务会议")
-    ('森林防火工作会议', '市政府常务会议')
+    >>> plain("全市第三次政务公开会议"), plain("十四届市政府第43次常务会议")
+    ('政务公开会议', '市政府常务会议')
     """
     return _WHOSE.sub("", _NOISE.sub("", squeeze(name)))
 
@@ -163,6 +183,11 @@ def _days(when: Grounded | None) -> tuple[int | None, int | None]:
         return None, None
     first = ordinal(when.date or "")
     return first, ordinal(when.end) if when.end and len(when.end) == 10 else first
+
+
+def _month(when: Grounded | None) -> str:
+    date = when.date or "" if when else ""
+    return date[:7] if len(date) >= len("2017-04") else ""
 
 
 def _held_on(evidence: Sequence[Sentence]) -> frozenset[int]:
@@ -220,6 +245,21 @@ def _whose(r: PageReading, e: Event) -> str:
     if area is None and e.place is not None and e.place.deictic:
         area = e.place.link
     return area_digits(area) if isinstance(area, Division) else ""
+
+
+MOST_TOLD = 160
+"""Characters of a headline and a sentence that are looked at."""
+
+
+def _gist(r: PageReading, e: Event) -> str:
+    headline = r.articles[e.article].headline
+    told = (headline.text if headline else "") + (e.evidence[0].text if e.evidence else "")
+    return squeeze(told)[:MOST_TOLD]
+
+
+def _named(r: PageReading, e: Event, who: Who) -> frozenset[str]:
+    people = chain.from_iterable(s.people for s in r.sentences if s.article == e.article)
+    return frozenset(who.get((p.key, r.page.name), "") for p in people) - {""}
 
 
 def _words(e: Event) -> frozenset[str]:

@@ -16,8 +16,11 @@ from kg.linking.event_evidence import TOUR, apart, compare, log_odds
 from kg.linking.event_report import SPECIFIC, Key, Report, Who, reports
 from kg.linking.recollection import Recalled, recalled
 from kg.linking.retold import retold
+from kg.linking.wider import of_wider
 from kg.model.reading import PageReading
 
+MONTH = 31
+"""Days between two reports of which one is of a page of which only the month is known."""
 MOST_NEAR = 40
 """Reports of one person within days that one is compared with."""
 
@@ -27,7 +30,8 @@ class EventLinks:
     """What pages tell of each other's events.
 
     same      each report that is of the same event as an earlier one → the earliest
-    recalled  page → the events of other pages that it recalls in passing, with the sentences
+    recalled  page → the events of other pages that it recalls in passing or tells a part of, with
+              the sentences
     """
 
     same: dict[Key, Key]
@@ -39,7 +43,10 @@ def event_links(readings: Sequence[PageReading], who: Who) -> EventLinks:
     told = reports(readings, who)
     same = joined(told)
     same |= retold(told, same)
-    return EventLinks(same, recalled(readings, told, who, same))
+    found = recalled(readings, told, who, same)
+    for page, own in of_wider(readings, told, same).items():
+        found[page] = [*found.get(page, ()), *own]
+    return EventLinks(same, found)
 
 
 def joined(told: Sequence[Report]) -> dict[Key, Key]:
@@ -91,9 +98,11 @@ def pairs(told: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
 def _near(block: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
     for i, b in enumerate(block):
         for a in reversed(block[max(0, i - MOST_NEAR) : i]):
-            if (b.at or 0) - (a.at or 0) > TOUR:
+            far = (b.at or 0) - (a.at or 0)
+            if far > MONTH:
                 break
-            yield a, b
+            if far <= TOUR or a.vague or b.vague:
+                yield a, b
 
 
 def _blocks(told: Sequence[Report]) -> list[list[Report]]:

@@ -13,15 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from kg.lexicon import event_types
 from kg.lexicon.loader import alternatives
 from kg.lexicon.patterns import Pattern
-from kg.linking.event_report import Key, Report, Who
+from kg.linking.event_evidence import LONG
+from kg.linking.event_report import Key, Report, Who, plain
 from kg.linking.profiles import ordinal
 from kg.linking.retold import RECALLED, at_one_place
 from kg.model.event import Event
-from kg.model.mention import Person, Sentence
+from kg.model.mention import DateMention, Person, PlaceMention, Sentence
 from kg.model.reading import PageReading
 
 Recalled = dict[str, list[tuple[Key, Sentence]]]
@@ -31,6 +33,9 @@ _OFTEN = Pattern("journeys", "{often}|{repeatedly}|[0-9]{4}年")
 _TO = Pattern("journeys", "[^,。;:、]{0,14}?{to}")
 _MEETS = Pattern("reports", "[^。]{0,120}?{receive}了?[^,。;、]{0,30}")
 _NOT_ONE = Pattern("journeys", "将|{not_yet}|{repeatedly}")
+_AND_THEN = Pattern("journeys", "{over}?{after}")
+_THEN_WENT_ON = Pattern("journeys", "[^,。;:]{0,60}?{after},")
+_WHILE_THERE = Pattern("journeys", "[^。;:]{0,30}?{while},[^,。;]{0,20}")
 
 
 def recalled(
@@ -41,7 +46,7 @@ def recalled(
     by_chief: dict[str, list[Report]] = defaultdict(list)
     for report in told:
         toured = report.places and event_types.event_type(report.type).tour
-        if report.chief and (toured or report.met):
+        if report.chief and (toured or report.met or len(report.name) >= LONG):
             by_chief[report.chief].append(report)
     found: Recalled = {}
     for r in readings:
@@ -64,16 +69,25 @@ class _Page:
         """The events that the sentence recalls, each as its first report."""
         for p in s.people:
             led = self.by_chief.get(self._id(p), ())
-            place = _went_to(s, p) if led and not self._tells_a_tour(s) else ""
-            if place:
-                tours = [t for t in led if not t.met and _fits(t, self.reading, s, place)]
-                yield from self._the_one(s, tours)
+            if led and _AND_THEN.search(s.text, p.end):
+                yield from self._the_one(s, [t for t in led if _is_named(t, self.reading, s)])
+            if gone := _went_to(s, p) if led else None:
+                yield from self._the_tour(s, led, gone)
             for guest in _who_was_met(s, p) if led else ():
                 met = self._id(guest)
                 talks = [t for t in led if met in t.met and t.page != self.reading.page.name]
-                talks = [t for t in talks if _in_time(t, self.reading, s)]
+                talks = [t for t in talks if _in_time(t, self.reading, s.dates)]
                 if not self._tells_the_talk(s, guest):
                     yield from self._the_one(s, talks)
+
+    def _the_tour(
+        self, s: Sentence, led: Sequence[Report], gone: _Gone
+    ) -> Iterator[tuple[Key, Sentence]]:
+        if gone.before or not self._tells_a_tour(s):
+            dates = () if gone.before else s.dates
+            tours = (t for t in led if not t.met and t.page != self.reading.page.name)
+            fits = [t for t in tours if _fits(t, self.reading, dates, gone.place)]
+            yield from self._the_one(s, fits)
 
     def _id(self, p: Person) -> str:
         return self.who.get((p.key, self.reading.page.name), "")
@@ -107,31 +121,59 @@ def _who_was_met(s: Sentence, p: Person) -> tuple[Person, ...]:
     return after[0].people if met else ()
 
 
-def _went_to(s: Sentence, p: Person) -> str:
-    """The place where the sentence says that the person went to see something; empty if none."""
-    for place in s.places:
-        if place.begin < p.end:
-            continue
-        before, after = s.text[p.end : place.begin], place.end
-        once = not _OFTEN.search(s.text, 0, place.begin)
-        if once and _TO.fullmatch(before) and _then().match(s.text, after):
-            return place.name.rstrip("省市区县州")
-    return ""
-
-
-def _fits(t: Report, r: PageReading, s: Sentence, place: str) -> bool:
-    """Whether the sentence may recall the tour: of that place, of a day that it may mean, and told
-    no later than the page."""
-    return at_one_place(frozenset((place,)), t.places) and _in_time(t, r, s)
-
-
-def _in_time(t: Report, r: PageReading, s: Sentence) -> bool:
-    """Whether the event was told within some days before the page, of a day that the sentence may
-    mean; or was in the month that it says."""
-    issued = ordinal_of(r)
-    if issued is None or t.at is None or t.at > issued:
+def _is_named(t: Report, r: PageReading, s: Sentence) -> bool:
+    """Whether the sentence has the event's long name, and what followed it: 甲出席|山区经济发展高峰
+    论坛|后回国."""
+    if len(t.name) < LONG or t.page == r.page.name or not _in_time(t, r, ()):
         return False
-    dates = [d.link.date or "" for d in s.dates if d.link]
+    text = plain(s.text)
+    at = text.find(t.name)
+    return at >= 0 and bool(_AND_THEN.match(text, at + len(t.name)))
+
+
+class _Gone(NamedTuple):
+    """Where the sentence says that somebody was on a tour; before: it tells what followed it, and
+    the days of that: 6月7日,甲在南湖县考察后,到东坪县调研."""
+
+    place: str
+    before: bool
+
+
+def _went_to(s: Sentence, p: Person) -> _Gone | None:
+    """Where the sentence says that the person went to see something; None if nowhere."""
+    for place in s.places:
+        once = not _OFTEN.search(s.text, 0, place.begin)
+        if once and (_goes_to(s, p, place) or _came_from(s, p, place)):
+            name = place.name.rstrip("省市区县州")
+            return _Gone(name, bool(_THEN_WENT_ON.match(s.text, place.end)))
+    return None
+
+
+def _goes_to(s: Sentence, p: Person, place: PlaceMention) -> bool:
+    """甲|在|南湖县|考察"""
+    to_it = place.begin >= p.end and _TO.fullmatch(s.text[p.end : place.begin])
+    return bool(to_it and _then().match(s.text, place.end))
+
+
+def _came_from(s: Sentence, p: Person, place: PlaceMention) -> bool:
+    """在|调研指导|南湖县|防汛工作时,|甲说"""
+    ahead = place.end <= p.begin and _WHILE_THERE.fullmatch(s.text[place.end : p.begin])
+    return bool(ahead and _on_tour_of().search(s.text[: place.begin]))
+
+
+def _fits(t: Report, r: PageReading, dates: Sequence[DateMention], place: str) -> bool:
+    """Whether the tour may be what is recalled: of that place, of a day that may be meant, and told
+    no later than the page."""
+    return at_one_place(frozenset((place,)), t.places) and _in_time(t, r, dates)
+
+
+def _in_time(t: Report, r: PageReading, told: Sequence[DateMention]) -> bool:
+    """Whether the event was told within some days before the page, of a day that the dates told may
+    mean; or was in the month that they say. What is itself told in passing only may be later."""
+    issued = ordinal_of(r)
+    if issued is None or t.at is None or t.at > issued + (RECALLED if t.in_passing else 0):
+        return False
+    dates = [d.link.date or "" for d in told if d.link]
     of_that_month = t.day is not None and t.month in dates
     recent = issued - t.at <= RECALLED and all(_may_be(t, date) for date in dates)
     return of_that_month or recent
@@ -155,5 +197,13 @@ def ordinal_of(r: PageReading) -> int | None:
 
 @cache
 def _then() -> Pattern:
-    verbs = chain.from_iterable(t.called for t in event_types.types_with("tour"))
-    return Pattern("journeys", f"[^,。;:、]{{0,4}}?{alternatives(verbs)}")
+    return Pattern("journeys", f"[^,。;:、]{{0,4}}?{_tours()}")
+
+
+@cache
+def _on_tour_of() -> Pattern:
+    return Pattern("journeys", f"在[^,。;:、]{{0,6}}?{_tours()}[^,。;:、]{{0,6}}$")
+
+
+def _tours() -> str:
+    return alternatives(chain.from_iterable(t.called for t in event_types.types_with("tour")))
