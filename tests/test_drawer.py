@@ -180,7 +180,8 @@ def test_a_dump_is_built_and_its_quotes_are_proved_against_the_kept_texts(tmp_pa
 def test_what_kg_wrote_among_the_pages_is_no_page(tmp_path):
     write(tmp_path, a__txt=TEXT)
     for _ in range(2):
-        told = kg_says("build", tmp_path, "-o", tmp_path / "out", "--store", tmp_path / "store")
+        into = ("-o", tmp_path / "out", "--store", tmp_path / "store", "--cache", tmp_path / "kept")
+        told = kg_says("build", tmp_path, *into)
         assert "1 pages, " in told.stdout and told.stderr == ""
 
 

@@ -14,6 +14,8 @@ from kg.storage.manifest import STORE_MARK, manifest
 Paths = str | Path | Sequence[str | Path]
 NOTES = ("pages.toml", "judgements.toml", "corrections.toml")
 """What is noted of pages beside them."""
+CACHE_TAG = "CACHEDIR.TAG"
+"""Marks a folder whose files any program can make again (bford.info/cachedir): no page is there."""
 _PART = re.compile(r"#(?:row|page)=[0-9]+\Z")
 
 
@@ -148,7 +150,7 @@ def _walk(path: Path) -> Iterator[tuple[str, list[str]]]:
         start = waiting.pop(0)
         for folder, inner, names in os.walk(start, onerror=refuse):
             real = _resolved(Path(folder))
-            if _written_by_kg(real):
+            if CACHE_TAG in names or _written_by_kg(real):
                 inner.clear()
                 continue
             inner[:] = sorted(d for d in inner if not d.startswith(".") and real not in seen)
