@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 from marked import page
 
+from benchmarks.marked_names import Text, from_jsonl
 from kg import pipeline
 from kg.api import Graph
 from kg.claims.corrected import corrected
@@ -176,6 +177,26 @@ def test_corrections_are_gold(tmp_path):
         )
         row = evaluate(tmp_path / "gold.yaml", tmp_path / "exports").row("judged")
         assert (row.right, row.extra, row.missing) == figures
+
+
+def test_names_of_judged_sentences_are_learned_from(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "pages.toml").write_text("[a]\nissued = '2021-09-05'\n", encoding="utf-8")
+    (tmp_path / "corrections.toml").write_text(
+        entry("right", "温庆华", "防汛调度会")
+        + entry("no_person", "高启明", "春耕现场会", fact="mention"),
+        encoding="utf-8",
+    )
+    file = tmp_path / "out" / "names.jsonl"
+    file.parent.mkdir()
+    told = CliRunner().invoke(commands, ["corrections", str(tmp_path), "--names", str(file)])
+    assert told.exit_code == 0, told.output
+    first, second = from_jsonl(file)
+    assert (first.names, first.open) == (("温庆华",), ("苗丽",))
+    assert (second.names, second.open) == ((), ()) and "高启明" in second.text
+    [gold], [unsure] = Text(first).gold, Text(first).unsure
+    assert {first.text[b:e] for b, e in gold} == {"温庆华"}
+    assert {first.text[b:e] for b, e in unsure} == {"苗丽"}
 
 
 def test_the_command_lists_checks_and_writes_gold(tmp_path):

@@ -15,6 +15,7 @@ from kg.cli.visible import visible
 
 if TYPE_CHECKING:
     from kg.model.correction import Correction
+    from kg.model.graph import Graph
 
 
 @click.command()
@@ -23,7 +24,15 @@ if TYPE_CHECKING:
 @click.option(
     "--gold", type=OUTPUT, metavar="FILE", help="Write them as gold for kg evaluate, in YAML."
 )
-def corrections(paths: tuple[Path, ...], checking: bool, gold: Path | None) -> None:
+@click.option(
+    "--names",
+    type=OUTPUT,
+    metavar="FILE",
+    help="Write the names of their sentences, in JSON lines, to learn from.",
+)
+def corrections(
+    paths: tuple[Path, ...], checking: bool, gold: Path | None, names: Path | None
+) -> None:
     """List what readers have corrected.
 
     The corrections are those of corrections.toml beside the pages, as kg serve --review writes
@@ -33,22 +42,26 @@ def corrections(paths: tuple[Path, ...], checking: bool, gold: Path | None) -> N
     Example: kg corrections seeds
              kg corrections seeds --check
              kg corrections seeds --gold /tmp/judged.yaml
+             kg corrections seeds --names /tmp/names.jsonl
     """
     from kg.ingest.corrections import load_corrections
     from kg.ingest.file_search import beside
-    from kg.review.gold import gold_yaml
+    from kg.review.gold import gold_yaml, names_jsonl
     from kg.storage.safe_output import write_file
 
     files = beside(paths, "corrections.toml")
     said = list(chain.from_iterable(map(load_corrections, files)))
     if gold:
         say(write_file(gold, f"# written by kg\n{gold_yaml(said)}".encode()))
-    elif not checking:
+    graph = _built(paths) if checking or names else None
+    if names and graph:
+        say(write_file(names, names_jsonl(said, graph).encode()))
+    if not (gold or names or checking):
         for c in said:
             click.echo(visible("\n".join(_lines(c))))
     click.echo(f"{len(said)} corrections", err=True)
-    if checking:
-        _check(paths)
+    if checking and graph:
+        _check(graph)
 
 
 def _lines(c: Correction) -> Iterator[str]:
@@ -58,13 +71,17 @@ def _lines(c: Correction) -> Iterator[str]:
     yield f"    {c.date} {c.who}: {c.reason}"
 
 
-def _check(paths: tuple[Path, ...]) -> None:
-    """Tells those that apply no more; then the exit code is that of nothing found."""
+def _built(paths: tuple[Path, ...]) -> Graph:
+    """The pages with their corrections."""
     from kg.api import build as build_graph
     from kg.cli.terminal import Progress
 
     with Progress() as progress:
-        graph = build_graph(paths, progress=progress)
+        return build_graph(paths, progress=progress)
+
+
+def _check(graph: Graph) -> None:
+    """Tells those that apply no more; then the exit code is that of nothing found."""
     left = [line for line in graph.warnings if "corrections.toml, line " in line]
     for line in left:
         say(line)

@@ -1,11 +1,15 @@
-"""Corrections as gold: the facts that a reader judged, for `kg evaluate`."""
+"""Corrections as gold: the facts that a reader judged, for `kg evaluate`, and the names that stand
+in their sentences, for `python -m benchmarks train`."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
 
+from kg.export.node_text import refs
 from kg.model.correction import Correction
+from kg.model.graph import Graph
+from kg.model.iri import page_key
 
 Judged = tuple[bool, str, str, str]
 """Whether it is so; participation, tenure, person or day; who; what."""
@@ -35,3 +39,43 @@ def _judged(c: Correction) -> Iterator[Judged]:
             yield True, c.fact, c.to, c.of
         elif c.kind in ("other_event", "other_post"):
             yield True, c.fact, c.name, c.to
+
+
+NAMED = ("right", "other_event", "other_post")
+"""Of whom this is said is a person; of whom anything else is said may be one."""
+
+
+def names_jsonl(corrections: Iterable[Correction], graph: Graph) -> str:
+    """A line for each judged sentence: its text, the names that a reader vouches for, and those
+    that are open. What a reader called nobody is in neither.
+
+    graph  the archive with these corrections, which knows the other names of each sentence
+    """
+    by_sentence: dict[tuple[str, int, int, str], list[Correction]] = {}
+    for c in corrections:
+        by_sentence.setdefault((c.page, c.begin, c.end, c.sentence), []).append(c)
+    lines = []
+    for (page, begin, end, text), said in sorted(by_sentence.items()):
+        nobody = {c.name for c in said if c.kind == "no_person"}
+        names = {c.name for c in said if c.kind in NAMED and c.name} - nobody
+        there = _people(graph, f"page/{page_key(page)}#char={begin},{end}") | {
+            c.name for c in said if c.name
+        }
+        told = {
+            "id": f"{page}#char={begin},{end}",
+            "text": text,
+            "names": sorted(names),
+            "open": sorted(there - names - nobody),
+        }
+        lines.append(json.dumps(told, ensure_ascii=False))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _people(graph: Graph, sentence: str) -> set[str]:
+    """How the people of a sentence are printed in it."""
+    mentions = (n for n in graph.into("sentence", sentence) if n.cls == "Mention")
+    return {
+        str(n.get("surface"))
+        for n in mentions
+        if any(i.startswith("person/") for i in refs(n, "mentions"))
+    }
