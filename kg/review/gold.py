@@ -73,9 +73,8 @@ def names_jsonl(corrections: Iterable[Correction], graph: Graph) -> str:
 
 def _people(graph: Graph, sentence: str) -> set[str]:
     """How the people of a sentence are printed in it."""
-    mentions = (n for n in graph.into("sentence", sentence) if n.cls == "Mention")
-    return {
-        str(n.get("surface"))
-        for n in mentions
-        if any(i.startswith("person/") for i in refs(n, "mentions"))
-    }
+    found = set()
+    for mention in graph.into("sentence", sentence):
+        if mention.cls == "Mention" and refs(mention, "mentions")[0].startswith("person/"):
+            found.add(str(mention.get("surface")))
+    return found
