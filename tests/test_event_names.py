@@ -34,3 +34,12 @@ def test_it_is_named_by_whom_its_own_sentence_names(text, name):
     nodes = assemble([read(text)]).nodes
     events = (n for n in nodes if n.id.startswith("event/") and n.cls != "Stop")
     assert {n.name for n in events} == {name}
+
+
+def test_a_talk_of_several_is_named_by_who_was_met_there():
+    text = "3月2日,县长马志远分别会见市长温庆华、局长田秀兰。"
+    nodes = assemble([read(text)]).nodes
+    assert {n.name for n in nodes if n.id.startswith("event/")} == {
+        "马志远会见温庆华",
+        "马志远会见田秀兰",
+    }

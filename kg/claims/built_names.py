@@ -30,6 +30,20 @@ def built_name(e: Event, noun: str, who: Sequence[str]) -> str:
     return ""
 
 
+_APART = "each_met"
+
+
+def met_alone(e: Event) -> str:
+    """甲会见丙 of 甲分别会见乙、丙; empty of any other event."""
+    apart = [p for p in e.parts if p.attached == _APART and p.presence in ("", "in-person")]
+    hosts = [p.name for p in apart if p.rule.startswith("predicate")]
+    guests = [p.name for p in apart if p.name not in hosts]
+    if not hosts or not guests:
+        return ""
+    form = str(table("lexicon/event_names")["built"]["met_alone"])
+    return form.format(who=hosts[0], guest=guests[0], noun=e.noun.removesuffix("了"))
+
+
 _OF_TWO = ("host_guest", "talk")
 Sides = tuple[Sequence[str], Sequence[str]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from kg.claims.built_names import built_name
+from kg.claims.built_names import built_name, met_alone
 from kg.claims.values import day_in_id, line
 from kg.claims.writer import Writer
 from kg.lexicon.patterns import Pattern
@@ -47,7 +47,7 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     told = _headline(r, n, noun, lead, by_verb=bool(clause)) if first else ""
     did, who = clause or noun.replace("…", ""), _doers(e, lead) if clause else lead
     called = built_name(e, did, who) or "、".join(x for x in who if x not in did) + did
-    name = printed or told or called
+    name = printed or met_alone(e) or told or called
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
     return name, local

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.events import named_again, verb_events
-from kg.events.comparison import A_YEAR, conflict, kind, only_of_late, same_lead
+from kg.events.comparison import A_YEAR, conflict, kind, official, only_of_late, same_lead
 from kg.events.joining import started
 from kg.events.participation import goes_about
 from kg.events.parts import Part
@@ -44,6 +44,7 @@ def begin(
     told = [t for t in told if not _WHEN_IT_WAS.match(s.text, t.end)]
     told = [t for t in told if not _of_a_career(s, t)]
     triggers = [t for t in told if part.holds(t.begin) and t.begin < content]
+    triggers = [t for t in triggers if not _is_of_talks_apart(t, part)]
     bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))
     done = _by_verb(s, _doing(part.acts), when, story) if bare else []
     found = done or _convened_by(s, part, triggers, when, story)
@@ -69,7 +70,28 @@ def _by_acts(
     s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
 ) -> list[Draft]:
     """The events that what somebody did, or met others for, makes."""
-    return _by_verb(s, acts, when, story) or _met_when_speaking(s, acts, when, story)
+    found = _by_verb(s, acts, when, story) or _met_when_speaking(s, acts, when, story)
+    return found or _speech(s, acts, when, story)
+
+
+# 在秘鲁国会|发表题为《…》的重要演讲, 向众议院议员|发表讲话
+_SPEAKS_TO = Pattern(
+    "reports",
+    "[^,。;]{0,16}?(?:在[^,。;]{2,20}?|向[^,。;]{2,24}?)发表了?[^,。;]{0,40}?(?P<noun>演讲|讲话)",
+)
+
+
+def _speech(
+    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
+) -> list[Draft]:
+    """The speech of which a report tells first, on a day, of who has a post, where it tells of no
+    meeting."""
+    own = (a for a in acts if a.relation == "subject" and official(a))
+    m = next((m for a in own if (m := _SPEAKS_TO.match(a.predicate))), None)
+    if m is None or s.when is None or s.paragraph != 0 or story.drafts:
+        return []
+    kind_of = event_types.types_with("implied")[0].type
+    return [started(Draft(kind_of, "", m["noun"], when, s, "speech", generic=True), story)]
 
 
 _WHILE_MEETING = Pattern("reports", "在?(?P<verb>{receive})了?[^,。;]{1,40}时,")
@@ -203,7 +225,8 @@ def _visit_of_a_group(
 
 
 _TALK_AND = Pattern(
-    "reports", "{receive}了?[^。;]{1,50}?[,、]?并[^,。;]{0,16}?{attend}(?!{receive})"
+    "reports",
+    "{receive}了?[^。;]{1,50}?(?:[,、]?并[^,。;]{0,16}?|,(?:{in_turn})?){attend}(?!{receive})",
 )
 
 
@@ -316,7 +339,20 @@ def _of_verb(e: VerbEvent, met: str = "") -> Draft:
     return Draft(e.kind.type, "", e.verb, e.when, e.sentence, rule, met=met, whom=e.met)
 
 
-_APART = Pattern("reports", "分别(?:在[^,。;]{1,12})?(?:{receive}|{together})")
+_APART = Pattern(
+    "reports",
+    """
+    分别(?:在[^,。;]{1,12})?(?:{receive}|{together})
+    |{together}[^,。;]{2,40}分别(?:{held}|进行)?(?:会谈|会晤|会见)
+    """,
+)
+
+
+def _is_of_talks_apart(t: Trigger, part: Part) -> bool:
+    """分别会见甲、乙,同丙、丁分别举行|会谈|: each has a talk of their own, by the verb."""
+    talk = t.generic and event_type(t.type).counterparts
+    apart = any(a.relation == "subject" and _APART.search(a.predicate) for a in part.acts)
+    return bool(talk) and apart and len(verb_events.who_are_met(part.acts)) > 1
 
 
 def _met_apart(e: VerbEvent, acts: Sequence[Predicate]) -> list[str]:

@@ -65,6 +65,8 @@ def each_met(act: Act) -> list[tuple[Draft, Predicate]]:
     if p.relation == "subject":
         return [(d, p) for d in apart]
     own = {q.name: replace(p.group, people=(q,), open=False) for q in p.group.people}
+    if not act.here and p.relation in ("met", "with") and len(own) > 1:
+        apart = [d for d in act.story.drafts if d.met in own]
     return [(d, replace(p, group=own[d.met])) for d in apart if d.met in own]
 
 
