@@ -12,6 +12,7 @@ from kg.events.joining import started
 from kg.events.participation import goes_about
 from kg.events.parts import Part
 from kg.events.several import TOUR_AND
+from kg.events.sittings import with_its_session
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.events.verb_events import VerbEvent
@@ -39,17 +40,20 @@ def begin(
     begun here, or named here again."""
     if _OF_A_PICTURE.match(s.text) or _REMEMBERED.match(s.text):
         return []
-    begin, end = story.quoted.get(id(s), (0, 0))
-    told = [t for t in find_triggers(s) if not begin <= t.begin < end]
-    told = [t for t in told if not _WHEN_IT_WAS.match(s.text, t.end)]
-    told = [t for t in told if not _of_a_career(s, t)]
-    triggers = [t for t in told if part.holds(t.begin) and t.begin < content]
-    triggers = [t for t in triggers if not _is_of_talks_apart(t, part)]
+    triggers = [t for t in _told_of(s, part, story) if t.begin < content]
     bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))
     done = _by_verb(s, _doing(part.acts), when, story) if bare else []
     found = done or _convened_by(s, part, triggers, when, story)
     found = found or _by_acts(s, part.acts, when, story)
     return found if found or content == 0 else _of_nobody_named(s, part, when, content, story)
+
+
+def _told_of(s: Sentence, part: Part, story: Story) -> list[Trigger]:
+    """The events that the nouns of a part of a sentence tell of, in nobody's quoted words."""
+    begin, end = story.quoted.get(id(s), (0, 0))
+    told = [t for t in find_triggers(s) if part.holds(t.begin) and not begin <= t.begin < end]
+    told = [t for t in told if not _WHEN_IT_WAS.match(s.text, t.end)]
+    return [t for t in told if not _of_a_career(s, t) and not _is_of_talks_apart(t, part)]
 
 
 def _of_nobody_named(
@@ -123,6 +127,8 @@ def _convened_by(
     for trigger in triggers:
         day = s.when_at(trigger.begin) if when or s.carried else None
         draft = _of_trigger(trigger, day, s, part, story)
+        if draft:
+            draft.name = with_its_session(draft, trigger, s)
         if draft and draft not in found:
             found.append(draft)
             draft.cite(s)

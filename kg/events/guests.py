@@ -30,8 +30,8 @@ _LANDED = Pattern("journeys", "{where_met}|{aboard}|{aircraft}")
 
 
 def receives(text: str, g: Group, there: bool = False) -> bool:
-    """Whether the group meets or sees off a guest: 乙|到机场送行. there: the sentence before, of
-    the same paragraph, tells of an airport."""
+    """Whether the group meets or sees off a guest: 乙|到机场送行. there: its paragraph told before
+    of an airport."""
     if _RECEIVED.match(text, g.end):
         return True
     if not there and not _LANDED.search(text, 0, g.begin):
@@ -47,14 +47,12 @@ def landed(s: Sentence) -> bool:
 
 def company(sentences: Sequence[Sentence], guest: str) -> Iterator[Participant]:
     """甲等陪同人员|同机抵达, 总统乙|在机场迎接: who came along, and who received the guest."""
-    before: Sentence | None = None
+    at = -1  # the paragraph that told last of an airport
     for s in sentences:
         if s.paragraph < 0:
             continue
-        goes_on = before is not None and before.paragraph == s.paragraph
-        there = goes_on and before is not None and landed(before)
-        yield from _of_sentence(s, there, guest)
-        before = s
+        yield from _of_sentence(s, at == s.paragraph, guest)
+        at = s.paragraph if landed(s) else at
 
 
 def _of_sentence(s: Sentence, there: bool, guest: str) -> Iterator[Participant]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
 from kg.events.not_held import is_a_row, wished
+from kg.events.sittings import with_its_body
 from kg.events.visitors import visits
 from kg.lexicon import event_phrases, event_types
 from kg.lexicon.event_types import EventType
@@ -149,6 +150,7 @@ def _trigger(n: _Noun) -> Trigger | None:
         name = n.noun
     printed = n.s.text[begin : n.end]
     generic, convened = _generic(n, name, printed), _is_convened(n, edge)
+    name = with_its_body(n.s, n.clause, edge.start(), name) if edge else name
     return Trigger(n.kind.type, n.noun, name, begin, n.end, generic, convened)
 
 

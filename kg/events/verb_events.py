@@ -86,6 +86,8 @@ def _verb_event(
     if not verb or verb in event_types.moves() and _NO_VISIT.search(act.predicate):
         return None
     made = event_types.event_type(types[verb])
+    if verb in words("reports", "flowers") and _GIVES_FLOWERS.search(act.predicate):
+        return None
     if made.tour and (_SEES_OFF.search(act.predicate) or _gives_care(act)):
         return None
     if verb in made.of_seniors and not senior or verb in made.of_two and not _of_two(act, met):
@@ -93,6 +95,8 @@ def _verb_event(
     return VerbEvent(act, verb, made, _day(verb, act, s) or when, s, senior, met)
 
 
+# 少年向|总统甲和乙|献花: who is greeted pays homage to nobody.
+_GIVES_FLOWERS = Pattern("reports", "向[^,。;]{0,12}□(?:[和、及等□]|夫人)*献")
 _CARE = Pattern("reports", "[^。;]{0,40}?{care}|为[^,。;]{1,12}(?:做|进行)了?[^,。;]{0,4}检查")
 _HEALER = Pattern("reports", "{healers}$")
 
