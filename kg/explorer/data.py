@@ -6,8 +6,8 @@ into a page.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
-from itertools import product
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import chain, product
 from typing import Any
 
 from kg.explorer import labels
@@ -91,13 +91,7 @@ def columns(graph: Graph, placed: bool = True) -> dict[str, Any]:
         "moved": _moved(graph, number),
         "seats": _seats_of_cities(graph),
         "traditional": traditional(_written(graph)),
-        "same": sorted(
-            [number[n.id], number[o], prop]
-            for n in graph.of("Person")
-            for prop in ("homonymOf", "maybeSame")
-            for o in refs(n, prop)
-            if o in number
-        ),
+        "same": sorted(chain.from_iterable(_alike(n, number) for n in graph.of("Person"))),
     }
     return told | {name: table.rows for name, table in tables.items()}
 
@@ -379,3 +373,11 @@ def _said(graph: Graph, number: dict[str, int], texts: Texts) -> list[list[Any]]
                 [number[speaker.id], number.get(event, -1), str(s.get("verb") or ""), texts.of(s)]
             )
     return rows
+
+
+def _alike(person: Node, number: Mapping[str, int]) -> Iterator[list[Any]]:
+    """[person, other, how] of each other who has the name, or may be the same."""
+    for prop in ("homonymOf", "maybeSame"):
+        for other in refs(person, prop):
+            if other in number:
+                yield [number[person.id], number[other], prop]

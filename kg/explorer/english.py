@@ -112,8 +112,13 @@ def _city_before(stem: str) -> str:
 
 def _begins_with_division(stem: str) -> bool:
     """苏州|工业园 is called after a city, 中韩|产业园 and 贸易|产业园 are not."""
-    beginnings = (stem[:n] for n in range(2, len(stem) + 1))
-    return any(b + end in _divisions() for b in beginnings for end in ("", "市", "县", "区", "省"))
+    return any(stem[:n] in _called_short() for n in range(2, len(stem) + 1))
+
+
+@cache
+def _called_short() -> frozenset[str]:
+    """The names of divisions, also without their last character: 苏州市 and 苏州."""
+    return _divisions() | {name[:-1] for name in _divisions()}
 
 
 @cache
