@@ -5,13 +5,8 @@ import pytest
 from kg.lexicon.lac_tagger import Tagger
 from kg.model.mention import Token
 from kg.recognition import organisation_spans, organisations, title_anchors, title_bodies
-from kg.recognition.organisation_spans import (
-    by_ending,
-    by_level_and_organ,
-    candidates,
-    ends_a_word,
-    is_end,
-)
+from kg.recognition.organisation_spans import by_ending, by_level_and_organ, candidates
+from kg.recognition.organisation_words import ends_a_word, is_end
 from kg.recognition.organisations import REFUSALS, TRIMS, find, trimmed, why_none
 from kg.recognition.token_index import TokenIndex
 
@@ -34,10 +29,11 @@ REFUSED = {
     "a_piece": [
         ("一代代中国共产党人的奋斗。", "中国共产党"),
         ("视察中国人民解放军驻某地部队。", "中国人民解放军"),
+        ("独联体国家的代表参加。", "独联体"),
     ],
     "a_session": [
-        ("十四届全国人大一次会议开幕。", "十四届全国人大"),
-        ("市政协五次会议闭幕。", "市政协"),
+        ("中国共产党第十五次全国代表大会开幕。", "中国共产党"),
+        ("学习十九届二中全会精神。", "十九届二中"),
     ],
     "the_source_of_the_report": [
         ("临江日报讯 昨天。", "临江日报"),
@@ -47,7 +43,13 @@ REFUSED = {
         ("见col/index.html。", "col/index.html"),
         ("互联网+与公安局。", "互联网+与公安局"),
     ],
-    "a_count_of_bodies": [("东坪县两所垮塌。", "东坪县两所"), ("中美十余所大学。", "中美十余所")],
+    "a_count_of_bodies": [
+        ("东坪县两所垮塌。", "东坪县两所"),
+        ("中美十余所大学。", "中美十余所"),
+        ("六个学会分会参加。", "六个学会分会"),
+        ("南亚各国政府表示欢迎。", "南亚各国政府"),
+        ("全国人大有关专门委员会审议。", "全国人大有关专门委员会"),
+    ],
     "a_specialty": [("义诊有神经内科、妇产科。", "神经内科"), ("还有妇产科。", "妇产科")],
     "only_a_quality": [
         ("兄弟学院的代表参加。", "兄弟学院"),
@@ -225,3 +227,38 @@ def test_a_body_ends_with_its_word():
 )
 def test_a_part_is_another_body_than_its_whole(name, parent, is_part):
     assert organisations._is_part(name, parent) == is_part
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "cls"),
+    [
+        ("瑞典议会3日通过法案。", "瑞典议会", "Congress"),
+        ("应马来西亚国会邀请,代表团访问吉隆坡。", "马来西亚国会", "Congress"),
+        ("美国得克萨斯州众议院表决。", "美国得克萨斯州众议院", "Congress"),
+        ("印尼人民协商会议主席苏某来访。", "印尼人民协商会议", "Congress"),
+        ("中方愿同荷参议院加强交往。", "荷参议院", "Congress"),
+        ("法国防部表示反对。", "法国防部", "Government"),
+        ("韩外交部发表声明。", "韩外交部", "Government"),
+        ("美国芝加哥警方2日表示,案件仍在调查。", "美国芝加哥警方", "Organisation"),
+        ("哈马斯与法塔赫举行会谈。", "哈马斯", "Organisation"),
+        ("来自民主党的议员发言。", "民主党", "Organisation"),
+        ("第十二届全国人大一次会议今天开幕。", "全国人大", "Congress"),
+        ("县政协三次会议闭幕。", "县政协", "Consultative"),
+    ],
+)
+def test_parliaments_parties_and_organs_abroad_are_bodies(text, body, cls):
+    assert (body, cls) in [(m.text.split("届")[-1], m.cls) for m in find(text, tokens(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "美国会在下周作出决定。",
+        "美国会见了来访的代表。",
+        "要融入国家发展大局。",
+        "维护东江稳定大局。",
+        "服务全省工作大局。",
+    ],
+)
+def test_what_only_looks_like_an_organ_is_no_body(text):
+    assert [m.text for m in find(text, tokens(text))] == []

@@ -16,6 +16,7 @@ __all__ = ["area_of", "class_of", "full_name", "plain", "same"]
 _TERM = Pattern("body_rules", "第?{numeral}+届")
 _OF_A_COMMITTEE = Pattern("body_rules", "(?:{departments_of_the_party}|委第.巡[察听]组)$")
 _OF_A_PARTY = Pattern("body_rules", "{committees}$|^委$")
+_OF_A_SIDE = Pattern("body_rules", "{sides}{organs_abroad}")
 _LEGAL = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:总)?(?:公司|集团)$")
 
 
@@ -61,7 +62,8 @@ def of_a_department(name: str) -> str:
     national = name in words("bodies", "generic.alone") or name.startswith(
         words("body_rules", "national")
     )
-    return "Organisation" if weak and not national and not split(name)[1] else ""
+    whose = national or split(name)[1] or _OF_A_SIDE.fullmatch(name)
+    return "Organisation" if weak and not whose else ""
 
 
 def of_its_ending(name: str) -> str:

@@ -11,18 +11,20 @@ from kg.lexicon.loader import words
 from kg.lexicon.organs import level, organs
 from kg.lexicon.patterns import Pattern
 from kg.recognition.organisation_names import class_of
-from kg.recognition.organisation_spans import entries, following, post
+from kg.recognition.organisation_words import entries, following, post
 from kg.recognition.place_words import is_site
 
 _PLENARY = Pattern("body_rules", "届(?:{unit}中|全国)?$")
-_SESSION = Pattern("body_rules", "第?{numeral}+次(?:全体|常委会)?会议")
+_CONGRESS = Pattern("body_rules", "第?{numeral}+次")
 _DWELLINGS = Pattern("body_rules", "{dwellings}")
 _MEMBERS = Pattern("body_rules", "{members}")
 _LONGER = Pattern("body_rules", "{longer_words}")
+_STATES = Pattern("body_rules", "{states_of_a_union}")
 _EACH = Pattern("body_rules", "各(?:{area_end}|[、()])*$")
 _SOURCE = Pattern("body_rules", r"来源[::]\ *$")
 _SIGNS = re.compile("[/+=#]|\\.(?:com|cn|html?)")
 _COUNTED = Pattern("body_rules", "(?:{numeral}|[0-9两几数]){1,3}余?{counted}$")
+_SEVERAL = Pattern("body_rules", "^(?:{numeral}|[0-9两几数多]){1,3}个|{several}")
 _SPECIALTY = Pattern("body_rules", "{han}{0,4}{specialties}")
 _QUALITY = Pattern("body_rules", "{qualities}(?={faculties}$|学校$)|{fame}")
 
@@ -116,16 +118,16 @@ def a_headquarters_meeting(c: Candidate) -> bool:
 
 
 def a_piece(c: Candidate) -> bool:
-    """中国共产党|人, 中国人民解放军|驻某地部队: a longer name or word goes on."""
+    """中国共产党|人, 中国人民解放军|驻某地部队, 东盟|国家: a longer name or word goes on."""
     party = c.name.endswith("共产党") and _LONGER.match(c.text, c.end)
-    return bool(party) or c.after == "驻"
+    states = c.name in entries("alone") and _STATES.match(c.text, c.end)
+    return bool(party or states) or c.after == "驻"
 
 
 def a_session(c: Candidate) -> bool:
-    """十四届全国人大|一次会议, 市政协|五次会议; 十九届二中: of a session, not of a body."""
-    session = _SESSION.match(c.text, c.end)
-    of_it = bool(session) and c.bare.endswith(words("body_rules", "assemblies"))
-    return of_it or bool(_PLENARY.search(c.name))
+    """十九届二中|全会, 中国共产党|第十九次全国代表大会: of a session, not of a body."""
+    congress = c.name.endswith("共产党") and _CONGRESS.match(c.text, c.end)
+    return bool(congress) or bool(_PLENARY.search(c.name))
 
 
 def the_source_of_the_report(c: Candidate) -> bool:
@@ -143,8 +145,8 @@ def an_address(c: Candidate) -> bool:
 
 
 def a_count_of_bodies(c: Candidate) -> bool:
-    """东坪县两所, 中美十余所: schools that are counted."""
-    return bool(_COUNTED.search(c.name))
+    """东坪县两所, 五个研究分会, 拉美各国政府: bodies that are counted, or told of together."""
+    return bool(_COUNTED.search(c.name) or _SEVERAL.search(c.name))
 
 
 def a_specialty(c: Candidate) -> bool:

@@ -15,11 +15,21 @@ from functools import cache
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import longest_at, written_out
 from kg.lexicon.jieba_dictionary import frequency
-from kg.lexicon.loader import alternatives, any_of, words, words_of
-from kg.lexicon.organs import level, organs, suffixes
+from kg.lexicon.loader import alternatives, words
+from kg.lexicon.organs import level
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.recognition.department_spans import by_department
+from kg.recognition.organisation_words import (
+    BODIES,
+    endings,
+    ends_a_word,
+    ends_plainly,
+    entries,
+    is_end,
+    last_characters,
+    post,
+)
 from kg.recognition.token_index import TokenIndex
 
 _LONGEST = 36
@@ -31,7 +41,6 @@ _INNER = frozenset("n nz nr ns nt nw vn an a f s m j q LOC ORG PER xc TIME ad vd
 _LAST = frozenset("n nt ORG nz nw j ns xc LOC vn m".split())
 """Marks of words that may end a name."""
 _ANCHORS = frozenset("LOC ns ORG nt nz".split())
-_BODIES = ("ORG", "nt")
 _PLACES, _COUNTS = ("LOC", "ns", "nt"), ("m", "TIME", "q")
 _NUMBER = Pattern("body_rules", "第(?:{numeral}|[0-9])+届?批?|{numeral}+届")
 _BEFORE = Pattern("body_rules", "{words_before}")
@@ -42,6 +51,7 @@ _COUNT = "(?:{numeral}|[百0-9])+"
 _TROOPS = Pattern("body_rules", f"(?:新疆)?(?:兵团)?第{_COUNT}师(?:{_COUNT}团)?(?!{{no_troops}})")
 _LEVEL_AND_ORGAN = Pattern("body_rules", "{level}(?:第?{numeral}+届)?{organ}(?:机关)?")
 """市委, 省政府, 市人大常委会, 市委组织部."""
+_OF_A_SIDE = Pattern("body_rules", "{sides}{organs_abroad}")
 _BETWEEN = Pattern("bodies", "{generic.between}(?={level})")
 _NO_BODY = Pattern(
     "body_rules",
@@ -68,43 +78,7 @@ class Ending:
     def in_a_body(self) -> bool:
         """True if the tagger's word is a body with more than the ending."""
         token = self.s.tokens[self.i]
-        return token.tag in _BODIES and token.begin < self.head
-
-
-@cache
-def entries(key: str) -> frozenset[str]:
-    """A list of bodies.toml under [generic]."""
-    return frozenset(words("bodies", f"generic.{key}"))
-
-
-@cache
-def following(key: str) -> re.Pattern[str]:
-    """A pattern for an entry of a list of bodies.toml under [generic]."""
-    return re.compile(any_of("bodies", f"generic.{key}"))
-
-
-@cache
-def post() -> re.Pattern[str]:
-    """A post right after a body: 局长, 党组书记, 原主任."""
-    heads = alternatives(words_of("titles", "one_seat", "many_seats"))
-    return re.compile(f"(?:{any_of('titles', 'modifiers')}|原|时任)*{heads}")
-
-
-@cache
-def endings() -> re.Pattern[str]:
-    """What a name may end with, at the end of a text."""
-    return re.compile(alternatives(_every_ending()) + "$")
-
-
-@cache
-def _every_ending() -> frozenset[str]:
-    more = entries("units") | entries("words") | entries("alone")
-    return (frozenset(suffixes()) | frozenset(organs()) | more) - {"检", "常委会"}
-
-
-@cache
-def _last_characters() -> frozenset[str]:
-    return frozenset(word[-1] for word in _every_ending())
+        return token.tag in BODIES and token.begin < self.head
 
 
 # ---- candidates ---------------------------------------------------------
@@ -115,7 +89,7 @@ def by_level_and_organ(s: TokenIndex) -> Iterator[tuple[int, int]]:
     for m in _LEVEL_AND_ORGAN.finditer(s.text):
         token = s.tokens[s.token(m.start())]
         after_junk = _JUST_BEFORE.search(s.text[: m.start()][-2:])
-        begins = token.begin == m.start() or after_junk or token.tag in _BODIES
+        begins = token.begin == m.start() or after_junk or token.tag in BODIES
         if begins and ends_a_word(s, m.end()):
             yield _with_area(s, m.start()), m.end()
 
@@ -125,7 +99,7 @@ def by_ending(s: TokenIndex) -> Iterator[tuple[int, int]]:
     for i, token in enumerate(s.tokens):
         if token.tag not in _LAST:
             continue
-        ends = range(token.begin + 1, token.end + 1) if token.tag in _BODIES else (token.end,)
+        ends = range(token.begin + 1, token.end + 1) if token.tag in BODIES else (token.end,)
         for end in ends:
             ending = _ending_at(s, i, end)
             begin = None if ending is None else begin_of(ending)
@@ -144,7 +118,7 @@ def by_tagger(s: TokenIndex) -> Iterator[tuple[int, int]]:
     for i, token in enumerate(s.tokens):
         name = s.word(i)
         media = name.endswith(words("body_rules", "outlets")) and post().match(s.text, token.end)
-        named = token.tag in _BODIES and ends_a_word(s, token.end) and not _is_no_name(name)
+        named = token.tag in BODIES and ends_a_word(s, token.end) and not _is_no_name(name)
         if not (media or named):
             continue
         begin = without_words_before(s.text, token.begin, token.end)
@@ -155,6 +129,27 @@ def by_tagger(s: TokenIndex) -> Iterator[tuple[int, int]]:
         yield begin, token.end
 
 
+def by_whole_name(s: TokenIndex) -> Iterator[tuple[int, int]]:
+    """法塔赫, 白宫: a whole name of the list, whatever the tagger calls it."""
+    for m in _whole_names().finditer(s.text):
+        if m.start() in s.starts and m.end() in s.ends:
+            yield m.span()
+
+
+@cache
+def _whole_names() -> re.Pattern[str]:
+    return re.compile(alternatives(entries("alone")))
+
+
+def by_side(s: TokenIndex) -> Iterator[tuple[int, int]]:
+    """俄|国防部, 布|参议院: an organ behind a country by one character."""
+    for m in _OF_A_SIDE.finditer(s.text):
+        country = s.word(s.token(m.start())) in foreign.places()  # 美国|会在下周…
+        begins = m.start() in s.starts or _JUST_BEFORE.search(s.text[: m.start()][-2:])
+        if begins and ends_a_word(s, m.end()) and not country:
+            yield m.span()
+
+
 def _is_no_name(name: str) -> bool:
     """What the tagger takes for a body though nothing in it is a name."""
     short = len(name) < 3 and not name.isascii()
@@ -162,7 +157,15 @@ def _is_no_name(name: str) -> bool:
     return short or plain or name in foreign.places() or bool(_NO_BODY.search(name))
 
 
-FINDERS = (by_level_and_organ, by_ending, by_number_of_troops, by_tagger, by_department)
+FINDERS = (
+    by_level_and_organ,
+    by_ending,
+    by_number_of_troops,
+    by_tagger,
+    by_department,
+    by_whole_name,
+    by_side,
+)
 
 
 def candidates(s: TokenIndex) -> Iterator[tuple[int, int]]:
@@ -173,44 +176,22 @@ def candidates(s: TokenIndex) -> Iterator[tuple[int, int]]:
 
 
 def _ending_at(s: TokenIndex, i: int, end: int) -> Ending | None:
-    if s.text[end - 1] not in _last_characters():
+    if s.text[end - 1] not in last_characters():
         return None
     m = endings().search(s.text, max(0, end - 14), end)
     if not m or not ends_a_word(s, end):
         return None
-    tag = s.tokens[i].tag
-    return Ending(s, i, m.start(), end) if tag in _BODIES or is_end(s.word(i), m[0], tag) else None
-
-
-def is_end(word: str, ending: str, tag: str) -> bool:
-    """Whether a word that is no body to the tagger may end one: 村|干部, 社区|建设 do not."""
-    if tag in ("LOC", "ns", "vn", "nz") and len(ending) < 2:
-        return False
-    if ending in entries("sectors") and tag != "n":
-        return False
-    plain_words = [w for w in _plain_words(word[-1]) if word.endswith(w)]
-    return not any((len(w) > 1 or word == w) and len(w) >= len(ending) for w in plain_words)
-
-
-@cache
-def _plain_words(last: str) -> tuple[str, ...]:
-    return tuple(sorted(w for w in entries("not_ends") if w[-1] == last))
-
-
-def ends_a_word(s: TokenIndex, end: int) -> bool:
-    """Not in the middle of a word: 市委|员, 县政府|性, 市委组|织."""
-    token = s.tokens[s.token(end - 1)]
-    if token.end == end:
-        return s.text[end - 1 : end + 1] not in ("组织", "团结")
-    if s.text[end - 1 : end + 1] in entries("goes_on"):
-        return False
-    return token.tag in _BODIES or bool(post().match(s.text, end))
+    tag, word = s.tokens[i].tag, s.word(i)
+    if tag in BODIES:
+        plain = len(m[0]) < 2 and end == s.tokens[i].end and ends_plainly(word, 1)
+        return None if plain else Ending(s, i, m.start(), end)
+    return Ending(s, i, m.start(), end) if is_end(word, m[0], tag) else None
 
 
 def _with_area(s: TokenIndex, begin: int) -> int:
     """Where a closed form begins with the names of areas right before it: 昭觉|县委."""
     i = s.token(begin)
-    if s.tokens[i].begin < begin and s.tokens[i].tag in (*_BODIES, "LOC"):
+    if s.tokens[i].begin < begin and s.tokens[i].tag in (*BODIES, "LOC"):
         return without_words_before(s.text, s.tokens[i].begin, begin)
     while i > 0 and s.tokens[i - 1].tag in _PLACES and s.tokens[i - 1].end == begin:
         if s.taken[begin - 1]:
@@ -334,7 +315,7 @@ def begin_of(e: Ending) -> int | None:
     """Where the name begins that has this ending; None if it names nothing."""
     token = e.s.tokens[e.i]
     begin = min(e.head, token.begin)
-    if token.tag in _BODIES:
+    if token.tag in BODIES:
         begin = without_words_before(e.s.text, token.begin, e.head)
     if begin > token.begin:
         return begin

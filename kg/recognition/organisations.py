@@ -20,14 +20,8 @@ from kg.model.mention import OrganisationMention, Token
 from kg.recognition.name_brackets import bracket_after_a_name, bracket_of_a_name
 from kg.recognition.organisation_names import class_of, full_name, plain, same
 from kg.recognition.organisation_refusals import REFUSALS, Candidate
-from kg.recognition.organisation_spans import (
-    candidates,
-    endings,
-    entries,
-    following,
-    is_end,
-    post,
-)
+from kg.recognition.organisation_spans import candidates
+from kg.recognition.organisation_words import endings, entries, following, is_end, post
 from kg.recognition.token_index import TokenIndex
 
 __all__ = ["OrganisationMention", "area_of", "class_of", "find", "full_name", "plain", "same"]
