@@ -23,8 +23,11 @@ _STATES = Pattern("body_rules", "{states_of_a_union}")
 _EACH = Pattern("body_rules", "各(?:{area_end}|[、()])*$")
 _SOURCE = Pattern("body_rules", r"来源[::]\ *$")
 _SIGNS = re.compile("[/+=#]|\\.(?:com|cn|html?)")
-_COUNTED = Pattern("body_rules", "(?:{numeral}|[0-9两几数]){1,3}余?{counted}$")
+_COUNTED = Pattern("body_rules", "(?:{numeral}|[0-9两几数多]){1,3}余?{counted}$")
 _SEVERAL = Pattern("body_rules", "^(?:{numeral}|[0-9两几数多]){1,3}个|{several}")
+_POLITICS = Pattern("body_rules", "(?<!{offices_of_politics})政局$")
+_NUMBER_ALONE = Pattern("body_rules", "第?{numeral}{han}")
+_PROGRAMME = Pattern("body_rules", "基金{programmes}")
 _SPECIALTY = Pattern("body_rules", "{han}{0,4}{specialties}")
 _QUALITY = Pattern("body_rules", "{qualities}(?={faculties}$|学校$)|{fame}")
 
@@ -57,9 +60,27 @@ def a_character(c: Candidate) -> bool:
 
 
 def a_kind(c: Candidate) -> bool:
-    """企业, 党组织, 县企业: a kind of bodies."""
+    """企业, 党组织, 县企业, 埃及政局: a kind of bodies; not 组织部 in a list of departments."""
+    if c.name in words("body_rules", "listed_departments"):
+        return not _is_listed(c)
     named = c.name in entries("words") or c.name in entries("kinds") or c.bare in entries("kinds")
-    return named and not c.is_organ
+    return named and not c.is_organ or bool(_POLITICS.search(c.name))
+
+
+def _is_listed(c: Candidate) -> bool:
+    """Whether a name stands in a list of departments: 、|组织部|、, 、|宣传部|供稿."""
+    before, after = c.text[c.begin - 1 : c.begin] == "、", c.after == "、"
+    return before and (after or not post().match(c.text, c.end))
+
+
+def a_programme(c: Candidate) -> bool:
+    """国家科学基金|项目: what pays for research."""
+    return bool(_PROGRAMME.search(c.name + c.text[c.end : c.end + 4]))
+
+
+def a_number_alone(c: Candidate) -> bool:
+    """访问的|第三站: nothing but a number before the ending."""
+    return bool(_NUMBER_ALONE.fullmatch(c.name))
 
 
 def what_a_body_did(c: Candidate) -> bool:
@@ -145,8 +166,9 @@ def an_address(c: Candidate) -> bool:
 
 
 def a_count_of_bodies(c: Candidate) -> bool:
-    """东坪县两所, 五个研究分会, 拉美各国政府: bodies that are counted, or told of together."""
-    return bool(_COUNTED.search(c.name) or _SEVERAL.search(c.name))
+    """东坪县两所, 五个研究分会, 多家|宁海医院: bodies that are counted, or told of together."""
+    before = _COUNTED.search(c.text[max(0, c.begin - 5) : c.begin])
+    return bool(before or _COUNTED.search(c.name) or _SEVERAL.search(c.name))
 
 
 def a_specialty(c: Candidate) -> bool:
@@ -162,6 +184,8 @@ def only_a_quality(c: Candidate) -> bool:
 REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     a_character,
     a_kind,
+    a_programme,
+    a_number_alone,
     what_a_body_did,
     a_site,
     where_people_live,

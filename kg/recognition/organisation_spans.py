@@ -97,7 +97,7 @@ def by_level_and_organ(s: TokenIndex) -> Iterator[tuple[int, int]]:
 def by_ending(s: TokenIndex) -> Iterator[tuple[int, int]]:
     """县水利|局: a word with an ending of bodies, and what stands to the left of it."""
     for i, token in enumerate(s.tokens):
-        if token.tag not in _LAST:
+        if token.tag not in _LAST and s.word(i) not in words("body_rules", "unions"):
             continue
         ends = range(token.begin + 1, token.end + 1) if token.tag in BODIES else (token.end,)
         for end in ends:
@@ -119,6 +119,7 @@ def by_tagger(s: TokenIndex) -> Iterator[tuple[int, int]]:
         name = s.word(i)
         media = name.endswith(words("body_rules", "outlets")) and post().match(s.text, token.end)
         named = token.tag in BODIES and ends_a_word(s, token.end) and not _is_no_name(name)
+        named = named or _is_a_short_name(s, i)
         if not (media or named):
             continue
         begin = without_words_before(s.text, token.begin, token.end)
@@ -150,11 +151,24 @@ def by_side(s: TokenIndex) -> Iterator[tuple[int, int]]:
             yield m.span()
 
 
+def _is_a_short_name(s: TokenIndex, i: int) -> bool:
+    """拜耳、|辉瑞: two characters, a body to the tagger as one beside them in a list is."""
+    token, name = s.tokens[i], s.word(i)
+    if token.tag not in BODIES or len(name) != 2 or _is_plain(name):
+        return False
+    beside = [j for j in (i - 2, i + 2) if 0 <= j < len(s.tokens) and s.word((i + j) // 2) == "、"]
+    return any(s.tokens[j].tag in BODIES for j in beside)
+
+
 def _is_no_name(name: str) -> bool:
     """What the tagger takes for a body though nothing in it is a name."""
-    short = len(name) < 3 and not name.isascii()
+    return len(name) < 3 and not name.isascii() or _is_plain(name)
+
+
+def _is_plain(name: str) -> bool:
+    """What says only a kind, or a country, or ends as no body does."""
     plain = name in entries("words") or name in entries("kinds") or name in entries("stop")
-    return short or plain or name in foreign.places() or bool(_NO_BODY.search(name))
+    return plain or name in foreign.places() or bool(_NO_BODY.search(name))
 
 
 FINDERS = (
@@ -286,12 +300,15 @@ STOPS = (apart, no_word_of_a_name, word_of_the_report, too_long, counted, person
 
 
 def joins_two_parts(e: Ending, j: int) -> bool:
-    """文化|和|旅游局; not 县委|和|教育局."""
+    """文化|和|旅游局, 实验室|与|设备处处长; not 县委|和|教育局."""
     text = e.s.text
     if e.s.word(j) not in ("和", "与") or e.s.tokens[j].tag not in ("c", "p"):
         return False
+    before = text[: e.s.tokens[j].begin]
+    if text[e.end - 1] in "处司":
+        return before[-1:] not in tuple("委府局会部厅处") and bool(post().match(text, e.end))
     bureau = text[e.end - 1] in "局委厅部会" and text[e.end - 2] not in AREA_END
-    return bureau and not endings().search(text[: e.s.tokens[j].begin])
+    return bureau and not endings().search(before)
 
 
 def verb_of_a_headquarters(e: Ending, j: int) -> bool:

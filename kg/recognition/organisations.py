@@ -34,7 +34,7 @@ _WITH_BRACKET = Pattern("body_rules", "{with_a_bracket}$")
 _RANK = Pattern("title_rules", "{grades}$")
 _LETTERS = re.compile("(?:[A-Za-z] ){1,6}$")
 _TERM = Pattern("body_rules", "(?P<term>第?{numeral}+届)(?P<level>{level})?")
-_LISTED = Pattern("body_rules", r"[、和]({han}{4,12})(?=[、,。;和等\ ]|{behind_a_list})")
+_LISTED = Pattern("body_rules", r"[、和]({han}{3,12})(?=[、,。;和等\ ]|{behind_a_list})")
 _LISTED_TAGS = frozenset("n nz nr ns nt nw vn an a f s m j q LOC ORG PER xc TIME ad vd".split())
 _PARENTS = Pattern("body_rules", "{parents}$")
 _CHAIR = Pattern("body_rules", "{chairs}$")
@@ -94,9 +94,9 @@ def standing_committee(s: TokenIndex, begin: int, end: int) -> Span:
 
 
 def head_of_a_post(s: TokenIndex, begin: int, end: int) -> Span:
-    """教育局|局长, 文旅厅|厅 长, 一支队|支队长: the word before 长 is the post's."""
+    """教育局|局长, 文旅厅|厅 长, 电子系|系主任: the word before 长 is the post's."""
     m = re.search(r"(..?)\1$", s.text[begin:end])
-    return begin, end - len(m[1]) if m and re.match(" ?长", s.text[end : end + 2]) else end
+    return begin, end - len(m[1]) if m and re.match(" ?长|主任", s.text[end : end + 2]) else end
 
 
 def rank_of_a_post(s: TokenIndex, begin: int, end: int) -> Span:
@@ -266,7 +266,8 @@ def _listed_after(s: TokenIndex, at: int, chosen: list[Span]) -> Iterator[Span]:
 def _is_listed_body(s: TokenIndex, begin: int, end: int) -> bool:
     """Whether an item of a list of bodies is one: it ends like one and holds no odd word."""
     ending = endings().search(s.text, begin, end)
-    if not ending or ending.start() == begin:
+    department = s.text[begin:end] in words("body_rules", "listed_departments")
+    if not ending or ending.start() == begin and not department:
         return False
     inside = [i for i, t in enumerate(s.tokens) if begin <= t.begin < end]
     odd = any(s.tokens[i].tag not in _LISTED_TAGS or s.word(i) in entries("stop") for i in inside)
