@@ -15,6 +15,8 @@ from kg.recognition.token_index import TokenIndex
 AREAS = {
     "another_word": ("出台惠民政策。", "惠民", False),
     "name_of_games": ("备战杭州亚运会。", "杭州", False),
+    "two_states": ("巴中友谊源远流长。", "巴中", False),
+    "a_share": ("当中近7成都有经验。", "成都", False),
     "begins_inside_a_word": ("他很不安阳光很好。", "安阳", False),
     "ends_inside_a_word": ("海南方言丰富。", "海南", False),
     "in_a_saying": ("大家要同心同德。", "同德", False),

@@ -21,6 +21,9 @@ _BODIES = ("ORG", "nt")
 MASTHEAD = Pattern("area_rules", "{papers}(?!(?<=报){no_papers})")
 THING_AFTER = Pattern("area_rules", "{things}")
 """北京|时间, 杭州|亚运会: the name of a thing."""
+RELATIONS = Pattern("area_rules", "{relations_of_states}")
+CHINA_IN_SHORT = "中"
+TENTHS = Pattern("area_rules", "(?:{numeral}|[0-9几数多])成")
 
 
 # ---- the table of divisions ---------------------------------------------
@@ -65,6 +68,17 @@ def another_word(p: Spot) -> bool | None:
 def name_of_games(p: Spot) -> bool | None:
     """杭州|亚运会, 北京|时间: no place, but the name of a thing."""
     return False if THING_AFTER.match(p.s.text, p.end) else None
+
+
+def two_states(p: Spot) -> bool | None:
+    """巴中|友谊, 中西|两国: two states by one character each."""
+    two = len(p.name) == 2 and CHINA_IN_SHORT in p.name
+    return False if two and RELATIONS.match(p.s.text, p.end) else None
+
+
+def a_share(p: Spot) -> bool | None:
+    """近7|成都有: tenths of a number."""
+    return False if TENTHS.match(p.s.text, p.begin - 1) and p.begin else None
 
 
 def begins_inside_a_word(p: Spot) -> bool | None:
@@ -121,6 +135,8 @@ def short_name(p: Spot) -> bool | None:
 STANDS: tuple[Callable[[Spot], bool | None], ...] = (
     another_word,
     name_of_games,
+    two_states,
+    a_share,
     begins_inside_a_word,
     ends_inside_a_word,
     in_a_saying,

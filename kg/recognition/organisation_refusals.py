@@ -10,6 +10,7 @@ from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.loader import words
 from kg.lexicon.organs import level, organs
 from kg.lexicon.patterns import Pattern
+from kg.recognition import place_words
 from kg.recognition.organisation_names import class_of
 from kg.recognition.organisation_words import entries, following, post
 from kg.recognition.place_words import is_site
@@ -89,8 +90,9 @@ def what_a_body_did(c: Candidate) -> bool:
 
 
 def a_site(c: Candidate) -> bool:
-    """县会议中心, 六冶家属院: a place."""
-    return is_site(c.name) and not c.is_organ
+    """县会议中心, 六冶家属院, 怀仁堂: a place."""
+    whole = c.name in place_words.entries("alone", "facility")
+    return (whole or is_site(c.name)) and not c.is_organ
 
 
 def where_people_live(c: Candidate) -> bool:

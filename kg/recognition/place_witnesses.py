@@ -8,14 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.lexicon import foreign
 from kg.lexicon.area_names import after_full_areas
 from kg.lexicon.gazetteer import Gazetteer, longest_at
-from kg.lexicon.loader import words
+from kg.lexicon.loader import alternatives, words
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Token
-from kg.recognition.area_witnesses import AREA_WITNESSES, MASTHEAD, THING_AFTER
+from kg.recognition.area_witnesses import (
+    AREA_WITNESSES,
+    CHINA_IN_SHORT,
+    MASTHEAD,
+    RELATIONS,
+    TENTHS,
+    THING_AFTER,
+)
 from kg.recognition.place_words import (
     KINDS,
     LEVELS,
@@ -39,7 +47,8 @@ _NUMBER = Pattern("place_rules", "{number_heads}*(?:{numeral}|[百千万两几�
 _NO_NAME_END = Pattern(
     "place_rules",
     r"""
-    {no_endings}$ | \d$ | [+] | ^\d+个
+    {no_endings}$ | \d$ | [+] | ^\d+个 | ^前[州省市县]$
+    | {no_parts}                             # 中兰铁路最后一条隧道
     | ^.{moves}.$ | ^[同爱].$                # 返郑州 as one word, 同心
     | [两三四五六]镇$ | [东西]{unit}+区$      # 三镇; 东四区
     | ^(?:(?:两|{unit})[县市区]){2}$          # 两市三县
@@ -47,6 +56,8 @@ _NO_NAME_END = Pattern(
     """,
 )
 _WORDS_BEFORE = Pattern("place_rules", "{words_before}(?={han}{2})")
+_SEATS_BEFORE = Pattern("place_rules", "{before_a_city}$")
+_PLACE_AFTER = Pattern("place_rules", "{behind_a_city}")
 _ASIDE = Pattern("place_rules", "(?:{asides}|[一二三四五]期)$")
 """What the tagger takes into a place and says where at it: 木兰溪|畔."""
 
@@ -86,7 +97,8 @@ def without_a_name(n: Named) -> bool:
 
 def no_place(n: Named) -> bool:
     """一带一路, 主会场: a word that looks like a place."""
-    return n.name in entries("not_places") or bool(_NO_NAME_END.search(n.name))
+    both = foreign.only_short_forms().fullmatch(n.name)  # 皖港
+    return n.name in entries("not_places") or bool(both or _NO_NAME_END.search(n.name))
 
 
 def no_name(n: Named) -> bool:
@@ -293,9 +305,12 @@ def _is_no_place(text: str, begin: int, end: int) -> bool:
     name = text[begin:end]
     if len(name) < 2 or name in entries("not_places") or _NO_NAME_END.search(name):
         return True
-    if foreign.only_short_forms().fullmatch(name) or name == foreign.CHINA:
+    if foreign.only_short_forms().fullmatch(name) or foreign.is_side(name):
         return True
-    if THING_AFTER.match(text, end):
+    if begin and TENTHS.match(text, begin - 1):
+        return True
+    two_states = len(name) == 2 and CHINA_IN_SHORT in name and RELATIONS.match(text, end)
+    if name == foreign.CHINA or two_states or THING_AFTER.match(text, end):
         return True
     if len(name) < 4 and MASTHEAD.match(text, end):
         return True
@@ -309,8 +324,44 @@ def _kind_by_ending(name: str) -> Kind | None:
     return kind_of_ending()[m[0]] if m and m.start() else None
 
 
+# ---- whole names --------------------------------------------------------
+
+
+def by_whole_name(s: TokenIndex) -> Iterator[Atom]:
+    """怀仁堂, 无名烈士墓: a site that needs no name, whatever the tagger calls it."""
+    kind = KINDS["facility"]
+    for m in _whole_sites().finditer(s.text):
+        if m.start() in s.starts and m.end() in s.ends:
+            yield Atom(m.start(), m.end(), kind.cls, kind.rank)
+
+
+@cache
+def _whole_sites() -> re.Pattern[str]:
+    return re.compile(alternatives(entries("alone", "facility")))
+
+
+# ---- cities abroad ------------------------------------------------------
+
+
+def by_far_city(s: TokenIndex) -> Iterator[Atom]:
+    """来自|哈尔科夫|方向, 伊朗|马什哈德: a city abroad that is seldom in the news, where it stands
+    as places do."""
+    for token in s.tokens:
+        name = s.text[token.begin : token.end]
+        if name in foreign.far_cities() and _stands_as_a_place(s, token):
+            yield Atom(token.begin, token.end, "Place", 1)
+
+
+def _stands_as_a_place(s: TokenIndex, token: Token) -> bool:
+    before = s.text[max(0, token.begin - 4) : token.begin]
+    abroad = before.endswith(foreign.longest_first()) or _SEATS_BEFORE.search(before)
+    return bool(abroad or _PLACE_AFTER.match(s.text, token.end))
+
+
 WITNESSES: tuple[Callable[[TokenIndex], Iterator[Atom]], ...] = (
     *AREA_WITNESSES,
     by_ending,
+    by_far_city,
+    by_whole_name,
     by_tagger,
 )
