@@ -133,3 +133,108 @@ def test_leaders_of_a_generation_have_no_title_by_that():
 def test_a_post_is_one_on_all_pages_where_its_body_is(text, known):
     [post] = [u.post for s in read(text).sentences for p in s.people for u in p.titles]
     assert post.open is not known
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        ("北山大学高级副校长(研究及创新)赵汝民到场。", "赵汝民", ["北山大学高级副校长"]),
+        ("县委副书记(左二)周立民调研。", "周立民", ["县委副书记"]),
+        (
+            "东坪县教育局党组书记(正科级)、局长周立民讲话。",
+            "周立民",
+            ["东坪县教育局党组书记", "东坪县教育局局长"],
+        ),
+        (
+            "北山大学副校长(科研)、医学院院长(兼)陈大民到场。",
+            "陈大民",
+            ["北山大学副校长", "北山大学医学院院长"],
+        ),
+    ],
+)
+def test_a_bracket_behind_a_title_parts_it_from_nobody(text, name, held):
+    assert posts(text, name) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("李明民、王兵民等一批专家受聘为北山研究院专家委员会委员。", "北山研究院专家委员会委员"),
+        ("李明民、王兵民两人获聘为东坪市医学会顾问。", "东坪市医学会顾问"),
+        ("北山医院李明民、王兵民教授到场。", "北山医院教授"),
+        ("南山大学李明民和王兵民研究员到场。", "南山大学研究员"),
+    ],
+)
+def test_what_is_said_of_two_is_said_of_the_first_too(text, held):
+    assert (posts(text, "李明民"), posts(text, "王兵民")) == ([held], [held])
+
+
+def test_a_rank_behind_a_second_name_is_of_its_own_body():
+    text = "北山医院李明民、南山大学王兵民教授到场。"
+    assert (posts(text, "李明民"), posts(text, "王兵民")) == ([], ["南山大学教授"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        (
+            "周立民博士担任北山市医学会脊柱专业委员会委员。",
+            "周立民",
+            ["北山市医学会脊柱专业委员会委员"],
+        ),
+        ("周立民先生受聘担任南山大学顾问。", "周立民", ["南山大学顾问"]),
+        ("周立民同志任东坪县教育局局长。", "周立民", ["东坪县教育局局长"]),
+    ],
+)
+def test_respect_may_stand_between_a_name_and_what_one_becomes(text, name, held):
+    assert posts(text, name) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        ("中央研究院院长曲青民、军事科学院院长杨军民发言。", "杨军民", ["军事科学院院长"]),
+        ("南山研究院院长曲青民、北山学院院长杨军民发言。", "杨军民", ["北山学院院长"]),
+        ("南山大学校长曲青民、医学院院长杨军民发言。", "杨军民", ["南山大学医学院院长"]),
+    ],
+)
+def test_a_school_is_part_of_a_school_only(text, name, held):
+    assert posts(text, name) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        (
+            "北山集团董事局副主席、党委副书记、首席执行官张兰民讲话。",
+            "张兰民",
+            ["北山集团董事局副主席", "北山集团党委副书记", "北山集团首席执行官"],
+        ),
+        (
+            "南山公司监事会主席、工会主席李大民讲话。",
+            "李大民",
+            ["南山公司监事会主席", "南山公司工会主席"],
+        ),
+        (
+            "市十四中党支部书记杜平民、副校长杨永民、办公室副主任李滨民参加。",
+            "李滨民",
+            ["市十四中办公室副主任"],
+        ),
+        ("市十四中地理教研组组长单丽民讲课。", "单丽民", ["市十四中地理教研组组长"]),
+        ("学会主席闫昌民、执行主席温源民讲话。", "温源民", ["学会执行主席"]),
+    ],
+)
+def test_inner_bodies_leave_the_whole_to_what_follows(text, name, held):
+    assert posts(text, name) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        ("发展中国家科学院院士刘岩民研究员出席。", "刘岩民", ["发展中国家科学院院士"]),
+        ("教育部高校实验室教指委秘书长熊齐民出席。", "熊齐民", ["教育部高校实验室教指委秘书长"]),
+        ("总监票人杨大民宣布结果。", "杨大民", ["总监票人"]),
+    ],
+)
+def test_no_name_begins_within_a_word(text, name, held):
+    assert posts(text, name) == held

@@ -185,3 +185,44 @@ def unit_of_mayor(sentence: str):
 )
 def test_of_two_days_the_one_before_the_post_is_its_day(sentence, day):
     assert unit_of_mayor(sentence).began.date == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "began", "ended"),
+    [
+        ("1988年6月至1990年4月,韩雪松同志任绵阳市市长。", "1988-06", "1990-04"),
+        ("2001年至2005年,韩雪松担任绵阳市市长。", "2001", "2005"),
+        ("1998年3月—2003年1月期间,韩雪松任绵阳市市长。", "1998-03", "2003-01"),
+    ],
+)
+def test_a_span_before_the_name_is_that_of_the_tenure(sentence, began, ended):
+    found = unit_of_mayor(sentence)
+    assert (found.began.date, found.ended.date, found.former) == (began, ended, True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "over"),
+    [
+        ("绵阳市市长韩雪松同志因病医治无效,于2016年3月2日在绵阳逝世。", True),
+        ("绵阳市市长韩雪松因公殉职。", True),
+        ("绵阳市市长韩雪松(女)近日在成都病逝,享年85岁。", True),
+        ("绵阳市市长韩雪松对吴晓东逝世表示哀悼。", False),
+        ("绵阳市市长韩雪松看望了吴晓东,他的父亲不久前去世。", False),
+    ],
+)
+def test_what_the_dead_held_is_over(sentence, over):
+    assert unit_of_mayor(sentence).former is over
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("南充市韩雪松市长指示全力抢救。", "南充市市长"),
+        ("云南省韩雪松省长在会上讲话。", "云南省省长"),
+        ("广元韩雪松市长讲话。", "广元市市长"),
+    ],
+)
+def test_the_area_before_a_name_is_that_of_the_title_behind(text, post):
+    read_in = read(f"要闻\n\n{text}", home="四川省绵阳市")
+    people = [p for s in read_in.sentences for p in s.people if p.name == "韩雪松"]
+    assert [u.post.name for p in people for u in p.titles] == [post]

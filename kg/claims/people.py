@@ -128,5 +128,5 @@ def _tenure(w: Writer, r: PageReading, who: Holder, unit: Title, sentence: Ref, 
         ("evidence", sentence),
         ("evidence", beside),
         *w.by_rule("title-of-other-pages" if told else rule),
-        ("seen", None if rule == "career" and unit.former else full_day(r.issue)),
+        ("seen", None if unit.former and (rule == "career" or unit.ended) else full_day(r.issue)),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -13,12 +12,10 @@ from kg.linking.posts import linked
 from kg.linking.whose import with_place
 from kg.model.division import Division
 from kg.model.fact import CareerStation
-from kg.model.mention import Grounded, Sentence, Title
+from kg.model.mention import Sentence, Title
 from kg.model.source import Page
 from kg.recognition import careers
 from kg.recognition.careers import Station
-
-_DAY = re.compile(r"(?P<y>\d{4})(?:年|[./])?(?:(?P<m>\d{1,2}))?")
 
 
 @dataclass(frozen=True)
@@ -101,8 +98,8 @@ def _as_fact(t: _Told, title: Title, former: bool) -> CareerStation:
         t.sentence.article,
         t.holder,
         replace(title, text=quote[title.begin : title.end].strip(), nominated=proposed),
-        _grounded(t.station.start),
-        _grounded(t.station.stop),
+        careers.grounded(t.station.start),
+        careers.grounded(t.station.stop),
         former and not proposed,
         t.sentence,
     )
@@ -127,12 +124,3 @@ def _is_former(station: Station, later: bool) -> bool:
     if station.goes_on:
         return False
     return bool(station.stop) or station.of_several or later
-
-
-def _grounded(printed: str) -> Grounded | None:
-    """1973, 2007年11月 → the year, or the month."""
-    m = _DAY.match(printed)
-    if not m:
-        return None
-    month = int(m["m"]) if m["m"] and 1 <= int(m["m"]) <= 12 else None
-    return Grounded(printed, f"{m['y']}-{month:02d}" if month else m["y"], basis="原文")

@@ -23,7 +23,7 @@ from kg.linking.posts_abroad import with_posts_abroad
 from kg.linking.posts_of_list import with_posts_of_list
 from kg.linking.posts_of_page import with_posts_of_page
 from kg.linking.tenure_marks import with_marks
-from kg.linking.whose import UNION, of_a_country, of_kind, with_place
+from kg.linking.whose import UNION, of_a_country, of_kind, with_place, with_place_before_name
 from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
 from kg.model.post import Body, Post
@@ -352,7 +352,10 @@ def link(sentences: Sequence[Sentence], home: Division | None) -> list[Sentence]
 
 
 def _person(p: Person, s: Sentence, home: Division | None) -> Person:
-    placed = (u if u.begin == p.end else with_place(u, s) for u in p.titles)  # 甲总统
+    placed = (
+        with_place_before_name(u, p.begin, s) if u.begin == p.end else with_place(u, s)
+        for u in p.titles
+    )
     marked = (with_marks(u, p, s) for u in placed)
     titles = tuple(linked(u, home) for u in marked)
     return replace(p, titles=titles)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Grounded, Person, Sentence, Title
+from kg.recognition import careers
 
 _PROPOSED_BEFORE = Pattern("tenures", "{proposed}$")
 _PROPOSED_BETWEEN = Pattern("tenures", "{proposes}|作为[^,。;]{0,10}候选")
@@ -31,6 +32,14 @@ _LEFT_AFTER = Pattern(
 _DEMANDED = Pattern("tenures", "{demanded}[^,。;]{0,8}$")
 _BEGINS = Pattern("tenures", "{begins}")
 _ENDS = Pattern("tenures", "{ends}")
+_DIES = Pattern(
+    "careers",
+    r"""
+    (?:{titles/honorifics})?(?:\([^()]{1,16}\))?,?
+    (?:[^,。;对就向为的闻悉]{0,20},){0,3}[^,。;对就向为的闻悉]{0,30}{deaths}
+    """,
+)
+"""市长甲|同志因病医治无效,于3月2日在临江逝世: what he held is over."""
 _SINCE = Pattern("tenures", "{since}")
 """就任国家主席|后的第六次访问: told of a later day."""
 
@@ -39,7 +48,10 @@ def with_marks(unit: Title, p: Person, s: Sentence) -> Title:
     """The title with what the sentence says of its beginning or end."""
     if _is_proposed(unit, p, s.text):
         return replace(unit, nominated=True)
-    if _is_over(unit, p, s.text):
+    began, ended = careers.years_before(s.text, p.begin)
+    if ended and unit.begin >= p.end:
+        return replace(unit, former=True, began=began, ended=ended)
+    if _is_over(unit, p, s.text) or _dies(p, s):
         return replace(unit, former=True)
     day = _day(s, unit)
     if day is None or unit.begin < p.end or _SINCE.match(s.text, unit.end):
@@ -57,6 +69,12 @@ def _is_over(unit: Title, p: Person, text: str) -> bool:
         return True
     demanded = _DEMANDED.search(text[: p.start])
     return unit.end <= p.begin and not demanded and bool(_LEFT_AFTER.match(text, p.end))
+
+
+def _dies(p: Person, s: Sentence) -> bool:
+    """True of who is told to have died, and nobody else is named behind."""
+    m = _DIES.match(s.text, p.end)
+    return bool(m) and not any(p.end <= x.begin < m.end() for x in s.people if m)
 
 
 def _is_recalled(unit: Title, p: Person, text: str) -> bool:

@@ -34,6 +34,14 @@ UNION = Pattern("countries", r"{unions}(?:[\u4e00-\u9fff]{2,6}办事处)?$")
 _FOREIGN_TAGS = ("LOC", "ns", "nr", "nz", "ORG")
 
 
+def with_place_before_name(unit: Title, begin: int, s: Sentence) -> Title:
+    """东坪市|甲|市长: the title right behind a name, with the area right before the name, which
+    begins at `begin`, as its body; as it is where no area of that level stands there."""
+    if unit.body or unit.inherited or not has_level(unit.head):
+        return unit
+    return replace(unit, body=_division_ending_at(begin, has_level(unit.head), s.text))
+
+
 def with_place(unit: Title, s: Sentence) -> Title:
     """The title with the place before it as its body, where it has none and a place stands
     there; an envoy's with who sends and to whom."""
@@ -92,10 +100,13 @@ def _division_before(unit: Title, text: str) -> str:
     """洛阳 before 市长, 广东 before 省长: an area of the level that the head says; empty for
     none."""
     level = has_level(unit.head)
-    if not level:
-        return ""
+    return _division_ending_at(unit.begin, level, text) if level else ""
+
+
+def _division_ending_at(end: int, level: str, text: str) -> str:
+    """The area of that level whose name ends at `end`; empty for none."""
     for n in range(_LONGEST_PLACE, 1, -1):
-        name = text[max(0, unit.begin - n) : unit.begin]
+        name = text[max(0, end - n) : end]
         if len(name) == n and _PLACE.fullmatch(name) and of_kind(name, level):
             return name
     return ""

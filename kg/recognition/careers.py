@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
-from kg.model.mention import Title, Token
+from kg.model.mention import Grounded, Title, Token
 from kg.recognition import station_titles
 
 DAY = r"(?:19|20)\d\d(?:年|[./])?(?:\d{1,2}月?)?年?"
@@ -30,6 +30,11 @@ _PROPOSED = Pattern("careers", "(?P<how>{proposed})(?={han})")
 _WORKED = Pattern("careers", "{at}(?P<body>{han}{3,20}?){worked}[,;、]?$")
 _TELLS = Pattern("careers", r"(?:19|20)\d\d|{several}|{now}|{proposed}|{held}")
 _HEADS = (_YEARS, _SEVERAL_BETWEEN, _DATED, _CLAUSE, _SEVERAL, _NOW, _PROPOSED)
+
+
+_PARTS_OF_A_DAY = re.compile(r"(?P<y>\d{4})(?:年|[./])?(?:(?P<m>\d{1,2}))?")
+_SPAN_BEFORE = Pattern("careers", rf"(?<!\d)(?P<start>{DAY}){_UNTIL}(?P<end>{DAY})(?:期间)?,?$")
+"""1988年6月至1990年4月,|甲任县委书记."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,22 @@ class Station:
     def proposed(self) -> bool:
         """True of 拟任: nobody holds it yet."""
         return self.how in words("careers", "proposed")
+
+
+def grounded(printed: str) -> Grounded | None:
+    """1973, 2007年11月 → the year, or the month; None where neither is printed."""
+    m = _PARTS_OF_A_DAY.match(printed)
+    if not m:
+        return None
+    month = int(m["m"]) if m["m"] and 1 <= int(m["m"]) <= 12 else None
+    return Grounded(printed, f"{m['y']}-{month:02d}" if month else m["y"], basis="原文")
+
+
+def years_before(text: str, end: int) -> tuple[Grounded | None, Grounded | None]:
+    """The first and the last year, or month, of a span that ends at `end`; (None, None) where
+    none is printed there."""
+    m = _SPAN_BEFORE.search(text[:end])
+    return (grounded(m["start"]), grounded(m["end"])) if m else (None, None)
 
 
 def may_tell(text: str) -> bool:

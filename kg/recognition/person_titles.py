@@ -29,7 +29,7 @@ def titled(s: Sentence, names: Sequence[ScoredName]) -> list[Person]:
 
 
 # 县委副书记(挂职)史俊: what stands between title and name.
-_ASIDE = Pattern("title_rules", r"\((?:{asides}|{grades}级)\)$")
+_ASIDE = re.compile(r"\([^()]{1,12}\)$")
 _LINKED = Pattern(
     "tenures",
     r"(?:\([^()]*\))?(?:、(?:[\u4e00-\u9fff·]{2,4}、)?|和|与|及|以及|\ |,)?{proposed}?",
@@ -72,12 +72,20 @@ class _Place:
         before = own[-1:] or (self.previous,)
         floor = max(x.end for x in before if x) if any(before) else 0
         body = titles.body_before(self.sentence, self.name.begin, floor)
+        body = body or (self._body_of_list() if rank and not own else "")
         if rank and not body:  # 中国科学院院士周某研究员: respect
             return ()
         if own and not body:
             return titles.inherit((unit,), own[-1].body or own[-1].inherited)
         units = replace(unit, body=body), *_besides(self.sentence, unit, self.limit)
         return titles.inherit(units)
+
+    def _body_of_list(self) -> str:
+        """北山医院 of 北山医院甲、乙|教授: the body before the name that is joined to this one."""
+        first = self.previous
+        if first is None or first.titles or self.between not in ("、", "和"):
+            return ""
+        return titles.body_before(self.sentence, first.begin, 0)
 
     @property
     def previous(self) -> Person | None:
@@ -189,12 +197,17 @@ def _appointed_together(text: str, found: list[Person]) -> list[Person]:
     that by which one is called, 甲和|乙国王, is not."""
     for i in range(len(found) - 2, -1, -1):
         person, after = found[i], found[i + 1]
-        given = tuple(u for u in after.titles if u.begin > after.end)
+        given = tuple(u for u in after.titles if u.begin > after.end or _is_rank(u, after))
         listed = re.fullmatch(r"(?:\([^()]*\))?[、和]", text[person.end : after.begin])
         if given and listed and not person.titles:
             found[i] = replace(person, titles=given, shared=True)
             found[i + 1] = replace(after, shared=True)
     return found
+
+
+def _is_rank(unit: Title, p: Person) -> bool:
+    """True of 教授 of a body in 北山医院甲、|乙教授: said of both."""
+    return unit.begin == p.end and bool(unit.body) and unit.head in titles.ranks()
 
 
 # ---- titles after a name: 习近平总书记; 张某任市长; 李某为市教育局局长 ---
@@ -203,9 +216,11 @@ _TOGETHER = r"(?:等?(?:{numeral}{1,3}|两|\d{1,3})[人位名])?(?:同志)?"
 """甲、乙|两位同志, 甲|等30名同志: said of the whole list."""
 _GIVEN = Pattern(
     "title_rules",
-    rf"(?:同志)?(?:\([^()]{{1,16}}\),?)?{_TOGETHER}(?:分别)?,?[已就]?[现被拟]?{{given}}",
+    r"(?:{titles/ranks}|{titles/degrees}|{titles/honorifics})?(?:\([^()]{1,16}\),?)?"
+    + _TOGETHER
+    + r"(?:等[^,。;、]{0,12})?(?:分别)?,?[已就]?[现被拟]?{given}",
 )
-"""张某|(学号2015),获选|学生会主席; 甲、乙、丙|三人分别当选为|副会长."""
+"""张某|(学号2015),获选|学生会主席; 甲、乙、丙|三人分别当选为|副会长; 甲|等一批专家受聘为|顾问."""
 _EARLIER = Pattern("title_rules", "(?:同志)?{earlier}(?:担?任|是)了?(?=[^,。;]{2,40}[,。;])")
 """陈某|此前任|临江市委书记."""
 _THEN_OR_NOW = re.compile(r"[^。;:]{2,60}?(?:现任|(?P<then>时任))")

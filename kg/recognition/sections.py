@@ -19,7 +19,10 @@ _OF_AN_AREA = Pattern("title_rules", "(?P<area>{han}{0,9}{area_end}){offices_of_
 _SECTION = Pattern(
     "title_rules", "(?!{areas/national}|{level}|{area_end}|学校){han}{0,8}{sections}"
 )
-_WHOLE = Pattern("title_rules", "(?!{bodies/deictic}|{han}*政治局)(?:{han}|[()]){1,24}{wholes}")
+_WHOLE = Pattern(
+    "title_rules",
+    "(?!{bodies/deictic}|{han}*政治局)(?:{han}|[()]){1,24}(?:{wholes}|{numeral}[中小院])",
+)
 
 _WITH_A_SECTION = Pattern(
     "title_rules",
@@ -42,10 +45,17 @@ def of_an_area(section: str, before: str) -> str:
 def of_an_institution(section: str, before: str) -> str:
     """市一院党委委员、|教育处|处长 → 市一院; so 南山大学教务处处长、|科研处|处长 → 南山大学."""
     fits = _SECTION.fullmatch(section) and not _names_an_area(section)
+    fits = fits and not _is_a_whole(section, before)
     if not fits or _WHOLE.fullmatch(before):
         return before if fits else ""
     beside = _WITH_A_SECTION.fullmatch(before)
     return beside["whole"] if beside else ""
+
+
+def _is_a_whole(section: str, before: str) -> bool:
+    """军事科学院 beside 中央研究院: a 学院 is part of a school, an academy of nothing."""
+    schools = section.endswith(words("title_rules", "parts_of_schools"))
+    return schools and not before.endswith(words("title_rules", "schools_with_parts"))
 
 
 def _names_an_area(section: str) -> bool:

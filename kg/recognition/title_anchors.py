@@ -186,6 +186,17 @@ def numbered_group(b: Before) -> int | None:
     return _without_words_before(b, m.start(), b.text.index("第", m.start())) if m else None
 
 
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(any_of("bodies", "generic.alone") + "$")
+
+
+def named_by_itself(b: Before) -> int | None:
+    """发展中国家科学院|院士: a name that needs nothing before it, however the tagger cuts it."""
+    m = _alone().search(b.text, b.floor, b.head)
+    return m.start() if m and any(m.start() < t.begin < m.end() for t in b.tokens) else None
+
+
 def level_word(b: Before) -> int | None:
     """县|教育局局长 before the bureau; 我市|市长: a word for a level."""
     m = _LEVEL_WORD.search(b.text[b.floor : b.head])
@@ -219,6 +230,7 @@ def _begins_a_place(b: Before, begin: int) -> bool:
 ANCHORS = (
     headquarters,
     sitting,
+    named_by_itself,
     office_of_a_state,
     numbered_group,
     abbreviated_body,

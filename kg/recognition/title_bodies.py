@@ -127,9 +127,11 @@ def verb_of_a_ministry(b: Before, token: Token, begin: int, at: int) -> bool:
     return any(country in near for country in foreign.countries())
 
 
-def ending_of_an_office(b: Before, token: Token, begin: int, at: int) -> bool:
-    """行风|办|主任: the tagger takes it for a verb."""
-    return token.end == b.head and b.word(token, at) in words("title_rules", "offices")
+def ending_of_a_body(b: Before, token: Token, begin: int, at: int) -> bool:
+    """行风|办|主任, 学会|主席: the tagger takes it for a verb."""
+    word = b.word(token, at)
+    society = token.tag == "v" and word in words("hosts", "words")
+    return token.end == b.head and (society or word in words("title_rules", "offices"))
 
 
 def verb_of_a_firm(b: Before, token: Token, begin: int, at: int) -> bool:
@@ -163,7 +165,7 @@ PASSED = (
     verb_inside_a_name,
     verb_that_begins_an_office,
     verb_of_a_ministry,
-    ending_of_an_office,
+    ending_of_a_body,
     verb_of_a_firm,
     verb_of_a_headquarters,
     bracket_inside_a_name,

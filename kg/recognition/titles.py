@@ -257,7 +257,7 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
             units.insert(0, twin)
             at = twin.begin
         if at > 0 and text[at - 1] in "、兼":
-            at -= 1
+            at = _before_an_aside(text, at - 1, tokens)
             if at > 0 and text[at - 1] in "、兼,":
                 at -= 1
         elif (
@@ -273,6 +273,16 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
         else:
             break
     return inherit(tuple(units))
+
+
+_ASIDE = re.compile(r"\([^()]{1,12}\)$")
+
+
+def _before_an_aside(text: str, end: int, tokens: Sequence[Token]) -> int:
+    """Where 书记 ends of 书记|(正厅级)、局长; `end` where no title stands before a bracket."""
+    aside = _ASIDE.search(text, 0, end)
+    titled = aside and not _bracket(text, end) and unit_before(text, aside.start(), tokens)
+    return aside.start() if aside and titled else end
 
 
 def _twin(text: str, unit: Title) -> Title | None:
