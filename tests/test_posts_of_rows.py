@@ -238,3 +238,49 @@ def test_inner_bodies_leave_the_whole_to_what_follows(text, name, held):
 )
 def test_no_name_begins_within_a_word(text, name, held):
     assert posts(text, name) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        ("南山大学校友总会秘书长唐大民到场。", "唐大民", ["南山大学校友总会秘书长"]),
+        (
+            "党的全会精神中央宣讲团成员中共中央政治局委员、东坪市委书记蔡大民到场。",
+            "蔡大民",
+            ["中共中央政治局委员", "东坪市委书记"],
+        ),
+        ("东岭物理研究所赵大民院士和北山医院屠小民研究员到场。", "赵大民", []),
+        ("东岭工程院赵大民院士到场。", "赵大民", ["东岭工程院院士"]),
+        ("中央办公厅主任陈大民,副总理兼外长范小民到场。", "范小民", ["副总理", "外交部部长"]),
+        ("阿根廷总统费尔南、外长索拉民到场。", "索拉民", ["阿根廷外长"]),
+        ("中央巡视组副部级巡视专员苗大民宣讲。", "苗大民", ["中央巡视组副部级巡视专员"]),
+    ],
+)
+def test_a_title_has_no_body_that_cannot_be_its_own(text, name, held):
+    assert posts(text, name) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "二十届全国人大一次会议举行。大会主席团常务主席栗大民主持。",
+            "二十届全国人大一次会议主席团常务主席",
+        ),
+        (
+            "全国政协二十届二次会议举行。会议听取了大会副秘书长栗大民的说明。",
+            "全国政协二十届二次会议副秘书长",
+        ),
+        (
+            "第二十届全国人民代表大会第三次会议今天举行。大会秘书长栗大民出席。",
+            "第二十届全国人民代表大会第三次会议秘书长",
+        ),
+        ("二十届全国人大常委会第三次会议举行。大会副秘书长栗大民出席。", "副秘书长"),
+        (
+            "二十届全国人大一次会议和全国政协二十届二次会议举行。大会副秘书长栗大民出席。",
+            "副秘书长",
+        ),
+    ],
+)
+def test_a_post_of_the_sitting_is_of_the_one_that_the_article_names(text, held):
+    assert posts(text, "栗大民") == [held]

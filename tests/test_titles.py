@@ -7,7 +7,7 @@ from marked import read
 
 from kg.lexicon.lac_tagger import Tagger
 from kg.model.quote import fold
-from kg.recognition.titles import chain_before, has_level, kind_of, unit_before
+from kg.recognition.titles import chain_before, kind_of, unit_before
 
 
 def chain(text: str):
@@ -235,23 +235,6 @@ def test_who_was_and_is_no_more(text, former):
 )
 def test_how_many_hold_it(head, kind):
     assert kind_of(head) == kind
-
-
-@pytest.mark.parametrize(
-    ("head", "level"),
-    [
-        ("市长", "市"),
-        ("代市长", "市"),
-        ("副县长", "县"),
-        ("旗长", "旗"),
-        ("盟长", "盟"),
-        ("书记", ""),
-        ("主任", ""),
-        ("局长", ""),
-    ],
-)
-def test_the_level_that_a_head_says(head, level):
-    assert has_level(head) == level
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ from kg.lexicon.patterns import Pattern
 from kg.linking.hosts import means, own_word
 from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
+from kg.recognition.inherited_bodies import has_level
 from kg.recognition.title_bodies import body_ending
-from kg.recognition.titles import has_level
 
 _SHORTEST = 3
 """Characters of a body that one name in full may stand for: 住建委, 基层委员会."""
@@ -35,8 +35,13 @@ _GUESTS = Pattern("hosts", "[^,。;]{0,16}{visits}")
 _ABROAD = Pattern("countries", "[前副]?{heads_abroad}")
 _OF_A_STATE = Pattern("countries", "{of_a_state}")
 _SITTING = Pattern(
-    "title_rules", "({han}{0,8}?第?{numeral}+届{han}{0,8}?第?{numeral}+次{sittings}){presidium}"
+    "title_rules",
+    """
+    (?:(?:{areas/national}|{level})?{holds_sittings})?
+    第?(?P<term>{numeral}+)届(?P<of>{han}{0,12}?)第?(?P<number>{numeral}+)次{sittings}
+    """,
 )
+_NO_SITTING = Pattern("title_rules", "{hold_meetings}")
 _COMES = Pattern("countries", "{comes}")
 _LATIN = re.compile("[A-Za-z]")
 
@@ -52,14 +57,16 @@ class _Article:
 
     states: frozenset[str]
     titled: frozenset[str]
-    sittings: set[str] = field(default_factory=set)
+    sittings: dict[tuple[str, str], str] = field(default_factory=dict)
     bodies: list[str] = field(default_factory=list)
     seats: dict[str, Division] = field(default_factory=dict)
     areas: dict[str, Division] = field(default_factory=dict)
 
     def hear(self, s: Sentence) -> None:
         """Adds what a sentence names."""
-        self.sittings |= {m[1] for m in _SITTING.finditer(s.text)}
+        for m in _SITTING.finditer(s.text):
+            if not _NO_SITTING.search(m[0]):
+                self.sittings.setdefault((m["term"], m["number"]), m[0])
         for b in s.bodies:
             self.bodies += [name for name in (b.text, b.parent) if name and not b.titled]
             area = b.link.area if b.link and len(b.area) > 1 else None
@@ -225,11 +232,14 @@ def _is_ours(q: _Asked, entry: dict[str, Any]) -> bool:
 
 
 def of_the_sitting(q: _Asked) -> Title | None:
-    """全国人大一次会议主席团常务主席 of 主席团常务主席, where the article names one sitting."""
+    """全国人大一次会议主席团常务主席 of 大会主席团常务主席, and of 大会|副秘书长, where the article
+    names one sitting."""
+    it = words("title_rules", "the_sitting")
     of_it = q.unit.head.startswith(words("title_rules", "presidium"))
-    if q.body or not of_it or len(q.article.sittings) != 1:
+    of_it = of_it or q.body in it or q.text[: q.unit.begin].endswith(it)
+    if q.body not in ("", *it) or not of_it or len(q.article.sittings) != 1:
         return None
-    [sitting] = q.article.sittings
+    [sitting] = q.article.sittings.values()
     return _of(q.linked(replace(q.unit, body=sitting), None), "of_the_sitting")
 
 

@@ -13,7 +13,7 @@ from kg.linking.held import Held
 from kg.linking.name_rarity import chinese
 from kg.linking.profiles import Profile
 from kg.linking.ranks import nested
-from kg.recognition.titles import has_level
+from kg.recognition.inherited_bodies import has_level
 
 NOISE = 0.04
 """Share of a person's titled pages below which a seat may be a slip of the reader."""

@@ -15,7 +15,7 @@ from kg.lexicon.area_names import area_of
 from kg.lexicon.loader import table, words
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Group, OrganisationMention, Person, PlaceMention, Sentence, Title
-from kg.recognition.titles import has_level
+from kg.recognition.inherited_bodies import has_level
 
 _ELSEWHERE = Pattern("hosts", "{elsewhere}$")
 _ACTS = Pattern("hosts", "{han}{0,4}{acts}")

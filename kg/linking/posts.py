@@ -27,9 +27,9 @@ from kg.linking.whose import UNION, of_a_country, of_kind, with_place, with_plac
 from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
 from kg.model.post import Body, Post
+from kg.recognition.inherited_bodies import has_level
 from kg.recognition.organisation_names import class_of
 from kg.recognition.title_anchors import MINISTER, ORDINAL, PRESIDIUM
-from kg.recognition.titles import has_level
 
 _LEVEL_ONLY = Pattern("areas", "[我本全]?(?:{levels}|[校院厂]|公司|集团)")
 _POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?P<host>华|[\u4e00-\u9fff·]{2,})$")

@@ -14,7 +14,7 @@ from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.mention import Sentence, Title
-from kg.recognition.titles import has_level
+from kg.recognition.inherited_bodies import has_level
 
 _LONGEST_PLACE = 8
 """Characters of a place before a title."""

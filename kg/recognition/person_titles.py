@@ -14,6 +14,7 @@ from kg.lexicon.patterns import Pattern
 from kg.model.mention import Person, Sentence, Title
 from kg.model.quote import as_printed
 from kg.recognition import titles
+from kg.recognition.inherited_bodies import fits, inherit
 from kg.recognition.name_scoring import ScoredName
 
 Units = tuple[Title, ...]
@@ -73,12 +74,13 @@ class _Place:
         floor = max(x.end for x in before if x) if any(before) else 0
         body = titles.body_before(self.sentence, self.name.begin, floor)
         body = body or (self._body_of_list() if rank and not own else "")
+        body = body if fits(body, unit.head) else ""
         if rank and not body:  # 中国科学院院士周某研究员: respect
             return ()
         if own and not body:
-            return titles.inherit((unit,), own[-1].body or own[-1].inherited)
+            return inherit((unit,), own[-1].body or own[-1].inherited)
         units = replace(unit, body=body), *_besides(self.sentence, unit, self.limit)
-        return titles.inherit(units)
+        return inherit(units)
 
     def _body_of_list(self) -> str:
         """北山医院 of 北山医院甲、乙|教授: the body before the name that is joined to this one."""
@@ -145,15 +147,15 @@ class _Place:
             return ()
         if self.linked and self.previous and self.previous.titles:
             told = [u.inherited + u.body for u in reversed(self.previous.titles)]
-            before = next((b for b in told if titles.fits(b, units[0].head)), told[0])
+            before = next((b for b in told if fits(b, units[0].head)), told[0])
             listed = self.between == "," or "," not in self.between
-            return titles.inherit(units, before, listed)
+            return inherit(units, before, listed)
         chair = (
             None
             if units[0].body or units[0].head not in words("title_rules", "of_the_chair")
             else self._chair()
         )
-        return titles.inherit(units, chair.body) if chair else units
+        return inherit(units, chair.body) if chair else units
 
     def _on_behalf(self, units: Units) -> Units:
         """副市长甲|代|市长乙主持: right after a name 代 says what one does, no post."""

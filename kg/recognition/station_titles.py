@@ -11,6 +11,7 @@ from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import Title, Token
 from kg.recognition import titles
+from kg.recognition.inherited_bodies import inherit
 from kg.recognition.name_brackets import bracket_of_a_name
 from kg.recognition.title_bodies import body_ending, is_an_office
 
@@ -32,7 +33,7 @@ def find(
     own = ";" * begin + text[begin:end]
     found = _items(own, begin, tokens, first)
     units = tuple(u for u in found if u.kind not in ("people", "generic"))
-    return titles.inherit(units, before)
+    return inherit(units, before)
 
 
 def is_nominal(begin: int, end: int, tokens: Sequence[Token]) -> bool:

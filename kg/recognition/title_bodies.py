@@ -129,9 +129,8 @@ def verb_of_a_ministry(b: Before, token: Token, begin: int, at: int) -> bool:
 
 def ending_of_a_body(b: Before, token: Token, begin: int, at: int) -> bool:
     """行风|办|主任, 学会|主席: the tagger takes it for a verb."""
-    word = b.word(token, at)
-    society = token.tag == "v" and word in words("hosts", "words")
-    return token.end == b.head and (society or word in words("title_rules", "offices"))
+    ends = words_of("title_rules", "offices", "like_verbs")
+    return token.end == b.head and b.word(token, at) in ends
 
 
 def verb_of_a_firm(b: Before, token: Token, begin: int, at: int) -> bool:

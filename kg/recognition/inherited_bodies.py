@@ -1,0 +1,85 @@
+"""What a title takes from the one before it: the body that it leaves out, 党委书记、|董事长, or the
+whole of which its own is a part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from kg.lexicon import foreign
+from kg.lexicon.loader import table
+from kg.lexicon.patterns import Pattern
+from kg.model.mention import Title
+from kg.recognition.sections import area_at, whole_of
+from kg.recognition.title_bodies import after_former
+
+# 检察院副检察长、检察委员会委员、检察员: what comes after an inner committee is not its.
+_HEAD_OF_A_LEVEL = Pattern("title_rules", "({area_end}|村|街){heads_with_level}$")
+_INNER = Pattern("title_rules", "{inner_committees}$")
+
+
+def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> tuple[Title, ...]:
+    """Gives a unit without a body that of the unit before it: 党委书记、董事长.
+
+    listed: the units, or their holders, are joined by 、 or 和; then in 海林市人大常委会主任甲、
+    副市长乙 the second is 海林市's 副市长.
+    """
+    given: list[Title] = []
+    for u in units:
+        if _leaves_out(u) and (of_head := _with_such_a_head(before, u.head)):
+            u = replace(u, inherited=of_head, former=u.former or after_former(given))
+        elif (
+            not u.body
+            and listed
+            and (level := has_level(u.head))
+            and (area := area_at(before, level))
+        ):
+            u = replace(u, inherited=area, former=u.former or after_former(given, area))
+        elif u.body and before and listed and (whole := whole_of(u.body, before)):
+            u = replace(u, inherited=whole)
+        inner = _INNER.search(u.body)
+        before = u.body[: inner.start()] or before if inner else _whole_and_part(u) or before
+        given.append(u)
+    return tuple(given)
+
+
+def _leaves_out(u: Title) -> bool:
+    """True of 主任, 党委书记 without a body; 市长 says what it is of."""
+    return not u.body and not has_level(u.head) and u.kind in ("one_seat", "many_seats")
+
+
+_PARTY_GROUP = Pattern("body_rules", "{party_groups}$")
+
+
+def fits(body: str, head: str) -> bool:
+    """Whether a body may have such a head: 农工党市委 and 主委; not 市一院."""
+    return bool(body and _with_such_a_head(body, head))
+
+
+def _with_such_a_head(body: str, head: str) -> str:
+    """The body that a head may be of: 市二中 of 市二中党支部 before 校长, nothing of 市招生办."""
+    heads = table("lexicon/title_rules")["bodies_of_heads"]
+    entry = next((e for e in heads if re.match(f"(?:常务)?副?{e['head']}", head)), None)
+    if entry is None or entry.get("abroad") and _is_abroad(body):
+        return body
+    m = _PARTY_GROUP.search(body)
+    whole = body[: m.start()] if m else body
+    return whole if whole.endswith(tuple(entry["ends"])) else ""
+
+
+def _is_abroad(body: str) -> bool:
+    """True of another country, its bodies and its parties."""
+    return bool(foreign.country_of(body) or foreign.party_of(body))
+
+
+def _whole_and_part(u: Title) -> str:
+    """南山大学医学院 of 医学院 that is told behind 南山大学; else the body that it has."""
+    return u.inherited + u.body
+
+
+@cache
+def has_level(head: str) -> str:
+    """The level that a head itself says: 代市长 → 市; empty for 书记."""
+    m = _HEAD_OF_A_LEVEL.search(head)
+    return m[1] if m else ""
