@@ -61,8 +61,10 @@ def _with_such_a_head(body: str, head: str) -> str:
     """The body that a head may be of: 市二中 of 市二中党支部 before 校长, nothing of 市招生办."""
     heads = table("lexicon/title_rules")["bodies_of_heads"]
     entry = next((e for e in heads if re.match(f"(?:常务)?副?{e['head']}", head)), None)
-    if entry is None or entry.get("abroad") and _is_abroad(body):
+    if entry is None:
         return body
+    if "not_of" in entry:
+        return body if _is_abroad(body) or not body.endswith(tuple(entry["not_of"])) else ""
     m = _PARTY_GROUP.search(body)
     whole = body[: m.start()] if m else body
     return whole if whole.endswith(tuple(entry["ends"])) else ""
