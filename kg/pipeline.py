@@ -44,6 +44,7 @@ from kg.model.reading import PageReading
 from kg.model.register import Register
 from kg.model.source import Article, Page
 from kg.recognition import mentions
+from kg.recognition.dots import with_dots
 
 
 def build(
@@ -124,7 +125,7 @@ def read_pages(pages: Sequence[Page]) -> list[PageReading]:
     """Each page through the stages, each as if it were alone: only the tagger, which is dear, is
     given the sentences of all together."""
     begun = [_begin(page) for page in pages]
-    texts = [s.text for b in begun for s in b.sentences]
+    texts = [with_dots(s.text) for b in begun for s in b.sentences]
     words = map(parted, texts, Tagger.load().tag(texts))
     return [_read(b, list(islice(words, len(b.sentences)))) for b in begun]
 

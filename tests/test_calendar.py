@@ -67,7 +67,9 @@ def test_a_form_that_cannot_be_read_is_named(monkeypatch, entry, complaint):
         assert [form.pattern for form in date_forms.__wrapped__()]
 
 
-@pytest.mark.parametrize("module", ["lexicon.lunar_calendar", "lexicon.numerals"])
+@pytest.mark.parametrize(
+    "module", ["lexicon.lunar_calendar", "lexicon.numerals", "recognition.dots"]
+)
 def test_examples_in_docstrings_hold(module):
     result = doctest.testmod(importlib.import_module(f"kg.{module}"))
     assert result.attempted and not result.failed

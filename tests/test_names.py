@@ -1,6 +1,7 @@
 """How name-like a string is."""
 
 import pytest
+from marked import read
 
 from kg.explorer.romanisation import spelt_person
 from kg.lexicon.name_model import foreign, is_dotted, is_surname, name_like, shaped, surname_of
@@ -98,3 +99,16 @@ def test_one_character_and_two_may_be_a_surname():
 )
 def test_surnames_and_given_names_have_readings_of_their_own(name, read):
     assert spelt_person(name) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("国王马丁-亚历山大在机场迎接。", ["马丁·亚历山大"]),
+        ("副主席阿不来提－买买提、李兆海出席会议。", ["阿不来提·买买提", "李兆海"]),
+        ("总统弗兰克—马丁表示,合作很好。", ["弗兰克·马丁"]),
+        ("第三届中国-东盟博览会开幕,市长温庆华出席。", ["温庆华"]),
+    ],
+)
+def test_a_hyphen_is_the_dot_of_a_name_from_abroad(text, names):
+    assert [p.name for s in read(text).sentences for p in s.people] == names

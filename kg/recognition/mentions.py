@@ -16,6 +16,7 @@ from kg.model.mention import Person, Sentence, Token
 from kg.model.quote import Quote, as_printed, squeeze
 from kg.model.source import Article, Byline
 from kg.recognition import dates, organisations, person_names, places
+from kg.recognition.dots import with_dots
 from kg.recognition.name_context import NameSentence
 from kg.recognition.name_scoring import ScoredName
 from kg.recognition.person_groups import groups
@@ -43,7 +44,7 @@ def read(
     tagged = with_words(bare, words)
     masks = masks_of(tagged, articles)
     signed = frozenset(chain(_signed(articles), _in_tables(tagged)))
-    plain = [NameSentence(s.text, s.tokens, m) for s, m in zip(tagged, masks)]
+    plain = [NameSentence(with_dots(s.text), s.tokens, m) for s, m in zip(tagged, masks)]
     full = person_names.find(plain, signed)
     people = [titled(s, names) for s, names in zip(tagged, full)]
     named = _with_short_names(tagged, plain, full, people)

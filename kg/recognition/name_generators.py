@@ -66,7 +66,13 @@ def _possible(s: NameSentence, begin: int, end: int) -> bool:
         return False
     if refused(s, begin, end):
         return False
-    return bool(_POSSIBLE.fullmatch(s.text, begin, end)) and "·" not in s.text[end - 2 : end]
+    cut = "·" in s.text[end - 2 : end] and not _ends_there(s, end)
+    return bool(_POSSIBLE.fullmatch(s.text, begin, end)) and not cut
+
+
+def _ends_there(s: NameSentence, end: int) -> bool:
+    """约翰·基|表示: one character behind the last dot, and a word that ends there."""
+    return s.text[end - 1] != "·" and (end in s.ends or not s.text[end : end + 1].isalnum())
 
 
 def starts_of(s: NameSentence) -> set[int]:

@@ -61,7 +61,8 @@ class _Place:
         after = after or (() if v.short else self._called())
         printed = tuple(self._printed(u) for u in (*(own or shared), *after))
         start = self.before[0].begin if self.before else v.begin
-        name = v.name if v.short else as_printed(self.sentence.quote.text[v.begin : v.end])
+        dotted = v.short or "·" in v.name
+        name = v.name if dotted else as_printed(self.sentence.quote.text[v.begin : v.end])
         return Person(v.begin, v.end, name, start, printed, bool(shared), v.witnesses, v.score)
 
     def _called(self) -> Units:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.name_model import compounds, foreign, name_like, shaped
 from kg.lexicon.not_names import no_name
+from kg.lexicon.patterns import Pattern
 from kg.recognition.name_context import NameSentence
 from kg.recognition.name_patterns import verbs_long
 from kg.recognition.name_scoring import ScoredName
@@ -33,11 +34,15 @@ def find(s: NameSentence, known: Container[str]) -> list[ScoredName]:
 
 
 def _free(s: NameSentence, m: re.Match[str]) -> bool:
-    """Not in a byline, and no dotted name beside it."""
+    """Not in a byline, no dotted name beside it, and no 夫人 in it."""
     dotted = (
         s.text[m.end() : m.end() + 1] == "·" or "·" in s.text[max(0, m.start() - 8) : m.start()]
     )
-    return not dotted and not s.hidden(m.start(), m.end())
+    spouse = _SPOUSE.search(s.text, m.start(), m.end())
+    return not dotted and not spouse and not s.hidden(m.start(), m.end())
+
+
+_SPOUSE = Pattern("journeys", "{spouses}")
 
 
 def _names(s: NameSentence, m: re.Match[str], known: Container[str]) -> list[ScoredName]:

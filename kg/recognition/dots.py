@@ -1,0 +1,24 @@
+"""The dots of names from abroad, where a hyphen is printed for them: 威廉-亚历山大."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.name_model import all_sounds
+
+_HYPHEN = re.compile("(?<=[\u4e00-\u9fff]{2})[-－–—](?=[\u4e00-\u9fff]{2})")
+
+
+def with_dots(text: str) -> str:
+    """The text with · for a hyphen between characters by which names of other tongues are written;
+    as long as before.
+
+    >>> with_dots("国王威廉-亚历山大说,中国-东盟博览会"), with_dots("阿卜杜勒—阿齐兹")
+    ('国王威廉·亚历山大说,中国-东盟博览会', '阿卜杜勒·阿齐兹')
+    """
+    return _HYPHEN.sub(_dot, text)
+
+
+def _dot(m: re.Match[str]) -> str:
+    around = m.string[m.start() - 2 : m.start()] + m.string[m.end() : m.end() + 2]
+    return "·" if set(around) <= all_sounds() else m[0]
