@@ -36,7 +36,7 @@ def _tells(node: Node) -> bool:
 
 
 def _ids(node: Node, prop: str) -> list[str]:
-    return [v.id for v in node.all(prop) if isinstance(v, Ref)]
+    return [v.id for p, v in node.props if p == prop and isinstance(v, Ref)]
 
 
 def _add(found: Shortcuts, subject: str, prop: str, objects: list[str]) -> None:

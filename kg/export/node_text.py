@@ -23,12 +23,11 @@ class Evidence(NamedTuple):
 
 def evidence(graph: Graph, node: Node) -> list[Evidence]:
     """The sentences that `node` was read from, by file and place."""
-    return sorted(
-        filter(None, (_sentence(graph, v.id) for v in node.all("evidence") if isinstance(v, Ref)))
-    )
+    return sorted(filter(None, (evidence_at(graph, i) for i in refs(node, "evidence"))))
 
 
-def _sentence(graph: Graph, sentence: str) -> Evidence | None:
+def evidence_at(graph: Graph, sentence: str) -> Evidence | None:
+    """The sentence of that id; None of an id that is no sentence's."""
     found = place_of(sentence)
     if not found:
         return None
@@ -73,7 +72,7 @@ def number(value: Decimal) -> str:
 
 def refs(node: Node, prop: str) -> list[str]:
     """The ids that `node` points at with `prop`, in order."""
-    return [v.id for v in node.all(prop) if isinstance(v, Ref)]
+    return [v.id for p, v in node.props if p == prop and isinstance(v, Ref)]
 
 
 def doubtful(graph: Graph) -> set[tuple[str, str]]:

@@ -61,6 +61,13 @@ class Graph:
         return into
 
     @cached_property
+    def _by_class(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for n in self.nodes:
+            found.setdefault(n.cls, []).append(n)
+        return found
+
+    @cached_property
     def _pages(self) -> dict[str, Page]:
         return {p.name: p for p in self.pages}
 
@@ -77,7 +84,10 @@ class Graph:
     def of(self, *classes: str) -> list[Node]:
         """The nodes whose class is one of `classes` (exactly; see `kg.lexicon.loader.subclasses`
         for those below)."""
-        return [n for n in self.nodes if n.cls in classes]
+        if len(classes) == 1:
+            return [*self._by_class.get(classes[0], ())]
+        asked = frozenset(classes)
+        return [n for n in self.nodes if n.cls in asked]
 
     def into(self, prop: str, node_id: str) -> list[Node]:
         """The nodes that point at `node_id` with `prop`, sorted by id."""

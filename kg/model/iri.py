@@ -106,6 +106,7 @@ def page_key(name: str) -> str:
     return f"{named[: LONGEST_PAGE - 13].rstrip('._~-·')}~{_digest(name, 12)}"
 
 
+@lru_cache(maxsize=1 << 14)
 def place_of(sentence: str) -> tuple[str, int, int] | None:
     """The id of the page of a sentence's id, and its characters; None of what is no sentence.
 

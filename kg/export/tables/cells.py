@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from kg.export.node_text import evidence, name_of, refs, text_of
+from kg.export.node_text import evidence_at, name_of, refs, text_of
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
 from kg.model.iri import place_of
@@ -91,7 +91,7 @@ def source(graph: Graph, node: Node) -> Row:
     confidence = node.get("confidence")
     cited = first_sentence(graph, node)
     found = place_of(cited) if cited else None
-    told = next(iter(evidence(graph, node)), (None,) * 4)
+    told = (cited and evidence_at(graph, cited)) or (None,) * 4
     return (
         None if confidence is None else float(confidence),
         ids(name_of(graph, r) for r in refs(node, "rule")),
