@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 _MARK = 0x6B67  # the file's application_id, by which kg knows its own
-_SHAPE = 1  # the file's user_version: another is of another kg
+_SHAPE = 2  # the file's user_version: another is of another kg
 _BUILDS = 20  # what so many builds have not asked for is let go
 _TABLES = """
 CREATE TABLE reading (key BLOB PRIMARY KEY, hash BLOB NOT NULL, body BLOB NOT NULL);
@@ -50,7 +50,7 @@ class ReadingFile:
     def get(self, key: bytes) -> bytes | None:
         """The bytes kept under a key; None if there are none, or they are not whole."""
         row = self._db.execute("SELECT hash, body FROM reading WHERE key = ?", (key,)).fetchone()
-        if row is None or _hash(row[1]) != row[0]:
+        if row is None or _hash(key, row[1]) != row[0]:
             return None
         return zlib.decompress(row[1])
 
@@ -60,7 +60,7 @@ class ReadingFile:
         with self._db:
             self._db.executemany(
                 "INSERT OR REPLACE INTO reading VALUES (?, ?, ?)",
-                [(key, _hash(body), body) for key, body in rows],
+                [(key, _hash(key, body), body) for key, body in rows],
             )
         self.use([key for key, _ in rows])
 
@@ -82,5 +82,6 @@ class ReadingFile:
             self._db.close()
 
 
-def _hash(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=16).digest()
+def _hash(key: bytes, body: bytes) -> bytes:
+    """Of a body under its key: one that was kept under another is not whole."""
+    return hashlib.blake2b(body, digest_size=16, key=key).digest()
