@@ -236,3 +236,37 @@ def test_the_posts_of_who_worked_somewhere_are_of_that_body(text, posts):
 )
 def test_where_a_sentence_is_about_no_ones_post_there_is_no_station(text):
     assert stations("要闻\n\n" + text) == []
+
+
+POSTS = {"东坪市中医院肛肠科副主任", "东坪医科大学兼职教授", "东坪市医师协会副会长"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "韩雪松,东坪市中医院肛肠科副主任,主任中医师,江苏省名中医,东坪医科大学兼职教授,硕士生指导老师;"
+        "东坪市医师协会副会长。",
+        "韩雪松医师目前担任东坪市中医院肛肠科副主任,东坪医科大学兼职教授,东坪市医师协会副会长。",
+        "韩雪松教授现任东坪市中医院肛肠科副主任、东坪医科大学兼职教授、东坪市医师协会副会长。",
+        "嘉宾:韩雪松,医学博士,主任医师。\n\n现任东坪市中医院肛肠科副主任、东坪医科大学兼职教授。"
+        "东坪市医师协会副会长。",
+        "韩雪松1996年毕业于东坪医科大学。目前担任东坪市中医院肛肠科副主任、东坪医科大学兼职教授。"
+        "\n\n兼任东坪市医师协会副会长。",
+    ],
+)
+def test_posts_that_stand_in_a_row_behind_a_name_are_all_told(text):
+    told = stations("人物介绍\n\n韩雪松主任接受采访。\n\n" + text)
+    assert POSTS - {"东坪市医师协会副会长"} <= {post for _, post, *_ in told}
+    assert {who for who, *_ in told} == {"韩雪松"} and not any(former for *_, former in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "韩雪松,市长苗立德陪同。",
+        "韩雪松,副市长,苗立德,市教育局局长出席。",
+        "韩雪松,医学博士,参加了会议。",
+    ],
+)
+def test_what_stands_behind_a_name_and_a_comma_may_be_of_the_next(text):
+    assert stations("要闻\n\n" + text) == []

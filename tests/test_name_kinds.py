@@ -292,6 +292,7 @@ def test_ranks_adverbs_cities_and_centres_are_nobody(text, known):
         ("周立民同特立尼达和多巴哥总理举行会谈。", {"周立民"}),
         ("会上,班子成员对每位常委同志都提出了意见,县委书记周立民讲话。", {"周立民"}),
         ("县长周立民、代理大法官孟远到机场迎接。", {"周立民", "孟远"}),
+        ("市委常委常委、常务副市长周立民讲话。", {"周立民"}),
     ],
 )
 def test_halves_of_a_country_and_words_for_an_office_are_nobody(text, told):

@@ -90,3 +90,16 @@ def test_both_posts_of_a_guest_are_of_the_area_before_the_first(text):
 def test_a_district_is_not_called_by_the_party():
     found = posts("中共长宁区委副书记、区长温庆华出席。", "温庆华")
     assert [key for key, _ in found] == ["中共长宁区委副书记", "长宁区区长"]
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("香江理工大学高级副校长(研究及创新)温庆华出席。", "香江理工大学高级副校长"),
+        ("香江理工大学协理副校长(内地研究拓展)温庆华出席。", "香江理工大学协理副校长"),
+        ("云山市文联副主席(左二)温庆华出席。", "云山市文联副主席"),
+        ("专家温庆华等一批校内外专家受聘为东坪研究院咨询委员会委员。", "东坪研究院咨询委员会委员"),
+    ],
+)
+def test_a_note_behind_a_title_parts_it_not_from_the_name(text, post):
+    assert post in {key for key, _ in posts(text, "温庆华")}

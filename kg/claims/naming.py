@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from kg.claims.built_names import built_name, met_alone
 from kg.claims.values import day_in_id, line
 from kg.claims.writer import Writer
+from kg.lexicon.event_types import roles_for
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.event import Event
@@ -18,6 +19,8 @@ from kg.model.reading import PageReading
 
 _SAYS = Pattern("reports", "时?{say}$|时(?:{say})[^,。]*$")
 _WITH_LEVEL = re.compile(f"[全我本]?[国{AREA_END}]")
+_BY_ITSELF = re.compile(r"“|[^,。;]{0,6}第[^,。;次]{1,3}届|\d{4}年?首届")
+"""“向善之夜”晚会, 第五届荷花节: a name that needs nobody who held it."""
 _OFFICE = re.compile("办公[厅室]$")
 _LONGEST_ORGANISER = 12
 """Characters of an organiser that is put before a meeting's name."""
@@ -55,15 +58,17 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
 
 def _doers(e: Event, lead: Sequence[str]) -> Sequence[str]:
     """Of the first people those whom the event's first sentence names: 乙 of 乙参加上述活动 met
-    nobody with 甲; all where it names none."""
+    nobody with 甲, and those who do not only accompany; all where it names none."""
     named = {
         p.who.name for p in e.parts if isinstance(p.who, Person) and p.sentence is e.evidence[0]
     }
-    return [who for who in lead if who in named] or lead
+    with_others = {p.name for p in e.parts if set(p.roles) <= roles_for("companion")}
+    own = [who for who in lead if who in named]
+    return [who for who in own if who not in with_others] or own or lead
 
 
 # 到河东镇|调研, but 在热烈的掌声|中|接见.
-_TO = Pattern("reports", "(?:{comes_to}|前往)(?=[^,。;])(?![^,。;]{0,16}?{circumstance})")
+_TO = Pattern("reports", "(?:{comes_to}|前往|来|莅临)(?=[^,。;])(?![^,。;]{0,16}?{circumstance})")
 _BEHIND_IT = Pattern("reports", "[时后]?(?:(?<![合兼])并.*|{say}|{said})?$")
 _LONGEST_CLAUSE = 30
 """Characters of a clause that is the name of what it tells."""
@@ -73,7 +78,7 @@ def _clause(e: Event) -> str:
     """What the verb of an event's first sentence tells, as printed: 到河东镇调研, 参观县博物馆;
     without 了 behind the verb. Empty of an event that no verb tells, and where it is long."""
     s = e.evidence[0]
-    verb = "[^,。;]+?".join(re.escape(part) for part in e.noun.removesuffix("了").split("…"))
+    verb = "[^,。;]*?".join(re.escape(part) for part in e.noun.removesuffix("了").split("…"))
     told = f"(?P<verb>{verb})了?(?P<rest>[^,。;:]*)"
     own = re.search(told, s.text) if e.rule.startswith("verb-") else None
     if own is None:
@@ -101,6 +106,8 @@ def _printed(e: Event) -> str:
     organiser = e.organiser.text
     if organiser in printed or len(organiser) >= _LONGEST_ORGANISER:
         return printed
+    if _BY_ITSELF.match(printed):
+        return printed
     if organiser.startswith(printed[:2]) or _OFFICE.search(organiser):
         return printed
     return squeeze(organiser) + printed
@@ -120,6 +127,7 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
     own = free if by_verb else parts
     told = [t for t in own if noun in t] or [t for t in free if of_all or _names_one(t, lead)]
     text = _ceremony(parts, noun) or _without_saying(next(iter(told), ""), noun)
+    text = _without_verb(text, noun)
     whole = text.count("“") == text.count("”")
     return text if len(text) > 5 and whole else ""
 
@@ -139,6 +147,11 @@ _AT_IT = re.compile("[\u4e00-\u9fff、·]{2,12}?在(?P<name>[^,。;]{6,})上")
 _DOING = Pattern("reports", "[\u4e00-\u9fff、·]{2,12}?在(?={hears}|{attend}|{receive}|{calls_on})")
 
 
+def _without_verb(text: str, noun: str) -> str:
+    """某项目开工仪式 of 某项目举行开工仪式."""
+    return _HELD.sub("", text.removesuffix(noun)) + noun if text.endswith(noun) else text
+
+
 def _ceremony(parts: Sequence[str], noun: str) -> str:
     """进修班结业⏎甲出席结业式: 进修班结业式; empty where no line tells what ended or opened."""
     did = noun.removesuffix("式")
@@ -155,6 +168,8 @@ def _names_one(text: str, names: Collection[str]) -> bool:
     return any(name in text for name in names)
 
 
+_HELD = Pattern("reports", "{held}$")
+"""某项目|举行|开工仪式."""
 _PARTED = re.compile(r"\s+|(?<=[!?！？])")
 
 

@@ -67,6 +67,13 @@ def _may_be_one(told: str, noun: str) -> bool:
     return told[-2:] == noun[-2:]
 
 
+def _may_be_its_name(draft: Draft, trigger: Trigger) -> bool:
+    """会议 may be any; of a 开幕式, a 活动 the name says so: no 开展太极拳演练, 开展志愿服务."""
+    if len(draft.noun) < 3 and not kind(draft).catch_all:
+        return True
+    return trigger.noun[-1:] == draft.noun[-1:]
+
+
 def bare_noun_of_a_named_event(draft: Draft, trigger: Trigger) -> bool:
     """the congress opens: 开幕式, or 大会开幕式, of what has a name."""
     bare = trigger.generic or trigger.name.removesuffix(trigger.noun) in noun_types()
@@ -100,6 +107,8 @@ def same_noun(draft: Draft, trigger: Trigger) -> bool:
     if _is_a_meal_apart(draft.noun, trigger.noun):
         return False
     if draft.generic and trigger.generic and not _may_be_one(draft.noun, trigger.noun):
+        return False
+    if draft.generic and not trigger.generic and not _may_be_its_name(draft, trigger):
         return False
     if draft.generic or trigger.name.endswith(draft.noun) and not draft.name:
         return True

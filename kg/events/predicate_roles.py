@@ -75,6 +75,8 @@ def _is_others_or_a_name(predicate: str, begin: int, end: int, verb: str) -> boo
     role = event_types.role_verbs()[verb]
     if role in event_types.roles_for("ordered"):
         return _is_a_noun(predicate, begin, end)
+    if role in event_types.roles_for("chair") and _NO_SITTING.match(predicate, end):
+        return True
     if role in event_types.roles_for("heard"):
         before = re.split(r"[,。;]|并(?!案)|(?<=[论报绍见])后", predicate[:begin])[-1]
         return bool(_TAKES_UP.search(before))
@@ -110,6 +112,8 @@ def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
         found.until = max(found.until, end + len(re.split(r"[,。;并、]", predicate[end:])[0]))
 
 
+# 主持|国家自然科学基金项目三项: no sitting.
+_NO_SITTING = Pattern("reports", "[^,。;会式动]{0,20}?{no_sitting}(?=[,。;、等0-9一二三十]|$)")
 # 听取|甲的汇报, 审议|第二轮督察报告, 赞成|政府工作报告: others made it; but 参加审议时|说.
 _TAKES_UP = Pattern("reports", "{takes_up_a_report}(?![^,。;]*时$)")
 # 感谢县里给予的周到|安排, 对新生的入学|安排|工作: what others did, and nothing done here.

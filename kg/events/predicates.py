@@ -131,12 +131,18 @@ def _in_a_work(text: str, g: Group) -> bool:
     return text.rfind("《", 0, g.begin) > text.rfind("》", 0, g.begin) and "》" in text[g.end :]
 
 
+_BY = re.compile("由[^,。;的]{0,10}$")
+"""会议由|行风办|甲主任主持: who stands behind 由 does it, whatever the body ends with."""
+
+
 def _seen_by_a_verb(text: str, g: Group, standing: Standing, tokens: Sequence[Token]) -> Standing:
     """分析了|路遥的小说: a bare name right behind a verb is what the verb is about."""
     bare = standing.rule == "by-default" and len(g.people) == 1 and g.begin == g.people[0].begin
     if not bare or text[g.end : g.end + 1] in ("、", ",", "。"):
         return standing
     before = text[: g.begin].removesuffix("了")
+    if _BY.search(before):
+        return standing
     verbs = (t for t in tokens if t.end == len(before) and t.tag == "v")
     brings_in = words("reports", "brings_in")
     about = any(text[t.begin : t.end] not in brings_in for t in verbs)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
+from kg.events.name_begin import name_begin
 from kg.events.not_held import is_a_row, wished
 from kg.events.sittings import with_its_body
+from kg.events.speakers import spoke_at
 from kg.events.visitors import visits
 from kg.lexicon import event_phrases, event_types
 from kg.lexicon.event_types import EventType
@@ -16,13 +18,16 @@ from kg.lexicon.loader import words
 from kg.lexicon.numerals import NUMBER
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Trigger
-from kg.model.mention import DateMention, Group, Sentence
+from kg.model.mention import Sentence
 from kg.model.quote import squeeze
 
 # Words that make what stands before a noun a clause rather than a name: 志愿者一起加入到…志愿服务.
 _CLAUSE = Pattern("reports", "{clause_words}")
 # 将于5月10日召开: what is to come is no event yet.
 _PLANNED = Pattern("reports", "{planned}|正在[^,。;]{0,8}$|将{to_come}")
+# 曾多次|参加国内学术会议: of no one day; 学术活动中|将|举行颁奖仪式: still to come.
+_MANY = Pattern("reports", "{many_times}(?!全|会议)[^,。;]*$")
+_WILL = Pattern("reports", "[中上]?,?将(?:{held}|{to_come}|为)")
 # 因|召开会议: what is told is why something else was; but 甲因防汛|主持召开会议.
 _CAUSE = re.compile("因[^,。;]{0,12}$")
 _LEADS = Pattern("reports", "{chairs}")
@@ -46,6 +51,12 @@ class _Noun:
     begin: int
     end: int
     clause: int
+
+    @property
+    def past(self) -> int:
+        """Where it ends, with the mark that closes “向善之夜发布会”."""
+        closes = self.s.text[self.end : self.end + 2].lstrip(" ").startswith("”")
+        return self.s.text.index("”", self.end) + 1 if closes else self.end
 
     @property
     def edge(self) -> re.Match[str] | None:
@@ -139,7 +150,11 @@ def _trigger(n: _Noun) -> Trigger | None:
         return None
     if edge is None and _is_done_to(n):
         return Trigger(n.kind.type, n.noun, n.noun, n.begin, n.end, True, False)
-    begin = _after_and(n.s.text, edge.end() if edge else _name_begin(n), n.begin)
+    begin = _after_and(
+        n.s.text,
+        edge.end() if edge else name_begin(n.s, n.plain, n.clause, n.begin, n.past),
+        n.begin,
+    )
     begin = max([begin, *(m.start() for m in _THIS.finditer(n.s.text, begin, n.begin))])
     begin = _after_speech(n, _after_praise(n, _after_number(n, begin, edge)))
     begin = memorial_begin(n.s, begin)
@@ -158,7 +173,7 @@ def _is_convened(n: _Noun, edge: re.Match[str] | None) -> bool:
     """Whether it is told that the event takes place, and not only who chairs or attends it."""
     if edge is not None and _HELD.match(edge[0]):
         return True
-    return event_phrases.held(n.plain, n.end) and not n.plain.startswith("由", n.end)
+    return event_phrases.held(n.plain, n.past) and not n.plain.startswith("由", n.end)
 
 
 def _after_number(n: _Noun, begin: int, edge: re.Match[str] | None) -> int:
@@ -191,10 +206,17 @@ _PLAIN_WORDS = ("a", "ad", "an", "c", "d", "n", "v", "w")
 
 def _is_not_held(n: _Noun, edge: re.Match[str] | None) -> bool:
     """Whether nothing says that what the noun means takes place."""
-    if _of_something_else(n) or not (edge or event_phrases.held(n.plain, n.end) or _decides(n)):
+    told = edge is not None and not _is_habitual(n, edge)
+    held = told or event_phrases.held(n.plain, n.past) or _decides(n)
+    if _of_something_else(n) or not (held or spoke_at(n.s, n.plain, n.past)):
         return True
     standing = edge is None and _STANDING.fullmatch(n.noun)
     return bool(standing) and bool(_CONVENED_LATER.match(n.s.text, n.end))
+
+
+def _is_habitual(n: _Noun, edge: re.Match[str]) -> bool:
+    """我校积极|开展|太极拳演练: on no day, and nobody is named; but 组织了|宣誓仪式."""
+    return bool(_UNDERTAKEN.fullmatch(edge[0])) and not n.s.groups and n.s.when is None
 
 
 def _is_not_here(n: _Noun, edge: re.Match[str] | None) -> bool:
@@ -216,6 +238,8 @@ def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
     """Whether the event is still to come, or only why something else was."""
     before = n.plain[n.clause : edge.start() if edge else n.end]
     if _PLANNED.search(before) or edge and _NOT_HELD.search(before):
+        return True
+    if _MANY.search(n.plain[n.clause : n.begin]) or _WILL.match(n.plain, n.end):
         return True
     cause = _CAUSE.search(before)
     if cause is None:
@@ -315,7 +339,7 @@ def _signed(n: _Noun, name: str, edge: re.Match[str] | None) -> bool:
     dated = n.s.paragraph == 0 and bool(n.s.dates)
     if edge and _UNDERTAKEN.fullmatch(edge[0]):
         return dated
-    on_a_day = n.s.when is not None and event_phrases.held(n.plain, n.end)
+    on_a_day = n.s.when is not None and event_phrases.held(n.plain, n.past)
     return "“" in name or bool(n.s.groups) or dated or on_a_day
 
 
@@ -323,17 +347,10 @@ def _signed(n: _Noun, name: str, edge: re.Match[str] | None) -> bool:
 _IN_SHORT = Pattern("event_names", "[（(](?:{in_short}|[A-Za-z])[^（）()]*[）)]")
 
 
-def _behind_a_dash(name: str) -> str:
-    """大家说——|区“万企”恳谈会, but “学精神——做先锋”主题活动 is one name."""
-    at = name.rfind("——")
-    whole = at < 0 or name.count("“", 0, at) > name.count("”", 0, at)
-    return name if whole else name[at + 2 :]
-
-
 def _name(n: _Noun, begin: int) -> str:
     """The event's name as printed, without space and marks that do not pair."""
     name = squeeze(n.s.quote.text[begin : n.end])
-    name = _IN_SHORT.sub("", _behind_a_dash(name)).strip('”"、,的了')
+    name = _IN_SHORT.sub("", event_phrases.behind_a_dash(name)).strip('”"、,的了')
     if name.count("“") != name.count("”"):
         name = name.strip("“") if "”" not in name else "“" + name
     return name.rsplit("宣布", 1)[-1].removeprefix("同志")
@@ -363,30 +380,6 @@ def _in_quote(text: str, at: int) -> bool:
     return text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
-_LEAD_IN = Pattern(
-    "reports",
-    r"(?:{layout/datelines}|[电讯]\s|,|\s|由[^,]{2,20}?{organisers}的|在[^,]{2,16}?{held}的)+",
-)
-
-
-def _name_begin(n: _Noun) -> int:
-    """Where the name of 第19次调度会(召开) begins: after the clause's date, people and place in
-    在…."""
-    mentions: list[DateMention | Group] = [*n.s.dates, *n.s.groups]
-    before = [
-        x.end
-        for x in mentions
-        if n.clause <= x.begin and x.end <= n.begin and not _DEEDS.match(n.s.text, x.end)
-    ]
-    begin = max([n.clause, *before])
-    lead_in = _LEAD_IN.match(n.plain[begin : n.begin])
-    begin += lead_in.end() if lead_in else 0
-    return max([begin, *(m.end() for m in _DATELINE.finditer(n.s.text, begin, n.begin))])
-
-
-_DEEDS = Pattern("reports", "(?:同志)?{deeds}")
-"""王进喜|先进事迹报告会: whom it is about belongs to its name."""
-_DATELINE = re.compile(r"(?:电|讯|消息)\((?:[^()]*记者|新闻)[^()]*\):?")
 # 一次承前启后的大会, 8次会议, 有关活动: no event by itself.
 _SCRAP = Pattern(
     "reports",

@@ -14,7 +14,7 @@ from kg.model.division import Division
 from kg.model.fact import CareerStation
 from kg.model.mention import Sentence, Title
 from kg.model.source import Page
-from kg.recognition import careers
+from kg.recognition import careers, post_rows
 from kg.recognition.careers import Station
 
 
@@ -59,7 +59,7 @@ def _stations(page: Page, sentences: Sequence[Sentence]) -> Iterator[_Told]:
     begun, where = "", (-1, -1)
     for life in lives.of(page, sentences):
         s = life.sentence
-        found = careers.find(s.text, s.tokens) if careers.may_tell(s.text) else []
+        found = _row(life) or (careers.find(s.text, s.tokens) if careers.may_tell(s.text) else [])
         here = (s.article, s.paragraph)
         others = any(p.name != begun for p in s.people)
         going_on = begun if where == here and not others else ""
@@ -69,6 +69,16 @@ def _stations(page: Page, sentences: Sequence[Sentence]) -> Iterator[_Told]:
             yield from (_Told(s, whose, station) for station in found)
         elif others:
             begun = ""
+
+
+def _row(life: Life) -> list[Station]:
+    """The posts that stand in a row behind the subject, or are all that a sentence of a life
+    tells."""
+    s = life.sentence
+    about = next((p for p in s.people if p.name == life.subject), None)
+    if about is None and (s.people or not life.holder):
+        return []
+    return post_rows.beside(s.text, lives.row_begin(s, about), s.tokens)
 
 
 def _whose(life: Life, found: Sequence[Station]) -> str:

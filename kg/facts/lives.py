@@ -12,10 +12,11 @@ from itertools import chain
 from kg.lexicon.patterns import Pattern, filled
 from kg.model.mention import Person, Sentence
 from kg.model.source import Page
+from kg.recognition import post_rows
 
 _HEAD_WORD = r"{headings}[::]?[ \t\u3000]*$"
 _HEADED = Pattern("careers", f"(?m:{_HEAD_WORD})")
-_HEADER = r"^[ \t\u3000]*%s(?:同志)?的?(?:个人|人物|工作|基本)?"
+_HEADER = r"^[ \t\u3000]*%s{reports/spoken_to_as}?的?(?:个人|人物|工作|基本)?"
 _BORN = r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?出?生|生于"
 _LIFE = Pattern("careers", rf"[,(][男女][,)]|[,(]{{han}}{{1,5}}族[,)]|{_BORN}|{{lives}}")
 _BORN_BEFORE = re.compile(rf"(?:{_BORN})的$")
@@ -23,6 +24,10 @@ _LEAD = re.compile(r"[^,。;:]{0,24}[,:]")
 """公开资料显示,|甲: words before the one whom a sentence is about."""
 _DIED = Pattern("careers", "{deaths}")
 _YEARS = re.compile(r"\s*(?:19|20)\d\d")
+_NOW = Pattern("careers", "{now}")
+_IS_NOW = Pattern("careers", "(?:{reports/spoken_to_as}|{titles/ranks})?{now}")
+_NEAR = 3
+"""Paragraphs behind a life within which 现任 goes on with it."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,9 @@ def of(page: Page, sentences: Sequence[Sentence]) -> Iterator[Life]:
             holder, life = headed or told, (s.article, s.paragraph)
         elif about and about.name != holder:
             holder = ""
-        yield Life(s, holder if _of_holder(s, holder, life) else "", about.name if about else "")
+        own = holder if _of_holder(s, holder, life) else ""
+        life = (s.article, s.paragraph) if own else life
+        yield Life(s, own, about.name if about else "")
 
 
 def dead(sentences: Sequence[Sentence]) -> frozenset[tuple[int, str]]:
@@ -73,8 +80,29 @@ def _about(s: Sentence) -> Person | None:
 
 def _tells_of_life(s: Sentence, about: Person) -> bool:
     """Whether a sentence tells when somebody was born, of which people, and the like."""
+    if s.paragraph < 0:
+        return False
     born = _BORN_BEFORE.search(s.text[: about.start])
-    return s.paragraph >= 0 and bool(born or _LIFE.search(s.text, about.end))
+    return bool(born or _LIFE.search(s.text, about.end)) or _lists_posts(s, about)
+
+
+def _lists_posts(s: Sentence, about: Person) -> bool:
+    """Whether posts stand in a row behind the name: 韩雪松,市中医院副院长,主任医师."""
+    begin = row_begin(s, about)
+    return bool(post_rows.beside(s.text, begin, s.tokens)) or post_rows.is_of_a_life(
+        s.text, begin, s.tokens
+    )
+
+
+def row_begin(s: Sentence, about: Person | None) -> int:
+    """Where a row of posts would begin: behind the name and a comma, or behind 现任; of a sentence
+    that names nobody at its beginning, or behind 现任. Its end where there can be none."""
+    if about is None:
+        now = _NOW.match(s.text)
+        return now.end() if now else 0
+    now = _IS_NOW.match(s.text, about.end)
+    listed = about.start == about.begin and s.text.startswith(",", about.end)
+    return now.end() if now else about.end + 1 if listed else len(s.text)
 
 
 def _of_holder(s: Sentence, holder: str, life: tuple[int, int]) -> bool:
@@ -82,7 +110,9 @@ def _of_holder(s: Sentence, holder: str, life: tuple[int, int]) -> bool:
     stands in the same paragraph, or is a line that begins with years."""
     if not holder or any(p.name != holder for p in s.people):
         return False
-    return (s.article, s.paragraph) == life or bool(_YEARS.match(s.text))
+    near = s.article == life[0] and 0 <= s.paragraph - life[1] <= _NEAR
+    goes_on = near and _NOW.match(s.text)
+    return (s.article, s.paragraph) == life or bool(goes_on or _YEARS.match(s.text))
 
 
 def _headers(page: Page, sentences: Sequence[Sentence]) -> list[tuple[int, str]]:
@@ -101,7 +131,8 @@ def _headers(page: Page, sentences: Sequence[Sentence]) -> list[tuple[int, str]]
 
 
 def _header(name: str) -> re.Pattern[str]:
-    return re.compile(_HEADER % re.escape(name) + filled("careers", _HEAD_WORD), re.M)
+    own = filled("careers", _HEADER + _HEAD_WORD)
+    return re.compile(own % re.escape(name), re.M)
 
 
 def _last_before(headers: list[tuple[int, str]], begin: int) -> str:

@@ -90,3 +90,10 @@ _SEVERAL = Pattern(
 def names_several(name: str) -> bool:
     """Whether a name only puts together what was told of: 调研和座谈."""
     return bool(_SEVERAL.fullmatch(name))
+
+
+def behind_a_dash(name: str) -> str:
+    """大家说——|区“万企”恳谈会, but “学精神——做先锋”主题活动 is one name."""
+    at = name.rfind("——")
+    whole = at < 0 or name.count("“", 0, at) > name.count("”", 0, at)
+    return name if whole else name[at + 2 :]

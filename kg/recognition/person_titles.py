@@ -215,7 +215,7 @@ def _is_rank(unit: Title, p: Person) -> bool:
 
 # ---- titles after a name: 习近平总书记; 张某任市长; 李某为市教育局局长 ---
 
-_TOGETHER = r"(?:等?(?:{numeral}{1,3}|两|\d{1,3})[人位名])?(?:同志)?"
+_TOGETHER = r"(?:等?(?:{numeral}{1,3}|两|\d{1,3})[人位名]|等一批[^,。;]{1,8}?)?(?:同志)?"
 """甲、乙|两位同志, 甲|等30名同志: said of the whole list."""
 _GIVEN = Pattern(
     "title_rules",

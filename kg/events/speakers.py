@@ -1,0 +1,25 @@
+"""Whoever is said, on a day, to have spoken at a meeting was there, though nobody says that it was
+held: 4月20日,县长马志远在全县经济工作会议上强调,要抓好落实."""
+
+from __future__ import annotations
+
+from kg.events.masking import MASK
+from kg.lexicon.patterns import Pattern
+from kg.model.mention import Sentence
+
+_AT_IT = Pattern("reports", "[,。;][^,。;]{0,4}" + MASK + "+在[^,。;]{2,40}$")
+_SAYS = Pattern("reports", "上,?{say}")
+
+
+def spoke_at(s: Sentence, plain: str, end: int) -> bool:
+    """Whether the report begins with a day and somebody who speaks at the meeting whose name ends
+    at `end`. plain: the sentence with its people masked."""
+    first = next(iter(s.dates), None)
+    if s.paragraph != 0 or first is None or s.when is None or not s.when.is_told:
+        return False
+    said = _SAYS.match(plain, end) and _AT_IT.search(plain[:end])
+    return bool(said) and first.begin <= _LATEST and first.link is s.when
+
+
+_LATEST = 8
+"""Characters before the day at the head of a report: 本报讯(记者甲)."""
