@@ -102,7 +102,9 @@ def row_begin(s: Sentence, about: Person | None) -> int:
         return now.end() if now else 0
     now = _IS_NOW.match(s.text, about.end)
     listed = about.start == about.begin and s.text.startswith(",", about.end)
-    return now.end() if now else about.end + 1 if listed else len(s.text)
+    if now:
+        return now.end()
+    return about.end + 1 if listed else len(s.text)
 
 
 def _of_holder(s: Sentence, holder: str, life: tuple[int, int]) -> bool:

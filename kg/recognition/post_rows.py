@@ -1,4 +1,4 @@
-"""Posts that stand in a row, with no word that gives them: 韩雪松,|市中医院副院长,市医师协会会长."""
+"""Posts that stand in a row, given by no word: 韩雪松,|市中医院副院长,市医师协会会长."""
 
 from __future__ import annotations
 
