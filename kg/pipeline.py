@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ from kg.linking.calendar import bounded
 from kg.linking.consistency import conflicts
 from kg.linking.home import infer_home
 from kg.linking.link import link
-from kg.linking.profiles import profiles
+from kg.linking.profiles import Profile, profiles
 from kg.linking.settled import Memory
 from kg.model.correction import Correction
 from kg.model.division import Division
@@ -94,8 +94,8 @@ def of_sources(
     that the archive has given so far. cluster: the address of a Dask scheduler, whose workers
     read the pages; empty: processes here."""
     kept, progress = kept or Kept(None, _silent), progress or _silent
-    with collection.paused():
-        made = readings(sources.pages, packed, kept, workers, progress, cluster)
+    reading = readings(sources.pages, packed, kept, workers, progress, cluster)
+    with collection.paused(), reading as made:
         memory = Memory(marks(sources.pages), kept.recall, kept.remember) if kept.is_open else None
         graph = assemble(made, sources.decided, base, register, sources.corrected, memory)
     return replace(graph, warnings=(*sources.skipped, *graph.warnings))
@@ -248,20 +248,34 @@ def assemble(
     corrected. register: the ids that the archive has given so far; memory: what builds before
     this one decided."""
     known = register or Register()
-    identity = person_resolution.decide(profiles(readings), decided, slug, known, memory)
-    after = known.updated(identity.who, identity.replaced, [r.page.name for r in readings])
+    pages, misses, people = _of_each(readings)
+    names = [page.name for page in pages]
+    identity = person_resolution.decide(people, decided, slug, known, memory)
+    del people
+    after = known.updated(identity.who, identity.replaced, names)
     identity = replace(identity, replaced=after.replaced)
     written = builder.write(readings, identity, known.events)
     after = replace(after, events=written.events)
-    told, unapplied = corrected(written.nodes, corrections, [r.page.name for r in readings])
-    sure, unsure = without_unsure(told, [r.page for r in readings])
-    nodes = freeze(sure)
-    misses = (*chain.from_iterable(r.misses for r in readings), *unsure)
+    told, unapplied = corrected(written.nodes, corrections, names)
+    sure, unsure = without_unsure(told, pages)
     warnings = (
         *identity.warnings,
         *unapplied,
         *conflicts(readings, identity.who),
-        *_too_long([r.page for r in readings]),
+        *_too_long(pages),
     )
-    pages = tuple(r.page for r in readings)
-    return Graph(nodes, pages, misses, warnings, base, identity.doubts, after)
+    return Graph(freeze(sure), pages, (*misses, *unsure), warnings, base, identity.doubts, after)
+
+
+def _of_each(
+    readings: Iterable[PageReading],
+) -> tuple[tuple[Page, ...], list[Miss], list[Profile]]:
+    """The pages, their misses, and what they say of their people."""
+    pages: list[Page] = []
+    misses: list[Miss] = []
+    people: list[Profile] = []
+    for r in readings:
+        pages.append(r.page)
+        misses += r.misses
+        people += profiles([r])
+    return tuple(pages), misses, people

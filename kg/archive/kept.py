@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from kg.archive.knowledge import knowledge
 from kg.archive.packing import UnpackError, unpack
 from kg.archive.reading_file import ReadingFile
-from kg.model.reading import PageReading
 from kg.model.source import Page
 
 FILE = "readings.sqlite3"
@@ -51,17 +51,28 @@ class Kept:
         """The folder of what OCR read; None: nothing is kept."""
         return self._folder / "scans" if self._folder else None
 
-    def find(self, pages: Sequence[Page]) -> list[PageReading | None]:
-        """The reading of each page, as far as it is kept, whole, and of today's program."""
+    def find(self, pages: Sequence[Page]) -> Iterator[bytes | None]:
+        """The reading of each page as `pack` gives it, as far as it is kept, whole, and of today's
+        program."""
         if self._folder and not self._file and sum(len(p.text) for p in pages) >= self._least:
             self._file = self._opened(self._folder)
+        used = []
+        for page in pages:
+            packed = self._ask(partial(_find, page))
+            if packed:
+                used.append(key(page))
+            yield packed
+        self._ask(partial(_use, used))
+
+    def _ask(self, question: Callable[[ReadingFile], bytes | None]) -> bytes | None:
+        """What the file answers; None where there is none, or it is broken, which is told."""
         if not self._file:
-            return [None] * len(pages)
+            return None
         try:
-            return _find(self._file, pages)
+            return question(self._file)
         except sqlite3.DatabaseError as error:
             self._file = self._again(error)
-            return [None] * len(pages)
+            return None
 
     def keep(self, pages: Sequence[Page], packed: Iterable[bytes]) -> None:
         """Keeps the readings of pages, as `pack` gives them."""
@@ -76,14 +87,8 @@ class Kept:
         """What was kept of each result, as far as it is whole and of today's program. told: all
         that a result depends on but the program."""
         keys = [_of_result(text) for text in told]
-        if not self._file:
-            return [None] * len(keys)
-        try:
-            found = [self._file.get(key) for key in keys]
-            self._file.use([key for key, body in zip(keys, found, strict=True) if body])
-        except sqlite3.DatabaseError as error:
-            self._file = self._again(error)
-            return [None] * len(keys)
+        found = [self._ask(partial(_get, key)) for key in keys]
+        self._ask(partial(_use, [key for key, body in zip(keys, found, strict=True) if body]))
         return found
 
     def remember(self, results: Iterable[tuple[bytes, bytes]]) -> None:
@@ -147,13 +152,17 @@ def _of_result(told: bytes) -> bytes:
     return hashlib.sha256(b"result " + knowledge().encode() + b" " + told).digest()
 
 
-def _find(file: ReadingFile, pages: Sequence[Page]) -> list[PageReading | None]:
-    found = [_whole(file.get(key(page)), page) for page in pages]
-    file.use([key(page) for page, reading in zip(pages, found, strict=True) if reading])
-    return found
-
-
-def _whole(packed: bytes | None, page: Page) -> PageReading | None:
+def _find(page: Page, file: ReadingFile) -> bytes | None:
+    """The bytes that are kept of a page, if they are a reading."""
+    packed = file.get(key(page))
     with suppress(UnpackError):
-        return unpack(packed, page) if packed else None
+        return packed if packed and unpack(packed, page) else None
     return None
+
+
+def _get(key: bytes, file: ReadingFile) -> bytes | None:
+    return file.get(key)
+
+
+def _use(keys: Sequence[bytes], file: ReadingFile) -> None:
+    file.use(keys)

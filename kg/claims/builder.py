@@ -40,17 +40,16 @@ def write(
     links = event_links(readings, identity.who)
     kept = kept_events(readings, links.same, known or Register())
     w = Writer(identity.who, links.same, kept)
-    w.elsewhere = posts_of_archive(readings, identity.who)
-    for r in readings:
-        w.mentioned |= _home_codes(r) | places.named_codes(r)
-        w.bodies |= places.named_bodies(r)
+    w.readings, w.elsewhere = readings, posts_of_archive(readings, identity.who)
+    pages = [_first_met(w, r) for r in readings]
     for step in (_page, _facts, _events):
         for r in readings:
             step(w, r)
     places.venues_within(w)
     successions.write(w)
-    for r in readings:
-        events.recalled(w, r, links.recalled.get(r.page.name, ()))
+    for number, name in enumerate(pages):
+        if name in links.recalled:
+            events.recalled(w, readings[number], links.recalled[name])
     for a, b in identity.homonyms:
         w.add(f"person/{a}", "Person", ("homonymOf", Ref(f"person/{b}")))
     for a, b in identity.maybe:
@@ -58,11 +57,18 @@ def write(
     for old, new in identity.replaced.items():
         if f"person/{new}" in w.nodes:
             w.add(f"person/{new}", "Person", ("formerId", old))
-    after = kept.after(w.ids_of_events(), [r.page.name for r in readings])
+    after = kept.after(w.ids_of_events(), pages)
     for old, new in after.replaced.items():
         if f"event/{new}" in w.nodes:
             w.add(f"event/{new}", "Event", ("formerId", old))
     return Written(rated([_seen(n) for n in w.nodes.frozen()]), after)
+
+
+def _first_met(w: Writer, r: PageReading) -> str:
+    """The page's name, once it is known what areas and bodies it names."""
+    w.mentioned |= _home_codes(r) | places.named_codes(r)
+    w.bodies |= places.named_bodies(r)
+    return r.page.name
 
 
 def _home_codes(r: PageReading) -> set[str]:

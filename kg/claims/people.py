@@ -110,7 +110,7 @@ class Holder(NamedTuple):
 def _tenure(w: Writer, r: PageReading, who: Holder, unit: Title, sentence: Ref, rule: str) -> Ref:
     ref, person = post(w, r, unit, who.key), who.node
     told = _told_elsewhere(w, r, unit, who.key)
-    beside = w.evidence(told.reading, told.sentence) if told else None
+    beside = w.told_elsewhere(told) if told else None
     local = f"{person.id.split('/', 1)[1]}_{ref.id.split('/', 1)[1]}"
     local += ("_代" if unit.acting else "") + ("_原" if unit.former else "")
     local += "_候任" if unit.nominated else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kg.claims.nodes import Nodes
@@ -43,7 +43,8 @@ class Writer:
         self.mentioned: set[str] = set()
         # Keys of the bodies that a page names.
         self.bodies: set[str] = set()
-        # Open posts of pages that other pages tell in full.
+        # All pages, and the open posts of some that others tell in full.
+        self.readings: Sequence[PageReading] = ()
         self.elsewhere: Mapping[Asked, Elsewhere] = {}
         # Code of an area and number of a chain of bodies → year → id of a body → its class.
         self.offices: dict[tuple[str, int], dict[int, dict[str, str]]] = defaultdict(dict)
@@ -81,6 +82,11 @@ class Writer:
     def evidence(self, r: PageReading, s: Sentence) -> Ref:
         """The node of a sentence of the page."""
         return self.sentence(r, s.quote, r.articles[s.article])
+
+    def told_elsewhere(self, post: Elsewhere) -> Ref:
+        """The node of the sentence of another page that tells a post in full."""
+        r = self.readings[post.page]
+        return self.evidence(r, r.sentences[post.sentence])
 
     def mention(self, r: PageReading, quote: Quote, sentence: Ref, of: Ref) -> None:
         """The characters that name something."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.linking.posts_of_page import (
     Short,
@@ -38,48 +38,50 @@ Asked = tuple[str, str, str]
 """Page, person as named there, and what the open post is called there."""
 
 
-@dataclass(frozen=True)
-class Elsewhere:
-    """A post in full, and the page and sentence that tell it, of several the nearest in time."""
+class Elsewhere(NamedTuple):
+    """A post in full, and where it is told, of several the nearest in time. head: of the title;
+    day: of issue; name: of the page; page, sentence: their numbers."""
 
     post: Post
-    reading: PageReading
-    sentence: Sentence
-
-
-@dataclass(frozen=True)
-class _Held:
-    """A post in full that a page of that day gives somebody."""
-
     head: str
     day: int
-    told: Elsewhere
+    name: str
+    page: int
+    sentence: int
 
 
 def posts_of_archive(readings: Sequence[PageReading], who: Who) -> dict[Asked, Elsewhere]:
     """The open posts of all pages that other pages tell in full: exactly one within `WITHIN`."""
-    held: dict[str, list[_Held]] = defaultdict(list)
-    for r, s, p, u in _titles(readings):
-        day = ordinal_of(r)
-        if day is not None and _in_full(u):
-            told = Elsewhere(u.post, r, s)
-            held[who[(p.key, r.page.name)]].append(_Held(u.head, day, told))
+    held: dict[str, list[Elsewhere]] = defaultdict(list)
+    posts: dict[Post, Post] = {}
+    for number, r in enumerate(readings):
+        for key, told in _told(r, number):
+            told = told._replace(post=posts.setdefault(told.post, told.post))
+            held[who[(key, r.page.name)]].append(told)
     found: dict[Asked, Elsewhere] = {}
-    for r, s, p, u in _titles(readings):
-        near = _near(held.get(who[(p.key, r.page.name)], ()), r) if u.post.open else ()
-        if meant := _meant(u, p, s, near):
-            found.setdefault((r.page.name, p.key, u.post.name), meant)
+    for r in readings:
+        for n, p, u in _titles(r):
+            near = _near(held.get(who[(p.key, r.page.name)], ()), r) if u.post.open else ()
+            if meant := _meant(u, p, r.sentences[n], near):
+                found.setdefault((r.page.name, p.key, u.post.name), meant)
     return found
 
 
-def _titles(
-    readings: Sequence[PageReading],
-) -> Iterator[tuple[PageReading, Sentence, Person, Title]]:
-    """Each title of a person, with its page and sentence."""
-    for r in readings:
-        for s in r.sentences:
-            for p in s.people:
-                yield from ((r, s, p, u) for u in p.titles)
+def _told(r: PageReading, number: int) -> Iterator[tuple[str, Elsewhere]]:
+    """Each person with a post in full that a page of a known day tells; number: of the page."""
+    day = ordinal_of(r)
+    if day is None:
+        return
+    for n, p, u in _titles(r):
+        if _in_full(u):
+            yield p.key, Elsewhere(u.post, u.head, day, r.page.name, number, n)
+
+
+def _titles(r: PageReading) -> Iterator[tuple[int, Person, Title]]:
+    """Each title of a person on a page, with the number of its sentence."""
+    for n, s in enumerate(r.sentences):
+        for p in s.people:
+            yield from ((n, p, u) for u in p.titles)
 
 
 def _in_full(u: Title) -> bool:
@@ -88,23 +90,23 @@ def _in_full(u: Title) -> bool:
     return not (u.post.open or u.post.generic or over) and u.kind != "people"
 
 
-def _near(held: Sequence[_Held], r: PageReading) -> list[_Held]:
+def _near(held: Sequence[Elsewhere], r: PageReading) -> list[Elsewhere]:
     """What was held at about the time of the page, the nearest first."""
     day = ordinal_of(r)
     if day is None:
         return []
     near = [h for h in held if abs(h.day - day) <= WITHIN]
-    return sorted(near, key=lambda h: (abs(h.day - day), h.day, h.told.reading.page.name))
+    return sorted(near, key=lambda h: (abs(h.day - day), h.day, h.name))
 
 
-def _meant(u: Title, p: Person, s: Sentence, near: Sequence[_Held]) -> Elsewhere | None:
+def _meant(u: Title, p: Person, s: Sentence, near: Sequence[Elsewhere]) -> Elsewhere | None:
     """The one post in full that an open one means; None where none does, or two may."""
     part = says_whose(u) and len(u.inherited + u.body) > _BARE
     if not near or u.post.generic or u.former or u.nominated or part:
         return None
     posts: dict[str, list[Post]] = defaultdict(list)
     for h in near:
-        if h.told.post.key not in {post.key for post in posts[h.head]}:
-            posts[h.head].append(h.told.post)
+        if h.post.key not in {post.key for post in posts[h.head]}:
+            posts[h.head].append(h.post)
     meant = meant_of(Short(u, p, s.text, posts), RULES)
-    return next((h.told for h in near if meant and h.told.post.key == meant.key), None)
+    return next((h for h in near if meant and h.post.key == meant.key), None)

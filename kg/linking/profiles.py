@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
@@ -90,7 +90,7 @@ def ordinal(day: str) -> int | None:
     return datetime.date(year, month, of_month).toordinal()
 
 
-def profiles(readings: Sequence[PageReading]) -> list[Profile]:
+def profiles(readings: Iterable[PageReading]) -> list[Profile]:
     """One profile for each name of each page, in the order of the pages."""
     return [p for r in readings for p in _Page(r).profiles()]
 

@@ -40,13 +40,18 @@ def of_wider(
         if report.type == "Visit" or _FEAST.search(report.name):
             for person in report.people:
                 wide[person].append(report)
-    of_page = {r.page.name: r for r in readings}
-    found: dict[str, list[tuple[Key, Sentence]]] = defaultdict(list)
+    parts: dict[str, list[tuple[int, Key]]] = defaultdict(list)
     for report in told:
-        first = of_page[report.page].events[report.key[1]].evidence[:1]
-        for key in _the_one(report, wide, one):
-            found[report.page] += [(key, s) for s in first]
-    return dict(found)
+        parts[report.page] += [(report.key[1], key) for key in _the_one(report, wide, one)]
+    pages = (r for r in readings if parts.get(r.page.name))
+    return {r.page.name: [*_first_told(r, parts[r.page.name])] for r in pages}
+
+
+def _first_told(r: PageReading, parts: Sequence[tuple[int, Key]]) -> Iterator[tuple[Key, Sentence]]:
+    """Each wider event with the first sentence of its part; parts: numbers of events on the page,
+    each with the wider event."""
+    for number, key in parts:
+        yield from ((key, s) for s in r.events[number].evidence[:1])
 
 
 def _the_one(

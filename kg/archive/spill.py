@@ -1,0 +1,56 @@
+"""Readings on disk: of a large archive they do not fit into memory, and each step asks for them
+one after the other."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import IO, overload
+
+from kg.archive.packing import unpack
+from kg.model.reading import PageReading
+from kg.model.source import Page
+
+IN_MEMORY = 8 << 20
+"""Bytes of readings that are held in memory; more go to a file that nobody else sees."""
+
+
+class Spilled(Sequence[PageReading]):
+    """The readings of pages, each made anew from its bytes whenever it is asked for.
+
+    file  empty, open to be written and read
+
+    What is asked of one reading twice is not the same object: what is kept of it is small, or its
+    number.
+    """
+
+    def __init__(self, pages: Sequence[Page], file: IO[bytes]) -> None:
+        self._pages, self._file = pages, file
+        self._begin, self._size = (array("Q", bytes(8 * len(pages))) for _ in range(2))
+
+    def put(self, number: int, packed: bytes | None) -> bool:
+        """Keeps the reading of the page of that number, as `pack` gives it; False without one."""
+        if not packed:
+            return False
+        self._begin[number], self._size[number] = self._file.seek(0, 2), len(packed)
+        self._file.write(packed)
+        return True
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __iter__(self) -> Iterator[PageReading]:
+        return map(self._reading, range(len(self)))
+
+    @overload
+    def __getitem__(self, number: int) -> PageReading: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[PageReading]: ...
+    def __getitem__(self, number: int | slice) -> PageReading | list[PageReading]:
+        if isinstance(number, slice):
+            return [self._reading(n) for n in range(len(self))[number]]
+        return self._reading(range(len(self))[number])
+
+    def _reading(self, number: int) -> PageReading:
+        self._file.seek(self._begin[number])
+        return unpack(self._file.read(self._size[number]), self._pages[number])
