@@ -1,5 +1,7 @@
 """Two people of one name on one page."""
 
+from itertools import product
+
 import pytest
 from marked import page
 
@@ -35,6 +37,7 @@ LIST = "5月6日,全县防汛工作会议召开,副县长张伟、县教育局�
         "出席会议的有县人大常委会主任白建忠,县政协副主席白建忠,县法院院长李明。",
         "5月6日,国家副主席温庆华抵达利雅得。沙特利雅得省省长法里德亲王、外交大臣法里德亲王到机场迎接。",
         "5月6日,秘鲁总统巴尔加斯,智利总统莫雷蒂,国际奥委会主席巴尔加斯出席论坛开幕式。",
+        "会议由副县长苗丽主持,县法院院长李明、县人民检察院检察长苗丽参加会议。",
     ],
 )
 def test_a_list_that_has_a_name_twice_with_two_posts_names_two(text):
@@ -50,6 +53,9 @@ def test_a_list_that_has_a_name_twice_with_two_posts_names_two(text):
         "5月6日,县委书记、县长张伟主持会议。张伟书记强调,要抓好落实。",
         "5月6日,副县长张伟参加会议。会后,县政府副县长张伟到河东镇调研。",
         "5月6日,副县长张伟、苗丽、张伟参加会议。",
+        "会议决定:免去张伟的副县长职务;任命张伟为县水利局局长。",
+        "5月6日,县委书记张伟主持会议。县人大常委会主任张伟讲话。",
+        "5月6日,县委副书记张伟主持会议。县委副书记、县长张伟到河东镇调研。",
     ],
 )
 def test_a_name_told_again_is_one(text):
@@ -129,3 +135,61 @@ def test_who_moves_from_one_area_to_another_is_one():
     text = "5月6日,绵阳市委组织部宣布,剑河县委书记张伟调任绵阳市委常委。张伟表示服从决定。"
     graph = graph_of(text)
     assert len([p for p in graph.of("Person") if p.get("name") == "张伟"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("县委宣传部部长张伟", "县人民检察院检察长张伟"),
+        ("县人大常委会副主任张伟", "副县长张伟"),
+        ("县委书记张伟", "副县长张伟"),
+        ("县政协副主席张伟", "县人民法院院长张伟"),
+    ],
+)
+def test_posts_of_branches_that_nobody_joins_tell_of_two(one, other):
+    graph = graph_of(f"5月6日,{one}到河东镇调研。县长苗丽、{other}陪同。")
+    assert len([p for p in graph.of("Person") if p.get("name") == "张伟"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("县委常委张伟", "副县长张伟"),
+        ("县委书记张伟", "县人大常委会主任张伟"),
+        ("县政协副主席张伟", "县教育局局长张伟"),
+        ("原副县长张伟", "县人大常委会副主任张伟"),
+    ],
+)
+def test_posts_of_branches_that_one_may_join_tell_of_one(one, other):
+    graph = graph_of(f"5月6日,{one}到河东镇调研。县长苗丽、{other}陪同。")
+    assert len([p for p in graph.of("Person") if p.get("name") == "张伟"]) == 1
+
+
+def test_years_beside_each_other_in_branches_that_nobody_joins_are_of_two():
+    texts = [
+        f"{year}年9月6日,{post}张伟出席会议。"
+        for year, post in product((2018, 2019, 2020), ("县委宣传部部长", "县人民检察院检察长"))
+    ]
+    readings = [
+        pipeline.read(page(text, f"p{n:02d}", issued=text[:4] + "-09-07", home="青川县"))
+        for n, text in enumerate(texts)
+    ]
+    held = titles(pipeline.assemble(readings))
+    assert sorted(len(own) for own in held.values()) == [1, 1]
+
+
+THREE = "5月6日,全县防汛会议召开,副县长李伟、县教育局局长李伟、河东镇镇长李伟参加会议。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        THREE,
+        "出席会议的有县人大常委会主任王军,县政协副主席王军,县公安局局长王军。",
+        "县委副书记陈静、县水利局局长陈静、县人民医院院长陈静参加调研。",
+    ],
+)
+def test_three_of_a_list_are_three(text):
+    graph = graph_of(text + "张明主持会议。")
+    assert sum(bool(p.all("homonymOf")) for p in graph.of("Person")) == 3
+    assert sorted(len(own) for own in titles(graph).values() if own) == [1, 1, 1]

@@ -1,9 +1,9 @@
-"""Two people of one name on one page: 副县长张伟、县教育局局长张伟参加会议.
+"""Several people of one name on one page: 副县长张伟、县教育局局长张伟参加会议.
 
-A list that names one name twice, with two posts, says so; or the page does, where the posts are of
-two areas or of ranks that nobody has at once. The second of them bears the name
-as its second bearer; where the page goes on, the post tells which of the two is meant, and a bare
-name means whom the article named last.
+A list or sentence that names one name twice, with two posts, says so; or the page does, where the
+posts are of two areas, of ranks or of branches that nobody has at once. The second of them bears
+the name as its second bearer; where the page goes on, the post tells which of them is meant, and a
+bare name means whom the article named last.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, combinations
 
+from kg.lexicon.patterns import Pattern
+from kg.linking.branches import branch, exclude
 from kg.linking.held import area_digits, leads
 from kg.linking.ranks import AT_ONCE, nested, rank
 from kg.model.mention import Person, Sentence, Title
 
 _Posts = frozenset[str]
-_Shared = dict[str, tuple[_Posts, _Posts]]
-"""Name → what the posts of its two bearers are called."""
+_Shared = dict[str, tuple[_Posts, ...]]
+"""Name → what the posts of each of its bearers are called."""
 
 
 def with_bearers(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -37,10 +39,9 @@ def _shared(sentences: Iterable[Sentence]) -> _Shared:
     """The names that some list has twice, with posts that have nothing in common, or the page with
     posts that one person has not at once."""
     found: _Shared = {}
-    for run in chain.from_iterable(map(_runs, sentences)):
-        for a, b in combinations(run, 2):
-            if a.name == b.name and _are_two(_posts(a), _posts(b)):
-                found.setdefault(a.name, (_posts(a), _posts(b)))
+    for run in chain.from_iterable(map(_lists, sentences)):
+        for name, bearers in _told_apart(run).items():
+            found[name] = max(found.get(name, ()), bearers, key=len)
     for name, mentions in _by_mention(sentences).items():
         for one, other in combinations(mentions, 2):
             if _clash(one, other) and _are_two(_called(one), _called(other)):
@@ -48,6 +49,25 @@ def _shared(sentences: Iterable[Sentence]) -> _Shared:
     return found
 
 
+def _told_apart(run: Sequence[Person]) -> _Shared:
+    """The names that a list has with several posts that have nothing in common."""
+    found: dict[str, tuple[_Posts, ...]] = {}
+    for p in run:
+        own, posts = found.get(p.name, ()), _posts(p)
+        if posts and all(_are_two(posts, other) for other in own):
+            found[p.name] = (*own, posts)
+    return {name: bearers for name, bearers in found.items() if len(bearers) > 1}
+
+
+def _lists(s: Sentence) -> list[list[Person]]:
+    """The lists of a sentence; one that tells of no coming or going names nobody twice, so that all
+    of its people are one: 会议由副省长甲主持,省委秘书长甲出席."""
+    told = chain.from_iterable(p.titles for p in s.people)
+    changes = any(map(_passes, told)) or _APPOINTS.search(s.text)
+    return _runs(s) if changes else [[*s.people]]
+
+
+_APPOINTS = Pattern("tenures", "{begins}|{ends}|{moved}|{moved_to}|{dismissed}|{proposes}")
 _GOES_ON = re.compile("(?:[^,。;:、]{0,3}[、和及]|,)[^,。;:]{0,12}")
 """What stands between two groups of one list: 亲王、, or a comma and the state before an office."""
 
@@ -88,7 +108,9 @@ def _by_mention(sentences: Iterable[Sentence]) -> dict[str, list[_Titles]]:
 
 def _clash(one: _Titles, other: _Titles) -> bool:
     """Whether no person has the posts of both at once: they lead areas of which none lies in
-    another, or stand more steps apart than one may join."""
+    another, or stand more steps apart than one may join, or are of branches that nobody joins."""
+    if exclude(_branches(one), _branches(other)):
+        return True
     mine, theirs = _seats(one), _seats(other)
     if not mine or not theirs:
         return False
@@ -102,6 +124,12 @@ def _seats(titles: _Titles) -> list[tuple[str, int]]:
     leading = [u for u in titles if leads(u.post) and u.post.area]
     ranked = [(u, rank(u.post, u.head, True)) for u in leading]
     return [(area_digits(u.post.area), r) for u, r in ranked if u.post.area and r]
+
+
+def _branches(titles: _Titles) -> list[tuple[str, str]]:
+    """The areas of posts, as digits, and the branches of these."""
+    told = [(u.post.area, branch(u.post, rank(u.post, u.head, leads(u.post)))) for u in titles]
+    return [(area_digits(area), b) for area, b in told if area and b]
 
 
 def _of_the_article(sentences: Iterable[Sentence], shared: _Shared) -> dict[tuple[int, str], int]:
@@ -144,9 +172,7 @@ def _person(p: Person, s: Sentence, shared: _Shared, last: dict[tuple[int, str],
     return replace(p, bearer=last[at])
 
 
-def _meant(posts: _Posts, bearers: tuple[_Posts, _Posts]) -> int:
-    """1 or 2, whose post it is; 0 if it tells nothing."""
-    first, second = (posts and not _are_two(posts, own) for own in bearers)
-    if first == second:
-        return 0
-    return 1 if first else 2
+def _meant(posts: _Posts, bearers: tuple[_Posts, ...]) -> int:
+    """The number of the bearer whose post it is; 0 if it tells nothing."""
+    fit = [n for n, own in enumerate(bearers, 1) if posts and not _are_two(posts, own)]
+    return fit[0] if len(fit) == 1 else 0

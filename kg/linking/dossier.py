@@ -170,6 +170,8 @@ def _said(h: Held, foreign: bool) -> Iterator[tuple[str, str]]:
 
 def _of_an_area(h: Held) -> Iterator[tuple[str, str]]:
     yield ("area" if h.leads else "field"), h.area
+    if h.branch and not h.past:
+        yield "branch", f"{h.area}:{h.branch}"
     if h.leads and h.single and not h.past and len(h.area) == PROVINCE:
         yield "chief", h.area
 

@@ -10,6 +10,7 @@ from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
+from kg.linking.branches import branch
 from kg.linking.name_rarity import chinese
 from kg.linking.ranks import rank
 from kg.model.division import AREA_END, Division
@@ -32,6 +33,7 @@ class Held:
     past     former or acting: says nothing about who has the seat
     seat     the name of its area or state
     rank     how high it stands, 1 the highest (`kg.linking.ranks`); 0 if that is unknown
+    branch   of what branch of the area's power (`kg.linking.branches`); or empty
     """
 
     post: str
@@ -45,6 +47,7 @@ class Held:
     past: bool = False
     seat: str = ""
     rank: int = 0
+    branch: str = ""
 
     @property
     def placed(self) -> bool:
@@ -76,6 +79,7 @@ def _held(unit: Title, sentence: str, name: str) -> Held:
     state = "" if ours or post.area else state_of(unit, where)
     firm = not (post.open or post.generic or state)
     leading = not state and leads(post)
+    height = 0 if state else rank(post, unit.head, leading)
     return Held(
         post=_ONE_LEVEL.sub(r"\1", post.key) if firm else state and state + unit.head,
         office=unit.head,
@@ -87,7 +91,8 @@ def _held(unit: Title, sentence: str, name: str) -> Held:
         single=unit.kind == "one_seat",
         past=unit.former or unit.acting,
         seat=state or (gaz.unique(post.area) if post.area else ""),
-        rank=0 if state else rank(post, unit.head, leading),
+        rank=height,
+        branch=branch(post, height),
     )
 
 

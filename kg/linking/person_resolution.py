@@ -97,12 +97,12 @@ def decide(
 
 
 def _beside_each_other(profiles: Sequence[Profile], leader: Mapping[Key, Key]) -> Apart:
-    """The two bearers of one name that a page has, unless an editor says that they are one."""
+    """The bearers of one name that a page has, unless an editor says that two are one."""
     found: Apart = {}
     for p in profiles:
-        if p.bearer > 1:
-            first, second = (p.name, p.page), (p.key, p.page)
-            found[frozenset((leader.get(first, first), leader.get(second, second)))] = "different"
+        for n in range(1, p.bearer):
+            keys = (replace(p, bearer=n).key, p.page), (p.key, p.page)
+            found[frozenset(leader.get(key, key) for key in keys)] = "different"
     return {pair: kind for pair, kind in found.items() if len(pair) == 2}
 
 

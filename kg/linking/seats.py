@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, product
 
 from kg.lexicon.foreign import states
+from kg.linking.branches import exclude
 from kg.linking.circles import COUNTRY
 from kg.linking.dossier import PROVINCE, Dossier, Term
 from kg.linking.ranks import nested
@@ -78,6 +79,21 @@ def _home_and_abroad(a: Dossier, b: Dossier) -> str:
 
 def _of_this_country(x: Dossier) -> bool:
     return any(x.firm(kind) for kind in ("national", "area", "field"))
+
+
+def _branches(a: Dossier, b: Dossier) -> str:
+    """Whether both have seats of one area at one time that nobody has together."""
+    mine, theirs = a.firm("branch"), b.firm("branch")
+    for x, y in product(mine, theirs):
+        clash = exclude([_seat(x)], [_seat(y)])
+        if clash and _timed(mine[x], theirs[y], x, x) in _AT_ONE_TIME:
+            return "branches"
+    return ""
+
+
+def _seat(key: str) -> tuple[str, str]:
+    area, _, branch = key.partition(":")
+    return area, branch
 
 
 def _areas(a: Dossier, b: Dossier) -> str:
@@ -272,6 +288,7 @@ _RELATIONS: tuple[Relation, ...] = (
     _past,
     _states,
     _home_and_abroad,
+    _branches,
     _areas,
     _nation,
     _around,
