@@ -182,3 +182,44 @@ def test_one_office_of_party_and_state_gives_both_posts():
 def test_who_is_to_follow_in_a_list_is_of_the_same_area():
     text = "澳门特别行政区行政长官贺一平、候任行政长官岑浩平参加会见。"
     assert posts(text, "岑浩平") == ["澳门特别行政区行政长官"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "post"),
+    [
+        ("越共中央总书记", "越南共产党中央总书记", "越共中央总书记"),
+        ("俄共中央主席", "俄罗斯共产党中央主席", "俄共中央主席"),
+        ("古共中央第一书记", "古巴共产党中央第一书记", "古共中央第一书记"),
+    ],
+)
+def test_a_party_abroad_is_one_by_its_short_and_its_full_name(one, other, post):
+    assert posts(f"{one}梁达文出席。", "梁达文") == [post]
+    assert posts(f"{other}梁达文出席。", "梁达文") == [post]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "广西壮族自治区主席",
+        "广西壮族自治区政府主席",
+        "广西壮族自治区人民政府主席",
+        "广西自治区主席",
+    ],
+)
+def test_who_heads_a_region_has_one_post_whatever_it_is_called(title):
+    assert posts(f"{title}梁达文出席。", "梁达文") == ["广西壮族自治区主席"]
+    assert bodies(f"{title}梁达文出席。", "梁达文") == ["广西壮族自治区人民政府"]
+
+
+@pytest.mark.parametrize("printed", ["自治区主席", "自治区人民政府主席", "自治区副主席"])
+@pytest.mark.parametrize("home", ["广西壮族自治区", "广西壮族自治区北海市"])
+def test_a_paper_of_a_region_means_its_own_head(printed, home):
+    told = read(f"要闻\n\n{printed}梁达文出席会议。", home=home)
+    [title] = [u for s in told.sentences for p in s.people for u in p.titles]
+    assert title.post.name == "广西壮族自治区" + printed[-3:].lstrip("区府")
+    assert not title.post.open
+
+
+def test_where_nobody_tells_which_region_it_stays_open():
+    told = read("要闻\n\n自治区主席梁达文出席会议。")
+    assert [u.post.open for s in told.sentences for p in s.people for u in p.titles] == [True]

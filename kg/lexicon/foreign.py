@@ -77,6 +77,14 @@ def party_of(text: str) -> str:
     return next((name for name in parties() if text.startswith(name)), "")
 
 
+def party_in_short(text: str) -> str:
+    """The text with the Communist party that it begins with as papers call it: 越共中央 of
+    越南共产党中央."""
+    found = (s for s, state in parties().items() if text.startswith(f"{state}共产党"))
+    short = next((s for s in found if s.endswith("共")), "")
+    return short + text.removeprefix(f"{parties()[short]}共产党") if short else text
+
+
 @cache
 def first_names(key: str = "names") -> dict[str, str]:
     """Each name of a state, or of a body of many states (bodies) → its first name."""

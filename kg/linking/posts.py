@@ -34,6 +34,9 @@ from kg.recognition.title_anchors import MINISTER, ORDINAL, PRESIDIUM
 _LEVEL_ONLY = Pattern("areas", "[我本全]?(?:{levels}|[校院厂]|公司|集团)")
 _POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?P<host>华|[\u4e00-\u9fff·]{2,})$")
 _GOVERNMENT = Pattern("bodies", "{deictic}?{level}{governments}")
+_GOVERNMENT_OF = Pattern("bodies", "{governments}$").compiled
+_HEAD_OF_A_REGION = re.compile("(?:常务)?副?主席")
+REGION = "自治区"
 _ENVOY = Pattern("countries", "{envoys}$")
 _PARTY_OF_OURS = Pattern("title_rules", "{parties_of_committees}")
 _PARTY = Pattern("countries", "{parties}(?:中央(?:委员会)?)?$")
@@ -146,6 +149,7 @@ def of_another_country(q: _Asked) -> Post | None:
         return None
     chief = _HEAD_OF_STATE.fullmatch(q.head)
     place = foreign.by_first_name(foreign.without_form(place) if chief else place)
+    place = foreign.party_in_short(place)
     bare = place in foreign.places() or of_a_country(q.head)
     body = None if bare else _ministry(place, q.head)
     return _post(q, place + q.head, body=body, national=not q.level)
@@ -202,6 +206,26 @@ def designation(q: _Asked) -> Post | None:
     return _post(q, name, area=area, open=area is None, generic=True)
 
 
+def of_an_autonomous_region(q: _Asked) -> Post | None:
+    """自治区主席, 广西壮族自治区政府副主席 → of the government of the region."""
+    region = _GOVERNMENT_OF.sub("", q.body)
+    if not _HEAD_OF_A_REGION.fullmatch(q.head) or not region.endswith(REGION):
+        return None
+    area = q.gaz.of_level(q.home, REGION)
+    if region != REGION:
+        named = area_and_rest(region, q.home, q.gaz).area
+        area = named or area_and_rest(region.removesuffix(REGION), q.home, q.gaz).area
+    if area is None:
+        return _post(q, region + q.head, open=True)
+    return _of_the_government(q, area)
+
+
+def _of_the_government(q: _Asked, area: Division) -> Post:
+    full, short = f"{area.name}人民政府", f"{area.name}政府"
+    body = Body(full, short, "Government", area, known=True, implied=True)
+    return _post(q, area.name + q.head, body=body, area=area)
+
+
 def of_an_area(q: _Asked) -> Post | None:
     """市长, 洛阳市长, 涪城区区长 → of the government of the area."""
     if not q.level:
@@ -212,9 +236,7 @@ def of_an_area(q: _Asked) -> Post | None:
         return _post(q, name, open=True)
     if area is None:
         return _post(q, q.body + q.head, open=True)
-    full, short = f"{area.name}人民政府", f"{area.name}政府"
-    body = Body(full, short, "Government", area, known=True, implied=True)
-    return _post(q, area.name + q.head, body=body, area=area)
+    return _of_the_government(q, area)
 
 
 def _area_of_head(q: _Asked) -> Division | None:
@@ -318,6 +340,7 @@ RULES: tuple[Callable[[_Asked], Post | None], ...] = (
     of_an_envoy,
     of_a_sitting,
     of_a_state_after_its_party,
+    of_an_autonomous_region,
     of_another_country,
     designation,
     of_an_area,
