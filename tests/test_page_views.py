@@ -269,6 +269,37 @@ def test_what_is_seen_can_be_saved(opened):
     assert all(row["quote"] for row in table if row["roles"])
 
 
+PAINTED = """() => {
+  const canvas = document.querySelector("#picture canvas"),
+    { width, height } = canvas,
+    pixels = canvas.getContext("2d").getImageData(0, 0, width, height).data,
+    seen = { x: [width, 0], y: [height, 0] };
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      if (pixels[4 * (y * width + x) + 3] > 128) {
+        seen.x = [Math.min(seen.x[0], x), Math.max(seen.x[1], x)];
+        seen.y = [Math.min(seen.y[0], y), Math.max(seen.y[1], y)];
+      }
+  return Math.max((seen.x[1] - seen.x[0]) / width, (seen.y[1] - seen.y[0]) / height);
+}"""
+"""What part of its room a picture fills, the longer way."""
+
+
+@pytest.mark.parametrize("link", ["", "#drawer=1", "#drawer=1&type=Meeting", "#mode=co&min=2"])
+def test_the_picture_fills_its_room_whatever_stands_beside_it(opened, link):
+    tab = opened(link, width=1280, height=800)
+    tab.wait_for_timeout(300)
+    assert tab.evaluate(PAINTED) > 0.82
+
+
+def test_on_a_phone_the_table_begins_below_what_stands_over_it(opened):
+    tab = opened(
+        "#view=table&mode=map&lang=en", width=390, height=844, has_touch=True, is_mobile=True
+    )
+    over, first = (tab.locator(part).first.bounding_box() for part in ("#top", "#table caption"))
+    assert first["y"] >= over["y"] + over["height"]
+
+
 def test_measures_of_the_picture_are_those_of_networkx(opened):
     network = networkx.Graph(
         networkx.parse_graphml(saved(opened("#mode=co&w=count"), "graphml").decode())

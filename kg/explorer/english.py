@@ -158,16 +158,25 @@ def _body(name: str) -> str:
 
 
 def _post(name: str) -> str:
-    for end, said in _words("seats").items():
-        area = name.removesuffix(end)
-        if area != name and (known := _place(area)):
-            return said.format(known)
+    if seat := _seat(name.replace("区党委", "区委")):
+        return seat
     found = _heads().search(name)
     if not found:
         return ""
     head = " ".join(filter(None, (_ranked(found[1]), _words("heads")[found[2]])))
     of = name[: found.start()]
     return _head_of(head, of) if of else head
+
+
+def _seat(name: str) -> str:
+    """A post of an area's Party or assembly; of an area that nobody names, what kind of area."""
+    for end, said in _words("seats").items():
+        area = name.removesuffix(end)
+        if area != name and (known := _place(area)):
+            return said.format(known)
+        if area != name and (kind := _words("own_areas").get(area)):
+            return said.replace("of {}", "of the {}").replace("CPPCC {}", "{} CPPCC").format(kind)
+    return ""
 
 
 def _head_of(head: str, of: str) -> str:

@@ -2180,6 +2180,8 @@ const hand = () => {
 
 const frame = ids => {
   if (!ids.length) return;
+  // Where the room has just changed, vis-network would learn of it later and scale the camera again
+  network.setSize("100%", "100%");
   let l = Infinity,
     r = -Infinity,
     top = Infinity,
@@ -3569,7 +3571,9 @@ const person = i => {
     ),
     ways(i),
     heading(t("career"), posts.length || ""),
-    posts.length ? [list(career(posts), heldAs, 6), lifeline(posts.slice(0, 6), own)] : small(t("noposts")),
+    posts.length
+      ? [list(career(posts), heldAs, 6), lifeline(career(posts).slice(0, 6), own)]
+      : small(t("noposts")),
     heading(t("attended"), pass !== known ? `${pass} / ${known}` : known || ""),
     fits.length ? byYear(fits) : small(rest ? t("nothing") : t("none")),
     company.length
@@ -4741,6 +4745,7 @@ const tables = () => {
   $("picture").inert = $("zoom").hidden = $("legend").hidden = open;
   $("tabular").setAttribute("aria-pressed", String(open));
   if (!open) return;
+  $("table").style.paddingTop = `${$("top").offsetHeight + 26}px`;
   $("table").replaceChildren(
     ...[
       grid("nodes", t("nodes"), headOfNodes(), rowsOfNodes(), row => link(row.i, row.cells[0])),

@@ -107,7 +107,9 @@ export const person = i => {
     ),
     ways(i),
     heading(t("career"), posts.length || ""),
-    posts.length ? [list(career(posts), heldAs, 6), lifeline(posts.slice(0, 6), own)] : small(t("noposts")),
+    posts.length
+      ? [list(career(posts), heldAs, 6), lifeline(career(posts).slice(0, 6), own)]
+      : small(t("noposts")),
     heading(t("attended"), pass !== known ? `${pass} / ${known}` : known || ""),
     fits.length ? byYear(fits) : small(rest ? t("nothing") : t("none")),
     company.length

@@ -185,6 +185,8 @@ export const hand = () => {
 
 export const frame = ids => {
   if (!ids.length) return;
+  // Where the room has just changed, vis-network would learn of it later and scale the camera again
+  network.setSize("100%", "100%");
   let l = Infinity,
     r = -Infinity,
     top = Infinity,

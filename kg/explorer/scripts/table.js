@@ -178,6 +178,7 @@ export const tables = () => {
   $("picture").inert = $("zoom").hidden = $("legend").hidden = open;
   $("tabular").setAttribute("aria-pressed", String(open));
   if (!open) return;
+  $("table").style.paddingTop = `${$("top").offsetHeight + 26}px`;
   $("table").replaceChildren(
     ...[
       grid("nodes", t("nodes"), headOfNodes(), rowsOfNodes(), row => link(row.i, row.cells[0])),
