@@ -20,10 +20,11 @@ def built_name(e: Event, noun: str, who: Sequence[str]) -> str:
 
     who: the names of those of whom it is called, in order.
     """
-    if e.rule != "event-noun" or not who:
+    talked = e.rule.startswith("verb-") and noun == e.noun.removesuffix("了")
+    if not who or not (e.rule == "event-noun" or talked):
         return ""
     forms = table("lexicon/event_names")["built"]
-    for use, people in _FORMS.items():
+    for use, people in _FORMS.items() if not talked else (("talk", _held_with),):
         leads, guests = people(e, who)
         if leads and (guests or use not in _OF_TWO):
             return str(forms[use]).format(who=_list(leads), guest=_list(guests), noun=noun)
@@ -48,8 +49,11 @@ _OF_TWO = ("host_guest", "talk")
 Sides = tuple[Sequence[str], Sequence[str]]
 
 
+_THERE = ("", "in-person", "remote")
+
+
 def _with_role(e: Event, role: str) -> list[str]:
-    people = (p for p in e.parts if isinstance(p.who, Person) and p.presence in ("", "in-person"))
+    people = (p for p in e.parts if isinstance(p.who, Person) and p.presence in _THERE)
     return list(dict.fromkeys(p.name for p in people if role in p.roles))
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from kg.claims.built_names import built_name, met_alone
 from kg.claims.values import day_in_id, line
 from kg.claims.writer import Writer
-from kg.lexicon.event_types import roles_for
+from kg.lexicon.event_types import event_type, roles_for
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.event import Event
 from kg.model.iri import slug
 from kg.model.mention import Person
-from kg.model.quote import squeeze
+from kg.model.quote import Quote, squeeze
 from kg.model.reading import PageReading
 
 _SAYS = Pattern("reports", "时?{say}$|时(?:{say})[^,。]*$")
@@ -80,7 +81,7 @@ def _clause(e: Event) -> str:
     s = e.evidence[0]
     verb = "[^,。;]*?".join(re.escape(part) for part in e.noun.removesuffix("了").split("…"))
     told = f"(?P<verb>{verb})了?(?P<rest>[^,。;:]*)"
-    own = re.search(told, s.text) if e.rule.startswith("verb-") else None
+    own = re.search(told, s.text) if e.rule.startswith(("verb-", "body-")) else None
     if own is None:
         return ""
     clause = max(s.text.rfind(mark, 0, own.start()) for mark in ",。;:") + 1
@@ -120,16 +121,23 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
     by_verb: a verb tells the event, and its line has no noun of another one either."""
     e = r.events[n]
     headline = r.articles[e.article].headline
-    parts = _PARTED.split(line(headline.text)) if headline else []
+    parts = _parts(headline)
     free = [t for t in parts if not _names_one(t, _other_nouns(r, e) - {noun})]
     heads = (s for s in r.sentences if s.article == e.article and s.paragraph < 0)
     of_all = not lead or len(parts) == 1 and not any(s.people for s in heads)
-    own = free if by_verb else parts
-    told = [t for t in own if noun in t] or [t for t in free if of_all or _names_one(t, lead)]
-    text = _ceremony(parts, noun) or _without_saying(next(iter(told), ""), noun)
+    of_two = by_verb and bool(event_type(e.type).counterparts)  # only what says so
+    others = (t for t in free if not of_two and (of_all or _names_one(t, lead)))
+    own = (t for t in (free if by_verb else parts) if noun in t)
+    told = next(chain(own, others), "")
+    text = _ceremony(parts, noun) or _without_saying(told, noun)
     text = _without_verb(text, noun)
     whole = text.count("“") == text.count("”")
     return text if len(text) > 5 and whole else ""
+
+
+def _parts(headline: Quote | None) -> list[str]:
+    """The parts of a headline's line, without the name of a series before it."""
+    return _PARTED.split(_SERIES.sub("", line(headline.text))) if headline else []
 
 
 def _without_saying(text: str, noun: str) -> str:
@@ -170,6 +178,7 @@ def _names_one(text: str, names: Collection[str]) -> bool:
 
 _HELD = Pattern("reports", "{held}$")
 """某项目|举行|开工仪式."""
+_SERIES = re.compile("^【[^【】]*】")
 _PARTED = re.compile(r"\s+|(?<=[!?！？])")
 
 

@@ -90,9 +90,15 @@ _COMES_TO = Pattern("reports", "{comes_to}$")
 _OF_OTHERS = re.compile("[。;]|,(?!并)")
 
 
+# 在|该组织|巴黎总部|举行的会议: where, not who.
+_AT_ITS_SEAT = Pattern("reports", "在(?:{this}|该)[^,。;、]{1,8}$")
+
+
 def convenes(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
     """市水利局|召开会议, 市水利局|赴河东镇开展活动"""
     if draft.organiser is not None or _NO_CONVENER.search(s.text[: b.begin]):
+        return False
+    if _AT_ITS_SEAT.search(s.text, 0, b.begin):
         return False
     if not _CONVENES.match(s.text, b.end):
         return False

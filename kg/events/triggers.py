@@ -183,6 +183,7 @@ def _after_number(n: _Noun, begin: int, edge: re.Match[str] | None) -> int:
 
 
 _PRAISE = re.compile("[^,。;、“”《》]{1,12}?的(?=[^,。;]{4})")
+_WHICH_ONE = Pattern("event_names", "(?:(?:历时|为期)[^,。;]{1,8}|{which_one})的")
 _OUR = Pattern("reports", "{ours}")
 
 
@@ -192,6 +193,7 @@ def _after_praise(n: _Noun, begin: int) -> int:
     text = n.s.text
     if ours := _OUR.match(text, begin, n.begin):
         begin = ours.end()
+    begin = max([begin, *(m.end() for m in _WHICH_ONE.finditer(text, begin, n.begin))])
     praise = _PRAISE.match(text, begin, n.end)
     if praise is None:
         return begin

@@ -86,15 +86,23 @@ def _verb_event(
     if not verb or verb in event_types.moves() and _NO_VISIT.search(act.predicate):
         return None
     made = event_types.event_type(types[verb])
-    if verb in words("reports", "flowers") and _GIVES_FLOWERS.search(act.predicate):
-        return None
-    if made.tour and (_SEES_OFF.search(act.predicate) or _gives_care(act)):
+    if _is_another_thing(act, verb, made.tour):
         return None
     if verb in made.of_seniors and not senior or verb in made.of_two and not _of_two(act, met):
         return None
     return VerbEvent(act, verb, made, _day(verb, act, s) or when, s, senior, met)
 
 
+def _is_another_thing(act: Predicate, verb: str, tour: bool) -> bool:
+    """Whether a verb of homage or of a tour tells of none."""
+    if verb in words("reports", "flowers"):
+        return bool(_GIVES_FLOWERS.search(act.predicate))
+    told = _SEES_OFF.search(act.predicate) or _ON_THE_BASIS.search(act.predicate)
+    return tour and bool(told or _gives_care(act))
+
+
+# 在深入调研|基础上|提出了战略: no tour of a day.
+_ON_THE_BASIS = Pattern("reports", "{tours}的?基础(?:上|之上)")
 # 少年向|总统甲和乙|献花: who is greeted pays homage to nobody.
 _GIVES_FLOWERS = Pattern("reports", "向[^,。;]{0,12}□(?:[和、及等□]|夫人)*献")
 _CARE = Pattern("reports", "[^。;]{0,40}?{care}|为[^,。;]{1,12}(?:做|进行)了?[^,。;]{0,4}检查")

@@ -96,4 +96,8 @@ def behind_a_dash(name: str) -> str:
     """大家说——|区“万企”恳谈会, but “学精神——做先锋”主题活动 is one name."""
     at = name.rfind("——")
     whole = at < 0 or name.count("“", 0, at) > name.count("”", 0, at)
-    return name if whole else name[at + 2 :]
+    joined = _OF_STATES.search(name, 0, max(at, 0))  # 中国——阿拉伯国家博览会
+    return name if whole or joined else name[at + 2 :]
+
+
+_OF_STATES = Pattern("countries", "(?:{names}|中国)$")
