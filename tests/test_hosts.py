@@ -83,3 +83,32 @@ def test_the_host_is_that_of_the_list():
 )
 def test_it_stays_open_where_the_article_names_no_host_or_several(text, name, post):
     assert posts_of(text, name)[-1] == post
+
+
+GUESTS = (
+    "10月31日,云州大学校长柳青山、副校长高明带领该校负责同志一行40人来我校访问。校党委书记孟远、"
+    "副校长苗立德与来宾座谈。柳青山校长介绍了云州大学的历史。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        (GUESTS, "孟远", "校党委书记"),
+        (GUESTS, "苗立德", "副校长"),
+        (GUESTS, "高明", "云州大学副校长"),
+        (
+            "5月5日,学校党委书记孟远带队赴云州大学、海河农业大学考察,与海河农业大学党委副书记高明座谈。"
+            "副校长苗立德陪同。",
+            "孟远",
+            "学校党委书记",
+        ),
+        (
+            "11月9日,云州大学党委书记柳青山一行来我校调研。校党委副书记孟远陪同。",
+            "孟远",
+            "校党委副书记",
+        ),
+    ],
+)
+def test_guests_are_of_another_house(text, name, post):
+    assert posts_of(text, name)[:1] == [post]

@@ -226,3 +226,15 @@ def test_the_area_before_a_name_is_that_of_the_title_behind(text, post):
     read_in = read(f"要闻\n\n{text}", home="四川省绵阳市")
     people = [p for s in read_in.sentences for p in s.people if p.name == "韩雪松"]
     assert [u.post.name for p in people for u in p.titles] == [post]
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("应邀出席大会的领导有:十届州政协原主席丁红兵,七届州政协主席韩雪松。", True),
+        ("应邀出席的有九届市政协主席韩雪松、十一届市政协副主席丁红兵。", True),
+        ("出席大会的有十届市政协主席韩雪松、副主席丁红兵。", False),
+    ],
+)
+def test_who_headed_an_earlier_term_has_left(text, former):
+    assert unit(text).former == former

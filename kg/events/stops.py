@@ -58,12 +58,17 @@ def _in_quotation(text: str, at: int) -> bool:
     return opened > max(text.rfind(mark, 0, at) for mark in "”》")
 
 
+_ITS_MEMBERS = Pattern("reports", "{members}")
+"""看望|县政协|委员: who is seen, and not what."""
+
+
 def _is_a_sight(s: Sentence, x: Visited) -> bool:
     """Not the body of somebody's title, nor 我市."""
     if _in_quotation(s.text, x.begin):
         return False
     of_a_post = isinstance(x, OrganisationMention) and x.titled
     in_a_title = of_a_post or any(g.begin <= x.begin < g.end for g in s.groups)
+    in_a_title = in_a_title or bool(_ITS_MEMBERS.match(s.text, x.end))
     return not in_a_title and not (isinstance(x, PlaceMention) and x.deictic)
 
 

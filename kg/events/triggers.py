@@ -353,6 +353,8 @@ def _name(n: _Noun, begin: int) -> str:
     """The event's name as printed, without space and marks that do not pair."""
     name = squeeze(n.s.quote.text[begin : n.end])
     name = _IN_SHORT.sub("", event_phrases.behind_a_dash(name)).strip('”"、,的了')
+    if "“" in name[1:] and "”" not in name and n.past > n.end:
+        return name + "”"
     if name.count("“") != name.count("”"):
         name = name.strip("“") if "”" not in name else "“" + name
     return name.rsplit("宣布", 1)[-1].removeprefix("同志")

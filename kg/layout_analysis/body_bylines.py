@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.layout_analysis import bylines
 from kg.layout_analysis.line_patterns import dateline
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.quote import Quote
 from kg.model.source import Byline
@@ -60,6 +61,8 @@ def take_bylines(quote: Quote) -> Taken:
     found: list[Byline] = []
     closed = False
     for m in _BRACKET.finditer(quote.fold):
+        if m[1].endswith(words("layout", "datelines")):
+            continue  # 【本站讯】
         last = m.end() >= len(quote) - 1
         opening = m.start() <= 12 and dateline().match(quote.fold)
         ends = quote.fold[m.start() - 1 : m.start()] in tuple("。!?”")  # …参加。(王强)又一则

@@ -20,6 +20,11 @@ from kg.recognition.inherited_bodies import has_level
 _ELSEWHERE = Pattern("hosts", "{elsewhere}$")
 _ACTS = Pattern("hosts", "{han}{0,4}{acts}")
 _VISITS = Pattern("hosts", "[^,。;]{0,40}{visits}")
+_TO_US = Pattern("hosts", "[^。;]{0,200}?{areas/coming_to}{to_us}")
+_TELLS_OF_A_VISIT = Pattern(
+    "hosts", "{areas/coming_to}{to_us}|{leads_a_group}[^,。;]{0,12}?{areas/coming_to}[^我,。;]"
+)
+"""一行40人来|我校|访问, 带队赴|南山大学: whose titles are told may be of the others."""
 _GUEST = Pattern("hosts", r"[\u4e00-\u9fff·]{0,4}{titles/ranks}")
 _SPEAKS_FOR = Pattern("hosts", "{speaks_for}了?")
 _PARTY = Pattern("hosts", "{party}")
@@ -148,11 +153,13 @@ def _names(m: _Mention, kind: Kind) -> list[str]:
 def _named(sentences: Sequence[Sentence], kind: Kind) -> list[_Named]:
     """The bodies of one kind that an article names, in order."""
     found: list[_Named] = []
+    strangers = _strangers(sentences, kind)
+    guests = kind.untitled or any(_TELLS_OF_A_VISIT.search(s.text) for s in sentences)
     for n, s in enumerate(sentences):
         mentions: list[_Mention] = [*s.bodies, *s.places]
         for m in mentions:
-            titled = isinstance(m, OrganisationMention) and m.titled and kind.untitled
-            names = [] if titled else _names(m, kind)
+            titled = isinstance(m, OrganisationMention) and m.titled and guests
+            names = [] if titled else [x for x in _names(m, kind) if x not in strangers]
             if names and not _is_elsewhere(m, s):
                 alone = s.text[m.begin - 1 : m.begin] not in words("countries", "joins")
                 holds = n < 3 and alone and bool(_ACTS.match(s.text, m.end))
@@ -161,11 +168,26 @@ def _named(sentences: Sequence[Sentence], kind: Kind) -> list[_Named]:
     return found
 
 
+def _strangers(sentences: Sequence[Sentence], kind: Kind) -> frozenset[str]:
+    """The bodies of who comes to 我校: 南山大学校长甲等来我校访问."""
+    found: set[str] = set()
+    for s in sentences:
+        come = (b for b in s.bodies if _TO_US.match(s.text, b.end))
+        found.update(chain.from_iterable(_names(b, kind) for b in come))
+    return frozenset(found)
+
+
 def _is_elsewhere(m: _Mention, s: Sentence) -> bool:
-    """True of 清华大学 in 赴清华大学 and 清华大学乙教授: where one goes, or a guest comes from."""
+    """True of 清华大学 in 赴清华大学 and 清华大学乙教授: where one goes, or a guest comes from; so
+    of a second body behind 、, and of who comes to 我校."""
     if _ELSEWHERE.search(s.text[: m.begin]):
         return True
-    return bool(_VISITS.match(s.text, m.end) or _GUEST.match(s.text, m.end))
+    beside = next((b for b in s.bodies if s.text[b.end : m.begin] == "、"), None)
+    if beside and _is_elsewhere(beside, s):
+        return True
+    return bool(_VISITS.match(s.text, m.end) or _GUEST.match(s.text, m.end)) or bool(
+        _TO_US.match(s.text, m.end)
+    )
 
 
 # ---- the posts ---------------------------------------------------------

@@ -16,6 +16,7 @@ from kg.model.quote import as_printed
 from kg.recognition import titles
 from kg.recognition.inherited_bodies import fits, inherit
 from kg.recognition.name_scoring import ScoredName
+from kg.recognition.terms import term_before
 
 Units = tuple[Title, ...]
 
@@ -61,6 +62,12 @@ class _Place:
         after = after or (() if v.short else self._called())
         printed = tuple(self._printed(u) for u in (*(own or shared), *after))
         start = self.before[0].begin if self.before else v.begin
+        term = term_before(self.sentence.text, start) if self.before else None
+        if term:
+            start, printed = (
+                term.begin,
+                tuple(replace(u, former=u.former or term.over) for u in printed),
+            )
         dotted = v.short or "·" in v.name
         name = v.name if dotted else as_printed(self.sentence.quote.text[v.begin : v.end])
         return Person(v.begin, v.end, name, start, printed, bool(shared), v.witnesses, v.score)
