@@ -49,7 +49,7 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     first = n == 0 or r.events[n - 1].article != e.article
     clause = _clause(e)
     told = _headline(r, n, noun, lead, by_verb=bool(clause)) if first else ""
-    did, who = clause or noun.replace("…", ""), _doers(e, lead) if clause else lead
+    did, who = clause or _bare_verb(e, noun), _doers(e, lead) if clause else lead
     called = built_name(e, did, who) or "、".join(x for x in who if x not in did) + did
     name = printed or met_alone(e) or told or called
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
@@ -68,6 +68,19 @@ def _doers(e: Event, lead: Sequence[str]) -> Sequence[str]:
     return [who for who in own if who not in with_others] or own or lead
 
 
+def _bare_verb(e: Event, noun: str) -> str:
+    """在河东镇宣讲 of 在…宣讲, where it is known where; else the verb without its gap."""
+    where = e.place.text if e.place and noun.startswith("在…") else ""
+    return noun.replace("…", where, 1).replace("…", "")
+
+
+def _behind_who(e: Event) -> int:
+    """Where in the first sentence its people stand before what they do: 宣讲团成员甲|宣讲."""
+    s = e.evidence[0]
+    ends = (p.who.end for p in e.parts if isinstance(p.who, Person) and p.sentence is s)
+    return min(ends, default=0) if e.rule.startswith("verb-") else 0
+
+
 # 到河东镇|调研, but 在热烈的掌声|中|接见.
 _TO = Pattern("reports", "(?:{comes_to}|前往|来|莅临)(?=[^,。;])(?![^,。;]{0,16}?{circumstance})")
 _BEHIND_IT = Pattern("reports", "[时后]?(?:(?<![合兼])并.*|{say}|{said})?$")
@@ -81,7 +94,8 @@ def _clause(e: Event) -> str:
     s = e.evidence[0]
     verb = "[^,。;]*?".join(re.escape(part) for part in e.noun.removesuffix("了").split("…"))
     told = f"(?P<verb>{verb})了?(?P<rest>[^,。;:]*)"
-    own = re.search(told, s.text) if e.rule.startswith(("verb-", "body-")) else None
+    told_by = e.rule.startswith(("verb-", "body-"))
+    own = re.compile(told).search(s.text, _behind_who(e)) if told_by else None
     if own is None:
         return ""
     clause = max(s.text.rfind(mark, 0, own.start()) for mark in ",。;:") + 1

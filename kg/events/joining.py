@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.events.comparison import A_YEAR, kind, of_other_days, same_lead
+from kg.events.comparison import A_YEAR, conflict, kind, of_other_days, same_lead
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import roles_at
 from kg.events.presence import presence_of, won_elsewhere
@@ -37,6 +37,8 @@ def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
     """Who only spoke, paragraphs before an event is told of, did not speak there; what was done at
     another time was not done there, and at what is still to come nobody was."""
     if draft.sentence is not s and (_is_of_another_time(act, s) or _is_to_come(draft)):
+        return False
+    if conflict(draft.when, s.when or s.carried):
         return False
     near = draft.sentence.paragraph - s.paragraph <= 2
     if not set(act.roles) <= roles_for("heard"):

@@ -115,7 +115,7 @@ def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
 # 主持|国家自然科学基金项目三项: no sitting.
 _NO_SITTING = Pattern("reports", "[^,。;会式动]{0,20}?{no_sitting}(?=[,。;、等0-9一二三十]|$)")
 # 听取|甲的汇报, 审议|第二轮督察报告, 赞成|政府工作报告: others made it; but 参加审议时|说.
-_TAKES_UP = Pattern("reports", "{takes_up_a_report}(?![^,。;]*时$)")
+_TAKES_UP = Pattern("reports", "{takes_up_a_report}(?!会|[^,。;]*时$)")
 # 感谢县里给予的周到|安排, 对新生的入学|安排|工作: what others did, and nothing done here.
 _NOUN_BEFORE = Pattern("reports", "{grateful_for}[^,。;]*$|的[^,。;]{1,4}$")
 _NOUN_BEHIND = re.compile("工作(?:进行|展开|开展|作|[,。;]|$)|[,。;]|$")
