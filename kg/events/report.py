@@ -14,6 +14,7 @@ from kg.events.elsewhere import spoke_elsewhere, to_a_reporter
 from kg.events.guests import landed
 from kg.events.joining import NO_ROLE, join, join_both_leaders, started
 from kg.events.lists import one_by_one, told_next
+from kg.events.over_by import over_by
 from kg.events.parts import Part, parts, told_of
 from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
@@ -70,6 +71,7 @@ def _bodies_there(
         for draft in own:
             join_both_leaders(draft, s, story)
             bodies(draft, s, part)
+            over_by(draft, s)
     if story.current and _AT_IT.match(s.text) and not any(begun):
         bodies(story.current, s)
 
