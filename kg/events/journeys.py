@@ -233,4 +233,6 @@ def _when(s: Sentence) -> Grounded | None:
 
 
 def _place(s: Sentence, state: str) -> PlaceMention | None:
-    return next((p for p in s.places if foreign.first_names().get(p.text) == state), None)
+    """The state, also where a city of it is named with it: 越南|岘港."""
+    every = chain.from_iterable((p, *p.parts) for p in s.places)
+    return next((p for p in every if foreign.first_names().get(p.text) == state), None)

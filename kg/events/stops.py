@@ -166,13 +166,20 @@ def bodies(draft: Draft, s: Sentence, part: Part | None = None) -> None:
         next((True for rule in BODIES if rule(draft, b, s)), False)
     if draft.place is None and draft.sentence is s:
         part = part or Part(0, len(s.text), ())
-        draft.place = _of_its_clause(draft, s, part) or place_of(s, part)
+        visited = _where_visited(draft, s, part)
+        draft.place = _of_its_clause(draft, s, part) or place_of(s, part, visited)
+    elif draft.place is None and part is not None:
+        draft.place = _where_held(s, part)
 
 
 # ---- places -----------------------------------------------------------
 
 _HELD_AT = Pattern(
-    "reports", r"在(?P<site>[^,。;:“”()]{2,24}?)(?:{event_names/how_held})?(?:{held_there})"
+    "reports",
+    """
+    (?:在|(?<!{no_at})于)(?P<site>[^,。;:“”()]{2,24}?)
+    (?:{event_names/how_held})?(?:{held_there})
+    """,
 )
 _ROOM = Pattern("reports", r"(?:{site_heads}|\d)$")
 
@@ -187,13 +194,37 @@ def _of_its_clause(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None
     return _innermost(s, next((p for p in own if _is_there(s, p)), None))
 
 
-def place_of(s: Sentence, part: Part) -> PlaceMention | None:
-    """Where what a part of its first sentence tells takes place: where it is held, 在…, 到…, else
-    我市 near its beginning."""
-    there = (p for p in s.places if part.holds(p.begin) and _is_there(s, p))
-    home = (p for p in s.places if p.deictic and p.begin < 40)
-    held = _where_held(s, part)
-    return held or _innermost(s, next(there, None)) or next(home, None)
+def _where_visited(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """到|东岭大学|考察: the house of the one body that a visit is to; several are stops."""
+    if not kind(draft).tour:
+        return None
+    found = [b for b in s.bodies if part.holds(b.begin) and _is_visited(s, b)]
+    if len(found) != 1:
+        return None
+    [b] = found
+    return PlaceMention(b.begin, b.end, squeeze(b.text), "Facility")
+
+
+def _is_visited(s: Sentence, b: OrganisationMention) -> bool:
+    """Whether a school, a firm or an office stands behind a verb of visiting."""
+    in_a_title = b.titled or any(g.begin <= b.begin < g.end for g in s.groups)
+    house = b.cls in ("Institution", "Enterprise", "Government") and not in_a_title
+    ends = _ENDS_A_VISIT.match(s.text, b.end)
+    return house and bool(ends and _VISITS.search(s.text[: b.begin]))
+
+
+_VISITS = Pattern("reports", "{visits_a_body}了?$")
+_ENDS_A_VISIT = Pattern("reports", "$|[ ,。;:]|{done_on_a_visit}")
+
+
+def place_of(s: Sentence, part: Part, visited: PlaceMention | None = None) -> PlaceMention | None:
+    """Where what a part of its first sentence tells takes place: where it is held, 在…, 到…, the
+    house visited, the area that convenes, else 我市 near its beginning."""
+    own = [p for p in s.places if part.holds(p.begin)]
+    there = next((p for p in own if _is_there(s, p)), None)
+    area = next((p for p in own if _convenes_there(s, p)), None)
+    home = next((p for p in s.places if p.deictic and p.begin < 40), None)
+    return _where_held(s, part) or _innermost(s, there) or visited or area or home
 
 
 def _is_there(s: Sentence, p: PlaceMention) -> bool:
@@ -201,6 +232,14 @@ def _is_there(s: Sentence, p: PlaceMention) -> bool:
     return bool(_COMES_TO.search(s.text[: p.begin])) and not remote().match(s.text, p.end)
 
 
+def _convenes_there(s: Sentence, p: PlaceMention) -> bool:
+    """9月6日,|东岭镇|召开防汛工作会: an area meets where it is."""
+    begins = p.begin == 0 or s.text[p.begin - 1] in " ,。;:"
+    area = p.kind == "AdminArea" and not p.deictic
+    return begins and area and bool(_CONVENES.match(s.text, p.end))
+
+
+_CONVENES = Pattern("reports", "{convenes_there}")
 _CAPITAL = Pattern("reports", "{capitals}")
 
 
@@ -217,7 +256,7 @@ def _where_held(s: Sentence, part: Part) -> PlaceMention | None:
     """在|县第一中学|举行: any institution, hall or room, as printed."""
     for m in _HELD_AT.finditer(s.text, part.begin, part.end):
         begin, end = m.span("site")
-        known = [p for p in s.places if p.end == end and not p.deictic]
+        known = [p for p in s.places if p.end == end and p.begin <= begin and not p.deictic]
         if known or not _is_a_room(s, begin, end):
             continue
         within = next((p.link for p in s.places if p.begin == begin), None)

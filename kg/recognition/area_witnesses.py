@@ -16,7 +16,12 @@ from kg.recognition.token_index import TokenIndex
 
 _TOWN_END = Pattern("area_rules", "{town_ends}")
 _ONE_CHARACTER = Pattern("area_rules", "(?<={going_there}){han}")
+_BEFORE_AN_AREA = Pattern("area_rules", "(?<=[在抵])(?={han})|(?<=抵达)|(?<=来到)|(?<=前往)")
+_DONE_THERE = Pattern("reports", "{event_names/how_held}?{held_there}")
 _PLACES = ("LOC", "ns")
+_NAMES = ("n", "nr", "nz", "nt", "PER", "ns")
+_OF_A_NAME = 5
+"""The rank of a place of which nothing but its name is known."""
 _BODIES = ("ORG", "nt")
 MASTHEAD = Pattern("area_rules", "{papers}(?!(?<=报){no_papers})")
 THING_AFTER = Pattern("area_rules", "{things}")
@@ -231,9 +236,27 @@ def by_short_form(s: TokenIndex) -> Iterator[Atom]:
             yield Atom(m.start(), m.end(), "AdminArea", LEVEL_RANK[known[0].level], full=False)
 
 
+def by_position(s: TokenIndex) -> Iterator[Atom]:
+    """在巴西|福塔莱萨|会见: a name that no table has, behind an area and before what is done."""
+    for m in _BEFORE_AN_AREA.finditer(s.text):
+        i = s.token(m.end())
+        name = i + 1
+        if i + 2 >= len(s.tokens) or s.tokens[i].begin != m.end() or s.tag(m.end()) not in _PLACES:
+            continue
+        done = _DONE_THERE.match(s.text, s.tokens[name].end)
+        if done and s.tokens[name].tag in _NAMES and _is_a_name(s.word(name)):
+            yield Atom(s.tokens[name].begin, s.tokens[name].end, "Place", _OF_A_NAME)
+
+
+def _is_a_name(word: str) -> bool:
+    """Whether the dictionary knows a word as a name only, or not at all."""
+    return 1 < len(word) < 7 and part_of_speech(word) in ("", "ns", "nr", "nrt", "nz")
+
+
 AREA_WITNESSES: tuple[Callable[[TokenIndex], Iterator[Atom]], ...] = (
     by_foreign_name,
     by_short_form,
     by_table,
     by_town,
+    by_position,
 )
