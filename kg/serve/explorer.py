@@ -18,6 +18,7 @@ from kg.explorer.labels import kinds
 from kg.explorer.part import View, asked, found, to_choose
 from kg.explorer.sieve import Sieve
 
+_NO_ICON = '<link rel="icon" href="data:,">'
 KEPT = 100
 """Views that are kept for who asks again."""
 LONGEST_NAME, LONGEST_FILTER, MOST = 400, 4000, 480
@@ -53,9 +54,14 @@ def with_desk(page: str, decided: Sequence[Mapping[str, object]]) -> str:
     """The explorer page with the way to the desk, and what was decided there so far."""
     told = json_in_script(list(decided))
     data = f'<script type="application/json" id="decided">{told}</script>'
-    page = page.replace("<html ", '<html data-review="/review" ', 1)
-    page = page.replace("<title>", '<link rel="icon" href="data:,"><title>', 1)
+    page = without_icon(page.replace("<html ", '<html data-review="/review" ', 1))
     return page.replace("<noscript>", f"{data}\n<noscript>", 1)
+
+
+def without_icon(page: str) -> str:
+    """The page, for which a browser asks no icon."""
+    head, title, rest = page.partition("<title>")
+    return page if _NO_ICON in head else f"{head}{_NO_ICON}{title}{rest}"
 
 
 async def _script(request: Request) -> Response:
@@ -87,7 +93,7 @@ def _drawn(folder: Path, written: int, view: View) -> str:
         told = asked(folder, view)
     except KeyError:
         told = asked(folder, View())
-    return render_part(told, view)
+    return without_icon(render_part(told, view))
 
 
 def sieve_of(given: Mapping[str, str]) -> Sieve:

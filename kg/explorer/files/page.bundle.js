@@ -2416,7 +2416,7 @@ const saidClass = said => (said && said.kind !== "right" ? "refuted" : null);
 const pairLink = (a, b, text) =>
   el("a", { href: href({ n: N.id[a], with: N.id[b] }) }, text);
 const heading = (text, count) =>
-  el("h3", {}, text, count ? el("span", { class: "count" }, ` ${count}`) : null);
+  el("h3", {}, text, count ? el("span", { class: "count" }, ` ${count.toLocaleString("en")}`) : null);
 const whenOf = i => el("span", { class: "when" }, dated(i));
 const roleTags = k => [
   ...rolesOf(k).map(r => el("span", { class: "role" }, word("role", r))),
@@ -2585,7 +2585,7 @@ const facet = (key, rows, text) => {
           { class: n ? null : "faded" },
           input,
           el("span", {}, text(v)),
-          el("span", { class: "count" }, String(n)),
+          el("span", { class: "count" }, n.toLocaleString("en")),
         );
       }),
       values.length > shown.length
@@ -3652,7 +3652,7 @@ const companion = (i, o, n) =>
     {},
     link(o),
     " ",
-    pairLink(i, o, `${t("met")} ${n} ${t("times")}`),
+    pairLink(i, o, `${t("met")} ${n.toLocaleString("en")} ${t("times")}`),
     title(`/ ${eventsAndSeats(passing.of[o], o)}`),
   );
 const spoken = row =>

@@ -65,7 +65,7 @@ const facet = (key, rows, text) => {
           { class: n ? null : "faded" },
           input,
           el("span", {}, text(v)),
-          el("span", { class: "count" }, String(n)),
+          el("span", { class: "count" }, n.toLocaleString("en")),
         );
       }),
       values.length > shown.length

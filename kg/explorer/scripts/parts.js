@@ -55,7 +55,7 @@ export const saidClass = said => (said && said.kind !== "right" ? "refuted" : nu
 export const pairLink = (a, b, text) =>
   el("a", { href: href({ n: N.id[a], with: N.id[b] }) }, text);
 export const heading = (text, count) =>
-  el("h3", {}, text, count ? el("span", { class: "count" }, ` ${count}`) : null);
+  el("h3", {}, text, count ? el("span", { class: "count" }, ` ${count.toLocaleString("en")}`) : null);
 export const whenOf = i => el("span", { class: "when" }, dated(i));
 export const roleTags = k => [
   ...rolesOf(k).map(r => el("span", { class: "role" }, word("role", r))),

@@ -188,7 +188,7 @@ const companion = (i, o, n) =>
     {},
     link(o),
     " ",
-    pairLink(i, o, `${t("met")} ${n} ${t("times")}`),
+    pairLink(i, o, `${t("met")} ${n.toLocaleString("en")} ${t("times")}`),
     title(`/ ${eventsAndSeats(passing.of[o], o)}`),
   );
 const spoken = row =>
