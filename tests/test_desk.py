@@ -96,6 +96,34 @@ def test_a_fact_is_corrected_seen_at_once_and_applied_at_the_next_build(desk):
     assert load_corrections(desk.folder / "corrections.toml") == ()
 
 
+SAID = (
+    ("right", "participation", "李芳", ""),
+    ("wrong", "participation", "李芳", ""),
+    ("other_person", "participation", "李芳", "李方"),
+    ("other_event", "participation", "李芳", "防汛工作座谈会"),
+    ("no_person", "participation", "李芳", ""),
+    ("other_post", "tenure", "王强", "绵阳市副市长"),
+    ("other_day", "event", "防汛工作座谈会", "2020-05-05"),
+)
+"""What may be said of a fact: kind, of what, about whom or what, what it is instead."""
+
+
+@pytest.mark.parametrize("kind, fact, about, to", SAID, ids=[kind for kind, *_ in SAID])
+def test_all_that_may_be_said_of_a_fact_is_seen_kept_and_applied(desk, kind, fact, about, to):
+    def row() -> dict:
+        told = desk.rows(about)["rows"]
+        return next(r for r in told if r["fact"] == fact and about in (r["name"], r["of"]))
+
+    desk.correct(row(), kind, to, "", "")
+    assert (row()["said"], row()["to"]) == (kind, to)
+    said = load_corrections(desk.folder / "corrections.toml")
+    assert [(c.kind, c.to, c.who) for c in said] == [(kind, to, "a reader")]
+    graph = pipeline.assemble(READ, corrections=said)
+    assert not graph.warnings and (graph.nodes != desk.graph.nodes)
+    desk.correct(row(), "", "", kind, "")
+    assert row()["said"] == "" and load_corrections(desk.folder / "corrections.toml") == ()
+
+
 def test_at_a_fact_its_name_may_be_nobodys(desk):
     row = next(r for r in desk.rows("李芳")["rows"] if r["fact"] == "participation")
     desk.correct(row, "no_person", "", "", "")

@@ -127,6 +127,22 @@ def test_a_fact_is_corrected_where_it_stands(opened, at):
     assert load_corrections(at[1] / "corrections.toml") == ()
 
 
+def test_a_day_is_written_as_the_field_says(opened, at):
+    tab = opened()
+    tab.click("#tabs [data-tab=facts]")
+    tab.fill("#facts input[type=search]", "读者座谈会")
+    tab.press("#facts input[type=search]", "Enter")
+    fact = tab.locator(".fact:has([data-say=other_day])").first
+    fact.locator("[data-say=other_day]").click()
+    day = fact.locator("[name=to]")
+    assert day.get_attribute("type") == "text" and "2022-03-17" in day.get_attribute("placeholder")
+    day.fill("2020-09-09")
+    day.press("Enter")
+    tab.wait_for_selector(".fact[data-said=other_day]")
+    [said] = load_corrections(at[1] / "corrections.toml")
+    assert (said.kind, said.to) == ("other_day", "2020-09-09")
+
+
 def test_the_explorer_leads_to_the_fact_it_shows(opened):
     tab = opened()
     tab = opened("/explorer")

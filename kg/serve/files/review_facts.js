@@ -33,9 +33,9 @@ const factOf = row => {
   const choose = kind => {
     const input = el("input", {
         name: "to",
-        type: kind === "other_day" ? "date" : "text",
+        type: "text",
         "aria-label": t("instead"),
-        placeholder: t("instead"),
+        placeholder: t(kind === "other_day" ? "dayform" : "instead"),
         list: CHOICE[kind] ? `names-${CHOICE[kind]}` : null,
       }),
       keep = () => (input.value.trim() ? say(kind, input.value) : input.focus());

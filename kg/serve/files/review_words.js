@@ -29,6 +29,7 @@ export const WORDS = {
   other_day: ["是别的日子", "other day"],
   other_post: ["是别的职务", "other post"],
   instead: ["应当是", "it is"],
+  dayform: ["年-月-日，如 2022-03-17", "yyyy-mm-dd"],
   keep: ["记下", "keep"],
   find: ["人名、事件名或编号；空着看最没把握的", "a name or an id; nothing shows the least sure"],
   show: ["看", "show"],
