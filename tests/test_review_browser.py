@@ -135,7 +135,7 @@ def test_a_day_is_written_as_the_field_says(opened, at):
     fact = tab.locator(".fact:has([data-say=other_day])").first
     fact.locator("[data-say=other_day]").click()
     day = fact.locator("[name=to]")
-    assert day.get_attribute("type") == "text" and "2022-03-17" in day.get_attribute("placeholder")
+    assert day.get_attribute("placeholder") == "yyyy-mm-dd"
     day.fill("2020-09-09")
     day.press("Enter")
     tab.wait_for_selector(".fact[data-said=other_day]")
