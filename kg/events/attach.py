@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.events.act import NONE, Act, Answer
-from kg.events.asides import back_on_the_tour
+from kg.events.asides import at_what_it_was_beside, back_on_the_tour
 from kg.events.comparison import conflict, kind, official, same_lead
 from kg.events.elsewhere import (
     at_an_airport,
@@ -181,6 +181,13 @@ def _names(act: Act, trait: str) -> bool:
     return any(getattr(k, trait) for k in event_types.called().get(_word(act), ()))
 
 
+def the_one_it_names(act: Act) -> Answer | None:
+    """9月3日,各国代表先举行小范围会谈,随后邀请总统莫雷蒂参加大范围会谈。 ⇒ 莫雷蒂: 大范围会谈"""
+    named = [d for d in act.here if d.name and d.name in act.predicate.predicate]
+    own = act.predicate.relation == "subject" and len(named) == 1 < len(act.here)
+    return Answer(named[0]) if own else None
+
+
 def of_the_verbs_kind(act: Act) -> Answer | None:
     """9月3日,市长宋建华出席全市防汛会议并参加企业家恳谈会,与远达集团董事长韩立群举行会谈。 ⇒
     韩立群: 企业家恳谈会"""
@@ -333,6 +340,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     at_what_is_named,
     the_activity,
     the_tour_named,
+    the_one_it_names,
     of_the_verbs_kind,
     before_what_ends_it,
     begun_in_this_sentence,
@@ -352,6 +360,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     on_the_tour,
     at_what_followed,
     where_they_were_met,
+    at_what_it_was_beside,
     back_on_the_tour,
     where_the_speaker_leads,
     at_the_assembly,

@@ -90,7 +90,8 @@ def _speech(
 ) -> list[Draft]:
     """The speech of which a report tells first, on a day, of who has a post, where it tells of no
     meeting."""
-    own = (a for a in acts if a.relation == "subject" and official(a))
+    speak = {event_types.role_for("speak")}
+    own = (a for a in acts if a.relation == "subject" and official(a) and set(a.roles) == speak)
     m = next((m for a in own if (m := _SPEAKS_TO.match(a.predicate))), None)
     if m is None or s.when is None or s.paragraph != 0 or story.drafts:
         return []

@@ -6,6 +6,7 @@ import re
 
 from kg.lexicon.event_types import EventType, event_type
 from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.loader import table
 from kg.lexicon.numerals import NUMBER
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END, Division
@@ -120,10 +121,19 @@ _COMMON = Pattern(
 
 
 def about_other_things(a: str, b: str, noun: str) -> bool:
-    """医保工作会议 is not 教育工作会议: what stands before the noun has nothing in common."""
+    """医保工作会议 is not 教育工作会议: what stands before the noun has nothing in common; nor is
+    小范围会谈 大范围会谈."""
+    if _opposed(a, b):
+        return True
     x, y = (_COMMON.sub("", s.removesuffix(noun)) for s in (squeeze(a), squeeze(b)))
     x, y = (_COMMON.sub("", s) for s in (x, y))
     return len(x) > 1 and len(y) > 1 and not _pairs(x) & _pairs(y)
+
+
+def _opposed(a: str, b: str) -> bool:
+    """Whether one name has a word and the other its opposite."""
+    pairs = (line.split() for line in table("lexicon/event_names")["opposites"])
+    return any((x in a and y in b) or (y in a and x in b) for x, y in pairs)
 
 
 _ENDS = Pattern("event_names", "{endings}$")
