@@ -298,7 +298,7 @@ def _build_whole(
     readings are kept; lay: puts images of sheets into the exports, and tells of those that are not
     there."""
     from kg import api
-    from kg.archive.collection import paused
+    from kg.archive.collection import left_alone
     from kg.archive.workers import side_by_side, worth
     from kg.cli.terminal import counts
     from kg.explorer import index
@@ -316,7 +316,7 @@ def _build_whole(
         out = opened.enter_context(output(how.folder, names(how.formats)))
         on_disk = opened.enter_context(store.output(how.store)) if how.store else None
         kept = opened.enter_context(keep())
-        opened.enter_context(paused())
+        opened.enter_context(left_alone())
         sources = gathered(kept.scans)
         known, begun = _known_ids(ids, out.folder, [p.name for p in sources.pages])
         read = of_sources(sources, how.base, progress, how.workers, kept, known, how.cluster)

@@ -71,10 +71,14 @@ def positions(
     parts = sorted(
         (sorted(part) for part in graph.connected_components()), key=lambda p: (-len(p), p)
     )
+    known: dict[Any, list[Point]] = {}  # many small parts are alike
     laid = []
     for part in parts:
-        points = _spread(graph.induced_subgraph(part), [boxes[i] for i in part])
-        laid.append(_apart(points, [boxes[i] for i in part]))
+        own, theirs = graph.induced_subgraph(part), [boxes[i] for i in part]
+        alike = (*theirs, *own.get_edgelist(), *own.es["weight"])
+        if alike not in known:
+            known[alike] = _apart(_spread(own, theirs), theirs)
+        laid.append(known[alike])
     placed = _pack(laid, [[boxes[i] for i in part] for part in parts])
     at = dict(chain.from_iterable(map(zip, parts, placed)))
     return [(round(at[i][0]), round(at[i][1])) for i in range(len(boxes))]
