@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,8 +31,9 @@ from kg.linking import person_resolution
 from kg.linking.calendar import bounded
 from kg.linking.consistency import conflicts
 from kg.linking.home import infer_home
+from kg.linking.kept_profiles import kept_profiles
 from kg.linking.link import link
-from kg.linking.profiles import Profile, profiles
+from kg.linking.profiles import Profile
 from kg.linking.settled import Memory
 from kg.model.correction import Correction
 from kg.model.division import Division
@@ -248,7 +249,7 @@ def assemble(
     corrected. register: the ids that the archive has given so far; memory: what builds before
     this one decided."""
     known = register or Register()
-    pages, misses, people = _of_each(readings)
+    pages, misses, people = _of_each(readings, memory)
     names = [page.name for page in pages]
     identity = person_resolution.decide(people, decided, slug, known, memory)
     del people
@@ -267,15 +268,20 @@ def assemble(
     return Graph(freeze(sure), pages, (*misses, *unsure), warnings, base, identity.doubts, after)
 
 
+TOGETHER = 100
+"""Readings that are held at a time, so that what is kept of them is asked for together."""
+
+
 def _of_each(
-    readings: Iterable[PageReading],
+    readings: Iterable[PageReading], memory: Memory | None
 ) -> tuple[tuple[Page, ...], list[Miss], list[Profile]]:
     """The pages, their misses, and what they say of their people."""
     pages: list[Page] = []
     misses: list[Miss] = []
     people: list[Profile] = []
-    for r in readings:
-        pages.append(r.page)
-        misses += r.misses
-        people += profiles([r])
+    waiting = iter(readings)
+    while some := list(islice(waiting, TOGETHER)):
+        pages += [r.page for r in some]
+        misses += chain.from_iterable(r.misses for r in some)
+        people += kept_profiles(some, memory)
     return tuple(pages), misses, people

@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg import pipeline
 from kg.archive.kept import FILE
+from kg.ingest.sources import gather
+from kg.linking.kept_profiles import kept_profiles
+from kg.linking.profiles import profiles
+from kg.linking.settled import Memory
 
 PEOPLE = ["苗丽", "高志远", "何晓燕", "邓国强", "宋建华", "欧阳文静", "陈强"]
 POSTS = ["副市长", "市水利局局长", "市委书记", "县长"]
@@ -92,3 +97,20 @@ def test_all_files_are_the_same_bytes(tmp_path):
     whole = kg.build(pages).write(tmp_path / "whole")
     assert [f.name for f in again] == [f.name for f in whole]
     assert all(a.read_bytes() == b.read_bytes() for a, b in zip(again, whole, strict=True))
+
+
+def test_profiles_are_found_as_they_were_made(tmp_path):
+    rnd, pages = random.Random(3), tmp_path / "pages"
+    pages.mkdir()
+    for n in range(4):
+        (pages / f"p{n}.txt").write_text(text(rnd), encoding="utf-8")
+    readings = [pipeline.read(page) for page in gather(pages).pages]
+    kept: dict[bytes, bytes] = {}
+    memory = Memory(
+        {r.page.name: r.page.name.encode() for r in readings},
+        lambda told: [kept.get(key) for key in told],
+        kept.update,
+    )
+    made = kept_profiles(readings, memory)
+    assert made == kept_profiles(readings, memory) == profiles(readings)
+    assert len(kept) == len(readings)

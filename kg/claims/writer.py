@@ -65,12 +65,15 @@ class Writer:
         return self.nodes.add(node_id, cls, *props)
 
     def sentence(self, r: PageReading, quote: Quote, article: Article) -> Ref:
-        """The node of a piece of evidence."""
+        """The node of a piece of evidence, made when it is first asked for."""
+        node_id = f"page/{r.key}#char={quote.begin},{quote.end}"
+        if node_id in self.nodes:
+            return Ref(node_id)
         raw = r.page.text[quote.begin : quote.end]
         picture = r.page.picture
         clips = picture.fragments(r.page.text, quote.begin, quote.end) if picture else ()
         return self.add(
-            f"page/{r.key}#char={quote.begin},{quote.end}",
+            node_id,
             "Sentence",
             ("quote", re.sub(r"\s*\n\s*", "", raw).strip()),
             ("begin", quote.begin),
