@@ -44,3 +44,19 @@ def test_a_hall_that_many_towns_have_is_of_its_page():
 
 def test_all_venues_lie_in_a_division():
     assert venue_areas()["人民大会堂"].name == "北京市"
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("5月6日下午,县委书记谭少华在县委常委会议室主持召开专题会议。", "县委常委会议室"),
+        ("5月6日,市第三届运动会在体育中心拉开帷幕,市长谭少华宣布开幕。", "体育中心"),
+        ("5月6日,云州医院在门诊大厅开展义诊活动,院长谭少华参加。", "门诊大厅"),
+        ("5月6日,市长谭少华主持召开全市教育大会。会议在市会展中心举行。", "市会展中心"),
+        ("5月6日,全市教育大会召开。市长谭少华讲话。大会在绵阳市召开。", "绵阳市"),
+        ("5月6日,全市教育大会召开。市长谭少华说,去年的大会在绵阳市召开。", "全市"),
+    ],
+)
+def test_an_event_is_where_the_page_says_that_it_was_held(text, venue):
+    [event] = pipeline.read(page(text, "a")).events
+    assert event.place and event.place.text == venue

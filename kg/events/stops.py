@@ -100,8 +100,10 @@ _AT_ITS_SEAT = Pattern("reports", "在(?:{this}|该)[^,。;、]{1,8}$")
 
 
 def convenes(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
-    """市水利局|召开会议, 市水利局|赴河东镇开展活动"""
+    """市水利局|召开会议, 市水利局|赴河东镇开展活动; no 招商推介会 holds itself"""
     if draft.organiser is not None or _NO_CONVENER.search(s.text[: b.begin]):
+        return False
+    if b.text.endswith(draft.noun):
         return False
     if _AT_ITS_SEAT.search(s.text, 0, b.begin):
         return False
@@ -164,12 +166,12 @@ def bodies(draft: Draft, s: Sentence, part: Part | None = None) -> None:
     tells of the event, else all of it."""
     for b in s.bodies:
         next((True for rule in BODIES if rule(draft, b, s)), False)
+    part = part or Part(0, len(s.text), ())
     if draft.place is None and draft.sentence is s:
-        part = part or Part(0, len(s.text), ())
         visited = _where_visited(draft, s, part)
         draft.place = _of_its_clause(draft, s, part) or place_of(s, part, visited)
-    elif draft.place is None and part is not None:
-        draft.place = _where_held(s, part)
+    elif draft.place is None or draft.place.deictic:
+        draft.place = _where_held(s, part) or _known_where_held(s, part) or draft.place
 
 
 # ---- places -----------------------------------------------------------
@@ -263,6 +265,15 @@ def _where_held(s: Sentence, part: Part) -> PlaceMention | None:
         area = within if isinstance(within, Division) else None
         return PlaceMention(begin, end, squeeze(m["site"]), "Facility", within=area)
     return None
+
+
+_HELD_THERE = Pattern("reports", "{event_names/how_held}?{held_there}")
+
+
+def _known_where_held(s: Sentence, part: Part) -> PlaceMention | None:
+    """在|云州市|举行: a place that is known, where a sentence that names the event again tells."""
+    there = (p for p in s.places if part.holds(p.begin) and not p.deictic and _is_there(s, p))
+    return next((p for p in there if _HELD_THERE.match(s.text, p.end)), None)
 
 
 def _is_a_room(s: Sentence, begin: int, end: int) -> bool:
