@@ -71,7 +71,7 @@ _SELDOM = 50
 
 def _common_verb(name: str) -> bool:
     """成功, 未知; not 解放, whose characters are those of names."""
-    verb = frequency(name) > _SELDOM and part_of_speech(name) == "v"
+    verb = len(name) > 1 and frequency(name) > _SELDOM and part_of_speech(name) == "v"
     return verb and name_like(name) < -1
 
 
