@@ -144,7 +144,7 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
     own = (t for t in (free if by_verb else parts) if noun in t)
     told = next(chain(own, others), "")
     text = _ceremony(parts, noun) or _without_saying(told, noun)
-    text = _without_verb(text, noun)
+    text = _without_verb(text, e)
     whole = text.count("“") == text.count("”")
     return text if len(text) > 5 and whole else ""
 
@@ -169,9 +169,12 @@ _AT_IT = re.compile("[\u4e00-\u9fff、·]{2,12}?在(?P<name>[^,。;]{6,})上")
 _DOING = Pattern("reports", "[\u4e00-\u9fff、·]{2,12}?在(?={hears}|{attend}|{receive}|{calls_on})")
 
 
-def _without_verb(text: str, noun: str) -> str:
-    """某项目开工仪式 of 某项目举行开工仪式."""
-    return _HELD.sub("", text.removesuffix(noun)) + noun if text.endswith(noun) else text
+def _without_verb(text: str, e: Event) -> str:
+    """某项目开工仪式 of 某项目举行开工仪式; 甲同乙举行会谈 as it is."""
+    noun = e.noun.removesuffix("了")
+    if event_type(e.type).counterparts or not text.endswith(noun):
+        return text
+    return _HELD.sub("", text.removesuffix(noun)) + noun
 
 
 def _ceremony(parts: Sequence[str], noun: str) -> str:

@@ -238,10 +238,10 @@ def _convenes_there(s: Sentence, p: PlaceMention) -> bool:
     """9月6日,|东岭镇|召开防汛工作会: an area meets where it is."""
     begins = p.begin == 0 or s.text[p.begin - 1] in " ,。;:"
     area = p.kind == "AdminArea" and not p.deictic
-    return begins and area and bool(_CONVENES.match(s.text, p.end))
+    return begins and area and bool(_CONVENES_THERE.match(s.text, p.end))
 
 
-_CONVENES = Pattern("reports", "{convenes_there}")
+_CONVENES_THERE = Pattern("reports", "{convenes_there}")
 _CAPITAL = Pattern("reports", "{capitals}")
 
 
