@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import pickle
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from kg.model.mention import Sentence
@@ -77,9 +78,13 @@ class _Pickler(pickle.Pickler):
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """The class so called, if it is one of the values that a reading is made of."""
-        if (module, name) in _OTHERS:
-            return super().find_class(module, name)
-        found = super().find_class(module, name) if module.startswith(_VALUES) else None
-        if not is_dataclass(found):
-            raise UnpackError(f"{module}.{name} is no value of a reading")
-        return found
+        return _class(module, name)
+
+
+@cache
+def _class(module: str, name: str) -> Any:
+    ours = (module, name) in _OTHERS or module.startswith(_VALUES)
+    found = pickle.Unpickler(io.BytesIO()).find_class(module, name) if ours else None
+    if (module, name) not in _OTHERS and not is_dataclass(found):
+        raise UnpackError(f"{module}.{name} is no value of a reading")
+    return found

@@ -12,11 +12,13 @@ from kg.model.reading import PageReading
 from kg.model.source import Page
 
 IN_MEMORY = 8 << 20
-"""Bytes of readings that are held in memory; more go to a file that nobody else sees."""
+"""Bytes of readings that are held in memory, and as values; more go to a file that nobody else
+sees."""
 
 
 class Spilled(Sequence[PageReading]):
-    """The readings of pages, each made anew from its bytes whenever it is asked for.
+    """The readings of pages, each made from its bytes when it is asked for; those after the first
+    IN_MEMORY bytes are made anew each time.
 
     file  empty, open to be written and read
 
@@ -27,6 +29,7 @@ class Spilled(Sequence[PageReading]):
     def __init__(self, pages: Sequence[Page], file: IO[bytes]) -> None:
         self._pages, self._file = pages, file
         self._begin, self._size = (array("Q", bytes(8 * len(pages))) for _ in range(2))
+        self._held: dict[int, PageReading] = {}
 
     def put(self, number: int, packed: bytes | None) -> bool:
         """Keeps the reading of the page of that number, as `pack` gives it; False without one."""
@@ -52,5 +55,10 @@ class Spilled(Sequence[PageReading]):
         return self._reading(range(len(self))[number])
 
     def _reading(self, number: int) -> PageReading:
+        if number in self._held:
+            return self._held[number]
         self._file.seek(self._begin[number])
-        return unpack(self._file.read(self._size[number]), self._pages[number])
+        made = unpack(self._file.read(self._size[number]), self._pages[number])
+        if self._begin[number] + self._size[number] <= IN_MEMORY:
+            self._held[number] = made
+        return made
