@@ -307,11 +307,15 @@ def body_begin(b: Before) -> int:
     anchor = next((at for rule in ANCHORS if (at := rule(b)) is not None), b.head)
     if b.text[anchor : anchor + 1] in ("和", "与") and _ends_a_person(b, anchor):
         return anchor + 1  # 刘积福和县民政局局长郭家淦: not 和县
-    left = _walk(b, anchor)
+    left = max([_walk(b, anchor), *(m.end() for m in _LISTS.finditer(b.text, b.floor, anchor))])
     if left == anchor:
         return anchor
     seen = anchor < b.head or any(rule(b, left, anchor) for rule in WITNESSES)
     return left if seen else anchor
+
+
+# 代表团成员|包括|远达集团董事长甲: a list begins.
+_LISTS = Pattern("title_rules", "{begins_a_list}")
 
 
 def _ends_a_person(b: Before, at: int) -> bool:
