@@ -59,6 +59,7 @@ def test_the_answer_is_the_expected_one_on_both_engines(name):
     expected = (ANSWERS / f"{name}.csv").read_text(encoding="utf-8")
     assert bool(rows) is (name not in EMPTY)
     assert rows.short().to_csv() == expected
+    assert len({tuple(row.values()) for row in rows}) == len(rows), "a row stands twice"
     said = Counter(tuple(map(number, row)) for row in list(csv.reader(io.StringIO(expected)))[1:])
     assert Counter(tuple(number(plain(v)) for v in row) for row in on_rdflib().query(asked)) == said
 
