@@ -14,7 +14,6 @@ PARTS = (
     "speed",
     "accuracy",
     "calibration",
-    "ablation",
     "strangers",
     "scale",
     "shapes",
@@ -26,6 +25,7 @@ PARTS = (
 )
 RESULTS = ROOT / "benchmarks" / "results"
 ASKED = (
+    "ablation",
     "confidence",
     "costs",
     "generate",
