@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from kg.layout_analysis.tables import CELL
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Person, Sentence, Title
@@ -17,6 +16,7 @@ from kg.recognition import titles
 from kg.recognition.inherited_bodies import fits, inherit
 from kg.recognition.name_scoring import ScoredName
 from kg.recognition.terms import term_before
+from kg.recognition.titles_after import besides, head_after, title_after
 
 Units = tuple[Title, ...]
 
@@ -26,6 +26,8 @@ def titled(s: Sentence, names: Sequence[ScoredName]) -> list[Person]:
     found: list[Person] = []
     for i, v in enumerate(names):
         limit = names[i + 1].begin if i + 1 < len(names) else len(s.text)
+        if _SUCCEEDS.fullmatch(s.text, v.end, limit):  # 甲接替|乙|任市长
+            limit = names[i + 2].begin if i + 2 < len(names) else len(s.text)
         found.append(_Place(s, v, tuple(found), limit).person())
     return _appointed_together(s.text, found)
 
@@ -37,8 +39,9 @@ _LINKED = Pattern(
     r"(?:\([^()]*\))?(?:、(?:[\u4e00-\u9fff·]{2,4}、)?|和|与|及|以及|\ |,)?{proposed}?",
 )
 """What links two names of a list: 、, 、某某、, 、候任."""
+_SUCCEEDS = Pattern("title_rules", "(?:同志)?(?:将|已)?{succeeds}了?")
+_WHO_WAS = Pattern("careers", "(?:{several}|(?P<now>{now}|担任))$")
 _LEARNED = Pattern("titles", "、{degrees}$")
-_BESIDES = Pattern("titles", "{besides}")
 _RANK = Pattern("title_rules", "{titles/ranks}")
 _COUNTED = Pattern("title_rules", r"[^,。;]*?等(?:{numeral}{1,3}|两|\d{1,2})[位名]")
 """县委副书记甲|以及乙、丙等三位副县长: theirs is the title behind them."""
@@ -58,7 +61,7 @@ class _Place:
     def person(self) -> Person:
         v = self.name
         own, shared = self.inherited, self.lent
-        after = () if v.short else _title_after(self.sentence, v.end, self.limit)
+        after = () if v.short else title_after(self.sentence, v.end, self.limit)
         after = after or (() if v.short else self._called())
         printed = tuple(self._printed(u) for u in (*(own or shared), *after))
         start = self.before[0].begin if self.before else v.begin
@@ -74,7 +77,7 @@ class _Place:
 
     def _called(self) -> Units:
         """安徽师范大学|陆林|教授: the title right after the name, its body before it."""
-        unit = _head_after(self.sentence, self.name.end, self.limit)
+        unit = head_after(self.sentence, self.name.end, self.limit)
         if unit is None:
             return ()
         own, rank = self.inherited, unit.head in titles.ranks()
@@ -87,7 +90,7 @@ class _Place:
             return ()
         if own and not body:
             return inherit((unit,), own[-1].body or own[-1].inherited)
-        units = replace(unit, body=body), *_besides(self.sentence, unit, self.limit)
+        units = replace(unit, body=body), *besides(self.sentence, unit, self.limit)
         return inherit(units)
 
     def _body_of_list(self) -> str:
@@ -112,6 +115,7 @@ class _Place:
         at = learned.start() if learned else at
         spaced = at == v.begin and text[at - 1 : at] == " "  # 市领导 甲
         units = () if v.short else titles.chain_before(text, at - spaced, self.sentence.tokens)
+        units = units or (() if v.short else self._who_was())
         units = units or (() if v.short or at < v.begin else self._behind_a_body())
         end = self.previous.end if self.previous else 0
         if spaced and units and self.previous and units[0].begin == end + 1:
@@ -120,10 +124,19 @@ class _Place:
             units = units[1:]  # 汪某教授、骨科主任闵某
         return units if units and units[0].begin >= end else ()
 
+    def _who_was(self) -> Units:
+        """曾任|东坪市委书记的|甲: titles that a clause before the name says of it."""
+        s, at = self.sentence, self.name.begin - 1
+        units = titles.chain_before(s.text, at, s.tokens) if s.text[at : at + 1] == "的" else ()
+        if not units or units[0].former:
+            return units
+        m = _WHO_WAS.search(s.text[: units[0].begin])
+        return tuple(replace(u, former=not m["now"]) for u in units) if m else ()
+
     def _behind_a_body(self) -> Units:
         """地理学会副主任、|西南大学|杨某|教授: titles before the body of one after a name."""
         s, v = self.sentence, self.name
-        if _head_after(s, v.end, self.limit) is None:
+        if head_after(s, v.end, self.limit) is None:
             return ()
         body = titles.body_before(s, v.begin, 0)
         at = v.begin - len(body)
@@ -218,147 +231,3 @@ def _appointed_together(text: str, found: list[Person]) -> list[Person]:
 def _is_rank(unit: Title, p: Person) -> bool:
     """True of 教授 of a body in 北山医院甲、|乙教授: said of both."""
     return unit.begin == p.end and bool(unit.body) and unit.head in titles.ranks()
-
-
-# ---- titles after a name: 习近平总书记; 张某任市长; 李某为市教育局局长 ---
-
-_TOGETHER = r"(?:等?(?:{numeral}{1,3}|两|\d{1,3})[人位名]|等一批[^,。;]{1,8}?)?(?:同志)?"
-"""甲、乙|两位同志, 甲|等30名同志: said of the whole list."""
-_GIVEN = Pattern(
-    "title_rules",
-    r"(?:{titles/ranks}|{titles/degrees}|{titles/honorifics})?(?:\([^()]{1,16}\),?)?"
-    + _TOGETHER
-    + r"(?:等[^,。;、]{0,12})?(?:分别)?,?[已就]?[现被拟]?{given}",
-)
-"""张某|(学号2015),获选|学生会主席; 甲、乙、丙|三人分别当选为|副会长; 甲|等一批专家受聘为|顾问."""
-_EARLIER = Pattern("title_rules", "(?:同志)?{earlier}(?:担?任|是)了?(?=[^,。;]{2,40}[,。;])")
-"""陈某|此前任|临江市委书记."""
-_THEN_OR_NOW = re.compile(r"[^。;:]{2,60}?(?:现任|(?P<then>时任))")
-_OF_ANOTHER = Pattern("title_rules", "的{of_another}")
-"""时任江西省委书记|的是乙: another than the name before."""
-_LOST = Pattern(
-    "title_rules",
-    r"""
-    """
-    + _TOGETHER
-    + r"""
-    {just}?
-    (?: (?:所?兼?任)?的(?=[^,。;]{3,40}职务)
-      | {lost}了?(?:其|所?兼任)?的?
-      | {held_no_longer}其?的? )
-    ([^,。;]{2,40}?)
-    (?:{after_lost}|[,。;]|$)
-    """,
-)
-"""免去史方|兼任的副区长职务; 王某|不再担任局长; 接受齐某|辞去区长职务的请求."""
-_DISMISSED = Pattern("title_rules", "{lost}了?(?:{han}|·){2,8}$")
-_POSTS = Pattern("title_rules", "(?:同志)?([^,。;]{2,40}?){posts_called}")
-"""免去王某|市公安局局长职务."""
-_ACTING = Pattern("title_rules", "(?:同志)?代理([^,。;]{2,40}?){posts_called}")
-"""钱某|代理区长职务."""
-
-
-def _title_after(s: Sentence, end: int, limit: int) -> Units:
-    """The titles that the words after a name give or take; limit: where the next name begins."""
-    if s.text.startswith(words("title_rules", "followed"), end):
-        return _called(s, end)
-    if s.text.startswith(CELL, end) and (units := _in_next_cell(s, end + 1)):
-        return units
-    taken = _taken(s, end, limit)
-    return _gained(s, end, limit) if taken is None else taken
-
-
-def _taken(s: Sentence, end: int, limit: int) -> Units | None:
-    """Titles that somebody loses, had, or has for another: 甲|的局长职务, 甲|代理局长职务; None
-    where the words say nothing so."""
-    text, own = s.text, s.text[:limit]
-    if lost := _LOST.match(own, end):
-        units = titles.chain_before(text, lost.end(1), s.tokens)[-3:]
-        return tuple(replace(u, former=True) for u in units)
-    if earlier := _EARLIER.match(own, end):
-        units = next(_given(s, earlier.end(), limit), ())
-        return tuple(replace(u, former=True) for u in units)
-    if _DISMISSED.search(text[:end]) and (of_posts := _POSTS.match(own, end)):
-        units = titles.chain_before(text, of_posts.end(1), s.tokens)
-        return tuple(replace(u, former=True) for u in units if u.begin >= end) or None
-    if acting := _ACTING.match(own, end):
-        units = titles.chain_before(text, acting.end(1), s.tokens)[-1:]
-        return tuple(replace(u, acting=True) for u in units) or None
-    return None
-
-
-def _gained(s: Sentence, end: int, limit: int) -> Units:
-    """Titles that somebody is given, or has now or had then: 甲|任局长, 甲…|时任局长."""
-    text = s.text
-    given = _GIVEN.match(text, end)
-    at_a_time = None if given else _THEN_OR_NOW.match(text[:limit], end)
-    given = given or at_a_time
-    units = next(_given(s, given.end(), limit), ()) if given else ()
-    if not units or _is_anothers(text, end, units[-1].end, limit):
-        return ()
-    then = bool(at_a_time and at_a_time["then"])
-    return tuple(replace(u, former=u.former or then) for u in units)
-
-
-def _is_anothers(text: str, end: int, last: int, limit: int) -> bool:
-    """甲,现任校长|乙; 甲、时任校长|乙; 甲任县长,时任书记|的是乙: not of who is named up to `end`.
-    last: where the titles end."""
-    of_the_next = last == limit < len(text) and bool(set(",、") & set(text[end:limit]))
-    return of_the_next or bool(_OF_ANOTHER.match(text, last))
-
-
-def _in_next_cell(s: Sentence, begin: int) -> Units:
-    """柳青山|市水利局局长: a row of a table ends with the post; nothing where the cell is more."""
-    own = ";" * begin + s.text[begin:]
-    units = titles.chain_before(own, len(own), s.tokens)
-    return units if units and units[0].begin == begin else ()
-
-
-_LONGEST_HEAD = 8
-"""Characters of a title after a name at most: 高级工程师."""
-
-
-def _head_after(s: Sentence, end: int, limit: int) -> Title | None:
-    """教授, 副院长 right after a name, where no other name follows at once; else None."""
-    furthest = min(limit, end + _LONGEST_HEAD)
-    near = [t for t in s.tokens if end <= t.begin < furthest]
-    if not near or near[0].begin != end:
-        return None
-    for stop in sorted((t.end for t in near if end + 1 < t.end <= furthest), reverse=True):
-        unit = titles.unit_before(s.text, stop, s.tokens)
-        if unit and unit.begin == end and _is_called(s, unit, limit):
-            return unit
-    return None
-
-
-def _besides(s: Sentence, unit: Title, limit: int) -> Units:
-    """党委书记 of 甲|院长兼|党委书记; nothing where no second title follows."""
-    beside = _BESIDES.match(s.text, unit.end)
-    units = next(_given(s, beside.end(), limit), ()) if beside else ()
-    return units if units and units[-1].end < limit or limit == len(s.text) else ()
-
-
-def _is_called(s: Sentence, unit: Title, limit: int) -> bool:
-    """Whether it is the title of the name before: no verb (指挥), no next name's (局长|乙)."""
-    office = unit.kind in ("one_seat", "many_seats") and not unit.body
-    nouns = all(t.tag not in ("v", "PER") for t in s.tokens if unit.begin <= t.begin < unit.end)
-    next_name = limit == unit.end and limit < len(s.text)
-    return office and nouns and not next_name and unit.head not in titles.never_after_a_name()
-
-
-def _called(s: Sentence, end: int) -> Units:
-    """习近平总书记."""
-    called = next(w for w in words("title_rules", "followed") if s.text.startswith(w, end))
-    unit = titles.unit_before(s.text, end + len(called), s.tokens)
-    return (unit,) if unit and unit.begin >= end else ()
-
-
-def _given(s: Sentence, begin: int, limit: int) -> Iterator[Units]:
-    """The titles that stand right after 任, the longest first."""
-    stop = next((i for i in range(begin, limit) if s.text[i] in ",。;:"), limit)
-    own = ";" * begin + s.text[begin:]
-    for at in range(stop, begin + 1, -1):
-        chain = titles.chain_before(own, at, s.tokens)
-        units = tuple(u for u in chain if u.begin >= begin)
-        if units and units[0].begin <= begin + 1 and units[-1].kind != "people":
-            yield units

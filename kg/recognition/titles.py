@@ -77,6 +77,7 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     begin = _without_now(text, begin, owned)
     begin = _behind_a_member(text, begin, owned)
     body = text[begin:owned].removeprefix(former).removesuffix(former)
+    body = body.removesuffix(text[start:end])  # 市委常委|常委: printed twice
     within, full = _FORMER_WITHIN.search(body), text[start:end]
     return Title(
         begin,
@@ -261,7 +262,7 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
         if units and _ends_a_name(unit, tokens):
             break
         units.insert(0, unit)
-        at = _before_what_they_are(text, unit, tokens)
+        at = _before_now(text, _before_what_they_are(text, unit, tokens))
         if twin := _twin(text, unit):
             units.insert(0, twin)
             at = twin.begin
@@ -312,6 +313,12 @@ def _before_what_they_are(text: str, unit: Title, tokens: Sequence[Token]) -> in
     inside = [t for t in tokens if mark <= t.begin and t.end <= unit.begin]
     nouns = inside and all(t.tag in _NOUNS for t in inside) and len(inside) < _FEW
     return mark if nouns and inside[0].begin == mark else unit.begin
+
+
+def _before_now(text: str, at: int) -> int:
+    """Where 现任 begins of 原县长、|现任|副市长, between two titles of one; else `at`."""
+    now = next((w for w in words("title_rules", "now") if text.endswith("、" + w, 0, at)), "")
+    return at - len(now)
 
 
 def _stands_beside(text: str, unit: Title, tokens: Sequence[Token]) -> Title | None:
