@@ -93,3 +93,33 @@ def test_a_clause_before_the_name_may_tell_the_post(text, held):
 )
 def test_words_that_join_a_name_and_a_post(text, held):
     assert posts(text, "段青山") == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "proposed"),
+    [
+        ("东坪县委副书记、县长候选人段青山到场。", ["东坪县委副书记"], ["东坪县县长"]),
+        ("副市长人选段青山到会见面。", [], ["副市长"]),
+        ("南山大学校长候选人段青山演讲。", [], ["南山大学校长"]),
+    ],
+)
+def test_a_candidate_for_a_post_does_not_hold_it(text, held, proposed):
+    people = [p for s in read(f"要闻\n\n{text}").sentences for p in s.people]
+    units = [u for p in people for u in p.titles]
+    assert [u.post.name for u in units if not u.nominated] == held
+    assert [u.post.name for u in units if u.nominated] == proposed
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        (
+            "新加坡副总理兼财政部长黄循成、法国总统马隆到场。",
+            "黄循成",
+            ["新加坡副总理", "新加坡财政部长"],
+        ),
+        ("法国总统马隆、埃及副总统兼国防部长西迪到场。", "西迪", ["埃及副总统", "埃及国防部长"]),
+    ],
+)
+def test_a_ministry_is_of_the_state_of_the_post_before_it(text, name, held):
+    assert posts(text, name) == held

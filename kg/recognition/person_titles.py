@@ -42,6 +42,7 @@ _LINKED = Pattern(
 _SUCCEEDS = Pattern("title_rules", "(?:同志)?(?:将|已)?{succeeds}了?")
 _WHO_WAS = Pattern("careers", "(?:{several}|(?P<now>{now}|担任))$")
 _LEARNED = Pattern("titles", "、{degrees}$")
+_CANDIDATE = Pattern("tenures", "的?{candidates}$")
 _RANK = Pattern("title_rules", "{titles/ranks}")
 _COUNTED = Pattern("title_rules", r"[^,。;]*?等(?:{numeral}{1,3}|两|\d{1,2})[位名]")
 """县委副书记甲|以及乙、丙等三位副县长: theirs is the title behind them."""
@@ -107,16 +108,30 @@ class _Place:
     @cached_property
     def before(self) -> Units:
         """The titles that stand before the name, those that overlap the name before it left out."""
-        v, text = self.name, self.sentence.text
-        aside = _ASIDE.search(text, 0, v.begin)
-        colon = text[v.begin - 1 : v.begin] == ":"  # 副主席:甲、乙
-        at = aside.start() if aside else v.begin - colon
+        if self.name.short:
+            return ()
+        at = self._end_of_titles
+        spaced = at == self.name.begin and self.sentence.text[at - 1 : at] == " "  # 市领导 甲
+        units = titles.chain_before(self.sentence.text, at - spaced, self.sentence.tokens)
+        units = units or self._who_was()
+        units = units or (() if at < self.name.begin else self._behind_a_body())
+        return self._own(units, spaced)
+
+    @property
+    def _end_of_titles(self) -> int:
+        """Where titles before the name end: before a bracket, a colon, a degree, 候选人."""
+        text, at = self.sentence.text, self.name.begin
+        aside = _ASIDE.search(text, 0, at)
+        colon = text[at - 1 : at] == ":"  # 副主席:甲、乙
+        at = aside.start() if aside else at - colon
         learned = _LEARNED.search(text, 0, at)  # 主任、博士|甲
         at = learned.start() if learned else at
-        spaced = at == v.begin and text[at - 1 : at] == " "  # 市领导 甲
-        units = () if v.short else titles.chain_before(text, at - spaced, self.sentence.tokens)
-        units = units or (() if v.short else self._who_was())
-        units = units or (() if v.short or at < v.begin else self._behind_a_body())
+        candidate = _CANDIDATE.search(text, 0, at)  # 县长候选人|甲
+        of_a_post = candidate and titles.unit_before(text, candidate.start(), self.sentence.tokens)
+        return candidate.start() if candidate and of_a_post else at
+
+    def _own(self, units: Units, spaced: bool) -> Units:
+        """The titles before the name without those of the name before it."""
         end = self.previous.end if self.previous else 0
         if spaced and units and self.previous and units[0].begin == end + 1:
             return ()  # 甲 主任 乙
