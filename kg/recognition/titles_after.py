@@ -22,7 +22,7 @@ _GIVEN = Pattern(
     r"(?:{titles/ranks}|{titles/degrees}|{titles/honorifics})?(?:\([^()]{1,16}\),?)?"
     + _TOGETHER
     + r"(?:等[^,。;、]{0,12})?(?:分别)?,?[已就]?[现被拟]?"
-    + r"(?:{succeeds}(?:{han}|·){2,12}?)?{given}",
+    + r"(?:(?:{succeeds}(?:{han}|·){2,12}?)?{given}|{is_one})",
 )
 """张某|(学号2015),获选|学生会主席; 甲、乙、丙|三人分别当选为|副会长; 甲|等一批专家受聘为|顾问."""
 _EARLIER = Pattern("title_rules", "(?:同志)?{earlier}(?:担?任|是)了?(?=[^,。;]{2,40}[,。;])")
