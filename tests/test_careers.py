@@ -270,3 +270,39 @@ def test_posts_that_stand_in_a_row_behind_a_name_are_all_told(text):
 )
 def test_what_stands_behind_a_name_and_a_comma_may_be_of_the_next(text):
     assert stations("要闻\n\n" + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (
+            "苗立德于2012年11月进入北山集团,任技术员,2014年晋升为工程部经理,2017年起任副总经理。",
+            ["北山集团技术员", "北山集团工程部经理", "北山集团副总经理"],
+        ),
+        (
+            "韩雪松1990年任南山大学物理系副主任,1995年任南山大学教务处处长,2001年任副校长。",
+            ["南山大学物理系副主任", "南山大学教务处处长", "南山大学副校长"],
+        ),
+        (
+            "高岗平1974年加入中国共产党,任绵阳市教育局科员,2004年任绵阳市委组织部部长。",
+            ["绵阳市教育局科员", "绵阳市委组织部部长"],
+        ),
+    ],
+)
+def test_a_station_that_leaves_its_body_out_is_of_the_one_before(text, posts):
+    assert [p for _, p, *_ in stations("人物\n\n" + text)] == posts
+
+
+@pytest.mark.parametrize("who", ["他", "她", ""])
+def test_a_life_goes_on_behind_an_appointment(who):
+    text = f"1998年,高岗平被任命为安县县长。2003年,{who}当选绵阳市副市长。"
+    assert [(p, s) for _, p, s, *_ in stations("人物\n\n" + text)] == [("绵阳市副市长", "2003")]
+
+
+def test_years_in_one_line_behind_a_header_are_those_of_the_posts():
+    text = (
+        "新任绵阳市委书记苗立德简历:苗立德,男,1968年6月生。1990.07--1995.03,安县石塘乡政府科员;"
+        "1995.03--1998.06,安县石塘乡党委副书记、乡长;1998.06--,绵阳市委副书记。"
+    )
+    found = [(s, e) for _, _, s, e, _ in stations("要闻\n\n" + text)]
+    assert found == [("1990-07", "1995-03"), *[("1995-03", "1998-06")] * 2, ("1998-06", None)]

@@ -284,3 +284,27 @@ def test_a_title_has_no_body_that_cannot_be_its_own(text, name, held):
 )
 def test_a_post_of_the_sitting_is_of_the_one_that_the_article_names(text, held):
     assert posts(text, "栗大民") == [held]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        (
+            "北山集团工程部经理、副总经理周大民到场。",
+            "周大民",
+            ["北山集团工程部经理", "北山集团副总经理"],
+        ),
+        (
+            "南山电机厂设计处处长、总工程师周大民到场。",
+            "周大民",
+            ["南山电机厂设计处处长", "南山电机厂总工程师"],
+        ),
+        (
+            "中国科学院院士、发展中国家科学院院士周大民到场。",
+            "周大民",
+            ["中国科学院院士", "发展中国家科学院院士"],
+        ),
+    ],
+)
+def test_who_heads_the_whole_heads_no_section(text, name, held):
+    assert posts(text, name) == held

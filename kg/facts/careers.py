@@ -59,7 +59,8 @@ def _stations(page: Page, sentences: Sequence[Sentence]) -> Iterator[_Told]:
     begun, where = "", (-1, -1)
     for life in lives.of(page, sentences):
         s = life.sentence
-        found = _row(life) or (careers.find(s.text, s.tokens) if careers.may_tell(s.text) else [])
+        found = careers.find(s.text, s.tokens) if careers.may_tell(s.text) else []
+        found = found if any(x.start for x in found) else _row(life) or found
         here = (s.article, s.paragraph)
         others = any(p.name != begun for p in s.people)
         going_on = begun if where == here and not others else ""
@@ -67,8 +68,16 @@ def _stations(page: Page, sentences: Sequence[Sentence]) -> Iterator[_Told]:
         if found and whose:
             begun, where = whose, here
             yield from (_Told(s, whose, station) for station in found)
+        elif _is_appointed(life):
+            begun, where = life.subject, here
         elif others:
             begun = ""
+
+
+def _is_appointed(life: Life) -> bool:
+    """Whether a sentence tells of the one whom it is about when a post began."""
+    own = (p for p in life.sentence.people if p.name == life.subject)
+    return any(u.began for p in own for u in p.titles)
 
 
 def _row(life: Life) -> list[Station]:
@@ -88,7 +97,7 @@ def _whose(life: Life, found: Sequence[Station]) -> str:
         return ""
     begin = found[0].begin
     named = {p.name for p in life.sentence.people if p.end <= begin}
-    told = any(x.start or x.of_several or x.proposed for x in found)
+    told = any(x.start or x.of_several or x.proposed or x.goes_on for x in found)
     return life.subject if told and named == {life.subject} else ""
 
 

@@ -74,7 +74,7 @@ def _about(s: Sentence) -> Person | None:
     if first is None:
         return None
     before = s.text[: first.start]
-    leads = len(before) < 2 or _LEAD.fullmatch(before) or _BORN_BEFORE.search(before)
+    leads = len(before) < 3 or _LEAD.fullmatch(before) or _BORN_BEFORE.search(before)
     return first if leads else None
 
 

@@ -23,7 +23,14 @@ from kg.linking.posts_abroad import with_posts_abroad
 from kg.linking.posts_of_list import with_posts_of_list
 from kg.linking.posts_of_page import with_posts_of_page
 from kg.linking.tenure_marks import with_marks
-from kg.linking.whose import UNION, of_a_country, of_kind, with_place, with_place_before_name
+from kg.linking.whose import (
+    UNION,
+    of_a_country,
+    of_kind,
+    of_one_state,
+    with_place,
+    with_place_before_name,
+)
 from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
 from kg.model.post import Body, Post
@@ -379,20 +386,9 @@ def _person(p: Person, s: Sentence, home: Division | None) -> Person:
         with_place_before_name(u, p.begin, s) if u.begin == p.end else with_place(u, s)
         for u in p.titles
     ]
-    marked = (with_marks(u, p, s) for u in _of_one_state(placed))
+    marked = (with_marks(u, p, s) for u in of_one_state(placed))
     titles = tuple(linked(u, home) for u in marked)
     return replace(p, titles=titles)
-
-
-def _of_one_state(placed: Sequence[Title]) -> list[Title]:
-    """东岭国副总理兼|财政部长: the ministry is of the state of the post before it."""
-    found: list[Title] = []
-    for u in placed:
-        state = found[-1].body if found else ""
-        ministry = _PORTFOLIO.fullmatch(u.body) and MINISTER.fullmatch(u.head)
-        theirs = ministry and state in foreign.countries()
-        found.append(replace(u, body=state + u.body, inherited="") if theirs else u)
-    return found
 
 
 def linked(unit: Title, home: Division | None) -> Title:

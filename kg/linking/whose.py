@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.lexicon import foreign
@@ -15,6 +16,7 @@ from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.mention import Sentence, Title
 from kg.recognition.inherited_bodies import has_level
+from kg.recognition.title_anchors import MINISTER
 
 _LONGEST_PLACE = 8
 """Characters of a place before a title."""
@@ -29,6 +31,7 @@ _POSTED = Pattern(
 )
 """Before an envoy's title: 中国|驻|东岭国|使馆, 常驻|联合国, 驻|华."""
 _AMBASSADOR = Pattern("countries", "{ambassadors}$")
+_PORTFOLIO = Pattern("title_rules", "{portfolios}(?:[、和与及]?{portfolios})*")
 _ENVOY = Pattern("countries", "{delegates}$")
 UNION = Pattern("countries", r"{unions}(?:[\u4e00-\u9fff]{2,6}办事处)?$")
 _FOREIGN_TAGS = ("LOC", "ns", "nr", "nz", "ORG")
@@ -175,3 +178,14 @@ def of_a_country(head: str) -> bool:
 
 def _ours(name: str) -> bool:
     return bool(Gazetteer.load().lookup(name))
+
+
+def of_one_state(placed: Sequence[Title]) -> list[Title]:
+    """东岭国副总理兼|财政部长: the ministry is of the state of the post before it."""
+    found: list[Title] = []
+    for u in placed:
+        state = found[-1].body if found else ""
+        ministry = _PORTFOLIO.fullmatch(u.body) and MINISTER.fullmatch(u.head)
+        theirs = ministry and state in foreign.countries()
+        found.append(replace(u, body=state + u.body, inherited="") if theirs else u)
+    return found

@@ -11,6 +11,7 @@ from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Grounded, Title, Token
 from kg.recognition import station_titles
+from kg.recognition.station_titles import Whole
 
 DAY = r"(?:19|20)\d\d(?:年|[./])?(?:\d{1,2}月?)?年?"
 _UNTIL = r"\s*(?:-{1,3}|—{1,2}|–|至|到|~)+\s*"
@@ -20,14 +21,17 @@ _YEARS = Pattern(
     "careers",
     rf"(?<!\d)(?P<start>{DAY}){_UNTIL}(?P<end>{DAY}|{{still}})?[,:]?\s*(?={{han}})",
 )
-_GIVES = r"(?P<how>{before_held}{0,2}{held})(?!{no_giving})[过了]?(?={han})"
+_GIVES = r"{they}?(?P<how>{before_held}{0,2}{held})(?!{no_giving})[过了]?(?={han})"
 _DATED = Pattern("careers", rf"(?<!\d){{before_years}}?{SPAN}{{behind_years}}?,?{_GIVES}")
 _CLAUSE = Pattern("careers", rf"(?:^|(?<=[,;。:]))\s*{_GIVES}")
 _SEVERAL = Pattern("careers", "(?P<how>{several})(?!{no_giving})[过了]?(?={han})")
 _SEVERAL_BETWEEN = Pattern("careers", rf"曾{{before_years}}?{SPAN},?(?P<how>{{held}})(?={{han}})")
 _NOW = Pattern("careers", "(?P<how>{now})(?!{no_giving})(?={han})")
 _PROPOSED = Pattern("careers", "(?P<how>{proposed})(?={han})")
-_WORKED = Pattern("careers", "{at}(?P<body>{han}{3,20}?){worked}[,;、]?$")
+_WORKED = Pattern(
+    "careers",
+    "(?:{at}(?P<body>{han}{3,20}?){worked}|{enters}(?!{joined})(?P<entered>{han}{2,20}?))[,;、]?$",
+)
 _TELLS = Pattern("careers", r"(?:19|20)\d\d|{several}|{now}|{proposed}|{held}")
 _HEADS = (_YEARS, _SEVERAL_BETWEEN, _DATED, _CLAUSE, _SEVERAL, _NOW, _PROPOSED)
 
@@ -48,6 +52,11 @@ class Station:
     start: str
     stop: str
     how: str
+
+    @property
+    def last_body(self) -> str:
+        """The body of its last title, as far as it has one."""
+        return self.units[-1].inherited + self.units[-1].body
 
     @property
     def goes_on(self) -> bool:
@@ -91,9 +100,13 @@ def find(text: str, tokens: Sequence[Token]) -> list[Station]:
     """The stations that a folded sentence tells, in order."""
     heads = [*_heads(text)]
     found: list[Station] = []
+    body = ""
     for n, m in enumerate(heads):
         stop = heads[n + 1].start() if n + 1 < len(heads) else len(text)
-        found += _read(text, m, stop, tokens)
+        worked = _WORKED.search(text[: m.start()])
+        body = (worked["body"] or worked["entered"]) if worked else body
+        found += _read(text, m, stop, tokens, Whole(body, carried=worked is None))
+        body = found[-1].last_body if found else body
     return found
 
 
@@ -113,16 +126,16 @@ def _until_in_brackets(text: str, end: int) -> str:
     return m["end"] if m else ""
 
 
-def _read(text: str, head: re.Match[str], stop: int, tokens: Sequence[Token]) -> Iterator[Station]:
+def _read(
+    text: str, head: re.Match[str], stop: int, tokens: Sequence[Token], whole: Whole
+) -> Iterator[Station]:
     """The station, segment by segment: a comma parts bodies of their own."""
     parts = head.groupdict()
-    worked = _WORKED.search(text[: head.start()])
-    body = worked["body"] if worked else ""
     for m in re.finditer(r"[^,;。]+", text[head.end() : stop]):
         begin, end = head.end() + m.start(), head.end() + m.end()
         if m.start() > 0 and re.match(rf"\s*{DAY}", m[0]):
             break
-        units = station_titles.find(text, begin, end, tokens, body, first=m.start() == 0)
+        units = station_titles.find(text, begin, end, tokens, whole, first=m.start() == 0)
         if units:
             yield Station(
                 head.start(),
@@ -132,6 +145,6 @@ def _read(text: str, head: re.Match[str], stop: int, tokens: Sequence[Token]) ->
                 _until_in_brackets(text, units[-1].end) or parts.get("end") or "",
                 parts.get("how") or "",
             )
-            body = units[-1].inherited + units[-1].body
+            whole = Whole(units[-1].inherited + units[-1].body or whole.body)
         elif m.start() > 0 and not station_titles.is_nominal(begin, end, tokens):
             break

@@ -49,6 +49,9 @@ def _leaves_out(u: Title) -> bool:
     return not u.body and not has_level(u.head) and u.kind in ("one_seat", "many_seats")
 
 
+_SHORTEST_WHOLE = 3
+"""Characters of a body that has sections."""
+_SECTION = Pattern("title_rules", "{han}{0,8}{sections}")
 _PARTY_GROUP = Pattern("body_rules", "{party_groups}$")
 
 
@@ -63,11 +66,21 @@ def _with_such_a_head(body: str, head: str) -> str:
     entry = next((e for e in heads if re.match(f"(?:常务)?副?{e['head']}", head)), None)
     if entry is None:
         return body
-    if "not_of" in entry:
-        return body if _is_abroad(body) or not body.endswith(tuple(entry["not_of"])) else ""
+    part = tuple(entry.get("not_of", ()))
+    if part and (_is_abroad(body) or not body.endswith(part)):
+        return body
     m = _PARTY_GROUP.search(body)
     whole = body[: m.start()] if m else body
-    return whole if whole.endswith(tuple(entry["ends"])) else ""
+    ends = tuple(entry.get("ends", ()))
+    inside = ends if part else tuple(end for end in ends if len(end) > 1)
+    return whole if whole.endswith(ends) else _whole_of_a_section(whole, inside)
+
+
+def _whole_of_a_section(body: str, ends: tuple[str, ...]) -> str:
+    """北山集团 of 北山集团工程部, before 总经理; empty where none of the ends stands inside."""
+    prefixes = (body[:n] for n in range(len(body) - 1, _SHORTEST_WHOLE - 1, -1))
+    whole = next((b for b in prefixes if b.endswith(ends)), "")
+    return whole if whole and _SECTION.fullmatch(body[len(whole) :]) else ""
 
 
 def _is_abroad(body: str) -> bool:

@@ -4,7 +4,7 @@ all that stands before the head of a title is its body: 冶金部|画眉坳钨�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
@@ -24,16 +24,35 @@ _BESIDES = Pattern("careers", r"\s*{besides}{0,2}")
 _BEHIND = Pattern("careers", "{behind_posts}{0,2}$")
 
 
+_LONGEST_SECTION = 5
+"""Characters of a section that may be of the body of the station before."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What the titles of a station may be of that leave their body out. carried: it is told of
+    the station before; then a section is not of it."""
+
+    body: str
+    carried: bool = False
+
+
 def find(
-    text: str, begin: int, end: int, tokens: Sequence[Token], before: str, *, first: bool
+    text: str, begin: int, end: int, tokens: Sequence[Token], whole: Whole, *, first: bool
 ) -> tuple[Title, ...]:
-    """The titles of text[begin:end], with the body that they take from `before`; first: the head
+    """The titles of text[begin:end], with the body that they take from `whole`; first: the head
     of the station stands right before it."""
     end = begin + len(_BEHIND.sub("", text[begin:end]))
     own = ";" * begin + text[begin:end]
     found = _items(own, begin, tokens, first)
     units = tuple(u for u in found if u.kind not in ("people", "generic"))
-    return inherit(units, before)
+    apart = whole.carried and units and units[0].body and not _is_a_section(units[0].body)
+    return inherit(units, "" if apart else whole.body)
+
+
+def _is_a_section(body: str) -> bool:
+    """工程部, 教导处: short, and of no area of its own."""
+    return len(body) <= _LONGEST_SECTION and not set(body) & set(AREA_END)
 
 
 def is_nominal(begin: int, end: int, tokens: Sequence[Token]) -> bool:
