@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
@@ -112,7 +113,7 @@ def find(text: str, tokens: Sequence[Token]) -> list[Station]:
 
 def _heads(text: str) -> Iterator[re.Match[str]]:
     """Where each station begins: at its years, or at 任."""
-    every = [m for pattern in _HEADS for m in pattern.finditer(text)]
+    every = chain.from_iterable(pattern.finditer(text) for pattern in _HEADS)
     last = -1
     for m in sorted(every, key=lambda m: (m.start(), -m.end())):
         if m.start() >= last:
