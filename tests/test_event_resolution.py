@@ -208,3 +208,20 @@ def test_the_last_day_that_a_page_tells_of_is_near_its_issue():
     text = "本报讯 5月28日,全市防汛工作会议召开,市委书记温庆华出席。昨天,全市教育工作会议召开。"
     told = reports([pipeline.read(page(text, "p", issued="2021-05", home="绵阳市"))], {})
     assert {r.at for r in told} == {ordinal("2021-05-28")} and all(r.vague for r in told)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("主席团第二次会议", "主席团第三次会议"),
+        ("第一次全体会议", "第二次全体会议"),
+        ("预备会议", "第二次全体会议"),
+    ],
+)
+def test_sittings_of_one_session_are_told_apart_by_their_own_number(one, other):
+    day = "5月6日,市政协第十四届委员会第一次会议{}在绵阳召开。市政协主席温庆华主持,苗丽、赵明参加。"
+    graph = read(
+        ("one", day.format(one), "2021-05-07", "绵阳市"),
+        ("two", day.format(other), "2021-05-07", "绵阳市"),
+    )
+    assert all(len(told_on(meeting)) == 1 for meeting in graph.of("Meeting"))

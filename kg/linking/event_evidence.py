@@ -59,8 +59,9 @@ def _of_other_kinds(a: Report, b: Report) -> bool:
 
 
 def _of_other_numbers(a: Report, b: Report) -> bool:
-    """第三次 and 第四次常务会议."""
-    return bool(a.numbers and b.numbers and not a.numbers & b.numbers)
+    """第三次 and 第四次常务会议; of a sitting of a session the last number is its own."""
+    others = a.number and b.number and a.number != b.number
+    return bool(others or a.numbers and b.numbers and not a.numbers & b.numbers)
 
 
 def _with_others(a: Report, b: Report) -> bool:

@@ -47,7 +47,8 @@ class Report:
     key      its page and its number there; article: the number of its article
     name     without quotation marks, numbers and whose it is; called: also with who held it
     noun     the word for what it is
-    numbers  第三次, 十四届: what tells the events of a series apart
+    numbers  第三次, 十四届: what tells the events of a series apart; number: the last, which
+             is its own
     day, last  its own days, as numbers of days, or None
     held     days that its sentence says it was held on, where it has none of its own or tells
              what others said to it
@@ -88,6 +89,7 @@ class Report:
     gist: str = field(default="", repr=False)
     named: frozenset[str] = frozenset()
     vague: bool = False
+    number: str = ""
 
     @property
     def page(self) -> str:
@@ -122,6 +124,7 @@ def _report(r: PageReading, n: int, who: Who) -> Report:
     people = [(p, who.get((p.who.key, r.page.name))) for p in e.parts if isinstance(p.who, Person)]
     known = tuple(dict.fromkeys(i for _, i in people if i))
     held = _held_on(e.evidence) if day is None or not known else frozenset()
+    numbers = _ORDINAL.findall(squeeze(e.name))
     name, talk = plain(e.name), event_types.role_for("talk")
     return Report(
         (r.page.name, n),
@@ -130,7 +133,7 @@ def _report(r: PageReading, n: int, who: Who) -> Report:
         name,
         _called(e, name),
         e.noun.removesuffix("了"),
-        frozenset(_ORDINAL.findall(squeeze(e.name))),
+        frozenset(numbers),
         day,
         last,
         held,
@@ -148,6 +151,7 @@ def _report(r: PageReading, n: int, who: Who) -> Report:
         _gist(r, e),
         _named(r, e, who) if held else frozenset(),
         bool(r.issue.year) and not r.issue.day,
+        next(reversed(numbers), ""),
     )
 
 
