@@ -16,6 +16,7 @@ from kg.events.asides import at_what_it_was_beside, back_on_the_tour
 from kg.events.comparison import conflict, kind, official, same_lead
 from kg.events.elsewhere import (
     at_an_airport,
+    at_another_meeting,
     cited,
     far_from_it,
     in_a_row_of_interviews,
@@ -346,6 +347,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     begun_in_this_sentence,
     cited,
     said_to_the_press,
+    at_another_meeting,
     of_another_place,
     in_another_province,
     at_an_airport,

@@ -13,6 +13,7 @@ from kg.lexicon.event_types import role_for
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import recalled
+from kg.model.event import Draft
 
 _CITED = Pattern("reports", "{heads_of_state}[^,。;]{0,2}?{said}")
 _CALLED_BY_OFFICE = Pattern("reports", "{heads_of_state}")
@@ -83,6 +84,26 @@ _SAID_ON_A_DAY = Pattern("reports", r"\d{1,2}[日号]{to_reporters}")
 def said_to_the_press(act: Act) -> Answer | None:
     """9月3日,总统莫雷蒂会见秘书长。顾问马致远26日表示,局势稳定。 ⇒ 马致远: -"""
     return NONE if _only_spoke(act) and _SAID_ON_A_DAY.match(act.predicate.predicate) else None
+
+
+# 在第十二届江城经济论坛|上: a meeting with a name of its own.
+_AT_A_MEETING = Pattern(
+    "reports", rf"在[^,。;在]{{5,40}}?(?P<noun>{event_types.nouns().pattern})上"
+)
+
+
+def at_another_meeting(act: Act) -> Answer | None:
+    """9月3日,市长宋建华会见省长卡洛迪。宋建华在第五届江城经济发展论坛上致辞。 ⇒ 宋建华: -"""
+    m = None if act.here else _AT_A_MEETING.match(act.predicate.predicate)
+    if m is None:
+        return None
+    told = any(_may_be(d, m["noun"]) for d in act.story.drafts)
+    return None if told else NONE
+
+
+def _may_be(draft: Draft, noun: str) -> bool:
+    """Whether the event may be called so: by its name's end, or 开幕式 of a congress."""
+    return (draft.name or draft.noun).endswith(noun) or noun in kind(draft).bare_if_named
 
 
 def of_another_place(act: Act) -> Answer | None:
