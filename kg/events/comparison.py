@@ -132,8 +132,8 @@ def about_other_things(a: str, b: str, noun: str) -> bool:
 
 def _opposed(a: str, b: str) -> bool:
     """Whether one name has a word and the other its opposite."""
-    pairs = (line.split() for line in table("lexicon/event_names")["opposites"])
-    return any((x in a and y in b) or (y in a and x in b) for x, y in pairs)
+    pairs: dict[str, str] = table("lexicon/event_names")["opposites"]
+    return any((x in a and y in b) or (y in a and x in b) for x, y in pairs.items())
 
 
 _ENDS = Pattern("event_names", "{endings}$")
