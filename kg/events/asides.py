@@ -24,8 +24,8 @@ def back_on_the_tour(act: Act) -> Answer | None:
 
 
 # 会前,|总理甲参观成就展: by the way, beside a sitting.
-_BESIDE_IT = Pattern("reports", "{beside_it}[^,。;]{0,6},")
-_ONLY_ATTENDED = Pattern("reports", "等?(?:一同|共同)?出席[。;]?")
+_BESIDE_IT = Pattern("reports", "[^,。;]{0,4}?{beside_it}[^,。;]{0,6},")
+_ONLY_ATTENDED = Pattern("reports", "等?(?:一同|共同)?(?:出席|参加)[。;]?")
 
 
 def at_what_it_was_beside(act: Act) -> Answer | None:

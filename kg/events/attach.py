@@ -29,7 +29,7 @@ from kg.events.elsewhere import (
     said_to_the_press,
     still_to_come,
 )
-from kg.events.within import after_it, after_what_went_before_it, before_what_ends_it
+from kg.events.within import after_it, before_what_ends_it
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
 from kg.lexicon.patterns import Pattern
@@ -368,7 +368,6 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     at_the_assembly,
     told_of_last,
     after_it,
-    after_what_went_before_it,
     where_the_delegation_is,
     far_from_it,
     last_event,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from kg.events.act import Act, Answer
 from kg.events.comparison import conflict, kind
-from kg.lexicon.event_types import roles_for
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft
 
@@ -38,21 +37,6 @@ def after_it(act: Act) -> Answer | None:
         return None
     earlier = [d for d in act.story.drafts[:-1] if d.name and not kind(d).tour]
     if not earlier or conflict(earlier[-1].when, act.sentence.when):
-        return None
-    return Answer(earlier[-1])
-
-
-_BEFORE_IT = Pattern("reports", "[^,。;]{0,8}?{before_it},")
-
-
-def after_what_went_before_it(act: Act) -> Answer | None:
-    """6月4日,市长马志远出席全市物流大会。会前,马志远参观了物流成就展。副市长林秀石出席。 ⇒
-    林秀石: 全市物流大会"""
-    last, attends = act.story.current, set(act.predicate.roles) <= roles_for("names")
-    if act.here or last is None or not attends or not _BEFORE_IT.match(last.sentence.text):
-        return None
-    earlier = [d for d in act.story.drafts if d is not last and d.sentence is not last.sentence]
-    if not earlier or kind(earlier[-1]).tour or conflict(earlier[-1].when, act.sentence.when):
         return None
     return Answer(earlier[-1])
 
