@@ -23,6 +23,11 @@ _VALUES = "kg.model."
 _OTHERS = {("decimal", "Decimal"), (__name__, "quote")}
 
 
+_KNOWN = 1 << 16
+_OFFSETS = tuple(range(_KNOWN))
+"""Offsets of pages, each one object that all quotes share."""
+
+
 class UnpackError(ValueError):
     """The bytes are no reading."""
 
@@ -47,7 +52,8 @@ def unpack(packed: bytes, page: Page) -> PageReading:
 
 def quote(page: str, text: str, begin: int) -> Quote:
     """The quote of an unbroken piece of a page."""
-    return Quote(page, text, tuple(range(begin, begin + len(text))))
+    end = begin + len(text)
+    return Quote(page, text, _OFFSETS[begin:end] if end < _KNOWN else tuple(range(begin, end)))
 
 
 def _quote(q: Quote) -> tuple[Any, ...]:

@@ -4,6 +4,7 @@ policy."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from kg.claims import documents as documents_cited
@@ -14,7 +15,7 @@ from kg.claims.values import full_day, line
 from kg.claims.writer import NOTED, Writer
 from kg.layout_analysis.bylines import is_outlet
 from kg.lexicon.gazetteer import Gazetteer
-from kg.linking.event_resolution import event_links
+from kg.linking.event_resolution import EventLinks, event_links
 from kg.linking.kept_events import kept_events
 from kg.linking.person_resolution import Identity
 from kg.linking.posts_of_archive import posts_of_archive
@@ -39,8 +40,20 @@ def write(
     """What the pages tell as nodes. known: the ids that the archive has given to events so far."""
     links = event_links(readings, identity.who)
     kept = kept_events(readings, links.same, known or Register())
-    w = Writer(identity.who, links.same, kept)
-    w.readings, w.elsewhere = readings, posts_of_archive(readings, identity.who)
+    with TemporaryFile() as file:
+        w = Writer(identity.who, links.same, kept, file)
+        w.readings, w.elsewhere = readings, posts_of_archive(readings, identity.who)
+        pages = _told_by_pages(w, readings, links)
+        _told_by_all(w, identity)
+        after = kept.after(w.ids_of_events(), pages)
+        for old, new in after.replaced.items():
+            if f"event/{new}" in w.nodes:
+                w.add(f"event/{new}", "Event", ("formerId", old))
+        return Written(rated([*map(_seen, w.nodes.frozen())]), after)
+
+
+def _told_by_pages(w: Writer, readings: Sequence[PageReading], links: EventLinks) -> list[str]:
+    """Writes what the pages tell; gives their names."""
     pages = [_first_met(w, r) for r in readings]
     for step in (_page, _facts, _events):
         for r in readings:
@@ -50,6 +63,11 @@ def write(
     for number, name in enumerate(pages):
         if name in links.recalled:
             events.recalled(w, readings[number], links.recalled[name])
+    return pages
+
+
+def _told_by_all(w: Writer, identity: Identity) -> None:
+    """Writes who may be one, who is not, and who was called otherwise."""
     for a, b in identity.homonyms:
         w.add(f"person/{a}", "Person", ("homonymOf", Ref(f"person/{b}")))
     for a, b in identity.maybe:
@@ -57,11 +75,6 @@ def write(
     for old, new in identity.replaced.items():
         if f"person/{new}" in w.nodes:
             w.add(f"person/{new}", "Person", ("formerId", old))
-    after = kept.after(w.ids_of_events(), pages)
-    for old, new in after.replaced.items():
-        if f"event/{new}" in w.nodes:
-            w.add(f"event/{new}", "Event", ("formerId", old))
-    return Written(rated([_seen(n) for n in w.nodes.frozen()]), after)
 
 
 def _first_met(w: Writer, r: PageReading) -> str:
@@ -148,6 +161,6 @@ def _seen(node: Node) -> Node:
     days = sorted(v.text for v in node.all("seen") if isinstance(v, Lit))
     if not days:
         return node
-    props = [(p, v) for p, v in node.props if p != "seen"]
+    props = [pair for pair in node.props if pair[0] != "seen"]
     props += [("firstSeen", Lit(days[0], "date")), ("lastSeen", Lit(days[-1], "date"))]
     return Node(node.id, node.cls, tuple(sorted(props, key=order)))

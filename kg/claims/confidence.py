@@ -233,6 +233,13 @@ def rated(nodes: Sequence[Node]) -> list[Node]:
 
 def _rated(claim: Node, world: World) -> Node:
     kind = kind_of(claim)
-    sure = Decimal(str(round(chance(levels(claim, world), _weights(kind)), 2)))
-    props = ((p, sure if p == "confidence" else v) for p, v in claim.props)
+    sure = str(round(chance(levels(claim, world), _weights(kind)), 2))
+    told = _told(sure)
+    props = (told if pair[0] == told[0] else pair for pair in claim.props)
     return replace(claim, props=tuple(props))
+
+
+@cache
+def _told(sure: str) -> tuple[str, Decimal]:
+    """What a claim says of its confidence, the same object for the same."""
+    return "confidence", Decimal(sure)

@@ -52,7 +52,7 @@ def _without(node: Node, gone: set[str]) -> Node:
     """The node without pointers at what is gone."""
     if not any(isinstance(v, Ref) and v.id in gone for _, v in node.props):
         return node
-    props = ((p, v) for p, v in node.props if not isinstance(v, Ref) or v.id not in gone)
+    props = (x for x in node.props if not isinstance(x[1], Ref) or x[1].id not in gone)
     return replace(node, props=tuple(props))
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import IO
 
 from kg.claims.nodes import Nodes
 from kg.claims.values import confidence
@@ -25,15 +26,17 @@ NOTED = "pages.toml"
 
 class Writer:
     """The nodes of one build. who: (name, page) → local id of a person; same_events: a page and the
-    number of an event on it → those of the event that it tells again."""
+    number of an event on it → those of the event that it tells again; file: empty, for
+    nodes in the making."""
 
     def __init__(
         self,
         who: Mapping[tuple[str, str], str],
         same_events: Mapping[Key, Key],
         kept: KeptEvents,
+        file: IO[bytes],
     ):
-        self.nodes, self.who, self.same_events = Nodes(), who, same_events
+        self.nodes, self.who, self.same_events = Nodes(file), who, same_events
         # Page and number of an event → its name and the local part of its id.
         self.named_events: dict[Key, tuple[str, str]] = {}
         # Id of an event → the first page that tells it; of ids that the archive gave before, none.

@@ -52,13 +52,9 @@ class Graph:
         return {n.id: n for n in self.nodes}
 
     @cached_property
-    def _into(self) -> dict[tuple[str, str], list[Node]]:
-        into: dict[tuple[str, str], list[Node]] = {}
-        for n in self.nodes:
-            for prop, value in n.props:
-                if isinstance(value, Ref):
-                    into.setdefault((prop, value.id), []).append(n)
-        return into
+    def _into(self) -> dict[str, dict[str, list[Node]]]:
+        """Of the properties that were asked for: property → id → what points at it with that."""
+        return {}
 
     @cached_property
     def _by_class(self) -> dict[str, list[Node]]:
@@ -91,7 +87,9 @@ class Graph:
 
     def into(self, prop: str, node_id: str) -> list[Node]:
         """The nodes that point at `node_id` with `prop`, sorted by id."""
-        return self._into.get((prop, node_id), [])
+        if prop not in self._into:
+            self._into[prop] = _pointing(self.nodes, prop)
+        return self._into[prop].get(node_id, [])
 
     def out(self, node: Node, prop: str) -> list[Node]:
         """The nodes that `node` points at with `prop`."""
@@ -100,6 +98,16 @@ class Graph:
     def page(self, name: str) -> Page:
         """The page of that name; KeyError if there is none."""
         return self._pages[name]
+
+
+def _pointing(nodes: Iterable[Node], prop: str) -> dict[str, list[Node]]:
+    """Id → the nodes that point at it with `prop`."""
+    into: dict[str, list[Node]] = {}
+    for n in nodes:
+        for value in n.all(prop):
+            if isinstance(value, Ref):
+                into.setdefault(value.id, []).append(n)
+    return into
 
 
 def freeze(nodes: Iterable[Node]) -> tuple[Node, ...]:

@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Ref:
     """Points at another node."""
 
     id: str
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Lit:
     """A literal of an XSD datatype other than string, integer, boolean and decimal:
     Lit("2022-03-18", "date")."""
@@ -26,7 +26,7 @@ class Lit:
 Value = Ref | Lit | str | bool | int | Decimal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Node:
     """One thing or one fact of the graph.
 
