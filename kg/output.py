@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, product
 from pathlib import Path
 
+from kg.export import turtle
 from kg.export.formats import FORMATS
 from kg.export.kept_texts import TEXTS, texts_jsonl
 from kg.export.relational import ARCHIVE, write_archive
-from kg.export.turtle import HEADS, to_turtle
+from kg.export.turtle import HEADS
 from kg.model.graph import Graph
 from kg.model.register import REGISTER, register_text
 from kg.storage.manifest import GRAPH, MANIFEST, manifest, seal
@@ -129,7 +130,7 @@ def fill(
     if archive and register and graph.register.members:
         kept[REGISTER] = register_text(graph.register)
     makers = [_page] if page else []  # the dearest first
-    makers += [_tables, partial(_asked, formats=formats), to_turtle]
+    makers += [_tables, partial(_asked, formats=formats), turtle.streamed]
     tasks: list[Task] = [partial(_made, make, graph, folder) for make in makers]
     if archive:
         tasks.insert(1, partial(write_archive, graph, folder / ARCHIVE))
@@ -139,8 +140,8 @@ def fill(
     return [*names(formats, page, archive), *kept]
 
 
-Texts = Mapping[str, str | bytes]
-"""File name → what it holds."""
+Texts = Mapping[str, str | bytes | Iterator[str]]
+"""File name → what it holds; a long text by pieces."""
 
 
 def _made(make: Callable[[Graph], Texts], graph: Graph, folder: Path) -> None:
@@ -149,7 +150,13 @@ def _made(make: Callable[[Graph], Texts], graph: Graph, folder: Path) -> None:
 
 def _put(texts: Texts, folder: Path) -> None:
     for name, text in texts.items():
-        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        with (folder / name).open("wb") as file:
+            file.writelines([text] if isinstance(text, bytes) else _encoded(text))
+
+
+def _encoded(text: str | Iterator[str]) -> Iterator[bytes]:
+    pieces = [text] if isinstance(text, str) else text
+    return (piece.encode("utf-8") for piece in pieces)
 
 
 def _page(graph: Graph) -> Texts:
@@ -159,10 +166,10 @@ def _page(graph: Graph) -> Texts:
 
 
 def _tables(graph: Graph) -> Texts:
+    from kg.export import graphml
     from kg.export.claims_table import claims_tsv
-    from kg.export.graphml import to_graphml
 
-    return {"graph.graphml": to_graphml(graph), "claims.tsv": claims_tsv(graph)}
+    return {"graph.graphml": graphml.streamed(graph), "claims.tsv": claims_tsv(graph)}
 
 
 def _asked(graph: Graph, formats: Sequence[str]) -> Texts:

@@ -8,7 +8,7 @@ that of an edge.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -38,26 +38,37 @@ def to_graphml(graph: Graph) -> str:
     return write(project(graph))
 
 
+def streamed(graph: Graph) -> Iterator[str]:
+    """The pieces of the same text, made as they are asked for."""
+    yield from _pieces(project(graph))
+
+
 def write(network: networkx.MultiDiGraph) -> str:
     """GraphML of a network whose attributes are str, int, float or bool, of one type under one
     name."""
+    return "".join(_pieces(network))
+
+
+def _pieces(network: networkx.MultiDiGraph) -> Iterator[str]:
+    """What `write` puts together."""
     nodes = sorted(network.nodes(data=True))
     edges = sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3])
-    lines = [
-        HEAD,
-        *_keys("node", "", (a for _, a in nodes)),
-        *_keys("edge", "edge_", (a for *_, a in edges)),
-    ]
-    lines.append('  <graph edgedefault="directed">\n')
+    yield HEAD
+    yield from _keys("node", "", (a for _, a in nodes))
+    yield from _keys("edge", "edge_", (a for *_, a in edges))
+    yield '  <graph edgedefault="directed">\n'
     for node, attributes in nodes:
-        lines += [f"    <node id={attribute(node)}>\n", *_data("", attributes), "    </node>\n"]
+        yield f"    <node id={attribute(node)}>\n"
+        yield from _data("", attributes)
+        yield "    </node>\n"
     for source, target, key, attributes in edges:
-        head = (
+        yield (
             f"    <edge id={attribute(key)} source={attribute(source)} "
             f"target={attribute(target)}>\n"
         )
-        lines += [head, *_data("edge_", attributes), "    </edge>\n"]
-    return "".join([*lines, "  </graph>\n</graphml>\n"])
+        yield from _data("edge_", attributes)
+        yield "    </edge>\n"
+    yield "  </graph>\n</graphml>\n"
 
 
 def _keys(target: str, mark: str, all_attributes: Iterable[Attributes]) -> list[str]:

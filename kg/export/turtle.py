@@ -8,8 +8,8 @@ one fact give files that differ in its lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.export.triples import Block, Literal, Term, blocks
@@ -29,6 +29,8 @@ HEADS = {
     "evidence.ttl": "# The pages, rules, sentences and mentions that graph.ttl was read from.\n"
     f"# Offsets count characters from 0, ends are exclusive.\n# Made by {MADE_BY}.\n",
 }
+LATELY = 1 << 15
+"""IRIs whose short forms are known, so that these do not grow with the archive."""
 _ESCAPES = {
     '"': '\\"',
     "\\": "\\\\",
@@ -49,35 +51,42 @@ _BARE = {
 
 
 def to_turtle(graph: Graph) -> dict[str, str]:
-    """File name -> text, for graph.ttl and evidence.ttl.
+    """File name -> text, for graph.ttl and evidence.ttl; see `streamed`."""
+    return {name: "".join(pieces) for name, pieces in streamed(graph).items()}
+
+
+def streamed(graph: Graph) -> dict[str, Iterator[str]]:
+    """File name -> the pieces of its text, made as they are asked for.
 
     KnowledgeError if the graph uses a class, property or role that ontology/kg.ttl does not define.
     """
     return {
-        name: write(blocks(graph, evidence=name == "evidence.ttl"), graph.base, head)
+        name: _pieces(blocks(graph, evidence=name == "evidence.ttl"), graph.base, head)
         for name, head in HEADS.items()
     }
 
 
 def write(described: Iterable[Block], base: str, head: str = "") -> str:
     """Blocks as Turtle: prefixes, a comment line for each section, one subject after another."""
+    return "".join(_pieces(described, base, head))
+
+
+def _pieces(described: Iterable[Block], base: str, head: str) -> Iterator[str]:
+    """What `write` puts together."""
     spaces = prefixes(base)
     short = _shortener({namespace: prefix for prefix, namespace in spaces.items()})
-    lines = [
-        head,
-        *(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in spaces.items()),
-    ]
+    yield head
+    yield from (f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in spaces.items())
     section = None
     for block in described:
         if block.section != section:
             section = block.section
-            lines.append(f"\n# ---- {section}\n")
+            yield f"\n# ---- {section}\n"
         parts = (
             f"{_predicate(p, short)} {', '.join(_object(o, short) for o in objects)}"
             for p, objects in block.pairs
         )
-        lines.append(short(block.subject) + " " + " ;\n    ".join(parts) + " .\n")
-    return "".join(lines)
+        yield short(block.subject) + " " + " ;\n    ".join(parts) + " .\n"
 
 
 def _predicate(iri: str, short: Callable[[str], str]) -> str:
@@ -92,7 +101,7 @@ def _shortener(by_namespace: dict[str, str]) -> Callable[[str], str]:
     """A function from a full IRI to what stands for it in the file: a prefixed name, or the IRI in
     angle brackets."""
 
-    @cache
+    @lru_cache(LATELY)
     def short(iri: str) -> str:
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1
         local = local_name(iri[cut:]) if iri[:cut] in by_namespace else None
