@@ -1,9 +1,11 @@
 """Learns how sure claims are from pages that readers judged: ontology/lexicon/confidence.toml.
 
-The pages have to be ones that no rule was written by: where a rule was mended until a page came out
-right, claims of that page are right more often than those of the next. Each kind of claim has a
-logistic regression over the features of kg/claims/confidence.py; how far its chances may be
-trusted is counted on pages that were left out in turn.
+Each kind of claim has a logistic regression over the features of kg/claims/confidence.py. Where a
+rule was mended until a page came out right, claims of that page are right more often than those of
+the next. So pages that were marked whole say what a feature is worth, and an audit, single claims
+at random of pages that nobody had looked at, says how often claims are right at all. How far the
+chances may be trusted is counted on pages of the audit that were left out in turn; without an
+audit, on all.
 """
 
 from __future__ import annotations
@@ -28,12 +30,14 @@ SMALLEST = 0.05
 
 
 class Claim(NamedTuple):
-    """A claim that readers judged: its kind, its page, its features, whether it is true."""
+    """A claim that readers judged: its kind, its page, its features, whether it is true; audited:
+    taken at random of pages that nobody had looked at."""
 
     kind: str
     page: str
     levels: tuple[str, ...]
     right: bool
+    audited: bool = False
 
 
 def run(archives: Sequence[str]) -> str:
@@ -79,7 +83,10 @@ def judged_claims(gold: Path, exports: Path, nodes: dict[str, Sequence]) -> list
     """The claims of exported pages that a gold file can say something of; nodes: of each page."""
     from kg.claims.confidence import World, kind_of, levels
     from kg.evaluation.calibration import judged
+    from kg.evaluation.gold import JUDGED, load_gold
     from kg.model.graph import BASE
+
+    audited = {name for name, own in load_gold([gold]).items() if JUDGED in own}
 
     worlds = {name: World.of(own) for name, own in nodes.items()}
     found = []
@@ -87,28 +94,55 @@ def judged_claims(gold: Path, exports: Path, nodes: dict[str, Sequence]) -> list
         world = worlds[j.page]
         node = world.nodes.get(unquote(j.claim.removeprefix(BASE)))
         if node is not None and kind_of(node) == j.kind:
-            found.append(Claim(j.kind, j.page, tuple(levels(node, world)), j.right))
+            told = tuple(levels(node, world))
+            found.append(Claim(j.kind, j.page, told, j.right, j.page in audited))
     return found
 
 
 def learned(claims: Sequence[Claim], kind: str) -> dict[str, float]:
-    """Feature → weight."""
+    """Feature → weight; the bias is that of an audit, where there is one."""
     own = [c for c in claims if c.kind == kind]
     rows = [[(level, 1.0) for level in c.levels] for c in own]
-    return fit(rows, [c.right for c in own], [1.0] * len(own), PENALTY[kind])
+    weights = fit(rows, [c.right for c in own], [1.0] * len(own), PENALTY[kind])
+    return _as_audited(weights, [c for c in own if c.audited])
+
+
+def _as_audited(weights: dict[str, float], audited: Sequence[Claim]) -> dict[str, float]:
+    """The weights with the bias by which their mean chance is the share of these claims that is
+    true, with one right and one wrong claim more; as they are where there are none."""
+    from kg.claims.confidence import chance
+
+    if not audited:
+        return weights
+    share = (sum(c.right for c in audited) + 1) / (len(audited) + 2)
+    low, high = -8.0, 8.0
+    while high - low > SMALLEST / 100:
+        middle = (low + high) / 2
+        tried = weights | {"bias": middle}
+        mean = sum(chance(c.levels, tried) for c in audited) / len(audited)
+        low, high = (middle, high) if mean < share else (low, middle)
+    return weights | {"bias": round(low, 3)}
 
 
 def held_out(claims: Sequence[Claim], kind: str) -> tuple[list[float], list[bool]]:
-    """The chance of each claim by the weights of all other pages, and whether it is true."""
+    """The chance of each claim by the weights of all other pages, and whether it is true; of the
+    audit's claims where there is one, else of all."""
     from kg.claims.confidence import chance
 
     chances, right = [], []
-    for page in sorted({c.page for c in claims if c.kind == kind}):
+    told = trusted(claims, kind)
+    for page in sorted({c.page for c in told}):
         weights = learned([c for c in claims if c.page != page], kind)
-        own = [c for c in claims if c.kind == kind and c.page == page]
+        own = [c for c in told if c.page == page]
         chances += [chance(c.levels, weights) for c in own]
         right += [c.right for c in own]
     return chances, right
+
+
+def trusted(claims: Sequence[Claim], kind: str) -> list[Claim]:
+    """The claims by which the chances are counted: the audit's, else all."""
+    own = [c for c in claims if c.kind == kind]
+    return [c for c in own if c.audited] or own
 
 
 def shown(claims: Sequence[Claim]) -> str:
@@ -117,7 +151,7 @@ def shown(claims: Sequence[Claim]) -> str:
     rows = []
     for kind in PENALTY:
         chances, right = held_out(claims, kind)
-        pages = len({c.page for c in claims if c.kind == kind})
+        pages = len({c.page for c in trusted(claims, kind)})
         share, said = sum(right) / len(right), sum(chances) / len(chances)
         error = calibration_error(chances, right)
         figures = (f"{share:.3f}", f"{said:.3f}", f"{error:.3f}")
@@ -129,7 +163,8 @@ _HEAD = """\
 # How sure claims are: natural logarithms of odds, whose sum with `bias` gives the chance that a
 # claim is true, 1 / (1 + exp(-sum)). A key is a feature of kg/claims/confidence.py and its level.
 # Written by `python -m benchmarks confidence GOLD PAGES …`, not by hand. Learned from what readers
-# judged of pages by which no rule had been written; each page left out in turn:
+# judged: what a feature is worth from whole pages, the bias from claims taken at random of pages
+# that nobody had looked at; these, each page left out in turn:
 #
 """
 

@@ -122,6 +122,21 @@ def test_the_chance_is_how_often_such_claims_are_right():
     assert chance(["rule/poor"], weights) == pytest.approx(0.5, abs=0.08)
 
 
+def test_an_audit_says_how_often_claims_are_right_at_all():
+    whole = [*told("event", 200, 196, "rule/good"), *told("event", 200, 180, "rule/poor")]
+    audit = [c._replace(audited=True) for c in told("event", 50, 40, "rule/good")]
+    weights = learned([*whole, *audit], "event")
+    assert chance(["rule/good"], weights) == pytest.approx(0.8, abs=0.02)
+    assert chance(["rule/poor"], weights) < chance(["rule/good"], weights) - 0.03
+
+
+def test_chances_are_counted_on_the_audit_where_there_is_one():
+    whole = told("event", 30, 30, "rule/x")
+    audit = [c._replace(audited=True) for c in told("event", 10, 8, "rule/x")]
+    assert len(held_out([*whole, *audit], "event")[1]) == 10
+    assert len(held_out(whole, "event")[1]) == 30
+
+
 def test_each_page_is_rated_by_the_others():
     claims = [Claim("event", "a", (), True), Claim("event", "b", (), False)] * 3
     chances, right = held_out(claims, "event")
