@@ -13,6 +13,7 @@ from kg.lexicon.patterns import Pattern
 from kg.model.mention import Person, Sentence, Title
 from kg.model.quote import as_printed
 from kg.recognition import titles
+from kg.recognition.dots import with_dots
 from kg.recognition.inherited_bodies import fits, inherit
 from kg.recognition.name_scoring import ScoredName
 from kg.recognition.terms import term_before
@@ -72,8 +73,8 @@ class _Place:
                 term.begin,
                 tuple(replace(u, former=u.former or term.over) for u in printed),
             )
-        dotted = v.short or "·" in v.name
-        name = v.name if dotted else as_printed(self.sentence.quote.text[v.begin : v.end])
+        printed_name = as_printed(self.sentence.quote.text[v.begin : v.end])
+        name = v.name if v.short else with_dots(printed_name)
         return Person(v.begin, v.end, name, start, printed, bool(shared), v.witnesses, v.score)
 
     def _called(self) -> Units:
