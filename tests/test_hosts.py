@@ -112,3 +112,29 @@ GUESTS = (
 )
 def test_guests_are_of_another_house(text, name, post):
     assert posts_of(text, name)[:1] == [post]
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        (
+            "东坪市第一人民医院召开大会。院长苗立德讲话,护理部主任孟远通报情况。",
+            "东坪市第一人民医院护理部主任",
+        ),
+        (
+            "海河集团召开大会。集团董事长苗立德讲话,人力资源部经理孟远宣读决定。",
+            "海河集团人力资源部经理",
+        ),
+        ("北山大学举行典礼。校长苗立德讲话,教务处处长孟远宣读名单。", "北山大学教务处处长"),
+        (
+            "北山大学举行典礼。校长苗立德讲话,省教育厅高教处处长孟远出席。",
+            "省教育厅高教处处长",
+        ),
+        (
+            "云州大学校长柳青山一行来我校访问。校长苗立德会见。教务处处长孟远座谈。",
+            "教务处处长",
+        ),
+    ],
+)
+def test_a_section_is_of_the_only_host(text, post):
+    assert posts_of(text, "孟远") == [post]

@@ -297,15 +297,3 @@ def test_ranks_adverbs_cities_and_centres_are_nobody(text, known):
 )
 def test_halves_of_a_country_and_words_for_an_office_are_nobody(text, told):
     assert set(names(text)) == told
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "大家都喜欢这里的风景,县长周立民说。",
-        "作者:未知 责任编辑:周立民",
-        "县长周立民关注着时间,成功还是未知。",
-    ],
-)
-def test_verbs_of_every_day_are_nobody(text):
-    assert set(names(text)) <= {"周立民"}

@@ -36,7 +36,9 @@ def stops(s: Sentence, acts: Sequence[Predicate], story: Story) -> None:
 
 def _stops_of(s: Sentence, act: Predicate, names: tuple[str, ...], tour: Draft) -> None:
     sights: list[Visited] = [*s.bodies, *s.places]
-    for x in sorted(sights, key=lambda x: x.begin):
+    for x in sorted(sights, key=lambda x: (x.begin, -x.end)):
+        if any(y.begin <= x.begin and x.end < y.end for y in sights):
+            continue  # 柳林社区|卫生服务站
         if _is_seen(s, act, x) and _is_a_sight(s, x) and x.text not in tour.seen:
             tour.seen.add(x.text)
             tour.stops.append((x, names, s))

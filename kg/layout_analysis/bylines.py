@@ -150,8 +150,9 @@ def _of_an_outlet(text: str, signed: bool) -> bool:
 
 
 def _is_no_name(text: str, signed: bool, before_mark: bool) -> bool:
-    """简介, 宣传科, and 县政府办 before a mark."""
-    if no_name(text) or _common_word(text) and not signed:
+    """简介, 宣传科, 未知, and 县政府办 before a mark."""
+    nobody = text in words("layout", "no_author")
+    if nobody or no_name(text) or _common_word(text) and not signed:
         return True
     return before_mark and bool(_OFFICE.search(text))
 

@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from kg.lexicon.event_types import role_verbs
-from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.loader import any_of, words, words_of
 from kg.lexicon.name_model import is_surname, name_like, surname_of
 from kg.lexicon.organs import any_organ
@@ -65,16 +64,6 @@ def _ends_as_body(name: str) -> bool:
     return ends and name_like(name) < 1.5
 
 
-_SELDOM = 50
-"""How often the dictionary has a verb that somebody may be called by, at most: 付强."""
-
-
-def _common_verb(name: str) -> bool:
-    """成功, 未知; not 解放, whose characters are those of names."""
-    verb = len(name) > 1 and frequency(name) > _SELDOM and part_of_speech(name) == "v"
-    return verb and name_like(name) < -1
-
-
 _NO_NAMES = (
     _surname_with_title,
     _ends_as_none,
@@ -82,7 +71,6 @@ _NO_NAMES = (
     _begins_a_title,
     _listed,
     _ends_as_body,
-    _common_verb,
 )
 
 

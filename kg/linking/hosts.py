@@ -25,6 +25,10 @@ _TELLS_OF_A_VISIT = Pattern(
     "hosts", "{areas/coming_to}{to_us}|{leads_a_group}[^,。;]{0,12}?{areas/coming_to}[^我,。;]"
 )
 """一行40人来|我校|访问, 带队赴|南山大学: whose titles are told may be of the others."""
+_SECTION = Pattern(
+    "title_rules", "(?!{areas/national}|{level}|{area_end}|[院校])[^委局厅院校集团]{1,6}{sections}"
+)
+"""医务科, 人力资源部: a section that nobody says the whole of."""
 _GUEST = Pattern("hosts", r"[\u4e00-\u9fff·]{0,4}{titles/ranks}")
 _SPEAKS_FOR = Pattern("hosts", "{speaks_for}了?")
 _PARTY = Pattern("hosts", "{party}")
@@ -230,6 +234,7 @@ class _Hosts:
         self._numbers = {id(s): n for n, s in enumerate(sentences)}
         self._named = {kind: _named(sentences, kind) for kind in kinds()}
         self._told, self._linked = told, linked
+        self._guests = any(_TELLS_OF_A_VISIT.search(s.text) for s in sentences)
         self._found: set[str] = set()
 
     def of_the_house(self, s: Sentence) -> Sentence:
@@ -241,12 +246,22 @@ class _Hosts:
         return s.with_people(partial(self._housed, host=host))
 
     def _housed(self, p: Person, host: str) -> Person:
+        told = self._told.get(p.name, ())
+        if told and not self._guests and all(_SECTION.fullmatch(body) for body, _ in told):
+            return p.of(self._of_a_section(u, host) for u in p.titles)
         if p.name in self._told and self._told[p.name]:
             return p
         heads = words("hosts", "heads_of_the_house")
         ours = (u.head in heads or _is_ours(u, host) for u in p.titles)
         pairs = zip(p.titles, ours, strict=True)
         return p.of(self._of(u, host if own else "") for u, own in pairs)
+
+    def _of_a_section(self, u: Title, host: str) -> Title:
+        """护理部主任 of 县人民医院护理部主任, where the article has no other host and no guests."""
+        if not u.post.open or u.inherited or not _SECTION.fullmatch(u.body):
+            return u
+        unit = self._linked(replace(u, inherited=host))
+        return replace(unit, link=replace(unit.post, rule="of_a_section_of_the_host"))
 
     def read(self, s: Sentence) -> Sentence:
         """The sentence with the posts of its people that are of the host."""

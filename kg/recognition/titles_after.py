@@ -107,7 +107,8 @@ def _taken(s: Sentence, end: int, limit: int) -> Units | None:
         units = next(_given(s, earlier.end(), limit), ())
         return tuple(replace(u, former=True) for u in units)
     if _DISMISSED.search(text[:end]) and (of_posts := _POSTS.match(own, end)):
-        units = titles.chain_before(text, of_posts.end(1), s.tokens)
+        own_words = ";" * of_posts.start(1) + text[of_posts.start(1) :]
+        units = titles.chain_before(own_words, of_posts.end(1), s.tokens)
         return tuple(replace(u, former=True) for u in units if u.begin >= end) or None
     if acting := _ACTING.match(own, end):
         units = titles.chain_before(text, acting.end(1), s.tokens)[-1:]
