@@ -277,7 +277,8 @@ def where_the_speaker_leads(act: Act) -> Answer | None:
     """9月3日,市长宋建华主持召开防汛会议。副市长苗丽到河东镇调研。宋建华强调,要守住底线。 ⇒
     宋建华: 防汛会议"""
     p = act.predicate
-    own = [d for d in reversed(act.story.drafts) if p.speech and same_lead(d, p)]
+    told = p.speech or set(p.roles) == {role_for("present")}
+    own = [d for d in reversed(act.story.drafts) if told and same_lead(d, p)]
     led = (d for d in own if any(_leads(d, q.name) for q in p.group.people))
     return Answer(next(led, own[0])) if own else None
 
