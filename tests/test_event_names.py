@@ -52,3 +52,10 @@ def test_a_talk_of_several_is_named_by_who_was_met_there():
         "马志远会见温庆华",
         "马志远会见田秀兰",
     }
+
+
+def test_whom_somebody_talked_with_apart_stands_in_the_talks_name():
+    text = "3月2日,县长马志远会见市长温庆华,同局长田秀兰、院长苗丽分别举行会谈。"
+    nodes = assemble([read(text)]).nodes
+    names = {n.name for n in nodes if n.id.startswith("event/")}
+    assert names == {"马志远会见温庆华", "马志远同田秀兰会谈", "马志远同苗丽会谈"}

@@ -38,11 +38,13 @@ def met_alone(e: Event) -> str:
     """甲会见丙 of 甲分别会见乙、丙; empty of any other event."""
     apart = [p for p in e.parts if p.attached == _APART and p.presence in ("", "in-person")]
     hosts = [p.name for p in apart if p.rule.startswith("predicate")]
-    guests = [p.name for p in apart if p.name not in hosts]
+    guests = [p for p in apart if p.name not in hosts]
     if not hosts or not guests:
         return ""
-    form = str(table("lexicon/event_names")["built"]["met_alone"])
-    return form.format(who=hosts[0], guest=guests[0], noun=e.noun.removesuffix("了"))
+    beside = guests[0].rule.startswith("counterpart")  # 同丙会谈
+    form = str(table("lexicon/event_names")["built"]["talk" if beside else "met_alone"])
+    noun = role_for("talk") if beside else e.noun.removesuffix("了")
+    return form.format(who=hosts[0], guest=guests[0].name, noun=noun)
 
 
 _OF_TWO = ("host_guest", "talk")
