@@ -30,6 +30,7 @@ def test_a_title_in_apposition_is_of_the_name_before(text, held):
         "与会的还有段青山,南山大学教授,蒋丽华,北山大学教授。",
         "主办方邀请了段青山(南山大学)。",
         "段青山,东坪县教育局局长蒋丽华陪同。",
+        "会议由段青山主持,市教育局副局长,科长列席。",
     ],
 )
 def test_what_is_no_whole_title_or_may_be_anothers_is_none(text):
@@ -123,3 +124,15 @@ def test_a_candidate_for_a_post_does_not_hold_it(text, held, proposed):
 )
 def test_a_ministry_is_of_the_state_of_the_post_before_it(text, name, held):
     assert posts(text, name) == held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东坪县检察院检察长段青山,县人大常委会副秘书长,各委员会成员列席会议。",
+        "东坪县法院院长段青山,县政府办公室主任,各局局长参加会议。",
+        "东坪县长段青山,县教育局副局长,有关科长到场。",
+    ],
+)
+def test_a_title_of_nobody_behind_who_has_one_is_not_theirs(text):
+    assert len(posts(text, "段青山")) == 1

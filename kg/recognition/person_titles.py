@@ -63,7 +63,7 @@ class _Place:
     def person(self) -> Person:
         v = self.name
         own, shared = self.inherited, self.lent
-        after = () if v.short else title_after(self.sentence, v.end, self.limit)
+        after = () if v.short else title_after(self.sentence, v.end, self.limit, titled=bool(own))
         after = after or (() if v.short else self._called())
         printed = tuple(self._printed(u) for u in (*(own or shared), *after))
         start = self.before[0].begin if self.before else v.begin

@@ -55,13 +55,15 @@ _ACTING = Pattern("title_rules", "(?:同志)?代理([^,。;]{2,40}?){posts_calle
 """钱某|代理区长职务."""
 
 
-def title_after(s: Sentence, end: int, limit: int) -> Units:
-    """The titles that the words after a name give or take; limit: where the next name begins."""
+def title_after(s: Sentence, end: int, limit: int, *, titled: bool = False) -> Units:
+    """The titles that the words after a name give or take; limit: where the next name begins;
+    titled: titles stand before it."""
     if s.text.startswith(words("title_rules", "followed"), end):
         return _called(s, end)
     if s.text.startswith(CELL, end) and (units := _in_next_cell(s, end + 1)):
         return units
-    if beside := _in_apposition(s, end, limit):
+    listed = titled and s.text.startswith(",", end)  # 检察长甲,|省人大常委会副秘书长,委员列席
+    if not listed and (beside := _in_apposition(s, end, limit)):
         return beside
     taken = _taken(s, end, limit)
     found = _gained(s, end, limit) if taken is None else taken
