@@ -346,19 +346,18 @@ def _of_verb(e: VerbEvent, met: str = "") -> Draft:
     return Draft(e.kind.type, "", e.verb, e.when, e.sentence, rule, met=met, whom=e.met)
 
 
+_EACH_TALKED = "{together}[^,。;]{2,40}分别(?:{held}|进行)?(?:会谈|会晤|会见)"
+_TALKS_APART = Pattern("reports", f"分别(?:在[^,。;]{{1,12}})?{{receive}}|{_EACH_TALKED}")
 _APART = Pattern(
-    "reports",
-    """
-    分别(?:在[^,。;]{1,12})?(?:{receive}|{together})
-    |{together}[^,。;]{2,40}分别(?:{held}|进行)?(?:会谈|会晤|会见)
-    """,
+    "reports", f"分别(?:在[^,。;]{{1,12}})?(?:{{receive}}|{{together}})|{_EACH_TALKED}"
 )
 
 
 def _is_of_talks_apart(t: Trigger, part: Part) -> bool:
-    """分别会见甲、乙,同丙、丁分别举行|会谈|: each has a talk of their own, by the verb."""
+    """分别会见甲、乙,同丙、丁分别举行|会谈|: each has a talk of their own, by the verb; but
+    分别与甲、乙举行|工作会谈 is told as one."""
     talk = t.generic and event_type(t.type).counterparts
-    apart = any(a.relation == "subject" and _APART.search(a.predicate) for a in part.acts)
+    apart = any(a.relation == "subject" and _TALKS_APART.search(a.predicate) for a in part.acts)
     return bool(talk) and apart and len(verb_events.who_are_met(part.acts)) > 1
 
 
