@@ -26,9 +26,8 @@ _BODIES = ("ORG", "nt")
 MASTHEAD = Pattern("area_rules", "{papers}(?!(?<=报){no_papers})")
 THING_AFTER = Pattern("area_rules", "{things}")
 """北京|时间, 杭州|亚运会: the name of a thing."""
-RELATIONS = Pattern("area_rules", "{relations_of_states}")
-CHINA_IN_SHORT = "中"
-TENTHS = Pattern("area_rules", "(?:{numeral}|[0-9几数多])成")
+_RELATIONS = Pattern("area_rules", "{relations_of_states}")
+_TENTHS = Pattern("area_rules", "(?:{numeral}|[0-9几数多])成")
 
 
 # ---- the table of divisions ---------------------------------------------
@@ -75,15 +74,25 @@ def name_of_games(p: Spot) -> bool | None:
     return False if THING_AFTER.match(p.s.text, p.end) else None
 
 
+def names_two_states(text: str, begin: int, end: int) -> bool:
+    """Whether text[begin:end] is China and another by one character each: 巴中|友谊."""
+    two = end - begin == 2 and foreign.CHINA[0] in text[begin:end]
+    return two and bool(_RELATIONS.match(text, end))
+
+
+def begins_in_a_share(text: str, begin: int) -> bool:
+    """Whether a number before makes it tenths: 近7|成都有."""
+    return begin > 0 and bool(_TENTHS.match(text, begin - 1))
+
+
 def two_states(p: Spot) -> bool | None:
     """巴中|友谊, 中西|两国: two states by one character each."""
-    two = len(p.name) == 2 and CHINA_IN_SHORT in p.name
-    return False if two and RELATIONS.match(p.s.text, p.end) else None
+    return False if names_two_states(p.s.text, p.begin, p.end) else None
 
 
 def a_share(p: Spot) -> bool | None:
     """近7|成都有: tenths of a number."""
-    return False if TENTHS.match(p.s.text, p.begin - 1) and p.begin else None
+    return False if begins_in_a_share(p.s.text, p.begin) else None
 
 
 def begins_inside_a_word(p: Spot) -> bool | None:

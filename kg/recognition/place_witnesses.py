@@ -18,11 +18,10 @@ from kg.lexicon.patterns import Pattern
 from kg.model.mention import Token
 from kg.recognition.area_witnesses import (
     AREA_WITNESSES,
-    CHINA_IN_SHORT,
     MASTHEAD,
-    RELATIONS,
-    TENTHS,
     THING_AFTER,
+    begins_in_a_share,
+    names_two_states,
 )
 from kg.recognition.place_words import (
     KINDS,
@@ -307,10 +306,9 @@ def _is_no_place(text: str, begin: int, end: int) -> bool:
         return True
     if foreign.only_short_forms().fullmatch(name) or foreign.is_side(name):
         return True
-    if begin and TENTHS.match(text, begin - 1):
+    if begins_in_a_share(text, begin) or names_two_states(text, begin, end):
         return True
-    two_states = len(name) == 2 and CHINA_IN_SHORT in name and RELATIONS.match(text, end)
-    if name == foreign.CHINA or two_states or THING_AFTER.match(text, end):
+    if name == foreign.CHINA or THING_AFTER.match(text, end):
         return True
     if len(name) < 4 and MASTHEAD.match(text, end):
         return True
