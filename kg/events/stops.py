@@ -68,10 +68,13 @@ def _is_a_sight(s: Sentence, x: Visited) -> bool:
     """Not the body of somebody's title, nor 我市."""
     if _in_quotation(s.text, x.begin):
         return False
+    of_people = _is_in_a_title(s, x) or _ITS_MEMBERS.match(s.text, x.end)
+    return not of_people and not (isinstance(x, PlaceMention) and x.deictic)
+
+
+def _is_in_a_title(s: Sentence, x: Visited) -> bool:
     of_a_post = isinstance(x, OrganisationMention) and x.titled
-    in_a_title = of_a_post or any(g.begin <= x.begin < g.end for g in s.groups)
-    in_a_title = in_a_title or bool(_ITS_MEMBERS.match(s.text, x.end))
-    return not in_a_title and not (isinstance(x, PlaceMention) and x.deictic)
+    return of_a_post or any(g.begin <= x.begin < g.end for g in s.groups)
 
 
 # ---- bodies -----------------------------------------------------------
@@ -211,8 +214,7 @@ def _where_visited(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None
 
 def _is_visited(s: Sentence, b: OrganisationMention) -> bool:
     """Whether a school, a firm or an office stands behind a verb of visiting."""
-    in_a_title = b.titled or any(g.begin <= b.begin < g.end for g in s.groups)
-    house = b.cls in ("Institution", "Enterprise", "Government") and not in_a_title
+    house = b.cls in ("Institution", "Enterprise", "Government") and not _is_in_a_title(s, b)
     ends = _ENDS_A_VISIT.match(s.text, b.end)
     return house and bool(ends and _VISITS.search(s.text[: b.begin]))
 
