@@ -60,7 +60,8 @@ def title_after(s: Sentence, end: int, limit: int, *, titled: bool = False) -> U
     titled: titles stand before it."""
     if s.text.startswith(words("title_rules", "followed"), end):
         return _called(s, end)
-    if s.text.startswith(CELL, end) and (units := _in_next_cell(s, end + 1)):
+    # 柳青山|市水利局局长: a row of a table ends with the post.
+    if s.text.startswith(CELL, end) and (units := _whole(s, end + 1, len(s.text))):
         return units
     listed = titled and s.text.startswith(",", end)  # 检察长甲,|省人大常委会副秘书长,委员列席
     if not listed and (beside := _in_apposition(s, end, limit)):
@@ -72,23 +73,25 @@ def title_after(s: Sentence, end: int, limit: int, *, titled: bool = False) -> U
 
 def _in_apposition(s: Sentence, end: int, limit: int) -> Units:
     """甲|(市教育局局长); 评委:甲|,南山大学教授;乙: a title with its body and nothing else."""
-    mark = s.text[end : end + 1]
-    close = s.text.find(")", end) if mark == "(" else -1
-    ends = (i for i in range(end + 1, len(s.text)) if s.text[i] in ",;。")
-    stop = close if mark == "(" else next(ends, -1)
-    followed = stop + 1 >= limit and s.text[stop : stop + 1] == ","  # 甲,局长,乙
-    if mark not in ("(", ",") or stop < 0 or stop > limit or mark == "," and followed:
+    m = _IN_BRACKETS.match(s.text, end) or _BETWEEN_MARKS.match(s.text, end)
+    if m is None or m.end(1) > limit:
         return ()
-    units = _whole(s, end + 1, stop)
-    return units if units and units[0].body else ()
+    if m[0].endswith(",") and m.end() >= limit:  # 甲,局长,乙
+        return ()
+    units = _whole(s, *m.span(1))
+    offices = all(u.kind in ("one_seat", "many_seats") for u in units)
+    return units if units and units[0].body and offices else ()
+
+
+_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
+_BETWEEN_MARKS = re.compile(",([^,;。]*)[,;。]")
 
 
 def _whole(s: Sentence, begin: int, end: int) -> Units:
     """The titles that are all that stands in text[begin:end]; nothing where there is more."""
     own = ";" * begin + s.text[begin:end]
     units = titles.chain_before(own, end, s.tokens)
-    offices = all(u.kind in ("one_seat", "many_seats") for u in units)
-    return units if units and units[0].begin == begin and offices else ()
+    return units if units and units[0].begin == begin else ()
 
 
 def _lost_by_the_way(s: Sentence, end: int, limit: int) -> Units:
@@ -136,13 +139,6 @@ def _is_anothers(text: str, end: int, last: int, limit: int) -> bool:
     last: where the titles end."""
     of_the_next = last == limit < len(text) and bool(set(",、") & set(text[end:limit]))
     return of_the_next or bool(_OF_ANOTHER.match(text, last))
-
-
-def _in_next_cell(s: Sentence, begin: int) -> Units:
-    """柳青山|市水利局局长: a row of a table ends with the post; nothing where the cell is more."""
-    own = ";" * begin + s.text[begin:]
-    units = titles.chain_before(own, len(own), s.tokens)
-    return units if units and units[0].begin == begin else ()
 
 
 _LONGEST_HEAD = 8
