@@ -33,8 +33,6 @@ def titled(s: Sentence, names: Sequence[ScoredName]) -> list[Person]:
     return _appointed_together(s.text, found)
 
 
-# 县委副书记(挂职)史俊: what stands between title and name.
-_ASIDE = re.compile(r"\([^()]{1,12}\)$")
 _LINKED = Pattern(
     "tenures",
     r"(?:\([^()]*\))?(?:、(?:[\u4e00-\u9fff·]{2,4}、)?|和|与|及|以及|\ |,)?{proposed}?",
@@ -67,12 +65,9 @@ class _Place:
         after = after or (() if v.short else self._called())
         printed = tuple(self._printed(u) for u in (*(own or shared), *after))
         start = self.before[0].begin if self.before else v.begin
-        term = term_before(self.sentence.text, start) if self.before else None
-        if term:
-            start, printed = (
-                term.begin,
-                tuple(replace(u, former=u.former or term.over) for u in printed),
-            )
+        if self.before and (term := term_before(self.sentence.text, start)):
+            start = term.begin
+            printed = tuple(replace(u, former=u.former or term.over) for u in printed)
         printed_name = as_printed(self.sentence.quote.text[v.begin : v.end])
         name = v.name if v.short else with_dots(printed_name)
         return Person(v.begin, v.end, name, start, printed, bool(shared), v.witnesses, v.score)
@@ -122,7 +117,7 @@ class _Place:
     def _end_of_titles(self) -> int:
         """Where titles before the name end: before a bracket, a colon, a degree, 候选人."""
         text, at = self.sentence.text, self.name.begin
-        aside = _ASIDE.search(text, 0, at)
+        aside = titles.ASIDE.search(text, 0, at)
         colon = text[at - 1 : at] == ":"  # 副主席:甲、乙
         at = aside.start() if aside else at - colon
         learned = _LEARNED.search(text, 0, at)  # 主任、博士|甲

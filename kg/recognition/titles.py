@@ -285,12 +285,13 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
     return inherit(tuple(units))
 
 
-_ASIDE = re.compile(r"\([^()]{1,12}\)$")
+ASIDE = re.compile(r"\([^()]{1,12}\)$")
+"""县委副书记|(挂职)|史俊: what stands between a title and a name, or the next title."""
 
 
 def _before_an_aside(text: str, end: int, tokens: Sequence[Token]) -> int:
     """Where 书记 ends of 书记|(正厅级)、局长; `end` where no title stands before a bracket."""
-    aside = _ASIDE.search(text, 0, end)
+    aside = ASIDE.search(text, 0, end)
     titled = aside and not _bracket(text, end) and unit_before(text, aside.start(), tokens)
     return aside.start() if aside and titled else end
 
