@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import longest_at, written_out
 from kg.lexicon.jieba_dictionary import frequency
-from kg.lexicon.loader import alternatives, words
+from kg.lexicon.loader import words
 from kg.lexicon.organs import level
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
@@ -52,6 +51,7 @@ _TROOPS = Pattern("body_rules", f"(?:新疆)?(?:兵团)?第{_COUNT}师(?:{_COUNT
 _LEVEL_AND_ORGAN = Pattern("body_rules", "{level}(?:第?{numeral}+届)?{organ}(?:机关)?")
 """市委, 省政府, 市人大常委会, 市委组织部."""
 _OF_A_SIDE = Pattern("body_rules", "{sides}{organs_abroad}")
+_WHOLE_NAME = Pattern("bodies", "{generic.alone}")
 _BETWEEN = Pattern("bodies", "{generic.between}(?={level})")
 _NO_BODY = Pattern(
     "body_rules",
@@ -132,14 +132,7 @@ def by_tagger(s: TokenIndex) -> Iterator[tuple[int, int]]:
 
 def by_whole_name(s: TokenIndex) -> Iterator[tuple[int, int]]:
     """法塔赫, 白宫: a whole name of the list, whatever the tagger calls it."""
-    for m in _whole_names().finditer(s.text):
-        if m.start() in s.starts and m.end() in s.ends:
-            yield m.span()
-
-
-@cache
-def _whole_names() -> re.Pattern[str]:
-    return re.compile(alternatives(entries("alone")))
+    return s.whole_words(_WHOLE_NAME)
 
 
 def by_side(s: TokenIndex) -> Iterator[tuple[int, int]]:
@@ -197,7 +190,7 @@ def _ending_at(s: TokenIndex, i: int, end: int) -> Ending | None:
         return None
     tag, word = s.tokens[i].tag, s.word(i)
     if tag in BODIES:
-        plain = len(m[0]) < 2 and end == s.tokens[i].end and ends_plainly(word, 1)
+        plain = len(m[0]) < 2 and end == s.tokens[i].end and ends_plainly(word)
         return None if plain else Ending(s, i, m.start(), end)
     return Ending(s, i, m.start(), end) if is_end(word, m[0], tag) else None
 

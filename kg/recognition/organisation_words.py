@@ -49,9 +49,9 @@ def last_characters() -> frozenset[str]:
     return frozenset(word[-1] for word in _every_ending())
 
 
-def ends_plainly(word: str, least: int) -> bool:
-    """Whether a word ends with a plain one of more than `least` characters: 国家发展|大局."""
-    return any(len(w) > least and word.endswith(w) for w in _plain_words(word[-1]))
+def ends_plainly(word: str) -> bool:
+    """Whether a word ends with a plain one of several characters: 国家发展|大局."""
+    return any(len(w) > 1 and word.endswith(w) for w in _plain_words(word[-1]))
 
 
 def is_end(word: str, ending: str, tag: str) -> bool:

@@ -52,14 +52,11 @@ def of_an_institution(section: str, before: str) -> str:
     return beside["whole"] if beside else ""
 
 
-def _alone() -> tuple[str, ...]:
-    """Names that need nothing before them."""
-    return words("bodies", "generic.alone")
-
-
 def _is_a_whole(section: str, before: str) -> bool:
     """军事科学院 beside 中央研究院: a 学院 is part of a school, an academy of nothing."""
-    if section.endswith(words("title_rules", "academies")) or section in _alone():
+    if section.endswith(words("title_rules", "academies")) or section in words(
+        "bodies", "generic.alone"
+    ):
         return True
     schools = section.endswith(words("title_rules", "parts_of_schools"))
     return schools and not before.endswith(words("title_rules", "schools_with_parts"))

@@ -186,14 +186,12 @@ def numbered_group(b: Before) -> int | None:
     return _without_words_before(b, m.start(), b.text.index("第", m.start())) if m else None
 
 
-@cache
-def _alone() -> re.Pattern[str]:
-    return re.compile(any_of("bodies", "generic.alone") + "$")
+_ALONE = Pattern("bodies", "{generic.alone}$")
 
 
 def named_by_itself(b: Before) -> int | None:
     """发展中国家科学院|院士: a name that needs nothing before it, however the tagger cuts it."""
-    m = _alone().search(b.text, b.floor, b.head)
+    m = _ALONE.search(b.text, b.floor, b.head)
     return m.start() if m and any(m.start() < t.begin < m.end() for t in b.tokens) else None
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from kg.lexicon.patterns import Pattern
 from kg.model.mention import Token
 
 
@@ -36,6 +38,11 @@ class TokenIndex:
     def tag(self, at: int) -> str:
         """The tagger's mark of the word that holds the character `at`."""
         return self.tokens[self.token(at)].tag
+
+    def whole_words(self, pattern: Pattern | re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """The spans that a pattern finds, of those that begin and end with words."""
+        spans = (m.span() for m in pattern.finditer(self.text))
+        return ((begin, end) for begin, end in spans if begin in self.starts and end in self.ends)
 
     def word(self, i: int) -> str:
         """The characters of token i."""
