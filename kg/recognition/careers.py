@@ -62,13 +62,13 @@ class Station:
     @property
     def goes_on(self) -> bool:
         """True of what is held now: 现任, 至今."""
-        now = self.how in words("careers", "now") or self.how.startswith("现")
+        now = self.how.startswith(words("careers", "says_now"))
         return now or self.stop in words("careers", "still")
 
     @property
     def of_several(self) -> bool:
         """True of 历任, 曾任, which give posts that are over."""
-        return self.how.startswith(("历", "先后", "曾", "此前", "原"))
+        return self.how.startswith(words("careers", "says_over"))
 
     @property
     def proposed(self) -> bool:
