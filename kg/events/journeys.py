@@ -171,10 +171,12 @@ def _first(g: Group) -> Person | None:
 def _with_company(event: Event, sentences: Sequence[Sentence]) -> Event:
     """The visit with those who came along and received the guest."""
     guest = event.parts[0].name
-    by_name = {p.name: p for p in reversed([*company(sentences, guest)]) if p.name != guest}
-    found = list(reversed(by_name.values()))
-    told = tuple(dict.fromkeys([*event.evidence, *(p.sentence for p in found)]))
-    return replace(event, parts=(*event.parts, *found), evidence=told)
+    found: dict[str, Participant] = {}
+    for p in company(sentences, guest):
+        if p.name != guest:
+            found.setdefault(p.name, p)
+    told = tuple(dict.fromkeys([*event.evidence, *(p.sentence for p in found.values())]))
+    return replace(event, parts=(*event.parts, *found.values()), evidence=told)
 
 
 def _event(
@@ -213,13 +215,10 @@ def _day_of_headline(s: Sentence, who: Person, every: Sequence[Sentence]) -> Gro
 def _of_arrival(article: int, a: Arrival) -> Event:
     """甲抵达秘鲁利马: the event of an arrival."""
     lead = Participant(a.who, "person", (role_for("tour"),), None, False, "", a.sentence, RULE)
-    name, when, place = (
-        f"{a.who.name}抵达{a.where}",
-        _when(a.sentence),
-        next(reversed(a.places), None),
-    )
-    evidence = (a.sentence,)
-    return Event(article, "Visit", name, "抵达", when, RULE, (lead,), evidence, (), None, place, ())
+    name, when = f"{a.who.name}抵达{a.where}", _when(a.sentence)
+    place = a.places[-1] if a.places else None
+    own = (a.sentence,)
+    return Event(article, "Visit", name, "抵达", when, RULE, (lead,), own, (), None, place, ())
 
 
 def _first_of(who: Person, sentences: Sequence[Sentence]) -> Sentence | None:
