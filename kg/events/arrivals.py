@@ -17,8 +17,8 @@ _PLACE = Pattern("journeys", "(?:(?!的){han}){2,12}?(?=[,。;将对]|{reports/a
 
 @dataclass(frozen=True)
 class Arrival:
-    """The sentence that tells it, who arrives, where as printed (印度金奈), and the places of that
-    chain, the last the nearest; none of a place that is not known."""
+    """who: who arrives; where: as printed (印度金奈); places: those that are known of it, the
+    nearest last."""
 
     sentence: Sentence
     who: Person

@@ -95,8 +95,8 @@ def _lists_posts(s: Sentence, about: Person) -> bool:
 
 
 def row_begin(s: Sentence, about: Person | None) -> int:
-    """Where a row of posts would begin: behind the name and a comma, or behind 现任; of a sentence
-    that names nobody at its beginning, or behind 现任. Its end where there can be none."""
+    """Where a row of posts would begin: behind the name and a comma, or behind 现任; where nobody
+    is named, at the beginning, or behind 现任. The sentence's end where there can be none."""
     if about is None:
         now = _NOW.match(s.text)
         return now.end() if now else 0

@@ -137,8 +137,8 @@ def places() -> frozenset[str]:
 
 @cache
 def far_cities() -> frozenset[str]:
-    """Cities abroad that are seldom in the news; many are called as people are: places/
-    world_cities.txt. They only speak against a person's name."""
+    """Cities abroad that are seldom in the news: places/world_cities.txt. Many are called as
+    people are: they speak against a person's name, and are places where they stand as such."""
     text = (folder() / "places" / "world_cities.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(cities()) | frozenset(" ".join(lines).split())
