@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -38,20 +37,13 @@ def changes(before: Path, after: Path, about: str, form: str) -> None:
     Example: cp exports/claims.tsv before.tsv; kg build pages -o exports
              kg changes before.tsv exports --about 何雄
     """
-    from kg.export.separated_values import for_spreadsheets, separated
-    from kg.query.changes import cells, render
     from kg.query.changes import changes as differences
+    from kg.query.changes import render, rows
 
     found = differences(before, after, about)
-    if form == "text":
-        click.echo(visible(render(found)), nl=False)
-    elif form == "json":
-        head, *rows = cells(found)
-        told = [dict(zip(head, row, strict=True)) for row in rows]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
-    else:
-        write = separated if form == "csv" else for_spreadsheets
-        click.echo(write(cells(found)), nl=False)
+    table = rows(found)
+    written = {"csv": table.to_csv, "sheet": table.to_sheet, "json": table.to_json}
+    click.echo(written[form]() if form in written else visible(render(found)), nl=False)
     many = Counter(change.how for change in found)
     if not found:
         click.echo("kg: nothing has changed", err=True)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.export.claims_table import COLUMNS
+from kg.query.result import Rows
 from kg.storage.manifest import read, read_one
 
 CLAIMS = "claims.tsv"
@@ -150,7 +151,9 @@ def render(found: Iterable[Change]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def cells(found: Iterable[Change]) -> list[list[str]]:
-    """Header and rows of a table."""
-    head = ["change", *COLUMNS, "event", "before"]
-    return [head, *([how, *claim, event, before] for how, claim, event, before in found)]
+def rows(found: Iterable[Change]) -> Rows:
+    """As a table: the cells of the claim, between how it changed and what is told beside."""
+    table = (
+        {"change": c.how, **c.claim._asdict(), "event": c.event, "before": c.before} for c in found
+    )
+    return Rows(("change", *COLUMNS, "event", "before"), table)
