@@ -7,10 +7,11 @@ the same triples.
 
 from __future__ import annotations
 
+from kg.export.node_text import refs
 from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
-from kg.model.node import Node, Ref
+from kg.model.node import Node
 
 Shortcuts = dict[str, dict[str, set[str]]]
 _TOLD = frozenset(("event", "visitor", "holder"))
@@ -35,10 +36,6 @@ def _tells(node: Node) -> bool:
     return not _TOLD.isdisjoint(p for p, _ in node.props)
 
 
-def _ids(node: Node, prop: str) -> list[str]:
-    return [v.id for p, v in node.props if p == prop and isinstance(v, Ref)]
-
-
 def _add(found: Shortcuts, subject: str, prop: str, objects: list[str]) -> None:
     if objects:
         found.setdefault(subject, {}).setdefault(prop, set()).update(objects)
@@ -48,14 +45,14 @@ def _participation(node: Node, found: Shortcuts, apart: set[str]) -> None:
     """attended and presentIn of who was there (presentIn not of an event where each was alone),
     chaired from 主持, spokeAt from 讲话 and the roles
     below it."""
-    events, roles = _ids(node, "event"), _ids(node, "role")
+    events, roles = refs(node, "event"), refs(node, "role")
     if not events or not attends(node):
         return
     terms = vocabulary()
-    for agent in _ids(node, "agent"):
+    for agent in refs(node, "agent"):
         _add(found, agent, "attended", events)
         shared = [e for e in events if e not in apart]
-        _add(found, agent, "presentIn", _ids(node, "atVenue") or shared)
+        _add(found, agent, "presentIn", refs(node, "atVenue") or shared)
         if "role/主持" in roles:
             _add(found, agent, "chaired", events)
         if any(terms.speaks(r) for r in roles):
@@ -63,17 +60,17 @@ def _participation(node: Node, found: Shortcuts, apart: set[str]) -> None:
 
 
 def _link(node: Node, subject: str, prop: str, value: str, found: Shortcuts) -> None:
-    for one in _ids(node, subject):
-        _add(found, one, prop, _ids(node, value))
+    for one in refs(node, subject):
+        _add(found, one, prop, refs(node, value))
 
 
 def _talks(graph: Graph, found: Shortcuts) -> None:
     """metWith: all who took part in one event as 会谈."""
     parties: dict[str, set[str]] = {}
     for node in filter(_tells, graph.nodes):
-        if "role/会谈" in _ids(node, "role") and attends(node):
-            for event in _ids(node, "event"):
-                parties.setdefault(event, set()).update(_ids(node, "agent"))
+        if "role/会谈" in refs(node, "role") and attends(node):
+            for event in refs(node, "event"):
+                parties.setdefault(event, set()).update(refs(node, "agent"))
     for agents in parties.values():
         for agent in agents:
             _add(found, agent, "metWith", [other for other in agents if other != agent])
