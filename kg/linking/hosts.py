@@ -154,15 +154,15 @@ def _names(m: _Mention, kind: Kind) -> list[str]:
     return [n for n in (m.text[cut:], whole[cut:]) if kind.has(n)]
 
 
-def _named(sentences: Sequence[Sentence], kind: Kind) -> list[_Named]:
-    """The bodies of one kind that an article names, in order."""
+def _named(sentences: Sequence[Sentence], kind: Kind, guests: bool) -> list[_Named]:
+    """The bodies of one kind that an article names, in order. guests: it tells of a visit."""
     found: list[_Named] = []
     strangers = _strangers(sentences, kind)
-    guests = kind.untitled or any(_TELLS_OF_A_VISIT.search(s.text) for s in sentences)
+    without_titles = kind.untitled or guests
     for n, s in enumerate(sentences):
         mentions: list[_Mention] = [*s.bodies, *s.places]
         for m in mentions:
-            titled = isinstance(m, OrganisationMention) and m.titled and guests
+            titled = isinstance(m, OrganisationMention) and m.titled and without_titles
             names = [] if titled else [x for x in _names(m, kind) if x not in strangers]
             if names and not _is_elsewhere(m, s):
                 alone = s.text[m.begin - 1 : m.begin] not in words("countries", "joins")
@@ -189,9 +189,7 @@ def _is_elsewhere(m: _Mention, s: Sentence) -> bool:
     beside = next((b for b in s.bodies if s.text[b.end : m.begin] == "、"), None)
     if beside and _is_elsewhere(beside, s):
         return True
-    return bool(_VISITS.match(s.text, m.end) or _GUEST.match(s.text, m.end)) or bool(
-        _TO_US.match(s.text, m.end)
-    )
+    return any(told.match(s.text, m.end) for told in (_VISITS, _GUEST, _TO_US))
 
 
 # ---- the posts ---------------------------------------------------------
@@ -232,9 +230,9 @@ class _Hosts:
 
     def __init__(self, sentences: Sequence[Sentence], told: _Told, linked: Linked) -> None:
         self._numbers = {id(s): n for n, s in enumerate(sentences)}
-        self._named = {kind: _named(sentences, kind) for kind in kinds()}
-        self._told, self._linked = told, linked
         self._guests = any(_TELLS_OF_A_VISIT.search(s.text) for s in sentences)
+        self._named = {kind: _named(sentences, kind, self._guests) for kind in kinds()}
+        self._told, self._linked = told, linked
         self._found: set[str] = set()
 
     def of_the_house(self, s: Sentence) -> Sentence:
@@ -249,7 +247,7 @@ class _Hosts:
         told = self._told.get(p.name, ())
         if told and not self._guests and all(_SECTION.fullmatch(body) for body, _ in told):
             return p.of(self._of_a_section(u, host) for u in p.titles)
-        if p.name in self._told and self._told[p.name]:
+        if told:
             return p
         heads = words("hosts", "heads_of_the_house")
         ours = (u.head in heads or _is_ours(u, host) for u in p.titles)
