@@ -40,9 +40,9 @@ _FOREIGN_TAGS = ("LOC", "ns", "nr", "nz", "ORG")
 def with_place_before_name(unit: Title, begin: int, s: Sentence) -> Title:
     """东坪市|甲|市长: the title right behind a name, with the area right before the name, which
     begins at `begin`, as its body; as it is where no area of that level stands there."""
-    if unit.body or unit.inherited or not has_level(unit.head):
+    if unit.body or unit.inherited:
         return unit
-    return replace(unit, body=_division_ending_at(begin, has_level(unit.head), s.text))
+    return replace(unit, body=_division_ending_at(begin, unit.head, s.text))
 
 
 def with_place(unit: Title, s: Sentence) -> Title:
@@ -51,7 +51,7 @@ def with_place(unit: Title, s: Sentence) -> Title:
     envoy = _of_an_envoy(unit, s)
     if envoy or unit.body or not _is_bare(unit):
         return envoy or unit
-    place = _division_before(unit, s.text) or _foreign_before(unit, s)
+    place = _division_ending_at(unit.begin, unit.head, s.text) or _foreign_before(unit, s)
     marked = unit if place else _after_a_mark(unit, s)
     place = place or _foreign_before(marked, s)
     if not place:
@@ -99,15 +99,12 @@ def _is_bare(unit: Title) -> bool:
     return bool(has_level(unit.head) or _OF_A_COUNTRY.search(unit.head))
 
 
-def _division_before(unit: Title, text: str) -> str:
-    """洛阳 before 市长, 广东 before 省长: an area of the level that the head says; empty for
-    none."""
-    level = has_level(unit.head)
-    return _division_ending_at(unit.begin, level, text) if level else ""
-
-
-def _division_ending_at(end: int, level: str, text: str) -> str:
-    """The area of that level whose name ends at `end`; empty for none."""
+def _division_ending_at(end: int, head: str, text: str) -> str:
+    """洛阳 before 市长, 广东 before 省长: the area whose name ends at `end`, of the level that the
+    head says; empty for none."""
+    level = has_level(head)
+    if not level:
+        return ""
     for n in range(_LONGEST_PLACE, 1, -1):
         name = text[max(0, end - n) : end]
         if len(name) == n and _PLACE.fullmatch(name) and of_kind(name, level):
