@@ -72,9 +72,11 @@ def _is_over(unit: Title, p: Person, text: str) -> bool:
 
 
 def _dies(p: Person, s: Sentence) -> bool:
-    """True of who is told to have died, and nobody else is named behind."""
+    """True of who is told to have died, where nobody else is named before that is told."""
     m = _DIES.match(s.text, p.end)
-    return bool(m) and not any(p.end <= x.begin < m.end() for x in s.people if m)
+    if m is None:
+        return False
+    return not any(p.end <= x.begin < m.end() for x in s.people)
 
 
 def _is_recalled(unit: Title, p: Person, text: str) -> bool:
