@@ -20,7 +20,7 @@ def built_name(e: Event, noun: str, who: Sequence[str]) -> str:
 
     who: the names of those of whom it is called, in order.
     """
-    talked = e.rule.startswith("verb-") and noun == e.noun.removesuffix("了")
+    talked = e.rule.startswith("verb-") and noun == e.bare_noun
     if not who or not (e.rule == "event-noun" or talked):
         return ""
     forms = table("lexicon/event_names")["built"]
@@ -43,7 +43,7 @@ def met_alone(e: Event) -> str:
         return ""
     beside = guests[0].rule.startswith("counterpart")  # 同丙会谈
     form = str(table("lexicon/event_names")["built"]["talk" if beside else "met_alone"])
-    noun = role_for("talk") if beside else e.noun.removesuffix("了")
+    noun = role_for("talk") if beside else e.bare_noun
     return form.format(who=hosts[0], guest=guests[0].name, noun=noun)
 
 

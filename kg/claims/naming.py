@@ -45,7 +45,7 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     e = r.events[n]
     article = r.articles[e.article]
     lead = list(dict.fromkeys(p.who.name for p in e.parts if isinstance(p.who, Person)))[:2]
-    printed, noun = _printed(e), e.noun.removesuffix("了")
+    printed, noun = _printed(e), e.bare_noun
     first = n == 0 or r.events[n - 1].article != e.article
     clause = _clause(e)
     told = _headline(r, n, noun, lead, by_verb=bool(clause)) if first else ""
@@ -92,7 +92,7 @@ def _clause(e: Event) -> str:
     """What the verb of an event's first sentence tells, as printed: 到河东镇调研, 参观县博物馆;
     without 了 behind the verb. Empty of an event that no verb tells, and where it is long."""
     s = e.evidence[0]
-    verb = "[^,。;]*?".join(re.escape(part) for part in e.noun.removesuffix("了").split("…"))
+    verb = "[^,。;]*?".join(re.escape(part) for part in e.bare_noun.split("…"))
     told = f"(?P<verb>{verb})了?(?P<rest>[^,。;:]*)"
     told_by = e.rule.startswith(("verb-", "body-"))
     own = re.compile(told).search(s.text, _behind_who(e)) if told_by else None
@@ -171,7 +171,7 @@ _DOING = Pattern("reports", "[\u4e00-\u9fff、·]{2,12}?在(?={hears}|{attend}|{
 
 def _without_verb(text: str, e: Event) -> str:
     """某项目开工仪式 of 某项目举行开工仪式; 甲同乙举行会谈 as it is."""
-    noun = e.noun.removesuffix("了")
+    noun = e.bare_noun
     if event_type(e.type).counterparts or not text.endswith(noun):
         return text
     return _HELD.sub("", text.removesuffix(noun)) + noun

@@ -132,7 +132,7 @@ def _report(r: PageReading, n: int, who: Who) -> Report:
         e.article,
         name,
         _called(e, name),
-        e.noun.removesuffix("了"),
+        e.bare_noun,
         frozenset(numbers),
         day,
         last,

@@ -132,6 +132,11 @@ class Event:
     said: tuple[SpokenStatement, ...] = ()
     together: bool = True  # False: each took part alone
 
+    @property
+    def bare_noun(self) -> str:
+        """Its noun; of one that a verb tells, the verb without the 了 behind it."""
+        return self.noun.removesuffix("了")
+
 
 @dataclass(frozen=True)
 class Predicate:
