@@ -230,7 +230,12 @@ def _places(e: Event) -> frozenset[str]:
     named = [_place(p) if isinstance(p, PlaceMention) else p.text for p in sights]
     if e.place and (not e.place.deictic or event_types.event_type(e.type).tour):
         named.append(_place(e.place))
-    return frozenset(short for x in named if len(short := squeeze(x).rstrip("省市区县州")) > 1)
+    return frozenset(short for short in map(short_place, named) if len(short) > 1)
+
+
+def short_place(name: str) -> str:
+    """The name of a place as another report may have it: without 市, 县."""
+    return squeeze(name).rstrip("省市区县州")
 
 
 def _place(p: PlaceMention) -> str:

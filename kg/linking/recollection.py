@@ -19,7 +19,7 @@ from kg.lexicon import event_types
 from kg.lexicon.loader import alternatives
 from kg.lexicon.patterns import Pattern
 from kg.linking.event_evidence import LONG
-from kg.linking.event_report import Key, Report, Who, plain
+from kg.linking.event_report import Key, Report, Who, plain, short_place
 from kg.linking.profiles import ordinal
 from kg.linking.retold import RECALLED, at_one_place
 from kg.model.event import Event
@@ -144,8 +144,7 @@ def _went_to(s: Sentence, p: Person) -> _Gone | None:
     for place in s.places:
         once = not _OFTEN.search(s.text, 0, place.begin)
         if once and (_goes_to(s, p, place) or _came_from(s, p, place)):
-            name = place.name.rstrip("省市区县州")
-            return _Gone(name, bool(_THEN_WENT_ON.match(s.text, place.end)))
+            return _Gone(short_place(place.name), bool(_THEN_WENT_ON.match(s.text, place.end)))
     return None
 
 
