@@ -257,7 +257,7 @@ def _whose(r: PageReading, e: Event) -> str:
 
 
 MOST_TOLD = 160
-"""Characters of a headline and a sentence that are looked at."""
+"""Characters of a sentence, and of a headline with it, that are looked at."""
 
 
 def _gist(r: PageReading, e: Event) -> str:
@@ -272,6 +272,6 @@ def _named(r: PageReading, e: Event, who: Who) -> frozenset[str]:
 
 
 def _words(e: Event) -> frozenset[str]:
-    text = e.evidence[0].text[:160] if e.evidence else ""
+    text = e.evidence[0].text[:MOST_TOLD] if e.evidence else ""
     own = re.sub(r"[^\u4e00-\u9fff]", "", text)
     return frozenset(own[i : i + 2] for i in range(len(own) - 1))
