@@ -15,7 +15,7 @@ from itertools import chain, product
 from kg.claims.nodes import order
 from kg.lexicon.vocabulary import needed, single_valued
 from kg.model.correction import Correction
-from kg.model.iri import page_id, page_key, slug
+from kg.model.iri import page_id, page_key, sentence_id, slug
 from kg.model.node import Lit, Node, Ref, Value
 from kg.model.quote import squeeze
 
@@ -88,9 +88,8 @@ class _Work:
 
     def _sentence(self, c: Correction, key: str) -> str | None:
         """The sentence's id: where it stood, else where it stands now."""
-        page, text = f"page/{key}", squeeze(c.sentence)
-        own = f"{page}#char={c.begin},{c.end}"
-        found = self.quotes.get((page, text), [])
+        own = sentence_id(key, c.begin, c.end)
+        found = self.quotes.get((page_id(own), squeeze(c.sentence)), [])
         if own in found:
             return own
         return found[0] if len(found) == 1 else None

@@ -13,7 +13,7 @@ from kg.claims.values import confidence
 from kg.linking.event_report import Key
 from kg.linking.kept_events import KeptEvents
 from kg.linking.posts_of_archive import Asked, Elsewhere
-from kg.model.iri import slug
+from kg.model.iri import sentence_id, slug
 from kg.model.mention import BEARER, Sentence
 from kg.model.node import Ref, Value
 from kg.model.quote import Quote, squeeze
@@ -69,7 +69,7 @@ class Writer:
 
     def sentence(self, r: PageReading, quote: Quote, article: Article) -> Ref:
         """The node of a piece of evidence, made when it is first asked for."""
-        node_id = f"page/{r.key}#char={quote.begin},{quote.end}"
+        node_id = sentence_id(r.key, quote.begin, quote.end)
         if node_id in self.nodes:
             return Ref(node_id)
         raw = r.page.text[quote.begin : quote.end]

@@ -106,6 +106,15 @@ def page_key(name: str) -> str:
     return f"{named[: LONGEST_PAGE - 13].rstrip('._~-·')}~{_digest(name, 12)}"
 
 
+def sentence_id(page: str, begin: int, end: int) -> str:
+    """The id of the characters of a page; page: what it is called in ids.
+
+    >>> sentence_id("004", 141, 154)
+    'page/004#char=141,154'
+    """
+    return f"page/{page}#char={begin},{end}"
+
+
 @lru_cache(maxsize=1 << 14)
 def place_of(sentence: str) -> tuple[str, int, int] | None:
     """The id of the page of a sentence's id, and its characters; None of what is no sentence.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from kg.export.node_text import refs
 from kg.model.correction import Correction
 from kg.model.graph import Graph
-from kg.model.iri import page_key
+from kg.model.iri import page_key, sentence_id
 
 Judged = tuple[bool, str, str, str]
 """Whether it is so; participation, tenure, person or day; who; what."""
@@ -58,7 +58,7 @@ def names_jsonl(corrections: Iterable[Correction], graph: Graph) -> str:
     for (page, begin, end, text), said in sorted(by_sentence.items()):
         nobody = {c.name for c in said if c.kind == "no_person"}
         names = {c.name for c in said if c.kind in NAMED and c.name} - nobody
-        there = _people(graph, f"page/{page_key(page)}#char={begin},{end}") | {
+        there = _people(graph, sentence_id(page_key(page), begin, end)) | {
             c.name for c in said if c.name
         }
         told = {
