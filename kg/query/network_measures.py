@@ -2,7 +2,7 @@
 
 Two people are joined where they attended one event together (`kg.export.tables.meetings`); each
 event of n people counts 1/(n-1) for each two of them, so that a hall of two hundred joins nobody
-closely. What each measure means is told in `MEANINGS`.
+closely. What each measure means is told by `meanings`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain, combinations
 from typing import Any, NamedTuple
 
 from kg.export.node_text import name_of
 from kg.export.tables.meetings import There, attendants
+from kg.lexicon.loader import table
 from kg.model.graph import Graph
 from kg.query.spans import days, overlap
 
@@ -26,7 +28,7 @@ DIGITS = 6
 
 
 class Central(NamedTuple):
-    """One person of the network; see `MEANINGS`."""
+    """One person of the network; see `meanings`."""
 
     id: str
     name: str
@@ -38,24 +40,11 @@ class Central(NamedTuple):
     circle: int
 
 
-MEANINGS = {
-    "events": "与他人同场的活动数 / events attended with others",
-    "degree": "同过场的人数 / people met",
-    "core": (
-        "核数: 所在的人群中每人至少与几人同过场 / largest k of a group in which each met k others"
-    ),
-    "betweenness": (
-        "居间: 其余每两人的最短路径有几成经过其人, 0 至 1 / "
-        "part of the shortest ways between two others that lead over the person"
-    ),
-    "eigenvector": (
-        "核心: 与核心者同场越多值越大, 最大者为 1; 与最大人群不相通者为空 / "
-        "the more the person met such as are central; the most is 1; "
-        "empty where no chain leads to the largest group"
-    ),
-    "circle": "圈子, 1 最大 (Louvain) / who is often together, 1 the largest",
-}
-"""Measure → what it means, in both languages."""
+@cache
+def meanings() -> dict[str, str]:
+    """Measure → what it means, in both languages, as ontology/codebook.toml says."""
+    told: dict[str, list[str]] = table("codebook")["measures"]
+    return {name: " / ".join(both) for name, both in told.items()}
 
 
 def measures(graph: Graph, since: str = "", until: str = "") -> list[Central]:
