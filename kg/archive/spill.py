@@ -22,8 +22,8 @@ class Spilled(Sequence[PageReading]):
 
     file  empty, open to be written and read
 
-    What is asked of one reading twice is not the same object: what is kept of it is small, or its
-    number.
+    A reading that is asked for twice may come as two objects that are equal, but not the same: who
+    needs it again keeps its number, or a small part of it.
     """
 
     def __init__(self, pages: Sequence[Page], file: IO[bytes]) -> None:

@@ -90,9 +90,9 @@ def _place(name: str) -> str:
 
 
 def _is_area(name: str, end: str) -> bool:
-    """Whether a name that ends so is one of an area: 城东|区 is a division, 阳新片|区 none, nor is
-    缸瓦|市, a market, and 福岛|县, which has no pinyin. Of one character (单|县) the pinyin is
-    seldom sure. What else ends so (a village, a park) may be one of no list."""
+    """Whether a name that ends so is one of an area whose pinyin is its English name: 城东|区 is a
+    division, 阳新片|区 none, nor is 缸瓦|市, a market, and 福岛|县 is abroad. Of one character
+    (单|县) the pinyin is seldom sure. Villages and parks are areas though no list has them."""
     stem = name[: -len(end)]
     if end == "区" or (name in _divisions() and len(stem) > 1):
         return name in _divisions()
@@ -105,7 +105,7 @@ def _is_area(name: str, end: str) -> bool:
 
 
 def _city_before(stem: str) -> str:
-    """宁波 of 宁波大榭|开发区; nothing where no city stands before a name of two characters."""
+    """宁波 of 宁波大榭|开发区; empty where no city stands before at least two other characters."""
     cities = (stem[:n] for n in range(2, len(stem) - 1))
     return next((city for city in cities if f"{city}市" in _divisions()), "")
 

@@ -60,8 +60,8 @@ def _told_apart(run: Sequence[Person]) -> _Shared:
 
 
 def _lists(s: Sentence) -> list[list[Person]]:
-    """The lists of a sentence; one that tells of no coming or going names nobody twice, so that all
-    of its people are one: 会议由副省长甲主持,省委秘书长甲出席."""
+    """The lists of a sentence. Where it tells of no coming or going, it names nobody twice, and all
+    of its people are one list: 会议由副省长甲主持,省委秘书长甲出席."""
     told = chain.from_iterable(p.titles for p in s.people)
     changes = any(map(_passes, told)) or _APPOINTS.search(s.text)
     return _runs(s) if changes else [[*s.people]]
