@@ -67,3 +67,76 @@ def test_the_longest_city_before_a_post_is_meant(text, name, post):
 def test_a_seat_that_several_are_given_without_saying_of_what_is_nobodys(text):
     for name in ("宋建华", "阮文林", "本达文"):
         assert "中共中央总书记" not in posts(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("应东岭共和国总统丹尼斯邀请,宋建华抵达东岭。", "丹尼斯", "东岭共和国总统"),
+        (
+            "宋建华抵达首都,应法兰西共和国总统马尔斯和主席丹顿邀请,出席大会。",
+            "马尔斯",
+            "法兰西共和国总统",
+        ),
+        ("应法国总统马尔斯邀请,宋建华抵达巴黎。", "马尔斯", "法国总统"),
+        ("应对气候变化委员会主任王志强出席会议。", "王志强", "应对气候变化委员会主任"),
+    ],
+)
+def test_at_whose_call_one_comes_is_no_part_of_the_title(text, name, post):
+    assert posts(text, name) == {post}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("老挝党中央政治局委员、副总理坎宋文会见来宾。", "坎宋文", "老挝副总理"),
+        (
+            "老挝党中央政治局委员、副总理坎宋文,副总理兼财政部部长宋迪文出席。",
+            "宋迪文",
+            "老挝副总理",
+        ),
+        ("越共中央政治局委员、副总理阮文林出席会议。", "阮文林", "越南副总理"),
+        ("中共中央政治局委员、副总理张立平出席会议。", "张立平", "国务院副总理"),
+    ],
+)
+def test_an_office_of_the_state_is_of_no_organ_of_its_party(text, name, post):
+    assert post in posts(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("越共中央对外部部长阮文林出席会议。", "阮文林", "越共中央对外部部长"),
+        ("古巴共产党中央对外部部长梁达文出席会议。", "梁达文", "古共中央对外部部长"),
+        (
+            "上海合作组织地区反恐怖机构执委会主任张新民出席会议。",
+            "张新民",
+            "上海合作组织地区反恐怖机构执委会主任",
+        ),
+        ("越共中央政治局委员、中央书记处书记阮文林出席会议。", "阮文林", "越共中央书记处书记"),
+        ("中央书记处书记张立平出席会议。", "张立平", "中共中央书记处书记"),
+        ("中共中央书记处书记张立平出席会议。", "张立平", "中共中央书记处书记"),
+    ],
+)
+def test_a_body_is_read_from_its_beginning(text, name, post):
+    assert post in posts(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        (
+            "中国驻法国大使兼驻摩纳哥大使王志强出席。",
+            "王志强",
+            {"中国驻法国大使", "中国驻摩纳哥大使"},
+        ),
+        (
+            "法国驻华大使兼驻蒙古国大使丹尼斯出席。",
+            "丹尼斯",
+            {"法国驻华大使", "法国驻蒙古国大使"},
+        ),
+        ("驻印度大使李国平出席。", "李国平", {"驻印度大使"}),
+    ],
+)
+def test_an_envoy_to_two_has_two_posts_of_who_sends(text, name, held):
+    assert posts(text, name) == held

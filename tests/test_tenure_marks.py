@@ -134,6 +134,18 @@ def test_who_is_only_proposed_is_not_in_office(sentence):
     assert {row[2] for row in rows_of(graph, "Tenure")} == {"拟任"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("候任市长韩雪松出席会议。", "候任市长"),
+        ("绵阳市候任市长韩雪松出席会议。", "候任市长"),
+        ("市长韩雪松出席会议。", "市长"),
+    ],
+)
+def test_the_word_for_who_is_to_follow_is_told_with_the_title(sentence, title):
+    assert unit(sentence).text == title
+
+
 def rows_of(graph, kind):
     """The lines of claims.tsv of a kind of claim."""
     rows = [line.split("\t") for line in claims_tsv(graph).splitlines()]

@@ -22,7 +22,7 @@ from kg.linking.organisations import NATIONAL, above, alone, area_and_rest, body
 from kg.linking.posts_abroad import with_posts_abroad
 from kg.linking.posts_of_list import with_posts_of_list
 from kg.linking.posts_of_page import with_posts_of_page
-from kg.linking.tenure_marks import with_marks
+from kg.linking.tenure_marks import as_printed, with_marks
 from kg.linking.whose import (
     UNION,
     of_a_country,
@@ -46,7 +46,7 @@ _HEAD_OF_A_REGION = re.compile("(?:常务)?副?主席")
 REGION = "自治区"
 _ENVOY = Pattern("countries", "{envoys}$")
 _PARTY_OF_OURS = Pattern("title_rules", "{parties_of_committees}")
-_PARTY = Pattern("countries", "{parties}(?:中央(?:委员会)?)?$")
+_PARTY = Pattern("countries", "{parties}(?:中央(?:委员会|政治局|书记处)?)?$")
 _OF_A_STATE = Pattern("countries", "{of_a_state}")
 _OURS = Pattern("countries", "{names_of_ours}")
 _PORTFOLIO = Pattern("title_rules", "{portfolios}(?:[、和与及]?{portfolios})*")
@@ -387,7 +387,7 @@ def _person(p: Person, s: Sentence, home: Division | None) -> Person:
         for u in p.titles
     ]
     marked = (with_marks(u, p, s) for u in of_one_state(placed))
-    titles = tuple(linked(u, home) for u in marked)
+    titles = tuple(as_printed(linked(u, home), s.text) for u in marked)
     return replace(p, titles=titles)
 
 

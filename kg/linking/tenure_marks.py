@@ -13,6 +13,7 @@ from kg.model.mention import Grounded, Person, Sentence, Title
 from kg.recognition import careers
 
 _PROPOSED_BEFORE = Pattern("tenures", "{proposed}$")
+_DESIGNATE = Pattern("tenures", "{designate}$")
 _PROPOSED_BETWEEN = Pattern("tenures", "{proposes}|作为[^,。;]{0,10}候选")
 _PROPOSED_AFTER = Pattern("tenures", "的?{candidates}")
 _DEAD_BEFORE = Pattern("tenures", "{dead}$")
@@ -60,6 +61,12 @@ def with_marks(unit: Title, p: Person, s: Sentence) -> Title:
         return replace(unit, ended=day if _ENDS.search(s.text) else None)
     begins = _BEGINS.search(s.text[max(0, p.begin - 12) : unit.begin])
     return replace(unit, began=day) if begins else unit
+
+
+def as_printed(unit: Title, text: str) -> Title:
+    """候任|市长 as it is printed; the title itself where no such word stands before it."""
+    m = _DESIGNATE.search(text, 0, unit.begin) if unit.nominated else None
+    return replace(unit, begin=m.start(), text=text[m.start() : unit.end]) if m else unit
 
 
 def _is_over(unit: Title, p: Person, text: str) -> bool:

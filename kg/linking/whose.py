@@ -26,7 +26,8 @@ _POSTED = Pattern(
     "countries",
     r"""
     (?P<ours>中国|我国?)?(?P<former>前任|前|原)?(?P<post>常?驻)
-    (?P<host>华|[\u4e00-\u9fff·]{2,12}?)(?P<seat>(?:大?使馆|总?领事?馆|{seats})?)(?:特命全权)?$
+    (?P<host>华|(?:(?!兼)[\u4e00-\u9fff·]){2,12}?)
+    (?P<seat>(?:大?使馆|总?领事?馆|{seats})?)(?:特命全权)?$
     """,
 )
 """Before an envoy's title: 中国|驻|东岭国|使馆, 常驻|联合国, 驻|华."""
@@ -163,9 +164,15 @@ def _foreign_ending_at(end: int, s: Sentence) -> str:
     for t in s.tokens:
         inside = t.begin < end <= t.end and t.end - end < 2
         if t.tag in _FOREIGN_TAGS and inside:
-            name = s.text[t.begin : end]
+            name = _without_call(s.text[t.begin : end])
             return name if _PLACE.fullmatch(name) and not _ours(name) else ""
     return ""
+
+
+def _without_call(name: str) -> str:
+    """东岭共和国 of 应|东岭共和国, which the tagger has in one word."""
+    call = next((w for w in words("title_rules", "at_the_call_of") if name.startswith(w)), "")
+    return name.removeprefix(call)
 
 
 def of_a_country(head: str) -> bool:
@@ -178,11 +185,19 @@ def _ours(name: str) -> bool:
 
 
 def of_one_state(placed: Sequence[Title]) -> list[Title]:
-    """东岭国副总理兼|财政部长: the ministry is of the state of the post before it."""
+    """东岭国副总理兼|财政部长: the ministry is of the state of the post before it; so is the second
+    host of 东岭国驻华大使兼|驻西岭国|大使 told by who sends."""
     found: list[Title] = []
     for u in placed:
         state = found[-1].body if found else ""
         ministry = _PORTFOLIO.fullmatch(u.body) and MINISTER.fullmatch(u.head)
         theirs = ministry and state in foreign.countries()
-        found.append(replace(u, body=state + u.body, inherited="") if theirs else u)
+        state = state if theirs else _sender(u, state)
+        found.append(replace(u, body=state + u.body, inherited="") if state else u)
     return found
+
+
+def _sender(u: Title, before: str) -> str:
+    """东岭国 of 东岭国驻华 before 驻西岭国|大使; empty where nobody says who sends."""
+    posted = u.body.startswith("驻") and _AMBASSADOR.search(u.head) and "驻" in before
+    return before.partition("驻")[0] if posted else ""

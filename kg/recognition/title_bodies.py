@@ -35,6 +35,8 @@ _SOCIETY = Pattern("title_rules", "{han}{2,18}[会联社]")
 _CHAIRS = Pattern("title_rules", "副?{chairs_of_societies}")
 _OFFICE_OR_COMMITTEE = Pattern("title_rules", "{han}{2,10}(?:{offices}|委员会|中心|[司局部委])")
 _DEPARTMENT = Pattern("title_rules", "{han}{1,6}[部处科办]")
+_ALONE = Pattern("bodies", "{generic.alone}$")
+_FOR_ABROAD = Pattern("title_rules", "{departments_for_abroad}")
 _BODY = ("ORG", "nt")
 _OWNERS = ("ORG", "LOC", "nt", "ns")
 _INNER_WORDS = ("n", "vn", "nz", "an", "j", "a", "v")
@@ -152,6 +154,12 @@ def verb_of_a_headquarters(b: Before, token: Token, begin: int, at: int) -> bool
     return of_the_party or word in words("bodies", "generic.inner")
 
 
+def sees_to_what_is_abroad(b: Before, token: Token, begin: int, at: int) -> bool:
+    """越共中央|对|外部|部长: behind a body, what a party's department is for."""
+    behind = organisation_before(b.tokens, token.begin)
+    return behind is not None and bool(_FOR_ABROAD.match(b.text, token.begin, begin + 1))
+
+
 def bracket_inside_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
     """大唐|(|北京|)|投资公司: the clause holds no other brackets."""
     return b.word(token, at) in ("(", ")")
@@ -167,6 +175,7 @@ PASSED = (
     ending_of_a_body,
     verb_of_a_firm,
     verb_of_a_headquarters,
+    sees_to_what_is_abroad,
     bracket_inside_a_name,
 )
 """The walk goes on over a word that one of these knows."""
@@ -308,10 +317,18 @@ def body_begin(b: Before) -> int:
     if b.text[anchor : anchor + 1] in ("和", "与") and _ends_a_person(b, anchor):
         return anchor + 1  # 刘积福和县民政局局长郭家淦: not 和县
     left = max([_walk(b, anchor), *(m.end() for m in _LISTS.finditer(b.text, b.floor, anchor))])
+    left = _from_whole(b, left)
     if left == anchor:
         return anchor
     seen = anchor < b.head or any(rule(b, left, anchor) for rule in WITNESSES)
     return left if seen else anchor
+
+
+def _from_whole(b: Before, left: int) -> int:
+    """Where 上海合作组织 begins of 上海合作组织|地区机构, which the tagger cuts; else `left`."""
+    m = _ALONE.search(b.text, b.floor, left)
+    cut = m and any(m.start() < t.begin < m.end() for t in b.tokens)
+    return m.start() if m and cut and left < b.head else left
 
 
 # 代表团成员|包括|远达集团董事长甲: a list begins.

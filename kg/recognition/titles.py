@@ -34,6 +34,7 @@ _SHORT_FORM = Pattern("title_rules", r"\((?:[A-Za-z]{2,12}|{short_forms})\)$")
 _TIED = Pattern("title_rules", "(?:同|{before_a_title})(?={bodies/generic.alone})")
 _TWIN = Pattern("title_rules", "(?P<first>{centre}(?P<office>{han}{1,8}))、$")
 _OF_THE_STATE = Pattern("title_rules", "{state}")
+_SECOND_HOST = Pattern("title_rules", "(?<=兼)常?驻(?:{han}|·){2,12}?$")
 _QUOTED = re.compile("“[^“”。;:]{1,16}”$")
 _OF_A_QUOTE = Pattern("title_rules", "{han}{0,12}?{headquarters}")
 """推进“两岸一体”|建设工作领导小组."""
@@ -263,6 +264,7 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
             break
         units.insert(0, unit)
         at = _before_now(text, _before_what_they_are(text, unit, tokens))
+        at = _before_its_host(text, at)
         if twin := _twin(text, unit):
             units.insert(0, twin)
             at = twin.begin
@@ -320,6 +322,12 @@ def _before_now(text: str, at: int) -> int:
     """Where 现任 begins of 原县长、|现任|副市长, between two titles of one; else `at`."""
     now = next((w for w in words("title_rules", "now") if text.endswith("、" + w, 0, at)), "")
     return at - len(now)
+
+
+def _before_its_host(text: str, at: int) -> int:
+    """Where 驻 begins of 大使兼|驻西岭国|大使, the second post of one envoy; else `at`."""
+    m = _SECOND_HOST.search(text, 0, at)
+    return m.start() if m else at
 
 
 def _stands_beside(text: str, unit: Title, tokens: Sequence[Token]) -> Title | None:
