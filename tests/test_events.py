@@ -49,6 +49,18 @@ def test_who_convenes_is_known():
     assert e.organiser.text == "市水利局"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4月2日,副校长苗丽赴南山大学、东海师范大学开展科研专项调研。",
+        "4月2日,县长马志远到县水利局、县农业局召开防汛座谈会。",
+    ],
+)
+def test_where_somebody_goes_convenes_nothing(text):
+    [e] = read(text).events
+    assert e.organiser is None
+
+
 def test_a_tour_knows_what_was_seen_of_it():
     [e] = read(
         "5月10日,市长宋建华到南湖区调研。宋建华先后来到新河街道、市第一中学,察看了防疫情况。"

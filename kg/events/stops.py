@@ -80,7 +80,8 @@ def _is_in_a_title(s: Sentence, x: Visited) -> bool:
 # ---- bodies -----------------------------------------------------------
 
 _CONVENES = Pattern("reports", "(?:{comes_to}[^,。;]{1,20})?(?:组织)?(?:联合)?{convenes}")
-_NO_CONVENER = Pattern("reports", "(?:{together}|{comes_to}|往)$")
+# 赴|江城大学、|海山大学|开展调研: where somebody goes.
+_NO_CONVENER = Pattern("reports", "(?:{together}|{comes_to}|往)$|{comes_to}[^,。;]{1,40}、$")
 _ITS_PEOPLE_HEAR = Pattern(
     "reports", "(?:{joins}[^,。;]{2,20}?)?的?[全体各年级]{0,4}{pupils}们?[上讲]"
 )
