@@ -145,8 +145,13 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
     told = next(chain(own, others), "")
     text = _ceremony(parts, noun) or _without_saying(told, noun)
     text = _without_verb(text, e)
+    return text if _says_something(text) else ""
+
+
+def _says_something(text: str) -> bool:
+    """False of what is short, is cut in a quotation, or tells only when."""
     whole = text.count("“") == text.count("”")
-    return text if len(text) > 5 and whole else ""
+    return len(text) > 5 and whole and not _ONLY_A_TIME.fullmatch(text)
 
 
 def _parts(headline: Quote | None) -> list[str]:
@@ -196,6 +201,8 @@ def _names_one(text: str, names: Collection[str]) -> bool:
 _HELD = Pattern("reports", "{held}$")
 """某项目|举行|开工仪式."""
 _SERIES = re.compile("^【[^【】]*】")
+_ONLY_A_TIME = re.compile("[0-9年月日号时点分秒许左右上下中午晚凌晨至:：—~-]+")
+"""2014年1月2日14时左右: a headline that tells only when."""
 _PARTED = re.compile(r"\s+|(?<=[!?！？])")
 
 
