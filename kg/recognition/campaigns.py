@@ -25,6 +25,8 @@ _AFTER = Pattern("campaigns", "{after}")
 _SURE = Pattern("campaigns", "{sure}$")
 _NO_KIND = Pattern("campaigns", "{no_kinds}")
 _NO_NAME = Pattern("campaigns", "{no_names}")
+_TO_BE_BEGUN = Pattern("campaigns", "{still_to}{begins}$")
+"""要实施|三年行动: planned, and nothing says that it runs."""
 
 
 def find(text: str) -> list[Campaign]:
@@ -32,7 +34,8 @@ def find(text: str) -> list[Campaign]:
     found = list(_quoted(text))
     for m in _PLAIN.finditer(text):
         over = any(c.begin < m.end() and m.start("name") < c.end for c in found)
-        if not over and not _NO_NAME.search(m["name"]):
+        planned = _TO_BE_BEGUN.search(text, 0, m.start("name"))
+        if not over and not planned and not _NO_NAME.search(m["name"]):
             found.append(Campaign(m.start("name"), m.end(), m["name"], m["name"]))
     return sorted(found, key=lambda c: c.begin)
 
