@@ -17,6 +17,10 @@ _WISHED = Pattern(
     |{praises}[^,。;]{1,30}(?:成立|{held})[^,。;]{0,20}$
     """,
 )
+# 介绍了各商会|顺利召开|代表大会的情况: told of in passing, and of another day.
+_RECOUNTED = Pattern(
+    "reports", "{recounts}了[^。;]{2,80}?{event_names/how_held}{held}[^,。;]{0,20}$"
+)
 # 呼吁停止暴力,|举行|国际会议
 _CALLED_FOR = Pattern("reports", "(?<![应经])(?:{calls_for})[^。;]{0,30}$")
 
@@ -26,7 +30,8 @@ def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:
     people; clause: where its clause begins; holds: 举行 stands before it."""
     if _WISHED.search(plain[clause:begin]):
         return True
-    return holds and bool(_CALLED_FOR.search(plain, 0, begin))
+    told = _CALLED_FOR.search(plain, 0, begin) or _RECOUNTED.search(plain, 0, begin)
+    return holds and bool(told)
 
 
 def is_a_row(name: str) -> bool:

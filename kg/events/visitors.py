@@ -43,8 +43,13 @@ _BEFORE_THAT = Pattern(
 # 接见了|参加表彰大会的|代表: who is met took part.
 _RECEIVED_THOSE = Pattern(
     "reports",
-    r"(?:{receive}|{calls_on})了?(?P<clause>{attend}[^,。;]{1,50}?)(?={others}|人员|嘉宾|[,。;])",
+    r"""
+    (?:{receive}|{calls_on})了?(?:{number}[余多]?[名位])?
+    (?P<clause>(?:{invited_to})?{attend}[^,。;]{1,50}?)(?={others}|人员|嘉宾|[,。;])
+    """,
 )
+# 会见了|来京述职的|市长: who is met gives an account, not who hears it.
+_TO_GIVE_AN_ACCOUNT = Pattern("reports", "{receive}了?(?P<clause>[^,。;□的]{0,8}{accounts}的)")
 # 在利马|出席领导人会议期间|会见, |出席论坛后|乘机回国: when it was, not what is told.
 _WHILE_THERE = Pattern(
     "reports",
@@ -57,7 +62,7 @@ _ON_THE_EVE = Pattern("reports", "在?(?P<clause>{attend}[^,。;]{1,40}?)(?:前�
 _AFTER_A_TOUR = Pattern("reports", "在(?P<clause>[^,。;在]{0,16}?{tours})结束后")
 
 # What each of them has.
-_ANY = Pattern("reports", "{attend}|{tours}|[对向]")
+_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|[对向]")
 
 
 def visits(text: str) -> list[tuple[int, int]]:
@@ -72,6 +77,7 @@ def visits(text: str) -> list[tuple[int, int]]:
         _WHO_ATTEND,
         _WITH_THOSE,
         _RECEIVED_THOSE,
+        _TO_GIVE_AN_ACCOUNT,
         _WHILE_THERE,
         _BEFORE_THAT,
         _ON_THE_EVE,
