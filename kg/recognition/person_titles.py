@@ -16,7 +16,7 @@ from kg.recognition import titles
 from kg.recognition.dots import with_dots
 from kg.recognition.inherited_bodies import fits, inherit
 from kg.recognition.name_scoring import ScoredName
-from kg.recognition.terms import term_before
+from kg.recognition.terms import Term, term_before
 from kg.recognition.titles_after import besides, head_after, title_after
 
 Units = tuple[Title, ...]
@@ -65,12 +65,20 @@ class _Place:
         after = after or (() if v.short else self._called())
         printed = tuple(self._printed(u) for u in (*(own or shared), *after))
         start = self.before[0].begin if self.before else v.begin
-        if self.before and (term := term_before(self.sentence.text, start)):
+        if term := self._term:
             start = term.begin
             printed = tuple(replace(u, former=u.former or term.over) for u in printed)
         printed_name = as_printed(self.sentence.quote.text[v.begin : v.end])
         name = v.name if v.short else with_dots(printed_name)
         return Person(v.begin, v.end, name, start, printed, bool(shared), v.witnesses, v.score)
+
+    @property
+    def _term(self) -> Term | None:
+        """七届 of 七届|州政协主席|甲."""
+        if not self.before:
+            return None
+        first = self.before[0]
+        return term_before(self.sentence.text, first.begin, first.body or first.head)
 
     def _called(self) -> Units:
         """安徽师范大学|陆林|教授: the title right after the name, its body before it."""
