@@ -163,6 +163,52 @@ def test_all_that_the_dead_held_is_over():
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "苗立德的丈夫因病去世。",
+        "苗立德父亲去世后,她仍坚持工作。",
+        "苗立德慰问牺牲民警家属。",
+        "苗立德慰问因公牺牲的民警家属。",
+        "苗立德说,这次抢险中有3名民警牺牲。",
+    ],
+)
+def test_anothers_death_ends_no_post(told):
+    found = stations(f"人物\n\n{told}苗立德2016年任绵阳市副市长。")
+    assert [(p, former) for _, p, _, _, former in found] == [("绵阳市副市长", False)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "苗立德,因抢险壮烈牺牲。",
+        "苗立德,中国共产党的优秀党员,因病医治无效,于2016年3月2日在绵阳逝世,享年80岁。",
+        "苗立德(1930年—2016年)在绵阳市第三人民医院病逝。",
+    ],
+)
+def test_a_death_is_told_in_many_ways(told):
+    found = stations(f"悼念\n\n{told}苗立德1988年任绵阳市副市长。")
+    assert [(p, former) for _, p, _, _, former in found] == [("绵阳市副市长", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安县县委书记苗立德走访慰问老党员。老人曾任河东村党支部书记。",
+        "安县县长苗立德欢送新兵入伍。有的老兵历任连长、营长。",
+        "安县县长苗立德看望新参加工作的教师。他们中有人现任校团委书记。",
+    ],
+)
+def test_who_meets_others_is_told_of_no_life_of_theirs(text):
+    assert stations("要闻\n\n" + text) == []
+
+
+@pytest.mark.parametrize("told", ["中共党员", "1970年入党", "1968年3月应征入伍", "汉族"])
+def test_words_that_stand_alone_tell_of_a_life(told):
+    found = stations(f"人物\n\n苗立德,{told}。曾任安县教育局局长。")
+    assert [(c[0], c[1]) for c in found] == [("苗立德", "安县教育局局长")]
+
+
+@pytest.mark.parametrize(
     ("text", "held", "proposed"),
     [
         (

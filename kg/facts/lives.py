@@ -18,11 +18,26 @@ _HEAD_WORD = r"{headings}[::]?[ \t\u3000]*$"
 _HEADED = Pattern("careers", f"(?m:{_HEAD_WORD})")
 _HEADER = r"^[ \t\u3000]*%s{reports/spoken_to_as}?的?(?:个人|人物|工作|基本)?"
 _BORN = r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?出?生|生于"
-_LIFE = Pattern("careers", rf"[,(][男女][,)]|[,(]{{han}}{{1,5}}族[,)]|{_BORN}|{{lives}}")
+_LIFE = Pattern(
+    "careers",
+    rf"""
+    [,(][男女][,)] | [,(]{{han}}{{1,5}}族[,)] | {_BORN} | {{lives}}(?!的)
+    | [,、(年月日]{{before_lives}}?{{lives_alone}}(?=[,、;。)])
+    """,
+)
+"""1965年3月入伍, 中共党员: of a life where it stands alone; not 欢送新兵入伍, 慰问老党员."""
 _BORN_BEFORE = re.compile(rf"(?:{_BORN})的$")
 _LEAD = re.compile(r"[^,。;:]{0,24}[,:]")
 """公开资料显示,|甲: words before the one whom a sentence is about."""
-_DIED = Pattern("careers", "{deaths}")
+_DIED = Pattern(
+    "careers",
+    """
+    (?!的|[^,。;]{0,8}{reports/say}) (?:[^。;]*?[,)])?
+    (?: (?!{kin}|的|(?:{numeral}|[0-9多])余?{counted}(?!民)) [^,。;] )*?
+    {deaths} (?=[,。;()了于在时前后]|$)
+    """,
+)
+"""甲同志因病于3月2日在绵阳|逝世; not 甲的丈夫去世, 甲慰问牺牲民警家属."""
 _YEARS = re.compile(r"\s*(?:19|20)\d\d")
 _NOW = Pattern("careers", "{now}")
 _IS_NOW = Pattern("careers", "(?:{reports/spoken_to_as}|{titles/ranks})?{now}")
@@ -62,7 +77,7 @@ def dead(sentences: Sequence[Sentence]) -> frozenset[tuple[int, str]]:
     found = {
         (s.article, about.name)
         for s in sentences
-        if (about := _about(s)) and _DIED.search(s.text, about.end)
+        if (about := _about(s)) and _DIED.match(s.text, about.end)
     }
     return frozenset(found)
 
