@@ -26,10 +26,13 @@ from kg.lexicon.relations import role_uses
 from kg.model.event import Predicate
 from kg.model.mention import Group, OrganisationMention, Sentence, Token
 
-# 陪同调研的有甲、乙; 参加会议的还有丙.
+# 陪同调研的有甲、乙; 参加会议的还有丙; 出席的贵宾有:波兰总统甲、|法国总统|乙.
 _PRESENT = Pattern(
     "reports",
-    "(?P<verb>{there_are})[^,。;]{0,14}的?{those_there}?(?:还|{in_turn})?[有是为]{meetings}?:?$",
+    """
+    (?P<verb>{there_are})[^,。;]{0,14}的?{those_there}?(?:还|{in_turn})?
+    (?:[有是为]{meetings}?:?|[有是]:[^。;:]*)$
+    """,
 )
 _VENUE = Pattern(
     "reports",
