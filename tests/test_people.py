@@ -25,6 +25,21 @@ def test_however_wide_a_name_is_set_it_is_one_name(wide):
     assert [p.name for p in s.people] == ["李强"]
 
 
+@pytest.mark.parametrize(
+    ("called", "meant"),
+    [
+        ("海明同志、建国同志,你们辛苦了。", ["马海明", "何建国"]),
+        ("建国师傅说,路修好了。", ["何建国"]),
+        ("晓华老师,要保重身体。", []),
+    ],
+    ids=["two given names, one of which may begin with a surname", "one", "two so called"],
+)
+def test_who_is_addressed_by_a_given_name_is_the_one_so_called(called, meant):
+    text = "县长马海明、副县长何建国、教师李晓华、医生赵晓华出席仪式。" + called
+    last = read(text).sentences[-1]
+    assert [p.name for p in last.people] == meant
+
+
 def test_what_a_list_shares_is_marked_so():
     [s] = read("副市长白建忠、苗丽参加会议。").sentences
     assert [(p.name, p.shared) for p in s.people] == [("白建忠", False), ("苗丽", True)]

@@ -29,10 +29,8 @@ from kg.model.mention import Group, OrganisationMention, Sentence, Token
 # 陪同调研的有甲、乙; 参加会议的还有丙; 出席的贵宾有:波兰总统甲、|法国总统|乙.
 _PRESENT = Pattern(
     "reports",
-    """
-    (?P<verb>{there_are})[^,。;]{0,14}的?{those_there}?(?:还|{in_turn})?
-    (?:[有是为]{meetings}?:?|[有是]:[^。;:]*)$
-    """,
+    "(?P<verb>{there_are})[^,。;]{0,14}的?{those_there}?(?:还|{in_turn})?"
+    "(?:[有是为]{meetings}?:?|[有是]:[^。;:]*)$",
 )
 _VENUE = Pattern(
     "reports",
@@ -242,8 +240,8 @@ def _predicate(clause: _Clause) -> Predicate:
         roles, verbs, _ = predicate_roles(listed["verb"])
     if not roles and standing.rule in role_uses():
         roles = (event_types.role_for(role_uses()[standing.rule]),)
-    at = None if said is None else g.end + said
-    return replace(act, roles=roles, verbs=verbs, said_at=at, venue=_venue(clause))
+    act = replace(act, said_at=None if said is None else g.end + said)
+    return replace(act, roles=roles, verbs=verbs, venue=_venue(clause))
 
 
 # ,江北区负责人|在分会场发言: where others are.
@@ -276,8 +274,7 @@ _OTHERS = Pattern(
 def _own(predicate: str) -> str:
     """What of a predicate is its subject's own: up to where others begin, and to ; once it has
     said a role."""
-    other = _OTHERS.search(predicate)
-    predicate = predicate[: other.start()] if other else predicate
+    predicate = predicate[: m.start()] if (m := _OTHERS.search(predicate)) else predicate
     first = predicate.split(";")[0]
     return first if len(first) < len(predicate) and predicate_roles(first)[0] else predicate
 

@@ -16,6 +16,7 @@ from kg.recognition.name_scoring import ScoredName
 
 CALLED = "surname and title"
 PART = "part of a dotted name"
+GIVEN = "given name"
 """What a short name says for itself."""
 
 
@@ -32,13 +33,14 @@ class ShortNames:
             for call in dict.fromkeys((surname_of(name) or name[:1], name.split("·")[0])):
                 if call != name:
                     self._by_call.setdefault(call, []).append(name)
+        self._given = _given_names(names)
         self._parts = _parts(names)
         self._lengths = sorted({len(part) for part in self._parts})
         self._known: dict[tuple[str, str], str] = {}
 
     def find(self, s: NameSentence) -> list[ScoredName]:
         """Those who are called in a sentence."""
-        found = list(self._by_part(s))
+        found = [*self._by_part(s), *self._by_given_name(s)]
         for m in _calling().finditer(s.text):
             over = any(v.begin < m.end() and m.start() < v.end for v in found)
             name = "" if over or not _free(s, m) else self._meant(m["name"], m["head"])
@@ -51,6 +53,12 @@ class ShortNames:
         for _, name, begin, end in sorted(self._places(s.text)):
             if not s.hidden(begin, end):
                 yield _short(begin, end, name, PART)
+
+    def _by_given_name(self, s: NameSentence) -> Iterator[ScoredName]:
+        """建国同志, of whom the page tells as 马建国."""
+        for m in _ADDRESSED.finditer(s.text):
+            if m["given"] in self._given and not s.hidden(*m.span("given")):
+                yield _short(*m.span("given"), self._given[m["given"]], GIVEN)
 
     def _places(self, text: str) -> Iterator[tuple[int, str, int, int]]:
         """(number and name of the dotted name, begin, end) of each part that calls somebody."""
@@ -77,6 +85,13 @@ class ShortNames:
         return meant[0] if len(meant) == 1 else ""
 
 
+def _given_names(names: Collection[str]) -> dict[str, str]:
+    """建国 → 马建国; empty where several of the page are so called, for then it tells of no one."""
+    whole = [n for n in names if len(n) == 3 and surname_of(n[0] + n[2]) == n[0]]
+    counts = Counter(n[1:] for n in whole)
+    return {n[1:]: n if counts[n[1:]] == 1 else "" for n in whole}
+
+
 def _parts(names: Collection[str]) -> dict[str, tuple[int, str]]:
     """Part of a dotted name → (number, name), where only one name of the page has it."""
     dotted = [name for name in names if "·" in name]
@@ -101,6 +116,7 @@ def _free(s: NameSentence, m: re.Match[str]) -> bool:
 
 # Where a part of a dotted name may begin, and what stands to the right of one that calls somebody.
 _WORD_START = re.compile("(?<![\u4e00-\u9fff·])(?=[\u4e00-\u9fff])")
+_ADDRESSED = Pattern("not_names", "(?<!{han})(?P<given>{han}{han})(?={courtesies})")
 _CALLED = Pattern("not_names", "{called}")
 
 
