@@ -7,6 +7,7 @@ and which of them exclude each other, are data (ontology/lexicon/identity.toml).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import product
@@ -16,6 +17,8 @@ from kg.model.post import Post
 
 Seats = Iterable[tuple[str, str]]
 """The digits of an area, and a branch of its power."""
+_DEPARTMENT = "department"
+"""The branch of bodies of the government that no word tells."""
 
 
 def branch(post: Post, rank: int) -> str:
@@ -33,11 +36,11 @@ def branch(post: Post, rank: int) -> str:
         return ""
     name = post.body.name
     found = next((b for b, words in _words() if any(word in name for word in words)), "")
-    if found == "party" and post.name == f"{post.area.name}委书记":
-        return "secretary"
-    if found == "government" and "副" in post.name:
-        return "vice"
-    return found or ("department" if post.body.cls == "Government" else "")
+    if not found:
+        return _DEPARTMENT if post.body.cls == "Government" else ""
+    within = post.name.removeprefix(post.area.name)
+    own = (b for b, of, told in _posts() if of == found and told.search(within))
+    return next(own, found)
 
 
 def exclude(mine: Seats, theirs: Seats) -> bool:
@@ -58,17 +61,20 @@ def _words() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 @cache
+def _posts() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Each branch that is told by the post, of what branch it is, and what the post is called."""
+    told: dict[str, dict[str, str]] = table("lexicon/identity")["posts_of_branches"]
+    return tuple((b, own["of"], re.compile(own["name"])) for b, own in told.items())
+
+
+@cache
 def _excluded() -> dict[str, frozenset[str]]:
     """Each branch → those that it excludes, both ways round."""
     told: dict[str, list[str]] = table("lexicon/identity")["exclusive"]
-    found: dict[str, set[str]] = {b: set() for b in (*dict(_words()), *_OF_OTHERS)}
+    names = (*dict(_words()), *(b for b, _, _ in _posts()), _DEPARTMENT)
+    found: dict[str, set[str]] = {b: set() for b in names}
     for one, others in told.items():
         for other in others:
             found[one].add(other)
             found[other].add(one)
     return {b: frozenset(own) for b, own in found.items()}
-
-
-_OF_OTHERS = ("secretary", "vice", "department")
-"""Branches that no word tells: who heads the party's committee, deputies of who heads the
-government, and departments."""
