@@ -44,6 +44,12 @@ def test_a_page_without_reading_is_told(spilled):
     assert not spilled.put(0, None)
 
 
+def test_bytes_that_are_no_reading_are_told_and_give_way():
+    whole = Spilled(PAGES[:1], io.BytesIO())
+    assert not whole.put(0, b"no reading")
+    assert whole.put(0, pack(pipeline.read(PAGES[0]))) and whole[0].page is PAGES[0]
+
+
 def test_a_small_memory_gives_the_same_graph(tmp_path, monkeypatch):
     for name, text in TEXTS.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")

@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 
 from kg.archive.knowledge import knowledge
-from kg.archive.packing import UnpackError, unpack
 from kg.archive.reading_file import ReadingFile
 from kg.model.source import Page
 
@@ -52,15 +51,16 @@ class Kept:
         return self._folder / "scans" if self._folder else None
 
     def find(self, pages: Sequence[Page]) -> Iterator[bytes | None]:
-        """The reading of each page as `pack` gives it, as far as it is kept, whole, and of today's
-        program."""
+        """What is kept as the reading of each page, as `pack` gave it to today's program, as far as
+        it is whole."""
         if self._folder and not self._file and sum(len(p.text) for p in pages) >= self._least:
             self._file = self._opened(self._folder)
         used = []
         for page in pages:
-            packed = self._ask(partial(_find, page))
+            own = key(page)
+            packed = self._ask(partial(_get, own))
             if packed:
-                used.append(key(page))
+                used.append(own)
             yield packed
         self._ask(partial(_use, used))
 
@@ -150,14 +150,6 @@ def marks(pages: Iterable[Page]) -> dict[str, bytes]:
 def _of_result(told: bytes) -> bytes:
     """A hash of all that a result depends on."""
     return hashlib.sha256(b"result " + knowledge().encode() + b" " + told).digest()
-
-
-def _find(page: Page, file: ReadingFile) -> bytes | None:
-    """The bytes that are kept of a page, if they are a reading."""
-    packed = file.get(key(page))
-    with suppress(UnpackError):
-        return packed if packed and unpack(packed, page) else None
-    return None
 
 
 def _get(key: bytes, file: ReadingFile) -> bytes | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import IO, overload
 
-from kg.archive.packing import unpack
+from kg.archive.packing import UnpackError, unpack
 from kg.model.reading import PageReading
 from kg.model.source import Page
 
@@ -32,12 +33,15 @@ class Spilled(Sequence[PageReading]):
         self._held: dict[int, PageReading] = {}
 
     def put(self, number: int, packed: bytes | None) -> bool:
-        """Keeps the reading of the page of that number, as `pack` gives it; False without one."""
+        """Keeps the reading of the page of that number, as `pack` gives it; False without one, and
+        of bytes that are none."""
         if not packed:
             return False
         self._begin[number], self._size[number] = self._file.seek(0, 2), len(packed)
         self._file.write(packed)
-        return True
+        with suppress(UnpackError):
+            return bool(self._reading(number))
+        return False
 
     def __len__(self) -> int:
         return len(self._pages)
