@@ -37,6 +37,18 @@ def test_what_is_no_whole_title_or_may_be_anothers_is_none(text):
     assert posts(text, "段青山") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "段青山是县一中校长的女儿。",
+        "段青山系市公安局局长的同学。",
+        "段青山是东坪县县长蒋丽华的老师。",
+    ],
+)
+def test_who_is_somebodys_child_or_pupil_has_not_their_title(text):
+    assert posts(text, "段青山") == []
+
+
 @pytest.mark.parametrize("word", ["接替", "代替"])
 @pytest.mark.parametrize("given", ["任", "出任", "担任"])
 def test_who_takes_over_has_it_and_the_other_had_it(word, given):

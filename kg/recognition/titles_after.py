@@ -22,7 +22,7 @@ _GIVEN = Pattern(
     r"(?:{titles/ranks}|{titles/degrees}|{titles/honorifics})?(?:\([^()]{1,16}\),?)?"
     + _TOGETHER
     + r"(?:等[^,。;、]{0,12})?(?:分别)?,?[已就]?[现被拟]?"
-    + r"(?:(?:{succeeds}(?:{han}|·){2,12}?)?{given}|{is_one})",
+    + r"(?:(?:{succeeds}(?:{han}|·){2,12}?)?{given}|(?P<is_one>{is_one}))",
 )
 """张某|(学号2015),获选|学生会主席; 甲、乙、丙|三人分别当选为|副会长; 甲|等一批专家受聘为|顾问."""
 _EARLIER = Pattern("title_rules", "(?:同志)?{earlier}(?:担?任|是)了?(?=[^,。;]{2,40}[,。;])")
@@ -128,10 +128,17 @@ def _gained(s: Sentence, end: int, limit: int) -> Units:
     at_a_time = None if given else _THEN_OR_NOW.match(text[:limit], end)
     given = given or at_a_time
     units = next(_given(s, given.end(), limit), ()) if given else ()
-    if not units or _is_anothers(text, end, units[-1].end, limit):
+    if not given or not units or _is_anothers(text, end, units[-1].end, limit):
+        return ()
+    if not at_a_time and given["is_one"] and _says_whose(text, units[-1].end, limit):
         return ()
     then = bool(at_a_time and at_a_time["then"]) or bool(_SUCCEEDED.search(text[:end]))
     return tuple(replace(u, former=u.former or then) for u in units)
+
+
+def _says_whose(text: str, last: int, limit: int) -> bool:
+    """甲是县一中校长|的女儿, 甲是县长|乙的老师: told of another than who has the title."""
+    return last == limit < len(text) or text.startswith("的", last)
 
 
 def _is_anothers(text: str, end: int, last: int, limit: int) -> bool:
