@@ -202,6 +202,19 @@ def test_who_meets_others_is_told_of_no_life_of_theirs(text):
     assert stations("要闻\n\n" + text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "苗立德父亲曾任安县县长。",
+        "苗立德的父亲曾任安县县长,母亲现任县一中校长。",
+        "苗立德,1960年出生于教师家庭,父亲历任县一中校长、教育局局长。",
+        "苗立德,1960年生。其妻子现任安县教育局局长。",
+    ],
+)
+def test_what_ones_kin_were_is_told_of_them(text):
+    assert stations("人物\n\n" + text) == []
+
+
 @pytest.mark.parametrize("told", ["中共党员", "1970年入党", "1968年3月应征入伍", "汉族"])
 def test_words_that_stand_alone_tell_of_a_life(told):
     found = stations(f"人物\n\n苗立德,{told}。曾任安县教育局局长。")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from kg.facts import lives
 from kg.facts.lives import Life
+from kg.lexicon.patterns import Pattern
 from kg.linking.posts import linked
 from kg.linking.whose import with_place
 from kg.model.division import Division
@@ -61,6 +63,7 @@ def _stations(page: Page, sentences: Sequence[Sentence]) -> Iterator[_Told]:
         s = life.sentence
         found = careers.find(s.text, s.tokens) if careers.may_tell(s.text) else []
         found = found if any(x.start for x in found) else _row(life) or found
+        found = [x for x in found if not _is_of_kin(s, x.begin)]
         here = (s.article, s.paragraph)
         others = any(p.name != begun for p in s.people)
         going_on = begun if where == here and not others else ""
@@ -72,6 +75,17 @@ def _stations(page: Page, sentences: Sequence[Sentence]) -> Iterator[_Told]:
             begun, where = life.subject, here
         elif others:
             begun = ""
+
+
+_KIN = Pattern("careers", "{kin}(?=[^。;]*$)")
+_BEGINS = re.compile("(?:^|[,;:的其他她])$")
+
+
+def _is_of_kin(s: Sentence, begin: int) -> bool:
+    """Whether a station that begins there is told of somebody's kin: 甲|父亲|曾任县长."""
+    names = {p.end for p in s.people}
+    kin = (m.start() for m in _KIN.finditer(s.text, 0, begin))
+    return any(at in names or _BEGINS.search(s.text, 0, at) for at in kin)
 
 
 def _is_appointed(life: Life) -> bool:
