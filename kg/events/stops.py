@@ -184,8 +184,9 @@ def bodies(draft: Draft, s: Sentence, part: Part | None = None) -> None:
 
 _HELD_AT = Pattern(
     "reports",
-    """
+    r"""
     (?:在|(?<!{no_at})于)(?P<site>[^,。;:“”()]{2,24}?)
+    (?:\([^()]{2,16}\))?(?:{for_whom}(?:{han}|·){2,12}?)?
     (?:{event_names/how_held})?(?:{held_there})
     """,
 )
