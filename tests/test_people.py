@@ -30,7 +30,7 @@ def test_however_wide_a_name_is_set_it_is_one_name(wide):
     [
         ("海明同志、建国同志,你们辛苦了。", ["马海明", "何建国"]),
         ("建国师傅说,路修好了。", ["何建国"]),
-        ("晓华老师,要保重身体。", []),
+        ("晓华同志,要保重身体。", []),
     ],
     ids=["two given names, one of which may begin with a surname", "one", "two so called"],
 )

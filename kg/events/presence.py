@@ -39,9 +39,14 @@ _VIDEO_TALKS = Pattern(
 )
 
 
+_VIDEO_SUMMIT = Pattern("reports", "视频{summits}")
+
+
 def _by_video(draft: Draft) -> bool:
-    """视频会晤, or 领导人会晤以视频方式举行: nobody is where another is."""
+    """视频会晤, 视频峰会, or 领导人会晤以视频方式举行: nobody is where another is."""
     if kind(draft).counterparts and remote().search(draft.noun):
+        return True
+    if _VIDEO_SUMMIT.search(draft.name or draft.noun):
         return True
     return bool(_VIDEO_TALKS.search(draft.sentence.text))
 

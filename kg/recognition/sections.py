@@ -17,7 +17,8 @@ _COMMITTEE = Pattern("title_rules", "{han}{0,12}{area_end}委")
 _BUREAU = Pattern("title_rules", "(?!{areas/national}){han}{2,10}局|{offices_of_zones}")
 _OF_AN_AREA = Pattern("title_rules", "(?P<area>{han}{0,9}{area_end}){offices_of_areas}?")
 _SECTION = Pattern(
-    "title_rules", "(?!{areas/national}|{level}|{area_end}|学校){han}{0,8}{sections}"
+    "title_rules",
+    "(?!{areas/national}|{begin_wholes}|{level}|{area_end}|学校){han}{0,8}{sections}",
 )
 _WHOLE = Pattern(
     "title_rules",
