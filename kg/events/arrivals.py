@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -12,7 +13,9 @@ from kg.model.mention import Person, PlaceMention, Sentence
 _ARRIVES = Pattern("journeys", "(?P<aboard>{aboard})?{arrives}了?")
 _NO_ARRIVAL = Pattern("journeys", "(?:{not_yet}|将|曾|{over}[^。;]*后)[^,。;]{0,16}$")
 
-_PLACE = Pattern("journeys", "(?:(?!的){han}){2,12}?(?=[,。;将对]|{reports/attend}|{begins})")
+_PLACE = Pattern("journeys", "(?:(?!的){han}){2,12}?(?=[,。;将对]|后将|{reports/attend}|{begins})")
+_NOT_TOLD = re.compile("的|后将")
+"""甲抵达华沙|的消息, 甲抵达华沙|后将出席: not told of an arrival, or still to come."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def _arrival(s: Sentence) -> Arrival | None:
     abroad = any(_is_abroad(p.text) for p in at)
     printed = _PLACE.match(s.text, m.end())
     where = printed[0] if printed else "".join(p.text for p in at)
-    if who is None or s.text.startswith("的", m.end() + len(where)):
+    if who is None or _NOT_TOLD.match(s.text, m.end() + len(where)):
         return None
     return Arrival(s, who, where, at) if where and (abroad or m["aboard"]) else None
 
