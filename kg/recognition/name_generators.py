@@ -71,8 +71,11 @@ def _possible(s: NameSentence, begin: int, end: int) -> bool:
 
 
 def _ends_there(s: NameSentence, end: int) -> bool:
-    """约翰·基|表示: one character behind the last dot, and a word that ends there."""
-    return s.text[end - 1] != "·" and (end in s.ends or not s.text[end : end + 1].isalnum())
+    """约翰·基|表示: one character behind the last dot, and a word that ends there; but of
+    努尔兰·阿|不都拉 the next sounds on."""
+    behind = s.text[end : end + 1]
+    ends = end in s.ends and behind not in all_sounds()
+    return s.text[end - 1] != "·" and (ends or not behind.isalnum())
 
 
 def starts_of(s: NameSentence) -> set[int]:
