@@ -22,7 +22,7 @@ PATIENCE = 1.0
 """Seconds after which a bar is worth showing."""
 LOG_EVERY = 15.0
 """Seconds between two lines where there is no terminal."""
-UNSURE = Decimal("0.85")
+UNSURE = Decimal("0.80")
 """Confidence below which a fact is worth a second look, as in
 ontology/queries/q18_review_queue.rq."""
 
