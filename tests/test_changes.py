@@ -79,6 +79,11 @@ def test_what_is_no_build_is_told(two, tmp_path):
         changes(tmp_path, two[1])
 
 
+def test_a_name_of_which_neither_build_says_anything_is_told(two):
+    with pytest.raises(InputError, match="neither build says anything of 无此人"):
+        changes(*two, about="无此人")
+
+
 def test_on_the_command_line(two):
     asked = ["changes", *map(str, two), "--about", "周晓梅"]
     read = CliRunner().invoke(commands, asked)

@@ -66,9 +66,13 @@ def changes(before: Path, after: Path, about: str = "") -> list[Change]:
 
     before, after  folders of exports, or the claims.tsv of such
     about          a person, body, place or post, by name or id: only what is said of it
-    InputError: one is not there, or is no claims.tsv.
+    InputError: one is not there, or is no claims.tsv; neither says anything of what it is about.
     """
     old, new = _claims(before), _claims(after)
+    if not any(_is_about(claim, about) for claim in (*old, *new)) and about:
+        raise InputError(
+            f"neither build says anything of {about}; names are those that are printed"
+        )
     said_before, said_now = {c.told for c in old}, {c.told for c in new}
     gone = [c for c in old if c.told not in said_now and _is_about(c, about)]
     come = [c for c in new if c.told not in said_before and _is_about(c, about)]
