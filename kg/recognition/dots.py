@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from kg.lexicon.name_model import all_sounds
 
@@ -22,3 +23,14 @@ def with_dots(text: str) -> str:
 def _dot(m: re.Match[str]) -> str:
     around = m.string[m.start() - 2 : m.start()] + m.string[m.end() : m.end() + 2]
     return "·" if set(around) <= all_sounds() else m[0]
+
+
+def ends_there(text: str, end: int, words: Container[int]) -> bool:
+    """Whether a name with one character behind its last dot ends there; words: where words end.
+
+    >>> ends_there("总理约翰·基表示", 6, {6}), ends_there("主席努尔兰·阿不都满金说", 7, {7})
+    (True, False)
+    """
+    behind = text[end : end + 1]
+    ends = end in words and behind not in all_sounds()
+    return text[end - 1] != "·" and (ends or not behind.isalnum())

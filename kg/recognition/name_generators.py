@@ -26,6 +26,7 @@ from kg.lexicon.name_model import (
     surname_heads,
 )
 from kg.model.mention import Token
+from kg.recognition.dots import ends_there
 from kg.recognition.name_context import NameSentence, longest_first
 from kg.recognition.name_patterns import appointed, honorific, post, verbs_long
 
@@ -66,16 +67,8 @@ def _possible(s: NameSentence, begin: int, end: int) -> bool:
         return False
     if refused(s, begin, end):
         return False
-    cut = "·" in s.text[end - 2 : end] and not _ends_there(s, end)
+    cut = "·" in s.text[end - 2 : end] and not ends_there(s.text, end, s.ends)
     return bool(_POSSIBLE.fullmatch(s.text, begin, end)) and not cut
-
-
-def _ends_there(s: NameSentence, end: int) -> bool:
-    """约翰·基|表示: one character behind the last dot, and a word that ends there; but of
-    努尔兰·阿|不都拉 the next sounds on."""
-    behind = s.text[end : end + 1]
-    ends = end in s.ends and behind not in all_sounds()
-    return s.text[end - 1] != "·" and (ends or not behind.isalnum())
 
 
 def starts_of(s: NameSentence) -> set[int]:
