@@ -20,11 +20,13 @@ from kg.cli.main import commands
 
 NAMES = [
     "build",
+    "changes",
     "check",
     "cite",
     "corrections",
     "evaluate",
     "find",
+    "metrics",
     "misses",
     "ontology",
     "page",
