@@ -281,7 +281,7 @@ def _article(
             atVenue=[rooms[order % 2]] if rooms else [],
             evidence=Ref(sentence),
             rule=Ref("rule/list" if listed else "rule/title-name-verb"),
-            confidence=Decimal("0.8" if listed and order % 3 == 0 else "0.95"),
+            confidence=Decimal("0.75" if listed and order % 3 == 0 else "0.95"),
         )
         yield _node(
             f"mention/{page}_{at + 20 + order}_{name}",
