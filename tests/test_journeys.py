@@ -186,3 +186,40 @@ def test_an_arrival_is_an_event(text, wanted):
 )
 def test_no_arrival_is_told(text):
     assert visits(text) == []
+
+
+def company(text: str) -> dict[str, list[str]]:
+    """Who is told to be on each visit, by its name."""
+    return {e.name: [p.name for p in e.parts] for e in visits(text)}
+
+
+ARRIVES = "5月6日,国家副主席温庆华抵达利马,开始对秘鲁进行正式访问。部长田秀兰到机场迎接。"
+LEFT = "结束对智利的正式访问后,国家副主席温庆华5月6日乘专机抵达利马。"
+
+
+def test_who_sees_off_the_guest_from_a_state_is_of_the_visit_that_is_over():
+    seen_off = "温庆华离开智利时,议长卡洛迪到机场送行。"
+    assert company(f"{ARRIVES}\n{LEFT}\n{seen_off}") == {
+        "对秘鲁的访问": ["温庆华", "田秀兰"],
+        "对智利的访问": ["温庆华", "卡洛迪"],
+    }
+
+
+def test_who_sees_off_the_guest_from_a_state_not_told_of_is_of_the_visit_that_goes_on():
+    seen_off = "温庆华离开巴西时,议长卡洛迪到机场送行。"
+    assert company(f"{ARRIVES}\n{LEFT}\n{seen_off}") == {
+        "对秘鲁的访问": ["温庆华", "田秀兰", "卡洛迪"],
+        "对智利的访问": ["温庆华"],
+    }
+
+
+def test_a_visit_in_somebodys_words_is_of_another_time():
+    said = "5月6日,总理林月华会见莫雷蒂。林月华表示,合作很好。"
+    visit = "国家副主席罗天成5月9日开始对秘鲁进行正式访问。"
+    assert visited(said + visit) == []
+    assert visited(f"{said}\n{visit}") == [("罗天成", "对秘鲁的访问")]
+
+
+def test_an_arrival_is_where_the_guest_arrives():
+    [arrival] = visits("9月3日,国家主席周庆国乘专机抵达秘鲁首都利马。")
+    assert (arrival.name, arrival.place.text) == ("周庆国抵达秘鲁首都利马", "秘鲁")
