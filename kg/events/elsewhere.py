@@ -94,11 +94,12 @@ _AT_A_MEETING = Pattern(
 
 def at_another_meeting(act: Act) -> Answer | None:
     """9月3日,市长宋建华会见省长卡洛迪。宋建华在第五届江城经济发展论坛上致辞。 ⇒ 宋建华: -"""
-    m = None if act.here else _AT_A_MEETING.match(act.predicate.predicate)
+    m = _AT_A_MEETING.match(act.predicate.predicate)
     if m is None:
         return None
-    told = any(_may_be(d, m["noun"]) for d in act.story.drafts)
-    return None if told else NONE
+    called = (d for d in reversed(act.story.drafts) if _may_be(d, m["noun"]))
+    found = next(called, None)
+    return Answer(found) if found else NONE
 
 
 def _may_be(draft: Draft, noun: str) -> bool:
