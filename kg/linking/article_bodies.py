@@ -83,7 +83,7 @@ class _Article:
 def with_bodies_of_article(sentences: Sequence[Sentence], linked: Linked) -> list[Sentence]:
     """The linked sentences of a page; open posts of bodies and areas that the article names."""
     people = chain.from_iterable(s.people for s in sentences)
-    titled = frozenset(p.name for p in people if any(u.inherited + u.body for u in p.titles))
+    titled = frozenset(p.name for p in people if any(u.full_body for u in p.titles))
     articles = {n: _Article(states, titled) for n, states in _states(sentences).items()}
     read: list[Sentence] = []
     for s in sentences:
@@ -127,7 +127,7 @@ class _Asked:
 
     @property
     def body(self) -> str:
-        return self.unit.inherited + self.unit.body
+        return self.unit.full_body
 
     @property
     def like_ours(self) -> bool:

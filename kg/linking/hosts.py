@@ -214,7 +214,7 @@ def _told(sentences: Sequence[Sentence]) -> _Told:
     told: _Told = {}
     for s in sentences:
         for p in s.people:
-            whose = ((u.inherited + u.body, u.head) for u in p.titles)
+            whose = ((u.full_body, u.head) for u in p.titles)
             told.setdefault(p.name, set()).update(w for w in whose if w[0] and not own_word(w[0]))
     return told
 
@@ -283,7 +283,7 @@ class _Hosts:
         return p.of(titles)
 
     def _of(self, u: Title, host: str) -> Title:
-        own = own_word(u.inherited + u.body)
+        own = own_word(u.full_body)
         if not host or not (own or _says_nothing(u)):
             return u
         village = next((w for w in words("hosts", "villages") if host.endswith(w)), "")
@@ -294,7 +294,7 @@ class _Hosts:
 
     def _host(self, u: Title, p: Person, s: Sentence) -> str:
         """The host whose post the title is; empty where the article does not tell it."""
-        own = own_word(u.inherited + u.body)
+        own = own_word(u.full_body)
         if u.kind not in ("one_seat", "many_seats") or not (own or _says_nothing(u)):
             return ""
         if not own and any(_follows_a_name(x, p, s) for x in p.titles if _says_nothing(x)):
@@ -325,7 +325,7 @@ class _Hosts:
 
 def _is_ours(u: Title, host: str) -> bool:
     """True of 校长 of 校|校长 where the host is a school: it is called so."""
-    own = own_word(u.inherited + u.body)
+    own = own_word(u.full_body)
     return own is not None and any(own[0] in k.words and k.has(host) for k in kinds())
 
 
@@ -337,11 +337,11 @@ def _follows_a_name(u: Title, p: Person, s: Sentence) -> bool:
 
 def _says_nothing(u: Title) -> bool:
     """True of 书记, 院长: no body, no area."""
-    return not u.inherited + u.body and not has_level(u.head) and u.post.open
+    return not u.full_body and not has_level(u.head) and u.post.open
 
 
 def _is_open(p: Person) -> bool:
-    return all(_says_nothing(u) or own_word(u.inherited + u.body) for u in p.titles)
+    return all(_says_nothing(u) or own_word(u.full_body) for u in p.titles)
 
 
 def _kinds_of(u: Title, word: str) -> list[Kind]:

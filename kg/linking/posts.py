@@ -76,7 +76,7 @@ class _Asked:
 
     @property
     def body(self) -> str:
-        body = self.unit.inherited + self.unit.body
+        body = self.unit.full_body
         full: dict[str, str] = table("lexicon/areas")["in_full"]
         return full.get(body, body)
 

@@ -48,7 +48,7 @@ def with_posts_abroad(sentences: Sequence[Sentence]) -> list[Sentence]:
 def _page(sentences: Sequence[Sentence]) -> _Page:
     page = _Page({}, {}, set(), defaultdict(set), defaultdict(set))
     for name, unit in _titles(sentences):
-        whose = unit.inherited + unit.body
+        whose = unit.full_body
         page.told.update({(name, unit.head)} if unit.body else ())
         state = foreign.country_of(whose)
         if state and state not in name:  # 朱|马里|国家主席
@@ -99,7 +99,7 @@ def _of_their_ministry(u: Title, state: str) -> Title:
 def _unit(u: Title, p: Person, page: _Page) -> Title:
     u = _of_their_ministry(u, page.offices.get(p.name, ""))
     state = page.states.get(p.name, "")
-    if u.post.rule != _RULE or NATIONAL.match(u.body if state else u.inherited + u.body):
+    if u.post.rule != _RULE or NATIONAL.match(u.body if state else u.full_body):
         return u
     if state and not u.body and (p.name, u.head) in page.told:
         return _opened(u, "told_elsewhere")

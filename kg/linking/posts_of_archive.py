@@ -101,7 +101,7 @@ def _near(held: Sequence[Elsewhere], r: PageReading) -> list[Elsewhere]:
 
 def _meant(u: Title, p: Person, s: Sentence, near: Sequence[Elsewhere]) -> Elsewhere | None:
     """The one post in full that an open one means; None where none does, or two may."""
-    part = says_whose(u) and len(u.inherited + u.body) > _BARE
+    part = says_whose(u) and len(u.full_body) > _BARE
     if not near or u.post.generic or u.former or u.nominated or part:
         return None
     posts: dict[str, list[Post]] = defaultdict(list)

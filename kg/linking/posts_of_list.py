@@ -89,7 +89,7 @@ def _party(u: Title) -> str:
 
 def _named(u: Title) -> Division | None:
     """The area whose name is printed before a post; None of 县人大常委会主任."""
-    own = u.inherited + u.body
+    own = u.full_body
     return u.post.area if own and not _LEVEL.match(own) else None
 
 
@@ -108,7 +108,7 @@ def _of_the_own_area(u: Title, p: Person, told: _Told) -> tuple[str, Title] | No
 
 def _of(area: Division | None, u: Title, rule: str) -> tuple[str, Title] | None:
     """The rule, and the title as of the area, where its body begins with the level of the area."""
-    m = _LEVEL.match(u.inherited + u.body)
+    m = _LEVEL.match(u.full_body)
     if not (m and area and kind_of(area).endswith(m["level"])):
         return None
     return rule, replace(u, inherited=area.name, body=m["rest"])

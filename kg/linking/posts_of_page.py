@@ -101,7 +101,7 @@ def its_deputy(q: Short) -> list[Post]:
 
 def end_of_its_body(q: Short) -> list[Post]:
     """学院院长 of a 管理学院院长, 一院书记 of a 市一院书记."""
-    short = q.unit.inherited + q.unit.body
+    short = q.unit.full_body
     posts = q.of_person.get(q.head, [])
     return [p for p in posts if short and _body(p) != short and _body(p).endswith(short)]
 

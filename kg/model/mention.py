@@ -269,7 +269,7 @@ class Sentence:
         """The date of what the sentence tells from that character on: 于26日召开 and 26日举行的 say
         their own, else that of the sentence."""
         own = [d.link for d in self.dates if d.end <= at and d.link and self._is_the_day(d, at)]
-        known = [d for d in own if d.date or d.month_day]
+        known = [d for d in own if d.is_told]
         return known[-1] if known else self.when
 
     def _is_the_day(self, d: DateMention, at: int) -> bool:
@@ -324,6 +324,12 @@ class Title:
     """When the sentence says that it ended, once linked: 免去乙的副市长职务."""
     link: Post | None = None
     """The post it names, once linked."""
+
+    @property
+    def full_body(self) -> str:
+        """The body as far as it is told, with what is inherited: 南山大学医学院 of 医学院 behind
+        南山大学校长; empty where the title has none."""
+        return self.inherited + self.body
 
     @property
     def post(self) -> Post:

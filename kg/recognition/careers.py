@@ -57,7 +57,7 @@ class Station:
     @property
     def last_body(self) -> str:
         """The body of its last title, as far as it has one."""
-        return self.units[-1].inherited + self.units[-1].body
+        return self.units[-1].full_body
 
     @property
     def goes_on(self) -> bool:
@@ -146,6 +146,6 @@ def _read(
                 _until_in_brackets(text, units[-1].end) or parts.get("end") or "",
                 parts.get("how") or "",
             )
-            whole = Whole(units[-1].inherited + units[-1].body or whole.body)
+            whole = Whole(units[-1].full_body or whole.body)
         elif m.start() > 0 and not station_titles.is_nominal(begin, end, tokens):
             break

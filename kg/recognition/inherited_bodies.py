@@ -39,7 +39,7 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
         elif u.body and before and listed and (whole := whole_of(u.body, before)):
             u = replace(u, inherited=whole)
         inner = _INNER.search(u.body)
-        before = u.body[: inner.start()] or before if inner else _whole_and_part(u) or before
+        before = u.body[: inner.start()] or before if inner else u.full_body or before
         given.append(u)
     return tuple(given)
 
@@ -86,11 +86,6 @@ def _whole_of_a_section(body: str, ends: tuple[str, ...]) -> str:
 def _is_abroad(body: str) -> bool:
     """True of another country, its bodies and its parties."""
     return bool(foreign.country_of(body) or foreign.party_of(body))
-
-
-def _whole_and_part(u: Title) -> str:
-    """南山大学医学院 of 医学院 that is told behind 南山大学; else the body that it has."""
-    return u.inherited + u.body
 
 
 @cache

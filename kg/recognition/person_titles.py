@@ -186,7 +186,7 @@ class _Place:
         if not units:
             return ()
         if self.linked and self.previous and self.previous.titles:
-            told = [u.inherited + u.body for u in reversed(self.previous.titles)]
+            told = [u.full_body for u in reversed(self.previous.titles)]
             before = next((b for b in told if fits(b, units[0].head)), told[0])
             listed = self.between == "," or "," not in self.between
             return inherit(units, before, listed)
