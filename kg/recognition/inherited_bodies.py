@@ -4,6 +4,7 @@ whole of which its own is a part."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,7 +13,6 @@ from kg.lexicon.loader import table
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Title
 from kg.recognition.sections import area_at, whole_of
-from kg.recognition.title_bodies import after_former
 
 # 检察院副检察长、检察委员会委员、检察员: what comes after an inner committee is not its.
 _HEAD_OF_A_LEVEL = Pattern("title_rules", "({area_end}|村|街){heads_with_level}$")
@@ -28,14 +28,14 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
     given: list[Title] = []
     for u in units:
         if _leaves_out(u) and (of_head := _with_such_a_head(before, u.head)):
-            u = replace(u, inherited=of_head, former=u.former or after_former(given))
+            u = replace(u, inherited=of_head, former=u.former or _after_former(given))
         elif (
             not u.body
             and listed
             and (level := has_level(u.head))
             and (area := area_at(before, level))
         ):
-            u = replace(u, inherited=area, former=u.former or after_former(given, area))
+            u = replace(u, inherited=area, former=u.former or _after_former(given, area))
         elif u.body and before and listed and (whole := whole_of(u.body, before)):
             u = replace(u, inherited=whole)
         inner = _INNER.search(u.body)
@@ -47,6 +47,11 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
 def _leaves_out(u: Title) -> bool:
     """True of 主任, 党委书记 without a body; 市长 says what it is of."""
     return not u.body and not has_level(u.head) and u.kind in ("one_seat", "many_seats")
+
+
+def _after_former(given: Sequence[Title], body: str | None = None) -> bool:
+    """Whether the unit before is a former one; of another body than this, where one is given."""
+    return bool(given) and given[-1].former and given[-1].body != body
 
 
 _SHORTEST_WHOLE = 3

@@ -15,7 +15,7 @@ from kg.lexicon.loader import alternatives, words, words_of
 from kg.lexicon.organs import suffixes
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
-from kg.model.mention import Title, Token
+from kg.model.mention import Token
 from kg.recognition.title_anchors import (
     ANCHORS,
     HEADQUARTERS,
@@ -337,8 +337,3 @@ _LISTS = Pattern("title_rules", "{begins_a_list}")
 
 def _ends_a_person(b: Before, at: int) -> bool:
     return any(t.end == at and t.tag == "PER" for t in b.tokens)
-
-
-def after_former(given: Sequence[Title], body: str | None = None) -> bool:
-    """Whether the unit before is a former one; of another body than this, where one is given."""
-    return bool(given) and given[-1].former and given[-1].body != body
