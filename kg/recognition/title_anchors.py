@@ -191,7 +191,12 @@ _ALONE = Pattern("bodies", "{generic.alone}$")
 
 def named_by_itself(b: Before) -> int | None:
     """发展中国家科学院|院士: a name that needs nothing before it, however the tagger cuts it."""
-    m = _ALONE.search(b.text, b.floor, b.head)
+    return whole_name_before(b, b.head)
+
+
+def whole_name_before(b: Before, end: int) -> int | None:
+    """Where such a name begins that ends at `end`, cut by the tagger; None where none does."""
+    m = _ALONE.search(b.text, b.floor, end)
     return m.start() if m and any(m.start() < t.begin < m.end() for t in b.tokens) else None
 
 

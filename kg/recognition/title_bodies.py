@@ -25,6 +25,7 @@ from kg.recognition.title_anchors import (
     Before,
     after_a_mark,
     begins_a_name,
+    whole_name_before,
 )
 
 _NAMING = frozenset("ORG LOC n nt ns nz nw vn an f m q a s b j nr xc PER".split())
@@ -35,7 +36,6 @@ _SOCIETY = Pattern("title_rules", "{han}{2,18}[会联社]")
 _CHAIRS = Pattern("title_rules", "副?{chairs_of_societies}")
 _OFFICE_OR_COMMITTEE = Pattern("title_rules", "{han}{2,10}(?:{offices}|委员会|中心|[司局部委])")
 _DEPARTMENT = Pattern("title_rules", "{han}{1,6}[部处科办]")
-_ALONE = Pattern("bodies", "{generic.alone}$")
 _FOR_ABROAD = Pattern("title_rules", "{departments_for_abroad}")
 _BODY = ("ORG", "nt")
 _OWNERS = ("ORG", "LOC", "nt", "ns")
@@ -326,9 +326,8 @@ def body_begin(b: Before) -> int:
 
 def _from_whole(b: Before, left: int) -> int:
     """Where 上海合作组织 begins of 上海合作组织|地区机构, which the tagger cuts; else `left`."""
-    m = _ALONE.search(b.text, b.floor, left)
-    cut = m and any(m.start() < t.begin < m.end() for t in b.tokens)
-    return m.start() if m and cut and left < b.head else left
+    begin = whole_name_before(b, left) if left < b.head else None
+    return left if begin is None else begin
 
 
 # 代表团成员|包括|远达集团董事长甲: a list begins.
