@@ -36,7 +36,7 @@ from kg.model.mention import Person, Sentence, Title
 from kg.model.post import Body, Post
 from kg.recognition.inherited_bodies import has_level
 from kg.recognition.organisation_names import class_of
-from kg.recognition.title_anchors import MINISTER, ORDINAL, PRESIDIUM
+from kg.recognition.title_anchors import ORDINAL, PRESIDIUM, is_of_a_minister
 
 _LEVEL_ONLY = Pattern("areas", "[我本全]?(?:{levels}|[校院厂]|公司|集团)")
 _POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?P<host>华|[\u4e00-\u9fff·]{2,})$")
@@ -49,7 +49,6 @@ _PARTY_OF_OURS = Pattern("title_rules", "{parties_of_committees}")
 _PARTY = Pattern("countries", "{parties}(?:中央(?:委员会|政治局|书记处)?)?$")
 _OF_A_STATE = Pattern("countries", "{of_a_state}")
 _OURS = Pattern("countries", "{names_of_ours}")
-_PORTFOLIO = Pattern("title_rules", "{portfolios}(?:[、和与及]?{portfolios})*")
 _MINISTER_OR_SECRETARY = Pattern("title_rules", "{offices_abroad}$")
 _HEAD_OF_STATE = re.compile("(?:首任|第一)?副?(?:国家副?主席|总统|总理|首相|国王)")
 _SOCIETY = Pattern("title_rules", "{ends_of_societies}$")
@@ -264,7 +263,7 @@ def _area_of_head(q: _Asked) -> Division | None:
 
 def of_a_minister(q: _Asked) -> Post | None:
     """财政部长 → of a state that the page must tell."""
-    if q.unit.inherited or not _PORTFOLIO.fullmatch(q.body) or not MINISTER.fullmatch(q.head):
+    if q.unit.inherited or not is_of_a_minister(q.body, q.head):
         return None
     return _post(q, q.body + q.head, open=True)
 

@@ -16,7 +16,7 @@ from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.mention import Sentence, Title
 from kg.recognition.inherited_bodies import has_level
-from kg.recognition.title_anchors import MINISTER
+from kg.recognition.title_anchors import is_of_a_minister
 
 _LONGEST_PLACE = 8
 """Characters of a place before a title."""
@@ -32,7 +32,6 @@ _POSTED = Pattern(
 )
 """Before an envoy's title: 中国|驻|东岭国|使馆, 常驻|联合国, 驻|华."""
 _AMBASSADOR = Pattern("countries", "{ambassadors}$")
-_PORTFOLIO = Pattern("title_rules", "{portfolios}(?:[、和与及]?{portfolios})*")
 _ENVOY = Pattern("countries", "{delegates}$")
 UNION = Pattern("countries", r"{unions}(?:[\u4e00-\u9fff]{2,6}办事处)?$")
 _FOREIGN_TAGS = ("LOC", "ns", "nr", "nz", "ORG")
@@ -190,8 +189,7 @@ def of_one_state(placed: Sequence[Title]) -> list[Title]:
     found: list[Title] = []
     for u in placed:
         state = found[-1].body if found else ""
-        ministry = _PORTFOLIO.fullmatch(u.body) and MINISTER.fullmatch(u.head)
-        theirs = ministry and state in foreign.countries()
+        theirs = is_of_a_minister(u.body, u.head) and state in foreign.countries()
         state = state if theirs else _sender(u, state)
         found.append(replace(u, body=state + u.body, inherited="") if state else u)
     return found

@@ -132,7 +132,9 @@ def _unions() -> tuple[str, ...]:
     return tuple(foreign.first_names("bodies"))
 
 
-_PORTFOLIO = Pattern("title_rules", "{portfolios}(?:[、和与及]?{portfolios}){0,2}$")
+_SEES_TO = "{portfolios}(?:[、和与及]?{portfolios})"
+_PORTFOLIO = Pattern("title_rules", _SEES_TO + "{0,2}$")
+_PORTFOLIOS = Pattern("title_rules", _SEES_TO + "*")
 
 
 def portfolio(b: Before) -> int | None:
@@ -141,6 +143,11 @@ def portfolio(b: Before) -> int | None:
         return None
     m = _PORTFOLIO.search(b.text, b.floor, b.head)
     return m.start() if m else None
+
+
+def is_of_a_minister(body: str, head: str) -> bool:
+    """Whether a title is 财政|部长, without a state."""
+    return bool(_PORTFOLIOS.fullmatch(body) and MINISTER.fullmatch(head))
 
 
 @cache
