@@ -1,5 +1,5 @@
 """The titles of a station of a career: between its head (任) and its end there is nothing else, so
-all that stands before the head of a title is its body: 冶金部|画眉坳钨矿|机选车间|主任."""
+all that stands before the head of a title is its body: 云山矿务局|红旗煤矿|洗选车间|主任."""
 
 from __future__ import annotations
 
