@@ -66,7 +66,7 @@ def _of_sentence(s: Sentence, there: bool, guest: str) -> Iterator[Participant]:
 
 
 _THERE = Pattern("journeys", "{arrives}|{receives}|{begins}")
-_AND_SPOUSE = Pattern("journeys", "(?:和|偕|及|与)其?{spouses}")
+_AND_SPOUSE = Pattern("reports", "(?:和|偕|及|与)其?{spouses}")
 
 
 def _spouse(s: Sentence, guest: str) -> Iterator[Participant]:

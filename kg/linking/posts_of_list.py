@@ -21,7 +21,11 @@ from kg.model.mention import Person, Sentence, Title
 
 _LEVEL = Pattern("areas", "(?P<level>{levels})(?P<rest>.*)")
 _LISTED = Pattern(
-    "countries", "(?=.){couples}?(?:,|{joins})?(?:{spouses}[^,。;:、]{0,8}?)?(?:,|{joins})?"
+    "countries",
+    """
+    (?=.){couples}?(?:,|{joins})?
+    (?:(?:{reports/spouses}|{husbands})[^,。;:、]{0,8}?)?(?:,|{joins})?
+    """,
 )
 """What stands between two of one list: 、, 夫妇、, 和夫人玛丽亚以及."""
 _OF_A_STATE = Pattern("countries", "{of_a_state}|{heads_abroad}")

@@ -42,7 +42,7 @@ def _free(s: NameSentence, m: re.Match[str]) -> bool:
     return not dotted and not spouse and not s.hidden(m.start(), m.end())
 
 
-_SPOUSE = Pattern("journeys", "{spouses}")
+_SPOUSE = Pattern("reports", "{spouses}")
 
 
 def _names(s: NameSentence, m: re.Match[str], known: Container[str]) -> list[ScoredName]:
