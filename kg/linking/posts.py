@@ -41,9 +41,8 @@ from kg.recognition.title_anchors import ORDINAL, PRESIDIUM, is_of_a_minister
 _LEVEL_ONLY = Pattern("areas", "[我本全]?(?:{levels}|[校院厂]|公司|集团)")
 _POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?P<host>华|[\u4e00-\u9fff·]{2,})$")
 _GOVERNMENT = Pattern("bodies", "{deictic}?{level}{governments}")
-_GOVERNMENT_OF = Pattern("bodies", "{governments}$").compiled
-_HEAD_OF_A_REGION = re.compile("(?:常务)?副?主席")
-REGION = "自治区"
+_HEAD_OF_A_REGION = Pattern("title_rules", "(?:常务)?副?{heads_of_regions}")
+_REGION = Pattern("title_rules", "(?P<full>(?P<short>.*)(?P<level>{regions})){bodies/governments}?")
 _ENVOY = Pattern("countries", "{envoys}$")
 _PARTY_OF_OURS = Pattern("title_rules", "{parties_of_committees}")
 _PARTY = Pattern("countries", "{parties}(?:中央(?:委员会|政治局|书记处)?)?$")
@@ -214,15 +213,15 @@ def designation(q: _Asked) -> Post | None:
 
 def of_an_autonomous_region(q: _Asked) -> Post | None:
     """自治区主席, 广西壮族自治区政府副主席 → of the government of the region."""
-    region = _GOVERNMENT_OF.sub("", q.body)
-    if not _HEAD_OF_A_REGION.fullmatch(q.head) or not region.endswith(REGION):
+    region = _REGION.fullmatch(q.body)
+    if not region or not _HEAD_OF_A_REGION.fullmatch(q.head):
         return None
-    area = q.gaz.of_level(q.home, REGION)
-    if region != REGION:
-        named = area_and_rest(region, q.home, q.gaz).area
-        area = named or area_and_rest(region.removesuffix(REGION), q.home, q.gaz).area
+    area = q.gaz.of_level(q.home, region["level"])
+    if region["short"]:
+        named = (area_and_rest(x, q.home, q.gaz).area for x in region.group("full", "short"))
+        area = next(filter(None, named), None)
     if area is None:
-        return _post(q, region + q.head, open=True)
+        return _post(q, region["full"] + q.head, open=True)
     return _of_the_government(q, area)
 
 

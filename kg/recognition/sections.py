@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from kg.lexicon.area_names import area_of
 from kg.lexicon.loader import words
-from kg.lexicon.patterns import Pattern
+from kg.lexicon.patterns import Pattern, filled
 
 _OF_A_COMMITTEE = Pattern("title_rules", "{sections_of_committees}")
 _COMMITTEE = Pattern("title_rules", "{han}{0,12}{area_end}委")
@@ -77,7 +78,6 @@ def whole_of(section: str, before: str) -> str:
     return next((whole for rule in RULES if (whole := rule(section, before))), "")
 
 
-_REGION = r"(?:[\u4e00-\u9fff]{2,6}自治区)"
 _OUR_PARTY = Pattern("title_rules", "{our_party}?")
 
 
@@ -85,5 +85,11 @@ def area_at(body: str, level: str) -> str:
     """平川区 at the head of 中共平川区委; empty where no area of that level is named there."""
     begin = _OUR_PARTY.match(body)
     own = body[begin.end() :] if begin else body
-    m = re.match(rf"{_REGION}?[\u4e00-\u9fff]{{2,9}}?{level}", own)
+    m = _named(level).match(own)
     return m[0] if m and m[0][0] not in "我本全" else ""
+
+
+@cache
+def _named(level: str) -> re.Pattern[str]:
+    """A pattern for an area of that level, with the region that it lies in."""
+    return re.compile(filled("title_rules", "(?:{han}{2,6}{regions})?{han}{2,9}?") + level)
