@@ -12,8 +12,11 @@ from functools import cache
 
 from kg.lexicon import event_types
 from kg.lexicon.loader import table
+from kg.lexicon.patterns import Pattern
 from kg.linking.event_report import SPECIFIC, Report
 from kg.linking.ranks import nested
+
+_NO_TOPIC = Pattern("event_names", "{no_topics}$")
 
 Levels = dict[str, str]
 
@@ -282,8 +285,8 @@ def _topic(a: Report, b: Report, name: str) -> str:
 
 
 def _stem(a: Report) -> str:
-    """The name without the word for what it is, and without whose it is."""
-    return a.name.removesuffix(a.noun).removesuffix("工作")
+    """What it is about: 教育 of 教育工作|座谈会."""
+    return _NO_TOPIC.sub("", a.name.removesuffix(a.noun))
 
 
 @cache
