@@ -250,6 +250,9 @@ def test_the_area_before_a_name_is_that_of_the_title_behind(text, post):
         ("十四届全国人大代表丁红兵、七届州政协主席韩雪松出席大会。", False),
         ("应邀出席的有九届市政协主席韩雪松、十一届市政协副主席丁红兵。", True),
         ("出席大会的有十届市政协主席韩雪松、副主席丁红兵。", False),
+        ("出席大会的有七届州政协主席韩雪松、十一二届州政协委员丁红兵。", False),
+        ("州政协十一二届委员丁红兵、十届州政协主席韩雪松出席大会。", False),
+        ("3月1日,2010届北山大学校友会会长韩雪松出席大会。", False),
     ],
 )
 def test_who_headed_an_earlier_term_has_left(text, former):
