@@ -49,13 +49,14 @@ def with_marks(unit: Title, p: Person, s: Sentence) -> Title:
     """The title with what the sentence says of its beginning or end."""
     if _is_proposed(unit, p, s.text):
         return replace(unit, nominated=True)
-    began, ended = careers.years_before(s.text, p.begin)
-    if ended and unit.begin >= p.end:
+    behind = unit.begin >= p.end
+    began, ended = careers.years_before(s.text, p.begin) if behind else (None, None)
+    if ended:
         return replace(unit, former=True, began=began, ended=ended)
     if _is_over(unit, p, s.text) or _dies(p, s):
         return replace(unit, former=True)
     day = _day(s, unit)
-    if day is None or unit.begin < p.end or _SINCE.match(s.text, unit.end):
+    if day is None or not behind or _SINCE.match(s.text, unit.end):
         return unit
     if unit.former:
         return replace(unit, ended=day if _ENDS.search(s.text) else None)
