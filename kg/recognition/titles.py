@@ -77,9 +77,10 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     begin, former = _with_former(text, floor, owned, tokens)
     begin = _without_now(text, begin, owned)
     begin = _behind_a_member(text, begin, owned)
+    full = text[start:end]
     body = text[begin:owned].removeprefix(former).removesuffix(former)
-    body = body.removesuffix(text[start:end])  # 市委常委|常委: printed twice
-    within, full = _FORMER_WITHIN.search(body), text[start:end]
+    body = body.removesuffix(full)  # 市委常委|常委: printed twice
+    within = _FORMER_WITHIN.search(body)
     return Title(
         begin,
         end,
@@ -285,6 +286,11 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
         else:
             break
     return inherit(tuple(units))
+
+
+def chain_between(text: str, begin: int, end: int, tokens: Sequence[Token]) -> tuple[Title, ...]:
+    """The titles that end at `end`, read as if the sentence began at `begin`."""
+    return chain_before(";" * begin + text[begin:], end, tokens)
 
 
 ASIDE = re.compile(r"\([^()]{1,12}\)$")

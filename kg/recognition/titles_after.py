@@ -89,8 +89,7 @@ _BETWEEN_MARKS = re.compile(",([^,;。]*)[,;。]")
 
 def _whole(s: Sentence, begin: int, end: int) -> Units:
     """The titles that are all that stands in text[begin:end]; nothing where there is more."""
-    own = ";" * begin + s.text[begin:end]
-    units = titles.chain_before(own, end, s.tokens)
+    units = titles.chain_between(s.text, begin, end, s.tokens)
     return units if units and units[0].begin == begin else ()
 
 
@@ -112,8 +111,7 @@ def _taken(s: Sentence, end: int, limit: int) -> Units | None:
         units = next(_given(s, earlier.end(), limit), ())
         return tuple(replace(u, former=True) for u in units)
     if _DISMISSED.search(text[:end]) and (of_posts := _POSTS.match(own, end)):
-        own_words = ";" * of_posts.start(1) + text[of_posts.start(1) :]
-        units = titles.chain_before(own_words, of_posts.end(1), s.tokens)
+        units = titles.chain_between(text, *of_posts.span(1), s.tokens)
         return tuple(replace(u, former=True) for u in units if u.begin >= end) or None
     if acting := _ACTING.match(own, end):
         units = titles.chain_before(text, acting.end(1), s.tokens)[-1:]
@@ -190,9 +188,8 @@ def _called(s: Sentence, end: int) -> Units:
 def _given(s: Sentence, begin: int, limit: int) -> Iterator[Units]:
     """The titles that stand right after 任, the longest first."""
     stop = next((i for i in range(begin, limit) if s.text[i] in ",。;:"), limit)
-    own = ";" * begin + s.text[begin:]
     for at in range(stop, begin + 1, -1):
-        chain = titles.chain_before(own, at, s.tokens)
+        chain = titles.chain_between(s.text, begin, at, s.tokens)
         units = tuple(u for u in chain if u.begin >= begin)
         if units and units[0].begin <= begin + 1 and units[-1].kind != "people":
             yield units
