@@ -97,7 +97,8 @@ def desk(exports: Path, folder: Path) -> None:
     from kg.serve import Limits, serve
 
     desk = Desk(asking(kg.build(folder, cache=folder / "readings")), folder, "a reader")
-    serve(exports, "127.0.0.1", 0, Limits(workers=1), partial(print, flush=True), desk=desk)
+    told = partial(print, flush=True)
+    serve(exports, "127.0.0.1", 0, Limits(workers=1), told, desk=lambda: desk)
 
 
 def opened(browser: Any, address: str) -> Any:

@@ -262,6 +262,7 @@ def test_serve_says_what_it_cannot_do(exports, tmp_path):
         port = taken.getsockname()[1]
         told = kg_says("serve", exports, "--port", port)
     assert told.exit_code == 2 and f"--port {port}: cannot be had" in told.stderr
+    assert len(told.stderr.splitlines()) == 1  # and nothing was loaded for it
 
 
 def test_a_pipe_or_a_dead_link_in_the_place_of_a_file_is_named_and_not_waited_for(tmp_path):

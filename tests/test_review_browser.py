@@ -205,4 +205,4 @@ def test_who_has_no_token_is_shown_nothing_and_may_say_nothing(at):
 def test_other_machines_are_not_let_in(at):
     desk = Desk(pipeline.assemble(READ), at[1], "a reader")
     with pytest.raises(InputError, match="--review is for this machine alone"):
-        serve(at[1] / "exports", "0.0.0.0", 0, Limits(), print, desk=desk)
+        serve(at[1] / "exports", "0.0.0.0", 0, Limits(), print, desk=lambda: desk)

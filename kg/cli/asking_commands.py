@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -246,7 +247,7 @@ def serve(
         lambda line: say(line, err=True),
         cors,
         names,
-        _desk(review, path, who) if review else None,
+        partial(_desk, review, path, who) if review else None,
     )
 
 

@@ -124,38 +124,42 @@ def serve(
     tell: Callable[[str], None],
     cors: tuple[str, ...] = (),
     names: tuple[str, ...] = (),
-    desk: Desk | None = None,
+    desk: Callable[[], Desk] | None = None,
 ) -> None:
     """Answers until Ctrl-C, SIGTERM or SIGHUP, and leaves nothing behind. InputError if the address
-    cannot be had.
+    cannot be had, which is known before anything is loaded.
 
     cors: origins whose pages may ask; names: Hosts it answers to besides this machine's own, all
-    where `host` is no loopback. desk: an archive that is corrected here, on this machine only.
+    where `host` is no loopback. desk: reads an archive that is corrected here, on this machine
+    only.
     """
     if desk and not is_own(host):
         raise InputError(f"--host {host}: --review is for this machine alone; leave out --host")
-    review = Review(desk, secrets.token_urlsafe(24)) if desk else None
-    with _until_told() as end, contextlib.suppress(KeyboardInterrupt):
-        access = Access(cors, names if is_own(host) else None)
-        with ready(path, limits, tell, access, review) as application:
-            try:
-                listening = socket.create_server(
-                    (host, port),
-                    family=socket.AF_INET6 if ":" in host else socket.AF_INET,
-                    backlog=2048,
-                )
-            except OSError as error:
-                raise InputError(
-                    f"--host {host} --port {port}: cannot be had: {error.strerror or error}; "
-                    "give another --port, or 0 for any that is free"
-                ) from None
-            shown = f"[{host}]" if ":" in host else host
-            here = f"http://{shown}:{listening.getsockname()[1]}"
-            tell(f"{here}/ answers; Ctrl-C ends it")
-            if review:
-                tell(f"{here}/review#token={review.token} is where you review")
-            end.server = server(application)
-            end.server.run(sockets=[listening])
+    with _listening(host, port) as listening:
+        review = Review(desk(), secrets.token_urlsafe(24)) if desk else None
+        with _until_told() as end, contextlib.suppress(KeyboardInterrupt):
+            access = Access(cors, names if is_own(host) else None)
+            with ready(path, limits, tell, access, review) as application:
+                shown = f"[{host}]" if ":" in host else host
+                here = f"http://{shown}:{listening.getsockname()[1]}"
+                tell(f"{here}/ answers; Ctrl-C ends it")
+                if review:
+                    tell(f"{here}/review#token={review.token} is where you review")
+                end.server = server(application)
+                end.server.run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The socket of an address; who asks before anything is loaded waits. InputError if it cannot
+    be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise InputError(
+            f"--host {host} --port {port}: cannot be had: {error.strerror or error}; "
+            "give another --port, or 0 for any that is free"
+        ) from None
 
 
 class Review(NamedTuple):
