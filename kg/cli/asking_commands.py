@@ -14,6 +14,7 @@ import click
 from kg.cli.build_command import cache_beside
 from kg.cli.graph_source import USUAL, graph_of, on_option
 from kg.cli.saying import EXISTING, NOTHING_FOUND, say
+from kg.cli.tables import format_option, print_table
 from kg.cli.visible import visible
 from kg.errors import InputError
 
@@ -25,13 +26,8 @@ if TYPE_CHECKING:
 @click.argument("asked", required=False, metavar="QUERY|FILE.rq|NAME")
 @click.argument("given", nargs=-1, type=click.UNPROCESSED, metavar="[--PARAMETER VALUE]...")
 @on_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "sheet", "json", "turtle"]),
-    default="table",
-    show_default=True,
-    help="sheet is CSV for spreadsheets; turtle is for CONSTRUCT and DESCRIBE.",
+@format_option(
+    "table", "csv", "sheet", "json", "turtle", told="turtle is for CONSTRUCT and DESCRIBE; "
 )
 @click.option(
     "--list", "listing", is_flag=True, help="The queries that have a name, and their parameters."
@@ -82,15 +78,7 @@ def query(
 
         click.echo(table(rows.columns, [tuple(row.values()) for row in rows.short()]), nl=False)
     else:
-        text = {
-            "csv": rows.to_csv,
-            "sheet": rows.to_sheet,
-            "json": rows.to_json,
-            "turtle": rows.to_turtle,
-        }[form]()
-        click.echo(
-            visible(text) if sys.stdout.isatty() else text, nl=False, color=True
-        )  # else click takes escapes out of data
+        print_table(rows, form)
     if not rows:
         click.echo("kg: nothing found", err=True)
         sys.exit(NOTHING_FOUND)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kg.cli.saying import EXISTING, NOTHING_FOUND, say
+from kg.cli.tables import format_option, print_table
 from kg.cli.visible import visible
 
 
@@ -18,14 +19,7 @@ from kg.cli.visible import visible
 @click.option(
     "--about", default="", metavar="NAME", help="Only of this person, body, place or post."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "sheet", "json"]),
-    default="text",
-    show_default=True,
-    help="sheet is CSV for spreadsheets.",
-)
+@format_option("text", "csv", "sheet", "json")
 def changes(before: Path, after: Path, about: str, form: str) -> None:
     """Tell what is new between two builds.
 
@@ -41,9 +35,10 @@ def changes(before: Path, after: Path, about: str, form: str) -> None:
     from kg.query.changes import render, rows
 
     found = differences(before, after, about)
-    table = rows(found)
-    written = {"csv": table.to_csv, "sheet": table.to_sheet, "json": table.to_json}
-    click.echo(written[form]() if form in written else visible(render(found)), nl=False)
+    if form == "text":
+        click.echo(visible(render(found)), nl=False)
+    else:
+        print_table(rows(found), form)
     many = Counter(change.how for change in found)
     if not found:
         click.echo("kg: nothing has changed", err=True)

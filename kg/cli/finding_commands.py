@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -10,27 +9,18 @@ import click
 
 from kg.cli.graph_source import USUAL, graph_of, on_option
 from kg.cli.saying import NOTHING_FOUND
+from kg.cli.tables import days_options, format_option, print_data, print_table
 from kg.cli.visible import visible
 
 
 @click.command()
 @click.argument("text")
 @on_option
-@click.option(
-    "--from", "since", default="", metavar="DATE", help="Pages of this day, month or year on."
-)
-@click.option("--to", "until", default="", metavar="DATE", help="Pages up to it.")
+@days_options("Pages")
 @click.option(
     "--most", default=100, show_default=True, type=click.IntRange(1), help="Sentences at most."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "sheet", "json"]),
-    default="text",
-    show_default=True,
-    help="sheet is CSV for spreadsheets.",
-)
+@format_option("text", "csv", "sheet", "json")
 def find(text: str, on: Path | None, since: str, until: str, most: int, form: str) -> None:
     """Find sentences by their words.
 
@@ -42,9 +32,9 @@ def find(text: str, on: Path | None, since: str, until: str, most: int, form: st
     Example: kg find 防汛
              kg find "老旧小区 改造" --from 2022-01 --format csv
     """
-    from kg.export.separated_values import for_spreadsheets, separated
-    from kg.query.sentence_search import cells, render
+    from kg.export.json_text import to_json
     from kg.query.sentence_search import find as search
+    from kg.query.sentence_search import render, rows
     from kg.query.spans import bounds
 
     days = bounds(since, until)
@@ -53,10 +43,9 @@ def find(text: str, on: Path | None, since: str, until: str, most: int, form: st
         click.echo(visible(render(found)), nl=False)
     elif form == "json":
         told = [one._asdict() | {"facts": [f._asdict() for f in one.facts]} for one in found]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        print_data(to_json(told, indent=1) + "\n")
     else:
-        write = separated if form == "csv" else for_spreadsheets
-        click.echo(write(cells(found)), nl=False)
+        print_table(rows(found), form)
     if not found:
         click.echo("kg: nothing found", err=True)
         sys.exit(NOTHING_FOUND)

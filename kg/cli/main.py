@@ -28,6 +28,7 @@ from kg.cli.picture_commands import page, plot
 from kg.cli.proving_commands import check, evaluate, verify
 from kg.cli.questions_command import questions
 from kg.cli.saying import EXISTING, NOTHING_FOUND, OUTPUT, say
+from kg.cli.tables import format_option, print_table
 from kg.cli.visible import visible, visible_line
 from kg.errors import KgError
 from kg.version import MADE_BY
@@ -98,14 +99,7 @@ def trace(file: Path, grep: str) -> None:
 @click.argument("paths", nargs=-1, type=EXISTING, metavar="[DIR]")
 @on_option
 @click.option("--reason", default="", metavar="TEXT", help="Only those with this in their reason.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "sheet"]),
-    default="text",
-    show_default=True,
-    help="sheet is CSV for spreadsheets.",
-)
+@format_option("text", "csv", "sheet")
 def misses(paths: tuple[Path, ...], on: Path | None, reason: str, form: str) -> None:
     """List what was not understood.
 
@@ -116,15 +110,14 @@ def misses(paths: tuple[Path, ...], on: Path | None, reason: str, form: str) -> 
     Example: kg misses --on exports
              kg misses --reason predicate --format csv
     """
-    from kg.export.separated_values import for_spreadsheets, separated
-    from kg.query.missed import cells, lines, missed
+    from kg.query.missed import lines, missed, rows
 
     found = missed(with_pages(graph_of(on, paths, "misses"), on), reason)
     if form == "text":
         for line in lines(found):
             say(line)
     else:
-        click.echo((separated if form == "csv" else for_spreadsheets)(cells(found)), nl=False)
+        print_table(rows(found), form)
     click.echo(f"{len(found)} names and figures gave no fact", err=True)
 
 

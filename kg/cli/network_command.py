@@ -10,6 +10,7 @@ import click
 
 from kg.cli.graph_source import graph_of, on_option
 from kg.cli.saying import NOTHING_FOUND, say
+from kg.cli.tables import days_options, format_option, print_table
 from kg.cli.visible import visible
 
 if TYPE_CHECKING:
@@ -18,21 +19,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @on_option
-@click.option(
-    "--from", "since", default="", metavar="DATE", help="Events of this day, month or year on."
-)
-@click.option("--to", "until", default="", metavar="DATE", help="Events up to it.")
+@days_options("Events")
 @click.option(
     "--most", default=30, show_default=True, type=click.IntRange(1), help="Rows of the table."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "sheet", "json"]),
-    default="table",
-    show_default=True,
-    help="All but table have everybody; sheet is CSV for spreadsheets.",
-)
+@format_option("table", "csv", "sheet", "json", told="All but table have everybody; ")
 def metrics(on: Path | None, since: str, until: str, most: int, form: str) -> None:
     """Tell how central people are.
 
@@ -54,9 +45,10 @@ def metrics(on: Path | None, since: str, until: str, most: int, form: str) -> No
     if estimated(len(found)):
         say(f"kg: note: betweenness is estimated from {PIVOTS} of the people", err=True)
     rows = Rows(found[0]._fields, (one._asdict() for one in found))
-    written = {"csv": rows.to_csv, "sheet": rows.to_sheet, "json": rows.to_json}
-    text = written[form]() if form in written else _table(rows, most)
-    click.echo(visible(text) if sys.stdout.isatty() else text, nl=False, color=True)
+    if form == "table":
+        click.echo(visible(_table(rows, most)), nl=False)
+    else:
+        print_table(rows, form)
 
 
 def _table(rows: Rows, most: int) -> str:
@@ -64,7 +56,7 @@ def _table(rows: Rows, most: int) -> str:
     from kg.cli.terminal import table
     from kg.query.network_measures import meanings
 
-    lines = [tuple(row.values()) for row in rows.short()[:most]]
+    lines = [tuple(row.values()) for row in rows[:most]]
     meant = "".join(f"{name:12} {meaning}\n" for name, meaning in meanings().items())
     left = f"… {len(rows):,} people; --format csv has them all\n" if len(rows) > most else ""
     return f"{table(rows.columns, lines)}{left}\n{meant}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.model.graph import Graph
+from kg.query.result import Rows
 
 
 class Missed(NamedTuple):
@@ -42,6 +43,6 @@ def lines(found: Sequence[Missed]) -> Iterator[str]:
         yield f"    {m.sentence}"
 
 
-def cells(found: Sequence[Missed]) -> list[list[str]]:
-    """A header and a row each."""
-    return [list(Missed._fields), *(list(map(str, m)) for m in found)]
+def rows(found: Sequence[Missed]) -> Rows:
+    """A row each."""
+    return Rows(Missed._fields, (m._asdict() for m in found))

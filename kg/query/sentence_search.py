@@ -18,6 +18,7 @@ from kg.model.iri import page_id
 from kg.model.node import Node
 from kg.model.quote import folded
 from kg.query.loaded import Loaded
+from kg.query.result import Plain, Rows
 
 AT_MOST = 100
 """Sentences that are given unless more are asked for."""
@@ -137,14 +138,15 @@ def render(found: Sequence[Found]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-COLUMNS = ("issued", "file", "begin", "end", "quote", "fact", "kind", "subject", "relation")
-"""Of a table of what was found: a row for each fact, one for a sentence that carries none."""
+COLUMNS = (*Found._fields[:-1], *Carried._fields)
+NO_FACT = Carried("", "", "", "", "")
 
 
-def cells(found: Sequence[Found]) -> list[list[str]]:
-    """Header and rows of that table."""
-    rows: list[list[str]] = [[*COLUMNS, "object"]]
+def rows(found: Sequence[Found]) -> Rows:
+    """A row for each fact, one for a sentence that carries none."""
+    told: list[dict[str, Plain]] = []
     for one in found:
-        own = [one.issued, one.file, str(one.begin), str(one.end), one.quote]
-        rows += [[*own, *fact] for fact in one.facts or (("",) * 5,)]
-    return rows
+        own = one._asdict()
+        del own["facts"]
+        told += [own | fact._asdict() for fact in one.facts or (NO_FACT,)]
+    return Rows(COLUMNS, told)
