@@ -11,13 +11,14 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from kg.archive.knowledge import knowledge
 from kg.archive.reading_file import ReadingFile
 from kg.model.source import Page
 
+T = TypeVar("T")
 FILE = "readings.sqlite3"
 _TAG = (
     b"Signature: 8a477f597d28d172789f06886806bc55\n"
@@ -55,21 +56,24 @@ class Kept:
         it is whole."""
         if self._folder and not self._file and sum(len(p.text) for p in pages) >= self._least:
             self._file = self._opened(self._folder)
-        used = []
-        for page in pages:
-            own = key(page)
-            packed = self._ask(partial(_get, own))
-            if packed:
-                used.append(own)
-            yield packed
-        self._ask(partial(_use, used))
+        yield from self._found(map(key, pages))
 
-    def _ask(self, question: Callable[[ReadingFile], bytes | None]) -> bytes | None:
+    def _found(self, keys: Iterable[bytes]) -> Iterator[bytes | None]:
+        """What is kept under each key; what was found is marked as used once all are asked for."""
+        used = []
+        for own in keys:
+            body = self._ask(ReadingFile.get, own)
+            if body:
+                used.append(own)
+            yield body
+        self._ask(ReadingFile.use, used)
+
+    def _ask(self, question: Callable[[ReadingFile, T], bytes | None], about: T) -> bytes | None:
         """What the file answers; None where there is none, or it is broken, which is told."""
         if not self._file:
             return None
         try:
-            return question(self._file)
+            return question(self._file, about)
         except sqlite3.DatabaseError as error:
             self._file = self._again(error)
             return None
@@ -86,10 +90,7 @@ class Kept:
     def recall(self, told: Sequence[bytes]) -> list[bytes | None]:
         """What was kept of each result, as far as it is whole and of today's program. told: all
         that a result depends on but the program."""
-        keys = [_of_result(text) for text in told]
-        found = [self._ask(partial(_get, key)) for key in keys]
-        self._ask(partial(_use, [key for key, body in zip(keys, found, strict=True) if body]))
-        return found
+        return list(self._found(map(_of_result, told)))
 
     def remember(self, results: Iterable[tuple[bytes, bytes]]) -> None:
         """Keeps results, each under all that it depends on but the program."""
@@ -150,11 +151,3 @@ def marks(pages: Iterable[Page]) -> dict[str, bytes]:
 def _of_result(told: bytes) -> bytes:
     """A hash of all that a result depends on."""
     return hashlib.sha256(b"result " + knowledge().encode() + b" " + told).digest()
-
-
-def _get(key: bytes, file: ReadingFile) -> bytes | None:
-    return file.get(key)
-
-
-def _use(keys: Sequence[bytes], file: ReadingFile) -> None:
-    file.use(keys)
