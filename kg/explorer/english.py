@@ -17,29 +17,6 @@ from kg.lexicon.name_model import is_chinese_name, is_dotted
 
 LONGEST = 4
 """Characters of an area's own name, without its end and its peoples."""
-_WITH_ARTICLE = (
-    "United",
-    "State Council",
-    "Ministry",
-    "National",
-    "CPC",
-    "NPC",
-    "CPPCC",
-    "Central",
-    "Supreme",
-    "Politburo",
-    "European",
-    "African",
-    "Arab League",
-    "Shanghai Cooperation",
-    "International",
-    "General Office",
-    "World",
-    "People's",
-    "Philippines",
-    "Netherlands",
-)
-
 _MINISTRY = "Ministry of "
 
 
@@ -84,7 +61,7 @@ def _place(name: str) -> str:
     stem, peoples = _peoples(name[: -len(end)])
     if len(stem) > LONGEST:
         return ""
-    city = _city_before(stem) if end.endswith(("区", "园")) else ""
+    city = _city_before(stem) if end.endswith(words("english", "after_cities")) else ""
     parts = pinyin(city), pinyin(stem.removeprefix(city)), " and ".join(peoples)
     return _words("areas")[end].format(" ".join(filter(None, parts)))
 
@@ -158,7 +135,7 @@ def _body(name: str) -> str:
 
 
 def _post(name: str) -> str:
-    if seat := _seat(name.replace("区党委", "区委")):
+    if seat := _seat(name):
         return seat
     found = _heads().search(name)
     if not found:
@@ -175,7 +152,7 @@ def _seat(name: str) -> str:
         if area != name and (known := _place(area)):
             return said.format(known)
         if area != name and (kind := _words("own_areas").get(area)):
-            return said.replace("of {}", "of the {}").replace("CPPCC {}", "{} CPPCC").format(kind)
+            return _words("own_seats").get(end, said).format(kind)
     return ""
 
 
@@ -190,7 +167,7 @@ def _head_of(head: str, of: str) -> str:
         return f"{head} of {whose.removeprefix(_MINISTRY)}"
     if head.endswith("minister") and whose.endswith(" department"):
         head = head.removesuffix("minister") + "head"
-    article = "the " if body or whose.startswith(_WITH_ARTICLE) else ""
+    article = "the " if body or whose.startswith(tuple(_words("articles"))) else ""
     return f"{head} of {article}{whose}"
 
 
