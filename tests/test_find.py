@@ -10,7 +10,7 @@ import kg
 from kg import pipeline
 from kg.api import Graph
 from kg.errors import InputError
-from kg.query.sentence_search import cells, find, render
+from kg.query.sentence_search import COLUMNS, find, render, rows
 
 TEXT = """要闻
 
@@ -77,7 +77,7 @@ def test_tables_and_nodes_find_the_same(exports):
 def test_as_text_and_as_rows():
     found = find(BUILT, "防汛")
     assert "#char=" in render(found) and "participation:" in render(found)
-    assert {len(row) for row in cells(found)} == {10}
+    assert {len(row) for row in rows(found)} == {10} == {len(COLUMNS)}
 
 
 def test_it_is_the_issue_whose_day_is_not_known_not_the_event_s():

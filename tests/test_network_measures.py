@@ -91,6 +91,7 @@ def test_nobody_met_anybody():
 def test_on_the_command_line():
     shown = CliRunner().invoke(commands, ["metrics", "--on", "exports", "--most", "2"])
     assert shown.exit_code == 0 and all(meaning in shown.output for meaning in meanings().values())
+    assert "person:" in shown.output and "person/" not in shown.output
     table = CliRunner().invoke(commands, ["metrics", "--on", "exports", "--format", "csv"])
     rows = list(csv.DictReader(io.StringIO(table.stdout)))
     assert len(rows) > 20 and tuple(rows[0]) == Central._fields

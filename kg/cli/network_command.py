@@ -54,9 +54,10 @@ def metrics(on: Path | None, since: str, until: str, most: int, form: str) -> No
 def _table(rows: Rows, most: int) -> str:
     """The first rows, how many there are, and what each column means."""
     from kg.cli.terminal import table
+    from kg.model.iri import prefixed
     from kg.query.network_measures import meanings
 
-    lines = [tuple(row.values()) for row in rows[:most]]
+    lines = [(prefixed(str(who)), *told) for who, *told in (row.values() for row in rows[:most])]
     meant = "".join(f"{name:12} {meaning}\n" for name, meaning in meanings().items())
     left = f"… {len(rows):,} people; --format csv has them all\n" if len(rows) > most else ""
     return f"{table(rows.columns, lines)}{left}\n{meant}"

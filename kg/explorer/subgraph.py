@@ -12,7 +12,7 @@ from kg.explorer.picture import areas, host, kind
 from kg.export.attendance import attended, there
 from kg.export.node_text import refs
 from kg.model.graph import Graph
-from kg.model.iri import page_id, page_key
+from kg.model.iri import page_id, page_key, prefixed
 from kg.model.node import Node, Ref
 from kg.query.person_report import show
 from kg.query.spans import bounds, days, overlap
@@ -71,7 +71,7 @@ def person_id(graph: Graph, name: str) -> str:
 
 def _area(graph: Graph, name: str) -> str:
     every = [n for n in graph.of("AdminArea")]
-    found = [n.id for n in every if name in (n.id, n.id.replace("/", ":", 1))] or [
+    found = [n.id for n in every if name in (n.id, prefixed(n.id))] or [
         n.id for n in every if name == n.name or name in n.all("alias")
     ]
     if len(found) == 1:

@@ -28,7 +28,7 @@ from kg.lexicon.vocabulary import (
     vocabulary,
 )
 from kg.model.graph import EVIDENCE, Graph
-from kg.model.iri import VOCABULARY_KINDS, iri
+from kg.model.iri import VOCABULARY_KINDS, iri, prefixed
 from kg.model.node import Lit, Node, Ref, Value
 
 SECTIONS = (
@@ -186,8 +186,7 @@ def _terms_used(graph: Graph, terms: Vocabulary) -> Iterator[Block]:
     for concept in sorted(used):
         if concept not in terms.labels:
             raise KnowledgeError(
-                f"ontology/kg.ttl: no {concept.replace('/', ':', 1)}, which the graph uses; "
-                "define it there"
+                f"ontology/kg.ttl: no {prefixed(concept)}, which the graph uses; define it there"
             )
         labels: list[Term] = [
             Literal(text, language=language)

@@ -204,6 +204,15 @@ def local_name(local: str) -> str | None:
     return "".join(written) or None
 
 
+def prefixed(node_id: str) -> str:
+    """An id as it is printed, with a colon, which SPARQL takes as well.
+
+    >>> prefixed("person/何雄")
+    'person:何雄'
+    """
+    return node_id.replace("/", ":", 1)
+
+
 def short(text: str, base: str = BASE) -> str:
     """`https://example.org/kg/person/何雄` -> `person:何雄`; a text that is no IRI of ours comes
     back as it is."""

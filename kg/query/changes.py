@@ -7,6 +7,7 @@ meaning from build to build (ids.tsv), so that a claim of both builds is seen to
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,6 +21,10 @@ from kg.storage.manifest import read, read_one
 CLAIMS = "claims.tsv"
 LONGEST = 2**31 - 1
 """A cell may hold a whole statement, which is longer than csv expects."""
+
+
+_KIND = re.compile("^[a-z]+[/:]")
+"""What stands before the name in an id, as it is kept or printed."""
 
 
 class Claim(NamedTuple):
@@ -69,7 +74,7 @@ def changes(before: Path, after: Path, about: str = "") -> list[Change]:
     InputError: one is not there, or is no claims.tsv; neither says anything of what it is about.
     """
     old, new = _claims(before), _claims(after)
-    if not any(_is_about(claim, about) for claim in (*old, *new)) and about:
+    if about and not any(_is_about(claim, about) for claim in (*old, *new)):
         raise InputError(
             f"neither build says anything of {about}; names are those that are printed"
         )
@@ -109,12 +114,14 @@ def _is_about(claim: Claim, about: str) -> bool:
 def _called(cell: str, about: str) -> bool:
     """Whether a cell names somebody or something of that name; of several, one of them.
 
-    >>> _called("王新伟-上街区", "王新伟"), _called("王新伟", "王新伟-上街区")
+    >>> _called("陈立民-江阳区", "陈立民"), _called("陈立民", "陈立民-江阳区")
     (True, False)
-    >>> _called("郑州市、河南省", "河南省"), _called("河南省人民医院", "河南省")
+    >>> _called("绵阳市、四川省", "四川省"), _called("四川省人民医院", "四川省")
     (True, False)
+    >>> _called("陈立民", "person/陈立民"), _called("陈立民", "person:陈立民")
+    (True, True)
     """
-    wanted = about.split("/", 1)[-1]
+    wanted = _KIND.sub("", about)
     return any(one == wanted or one.startswith(f"{wanted}-") for one in cell.split("、"))
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from kg.export.node_text import Evidence, doubtful, refs
 from kg.model.graph import Graph
-from kg.model.iri import key_of_page
+from kg.model.iri import key_of_page, prefixed
 from kg.model.node import Node
 from kg.query.person_report import Profile, profile
 
@@ -138,7 +138,7 @@ def _lines(q: Question) -> Iterator[str]:
     yield f"{q.name}: {q.claims} claims hang on it{chance}"
     for side in (q.a, q.b):
         seen = side.first if side.first == side.last else f"{side.first} – {side.last}"
-        yield f"  {side.id.replace('/', ':', 1)}  {seen}  {len(side.pages)} pages"
+        yield f"  {prefixed(side.id)}  {seen}  {len(side.pages)} pages"
         for heading, values in (("posts", side.posts), ("with", side.company)):
             if values:
                 yield f"    {heading}: {'、'.join(values)}"

@@ -14,6 +14,7 @@ from kg.export.node_text import Evidence, evidence, local, name_of, refs, roles,
 from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
+from kg.model.iri import prefixed
 from kg.model.node import Node
 from kg.query.spans import days, overlap
 
@@ -93,7 +94,7 @@ def show(graph: Graph, name: str) -> tuple[Profile, ...]:
     """
     people = sorted(graph.of("Person"), key=lambda p: p.id)
     readings: tuple[Callable[[Node], bool], ...] = (
-        lambda p: name in (p.id, p.id.replace("/", ":", 1)),
+        lambda p: name in (p.id, prefixed(p.id)),
         lambda p: name == p.name or name in p.all("alias"),
         lambda p: name == local(p.id),
         lambda p: re.sub("^person[/:]", "", name) in p.all("formerId"),
@@ -222,7 +223,7 @@ def render(profiles: tuple[Profile, ...]) -> str:
 
 
 def _lines(person: Profile) -> list[str]:
-    lines = [f"{person.name}  {person.id.replace('/', ':', 1)}"]
+    lines = [f"{person.name}  {prefixed(person.id)}"]
     for heading, ids in (
         ("同名异人 others of this name", person.homonyms),
         ("疑似同一 maybe the same", person.maybe),

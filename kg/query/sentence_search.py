@@ -14,7 +14,7 @@ from kg.errors import InputError
 from kg.export.claims_table import kind_of, said
 from kg.export.node_text import text_of
 from kg.model.graph import Graph
-from kg.model.iri import page_id
+from kg.model.iri import page_id, prefixed
 from kg.model.node import Node
 from kg.model.quote import folded
 from kg.query.loaded import Loaded
@@ -134,7 +134,7 @@ def render(found: Sequence[Found]) -> str:
         lines += [f"{day}  {one.file}#char={one.begin},{one.end}", f"    {one.quote}"]
         for fact in one.facts:
             told = "  ".join(filter(None, fact[1:]))
-            lines.append(f"      {told}  {fact.fact.replace('/', ':', 1)}")
+            lines.append(f"      {told}  {prefixed(fact.fact)}")
     return "".join(f"{line}\n" for line in lines)
 
 
