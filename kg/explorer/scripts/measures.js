@@ -1,28 +1,24 @@
 // How central each thing is in a picture. Lines are {a, b, weight}; nothing here knows the page.
+import { weights } from "./ties.js";
 
+// Of each its neighbours as [place among ids, weight], in the order of ids
+const neighbours = (ids, lines) => {
+  const at = new Map(ids.map((i, k) => [i, k])),
+    near = weights(ids, lines.filter(({ a, b }) => a !== b));
+  return ids.map(i => [...near.get(i)].map(([j, weight]) => [at.get(j), weight]));
+};
 // To how many others each is joined
 export const degrees = (ids, lines) => {
-  const near = new Map(ids.map(i => [i, new Set()]));
-  for (const { a, b } of lines) {
-    near.get(a)?.add(b);
-    near.get(b)?.add(a);
-  }
-  return new Map([...near].map(([i, others]) => [i, others.size]));
+  const near = neighbours(ids, lines);
+  return new Map(ids.map((i, k) => [i, near[k].length]));
 };
 // On what part of the shortest ways between two others each lies, from 0 to 1 (Brandes 2001); all
 // lines are of one length
 export const betweenness = (ids, lines) => {
-  const at = new Map(ids.map((i, k) => [i, k])),
-    near = ids.map(() => new Set()),
+  const near = neighbours(ids, lines).map(others => others.map(([k]) => k)),
     lies = new Float64Array(ids.length),
     pairs = ((ids.length - 1) * (ids.length - 2)) / 2;
-  for (const { a, b } of lines) {
-    if (a === b || !at.has(a) || !at.has(b)) continue;
-    near[at.get(a)].add(at.get(b));
-    near[at.get(b)].add(at.get(a));
-  }
-  const joined = near.map(others => [...others]);
-  for (let from = 0; from < ids.length; from++) gather(from, joined, lies);
+  for (let from = 0; from < ids.length; from++) gather(from, near, lies);
   // Each pair has been met from both its ends
   return new Map(ids.map((i, k) => [i, pairs > 0 ? lies[k] / 2 / pairs : 0]));
 };
@@ -51,22 +47,18 @@ const gather = (from, near, lies) => {
 // How much each is joined to such as are themselves much joined, by the weights of the lines; the
 // most of all is 1 (the leading eigenvector of the network)
 export const eigenvector = (ids, lines) => {
-  const at = new Map(ids.map((i, k) => [i, k])),
-    own = lines.filter(({ a, b }) => at.has(a) && at.has(b));
+  const near = neighbours(ids, lines);
   let now = new Float64Array(ids.length).fill(1);
   for (let round = 0, moved = 1; round < 1000 && moved > 1e-9; round++) {
     // What each has itself is kept, so that networks of two modes settle too
-    const next = Float64Array.from(now);
-    for (const { a, b, weight } of own) {
-      next[at.get(a)] += weight * now[at.get(b)];
-      next[at.get(b)] += weight * now[at.get(a)];
-    }
-    const most = next.reduce((m, v) => Math.max(m, v), 0) || 1;
+    const next = now.map((own, k) =>
+        near[k].reduce((sum, [j, weight]) => sum + weight * now[j], own),
+      ),
+      most = next.reduce((m, v) => Math.max(m, v), 0) || 1;
     moved = next.reduce((m, v, k) => Math.max(m, Math.abs(v / most - now[k])), 0);
     now = next.map(v => v / most);
   }
-  const joined = new Set(own.flatMap(({ a, b }) => [a, b]));
-  return new Map(ids.map((i, k) => [i, joined.has(i) ? now[k] : 0]));
+  return new Map(ids.map((i, k) => [i, near[k].length ? now[k] : 0]));
 };
 // All three of each thing: [degree, betweenness, eigenvector]
 export const measures = (ids, lines) => {

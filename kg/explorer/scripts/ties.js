@@ -1,11 +1,13 @@
 // Who belongs together: communities of a network, and the strongest of its lines. Lines are {a, b,
 // weight}; nothing here knows the page.
 
-const weights = (ids, lines) => {
+// Of each id its neighbours, with the weight of all lines to each; of lines between these alone
+export const weights = (ids, lines) => {
   const near = new Map(ids.map(i => [i, new Map()]));
   for (const { a, b, weight } of lines) {
-    near.get(a)?.set(b, (near.get(a).get(b) || 0) + weight);
-    near.get(b)?.set(a, (near.get(b).get(a) || 0) + weight);
+    if (!near.has(a) || !near.has(b)) continue;
+    near.get(a).set(b, (near.get(a).get(b) || 0) + weight);
+    near.get(b).set(a, (near.get(b).get(a) || 0) + weight);
   }
   return near;
 };
