@@ -2,6 +2,7 @@
 
 import importlib.util
 import random
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,7 +29,10 @@ pytestmark = pytest.mark.filterwarnings(
 
 
 def reference():
-    """score.py as a module."""
+    """score.py as a module, with what lies beside it."""
+    beside = str(ROOT / "tests/gold")
+    if beside not in sys.path:
+        sys.path.append(beside)
     spec = importlib.util.spec_from_file_location("score", ROOT / "tests/gold/score.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
