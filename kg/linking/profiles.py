@@ -77,6 +77,10 @@ class Profile:
         return ordinal(self.day)
 
 
+_MIDDLE = (6, 15)
+"""The month and day that stand for those that a date leaves out."""
+
+
 @cache
 def ordinal(day: str) -> int | None:
     """A day of EDTF as a number of days; the middle of what is less exact.
@@ -86,8 +90,8 @@ def ordinal(day: str) -> int | None:
     """
     if not day:
         return None
-    year, month, of_month = ([int(part) for part in day.split("-")] + [6, 15])[:3]
-    return datetime.date(year, month, of_month).toordinal()
+    told = [int(part) for part in day.split("-")]
+    return datetime.date(*told, *_MIDDLE[len(told) - 1 :]).toordinal()
 
 
 def profiles(readings: Iterable[PageReading]) -> list[Profile]:
