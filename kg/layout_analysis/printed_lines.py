@@ -129,7 +129,7 @@ _PAGE_NUMBER = re.compile(
     """,
     re.X,
 )
-_ALL_HAN = re.compile("[\u4e00-\u9fff]{1,3}")
+_ALL_HAN = re.compile("(?!第.[页頁])[\u4e00-\u9fff]{1,3}")
 _RUNNING_HEAD = Pattern(
     "layout", r"(?: \d .* {running_heads.words} | {running_heads.words} .* \d )"
 )
