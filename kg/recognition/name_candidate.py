@@ -129,7 +129,7 @@ def shape_of(name: str) -> str:
     """D dotted, L Latin, J of Japan, C a surname of two characters, F of sounds, S a surname, N
     none; and how long.
 
-    >>> shape_of("李建国"), shape_of("欧阳文静"), shape_of("若斯潘"), shape_of("高桥直树")
+    >>> shape_of("李建国"), shape_of("欧阳文静"), shape_of("斯潘帕"), shape_of("高桥直树")
     ('S3', 'C4', 'F3', 'J4')
     """
     surname, size = surname_of(name), min(len(name), 5)
