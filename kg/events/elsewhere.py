@@ -4,6 +4,7 @@ elsewhere, at an airport. Rules of kg/events/attach.py, each with its example.""
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.events.act import NONE, Act, Answer
 from kg.events.comparison import conflict, kind, province
@@ -86,15 +87,15 @@ def said_to_the_press(act: Act) -> Answer | None:
     return NONE if _only_spoke(act) and _SAID_ON_A_DAY.match(act.predicate.predicate) else None
 
 
-# 在第十二届江城经济论坛|上: a meeting with a name of its own.
-_AT_A_MEETING = Pattern(
-    "reports", rf"在[^,。;在]{{5,40}}?(?P<noun>{event_types.nouns().pattern})上"
-)
+@cache
+def _at_a_meeting() -> Pattern:
+    """在第十二届江城经济论坛|上: a meeting with a name of its own."""
+    return Pattern("reports", rf"在[^,。;在]{{5,40}}?(?P<noun>{event_types.nouns().pattern})上")
 
 
 def at_another_meeting(act: Act) -> Answer | None:
     """9月3日,市长宋建华会见省长卡洛迪。宋建华在第五届江城经济发展论坛上致辞。 ⇒ 宋建华: -"""
-    m = _AT_A_MEETING.match(act.predicate.predicate)
+    m = _at_a_meeting().match(act.predicate.predicate)
     if m is None:
         return None
     called = (d for d in reversed(act.story.drafts) if _may_be(d, m["noun"]))
