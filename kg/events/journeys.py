@@ -22,7 +22,10 @@ from kg.model.mention import Grounded, Group, Person, PlaceMention, Sentence
 
 _AFTER = Pattern("journeys", "[^,。;]{0,12}(?:{after}|,)")
 _INVITED = Pattern("journeys", "[^,。;对]{0,24}{invitation}")
-_NOT_YET = Pattern("journeys", "(?:(?<!即)将(?!{held})[^。;]{0,60}|即将|{not_yet}[^,、。;]{0,16})$")
+_NOT_YET = Pattern(
+    "journeys",
+    "(?:(?<!即)将(?!{reports/held})[^。;]{0,60}|即将|{not_yet}[^,、。;]{0,16})$",
+)
 _OVER = Pattern("journeys", "{over}了?(?:[^,。;]{1,40}并)?$")
 _SAID = Pattern("dates", "(?:{says}),")
 """指出,|我2016年对伊朗进行国事访问"""
