@@ -182,14 +182,16 @@ def bodies(draft: Draft, s: Sentence, part: Part | None = None) -> None:
 
 # ---- places -----------------------------------------------------------
 
+_IS_HELD = "{event_names/how_held}?{held_there}"
 _HELD_AT = Pattern(
     "reports",
     r"""
     (?:在|(?<!{no_at})于)(?P<site>[^,。;:“”()]{2,24}?)
     (?:\([^()]{2,16}\))?(?:{for_whom}(?:{han}|·){2,12}?)?
-    (?:{event_names/how_held})?(?:{held_there})
-    """,
+    """
+    + _IS_HELD,
 )
+_HELD_THERE = Pattern("reports", _IS_HELD)
 _ROOM = Pattern("reports", r"(?:{site_heads}|\d)$")
 
 
@@ -271,9 +273,6 @@ def _where_held(s: Sentence, part: Part) -> PlaceMention | None:
         area = within if isinstance(within, Division) else None
         return PlaceMention(begin, end, squeeze(m["site"]), "Facility", within=area)
     return None
-
-
-_HELD_THERE = Pattern("reports", "{event_names/how_held}?{held_there}")
 
 
 def _known_where_held(s: Sentence, part: Part) -> PlaceMention | None:
