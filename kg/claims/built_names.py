@@ -24,8 +24,8 @@ def built_name(e: Event, noun: str, who: Sequence[str]) -> str:
     if not who or not (e.rule == "event-noun" or talked):
         return ""
     forms = table("lexicon/event_names")["built"]
-    for use, people in _FORMS.items() if not talked else (("talk", _held_with),):
-        leads, guests = people(e, who)
+    for use in ("talk",) if talked else _FORMS:
+        leads, guests = _FORMS[use](e, who)
         if leads and (guests or use not in _OF_TWO):
             return str(forms[use]).format(who=_list(leads), guest=_list(guests), noun=noun)
     return ""
@@ -48,9 +48,9 @@ def met_alone(e: Event) -> str:
 
 
 _OF_TWO = ("host_guest", "talk")
+"""Forms that name people on both sides."""
 Sides = tuple[Sequence[str], Sequence[str]]
-
-
+"""Who did it, and with or for whom."""
 _THERE = ("", "in-person", "remote")
 
 
