@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-from kg.lexicon import event_types
 from kg.lexicon.patterns import Pattern
 
 # 欢迎总理来华访问并出席|纪念活动, 转达对|峰会的祝贺: said, not held.
@@ -32,10 +29,3 @@ def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:
         return True
     told = _CALLED_FOR.search(plain, 0, begin) or _RECOUNTED.search(plain, 0, begin)
     return holds and bool(told)
-
-
-def is_a_row(name: str) -> bool:
-    """开幕式、平行分论坛: nouns in a row name no event."""
-    parts = re.split("[、,]", name)
-    nouns = event_types.noun_types()
-    return len(parts) > 1 and all(part in nouns for part in parts[:-1])

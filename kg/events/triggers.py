@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
 from kg.events.name_begin import name_begin
-from kg.events.not_held import is_a_row, wished
+from kg.events.not_held import wished
 from kg.events.sittings import with_its_body
 from kg.events.speakers import spoke_at
 from kg.events.visitors import visits
@@ -237,7 +237,7 @@ def _is_no_name(n: _Noun, name: str, begin: int, edge: re.Match[str] | None) -> 
 
 
 def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
-    """Whether the event is still to come, or only why something else was."""
+    """Whether the event is still to come, was on many days, or is only why something else was."""
     before = n.plain[n.clause : edge.start() if edge else n.end]
     if _PLANNED.search(before) or edge and _NOT_HELD.search(before):
         return True
@@ -281,8 +281,6 @@ def _decides(n: _Noun) -> bool:
 
 def _names_nothing(n: _Noun, name: str) -> bool:
     """一次承前启后的大会, or what is too long or short to be a name."""
-    if is_a_row(name):
-        return True
     scrap = n.s.paragraph >= 0 and _SCRAP.match(name)
     clause = n.s.paragraph >= 0 and _NO_PART.search(name.removesuffix(n.noun))
     several = event_phrases.names_several(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon import event_types
 from kg.lexicon.patterns import Pattern
 
 _BY_MEANS = "(?:(?:以|通过|采取|采用)[^,。;]{1,12}?(?:方式|形式|视频))"
@@ -88,8 +89,10 @@ _SEVERAL = Pattern(
 
 
 def names_several(name: str) -> bool:
-    """Whether a name only puts together what was told of: 调研和座谈."""
-    return bool(_SEVERAL.fullmatch(name))
+    """Whether a name only puts together what was told of: 调研和座谈, 开幕式、平行分论坛."""
+    first = re.split("[、,]", name)[:-1]
+    in_a_row = bool(first) and set(first) <= event_types.noun_types().keys()
+    return in_a_row or bool(_SEVERAL.fullmatch(name))
 
 
 def behind_a_dash(name: str) -> str:
