@@ -223,8 +223,8 @@ def _is_visited(s: Sentence, b: OrganisationMention) -> bool:
     return house and bool(ends and _VISITS.search(s.text[: b.begin]))
 
 
-_VISITS = Pattern("reports", "{visits_a_body}了?$")
-_ENDS_A_VISIT = Pattern("reports", "$|[ ,。;:]|{done_on_a_visit}")
+_VISITS = Pattern("reports", "(?:{comes_to}|{tours}|{visits_a_body})了?$")
+_ENDS_A_VISIT = Pattern("reports", "$|[ ,。;:]|{tours}|{done_on_a_visit}")
 
 
 def place_of(s: Sentence, part: Part, visited: PlaceMention | None = None) -> PlaceMention | None:
@@ -249,7 +249,7 @@ def _convenes_there(s: Sentence, p: PlaceMention) -> bool:
     return begins and area and bool(_CONVENES_THERE.match(s.text, p.end))
 
 
-_CONVENES_THERE = Pattern("reports", "{convenes_there}")
+_CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
 _CAPITAL = Pattern("reports", "{capitals}")
 
 
