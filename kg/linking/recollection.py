@@ -29,10 +29,10 @@ from kg.model.reading import PageReading
 Recalled = dict[str, list[tuple[Key, Sentence]]]
 """Page → the events of other pages that it recalls, each with the sentence."""
 
-_OFTEN = Pattern("journeys", "{often}|{repeatedly}|[0-9]{4}年")
+_OFTEN = Pattern("journeys", "{often}|{repeatedly}|{reports/many_times}|[0-9]{4}年")
 _TO = Pattern("journeys", "[^,。;:、]{0,14}?{to}")
 _MEETS = Pattern("reports", "[^。]{0,120}?{receive}了?[^,。;、]{0,30}")
-_NOT_ONE = Pattern("journeys", "将|{not_yet}|{repeatedly}")
+_NOT_ONE = Pattern("journeys", "将|{not_yet}|{repeatedly}|{reports/many_times}")
 _AND_THEN = Pattern("journeys", "{over}?{after}")
 _THEN_WENT_ON = Pattern("journeys", "[^,。;:]{0,60}?{after},")
 _WHILE_THERE = Pattern("journeys", "[^。;:]{0,30}?{while},[^,。;]{0,20}")
