@@ -175,8 +175,7 @@ def _met_as_member(clause: _Clause) -> bool:
     return clause.standing.rule == _OF_A_DELEGATION
 
 
-_MET = ("subject", "with", "met")
-_IN_WORDS = (*_MET, "led", "companion")
+_IN_WORDS = ("subject", "with", "met", "led", "companion")
 """Relations of those of whom somebody speaks; who is addressed is spoken to."""
 
 
@@ -185,8 +184,6 @@ def _spoken_of(clause: _Clause, closed: int) -> _Clause:
     told = clause.standing.relation in _IN_WORDS and clause.group.begin >= closed
     if told and not _new_clause(clause.text, clause.group.begin) and not _in_turn(clause, closed):
         return replace(clause, standing=Standing("spoken", "in-what-was-said"))
-    if clause.standing.relation in _MET and _TO_BE_MET.search(clause.before):
-        return replace(clause, standing=Standing("concerned", "to-be-met", "invited"))
     if clause.standing.relation not in ("subject", "with"):
         return clause
     may = _absences(clause)
@@ -194,12 +191,6 @@ def _spoken_of(clause: _Clause, closed: int) -> _Clause:
     if absent is None:
         return clause
     return replace(clause, standing=Standing(absent.relation, absent.name, absent.presence))
-
-
-# 甲|将于6日同|总统乙会谈, 甲抵达利马,|将在利马会见|总统乙: not yet.
-_TO_BE_MET = Pattern(
-    "reports", "[,□还也并]将(?:[于在][^,。;□]{1,12}?)?(?:{together}|{receive})[^,。;□]{0,14}$"
-)
 
 
 def _absences(clause: _Clause) -> Iterable[Absence]:
