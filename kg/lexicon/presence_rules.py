@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.errors import KnowledgeError
 from kg.lexicon.loader import table
+from kg.lexicon.patterns import filled
 from kg.resources import folder
 
 
@@ -31,7 +32,7 @@ class Absence:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE)
+    return re.compile(filled("reports", pattern), re.VERBOSE)
 
 
 @cache

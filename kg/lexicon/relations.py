@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.errors import KnowledgeError
 from kg.lexicon.loader import table
+from kg.lexicon.patterns import filled
 from kg.resources import folder
 
 SCOPES = ("clause", "bare clause", "either", "sentence", "bare sentence")
@@ -83,7 +84,7 @@ def _relation(where: str, entry: dict[str, str]) -> Relation:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE)
+    return re.compile(filled("reports", pattern), re.VERBOSE)
 
 
 def fits(rule: Relation, at: Surroundings) -> bool:
