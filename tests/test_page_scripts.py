@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from test_supply import tool
 
+from kg.cli.terminal import UNSURE
+
 bundler = tool("bundle_scripts")
 
 
@@ -17,6 +19,13 @@ def test_the_script_of_the_page_is_of_its_modules_as_they_are():
 
 def test_every_module_is_in_the_page():
     assert set(bundler.order()) == {p.stem for p in bundler.SCRIPTS.glob("*.js")}
+
+
+def test_what_is_unsure_is_the_same_in_the_page_the_query_and_the_build():
+    page = (bundler.SCRIPTS / "overview.js").read_text(encoding="utf-8")
+    query = (bundler.ROOT / "ontology/queries/q18_review_queue.rq").read_text(encoding="utf-8")
+    assert f"const UNSURE = {100 * UNSURE:.0f};" in page
+    assert f"VALUES ?below {{ {UNSURE.normalize()} }}" in query
 
 
 @pytest.mark.parametrize(

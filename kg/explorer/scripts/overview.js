@@ -60,6 +60,8 @@ const everyone = (every, there) =>
           .replace("%c", (every - there).toLocaleString("en")),
       )
     : null;
+// In hundredths: what kg build counts as unsure, and the query review_queue lists
+const UNSURE = 80;
 export const overview = lost => {
   const kinds = new Map();
   for (const i of view.allLines.flatMap(l => [l.a, l.b]).concat(passing.events)) {
@@ -77,7 +79,7 @@ export const overview = lost => {
   const [first] = extent(days),
     [, last] = extent(happened.map(i => ends[i]).filter(d => !Number.isNaN(d)));
   const doubts = takings
-    .filter(k => passing.taking(k) && T.confidence[k] < 85)
+    .filter(k => passing.taking(k) && T.confidence[k] < UNSURE)
     .sort((a, b) => T.confidence[a] - T.confidence[b]);
   const same = told.same.filter(({ a, b }) => a < b),
     meetings = [happened.length, t("events")],
