@@ -3,9 +3,9 @@ in their sentences, for `python -m benchmarks train`."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
+from kg.export.json_text import to_json
 from kg.export.node_text import refs
 from kg.model.correction import Correction
 from kg.model.graph import Graph
@@ -22,8 +22,8 @@ def gold_yaml(corrections: Iterable[Correction]) -> str:
         pages.setdefault(c.page, set()).update(_judged(c))
     lines: list[str] = []
     for page, facts in sorted(pages.items()):
-        lines += [f"{json.dumps(page, ensure_ascii=False)}:", "  judged:"] if facts else []
-        lines += [f"    - {json.dumps(fact, ensure_ascii=False)}" for fact in sorted(facts)]
+        lines += [f"{to_json(page)}:", "  judged:"] if facts else []
+        lines += [f"    - {to_json(fact)}" for fact in sorted(facts)]
     return "\n".join([*lines, ""])
 
 
@@ -58,16 +58,15 @@ def names_jsonl(corrections: Iterable[Correction], graph: Graph) -> str:
     for (page, begin, end, text), said in sorted(by_sentence.items()):
         nobody = {c.name for c in said if c.kind == "no_person"}
         names = {c.name for c in said if c.kind in NAMED and c.name} - nobody
-        there = _people(graph, sentence_id(page_key(page), begin, end)) | {
-            c.name for c in said if c.name
-        }
+        there = _people(graph, sentence_id(page_key(page), begin, end))
+        there |= {c.name for c in said if c.name}
         told = {
             "id": f"{page}#char={begin},{end}",
             "text": text,
             "names": sorted(names),
             "open": sorted(there - names - nobody),
         }
-        lines.append(json.dumps(told, ensure_ascii=False))
+        lines.append(to_json(told))
     return "".join(f"{line}\n" for line in lines)
 
 
