@@ -175,12 +175,17 @@ def _peer(name: str, code: str, nodes: list[dict], links: list[tuple[int, int]])
     )
 
 
+def browser_path() -> str | None:
+    """Where Chromium is; None where there is none, or only playwright's own."""
+    return next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
 def _measure(file: Path, rounds: int, explorer: bool) -> tuple[str, ...]:
     from playwright.sync_api import Error, sync_playwright
 
     figures: dict[str, list[float]] = {}
     size = f"{file.stat().st_size / 1e6:.2f}"
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    path = browser_path()
     if not path:
         return size, "", "", "", "", "", "", "no browser"
     with sync_playwright() as playwright:

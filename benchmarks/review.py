@@ -13,7 +13,6 @@ from __future__ import annotations
 import itertools
 import json
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,7 +29,7 @@ from kg.api import Graph
 from kg.model.node import Ref
 
 from .desk import percentiles
-from .page import CHROMIUM, FLAGS
+from .page import FLAGS, browser_path
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑"
 GIVEN = (
@@ -134,7 +133,7 @@ def measure(folder: Path, exports: Path, questions: int) -> dict[str, Any]:
     write(folder, questions)
     kg.build(folder, cache=folder / "readings").write(exports, page=False)
     keys = itertools.cycle(KEYS)
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    path = browser_path()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         served = Served(exports, folder)

@@ -8,7 +8,6 @@ machine, which may be busy.
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 from itertools import product
@@ -16,7 +15,7 @@ from time import perf_counter
 from typing import Any
 from urllib.parse import quote
 
-from .page import CHROMIUM, FLAGS, LONG
+from .page import FLAGS, LONG, browser_path
 from .printing import table
 
 SIZES = ((1280, 800), (390, 844))
@@ -45,7 +44,7 @@ def looks(address: str, person: str) -> Iterator[tuple[str, int, int, int, str]]
     """(view, first paint, drawn, serious faults, errors) of each; times in milliseconds."""
     from playwright.sync_api import sync_playwright
 
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    path = browser_path()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         for scheme, (width, height) in product(("light", "dark"), SIZES):
