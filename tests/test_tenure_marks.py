@@ -257,3 +257,19 @@ def test_the_area_before_a_name_is_that_of_the_title_behind(text, post):
 )
 def test_who_headed_an_earlier_term_has_left(text, former):
     assert unit(text).former == former
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("市长韩雪松因病医治无效,于3月2日在临江逝世。", True),
+        ("市长韩雪松同志在下乡途中遇车祸,不幸因公殉职。", True),
+        ("市长韩雪松慰问牺牲民警家属。", False),
+        ("市长韩雪松看望病逝教师的亲属。", False),
+        ("市长韩雪松主持召开事故调查会,3名矿工牺牲。", False),
+        ("市长韩雪松指出,两名民警在抗洪中殉职。", False),
+        ("市长韩雪松父亲去世。", False),
+    ],
+)
+def test_only_who_dies_has_left_the_post(text, former):
+    assert unit(text).former == former

@@ -12,7 +12,7 @@ from itertools import chain
 from kg.lexicon.patterns import Pattern, filled
 from kg.model.mention import Person, Sentence
 from kg.model.source import Page
-from kg.recognition import post_rows
+from kg.recognition import careers, post_rows
 
 _HEAD_WORD = r"{headings}[::]?[ \t\u3000]*$"
 _HEADED = Pattern("careers", f"(?m:{_HEAD_WORD})")
@@ -33,9 +33,8 @@ _DIED = Pattern(
     "careers",
     """
     (?!的|[^,。;]{0,8}{reports/say}) (?:[^。;]*?[,)])?
-    (?: (?!{kin}|的|(?:{numeral}|[0-9多])余?{counted}(?!民)) [^,。;] )*?
-    {deaths} (?=[,。;()了于在时前后]|$)
-    """,
+    """
+    + careers.DIES,
 )
 """甲同志因病于3月2日在绵阳|逝世; not 甲的丈夫去世, 甲慰问牺牲民警家属."""
 _YEARS = re.compile(r"\s*(?:19|20)\d\d")

@@ -36,9 +36,11 @@ _ENDS = Pattern("tenures", "{ends}")
 _DIES = Pattern(
     "careers",
     r"""
+    (?![^,。;]{0,8}{reports/say})
     (?:{titles/honorifics})?(?:\([^()]{1,16}\))?,?
-    (?:[^,。;对就向为的闻悉]{0,20},){0,3}[^,。;对就向为的闻悉]{0,30}{deaths}
-    """,
+    (?:[^,。;对就向为的闻悉]{0,20},){0,3} (?=[^,。;对就向为的闻悉]{0,30}{deaths})
+    """
+    + careers.DIES,
 )
 """市长甲|同志因病医治无效,于3月2日在临江逝世: what he held is over."""
 _SINCE = Pattern("tenures", "{since}")

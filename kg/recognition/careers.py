@@ -37,6 +37,12 @@ _TELLS = Pattern("careers", r"(?:19|20)\d\d|{several}|{now}|{proposed}|{held}")
 _HEADS = (_YEARS, _SEVERAL_BETWEEN, _DATED, _CLAUSE, _SEVERAL, _NOW, _PROPOSED)
 
 
+DIES = """
+    (?: (?!{kin}|的|(?:{numeral}|[0-9两几数多])余?{counted}(?!民)) [^,。;] )*?
+    {deaths} (?=[,。;()了于在时前后]|$)
+"""
+"""A template for a clause that tells of a death: 因病于3月2日在绵阳|逝世; not 父亲去世, nor
+3名矿工牺牲, 慰问牺牲民警家属."""
 _PARTS_OF_A_DAY = re.compile(r"(?P<y>\d{4})(?:年|[./])?(?:(?P<m>\d{1,2}))?")
 _SPAN_BEFORE = Pattern("careers", rf"(?<!\d)(?P<start>{DAY}){_UNTIL}(?P<end>{DAY})(?:期间)?,?$")
 """1988年6月至1990年4月,|甲任县委书记."""
