@@ -53,17 +53,15 @@ def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
     for s in sorted(sentences, key=lambda s: s.paragraph < 0):
         words = 0 if s.paragraph >= 0 and s.paragraph == spoken else _words_begin(s)
         spoken = s.paragraph if words < len(s.text) else -1
-        for state, who, over in _visits(s, words):
+        for state, who, ends_here in _visits(s, words):
             found.setdefault((who.name, state), []).append((s, who))
-            if over:
+            if ends_here:
                 ended.setdefault((who.name, state), s)
-    visits = [
-        _event(article, key[1], own, sentences, ended.get(key) is own[0][0])
-        for key, own in found.items()
-    ]
+    over = {key for key, own in found.items() if ended.get(key) is own[0][0]}
+    visits = [_event(article, key[1], own, sentences, key in over) for key, own in found.items()]
     first = [own[0][0] for own in found.values()]
     ends = [ended.get(key) for key in found]
-    on = {key[0] for key, own in found.items() if ended.get(key) is not own[0][0]}
+    on = {name for name, _ in found.keys() - over}
     for a in arrivals(sentences, on):
         visits.append(_of_arrival(article, a))
         first.append(a.sentence)
