@@ -346,11 +346,10 @@ def _of_verb(e: VerbEvent, met: str = "") -> Draft:
     return Draft(e.kind.type, "", e.verb, e.when, e.sentence, rule, met=met, whom=e.met)
 
 
+_EACH = "分别(?:在[^,。;]{1,12})?"
 _EACH_TALKED = "{together}[^,。;]{2,40}分别(?:{held}|进行)?(?:会谈|会晤|会见)"
-_TALKS_APART = Pattern("reports", f"分别(?:在[^,。;]{{1,12}})?{{receive}}|{_EACH_TALKED}")
-_APART = Pattern(
-    "reports", f"分别(?:在[^,。;]{{1,12}})?(?:{{receive}}|{{together}})|{_EACH_TALKED}"
-)
+_TALKS_APART = Pattern("reports", f"{_EACH}{{receive}}|{_EACH_TALKED}")
+_APART = Pattern("reports", f"{_EACH}(?:{{receive}}|{{together}})|{_EACH_TALKED}")
 
 
 def _is_of_talks_apart(t: Trigger, part: Part) -> bool:
