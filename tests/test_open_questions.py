@@ -9,7 +9,7 @@ from marked import page
 
 from kg import pipeline
 from kg.ingest.judgements import load_judgements
-from kg.query.open_questions import as_csv, as_json, as_text, open_questions
+from kg.query.open_questions import as_json, as_text, open_questions, rows
 
 TEXTS = (
     ("2020-05-06", "绵阳市", "本报讯 5月6日,市长王强主持召开防汛工作座谈会并讲话。"),
@@ -48,7 +48,7 @@ def test_its_entry_answers_it(graph, tmp_path):
 def test_it_is_text_csv_and_json(graph):
     asked = open_questions(graph)
     assert "[[same]]" in as_text(asked) and "王强" in as_text(asked)
-    [row] = csv.DictReader(io.StringIO(as_csv(asked)))
+    [row] = csv.DictReader(io.StringIO(rows(asked).to_csv()))
     assert row["name"] == "王强" and {row["a_pages"], row["b_pages"]} == {"a", "b"}
     [told] = json.loads(as_json(asked))
     assert told["different"].startswith("[[different]]") and told["a"]["sentences"][0]["quote"]

@@ -8,20 +8,14 @@ import click
 
 from kg.cli.graph_source import graph_of, on_option
 from kg.cli.saying import EXISTING
+from kg.cli.tables import format_option, print_data, print_table
 from kg.cli.visible import visible
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=EXISTING, metavar="[DIR]")
 @on_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "json"]),
-    default="text",
-    show_default=True,
-    help="What is printed.",
-)
+@format_option("text", "csv", "sheet", "json")
 def questions(paths: tuple[Path, ...], on: Path | None, form: str) -> None:
     """List who may be one person or two.
 
@@ -32,9 +26,13 @@ def questions(paths: tuple[Path, ...], on: Path | None, form: str) -> None:
     Example: kg questions --on exports
              kg questions --on exports --format csv
     """
-    from kg.query.open_questions import as_csv, as_json, as_text, open_questions
+    from kg.query.open_questions import as_json, as_text, open_questions, rows
 
     found = open_questions(graph_of(on, paths, "questions"))
-    written = {"text": as_text, "csv": as_csv, "json": as_json}[form](found)
-    click.echo(visible(written) if form == "text" else written, nl=False)
+    if form == "text":
+        click.echo(visible(as_text(found)), nl=False)
+    elif form == "json":
+        print_data(as_json(found))
+    else:
+        print_table(rows(found), form)
     click.echo(f"{len(found)} questions", err=True)

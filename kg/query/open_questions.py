@@ -3,8 +3,6 @@ which most claims hang, each with both sides and the judgement that would settle
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,11 +10,13 @@ from dataclasses import asdict, dataclass
 from itertools import chain, product
 from typing import Literal
 
+from kg.export.json_text import to_json
 from kg.export.node_text import Evidence, doubtful, refs
 from kg.model.graph import Graph
 from kg.model.iri import key_of_page, prefixed
 from kg.model.node import Node
 from kg.query.person_report import Profile, profile
+from kg.query.result import Rows
 
 SENTENCES = 2
 COMPANY = 5
@@ -157,20 +157,19 @@ def as_json(questions: Sequence[Question]) -> str:
     for one in told:
         for side in (one["a"], one["b"]):
             side["sentences"] = [Evidence(*e)._asdict() for e in side["sentences"]]
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return to_json(told, indent=2) + "\n"
 
 
-def as_csv(questions: Sequence[Question]) -> str:
+def rows(questions: Sequence[Question]) -> Rows:
     """A row a question."""
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
     sides = ("id", "pages", "seen", "posts", "with")
     of_both = [f"{side}_{what}" for side, what in product("ab", sides)]
-    table.writerow(["name", "claims", "probability", *of_both, "same"])
-    for q in questions:
-        cells = [*_cells(q.a), *_cells(q.b)]
-        table.writerow([q.name, q.claims, q.probability, *cells, q.judgement("same")])
-    return out.getvalue()
+    columns = ("name", "claims", "probability", *of_both, "same")
+    told = (
+        (q.name, q.claims, q.probability, *_cells(q.a), *_cells(q.b), q.judgement("same"))
+        for q in questions
+    )
+    return Rows(columns, (dict(zip(columns, one, strict=True)) for one in told))
 
 
 def _cells(s: Side) -> list[str]:
