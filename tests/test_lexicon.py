@@ -45,9 +45,16 @@ def test_an_entry_is_one_word_on_a_line_of_its_own(file):
         assert [w for words in found.values() for w in words if w.split() != [w]] == []
 
 
+THAT_NAME_LISTS = [
+    Path("ontology") / f"{name}.toml"
+    for name in ("lexicon/date_forms", "frames/relations", "frames/presence")
+]
+"""Files of the ontology with patterns in which {lists} stand."""
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda p: p.stem)
 def test_every_list_is_read(file):
-    readers = [*Path("kg").rglob("*.py"), Path("ontology/lexicon/date_forms.toml")]
+    readers = [*Path("kg").rglob("*.py"), *THAT_NAME_LISTS]
     code = "\n".join(p.read_text(encoding="utf-8") for p in readers)
     keys = [key for key, _ in lists(tomllib.loads(file.read_text(encoding="utf-8")))]
     assert [key for key in keys if not (is_read(key, code) or is_read_whole(key, code))] == []
