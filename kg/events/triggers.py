@@ -24,7 +24,7 @@ from kg.model.quote import squeeze
 # Words that make what stands before a noun a clause rather than a name: 志愿者一起加入到…志愿服务.
 _CLAUSE = Pattern("reports", "{clause_words}")
 # 将于5月10日召开: what is to come is no event yet.
-_PLANNED = Pattern("reports", "{planned}|正在[^,。;]{0,8}$|将(?:{to_come}|{jointly}{chairs}?$)")
+_PLANNED = Pattern("reports", "{planned}|正在[^,。;]{0,8}$|将(?:{to_come}|{jointly}?{chairs}?$)")
 # 曾多次|参加国内学术会议: of no one day; 学术活动中|将|举行颁奖仪式: still to come.
 _MANY = Pattern("reports", "{many_times}(?!全|会议)[^,。;]*$")
 _WILL = Pattern("reports", "[中上]?,?将(?:{held}|{to_come}|为)")
