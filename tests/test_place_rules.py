@@ -17,6 +17,7 @@ AREAS = {
     "name_of_games": ("备战杭州亚运会。", "杭州", False),
     "two_states": ("巴中友谊源远流长。", "巴中", False),
     "a_share": ("当中近7成都有经验。", "成都", False),
+    "end_of_a_word": ("罗天成来到黄河入海口。", "海口", False),
     "begins_inside_a_word": ("他很不安阳光很好。", "安阳", False),
     "ends_inside_a_word": ("海南方言丰富。", "海南", False),
     "in_a_saying": ("大家要同心同德。", "同德", False),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer, longest_at, where_areas_may_begin, written_out
-from kg.lexicon.jieba_dictionary import part_of_speech
+from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.mention import Token
@@ -115,6 +115,16 @@ def in_a_saying(p: Spot) -> bool | None:
     return False if len(p.name) == 2 and any(sayings) else None
 
 
+def ends_a_word(text: str, begin: int, end: int) -> bool:
+    """Whether text[begin:end] are the two last characters of a word of three: 入|海口."""
+    return end - begin == 2 and begin > 0 and frequency(text[begin - 1 : end]) > 0
+
+
+def end_of_a_word(p: Spot) -> bool | None:
+    """入|海口: no city, but where a river ends."""
+    return False if ends_a_word(p.s.text, p.begin, p.end) else None
+
+
 def masthead(p: Spot) -> bool | None:
     """绵阳|日报, 河南|新闻网."""
     return False if len(p.name) < 4 and MASTHEAD.match(p.s.text, p.end) else None
@@ -154,6 +164,7 @@ STANDS: tuple[Callable[[Spot], bool | None], ...] = (
     begins_inside_a_word,
     ends_inside_a_word,
     in_a_saying,
+    end_of_a_word,
     masthead,
     under_the_area_before,
     full_name,

@@ -21,6 +21,7 @@ from kg.recognition.area_witnesses import (
     MASTHEAD,
     THING_AFTER,
     begins_in_a_share,
+    ends_a_word,
     names_two_states,
 )
 from kg.recognition.place_words import (
@@ -306,7 +307,9 @@ def _is_no_place(text: str, begin: int, end: int) -> bool:
         return True
     if foreign.only_short_forms().fullmatch(name) or foreign.is_side(name):
         return True
-    if begins_in_a_share(text, begin) or names_two_states(text, begin, end):
+    if begins_in_a_share(text, begin) or ends_a_word(text, begin, end):
+        return True
+    if names_two_states(text, begin, end):
         return True
     if name == foreign.CHINA or THING_AFTER.match(text, end):
         return True
