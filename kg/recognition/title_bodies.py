@@ -315,7 +315,7 @@ def body_begin(b: Before) -> int:
     """Where the body before the head begins; the head's own beginning where there is none."""
     anchor = next((at for rule in ANCHORS if (at := rule(b)) is not None), b.head)
     if b.text[anchor : anchor + 1] in ("和", "与") and _ends_a_person(b, anchor):
-        return anchor + 1  # 刘积福和县民政局局长郭家淦: not 和县
+        return anchor + 1  # 甲和县民政局局长乙: not 和县
     left = max([_walk(b, anchor), *(m.end() for m in _LISTS.finditer(b.text, b.floor, anchor))])
     left = _from_whole(b, left)
     if left == anchor:
