@@ -41,7 +41,7 @@ def write(
     links = event_links(readings, identity.who)
     kept = kept_events(readings, links.same, known or Register())
     with TemporaryFile() as file:
-        w = Writer(identity.who, links.same, kept, file)
+        w = Writer(identity.who, identity.called, links.same, kept, file)
         w.readings, w.elsewhere = readings, posts_of_archive(readings, identity.who)
         pages = _told_by_pages(w, readings, links)
         _told_by_all(w, identity)

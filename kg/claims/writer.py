@@ -25,13 +25,15 @@ NOTED = "pages.toml"
 
 
 class Writer:
-    """The nodes of one build. who: (name, page) → local id of a person; same_events: a page and the
+    """The nodes of one build. who: (name, page) → local id of a person; called: ids of people of
+    several names → the name that they have; same_events: a page and the
     number of an event on it → those of the event that it tells again; file: empty, for
     nodes in the making."""
 
     def __init__(
         self,
         who: Mapping[tuple[str, str], str],
+        called: Mapping[str, str],
         same_events: Mapping[Key, Key],
         kept: KeptEvents,
         file: IO[bytes],
@@ -51,8 +53,8 @@ class Writer:
         self.elsewhere: Mapping[Asked, Elsewhere] = {}
         # Code of an area and number of a chain of bodies → year → id of a body → its class.
         self.offices: dict[tuple[str, int], dict[int, dict[str, str]]] = defaultdict(dict)
-        # A person's id → the name, as first printed.
-        self.named: dict[str, str] = {}
+        # A person's id → the name, of several the commonest, as first printed.
+        self.named = dict(called)
         # Id of an observation → value, unit, page.
         self.observed: dict[str, tuple[Decimal, str, str]] = {}
         # 国发〔2015〕5号 → the title that a page gives it.
@@ -120,4 +122,4 @@ class Writer:
         local, name = self.who[(key, page)], key.split(BEARER)[0]
         first = self.named.setdefault(local, name)
         alias = name if name != first else None
-        return self.add(f"person/{local}", "Person", ("name", name), ("alias", alias))
+        return self.add(f"person/{local}", "Person", ("name", first), ("alias", alias))

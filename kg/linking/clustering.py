@@ -120,6 +120,10 @@ class Block:
         """Takes people as they were decided before."""
         self.clusters, self._pairings = clusters, pairings
 
+    def forget_pairings(self) -> None:
+        """Looks anew at what stays two: people were joined with those of another name."""
+        self._pairings = None
+
     def cluster(self, units: Sequence[Unit]) -> list[Cluster]:
         """The people, in order of time.
 

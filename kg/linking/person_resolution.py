@@ -16,10 +16,10 @@ from kg.lexicon.loader import table
 from kg.linking.circles import from_abroad, with_circles
 from kg.linking.clustering import Block, Cluster, Unit
 from kg.linking.evidence import World, rarity
-from kg.linking.full_names import join_full_names
 from kg.linking.kept_ids import kept_ids
+from kg.linking.name_forms import join_forms
 from kg.linking.profiles import Profile
-from kg.linking.settled import Memory, joined_by_name, settle
+from kg.linking.settled import Memory, settle
 from kg.model.graph import Doubt
 from kg.model.iri import page_key
 from kg.model.quote import fold, squeeze
@@ -41,6 +41,7 @@ class Identity:
     warnings  lines for the user
     doubts    of `maybe` each pair once, with its probability
     replaced  ids of the register that are given no longer → those that took them in
+    called    ids of people of several names → the one that most pages have
     """
 
     who: dict[tuple[str, str], str]
@@ -49,6 +50,7 @@ class Identity:
     warnings: tuple[str, ...]
     doubts: tuple[Doubt, ...] = ()
     replaced: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 def decide(
@@ -73,7 +75,7 @@ def decide(
     }
     apart = _beside_each_other(ordered, leader) | apart
     blocks = _blocks(_units(ordered, leader), apart, memory)
-    join_full_names(blocks)
+    of_two_names = join_forms(blocks)
     clusters = [c for b in blocks for c in b.clusters]
     base: dict[str, str] = {}
     for p in ordered:
@@ -83,7 +85,10 @@ def decide(
     names = _local_names(base, clusters, slug, kept, known.ids)
     local = dict(zip((c.key for c in clusters), names, strict=True))
     told = _told_apart(clusters, apart, local) + [t for b in blocks for t in _pairs(b, local)]
-    homonyms, doubts = _sorted_out(told, blocks[0].ask if blocks else 0.0, _most_asked(clusters))
+    forms = _of_two_names(of_two_names, local)
+    ask = blocks[0].ask if blocks else 0.0
+    homonyms, doubts = _sorted_out(told + forms, ask, _most_asked(clusters))
+    homonyms -= {pair for pair, _ in forms}
     who = {(p.key, p.page): local[c.key] for c in clusters for p in c.profiles}
     maybe = {(d.a, d.b) for d in doubts}
     return Identity(
@@ -93,6 +98,7 @@ def decide(
         tuple(_unheard(profiles, judgements)),
         tuple(doubts),
         replaced,
+        {local[c.key]: _commonest_name(c) for c in clusters if len(c.names) > 1},
     )
 
 
@@ -162,7 +168,7 @@ def _blocks(units: Sequence[Unit], apart: Apart, memory: Memory | None) -> list[
         called = {name for u in group for name in u.named}
         prior = min(rarity(name, world.names, name in abroad) for name in called)
         asked.append((Block(prior, world, kept), group))
-    settle(asked, joined_by_name(world.often), memory)
+    settle(asked, memory)
     return [block for block, _ in asked]
 
 
@@ -207,7 +213,7 @@ def _local_names(
             yield known
             continue
         profiles = cluster.profiles
-        local = name = slug(min(base[called] for unit in cluster.units for called in unit.named))
+        local = name = slug(base[fold(_commonest_name(cluster))])
         seats = Counter(h.seat for p in profiles for h in p.held if h.seat)
         seats = seats or Counter(p.place for p in profiles if p.place)
         page = page_key(profiles[0].page)
@@ -220,6 +226,12 @@ def _local_names(
             local += "-x"
         used.add(local)
         yield local
+
+
+def _commonest_name(cluster: Cluster) -> str:
+    """As most of the pages call somebody, of several such names the longest."""
+    times = Counter(p.name for p in cluster.profiles)
+    return min(times, key=lambda name: (-times[name], -len(name), name))
 
 
 Told = tuple[Pair, float]
@@ -246,6 +258,13 @@ def _pairs(block: Block, local: dict[Key, str]) -> Iterator[Told]:
     for p in block.pairings():
         a, b = sorted((local[p.a.key], local[p.b.key]))
         yield (a, b), p.probability
+
+
+def _of_two_names(pairs: Sequence[tuple[Cluster, Cluster]], local: dict[Key, str]) -> list[Told]:
+    """Who may be one under two forms of a name."""
+    one = float(table("lexicon/identity")["limits"]["of_two_names"])
+    ids = (sorted((local[a.key], local[b.key])) for a, b in pairs)
+    return [((a, b), one) for a, b in ids]
 
 
 def _most_asked(clusters: Sequence[Cluster]) -> int:

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from kg.linking.clustering import Block, Cluster, Pairing, Unit
 from kg.linking.profiles import Profile
-from kg.model.quote import fold
 
 
 class Memory(NamedTuple):
@@ -26,10 +25,10 @@ class Memory(NamedTuple):
 Asked = tuple[Block, Sequence[Unit]]
 
 
-def settle(asked: Sequence[Asked], joined: frozenset[str], memory: Memory | None) -> None:
-    """Clusters the units of each block, or finds again how they were. joined: folded names whose
-    people other steps join with those of other names, of which nothing is kept."""
-    kept = [(b, units) for b, units in asked if memory and _worth(units, joined)]
+def settle(asked: Sequence[Asked], memory: Memory | None) -> None:
+    """Clusters the units of each block, or finds again how they were: where there is anything to
+    decide."""
+    kept = [(b, units) for b, units in asked if memory and len(units) > 1]
     told = [_told(block, units, memory.pages) for block, units in kept] if memory else []
     found = memory.recall(told) if memory else []
     settled = {id(b) for (b, units), body in zip(kept, found, strict=True) if _take(b, units, body)}
@@ -42,11 +41,6 @@ def settle(asked: Sequence[Asked], joined: frozenset[str], memory: Memory | None
             for (block, units), text in zip(kept, told, strict=True)
             if id(block) not in settled
         )
-
-
-def _worth(units: Sequence[Unit], joined: frozenset[str]) -> bool:
-    """Whether there is anything to decide, and nobody joins it with others later."""
-    return len(units) > 1 and joined.isdisjoint(chain.from_iterable(u.named for u in units))
 
 
 def _told(block: Block, units: Sequence[Unit], pages: Mapping[str, bytes]) -> bytes:
@@ -101,13 +95,3 @@ def _take(block: Block, units: Sequence[Unit], body: bytes | None) -> bool:
         return False
     block.settle(made, pairings)
     return True
-
-
-def joined_by_name(names: Iterable[str]) -> frozenset[str]:
-    """Folded names with a dot, and their last parts: `kg.linking.full_names` joins these.
-
-    >>> sorted(joined_by_name(["胡安·巴尔加斯", "王强"]))
-    ['巴尔加斯', '胡安·巴尔加斯']
-    """
-    full = {name for name in map(fold, names) if "·" in name}
-    return frozenset(full | {name.rpartition("·")[2] for name in full})
