@@ -51,11 +51,12 @@ _OF_TWO = ("host_guest", "talk")
 """Forms that name people on both sides."""
 Sides = tuple[Sequence[str], Sequence[str]]
 """Who did it, and with or for whom."""
-_THERE = ("", "in-person", "remote")
+THERE = ("", "in-person", "remote")
+"""Grades of presence of those who were there; none said is one of them."""
 
 
 def _with_role(e: Event, role: str) -> list[str]:
-    people = (p for p in e.parts if isinstance(p.who, Person) and p.presence in _THERE)
+    people = (p for p in e.parts if isinstance(p.who, Person) and p.presence in THERE)
     return list(dict.fromkeys(p.name for p in people if role in p.roles))
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import chain
 
-from kg.claims.built_names import built_name, met_alone
+from kg.claims.built_names import THERE, built_name, met_alone
 from kg.claims.values import day_in_id, line
 from kg.claims.writer import Writer
+from kg.lexicon import event_types
 from kg.lexicon.event_types import event_type, roles_for
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
@@ -44,7 +45,7 @@ def name_and_id(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
 def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     e = r.events[n]
     article = r.articles[e.article]
-    lead = list(dict.fromkeys(p.who.name for p in e.parts if isinstance(p.who, Person)))[:2]
+    lead = _first_people(e)
     printed, noun = _printed(e), e.bare_noun
     first = n == 0 or r.events[n - 1].article != e.article
     clause = _clause(e)
@@ -55,6 +56,15 @@ def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
     return name, local
+
+
+def _first_people(e: Event) -> Sequence[str]:
+    """The first two people who were there, before them those who did not only accompany; of an
+    event where nobody was, the first two named."""
+    people = [p for p in e.parts if isinstance(p.who, Person)]
+    there = [p for p in people if p.presence in THERE]
+    there.sort(key=lambda p: set(p.roles) <= roles_for("companion"))
+    return list(dict.fromkeys(p.name for p in there or people))[:2]
 
 
 def _doers(e: Event, lead: Sequence[str]) -> Sequence[str]:
@@ -83,6 +93,8 @@ def _behind_who(e: Event) -> int:
 
 # 到河东镇|调研, but 在热烈的掌声|中|接见.
 _TO = Pattern("reports", "(?:{comes_to}|前往|来|莅临)(?=[^,。;])(?![^,。;]{0,16}?{circumstance})")
+# 甲、乙|同科考站人员通话, 甲|同外国专家座谈交流: with whom, of whom nobody is named.
+_WITH = Pattern("reports", "{with_others}(?=[^,。;]{2,24}$)")
 _BEHIND_IT = Pattern("reports", "[时后]?(?:(?<![合兼])并.*|{say}|{said})?$")
 _LONGEST_CLAUSE = 30
 """Characters of a clause that is the name of what it tells."""
@@ -100,7 +112,7 @@ def _clause(e: Event) -> str:
         return ""
     clause = max(s.text.rfind(mark, 0, own.start()) for mark in ",。;:") + 1
     begin = max([clause, *(p.end for p in s.people if p.end <= own.start())])
-    where = _TO.search(s.text, begin, own.start())
+    where = _TO.search(s.text, begin, own.start()) or _WITH.search(s.text, begin, own.start())
     printed = s.quote.text
     text = squeeze(
         printed[(where or own).start() : own.end("verb")] + printed[slice(*own.span("rest"))]
@@ -155,8 +167,25 @@ def _says_something(text: str) -> bool:
 
 
 def _parts(headline: Quote | None) -> list[str]:
-    """The parts of a headline's line, without the name of a series before it."""
-    return _PARTED.split(_SERIES.sub("", line(headline.text))) if headline else []
+    """The parts of a headline's line, without the name of a series before it. Where a space stands
+    for 、, as in 甲向市人大 市政协委员讲话, the parts are one."""
+    told = _PARTED.split(_SERIES.sub("", line(headline.text))) if headline else []
+    parts: list[str] = []
+    for text in told:
+        if parts and _goes_on(parts[-1]):
+            parts[-1] += f"、{text}"
+        else:
+            parts.append(text)
+    return parts
+
+
+# 甲|向市人大 : nothing is told yet of what is done.
+_OPEN = Pattern("reports", "{with_others}[^,。;]{2,12}$")
+
+
+def _goes_on(text: str) -> bool:
+    told = _OPEN.search(text)
+    return told is not None and not list(event_types.verbs(told[0]))
 
 
 def _without_saying(text: str, noun: str) -> str:

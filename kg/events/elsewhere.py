@@ -16,7 +16,8 @@ from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft
 
-_CITED = Pattern("reports", "{heads_of_state}[^,。;]{0,2}?{said}")
+# 主席甲|指出, 主席甲|说:“…”: of another time.
+_CITED = Pattern("reports", "{heads_of_state}(?:[^,。;]{0,2}?{said}|[^,。;]{0,2}?说:)")
 _CALLED_BY_OFFICE = Pattern("reports", "{heads_of_state}")
 
 

@@ -9,7 +9,7 @@ from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import roles_at
 from kg.events.presence import presence_of, won_elsewhere
 from kg.events.story import Story
-from kg.lexicon.event_types import role_for, roles_for
+from kg.lexicon.event_types import roles_for
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import each_alone, recalled
 from kg.model.event import Draft, Participant, Predicate, SpokenStatement
@@ -99,18 +99,3 @@ def _participant(
         act.group.open,
         attached,
     )
-
-
-_BOTH = Pattern("reports", "{both_leaders}(?:[^。;]{2,60},并)?{along}*{attend}")
-
-
-def join_both_leaders(draft: Draft, s: Sentence, story: Story) -> None:
-    """会谈后,两国领导人共同出席|揭牌仪式: both who talked are there, where nobody is named."""
-    talks = [d for d in story.drafts if kind(d).counterparts and d is not draft]
-    if draft.roles or not talks or not _BOTH.search(s.text):
-        return
-    role = kind(talks[-1]).counterparts
-    both = {p.name: p for p in talks[-1].parts if role in p.roles}
-    for part in both.values() if len(both) == 2 else ():
-        there = replace(part, roles=(role_for("attendee"),), listed=False, order=None, venue="")
-        draft.join(replace(there, sentence=s, rule="both-leaders", presence="", attached=""))

@@ -96,7 +96,8 @@ def read(
         ):
             closed = _closed_from(act, len(text))
         acts.append(act)
-    acts = _both(_listed(_shared(acts, plain, tokens), plain, tokens), plain)
+    named = without_visits(plain)
+    acts = _both(_listed(_shared(acts, named, tokens), plain, tokens), plain)
     return bare(acts, plain, tokens)
 
 
@@ -360,7 +361,8 @@ def _one_list(act: Predicate, between: str, plain: str, tokens: Sequence[Token])
         return False
     # After the last mark stands what the next name is: a title that was not understood, a place.
     head = between[: max(between.rfind(c) for c in "、,; ") + 1]
-    if _WITH_ANOTHER.fullmatch(between) or _FOR_A_BODY.fullmatch(head):
+    forms = (_WITH_ANOTHER, _AS_WELL_AS)
+    if any(form.fullmatch(between) for form in forms) or _FOR_A_BODY.fullmatch(head):
         return True
     if between and not head:
         return False
@@ -373,8 +375,10 @@ _FOR_A_BODY = re.compile("代表[^,。;、]{1,20}[,、]")
 _WITH_ANOTHER = Pattern(
     "reports",
     r"(?:等|夫妇)?[\u4e00-\u9fff\d]{0,12}?(?:在[^,。;、□]{1,14})?(?:{together}|偕)"
-    "(?:来[^,。;]{1,40}的)?(?:{spouses}|[\u4e00-\u9fff□]{0,10})",
+    "(?:来[^,。;]{1,40}的)?(?:{spouses}|□{0,60}[\u4e00-\u9fff□]{0,10})",
 )
+# 市领导甲、县领导乙|以及专家|丙与会: the list goes on.
+_AS_WELL_AS = Pattern("reports", "{as_well_as}[^,。;、]{0,20}")
 
 
 def _acts(act: Predicate, length: int, plain: str, tokens: Sequence[Token]) -> bool:

@@ -12,7 +12,7 @@ from kg.events.begun import begin
 from kg.events.comparison import A_YEAR, has_post, kind, official
 from kg.events.elsewhere import spoke_elsewhere, to_a_reporter
 from kg.events.guests import landed
-from kg.events.joining import NO_ROLE, join, join_both_leaders, started
+from kg.events.joining import NO_ROLE, join, started
 from kg.events.lists import one_by_one, told_next
 from kg.events.over_by import over_by
 from kg.events.parts import Part, parts, told_of
@@ -23,6 +23,7 @@ from kg.events.several import several
 from kg.events.speech import content_from, first_person, speak_on
 from kg.events.stops import bodies, stops
 from kg.events.story import Story
+from kg.events.unnamed_leaders import doer, join_unnamed
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for, roles_for
 from kg.lexicon.patterns import Pattern
@@ -57,6 +58,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     stops(s, acts, story)
     speak_on(s, acts, story)
     _bodies_there(s, told, begun, story)
+    story.last_doer = doer(acts) or story.last_doer
     story.last_year = max(story.last_year, story.year_of(s))
     if _SPEAKS_OF_A_MEETING.match(s.text) or _SITS_WITH.search(s.text):
         story.implied = story.implied or s
@@ -69,7 +71,7 @@ def _bodies_there(
     """The bodies of a sentence, at the events that its parts begin, else at the one that is on."""
     for part, own in zip(told, begun, strict=True):
         for draft in own:
-            join_both_leaders(draft, s, story)
+            join_unnamed(draft, s, story)
             bodies(draft, s, part)
             over_by(draft, s)
     if story.current and _AT_IT.match(s.text) and not any(begun):

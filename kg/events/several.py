@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kg.events.act import Act
 from kg.events.comparison import kind
@@ -35,9 +37,34 @@ def all_of_them(act: Act) -> list[tuple[Draft, Predicate]]:
     if not told or not act.story.drafts:
         return []
     people = [d for d in act.story.drafts if d.roles]
-    first = next(iter(people[-1].roles), "") if people else ""
-    led = [d for d in act.story.drafts if first in d.roles or people and not d.roles]
+    leader = _in_most(people)
+    led = [d for d in act.story.drafts if leader in d.roles or people and not d.roles]
     return [(d, act.predicate) for d in led] if len(led) > 1 else []
+
+
+def _in_most(drafts: Sequence[Draft]) -> str:
+    """Who of those at the last or the first event took part in most of them; of several the one
+    named first at the last. Empty where there is no event."""
+    if not drafts:
+        return ""
+    names = [*drafts[-1].roles, *drafts[0].roles]
+    return max(names, key=lambda name: sum(name in d.roles for d in drafts))
+
+
+_AT_THE_TALKS = Pattern("reports", "等?(?:分别)?参加了?{aforesaid}?(?:{receive}|会谈)[。;]?$")
+
+
+def all_talks_apart(act: Act) -> list[tuple[Draft, Predicate]]:
+    """分别会见甲、乙。…⏎丙参加会见: of each talk, where a paragraph of its own tells it;
+    empty elsewhere."""
+    p = act.predicate
+    apart = [d for d in act.story.drafts if d.met]
+    if p.relation != "subject" or not apart or not _AT_THE_TALKS.match(p.predicate):
+        return []
+    talks = [d for d in apart if d.sentence is apart[-1].sentence]
+    told = chain.from_iterable(d.evidence for d in talks)
+    apart_from_it = all(s.paragraph != act.sentence.paragraph for s in told)
+    return [(d, p) for d in talks] if apart_from_it else []
 
 
 _RECEIVED_AND_SAT = Pattern(
@@ -99,7 +126,14 @@ def talk_and_assembly(act: Act) -> list[tuple[Draft, Predicate]]:
     return [(talks[0], replace(p, roles=(talk,))), (held[0], replace(p, roles=rest))]
 
 
-SEVERAL = (all_of_them, received_and_sat, each_met, tour_and_meeting, talk_and_assembly)
+SEVERAL = (
+    all_of_them,
+    all_talks_apart,
+    received_and_sat,
+    each_met,
+    tour_and_meeting,
+    talk_and_assembly,
+)
 """Acts of more than one event; the first that answers decides, before RULES."""
 
 

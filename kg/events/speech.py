@@ -22,7 +22,9 @@ _FIRST_PERSON = Pattern("reports", "(?:{spoken_days}|[^,。;]{0,12}期间,)?我�
 _MEETING_SAID = Pattern("reports", "(?:{meetings}|会上|{texts})还?{said}")
 # 他|强调,要开展演练; 双方|高度评价去年举办的论坛: who speaks is not named.
 _UNNAMED_SAID = Pattern(
-    "reports", "(?:与会[^,。;]{0,12}?)?(?:{both_leaders}|{unnamed})[^,。;]{0,12}?{opinions}"
+    "reports",
+    "(?:与会[^,。;]{0,12}?|{of_states}|{numeral}国)?(?:{both_leaders}|{unnamed})"
+    "[^,。;]{0,12}?{opinions}",
 )
 
 

@@ -36,6 +36,7 @@ class Story:
     carried   the day that the sentence has of those before it; last_year: the last so far;
               told: the text of the sentence before; recalling: the paragraph that told last of
               another time; interviews: somebody spoke to a reporter
+    last_doer who did something alone in the last sentence that says so of somebody
     landed    the paragraph that told last of an airport
     speaking  the paragraph in which somebody's words go on; voice: what they said
     """
@@ -62,6 +63,7 @@ class Story:
     interviews: bool = False
     recalling: int | None = None
     landed: int | None = None
+    last_doer: Person | None = None
     speaking: int | None = None
     voice: SpokenStatement | None = None
 

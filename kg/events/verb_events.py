@@ -185,8 +185,15 @@ def _same_tour(e: VerbEvent, d: Draft) -> bool:
     """Two tours of one day, or without a day, or of the same person, are one."""
     if e.when is None or d.when is None or d.when == e.when:
         return True
-    others = e.act.relation == "companion" and within_a_span(d.when, e.when)
+    within = within_a_span(d.when, e.when) or _one_day(d.when, e.when)
+    others = e.act.relation == "companion" and within
     return others or same_lead(d, e.act)
+
+
+def _one_day(a: Grounded, b: Grounded) -> bool:
+    """12月28日, 28日上午: the same day in other words."""
+    several = a.is_of_several_days or b.is_of_several_days
+    return a.date is not None and a.date == b.date and not several
 
 
 def came_to_the_last_event(e: VerbEvent, story: Story) -> Draft | None:

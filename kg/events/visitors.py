@@ -25,7 +25,10 @@ _SPOKEN_OF = Pattern("reports", "[对向](?P<clause>[^,。;]{4,60}?)(?=,?{voices
 # 欢迎|出席峰会的|贵宾, 同|参加论坛的|企业家座谈: which guests, whom others are with.
 _WHO_ATTEND = Pattern(
     "reports",
-    r"(?:{hopes}|(?<!共){together}|为|邀请)(?P<clause>{attend}[^,。;]{1,60}?的)(?!{called})",
+    r"""
+    (?:{hopes}|(?<!共){together}|为|邀请)
+    (?P<clause>{just_now}?{attend}[^,。;]{1,60}?的)(?!{called})
+    """,
 )
 # 同|出席论坛的|嘉宾合影, 同|出席论坛嘉宾|合影: the same where 的 is left out.
 _WITH_THOSE = Pattern(
@@ -55,6 +58,11 @@ _WHILE_THERE = Pattern(
     "reports",
     "(?P<clause>(?:在[^,。;]{1,12})?{attend}[^,。;]{1,40}?(?:{while_there}|后(?={departs})))(?!,)",
 )
+# 9月3日,|参加公祭仪式后|,主席在省长陪同下考察: over when what is told begins.
+_AFTER_THAT = Pattern(
+    "reports",
+    r"(?:^|,)(?P<clause>{just_now}?(?:{attend}|结束)完?[^,。;]{2,40}?)(?:结束)?之?后,",
+)
 # 出席运动会开幕式|前夕,视察了部队: it was still to come.
 _ON_THE_EVE = Pattern("reports", "在?(?P<clause>{attend}[^,。;]{1,40}?)(?:前夕|之前|前),")
 
@@ -80,6 +88,7 @@ def visits(text: str) -> list[tuple[int, int]]:
         _TO_GIVE_AN_ACCOUNT,
         _WHILE_THERE,
         _BEFORE_THAT,
+        _AFTER_THAT,
         _ON_THE_EVE,
         _AFTER_A_TOUR,
     )

@@ -1,5 +1,5 @@
 """What a page prints beside its articles, passed over: menus, the headlines of other pages below
-相关新闻 and 往期推荐, notices of what private people lost, advertisements.
+相关新闻 and 往期推荐, notices of what private people lost, advertisements, marks of a script.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kg.lexicon.telephone_plan import PHONE_ALONE
 
 def without_asides(found: Sequence[Line]) -> list[Line]:
     """The paragraphs of a page without what is of no article, in order."""
-    own = [line for line in found if not (_CLASSIFIED.search(line.fold) or advertises(line))]
+    own = [line for line in found if not any(rule(line) for rule in _OF_NO_ARTICLE)]
     return list(_without_other_pages(_without_menus(own)))
 
 
@@ -35,6 +35,22 @@ def advertises(line: Line) -> bool:
     said = _ADVERTISEMENT.search(text) and PHONE_ALONE.search(text)
     return bool(said) and not begins_a_report(line)
 
+
+_SCRIPT = Pattern("layout", "[【\\[](?:{script.words})[】\\]]:?")
+
+
+def of_a_script(line: Line) -> bool:
+    """【同期】, [正文]: how the parts of a broadcast are spoken; no headline."""
+    return bool(_SCRIPT.fullmatch(line.fold.strip()))
+
+
+def classified(line: Line) -> bool:
+    """遗失声明: what private people lost."""
+    return bool(_CLASSIFIED.search(line.fold))
+
+
+_OF_NO_ARTICLE = (classified, advertises, of_a_script)
+"""Lines that are passed over, wherever they stand."""
 
 _OTHER_PAGES = Pattern(
     "layout", r"[^\u4e00-\u9fff]{0,4} {other_pages.words} (?:[^\u4e00-\u9fff]{0,8}|[更查]多?.{0,6})"

@@ -386,10 +386,11 @@ def _is_sent(text: str, begin: int, end: int) -> bool:
 
 
 def _names_a_thing(verb: str, text: str, end: int) -> bool:
-    """讲话|精神, 汇报|会, but 汇报|会议情况."""
+    """讲话|精神, 汇报|会, but 汇报|会议情况, 步入|会场."""
     if verb.startswith(words("event_names", "attendance")):
         return False
     if verb in words("event_names", "greets") and _is_sent(text, end - len(verb), end):
         return True
-    of_a_meeting = text.startswith("会", end) and not text.startswith("会议", end)
+    no_meeting = text.startswith(words("event_names", "halls_and_talks"), end)
+    of_a_meeting = text.startswith("会", end) and not no_meeting
     return bool(_veto_after().match(text, end)) or of_a_meeting
