@@ -24,6 +24,7 @@ from kg.ingest.issue_date import parse_issue, printed_issue
 from kg.ingest.judgements import Judgement
 from kg.ingest.sources import Sources, gather
 from kg.layout_analysis import articles
+from kg.layout_analysis.line_patterns import is_masthead
 from kg.lexicon.gazetteer import home_of
 from kg.lexicon.lac_tagger import Tagger
 from kg.lexicon.word_seams import parted
@@ -234,7 +235,8 @@ def _home(page: Page, sentences: Sequence[Sentence]) -> tuple[Division | None, s
                 "several are so called; write the province before it"
             )
         return home, NOTED
-    return infer_home([s.text for s in sentences])
+    heads = [line for line in map(fold, page.text.splitlines()) if is_masthead(line)]
+    return infer_home([s.text for s in sentences], heads)
 
 
 def assemble(

@@ -255,6 +255,24 @@ def test_a_page_is_of_the_only_area_of_its_level_that_it_names_again(page, home)
     assert (found and found.name) == home
 
 
+OF_ANOTHER = ["市委书记讲话。", "绵阳市党政代表团来访。", "绵阳市委副书记讲话。", "绵阳市长来。"]
+
+
+@pytest.mark.parametrize(
+    ("head", "page", "home"),
+    [
+        ("2017年1月15日 星期日 责任编辑 高志远 徐州日报", OF_ANOTHER, "徐州市"),
+        ("第4版 要闻 青川县报 2015年6月21日", ["县委书记高志远和县委副书记苗丽讲话。"], "青川县"),
+        ("灌云日报 2017年1月15日", ["市委书记讲话。", "县委书记讲话。"], "灌云县"),
+        ("2017年1月15日 星期日 徐州日报", ["县委书记讲话。", *OF_ANOTHER[1:]], None),
+        ("2017年1月15日 星期日 经济日报", OF_ANOTHER, "绵阳市"),
+    ],
+)
+def test_a_page_is_of_the_area_whose_name_its_paper_bears(head, page, home):
+    found, _ = infer_home(page, [head])
+    assert (found and found.name) == home
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -20,6 +20,8 @@ _RELATIVE = Pattern(
     r"[我本](?P<own>{own})" rf"|(?<![\u4e00-\u9fff])(?P<office>[{AREA_END}地])" "{offices}",
 )
 _OF_OFFICE = Pattern("areas", "{bear_the_name}")
+# 呼和浩特|日报 within the head of a page.
+_PAPER = re.compile(r"(?:^|(?<=\s))([\u4e00-\u9fff]{2,9}?)[日晚晨时新商]?报(?=\s|$)")
 _MASTHEAD = re.compile(rf"([\u4e00-\u9fff]{{2,9}}?[{AREA_END}])?[日晚晨时新商]?报(?: |$)")
 # 我市在深圳举行推介会: where one goes, or is, to hold something is seldom home.
 _GOING = Pattern("areas", f"(?:[{AREA_END}]{{groups_that_go}}?[在赴到]|{{going}})$")
@@ -53,15 +55,16 @@ class _Named:
                 self.told.setdefault(division, words)
 
 
-def infer_home(sentences: Sequence[str]) -> tuple[Division | None, str]:
+def infer_home(sentences: Sequence[str], heads: Sequence[str] = ()) -> tuple[Division | None, str]:
     """What the page itself says it is of, and by which words; (None, "") where it does not say it
-    clearly.
+    clearly. heads: its lines that date the issue.
 
     Two things must agree: how the page speaks of its own area (我县, 县委, 县领导: a county) and
     one
     named area of that level that no other comes near, counted once for each time and twice more
     where an office or a paper bears its name. A page that names several areas beside it is of what
     holds them, and says nothing clearly; nor does one whose masthead names something else.
+    A paper that bears the name of an area of which the page speaks as its own is of it.
     """
     own: Counter[str] = Counter()
     named = _Named()
@@ -71,15 +74,28 @@ def infer_home(sentences: Sequence[str]) -> tuple[Division | None, str]:
     if not own:
         return None, ""
     gaz, level = Gazetteer.load(), own.most_common(1)[0][0]
+    paper, words = _of_its_paper(heads)
+    if paper and any(gaz.of_level(paper, told) == paper for told in own):
+        return paper, words
     if _of_a_stranger(level, sentences):
         return None, ""
     of_level = Counter({d: n for d, n in named.times.items() if gaz.of_level(d, level) == d})
     ranked = of_level.most_common()
+    if paper and ranked and paper not in gaz.chain(ranked[0][0]):
+        return None, ""
     if ranked and _is_clear(ranked, named.told, sentences):
         return ranked[0][0], named.told[ranked[0][0]]
     if len(ranked) == 1 and ranked[0][1] > 1 and _speaks_of_itself(ranked, sentences):
         return ranked[0][0], named.first[ranked[0][0]]
     return None, ""
+
+
+def _of_its_paper(heads: Sequence[str]) -> tuple[Division | None, str]:
+    """The area whose name the page's paper bears, and the paper's name; (None, "") where none or
+    several are so called."""
+    papers = [m for head in heads for m in _PAPER.finditer(head)]
+    found = {area: m[0] for m in papers if (area := Gazetteer.load().resolve(m[1]))}
+    return next(iter(found.items())) if len(found) == 1 else (None, "")
 
 
 def _of_a_stranger(level: str, sentences: Sequence[str]) -> bool:
