@@ -1,6 +1,7 @@
 """Of which state the posts of a page are, and who of one name on two pages is one by it."""
 
 import pytest
+from marked import page
 
 from kg.ingest.sources import gather
 from kg.linking.person_resolution import decide
@@ -77,3 +78,55 @@ def test_who_comes_with_the_countrys_heads_is_not_of_the_place(tmp_path):
         "四川省委书记陆远航到成都调研，高士廉陪同调研。",
     )
     assert [p.around for p in found if p.name == "高士廉"] == ["", "51"]
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "beside"),
+    [
+        ("老挝总书记本永康", "本永康", "温庆华强调,本永康总书记的访问很重要。"),
+        ("越南国家主席阮文赞", "阮文赞", "温庆华会见国家主席阮文赞、政府总理范明朗。"),
+        ("蒙古国议长阿别包勒德", "阿别包勒德", "温庆华会见国家大呼拉尔主席阿别包勒德。"),
+    ],
+)
+def test_an_office_that_nobody_says_to_be_ours_is_not_that_of_somebody_from_abroad(
+    tmp_path, known, name, beside
+):
+    found = told(tmp_path, beside, *[f"温庆华会见{known}。"] * 3)
+    who = decide(found, (), slug).who
+    assert who[name, "page-1"] == who[name, "page-2"]
+
+
+@pytest.mark.parametrize(
+    ("known", "passing"),
+    [
+        ("秘鲁总统维斯塔克", "温庆华说,他同维斯塔克总统在智利会晤过。随后访问法国。"),
+        ("巴西总统罗德塞夫", "温庆华在墨西哥会见罗德塞夫总统。随后访问法国。"),
+        ("捷克总理巴比什克", "温庆华在波兰会见巴比什克总理。随后访问法国。"),
+    ],
+)
+def test_a_guest_of_another_state_who_has_the_office_is_the_one_whom_many_pages_know(
+    tmp_path, known, passing
+):
+    name = known[4:]
+    found = told(tmp_path, passing, *[f"温庆华会见{known}。"] * 6)
+    who = decide(found, (), slug).who
+    assert who[name, "page-1"] == who[name, "page-2"]
+
+
+@pytest.mark.parametrize(
+    ("vice", "head"),
+    [
+        ("秘鲁副总统维斯塔克", "秘鲁总统维斯塔克"),
+        ("捷克副总理巴比什克", "捷克总理巴比什克"),
+        ("巴西副总统罗德塞夫", "巴西总统罗德塞夫"),
+    ],
+)
+def test_who_was_vice_years_before_is_the_head_of_the_state(vice, head):
+    days = ("2012-03-02", "2021-03-02")
+    read_ = [
+        read(page(f"温庆华会见{who}。", f"p{n}", issued=day))
+        for n, (day, who) in enumerate(zip(days, (vice, head), strict=True))
+    ]
+    who = decide(profiles(read_), (), slug).who
+    name = head[4:]
+    assert who[name, "p0"] == who[name, "p1"]

@@ -46,26 +46,40 @@ def with_circles(profiles: Sequence[Profile]) -> list[Profile]:
     """The profiles, those without a post that is known of what with what is around them: the state
     near a name from abroad, the area of the event, or the circle of their lists; only of a name
     from abroad that has none of these the state of which the page tells is kept."""
+    abroad, elsewhere = from_abroad(profiles), _of_states(profiles)
+    profiles = [_not_ours(p) if fold(p.name) in elsewhere else p for p in profiles]
     circle_of = {name: one.circle for name, one in _known(profiles).items()}
-    abroad = from_abroad(profiles)
     return [
         replace(p, state="") if p.placed else _in_circle(p, circle_of, abroad) for p in profiles
     ]
 
 
-def from_abroad(profiles: Iterable[Profile]) -> frozenset[str]:
+def _not_ours(p: Profile) -> Profile:
+    """The profile of somebody from abroad: an office that nobody says to be of this country is
+    not."""
+    held = frozenset(_left_open(h) if h.assumed else h for h in p.held)
+    return p if held == p.held else replace(p, held=held)
+
+
+def _left_open(h: Held) -> Held:
+    return replace(h, post="", body="", national=False, assumed=False)
+
+
+def from_abroad(profiles: Sequence[Profile]) -> frozenset[str]:
     """Folded names that are no Chinese ones, or to which more pages give posts of foreign states
     than posts here: one page may have read a post wrongly."""
-    found, abroad, here = set(), Counter[str](), Counter[str]()
+    return _of_states(profiles) | {fold(p.name) for p in profiles if not chinese(p.name)}
+
+
+def _of_states(profiles: Iterable[Profile]) -> frozenset[str]:
+    """Folded names to which more pages give posts of foreign states than posts here."""
+    abroad, here = Counter[str](), Counter[str]()
     for p in profiles:
-        name = fold(p.name)
-        if not chinese(p.name):
-            found.add(name)
-        elif any(h.state in states() for h in p.held):
-            abroad[name] += 1
+        if any(h.state in states() for h in p.held):
+            abroad[fold(p.name)] += 1
         elif p.placed:
-            here[name] += 1
-    return frozenset(found | {name for name, n in abroad.items() if n > here[name]})
+            here[fold(p.name)] += 1
+    return frozenset(name for name, n in abroad.items() if n > here[name])
 
 
 def _known(profiles: Iterable[Profile]) -> dict[str, _Known]:

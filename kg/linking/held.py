@@ -34,6 +34,7 @@ class Held:
     seat     the name of its area or state
     rank     how high it stands, 1 the highest (`kg.linking.ranks`); 0 if that is unknown
     branch   of what branch of the area's power (`kg.linking.branches`); or empty
+    assumed  that it is of this country is taken from the office; no body says it
     """
 
     post: str
@@ -48,6 +49,7 @@ class Held:
     seat: str = ""
     rank: int = 0
     branch: str = ""
+    assumed: bool = False
 
     @property
     def placed(self) -> bool:
@@ -93,6 +95,7 @@ def _held(unit: Title, sentence: str, name: str) -> Held:
         seat=state or (gaz.unique(post.area) if post.area else ""),
         rank=height,
         branch=branch(post, height),
+        assumed=ours and not _OURS.match(unit.full_body),
     )
 
 
@@ -120,7 +123,7 @@ def _of_this_country(post: Post) -> bool:
     return post.national or post.area is None and of_it
 
 
-_OURS = re.compile("中国|中华|.*中央$")
+_OURS = re.compile("中国|中华|全国|国务院|.*中央$")
 """Bodies of this country that no list has: 中国国民党, 民革中央; 越共中央 is of another."""
 
 

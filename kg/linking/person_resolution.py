@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from kg.ingest.judgements import Judgement, Key, Who, leaders
 from kg.lexicon.loader import table
@@ -163,7 +164,7 @@ def _blocks(units: Sequence[Unit], apart: Apart, memory: Memory | None) -> list[
         for key in pair:
             kept.setdefault(key, set()).update(pair - {key})
     asked = []
-    abroad = from_abroad(p for unit in units for p in unit.profiles)
+    abroad = from_abroad([*chain.from_iterable(unit.profiles for unit in units)])
     for group in _groups(units):
         called = {name for u in group for name in u.named}
         prior = min(rarity(name, world.names, name in abroad) for name in called)

@@ -16,6 +16,8 @@ AT_ONCE = 3
 """Days within which two sights of somebody in two seats are of one time."""
 LONG = 15 * YEAR
 """Days after which a post has changed hands: its holder then may be another of that name."""
+VICE = "副"
+"""Before an office: of who stands in for its holder."""
 SLACK = 120
 """Days by which two terms may overlap: a paper names a new post early and the old one late."""
 OFTEN = 4
@@ -49,6 +51,19 @@ def _same(kind: str, far: int) -> Relation:
         return f"{kind}-far" if gap > far else kind + clash
 
     return told
+
+
+def _vice_before(a: Dossier, b: Dossier) -> str:
+    """Of one state: whether the one was vice of the office that the other has years later."""
+    gap = _between(a, b, "state")
+    if gap is None or gap <= 5 * YEAR:
+        return ""
+    early, late = sorted((a.of_kind("office"), b.of_kind("office")), key=_first)
+    return "state-rise" if any(VICE + office in early for office in late) else ""
+
+
+def _first(offices: dict[str, Term]) -> int:
+    return min((term.first for term in offices.values()), default=0)
 
 
 def _past(a: Dossier, b: Dossier) -> str:
@@ -149,12 +164,11 @@ def _timed(mine: Term, theirs: Term, x: str, y: str) -> str:
 
 def _office(a: Dossier, b: Dossier) -> str:
     """Of people from abroad whose state is not known of both."""
-    if not (a.of_kind("office") and b.of_kind("office")):
-        return ""
-    gap = _between(a, b, "office")
-    if gap is None:
-        return "offices"
-    return "office" if gap < 5 * YEAR else "office-far"
+    told = _between(a, b, "office"), _between(a, b, "title", "office")
+    gaps = [gap for gap in (*told, _between(b, a, "title", "office")) if gap is not None]
+    if gaps:
+        return "office" if min(gaps) < 5 * YEAR else "office-far"
+    return "offices" if a.of_kind("office") and b.of_kind("office") else ""
 
 
 def _nation(a: Dossier, b: Dossier) -> str:
@@ -238,13 +252,21 @@ def _bodies(a: Dossier, b: Dossier) -> str:
 def _around(a: Dossier, b: Dossier) -> str:
     """Of somebody of whose posts no page says of what they are: how what is around it, or else
     (hint) the state of which its page tells, lies to the seat of the other. Who leads a larger
-    area may well come to a smaller one (below)."""
+    area may well come to a smaller one (below); and where a state is told of, its guest may have
+    the office elsewhere (office)."""
     pairs = [(x, y) for x, y in ((a, b), (b, a)) if not x.placed]
     for kind in ("around", "hint"):
         told = chain.from_iterable(_beside(x, y, kind) for x, y in pairs)
         if nearest := min(told, default=None):
-            return f"{kind}-{nearest[1]}"
+            other = nearest[1] == "other" and any(_of_one_office(x, y) for x, y in pairs)
+            return f"{kind}-office" if other else f"{kind}-{nearest[1]}"
     return ""
+
+
+def _of_one_office(bare: Dossier, other: Dossier) -> bool:
+    """Whether the office of nobody knows which state is one that the other has in a state."""
+    offices = bare.of_kind("office").keys() | bare.of_kind("title").keys()
+    return bool(offices & other.of_kind("office").keys())
 
 
 _Standing = tuple[int, str]
@@ -283,6 +305,7 @@ def _in_the_country(both: bool, other: Dossier) -> _Standing:
 Relation = Callable[[Dossier, Dossier], str]
 _RELATIONS: tuple[Relation, ...] = (
     _same("post", LONG),
+    _vice_before,
     _same("state", 5 * YEAR),
     _same("body", LONG),
     _past,
