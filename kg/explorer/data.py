@@ -24,6 +24,7 @@ from kg.lexicon.presence import attends
 from kg.model.graph import Graph
 from kg.model.node import Lit, Node
 from kg.model.quote import fold, traditional
+from kg.query.main_post import places_of_posts
 
 LISTED, REMOTE, ABSENT, ALONE = 1, 2, 4, 8
 NOWHERE = 0, 0
@@ -286,12 +287,13 @@ def _tenures(
     graph: Graph, number: dict[str, int], texts: Texts
 ) -> tuple[list[list[Any]], dict[str, int]]:
     """[id, holder, post, titles, acting, former, first seen, last seen, sentences, generic,
-    confidence], and the number of each by its id.
+    confidence, place among the holder's posts], and the number of each by its id.
 
     As with participations an id is "" where it is the holder's and the post's put together.
     """
     rows: list[list[Any]] = []
     found: dict[str, int] = {}
+    places = places_of_posts(graph)
     for t in graph.of("Tenure"):
         holder, post = t.get("holder"), t.get("post")
         if holder.id in number and post.id in number:
@@ -312,6 +314,7 @@ def _tenures(
                     texts.of(t),
                     int(graph.node(post.id).cls == "GenericPost"),
                     round(100 * float(t.get("confidence", 0))),
+                    places[t.id],
                 ]
             )
     return rows, found

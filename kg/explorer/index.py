@@ -12,6 +12,8 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from kg.explorer import sentences, sieve_index
@@ -26,6 +28,7 @@ from kg.model.picture import sheets_json
 from kg.model.props_json import plain_props, props_of
 from kg.model.quote import fold
 from kg.model.source import Page
+from kg.query.main_post import Seen, main_first, seen_in
 
 FILE = "explorer.db"
 BATCH = 20_000
@@ -46,7 +49,8 @@ CREATE TABLE pointer (target TEXT, prop TEXT, source TEXT);
 CREATE TABLE alone (event TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE stop (id TEXT PRIMARY KEY, tour TEXT) WITHOUT ROWID;
 CREATE TABLE term (term TEXT, id TEXT);
-CREATE TABLE held (holder TEXT, tenure TEXT, post TEXT, n INT);
+CREATE TABLE held (holder TEXT, tenure TEXT, post TEXT, first TEXT, last TEXT, n INT, over INT,
+  place INT);
 CREATE TABLE page (key TEXT PRIMARY KEY, name TEXT, file TEXT, paper TEXT, issued TEXT, text BLOB,
   sheets TEXT) WITHOUT ROWID;
 """
@@ -54,7 +58,7 @@ _POINTED = "CREATE INDEX pointed ON pointer (target, prop, source);"
 _AFTER = """
 CREATE INDEX ranked ON node (kind, n DESC);
 CREATE INDEX called ON term (term, id);
-CREATE INDEX held_by ON held (holder, n DESC);
+CREATE INDEX held_by ON held (holder, place);
 CREATE TABLE total AS SELECT
   (SELECT COUNT(*) FROM node WHERE kind = 'event' AND cls <> 'Stop') AS events,
   (SELECT COUNT(*) FROM node WHERE kind = 'person' AND n > 0) AS people,
@@ -80,6 +84,7 @@ def write(nodes: Iterable[Node], pages: Iterable[Page], path: Path) -> None:
         file.executescript(_POINTED)
         sieve_index.write(file, codes)
         _busy(file)
+        _place_posts(file)
         file.executescript(_AFTER)
         sentences.write(file)
         file.commit()
@@ -102,7 +107,7 @@ def _put(file: sqlite3.Connection, nodes: Sequence[Node], codes: sieve_index.Cod
     takings = [sieve_index.taking(n, codes) for n in nodes if _is_taking(n)]
     file.executemany("INSERT INTO taking VALUES (?, ?, ?, ?, ?, ?, ?, ?)", takings)
     held = [row for n in nodes if n.cls == "Tenure" for row in _held(n)]
-    file.executemany("INSERT INTO held VALUES (?, ?, ?, ?)", held)
+    file.executemany("INSERT INTO held VALUES (?, ?, ?, ?, ?, ?, ?, 0)", held)
     alone = [(n.id,) for n in nodes if n.get("together") is False]
     file.executemany("INSERT INTO alone VALUES (?)", alone)
     stops = [(n.id, *refs(n, "subEventOf")[:1]) for n in nodes if n.cls == "Stop"]
@@ -130,10 +135,23 @@ def _row(node: Node) -> tuple[str, ...]:
     )
 
 
-def _held(tenure: Node) -> list[tuple[str, str, str, int]]:
-    """(holder, tenure, post, sentences) of a tenure."""
-    post, n = "".join(refs(tenure, "post")[:1]), len(tenure.all("evidence"))
-    return [(holder, tenure.id, post, n) for holder in refs(tenure, "holder")]
+def _held(tenure: Node) -> list[tuple[str, str, str, str, str, int, bool]]:
+    """(holder, tenure, post, first, last, sentences, over) of a tenure."""
+    post, seen = "".join(refs(tenure, "post")[:1]), seen_in(tenure, "", "")
+    told = (post, seen.first, seen.last, seen.times, seen.over)
+    return [(holder, tenure.id, *told) for holder in refs(tenure, "holder")]
+
+
+def _place_posts(file: sqlite3.Connection) -> None:
+    """Numbers the posts of each person, the main one of late first."""
+    sql = """SELECT holder, held.rowid, post.name, first, last, held.n,
+      post.cls = 'GenericPost', over FROM held
+      JOIN node post ON post.id = held.post ORDER BY holder, tenure"""
+    for _, rows in groupby(file.execute(sql), key=itemgetter(0)):
+        own = list(rows)
+        order = main_first([Seen(*row[2:]) for row in own])
+        places = [(place, own[n][1]) for place, n in enumerate(order)]
+        file.executemany("UPDATE held SET place = ? WHERE rowid = ?", places)
 
 
 def _is_taking(node: Node) -> bool:

@@ -87,8 +87,8 @@ class Part(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """What was found by its name: events is how many it took part in, seat the best attested post
-    of a person."""
+    """What was found by its name: events is how many it took part in, seat the main post of
+    a person."""
 
     id: str
     cls: str
@@ -98,7 +98,7 @@ class Hit(NamedTuple):
 
 
 _SEAT = """SELECT post.name FROM held JOIN node post ON post.id = held.post WHERE holder = node.id
-  ORDER BY post.cls = 'GenericPost', held.n DESC, tenure LIMIT 1"""
+  ORDER BY held.place, tenure LIMIT 1"""
 
 
 class Archive:

@@ -145,7 +145,8 @@ const tenureRow = ([
   sentences,
   generic,
   confidence,
-]) => ({ id, holder, post, titles, acting, former, first, last, sentences, generic, confidence });
+  place,
+]) => ({ id, holder, post, titles, acting, former, first, last, sentences, generic, confidence, place });
 // how: homonymOf or maybeSame
 const alikeRow = ([a, b, how]) => ({ a, b, how });
 const NO_EVENT = eventRow(["", "", "", "", 0, 0, [], [], 0, -1]);
@@ -849,9 +850,7 @@ const issuedOf = i => told.pages[pageOf(i)]?.issued || "";
 const onlyListed = new Uint8Array(COUNT);
 for (const [i, list] of takingsOf) onlyListed[i] = Number(list.every(k => T.flags[k] & LISTED));
 const seats = i => {
-  const posts = (tenuresOf.get(i) || [])
-      .slice()
-      .sort((a, b) => b.sentences.length - a.sentences.length),
+  const posts = (tenuresOf.get(i) || []).slice().sort((a, b) => a.place - b.place),
     real = posts.filter(tenure => !tenure.generic);
   const titles = (real.length ? real : posts).map(
     tenure => (tongue === "en" && N.en[tenure.post]) || tenure.titles[0] || N.label[tenure.post],

@@ -63,7 +63,8 @@ export const tenureRow = ([
   sentences,
   generic,
   confidence,
-]) => ({ id, holder, post, titles, acting, former, first, last, sentences, generic, confidence });
+  place,
+]) => ({ id, holder, post, titles, acting, former, first, last, sentences, generic, confidence, place });
 // how: homonymOf or maybeSame
 export const alikeRow = ([a, b, how]) => ({ a, b, how });
 export const NO_EVENT = eventRow(["", "", "", "", 0, 0, [], [], 0, -1]);

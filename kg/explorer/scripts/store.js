@@ -264,9 +264,7 @@ export const issuedOf = i => told.pages[pageOf(i)]?.issued || "";
 export const onlyListed = new Uint8Array(COUNT);
 for (const [i, list] of takingsOf) onlyListed[i] = Number(list.every(k => T.flags[k] & LISTED));
 export const seats = i => {
-  const posts = (tenuresOf.get(i) || [])
-      .slice()
-      .sort((a, b) => b.sentences.length - a.sentences.length),
+  const posts = (tenuresOf.get(i) || []).slice().sort((a, b) => a.place - b.place),
     real = posts.filter(tenure => !tenure.generic);
   const titles = (real.length ? real : posts).map(
     tenure => (tongue === "en" && N.en[tenure.post]) || tenure.titles[0] || N.label[tenure.post],
