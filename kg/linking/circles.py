@@ -57,12 +57,15 @@ def with_circles(profiles: Sequence[Profile]) -> list[Profile]:
 def _not_ours(p: Profile) -> Profile:
     """The profile of somebody from abroad: an office that nobody says to be of this country is
     not."""
-    held = frozenset(_left_open(h) if h.assumed else h for h in p.held)
+    held = frozenset(_left_open(h) for h in p.held)
     return p if held == p.held else replace(p, held=held)
 
 
 def _left_open(h: Held) -> Held:
-    return replace(h, post="", body="", national=False, assumed=False)
+    """What says itself to be of this country, or is of an area or state, stays."""
+    if h.ours or not h.national:
+        return h
+    return replace(h, post="", body="", national=False)
 
 
 def from_abroad(profiles: Sequence[Profile]) -> frozenset[str]:

@@ -34,7 +34,7 @@ class Held:
     seat     the name of its area or state
     rank     how high it stands, 1 the highest (`kg.linking.ranks`); 0 if that is unknown
     branch   of what branch of the area's power (`kg.linking.branches`); or empty
-    assumed  that it is of this country is taken from the office; no body says it
+    ours     its body says that it is of this country
     """
 
     post: str
@@ -49,7 +49,7 @@ class Held:
     seat: str = ""
     rank: int = 0
     branch: str = ""
-    assumed: bool = False
+    ours: bool = False
 
     @property
     def placed(self) -> bool:
@@ -95,7 +95,7 @@ def _held(unit: Title, sentence: str, name: str) -> Held:
         seat=state or (gaz.unique(post.area) if post.area else ""),
         rank=height,
         branch=branch(post, height),
-        assumed=ours and not _OURS.match(unit.full_body),
+        ours=_says_ours(unit),
     )
 
 
@@ -125,6 +125,10 @@ def _of_this_country(post: Post) -> bool:
 
 _OURS = re.compile("中国|中华|全国|国务院|.*中央$")
 """Bodies of this country that no list has: 中国国民党, 民革中央; 越共中央 is of another."""
+
+
+def _says_ours(unit: Title) -> bool:
+    return bool(_OURS.match(unit.full_body))
 
 
 def _of_another_country(unit: Title, name: str) -> bool:
