@@ -192,7 +192,7 @@ def _event(
     text carries on is none."""
     s, who = own[0]
     text = [sentence for sentence, _ in own if sentence.paragraph >= 0]
-    lead = Participant(who, "person", (role_for("tour"),), None, False, "", s, RULE)
+    lead = Participant(who, "person", (role_for("visit"),), None, False, "", s, RULE)
     return Event(
         article,
         "Visit",
@@ -215,7 +215,7 @@ def _day_of_headline(s: Sentence, who: Person, every: Sequence[Sentence]) -> Gro
 
 def _of_arrival(article: int, a: Arrival) -> Event:
     """甲抵达秘鲁利马: the event of an arrival."""
-    lead = Participant(a.who, "person", (role_for("tour"),), None, False, "", a.sentence, RULE)
+    lead = Participant(a.who, "person", (role_for("visit"),), None, False, "", a.sentence, RULE)
     name, when = f"{a.who.name}抵达{a.where}", _when(a.sentence)
     place = a.places[-1] if a.places else None
     own = (a.sentence,)

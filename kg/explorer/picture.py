@@ -20,7 +20,7 @@ from kg.model.node import Node, Ref
 
 MODES = ("two", "posts", "areas")
 """Pictures with positions of their own; who met whom (co) is drawn where people stand in `two`."""
-LEADS = ("主持", "讲话", "致辞", "部署", "检查", "授课", "通报")
+LEADS = ("主持", "讲话", "致辞", "部署", "检查", "率队", "授课", "通报")
 RELATIONS = (
     "organiser",
     "place",
