@@ -21,8 +21,14 @@ _RECEIVED = Pattern(
 )
 # 专机抵达利马机场时,|总理甲率市长乙等|热情迎接: the airport stands before.
 _RECEIVED_THERE = Pattern(
-    "journeys", "{couples}?(?:[等及和、率][^,。;]{0,80}?|[^,。;受]{0,8}?){warmly}*{receives}"
+    "journeys",
+    """
+    {couples}?(?:[等及和、率][^,。;]{0,80}?|[^,。;受]{0,8}?|受[^,。;]{2,16}{sends}[^,。;]{0,4}?){warmly}*{receives}
+    |{couples}?[等及和、率偕][^。;]{0,80}?{where_met}前?,{warmly}*{receives}
+    """,
 )
+# 外长乙受|总统甲|指派专程前来迎接: who sends somebody is not there.
+_SENDS = Pattern("journeys", "{sends}")
 # 抵达利马机场。…|受到|总理甲夫妇等|热情迎接: who is received is who is told of.
 _BY = Pattern("journeys", "受到了?[^,。;]{0,40}$")
 _OF_BY = Pattern("journeys", "{couples}?(?:[等及和、][^,。;]{0,60}?)?的?{warmly}*{receives}")
@@ -32,6 +38,8 @@ _LANDED = Pattern("journeys", "{where_met}|{aboard}|{aircraft}")
 def receives(text: str, g: Group, there: bool = False) -> bool:
     """Whether the group meets or sees off a guest: 乙|到机场送行. there: its paragraph told before
     of an airport."""
+    if _SENDS.match(text, g.end):
+        return False
     if _RECEIVED.match(text, g.end):
         return True
     if not there and not _LANDED.search(text, 0, g.begin):
@@ -65,7 +73,7 @@ def _of_sentence(s: Sentence, there: bool, guest: str) -> Iterator[Participant]:
             yield from _in_the_role_of("host", g, s)
 
 
-_THERE = Pattern("journeys", "{arrives}|{receives}|{begins}")
+_THERE = Pattern("journeys", "{arrives}|{receives}|{begins}|{aircraft}")
 _AND_SPOUSE = Pattern("reports", "(?:和|偕|及|与)其?{spouses}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Predicate
 
@@ -42,10 +43,13 @@ def _speakers(roles: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _only_came(kind: EventType, act: Predicate) -> bool:
-    """来到 where nobody goes about, and nothing more."""
-    if kind.tour or not set(act.verbs) & event_types.moves():
-        return False
-    return not goes_about(act)
+    """来到, 瞻仰 where nobody goes about, and nothing more."""
+    table, tour = event_types.role_verbs(), role_for("tour")
+    went = {v for v in act.verbs if table.get(v) == tour}
+    return not kind.tour and bool(went) and went <= event_types.moves() | _HOMAGE
+
+
+_HOMAGE = frozenset(words("reports", "homage"))
 
 
 def goes_about(act: Predicate) -> bool:

@@ -71,9 +71,11 @@ class _Noun:
         return found[-1] if found else None
 
     def _in_a_noun(self, m: re.Match[str]) -> bool:
-        """启动|仪式, 社团组织|暨论坛, 社会|组织: part of a name, no verb."""
+        """启动|仪式, 社团组织|暨论坛, 四海组织|第三次会议举行: part of a name, no verb."""
         longer = event_types.nouns().match(self.plain, m.start())
         if longer is not None and longer.end() > m.end():
+            return True
+        if _UNDERTAKEN.fullmatch(m[0]) and event_phrases.held(self.plain, self.past):
             return True
         organised = self.plain.endswith(words("event_names", "organised"), 0, m.end())
         return organised or self.plain.startswith("暨", m.end())
