@@ -1,35 +1,47 @@
-"""jieba's dictionary as a witness of what is an ordinary word. The only file that imports jieba.
+"""jieba's dictionary as a witness of what is an ordinary word.
 
-Only the dictionary file is read: jieba's own loader keeps a cache in the shared temp folder, which
-another program could have
-written, and sets its logger to DEBUG.
+Of its 350,000 words those are made that begin as one that is asked for. Only the file is read:
+jieba itself takes a while to import, and its own loader keeps a cache in the shared temp folder,
+which another program could have written.
 """
 
 from __future__ import annotations
 
-import logging
 from functools import cache
+from itertools import pairwise
+
+from kg.lexicon.jieba_files import jieba_folder
+
+_NONE = (0, "")
 
 
 @cache
-def _dictionary() -> dict[str, tuple[int, str]]:
-    """word → how often it is counted, and its part of speech (nr: a person's name)."""
-    import jieba
+def _lines() -> dict[str, str]:
+    """A character → the lines of the dictionary that begin with it: word, count, part of speech."""
+    import numpy as np
 
-    jieba.setLogLevel(logging.WARNING)
-    found: dict[str, tuple[int, str]] = {}
-    with jieba.Tokenizer().get_dict_file() as file:
-        for line in file:
-            word, count, tag = line.decode("utf-8").split()
-            found[word] = (int(count), tag)
+    text = (jieba_folder() / "dict.txt").read_text(encoding="utf-8")
+    codes = np.frombuffer(text.encode("utf-32-le"), "<u4")
+    begins = np.append(0, np.flatnonzero(codes[:-1] == ord("\n")) + 1)
+    others = begins[np.flatnonzero(np.diff(codes[begins], prepend=0))]
+    found: dict[str, str] = {}
+    for begin, end in pairwise([*others.tolist(), len(text)]):
+        found[text[begin]] = found.get(text[begin], "") + text[begin:end]
     return found
+
+
+@cache
+def _words(first: str) -> dict[str, tuple[int, str]]:
+    """Words that begin with a character → how often each is counted, and its part of speech."""
+    rows = (line.split(" ") for line in _lines().get(first, "").splitlines())
+    return {word: (int(count), tag) for word, count, tag in rows}
 
 
 def frequency(word: str) -> int:
     """How often jieba's dictionary counts the word; 0 where it has none."""
-    return _dictionary().get(word, (0, ""))[0]
+    return _words(word[:1]).get(word, _NONE)[0]
 
 
 def part_of_speech(word: str) -> str:
     """What the dictionary takes the word for: n, v, nr …; empty where it has none."""
-    return _dictionary().get(word, (0, ""))[1]
+    return _words(word[:1]).get(word, _NONE)[1]

@@ -15,7 +15,6 @@ COLUMNS), in each of which texts stand one after another, K tags, H hidden units
 from __future__ import annotations
 
 import functools
-import importlib.util
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from kg.lexicon.jieba_files import jieba_folder
 from kg.lexicon.lac_batches import COLUMNS, GROUPS, LEAST, Batch, Ints, Piece, batches, cut
 from kg.lexicon.lac_files import Floats, read_dictionary, read_tensor
 from kg.model.mention import Token
@@ -151,14 +151,7 @@ class Tagger:
     @functools.cache
     def load(cls) -> Tagger:
         """The tagger of the installed jieba, read once."""
-        spec = importlib.util.find_spec("jieba")
-        if spec is None or not spec.submodule_search_locations:
-            raise ModuleNotFoundError(
-                "the tagger reads its weights from jieba, which is not installed: "
-                "pip install jieba==0.42.1",
-                name="jieba",
-            )
-        return cls(Path(spec.submodule_search_locations[0]) / "lac_small")
+        return cls(jieba_folder() / "lac_small")
 
     def tag(self, sentences: Sequence[str]) -> list[tuple[Token, ...]]:
         """The words of each sentence, in order, covering it wholly; those of one do not depend on
@@ -257,6 +250,10 @@ def folded(char: str) -> str:
     return char.lower() if char.isascii() else MARKS.get(char, char)
 
 
+_FOLDED = (*range(0x3001), *map(ord, MARKS), *range(0xFE50, 0xFE6C), *range(0xFF01, 0xFF5F))
+"""All that `folded` changes is among these: small letters, white space, marks, other widths."""
+
+
 def character_ids(words: dict[str, int]) -> Ints:
     """(0x20001,): the row of the embedding for each code point; the last is for all beyond, which
     are Han.
@@ -268,6 +265,9 @@ def character_ids(words: dict[str, int]) -> Ints:
     ids = np.full(0x20001, words["OOV"], np.intp)
     for begin, end in ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x20001)):
         ids[begin:end] = words["OOV_HANZ"]
-    for code in range(0x10000):
-        ids[code] = words.get(folded(chr(code)), ids[code])
+    for word, number in words.items():
+        if len(word) == 1 and ord(word) < 0x10000:
+            ids[ord(word)] = number
+    for code in _FOLDED:
+        ids[code] = words.get(folded(chr(code)), words["OOV"])
     return ids
