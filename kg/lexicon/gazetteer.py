@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, partial
-from itertools import chain
 
-from kg.lexicon.loader import alternatives, any_of, table, words
+from kg.lexicon.loader import alternatives, table, words
+from kg.lexicon.towns import ETHNIC_TOWN, Towns
 from kg.model.division import Division
 from kg.resources import folder
 
@@ -39,16 +39,8 @@ def _town_end() -> re.Pattern[str]:
     )
 
 
-@cache
-def _short_town_end() -> re.Pattern[str]:
-    return re.compile(any_of("area_rules", "town_ends") + "$")
-
-
 _MEANT = {"州": "自治州", "县": "自治县", "旗": "自治旗", "地": "地区", "行署": "地区"}
 """What a word for a level may mean beside the divisions that end so."""
-_ETHNIC_TOWN = re.compile("族[乡镇]$")
-_PEOPLES = re.compile("(?<=[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{1,4}族)+$")
-"""孙召|蒙古族: the people in the name of a town."""
 
 
 def _level(code: str) -> str:
@@ -73,7 +65,7 @@ def forms(division: Division) -> set[str]:
             found.add(division.short + end)
         elif division.level == "province" and division.name.endswith("自治区"):
             found.add(division.short + "自治区")
-        elif division.level == "town" and _ETHNIC_TOWN.search(division.name):
+        elif division.level == "town" and ETHNIC_TOWN.search(division.name):
             found.add(division.short + division.name[-1])
     return found
 
@@ -121,30 +113,15 @@ class Gazetteer:
             self.names.setdefault(name, []).append(division)
 
     @cached_property
-    def towns(self) -> dict[str, tuple[Division, ...]]:
-        """Name or short form of a town → the towns so called."""
-        found: dict[str, list[Division]] = {}
-        for line in (
-            (folder() / "places" / "towns.tsv").read_text(encoding="utf-8").splitlines()[1:]
-        ):
-            county, _, rest = line.partition("\t")
-            for piece in rest.split(" "):
-                name = piece[3:]
-                short = _short_town_end().sub("", name)
-                if _ETHNIC_TOWN.search(name):
-                    short = _PEOPLES.sub("", short)
-                town = Division(
-                    county + piece[:3], "town", name, short if len(short) > 1 else name, county
-                )
-                for form in forms(town) - {town.short} | {name}:
-                    found.setdefault(form, []).append(town)
-        return {name: tuple(towns) for name, towns in found.items()}
+    def towns(self) -> Towns:
+        """The towns, read when one is asked for."""
+        return Towns()
 
     def lookup(self, name: str) -> tuple[Division, ...]:
         """All divisions so called, current ones first; of towns only with 镇, 乡 or 街道."""
         found = list(self.names.get(name, ()))
         if _town_end().search(name):
-            found += self.towns.get(name, ())
+            found += self.towns.named(name)
         return tuple(
             sorted(found, key=lambda d: (d.status != "current", LEVELS.index(d.level), d.code))
         )
@@ -152,10 +129,7 @@ class Gazetteer:
     def get(self, code: str) -> Division | None:
         """The division of a code."""
         found = self.by_code.get(code)
-        if found is None and len(code) == 9:
-            towns = chain.from_iterable(self.towns.values())
-            found = next((t for t in towns if t.code == code), None)
-        return found
+        return self.towns.of_code(code) if found is None and len(code) == 9 else found
 
     def chain(self, division: Division) -> tuple[Division, ...]:
         """(province, city, county …) down to the division itself."""
