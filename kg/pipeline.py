@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from kg.archive import collection
 from kg.archive.kept import Kept, marks
 from kg.archive.packing import pack
 from kg.archive.readings import Progress, readings
+from kg.archive.spill import Spilled
 from kg.claims import builder
 from kg.claims.corrected import corrected
 from kg.claims.withheld import without_unsure
@@ -30,11 +31,10 @@ from kg.lexicon.lac_tagger import Tagger
 from kg.lexicon.word_seams import parted
 from kg.linking import person_resolution
 from kg.linking.calendar import bounded
-from kg.linking.consistency import conflicts
 from kg.linking.home import infer_home
-from kg.linking.kept_profiles import kept_profiles
 from kg.linking.link import link
-from kg.linking.profiles import Profile
+from kg.linking.page_memory import of_pages
+from kg.linking.profiles import Profile, profiles
 from kg.linking.settled import Memory
 from kg.model.correction import Correction
 from kg.model.division import Division
@@ -251,39 +251,39 @@ def assemble(
     corrected. register: the ids that the archive has given so far; memory: what builds before
     this one decided."""
     known = register or Register()
-    pages, misses, people = _of_each(readings, memory)
+    pages = readings.pages if isinstance(readings, Spilled) else [r.page for r in readings]
     names = [page.name for page in pages]
+    misses, people = _of_each(readings, names, memory)
     identity = person_resolution.decide(people, decided, slug, known, memory)
     del people
     after = known.updated(identity.who, identity.replaced, names)
     identity = replace(identity, replaced=after.replaced)
-    written = builder.write(readings, identity, known.events)
+    written = builder.write(readings, names, identity, known.events, memory)
     after = replace(after, events=written.events)
     told, unapplied = corrected(written.nodes, corrections, names)
     sure, unsure = without_unsure(told, pages)
     warnings = (
         *identity.warnings,
         *unapplied,
-        *conflicts(readings, identity.who),
+        *written.conflicts,
         *_too_long(pages),
     )
-    return Graph(freeze(sure), pages, (*misses, *unsure), warnings, base, identity.doubts, after)
-
-
-TOGETHER = 100
-"""Readings that are held at a time, so that what is kept of them is asked for together."""
+    return Graph(
+        freeze(sure), tuple(pages), (*misses, *unsure), warnings, base, identity.doubts, after
+    )
 
 
 def _of_each(
-    readings: Iterable[PageReading], memory: Memory | None
-) -> tuple[tuple[Page, ...], list[Miss], list[Profile]]:
-    """The pages, their misses, and what they say of their people."""
-    pages: list[Page] = []
+    readings: Sequence[PageReading], names: Sequence[str], memory: Memory | None
+) -> tuple[list[Miss], list[Profile]]:
+    """The misses of all pages, and what they say of their people."""
     misses: list[Miss] = []
     people: list[Profile] = []
-    waiting = iter(readings)
-    while some := list(islice(waiting, TOGETHER)):
-        pages += [r.page for r in some]
-        misses += chain.from_iterable(r.misses for r in some)
-        people += kept_profiles(some, memory)
-    return tuple(pages), misses, people
+    for missed, own in of_pages("people", readings, names, _people, memory):
+        misses += missed
+        people += own
+    return misses, people
+
+
+def _people(r: PageReading) -> tuple[tuple[Miss, ...], list[Profile]]:
+    return r.misses, profiles([r])

@@ -15,11 +15,12 @@ from marked import page
 
 import kg
 from kg import pipeline
-from kg.archive.packing import UnpackError, pack, unpack
+from kg.archive.packing import pack, unpack
 from kg.archive.workers import CHUNK, chunks, side_by_side, spread
 from kg.cli.terminal import Step
 from kg.errors import InputError, WorkerError
 from kg.ingest.sources import gather
+from kg.model.packed import UnpackError
 from kg.model.reading import PageReading
 
 NEWS = (

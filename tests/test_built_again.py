@@ -12,9 +12,10 @@ import kg
 from kg import pipeline
 from kg.archive.kept import FILE
 from kg.ingest.sources import gather
-from kg.linking.kept_profiles import kept_profiles
+from kg.linking.page_memory import of_pages
 from kg.linking.profiles import profiles
 from kg.linking.settled import Memory
+from kg.model.packed import packed
 
 PEOPLE = ["苗丽", "高志远", "何晓燕", "邓国强", "宋建华", "欧阳文静", "陈强"]
 POSTS = ["副市长", "市水利局局长", "市委书记", "县长"]
@@ -99,18 +100,99 @@ def test_all_files_are_the_same_bytes(tmp_path):
     assert all(a.read_bytes() == b.read_bytes() for a, b in zip(again, whole, strict=True))
 
 
-def test_profiles_are_found_as_they_were_made(tmp_path):
-    rnd, pages = random.Random(3), tmp_path / "pages"
-    pages.mkdir()
-    for n in range(4):
-        (pages / f"p{n}.txt").write_text(text(rnd), encoding="utf-8")
-    readings = [pipeline.read(page) for page in gather(pages).pages]
+def kept_of(readings) -> tuple[dict[bytes, bytes], Memory]:
+    """A memory of these readings, and what it keeps."""
     kept: dict[bytes, bytes] = {}
-    memory = Memory(
-        {r.page.name: r.page.name.encode() for r in readings},
-        lambda told: [kept.get(key) for key in told],
-        kept.update,
-    )
-    made = kept_profiles(readings, memory)
-    assert made == kept_profiles(readings, memory) == profiles(readings)
-    assert len(kept) == len(readings)
+    marks = {r.page.name: r.page.name.encode() + r.page.text.encode() for r in readings}
+    return kept, Memory(marks, lambda told: [kept.get(key) for key in told], kept.update)
+
+
+class Unasked(list):
+    """Readings that must not be asked for, but for those of these pages."""
+
+    def __init__(self, readings, allowed=()):
+        super().__init__(readings)
+        self.allowed = allowed
+
+    def __getitem__(self, number):
+        name = super().__getitem__(number).page.name
+        assert name in self.allowed, f"{name} has not changed"
+        return super().__getitem__(number)
+
+
+def in_folder(folder: Path, texts: dict[str, str]) -> list:
+    """The readings of pages."""
+    for name, told in texts.items():
+        (folder / f"{name}.txt").write_text(told, encoding="utf-8")
+    return [pipeline.read(page) for page in gather(folder).pages]
+
+
+def test_no_page_that_has_not_changed_is_looked_at(tmp_path):
+    rnd = random.Random(3)
+    readings = in_folder(tmp_path, {f"p{n}": text(rnd) for n in range(4)})
+    kept, memory = kept_of(readings)
+    whole = pipeline.assemble(readings, memory=memory)
+    before = dict(kept)
+    assert pipeline.assemble(Unasked(readings), memory=memory) == whole
+    assert kept == before, "and nothing is kept anew"
+
+
+TELLS = {
+    "a name of another page": (
+        "本报讯 5月6日,市长苗丽主持召开全市防汛工作会议。\n",
+        "本报讯 5月9日,市长苗丽主持召开全市防汛工作会议,副市长陈强参加。\n",
+        "要闻\n\n5月6日,市长苗丽主持召开全市防汛工作会议。\n",
+    ),
+    "an area that a page names": (
+        "5月6日,绵阳市卫生健康委员会召开会议。\n",
+        "5月7日,会议在绵阳市举行。\n",
+        "5月7日,会议在县城举行。\n",
+    ),
+    "the title of a document": (
+        "要认真落实国发〔2015〕5号文件。\n",
+        "《关于加强防汛工作的意见》(国发〔2015〕5号)已经印发。\n",
+        "《关于做好春耕工作的意见》(国发〔2015〕5号)已经印发。\n",
+    ),
+    "another figure of the same day": (
+        "截至8月1日24时,大连市现有确诊病例82例。\n",
+        "截至8月1日24时,大连市现有确诊病例82例。\n",
+        "截至8月1日24时,大连市现有确诊病例85例。\n",
+    ),
+    "the body before it": (
+        "5月6日,绵阳市卫生健康委员会召开会议。\n",
+        "5月6日,绵阳市卫生和计划生育委员会召开会议。\n",
+        "5月6日,绵阳市教育局召开会议。\n",
+    ),
+}
+"""Of each two pages, and the second of them when it has changed."""
+
+
+@pytest.mark.parametrize("how", TELLS)
+@pytest.mark.parametrize("changed", ["a", "b"])
+def test_what_a_page_tells_follows_when_another_changes(how, changed, tmp_path):
+    one, other, after = TELLS[how]
+    texts = {"a": one, "b": other} if changed == "b" else {"a": other, "b": one}
+    readings = in_folder(tmp_path, texts)
+    _, memory = kept_of(readings)
+    pipeline.assemble(readings, memory=memory)
+    now = in_folder(tmp_path, {changed: after})
+    memory = kept_of(now)[1]._replace(recall=memory.recall, remember=memory.remember)
+    assert pipeline.assemble(now, memory=memory) == pipeline.assemble(now)
+    assert pipeline.assemble(now[1:], memory=memory) == pipeline.assemble(now[1:]), "or goes"
+
+
+def test_values_that_are_kept_are_those_that_were_made(tmp_path):
+    rnd = random.Random(3)
+    readings = in_folder(tmp_path, {f"p{n}": text(rnd) for n in range(4)})
+    kept, memory = kept_of(readings)
+    names = [r.page.name for r in readings]
+    made = [*of_pages("profiles", readings, names, lambda r: profiles([r]), memory)]
+    assert made == [profiles([r]) for r in readings] and len(kept) == len(readings)
+    assert made == [*of_pages("profiles", [], names, lambda r: profiles([r]), memory)]
+
+
+@pytest.mark.parametrize("body", [b"", b"nonsense", packed(()), packed((1, 2)), packed(None)])
+def test_of_bytes_that_are_no_result_the_page_is_asked(body, tmp_path):
+    readings = in_folder(tmp_path, {"a": TOLD[0]})
+    memory = kept_of(readings)[1]._replace(recall=lambda told: [body] * len(told))
+    assert [*of_pages("names", readings, ["a"], lambda r: r.page.name, memory)] == ["a"]

@@ -62,3 +62,16 @@ def test_a_thing_that_many_point_at_is_told_once():
         nodes.add(f"participation/{n}", "Participation", ("agent", Ref("person/王强")))
     one, other = nodes.frozen()
     assert one.props[0] is other.props[0]
+
+
+def test_what_is_told_in_an_earlier_step_comes_first_of_whatever_page():
+    nodes = Nodes(io.BytesIO(), frozenset(("name",)))
+    for page in "ab":
+        for step in "10":
+            nodes.step = step
+            nodes.add("place/桥", "Place", ("name", f"{page}{step}"), ("alias", page))
+        nodes.put(nodes.of_page())
+    assert nodes.is_told("place/桥") and not nodes.is_told("place/塔")
+    assert [*nodes.frozen()] == [
+        Node("place/桥", "Place", (("alias", "a"), ("alias", "b"), ("name", "a0")))
+    ]

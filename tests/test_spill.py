@@ -13,6 +13,7 @@ from kg.archive import readings as all_readings
 from kg.archive import spill
 from kg.archive.packing import pack
 from kg.archive.spill import Spilled
+from kg.model.source import Page
 
 TEXTS = {
     "a": "要闻\n\n5月6日,县长王强主持召开全县春耕工作会议。",
@@ -22,9 +23,13 @@ TEXTS = {
 PAGES = [page(text, name, issued="2021-05-08") for name, text in TEXTS.items()]
 
 
+def read(one: Page) -> bytes:
+    return pack(pipeline.read(one))
+
+
 @pytest.fixture
 def spilled() -> Spilled:
-    whole = Spilled(PAGES, io.BytesIO())
+    whole = Spilled(PAGES, io.BytesIO(), read)
     for number in (2, 0, 1):  # those that are kept come before those that are made
         assert whole.put(number, pack(pipeline.read(PAGES[number])))
     return whole
@@ -44,10 +49,10 @@ def test_a_page_without_reading_is_told(spilled):
     assert not spilled.put(0, None)
 
 
-def test_bytes_that_are_no_reading_are_told_and_give_way():
-    whole = Spilled(PAGES[:1], io.BytesIO())
-    assert not whole.put(0, b"no reading")
-    assert whole.put(0, pack(pipeline.read(PAGES[0]))) and whole[0].page is PAGES[0]
+def test_of_bytes_that_are_no_reading_the_page_is_read():
+    whole = Spilled(PAGES[:1], io.BytesIO(), read)
+    assert whole.put(0, b"no reading")
+    assert whole[0].page is PAGES[0] and [e.name for e in whole[0].events] == ["全县春耕工作会议"]
 
 
 def test_a_small_memory_gives_the_same_graph(tmp_path, monkeypatch):

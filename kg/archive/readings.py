@@ -32,7 +32,7 @@ def readings(
     as are worth it. cluster: the address of a Dask scheduler, whose workers make them; empty:
     processes here."""
     with SpooledTemporaryFile(IN_MEMORY) as file:
-        whole = Spilled(pages, file)
+        whole = Spilled(pages, file, lambda page: make([page])[0])
         waiting = [n for n, packed in enumerate(kept.find(pages)) if not whole.put(n, packed)]
         done = len(pages) - len(waiting)
         with closing(_made([pages[n] for n in waiting], make, kept, workers, cluster)) as made:

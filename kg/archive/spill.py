@@ -4,11 +4,11 @@ one after the other."""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from typing import IO, overload
 
-from kg.archive.packing import UnpackError, unpack
+from kg.archive.packing import unpack
+from kg.model.packed import UnpackError
 from kg.model.reading import PageReading
 from kg.model.source import Page
 
@@ -22,29 +22,29 @@ class Spilled(Sequence[PageReading]):
     IN_MEMORY bytes are made anew each time.
 
     file  empty, open to be written and read
+    read  gives the reading of a page, where the bytes are none
 
     A reading that is asked for twice may come as two objects that are equal, but not the same: who
     needs it again keeps its number, or a small part of it.
     """
 
-    def __init__(self, pages: Sequence[Page], file: IO[bytes]) -> None:
-        self._pages, self._file = pages, file
+    def __init__(
+        self, pages: Sequence[Page], file: IO[bytes], read: Callable[[Page], bytes]
+    ) -> None:
+        self.pages, self._file, self._read = pages, file, read
         self._begin, self._size = (array("Q", bytes(8 * len(pages))) for _ in range(2))
         self._held: dict[int, PageReading] = {}
 
     def put(self, number: int, packed: bytes | None) -> bool:
-        """Keeps the reading of the page of that number, as `pack` gives it; False without one, and
-        of bytes that are none."""
+        """Keeps the reading of the page of that number, as `pack` gives it; False without one."""
         if not packed:
             return False
         self._begin[number], self._size[number] = self._file.seek(0, 2), len(packed)
         self._file.write(packed)
-        with suppress(UnpackError):
-            return bool(self._reading(number))
-        return False
+        return True
 
     def __len__(self) -> int:
-        return len(self._pages)
+        return len(self.pages)
 
     def __iter__(self) -> Iterator[PageReading]:
         return map(self._reading, range(len(self)))
@@ -62,7 +62,11 @@ class Spilled(Sequence[PageReading]):
         if number in self._held:
             return self._held[number]
         self._file.seek(self._begin[number])
-        made = unpack(self._file.read(self._size[number]), self._pages[number])
+        page, body = self.pages[number], self._file.read(self._size[number])
+        try:
+            made = unpack(body, page)
+        except UnpackError:
+            made = unpack(self._read(page), page)
         if self._begin[number] + self._size[number] <= IN_MEMORY:
             self._held[number] = made
         return made

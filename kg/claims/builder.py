@@ -3,22 +3,30 @@ policy."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from kg.claims import documents as documents_cited
 from kg.claims import donations, events, observations, people, places, series, successions
+from kg.claims.common import Common
 from kg.claims.confidence import rated
-from kg.claims.nodes import order
+from kg.claims.nodes import LAST, OfPage, order
 from kg.claims.values import full_day, line
-from kg.claims.writer import NOTED, Writer
+from kg.claims.writer import NOTED, Answers, Writer
 from kg.layout_analysis.bylines import is_outlet
 from kg.lexicon.gazetteer import Gazetteer
+from kg.linking.consistency import conflicts
+from kg.linking.event_report import Who
 from kg.linking.event_resolution import EventLinks, event_links
 from kg.linking.kept_events import kept_events
+from kg.linking.page_links import PageLinks, links_of
+from kg.linking.page_memory import of_pages
 from kg.linking.person_resolution import Identity
 from kg.linking.posts_of_archive import posts_of_archive
+from kg.linking.settled import Memory
 from kg.model.iri import slug
 from kg.model.node import Lit, Node, Ref
 from kg.model.quote import Quote, squeeze
@@ -28,60 +36,84 @@ from kg.model.source import Article, Byline
 
 
 class Written(NamedTuple):
-    """The nodes of all pages, sorted by id, and the register of the ids that events have now."""
+    """The nodes of all pages, sorted by id, the register of the ids that events have now, and a
+    line for each two claims that cannot both be so."""
 
     nodes: list[Node]
     events: Register
+    conflicts: tuple[str, ...]
 
 
 def write(
-    readings: Sequence[PageReading], identity: Identity, known: Register | None = None
+    readings: Sequence[PageReading],
+    names: Sequence[str],
+    identity: Identity,
+    known: Register | None = None,
+    memory: Memory | None = None,
 ) -> Written:
-    """What the pages tell as nodes. known: the ids that the archive has given to events so far."""
-    links = event_links(readings, identity.who)
-    kept = kept_events(readings, links.same, known or Register())
+    """What the pages tell as nodes. names: of the pages; known: the ids that the archive has given
+    to events so far; memory: what builds before this one made of each page."""
+    who, number = identity.who, {name: n for n, name in enumerate(names)}
+    make = partial(_links_of, who=who)
+    pages = [*of_pages("links", readings, names, make, memory, lambda own: own.of(who))]
+    links = _event_links(pages, lambda name: readings[number[name]], who)
+    labels = chain.from_iterable(page.labels for page in pages)
+    kept = kept_events(labels, links.same, known or Register())
+    elsewhere = posts_of_archive([page.posts for page in pages], who)
+    common = Common(pages, identity, links.same, kept, elsewhere, memory)
+    unlike = conflicts(chain.from_iterable(page.seats for page in pages), who)
+    del pages
     with TemporaryFile() as file:
-        w = Writer(identity.who, identity.called, links.same, kept, file)
-        w.readings, w.elsewhere = readings, posts_of_archive(readings, identity.who)
-        pages = _told_by_pages(w, readings, links)
+        w = Writer(common, readings, file)
+        for _, told in of_pages("told", readings, names, partial(_told, w), memory, w.still):
+            w.nodes.put(told)
+        ids = common.of_events()
         _told_by_all(w, identity)
-        after = kept.after(w.ids_of_events(), pages)
+        for name in filter(links.recalled.__contains__, names):
+            w.begin()
+            events.recalled(w, readings[number[name]], links.recalled[name], ids)
+        after = kept.after(ids, names)
         for old, new in after.replaced.items():
-            if f"event/{new}" in w.nodes:
+            if w.nodes.is_told(f"event/{new}"):
                 w.add(f"event/{new}", "Event", ("formerId", old))
-        return Written(rated([*map(_seen, w.nodes.frozen())]), after)
+        return Written(rated([*map(_seen, w.nodes.frozen())]), after, unlike)
 
 
-def _told_by_pages(w: Writer, readings: Sequence[PageReading], links: EventLinks) -> list[str]:
-    """Writes what the pages tell; gives their names."""
-    pages = [_first_met(w, r) for r in readings]
-    for step in (_page, _facts, _events):
-        for r in readings:
-            step(w, r)
-    places.venues_within(w)
-    successions.write(w)
-    for number, name in enumerate(pages):
-        if name in links.recalled:
-            events.recalled(w, readings[number], links.recalled[name])
-    return pages
+def _links_of(r: PageReading, who: Who) -> PageLinks:
+    areas = _home_codes(r) | places.named_codes(r)
+    return links_of(r, who, areas, places.named_bodies(r))
+
+
+def _event_links(
+    pages: Sequence[PageLinks], reading: Callable[[str], PageReading], who: Who
+) -> EventLinks:
+    told = [*chain.from_iterable(page.reports for page in pages)]
+    recalling = {page.page: page.recalls for page in pages if page.recalls}
+    return event_links(told, recalling, reading, who)
+
+
+def _told(w: Writer, r: PageReading) -> tuple[Answers, OfPage]:
+    """What a page tells, with all that this depends on besides the page."""
+    w.begin()
+    for n, step in enumerate((_page, _facts, _events)):
+        w.nodes.step = str(n)
+        step(w, r)
+    w.nodes.step = LAST
+    return w.of_page()
 
 
 def _told_by_all(w: Writer, identity: Identity) -> None:
-    """Writes who may be one, who is not, and who was called otherwise."""
+    """Writes what well-known venues lie in, which bodies follow which, who may be one, who is not,
+    and who was called otherwise."""
+    places.venues_within(w)
+    successions.write(w)
     for a, b in identity.homonyms:
         w.add(f"person/{a}", "Person", ("homonymOf", Ref(f"person/{b}")))
     for a, b in identity.maybe:
         w.add(f"person/{a}", "Person", ("maybeSame", Ref(f"person/{b}")))
     for old, new in identity.replaced.items():
-        if f"person/{new}" in w.nodes:
+        if w.nodes.is_told(f"person/{new}"):
             w.add(f"person/{new}", "Person", ("formerId", old))
-
-
-def _first_met(w: Writer, r: PageReading) -> str:
-    """The page's name, once it is known what areas and bodies it names."""
-    w.mentioned |= _home_codes(r) | places.named_codes(r)
-    w.bodies |= places.named_bodies(r)
-    return r.page.name
 
 
 def _home_codes(r: PageReading) -> set[str]:
@@ -106,9 +138,6 @@ def _page(w: Writer, r: PageReading) -> None:
     for s in r.sentences:
         people.mentioned(w, r, s)
         places.mentioned(w, r, s)
-    for c in r.details.citations:
-        if c.document.code and c.name != c.document.code:
-            w.titled[c.document.code] = c.name
 
 
 def _article(w: Writer, r: PageReading, a: Article) -> None:

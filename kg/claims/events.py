@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.claims import documents, donations, series
@@ -34,10 +34,13 @@ def write(w: Writer, r: PageReading) -> None:
         _event(w, r, n)
 
 
-def recalled(w: Writer, r: PageReading, told: Iterable[tuple[Key, Sentence]]) -> None:
-    """The sentences of a page that recall events of other pages, as evidence for these."""
+def recalled(
+    w: Writer, r: PageReading, told: Iterable[tuple[Key, Sentence]], ids: Mapping[Key, str]
+) -> None:
+    """The sentences of a page that recall events of other pages, as evidence for these. ids: of
+    all events."""
     for key, s in told:
-        ref = Ref(f"event/{w.named_events[key][1]}")
+        ref = Ref(f"event/{ids[key]}")
         article = r.articles[s.article]
         w.add(
             ref.id,
@@ -121,7 +124,7 @@ def _statement(w: Writer, r: PageReading, event: Ref, local: str, said: SpokenSt
     who = w.person(said.who.key, r.page.name)
     article = r.articles[said.sentence.article]
     sentences = [said.sentence.quote, *said.texts[1:]]
-    told_first = w.event_homes[local] == r.page.name
+    told_first = w.ask("is_home", r.page.name, local)
     at = f"{said.texts[0].begin}" if told_first else f"{r.key}_{said.texts[0].begin}"
     w.add(
         f"statement/{slug(f'{local}_{said.who.name}_{at}')}",

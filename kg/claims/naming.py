@@ -33,16 +33,11 @@ def name_and_id(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     the local part of its id,
     which says the day too, and the page where another page has it. Of an event that several pages
     tell, as the first of them has it."""
-    one = w.same_events.get((r.page.name, n), (r.page.name, n))
-    if one not in w.named_events:
-        name, local = _named(w, r, n)
-        kept = w.kept_events.get(one)
-        w.named_events[one] = name, kept or _apart(w, r, local, _place(r, n))
-        w.event_homes[w.named_events[one][1]] = r.page.name
-    return w.named_events[one]
+    found: tuple[str, str] = w.ask("event", r.page.name, n, *_named(r, n), _place(r, n))
+    return found
 
 
-def _named(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
+def _named(r: PageReading, n: int) -> tuple[str, str]:
     e = r.events[n]
     article = r.articles[e.article]
     lead = _first_people(e)
@@ -233,13 +228,3 @@ _SERIES = re.compile("^【[^【】]*】")
 _ONLY_A_TIME = re.compile("[0-9年月日号时点分秒许左右上下中午晚凌晨至:：—~-]+")
 """2014年1月2日14时左右: a headline that tells only when."""
 _PARTED = re.compile(r"\s+|(?<=[!?！？])")
-
-
-def _apart(w: Writer, r: PageReading, local: str, place: str) -> str:
-    """The id, with the page where another page has it for another event, and the place on the page
-    where this page has."""
-    if w.event_homes.get(local, r.page.name) != r.page.name:
-        local = slug(f"{local}_{r.key}")
-    if local in w.event_homes:
-        local = slug(f"{local}_{place}")
-    return local

@@ -6,10 +6,9 @@ What is told is put on disk as it comes, and sorted; a node is made when all is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
-from operator import itemgetter
 from typing import IO
 
 from kg.claims.sorted_runs import SortedRuns
@@ -19,36 +18,61 @@ from kg.model.node import Lit, Node, Ref, Value
 _COARSE = ("Organisation", "Place", "AdminArea")
 """Classes that give way to a finer one that is told later."""
 Pair = tuple[str, Value]
-Told = tuple[str, list[Pair]]
+Told = tuple[str, Sequence[Pair]]
 """A class, and properties."""
+OfPage = list[tuple[str, Told]]
+"""What a page tells: the id of a node with the step in which it is told, and what."""
+LAST = "9"
+"""The step after those of pages."""
 
 
 class Nodes:
-    """Nodes by id; see the module. file: empty, open to be written and read."""
+    """Nodes by id; see the module. file: empty, open to be written and read.
+
+    step  one character: what is told in an earlier step comes before what is told in a later one,
+          of whatever page
+    """
 
     def __init__(self, file: IO[bytes], single: frozenset[str] | None = None):
-        self._refs: dict[str, Ref] = {}
+        self.step = LAST
+        self._now: dict[str, list[Told]] = {}
         self._told = SortedRuns(file)
+        self._things: set[str] = set()
         self._single = single_valued() if single is None else single
 
     def add(self, node_id: str, cls: str, *props: tuple[str, Value | None]) -> Ref:
         """Adds properties to a node; None values are left out."""
-        ref = self._refs.get(node_id) or self._refs.setdefault(node_id, Ref(node_id))
-        self._told.add((ref.id, (cls, [(p, v) for p, v in props if v is not None])))
-        return ref
+        told = cls, [(p, v) for p, v in props if v is not None]
+        self._now.setdefault(f"{node_id}\0{self.step}", []).append(told)
+        return Ref(node_id)
 
-    def __contains__(self, node_id: str) -> bool:
-        return node_id in self._refs
+    def of_page(self) -> OfPage:
+        """What was added since this was asked, which counts for nothing until it is put."""
+        told, self._now = self._now, {}
+        return [(key, self._of_one(entries)) for key, entries in told.items()]
+
+    def put(self, told: OfPage) -> None:
+        """Adds what a page tells."""
+        for entry in told:
+            self._told.add(entry)
+            if not entry[0].startswith(_SAID):
+                self._things.add(entry[0][:-2])
+
+    def is_told(self, thing: str) -> bool:
+        """Whether something was put of a person, an event or another thing; not of a sentence."""
+        return thing in self._things
 
     def frozen(self) -> Iterator[Node]:
         """All nodes, sorted by id, with their properties in a fixed order; may be asked once."""
-        shared = _Shared(self._refs)
-        for node_id, entries in groupby(self._told.drain(), key=itemgetter(0)):
+        self.put(self.of_page())
+        self._things.clear()
+        shared = _Shared()
+        for node_id, entries in groupby(self._told.drain(), key=lambda entry: entry[0][:-2]):
             cls, props = self._of_one(told for _, told in entries)
             pairs = map(shared.pair, sorted(props, key=order))
-            yield Node(self._refs[node_id].id, cls, tuple(pairs))
+            yield Node(shared.ref(node_id).id, cls, tuple(pairs))
 
-    def _of_one(self, all_told: Iterable[Told]) -> tuple[str, Iterable[Pair]]:
+    def _of_one(self, all_told: Iterable[Told]) -> Told:
         """The class and the properties of one node, of all that was told of it, in turn."""
         found, own, single = "", dict[Pair, None](), set[str]()
         for cls, props in all_told:
@@ -59,15 +83,24 @@ class Nodes:
                     own[pair] = None
                 if pair[0] in self._single:
                     single.add(pair[0])
-        return found, own
+        return found, tuple(own)
+
+
+_SAID = ("mention/", "page/")
+"""How ids of pages, their sentences and mentions begin: these are many, and nobody asks for
+them."""
 
 
 class _Shared:
-    """One object for pairs that are the same, of those that were met lately."""
+    """One object for ids, and for pairs that were met lately, that are the same."""
 
-    def __init__(self, refs: dict[str, Ref]) -> None:
-        self._refs = refs
+    def __init__(self) -> None:
+        self._refs: dict[str, Ref] = {}
         self._pairs: dict[tuple[object, ...], Pair] = {}
+
+    def ref(self, node_id: str) -> Ref:
+        """What points at a node."""
+        return self._refs.get(node_id) or self._refs.setdefault(node_id, Ref(node_id))
 
     def pair(self, pair: Pair) -> Pair:
         """The pair, or the same met before."""
@@ -76,8 +109,7 @@ class _Shared:
         key = (prop, type(value), told)
         known = self._pairs.get(key)
         if known is None:
-            ref = self._refs.setdefault(value.id, value) if isinstance(value, Ref) else value
-            known = (prop, ref)
+            known = (prop, self.ref(value.id) if isinstance(value, Ref) else value)
             if len(self._pairs) >= _MOST:
                 self._pairs.clear()
             self._pairs[key] = known

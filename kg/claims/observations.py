@@ -50,11 +50,11 @@ def _apart(w: Writer, r: PageReading, o: Observation, local: str) -> str:
     same in another unit."""
     f = o.figure
     told = (f.value, f.unit, r.page.name)
-    before = w.observed.setdefault(local, told)
+    before = w.ask("figure", local, told)
     if before[:2] == told[:2]:
         return local
     local = slug(f"{local}_{f.unit}" if before[2] == told[2] else f"{local}_{r.key}")
-    w.observed.setdefault(local, told)
+    w.ask("figure", local, told)
     return local
 
 

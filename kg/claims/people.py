@@ -46,7 +46,7 @@ def post(w: Writer, r: PageReading, unit: Title, holder: str) -> Ref:
     found = elsewhere.post if elsewhere else unit.post
     local = slug(f"{r.key}_{found.name}") if found.open else slug(found.key)
     governed = found.area if _is_of_its_area(found) else None
-    told = governed is not None and governed.code in w.mentioned
+    told = governed is not None and w.ask("names_area", governed.code)
     level = _level(found)
     return w.add(
         f"post/{local}",
@@ -60,7 +60,8 @@ def post(w: Writer, r: PageReading, unit: Title, holder: str) -> Ref:
 
 def _told_elsewhere(w: Writer, r: PageReading, unit: Title, holder: str) -> Elsewhere | None:
     """The post in full that other pages tell of who holds an open one; None where they do not."""
-    return w.elsewhere.get((r.page.name, holder, unit.post.name))
+    told = w.ask("post_elsewhere", r.page.name, holder, unit.post.name)
+    return Elsewhere(*told[:-1]) if told else None
 
 
 def _is_of_its_area(found: Post) -> bool:
@@ -84,7 +85,7 @@ def _body(w: Writer, r: PageReading, found: Post) -> Ref | None:
     body = found.body
     if body is None or found.generic or body.composed and body.cls == "PartyOrgan":
         return None
-    if body.implied and body.key not in w.bodies:
+    if body.implied and not w.ask("names_body", body.key):
         return None
     committee = body.printed.endswith("委")
     if is_bare(body) and not committee and body.printed not in r.alone:

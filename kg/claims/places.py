@@ -39,7 +39,7 @@ def area(w: Writer, r: PageReading, d: Division) -> Ref:
     gaz = Gazetteer.load()
     above = gaz.get(d.parent) if d.parent else None
     home = r.home if r.home_from == NOTED else None
-    told = above is not None and above.code in w.mentioned
+    told = above is not None and w.ask("names_area", above.code)
     known = told or above is not None and home is not None and above in gaz.chain(home)
     return w.add(
         f"place/{slug(gaz.unique(d))}",
@@ -105,7 +105,7 @@ def venues_within(w: Writer) -> None:
     gaz = Gazetteer.load()
     for name, division in venue_areas().items():
         local = f"place/{slug(gaz.unique(division) + name)}"
-        if local in w.nodes and division.code in w.mentioned:
+        if w.nodes.is_told(local) and w.common.names_area(division.code):
             w.add(local, "Place", ("within", Ref(f"place/{slug(gaz.unique(division))}")))
 
 
@@ -151,7 +151,7 @@ def _governs(w: Writer, body: Body) -> bool:
     """True if the body's area is worth a node: only where a page names it as a place."""
     if body.area is None or body.cls in UNGOVERNING:
         return False
-    return body.area.code in w.mentioned
+    return bool(w.ask("names_area", body.area.code))
 
 
 def is_bare(body: Body) -> bool:
@@ -208,7 +208,7 @@ def _places(s: Sentence) -> Iterator[PlaceMention]:
 def _is_told(w: Writer, s: Sentence, p: PlaceMention) -> bool:
     """Whether a mention has a node: 全省, 嘉兴市人民政府 give none to what nothing names."""
     if isinstance(p.link, Division):
-        return p.link.code in w.mentioned
+        return bool(w.ask("names_area", p.link.code))
     return p.deictic or p.kind == "FunctionalZone" or _is_named(s, p)
 
 

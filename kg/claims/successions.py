@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise, product
+from operator import itemgetter
 
 from kg.claims.writer import Writer
 from kg.lexicon.loader import table
@@ -19,16 +20,16 @@ def heard(w: Writer, body: Body, ref: Ref) -> None:
         return
     step = steps().get(body.name.removeprefix(body.area.name))
     if step is not None:
-        w.offices[(body.area.code, step[0])].setdefault(step[1], {})[ref.id] = body.cls
+        w.ask("office", (body.area.code, step[0]), step[1], ref.id, body.cls)
 
 
 def write(w: Writer) -> None:
     """What each of the bodies that were heard took over from."""
-    for _, by_step in sorted(w.offices.items()):
-        for before, after in pairwise(sorted(by_step)):
-            for later, cls in sorted(by_step[after].items()):
-                for earlier in sorted(by_step[before]):
-                    w.add(later, cls, ("succeeds", Ref(earlier)))
+    for _, of_chain in groupby(w.common.offices(), key=itemgetter(0)):
+        by_year = [list(own) for _, own in groupby(of_chain, key=itemgetter(1))]
+        for before, after in pairwise(by_year):
+            for (_, _, earlier, _), (_, _, later, cls) in product(before, after):
+                w.add(later, cls, ("succeeds", Ref(earlier)))
 
 
 @cache

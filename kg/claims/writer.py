@@ -1,18 +1,15 @@
-"""What the parts of kg.claims write into: the nodes, and what the build has told so far."""
+"""What the parts of kg.claims write into: the nodes, and what a page asks of the others."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from typing import IO
+from collections.abc import Sequence
+from typing import IO, Any
 
-from kg.claims.nodes import Nodes
+from kg.claims.common import Common
+from kg.claims.nodes import Nodes, OfPage
 from kg.claims.values import confidence
-from kg.linking.event_report import Key
-from kg.linking.kept_events import KeptEvents
-from kg.linking.posts_of_archive import Asked, Elsewhere
+from kg.linking.posts_of_archive import Elsewhere
 from kg.model.iri import sentence_id, slug
 from kg.model.mention import BEARER, Sentence
 from kg.model.node import Ref, Value
@@ -24,46 +21,42 @@ NOTED = "pages.toml"
 """What `home_from` says where the archive's notes give the home."""
 
 
+Answers = dict[tuple[object, ...], object]
+"""What a page has asked of `kg.claims.common`, in order → what it was told."""
+
+
 class Writer:
-    """The nodes of one build. who: (name, page) → local id of a person; called: ids of people of
-    several names → the name that they have; same_events: a page and the
-    number of an event on it → those of the event that it tells again; file: empty, for
-    nodes in the making."""
+    """The nodes of one build. common: what pages ask of the whole archive; readings: of all
+    pages; file: empty, for nodes in the making."""
 
-    def __init__(
-        self,
-        who: Mapping[tuple[str, str], str],
-        called: Mapping[str, str],
-        same_events: Mapping[Key, Key],
-        kept: KeptEvents,
-        file: IO[bytes],
-    ):
-        self.nodes, self.who, self.same_events = Nodes(file), who, same_events
-        # Page and number of an event → its name and the local part of its id.
-        self.named_events: dict[Key, tuple[str, str]] = {}
-        # Id of an event → the first page that tells it; of ids that the archive gave before, none.
-        self.event_homes: dict[str, str] = dict.fromkeys(kept.taken, "")
-        self.kept_events = kept.ids
-        # Codes of the divisions that a page names.
-        self.mentioned: set[str] = set()
-        # Keys of the bodies that a page names.
-        self.bodies: set[str] = set()
-        # All pages, and the open posts of some that others tell in full.
-        self.readings: Sequence[PageReading] = ()
-        self.elsewhere: Mapping[Asked, Elsewhere] = {}
-        # Code of an area and number of a chain of bodies → year → id of a body → its class.
-        self.offices: dict[tuple[str, int], dict[int, dict[str, str]]] = defaultdict(dict)
-        # A person's id → the name, of several the commonest, as first printed.
-        self.named = dict(called)
-        # Id of an observation → value, unit, page.
-        self.observed: dict[str, tuple[Decimal, str, str]] = {}
-        # 国发〔2015〕5号 → the title that a page gives it.
-        self.titled: dict[str, str] = {}
+    def __init__(self, common: Common, readings: Sequence[PageReading], file: IO[bytes]):
+        self.common, self.readings, self.nodes = common, readings, Nodes(file)
+        self._answers: Answers = {}
+        self._sentences: set[str] = set()
 
-    def ids_of_events(self) -> dict[Key, str]:
-        """Each report of an event → the local part of the event's id."""
-        first = {key: local for key, (_, local) in self.named_events.items()}
-        return first | {key: first[one] for key, one in self.same_events.items() if one in first}
+    def begin(self) -> None:
+        """Begins a page."""
+        self._answers = {}
+        self._sentences = set()
+
+    def of_page(self) -> tuple[Answers, OfPage]:
+        """What the page has asked and was told, and what it tells."""
+        return self._answers, self.nodes.of_page()
+
+    def ask(self, question: str, *about: Any) -> Any:
+        """What a method of `common` answers; noted, so that what the page tells can be used again
+        as long as the answers are the same."""
+        asked = (question, *about)
+        if asked not in self._answers:
+            self._answers[asked] = getattr(self.common, question)(*about)
+        return self._answers[asked]
+
+    def still(self, kept: tuple[Answers, OfPage]) -> bool:
+        """Whether a page would be told the same again; what it leaves for others is then left."""
+        return all(
+            getattr(self.common, str(question))(*about) == answer
+            for (question, *about), answer in kept[0].items()
+        )
 
     def add(self, node_id: str, cls: str, *props: tuple[str, Value | None]) -> Ref:
         """Adds properties to a node; None values are left out."""
@@ -72,8 +65,9 @@ class Writer:
     def sentence(self, r: PageReading, quote: Quote, article: Article) -> Ref:
         """The node of a piece of evidence, made when it is first asked for."""
         node_id = sentence_id(r.key, quote.begin, quote.end)
-        if node_id in self.nodes:
+        if node_id in self._sentences:
             return Ref(node_id)
+        self._sentences.add(node_id)
         raw = r.page.text[quote.begin : quote.end]
         picture = r.page.picture
         clips = picture.fragments(r.page.text, quote.begin, quote.end) if picture else ()
@@ -119,7 +113,7 @@ class Writer:
 
     def person(self, key: str, page: str) -> Ref:
         """The node of whom that name on that page means; key: 张伟, the second of them 张伟#2."""
-        local, name = self.who[(key, page)], key.split(BEARER)[0]
-        first = self.named.setdefault(local, name)
+        local, name = self.ask("who", key, page), key.split(BEARER)[0]
+        first = self.ask("name", local, name)
         alias = name if name != first else None
         return self.add(f"person/{local}", "Person", ("name", first), ("alias", alias))

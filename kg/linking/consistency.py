@@ -8,22 +8,28 @@ editor can tell.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model.mention import Title
+from kg.model.reading import PageReading
+
+Seat = tuple[str, str, str, str, str]
+"""A page, its day of issue, a person as named there, a post that only one has, and the level of
+its area, or nothing."""
 
 
-def conflicts(readings: Sequence[Any], who: dict[tuple[str, str], str]) -> tuple[str, ...]:
-    """One line for each, sorted. readings: see kg.claims.builder.Reading; who: (name, page) → the
-    person's id. Acting and former holders count for nothing, and days that are not known."""
+def conflicts(told: Iterable[Seat], who: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+    """One line for each, sorted. told: the seats of all pages; who: (name, page) → the person's
+    id. Acting and former holders count for nothing, and days that are not known."""
     held: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     seats: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
-    for page, day, person, post, area in _held(readings, who):
+    for page, day, key, post, level in told:
+        person = who[(key, page)]
         held[(post, day)].setdefault(person, page)
-        if area:
-            seats[(person, day, area.level)].setdefault(post, page)
+        if level:
+            seats[(person, day, level)].setdefault(post, page)
     found = [
         (
             f"{day}: {post} is said of "
@@ -51,18 +57,17 @@ def _seat(post: str) -> str:
     return next((post[:n] for n in range(len(post), 1, -1) if post[:n] in gaz.names), post)
 
 
-def _held(readings: Sequence[Any], who: dict[tuple[str, str], str]) -> Iterator[tuple[Any, ...]]:
-    """(page, day, person, post, area) of each one-seat post that a page gives somebody."""
-    for r in readings:
-        if not (r.issue.year and r.issue.month and r.issue.day):
-            continue
-        day = f"{r.issue.year:04d}-{r.issue.month:02d}-{r.issue.day:02d}"
-        for s in r.sentences:
-            for p in s.people:
-                for unit in p.titles:
-                    post = unit.post
-                    if _sits(unit) and (post.area or post.national):
-                        yield r.page.name, day, who[(p.key, r.page.name)], post.key, post.area
+def seats_of(r: PageReading) -> Iterator[Seat]:
+    """Each one-seat post that a page of a known day gives somebody."""
+    if not (r.issue.year and r.issue.month and r.issue.day):
+        return
+    day = f"{r.issue.year:04d}-{r.issue.month:02d}-{r.issue.day:02d}"
+    for p in chain.from_iterable(s.people for s in r.sentences):
+        for unit in p.titles:
+            post = unit.post
+            if _sits(unit) and (post.area or post.national):
+                level = post.area.level if post.area else ""
+                yield r.page.name, day, p.key, post.key, level
 
 
 def _sits(unit: Title) -> bool:

@@ -8,12 +8,12 @@ first, as long as no two of one event are surely two.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.loader import table
 from kg.linking.event_evidence import TOUR, apart, compare, log_odds
-from kg.linking.event_report import SPECIFIC, Key, Report, Who, reports
+from kg.linking.event_report import SPECIFIC, Key, Report, Who
 from kg.linking.recollection import Recalled, recalled
 from kg.linking.retold import retold
 from kg.linking.wider import of_wider
@@ -38,13 +38,18 @@ class EventLinks:
     recalled: Recalled
 
 
-def event_links(readings: Sequence[PageReading], who: Who) -> EventLinks:
-    """The links between the events of all pages. who: (name, page) → the person's id."""
-    told = reports(readings, who)
+def event_links(
+    told: Sequence[Report],
+    recalling: Mapping[str, Collection[str]],
+    reading: Callable[[str], PageReading],
+    who: Who,
+) -> EventLinks:
+    """The links between the events of all pages. told: their reports; recalling: each page → who
+    may be recalled there; reading: that of a page; who: (name, page) → the person's id."""
     same = joined(told)
     same |= retold(told, same)
-    found = recalled(readings, told, who, same)
-    for page, own in of_wider(readings, told, same).items():
+    found = recalled(recalling, reading, told, who, same)
+    for page, own in of_wider(reading, told, same).items():
         found[page] = [*found.get(page, ()), *own]
     return EventLinks(same, found)
 

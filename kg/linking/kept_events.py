@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.linking.event_report import Key
@@ -35,12 +35,14 @@ class KeptEvents:
         return self.known.updated(who, self.replaced, pages)
 
 
-def kept_events(
-    readings: Sequence[PageReading], same: Mapping[Key, Key], known: Register
-) -> KeptEvents:
+Label = tuple[Key, register.Key]
+"""A report, and what it is called in the register."""
+
+
+def kept_events(told: Iterable[Label], same: Mapping[Key, Key], known: Register) -> KeptEvents:
     """The ids that the events of all pages keep. same: each report that is of the same event as an
     earlier one → the earliest."""
-    labels = {key: label for r in readings for key, label in _labels(r)}
+    labels = dict(told)
     reports: dict[Key, list[register.Key]] = {}
     for key, label in labels.items():
         reports.setdefault(same.get(key, key), []).append(label)
@@ -49,10 +51,10 @@ def kept_events(
     return KeptEvents(kept, known.ids, known, labels, replaced)
 
 
-def _labels(r: PageReading) -> list[tuple[Key, register.Key]]:
+def labels_of(r: PageReading) -> list[Label]:
     """Where the evidence of each event begins, and its type; the second of two told by one
     sentence with its number."""
-    found: list[tuple[Key, register.Key]] = []
+    found: list[Label] = []
     used: dict[str, int] = {}
     for n, e in enumerate(r.events):
         label = f"{e.evidence[0].quote.begin if e.evidence else 0}:{e.type}"

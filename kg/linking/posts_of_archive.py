@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.linking.posts_of_page import (
@@ -19,7 +20,7 @@ from kg.linking.posts_of_page import (
     so_headed,
 )
 from kg.linking.recollection import ordinal_of
-from kg.model.mention import Person, Sentence, Title
+from kg.model.mention import Person, Title
 from kg.model.post import Post
 from kg.model.reading import PageReading
 
@@ -50,31 +51,46 @@ class Elsewhere(NamedTuple):
     sentence: int
 
 
-def posts_of_archive(readings: Sequence[PageReading], who: Who) -> dict[Asked, Elsewhere]:
+@dataclass(frozen=True)
+class PostsOfPage:
+    """The posts that a page of a known day gives. day: of issue; in_full: person, post, head of
+    the title, number of the sentence; in_short: person with an open post, the title, the
+    sentence."""
+
+    name: str
+    day: int
+    in_full: tuple[tuple[str, Post, str, int], ...]
+    in_short: tuple[tuple[Person, Title, str], ...]
+
+
+def posts_of_archive(pages: Sequence[PostsOfPage | None], who: Who) -> dict[Asked, Elsewhere]:
     """The open posts of all pages that other pages tell in full: exactly one within `WITHIN`."""
     held: dict[str, list[Elsewhere]] = defaultdict(list)
     posts: dict[Post, Post] = {}
-    for number, r in enumerate(readings):
-        for key, told in _told(r, number):
-            told = told._replace(post=posts.setdefault(told.post, told.post))
-            held[who[(key, r.page.name)]].append(told)
+    dated = [(number, page) for number, page in enumerate(pages) if page]
+    for number, page in dated:
+        for key, post, head, n in page.in_full:
+            one = posts.setdefault(post, post)
+            told = Elsewhere(one, head, page.day, page.name, number, n)
+            held[who[(key, page.name)]].append(told)
     found: dict[Asked, Elsewhere] = {}
-    for r in readings:
-        for n, p, u in _titles(r):
-            near = _near(held.get(who[(p.key, r.page.name)], ()), r) if u.post.open else ()
-            if meant := _meant(u, p, r.sentences[n], near):
-                found.setdefault((r.page.name, p.key, u.post.name), meant)
+    for _, page in dated:
+        for p, u, text in page.in_short:
+            near = _near(held.get(who[(p.key, page.name)], ()), page.day)
+            if meant := _meant(u, p, text, near):
+                found.setdefault((page.name, p.key, u.post.name), meant)
     return found
 
 
-def _told(r: PageReading, number: int) -> Iterator[tuple[str, Elsewhere]]:
-    """Each person with a post in full that a page of a known day tells; number: of the page."""
+def posts_of(r: PageReading) -> PostsOfPage | None:
+    """The posts that a page gives; None where its day is not known."""
     day = ordinal_of(r)
     if day is None:
-        return
-    for n, p, u in _titles(r):
-        if _in_full(u):
-            yield p.key, Elsewhere(u.post, u.head, day, r.page.name, number, n)
+        return None
+    titles = [*_titles(r)]
+    in_full = ((p.key, u.post, u.head, n) for n, p, u in titles if _in_full(u))
+    in_short = ((p, u, r.sentences[n].text) for n, p, u in titles if u.post.open)
+    return PostsOfPage(r.page.name, day, tuple(in_full), tuple(in_short))
 
 
 def _titles(r: PageReading) -> Iterator[tuple[int, Person, Title]]:
@@ -90,16 +106,13 @@ def _in_full(u: Title) -> bool:
     return not (u.post.open or u.post.generic or over) and u.kind != "people"
 
 
-def _near(held: Sequence[Elsewhere], r: PageReading) -> list[Elsewhere]:
-    """What was held at about the time of the page, the nearest first."""
-    day = ordinal_of(r)
-    if day is None:
-        return []
+def _near(held: Sequence[Elsewhere], day: int) -> list[Elsewhere]:
+    """What was held at about that day, the nearest first."""
     near = [h for h in held if abs(h.day - day) <= WITHIN]
     return sorted(near, key=lambda h: (abs(h.day - day), h.day, h.name))
 
 
-def _meant(u: Title, p: Person, s: Sentence, near: Sequence[Elsewhere]) -> Elsewhere | None:
+def _meant(u: Title, p: Person, text: str, near: Sequence[Elsewhere]) -> Elsewhere | None:
     """The one post in full that an open one means; None where none does, or two may."""
     part = says_whose(u) and len(u.full_body) > _BARE
     if not near or u.post.generic or u.former or u.nominated or part:
@@ -108,5 +121,5 @@ def _meant(u: Title, p: Person, s: Sentence, near: Sequence[Elsewhere]) -> Elsew
     for h in near:
         if h.post.key not in {post.key for post in posts[h.head]}:
             posts[h.head].append(h.post)
-    meant = meant_of(Short(u, p, s.text, posts), RULES)
+    meant = meant_of(Short(u, p, text, posts), RULES)
     return next((h for h in near if meant and h.post.key == meant.key), None)

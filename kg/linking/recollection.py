@@ -9,7 +9,7 @@ where only one within days can be meant.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -39,21 +39,38 @@ _WHILE_THERE = Pattern("journeys", "[^。;:]{0,30}?{while},[^,。;]{0,20}")
 
 
 def recalled(
-    readings: Sequence[PageReading], told: Sequence[Report], who: Who, one: Mapping[Key, Key]
+    pages: Mapping[str, Collection[str]],
+    reading: Callable[[str], PageReading],
+    told: Sequence[Report],
+    who: Who,
+    one: Mapping[Key, Key],
 ) -> Recalled:
-    """The sentences that recall tours and talks of other pages. told: the reports of all pages;
-    one: each report that is of the same event as an earlier one → the earliest."""
+    """The sentences that recall tours and talks of other pages. pages: each page → whom
+    `may_recall` gives; reading: that of a page; told: the reports of all pages; one: each report
+    that is of the same event as an earlier one → the earliest."""
     by_chief: dict[str, list[Report]] = defaultdict(list)
     for report in told:
         toured = report.places and event_types.event_type(report.type).tour
         if report.chief and (toured or report.met or len(report.name) >= LONG):
             by_chief[report.chief].append(report)
     found: Recalled = {}
-    for r in readings:
-        page = _Page(r, by_chief, who, one)
-        for s in r.sentences:
-            found.setdefault(r.page.name, []).extend(page.recalls(s))
+    for name, people in pages.items():
+        if by_chief.keys().isdisjoint(who.get((key, name), "") for key in people):
+            continue
+        page = _Page(reading(name), by_chief, who, one)
+        for s in page.reading.sentences:
+            found.setdefault(name, []).extend(page.recalls(s))
     return {page: own for page, own in found.items() if own}
+
+
+def may_recall(r: PageReading) -> frozenset[str]:
+    """The people of a page of whom a sentence may recall what they did elsewhere."""
+    return frozenset(p.key for s in r.sentences for p in s.people if _is_asked_about(s, p))
+
+
+def _is_asked_about(s: Sentence, p: Person) -> bool:
+    goes_on = _AND_THEN.search(s.text, p.end) or _who_was_met(s, p)
+    return bool(goes_on or _went_to(s, p))
 
 
 @dataclass(frozen=True)

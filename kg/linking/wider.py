@@ -8,7 +8,7 @@ wider one, where that is the only one of those days.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.lexicon.numerals import NUMBER
 from kg.lexicon.patterns import Pattern
@@ -30,11 +30,11 @@ NEXT_DAY = 1
 
 
 def of_wider(
-    readings: Sequence[PageReading], told: Sequence[Report], one: Mapping[Key, Key]
+    reading: Callable[[str], PageReading], told: Sequence[Report], one: Mapping[Key, Key]
 ) -> Recalled:
     """Page → the visits and feasts of other pages that it tells a part of, each with the sentence.
-    told: the reports of all pages; one: each report that is of the same event as an earlier one →
-    the earliest."""
+    reading: that of a page; told: the reports of all pages; one: each report that is of the same
+    event as an earlier one → the earliest."""
     wide: dict[str, list[Report]] = defaultdict(list)
     for report in told:
         if report.type == "Visit" or _FEAST.search(report.name):
@@ -43,8 +43,7 @@ def of_wider(
     parts: dict[str, list[tuple[int, Key]]] = defaultdict(list)
     for report in told:
         parts[report.page] += [(report.key[1], key) for key in _the_one(report, wide, one)]
-    pages = (r for r in readings if parts.get(r.page.name))
-    return {r.page.name: [*_first_told(r, parts[r.page.name])] for r in pages}
+    return {page: [*_first_told(reading(page), own)] for page, own in parts.items() if own}
 
 
 def _first_told(r: PageReading, parts: Sequence[tuple[int, Key]]) -> Iterator[tuple[Key, Sentence]]:
