@@ -158,8 +158,9 @@ def test_who_came_along_to_the_next_city_is_not_at_the_visit_that_is_over(over):
 中国驻印度大使段素梅也到机场迎接。
 温庆华{over.replace("访问", "友好访问")}。离开时,智利总统巴斯克斯率主要部长到机场送行。
 """
-    [visit] = visits(text)
-    assert {p.name for p in visit.parts} == {"温庆华", "巴斯克斯"}
+    company = {e.name: {p.name for p in e.parts} for e in visits(text)}
+    assert company["对智利的访问"] == {"温庆华", "巴斯克斯"}
+    assert company["温庆华抵达果阿"] == {"温庆华", "林月华", "费明", "段素梅"}
 
 
 @pytest.mark.parametrize(

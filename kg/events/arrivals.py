@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from kg.events.guests import CAME_WITH
 from kg.lexicon import foreign
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Person, PlaceMention, Sentence
@@ -33,14 +34,16 @@ def arrivals(sentences: Sequence[Sentence], on: Set[str]) -> Iterator[Arrival]:
     """The first arrival abroad, or by a plane of their own, of each person with a post. on: whose
     visits are told."""
     told = set(on)
+    with_others = any(CAME_WITH.search(s.text) for s in sentences)
     for s in sentences:
-        found = _arrival(s) if s.paragraph >= 0 else None
+        found = _arrival(s, with_others) if s.paragraph >= 0 else None
         if found and found.who.name not in told:
             told.add(found.who.name)
             yield found
 
 
-def _arrival(s: Sentence) -> Arrival | None:
+def _arrival(s: Sentence, with_others: bool) -> Arrival | None:
+    """with_others: it is told who came by the same plane, so that it is a journey of state."""
     m = _ARRIVES.search(s.text)
     if m is None or s.when is None or _NO_ARRIVAL.search(s.text, 0, m.start()):
         return None
@@ -51,7 +54,8 @@ def _arrival(s: Sentence) -> Arrival | None:
     where = printed[0] if printed else "".join(p.text for p in at)
     if who is None or _NOT_TOLD.match(s.text, m.end() + len(where)):
         return None
-    return Arrival(s, who, where, at) if where and (abroad or m["aboard"]) else None
+    of_state = abroad or m["aboard"] or with_others
+    return Arrival(s, who, where, at) if where and of_state else None
 
 
 def _is_abroad(place: str) -> bool:

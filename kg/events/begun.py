@@ -133,9 +133,15 @@ def _convened_by(
         if draft and draft not in found:
             found.append(draft)
             draft.cite(s)
-            draft.when = draft.when or (None if _of_a_longer_one(day, trigger, draft) else day)
+            _date(draft, None if _of_a_longer_one(day, trigger, draft) else day)
             draft.whom |= _whom(draft, part)
     return found
+
+
+def _date(draft: Draft, day: Grounded | None) -> None:
+    """近日,甲主持召开汇报会。…20日,甲主持召开汇报会: its day is the first that is told."""
+    told = day is not None and day.is_told and only_of_late(draft)
+    draft.when = day if told else draft.when or day
 
 
 def _met_with_others(draft: Draft, s: Sentence, part: Part) -> bool:

@@ -13,6 +13,8 @@ from kg.model.mention import Group, Person, Sentence
 
 RULE = "journey"
 _CAME_ALONG = Pattern("journeys", "等?[^,。;]{0,8}?{came_along}")
+CAME_WITH = Pattern("journeys", "{came_along}")
+"""甲等陪同人员|同机抵达."""
 AT_AN_AIRPORT = "[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}"
 """到机场送行: the template of where and how a guest is met or seen off."""
 _RECEIVED = Pattern(
@@ -23,7 +25,8 @@ _RECEIVED = Pattern(
 _RECEIVED_THERE = Pattern(
     "journeys",
     """
-    {couples}?(?:[等及和、率][^,。;]{0,80}?|[^,。;受]{0,8}?|受[^,。;]{2,16}{sends}[^,。;]{0,4}?){warmly}*{receives}
+    {couples}?(?:[等及和、率][^,。;]{0,80}?|[^,。;受]{0,8}?|受[^,。;]{2,16}{sends}[^,。;]{0,4}?)
+      {warmly}*{receives}
     |{couples}?[等及和、率偕][^。;]{0,80}?{where_met}前?,{warmly}*{receives}
     """,
 )

@@ -17,7 +17,15 @@ _LEAD_IN = Pattern(
 )
 _DEEDS = Pattern("reports", "(?:同志)?{deeds}")
 """王进喜|先进事迹报告会: whom it is about belongs to its name."""
+_STUDIED = Pattern("reports", "{studies}+$")
+"""深入学习贯彻|甲总书记讲话精神研讨会: so does whose words are studied there."""
+# 在|全市代表大会|召开之际: when something else was done.
+_ON_THE_OCCASION = Pattern("reports", "{event_names/how_held}*(?:{held}|开幕|闭幕)之际")
 _DATELINE = re.compile(r"(?:电|讯|消息)\((?:[^()]*记者|新闻)[^()]*\):?")
+
+
+def _is_of_the_name(s: Sentence, clause: int, x: DateMention | Group) -> bool:
+    return bool(_DEEDS.match(s.text, x.end) or _STUDIED.search(s.text, clause, x.begin))
 
 
 def name_begin(s: Sentence, plain: str, clause: int, noun: int, end: int) -> int:
@@ -30,10 +38,11 @@ def name_begin(s: Sentence, plain: str, clause: int, noun: int, end: int) -> int
     before = [
         x.end
         for x in mentions
-        if clause <= x.begin and x.end <= noun and not _DEEDS.match(s.text, x.end)
+        if clause <= x.begin and x.end <= noun and not _is_of_the_name(s, clause, x)
     ]
     begin = max([clause, *before])
-    begin += spoke_at(s, plain, end) and s.text.startswith("在", begin)
+    at_it = spoke_at(s, plain, end) or bool(_ON_THE_OCCASION.match(s.text, end))
+    begin += at_it and s.text.startswith("在", begin)
     lead_in = _LEAD_IN.match(plain[begin:noun])
     begin += lead_in.end() if lead_in else 0
     return max([begin, *(m.end() for m in _DATELINE.finditer(s.text, begin, noun))])

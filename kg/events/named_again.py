@@ -34,8 +34,15 @@ _THIS = Pattern("reports", "{this}")
 
 
 def this_one(draft: Draft, trigger: Trigger) -> bool:
-    """常务理事会…。出席本次常务会议的有…: the one that is told of."""
-    return bool(_THIS.match(trigger.name)) and _type(trigger).alike(kind(draft))
+    """常务理事会…。出席本次常务会议的有…, 第九届冬季运动会…。本届冬运会…: the one that is told
+    of."""
+    if not _THIS.match(trigger.name):
+        return False
+    edition = _EDITION in trigger.name and _EDITION in draft.name
+    return edition or _type(trigger).alike(kind(draft))
+
+
+_EDITION = "届"
 
 
 def bare_noun_of_its_kind(draft: Draft, trigger: Trigger) -> bool:
@@ -75,8 +82,10 @@ def _may_be_its_name(draft: Draft, trigger: Trigger) -> bool:
 
 
 def bare_noun_of_a_named_event(draft: Draft, trigger: Trigger) -> bool:
-    """the congress opens: 开幕式, or 大会开幕式, of what has a name."""
-    bare = trigger.generic or trigger.name.removesuffix(trigger.noun) in noun_types()
+    """the congress opens: 开幕式, or 大会开幕式, of what has a name; 文化节启动仪式 is of no
+    congress."""
+    whole = noun_types().get(trigger.name.removesuffix(trigger.noun))
+    bare = trigger.generic or whole is not None and event_type(whole).alike(kind(draft))
     return bare and bool(draft.name) and trigger.noun in kind(draft).bare_if_named
 
 
@@ -169,11 +178,19 @@ def _in_words_of(trigger: Trigger, told: Draft, story: Story) -> bool:
 
 
 def _of_its_noun_first(trigger: Trigger, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, the last first; a bare 报告会 means what is called so rather than any meeting."""
+    """The drafts, the last first; a bare 报告会 means what is called so rather than any meeting, a
+    bare 开幕式 that of the games rather than 火炬点燃仪式."""
     latest = list(reversed(drafts))
     if not trigger.generic or trigger.noun in called():
         return latest
-    return sorted(latest, key=lambda d: not (d.name or d.noun).endswith(trigger.noun))
+    return sorted(latest, key=lambda d: _distance(d, trigger))
+
+
+def _distance(draft: Draft, trigger: Trigger) -> int:
+    """The less, the sooner the bare noun means the event."""
+    if (draft.name or draft.noun).endswith(trigger.noun):
+        return 0
+    return 1 if bare_noun_of_a_named_event(draft, trigger) else 2
 
 
 def _that_holds(draft: Draft, trigger: Trigger, when: Grounded | None) -> Rule | None:

@@ -24,7 +24,7 @@ TOUR_AND = Pattern(
 _ALL = Pattern(
     "reports",
     """
-    {attend}了?(?!有关|相关){aforesaid}+活动
+    (?:{in_one_place}{attend}了?|{attend}了?(?!有关|相关)){aforesaid}+活动
     |{attend}{tours}(?:{joins}|或|并){attend}?(?:座谈|会议)
     """,
 )

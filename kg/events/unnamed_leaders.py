@@ -14,7 +14,11 @@ from kg.model.mention import Person, Sentence
 
 _BOTH = Pattern("reports", "{both_leaders}(?:[^。;]{2,60},并)?{along}*{attend}")
 _MEMBERS = Pattern(
-    "reports", "(?:^|[,。;])(?:{of_states}|{numeral}国){leaders}(?:{along}|先)*(?:{attend}|{held})"
+    "reports",
+    r"""
+    (?:^|[,。;])(?:{of_states}|{numeral}国|{han}{2,6}国家){leaders}
+    (?:{along}|先)*(?:{attend}|{held})
+    """,
 )
 _LED_BY_HIM = Pattern("reports", "(?:^|[,。;])[^,。;]{0,6}?(?:他|她)(?:一行)?在[^。;]{2,60}?陪同下")
 _HEAD_OF_STATE = Pattern("reports", "{heads_of_state}$")
