@@ -219,3 +219,24 @@ def people(text: str, like: tuple[Named, ...] = (), **notes: str) -> tuple[Named
                 )
             )
     return tuple(found)
+
+
+def stations(text: str, **notes: str) -> list[tuple[str, str, str | None, str | None, bool]]:
+    """(holder, post, first year or month, last, former) of each."""
+    return [
+        (
+            c.holder,
+            c.title.post.name,
+            c.start and c.start.date,
+            c.end and c.end.date,
+            c.former,
+        )
+        for c in read(text, **notes).details.careers
+    ]
+
+
+def posts(text: str, name: str) -> list[str]:
+    """The posts of somebody on a page, in order; those that are over with 原 before."""
+    people = [p for s in read(f"要闻\n\n{text}").sentences for p in s.people if p.name == name]
+    units = [u for p in people for u in p.titles if u.kind != "people"]
+    return ["原" * u.former + u.post.name for u in units]

@@ -1,25 +1,10 @@
 """Careers: the stations of a biography are tenures with their own years."""
 
 import pytest
-from marked import read
+from marked import read, stations
 
 from kg import pipeline
 from kg.model.node import Lit, Ref
-
-
-def stations(text: str, **notes: str) -> list[tuple[str, str, str | None, str | None, bool]]:
-    """(holder, post, first year or month, last, former) of each."""
-    return [
-        (
-            c.holder,
-            c.title.post.name,
-            c.start and c.start.date,
-            c.end and c.end.date,
-            c.former,
-        )
-        for c in read(text, **notes).details.careers
-    ]
-
 
 RUNNING = (
     "人物介绍\n\n韩雪松,男,汉族,1965年3月出生,1985年7月参加工作。先后任襄阳市委组织部副部长、"

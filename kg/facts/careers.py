@@ -64,19 +64,38 @@ def _stations(page: Page, sentences: Sequence[Sentence]) -> Iterator[_Told]:
         found = careers.find(s.text, s.tokens) if careers.may_tell(s.text) else []
         found = found if any(x.start for x in found) else _row(life) or found
         found = [x for x in found if not _is_of_kin(s, x.begin)]
+        found = _with_years(life, found)
         here = (s.article, s.paragraph)
         others = any(p.name != begun for p in s.people)
         going_on = begun if where == here and not others else ""
         whose = _whose(life, found) or life.holder or going_on
         if found and whose:
             begun, where = whose, here
-            yield from (_Told(s, whose, station) for station in found)
+            yield from (
+                _Told(s, _holder(s, station, found[0], whose), station) for station in found
+            )
         elif _is_appointed(life):
             begun, where = life.subject, here
         elif others:
             begun = ""
 
 
+def _with_years(life: Life, found: list[Station]) -> list[Station]:
+    """2003年至2006年,甲|先后任…: with the years that stand before who it is about."""
+    s = life.sentence
+    own = (p for p in s.people if p.name == life.subject and found and p.end == found[0].begin)
+    about = next(own, None)
+    return careers.with_years_before(found, s.text, about.begin) if about else found
+
+
+def _holder(s: Sentence, station: Station, first: Station, whose: str) -> str:
+    """Whose a station is: of who begins a clause since the first, 甲此前任市长;|乙|此前任县长."""
+    begun = (p for p in s.people if first.begin <= p.start and p.end <= station.begin)
+    subjects = [p.name for p in begun if _BEGINS_A_CLAUSE.search(s.text, 0, p.start)]
+    return subjects[-1] if subjects else whose
+
+
+_BEGINS_A_CLAUSE = re.compile("[,;。]$")
 _KIN = Pattern("careers", "{kin}(?=[^。;]*$)")
 _BEGINS = re.compile("(?:^|[,;:的其他她])$")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.layout_analysis.dated_lines import with_lives
 from kg.layout_analysis.line_patterns import (
     APPOINTED,
     BULLET,
@@ -28,7 +29,7 @@ class Line:
     """One printed line, or the paragraph it grew into. level: number of # before it; gap: a blank
     line stands before it; full: as long as its neighbours, so that the column broke it; caption:
     it says what a picture shows; short: it ends no sentence, where paragraphs are not broken; row:
-    it is of a table of posts."""
+    it is of a table of posts, or a line of a life."""
 
     quote: Quote
     level: int
@@ -49,7 +50,7 @@ def read_lines(page: Page) -> list[Line]:
     """The lines of a page that hold anything, in order."""
     found: list[Line] = []
     gap = True
-    for printed in with_rows(printed_lines(page)):
+    for printed in with_lives(with_rows(printed_lines(page))):
         line = _line(printed, gap) if printed.quote else None
         gap = not printed.quote or gap and line is None
         if line:
@@ -177,7 +178,7 @@ def clauses(line: Line) -> bool:
 
 
 def is_row(line: Line) -> bool:
-    """A row of a table of posts."""
+    """A row of a table of posts, a line of a life."""
     return line.row
 
 

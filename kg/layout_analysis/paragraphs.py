@@ -178,7 +178,7 @@ def is_below_a_picture(before: Paragraph, line: Line) -> bool:
 
 
 def either_is_a_row(before: Paragraph, line: Line) -> bool:
-    """柳青山|市长"""
+    """柳青山|市长, 1996.01 东坪县委常委"""
     return before.last.row or line.row
 
 

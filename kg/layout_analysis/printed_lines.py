@@ -20,7 +20,7 @@ from kg.model.source import Page
 @dataclass(frozen=True)
 class PrintedLine:
     """One line. quote: without outer white space, empty for a blank line; indented: set in; row: of
-    a table of posts."""
+    a table of posts, or of a life."""
 
     quote: Quote
     indented: bool = False

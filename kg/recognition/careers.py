@@ -22,6 +22,8 @@ _YEARS = Pattern(
     "careers",
     rf"(?<!\d)(?P<start>{DAY}){_UNTIL}(?P<end>{DAY}|{{still}})?[,:]?\s*(?={{han}})",
 )
+_SINCE = Pattern("careers", rf"^\s*(?P<start>{DAY})\s*起?[,:]?\s*(?={{han}}[^。]*$)(?!{{held}})")
+"""1996.01 东坪县委常委: a line of a life."""
 _GIVES = r"{they}?(?P<how>{before_held}{0,2}{held})(?!{no_giving})[过了]?(?={han})"
 _DATED = Pattern("careers", rf"(?<!\d){{before_years}}?{SPAN}{{behind_years}}?,?{_GIVES}")
 _CLAUSE = Pattern("careers", rf"(?:^|(?<=[,;。:]))\s*{_GIVES}")
@@ -29,12 +31,17 @@ _SEVERAL = Pattern("careers", "(?P<how>{several})(?!{no_giving})[过了]?(?={han
 _SEVERAL_BETWEEN = Pattern("careers", rf"曾{{before_years}}?{SPAN},?(?P<how>{{held}})(?={{han}})")
 _NOW = Pattern("careers", "(?P<how>{now})(?!{no_giving})(?={han})")
 _PROPOSED = Pattern("careers", "(?P<how>{proposed})(?={han})")
+_UNTIL_BEHIND = Pattern(
+    "careers", rf"\((?:至|到)(?P<end>{DAY})\)|,{{before_years}}?(?P<left>{DAY}){{leaves}}"
+)
+_OF_ANOTHER_TIME = re.compile(rf"^\s*{DAY}|的(?:正|便|就)?是")
+"""2003年当选市长, 时任省委常委的是乙: no more of a station."""
 _WORKED = Pattern(
     "careers",
     "(?:{at}(?P<body>{han}{3,20}?){worked}|{enters}(?!{joined})(?P<entered>{han}{2,20}?))[,;、]?$",
 )
 _TELLS = Pattern("careers", r"(?:19|20)\d\d|{several}|{now}|{proposed}|{held}")
-_HEADS = (_YEARS, _SEVERAL_BETWEEN, _DATED, _CLAUSE, _SEVERAL, _NOW, _PROPOSED)
+_HEADS = (_YEARS, _SINCE, _SEVERAL_BETWEEN, _DATED, _CLAUSE, _SEVERAL, _NOW, _PROPOSED)
 
 
 DIES = """
@@ -98,6 +105,15 @@ def years_before(text: str, end: int) -> tuple[Grounded | None, Grounded | None]
     return (grounded(m["start"]), grounded(m["end"])) if m else (None, None)
 
 
+def with_years_before(stations: Sequence[Station], text: str, begin: int) -> list[Station]:
+    """2003年至2006年,|甲先后任…: the stations behind a name that begins there, with the years
+    before it where they have none of their own."""
+    m = _SPAN_BEFORE.search(text[:begin])
+    if not m or not stations or any(x.start or x.stop for x in stations):
+        return [*stations]
+    return _in_turn([replace(x, start=m["start"], stop=m["end"]) for x in stations])
+
+
 def may_tell(text: str) -> bool:
     """False of a sentence that certainly tells no station."""
     return _TELLS.search(text) is not None
@@ -112,9 +128,20 @@ def find(text: str, tokens: Sequence[Token]) -> list[Station]:
         stop = heads[n + 1].start() if n + 1 < len(heads) else len(text)
         worked = _WORKED.search(text[: m.start()])
         body = (worked["body"] or worked["entered"]) if worked else body
-        found += _read(text, m, stop, tokens, Whole(body, carried=worked is None))
+        found += _in_turn([*_read(text, m, stop, tokens, Whole(body, carried=worked is None))])
         body = found[-1].last_body if found else body
     return found
+
+
+def _in_turn(stations: list[Station]) -> list[Station]:
+    """1990年3月至2003年历任A、B、C: the first year is that of A, the last one that of C."""
+    if not stations or not stations[0].of_several:
+        return stations
+    each = [[replace(x, units=(unit,), start="", stop="") for unit in x.units] for x in stations]
+    every = [*chain.from_iterable(each)]
+    every[0] = replace(every[0], start=stations[0].start)
+    every[-1] = replace(every[-1], stop=stations[-1].stop)
+    return every
 
 
 def _heads(text: str) -> Iterator[re.Match[str]]:
@@ -127,10 +154,11 @@ def _heads(text: str) -> Iterator[re.Match[str]]:
             last = m.end()
 
 
-def _until_in_brackets(text: str, end: int) -> str:
-    """2012年12月 of 党委书记(至2012年12月); empty where none is printed."""
-    m = re.match(rf"\((?:至|到)(?P<end>{DAY})\)", text[end:])
-    return m["end"] if m else ""
+def _until(text: str, end: int) -> str:
+    """2012年12月 of 党委书记(至2012年12月), and of 主任,2012年12月卸任; empty where none is
+    printed."""
+    m = _UNTIL_BEHIND.match(text, end)
+    return (m["end"] or m["left"]) if m else ""
 
 
 def _read(
@@ -140,7 +168,7 @@ def _read(
     parts = head.groupdict()
     for m in re.finditer(r"[^,;。]+", text[head.end() : stop]):
         begin, end = head.end() + m.start(), head.end() + m.end()
-        if m.start() > 0 and re.match(rf"\s*{DAY}", m[0]):
+        if m.start() > 0 and _OF_ANOTHER_TIME.search(m[0]):
             break
         units = station_titles.find(text, begin, end, tokens, whole, first=m.start() == 0)
         if units:
@@ -149,7 +177,7 @@ def _read(
                 units[-1].end,
                 tuple(replace(u, former=False) for u in units),
                 parts.get("start") or "",
-                _until_in_brackets(text, units[-1].end) or parts.get("end") or "",
+                _until(text, units[-1].end) or parts.get("end") or "",
                 parts.get("how") or "",
             )
             whole = Whole(units[-1].full_body or whole.body)
