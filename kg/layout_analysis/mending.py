@@ -13,7 +13,8 @@ from html import unescape
 from typing import NamedTuple
 
 from kg.lexicon.loader import words
-from kg.lexicon.name_model import name_like, shaped
+from kg.lexicon.name_model import all_sounds, name_like, shaped
+from kg.lexicon.patterns import Pattern
 from kg.model.quote import Quote, fold
 
 Mended = dict[int, str]
@@ -220,6 +221,21 @@ def _names_only(pieces: list[str]) -> bool:
     return bool(inner) and ends and all(shaped(n) and name_like(n) > 0 for n in inner)
 
 
+_LOST_DOT = re.compile(rf"(?<={_HAN}{{2}})[?？](?={_HAN}{{2}})")
+_ASKS = Pattern("layout", "{asks}[^。!?！？]{0,16}$")
+
+
+def lost_dots(text: str) -> Mended:
+    """努尔?白克力: a question mark that a character set without · has put between characters by
+    which names of other tongues are written; not where something is asked."""
+    found: Mended = {}
+    for m in _LOST_DOT.finditer(text):
+        around = text[m.start() - 2 : m.start()] + text[m.end() : m.end() + 2]
+        if set(around) <= all_sounds() and not _ASKS.search(text[: m.start()][-24:]):
+            found[m.start()] = "·"
+    return found
+
+
 MENDINGS = (
     Mending("tag", re.compile("<"), _without(_TAG), ("市长<b>陈立民</b><br/>说", "市长陈立民说")),
     Mending("entity", re.compile("&"), entities, ("艾山&middot;买买提&nbsp;说", "艾山·买买提说")),
@@ -268,6 +284,12 @@ MENDINGS = (
         re.compile(r"^\|.*\|\s*$", re.M),
         table_rows,
         ("| 陈立民 | 市长 |\n|---|:-:|", "陈立民\t市长\n"),
+    ),
+    Mending(
+        "lost-dot",
+        re.compile("[?？]"),
+        lost_dots,
+        ("主席艾山?买买提说:哪里?哈里?", "主席艾山·买买提说:哪里?哈里?"),
     ),
     Mending(
         "list-mark",
