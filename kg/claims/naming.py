@@ -16,7 +16,7 @@ from kg.model.division import AREA_END
 from kg.model.event import Event
 from kg.model.iri import slug
 from kg.model.mention import Person
-from kg.model.quote import Quote, squeeze
+from kg.model.quote import Quote, squeeze, whole
 from kg.model.reading import PageReading
 
 _SAYS = Pattern("reports", "时?{say}$|时(?:{say})[^,。]*$")
@@ -47,7 +47,7 @@ def _named(r: PageReading, n: int) -> tuple[str, str]:
     told = _headline(r, n, noun, lead, by_verb=bool(clause)) if first else ""
     did, who = clause or _bare_verb(e, noun), _doers(e, lead) if clause else lead
     called = built_name(e, did, who) or "、".join(x for x in who if x not in did) + did
-    name = printed or met_alone(e) or told or called
+    name = whole(printed or met_alone(e) or told or called)
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
     return name, local

@@ -101,7 +101,16 @@ def as_printed(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.split())
-    return "".join(map(_whole, squeeze(text)))
+    return whole(squeeze(text))
+
+
+def whole(text: str) -> str:
+    """The text with characters for radicals and nothing invisible.
+
+    >>> whole("防汛⼯作会议")
+    '防汛工作会议'
+    """
+    return "".join(map(_whole, text))
 
 
 def _whole(c: str) -> str:
