@@ -41,6 +41,17 @@ _SITTING = Pattern(
     第?(?P<term>{numeral}+)届(?P<of>{han}{0,12}?)第?(?P<number>{numeral}+)次{sittings}
     """,
 )
+_CONGRESS = Pattern(
+    "title_rules",
+    "(?:{han}(?!届)){2,14}第(?P<number>{numeral}+)次(?:全国)?{who_sends_delegates}?代表大会",
+)
+"""南山大学第三次学生代表大会: a sitting of a congress that has no terms."""
+_ELECTS = Pattern(
+    "title_rules",
+    "{elects}了?(?:{term_of_office})?(?P<body>{han}{4,24}?{elected_bodies})(?!主)",
+)
+"""会议选举产生了|第一届|东坪市工会委员会|委员9名."""
+_SITS = Pattern("title_rules", "(?P<of>{han}*{conferences})第?{numeral}+届")
 _NO_SITTING = Pattern("title_rules", "{hold_meetings}")
 _COMES = Pattern("countries", "{comes}")
 _LATIN = re.compile("[A-Za-z]")
@@ -52,21 +63,22 @@ Linked = Callable[[Title, Division | None], Title]
 @dataclass
 class _Article:
     """What an article has named so far; of all of it: states: other countries; titled: who has a
-    title with a body. bodies: names in full; seats: areas whose offices and institutions it
-    names; areas: all divisions."""
+    title with a body. sittings: of congresses; leading: those of the headline and the first
+    sentence; bodies: names in full; seats: areas whose offices and institutions it names; areas:
+    all divisions."""
 
     states: frozenset[str]
     titled: frozenset[str]
     sittings: dict[tuple[str, str], str] = field(default_factory=dict)
+    leading: dict[tuple[str, str], str] = field(default_factory=dict)
+    begun: bool = False
     bodies: list[str] = field(default_factory=list)
     seats: dict[str, Division] = field(default_factory=dict)
     areas: dict[str, Division] = field(default_factory=dict)
 
     def hear(self, s: Sentence) -> None:
         """Adds what a sentence names."""
-        for m in _SITTING.finditer(s.text):
-            if not _NO_SITTING.search(m[0]):
-                self.sittings.setdefault((m["term"], m["number"]), m[0])
+        self._hear_sittings(s)
         for b in s.bodies:
             self.bodies += [name for name in (b.text, b.parent) if name and not b.titled]
             area = b.link.area if b.link and len(b.area) > 1 else None
@@ -78,6 +90,22 @@ class _Article:
         for p in s.places:
             if isinstance(p.link, Division) and not p.deictic:
                 self.areas[p.link.code] = p.link
+
+    def _hear_sittings(self, s: Sentence) -> None:
+        for m in _SITTING.finditer(s.text):
+            if not _NO_SITTING.search(m[0]):
+                self.sittings.setdefault((m["term"], m["number"]), m[0])
+        for m in () if self.begun else _CONGRESS.finditer(s.text):
+            self.sittings.setdefault(("", m["number"]), m[0])
+        if not self.begun:
+            self.leading |= self.sittings
+        self.begun = self.begun or s.paragraph >= 0
+
+    @property
+    def sitting(self) -> str:
+        """The one sitting that it names, or of several the one that leads; empty for none."""
+        named = self.sittings if len(self.sittings) == 1 else self.leading
+        return next(iter(named.values())) if len(named) == 1 else ""
 
 
 def with_bodies_of_article(sentences: Sequence[Sentence], linked: Linked) -> list[Sentence]:
@@ -109,7 +137,8 @@ def _person(p: Person, article: _Article, linked: Linked, text: str) -> Person:
 
 
 def _unit(u: Title, p: Person, article: _Article, linked: Linked, text: str) -> Title:
-    if not u.post.open or u.kind == "people":
+    open_post = u.post.open or u.full_body in words("title_rules", "the_sitting")
+    if not open_post or u.kind == "people":
         return u
     asked = _Asked(u, p, article, linked, text)
     return next((t for rule in RULES if (t := rule(asked))), u)
@@ -232,18 +261,40 @@ def _is_ours(q: _Asked, entry: dict[str, Any]) -> bool:
 
 
 def of_the_sitting(q: _Asked) -> Title | None:
-    """全国人大一次会议主席团常务主席 of 大会主席团常务主席, and of 大会|副秘书长, where the article
-    names one sitting."""
-    it = words("title_rules", "the_sitting")
-    of_it = q.unit.head.startswith(words("title_rules", "presidium"))
-    of_it = of_it or q.body in it or q.text[: q.unit.begin].endswith(it)
-    if q.body not in ("", *it) or not of_it or len(q.article.sittings) != 1:
+    """全国人大一次会议主席团常务主席 of 大会主席团常务主席, of 执行主席, and of 大会|副秘书长."""
+    it, groups = words("title_rules", "the_sitting"), words("title_rules", "presidium")
+    head, before = q.unit.head, q.text[: q.unit.begin]
+    group = next((g for g in groups if before.endswith(g)), "")
+    before = before.removesuffix(group)
+    named = next((x for x in q.article.sittings.values() if before.endswith(x)), "")
+    chairs = head.startswith(groups) or head in words("title_rules", "chairs_of_sittings")
+    of_it = chairs or bool(named) or q.body in it or before.endswith(it)
+    sitting = named or q.article.sitting
+    if q.body not in ("", *it) or not of_it or not sitting:
         return None
-    [sitting] = q.article.sittings.values()
-    return _of(q.linked(replace(q.unit, body=sitting), None), "of_the_sitting")
+    return _of(q.linked(replace(q.unit, body=sitting + group), None), "of_the_sitting")
+
+
+def of_whom_it_elects(q: _Asked) -> Title | None:
+    """东坪市工会委员会主任 of 主任 in 会议选举产生了东坪市工会委员会,甲当选为主任."""
+    elects = _ELECTS.search(q.text, 0, q.unit.begin)
+    if q.body or not elects or q.unit.begin < q.person.end:
+        return None
+    return _of(q.linked(replace(q.unit, inherited=elects["body"]), None), "of_whom_it_elects")
+
+
+def of_who_sits(q: _Asked) -> Title | None:
+    """全国政协委员 of 甲|委员|发言 at 全国政协二十届二次会议."""
+    sits = _SITS.match(q.article.sitting)
+    called = q.unit.begin == q.person.end and q.unit.head in words("title_rules", "who_sits")
+    if q.body or not sits or not called:
+        return None
+    return _of(q.linked(replace(q.unit, body=sits["of"]), None), "of_who_sits")
 
 
 RULES: tuple[Callable[[_Asked], Title | None], ...] = (
+    of_who_sits,
+    of_whom_it_elects,
     in_full,
     of_the_only_area,
     of_the_only_state,

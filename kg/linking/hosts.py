@@ -256,7 +256,8 @@ class _Hosts:
 
     def _of_a_section(self, u: Title, host: str) -> Title:
         """护理部主任 of 县人民医院护理部主任, where the article has no other host and no guests."""
-        if not u.post.open or u.inherited or not _SECTION.fullmatch(u.body):
+        section = _SECTION.fullmatch(u.body) and not area_of(u.body)  # not 合肥理工学院
+        if not u.post.open or u.inherited or not section:
             return u
         unit = self._linked(replace(u, inherited=host))
         return replace(unit, link=replace(unit.post, rule="of_a_section_of_the_host"))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.lexicon import foreign
-from kg.lexicon.loader import table
+from kg.lexicon.loader import table, words
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Title
 from kg.recognition.sections import area_at, whole_of
@@ -72,6 +72,8 @@ def _with_such_a_head(body: str, head: str) -> str:
     if entry is None:
         return body
     part = tuple(entry.get("not_of", ()))
+    if part and body.endswith(words("title_rules", "parliaments")):
+        return foreign.country_of(body)  # 东岭国国民议会议长甲、总理乙
     if part and (_is_abroad(body) or not body.endswith(part)):
         return body
     m = _PARTY_GROUP.search(body)

@@ -39,7 +39,17 @@ _LINKED = Pattern(
 )
 """What links two names of a list: 、, 、某某、, 、候任."""
 _SUCCEEDS = Pattern("title_rules", "(?:同志)?(?:将|已)?{succeeds}了?")
-_WHO_WAS = Pattern("careers", "(?:{several}|(?P<now>{now}|担任))$")
+_WHO_WAS = Pattern("careers", "(?:{several}|{titles/former}|(?P<now>{now}|担任))$")
+_IS_WHO = Pattern("title_rules", "的{of_another}?$")
+"""时任江西省委书记|的是|乙."""
+_OF_WHO = Pattern(
+    "careers",
+    """
+    (?<![时原曾前历]) 担?任 (?P<posts>[^,。;:的]{2,30}?)
+    (?:并[^,。;:]{0,20})? 的(?:同志)?[有为是]:? $
+    """,
+)
+"""担任执行主席并在主席台就座的有:|甲、乙."""
 _LEARNED = Pattern("titles", "、{degrees}$")
 _CANDIDATE = Pattern("tenures", "的?{candidates}$")
 _RANK = Pattern("title_rules", "{titles/ranks}")
@@ -119,7 +129,18 @@ class _Place:
         units = titles.chain_before(self.sentence.text, at - spaced, self.sentence.tokens)
         units = units or self._who_was()
         units = units or (() if at < self.name.begin else self._behind_a_body())
-        return self._own(units, spaced)
+        return self._with_brackets(self._own(units, spaced))
+
+    def _with_brackets(self, own: Units) -> Units:
+        """副校长 and 副院长 of 南山大学副校长|(副院长)|甲: a second post in brackets."""
+        s, aside = self.sentence, titles.ASIDE.search(self.sentence.text, 0, self.name.begin)
+        if not own or aside is None:
+            return own
+        begin, end = aside.start() + 1, aside.end() - 1
+        units = titles.chain_between(s.text, begin, end, s.tokens)
+        posts = all(u.kind in ("one_seat", "many_seats") for u in units)
+        whole = units and units[0].begin == begin and posts
+        return inherit((*own, *units)) if whole else own
 
     @property
     def _end_of_titles(self) -> int:
@@ -139,18 +160,38 @@ class _Place:
         end = self.previous.end if self.previous else 0
         if spaced and units and self.previous and units[0].begin == end + 1:
             return ()  # 甲 主任 乙
+        if self.previous and units and units[-1].begin <= self.previous.begin < units[-1].end:
+            units = self._between(end, units[-1].end)
         while units and units[0].begin <= end < units[-1].begin and self.previous:
             units = units[1:]  # 汪某教授、骨科主任闵某
         return units if units and units[0].begin >= end else ()
 
+    def _between(self, begin: int, end: int) -> Units:
+        """书记 of 县委副书记甲|代表|县委书记|乙, which the tagger reads as one body."""
+        s = self.sentence
+        verb = (w for w in titles.never_after_a_name() if s.text.startswith(w, begin))
+        return titles.chain_between(s.text, begin + len(next(verb, "")), end, s.tokens)
+
     def _who_was(self) -> Units:
         """曾任|东坪市委书记的|甲: titles that a clause before the name says of it."""
-        s, at = self.sentence, self.name.begin - 1
-        units = titles.chain_before(s.text, at, s.tokens) if s.text[at : at + 1] == "的" else ()
-        if not units or units[0].former:
-            return units
-        m = _WHO_WAS.search(s.text[: units[0].begin])
-        return tuple(replace(u, former=not m["now"]) for u in units) if m else ()
+        s = self.sentence
+        if given := _OF_WHO.search(s.text, 0, self.name.begin):  # 担任执行主席的有:甲、乙
+            return titles.chain_between(s.text, *given.span("posts"), s.tokens)
+        is_one = _IS_WHO.search(s.text, 0, self.name.begin)
+        if not is_one and s.text[self.name.begin - 1 : self.name.begin] == "是":
+            return self._subject(self.name.begin - 1)
+        units = titles.chain_before(s.text, is_one.start(), s.tokens) if is_one else ()
+        m = _WHO_WAS.search(s.text[: units[0].begin]) if units else None
+        if not m and not (units and units[0].former):
+            return ()
+        return tuple(replace(u, former=not (m and m["now"])) for u in units)
+
+    def _subject(self, end: int) -> Units:
+        """会议执行主席|是|甲、乙: titles that begin a clause."""
+        s = self.sentence
+        units = titles.chain_before(s.text, end, s.tokens)
+        begins = units and not s.text[: units[0].begin][-1:].isalnum()
+        return units if begins and units[-1].kind in ("one_seat", "many_seats") else ()
 
     def _behind_a_body(self) -> Units:
         """地理学会副主任、|西南大学|杨某|教授: titles before the body of one after a name."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from kg.lexicon import foreign
 from kg.lexicon.area_names import area_of
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern, filled
@@ -54,6 +55,11 @@ def of_an_institution(section: str, before: str) -> str:
     return beside["whole"] if beside else ""
 
 
+def of_a_state(section: str, before: str) -> str:
+    """东岭国参议院议长、|国民议会|议长 → 东岭国."""
+    return foreign.country_of(before) if section in words("title_rules", "parliaments") else ""
+
+
 def _is_a_whole(section: str, before: str) -> bool:
     """军事科学院 beside 中央研究院: a 学院 is part of a school, an academy of nothing."""
     if section.endswith(words("title_rules", "academies")) or section in words(
@@ -69,7 +75,12 @@ def _names_an_area(section: str) -> bool:
     return bool(area_of(section)) and section not in words("bodies", "generic.words")
 
 
-RULES: tuple[Callable[[str, str], str], ...] = (of_a_committee, of_an_area, of_an_institution)
+RULES: tuple[Callable[[str, str], str], ...] = (
+    of_a_state,
+    of_a_committee,
+    of_an_area,
+    of_an_institution,
+)
 """The first that answers decides."""
 
 

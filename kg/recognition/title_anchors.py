@@ -90,13 +90,20 @@ def _parts(b: Before, t: Token) -> bool:
     return t.tag == "PER" or act or joint and seat
 
 
-_SESSION = Pattern("title_rules", "(?:第?{numeral}+届)?(?:第?{numeral}+次)?{sittings}$")
+_SESSION = Pattern(
+    "title_rules",
+    """
+    (?: 第?{numeral}+届 (?:{han}{0,10}?{holds_sittings})? )? (?:第?{numeral}+次)? {sittings} $
+    """,
+)
 PRESIDIUM = Pattern("title_rules", "{presidium}")
+_OFFICE_OF_A_SITTING = Pattern("title_rules", "{presidium}|副?{offices_of_sittings}")
 
 
 def sitting(b: Before) -> int | None:
-    """全国政协十四届一次会议|主席团常务主席: the sitting that a presidium sees to."""
-    if not PRESIDIUM.match(b.text, b.head):
+    """全国政协十四届一次会议|主席团常务主席, 十四届全国人大一次会议|秘书长: the sitting that has
+    such an office."""
+    if not _OFFICE_OF_A_SITTING.match(b.text, b.head):
         return None
     m = _SESSION.search(b.text, b.floor, b.head)
     return m.start() if m else None

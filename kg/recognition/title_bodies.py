@@ -36,6 +36,8 @@ _SOCIETY = Pattern("title_rules", "{han}{2,18}[会联社]")
 _CHAIRS = Pattern("title_rules", "副?{chairs_of_societies}")
 _OFFICE_OR_COMMITTEE = Pattern("title_rules", "{han}{2,10}(?:{offices}|委员会|中心|[司局部委])")
 _DEPARTMENT = Pattern("title_rules", "{han}{1,6}[部处科办]")
+_GROUP = Pattern("title_rules", "{groups_of_areas}")
+_GROUP_OF_AN_AREA = Pattern("title_rules", "(?:{han}{0,6}{area_end}){han}{2,10}{groups_of_areas}")
 _FOR_ABROAD = Pattern("title_rules", "{departments_for_abroad}")
 _BODY = ("ORG", "nt")
 _OWNERS = ("ORG", "LOC", "nt", "ns")
@@ -129,6 +131,18 @@ def verb_of_a_ministry(b: Before, token: Token, begin: int, at: int) -> bool:
     return any(country in near for country in foreign.countries())
 
 
+def verb_of_a_group(b: Before, token: Token, begin: int, at: int) -> bool:
+    """省|考评|组领导, 县|检查|组成员: what a group of an area is for."""
+    of_an_area = b.text[token.begin - 1 : token.begin] in tuple(AREA_END)
+    return token.tag in ("v", "vn") and of_an_area and bool(_GROUP.match(b.text, token.end, b.head))
+
+
+def lodged_in_a_village(b: Before, token: Token, begin: int, at: int) -> bool:
+    """驻|村工作队|队长, 驻|镇帮扶队|队长: where a team of elsewhere lives."""
+    lodged = b.word(token, at) in words("title_rules", "lodged")
+    return lodged and token.end < b.head and b.text[token.end] in tuple(OF_LEVELS)
+
+
 def ending_of_a_body(b: Before, token: Token, begin: int, at: int) -> bool:
     """行风|办|主任, 学会|主席: the tagger takes it for a verb."""
     ends = words_of("title_rules", "offices", "like_verbs")
@@ -172,6 +186,8 @@ PASSED = (
     verb_inside_a_name,
     verb_that_begins_an_office,
     verb_of_a_ministry,
+    verb_of_a_group,
+    lodged_in_a_village,
     ending_of_a_body,
     verb_of_a_firm,
     verb_of_a_headquarters,
@@ -257,6 +273,11 @@ def named_after_a_party(b: Before, left: int, begin: int) -> bool:
     return b.text.startswith(words("title_rules", "parties_of_committees"), left, begin)
 
 
+def group_of_an_area(b: Before, left: int, begin: int) -> bool:
+    """省考评组|领导: it begins with an area and ends as a group does."""
+    return bool(_GROUP_OF_AN_AREA.fullmatch(b.text, left, begin))
+
+
 def society_before_its_chair(b: Before, left: int, begin: int) -> bool:
     """学生会|主席, 监理会|主席: what its chair is called says that it is a body."""
     society = _SOCIETY.fullmatch(b.text, left, begin)
@@ -271,8 +292,9 @@ def ministry_of_a_country(b: Before, left: int, begin: int) -> bool:
 
 
 def named_by_itself(b: Before, left: int, begin: int) -> bool:
-    """世界经济论坛|主席: a name that needs nothing before it."""
-    return b.text[left:begin] in words("bodies", "generic.alone")
+    """世界经济论坛|主席, 海军|司令员: a name that needs nothing before it."""
+    name = b.text[left:begin]
+    return name in words("bodies", "generic.alone") or name in words("title_rules", "services")
 
 
 def named_before_a_firms_head(b: Before, left: int, begin: int) -> bool:
@@ -293,6 +315,7 @@ WITNESSES = (
     named_with_a_bracket,
     section_of_a_body,
     named_after_a_party,
+    group_of_an_area,
     society_before_its_chair,
     ministry_of_a_country,
     named_by_itself,

@@ -170,12 +170,17 @@ def besides(s: Sentence, unit: Title, limit: int) -> Units:
     return units if units and units[-1].end < limit or limit == len(s.text) else ()
 
 
+_SPEAKS = Pattern("reports", "委员(?:{say}|发言|代表[^,。;]{2,16}发言)")
+"""李某|委员发言说, 李某|委员代表侨联界发言."""
+
+
 def _is_called(s: Sentence, unit: Title, limit: int) -> bool:
     """Whether it is the title of the name before: no verb (指挥), no next name's (局长|乙)."""
     office = unit.kind in ("one_seat", "many_seats") and not unit.body
     nouns = all(t.tag not in ("v", "PER") for t in s.tokens if unit.begin <= t.begin < unit.end)
     next_name = limit == unit.end and limit < len(s.text)
-    return office and nouns and not next_name and unit.head not in titles.never_after_a_name()
+    called = unit.head not in titles.never_after_a_name() or _SPEAKS.match(s.text, unit.begin)
+    return bool(office and nouns and not next_name and called)
 
 
 def _called(s: Sentence, end: int) -> Units:
