@@ -193,3 +193,13 @@ def test_three_of_a_list_are_three(text):
     graph = graph_of(text + "张明主持会议。")
     assert sum(bool(p.all("homonymOf")) for p in graph.of("Person")) == 3
     assert sorted(len(own) for own in titles(graph).values() if own) == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "goes_on",
+    ["副县长张伟主持会议。", "县政协副主席张伟讲话。", "青川中学校长张伟汇报了工作。"],
+)
+def test_a_third_post_of_a_shared_name_is_a_third_ones(goes_on):
+    listed = "5月6日,座谈会召开,远大集团董事长张伟、宏图公司总经理张伟出席会议。"
+    graph = graph_of(listed + goes_on)
+    assert len(titles(graph)) == 3

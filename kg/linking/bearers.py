@@ -46,7 +46,19 @@ def _shared(sentences: Iterable[Sentence]) -> _Shared:
         for one, other in combinations(mentions, 2):
             if _clash(one, other) and _are_two(_called(one), _called(other)):
                 found.setdefault(name, (_called(one), _called(other)))
+        if name in found:
+            found[name] = _with_others(found[name], mentions)
     return found
+
+
+def _with_others(bearers: tuple[_Posts, ...], mentions: Sequence[_Titles]) -> tuple[_Posts, ...]:
+    """The bearers, and who has a post elsewhere on the page that is none of theirs: 远达集团董事长
+    甲、宏图公司总经理甲出席。|副市长甲|主持."""
+    for titles in mentions:
+        posts, told = _called(titles), any(u.full_body or not u.post.open for u in titles)
+        if told and all(_are_two(posts, own) for own in bearers):
+            bearers = (*bearers, posts)
+    return bearers
 
 
 def _told_apart(run: Sequence[Person]) -> _Shared:
