@@ -84,7 +84,8 @@ def _attended(e: Event, who: Sequence[str]) -> Sides:
     """Of a sitting or a ceremony, where the first people took part or spoke."""
     if event_type(e.type).counterparts or event_type(e.type).kin not in ("sitting", "occasion"):
         return (), ()
-    there = {role_for("attendee"), *roles_for("names"), *roles_for("address")}
+    there = {role_for("attendee"), role_for("present")}
+    there |= roles_for("names") | roles_for("address")
     roles = {p.name: set(p.roles) for p in e.parts}
     return [name for name in who if roles.get(name, set()) & there], ()
 

@@ -63,6 +63,8 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
         return True
     if begin and predicate[begin - 1] == "、" == predicate[end : end + 1]:
         return True  # 病理、|启动|、撤机: of a list of things
+    if verb.startswith("作") and predicate.endswith("工", 0, begin):
+        return True  # 双方代表工|作汇报
     if event_types.signs_an_order(verb, predicate, end):
         return True
     if _WHILE.match(predicate, end) or _MANY_TIMES.search(predicate[:begin]):

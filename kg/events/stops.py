@@ -88,7 +88,7 @@ _ITS_PEOPLE_HEAR = Pattern(
 _TAKES_PART = Pattern(
     "reports",
     """
-    (?:分别)?(?:{joins}[^,。;]{0,80}|等[^,。;]{0,30})?{each_of_them}?(?:前来)?
+    (?:分别)?(?:{joins}[^,。;向对]{0,80}|等[^,。;]{0,30})?{each_of_them}?(?:前来)?
     (?P<does>{bodies_do}|作了?{bodies_speak})
     """,
 )

@@ -31,8 +31,8 @@ _WILL = Pattern("reports", "[中上]?,?将(?:{held}|{to_come}|为)")
 # 因|召开会议: what is told is why something else was; but 甲因防汛|主持召开会议.
 _CAUSE = re.compile("因[^,。;]{0,12}$")
 _LEADS = Pattern("reports", "{chairs}")
-# “新时代,跟着你;新时代,开创未来......”|演出: what is sung, and no name.
-_SLOGAN = re.compile(r"“[^”]*(?:[;；。!！…]|\.\.)[^”]*”")
+# “新时代,跟着你;新时代,开创未来......”|演出, 在海面上|演出: what is sung, or where; no name.
+_SCENE = re.compile(r"“[^”]*(?:[;；。!！…]|\.\.)[^”]*”|^在[^”]{2,10}[上中里]")
 _STANDING = Pattern("reports", "{standing}")
 _CONVENED_LATER = Pattern("reports", "[^,。;]{0,24}?{meetings}")
 _LEFT_EDGE = Pattern("event_names", f"{event_types.CONVENE}[了过完]?")
@@ -165,7 +165,7 @@ def _trigger(n: _Noun) -> Trigger | None:
     name = _name(n, begin)
     if _only_spoken_of(n, begin) or _is_no_name(n, name, begin, edge):
         return None
-    if len(name) > 12 and _CLAUSE.search(name) or _SLOGAN.search(name):
+    if len(name) > 12 and _CLAUSE.search(name) or _SCENE.search(name):
         name = n.noun
     printed = n.s.text[begin : n.end]
     generic, convened = _generic(n, name, printed), _is_convened(n, edge)
@@ -333,7 +333,7 @@ def _generic(n: _Noun, name: str, printed: str) -> bool:
 def _of_something_else(n: _Noun) -> bool:
     """会议|室, what a guest came for, or a noun that stands in a name of somebody."""
     text = n.s.text
-    if _ROOM.match(text, n.end) or any(b < n.begin < e for b, e in visits(n.plain)):
+    if _ROOM.match(text, n.end) or any(b <= n.begin < e for b, e in visits(n.plain)):
         return True
     return MASK in n.plain[n.begin : n.end] and not _in_quote(text, n.begin)
 

@@ -152,9 +152,11 @@ class Calendar:
         return replace(s, dates=tuple(dates), when=when, carried=carried)
 
     def _of_who_spoke(self, m: DateMention, s: Sentence) -> str:
-        """总理表示,合作很好。{昨天},我们签了约: the speaker's, in the paragraph of the words."""
+        """总理表示,合作很好。{昨天},我们签了约: the speaker's, in the paragraph of the words,
+        or of who says 我."""
         before = m.kind == "offset" and m.offset != 0
-        return "in_words" if before and self.spoken_in == s.paragraph else ""
+        in_words = self.spoken_in == s.paragraph or _MINE.match(s.text, m.end)
+        return "in_words" if before and in_words else ""
 
     def _ground(self, m: DateMention, s: Sentence, rule: str) -> Grounded:
         if rule in ("quoted", "spoken_today") and m.kind in _FROM_ISSUE:
@@ -208,6 +210,8 @@ class Calendar:
         return bool(year and self.issue.year) and int(year) < (self.issue.year or 0) - 1
 
 
+_MINE = Pattern("reports", ",?我们?{our_words}")
+"""昨天,|我同|总统会谈."""
 _CLAUSES = re.compile("[,。;:]")
 _SET = Pattern("dates", "{set_for}[于在]?$")
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
+from kg.lexicon import foreign
 from kg.lexicon.name_model import shaped, sounds
 from kg.model.division import AREA_END
 from kg.recognition import name_ends, names_abroad, unpunctuated_lists
@@ -47,8 +48,15 @@ def _told(
     s: NameSentence, judged: Sequence[ScoredName], others: Known, parts: set[str]
 ) -> list[ScoredName]:
     """The names of a sentence. others: the names of the page without its own."""
-    chosen = _whole(s, [v for v in judged if v.name not in parts], others)
+    own = [v for v in judged if v.name not in parts and not _begins_a_place(s.text, v)]
+    chosen = _whole(s, own, others)
     return _with_runs(chosen, unpunctuated_lists.find(s, others))
+
+
+def _begins_a_place(text: str, v: ScoredName) -> bool:
+    """胡志明|市: a city abroad that has somebody's name."""
+    place = foreign.any_place().match(text, v.begin)
+    return place is not None and place.end() > v.end
 
 
 def _whole(s: NameSentence, judged: Sequence[ScoredName], others: Known) -> list[ScoredName]:
