@@ -88,6 +88,17 @@ def test_the_longest_alternative_comes_first():
     assert not re.search(alternatives([]), "市委")
 
 
+def test_many_words_find_what_each_of_them_finds_the_longest_first():
+    many = [*"东南西北中上下左右前后", "左边", "前边", "前边的", "-", "]", "^", "a b"]
+    text = "前边的人在左边,前边在右-后]^a b上"
+    expected = ["前边的", "左边", "前边", "右", "-", "后", "]", "^", "a b", "上"]
+    assert re.findall(alternatives(many), text, re.VERBOSE) == expected
+    assert re.findall(f"(?<={alternatives('东南西北中上下左右前后内外')})[-,]", "右-后,人-") == [
+        "-",
+        ",",
+    ]
+
+
 @pytest.mark.parametrize(
     "module",
     [

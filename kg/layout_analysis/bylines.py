@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
-from kg.lexicon.loader import any_of, words
+from kg.lexicon.loader import alternatives, any_of, words
 from kg.lexicon.name_model import foreign, is_dotted, is_surname, name_like, shaped
 from kg.lexicon.not_names import no_name
 from kg.lexicon.patterns import Pattern
@@ -46,9 +46,7 @@ def _role_of() -> dict[str, str]:
 def _scanner() -> re.Pattern[str]:
     """Role words of two characters or more anywhere; short ones only where a mark or the end
     follows; else a chunk."""
-    long = "|".join(
-        re.escape(w) for w in sorted(_role_of(), key=lambda w: (-len(w), w)) if len(w) > 1
-    )
+    long = alternatives(w for w in _role_of() if len(w) > 1)
     short = "|".join(re.escape(w) for w in sorted(_role_of()) if len(w) == 1)
     role = rf"{long}|(?<![^{_MARKS}])(?<![:丨])(?:{short})(?=[{_MARKS}]|$)|摄(?=[{_MARKS}]|$)"
     aside = any_of("layout", "aside.words")
@@ -194,7 +192,7 @@ def _common_word(text: str) -> bool:
 @cache
 def _pairs() -> re.Pattern[str]:
     """责编:王红 李强 within a line of other things: a task, a sign or a space, and names."""
-    task = "|".join(re.escape(w) for w in sorted(_role_of(), key=lambda w: (-len(w), w)))
+    task = alternatives(_role_of())
     name = (
         r"(?:[\u4e00-\u9fff·]{2,10}|[\u4e00-\u9fff]\s{1,3}[\u4e00-\u9fff]{1,2})(?![\u4e00-\u9fff])"
     )

@@ -52,11 +52,29 @@ def words_of(name: str, *keys: str) -> frozenset[str]:
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first; without words it fits nothing.
 
+    Words of many first characters are looked at by their first: a search tries one alternative
+    after the other, so else each word would cost at each place.
+
     >>> alternatives(["局", "局长"])
     '(?:局长|局)'
     """
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    if len({word[:1] for word in longest_first}) >= _MANY and longest_first[-1]:
+        return _by_first_character(longest_first)
     return "(?:" + ("|".join(map(re.escape, longest_first)) or "(?!)") + ")"
+
+
+_MANY = 12
+"""First characters from which on words are looked at by them."""
+
+
+def _by_first_character(words: Iterable[str]) -> str:
+    """The words, none empty, in their order: (?=[局市])(?:局(?:长|)|市)."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    told = (f + (r[0] if len(r) == 1 else f"(?:{'|'.join(r)})") for f, r in rests.items())
+    return f"(?:(?=[{''.join(rests)}])(?:{'|'.join(told)}))"
 
 
 def behind(before: str, word: str, not_so: bool = False) -> str:

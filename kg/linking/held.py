@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.loader import words
+from kg.lexicon.loader import alternatives, words
 from kg.lexicon.patterns import Pattern
 from kg.linking.branches import branch
 from kg.linking.name_rarity import chinese
@@ -178,8 +178,7 @@ def states_in(s: Sentence) -> list[str]:
 
 @cache
 def _state_pattern() -> re.Pattern[str]:
-    longest = sorted(foreign.state_of(), key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, longest)))
+    return re.compile(alternatives(foreign.state_of()))
 
 
 def area_digits(area: Division) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from kg.lexicon.loader import any_of, behind, words
+from kg.lexicon.loader import alternatives, any_of, behind, words
 from kg.lexicon.name_model import name_like, surname_of
 from kg.model.lazy import lazy
 from kg.model.mention import Token
@@ -17,16 +17,11 @@ MARKS = frozenset(',。;:!?()"“”‘’《》<>【】[]—-…/|')
 """Marks that end a word; 、 and the space, which part the items of lists, are not among them."""
 
 
-def longest_first(found: Iterable[str]) -> str:
-    """The words as alternatives of a regular expression, the longest first."""
-    return "|".join(sorted(map(re.escape, set(found)), key=lambda w: (-len(w), w)))
-
-
 @cache
 def title_end() -> re.Pattern[str]:
     """The last words of posts, for finding where a name may begin."""
     every = {w for k in ("one_seat", "many_seats", "generic") for w in words("titles", k)}
-    return re.compile(f"(?:{longest_first(every)})")
+    return re.compile(alternatives(every))
 
 
 _NO_POST = "(?!会|办公会|办公室|扩大会|团|助理|级|信箱|热线|负责制|候选|成员|班子)"
@@ -44,7 +39,7 @@ def _anchored() -> re.Pattern[str]:
         *(behind(f"{w}队", f"{w}队长") for w in ("支", "大", "总", "中")),
         behind("[学中小]", "校长"),
         behind("[校心]", "院长"),
-        longest_first(deputies),
+        alternatives(deputies),
         *(behind("[、代委府]", w) for w in tops),
         behind("[委部支组区村镇乡]", "书记"),
         behind("[委办室会部处局所科心联协社区系]", "主任"),

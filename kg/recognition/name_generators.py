@@ -13,7 +13,7 @@ from itertools import product
 from kg.lexicon.foreign import countries, halves, is_side
 from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.jieba_dictionary import frequency
-from kg.lexicon.loader import any_of, words_of
+from kg.lexicon.loader import alternatives, any_of, words_of
 from kg.lexicon.name_model import (
     all_sounds,
     elder_or_younger,
@@ -27,7 +27,7 @@ from kg.lexicon.name_model import (
 )
 from kg.model.mention import Token
 from kg.recognition.dots import ends_there
-from kg.recognition.name_context import NameSentence, longest_first
+from kg.recognition.name_context import NameSentence
 from kg.recognition.name_patterns import appointed, honorific, post, verbs_long
 
 Span = tuple[int, int]
@@ -351,7 +351,7 @@ def _sounds_run() -> re.Pattern[str]:
 
 @cache
 def _element() -> re.Pattern[str]:
-    return re.compile(longest_first(elements()))
+    return re.compile(alternatives(elements()))
 
 
 _LONGEST = 18

@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from kg.lexicon.event_types import role_verbs
-from kg.lexicon.loader import any_of, words
+from kg.lexicon.loader import alternatives, any_of, words
 from kg.lexicon.name_model import name_like, shaped
 from kg.lexicon.not_names import role_verb_words
-from kg.recognition.name_context import longest_first, title_end
+from kg.recognition.name_context import title_end
 
 
 def item_before(text: str, begin: int) -> str:
@@ -83,13 +83,13 @@ def doctrine() -> re.Pattern[str]:
 @cache
 def verbs() -> re.Pattern[str]:
     """Verbs and adverbs that may follow a name."""
-    return re.compile(f"(?:{longest_first({*role_verbs(), *words('witnesses', 'follow.words')})})")
+    return re.compile(alternatives({*role_verbs(), *words("witnesses", "follow.words")}))
 
 
 @cache
 def verbs_long() -> re.Pattern[str]:
     """The verbs of roles of two characters or more."""
-    return re.compile(f"(?:{longest_first(role_verb_words())})")
+    return re.compile(alternatives(role_verb_words()))
 
 
 @cache

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import chain, product
 
-from kg.lexicon.loader import words, words_of
+from kg.lexicon.loader import alternatives, words, words_of
 from kg.lexicon.name_model import surname_of
 from kg.lexicon.patterns import Pattern, filled
-from kg.recognition.name_context import NameSentence, longest_first
+from kg.recognition.name_context import NameSentence
 from kg.recognition.name_scoring import ScoredName
 
 CALLED = "surname and title"
@@ -123,6 +123,6 @@ _CALLED = Pattern("not_names", "{called}")
 @cache
 def _calling() -> re.Pattern[str]:
     long = {w for w in words("titles", "short_heads") if len(w) > 1}
-    heads = longest_first(long - words_of("not_names", "courtesies"))
+    heads = alternatives(long - words_of("not_names", "courtesies"))
     part = "{surnames/compound}|{han}{2,6}(?={chiefs})|{han}"
     return re.compile(filled("not_names", f"(?P<name>{part})(?P<head>{heads})"))
