@@ -4,6 +4,8 @@ import csv
 import datetime as dt
 import io
 import json
+import subprocess
+import sys
 from dataclasses import replace
 
 import duckdb
@@ -40,6 +42,14 @@ def made():
 def asked(file):
     with duckdb.connect(str(file), read_only=True) as connection:
         yield lambda sql: connection.execute(sql).fetchall()
+
+
+def test_the_library_is_loaded_with_memory_that_is_zeros():
+    say = "import sys, kg; assert 'duckdb' not in sys.modules; "
+    say += "from kg.export.duckdb_library import library; library(); import os; "
+    say += "print(os.environ['DUCKDB_JE_MALLOC_CONF'])"
+    told = subprocess.run([sys.executable, "-c", say], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "zero:true"
 
 
 def test_the_same_graph_gives_the_same_bytes(file, tmp_path):

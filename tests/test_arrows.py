@@ -50,7 +50,7 @@ ONLY_IN = {
     "jieba": set(),  # its files are read, nothing of it runs
     "pyvis": {"explorer"},
     "networkx": {"export.network", "api"},
-    "duckdb": {"export.relational", "query.loaded"},
+    "duckdb": {"export.duckdb_library"},
     "rdflib": {"validation.check", "export.turtle", "api"},
     "pyoxigraph": {
         "evaluation.export_reader",

@@ -5,8 +5,10 @@ Why DuckDB: one file without a server; types, NULL and comments on columns are k
 go to disk when memory is short; Parquet and CSV are one COPY away. SQLite has no types and no
 Parquet; a folder of Parquet has no comments and no joins of its own.
 
-The same graph gives the same bytes: one thread writes, rows are sorted, and the random mark that
-DuckDB puts into the head of a file is replaced by a hash of the file.
+The same graph gives the same bytes: one thread writes, rows are sorted, the random mark that
+DuckDB puts into the head of a file is replaced by a hash of the file, and what pads its compressed
+texts is zeros (see
+`kg.export.duckdb_library`).
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.export.duckdb_library import library
 from kg.export.tables.cells import Row
 from kg.export.tables.codebook import Described, described
 from kg.export.tables.rows import ordered, stream
@@ -92,11 +95,10 @@ def write_archive(graph: Graph, path: Path) -> None:
 def _connected(spill: Path) -> duckdb.DuckDBPyConnection:
     """A database in memory: one thread, so that the order is one, and of bounded size; what does
     not fit goes to the folder `spill`, which is removed when it is closed."""
-    import duckdb
-
-    return duckdb.connect(
+    found: duckdb.DuckDBPyConnection = library().connect(
         config={"threads": 1, "memory_limit": MEMORY, "temp_directory": str(spill)}
     )
+    return found
 
 
 def copy_parquet(graph: Graph, folder: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
+from kg.export.duckdb_library import library
 from kg.model.graph import Doubt, Graph, Miss
 from kg.model.lazy import lazy
 from kg.model.node import Node, Ref
@@ -28,8 +29,7 @@ class Loaded(Graph):
     @classmethod
     def opened(cls, path: Path) -> Loaded:
         """The graph of that file. InputError: it cannot be read."""
-        import duckdb
-
+        duckdb = library()
         graph = object.__new__(cls)
         try:
             connection = duckdb.connect(str(path), read_only=True)
