@@ -24,6 +24,7 @@ from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import Absence, absences
 from kg.lexicon.relations import role_uses
 from kg.model.event import Predicate
+from kg.model.lazy import lazy
 from kg.model.mention import Group, OrganisationMention, Sentence, Token
 
 # 陪同调研的有甲、乙; 参加会议的还有丙; 出席的贵宾有:波兰总统甲、|法国总统|乙.
@@ -53,12 +54,12 @@ class _Clause:
     plain: str
     stop: int
 
-    @property
+    @lazy
     def own(self) -> str:
         """What is predicated of the group itself."""
         return _own(without_visits(self.plain)[self.group.end : self.stop])
 
-    @property
+    @lazy
     def before(self) -> str:
         """What stands before the group in the sentence."""
         return self.plain[: self.group.begin]

@@ -3,6 +3,7 @@ at no forum."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain
 
 from kg.events.masking import MASK
@@ -73,11 +74,12 @@ _AFTER_A_TOUR = Pattern("reports", "在(?P<clause>[^,。;在]{0,16}?{tours})结�
 _ANY = Pattern("reports", "{attend}|{tours}|{accounts}|[对向]")
 
 
-def visits(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1 << 10)
+def visits(text: str) -> tuple[tuple[int, int], ...]:
     """Where the clauses stand that tell what those who are met, or who arrive, came for, or what
     somebody thanks for: (begin, end) each."""
     if not _ANY.search(text):
-        return []
+        return ()
     patterns = (
         _CAME_FOR,
         _ARRIVED_FOR,
@@ -93,7 +95,7 @@ def visits(text: str) -> list[tuple[int, int]]:
         _AFTER_A_TOUR,
     )
     found = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
-    return [m.span("clause") for m in found]
+    return tuple(m.span("clause") for m in found)
 
 
 def without_visits(text: str) -> str:

@@ -20,6 +20,7 @@ from kg.layout_analysis.line_patterns import (
 from kg.layout_analysis.printed_lines import PrintedLine, printed_lines
 from kg.layout_analysis.tables import with_rows
 from kg.lexicon.patterns import Pattern
+from kg.model.lazy import lazy
 from kg.model.quote import Quote
 from kg.model.source import Page
 
@@ -41,7 +42,7 @@ class Line:
     short: bool = False
     row: bool = False
 
-    @property
+    @lazy
     def fold(self) -> str:
         return self.quote.fold
 

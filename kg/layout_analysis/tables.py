@@ -73,7 +73,8 @@ def _cells(quote: Quote, border: re.Pattern[str]) -> list[Quote]:
 
 def _head(quote: Quote) -> Head | None:
     """What the line heads, if it is the head of a table of posts."""
-    if len(quote) > 80 or not any(word in squeeze(quote.text) for word in _posts()):
+    told = squeeze(quote.text)
+    if len(quote) > 80 or not any(word in told for word in _posts()):
         return None
     for border in (*_BORDERS, _SPACE):
         cells = [squeeze(cell.text) for cell in _cells(quote, border)]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
-from itertools import chain
+from functools import cache, lru_cache, partial
+from itertools import chain, product
 
 from kg.lexicon.area_names import area_of
 from kg.lexicon.loader import table, words
@@ -111,7 +111,8 @@ def spoken_for(q: _Asked) -> str:
     text, end = q.sentence.text, max(q.person.end, q.unit.end)
     m = _SPEAKS_FOR.match(text, end)
     here = [b for b in q.sentence.bodies if m and b.begin == m.end()]
-    return next(chain.from_iterable(_names(b, q.kind) for b in here), "")
+    told = chain.from_iterable(map(_names, here))
+    return next((name for kind, name in told if kind == q.kind), "")
 
 
 def the_only_one(q: _Asked) -> str:
@@ -146,38 +147,49 @@ def means(short: str, full: str) -> bool:
 _Mention = OrganisationMention | PlaceMention
 
 
-def _names(m: _Mention, kind: Kind) -> list[str]:
-    """The name of a body or a site, and that of its whole, where they are of that kind."""
-    whole = m.parent if isinstance(m, OrganisationMention) else ""
-    party = _PARTY.match(m.text)
+def _names(m: _Mention) -> tuple[tuple[Kind, str], ...]:
+    """The name of a body or a site, and that of its whole, each with the kinds that it is of."""
+    return _of_kinds(m.text, m.parent if isinstance(m, OrganisationMention) else "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_kinds(text: str, whole: str) -> tuple[tuple[Kind, str], ...]:
+    party = _PARTY.match(text)
     cut = party.end() if party else 0
-    return [n for n in (m.text[cut:], whole[cut:]) if kind.has(n)]
+    names = (text[cut:], whole[cut:])
+    return tuple((kind, name) for kind, name in product(kinds(), names) if kind.has(name))
 
 
-def _named(sentences: Sequence[Sentence], kind: Kind, guests: bool) -> list[_Named]:
-    """The bodies of one kind that an article names, in order. guests: it tells of a visit."""
-    found: list[_Named] = []
-    strangers = _strangers(sentences, kind)
-    without_titles = kind.untitled or guests
+def _named(sentences: Sequence[Sentence], guests: bool) -> dict[Kind, list[_Named]]:
+    """The bodies of each kind that an article names, in order. guests: it tells of a visit."""
+    found: dict[Kind, list[_Named]] = {kind: [] for kind in kinds()}
+    strangers = _strangers(sentences)
     for n, s in enumerate(sentences):
         mentions: list[_Mention] = [*s.bodies, *s.places]
         for m in mentions:
-            titled = isinstance(m, OrganisationMention) and m.titled and without_titles
-            names = [] if titled else [x for x in _names(m, kind) if x not in strangers]
+            titled = isinstance(m, OrganisationMention) and m.titled
+            own = [(k, x) for k, x in _names(m) if not (titled and (k.untitled or guests))]
+            names = [(kind, name) for kind, name in own if name not in strangers]
             if names and not _is_elsewhere(m, s):
-                alone = s.text[m.begin - 1 : m.begin] not in words("countries", "joins")
-                holds = n < 3 and alone and bool(_ACTS.match(s.text, m.end))
-                leads = s.paragraph < 0 or holds
-                found += [_Named(name, (n, m.begin), leads) for name in names]
+                leads = s.paragraph < 0 or n < 3 and _holds(m, s)
+                for kind, name in names:
+                    found[kind].append(_Named(name, (n, m.begin), leads))
     return found
 
 
-def _strangers(sentences: Sequence[Sentence], kind: Kind) -> frozenset[str]:
+def _holds(m: _Mention, s: Sentence) -> bool:
+    """Whether it does something, and is none of several."""
+    alone = s.text[m.begin - 1 : m.begin] not in words("countries", "joins")
+    return alone and bool(_ACTS.match(s.text, m.end))
+
+
+def _strangers(sentences: Sequence[Sentence]) -> frozenset[str]:
     """The bodies of who comes to 我校: 南山大学校长甲等来我校访问."""
     found: set[str] = set()
     for s in sentences:
-        come = (b for b in s.bodies if _TO_US.match(s.text, b.end))
-        found.update(chain.from_iterable(_names(b, kind) for b in come))
+        come = (b for b in s.bodies if _names(b) and _TO_US.match(s.text, b.end))
+        for b in come:
+            found.update(name for _, name in _names(b))
     return frozenset(found)
 
 
@@ -231,7 +243,7 @@ class _Hosts:
     def __init__(self, sentences: Sequence[Sentence], told: _Told, linked: Linked) -> None:
         self._numbers = {id(s): n for n, s in enumerate(sentences)}
         self._guests = any(_TELLS_OF_A_VISIT.search(s.text) for s in sentences)
-        self._named = {kind: _named(sentences, kind, self._guests) for kind in kinds()}
+        self._named = _named(sentences, self._guests)
         self._told, self._linked = told, linked
         self._found: set[str] = set()
 

@@ -32,6 +32,7 @@ from kg.linking.whose import (
     with_place_before_name,
 )
 from kg.model.division import Division
+from kg.model.lazy import lazy
 from kg.model.mention import Person, Sentence, Title
 from kg.model.post import Body, Post
 from kg.recognition.inherited_bodies import has_level
@@ -65,20 +66,20 @@ class _Asked:
     home: Division | None
     gaz: Gazetteer
 
-    @property
+    @lazy
     def head(self) -> str:
         head = _ORDINAL.sub("", self.unit.head)
         if head.startswith("代理"):
             return head.removeprefix("代理")
         return head.removeprefix("代") if self.unit.acting else head
 
-    @property
+    @lazy
     def body(self) -> str:
         body = self.unit.full_body
         full: dict[str, str] = table("lexicon/areas")["in_full"]
         return full.get(body, body)
 
-    @property
+    @lazy
     def level(self) -> str:
         level = has_level(self.head)
         return "" if level == "街" else level

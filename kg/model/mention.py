@@ -9,6 +9,7 @@ from operator import is_
 from typing import NamedTuple
 
 from kg.model.division import AREA_END, Division
+from kg.model.lazy import lazy
 from kg.model.post import Body, Post
 from kg.model.quote import Quote
 
@@ -261,7 +262,7 @@ class Sentence:
     topic: Area | None = None
     """The one area that the article's beginning names, as far as read, once linked."""
 
-    @property
+    @lazy
     def text(self) -> str:
         return self.quote.fold
 
@@ -280,7 +281,7 @@ class Sentence:
         held = between.rstrip("的").endswith(("召开", "举行")) and "的" in between[-2:]
         return d.rule in ("", "bound") and held and len(between) < 16 and "," not in between
 
-    @property
+    @lazy
     def people(self) -> tuple[Person, ...]:
         return tuple(chain.from_iterable(g.people for g in self.groups))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import chain
 
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
+from kg.model.lazy import lazy
 from kg.model.mention import Person, Sentence, Title
 from kg.model.quote import as_printed
 from kg.recognition import titles
@@ -82,7 +82,7 @@ class _Place:
         name = v.name if v.short else with_dots(printed_name)
         return Person(v.begin, v.end, name, start, printed, bool(shared), v.witnesses, v.score)
 
-    @property
+    @lazy
     def _term(self) -> Term | None:
         """七届 of 七届|州政协主席|甲."""
         if not self.before:
@@ -115,11 +115,11 @@ class _Place:
             return ""
         return titles.body_before(self.sentence, first.begin, 0)
 
-    @property
+    @lazy
     def previous(self) -> Person | None:
         return self.found[-1] if self.found else None
 
-    @cached_property
+    @lazy
     def before(self) -> Units:
         """The titles that stand before the name, those that overlap the name before it left out."""
         if self.name.short:
@@ -142,7 +142,7 @@ class _Place:
         whole = units and units[0].begin == begin and posts
         return inherit((*own, *units)) if whole else own
 
-    @property
+    @lazy
     def _end_of_titles(self) -> int:
         """Where titles before the name end: before a bracket, a colon, a degree, 候选人."""
         text, at = self.sentence.text, self.name.begin
@@ -206,13 +206,13 @@ class _Place:
         own = bool(units) and bool(units[0].body) and units[0].begin >= titled
         return units if own else ()  # 贺某教授、中科院刘某研究员
 
-    @property
+    @lazy
     def between(self) -> str:
         """What stands between the name before it and its titles."""
         start = self.before[0].begin if self.before else self.name.begin
         return self.sentence.text[self.previous.end : start] if self.previous else ""
 
-    @property
+    @lazy
     def linked(self) -> bool:
         """Joined to the name before it; 孙某教授、|副院长: respect stands between."""
         rank = _RANK.match(self.between)
@@ -220,7 +220,7 @@ class _Place:
             _LINKED.fullmatch(self.between, rank.end() if rank else 0)
         )
 
-    @cached_property
+    @lazy
     def inherited(self) -> Units:
         """Its own titles, with the body that they take from the titles before them."""
         units = self._on_behalf(self.before)
@@ -253,7 +253,7 @@ class _Place:
         units = chain.from_iterable(p.titles for p in reversed(self.found))
         return next((u for u in units if _CHAIR.search(u.body + u.head)), None)
 
-    @cached_property
+    @lazy
     def lent(self) -> Units:
         """The title that the name before it shares with the list."""
         if self.before or not self.linked or not self.previous or not self.previous.titles:
