@@ -160,3 +160,27 @@ SESSION = "全国政协二十届二次会议举行全体会议。会议执行主
 )
 def test_what_somebody_is_stands_before_the_name(text, name, held):
     assert posts(text, name) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "held"),
+    [
+        ("祝贺李平山主席连任中共中央总书记。", "李平山", "中共中央总书记"),
+        ("祝贺李平山总理蝉联东坪市作协主席。", "李平山", "东坪市作协主席"),
+        ("李平山主席当选东坪市人大常委会主任。", "李平山", "东坪市人大常委会主任"),
+    ],
+)
+def test_what_is_given_to_who_is_called_by_a_post_is_a_second_one(text, name, held):
+    assert held in posts(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("应法兰西共和国总统马克尔邀请访问。", "法国总统"),
+        ("泰王国首相马克尔会见了客人。", "泰国首相"),
+        ("德意志联邦共和国总理马克尔来访。", "德国总理"),
+    ],
+)
+def test_a_state_by_its_long_name_is_one_with_its_first(text, held):
+    assert posts(text, "马克尔") == [held]

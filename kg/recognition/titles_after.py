@@ -59,7 +59,9 @@ def title_after(s: Sentence, end: int, limit: int, *, titled: bool = False) -> U
     """The titles that the words after a name give or take; limit: where the next name begins;
     titled: titles stand before it."""
     if s.text.startswith(words("title_rules", "followed"), end):
-        return _called(s, end)
+        called = _called(s, end)
+        given = _GIVEN.match(s.text, called[-1].end) if called else None
+        return (*called, *next(_given(s, given.end(), limit), ())) if given else called
     # 柳青山|市水利局局长: a row of a table ends with the post.
     if s.text.startswith(CELL, end) and (units := _whole(s, end + 1, len(s.text))):
         return units
