@@ -167,10 +167,12 @@ class _Place:
         return units if units and units[0].begin >= end else ()
 
     def _between(self, begin: int, end: int) -> Units:
-        """书记 of 县委副书记甲|代表|县委书记|乙, which the tagger reads as one body."""
+        """书记 of 县委副书记甲|代表|县委书记|乙, which the tagger reads as one body; not of
+        胡志明|市委书记乙, where a name is a place's."""
         s = self.sentence
-        verb = (w for w in titles.never_after_a_name() if s.text.startswith(w, begin))
-        return titles.chain_between(s.text, begin + len(next(verb, "")), end, s.tokens)
+        verbs = (w for w in titles.never_after_a_name() if s.text.startswith(w, begin))
+        verb = next(verbs, "")
+        return titles.chain_between(s.text, begin + len(verb), end, s.tokens) if verb else ()
 
     def _who_was(self) -> Units:
         """曾任|东坪市委书记的|甲: titles that a clause before the name says of it."""
