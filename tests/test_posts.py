@@ -223,7 +223,7 @@ def test_an_envoy_of_ours_is_of_china_and_one_whose_state_nobody_names_is_open()
 
 
 def test_who_is_posted_in_a_village_or_a_ministry_is_no_envoy():
-    assert told("驻村工作队队长高明远讲话。")["高明远"][0][0] == "村工作队队长"
+    assert told("驻村工作队队长高明远讲话。")["高明远"][0][0] == "驻村工作队队长"
     assert told("驻马店市市长高明远讲话。")["高明远"] == [("驻马店市市长", "驻马店市")]
 
 
