@@ -19,7 +19,7 @@ from kg.model.mention import Person
 from kg.model.quote import Quote, squeeze, whole
 from kg.model.reading import PageReading
 
-_SAYS = Pattern("reports", "时?{say}$|时(?:{say})[^,。]*$")
+_SAYS = Pattern("reports", "时?{say}$|时(?:{say})[^,。]*$|时发表[^,。]{0,8}{addresses}$")
 _WITH_LEVEL = re.compile(f"[全我本]?[国{AREA_END}]")
 _BY_ITSELF = re.compile(r"“|[^,。;]{0,6}第[^,。;次]{1,3}届|\d{4}年?首届")
 """“向善之夜”晚会, 第五届荷花节: a name that needs nobody who held it."""
@@ -145,7 +145,7 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
     parts = _parts(headline)
     free = [t for t in parts if not _names_one(t, _other_nouns(r, e) - {noun})]
     heads = (s for s in r.sentences if s.article == e.article and s.paragraph < 0)
-    of_all = not lead or len(parts) == 1 and not any(s.people for s in heads)
+    of_all = not lead or not by_verb and len(parts) == 1 and not any(s.people for s in heads)
     of_two = by_verb and bool(event_type(e.type).counterparts)  # only what says so
     others = (t for t in free if not of_two and (of_all or _names_one(t, lead)))
     own = (t for t in (free if by_verb else parts) if noun in t)

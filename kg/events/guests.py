@@ -25,8 +25,9 @@ _RECEIVED = Pattern(
 _RECEIVED_THERE = Pattern(
     "journeys",
     """
-    {couples}?(?:[等及和、率][^,。;]{0,80}?|[^,。;受同与向]{0,8}?|受[^,。;]{2,16}{sends}[^,。;]{0,4}?)
-      {warmly}*{receives}
+    {couples}?
+    (?:[等及和、率][^,。;]{0,80}?|[^,。;受同与向]{0,8}?|受[^,。;]{2,16}{sends}[^,。;]{0,4}?)
+    {warmly}*{receives}
     |{couples}?[等及和、率偕][^。;]{0,80}?{where_met}前?,{warmly}*{receives}
     """,
 )

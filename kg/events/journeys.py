@@ -79,7 +79,8 @@ def _parted(
     main = next((n for n, end in enumerate(ends) if end is None), 0)
     parted: list[list[Sentence]] = [[] for _ in ends]
     for s in sentences if parted else ():
-        behind = (n for n, e in enumerate(ends) if e and _is_behind(s, e) and n != main)
+        over = ((n, e) for n, e in enumerate(ends) if e and n != main)
+        behind = (n for n, e in over if _is_behind(s, e) or _tells_a_farewell(s, e))
         own = next(behind, _left(s, ends, main))
         if not _is_before(s, ends[own], first[own]):
             parted[own].append(s)
@@ -108,6 +109,14 @@ def _is_before(s: Sentence, end: Sentence | None, first: Sentence) -> bool:
     """甲抵达利马。…乙到机场迎接。…|甲是在结束对智利的访问后抵达的: what is told before a visit
     of which only the end is told is of what followed it."""
     return end is first and 0 <= s.paragraph < first.paragraph
+
+
+def _tells_a_farewell(s: Sentence, end: Sentence) -> bool:
+    """结束对智利的访问后抵达。⏎离开时,总理乙到机场送行: in a paragraph behind the end."""
+    return s.paragraph > end.paragraph >= 0 and bool(_SEES_OFF.match(s.text))
+
+
+_SEES_OFF = Pattern("journeys", "[^,。;]{0,8}?{leaves}[时前],[^。;]{0,60}?{sees_off}")
 
 
 def _is_behind(s: Sentence, end: Sentence) -> bool:

@@ -20,7 +20,7 @@ _DEEDS = Pattern("reports", "(?:同志)?{deeds}")
 _STUDIED = Pattern("reports", "{studies}+$")
 """深入学习贯彻|甲总书记讲话精神研讨会: so does whose words are studied there."""
 # 在|全市代表大会|召开之际: when something else was done.
-_ON_THE_OCCASION = Pattern("reports", "{event_names/how_held}*(?:{held}|开幕|闭幕)之际")
+_ON_THE_OCCASION = Pattern("reports", "{event_names/how_held}*{held_there}{on_its_day}")
 _DATELINE = re.compile(r"(?:电|讯|消息)\((?:[^()]*记者|新闻)[^()]*\):?")
 
 

@@ -124,6 +124,14 @@ def same_noun(draft: Draft, trigger: Trigger) -> bool:
     return trigger.noun == draft.noun and overlap(draft.name, trigger.name) > 0.4
 
 
+def same_stem(draft: Draft, trigger: Trigger) -> bool:
+    """凭吊活动…。凭吊仪式开始: called 活动, which may be anything, by the same words."""
+    any_kind = kind(draft).catch_all or _type(trigger).catch_all
+    stem = draft.name.removesuffix(draft.noun)
+    same = len(stem) > 1 and stem == trigger.name.removesuffix(trigger.noun)
+    return any_kind and same and bool(kind(draft).kin)
+
+
 Rule = Callable[[Draft, Trigger], bool]
 RULES: tuple[Rule, ...] = (
     this_one,
@@ -132,6 +140,7 @@ RULES: tuple[Rule, ...] = (
     sitting_of_the_session,
     like_named,
     same_noun,
+    same_stem,
 )
 
 
@@ -168,13 +177,20 @@ def _in_words_of(trigger: Trigger, told: Draft, story: Story) -> bool:
     all. What has the same noun and another name is another one."""
     if other_level(told.name, trigger.name) or not _type(trigger).kin or _type(trigger).beside:
         return False
-    if told.name and trigger.noun == told.noun:
+    if told.name and (trigger.noun == told.noun or _headline_tells_both(trigger, told, story)):
         return False
     said = "".join([told.name, told.sentence.text, *(s.text for s in story.heads)])
     own = without_themes(trigger.name)
     pairs = {i for i in range(len(own) - 1) if own[i : i + 2] in said}
     heard = pairs | {i + 1 for i in pairs}
     return 0 in heard and len(heard) / len(own) >= _HALF
+
+
+def _headline_tells_both(trigger: Trigger, told: Draft, story: Story) -> bool:
+    """甲出席对话会并出席文化节启动仪式: each by its own name."""
+    both = (told.name, trigger.name)
+    apart = both[0] not in both[1] and both[1] not in both[0]
+    return apart and any(all(name in s.text for name in both) for s in story.heads)
 
 
 def _of_its_noun_first(trigger: Trigger, drafts: Sequence[Draft]) -> list[Draft]:

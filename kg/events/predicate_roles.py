@@ -104,7 +104,8 @@ def _names_an_event(role: str, verb: str) -> bool:
 def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
     role = event_types.role_verbs()[verb]
     found.add(role, verb)
-    if verb in event_types.speech():
+    announced = verb in words("reports", "announces") and predicate.startswith((",", ":"), end)
+    if verb in event_types.speech() or announced:
         rest = _SAYING.match(predicate, end)
         found.said = rest.end() if rest and _said_after(predicate, end) else None
         return

@@ -51,7 +51,7 @@ def _in_most(drafts: Sequence[Draft]) -> str:
     return max(names, key=lambda name: sum(name in d.roles for d in drafts))
 
 
-_AT_THE_TALKS = Pattern("reports", "等?(?:分别)?参加了?{aforesaid}?(?:{receive}|会谈)[。;]?$")
+_AT_THE_TALKS = Pattern("reports", "等?{in_turn}?{attend}了?{aforesaid}?{talks}[。;]?$")
 
 
 def all_talks_apart(act: Act) -> list[tuple[Draft, Predicate]]:

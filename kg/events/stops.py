@@ -92,6 +92,8 @@ _TAKES_PART = Pattern(
     (?P<does>{bodies_do}|作了?{bodies_speak})
     """,
 )
+# 向|市水利局|…, 参加|联合国大会|并出席活动: to whom, or what is attended.
+_IS_ATTENDED = Pattern("reports", "(?:[向给对]|{attend}了?)$")
 _ONLY_SENT = Pattern("reports", "{only_sent}等?{each_of_them}?(?:前来)?$")
 """市水利局|、市农业局负责人|参加."""
 
@@ -131,7 +133,7 @@ def hears(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
 def takes_part(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
     """市水利局、市农业局|参加"""
     took = _TAKES_PART.match(s.text, b.end)
-    if re.search("[向给对]$", s.text[: b.begin]) or not took:
+    if not took or _IS_ATTENDED.search(s.text, 0, b.begin):
         return False
     if _ONLY_SENT.search(s.text[b.end : took.start("does")]):
         return False

@@ -20,7 +20,7 @@ _MEMBERS = Pattern(
     (?:{along}|先)*(?:{attend}|{held})
     """,
 )
-_LED_BY_HIM = Pattern("reports", "(?:^|[,。;])[^,。;]{0,6}?(?:他|她)(?:一行)?在[^。;]{2,60}?陪同下")
+_LED_BY_HIM = Pattern("reports", "(?:^|[,。;])[^,。;]{0,6}?{he_or_she}在[^。;]{2,60}?{led_there}")
 _HEAD_OF_STATE = Pattern("reports", "{heads_of_state}$")
 
 

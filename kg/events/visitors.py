@@ -62,7 +62,7 @@ _WHILE_THERE = Pattern(
 # 9月3日,|参加公祭仪式后|,主席在省长陪同下考察: over when what is told begins.
 _AFTER_THAT = Pattern(
     "reports",
-    r"(?:^|,)(?P<clause>{just_now}?(?:{attend}|结束)完?[^,。;]{2,40}?)(?:结束)?之?后,",
+    r"(?:^|,)(?P<clause>{just_now}?{attend}完?[^,。;]{2,40}?){journeys/over}?{journeys/after},",
 )
 # 出席运动会开幕式|前夕,视察了部队: it was still to come.
 _ON_THE_EVE = Pattern("reports", "在?(?P<clause>{attend}[^,。;]{1,40}?)(?:前夕|之前|前),")
