@@ -65,6 +65,13 @@ def test_chunks_hold_all_pages_in_their_order():
     assert [len(c) for c in chunks(pages)] == [2, 2, 1] and sum(chunks(pages), []) == pages
 
 
+def test_several_processes_end_with_small_chunks_of_the_same_pages():
+    pages = [page("市" * (CHUNK // 10)) for _ in range(60)]
+    sizes = [len(c) for c in chunks(pages, 2)]
+    assert sizes[:3] == [10, 10, 10] and sizes[-3:] == sorted(sizes[-3:], reverse=True)
+    assert sizes[-1] <= 3 and sum(chunks(pages, 2), []) == pages
+
+
 def _die(_: int) -> int:
     os.kill(os.getpid(), signal.SIGKILL)
     return 0

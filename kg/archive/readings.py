@@ -48,7 +48,7 @@ def _made(
 ) -> Generator[bytes, None, None]:
     """The readings of pages as bytes, made and kept chunk by chunk."""
     count = workers or worth(sum(len(p.text) for p in pages))
-    jobs = list(chunks(pages))
+    jobs = list(chunks(pages, 1 if cluster else count))
     with closing(
         spread_over(cluster, make, jobs) if cluster else spread(make, jobs, count)
     ) as results:

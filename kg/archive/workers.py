@@ -24,6 +24,8 @@ Task = Callable[[], object]
 
 CHUNK = 20_000
 """Characters of the pages that are given to a process at a time: a second or two of work."""
+LEAST = 5_000
+"""The least that are: the tagger takes the sentences of several pages side by side."""
 WORTH = 60_000
 """Characters for which a process of its own is worth its start, in which it reads the lexicons."""
 AHEAD = 3
@@ -42,18 +44,26 @@ def worth(characters: int) -> int:
     return max(1, min(cores(), characters // WORTH))
 
 
-def chunks(pages: Iterable[Page]) -> Iterator[list[Page]]:
-    """The pages in their order, as many together as come to CHUNK characters."""
+def chunks(pages: Sequence[Page], workers: int = 1) -> Iterator[list[Page]]:
+    """The pages in their order, as many together as come to CHUNK characters; for several
+    processes to fewer towards the end, so that none has long to do when the others are done."""
+    left = sum(len(page.text) for page in pages)
     chunk: list[Page] = []
     size = 0
     for page in pages:
         chunk.append(page)
         size += len(page.text)
-        if size >= CHUNK:
+        if size >= _room(left, workers):
             yield chunk
+            left -= size
             chunk, size = [], 0
     if chunk:
         yield chunk
+
+
+def _room(left: int, workers: int) -> int:
+    """Characters of the next chunk, of so many that are left."""
+    return CHUNK if workers < 2 else min(CHUNK, max(LEAST, left // (2 * workers)))
 
 
 def spread(
