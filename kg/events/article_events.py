@@ -20,6 +20,7 @@ from kg.events.memorials import remembered
 from kg.events.quotations import over_sentences
 from kg.events.report import finish, read_sentence
 from kg.events.story import RECENT, Missed, Story
+from kg.events.where_later import settle
 from kg.lexicon.loader import any_of
 from kg.model.event import Draft, Event, Predicate
 from kg.model.mention import Sentence
@@ -70,6 +71,7 @@ def _read_article(
         acts[id(s)] = read_sentence(s, stories[-1])
     for story in stories:
         finish(story, heads if story is stories[0] else [])
+        settle(story, sentences)
     name_by_headline(stories[0], heads)
     return stories
 

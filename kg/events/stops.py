@@ -1,5 +1,4 @@
-"""What the leaders of a tour saw, the bodies that take part in an event, and where it takes
-place."""
+"""What the leaders of a tour saw, and the bodies that take part in an event."""
 
 from __future__ import annotations
 
@@ -9,14 +8,12 @@ from collections.abc import Callable, Sequence
 from kg.events.comparison import kind
 from kg.events.parts import Part
 from kg.events.story import Story
+from kg.events.where import is_in_a_title, tell_where
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
-from kg.lexicon.presence_rules import remote
-from kg.model.division import Division
 from kg.model.event import Draft, Participant, Predicate, Visited
 from kg.model.mention import OrganisationMention, PlaceMention, Sentence
-from kg.model.quote import squeeze
 
 _SEEN = Pattern("reports", "{sees}了?[^。;]{0,60}$")
 # 来到某部,代表|党中央,向|武警部队: in whose name, and to whom.
@@ -68,13 +65,8 @@ def _is_a_sight(s: Sentence, x: Visited) -> bool:
     """Not the body of somebody's title, nor 我市."""
     if _in_quotation(s.text, x.begin):
         return False
-    of_people = _is_in_a_title(s, x) or _ITS_MEMBERS.match(s.text, x.end)
+    of_people = is_in_a_title(s, x) or _ITS_MEMBERS.match(s.text, x.end)
     return not of_people and not (isinstance(x, PlaceMention) and x.deictic)
-
-
-def _is_in_a_title(s: Sentence, x: Visited) -> bool:
-    of_a_post = isinstance(x, OrganisationMention) and x.titled
-    return of_a_post or any(g.begin <= x.begin < g.end for g in s.groups)
 
 
 # ---- bodies -----------------------------------------------------------
@@ -96,8 +88,6 @@ _TAKES_PART = Pattern(
 _IS_ATTENDED = Pattern("reports", "(?:[向给对]|{attend}了?)$")
 _ONLY_SENT = Pattern("reports", "{only_sent}等?{each_of_them}?(?:前来)?$")
 """市水利局|、市农业局负责人|参加."""
-
-_COMES_TO = Pattern("reports", "{comes_to}$")
 
 # 市水利局出席,|董事长甲作汇报; but 市水利局参加,并作汇报.
 _OF_OTHERS = re.compile("[。;]|,(?!并)")
@@ -174,116 +164,4 @@ def bodies(draft: Draft, s: Sentence, part: Part | None = None) -> None:
     tells of the event, else all of it."""
     for b in s.bodies:
         next((True for rule in BODIES if rule(draft, b, s)), False)
-    part = part or Part(0, len(s.text), ())
-    if draft.place is None and draft.sentence is s:
-        visited = _where_visited(draft, s, part)
-        draft.place = _of_its_clause(draft, s, part) or place_of(s, part, visited)
-    elif draft.place is None or draft.place.deictic:
-        draft.place = _where_held(s, part) or _known_where_held(s, part) or draft.place
-
-
-# ---- places -----------------------------------------------------------
-
-_IS_HELD = "{event_names/how_held}?{held_there}"
-_HELD_AT = Pattern(
-    "reports",
-    r"""
-    (?:在|(?<!{no_at})于)(?P<site>[^,。;:“”()]{2,24}?)
-    (?:\([^()]{2,16}\))?(?:{for_whom}(?:{han}|·){2,12}?)?
-    """
-    + _IS_HELD,
-)
-_HELD_THERE = Pattern("reports", _IS_HELD)
-_ROOM = Pattern("reports", r"(?:{site_heads}|\d)$")
-
-
-def _of_its_clause(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
-    """在云州出席会议,并在|佛山|调研: where a verb of the second clause says that it is done."""
-    at = s.text.find(draft.noun, part.begin, part.end)
-    begin = max(s.text.rfind(mark, part.begin, at) for mark in ",;")
-    if not draft.rule.startswith("verb-") or at < 0 or begin < 0:
-        return None
-    own = (p for p in s.places if begin < p.begin and p.end <= at and not p.deictic)
-    return _innermost(s, next((p for p in own if _is_there(s, p)), None))
-
-
-def _where_visited(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
-    """到|东岭大学|考察: the house of the one body that a visit is to; several are stops."""
-    if not kind(draft).tour:
-        return None
-    found = [b for b in s.bodies if part.holds(b.begin) and _is_visited(s, b)]
-    if len(found) != 1:
-        return None
-    [b] = found
-    return PlaceMention(b.begin, b.end, squeeze(b.text), "Facility")
-
-
-def _is_visited(s: Sentence, b: OrganisationMention) -> bool:
-    """Whether a school, a firm or an office stands behind a verb of visiting."""
-    house = b.cls in ("Institution", "Enterprise", "Government") and not _is_in_a_title(s, b)
-    ends = _ENDS_A_VISIT.match(s.text, b.end)
-    return house and bool(ends and _VISITS.search(s.text[: b.begin]))
-
-
-_VISITS = Pattern("reports", "(?:{comes_to}|{tours}|{visits_a_body})了?$")
-_ENDS_A_VISIT = Pattern("reports", "$|[ ,。;:]|{tours}|{done_on_a_visit}")
-
-
-def place_of(s: Sentence, part: Part, visited: PlaceMention | None = None) -> PlaceMention | None:
-    """Where what a part of its first sentence tells takes place: where it is held, 在…, 到…, the
-    house visited, the area that convenes, else 我市 near its beginning."""
-    own = [p for p in s.places if part.holds(p.begin)]
-    there = next((p for p in own if _is_there(s, p)), None)
-    area = next((p for p in own if _convenes_there(s, p)), None)
-    home = next((p for p in s.places if p.deictic and p.begin < 40), None)
-    return _where_held(s, part) or _innermost(s, there) or visited or area or home
-
-
-def _is_there(s: Sentence, p: PlaceMention) -> bool:
-    """在|云州|举行; who is 在|北京|以视频方式 at it is elsewhere."""
-    return bool(_COMES_TO.search(s.text[: p.begin])) and not remote().match(s.text, p.end)
-
-
-def _convenes_there(s: Sentence, p: PlaceMention) -> bool:
-    """9月6日,|东岭镇|召开防汛工作会: an area meets where it is."""
-    begins = p.begin == 0 or s.text[p.begin - 1] in " ,。;:"
-    area = p.kind == "AdminArea" and not p.deictic
-    return begins and area and bool(_CONVENES_THERE.match(s.text, p.end))
-
-
-_CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
-_CAPITAL = Pattern("reports", "{capitals}")
-
-
-def _innermost(s: Sentence, place: PlaceMention | None) -> PlaceMention | None:
-    """在巴西首都|巴西利亚: the city rather than the land that it is the capital of."""
-    if place is None:
-        return None
-    inner = (p for p in s.places if p.begin > place.end)
-    found = (p for p in inner if _CAPITAL.fullmatch(s.text[place.end : p.begin]))
-    return next(found, place)
-
-
-def _where_held(s: Sentence, part: Part) -> PlaceMention | None:
-    """在|县第一中学|举行: any institution, hall or room, as printed."""
-    for m in _HELD_AT.finditer(s.text, part.begin, part.end):
-        begin, end = m.span("site")
-        known = [p for p in s.places if p.end == end and p.begin <= begin and not p.deictic]
-        if known or not _is_a_room(s, begin, end):
-            continue
-        within = next((p.link for p in s.places if p.begin == begin), None)
-        area = within if isinstance(within, Division) else None
-        return PlaceMention(begin, end, squeeze(m["site"]), "Facility", within=area)
-    return None
-
-
-def _known_where_held(s: Sentence, part: Part) -> PlaceMention | None:
-    """在|云州市|举行: a place that is known, where a sentence that names the event again tells."""
-    there = (p for p in s.places if part.holds(p.begin) and not p.deictic and _is_there(s, p))
-    return next((p for p in there if _HELD_THERE.match(s.text, p.end)), None)
-
-
-def _is_a_room(s: Sentence, begin: int, end: int) -> bool:
-    """Whether it ends as institutions, halls and rooms do, and holds no people and no day."""
-    taken = [*((g.begin, g.end) for g in s.groups), *((d.begin, d.end) for d in s.dates)]
-    return bool(_ROOM.search(s.text[:end])) and not any(b < end and begin < e for b, e in taken)
+    tell_where(draft, s, part or Part(0, len(s.text), ()))

@@ -204,6 +204,18 @@ def _is_elsewhere(m: _Mention, s: Sentence) -> bool:
     return any(told.match(s.text, m.end) for told in (_VISITS, _GUEST, _TO_US))
 
 
+def host_of(sentences: Sequence[Sentence], word: str) -> str:
+    """What an article calls in full what it speaks of as 校, 医院 or 公司; empty where it leaves
+    open which of several is meant."""
+    named = _named(sentences, _tells_of_a_visit(sentences))
+    own = next((named[kind] for kind in kinds() if word in kind.words and named[kind]), [])
+    return _one(own) or _one([n for n in own if n.leads])
+
+
+def _tells_of_a_visit(sentences: Sequence[Sentence]) -> bool:
+    return any(_TELLS_OF_A_VISIT.search(s.text) for s in sentences)
+
+
 # ---- the posts ---------------------------------------------------------
 
 
@@ -242,7 +254,7 @@ class _Hosts:
 
     def __init__(self, sentences: Sequence[Sentence], told: _Told, linked: Linked) -> None:
         self._numbers = {id(s): n for n, s in enumerate(sentences)}
-        self._guests = any(_TELLS_OF_A_VISIT.search(s.text) for s in sentences)
+        self._guests = _tells_of_a_visit(sentences)
         self._named = _named(sentences, self._guests)
         self._told, self._linked = told, linked
         self._found: set[str] = set()

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.linking import areas, calendar, organisations, posts
+from kg.linking.houses import with_houses
 from kg.model.division import Division
 from kg.model.mention import Issue, Sentence
 
@@ -18,4 +19,4 @@ def link(
     dated = calendar.link(sentences, issue)
     with_bodies = organisations.link([*dated], home)
     with_areas = areas.link([*with_bodies], home)
-    return tuple(posts.link([*with_areas], home))
+    return tuple(posts.link(with_houses([*with_areas]), home))

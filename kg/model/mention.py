@@ -261,6 +261,9 @@ class Sentence:
     the one told of before."""
     topic: Area | None = None
     """The one area that the article's beginning names, as far as read, once linked."""
+    houses: tuple[PlaceMention, ...] = ()
+    """Where it says 我校 or the like, the house that the article means, by its name in full, once
+    linked."""
 
     @lazy
     def text(self) -> str:

@@ -1,0 +1,257 @@
+"""Where an event takes place, as a sentence that tells of it says: the first rule of OPENING that
+finds a place decides.
+
+Each rule's docstring holds an example, `text ⇒ place`, which the tests read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.events.comparison import kind
+from kg.events.parts import Part
+from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.patterns import Pattern
+from kg.lexicon.presence_rules import remote
+from kg.model.division import Division
+from kg.model.event import Draft, Visited
+from kg.model.mention import OrganisationMention, PlaceMention, Sentence
+from kg.model.quote import squeeze
+
+_IS_HELD = "{event_names/how_held}?{held_there}"
+_HELD_AT = Pattern(
+    "reports",
+    r"""
+    (?:在|(?<!{no_at})于)(?P<site>[^,。;:“”()]{2,24}?)
+    (?:\([^()]{2,16}\))?(?:{for_whom}(?:{han}|·){2,12}?)?
+    """
+    + _IS_HELD,
+)
+_HELD_THERE = Pattern("reports", _IS_HELD)
+_ROOM = Pattern("reports", r"(?:{site_heads}|\d)$")
+_COMES_TO = Pattern("reports", "(?:{comes_to}|(?<!{no_arrival}){arrives_at})$")
+_CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
+_CAPITAL = Pattern("reports", "{capitals}")
+_VISITS = Pattern("reports", "(?:{comes_to}|{tours}|{visits_a_body})了?$")
+_ARRIVES = Pattern("reports", "(?<!{no_arrival}){arrives_at}$")
+_ENDS_A_VISIT = Pattern("reports", "$|[ ,。;:]|{tours}|{done_on_a_visit}")
+_DONE_THERE = Pattern("reports", f"[,。;]|{{tours}}|{{done_on_a_visit}}|{_IS_HELD}")
+_DONE_IN_IT = Pattern("reports", f"园?内?(?:[,。;]|{{tours}}|{{done_on_a_visit}}|{_IS_HELD})")
+_MONUMENT = Pattern(
+    "reports", "向(?P<site>(?:{han}|[·“”]){2,24}?{monuments})(?:{han}{0,4})?{lays_there}"
+)
+
+Rule = Callable[[Draft, Sentence, Part], PlaceMention | None]
+
+
+def tell_where(draft: Draft, s: Sentence, part: Part) -> None:
+    """Gives an event the place that a part of a sentence says: of the sentence that begins it any,
+    of one that names it again where it is held, unless a hall is known already."""
+    if draft.place is None and draft.sentence is s:
+        draft.place = place_of(draft, s, part)
+    elif draft.place is None or draft.place.deictic:
+        draft.place = _said_to_be_held(draft, s, part) or draft.place
+    elif is_area(draft.place) and (found := _said_to_be_held(draft, s, part)):
+        draft.place = _narrower(draft, s, found)
+
+
+def place_of(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """Where what a part of its first sentence tells takes place, by the first rule that knows."""
+    found = (rule(draft, s, part) for rule in OPENING)
+    return next(filter(None, found), None)
+
+
+# ---- what the first sentence says --------------------------------------
+
+
+def in_its_own_clause(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """9月3日,市长苗丽在云州出席会议,并在佛山市调研。 ⇒ 佛山市"""
+    at = s.text.find(draft.noun, part.begin, part.end)
+    begin = max(s.text.rfind(mark, part.begin, at) for mark in ",;")
+    if not draft.rule.startswith("verb-") or at < 0 or begin < 0:
+        return None
+    own = (p for p in s.places if begin < p.begin and p.end <= at and not p.deictic)
+    return _nearest(s, next((p for p in own if _is_there(s, p)), None))
+
+
+def own_house(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """东岭大学举行开学典礼。
+
+    9月3日,副市长苗丽来我校调研。 ⇒ 东岭大学"""
+    own = (h for h in s.houses if part.holds(h.begin) and _COMES_TO.search(s.text[: h.begin]))
+    return next((h for h in own if _DONE_IN_IT.match(s.text, h.end)), None)
+
+
+def where_held(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """5月10日,全县教育会议在县第一中学举行,县长马志远出席。 ⇒ 县第一中学"""
+    return _room_where_held(s, part)
+
+
+def where_one_comes(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """9月3日,市长苗丽抵达南湖县,在北山镇出席全市防汛会议。 ⇒ 北山镇"""
+    own = [p for p in s.places if part.holds(p.begin) and _is_there(s, p)]
+    at = s.text.find(draft.noun, part.begin, part.end)
+    before = [p for p in own if p.end <= (at if at >= 0 else part.end) and not p.deictic]
+    found = before[-1] if before and _ARRIVES.search(s.text[: own[0].begin]) else None
+    return _nearest(s, found or next(iter(own), None))
+
+
+def _nearest(s: Sentence, place: PlaceMention | None) -> PlaceMention | None:
+    """The house whose name begins with a place, or the city behind a land."""
+    return (place and _house_in(s, place)) or _innermost(s, place)
+
+
+def _house_in(s: Sentence, p: PlaceMention) -> PlaceMention | None:
+    """来|都昌县|中医院|考察: the house whose name begins with the area."""
+    longer = (b for b in s.bodies if b.begin == p.begin and p.end < b.end and _is_a_house(s, b))
+    found = next(longer, None)
+    if found is None or not _DONE_THERE.match(s.text, found.end):
+        return None
+    return replace(as_place(found), within=p.link if isinstance(p.link, Division) else None)
+
+
+def house_visited(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """9月3日,副县长苗丽到东岭大学考察。 ⇒ 东岭大学"""
+    if not kind(draft).tour:
+        return None
+    found = [b for b in s.bodies if part.holds(b.begin) and _is_visited(s, b)]
+    return as_place(found[0]) if len(found) == 1 else None
+
+
+def monument(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """9月3日,市长苗丽向东岭革命烈士纪念碑敬献花圈。 ⇒ 东岭革命烈士纪念碑"""
+    m = _MONUMENT.search(s.text, part.begin, part.end)
+    return room(s, *m.span("site")) if m else None
+
+
+def where_an_area_convenes(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """9月6日,东岭镇召开防汛工作会,镇长苗丽主持。 ⇒ 东岭镇"""
+    return next((p for p in s.places if part.holds(p.begin) and _convenes_there(s, p)), None)
+
+
+def home_near_the_beginning(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """9月3日,我县举办企业家座谈会,县长马志远出席。 ⇒ 我县"""
+    return next((p for p in s.places if p.deictic and p.begin < 40), None)
+
+
+OPENING: tuple[Rule, ...] = (
+    own_house,
+    in_its_own_clause,
+    where_held,
+    where_one_comes,
+    house_visited,
+    monument,
+    where_an_area_convenes,
+    home_near_the_beginning,
+)
+
+
+def _is_there(s: Sentence, p: PlaceMention) -> bool:
+    """在|云州|举行; who is 在|北京|以视频方式 at it is elsewhere."""
+    return bool(_COMES_TO.search(s.text[: p.begin])) and not remote().match(s.text, p.end)
+
+
+def _is_visited(s: Sentence, b: OrganisationMention) -> bool:
+    """Whether a school, a firm or an office stands behind a verb of visiting."""
+    ends = _is_a_house(s, b) and _ENDS_A_VISIT.match(s.text, b.end)
+    return bool(ends and _VISITS.search(s.text[: b.begin]))
+
+
+def _is_a_house(s: Sentence, b: OrganisationMention) -> bool:
+    house = b.cls in ("Institution", "Enterprise", "Government") or _ROOM.search(b.text)
+    return bool(house) and not is_in_a_title(s, b)
+
+
+def is_in_a_title(s: Sentence, x: Visited) -> bool:
+    """Whether a body or a place stands in somebody's title."""
+    of_a_post = isinstance(x, OrganisationMention) and x.titled
+    return of_a_post or any(g.begin <= x.begin < g.end for g in s.groups)
+
+
+def as_place(b: OrganisationMention) -> PlaceMention:
+    """The house of a body."""
+    return PlaceMention(b.begin, b.end, squeeze(b.text), "Facility")
+
+
+def _convenes_there(s: Sentence, p: PlaceMention) -> bool:
+    """9月6日,|东岭镇|召开防汛工作会: an area meets where it is."""
+    begins = p.begin == 0 or s.text[p.begin - 1] in " ,。;:"
+    area = p.kind == "AdminArea" and not p.deictic
+    return begins and area and bool(_CONVENES_THERE.match(s.text, p.end))
+
+
+def _innermost(s: Sentence, place: PlaceMention | None) -> PlaceMention | None:
+    """在巴西首都|巴西利亚: the city rather than the land that it is the capital of."""
+    if place is None:
+        return None
+    inner = (p for p in s.places if p.begin > place.end)
+    found = (p for p in inner if _CAPITAL.fullmatch(s.text[place.end : p.begin]))
+    return next(found, place)
+
+
+# ---- where it is held --------------------------------------------------
+
+
+def _said_to_be_held(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    return own_house(draft, s, part) or _room_where_held(s, part) or _known_where_held(s, part)
+
+
+def _room_where_held(s: Sentence, part: Part) -> PlaceMention | None:
+    """在|县第一中学|举行: any institution, hall or room, as printed."""
+    for m in _HELD_AT.finditer(s.text, part.begin, part.end):
+        begin, end = m.span("site")
+        known = [p for p in s.places if p.end == end and p.begin <= begin and not p.deictic]
+        if not known and is_a_room(s, begin, end):
+            return room(s, begin, end)
+    return None
+
+
+def _known_where_held(s: Sentence, part: Part) -> PlaceMention | None:
+    """在|云州市|举行: a place that is known, where a sentence that names the event again tells."""
+    there = (p for p in s.places if part.holds(p.begin) and not p.deictic and _is_there(s, p))
+    return next((p for p in there if _HELD_THERE.match(s.text, p.end)), None)
+
+
+def is_a_room(s: Sentence, begin: int, end: int) -> bool:
+    """Whether it ends as institutions, halls and rooms do, and holds no people and no day."""
+    taken = [*((g.begin, g.end) for g in s.groups), *((d.begin, d.end) for d in s.dates)]
+    return bool(_ROOM.search(s.text[:end])) and not any(b < end and begin < e for b, e in taken)
+
+
+def room(s: Sentence, begin: int, end: int) -> PlaceMention:
+    """A hall as printed, within the area that its name begins with."""
+    within = next((p.link for p in s.places if p.begin == begin), None)
+    area = within if isinstance(within, Division) else None
+    return PlaceMention(begin, end, squeeze(s.text[begin:end]), "Facility", within=area)
+
+
+# ---- a hall instead of an area -----------------------------------------
+
+
+def is_area(p: PlaceMention) -> bool:
+    """Whether it is a city or a land and no hall, so that a page may tell more of where it was."""
+    return p.kind == "AdminArea" or isinstance(p.link, Division)
+
+
+def _narrower(draft: Draft, s: Sentence, found: PlaceMention) -> PlaceMention | None:
+    """开幕式|在市会展中心举行: the hall, where the sentence says so of the event itself."""
+    before = s.text[: found.begin].rstrip("在于")
+    named = before.endswith((draft.noun, draft.name[-2:] or draft.noun))
+    return narrowed(draft.place, found) if named else draft.place
+
+
+def narrowed(place: PlaceMention | None, found: PlaceMention) -> PlaceMention | None:
+    """The hall within the area where an event is known to be; that area where the other is none
+    within it."""
+    if place is None or place.deictic:
+        return found
+    around = place.link if isinstance(place.link, Division) else None
+    own = found.link if isinstance(found.link, Division) else found.within
+    if own is None and not is_area(found):
+        return replace(found, within=around)
+    return found if around and own and _lies_in(own, around) else place
+
+
+def _lies_in(inner: Division, outer: Division) -> bool:
+    return inner != outer and outer in Gazetteer.load().chain(inner)

@@ -1,0 +1,101 @@
+"""Where events take place: rules with examples (kg/events/where.py, where_later.py), and cases of
+each kind."""
+
+import re
+
+import pytest
+from marked import read
+
+from kg.events import where, where_later
+
+_EXAMPLE = re.compile(r"(?P<text>.+) ⇒ (?P<place>\S+)", re.S)
+RULES = [*where.OPENING, *where_later.LATER]
+
+
+def places(text: str) -> list[str]:
+    return [e.place.text if e.place else "-" for e in read(text).events]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_each_rule_gives_the_place_of_its_example(rule):
+    m = _EXAMPLE.fullmatch(rule.__doc__)
+    lines = (line.strip() for line in m["text"].splitlines())
+    assert m["place"] in places("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("9月3日,市长苗丽莅临东江国际机场,视察航站楼。", "东江国际机场"),
+        ("9月3日,副省长苗丽前往北山镇考察。", "北山镇"),
+        ("9月3日,市长苗丽率队来大数据产业园考察。", "大数据产业园"),
+        ("9月3日,市长苗丽来云和县中医院调研。", "云和县中医院"),
+        ("9月3日,副市长苗丽到云和县公安局调研。", "云和县公安局"),
+        ("近年来云和县发展很快。9月3日,市长苗丽到北山镇调研。", "北山镇"),
+    ],
+)
+def test_who_comes_somewhere_is_there(text, place):
+    assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("东岭大学举行开学典礼\n\n9月3日,开学典礼在我校隆重举行,校长苗丽致辞。", "东岭大学"),
+        ("云和县第一医院庆祝护士节\n\n5月12日,市长苗丽一行来院慰问护士。", "云和县第一医院"),
+        ("5月12日,北山水泥有限公司喜迎来客。市长苗丽莅临我司调研。", "北山水泥有限公司"),
+        ("北山大学校长苗丽来我校考察\n\n9月3日,北山大学校长苗丽来我校考察。", "-"),
+        ("9月3日,副市长苗丽来我校调研。", "-"),
+        ("9月3日,东岭大学校长苗丽说,在校的学生都参加了大会。", "-"),
+    ],
+)
+def test_our_house_is_the_one_that_the_article_names(text, place):
+    """北山大学 is where the guest comes from, and not the house; nor is one that is not named."""
+    assert (places(text) or ["-"])[-1] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("9月3日,全市教育大会在绵阳市召开,市长苗丽讲话。大会在东江会展中心举行。", "东江会展中心"),
+        ("9月3日,授勋仪式在绵阳市举行,市长苗丽出席。授勋仪式在东江宾馆举行。", "东江宾馆"),
+        ("9月3日,全市教育大会在绵阳市召开,市长苗丽讲话。去年的会在云州宾馆举行。", "绵阳市"),
+        ("9月3日,市长苗丽在绵阳市会见英模。苗丽走进东江宾馆会见厅,全场鼓掌。", "东江宾馆会见厅"),
+        ("9月3日,市长苗丽在绵阳市会见英模。随后,苗丽来到市会展中心。", "绵阳市"),
+        ("9月3日,市长苗丽在绵阳市会见英模。绵阳宾馆会议厅内洋溢着喜悦。", "绵阳宾馆会议厅"),
+    ],
+)
+def test_a_hall_told_of_later_is_where_it_was(text, place):
+    assert places(text)[0] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("9月3日,市长苗丽在绵阳市会见总裁韩立群。当天下午,苗丽会见了总裁胡敏。", ["绵阳市"] * 2),
+        ("9月3日,市长苗丽在绵阳市会见总裁韩立群。会见前,苗丽参观了科技展。", ["绵阳市"] * 2),
+        (
+            "9月3日,市长苗丽在绵阳市会见总裁韩立群。9月5日,苗丽会见了总裁胡敏。",
+            ["绵阳市", "-"],
+        ),
+        (
+            "9月3日,市长苗丽在绵阳市会见总裁韩立群。当天下午,副市长胡敏会见了总裁马志远。",
+            ["绵阳市", "-"],
+        ),
+    ],
+)
+def test_what_follows_on_the_same_day_is_where_the_one_before_was(text, found):
+    """Of the same people, who went nowhere between."""
+    assert places(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("9月3日,总统苗丽向云州独立英雄纪念碑敬献花圈。", "云州独立英雄纪念碑"),
+        ("9月3日,市长苗丽向北山烈士陵园敬献花篮。", "北山烈士陵园"),
+        ("9月3日,市长苗丽向烈士敬献花篮。", "-"),
+    ],
+)
+def test_flowers_are_laid_at_a_monument(text, place):
+    assert places(text) == [place]
