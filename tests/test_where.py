@@ -29,7 +29,7 @@ def test_each_rule_gives_the_place_of_its_example(rule):
         ("9月3日,市长苗丽莅临东江国际机场,视察航站楼。", "东江国际机场"),
         ("9月3日,副省长苗丽前往北山镇考察。", "北山镇"),
         ("9月3日,市长苗丽率队来大数据产业园考察。", "大数据产业园"),
-        ("9月3日,市长苗丽来云和县中医院调研。", "云和县中医院"),
+        ("9月3日,市长苗丽一行来云和县中医院调研。", "云和县中医院"),
         ("9月3日,副市长苗丽到云和县公安局调研。", "云和县公安局"),
         ("近年来云和县发展很快。9月3日,市长苗丽到北山镇调研。", "北山镇"),
     ],
@@ -99,3 +99,43 @@ def test_what_follows_on_the_same_day_is_where_the_one_before_was(text, found):
 )
 def test_flowers_are_laid_at_a_monument(text, place):
     assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("9月3日,市长苗丽在出席绵阳经贸论坛后抵达云和县。", "-"),
+        ("9月3日,市长苗丽结束访问并出席企业家峰会后飞抵绵阳市。", "-"),
+        ("9月3日,市长苗丽飞抵绵阳市,出席企业家峰会。", "绵阳市"),
+    ],
+)
+def test_what_was_before_one_arrives_was_elsewhere(text, place):
+    assert (places(text) or ["-"])[0] == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9月3日至5日,市长苗丽在绵阳市考察,主持召开全市防汛会议。苗丽走进东江小学,看望师生。",
+        "9月3日,全市防汛会议在绵阳市召开,市长苗丽讲话。苗丽走进演讲大厅,全场鼓掌。",
+        "9月3日,全市防汛会议在绵阳市召开,市长苗丽讲话。苗丽走进东江馆,又走进南湖馆。",
+    ],
+)
+def test_a_stop_of_a_tour_or_any_room_is_no_hall_of_a_meeting(text):
+    assert set(places(text)) == {"绵阳市"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("9月3日至5日,总统苗丽对秘鲁进行国事访问。9月4日,苗丽出席欢迎仪式。", "秘鲁"),
+        ("9月5日,总统苗丽结束对秘鲁的国事访问。9月8日,苗丽出席欢迎仪式。", "-"),
+        ("9月3日至5日,总统苗丽对秘鲁进行国事访问。9月4日,总理韩立群出席欢迎仪式。", "-"),
+    ],
+)
+def test_on_a_visit_one_is_in_the_land(text, place):
+    """Who visits it, and while the visit goes on."""
+    assert (
+        next(e.place.text if e.place else "-" for e in read(text).events if e.noun == "欢迎仪式")
+        == place
+    )

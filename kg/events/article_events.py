@@ -47,9 +47,12 @@ def extract(articles: Sequence[Article], sentences: Sequence[Sentence]) -> Event
     for i, _ in enumerate(articles):
         own = [s for s in sentences if s.article == i]
         stories += _read_article(i, own, acts)
-    events = list(chain.from_iterable(map(_events, stories)))
-    for i, _ in enumerate(articles):
-        events += journeys.told(i, [s for s in sentences if s.article == i])
+    told = list(chain.from_iterable(map(_events, stories)))
+    visits = [
+        journeys.told(i, [s for s in sentences if s.article == i]) for i, _ in enumerate(articles)
+    ]
+    events = [journeys.on_a_visit(e, visits[e.article]) for e in told]
+    events += chain.from_iterable(visits)
     misses = tuple(chain.from_iterable(story.misses for story in stories))
     return EventsFound(tuple(events), misses, tuple(acts.get(id(s), ()) for s in sentences))
 

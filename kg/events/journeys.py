@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.events.arrivals import Arrival, arrivals
-from kg.events.comparison import A_YEAR
+from kg.events.comparison import A_YEAR, conflict
 from kg.events.guests import RULE, company
 from kg.lexicon import foreign
 from kg.lexicon.event_types import role_for
@@ -27,6 +27,8 @@ _NOT_YET = Pattern(
     "(?:(?<!即)将(?!{reports/held})[^。;]{0,60}|即将|{not_yet}[^,、。;]{0,16})$",
 )
 _OVER = Pattern("journeys", "{over}了?(?:[^,。;]{1,40}并)?$")
+_BEFORE_ARRIVAL = Pattern("journeys", "后{arrives}|后.{1,40}{over}|{over}.{1,60}后")
+"""出席峰会|后抵达|利马: what a sentence tells of was elsewhere."""
 _SAID = Pattern("dates", "(?:{says}),")
 """指出,|我2016年对伊朗进行国事访问"""
 _STATE = "{countries/names}(?:{han}{0,6}{kinds_of_states})?"
@@ -68,6 +70,22 @@ def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
         ends.append(None)
     told_of = _parted(sentences, ends, first)
     return [_with_company(v, own) for v, own in zip(visits, told_of, strict=True)]
+
+
+def on_a_visit(event: Event, visits: Sequence[Event]) -> Event:
+    """The event in the land that one who is there visits, where the page tells of no other place,
+    and of no other visit in the article."""
+    if event.place is not None or len(visits) != 1 or not _is_on(visits[0], event):
+        return event
+    return replace(event, place=visits[0].place)
+
+
+def _is_on(visit: Event, event: Event) -> bool:
+    """Whether the visitor is at the event, and neither the visit is over nor the event before it."""
+    told, own = visit.evidence[0].text, event.evidence[0].text
+    ends = _OVER.search(told) or _LEAVES.search(told) or _BEFORE_ARRIVAL.search(own)
+    there = {p.name for p in event.parts if p.presence in ("", "in-person")}
+    return bool(visit.parts[0].name in there) and not ends and not conflict(event.when, visit.when)
 
 
 def _parted(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.events.comparison import kind
 from kg.events.parts import Part
 from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import remote
 from kg.model.division import Division
@@ -41,6 +42,8 @@ _DONE_IN_IT = Pattern("reports", f"园?内?(?:[,。;]|{{tours}}|{{done_on_a_visi
 _MONUMENT = Pattern(
     "reports", "向(?P<site>(?:{han}|[·“”]){2,24}?{monuments})(?:{han}{0,4})?{lays_there}"
 )
+_SEES_TO = Pattern("reports", "(?:就|对|{tours}|{visits_a_body})了?(?:(?:我|该){area_end})?$")
+_HERE = Pattern("reports", "{here_is}(?P<site>[^,。;]{2,16})")
 
 Rule = Callable[[Draft, Sentence, Part], PlaceMention | None]
 
@@ -90,11 +93,21 @@ def where_held(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
 
 def where_one_comes(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     """9月3日,市长苗丽抵达南湖县,在北山镇出席全市防汛会议。 ⇒ 北山镇"""
-    own = [p for p in s.places if part.holds(p.begin) and _is_there(s, p)]
     at = s.text.find(draft.noun, part.begin, part.end)
+    own = [p for p in s.places if part.holds(p.begin) and _is_there(s, p)]
+    own = [p for p in own if not _left_for(draft, s, p, at)]
     before = [p for p in own if p.end <= (at if at >= 0 else part.end) and not p.deictic]
-    found = before[-1] if before and _ARRIVES.search(s.text[: own[0].begin]) else None
+    found = before[-1] if before and _arrives_at(s, own[0]) else None
     return _nearest(s, found or next(iter(own), None))
+
+
+def _left_for(draft: Draft, s: Sentence, p: PlaceMention, at: int) -> bool:
+    """出席峰会|后抵达|云州: what is told before one arrives was elsewhere."""
+    return not kind(draft).tour and 0 <= at < p.begin and _arrives_at(s, p)
+
+
+def _arrives_at(s: Sentence, p: PlaceMention) -> bool:
+    return bool(_ARRIVES.search(s.text[: p.begin]))
 
 
 def _nearest(s: Sentence, place: PlaceMention | None) -> PlaceMention | None:
@@ -119,6 +132,25 @@ def house_visited(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     return as_place(found[0]) if len(found) == 1 else None
 
 
+def what_is_seen_to(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """9月3日,市长苗丽就东江国际机场建设情况进行调研。 ⇒ 东江国际机场"""
+    sites = [p for p in s.places if part.holds(p.begin) and not p.deictic and _is_seen_to(s, p)]
+    return sites[0] if kind(draft).tour and len(sites) == 1 else None
+
+
+def _is_seen_to(s: Sentence, p: PlaceMention) -> bool:
+    """考察|双潭村, and no county or city, which may be what is asked about."""
+    site = p.kind not in ("AdminArea", "Place") or p.name.endswith(words("reports", "small_areas"))
+    return site and bool(_SEES_TO.search(s.text[: p.begin])) and not is_in_a_title(s, p)
+
+
+def here(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """这里是秘鲁首都利马,9月3日,总统苗丽同总理维尔加在这里举行会谈。 ⇒ 利马"""
+    m = _HERE.search(s.text, part.begin, part.end)
+    own = [p for p in s.places if m and m.start("site") <= p.begin < m.end()]
+    return own[-1] if own else None
+
+
 def monument(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     """9月3日,市长苗丽向东岭革命烈士纪念碑敬献花圈。 ⇒ 东岭革命烈士纪念碑"""
     m = _MONUMENT.search(s.text, part.begin, part.end)
@@ -141,7 +173,9 @@ OPENING: tuple[Rule, ...] = (
     where_held,
     where_one_comes,
     house_visited,
+    what_is_seen_to,
     monument,
+    here,
     where_an_area_convenes,
     home_near_the_beginning,
 )
@@ -154,7 +188,8 @@ def _is_there(s: Sentence, p: PlaceMention) -> bool:
 
 def _is_visited(s: Sentence, b: OrganisationMention) -> bool:
     """Whether a school, a firm or an office stands behind a verb of visiting."""
-    ends = _is_a_house(s, b) and _ENDS_A_VISIT.match(s.text, b.end)
+    beside = any(x.begin == b.end + 1 and s.text[b.end] in "、 " for x in s.bodies)
+    ends = _is_a_house(s, b) and not beside and _ENDS_A_VISIT.match(s.text, b.end)
     return bool(ends and _VISITS.search(s.text[: b.begin]))
 
 

@@ -7,13 +7,14 @@ Each rule's docstring holds an example, `text ⇒ place`, which the tests read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.events.comparison import conflict, kind
+from kg.events.parts import Part
 from kg.events.story import Story
-from kg.events.where import as_place, is_a_room, is_area, narrowed, room
-from kg.lexicon.loader import words
+from kg.events.where import as_place, is_a_room, is_area, narrowed, place_of, room
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft
 from kg.model.mention import PlaceMention, Sentence
@@ -23,6 +24,7 @@ _SCENE = Pattern(
     "reports",
     "(?:{han}{1,3}午|{han}{0,4}下)?,?在?(?P<site>[^,。;]{3,20}?)[内里外前上]?,?{scenery}",
 )
+_ANY_ROOM = Pattern("reports", "{rooms_for}?{site_heads}")
 _SEEN = Pattern("reports", "(?:{sees}|{tours}|{visits_a_body})了?(?:[我该]{area_end})?$")
 _NEXT = Pattern("reports", "{afterwards}|{leaves_for}")
 _SAME_DAY = Pattern("reports", "[^,。;]{0,10}?(?:{same_day}|{after_it})[^,。;]{0,4},?")
@@ -31,12 +33,19 @@ _GOES_ON = Pattern("reports", "{leaves_for}")
 
 @dataclass(frozen=True)
 class Told:
-    """An event, the events told before it in its report, and the sentences from the one that begins
-    it to the next event's."""
+    """An event, the events told before it in its report, the sentences from the one that begins it
+    to the next event's, and the headlines of the report."""
 
     draft: Draft
     before: Sequence[Draft]
     sentences: Sequence[Sentence]
+    heads: Sequence[Sentence]
+
+    @property
+    def on_tour(self) -> bool:
+        """Whether it is a tour, or is held in the course of one."""
+        tours = (d for d in self.before if kind(d).tour)
+        return kind(self.draft).tour or any(tours)
 
 
 Rule = Callable[[Told], PlaceMention | None]
@@ -46,7 +55,7 @@ def settle(story: Story, sentences: Sequence[Sentence]) -> None:
     """Gives the events of a report the places that its first sentence left open."""
     own = [d for d in story.every if not any(d is e for e in story.earlier)]
     for n, draft in enumerate(own):
-        told = Told(draft, own[:n], _stretch(draft, own[n + 1 :], sentences))
+        told = Told(draft, own[:n], _stretch(draft, own[n + 1 :], sentences), story.heads)
         if found := next(filter(None, (rule(told) for rule in LATER)), None):
             draft.place = narrowed(draft.place, found)
 
@@ -80,17 +89,30 @@ def the_only_stop(told: Told) -> PlaceMention | None:
     return x if isinstance(x, PlaceMention) else as_place(x)
 
 
+def where_the_headline_says(told: Told) -> PlaceMention | None:
+    """苗丽在南湖县调研时强调抓好春耕⏎
+
+    9月3日,市长苗丽调研春耕生产。 ⇒ 南湖县"""
+    draft = told.draft
+    if told.before or not _is_open(draft):
+        return None
+    own = (h for h in told.heads if any(p.name in draft.roles for p in h.people))
+    found = (place_of(draft, h, Part(0, len(h.text), ())) for h in own)
+    return next(filter(None, found), None)
+
+
 def where_they_come_in(told: Told) -> PlaceMention | None:
     """9月3日,市长苗丽会见抗洪英雄代表。苗丽来到市民中心会议厅,同大家握手。 ⇒ 市民中心会议厅"""
-    if kind(told.draft).tour or not _may_be_narrowed(told.draft):
+    draft = told.draft
+    if told.on_tour or not _may_be_narrowed(draft):
         return None
-    found = (_comes_in(s, told.draft) for s in told.sentences[1:])
-    return next(filter(None, found), None)
+    found = list(chain.from_iterable(_come_in(s, draft) for s in told.sentences[1:]))
+    return found[0] if len({p.text for p in found}) == 1 else None
 
 
 def where_it_looks_so(told: Told) -> PlaceMention | None:
     """9月3日,全市劳模表彰大会举行。市长苗丽讲话。市体育馆内座无虚席,掌声雷动。 ⇒ 市体育馆"""
-    if kind(told.draft).tour or not _may_be_narrowed(told.draft):
+    if told.on_tour or not _may_be_narrowed(told.draft):
         return None
     found = (_site(s, m) for s in told.sentences[1:] if (m := _SCENE.match(s.text)))
     return next(filter(None, found), None)
@@ -105,6 +127,7 @@ def where_the_one_before_was(told: Told) -> PlaceMention | None:
 
 
 LATER: tuple[Rule, ...] = (
+    where_the_headline_says,
     the_only_stop,
     where_they_come_in,
     where_it_looks_so,
@@ -116,13 +139,13 @@ def _may_be_narrowed(draft: Draft) -> bool:
     return draft.place is None or draft.place.deictic or is_area(draft.place)
 
 
-def _comes_in(s: Sentence, draft: Draft) -> PlaceMention | None:
+def _come_in(s: Sentence, draft: Draft) -> Iterator[PlaceMention]:
     """甲|来到|人民大会堂北大厅: of who is at the event, and goes on to nothing else."""
     who = [p.end for p in s.people if p.name in draft.roles]
     for m in _COMES_IN.finditer(s.text):
-        if who and who[0] <= m.start() and not _NEXT.search(s.text, 0, m.start()):
-            return _site(s, m)
-    return None
+        there = who and who[0] <= m.start() and not _NEXT.search(s.text, 0, m.start())
+        if there and (found := _site(s, m)):
+            yield found
 
 
 def _site(s: Sentence, m: re.Match[str]) -> PlaceMention | None:
@@ -130,8 +153,8 @@ def _site(s: Sentence, m: re.Match[str]) -> PlaceMention | None:
     begin, end = m.span("site")
     known = (p for p in s.places if begin <= p.begin and p.end == end and not p.deictic)
     found = next(known, None)
-    of_a_kind = m["site"] in words("reports", "site_heads")
-    if found is None and not of_a_kind and is_a_room(s, begin, end):
+    of_no_house = _ANY_ROOM.fullmatch(m["site"])
+    if found is None and not of_no_house and is_a_room(s, begin, end):
         return room(s, begin, end)
     return found
 
@@ -139,10 +162,12 @@ def _site(s: Sentence, m: re.Match[str]) -> PlaceMention | None:
 def _follows(draft: Draft, before: Draft) -> bool:
     """会谈后,…, 当天下午,甲还会见了乙: whether the sentence goes on from the event before it, with
     one who was there, on the same day, and nobody travels."""
-    if before.place is None or kind(before).tour and not is_area(before.place):
+    at_once = draft.sentence is before.sentence
+    on_tour = kind(before).tour and not (before.place and is_area(before.place))
+    if before.place is None or on_tour and (not at_once or len(before.stops) > 1):
         return False
     text, at = draft.sentence.text, draft.sentence.text.find(draft.noun)
-    opens = draft.sentence is before.sentence or _SAME_DAY.match(text)
+    opens = at_once or _SAME_DAY.match(text)
     travels = _GOES_ON.search(text, 0, max(at, 0))
     together = draft.roles.keys() & before.roles.keys()
     same = bool(opens and together) and not travels
