@@ -81,7 +81,7 @@ def on_a_visit(event: Event, visits: Sequence[Event]) -> Event:
 
 
 def _is_on(visit: Event, event: Event) -> bool:
-    """Whether the visitor is at the event, and neither the visit is over nor the event before it."""
+    """Whether the visitor is at the event, the visit is not over, and the event not before it."""
     told, own = visit.evidence[0].text, event.evidence[0].text
     ends = _OVER.search(told) or _LEAVES.search(told) or _BEFORE_ARRIVAL.search(own)
     there = {p.name for p in event.parts if p.presence in ("", "in-person")}

@@ -103,7 +103,7 @@ def where_one_comes(draft: Draft, s: Sentence, part: Part) -> PlaceMention | Non
 
 def _left_for(draft: Draft, s: Sentence, p: PlaceMention, at: int) -> bool:
     """出席峰会|后抵达|云州: what is told before one arrives was elsewhere."""
-    return not kind(draft).tour and 0 <= at < p.begin and _arrives_at(s, p)
+    return not kind(draft).tour and at < p.begin and _arrives_at(s, p)
 
 
 def _arrives_at(s: Sentence, p: PlaceMention) -> bool:
