@@ -20,22 +20,23 @@ from kg.model.event import Draft, Visited
 from kg.model.mention import OrganisationMention, PlaceMention, Sentence
 from kg.model.quote import squeeze
 
+ARRIVES_AT = "(?:(?<!{not_there_yet}){arrives_at}|(?<!{no_coming})来)"
 _IS_HELD = "{event_names/how_held}?{held_there}"
 _HELD_AT = Pattern(
     "reports",
     r"""
     (?:在|(?<!{no_at})于)(?P<site>[^,。;:“”()]{2,24}?)
-    (?:\([^()]{2,16}\))?(?:{for_whom}(?:{han}|·){2,12}?)?
+    (?:\([^()]{2,16}\))?(?:{for_whom}(?:{han}|·){2,24}?)?
     """
     + _IS_HELD,
 )
 _HELD_THERE = Pattern("reports", _IS_HELD)
 _ROOM = Pattern("reports", r"(?:{site_heads}|\d)$")
-_COMES_TO = Pattern("reports", "(?:{comes_to}|(?<!{no_arrival}){arrives_at})$")
+_COMES_TO = Pattern("reports", f"(?:{{comes_to}}|{ARRIVES_AT})$")
 _CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
 _CAPITAL = Pattern("reports", "{capitals}")
 _VISITS = Pattern("reports", "(?:{comes_to}|{tours}|{visits_a_body})了?$")
-_ARRIVES = Pattern("reports", "(?<!{no_arrival}){arrives_at}$")
+_ARRIVES = Pattern("reports", f"{ARRIVES_AT}$")
 _ENDS_A_VISIT = Pattern("reports", "$|[ ,。;:]|{tours}|{done_on_a_visit}")
 _DONE_THERE = Pattern("reports", f"[,。;]|{{tours}}|{{done_on_a_visit}}|{_IS_HELD}")
 _DONE_IN_IT = Pattern("reports", f"园?内?(?:[,。;]|{{tours}}|{{done_on_a_visit}}|{_IS_HELD})")
@@ -45,14 +46,33 @@ _MONUMENT = Pattern(
 _SEES_TO = Pattern("reports", "(?:就|对|{tours}|{visits_a_body})了?(?:(?:我|该){area_end})?$")
 _HERE = Pattern("reports", "{here_is}(?P<site>[^,。;]{2,16})")
 
+_WITH_SOMEBODY = Pattern("reports", "[^,。;]{0,24}?{escorting}下")
+_CAME_TO_ROOM = Pattern(
+    "reports",
+    f"(?:{{comes_to}}|{ARRIVES_AT}|{{gathers_at}})了?"
+    """
+    (?P<site>[^,。;:“”()、]{2,24}?),?(?:{attend}|{event_names/how_held}?{held}|开展|观看)
+    """,
+)
+_VISITED_ROOM = Pattern(
+    "reports",
+    f"(?:{{comes_to}}|{ARRIVES_AT})了?"
+    """
+    (?P<site>[^,。;:“”()、]{3,30}?)(?:{tours}|{done_on_a_visit})
+    """,
+)
+ANY_HOUSE = Pattern("reports", "{not_one}.*|{rooms_for}?{site_heads}")
+
 Rule = Callable[[Draft, Sentence, Part], PlaceMention | None]
 
 
 def tell_where(draft: Draft, s: Sentence, part: Part) -> None:
     """Gives an event the place that a part of a sentence says: of the sentence that begins it any,
     of one that names it again where it is held, unless a hall is known already."""
-    if draft.place is None and draft.sentence is s:
-        draft.place = place_of(draft, s, part)
+    if draft.sentence is s:
+        draft.place = draft.place or place_of(draft, s, part)
+    elif kind(draft).tour:
+        return
     elif draft.place is None or draft.place.deictic:
         draft.place = _said_to_be_held(draft, s, part) or draft.place
     elif is_area(draft.place) and (found := _said_to_be_held(draft, s, part)):
@@ -89,6 +109,14 @@ def own_house(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
 def where_held(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     """5月10日,全县教育会议在县第一中学举行,县长马志远出席。 ⇒ 县第一中学"""
     return _room_where_held(s, part)
+
+
+def where_known_to_be_held(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """9月3日,市长苗丽到我县调研,并在北山镇召开防汛座谈会。 ⇒ 北山镇"""
+    at = s.text.find(draft.noun, part.begin, part.end)
+    begin = max(s.text.rfind(mark, part.begin, max(at, 0)) for mark in ",;")
+    found = _known_where_held(s, Part(max(begin, part.begin), at, ())) if at > 0 else None
+    return None if kind(draft).tour else found
 
 
 def where_one_comes(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
@@ -132,6 +160,24 @@ def house_visited(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     return as_place(found[0]) if len(found) == 1 else None
 
 
+def room_visited(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """9月3日,专家苗丽一行到国家化学实验教学示范中心进行现场考察。 ⇒ 国家化学实验教学示范中心"""
+    return _room_by(_VISITED_ROOM, s, part) if kind(draft).tour else None
+
+
+def room_come_to(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """9月3日,副市长苗丽来到市世纪广场,参加万人健身跑活动。 ⇒ 市世纪广场"""
+    return None if kind(draft).tour else _room_by(_CAME_TO_ROOM, s, part)
+
+
+def _room_by(told: Pattern, s: Sentence, part: Part) -> PlaceMention | None:
+    for m in told.finditer(s.text, part.begin, part.end):
+        begin, end = m.span("site")
+        if is_a_room(s, begin, end) and not ANY_HOUSE.fullmatch(m["site"]):
+            return room(s, begin, end)
+    return None
+
+
 def what_is_seen_to(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     """9月3日,市长苗丽就东江国际机场建设情况进行调研。 ⇒ 东江国际机场"""
     sites = [p for p in s.places if part.holds(p.begin) and not p.deictic and _is_seen_to(s, p)]
@@ -171,8 +217,11 @@ OPENING: tuple[Rule, ...] = (
     own_house,
     in_its_own_clause,
     where_held,
+    where_known_to_be_held,
     where_one_comes,
     house_visited,
+    room_visited,
+    room_come_to,
     what_is_seen_to,
     monument,
     here,
@@ -183,7 +232,8 @@ OPENING: tuple[Rule, ...] = (
 
 def _is_there(s: Sentence, p: PlaceMention) -> bool:
     """在|云州|举行; who is 在|北京|以视频方式 at it is elsewhere."""
-    return bool(_COMES_TO.search(s.text[: p.begin])) and not remote().match(s.text, p.end)
+    comes = _COMES_TO.search(s.text[: p.begin]) and not _WITH_SOMEBODY.match(s.text, p.end)
+    return bool(comes) and not remote().match(s.text, p.end)
 
 
 def _is_visited(s: Sentence, b: OrganisationMention) -> bool:
@@ -211,7 +261,8 @@ def as_place(b: OrganisationMention) -> PlaceMention:
 
 def _convenes_there(s: Sentence, p: PlaceMention) -> bool:
     """9月6日,|东岭镇|召开防汛工作会: an area meets where it is."""
-    begins = p.begin == 0 or s.text[p.begin - 1] in " ,。;:"
+    dated = any(d.end == p.begin for d in s.dates)
+    begins = dated or p.begin == 0 or s.text[p.begin - 1] in " ,。;:"
     area = p.kind == "AdminArea" and not p.deictic
     return begins and area and bool(_CONVENES_THERE.match(s.text, p.end))
 
@@ -245,7 +296,11 @@ def _room_where_held(s: Sentence, part: Part) -> PlaceMention | None:
 def _known_where_held(s: Sentence, part: Part) -> PlaceMention | None:
     """在|云州市|举行: a place that is known, where a sentence that names the event again tells."""
     there = (p for p in s.places if part.holds(p.begin) and not p.deictic and _is_there(s, p))
-    return next((p for p in there if _HELD_THERE.match(s.text, p.end)), None)
+    known = next((p for p in there if _HELD_THERE.match(s.text, p.end)), None)
+    houses = (b for b in s.bodies if part.holds(b.begin) and _is_a_house(s, b))
+    held = (b for b in houses if _HELD_THERE.match(s.text, b.end))
+    inside = (b for b in held if _COMES_TO.search(s.text[: b.begin]))
+    return known or next(map(as_place, inside), None)
 
 
 def is_a_room(s: Sentence, begin: int, end: int) -> bool:
@@ -271,7 +326,7 @@ def is_area(p: PlaceMention) -> bool:
 
 def _narrower(draft: Draft, s: Sentence, found: PlaceMention) -> PlaceMention | None:
     """开幕式|在市会展中心举行: the hall, where the sentence says so of the event itself."""
-    before = s.text[: found.begin].rstrip("在于")
+    before = s.text[: found.begin].rstrip("在于”》")
     named = before.endswith((draft.noun, draft.name[-2:] or draft.noun))
     return narrowed(draft.place, found) if named else draft.place
 

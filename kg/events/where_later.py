@@ -14,7 +14,7 @@ from itertools import chain
 from kg.events.comparison import conflict, kind
 from kg.events.parts import Part
 from kg.events.story import Story
-from kg.events.where import as_place, is_a_room, is_area, narrowed, place_of, room
+from kg.events.where import ANY_HOUSE, as_place, is_a_room, is_area, narrowed, place_of, room
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft
 from kg.model.mention import PlaceMention, Sentence
@@ -22,22 +22,23 @@ from kg.model.mention import PlaceMention, Sentence
 _COMES_IN = Pattern("reports", "{comes_in}了?(?P<site>[^,。;]{2,20}?)(?=[,。;时])")
 _SCENE = Pattern(
     "reports",
-    "(?:{han}{1,3}午|{han}{0,4}下)?,?在?(?P<site>[^,。;]{3,20}?)[内里外前上]?,?{scenery}",
+    "(?:[^,。;]{0,10}[午晚时晨下],?)?在?(?P<site>[^,。;]{3,20}?)[内里外前上]?,?{scenery}",
 )
-_ANY_ROOM = Pattern("reports", "{rooms_for}?{site_heads}")
 _SEEN = Pattern("reports", "(?:{sees}|{tours}|{visits_a_body})了?(?:[我该]{area_end})?$")
 _NEXT = Pattern("reports", "{afterwards}|{leaves_for}")
 _SAME_DAY = Pattern("reports", "[^,。;]{0,10}?(?:{same_day}|{after_it})[^,。;]{0,4},?")
+_ARRIVED = Pattern("journeys", "{arrives}了?")
 _GOES_ON = Pattern("reports", "{leaves_for}")
 
 
 @dataclass(frozen=True)
 class Told:
-    """An event, the events told before it in its report, the sentences from the one that begins it
-    to the next event's, and the headlines of the report."""
+    """An event, the events and the sentences told before it in its report, the sentences from the
+    one that begins it to the next event's, and the headlines of the report."""
 
     draft: Draft
     before: Sequence[Draft]
+    earlier: Sequence[Sentence]
     sentences: Sequence[Sentence]
     heads: Sequence[Sentence]
 
@@ -55,19 +56,20 @@ def settle(story: Story, sentences: Sequence[Sentence]) -> None:
     """Gives the events of a report the places that its first sentence left open."""
     own = [d for d in story.every if not any(d is e for e in story.earlier)]
     for n, draft in enumerate(own):
-        told = Told(draft, own[:n], _stretch(draft, own[n + 1 :], sentences), story.heads)
+        at, end = _stretch(draft, own[n + 1 :], sentences)
+        told = Told(draft, own[:n], sentences[:at], sentences[at:end], story.heads)
         if found := next(filter(None, (rule(told) for rule in LATER)), None):
             draft.place = narrowed(draft.place, found)
 
 
 def _stretch(
     draft: Draft, after: Sequence[Draft], sentences: Sequence[Sentence]
-) -> Sequence[Sentence]:
-    """The sentences from the one that begins an event to the one before the next event's."""
+) -> tuple[int, int]:
+    """From which sentence to before which an event is told: to the one that begins the next."""
     ends = {id(d.sentence) for d in after}
     at = next((n for n, s in enumerate(sentences) if s is draft.sentence), len(sentences))
     end = (n for n, s in enumerate(sentences) if n > at and id(s) in ends)
-    return sentences[at : next(end, len(sentences))]
+    return at, next(end, len(sentences))
 
 
 def _is_open(draft: Draft) -> bool:
@@ -126,12 +128,32 @@ def where_the_one_before_was(told: Told) -> PlaceMention | None:
     return told.before[-1].place
 
 
+def where_they_arrived(told: Told) -> PlaceMention | None:
+    """9月3日中午,市长苗丽抵达云和县。当天下午,苗丽会见总裁韩立群。 ⇒ 云和县"""
+    draft = told.draft
+    goes_on = _SAME_DAY.match(draft.sentence.text) and not _travels(draft)
+    if not _is_open(draft) or not goes_on:
+        return None
+    came = (p for s in reversed(told.earlier) if (p := _arrived(s, draft)))
+    return next(came, None)
+
+
+def _arrived(s: Sentence, draft: Draft) -> PlaceMention | None:
+    """甲|抵达|云和县, on no other day."""
+    who = [p.end for p in s.people if p.name in draft.roles]
+    m = _ARRIVED.search(s.text, who[0]) if who and s.paragraph >= 0 else None
+    if m is None or conflict(s.when or s.carried, draft.when):
+        return None
+    return next((p for p in s.places if p.begin == m.end()), None)
+
+
 LATER: tuple[Rule, ...] = (
     where_the_headline_says,
     the_only_stop,
     where_they_come_in,
     where_it_looks_so,
     where_the_one_before_was,
+    where_they_arrived,
 )
 
 
@@ -151,12 +173,11 @@ def _come_in(s: Sentence, draft: Draft) -> Iterator[PlaceMention]:
 def _site(s: Sentence, m: re.Match[str]) -> PlaceMention | None:
     """What the sentence calls a site, where it is known as a place or ends as halls do."""
     begin, end = m.span("site")
-    known = (p for p in s.places if begin <= p.begin and p.end == end and not p.deictic)
-    found = next(known, None)
-    of_no_house = _ANY_ROOM.fullmatch(m["site"])
-    if found is None and not of_no_house and is_a_room(s, begin, end):
+    known = [p for p in s.places if begin <= p.begin and p.end == end and not p.deictic]
+    in_full = next((p for p in known if p.begin == begin), None)
+    if in_full is None and not ANY_HOUSE.fullmatch(m["site"]) and is_a_room(s, begin, end):
         return room(s, begin, end)
-    return found
+    return in_full or next(iter(known), None)
 
 
 def _follows(draft: Draft, before: Draft) -> bool:
@@ -166,9 +187,13 @@ def _follows(draft: Draft, before: Draft) -> bool:
     on_tour = kind(before).tour and not (before.place and is_area(before.place))
     if before.place is None or on_tour and (not at_once or len(before.stops) > 1):
         return False
-    text, at = draft.sentence.text, draft.sentence.text.find(draft.noun)
-    opens = at_once or _SAME_DAY.match(text)
-    travels = _GOES_ON.search(text, 0, max(at, 0))
+    opens = at_once or _SAME_DAY.match(draft.sentence.text)
     together = draft.roles.keys() & before.roles.keys()
-    same = bool(opens and together) and not travels
+    same = bool(opens and together) and not _travels(draft)
     return same and not conflict(draft.when, before.when)
+
+
+def _travels(draft: Draft) -> bool:
+    """Whether its sentence tells, before it comes to the event, that somebody goes elsewhere."""
+    text = draft.sentence.text
+    return bool(_GOES_ON.search(text, 0, max(text.find(draft.noun), 0)))
