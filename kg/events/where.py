@@ -208,6 +208,13 @@ def where_an_area_convenes(draft: Draft, s: Sentence, part: Part) -> PlaceMentio
     return next((p for p in s.places if part.holds(p.begin) and _convenes_there(s, p)), None)
 
 
+def where_a_host_shows_round(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """9月3日,总统苗丽在秘鲁总理维尔加陪同下出席港口开工仪式。 ⇒ 秘鲁"""
+    own = [p for p in s.places if part.holds(p.begin) and _WITH_SOMEBODY.match(s.text, p.end)]
+    with_them = (p for p in own if _COMES_TO.search(s.text[: p.begin]))
+    return next((p for p in with_them if not _sees_by_video(s, p)), None)
+
+
 def home_near_the_beginning(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     """9月3日,我县举办企业家座谈会,县长马志远出席。 ⇒ 我县"""
     return next((p for p in s.places if p.deictic and p.begin < 40), None)
@@ -226,6 +233,7 @@ OPENING: tuple[Rule, ...] = (
     monument,
     here,
     where_an_area_convenes,
+    where_a_host_shows_round,
     home_near_the_beginning,
 )
 
@@ -233,7 +241,11 @@ OPENING: tuple[Rule, ...] = (
 def _is_there(s: Sentence, p: PlaceMention) -> bool:
     """在|云州|举行; who is 在|北京|以视频方式 at it is elsewhere."""
     comes = _COMES_TO.search(s.text[: p.begin]) and not _WITH_SOMEBODY.match(s.text, p.end)
-    return bool(comes) and not remote().match(s.text, p.end)
+    return bool(comes) and not _sees_by_video(s, p)
+
+
+def _sees_by_video(s: Sentence, p: PlaceMention) -> bool:
+    return bool(remote().match(s.text, p.end))
 
 
 def _is_visited(s: Sentence, b: OrganisationMention) -> bool:
