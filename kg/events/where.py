@@ -20,7 +20,7 @@ from kg.model.event import Draft, Visited
 from kg.model.mention import OrganisationMention, PlaceMention, Sentence
 from kg.model.quote import squeeze
 
-ARRIVES_AT = "(?:(?<!{not_there_yet}){arrives_at}|(?<!{no_coming})来)"
+ARRIVES_AT = "(?:(?<!{not_there_yet}){arrives_at}|(?<!{no_coming}){comes})"
 _IS_HELD = "{event_names/how_held}?{held_there}"
 _HELD_AT = Pattern(
     "reports",
@@ -35,15 +35,18 @@ _ROOM = Pattern("reports", r"(?:{site_heads}|\d)$")
 _COMES_TO = Pattern("reports", f"(?:{{comes_to}}|{ARRIVES_AT})$")
 _CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
 _CAPITAL = Pattern("reports", "{capitals}")
-_VISITS = Pattern("reports", "(?:{comes_to}|{tours}|{visits_a_body})了?$")
+_VISITS = Pattern("reports", "(?:{comes_to}|{tours}|{visits_a_body}){completed}?$")
 _ARRIVES = Pattern("reports", f"{ARRIVES_AT}$")
 _ENDS_A_VISIT = Pattern("reports", "$|[ ,。;:]|{tours}|{done_on_a_visit}")
 _DONE_THERE = Pattern("reports", f"[,。;]|{{tours}}|{{done_on_a_visit}}|{_IS_HELD}")
-_DONE_IN_IT = Pattern("reports", f"园?内?(?:[,。;]|{{tours}}|{{done_on_a_visit}}|{_IS_HELD})")
+_DONE_IN_IT = Pattern("reports", f"{{grounds}}?(?:[,。;]|{{tours}}|{{done_on_a_visit}}|{_IS_HELD})")
 _MONUMENT = Pattern(
     "reports", "向(?P<site>(?:{han}|[·“”]){2,24}?{monuments})(?:{han}{0,4})?{lays_there}"
 )
-_SEES_TO = Pattern("reports", "(?:就|对|{tours}|{visits_a_body})了?(?:(?:我|该){area_end})?$")
+_AT_THE_END = Pattern("reports", "[”》]?{held_in}$")
+_SEES_TO = Pattern(
+    "reports", "(?:{concerning}|{tours}|{visits_a_body}){completed}?(?:{its}{area_end})?$"
+)
 _HERE = Pattern("reports", "{here_is}(?P<site>[^,。;]{2,16})")
 
 _WITH_SOMEBODY = Pattern("reports", "[^,。;]{0,24}?{escorting}下")
@@ -56,7 +59,7 @@ _CAME_TO_ROOM = Pattern(
 )
 _VISITED_ROOM = Pattern(
     "reports",
-    f"(?:{{comes_to}}|{ARRIVES_AT})了?"
+    f"(?:{{comes_to}}|{ARRIVES_AT}){{completed}}?"
     """
     (?P<site>[^,。;:“”()、]{3,30}?)(?:{tours}|{done_on_a_visit})
     """,
@@ -338,7 +341,7 @@ def is_area(p: PlaceMention) -> bool:
 
 def _narrower(draft: Draft, s: Sentence, found: PlaceMention) -> PlaceMention | None:
     """开幕式|在市会展中心举行: the hall, where the sentence says so of the event itself."""
-    before = s.text[: found.begin].rstrip("在于”》")
+    before = _AT_THE_END.sub("", s.text[: found.begin])
     named = before.endswith((draft.noun, draft.name[-2:] or draft.noun))
     return narrowed(draft.place, found) if named else draft.place
 

@@ -19,15 +19,17 @@ from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft
 from kg.model.mention import PlaceMention, Sentence
 
-_COMES_IN = Pattern("reports", "{comes_in}了?(?P<site>[^,。;]{2,20}?)(?=[,。;时])")
+_COMES_IN = Pattern(
+    "reports", "{comes_in}{completed}?(?P<site>[^,。;]{2,20}?)(?={as_they_come}?[,。;])"
+)
 _SCENE = Pattern(
     "reports",
-    "(?:[^,。;]{0,10}[午晚时晨下],?)?在?(?P<site>[^,。;]{3,20}?)[内里外前上]?,?{scenery}",
+    "(?:[^,。;]{0,10}{hours},?)?{held_in}?(?P<site>[^,。;]{3,20}?){sides}?,?{scenery}",
 )
-_SEEN = Pattern("reports", "(?:{sees}|{tours}|{visits_a_body})了?(?:[我该]{area_end})?$")
+_SEEN = Pattern("reports", "(?:{sees}|{tours}|{visits_a_body}){completed}?(?:{its}{area_end})?$")
 _NEXT = Pattern("reports", "{afterwards}|{leaves_for}")
 _SAME_DAY = Pattern("reports", "[^,。;]{0,10}?(?:{same_day}|{after_it})[^,。;]{0,4},?")
-_ARRIVED = Pattern("journeys", "{arrives}了?")
+_ARRIVED = Pattern("journeys", "{arrives}{reports/completed}?")
 _GOES_ON = Pattern("reports", "{leaves_for}")
 
 

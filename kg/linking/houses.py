@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.lexicon.loader import table
 from kg.lexicon.patterns import Pattern
 from kg.linking.hosts import host_of
 from kg.model.mention import PlaceMention, Sentence
 
-_OWN = Pattern(
-    "hosts", "{own}(?P<own>{words}|{we_for_short})|(?<={comes_there})(?P<bare>{words})(?!{han}?的)"
-)
+_OWN = Pattern("hosts", "{own}(?P<own>{words}|{we_for_short})|(?<={comes_there})(?P<bare>{words})")
 
 
 def with_houses(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -44,10 +43,7 @@ class _Houses:
 
     def _name(self, m: re.Match[str]) -> str:
         word = m["own"] or m["bare"]
-        asked = _IN_FULL.get(word, word)
+        asked = table("lexicon/hosts")["in_full"].get(word, word)
         if asked not in self._names:
             self._names[asked] = host_of(self._sentences, asked)
         return self._names[asked]
-
-
-_IN_FULL = {"司": "公司"}
