@@ -247,18 +247,18 @@ def _verbs(role: Table) -> tuple[str, ...]:
 
 
 @cache
-def _gapped() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
-    """Verbs with a gap, how they begin, and how they are found: 作…报告 is 作, or 进行, and 报告
-    with a few words between."""
+def _gapped() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Verbs with a gap, and how they begin: 作…报告 is 作, or 进行, and 报告 with a few words
+    between."""
     gapped = sorted((v for v in role_verbs() if "…" in v), key=lambda v: (-len(v), v))
-    return tuple((v, _begins(v), _with_a_gap(v)) for v in gapped)
+    return tuple((v, _begins(v)) for v in gapped)
 
 
 @cache
 def _gapped_by_head() -> dict[str, list[int]]:
     """The first characters of verbs with a gap, and which of `_gapped` begin so."""
     found: dict[str, list[int]] = {}
-    for n, (_, begins, _) in enumerate(_gapped()):
+    for n, (_, begins) in enumerate(_gapped()):
         for head in dict.fromkeys(first[0] for first in begins):
             found.setdefault(head, []).append(n)
     return found
@@ -269,9 +269,9 @@ def _gapped_in(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     by_head, every = _gapped_by_head(), _gapped()
     heads = by_head.keys() & set(text)
     for n in sorted(set(chain.from_iterable(by_head[head] for head in heads))):
-        verb, begins, pattern = every[n]
+        verb, begins = every[n]
         if any(first in text for first in begins):
-            yield verb, pattern
+            yield verb, _with_a_gap(verb)
 
 
 def _begins(verb: str) -> tuple[str, ...]:
@@ -284,6 +284,7 @@ _GAPS = {"一行": "[^,。;的对]{0,12}?", "开展": "了?[^,。;、]{0,28}?"}
 """What may stand in the gap of a verb; 一行…到 and 开展…监督 go over less."""
 
 
+@cache
 def _with_a_gap(verb: str) -> re.Pattern[str]:
     """作…报告, or 进行…报告: not 制|作, and never over the end of a clause, what is masked as one
     word; of 一行…到 a shorter gap."""
