@@ -232,6 +232,15 @@ def test_the_second_pass_adds_what_the_page_says_to_the_sum_of_the_first():
     assert elsewhere.score > alone.score
 
 
+def test_outside_a_list_no_page_makes_a_name_of_what_is_hopeless():
+    second = weights("second")
+    graded = {"best_elsewhere", "sure_elsewhere", "mean_elsewhere"}  # from -4 to 6
+    plain = {n for n in second if not n.endswith("/chained")} - graded - {"bias", FIRST}
+    reached = sum(max(6 * second[name], -4 * second[name]) for name in graded)
+    reached += sum(max(0.0, second[name]) for name in plain)
+    assert second["bias"] + second[FIRST] * weights("hopeless")["score"] + reached < 0
+
+
 def test_what_the_first_pass_said_in_the_same_sentence_is_not_said_elsewhere():
     scores = PageScores([[("白建忠", 5.0)], [("白建忠", 2.0), ("苗丽", 1.0)]])
     assert scores.others("白建忠", 0) == (2.0,) and scores.others("苗丽", 1) == ()

@@ -48,7 +48,8 @@ def _told(
     s: NameSentence, judged: Sequence[ScoredName], others: Known, parts: set[str]
 ) -> list[ScoredName]:
     """The names of a sentence. others: the names of the page without its own."""
-    own = [v for v in judged if v.name not in parts and not _begins_a_place(s.text, v)]
+    accepted = (v for v in judged if v.accepted and v.name not in parts)
+    own = [v for v in accepted if not _begins_a_place(s.text, v)]
     chosen = _whole(s, own, others)
     return _with_runs(chosen, unpunctuated_lists.find(s, others))
 
@@ -72,7 +73,8 @@ def _judged_again(
     page: Surroundings,
     known: Known,
 ) -> list[Sequence[ScoredName]]:
-    """The second pass. judged: by the first; it still holds where no name of the page stands."""
+    """The second pass, of what may be a name by it. judged: by the first; it still holds where no
+    name of the page stands."""
     stands = [any(known.spans(s.text)) for s in sentences]
     every = zip(sentences, judged, stands, strict=True)
     first = [_more(s, v, page, known) if again else v for s, v, again in every]
@@ -80,7 +82,7 @@ def _judged_again(
     page = replace(page, near=known)
     found: list[Sequence[ScoredName]] = []
     for n, (s, verdicts, again) in enumerate(zip(sentences, first, stands, strict=True)):
-        before = {(v.begin, v.end): v for v in verdicts}
+        before = {(v.begin, v.end): v for v in verdicts if not _beyond_help(s, v)}
         around = contexts_again(s, before, page, scores, n) if again else ()
         found.append(judge_again(before, around) if again else verdicts)
     return found
@@ -96,6 +98,12 @@ def _more(
     added = judge(s, [span for span in spans if span not in before], page, thorough=True)
     before |= {(v.begin, v.end): v for v in added}
     return [before[span] for span in spans]
+
+
+def _beyond_help(s: NameSentence, v: ScoredName) -> bool:
+    """Hopeless, and in no list, where alone the page's names may make a name of it."""
+    beside = (s.text[v.begin - 1 : v.begin], s.text[v.end : v.end + 1])
+    return v.witnesses[0][0] == HOPELESS and not any(mark in ("、", " ") for mark in beside)
 
 
 def _unasked(v: ScoredName, named: Set[Span]) -> bool:
