@@ -90,7 +90,7 @@ def _behind_who(e: Event) -> int:
 _TO = Pattern("reports", "(?:{comes_to}|前往|来|莅临)(?=[^,。;])(?![^,。;]{0,16}?{circumstance})")
 # 甲、乙|同科考站人员通话, 甲|同外国专家座谈交流: with whom, of whom nobody is named.
 _WITH = Pattern("reports", "{with_others}(?=[^,。;]{2,24}$)")
-_BEHIND_IT = Pattern("reports", "[时后]?(?:(?<![合兼])并.*|{say}|{said})?$")
+_BEHIND_IT = Pattern("reports", "[时后]?曾?(?:(?<![合兼])并.*|{say}|{said})?$")
 _LONGEST_CLAUSE = 30
 """Characters of a clause that is the name of what it tells."""
 

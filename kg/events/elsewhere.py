@@ -133,10 +133,14 @@ def at_an_airport(act: Act) -> Answer | None:
     return NONE if received and not act.here else None
 
 
+_ON_THE_WAY = Pattern("journeys", "{arrives}[^,。;]{1,16},{reports/attend}")
+"""抵达利马,出席峰会: of which nobody is told yet."""
+
+
 def still_to_come(act: Act) -> Answer | None:
     """市长宋建华即将访问法国,并赴巴黎出席科技峰会。学者林月华说,峰会很重要。 ⇒ 林月华: -"""
     last = act.story.current
-    if act.here or last is None or not last.parts:
+    if act.here or last is None or not (last.parts or _ON_THE_WAY.search(last.sentence.text)):
         return None
     p = act.predicate
     idle = {role_for("speak"), role_for("present")}

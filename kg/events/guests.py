@@ -19,7 +19,8 @@ AT_AN_AIRPORT = "[在到][^,。;]{0,16}?{where_met}[^,。;]{0,8}?{receives}"
 """到机场送行: the template of where and how a guest is met or seen off."""
 _RECEIVED = Pattern(
     "journeys",
-    f"(?:[等及和、][^,。;]{{0,48}}?|率[^,。;]{{1,24}}?|高级官员)?{{also}}*{AT_AN_AIRPORT}",
+    f"(?:[等及和、][^,。;]{{0,48}}?|率[^,。;]{{1,24}}?|高级官员)?{{also}}*{AT_AN_AIRPORT}"
+    "|{also}*前往{receives}",
 )
 # 专机抵达利马机场时,|总理甲率市长乙等|热情迎接: the airport stands before.
 _RECEIVED_THERE = Pattern(

@@ -17,7 +17,7 @@ from kg.model.mention import Person, Sentence
 
 NO_ROLE = "no predicate that says a role"
 # 还将访问波兰,并出席|会议.
-_TO_COME = Pattern("reports", "将{to_come}[^。;]*$")
+_TO_COME = Pattern("reports", "将(?:{to_come}|{together})[^。;]*$")
 
 
 def started(draft: Draft, story: Story) -> Draft:

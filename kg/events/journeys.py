@@ -174,6 +174,8 @@ def _visitor(s: Sentence, m: re.Match[str]) -> Person | None:
     """The first of the last group before that has a post, unless it is who invites; of 结束访问后
     the first after it."""
     before = [g for g in s.groups if g.end <= m.start() and not _INVITED.match(s.text, g.end)]
+    if before and before[-1].end == m.start():
+        return _first(before[-1])  # 乙祝贺|甲|对秘鲁的访问
     if before:
         titled = [g for g in before if any(p.titles for p in g.people)]
         return _first(titled[-1] if titled else before[0])

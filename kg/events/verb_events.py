@@ -145,7 +145,17 @@ def _came_to_what_is_on(e: VerbEvent, story: Story) -> bool:
 
 def told_before(e: VerbEvent, story: Story) -> Draft | None:
     """县长到河东镇调研。…县长检查了…: the same tour."""
+    if e.kind.tour and _leads_another(e, story):
+        return None
     return next((d for d in reversed(story.drafts) if _same(e, d)), None)
+
+
+def _leads_another(e: VerbEvent, story: Story) -> bool:
+    """甲在云州宣讲。…甲来到河东镇。乙在青川宣讲。…乙来到映秀镇: two tours, of those who lecture."""
+    own = [d for d in story.drafts if same_lead(d, e.act)]
+    lecture = event_types.role_for("lecture")
+    led = any(d.does(e.act.group.people[0].name, lecture) for d in own)
+    return led and not any(kind(d).tour for d in own)
 
 
 def _same(e: VerbEvent, d: Draft) -> bool:
@@ -170,9 +180,18 @@ def _others_are_met(e: VerbEvent, d: Draft) -> bool:
 def _held_elsewhere(e: VerbEvent, d: Draft) -> bool:
     """主任甲在云州作讲座。主任乙在青川作讲座: two events."""
     at = [p for p in e.sentence.places if e.sentence.text.startswith("在", p.begin - 1)]
-    if not e.kind.audience or not at or d.place is None or same_lead(d, e.act):
+    if not e.kind.audience or same_lead(d, e.act):
+        return False
+    where = e.sentence.text[e.act.group.end :][:_WHERE]
+    if e.verb.startswith("在") and d.noun.startswith("在") and where.startswith("在"):
+        return where not in d.sentence.text
+    if not at or d.place is None:
         return False
     return all(p.text != d.place.text for p in at)
+
+
+_WHERE = 3
+"""Characters of 在 and the beginning of a place's name: 在北京."""
 
 
 def _of_a_day_named_first(e: VerbEvent, d: Draft) -> bool:
@@ -202,7 +221,7 @@ def came_to_the_last_event(e: VerbEvent, story: Story) -> Draft | None:
         return None
     if e.senior and (not e.only_came or _LATER.match(e.sentence.text)):
         return None
-    return story.current
+    return None if _leads_another(e, story) else story.current
 
 
 def came_to_its_venue(e: VerbEvent, story: Story) -> Draft | None:
