@@ -49,7 +49,7 @@ class Nodes:
     def of_page(self) -> OfPage:
         """What was added since this was asked, which counts for nothing until it is put."""
         told, self._now = self._now, {}
-        return [(key, self._of_one(entries)) for key, entries in told.items()]
+        return [(key, self._of_all(entries)) for key, entries in told.items()]
 
     def put(self, told: OfPage) -> None:
         """Adds what a page tells."""
@@ -68,12 +68,12 @@ class Nodes:
         self._things.clear()
         shared = _Shared()
         for node_id, entries in groupby(self._told.drain(), key=lambda entry: entry[0][:-2]):
-            cls, props = self._of_one(told for _, told in entries)
-            pairs = map(shared.pair, sorted(props, key=order))
-            yield Node(shared.ref(node_id).id, cls, tuple(pairs))
+            told = [own for _, own in entries]
+            cls, props = told[0] if len(told) == 1 else self._of_all(told)
+            yield Node(shared.ref(node_id).id, cls, tuple(map(shared.pair, props)))
 
-    def _of_one(self, all_told: Iterable[Told]) -> Told:
-        """The class and the properties of one node, of all that was told of it, in turn."""
+    def _of_all(self, all_told: Iterable[Told]) -> Told:
+        """The class and the sorted properties of one node, of all that was told of it, in turn."""
         found, own, single = "", dict[Pair, None](), set[str]()
         for cls, props in all_told:
             if not found or found in _COARSE and cls not in ("Organisation", "Place"):
@@ -83,7 +83,7 @@ class Nodes:
                     own[pair] = None
                 if pair[0] in self._single:
                     single.add(pair[0])
-        return found, tuple(own)
+        return found, tuple(sorted(own, key=order))
 
 
 _SAID = ("mention/", "page/")
