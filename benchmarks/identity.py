@@ -11,10 +11,11 @@ from __future__ import annotations
 import random
 import sys
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import repeat
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, combinations, repeat
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -23,12 +24,20 @@ from .corpus import ROOT
 FILE = ROOT / "ontology" / "lexicon" / "identity.toml"
 PAIRS, RANDOM, LARGEST = 25, 20_000, 12
 """Pairs of groups drawn of each person and of two people; pages of a group at most."""
-PULL, STEPS, RATE = 200.0, 2500, 0.03
+ALIKE = 0.3
+"""Share of the pairs of two people that is given to those of one name, which are few."""
+PULL, STEPS, RATE = 600.0, 2500, 0.03
 """How strongly the mean holds (of 10,000 pairs), and how the regression descends."""
 UNTOLD = ("home", "gap", "company", "spots")
 """Kinds of evidence whose level `open` says nothing: its weight is 0."""
 
+Key = tuple[str, str]
+"""A name, and a page."""
 Levels = dict[str, str]
+Pair = tuple[Levels, float]
+"""A comparison, and the log-odds that the name alone gives; 0 of two names."""
+Told = tuple[list[Pair], list[Pair], list[Pair]]
+"""Comparisons of one person with herself, of two people, and of two of one name."""
 
 
 def run(archives: Sequence[str], seed: int) -> str:
@@ -36,51 +45,90 @@ def run(archives: Sequence[str], seed: int) -> str:
     if len(archives) % 2:
         sys.exit("identity: give GOLD and PAGES in turn")
     rng = random.Random(seed)
-    told = [_drawn(Path(g), Path(p), rng) for g, p in zip(archives[::2], archives[1::2])]
-    means = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    prior, weights = learned(told, means["weights"])
-    FILE.write_text(_rewritten(FILE.read_text(encoding="utf-8"), prior, weights), encoding="utf-8")
-    return f"{sum(len(s) + len(d) for s, d in told)} pairs: {FILE}"
+    marked = zip(archives[::2], archives[1::2], strict=True)
+    told = [drawn(Path(gold), read_profiles(Path(pages)), rng) for gold, pages in marked]
+    return write(told, FILE.read_text(encoding="utf-8"))
 
 
-def _drawn(gold: Path, pages: Path, rng: random.Random) -> tuple[list[Levels], list[Levels]]:
-    """Comparisons of one person with herself, and of two people."""
-    from kg.evaluation.gold import load_archive, squeeze
+def write(told: Sequence[Told], text: str) -> str:
+    """Learns the weights, drawn to those of a text of the file, and writes the file with them."""
+    prior, weights = learned(told, tomllib.loads(text)["weights"])
+    FILE.write_text(_rewritten(text, prior, weights, seen(told)), encoding="utf-8")
+    return f"{sum(map(len, chain(*told)))} pairs: {FILE}"
+
+
+def read_profiles(pages: Path) -> list[Any]:
+    """What the pages of a folder say of their people."""
     from kg.ingest.sources import gather
-    from kg.linking.circles import with_circles
-    from kg.linking.dossier import Dossier
-    from kg.linking.evidence import World, compare
     from kg.linking.profiles import profiles
     from kg.pipeline import read
 
-    read_pages = [read(page) for page in gather([pages], None, False).pages]
-    found = with_circles(profiles(read_pages))
+    return profiles([read(page) for page in gather([pages], None, False).pages])
+
+
+def drawn(gold: Path, told: Sequence[Any], rng: random.Random) -> Told:
+    """Comparisons that an archive's marks give. told: profiles of the pages."""
+    from kg.evaluation.gold import load_archive, squeeze
+    from kg.lexicon.loader import table
+    from kg.linking.circles import from_abroad, with_circles
+    from kg.linking.dossier import Dossier
+    from kg.linking.evidence import World, compare, rarity
+    from kg.model.quote import fold
+
+    found = with_circles(told)
     by = {(squeeze(p.name), p.page): p for p in found}
-    world = World.of(found)
+    world, abroad = World.of(found), from_abroad(found)
+    prior = table("lexicon/identity")["prior"]
     marked = load_archive(gold)["people"]
     people = [[k for page in p["pages"] if (k := (squeeze(p["name"]), page)) in by] for p in marked]
-    people = [keys for keys in people if keys]
 
-    def of(keys: Sequence[tuple[str, str]]) -> Dossier:
-        most = min(len(keys), rng.choice((1, LARGEST)))
-        return Dossier.of(by[k] for k in rng.sample(keys, rng.randint(1, most)))
+    def pair(a: Sequence[Key], b: Sequence[Key]) -> Pair:
+        one, other = (Dossier.of(by[k] for k in _some(rng, keys)) for keys in (a, b))
+        name = fold(a[0][0])
+        if a[0][0] != b[0][0]:
+            return compare(one, other, world), 0.0
+        rare = rarity(name, world.names, name in abroad).odds - float(prior)
+        return compare(one, other, world), rare
 
-    same = []
-    for keys in people:
-        for _ in range(min(PAIRS, len(keys) * (len(keys) - 1) // 2)):
-            mixed = rng.sample(keys, len(keys))
-            cut = rng.randint(1, len(mixed) - 1)
-            same.append(compare(of(mixed[:cut]), of(mixed[cut:]), world))
-    named: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    same = [pair(a, b) for keys in people for a, b in _cut(rng, keys)]
+    named: dict[str, list[Key]] = defaultdict(list)
     for key in by:
         named[key[0]].append(key)
-    other = [compare(of(a), of(b), world) for a, b in _two(rng, sorted(named), named)]
-    return same, other
+    other = [pair(a, b) for a, b in _two(rng, sorted(named), named)]
+    alike = [pair(a, b) for a, b in _namesakes(people) for _ in range(_ways(a, b))]
+    return same, other, alike
+
+
+def _some(rng: random.Random, keys: Sequence[Key]) -> list[Key]:
+    """One of the pages, or several."""
+    most = min(len(keys), rng.choice((1, LARGEST)))
+    return rng.sample(keys, rng.randint(1, most))
+
+
+def _namesakes(people: Sequence[Sequence[Key]]) -> list[tuple[Sequence[Key], Sequence[Key]]]:
+    """Each two people of one name."""
+    by_name: dict[str, list[Sequence[Key]]] = defaultdict(list)
+    for keys in filter(None, people):
+        by_name[keys[0][0]].append(keys)
+    return list(chain.from_iterable(combinations(own, 2) for own in by_name.values()))
+
+
+def _ways(a: Sequence[Key], b: Sequence[Key]) -> int:
+    """How often the pages of two are compared."""
+    return min(PAIRS, len(a) * len(b))
+
+
+def _cut(rng: random.Random, keys: Sequence[Key]) -> Iterator[tuple[list[Key], list[Key]]]:
+    """The pages of one person in two parts, in some of all ways."""
+    for _ in range(min(PAIRS, len(keys) * (len(keys) - 1) // 2)):
+        mixed = rng.sample(keys, len(keys))
+        cut = rng.randint(1, len(mixed) - 1)
+        yield mixed[:cut], mixed[cut:]
 
 
 def _two(
-    rng: random.Random, names: Sequence[str], named: dict[str, list[tuple[str, str]]]
-) -> Iterator[tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
+    rng: random.Random, names: Sequence[str], named: dict[str, list[Key]]
+) -> Iterator[tuple[list[Key], list[Key]]]:
     """Pages of two names, both Chinese or neither."""
     from kg.lexicon.name_model import surname_of
 
@@ -92,32 +140,54 @@ def _two(
 
 
 def learned(
-    told: Sequence[tuple[Sequence[Levels], Sequence[Levels]]], means: dict[str, dict[str, float]]
+    told: Sequence[Told], means: dict[str, dict[str, float]]
 ) -> tuple[float, dict[str, dict[str, float]]]:
     """The prior, and the weight of each level; both kinds of pairs and all archives count alike."""
     at = {(kind, level): n for n, (kind, level) in enumerate(_levels(told, means))}
     mean = np.array([means.get(kind, {}).get(level, 0.0) for kind, level in at])
     rows, right, share = [], [], []
-    for same, other in told:
-        for pairs, answer in ((same, 1.0), (other, 0.0)):
-            rows += [[at[kind, level] for kind, level in pair.items()] for pair in pairs]
+    for same, other, alike in told:
+        for pairs, answer, part in ((same, 1.0, 1.0), (other, 0.0, 1 - ALIKE), (alike, 0.0, ALIKE)):
+            rows += [[at[seen] for seen in levels.items()] for levels, _ in pairs]
             right += [answer] * len(pairs)
-            share += [5000 / len(told) / max(1, len(pairs))] * len(pairs)
+            share += [part * 5000 / len(told) / max(1, len(pairs))] * len(pairs)
     theta = _descended(np.array(rows), np.array(right), np.array(share), mean, _fixed(at))
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for (kind, level), n in at.items():
         weights[kind][level] = round(float(theta[n]), 2)
-    return round(float(theta[-1]), 2), weights
+    return round(_calibrated(told, weights), 2), weights
 
 
-def _levels(
-    told: Sequence[tuple[Sequence[Levels], Sequence[Levels]]], means: dict[str, dict[str, float]]
-) -> list[tuple[str, str]]:
+def _calibrated(told: Sequence[Told], weights: dict[str, dict[str, float]]) -> float:
+    """The prior with which, of pairs of one name, as many are one as the log-odds say; all archives
+    count alike."""
+    odds, right, share = [], [], []
+    for same, _, alike in told:
+        for pairs, answer in ((same, 1.0), (alike, 0.0)):
+            odds += [rare + _sum(levels, weights) for levels, rare in pairs]
+            right += [answer] * len(pairs)
+            share += [1 / len(same)] * len(pairs)
+    x, y, w = map(np.array, (odds, right, share))
+    prior = 0.0
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(x + prior, -30, 30)))
+        prior += float((w * (y - p)).sum() / ((w * p * (1 - p)).sum() + 1e-9))
+    return prior
+
+
+def _sum(levels: Levels, weights: dict[str, dict[str, float]]) -> float:
+    return sum(weights[kind][level] for kind, level in levels.items())
+
+
+def seen(told: Sequence[Told]) -> Counter[tuple[str, str]]:
+    """Of each kind and level how many comparisons show it."""
+    pairs = chain.from_iterable(chain(*told))
+    return Counter(chain.from_iterable(levels.items() for levels, _ in pairs))
+
+
+def _levels(told: Sequence[Told], means: dict[str, dict[str, float]]) -> list[tuple[str, str]]:
     found = {(kind, level) for kind, levels in means.items() for level in levels}
-    for same, other in told:
-        for pair in (*same, *other):
-            found |= set(pair.items())
-    return sorted(found)
+    return sorted(found | seen(told).keys())
 
 
 def _fixed(at: dict[tuple[str, str], int]) -> list[int]:
@@ -142,12 +212,21 @@ def _descended(
     return theta
 
 
-def _rewritten(text: str, prior: float, weights: dict[str, dict[str, float]]) -> str:
-    """The file with other weights; its words, limits and comments stay."""
+def _rewritten(
+    text: str,
+    prior: float,
+    weights: dict[str, dict[str, float]],
+    times: Mapping[tuple[str, str], int],
+) -> str:
+    """The file with other weights; its words, limits and comments stay. Behind each weight stands
+    how many comparisons show it."""
     head = text[: text.index("[weights.")]
     lines = [f"prior = {prior:.2f}" if x.startswith("prior = ") else x for x in head.split("\n")]
     for kind, levels in weights.items():
         lines.append(f"[weights.{kind}]")
-        lines += [f'"{level}" = {value:.2f}' for level, value in sorted(levels.items())]
+        lines += [
+            f'"{level}" = {value:.2f}  # {times.get((kind, level), 0)}'
+            for level, value in sorted(levels.items())
+        ]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
