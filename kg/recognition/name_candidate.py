@@ -156,8 +156,11 @@ class PageWords:
 
     def others(self, c: Candidate, sort: str) -> int:
         """How often the string of a candidate is of that sort, without the candidate itself."""
+        every = self._counts.get((c.name, sort), 0)
+        if not every:
+            return 0
         own = sum(_sort(t.tag) == sort for t in c.tokens if (t.begin, t.end) == (c.begin, c.end))
-        return self._counts[c.name, sort] - own
+        return every - own
 
 
 def _sort(tag: str) -> str:

@@ -213,7 +213,7 @@ class Known:
         return other
 
     def __getitem__(self, name: str) -> int:
-        return max(0, self._counts[name] - self._own[name])
+        return max(0, self._counts.get(name, 0) - self._own.get(name, 0))
 
     def __contains__(self, name: object) -> bool:
         return name in self._counts and name not in self._own
