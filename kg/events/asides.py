@@ -23,6 +23,29 @@ def back_on_the_tour(act: Act) -> Answer | None:
     return Answer(tour)
 
 
+# 会议期间,|校长甲与同行会谈: by the way, while a sitting lasts.
+_DURING_IT = Pattern("reports", "[^,。;]{0,6}期间,")
+
+
+def at_what_goes_on(act: Act) -> Answer | None:
+    """7月22日,校长林月华参加传播学研讨会。会议期间,林月华会见了院长马志远。⏎教授韩立群介绍了
+    论文。 ⇒ 韩立群: 传播学研讨会"""
+    last = act.story.current
+    if act.here or last is None or not _DURING_IT.match(last.sentence.text):
+        return None
+    known = last.roles.keys() | last.whom
+    others = not any(p.name in known for p in act.predicate.group.people)
+    if not kind(last).beside or not others or act.sentence.paragraph == last.sentence.paragraph:
+        return None
+    return _sitting_before(act)
+
+
+def _sitting_before(act: Act) -> Answer | None:
+    before = (d for d in reversed(act.story.drafts) if d.name and not kind(d).tour)
+    found = next(before, None)
+    return Answer(found) if found else None
+
+
 # 会前,|总理甲参观成就展: by the way, beside a sitting.
 _BESIDE_IT = Pattern("reports", "[^,。;]{0,4}?{beside_it}[^,。;]{0,6},")
 _ONLY_ATTENDED = Pattern("reports", "等?(?:一同|共同)?(?:出席|参加)[。;]?")
@@ -36,6 +59,4 @@ def at_what_it_was_beside(act: Act) -> Answer | None:
         return None
     if not kind(last).tour or not _ONLY_ATTENDED.fullmatch(act.predicate.predicate):
         return None
-    before = (d for d in reversed(act.story.drafts) if d.name and not kind(d).tour)
-    found = next(before, None)
-    return Answer(found) if found else None
+    return _sitting_before(act)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.events.act import NONE, Act, Answer
-from kg.events.asides import at_what_it_was_beside, back_on_the_tour
+from kg.events.asides import at_what_goes_on, at_what_it_was_beside, back_on_the_tour
 from kg.events.comparison import conflict, kind, official, same_lead
 from kg.events.elsewhere import (
     at_an_airport,
@@ -364,6 +364,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     at_what_followed,
     where_they_were_met,
     at_what_it_was_beside,
+    at_what_goes_on,
     back_on_the_tour,
     where_the_speaker_leads,
     at_the_assembly,

@@ -81,7 +81,10 @@ def _by_acts(
 # 在秘鲁国会|发表题为《…》的重要演讲, 向众议院议员|发表讲话
 _SPEAKS_TO = Pattern(
     "reports",
-    "[^,。;]{0,16}?(?:在[^,。;]{2,20}?|向[^,。;]{2,24}?)发表了?[^,。;]{0,40}?(?P<noun>演讲|讲话)",
+    """
+    [^,。;]{0,16}?(?:(?:在[^,。;]{2,20}?|向[^,。;]{2,24}?)发表了?[^,。;]{0,40}?(?P<noun>演讲|讲话)
+      |应邀[^,。;]{0,12}?(?:发表|作)了?题为□+的[^,。;]{0,6}?(?P<given>演讲))
+    """,
 )
 
 
@@ -96,7 +99,9 @@ def _speech(
     if m is None or s.when is None or s.paragraph != 0 or story.drafts:
         return []
     kind_of = event_types.types_with("implied")[0].type
-    return [started(Draft(kind_of, "", m["noun"], when, s, "speech", generic=True), story)]
+    return [
+        started(Draft(kind_of, "", m["noun"] or m["given"], when, s, "speech", generic=True), story)
+    ]
 
 
 _WHILE_MEETING = Pattern("reports", "在?(?P<verb>{receive})了?[^,。;]{1,40}时,")

@@ -15,6 +15,7 @@ from kg.lexicon.presence_rules import each_alone, recalled
 from kg.model.event import Draft, Participant, Predicate, SpokenStatement
 from kg.model.mention import Person, Sentence
 
+_WAITED = "waited-for-an-event"
 NO_ROLE = "no predicate that says a role"
 # 还将访问波兰,并出席|会议.
 _TO_COME = Pattern("reports", "将(?:{to_come}|{together})[^。;]*$")
@@ -26,8 +27,8 @@ def started(draft: Draft, story: Story) -> Draft:
     story.hold(draft)
     queue, story.pending = story.pending, []
     for act, sentence in queue:
-        if _may_have_waited(act, sentence, draft):
-            join(draft, act, sentence, story, "waited-for-an-event")
+        if _may_have_waited(act, sentence, draft) or _beside_others(act, sentence, draft):
+            join(draft, act, sentence, story, _WAITED)
         else:
             story.miss(act, sentence, "no event in the article")
     return draft
@@ -46,6 +47,12 @@ def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
     others = draft.rule.startswith("verb-") and not kind(draft).counterparts
     spoke = bool(act.roles) and draft.sentence is not s and not same_lead(draft, act)
     return near and not (others and spoke)
+
+
+def _beside_others(act: Predicate, s: Sentence, draft: Draft) -> bool:
+    """书记甲出席并讲话,|县长乙领学: who speaks in a sentence of those who are known to be there."""
+    there = any(p.sentence is s and p.attached == _WAITED for p in draft.parts)
+    return there and act.relation == "subject" and not _is_to_come(draft)
 
 
 def _is_of_another_time(act: Predicate, s: Sentence) -> bool:

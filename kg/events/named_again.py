@@ -56,6 +56,11 @@ def bare_noun_of_its_kind(draft: Draft, trigger: Trigger) -> bool:
     return own.alike(kind(draft)) or own.catch_all or trigger.noun in kind(draft).bare
 
 
+def tour_told_by_its_verb(draft: Draft, trigger: Trigger) -> bool:
+    """校长赴南江大学调研。…系列调研活动…: the noun of what the leader does."""
+    return kind(draft).tour and _type(trigger).tour and draft.rule.startswith("verb-")
+
+
 _MEAL = Pattern("event_names", "{meals}")
 
 
@@ -136,6 +141,7 @@ Rule = Callable[[Draft, Trigger], bool]
 RULES: tuple[Rule, ...] = (
     this_one,
     bare_noun_of_its_kind,
+    tour_told_by_its_verb,
     bare_noun_of_a_named_event,
     sitting_of_the_session,
     like_named,

@@ -16,7 +16,7 @@ _NAME_ENDS = Pattern("reports", "[,。;并]|时(?={say})")
 # 会见|时在座: at what they were present.
 _WHILE = Pattern("reports", "时{were_there}")
 # 回答了|在座|同学的提问: who else was there.
-_PEOPLE_THERE = Pattern("reports", "{were_there}的?(?:各位)?{audience}")
+_PEOPLE_THERE = Pattern("reports", "{at_it}的?(?:各位)?{audience}")
 _NO_EVENT = Pattern("reports", "{no_event}|工作[,。]")
 
 

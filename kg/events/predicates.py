@@ -250,11 +250,11 @@ def _venue(clause: _Clause) -> str:
     return found["venue"] if found else ""
 
 
-# ;市领导致辞, 邀请其出席: from here on somebody else is spoken of.
+# ;市领导致辞, 邀请其出席, 标志着…启动: from here on somebody or something else is spoken of.
 _OTHERS = Pattern(
     "reports",
     r"""
-    邀请{invited}
+    邀请{invited}|[,;]这?{marks}
     |(?<={hopes})[^,。;]{1,12}?(?={attend})
     |{wish}[^,。;]{0,24}?(?:{come_here}|来[\u4e00-\u9fff]{1,6})
      (?=[^,。;]{0,14}(?:{attend}|访问|考察))
@@ -264,11 +264,18 @@ _OTHERS = Pattern(
 )
 
 
+# 到河东镇检查,|镇主要领导|陪同: who else was there.
+_OTHERS_THERE = Pattern(
+    "reports", "[,;](?!{own_part})[^,。;]{1,20}?(?:{others}|{officers})等?{in_turn}*(?={attend})"
+)
+
+
 def _own(predicate: str) -> str:
-    """What of a predicate is its subject's own: up to where others begin, and to ; once it has
-    said a role."""
+    """What of a predicate is its subject's own: up to where others begin, and, once it has said a
+    role, to ; and to who else was there."""
     predicate = predicate[: m.start()] if (m := _OTHERS.search(predicate)) else predicate
-    first = predicate.split(";")[0]
+    there = _OTHERS_THERE.search(predicate)
+    first = predicate[: there.start() if there else None].split(";")[0]
     return first if len(first) < len(predicate) and predicate_roles(first)[0] else predicate
 
 

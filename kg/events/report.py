@@ -21,7 +21,7 @@ from kg.events.predicates import read as read_predicates
 from kg.events.quotations import spoken_of
 from kg.events.several import several
 from kg.events.speech import content_from, first_person, speak_on
-from kg.events.stops import bodies, stops
+from kg.events.stops import bodies, report_there, stops
 from kg.events.story import Story
 from kg.events.unnamed_leaders import doer, join_unnamed
 from kg.lexicon import event_types
@@ -74,8 +74,9 @@ def _bodies_there(
             join_unnamed(draft, s, story)
             bodies(draft, s, part)
             over_by(draft, s)
-    if story.current and _AT_IT.match(s.text) and not any(begun):
-        bodies(story.current, s)
+    if story.current and not any(begun):
+        at_it = bodies if _AT_IT.match(s.text) else report_there
+        at_it(story.current, s)
 
 
 # ---- people placed ----------------------------------------------------

@@ -134,6 +134,29 @@ def takes_part(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
     return True
 
 
+_REPORTS_THERE = Pattern(
+    "reports",
+    "(?:{joins}[^,。;]{0,60})?{each_of_them}?(?:作汇报|汇报(?!会)|发言|作了?{bodies_speak})",
+)
+_NEAR = 2
+"""Paragraphs behind a sitting within which a body reports to it."""
+
+
+def report_there(draft: Draft, s: Sentence) -> None:
+    """会议召开。市水利局|汇报了防汛情况: bodies that report at a sitting, at a sentence's begin."""
+    if not kind(draft).sittings or s.paragraph - draft.evidence[-1].paragraph > _NEAR:
+        return
+    found = [b for b in s.bodies if _REPORTS_THERE.match(s.text, b.end)]
+    first = _OPENING.match(s.text)
+    if first is None or not found or found[0].begin > first.end():
+        return
+    for b in found:
+        if not _is_in_a_title(s, b) and "," not in s.text[first.end() : b.begin]:
+            takes_part(draft, b, s)
+
+
+_OPENING = Pattern("reports", "(?:会上,|{later},)?")
+
 _GOES = Pattern("reports", r"(?:[^,。;、]{0,6}一行)[^。;]{0,40}?(?:{comes_to}|{tours})")
 
 

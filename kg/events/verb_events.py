@@ -13,7 +13,7 @@ from kg.events.guests import AT_AN_AIRPORT
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.lexicon import event_types
-from kg.lexicon.event_types import EventType
+from kg.lexicon.event_types import EventType, role_for
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
@@ -235,6 +235,33 @@ def came_to_its_venue(e: VerbEvent, story: Story) -> Draft | None:
     return next((d for d in reversed(story.drafts) if _is_in_one_of(d, near)), None)
 
 
+def came_to_where_it_is_on(e: VerbEvent, story: Story) -> Draft | None:
+    """宣传活动启动。…市长一行来到活动现场查看展板: who goes about at what is on."""
+    last = story.current
+    if last is None or not e.kind.tour or kind(last).tour or conflict(last.when, e.when):
+        return None
+    return last if _TO_THE_SCENE.match(e.act.predicate) else None
+
+
+_TO_THE_SCENE = Pattern(
+    "reports", "(?:等|一行)*[^,。;]{0,4}?(?:{comes_to}|步入)(?:{han}{0,6}{events_on})?现场"
+)
+
+
+def in_the_course_of_it(e: VerbEvent, story: Story) -> Draft | None:
+    """进社区活动举行。活动中,局长参观了调解室。随后,局长走访了居民: who leads an activity goes
+    about in its course."""
+    last = story.current
+    if last is None or not e.kind.tour or not kind(last).catch_all or not same_lead(last, e.act):
+        return None
+    if e.when is not None and conflict(last.when, e.when):
+        return None
+    about = role_for("tour")
+    goes_on = any(about in last.roles.get(p.name, ()) for p in e.act.group.people)
+    return last if goes_on or _IN_ITS_COURSE.match(e.sentence.text) else None
+
+
+_IN_ITS_COURSE = Pattern("reports", "[一-鿿]{0,4}活动(?:现场|过程)?[上中],?")
 # 来到市会堂,|全场响起掌声: who comes into a meeting.
 _APPLAUSE = Pattern("reports", "{applause}")
 _NEAR = 12
@@ -285,6 +312,8 @@ RULES: tuple[Callable[[VerbEvent, Story], Draft | None], ...] = (
     told_before,
     came_to_the_last_event,
     came_to_its_venue,
+    came_to_where_it_is_on,
+    in_the_course_of_it,
     at_what_is_on,
     at_the_ceremony,
 )

@@ -95,7 +95,7 @@ def _joined(found: Sequence[Line]) -> list[Line]:
         in_text = before is not None and (any_body or before.is_body)
         if in_text and _cut_short(line, after):
             line = replace(line, full=True)
-        if before and goes_on(before, line):
+        if before and goes_on(before, line) and not _heads_what_follows(before, line, after):
             before.add(line)
             continue
         any_body = in_text
@@ -110,6 +110,18 @@ def _cut_short(line: Line, after: Line | None) -> bool:
         return False
     patterns = (dateline(), again(), re.compile(DATE))
     return is_body(after) and not any(p.match(after.fold) for p in patterns)
+
+
+def _heads_what_follows(before: Paragraph, line: Line, after: Line | None) -> bool:
+    """…营造了良好氛围⏎⏎全市动员会召开⏎ 3月2日…: a headline between blank lines, though nothing
+    closes the text above it."""
+    if after is None or not line.gap or before.is_open or is_body(line) or stops(line.fold):
+        return False
+    begins = after.indented or after.gap
+    return before.is_body and begins and is_body(after) and len(line.fold) >= _SHORTEST_HEADLINE
+
+
+_SHORTEST_HEADLINE = 8
 
 
 def _may_be_cut(line: Line) -> bool:
