@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from kg.events.lists import bare
 from kg.events.masking import MASK, sentence_masked
+from kg.events.own_part import own
 from kg.events.predicate_roles import predicate_roles
 from kg.events.relations import Standing, others_parted, parted, standings
 from kg.events.visitors import without_visits
@@ -57,7 +58,7 @@ class _Clause:
     @lazy
     def own(self) -> str:
         """What is predicated of the group itself."""
-        return _own(without_visits(self.plain)[self.group.end : self.stop])
+        return own(without_visits(self.plain)[self.group.end : self.stop])
 
     @lazy
     def before(self) -> str:
@@ -248,35 +249,6 @@ def _venue(clause: _Clause) -> str:
         return ""
     found = found or _VENUE.search(clause.plain[max(0, g.begin - 14) : g.begin])
     return found["venue"] if found else ""
-
-
-# ;市领导致辞, 邀请其出席, 标志着…启动: from here on somebody or something else is spoken of.
-_OTHERS = Pattern(
-    "reports",
-    r"""
-    邀请{invited}|[,;]这?{marks}
-    |(?<={hopes})[^,。;]{1,12}?(?={attend})
-    |{wish}[^,。;]{0,24}?(?:{come_here}|来[\u4e00-\u9fff]{1,6})
-     (?=[^,。;]{0,14}(?:{attend}|访问|考察))
-    |[,;](?:还|并|也|随后)?将(?=[同与在于对赴]|出席|访问|会见|主持|参加|举行|前往)
-    |[,;](?!{own_part})[^,。;]{1,20}?{others}(?:在[^,。;]{1,8}?)?{in_turn}*(?={others_do})
-    """,
-)
-
-
-# 到河东镇检查,|镇主要领导|陪同: who else was there.
-_OTHERS_THERE = Pattern(
-    "reports", "[,;](?!{own_part})[^,。;]{1,20}?(?:{others}|{officers})等?{in_turn}*(?={attend})"
-)
-
-
-def _own(predicate: str) -> str:
-    """What of a predicate is its subject's own: up to where others begin, and, once it has said a
-    role, to ; and to who else was there."""
-    predicate = predicate[: m.start()] if (m := _OTHERS.search(predicate)) else predicate
-    there = _OTHERS_THERE.search(predicate)
-    first = predicate[: there.start() if there else None].split(";")[0]
-    return first if len(first) < len(predicate) and predicate_roles(first)[0] else predicate
 
 
 def _shared(acts: list[Predicate], plain: str, tokens: Sequence[Token]) -> list[Predicate]:

@@ -155,7 +155,7 @@ def report_there(draft: Draft, s: Sentence) -> None:
             takes_part(draft, b, s)
 
 
-_OPENING = Pattern("reports", "(?:会上,|{later},)?")
+_OPENING = Pattern("reports", "(?:会上,|{later},)?(?:{han}{2,10}、)*")
 
 _GOES = Pattern("reports", r"(?:[^,。;、]{0,6}一行)[^。;]{0,40}?(?:{comes_to}|{tours})")
 

@@ -34,7 +34,7 @@ _LEADS = Pattern("reports", "{chairs}")
 # “新时代,跟着你;新时代,开创未来......”|演出, 在海面上|演出: what is sung, or where; no name.
 _SCENE = re.compile(r"“[^”]*(?:[;；。!！…]|\.\.)[^”]*”|^在[^”]{2,10}[上中里]")
 _STANDING = Pattern("reports", "{standing}")
-_CONVENED_LATER = Pattern("reports", "[^,。;]{0,24}?{meetings}")
+_CONVENED_LATER = Pattern("reports", "[^,。;]{0,24}?{meetings}|(?:联合)?(?:{organisers}|{held})的")
 _LEFT_EDGE = Pattern("event_names", f"{event_types.CONVENE}[了过完]?")
 _ROOM = Pattern("reports", "{rooms}")
 _UNDERTAKEN = Pattern("reports", "{undertaken}")

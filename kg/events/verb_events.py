@@ -20,7 +20,9 @@ from kg.model.division import Division
 from kg.model.event import Draft, Predicate, Trigger
 from kg.model.mention import Grounded, PlaceMention, Sentence
 
-_AT_IT = Pattern("reports", "[\u4e00-\u9fff]{0,4}{events_on}上|[△▲]|现场|活动(?:中|现场)|期间")
+_AT_IT = Pattern(
+    "reports", "[\u4e00-\u9fff]{0,4}{events_on}上|[△▲]|现场|活动(?:中|现场)|{han}{0,4}期间"
+)
 # 在主题报告|环节: at a part of a conference, but of no opening.
 _AT_A_PART = re.compile("在?[^,。;]{0,14}环节")
 _LATER = Pattern("reports", "{later}|[^,。;]{2,10}结束后")
@@ -248,6 +250,17 @@ _TO_THE_SCENE = Pattern(
 )
 
 
+def leads_some_of_it(e: VerbEvent, story: Story) -> Draft | None:
+    """对接活动举行。主任带队,各单位参与: who leads a group to what was told of."""
+    last = story.current
+    if last is None or kind(last).tour or e.sentence.when is not None or official(e.act) is False:
+        return None
+    return last if e.kind.tour and _LEADS_A_GROUP.match(e.act.predicate) else None
+
+
+_LEADS_A_GROUP = re.compile("(?:同志)?(?:带队|率队)(?:参加|参与|出席)?(?:[,。;]|$)")
+
+
 def in_the_course_of_it(e: VerbEvent, story: Story) -> Draft | None:
     """进社区活动举行。活动中,局长参观了调解室。随后,局长走访了居民: who leads an activity goes
     about in its course."""
@@ -313,6 +326,7 @@ RULES: tuple[Callable[[VerbEvent, Story], Draft | None], ...] = (
     came_to_the_last_event,
     came_to_its_venue,
     came_to_where_it_is_on,
+    leads_some_of_it,
     in_the_course_of_it,
     at_what_is_on,
     at_the_ceremony,

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from kg.layout_analysis import bylines
 from kg.layout_analysis.body_bylines import take_bylines
 from kg.layout_analysis.captions import with_captions
-from kg.layout_analysis.line_patterns import DATE, JUMP, again, dateline, is_furniture
+from kg.layout_analysis.line_patterns import DATE, JUMP, MINUTES, again, dateline, is_furniture
 from kg.layout_analysis.lines import Line, is_body, read_lines
 from kg.layout_analysis.paragraphs import join_lines, whole_byline
 from kg.layout_analysis.passed_over import without_asides
@@ -121,7 +121,8 @@ class _Builder:
             self._draft.names_follow = self._announces(line)
 
     def _is_head(self, line: Line) -> bool:
-        return not (is_body(line) or line.bullet or self._names(line))
+        minutes = bool(self._draft.body) and MINUTES.match(line.fold)
+        return not (is_body(line) or line.bullet or self._names(line) or minutes)
 
     def _announces(self, line: Line) -> bool:
         """True if lines of names follow."""

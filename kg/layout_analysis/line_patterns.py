@@ -32,6 +32,9 @@ APPOINTED = Pattern(
     """,
 )
 
+# 主持人:甲, 参加人员:乙、丙: what a line of the minutes of a meeting tells.
+MINUTES = Pattern("layout", r"(?:会议)?{minutes}\s*:")
+
 # A full stop of half width ends a sentence only after a Chinese character: 3.5 and ICP. do not.
 POINT = re.compile(r"[\u4e00-\u9fff”\")]\.(?=[\u4e00-\u9fff“\"\d]|$)")
 

@@ -11,6 +11,7 @@ from kg.layout_analysis.line_patterns import (
     DATE,
     JUMP,
     LONGEST_FURNITURE,
+    MINUTES,
     again,
     dateline,
     is_furniture,
@@ -199,6 +200,12 @@ def begins_after_an_advertisement(before: Paragraph, line: Line) -> bool:
     return advertises(before.last) and begins_a_report(line)
 
 
+def either_is_of_minutes(before: Paragraph, line: Line) -> bool:
+    """主持人:甲⏎参加人员:乙、丙"""
+    begins = MINUTES.match(line.fold)
+    return bool(begins or before.first is before.last and MINUTES.match(before.first.fold))
+
+
 _ENTRY = re.compile(r"[\u4e00-\u9fff·]{2,4}\([^()]{2,16}\)")
 
 
@@ -225,6 +232,7 @@ BREAKS = (
     either_is_a_row,
     begins_after_an_advertisement,
     both_are_entries,
+    either_is_of_minutes,
     both_are_of_a_day,
     is_marked,
     is_set_in,

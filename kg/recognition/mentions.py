@@ -21,7 +21,7 @@ from kg.recognition.name_context import NameSentence
 from kg.recognition.name_scoring import ScoredName
 from kg.recognition.person_groups import groups
 from kg.recognition.person_titles import titled
-from kg.recognition.short_names import GIVEN, ShortNames
+from kg.recognition.short_names import CALLED, GIVEN, ShortNames
 
 Span = tuple[int, int]
 
@@ -144,8 +144,8 @@ def _heads(people: Sequence[Sequence[Person]]) -> dict[str, set[str]]:
 
 def _merged(names: Sequence[ScoredName], calls: Sequence[ScoredName]) -> list[ScoredName]:
     """Both, in order; a full name goes before a short one that overlaps it, but 海明同志 is 马海明
-    whether or not 海 is a surname."""
-    given = {(c.begin, c.end) for c in calls if (GIVEN, 0.0) in c.witnesses}
+    whether or not 海 is a surname, and 林董 the 董事长 of that surname."""
+    given = {(c.begin, c.end) for c in calls if {w for w, _ in c.witnesses} & {GIVEN, CALLED}}
     names = [v for v in names if (v.begin, v.end) not in given]
     told = [c for c in calls if c.name]
     free = [c for c in told if not any(v.begin < c.end and c.begin < v.end for v in names)]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import chain, product
 
-from kg.lexicon.loader import alternatives, words, words_of
+from kg.lexicon.loader import alternatives, table, words, words_of
 from kg.lexicon.name_model import surname_of
 from kg.lexicon.patterns import Pattern, filled
 from kg.recognition.name_context import NameSentence
@@ -41,7 +41,7 @@ class ShortNames:
     def find(self, s: NameSentence) -> list[ScoredName]:
         """Those who are called in a sentence."""
         found = [*self._by_part(s), *self._by_given_name(s)]
-        for m in _calling().finditer(s.text):
+        for m in chain(_calling().finditer(s.text), _briefly().finditer(s.text)):
             over = any(v.begin < m.end() and m.start() < v.end for v in found)
             name = "" if over or not _free(s, m) else self._meant(m["name"], m["head"])
             if name:
@@ -79,7 +79,8 @@ class ShortNames:
     def _only(self, call: str, head: str) -> str:
         heads = self._heads
         called = self._by_call.get(call, ())
-        fits = [n for n in called if any(h.endswith(head) for h in heads[n])]
+        ends = (head, *_brief().get(head, ()))
+        fits = [n for n in called if any(h.endswith(ends) for h in heads[n])]
         exact = [n for n in fits if any(h.removeprefix("代") == head for h in heads[n])]
         meant = exact or fits
         return meant[0] if len(meant) == 1 else ""
@@ -118,6 +119,21 @@ def _free(s: NameSentence, m: re.Match[str]) -> bool:
 _WORD_START = re.compile("(?<![\u4e00-\u9fff·])(?=[\u4e00-\u9fff])")
 _ADDRESSED = Pattern("not_names", "(?<!{han})(?P<given>{han}{han})(?={courtesies})")
 _CALLED = Pattern("not_names", "{called}")
+
+
+@cache
+def _brief() -> dict[str, tuple[str, ...]]:
+    """总 → 总经理, 总裁: what one character behind a surname stands for."""
+    return {head: tuple(meant) for head, meant in table("lexicon/titles")["brief"].items()}
+
+
+@cache
+def _briefly() -> Pattern:
+    """林|董|说, where nothing stands before it."""
+    heads = "".join(_brief())
+    return Pattern(
+        "not_names", rf"(?<!{{han}})(?P<name>{{han}})(?P<head>[{heads}])(?={{called}}|[,在对就向])"
+    )
 
 
 @cache

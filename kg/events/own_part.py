@@ -1,0 +1,35 @@
+"""What of a predicate is its subject's own, and where others begin: 甲到河东镇检查,|镇领导陪同."""
+
+from __future__ import annotations
+
+from kg.events.predicate_roles import predicate_roles
+from kg.lexicon.patterns import Pattern
+
+# ;市领导致辞, 邀请其出席, 标志着…启动: from here on somebody or something else is spoken of.
+_OTHERS = Pattern(
+    "reports",
+    r"""
+    邀请{invited}|[,;]这?{marks}
+    |(?<={hopes})[^,。;]{1,12}?(?={attend})
+    |{wish}[^,。;]{0,24}?(?:{come_here}|来[\u4e00-\u9fff]{1,6})
+     (?=[^,。;]{0,14}(?:{attend}|访问|考察))
+    |[,;](?:还|并|也|随后)?将(?=[同与在于对赴]|出席|访问|会见|主持|参加|举行|前往)
+    |[,;](?!{own_part})[^,。;]{1,20}?{others}(?:在[^,。;]{1,8}?)?{in_turn}*(?={others_do})
+    """,
+)
+
+
+# 到河东镇检查,|镇主要领导|陪同: who else was there.
+_OTHERS_THERE = Pattern(
+    "reports",
+    "[,;](?!{own_part})[^,。;]{1,20}?(?:{others}|{officers})等?{in_turn}*(?:共同)?(?={there_are})",
+)
+
+
+def own(predicate: str) -> str:
+    """What of a predicate is its subject's own: up to where others begin, and, once it has said a
+    role, to ; and to who else was there."""
+    predicate = predicate[: m.start()] if (m := _OTHERS.search(predicate)) else predicate
+    there = _OTHERS_THERE.search(predicate)
+    first = predicate[: there.start() if there else None].split(";")[0]
+    return first if len(first) < len(predicate) and predicate_roles(first)[0] else predicate
