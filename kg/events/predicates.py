@@ -247,7 +247,8 @@ def _venue(clause: _Clause) -> str:
     found = _VENUE.search(clause.plain[g.end : clause.stop])
     if found and _AT_ANOTHERS.search(found.string[: found.start()]):
         return ""
-    found = found or _VENUE.search(clause.plain[max(0, g.begin - 14) : g.begin])
+    near = re.split("[,。;]", clause.plain[max(0, g.begin - 14) : g.begin].rstrip(","))[-1]
+    found = found or _VENUE.search(near)
     return found["venue"] if found else ""
 
 

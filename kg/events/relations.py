@@ -154,7 +154,7 @@ def _for_another(text: str, g: Group, n: int) -> bool:
     return g.people[n - 1].end == p.start and text[p.start : p.begin].startswith("代")
 
 
-_RECEIVED = ("met", "visited", "addressed")
+_RECEIVED = ("met", "visited", "addressed", "led")
 """Relations of those of whom what is predicated behind a comma is not told."""
 
 
