@@ -18,6 +18,7 @@ from kg.events.triggers import find as find_triggers
 from kg.events.verb_events import VerbEvent
 from kg.lexicon import event_types
 from kg.lexicon.event_types import event_type
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft, Predicate, Trigger
@@ -294,7 +295,8 @@ def _of_trigger(
     """The event that the trigger names; None of 活动 where it says nothing new."""
     later = _AFTERWARDS.search(s.text[: trigger.begin])
     afterwards = later is not None and not _was_announced(trigger, s, story)
-    told = None if afterwards else named_again.known(trigger, when, story)
+    told = None if afterwards else _begun_before_it(trigger, s, story)
+    told = told or (None if afterwards else named_again.known(trigger, when, story))
     draft = None if told and _met_with_others(told, s, part) else told
     own = event_type(trigger.type)
     bare = trigger.generic and own.catch_all and trigger.noun in own.called
@@ -302,6 +304,16 @@ def _of_trigger(
         draft = _convened(trigger, when, s, story)
         draft.follows = afterwards
     return draft
+
+
+def _begun_before_it(trigger: Trigger, s: Sentence, story: Story) -> Draft | None:
+    """协会在青川举行了见面会;主席甲出席了|大会: the one that the sentence has told of,
+    whatever else was called so before."""
+    last = story.current
+    if last is None or last.sentence is not s or last.rule != "event-noun" or trigger.convened:
+        return None
+    bare = trigger.generic and trigger.noun in words("event_names", "bare")
+    return last if bare and kind(last).kin else None
 
 
 def _of_a_longer_one(day: Grounded | None, trigger: Trigger, draft: Draft) -> bool:

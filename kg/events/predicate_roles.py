@@ -13,6 +13,8 @@ from kg.lexicon.patterns import Pattern
 
 # Where the name of what is attended ends: 参加分组审议|时说.
 _NAME_ENDS = Pattern("reports", "[,。;并]|时(?={say})")
+# Where what is told of ends: 传达会议精神|时强调.
+_TOLD_OF = Pattern("reports", "[,。;并、]|时(?={say})")
 # 会见|时在座: at what they were present.
 _WHILE = Pattern("reports", "时{were_there}")
 # 回答了|在座|同学的提问: who else was there.
@@ -112,7 +114,7 @@ def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
     if _names_an_event(role, verb):
         found.until = end + len(_NAME_ENDS.split(predicate[end:])[0])
     elif role in event_types.roles_for("about"):
-        found.until = max(found.until, end + len(re.split(r"[,。;并、]", predicate[end:])[0]))
+        found.until = max(found.until, end + len(_TOLD_OF.split(predicate[end:])[0]))
 
 
 # 主持|国家自然科学基金项目三项: no sitting.

@@ -210,10 +210,16 @@ def _in_turn(clause: _Clause, closed: int) -> bool:
         return False
     if not text[: g.begin].endswith(",") or not any(p.titles for p in g.people):
         return False
+    if g.begin == closed + 1 and _SAYS_THAT.search(text, 0, closed):
+        return False
     own = re.split("[,。;]", clause.own)[0]
     roles, verbs, _ = predicate_roles(own)
     spoke = set(verbs) <= event_types.speech()
     return bool(set(roles) & event_types.roles_for("sitting")) and not spoke
+
+
+# 甲强调|,书记乙主持召开会议: what he said; but 甲提工作要求|,县长乙主持会议.
+_SAYS_THAT = Pattern("reports", "(?:(?<!提)(?<!工作){say}|{to_reporters})$")
 
 
 def _predicate(clause: _Clause) -> Predicate:

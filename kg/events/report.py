@@ -3,8 +3,10 @@ into them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.events.act import Act
 from kg.events.attach import attach
@@ -37,6 +39,14 @@ _SPEAKS_OF_A_MEETING = Pattern("reports", r"{meetings}|[\u4e00-\u9fff]{0,3}会�
 _SITS_WITH = Pattern("reports", "(?:参加|出席)会议|{together}[^,。;]{2,40}座谈(?![会了])")
 
 
+@cache
+def at_a_ceremony() -> re.Pattern[str]:
+    """捐赠仪式|上,: a ceremony of which nothing else may be told."""
+    nouns = event_types.types_with("takes_arrivals") + event_types.types_with("hosts_visits")
+    listed = "|".join(n for k in nouns if k.kin for n in k.nouns)
+    return re.compile(f"在?(?P<noun>{listed})(?:现场)?[上中],")
+
+
 def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     """The sentence's predicates; what they tell goes into the story."""
     acts = predicates_of(s)
@@ -62,6 +72,8 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     story.last_year = max(story.last_year, story.year_of(s))
     if _SPEAKS_OF_A_MEETING.match(s.text) or _SITS_WITH.search(s.text):
         story.implied = story.implied or s
+    if story.ceremony is None and (m := at_a_ceremony().match(s.text)):
+        story.ceremony = s, m["noun"]
     return tuple(acts)
 
 
@@ -205,6 +217,11 @@ def _begin_at_last(story: Story, heads: Sequence[Sentence]) -> None:
         return
     if story.visit is not None:
         started(story.visit, story)
+        return
+    if story.ceremony is not None:
+        s, noun = story.ceremony
+        own = event_types.noun_types()[noun]
+        started(Draft(own, "", noun, s.when, s, "at-a-ceremony", generic=True), story)
         return
     for s in heads:
         acts = predicates_of(s)

@@ -30,7 +30,8 @@ class Story:
     present   names of those who took part; senior: of those whom a sentence gave a post;
               relayed: of those whose words of another time are told; remembered: of the dead
     pending   acts that wait for an event; implied: the first sentence that speaks of 会议 without
-              naming one; visit: that of a group, of which nobody is named
+              naming one; visit: that of a group, of which nobody is named; ceremony: the first
+              sentence that tells what was done at one, with its noun
     quoted    what of each sentence a quotation over several sentences holds
     focus     the event that somebody was put into last, in the paragraph focus_paragraph
     carried   the day that the sentence has of those before it; last_year: the last so far;
@@ -53,6 +54,7 @@ class Story:
     pending: list[tuple[Predicate, Sentence]] = field(default_factory=list)
     implied: Sentence | None = None
     visit: Draft | None = None
+    ceremony: tuple[Sentence, str] | None = None
     quoted: Spans = field(default_factory=dict)
     focus: Draft | None = None
     focus_paragraph: int = -1
