@@ -295,8 +295,8 @@ def _of_trigger(
     """The event that the trigger names; None of 活动 where it says nothing new."""
     later = _AFTERWARDS.search(s.text[: trigger.begin])
     afterwards = later is not None and not _was_announced(trigger, s, story)
-    told = None if afterwards else _begun_before_it(trigger, s, story)
-    told = told or (None if afterwards else named_again.known(trigger, when, story))
+    before = None if afterwards else _begun_before_it(trigger, s, story)
+    told = before or (None if afterwards else named_again.known(trigger, when, story))
     draft = None if told and _met_with_others(told, s, part) else told
     own = event_type(trigger.type)
     bare = trigger.generic and own.catch_all and trigger.noun in own.called
@@ -307,8 +307,7 @@ def _of_trigger(
 
 
 def _begun_before_it(trigger: Trigger, s: Sentence, story: Story) -> Draft | None:
-    """协会在青川举行了见面会;主席甲出席了|大会: the one that the sentence has told of,
-    whatever else was called so before."""
+    """协会在青川举行了见面会;主席甲出席了|大会: the one that the sentence has told of."""
     last = story.current
     if last is None or last.sentence is not s or last.rule != "event-noun" or trigger.convened:
         return None
@@ -327,6 +326,8 @@ def _by_verb(
     found: list[Draft] = []
     if story.is_long_before(s) or s.when is None and recalled().match(s.text):
         return found
+    of_a_month = s.when is not None and len(s.when.date or "") == len("2013-11")
+    acts = [a for a in acts if not (of_a_month and _SAID_THEN.search(a.predicate))]
     present = acts if s.when else [a for a in acts if not A_YEAR.search(s.text[: a.at])]
     present = [a for a in present if not _FOR_YEARS.search(s.text[: a.at])]
     for e in verb_events.of_sentence(s, present, when, story):
@@ -360,6 +361,8 @@ def _dated_later(draft: Draft, e: VerbEvent) -> None:
         draft.when = when
 
 
+# 2013年11月,书记甲在石沟村考察|时指出|: recalled, of no one day.
+_SAID_THEN = Pattern("reports", "{tours}时(?:就|曾)?{say}")
 # 自2018年规划实施以来,|市长甲考察时…: of no one day.
 _FOR_YEARS = re.compile(r"(?:\d年[^,。;]{0,14}|大)以来,[^。;]*$")
 

@@ -56,7 +56,12 @@ def _beside_others(act: Predicate, s: Sentence, draft: Draft) -> bool:
 
 
 def _is_of_another_time(act: Predicate, s: Sentence) -> bool:
-    return bool(A_YEAR.search(s.text[: act.at]) or recalled().match(s.text))
+    """Whether its sentence, or its predicate (参加|去年|代表团审议时指出), is of another year."""
+    before = A_YEAR.search(s.text[: act.at]) or recalled().match(s.text)
+    return bool(before or _LAST_YEAR.match(act.predicate))
+
+
+_LAST_YEAR = Pattern("reports", "[^,。;]{0,6}(?:{attend}|{hears})了?(?:去年|前年|历届|历年)")
 
 
 def _is_to_come(draft: Draft) -> bool:

@@ -61,6 +61,12 @@ def tour_told_by_its_verb(draft: Draft, trigger: Trigger) -> bool:
     return kind(draft).tour and _type(trigger).tour and draft.rule.startswith("verb-")
 
 
+def bare_noun_of_its_name(draft: Draft, trigger: Trigger) -> bool:
+    """平台培训及答疑会…。200多人在线参加培训: a bare noun that its name has."""
+    plain = len(trigger.noun) > 1 and not _type(trigger).catch_all
+    return trigger.generic and plain and trigger.noun in draft.name.removesuffix(draft.noun)
+
+
 _MEAL = Pattern("event_names", "{meals}")
 
 
@@ -141,6 +147,7 @@ Rule = Callable[[Draft, Trigger], bool]
 RULES: tuple[Rule, ...] = (
     this_one,
     bare_noun_of_its_kind,
+    bare_noun_of_its_name,
     tour_told_by_its_verb,
     bare_noun_of_a_named_event,
     sitting_of_the_session,

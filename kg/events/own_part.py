@@ -22,7 +22,12 @@ _OTHERS = Pattern(
 # 到河东镇检查,|镇主要领导|陪同: who else was there.
 _OTHERS_THERE = Pattern(
     "reports",
-    "[,;](?!{own_part})[^,。;]{1,20}?(?:{others}|{officers})等?{in_turn}*(?:共同)?(?={there_are})",
+    r"""
+    [,;](?!{own_part})
+    (?:[^,。;]{1,20}?(?:{others}|{officers})等?
+      |[^,。;]{0,60}?(?:\d+|{numeral}+){about}?{of_people})
+    (?:现场|共同|{in_turn})*(?={there_are})
+    """,
 )
 
 

@@ -57,8 +57,11 @@ def _in_quotation(text: str, at: int) -> bool:
     return opened > max(text.rfind(mark, 0, at) for mark in "”》")
 
 
-_ITS_MEMBERS = Pattern("reports", "{members}")
-"""看望|县政协|委员: who is seen, and not what."""
+_ITS_MEMBERS = Pattern(
+    "reports",
+    "{members}|(?:、[^,。;、]{2,14}){0,8}等?(?:主要|有关|相关)?{only_sent}(?:[,。;等]|{there_are})",
+)
+"""看望|县政协|委员, |县农业局|、县水利局负责人,…陪同: who is seen or comes along, and not what."""
 
 
 def _is_a_sight(s: Sentence, x: Visited) -> bool:

@@ -374,8 +374,9 @@ def _by_phrase(s: Sentence, plain: str) -> list[Trigger]:
 
 
 def _outermost(found: list[Trigger]) -> list[Trigger]:
-    """Of triggers that share a beginning only the longest."""
-    return [t for t in found if not any(_within(t, o) for o in found)]
+    """Of triggers that share a beginning only the longest, in order."""
+    outer = [t for t in found if not any(_within(t, o) for o in found)]
+    return sorted(outer, key=lambda t: t.begin)
 
 
 def _within(t: Trigger, o: Trigger) -> bool:
