@@ -61,7 +61,7 @@ def _is_of_another_time(act: Predicate, s: Sentence) -> bool:
     return bool(before or _LAST_YEAR.match(act.predicate))
 
 
-_LAST_YEAR = Pattern("reports", "[^,。;]{0,6}(?:{attend}|{hears})了?(?:去年|前年|历届|历年)")
+_LAST_YEAR = Pattern("reports", "[^,。;]{0,6}(?:{attend}|{hears})了?{no_name}")
 
 
 def _is_to_come(draft: Draft) -> bool:

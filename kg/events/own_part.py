@@ -13,7 +13,7 @@ _OTHERS = Pattern(
     |(?<={hopes})[^,。;]{1,12}?(?={attend})
     |{wish}[^,。;]{0,24}?(?:{come_here}|来[\u4e00-\u9fff]{1,6})
      (?=[^,。;]{0,14}(?:{attend}|访问|考察))
-    |[,;](?:还|并|也|随后)?将(?=[同与在于对赴]|出席|访问|会见|主持|参加|举行|前往)
+    |[,;](?:还|并|也|随后)?将(?={to_do_next})
     |[,;](?!{own_part})[^,。;]{1,20}?{others}(?:在[^,。;]{1,8}?)?{in_turn}*(?={others_do})
     """,
 )
@@ -25,8 +25,8 @@ _OTHERS_THERE = Pattern(
     r"""
     [,;](?!{own_part})
     (?:[^,。;]{1,20}?(?:{others}|{officers})等?
-      |[^,。;]{0,60}?(?:\d+|{numeral}+){about}?{of_people})
-    (?:现场|共同|{in_turn})*(?={there_are})
+      |[^,。;]{0,60}?(?:\d+|{number}){about}?{of_people})
+    [^,。;]{0,8}?(?:现场|共同|{in_turn})*(?={there_are})
     """,
 )
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from kg.events.act import Act
 from kg.events.attach import attach
@@ -43,7 +44,7 @@ _SITS_WITH = Pattern("reports", "(?:参加|出席)会议|{together}[^,。;]{2,40
 def at_a_ceremony() -> re.Pattern[str]:
     """捐赠仪式|上,: a ceremony of which nothing else may be told."""
     nouns = event_types.types_with("takes_arrivals") + event_types.types_with("hosts_visits")
-    listed = "|".join(n for k in nouns if k.kin for n in k.nouns)
+    listed = "|".join(chain.from_iterable(k.nouns for k in nouns if k.kin))
     return re.compile(f"在?(?P<noun>{listed})(?:现场)?[上中],")
 
 

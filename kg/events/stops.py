@@ -59,7 +59,7 @@ def _in_quotation(text: str, at: int) -> bool:
 
 _ITS_MEMBERS = Pattern(
     "reports",
-    "{members}|(?:、[^,。;、]{2,14}){0,8}等?(?:主要|有关|相关)?{only_sent}(?:[,。;等]|{there_are})",
+    "{members}|(?:、[^,。;、]{2,14}){0,8}等?{of_note}?{only_sent}(?:[,。;等]|{there_are})",
 )
 """看望|县政协|委员, |县农业局|、县水利局负责人,…陪同: who is seen or comes along, and not what."""
 
@@ -139,7 +139,7 @@ def takes_part(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
 
 _REPORTS_THERE = Pattern(
     "reports",
-    "(?:{joins}[^,。;]{0,60})?{each_of_them}?(?:作汇报|汇报(?!会)|发言|作了?{bodies_speak})",
+    "(?:{joins}[^,。;]{0,60})?{each_of_them}?(?:{bodies_report}(?!会)|作了?{bodies_speak})",
 )
 _NEAR = 2
 """Paragraphs behind a sitting within which a body reports to it."""

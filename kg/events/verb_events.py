@@ -258,7 +258,7 @@ def leads_some_of_it(e: VerbEvent, story: Story) -> Draft | None:
     return last if e.kind.tour and _LEADS_A_GROUP.match(e.act.predicate) else None
 
 
-_LEADS_A_GROUP = re.compile("(?:同志)?(?:带队|率队)(?:参加|参与|出席)?(?:[,。;]|$)")
+_LEADS_A_GROUP = Pattern("reports", "{spoken_to_as}?{leads_a_group}{there_are}?(?:[,。;]|$)")
 
 
 def in_the_course_of_it(e: VerbEvent, story: Story) -> Draft | None:

@@ -33,6 +33,9 @@ _TOLD_OF_AN_ACT = 0.4
 _SIDES = Pattern("layout", "[左右]{numeral}[,)]|{pictures.sides}")
 _SEEN = Pattern("layout", "{pictures.seen}$")
 _ACT = Pattern("layout", "(?:{pictures.acts}|主持[^,。]{0,12})$")
+_GOES_BACK = Pattern("layout", "{goes_back}")
+_PART_OF_IT = Pattern("layout", "{goes_back_to}第{numeral}{1,2}[项个步阶]")
+"""大会第一项: the heading of a part of what was told of."""
 _DATED = re.compile(rf".{{0,20}}{DATE}")
 
 
@@ -91,6 +94,8 @@ def _are_captions(run: Sequence[Line], told: str, after: Line) -> bool:
     """Most of the lines, and the last one, which would be the headline of what follows."""
     if _begins_an_article(after):
         return False
+    if _GOES_BACK.match(after.fold) or _PART_OF_IT.match(run[-1].fold):
+        return True
     judged = [is_caption(line.fold, told, after.fold) for line in run]
     return judged[-1] and 2 * sum(judged) >= len(judged)
 
