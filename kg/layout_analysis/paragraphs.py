@@ -118,11 +118,13 @@ def _heads_what_follows(before: Paragraph, line: Line, after: Line | None) -> bo
     closes the text above it."""
     if after is None or not line.gap or before.is_open or is_body(line) or stops(line.fold):
         return False
-    begins = after.indented or after.gap
+    begins = after.indented or after.gap or len(after.fold) > _A_COLUMN
     return before.is_body and begins and is_body(after) and len(line.fold) >= _SHORTEST_HEADLINE
 
 
 _SHORTEST_HEADLINE = 8
+_A_COLUMN = 50
+"""Characters that no line of a column has."""
 
 
 def _may_be_cut(line: Line) -> bool:
