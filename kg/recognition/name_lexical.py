@@ -39,6 +39,7 @@ def _characters(name: str) -> Iterator[str]:
         yield f"second={given[-1]}"
         yield f"given-word={_frequency(given)}/{len(name)}"
         yield f"given-sort={_sort(given)}/{len(name)}"
+        yield f"parts={surname}/{_sort(given)[2:]}/{len(given)}"
 
 
 def _sounds(name: str) -> Iterator[str]:
@@ -153,6 +154,19 @@ def post_of_another(c: Candidate, around: Context) -> Iterator[str]:
         yield f"post-then={_tag_at(c.sentence, found.end())[:3]}/{around.left}"
 
 
+def function_word_at_end(c: Candidate, around: Context) -> Iterator[str]:
+    """A last character that is a word of grammar, and what follows: [潘于]3月当选 → last=于/TIME"""
+    if c.shape[0] not in "SC":
+        return
+    sort = part_of_speech(c.name[-1])[:1]
+    if sort in _GRAMMAR:
+        yield f"last={c.name[-1]}/{c.word_after[1]}"
+        yield f"last={sort}/{c.word_after[1]}/{len(c.name)}"
+
+
+_GRAMMAR = frozenset("pcdur")
+
+
 def length(c: Candidate, around: Context) -> Iterable[str]:
     """Whether a name of its characters ends here or one later: [李建]国 → longer=0/0/1"""
     if c.shape not in ("S2", "S3"):
@@ -222,6 +236,7 @@ IN_SENTENCE: tuple[Template, ...] = (
     word_in_place,
     items_beside,
     post_of_another,
+    function_word_at_end,
 )
 TEMPLATES = OF_NAME + IN_SENTENCE
 
