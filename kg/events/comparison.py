@@ -52,12 +52,20 @@ def conflict(a: Grounded | None, b: Grounded | None) -> bool:
     """Whether two dates cannot be of one event."""
     if a is None or b is None:
         return False
-    if _apart(a.span, b.span):
+    if _apart(a.span, b.span) or a.text != b.text and (_is_unread(a) or _is_unread(b)):
         return True
     if a.is_of_several_days or b.is_of_several_days:
         return False
     x, y = a.date or a.month_day, b.date or b.month_day
     return bool(x and y) and x != y and (x or "")[-5:] != (y or "")[-5:]
+
+
+_MONTH_AND_DAY = re.compile("月.{1,4}$")
+
+
+def _is_unread(when: Grounded) -> bool:
+    """农历闰二月初八, of a year that is not known: a day of its own, whichever it is."""
+    return not when.is_told and when.span is None and bool(_MONTH_AND_DAY.search(when.text))
 
 
 def only_of_late(draft: Draft) -> bool:

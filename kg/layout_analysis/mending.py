@@ -289,7 +289,7 @@ MENDINGS = (
         "lost-dot",
         re.compile("[?？]"),
         lost_dots,
-        ("主席艾山?买买提说:哪里?哈里?", "主席艾山·买买提说:哪里?哈里?"),
+        ("艾山?买买提", "艾山·买买提"),
     ),
     Mending(
         "list-mark",

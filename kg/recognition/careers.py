@@ -34,7 +34,7 @@ _PROPOSED = Pattern("careers", "(?P<how>{proposed})(?={han})")
 _UNTIL_BEHIND = Pattern(
     "careers", rf"\((?:至|到)(?P<end>{DAY})\)|,{{before_years}}?(?P<left>{DAY}){{leaves}}"
 )
-_OF_ANOTHER_TIME = re.compile(rf"^\s*{DAY}|的(?:正|便|就)?是")
+_OF_ANOTHER_TIME = Pattern("careers", rf"^\s*{DAY}|的{{title_rules/of_another}}")
 """2003年当选市长, 时任省委常委的是乙: no more of a station."""
 _WORKED = Pattern(
     "careers",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from kg.lexicon.jieba_dictionary import part_of_speech
+from kg.lexicon.loader import words
 from kg.lexicon.name_model import fitness, shaped, surname_of
 from kg.recognition.name_context import Known, NameSentence, title_end
 from kg.recognition.name_generators import refused
@@ -77,8 +78,16 @@ def joint(at: Ending) -> bool:
     return all(t.tag[0] not in _APART for t in between)
 
 
+def acting(at: Ending) -> bool:
+    """The first word of the next one's post: 副区长[苗丽]代|区长{余海波}出席"""
+    following = min((begin for begin in at.begins if begin > at.end), default=0)
+    post = title_end().match(at.sentence.text, at.end)
+    said = at.last in words("titles", "acting")
+    return said and post is not None and post.end() == following
+
+
 Rule = Callable[[Ending], bool]
-ENDINGS: tuple[Rule, ...] = (adverb, one_after_another, joint)
+ENDINGS: tuple[Rule, ...] = (adverb, one_after_another, joint, acting)
 
 _NEVER = -2
 """Power of ten by which a character is rarer at the end of names than in text: of no name."""

@@ -74,7 +74,7 @@ class _Place:
         after = () if v.short else title_after(self.sentence, v.end, self.limit, titled=bool(own))
         after = after or (() if v.short else self._called())
         printed = tuple(self._printed(u) for u in (*(own or shared), *after))
-        start = self.before[0].begin if self.before else v.begin
+        start = self.before[0].begin if self.before and not self._is_predicate else v.begin
         if term := self._term:
             start = term.begin
             printed = tuple(replace(u, former=u.former or term.over) for u in printed)
@@ -89,6 +89,12 @@ class _Place:
             return None
         first = self.before[0]
         return term_before(self.sentence.text, first.begin, first.body or first.head)
+
+    @property
+    def _is_predicate(self) -> bool:
+        """执行主席|是|甲: between its titles and the name stands what the sentence tells."""
+        between = self.sentence.text[self.before[-1].end : self.name.begin]
+        return "是" in between
 
     def _called(self) -> Units:
         """安徽师范大学|陆林|教授: the title right after the name, its body before it."""
