@@ -64,6 +64,11 @@ _VISITED_ROOM = Pattern(
     (?P<site>[^,。;:“”()、]{3,30}?)(?:{tours}|{done_on_a_visit})
     """,
 )
+_ROOM_IN = Pattern(
+    "reports",
+    "(?P<site>(?:{han}|[·0-9A-Z])+?{site_heads})"
+    f"(?={{tours}}|{{done_on_a_visit}}|{_IS_HELD}|[,。;])",
+)
 ANY_HOUSE = Pattern("reports", "{not_one}.*|{rooms_for}?{site_heads}")
 
 Rule = Callable[[Draft, Sentence, Part], PlaceMention | None]
@@ -143,7 +148,9 @@ def _arrives_at(s: Sentence, p: PlaceMention) -> bool:
 
 def _nearest(s: Sentence, place: PlaceMention | None) -> PlaceMention | None:
     """The house whose name begins with a place, or the city behind a land."""
-    return (place and _house_in(s, place)) or _innermost(s, place)
+    if place is None:
+        return None
+    return _house_in(s, place) or _room_in(s, place) or _innermost(s, place)
 
 
 def _house_in(s: Sentence, p: PlaceMention) -> PlaceMention | None:
@@ -161,6 +168,16 @@ def house_visited(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
         return None
     found = [b for b in s.bodies if part.holds(b.begin) and _is_visited(s, b)]
     return as_place(found[0]) if len(found) == 1 else None
+
+
+def _room_in(s: Sentence, p: PlaceMention) -> PlaceMention | None:
+    """到|中国|北山建材工业园|调研: the site whose name begins with the area, as printed."""
+    m = _ROOM_IN.match(s.text, p.begin)
+    end = m.end("site") if m else 0
+    does = (t for t in s.tokens if p.begin <= t.begin < end and t.tag in ("v", "c", "p"))
+    if m is None or end <= p.end or any(does) or not is_a_room(s, p.begin, end):
+        return None
+    return room(s, p.begin, end)
 
 
 def room_visited(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
