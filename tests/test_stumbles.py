@@ -7,7 +7,9 @@ import pytest
 
 PAGE = Path("docs/stumbles.md").read_text(encoding="utf-8")
 NAMED = sorted(set(re.findall(r"`(test_\w+\.py)::(\w+)`", PAGE)))
-ROWS = [line for line in PAGE.splitlines() if re.match(r"\| (?!---|stumble|they have)", line)]
+ROWS = [
+    line for line in PAGE.splitlines() if re.match(r"\| (?!---|stumble|they have|it must)", line)
+]
 
 
 @pytest.mark.parametrize("file, test", NAMED)

@@ -1,0 +1,68 @@
+"""Who served where and when: overlap in one body, and one person's posts in order."""
+
+import pytest
+
+from kg.api import Graph
+from kg.model.graph import freeze
+from kg.model.node import Lit, Node, Ref
+from kg.query.named_queries import by_name, fill
+from kg.query.sparql import ask, finder
+from kg.query.store import in_memory
+
+BODY = "organisation/南江市人民政府"
+Seen = tuple[str, str, str, str]
+"""Who, the title, the first and the last day seen."""
+
+
+def tenure(who: str, title: str, first: str, last: str, body: str) -> list[Node]:
+    post = f"post/{body.partition('/')[2]}{title}"
+    seen = (
+        ("firstSeen", Lit(first, "date")),
+        ("holder", Ref(f"person/{who}")),
+        ("lastSeen", Lit(last, "date")),
+        ("post", Ref(post)),
+        ("title", title),
+    )
+    return [
+        Node(f"person/{who}", "Person", (("name", who),)),
+        Node(body, "Government", (("name", body.partition("/")[2]),)),
+        Node(post, "Post", (("name", post.partition("/")[2]), ("org", Ref(body)))),
+        Node(f"tenure/{who}_{post.partition('/')[2]}", "Tenure", seen),
+    ]
+
+
+def rows(query: str, told: list[Node], **given: str) -> list[dict]:
+    g = Graph(freeze({n.id: n for n in told}.values()))
+    return list(
+        ask(in_memory(g), g.base, fill(by_name()[query], given, finder(in_memory(g), g.base)))
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "both"),
+    [
+        ("2015-01-01", "2017-01-01", ("2015-01-01", "2016-05-01")),
+        ("2012-01-01", "2020-01-01", ("2014-03-01", "2016-05-01")),
+        ("2016-05-01", "2018-01-01", ("2016-05-01", "2016-05-01")),
+        ("2016-05-02", "2018-01-01", None),
+    ],
+    ids=["in part", "all the time", "one day", "one after the other"],
+)
+def test_two_of_one_body_overlap_while_both_are_seen_in_it(first, last, both):
+    told = tenure("甘乙", "市长", "2014-03-01", "2016-05-01", BODY)
+    told += tenure("桑丙", "副市长", first, last, BODY)
+    found = [(str(r["from"]), str(r["to"])) for r in rows("overlap", told)]
+    assert found == ([both] if both else [])
+
+
+def test_who_serves_in_another_body_overlaps_with_nobody():
+    told = tenure("甘乙", "市长", "2014-03-01", "2016-05-01", BODY)
+    told += tenure("桑丙", "市长", "2014-03-01", "2016-05-01", "organisation/北江市人民政府")
+    assert rows("overlap", told) == []
+
+
+def test_a_career_is_in_order_with_its_bodies():
+    told = tenure("甘乙", "市长", "2016-06-01", "2018-05-01", BODY)
+    told += tenure("甘乙", "副市长", "2013-03-01", "2015-05-01", "organisation/北江市人民政府")
+    found = [(r["title"], r["body"]) for r in rows("career", told, person="甘乙")]
+    assert found == [("副市长", "北江市人民政府"), ("市长", "南江市人民政府")]
