@@ -76,3 +76,19 @@ def test_who_heads_a_department_of_the_province_is_no_vice_mayor_beside():
         for year in (2013, 2014, 2015, 2016)
     ]
     assert bearers((*heads, *mayors), "高志远") == 2
+
+
+@pytest.mark.parametrize(
+    ("office", "calling"),
+    [
+        ("青川县县长", "苏北大学校友总会秘书长"),
+        ("平武县委书记", "南江恒远实业有限公司董事长"),
+        ("剑河县副县长", "南江师范大学教授"),
+    ],
+)
+def test_who_heads_a_county_is_not_surely_who_works_for_a_firm_or_school(office, calling):
+    told = (
+        ("2014-03-02", "", f"3月1日,{office}李建平主持召开春耕工作会议。"),
+        ("2015-03-02", "", f"3月1日,{calling}李建平来访。"),
+    )
+    assert bearers(told, "李建平") == 2

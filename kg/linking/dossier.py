@@ -156,6 +156,8 @@ def _said(h: Held, foreign: bool) -> Iterator[tuple[str, str]]:
         yield ("past" if h.past else "post"), h.post
     if h.body:
         yield "body", h.area + h.body
+        if h.civil:
+            yield "civil", h.area + h.body
     if h.area:
         yield from _of_an_area(h)
     elif not (h.national or h.state or h.post):

@@ -35,6 +35,7 @@ class Held:
     rank     how high it stands, 1 the highest (`kg.linking.ranks`); 0 if that is unknown
     branch   of what branch of the area's power (`kg.linking.branches`); or empty
     ours     its body says that it is of this country
+    civil    of a firm, a school, a hospital or a society
     """
 
     post: str
@@ -50,6 +51,7 @@ class Held:
     rank: int = 0
     branch: str = ""
     ours: bool = False
+    civil: bool = False
 
     @property
     def placed(self) -> bool:
@@ -96,6 +98,7 @@ def _held(unit: Title, sentence: str, name: str) -> Held:
         rank=height,
         branch=branch(post, height),
         ours=_says_ours(unit),
+        civil=_is_civil(post),
     )
 
 
@@ -125,6 +128,14 @@ def _of_this_country(post: Post) -> bool:
 
 _OURS = re.compile("中国|中华|全国|国务院|.*中央$")
 """Bodies of this country that no list has: 中国国民党, 民革中央; 越共中央 is of another."""
+
+
+_CIVIL = ("Enterprise", "Institution", "SocialOrganisation")
+"""Classes of bodies that have no power over an area."""
+
+
+def _is_civil(post: Post) -> bool:
+    return post.body is not None and post.body.cls in _CIVIL
 
 
 def _says_ours(unit: Title) -> bool:

@@ -246,7 +246,15 @@ def _another_office(x: Dossier, y: Dossier) -> bool:
 
 
 def _bodies(a: Dossier, b: Dossier) -> str:
-    return "bodies" if a.of_kind("body") and b.of_kind("body") else ""
+    if not (a.of_kind("body") and b.of_kind("body")):
+        return ""
+    return "callings" if any(_in_office(x, y) for x, y in ((a, b), (b, a))) else "bodies"
+
+
+def _in_office(x: Dossier, y: Dossier) -> bool:
+    """Whether the one leads an area, and all that is known of the other is a post of a firm, a
+    school or a society."""
+    return bool(x.of_kind("area")) and y.of_kind("civil").keys() == y.of_kind("body").keys()
 
 
 def _around(a: Dossier, b: Dossier) -> str:
