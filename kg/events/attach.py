@@ -33,7 +33,7 @@ from kg.events.within import after_it, before_what_ends_it
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
 from kg.lexicon.patterns import Pattern
-from kg.model.event import Draft
+from kg.model.event import Draft, Predicate
 
 
 def _on_a_tour(act: Act) -> bool:
@@ -278,9 +278,15 @@ def where_the_speaker_leads(act: Act) -> Answer | None:
     宋建华: 防汛会议"""
     p = act.predicate
     told = p.speech or set(p.roles) == {role_for("present")}
-    own = [d for d in reversed(act.story.drafts) if told and same_lead(d, p)]
+    own = [d for d in reversed(act.story.drafts) if told and _were_there(d, p)]
     led = (d for d in own if any(_leads(d, q.name) for q in p.group.people))
     return Answer(next(led, own[0])) if own else None
+
+
+def _were_there(draft: Draft, act: Predicate) -> bool:
+    """Whether one of the group is more than named at the event, as who will attend it."""
+    named = roles_for("concern")
+    return any(draft.roles.get(q.name, set()) - named for q in act.group.people)
 
 
 def _leads(draft: Draft, name: str) -> bool:

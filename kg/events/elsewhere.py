@@ -137,6 +137,10 @@ _ON_THE_WAY = Pattern("journeys", "{arrives}[^,。;]{1,16},{reports/attend}")
 """抵达利马,出席峰会: of which nobody is told yet."""
 
 
+_TO_COME = {"invited", "in-writing"}
+"""Grades of presence of those who will come, or only wrote before."""
+
+
 def still_to_come(act: Act) -> Answer | None:
     """市长宋建华即将访问法国,并赴巴黎出席科技峰会。学者林月华说,峰会很重要。 ⇒ 林月华: -"""
     last = act.story.current
@@ -146,7 +150,9 @@ def still_to_come(act: Act) -> Answer | None:
     idle = {role_for("speak"), role_for("present")}
     spoke = bool(p.roles) and set(p.roles) <= idle or p.relation == "host"
     came = bool(p.verbs) and set(p.verbs) <= event_types.moves()
-    return NONE if (spoke or came) and all(q.presence == "invited" for q in last.parts) else None
+    grades = {q.presence for q in last.parts}
+    to_come = grades <= _TO_COME and grades != {"in-writing"}
+    return NONE if (spoke or came) and to_come else None
 
 
 def of_another_day(act: Act) -> Answer | None:
