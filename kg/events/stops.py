@@ -154,7 +154,7 @@ def report_there(draft: Draft, s: Sentence) -> None:
     if first is None or not found or found[0].begin > first.end():
         return
     for b in found:
-        if not _is_in_a_title(s, b) and "," not in s.text[first.end() : b.begin]:
+        if not is_in_a_title(s, b) and "," not in s.text[first.end() : b.begin]:
             takes_part(draft, b, s)
 
 
