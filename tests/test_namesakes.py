@@ -92,3 +92,19 @@ def test_who_heads_a_county_is_not_surely_who_works_for_a_firm_or_school(office,
         ("2015-03-02", "", f"3月1日,{calling}李建平来访。"),
     )
     assert bearers(told, "李建平") == 2
+
+
+@pytest.mark.parametrize(
+    ("member", "office"),
+    [
+        ("全国政协委员", "中国驻文莱大使"),
+        ("全国人大代表", "中国驻秘鲁大使"),
+        ("全国政协委员", "商务部部长"),
+    ],
+)
+def test_a_member_of_the_countrys_assemblies_has_no_office_of_the_country(member, office):
+    told = (
+        ("2018-03-10", "", f"3月10日,{member}李健在全国政协会议上作大会发言。"),
+        ("2018-11-19", "", f"11月18日,{office}李健出席开馆仪式并致辞。"),
+    )
+    assert bearers(told, "李健") == 2

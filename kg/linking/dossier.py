@@ -162,12 +162,17 @@ def _said(h: Held, foreign: bool) -> Iterator[tuple[str, str]]:
         yield from _of_an_area(h)
     elif not (h.national or h.state or h.post):
         yield ("unplaced" if has_level(h.office) else "title"), h.office
-    if h.national:
+    if _of_the_country(h):
         yield "national", "national"
     if h.state:
         yield "state", h.state
     if h.state or foreign and h.office in _offices_abroad():
         yield "office", h.office
+
+
+def _of_the_country(h: Held) -> bool:
+    """Whether it is an office of the country; a member of its assemblies is one of thousands."""
+    return h.national and h.office not in _memberships()
 
 
 def _of_an_area(h: Held) -> Iterator[tuple[str, str]]:
@@ -193,13 +198,18 @@ def _lay_offices() -> frozenset[str]:
     return frozenset(words("identity", "lay"))
 
 
+@cache
+def _memberships() -> frozenset[str]:
+    return frozenset(words("identity", "memberships"))
+
+
 def _kind(p: Profile) -> str:
     """What kind of person a page makes of somebody."""
     if p.byline is not None and not p.held:
         return "byline"
     if any(h.state or _of_abroad(p, h) for h in p.held):
         return "abroad"
-    if any(h.national for h in p.held):
+    if any(_of_the_country(h) for h in p.held):
         return "national"
     if p.held and all(h.office in _lay_offices() for h in p.held):
         return "lay"  # 某区人民医院|医生, of whatever area
