@@ -274,7 +274,7 @@ def in_the_course_of_it(e: VerbEvent, story: Story) -> Draft | None:
     return last if goes_on or _IN_ITS_COURSE.match(e.sentence.text) else None
 
 
-_IN_ITS_COURSE = Pattern("reports", "[一-鿿]{0,4}活动(?:现场|过程)?[上中],?")
+_IN_ITS_COURSE = Pattern("reports", "{han}{0,4}活动(?:现场|过程)?[上中],?")
 # 来到市会堂,|全场响起掌声: who comes into a meeting.
 _APPLAUSE = Pattern("reports", "{applause}")
 _NEAR = 12
