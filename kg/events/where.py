@@ -154,7 +154,7 @@ def _nearest(s: Sentence, place: PlaceMention | None) -> PlaceMention | None:
 
 
 def _house_in(s: Sentence, p: PlaceMention) -> PlaceMention | None:
-    """来|都昌县|中医院|考察: the house whose name begins with the area."""
+    """来|南湖县|中医院|考察: the house whose name begins with the area."""
     longer = (b for b in s.bodies if b.begin == p.begin and p.end < b.end and _is_a_house(s, b))
     found = next(longer, None)
     if found is None or not _DONE_THERE.match(s.text, found.end):

@@ -41,7 +41,7 @@ _LINKED = Pattern(
 _SUCCEEDS = Pattern("title_rules", "(?:同志)?(?:将|已)?{succeeds}了?")
 _WHO_WAS = Pattern("careers", "(?:{several}|{titles/former}|(?P<now>{now}|担任))$")
 _IS_WHO = Pattern("title_rules", "的{of_another}?$")
-"""时任江西省委书记|的是|乙."""
+"""时任省委书记|的是|乙."""
 _OF_WHO = Pattern(
     "careers",
     """
