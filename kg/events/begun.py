@@ -100,9 +100,8 @@ def _speech(
     if m is None or s.when is None or s.paragraph != 0 or story.drafts:
         return []
     kind_of = event_types.types_with("implied")[0].type
-    return [
-        started(Draft(kind_of, "", m["noun"] or m["given"], when, s, "speech", generic=True), story)
-    ]
+    noun = m["noun"] or m["given"]
+    return [started(Draft(kind_of, "", noun, when, s, "speech", generic=True), story)]
 
 
 _WHILE_MEETING = Pattern("reports", "在?(?P<verb>{receive})了?[^,。;]{1,40}时,")
@@ -295,8 +294,9 @@ def _of_trigger(
     """The event that the trigger names; None of 活动 where it says nothing new."""
     later = _AFTERWARDS.search(s.text[: trigger.begin])
     afterwards = later is not None and not _was_announced(trigger, s, story)
-    before = None if afterwards else _begun_before_it(trigger, s, story)
-    told = before or (None if afterwards else named_again.known(trigger, when, story))
+    told = None
+    if not afterwards:
+        told = _begun_before_it(trigger, s, story) or named_again.known(trigger, when, story)
     draft = None if told and _met_with_others(told, s, part) else told
     own = event_type(trigger.type)
     bare = trigger.generic and own.catch_all and trigger.noun in own.called
