@@ -29,6 +29,7 @@ from kg.events.story import Story
 from kg.events.unnamed_leaders import doer, join_unnamed
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for, roles_for
+from kg.lexicon.loader import alternatives
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft, Predicate
@@ -41,11 +42,11 @@ _SITS_WITH = Pattern("reports", "(?:参加|出席)会议|{together}[^,。;]{2,40
 
 
 @cache
-def at_a_ceremony() -> re.Pattern[str]:
+def _at_a_ceremony() -> re.Pattern[str]:
     """捐赠仪式|上,: a ceremony of which nothing else may be told."""
-    nouns = event_types.types_with("takes_arrivals") + event_types.types_with("hosts_visits")
-    listed = "|".join(chain.from_iterable(k.nouns for k in nouns if k.kin))
-    return re.compile(f"在?(?P<noun>{listed})(?:现场)?[上中],")
+    kinds = event_types.types_with("takes_arrivals") + event_types.types_with("hosts_visits")
+    nouns = alternatives(chain.from_iterable(k.nouns for k in kinds if k.kin))
+    return re.compile(f"在?(?P<noun>{nouns})(?:现场)?[上中],")
 
 
 def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
@@ -73,7 +74,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     story.last_year = max(story.last_year, story.year_of(s))
     if _SPEAKS_OF_A_MEETING.match(s.text) or _SITS_WITH.search(s.text):
         story.implied = story.implied or s
-    if story.ceremony is None and (m := at_a_ceremony().match(s.text)):
+    if story.ceremony is None and (m := _at_a_ceremony().match(s.text)):
         story.ceremony = s, m["noun"]
     return tuple(acts)
 
