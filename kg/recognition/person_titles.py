@@ -50,6 +50,7 @@ _OF_WHO = Pattern(
     """,
 )
 """担任执行主席并在主席台就座的有:|甲、乙."""
+_NEVER_AFTER = Pattern("titles", "{never_after_a_name}")
 _LEARNED = Pattern("titles", "、{degrees}$")
 _CANDIDATE = Pattern("tenures", "的?{candidates}$")
 _RANK = Pattern("title_rules", "{titles/ranks}")
@@ -176,9 +177,8 @@ class _Place:
         """书记 of 县委副书记甲|代表|县委书记|乙, which the tagger reads as one body; not of
         胡志明|市委书记乙, where a name is a place's."""
         s = self.sentence
-        verbs = (w for w in titles.never_after_a_name() if s.text.startswith(w, begin))
-        verb = next(verbs, "")
-        return titles.chain_between(s.text, begin + len(verb), end, s.tokens) if verb else ()
+        verb = _NEVER_AFTER.match(s.text, begin)
+        return titles.chain_between(s.text, verb.end(), end, s.tokens) if verb else ()
 
     def _who_was(self) -> Units:
         """曾任|东坪市委书记的|甲: titles that a clause before the name says of it."""
