@@ -97,7 +97,9 @@ _SESSION = Pattern(
     """,
 )
 PRESIDIUM = Pattern("title_rules", "{presidium}")
-_OFFICE_OF_A_SITTING = Pattern("title_rules", "{presidium}|副?{offices_of_sittings}")
+_OFFICE_OF_A_SITTING = Pattern(
+    "title_rules", "{presidium}|副?(?:{chairs_of_sittings}|{offices_of_sittings})"
+)
 
 
 def sitting(b: Before) -> int | None:
