@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
-from kg.lexicon.loader import words
+from kg.lexicon.loader import words_of
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Predicate
 
@@ -46,10 +46,8 @@ def _only_came(kind: EventType, act: Predicate) -> bool:
     """来到, 瞻仰 where nobody goes about, and nothing more."""
     table, tour = event_types.role_verbs(), role_for("tour")
     went = {v for v in act.verbs if table.get(v) == tour}
-    return not kind.tour and bool(went) and went <= event_types.moves() | _HOMAGE
-
-
-_HOMAGE = frozenset(words("reports", "homage"))
+    idle = event_types.moves() | words_of("reports", "homage")
+    return not kind.tour and bool(went) and went <= idle
 
 
 def goes_about(act: Predicate) -> bool:
