@@ -56,22 +56,16 @@ Rule = Callable[[Told], PlaceMention | None]
 
 def settle(story: Story, sentences: Sequence[Sentence]) -> None:
     """Gives the events of a report the places that its first sentence left open."""
-    own = [d for d in story.every if not any(d is e for e in story.earlier)]
+    earlier = {id(d) for d in story.earlier}
+    own = [d for d in story.every if id(d) not in earlier]
+    place = {id(s): n for n, s in enumerate(sentences)}
+    begins = [place.get(id(d.sentence), len(sentences)) for d in own]
     for n, draft in enumerate(own):
-        at, end = _stretch(draft, own[n + 1 :], sentences)
+        at = begins[n]
+        end = min((m for m in begins[n + 1 :] if m > at), default=len(sentences))
         told = Told(draft, own[:n], sentences[:at], sentences[at:end], story.heads)
         if found := next(filter(None, (rule(told) for rule in LATER)), None):
             draft.place = narrowed(draft.place, found)
-
-
-def _stretch(
-    draft: Draft, after: Sequence[Draft], sentences: Sequence[Sentence]
-) -> tuple[int, int]:
-    """From which sentence to before which an event is told: to the one that begins the next."""
-    ends = {id(d.sentence) for d in after}
-    at = next((n for n, s in enumerate(sentences) if s is draft.sentence), len(sentences))
-    end = (n for n, s in enumerate(sentences) if n > at and id(s) in ends)
-    return at, next(end, len(sentences))
 
 
 def _is_open(draft: Draft) -> bool:
