@@ -36,11 +36,17 @@ def both_who_talked(draft: Draft, s: Sentence, story: Story) -> Sequence[Partici
     told last, where nobody is named."""
     if draft.roles or not _BOTH.search(s.text):
         return ()
-    talks = [d for d in story.drafts if kind(d).counterparts and d is not draft]
-    role = kind(talks[-1]).counterparts if talks else ""
-    both = {p.name: p for p in talks[-1].parts if role in p.roles} if talks else {}
-    both = both or _heads_told_last(draft, story)
+    both = _who_talked_last(draft, story) or _heads_told_last(draft, story)
     return _there(both, s, "both-leaders") if len(both) == 2 else ()
+
+
+def _who_talked_last(draft: Draft, story: Story) -> dict[str, Participant]:
+    """Both sides of the last talk before the event, by their names."""
+    talks = (d for d in reversed(story.drafts) if kind(d).counterparts and d is not draft)
+    if (talk := next(talks, None)) is None:
+        return {}
+    role = kind(talk).counterparts
+    return {p.name: p for p in talk.parts if role in p.roles}
 
 
 _LEAST = 3
