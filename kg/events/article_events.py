@@ -44,13 +44,11 @@ def extract(articles: Sequence[Article], sentences: Sequence[Sentence]) -> Event
     headlines."""
     stories: list[Story] = []
     acts: dict[int, tuple[Predicate, ...]] = {}
-    for i, _ in enumerate(articles):
-        own = [s for s in sentences if s.article == i]
+    parted = [[s for s in sentences if s.article == i] for i, _ in enumerate(articles)]
+    for i, own in enumerate(parted):
         stories += _read_article(i, own, acts)
     told = list(chain.from_iterable(map(_events, stories)))
-    visits = [
-        journeys.told(i, [s for s in sentences if s.article == i]) for i, _ in enumerate(articles)
-    ]
+    visits = [journeys.told(i, own) for i, own in enumerate(parted)]
     events = [journeys.on_a_visit(e, visits[e.article]) for e in told]
     events += chain.from_iterable(visits)
     misses = tuple(chain.from_iterable(story.misses for story in stories))
