@@ -46,7 +46,8 @@ def with_circles(profiles: Sequence[Profile]) -> list[Profile]:
     """The profiles, those without a post that is known of what with what is around them: the state
     near a name from abroad, the area of the event, or the circle of their lists; only of a name
     from abroad that has none of these the state of which the page tells is kept."""
-    abroad, elsewhere = from_abroad(profiles), _of_states(profiles)
+    elsewhere = _of_states(profiles)
+    abroad = elsewhere | _not_chinese(profiles)
     profiles = [_not_ours(p) if fold(p.name) in elsewhere else p for p in profiles]
     circle_of = {name: one.circle for name, one in _known(profiles).items()}
     return [
@@ -71,7 +72,11 @@ def _left_open(h: Held) -> Held:
 def from_abroad(profiles: Sequence[Profile]) -> frozenset[str]:
     """Folded names that are no Chinese ones, or to which more pages give posts of foreign states
     than posts here: one page may have read a post wrongly."""
-    return _of_states(profiles) | {fold(p.name) for p in profiles if not chinese(p.name)}
+    return _of_states(profiles) | _not_chinese(profiles)
+
+
+def _not_chinese(profiles: Iterable[Profile]) -> frozenset[str]:
+    return frozenset(fold(p.name) for p in profiles if not chinese(p.name))
 
 
 def _of_states(profiles: Iterable[Profile]) -> frozenset[str]:
