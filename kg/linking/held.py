@@ -126,10 +126,8 @@ def _of_this_country(post: Post) -> bool:
     return post.national or post.area is None and of_it
 
 
-_OURS = re.compile("中国|中华|全国|国务院|.*中央$")
-"""Bodies of this country that no list has: 中国国民党, 民革中央; 越共中央 is of another."""
-
-
+_OURS = Pattern("identity", "{says_ours}|.*{party_centres}$")
+"""Bodies that say they are of this country: 中国国民党, 民革中央; 越共中央 is of another."""
 _CIVIL = ("Enterprise", "Institution", "SocialOrganisation")
 """Classes of bodies that have no power over an area."""
 
