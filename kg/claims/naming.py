@@ -13,7 +13,7 @@ from kg.lexicon import event_types
 from kg.lexicon.event_types import event_type, roles_for
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
-from kg.model.event import Event
+from kg.model.event import Event, Participant
 from kg.model.iri import slug
 from kg.model.mention import Person
 from kg.model.quote import Quote, squeeze, whole
@@ -58,8 +58,12 @@ def _first_people(e: Event) -> Sequence[str]:
     event where nobody was, the first two named."""
     people = [p for p in e.parts if isinstance(p.who, Person)]
     there = [p for p in people if p.presence in THERE]
-    there.sort(key=lambda p: set(p.roles) <= roles_for("companion"))
+    there.sort(key=_only_accompanies)
     return list(dict.fromkeys(p.name for p in there or people))[:2]
+
+
+def _only_accompanies(p: Participant) -> bool:
+    return set(p.roles) <= roles_for("companion")
 
 
 def _doers(e: Event, lead: Sequence[str]) -> Sequence[str]:
@@ -68,7 +72,7 @@ def _doers(e: Event, lead: Sequence[str]) -> Sequence[str]:
     named = {
         p.who.name for p in e.parts if isinstance(p.who, Person) and p.sentence is e.evidence[0]
     }
-    with_others = {p.name for p in e.parts if set(p.roles) <= roles_for("companion")}
+    with_others = {p.name for p in e.parts if _only_accompanies(p)}
     own = [who for who in lead if who in named]
     return [who for who in own if who not in with_others] or own or lead
 
