@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, partial
 
 from kg.lexicon.loader import alternatives, table, words
-from kg.lexicon.towns import ETHNIC_TOWN, Towns
+from kg.lexicon.towns import Towns, without_people
 from kg.model.division import Division
 from kg.resources import folder
 
@@ -65,8 +65,8 @@ def forms(division: Division) -> set[str]:
             found.add(division.short + end)
         elif division.level == "province" and division.name.endswith("自治区"):
             found.add(division.short + "自治区")
-        elif division.level == "town" and ETHNIC_TOWN.search(division.name):
-            found.add(division.short + division.name[-1])
+        elif division.level == "town":
+            found.add(without_people(division))
     return found
 
 

@@ -12,7 +12,7 @@ from kg.lexicon.loader import any_of
 from kg.model.division import Division
 from kg.resources import folder
 
-ETHNIC_TOWN = re.compile("族[乡镇]$")
+_ETHNIC_TOWN = re.compile("族[乡镇]$")
 _PEOPLES = re.compile("(?<=[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{1,4}族)+$")
 """孙召|蒙古族: the people in the name of a town."""
 
@@ -20,6 +20,11 @@ _PEOPLES = re.compile("(?<=[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{1,4}族)+$")
 @cache
 def _short_town_end() -> re.Pattern[str]:
     return re.compile(any_of("area_rules", "town_ends") + "$")
+
+
+def without_people(town: Division) -> str:
+    """孙召镇 of 孙召蒙古族镇; its name, where that has no people in it."""
+    return town.short + town.name[-1] if _ETHNIC_TOWN.search(town.name) else town.name
 
 
 class Towns:
@@ -33,15 +38,13 @@ class Towns:
         for county, towns in self._rows.items():
             for told in towns:
                 self._named.setdefault(told[3:], []).append((county, told))
-                if told[-2] == "族":
-                    self._add_short_form(county, told)
+                if _ETHNIC_TOWN.search(told):
+                    self._add_without_people(county, told)
 
-    def _add_short_form(self, county: str, told: str) -> None:
-        """孙召镇 of 孙召蒙古族镇."""
+    def _add_without_people(self, county: str, told: str) -> None:
         town = _made(county, told)
-        form = town.short + town.name[-1]
-        if ETHNIC_TOWN.search(town.name) and form != town.name:
-            self._named.setdefault(form, []).append((county, told))
+        if without_people(town) != town.name:
+            self._named.setdefault(without_people(town), []).append((county, told))
 
     def __contains__(self, name: object) -> bool:
         return name in self._named
@@ -62,6 +65,6 @@ def _made(county: str, told: str) -> Division:
     """The town that stands in a county's row so: 001东华门街道."""
     name = told[3:]
     short = _short_town_end().sub("", name)
-    if ETHNIC_TOWN.search(name):
+    if _ETHNIC_TOWN.search(name):
         short = _PEOPLES.sub("", short)
     return Division(county + told[:3], "town", name, short if len(short) > 1 else name, county)
