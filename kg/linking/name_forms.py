@@ -158,7 +158,7 @@ def _last(c: Cluster, into: dict[Cluster, Cluster]) -> Cluster:
 
 def _ties(clusters: Iterable[Cluster]) -> list[_Tie]:
     """Each two that have forms of one name and a post in common, the surest first."""
-    found: dict[tuple[int, int], _Tie] = {}
+    found: dict[Pair, _Tie] = {}
     for single, holders in _holders(clusters):
         for (a, mine), (b, theirs) in combinations(holders, 2):
             form = _of_one_name(a, b)
@@ -166,9 +166,9 @@ def _ties(clusters: Iterable[Cluster]) -> list[_Tie]:
                 continue
             short, long = sorted((a, b), key=lambda c: (min(map(len, c.names)), c.key))
             tie = _Tie(short, long, form, mine.gap(theirs), _within(mine, theirs), single)
-            known = found.get((id(short), id(long)))
+            known = found.get((short, long))
             if known is None or tie.sure > known.sure:
-                found[id(short), id(long)] = tie
+                found[short, long] = tie
     return sorted(found.values(), key=lambda t: (not t.sure, t.gap, t.short.key, t.long.key))
 
 
@@ -177,8 +177,8 @@ def _holders(clusters: Iterable[Cluster]) -> Iterator[tuple[bool, list[tuple[Clu
     holders: dict[tuple[str, bool], list[tuple[Cluster, Term]]] = defaultdict(list)
     for c in clusters:
         terms = c.dossier.of_kind("post")
-        profiles = chain.from_iterable(own for u in c.units for own in u.named.values())
-        held = (h for p in profiles for h in p.held if h.state and h.post and not h.past)
+        told = chain.from_iterable(p.held for p in c.profiles)
+        held = (h for h in told if h.state and h.post and not h.past)
         for post in sorted({(h.post, h.single) for h in held}):
             if post[0] in terms:
                 holders[post].append((c, terms[post[0]]))
