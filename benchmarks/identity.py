@@ -166,7 +166,7 @@ def _calibrated(told: Sequence[Told], weights: dict[str, dict[str, float]]) -> f
         for pairs, answer in ((same, 1.0), (alike, 0.0)):
             odds += [rare + _sum(levels, weights) for levels, rare in pairs]
             right += [answer] * len(pairs)
-            share += [1 / len(same)] * len(pairs)
+            share += [1 / max(1, len(same))] * len(pairs)
     x, y, w = map(np.array, (odds, right, share))
     prior = 0.0
     for _ in range(50):
