@@ -28,7 +28,8 @@ def citation(w: Writer, r: PageReading, c: Citation) -> None:
 def _document(w: Writer, r: PageReading, c: Citation) -> Ref:
     """The node of a document; 15号通告 of a place that nobody names belongs to its page."""
     by_code = c.name == c.document.code
-    name = squeeze(by_code and w.ask("title_of", c.document.code) or c.name)
+    title = w.ask("title_of", c.document.code) if by_code else ""
+    name = squeeze(title or c.name)
     local = slug(f"{r.key}_{name}") if _OPEN.match(name) else slug(name)
     printed = squeeze(c.quote.text).strip("《》")
     other = not by_code and printed != name and "》" not in printed
