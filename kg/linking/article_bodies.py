@@ -64,8 +64,8 @@ Linked = Callable[[Title, Division | None], Title]
 class _Article:
     """What an article has named so far; of all of it: states: other countries; titled: who has a
     title with a body. sittings: of congresses; leading: those of the headline and the first
-    sentence; bodies: names in full; seats: areas whose offices and institutions it names; areas:
-    all divisions."""
+    sentence, which have been heard where it has begun; bodies: names in full; seats: areas whose
+    offices and institutions it names; areas: all divisions."""
 
     states: frozenset[str]
     titled: frozenset[str]
@@ -95,11 +95,12 @@ class _Article:
         for m in _SITTING.finditer(s.text):
             if not _NO_SITTING.search(m[0]):
                 self.sittings.setdefault((m["term"], m["number"]), m[0])
-        for m in () if self.begun else _CONGRESS.finditer(s.text):
+        if self.begun:
+            return
+        for m in _CONGRESS.finditer(s.text):
             self.sittings.setdefault(("", m["number"]), m[0])
-        if not self.begun:
-            self.leading |= self.sittings
-        self.begun = self.begun or s.paragraph >= 0
+        self.leading |= self.sittings
+        self.begun = s.paragraph >= 0
 
     @property
     def sitting(self) -> str:
