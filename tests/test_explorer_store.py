@@ -5,6 +5,7 @@ import sqlite3
 import urllib.parse
 import urllib.request
 from contextlib import closing
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import expect
@@ -16,7 +17,7 @@ from kg.explorer.chains import chain_between
 from kg.explorer.columns import held
 from kg.explorer.part import View, asked, found
 from kg.explorer.sieve import OPEN, Sieve
-from kg.model.node import Node, Ref
+from kg.model.node import Lit, Node, Ref
 
 PAGES = 300
 
@@ -172,6 +173,33 @@ def test_people_are_found_by_title_and_name_with_their_post(made, nodes):
     assert next(hit.seat for hit in hits if hit.id == who) == posts[post]
     assert {hit.cls for hit in found(made, "县长")} == {"Person"}
     assert found(made, "县长 无此人") == []
+
+
+def held_by(who: str, post: str, last: str, sentences: int) -> list[Node]:
+    """Somebody's post, last seen on that day, with its sentences."""
+    told = [("evidence", Ref(f"page/x#{post}_{n}")) for n in range(sentences)]
+    seen = (("firstSeen", Lit(last, "date")), ("lastSeen", Lit(last, "date")))
+    props = (("holder", Ref(who)), ("post", Ref(f"post/{post}")), *seen, *told)
+    return [
+        Node(f"post/{post}", "Post", (("name", post),)),
+        Node(f"tenure/{post}", "Tenure", props),
+    ]
+
+
+def test_the_first_view_has_the_main_posts_of_late(tmp_path):
+    who = "person/p0"
+    event = Node("event/e", "Meeting", (("name", "春耕会议"),))
+    took = (("agent", Ref(who)), ("confidence", Decimal("0.9")), ("event", Ref("event/e")))
+    told = [
+        event,
+        Node(who, "Person", (("name", "白建忠"),)),
+        Node("participation/e", "Participation", took),
+    ]
+    for n in range(4):
+        told += held_by(who, f"甲{n}县县长", f"201{n}-03-02", 9 - n)
+    index.write(told, [], tmp_path / index.FILE)
+    shown = {n.name for n in asked(tmp_path, View()).graph.of("Post")}
+    assert shown == {"甲1县县长", "甲2县县长", "甲3县县长"}
 
 
 def test_a_view_carries_no_more_than_it_draws(made):

@@ -203,9 +203,9 @@ class Archive:
         return Part(graph, totals, heads, self._ties(view.sieve, heads), [], by_month, 0)
 
     def _held(self, person: str) -> list[str]:
-        """The posts that most sentences give somebody, those of a named body first."""
-        sql = """SELECT tenure FROM held LEFT JOIN node ON id = post WHERE holder = ?
-          ORDER BY cls = 'GenericPost', held.n DESC, tenure LIMIT ?"""
+        """Somebody's posts, the main one of late first."""
+        sql = """SELECT tenure FROM held JOIN node ON id = post WHERE holder = ?
+          ORDER BY place, tenure LIMIT ?"""
         return [tenure for (tenure,) in self._rows(sql, person, HELD)]
 
     def _map(self, sieve: Sieve) -> Part:
