@@ -266,6 +266,8 @@ OF_ANOTHER = ["市委书记讲话。", "绵阳市党政代表团来访。", "绵
         ("灌云日报 2017年1月15日", ["市委书记讲话。", "县委书记讲话。"], "灌云县"),
         ("2017年1月15日 星期日 徐州日报", ["县委书记讲话。", *OF_ANOTHER[1:]], None),
         ("2017年1月15日 星期日 经济日报", OF_ANOTHER, "绵阳市"),
+        ("德阳早报 2017年1月15日", OF_ANOTHER, "德阳市"),
+        ("2017年1月15日 星期日 南充都市报", OF_ANOTHER, "南充市"),
     ],
 )
 def test_a_page_is_of_the_area_whose_name_its_paper_bears(head, page, home):

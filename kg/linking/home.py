@@ -3,7 +3,6 @@ says."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,9 +19,9 @@ _RELATIVE = Pattern(
     r"[我本](?P<own>{own})" rf"|(?<![\u4e00-\u9fff])(?P<office>[{AREA_END}地])" "{offices}",
 )
 _OF_OFFICE = Pattern("areas", "{bear_the_name}")
-# 呼和浩特|日报 within the head of a page.
-_PAPER = re.compile(r"(?:^|(?<=\s))([\u4e00-\u9fff]{2,9}?)[日晚晨时新商]?报(?=\s|$)")
-_MASTHEAD = re.compile(rf"([\u4e00-\u9fff]{{2,9}}?[{AREA_END}])?[日晚晨时新商]?报(?: |$)")
+# 呼和浩特|日报 within the head of a page; 青川县|报 at its beginning.
+_PAPER = Pattern("archive", r"(?:^|(?<=\s))(?P<area>{han}{2,9}?){papers}(?=\s|$)")
+_MASTHEAD = Pattern("archive", "(?P<area>{han}{2,9}?{area_end})?{papers}(?:[ ]|$)")
 # 我市在深圳举行推介会: where one goes, or is, to hold something is seldom home.
 _GOING = Pattern("areas", f"(?:[{AREA_END}]{{groups_that_go}}?[在赴到]|{{going}})$")
 # 平川县代表团|来我县: the guests are of another.
@@ -59,12 +58,11 @@ def infer_home(sentences: Sequence[str], heads: Sequence[str] = ()) -> tuple[Div
     """What the page itself says it is of, and by which words; (None, "") where it does not say it
     clearly. heads: its lines that date the issue.
 
-    Two things must agree: how the page speaks of its own area (我县, 县委, 县领导: a county) and
-    one
-    named area of that level that no other comes near, counted once for each time and twice more
-    where an office or a paper bears its name. A page that names several areas beside it is of what
-    holds them, and says nothing clearly; nor does one whose masthead names something else.
-    A paper that bears the name of an area of which the page speaks as its own is of it.
+    A page whose paper bears the name of an area of which the page speaks as its own is of it.
+    Else two things must agree: how the page speaks of its own area (我县, 县委, 县领导: a county)
+    and one named area of that level that no other comes near, counted once for each time and twice
+    more where an office or a paper bears its name. A page that names several areas beside it is of
+    what holds them, and says nothing clearly; nor does one whose masthead names something else.
     """
     own: Counter[str] = Counter()
     named = _Named()
@@ -94,7 +92,7 @@ def _of_its_paper(heads: Sequence[str]) -> tuple[Division | None, str]:
     """The area whose name the page's paper bears, and the paper's name; (None, "") where none or
     several are so called."""
     papers = [m for head in heads for m in _PAPER.finditer(head)]
-    found = {area: m[0] for m in papers if (area := Gazetteer.load().resolve(m[1]))}
+    found = {area: m[0] for m in papers if (area := Gazetteer.load().resolve(m["area"]))}
     return next(iter(found.items())) if len(found) == 1 else (None, "")
 
 
@@ -159,6 +157,6 @@ def _of_a_zone(times: int, sentences: Sequence[str]) -> bool:
 
 def _bears_its_name(best: Division, sentences: Sequence[str]) -> bool:
     """True if no masthead names another area."""
-    heads = (m[1] for text in sentences[:2] if (m := _MASTHEAD.match(text)))
+    heads = (m["area"] for text in sentences[:2] if (m := _MASTHEAD.match(text)))
     masthead = next(heads, None)
     return not masthead or masthead in forms(best)
