@@ -45,8 +45,8 @@ def worth(characters: int) -> int:
 
 
 def chunks(pages: Sequence[Page], workers: int = 1) -> Iterator[list[Page]]:
-    """The pages in their order, as many together as come to CHUNK characters; for several
-    processes to fewer towards the end, so that none has long to do when the others are done."""
+    """The pages in their order, as many together as come to CHUNK characters; where several
+    workers share them, to fewer towards the end, so that none is busy long after the others."""
     left = sum(len(page.text) for page in pages)
     chunk: list[Page] = []
     size = 0

@@ -52,7 +52,7 @@ class Common:
         # Id of an event → the first page that tells it; of ids that the archive gave before, none.
         self._homes: dict[str, str] = dict.fromkeys(kept.taken, "")
         self._kept = kept.ids
-        # A person's id → the name, of several the commonest, as first printed.
+        # A person's id → what the person is called (`name`).
         self._named = dict(identity.called)
         self._observed: dict[str, Figure] = {}
         self._offices: dict[tuple[tuple[str, int], int, str], str] = {}
@@ -62,8 +62,8 @@ class Common:
         return self._who[key, page]
 
     def name(self, local: str, name: str) -> str:
-        """The name of a person, of several the commonest, as first printed; `name`, of whom
-        nobody was told before."""
+        """What a person is called: of several names the commonest; of one as it was first
+        printed, which is `name` where the person was not told of before."""
         return self._named.setdefault(local, name)
 
     def names_area(self, code: str) -> bool:

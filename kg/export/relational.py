@@ -7,8 +7,7 @@ Parquet; a folder of Parquet has no comments and no joins of its own.
 
 The same graph gives the same bytes: one thread writes, rows are sorted, the random mark that
 DuckDB puts into the head of a file is replaced by a hash of the file, and what pads its compressed
-texts is zeros (see
-`kg.export.duckdb_library`).
+texts is zeros (see `kg.export.duckdb_library`).
 """
 
 from __future__ import annotations

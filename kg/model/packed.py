@@ -78,7 +78,7 @@ class _Pickler(pickle.Pickler):
 
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        """The class so called, if it is one of the values that a reading is made of."""
+        """The class so called, if its values are kept. UnpackError: they are not."""
         return _class(module, name)
 
 
