@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from kg.explorer import labels
 from kg.explorer.divisions import above, divisions
 from kg.export.node_text import refs
+from kg.lexicon.event_types import roles_for
 from kg.lexicon.presence import attends
 from kg.model.graph import Graph
 from kg.model.node import Node, Ref
 
 MODES = ("two", "posts", "areas")
 """Pictures with positions of their own; who met whom (co) is drawn where people stand in `two`."""
-LEADS = ("主持", "讲话", "致辞", "部署", "检查", "率队", "授课", "通报")
 RELATIONS = (
     "organiser",
     "place",
@@ -100,7 +100,7 @@ def _style(graph: Graph, participation: Node) -> str:
     played = roles(participation)
     if not attends(participation):
         return "absent"
-    if any(r in LEADS for r in played):
+    if roles_for("drawn").intersection(played):
         return "lead"
     return "remote" if remote(graph, participation) else "present"
 
