@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from kg.layout_analysis.line_patterns import is_post
 from kg.layout_analysis.printed_lines import PrintedLine
-from kg.lexicon.loader import words_of
-from kg.lexicon.name_model import shaped
 from kg.model.quote import Quote, squeeze
 
 _SINCE = re.compile(
@@ -63,6 +62,4 @@ def _is_dated(line: PrintedLine) -> bool:
 
 def _names_a_post(quote: Quote) -> bool:
     """东坪县委常委、宣传部部长(至2012年12月): it ends as posts are called."""
-    text = squeeze(_ASIDE.sub("", quote.fold))
-    heads = tuple(words_of("titles", "one_seat", "many_seats"))
-    return text.endswith(heads) and not (shaped(text) and len(text) < 4)
+    return is_post(squeeze(_ASIDE.sub("", quote.fold)))

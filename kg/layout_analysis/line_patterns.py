@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from kg.ingest.issue_date import printed_issue
-from kg.lexicon.loader import any_of
+from kg.lexicon.loader import any_of, words_of
+from kg.lexicon.name_model import shaped
 from kg.lexicon.numerals import NUMERAL
 from kg.lexicon.patterns import Pattern
 
@@ -92,3 +93,15 @@ def is_furniture(text: str) -> bool:
         or bool(_furniture_words().search(text) and len(text) < 80)
         or not re.search(r"[\u4e00-\u9fff]", text)
     )
+
+
+def is_post(text: str) -> bool:
+    """市人民医院院长: it ends as titles of one seat or many do, and is no name."""
+    heads = _heads_of_posts()
+    called = text.endswith(heads) and not (shaped(text) and len(text) < 4)
+    return called or text in heads
+
+
+@cache
+def _heads_of_posts() -> tuple[str, ...]:
+    return tuple(sorted(words_of("titles", "one_seat", "many_seats")))

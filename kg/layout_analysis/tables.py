@@ -13,9 +13,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from kg.layout_analysis.line_patterns import is_post
 from kg.layout_analysis.printed_lines import PrintedLine
 from kg.lexicon.loader import words, words_of
-from kg.lexicon.name_model import shaped, written_as_name
+from kg.lexicon.name_model import written_as_name
 from kg.model.quote import Quote, squeeze
 
 CELL = "|"
@@ -186,14 +187,6 @@ def _bare_row(line: PrintedLine) -> Quote | None:
         return None
     for border in _BORDERS:
         cells = _cells(line.quote, border)
-        if len(cells) == 2 and _is_post(cells[1]):
+        if len(cells) == 2 and is_post(squeeze(cells[1].fold)):
             return _row(line.quote, cells, Column(0, 1))
     return None
-
-
-def _is_post(cell: Quote) -> bool:
-    """市人民医院院长: it ends as titles of one seat or many do, and is no name."""
-    text = squeeze(cell.fold)
-    heads = tuple(words_of("titles", "one_seat", "many_seats"))
-    called = text.endswith(heads) and not (shaped(text) and len(text) < 4)
-    return called or text in heads
