@@ -40,7 +40,7 @@ def _titled(p: Person) -> bool:
 
 def has_post(p: Person) -> bool:
     """Whether the sentence gives the person a post, not only a word like 领导."""
-    return any(u.kind in ("one_seat", "many_seats") for u in p.titles)
+    return any(u.is_office for u in p.titles)
 
 
 def same_lead(draft: Draft, act: Predicate) -> bool:

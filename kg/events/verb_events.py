@@ -116,7 +116,7 @@ def _gives_care(act: Predicate) -> bool:
     if not _CARE.match(act.predicate):
         return False
     titles = chain.from_iterable(p.titles for p in act.group.people)
-    posts = (u.text for u in titles if u.kind in ("one_seat", "many_seats"))
+    posts = (u.text for u in titles if u.is_office)
     return all(_HEALER.search(post) for post in posts)
 
 

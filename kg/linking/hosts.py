@@ -320,7 +320,7 @@ class _Hosts:
     def _host(self, u: Title, p: Person, s: Sentence) -> str:
         """The host whose post the title is; empty where the article does not tell it."""
         own = own_word(u.full_body)
-        if u.kind not in ("one_seat", "many_seats") or not (own or _says_nothing(u)):
+        if not u.is_office or not (own or _says_nothing(u)):
             return ""
         if not own and any(_follows_a_name(x, p, s) for x in p.titles if _says_nothing(x)):
             return ""

@@ -69,7 +69,7 @@ class Short:
             return self.after
         before = self.text[: self.unit.begin]
         began = not before[-1:].isalnum() or before.endswith(words("title_rules", "before_a_title"))
-        return began and self.unit.kind in ("one_seat", "many_seats")
+        return began and self.unit.is_office
 
 
 # ---- the rules ---------------------------------------------------------

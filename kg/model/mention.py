@@ -330,6 +330,11 @@ class Title:
     """The post it names, once linked."""
 
     @property
+    def is_office(self) -> bool:
+        """Whether it is an office, of one seat or many: 局长, 副市长, and not 专家."""
+        return self.kind in ("one_seat", "many_seats")
+
+    @property
     def full_body(self) -> str:
         """The body as far as it is told, with what is inherited: 南山大学医学院 of 医学院 behind
         南山大学校长; empty where the title has none."""

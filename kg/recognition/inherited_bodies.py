@@ -46,7 +46,7 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
 
 def _leaves_out(u: Title) -> bool:
     """True of 主任, 党委书记 without a body; 市长 says what it is of."""
-    return not u.body and not has_level(u.head) and u.kind in ("one_seat", "many_seats")
+    return not u.body and not has_level(u.head) and u.is_office
 
 
 def _after_former(given: Sequence[Title], body: str | None = None) -> bool:

@@ -137,7 +137,7 @@ def _heads(people: Sequence[Sequence[Person]]) -> dict[str, set[str]]:
     """Name → the last words of the titles that the page gives it."""
     found: dict[str, set[str]] = {}
     for p in chain.from_iterable(people):
-        heads = {u.head for u in p.titles if u.kind in ("one_seat", "many_seats")}
+        heads = {u.head for u in p.titles if u.is_office}
         found.setdefault(p.name, set()).update(heads)
     return found
 

@@ -145,7 +145,7 @@ class _Place:
             return own
         begin, end = aside.start() + 1, aside.end() - 1
         units = titles.chain_between(s.text, begin, end, s.tokens)
-        posts = all(u.kind in ("one_seat", "many_seats") for u in units)
+        posts = all(u.is_office for u in units)
         whole = units and units[0].begin == begin and posts
         return inherit((*own, *units)) if whole else own
 
@@ -199,7 +199,7 @@ class _Place:
         s = self.sentence
         units = titles.chain_before(s.text, end, s.tokens)
         begins = units and not s.text[: units[0].begin][-1:].isalnum()
-        return units if begins and units[-1].kind in ("one_seat", "many_seats") else ()
+        return units if begins and units[-1].is_office else ()
 
     def _behind_a_body(self) -> Units:
         """地理学会副主任、|西南大学|杨某|教授: titles before the body of one after a name."""

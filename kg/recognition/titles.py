@@ -277,7 +277,7 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
             at > 1
             and text[at - 1] == ","
             and (left := unit_before(text, at - 1, tokens))
-            and left.kind in ("one_seat", "many_seats")
+            and left.is_office
             and _at_start(text, _chain_begin(text, left, tokens))
         ):
             at -= 1

@@ -81,7 +81,7 @@ def _in_apposition(s: Sentence, end: int, limit: int) -> Units:
     if m[0].endswith(",") and m.end() >= limit:  # 甲,局长,乙
         return ()
     units = _whole(s, *m.span(1))
-    offices = all(u.kind in ("one_seat", "many_seats") for u in units)
+    offices = all(u.is_office for u in units)
     return units if units and units[0].body and offices else ()
 
 
@@ -178,7 +178,7 @@ _SPEAKS = Pattern("reports", "委员(?:{say}|发言|代表[^,。;]{2,16}发言)"
 
 def _is_called(s: Sentence, unit: Title, limit: int) -> bool:
     """Whether it is the title of the name before: no verb (指挥), no next name's (局长|乙)."""
-    office = unit.kind in ("one_seat", "many_seats") and not unit.body
+    office = unit.is_office and not unit.body
     nouns = all(t.tag not in ("v", "PER") for t in s.tokens if unit.begin <= t.begin < unit.end)
     next_name = limit == unit.end and limit < len(s.text)
     called = unit.head not in titles.never_after_a_name() or _SPEAKS.match(s.text, unit.begin)
