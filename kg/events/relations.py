@@ -89,7 +89,7 @@ def _standing(text: str, plain: str, g: Group, i: int, groups: Sequence[Group]) 
 
 
 # 侨胞甲先生|特使乙: who comes is the other; 特使 is of the next group, which the rules see masked.
-_SENDS = Pattern("reports", "(?:{spoken_to_as})的?(?:特使|(?:特别|个人|全权)代表|代表、)")
+_SENDS = Pattern("reports", "(?:{spoken_to_as})的?(?:{envoys}|代表、)")
 
 
 def _in_quotation_marks(text: str, g: Group) -> bool:
