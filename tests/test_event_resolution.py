@@ -37,6 +37,8 @@ def days(*dates: str) -> frozenset[int]:
 NAMED = {"name": "森林防火工作会议", "noun": "工作会议"}
 TALK = {"type": "Talk", "noun": "会见", "met": frozenset(["苗丽"])}
 TOUR = {"type": "Inspection", "noun": "调研", "places": frozenset(["青川"])}
+SIGNING = {"type": "Ceremony", "noun": "签字仪式", "guests": frozenset(["苗丽"])}
+WELCOME = {"type": "Ceremony", "noun": "仪式", "guests": frozenset(["白建忠"])}
 SESSION = {"name": "市政府常务会议", "noun": "常务会议"}
 SUMMIT = {"name": "山区经济发展论坛", "noun": "论坛", "numbers": frozenset(["第三届"])}
 
@@ -50,6 +52,8 @@ SUMMIT = {"name": "山区经济发展论坛", "noun": "论坛", "numbers": froze
         (TALK, TALK),
         (TOUR, TOUR | {"places": frozenset(["青川", "红旗村"])}),
         (SESSION, SESSION | {"numbers": frozenset(["第三次"])}),
+        (SIGNING, SIGNING | {"guests": frozenset(["苗丽", "白建忠"])}),
+        (WELCOME | {"name": "大桥开通仪式"}, SIGNING | {"name": "大桥开通仪式", "noun": "仪式"}),
         (SUMMIT, SUMMIT | {"day": "2021-05-09"}),
     ],
 )
@@ -75,6 +79,8 @@ def test_reports_of_one_event(a, b):
         (TOUR, TOUR | {"places": frozenset(["剑阁"]), "day": "2021-05-08"}),
         (TOUR, TOUR | {"day": "2021-05-20"}),
         ({"noun": "欢迎仪式", "type": "Ceremony"}, {"noun": "签字仪式", "type": "Ceremony"}),
+        (SIGNING, WELCOME),
+        (WELCOME, WELCOME | {"guests": frozenset(["苗丽"])}),
         ({"people": ()}, {"people": ()}),
     ],
 )

@@ -73,6 +73,13 @@ def _with_others(a: Report, b: Report) -> bool:
     return bool(a.met and b.met) and not both
 
 
+def _for_other_guests(a: Report, b: Report) -> bool:
+    """甲 and 乙 at a signing, and what welcomes 丙: two ceremonies, unless they are called the
+    same."""
+    ceremonies = a.type == b.type == "Ceremony" and not a.called & b.called
+    return bool(ceremonies and a.guests and b.guests and not a.guests & b.guests)
+
+
 def _on_other_days(a: Report, b: Report) -> bool:
     if a.day is None or b.day is None:
         return _day(a, b) == "held-off"
@@ -80,7 +87,7 @@ def _on_other_days(a: Report, b: Report) -> bool:
     return far > (TOUR if _lasting(a, b) else 0)
 
 
-_APART = (_of_other_kinds, _of_other_numbers, _with_others, _on_other_days)
+_APART = (_of_other_kinds, _of_other_numbers, _with_others, _for_other_guests, _on_other_days)
 """What no weight may overrule."""
 
 

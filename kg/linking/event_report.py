@@ -13,7 +13,7 @@ from kg.lexicon.patterns import Pattern
 from kg.linking.held import area_digits
 from kg.linking.profiles import issue_day, ordinal
 from kg.model.division import Division
-from kg.model.event import Event
+from kg.model.event import Event, Participant
 from kg.model.mention import Grounded, Issue, Person, PlaceMention, Sentence
 from kg.model.quote import squeeze
 from kg.model.reading import PageReading
@@ -58,6 +58,7 @@ class Report:
     in_passing  its sentence only names it: 在南湖县考察时强调
     people   ids of those who take part, in order; chief: the first; chair: who has the chair
     met      of a talk those who are met
+    guests   of a ceremony those with whom its first is there: 甲同乙出席签字仪式
     places   where it is and what is visited, as printed, without 市, 县
     whose    the digits of the area that holds it, or empty; home: those of the page's
     words    pairs of characters of the sentence that tells it
@@ -90,6 +91,7 @@ class Report:
     named: frozenset[str] = frozenset()
     vague: bool = False
     number: str = ""
+    guests: frozenset[str] = frozenset()
 
     @property
     def page(self) -> str:
@@ -152,7 +154,20 @@ def _report(r: PageReading, n: int, who: Who) -> Report:
         _named(r, e, who) if held else frozenset(),
         bool(r.issue.year) and not r.issue.day,
         next(reversed(numbers), ""),
+        _guests(people, known),
     )
+
+
+_GUEST_RULES = ("met", "both-leaders")
+"""What tells that somebody is there with the first: 甲同乙出席, 两国元首出席."""
+
+
+def _guests(
+    people: Sequence[tuple[Participant, str | None]], known: Sequence[str]
+) -> frozenset[str]:
+    """Who is there with the first of those who are known."""
+    told = (i for p, i in people if i and p.rule in _GUEST_RULES)
+    return frozenset(told) - frozenset(known[:1])
 
 
 def _issued(issue: Issue) -> int | None:
