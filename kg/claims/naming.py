@@ -46,7 +46,7 @@ def _named(r: PageReading, n: int) -> tuple[str, str]:
     clause = _clause(e)
     told = _headline(r, n, noun, lead, by_verb=bool(clause)) if first else ""
     did, who = clause or _bare_verb(e, noun), _doers(e, lead) if clause else lead
-    called = built_name(e, did, who) or "、".join(x for x in who if x not in did) + did
+    called = built_name(e, did, who) or "、".join(x for x in who if squeeze(x) not in did) + did
     name = whole(printed or met_alone(e) or told or called)
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
