@@ -31,6 +31,7 @@ _NUMBER_ALONE = Pattern("body_rules", "第?{numeral}{han}")
 _PROGRAMME = Pattern("body_rules", "基金{programmes}")
 _SPECIALTY = Pattern("body_rules", "{han}{0,4}{specialties}")
 _QUALITY = Pattern("body_rules", "{qualities}(?={faculties}$|学校$)|{fame}")
+_AT_HOME = Pattern("body_rules", "·{han}{1,6}(?:夫妇|一家|家[中里,。;])")
 
 
 @dataclass(frozen=True)
@@ -183,6 +184,11 @@ def only_a_quality(c: Candidate) -> bool:
     return bool(_QUALITY.search(c.name))
 
 
+def the_first_of_a_name(c: Candidate) -> bool:
+    """牧民拜尔那克|·萨比提家中: a name from abroad goes on."""
+    return bool(_AT_HOME.match(c.text, c.end))
+
+
 REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     a_character,
     a_kind,
@@ -205,5 +211,6 @@ REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     a_count_of_bodies,
     a_specialty,
     only_a_quality,
+    the_first_of_a_name,
 )
 """What ends like a body is none where one of these holds."""
