@@ -104,6 +104,18 @@ def test_flowers_are_laid_at_a_monument(text, place):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "9月3日,市长苗丽先后到绵阳市、云和县等地调研,并主持召开防汛座谈会。",
+        "9月3日,市长苗丽赴绵阳市、云和县、北山镇等地,出席企业家座谈会。",
+    ],
+)
+def test_what_is_held_on_the_way_through_many_places_is_in_none_of_them(text):
+    [*_, e] = read(text).events
+    assert e.place is None
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("9月3日,市长苗丽在出席绵阳经贸论坛后抵达云和县。", "-"),

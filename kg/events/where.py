@@ -47,6 +47,7 @@ _AT_THE_END = Pattern("reports", "[”》]?{held_in}$")
 _SEES_TO = Pattern(
     "reports", "(?:{concerning}|{tours}|{visits_a_body}){completed}?(?:{its}{area_end})?$"
 )
+_OF_MANY = Pattern("reports", "(?:、[^,。;、]{2,16})*等[^,。;、]{0,4}[地市县区州]")
 _HERE = Pattern("reports", "{here_is}(?P<site>[^,。;]{2,16})")
 
 _WITH_SOMEBODY = Pattern("reports", "[^,。;]{0,24}?{escorting}下")
@@ -131,7 +132,7 @@ def where_one_comes(draft: Draft, s: Sentence, part: Part) -> PlaceMention | Non
     """9月3日,市长苗丽抵达南湖县,在北山镇出席全市防汛会议。 ⇒ 北山镇"""
     at = s.text.find(draft.noun, part.begin, part.end)
     own = [p for p in s.places if part.holds(p.begin) and _is_there(s, p)]
-    own = [p for p in own if not _left_for(draft, s, p, at)]
+    own = [p for p in own if not (_left_for(draft, s, p, at) or _is_one_of_many(draft, s, p))]
     before = [p for p in own if p.end <= (at if at >= 0 else part.end) and not p.deictic]
     found = before[-1] if before and _arrives_at(s, own[0]) else None
     return _nearest(s, found or next(iter(own), None))
@@ -140,6 +141,11 @@ def where_one_comes(draft: Draft, s: Sentence, part: Part) -> PlaceMention | Non
 def _left_for(draft: Draft, s: Sentence, p: PlaceMention, at: int) -> bool:
     """出席峰会|后抵达|云州: what is told before one arrives was elsewhere."""
     return not kind(draft).tour and at < p.begin and _arrives_at(s, p)
+
+
+def _is_one_of_many(draft: Draft, s: Sentence, p: PlaceMention) -> bool:
+    """先后到|云州|、青川等地,召开座谈会: in which of them is not told."""
+    return not kind(draft).tour and bool(_OF_MANY.match(s.text, p.end))
 
 
 def _arrives_at(s: Sentence, p: PlaceMention) -> bool:
