@@ -20,6 +20,16 @@ _RECOUNTED = Pattern(
 )
 # 呼吁停止暴力,|举行|国际会议
 _CALLED_FOR = Pattern("reports", "(?<![应经])(?:{calls_for})[^。;]{0,30}$")
+# 听了|该寺开展讲座|、服务群众的介绍: what somebody told of.
+_HEARS = Pattern("reports", "(?:^|[,。;])[^,。;]{0,8}?(?:听了|听完|{hears}了?)[^,。;]+$")
+_ACCOUNT = Pattern(
+    "reports", "(?!上|[期之会]间)[^,。;]{0,60}?的(?:情况|经验|做法)?(?:介绍|汇报|讲述|说明)"
+)
+
+
+def heard_of(plain: str, begin: int, end: int) -> bool:
+    """Whether the noun that stands there is only told of in an account that somebody listens to."""
+    return bool(_HEARS.search(plain[:begin]) and _ACCOUNT.match(plain, end))
 
 
 def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
 from kg.events.name_begin import name_begin
-from kg.events.not_held import wished
+from kg.events.not_held import heard_of, wished
 from kg.events.sittings import with_its_body
 from kg.events.speakers import spoke_at
 from kg.events.visitors import visits
@@ -230,7 +230,9 @@ def _is_not_here(n: _Noun, edge: re.Match[str] | None) -> bool:
     if _IS.search(n.plain[n.clause : edge.start() if edge else n.begin]):
         return True
     holds = edge is not None and bool(_HELD.match(edge[0]))
-    return _to_come(n, edge) or wished(n.plain, n.clause, n.begin, holds)
+    if _to_come(n, edge) or heard_of(n.plain, n.begin, n.end):
+        return True
+    return wished(n.plain, n.clause, n.begin, holds)
 
 
 def _is_no_name(n: _Noun, name: str, begin: int, edge: re.Match[str] | None) -> bool:
