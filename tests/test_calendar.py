@@ -350,3 +350,9 @@ def test_a_feast_that_is_still_to_come_is_no_day_of_the_event(feast):
 @pytest.mark.parametrize("month", ["今年4月", "2023年4月", "4月"])
 def test_a_month_at_the_head_of_a_sentence_is_that_of_what_is_told(month):
     assert days(f"7月8日,{MEETING}\n\n{month},{OTHER}")[-1] == ("2023-04", None)
+
+
+def test_a_meeting_on_a_visit_of_several_days_is_on_one_of_them():
+    text = "委员长周庆国7月3日至6日对秘鲁进行正式友好访问,在利马会见总统莫雷蒂。"
+    assert days(text) == [(None, None), ("2023-07-03", "2023-07-06")]
+    assert spans(text) == [("2023-07-03", "2023-07-06")] * 2

@@ -74,10 +74,30 @@ def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
 
 def on_a_visit(event: Event, visits: Sequence[Event]) -> Event:
     """The event in the land that one who is there visits, where the page tells of no other place,
-    and of no other visit in the article."""
+    and of no other visit in the article; not on all of the visit's days."""
+    event = next((_on_one_of_its_days(event, v) for v in visits if _has_its_days(event, v)), event)
     if event.place is not None or len(visits) != 1 or not _is_on(visits[0], event):
         return event
     return replace(event, place=visits[0].place)
+
+
+def _has_its_days(event: Event, visit: Event) -> bool:
+    """5月23日至27日对秘鲁进行访问,|在利马会见总统甲: told on the days of the visit, in a clause
+    behind it."""
+    own, when = event.evidence[0], event.when
+    if when is None or not when.is_of_several_days or when != visit.when:
+        return False
+    told = next(chain(_VISIT.finditer(own.text), _GOES.finditer(own.text)), None)
+    behind = own.text.find(",", told.end()) if own in visit.evidence and told else -1
+    return 0 < behind < own.text.find(event.noun, behind)
+
+
+def _on_one_of_its_days(event: Event, visit: Event) -> Event:
+    """The event, not before the first day of the visit nor after its last."""
+    when = visit.when or Grounded("")
+    first, last = when.span or (None, None)
+    own = Grounded(when.text, not_before=first, not_after=last, rule="date-within-visit")
+    return replace(event, when=own)
 
 
 def _is_on(visit: Event, event: Event) -> bool:
