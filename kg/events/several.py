@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -67,21 +68,31 @@ def all_talks_apart(act: Act) -> list[tuple[Draft, Predicate]]:
     return [(d, p) for d in talks] if apart_from_it else []
 
 
+_OPENING = re.compile("[开闭]幕(?:式|大?会)")
 _RECEIVED_AND_SAT = Pattern(
-    "reports", "参加了?(?:{receive}|会谈)[^,。;]{0,4}并在[^,。;]{0,36}?会议?上"
+    "reports",
+    f"""
+    参加了?(?:{{receive}}|会谈)[^,。;]{{0,4}}并
+    (?:在[^,。;]{{0,36}}?(?:会议?|{_OPENING.pattern})上
+      |{{attend}}[^,。;]{{0,24}}?{_OPENING.pattern}(?:[,。;并]|$))
+    """,
 )
 
 
 def received_and_sat(act: Act) -> list[tuple[Draft, Predicate]]:
-    """参加会见并在会上讲话: at the reception, and at the meeting with what was done there."""
+    """参加会见并在会上讲话, 参加会见并出席开幕式: at the reception, and at the meeting or its
+    opening, where it is told of, with what was done there."""
     p, attendee = act.predicate, event_types.role_for("attendee")
+    m = _RECEIVED_AND_SAT.search(p.predicate)
     received = [d for d in act.story.drafts if kind(d).beside]
-    sat = [d for d in act.story.drafts if kind(d).sittings]
-    if not (_RECEIVED_AND_SAT.search(p.predicate) and received and sat):
+    opening = m and _OPENING.search(m[0])
+    opened = [d for d in act.story.drafts if opening and d.noun == opening[0]]
+    sat = opened or [d for d in act.story.drafts if kind(d).sittings]
+    if not m or not received or not (sat or opening):
         return []
     rest = tuple(r for r in p.roles if r != attendee) or (attendee,)
     there = replace(p, roles=(attendee,), said_at=None)
-    return [(received[-1], there), (sat[-1], replace(p, roles=rest))]
+    return [(received[-1], there), *((d, replace(p, roles=rest)) for d in sat[-1:])]
 
 
 def each_met(act: Act) -> list[tuple[Draft, Predicate]]:
