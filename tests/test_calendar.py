@@ -356,3 +356,17 @@ def test_a_meeting_on_a_visit_of_several_days_is_on_one_of_them():
     text = "委员长周庆国7月3日至6日对秘鲁进行正式友好访问,在利马会见总统莫雷蒂。"
     assert days(text) == [(None, None), ("2023-07-03", "2023-07-06")]
     assert spans(text) == [("2023-07-03", "2023-07-06")] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("昨晚又成功举行云州运动会开幕式", "2023-07-19"),
+        ("昨天隆重举行了云州运动会开幕式", "2023-07-19"),
+        ("前天举办云州运动会开幕式", "2023-07-18"),
+        ("举行云州运动会开幕式", "2023-07-20"),
+    ],
+)
+def test_the_yesterday_of_who_speaks_is_the_day_before_the_talk(words, day):
+    text = f"7月20日,主席韩雪松会见总统苗立德。\n苗立德表示,很高兴会晤。在韩雪松主席领导下,{words},成果丰硕。"
+    assert days(text) == [("2023-07-20", None), (day, None)]

@@ -162,7 +162,17 @@ class Calendar:
         if rule in ("quoted", "spoken_today") and m.kind in _FROM_ISSUE:
             return Grounded(m.text, time=m.time)  # the speaker's today is not the paper's
         issue = self.issue if rule == "dateline" else self.sent
+        if rule == "in_words" and m.kind == "offset":
+            issue = self._of_the_talk()
         return ground(m, issue, self.last, self.year, _is_ahead(m, s))
+
+    def _of_the_talk(self) -> Issue:
+        """5日,甲会见乙。乙表示,{昨晚}举行了开幕式: their yesterday counts from the day on which
+        they speak, where one is told."""
+        told = self.last.date if self.last and not self.last.is_of_several_days else None
+        if not told or len(told) != len("2003-01-01") or self.last and self._long_ago(self.last):
+            return self.sent
+        return Issue(int(told[:4]), int(told[5:7]), int(told[8:]))
 
     def _sent_on(self, m: DateMention, found: Grounded) -> None:
         """The day of a dateline is that from which the report counts, and its own until it says

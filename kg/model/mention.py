@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -60,6 +61,10 @@ class OrganisationMention:
             else 0
         )
         return self.begin + (self.text.index(self.area) + named if named else 0), self.end
+
+
+_HELD_THEN = re.compile("[^,。;:]{0,6}(?:召开|举行|举办)了?")
+"""昨晚|又成功举行|开幕式"""
 
 
 @dataclass(frozen=True)
@@ -270,8 +275,8 @@ class Sentence:
         return self.quote.fold
 
     def when_at(self, at: int) -> Grounded | None:
-        """The date of what the sentence tells from that character on: 于26日召开 and 26日举行的 say
-        their own, else that of the sentence."""
+        """The date of what the sentence tells from that character on: 于26日召开, 26日举行的 and
+        昨晚又成功举行 of somebody's words say their own, else that of the sentence."""
         own = [d.link for d in self.dates if d.end <= at and d.link and self._is_the_day(d, at)]
         known = [d for d in own if d.is_told]
         return known[-1] if known else self.when
@@ -281,6 +286,8 @@ class Sentence:
         if not d.rule and self.text[: d.begin].endswith("于"):
             return True
         between = self.text[d.end : at + 1]
+        if d.rule == "in_words" and d.kind == "offset":
+            return bool(_HELD_THEN.fullmatch(between[:-1]))
         held = between.rstrip("的").endswith(("召开", "举行")) and "的" in between[-2:]
         return d.rule in ("", "bound") and held and len(between) < 16 and "," not in between
 
