@@ -171,7 +171,7 @@ def _parts(headline: Quote | None) -> list[str]:
     told = _PARTED.split(_SERIES.sub("", line(headline.text))) if headline else []
     parts: list[str] = []
     for text in told:
-        if parts and _goes_on(parts[-1]):
+        if parts and _goes_on(parts[-1], text):
             parts[-1] += f"、{text}"
         else:
             parts.append(text)
@@ -182,9 +182,15 @@ def _parts(headline: Quote | None) -> list[str]:
 _OPEN = Pattern("reports", "{with_others}[^,。;]{2,12}$")
 
 
-def _goes_on(text: str) -> bool:
+def _goes_on(text: str, rest: str) -> bool:
+    """Whether the rest tells what is done; 防控|向好态势 加快恢复秩序 are two aims."""
     told = _OPEN.search(text)
-    return told is not None and not list(event_types.verbs(told[0]))
+    if told is None or list(event_types.verbs(told[0])):
+        return False
+    return bool(list(event_types.verbs(rest)) or _ADDRESSES.search(rest))
+
+
+_ADDRESSES = Pattern("reports", "{addresses}")
 
 
 def _without_saying(text: str, noun: str) -> str:
