@@ -153,3 +153,15 @@ def test_on_a_visit_one_is_in_the_land(text, place):
         next(e.place.text if e.place else "-" for e in read(text).events if e.noun == "欢迎仪式")
         == place
     )
+
+
+@pytest.mark.parametrize(
+    "scene", ["城关选区中心投票站内", "北关选区中心投票站,"], ids=["in it", "heading"]
+)
+def test_what_is_held_at_several_venues_is_at_no_one_of_them(scene):
+    text = (
+        "12月16日,全县人大代表换届选举举行。"
+        f"县委书记罗天成在城关选区中心投票站投票。{scene}国旗鲜艳夺目。"
+        "县长马志远在北关选区中心投票站投票。"
+    )
+    assert [e.place.text if e.place else "-" for e in read(text).events] == ["全县"]

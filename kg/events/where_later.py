@@ -61,6 +61,8 @@ def settle(story: Story, sentences: Sequence[Sentence]) -> None:
     place = {id(s): n for n, s in enumerate(sentences)}
     begins = [place.get(id(d.sentence), len(sentences)) for d in own]
     for n, draft in enumerate(own):
+        if len(draft.venues) > 1:
+            continue  # 甲在一处投票站,乙在另一处投票: it is at no one place
         at = begins[n]
         end = min((m for m in begins[n + 1 :] if m > at), default=len(sentences))
         told = Told(draft, own[:n], sentences[:at], sentences[at:end], story.heads)
