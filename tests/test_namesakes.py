@@ -108,3 +108,19 @@ def test_a_member_of_the_countrys_assemblies_has_no_office_of_the_country(member
         ("2018-11-19", "", f"11月18日,{office}李健出席开馆仪式并致辞。"),
     )
     assert bearers(told, "李健") == 2
+
+
+@pytest.mark.parametrize(
+    ("local", "office"),
+    [
+        ("青川县委书记", "国务院副总理"),
+        ("平武县县长", "商务部部长"),
+        ("剑河县委书记", "全国政协副主席"),
+    ],
+)
+def test_who_leads_a_county_is_not_surely_of_the_countrys_government(local, office):
+    told = (
+        ("", "", f"3月1日,{local}李国清主持召开春耕工作会议。"),
+        ("2023-03-12", "", f"3月11日,{office}李国清出席开馆仪式并致辞。"),
+    )
+    assert bearers(told, "李国清") == 2

@@ -177,8 +177,15 @@ def _nation(a: Dossier, b: Dossier) -> str:
         return "national"
     for x, y in ((a, b), (b, a)):
         if x.of_kind("national") and y.of_kind("area"):
-            return "rise-chief" if y.of_kind("chief") else "rise"
+            return _rise(y)
     return ""
+
+
+def _rise(local: Dossier) -> str:
+    """To an office of the country: from the head of a province, from a province, from below."""
+    if local.of_kind("chief"):
+        return "rise-chief"
+    return "rise" if any(len(area) == PROVINCE for area in local.of_kind("area")) else "rise-below"
 
 
 def _fields(a: Dossier, b: Dossier) -> str:
