@@ -105,6 +105,18 @@ def test_an_office_of_a_state_goes_from_the_state_to_the_head(text, name, post):
 @pytest.mark.parametrize(
     ("text", "name", "post"),
     [
+        ("阿联酋乌姆盖万酋长沙尔基到场。", "沙尔基", "阿联酋乌姆盖万酋长"),
+        ("卡塔尔首相哈桑、阿联酋哈伊马角酋长沙尔基到场。", "沙尔基", "阿联酋哈伊马角酋长"),
+        ("主席温庆华和阿联酋拜尔富克酋长沙尔基到场。", "沙尔基", "阿联酋拜尔富克酋长"),
+    ],
+)
+def test_who_rules_a_part_of_a_state_is_of_that_part(text, name, post):
+    assert posts(text, name) == [post]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
         ("蒙古国总理阿尔坦格夫妇、外长包勒德等迎接,法国大使参加。", "包勒德", "蒙古国外长"),
         (
             "古巴总统阿萨勒德和夫人玛丽梅以及总理迪奥勒迎接,法国大使参加。",

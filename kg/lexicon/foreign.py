@@ -38,10 +38,10 @@ def longest_first() -> tuple[str, ...]:
 def country_of(text: str) -> str:
     """The country that a text begins with, or whose party it does: 几内亚比绍 of 几内亚比绍总统,
     越南 of 越共中央; empty for none."""
-    return _named_first(text) or parties().get(party_of(text), "")
+    return named_first(text) or parties().get(party_of(text), "")
 
 
-def _named_first(text: str) -> str:
+def named_first(text: str) -> str:
     """The country that a text begins with, as it is named there; empty for none."""
     return next((name for name in longest_first() if text.startswith(name)), "")
 
@@ -49,7 +49,7 @@ def _named_first(text: str) -> str:
 def by_first_name(text: str) -> str:
     """The text with the state that it begins with by its first name: 沙特外交部 of
     沙特阿拉伯外交部."""
-    named = _named_first(text)
+    named = named_first(text)
     if named in cities():  # 阿布扎比|王储
         return text
     return first_names().get(named, named) + text.removeprefix(named)
@@ -57,7 +57,7 @@ def by_first_name(text: str) -> str:
 
 def without_form(text: str) -> str:
     """A state without its form: 秘鲁 of 秘鲁共和国, 澳大利亚 of 澳大利亚联邦政府; else the text."""
-    state = _named_first(text)
+    state = named_first(text)
     return state if state and _form().fullmatch(text, len(state)) else text
 
 

@@ -14,6 +14,7 @@ from kg.lexicon import foreign
 from kg.lexicon.area_names import area_of, named
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import alternatives, any_of, words
+from kg.lexicon.name_model import all_sounds
 from kg.lexicon.organs import abbreviations, any_organ
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
@@ -135,6 +136,31 @@ def _is_of_an_office(b: Before, t: Token) -> bool:
     return noun or word in words("title_rules", "joins") or bool(_FOR.fullmatch(word))
 
 
+_RULES_A_PART = Pattern("title_rules", "{rulers_of_parts}")
+
+
+def part_of_a_state(b: Before) -> int | None:
+    """阿联酋拜尔那克|酋长: nothing but what is written by sounds from the state to the head."""
+    if not _RULES_A_PART.match(b.text, b.head):
+        return None
+    inside = [t for t in b.tokens if after_a_mark(b) <= t.begin < b.head]
+    for n, t in enumerate(inside):
+        state = foreign.named_first(b.text[t.begin : b.head])
+        joined = any(x.tag in ("c", "p", "u") for x in inside[n:])
+        if state and not joined and _by_sounds(b.text[t.begin + len(state) : b.head]):
+            return t.begin
+    return None
+
+
+_STRANGE = 4
+"""Of so many characters one may be such as no name is known to be written with."""
+
+
+def _by_sounds(name: str) -> bool:
+    """富查伊拉, 乌姆盖万."""
+    return len(name) > 1 and sum(c not in all_sounds() for c in name) * _STRANGE <= len(name)
+
+
 @cache
 def _unions() -> tuple[str, ...]:
     """Bodies of many states: 联合国|教科文组织促进教育特使."""
@@ -251,6 +277,7 @@ ANCHORS = (
     sitting,
     named_by_itself,
     office_of_a_state,
+    part_of_a_state,
     numbered_group,
     abbreviated_body,
     closed_body,
