@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.events import named_again, verb_events
-from kg.events.comparison import A_YEAR, conflict, kind, official, only_of_late, same_lead
+from kg.events.comparison import A_YEAR, conflict, kind, official, only_of_late, same_lead, was_over
 from kg.events.joining import started
 from kg.events.participation import goes_about
 from kg.events.parts import Part
@@ -138,7 +138,7 @@ def _convened_by(
         if draft and draft not in found:
             found.append(draft)
             draft.cite(s)
-            _date(draft, None if _of_a_longer_one(day, trigger, draft) else day)
+            _date(draft, None if was_over(draft) or _of_a_longer_one(day, trigger, draft) else day)
             draft.whom |= _whom(draft, part)
     return found
 

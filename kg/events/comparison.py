@@ -91,6 +91,19 @@ def of_other_days(draft: Draft) -> bool:
     return at > 0 and bool(_OTHER_DAYS.search(draft.sentence.text[:at]))
 
 
+_ENDS_ATTENDING = Pattern("reports", "结束了?(?:在[^,。;]{1,12})?{attend}[^,。;]*$")
+_AND_THEN = re.compile("[^,。;]{0,30}后[^。;]*[\u4e00-\u9fff]")
+
+
+def was_over(draft: Draft) -> bool:
+    """结束出席|四海峰会|回国后,在云州听取汇报: said only to tell when something else was, whose
+    day, place and people are not its own."""
+    name, text = draft.name or draft.noun, draft.sentence.text
+    at = text.find(name)
+    over = at > 0 and _ENDS_ATTENDING.search(text[:at])
+    return bool(over) and bool(_AND_THEN.match(text, at + len(name)))
+
+
 def _apart(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
     """2020年底, 2021-03-20: no day may be of both."""
     return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])

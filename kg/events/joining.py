@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.events.comparison import A_YEAR, conflict, kind, of_other_days, same_lead
+from kg.events.comparison import A_YEAR, conflict, kind, of_other_days, same_lead, was_over
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import roles_at
 from kg.events.presence import presence_of, won_elsewhere
@@ -22,9 +22,13 @@ _TO_COME = Pattern("reports", "将(?:{to_come}|{together})[^。;]*$")
 
 
 def started(draft: Draft, story: Story) -> Draft:
-    """The draft, begun: the date that holds is its own, and what waited for an event joins it."""
+    """The draft, begun: the date that holds is its own, and what waited for an event joins it; of
+    one that was over neither."""
     draft.when = draft.when or (None if of_other_days(draft) else story.carried)
     story.hold(draft)
+    if was_over(draft):
+        draft.when = None
+        return draft
     queue, story.pending = story.pending, []
     for act, sentence in queue:
         if _may_have_waited(act, sentence, draft) or _beside_others(act, sentence, draft):

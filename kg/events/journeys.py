@@ -103,7 +103,9 @@ def _on_one_of_its_days(event: Event, visit: Event) -> Event:
 def _is_on(visit: Event, event: Event) -> bool:
     """Whether the visitor is at the event, the visit is not over, and the event not before it."""
     told, own = visit.evidence[0].text, event.evidence[0].text
-    ends = _OVER.search(told) or _LEAVES.search(told) or _BEFORE_ARRIVAL.search(own)
+    visited = _VISIT.search(told)
+    over = visited and _OVER.search(told, 0, visited.start())
+    ends = over or _LEAVES.search(told) or _BEFORE_ARRIVAL.search(own)
     there = {p.name for p in event.parts if p.presence in ("", "in-person")}
     return bool(visit.parts[0].name in there) and not ends and not conflict(event.when, visit.when)
 

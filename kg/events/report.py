@@ -12,7 +12,7 @@ from itertools import chain
 from kg.events.act import Act
 from kg.events.attach import attach
 from kg.events.begun import begin
-from kg.events.comparison import A_YEAR, has_post, kind, official
+from kg.events.comparison import A_YEAR, has_post, kind, official, was_over
 from kg.events.elsewhere import spoke_elsewhere, to_a_reporter
 from kg.events.guests import landed
 from kg.events.joining import NO_ROLE, join, started
@@ -66,6 +66,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     for part, here in zip(told, told_of(begun), strict=True):
         for act in part.acts:
             _place(Act(act, s, here, story))
+    story.drafts = [d for d in story.drafts if d.sentence is not s or not was_over(d)]
     story.landed = s.paragraph if landed(s) else story.landed
     stops(s, acts, story)
     speak_on(s, acts, story)
@@ -84,7 +85,7 @@ def _bodies_there(
 ) -> None:
     """The bodies of a sentence, at the events that its parts begin, else at the one that is on."""
     for part, own in zip(told, begun, strict=True):
-        for draft in own:
+        for draft in (d for d in own if not was_over(d)):
             join_unnamed(draft, s, story)
             bodies(draft, s, part)
             over_by(draft, s)
@@ -238,8 +239,9 @@ def _tells_an_event(act: Predicate) -> bool:
 
 
 def _who_the_headline_names(story: Story, heads: Sequence[Sentence]) -> None:
+    told_first = next((d for d in story.every if not was_over(d)), story.every[0])
     for s in heads:
         for act in read_predicates(s.text.replace(" ", ","), s.groups, s.bodies, s.tokens):
             told = bool(act.roles) and set(act.roles) <= roles_for("headline")
             if act.relation == "subject" and told:
-                join(story.every[0], act, s, story, "named-in-the-headline")
+                join(told_first, act, s, story, "named-in-the-headline")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.events.comparison import kind
+from kg.events.comparison import kind, was_over
 from kg.events.parts import Part
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import words
@@ -91,7 +91,9 @@ def tell_where(draft: Draft, s: Sentence, part: Part) -> None:
 def place_of(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     """Where what a part of its first sentence tells takes place, by the first rule that knows."""
     found = (rule(draft, s, part) for rule in OPENING)
-    return next(filter(None, found), None)
+    place = next(filter(None, found), None)
+    later = place and was_over(draft) and place.begin > s.text.find(draft.noun)
+    return None if later else place
 
 
 # ---- what the first sentence says --------------------------------------
