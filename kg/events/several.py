@@ -32,15 +32,18 @@ _ALL = Pattern(
 
 
 def all_of_them(act: Act) -> list[tuple[Draft, Predicate]]:
-    """Whoever took part in 上述活动 took part in all that the article's leader did; empty
-    elsewhere."""
+    """Whoever took part in 上述活动 took part in all that the article's leader did, and in nothing
+    that is recalled of years ago; empty elsewhere."""
     told = act.predicate.relation == "subject" and _ALL.search(act.predicate.predicate)
-    if not told or not act.story.drafts:
+    every = act.story.drafts
+    drafts = [d for d in every if not act.story.is_of_years_ago(d)]
+    if not told or not drafts:
         return []
-    people = [d for d in act.story.drafts if d.roles]
+    people = [d for d in drafts if d.roles]
     leader = _in_most(people)
-    led = [d for d in act.story.drafts if leader in d.roles or people and not d.roles]
-    return [(d, act.predicate) for d in led] if len(led) > 1 else []
+    led = [d for d in drafts if leader in d.roles or people and not d.roles]
+    recalls = len(drafts) < len(every)
+    return [(d, act.predicate) for d in led] if recalls or len(led) > 1 else []
 
 
 def _in_most(drafts: Sequence[Draft]) -> str:

@@ -108,6 +108,11 @@ class Story:
         """1936年,先辈来到青石沟: years before what the report has told of."""
         return 0 < self.year_of(s) <= self.last_year - _YEARS_BEFORE
 
+    def is_of_years_ago(self, draft: Draft) -> bool:
+        """2015年2月,他召开座谈会, in a report of 2022: recalled."""
+        year = (draft.when.date or "")[:4] if draft.when else ""
+        return 0 < int(year or 0) <= self.last_year - _YEARS_BEFORE
+
     @staticmethod
     def year_of(s: Sentence) -> int:
         """The year of its day; 0 where it gives none."""
