@@ -66,7 +66,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     for part, here in zip(told, told_of(begun), strict=True):
         for act in part.acts:
             _place(Act(act, s, here, story))
-    story.drafts = [d for d in story.drafts if d.sentence is not s or not was_over(d)]
+    _leave_what_was_over(s, story)
     story.landed = s.paragraph if landed(s) else story.landed
     stops(s, acts, story)
     speak_on(s, acts, story)
@@ -78,6 +78,11 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     if story.ceremony is None and (m := _at_a_ceremony().match(s.text)):
         story.ceremony = s, m["noun"]
     return tuple(acts)
+
+
+def _leave_what_was_over(s: Sentence, story: Story) -> None:
+    """结束出席峰会后,…: no later sentence goes on with what was over."""
+    story.drafts = [d for d in story.drafts if d.sentence is not s or not was_over(d)]
 
 
 def _bodies_there(
