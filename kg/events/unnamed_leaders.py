@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from kg.events.comparison import kind
 from kg.events.story import Story
@@ -102,8 +101,9 @@ def _is_head_of_state(p: Participant) -> bool:
 
 
 def _there(people: dict[str, Participant], s: Sentence, rule: str) -> list[Participant]:
-    there = (replace(p, roles=(role_for("attendee"),), listed=False) for p in people.values())
+    """Those people as who was there by that sentence and rule, with nothing of the event before."""
+    role = role_for("attendee")
     return [
-        replace(p, order=None, venue="", sentence=s, rule=rule, presence="", attached="")
-        for p in there
+        Participant(p.who, p.kind, (role,), None, False, "", s, rule, label=p.label, open=p.open)
+        for p in people.values()
     ]
