@@ -162,7 +162,11 @@ def test_an_ended_build_leaves_the_last_exports_and_no_process(folder, how, tmp_
         build.send_signal(how)
         said = build.stderr.read()
     assert eventually(lambda: all(map(gone, started)))
-    assert build.returncode != 0 and b"Traceback" not in said
+    assert build.returncode != 0
+    if (
+        how == signal.SIGINT
+    ):  # of a kill, a process that is just starting says what Python has it say
+        assert b"Traceback" not in said
     assert {f.name: f.read_bytes() for f in out.iterdir()} == before
 
 
