@@ -294,6 +294,30 @@ def test_what_is_still_to_come_has_no_bound():
     assert event is None or not (event.when and event.when.not_after)
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "全市将举行庆祝活动\n\n9月3日,在市体育馆举行庆祝大会,市长韩雪松发表讲话。",
+        "要闻\n\n全市将隆重举行文化节。\n\n9月3日,文化节开幕式举行,市长韩雪松致辞。",
+        "要闻\n\n市人大常委会会议7月20日闭幕。\n\n根据决定,市人大三次会议于2023年9月3日召开,"
+        "市长韩雪松作报告。",
+    ],
+)
+def test_at_what_is_well_after_the_issue_nobody_was_yet(page):
+    told = read(page, issued=ISSUED).events
+    [coming] = [e for e in told if e.when.date == "2023-09-03"]
+    assert {p.presence for p in coming.parts} <= {"invited"}
+
+
+def test_who_speaks_on_goes_on_at_the_sitting_and_not_at_what_it_sets_for_later():
+    page = (
+        "要闻\n\n县人大常委会第六次会议7月20日闭幕,主任苗立德主持会议。\n\n"
+        "会议决定,县人大三次会议于2023年9月3日召开。\n\n闭会后,苗立德作了讲话。"
+    )
+    told = read(page, issued=ISSUED).events
+    assert ["苗立德" in {p.name for p in e.parts} for e in told] == [True, False][: len(told)]
+
+
 # ---- two dates in a sentence -------------------------------------------
 
 

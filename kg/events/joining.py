@@ -76,6 +76,8 @@ def _is_to_come(draft: Draft) -> bool:
 def join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str) -> None:
     """Puts the people of an act into an event, with what was said; `attached`: the rule by which
     the act is of it. Who has no role there is missed."""
+    if draft.is_to_come:
+        act = replace(act, relation="concerned", presence="invited")
     roles = roles_at(kind(draft), act)
     if not roles or won_elsewhere(draft, act):
         story.miss(act, s, NO_ROLE)

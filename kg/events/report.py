@@ -23,7 +23,7 @@ from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
 from kg.events.quotations import spoken_of
 from kg.events.several import several
-from kg.events.speech import content_from, first_person, speak_on
+from kg.events.speech import content_from, first_person, of_whom_they_speak, speak_on
 from kg.events.stops import bodies, report_there, stops
 from kg.events.story import Story
 from kg.events.unnamed_leaders import doer, join_unnamed
@@ -52,7 +52,7 @@ def _at_a_ceremony() -> re.Pattern[str]:
 def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     """The sentence's predicates; what they tell goes into the story."""
     acts = predicates_of(s)
-    if first_person(s):
+    if first_person(s) or of_whom_they_speak(s, acts, story):
         acts = [replace(a, relation="spoken", rule="in-what-was-said") for a in acts]
     before, story.told = story.told, told_next(s, acts, story.told)
     acts = spoken_of(s, one_by_one(s, acts, before), story.quoted)
@@ -81,8 +81,13 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
 
 
 def _leave_what_was_over(s: Sentence, story: Story) -> None:
-    """结束出席峰会后,…: no later sentence goes on with what was over."""
-    story.drafts = [d for d in story.drafts if d.sentence is not s or not was_over(d)]
+    """结束出席峰会后,…; 会议决定,第四次会议于5月22日召开: no later sentence goes on with what was
+    over, or is still to come."""
+    story.drafts = [d for d in story.drafts if d.sentence is not s or not _is_another_days(d)]
+
+
+def _is_another_days(draft: Draft) -> bool:
+    return was_over(draft) or draft.is_to_come
 
 
 def _bodies_there(

@@ -21,6 +21,12 @@ _CAME_FOR = Pattern(
 _ARRIVED_FOR = Pattern(
     "reports", "{set_out}(?!{arrived})[^,。;后]{1,16}?,?(?P<clause>{attend}[^,。;并]{1,40})"
 )
+# 乘专机离开云州,对利马进行国事访问;|出席领导人会议|: still to come.
+_LEFT_FOR = Pattern(
+    "reports",
+    "(?:{journeys/leaves}[^,。;后]{1,16},|{journeys/sets_out})(?:(?!{journeys/over})[^。后]){0,90}?"
+    "(?P<clause>{attend}[^,。;]{1,40})",
+)
 # 对|专家组莅临我校检查指导|表示欢迎, 向|代表团来访|表示欢迎: what somebody speaks of.
 _SPOKEN_OF = Pattern("reports", "[对向](?P<clause>[^,。;]{4,60}?)(?=,?{voices})")
 # 欢迎|出席峰会的|贵宾, 同|参加论坛的|企业家座谈: which guests, whom others are with.
@@ -54,10 +60,14 @@ _RECEIVED_THOSE = Pattern(
 )
 # 会见了|来京述职的|市长: who is met gives an account, not who hears it.
 _TO_GIVE_AN_ACCOUNT = Pattern("reports", "{receive}了?(?P<clause>[^,。;□的]{0,8}{accounts}的)")
-# 在利马|出席领导人会议期间|会见, |出席论坛后|乘机回国: when it was, not what is told.
+# 在利马|出席领导人会议期间|会见, |出席论坛后|乘机回国 (or 同乙举行会谈): when it was, not what is
+# told.
 _WHILE_THERE = Pattern(
     "reports",
-    "(?P<clause>(?:在[^,。;]{1,12})?{attend}[^,。;]{1,40}?(?:{while_there}|后(?={departs})))(?!,)",
+    """
+    (?P<clause>(?:在[^,。;]{1,12})?{attend}[^,。;]{1,40}?
+      (?:{while_there}|后(?={departs}|{together}[^,。;]{2,40}(?:{talks}))))(?!,)
+    """,
 )
 # 9月3日,|参加公祭仪式后|,主席在省长陪同下考察: over when what is told begins.
 _AFTER_THAT = Pattern(
@@ -65,7 +75,13 @@ _AFTER_THAT = Pattern(
     r"(?:^|,)(?P<clause>{just_now}?{attend}完?[^,。;]{2,40}?){journeys/over}?{journeys/after},",
 )
 # 出席运动会开幕式|前夕,视察了部队: it was still to come.
-_ON_THE_EVE = Pattern("reports", "在?(?P<clause>{attend}[^,。;]{1,40}?)(?:前夕|之前|前),")
+_ON_THE_EVE = Pattern(
+    "reports",
+    """
+    在?(?P<clause>{attend}[^,。;]{1,40}?)(?:前夕|之?前)
+    (?:,|(?=(?:亲切)?(?:{receive}|{tours}|{together})))
+    """,
+)
 
 # 是在|青川考察|结束后召开的: before what is told.
 _AFTER_A_TOUR = Pattern("reports", "在(?P<clause>[^,。;在]{0,16}?{tours})结束后")
@@ -83,6 +99,7 @@ def visits(text: str) -> tuple[tuple[int, int], ...]:
     patterns = (
         _CAME_FOR,
         _ARRIVED_FOR,
+        _LEFT_FOR,
         _SPOKEN_OF,
         _WHO_ATTEND,
         _WITH_THOSE,

@@ -110,6 +110,8 @@ def _why_not(m: DateMention, s: Sentence) -> str:
 # ---- the calendar ------------------------------------------------------
 
 _TO_COME = Pattern("dates", "{to_come}|将(?![军领士帅])")
+# 首都|将举行|庆祝活动: of what a page tells whose days are after its own.
+_PLANS = Pattern("reports", "(?<![会议])将(?:于[^,。;]{1,16}|在[^,。;]{1,16}|隆重)*{held}")
 _FROM_ISSUE = ("offset", "week", "lone")
 """Kinds that count from the day on which somebody speaks."""
 
@@ -126,6 +128,7 @@ class Calendar:
         self.sent = self.issue
         self.last: Grounded | None = None
         self.year: int | None = None
+        self.plans = False  # the headline or the lead tells of what will be held
         self.spoken_in = -1  # the paragraph in which somebody's words are told
         self.vague_in = -1  # the paragraph that named a time which nobody can date
 
@@ -134,6 +137,7 @@ class Calendar:
         on."""
         if s.paragraph >= 0 and re.match(any_of("layout", "again"), s.text):
             self._begin()
+        self.plans = self.plans or s.paragraph <= 0 and bool(_PLANS.search(s.text))
         dates, when = [], None
         for m in s.dates:
             rule = _why_not(m, s) or self._of_who_spoke(m, s)
@@ -154,9 +158,15 @@ class Calendar:
     def _of_who_spoke(self, m: DateMention, s: Sentence) -> str:
         """总理表示,合作很好。{昨天},我们签了约: the speaker's, in the paragraph of the words,
         or of who says 我."""
-        before = m.kind == "offset" and m.offset != 0
-        in_words = self.spoken_in == s.paragraph or _MINE.match(s.text, m.end)
-        return "in_words" if before and in_words else ""
+        if m.kind != "offset":
+            return ""
+        speaks = self.spoken_in == s.paragraph
+        mine = bool(_MINE.match(s.text, m.end))
+        theirs = speaks and (
+            _SPOKEN_TO.search(s.text, 0, m.begin) or _TODAY_OF.match(s.text, m.end)
+        )
+        in_words = theirs if m.offset == 0 else speaks or mine
+        return "in_words" if in_words else ""
 
     def _ground(self, m: DateMention, s: Sentence, rule: str) -> Grounded:
         if rule in ("quoted", "spoken_today") and m.kind in _FROM_ISSUE:
@@ -164,7 +174,8 @@ class Calendar:
         issue = self.issue if rule == "dateline" else self.sent
         if rule == "in_words" and m.kind == "offset":
             issue = self._of_the_talk()
-        return ground(m, issue, self.last, self.year, _is_ahead(m, s))
+        ahead = _is_ahead(m, s) or self.plans and m.kind == "day"
+        return ground(m, issue, self.last, self.year, ahead)
 
     def _of_the_talk(self) -> Issue:
         """5日,甲会见乙。乙表示,{昨晚}举行了开幕式: their yesterday counts from the day on which
@@ -202,6 +213,8 @@ class Calendar:
         last = self.last
         if last is None or last.is_of_several_days or last.not_after:
             return None
+        if self.plans and last.to_come:
+            return Grounded("", to_come=True)
         if self.vague_in == s.paragraph or self._long_ago(last) or self._to_come(last):
             return None
         day = last.date if last.date and len(last.date) == 10 else last.month_day
@@ -222,6 +235,12 @@ class Calendar:
 
 _MINE = Pattern("reports", ",?我们?{our_words}")
 """昨天,|我同|总统会谈."""
+# 周庆国主席|今天|同你举行会谈: who speaks puts the office behind the name.
+_SPOKEN_TO = Pattern("reports", "{heads_of_state}$")
+_TODAY_OF = Pattern(
+    "reports",
+    r"(?:\([^()]*\))?(?:上午|下午|晚上?)?,?(?!国家|国务院)[\u4e00-\u9fff·]{2,8}?{heads_of_state}",
+)
 _CLAUSES = re.compile("[,。;:]")
 _SET = Pattern("dates", "{set_for}[于在]?$")
 
@@ -277,7 +296,7 @@ def bounded(event: Event, issue: Issue) -> Event:
     known = when.date or when.month_day or when.not_after
     last = _last_day(issue)
     to_come = any(_TO_COME.search(s.text) for s in event.evidence[:1])
-    if known or last is None or to_come:
+    if known or last is None or to_come or when.to_come:
         return event
     return replace(event, when=replace(when, not_after=last, rule="date-not-after-issue"))
 

@@ -37,7 +37,18 @@ def ground(
 ) -> Grounded:
     """What is known of the date, by the rule for its kind; see `Known`."""
     found = _BY_KIND[m.kind](m, Known(issue, same, year, ahead))
+    found = replace(found, to_come=_is_to_come(found, issue, bool(ahead)))
     return found if found.rule else replace(found, rule=_rule(m, found))
+
+
+def _is_to_come(found: Grounded, issue: Issue, ahead: bool) -> bool:
+    """Whether a day is after the issue: of what is told as past by more than an archive's own day
+    may be wrong."""
+    day = day_of(issue)
+    if day is None or not found.date or len(found.date) != len("2003-11-18"):
+        return False
+    days = (dt.date.fromisoformat(found.date) - day).days
+    return days > (0 if ahead else _SOON)
 
 
 def _rule(m: DateMention, found: Grounded) -> str:

@@ -101,6 +101,11 @@ class Draft:
         if isinstance(part.who, Person):
             self.roles.setdefault(part.who.name, set()).update(part.roles)
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether its day is well after the page's issue: nobody was there yet."""
+        return self.when is not None and self.when.to_come
+
     def cite(self, sentence: Sentence) -> None:
         """One more sentence of evidence, once."""
         if id(sentence) not in self.cited:

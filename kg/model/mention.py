@@ -118,7 +118,7 @@ class Issue:
 class Grounded:
     """A date as far as it is known. date, end: YYYY-MM-DD, YYYY-MM; month_day: --MM-DD; basis: a
     concept of kg.ttl; not_before, not_after: YYYY-MM-DD, where the day is not known; rule: what
-    gave it (printed, carried …)."""
+    gave it (printed, carried …); to_come: the day is well after the page's issue."""
 
     text: str
     date: str | None = None
@@ -130,6 +130,7 @@ class Grounded:
     not_before: str | None = None
     not_after: str | None = None
     rule: str = field(default="", compare=False)
+    to_come: bool = field(default=False, compare=False)
 
     @property
     def is_told(self) -> bool:
