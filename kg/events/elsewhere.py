@@ -22,8 +22,7 @@ _CALLED_BY_OFFICE = Pattern("reports", "{heads_of_state}")
 
 
 def cited(act: Act) -> Answer | None:
-    """9月3日,全国教育论坛举行。与会嘉宾认为,教育很重要。宋建华主席指出,教育是根本。 ⇒ 宋建华:
-    -"""
+    """9月3日,全国教育论坛举行。宋建华主席指出,教育是根本。 ⇒ 宋建华: -"""
     p, voice = act.predicate, act.story.voice
     if voice and voice.sentence.paragraph == act.sentence.paragraph and not act.here:
         named = p.relation == "subject" and _CALLED_BY_OFFICE.match(p.predicate)
