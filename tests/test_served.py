@@ -14,7 +14,7 @@ Seen = tuple[str, str, str, str]
 """Who, the title, the first and the last day seen."""
 
 
-def tenure(who: str, title: str, first: str, last: str, body: str) -> list[Node]:
+def tenure(who: str, title: str, first: str, last: str, body: str, *marks: str) -> list[Node]:
     post = f"post/{body.partition('/')[2]}{title}"
     seen = (
         ("firstSeen", Lit(first, "date")),
@@ -22,12 +22,13 @@ def tenure(who: str, title: str, first: str, last: str, body: str) -> list[Node]
         ("lastSeen", Lit(last, "date")),
         ("post", Ref(post)),
         ("title", title),
+        *((mark, True) for mark in marks),
     )
     return [
         Node(f"person/{who}", "Person", (("name", who),)),
         Node(body, "Government", (("name", body.partition("/")[2]),)),
         Node(post, "Post", (("name", post.partition("/")[2]), ("org", Ref(body)))),
-        Node(f"tenure/{who}_{post.partition('/')[2]}", "Tenure", seen),
+        Node(f"tenure/{who}_{post.partition('/')[2]}", "Tenure", tuple(sorted(seen))),
     ]
 
 
@@ -59,6 +60,24 @@ def test_who_serves_in_another_body_overlaps_with_nobody():
     told = tenure("甘乙", "市长", "2014-03-01", "2016-05-01", BODY)
     told += tenure("桑丙", "市长", "2014-03-01", "2016-05-01", "organisation/北江市人民政府")
     assert rows("overlap", told) == []
+
+
+@pytest.mark.parametrize("mark", ["former", "nominated"])
+def test_who_held_a_post_or_is_to_hold_it_serves_with_nobody(mark):
+    told = tenure("甘乙", "市长", "2014-03-01", "2016-05-01", BODY)
+    told += tenure("桑丙", "副市长", "2014-03-01", "2016-05-01", BODY, mark)
+    assert rows("overlap", told) == []
+    assert {r["name"] for r in rows("in_office", told, day="2015-01-01")} == {"甘乙"}
+    assert {r["name"] for r in rows("officials_of_body", told, body=BODY)} == {"甘乙"}
+    assert rows("career", told, person="桑丙")[0][mark] is True
+
+
+def test_a_post_is_not_handed_on_by_who_is_to_hold_it():
+    told = tenure("甘乙", "市长", "2014-03-01", "2016-05-01", BODY)
+    told += tenure("桑丙", "市长", "2017-03-01", "2019-05-01", BODY, "nominated")
+    assert rows("handed_on", told) == []
+    told += tenure("平丁", "市长", "2018-03-01", "2019-05-01", BODY)
+    assert [r["name"] for r in rows("handed_on", told)] == ["甘乙", "平丁"]
 
 
 def test_a_career_is_in_order_with_its_bodies():
