@@ -7,6 +7,7 @@ import { bulk, iso, limits, span } from "../kg/explorer/scripts/days.js";
 import { extent, spread } from "../kg/explorer/scripts/layout.js";
 import { betweenness, eigenvector, measures } from "../kg/explorer/scripts/measures.js";
 import { NO_EVENT, eventRow, sentenceRow, tenureRow } from "../kg/explorer/scripts/rows.js";
+import { servedTogether } from "../kg/explorer/scripts/served.js";
 import { cell, clean, fit, halfWidth, initials, oneWord, runs, short, squeeze } from "../kg/explorer/scripts/text.js";
 import { backbone, communities, strongest } from "../kg/explorer/scripts/ties.js";
 
@@ -22,6 +23,26 @@ test("rows have names", () => {
   assert.equal(eventRow([5, "2021-05-10", "10日", "", 0, 0, [], [2], 98, -1]).date, "2021-05-10");
   assert.deepEqual(sentenceRow([0, 10, 20, 0]), { page: 0, begin: 10, end: 20, text: 0, boxes: [] });
   assert.equal(NO_EVENT.article, -1);
+});
+
+test("two serve together while both are seen in one body", () => {
+  const term = (holder, post, first, last, marks = {}) => ({ holder, post, first, last, ...marks }),
+    bodies = new Map([
+      [10, [20]],
+      [11, [20]],
+      [12, [21]],
+    ]),
+    served = (...terms) => servedTogether(terms, bodies).map(s => [s.a, s.b, s.body, iso(s.first), iso(s.last)]);
+  const mayor = term(2, 10, "2014-03-01", "2016-05-01");
+  assert.deepEqual(served(mayor, term(1, 11, "2015-01-01", "2017-01-01")), [
+    [1, 2, 20, "2015-01-01", "2016-05-01"],
+  ]);
+  assert.deepEqual(served(mayor, term(1, 11, "2016-05-02", "2017-01-01")), []);
+  assert.deepEqual(served(mayor, term(2, 11, "2015-01-01", "2017-01-01")), []);
+  assert.deepEqual(served(mayor, term(1, 12, "2015-01-01", "2017-01-01")), []);
+  for (const mark of ["former", "nominated"])
+    assert.deepEqual(served(mayor, term(1, 11, "2015-01-01", "2017-01-01", { [mark]: 1 })), []);
+  assert.deepEqual(served(mayor, term(1, 11, "", "")), []);
 });
 
 test("words are found wherever they stand, whatever their width", () => {

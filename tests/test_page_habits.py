@@ -3,7 +3,17 @@
 import csv
 import io
 
+import pytest
 from playwright.sync_api import expect
+from test_served import BODY, tenure
+
+from kg.api import Graph
+from kg.explorer import render
+from kg.export.tables.service import together
+from kg.model.graph import freeze
+from kg.query.named_queries import by_name, fill
+from kg.query.sparql import ask, finder
+from kg.query.store import in_memory
 
 
 def test_a_sentence_read_within_one_step_keeps_what_is_drawn(opened):
@@ -62,6 +72,38 @@ def test_exports_of_who_met_whom_carry_counts_and_days(opened):
     graphml = saved(opened("#mode=two"), "graphml")
     for key in ("date", "file", "confidence", "quote"):
         assert f'id="e-{key}"' in graphml and f'key="e-{key}"' in graphml
+
+
+def test_who_served_together_is_a_picture_with_the_pairs_of_the_query(opened, seeds):
+    tab = opened("#mode=served")
+    pairs = {(s.a.holder, s.b.holder) for s in together(seeds)}
+    rows = [r for r in csv.DictReader(io.StringIO(saved(tab, "csv"))) if r["relation"] == "served"]
+    assert pairs and len(rows) == len(pairs) == len(ask_overlap(seeds))
+    assert all(row["first"] <= row["last"] and int(row["weight"]) >= 1 for row in rows)
+
+
+def ask_overlap(seeds) -> set[tuple[str, str]]:
+    """The pairs of people of the named query."""
+    store = in_memory(seeds)
+    asked = fill(by_name()["overlap"], {}, finder(store, seeds.base))
+    return {(str(r["a"]), str(r["b"])) for r in ask(store, seeds.base, asked)}
+
+
+def test_a_pair_says_in_which_body_and_posts_they_served_together(opened, seeds):
+    served = next(together(seeds))
+    tab = opened(f"#mode=served&n={served.a.holder}&with={served.b.holder}")
+    shown = tab.inner_text("#panel")
+    assert "共事" in shown and seeds.node(served.body).name in shown
+
+
+@pytest.mark.parametrize(("mark", "word"), [("nominated", "拟任"), ("former", "原")])
+def test_who_held_or_is_to_hold_a_post_is_not_shown_as_holding_it(opened, tmp_path, mark, word):
+    told = tenure("甘乙", "市长", "2014-03-01", "2016-05-01", BODY, mark)
+    page = tmp_path / "page.html"
+    page.write_text(render(Graph(freeze({n.id: n for n in told}.values()))), encoding="utf-8")
+    tab = opened("#n=person/甘乙&mode=posts&view=table", page)
+    assert f"({word})" in tab.inner_text("#panel")
+    assert word in tab.inner_text("table[data-rows=lines]")
 
 
 def test_to_check_is_folded_below_the_facts(opened):

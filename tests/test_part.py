@@ -135,7 +135,7 @@ def test_the_page_command(tmp_path, options):
     assert sorted(p.name for p in file.parent.iterdir()) == ["page.html"]
 
 
-@pytest.mark.parametrize("mode", ["two", "coattendance", "posts", "areas"])
+@pytest.mark.parametrize("mode", ["two", "coattendance", "served", "posts", "areas"])
 def test_the_plot_command(tmp_path, mode):
     for name in ("a.svg", "a.png"):
         assert run("plot", "-o", str(tmp_path / name), "--mode", mode).exit_code == 0
@@ -197,7 +197,7 @@ def test_labels_of_a_still_picture_do_not_collide(seeds):
 
 
 def test_markup_stays_text():
-    for mode in ("two", "co", "posts", "areas"):
+    for mode in ("two", "co", "served", "posts", "areas"):
         tags = {
             e.tag.split("}")[1]
             for e in ElementTree.fromstring(static_image.svg(evil_graph(), mode)).iter()

@@ -3,6 +3,7 @@
 import pytest
 
 from kg.api import Graph
+from kg.export.tables.service import overlap
 from kg.model.graph import freeze
 from kg.model.node import Lit, Node, Ref
 from kg.query.named_queries import by_name, fill
@@ -85,3 +86,14 @@ def test_a_career_is_in_order_with_its_bodies():
     told += tenure("甘乙", "副市长", "2013-03-01", "2015-05-01", "organisation/北江市人民政府")
     found = [(r["title"], r["body"]) for r in rows("career", told, person="甘乙")]
     assert found == [("副市长", "北江市人民政府"), ("市长", "南江市人民政府")]
+
+
+def test_the_table_has_the_rows_of_the_query():
+    told = tenure("甘乙", "市长", "2014-03-01", "2016-05-01", BODY)
+    told += tenure("桑丙", "副市长", "2015-01-01", "2017-01-01", BODY)
+    told += tenure("平丁", "副市长", "2015-01-01", "2017-01-01", BODY, "former")
+    graph = Graph(freeze({n.id: n for n in told}.values()))
+    (row,) = overlap(graph)
+    assert row[1:4] == (BODY, "南江市人民政府", "person/桑丙")
+    assert row[7:9] == ("person/甘乙", "甘乙") and row[-2:] == ("2015-01-01", "2016-05-01")
+    assert [(r["nameOfA"], r["nameOfB"]) for r in rows("overlap", told)] == [("桑丙", "甘乙")]

@@ -17,7 +17,13 @@ from kg.errors import InputError
 if TYPE_CHECKING:
     from kg.model.graph import Graph
 
-PAGE_MODES = {"two": "two", "coattendance": "co", "posts": "posts", "areas": "areas"}
+PAGE_MODES = {
+    "two": "two",
+    "coattendance": "co",
+    "served": "served",
+    "posts": "posts",
+    "areas": "areas",
+}
 
 
 def _of_a_part(command: Callable[..., Any]) -> Callable[..., Any]:

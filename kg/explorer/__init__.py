@@ -23,7 +23,7 @@ from kg.model.graph import Graph
 from kg.model.iri import page_key, place_of
 from kg.version import MADE_BY
 
-MODES = ("main", "two", "co", "posts", "areas", "map")
+MODES = ("main", "two", "co", "served", "posts", "areas", "map")
 """What the page can draw: the people of most weight and their strongest ties, who attended what,
 who met whom, posts and bodies, divisions and events, and where on a map these were."""
 MANY = 150

@@ -287,7 +287,7 @@ def _tenures(
     graph: Graph, number: dict[str, int], texts: Texts
 ) -> tuple[list[list[Any]], dict[str, int]]:
     """[id, holder, post, titles, acting, former, first seen, last seen, sentences, generic,
-    confidence, place among the holder's posts], and the number of each by its id.
+    confidence, place among the holder's posts, nominated], and the number of each by its id.
 
     As with participations an id is "" where it is the holder's and the post's put together.
     """
@@ -315,6 +315,7 @@ def _tenures(
                     int(graph.node(post.id).cls == "GenericPost"),
                     round(100 * float(t.get("confidence", 0))),
                     places[t.id],
+                    int(bool(t.get("nominated"))),
                 ]
             )
     return rows, found

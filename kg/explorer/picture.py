@@ -40,7 +40,7 @@ class Line:
 
     source, target  ids of nodes; the source is an event, but for a participation it is the agent
     style  lead, present, remote (at a sub-venue), absent (named, not there), or one of RELATIONS;
-           of other pictures: holds, former, org, affiliation, within
+           of other pictures: holds, former, nominated, org, affiliation, within
     fact   id of the node that says so: the participation, the tenure, the stop, the event or
            another
     """
@@ -148,7 +148,7 @@ def _meetings(graph: Graph) -> Picture:
 
 def _posts(graph: Graph) -> Picture:
     lines = {
-        Line(t.get("holder").id, t.get("post").id, "former" if t.get("former") else "holds", t.id)
+        Line(t.get("holder").id, t.get("post").id, _holding(t), t.id)
         for t in graph.of("Tenure")
         if t.get("holder").id in graph and t.get("post").id in graph
     }
@@ -164,6 +164,11 @@ def _posts(graph: Graph) -> Picture:
             else set()
         )
     return _counted(lines, [])
+
+
+def _holding(tenure: Node) -> str:
+    """How a tenure's line is drawn: who held the post or is to hold it does not hold it now."""
+    return next((mark for mark in ("former", "nominated") if tenure.get(mark)), "holds")
 
 
 def _areas(graph: Graph) -> Picture:

@@ -20,6 +20,7 @@ from kg.explorer.picture import Line, Picture, kind, picture
 from kg.explorer.placement import place, radius
 from kg.explorer.romanisation import spelt, spelt_person
 from kg.export.attendance import there, together
+from kg.export.tables import service
 from kg.model.graph import Graph
 from kg.model.node import Node
 from kg.storage.safe_output import MARK
@@ -32,11 +33,14 @@ DASHES = {
     "remote": "5 4",
     "absent": "1.5 4",
     "former": "5 4",
+    "nominated": "1.5 4",
     "subEventOf": "2 3",
     "followedBy": "2 3",
 }
 FONT = 13
 MARGIN = 40
+_STANDS = {"co": "two", "served": "posts"}
+"""Pictures of people alone, and in which other they stand where they are drawn."""
 _HEADER = 33
 """Bytes of a PNG before which nothing may stand: its signature and its first chunk."""
 _COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6})")
@@ -46,9 +50,10 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 def drawn(
     graph: Graph, mode: str
 ) -> tuple[Picture, dict[str, tuple[int, int]], dict[tuple[str, str], float]]:
-    """What one of the page's modes draws, where it stands, and for `co` the weight of each pair:
-    the sum of 1/(n-1) over shared events of n people."""
-    whole = picture(graph, "two" if mode == "co" else mode)
+    """What one of the page's modes draws, where it stands, and of `co` and `served` the weight of
+    each pair: the sum of 1/(n-1) over shared events of n people, and the days of service in one
+    body."""
+    whole = picture(graph, _STANDS.get(mode, mode))
     if len(whole.nodes) > MOST:
         first = set(sorted(whole.nodes, key=lambda i: (-whole.events.get(i, 0), i))[:MOST])
         whole = Picture(
@@ -57,18 +62,34 @@ def drawn(
             whole.events,
         )
     spots = place(graph, whole)
-    if mode != "co":
+    if mode not in _STANDS:
         return whole, spots, {}
-    weights: dict[tuple[str, str], float] = defaultdict(float)
-    for people in _present(graph).values():
-        for pair in combinations(sorted(people & set(whole.nodes)), 2):
-            weights[pair] += 1 / (len(people) - 1)
-    lines = tuple(sorted(Line(a, b, "met", f"pair~{a}~{b}") for a, b in weights))
+    weights = {"co": _met, "served": _served}[mode](graph, set(whole.nodes))
+    style = {"co": "met", "served": "served"}[mode]
+    lines = tuple(sorted(Line(a, b, style, f"pair~{a}~{b}") for a, b in weights))
     return (
         Picture(tuple(sorted(set(chain.from_iterable(weights)))), lines, whole.events),
         spots,
-        dict(weights),
+        weights,
     )
+
+
+def _met(graph: Graph, shown: set[str]) -> dict[tuple[str, str], float]:
+    """Of each two people, sorted, the sum of 1/(n-1) over events of n people that both attended."""
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    for people in _present(graph).values():
+        for pair in combinations(sorted(people & shown), 2):
+            weights[pair] += 1 / (len(people) - 1)
+    return dict(weights)
+
+
+def _served(graph: Graph, shown: set[str]) -> dict[tuple[str, str], float]:
+    """Of each two people, sorted, the days on which both are seen in one body."""
+    weights: dict[tuple[str, str], float] = {}
+    for a, b, days in ((s.a.holder, s.b.holder, s.days) for s in service.together(graph)):
+        if {a, b} <= shown:
+            weights[a, b] = max(days, weights.get((a, b), 0))
+    return weights
 
 
 def _present(graph: Graph) -> dict[str, set[str]]:

@@ -4,7 +4,7 @@
 // A view as the part of an address after #, and back. fresh: the view of an address that says
 // nothing.
 
-const MODES = ["main", "two", "co", "posts", "areas", "map"];
+const MODES = ["main", "two", "co", "served", "posts", "areas", "map"];
 const enc = text => encodeURIComponent(text).replace(/%(2F|3A|40|7E)/gi, decodeURIComponent);
 const dec = text => {
   try {
@@ -146,7 +146,22 @@ const tenureRow = ([
   generic,
   confidence,
   place,
-]) => ({ id, holder, post, titles, acting, former, first, last, sentences, generic, confidence, place });
+  nominated = 0,
+]) => ({
+  id,
+  holder,
+  post,
+  titles,
+  acting,
+  former,
+  first,
+  last,
+  sentences,
+  generic,
+  confidence,
+  place,
+  nominated,
+});
 // how: homonymOf or maybeSame
 const alikeRow = ([a, b, how]) => ({ a, b, how });
 const NO_EVENT = eventRow(["", "", "", "", 0, 0, [], [], 0, -1]);
@@ -241,6 +256,8 @@ const WORDS = {
     backbone: "参加活动最多的人，以及他们之间最强的联系；同色者常在一起",
     two: "谁参加了什么",
     co: "谁与谁同场",
+    served: "谁与谁共事",
+    servedhow: "同时在同一机构任职，自见报首日至末日；原任与拟任者不算",
     posts: "职务与机构",
     areas: "地区与事件",
     map: "地图：事件在哪里",
@@ -306,6 +323,7 @@ const WORDS = {
     characters: "字符",
     acting: "代",
     former: "原",
+    nominated: "拟任",
     homonymOf: "同名异人",
     maybeSame: "疑似同一人，未定",
     unsure: "把握不足",
@@ -378,6 +396,7 @@ const WORDS = {
     affiliation: "所属",
     within: "属于",
     met: "同场",
+    servedin: "共事",
     listed: "见于名单",
     order: "印刷次序",
     previous: "前文",
@@ -432,6 +451,8 @@ const WORDS = {
     backbone: "the people with the most events and their strongest ties; one colour is often together",
     two: "Who attended what",
     co: "Who met whom",
+    served: "Who served together",
+    servedhow: "In one body at the same time, from the first to the last day seen; former and nominated holders are not counted",
     posts: "Posts and bodies",
     areas: "Areas and events",
     map: "Map: where events were",
@@ -497,6 +518,7 @@ const WORDS = {
     characters: "characters",
     acting: "acting",
     former: "former",
+    nominated: "nominated",
     homonymOf: "same name, another person",
     maybeSame: "may be the same person, undecided",
     unsure: "low confidence",
@@ -570,6 +592,7 @@ const WORDS = {
     affiliation: "of the body",
     within: "within",
     met: "met",
+    servedin: "served together",
     listed: "in a list",
     order: "printed order",
     previous: "before",
@@ -1263,6 +1286,45 @@ const paintSeats = (ctx, project, colour, size) => {
   ctx.globalAlpha = 1;
 };
 
+// Who served together: two people's terms in one body that overlap, as the pages attest them. As
+// kg/export/tables/service.py and the query `overlap` have it. Nothing here knows the page.
+
+// The days from the first to the last on which somebody is seen in a post, or nothing; who held it
+// or is to hold it does not serve
+const termOf = tenure => {
+  if (tenure.former || tenure.nominated) return null;
+  const first = span(tenure.first),
+    last = span(tenure.last);
+  return first && last ? [first[0], last[1]] : null;
+};
+// Of tenures ({holder, post, first, last, former, nominated}) and of each post its bodies (a Map to lists) the
+// terms that overlap: [{a, b, body, terms: [of a, of b], first, last}], a < b as numbers of people,
+// days since 1970
+const servedTogether = (tenures, bodiesOf) => {
+  const bodies = new Map();
+  for (const tenure of tenures) {
+    const seen = termOf(tenure);
+    if (!seen) continue;
+    for (const body of bodiesOf.get(tenure.post) || []) {
+      if (!bodies.has(body)) bodies.set(body, []);
+      bodies.get(body).push({ tenure, seen });
+    }
+  }
+  const found = [];
+  for (const body of [...bodies.keys()].sort((x, y) => x - y)) {
+    const terms = bodies.get(body).sort((x, y) => x.tenure.holder - y.tenure.holder);
+    for (let i = 0; i < terms.length; i++)
+      for (let j = i + 1; j < terms.length; j++) {
+        const [x, y] = [terms[i], terms[j]],
+          first = Math.max(x.seen[0], y.seen[0]),
+          last = Math.min(x.seen[1], y.seen[1]);
+        if (x.tenure.holder === y.tenure.holder || first > last) continue;
+        found.push({ a: x.tenure.holder, b: y.tenure.holder, body, terms: [x.tenure, y.tenure], first, last });
+      }
+  }
+  return found;
+};
+
 // Who belongs together: communities of a network, and the strongest of its lines. Lines are {a, b,
 // weight}; nothing here knows the page.
 
@@ -1501,10 +1563,20 @@ told.pictures.two.fact.forEach((fact, k) => {
   if (STYLES_OF_TAKINGS.has(style)) stylesOfTakings.set(fact, style);
 });
 const styleOf = k => stylesOfTakings.get(k) || "present";
-// Whether the picture is of people who met
-const isMet = (mode = state.mode) => mode === "co" || mode === "main";
+// Whether the picture is of people alone: who met whom, who served with whom
+const isOfPeople = (mode = state.mode) => ["co", "main", "served"].includes(mode);
+// Whether a line runs between two people and stands for all that they share
+const isPair = l => l.style === "met" || l.style === "served";
+// What a line says that no participation tells: how often two met, in what they served together
+const relationOf = l =>
+  l.style === "met"
+    ? `${t("met")} ${l.met} ${t("times")}`
+    : l.style === "served"
+      ? `${t("servedin")}: ${l.bodies.map(i => label(i, 20)).join("、")} ${l.days.join(" – ")}`
+      : t(l.style === "place" ? "place_" : l.style);
+const STANDS = { co: "two", main: "two", served: "posts", map: "areas" };
 const spots = mode => {
-  const p = told.pictures[isMet(mode) ? "two" : mode === "map" ? "areas" : mode];
+  const p = told.pictures[STANDS[mode] || mode];
   p.nodes.forEach((i, k) => {
     X[i] = p.x[k];
     Y[i] = p.y[k];
@@ -1568,6 +1640,23 @@ const meetings = (has, least) => {
     return found.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
   };
 
+const STYLES_OF_TENURES = new Set(["holds", "former", "nominated"]);
+let bodiesOf = null;
+// The terms that overlap, of what passes the filters
+const services = () => {
+  const p = told.pictures.posts,
+    [from, until] = limits(state.from, state.until);
+  bodiesOf ??= new Map(
+    [...group(indices(p.a.length).filter(k => p.styles[p.style[k]] === "org"), k => p.a[k])].map(
+      ([post, rows]) => [post, rows.map(k => p.b[k])],
+    ),
+  );
+  return servedTogether(
+    told.tenures.filter(tenure => postPasses(tenure.post, tenure.id)),
+    bodiesOf,
+  ).filter(s => s.last >= from && s.first <= until);
+};
+
 const linesOf = {
   two: () => {
     const p = told.pictures.two,
@@ -1592,13 +1681,20 @@ const linesOf = {
   },
   co: () => meetings(() => true, state.min),
   main: () => meetings(foremost(), 1),
+  served: () =>
+    [...group(services(), s => s.a * COUNT + s.b).values()].map(shared => ({
+      ...line(shared[0].a, shared[0].b, "served", `pair~${N.id[shared[0].a]}~${N.id[shared[0].b]}`),
+      weight: Math.max(...shared.map(s => s.last - s.first + 1)),
+      bodies: [...new Set(shared.map(s => s.body))],
+      days: [Math.min(...shared.map(s => s.first)), Math.max(...shared.map(s => s.last))].map(iso),
+    })),
   posts: () => {
     const p = told.pictures.posts,
       found = [];
     for (let k = 0; k < p.a.length; k++) {
       const style = p.styles[p.style[k]],
         fact = p.fact[k],
-        tenure = style === "holds" || style === "former";
+        tenure = STYLES_OF_TENURES.has(style);
       if (!postPasses(tenure ? p.b[k] : p.a[k], tenure ? fact : null)) continue;
       found.push(
         line(p.a[k], p.b[k], style, tenure ? fact : `${N.id[p.a[k]]}~${style}~${N.id[p.b[k]]}`),
@@ -1656,7 +1752,7 @@ const neighboursIn = lines => {
 const around = (lines, centre, steps) => {
   const near = neighboursIn(lines),
     ring = new Map([[centre, 0]]),
-    hops = isMet() ? steps : 2 * steps;
+    hops = isOfPeople() ? steps : 2 * steps;
   let edge = [centre];
   for (let h = 1; h <= hops; h++) {
     const next = [];
@@ -1747,8 +1843,8 @@ const draw = quick => {
     R[i] = there ? Math.min(26, 3 + 2 * Math.sqrt(there.at.get(i))) : main ? Math.min(15, 0.6 * radius(i)) : Math.min(ring ? 16 : 30, radius(i));
   const project = there && ids.length ? projection(ids) : null;
   if (project) for (const i of ids) [X[i], Y[i]] = project(N.seat[i]);
-  const groups = isMet() ? communities(ids, lines) : null,
-    laid = !quick && !way && !ring && !there && (main || PART || ((isMet() || filtered()) && ids.length <= FEW));
+  const groups = isOfPeople() ? communities(ids, lines) : null,
+    laid = !quick && !way && !ring && !there && (main || PART || ((isOfPeople() || filtered()) && ids.length <= FEW));
   if (way) inARow(way);
   else if (ring) inRings(ids, ring, lines);
   else if (laid) anew(ids, lines, groups);
@@ -2011,6 +2107,7 @@ const DASHES = {
   remote: [5, 4],
   absent: [1.5, 4],
   former: [5, 4],
+  nominated: [1.5, 4],
   subEventOf: [2, 3],
   followedBy: [2, 3],
 };
@@ -2096,7 +2193,7 @@ const bundle = () => {
           (chosen.has(l.a) || chosen.has(l.b)) &&
           (!bright || (bright.has(l.a) && bright.has(l.b)))),
       step =
-        isMet()
+        isOfPeople()
           ? Math.ceil((4 * l.weight) / view.weightMost)
           : STRONG.has(l.style)
             ? 2
@@ -2107,7 +2204,7 @@ const bundle = () => {
         touched,
         dash: DASHES[l.style] || [],
         width:
-          (isMet() ? 0.4 + 0.9 * step : step === 2 ? 1.9 : 0.9) * (touched ? 1.5 : 1),
+          (isOfPeople() ? 0.4 + 0.9 * step : step === 2 ? 1.9 : 0.9) * (touched ? 1.5 : 1),
         alpha: touched ? 0.95 : bright ? 0.1 : step > 1 ? 0.6 : 0.38,
         lines: [],
       });
@@ -2265,7 +2362,7 @@ const lineAt = (x, y) => {
   return hit;
 };
 const openLine = l =>
-  l.style === "met" ? go({ n: N.id[l.a], with: N.id[l.b] }) : go({ f: l.fact });
+  isPair(l) ? go({ n: N.id[l.a], with: N.id[l.b] }) : go({ f: l.fact });
 const tip = (text, at) => {
   const box = $("tip");
   box.hidden = !text;
@@ -2279,7 +2376,7 @@ const tell = l => {
   const k = takingOf(l.fact);
   return `${label(l.a, 20)} — ${label(l.b, 24)} · ${
     k === undefined
-      ? t(l.style === "place" ? "place_" : l.style) + (l.met ? ` ${l.met} ${t("times")}` : "")
+      ? relationOf(l)
       : rolesOf(k)
           .map(r => word("role", r))
           .join("、")
@@ -2824,6 +2921,7 @@ const modes = () => {
     (view.ring && cut ? t("nearest") : "") ||
     (state.mode === "main" && !view.ring && !view.way ? t("backbone") : "") ||
     (view.project ? mapped() : "") ||
+    (state.mode === "served" && !cut ? t("servedhow") : "") ||
     (cut
       ? tongue === "zh"
         ? `已绘 ${n} / 共 ${m}，${t("by")}；${t("thinned")}`
@@ -3236,6 +3334,7 @@ const overview = lost => {
     ...{
       two: [meetings, people, [there("organisation"), t("bodies")]],
       co: [meetings, people, [view.allLines.length, t("lines")]],
+      served: [[there("person"), t("people")], [view.allLines.length, t("lines")]],
       main: [meetings, people],
       posts: [
         [there("person"), t("people")],
@@ -3306,101 +3405,6 @@ const overview = lost => {
           list(doubts, doubtful, 10),
         ])
       : null,
-  );
-};
-
-// Two people: what they attended together, and the shortest way from one to the other.
-
-const pair = (a, b) => {
-  const at = e => k => T.event[k] === e && withOthers(k),
-    mine = (takingsOf.get(a) || []).filter(k => passing.taking(k) && withOthers(k));
-  const both = [...new Set(mine.map(k => T.event[k]))]
-    .filter(e => (takingsOf.get(b) || []).some(k => passing.taking(k) && at(e)(k)))
-    .sort(byDate);
-  const size = e =>
-    new Set(
-      (takingsAt.get(e) || [])
-        .filter(k => passing.taking(k) && withOthers(k) && isPerson(T.agent[k]))
-        .map(k => T.agent[k]),
-    ).size;
-  const newman = both.reduce((sum, e) => sum + 1 / Math.max(1, size(e) - 1), 0);
-  show(
-    back(),
-    el("h2", {}, link(a), " · ", link(b)),
-    small(
-      `${both.length} ${t("times")} · 1/(n−1): ${newman.toFixed(2)} · ${t("share")}: ${both.length ? (both.length / (passing.of[a] + passing.of[b] - both.length)).toFixed(2) : 0}`,
-    ),
-    heading(t("together"), both.length),
-    list(both, e =>
-      el(
-        "li",
-        {},
-        whenOf(e),
-        link(e, label(e, 40)),
-        title(`${size(e)} ${t("participants")}`),
-        [a, b].map(i =>
-          (takingsOf.get(i) || [])
-            .filter(at(e))
-            .map(k =>
-              el(
-                "div",
-                {},
-                link(i),
-                " ",
-                roleTags(k),
-                title(capacity(k)),
-                " ",
-                factLink(takingId(k), N.label[i]),
-              ),
-            ),
-        ),
-      ),
-    ),
-    heading(t("quotes")),
-    quotes(
-      both.flatMap(e =>
-        (takingsAt.get(e) || [])
-          .filter(k => T.agent[k] === a || T.agent[k] === b)
-          .flatMap(k => T.sentences[k]),
-      ),
-      [...forms(a), ...forms(b)],
-      6,
-    ),
-  );
-};
-const chain = (a, b) => {
-  const way = view.way;
-  show(
-    back(),
-    el("h2", {}, link(a), " → ", link(b)),
-    way ? small(`${way.length} ${t("chain")}`) : el("p", { class: "check" }, t("noway")),
-    (way || []).map(step => [
-      el("h3", {}, whenOf(step.event), link(step.event, label(step.event, 40))),
-      el(
-        "ul",
-        {},
-        [
-          [step.from, step.k],
-          [step.to, step.other],
-        ].map(([i, k]) =>
-          el(
-            "li",
-            {},
-            link(i),
-            " ",
-            roleTags(k),
-            title(capacity(k)),
-            " ",
-            factLink(takingId(k), N.label[i]),
-          ),
-        ),
-      ),
-      quotes(
-        [...T.sentences[step.k], ...T.sentences[step.other]],
-        [...forms(step.from), ...forms(step.to)],
-        3,
-      ),
-    ]),
   );
 };
 
@@ -3528,10 +3532,8 @@ const places = i => {
 // A person: posts, events, company, words.
 // How and when somebody holds a post, as the pages see it
 
-const manner = tenure => [
-  tenure.acting ? ` (${t("acting")})` : "",
-  tenure.former ? ` (${t("former")})` : "",
-];
+const MARKS = ["acting", "former", "nominated"];
+const manner = tenure => MARKS.filter(mark => tenure[mark]).map(mark => ` (${t(mark)})`);
 const seenFrom = ({ first, last }, before) =>
   first
     ? el("span", { class: "when" }, before + (first === last ? first : `${first} – ${last}`))
@@ -3603,7 +3605,7 @@ const person = i => {
 };
 // One line a post: of several groups that nobody tells apart one, with all days
 const career = posts =>
-  [...group(posts, held => [N.label[held.post], held.acting, held.former].join("|")).values()].map(
+  [...group(posts, held => [N.label[held.post], ...MARKS.map(mark => held[mark])].join("|")).values()].map(
     same => ({
       ...same[0],
       last: same.reduce((last, held) => (held.last > last ? held.last : last), ""),
@@ -3697,7 +3699,7 @@ const ways = i => {
   box.addEventListener("keydown", e => {
     if (e.key === "Enter") hits.querySelector("a")?.click();
   });
-  const steps = state.mode === "two" || isMet() ? [0, 1, 2] : [0, 1];
+  const steps = state.mode === "two" || isOfPeople() ? [0, 1, 2] : [0, 1];
   return el(
     "div",
     { class: "ways" },
@@ -3804,6 +3806,119 @@ const lifeline = (posts, own) => {
         return word;
       }),
     ),
+  );
+};
+
+// Two people: what they attended together, and the shortest way from one to the other.
+
+const pair = (a, b) => {
+  const at = e => k => T.event[k] === e && withOthers(k),
+    mine = (takingsOf.get(a) || []).filter(k => passing.taking(k) && withOthers(k));
+  const both = [...new Set(mine.map(k => T.event[k]))]
+    .filter(e => (takingsOf.get(b) || []).some(k => passing.taking(k) && at(e)(k)))
+    .sort(byDate);
+  const size = e =>
+    new Set(
+      (takingsAt.get(e) || [])
+        .filter(k => passing.taking(k) && withOthers(k) && isPerson(T.agent[k]))
+        .map(k => T.agent[k]),
+    ).size;
+  const served = services().filter(s => s.a === Math.min(a, b) && s.b === Math.max(a, b)),
+    newman = both.reduce((sum, e) => sum + 1 / Math.max(1, size(e) - 1), 0);
+  show(
+    back(),
+    el("h2", {}, link(a), " · ", link(b)),
+    small(
+      `${both.length} ${t("times")} · 1/(n−1): ${newman.toFixed(2)} · ${t("share")}: ${both.length ? (both.length / (passing.of[a] + passing.of[b] - both.length)).toFixed(2) : 0}`,
+    ),
+    heading(t("together"), both.length),
+    list(both, e =>
+      el(
+        "li",
+        {},
+        whenOf(e),
+        link(e, label(e, 40)),
+        title(`${size(e)} ${t("participants")}`),
+        [a, b].map(i =>
+          (takingsOf.get(i) || [])
+            .filter(at(e))
+            .map(k =>
+              el(
+                "div",
+                {},
+                link(i),
+                " ",
+                roleTags(k),
+                title(capacity(k)),
+                " ",
+                factLink(takingId(k), N.label[i]),
+              ),
+            ),
+        ),
+      ),
+    ),
+    served.length
+      ? [heading(t("servedin"), served.length), list(served, s => inOneBody(s, a))]
+      : null,
+    heading(t("quotes")),
+    quotes(
+      both.flatMap(e =>
+        (takingsAt.get(e) || [])
+          .filter(k => T.agent[k] === a || T.agent[k] === b)
+          .flatMap(k => T.sentences[k]),
+      ),
+      [...forms(a), ...forms(b)],
+      6,
+    ),
+  );
+};
+// A body in which two served together, the days on which both are seen in it, and each one's post
+const inOneBody = ({ body, terms, first, last }, a) =>
+  el(
+    "li",
+    {},
+    el("span", { class: "when" }, [iso(first), iso(last)].filter((d, k, all) => !k || d !== all[0]).join(" – ")),
+    link(body),
+    terms
+      .slice()
+      .sort((x, y) => (y.holder === a) - (x.holder === a))
+      .map(tenure =>
+        el("div", {}, link(tenure.holder), title(tenure.titles[0] || N.label[tenure.post]), manner(tenure), " ", factLink(tenure.id, N.label[tenure.post])),
+      ),
+  );
+const chain = (a, b) => {
+  const way = view.way;
+  show(
+    back(),
+    el("h2", {}, link(a), " → ", link(b)),
+    way ? small(`${way.length} ${t("chain")}`) : el("p", { class: "check" }, t("noway")),
+    (way || []).map(step => [
+      el("h3", {}, whenOf(step.event), link(step.event, label(step.event, 40))),
+      el(
+        "ul",
+        {},
+        [
+          [step.from, step.k],
+          [step.to, step.other],
+        ].map(([i, k]) =>
+          el(
+            "li",
+            {},
+            link(i),
+            " ",
+            roleTags(k),
+            title(capacity(k)),
+            " ",
+            factLink(takingId(k), N.label[i]),
+          ),
+        ),
+      ),
+      quotes(
+        [...T.sentences[step.k], ...T.sentences[step.other]],
+        [...forms(step.from), ...forms(step.to)],
+        3,
+      ),
+    ]),
   );
 };
 
@@ -4038,8 +4153,7 @@ const fact = id => {
         small(
           [
             tenure.titles.join(" / "),
-            tenure.acting ? t("acting") : "",
-            tenure.former ? t("former") : "",
+            ...MARKS.filter(mark => tenure[mark]).map(t),
             tenure.first ? `${t("seen")} ${tenure.first} – ${tenure.last}` : "",
           ]
             .filter(Boolean)
@@ -4233,13 +4347,13 @@ const factsOf = l => {
     e = isEvent(l.b) ? l.b : isEvent(l.a) ? l.a : -1,
     own = k === undefined ? tenure?.sentences || [] : T.sentences[k],
     s = own[0] === undefined ? { page: -1, begin: "", end: "" } : told.sentences[own[0]],
-    days = l.style === "met" ? sharedDays(l.a, l.b) : [tenure?.first || "", tenure?.last || ""];
+    days = l.days || (l.style === "met" ? sharedDays(l.a, l.b) : [tenure?.first || "", tenure?.last || ""]);
   return {
     relation: l.style,
     roles: k === undefined ? "" : rolesOf(k).join("、"),
     title: k === undefined ? "" : titleOf(k),
     date: e >= 0 ? day(e) : "",
-    weight: l.style === "met" ? l.weight : "",
+    weight: isPair(l) ? l.weight : "",
     events: l.met ?? "",
     first: days[0] ?? "",
     last: days.at(-1) ?? "",
@@ -4611,9 +4725,7 @@ const headOfNodes = () => [
 const roleText = l => {
   const k = takingOf(l.fact);
   return k === undefined
-    ? l.style === "met"
-      ? `${t("met")} ${l.met}`
-      : t(l.style === "place" ? "place_" : l.style)
+    ? relationOf(l)
     : rolesOf(k)
         .map(r => word("role", r))
         .join("、");
@@ -4630,7 +4742,7 @@ const rowsOfLines = () =>
         roleText(l),
         e >= 0 ? dated(e) : "",
         k === undefined
-          ? l.style === "met"
+          ? isPair(l)
             ? Math.round(l.weight * 1000) / 1000
             : ""
           : titleOf(k),
@@ -4642,7 +4754,7 @@ const headOfLines = () => [
   t("with"),
   t("role"),
   t("date"),
-  isMet() ? t("weight") : t("title"),
+  isOfPeople() ? t("weight") : t("title"),
 ];
 
 const SORTED = { nodes: [4, -1], lines: [3, 1] };
@@ -4749,7 +4861,7 @@ const tables = () => {
           "a",
           {
             href:
-              row.l.style === "met"
+              isPair(row.l)
                 ? href({ n: N.id[row.l.a], with: N.id[row.l.b] })
                 : href({ f: row.l.fact }),
           },

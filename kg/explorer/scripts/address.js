@@ -1,7 +1,7 @@
 // A view as the part of an address after #, and back. fresh: the view of an address that says
 // nothing.
 
-export const MODES = ["main", "two", "co", "posts", "areas", "map"];
+export const MODES = ["main", "two", "co", "served", "posts", "areas", "map"];
 const enc = text => encodeURIComponent(text).replace(/%(2F|3A|40|7E)/gi, decodeURIComponent);
 const dec = text => {
   try {

@@ -303,6 +303,7 @@ export const modes = () => {
     (view.ring && cut ? t("nearest") : "") ||
     (state.mode === "main" && !view.ring && !view.way ? t("backbone") : "") ||
     (view.project ? mapped() : "") ||
+    (state.mode === "served" && !cut ? t("servedhow") : "") ||
     (cut
       ? tongue === "zh"
         ? `已绘 ${n} / 共 ${m}，${t("by")}；${t("thinned")}`

@@ -89,6 +89,7 @@ export const overview = lost => {
     ...{
       two: [meetings, people, [there("organisation"), t("bodies")]],
       co: [meetings, people, [view.allLines.length, t("lines")]],
+      served: [[there("person"), t("people")], [view.allLines.length, t("lines")]],
       main: [meetings, people],
       posts: [
         [there("person"), t("people")],

@@ -1,4 +1,5 @@
 // Two people: what they attended together, and the shortest way from one to the other.
+import { iso } from "./days.js";
 import { passing } from "./filter.js";
 import {
   back,
@@ -15,6 +16,7 @@ import {
   title,
   whenOf,
 } from "./parts.js";
+import { manner } from "./person.js";
 import {
   byDate,
   capacity,
@@ -27,7 +29,7 @@ import {
   takingsOf,
   withOthers,
 } from "./store.js";
-import { view } from "./views.js";
+import { services, view } from "./views.js";
 import { t } from "./words.js";
 
 export const pair = (a, b) => {
@@ -42,7 +44,8 @@ export const pair = (a, b) => {
         .filter(k => passing.taking(k) && withOthers(k) && isPerson(T.agent[k]))
         .map(k => T.agent[k]),
     ).size;
-  const newman = both.reduce((sum, e) => sum + 1 / Math.max(1, size(e) - 1), 0);
+  const served = services().filter(s => s.a === Math.min(a, b) && s.b === Math.max(a, b)),
+    newman = both.reduce((sum, e) => sum + 1 / Math.max(1, size(e) - 1), 0);
   show(
     back(),
     el("h2", {}, link(a), " · ", link(b)),
@@ -75,6 +78,9 @@ export const pair = (a, b) => {
         ),
       ),
     ),
+    served.length
+      ? [heading(t("servedin"), served.length), list(served, s => inOneBody(s, a))]
+      : null,
     heading(t("quotes")),
     quotes(
       both.flatMap(e =>
@@ -87,6 +93,20 @@ export const pair = (a, b) => {
     ),
   );
 };
+// A body in which two served together, the days on which both are seen in it, and each one's post
+const inOneBody = ({ body, terms, first, last }, a) =>
+  el(
+    "li",
+    {},
+    el("span", { class: "when" }, [iso(first), iso(last)].filter((d, k, all) => !k || d !== all[0]).join(" – ")),
+    link(body),
+    terms
+      .slice()
+      .sort((x, y) => (y.holder === a) - (x.holder === a))
+      .map(tenure =>
+        el("div", {}, link(tenure.holder), title(tenure.titles[0] || N.label[tenure.post]), manner(tenure), " ", factLink(tenure.id, N.label[tenure.post])),
+      ),
+  );
 export const chain = (a, b) => {
   const way = view.way;
   show(

@@ -58,13 +58,11 @@ import {
 } from "./store.js";
 import { short } from "./text.js";
 import { places } from "./thing.js";
-import { isMet, view } from "./views.js";
+import { isOfPeople, view } from "./views.js";
 import { t, tongue } from "./words.js";
 
-export const manner = tenure => [
-  tenure.acting ? ` (${t("acting")})` : "",
-  tenure.former ? ` (${t("former")})` : "",
-];
+export const MARKS = ["acting", "former", "nominated"];
+export const manner = tenure => MARKS.filter(mark => tenure[mark]).map(mark => ` (${t(mark)})`);
 export const seenFrom = ({ first, last }, before) =>
   first
     ? el("span", { class: "when" }, before + (first === last ? first : `${first} – ${last}`))
@@ -136,7 +134,7 @@ export const person = i => {
 };
 // One line a post: of several groups that nobody tells apart one, with all days
 const career = posts =>
-  [...group(posts, held => [N.label[held.post], held.acting, held.former].join("|")).values()].map(
+  [...group(posts, held => [N.label[held.post], ...MARKS.map(mark => held[mark])].join("|")).values()].map(
     same => ({
       ...same[0],
       last: same.reduce((last, held) => (held.last > last ? held.last : last), ""),
@@ -230,7 +228,7 @@ export const ways = i => {
   box.addEventListener("keydown", e => {
     if (e.key === "Enter") hits.querySelector("a")?.click();
   });
-  const steps = state.mode === "two" || isMet() ? [0, 1, 2] : [0, 1];
+  const steps = state.mode === "two" || isOfPeople() ? [0, 1, 2] : [0, 1];
   return el(
     "div",
     { class: "ways" },

@@ -21,7 +21,7 @@ import {
   told,
   word,
 } from "./store.js";
-import { R, X, Y, isMet, view } from "./views.js";
+import { R, X, Y, isOfPeople, isPair, relationOf, view } from "./views.js";
 import { t } from "./words.js";
 
 export let palette = {},
@@ -100,7 +100,7 @@ const bundle = () => {
           (chosen.has(l.a) || chosen.has(l.b)) &&
           (!bright || (bright.has(l.a) && bright.has(l.b)))),
       step =
-        isMet()
+        isOfPeople()
           ? Math.ceil((4 * l.weight) / view.weightMost)
           : STRONG.has(l.style)
             ? 2
@@ -111,7 +111,7 @@ const bundle = () => {
         touched,
         dash: DASHES[l.style] || [],
         width:
-          (isMet() ? 0.4 + 0.9 * step : step === 2 ? 1.9 : 0.9) * (touched ? 1.5 : 1),
+          (isOfPeople() ? 0.4 + 0.9 * step : step === 2 ? 1.9 : 0.9) * (touched ? 1.5 : 1),
         alpha: touched ? 0.95 : bright ? 0.1 : step > 1 ? 0.6 : 0.38,
         lines: [],
       });
@@ -269,7 +269,7 @@ const lineAt = (x, y) => {
   return hit;
 };
 const openLine = l =>
-  l.style === "met" ? go({ n: N.id[l.a], with: N.id[l.b] }) : go({ f: l.fact });
+  isPair(l) ? go({ n: N.id[l.a], with: N.id[l.b] }) : go({ f: l.fact });
 export const tip = (text, at) => {
   const box = $("tip");
   box.hidden = !text;
@@ -283,7 +283,7 @@ const tell = l => {
   const k = takingOf(l.fact);
   return `${label(l.a, 20)} — ${label(l.b, 24)} · ${
     k === undefined
-      ? t(l.style === "place" ? "place_" : l.style) + (l.met ? ` ${l.met} ${t("times")}` : "")
+      ? relationOf(l)
       : rolesOf(k)
           .map(r => word("role", r))
           .join("、")

@@ -18,6 +18,7 @@ import {
   title,
   where,
 } from "./parts.js";
+import { MARKS } from "./person.js";
 import { href } from "./state.js";
 import {
   capacity,
@@ -180,8 +181,7 @@ export const fact = id => {
         small(
           [
             tenure.titles.join(" / "),
-            tenure.acting ? t("acting") : "",
-            tenure.former ? t("former") : "",
+            ...MARKS.filter(mark => tenure[mark]).map(t),
             tenure.first ? `${t("seen")} ${tenure.first} – ${tenure.last}` : "",
           ]
             .filter(Boolean)

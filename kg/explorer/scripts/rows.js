@@ -64,7 +64,22 @@ export const tenureRow = ([
   generic,
   confidence,
   place,
-]) => ({ id, holder, post, titles, acting, former, first, last, sentences, generic, confidence, place });
+  nominated = 0,
+]) => ({
+  id,
+  holder,
+  post,
+  titles,
+  acting,
+  former,
+  first,
+  last,
+  sentences,
+  generic,
+  confidence,
+  place,
+  nominated,
+});
 // how: homonymOf or maybeSame
 export const alikeRow = ([a, b, how]) => ({ a, b, how });
 export const NO_EVENT = eventRow(["", "", "", "", 0, 0, [], [], 0, -1]);

@@ -37,7 +37,7 @@ import {
   withOthers,
 } from "./store.js";
 import { cell, clean } from "./text.js";
-import { R, X, Y, view } from "./views.js";
+import { R, X, Y, isPair, view } from "./views.js";
 import { t } from "./words.js";
 
 const give = (content, type, ending) => {
@@ -83,13 +83,13 @@ const factsOf = l => {
     e = isEvent(l.b) ? l.b : isEvent(l.a) ? l.a : -1,
     own = k === undefined ? tenure?.sentences || [] : T.sentences[k],
     s = own[0] === undefined ? { page: -1, begin: "", end: "" } : told.sentences[own[0]],
-    days = l.style === "met" ? sharedDays(l.a, l.b) : [tenure?.first || "", tenure?.last || ""];
+    days = l.days || (l.style === "met" ? sharedDays(l.a, l.b) : [tenure?.first || "", tenure?.last || ""]);
   return {
     relation: l.style,
     roles: k === undefined ? "" : rolesOf(k).join("、"),
     title: k === undefined ? "" : titleOf(k),
     date: e >= 0 ? day(e) : "",
-    weight: l.style === "met" ? l.weight : "",
+    weight: isPair(l) ? l.weight : "",
     events: l.met ?? "",
     first: days[0] ?? "",
     last: days.at(-1) ?? "",

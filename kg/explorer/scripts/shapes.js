@@ -33,6 +33,7 @@ export const DASHES = {
   remote: [5, 4],
   absent: [1.5, 4],
   former: [5, 4],
+  nominated: [1.5, 4],
   subEventOf: [2, 3],
   followedBy: [2, 3],
 };

@@ -19,7 +19,7 @@ import {
   titleOf,
   word,
 } from "./store.js";
-import { isMet, view } from "./views.js";
+import { isOfPeople, isPair, relationOf, view } from "./views.js";
 import { t } from "./words.js";
 
 const CENTRAL = ["joined", "betweenness", "eigenvector"];
@@ -50,9 +50,7 @@ const headOfNodes = () => [
 const roleText = l => {
   const k = takingOf(l.fact);
   return k === undefined
-    ? l.style === "met"
-      ? `${t("met")} ${l.met}`
-      : t(l.style === "place" ? "place_" : l.style)
+    ? relationOf(l)
     : rolesOf(k)
         .map(r => word("role", r))
         .join("、");
@@ -69,7 +67,7 @@ const rowsOfLines = () =>
         roleText(l),
         e >= 0 ? dated(e) : "",
         k === undefined
-          ? l.style === "met"
+          ? isPair(l)
             ? Math.round(l.weight * 1000) / 1000
             : ""
           : titleOf(k),
@@ -81,7 +79,7 @@ const headOfLines = () => [
   t("with"),
   t("role"),
   t("date"),
-  isMet() ? t("weight") : t("title"),
+  isOfPeople() ? t("weight") : t("title"),
 ];
 
 const SORTED = { nodes: [4, -1], lines: [3, 1] };
@@ -188,7 +186,7 @@ export const tables = () => {
           "a",
           {
             href:
-              row.l.style === "met"
+              isPair(row.l)
                 ? href({ n: N.id[row.l.a], with: N.id[row.l.b] })
                 : href({ f: row.l.fact }),
           },

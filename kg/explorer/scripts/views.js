@@ -1,14 +1,16 @@
 // What is drawn: the chosen picture of what passes the filters, thinned to what an eye can take in.
-import { limits, span } from "./days.js";
+import { iso, limits, span } from "./days.js";
 import { enough, judge, levelOf, passing } from "./filter.js";
 import { spread } from "./layout.js";
 import { eventsAt, projection } from "./map.js";
+import { servedTogether } from "./served.js";
 import { filtered, state } from "./state.js";
 import {
   $,
   areasOf,
   begins,
   COUNT,
+  group,
   indices,
   isEvent,
   isPerson,
@@ -26,6 +28,7 @@ import {
 } from "./store.js";
 import { backbone, communities, strongest } from "./ties.js";
 import { inARow, inRings, wayBetween } from "./ways.js";
+import { t } from "./words.js";
 
 const MOST = told.opening.most,
   MOST_LINES = 6000;
@@ -43,10 +46,20 @@ told.pictures.two.fact.forEach((fact, k) => {
   if (STYLES_OF_TAKINGS.has(style)) stylesOfTakings.set(fact, style);
 });
 export const styleOf = k => stylesOfTakings.get(k) || "present";
-// Whether the picture is of people who met
-export const isMet = (mode = state.mode) => mode === "co" || mode === "main";
+// Whether the picture is of people alone: who met whom, who served with whom
+export const isOfPeople = (mode = state.mode) => ["co", "main", "served"].includes(mode);
+// Whether a line runs between two people and stands for all that they share
+export const isPair = l => l.style === "met" || l.style === "served";
+// What a line says that no participation tells: how often two met, in what they served together
+export const relationOf = l =>
+  l.style === "met"
+    ? `${t("met")} ${l.met} ${t("times")}`
+    : l.style === "served"
+      ? `${t("servedin")}: ${l.bodies.map(i => label(i, 20)).join("、")} ${l.days.join(" – ")}`
+      : t(l.style === "place" ? "place_" : l.style);
+const STANDS = { co: "two", main: "two", served: "posts", map: "areas" };
 const spots = mode => {
-  const p = told.pictures[isMet(mode) ? "two" : mode === "map" ? "areas" : mode];
+  const p = told.pictures[STANDS[mode] || mode];
   p.nodes.forEach((i, k) => {
     X[i] = p.x[k];
     Y[i] = p.y[k];
@@ -110,6 +123,23 @@ const meetings = (has, least) => {
     return found.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
   };
 
+const STYLES_OF_TENURES = new Set(["holds", "former", "nominated"]);
+let bodiesOf = null;
+// The terms that overlap, of what passes the filters
+export const services = () => {
+  const p = told.pictures.posts,
+    [from, until] = limits(state.from, state.until);
+  bodiesOf ??= new Map(
+    [...group(indices(p.a.length).filter(k => p.styles[p.style[k]] === "org"), k => p.a[k])].map(
+      ([post, rows]) => [post, rows.map(k => p.b[k])],
+    ),
+  );
+  return servedTogether(
+    told.tenures.filter(tenure => postPasses(tenure.post, tenure.id)),
+    bodiesOf,
+  ).filter(s => s.last >= from && s.first <= until);
+};
+
 const linesOf = {
   two: () => {
     const p = told.pictures.two,
@@ -134,13 +164,20 @@ const linesOf = {
   },
   co: () => meetings(() => true, state.min),
   main: () => meetings(foremost(), 1),
+  served: () =>
+    [...group(services(), s => s.a * COUNT + s.b).values()].map(shared => ({
+      ...line(shared[0].a, shared[0].b, "served", `pair~${N.id[shared[0].a]}~${N.id[shared[0].b]}`),
+      weight: Math.max(...shared.map(s => s.last - s.first + 1)),
+      bodies: [...new Set(shared.map(s => s.body))],
+      days: [Math.min(...shared.map(s => s.first)), Math.max(...shared.map(s => s.last))].map(iso),
+    })),
   posts: () => {
     const p = told.pictures.posts,
       found = [];
     for (let k = 0; k < p.a.length; k++) {
       const style = p.styles[p.style[k]],
         fact = p.fact[k],
-        tenure = style === "holds" || style === "former";
+        tenure = STYLES_OF_TENURES.has(style);
       if (!postPasses(tenure ? p.b[k] : p.a[k], tenure ? fact : null)) continue;
       found.push(
         line(p.a[k], p.b[k], style, tenure ? fact : `${N.id[p.a[k]]}~${style}~${N.id[p.b[k]]}`),
@@ -198,7 +235,7 @@ export const neighboursIn = lines => {
 const around = (lines, centre, steps) => {
   const near = neighboursIn(lines),
     ring = new Map([[centre, 0]]),
-    hops = isMet() ? steps : 2 * steps;
+    hops = isOfPeople() ? steps : 2 * steps;
   let edge = [centre];
   for (let h = 1; h <= hops; h++) {
     const next = [];
@@ -289,8 +326,8 @@ export const draw = quick => {
     R[i] = there ? Math.min(26, 3 + 2 * Math.sqrt(there.at.get(i))) : main ? Math.min(15, 0.6 * radius(i)) : Math.min(ring ? 16 : 30, radius(i));
   const project = there && ids.length ? projection(ids) : null;
   if (project) for (const i of ids) [X[i], Y[i]] = project(N.seat[i]);
-  const groups = isMet() ? communities(ids, lines) : null,
-    laid = !quick && !way && !ring && !there && (main || PART || ((isMet() || filtered()) && ids.length <= FEW));
+  const groups = isOfPeople() ? communities(ids, lines) : null,
+    laid = !quick && !way && !ring && !there && (main || PART || ((isOfPeople() || filtered()) && ids.length <= FEW));
   if (way) inARow(way);
   else if (ring) inRings(ids, ring, lines);
   else if (laid) anew(ids, lines, groups);

@@ -99,8 +99,8 @@ def _parquet(graph: Graph) -> dict[str, bytes]:
 
 TABLES = (
     *("pages", "articles", "sentences", "mentions", "persons", "doubts", "posts", "tenures"),
-    *("bodies", "places", "events", "participations", "coattendance", "statements", "observations"),
-    *("facts", "evidence"),
+    *("bodies", "places", "events", "participations", "coattendance", "overlap"),
+    *("statements", "observations", "facts", "evidence"),
 )
 """The tables of ontology/codebook.toml."""
 PACKAGE = ("datapackage.json", "codebook.zh.md", "codebook.en.md")

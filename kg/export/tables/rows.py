@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.export.tables import claims, happenings, meetings, people, settings, sources
+from kg.export.tables import claims, happenings, meetings, people, service, settings, sources
 from kg.export.tables.cells import Row
 from kg.export.tables.codebook import described
 from kg.model.graph import Graph
@@ -25,6 +25,7 @@ MADE_BY: dict[str, Callable[[Graph], Iterator[Row]]] = {
     "events": happenings.events,
     "participations": happenings.participations,
     "coattendance": meetings.coattendance,
+    "overlap": service.overlap,
     "statements": happenings.statements,
     "observations": happenings.observations,
     "facts": claims.facts,
