@@ -77,3 +77,28 @@ def test_who_is_told_of_a_time_long_past_is_not_in_office(text, name):
 )
 def test_who_honours_the_dead_is_in_office(text, post):
     assert posts(text, "周立平") == [post]
+
+
+@pytest.mark.parametrize(
+    ("title", "post", "body"),
+    [
+        ("云和市公安局长", "云和市公安局局长", "云和市公安局"),
+        ("区卫生局长", "区卫生局局长", "区卫生局"),
+        ("市卫健局长", "市卫健局局长", "市卫健局"),
+        ("省水利厅长", "省水利厅厅长", "省水利厅"),
+        ("州委统战部长", "州委统战部部长", "州委统战部"),
+        ("县委组织部长", "县委组织部部长", "县委组织部"),
+    ],
+)
+def test_a_chief_whose_title_shares_a_character_with_the_department(title, post, body):
+    found = read(f"要闻\n\n副市长秦立平、{title}王海平、县长穆向平参加座谈。")
+    people = [p for s in found.sentences for p in s.people]
+    assert [p.name for p in people] == ["秦立平", "王海平", "穆向平"]
+    [unit] = people[1].titles
+    assert (unit.text, unit.post.name) == (title, post)
+    assert unit.post.body and unit.post.body.name == body
+
+
+def test_a_bureau_of_the_area_is_no_part_of_the_committee_before_it():
+    assert posts("县委政法委书记、公安局长秦立平到会。", "秦立平")[1] == "公安局局长"
+    assert posts("市委常委、宣传部长秦立平到会。", "秦立平")[1] == "市委宣传部部长"

@@ -28,7 +28,7 @@ from kg.lexicon.name_model import (
 from kg.model.mention import Token
 from kg.recognition.dots import ends_there
 from kg.recognition.name_context import NameSentence
-from kg.recognition.name_patterns import appointed, honorific, post, verbs_long
+from kg.recognition.name_patterns import appointed, honorific, of_an_office, post, verbs_long
 
 Span = tuple[int, int]
 Generator = Callable[[NameSentence, Set[int]], Iterator[Span]]
@@ -154,6 +154,7 @@ _NOUNS = ("n", "vn", "nz", "nt", "ORG")
 Refusal = Callable[[NameSentence, int, int], bool]
 REFUSALS: tuple[Refusal, ...] = (
     never_a_name,
+    of_an_office,
     of_a_shop,
     of_a_firm,
     country,

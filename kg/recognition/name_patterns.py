@@ -9,7 +9,8 @@ from kg.lexicon.event_types import role_verbs
 from kg.lexicon.loader import alternatives, any_of, words
 from kg.lexicon.name_model import name_like, shaped
 from kg.lexicon.not_names import role_verb_words
-from kg.recognition.name_context import title_end
+from kg.model.division import AREA_END
+from kg.recognition.name_context import NameSentence, title_end
 
 
 def item_before(text: str, begin: int) -> str:
@@ -46,6 +47,19 @@ def name_shape_near(text: str) -> bool:
 
 def _titled(item: str, n: int) -> bool:
     return not n or bool(title_end().search(item, max(0, n - 4), n))
+
+
+@cache
+def _office_in_short() -> re.Pattern[str]:
+    """卫健局长, 市卫健局长: a chief's title with the department before it."""
+    heads = {w for w in words("titles", "one_seat") if len(w) > 3 and w.endswith(("局长", "厅长"))}
+    return re.compile(f"[{AREA_END}]?{alternatives(heads)}")
+
+
+def of_an_office(s: NameSentence, begin: int, end: int) -> bool:
+    """What an office sees to, before its chief: 市[卫健]局长王刚, [区卫生]局长李强"""
+    m = _office_in_short().match(s.text, begin)
+    return m is not None and m.end() > end
 
 
 DWELLING = re.compile("的(?:新居|家|住处|店里|院子|大棚|手)")

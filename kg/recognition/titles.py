@@ -81,16 +81,34 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     body = text[begin:owned].removeprefix(former).removesuffix(former)
     body = body.removesuffix(full)  # 市委常委|常委: printed twice
     within = _FORMER_WITHIN.search(body)
+    body, full = _with_its_department(_FORMER_WITHIN.sub("", body), full)
     return Title(
         begin,
         end,
         text[begin:end],
-        _FORMER_WITHIN.sub("", body),
+        body,
         full,
         kind_of(full),
         acting=_is_acting(full, at - start),
         former=bool(former or within),
     )
+
+
+_CHIEF = Pattern("title_rules", "(?P<name>{han}{2,4}[局厅]|{departments_of_committees})长")
+_OF_AN_AREA = Pattern("title_rules", "{han}*(?:{area_end}|街道|委)")
+_POLICE = Pattern("title_rules", "(?:{han}*公安)")
+
+
+def _with_its_department(body: str, head: str) -> tuple[str, str]:
+    """(市公安局, 局长) of 市|公安局长, where the department and its chief share a character."""
+    if head in ("局长", "厅长") and _POLICE.fullmatch(body):  # 云和市公安|局长
+        return body + head[0], head
+    chief = _CHIEF.fullmatch(head)
+    if not chief or head not in words("titles", "one_seat"):
+        return body, head
+    if body and not _OF_AN_AREA.fullmatch(body):
+        return body, head
+    return body + chief["name"], chief["name"][-1] + "长"
 
 
 _FORMER_WITHIN = re.compile(rf"(?<=([{AREA_END}]))原\1")
