@@ -236,7 +236,7 @@ def _home(page: Page, sentences: Sequence[Sentence]) -> tuple[Division | None, s
             )
         return home, NOTED
     heads = [line for line in map(fold, page.text.splitlines()) if is_masthead(line)]
-    return infer_home([s.text for s in sentences], heads)
+    return infer_home([s.text for s in sentences], heads, [s.tokens for s in sentences])
 
 
 def assemble(

@@ -331,3 +331,15 @@ def test_mentions_are_in_order_and_true(words):
     assert all(text[m.begin : m.end] == m.text and m.text for m in found)
     assert all(a.end <= b.begin for a, b in zip(found, found[1:]))
     assert all("".join(p.text for p in m.parts) == m.text for m in found if m.parts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县委书记钱忠义看望老党员,送去党和政府的关怀。老党员感谢党和政府。党和政府惦记大家。",
+        "市委书记霍启文调研。副市长葛红梅讲话。副市长葛红梅说,要抓紧。副市长葛红梅要求落实。",
+        "县委书记霍启文说,要建成示范县。示范县验收在即。县领导要求争创示范县。示范县评估结束。",
+    ],
+)
+def test_no_home_is_read_over_the_border_of_two_words(text):
+    assert read(text).home is None

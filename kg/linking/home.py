@@ -12,6 +12,7 @@ from kg.lexicon.gazetteer import Gazetteer, areas_in, forms, kind_of, longest_at
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END, Division
+from kg.model.mention import Token
 
 # 我市, or 市委, 县领导 with no name before them.
 _RELATIVE = Pattern(
@@ -38,12 +39,14 @@ class _Named:
     told: dict[Division, str] = field(default_factory=dict)
     first: dict[Division, str] = field(default_factory=dict)
 
-    def hear(self, n: int, text: str) -> None:
-        """Counts the areas of the n-th sentence."""
+    def hear(self, n: int, text: str, tokens: Sequence[Token]) -> None:
+        """Counts the areas of the n-th sentence, which has these words as far as known."""
         comes = _COMES_TO_US.search(text)
         for begin, end, division in areas_in(text):
             office = _OF_OFFICE.match(text, end) is not None
             if _is_word(text[begin:end]) or not office and _GOING.search(text, 0, begin):
+                continue
+            if _runs_over_words(tokens, begin, end):
                 continue
             if comes and end <= comes.start() and kind_of(division).endswith(comes["own"]):
                 continue
@@ -54,9 +57,13 @@ class _Named:
                 self.told.setdefault(division, words)
 
 
-def infer_home(sentences: Sequence[str], heads: Sequence[str] = ()) -> tuple[Division | None, str]:
+def infer_home(
+    sentences: Sequence[str],
+    heads: Sequence[str] = (),
+    tokens: Sequence[Sequence[Token]] = (),
+) -> tuple[Division | None, str]:
     """What the page itself says it is of, and by which words; (None, "") where it does not say it
-    clearly. heads: its lines that date the issue.
+    clearly. heads: its lines that date the issue; tokens: the words of each sentence, where known.
 
     A page whose paper bears the name of an area of which the page speaks as its own is of it.
     Else two things must agree: how the page speaks of its own area (我县, 县委, 县领导: a county)
@@ -66,9 +73,10 @@ def infer_home(sentences: Sequence[str], heads: Sequence[str] = ()) -> tuple[Div
     """
     own: Counter[str] = Counter()
     named = _Named()
+    of_sentence = dict(enumerate(tokens))
     for n, text in enumerate(sentences):
         own.update(_own_levels(text))
-        named.hear(n, text)
+        named.hear(n, text, of_sentence.get(n, ()))
     if not own:
         return None, ""
     gaz, level = Gazetteer.load(), own.most_common(1)[0][0]
@@ -130,6 +138,23 @@ def _own_levels(text: str) -> Iterator[str]:
 def _is_word(name: str) -> bool:
     """True of 战略, 合作, 建设: words that are names of areas too."""
     return not written_out(name) and bool(frequency(name)) and part_of_speech(name) != "ns"
+
+
+_BY_CHANCE = 2
+"""Characters of a name that may be those of other words by chance: 党|和政|府, 示|范县."""
+_NAMES = ("LOC", "ORG", "ns", "nt")
+"""Tags of words that name places and bodies."""
+
+
+def _runs_over_words(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """True of 党|和|政府, where a short name begins in one word and ends within another, and of
+    示范县, where it begins within a word that names nothing."""
+    inside = [t for t in tokens if t.begin < end and begin < t.end]
+    if end - begin > _BY_CHANCE or not inside:
+        return False
+    if len(inside) == 1:
+        return inside[0].begin < begin and inside[0].tag not in _NAMES
+    return inside[0].begin < begin or end < inside[-1].end
 
 
 def _is_clear(
