@@ -12,7 +12,6 @@ from kg.events.joining import started
 from kg.events.participation import goes_about
 from kg.events.parts import Part
 from kg.events.several import TOUR_AND
-from kg.events.sittings import with_its_session
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.events.verb_events import VerbEvent
@@ -133,8 +132,6 @@ def _convened_by(
     for trigger in triggers:
         day = s.when_at(trigger.begin) if when or s.carried else None
         draft = _of_trigger(trigger, day, s, part, story)
-        if draft:
-            draft.name = with_its_session(draft, trigger, s)
         if draft and draft not in found:
             found.append(draft)
             draft.cite(s)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from kg.lexicon.event_types import event_type
 from kg.lexicon.numerals import NUMBER
 from kg.lexicon.patterns import Pattern
-from kg.model.event import Draft, Trigger
+from kg.model.event import Trigger
 from kg.model.mention import Sentence
 
 _SITTING = re.compile(rf"第{NUMBER}次(?:全体)?(?:会议|大会)|第{NUMBER}次全会")
-_HOLDS = Pattern("reports", "{held}了?$")
+_SESSION = re.compile(f"{NUMBER}[届次].*(?:会议?|全会)$|[表党职教团]代?大?会$")
+_HOLDS = Pattern("reports", "[^,。;“”]{0,30}{held}了?")
 _WHO_SITS = Pattern("event_names", r"[^,。;、]{2,30}{who_sit}$")
 
 
@@ -27,12 +31,27 @@ def with_its_body(s: Sentence, clause: int, holds: int, name: str) -> str:
     return who + name if _WHO_SITS.fullmatch(who) else name
 
 
-def with_its_session(draft: Draft, trigger: Trigger, s: Sentence) -> str:
-    """市人大一次会议第三次全体会议 of 市人大一次会议|11日举行|第三次全体会议, of the sentence that
-    begins the report; else the draft's name."""
-    at = s.text.rfind(draft.name, 0, trigger.begin) if draft.name else -1
-    between = s.text[at + len(draft.name) : trigger.begin] if at >= 0 else ""
-    if draft.sentence is not s or s.paragraph != 0 or not _SITTING.fullmatch(trigger.name):
-        return draft.name
-    held = _HOLDS.search(between) and not re.search("[,。;]", between)
-    return draft.name + trigger.name if held else draft.name
+def with_their_sessions(found: Sequence[Trigger], s: Sentence) -> list[Trigger]:
+    """县人大三次会议预备会议 of 县人大三次会议|举行|预备会议: one event, no session; its opening
+    is the session's."""
+    told: list[Trigger] = []
+    for t in found:
+        session = told[-1] if told else None
+        if session and _holds(session, t, s):
+            told[-1] = _part(session, t)
+        else:
+            told.append(t)
+    return told
+
+
+def _holds(session: Trigger, t: Trigger, s: Sentence) -> bool:
+    """Whether a session is told to hold what is told next."""
+    kind = event_type(session.type)
+    if session.generic or not kind.sittings or t.noun in kind.bare_if_named:
+        return False
+    between = s.text[session.end : t.begin]
+    return bool(_SESSION.search(session.name)) and bool(_HOLDS.fullmatch(between))
+
+
+def _part(session: Trigger, t: Trigger) -> Trigger:
+    return replace(t, name=session.name + t.name, begin=session.begin, generic=False)

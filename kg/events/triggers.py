@@ -9,7 +9,7 @@ from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
 from kg.events.name_begin import name_begin
 from kg.events.not_held import heard_of, wished
-from kg.events.sittings import with_its_body
+from kg.events.sittings import with_its_body, with_their_sessions
 from kg.events.speakers import spoke_at
 from kg.events.visitors import visits
 from kg.lexicon import event_phrases, event_types
@@ -101,7 +101,8 @@ def find(s: Sentence) -> list[Trigger]:
         noun = _noun(s, plain, m)
         if noun.begin >= (found[-1].end if found else 0) and (trigger := _trigger(noun)):
             found.append(trigger)
-    return _outermost(found + _by_head(s, plain) + _by_phrase(s, plain))
+    found = _outermost(found + _by_head(s, plain) + _by_phrase(s, plain))
+    return with_their_sessions(found, s)
 
 
 def _noun(s: Sentence, plain: str, m: re.Match[str]) -> _Noun:
