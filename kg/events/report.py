@@ -202,7 +202,17 @@ def _may_concern(act: Act) -> bool:
     given = act.predicate.rule in _OF_A_SENTENCE and last is not None
     far = last is not None and act.sentence.paragraph - last.evidence[-1].paragraph > _NEAR
     wrote = act.predicate.presence == "in-writing" and not far
-    return bool(act.here) or wrote or given
+    return bool(act.here) and not _is_of_a_later_day(act) or wrote or given
+
+
+def _is_of_a_later_day(act: Act) -> bool:
+    """市长甲将于9月10日出席论坛,|今天,市政府召开发布会: who is to come is not told of there."""
+    if act.predicate.presence != "invited":
+        return False
+    s, end = act.sentence, act.predicate.group.end
+    at = s.text.find(act.here[0].noun, end)
+    days = (d for d in s.dates if d.link is s.when and s.text[d.begin - 1] == ",")
+    return any(end < d.begin < at for d in days)
 
 
 # ---- the report's end -------------------------------------------------

@@ -124,9 +124,9 @@ def hears(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
 
 
 def takes_part(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
-    """市水利局、市农业局|参加"""
+    """市水利局、市农业局|参加; at what is planned nobody took part yet"""
     took = _TAKES_PART.match(s.text, b.end)
-    if not took or _IS_ATTENDED.search(s.text, 0, b.begin):
+    if not took or draft.is_to_come or _IS_ATTENDED.search(s.text, 0, b.begin):
         return False
     if _ONLY_SENT.search(s.text[b.end : took.start("does")]):
         return False

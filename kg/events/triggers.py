@@ -295,9 +295,10 @@ def _names_nothing(n: _Noun, name: str) -> bool:
 
 
 def _names_another(n: _Noun, begin: int) -> bool:
-    """参加|活动的学生分组至分论坛: another event of which somebody is told stands before."""
+    """参加|活动的学生分组至分论坛, 举行的|发布会上介绍了活动: another event of which somebody is
+    told stands before."""
     inner = event_types.nouns().finditer(n.plain, begin, n.begin)
-    return any(n.plain.startswith("的", m.end()) for m in inner)
+    return any(n.plain.startswith(("的", "上"), m.end()) for m in inner)
 
 
 def _only_spoken_of(n: _Noun, begin: int) -> bool:

@@ -111,14 +111,18 @@ def _why_not(m: DateMention, s: Sentence) -> str:
 
 _TO_COME = Pattern("dates", "{to_come}|将(?![军领士帅])")
 # 首都|将举行|庆祝活动: of what a page tells whose days are after its own.
-_PLANS = Pattern("reports", "(?<![会议])将(?:于[^,。;]{1,16}|在[^,。;]{1,16}|隆重)*{held}")
+_PLANS = Pattern(
+    "reports",
+    "(?<![会议])将(?:于[^,。;]{1,16}|在[^,。;]{1,16}|隆重)*{held}|即将{journeys/was_held}",
+)
 _FROM_ISSUE = ("offset", "week", "lone")
 """Kinds that count from the day on which somebody speaks."""
 
 
 class Calendar:
-    """The days that an article told of so far. last: the one that 当日 points at; year: printed in
-    its lead; sent: the day of its dateline, else of its issue."""
+    """The days that an article told of so far. same: the one that 当日 points at; last: the last
+    one that is not to come; year: printed in its lead; sent: the day of its dateline, else of its
+    issue."""
 
     def __init__(self, issue: Issue):
         self.issue = issue
@@ -127,8 +131,10 @@ class Calendar:
     def _begin(self) -> None:
         self.sent = self.issue
         self.last: Grounded | None = None
+        self.same: Grounded | None = None
         self.year: int | None = None
         self.plans = False  # the headline or the lead tells of what will be held
+        self.programme = False  # what is told now is of it
         self.spoken_in = -1  # the paragraph in which somebody's words are told
         self.vague_in = -1  # the paragraph that named a time which nobody can date
 
@@ -137,23 +143,30 @@ class Calendar:
         on."""
         if s.paragraph >= 0 and re.match(any_of("layout", "again"), s.text):
             self._begin()
-        self.plans = self.plans or s.paragraph <= 0 and bool(_PLANS.search(s.text))
-        dates, when = [], None
-        for m in s.dates:
-            rule = _why_not(m, s) or self._of_who_spoke(m, s)
-            found = self._ground(m, s, rule)
-            dates.append(replace(m, link=found, rule=rule))
-            if rule == "dateline":
-                self._sent_on(m, found)
-            first = when is None or _in_brackets(s, dates[-2], m) and not when.is_told
-            if first and not rule and s.paragraph >= 0:
-                when = found
-                self._tell(m, s, found)
+        self._announce(s)
+        dates, when = self._days(s)
         if _SPOKE.search(s.text):
             self.spoken_in = s.paragraph
         when = when or _since(s, dates)
         carried = _month_at_the_head(s, dates) or self._carried(s)
         return replace(s, dates=tuple(dates), when=when, carried=carried)
+
+    def _days(self, s: Sentence) -> tuple[list[DateMention], Grounded | None]:
+        """The dates grounded, and the first that may be the day of what the sentence tells: of
+        论坛将于9月4日开幕,{今天},市政府召开发布会 the one that is not to come."""
+        dates: list[DateMention] = []
+        when: DateMention | None = None
+        for m in s.dates:
+            rule = _why_not(m, s) or self._of_who_spoke(m, s)
+            m = replace(m, link=self._ground(m, s, rule), rule=rule)
+            dates.append(m)
+            if rule == "dateline":
+                self._sent_on(m)
+            if rule or s.paragraph < 0 or not (when is None or _is_rather(m, when, s)):
+                continue
+            when = m
+            self._tell(m, s)
+        return dates, when.link if when else None
 
     def _of_who_spoke(self, m: DateMention, s: Sentence) -> str:
         """总理表示,合作很好。{昨天},我们签了约: the speaker's, in the paragraph of the words,
@@ -175,7 +188,14 @@ class Calendar:
         if rule == "in_words" and m.kind == "offset":
             issue = self._of_the_talk()
         ahead = _is_ahead(m, s) or self.plans and m.kind == "day"
-        return ground(m, issue, self.last, self.year, ahead)
+        return ground(m, issue, self.same, self.year, ahead)
+
+    def _announce(self, s: Sentence) -> None:
+        """国庆将举行庆祝活动, in the headline or the lead; 主要包括以下安排: the article tells of
+        what is to come."""
+        lists = bool(_PROGRAMME.search(s.text))
+        self.programme = self.programme or lists
+        self.plans = self.plans or lists or s.paragraph <= 0 and bool(_PLANS.search(s.text))
 
     def _of_the_talk(self) -> Issue:
         """5日,甲会见乙。乙表示,{昨晚}举行了开幕式: their yesterday counts from the day on which
@@ -185,36 +205,40 @@ class Calendar:
             return self.sent
         return Issue(int(told[:4]), int(told[5:7]), int(told[8:]))
 
-    def _sent_on(self, m: DateMention, found: Grounded) -> None:
+    def _sent_on(self, m: DateMention) -> None:
         """The day of a dateline is that from which the report counts, and its own until it says
         another."""
+        found = m.link or Grounded(m.text)
         told = found.date or found.month_day
         if not told or len(told) != (7 if told.startswith("--") else 10):
             return
         year = int(told[:4]) if len(told) == 10 else None
         self.sent = Issue(year, int(told[-5:-3]), int(told[-2:]))
-        self.last = replace(found, rule="date-dateline")
+        self.last = self.same = replace(found, rule="date-dateline")
         if m.year:
             self.year = m.year
 
-    def _tell(self, m: DateMention, s: Sentence, found: Grounded) -> None:
+    def _tell(self, m: DateMention, s: Sentence) -> None:
+        found = m.link or Grounded(m.text)
         if m.year and m.month and m.day and self.year is None and s.paragraph <= 1:
             self.year = m.year
         if m.kind in ("same", "offset") and not m.offset and not found.is_told:
             return  # 今天 of nobody knows which day
         if found.is_told or found.not_after:
-            self.last, self.vague_in = found, -1
+            self.same, self.vague_in = found, -1
+            self.last = self.last if self.last and self._to_come(found) else found
+            self.programme = self.plans and found.to_come and not _is_ahead(m, s)
         else:
             self.vague_in = s.paragraph
 
     def _carried(self, s: Sentence) -> Grounded | None:
         """The day told of before; days of a range, a month or a year are no day of something
         else."""
+        if self.programme:
+            return Grounded("", rule="date-to-come", to_come=True)
         last = self.last
         if last is None or last.is_of_several_days or last.not_after:
             return None
-        if self.plans and last.to_come:
-            return Grounded("", to_come=True)
         if self.vague_in == s.paragraph or self._long_ago(last) or self._to_come(last):
             return None
         day = last.date if last.date and len(last.date) == 10 else last.month_day
@@ -233,6 +257,7 @@ class Calendar:
         return bool(year and self.issue.year) and int(year) < (self.issue.year or 0) - 1
 
 
+_PROGRAMME = Pattern("dates", "{programmes}:?$")
 _MINE = Pattern("reports", ",?我们?{our_words}")
 """昨天,|我同|总统会谈."""
 # 周庆国主席|今天|同你举行会谈: who speaks puts the office behind the name.
@@ -242,16 +267,16 @@ _TODAY_OF = Pattern(
     r"(?:\([^()]*\))?(?:上午|下午|晚上?)?,?(?!国家|国务院)[\u4e00-\u9fff·]{2,8}?{heads_of_state}",
 )
 _CLAUSES = re.compile("[,。;:]")
-_SET = Pattern("dates", "{set_for}[于在]?$")
+_SET = Pattern("dates", "{set_for}[于在]?$|{decided},[^,。;]{0,20}$")
 
 
 def _is_ahead(m: DateMention, s: Sentence) -> bool:
-    """Whether what the date is of is still to come: {5日},市长将赴京; 决定{6月5日}召开; but
-    {5日}说,两国将合作."""
+    """Whether what the date is of is still to come: {5日},市长将赴京; 决定{6月5日}召开,
+    决定,全会{6月5日}召开; but {5日}说,两国将合作."""
     begin = max((c.end() for c in _CLAUSES.finditer(s.text, 0, m.begin)), default=0)
     end = _CLAUSES.search(s.text, min(m.end + 1, len(s.text)))
     own = s.text[begin : end.start() if end else len(s.text)]
-    return bool(_TO_COME.search(own) or _SET.search(s.text[begin : m.begin]))
+    return bool(_TO_COME.search(own) or _SET.search(s.text[: m.begin]))
 
 
 _FROM = re.compile("(?:自|从)?$")
@@ -275,9 +300,14 @@ def _month_at_the_head(s: Sentence, dates: Sequence[DateMention]) -> Grounded | 
     return next((m.link for m in heads if m.rule == bare_month.__name__), None)
 
 
-def _in_brackets(s: Sentence, before: DateMention, m: DateMention) -> bool:
-    """昨天(10月22日): the same day, told in full."""
-    return s.text[before.end : m.begin] == "("
+def _is_rather(m: DateMention, first: DateMention, s: Sentence) -> bool:
+    """昨天({10月22日}): the same day, told in full; 论坛将于9月4日开幕,{今天},市政府召开发布会: the
+    first is to come, and what is told is of the second."""
+    if first.link is None or m.link is None:
+        return False
+    if s.text[first.end : m.begin] == "(" and not first.link.is_told:
+        return True
+    return m.link.is_told and _is_ahead(first, s) and not _is_ahead(m, s)
 
 
 def link(sentences: Sequence[Sentence], issue: Issue) -> Iterator[Sentence]:

@@ -280,13 +280,21 @@ class Sentence:
         昨晚又成功举行 of somebody's words say their own, else that of the sentence."""
         own = [d.link for d in self.dates if d.end <= at and d.link and self._is_the_day(d, at)]
         known = [d for d in own if d.is_told]
-        return known[-1] if known else self.when
+        return known[-1] if known else self._day_before(at) or self.when
+
+    def _day_before(self, at: int) -> Grounded | None:
+        """论坛将于明天开幕|,今天,市政府召开发布会: the day before that character, where the day of
+        the sentence stands behind it."""
+        if self.when is None or all(d.link is not self.when or d.begin < at for d in self.dates):
+            return None
+        before = (d.link for d in self.dates if d.end <= at and not d.rule)
+        return next((day for day in before if day and day.is_told), None)
 
     def _is_the_day(self, d: DateMention, at: int) -> bool:
         """Whether a date is that of what begins at a character: 于26日, 26日举行的|会议."""
-        if not d.rule and self.text[: d.begin].endswith("于"):
-            return True
         between = self.text[d.end : at + 1]
+        if not d.rule and self.text[: d.begin].endswith("于") and "," not in between:
+            return True
         if d.rule == "in_words" and d.kind == "offset":
             return bool(_HELD_THEN.fullmatch(between[:-1]))
         held = between.rstrip("的").endswith(("召开", "举行")) and "的" in between[-2:]
