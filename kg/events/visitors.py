@@ -79,7 +79,7 @@ _ON_THE_EVE = Pattern(
     "reports",
     """
     在?(?P<clause>{attend}[^,。;]{1,40}?)(?:前夕|之?前)
-    (?:,|(?=(?:亲切)?(?:{receive}|{tours}|{together})))
+    (?:,|(?=(?:亲切|分别)?(?:{receive}|{tours}|{together})))
     """,
 )
 
