@@ -28,7 +28,7 @@ from kg.lexicon.name_model import (
 from kg.model.mention import Token
 from kg.recognition.dots import ends_there
 from kg.recognition.name_context import NameSentence
-from kg.recognition.name_patterns import appointed, honorific, of_an_office, post, verbs_long
+from kg.recognition.name_patterns import appointed, honorific, of_an_office, post, seat, verbs_long
 
 Span = tuple[int, int]
 Generator = Callable[[NameSentence, Set[int]], Iterator[Span]]
@@ -93,8 +93,8 @@ def refused(s: NameSentence, begin: int, end: int) -> bool:
 
 
 def never_a_name(s: NameSentence, begin: int, end: int) -> bool:
-    """A word before posts and lists: 副县长林海、[候任]校长王力"""
-    return s.text[begin:end] in words_of("witnesses", "never.words")
+    """A word before posts and lists: 副县长林海、[候任]校长王力, 副县长[全程]陪同"""
+    return s.text[begin:end] in words_of("witnesses", "never.words", "never.manner")
 
 
 def of_a_shop(s: NameSentence, begin: int, end: int) -> bool:
@@ -155,6 +155,7 @@ Refusal = Callable[[NameSentence, int, int], bool]
 REFUSALS: tuple[Refusal, ...] = (
     never_a_name,
     of_an_office,
+    seat,
     of_a_shop,
     of_a_firm,
     country,

@@ -62,6 +62,16 @@ def of_an_office(s: NameSentence, begin: int, end: int) -> bool:
     return m is not None and m.end() > end
 
 
+def seat(s: NameSentence, begin: int, end: int) -> bool:
+    """Where an area has its offices, or what goes on there: 在县城[张家畔]召开"""
+    return bool(_at_a_seat().search(s.text, 0, begin)) and s.text[end : end + 1] not in "、和等家"
+
+
+@cache
+def _at_a_seat() -> re.Pattern[str]:
+    return re.compile(f"[在到至于赴往的][^,。;、]{{0,8}}{any_of('witnesses', 'never.seats')}$")
+
+
 DWELLING = re.compile("的(?:新居|家|住处|店里|院子|大棚|手)")
 AT = re.compile(r"(?:在|到|来到|走进|走访)[^,。;]{1,12}$")
 _OFFICES = (
