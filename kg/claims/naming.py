@@ -151,12 +151,23 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
     heads = (s for s in r.sentences if s.article == e.article and s.paragraph < 0)
     of_all = not lead or not by_verb and len(parts) == 1 and not any(s.people for s in heads)
     of_two = by_verb and bool(event_type(e.type).counterparts)  # only what says so
-    others = (t for t in free if not of_two and (of_all or _names_one(t, lead)))
+    held = by_verb or e.rule != "event-noun"  # else the line must tell of something that is held
+    others = (
+        t
+        for t in free
+        if not of_two and (of_all or _names_one(t, lead)) and (held or _OF_A_MEETING.search(t))
+    )
     own = (t for t in (free if by_verb else parts) if noun in t)
     told = next(chain(own, others), "")
     text = _ceremony(parts, noun) or _without_saying(told, noun)
     text = _without_verb(text, e)
     return text if _says_something(text) else ""
+
+
+_OF_A_MEETING = Pattern(
+    "reports",
+    "{attend}|{held}|{chairs}|{tours}|{receive}|{say}|{addresses}|{themes}|{hears}|[式课赛节谈]|会(?!主义|计)",
+)
 
 
 def _says_something(text: str) -> bool:

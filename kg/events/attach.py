@@ -26,6 +26,7 @@ from kg.events.elsewhere import (
     of_another_day,
     of_another_place,
     of_another_time,
+    said_far_from_it,
     said_to_the_press,
     still_to_come,
 )
@@ -361,6 +362,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     in_an_interview,
     in_a_row_of_interviews,
     in_reaction_to_it,
+    said_far_from_it,
     still_to_come,
     of_another_day,
     of_another_time,

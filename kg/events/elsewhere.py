@@ -52,8 +52,7 @@ _INTERVIEW = Pattern("reports", "[^,。;]{0,30}?接受[^,。;]{0,16}?{interviews
 def in_a_row_of_interviews(act: Act) -> Answer | None:
     """9月3日,总理林月华会见代表团。议长莫雷蒂对本台记者表示,访问很好。行长马致远说,前景很好。 ⇒
     马致远: -"""
-    told = set(act.predicate.verbs) <= set(words("reports", "to_reporters"))
-    return NONE if told and act.story.interviews and _only_spoke(act) else None
+    return NONE if _told_to_reporters(act) and act.story.interviews and _only_spoke(act) else None
 
 
 def to_a_reporter(text: str) -> bool:
@@ -79,11 +78,14 @@ def in_reaction_to_it(act: Act) -> Answer | None:
     return None if there else NONE
 
 
-_SAID_ON_A_DAY = Pattern("reports", r"\d{1,2}[日号]{to_reporters}")
+_SAID_ON_A_DAY = Pattern(
+    "reports",
+    r"(?:\d{1,2}[日号]{to_reporters}|[^,。;]{0,6}?{said_before}[^,。;]{0,12}?{to_reporters})",
+)
 
 
 def said_to_the_press(act: Act) -> Answer | None:
-    """9月3日,总统莫雷蒂会见秘书长。顾问马致远26日表示,局势稳定。 ⇒ 马致远: -"""
+    """9月3日,总统莫雷蒂会见秘书长。顾问马致远此前表示,局势稳定。 ⇒ 马致远: -"""
     return NONE if _only_spoke(act) and _SAID_ON_A_DAY.match(act.predicate.predicate) else None
 
 
@@ -113,7 +115,7 @@ def of_another_place(act: Act) -> Answer | None:
     return NONE if _only_spoke(act) and _ELSEWHERE.match(act.sentence.text) else None
 
 
-_BEHIND = re.compile("[^,。;在]{0,6}在")
+_BEHIND = re.compile("[^,。;在]{0,6}(?:,[^,。;在]{1,8})?在")
 
 
 def in_another_province(act: Act) -> Answer | None:
@@ -152,6 +154,22 @@ def still_to_come(act: Act) -> Answer | None:
     grades = {q.presence for q in last.parts}
     to_come = grades <= _TO_COME and grades != {"in-writing"}
     return NONE if (spoke or came) and to_come else None
+
+
+def said_far_from_it(act: Act) -> Answer | None:
+    """多国人士看好合作⏎林月华博士撰文。⏎9月3日,理事会第五次会议在云州举行。⏎俱乐部主席莫雷蒂表示,
+    前景很好。 ⇒ 莫雷蒂: -"""
+    last = act.story.current
+    if last is None or not _only_spoke(act) or last.sentence.paragraph < 1:
+        return None
+    if act.sentence.paragraph <= last.evidence[-1].paragraph or not _told_to_reporters(act):
+        return None
+    in_the_headline = any(last.noun in s.text for s in act.story.heads)
+    return None if in_the_headline or len(last.evidence) > 1 else NONE
+
+
+def _told_to_reporters(act: Act) -> bool:
+    return set(act.predicate.verbs) <= set(words("reports", "to_reporters"))
 
 
 def of_another_day(act: Act) -> Answer | None:

@@ -69,6 +69,8 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
         return True  # 双方代表工|作汇报
     if event_types.signs_an_order(verb, predicate, end):
         return True
+    if _WITHOUT.search(predicate, 0, begin):
+        return True
     if _WHILE.match(predicate, end) or _MANY_TIMES.search(predicate[:begin]):
         return True
     return _is_others_or_a_name(predicate, begin, end, verb)
@@ -119,6 +121,8 @@ def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
 
 # 主持|国家自然科学基金项目三项: no sitting.
 _NO_SITTING = Pattern("reports", "[^,。;会式动]{0,20}?{no_sitting}(?=[,。;、等0-9一二三十]|$)")
+# 不经议会|投票|通过预算: not done.
+_WITHOUT = Pattern("reports", "[不未]经[^,。;而就]{0,12}$")
 # 听取|甲的汇报, 审议|第二轮督察报告, 赞成|政府工作报告: others made it; but 参加审议时|说.
 _TAKES_UP = Pattern("reports", "{takes_up_a_report}(?!会|[^,。;]*时$)")
 # 感谢县里给予的周到|安排, 对新生的入学|安排|工作: what others did, and nothing done here.

@@ -144,7 +144,7 @@ def _why_nowhere(act: Act) -> str:
         return "remembered, not present"
     if p.relation in ("subject", "companion") and not p.roles and not act.here:
         return NO_ROLE
-    if act.predicate.speech and _in_what_is_relayed(act):
+    if _in_what_is_relayed(act):
         return "in what was relayed"
     if p.rule == "by-default" and _of_a_past_year(act):
         return "of another time"
@@ -182,9 +182,11 @@ def _of_a_past_year(act: Act) -> bool:
 
 def _in_what_is_relayed(act: Act) -> bool:
     """会议传达了甲的讲话。甲指出: the words are of another time."""
-    names = {q.name for q in act.predicate.group.people}
-    only_spoke = set(act.predicate.roles) <= roles_for("lead") & roles_for("heard")
-    return only_spoke and names <= act.story.relayed and not act.story.knows(act.predicate)
+    p = act.predicate
+    names = {q.name for q in p.group.people}
+    only_spoke = p.speech and set(p.roles) <= roles_for("lead") & roles_for("heard")
+    idle = only_spoke or set(p.roles) == {role_for("present")}
+    return idle and not act.here and names <= act.story.relayed and not act.story.knows(p)
 
 
 _OF_A_SENTENCE = ("given-to", "was-elected")

@@ -39,10 +39,16 @@ _BY_OFFICE = Pattern("reports", "{heads_of_state}")
 def of_whom_they_speak(s: Sentence, acts: Sequence[Predicate], story: Story) -> bool:
     """总理表示,合作很好。|今天上午,周庆国主席同莫雷蒂总统举行会谈: whether a sentence goes on with
     somebody's words; who speaks puts the office behind the name, a reporter before it."""
-    told = [a for a in acts if a.relation not in ("spoken", "concerned")]
-    told = [a for a in told if a.roles or a.relation != "subject"]
+    told = [a for a in acts if _does_something(a)]
     speaks = story.speaking == s.paragraph or _UNNAMED_SAID.match(s.text)
     return bool(speaks and told) and all(_called_by_office(s.text, a) for a in told)
+
+
+def _does_something(act: Predicate) -> bool:
+    """Whether more is told of somebody than that they are spoken of, or wrote."""
+    if act.relation == "concerned":
+        return act.presence == "represented"
+    return act.relation != "spoken" and bool(act.roles or act.relation != "subject")
 
 
 def _called_by_office(text: str, act: Predicate) -> bool:

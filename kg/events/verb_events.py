@@ -155,8 +155,7 @@ def told_before(e: VerbEvent, story: Story) -> Draft | None:
 def _leads_another(e: VerbEvent, story: Story) -> bool:
     """甲在云州宣讲。…甲来到河东镇。乙在青川宣讲。…乙来到北山镇: two tours, of those who lecture."""
     own = [d for d in story.drafts if same_lead(d, e.act)]
-    lecture = event_types.role_for("lecture")
-    led = any(d.does(e.act.group.people[0].name, lecture) for d in own)
+    led = any(kind(d).audience for d in own)
     return led and not any(kind(d).tour for d in own)
 
 

@@ -188,7 +188,8 @@ class Calendar:
         if rule == "in_words" and m.kind == "offset":
             issue = self._of_the_talk()
         ahead = _is_ahead(m, s) or self.plans and m.kind == "day"
-        return ground(m, issue, self.same, self.year, ahead)
+        found = ground(m, issue, self.same, self.year, ahead)
+        return _of_several(found) if _EACH_DAY.match(s.text, m.end) and "、" in m.text else found
 
     def _announce(self, s: Sentence) -> None:
         """国庆将举行庆祝活动, in the headline or the lead; 主要包括以下安排: the article tells of
@@ -280,6 +281,17 @@ def _is_ahead(m: DateMention, s: Sentence) -> bool:
 
 
 _FROM = re.compile("(?:自|从)?$")
+
+
+# 2月28日、3月29日,委员会|先后召开会议: two, each on a day of its own.
+_EACH_DAY = Pattern("reports", "[^。;]{0,40}?(?:先后|分别|两次|分两次){held}")
+
+
+def _of_several(found: Grounded) -> Grounded:
+    """The days between which several things were, of none of which the day is known."""
+    if not found.date or not found.end:
+        return Grounded(found.text)
+    return Grounded(found.text, not_before=found.date, not_after=found.end)
 
 
 def _since(s: Sentence, dates: Sequence[DateMention]) -> Grounded | None:
