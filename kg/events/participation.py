@@ -37,8 +37,8 @@ def _presenters(roles: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _sitters(roles: tuple[str, ...]) -> tuple[str, ...]:
-    """作学术报告 at a conference is a speech there, and no lesson; 调研期间召开: who sits there goes
-    about elsewhere."""
+    """作学术报告 at a conference is a speech there, and no lesson; 调研期间召开: who sits there
+    goes about elsewhere."""
     lecture, speech, tour = role_for("lecture"), role_for("speak"), role_for("tour")
     sits = tuple(r for r in roles if r != tour) or (role_for("attendee"),) * bool(roles)
     return tuple(dict.fromkeys(speech if r == lecture else r for r in sits))
