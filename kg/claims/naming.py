@@ -166,7 +166,8 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
 
 _OF_A_MEETING = Pattern(
     "reports",
-    "{attend}|{held}|{chairs}|{tours}|{receive}|{say}|{addresses}|{themes}|{hears}|[式课赛节谈]|会(?!主义|计)",
+    "{attend}|{held}|{chairs}|{tours}|{receive}|{say}|{addresses}|{themes}|{hears}"
+    "|[式课赛节谈]|会(?!主义|计)",
 )
 
 
