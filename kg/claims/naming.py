@@ -150,18 +150,19 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
     free = [t for t in parts if not _names_one(t, _other_nouns(r, e) - {noun})]
     heads = (s for s in r.sentences if s.article == e.article and s.paragraph < 0)
     of_all = not lead or not by_verb and len(parts) == 1 and not any(s.people for s in heads)
-    of_two = by_verb and bool(event_type(e.type).counterparts)  # only what says so
-    told = () if of_two else [t for t in free if _tells_it(t, e)]
-    others = (t for t in told if of_all or _names_one(t, lead))
+    others = (t for t in free if _tells_it(t, e, by_verb) and (of_all or _names_one(t, lead)))
     own = (t for t in (free if by_verb else parts) if noun in t)
-    line_of_it = next(chain(own, others), "")
-    text = _ceremony(parts, noun) or _without_saying(line_of_it, noun)
+    told = next(chain(own, others), "")
+    text = _ceremony(parts, noun) or _without_saying(told, noun)
     text = _without_verb(text, e)
     return text if _says_something(text) else ""
 
 
-def _tells_it(text: str, e: Event) -> bool:
-    """作出指示 is no name of a meeting that a noun tells."""
+def _tells_it(text: str, e: Event, by_verb: bool) -> bool:
+    """Whether a line without its noun may tell the event: of two who meet only what says so, of a
+    meeting that a noun tells no 作出指示."""
+    if by_verb and event_type(e.type).counterparts:
+        return False
     return e.rule != "event-noun" or bool(_OF_A_MEETING.search(text))
 
 
