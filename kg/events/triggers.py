@@ -26,7 +26,7 @@ _CLAUSE = Pattern("reports", "{clause_words}")
 # 将于5月10日召开: what is to come is no event yet.
 _PLANNED = Pattern("reports", "{planned}|正在[^,。;]{0,8}$|将(?:{to_come}|{jointly}?{chairs}?$)")
 # 曾多次|参加国内学术会议: of no one day; 学术活动中|将|举行颁奖仪式: still to come.
-_MANY = Pattern("reports", "{many_times}(?!全|会议)[^,。;]*$|先后{held}了?$")
+_MANY = Pattern("reports", "{many_times}(?!全|会议)[^,。;]*$|{one_by_one}{held}了?$")
 _WILL = Pattern("reports", "[中上]?,?将(?:{held}|{to_come}|为)")
 # 因|召开会议: what is told is why something else was; but 甲因防汛|主持召开会议.
 _CAUSE = re.compile("因[^,。;]{0,12}$")

@@ -265,7 +265,7 @@ _MINE = Pattern("reports", ",?我们?{our_words}")
 _SPOKEN_TO = Pattern("reports", "{heads_of_state}$")
 _TODAY_OF = Pattern(
     "reports",
-    r"(?:\([^()]*\))?(?:上午|下午|晚上?)?,?(?!国家|国务院)[\u4e00-\u9fff·]{2,8}?{heads_of_state}",
+    r"(?:\([^()]*\))?(?:[上下]午|晚)?,?(?!{of_our_state})[\u4e00-\u9fff·]{2,8}?{heads_of_state}",
 )
 _CLAUSES = re.compile("[,。;:]")
 _SET = Pattern("dates", "{set_for}[于在]?$|{decided},[^,。;]{0,20}$")
@@ -284,7 +284,7 @@ _FROM = re.compile("(?:自|从)?$")
 
 
 # 2月28日、3月29日,委员会|先后召开会议: two, each on a day of its own.
-_EACH_DAY = Pattern("reports", "[^。;]{0,40}?(?:先后|分别|两次|分两次){held}")
+_EACH_DAY = Pattern("reports", "[^。;]{0,40}?{one_by_one}{held}")
 
 
 def _of_several(found: Grounded) -> Grounded:
