@@ -235,3 +235,71 @@ def test_a_paper_of_a_region_means_its_own_head(printed, home):
 def test_where_nobody_tells_which_region_it_stays_open():
     told = read("要闻\n\n自治区主席梁达文出席会议。")
     assert [u.post.open for s in told.sentences for p in s.people for u in p.titles] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("俄总统瓦尔金已下达指示。", "瓦尔金", "俄罗斯总统"),
+        ("据报道,俄国防部长瓦尔金称会谈有进展。", "瓦尔金", "俄罗斯国防部长"),
+        ("俄总统新闻秘书洛博夫5日称不会接受。", "洛博夫", "俄罗斯总统新闻秘书"),
+        ("俄空天军总司令瓦尔金此前表示,形势复杂。", "瓦尔金", "俄罗斯空天军总司令"),
+        ("俄国防部副部长瓦尔金出席。", "瓦尔金", "俄罗斯国防部副部长"),
+        ("叙总统巴哈德当天会见了代表团。", "巴哈德", "叙利亚总统"),
+        ("美国务卿科克尔抵达。", "科克尔", "美国国务卿"),
+        ("美国防部长科克尔、日外务大臣高桥直树举行会谈。", "科克尔", "美国国防部长"),
+        ("乌克兰举行会议。乌总统卡尔琴科出席。", "卡尔琴科", "乌克兰总统"),
+        ("以总理巴赫尔出席。", "巴赫尔", "以色列总理"),
+    ],
+)
+def test_a_state_in_short_before_its_office(text, name, post):
+    assert posts(text, name) == [post]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("以总理李国强为团长的代表团来到学校。", "李国强", "总理"),
+        ("印度代表到会。巴总理库雷希出席。", "库雷希", "巴总理"),
+    ],
+)
+def test_no_state_is_guessed(text, name, post):
+    assert post in posts(text, name)[0]
+    assert not any(state in posts(text, name)[0] for state in ("以色列", "印度", "巴基斯坦"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        (
+            "德国工业联合会对外经济政策主管米尔多夫认为前景很好。",
+            "米尔多夫",
+            "德国工业联合会对外经济政策主管",
+        ),
+        ("联合国教科文组织教育助理总干事吉安尼致辞。", "吉安尼", "联合国教科文组织教育助理总干事"),
+        ("联合国秘书长发言人迪雅里18日表示关切。", "迪雅里", "联合国秘书长发言人"),
+        ("欧盟贸易委员东布罗夫出席。", "东布罗夫", "欧盟贸易委员"),
+        ("秘鲁民族统一政府总理马拉多内出席。", "马拉多内", "秘鲁民族统一政府总理"),
+        ("伊拉克看守总理马利赫12日讲话。", "马利赫", "伊拉克总理"),
+        ("智利现任国民议会主席卡维略出席。", "卡维略", "智利国民议会主席"),
+        ("会见第74届联合国大会候任主席埃斯皮。", "埃斯皮", "第74届联合国大会主席"),
+        ("支持反对党工党议员库伯的方案。", "库伯", "工党议员"),
+        ("主讲人工业和信息化部副部长陈怀介绍了情况。", "陈怀", "工业和信息化部副部长"),
+        ("由总书记基纳利率领的坦桑尼亚革命党代表团来访。", "基纳利", "坦桑尼亚革命党总书记"),
+        ("应以洛伊特德为主席的瑞士联邦委员会邀请访问。", "洛伊特德", "瑞士联邦委员会主席"),
+    ],
+)
+def test_the_body_of_a_post_is_whole(text, name, post):
+    assert posts(text, name) == [post]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "巴尼埃9月5日被法国总统马克兰任命为总理。",
+        "科斯塔由法国总统马克兰提名为外长。",
+        "李国强获法国总统马克兰聘为顾问。",
+    ],
+)
+def test_who_appoints_another_gets_no_post_by_it(text):
+    assert posts(text, "马克兰") == ["法国总统"]

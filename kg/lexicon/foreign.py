@@ -159,6 +159,12 @@ def short_forms() -> frozenset[str]:
 
 
 @cache
+def in_short() -> dict[str, tuple[str, ...]]:
+    """One character → the states that it may stand for before their offices: 俄 of 俄总统."""
+    return {char: tuple(names) for char, names in table("lexicon/countries")["in_short"].items()}
+
+
+@cache
 def only_short_forms() -> re.Pattern[str]:
     """中俄, 京津冀: characters each of which stands for a country or a province."""
     return re.compile(f"[{''.join(table('places/foreign')['short'])}]{{2,5}}")

@@ -48,7 +48,8 @@ _CONGRESS = Pattern(
 """南山大学第三次学生代表大会: a sitting of a congress that has no terms."""
 _ELECTS = Pattern(
     "title_rules",
-    "{elects}了?(?:{term_of_office})?(?P<body>{han}{4,24}?{elected_bodies})(?!主)",
+    "{elects}了?(?:{term_of_office})?"
+    "(?P<body>(?!了|{term_of_office}){han}{4,24}?{elected_bodies})(?!主)",
 )
 """会议选举产生了|第一届|东坪市工会委员会|委员9名."""
 _SITS = Pattern("title_rules", "(?P<of>{han}*{conferences})第?{numeral}+届")

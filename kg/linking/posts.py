@@ -22,12 +22,14 @@ from kg.linking.organisations import NATIONAL, above, alone, area_and_rest, body
 from kg.linking.posts_abroad import with_posts_abroad
 from kg.linking.posts_of_list import with_posts_of_list
 from kg.linking.posts_of_page import with_posts_of_page
+from kg.linking.states_in_short import with_states_in_short
 from kg.linking.tenure_marks import as_printed, with_marks
 from kg.linking.whose import (
     UNION,
     of_a_country,
     of_kind,
     of_one_state,
+    with_body_behind,
     with_place,
     with_place_before_name,
 )
@@ -183,8 +185,7 @@ def of_a_state_after_its_party(q: _Asked) -> Post | None:
 
 def _is_abroad(q: _Asked, place: str) -> bool:
     """True of what begins with another country or a city of one; and, before 总统, 市长 and the
-    like,
-    of what is no body and no division."""
+    like, of what is no body and no division."""
     if NATIONAL.match(place) or q.gaz.lookup(place):
         return False
     if place.startswith(_abroad()):
@@ -373,7 +374,8 @@ def resolve(unit: Title, home: Division | None, gaz: Gazetteer) -> Post:
 
 def link(sentences: Sequence[Sentence], home: Division | None) -> list[Sentence]:
     """The sentences of a page with the titles of their people linked."""
-    alone = [s.with_people(partial(_person, s=s, home=home)) for s in sentences]
+    whole = with_states_in_short(sentences)
+    alone = [s.with_people(partial(_person, s=s, home=home)) for s in whole]
     listed = with_posts_of_list(alone, lambda unit: linked(unit, home))
     hosted = with_hosts(with_posts_abroad(listed), lambda unit: linked(unit, home))
     full = with_bodies_of_article(hosted, lambda unit, area: linked(unit, area or home))
@@ -385,7 +387,7 @@ def _person(p: Person, s: Sentence, home: Division | None) -> Person:
         with_place_before_name(u, p.begin, s) if u.begin == p.end else with_place(u, s)
         for u in p.titles
     ]
-    marked = (with_marks(u, p, s) for u in of_one_state(placed))
+    marked = (with_marks(with_body_behind(u, p, s), p, s) for u in of_one_state(placed))
     titles = tuple(as_printed(linked(u, home), s.text) for u in marked)
     return replace(p, titles=titles)
 

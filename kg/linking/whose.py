@@ -14,7 +14,7 @@ from kg.lexicon.gazetteer import Gazetteer, kind_of
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
-from kg.model.mention import Sentence, Title
+from kg.model.mention import Person, Sentence, Title
 from kg.recognition.inherited_bodies import has_level
 from kg.recognition.title_anchors import is_of_a_minister
 
@@ -31,9 +31,14 @@ _POSTED = Pattern(
     """,
 )
 """Before an envoy's title: 中国|驻|东岭国|使馆, 常驻|联合国, 驻|华."""
+_LED_BY = Pattern("title_rules", "{comes_with}的(?P<body>{han}{3,20}?){delegations}")
+_BY = Pattern("title_rules", "{by_whom}$")
+_HEADED = re.compile("的")
+_MADE = Pattern("title_rules", "{leads}$")
 _AMBASSADOR = Pattern("countries", "{ambassadors}$")
 _ENVOY = Pattern("countries", "{delegates}$")
 UNION = Pattern("countries", r"{unions}(?:[\u4e00-\u9fff]{2,6}办事处)?$")
+_BODIES = ("ORG", "nt")
 _FOREIGN_TAGS = ("LOC", "ns", "nr", "nz", "ORG")
 
 
@@ -92,6 +97,31 @@ def _is_envoy(head: str, host: str) -> bool:
     ours = host in words("countries", "ours")
     abroad = host in foreign.places() or ours or UNION.search(host)
     return bool(_AMBASSADOR.search(head) or _ENVOY.search(head) and abroad)
+
+
+def with_body_behind(unit: Title, p: Person, s: Sentence) -> Title:
+    """由总书记甲|率领的|东岭革命党|代表团, 以甲为主席的|东岭联邦委员会: the title without a body,
+    with the body that its clause tells behind it."""
+    if unit.body or unit.inherited or not unit.is_office:
+        return unit
+    body = _led(unit, p, s) or _headed(unit, p, s)
+    return replace(unit, body=body) if body else unit
+
+
+def _led(unit: Title, p: Person, s: Sentence) -> str:
+    """东岭革命党 of 由总书记甲率领的|东岭革命党|代表团; empty for none."""
+    by = _BY.search(s.text, 0, unit.begin)
+    m = _LED_BY.match(s.text, p.end) if by and unit.end <= p.begin else None
+    return m["body"] if m else ""
+
+
+def _headed(unit: Title, p: Person, s: Sentence) -> str:
+    """东岭联邦委员会 of 以甲为主席的|东岭联邦委员会, which the tagger sees; empty for none."""
+    of = _HEADED.match(s.text, unit.end)
+    if of is None or unit.begin <= p.end or not _MADE.search(s.text, 0, p.begin):
+        return ""
+    named = (t for t in s.tokens if t.begin == of.end() and t.tag in _BODIES)
+    return next((s.text[t.begin : t.end] for t in named), "")
 
 
 def _is_bare(unit: Title) -> bool:

@@ -167,6 +167,36 @@ def _unions() -> tuple[str, ...]:
     return tuple(foreign.first_names("bodies"))
 
 
+_SEEN_TO = Pattern(
+    "title_rules", "{han}(?:{portfolios}|{services}|{heads_who_are_served}{han}{0,6})$"
+)
+_LED = Pattern("title_rules", "{leads}[^,。;]*{led}")
+"""以|总理甲|为首的代表团: no state."""
+_OFFICE_IN_SHORT = Pattern("title_rules", "{offices_in_short}|副?{portfolios}{ministers}")
+
+
+def state_in_short(b: Before) -> int | None:
+    """俄|总统, 美|国防部长, 俄总统新闻|秘书: a state by one character, which begins a word."""
+    at = b.head - 1
+    if not office_in_short(b.text, b.head) or not _is_a_state(b, at):
+        served = _SEEN_TO.search(b.text, b.floor, b.head)
+        at = served.start() if served else b.floor - 1
+    return at if at >= b.floor and _is_a_state(b, at) else None
+
+
+def office_in_short(text: str, at: int) -> bool:
+    """Whether an office stands there before which a state may be called by one character."""
+    return bool(_OFFICE_IN_SHORT.match(text, at))
+
+
+def _is_a_state(b: Before, at: int) -> bool:
+    """A state by one character, before which a mark or a word ends that is no person's name."""
+    if at < b.floor or b.text[at] not in foreign.in_short() or _LED.match(b.text, at):
+        return False
+    parted = at == b.floor or not b.text[at - 1].isalnum()
+    return parted or any(t.end == at and t.tag not in ("PER", "nr") for t in b.tokens)
+
+
 _SEES_TO = "{portfolios}(?:[、和与及]?{portfolios})"
 _PORTFOLIO = Pattern("title_rules", _SEES_TO + "{0,2}$")
 _PORTFOLIOS = Pattern("title_rules", _SEES_TO + "*")
@@ -276,6 +306,7 @@ ANCHORS = (
     headquarters,
     sitting,
     named_by_itself,
+    state_in_short,
     office_of_a_state,
     part_of_a_state,
     numbered_group,

@@ -45,6 +45,11 @@ _INNER_WORDS = ("n", "vn", "nz", "an", "j", "a", "v")
 _FIRMS_HEAD = Pattern("title_rules", f"{MODIFIER}{{0,2}}{{firms_heads}}")
 _FIRM = Pattern("title_rules", "{firms}$")
 _FIRMS_WORDS = frozenset((*_INNER_WORDS, "LOC", "ns", "ORG"))
+_SERVES = Pattern("title_rules", "副?{who_serve}")
+"""远东联盟秘书长|发言人: of who holds that office."""
+_PART_WORDS = ("n", "vn", "nz", "an", "j", "a", "f")
+_FEW_WORDS = 4
+"""Of what a part of a body is called, at most."""
 _PROPER = frozenset("nz nt nw ORG".split())
 
 
@@ -69,6 +74,17 @@ def joins_in_an_office(b: Before, token: Token, begin: int, at: int) -> bool:
     if first is None or first.end == token.begin:
         return False
     return _is_owner(b, first) or _goes_on_a_row(b, first, token)
+
+
+def joins_in_an_institute(b: Before, token: Token, begin: int, at: int) -> bool:
+    """东岭国|全球|与|区域研究所|副所长: one word stands between the country and the joint, and no
+    title."""
+    if b.word(token, at) not in words("title_rules", "joins"):
+        return False
+    country, *between = [t for t in b.tokens if t.end <= token.begin][-2:] or [token]
+    whose = b.text[country.begin : country.end] in foreign.countries()
+    titled = b.text.endswith(_row_ends(), 0, token.begin) or any(t.tag != "n" for t in between)
+    return whose and not titled and bool(body_ending().search(b.text[token.end : b.head]))
 
 
 def _goes_on_a_row(b: Before, mark: Token, joint: Token) -> bool:
@@ -131,6 +147,12 @@ def verb_of_a_ministry(b: Before, token: Token, begin: int, at: int) -> bool:
     return any(country in near for country in foreign.countries())
 
 
+def verb_of_a_government(b: Before, token: Token, begin: int, at: int) -> bool:
+    """东岭国|民族|统一|政府总理: what kind of government it is."""
+    kind = b.word(token, at) in words("title_rules", "kinds_of_governments")
+    return kind and b.text.startswith(words("bodies", "governments"), token.end)
+
+
 def verb_of_a_group(b: Before, token: Token, begin: int, at: int) -> bool:
     """省|考评|组领导, 县|检查|组成员: what a group of an area is for."""
     of_an_area = b.text[token.begin - 1 : token.begin] in tuple(AREA_END)
@@ -182,10 +204,12 @@ def bracket_inside_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
 PASSED = (
     joins_two_parts,
     joins_in_an_office,
+    joins_in_an_institute,
     part_of_a_name,
     verb_inside_a_name,
     verb_that_begins_an_office,
     verb_of_a_ministry,
+    verb_of_a_government,
     verb_of_a_group,
     lodged_in_a_village,
     ending_of_a_body,
@@ -268,6 +292,20 @@ def section_of_a_body(b: Before, left: int, begin: int) -> bool:
     return whole and bool(_SECTION.fullmatch(b.text, left if first is None else first.end, begin))
 
 
+def seen_with_its_part(b: Before, left: int, begin: int) -> bool:
+    """远达工业联合会|对外经济政策|主管, 远东开发组织|教育|助理总干事: from the tagger's word for a
+    body on there are but a few nouns before an office."""
+    inside = [t for t in b.tokens if left <= t.begin and t.end <= begin]
+    if len(inside) < 2 or inside[0].tag not in _BODY or inside[0].begin != left:
+        return False
+    first, *rest = inside
+    nouns = rest[-1].end == begin and all(t.tag in _PART_WORDS for t in rest)
+    known = first.end - left > 2 or b.text[left : first.end] in foreign.first_names("bodies")
+    before = _row_ends() if not _SERVES.match(b.text, b.head) else ()
+    other = b.text.endswith((*before, *words("titles", "former")), left, begin)
+    return nouns and known and len(rest) <= _FEW_WORDS and not other
+
+
 def named_after_a_party(b: Before, left: int, begin: int) -> bool:
     """农工党东坪市总支|主委."""
     return b.text.startswith(words("title_rules", "parties_of_committees"), left, begin)
@@ -314,6 +352,7 @@ WITNESSES = (
     named_as_an_area,
     named_with_a_bracket,
     section_of_a_body,
+    seen_with_its_part,
     named_after_a_party,
     group_of_an_area,
     society_before_its_chair,

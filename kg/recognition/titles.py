@@ -11,27 +11,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.lexicon import foreign
 from kg.lexicon.loader import alternatives, words, words_of
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import Sentence, Title, Token
 from kg.recognition.inherited_bodies import inherit
 from kg.recognition.name_brackets import bracket_of_a_name
-from kg.recognition.title_anchors import LEVELS, MODIFIER, Before
+from kg.recognition.title_anchors import LEVELS, MODIFIER, Before, office_in_short
 from kg.recognition.title_bodies import (
     body_begin,
     body_ending,
     is_an_office,
     organisation_before,
 )
+from kg.recognition.title_edges import (
+    behind_a_kind_of_party,
+    behind_a_member,
+    without_in_office,
+    without_now,
+)
 
 _LONGEST = 40
 """Characters of one unit at most."""
 _MODIFIER = Pattern("title_rules", MODIFIER + "$")
 _DUTIES = Pattern("title_rules", "{duties}?的$")
+_ELECTED = Pattern("countries", "{elected}$")
+"""国际青联大会|候任|主席."""
 _SHORT_FORM = Pattern("title_rules", r"\((?:[A-Za-z]{2,12}|{short_forms})\)$")
 """云州省烟草专卖局|(公司)|局长, 北山大学|(BSU)|校长: behind a body in brackets."""
-_TIED = Pattern("title_rules", "(?:同|{before_a_title})(?={bodies/generic.alone})")
 _TWIN = Pattern("title_rules", "(?P<first>{centre}(?P<office>{han}{1,8}))、$")
 _OF_THE_STATE = Pattern("title_rules", "{state}")
 _SECOND_HOST = Pattern("title_rules", "(?<=兼)常?驻(?:{han}|·){2,12}?$")
@@ -75,13 +83,14 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     start = _with_modifiers(Before(text, floor, at, tokens))
     owned = _before_duties(text, floor, start, tokens)
     begin, former = _with_former(text, floor, owned, tokens)
-    begin = _without_now(text, begin, owned)
-    begin = _behind_a_member(text, begin, owned)
+    begin = behind_a_kind_of_party(text, without_now(text, begin, owned), owned)
+    begin = behind_a_member(text, begin, owned)
     full = text[start:end]
     body = text[begin:owned].removeprefix(former).removesuffix(former)
     body = body.removesuffix(full)  # 市委常委|常委: printed twice
     within = _FORMER_WITHIN.search(body)
-    body, full = _with_its_department(_FORMER_WITHIN.sub("", body), full)
+    body = without_in_office(_FORMER_WITHIN.sub("", body))
+    body, full = _with_its_department(body, full)
     return Title(
         begin,
         end,
@@ -91,6 +100,7 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
         kind_of(full),
         acting=_is_acting(full, at - start),
         former=bool(former or within),
+        nominated=owned < start and bool(_ELECTED.search(text, owned, start)),
     )
 
 
@@ -113,22 +123,6 @@ def _with_its_department(body: str, head: str) -> tuple[str, str]:
 
 _FORMER_WITHIN = re.compile(rf"(?<=([{AREA_END}]))原\1")
 """河东区|原区|委: the area, and its committee as it was."""
-
-
-def _without_now(text: str, begin: int, end: int) -> int:
-    """Where a body begins that the tagger ties to a word before it: 现任|校, 同|亚奥理事会."""
-    now = next((w for w in words("title_rules", "now") if text.startswith(w, begin, end)), "")
-    tied = _TIED.match(text, begin, end)
-    return tied.end() if tied else begin + len(now)
-
-
-_MEMBER = Pattern("title_rules", "{han}{2,24}{members}(?={areas/national})")
-
-
-def _behind_a_member(text: str, begin: int, end: int) -> int:
-    """Where the second of two titles begins that no mark parts: 宣讲团成员|中共中央政治局委员."""
-    m = _MEMBER.match(text, begin, end)
-    return m.end() if m else begin
 
 
 def _floor(text: str, end: int) -> int:
@@ -177,7 +171,8 @@ def ranks() -> frozenset[str]:
 
 def _before_duties(text: str, floor: int, start: int, tokens: Sequence[Token]) -> int:
     """中央组织部|分管日常工作的|副部长, 农业部|的|副部长: where the body ends, if there is one."""
-    duties = _DUTIES.search(text, floor, start) or _SHORT_FORM.search(text, floor, start)
+    between = (_DUTIES, _SHORT_FORM, _ELECTED)
+    duties = next(filter(None, (p.search(text, floor, start) for p in between)), None)
     if not duties or body_begin(Before(text, floor, duties.start(), tokens)) == duties.start():
         return start
     return duties.start()
@@ -186,6 +181,8 @@ def _before_duties(text: str, floor: int, start: int, tokens: Sequence[Token]) -
 def _after_a_word(text: str, head: int, end: int, tokens: Sequence[Token]) -> int:
     """心血管外科|主任, where the head alone would be 科主任: its first character ends a word."""
     cut = next((t.end for t in tokens if t.begin < head < t.end < end), head)
+    if cut == head + 1 and text[head - 1] in foreign.in_short() and office_in_short(text, head):
+        return head  # 美|国防部长, of which the tagger makes a country and more
     office = kind_of(text[cut:end]) in ("one_seat", "many_seats")
     return cut if cut > head and office else head
 

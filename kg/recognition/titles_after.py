@@ -25,6 +25,9 @@ _GIVEN = Pattern(
     + r"(?:(?:{succeeds}(?:{han}|·){2,12}?)?{given}|(?P<is_one>{is_one}))",
 )
 """张某|(学号2015),获选|学生会主席; 甲、乙、丙|三人分别当选为|副会长; 甲|等一批专家受聘为|顾问."""
+_BY_WHOM = Pattern("title_rules", "{by_whom}[^,。;:]{2,24}$")
+_APPOINTS = Pattern("title_rules", "{appoints}为$")
+"""乙被东岭国总统|甲|任命为|总理: what is given is another's."""
 _EARLIER = Pattern("title_rules", "(?:同志)?{earlier}(?:担?任|是)了?(?=[^,。;]{2,40}[,。;])")
 """陈某|此前任|临江市委书记."""
 _SUCCEEDED = Pattern("title_rules", "{succeeds}了?(?:{han}|·){2,12}$")
@@ -129,6 +132,8 @@ def _gained(s: Sentence, end: int, limit: int) -> Units:
     given = given or at_a_time
     units = next(_given(s, given.end(), limit), ()) if given else ()
     if not given or not units or _is_anothers(text, end, units[-1].end, limit):
+        return ()
+    if _APPOINTS.search(given[0]) and _BY_WHOM.search(text[:end]):
         return ()
     if not at_a_time and given["is_one"] and _says_whose(text, units[-1].end, limit):
         return ()

@@ -34,14 +34,16 @@ def find(s: NameSentence, known: Container[str]) -> list[ScoredName]:
 
 
 def _free(s: NameSentence, m: re.Match[str]) -> bool:
-    """Not in a byline, no dotted name beside it, and no 夫人 in it."""
+    """Not in a byline, no dotted name beside it, no 夫人 in it, and behind no 总理 or 总统."""
     dotted = (
         s.text[m.end() : m.end() + 1] == "·" or "·" in s.text[max(0, m.start() - 8) : m.start()]
     )
     spouse = _SPOUSE.search(s.text, m.start(), m.end())
-    return not dotted and not spouse and not s.hidden(m.start(), m.end())
+    one = _OF_ONE.search(s.text, 0, m.start())
+    return not (dotted or spouse or one or s.hidden(m.start(), m.end()))
 
 
+_OF_ONE = Pattern("title_rules", "{offices_in_short}$")
 _SPOUSE = Pattern("reports", "{spouses}")
 
 

@@ -1,0 +1,38 @@
+"""Words before a title that the tagger ties to it, and that are none of it: 现任|校党委书记."""
+
+from __future__ import annotations
+
+from kg.lexicon.loader import words
+from kg.lexicon.patterns import Pattern
+
+_TIED = Pattern("title_rules", "(?:同|{before_a_title})(?={bodies/generic.alone})")
+_KIND_OF_PARTY = Pattern("title_rules", "{kinds_of_parties}")
+_NOW_WITHIN = Pattern("title_rules", "(?<={han}{han})(?:{now}|{countries/in_office})")
+"""东岭国|现任|国民议会主席, 国际足联|新任|秘书长."""
+
+
+def without_in_office(body: str) -> str:
+    """东岭国国民议会 of 东岭国|现任|国民议会."""
+    return _NOW_WITHIN.sub("", body)
+
+
+def behind_a_kind_of_party(text: str, begin: int, end: int) -> int:
+    """Where 工党 begins of 反对|党工党|议员, which the tagger cuts so."""
+    near = _KIND_OF_PARTY.search(text, max(0, begin - 2), end)
+    return near.end() if near and near.start() < begin < near.end() < end else begin
+
+
+def without_now(text: str, begin: int, end: int) -> int:
+    """Where a body begins that the tagger ties to a word before it: 现任|校, 同|亚奥理事会."""
+    now = next((w for w in words("title_rules", "now") if text.startswith(w, begin, end)), "")
+    tied = _TIED.match(text, begin, end)
+    return tied.end() if tied else begin + len(now)
+
+
+_MEMBER = Pattern("title_rules", "{han}{2,24}{members}(?={areas/national})")
+
+
+def behind_a_member(text: str, begin: int, end: int) -> int:
+    """Where the second of two titles begins that no mark parts: 宣讲团成员|中共中央政治局委员."""
+    m = _MEMBER.match(text, begin, end)
+    return m.end() if m else begin
