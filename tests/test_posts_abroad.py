@@ -39,6 +39,19 @@ def test_a_seat_that_the_page_gives_to_one_in_full_is_nobody_elses(name):
     assert "中共中央总书记" not in held
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县委书记高明远会见了由总书记阿卜杜曼·基纳率领的东尼亚革命党考察团。",
+        "总书记玛丽亚·洛佩兹率领的劳动党代表团到河东镇参观。",
+        "代表团由总书记若昂·席尔瓦率领,昨天到访。",
+    ],
+)
+def test_a_bare_post_of_who_is_called_as_abroad_is_not_of_this_country(text):
+    held = posts(text, text[text.index("总书记") + 3 :].split("率领")[0])
+    assert "中共中央总书记" not in held
+
+
 def test_who_holds_it_alone_on_the_page_keeps_it():
     assert posts("国家主席宋建华出席会议。宋建华主席讲话。", "宋建华") == {"中华人民共和国主席"}
     assert posts("宋建华总书记到河东镇考察。", "宋建华") == {"中共中央总书记"}

@@ -1,7 +1,8 @@
 """Posts of the state whose holder the page ties to another state, or names beside who holds them.
 
 老挝某党中央政治局委员、国家副主席甲: the 国家副主席 is 老挝's. 中共中央总书记甲说,乙总书记来访:
-there is one 总书记 of the party, and the page says who.
+there is one 总书记 of the party, and the page says who. 由总书记阿里·甲率领的东岭国某党代表团: nor
+is he of ours whose name is from abroad.
 """
 
 from __future__ import annotations
@@ -110,6 +111,8 @@ def _unit(u: Title, p: Person, page: _Page) -> Title:
         return _opened(u, "seat_of_another")
     if _is_bare(u) and _one_of_several(u, p, page):
         return _opened(u, "seat_of_several")
+    if _is_bare(u) and "·" in p.name:
+        return _opened(u, "bearer_from_abroad")
     return u
 
 
