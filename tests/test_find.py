@@ -106,6 +106,7 @@ def test_a_fact_is_cited_with_all_that_finds_it_again(exports):
     for part in (cited.quote, cited.page_sha256, cited.iri, cited.build):
         assert part in cited.text()
     assert BUILT.cite(tenure, "2026-11-26").built == "2026-11-26"
+    assert cited.claim.count("市长") == 1  # of the post, and not again of the title
 
 
 def test_it_is_cited_by_every_form_of_its_id_and_the_same_again(exports):

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.export.claims_table import kind_of, said
+from kg.export.claims_table import Said, kind_of, said
 from kg.export.node_text import evidence, text_of
 from kg.export.tables.cells import first_sentence
 from kg.model.graph import Graph
@@ -82,9 +82,20 @@ def cite(graph: Graph, fact: str, built: str = "", build: str = "") -> Citation:
         raise InputError(f"{fact}: rests on no sentence, and cannot be cited")
     page = graph.node(found[0]) if found[0] in graph else Node(found[0], "Page")
     file, begin, end, quote = evidence(graph, node)[0]
-    claim = "  ".join(filter(None, said(graph, node)))
+    claim = "  ".join(_each_once(said(graph, node)))
     own = (text_of(page, "sha256"), text_of(page, "published"), MADE_BY, build, built)
     return Citation(iri(node.id, graph.base), claim, quote, file, begin, end, *own)
+
+
+def _each_once(told: Said) -> list[str]:
+    """What is said, without a title that the post before it says already: 南江市市长, 市长.
+
+    >>> _each_once(("甘乙", "任", "南江市市长", "市长", "2022"))
+    ['甘乙', '任', '南江市市长', '2022']
+    """
+    subject, relation, thing, detail, date = told
+    again = thing.endswith(detail)
+    return [word for word in (subject, relation, thing, "" if again else detail, date) if word]
 
 
 def _fact(graph: Graph, asked: str) -> Node:
