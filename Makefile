@@ -28,7 +28,7 @@ exports: .venv/run.stamp
 	$(PY) -m kg build seeds -o exports
 
 test: .venv/test.stamp
-	$(PY) -m pytest -q -n logical --maxprocesses 4 $(TESTS)
+	$(PY) -m pytest -q -n logical --maxprocesses 4 --dist worksteal $(TESTS)
 
 check: .venv/test.stamp
 	$(PY) -m ruff format --check .
