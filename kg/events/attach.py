@@ -28,6 +28,7 @@ from kg.events.elsewhere import (
     of_another_time,
     said_far_from_it,
     said_to_the_press,
+    spoken_of_at_a_briefing,
     still_to_come,
 )
 from kg.events.within import after_it, before_what_ends_it
@@ -362,6 +363,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     in_an_interview,
     in_a_row_of_interviews,
     in_reaction_to_it,
+    spoken_of_at_a_briefing,
     said_far_from_it,
     still_to_come,
     of_another_day,

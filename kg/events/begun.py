@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 
 from kg.events import named_again, verb_events
-from kg.events.comparison import A_YEAR, conflict, kind, official, only_of_late, same_lead, was_over
+from kg.events.comparison import A_YEAR, conflict, kind, only_of_late, same_lead, was_over
 from kg.events.joining import started
 from kg.events.participation import goes_about
 from kg.events.parts import Part
 from kg.events.several import TOUR_AND
+from kg.events.spoken import met_when_speaking, speech
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.events.verb_events import VerbEvent
@@ -74,52 +75,8 @@ def _by_acts(
     s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
 ) -> list[Draft]:
     """The events that what somebody did, or met others for, makes."""
-    found = _by_verb(s, acts, when, story) or _met_when_speaking(s, acts, when, story)
-    return found or _speech(s, acts, when, story)
-
-
-# 在秘鲁国会|发表题为《…》的重要演讲, 向众议院议员|发表讲话
-_SPEAKS_TO = Pattern(
-    "reports",
-    """
-    [^,。;]{0,16}?(?:(?:在[^,。;]{2,20}?|向[^,。;]{2,24}?)发表了?[^,。;]{0,40}?(?P<noun>演讲|讲话)
-      |{invited_to}[^,。;]{0,12}?{gives_a_talk}□+的[^,。;]{0,6}?(?P<given>演讲))
-    """,
-)
-
-
-def _speech(
-    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
-) -> list[Draft]:
-    """The speech of which a report tells first, on a day, of who has a post, where it tells of no
-    meeting."""
-    speak = {event_types.role_for("speak")}
-    own = (a for a in acts if a.relation == "subject" and official(a) and set(a.roles) == speak)
-    m = next((m for a in own if (m := _SPEAKS_TO.match(a.predicate))), None)
-    if m is None or s.when is None or s.paragraph != 0 or story.drafts:
-        return []
-    kind_of = event_types.types_with("implied")[0].type
-    noun = m["noun"] or m["given"]
-    return [started(Draft(kind_of, "", noun, when, s, "speech", generic=True), story)]
-
-
-_WHILE_MEETING = Pattern("reports", "在?(?P<verb>{receive})了?[^,。;]{1,40}时,")
-
-
-def _met_when_speaking(
-    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
-) -> list[Draft]:
-    """在会见总统乙时,甲说: the talk of the two, where none is told of yet."""
-    m = _WHILE_MEETING.match(s.text)
-    if m is None or s.paragraph < 0:
-        return []
-    met = frozenset(verb_events.who_are_met([a for a in acts if a.at < m.end()]))
-    told = any(met & (d.roles.keys() | d.whom) for d in story.drafts if kind(d).counterparts)
-    spoke = any(a.relation == "subject" and a.at >= m.end() for a in acts)
-    if told or not met or not spoke:
-        return []
-    talk = event_types.types_with("counterparts")[0].type
-    return [started(Draft(talk, "", m["verb"], when, s, f"verb-{m['verb']}", whom=met), story)]
+    found = _by_verb(s, acts, when, story) or met_when_speaking(s, acts, when, story)
+    return found or speech(s, acts, when, story)
 
 
 def _convened_by(
@@ -128,7 +85,7 @@ def _convened_by(
     """The events that the nouns of a part name, the tour on which they are held first."""
     convened = any(not event_type(t.type).catch_all for t in triggers)
     found = _tour_before(s, part, triggers, when, story) if convened else []
-    found = found or _talk_before(s, part.acts, when, story)
+    found = found or _talk_with(_TALK_AND, s, part.acts, when, story)
     for trigger in triggers:
         day = s.when_at(trigger.begin) if when or s.carried else None
         draft = _of_trigger(trigger, day, s, part, story)
@@ -137,7 +94,7 @@ def _convened_by(
             draft.cite(s)
             _date(draft, None if was_over(draft) or _of_a_longer_one(day, trigger, draft) else day)
             draft.whom |= _whom(draft, part)
-    return found
+    return found + (_talk_with(_AND_TALK, s, part.acts, when, story) if found else [])
 
 
 def _date(draft: Draft, day: Grounded | None) -> None:
@@ -239,17 +196,21 @@ def _visit_of_a_group(
     return [started(draft, story)] if story.drafts and other_day else []
 
 
+# 会见了总统乙,|并出席工商界论坛; 出席就职仪式,|并会见总统乙: in the order of the sentence.
 _TALK_AND = Pattern(
     "reports",
     "{receive}了?[^。;]{1,50}?(?:[,、]?并[^,。;]{0,16}?|,(?:{in_turn})?){attend}(?!{receive})",
 )
+_AND_TALK = Pattern(
+    "reports", "^(?:(?!{receive})[^。;])*{attend}了?[^。;]{2,60}?并[^,。;]{0,20}?{receive}"
+)
 
 
-def _talk_before(
-    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
+def _talk_with(
+    form: Pattern, s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
 ) -> list[Draft]:
-    """会见了总统乙,|并出席工商界论坛: the talk comes first; what is attended is told beside it."""
-    if not any(a.relation == "subject" and _TALK_AND.search(a.predicate) for a in acts):
+    """The talk beside what is attended, where what somebody did reads so."""
+    if not any(a.relation == "subject" and form.search(a.predicate) for a in acts):
         return []
     return [d for d in _by_verb(s, acts, when, story) if kind(d).counterparts]
 

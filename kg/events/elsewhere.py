@@ -7,8 +7,9 @@ import re
 from functools import cache
 
 from kg.events.act import NONE, Act, Answer
-from kg.events.comparison import conflict, kind, province
+from kg.events.comparison import conflict, kind, province, same_lead
 from kg.events.guests import receives
+from kg.events.speech import called_by_office
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for
 from kg.lexicon.loader import words
@@ -28,6 +29,17 @@ def cited(act: Act) -> Answer | None:
         named = p.relation == "subject" and _CALLED_BY_OFFICE.match(p.predicate)
         return NONE if named and not act.story.knows(p) else None
     return NONE if _only_spoke(act) and _CITED.match(p.predicate) else None
+
+
+def spoken_of_at_a_briefing(act: Act) -> Answer | None:
+    """9月3日,外交部举行吹风会。副部长林月华介绍了情况。宋建华主席宣示了主张。 ⇒ 宋建华: -"""
+    last, p = act.story.current, act.predicate
+    if last is None or act.here or not kind(last).briefing or same_lead(last, p):
+        return None
+    if not called_by_office(act.sentence.text, p):
+        return None
+    there = (d for d in reversed(act.story.drafts) if same_lead(d, p))
+    return Answer(found) if (found := next(there, None)) else NONE
 
 
 def _only_spoke(act: Act) -> bool:

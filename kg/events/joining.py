@@ -10,6 +10,7 @@ from kg.events.participation import roles_at
 from kg.events.presence import presence_of, won_elsewhere
 from kg.events.story import Story
 from kg.lexicon.event_types import roles_for
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import each_alone, recalled
 from kg.model.event import Draft, Participant, Predicate, SpokenStatement
@@ -45,12 +46,33 @@ def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
         return False
     if conflict(draft.when, s.when or s.carried):
         return False
+    if draft.sentence is not s and not same_lead(draft, act) and _ALSO.search(draft.sentence.text):
+        return False
     near = draft.sentence.paragraph - s.paragraph <= 2
+    if _told_reporters_elsewhere(act, s, draft):
+        return False
     if not set(act.roles) <= roles_for("heard"):
         return True
     others = draft.rule.startswith("verb-") and not kind(draft).counterparts
     spoke = bool(act.roles) and draft.sentence is not s and not same_lead(draft, act)
     return near and not (others and spoke)
+
+
+# 双方|还举行了|联合会议: something else than what was told before.
+_ALSO = Pattern("reports", "^[^。;]{0,24}?还(?:{held}|{attend}|{receive}|主持)")
+
+
+def _told_reporters_elsewhere(act: Predicate, s: Sentence, draft: Draft) -> bool:
+    """总统甲表示,…。⏎同一天,共同体召开会议: what somebody only said in a paragraph before was not
+    said at what is told of next."""
+    told = bool(act.verbs) and set(act.verbs) <= set(words("reports", "to_reporters"))
+    apart = draft.sentence.paragraph > s.paragraph >= 0
+    return (
+        told and apart and not same_lead(draft, act) and bool(_ELSEWHERE.match(draft.sentence.text))
+    )
+
+
+_ELSEWHERE = Pattern("reports", "{elsewhere}")
 
 
 def _beside_others(act: Predicate, s: Sentence, draft: Draft) -> bool:

@@ -52,7 +52,7 @@ def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
     found: dict[tuple[str, str], list[tuple[Sentence, Person]]] = {}
     ended: dict[tuple[str, str], Sentence] = {}
     spoken = -1  # the paragraph in which somebody's words are told
-    for s in sorted(sentences, key=lambda s: s.paragraph < 0):
+    for s in () if _announced(sentences) else sorted(sentences, key=lambda s: s.paragraph < 0):
         words = 0 if s.paragraph >= 0 and s.paragraph == spoken else _words_begin(s)
         spoken = s.paragraph if words < len(s.text) else -1
         for state, who, ends_here in _visits(s, words):
@@ -70,6 +70,20 @@ def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
         ends.append(None)
     told_of = _parted(sentences, ends, first)
     return [_with_company(v, own) for v, own in zip(visits, told_of, strict=True)]
+
+
+# 主席|将对|秘鲁和智利进行国事|访问, in a headline.
+_ANNOUNCED = Pattern("journeys", "(?<!即)将(?:对.*)?访问")
+
+
+def _announced(sentences: Sequence[Sentence]) -> bool:
+    """Whether the headline announces a visit: the text tells of it before it is made."""
+    heads = [s.text for s in sentences if s.paragraph < 0]
+    arrived = any(_HAS_ARRIVED.search(text) for text in heads)
+    return not arrived and any(_ANNOUNCED.search(text) for text in heads)
+
+
+_HAS_ARRIVED = Pattern("journeys", "{arrives}")
 
 
 def on_a_visit(event: Event, visits: Sequence[Event]) -> Event:

@@ -37,6 +37,8 @@ from kg.model.mention import Sentence
 
 _AT_IT = Pattern("reports", r"[\u4e00-\u9fff]{0,4}{events_on}上,")
 _SPEAKS_OF_A_MEETING = Pattern("reports", r"{meetings}|[\u4e00-\u9fff]{0,3}会上")
+# 当天,甲|还出席|座谈会: what was told before is something else.
+_ALSO = Pattern("reports", "[^。;]{0,24}?还(?:{held}|{attend}|{receive}|主持)")
 # 同各党派负责人|座谈, 参加会议: a meeting without a name.
 _SITS_WITH = Pattern("reports", "(?:参加|出席)会议|{together}[^,。;]{2,40}座谈(?![会了])")
 
@@ -61,6 +63,8 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     story.interviews = story.interviews or to_a_reporter(s.text)
     if not _has_a_day(s) and recalled().match(s.text):
         story.recalling = s.paragraph
+    if story.pending and not story.drafts and _ALSO.search(s.text):
+        _begin_by_headline(story, story.heads)
     content, told = content_from(s, acts, story), parts(s, acts)
     begun = [begin(s, part, s.when, content, story) for part in told]
     for part, here in zip(told, told_of(begun), strict=True):
@@ -248,6 +252,11 @@ def _begin_at_last(story: Story, heads: Sequence[Sentence]) -> None:
         own = event_types.noun_types()[noun]
         started(Draft(own, "", noun, s.when, s, "at-a-ceremony", generic=True), story)
         return
+    _begin_by_headline(story, heads)
+
+
+def _begin_by_headline(story: Story, heads: Sequence[Sentence]) -> None:
+    """The event of the first headline that tells one."""
     for s in heads:
         acts = predicates_of(s)
         if not story.drafts and any(_tells_an_event(a) for a in acts):

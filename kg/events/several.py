@@ -99,12 +99,16 @@ def received_and_sat(act: Act) -> list[tuple[Draft, Predicate]]:
 
 
 def each_met(act: Act) -> list[tuple[Draft, Predicate]]:
-    """分别会见甲、乙: the host is at each of the events, who is met at their own; empty
-    elsewhere."""
+    """分别会见甲、乙: the host is at each of the events, who is met at their own; at what else the
+    sentence says that the host attended too; empty elsewhere."""
     p = act.predicate
     apart = [d for d in act.here if d.met]
     if p.relation == "subject":
-        return [(d, p) for d in apart]
+        talk = event_types.role_for("talk")
+        rest = tuple(r for r in p.roles if r != talk)
+        held = [d for d in act.here if apart and rest and not kind(d).counterparts]
+        at_talks = replace(p, roles=(talk,)) if held else p
+        return [(d, at_talks) for d in apart] + [(d, replace(p, roles=rest)) for d in held]
     own = {q.name: replace(p.group, people=(q,), open=False) for q in p.group.people}
     if not act.here and p.relation in ("met", "with") and len(own) > 1:
         apart = [d for d in act.story.drafts if d.met in own]

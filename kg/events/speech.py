@@ -41,7 +41,7 @@ def of_whom_they_speak(s: Sentence, acts: Sequence[Predicate], story: Story) -> 
     somebody's words; who speaks puts the office behind the name, a reporter before it."""
     told = [a for a in acts if _does_something(a)]
     speaks = story.speaking == s.paragraph or _UNNAMED_SAID.match(s.text)
-    return bool(speaks and told) and all(_called_by_office(s.text, a) for a in told)
+    return bool(speaks and told) and all(called_by_office(s.text, a) for a in told)
 
 
 def _does_something(act: Predicate) -> bool:
@@ -51,7 +51,8 @@ def _does_something(act: Predicate) -> bool:
     return act.relation != "spoken" and bool(act.roles or act.relation != "subject")
 
 
-def _called_by_office(text: str, act: Predicate) -> bool:
+def called_by_office(text: str, act: Predicate) -> bool:
+    """周庆国主席: whether the office stands behind the name, and no title before it."""
     people = act.group.people
     return act.group.begin == people[0].begin and bool(_BY_OFFICE.match(text, people[-1].end))
 

@@ -68,12 +68,16 @@ def is_generic(text: str, noun: str) -> bool:
 
 
 # 介绍了|各党派召开全国代表大会、完成换届|情况: what a report is about.
-_REPORTS_ON = Pattern("reports", "{report}了?[^,。;]{0,40}$")
+_REPORTS_ON = Pattern("reports", "{report}了?[^,。;]{0,90}$")
 _STATE_OF_THINGS = Pattern("reports", "[^,。;]{0,30}{matters}")
+# 审议了|委员长出席大会|情况的书面报告: of a journey that is over.
+_REPORT_ON_IT = Pattern("reports", "(?:的?有关)?{matters}的[^,。;]{0,6}{report}")
 
 
 def reported_on(text: str, clause: int, begin: int, end: int) -> bool:
     """Whether somebody only tells, in the clause that begins at `clause`, how an event went."""
+    if _REPORT_ON_IT.match(text, end):
+        return True
     told = _REPORTS_ON.search(text[clause:begin])
     return bool(told) and bool(_STATE_OF_THINGS.match(text, end))
 

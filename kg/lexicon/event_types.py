@@ -92,6 +92,7 @@ class EventType:
     takes_arrivals: bool = False
     at_what_is_on: bool = False
     chairs_only: bool = False
+    briefing: bool = False
     counterparts: str = ""
     hosts_visits: str = ""
     bystanders: str = ""

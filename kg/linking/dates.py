@@ -8,6 +8,7 @@ says on what a mention is grounded.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -196,6 +197,8 @@ def _full(m: DateMention, year: int | None, month: int, basis: str) -> Grounded:
     if year is None:
         end = f"--{last[0]:02d}-{last[1]:02d}" if last else None
         return Grounded(m.text, None, None, f"--{month:02d}-{day:02d}", end, None, m.time)
+    if last and last < (month, day) and m.end_year is None and _LIST.search(m.text):
+        return Grounded(m.text)  # 于10日和9日分别会见: two days, and no span
     end_year = m.end_year or year + bool(last and last < (month, day))
     if not _in_calendar(year) or not _in_calendar(end_year):
         return Grounded(m.text, time=m.time)
@@ -203,6 +206,7 @@ def _full(m: DateMention, year: int | None, month: int, basis: str) -> Grounded:
     return Grounded(m.text, f"{year:04d}-{month:02d}-{day:02d}", end, None, None, basis, m.time)
 
 
+_LIST = re.compile("[和、及]")
 _JUST_BEFORE = 3
 """Days before the issue on which what is told as to come was written down."""
 _SOON = 10

@@ -1,0 +1,57 @@
+"""Events that only what somebody says there makes: an address, a talk at which somebody spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.events import verb_events
+from kg.events.comparison import kind, official
+from kg.events.joining import started
+from kg.events.story import Story
+from kg.lexicon import event_types
+from kg.lexicon.patterns import Pattern
+from kg.model.event import Draft, Predicate
+from kg.model.mention import Grounded, Sentence
+
+# 在秘鲁国会|发表题为《…》的重要演讲, 向众议院议员|发表讲话
+_SPEAKS_TO = Pattern(
+    "reports",
+    """
+    [^,。;]{0,16}?(?:(?:在[^,。;]{2,20}?|向[^,。;]{2,24}?)发表了?[^,。;]{0,40}?(?P<noun>演讲|讲话)
+      |{invited_to}[^,。;]{0,12}?{gives_a_talk}□+的[^,。;]{0,6}?(?P<given>演讲))
+    """,
+)
+
+
+def speech(
+    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
+) -> list[Draft]:
+    """The speech of which a report tells first, on a day, of who has a post, where it tells of no
+    meeting."""
+    speak = {event_types.role_for("speak")}
+    own = (a for a in acts if a.relation == "subject" and official(a) and set(a.roles) == speak)
+    m = next((m for a in own if (m := _SPEAKS_TO.match(a.predicate))), None)
+    if m is None or s.when is None or s.paragraph != 0 or story.drafts:
+        return []
+    kind_of = event_types.types_with("implied")[0].type
+    noun = m["noun"] or m["given"]
+    return [started(Draft(kind_of, "", noun, when, s, "speech", generic=True), story)]
+
+
+_WHILE_MEETING = Pattern("reports", "在?(?P<verb>{receive})了?[^,。;]{1,40}时,")
+
+
+def met_when_speaking(
+    s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
+) -> list[Draft]:
+    """在会见总统乙时,甲说: the talk of the two, where none is told of yet."""
+    m = _WHILE_MEETING.match(s.text)
+    if m is None or s.paragraph < 0:
+        return []
+    met = frozenset(verb_events.who_are_met([a for a in acts if a.at < m.end()]))
+    told = any(met & (d.roles.keys() | d.whom) for d in story.drafts if kind(d).counterparts)
+    spoke = any(a.relation == "subject" and a.at >= m.end() for a in acts)
+    if told or not met or not spoke:
+        return []
+    talk = event_types.types_with("counterparts")[0].type
+    return [started(Draft(talk, "", m["verb"], when, s, f"verb-{m['verb']}", whom=met), story)]
