@@ -176,8 +176,9 @@ def said_far_from_it(act: Act) -> Answer | None:
         return None
     if act.sentence.paragraph <= last.evidence[-1].paragraph or not _told_to_reporters(act):
         return None
+    there = _WAS_THERE.search(act.sentence.text, 0, act.predicate.group.begin)
     in_the_headline = any(last.noun in s.text for s in act.story.heads)
-    return None if in_the_headline or len(last.evidence) > 1 else NONE
+    return None if there or in_the_headline or len(last.evidence) > 1 else NONE
 
 
 def _told_to_reporters(act: Act) -> bool:

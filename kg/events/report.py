@@ -63,8 +63,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     story.interviews = story.interviews or to_a_reporter(s.text)
     if not _has_a_day(s) and recalled().match(s.text):
         story.recalling = s.paragraph
-    if story.pending and not story.drafts and _ALSO.search(s.text):
-        _begin_by_headline(story, story.heads)
+    _begin_what_was_told_before(s, story)
     content, told = content_from(s, acts, story), parts(s, acts)
     begun = [begin(s, part, s.when, content, story) for part in told]
     for part, here in zip(told, told_of(begun), strict=True):
@@ -82,6 +81,12 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     if story.ceremony is None and (m := _at_a_ceremony().match(s.text)):
         story.ceremony = s, m["noun"]
     return tuple(acts)
+
+
+def _begin_what_was_told_before(s: Sentence, story: Story) -> None:
+    """甲介绍了情况。当天,甲还出席座谈会: what waits is of the headline, not of this."""
+    if story.pending and not story.drafts and _ALSO.search(s.text):
+        _begin_by_headline(story, story.heads)
 
 
 def _leave_what_was_over(s: Sentence, story: Story) -> None:

@@ -104,15 +104,19 @@ def each_met(act: Act) -> list[tuple[Draft, Predicate]]:
     p = act.predicate
     apart = [d for d in act.here if d.met]
     if p.relation == "subject":
-        talk = event_types.role_for("talk")
-        rest = tuple(r for r in p.roles if r != talk)
-        held = [d for d in act.here if apart and rest and not kind(d).counterparts]
-        at_talks = replace(p, roles=(talk,)) if held else p
-        return [(d, at_talks) for d in apart] + [(d, replace(p, roles=rest)) for d in held]
+        return _of_the_host(act, apart)
     own = {q.name: replace(p.group, people=(q,), open=False) for q in p.group.people}
     if not act.here and p.relation in ("met", "with") and len(own) > 1:
         apart = [d for d in act.story.drafts if d.met in own]
     return [(d, replace(p, group=own[d.met])) for d in apart if d.met in own]
+
+
+def _of_the_host(act: Act, apart: Sequence[Draft]) -> list[tuple[Draft, Predicate]]:
+    p, talk = act.predicate, event_types.role_for("talk")
+    rest = tuple(r for r in p.roles if r != talk)
+    held = [d for d in act.here if apart and rest and not kind(d).counterparts]
+    at_talks = replace(p, roles=(talk,)) if held else p
+    return [(d, at_talks) for d in apart] + [(d, replace(p, roles=rest)) for d in held]
 
 
 def tour_and_meeting(act: Act) -> list[tuple[Draft, Predicate]]:
