@@ -70,6 +70,19 @@ def test_who_is_counted_by_another_title_behind_does_not_share_the_one_before(te
     assert [bool(p.titles) for p in sentence.people[:2]] == [True, False]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县政协副主席周立民以及孟远、马致明等领导出席会议。",
+        "副市长周立民和孟远、马致明、戚建国参加调研。",
+        "县人大常委会副主任周立民以及孟远等陪同。",
+    ],
+)
+def test_a_list_behind_an_and_is_not_said_to_share_the_title_before_it(text):
+    sentence = read(page(text, "a")).sentences[0]
+    assert [bool(p.titles) for p in sentence.people[:2]] == [True, False]
+
+
 def test_a_list_that_ends_without_a_count_shares_its_title():
     assert posts("副市长周立民、温庆华以及孟远陪同。", "孟远")[-1][0].endswith("副市长")
 

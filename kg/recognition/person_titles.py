@@ -54,8 +54,6 @@ _NEVER_AFTER = Pattern("titles", "{never_after_a_name}")
 _LEARNED = Pattern("titles", "、{degrees}$")
 _CANDIDATE = Pattern("tenures", "的?{candidates}$")
 _RANK = Pattern("title_rules", "{titles/ranks}")
-_COUNTED = Pattern("title_rules", r"[^,。;]*?等(?:{numeral}{1,3}|两|\d{1,2})[位名]")
-"""县委副书记甲|以及乙、丙等三位副县长: theirs is the title behind them."""
 _CHAIR = Pattern("title_rules", "{chairs}$")
 """市人大常委会主任甲主持会议,副主任乙、丙,秘书长丁出席: of the same body."""
 
@@ -268,9 +266,16 @@ class _Place:
             return ()
         last = self.previous.titles[-1]
         apart = re.search("[,与]", self.between) or _RANK.match(self.between)
-        if self.between == "以及":
-            apart = apart or _COUNTED.match(self.sentence.text, self.previous.end)
+        apart = apart or self._begins_a_list
         return () if apart or not _shareable(last) else (last,)
+
+    @property
+    def _begins_a_list(self) -> bool:
+        """副主席甲、乙和|丙、丁, 副主席甲、乙以及|丙等领导: those behind it need not be so."""
+        rest = self.sentence.text[self.name.end : self.limit]
+        if self.between == "以及" and rest.startswith("等"):
+            return True
+        return self.between in ("和", "及", "以及") and rest == "、"
 
     def _printed(self, unit: Title) -> Title:
         """The title as the page prints it."""
