@@ -227,7 +227,8 @@ class Calendar:
             return  # 今天 of nobody knows which day
         if found.is_told or found.not_after:
             self.same, self.vague_in = found, -1
-            self.last = self.last if self.last and self._to_come(found) else found
+            no_day = self._to_come(found) or _says_what_it_is(m, s)
+            self.last = self.last if self.last and no_day else found
             self.programme = self.plans and found.to_come and not _is_ahead(m, s)
         else:
             self.vague_in = s.paragraph
@@ -267,6 +268,15 @@ _TODAY_OF = Pattern(
     "reports",
     r"(?:\([^()]*\))?(?:[上下]午|晚)?,?(?!{of_our_state})[\u4e00-\u9fff·]{2,8}?{heads_of_state}",
 )
+_IS_A_FEAST = Pattern("dates", "{is_a_feast}[^,。;:]{0,24}{feast_ends}[””]?[^,。;:]{0,2}")
+
+
+def _says_what_it_is(m: DateMention, s: Sentence) -> bool:
+    """{2011年9月10日}是我国的第27个教师节。 → the sentence tells of the day and of nothing done."""
+    begins = s.text[: m.begin].strip(" ,") == ""
+    return begins and bool(_IS_A_FEAST.fullmatch(s.text.rstrip("。!! "), m.end))
+
+
 _CLAUSES = re.compile("[,。;:]")
 _SET = Pattern("dates", "{set_for}[于在]?$|{decided},[^,。;]{0,20}$")
 
