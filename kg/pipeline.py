@@ -31,7 +31,7 @@ from kg.lexicon.lac_tagger import Tagger
 from kg.lexicon.word_seams import parted
 from kg.linking import person_resolution
 from kg.linking.calendar import bounded
-from kg.linking.home import infer_home
+from kg.linking.home import infer_home, names_its_source
 from kg.linking.link import link
 from kg.linking.page_memory import of_pages
 from kg.linking.profiles import Profile, profiles
@@ -235,7 +235,8 @@ def _home(page: Page, sentences: Sequence[Sentence]) -> tuple[Division | None, s
                 "several are so called; write the province before it"
             )
         return home, NOTED
-    heads = [line for line in map(fold, page.text.splitlines()) if is_masthead(line)]
+    lines = map(fold, page.text.splitlines())
+    heads = [line for line in lines if is_masthead(line) or names_its_source(line)]
     return infer_home([s.text for s in sentences], heads, [s.tokens for s in sentences])
 
 

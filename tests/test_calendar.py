@@ -394,20 +394,3 @@ def test_a_meeting_on_a_visit_of_several_days_is_on_one_of_them():
 def test_the_yesterday_of_who_speaks_is_the_day_before_the_talk(words, day):
     text = f"7月20日,主席韩雪松会见总统苗立德。\n苗立德表示,很高兴会晤。在韩雪松主席领导下,{words},成果丰硕。"
     assert days(text) == [("2023-07-20", None), (day, None)]
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "2023年7月20日是我国第17个教师节。",
-        "2023年7月20日,是建县70周年纪念日。",
-        "7月20日恰逢第十个全国护林日。",
-    ],
-)
-def test_a_sentence_that_says_what_day_it_is_gives_no_day_to_what_follows(said):
-    text = f"7月18日上午,县教育局举行表彰活动。{said}{MEETING}"
-    assert [first for first, _ in days(text)][-1] == "2023-07-18"
-
-
-def test_the_day_of_a_feast_is_carried_where_no_other_was_told():
-    assert days(f"2023年7月20日是我国第17个教师节。{MEETING}") == [("2023-07-20", None)]

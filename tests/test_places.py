@@ -255,6 +255,21 @@ def test_a_page_is_of_the_only_area_of_its_level_that_it_names_again(page, home)
     assert (found and found.name) == home
 
 
+@pytest.mark.parametrize(
+    ("head", "home"),
+    [
+        ("发布时间:2025-01-26 信息来源:徐州市政协 作者:高志远", "徐州市"),
+        ("来源:徐州发布", "徐州市"),
+        ("来源:灌云县融媒体中心", None),
+        ("来源:徐州", "绵阳市"),
+    ],
+)
+def test_a_page_is_of_the_area_that_its_source_is_named_after(head, home):
+    page = ["市政协主席讲话。", "他来到绵阳市。", "他看望绵阳市老党员。", "绵阳市民叫好。"]
+    found, _ = infer_home(page, [head])
+    assert (found and found.name) == home
+
+
 OF_ANOTHER = ["市委书记讲话。", "绵阳市党政代表团来访。", "绵阳市委副书记讲话。", "绵阳市长来。"]
 
 

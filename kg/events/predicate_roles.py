@@ -19,6 +19,8 @@ _TOLD_OF = Pattern("reports", "[,。;并、]|时(?={say})")
 _WHILE = Pattern("reports", "时{were_there}")
 # 回答了|在座|同学的提问: who else was there.
 _PEOPLE_THERE = Pattern("reports", "{at_it}的?(?:各位)?{audience}")
+# 主持|捐赠, 主持了|颁奖: what somebody chairs, and does not do.
+_CHAIRED = Pattern("reports", "{chairs}了?$")
 _NO_EVENT = Pattern("reports", "{no_event}|工作[,。]")
 
 
@@ -79,6 +81,8 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
 def _is_others_or_a_name(predicate: str, begin: int, end: int, verb: str) -> bool:
     """周到的|安排, 赞成|报告, 参加|革命: by its role, what others did or made, or a name."""
     role = event_types.role_verbs()[verb]
+    if role != event_types.role_for("talk") and _CHAIRED.search(predicate, 0, begin):
+        return True
     if role in event_types.roles_for("ordered"):
         return _is_a_noun(predicate, begin, end)
     if role in event_types.roles_for("chair") and _NO_SITTING.match(predicate, end):

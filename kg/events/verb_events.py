@@ -12,6 +12,7 @@ from kg.events.comparison import conflict, kind, official, same_lead, within_a_s
 from kg.events.guests import AT_AN_AIRPORT
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
+from kg.events.visits_apart import goes_elsewhere
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for
 from kg.lexicon.loader import words
@@ -202,7 +203,10 @@ def _of_a_day_named_first(e: VerbEvent, d: Draft) -> bool:
 
 
 def _same_tour(e: VerbEvent, d: Draft) -> bool:
-    """Two tours of one day, or without a day, or of the same person, are one."""
+    """Two tours of one day, or without a day, or of the same person, are one; not of who goes
+    elsewhere."""
+    if goes_elsewhere(e.act, e.sentence, d):
+        return False
     if e.when is None or d.when is None or d.when == e.when:
         return True
     within = within_a_span(d.when, e.when) or _one_day(d.when, e.when)

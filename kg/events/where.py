@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.events.comparison import kind, was_over
 from kg.events.parts import Part
+from kg.events.visits_apart import each_elsewhere
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
@@ -90,6 +91,8 @@ def tell_where(draft: Draft, s: Sentence, part: Part) -> None:
 
 def place_of(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     """Where what a part of its first sentence tells takes place, by the first rule that knows."""
+    if each_elsewhere(s):
+        return None
     found = (rule(draft, s, part) for rule in OPENING)
     place = next(filter(None, found), None)
     later = place and was_over(draft) and place.begin > s.text.find(draft.noun)

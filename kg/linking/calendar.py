@@ -268,13 +268,13 @@ _TODAY_OF = Pattern(
     "reports",
     r"(?:\([^()]*\))?(?:[上下]午|晚)?,?(?!{of_our_state})[\u4e00-\u9fff·]{2,8}?{heads_of_state}",
 )
-_IS_A_FEAST = Pattern("dates", "{is_a_feast}[^,。;:]{0,24}{feast_ends}[””]?[^,。;:]{0,2}")
+_IS_A_FEAST = Pattern("dates", "{is_a_feast}[^,。;:]{0,24}{feast_ends}”?[^,。;:]{0,2}。?")
 
 
 def _says_what_it_is(m: DateMention, s: Sentence) -> bool:
     """{2011年9月10日}是我国的第27个教师节。 → the sentence tells of the day and of nothing done."""
     begins = s.text[: m.begin].strip(" ,") == ""
-    return begins and bool(_IS_A_FEAST.fullmatch(s.text.rstrip("。!! "), m.end))
+    return begins and bool(_IS_A_FEAST.fullmatch(s.text, m.end))
 
 
 _CLAUSES = re.compile("[,。;:]")

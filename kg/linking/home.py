@@ -23,6 +23,8 @@ _OF_OFFICE = Pattern("areas", "{bear_the_name}")
 # 呼和浩特|日报 within the head of a page; 青川县|报 at its beginning.
 _PAPER = Pattern("archive", r"(?:^|(?<=\s))(?P<area>{han}{2,9}?){papers}(?=\s|$)")
 _MASTHEAD = Pattern("archive", "(?P<area>{han}{2,9}?{area_end})?{papers}(?:[ ]|$)")
+# 信息来源:|邵阳市|政协: who a site's page is from.
+_SOURCE = Pattern("archive", r"{from_whom}:\s*[《“]?")
 # 我市在深圳举行推介会: where one goes, or is, to hold something is seldom home.
 _GOING = Pattern("areas", f"(?:[{AREA_END}]{{groups_that_go}}?[在赴到]|{{going}})$")
 # 平川县代表团|来我县: the guests are of another.
@@ -96,12 +98,33 @@ def infer_home(
     return None, ""
 
 
+def names_its_source(line: str) -> bool:
+    """Whether a folded line says who the page is from: 来源:云州日报."""
+    return _SOURCE.search(line) is not None
+
+
 def _of_its_paper(heads: Sequence[str]) -> tuple[Division | None, str]:
-    """The area whose name the page's paper bears, and the paper's name; (None, "") where none or
-    several are so called."""
-    papers = [m for head in heads for m in _PAPER.finditer(head)]
-    found = {area: m[0] for m in papers if (area := Gazetteer.load().resolve(m["area"]))}
-    return next(iter(found.items())) if len(found) == 1 else (None, "")
+    """The area whose name the page's paper, else its source, bears, and the name; (None, "") where
+    none or several are so called."""
+    papers = {m["area"]: m[0] for head in heads for m in _PAPER.finditer(head)}
+    for named in (papers, dict(_sources(heads))):
+        found = {area: told for name, told in named.items() if (area := _resolved(name))}
+        if found:
+            return next(iter(found.items())) if len(found) == 1 else (None, "")
+    return None, ""
+
+
+def _resolved(name: str) -> Division | None:
+    return Gazetteer.load().resolve(name)
+
+
+def _sources(heads: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The area that the name of a page's source begins with, and the words that say so."""
+    for head in heads:
+        for m in _SOURCE.finditer(head):
+            end = longest_at(head, m.end())
+            if end and head[end : end + 1].isalnum():
+                yield head[m.end() : end], head[m.start() : end + 2]
 
 
 def _of_a_stranger(level: str, sentences: Sequence[str]) -> bool:

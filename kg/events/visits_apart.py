@@ -1,0 +1,59 @@
+"""Visits of one day that are told together and were made apart: 县长甲到河东镇检查,副乡长丙陪同。
+副书记乙到白马乡检查."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.events.comparison import official, same_lead
+from kg.lexicon.patterns import Pattern
+from kg.model.event import Draft, Predicate, Visited
+from kg.model.mention import PlaceMention, Sentence
+
+_GOES = Pattern("reports", "[^,。;]{0,4}?,?(?:{comes_to}|{arrives_at})")
+_EACH_GOES = Pattern(
+    "reports", "等?(?:{han}{0,6}领导)?分别(?:带队|率队|率领[^,。;]{2,16}?)?{comes_to}"
+)
+_OF_ITS_OWN = Pattern("reports", "(?:[镇乡]|街道|[县区市州旗省])$")
+"""What lies in no other that could be the one told of before: 白马乡; not 河东村."""
+
+
+def goes_elsewhere(act: Predicate, s: Sentence, draft: Draft) -> bool:
+    """Whether an official who was not on a tour goes to another place than that tour did."""
+    if act.relation != "subject" or not official(act) or same_lead(draft, act):
+        return False
+    there, own = list(_gone_to(draft.sentence, 0)), next(_gone_to(s, act.group.end), None)
+    if own is None or not there or not _GOES.fullmatch(s.text, act.group.end, own.begin):
+        return False
+    known = any(own.text in told.text for told in draft.evidence)
+    return not known and (_is_of_its_own(own) or not any(map(_is_of_its_own, there)))
+
+
+def _gone_to(s: Sentence, begin: int) -> Iterator[Visited]:
+    """The places and bodies to which a sentence says behind `begin` that somebody goes."""
+    every: list[Visited] = [*s.places, *s.bodies]
+    named = sorted(every, key=lambda x: (x.begin, -x.end))
+    for x in named:
+        before = s.text[max(begin, x.begin - _NEAR) : x.begin]
+        if x.begin >= begin and _GOES_TO.search(before):
+            yield x
+
+
+_NEAR = 4
+"""Characters of a verb of going."""
+_GOES_TO = Pattern("reports", "(?:{comes_to}|{arrives_at})了?$")
+
+
+def _is_of_its_own(x: Visited) -> bool:
+    area = isinstance(x, PlaceMention) and not x.deictic
+    return area and bool(_OF_ITS_OWN.search(x.text))
+
+
+def each_elsewhere(s: Sentence) -> bool:
+    """甲、乙|分别深入|舞泉、辛安等乡镇: each was at a place of their own, which is not told."""
+    several = (g for g in s.groups if len(g.people) > 1)
+    goes = (m for g in several if (m := _EACH_GOES.match(s.text, g.end)))
+    return any(_SEVERAL.match(s.text, m.end()) for m in goes)
+
+
+_SEVERAL = Pattern("reports", "[^,。;、]{2,16}[、和及]")
