@@ -266,8 +266,9 @@ class _Place:
             return ()
         last = self.previous.titles[-1]
         apart = re.search("[,与]", self.between) or _RANK.match(self.between)
-        apart = apart or self._begins_a_list
-        return () if apart or not _shareable(last) else (last,)
+        if apart or self._begins_a_list or not _shareable(last):
+            return ()
+        return (last,)
 
     @property
     def _begins_a_list(self) -> bool:
