@@ -192,3 +192,16 @@ def test_in_the_room_is_a_role_of_who_has_no_other(text, roles):
     nodes = assemble([read(text)]).nodes
     told = {v.id for n in nodes if n.cls == "Participation" for v in n.all("role")}
     assert told == {f"role/{r}" for r in roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("9月3日,总统伊万诺夫与总统莫雷蒂举行视频会议。⏎莫雷蒂表示,愿意合作。", "remote"),
+        ("9月3日,波兰总理莫雷蒂在召开视频会议时表示,形势好转。", "remote"),
+        ("9月3日,副市长莫雷蒂主持召开视频会议,部署防汛工作。", ""),
+    ],
+)
+def test_those_who_govern_states_meet_by_video_from_their_own(text, grade):
+    [event] = read(text.replace("⏎", "\n")).events
+    assert {p.presence for p in event.parts} == {grade}

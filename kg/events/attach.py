@@ -173,11 +173,16 @@ def the_activity(act: Act) -> Answer | None:
 
 def the_tour_named(act: Act) -> Answer | None:
     """县长马志远到河东镇调研。马志远主持召开工作座谈会。副县长田秀兰参加调研。 ⇒ 田秀兰: 调研"""
-    if not (_names(act, "tour") or _names(act, "catch_all")):
+    there = _PART_OF_A_TOUR.match(act.predicate.predicate)
+    if not there and not (_names(act, "tour") or _names(act, "catch_all")):
         return None
     if act.here and kind(act.here[0]).tour:
         return None
     return Answer(act.story.tour() or act.near)
+
+
+# 参加|在沪|调研, 参加|上海|调研: the part of a tour that was there.
+_PART_OF_A_TOUR = Pattern("reports", "等?{in_turn}?{attend}了?在?{han}{1,4}?{tours}[。;]?$")
 
 
 def _names(act: Act, trait: str) -> bool:

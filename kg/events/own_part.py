@@ -31,10 +31,27 @@ _OTHERS_THERE = Pattern(
 )
 
 
+# 到规划馆了解进展;|走进公园察看;|主持召开座谈会: the same person goes on.
+_OF_ANOTHER = Pattern(
+    "reports",
+    """
+    ;(?!(?:{in_turn}|{then})?
+      (?:{chairs}|{tours}|{receive}|{attend}|{sees}(?!会)
+        |{held_in}[^,。;]{1,12}?(?:{tours}|{chairs})))
+    """,
+)
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether behind the ; that stands there the same person goes on."""
+    return text.startswith(";", at) and not _OF_ANOTHER.match(text, at)
+
+
 def own(predicate: str) -> str:
     """What of a predicate is its subject's own: up to where others begin, and, once it has said a
-    role, to ; and to who else was there."""
+    role, to the ; behind which another may begin, and to who else was there."""
     predicate = predicate[: m.start()] if (m := _OTHERS.search(predicate)) else predicate
     there = _OTHERS_THERE.search(predicate)
-    first = predicate[: there.start() if there else None].split(";")[0]
+    mine = predicate[: there.start() if there else None]
+    first = mine[: m.start()] if (m := _OF_ANOTHER.search(mine)) else mine
     return first if len(first) < len(predicate) and predicate_roles(first)[0] else predicate

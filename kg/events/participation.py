@@ -20,7 +20,7 @@ def _of_subject(kind: EventType, act: Predicate) -> tuple[str, ...]:
     tour, talk, attendee = (role_for(use) for use in ("tour", "talk", "attendee"))
     roles = tuple(r for r in act.roles if r not in roles_for("outcome"))
     roles = _presenters(roles) if kind.tour else roles
-    roles = _sitters(roles) if kind.kin == "sitting" else roles
+    roles = _sitters(roles, act) if kind.kin == "sitting" else roles
     beside = kind.chairs_only and len(roles) > 1
     if role_for("companion") in roles or _only_came(kind, act) or beside:
         roles = tuple(r for r in roles if r != tour) or (attendee,)
@@ -36,12 +36,18 @@ def _presenters(roles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(r for r in roles if r != role_for("tour") and r not in roles_for("names"))
 
 
-def _sitters(roles: tuple[str, ...]) -> tuple[str, ...]:
+def _sitters(roles: tuple[str, ...], act: Predicate) -> tuple[str, ...]:
     """作学术报告 at a conference is a speech there, and no lesson; 调研期间召开: who sits there
-    goes about elsewhere."""
+    goes about elsewhere, and who holds it has the chair."""
     lecture, speech, tour = role_for("lecture"), role_for("speak"), role_for("tour")
-    sits = tuple(r for r in roles if r != tour) or (role_for("attendee"),) * bool(roles)
+    idle = role_for("chair" if _HOLDS.match(act.predicate) else "attendee")
+    sits = tuple(r for r in roles if r != tour) or (idle,) * bool(roles)
     return tuple(dict.fromkeys(speech if r == lecture else r for r in sits))
+
+
+_HOLDS = Pattern(
+    "reports", "[^,。;]{0,4}?{held_in}[^,。;]{1,16}?{tours}{meanwhile}[^,。;]{0,6}{held}"
+)
 
 
 def _only_came(kind: EventType, act: Predicate) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kg.events.masking import masked
+from kg.events.own_part import goes_on
 from kg.lexicon import event_types
 from kg.model.event import Draft, Predicate
 from kg.model.mention import Sentence
@@ -28,9 +29,10 @@ class Part:
 
 
 def parts(s: Sentence, acts: Sequence[Predicate]) -> list[Part]:
-    """The parts in order, one of a sentence without ; outside of its quotations that tells of one
-    meeting."""
+    """The parts in order, one of a sentence that tells of one meeting without a ;, outside of
+    its quotations, behind which another may begin."""
     ends = [m.end() for m in re.finditer(";", masked(s.text, []))]
+    ends = [end for end in ends if not goes_on(s.text, end - 1) or any(a.at == end for a in acts)]
     edges = [0, *sorted({*ends, *_further_meetings(acts)}), len(s.text) + 1]
     return [
         Part(begin, end, tuple(a for a in acts if begin <= a.at < end))

@@ -15,6 +15,8 @@ from kg.lexicon.patterns import Pattern
 _NAME_ENDS = Pattern("reports", "[,。;并]|时(?={say})")
 # Where what is told of ends: 传达会议精神|时强调.
 _TOLD_OF = Pattern("reports", "[,。;并、]|时(?={say})")
+# Where what is watched ends: 观看介绍某国的宣传片|后讲话.
+_SHOWN = re.compile("[,。;并、后]")
 # 会见|时在座: at what they were present.
 _WHILE = Pattern("reports", "时{were_there}")
 # 回答了|在座|同学的提问: who else was there.
@@ -119,6 +121,8 @@ def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
         return
     if _names_an_event(role, verb):
         found.until = end + len(_NAME_ENDS.split(predicate[end:])[0])
+    elif verb in words("reports", "watches"):
+        found.until = end + len(_SHOWN.split(predicate[end:])[0])
     elif role in event_types.roles_for("about"):
         found.until = max(found.until, end + len(_TOLD_OF.split(predicate[end:])[0]))
 

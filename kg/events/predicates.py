@@ -239,11 +239,18 @@ def _predicate(clause: _Clause) -> Predicate:
     if standing.relation == "subject" and not roles and listed:
         roles, verbs, _ = predicate_roles(listed["verb"])
     if not roles and standing.rule in role_uses():
-        roles = (event_types.role_for(role_uses()[standing.rule]),)
+        use = "attendee" if _among_others(clause) else role_uses()[standing.rule]
+        roles = (event_types.role_for(use),)
     act = replace(act, said_at=None if said is None else g.end + said)
     return replace(act, roles=roles, verbs=verbs, venue=_venue(clause))
 
 
+def _among_others(clause: _Clause) -> bool:
+    """县长甲、局长乙、镇长丙到某公司|召开会议: of several nothing says who convenes it."""
+    return clause.standing.rule == _CONVENES and len(clause.group.people) > 1
+
+
+_CONVENES = "convenes"
 # ,江北区负责人|在分会场发言: where others are.
 _AT_ANOTHERS = Pattern("reports", "[,;][^,。;]*{others}$")
 

@@ -41,6 +41,11 @@ _VIDEO_TALKS = Pattern(
 
 
 _VIDEO_SUMMIT = Pattern("reports", "视频{summits}")
+# 总统甲|与总统乙举行|视频会议: those who govern states, each in their own.
+_VIDEO_MEETING = Pattern(
+    "reports",
+    "(?:{together}[^,。;]{2,30}?{held}|{who_govern}[^,。;]{0,24}?{held})了?{by_video}",
+)
 
 
 def _by_video(draft: Draft) -> bool:
@@ -48,6 +53,8 @@ def _by_video(draft: Draft) -> bool:
     if kind(draft).counterparts and remote().search(draft.noun):
         return True
     if _VIDEO_SUMMIT.search(draft.name or draft.noun):
+        return True
+    if draft.generic and _VIDEO_MEETING.search(draft.sentence.text):
         return True
     return bool(_VIDEO_TALKS.search(draft.sentence.text))
 

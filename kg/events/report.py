@@ -106,11 +106,18 @@ def _bodies_there(
     for part, own in zip(told, begun, strict=True):
         for draft in (d for d in own if not was_over(d)):
             join_unnamed(draft, s, story)
-            bodies(draft, s, part)
+            bodies(draft, s, _own_part(draft, part, s))
             over_by(draft, s)
     if story.current and not any(begun):
         at_it = bodies if _AT_IT.match(s.text) else report_there
         at_it(story.current, s)
+
+
+def _own_part(draft: Draft, part: Part, s: Sentence) -> Part:
+    """甲走进公园察看;|主持召开座谈会: where the sitting is, only what stands behind the ; says."""
+    at = s.text.find(draft.noun, part.begin)
+    begin = s.text.rfind(";", part.begin, max(at, part.begin)) + 1
+    return replace(part, begin=begin) if begin and not kind(draft).tour else part
 
 
 # ---- people placed ----------------------------------------------------

@@ -177,8 +177,11 @@ def besides(s: Sentence, unit: Title, limit: int) -> Units:
     return units if units and units[-1].end < limit or limit == len(s.text) else ()
 
 
-_SPEAKS = Pattern("reports", "委员(?:{say}|发言|代表[^,。;]{2,16}发言)")
-"""李某|委员发言说, 李某|委员代表侨联界发言."""
+_SPEAKS = Pattern(
+    "reports",
+    "{members_called}(?:{members_say}|代表[^,。;]{2,16}{members_say})",
+)
+"""李某|委员发言说, 李某|委员代表侨联界发言, 李某|常委代表某界建议."""
 
 
 def _is_called(s: Sentence, unit: Title, limit: int) -> bool:
