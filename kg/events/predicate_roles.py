@@ -15,7 +15,7 @@ from kg.lexicon.patterns import Pattern
 _NAME_ENDS = Pattern("reports", "[,。;并]|时(?={say})")
 # Where what is told of ends: 传达会议精神|时强调.
 _TOLD_OF = Pattern("reports", "[,。;并、]|时(?={say})")
-# Where what is watched ends: 观看介绍某国的宣传片|后讲话.
+# Where what is watched ends: 观看介绍某国的宣传片|并讲话.
 _SHOWN = re.compile("[,。;并、后]")
 # 会见|时在座: at what they were present.
 _WHILE = Pattern("reports", "时{were_there}")
