@@ -62,3 +62,17 @@ def test_what_is_told_behind_a_day_to_come_is_of_the_day_before_it(said):
 def test_the_day_of_what_is_to_come_is_not_of_what_was_done_in_the_same_sentence(text):
     [event] = read(f"要闻\n\n{text}", issued=ISSUED).events
     assert event.when.date == ISSUED and "invited" not in {p.presence for p in event.parts}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("体育联合会大会13号推举苗立德为秘书长。", "2023-07-13"),
+        ("总统莫雷蒂25号宣布,停火开始。", "2023-07-25"),
+        ("反对派代表23号说,和谈要继续。", "2023-07-23"),
+        ("2号线施工,10号汽油涨价。", None),
+    ],
+)
+def test_a_day_without_a_month_is_known_by_what_is_done_on_it(text, day):
+    told = read(f"要闻\n\n{text}", issued=ISSUED).sentences
+    assert [m.link.date for s in told for m in s.dates] == [day] * (day is not None)

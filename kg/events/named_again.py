@@ -143,6 +143,18 @@ def same_stem(draft: Draft, trigger: Trigger) -> bool:
     return any_kind and same and bool(kind(draft).kin)
 
 
+def in_short(draft: Draft, trigger: Trigger) -> bool:
+    """晋升上将军衔仪式…。晋衔仪式…: the characters of its name, in their order."""
+    if draft.noun != trigger.noun or other_level(draft.name, trigger.name):
+        return False
+    own, whole = trigger.name.removesuffix(trigger.noun), draft.name.removesuffix(draft.noun)
+    rest = iter(whole)
+    return len(own) in _SHORT and len(whole) > 2 * len(own) and all(c in rest for c in own)
+
+
+_SHORT = range(2, 5)
+"""Characters of a name in short, without its noun."""
+
 Rule = Callable[[Draft, Trigger], bool]
 RULES: tuple[Rule, ...] = (
     this_one,
@@ -152,6 +164,7 @@ RULES: tuple[Rule, ...] = (
     bare_noun_of_a_named_event,
     sitting_of_the_session,
     like_named,
+    in_short,
     same_noun,
     same_stem,
 )

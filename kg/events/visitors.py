@@ -28,7 +28,11 @@ _LEFT_FOR = Pattern(
     "(?P<clause>{attend}[^,。;]{1,40})",
 )
 # 对|专家组莅临我校检查指导|表示欢迎, 向|代表团来访|表示欢迎: what somebody speaks of.
-_SPOKEN_OF = Pattern("reports", "[对向](?P<clause>[^,。;]{4,60}?)(?=,?{voices})")
+_SPOKEN_OF = Pattern(
+    "reports", "[对向](?P<clause>(?![^,。;]{1,16}?{hands_over})[^,。;]{4,60}?)(?=,?{voices})"
+)
+# 除了|出席峰会|,主席还将访问秘鲁: told of by the way.
+_BESIDES = Pattern("reports", "除了?(?P<clause>{attend}[^,。;]{1,40})")
 # 欢迎|出席峰会的|贵宾, 同|参加论坛的|企业家座谈: which guests, whom others are with.
 _WHO_ATTEND = Pattern(
     "reports",
@@ -101,6 +105,7 @@ def visits(text: str) -> tuple[tuple[int, int], ...]:
         _ARRIVED_FOR,
         _LEFT_FOR,
         _SPOKEN_OF,
+        _BESIDES,
         _WHO_ATTEND,
         _WITH_THOSE,
         _RECEIVED_THOSE,
