@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.events.act import NONE, Act, Answer
+from kg.events.after_a_tour import at_what_was_joined_last, where_it_is_done
 from kg.events.asides import at_what_goes_on, at_what_it_was_beside, back_on_the_tour
 from kg.events.comparison import conflict, kind, official, same_lead
 from kg.events.elsewhere import (
@@ -377,6 +378,8 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     noun_first,
     on_the_tour,
     at_what_followed,
+    where_it_is_done,
+    at_what_was_joined_last,
     where_they_were_met,
     at_what_it_was_beside,
     at_what_goes_on,

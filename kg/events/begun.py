@@ -12,6 +12,7 @@ from kg.events.joining import started
 from kg.events.participation import goes_about
 from kg.events.parts import Part
 from kg.events.several import TOUR_AND
+from kg.events.signings import signed
 from kg.events.spoken import met_when_speaking, speech
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
@@ -31,7 +32,7 @@ _OF_A_PICTURE = Pattern("layout", "[(【]?{pictures.shows}")
 # 老兵甲记得,|2014年他出席会议
 _REMEMBERED = Pattern("reports", "[^,。;]{0,14}{remembers}")
 # 会议结束后,我区立即召开会议: a second meeting.
-_AFTERWARDS = Pattern("reports", "{afterwards}[^。;]{0,20}{held}了?$")
+_AFTERWARDS = Pattern("reports", "{afterwards}[^。;]{0,20}{held}了?$|仪式后,[^。;]*{sees_to}了?$")
 
 
 def begin(
@@ -61,7 +62,7 @@ def _of_nobody_named(
     s: Sentence, part: Part, when: Grounded | None, content: int, story: Story
 ) -> list[Draft]:
     """The events of bodies and groups, and the sitting of a tour that no noun or verb told of."""
-    found = _signed(s, when, story) or _sitting_of_a_tour(s, part, when, story)
+    found = signed(s, when, story) or _sitting_of_a_tour(s, part, when, story)
     return found or _visit_of_a_group(s, content, when, story)
 
 
@@ -124,27 +125,6 @@ def _doing(acts: Sequence[Predicate]) -> list[Predicate]:
     return [a for a in acts if not set(a.verbs) <= event_types.moves()]
 
 
-# 市工商联与越南茶业协会、河内商会签署|合作协议
-_SIGNED = Pattern(
-    "reports", "{together}[^,。;]{2,80}?(?P<verb>{sign})(?!的)了?[^,。;]{0,14}(?:{acts_with}|$)"
-)
-
-
-def _signed(s: Sentence, when: Grounded | None, story: Story) -> list[Draft]:
-    """The event at which bodies, with no person named, sign something; begun here or before."""
-    m = _SIGNED.search(s.text)
-    if not m or s.paragraph < 0 or recalled().match(s.text):
-        return []
-    if sum(b.end <= m.start("verb") for b in s.bodies) < 2:
-        return []
-    [kind_of] = (k for k in event_types.types_with("at_what_is_on") if m["verb"] in k.verbs)
-    before = story.current
-    if before and before.rule.startswith("body-") and not conflict(before.when, when):
-        before.cite(s)
-        return [before]
-    return [started(Draft(kind_of.type, "", m["verb"], when, s, f"body-{m['verb']}"), story)]
-
-
 # 座谈会|上,甲说: held on the tour.
 _GUESTS = Pattern("reports", "一行|{delegations}|来我")
 _AT_A_SITTING = Pattern(
@@ -158,6 +138,8 @@ def _sitting_of_a_tour(s: Sentence, part: Part, when: Grounded | None, story: St
     guests, or who was not told of before; who only leads the tour speaks there."""
     m = _AT_A_SITTING.match(s.text)
     last = story.current
+    if last is not None and kind(last).beside and last.rule.startswith("verb-"):
+        last = story.tour()
     if m is None or last is None or not kind(last).tour or not part.acts:
         return []
     hosts = [a for a in part.acts if not same_lead(last, a)]

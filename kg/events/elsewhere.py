@@ -110,7 +110,7 @@ def _at_a_meeting() -> Pattern:
 def at_another_meeting(act: Act) -> Answer | None:
     """9月3日,市长宋建华会见省长卡洛迪。宋建华在第五届江城经济发展论坛上致辞。 ⇒ 宋建华: -"""
     m = _at_a_meeting().match(act.predicate.predicate)
-    if m is None:
+    if m is None or not act.story.drafts:
         return None
     called = (d for d in reversed(act.story.drafts) if _may_be(d, m["noun"]))
     found = next(called, None)

@@ -56,6 +56,12 @@ def bare_noun_of_its_kind(draft: Draft, trigger: Trigger) -> bool:
     return own.alike(kind(draft)) or own.catch_all or trigger.noun in kind(draft).bare
 
 
+def bare_noun_for_another_kind(draft: Draft, trigger: Trigger) -> bool:
+    """甲教授作了学术报告。市长会见了甲。报告会由…: the lecture, though it was not called so."""
+    also = draft.type in _type(trigger).also and not kind(draft).beside
+    return trigger.generic and also and trigger.noun in words("reports", "called")
+
+
 def tour_told_by_its_verb(draft: Draft, trigger: Trigger) -> bool:
     """校长赴南江大学调研。…系列调研活动…: the noun of what the leader does."""
     return kind(draft).tour and _type(trigger).tour and draft.rule.startswith("verb-")
@@ -82,6 +88,8 @@ def _may_be_one(told: str, noun: str) -> bool:
         return False
     if told.endswith(noun) or noun.endswith(told) or min(len(told), len(noun)) < 3:
         return True
+    if without_themes(told) == without_themes(noun) != "":
+        return True  # 捐赠仪式, 捐赠活动
     return told[-2:] == noun[-2:]
 
 
@@ -160,6 +168,7 @@ RULES: tuple[Rule, ...] = (
     this_one,
     bare_noun_of_its_kind,
     bare_noun_of_its_name,
+    bare_noun_for_another_kind,
     tour_told_by_its_verb,
     bare_noun_of_a_named_event,
     sitting_of_the_session,
@@ -249,7 +258,8 @@ def _candidates(trigger: Trigger, story: Story) -> list[Draft]:
     bare = trigger.generic and _type(trigger).catch_all and trigger.noun in _type(trigger).called
     if held and bare:
         return held
-    sat = [d for d in held if _type(trigger).alike(kind(d))]
+    own = _type(trigger)
+    sat = [d for d in held if own.alike(kind(d)) or bare_noun_for_another_kind(d, trigger)]
     return sat if sat and trigger.generic and not _type(trigger).beside else story.drafts
 
 

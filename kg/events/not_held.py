@@ -26,6 +26,13 @@ _HEARS = Pattern("reports", "(?:^|[,。;])[^,。;]{0,8}?(?:听了|听完|{hears}
 _ACCOUNT = Pattern(
     "reports", "(?!上|[期之会]间)[^,。;]{0,60}?的(?:情况|经验|做法)?(?:介绍|汇报|讲述|说明)"
 )
+# 观看了|拟提交市委常委会|票决的录像: where something is still to be decided.
+_SUBMITTED = Pattern("reports", "[^,。;]{0,4}{submitted}")
+
+
+def to_be_decided(plain: str, at: int) -> bool:
+    """Whether behind a verb that ends there stands only where something is to be decided."""
+    return bool(_SUBMITTED.match(plain, at))
 
 
 def heard_of(plain: str, begin: int, end: int) -> bool:

@@ -51,10 +51,12 @@ _HOLDS = Pattern(
 
 
 def _only_came(kind: EventType, act: Predicate) -> bool:
-    """来到, 瞻仰 where nobody goes about, and nothing more."""
+    """来到, 瞻仰, 带队 where nobody goes about, and nothing more."""
     table, tour = event_types.role_verbs(), role_for("tour")
     went = {v for v in act.verbs if table.get(v) == tour}
-    idle = event_types.moves() | words_of("reports", "homage")
+    idle = (
+        event_types.moves() | words_of("reports", "homage") | words_of("reports", "leads_a_group")
+    )
     return not kind.tour and bool(went) and went <= idle
 
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.events.in_series import in_series
 from kg.events.lists import bare
 from kg.events.masking import MASK, sentence_masked
 from kg.events.own_part import own
@@ -24,6 +25,7 @@ from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import Absence, absences
 from kg.lexicon.relations import role_uses
+from kg.model.division import AREA_END
 from kg.model.event import Predicate
 from kg.model.lazy import lazy
 from kg.model.mention import Group, OrganisationMention, Sentence, Token
@@ -100,7 +102,7 @@ def read(
         acts.append(act)
     named = without_visits(plain)
     acts = _both(_listed(_shared(acts, named, tokens), plain, tokens), plain)
-    return bare(acts, plain, tokens)
+    return in_series(bare(acts, plain, tokens), plain, tokens)
 
 
 _REPORTED = "in-what-was-reported"
@@ -234,6 +236,8 @@ def _predicate(clause: _Clause) -> Predicate:
     if standing.relation == "heard":
         report = event_types.role_for("report")
         return replace(act, relation="subject", roles=(report,), verbs=("汇报",))
+    if standing.relation == "subject" and _IS_QUOTED.match(clause.text, g.end):
+        return replace(act, said_at=g.end + 1, rule="label-of-words")
     roles, verbs, said = predicate_roles(own)
     listed = _PRESENT.search(clause.plain[: g.begin].rstrip(MASK))
     if standing.relation == "subject" and not roles and listed:
@@ -251,6 +255,10 @@ def _among_others(clause: _Clause) -> bool:
 
 
 _CONVENES = "convenes"
+# 种植户甲|:当时我就想去参观: whose words follow a name, as in an interview.
+_IS_QUOTED = re.compile(f":[^,。;:]{{0,12}}我(?![{AREA_END}校院们])")
+
+
 # ,江北区负责人|在分会场发言: where others are.
 _AT_ANOTHERS = Pattern("reports", "[,;][^,。;]*{others}$")
 

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import chain
 
 from kg.events.act import Act
+from kg.events.at_last import at_last, opened
 from kg.events.attach import attach
 from kg.events.begun import begin
 from kg.events.comparison import A_YEAR, has_post, kind, official, was_over
@@ -39,6 +40,8 @@ _AT_IT = Pattern("reports", r"[\u4e00-\u9fff]{0,4}{events_on}上,")
 _SPEAKS_OF_A_MEETING = Pattern("reports", r"{meetings}|[\u4e00-\u9fff]{0,3}会上")
 # 当天,甲|还出席|座谈会: what was told before is something else.
 _ALSO = Pattern("reports", "[^。;]{0,24}?还(?:{held}|{attend}|{receive}|主持)")
+# 本届论坛由市政府主办, 与会专家表示: the report goes on with what it told of.
+_OF_ONE = Pattern("reports", "{this}|{at_it}")
 # 同各党派负责人|座谈, 参加会议: a meeting without a name.
 _SITS_WITH = Pattern("reports", "(?:参加|出席)会议|{together}[^,。;]{2,40}座谈(?![会了])")
 
@@ -76,11 +79,19 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     _bodies_there(s, told, begun, story)
     story.last_doer = doer(acts) or story.last_doer
     story.last_year = max(story.last_year, story.year_of(s))
+    _note_what_it_may_be_of(s, story)
+    return tuple(acts)
+
+
+def _note_what_it_may_be_of(s: Sentence, story: Story) -> None:
+    """What the report may be about, where it tells of no event by its name."""
     if _SPEAKS_OF_A_MEETING.match(s.text) or _SITS_WITH.search(s.text):
         story.implied = story.implied or s
+    story.goes_on = story.goes_on or bool(_OF_ONE.search(s.text))
+    if story.opened is None and (noun := opened(s)):
+        story.opened = s, noun
     if story.ceremony is None and (m := _at_a_ceremony().match(s.text)):
         story.ceremony = s, m["noun"]
-    return tuple(acts)
 
 
 def _begin_what_was_told_before(s: Sentence, story: Story) -> None:
@@ -249,20 +260,8 @@ def finish(story: Story, heads: Sequence[Sentence]) -> None:
 
 
 def _begin_at_last(story: Story, heads: Sequence[Sentence]) -> None:
-    if story.implied is not None:
-        [sitting] = event_types.types_with("implied")
-        implied = Draft(
-            sitting.type, "", sitting.implied, None, story.implied, "implied-meeting", generic=True
-        )
-        started(implied, story)
-        return
-    if story.visit is not None:
-        started(story.visit, story)
-        return
-    if story.ceremony is not None:
-        s, noun = story.ceremony
-        own = event_types.noun_types()[noun]
-        started(Draft(own, "", noun, s.when, s, "at-a-ceremony", generic=True), story)
+    if draft := at_last(story, heads):
+        started(draft, story)
         return
     _begin_by_headline(story, heads)
 

@@ -9,16 +9,26 @@ from kg.model.mention import Sentence
 
 _AT_IT = Pattern("reports", "[,。;][^,。;]{0,4}" + MASK + "+在[^,。;]{2,40}$")
 _SAYS = Pattern("reports", "上,?{say}")
+# 11月3日,在全省林业论坛|上,专家甲说
+_THERE = Pattern("reports", "(?:^|[,。;”])[^,。;在]{0,6}在[^,。;在]{2,40}$")
+_WHO_SPEAKS = Pattern(
+    "reports",
+    "[””]?上,[^,。;]{0,30}?" + MASK + r"+[^。;]{0,60}?(?:{say}|{speaks}|{to_reporters}|[作做])",
+)
 
 
 def spoke_at(s: Sentence, plain: str, end: int) -> bool:
     """Whether the report begins with a day and somebody who speaks at the meeting whose name ends
     at `end`. plain: the sentence with its people masked."""
-    first = next(iter(s.dates), None)
-    if s.paragraph != 0 or first is None or s.when is None or not s.when.is_told:
+    if s.paragraph != 0 or s.when is None:
         return False
+    first = next(iter(s.dates), None)
+    if first is None or first.link is not s.when or first.begin > end:
+        return False
+    if _WHO_SPEAKS.match(plain, end) and _THERE.search(plain[:end]):
+        return True
     said = _SAYS.match(plain, end) and _AT_IT.search(plain[:end])
-    return bool(said) and first.begin <= _LATEST and first.link is s.when
+    return bool(said) and s.when.is_told and first.begin <= _LATEST
 
 
 _LATEST = 8

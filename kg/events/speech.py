@@ -20,11 +20,14 @@ _NEXT_POINT = re.compile(f"第{CHINESE},|[(（]?{CHINESE}[)）、]|{CHINESE}[要
 # 我同总理一道决定, 去年你来访期间,我曾说: somebody's own words; but 我市, 我校.
 _FIRST_PERSON = Pattern("reports", "(?:{spoken_days},?|[^,。;]{0,12}期间,)?我们?{our_words}")
 _MEETING_SAID = Pattern("reports", "(?:{meetings}|会上|{texts})还?{said}")
-# 他|强调,要开展演练; 双方|高度评价去年举办的论坛: who speaks is not named.
+# 他|强调,要开展演练; 双方|高度评价去年举办的论坛; 来宾在致辞中|说: who speaks is not named.
 _UNNAMED_SAID = Pattern(
     "reports",
-    "(?:与会[^,。;]{0,12}?|{of_states}|{numeral}国)?(?:{both_leaders}|{unnamed})"
-    "[^,。;]{0,12}?{opinions}",
+    """
+    (?:与会[^,。;]{0,12}?|{of_states}|{numeral}国)?(?:{both_leaders}|{unnamed})
+      [^,。;]{0,12}?{opinions}
+    |[^,。;]{0,24}?在[^,。;]{0,6}{speaks}[中时]{opinions}
+    """,
 )
 
 

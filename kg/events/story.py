@@ -31,7 +31,8 @@ class Story:
               relayed: of those whose words of another time are told; remembered: of the dead
     pending   acts that wait for an event; implied: the first sentence that speaks of 会议 without
               naming one; visit: that of a group, of which nobody is named; ceremony: the first
-              sentence that tells what was done at one, with its noun
+              sentence that tells what was done at one, with its noun; opened: the one that tells
+              what was opened (通车); goes_on: a sentence speaks of 本次 or 与会
     quoted    what of each sentence a quotation over several sentences holds
     focus     the event that somebody was put into last, in the paragraph focus_paragraph
     carried   the day that the sentence has of those before it; last_year: the last so far;
@@ -55,6 +56,8 @@ class Story:
     implied: Sentence | None = None
     visit: Draft | None = None
     ceremony: tuple[Sentence, str] | None = None
+    opened: tuple[Sentence, str] | None = None
+    goes_on: bool = False
     quoted: Spans = field(default_factory=dict)
     focus: Draft | None = None
     focus_paragraph: int = -1

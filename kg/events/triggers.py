@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
 from kg.events.name_begin import name_begin
-from kg.events.not_held import heard_of, wished
+from kg.events.not_held import heard_of, to_be_decided, wished
 from kg.events.sittings import with_its_body, with_their_sessions
 from kg.events.speakers import spoke_at
 from kg.events.visitors import visits
@@ -246,9 +246,10 @@ def _is_no_name(n: _Noun, name: str, begin: int, edge: re.Match[str] | None) -> 
 def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
     """Whether the event is still to come, was on many days, or is only why something else was."""
     before = n.plain[n.clause : edge.start() if edge else n.end]
-    if _PLANNED.search(before) or edge and _NOT_HELD.search(before):
+    if edge and (_NOT_HELD.search(before) or to_be_decided(n.plain, edge.end())):
         return True
-    if _MANY.search(n.plain[n.clause : n.begin]) or _WILL.match(n.plain, n.end):
+    many = _MANY.search(n.plain[n.clause : n.begin])
+    if many or _PLANNED.search(before) or _WILL.match(n.plain, n.end):
         return True
     cause = _CAUSE.search(before)
     if cause is None:
@@ -339,7 +340,8 @@ def _of_something_else(n: _Noun) -> bool:
     text = n.s.text
     if _ROOM.match(text, n.end) or any(b <= n.begin < e for b, e in visits(n.plain)):
         return True
-    return MASK in n.plain[n.begin : n.end] and not _in_quote(text, n.begin)
+    quoted = text.rfind("“", 0, n.begin) > text.rfind("”", 0, n.begin)
+    return MASK in n.plain[n.begin : n.end] and not quoted
 
 
 def _signed(n: _Noun, name: str, edge: re.Match[str] | None) -> bool:
@@ -385,10 +387,6 @@ def _outermost(found: list[Trigger]) -> list[Trigger]:
 
 def _within(t: Trigger, o: Trigger) -> bool:
     return o is not t and o.begin <= t.begin and t.end <= o.end
-
-
-def _in_quote(text: str, at: int) -> bool:
-    return text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
 # 一次承前启后的大会, 8次会议, 有关活动: no event by itself.

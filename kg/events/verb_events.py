@@ -261,7 +261,9 @@ def leads_some_of_it(e: VerbEvent, story: Story) -> Draft | None:
     return last if e.kind.tour and _LEADS_A_GROUP.match(e.act.predicate) else None
 
 
-_LEADS_A_GROUP = Pattern("reports", "{spoken_to_as}?{leads_a_group}{there_are}?(?:[,。;]|$)")
+_LEADS_A_GROUP = Pattern(
+    "reports", "{spoken_to_as}?{leads_a_group}(?:{there_are}|{competes})?(?:[,。;]|$)"
+)
 
 
 def in_the_course_of_it(e: VerbEvent, story: Story) -> Draft | None:
@@ -277,7 +279,10 @@ def in_the_course_of_it(e: VerbEvent, story: Story) -> Draft | None:
     return last if goes_on or _IN_ITS_COURSE.match(e.sentence.text) else None
 
 
-_IN_ITS_COURSE = Pattern("reports", "{han}{0,4}活动(?:现场|过程)?[上中],?")
+_IN_ITS_COURSE = Pattern(
+    "reports",
+    "{han}{0,4}活动(?:现场|过程)?[上中],?|(?:{then},?)?{all_there}[^,。;]{0,40}下",
+)
 # 来到市会堂,|全场响起掌声: who comes into a meeting.
 _APPLAUSE = Pattern("reports", "{applause}")
 _NEAR = 12
@@ -300,8 +305,16 @@ def at_what_is_on(e: VerbEvent, story: Story) -> Draft | None:
         return None
     text = e.sentence.text
     named = e.verb[-2:] in last.name and not _LATER.match(text)
-    at_a_part = kind(last).sittings and _AT_A_PART.match(text)
+    at_a_part = kind(last).sittings and _AT_A_PART.match(text) or _is_named_first(last, text)
     return last if named or at_a_part or _AT_IT.match(text) or _goes_on_with(e, last) else None
+
+
+_THIS_ONE = Pattern("reports", "{this}")
+
+
+def _is_named_first(last: Draft, text: str) -> bool:
+    """本次论坛邀请甲教授授课: the sentence is about the event."""
+    return bool(_THIS_ONE.match(text)) and last.noun[-2:] in text[:_NEAR]
 
 
 def _goes_on_with(e: VerbEvent, last: Draft) -> bool:

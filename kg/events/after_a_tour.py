@@ -1,0 +1,32 @@
+"""What is done at a ceremony or a sitting though guests came and went about since. Rules of
+kg/events/attach.py, each with its example."""
+
+from __future__ import annotations
+
+from kg.events.act import Act, Answer
+from kg.events.comparison import conflict, kind
+from kg.lexicon.event_types import role_for, roles_for
+
+
+def where_it_is_done(act: Act) -> Answer | None:
+    """5月6日,农机合作签约仪式举行。5月6日,县长马志远到远达集团调研。经理韩立群、县长马志远
+    代表双方签约。 ⇒ 马志远: 农机合作签约仪式"""
+    last = act.story.current
+    if act.here or last is None or not kind(last).tour:
+        return None
+    done = {v[-2:] for v in act.predicate.verbs if role_for("attendee") not in act.predicate.roles}
+    others = (d for d in reversed(act.story.drafts) if not kind(d).tour)
+    found = next((d for d in others if any(v in (d.name or d.noun) for v in done)), None)
+    return Answer(found) if found else None
+
+
+def at_what_was_joined_last(act: Act) -> Answer | None:
+    """5月6日,远达中学签约仪式举行。经理韩立群一行来校参观。县长马志远参加了签约仪式。
+    校长田秀兰作了发言。 ⇒ 田秀兰: 远达中学签约仪式"""
+    last, focus = act.story.current, act.story.focus
+    if act.here or last is None or focus is None or focus is last or not kind(last).tour:
+        return None
+    if not last.roles or conflict(focus.when, last.when):
+        return None
+    at_a_sitting = bool(set(act.predicate.roles) & roles_for("sitting"))
+    return Answer(focus) if at_a_sitting and not kind(focus).tour else None

@@ -1,0 +1,38 @@
+"""What bodies sign with each other, where no person is named."""
+
+from __future__ import annotations
+
+from kg.events.comparison import conflict
+from kg.events.joining import started
+from kg.events.story import Story
+from kg.lexicon import event_types
+from kg.lexicon.patterns import Pattern
+from kg.lexicon.presence_rules import recalled
+from kg.model.event import Draft
+from kg.model.mention import Grounded, Sentence
+
+# 市工商联与越南茶业协会、河内商会签署|合作协议
+_SIGNED = Pattern(
+    "reports",
+    """
+    {together}[^,。;]{2,80}?(?P<verb>{sign})(?!的)了?
+    (?:(?P<what>[^,。;]{0,14}{acts_with})|[,。;]|$)
+    """,
+)
+
+
+def signed(s: Sentence, when: Grounded | None, story: Story) -> list[Draft]:
+    """The event at which bodies, with no person named, sign something; begun here or before."""
+    m = _SIGNED.search(s.text)
+    if not m or s.paragraph < 0 or recalled().match(s.text):
+        return []
+    if sum(b.end <= m.start("verb") for b in s.bodies) < 2:
+        return []
+    if story.drafts and not m["what"]:
+        return []
+    [kind_of] = (k for k in event_types.types_with("at_what_is_on") if m["verb"] in k.verbs)
+    before = story.current
+    if before and before.rule.startswith("body-") and not conflict(before.when, when):
+        before.cite(s)
+        return [before]
+    return [started(Draft(kind_of.type, "", m["verb"], when, s, f"body-{m['verb']}"), story)]
