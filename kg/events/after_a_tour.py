@@ -1,4 +1,4 @@
-"""What is done at a ceremony or a sitting though guests came and went about since. Rules of
+"""What is done where guests are received, though they went about since, and on their tour. Rules of
 kg/events/attach.py, each with its example."""
 
 from __future__ import annotations
@@ -6,6 +6,7 @@ from __future__ import annotations
 from kg.events.act import Act, Answer
 from kg.events.comparison import conflict, kind
 from kg.lexicon.event_types import role_for, roles_for
+from kg.lexicon.patterns import Pattern
 
 
 def where_it_is_done(act: Act) -> Answer | None:
@@ -30,3 +31,14 @@ def at_what_was_joined_last(act: Act) -> Answer | None:
         return None
     at_a_sitting = bool(set(act.predicate.roles) & roles_for("sitting"))
     return Answer(focus) if at_a_sitting and not kind(focus).tour else None
+
+
+_GROUP_TOURS = Pattern("reports", "(?:{groups}|一行)[^,。;]{0,12}?(?:{tours}|{visits_for})")
+
+
+def where_the_delegation_is(act: Act) -> Answer | None:
+    """6月16日,市长宋建华到苏州考察。苏州市长韩立群会见了考察团。考察团参观了远达集团,集团经理马致明
+    介绍了情况。 ⇒ 马致明: 考察"""
+    goes = _GROUP_TOURS.search(act.sentence.text, 0, act.predicate.at)
+    tour = act.story.tour() if goes and not act.here else None
+    return Answer(tour) if tour else None

@@ -12,7 +12,11 @@ from dataclasses import replace
 from functools import cache
 
 from kg.events.act import NONE, Act, Answer
-from kg.events.after_a_tour import at_what_was_joined_last, where_it_is_done
+from kg.events.after_a_tour import (
+    at_what_was_joined_last,
+    where_it_is_done,
+    where_the_delegation_is,
+)
 from kg.events.asides import at_what_goes_on, at_what_it_was_beside, back_on_the_tour
 from kg.events.comparison import conflict, kind, official, same_lead
 from kg.events.elsewhere import (
@@ -329,17 +333,6 @@ def told_of_last(act: Act) -> Answer | None:
     story = act.story
     told = story.focus if story.focus_paragraph == act.sentence.paragraph else None
     return Answer(told) if told and same_lead(told, act.predicate) else None
-
-
-_GROUP_TOURS = Pattern("reports", "(?:{groups}|一行)[^,。;]{0,12}?(?:{tours}|{visits_for})")
-
-
-def where_the_delegation_is(act: Act) -> Answer | None:
-    """6月16日,市长宋建华到苏州考察。苏州市长韩立群会见了考察团。考察团参观了远达集团,集团经理马致明
-    介绍了情况。 ⇒ 马致明: 考察"""
-    goes = _GROUP_TOURS.search(act.sentence.text, 0, act.predicate.at)
-    tour = act.story.tour() if goes and not act.here else None
-    return Answer(tour) if tour else None
 
 
 def last_event(act: Act) -> Answer | None:
