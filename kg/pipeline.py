@@ -29,7 +29,7 @@ from kg.layout_analysis.line_patterns import is_masthead
 from kg.lexicon.gazetteer import home_of
 from kg.lexicon.lac_tagger import Tagger
 from kg.lexicon.word_seams import parted
-from kg.linking import person_resolution
+from kg.linking import person_resolution, years
 from kg.linking.calendar import bounded
 from kg.linking.home import infer_home, names_its_source
 from kg.linking.link import link
@@ -157,7 +157,8 @@ def _read(begun: _Begun, words: Sequence[Sequence[Token]]) -> PageReading:
     home, home_from = _home(page, sentences)
     sentences = link(sentences, issue, home)
     told, missed, predicates = article_events.extract(found, sentences)
-    told = tuple(bounded(e, issue) for e in told)
+    days = years.days_told(sentences)
+    told = tuple(bounded(years.with_year(e, issue, days), issue) for e in told)
     more = article_facts.extract(page, found, sentences, issue, home)
     unclear = [(s, (printed,), reason) for s, printed, reason in more.unclear]
     misses = tuple(Miss(s.quote, names, reason) for s, names, reason in [*missed, *unclear])

@@ -270,6 +270,12 @@ def test_a_page_is_of_the_area_that_its_source_is_named_after(head, home):
     assert (found and found.name) == home
 
 
+def test_a_university_is_no_sign_of_a_home():
+    page = ["我市举行论坛。", "北京大学、北京师范大学协办。", "徐州市将支持。", "徐州很美。"]
+    found, _ = infer_home(page)
+    assert found.name == "徐州市"
+
+
 OF_ANOTHER = ["市委书记讲话。", "绵阳市党政代表团来访。", "绵阳市委副书记讲话。", "绵阳市长来。"]
 
 

@@ -83,6 +83,20 @@ def test_a_list_behind_an_and_is_not_said_to_share_the_title_before_it(text):
     assert [bool(p.titles) for p in sentence.people[:2]] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("区委常委、组织部部长周立民、组织部副部长孟远督查。", "孟远", "区委组织部副部长"),
+        ("市人大常委会副主任周立民主持会议,副主任孟远、马致明出席。", "孟远", "市人大常委会副主任"),
+        ("市政协副主席周立民主持会议,秘书长孟远出席会议。", "孟远", "市政协秘书长"),
+        ("研究员、我院双聘教授孟远发言。", "孟远", "我院双聘教授"),
+    ],
+)
+def test_a_post_is_of_the_body_that_stands_with_another_in_its_sentence(text, name, post):
+    person = next(p for s in read(page(text, "a")).sentences for p in s.people if p.name == name)
+    assert post in [u.full_body + u.head for u in person.titles]
+
+
 def test_a_list_that_ends_without_a_count_shares_its_title():
     assert posts("副市长周立民、温庆华以及孟远陪同。", "孟远")[-1][0].endswith("副市长")
 

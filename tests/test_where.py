@@ -165,3 +165,17 @@ def test_what_is_held_at_several_venues_is_at_no_one_of_them(scene):
         "县长马志远在北关选区中心投票站投票。"
     )
     assert [e.place.text if e.place else "-" for e in read(text).events] == ["全县"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("5月17日,捐赠仪式在云和县红十字会举行,主任苗丽出席。", "云和县红十字会"),
+        ("1月21日,市长苗丽到花园街道专榆居委会开展慰问活动。", "花园街道专榆居委会"),
+        ("3月4日,市长苗丽来到云和县远达花炮厂督促指导工作。", "云和县远达花炮厂"),
+        ("9月10日,正和镇在镇中心学校召开座谈会,镇长苗丽参加。", "镇中心学校"),
+        ("2月2日,市长苗丽、副市长韩立群分别深入北山镇、东岭镇等乡镇慰问。", "-"),
+    ],
+)
+def test_the_house_of_a_body_is_the_place_and_not_the_area_it_is_named_after(text, place):
+    assert places(text) == [place]

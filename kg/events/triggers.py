@@ -106,10 +106,10 @@ def find(s: Sentence) -> list[Trigger]:
 
 
 def _noun(s: Sentence, plain: str, m: re.Match[str]) -> _Noun:
-    longer = m[0].endswith("会") and s.text.startswith("议", m.end())
     kind = event_types.event_type(event_types.noun_types()[m[0]])
-    word = m[0] + "议" if longer else m[0]
-    return _Noun(s, plain, word, kind, m.start(), m.start() + len(word), _clause_of(plain, m))
+    word = m[0] + "议" * (m[0].endswith("会") and s.text.startswith("议", m.end()))
+    end = event_phrases.past_its_year(s.text, m.start() + len(word))
+    return _Noun(s, plain, word, kind, m.start(), end, _clause_of(plain, m))
 
 
 def _clause_of(plain: str, m: re.Match[str]) -> int:

@@ -39,6 +39,15 @@ def held(text: str, at: int) -> bool:
     return bool(_HELD.match(text, at))
 
 
+_ITS_YEAR = re.compile(r"(?:19|20)\d\d(?![年\d])")
+
+
+def past_its_year(text: str, at: int) -> int:
+    """Where the year behind the noun of a name ends: 六盘山论坛|2024; `at` where none stands."""
+    m = _ITS_YEAR.match(text, at)
+    return m.end() if m else at
+
+
 _MARK = re.compile("了?(?:[,。;:!]|$)")
 
 

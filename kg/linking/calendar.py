@@ -187,7 +187,7 @@ class Calendar:
         issue = self.issue if rule == "dateline" else self.sent
         if rule == "in_words" and m.kind == "offset":
             issue = self._of_the_talk()
-        ahead = _is_ahead(m, s) or self.plans and m.kind == "day"
+        ahead = is_ahead(m, s) or self.plans and m.kind == "day"
         found = ground(m, issue, self.same, self.year, ahead)
         return _of_several(found) if _EACH_DAY.match(s.text, m.end) and "、" in m.text else found
 
@@ -227,9 +227,9 @@ class Calendar:
             return  # 今天 of nobody knows which day
         if found.is_told or found.not_after:
             self.same, self.vague_in = found, -1
-            no_day = self._to_come(found) or _says_what_it_is(m, s)
+            no_day = self._to_come(found) or says_what_it_is(m, s)
             self.last = self.last if self.last and no_day else found
-            self.programme = self.plans and found.to_come and not _is_ahead(m, s)
+            self.programme = self.plans and found.to_come and not is_ahead(m, s)
         else:
             self.vague_in = s.paragraph
 
@@ -271,7 +271,7 @@ _TODAY_OF = Pattern(
 _IS_A_FEAST = Pattern("dates", "{is_a_feast}[^,。;:]{0,24}{feast_ends}”?[^,。;:]{0,2}。?")
 
 
-def _says_what_it_is(m: DateMention, s: Sentence) -> bool:
+def says_what_it_is(m: DateMention, s: Sentence) -> bool:
     """{2011年9月10日}是我国的第27个教师节。 → the sentence tells of the day and of nothing done."""
     begins = s.text[: m.begin].strip(" ,") == ""
     return begins and bool(_IS_A_FEAST.fullmatch(s.text, m.end))
@@ -281,7 +281,7 @@ _CLAUSES = re.compile("[,。;:]")
 _SET = Pattern("dates", "{set_for}[于在]?$|{decided},[^,。;]{0,20}$")
 
 
-def _is_ahead(m: DateMention, s: Sentence) -> bool:
+def is_ahead(m: DateMention, s: Sentence) -> bool:
     """Whether what the date is of is still to come: {5日},市长将赴京; 决定{6月5日}召开,
     决定,全会{6月5日}召开; but {5日}说,两国将合作."""
     begin = max((c.end() for c in _CLAUSES.finditer(s.text, 0, m.begin)), default=0)
@@ -329,7 +329,7 @@ def _is_rather(m: DateMention, first: DateMention, s: Sentence) -> bool:
         return False
     if s.text[first.end : m.begin] == "(" and not first.link.is_told:
         return True
-    return m.link.is_told and _is_ahead(first, s) and not _is_ahead(m, s)
+    return m.link.is_told and is_ahead(first, s) and not is_ahead(m, s)
 
 
 def link(sentences: Sequence[Sentence], issue: Issue) -> Iterator[Sentence]:

@@ -3,6 +3,7 @@ says."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ _SOURCE = Pattern("archive", r"{from_whom}:\s*[《“]?")
 _GOING = Pattern("areas", f"(?:[{AREA_END}]{{groups_that_go}}?[在赴到]|{{going}})$")
 # 平川县代表团|来我县: the guests are of another.
 _COMES_TO_US = Pattern("areas", "{coming_to}我(?P<own>{own})")
+# 北京|大学, 江苏|师范大学: named of everywhere.
+_UNIVERSITY = re.compile("[\u4e00-\u9fff]{0,4}大学(?!生)")
 _ZONE = Pattern("areas", r"[\u4e00-\u9fff]{2}{zones}")
 
 
@@ -48,7 +51,7 @@ class _Named:
             office = _OF_OFFICE.match(text, end) is not None
             if _is_word(text[begin:end]) or not office and _GOING.search(text, 0, begin):
                 continue
-            if _runs_over_words(tokens, begin, end):
+            if _runs_over_words(tokens, begin, end) or _UNIVERSITY.match(text, end):
                 continue
             if comes and end <= comes.start() and kind_of(division).endswith(comes["own"]):
                 continue

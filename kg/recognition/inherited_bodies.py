@@ -36,12 +36,17 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
             and (area := area_at(before, level))
         ):
             u = replace(u, inherited=area, former=u.former or _after_former(given, area))
-        elif u.body and before and listed and (whole := whole_of(u.body, before)):
+        elif u.body and before and listed and (whole := _whole(u.body, before)):
             u = replace(u, inherited=whole)
         inner = _INNER.search(u.body)
         before = u.body[: inner.start()] or before if inner else u.full_body or before
         given.append(u)
     return tuple(given)
+
+
+def _whole(part: str, before: str) -> str:
+    """区委 of 组织部 behind 区委 or 区委组织部; empty where neither has such a part."""
+    return whole_of(part, before) or (before[: -len(part)] if before.endswith(part) else "")
 
 
 def _leaves_out(u: Title) -> bool:

@@ -39,6 +39,7 @@ _LISTED_TAGS = frozenset("n nz nr ns nt nw vn an a f s m j q LOC ORG PER xc TIME
 _PARENTS = Pattern("body_rules", "{parents}$")
 _CHAIR = Pattern("body_rules", "{chairs}$")
 _POLICE = Pattern("body_rules", "{police}")
+_MEETS_AT = Pattern("body_rules", "{han}{1,12}(?:{area_end}|{has_a_seat})在(?!{no_at})")
 _OWNER = Pattern("body_rules", "{owners_of_faculties}(?={han}{1,8}{faculties}$)")
 
 
@@ -206,6 +207,18 @@ def owner_before(s: TokenIndex, begin: int, end: int) -> Span:
     return (m.end() if m and end - m.end() > 2 else begin), end
 
 
+def place_before(s: TokenIndex, begin: int, end: int) -> Span:
+    """正和镇在|镇中心学校|召开会议: who meets, and where, which the tagger took for one."""
+    m = _MEETS_AT.match(s.text, begin, end)
+    return (m.end() if m and _ends_as_one(s.text, m.end(), end) else begin), end
+
+
+def _ends_as_one(text: str, begin: int, end: int) -> bool:
+    """Whether what stands there ends as bodies do, and says more than that."""
+    ending = endings().search(text, begin, end)
+    return ending is not None and ending.start() > begin
+
+
 TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     party_group_of_a_post,
     standing_committee,
@@ -221,6 +234,7 @@ TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     chair_of_a_party,
     office_of_the_police,
     owner_before,
+    place_before,
     bracket_before,
     bracket_after,
     letters_before,
