@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.lexicon.lac_tagger import Tagger
+from kg.lexicon.word_seams import parted
 from kg.model.mention import Token
 from kg.recognition.organisations import area_of, class_of, find, full_name, plain, same
 
@@ -262,3 +263,35 @@ def test_mentions_are_in_order_and_true(words):
     assert all(text[m.begin : m.end] == m.text and m.text for m in found)
     assert all(a.end <= b.begin for a, b in zip(found, found[1:]))
     assert all(m.begin <= m.rest[0] < m.rest[1] == m.end for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("韩国国会议长", "韩国 国会 议长"),
+        ("越南国会副主席", "越南 国会 副主席"),
+        ("副县长江海平", "副县长 江海平"),
+        ("副市长城见明", "副市长 城见明"),
+    ],
+)
+def test_words_that_the_tagger_cuts_wrongly_are_parted_where_they_end(text, words):
+    cut = {"韩国国": "LOC", "越南国": "LOC", "副县": "n", "副市": "n"}
+    head = next(word for word in cut if text.startswith(word))
+    tokens = [Token(0, len(head), cut[head]), Token(len(head), len(text), "n")]
+    parts = [text[t.begin : t.end] for t in parted(text, tokens)]
+    assert parts == words.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("区委常委会召开第138次会议。", ["区委常委会"]),
+        ("宁海县委常委会研究了方案。", ["宁海县委常委会"]),
+        ("市委全委会议召开。", ["市委"]),
+        ("中央对特区政府的工作是肯定的。", ["特区政府"]),
+        ("特区政府飞行服务队千里驰援。", ["特区政府"]),
+        ("推动中东关系行稳致远。", []),
+    ],
+)
+def test_committees_that_meet_and_governments_of_a_region(seen, text, names):
+    assert [m.text for m in seen(text)] == names

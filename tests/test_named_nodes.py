@@ -110,3 +110,40 @@ def test_a_section_says_whose_it_is_and_a_faculty_is_a_name_of_its_own(built, te
 )
 def test_a_post_in_a_committee_names_it_though_nobody_says_of_which_city(built, text, body):
     assert body in names(built(text), "PartyOrgan", "Organisation")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("浙江省人民医院医生王海平参加义诊。", False),
+        ("四川省肿瘤医院教授王海平到会。", False),
+        ("河北省博物院举办展览。", False),
+        ("丰台区人民医院医生王海平参加义诊。", True),
+        ("他来到浙江省,走访了浙江省人民医院。", True),
+    ],
+)
+def test_a_house_of_a_province_only_says_whose_it_is(built, text, named):
+    assert bool(names(built(text), "AdminArea")) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("呼和浩特市经济技术开发区管委会主任王海平出席。", "经济技术开发区"),
+        ("武进国家高新区党工委书记王海平出席。", "武进国家高新区"),
+        ("河东工业园区管委会副主任王海平出席。", "河东工业园区"),
+    ],
+)
+def test_whoever_has_an_office_in_a_zone_names_it(built, text, zone):
+    assert zone in names(built(text), "FunctionalZone")
+
+
+def test_who_is_on_the_page_is_no_place_behind_a_city(built):
+    graph = built("呼和浩特市秦义市长致辞。市长秦义讲话。")
+    assert names(graph, "Place") == set()
+
+
+def test_the_chair_of_a_parliament_is_of_the_parliament(built):
+    graph = built("王海平会见了韩国国会议长禹元平。")
+    [post] = [n for n in graph.nodes if n.cls == "Post"]
+    assert post.name == "韩国国会议长" and post.all("org")

@@ -81,7 +81,6 @@ def test_the_world_the_capital_and_sites(seen, text, name):
     [
         "中俄两国签署协议。",
         "推动中越关系发展。",
-        "加快京津冀协同发展。",
         "粤港澳三地合作。",
         "北京时间今天上午。",
         "备战杭州亚运会。",
@@ -364,3 +363,15 @@ def test_mentions_are_in_order_and_true(words):
 )
 def test_no_home_is_read_over_the_border_of_two_words(text):
     assert read(text).home is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("推动京津冀协同发展。", "京津冀"),
+        ("长江经济带发展座谈会召开。", "长江经济带"),
+        ("建设北京城市副中心。", "北京城市副中心"),
+    ],
+)
+def test_a_region_is_a_place(seen, text, name):
+    assert name in [m.text for m in seen(text)]

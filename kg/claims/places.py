@@ -181,8 +181,13 @@ def _codes_of_posts(s: Sentence) -> Iterator[str]:
     """Codes of the areas that titles print: 平邑街道 of 平邑街道党工委书记."""
     for unit in chain.from_iterable(p.titles for p in s.people):
         area = unit.post.area
-        if area and area.short in unit.text:
+        if area and area.short in unit.text and not _is_far_from(area, unit.post.body):
             yield area.code
+
+
+def _is_far_from(area: Division, body: Body | None) -> bool:
+    """Whether a body only says whose it is: a hospital of a province is at no place so large."""
+    return body is not None and body.cls == "Institution" and area.level == "province"
 
 
 def named_bodies(r: PageReading) -> set[str]:
@@ -213,10 +218,17 @@ def _is_told(w: Writer, s: Sentence, p: PlaceMention) -> bool:
 
 
 def _is_named(s: Sentence, p: PlaceMention) -> bool:
-    """Whether the words are there for the place: not 全省, nor 嘉兴市人民政府; a school is at the
-    place, and where somebody holds a post (嘉兴市教育局局长) it is meant as well."""
-    others = (b for b in s.bodies if not b.titled and b.organisation.cls != "Institution")
-    return not (p.deictic or any(b.begin <= p.begin and p.end <= b.end for b in others))
+    """Whether the words are there for the place: not 全省, nor 嘉兴市人民政府, 云州省人民医院; a
+    city's school is there, and where somebody holds a post (嘉兴市教育局局长) it is meant too."""
+    around = (b for b in s.bodies if b.begin <= p.begin and p.end <= b.end)
+    return not (p.deictic or any(_only_says_whose(b, p) for b in around))
+
+
+def _only_says_whose(b: OrganisationMention, p: PlaceMention) -> bool:
+    """Whether a body's name begins with a place without being there, or meaning it."""
+    if b.organisation.cls == "Institution":
+        return isinstance(p.link, Division) and _is_far_from(p.link, b.organisation)
+    return not b.titled
 
 
 def _body(w: Writer, r: PageReading, s: Sentence, b: OrganisationMention) -> None:

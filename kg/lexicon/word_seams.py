@@ -1,15 +1,20 @@
-"""Words of the tagger that hold a verb: 博物馆|会见|委员会 is two bodies, and no name."""
+"""Words of the tagger that end where no word does: 博物馆|会见|委员会 is two bodies, and no name;
+副县|长江 is 副县长 and the name behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from kg.lexicon.foreign import countries
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Token
 
 _VERB = Pattern("body_rules", "{no_part_of_a_body}")
-_BODIES = ("ORG", "nt")
+_DEPUTY = Pattern("body_rules", "副{area_end}$")
+_PARLIAMENT = Pattern("body_rules", "(?P<name>国会)(?:{of_a_parliament})")
+_HEAD = "长"
+_BODIES, _PLACES = ("ORG", "nt"), ("LOC", "ns")
 _LEAST = 2
 """Characters of a name before and behind the verb."""
 
@@ -17,7 +22,26 @@ _LEAST = 2
 def parted(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The words of a sentence; a body with a verb that no body's name holds is what stands before
     it, the verb, and what stands behind it."""
-    return tuple(chain.from_iterable(_parts(text, t) for t in tokens))
+    moved: list[Token] = []
+    for token in tokens:
+        before = moved.pop() if moved else None
+        moved += _side_by_side(text, before, token) if before else [token]
+    return tuple(chain.from_iterable(_parts(text, t) for t in moved))
+
+
+def _side_by_side(text: str, one: Token, other: Token) -> list[Token]:
+    """Two words, parted where they end: 韩国国|会议长 is 韩国|国会|议长, and 副县|长江 is
+    副县长|江."""
+    deputy = _DEPUTY.search(text, one.begin, one.end) and text.startswith(_HEAD, other.begin)
+    if deputy and one.end == other.begin < other.end - 1:
+        at = other.begin + 1
+        return [Token(one.begin, at, one.tag), Token(at, other.end, other.tag)]
+    parliament = _PARLIAMENT.match(text, one.end - 1)
+    if one.tag in _PLACES and parliament and text[one.begin : one.end - 1] in countries():
+        begin, end = parliament.span("name")
+        words = [Token(one.begin, begin, one.tag), Token(begin, end, "n")]
+        return [*words, Token(end, other.end, "n")] if end < other.end else words
+    return [one, other]
 
 
 def _parts(text: str, t: Token) -> Iterator[Token]:

@@ -158,7 +158,7 @@ def of_another_country(q: _Asked) -> Post | None:
     chief = _HEAD_OF_STATE.fullmatch(q.head)
     place = foreign.by_first_name(foreign.without_form(place) if chief else place)
     place = foreign.party_in_short(place)
-    bare = place in foreign.places() or of_a_country(q.head)
+    bare = place in foreign.places() or of_a_country(q.head) and class_of(place) != "Congress"
     body = None if bare else _ministry(place, q.head)
     return _post(q, place + q.head, body=body, national=not q.level)
 

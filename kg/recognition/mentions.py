@@ -12,7 +12,8 @@ from kg.layout_analysis import sentence_splitting
 from kg.layout_analysis.space_repair import tighten
 from kg.layout_analysis.tables import CELL
 from kg.lexicon.name_model import written_as_name
-from kg.model.mention import Person, Sentence, Token
+from kg.lexicon.patterns import Pattern
+from kg.model.mention import OrganisationMention, Person, Sentence, Token
 from kg.model.quote import Quote, as_printed, squeeze
 from kg.model.source import Article, Byline
 from kg.recognition import dates, organisations, person_names, places
@@ -152,13 +153,23 @@ def _merged(names: Sequence[ScoredName], calls: Sequence[ScoredName]) -> list[Sc
     return sorted([*names, *free], key=lambda v: v.begin)
 
 
+# 云州市经济开发区|管委会主任: somebody's office in a zone, which is a place.
+_OF_A_ZONE = Pattern("body_rules", "(?P<zone>{han}+{zones})(?:党?工委|管委会|管理委员会)")
+
+
+def _taken(b: OrganisationMention) -> Span:
+    """The characters of a body where no place is to be looked for."""
+    zone = _OF_A_ZONE.fullmatch(b.text) if b.titled else None
+    return (b.begin + zone.end("zone"), b.end) if zone else b.rest
+
+
 def _complete(
     s: Sentence, names: Sequence[ScoredName], people: Sequence[Person], masks: Sequence[Span]
 ) -> Sentence:
     """The sentence with all that it mentions. people: whom the names name, with their titles."""
     spans = [*masks, *((v.begin, v.end) for v in names)]
     bodies = tuple(organisations.find(s.text, s.tokens, spans))
-    taken = spans + [b.rest for b in bodies]
+    taken = spans + [_taken(b) for b in bodies]
     return replace(
         s,
         groups=groups(s, people),

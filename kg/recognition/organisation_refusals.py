@@ -26,6 +26,8 @@ _SOURCE = Pattern("body_rules", r"来源[::]\ *$")
 _SIGNS = re.compile("[/+=#]|\\.(?:com|cn|html?)")
 _COUNTED = Pattern("body_rules", "(?:{numeral}|[0-9两几数多]){1,3}余?{counted}$")
 _SEVERAL = Pattern("body_rules", "^(?:{numeral}|[0-9两几数多]){1,3}个|{several}")
+_OF_AREAS = Pattern("body_rules", "(?:{numeral}|[0-9两几])+(?:{counted_areas})")
+_DONE_THERE = Pattern("body_rules", "{going_there}{han}{1,4}{done_there}")
 _POLITICS = Pattern("body_rules", "(?<!{offices_of_politics})政局$")
 _NUMBER_ALONE = Pattern("body_rules", "第?{numeral}{han}")
 _PROGRAMME = Pattern("body_rules", "基金{programmes}")
@@ -91,8 +93,9 @@ def what_a_body_did(c: Candidate) -> bool:
 
 
 def a_site(c: Candidate) -> bool:
-    """县会议中心, 六冶家属院, 怀仁堂: a place."""
-    whole = c.name in place_words.entries("alone", "facility")
+    """县会议中心, 六冶家属院, 怀仁堂, 北京城市副中心: a place."""
+    named = place_words.entries("alone", "facility") | place_words.entries("alone", "region")
+    whole = c.name in named
     return (whole or is_site(c.name)) and not c.is_organ
 
 
@@ -169,9 +172,17 @@ def an_address(c: Candidate) -> bool:
 
 
 def a_count_of_bodies(c: Candidate) -> bool:
-    """东坪县两所, 五个研究分会, 多家|宁海医院: bodies that are counted, or told of together."""
-    before = _COUNTED.search(c.text[max(0, c.begin - 5) : c.begin])
-    return bool(before or _COUNTED.search(c.name) or _SEVERAL.search(c.name))
+    """东坪县两所, 五个研究分会, 多家|宁海医院, 三省科协: bodies that are counted, or told of
+    together."""
+    before = c.text[max(0, c.begin - 5) : c.begin]
+    of_areas = _OF_AREAS.search(before + c.name, 0, len(before) + 4)
+    counted = _COUNTED.search(before) or _COUNTED.search(c.name) or of_areas
+    return bool(counted or _SEVERAL.search(c.name))
+
+
+def what_is_done_there(c: Candidate) -> bool:
+    """在|华投资, 赴|巴新投资: a country, and what somebody does in it."""
+    return bool(_DONE_THERE.fullmatch(c.text[max(0, c.begin - 1) : c.end]))
 
 
 def a_specialty(c: Candidate) -> bool:
@@ -209,6 +220,7 @@ REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     the_source_of_the_report,
     an_address,
     a_count_of_bodies,
+    what_is_done_there,
     a_specialty,
     only_a_quality,
     the_first_of_a_name,

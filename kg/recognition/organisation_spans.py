@@ -42,7 +42,7 @@ _LAST = frozenset("n nt ORG nz nw j ns xc LOC vn m".split())
 _ANCHORS = frozenset("LOC ns ORG nt nz".split())
 _PLACES, _COUNTS = ("LOC", "ns", "nt"), ("m", "TIME", "q")
 _NUMBER = Pattern("body_rules", "第(?:{numeral}|[0-9])+届?批?|{numeral}+届")
-_BEFORE = Pattern("body_rules", "{words_before}")
+_BEFORE = Pattern("body_rules", "(?!{bodies/generic.alone}){words_before}")
 """Words before a body that the tagger takes into it: 向|县慈善总会."""
 _JUST_BEFORE = Pattern("body_rules", "{words_before}$")
 _PERSON = Pattern("body_rules", "{han}{2,5}?{people_do}(?={level})")

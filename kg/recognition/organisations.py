@@ -84,14 +84,12 @@ def party_group_of_a_post(s: TokenIndex, begin: int, end: int) -> Span:
     return begin, end if s.text[m.start() - 1] in AREA_END + "道木" else m.start()
 
 
-def standing_committee(s: TokenIndex, begin: int, end: int) -> Span:
-    """县委|常委会, 市委组织部|部务会: a meeting of it; not 纪委常委会."""
+def meeting_of_a_department(s: TokenIndex, begin: int, end: int) -> Span:
+    """市委组织部|部务会: a meeting of it."""
     name = s.text[begin:end]
-    committee = name.endswith("委常委会") and not name.endswith("纪委常委会")
     if name.endswith("部部") and s.text.startswith("务会", end):
         return begin, end - 1
-    meets = committee or name.endswith("部部务会")
-    return begin, end - 3 if meets else end
+    return begin, end - 3 if name.endswith("部部务会") else end
 
 
 def head_of_a_post(s: TokenIndex, begin: int, end: int) -> Span:
@@ -221,7 +219,7 @@ def _ends_as_one(text: str, begin: int, end: int) -> bool:
 
 TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     party_group_of_a_post,
-    standing_committee,
+    meeting_of_a_department,
     head_of_a_post,
     rank_of_a_post,
     school_of_a_post,

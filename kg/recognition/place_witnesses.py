@@ -13,8 +13,10 @@ from functools import cache
 from kg.lexicon import foreign
 from kg.lexicon.area_names import after_full_areas
 from kg.lexicon.gazetteer import Gazetteer, longest_at
+from kg.lexicon.jieba_dictionary import part_of_speech
 from kg.lexicon.loader import alternatives, words
 from kg.lexicon.patterns import Pattern
+from kg.model.division import AREA_END
 from kg.model.mention import Token
 from kg.recognition.area_witnesses import (
     AREA_WITNESSES,
@@ -195,8 +197,10 @@ def _inside_a_word(token: Token, m: re.Match[str], kind: Kind) -> bool:
 
 
 def _needs_no_name(n: Named) -> bool:
-    """高新区, 文化礼堂: standing as a word."""
+    """高新区, 文化礼堂: standing as a word, or a zone behind its city: 云州市|高新区|管委会."""
     alone = n.ending in entries("alone", "zone") | entries("alone", "facility")
+    if n.token.tag in _BODIES and n.ending in entries("alone", "zone"):
+        return n.s.text[n.head - 1 : n.head] in tuple(AREA_END)
     return alone and n.head in n.s.starts and n.end == n.token.end
 
 
@@ -309,7 +313,7 @@ def _is_no_place(text: str, begin: int, end: int) -> bool:
         return True
     if begins_in_a_share(text, begin) or ends_a_word(text, begin, end):
         return True
-    if names_two_states(text, begin, end):
+    if names_two_states(text, begin, end) or _is_another_word(name):
         return True
     if name == foreign.CHINA or THING_AFTER.match(text, end):
         return True
@@ -317,6 +321,12 @@ def _is_no_place(text: str, begin: int, end: int) -> bool:
         return True
     kind, m = _kind_by_ending(name), endings().search(name)
     return bool(kind and m and makes_no_name(name[: m.start()], kind.name, m[0]))
+
+
+def _is_another_word(name: str) -> bool:
+    """翘首, 居委会: a verb of the dictionary, or only the ending of a body."""
+    kinds = words("bodies", "generic.words"), words("bodies", "generic.kinds")
+    return part_of_speech(name) in ("v", "vn", "a", "d") or any(name in kind for kind in kinds)
 
 
 def _kind_by_ending(name: str) -> Kind | None:
@@ -329,15 +339,22 @@ def _kind_by_ending(name: str) -> Kind | None:
 
 
 def by_whole_name(s: TokenIndex) -> Iterator[Atom]:
-    """怀仁堂, 无名烈士墓: a site that needs no name, whatever the tagger calls it."""
+    """怀仁堂, 长江经济带: a site that needs no name, or a region, whatever the tagger calls it."""
     kind = KINDS["facility"]
     for begin, end in s.whole_words(_whole_sites()):
         yield Atom(begin, end, kind.cls, kind.rank)
+    for begin, end in s.whole_words(_regions()):
+        yield Atom(begin, end, "Place", KINDS["village"].rank)
 
 
 @cache
 def _whole_sites() -> re.Pattern[str]:
     return re.compile(alternatives(entries("alone", "facility")))
+
+
+@cache
+def _regions() -> re.Pattern[str]:
+    return re.compile(alternatives(entries("alone", "region")))
 
 
 # ---- cities abroad ------------------------------------------------------

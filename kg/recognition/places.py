@@ -7,7 +7,7 @@ one mention, a chain: 洛江区双阳街道阳山社区 has three parts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
@@ -43,14 +43,26 @@ def find(
 
 
 def beside_others(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The sentences of a page without 中国 as a place, unless the page names another country."""
+    """The sentences of a page without 中国 as a place, unless the page names another country; and
+    without 云州市秦义 of 云州市秦义市长, where 秦义 is somebody on the page."""
     places = chain.from_iterable(s.places for s in sentences)
     named = {p.text for p in chain.from_iterable((whole, *whole.parts) for whole in places)}
-    if named & foreign.countries() or foreign.CHINA not in named:
+    people = {p.name for p in chain.from_iterable(s.people for s in sentences)}
+    none = set() if named & foreign.countries() else {foreign.CHINA}
+    if not named & (people | none):
         return tuple(sentences)
     return tuple(
-        replace(s, places=tuple(p for p in s.places if p.text != foreign.CHINA)) for s in sentences
+        replace(s, places=tuple(chain.from_iterable(_without(p, people, none) for p in s.places)))
+        for s in sentences
     )
+
+
+def _without(p: PlaceMention, people: Set[str], none: Set[str]) -> tuple[PlaceMention, ...]:
+    """A place, or of a chain that ends in somebody's name what stands before; nothing where it is
+    no place."""
+    if p.kind != "Place" or p.name not in people:
+        return () if p.text in none else (p,)
+    return p.parts[:-1]
 
 
 def _is_deictic(s: TokenIndex, m: re.Match[str]) -> bool:
