@@ -133,7 +133,7 @@ def test_names_of_people_are_left_alone(seen):
         ("衡岳重工", "Enterprise"),
         ("县第一中学", "Institution"),
         ("县慈善总会", "SocialOrganisation"),
-        ("县融媒体中心", "NewsOutlet"),
+        ("县融媒体中心", "NewsOrganisation"),
         ("采煤三队", "Organisation"),
     ],
 )
@@ -294,4 +294,22 @@ def test_words_that_the_tagger_cuts_wrongly_are_parted_where_they_end(text, word
     ],
 )
 def test_committees_that_meet_and_governments_of_a_region(seen, text, names):
+    assert [m.text for m in seen(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("昨天上午,区防指启动应急响应。", ["区防指"]),
+        ("市保健办有关同志来到医院。", ["市保健办"]),
+        ("学习省活动办的通知。", ["省活动办"]),
+        ("中方愿同中非合作论坛成员沟通。", ["中非合作论坛"]),
+        ("他在黉门街社区居委会填写了登记表。", ["黉门街社区居委会"]),
+        (
+            "他来到东坪镇莲塘村污水处理站、县城市展示馆、居家养老服务中心、县中医院等地。",
+            ["东坪镇莲塘村污水处理站", "居家养老服务中心", "县中医院"],
+        ),
+    ],
+)
+def test_offices_in_short_and_houses_in_a_list(seen, text, names):
     assert [m.text for m in seen(text)] == names

@@ -147,3 +147,25 @@ def test_the_chair_of_a_parliament_is_of_the_parliament(built):
     graph = built("王海平会见了韩国国会议长禹元平。")
     [post] = [n for n in graph.nodes if n.cls == "Post"]
     assert post.name == "韩国国会议长" and post.all("org")
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("会议由盐湖青年报社主办,由云州学院承办。", "盐湖青年报社"),
+        ("市民代表王海平、盐湖晚报副总编辑秦立平等参加座谈会。", "盐湖晚报"),
+        ("通知通过盐湖县电视台的字幕告知群众。", "盐湖县电视台"),
+    ],
+)
+def test_a_paper_that_acts_is_a_body_and_not_only_an_outlet(built, text, house):
+    assert house in names(built(text), "NewsOrganisation")
+
+
+def test_the_committee_of_a_house_is_told_by_a_post(built):
+    graph = built("6月3日,校党委书记王海平主持召开会议。")
+    assert "校党委" in names(graph, "PartyOrgan")
+
+
+def test_a_federal_government_is_of_no_place_called_so(built):
+    graph = built("联邦政府高级官员到机场迎接。他同当地人士交谈。")
+    assert names(graph, "AdminArea") == set()

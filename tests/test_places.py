@@ -375,3 +375,9 @@ def test_no_home_is_read_over_the_border_of_two_words(text):
 )
 def test_a_region_is_a_place(seen, text, name):
     assert name in [m.text for m in seen(text)]
+
+
+@pytest.mark.parametrize("zone", ["航空装备智创产业园", "新能源智造产业园", "数字经济智汇产业园"])
+def test_a_zone_of_a_list_is_the_whole_item(seen, zone):
+    found = [m.text for m in seen(f"他们来到市民广场、{zone}等地。")]
+    assert not [name for name in found if name != zone and zone.endswith(name)]

@@ -15,7 +15,7 @@ from kg.claims.sorted_runs import SortedRuns
 from kg.lexicon.vocabulary import single_valued
 from kg.model.node import Lit, Node, Ref, Value
 
-_COARSE = ("Organisation", "Place", "AdminArea")
+_COARSE = ("Organisation", "Place", "AdminArea", "NewsOutlet")
 """Classes that give way to a finer one that is told later."""
 Pair = tuple[str, Value]
 Told = tuple[str, Sequence[Pair]]

@@ -23,10 +23,12 @@ from kg.model.post import Body
 from kg.model.quote import squeeze
 from kg.model.reading import PageReading
 
-UNGOVERNING = ("Enterprise", "Institution", "SocialOrganisation")
+UNGOVERNING = ("Enterprise", "Institution", "SocialOrganisation", "NewsOrganisation")
 """Classes of bodies that govern no area, though their name begins with one."""
 # Committees and their departments that titles name by one word.
 _COMMITTEE = Pattern("bodies", f"[我本]?[{AREA_END}村校院局]?党?工?委|{{committees}}")
+# 校党委|书记: nothing but the title says that there is one.
+_OF_A_HOUSE = Pattern("body_rules", "{houses}{party_groups}")
 # 东南大学|教务处, not 复旦大学附属儿科医院: a section says whose it is.
 _SECTION = Pattern("body_rules", "{sections}$")
 # 省委、市委|全会精神
@@ -200,7 +202,7 @@ def _bodies(s: Sentence) -> Iterator[OrganisationMention]:
     of nobody knows which city."""
     for b in s.bodies:
         rhetoric = b.titled or _RHETORIC.match(s.text, b.end)
-        if not (is_bare(b.organisation) and rhetoric):
+        if not (is_bare(b.organisation) and rhetoric) or _OF_A_HOUSE.fullmatch(b.text):
             yield b
 
 

@@ -101,6 +101,8 @@ class Areas:
         named = _OWN.sub("", own)
         if not _OWN.search(own) or len(named) < 2 or _BODY.search(named):
             return None
+        if named in words("areas", "no_areas"):
+            return None
         street = own.endswith(("街道办事处", "街道办"))
         inner = own if own.endswith("办事处") and not street else named
         inner += "街道" if street else ""

@@ -128,7 +128,7 @@ def _of_this_country(post: Post) -> bool:
 
 _OURS = Pattern("identity", "{says_ours}|.*{party_centres}$")
 """Bodies that say they are of this country: 中国国民党, 民革中央; 越共中央 is of another."""
-_CIVIL = ("Enterprise", "Institution", "SocialOrganisation")
+_CIVIL = ("Enterprise", "Institution", "SocialOrganisation", "NewsOrganisation")
 """Classes of bodies that have no power over an area."""
 
 

@@ -23,6 +23,9 @@ _LONGER = Pattern("body_rules", "{longer_words}")
 _STATES = Pattern("body_rules", "{states_of_a_union}")
 _EACH = Pattern("body_rules", "各(?:{area_end}|[、()])*$")
 _SOURCE = Pattern("body_rules", r"来源[::]\ *$")
+_DISPATCH = Pattern("body_rules", "消息|{han}{0,6}(?:[0-9]+月)?[0-9]+日电")
+_FORUM = Pattern("body_rules", "{fora}$")
+_MEETING_OF_IT = Pattern("body_rules", '[”"]?(?:[0-9]{4}年)?{meetings_of_fora}')
 _SIGNS = re.compile("[/+=#]|\\.(?:com|cn|html?)")
 _COUNTED = Pattern("body_rules", "(?:{numeral}|[0-9两几数多]){1,3}余?{counted}$")
 _SEVERAL = Pattern("body_rules", "^(?:{numeral}|[0-9两几数多]){1,3}个|{several}")
@@ -139,8 +142,10 @@ def each_of_many(c: Candidate) -> bool:
 
 
 def a_headquarters_meeting(c: Candidate) -> bool:
-    """县防汛指挥部|会议: the name of a meeting."""
+    """县防汛指挥部|会议, 东山合作论坛|第三届峰会: the name of a meeting."""
     meeting = following("meeting").match(c.text, c.end)
+    if _FORUM.search(c.name) and _MEETING_OF_IT.match(c.text, c.end):
+        return True
     return bool(meeting) and class_of(c.name) == "Headquarters"
 
 
@@ -158,11 +163,11 @@ def a_session(c: Candidate) -> bool:
 
 
 def the_source_of_the_report(c: Candidate) -> bool:
-    """临江日报|讯, 来源:临江电视台."""
-    if class_of(c.name) != "NewsOutlet":
+    """临江日报|讯, 来源:临江电视台, 东山通讯社|云州3月6日电; not 临江日报|总编辑."""
+    if class_of(c.name) != "NewsOrganisation":
         return False
-    masthead = c.begin < 16 or c.after in " 讯记("
-    source = _SOURCE.search(c.text[: c.begin])
+    masthead = c.begin < 16 and not post().match(c.text, c.end) or c.after in " 讯记("
+    source = _SOURCE.search(c.text[: c.begin]) or _DISPATCH.match(c.text, c.end)
     return bool(source) or c.name.endswith(words("body_rules", "papers")) and masthead
 
 

@@ -29,6 +29,7 @@ from kg.recognition.organisation_words import (
     last_characters,
     post,
 )
+from kg.recognition.place_words import kind_of_ending
 from kg.recognition.token_index import TokenIndex
 
 _LONGEST = 36
@@ -375,7 +376,9 @@ def _begins_a_name(e: Ending, begin: int) -> bool:
     if begin >= e.head:
         return False
     leveled = level().match(text, begin, e.head)
-    return bool(e.s.tokens[e.i].tag == "nz" or leveled or longest_at(text, begin))
+    tag = e.s.tokens[e.i].tag
+    named = tag == "nz" or tag in ("LOC", "ns") and e.text not in kind_of_ending()
+    return bool(named or leveled or longest_at(text, begin))
 
 
 def _stands_alone(e: Ending, far: int) -> bool:

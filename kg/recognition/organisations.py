@@ -22,6 +22,7 @@ from kg.recognition.organisation_names import class_of, full_name, plain, same
 from kg.recognition.organisation_refusals import REFUSALS, Candidate
 from kg.recognition.organisation_spans import candidates
 from kg.recognition.organisation_words import endings, entries, following, is_end, post
+from kg.recognition.place_words import is_site
 from kg.recognition.token_index import TokenIndex
 
 __all__ = ["OrganisationMention", "area_of", "class_of", "find", "full_name", "plain", "same"]
@@ -270,9 +271,11 @@ def _listed_after(s: TokenIndex, at: int, chosen: list[Span]) -> Iterator[Span]:
     while m := _LISTED.match(s.text, at):
         begin, at = m.span(1)
         apart = not any(b < at and begin < e for b, e in chosen)
-        if not apart or not _is_listed_body(s, begin, at):
+        body = apart and _is_listed_body(s, begin, at)
+        if not body and not is_site(s.text[begin:at]):
             return
-        yield begin, at
+        if body:
+            yield begin, at
 
 
 def _is_listed_body(s: TokenIndex, begin: int, end: int) -> bool:

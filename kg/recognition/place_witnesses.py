@@ -220,13 +220,24 @@ def _name_begin(s: TokenIndex, head: int, end: int, kind: Kind) -> tuple[int, bo
     i = s.token(end - 1)
     token = s.tokens[i]
     if token.tag in _PROPER and token.begin < head:
-        return after_full_areas(s.text, token.begin, head), _is_proper(token, kind)
+        whole = _item_of_a_list(s, i) if kind.name == "zone" else token.begin
+        return after_full_areas(s.text, whole, head), _is_proper(token, kind)
     begin = min(head, token.begin)
     i = s.token(head - 1) if 0 < head == begin else i - 1
     if i >= 0 and s.tokens[i].end > begin:  # 学术报告|厅
         begin, i = s.tokens[i].begin, i - 1
     begin, proper = _walk(s, i, begin, head, kind)
     return after_full_areas(s.text, begin, head), proper
+
+
+def _item_of_a_list(s: TokenIndex, i: int) -> int:
+    """Where the item of a list begins that ends in token i, of nothing but nouns:
+    、|航空|装备|智创产业园; where the token begins, if it is no such item."""
+    j = i
+    while j > 0 and s.tokens[j - 1].end == s.tokens[j].begin and s.tokens[j - 1].tag in ("n", "nz"):
+        j -= 1
+    begin = s.tokens[j].begin
+    return begin if s.text[begin - 1 : begin] == "、" else s.tokens[i].begin
 
 
 def _is_proper(token: Token, kind: Kind) -> bool:

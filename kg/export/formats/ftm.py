@@ -31,6 +31,7 @@ SCHEMATA = (
     ("Institution", "Organization"),
     ("SocialOrganisation", "Organization"),
     ("Organisation", "Organization"),
+    ("NewsOrganisation", "Organization"),
     ("NewsOutlet", "Organization"),
     ("Group", "LegalEntity"),
     ("AdminArea", "LegalEntity"),
