@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from marked import read
 
 from kg.lexicon.lac_tagger import Tagger
 from kg.lexicon.word_seams import parted
@@ -313,3 +314,17 @@ def test_committees_that_meet_and_governments_of_a_region(seen, text, names):
 )
 def test_offices_in_short_and_houses_in_a_list(seen, text, names):
     assert [m.text for m in seen(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("英国皇家工程院院士陈青山到会。", "英国皇家工程院"),
+        ("中央党的建设工作领导小组组长秦立平主持会议。", "中央党的建设工作领导小组"),
+        ("县融媒体中心主任秦立平参加。", "县融媒体中心"),
+    ],
+)
+def test_a_body_is_as_long_as_the_title_has_it(text, body):
+    [sentence] = read(text).sentences
+    assert [b.text for b in sentence.bodies] == [body]
+    assert [u.body for p in sentence.people for u in p.titles] == [body]

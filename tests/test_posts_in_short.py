@@ -102,3 +102,15 @@ def test_a_chief_whose_title_shares_a_character_with_the_department(title, post,
 def test_a_bureau_of_the_area_is_no_part_of_the_committee_before_it():
     assert posts("县委政法委书记、公安局长秦立平到会。", "秦立平")[1] == "公安局局长"
     assert posts("市委常委、宣传部长秦立平到会。", "秦立平")[1] == "市委宣传部部长"
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("医学中心主任王海平、城市研究所所长秦立平到会。", "城市研究所所长"),
+        ("东山研究院院长王海平、新材料研究院副院长秦立平到会。", "新材料研究院副院长"),
+        ("海洋研究所所长王海平、水利研究所副所长秦立平到会。", "水利研究所副所长"),
+    ],
+)
+def test_an_institute_is_no_part_of_the_one_before_it(text, post):
+    assert posts(text, "秦立平") == [post]

@@ -168,7 +168,8 @@ def _complete(
 ) -> Sentence:
     """The sentence with all that it mentions. people: whom the names name, with their titles."""
     spans = [*masks, *((v.begin, v.end) for v in names)]
-    bodies = tuple(organisations.find(s.text, s.tokens, spans))
+    found = organisations.find(s.text, s.tokens, spans)
+    bodies = tuple(organisations.as_titled(s.text, found, people))
     taken = spans + [_taken(b) for b in bodies]
     return replace(
         s,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from kg.lexicon.area_names import area_of
@@ -16,7 +17,7 @@ from kg.lexicon.loader import words
 from kg.lexicon.organs import organs
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
-from kg.model.mention import OrganisationMention, Token
+from kg.model.mention import OrganisationMention, Person, Token
 from kg.recognition.name_brackets import bracket_after_a_name, bracket_of_a_name
 from kg.recognition.organisation_names import class_of, full_name, plain, same
 from kg.recognition.organisation_refusals import REFUSALS, Candidate
@@ -39,6 +40,7 @@ _LISTED = Pattern("body_rules", r"[、和]({han}{3,12})(?=[、,。;和等\ ]|{be
 _LISTED_TAGS = frozenset("n nz nr ns nt nw vn an a f s m j q LOC ORG PER xc TIME ad vd".split())
 _PARENTS = Pattern("body_rules", "{parents}$")
 _CHAIR = Pattern("body_rules", "{chairs}$")
+_NO_BEGIN = Pattern("body_rules", "{owners}|.*(?:{no_begin}|[、,;])")
 _POLICE = Pattern("body_rules", "{police}")
 _MEETS_AT = Pattern("body_rules", "{han}{1,12}(?:{area_end}|{has_a_seat})在(?!{no_at})")
 _OWNER = Pattern("body_rules", "{owners_of_faculties}(?={han}{1,8}{faculties}$)")
@@ -61,6 +63,38 @@ def find(
             chosen.append((begin, end))
     chosen = sorted(chosen + _listed(s, chosen))
     return [_mention(s, begin, end, spans) for begin, end in chosen if not _is_room(s, begin, end)]
+
+
+def as_titled(
+    text: str, found: Sequence[OrganisationMention], people: Sequence[Person]
+) -> list[OrganisationMention]:
+    """The bodies of a sentence, of which those are whole that end somebody's: 工程院 of
+    东岭国皇家|工程院|院士 is 东岭国皇家工程院. A firm's name needs nothing before it."""
+    whole = dict(chain.from_iterable(map(_bodies_of_titles, people)))
+    told: list[OrganisationMention] = []
+    for b in found:
+        begin = max(whole.get(b.end, b.begin), told[-1].end if told else 0)
+        if begin < b.begin and _goes_back(text, begin, b):
+            name = text[begin : b.end]
+            b = replace(b, begin=begin, text=name, cls=class_of(name), area=area_of(name))
+        told.append(b)
+    return told
+
+
+def _goes_back(text: str, begin: int, b: OrganisationMention) -> bool:
+    """Whether a body's name may go back as far as the title says."""
+    ends = b.cls != "Enterprise" and endings().search(b.text)
+    quoted = text[begin - 1 : begin] == "”"
+    return bool(ends) and not quoted and not _NO_BEGIN.match(text[begin : b.begin])
+
+
+def _bodies_of_titles(p: Person) -> Iterator[tuple[int, int]]:
+    """Where the body of each title of a person ends, and where it begins; of those printed in
+    one."""
+    for u in p.titles:
+        end = u.end - len(u.head)
+        if u.body and u.text == u.body + u.head:
+            yield end, end - len(u.body)
 
 
 def _cut(text: str, token: Token) -> list[Token]:

@@ -66,6 +66,9 @@ def _is_a_whole(section: str, before: str) -> bool:
         "bodies", "generic.alone"
     ):
         return True
+    institutes = words("title_rules", "institutes")
+    if section.endswith(institutes) and before.endswith((*institutes, "中心")):
+        return True  # 南山医学中心主任甲、城市研究所所长乙
     schools = section.endswith(words("title_rules", "parts_of_schools"))
     return schools and not before.endswith(words("title_rules", "schools_with_parts"))
 
