@@ -32,7 +32,7 @@ def cited(act: Act) -> Answer | None:
 
 
 def spoken_of_at_a_briefing(act: Act) -> Answer | None:
-    """9月3日,外交部举行吹风会。副部长林月华介绍了情况。宋建华主席宣示了主张。 ⇒ 宋建华: -"""
+    """9月3日,外交部举行吹风会。⏎副部长林月华介绍情况。⏎宋建华主席高度评价倡议。 ⇒ 宋建华: -"""
     last, p = act.story.current, act.predicate
     if last is None or act.here or not kind(last).briefing or same_lead(last, p):
         return None
