@@ -58,7 +58,10 @@ def spoke_elsewhere(act: Act) -> set[str]:
 
 _ELSEWHERE = Pattern("reports", "{elsewhere}")
 _TO_A_REPORTER = Pattern("reports", "对[^,。;]{0,8}记者(?:{to_reporters})")
-_INTERVIEW = Pattern("reports", "[^,。;]{0,30}?接受[^,。;]{0,16}?{interviews}")
+_INTERVIEW = Pattern(
+    "reports",
+    "[^,。;]{0,30}?接受[^,。;]{0,16}?{interviews}|[^,。;]{0,4}?在[^,。;]{0,8}?{writes_there}",
+)
 
 
 def in_a_row_of_interviews(act: Act) -> Answer | None:
@@ -84,7 +87,8 @@ _WAS_THERE = Pattern("reports", "{of_those_there}[^,。;]{0,12}$")
 def in_reaction_to_it(act: Act) -> Answer | None:
     """9月3日召开的全国教育论坛引起热烈反响。校长林月华说,要抓好落实。 ⇒ 林月华: -"""
     last = act.story.current
-    if last is None or not _REACTION.search(last.sentence.text) or not _only_spoke(act):
+    told = [last.sentence, *act.story.heads] if last else []
+    if not any(_REACTION.search(s.text) for s in told) or not _only_spoke(act):
         return None
     there = _WAS_THERE.search(act.sentence.text, 0, act.predicate.group.begin)
     return None if there else NONE
@@ -92,7 +96,8 @@ def in_reaction_to_it(act: Act) -> Answer | None:
 
 _SAID_ON_A_DAY = Pattern(
     "reports",
-    r"(?:\d{1,2}[日号]{to_reporters}|[^,。;]{0,6}?{said_before}[^,。;]{0,12}?{to_reporters})",
+    r"(?:\d{1,2}[日号]{to_reporters}|[^,。;]{0,6}?{said_before}[^,。;]{0,12}?{to_reporters})"
+    "|[^,。;]{0,10}?发表了?{on_the_air}(?:{addresses})",
 )
 
 
@@ -168,13 +173,24 @@ def still_to_come(act: Act) -> Answer | None:
     return NONE if (spoke or came) and to_come else None
 
 
+def came_elsewhere(act: Act) -> Answer | None:
+    """总理卡洛迪率团到中国驻波兰使馆吊唁。⏎总理莫雷蒂赴中国驻秘鲁使馆悼念烈士。 ⇒ 莫雷蒂: -"""
+    last, p = act.story.current, act.predicate
+    if last is None or act.here or not kind(last).tour or act.story.knows(p):
+        return None
+    came = p.relation == "subject" and bool(p.verbs) and set(p.verbs) <= event_types.moves()
+    return NONE if came and act.sentence.paragraph != last.evidence[-1].paragraph else None
+
+
 def said_far_from_it(act: Act) -> Answer | None:
     """多国人士看好合作⏎林月华博士撰文。⏎9月3日,理事会第五次会议在云州举行。⏎俱乐部主席莫雷蒂表示,
     前景很好。 ⇒ 莫雷蒂: -"""
     last = act.story.current
-    if last is None or not _only_spoke(act) or last.sentence.paragraph < 1:
+    if last is None or not _only_spoke(act) or last.sentence.paragraph < 1 and not last.generic:
         return None
     if act.sentence.paragraph <= last.evidence[-1].paragraph or not _told_to_reporters(act):
+        return None
+    if last.parts and last.generic:
         return None
     there = _WAS_THERE.search(act.sentence.text, 0, act.predicate.group.begin)
     in_the_headline = any(last.noun in s.text for s in act.story.heads)
@@ -182,7 +198,8 @@ def said_far_from_it(act: Act) -> Answer | None:
 
 
 def _told_to_reporters(act: Act) -> bool:
-    return set(act.predicate.verbs) <= set(words("reports", "to_reporters"))
+    told = words("reports", "to_reporters") + words("reports", "calls_for")
+    return set(act.predicate.verbs) <= set(told)
 
 
 def of_another_day(act: Act) -> Answer | None:

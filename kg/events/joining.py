@@ -9,7 +9,7 @@ from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import roles_at
 from kg.events.presence import presence_of, won_elsewhere
 from kg.events.story import Story
-from kg.lexicon.event_types import roles_for
+from kg.lexicon.event_types import role_for, roles_for
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import each_alone, recalled
@@ -48,6 +48,8 @@ def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
         return False
     if draft.sentence is not s and not same_lead(draft, act) and _ALSO.search(draft.sentence.text):
         return False
+    if _is_anothers_tour(act, s, draft):
+        return False
     near = draft.sentence.paragraph - s.paragraph <= 2
     if _told_reporters_elsewhere(act, s, draft):
         return False
@@ -60,6 +62,13 @@ def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
 
 # 双方|还举行了|联合会议: something else than what was told before.
 _ALSO = Pattern("reports", "^[^。;]{0,24}?还(?:{held}|{attend}|{receive}|主持)")
+
+
+def _is_anothers_tour(act: Predicate, s: Sentence, draft: Draft) -> bool:
+    """总理甲率团赴使馆吊唁。⏎总理乙率团到另一使馆吊唁: who goes about elsewhere is on no tour of
+    others."""
+    goes = kind(draft).tour and role_for("tour") in act.roles
+    return goes and draft.sentence.paragraph != s.paragraph and not same_lead(draft, act)
 
 
 def _told_reporters_elsewhere(act: Predicate, s: Sentence, draft: Draft) -> bool:

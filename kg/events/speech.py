@@ -19,7 +19,7 @@ _POINTS = re.compile(f"{CHINESE}[要是]")
 _NEXT_POINT = re.compile(f"第{CHINESE},|[(（]?{CHINESE}[)）、]|{CHINESE}[要是]")
 # 我同总理一道决定, 去年你来访期间,我曾说: somebody's own words; but 我市, 我校.
 _FIRST_PERSON = Pattern("reports", "(?:{spoken_days},?|[^,。;]{0,12}期间,)?我们?{our_words}")
-_MEETING_SAID = Pattern("reports", "(?:{meetings}|会上|{texts})还?{said}")
+_MEETING_SAID = Pattern("reports", "(?:{han}{0,4}?{meetings}|会上|{texts})还?{said}")
 # 他|强调,要开展演练; 双方|高度评价去年举办的论坛; 来宾在致辞中|说: who speaks is not named.
 _UNNAMED_SAID = Pattern(
     "reports",

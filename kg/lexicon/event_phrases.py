@@ -79,6 +79,9 @@ def is_generic(text: str, noun: str) -> bool:
 # 介绍了|各党派召开全国代表大会、完成换届|情况: what a report is about.
 _REPORTS_ON = Pattern("reports", "{report}了?[^,。;]{0,90}$")
 _STATE_OF_THINGS = Pattern("reports", "[^,。;]{0,30}{matters}")
+# 介绍了|主席即将访问秘鲁,并出席峰会|有关背景情况: over more than a clause.
+_ABOUT_IT = Pattern("reports", "的?有关[^,。;]{0,6}{matters}")
+_TOLD_ABOUT = Pattern("reports", "{report}了?[^。;]{0,120}$")
 # 审议了|委员长出席大会|情况的书面报告: of a journey that is over.
 _REPORT_ON_IT = Pattern("reports", "(?:的?有关)?{matters}的[^,。;]{0,6}{report}")
 
@@ -88,7 +91,9 @@ def reported_on(text: str, clause: int, begin: int, end: int) -> bool:
     if _REPORT_ON_IT.match(text, end):
         return True
     told = _REPORTS_ON.search(text[clause:begin])
-    return bool(told) and bool(_STATE_OF_THINGS.match(text, end))
+    if told and _STATE_OF_THINGS.match(text, end):
+        return True
+    return bool(_ABOUT_IT.match(text, end) and _TOLD_ABOUT.search(text, 0, begin))
 
 
 # 参加|调研和座谈, 学术讲座和考察活动: two events that were told of, and no name.
