@@ -22,9 +22,9 @@ from kg.events.comparison import conflict, kind, official, same_lead
 from kg.events.elsewhere import (
     at_an_airport,
     at_another_meeting,
+    came_elsewhere,
     cited,
     far_from_it,
-    came_elsewhere,
     in_a_row_of_interviews,
     in_an_interview,
     in_another_province,
