@@ -202,6 +202,11 @@ def test_bytes_that_are_no_reading_are_refused_and_do_nothing(packed):
         (Step(0, 9, "要闻01", 0.0), "kg: 0 of 9 pages: 要闻01"),
         (Step(1200, 10_000, "a", 60.0), "kg: 1,200 of 10,000 pages, 20.0 pages/s, 0:07:20 left: a"),
         (Step(5, 5, "writing", 3.0), "kg: 5 of 5 pages: writing"),
+        (Step(3, 1000, "a", 15.0), "kg: 3 of 1,000 pages: a"),
+        (
+            Step(940, 1000, "a", 30.0, kept=900, before=20.0),
+            "kg: 940 of 1,000 pages, 4.0 pages/s, 0:00:15 left: a",
+        ),
     ],
 )
 def test_a_line_tells_how_far_how_fast_and_how_long(step, line):

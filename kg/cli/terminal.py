@@ -22,6 +22,8 @@ PATIENCE = 1.0
 """Seconds after which a bar is worth showing."""
 LOG_EVERY = 15.0
 """Seconds between two lines where there is no terminal."""
+ENOUGH = 50
+"""Pages that tell how long the others take; of fewer than ten times as many a tenth does."""
 UNSURE = Decimal("0.80")
 """Confidence below which a fact is worth a second look, as in
 ontology/queries/q18_review_queue.rq."""
@@ -111,6 +113,7 @@ class Progress:
         self._bar: Bar | None = None
         self._task: TaskID | None = None
         self._now = Step(0, 0, "", 0.0)
+        self._first: tuple[int, float] | None = None
 
     def __enter__(self) -> Progress:
         return self
@@ -121,7 +124,9 @@ class Progress:
 
     def __call__(self, done: int, total: int, what: str) -> None:
         """So many pages of all have been read, and what is done now."""
-        self._now = Step(done, total, visible_line(what), time.monotonic() - self._began)
+        seconds = time.monotonic() - self._began
+        self._first = self._first or (done, seconds)
+        self._now = Step(done, total, visible_line(what), seconds, *self._first)
         if done == total > 0 and not what:
             self.stage("finding out who is who")
         else:
@@ -158,22 +163,28 @@ class Progress:
 
 
 class Step(NamedTuple):
-    """How far the work is; seconds: since it began."""
+    """How far the work is; seconds: since it began; kept, before: the pages that had not to be
+    read, and the seconds until the first was."""
 
     done: int
     total: int
     what: str
     seconds: float
+    kept: int = 0
+    before: float = 0.0
 
     @property
     def rate(self) -> float:
-        """Pages a second."""
-        return self.done / self.seconds if self.seconds > 0 else 0.0
+        """Pages read a second."""
+        reading = self.seconds - self.before
+        return (self.done - self.kept) / reading if reading > 0 else 0.0
 
     @property
     def left(self) -> float | None:
-        """Seconds until all pages are read; None before the first is."""
-        return (self.total - self.done) / self.rate if self.rate else None
+        """Seconds until all pages are read; None before enough are to tell."""
+        enough = min(ENOUGH, (self.total - self.kept) / 10)
+        known = self.rate and self.done - self.kept >= enough
+        return (self.total - self.done) / self.rate if known else None
 
     def pace(self) -> str:
         """`35 pages/s, 0:04:10 left`, as far as it is known."""
@@ -188,9 +199,15 @@ class Step(NamedTuple):
 
     def json(self) -> str:
         """The same for programs."""
-        told = self._asdict() | {"rate": round(self.rate, 2), "seconds": round(self.seconds, 1)}
-        left = None if self.left is None else round(self.left)
-        return json.dumps(told | {"seconds_left": left}, ensure_ascii=False)
+        told = {
+            "done": self.done,
+            "total": self.total,
+            "what": self.what,
+            "seconds": round(self.seconds, 1),
+            "rate": round(self.rate, 2),
+            "seconds_left": None if self.left is None else round(self.left),
+        }
+        return json.dumps(told, ensure_ascii=False)
 
 
 def _bar() -> Bar:
