@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from itertools import chain
@@ -25,13 +25,16 @@ from kg.model.node import Node, Ref
 class World:
     """What claims are compared with. nodes: by id; people: how many take part in an event; told:
     how many events an article tells; posts: how many a person holds; active: who takes part in
-    anything."""
+    anything; levels, begins: what was found of an event, which many claims ask for: the levels of
+    OF_EVENTS, and where its first sentence stands."""
 
     nodes: Mapping[str, Node]
     people: Mapping[str, int]
     told: Mapping[str, int]
     posts: Mapping[str, int]
     active: frozenset[str]
+    levels: dict[str, list[str]] = field(default_factory=dict)
+    begins: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, nodes: Sequence[Node]) -> World:
@@ -145,7 +148,9 @@ def distance(claim: Node, world: World) -> str:
     event = world.event(claim)
     if event is claim:
         return ""
-    here, first = _first(claim, world), _first(event, world)
+    if event.id not in world.begins:
+        world.begins[event.id] = _first(event, world)
+    here, first = _first(claim, world), world.begins[event.id]
     if here[0] != first[0]:
         return "another page"
     away = here[1] - first[1]
@@ -207,7 +212,22 @@ FEATURES: Mapping[str, tuple[Feature, ...]] = {
 
 def levels(claim: Node, world: World) -> list[str]:
     """The features of a claim, as `name/level`, in their order."""
-    return [f"{f.__name__}/{f(claim, world)}" for f in FEATURES[kind_of(claim)]]
+    kind = kind_of(claim)
+    if kind == "tenure":
+        return _levels(FEATURES[kind], claim, world)
+    own = FEATURES[kind][len(OF_EVENTS) :]
+    return _of_event(claim, world) + _levels(own, claim, world)
+
+
+def _of_event(claim: Node, world: World) -> list[str]:
+    event = world.event(claim)
+    if event.id not in world.levels:
+        world.levels[event.id] = _levels(OF_EVENTS, event, world)
+    return world.levels[event.id]
+
+
+def _levels(features: Iterable[Feature], claim: Node, world: World) -> list[str]:
+    return [f"{f.__name__}/{f(claim, world)}" for f in features]
 
 
 # ---- what they are worth ------------------------------------------------

@@ -7,21 +7,23 @@ What is told is put on disk as it comes, and sorted; a node is made when all is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import IO
 
 from kg.claims.sorted_runs import SortedRuns
 from kg.lexicon.vocabulary import single_valued
 from kg.model.node import Lit, Node, Ref, Value
+from kg.model.plain import Plain, plain, value_of
 
 _COARSE = ("Organisation", "Place", "AdminArea", "NewsOutlet")
 """Classes that give way to a finer one that is told later."""
 Pair = tuple[str, Value]
 Told = tuple[str, Sequence[Pair]]
 """A class, and properties."""
-OfPage = list[tuple[str, Told]]
-"""What a page tells: the id of a node with the step in which it is told, and what."""
+PlainPair = tuple[str, Plain]
+OfPage = list[tuple[str, tuple[str, Sequence[PlainPair]]]]
+"""What a page tells: the id of a node with the step in which it is told, and what, as values that
+are quickly put on disk."""
 LAST = "9"
 """The step after those of pages."""
 
@@ -49,7 +51,7 @@ class Nodes:
     def of_page(self) -> OfPage:
         """What was added since this was asked, which counts for nothing until it is put."""
         told, self._now = self._now, {}
-        return [(key, self._of_all(entries)) for key, entries in told.items()]
+        return [(key, _put_plainly(self._of_all(entries))) for key, entries in told.items()]
 
     def put(self, told: OfPage) -> None:
         """Adds what a page tells."""
@@ -68,9 +70,9 @@ class Nodes:
         self._things.clear()
         shared = _Shared()
         for node_id, entries in groupby(self._told.drain(), key=lambda entry: entry[0][:-2]):
-            told = [own for _, own in entries]
+            told = [(cls, tuple(map(shared.pair, props))) for _, (cls, props) in entries]
             cls, props = told[0] if len(told) == 1 else self._of_all(told)
-            yield Node(shared.ref(node_id).id, cls, tuple(map(shared.pair, props)))
+            yield Node(shared.ref(node_id).id, cls, tuple(props))
 
     def _of_all(self, all_told: Iterable[Told]) -> Told:
         """The class and the sorted properties of one node, of all that was told of it, in turn."""
@@ -91,28 +93,31 @@ _SAID = ("mention/", "page/")
 them."""
 
 
+def _put_plainly(told: Told) -> tuple[str, Sequence[PlainPair]]:
+    cls, props = told
+    return cls, tuple((prop, plain(value)) for prop, value in props)
+
+
 class _Shared:
     """One object for ids, and for pairs that were met lately, that are the same."""
 
     def __init__(self) -> None:
         self._refs: dict[str, Ref] = {}
-        self._pairs: dict[tuple[object, ...], Pair] = {}
+        self._pairs: dict[PlainPair, Pair] = {}
 
     def ref(self, node_id: str) -> Ref:
         """What points at a node."""
         return self._refs.get(node_id) or self._refs.setdefault(node_id, Ref(node_id))
 
-    def pair(self, pair: Pair) -> Pair:
+    def pair(self, told: PlainPair) -> Pair:
         """The pair, or the same met before."""
-        prop, value = pair
-        told = str(value) if isinstance(value, Decimal) else value  # 0.5 is printed unlike 0.50
-        key = (prop, type(value), told)
-        known = self._pairs.get(key)
+        known = self._pairs.get(told)
         if known is None:
-            known = (prop, self.ref(value.id) if isinstance(value, Ref) else value)
+            value = value_of(told[1])
+            known = (told[0], self.ref(value.id) if isinstance(value, Ref) else value)
             if len(self._pairs) >= _MOST:
                 self._pairs.clear()
-            self._pairs[key] = known
+            self._pairs[told] = known
         return known
 
 

@@ -4,7 +4,7 @@ end."""
 from __future__ import annotations
 
 import heapq
-import pickle
+import marshal
 from collections.abc import Iterator
 from itertools import islice
 from operator import itemgetter
@@ -33,7 +33,7 @@ class SortedRuns:
         self._parts: list[list[tuple[int, int]]] = []
 
     def add(self, entry: Entry) -> None:
-        """Adds a key with what is said of it, which can be pickled."""
+        """Adds a key with what is said of it, which consists of built-in values."""
         self._held.append(entry)
         if len(self._held) >= self._most:
             self._put_away()
@@ -48,11 +48,11 @@ class SortedRuns:
         self._held.sort(key=_KEY)
         waiting, part = iter(self._held), []
         while some := list(islice(waiting, AT_ONCE)):
-            part.append((self._file.tell(), self._file.write(pickle.dumps(some, 5))))
+            part.append((self._file.tell(), self._file.write(marshal.dumps(some))))
         self._parts.append(part)
         self._held = []
 
     def _read(self, part: list[tuple[int, int]]) -> Iterator[Entry]:
         for begin, size in part:
             self._file.seek(begin)
-            yield from pickle.loads(self._file.read(size))
+            yield from marshal.loads(self._file.read(size))
