@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import chain, product
 from pathlib import Path
 
 from kg.export import turtle
 from kg.export.formats import FORMATS
+from kg.export.kept_parts import Parts
 from kg.export.kept_texts import TEXTS, texts_jsonl
 from kg.export.relational import ARCHIVE, write_archive
 from kg.export.turtle import HEADS
 from kg.model.graph import Graph
 from kg.model.register import REGISTER, register_text
+from kg.model.shelf import Shelf
 from kg.storage.manifest import GRAPH, MANIFEST, manifest, seal
 from kg.storage.safe_output import Output
 
@@ -121,20 +124,24 @@ def fill(
     archive: bool = True,
     register: bool = True,
     do: Callable[[Sequence[Task]], None] = in_turn,
+    shelves: Shelves | None = None,
 ) -> list[str]:
     """Writes all files of a build into an empty folder; gives their names as `names` does, and
     texts.jsonl where there are texts to keep. archive: also archive.duckdb, and, with register,
-    ids.tsv; do: does all tasks, in any order, or at once."""
+    ids.tsv; do: does all tasks, in any order, or at once; shelves: where parts of the files are
+    kept for the next build."""
     texts = texts_jsonl(graph)
     kept = {TEXTS: texts} if texts else {}
     if archive and register and graph.register.members:
         kept[REGISTER] = register_text(graph.register)
-    makers = [_page] if page else []  # the dearest first
-    makers += [_tables, partial(_asked, formats=formats), turtle.streamed]
-    tasks: list[Task] = [partial(_made, make, graph, folder) for make in makers]
-    if archive:
-        tasks.insert(1, partial(write_archive, graph, folder / ARCHIVE))
-    do(tasks)
+    parts = Parts(graph)
+    if shelves:
+        parts.know_all()
+    makers: dict[str, Maker] = {}  # the dearest first
+    makers |= {"graph-html": _page} if page else {}
+    makers |= {"archive": _archive} if archive else {}
+    makers |= {"tables": _tables, "": partial(_asked, formats=formats), "turtle": _turtle}
+    do([partial(_made, shelves, name, make, parts, folder) for name, make in makers.items()])
     _put(kept, folder)
     seal(folder)
     return [*names(formats, page, archive), *kept]
@@ -144,8 +151,15 @@ Texts = Mapping[str, str | bytes | Iterator[str]]
 """File name → what it holds; a long text by pieces."""
 
 
-def _made(make: Callable[[Graph], Texts], graph: Graph, folder: Path) -> None:
-    _put(make(graph), folder)
+Shelves = Callable[[str], AbstractContextManager[Shelf | None]]
+"""Gives the shelf of a writer, by its name."""
+Maker = Callable[[Parts, Path], Texts]
+"""Gives texts to be written into a folder; what is no text it writes itself."""
+
+
+def _made(shelves: Shelves | None, name: str, make: Maker, parts: Parts, folder: Path) -> None:
+    with shelves(name) if shelves and name else nullcontext() as shelf:
+        _put(make(parts.on(shelf), folder), folder)
 
 
 def _put(texts: Texts, folder: Path) -> None:
@@ -159,21 +173,29 @@ def _encoded(text: str | Iterator[str]) -> Iterator[bytes]:
     return (piece.encode("utf-8") for piece in pieces)
 
 
-def _page(graph: Graph) -> Texts:
+def _page(parts: Parts, _: Path) -> Texts:
     from kg.explorer import render
 
-    return {"graph.html": render(graph)}
+    return {"graph.html": render(parts.graph, parts=parts)}
 
 
-def _tables(graph: Graph) -> Texts:
-    from kg.export import graphml
-    from kg.export.claims_table import claims_tsv
-
-    return {"graph.graphml": graphml.streamed(graph), "claims.tsv": claims_tsv(graph)}
+def _archive(parts: Parts, folder: Path) -> Texts:
+    write_archive(parts, folder / ARCHIVE)
+    return {}
 
 
-def _asked(graph: Graph, formats: Sequence[str]) -> Texts:
+def _turtle(parts: Parts, _: Path) -> Texts:
+    return turtle.streamed(parts)
+
+
+def _tables(parts: Parts, _: Path) -> Texts:
+    from kg.export import claims_table, graphml
+
+    return {"graph.graphml": graphml.streamed(parts), "claims.tsv": claims_table.streamed(parts)}
+
+
+def _asked(parts: Parts, _: Path, formats: Sequence[str]) -> Texts:
     """The files of formats that were asked for."""
     from kg.export.formats import texts
 
-    return texts(graph, formats)
+    return texts(parts.graph, formats)

@@ -15,10 +15,11 @@ from support import example_graph
 from kg.api import Graph
 from kg.export.formats import FORMATS, texts
 from kg.export.formats import TABLES as NAMES
+from kg.export.kept_parts import Parts
 from kg.export.relational import SQL_TYPES, write_archive
 from kg.export.tables.cells import day
 from kg.export.tables.codebook import described
-from kg.export.tables.rows import MADE_BY, rows
+from kg.export.tables.rows import OF_ALL, OF_NODES, rows
 from kg.export.tables.settings import lies_in
 from kg.model.graph import freeze
 from kg.model.node import Lit, Node, Ref
@@ -29,7 +30,7 @@ G = example_graph()
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
     path = tmp_path_factory.mktemp("archive") / "archive.duckdb"
-    write_archive(G, path)
+    write_archive(Parts(G), path)
     return path
 
 
@@ -53,12 +54,13 @@ def test_the_library_is_loaded_with_memory_that_is_zeros():
 
 
 def test_the_same_graph_gives_the_same_bytes(file, tmp_path):
-    write_archive(replace(G, nodes=tuple(reversed(G.nodes))), tmp_path / "again.duckdb")
+    turned = replace(G, nodes=tuple(reversed(G.nodes)))
+    write_archive(Parts(turned), tmp_path / "again.duckdb")
     assert (tmp_path / "again.duckdb").read_bytes() == file.read_bytes()
 
 
 def test_every_table_is_described_made_and_copied():
-    assert tuple(described()) == NAMES == tuple(MADE_BY)
+    assert tuple(described()) == NAMES and {*NAMES} == {*OF_ALL, *OF_NODES}
     for name in ("csv", "sheet", "parquet"):
         assert {f.split(".")[0] for f in FORMATS[name].files} >= set(NAMES)
 

@@ -7,12 +7,14 @@ import pytest
 from marked import read
 
 from kg.explorer import data
+from kg.explorer import rows as rows_of_page
 from kg.explorer.picture import picture
 from kg.explorer.static_image import drawn
 from kg.explorer.subgraph import part
 from kg.export.attendance import attended, there, together
 from kg.export.claims_table import COLUMNS, claims_tsv
 from kg.export.derived import shortcuts
+from kg.export.kept_parts import Parts
 from kg.export.network import project
 from kg.export.tables.codebook import described
 from kg.export.tables.rows import rows
@@ -58,14 +60,14 @@ def test_the_queries_and_the_page_count_the_same_events(graph):
     asked = "SELECT ?p (COUNT(DISTINCT ?e) AS ?n) WHERE { ?p kg:attended ?e } GROUP BY ?p"
     found = {row["p"].removeprefix(graph.base): row["n"] for row in run(graph, asked)}
     assert named(graph, found) == PEOPLE
-    columns = data.columns(graph)
+    columns = data.columns(Parts(graph))
     takings, ids = columns["takings"], columns["nodes"]["id"]
     came = {
         (agent, event)
         for agent, event, flags in zip(
             takings["agent"], takings["event"], takings["flags"], strict=True
         )
-        if not flags & data.ABSENT
+        if not flags & rows_of_page.ABSENT
     }
     assert named(graph, Counter(ids[agent] for agent, _ in came)) == PEOPLE
 

@@ -10,12 +10,13 @@ import pytest
 
 import kg
 from kg import pipeline
-from kg.archive.kept import FILE
+from kg.archive.kept import FILE, Kept
 from kg.ingest.sources import gather
 from kg.linking.page_memory import of_pages
 from kg.linking.profiles import profiles
 from kg.linking.settled import Memory
 from kg.model.packed import packed
+from kg.output import fill
 
 PEOPLE = ["苗丽", "高志远", "何晓燕", "邓国强", "宋建华", "欧阳文静", "陈强"]
 POSTS = ["副市长", "市水利局局长", "市委书记", "县长"]
@@ -48,22 +49,22 @@ def change(pages: Path, rnd: random.Random) -> None:
         rnd.choice(there).write_text(text(rnd), encoding="utf-8")
 
 
-def in_file(cache: Path, *sql: str) -> None:
-    """What somebody does to the file of what is kept."""
-    with sqlite3.connect(cache / FILE) as db:
+def in_file(file: Path, *sql: str) -> None:
+    """What somebody does to a file of what is kept."""
+    with sqlite3.connect(file) as db:
         for line in sql:
             db.execute(line)
     db.close()
 
 
 SPOILT = {
-    "left alone": lambda cache: None,
-    "nonsense": lambda cache: (cache / FILE).write_bytes(b"nonsense" * 200),
-    "cut short": lambda cache: (cache / FILE).write_bytes((cache / FILE).read_bytes()[:5000]),
-    "of an older shape": lambda cache: in_file(cache, "PRAGMA user_version = 1"),
-    "bytes changed": lambda cache: in_file(cache, "UPDATE reading SET body = substr(body, 2)"),
-    "one for another": lambda cache: in_file(
-        cache,
+    "left alone": lambda file: None,
+    "nonsense": lambda file: file.write_bytes(b"nonsense" * 200),
+    "cut short": lambda file: file.write_bytes(file.read_bytes()[:5000]),
+    "of an older shape": lambda file: in_file(file, "PRAGMA user_version = 1"),
+    "bytes changed": lambda file: in_file(file, "UPDATE reading SET body = substr(body, 2)"),
+    "one for another": lambda file: in_file(
+        file,
         "CREATE TEMP TABLE other AS SELECT * FROM reading",
         "UPDATE reading SET (hash, body) = (SELECT hash, body FROM other WHERE other.rowid ="
         " reading.rowid % (SELECT count(*) FROM other) + 1)",
@@ -80,7 +81,7 @@ def test_the_same_as_from_nothing(how, tmp_path):
     kg.build(pages, cache=cache)
     for _ in range(3):
         change(pages, rnd)
-        SPOILT[how](cache)
+        SPOILT[how](cache / FILE)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             again = kg.build(pages, cache=cache)
@@ -98,6 +99,32 @@ def test_all_files_are_the_same_bytes(tmp_path):
     whole = kg.build(pages).write(tmp_path / "whole")
     assert [f.name for f in again] == [f.name for f in whole]
     assert all(a.read_bytes() == b.read_bytes() for a, b in zip(again, whole, strict=True))
+
+
+def exported(pages: Path, folder: Path, cache: Path | None = None) -> dict[str, bytes]:
+    """All files of a build of these pages, which takes what is kept."""
+    folder.mkdir()
+    with Kept(cache, warnings.warn) as kept:
+        graph = pipeline.of_sources(gather(pages), kept=kept)
+        fill(graph, folder, formats=["nt"], shelves=kept.shelf if kept.is_open else None)
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_exports_are_those_from_nothing_whatever_became_of_their_parts(how, tmp_path):
+    rnd, pages, cache = random.Random(how), tmp_path / "pages", tmp_path / "cache"
+    pages.mkdir()
+    for n in range(12):
+        (pages / f"p{n}.txt").write_text(text(rnd), encoding="utf-8")
+    exported(pages, tmp_path / "before", cache)
+    for _ in range(3):
+        change(pages, rnd)
+    for file in sorted(cache.glob("*.sqlite3")):
+        SPOILT[how](file)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        again = exported(pages, tmp_path / "again", cache)
+    assert again == exported(pages, tmp_path / "whole")
 
 
 def kept_of(readings) -> tuple[dict[bytes, bytes], Memory]:

@@ -14,6 +14,7 @@ from kg.api import Graph
 from kg.errors import InputError
 from kg.explorer import render
 from kg.explorer.subgraph import part
+from kg.export.kept_parts import Parts
 from kg.export.relational import write_archive
 from kg.model.graph import Doubt, Miss, freeze
 from kg.model.node import Node
@@ -132,7 +133,7 @@ def test_any_text_comes_back(tmp_path_factory, name, quote):
     misses = (Miss(Quote("a", "甲乙", (3, 9)), (name, quote), "no predicate"),)
     graph = Graph(nodes, misses=misses, doubts=(Doubt("甲", "乙", 0.25),))
     file = tmp_path_factory.mktemp("odd") / "archive.duckdb"
-    write_archive(graph, file)
+    write_archive(Parts(graph), file)
     again = Loaded.opened(file)
     assert (again.nodes, again.misses, again.doubts) == (nodes, misses, graph.doubts)
 

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 from support import example_graph
 
+from kg.export.kept_parts import Parts
 from kg.export.relational import write_archive
 from kg.query.named_queries import by_name, fill
 from kg.query.sparql import ask, finder
@@ -21,7 +22,7 @@ QUERIES = [b.groupdict() for b in BLOCK.finditer(Path("docs/tables.md").read_tex
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory):
     path = tmp_path_factory.mktemp("tables") / "archive.duckdb"
-    write_archive(G, path)
+    write_archive(Parts(G), path)
     with duckdb.connect(str(path), read_only=True) as connection:
         yield connection
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
 from kg.archive.knowledge import knowledge
 from kg.archive.reading_file import ReadingFile
+from kg.model.shelf import Shelf
 from kg.model.source import Page
 
 T = TypeVar("T")
@@ -31,10 +32,17 @@ class Kept:
 
     tell   is given a line for a person where what was kept could not be used
     least  characters: for fewer together the folder is left alone
+    name   of the file in the folder
     """
 
-    def __init__(self, folder: Path | None, tell: Callable[[str], None], least: int = 0) -> None:
-        self._folder, self._tell, self._least = folder, tell, least
+    def __init__(
+        self,
+        folder: Path | None,
+        tell: Callable[[str], None],
+        least: int = 0,
+        name: str = FILE,
+    ) -> None:
+        self._folder, self._tell, self._least, self._name = folder, tell, least, name
         self._file: ReadingFile | None = None
 
     def __enter__(self) -> Kept:
@@ -51,11 +59,24 @@ class Kept:
         """The folder of what OCR read; None: nothing is kept."""
         return self._folder / "scans" if self._folder else None
 
+    @contextmanager
+    def shelf(self, name: str) -> Iterator[Shelf | None]:
+        """Where one writer of exports, in whatever process, keeps its parts: a file of its own;
+        None: nothing is kept."""
+        with Kept(self._folder if self.is_open else None, self._tell, 0, f"{name}.sqlite3") as own:
+            own.open()
+            yield Shelf(own.recall, own.remember) if own.is_open else None
+
+    def open(self) -> None:
+        """Opens the file, if anything is to be kept."""
+        if self._folder and not self._file:
+            self._file = self._opened(self._folder)
+
     def find(self, pages: Sequence[Page]) -> Iterator[bytes | None]:
         """What is kept as the reading of each page, as `pack` gave it to today's program, as far as
         it is whole."""
-        if self._folder and not self._file and sum(len(p.text) for p in pages) >= self._least:
-            self._file = self._opened(self._folder)
+        if sum(len(p.text) for p in pages) >= self._least:
+            self.open()
         yield from self._found(map(key, pages))
 
     def _found(self, keys: Iterable[bytes]) -> Iterator[bytes | None]:
@@ -110,7 +131,7 @@ class Kept:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "CACHEDIR.TAG").write_bytes(_TAG)
-            return ReadingFile(folder / FILE)
+            return ReadingFile(folder / self._name)
         except sqlite3.DatabaseError as error:
             return self._again(error)
         except OSError as error:
@@ -126,14 +147,14 @@ class Kept:
         self._say(f"cannot be used: {error}; it is made again")
         assert self._folder
         try:
-            (self._folder / FILE).unlink(missing_ok=True)
-            return ReadingFile(self._folder / FILE)
+            (self._folder / self._name).unlink(missing_ok=True)
+            return ReadingFile(self._folder / self._name)
         except (OSError, sqlite3.Error):
             return None
 
     def _say(self, told: str) -> None:
         assert self._folder
-        self._tell(f"{self._folder / FILE}: {told}")
+        self._tell(f"{self._folder / self._name}: {told}")
 
 
 def key(page: Page) -> bytes:

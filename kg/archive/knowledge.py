@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.resources import folder
 
-_LIBRARIES = ("jieba", "numpy")
+_LIBRARIES = ("jieba", "numpy", "igraph", "pypinyin")
 
 
 @cache

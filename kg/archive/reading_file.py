@@ -27,6 +27,8 @@ class ReadingFile:
     def __init__(self, path: Path) -> None:
         self._db = sqlite3.connect(path, timeout=30)
         try:
+            # What is lost when the machine loses its power is noticed, and made again
+            self._db.execute("PRAGMA synchronous = OFF")
             self._check()
             [(last,)] = self._db.execute("SELECT coalesce(max(build), 0) FROM used")
         except BaseException:

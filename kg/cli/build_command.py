@@ -325,7 +325,14 @@ def _build_whole(
         unseen = lay(kept, graph, out)
         count = how.workers or worth(sum(len(p.text) for p in graph.pages))
         at_once = partial(side_by_side, workers=count)
-        written = fill(graph, out.new, formats=how.formats, register=ids is None, do=at_once)
+        written = fill(
+            graph,
+            out.new,
+            formats=how.formats,
+            register=ids is None,
+            do=at_once,
+            shelves=kept.shelf if kept.is_open else None,
+        )
         files = [out.shown / name for name in written]
         if on_disk:
             store.fill(graph, on_disk.new, os.path.relpath(out.folder, on_disk.folder))

@@ -19,6 +19,7 @@ from typing import Any
 from kg.explorer import data
 from kg.explorer.part import Part, View
 from kg.explorer.sentences import COUNTED
+from kg.export.kept_parts import Parts
 from kg.model.graph import Graph
 from kg.model.iri import page_key, place_of
 from kg.version import MADE_BY
@@ -46,7 +47,14 @@ _OPTIONS = {
 }
 
 
-def render(graph: Graph, mode: str = "", focus: str = "", note: str = "", images: str = "") -> str:
+def render(
+    graph: Graph,
+    mode: str = "",
+    focus: str = "",
+    note: str = "",
+    images: str = "",
+    parts: Parts | None = None,
+) -> str:
     """The page's text. Same graph, same bytes; no address of a network in it but those in the pages
     themselves.
 
@@ -55,8 +63,9 @@ def render(graph: Graph, mode: str = "", focus: str = "", note: str = "", images
     note   what part of a graph it is, in words
     images the way from the page to the exports whose images of pages it shows; nothing: it is
            theirs
+    parts  of the graph, where some of them are kept
     """
-    told = data.columns(graph)
+    told = data.columns(parts or Parts(graph))
     mode = mode or ("main" if len(graph.of("Person")) >= MANY else "two")
     opening = {"mode": mode, "n": focus, "most": OPENING, "note": note}
     way = {"images": images} if images else {}
@@ -66,7 +75,7 @@ def render(graph: Graph, mode: str = "", focus: str = "", note: str = "", images
 def render_part(part: Part, view: View) -> str:
     """The same page with the part of a large archive that a view draws; it asks the server that
     gave it for another part when another view is wanted."""
-    told = data.columns(part.graph, placed=False)
+    told = data.columns(Parts(part.graph), placed=False)
     number = {node_id: i for i, node_id in enumerate(told["nodes"]["id"])}
     asked = _flat(view) | {
         "totals": part.totals,

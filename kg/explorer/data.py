@@ -10,23 +10,20 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import chain, product
 from typing import Any
 
-from kg.explorer import labels
+from kg.explorer import labels, rows
 from kg.explorer.divisions import seat
-from kg.explorer.english import english, from_abroad
+from kg.explorer.english import from_abroad
 from kg.explorer.page_texts import Texts
-from kg.explorer.picture import MODES, Picture, areas, host, kind, picture, remote, roles
+from kg.explorer.picture import MODES, Picture, host, kind, picture
 from kg.explorer.placement import place
-from kg.explorer.romanisation import spelt, spelt_person
-from kg.export.attendance import together
+from kg.export.kept_parts import Parts
 from kg.export.node_text import name_of, refs, text_of, when
 from kg.lexicon.coordinates import cities
-from kg.lexicon.presence import attends
 from kg.model.graph import Graph
 from kg.model.node import Lit, Node
 from kg.model.quote import fold, traditional
 from kg.query.main_post import places_of_posts
 
-LISTED, REMOTE, ABSENT, ALONE = 1, 2, 4, 8
 NOWHERE = 0, 0
 
 
@@ -44,9 +41,10 @@ class _Table:
         return list(self._number)
 
 
-def columns(graph: Graph, placed: bool = True) -> dict[str, Any]:
+def columns(parts: Parts, placed: bool = True) -> dict[str, Any]:
     """All that the page needs, as JSON values; the same for the same graph. placed: with where the
     dots stand; else the page finds that itself."""
+    graph = parts.graph
     pictures = {mode: picture(graph, mode) for mode in MODES}
     texts = Texts(graph)
     # What no picture draws can still be searched and read
@@ -59,16 +57,16 @@ def columns(graph: Graph, placed: bool = True) -> dict[str, Any]:
         "rules": _Table(),
         "names": _Table([""]),
     }
-    takings, of_taking = _takings(graph, number, texts, tables)
+    takings, of_taking = _takings(parts, number, texts, tables)
     tenures, of_tenure = _tenures(graph, number, texts)
     told = {
         "kinds": list(labels.KINDS),
-        "nodes": _nodes(graph, pictures["two"], ids),
+        "nodes": _nodes(parts, pictures["two"], ids),
         "takings": takings,
         "tenures": tenures,
         "pictures": {
             mode: _picture(
-                place(graph, drawn) if placed else {},
+                place(parts, drawn) if placed else {},
                 drawn,
                 number,
                 {"two": of_taking, "posts": of_tenure}.get(mode, {}),
@@ -118,36 +116,32 @@ def _words(prefix: str) -> list[list[str]]:
     return [[name, *labels] for name, labels in labels.labels(prefix).items()]
 
 
-def _nodes(graph: Graph, drawn: Picture, ids: list[str]) -> dict[str, Any]:
+def _nodes(parts: Parts, drawn: Picture, ids: list[str]) -> dict[str, Any]:
     """Columns; `label` is 0 where it is the id's own, `area` are divisions by number, `spelt` is
     pinyin, `also` other names, `en` the English name, `abroad` those without a pinyin,
     `seat` where divisions lie, by number."""
+    graph = parts.graph
     number = {node_id: i for i, node_id in enumerate(ids)}
     nodes = [graph.node(i) for i in ids]
-    kinds = [kind(n) or "place" for n in nodes]
-    classes, levels = _Table(), _Table([""])
+    things = chain.from_iterable(parts.of("things", nodes, rows.things))
+    kinds, names, also, spelt, en, areas, levels = zip(*things, strict=True) if ids else [()] * 7
+    classes, all_levels = _Table(), _Table([""])
     return {
         "id": ids,
         "kind": [labels.KINDS.index(k) for k in kinds],
-        "label": [0 if n.name == n.id.partition("/")[2] else n.name for n in nodes],
+        "label": [0 if m == i.partition("/")[2] else m for i, m in zip(ids, names, strict=True)],
         "cls": [classes.of(n.cls) for n in nodes],
         "classes": classes.rows,
         "n": [drawn.events.get(i, 0) for i in ids],
-        "also": [_also(n) for n in nodes],
-        "spelt": [_spelt(n, k) for n, k in zip(nodes, kinds, strict=True)],
-        "en": [
-            english(n.name) if k in ("post", "organisation", "place") else ""
-            for n, k in zip(nodes, kinds, strict=True)
-        ],
+        "also": also,
+        "spelt": spelt,
+        "en": en,
         "abroad": _from_abroad(graph, number),
-        "area": [
-            [] if k == "person" else [number[a] for a in areas(graph, n) if a in number]
-            for n, k in zip(nodes, kinds, strict=True)
-        ],
+        "area": [[number[a] for a in own if a in number] for own in areas],
         "within": _within(nodes, number),
         "seat": _seats(graph, number),
-        "level": [levels.of("".join(refs(n, "level")[:1]).removeprefix("level/")) for n in nodes],
-        "levels": levels.rows,
+        "level": [all_levels.of(level) for level in levels],
+        "levels": all_levels.rows,
     }
 
 
@@ -159,11 +153,6 @@ def _from_abroad(graph: Graph, number: dict[str, int]) -> list[int]:
             posts.setdefault(holder, set()).add(name_of(graph, post))
     people = [n for n in graph.of("Person") if n.id in number]
     return [number[n.id] for n in people if from_abroad(n.name, tuple(sorted(posts.get(n.id, ()))))]
-
-
-def _also(node: Node) -> str:
-    """Other names than the first, with | between them."""
-    return "|".join(a for a in map(str, node.all("alias")) if a != node.name)
 
 
 def _within(nodes: list[Node], number: dict[str, int]) -> dict[int, int]:
@@ -182,12 +171,6 @@ def _seats_of_cities(graph: Graph) -> list[list[float]]:
     if not any(map(seat, graph.of("AdminArea"))):
         return []
     return [[float(at) for at in city] for city in cities()]
-
-
-def _spelt(node: Node, kind: str) -> str:
-    if kind == "person":
-        return spelt_person(node.name)
-    return "".join(s[0] for s in spelt(node.name).split()) if kind == "event" else spelt(node.name)
 
 
 def _picture(
@@ -221,7 +204,7 @@ def _picture(
 
 
 def _takings(
-    graph: Graph, number: dict[str, int], texts: Texts, tables: dict[str, _Table]
+    parts: Parts, number: dict[str, int], texts: Texts, tables: dict[str, _Table]
 ) -> tuple[dict[str, Any], dict[str, int]]:
     """The participations in columns, and the number of each by its id. An id is "" where it is the
     event's and the agent's put together."""
@@ -242,41 +225,27 @@ def _takings(
     )
     told: dict[str, list[Any]] = {name: [] for name in names}
     found: dict[str, int] = {}
-    for p in graph.of("Participation"):
-        agent, at = p.get("agent"), p.get("event")
-        if (
-            not agent
-            or not at
-            or agent.id not in number
-            or at.id not in graph
-            or host(graph, graph.node(at.id)).id not in number
-        ):
+    participations = parts.graph.of("Participation")
+    for taking in chain.from_iterable(parts.of("takings", participations, rows.takings)):
+        own, agent, event, played, title, venue, order, flags, sure, rules, at, post, there = taking
+        if agent not in number or event not in number:
             continue
-        event, venue, played = host(graph, graph.node(at.id)), p.get("atVenue"), roles(p)
-        stop = graph.node(at.id).name if event.id != at.id else ""
-        flags = {
-            LISTED: bool(p.get("listed")),
-            REMOTE: remote(graph, p),
-            ABSENT: not attends(p),
-            ALONE: not together(graph, event.id),
-        }
-        post = p.get("inCapacity")
-        usual = f"participation/{event.id.partition('/')[2]}_{agent.id.partition('/')[2]}"
-        found[p.id] = len(told["id"])
+        usual = f"participation/{event.partition('/')[2]}_{agent.partition('/')[2]}"
+        found[own] = len(told["id"])
         row = (
-            "" if p.id == usual else p.id,
-            number[agent.id],
-            number[event.id],
-            tables["roles"].of(tuple(played)),
-            tables["titles"].of("、".join(map(str, p.all("title")))),
-            tables["names"].of(graph.node(venue.id).name if venue and venue.id in graph else stop),
-            p.get("order") or 0,
-            sum(flag for flag, holds in flags.items() if holds),
-            round(100 * float(p.get("confidence", 0))),
-            tables["rules"].of(tuple(graph.node(r).name for r in refs(p, "rule") if r in graph)),
-            texts.of(p),
-            number.get(post.id, -1) if post else -1,
-            tables["presences"].of("".join(refs(p, "presence")[:1]).removeprefix("presence/")),
+            "" if own == usual else own,
+            number[agent],
+            number[event],
+            tables["roles"].of(played),
+            tables["titles"].of(title),
+            tables["names"].of(venue),
+            order,
+            flags,
+            sure,
+            tables["rules"].of(rules),
+            texts.at(at),
+            number.get(post, -1),
+            tables["presences"].of(there),
         )
         for name, value in zip(names, row, strict=True):
             told[name].append(value)

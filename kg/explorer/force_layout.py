@@ -8,7 +8,8 @@ room.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import chain
 from math import atan2, cos, hypot, sin, sqrt
 from typing import Any
@@ -21,6 +22,8 @@ from kg.explorer import communities
 Box = tuple[float, float]
 Point = tuple[float, float]
 Array = NDArray[Any]
+Once = Callable[[str, Callable[[], list[Point]]], list[Point]]
+"""Gives what a function makes, from what it was made of before where that is kept."""
 
 SEED = 20220317
 LINE = 105.0
@@ -54,13 +57,19 @@ SCALINGS = 20
 """Times that a part is drawn larger at most."""
 
 
+def made(told: str, make: Callable[[], list[Point]]) -> list[Point]:
+    """What is made, without looking for it."""
+    return make()
+
+
 def positions(
-    boxes: Sequence[Box], lines: Sequence[tuple[int, int, float]]
+    boxes: Sequence[Box], lines: Sequence[tuple[int, int, float]], once: Once = made
 ) -> list[tuple[int, int]]:
     """The centre (x, y) of each box, in whole pixels; y grows downwards.
 
     boxes  width and height that each node needs with its label
     lines  (node, node, weight); nodes are indices of `boxes`; weight > 0, heavier pulls closer
+    once   gives what a part was laid out as before, if it is kept
     """
     import igraph
 
@@ -77,11 +86,15 @@ def positions(
         own, theirs = graph.induced_subgraph(part), [boxes[i] for i in part]
         alike = (*theirs, *own.get_edgelist(), *own.es["weight"])
         if alike not in known:
-            known[alike] = _apart(_spread(own, theirs), theirs)
+            known[alike] = once(f"layout {alike}", partial(_laid, own, theirs))
         laid.append(known[alike])
     placed = _pack(laid, [[boxes[i] for i in part] for part in parts])
     at = dict(chain.from_iterable(map(zip, parts, placed)))
     return [(round(at[i][0]), round(at[i][1])) for i in range(len(boxes))]
+
+
+def _laid(part: Any, boxes: Sequence[Box]) -> list[Point]:
+    return _apart(_spread(part, boxes), boxes)
 
 
 def _spread(part: Any, boxes: Sequence[Box]) -> list[Point]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple
+from itertools import chain
 from typing import Any
 
-from kg.export.node_text import evidence, refs
+from kg.explorer.rows import sentences
+from kg.export.node_text import evidence_at, refs
 from kg.model.graph import Graph
 from kg.model.iri import image_file, page_id, page_key
 from kg.model.node import Node
@@ -32,15 +34,13 @@ class Texts:
         self.graph = graph
         self.pages = {p.file: i for i, p in enumerate(graph.pages)}
         self._page_of = {f"page/{page_key(p.name)}": i for i, p in enumerate(graph.pages)}
-        sentences = {self._place(s): s for s in graph.of("Sentence")}
-        found = {place: str(s.get("quote", "")) for place, s in sentences.items()}
-        for node in graph.nodes:
-            for e in evidence(graph, node):
-                found.setdefault((self.pages.get(e.file, -1), e.begin, e.end), e.quote)
+        own = {self._place(s): s for s in graph.of("Sentence")}
+        found = {place: str(s.get("quote", "")) for place, s in own.items()}
+        cited = dict.fromkeys(chain.from_iterable(refs(n, "evidence") for n in graph.nodes))
+        for e in filter(None, (evidence_at(graph, sentence) for sentence in cited)):
+            found.setdefault((self.pages.get(e.file, -1), e.begin, e.end), e.quote)
         self.rows = sorted(found.items())
-        self._clippings = {
-            place: tuple(map(str, s.all("clipping"))) for place, s in sentences.items()
-        }
+        self._clippings = {place: tuple(map(str, s.all("clipping"))) for place, s in own.items()}
         self._number = {key: i for i, (key, _) in enumerate(self.rows)}
         self.articles = sorted(
             graph.of("Article"), key=lambda a: (a.get("page").id, a.get("begin"))
@@ -56,10 +56,11 @@ class Texts:
 
     def of(self, node: Node) -> list[int]:
         """The numbers of a node's sentences."""
-        return [
-            self._number[self.pages.get(e.file, -1), e.begin, e.end]
-            for e in evidence(self.graph, node)
-        ]
+        return self.at(sentences(self.graph, node))
+
+    def at(self, places: Iterable[tuple[str, int, int]]) -> list[int]:
+        """The numbers of sentences by the file that they stand in, begin and end."""
+        return [self._number[self.pages.get(file, -1), begin, end] for file, begin, end in places]
 
     def sentence_rows(self) -> list[list[Any]]:
         """[page, begin, end, text] of each sentence, by page and place; text is 0 where it is the

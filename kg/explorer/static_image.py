@@ -20,6 +20,7 @@ from kg.explorer.picture import Line, Picture, kind, picture
 from kg.explorer.placement import place, radius
 from kg.explorer.romanisation import spelt, spelt_person
 from kg.export.attendance import there, together
+from kg.export.kept_parts import Parts
 from kg.export.tables import service
 from kg.model.graph import Graph
 from kg.model.node import Node
@@ -61,7 +62,7 @@ def drawn(
             tuple(x for x in whole.lines if {x.source, x.target} <= first),
             whole.events,
         )
-    spots = place(graph, whole)
+    spots = place(Parts(graph), whole)
     if mode not in _STANDS:
         return whole, spots, {}
     weights = {"co": _met, "served": _served}[mode](graph, set(whole.nodes))

@@ -27,7 +27,14 @@ def tour(graph: Graph, event: str) -> str:
 
 
 def attended(graph: Graph) -> Attended:
-    """What every agent attended."""
+    """What every agent attended; found once."""
+    if "_attended" not in vars(graph):
+        vars(graph)["_attended"] = _attended(graph)
+    found: Attended = vars(graph)["_attended"]
+    return found
+
+
+def _attended(graph: Graph) -> Attended:
     found: Attended = {}
     for participation in filter(attends, graph.of("Participation")):
         events = {tour(graph, e) for e in refs(participation, "event") if e in graph}

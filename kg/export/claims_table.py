@@ -4,8 +4,10 @@ with diff."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
+from kg.export.kept_parts import Parts
 from kg.export.node_text import evidence, local, name_of, refs, roles, text_of, when
 from kg.export.separated_values import separated
 from kg.lexicon.vocabulary import vocabulary
@@ -39,9 +41,29 @@ def claims_tsv(graph: Graph) -> str:
     begin, end and quote are those of the first sentence. Line breaks and tabs in a text become
     spaces; a text with `"` is quoted as csv readers expect.
     """
-    rows = [row for node in graph.nodes if (row := _row(graph, node))]
-    rows.sort(key=lambda row: (_ORDER.index(row[0]), *row[1:10], int(row[10] or 0), row))
-    return separated([COLUMNS, *([_BREAKS.sub(" ", cell) for cell in row] for row in rows)], "\t")
+    return "".join(streamed(Parts(graph)))
+
+
+def streamed(parts: Parts) -> Iterator[str]:
+    """The lines of the same text."""
+    yield separated([COLUMNS], "\t")
+    lines = [*chain.from_iterable(parts.of("claims", parts.graph.nodes, _lines))]
+    lines.sort()
+    yield from (line for _, line in lines)
+
+
+_Key = tuple[int, tuple[str, ...], int, tuple[str, ...]]
+"""What a line is sorted by."""
+
+
+def _lines(graph: Graph, nodes: Iterable[Node]) -> list[tuple[_Key, str]]:
+    """The lines of some nodes, not yet in order."""
+    return [_line(row) for node in nodes if (row := _row(graph, node))]
+
+
+def _line(row: tuple[str, ...]) -> tuple[_Key, str]:
+    line = separated([[_BREAKS.sub(" ", cell) for cell in row]], "\t")
+    return (_ORDER.index(row[0]), row[1:10], int(row[10] or 0), row), line
 
 
 def _row(graph: Graph, node: Node) -> tuple[str, ...] | None:

@@ -8,16 +8,16 @@ that of an edge.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.export.network import Attributes, project
+from kg.export import network
+from kg.export.kept_parts import Parts
+from kg.export.network import Attributes, counts, drawn, what_counts
 from kg.model.graph import Graph
+from kg.model.node import Node
 from kg.version import MADE_BY
-
-if TYPE_CHECKING:
-    import networkx
 
 TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 HEAD = (
@@ -32,61 +32,89 @@ _BREAKS = {c: f"&#{ord(c)};" for c in "\x85\u2028\u2029"}
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+_Types = dict[str, str]
+_Dot = tuple[str, list[tuple[str, str]]]
+"""The id of a node, and its lines by the names of its attributes."""
+_Said = tuple[str, str, bool, tuple[tuple[str, str], ...]]
+"""What stands in an edge, its kind, whether somebody was there, and the types of its attributes."""
+_Part = tuple[list[_Dot], list[tuple[str, str, str, _Said]], _Types]
+"""Some nodes and edges, and the types of the nodes' attributes."""
+
+
 def to_graphml(graph: Graph) -> str:
     """The network of `kg.export.network.project` as GraphML; opens in Gephi with labels. Characters
     that XML forbids are left out."""
-    return write(project(graph))
+    return "".join(streamed(Parts(graph)))
 
 
-def streamed(graph: Graph) -> Iterator[str]:
-    """The pieces of the same text, made as they are asked for."""
-    yield from _pieces(project(graph))
-
-
-def write(network: networkx.MultiDiGraph) -> str:
-    """GraphML of a network whose attributes are str, int, float or bool, of one type under one
-    name."""
-    return "".join(_pieces(network))
-
-
-def _pieces(network: networkx.MultiDiGraph) -> Iterator[str]:
-    """What `write` puts together."""
-    nodes = sorted(network.nodes(data=True))
-    edges = sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3])
+def streamed(parts: Parts) -> Iterator[str]:
+    """The pieces of the same text."""
+    dots: list[_Dot] = []
+    lines: list[tuple[str, str, str, _Said]] = []
+    types: list[_Types] = []
+    for own_dots, own_lines, own_types in parts.of("graphml", parts.graph.nodes, _part):
+        dots += own_dots
+        lines += own_lines
+        types.append(own_types)
+    found = drawn(lines, {node for node, _ in dots})
+    counted = counts((source, target, said[1], said[2]) for source, target, _, said in found)
+    dots.sort()
+    types += [_types_of(counted.of(node)) for node, _ in dots[:1]]
     yield HEAD
-    yield from _keys("node", "", (a for _, a in nodes))
-    yield from _keys("edge", "edge_", (a for *_, a in edges))
+    yield from _keys("node", "", joined(types))
+    yield from _keys("edge", "edge_", joined(map(dict, {said[3]: None for *_, said in found})))
     yield '  <graph edgedefault="directed">\n'
-    for node, attributes in nodes:
+    for node, told in dots:
         yield f"    <node id={attribute(node)}>\n"
-        yield from _data("", attributes)
+        yield from (line for _, line in sorted(told + _data("", counted.of(node))))
         yield "    </node>\n"
-    for source, target, key, attributes in edges:
+    for source, target, key, (text, *_) in sorted(found):
         yield (
             f"    <edge id={attribute(key)} source={attribute(source)} "
-            f"target={attribute(target)}>\n"
+            f"target={attribute(target)}>\n{text}    </edge>\n"
         )
-        yield from _data("edge_", attributes)
-        yield "    </edge>\n"
     yield "  </graph>\n</graphml>\n"
 
 
-def _keys(target: str, mark: str, all_attributes: Iterable[Attributes]) -> list[str]:
-    types: dict[str, str] = {}
-    for attributes in all_attributes:
-        for name, value in attributes.items():
-            kind = TYPES[type(value)]
-            if types.setdefault(name, kind) != kind:
-                raise ValueError(f"attribute {name} is both {types[name]} and {kind}")
+def _part(graph: Graph, nodes: Sequence[Node]) -> _Part:
+    """What some nodes give."""
+    dots, lines = [*network.dots(graph, nodes)], network.edges(graph, nodes)
+    return (
+        [(node, _data("", about)) for node, about in dots],
+        [(source, target, key, _said(about)) for source, target, key, about in lines],
+        joined(_types_of(about) for _, about in dots),
+    )
+
+
+def _said(about: Attributes) -> _Said:
+    text = "".join(line for _, line in _data("edge_", about))
+    return text, *what_counts(about), tuple(_types_of(about).items())
+
+
+def _types_of(about: Attributes) -> _Types:
+    return {name: TYPES[type(value)] for name, value in about.items()}
+
+
+def joined(types: Iterable[_Types]) -> _Types:
+    """The types of all attributes. ValueError: one is of two types."""
+    found: _Types = {}
+    for name, kind in chain.from_iterable(own.items() for own in types):
+        if found.setdefault(name, kind) != kind:
+            raise ValueError(f"attribute {name} is both {found[name]} and {kind}")
+    return found
+
+
+def _keys(target: str, mark: str, types: _Types) -> list[str]:
     return [
         f'  <key id="{mark}{name}" for="{target}" attr.name="{name}" attr.type="{types[name]}"/>\n'
         for name in sorted(types)
     ]
 
 
-def _data(mark: str, attributes: Attributes) -> list[str]:
+def _data(mark: str, attributes: Attributes) -> list[tuple[str, str]]:
+    """The lines of attributes by their names, sorted."""
     return [
-        f'      <data key="{mark}{name}">{content(attributes[name])}</data>\n'
+        (name, f'      <data key="{mark}{name}">{content(attributes[name])}</data>\n')
         for name in sorted(attributes)
     ]
 

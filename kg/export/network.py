@@ -6,8 +6,9 @@ was visited.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kg.export.attendance import tour
 from kg.export.node_text import evidence, last_day, name_of, refs, roles, text_of, when
@@ -68,19 +69,40 @@ def project(graph: Graph) -> networkx.MultiDiGraph:
     import networkx
 
     network = networkx.MultiDiGraph()
-    for node in sorted(graph.nodes, key=lambda n: n.id):
+    network.add_nodes_from(dots(graph, sorted(graph.nodes, key=lambda n: n.id)))
+    found = drawn(edges(graph, graph.nodes), network.nodes)
+    for source, target, key, about in found:
+        network.add_edge(source, target, key=key, **about)
+    counted = counts((source, target, *what_counts(about)) for source, target, _, about in found)
+    for node, attributes in network.nodes(data=True):
+        attributes |= counted.of(node)
+    return network
+
+
+def dots(graph: Graph, nodes: Iterable[Node]) -> Iterator[tuple[str, Attributes]]:
+    """Those of the nodes that the network has, by their ids, without what is counted."""
+    for node in nodes:
         kind = _kind(graph, node)
         if kind:
-            network.add_node(node.id, **_node(node, kind))
+            yield node.id, _node(node, kind)
+
+
+Line = TypeVar("Line")
+
+
+def drawn(
+    lines: Iterable[tuple[str, str, str, Line]], there: Container[str]
+) -> list[tuple[str, str, str, Line]]:
+    """Edges (source, target, key, what is said of it) sorted, as far as both ends are there, each
+    with a key of its own."""
     keys: set[str] = set()
-    for source, target, key, attributes in sorted(_edges(graph), key=lambda edge: edge[:3]):
-        if source in network and target in network:
-            network.add_edge(
-                source, target, key=f"{key} {source} {target}" if key in keys else key, **attributes
-            )
+    found = []
+    for source, target, key, about in sorted(lines, key=lambda line: line[:3]):
+        if source in there and target in there:
+            own = f"{key} {source} {target}" if key in keys else key
+            found.append((source, target, own, about))
             keys.add(key)
-    _count(network)
-    return network
+    return found
 
 
 def _kind(graph: Graph, node: Node) -> str | None:
@@ -109,8 +131,9 @@ def _node(node: Node, kind: str) -> Attributes:
     )
 
 
-def _edges(graph: Graph) -> Iterator[Edge]:
-    for node in graph.nodes:
+def edges(graph: Graph, nodes: Iterable[Node]) -> Iterator[Edge]:
+    """The edges that these nodes are or have, with whatever ends."""
+    for node in nodes:
         if node.cls == "Participation":
             yield from _participation(graph, node)
         elif node.cls == "Tenure":
@@ -194,18 +217,36 @@ def _links(graph: Graph, node: Node) -> Iterator[Edge]:
         yield node.id, target, f"{node.id} {prop} {target}", about | source
 
 
-def _count(network: networkx.MultiDiGraph) -> None:
-    """degree, events and people of each node; who was not there counts for neither."""
-    events: dict[str, set[str]] = {}
-    people: dict[str, set[str]] = {}
-    for source, target, about in network.edges(data=True):
-        kind = about["kind"]
-        if kind == "participation" and about["present"]:
-            people.setdefault(target, set()).add(source)
-            events.setdefault(source, set()).add(target)
+class Counts(NamedTuple):
+    """Of nodes by id: how many edges end there, and who was where."""
+
+    degree: Counter[str]
+    events: dict[str, set[str]]
+    people: dict[str, set[str]]
+
+    def of(self, node: str) -> Attributes:
+        """degree, events and people of a node."""
+        return {
+            "degree": self.degree[node],
+            "events": len(self.events.get(node, ())),
+            "people": len(self.people.get(node, ())),
+        }
+
+
+def what_counts(about: Attributes) -> tuple[str, bool]:
+    """Of what is said of an edge what `counts` asks for: its kind, and whether somebody was
+    there."""
+    return str(about["kind"]), bool(about.get("present"))
+
+
+def counts(lines: Iterable[tuple[str, str, str, bool]]) -> Counts:
+    """Of edges (source, target, kind, present); who was not there counts for neither."""
+    found = Counts(Counter(), {}, {})
+    for source, target, kind, present in lines:
+        found.degree.update((source, target))
+        if kind == "participation" and present:
+            found.people.setdefault(target, set()).add(source)
+            found.events.setdefault(source, set()).add(target)
         elif kind in ("place", "organiser", "stop"):
-            events.setdefault(target, set()).add(source)
-    for node, attributes in network.nodes(data=True):
-        attributes["degree"] = network.degree(node)
-        attributes["events"] = len(events.get(node, ()))
-        attributes["people"] = len(people.get(node, ()))
+            found.events.setdefault(target, set()).add(source)
+    return found

@@ -15,14 +15,16 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 from kg.export.duckdb_library import library
-from kg.export.tables.cells import Row
+from kg.export.kept_parts import Parts
 from kg.export.tables.codebook import Described, described
+from kg.export.tables.lines import READ_AS, line
 from kg.export.tables.rows import ordered, stream
 from kg.export.triples import whole
 from kg.model.graph import Graph
@@ -42,6 +44,8 @@ BLOCK = 16384
 MEMORY = "512MB"
 AT_ONCE = 20_000
 """Rows that are held in memory at a time."""
+LONG = 1 << 20
+"""Bytes of a row for which there is room anyhow."""
 SQL_TYPES = {
     "text": "VARCHAR",
     "integer": "BIGINT",
@@ -72,7 +76,7 @@ _FACTOR = 0xBF58476D1CE4E5B9
 _WORD = (1 << 64) - 1
 
 
-def write_archive(graph: Graph, path: Path) -> None:
+def write_archive(parts: Parts, path: Path) -> None:
     """Writes the file; nothing may be there."""
     connection = _connected(path.with_suffix(".spill"))
     try:
@@ -81,8 +85,8 @@ def write_archive(graph: Graph, path: Path) -> None:
         connection.execute("USE archive")
         for table in described().values():
             create(connection, table)
-            insert(connection, table, stream(graph, table.name))
-        _write_graph(connection, graph)
+            insert(connection, path.parent, table, stream(parts, table.name))
+        _write_graph(connection, path.parent, parts)
         connection.execute("CHECKPOINT")
         connection.execute("USE memory")
         connection.execute("DETACH archive")
@@ -102,11 +106,11 @@ def _connected(spill: Path) -> duckdb.DuckDBPyConnection:
 
 def copy_parquet(graph: Graph, folder: Path) -> None:
     """Writes each documented table into the folder as Parquet."""
-    connection = _connected(folder / "spill")
+    connection, parts = _connected(folder / "spill"), Parts(graph)
     try:
         for table in described().values():
             create(connection, table)
-            insert(connection, table, stream(graph, table.name))
+            insert(connection, folder, table, stream(parts, table.name))
             file = _quoted(str(folder / f"{table.name}.parquet"))
             connection.execute(f"COPY {table.name} TO {file} (FORMAT parquet)")
     finally:
@@ -128,65 +132,56 @@ def _column(name: str, kind: str) -> str:
     return f'"{name}" {kind}' + (" USING COMPRESSION zstd" if name in LONG_TEXTS else "")
 
 
-def insert(connection: duckdb.DuckDBPyConnection, table: Described, told: Iterable[Row]) -> None:
-    """Rows into a table that `create` made, in their order."""
-    casts = [f'CAST("{c.name}" AS {SQL_TYPES[c.type]})' for c in table.columns]
-    _insert(connection, table.name, [c.name for c in table.columns], casts, told)
-
-
-def _insert(
-    connection: duckdb.DuckDBPyConnection,
-    name: str,
-    columns: Sequence[str],
-    casts: Sequence[str],
-    told: Iterable[Sequence[Any]],
+def insert(
+    connection: duckdb.DuckDBPyConnection, folder: Path, table: Described, told: Iterable[str]
 ) -> None:
-    """AT_ONCE rows at a time, by columns, as arrays of objects, which is a hundred times as fast as
-    row by row."""
-    import numpy
+    """Rows as lines into a table that `create` made, in their order. folder: for what is there
+    until they are read."""
+    columns = {c.name: SQL_TYPES[c.type] for c in table.columns}
+    _insert_lines(connection, folder, table.name, columns, told)
 
+
+def _insert_lines(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    name: str,
+    columns: Mapping[str, str],
+    told: Iterable[str],
+) -> None:
+    """AT_ONCE rows at a time. columns: with their types."""
+    listed = ", ".join(f"{_quoted(column)}: {_quoted(kind)}" for column, kind in columns.items())
     waiting = iter(told)
     while some := list(islice(waiting, AT_ONCE)):
-        arrays = {}
-        for column, values in zip(columns, zip(*some, strict=True), strict=True):
-            arrays[column] = numpy.empty(len(some), dtype=object)
-            arrays[column][:] = _in_utf8(values)
-        connection.register("told", arrays)
-        connection.execute(f"INSERT INTO {name} SELECT {', '.join(casts)} FROM told")
-        connection.unregister("told")
+        longest = max(LONG, 4 * max(map(len, some)))
+        with NamedTemporaryFile("wb", dir=folder, suffix=".rows") as file:
+            file.write("".join(some).encode("utf-8"))
+            file.flush()
+            room = f"max_line_size = {longest}, buffer_size = {2 * longest}"
+            how = f"{READ_AS}, {room}, columns = {{{listed}}}"
+            connection.execute(f"INSERT INTO {name} FROM read_csv({_quoted(file.name)}, {how})")
 
 
-def _in_utf8(values: Sequence[Any]) -> Sequence[Any]:
-    """The values; where a text among them holds half a surrogate pair, with a mark in its place."""
-    try:
-        "".join(v for v in values if isinstance(v, str)).encode("utf-8")
-    except UnicodeEncodeError:
-        return [whole(v) if isinstance(v, str) else v for v in values]
-    return values
-
-
-def _write_graph(connection: duckdb.DuckDBPyConnection, graph: Graph) -> None:
+def _write_graph(connection: duckdb.DuckDBPyConnection, folder: Path, parts: Parts) -> None:
     connection.execute("CREATE SCHEMA graph")
     for name, (columns, meaning) in GRAPH_TABLES.items():
         listed = ", ".join(_column(c, SQL_TYPES["text"]) for c in columns)
         connection.execute(f"CREATE TABLE graph.{name} ({listed})")
         connection.execute(f"COMMENT ON TABLE graph.{name} IS {_quoted(meaning)}")
     connection.execute("CREATE TEMP TABLE unsorted AS FROM graph.links")
-    for name, told in _graph_rows(graph).items():
-        columns, _ = GRAPH_TABLES[name]
-        casts = [f'CAST("{c}" AS VARCHAR)' for c in columns]
+    rows = _graph_rows(parts)
+    for name, told in ((name, rows[name]) for name in GRAPH_TABLES):
+        texts = dict.fromkeys(GRAPH_TABLES[name][0], SQL_TYPES["text"])
         into = "unsorted" if name == "links" else f"graph.{name}"
-        _insert(connection, into, columns, casts, told)
+        _insert_lines(connection, folder, into, texts, told)
     connection.execute("INSERT INTO graph.links SELECT DISTINCT * FROM unsorted ORDER BY ALL")
 
 
-def _graph_rows(graph: Graph) -> dict[str, Iterable[tuple[str | None, ...]]]:
-    """Table of the schema `graph` → its rows, made as they are asked for."""
-    nodes = ordered(graph).nodes
-    return {
+def _graph_rows(parts: Parts) -> dict[str, Iterable[str]]:
+    """Table of the schema `graph` → its rows as lines, made as they are asked for."""
+    graph = ordered(parts.graph)
+    own = parts if graph is parts.graph else Parts(graph)
+    others: dict[str, Iterable[Sequence[str | None]]] = {
         "about": [("base", graph.base), ("made_by", MADE_BY)],
-        "nodes": ((n.id, n.cls, _json(plain_props(n))) for n in nodes),
-        "links": chain.from_iterable(map(_links, nodes)),
         "pages": (
             (p.name, _json(p.file), _json(p.text), p.sha256, p.encoding, p.extracted)
             + (p.notes.paper, p.notes.issued, p.notes.home, sheets_json(p.picture))
@@ -198,13 +193,25 @@ def _graph_rows(graph: Graph) -> dict[str, Iterable[tuple[str | None, ...]]]:
             for m in graph.misses
         ),
         "doubts": ((d.a, d.b, repr(d.probability)) for d in graph.doubts),
-        "warnings": ((line,) for line in graph.warnings),
+        "warnings": ((warning,) for warning in graph.warnings),
+    }
+    return {
+        "nodes": chain.from_iterable(own.of("nodes", graph.nodes, _node_lines)),
+        "links": chain.from_iterable(own.of("links", graph.nodes, _link_lines)),
+        **{name: map(line, rows) for name, rows in others.items()},
     }
 
 
-def _links(node: Node) -> list[tuple[str, str, str]]:
-    """What a node points at, with which property: (target, property, source)."""
-    return [(v.id, p, node.id) for p, v in node.props if isinstance(v, Ref)]
+def _node_lines(_: Graph, nodes: Iterable[Node]) -> list[str]:
+    return [line((n.id, n.cls, _json(plain_props(n)))) for n in nodes]
+
+
+def _link_lines(_: Graph, nodes: Iterable[Node]) -> list[str]:
+    """What nodes point at, with which property: target, property, source."""
+    found: list[str] = []
+    for node in nodes:
+        found += [line((v.id, p, node.id)) for p, v in node.props if isinstance(v, Ref)]
+    return found
 
 
 def _runs(at: Iterable[int]) -> list[tuple[int, int]]:

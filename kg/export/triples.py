@@ -8,7 +8,7 @@ written with all classes above it, so that no reader of the files has to infer t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
@@ -89,23 +89,48 @@ def blocks(graph: Graph, *, evidence: bool) -> Iterator[Block]:
 
     KnowledgeError if a node uses a class or property that kg.ttl does not define.
     """
+    for title, nodes in sections(graph, evidence=evidence):
+        yield from told_of(title, nodes, graph.base)
+    if not evidence:
+        yield from of_all(graph)
+
+
+def sections(graph: Graph, *, evidence: bool) -> Iterator[tuple[str, list[Node]]]:
+    """The nodes of each section, in the order in which they are written."""
     terms = vocabulary()
     by_section: dict[str, list[Node]] = {title: [] for title, _ in SECTIONS}
+    titles: dict[str, str] = {}
     for node in graph.nodes:
         if (node.cls in EVIDENCE) == evidence:
-            by_section[_section(node, terms)].append(node)
+            if node.cls not in titles:
+                titles[node.cls] = _section(node, terms)
+            by_section[titles[node.cls]].append(node)
     for title, nodes in by_section.items():
-        for node in sorted(nodes, key=_natural if evidence else lambda n: n.id):
-            yield Block(title, iri(node.id, graph.base), _pairs(node, graph.base, terms))
-    if not evidence:
-        yield from _redirects(graph)
-        yield from _terms_used(graph, terms)
-        for subject, found in sorted(shortcuts(graph).items()):
-            pairs: list[tuple[str, list[Term]]] = [
-                (NS + p, [iri(i, graph.base) for i in sorted(found[p])])
-                for p in sorted(found, key=terms.properties.__getitem__)
-            ]
-            yield Block(DERIVED, iri(subject, graph.base), pairs)
+        yield title, sorted(nodes, key=_natural if evidence else _id)
+
+
+def _id(node: Node) -> str:
+    return node.id
+
+
+def told_of(title: str, nodes: Iterable[Node], base: str) -> Iterator[Block]:
+    """What nodes of one section say."""
+    terms = vocabulary()
+    for node in nodes:
+        yield Block(title, iri(node.id, base), _pairs(node, base, terms))
+
+
+def of_all(graph: Graph) -> Iterator[Block]:
+    """What follows from all nodes together, after them: redirects, terms, derived shortcuts."""
+    terms = vocabulary()
+    yield from _redirects(graph)
+    yield from _terms_used(graph, terms)
+    for subject, found in sorted(shortcuts(graph).items()):
+        pairs: list[tuple[str, list[Term]]] = [
+            (NS + p, [iri(i, graph.base) for i in sorted(found[p])])
+            for p in sorted(found, key=terms.properties.__getitem__)
+        ]
+        yield Block(DERIVED, iri(subject, graph.base), pairs)
 
 
 def _redirects(graph: Graph) -> Iterator[Block]:

@@ -8,14 +8,17 @@ one fact give files that differ in its lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.export.triples import Block, Literal, Term, blocks
+from kg.export.kept_parts import Parts
+from kg.export.triples import Block, Literal, Term, blocks, of_all, sections, told_of
 from kg.lexicon.vocabulary import RDF, XSD
 from kg.model.graph import Graph
 from kg.model.iri import local_name, prefixes
+from kg.model.node import Node
 from kg.version import MADE_BY
 
 if TYPE_CHECKING:
@@ -52,41 +55,74 @@ _BARE = {
 
 def to_turtle(graph: Graph) -> dict[str, str]:
     """File name -> text, for graph.ttl and evidence.ttl; see `streamed`."""
-    return {name: "".join(pieces) for name, pieces in streamed(graph).items()}
+    return {name: "".join(pieces) for name, pieces in streamed(Parts(graph)).items()}
 
 
-def streamed(graph: Graph) -> dict[str, Iterator[str]]:
+def streamed(parts: Parts) -> dict[str, Iterator[str]]:
     """File name -> the pieces of its text, made as they are asked for.
 
     KnowledgeError if the graph uses a class, property or role that ontology/kg.ttl does not define.
     """
-    return {
-        name: _pieces(blocks(graph, evidence=name == "evidence.ttl"), graph.base, head)
-        for name, head in HEADS.items()
-    }
+    return {name: chain([head], _file(parts, name)) for name, head in HEADS.items()}
+
+
+def _file(parts: Parts, name: str) -> Iterator[str]:
+    """The pieces of one of the files, after its head."""
+    graph = parts.graph
+    write_some = _Writing(graph.base)
+    evidence = name == "evidence.ttl"
+    yield write_some.prefixes()
+    for title, nodes in sections(graph, evidence=evidence):
+        if nodes:
+            yield _heading(title)
+        yield from parts.of("turtle", nodes, partial(_of_nodes, write_some, title))
+    if not evidence:
+        yield from write_some.pieces(of_all(graph))
+
+
+def _of_nodes(write_some: _Writing, title: str, graph: Graph, nodes: Sequence[Node]) -> str:
+    """What some nodes of a section say."""
+    return "".join(map(write_some.block, told_of(title, nodes, graph.base)))
 
 
 def write(described: Iterable[Block], base: str, head: str = "") -> str:
     """Blocks as Turtle: prefixes, a comment line for each section, one subject after another."""
-    return "".join(_pieces(described, base, head))
+    write_some = _Writing(base)
+    return "".join((head, write_some.prefixes(), *write_some.pieces(described)))
 
 
-def _pieces(described: Iterable[Block], base: str, head: str) -> Iterator[str]:
-    """What `write` puts together."""
-    spaces = prefixes(base)
-    short = _shortener({namespace: prefix for prefix, namespace in spaces.items()})
-    yield head
-    yield from (f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in spaces.items())
-    section = None
-    for block in described:
-        if block.section != section:
-            section = block.section
-            yield f"\n# ---- {section}\n"
+def _heading(section: str) -> str:
+    return f"\n# ---- {section}\n"
+
+
+class _Writing:
+    """How blocks are written in one file."""
+
+    def __init__(self, base: str) -> None:
+        self._spaces = prefixes(base)
+        self._short = _shortener({space: prefix for prefix, space in self._spaces.items()})
+
+    def prefixes(self) -> str:
+        """The declarations that the file begins with."""
+        return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in self._spaces.items())
+
+    def pieces(self, described: Iterable[Block]) -> Iterator[str]:
+        """Blocks, with the heading of each section."""
+        section = None
+        for block in described:
+            if block.section != section:
+                section = block.section
+                yield _heading(section)
+            yield self.block(block)
+
+    def block(self, block: Block) -> str:
+        """What is said of one subject."""
+        short = self._short
         parts = (
             f"{_predicate(p, short)} {', '.join(_object(o, short) for o in objects)}"
             for p, objects in block.pairs
         )
-        yield short(block.subject) + " " + " ;\n    ".join(parts) + " .\n"
+        return short(block.subject) + " " + " ;\n    ".join(parts) + " .\n"
 
 
 def _predicate(iri: str, short: Callable[[str], str]) -> str:

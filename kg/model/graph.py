@@ -104,8 +104,8 @@ def _pointing(nodes: Iterable[Node], prop: str) -> dict[str, list[Node]]:
     """Id → the nodes that point at it with `prop`."""
     into: dict[str, list[Node]] = {}
     for n in nodes:
-        for value in n.all(prop):
-            if isinstance(value, Ref):
+        for p, value in n.props:
+            if p == prop and isinstance(value, Ref):
                 into.setdefault(value.id, []).append(n)
     return into
 

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import chain, combinations
 from typing import Any, NamedTuple
 
+from kg.export.kept_parts import Parts
 from kg.export.node_text import name_of
 from kg.export.tables.meetings import There, attendants
 from kg.lexicon.loader import table
@@ -66,10 +67,10 @@ def estimated(people: int) -> bool:
 
 def _events(graph: Graph, since: str, until: str) -> Iterator[tuple[str, dict[str, There]]]:
     """The events within the days at which several people were with each other."""
-    for event, there in attendants(graph).items():
-        within = not (since or until) or overlap(days(graph.node(event)), since, until)
-        if len(there) > 1 and within:
-            yield event, there
+    for event in attendants(Parts(graph)):
+        within = not (since or until) or overlap(days(graph.node(event.id)), since, until)
+        if len(event.people) > 1 and within:
+            yield event.id, event.people
 
 
 def _network(people: list[str], met: dict[str, dict[str, There]]) -> Any:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.export.claims_table import kind_of, said
 from kg.export.tables.cells import Row, day, sentences, source, text
 from kg.model.graph import Graph
 from kg.model.iri import iri
+from kg.model.node import Node
 
 
-def facts(graph: Graph) -> Iterator[Row]:
+def facts(graph: Graph, nodes: Iterable[Node]) -> Iterator[Row]:
     """A row a claim."""
-    for node in graph.nodes:
+    for node in nodes:
         kind = kind_of(node)
         if kind is None:
             continue
@@ -34,9 +35,9 @@ def facts(graph: Graph) -> Iterator[Row]:
         )
 
 
-def evidence(graph: Graph) -> Iterator[Row]:
+def evidence(graph: Graph, nodes: Iterable[Node]) -> Iterator[Row]:
     """A row for each sentence of each claim."""
-    for node in graph.nodes:
+    for node in nodes:
         if kind_of(node) is not None:
             for sentence in sentences(node):
                 yield f"{node.id} {sentence}", node.id, sentence

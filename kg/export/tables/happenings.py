@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.export.node_text import name_of, refs, roles
 from kg.export.tables.cells import Row, day, first, ids, known, labels, name, source, text
 from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
+from kg.model.node import Node
 
 
-def events(graph: Graph) -> Iterator[Row]:
+def events(graph: Graph, nodes: Iterable[Node]) -> Iterator[Row]:
     """A row an event or a stop of a tour."""
     terms = vocabulary()
-    for node in graph.of(*terms.subclasses("Event")):
+    for node in nodes:
         took = filter(attends, graph.into("event", node.id))
         yield (
             node.id,
@@ -42,9 +43,9 @@ def events(graph: Graph) -> Iterator[Row]:
         )
 
 
-def participations(graph: Graph) -> Iterator[Row]:
+def participations(graph: Graph, nodes: Iterable[Node]) -> Iterator[Row]:
     """A row a participation."""
-    for node in graph.of("Participation"):
+    for node in nodes:
         event, agent, venue = first(node, "event"), first(node, "agent"), first(node, "atVenue")
         yield (
             node.id,
@@ -74,9 +75,9 @@ def day_of(graph: Graph, event: str | None) -> str | None:
     return day(text(graph.node(event), "date")) if event and event in graph else None
 
 
-def statements(graph: Graph) -> Iterator[Row]:
+def statements(graph: Graph, nodes: Iterable[Node]) -> Iterator[Row]:
     """A row a statement."""
-    for node in graph.of("Statement"):
+    for node in nodes:
         speaker, event = first(node, "speaker"), first(node, "atEvent")
         yield (
             node.id,
@@ -91,9 +92,9 @@ def statements(graph: Graph) -> Iterator[Row]:
         )
 
 
-def observations(graph: Graph) -> Iterator[Row]:
+def observations(graph: Graph, nodes: Iterable[Node]) -> Iterator[Row]:
     """A row a figure."""
-    for node in graph.of("Observation"):
+    for node in nodes:
         area, value = first(node, "area"), node.get("value")
         yield (
             node.id,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.export.attendance import attended
 from kg.export.node_text import doubtful, refs, text_of
 from kg.export.tables.cells import Row, day, first, ids, name, source, text, words
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
+from kg.model.node import Node
 
 
 def persons(graph: Graph) -> Iterator[Row]:
@@ -41,9 +42,9 @@ def doubts(graph: Graph) -> Iterator[Row]:
         yield f"{a} {b}", a, b, name(graph, a), odds
 
 
-def posts(graph: Graph) -> Iterator[Row]:
+def posts(graph: Graph, nodes: Iterable[Node]) -> Iterator[Row]:
     """A row a post."""
-    for node in graph.of(*vocabulary().subclasses("Post")):
+    for node in nodes:
         area, body, level = first(node, "jurisdiction"), first(node, "org"), first(node, "level")
         yield (
             node.id,
@@ -57,9 +58,9 @@ def posts(graph: Graph) -> Iterator[Row]:
         )
 
 
-def tenures(graph: Graph) -> Iterator[Row]:
+def tenures(graph: Graph, nodes: Iterable[Node]) -> Iterator[Row]:
     """A row a tenure: one person, one post, one wording."""
-    for node in graph.of("Tenure"):
+    for node in nodes:
         holder, post = first(node, "holder"), first(node, "post")
         yield (
             node.id,

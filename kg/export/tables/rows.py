@@ -2,50 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import partial
+from itertools import chain, pairwise
 
+from kg.export.kept_parts import Parts
 from kg.export.tables import claims, happenings, meetings, people, service, settings, sources
 from kg.export.tables.cells import Row
 from kg.export.tables.codebook import described
+from kg.export.tables.lines import line
+from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
+from kg.model.node import Node
 
-MADE_BY: dict[str, Callable[[Graph], Iterator[Row]]] = {
+OF_ALL: dict[str, Callable[[Graph], Iterator[Row]]] = {
     "pages": sources.pages,
+    "persons": people.persons,
+    "doubts": people.doubts,
+    "bodies": settings.bodies,
+    "places": settings.places,
+    "coattendance": meetings.coattendance,
+    "overlap": service.overlap,
+}
+"""Table → what makes its rows of all that the graph tells."""
+OF_NODES: dict[str, Callable[[Graph, Iterable[Node]], Iterator[Row]]] = {
     "articles": sources.articles,
     "sentences": sources.sentences,
     "mentions": sources.mentions,
-    "persons": people.persons,
-    "doubts": people.doubts,
     "posts": people.posts,
     "tenures": people.tenures,
-    "bodies": settings.bodies,
-    "places": settings.places,
     "events": happenings.events,
     "participations": happenings.participations,
-    "coattendance": meetings.coattendance,
-    "overlap": service.overlap,
     "statements": happenings.statements,
     "observations": happenings.observations,
     "facts": claims.facts,
     "evidence": claims.evidence,
 }
-"""Table → what makes its rows."""
+"""Table → what makes the rows of some nodes, one after the other."""
+_CLASSES = {
+    "articles": "Article",
+    "sentences": "Sentence",
+    "mentions": "Mention",
+    "posts": "Post",
+    "tenures": "Tenure",
+    "events": "Event",
+    "participations": "Participation",
+    "statements": "Statement",
+    "observations": "Observation",
+}
+"""Table → the class whose nodes, and those of the classes below, have rows; of others any node
+may."""
 
 
-def stream(graph: Graph, name: str) -> Iterator[Row]:
-    """The rows of a table, one after the other, in the order of the ids that they are of; a cell
-    for each column of the codebook; None is not known."""
+def stream(parts: Parts, name: str) -> Iterator[str]:
+    """The rows of a table as lines (see `kg.export.tables.lines`), one after the other, in the
+    order of the ids that they are of."""
+    graph = ordered(parts.graph)
+    if name == "coattendance":
+        return meetings.lines(parts)
+    if name in OF_ALL:
+        return map(line, _whole(OF_ALL[name](graph), name))
+    own = parts if graph is parts.graph else Parts(graph)
+    return chain.from_iterable(own.of(f"table {name}", _nodes(graph, name), partial(_lines, name)))
+
+
+def _lines(name: str, graph: Graph, nodes: Sequence[Node]) -> list[str]:
+    return [line(row) for row in _whole(OF_NODES[name](graph, nodes), name)]
+
+
+def _whole(rows: Iterable[Row], name: str) -> Iterator[Row]:
+    """Rows that have a cell for each column of the codebook; None is not known."""
     width = len(described()[name].columns)
-    for row in MADE_BY[name](ordered(graph)):
+    for row in rows:
         assert len(row) == width, f"{name}: as the codebook says"
         yield row
 
 
+def _nodes(graph: Graph, name: str) -> Sequence[Node]:
+    """The nodes that may have rows in a table."""
+    if name not in _CLASSES:
+        return graph.nodes
+    return graph.of(*vocabulary().subclasses(_CLASSES[name]))
+
+
 def rows(graph: Graph, name: str) -> list[Row]:
-    """The same as a list."""
-    return list(stream(graph, name))
+    """The rows of a table as values, in the order of the ids that they are of."""
+    graph = ordered(graph)
+    made = OF_ALL[name](graph) if name in OF_ALL else OF_NODES[name](graph, _nodes(graph, name))
+    return list(_whole(made, name))
 
 
 def ordered(graph: Graph) -> Graph:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from kg.export.attendance import attended, tour
 from kg.export.node_text import refs, text_of
@@ -12,6 +13,7 @@ from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
 from kg.model.node import Node
 
+BODIES = ("Organisation", "NewsOutlet", "Group")
 LEVELS = ("level/省级", "level/地级", "level/县级")
 """The levels that a place is nested up to, from the top."""
 
@@ -23,10 +25,8 @@ def bodies(graph: Graph) -> Iterator[Row]:
     for event in graph.of(*vocabulary().subclasses("Event")):
         for body in refs(event, "organiser"):
             convened.setdefault(body, set()).add(tour(graph, event.id))
-    terms = vocabulary()
-    for node in graph.nodes:
-        if not any(terms.is_a(node.cls, cls) for cls in ("Organisation", "NewsOutlet", "Group")):
-            continue
+    subclasses = vocabulary().subclasses
+    for node in graph.of(*chain.from_iterable(map(subclasses, BODIES))):
         area = first(node, "jurisdiction") or first(node, "locatedIn")
         yield (
             node.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from kg.export.claims_table import kind_of
@@ -42,9 +42,9 @@ def pages(graph: Graph) -> Iterator[Row]:
         )
 
 
-def articles(graph: Graph) -> Iterator[Row]:
+def articles(graph: Graph, nodes: Iterable[Node]) -> Iterator[Row]:
     """A row an article."""
-    for node in graph.of("Article"):
+    for node in nodes:
         page = first(node, "page")
         issued = text(graph.node(page), "published") if page and page in graph else None
         who = chain.from_iterable(refs(node, role) for role in SIGNED)
@@ -59,9 +59,9 @@ def articles(graph: Graph) -> Iterator[Row]:
         )
 
 
-def sentences(graph: Graph) -> Iterator[Row]:
+def sentences(graph: Graph, nodes: Iterable[Node]) -> Iterator[Row]:
     """A row a sentence."""
-    for node in graph.of("Sentence"):
+    for node in nodes:
         quote = text_of(node, "quote")
         yield (
             node.id,
@@ -80,9 +80,9 @@ def is_fact(node: Node) -> bool:
     return kind_of(node) is not None
 
 
-def mentions(graph: Graph) -> Iterator[Row]:
+def mentions(graph: Graph, nodes: Iterable[Node]) -> Iterator[Row]:
     """A row a mention."""
-    for node in graph.of("Mention"):
+    for node in nodes:
         sentence, thing = first(node, "sentence"), first(node, "mentions")
         yield (
             node.id,
