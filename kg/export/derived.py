@@ -7,6 +7,8 @@ the same triples.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.export.node_text import refs
 from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
@@ -22,12 +24,13 @@ def shortcuts(graph: Graph) -> Shortcuts:
     """Subject id -> derived property -> the ids of its objects."""
     found: Shortcuts = {}
     apart = {n.id for n in graph.nodes if n.get("together") is False}
-    for node in filter(_tells, graph.nodes):
+    telling = [*filter(_tells, graph.nodes)]
+    for node in telling:
         _participation(node, found, apart)
         _link(node, "visitor", "inspected", "visited", found)
         if not (node.get("former") or node.get("nominated")):
             _link(node, "holder", "holds", "post", found)
-    _talks(graph, found)
+    _talks(telling, found)
     return found
 
 
@@ -64,10 +67,10 @@ def _link(node: Node, subject: str, prop: str, value: str, found: Shortcuts) -> 
         _add(found, one, prop, refs(node, value))
 
 
-def _talks(graph: Graph, found: Shortcuts) -> None:
+def _talks(telling: Iterable[Node], found: Shortcuts) -> None:
     """metWith: all who took part in one event as 会谈."""
     parties: dict[str, set[str]] = {}
-    for node in filter(_tells, graph.nodes):
+    for node in telling:
         if "role/会谈" in refs(node, "role") and attends(node):
             for event in refs(node, "event"):
                 parties.setdefault(event, set()).update(refs(node, "agent"))

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kg.export import network
 from kg.export.kept_parts import Parts
-from kg.export.network import Attributes, counts, drawn, what_counts
+from kg.export.network import Attributes, Edge, counts, drawn, what_counts
 from kg.model.graph import Graph
 from kg.model.node import Node
 from kg.version import MADE_BY
@@ -35,8 +35,9 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _Types = dict[str, str]
 _Dot = tuple[str, list[tuple[str, str]]]
 """The id of a node, and its lines by the names of its attributes."""
-_Said = tuple[str, str, bool, tuple[tuple[str, str], ...]]
-"""What stands in an edge, its kind, whether somebody was there, and the types of its attributes."""
+_Said = tuple[str, str, bool, tuple[tuple[str, str], ...], str]
+"""The text of an edge, its kind, whether somebody was there, the types of its attributes, and the
+key that the text has."""
 _Part = tuple[list[_Dot], list[tuple[str, str, str, _Said]], _Types]
 """Some nodes and edges, and the types of the nodes' attributes."""
 
@@ -68,11 +69,10 @@ def streamed(parts: Parts) -> Iterator[str]:
         yield f"    <node id={attribute(node)}>\n"
         yield from (line for _, line in sorted(told + _data("", counted.of(node))))
         yield "    </node>\n"
-    for source, target, key, (text, *_) in sorted(found):
-        yield (
-            f"    <edge id={attribute(key)} source={attribute(source)} "
-            f"target={attribute(target)}>\n{text}    </edge>\n"
-        )
+    for source, target, key, (text, *_, first) in sorted(found):
+        if key != first:
+            text = _begin(source, target, key) + text[len(_begin(source, target, first)) :]
+        yield text
     yield "  </graph>\n</graphml>\n"
 
 
@@ -81,14 +81,22 @@ def _part(graph: Graph, nodes: Sequence[Node]) -> _Part:
     dots, lines = [*network.dots(graph, nodes)], network.edges(graph, nodes)
     return (
         [(node, _data("", about)) for node, about in dots],
-        [(source, target, key, _said(about)) for source, target, key, about in lines],
+        [(line[0], line[1], line[2], _said(line)) for line in lines],
         joined(_types_of(about) for _, about in dots),
     )
 
 
-def _said(about: Attributes) -> _Said:
-    text = "".join(line for _, line in _data("edge_", about))
-    return text, *what_counts(about), tuple(_types_of(about).items())
+def _said(edge: Edge) -> _Said:
+    source, target, key, about = edge
+    inner = "".join(line for _, line in _data("edge_", about))
+    text = f"{_begin(source, target, key)}{inner}    </edge>\n"
+    return text, *what_counts(about), tuple(_types_of(about).items()), key
+
+
+def _begin(source: str, target: str, key: str) -> str:
+    """The tag with which an edge begins."""
+    ends = f"source={attribute(source)} target={attribute(target)}"
+    return f"    <edge id={attribute(key)} {ends}>\n"
 
 
 def _types_of(about: Attributes) -> _Types:
