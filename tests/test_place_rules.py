@@ -20,6 +20,7 @@ AREAS = {
     "end_of_a_word": ("罗天成来到黄河入海口。", "海口", False),
     "begins_inside_a_word": ("他很不安阳光很好。", "安阳", False),
     "ends_inside_a_word": ("海南方言丰富。", "海南", False),
+    "a_wish": ("祝大家吉祥安康。", "安康", False),
     "in_a_saying": ("大家要同心同德。", "同德", False),
     "masthead": ("绵阳日报讯", "绵阳", False),
     "under_the_area_before": ("来自甘肃民乐的代表。", "民乐", True),
@@ -58,6 +59,7 @@ TITLES = {
     "numbered_group": ("市纪委第三派驻组组长", "市纪委第三派驻组"),
     "closed_body": ("昌乐县委书记", "昌乐县委"),
     "area_of_a_chief": ("洛阳市长", "洛阳"),
+    "state_in_short": ("俄国防部长", "俄"),
     "level_word": ("我市市长", "我市"),
 }
 

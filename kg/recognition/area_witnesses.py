@@ -24,8 +24,9 @@ _OF_A_NAME = 5
 """The rank of a place of which nothing but its name is known."""
 _BODIES = ("ORG", "nt")
 MASTHEAD = Pattern("area_rules", "{papers}(?!(?<=报){no_papers})")
-THING_AFTER = Pattern("area_rules", "{things}")
+THING_AFTER = Pattern("area_rules", "(?:[0-9]{4}年)?{things}")
 """北京|时间, 杭州|亚运会: the name of a thing."""
+_WISHED = Pattern("area_rules", "{wished}$")
 _RELATIONS = Pattern("area_rules", "{relations_of_states}")
 _TENTHS = Pattern("area_rules", "(?:{numeral}|[0-9几数多])成")
 
@@ -108,6 +109,16 @@ def ends_inside_a_word(p: Spot) -> bool | None:
     return False if p.cut_short and p.last.tag not in (*_PLACES, *_BODIES, "n") else None
 
 
+def a_wish(p: Spot) -> bool | None:
+    """吉祥|安康, 生活富足|安康: what somebody wishes others."""
+    return False if is_wished(p.s.text, p.begin, p.end) else None
+
+
+def is_wished(text: str, begin: int, end: int) -> bool:
+    """Whether text[begin:end] is a word of two characters behind another that is wished."""
+    return end - begin == 2 and bool(_WISHED.search(text, 0, begin))
+
+
 def in_a_saying(p: Spot) -> bool | None:
     """同心|同德, 国泰|民安: two characters of a saying of four."""
     begins = range(max(0, p.end - 4), p.begin + 1)
@@ -164,6 +175,7 @@ STANDS: tuple[Callable[[Spot], bool | None], ...] = (
     begins_inside_a_word,
     ends_inside_a_word,
     in_a_saying,
+    a_wish,
     end_of_a_word,
     masthead,
     under_the_area_before,

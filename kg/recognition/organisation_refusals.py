@@ -180,7 +180,7 @@ def a_count_of_bodies(c: Candidate) -> bool:
     """东坪县两所, 五个研究分会, 多家|宁海医院, 三省科协: bodies that are counted, or told of
     together."""
     before = c.text[max(0, c.begin - 5) : c.begin]
-    of_areas = _OF_AREAS.search(before + c.name, 0, len(before) + 4)
+    of_areas = _OF_AREAS.search(before + c.name, 0, len(before) + 7)
     counted = _COUNTED.search(before) or _COUNTED.search(c.name) or of_areas
     return bool(counted or _SEVERAL.search(c.name))
 

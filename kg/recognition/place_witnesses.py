@@ -13,7 +13,6 @@ from functools import cache
 from kg.lexicon import foreign
 from kg.lexicon.area_names import after_full_areas
 from kg.lexicon.gazetteer import Gazetteer, longest_at
-from kg.lexicon.jieba_dictionary import part_of_speech
 from kg.lexicon.loader import alternatives, words
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
@@ -24,6 +23,7 @@ from kg.recognition.area_witnesses import (
     THING_AFTER,
     begins_in_a_share,
     ends_a_word,
+    is_wished,
     names_two_states,
 )
 from kg.recognition.place_words import (
@@ -33,6 +33,7 @@ from kg.recognition.place_words import (
     Kind,
     endings,
     entries,
+    is_another_word,
     kind_of_ending,
     last_characters,
 )
@@ -322,9 +323,13 @@ def _is_no_place(text: str, begin: int, end: int) -> bool:
         return True
     if foreign.only_short_forms().fullmatch(name) or foreign.is_side(name):
         return True
-    if begins_in_a_share(text, begin) or ends_a_word(text, begin, end):
+    if (
+        begins_in_a_share(text, begin)
+        or ends_a_word(text, begin, end)
+        or is_wished(text, begin, end)
+    ):
         return True
-    if names_two_states(text, begin, end) or _is_another_word(name):
+    if names_two_states(text, begin, end) or is_another_word(name):
         return True
     if name == foreign.CHINA or THING_AFTER.match(text, end):
         return True
@@ -332,12 +337,6 @@ def _is_no_place(text: str, begin: int, end: int) -> bool:
         return True
     kind, m = _kind_by_ending(name), endings().search(name)
     return bool(kind and m and makes_no_name(name[: m.start()], kind.name, m[0]))
-
-
-def _is_another_word(name: str) -> bool:
-    """翘首, 居委会: a verb of the dictionary, or only the ending of a body."""
-    kinds = words("bodies", "generic.words"), words("bodies", "generic.kinds")
-    return part_of_speech(name) in ("v", "vn", "a", "d") or any(name in kind for kind in kinds)
 
 
 def _kind_by_ending(name: str) -> Kind | None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon.loader import alternatives, any_of, table
+from kg.lexicon.jieba_dictionary import frequency, part_of_speech
+from kg.lexicon.loader import alternatives, any_of, table, words
 from kg.model.division import AREA_END
 
 LEVELS = frozenset(AREA_END + "村校院")
@@ -86,3 +87,15 @@ def is_site(name: str) -> bool:
     m = endings().search(name)
     site = m and kind_of_ending()[m[0]].name in ("compound", "facility", "village", "street")
     return bool(m and site and m[0] not in entries("both"))
+
+
+_OF_EVERY_DAY = 2_000
+"""How often the dictionary counts a noun that names no place."""
+
+
+def is_another_word(name: str) -> bool:
+    """翘首, 人民, 居委会: a verb of the dictionary, a noun of every day, or a body's ending."""
+    kinds = words("bodies", "generic.words"), words("bodies", "generic.kinds")
+    plain = part_of_speech(name) == "n" and frequency(name) > _OF_EVERY_DAY
+    verb = part_of_speech(name) in ("v", "vn", "a", "d")
+    return plain or verb or any(name in kind for kind in kinds)
