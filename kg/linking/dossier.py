@@ -154,13 +154,9 @@ def _said(h: Held, foreign: bool) -> Iterator[tuple[str, str]]:
     """Kind and key of what a post tells. foreign: of a name from abroad."""
     if h.post:
         yield ("past" if h.past else "post"), h.post
-    if h.body:
-        yield "body", h.area + h.body
-        if h.civil:
-            yield "civil", h.area + h.body
-    if h.area:
-        yield from _of_an_area(h)
-    elif not (h.national or h.state or h.post):
+    if not h.former:
+        yield from _where(h)
+    if not (h.area or h.national or h.state or h.post):
         yield ("unplaced" if has_level(h.office) else "title"), h.office
     if _of_the_country(h):
         yield "national", "national"
@@ -168,6 +164,16 @@ def _said(h: Held, foreign: bool) -> Iterator[tuple[str, str]]:
         yield "state", h.state
     if h.state or foreign and h.office in _offices_abroad():
         yield "office", h.office
+
+
+def _where(h: Held) -> Iterator[tuple[str, str]]:
+    """The body and the area of what is held now; once, somebody may have been anywhere."""
+    if h.body:
+        yield "body", h.area + h.body
+        if h.civil:
+            yield "civil", h.area + h.body
+    if h.area:
+        yield from _of_an_area(h)
 
 
 def _of_the_country(h: Held) -> bool:

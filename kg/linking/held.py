@@ -31,6 +31,7 @@ class Held:
     leads    one of the few that lead the area
     single   at one time one person has it
     past     former or acting: says nothing about who has the seat
+    former   held years before the page, or so called there: 原, 时任
     seat     the name of its area or state
     rank     how high it stands, 1 the highest (`kg.linking.ranks`); 0 if that is unknown
     branch   of what branch of the area's power (`kg.linking.branches`); or empty
@@ -52,6 +53,7 @@ class Held:
     branch: str = ""
     ours: bool = False
     civil: bool = False
+    former: bool = False
 
     @property
     def placed(self) -> bool:
@@ -59,15 +61,21 @@ class Held:
         return bool(self.area or self.state or self.national or self.body)
 
 
-def held_in(s: Sentence) -> list[tuple[Person, list[Held]]]:
-    """The posts of each of a sentence's people. A post that names no state is of the state of the
-    same person's others, or of who stands before in the list: 秘鲁总统甲、总理乙."""
+LONG_AGO = 2
+"""Years before the issue from which what a sentence tells is over."""
+
+
+def held_in(s: Sentence, year: int | None = None) -> list[tuple[Person, list[Held]]]:
+    """The posts of each of a sentence's people. year: of the page's issue. A post that names no
+    state is of the state of the same person's others, or of who stands before in the list:
+    秘鲁总统甲、总理乙."""
+    over = _is_of_long_ago(s, year)
     found, state, end = [], "", 0
     for p in s.people:
         units = [unit for unit in p.titles if _tells_who(unit)]
         first = min([p.begin, *(unit.begin for unit in p.titles)])
         lent = state if _LISTED.fullmatch(s.text[end:first]) else ""
-        held = [_held(unit, s.text, p.name) for unit in units]
+        held = [_held(unit, s.text, p.name, over) for unit in units]
         state = next((h.state for h in held if h.state), lent)
         country = state if not chinese(p.name) and state in foreign.states() else ""
         found.append((p, [_of_state(h, country) for h in held]))
@@ -75,7 +83,13 @@ def held_in(s: Sentence) -> list[tuple[Person, list[Held]]]:
     return found
 
 
-def _held(unit: Title, sentence: str, name: str) -> Held:
+def _is_of_long_ago(s: Sentence, year: int | None) -> bool:
+    """Whether a sentence tells of years before the issue: 1991年,…县委书记甲到…"""
+    told = s.when.date if s.when else None
+    return bool(year and told and int(told[:4]) <= year - LONG_AGO)
+
+
+def _held(unit: Title, sentence: str, name: str, over: bool) -> Held:
     post, gaz = unit.post, Gazetteer.load()
     abroad = not chinese(name) or unit.head in words("countries", "offices")
     ours = _of_this_country(post) and not _of_another_country(unit, name)
@@ -93,12 +107,13 @@ def _held(unit: Title, sentence: str, name: str) -> Held:
         national=ours,
         leads=leading,
         single=unit.kind == "one_seat",
-        past=unit.former or unit.acting,
+        past=unit.former or unit.acting or over,
         seat=state or (gaz.unique(post.area) if post.area else ""),
         rank=height,
         branch=branch(post, height),
         ours=_says_ours(unit),
         civil=_is_civil(post),
+        former=unit.former or over,
     )
 
 

@@ -116,7 +116,7 @@ class _Named:
     @property
     def leads(self) -> list[str]:
         """The areas that it is told to lead."""
-        return sorted({h.area for h in self.held if h.area and h.leads})
+        return sorted({h.area for h in self.held if h.area and h.leads and not h.former})
 
     @property
     def placed(self) -> bool:
@@ -192,7 +192,7 @@ class _Page:
                 one.at.add((s.article, s.paragraph))
                 one.near.update(states_in(s))
                 one.plain = one.plain or _called(p)
-            for p, held in held_in(s):
+            for p, held in held_in(s, self.reading.issue.year):
                 self._of(p.key, s.quote.at[p.begin]).held.update(held)
             self._lists(s)
 
