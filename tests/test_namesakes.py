@@ -8,7 +8,44 @@ from kg import pipeline
 Told = tuple[str, str, str]
 """Day of issue, home of the paper, and text."""
 
+def seen(name: str, *told: tuple[str, str]) -> tuple[Told, ...]:
+    """Pages of one city's paper: each the day, and the post of the name."""
+    text = "{}{}主持召开全县招商工作会议。"
+    return tuple((day, "绵阳市", text.format(post, name)) for day, post in told)
+
+
+BY_TURNS = (
+    ("2012-03-02", "青川县县长"),
+    ("2012-09-02", "平武县县长"),
+    ("2013-03-02", "青川县县长"),
+    ("2013-09-02", "平武县县长"),
+    ("2014-03-02", "青川县县长"),
+)
+AND_BACK = (
+    ("2012-03-02", "平武县副县长"),
+    ("2013-02-02", "平武县副县长"),
+    ("2014-05-02", "青川县县长"),
+    ("2015-03-02", "青川县县长"),
+    ("2017-03-02", "平武县委书记"),
+    ("2018-03-02", "平武县委书记"),
+)
+AS_DEPUTY_AND_BACK = (
+    ("2011-03-02", "青川县委常委"),
+    ("2012-02-02", "青川县委常委"),
+    ("2013-09-02", "平武县副县长"),
+    ("2016-05-02", "青川县县长"),
+)
+TO_AN_OFFICE_AND_BACK = (
+    ("2011-03-02", "青川县副县长"),
+    ("2012-02-02", "青川县副县长"),
+    ("2013-05-02", "绵阳市民政局局长"),
+    ("2014-03-02", "绵阳市民政局局长"),
+    ("2016-05-02", "青川县委书记"),
+    ("2017-05-02", "青川县委书记"),
+)
+
 TWO = {
+    "heads of two counties, by turns": seen("高志远", *BY_TURNS),
     "heads of counties of two provinces": (
         ("2014-03-02", "绵阳市", "3月1日,青川县县长高志远主持召开全县春耕工作会议。"),
         ("2017-05-09", "邢台市", "5月8日,临城县县长高志远主持召开全县招商工作会议。"),
@@ -23,6 +60,9 @@ TWO = {
     ),
 }
 ONE = {
+    "to another county and back": seen("高志远", *AND_BACK),
+    "to another county and back, higher": seen("苗振东", *AS_DEPUTY_AND_BACK),
+    "to an office of the city and back": seen("白建忠", *TO_AN_OFFICE_AND_BACK),
     "moved within a province": (
         ("2014-03-02", "绵阳市", "3月1日,青川县县长高志远主持召开全县春耕工作会议。"),
         ("2017-05-09", "绵阳市", "5月8日,平武县委书记高志远主持召开全县招商工作会议。"),

@@ -24,11 +24,22 @@ MAIN = ("abroad", "national", "local", "post", "lay", "byline", "plain", "bare")
 
 @dataclass
 class Term:
-    """First and last day on which something is seen, as ordinals, and on how many pages."""
+    """First and last day on which something is seen, as ordinals, and on how many pages. months:
+    a bit for each month in which it is seen (`_month`)."""
 
     first: int
     last: int
     pages: int = 1
+    months: int = 0
+
+    @classmethod
+    def on(cls, day: int) -> Term:
+        """Of one page of that day."""
+        return cls(day, day, months=1 << _month(day) if day != UNDATED else 0)
+
+    def copy(self) -> Term:
+        """The same, to add to."""
+        return Term(self.first, self.last, self.pages, self.months)
 
     @property
     def dated(self) -> bool:
@@ -38,6 +49,7 @@ class Term:
     def add(self, other: Term) -> None:
         """Also seen as the other says."""
         self.pages += other.pages
+        self.months |= other.months
         if not self.dated:
             self.first, self.last = other.first, other.last
         elif other.dated:
@@ -49,13 +61,38 @@ class Term:
             return 0
         return max(self.first, other.first) - min(self.last, other.last)
 
+    def break_around(self, other: Term) -> int:
+        """Days between the last sight before all of the other's and the first after these; 0 where
+        it is not seen both before and after, or in between.
 
+        >>> seen = Term.on(730_000)
+        >>> seen.add(Term.on(731_500))
+        >>> seen.break_around(Term.on(730_600)), seen.break_around(Term.on(731_800))
+        (1500, 0)
+        """
+        begin, end = _month(other.first), _month(other.last) + 1
+        before, after = self.months & (1 << begin) - 1, self.months >> end
+        if not before or not after or self.months >> begin & (1 << end - begin) - 1:
+            return 0
+        next_sight = end + (after & -after).bit_length() - 1
+        return (next_sight - before.bit_length() + 1) * MONTH
+
+
+MONTH = 30
+"""Days of which a term keeps whether it is seen in them."""
+BEGIN = 726_468
+"""The first day of 1990; what is earlier counts as of its month."""
 PLACES = ("national", "area", "field", "state", "body")
 """Kinds of terms that say of what a post is."""
 PROVINCE = 2
 """Digits of a province's code."""
 UNDATED = 0
 """Stands for the day of a page that nobody knows."""
+
+
+def _month(day: int) -> int:
+    """The number of the month of a day."""
+    return max(0, day - BEGIN) // MONTH
 
 
 @dataclass
@@ -86,7 +123,7 @@ class Dossier:
                 if key in into:
                     into[key].add(term)
                 else:
-                    into[key] = Term(term.first, term.last, term.pages)
+                    into[key] = term.copy()
         self.company.update(other.company)
         self.homes.update(other.homes)
         self.kinds.update(other.kinds)
@@ -95,7 +132,7 @@ class Dossier:
         if other.days and self.days:
             self.days.add(other.days)
         elif other.days:
-            self.days = Term(other.days.first, other.days.last, other.days.pages)
+            self.days = other.days.copy()
 
     @property
     def main_kind(self) -> str:
@@ -120,17 +157,17 @@ class Dossier:
 
 def _page(p: Profile) -> Dossier:
     day = p.ordinal or UNDATED
-    made = Dossier(days=Term(day, day) if p.ordinal else None)
+    made = Dossier(days=Term.on(day) if p.ordinal else None)
     held = [] if _two_seats(p) else p.held
     foreign = not chinese(p.name)
     for kind, key in {pair for h in held for pair in _said(h, foreign)}:
-        made.terms.setdefault(kind, {})[key] = Term(day, day)
+        made.terms.setdefault(kind, {})[key] = Term.on(day)
     if ranks := [h.rank for h in held if h.rank and not h.past]:
-        made.terms["rank"] = {str(min(ranks)): Term(day, day)}
+        made.terms["rank"] = {str(min(ranks)): Term.on(day)}
     if p.around:
-        made.terms.setdefault("around", {})[p.around] = Term(day, day)
+        made.terms.setdefault("around", {})[p.around] = Term.on(day)
     if p.state:
-        made.terms.setdefault("hint", {})[p.state] = Term(day, day)
+        made.terms.setdefault("hint", {})[p.state] = Term.on(day)
     made.company.update(p.company)
     made.spots |= p.spots
     if p.home:

@@ -25,7 +25,9 @@ OFTEN = 4
 SURE = frozenset(("post", "state", "body", "past"))
 """Levels of the seat that say so much that what kind of people the two are tells no more."""
 
-AFAR = frozenset(("afar-close", "afar-down", "afar-later", "afar-long", "afar-up", "fields-afar"))
+AFAR = frozenset(
+    ("afar-between", "afar-close", "afar-down", "afar-later", "afar-long", "afar-up", "fields-afar")
+)
 """Levels of the seat at which the posts, one after the other, are below the provinces in two of
 them."""
 
@@ -140,11 +142,14 @@ def _lie(x: str, y: str) -> int:
 
 
 def _timed(mine: Term, theirs: Term, x: str, y: str) -> str:
-    """at-once: for more than a year, each often; beside: at one time; close: within a year; up,
-    down: later, in a larger or a smaller area."""
+    """at-once: for more than a year, each often; beside: at one time; between: all of the one while
+    the other is not seen for a year and more; close: within a year; up, down: later, in a larger or
+    a smaller area."""
     if not mine.dated or not theirs.dated:
         return "later"
     early, late = sorted((mine, theirs), key=lambda t: (t.first, t.last))
+    if early.break_around(late) > YEAR:
+        return "between"
     together = min(early.last, late.last) - late.first
     if together > YEAR and min(mine.pages, theirs.pages) >= OFTEN:
         return "at-once" if x != y else "beside"
