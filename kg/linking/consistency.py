@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from kg.lexicon.gazetteer import Gazetteer
+from kg.linking.held import one_holds
 from kg.model.mention import Title
 from kg.model.reading import PageReading
 
@@ -73,4 +74,4 @@ def seats_of(r: PageReading) -> Iterator[Seat]:
 def _sits(unit: Title) -> bool:
     """True of a seat that only one has, and that the holder has now."""
     now = not (unit.former or unit.acting or unit.nominated)
-    return unit.kind == "one_seat" and now and not unit.post.open and not unit.post.generic
+    return one_holds(unit) and now and not unit.post.open and not unit.post.generic

@@ -106,7 +106,7 @@ def _held(unit: Title, sentence: str, name: str, over: bool) -> Held:
         state=state,
         national=ours,
         leads=leading,
-        single=unit.kind == "one_seat",
+        single=one_holds(unit),
         past=unit.former or unit.acting or over,
         seat=state or (gaz.unique(post.area) if post.area else ""),
         rank=height,
@@ -126,6 +126,15 @@ _ONE_LEVEL = re.compile(f"([{AREA_END}])\\1(?=委|政府|人大|政协|纪委)")
 """甘肃省|省委 is 甘肃省委."""
 _OF_THE_COUNTRY = Pattern("identity", "{country}")
 """Bodies of this country of which the post does not say so: 最高人民法院."""
+
+
+_SEVERAL = Pattern("identity", "{several_at_once}$")
+
+
+def one_holds(unit: Title) -> bool:
+    """Whether at one time one person has the post: a 书记, not a 书记处书记, of whom there are
+    several."""
+    return unit.kind == "one_seat" and not _SEVERAL.search(unit.post.name)
 
 
 def _tells_who(unit: Title) -> bool:
