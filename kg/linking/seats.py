@@ -209,9 +209,11 @@ def _fields(a: Dossier, b: Dossier) -> str:
 
 
 def _beside_each_other(a: Dossier, b: Dossier) -> bool:
-    """Whether the bodies of both are told of at one time: nobody heads two departments."""
+    """Whether the bodies of both are told of at one time: nobody heads two departments, and few
+    come back to one."""
     mine, theirs = a.of_kind("body"), b.of_kind("body")
-    return any(_timed(mine[x], theirs[y], x, x) in _AT_ONE_TIME for x, y in product(mine, theirs))
+    told = (_timed(mine[x], theirs[y], x, x) for x, y in product(mine, theirs))
+    return any(when in _AT_ONE_TIME or when == "between" for when in told)
 
 
 _AT_ONE_TIME = ("at-once", "beside")
