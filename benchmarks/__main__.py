@@ -223,6 +223,13 @@ def parser() -> argparse.ArgumentParser:
     joins.add_argument("--namesakes", type=float, default=0.02, help="as for generate")
     learn = parts.add_parser("identity", help="learn the weights of who is who from marks")
     learn.add_argument("archives", nargs="+", metavar="GOLD PAGES", help="marks and their pages")
+    learn.add_argument(
+        "--rare",
+        action="append",
+        default=[],
+        metavar="PAGES",
+        help="also pages without marks: those of a rare name are one person's",
+    )
     learn.add_argument("--seed", type=int, default=1, help="of what is drawn")
     sure = parts.add_parser("confidence", help="learn how sure claims are from judged pages")
     sure.add_argument("archives", nargs="+", metavar="GOLD PAGES", help="marks and their pages")

@@ -13,6 +13,8 @@ import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, combinations, repeat
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,8 @@ ALIKE = 0.3
 """Share of the pairs of two people that is given to those of one name, which are few."""
 PULL, STEPS, RATE = 600.0, 2500, 0.03
 """How strongly the mean holds (of 10,000 pairs), and how the regression descends."""
+RAREST = 0.01
+"""Others expected to bear a name below which all of its pages are taken for one person's."""
 UNTOLD = ("home", "gap", "company", "spots")
 """Kinds of evidence whose level `open` says nothing: its weight is 0."""
 
@@ -40,13 +44,14 @@ Told = tuple[list[Pair], list[Pair], list[Pair]]
 """Comparisons of one person with herself, of two people, and of two of one name."""
 
 
-def run(archives: Sequence[str], seed: int) -> str:
-    """Writes the weights. archives: GOLD and PAGES in turn."""
+def run(archives: Sequence[str], rare: Sequence[str], seed: int) -> str:
+    """Writes the weights. archives: GOLD and PAGES in turn; rare: pages without marks."""
     if len(archives) % 2:
         sys.exit("identity: give GOLD and PAGES in turn")
     rng = random.Random(seed)
     marked = zip(archives[::2], archives[1::2], strict=True)
     told = [drawn(Path(gold), read_profiles(Path(pages)), rng) for gold, pages in marked]
+    told += [drawn_of_rare(read_profiles(Path(pages)), rng) for pages in rare]
     return write(told, FILE.read_text(encoding="utf-8"))
 
 
@@ -66,37 +71,84 @@ def read_profiles(pages: Path) -> list[Any]:
     return profiles([read(page) for page in gather([pages], None, False).pages])
 
 
+@dataclass(frozen=True)
+class _Archive:
+    """Whose pages are compared, as the program compares them. by: name and page → its profile."""
+
+    by: Mapping[Key, Any]
+    world: Any
+    abroad: frozenset[str]
+    rng: random.Random
+
+    @classmethod
+    def of(cls, told: Sequence[Any], rng: random.Random) -> _Archive:
+        """told: profiles of the pages."""
+        from kg.evaluation.gold import squeeze
+        from kg.linking.circles import from_abroad, with_circles
+        from kg.linking.evidence import World
+
+        found = with_circles(told)
+        by = {(squeeze(p.name), p.page): p for p in found}
+        return cls(by, World.of(found), from_abroad(found), rng)
+
+    def pair(self, a: Sequence[Key], b: Sequence[Key]) -> Pair:
+        """Some of the pages of each compared."""
+        from kg.lexicon.loader import table
+        from kg.linking.dossier import Dossier
+        from kg.linking.evidence import compare, rarity
+        from kg.model.quote import fold
+
+        one, other = (Dossier.of(self.by[k] for k in _some(self.rng, keys)) for keys in (a, b))
+        levels, name = compare(one, other, self.world), fold(a[0][0])
+        if a[0][0] != b[0][0]:
+            return levels, 0.0
+        rare = rarity(name, self.world.names, name in self.abroad).odds
+        return levels, rare - float(table("lexicon/identity")["prior"])
+
+    @cached_property
+    def named(self) -> dict[str, list[Key]]:
+        """Name → what its pages are."""
+        found: dict[str, list[Key]] = defaultdict(list)
+        for key in self.by:
+            found[key[0]].append(key)
+        return found
+
+    def same(self, people: Sequence[Sequence[Key]]) -> list[Pair]:
+        """The pages of each person in two parts, in some of all ways."""
+        return [self.pair(a, b) for keys in people for a, b in _cut(self.rng, keys)]
+
+    def other(self) -> list[Pair]:
+        """The pages of two names, drawn by chance."""
+        return [self.pair(a, b) for a, b in _two(self.rng, sorted(self.named), self.named)]
+
+
 def drawn(gold: Path, told: Sequence[Any], rng: random.Random) -> Told:
     """Comparisons that an archive's marks give. told: profiles of the pages."""
     from kg.evaluation.gold import load_archive, squeeze
-    from kg.lexicon.loader import table
-    from kg.linking.circles import from_abroad, with_circles
-    from kg.linking.dossier import Dossier
-    from kg.linking.evidence import World, compare, rarity
+
+    archive = _Archive.of(told, rng)
+    marked = load_archive(gold)["people"]
+    keys = [[(squeeze(p["name"]), page) for page in p["pages"]] for p in marked]
+    people = [[key for key in own if key in archive.by] for own in keys]
+    same, other = archive.same(people), archive.other()
+    alike = [archive.pair(a, b) for a, b in _namesakes(people) for _ in range(_ways(a, b))]
+    return same, other, alike
+
+
+def drawn_of_rare(told: Sequence[Any], rng: random.Random) -> Told:
+    """Comparisons of an archive without marks: all pages of a name that nobody else is expected to
+    bear are taken for one person's. told: profiles of the pages."""
+    from kg.linking.name_rarity import bearers
     from kg.model.quote import fold
 
-    found = with_circles(told)
-    by = {(squeeze(p.name), p.page): p for p in found}
-    world, abroad = World.of(found), from_abroad(found)
-    prior = table("lexicon/identity")["prior"]
-    marked = load_archive(gold)["people"]
-    people = [[k for page in p["pages"] if (k := (squeeze(p["name"]), page)) in by] for p in marked]
-
-    def pair(a: Sequence[Key], b: Sequence[Key]) -> Pair:
-        one, other = (Dossier.of(by[k] for k in _some(rng, keys)) for keys in (a, b))
-        name = fold(a[0][0])
-        if a[0][0] != b[0][0]:
-            return compare(one, other, world), 0.0
-        rare = rarity(name, world.names, name in abroad).odds - float(prior)
-        return compare(one, other, world), rare
-
-    same = [pair(a, b) for keys in people for a, b in _cut(rng, keys)]
-    named: dict[str, list[Key]] = defaultdict(list)
-    for key in by:
-        named[key[0]].append(key)
-    other = [pair(a, b) for a, b in _two(rng, sorted(named), named)]
-    alike = [pair(a, b) for a, b in _namesakes(people) for _ in range(_ways(a, b))]
-    return same, other, alike
+    archive = _Archive.of(told, rng)
+    names = archive.world.names
+    people = [
+        keys
+        for name, keys in sorted(archive.named.items())
+        if bearers(fold(name), names, fold(name) in archive.abroad) < RAREST
+    ]
+    return archive.same(people), archive.other(), []
 
 
 def _some(rng: random.Random, keys: Sequence[Key]) -> list[Key]:
@@ -155,12 +207,12 @@ def learned(
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for (kind, level), n in at.items():
         weights[kind][level] = round(float(theta[n]), 2)
-    return round(_calibrated(told, weights), 2), weights
+    return round(_calibrated([t for t in told if t[2]], weights), 2), weights
 
 
 def _calibrated(told: Sequence[Told], weights: dict[str, dict[str, float]]) -> float:
     """The prior with which, of pairs of one name, as many are one as the log-odds say; all archives
-    count alike."""
+    that have marks count alike."""
     odds, right, share = [], [], []
     for same, _, alike in told:
         for pairs, answer in ((same, 1.0), (alike, 0.0)):

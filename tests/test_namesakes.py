@@ -8,6 +8,7 @@ from kg import pipeline
 Told = tuple[str, str, str]
 """Day of issue, home of the paper, and text."""
 
+
 def seen(name: str, *told: tuple[str, str]) -> tuple[Told, ...]:
     """Pages of one city's paper: each the day, and the post of the name."""
     text = "{}{}主持召开全县招商工作会议。"
@@ -63,6 +64,14 @@ ONE = {
     "to another county and back": seen("高志远", *AND_BACK),
     "to another county and back, higher": seen("苗振东", *AS_DEPUTY_AND_BACK),
     "to an office of the city and back": seen("白建忠", *TO_AN_OFFICE_AND_BACK),
+    "a minister, with the country before the ministry and without": (
+        ("2014-03-02", "", "3月1日,外交部部长高志远在北京会见来宾。"),
+        ("2015-09-09", "", "9月8日,中国外交部长高志远在纽约出席会议。"),
+    ),
+    "a minister in two ways of writing": (
+        ("2014-03-02", "", "3月1日,国防部部长苗振东在北京会见来宾。"),
+        ("2015-09-09", "", "9月8日,中国国防部部长苗振东在纽约出席会议。"),
+    ),
     "moved within a province": (
         ("2014-03-02", "绵阳市", "3月1日,青川县县长高志远主持召开全县春耕工作会议。"),
         ("2017-05-09", "绵阳市", "5月8日,平武县委书记高志远主持召开全县招商工作会议。"),

@@ -99,7 +99,7 @@ def _held(unit: Title, sentence: str, name: str, over: bool) -> Held:
     leading = not state and leads(post)
     height = 0 if state else rank(post, unit.head, leading)
     return Held(
-        post=_ONE_LEVEL.sub(r"\1", post.key) if firm else state and state + unit.head,
+        post=_one_way(post.key) if firm else state and state + unit.head,
         office=unit.head,
         body=post.body.name if post.body and post.body.known and firm else "",
         area=area_digits(post.area) if post.area and not state else "",
@@ -124,6 +124,21 @@ _LISTED = Pattern(
 """What stands between the people of one list: 、, 夫妇、, 和夫人玛丽亚、, 、胡宁省|省长."""
 _ONE_LEVEL = re.compile(f"([{AREA_END}])\\1(?=委|政府|人大|政协|纪委)")
 """甘肃省|省委 is 甘肃省委."""
+_OUR_MINISTRY = re.compile("中国(?P<ministry>[^部]{2,8}部)部?长")
+
+
+def _one_way(post: str) -> str:
+    """A post as it is written where it is written in several ways.
+
+    >>> _one_way("中国外交部长"), _one_way("甘肃省省委书记"), _one_way("中国作协主席")
+    ('外交部部长', '甘肃省委书记', '中国作协主席')
+    """
+    ours = _OUR_MINISTRY.fullmatch(post)
+    if ours and ours["ministry"] in words("bodies", "generic.alone"):
+        return f"{ours['ministry']}部长"
+    return _ONE_LEVEL.sub(r"\1", post)
+
+
 _OF_THE_COUNTRY = Pattern("identity", "{country}")
 """Bodies of this country of which the post does not say so: 最高人民法院."""
 

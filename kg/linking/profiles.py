@@ -39,7 +39,7 @@ class Profile:
              it stands in an event
     bearer   of several of that name on the page which
     listed   who stands beside it in lists
-    spots    the places that its paragraphs name
+    spots    the places that its paragraphs name, and what it is called: 村民, 选手
     near     the foreign state that its sentences name, if it is one
     state    the foreign state that the page tells of, if it is one
     """
@@ -159,7 +159,7 @@ class _Page:
                 _most(one.around) if not one.placed else "",
                 int(bearer or 1),
                 frozenset(one.listed),
-                frozenset(chain.from_iterable(self._spots[at] for at in one.at)),
+                self._told_at(one),
                 _most(one.near),
                 self._state,
             )
@@ -179,6 +179,12 @@ class _Page:
         named = Counter(chain.from_iterable(map(states_in, self.reading.sentences)))
         state = _most(named)
         return state if named[state] > max(1, OF_ONE_STATE * named.total()) else ""
+
+    def _told_at(self, one: _Named) -> frozenset[str]:
+        """The places that its paragraphs name, and what it is called that is no post."""
+        places = chain.from_iterable(self._spots[at] for at in one.at)
+        called = [one.plain] if one.plain and not one.held else []
+        return frozenset(chain(places, called))
 
     def _of(self, name: str, begin: int) -> _Named:
         return self.named.setdefault(name, _Named(begin))

@@ -280,7 +280,7 @@ def _around(a: Dossier, b: Dossier) -> str:
     for kind in ("around", "hint"):
         told = chain.from_iterable(_beside(x, y, kind) for x, y in pairs)
         if nearest := min(told, default=None):
-            other = nearest[1] == "other" and any(_of_one_office(x, y) for x, y in pairs)
+            other = nearest[1] == "abroad" and any(_of_one_office(x, y) for x, y in pairs)
             return f"{kind}-office" if other else f"{kind}-{nearest[1]}"
     return ""
 
@@ -307,7 +307,7 @@ def _standing(around: str, seat: str, other: Dossier) -> _Standing:
     """Of the circle of the country may be who heads a province, and the provinces' others
     seldom."""
     if states() & {around, seat}:
-        return (0, "state") if around == seat else (2, "other")
+        return (0, "state") if around == seat else (2, "abroad")
     if COUNTRY in (around, seat):
         return _in_the_country(around == seat, other)
     if around == seat and len(seat) == PROVINCE and not other.placed:
