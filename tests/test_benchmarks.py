@@ -1,6 +1,7 @@
 """The benchmarks run and print their figures; what the figures are is nobody's test."""
 
 import math
+import random
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from benchmarks import (
     accuracy,
     corpus,
     costs,
+    identity,
     joins,
     made,
     page,
@@ -21,6 +23,7 @@ from benchmarks import (
 )
 from benchmarks.__main__ import PARTS, parser
 from benchmarks.crowd import crowd
+from kg.linking.profiles import Profile
 
 SHORT = "b02_poem.txt"
 
@@ -139,3 +142,10 @@ def test_weights_of_reports_are_drawn_to_those_that_stand(tmp_path):
     assert 1 / (1 + math.exp(-weights["bias"] - weights["day same"])) == pytest.approx(
         0.75, abs=0.02
     )
+
+
+def test_all_pages_of_a_rare_name_are_taken_for_one_persons(monkeypatch):
+    monkeypatch.setattr(identity, "RANDOM", 10)
+    told = [Profile(name, page, 0) for name in ("苗澜漪", "王伟") for page in "abc"]
+    same, other, alike = identity.drawn_of_rare(told, random.Random(0))
+    assert len(same) == 3 and len(other) == 10 and alike == []

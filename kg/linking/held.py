@@ -69,13 +69,13 @@ def held_in(s: Sentence, year: int | None = None) -> list[tuple[Person, list[Hel
     """The posts of each of a sentence's people. year: of the page's issue. A post that names no
     state is of the state of the same person's others, or of who stands before in the list:
     秘鲁总统甲、总理乙."""
-    over = _is_of_long_ago(s, year)
+    then = _as_it_was if _is_of_long_ago(s, year) else _as_it_is
     found, state, end = [], "", 0
     for p in s.people:
         units = [unit for unit in p.titles if _tells_who(unit)]
         first = min([p.begin, *(unit.begin for unit in p.titles)])
         lent = state if _LISTED.fullmatch(s.text[end:first]) else ""
-        held = [_held(unit, s.text, p.name, over) for unit in units]
+        held = [then(_held(unit, s.text, p.name)) for unit in units]
         state = next((h.state for h in held if h.state), lent)
         country = state if not chinese(p.name) and state in foreign.states() else ""
         found.append((p, [_of_state(h, country) for h in held]))
@@ -89,7 +89,15 @@ def _is_of_long_ago(s: Sentence, year: int | None) -> bool:
     return bool(year and told and int(told[:4]) <= year - LONG_AGO)
 
 
-def _held(unit: Title, sentence: str, name: str, over: bool) -> Held:
+def _as_it_was(held: Held) -> Held:
+    return replace(held, past=True, former=True)
+
+
+def _as_it_is(held: Held) -> Held:
+    return held
+
+
+def _held(unit: Title, sentence: str, name: str) -> Held:
     post, gaz = unit.post, Gazetteer.load()
     abroad = not chinese(name) or unit.head in words("countries", "offices")
     ours = _of_this_country(post) and not _of_another_country(unit, name)
@@ -107,13 +115,13 @@ def _held(unit: Title, sentence: str, name: str, over: bool) -> Held:
         national=ours,
         leads=leading,
         single=one_holds(unit),
-        past=unit.former or unit.acting or over,
+        past=unit.former or unit.acting,
         seat=state or (gaz.unique(post.area) if post.area else ""),
         rank=height,
         branch=branch(post, height),
         ours=_says_ours(unit),
         civil=_is_civil(post),
-        former=unit.former or over,
+        former=unit.former,
     )
 
 

@@ -25,9 +25,7 @@ OFTEN = 4
 SURE = frozenset(("post", "state", "body", "past"))
 """Levels of the seat that say so much that what kind of people the two are tells no more."""
 
-AFAR = frozenset(
-    ("afar-between", "afar-close", "afar-down", "afar-later", "afar-long", "afar-up", "fields-afar")
-)
+AFAR = frozenset(("afar-close", "afar-down", "afar-later", "afar-long", "afar-up", "fields-afar"))
 """Levels of the seat at which the posts, one after the other, are below the provinces in two of
 them."""
 
