@@ -224,6 +224,13 @@ def parser() -> argparse.ArgumentParser:
     learn = parts.add_parser("identity", help="learn the weights of who is who from marks")
     learn.add_argument("archives", nargs="+", metavar="GOLD PAGES", help="marks and their pages")
     learn.add_argument(
+        "--crowded",
+        nargs="+",
+        default=[],
+        metavar="GOLD PAGES",
+        help="the same, where more people share a name than do",
+    )
+    learn.add_argument(
         "--rare",
         action="append",
         default=[],

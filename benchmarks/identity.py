@@ -44,22 +44,30 @@ Told = tuple[list[Pair], list[Pair], list[Pair]]
 """Comparisons of one person with herself, of two people, and of two of one name."""
 
 
-def run(archives: Sequence[str], rare: Sequence[str], seed: int) -> str:
-    """Writes the weights. archives: GOLD and PAGES in turn; rare: pages without marks."""
-    if len(archives) % 2:
+def run(archives: Sequence[str], crowded: Sequence[str], rare: Sequence[str], seed: int) -> str:
+    """Writes the weights. archives: GOLD and PAGES in turn; crowded: the same, of archives in which
+    more people share a name than do; rare: pages without marks."""
+    if len(archives) % 2 or len(crowded) % 2:
         sys.exit("identity: give GOLD and PAGES in turn")
     rng = random.Random(seed)
+    told, more = _of_marked(archives, rng), _of_marked(crowded, rng)
+    more += [drawn_of_rare(read_profiles(Path(pages)), rng) for pages in rare]
+    return write(told, more, FILE.read_text(encoding="utf-8"))
+
+
+def _of_marked(archives: Sequence[str], rng: random.Random) -> list[Told]:
     marked = zip(archives[::2], archives[1::2], strict=True)
-    told = [drawn(Path(gold), read_profiles(Path(pages)), rng) for gold, pages in marked]
-    told += [drawn_of_rare(read_profiles(Path(pages)), rng) for pages in rare]
-    return write(told, FILE.read_text(encoding="utf-8"))
+    return [drawn(Path(gold), read_profiles(Path(pages)), rng) for gold, pages in marked]
 
 
-def write(told: Sequence[Told], text: str) -> str:
-    """Learns the weights, drawn to those of a text of the file, and writes the file with them."""
-    prior, weights = learned(told, tomllib.loads(text)["weights"])
-    FILE.write_text(_rewritten(text, prior, weights, seen(told)), encoding="utf-8")
-    return f"{sum(map(len, chain(*told)))} pairs: {FILE}"
+def write(told: Sequence[Told], more: Sequence[Told], text: str) -> str:
+    """Learns the weights, drawn to those of a text of the file, and writes the file with them.
+    more: what tells of the weights, and nothing of how common names are."""
+    every = [*told, *more]
+    weights = learned(every, tomllib.loads(text)["weights"])
+    prior = round(_calibrated(told, weights), 2)
+    FILE.write_text(_rewritten(text, prior, weights, seen(every)), encoding="utf-8")
+    return f"{sum(map(len, chain(*every)))} pairs: {FILE}"
 
 
 def read_profiles(pages: Path) -> list[Any]:
@@ -193,8 +201,8 @@ def _two(
 
 def learned(
     told: Sequence[Told], means: dict[str, dict[str, float]]
-) -> tuple[float, dict[str, dict[str, float]]]:
-    """The prior, and the weight of each level; both kinds of pairs and all archives count alike."""
+) -> dict[str, dict[str, float]]:
+    """The weight of each level; both kinds of pairs and all archives count alike."""
     at = {(kind, level): n for n, (kind, level) in enumerate(_levels(told, means))}
     mean = np.array([means.get(kind, {}).get(level, 0.0) for kind, level in at])
     rows, right, share = [], [], []
@@ -207,12 +215,12 @@ def learned(
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for (kind, level), n in at.items():
         weights[kind][level] = round(float(theta[n]), 2)
-    return round(_calibrated([t for t in told if t[2]], weights), 2), weights
+    return weights
 
 
 def _calibrated(told: Sequence[Told], weights: dict[str, dict[str, float]]) -> float:
     """The prior with which, of pairs of one name, as many are one as the log-odds say; all archives
-    that have marks count alike."""
+    count alike."""
     odds, right, share = [], [], []
     for same, _, alike in told:
         for pairs, answer in ((same, 1.0), (alike, 0.0)):

@@ -25,7 +25,7 @@ OFTEN = 4
 SURE = frozenset(("post", "state", "body", "past"))
 """Levels of the seat that say so much that what kind of people the two are tells no more."""
 
-AFAR = frozenset(("afar-close", "afar-down", "afar-later", "afar-long", "afar-up", "fields-afar"))
+AFAR = frozenset(("afar-close", "afar-down", "afar-later", "afar-up", "fields-afar"))
 """Levels of the seat at which the posts, one after the other, are below the provinces in two of
 them."""
 
@@ -36,19 +36,13 @@ def seat_level(a: Dossier, b: Dossier) -> str:
 
 
 def _same(kind: str, far: int) -> Relation:
-    """Told of what both have, unless years lie between, or seats elsewhere speak against it."""
+    """Told of what both have, unless years lie between."""
 
     def told(a: Dossier, b: Dossier) -> str:
         gap = _between(a, b, kind)
         if gap is None:
             return ""
-        areas = _areas(a, b)
-        clash = (
-            "-clash"
-            if areas.endswith(("beside", "at-once")) and not areas.startswith("same")
-            else ""
-        )
-        return f"{kind}-far" if gap > far else kind + clash
+        return f"{kind}-far" if gap > far else kind
 
     return told
 
@@ -121,10 +115,14 @@ def _areas(a: Dossier, b: Dossier) -> str:
     when = min(when for where, when in found if where == lie)
     if _PLACES[lie] == "other" and when in _MOVES and a.of_kind("chief") and b.of_kind("chief"):
         return "chiefs"  # of the few who head provinces, most head a second one
+    if _PLACES[lie] == "afar":
+        when = _IF_AFAR.get(when, when)
     return f"{_PLACES[lie]}-{when}"
 
 
 _MOVES = ("close", "later")
+_IF_AFAR = {"at-once": "beside", "between": "beside", "long": "later"}
+"""What is not told apart below the provinces in two of them, where next to nobody is one."""
 _PLACES = ("same", "within", "other", "afar")
 
 
