@@ -9,7 +9,8 @@ from marked import page
 
 from kg import pipeline
 from kg.ingest.judgements import Judgement, Who
-from kg.linking.circles import with_circles
+from kg.linking.circles import from_abroad, with_circles
+from kg.linking.name_rarity import bearers
 from kg.linking.person_resolution import decide
 from kg.linking.profiles import Held, Profile, profiles
 from kg.model.iri import slug
@@ -134,6 +135,14 @@ def test_company_tells_who_is_meant():
     unknown = profile("c", company=("别人",))
     found = decide([*people, unknown, *others], (), slug).who
     assert found[("王强", "a")] == found[("王强", "b")] != found[("王强", "c")]
+
+
+@pytest.mark.parametrize("name", ["裴占佳", "莱沁杰", "花斯镛"])
+def test_a_name_of_rare_characters_is_of_this_country_where_it_has_posts_here(name):
+    mayor = profile("a", name, posts=["绵阳市市长"])
+    envoy = profile("a", name, held=[Held("秘鲁部长", "部长", state="秘鲁")])
+    assert name not in from_abroad([mayor]) and name in from_abroad([envoy])
+    assert bearers(name, 20_000) < 0.01 < bearers(name, 20_000, foreign=True)
 
 
 def test_one_page_knows_one_of_a_name_and_other_names_are_others():

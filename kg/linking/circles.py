@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon.foreign import states
+from kg.lexicon.name_model import own_share
 from kg.linking.dossier import PROVINCE
 from kg.linking.held import Held
 from kg.linking.name_rarity import chinese
@@ -48,6 +49,7 @@ def with_circles(profiles: Sequence[Profile]) -> list[Profile]:
     from abroad that has none of these the state of which the page tells is kept."""
     elsewhere = _of_states(profiles)
     abroad = elsewhere | _not_chinese(profiles)
+    abroad -= _at_home(profiles)
     profiles = [_not_ours(p) if fold(p.name) in elsewhere else p for p in profiles]
     circle_of = {name: one.circle for name, one in _known(profiles).items()}
     return [
@@ -72,7 +74,18 @@ def _left_open(h: Held) -> Held:
 def from_abroad(profiles: Sequence[Profile]) -> frozenset[str]:
     """Folded names that are no Chinese ones, or to which more pages give posts of foreign states
     than posts here: one page may have read a post wrongly."""
-    return _of_states(profiles) | _not_chinese(profiles)
+    return (_of_states(profiles) | _not_chinese(profiles)) - _at_home(profiles)
+
+
+def _at_home(profiles: Iterable[Profile]) -> frozenset[str]:
+    """Folded names of the shape of Chinese ones, however rare their characters, to which pages give
+    posts here, and none abroad: 裴占佳."""
+    here, abroad = set[str](), set[str]()
+    for p in profiles:
+        held = abroad if any(h.state for h in p.held) else here if p.placed else None
+        if held is not None:
+            held.add(fold(p.name))
+    return frozenset(name for name in here - abroad if own_share(name))
 
 
 def _not_chinese(profiles: Iterable[Profile]) -> frozenset[str]:

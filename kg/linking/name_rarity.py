@@ -25,10 +25,11 @@ def share(name: str, foreign: bool = False) -> float:
     abroad = table("lexicon/identity")["abroad"]
     if is_dotted(name):
         return float(abroad["dotted"])
-    if chinese(name) and not (foreign and len(name) < WHOLE):
-        return own_share(name)
+    own = own_share(name)
+    if own and not foreign or chinese(name) and len(name) >= WHOLE:
+        return own
     lengths = abroad["lengths"]
-    return max(own_share(name), float(lengths[min(len(name), len(lengths)) - 1]))
+    return max(own, float(lengths[min(len(name), len(lengths)) - 1]))
 
 
 def bearers(name: str, world: int, foreign: bool = False) -> float:
