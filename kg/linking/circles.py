@@ -80,11 +80,9 @@ def from_abroad(profiles: Sequence[Profile]) -> frozenset[str]:
 def _at_home(profiles: Iterable[Profile]) -> frozenset[str]:
     """Folded names of the shape of Chinese ones, however rare their characters, to which pages give
     posts here, and none abroad: 裴占佳."""
-    here, abroad = set[str](), set[str]()
-    for p in profiles:
-        held = abroad if any(h.state for h in p.held) else here if p.placed else None
-        if held is not None:
-            held.add(fold(p.name))
+    told = [p for p in profiles if p.placed]
+    abroad = {fold(p.name) for p in told if any(h.state for h in p.held)}
+    here = {fold(p.name) for p in told}
     return frozenset(name for name in here - abroad if own_share(name))
 
 
