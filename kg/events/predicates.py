@@ -18,6 +18,7 @@ from kg.events.lists import bare
 from kg.events.masking import MASK, sentence_masked
 from kg.events.own_part import own
 from kg.events.predicate_roles import predicate_roles
+from kg.events.quotations import in_a_work
 from kg.events.relations import Standing, others_parted, parted, standings
 from kg.events.visitors import without_visits
 from kg.lexicon import event_types
@@ -80,7 +81,7 @@ def read(
     tokens: Sequence[Token] = (),
 ) -> list[Predicate]:
     """The acts of a sentence, in order; text: folded."""
-    groups = parted(text, [g for g in groups if not _is_alias(text, g) and not _in_a_work(text, g)])
+    groups = parted(text, [g for g in groups if not _is_alias(text, g) and not in_a_work(text, g)])
     plain = sentence_masked(text, groups, bodies, tokens)
     apart = others_parted(text, plain, groups)
     if len(apart) > len(groups):
@@ -130,11 +131,6 @@ def _is_alias(text: str, g: Group) -> bool:
     """李德文(|Martin Dell|): the same person in other letters."""
     around = text[g.begin - 1 : g.begin] + text[g.end : g.end + 1]
     return around == "()" and bool(_LATIN.fullmatch(text[g.begin : g.end]))
-
-
-def _in_a_work(text: str, g: Group) -> bool:
-    """《|甲、乙|论改革》: whom a book's title names."""
-    return text.rfind("《", 0, g.begin) > text.rfind("》", 0, g.begin) and "》" in text[g.end :]
 
 
 _BY = re.compile("由[^,。;的]{0,10}$")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from kg.model.event import Predicate
-from kg.model.mention import Sentence
+from kg.model.mention import Group, OrganisationMention, Sentence
 
 Spans = dict[int, tuple[int, int]]
 """By the id of a sentence, the characters of it that a quotation over several sentences holds."""
@@ -62,3 +62,8 @@ def spoken_of(s: Sentence, acts: Sequence[Predicate], spans: Spans) -> list[Pred
         replace(a, relation="spoken", rule="in-a-quotation") if begin <= a.at < end else a
         for a in acts
     ]
+
+
+def in_a_work(text: str, g: Group | OrganisationMention) -> bool:
+    """《|甲、乙|论改革》, 审议《关于听取|市法院|汇报的报告》: whom a title of a work names."""
+    return text.rfind("《", 0, g.begin) > text.rfind("》", 0, g.begin) and "》" in text[g.end :]

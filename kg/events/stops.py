@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from kg.events.comparison import kind
 from kg.events.parts import Part
+from kg.events.quotations import in_a_work
 from kg.events.story import Story
 from kg.events.where import is_in_a_title, tell_where
 from kg.lexicon import event_types
@@ -188,6 +189,6 @@ def _body(b: OrganisationMention, role: str, s: Sentence, rule: str) -> Particip
 def bodies(draft: Draft, s: Sentence, part: Part | None = None) -> None:
     """The body that convenes, bodies that take part, and the place; `part`: what of the sentence
     tells of the event, else all of it."""
-    for b in s.bodies:
+    for b in (b for b in s.bodies if not in_a_work(s.text, b)):
         next((True for rule in BODIES if rule(draft, b, s)), False)
     tell_where(draft, s, part or Part(0, len(s.text), ()))
