@@ -239,7 +239,14 @@ def parser() -> argparse.ArgumentParser:
     )
     learn.add_argument("--seed", type=int, default=1, help="of what is drawn")
     sure = parts.add_parser("confidence", help="learn how sure claims are from judged pages")
-    sure.add_argument("archives", nargs="+", metavar="GOLD PAGES", help="marks and their pages")
+    sure.add_argument("archives", nargs="*", metavar="GOLD PAGES", help="marks and their pages")
+    sure.add_argument(
+        "--audits",
+        nargs="+",
+        default=[],
+        metavar="JUDGED EXPORTS",
+        help="judged claims of archives, to bring the weights up to date",
+    )
     events = parts.add_parser(
         "same_event", help="learn the weights of reports of one event from marks"
     )

@@ -5,18 +5,22 @@ rule was mended until a page came out right, claims of that page are right more 
 the next. So pages that were marked whole say what a feature is worth, and an audit, single claims
 at random of pages that nobody had looked at, says how often claims are right at all. How far the
 chances may be trusted is counted on pages of the audit that were left out in turn; without an
-audit, on all.
+audit, on all. Audits of archives, whose claims were judged one by one, bring the weights of the
+file up to date: what they teach is held near what it has.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote
+
+from kg.lexicon.loader import table as lexicon
 
 from .corpus import ROOT
 from .logistic import calibration_error, fit
@@ -25,6 +29,8 @@ from .printing import table
 FILE = ROOT / "ontology" / "lexicon" / "confidence.toml"
 PENALTY = {"participation": 32.0, "event": 8.0, "tenure": 8.0}
 """How strongly weights are held near nothing."""
+NEAR = {"participation": 8.0, "event": 16.0, "tenure": 64.0}
+"""How strongly audits alone hold them near those of the file."""
 SMALLEST = 0.05
 """A feature that is worth less is left out of the file."""
 
@@ -40,14 +46,41 @@ class Claim(NamedTuple):
     audited: bool = False
 
 
-def run(archives: Sequence[str]) -> str:
-    """Writes the weights. archives: GOLD and PAGES in turn."""
-    if len(archives) % 2:
-        sys.exit("confidence: give GOLD and PAGES in turn")
+Before = Mapping[str, float]
+"""The weights of a kind that are held on to, feature → weight; empty for none."""
+NOTHING: Mapping[str, Before] = MappingProxyType({})
+"""No weights of any kind are held on to."""
+
+
+def run(archives: Sequence[str] = (), audits: Sequence[str] = ()) -> str:
+    """Writes the weights. archives: GOLD and PAGES in turn; audits: JUDGED and EXPORTS in turn."""
+    if len(archives) % 2 or len(audits) % 2 or not (archives or audits):
+        sys.exit("confidence: give GOLD and PAGES in turn, or --audits JUDGED and EXPORTS in turn")
     told = [of_gold(Path(g), Path(p)) for g, p in zip(archives[::2], archives[1::2], strict=True)]
+    told += [of_audit(Path(j), Path(e)) for j, e in zip(audits[::2], audits[1::2], strict=True)]
     claims = list(chain.from_iterable(told))
-    FILE.write_text(written(claims), encoding="utf-8")
-    return f"{shown(claims)}\n{FILE}"
+    before = {} if archives else {kind: lexicon("lexicon/confidence")[kind] for kind in PENALTY}
+    figures = shown(claims, before)
+    FILE.write_text(written(claims, before, figures), encoding="utf-8")
+    return f"{figures}\n{FILE}"
+
+
+def of_audit(judged: Path, exports: Path) -> list[Claim]:
+    """The claims of an archive that were judged one by one. judged: a line for each, its id in the
+    exports, a tab, and true, incomplete or false."""
+    import kg
+    from kg.claims.confidence import World, kind_of, levels
+
+    graph = kg.load(exports)
+    world = World.of(graph.nodes)
+    found = []
+    for line in judged.read_text(encoding="utf-8").splitlines():
+        claim, verdict = line.split("\t")[:2]
+        node = world.nodes[claim]
+        page = f"{exports}/{node.all('evidence')[0].id.split('#')[0]}"
+        told = tuple(levels(node, world))
+        found.append(Claim(kind_of(node), page, told, verdict != "false", True))
+    return found
 
 
 def of_gold(gold: Path, pages: Path) -> list[Claim]:
@@ -99,11 +132,12 @@ def judged_claims(gold: Path, exports: Path, nodes: dict[str, Sequence]) -> list
     return found
 
 
-def learned(claims: Sequence[Claim], kind: str) -> dict[str, float]:
+def learned(claims: Sequence[Claim], kind: str, before: Before | None = None) -> dict[str, float]:
     """Feature → weight; the bias is that of an audit, where there is one."""
     own = [c for c in claims if c.kind == kind]
     rows = [[(level, 1.0) for level in c.levels] for c in own]
-    weights = fit(rows, [c.right for c in own], [1.0] * len(own), PENALTY[kind])
+    penalty = NEAR[kind] if before else PENALTY[kind]
+    weights = fit(rows, [c.right for c in own], [1.0] * len(own), penalty, before)
     return _as_audited(weights, [c for c in own if c.audited])
 
 
@@ -124,7 +158,9 @@ def _as_audited(weights: dict[str, float], audited: Sequence[Claim]) -> dict[str
     return weights | {"bias": round(low, 3)}
 
 
-def held_out(claims: Sequence[Claim], kind: str) -> tuple[list[float], list[bool]]:
+def held_out(
+    claims: Sequence[Claim], kind: str, before: Before | None = None
+) -> tuple[list[float], list[bool]]:
     """The chance of each claim by the weights of all other pages, and whether it is true; of the
     audit's claims where there is one, else of all."""
     from kg.claims.confidence import chance
@@ -132,7 +168,7 @@ def held_out(claims: Sequence[Claim], kind: str) -> tuple[list[float], list[bool
     chances, right = [], []
     told = trusted(claims, kind)
     for page in sorted({c.page for c in told}):
-        weights = learned([c for c in claims if c.page != page], kind)
+        weights = learned([c for c in claims if c.page != page], kind, before)
         own = [c for c in told if c.page == page]
         chances += [chance(c.levels, weights) for c in own]
         right += [c.right for c in own]
@@ -145,12 +181,12 @@ def trusted(claims: Sequence[Claim], kind: str) -> list[Claim]:
     return [c for c in own if c.audited] or own
 
 
-def shown(claims: Sequence[Claim]) -> str:
+def shown(claims: Sequence[Claim], before: Mapping[str, Before] = NOTHING) -> str:
     """A line for each kind: claims, pages, the share that is true, the mean chance of pages left
     out, and its expected calibration error."""
     rows = []
     for kind in PENALTY:
-        chances, right = held_out(claims, kind)
+        chances, right = held_out(claims, kind, before.get(kind))
         pages = len({c.page for c in trusted(claims, kind)})
         share, said = sum(right) / len(right), sum(chances) / len(chances)
         error = calibration_error(chances, right)
@@ -169,10 +205,15 @@ _HEAD = """\
 """
 
 
-def written(claims: Sequence[Claim]) -> str:
-    """The file of the weights, with what they were learned from at its head."""
-    head = _HEAD + "".join(f"# {line}\n" for line in shown(claims).splitlines())
-    return head + "".join(_section(kind, learned(claims, kind)) for kind in PENALTY)
+def written(
+    claims: Sequence[Claim], before: Mapping[str, Before] = NOTHING, figures: str = ""
+) -> str:
+    """The file of the weights, with what they were learned from at its head. figures: `shown`, if
+    it is known."""
+    lines = (figures or shown(claims, before)).splitlines()
+    head = _HEAD + "".join(f"# {line}\n" for line in lines)
+    every = {kind: learned(claims, kind, before.get(kind)) for kind in PENALTY}
+    return head + "".join(_section(kind, weights) for kind, weights in every.items())
 
 
 def _section(kind: str, weights: dict[str, float]) -> str:

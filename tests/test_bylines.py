@@ -50,6 +50,10 @@ def told(text: str, bare: bool = False):
         ("陶小波摄/文", [("陶小波", "photographer", None)]),
         ("记者 王小明 文 李芳 图", [("王小明", "reporter", None), ("李芳", "photographer", None)]),
         ("责任编辑:王小明", [("王小明", "editor", None)]),
+        (
+            "视频编辑:王小明 文字编辑:李芳",
+            [("王小明", "editor", None), ("李芳", "editor", None)],
+        ),
         ("责任编辑：王小明 校对：李芳", [("王小明", "editor", None), ("李芳", "editor", None)]),
         ("记者 欧阳文静", [("欧阳文静", "reporter", None)]),
         ("记者 艾尔肯·吐尼亚孜", [("艾尔肯·吐尼亚孜", "reporter", None)]),

@@ -6,12 +6,13 @@ from decimal import Decimal
 import pytest
 from marked import page
 
-from benchmarks.confidence import PENALTY, Claim, held_out, learned, written
+from benchmarks.confidence import PENALTY, Claim, held_out, learned, of_audit, written
 from kg.claims.confidence import FEATURES, World, chance, kind_of, levels, rated
 from kg.claims.withheld import without_unsure
 from kg.evaluation.calibration import judged
 from kg.export.turtle import to_turtle
 from kg.lexicon.loader import table
+from kg.output import write
 from kg.pipeline import assemble, read
 
 TEXT = (
@@ -167,3 +168,20 @@ def test_single_facts_that_a_reader_judged_are_counted(tmp_path):
         ("tenure", True),
         ("event", True),
     }
+
+
+def test_an_audit_brings_weights_up_to_date_and_holds_them_near_what_they_were():
+    before = {"bias": 2.0, "rule/good": 1.0, "rule/poor": -1.0}
+    audit = [Claim("event", f"page {i}", ("rule/poor",), i % 2 == 0, True) for i in range(6)]
+    weights = learned(audit, "event", before)
+    assert weights["rule/good"] == 1.0 and abs(weights["rule/poor"] + 1.0) < 0.5
+    assert chance(["rule/poor"], weights) == pytest.approx(0.5, abs=0.01)
+
+
+def test_an_audit_is_read_with_the_archive_whose_claims_it_judges(tmp_path):
+    nodes = graph()
+    write(nodes, tmp_path / "exports", page=False)
+    claim = claims(nodes.nodes, "tenure")[0].id
+    (tmp_path / "judged.tsv").write_text(f"{claim}\tincomplete\n", encoding="utf-8")
+    [read_back] = of_audit(tmp_path / "judged.tsv", tmp_path / "exports")
+    assert (read_back.kind, read_back.right, read_back.audited) == ("tenure", True, True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache
 from itertools import product
 
-from kg.lexicon.foreign import countries, halves, is_side
+from kg.lexicon.foreign import any_place, countries, halves, is_side
 from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import alternatives, any_of, words_of
@@ -112,9 +112,10 @@ def of_a_firm(s: NameSentence, begin: int, end: int) -> bool:
 
 
 def country(s: NameSentence, begin: int, end: int) -> bool:
-    """A country, or a part of its name: 首相欧文、[格鲁吉亚]总理纳罗, 特立尼达和[多巴哥]总理"""
+    """A country, or a part of its name: [格鲁吉亚]总理纳罗, 特立尼达和[多巴哥]总理, [向伊朗]总统"""
     name = s.text[begin:end]
-    return name in countries() or any(
+    behind = any_place().match(s.text, begin + 1) if s.text[begin] in _JOINTS else None
+    return bool(behind and behind.end() >= end or name in countries()) or any(
         s.text.startswith(whole, begin - at) for whole, at in halves().get(name, ()) if at <= begin
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.lexicon import foreign as abroad
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.name_model import compounds, foreign, name_like, shaped
 from kg.lexicon.not_names import no_name
@@ -51,7 +52,7 @@ def _names(s: NameSentence, m: re.Match[str], known: Container[str]) -> list[Sco
     """The cut of the first end of the run that has one."""
     cuts = (_cut(_Run(s, m.start(), end, known)) for end in _ends(s.text, m.start(), m.end()))
     spans = next(filter(None, cuts), [])
-    if spans and _first_is_cut(s, *spans[0]):
+    if spans and (_first_is_cut(s, *spans[0]) or _cuts_a_country(s.text, spans)):
         return []
     names = [(b, e, s.text[b:e].replace(" ", "")) for b, e in spans]
     return [ScoredName(b, e, name, 0.0, ((RUN, 0.0),)) for b, e, name in names]
@@ -63,6 +64,17 @@ def _first_is_cut(s: NameSentence, begin: int, end: int) -> bool:
         t.begin == begin and t.tag == "PER" and end < t.end <= begin + 3
         for t in s.over(begin, begin + 1)
     )
+
+
+def _cuts_a_country(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """主席李强|向厄瓜|多尔: a country over two pieces; 主席|巴林国|王哈马: at the head of one."""
+    begins = {begin for begin, _ in spans}
+    every = abroad.any_place().finditer(text, spans[0][0], spans[-1][1])
+    return any(m.start() in begins or m.end() - m.start() > _SHORT for m in every)
+
+
+_SHORT = 2
+"""Characters of a country's name that two names may make by chance: 张德|国强."""
 
 
 def _ends(text: str, begin: int, limit: int) -> list[int]:
