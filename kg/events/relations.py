@@ -56,7 +56,7 @@ def standings(text: str, plain: str, groups: Sequence[Group]) -> list[Standing]:
     return found
 
 
-_JOINS = Pattern("reports", "{joins}")
+_JOINS = Pattern("reports", "{heads_of_state}?{joins}")
 _REPORTS_OF_BOTH = Pattern("reports", "[^,。;]{0,40}?{report}{joins}")
 
 

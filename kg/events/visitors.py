@@ -83,9 +83,11 @@ _ON_THE_EVE = Pattern(
     "reports",
     """
     在?(?P<clause>{attend}[^,。;]{1,40}?)(?:前夕|之?前)
-    (?:,|(?=(?:亲切|分别)?(?:{receive}|{tours}|{together})))
+    (?:,|(?=(?:亲切|分别)?(?:{receive}|{tours}|{together})|对[^,。;]{0,8}记者))
     """,
 )
+# 在|参加完就职仪式|回到住所后遭袭: over, and no more told of.
+_DONE_WITH = Pattern("reports", "(?P<clause>{attend}完[^,。;]{2,40}?)(?={departs})")
 
 # 是在|青川考察|结束后召开的: before what is told.
 _AFTER_A_TOUR = Pattern("reports", "在(?P<clause>[^,。;在]{0,16}?{tours})结束后")
@@ -114,6 +116,7 @@ def visits(text: str) -> tuple[tuple[int, int], ...]:
         _BEFORE_THAT,
         _AFTER_THAT,
         _ON_THE_EVE,
+        _DONE_WITH,
         _AFTER_A_TOUR,
     )
     found = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
