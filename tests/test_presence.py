@@ -199,7 +199,9 @@ def test_in_the_room_is_a_role_of_who_has_no_other(text, roles):
     [
         ("9月3日,总统伊万诺夫与总统莫雷蒂举行视频会议。⏎莫雷蒂表示,愿意合作。", "remote"),
         ("9月3日,波兰总理莫雷蒂在召开视频会议时表示,形势好转。", "remote"),
+        ("9月3日,总统莫雷蒂出席第16届四海峰会视频会议。", "remote"),
         ("9月3日,副市长莫雷蒂主持召开视频会议,部署防汛工作。", ""),
+        ("9月3日,国务院总理莫雷蒂在云州主持召开视频会议。", ""),
     ],
 )
 def test_those_who_govern_states_meet_by_video_from_their_own(text, grade):

@@ -37,7 +37,7 @@ _OF_ANOTHER = Pattern(
     """
     ;(?!(?:{in_turn}|{then})?
       (?:{chairs}|{tours}|{receive}|{attend}|{sees}(?!会)
-        |{held_in}[^,。;]{1,12}?(?:{tours}|{chairs})))
+        |{held_in}[^,。;]{1,24}?(?:{tours}|{chairs})))
     """,
 )
 

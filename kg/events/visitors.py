@@ -31,6 +31,11 @@ _LEFT_FOR = Pattern(
 _SPOKEN_OF = Pattern(
     "reports", "[对向](?P<clause>(?![^,。;]{1,16}?{hands_over})[^,。;]{4,60}?)(?=,?{voices})"
 )
+# 56位|列席第六次会议的|代表参加座谈会, 刚刚带队|参加博览会的|局长表示: of another meeting.
+_WHO_HAD_ATTENDED = Pattern(
+    "reports",
+    r"(?:(?:^|[,。;])\d+{about}?{of_people}|{just_now}[^,。;]{0,4}?)(?P<clause>{attend}[^,。;]{2,50}?的)",
+)
 # 除了|出席峰会|,主席还将访问秘鲁: told of by the way.
 _BESIDES = Pattern("reports", "除了?(?P<clause>{attend}[^,。;]{1,40})")
 # 欢迎|出席峰会的|贵宾, 同|参加论坛的|企业家座谈: which guests, whom others are with.
@@ -108,6 +113,7 @@ def visits(text: str) -> tuple[tuple[int, int], ...]:
         _LEFT_FOR,
         _SPOKEN_OF,
         _BESIDES,
+        _WHO_HAD_ATTENDED,
         _WHO_ATTEND,
         _WITH_THOSE,
         _RECEIVED_THOSE,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.name_model import (
     all_sounds,
@@ -62,6 +63,14 @@ class Candidate:
     def dotted(self) -> bool:
         """艾尔肯·吐尼亚孜."""
         return is_dotted(self.name)
+
+    @lazy
+    def has_a_chief(self) -> bool:
+        """吉林|省长, 安康|市委: an area, of whose chief or party committee is told."""
+        text = self.sentence.text
+        more = text[self.begin : self.end + 1]
+        whole = text.startswith(("长", "委"), self.end + 1) and longest_at(more, 0) == len(more)
+        return whole and longest_at(self.name, 0) == len(self.name)
 
     @lazy
     def common_noun(self) -> bool:

@@ -203,10 +203,10 @@ def three(c: Candidate, around: Context) -> float | None:
 
 
 def not_a_name(c: Candidate, around: Context) -> float | None:
-    """A word of the lists: [吴县长]说; not 局长[李建国]说"""
+    """A word of the lists: [吴县长]说; [吉林]省长; not 局长[李建国]说"""
     if no_name(c.name) and not (around.office and _title_in_name(c.name)):
         return 1.0
-    return 1.0 if _area_like(c, around) else None
+    return 1.0 if _area_like(c, around) or c.has_a_chief else None
 
 
 def _title_in_name(name: str) -> bool:
