@@ -34,7 +34,10 @@ _SPOKEN_OF = Pattern(
 # 56位|列席第六次会议的|代表参加座谈会, 刚刚带队|参加博览会的|局长表示: of another meeting.
 _WHO_HAD_ATTENDED = Pattern(
     "reports",
-    r"(?:(?:^|[,。;])\d+{about}?{of_people}|{just_now}[^,。;]{0,4}?)(?P<clause>{attend}[^,。;]{2,50}?的)",
+    r"""
+    (?:(?:^|[,。;])\d+{about}?{of_people}|{just_now}[^,。;]{0,4}?)
+    (?P<clause>{attend}[^,。;]{2,50}?的)
+    """,
 )
 # 除了|出席峰会|,主席还将访问秘鲁: told of by the way.
 _BESIDES = Pattern("reports", "除了?(?P<clause>{attend}[^,。;]{1,40})")
