@@ -179,3 +179,16 @@ def test_what_is_held_at_several_venues_is_at_no_one_of_them(scene):
 )
 def test_the_house_of_a_body_is_the_place_and_not_the_area_it_is_named_after(text, place):
     assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("row", "stops"),
+    [
+        ("海大饲料、麻河口龙虾店、赤沙影城等单位", {"麻河口龙虾店", "赤沙影城"}),
+        ("远达公司、青山电影院、北山镇等地", {"远达公司", "青山电影院", "北山镇"}),
+        ("河东村、白马乡、清溪大酒店检查", {"河东村", "白马乡", "清溪大酒店"}),
+    ],
+)
+def test_a_house_named_after_a_place_is_what_is_seen(row, stops):
+    text = f"9月3日,市长苗丽带队检查安全生产。苗丽一行先后来到{row},查看设施。"
+    assert {x.text for e in read(text).events for x, _, _ in e.stops} >= stops

@@ -134,9 +134,16 @@ def _printed(e: Event) -> str:
         return printed
     if _BY_ITSELF.match(printed):
         return printed
-    if organiser.startswith(printed[:2]) or _OFFICE.search(organiser):
+    if organiser.startswith(printed[:2]) or _OFFICE.search(organiser) or _is_one_of_two(e):
         return printed
     return squeeze(organiser) + printed
+
+
+def _is_one_of_two(e: Event) -> bool:
+    """县委、|县政府|举行晚会: one of those who held it is no name for it."""
+    first, b = e.evidence[0].text, e.organiser
+    told = b is not None and first.startswith(b.text, b.begin)
+    return told and b is not None and first[b.begin - 1 : b.begin] in ("、", "和", "与")
 
 
 def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: bool) -> str:

@@ -13,6 +13,7 @@ from kg.events.where import is_in_a_title, tell_where
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
+from kg.model.division import Division
 from kg.model.event import Draft, Participant, Predicate, Visited
 from kg.model.mention import OrganisationMention, PlaceMention, Sentence
 
@@ -33,13 +34,30 @@ def stops(s: Sentence, acts: Sequence[Predicate], story: Story) -> None:
 
 
 def _stops_of(s: Sentence, act: Predicate, names: tuple[str, ...], tour: Draft) -> None:
-    sights: list[Visited] = [*s.bodies, *s.places]
+    sights: list[Visited] = [*s.bodies, *(_whole_item(s, p) for p in s.places)]
     for x in sorted(sights, key=lambda x: (x.begin, -x.end)):
         if any(y.begin <= x.begin and x.end < y.end for y in sights):
             continue  # 柳林社区|卫生服务站
         if _is_seen(s, act, x) and _is_a_sight(s, x) and x.text not in tour.seen:
             tour.seen.add(x.text)
             tour.stops.append((x, names, s))
+
+
+_AREA = Pattern("reports", "(?:{area_end}|{small_areas})$")
+_ITEM = re.compile("[^、,。;:和及等“”《》()]*")
+_NAMES = frozenset("n nz ns nt nr nw LOC ORG PER".split())
+
+
+def _whole_item(s: Sentence, p: PlaceMention) -> PlaceMention:
+    """赤沙影城 of 来到海大饲料、|赤沙|影城、河东村: a house that is named after a place."""
+    m = _ITEM.match(s.text, p.end)
+    if not s.text.startswith("、", p.begin - 1) or not m or not m[0] or _AREA.search(p.text):
+        return p
+    rest = [t for t in s.tokens if t.end > p.end and t.begin < m.end()]
+    if p.deictic or any(t.tag not in _NAMES for t in rest):
+        return p
+    within = p.link if isinstance(p.link, Division) else p.within
+    return PlaceMention(p.begin, m.end(), s.text[p.begin : m.end()], "Facility", within=within)
 
 
 def _is_seen(s: Sentence, act: Predicate, x: Visited) -> bool:
