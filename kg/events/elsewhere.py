@@ -96,7 +96,8 @@ def in_reaction_to_it(act: Act) -> Answer | None:
 
 _SAID_ON_A_DAY = Pattern(
     "reports",
-    r"(?:\d{1,2}[日号]{to_reporters}|[^,。;]{0,6}?{said_before}[^,。;]{0,12}?{to_reporters})"
+    r"(?:\d{1,2}[日号][就又也还]?(?:{to_reporters}|{calls_for})"
+    "|[^,。;]{0,6}?{said_before}[^,。;]{0,12}?{to_reporters})"
     "|[^,。;]{0,10}?发表了?{on_the_air}(?:{addresses})",
 )
 

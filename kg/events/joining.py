@@ -60,8 +60,8 @@ def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
     return near and not (others and spoke)
 
 
-# 双方|还举行了|联合会议: something else than what was told before.
-_ALSO = Pattern("reports", "^[^。;]{0,24}?还(?:{held}|{attend}|{receive}|主持)")
+# 双方|还举行了|联合会议, 安理会|也为此召开|会议: something else than what was told before.
+_ALSO = Pattern("reports", "^[^。;]{0,24}?[还也](?:[为就]此)?(?:{held}|{attend}|{receive}|主持)")
 
 
 def _is_anothers_tour(act: Predicate, s: Sentence, draft: Draft) -> bool:
