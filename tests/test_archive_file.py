@@ -225,3 +225,11 @@ def test_the_data_package_describes_what_is_there(made):
     for language, word in (("zh", "含义"), ("en", "meaning")):
         book = made[f"codebook.{language}.md"]
         assert word in book and all(f"## {name}\n" in book for name in NAMES)
+
+
+def test_where_files_lie_for_a_while_may_be_called_anything(tmp_path, monkeypatch):
+    odd, file = tmp_path / "a[1]*'b?", tmp_path / "archive.duckdb"
+    odd.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(odd))
+    write_archive(Parts(G), file)
+    assert file.is_file() and not [*odd.iterdir()]

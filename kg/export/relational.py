@@ -16,9 +16,10 @@ import hashlib
 import json
 import struct
 from collections.abc import Iterable, Mapping, Sequence
+from glob import escape
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kg.export.duckdb_library import library
@@ -85,8 +86,8 @@ def write_archive(parts: Parts, path: Path) -> None:
         connection.execute("USE archive")
         for table in described().values():
             create(connection, table)
-            insert(connection, path.parent, table, stream(parts, table.name))
-        _write_graph(connection, path.parent, parts)
+            insert(connection, table, stream(parts, table.name))
+        _write_graph(connection, parts)
         connection.execute("CHECKPOINT")
         connection.execute("USE memory")
         connection.execute("DETACH archive")
@@ -110,7 +111,7 @@ def copy_parquet(graph: Graph, folder: Path) -> None:
     try:
         for table in described().values():
             create(connection, table)
-            insert(connection, folder, table, stream(parts, table.name))
+            insert(connection, table, stream(parts, table.name))
             file = _quoted(str(folder / f"{table.name}.parquet"))
             connection.execute(f"COPY {table.name} TO {file} (FORMAT parquet)")
     finally:
@@ -132,18 +133,14 @@ def _column(name: str, kind: str) -> str:
     return f'"{name}" {kind}' + (" USING COMPRESSION zstd" if name in LONG_TEXTS else "")
 
 
-def insert(
-    connection: duckdb.DuckDBPyConnection, folder: Path, table: Described, told: Iterable[str]
-) -> None:
-    """Rows as lines into a table that `create` made, in their order. folder: for what is there
-    until they are read."""
+def insert(connection: duckdb.DuckDBPyConnection, table: Described, told: Iterable[str]) -> None:
+    """Rows as lines into a table that `create` made, in their order."""
     columns = {c.name: SQL_TYPES[c.type] for c in table.columns}
-    _insert_lines(connection, folder, table.name, columns, told)
+    _insert_lines(connection, table.name, columns, told)
 
 
 def _insert_lines(
     connection: duckdb.DuckDBPyConnection,
-    folder: Path,
     name: str,
     columns: Mapping[str, str],
     told: Iterable[str],
@@ -151,17 +148,18 @@ def _insert_lines(
     """AT_ONCE rows at a time. columns: with their types."""
     listed = ", ".join(f"{_quoted(column)}: {_quoted(kind)}" for column, kind in columns.items())
     waiting = iter(told)
-    while some := list(islice(waiting, AT_ONCE)):
-        longest = max(LONG, 4 * max(map(len, some)))
-        with NamedTemporaryFile("wb", dir=folder, suffix=".rows") as file:
-            file.write("".join(some).encode("utf-8"))
-            file.flush()
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "rows.csv")
+        source = _quoted(escape(str(file)))
+        while some := list(islice(waiting, AT_ONCE)):
+            longest = max(LONG, 4 * max(map(len, some)))
             room = f"max_line_size = {longest}, buffer_size = {2 * longest}"
             how = f"{READ_AS}, {room}, columns = {{{listed}}}"
-            connection.execute(f"INSERT INTO {name} FROM read_csv({_quoted(file.name)}, {how})")
+            file.write_bytes("".join(some).encode("utf-8"))
+            connection.execute(f"INSERT INTO {name} FROM read_csv({source}, {how})")
 
 
-def _write_graph(connection: duckdb.DuckDBPyConnection, folder: Path, parts: Parts) -> None:
+def _write_graph(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
     connection.execute("CREATE SCHEMA graph")
     for name, (columns, meaning) in GRAPH_TABLES.items():
         listed = ", ".join(_column(c, SQL_TYPES["text"]) for c in columns)
@@ -172,7 +170,7 @@ def _write_graph(connection: duckdb.DuckDBPyConnection, folder: Path, parts: Par
     for name, told in ((name, rows[name]) for name in GRAPH_TABLES):
         texts = dict.fromkeys(GRAPH_TABLES[name][0], SQL_TYPES["text"])
         into = "unsorted" if name == "links" else f"graph.{name}"
-        _insert_lines(connection, folder, into, texts, told)
+        _insert_lines(connection, into, texts, told)
     connection.execute("INSERT INTO graph.links SELECT DISTINCT * FROM unsorted ORDER BY ALL")
 
 
