@@ -77,9 +77,13 @@ def _of_member(kind: EventType, act: Predicate) -> tuple[str, ...]:
 
 def _of_with(kind: EventType, act: Predicate) -> tuple[str, ...]:
     """甲和乙先后发言: both speak; 主席与甲总统达成共识 tells of no event."""
+    talk, attendee = role_for("talk"), role_for("attendee")
+    own = act.roles
+    if not kind.counterparts:
+        own = tuple(dict.fromkeys(attendee if r == talk else r for r in own))
     if _EACH.search(act.predicate):
-        return act.roles
-    return tuple(r for r in act.roles if r not in roles_for("address"))
+        return own
+    return tuple(r for r in own if r not in roles_for("address"))
 
 
 _EACH = Pattern("reports", "{each_of_them}(?![有为])")

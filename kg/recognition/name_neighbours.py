@@ -6,11 +6,13 @@ Examples are marked so: the candidate in brackets, names accepted elsewhere on t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import words_of
 from kg.lexicon.name_model import name_like, surnames
+from kg.lexicon.numerals import CHINESE
 from kg.model.mention import Token
 from kg.recognition.name_context import MARKS, Known, NameSentence
 from kg.recognition.name_patterns import (
@@ -162,8 +164,11 @@ def before_honorific(s: NameSentence, end: int, known: Known) -> bool:
 
 
 def before_etc(s: NameSentence, end: int, known: Known) -> bool:
-    """[苗丽]等参加。"""
-    return s.text.startswith("等", end)
+    """[苗丽]等参加。 [苗丽]三位教授参加。"""
+    return s.text.startswith("等", end) or bool(_SO_MANY.match(s.text, end))
+
+
+_SO_MANY = re.compile(f"{CHINESE}[位名](?=[\u4e00-\u9fff])")
 
 
 def before_list_item(s: NameSentence, end: int, known: Known) -> bool:
