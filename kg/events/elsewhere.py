@@ -191,7 +191,8 @@ def said_far_from_it(act: Act) -> Answer | None:
         return None
     if act.sentence.paragraph <= last.evidence[-1].paragraph or not _told_to_reporters(act):
         return None
-    if last.parts and last.generic:
+    names = {q.name for q in act.predicate.group.people}
+    if last.generic and (last.parts or any(p.name in names for p in last.sentence.people)):
         return None
     there = _WAS_THERE.search(act.sentence.text, 0, act.predicate.group.begin)
     in_the_headline = any(last.noun in s.text for s in act.story.heads)
