@@ -302,8 +302,8 @@ def seen_with_its_part(b: Before, left: int, begin: int) -> bool:
     nouns = rest[-1].end == begin and all(t.tag in _PART_WORDS for t in rest)
     known = first.end - left > 2 or b.text[left : first.end] in foreign.first_names("bodies")
     before = _row_ends() if not _SERVES.match(b.text, b.head) else ()
-    other = b.text.endswith((*before, *words("titles", "former")), left, begin)
-    return nouns and known and len(rest) <= _FEW_WORDS and not other
+    none = (*before, *words("titles", "former"), *words("title_rules", "some_of_them"))
+    return nouns and known and len(rest) <= _FEW_WORDS and not b.text.endswith(none, left, begin)
 
 
 def named_after_a_party(b: Before, left: int, begin: int) -> bool:
