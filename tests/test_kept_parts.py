@@ -115,8 +115,9 @@ def test_a_part_cannot_ask_what_would_not_be_noticed():
     _, own = shelf()
     with pytest.raises(TypeError, match="not for classes of them"):
         parts_of(people(3), own, lambda graph, nodes: len(graph.of("Person")))
-    with pytest.raises(TypeError, match="not for classes of them"):
-        parts_of(people(3), own, lambda graph, nodes: len(graph.nodes))
+    for whole in ("nodes", "pages", "misses", "warnings", "doubts", "register"):
+        with pytest.raises(TypeError, match="not for classes of them"):
+            parts_of(people(3), own, lambda graph, nodes, whole=whole: getattr(graph, whole))
 
 
 @pytest.mark.parametrize("body", [b"", b"nonsense", packed(()), packed((1, 2, 3)), packed(None)])

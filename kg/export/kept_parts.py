@@ -13,6 +13,7 @@ import hashlib
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import fields
 from itertools import islice
 from typing import Any, TypeVar
 from zlib import crc32
@@ -31,7 +32,8 @@ TOGETHER = 64
 """Blocks whose parts are asked for together."""
 _NOTHING = bytes(16)
 _KNOWN: tuple[str, ...] = ("hashes", "ends")
-_WHOLE = frozenset(("nodes", "pages", "misses", "warnings", "doubts"))
+_WHOLE = frozenset(f.name for f in fields(Graph)) - {"base"}
+"""What a graph holds as a whole. Its base is in the key of each part."""
 Question = tuple[str, str]
 """Of what a part asked the graph for: a property, or nothing, and an id."""
 
@@ -90,7 +92,8 @@ class Parts:
 
     def know_all(self) -> None:
         """Works out what all that share these will ask for."""
-        assert self.hashes is not None and self.ends is not None
+        for name in _KNOWN:
+            getattr(self, name)
 
     @lazy
     def ends(self) -> frozenset[str]:
