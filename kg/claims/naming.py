@@ -142,8 +142,9 @@ def _printed(e: Event) -> str:
 def _is_one_of_two(e: Event) -> bool:
     """县委、|县政府|举行晚会: one of those who held it is no name for it."""
     first, b = e.evidence[0].text, e.organiser
-    told = b is not None and first.startswith(b.text, b.begin)
-    return told and b is not None and first[b.begin - 1 : b.begin] in ("、", "和", "与")
+    if b is None or not first.startswith(b.text, b.begin):
+        return False
+    return first[b.begin - 1 : b.begin] in ("、", "和", "与")
 
 
 def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: bool) -> str:
