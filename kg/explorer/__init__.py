@@ -26,7 +26,8 @@ from kg.version import MADE_BY
 
 MODES = ("main", "two", "co", "served", "posts", "areas", "map")
 """What the page can draw: the people of most weight and their strongest ties, who attended what,
-who met whom, posts and bodies, divisions and events, and where on a map these were."""
+who met whom, who served together, posts and bodies, divisions and events, and where on a map these
+were."""
 MANY = 150
 """People from which on a page opens with those of most weight alone."""
 OPENING = 1500

@@ -7,7 +7,7 @@ import re
 import struct
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from itertools import chain, combinations, product
 from math import cos, pi, sin
@@ -40,8 +40,6 @@ DASHES = {
 }
 FONT = 13
 MARGIN = 40
-_STANDS = {"co": "two", "served": "posts"}
-"""Pictures of people alone, and in which other they stand where they are drawn."""
 _HEADER = 33
 """Bytes of a PNG before which nothing may stand: its signature and its first chunk."""
 _COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6})")
@@ -54,7 +52,8 @@ def drawn(
     """What one of the page's modes draws, where it stands, and of `co` and `served` the weight of
     each pair: the sum of 1/(n-1) over shared events of n people, and the days of service in one
     body."""
-    whole = picture(graph, _STANDS.get(mode, mode))
+    stands, style, weigh = _OF_PEOPLE.get(mode, (mode, "", None))
+    whole = picture(graph, stands)
     if len(whole.nodes) > MOST:
         first = set(sorted(whole.nodes, key=lambda i: (-whole.events.get(i, 0), i))[:MOST])
         whole = Picture(
@@ -63,10 +62,9 @@ def drawn(
             whole.events,
         )
     spots = place(Parts(graph), whole)
-    if mode not in _STANDS:
+    if weigh is None:
         return whole, spots, {}
-    weights = {"co": _met, "served": _served}[mode](graph, set(whole.nodes))
-    style = {"co": "met", "served": "served"}[mode]
+    weights = weigh(graph, set(whole.nodes))
     lines = tuple(sorted(Line(a, b, style, f"pair~{a}~{b}") for a, b in weights))
     return (
         Picture(tuple(sorted(set(chain.from_iterable(weights)))), lines, whole.events),
@@ -91,6 +89,15 @@ def _served(graph: Graph, shown: set[str]) -> dict[tuple[str, str], float]:
         if {a, b} <= shown:
             weights[a, b] = max(days, weights.get((a, b), 0))
     return weights
+
+
+_Weigh = Callable[[Graph, set[str]], dict[tuple[str, str], float]]
+_OF_PEOPLE: dict[str, tuple[str, str, _Weigh | None]] = {
+    "co": ("two", "met", _met),
+    "served": ("posts", "served", _served),
+}
+"""Pictures of people alone: in which other picture they stand where they are drawn, the style of
+their lines, and what these weigh."""
 
 
 def _present(graph: Graph) -> dict[str, set[str]]:
