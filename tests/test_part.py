@@ -15,6 +15,8 @@ from kg.cli import main
 from kg.errors import InputError
 from kg.explorer import render, static_image
 from kg.explorer.subgraph import part
+from kg.export.tables.codebook import described
+from kg.export.tables.rows import rows
 from kg.export.turtle import to_turtle
 from kg.model.node import Ref
 from kg.query.spans import span
@@ -180,6 +182,14 @@ def test_weights_of_pairs_are_shares_of_meetings(seeds):
     assert {frozenset((x.source, x.target)) for x in shown.lines} == {
         frozenset(p) for who in people for p in combinations(sorted(who), 2)
     }
+
+
+def test_weights_of_pairs_are_those_of_the_table(seeds):
+    _, _, weights = static_image.drawn(seeds, "co")
+    columns = [c.name for c in described()["coattendance"].columns]
+    table = [dict(zip(columns, row, strict=True)) for row in rows(seeds, "coattendance")]
+    told = {(r["person_a"], r["person_b"]): r["weight"] for r in table}
+    assert {pair: round(weight, 6) for pair, weight in weights.items()} == told
 
 
 def test_labels_of_a_still_picture_do_not_collide(seeds):

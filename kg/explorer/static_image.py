@@ -19,9 +19,9 @@ from kg.explorer import labels
 from kg.explorer.picture import Line, Picture, kind, picture
 from kg.explorer.placement import place, radius
 from kg.explorer.romanisation import spelt, spelt_person
-from kg.export.attendance import there, together
 from kg.export.kept_parts import Parts
 from kg.export.tables import service
+from kg.export.tables.meetings import attendants
 from kg.model.graph import Graph
 from kg.model.node import Node
 from kg.storage.safe_output import MARK
@@ -76,9 +76,9 @@ def drawn(
 def _met(graph: Graph, shown: set[str]) -> dict[tuple[str, str], float]:
     """Of each two people, sorted, the sum of 1/(n-1) over events of n people that both attended."""
     weights: dict[tuple[str, str], float] = defaultdict(float)
-    for people in _present(graph).values():
-        for pair in combinations(sorted(people & shown), 2):
-            weights[pair] += 1 / (len(people) - 1)
+    for event in attendants(Parts(graph)):
+        for pair in combinations(sorted(event.people.keys() & shown), 2):
+            weights[pair] += 1 / (len(event.people) - 1)
     return dict(weights)
 
 
@@ -98,16 +98,6 @@ _OF_PEOPLE: dict[str, tuple[str, str, _Weigh | None]] = {
 }
 """Pictures of people alone: in which other picture they stand where they are drawn, the style of
 their lines, and what these weigh."""
-
-
-def _present(graph: Graph) -> dict[str, set[str]]:
-    """Event -> the people who were there with each other."""
-    found = {}
-    for event, agents in there(graph).items():
-        if together(graph, event):
-            known = (a for a in agents if a in graph)
-            found[event] = {a for a in known if kind(graph.node(a)) == "person"}
-    return found
 
 
 def svg(graph: Graph, mode: str = "two", language: str = "zh") -> str:
