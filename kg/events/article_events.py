@@ -71,7 +71,7 @@ def _read_article(
             stories.append(Story(i, [], before[-RECENT:], quoted=quoted, remembered=dead))
         acts[id(s)] = read_sentence(s, stories[-1])
     for story in stories:
-        finish(story, heads if story is stories[0] else [])
+        finish(story)
         settle(story, sentences)
     name_by_headline(stories[0], heads)
     return stories

@@ -4,7 +4,7 @@ report's end. The first rule of RULES that answers begins it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 
 from kg.events.comparison import A_YEAR, official
@@ -32,7 +32,7 @@ def _at_it() -> Pattern:
     )
 
 
-def where_somebody_spoke(story: Story, heads: Sequence[Sentence]) -> Draft | None:
+def where_somebody_spoke(story: Story) -> Draft | None:
     """在第三届青山竹业论坛上,会长林秀石致辞。 ⇒ 第三届青山竹业论坛: 林秀石"""
     for act, s in story.pending:
         m = _at_it().search(s.text)
@@ -64,7 +64,7 @@ def _speaks_there(act: Predicate, s: Sentence, at: int) -> bool:
     return not (_CALLED_BY_OFFICE.match(act.predicate) or any(map(_CITED_BY.search, titles)))
 
 
-def the_sitting_implied(story: Story, heads: Sequence[Sentence]) -> Draft | None:
+def the_sitting_implied(story: Story) -> Draft | None:
     """会上,会长林秀石作了发言。 ⇒ 会议: 林秀石"""
     if story.implied is None:
         return None
@@ -73,12 +73,12 @@ def the_sitting_implied(story: Story, heads: Sequence[Sentence]) -> Draft | None
     return Draft(sitting.type, "", sitting.implied, None, s, "implied-meeting", generic=True)
 
 
-def the_visit(story: Story, heads: Sequence[Sentence]) -> Draft | None:
+def the_visit(story: Story) -> Draft | None:
     """5月6日,省教育厅评估组来县第一中学检查。校长林秀石汇报了工作。 ⇒ 检查: 林秀石"""
     return story.visit
 
 
-def the_ceremony(story: Story, heads: Sequence[Sentence]) -> Draft | None:
+def the_ceremony(story: Story) -> Draft | None:
     """捐赠仪式上,会长林秀石致辞。 ⇒ 捐赠仪式: 林秀石"""
     if story.ceremony is None:
         return None
@@ -87,19 +87,19 @@ def the_ceremony(story: Story, heads: Sequence[Sentence]) -> Draft | None:
     return Draft(own, "", noun, s.when, s, "at-a-ceremony", generic=True)
 
 
-def what_the_headline_names(story: Story, heads: Sequence[Sentence]) -> Draft | None:
+def what_the_headline_names(story: Story) -> Draft | None:
     """第三届青山竹业论坛举行⏎⏎会长林秀石致辞。 ⇒ 第三届青山竹业论坛: 林秀石"""
     if not any(_was_at_one(act) for act, _ in story.pending):
         return None
     when = story.pending[0][1].when
-    for h in heads:
+    for h in story.heads:
         for told in find_triggers(h):
             if not told.generic:
                 return Draft(told.type, told.name, told.noun, when, h, "event-noun")
     return None
 
 
-def what_was_opened(story: Story, heads: Sequence[Sentence]) -> Draft | None:
+def what_was_opened(story: Story) -> Draft | None:
     """5月6日,青山大桥建成通车。市长林秀石宣布通车。 ⇒ 通车: 林秀石"""
     if story.opened is None or not any(_was_at_one(act) for act, _ in story.pending):
         return None
@@ -132,7 +132,7 @@ def opened(s: Sentence) -> str:
     return found["noun"] if found else ""
 
 
-RULES: tuple[Callable[[Story, Sequence[Sentence]], Draft | None], ...] = (
+RULES: tuple[Callable[[Story], Draft | None], ...] = (
     where_somebody_spoke,
     the_sitting_implied,
     the_visit,
@@ -142,6 +142,6 @@ RULES: tuple[Callable[[Story, Sequence[Sentence]], Draft | None], ...] = (
 )
 
 
-def at_last(story: Story, heads: Sequence[Sentence]) -> Draft | None:
+def at_last(story: Story) -> Draft | None:
     """The event that what waits is of; None where no rule tells of one."""
-    return next((d for rule in RULES if (d := rule(story, heads))), None)
+    return next((d for rule in RULES if (d := rule(story))), None)

@@ -97,7 +97,7 @@ def _note_what_it_may_be_of(s: Sentence, story: Story) -> None:
 def _begin_what_was_told_before(s: Sentence, story: Story) -> None:
     """甲介绍了情况。当天,甲还出席座谈会: what waits is of the headline, not of this."""
     if story.pending and not story.drafts and _ALSO.search(s.text):
-        _begin_by_headline(story, story.heads)
+        _begin_by_headline(story)
 
 
 def _leave_what_was_over(s: Sentence, story: Story) -> None:
@@ -247,28 +247,28 @@ def _is_of_a_later_day(act: Act) -> bool:
 # ---- the report's end -------------------------------------------------
 
 
-def finish(story: Story, heads: Sequence[Sentence]) -> None:
+def finish(story: Story) -> None:
     """Acts that found no event: a meeting that the article implies, or the event of the
     headline."""
     if story.pending and not story.drafts:
-        _begin_at_last(story, heads)
+        _begin_at_last(story)
     if story.pending and not story.drafts:
         for act, s in story.pending:
             story.miss(act, s, "no event in the article")
     elif story.drafts:
-        _who_the_headline_names(story, heads)
+        _who_the_headline_names(story)
 
 
-def _begin_at_last(story: Story, heads: Sequence[Sentence]) -> None:
-    if draft := at_last(story, heads):
+def _begin_at_last(story: Story) -> None:
+    if draft := at_last(story):
         started(draft, story)
         return
-    _begin_by_headline(story, heads)
+    _begin_by_headline(story)
 
 
-def _begin_by_headline(story: Story, heads: Sequence[Sentence]) -> None:
+def _begin_by_headline(story: Story) -> None:
     """The event of the first headline that tells one."""
-    for s in heads:
+    for s in story.heads:
         acts = predicates_of(s)
         if not story.drafts and any(_tells_an_event(a) for a in acts):
             for part in parts(s, acts):
@@ -280,9 +280,9 @@ def _tells_an_event(act: Predicate) -> bool:
     return bool(act.roles) and (official(act) or bool(set(act.roles) - {role_for("speak")}))
 
 
-def _who_the_headline_names(story: Story, heads: Sequence[Sentence]) -> None:
+def _who_the_headline_names(story: Story) -> None:
     told_first = next((d for d in story.every if not was_over(d)), story.every[0])
-    for s in heads:
+    for s in story.heads:
         for act in read_predicates(s.text.replace(" ", ","), s.groups, s.bodies, s.tokens):
             told = bool(act.roles) and set(act.roles) <= roles_for("headline")
             if act.relation == "subject" and told:
