@@ -41,10 +41,10 @@ _VIDEO_TALKS = Pattern(
 
 
 _VIDEO_SUMMIT = Pattern("reports", "视频{summits}|{summits}{by_video}$")
-# 总统甲|与总统乙举行|视频会议: those who govern states, each in their own.
+# 总统甲|召开视频会议: who governs a state is in it.
 _VIDEO_MEETING = Pattern(
     "reports",
-    "(?:{together}[^,。;]{2,30}?{held}|(?<![副院]){who_govern}[^,。;]{0,24}?{held})了?{by_video}",
+    "(?<![副院]){who_govern}[^,。;]{0,24}?{held}了?{by_video}",
 )
 
 

@@ -39,7 +39,7 @@ from kg.model.mention import Sentence
 _AT_IT = Pattern("reports", r"[\u4e00-\u9fff]{0,4}{events_on}上,")
 _SPEAKS_OF_A_MEETING = Pattern("reports", r"{meetings}|[\u4e00-\u9fff]{0,3}会上")
 # 当天,甲|还出席|座谈会: what was told before is something else.
-_ALSO = Pattern("reports", "[^。;]{0,24}?还(?:{held}|{attend}|{receive}|主持)")
+_ALSO = Pattern("reports", "还(?:{held}|{attend}|{receive}|主持)")
 # 本届论坛由市政府主办, 与会专家表示: the report goes on with what it told of.
 _OF_ONE = Pattern("reports", "{this}|{at_it}")
 # 同各党派负责人|座谈, 参加会议: a meeting without a name.

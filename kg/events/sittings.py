@@ -13,7 +13,7 @@ from kg.model.event import Trigger
 from kg.model.mention import Sentence
 
 _SITTING = re.compile(rf"第{NUMBER}次(?:全体)?(?:会议|大会)|第{NUMBER}次全会")
-_SESSION = re.compile(f"{NUMBER}[届次].*(?:会议?|全会)$|[表党职教团]代?大?会$")
+_SESSION = re.compile(f"{NUMBER}[届次].*会议?$|[表党职教团]代?大?会$")
 _HOLDS = Pattern("reports", "[^,。;“”]{0,30}{held}了?")
 _WHO_SITS = Pattern("event_names", r"[^,。;、]{2,30}{who_sit}$")
 

@@ -13,7 +13,7 @@ _SAYS = Pattern("reports", "上,?{say}")
 _THERE = Pattern("reports", "(?:^|[,。;”])[^,。;在]{0,6}在[^,。;在]{2,40}$")
 _WHO_SPEAKS = Pattern(
     "reports",
-    "[””]?上,[^,。;]{0,30}?" + MASK + r"+[^。;]{0,60}?(?:{say}|{speaks}|{to_reporters}|[作做])",
+    "”?上,[^,。;]{0,30}?" + MASK + r"+[^。;]{0,60}?(?:{say}|{speaks}|{to_reporters}|[作做])",
 )
 
 
