@@ -49,10 +49,12 @@ _ONE_STATE = Pattern("countries", "{names}")
 def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
     """The visits of an article, each once, with the sentences that tell it; headlines tell only
     what the text does not."""
+    if _announced(sentences):
+        return []
     found: dict[tuple[str, str], list[tuple[Sentence, Person]]] = {}
     ended: dict[tuple[str, str], Sentence] = {}
     spoken = -1  # the paragraph in which somebody's words are told
-    for s in () if _announced(sentences) else sorted(sentences, key=lambda s: s.paragraph < 0):
+    for s in sorted(sentences, key=lambda s: s.paragraph < 0):
         words = 0 if s.paragraph >= 0 and s.paragraph == spoken else _words_begin(s)
         spoken = s.paragraph if words < len(s.text) else -1
         for state, who, ends_here in _visits(s, words):
