@@ -15,7 +15,9 @@ def where_it_is_done(act: Act) -> Answer | None:
     last = act.story.current
     if act.here or last is None or not kind(last).tour:
         return None
-    done = {v[-2:] for v in act.predicate.verbs if role_for("attendee") not in act.predicate.roles}
+    if role_for("attendee") in act.predicate.roles:
+        return None
+    done = {v[-2:] for v in act.predicate.verbs}
     others = (d for d in reversed(act.story.drafts) if not kind(d).tour)
     found = next((d for d in others if any(v in (d.name or d.noun) for v in done)), None)
     return Answer(found) if found else None

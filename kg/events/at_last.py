@@ -39,9 +39,10 @@ def where_somebody_spoke(story: Story) -> Draft | None:
         if m is None or s.paragraph < 0 or not _speaks_there(act, s, m.start()):
             continue
         noun, generic = m["noun"], event_phrases.is_generic(m["name"], m["noun"])
-        if generic and event_type(event_types.noun_types()[noun]).kin == "sitting":
+        own = event_types.noun_types()[noun]
+        if generic and event_type(own).kin == "sitting":
             continue
-        name, own = "" if generic else m["name"], event_types.noun_types()[noun]
+        name = "" if generic else m["name"]
         if not story.goes_on:
             _leave_others(story, s)
         return Draft(own, name, noun, s.when, s, "spoke-at-it", generic=generic)
