@@ -15,7 +15,7 @@ from kg.lexicon.event_types import role_for
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import recalled
-from kg.model.event import Draft
+from kg.model.event import Draft, Predicate
 
 # 主席甲|指出, 主席甲|说:“…”: of another time.
 _CITED = Pattern("reports", "{heads_of_state}(?:[^,。;]{0,2}?{said}|[^,。;]{0,2}?说:)")
@@ -94,17 +94,17 @@ def in_reaction_to_it(act: Act) -> Answer | None:
     return None if there else NONE
 
 
-_SAID_ON_A_DAY = Pattern(
+_SAID_APART = Pattern(
     "reports",
-    r"(?:\d{1,2}[日号][就又也还]?(?:{to_reporters}|{calls_for})"
-    "|[^,。;]{0,6}?{said_before}[^,。;]{0,12}?{to_reporters})"
+    r"\d{1,2}[日号][就又也还]?(?:{to_reporters}|{calls_for})"
+    "|[^,。;]{0,6}?{said_before}[^,。;]{0,12}?{to_reporters}"
     "|[^,。;]{0,10}?发表了?{on_the_air}(?:{addresses})",
 )
 
 
 def said_to_the_press(act: Act) -> Answer | None:
     """9月3日,总统莫雷蒂会见秘书长。顾问马致远此前表示,局势稳定。 ⇒ 马致远: -"""
-    return NONE if _only_spoke(act) and _SAID_ON_A_DAY.match(act.predicate.predicate) else None
+    return NONE if _only_spoke(act) and _SAID_APART.match(act.predicate.predicate) else None
 
 
 @cache
@@ -168,10 +168,14 @@ def still_to_come(act: Act) -> Answer | None:
     p = act.predicate
     idle = {role_for("speak"), role_for("present")}
     spoke = bool(p.roles) and set(p.roles) <= idle or p.relation == "host"
-    came = bool(p.verbs) and set(p.verbs) <= event_types.moves()
     grades = {q.presence for q in last.parts}
     to_come = grades <= _TO_COME and grades != {"in-writing"}
-    return NONE if (spoke or came) and to_come else None
+    return NONE if (spoke or _only_came(p)) and to_come else None
+
+
+def _only_came(p: Predicate) -> bool:
+    """Whether somebody did no more than go somewhere."""
+    return bool(p.verbs) and set(p.verbs) <= event_types.moves()
 
 
 def came_elsewhere(act: Act) -> Answer | None:
@@ -179,7 +183,7 @@ def came_elsewhere(act: Act) -> Answer | None:
     last, p = act.story.current, act.predicate
     if last is None or act.here or not kind(last).tour or act.story.knows(p):
         return None
-    came = p.relation == "subject" and bool(p.verbs) and set(p.verbs) <= event_types.moves()
+    came = p.relation == "subject" and _only_came(p)
     return NONE if came and act.sentence.paragraph != last.evidence[-1].paragraph else None
 
 
