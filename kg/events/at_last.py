@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from kg.events.comparison import A_YEAR, official
+from kg.events.comparison import A_YEAR, OFFICE_BEHIND, official
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.lexicon import event_phrases, event_types
@@ -17,7 +17,6 @@ from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft, Predicate
 from kg.model.mention import Sentence
 
-_CALLED_BY_OFFICE = Pattern("reports", "{heads_of_state}")
 _CITED_BY = re.compile("总书记$")
 
 
@@ -62,7 +61,7 @@ def _speaks_there(act: Predicate, s: Sentence, at: int) -> bool:
     if act.relation != "subject" or recalled().match(s.text) or A_YEAR.search(s.text[:at]):
         return False
     titles = (u.text for p in act.group.people for u in p.titles)
-    return not (_CALLED_BY_OFFICE.match(act.predicate) or any(map(_CITED_BY.search, titles)))
+    return not (OFFICE_BEHIND.match(act.predicate) or any(map(_CITED_BY.search, titles)))
 
 
 def the_sitting_implied(story: Story) -> Draft | None:

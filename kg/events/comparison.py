@@ -43,6 +43,10 @@ def has_post(p: Person) -> bool:
     return any(u.is_office for u in p.titles)
 
 
+OFFICE_BEHIND = Pattern("reports", "{heads_of_state}")
+"""宋建华|主席|指出: behind a name, as those say it who cite or speak of him."""
+
+
 def same_lead(draft: Draft, act: Predicate) -> bool:
     """Whether one of the group takes part in the event already."""
     return any(q.name in draft.roles for q in act.group.people)

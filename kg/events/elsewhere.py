@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from kg.events.act import NONE, Act, Answer
-from kg.events.comparison import conflict, kind, province, same_lead
+from kg.events.comparison import OFFICE_BEHIND, conflict, kind, province, same_lead
 from kg.events.guests import receives
 from kg.events.speech import called_by_office
 from kg.lexicon import event_types
@@ -19,14 +19,13 @@ from kg.model.event import Draft, Predicate
 
 # 主席甲|指出, 主席甲|说:“…”: of another time.
 _CITED = Pattern("reports", "{heads_of_state}(?:[^,。;]{0,2}?{said}|[^,。;]{0,2}?说:)")
-_CALLED_BY_OFFICE = Pattern("reports", "{heads_of_state}")
 
 
 def cited(act: Act) -> Answer | None:
     """9月3日,全国教育论坛举行。宋建华主席指出,教育是根本。 ⇒ 宋建华: -"""
     p, voice = act.predicate, act.story.voice
     if voice and voice.sentence.paragraph == act.sentence.paragraph and not act.here:
-        named = p.relation == "subject" and _CALLED_BY_OFFICE.match(p.predicate)
+        named = p.relation == "subject" and OFFICE_BEHIND.match(p.predicate)
         return NONE if named and not act.story.knows(p) else None
     return NONE if _only_spoke(act) and _CITED.match(p.predicate) else None
 

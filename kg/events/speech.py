@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.events.comparison import OFFICE_BEHIND
 from kg.events.story import Story
 from kg.lexicon.numerals import CHINESE
 from kg.lexicon.patterns import Pattern
@@ -36,9 +37,6 @@ def first_person(s: Sentence) -> bool:
     return bool(_FIRST_PERSON.match(s.text))
 
 
-_BY_OFFICE = Pattern("reports", "{heads_of_state}")
-
-
 def of_whom_they_speak(s: Sentence, acts: Sequence[Predicate], story: Story) -> bool:
     """总理表示,合作很好。|今天上午,周庆国主席同莫雷蒂总统举行会谈: whether a sentence goes on with
     somebody's words; who speaks puts the office behind the name, a reporter before it."""
@@ -57,7 +55,7 @@ def _does_something(act: Predicate) -> bool:
 def called_by_office(text: str, act: Predicate) -> bool:
     """周庆国主席: whether the office stands behind the name, and no title before it."""
     people = act.group.people
-    return act.group.begin == people[0].begin and bool(_BY_OFFICE.match(text, people[-1].end))
+    return act.group.begin == people[0].begin and bool(OFFICE_BEHIND.match(text, people[-1].end))
 
 
 def content_from(s: Sentence, acts: Sequence[Predicate], story: Story) -> int:
