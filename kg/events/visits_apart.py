@@ -10,7 +10,8 @@ from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Predicate, Visited
 from kg.model.mention import PlaceMention, Sentence
 
-_GOES = Pattern("reports", "[^,。;]{0,4}?,?(?:{comes_to}|{arrives_at})")
+_GO = "(?:{comes_to}|{arrives_at})了?"
+_GOES = Pattern("reports", "[^,。;]{0,4}?,?" + _GO)
 _EACH_GOES = Pattern(
     "reports", "等?(?:{han}{0,6}领导)?分别(?:带队|率队|率领[^,。;]{2,16}?)?{comes_to}"
 )
@@ -41,7 +42,7 @@ def _gone_to(s: Sentence, begin: int) -> Iterator[Visited]:
 
 _NEAR = 4
 """Characters of a verb of going."""
-_GOES_TO = Pattern("reports", "(?:{comes_to}|{arrives_at})了?$")
+_GOES_TO = Pattern("reports", _GO + "$")
 
 
 def _is_of_its_own(x: Visited) -> bool:
@@ -50,7 +51,7 @@ def _is_of_its_own(x: Visited) -> bool:
 
 
 def each_elsewhere(s: Sentence) -> bool:
-    """甲、乙|分别深入|舞泉、辛安等乡镇: each was at a place of their own, which is not told."""
+    """甲、乙|分别深入|河东、白马等乡镇: each was at a place of their own, which is not told."""
     several = (g for g in s.groups if len(g.people) > 1)
     goes = (m for g in several if (m := _EACH_GOES.match(s.text, g.end)))
     return any(_SEVERAL.match(s.text, m.end()) for m in goes)
