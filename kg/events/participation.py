@@ -3,6 +3,8 @@ tour receives it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
 from kg.lexicon.loader import words_of
@@ -25,8 +27,14 @@ def _of_subject(kind: EventType, act: Predicate) -> tuple[str, ...]:
     if role_for("companion") in roles or _only_came(kind, act) or beside:
         roles = tuple(r for r in roles if r != tour) or (attendee,)
     if not kind.counterparts:
-        return tuple(dict.fromkeys(attendee if r == talk else r for r in roles))
+        return _without_talks(roles)
     return tuple(r for r in roles if r != tour) if talk in roles else roles
+
+
+def _without_talks(roles: Iterable[str]) -> tuple[str, ...]:
+    """展开对话 where nobody is a counterpart: they took part."""
+    talk, attendee = role_for("talk"), role_for("attendee")
+    return tuple(dict.fromkeys(attendee if r == talk else r for r in roles))
 
 
 def _presenters(roles: tuple[str, ...]) -> tuple[str, ...]:
@@ -77,10 +85,7 @@ def _of_member(kind: EventType, act: Predicate) -> tuple[str, ...]:
 
 def _of_with(kind: EventType, act: Predicate) -> tuple[str, ...]:
     """甲和乙先后发言: both speak; 主席与甲总统达成共识 tells of no event."""
-    talk, attendee = role_for("talk"), role_for("attendee")
-    own = act.roles
-    if not kind.counterparts:
-        own = tuple(dict.fromkeys(attendee if r == talk else r for r in own))
+    own = act.roles if kind.counterparts else _without_talks(act.roles)
     if _EACH.search(act.predicate):
         return own
     return tuple(r for r in own if r not in roles_for("address"))
