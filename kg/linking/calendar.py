@@ -266,7 +266,8 @@ _MINE = Pattern("reports", ",?我们?{our_words}")
 _SPOKEN_TO = Pattern("reports", "{heads_of_state}$")
 _TODAY_OF = Pattern(
     "reports",
-    r"(?:\([^()]*\))?(?:[上下]午|晚)?,?(?!{of_our_state})[\u4e00-\u9fff·]{2,8}?{heads_of_state}",
+    r"(?:\([^()]*\))?(?:[上下]午|晚)?,?(?!{title_rules/state})"
+    r"[\u4e00-\u9fff·]{2,8}?{heads_of_state}",
 )
 _IS_A_FEAST = Pattern("dates", "{is_a_feast}[^,。;:]{0,24}{feast_ends}”?[^,。;:]{0,2}。?")
 

@@ -302,7 +302,7 @@ def seen_with_its_part(b: Before, left: int, begin: int) -> bool:
     nouns = rest[-1].end == begin and all(t.tag in _PART_WORDS for t in rest)
     known = first.end - left > 2 or b.text[left : first.end] in foreign.first_names("bodies")
     before = _row_ends() if not _SERVES.match(b.text, b.head) else ()
-    none = (*before, *words("titles", "former"), *words("title_rules", "some_of_them"))
+    none = (*before, *words("titles", "former"), *words("reports", "of_note"))
     return nouns and known and len(rest) <= _FEW_WORDS and not b.text.endswith(none, left, begin)
 
 
