@@ -269,7 +269,7 @@ _TODAY_OF = Pattern(
     r"(?:\([^()]*\))?(?:[上下]午|晚)?,?(?!{title_rules/state})"
     r"[\u4e00-\u9fff·]{2,8}?{heads_of_state}",
 )
-_IS_A_FEAST = Pattern("dates", "{is_a_feast}[^,。;:]{0,24}{feast_ends}”?[^,。;:]{0,2}。?")
+_IS_A_FEAST = Pattern("dates", ",?{is_a_feast}[^,。;:]{0,24}{feast_ends}”?[^,。;:]{0,2}。?")
 
 
 def says_what_it_is(m: DateMention, s: Sentence) -> bool:
