@@ -25,7 +25,7 @@ _OF_OFFICE = Pattern("areas", "{bear_the_name}")
 _PAPER = Pattern("archive", r"(?:^|(?<=\s))(?P<area>{han}{2,9}?){papers}(?=\s|$)")
 _MASTHEAD = Pattern("archive", "(?P<area>{han}{2,9}?{area_end})?{papers}(?:[ ]|$)")
 # 信息来源:|邵阳市|政协: who a site's page is from.
-_SOURCE = Pattern("archive", r"{from_whom}:\s*[《“]?")
+_SOURCE = Pattern("archive", r"{sources}:\s*[《“]?")
 # 我市在深圳举行推介会: where one goes, or is, to hold something is seldom home.
 _GOING = Pattern("areas", f"(?:[{AREA_END}]{{groups_that_go}}?[在赴到]|{{going}})$")
 # 平川县代表团|来我县: the guests are of another.
