@@ -25,7 +25,10 @@ _EACH = Pattern("body_rules", "各(?:{area_end}|[、()])*$")
 _SOURCE = Pattern("body_rules", r"来源[::]\ *$")
 _DISPATCH = Pattern("body_rules", "消息|{han}{0,6}(?:[0-9]+月)?[0-9]+日电")
 _FORUM = Pattern("body_rules", "{fora}$")
-_MEETING_OF_IT = Pattern("body_rules", '[”"]?(?:[0-9]{4}年)?{meetings_of_fora}')
+_MEETING_OF_IT = Pattern(
+    "body_rules", '[”"]?(?:[0-9]{4}年)?(?:{han}{2,3}(?={summits}))?{meetings_of_fora}'
+)
+"""东山合作论坛|第三届部长级会议, 东山合作论坛|云州峰会."""
 _SIGNS = re.compile("[/+=#]|\\.(?:com|cn|html?)")
 _COUNTED = Pattern("body_rules", "(?:{numeral}|[0-9两几数多]){1,3}余?{counted}$")
 _SEVERAL = Pattern("body_rules", "^(?:{numeral}|[0-9两几数多]){1,3}个|{several}")
