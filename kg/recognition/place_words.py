@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
-from kg.lexicon.loader import alternatives, any_of, table, words
+from kg.lexicon.loader import alternatives, any_of, table, words_of
 from kg.model.division import AREA_END
 
 LEVELS = frozenset(AREA_END + "村校院")
@@ -95,7 +95,7 @@ _OF_EVERY_DAY = 2_000
 
 def is_another_word(name: str) -> bool:
     """翘首, 人民, 居委会: a verb of the dictionary, a noun of every day, or a body's ending."""
-    kinds = words("bodies", "generic.words"), words("bodies", "generic.kinds")
-    plain = part_of_speech(name) == "n" and frequency(name) > _OF_EVERY_DAY
-    verb = part_of_speech(name) in ("v", "vn", "a", "d")
-    return plain or verb or any(name in kind for kind in kinds)
+    kind = part_of_speech(name)
+    plain = kind == "n" and frequency(name) > _OF_EVERY_DAY
+    verb = kind in ("v", "vn", "a", "d")
+    return plain or verb or name in words_of("bodies", "generic.words", "generic.kinds")
