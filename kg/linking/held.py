@@ -69,13 +69,14 @@ def held_in(s: Sentence, year: int | None = None) -> list[tuple[Person, list[Hel
     """The posts of each of a sentence's people. year: of the page's issue. A post that names no
     state is of the state of the same person's others, or of who stands before in the list:
     秘鲁总统甲、总理乙."""
-    then = _as_it_was if _is_of_long_ago(s, year) else _as_it_is
+    old = _is_of_long_ago(s, year)
     found, state, end = [], "", 0
     for p in s.people:
         units = [unit for unit in p.titles if _tells_who(unit)]
         first = min([p.begin, *(unit.begin for unit in p.titles)])
         lent = state if _LISTED.fullmatch(s.text[end:first]) else ""
-        held = [then(_held(unit, s.text, p.name)) for unit in units]
+        told = (_held(unit, s.text, p.name) for unit in units)
+        held = [replace(h, past=True, former=True) if old else h for h in told]
         state = next((h.state for h in held if h.state), lent)
         country = state if not chinese(p.name) and state in foreign.states() else ""
         found.append((p, [_of_state(h, country) for h in held]))
@@ -87,14 +88,6 @@ def _is_of_long_ago(s: Sentence, year: int | None) -> bool:
     """Whether a sentence tells of years before the issue: 1991年,…县委书记甲到…"""
     told = s.when.date if s.when else None
     return bool(year and told and int(told[:4]) <= year - LONG_AGO)
-
-
-def _as_it_was(held: Held) -> Held:
-    return replace(held, past=True, former=True)
-
-
-def _as_it_is(held: Held) -> Held:
-    return held
 
 
 def _held(unit: Title, sentence: str, name: str) -> Held:

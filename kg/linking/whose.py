@@ -33,7 +33,6 @@ _POSTED = Pattern(
 """Before an envoy's title: 中国|驻|东岭国|使馆, 常驻|联合国, 驻|华."""
 _LED_BY = Pattern("title_rules", "{comes_with}的(?P<body>{han}{3,20}?){delegations}")
 _BY = Pattern("title_rules", "{by_whom}$")
-_HEADED = re.compile("的")
 _MADE = Pattern("title_rules", "{leads}$")
 _AMBASSADOR = Pattern("countries", "{ambassadors}$")
 _ENVOY = Pattern("countries", "{delegates}$")
@@ -117,10 +116,10 @@ def _led(unit: Title, p: Person, s: Sentence) -> str:
 
 def _headed(unit: Title, p: Person, s: Sentence) -> str:
     """东岭联邦委员会 of 以甲为主席的|东岭联邦委员会, which the tagger sees; empty for none."""
-    of = _HEADED.match(s.text, unit.end)
-    if of is None or unit.begin <= p.end or not _MADE.search(s.text, 0, p.begin):
+    headed = unit.begin > p.end and s.text.startswith("的", unit.end)
+    if not headed or not _MADE.search(s.text, 0, p.begin):
         return ""
-    named = (t for t in s.tokens if t.begin == of.end() and t.tag in _BODIES)
+    named = (t for t in s.tokens if t.begin == unit.end + 1 and t.tag in _BODIES)
     return next((s.text[t.begin : t.end] for t in named), "")
 
 
