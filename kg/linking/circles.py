@@ -48,8 +48,7 @@ def with_circles(profiles: Sequence[Profile]) -> list[Profile]:
     near a name from abroad, the area of the event, or the circle of their lists; only of a name
     from abroad that has none of these the state of which the page tells is kept."""
     elsewhere = _of_states(profiles)
-    abroad = elsewhere | _not_chinese(profiles)
-    abroad -= _at_home(profiles)
+    abroad = _from_abroad(profiles, elsewhere)
     profiles = [_not_ours(p) if fold(p.name) in elsewhere else p for p in profiles]
     circle_of = {name: one.circle for name, one in _known(profiles).items()}
     return [
@@ -74,7 +73,11 @@ def _left_open(h: Held) -> Held:
 def from_abroad(profiles: Sequence[Profile]) -> frozenset[str]:
     """Folded names that are no Chinese ones, or to which more pages give posts of foreign states
     than posts here: one page may have read a post wrongly."""
-    return (_of_states(profiles) | _not_chinese(profiles)) - _at_home(profiles)
+    return _from_abroad(profiles, _of_states(profiles))
+
+
+def _from_abroad(profiles: Sequence[Profile], elsewhere: frozenset[str]) -> frozenset[str]:
+    return (elsewhere | _not_chinese(profiles)) - _at_home(profiles)
 
 
 def _at_home(profiles: Iterable[Profile]) -> frozenset[str]:
