@@ -154,7 +154,7 @@ def _merged(names: Sequence[ScoredName], calls: Sequence[ScoredName]) -> list[Sc
 
 
 # 云州市经济开发区|管委会主任: somebody's office in a zone, which is a place.
-_OF_A_ZONE = Pattern("body_rules", "(?P<zone>{han}+{zones})(?:党?工委|管委会|管理委员会)")
+_OF_A_ZONE = Pattern("body_rules", "(?P<zone>{han}+{zones}){run_zones}")
 
 
 def _taken(b: OrganisationMention) -> Span:
