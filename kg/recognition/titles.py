@@ -106,12 +106,18 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
 
 _CHIEF = Pattern("title_rules", "(?P<name>{han}{2,4}[局厅]|{departments_of_committees})长")
 _OF_AN_AREA = Pattern("title_rules", "{han}*(?:{area_end}|街道|(?<!常)委)")
-_POLICE = Pattern("title_rules", "(?:{han}*公安)")
+
+
+@cache
+def _seen_to(head: str) -> tuple[str, ...]:
+    """What the departments see to whose chief is so called: 公安, 教育 of 局长; 宣传 of 部长."""
+    chiefs = (w for w in words("titles", "one_seat") if _CHIEF.fullmatch(w) and w != head)
+    return tuple(w.removesuffix(head) for w in chiefs if w.endswith(head))
 
 
 def _with_its_department(body: str, head: str) -> tuple[str, str]:
     """(市公安局, 局长) of 市|公安局长, where the department and its chief share a character."""
-    if head in ("局长", "厅长") and _POLICE.fullmatch(body):  # 云和市公安|局长
+    if body.endswith(_seen_to(head)):  # 云和市公安|局长
         return body + head[0], head
     chief = _CHIEF.fullmatch(head)
     if not chief or head not in words("titles", "one_seat"):
