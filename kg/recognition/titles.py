@@ -104,7 +104,7 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     )
 
 
-_CHIEF = Pattern("title_rules", "(?P<name>{han}{2,4}[局厅]|{departments_of_committees})长")
+_CHIEF = Pattern("title_rules", "(?P<name>{han}{2,4}[局厅]|{bodies/committees})长")
 _OF_AN_AREA = Pattern("title_rules", "{han}*(?:{area_end}|街道|(?<!常)委)")
 
 
