@@ -23,10 +23,9 @@ _LEAST = 2
 def parted(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The words of a sentence; a body with a verb that no body's name holds is what stands before
     it, the verb, and what stands behind it."""
-    moved: list[Token] = []
-    for token in tokens:
-        before = moved.pop() if moved else None
-        moved += _side_by_side(text, before, token) if before else [token]
+    moved = list(tokens[:1])
+    for token in tokens[1:]:
+        moved[-1:] = _side_by_side(text, moved[-1], token)
     return tuple(chain.from_iterable(_parts(text, t) for t in moved))
 
 
