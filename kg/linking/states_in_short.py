@@ -13,11 +13,9 @@ from kg.lexicon import foreign
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import Person, Sentence, Title
+from kg.recognition.title_anchors import PART_OF_A_STATE
 
-_OFFICE = Pattern(
-    "title_rules",
-    "(?:{portfolios}|{services}|{heads_who_are_served}{han}{0,6})?",
-)
+_OFFICE = Pattern("title_rules", f"{PART_OF_A_STATE}?")
 
 
 def with_states_in_short(sentences: Sequence[Sentence]) -> list[Sentence]:

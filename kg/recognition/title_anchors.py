@@ -167,9 +167,9 @@ def _unions() -> tuple[str, ...]:
     return tuple(foreign.first_names("bodies"))
 
 
-_SEEN_TO = Pattern(
-    "title_rules", "{han}(?:{portfolios}|{services}|{heads_who_are_served}{han}{0,6})$"
-)
+PART_OF_A_STATE = "(?:{portfolios}|{services}|{heads_who_are_served}{han}{0,6})"
+"""What may stand between a state and who holds its office: 国防, 空军, 总统新闻."""
+_SEEN_TO = Pattern("title_rules", f"{{han}}{PART_OF_A_STATE}$")
 _LED = Pattern("title_rules", "{leads}[^,。;]*{led}")
 """以|总理甲|为首的代表团: no state."""
 _OFFICE_IN_SHORT = Pattern("title_rules", "{offices_in_short}|副?{portfolios}{ministers}")
