@@ -170,7 +170,7 @@ class Calendar:
 
     def _of_who_spoke(self, m: DateMention, s: Sentence) -> str:
         """总理表示,合作很好。{昨天},我们签了约: the speaker's, in the paragraph of the words,
-        or of who says 我."""
+        or of who says 我; {今天} there only beside an office of a state: 主席{今天}同你会谈."""
         if m.kind != "offset":
             return ""
         speaks = self.spoken_in == s.paragraph

@@ -109,16 +109,13 @@ def names_its_source(line: str) -> bool:
 def _of_its_paper(heads: Sequence[str]) -> tuple[Division | None, str]:
     """The area whose name the page's paper, else its source, bears, and the name; (None, "") where
     none or several are so called."""
+    gaz = Gazetteer.load()
     papers = {m["area"]: m[0] for head in heads for m in _PAPER.finditer(head)}
     for named in (papers, dict(_sources(heads))):
-        found = {area: told for name, told in named.items() if (area := _resolved(name))}
+        found = {area: told for name, told in named.items() if (area := gaz.resolve(name))}
         if found:
             return next(iter(found.items())) if len(found) == 1 else (None, "")
     return None, ""
-
-
-def _resolved(name: str) -> Division | None:
-    return Gazetteer.load().resolve(name)
 
 
 def _sources(heads: Sequence[str]) -> Iterator[tuple[str, str]]:
