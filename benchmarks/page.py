@@ -107,13 +107,14 @@ def _pages(folder: Path, size: int, libraries: dict[str, str]):
     from kg.explorer import render
     from kg.explorer.picture import picture
     from kg.explorer.placement import place
+    from kg.export.kept_parts import Parts
 
     graph = crowd(size)
     began = perf_counter()
     ours = render(graph)
     print(f"{size:,} nodes: page built in {perf_counter() - began:.1f} s", file=sys.stderr)
     drawn = picture(graph)
-    spots = place(graph, drawn)
+    spots = place(Parts(graph), drawn)
     number = {i: k for k, i in enumerate(drawn.nodes)}
     nodes = [
         {"id": k, "label": graph.node(i).name, "x": spots[i][0], "y": spots[i][1]}
