@@ -51,6 +51,16 @@ BREAKS = [
         line("丁一凡(学号20150023),获选研究生会主席"),
         line("林涛(学号20150159)、李芳(学号20150160),获选副主席"),
     ),
+    (
+        paragraphs.both_are_of_a_day,
+        line("1月1日 南环路改造工程竣工通车,总投资7800万"),
+        line("2月 17—19日 市第十一次党代会召开。"),
+    ),
+    (
+        paragraphs.both_are_of_a_day,
+        line("1月16-22日 市运动会在市体育馆举行,参赛选手"),
+        line("3月16日 环北路整治工程启动。"),
+    ),
     (paragraphs.follows_no_text, line("县委召开会议"), line("会议强调,要抓好落实。")),
     (paragraphs.opens_a_report, line("会议强调,要抓好落", full=True), line("本报讯 县委召开")),
 ]

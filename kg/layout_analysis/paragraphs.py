@@ -216,7 +216,10 @@ def both_are_entries(before: Paragraph, line: Line) -> bool:
     return bool(_ENTRY.match(before.last.fold) and _ENTRY.match(line.fold))
 
 
-_DAY = re.compile(r"(?P<year>\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日(?!电|讯)")
+_DAY = re.compile(
+    r"(?P<year>\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}(?:\s*[-—–]+\s*\d{1,2})?\s*日(?!电|讯)"
+)
+"""3月2日, 3月 2—4日."""
 
 
 def both_are_of_a_day(before: Paragraph, line: Line) -> bool:
