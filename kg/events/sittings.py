@@ -16,19 +16,26 @@ _SITTING = re.compile(rf"第{NUMBER}次(?:全体)?(?:会议|大会)|第{NUMBER}�
 _SESSION = re.compile(f"{NUMBER}[届次].*会议?$|[表党职教团]代?大?会$")
 _HOLDS = Pattern("reports", "[^,。;“”]{0,30}{held}了?")
 _WHO_SITS = Pattern("event_names", r"[^,。;、]{2,30}{who_sit}$")
+_STUDY = Pattern("event_names", r"(?:\d{4}年)?第{number}次{studies_together}")
+_WHO_STUDIES = Pattern("event_names", r"[^,。;、]{2,30}{who_study}$")
+_ABOUT = ("在", "就", "围绕")
 
 
 def with_its_body(s: Sentence, clause: int, holds: int, name: str) -> str:
     """主席团第七次会议 of 主席团|17日在人民会堂举行|第七次会议; any other name as it is.
 
+    县委第二次集体学习 of 县委|就宪法举行|第二次集体学习.
+
     clause: where the clause begins; holds: where its verb of holding does.
     """
-    if not _SITTING.fullmatch(name):
+    sits = _WHO_SITS if _SITTING.fullmatch(name) else None
+    holder = _WHO_STUDIES if _STUDY.fullmatch(name) else sits
+    if holder is None:
         return name
     ends = [d.begin for d in s.dates if clause < d.begin < holds]
-    at = s.text.find("在", clause, holds)
-    who = s.text[clause : min([holds, *ends, *([at] if at >= 0 else [])])]
-    return who + name if _WHO_SITS.fullmatch(who) else name
+    about = (s.text.find(word, clause, holds) for word in _ABOUT)
+    who = s.text[clause : min([holds, *ends, *(at for at in about if at >= 0)])]
+    return who + name if holder.fullmatch(who) else name
 
 
 def with_their_sessions(found: Sequence[Trigger], s: Sentence) -> list[Trigger]:
