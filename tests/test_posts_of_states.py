@@ -304,3 +304,20 @@ def test_the_body_of_a_post_is_whole(text, name, post):
 )
 def test_who_appoints_another_gets_no_post_by_it(text):
     assert posts(text, "马克兰") == ["法国总统"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("国家主席宋建华同秘鲁总统戈麦斯、文莱苏丹苏莱曼举行双边会见。", "苏莱曼", "文莱苏丹"),
+        ("国家主席宋建华在京会见阿曼苏丹海赛姆。", "海赛姆", "阿曼苏丹"),
+        ("国家主席宋建华在京会见苏丹总统巴什里。", "巴什里", "苏丹总统"),
+    ],
+)
+def test_a_sultan_is_of_the_state_before_the_title(text, name, post):
+    assert posts(text, name) == [post]
+
+
+@pytest.mark.parametrize("name", ["米尔斯", "罗伯茨", "王志强"])
+def test_a_special_prosecutor_is_called_so_whole(name):
+    assert posts(f"负责调查的特别检察官{name}表示,案件已经移送。", name) == ["特别检察官"]
