@@ -283,3 +283,15 @@ def test_the_city_in_a_schools_name_is_no_jurisdiction(text, post, governs, tmp_
     graph = kg.build([page], notes=False, judgements=False)
     nodes = [n for n in graph.of("Post") if n.name == post]
     assert nodes and all(bool(graph.out(n, "jurisdiction")) is governs for n in nodes)
+
+
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [("老领导", 0), ("市老领导", 0), ("老同志", 0), ("老城区区长", 1)],
+)
+def test_who_once_held_a_post_holds_none_by_that_name(title, held, tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text(f"5月3日,全市植树大会召开。{title}王海涛应邀出席。", encoding="utf-8")
+    graph = kg.build([page], notes=False, judgements=False)
+    assert len(graph.of("Tenure")) == held
+    assert "王海涛" in [n.name for n in graph.of("Person")]

@@ -192,3 +192,27 @@ def test_the_house_of_a_body_is_the_place_and_not_the_area_it_is_named_after(tex
 def test_a_house_named_after_a_place_is_what_is_seen(row, stops):
     text = f"9月3日,市长苗丽带队检查安全生产。苗丽一行先后来到{row},查看设施。"
     assert {x.text for e in read(text).events for x, _, _ in e.stops} >= stops
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("秘鲁北山航展9月3日在该国首都东岭体育馆开幕。", "东岭体育馆"),
+        ("秘鲁农业论坛9月3日在该国国家会议中心举行。", "国家会议中心"),
+        ("秘鲁农业论坛9月3日在该国首都利马举行。", "利马"),
+    ],
+)
+def test_that_state_is_no_part_of_a_name(text, place):
+    assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("9月3日,市长苗丽考察小城镇建设情况。", "-"),
+        ("9月3日,副省长苗丽来我县视察小城镇改造工程。", "我县"),
+        ("9月3日,市长苗丽到北山镇考察重点小城镇建设。", "北山镇"),
+    ],
+)
+def test_the_subject_of_a_visit_is_no_place(text, place):
+    assert places(text) == [place]

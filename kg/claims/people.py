@@ -9,6 +9,7 @@ from kg.claims.places import UNGOVERNING, area, is_bare, organisation
 from kg.claims.values import as_date, full_day
 from kg.claims.writer import Writer
 from kg.lexicon.gazetteer import level_name
+from kg.lexicon.loader import words
 from kg.linking.posts_of_archive import Elsewhere
 from kg.model.fact import CareerStation
 from kg.model.iri import slug
@@ -16,9 +17,6 @@ from kg.model.mention import Person, Sentence, Title
 from kg.model.node import Ref
 from kg.model.post import Post
 from kg.model.reading import PageReading
-
-_NO_OFFICE = ("领导", "有关领导", "相关领导", "领导同志")
-"""Words before a name that say nothing of a post."""
 
 
 def mentioned(w: Writer, r: PageReading, s: Sentence) -> None:
@@ -28,8 +26,14 @@ def mentioned(w: Writer, r: PageReading, s: Sentence) -> None:
         sentence = w.evidence(r, s)
         w.mention(r, s.quote[p.begin : p.end], sentence, person)
         for unit in p.titles:
-            if unit.kind != "people" and unit.text not in _NO_OFFICE:
+            if unit.kind != "people" and not _without_office(unit.text):
                 _tenure(w, r, Holder(p.key, person), unit, sentence, _rule(p, unit))
+
+
+def _without_office(title: str) -> bool:
+    """Whether a title before a name gives no post now: 有关领导, 市老领导."""
+    once = title.endswith(words("titles", "once_in_office"))
+    return once or title in words("titles", "no_office")
 
 
 def _rule(p: Person, unit: Title) -> str:

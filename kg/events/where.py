@@ -26,14 +26,14 @@ _IS_HELD = "{event_names/how_held}?{held_there}"
 _HELD_AT = Pattern(
     "reports",
     r"""
-    (?:在|(?<!{no_at})于)(?P<site>[^,。;:“”()]{2,24}?)
+    (?:在|(?<!{no_at})于){of_that_state}?(?P<site>[^,。;:“”()]{2,24}?)
     (?:\([^()]{2,16}\))?(?:{for_whom}(?:{han}|·){2,24}?)?
     """
     + _IS_HELD,
 )
 _HELD_THERE = Pattern("reports", _IS_HELD)
 _ROOM = Pattern("reports", r"(?:{site_heads}|\d)$")
-_COMES_TO = Pattern("reports", f"(?:{{comes_to}}|{ARRIVES_AT})$")
+_COMES_TO = Pattern("reports", f"(?:{{comes_to}}|{ARRIVES_AT}){{of_that_state}}?$")
 _CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
 _CAPITAL = Pattern("reports", "{capitals}")
 _VISITS = Pattern("reports", "(?:{comes_to}|{tours}|{visits_a_body}){completed}?$")

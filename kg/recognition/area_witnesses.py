@@ -234,7 +234,8 @@ def by_town(s: TokenIndex) -> Iterator[Atom]:
         for begin in range(max(0, m.end() - 10), m.start() - 1):
             whole = begin in s.starts or m.end() - begin > 5
             village = m[0] == "乡" and s.text[m.end() : m.end() + 1] == "村"
-            if whole and not village and s.text[begin : m.end()] in towns:
+            name = s.text[begin : m.end()]
+            if whole and not village and name in towns and name not in entries("not_places"):
                 yield Atom(begin, m.end(), "AdminArea", KINDS["town"].rank)
                 break
 
