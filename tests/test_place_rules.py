@@ -24,6 +24,7 @@ AREAS = {
     "in_a_saying": ("大家要同心同德。", "同德", False),
     "masthead": ("绵阳日报讯", "绵阳", False),
     "under_the_area_before": ("来自甘肃民乐的代表。", "民乐", True),
+    "town_abroad": ("韩国总统朴在焕当天在平昌发表讲话。", "平昌", False),
     "full_name": ("他来到绵阳市调研。", "绵阳市", True),
     "short_name": ("他来到绵阳调研。", "绵阳", True),
 }

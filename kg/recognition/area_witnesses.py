@@ -28,6 +28,10 @@ THING_AFTER = Pattern("area_rules", "(?:[0-9]{4}年)?{things}")
 """北京|时间, 杭州|亚运会: the name of a thing."""
 _WISHED = Pattern("area_rules", "{wished}$")
 _RELATIONS = Pattern("area_rules", "{relations_of_states}")
+_OF_ITS_LEADER = Pattern(
+    "area_rules", "{countries/names}{leaders_abroad}[^,。;]{0,40}{going_there}达?$"
+)
+_SIDE_OF_CHINA = Pattern("area_rules", "{side_of_china}")
 _TENTHS = Pattern("area_rules", "(?:{numeral}|[0-9几数多])成")
 
 
@@ -147,6 +151,14 @@ def under_the_area_before(p: Spot) -> bool | None:
     return True if whole and _lies_in_the_one_before(p) else None
 
 
+def town_abroad(p: Spot) -> bool | None:
+    """韩国总统朴在焕在|平昌|讲话: a town of that state, which a county here is called as."""
+    county = _highest(Gazetteer.load().names[p.name]) >= LEVEL_RANK["county"]
+    if p.is_full or not county or _SIDE_OF_CHINA.search(p.s.text):
+        return None
+    return False if _OF_ITS_LEADER.search(p.s.text, 0, p.begin) else None
+
+
 def full_name(p: Spot) -> bool | None:
     """绵阳市; but not 上海市|场."""
     if not p.is_full:
@@ -179,6 +191,7 @@ STANDS: tuple[Callable[[Spot], bool | None], ...] = (
     end_of_a_word,
     masthead,
     under_the_area_before,
+    town_abroad,
     full_name,
     short_name,
 )
