@@ -45,6 +45,7 @@ def test_a_seat_that_the_page_gives_to_one_in_full_is_nobody_elses(name):
         "县委书记高明远会见了由总书记阿卜杜曼·基纳率领的东尼亚革命党考察团。",
         "总书记玛丽亚·洛佩兹率领的劳动党代表团到河东镇参观。",
         "代表团由总书记若昂·席尔瓦率领,昨天到访。",
+        "县委书记高明远会见了由党的总书记桑切斯率领的东尼亚自由党考察团。",
     ],
 )
 def test_a_bare_post_of_who_is_called_as_abroad_is_not_of_this_country(text):

@@ -14,6 +14,7 @@ from functools import partial
 
 from kg.lexicon import foreign
 from kg.lexicon.loader import words
+from kg.linking.name_rarity import chinese
 from kg.linking.organisations import NATIONAL
 from kg.linking.whose import of_a_country
 from kg.model.mention import Person, Sentence, Title
@@ -111,7 +112,7 @@ def _unit(u: Title, p: Person, page: _Page) -> Title:
         return _opened(u, "seat_of_another")
     if _is_bare(u) and _one_of_several(u, p, page):
         return _opened(u, "seat_of_several")
-    if _is_bare(u) and "·" in p.name:
+    if _is_bare(u) and not chinese(p.name):
         return _opened(u, "bearer_from_abroad")
     return u
 

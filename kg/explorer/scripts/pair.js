@@ -17,6 +17,7 @@ import {
   whenOf,
 } from "./parts.js";
 import { manner } from "./person.js";
+import { state } from "./state.js";
 import {
   byDate,
   capacity,
@@ -49,10 +50,13 @@ export const pair = (a, b) => {
   show(
     back(),
     el("h2", {}, link(a), " · ", link(b)),
-    small(
-      `${both.length} ${t("times")} · 1/(n−1): ${newman.toFixed(2)} · ${t("share")}: ${both.length ? (both.length / (passing.of[a] + passing.of[b] - both.length)).toFixed(2) : 0}`,
-    ),
-    heading(t("together"), both.length),
+    state.mode === "served" ? servedBy(served, a) : null,
+    both.length
+      ? small(
+          `${both.length} ${t("times")} · 1/(n−1): ${newman.toFixed(2)} · ${t("share")}: ${(both.length / (passing.of[a] + passing.of[b] - both.length)).toFixed(2)}`,
+        )
+      : null,
+    heading(t("together"), both.length.toLocaleString("en")),
     list(both, e =>
       el(
         "li",
@@ -78,21 +82,28 @@ export const pair = (a, b) => {
         ),
       ),
     ),
-    served.length
-      ? [heading(t("servedin"), served.length), list(served, s => inOneBody(s, a))]
-      : null,
+    state.mode === "served" ? null : servedBy(served, a),
     heading(t("quotes")),
     quotes(
-      both.flatMap(e =>
-        (takingsAt.get(e) || [])
-          .filter(k => T.agent[k] === a || T.agent[k] === b)
-          .flatMap(k => T.sentences[k]),
-      ),
+      [
+        ...(state.mode === "served" || !both.length
+          ? served.flatMap(s => s.terms.flatMap(term => term.sentences.slice(0, 1)))
+          : []),
+        ...both.flatMap(e =>
+          (takingsAt.get(e) || [])
+            .filter(k => T.agent[k] === a || T.agent[k] === b)
+            .flatMap(k => T.sentences[k]),
+        ),
+      ],
       [...forms(a), ...forms(b)],
       6,
     ),
   );
 };
+const servedBy = (served, a) =>
+  served.length
+    ? [heading(t("servedin"), served.length), list(served, s => inOneBody(s, a))]
+    : null;
 // A body in which two served together, the days on which both are seen in it, and each one's post
 const inOneBody = ({ body, terms, first, last }, a) =>
   el(
