@@ -20,7 +20,7 @@ from kg.storage.manifest import MANIFEST
 def page(monkeypatch):
     """A page that takes no time."""
     module = ModuleType("kg.explorer")
-    module.render = lambda graph: f"<html>{len(graph)}</html>"
+    module.render = lambda graph, parts: f"<html>{len(graph)}</html>"
     monkeypatch.setitem(sys.modules, "kg.explorer", module)
     return module
 
@@ -57,7 +57,7 @@ def test_without_the_page(tmp_path):
 def test_a_view_that_fails_leaves_all_as_it_was(tmp_path, page):
     write(example_graph(), tmp_path)
     before = contents(tmp_path)
-    page.render = lambda graph: 1 / 0
+    page.render = lambda graph, parts: 1 / 0
     with pytest.raises(ZeroDivisionError):
         write(Graph(()), tmp_path)
     with pytest.raises(KgError, match="no class kg:Wizard"):
