@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.events import named_again, verb_events
-from kg.events.comparison import A_YEAR, conflict, kind, only_of_late, same_lead, was_over
+from kg.events.comparison import A_YEAR, THIS, conflict, kind, only_of_late, same_lead, was_over
 from kg.events.joining import started
 from kg.events.participation import goes_about
 from kg.events.parts import Part
@@ -212,13 +212,10 @@ def _tour_before(
     return [d for d in _by_verb(s, goes, when, story) if kind(d).tour] if goes else []
 
 
-# 考察结束后专门召开|这次|座谈会: the one that is told of.
-_THIS_ONE = Pattern("reports", "{this}")
-
-
 def _was_announced(trigger: Trigger, s: Sentence, story: Story) -> bool:
-    """甲召开企业家座谈会。…随后,甲主持召开|座谈会: the one that was named at the head."""
-    if _THIS_ONE.match(trigger.name):
+    """甲召开企业家座谈会。…随后,甲主持召开|座谈会, 考察结束后专门召开|这次座谈会: the one that
+    was named at the head."""
+    if THIS.match(trigger.name):
         return bool(story.drafts)
     if not trigger.generic:
         return any(d.name == trigger.name for d in story.drafts)

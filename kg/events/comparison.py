@@ -18,6 +18,10 @@ _LEVEL = re.compile(rf"在?[全我]?([国{AREA_END}]|自治区)")
 # 1994年11月,甲带队考察; 2016年甲见证: a year that is no date of the page's events.
 A_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|初)?,?[^,。;\d年]{0,10}$")
 _ORDINAL = re.compile(rf"第{NUMBER}")
+THIS = Pattern("reports", "{this}")
+"""本次|论坛: the one that is told of."""
+ELSEWHERE = Pattern("reports", "{elsewhere}")
+"""同一天,|部长在巴黎表示: what follows is told of beside the event."""
 
 
 def kind(draft: Draft) -> EventType:

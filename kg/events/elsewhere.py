@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from kg.events.act import NONE, Act, Answer
-from kg.events.comparison import OFFICE_BEHIND, conflict, kind, province, same_lead
+from kg.events.comparison import ELSEWHERE, OFFICE_BEHIND, conflict, kind, province, same_lead
 from kg.events.guests import receives
 from kg.events.speech import called_by_office
 from kg.lexicon import event_types
@@ -55,7 +55,6 @@ def spoke_elsewhere(act: Act) -> set[str]:
     return {q.name for q in act.predicate.group.people} if _only_spoke(act) else set()
 
 
-_ELSEWHERE = Pattern("reports", "{elsewhere}")
 _TO_A_REPORTER = Pattern("reports", "对[^,。;]{0,8}记者(?:{to_reporters})")
 _INTERVIEW = Pattern(
     "reports",
@@ -129,7 +128,7 @@ def _may_be(draft: Draft, noun: str) -> bool:
 
 def of_another_place(act: Act) -> Answer | None:
     """9月3日,全国教育论坛举行。同一天,教育部部长林月华在巴黎表示,教育是根本。 ⇒ 林月华: -"""
-    return NONE if _only_spoke(act) and _ELSEWHERE.match(act.sentence.text) else None
+    return NONE if _only_spoke(act) and ELSEWHERE.match(act.sentence.text) else None
 
 
 _BEHIND = re.compile("[^,。;在]{0,6}(?:,[^,。;在]{1,8})?在")

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.events.comparison import A_YEAR, conflict, kind, of_other_days, same_lead, was_over
+from kg.events.comparison import (
+    A_YEAR,
+    ELSEWHERE,
+    conflict,
+    kind,
+    of_other_days,
+    same_lead,
+    was_over,
+)
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import roles_at
 from kg.events.presence import presence_of, won_elsewhere
@@ -76,12 +84,8 @@ def _told_reporters_elsewhere(act: Predicate, s: Sentence, draft: Draft) -> bool
     said at what is told of next."""
     told = bool(act.verbs) and set(act.verbs) <= set(words("reports", "to_reporters"))
     apart = draft.sentence.paragraph > s.paragraph >= 0
-    return (
-        told and apart and not same_lead(draft, act) and bool(_ELSEWHERE.match(draft.sentence.text))
-    )
-
-
-_ELSEWHERE = Pattern("reports", "{elsewhere}")
+    elsewhere = ELSEWHERE.match(draft.sentence.text)
+    return told and apart and bool(elsewhere) and not same_lead(draft, act)
 
 
 def _beside_others(act: Predicate, s: Sentence, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from kg.events.comparison import (
+    THIS,
     about_other_things,
     conflict,
     kind,
@@ -30,13 +31,10 @@ def _type(trigger: Trigger) -> EventType:
     return event_type(trigger.type)
 
 
-_THIS = Pattern("reports", "{this}")
-
-
 def this_one(draft: Draft, trigger: Trigger) -> bool:
     """常务理事会…。出席本次常务会议的有…, 第九届冬季运动会…。本届冬运会…: the one that is told
     of."""
-    if not _THIS.match(trigger.name):
+    if not THIS.match(trigger.name):
         return False
     edition = _EDITION in trigger.name and _EDITION in draft.name
     return edition or _type(trigger).alike(kind(draft))

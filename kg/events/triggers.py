@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.events.comparison import THIS
 from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
 from kg.events.name_begin import name_begin
@@ -160,7 +161,7 @@ def _trigger(n: _Noun) -> Trigger | None:
         edge.end() if edge else name_begin(n.s, n.plain, n.clause, n.begin, n.past),
         n.begin,
     )
-    begin = max([begin, *(m.start() for m in _THIS.finditer(n.s.text, begin, n.begin))])
+    begin = max([begin, *(m.start() for m in THIS.finditer(n.s.text, begin, n.begin))])
     begin = _after_speech(n, _after_praise(n, _after_number(n, begin, edge)))
     begin = memorial_begin(n.s, begin)
     name = _name(n, begin)
@@ -315,7 +316,6 @@ def _only_spoken_of(n: _Noun, begin: int) -> bool:
 
 
 _AND_FOR = re.compile(r"并\|[为给向]")  # 出席仪式并|为研究院揭牌: no event of its own
-_THIS = Pattern("reports", "{this}")
 _SPOKE = Pattern("reports", "(?:□|{officers}){speaks}(?!{joins}|□)")
 _AND = Pattern("reports", "(?<![合兼归吞])并{and_also}?")
 

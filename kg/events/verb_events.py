@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kg.events.asides import is_an_aside
-from kg.events.comparison import conflict, kind, official, same_lead, within_a_span
+from kg.events.comparison import THIS, conflict, kind, official, same_lead, within_a_span
 from kg.events.guests import AT_AN_AIRPORT
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
@@ -309,12 +309,9 @@ def at_what_is_on(e: VerbEvent, story: Story) -> Draft | None:
     return last if named or at_a_part or _AT_IT.match(text) or _goes_on_with(e, last) else None
 
 
-_THIS_ONE = Pattern("reports", "{this}")
-
-
 def _is_named_first(last: Draft, text: str) -> bool:
     """本次论坛邀请甲教授授课: the sentence is about the event."""
-    return bool(_THIS_ONE.match(text)) and last.noun[-2:] in text[:_NEAR]
+    return bool(THIS.match(text)) and last.noun[-2:] in text[:_NEAR]
 
 
 def _goes_on_with(e: VerbEvent, last: Draft) -> bool:
