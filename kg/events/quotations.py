@@ -1,4 +1,4 @@
-"""Quotations that go on over several sentences: “活动年年举办。|大家都来。”市民甲说."""
+"""Quotations, and those that go on over several sentences: “活动年年举办。|大家都来。”市民甲说."""
 
 from __future__ import annotations
 
@@ -64,6 +64,12 @@ def spoken_of(s: Sentence, acts: Sequence[Predicate], spans: Spans) -> list[Pred
     ]
 
 
+def stands_in(text: str, at: int, opening: str, closing: str) -> bool:
+    """Whether the last of such marks before a place opens: 参观“纪念|中国|人民抗战展览”."""
+    opened, closed = (max(text.rfind(m, 0, at) for m in marks) for marks in (opening, closing))
+    return opened > closed
+
+
 def in_a_work(text: str, g: Group | OrganisationMention) -> bool:
     """《|甲、乙|论改革》, 审议《关于听取|市法院|汇报的报告》: whom a title of a work names."""
-    return text.rfind("《", 0, g.begin) > text.rfind("》", 0, g.begin) and "》" in text[g.end :]
+    return stands_in(text, g.begin, "《", "》") and "》" in text[g.end :]

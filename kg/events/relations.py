@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.events.masking import MASK
 from kg.events.predicate_roles import predicate_roles
+from kg.events.quotations import stands_in
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.relations import (
     Surroundings,
@@ -94,13 +95,10 @@ _SENDS = Pattern("reports", "(?:{spoken_to_as})的?(?:{envoys}|代表、)")
 
 def _in_quotation_marks(text: str, g: Group) -> bool:
     """以“学习赵大山精神”为题: whoever stands in a title is none who acts."""
-    opened = text.rfind("“", 0, g.begin) > text.rfind("”", 0, g.begin)
-    closes = text.find("”", g.end)
-    return (
-        opened
-        and closes >= 0
-        and not re.search("[。!?]", text[text.rfind("“", 0, g.begin) : closes])
-    )
+    opens, closes = text.rfind("“", 0, g.begin), text.find("”", g.end)
+    if closes < 0 or not stands_in(text, g.begin, "“", "”"):
+        return False
+    return not re.search("[。!?]", text[opens:closes])
 
 
 def _acts_for(text: str, g: Group, before: Group | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from kg.events.comparison import kind
 from kg.events.parts import Part
-from kg.events.quotations import in_a_work
+from kg.events.quotations import in_a_work, stands_in
 from kg.events.story import Story
 from kg.events.where import is_in_a_title, tell_where
 from kg.lexicon import event_types
@@ -70,12 +70,6 @@ def _is_seen(s: Sentence, act: Predicate, x: Visited) -> bool:
     return here and x.end < act.at
 
 
-def _in_quotation(text: str, at: int) -> bool:
-    """参观“纪念|中国|人民抗战展览”: it is part of a name."""
-    opened = max(text.rfind(mark, 0, at) for mark in "“《")
-    return opened > max(text.rfind(mark, 0, at) for mark in "”》")
-
-
 _ITS_MEMBERS = Pattern(
     "reports",
     "{members}|(?:、[^,。;、]{2,14}){0,8}等?{of_note}?{only_sent}(?:[,。;等]|{there_are})",
@@ -84,8 +78,8 @@ _ITS_MEMBERS = Pattern(
 
 
 def _is_a_sight(s: Sentence, x: Visited) -> bool:
-    """Not the body of somebody's title, nor 我市."""
-    if _in_quotation(s.text, x.begin):
+    """Not the body of somebody's title, nor 我市, nor what is part of a name in marks."""
+    if stands_in(s.text, x.begin, "“《", "”》"):
         return False
     of_people = is_in_a_title(s, x) or _ITS_MEMBERS.match(s.text, x.end)
     return not of_people and not (isinstance(x, PlaceMention) and x.deictic)

@@ -10,6 +10,7 @@ from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
 from kg.events.name_begin import name_begin
 from kg.events.not_held import heard_of, to_be_decided, wished
+from kg.events.quotations import stands_in
 from kg.events.sittings import with_its_body, with_their_sessions
 from kg.events.speakers import spoke_at
 from kg.events.visitors import visits
@@ -340,7 +341,7 @@ def _of_something_else(n: _Noun) -> bool:
     text = n.s.text
     if _ROOM.match(text, n.end) or any(b <= n.begin < e for b, e in visits(n.plain)):
         return True
-    quoted = text.rfind("“", 0, n.begin) > text.rfind("”", 0, n.begin)
+    quoted = stands_in(text, n.begin, "“", "”")
     return MASK in n.plain[n.begin : n.end] and not quoted
 
 
