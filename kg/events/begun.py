@@ -95,7 +95,8 @@ def _convened_by(
             draft.cite(s)
             _date(draft, None if was_over(draft) or _of_a_longer_one(day, trigger, draft) else day)
             draft.whom |= _whom(draft, part)
-    return found + (_talk_with(_AND_TALK, s, part.acts, when, story) if found else [])
+    talks = _talk_with(_AND_TALK, s, part.acts, when, story) if found else []
+    return found + [d for d in talks if d not in found]
 
 
 def _date(draft: Draft, day: Grounded | None) -> None:

@@ -50,7 +50,7 @@ def started(draft: Draft, story: Story) -> Draft:
 def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
     """Who only spoke, paragraphs before an event is told of, did not speak there; what was done at
     another time was not done there, and at what is still to come nobody was."""
-    if draft.sentence is not s and (_is_of_another_time(act, s) or _is_to_come(draft)):
+    if draft.sentence is not s and (_is_of_another_time(act, s) or _will_be_held(draft)):
         return False
     if conflict(draft.when, s.when or s.carried):
         return False
@@ -91,7 +91,7 @@ def _told_reporters_elsewhere(act: Predicate, s: Sentence, draft: Draft) -> bool
 def _beside_others(act: Predicate, s: Sentence, draft: Draft) -> bool:
     """书记甲出席并讲话,|县长乙领学: who speaks in a sentence of those who are known to be there."""
     there = any(p.sentence is s and p.attached == _WAITED for p in draft.parts)
-    return there and act.relation == "subject" and not _is_to_come(draft)
+    return there and act.relation == "subject" and not _will_be_held(draft)
 
 
 def _is_of_another_time(act: Predicate, s: Sentence) -> bool:
@@ -103,7 +103,8 @@ def _is_of_another_time(act: Predicate, s: Sentence) -> bool:
 _LAST_YEAR = Pattern("reports", "[^,。;]{0,6}(?:{attend}|{hears})了?{no_name}")
 
 
-def _is_to_come(draft: Draft) -> bool:
+def _will_be_held(draft: Draft) -> bool:
+    """Whether its sentence tells of it as something still to come, whatever its day."""
     told = draft.sentence.text
     return bool(_TO_COME.search(told[: max(0, told.find(draft.noun))]))
 
