@@ -3,7 +3,6 @@ report's end. The first rule of RULES that answers begins it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 
@@ -17,7 +16,8 @@ from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft, Predicate
 from kg.model.mention import Sentence
 
-_CITED_BY = re.compile("总书记$")
+_CITED_BY = Pattern("reports", "{cited_by_all}$")
+_SPOKE_THERE = "spoke-at-it"
 
 
 @cache
@@ -42,18 +42,8 @@ def where_somebody_spoke(story: Story) -> Draft | None:
         if generic and event_type(own).kin == "sitting":
             continue
         name = "" if generic else m["name"]
-        if not story.goes_on:
-            _leave_others(story, s)
-        return Draft(own, name, noun, s.when, s, "spoke-at-it", generic=generic)
+        return Draft(own, name, noun, s.when, s, _SPOKE_THERE, generic=generic)
     return None
-
-
-def _leave_others(story: Story, s: Sentence) -> None:
-    """Only who is told of in the sentence waits on: nothing says that the report goes on so."""
-    for act, other in story.pending:
-        if other is not s:
-            story.miss(act, other, "no event in the article")
-    story.pending = [(act, other) for act, other in story.pending if other is s]
 
 
 def _speaks_there(act: Predicate, s: Sentence, at: int) -> bool:
@@ -143,5 +133,17 @@ RULES: tuple[Callable[[Story], Draft | None], ...] = (
 
 
 def at_last(story: Story) -> Draft | None:
-    """The event that what waits is of; None where no rule tells of one."""
-    return next((d for rule in RULES if (d := rule(story))), None)
+    """The event that what waits is of; None where no rule tells of one. What is of no event is
+    missed."""
+    draft = next((d for rule in RULES if (d := rule(story))), None)
+    if draft and draft.rule == _SPOKE_THERE and not story.goes_on:
+        _leave_others(story, draft.sentence)
+    return draft
+
+
+def _leave_others(story: Story, s: Sentence) -> None:
+    """Only who is told of in the sentence waits on: nothing says that the report goes on so."""
+    for act, other in story.pending:
+        if other is not s:
+            story.miss(act, other, "no event in the article")
+    story.pending = [(act, other) for act, other in story.pending if other is s]
