@@ -25,7 +25,7 @@ from kg.lexicon import event_types
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import Absence, absences
-from kg.lexicon.relations import role_uses
+from kg.lexicon.relations import role_use
 from kg.model.division import AREA_END
 from kg.model.event import Predicate
 from kg.model.lazy import lazy
@@ -238,19 +238,12 @@ def _predicate(clause: _Clause) -> Predicate:
     listed = _PRESENT.search(clause.plain[: g.begin].rstrip(MASK))
     if standing.relation == "subject" and not roles and listed:
         roles, verbs, _ = predicate_roles(listed["verb"])
-    if not roles and standing.rule in role_uses():
-        use = "attendee" if _among_others(clause) else role_uses()[standing.rule]
+    if not roles and (use := role_use(standing.rule, len(g.people))):
         roles = (event_types.role_for(use),)
     act = replace(act, said_at=None if said is None else g.end + said)
     return replace(act, roles=roles, verbs=verbs, venue=_venue(clause))
 
 
-def _among_others(clause: _Clause) -> bool:
-    """县长甲、局长乙、镇长丙到某公司|召开会议: of several nothing says who convenes it."""
-    return clause.standing.rule == _CONVENES and len(clause.group.people) > 1
-
-
-_CONVENES = "convenes"
 # 种植户甲|:当时我就想去参观: whose words follow a name, as in an interview.
 _IS_QUOTED = re.compile(f":[^,。;:]{{0,12}}我(?![{AREA_END}校院们])")
 

@@ -21,7 +21,8 @@ RELATIONS = frozenset(["member", "host", "guest", "concerned"]) | frozenset(
 @dataclass(frozen=True)
 class Relation:
     """One [[relation]]; a pattern that is empty asks nothing. use: of the role, by roles.toml, that
-    it gives where the predicate gives none."""
+    it gives where the predicate gives none; of_several: the one that it gives to a group of
+    several."""
 
     name: str
     relation: str
@@ -34,6 +35,7 @@ class Relation:
     scope: str = "clause"
     presence: str = ""
     use: str = ""
+    of_several: str = ""
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -108,10 +110,16 @@ def takes_people() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
+def role_use(name: str, people: int) -> str:
+    """The use of the role that the rule of that name gives to so many people where the predicate
+    gives none; empty where it gives none either."""
+    use, of_several = _role_uses().get(name, ("", ""))
+    return of_several if people > 1 else use
+
+
 @cache
-def role_uses() -> dict[str, str]:
-    """Rule → the use of the role that it gives where the predicate gives none."""
-    return {r.name: r.use for r in relations() if r.use}
+def _role_uses() -> dict[str, tuple[str, str]]:
+    return {r.name: (r.use, r.of_several or r.use) for r in relations() if r.use}
 
 
 @cache
