@@ -47,9 +47,9 @@ def test_an_entry_is_one_word_on_a_line_of_its_own(file):
 
 THAT_NAME_LISTS = [
     Path("ontology") / f"{name}.toml"
-    for name in ("lexicon/date_forms", "frames/relations", "frames/presence")
+    for name in ("lexicon/date_forms", "frames/relations", "frames/presence", "frames/events")
 ]
-"""Files of the ontology with patterns in which {lists} stand."""
+"""Files of the ontology in which {lists} stand."""
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda p: p.stem)

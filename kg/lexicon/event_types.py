@@ -49,12 +49,8 @@ def _entries(
 def _words(part: str, key: str) -> frozenset[str]:
     """The words of `key` in the [part] of roles.toml. KnowledgeError: it has none such."""
     found = table("frames/roles").get(part)
-    return frozenset(
-        _split(
-            found.get(key) if isinstance(found, dict) else None,
-            f"{folder() / 'frames/roles.toml'}: [{part}] {key}",
-        )
-    )
+    lines = found.get(key) if isinstance(found, dict) else None
+    return frozenset(_split(lines, f"{folder() / 'frames/roles.toml'}: [{part}] {key}"))
 
 
 def _split(lines: object, where: str) -> list[str]:
@@ -123,8 +119,14 @@ def _event_type(n: int, entry: Table) -> EventType:
     if unknown := sorted(entry.keys() - known):
         where = f"{folder() / 'frames/events'}.toml: event {n}"
         raise KnowledgeError(f"{where} has {unknown[0]}, which is no field of an event type")
-    lists = {k: tuple(_split(entry[k], k)) for k in _LISTS if k in entry}
+    lists = {k: tuple(_spelt_out(_split(entry[k], k))) for k in _LISTS if k in entry}
     return EventType(**{**entry, **lists})
+
+
+def _spelt_out(entries: Sequence[str]) -> Iterator[str]:
+    """The words, those of a list of event_names.toml for its name in braces."""
+    for word in entries:
+        yield from words("event_names", word[1:-1]) if word.startswith("{") else (word,)
 
 
 @cache
