@@ -88,8 +88,11 @@ def in_reaction_to_it(act: Act) -> Answer | None:
     told = [last.sentence, *act.story.heads] if last else []
     if not any(_REACTION.search(s.text) for s in told) or not _only_spoke(act):
         return None
-    there = _WAS_THERE.search(act.sentence.text, 0, act.predicate.group.begin)
-    return None if there else NONE
+    return None if _is_among_those_there(act) else NONE
+
+
+def _is_among_those_there(act: Act) -> bool:
+    return bool(_WAS_THERE.search(act.sentence.text, 0, act.predicate.group.begin))
 
 
 _SAID_APART = Pattern(
@@ -196,9 +199,8 @@ def said_far_from_it(act: Act) -> Answer | None:
     names = {q.name for q in act.predicate.group.people}
     if last.generic and (last.parts or any(p.name in names for p in last.sentence.people)):
         return None
-    there = _WAS_THERE.search(act.sentence.text, 0, act.predicate.group.begin)
     in_the_headline = any(last.noun in s.text for s in act.story.heads)
-    return None if there or in_the_headline or len(last.evidence) > 1 else NONE
+    return None if _is_among_those_there(act) or in_the_headline or len(last.evidence) > 1 else NONE
 
 
 def _told_to_reporters(act: Act) -> bool:
