@@ -9,13 +9,12 @@ from itertools import chain
 from kg.lexicon.foreign import countries
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
-from kg.model.mention import Token
+from kg.model.mention import BODY_TAGS, PLACE_TAGS, Token
 
 _VERB = Pattern("body_rules", "{no_part_of_a_body}")
 _DEPUTY = Pattern("body_rules", "副{area_end}$")
 _PARLIAMENT = Pattern("body_rules", "(?P<name>国会)(?:{of_a_parliament})")
 _HEAD = "长"
-_BODIES, _PLACES = ("ORG", "nt"), ("LOC", "ns")
 _LEAST = 2
 """Characters of a name before and behind the verb."""
 
@@ -39,7 +38,7 @@ def _side_by_side(text: str, one: Token, other: Token) -> list[Token]:
         at = other.begin + 1
         return [Token(one.begin, at, one.tag), Token(at, other.end, other.tag)]
     parliament = _PARLIAMENT.match(text, one.end - 1)
-    if one.tag in _PLACES and parliament and text[one.begin : one.end - 1] in countries():
+    if one.tag in PLACE_TAGS and parliament and text[one.begin : one.end - 1] in countries():
         begin, end = parliament.span("name")
         parts = [Token(one.begin, begin, one.tag), Token(begin, end, "n")]
         return [*parts, Token(end, other.end, "n")] if end < other.end else parts
@@ -47,7 +46,7 @@ def _side_by_side(text: str, one: Token, other: Token) -> list[Token]:
 
 
 def _parts(text: str, t: Token) -> Iterator[Token]:
-    verb = _VERB.search(text, t.begin + _LEAST, t.end - _LEAST) if t.tag in _BODIES else None
+    verb = _VERB.search(text, t.begin + _LEAST, t.end - _LEAST) if t.tag in BODY_TAGS else None
     if verb is None:
         yield t
         return

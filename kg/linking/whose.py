@@ -14,7 +14,7 @@ from kg.lexicon.gazetteer import Gazetteer, kind_of
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
-from kg.model.mention import Person, Sentence, Title
+from kg.model.mention import BODY_TAGS, Person, Sentence, Title
 from kg.recognition.inherited_bodies import has_level
 from kg.recognition.title_anchors import is_of_a_minister
 
@@ -37,7 +37,6 @@ _MADE = Pattern("title_rules", "{leads}$")
 _AMBASSADOR = Pattern("countries", "{ambassadors}$")
 _ENVOY = Pattern("countries", "{delegates}$")
 UNION = Pattern("countries", r"{unions}(?:[\u4e00-\u9fff]{2,6}办事处)?$")
-_BODIES = ("ORG", "nt")
 _FOREIGN_TAGS = ("LOC", "ns", "nr", "nz", "ORG")
 
 
@@ -119,7 +118,7 @@ def _headed(unit: Title, p: Person, s: Sentence) -> str:
     headed = unit.begin > p.end and s.text.startswith("的", unit.end)
     if not headed or not _MADE.search(s.text, 0, p.begin):
         return ""
-    named = (t for t in s.tokens if t.begin == unit.end + 1 and t.tag in _BODIES)
+    named = (t for t in s.tokens if t.begin == unit.end + 1 and t.tag in BODY_TAGS)
     return next((s.text[t.begin : t.end] for t in named), "")
 
 

@@ -320,6 +320,10 @@ class Token(NamedTuple):
     tag: str
 
 
+BODY_TAGS, PLACE_TAGS = ("ORG", "nt"), ("LOC", "ns")
+"""LAC's tags of the names of bodies, and of places."""
+
+
 @dataclass(frozen=True)
 class Title:
     """One title. begin, end: its characters in the sentence; body: 市委组织部 as printed, may be

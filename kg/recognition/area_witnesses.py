@@ -10,7 +10,7 @@ from kg.lexicon.gazetteer import Gazetteer, longest_at, where_areas_may_begin, w
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
-from kg.model.mention import Token
+from kg.model.mention import BODY_TAGS, PLACE_TAGS, Token
 from kg.recognition.place_words import KINDS, LEVEL_RANK, Atom, entries
 from kg.recognition.token_index import TokenIndex
 
@@ -18,11 +18,9 @@ _TOWN_END = Pattern("area_rules", "{town_ends}")
 _ONE_CHARACTER = Pattern("area_rules", "(?<={going_there}){han}")
 _BEFORE_AN_AREA = Pattern("area_rules", "(?<=[在抵])(?={han})|(?<=抵达)|(?<=来到)|(?<=前往)")
 _DONE_THERE = Pattern("reports", "{event_names/how_held}?{held_there}")
-_PLACES = ("LOC", "ns")
 _NAMES = ("n", "nr", "nz", "nt", "PER", "ns")
 _OF_A_NAME = 5
 """The rank of a place of which nothing but its name is known."""
-_BODIES = ("ORG", "nt")
 MASTHEAD = Pattern("area_rules", "{papers}(?!(?<=报){no_papers})")
 THING_AFTER = Pattern("area_rules", "(?:[0-9]{4}年)?{things}")
 """北京|时间, 杭州|亚运会: the name of a thing."""
@@ -110,7 +108,7 @@ def begins_inside_a_word(p: Spot) -> bool | None:
 
 def ends_inside_a_word(p: Spot) -> bool | None:
     """A word that is neither a place, a body nor a noun goes on after it."""
-    return False if p.cut_short and p.last.tag not in (*_PLACES, *_BODIES, "n") else None
+    return False if p.cut_short and p.last.tag not in (*PLACE_TAGS, *BODY_TAGS, "n") else None
 
 
 def a_wish(p: Spot) -> bool | None:
@@ -165,18 +163,18 @@ def full_name(p: Spot) -> bool | None:
         return None
     if not p.cut_short:
         return True
-    seen = p.last.begin == p.begin and p.first.tag in (*_PLACES, *_BODIES)
+    seen = p.last.begin == p.begin and p.first.tag in (*PLACE_TAGS, *BODY_TAGS)
     return seen or p.s.text[p.end : p.end + 1] in tuple("委人政长") + ("",)
 
 
 def short_name(p: Spot) -> bool | None:
     """郑州, where the tagger sees a place; also at the head of one: 郑州|分会场."""
-    if p.first.tag not in _PLACES:
+    if p.first.tag not in PLACE_TAGS:
         return False
     if p.first == p.last:
         whole = p.first.end == p.end or p.first.begin < p.begin
         return whole or _goes_on(p.s.text, p.end) or _before_a_site(p)
-    return p.last.tag in _PLACES and p.last.end == p.end
+    return p.last.tag in PLACE_TAGS and p.last.end == p.end
 
 
 STANDS: tuple[Callable[[Spot], bool | None], ...] = (
@@ -262,7 +260,7 @@ def by_foreign_name(s: TokenIndex) -> Iterator[Atom]:
         begin, end = m.span()
         if not _is_whole(s, begin, end) or THING_AFTER.match(s.text, end):
             continue
-        if m[0] != foreign.CHINA or s.tag(begin) in _PLACES and begin in s.starts:
+        if m[0] != foreign.CHINA or s.tag(begin) in PLACE_TAGS and begin in s.starts:
             yield Atom(begin, end, "Place", 0 if m[0] in foreign.countries() else 1)
 
 
@@ -286,12 +284,13 @@ def by_position(s: TokenIndex) -> Iterator[Atom]:
     """在巴西|福塔莱萨|会见: a name that no table has, behind an area and before what is done."""
     for m in _BEFORE_AN_AREA.finditer(s.text):
         i = s.token(m.end())
-        name = i + 1
-        if i + 2 >= len(s.tokens) or s.tokens[i].begin != m.end() or s.tag(m.end()) not in _PLACES:
+        if i + 2 >= len(s.tokens):
             continue
-        done = _DONE_THERE.match(s.text, s.tokens[name].end)
-        if done and s.tokens[name].tag in _NAMES and _is_a_name(s.word(name)):
-            yield Atom(s.tokens[name].begin, s.tokens[name].end, "Place", _OF_A_NAME)
+        area, name = s.tokens[i : i + 2]
+        if area.begin != m.end() or area.tag not in PLACE_TAGS or name.tag not in _NAMES:
+            continue
+        if _DONE_THERE.match(s.text, name.end) and _is_a_name(s.word(i + 1)):
+            yield Atom(name.begin, name.end, "Place", _OF_A_NAME)
 
 
 def _is_a_name(word: str) -> bool:

@@ -13,7 +13,7 @@ from kg.layout_analysis.space_repair import tighten
 from kg.layout_analysis.tables import CELL
 from kg.lexicon.name_model import written_as_name
 from kg.lexicon.patterns import Pattern
-from kg.model.mention import OrganisationMention, Person, Sentence, Token
+from kg.model.mention import BODY_TAGS, PLACE_TAGS, OrganisationMention, Person, Sentence, Token
 from kg.model.quote import Quote, as_printed, squeeze
 from kg.model.source import Article, Byline
 from kg.recognition import dates, organisations, person_names, places
@@ -78,13 +78,12 @@ def _texts(article: Article) -> Iterator[tuple[int, Quote]]:
 
 # 率|总局农业局, 向|县水利局: the tagger takes the word before a body for a part of its name.
 _BEFORE_BODY = re.compile("率(?=..)|[向对由请给从让](?=[省市区县州盟旗镇乡村].)")
-_AREAS_AND_BODIES = ("ORG", "nt", "LOC", "ns")
 
 
 def _parted(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     """The tokens, bodies and places without a verb or a preposition at their head."""
     for t in tokens:
-        named = t.tag in _AREAS_AND_BODIES
+        named = t.tag in BODY_TAGS + PLACE_TAGS
         m = _BEFORE_BODY.match(text, t.begin, t.end) if named else None
         if m:
             yield Token(t.begin, m.end(), "v" if m[0] == "率" else "p")

@@ -25,7 +25,7 @@ from kg.lexicon.name_model import (
     sounds,
     surname_heads,
 )
-from kg.model.mention import Token
+from kg.model.mention import BODY_TAGS, Token
 from kg.recognition.dots import ends_there
 from kg.recognition.name_context import NameSentence
 from kg.recognition.name_patterns import appointed, honorific, of_an_office, post, seat, verbs_long
@@ -145,7 +145,7 @@ def of_a_body(s: NameSentence, begin: int, end: int) -> bool:
     """
     if longest_at(s.text[begin:end], 0) < end - begin:
         return False
-    whole = any(t.end > end and t.tag in ("ORG", "nt") for t in s.over(begin, end))
+    whole = any(t.end > end and t.tag in BODY_TAGS for t in s.over(begin, end))
     noun = any(t.begin == end and t.tag in _NOUNS for t in s.over(end, end + 1))
     personal = (appointed(), post(), honorific())
     return (whole or noun) and not any(after.match(s.text, end) for after in personal)

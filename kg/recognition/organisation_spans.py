@@ -18,9 +18,9 @@ from kg.lexicon.loader import words
 from kg.lexicon.organs import level
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
+from kg.model.mention import BODY_TAGS, PLACE_TAGS
 from kg.recognition.department_spans import by_department
 from kg.recognition.organisation_words import (
-    BODIES,
     endings,
     ends_a_word,
     ends_plainly,
@@ -41,7 +41,7 @@ _INNER = frozenset("n nz nr ns nt nw vn an a f s m j q LOC ORG PER xc TIME ad vd
 _LAST = frozenset("n nt ORG nz nw j ns xc LOC vn m".split())
 """Marks of words that may end a name."""
 _ANCHORS = frozenset("LOC ns ORG nt nz".split())
-_PLACES, _COUNTS = ("LOC", "ns", "nt"), ("m", "TIME", "q")
+_PLACES, _COUNTS = (*PLACE_TAGS, "nt"), ("m", "TIME", "q")
 _NUMBER = Pattern("body_rules", "第(?:{numeral}|[0-9])+届?批?|{numeral}+届")
 _BEFORE = Pattern("body_rules", "(?!{bodies/generic.alone}){words_before}")
 """Words before a body that the tagger takes into it: 向|县慈善总会."""
@@ -79,7 +79,7 @@ class Ending:
     def in_a_body(self) -> bool:
         """True if the tagger's word is a body with more than the ending."""
         token = self.s.tokens[self.i]
-        return token.tag in BODIES and token.begin < self.head
+        return token.tag in BODY_TAGS and token.begin < self.head
 
 
 # ---- candidates ---------------------------------------------------------
@@ -90,7 +90,7 @@ def by_level_and_organ(s: TokenIndex) -> Iterator[tuple[int, int]]:
     for m in _LEVEL_AND_ORGAN.finditer(s.text):
         token = s.tokens[s.token(m.start())]
         after_junk = _JUST_BEFORE.search(s.text[: m.start()][-2:])
-        begins = token.begin == m.start() or after_junk or token.tag in BODIES
+        begins = token.begin == m.start() or after_junk or token.tag in BODY_TAGS
         if begins and ends_a_word(s, m.end()):
             yield _with_area(s, m.start()), m.end()
 
@@ -100,7 +100,7 @@ def by_ending(s: TokenIndex) -> Iterator[tuple[int, int]]:
     for i, token in enumerate(s.tokens):
         if token.tag not in _LAST and s.word(i) not in words("body_rules", "unions"):
             continue
-        ends = range(token.begin + 1, token.end + 1) if token.tag in BODIES else (token.end,)
+        ends = range(token.begin + 1, token.end + 1) if token.tag in BODY_TAGS else (token.end,)
         for end in ends:
             ending = _ending_at(s, i, end)
             begin = None if ending is None else begin_of(ending)
@@ -119,7 +119,7 @@ def by_tagger(s: TokenIndex) -> Iterator[tuple[int, int]]:
     for i, token in enumerate(s.tokens):
         name = s.word(i)
         media = name.endswith(words("body_rules", "outlets")) and post().match(s.text, token.end)
-        named = token.tag in BODIES and ends_a_word(s, token.end) and not _is_no_name(name)
+        named = token.tag in BODY_TAGS and ends_a_word(s, token.end) and not _is_no_name(name)
         named = named or _is_a_short_name(s, i)
         if not (media or named):
             continue
@@ -148,10 +148,10 @@ def by_side(s: TokenIndex) -> Iterator[tuple[int, int]]:
 def _is_a_short_name(s: TokenIndex, i: int) -> bool:
     """拜耳、|辉瑞: two characters, a body to the tagger as one beside them in a list is."""
     token, name = s.tokens[i], s.word(i)
-    if token.tag not in BODIES or len(name) != 2 or _is_plain(name):
+    if token.tag not in BODY_TAGS or len(name) != 2 or _is_plain(name):
         return False
     beside = [j for j in (i - 2, i + 2) if 0 <= j < len(s.tokens) and s.word((i + j) // 2) == "、"]
-    return any(s.tokens[j].tag in BODIES for j in beside)
+    return any(s.tokens[j].tag in BODY_TAGS for j in beside)
 
 
 def _is_no_name(name: str) -> bool:
@@ -190,7 +190,7 @@ def _ending_at(s: TokenIndex, i: int, end: int) -> Ending | None:
     if not m or not ends_a_word(s, end):
         return None
     tag, word = s.tokens[i].tag, s.word(i)
-    if tag in BODIES:
+    if tag in BODY_TAGS:
         plain = len(m[0]) < 2 and end == s.tokens[i].end and ends_plainly(word)
         return None if plain else Ending(s, i, m.start(), end)
     return Ending(s, i, m.start(), end) if is_end(word, m[0], tag) else None
@@ -199,7 +199,7 @@ def _ending_at(s: TokenIndex, i: int, end: int) -> Ending | None:
 def _with_area(s: TokenIndex, begin: int) -> int:
     """Where a closed form begins with the names of areas right before it: 昭觉|县委."""
     i = s.token(begin)
-    if s.tokens[i].begin < begin and s.tokens[i].tag in (*BODIES, "LOC"):
+    if s.tokens[i].begin < begin and s.tokens[i].tag in (*BODY_TAGS, "LOC"):
         return without_words_before(s.text, s.tokens[i].begin, begin)
     while i > 0 and s.tokens[i - 1].tag in _PLACES and s.tokens[i - 1].end == begin:
         if s.taken[begin - 1]:
@@ -326,7 +326,7 @@ def begin_of(e: Ending) -> int | None:
     """Where the name begins that has this ending; None if it names nothing."""
     token = e.s.tokens[e.i]
     begin = min(e.head, token.begin)
-    if token.tag in BODIES:
+    if token.tag in BODY_TAGS:
         begin = without_words_before(e.s.text, token.begin, e.head)
     if begin > token.begin:
         return begin
@@ -377,7 +377,7 @@ def _begins_a_name(e: Ending, begin: int) -> bool:
         return False
     leveled = level().match(text, begin, e.head)
     tag = e.s.tokens[e.i].tag
-    named = tag == "nz" or tag in ("LOC", "ns") and e.text not in kind_of_ending()
+    named = tag == "nz" or tag in PLACE_TAGS and e.text not in kind_of_ending()
     return bool(named or leveled or longest_at(text, begin))
 
 

@@ -7,10 +7,8 @@ from functools import cache
 
 from kg.lexicon.loader import alternatives, any_of, words, words_of
 from kg.lexicon.organs import organs, suffixes
+from kg.model.mention import BODY_TAGS, PLACE_TAGS
 from kg.recognition.token_index import TokenIndex
-
-BODIES = ("ORG", "nt")
-"""The tagger's marks of bodies."""
 
 
 @cache
@@ -56,7 +54,7 @@ def ends_plainly(word: str) -> bool:
 
 def is_end(word: str, ending: str, tag: str) -> bool:
     """Whether a word that is no body to the tagger may end one: 村|干部, 社区|建设 do not."""
-    if tag in ("LOC", "ns", "vn", "nz") and len(ending) < 2:
+    if tag in (*PLACE_TAGS, "vn", "nz") and len(ending) < 2:
         return False
     if ending in entries("sectors") and tag != "n":
         return False
@@ -76,4 +74,4 @@ def ends_a_word(s: TokenIndex, end: int) -> bool:
         return s.text[end - 1 : end + 1] not in ("组织", "团结")
     if s.text[end - 1 : end + 1] in entries("goes_on"):
         return False
-    return token.tag in BODIES or bool(post().match(s.text, end))
+    return token.tag in BODY_TAGS or bool(post().match(s.text, end))

@@ -17,7 +17,7 @@ from kg.lexicon.loader import words
 from kg.lexicon.organs import organs
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
-from kg.model.mention import OrganisationMention, Person, Token
+from kg.model.mention import BODY_TAGS, OrganisationMention, Person, Token
 from kg.recognition.name_brackets import bracket_after_a_name, bracket_of_a_name
 from kg.recognition.organisation_names import class_of, full_name, plain, same
 from kg.recognition.organisation_refusals import REFUSALS, Candidate
@@ -100,7 +100,7 @@ def _bodies_of_titles(p: Person) -> Iterator[tuple[int, int]]:
 def _cut(text: str, token: Token) -> list[Token]:
     """市委书记 as one word of the tagger's is 市委 and 书记."""
     m = _WITH_POST.fullmatch(text[token.begin : token.end])
-    if not m or token.tag not in ("n", "ORG", "nt") or not m[1]:
+    if not m or token.tag not in ("n", *BODY_TAGS) or not m[1]:
         return [token]
     middle = token.begin + m.end(1)
     return [Token(token.begin, middle, token.tag), Token(middle, token.end, "n")]

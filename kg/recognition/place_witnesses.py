@@ -16,7 +16,7 @@ from kg.lexicon.gazetteer import Gazetteer, longest_at
 from kg.lexicon.loader import alternatives, words
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
-from kg.model.mention import Token
+from kg.model.mention import BODY_TAGS, PLACE_TAGS, Token
 from kg.recognition.area_witnesses import (
     AREA_WITNESSES,
     MASTHEAD,
@@ -40,8 +40,6 @@ from kg.recognition.place_words import (
 from kg.recognition.token_index import TokenIndex
 
 PARTY, REGION = "中共", "地区"
-_PLACES = ("LOC", "ns")
-_BODIES = ("ORG", "nt")
 _NAMING = frozenset("LOC ns n nz nr PER a m f s vn j nw an ORG nt q xc".split())
 """The tagger's marks of words that a place's name may hold."""
 _PROPER = frozenset("LOC ns nz nr PER ORG nt".split())
@@ -125,7 +123,7 @@ def a_figure_of_speech(n: Named) -> bool:
 
 def nature_unseen(n: Named) -> bool:
     """A hill or a river that the tagger does not see."""
-    return n.kind.name == "nature" and n.token.tag not in _PLACES
+    return n.kind.name == "nature" and n.token.tag not in PLACE_TAGS
 
 
 def nothing_proper(n: Named) -> bool:
@@ -155,7 +153,7 @@ REFUSALS = (a_masthead, a_room, a_figure_of_speech, nature_unseen, nothing_prope
 def by_ending(s: TokenIndex) -> Iterator[Atom]:
     """What ends like a place and has a name: 阳山|社区, 沧州临港|开发区, 县|会议中心."""
     for token in s.tokens:
-        held = token.tag in (*_PLACES, *_BODIES)
+        held = token.tag in (*PLACE_TAGS, *BODY_TAGS)
         for end in range(max(token.begin + 1, 2), token.end + 1):
             if s.text[end - 1] in last_characters() and (end == token.end or held):
                 yield from _atom_at(s, token, end)
@@ -200,7 +198,7 @@ def _inside_a_word(token: Token, m: re.Match[str], kind: Kind) -> bool:
 def _needs_no_name(n: Named) -> bool:
     """高新区, 文化礼堂: standing as a word, or a zone behind its city: 云州市|高新区|管委会."""
     alone = n.ending in entries("alone", "zone") | entries("alone", "facility")
-    if n.token.tag in _BODIES and n.ending in entries("alone", "zone"):
+    if n.token.tag in BODY_TAGS and n.ending in entries("alone", "zone"):
         return n.s.text[n.head - 1 : n.head] in tuple(AREA_END)
     return alone and n.head in n.s.starts and n.end == n.token.end
 
@@ -254,7 +252,7 @@ def _walk(s: TokenIndex, i: int, begin: int, head: int, kind: Kind) -> tuple[int
         left = s.tokens[i]
         begin = left.begin
         proper = proper or left.tag in _PROPER or left.tag == "m" and kind.name == "compound"
-        if left.tag in _PLACES:
+        if left.tag in PLACE_TAGS:
             break
         i -= 1
     return begin, proper
@@ -274,7 +272,7 @@ def _holds(s: TokenIndex, i: int, begin: int) -> bool:
 def by_tagger(s: TokenIndex) -> Iterator[Atom]:
     """What the tagger calls a place, without areas that stand before its own name."""
     for token in s.tokens:
-        if token.tag not in _PLACES or token.end - token.begin < 2:
+        if token.tag not in PLACE_TAGS or token.end - token.begin < 2:
             continue
         begin, end = _own_name(s, token)
         if not _is_no_place(s.text, begin, end):

@@ -15,7 +15,7 @@ from kg.lexicon.loader import alternatives, words, words_of
 from kg.lexicon.organs import suffixes
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
-from kg.model.mention import Token
+from kg.model.mention import BODY_TAGS, PLACE_TAGS, Token
 from kg.recognition.title_anchors import (
     ANCHORS,
     HEADQUARTERS,
@@ -39,12 +39,11 @@ _DEPARTMENT = Pattern("title_rules", "{han}{1,6}[部处科办]")
 _GROUP = Pattern("title_rules", "{groups_of_areas}")
 _GROUP_OF_AN_AREA = Pattern("title_rules", "(?:{han}{0,6}{area_end}){han}{2,10}{groups_of_areas}")
 _FOR_ABROAD = Pattern("title_rules", "{departments_for_abroad}")
-_BODY = ("ORG", "nt")
 _OWNERS = ("ORG", "LOC", "nt", "ns")
 _INNER_WORDS = ("n", "vn", "nz", "an", "j", "a", "v")
 _FIRMS_HEAD = Pattern("title_rules", f"{MODIFIER}{{0,2}}{{firms_heads}}")
 _FIRM = Pattern("title_rules", "{firms}$")
-_FIRMS_WORDS = frozenset((*_INNER_WORDS, "LOC", "ns", "ORG"))
+_FIRMS_WORDS = frozenset((*_INNER_WORDS, *PLACE_TAGS, "ORG"))
 _SERVES = Pattern("title_rules", "副?{who_serve}")
 """远东联盟秘书长|发言人: of who holds that office."""
 _PART_WORDS = ("n", "vn", "nz", "an", "j", "a", "f")
@@ -124,7 +123,7 @@ def verb_inside_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
     if left is None:
         return False
     level = b.text[left.begin : left.end] in tuple(AREA_END) and token.end < begin
-    return b.text.startswith("第", left.begin) or level or left.tag in ("ORG", "LOC", "nt", "ns")
+    return b.text.startswith("第", left.begin) or level or left.tag in BODY_TAGS + PLACE_TAGS
 
 
 def verb_that_begins_an_office(b: Before, token: Token, begin: int, at: int) -> bool:
@@ -288,7 +287,7 @@ def named_with_a_bracket(b: Before, left: int, begin: int) -> bool:
 def section_of_a_body(b: Before, left: int, begin: int) -> bool:
     """市纪委|第十五派驻组|组长, 统战部|领导班子|成员: a part, right behind a body."""
     first = next((t for t in b.tokens if t.begin <= left < t.end), None)
-    whole = first is not None and first.tag in ("ORG", "nt") and first.end < begin
+    whole = first is not None and first.tag in BODY_TAGS and first.end < begin
     return whole and bool(_SECTION.fullmatch(b.text, left if first is None else first.end, begin))
 
 
@@ -296,7 +295,7 @@ def seen_with_its_part(b: Before, left: int, begin: int) -> bool:
     """远达工业联合会|对外经济政策|主管, 远东开发组织|教育|助理总干事: from the tagger's word for a
     body on there are but a few nouns before an office."""
     inside = [t for t in b.tokens if left <= t.begin and t.end <= begin]
-    if len(inside) < 2 or inside[0].tag not in _BODY or inside[0].begin != left:
+    if len(inside) < 2 or inside[0].tag not in BODY_TAGS or inside[0].begin != left:
         return False
     first, *rest = inside
     nouns = rest[-1].end == begin and all(t.tag in _PART_WORDS for t in rest)
@@ -370,7 +369,8 @@ def body_ending() -> re.Pattern[str]:
 
 def organisation_before(tokens: Sequence[Token], end: int) -> Token | None:
     """The body that the tagger sees right before `end`."""
-    return next((t for t in tokens if t.end == end and t.tag in _BODY and end - t.begin > 2), None)
+    bodies = (t for t in tokens if t.end == end and t.tag in BODY_TAGS)
+    return next((t for t in bodies if end - t.begin > 2), None)
 
 
 def body_begin(b: Before) -> int:

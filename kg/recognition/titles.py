@@ -15,7 +15,7 @@ from kg.lexicon import foreign
 from kg.lexicon.loader import alternatives, words, words_of
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
-from kg.model.mention import Sentence, Title, Token
+from kg.model.mention import BODY_TAGS, PLACE_TAGS, Sentence, Title, Token
 from kg.recognition.inherited_bodies import inherit
 from kg.recognition.name_brackets import bracket_of_a_name
 from kg.recognition.title_anchors import LEVELS, MODIFIER, Before, office_in_short
@@ -209,7 +209,7 @@ def _after_its_office(b: Before, end: int) -> int:
 def _after_a_village(text: str, head: int, end: int, tokens: Sequence[Token]) -> int:
     """柳溪村|支书, where the head alone would be 村支书: 村 ends the village's name."""
     inside = any(t.begin < head and t.end == head + 1 for t in tokens)
-    inside = inside or any(t.end == head and t.tag in ("LOC", "ns") for t in tokens)
+    inside = inside or any(t.end == head and t.tag in PLACE_TAGS for t in tokens)
     village = (
         text[head] in "村镇乡"
         and text[head - 1] not in AREA_END
@@ -239,7 +239,7 @@ def _cuts_a_body(b: Before, at: int) -> bool:
     is of an area or a body: 省委教育|工委|书记 is cut too."""
     if _PARTY_AND_AREA.search(b.text, b.floor, at):
         return True
-    cut = next((t for t in b.tokens if t.begin < at < t.end and t.tag in ("ORG", "nt")), None)
+    cut = next((t for t in b.tokens if t.begin < at < t.end and t.tag in BODY_TAGS), None)
     if cut is None and not (b.text.startswith("工委", at) and at > b.floor):
         return False
     left = b.text[max(cut.begin if cut else 0, b.floor) : at]
