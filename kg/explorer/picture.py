@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.explorer import labels
 from kg.explorer.divisions import above, divisions
+from kg.export.attendance import tour
 from kg.export.node_text import refs
 from kg.lexicon.event_types import roles_for
 from kg.lexicon.presence import attends
@@ -78,10 +79,7 @@ def kind(node: Node) -> str | None:
 
 def host(graph: Graph, event: Node) -> Node:
     """The event itself; for a stop, the tour that it belongs to where the graph has it."""
-    above = next(
-        (v.id for v in event.all("subEventOf") if isinstance(v, Ref) and v.id in graph), None
-    )
-    return graph.node(above) if event.cls == "Stop" and above else event
+    return graph.node(tour(graph, event.id))
 
 
 def remote(graph: Graph, participation: Node) -> bool:
@@ -113,13 +111,13 @@ def _lines(graph: Graph) -> Iterator[Line]:
     for event in graph.nodes:
         if kind(event) != "event":
             continue
-        tour = host(graph, event)
+        whole = host(graph, event)
         for style in RELATIONS:
-            if style == "subEventOf" and tour is not event:
+            if style == "subEventOf" and whole is not event:
                 continue
             for value in event.all(style):
-                if isinstance(value, Ref) and value.id in graph and value.id != tour.id:
-                    yield Line(tour.id, value.id, style, event.id)
+                if isinstance(value, Ref) and value.id in graph and value.id != whole.id:
+                    yield Line(whole.id, value.id, style, event.id)
 
 
 def picture(graph: Graph, mode: str = "two") -> Picture:
