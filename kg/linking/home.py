@@ -13,7 +13,7 @@ from kg.lexicon.gazetteer import Gazetteer, areas_in, forms, kind_of, longest_at
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END, Division
-from kg.model.mention import Token
+from kg.model.mention import NAMING_TAGS, Token
 
 # 我市, or 市委, 县领导 with no name before them.
 _RELATIVE = Pattern(
@@ -165,8 +165,6 @@ def _is_word(name: str) -> bool:
 
 _BY_CHANCE = 2
 """Characters of a name that may be those of other words by chance: 党|和政|府, 示|范县."""
-_NAMES = ("LOC", "ORG", "ns", "nt")
-"""Tags of words that name places and bodies."""
 
 
 def _runs_over_words(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -176,7 +174,7 @@ def _runs_over_words(tokens: Sequence[Token], begin: int, end: int) -> bool:
     if end - begin > _BY_CHANCE or not inside:
         return False
     if len(inside) == 1:
-        return inside[0].begin < begin and inside[0].tag not in _NAMES
+        return inside[0].begin < begin and inside[0].tag not in NAMING_TAGS
     return inside[0].begin < begin or end < inside[-1].end
 
 

@@ -321,7 +321,8 @@ class Token(NamedTuple):
 
 
 BODY_TAGS, PLACE_TAGS = ("ORG", "nt"), ("LOC", "ns")
-"""LAC's tags of the names of bodies, and of places."""
+NAMING_TAGS = BODY_TAGS + PLACE_TAGS
+"""LAC's tags of the names of bodies, of places, and of either."""
 
 
 @dataclass(frozen=True)

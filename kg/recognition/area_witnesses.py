@@ -10,7 +10,7 @@ from kg.lexicon.gazetteer import Gazetteer, longest_at, where_areas_may_begin, w
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
-from kg.model.mention import BODY_TAGS, PLACE_TAGS, Token
+from kg.model.mention import NAMING_TAGS, PLACE_TAGS, Token
 from kg.recognition.place_words import KINDS, LEVEL_RANK, Atom, entries
 from kg.recognition.token_index import TokenIndex
 
@@ -108,7 +108,7 @@ def begins_inside_a_word(p: Spot) -> bool | None:
 
 def ends_inside_a_word(p: Spot) -> bool | None:
     """A word that is neither a place, a body nor a noun goes on after it."""
-    return False if p.cut_short and p.last.tag not in (*PLACE_TAGS, *BODY_TAGS, "n") else None
+    return False if p.cut_short and p.last.tag not in (*NAMING_TAGS, "n") else None
 
 
 def a_wish(p: Spot) -> bool | None:
@@ -163,7 +163,7 @@ def full_name(p: Spot) -> bool | None:
         return None
     if not p.cut_short:
         return True
-    seen = p.last.begin == p.begin and p.first.tag in (*PLACE_TAGS, *BODY_TAGS)
+    seen = p.last.begin == p.begin and p.first.tag in NAMING_TAGS
     return seen or p.s.text[p.end : p.end + 1] in tuple("委人政长") + ("",)
 
 

@@ -13,7 +13,7 @@ from kg.layout_analysis.space_repair import tighten
 from kg.layout_analysis.tables import CELL
 from kg.lexicon.name_model import written_as_name
 from kg.lexicon.patterns import Pattern
-from kg.model.mention import BODY_TAGS, PLACE_TAGS, OrganisationMention, Person, Sentence, Token
+from kg.model.mention import NAMING_TAGS, OrganisationMention, Person, Sentence, Token
 from kg.model.quote import Quote, as_printed, squeeze
 from kg.model.source import Article, Byline
 from kg.recognition import dates, organisations, person_names, places
@@ -83,7 +83,7 @@ _BEFORE_BODY = re.compile("率(?=..)|[向对由请给从让](?=[省市区县州�
 def _parted(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     """The tokens, bodies and places without a verb or a preposition at their head."""
     for t in tokens:
-        named = t.tag in BODY_TAGS + PLACE_TAGS
+        named = t.tag in NAMING_TAGS
         m = _BEFORE_BODY.match(text, t.begin, t.end) if named else None
         if m:
             yield Token(t.begin, m.end(), "v" if m[0] == "率" else "p")

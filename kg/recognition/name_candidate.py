@@ -22,7 +22,7 @@ from kg.lexicon.name_model import (
 )
 from kg.lexicon.not_names import role_verb_words
 from kg.model.lazy import lazy
-from kg.model.mention import Token
+from kg.model.mention import NAMING_TAGS, Token
 from kg.recognition.name_context import NOBODY, Known, NameSentence
 from kg.recognition.name_neighbours import CLEAN, CUTS
 from kg.recognition.name_patterns import item_after, item_before
@@ -173,7 +173,7 @@ class PageWords:
 
 
 def _sort(tag: str) -> str:
-    if tag in ("LOC", "ORG", "ns", "nt"):
+    if tag in NAMING_TAGS:
         return "place"
     return "PER" if tag in ("PER", "nr") else "word"
 

@@ -13,7 +13,7 @@ from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import words_of
 from kg.lexicon.name_model import name_like, surnames
 from kg.lexicon.numerals import CHINESE
-from kg.model.mention import BODY_TAGS, PLACE_TAGS, Token
+from kg.model.mention import NAMING_TAGS, Token
 from kg.recognition.name_context import MARKS, Known, NameSentence
 from kg.recognition.name_patterns import (
     AREA,
@@ -86,7 +86,7 @@ def after_agent(s: NameSentence, begin: int, known: Known) -> bool:
 
 def after_body(s: NameSentence, begin: int, known: Known) -> bool:
     """A body or a place by the tagger: 北京大学[苗丽]教授"""
-    return s.tag_to(begin) in BODY_TAGS + PLACE_TAGS
+    return s.tag_to(begin) in NAMING_TAGS
 
 
 def after_noun(s: NameSentence, begin: int, known: Known) -> bool:

@@ -16,7 +16,7 @@ from kg.lexicon.gazetteer import Gazetteer, longest_at
 from kg.lexicon.loader import alternatives, words
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
-from kg.model.mention import BODY_TAGS, PLACE_TAGS, Token
+from kg.model.mention import BODY_TAGS, NAMING_TAGS, PLACE_TAGS, Token
 from kg.recognition.area_witnesses import (
     AREA_WITNESSES,
     MASTHEAD,
@@ -153,7 +153,7 @@ REFUSALS = (a_masthead, a_room, a_figure_of_speech, nature_unseen, nothing_prope
 def by_ending(s: TokenIndex) -> Iterator[Atom]:
     """What ends like a place and has a name: 阳山|社区, 沧州临港|开发区, 县|会议中心."""
     for token in s.tokens:
-        held = token.tag in (*PLACE_TAGS, *BODY_TAGS)
+        held = token.tag in NAMING_TAGS
         for end in range(max(token.begin + 1, 2), token.end + 1):
             if s.text[end - 1] in last_characters() and (end == token.end or held):
                 yield from _atom_at(s, token, end)

@@ -18,7 +18,7 @@ from kg.lexicon.name_model import all_sounds
 from kg.lexicon.organs import abbreviations, any_organ
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
-from kg.model.mention import BODY_TAGS, PLACE_TAGS, Token
+from kg.model.mention import NAMING_TAGS, Token
 
 _NO_BEGINNING = frozenset("v p d c u r TIME w".split())
 """Marks of words that stand before a name: 出席|市委."""
@@ -299,7 +299,7 @@ def _has_a_chief(name: str, level: str) -> bool:
 
 def _begins_a_place(b: Before, begin: int) -> bool:
     token = next((t for t in b.tokens if t.begin == begin), None)
-    return token is not None and token.tag in (*PLACE_TAGS, *BODY_TAGS, "nz", "n")
+    return token is not None and token.tag in (*NAMING_TAGS, "nz", "n")
 
 
 ANCHORS = (

@@ -15,7 +15,7 @@ from kg.lexicon.loader import alternatives, words, words_of
 from kg.lexicon.organs import suffixes
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
-from kg.model.mention import BODY_TAGS, PLACE_TAGS, Token
+from kg.model.mention import BODY_TAGS, NAMING_TAGS, PLACE_TAGS, Token
 from kg.recognition.title_anchors import (
     ANCHORS,
     HEADQUARTERS,
@@ -39,7 +39,6 @@ _DEPARTMENT = Pattern("title_rules", "{han}{1,6}[部处科办]")
 _GROUP = Pattern("title_rules", "{groups_of_areas}")
 _GROUP_OF_AN_AREA = Pattern("title_rules", "(?:{han}{0,6}{area_end}){han}{2,10}{groups_of_areas}")
 _FOR_ABROAD = Pattern("title_rules", "{departments_for_abroad}")
-_OWNERS = ("ORG", "LOC", "nt", "ns")
 _INNER_WORDS = ("n", "vn", "nz", "an", "j", "a", "v")
 _FIRMS_HEAD = Pattern("title_rules", f"{MODIFIER}{{0,2}}{{firms_heads}}")
 _FIRM = Pattern("title_rules", "{firms}$")
@@ -105,7 +104,7 @@ def _row_ends() -> tuple[str, ...]:
 def _is_owner(b: Before, token: Token) -> bool:
     """What an office is of: an area, a body, 厅, 国家."""
     word = b.text[token.begin : token.end]
-    return token.tag in _OWNERS or word in words("title_rules", "owners")
+    return token.tag in NAMING_TAGS or word in words("title_rules", "owners")
 
 
 def part_of_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
@@ -123,7 +122,7 @@ def verb_inside_a_name(b: Before, token: Token, begin: int, at: int) -> bool:
     if left is None:
         return False
     level = b.text[left.begin : left.end] in tuple(AREA_END) and token.end < begin
-    return b.text.startswith("第", left.begin) or level or left.tag in BODY_TAGS + PLACE_TAGS
+    return b.text.startswith("第", left.begin) or level or left.tag in NAMING_TAGS
 
 
 def verb_that_begins_an_office(b: Before, token: Token, begin: int, at: int) -> bool:
