@@ -201,11 +201,8 @@ def _is_this_visit(s: Sentence, m: re.Match[str]) -> bool:
     """Whether a day is given, and right before the verb who has a post."""
     who = [p.end for p in s.people if p.titles and p.end <= m.start()]
     there = bool(who) and not re.search("[,。;将曾]", s.text[who[-1] : m.start()])
-    return there and s.paragraph >= 0 and s.when is not None and _has_day(s.when)
-
-
-def _has_day(when: Grounded) -> bool:
-    return bool(when.month_day) or len(when.date or "") == len("2003-01-01")
+    when = s.when if there and s.paragraph >= 0 else None
+    return when is not None and bool(when.day or when.month_day)
 
 
 def _visitor(s: Sentence, m: re.Match[str]) -> Person | None:

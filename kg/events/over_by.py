@@ -20,5 +20,4 @@ def over_by(draft: Draft, s: Sentence) -> None:
         return
     told_before = any(d.link is when and d.end <= at for d in s.dates)
     if told_before and _WENT_HOME.match(s.text, at + len(draft.noun)):
-        day = when.date if len(when.date) == len("2023-11-18") else None
-        draft.when = replace(when, date=None, month_day=None, not_after=day, rule=RULE)
+        draft.when = replace(when, date=None, month_day=None, not_after=when.day, rule=RULE)

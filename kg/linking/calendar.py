@@ -201,10 +201,10 @@ class Calendar:
     def _of_the_talk(self) -> Issue:
         """5日,甲会见乙。乙表示,{昨晚}举行了开幕式: their yesterday counts from the day on which
         they speak, where one is told."""
-        told = self.last.date if self.last and not self.last.is_of_several_days else None
-        if not told or len(told) != len("2003-01-01") or self.last and self._long_ago(self.last):
+        last = self.last
+        if not last or not last.day or last.is_of_several_days or self._long_ago(last):
             return self.sent
-        return Issue(int(told[:4]), int(told[5:7]), int(told[8:]))
+        return Issue(int(last.day[:4]), int(last.day[5:7]), int(last.day[8:]))
 
     def _sent_on(self, m: DateMention) -> None:
         """The day of a dateline is that from which the report counts, and its own until it says
@@ -243,8 +243,7 @@ class Calendar:
             return None
         if self.vague_in == s.paragraph or self._long_ago(last) or self._to_come(last):
             return None
-        day = last.date if last.date and len(last.date) == 10 else last.month_day
-        if not day:
+        if not (last.day or last.month_day):
             return None
         return last if last.rule == "date-dateline" else replace(last, rule="date-carried")
 
@@ -311,8 +310,7 @@ def _since(s: Sentence, dates: Sequence[DateMention]) -> Grounded | None:
     for m in dates:
         heads = s.paragraph >= 0 and _FROM.fullmatch(s.text[: m.begin])
         if m.rule in ("bound", "spoken_of") and heads and m.link:
-            first = m.link.date if s.text.startswith("起", m.end) else None
-            whole = first if first and len(first) == 10 else None
+            whole = m.link.day if s.text.startswith("起", m.end) else None
             return Grounded(m.text, not_before=whole, rule="date-since" if whole else "date-vague")
     return None
 

@@ -46,9 +46,9 @@ def _is_to_come(found: Grounded, issue: Issue, ahead: bool) -> bool:
     """Whether a day is after the issue: of what is told as past by more than an archive's own day
     may be wrong."""
     day = day_of(issue)
-    if day is None or not found.date or len(found.date) != len("2003-11-18"):
+    if day is None or not found.day:
         return False
-    days = (dt.date.fromisoformat(found.date) - day).days
+    days = (dt.date.fromisoformat(found.day) - day).days
     return days > (0 if ahead else _SOON)
 
 
@@ -217,14 +217,14 @@ def _not_to_come(m: DateMention, known: Known, found: Grounded) -> Grounded:
     """What is told as past is not after the issue: then it was the year before; a few days after
     the issue it is open."""
     day = day_of(known.issue)
-    if known.ahead is not False or day is None or not found.date or len(found.date) != 10:
+    if known.ahead is not False or day is None or not found.day:
         return found
-    days = (dt.date.fromisoformat(found.date) - day).days
+    days = (dt.date.fromisoformat(found.day) - day).days
     if days <= 0:
         return found
     if days <= _SOON:
         return _full(m, None, m.month or 0, "补年")
-    return _full(m, int(found.date[:4]) - 1, m.month or 0, "补年")
+    return _full(m, int(found.day[:4]) - 1, m.month or 0, "补年")
 
 
 def _lone_day(m: DateMention, known: Known) -> Grounded:

@@ -198,9 +198,9 @@ def _called(e: Event, name: str) -> frozenset[str]:
 
 def _days(when: Grounded | None) -> tuple[int | None, int | None]:
     """First and last day, where the date is known to the day."""
-    if when is None or len(when.date or "") != 10:
+    if when is None or not when.day:
         return None, None
-    first = ordinal(when.date or "")
+    first = ordinal(when.day)
     return first, ordinal(when.end) if when.end and len(when.end) == 10 else first
 
 

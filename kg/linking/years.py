@@ -34,9 +34,9 @@ def days_told(sentences: Sequence[Sentence]) -> list[Span]:
 
 def _days_told(s: Sentence) -> Iterator[Span]:
     for m in s.dates:
-        if m.kind != "day" or not m.year or m.link is None or len(m.link.date or "") != 10:
+        if m.kind != "day" or not m.year or m.link is None or not m.link.day:
             continue
-        day = dt.date.fromisoformat(m.link.date or "")
+        day = dt.date.fromisoformat(m.link.day)
         if says_what_it_is(m, s) and "第" in s.text[m.end :]:
             yield day - dt.timedelta(_BESIDE), day + dt.timedelta(_BESIDE)
         elif is_ahead(m, s) and not m.rule:

@@ -138,6 +138,11 @@ class Grounded:
         return bool(self.date or self.month_day)
 
     @property
+    def day(self) -> str | None:
+        """The date, where it is a day and not only a month or a year."""
+        return self.date if len(self.date or "") == len("2003-11-18") else None
+
+    @property
     def is_of_several_days(self) -> bool:
         """Whether a last day is told as well: 5月5日至7日."""
         return bool(self.end or self.end_month_day)
