@@ -202,10 +202,14 @@ def takes_part(claim: Node, world: World) -> str:
 
 
 OF_EVENTS = (event_rule, event_type, named, dated, events_in_article, people_there, placed)
-FEATURES: Mapping[str, tuple[Feature, ...]] = {
-    "participation": (*OF_EVENTS, rule, role, presence, titled, distance, evidence),
-    "event": (*OF_EVENTS, evidence),
+OWN: Mapping[str, tuple[Feature, ...]] = {
+    "participation": (rule, role, presence, titled, distance, evidence),
+    "event": (evidence,),
     "tenure": (rule, body, length, posts, takes_part, evidence),
+}
+"""What is seen of a claim itself; of all but a tenure, OF_EVENTS is seen of its event."""
+FEATURES: Mapping[str, tuple[Feature, ...]] = {
+    kind: own if kind == "tenure" else (*OF_EVENTS, *own) for kind, own in OWN.items()
 }
 """What the confidence of each kind of claim is learned from."""
 
@@ -213,10 +217,8 @@ FEATURES: Mapping[str, tuple[Feature, ...]] = {
 def levels(claim: Node, world: World) -> list[str]:
     """The features of a claim, as `name/level`, in their order."""
     kind = kind_of(claim)
-    if kind == "tenure":
-        return _levels(FEATURES[kind], claim, world)
-    own = FEATURES[kind][len(OF_EVENTS) :]
-    return _of_event(claim, world) + _levels(own, claim, world)
+    own = _levels(OWN[kind], claim, world)
+    return own if kind == "tenure" else _of_event(claim, world) + own
 
 
 def _of_event(claim: Node, world: World) -> list[str]:
