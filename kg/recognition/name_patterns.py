@@ -50,7 +50,7 @@ def _titled(item: str, n: int) -> bool:
 
 
 @cache
-def _office_in_short() -> re.Pattern[str]:
+def _chief_of_an_office() -> re.Pattern[str]:
     """卫健局长, 市卫健局长: a chief's title with the department before it."""
     heads = {w for w in words("titles", "one_seat") if len(w) > 3 and w.endswith(("局长", "厅长"))}
     return re.compile(f"[{AREA_END}]?{alternatives(heads)}")
@@ -58,7 +58,7 @@ def _office_in_short() -> re.Pattern[str]:
 
 def of_an_office(s: NameSentence, begin: int, end: int) -> bool:
     """What an office sees to, before its chief: 市[卫健]局长王刚, [区卫生]局长李强"""
-    m = _office_in_short().match(s.text, begin)
+    m = _chief_of_an_office().match(s.text, begin)
     return m is not None and m.end() > end
 
 
