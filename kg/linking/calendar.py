@@ -278,7 +278,7 @@ def says_what_it_is(m: DateMention, s: Sentence) -> bool:
 
 
 _CLAUSES = re.compile("[,。;:]")
-_SET = Pattern("dates", "{set_for}[于在]?$|{decided},[^,。;]{0,20}$")
+_SET = Pattern("dates", "(?:{decided}|{announced})[于在]?$|{decided},[^,。;]{0,20}$")
 
 
 def is_ahead(m: DateMention, s: Sentence) -> bool:
