@@ -125,7 +125,7 @@ _LISTED = Pattern(
 """What stands between the people of one list: 、, 夫妇、, 和夫人玛丽亚、, 、胡宁省|省长."""
 _ONE_LEVEL = re.compile(f"([{AREA_END}])\\1(?=委|政府|人大|政协|纪委)")
 """甘肃省|省委 is 甘肃省委."""
-_OUR_MINISTRY = re.compile("中国(?P<ministry>[^部]{2,8}部)部?长")
+_OUR_MINISTER = Pattern("bodies", f"{foreign.CHINA}(?P<ministry>{{generic.alone}}(?<=部))部?长")
 
 
 def _one_way(post: str) -> str:
@@ -134,8 +134,8 @@ def _one_way(post: str) -> str:
     >>> _one_way("中国外交部长"), _one_way("甘肃省省委书记"), _one_way("中国作协主席")
     ('外交部部长', '甘肃省委书记', '中国作协主席')
     """
-    ours = _OUR_MINISTRY.fullmatch(post)
-    if ours and ours["ministry"] in words("bodies", "generic.alone"):
+    ours = _OUR_MINISTER.fullmatch(post)
+    if ours:
         return f"{ours['ministry']}部长"
     return _ONE_LEVEL.sub(r"\1", post)
 

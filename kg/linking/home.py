@@ -3,7 +3,6 @@ says."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,8 +29,7 @@ _SOURCE = Pattern("archive", r"{sources}:\s*[《“]?")
 _GOING = Pattern("areas", f"(?:[{AREA_END}]{{groups_that_go}}?[在赴到]|{{going}})$")
 # 平川县代表团|来我县: the guests are of another.
 _COMES_TO_US = Pattern("areas", "{coming_to}我(?P<own>{own})")
-# 北京|大学, 江苏|师范大学: named of everywhere.
-_UNIVERSITY = re.compile("[\u4e00-\u9fff]{0,4}大学(?!生)")
+_UNIVERSITY = Pattern("areas", "{han}{0,4}{universities}(?!生)")
 _ZONE = Pattern("areas", r"[\u4e00-\u9fff]{2}{zones}")
 
 
