@@ -57,7 +57,7 @@ class Areas:
                 self._name(area, leads)
         places = [replace(p, link=self._deictic(p.text)) if p.deictic else p for p in places]
         bodies = tuple(replace(b, speaks_for=self._spoken_for(b)) for b in s.bodies)
-        return replace(s, places=tuple(places), bodies=bodies, topic=self._topic())
+        return replace(s, places=tuple(places), bodies=bodies, topic=self._of_page())
 
     def _name(self, area: Area, leads: bool) -> None:
         name, key = area.name, _key(area)
@@ -136,6 +136,14 @@ class Areas:
             if leading is not None:
                 lead[name] = leading
         return lead, every
+
+    def _of_page(self) -> Area | None:
+        """The topic, where it is the page's own place or lies in it: a page of no known place only
+        says where something was."""
+        topic, home = self._topic(), self.home
+        if topic is None or home is None:
+            return None
+        return topic if topic == home or _holds(home, topic) else None
 
     def _topic(self) -> Area | None:
         """The one area that the headline and the first paragraph name; of a chain its last."""
