@@ -7,7 +7,16 @@ import re
 from collections.abc import Sequence
 
 from kg.events import named_again, verb_events
-from kg.events.comparison import A_YEAR, THIS, conflict, kind, only_of_late, same_lead, was_over
+from kg.events.comparison import (
+    A_YEAR,
+    THIS,
+    conflict,
+    kind,
+    only_of_late,
+    same_lead,
+    was_over,
+    within_a_span,
+)
 from kg.events.joining import started
 from kg.events.participation import goes_about
 from kg.events.parts import Part
@@ -93,16 +102,27 @@ def _convened_by(
         if draft and draft not in found:
             found.append(draft)
             draft.cite(s)
-            _date(draft, None if was_over(draft) or _of_a_longer_one(day, trigger, draft) else day)
+            over = was_over(draft) or _of_a_longer_one(day, trigger, draft)
+            _date(draft, None if over else day, story)
             draft.whom |= _whom(draft, part)
     talks = _talk_with(_AND_TALK, s, part.acts, when, story) if found else []
     return found + [d for d in talks if d not in found]
 
 
-def _date(draft: Draft, day: Grounded | None) -> None:
+def _date(draft: Draft, day: Grounded | None, story: Story) -> None:
     """近日,甲主持召开汇报会。…20日,甲主持召开汇报会: its day is the first that is told."""
-    told = day is not None and day.is_told and only_of_late(draft)
+    vague = only_of_late(draft) or _has_its_tours_days(draft, day, story)
+    told = day is not None and day.is_told and vague
     draft.when = day if told else draft.when or day
+
+
+def _has_its_tours_days(draft: Draft, day: Grounded | None, story: Story) -> bool:
+    """5月20日至22日,甲在江城考察,主持召开|汇报会。…21日下午,甲主持召开|汇报会: the first days are
+    those of the tour."""
+    if kind(draft).tour or not within_a_span(draft.when, day):
+        return False
+    tours = (d for d in story.drafts if kind(d).tour and d.sentence is draft.sentence)
+    return any(d.when == draft.when for d in tours)
 
 
 def _met_with_others(draft: Draft, s: Sentence, part: Part) -> bool:
