@@ -43,6 +43,30 @@ def test_builds_when_files_have_changed_and_come_to_rest(looks, times):
     assert watched(looks, lambda n: None) == times
 
 
+@pytest.mark.parametrize(
+    ("seconds", "pauses"),
+    [
+        ([30.0, 0.0, 0.0], [1.0, 1.0, 1.0]),  # the first look loads the program
+        ([0.0, 0.5, 2.0], [1.0, 5.0, 20.0]),
+        ([0.0, 99.0, 0.0], [1.0, 60.0, 1.0]),
+    ],
+)
+def test_the_pause_is_ten_times_the_last_look_and_no_more_than_a_minute(seconds, pauses):
+    now, told = [0.0], []
+
+    def look() -> dict[Path, tuple[int, int]]:
+        now[0] += seconds[len(told)]
+        return {}
+
+    def sleep(pause: float) -> None:
+        told.append(pause)
+        if len(told) == len(seconds):
+            raise KeyboardInterrupt
+
+    watch(look, lambda: None, sleep, lambda: now[0])
+    assert told == pauses
+
+
 def test_what_goes_wrong_later_is_told_and_the_next_change_waited_for(capsys):
     def work(n: int) -> None:
         if n == 2:

@@ -15,6 +15,9 @@ EVERY = 1.0
 SHARE = 10
 """A pause is so many times longer than a look at the files takes."""
 
+MOST = 60.0
+"""Seconds between two looks, at most, however slow the disk once was."""
+
 Stamps = dict[Path, tuple[int, int]]
 """File → when it was changed, in nanoseconds, and its size in bytes."""
 
@@ -23,19 +26,21 @@ def watch(
     look: Callable[[], Stamps],
     work: Callable[[], None],
     sleep: Callable[[float], None] = time.sleep,
+    clock: Callable[[], float] = time.monotonic,
 ) -> None:
     """Does the work at once, and again when files have changed and come to rest; Ctrl-C ends it.
 
     InputError of the first time is raised; later ones are told, and the next change waited for.
     """
     with suppress(KeyboardInterrupt):
-        began = time.monotonic()
         built = before = look()
-        pause = max(EVERY, SHARE * (time.monotonic() - began))
+        pause = EVERY  # the first look also loads what it needs: it says nothing of the next
         work()
         while True:
             sleep(pause)
+            began = clock()
             now = look()
+            pause = min(MOST, max(EVERY, SHARE * (clock() - began)))
             if now == before != built:
                 built = now
                 _told(work)
