@@ -79,7 +79,7 @@ def opened(browser, request):
             )
         )
         tab = contexts[-1].new_page()
-        tab.set_default_timeout(10_000)
+        tab.set_default_timeout(60_000)
         tab.on(
             "console",
             lambda message: (

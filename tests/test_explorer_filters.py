@@ -46,7 +46,7 @@ def tab(browser):
     """An empty page; what it complains of fails the test."""
     trouble, context = [], browser.new_context(viewport={"width": 1400, "height": 900})
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(60_000)
     page.on("console", lambda m: trouble.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: trouble.append(str(error)))
     yield page

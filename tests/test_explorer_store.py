@@ -229,7 +229,7 @@ def tab(browser, at):
     """A page at the server; what it complains of, or asks of others, fails the test."""
     trouble, context = [], browser.new_context(viewport={"width": 1024, "height": 700})
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(60_000)
     page.on("console", lambda m: trouble.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("request", lambda r: None if r.url.startswith(at) else trouble.append(r.url))

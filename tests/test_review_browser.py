@@ -51,7 +51,7 @@ def opened(browser, at):
 
     def open_at(path: str = f"/review#token={TOKEN}"):
         tab = context.new_page()
-        tab.set_default_timeout(10_000)
+        tab.set_default_timeout(60_000)
         tab.on("console", lambda m: trouble.append(m.text) if m.type == "error" else None)
         tab.on("pageerror", lambda error: trouble.append(str(error)))
         tab.goto(at[0] + path)

@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -112,18 +114,30 @@ def test_a_page_that_is_added_is_in_the_next_build_and_ctrl_c_ends(tmp_path):
     pages.mkdir()
     (pages / "a.txt").write_text(PAGE, encoding="utf-8")
     command = [sys.executable, "-m", "kg", "build", pages, "-o", out, "--watch"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as build:
+    with ended_after(command) as build:
         assert summary(build).startswith("1 pages, 1 people")
         (pages / "b.txt").write_text(PAGE.replace("苗丽", "白建忠"), encoding="utf-8")
         assert summary(build).startswith("2 pages, 2 people")
         build.send_signal(signal.SIGINT)
-        assert build.wait(20) == 0
+        assert build.wait(60) == 0
     fresh = tmp_path / "fresh"
     subprocess.run(
         [sys.executable, "-m", "kg", "build", pages, "-o", fresh, "-q", "--no-cache"], check=True
     )
     assert (out / "graph.ttl").read_bytes() == (fresh / "graph.ttl").read_bytes()
     assert sorted(os.listdir(out)) == sorted(os.listdir(fresh))
+
+
+@contextmanager
+def ended_after(command):
+    """A program that minds Ctrl-C, however the tests were started, and does not outlive them."""
+    minds = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    told = dict(stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    with subprocess.Popen(command, preexec_fn=minds, **told) as build:
+        try:
+            yield build
+        finally:
+            build.kill()
 
 
 def summary(build) -> str:

@@ -36,7 +36,7 @@ def tab(browser):
     )
     context.on("page", lambda page: page.on("pageerror", lambda error: trouble.append(str(error))))
     tab = context.new_page()
-    tab.set_default_timeout(20_000)
+    tab.set_default_timeout(60_000)
     yield tab
     assert tab.evaluate("window.pwned") is None
     context.close()
