@@ -46,6 +46,8 @@ COUNTS = {
     "real_national": 2.0,
     "local_pages": 2.0,
     "national_items": 2.0,
+    "news_pages": 2.0,
+    "gold_pages": 3.0,
 }
 """How many times a text of a set counts: a marked sentence of the tests stands for a kind."""
 NO_NAMES = {"weibo": 4.0}

@@ -150,7 +150,7 @@ def test_names_that_are_alike_are_two(one, other):
 
 
 def test_who_stand_in_one_list_are_two():
-    text = "国家副主席温庆华会见巴西总统罗德塞夫、罗德塞芙。"
+    text = "国家副主席温庆华会见巴西总统罗德塞夫、议长罗德塞芙。"
     assert {"罗德塞夫"} in people(("2016-03-02", text), met("2016-04-02", "巴西总统罗德塞芙"))
 
 

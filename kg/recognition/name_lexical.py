@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
+from kg.lexicon import foreign
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.name_model import all_sounds, fitness, surname_of
 from kg.recognition.name_candidate import NO_WORD, Candidate, Context, shape_of
@@ -192,6 +193,41 @@ def run_of_sounds(c: Candidate, around: Context) -> Iterable[str]:
     )
 
 
+def last_sound(c: Candidate, around: Context) -> Iterable[str]:
+    """Whether its last character and the next are such as names of other tongues are written of:
+    [甘地·沃同]一天 → ends=0/0/D"""
+    if c.shape[0] not in "DFN":
+        return ()
+    last, after = c.name[-1] in all_sounds(), c.after in all_sounds()
+    joined = _frequency(c.name[-1] + c.after)
+    return (
+        f"ends={last:d}/{after:d}/{c.shape[0]}",
+        f"ends={last:d}/{after:d}/{joined}/{around.right}",
+        f"ends={last:d}/{part_of_speech(c.name[-1])[:1]}/{c.word_after[0] == NO_WORD:d}",
+    )
+
+
+def state_at_head(c: Candidate, around: Context) -> Iterator[str]:
+    """A state, in full or in short, at its beginning, and what follows: [俄军]称 → state=军/S2"""
+    if "·" in c.name or c.latin:
+        return
+    short = c.name[0] in foreign.short_forms()
+    if short:
+        rest = c.name[1:]
+        also = "states" if set(rest) <= foreign.short_forms() else _sort(rest)
+        yield f"state={rest}/{c.shape[:2]}"
+        yield f"state={also}/{c.shape[:2]}/{around.left}"
+        yield f"state={also}/{around.tagged}"
+    if state := _state(c.name):
+        yield f"state-whole={len(c.name) - len(state)}/{around.tagged}/{around.left}"
+
+
+@lru_cache(maxsize=1 << 16)
+def _state(name: str) -> str:
+    """The state that a name begins with; empty for none."""
+    return foreign.named_first(name)
+
+
 @lru_cache(maxsize=1 << 16)
 def _frequency(word: str) -> int:
     """0 for no word, then the number of digits of its count in jieba's dictionary, at most 5."""
@@ -237,6 +273,8 @@ IN_SENTENCE: tuple[Template, ...] = (
     items_beside,
     post_of_another,
     function_word_at_end,
+    last_sound,
+    state_at_head,
 )
 TEMPLATES = OF_NAME + IN_SENTENCE
 
