@@ -131,6 +131,16 @@ def _met_with_others(draft: Draft, s: Sentence, part: Part) -> bool:
     return draft.sentence is s and bool(draft.whom and whom) and not whom & draft.whom
 
 
+def _is_of_others(draft: Draft, trigger: Trigger, s: Sentence, part: Part) -> bool:
+    """甲与乙举行会谈。丙国外长20日在江城举行|会议: convened by nobody who talked, on a day and at a
+    place that are its own."""
+    if not (kind(draft).counterparts and trigger.convened) or event_type(trigger.type).counterparts:
+        return False
+    day, place = ([x.begin for x in told] for told in (s.dates, s.places))
+    its_own = all(any(part.begin <= at < trigger.begin for at in told) for told in (day, place))
+    return its_own and not any(p.name in draft.roles for p in s.people)
+
+
 def _whom(draft: Draft, part: Part) -> frozenset[str]:
     """Who is met at an event that a part of a sentence tells of."""
     return frozenset(verb_events.who_are_met(part.acts) if kind(draft).counterparts else ())
@@ -255,7 +265,8 @@ def _of_trigger(
     told = None
     if not afterwards:
         told = _begun_before_it(trigger, s, story) or named_again.known(trigger, when, story)
-    draft = None if told and _met_with_others(told, s, part) else told
+    other = told and (_met_with_others(told, s, part) or _is_of_others(told, trigger, s, part))
+    draft = None if other else told
     own = event_type(trigger.type)
     bare = trigger.generic and own.catch_all and trigger.noun in own.called
     if draft is None and not (bare and story.drafts):
