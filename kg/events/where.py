@@ -38,6 +38,13 @@ _CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
 _CAPITAL = Pattern("reports", "{capitals}")
 _VISITS = Pattern("reports", "(?:{comes_to}|{tours}|{visits_a_body}){completed}?$")
 _ARRIVES = Pattern("reports", f"{ARRIVES_AT}$")
+_VISITS_A_LAND = Pattern(
+    "journeys",
+    """
+    (?:^|[,。;]) (?:(?!{not_yet}|{often}|{over}|{reports/not_there_yet})[^,。;])+
+    {visits}了?{reports/of_that_state}?$
+    """,
+)
 _ENDS_A_VISIT = Pattern("reports", "$|[ ,。;:]|{tours}|{done_on_a_visit}")
 _DONE_THERE = Pattern("reports", f"[,。;]|{{tours}}|{{done_on_a_visit}}|{_IS_HELD}")
 _DONE_IN_IT = Pattern("reports", f"{{grounds}}?(?:[,。;]|{{tours}}|{{done_on_a_visit}}|{_IS_HELD})")
@@ -69,7 +76,7 @@ _VISITED_ROOM = Pattern(
 _ROOM_IN = Pattern(
     "reports",
     "(?P<site>(?:{han}|[·0-9A-Z])+?{site_heads})"
-    f"(?={{tours}}|{{done_on_a_visit}}|{_IS_HELD}|[,。;])",
+    f"(?={{tours}}|{{done_on_a_visit}}|{{together}}|{_IS_HELD}|[,。;])",
 )
 ANY_HOUSE = Pattern("reports", "{not_one}.*|{rooms_for}?{site_heads}")
 
@@ -239,6 +246,15 @@ def where_an_area_convenes(draft: Draft, s: Sentence, part: Part) -> PlaceMentio
     return next((p for p in s.places if part.holds(p.begin) and _convenes_there(s, p)), None)
 
 
+def where_one_visits(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """总统苗丽9月3日访问秘鲁首都利马,与总理维尔加举行会谈。 ⇒ 利马"""
+    at = s.text.find(draft.noun, part.begin, part.end)
+    own = [p for p in s.places if part.holds(p.begin) and p.end <= at and not p.deictic]
+    visited = [p for p in own if _VISITS_A_LAND.search(s.text[: p.begin])]
+    alone = len(visited) == 1 and s.text[visited[0].end : visited[0].end + 1] != "、"
+    return _innermost(s, visited[0]) if alone and not kind(draft).tour else None
+
+
 def where_a_host_shows_round(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     """9月3日,总统苗丽在秘鲁总理维尔加陪同下出席港口开工仪式。 ⇒ 秘鲁"""
     own = [p for p in s.places if part.holds(p.begin) and _WITH_SOMEBODY.match(s.text, p.end)]
@@ -264,6 +280,7 @@ OPENING: tuple[Rule, ...] = (
     monument,
     here,
     where_an_area_convenes,
+    where_one_visits,
     where_a_host_shows_round,
     home_near_the_beginning,
 )

@@ -101,6 +101,17 @@ def where_the_headline_says(told: Told) -> PlaceMention | None:
     return next(filter(None, found), None)
 
 
+def where_its_report_begins(told: Told) -> PlaceMention | None:
+    """苗丽会见记者⏎
+
+    9月3日,市长苗丽在市民中心会议厅与记者见面并回答提问。 ⇒ 市民中心会议厅"""
+    draft = told.draft
+    if draft.sentence.paragraph >= 0 or not _is_open(draft):
+        return None
+    told_first = next((s for s in draft.evidence if s.paragraph >= 0), None)
+    return place_of(draft, told_first, Part(0, len(told_first.text), ())) if told_first else None
+
+
 def where_they_come_in(told: Told) -> PlaceMention | None:
     """9月3日,市长苗丽会见抗洪英雄代表。苗丽来到市民中心会议厅,同大家握手。 ⇒ 市民中心会议厅"""
     draft = told.draft
@@ -147,6 +158,7 @@ def _arrived(s: Sentence, draft: Draft) -> PlaceMention | None:
 
 LATER: tuple[Rule, ...] = (
     where_the_headline_says,
+    where_its_report_begins,
     the_only_stop,
     where_they_come_in,
     where_it_looks_so,
