@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from kg.events.comparison import kind
 from kg.events.parts import Part
 from kg.events.quotations import in_a_work, stands_in
+from kg.events.rooms import is_in_a_title
 from kg.events.story import Story
-from kg.events.where import is_in_a_title, tell_where
+from kg.events.where import tell_where
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern

@@ -11,15 +11,23 @@ from dataclasses import replace
 
 from kg.events.comparison import kind, was_over
 from kg.events.parts import Part
+from kg.events.rooms import (
+    ANY_HOUSE,
+    ROOM,
+    as_place,
+    is_a_room,
+    is_area,
+    is_in_a_title,
+    narrowed,
+    room,
+)
 from kg.events.visits_apart import each_elsewhere
-from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import remote
 from kg.model.division import Division
-from kg.model.event import Draft, Visited
+from kg.model.event import Draft
 from kg.model.mention import OrganisationMention, PlaceMention, Sentence
-from kg.model.quote import squeeze
 
 ARRIVES_AT = "(?:(?<!{not_there_yet}){arrives_at}|(?<!{no_coming}){comes})"
 _IS_HELD = "{event_names/how_held}?{held_there}"
@@ -32,7 +40,6 @@ _HELD_AT = Pattern(
     + _IS_HELD,
 )
 _HELD_THERE = Pattern("reports", _IS_HELD)
-_ROOM = Pattern("reports", r"(?:{site_heads}|\d)$")
 _COMES_TO = Pattern("reports", f"(?:{{comes_to}}|{ARRIVES_AT}){{of_that_state}}?$")
 _CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
 _CAPITAL = Pattern("reports", "{capitals}")
@@ -78,8 +85,6 @@ _ROOM_IN = Pattern(
     "(?P<site>(?:{han}|[·0-9A-Z])+?{site_heads})"
     f"(?={{tours}}|{{done_on_a_visit}}|{{together}}|{_IS_HELD}|[,。;])",
 )
-ANY_HOUSE = Pattern("reports", "{not_one}.*|{rooms_for}?{site_heads}")
-
 Rule = Callable[[Draft, Sentence, Part], PlaceMention | None]
 
 
@@ -304,19 +309,8 @@ def _is_visited(s: Sentence, b: OrganisationMention) -> bool:
 
 
 def _is_a_house(s: Sentence, b: OrganisationMention) -> bool:
-    house = b.cls in ("Institution", "Enterprise", "Government") or _ROOM.search(b.text)
+    house = b.cls in ("Institution", "Enterprise", "Government") or ROOM.search(b.text)
     return bool(house) and not is_in_a_title(s, b)
-
-
-def is_in_a_title(s: Sentence, x: Visited) -> bool:
-    """Whether a body or a place stands in somebody's title."""
-    of_a_post = isinstance(x, OrganisationMention) and x.titled
-    return of_a_post or any(g.begin <= x.begin < g.end for g in s.groups)
-
-
-def as_place(b: OrganisationMention) -> PlaceMention:
-    """The house of a body."""
-    return PlaceMention(b.begin, b.end, squeeze(b.text), "Facility")
 
 
 def _convenes_there(s: Sentence, p: PlaceMention) -> bool:
@@ -363,25 +357,7 @@ def _known_where_held(s: Sentence, part: Part) -> PlaceMention | None:
     return known or next(map(as_place, inside), None)
 
 
-def is_a_room(s: Sentence, begin: int, end: int) -> bool:
-    """Whether it ends as institutions, halls and rooms do, and holds no people and no day."""
-    taken = [*((g.begin, g.end) for g in s.groups), *((d.begin, d.end) for d in s.dates)]
-    return bool(_ROOM.search(s.text[:end])) and not any(b < end and begin < e for b, e in taken)
-
-
-def room(s: Sentence, begin: int, end: int) -> PlaceMention:
-    """A hall as printed, within the area that its name begins with."""
-    within = next((p.link for p in s.places if p.begin == begin), None)
-    area = within if isinstance(within, Division) else None
-    return PlaceMention(begin, end, squeeze(s.text[begin:end]), "Facility", within=area)
-
-
 # ---- a hall instead of an area -----------------------------------------
-
-
-def is_area(p: PlaceMention) -> bool:
-    """Whether it is a city or a land and no hall, so that a page may tell more of where it was."""
-    return p.kind == "AdminArea" or isinstance(p.link, Division)
 
 
 def _narrower(draft: Draft, s: Sentence, found: PlaceMention) -> PlaceMention | None:
@@ -389,19 +365,3 @@ def _narrower(draft: Draft, s: Sentence, found: PlaceMention) -> PlaceMention | 
     before = _AT_THE_END.sub("", s.text[: found.begin])
     named = before.endswith((draft.noun, draft.name[-2:] or draft.noun))
     return narrowed(draft.place, found) if named else draft.place
-
-
-def narrowed(place: PlaceMention | None, found: PlaceMention) -> PlaceMention | None:
-    """The hall within the area where an event is known to be; that area where the other is none
-    within it."""
-    if place is None or place.deictic:
-        return found
-    around = place.link if isinstance(place.link, Division) else None
-    own = found.link if isinstance(found.link, Division) else found.within
-    if own is None and not is_area(found):
-        return replace(found, within=around)
-    return found if around and own and _lies_in(own, around) else place
-
-
-def _lies_in(inner: Division, outer: Division) -> bool:
-    return inner != outer and outer in Gazetteer.load().chain(inner)

@@ -13,8 +13,9 @@ from itertools import chain
 
 from kg.events.comparison import conflict, kind
 from kg.events.parts import Part
+from kg.events.rooms import ANY_HOUSE, as_place, is_a_room, is_area, narrowed, room
 from kg.events.story import Story
-from kg.events.where import ANY_HOUSE, as_place, is_a_room, is_area, narrowed, place_of, room
+from kg.events.where import place_of
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft
 from kg.model.mention import PlaceMention, Sentence
