@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from kg.events.comparison import A_YEAR, OFFICE_BEHIND, official
+from kg.events.elsewhere import to_a_reporter
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.lexicon import event_phrases, event_types
@@ -56,7 +57,8 @@ def _speaks_there(act: Predicate, s: Sentence, at: int) -> bool:
 
 def the_sitting_implied(story: Story) -> Draft | None:
     """会上,会长林秀石作了发言。 ⇒ 会议: 林秀石"""
-    if story.implied is None:
+    interviews = story.interviews or any(to_a_reporter(s.text) for s in story.heads)
+    if story.implied is None or interviews:
         return None
     [sitting] = event_types.types_with("implied")
     s = story.implied

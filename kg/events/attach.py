@@ -36,6 +36,7 @@ from kg.events.elsewhere import (
     said_to_the_press,
     spoken_of_at_a_briefing,
     still_to_come,
+    told_the_press_after_it,
 )
 from kg.events.within import after_it, before_what_ends_it
 from kg.lexicon import event_types
@@ -344,6 +345,7 @@ def last_event(act: Act) -> Answer | None:
 RULES: tuple[Callable[[Act], Answer | None], ...] = (
     aside_on_a_tour,
     told_to_the_reporter,
+    told_the_press_after_it,
     met_on_a_tour,
     at_their_talk,
     named_in_the_predicate,

@@ -38,6 +38,8 @@ from kg.model.mention import Grounded, Sentence
 _WHEN_IT_WAS = Pattern("reports", "(?:胜利)?(?:闭幕|开幕)(?:之?后|之?前|之际),")
 # 图为活动现场: what a picture shows was told before.
 _OF_A_PICTURE = Pattern("layout", "[(【]?{pictures.shows}")
+# 文章|全面记录了|主席甲在联组讨论时的思考: what a work tells is of other days.
+_OF_A_WORK = Pattern("reports", "(?:这[部篇])?{works}[^,。;]{0,6}?{works_tell}")
 # 老兵甲记得,|2014年他出席会议
 _REMEMBERED = Pattern("reports", "[^,。;]{0,14}{remembers}")
 # 会议结束后,我区立即召开会议: a second meeting.
@@ -49,7 +51,7 @@ def begin(
 ) -> list[Draft]:
     """The events that a part of a sentence tells of before its `content` (what somebody said):
     begun here, or named here again."""
-    if _OF_A_PICTURE.match(s.text) or _REMEMBERED.match(s.text):
+    if any(form.match(s.text) for form in (_OF_A_PICTURE, _REMEMBERED, _OF_A_WORK)):
         return []
     triggers = [t for t in _told_of(s, part, story) if t.begin < content]
     bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))

@@ -52,10 +52,23 @@ def _only_spoke(act: Act) -> bool:
 def spoke_elsewhere(act: Act) -> set[str]:
     """Who only spoke, and at no event of the article: what they say in the next sentence was not
     said there either."""
-    return {q.name for q in act.predicate.group.people} if _only_spoke(act) else set()
+    elsewhere = _only_spoke(act) or told_the_press_after_it(act)
+    return {q.name for q in act.predicate.group.people} if elsewhere else set()
 
 
-_TO_A_REPORTER = Pattern("reports", "对[^,。;]{0,8}记者(?:{to_reporters})")
+_IT_WAS_OVER = Pattern("reports", "后,")
+_TELLS_THE_PRESS = Pattern("reports", "[^,。;]{0,6}?[向对]{media}{han}{0,4}?(?:{recounts}|通报)")
+
+
+def told_the_press_after_it(act: Act) -> Answer | None:
+    """9月3日,总统莫雷蒂会见秘书长卡洛迪。会见结束后,部长马致远向媒体介绍了情况。 ⇒ 马致远: -"""
+    p = act.predicate
+    tells = p.relation == "subject" and _TELLS_THE_PRESS.match(p.predicate)
+    over = _IT_WAS_OVER.search(act.sentence.text, 0, p.group.begin)
+    return NONE if tells and over and not act.story.knows(p) else None
+
+
+_TO_A_REPORTER = Pattern("reports", "对[^,。;]{0,8}记者(?:{to_reporters})|{interviewed}")
 _INTERVIEW = Pattern(
     "reports",
     "[^,。;]{0,30}?接受[^,。;]{0,16}?{interviews}|[^,。;]{0,4}?在[^,。;]{0,8}?{writes_there}",
@@ -97,7 +110,7 @@ def _is_among_those_there(act: Act) -> bool:
 
 _SAID_APART = Pattern(
     "reports",
-    r"\d{1,2}[日号][就又也还]?(?:{to_reporters}|{calls_for})"
+    r"在?\d{1,2}[日号][就又也还]?(?:{to_reporters}|{calls_for})"
     "|[^,。;]{0,6}?{said_before}[^,。;]{0,12}?{to_reporters}"
     "|[^,。;]{0,10}?发表了?{on_the_air}(?:{addresses})",
 )

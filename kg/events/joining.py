@@ -15,7 +15,7 @@ from kg.events.comparison import (
 )
 from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import roles_at
-from kg.events.presence import presence_of, won_elsewhere
+from kg.events.presence import presence_of, still_remote, won_elsewhere
 from kg.events.story import Story
 from kg.lexicon.event_types import role_for, roles_for
 from kg.lexicon.loader import words
@@ -128,7 +128,8 @@ def join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str)
         draft.together = False
     for n, p in enumerate(act.group.people, 1):
         part = _participant(act, p, n, roles, s, attached)
-        draft.join(replace(part, presence=presence_of(draft, act, p, s)))
+        how = presence_of(draft, act, p, s) or "remote" * still_remote(draft, p, story)
+        draft.join(replace(part, presence=how))
         story.present.add(p.name)
     draft.cite(s)
     story.focus, story.focus_paragraph = draft, s.paragraph

@@ -24,7 +24,8 @@ _AFTER = Pattern("journeys", "[^,。;]{0,12}(?:{after}|,)")
 _INVITED = Pattern("journeys", "[^,。;对]{0,24}{invitation}")
 _NOT_YET = Pattern(
     "journeys",
-    "(?:(?<!即)将(?!{reports/held})[^。;]{0,60}|即将|{not_yet}[^,、。;]{0,16})$",
+    "(?:(?<!即)将(?!{reports/held})[^。;]{0,60}|即将(?:{goes_to}[^。;]{0,60})?"
+    "|{not_yet}[^,、。;]{0,16})$",
 )
 _OVER = Pattern("journeys", "{over}了?(?:[^,。;]{1,40}并)?$")
 _BEFORE_ARRIVAL = Pattern("journeys", "后{arrives}|后.{1,40}{over}|{over}.{1,60}后")

@@ -26,6 +26,9 @@ _HEARS = Pattern("reports", "(?:^|[,。;])[^,。;]{0,8}?(?:听了|听完|{hears}
 _ACCOUNT = Pattern(
     "reports", "(?!上|[期之会]间)[^,。;]{0,60}?的(?:情况|经验|做法)?(?:介绍|汇报|讲述|说明)"
 )
+# 介绍主席|即将|赴利马主持|论坛|有关情况: still to come.
+_BRIEFED = Pattern("reports", "{recounts}[^。;]{0,40}(?:即将|将要|将于)[^。;]+$")
+_ABOUT_IT = Pattern("reports", "[^,。;]{0,12}?(?:有关|相关)[^,。;]{0,4}情况")
 # 观看了|拟提交市委常委会|票决的录像: where something is still to be decided.
 _SUBMITTED = Pattern("reports", "[^,。;]{0,4}{submitted}")
 
@@ -37,7 +40,9 @@ def to_be_decided(plain: str, at: int) -> bool:
 
 def heard_of(plain: str, begin: int, end: int) -> bool:
     """Whether the noun that stands there is only told of in an account that somebody listens to."""
-    return bool(_HEARS.search(plain[:begin]) and _ACCOUNT.match(plain, end))
+    before = plain[:begin]
+    briefed = _ABOUT_IT.match(plain, end) and _BRIEFED.search(before)
+    return bool(briefed or _HEARS.search(before) and _ACCOUNT.match(plain, end))
 
 
 def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:

@@ -208,7 +208,7 @@ def _in_turn(clause: _Clause, closed: int) -> bool:
         return False
     if not text[: g.begin].endswith(",") or not any(p.titles for p in g.people):
         return False
-    if g.begin == closed + 1 and _SAYS_THAT.search(text, 0, closed):
+    if _SAYS_THAT.search(text, 0, closed) and _SAID_NEXT.fullmatch(text, closed, g.begin):
         return False
     own = re.split("[,。;]", clause.own)[0]
     roles, verbs, _ = predicate_roles(own)
@@ -218,6 +218,8 @@ def _in_turn(clause: _Clause, closed: int) -> bool:
 
 # 甲强调|,书记乙主持召开会议: what he said; but 甲提工作要求|,县长乙主持会议.
 _SAYS_THAT = Pattern("reports", "(?:(?<!提)(?<!工作){say}|{to_reporters})$")
+# 甲表示|,上个月,|主席乙会见了代表: with no more than a day before who is spoken of.
+_SAID_NEXT = Pattern("reports", r",(?:{spoken_days},?|[^,。;]{0,12}期间,|\d[^,。;]{0,8},?)?")
 
 
 def _predicate(clause: _Clause) -> Predicate:

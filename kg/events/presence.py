@@ -6,6 +6,7 @@ import re
 
 from kg.events.comparison import kind
 from kg.events.predicate_roles import predicate_roles
+from kg.events.story import Story
 from kg.lexicon import event_types
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import remote
@@ -77,6 +78,18 @@ def _from_afar(act: Predicate, s: Sentence) -> bool:
 
 def _clause_begin(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in ",。;") + 1
+
+
+_AFTER_IT = Pattern("reports", "(?:{beside_it}|{then}),")
+
+
+def still_remote(draft: Draft, p: Person, story: Story) -> bool:
+    """甲以视频方式同乙主持会议。|会后,|甲和乙签署纪要: they saw each other by video still."""
+    if not _AFTER_IT.match(draft.sentence.text):
+        return False
+    before = [d for d in story.every if d is not draft and p.name in d.roles]
+    told = before[-1].parts if before else []
+    return any(q.name == p.name and q.presence == "remote" for q in told)
 
 
 def won_elsewhere(draft: Draft, act: Predicate) -> bool:

@@ -231,6 +231,8 @@ def _may_concern(act: Act) -> bool:
     given = act.predicate.rule in _OF_A_SENTENCE and last is not None
     far = last is not None and act.sentence.paragraph - last.evidence[-1].paragraph > _NEAR
     wrote = act.predicate.presence == "in-writing" and not far
+    if act.here and kind(act.here[0]).briefing and act.predicate.presence == "invited":
+        return False  # 吹风会: what is told there is still to come
     return bool(act.here) and not _is_of_a_later_day(act) or wrote or given
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.lexicon.event_types import event_type
+from kg.lexicon.loader import words
 from kg.lexicon.numerals import NUMBER
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Trigger
@@ -46,6 +47,8 @@ def with_their_sessions(found: Sequence[Trigger], s: Sentence) -> list[Trigger]:
         session = told[-1] if told else None
         if session and _holds(session, t, s):
             told[-1] = _part(session, t)
+        elif session and _is_who_holds(session, t, s):
+            told[-1] = t
         else:
             told.append(t)
     return told
@@ -58,6 +61,13 @@ def _holds(session: Trigger, t: Trigger, s: Sentence) -> bool:
         return False
     between = s.text[session.end : t.begin]
     return bool(_SESSION.search(session.name)) and bool(_HOLDS.fullmatch(between))
+
+
+def _is_who_holds(body: Trigger, t: Trigger, s: Sentence) -> bool:
+    """市人大常委会|举行|颁发任命书仪式: a body, that does not sit there."""
+    if body.noun not in words("event_names", "bodies_that_sit"):
+        return False
+    return t.noun != "会议" and bool(_HOLDS.fullmatch(s.text[body.end : t.begin]))
 
 
 def _part(session: Trigger, t: Trigger) -> Trigger:

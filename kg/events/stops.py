@@ -101,8 +101,8 @@ _TAKES_PART = Pattern(
     (?P<does>{bodies_do}|作了?{bodies_speak})
     """,
 )
-# 向|市水利局|…, 参加|联合国大会|并出席活动: to whom, or what is attended.
-_IS_ATTENDED = Pattern("reports", "(?:[向给对]|{attend}了?)$")
+# 向|市水利局|…, 在|公安部|出席, 参加|联合国大会|并出席活动: to whom, where, or what is attended.
+_IS_ATTENDED = Pattern("reports", "(?:[向给对在]|{attend}了?)$")
 _ONLY_SENT = Pattern("reports", "{only_sent}等?{each_of_them}?(?:前来)?$")
 """市水利局|、市农业局负责人|参加."""
 

@@ -184,16 +184,16 @@ def _held_elsewhere(e: VerbEvent, d: Draft) -> bool:
     at = [p for p in e.sentence.places if e.sentence.text.startswith("在", p.begin - 1)]
     if not e.kind.audience or same_lead(d, e.act):
         return False
-    where = e.sentence.text[e.act.group.end :][:_WHERE]
-    if e.verb.startswith("在") and d.noun.startswith("在") and where.startswith("在"):
-        return where not in d.sentence.text
+    where = _WHERE.match(e.sentence.text, e.act.group.end)
+    if e.verb.startswith("在") and d.noun.startswith("在") and where:
+        return where["at"] not in d.sentence.text
     if not at or d.place is None:
         return False
     return all(p.text != d.place.text for p in at)
 
 
-_WHERE = 3
-"""Characters of 在 and the beginning of a place's name: 在北京."""
+# 甲|近日|在北京|宣讲: the beginning of where it is.
+_WHERE = re.compile("[^,。;在]{0,10}(?P<at>在[^,。;]{2})")
 
 
 def _of_a_day_named_first(e: VerbEvent, d: Draft) -> bool:

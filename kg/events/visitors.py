@@ -97,11 +97,23 @@ _ON_THE_EVE = Pattern(
 # 在|参加完就职仪式|回到住所后遭袭: over, and no more told of.
 _DONE_WITH = Pattern("reports", "(?P<clause>{attend}完[^,。;]{2,40}?)(?={departs})")
 
+# 欢迎甲首次出访就|来到中国|, 邀请选手|来到中南海|: it is the guest who comes.
+_COMES_AS_A_GUEST = Pattern(
+    "reports",
+    "(?:{hopes}|邀请)(?![,。;])[^,。;并]{1,30}?(?P<clause>(?:{comes_to}|来)"
+    "(?![^,。;]*并)[^,。;]{1,24})",
+)
+
+# 是应甲的邀请进行访问并|出席峰会开幕式|的: why somebody came.
+_CAME_AS_INVITED = Pattern(
+    "reports", "是应[^。;]{1,30}?邀请[^。;]{0,30}?(?P<clause>{attend}[^。;]{1,60})的?[。;]?$"
+)
+
 # 是在|青川考察|结束后召开的: before what is told.
 _AFTER_A_TOUR = Pattern("reports", "在(?P<clause>[^,。;在]{0,16}?{tours})结束后")
 
 # What each of them has.
-_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|[对向]")
+_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|{hopes}|邀请|[对向]")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -127,6 +139,8 @@ def visits(text: str) -> tuple[tuple[int, int], ...]:
         _ON_THE_EVE,
         _DONE_WITH,
         _AFTER_A_TOUR,
+        _COMES_AS_A_GUEST,
+        _CAME_AS_INVITED,
     )
     found = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
     return tuple(m.span("clause") for m in found)

@@ -83,7 +83,7 @@ _VISITED_ROOM = Pattern(
 _ROOM_IN = Pattern(
     "reports",
     "(?P<site>(?:{han}|[·0-9A-Z])+?{site_heads})"
-    f"(?={{tours}}|{{done_on_a_visit}}|{{together}}|{_IS_HELD}|[,。;])",
+    f"(?={{tours}}|{{done_on_a_visit}}|{{together}}|{{receive}}|{_IS_HELD}|[,。;])",
 )
 Rule = Callable[[Draft, Sentence, Part], PlaceMention | None]
 
@@ -150,6 +150,7 @@ def where_one_comes(draft: Draft, s: Sentence, part: Part) -> PlaceMention | Non
     at = s.text.find(draft.noun, part.begin, part.end)
     own = [p for p in s.places if part.holds(p.begin) and _is_there(s, p)]
     own = [p for p in own if not (_left_for(draft, s, p, at) or _is_one_of_many(draft, s, p))]
+    own = [p for p in own if p.end <= at or not kind(draft).briefing]
     before = [p for p in own if p.end <= (at if at >= 0 else part.end) and not p.deictic]
     found = before[-1] if before and _arrives_at(s, own[0]) else None
     return _nearest(s, found or next(iter(own), None))
