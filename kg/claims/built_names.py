@@ -37,8 +37,9 @@ _APART = "each_met"
 def met_alone(e: Event) -> str:
     """甲会见丙 of 甲分别会见乙、丙; empty of any other event."""
     apart = [p for p in e.parts if p.attached == _APART and p.presence in ("", "in-person")]
-    hosts = [p.name for p in apart if p.rule.startswith("predicate")]
-    guests = [p for p in apart if p.name not in hosts]
+    guests = [p for p in apart if p.rule.startswith(("met", "counterpart"))]
+    met = {p.name for p in guests}
+    hosts = [p.name for p in apart if p.rule.startswith("predicate") and p.name not in met]
     if not hosts or not guests:
         return ""
     beside = guests[0].rule.startswith("counterpart")  # 同丙会谈

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.claims import documents, donations, series
+from kg.claims import capacities, documents, donations, series
+from kg.claims.capacities import Called
 from kg.claims.naming import name_and_id
 from kg.claims.people import post
 from kg.claims.places import organisation, place
@@ -73,9 +74,10 @@ def _event(w: Writer, r: PageReading, n: int) -> None:
     whole, grades, roles = _venues(e), _grades(e), _roles(e)
     for venue in sorted(set(whole.values())):
         _venue(w, ref, local, venue)
+    called = capacities.of_article(r, e)
     for part, told in zip(e.parts, roles, strict=True):
         seated = replace(part, venue=whole.get(part.venue, part.venue), roles=told)
-        _participation(w, r, ref, local, seated, grades[part.name])
+        _participation(w, r, ref, local, seated, grades[part.name], called)
     for said in e.said:
         _statement(w, r, ref, local, said)
     donations.of_event(w, r, e, ref, local)
@@ -151,10 +153,16 @@ def _venue(w: Writer, event: Ref, local: str, name: str) -> Ref:
 
 
 def _participation(
-    w: Writer, r: PageReading, event: Ref, local: str, part: Participant, grade: str
+    w: Writer,
+    r: PageReading,
+    event: Ref,
+    local: str,
+    part: Participant,
+    grade: str,
+    called: Mapping[str, Called],
 ) -> None:
     venue = part.venue
-    agent, capacity = _agent(w, r, part)
+    agent, capacity = _agent(w, r, part, called)
     w.add(
         f"participation/{local}_{agent.id.split('/', 1)[1]}",
         "Participation",
@@ -172,16 +180,21 @@ def _participation(
 
 
 def _agent(
-    w: Writer, r: PageReading, part: Participant
+    w: Writer, r: PageReading, part: Participant, called: Mapping[str, Called]
 ) -> tuple[Ref, Sequence[tuple[str, Value | None]]]:
-    """Who took part, and in which capacity."""
+    """Who took part, and in which capacity: as the sentence says, else as the article calls them,
+    with its sentence."""
     if not isinstance(part.who, Person):
         return organisation(w, r, part.who.organisation), ()
-    units = [u for u in part.who.titles if u.kind != "people"]
+    elsewhere = called.get(part.who.key)
+    who = elsewhere[0] if elsewhere else part.who
+    units = [u for u in who.titles if u.kind != "people"]
     posts = [post(w, r, u, part.who.key) for u in units]
     capacity: list[tuple[str, Value | None]] = [("inCapacity", p) for p in posts]
     if units:
         capacity.append(("title", "、".join(u.text for u in units)))
+    if elsewhere:
+        capacity.append(("evidence", w.evidence(r, elsewhere[1])))
     return w.person(part.who.key, r.page.name), capacity
 
 

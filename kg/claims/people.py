@@ -30,6 +30,12 @@ def mentioned(w: Writer, r: PageReading, s: Sentence) -> None:
                 _tenure(w, r, Holder(p.key, person), unit, sentence, _rule(p, unit))
 
 
+def gives_a_post(unit: Title) -> bool:
+    """Whether a title says what somebody is now."""
+    once = unit.former or unit.nominated or unit.kind == "people"
+    return not once and not _without_office(unit.text)
+
+
 def _without_office(title: str) -> bool:
     """Whether a title before a name gives no post now: 有关领导, 市老领导."""
     once = title.endswith(words("titles", "once_in_office"))

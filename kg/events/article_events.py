@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from kg.events import journeys
+from kg.events import journeys, talk_partners
 from kg.events.comparison import day_of
 from kg.events.headline_names import name_by_headline
 from kg.events.memorials import remembered
@@ -72,6 +72,7 @@ def _read_article(
         acts[id(s)] = read_sentence(s, stories[-1])
     for story in stories:
         finish(story)
+        talk_partners.settle(story)
         settle(story, sentences)
     name_by_headline(stories[0], heads)
     return stories

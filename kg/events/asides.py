@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.events.act import Act, Answer
-from kg.events.comparison import conflict, kind
+from kg.events.act import NONE, Act, Answer
+from kg.events.comparison import conflict, kind, official
+from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft
 
@@ -60,3 +61,57 @@ def at_what_it_was_beside(act: Act) -> Answer | None:
     if not kind(last).tour or not _ONLY_ATTENDED.fullmatch(act.predicate.predicate):
         return None
     return _sitting_before(act)
+
+
+def _on_a_tour(act: Act) -> bool:
+    return act.near is not None and kind(act.near).tour
+
+
+def aside_on_a_tour(act: Act) -> Answer | None:
+    """县长马志远到河东村调研。村民赵大山说,今年收成好。 ⇒ 赵大山: -"""
+    p = act.predicate
+    if p.relation != "subject" or not set(p.roles) <= {role_for("speak")} or official(p):
+        return None
+    return NONE if _on_a_tour(act) and not act.story.knows(p) else None
+
+
+def told_to_the_reporter(act: Act) -> Answer | None:
+    """6月28日,镇党委书记牟家骏讲党课。党员赵大山说:“很受教育。” ⇒ 赵大山: -"""
+    last = act.story.current
+    if act.here or last is None or len(act.predicate.verbs) != 1:
+        return None
+    told = act.predicate.verbs[0] in kind(last).to_reporters
+    return NONE if told and not act.story.knows(act.predicate) else None
+
+
+def met_on_a_tour(act: Act) -> Answer | None:
+    """县长马志远到河东村调研,与村民赵大山一起察看麦田。 ⇒ 赵大山: -"""
+    p = act.predicate
+    if p.relation != "with" or official(p) or act.story.knows(p):
+        return None
+    return NONE if _on_a_tour(act) else None
+
+
+_CEREMONIAL = Pattern("reports", "{ceremonial}")
+
+
+def done_beside_a_talk(act: Act) -> Answer | None:
+    """9月3日,总理林月华会见总统莫雷蒂。会见后,林月华与莫雷蒂共同为公路通车剪彩。 ⇒ 莫雷蒂:
+    -"""
+    last = act.story.current
+    if act.here or last is None or not kind(last).counterparts:
+        return None
+    done = any(_CEREMONIAL.search(verb) for verb in act.predicate.verbs)
+    return NONE if done else None
+
+
+_ALSO_WITH = Pattern("reports", "(?:还|随后){together}[^,。;]{0,24}$")
+
+
+def with_somebody_else(act: Act) -> Answer | None:
+    """9月3日,总理林月华会见总统莫雷蒂。林月华还同书记卢蒙巴就减贫作了交流。 ⇒ 卢蒙巴: -"""
+    last, p = act.story.current, act.predicate
+    if act.here or last is None or not kind(last).counterparts or act.story.knows(p):
+        return None
+    before = act.sentence.text[: p.group.people[0].begin]
+    return NONE if p.relation == "with" and _ALSO_WITH.search(before) else None

@@ -11,14 +11,23 @@ from collections.abc import Callable, Set
 from dataclasses import replace
 from functools import cache
 
-from kg.events.act import NONE, Act, Answer
+from kg.events.act import Act, Answer
 from kg.events.after_a_tour import (
     at_what_was_joined_last,
     where_it_is_done,
     where_the_delegation_is,
 )
-from kg.events.asides import at_what_goes_on, at_what_it_was_beside, back_on_the_tour
-from kg.events.comparison import conflict, kind, official, same_lead
+from kg.events.asides import (
+    aside_on_a_tour,
+    at_what_goes_on,
+    at_what_it_was_beside,
+    back_on_the_tour,
+    done_beside_a_talk,
+    met_on_a_tour,
+    told_to_the_reporter,
+    with_somebody_else,
+)
+from kg.events.comparison import conflict, kind, same_lead
 from kg.events.elsewhere import (
     at_an_airport,
     at_another_meeting,
@@ -43,35 +52,6 @@ from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Predicate
-
-
-def _on_a_tour(act: Act) -> bool:
-    return act.near is not None and kind(act.near).tour
-
-
-def aside_on_a_tour(act: Act) -> Answer | None:
-    """县长马志远到河东村调研。村民赵大山说,今年收成好。 ⇒ 赵大山: -"""
-    p = act.predicate
-    if p.relation != "subject" or not set(p.roles) <= {role_for("speak")} or official(p):
-        return None
-    return NONE if _on_a_tour(act) and not act.story.knows(p) else None
-
-
-def told_to_the_reporter(act: Act) -> Answer | None:
-    """6月28日,镇党委书记牟家骏讲党课。党员赵大山说:“很受教育。” ⇒ 赵大山: -"""
-    last = act.story.current
-    if act.here or last is None or len(act.predicate.verbs) != 1:
-        return None
-    told = act.predicate.verbs[0] in kind(last).to_reporters
-    return NONE if told and not act.story.knows(act.predicate) else None
-
-
-def met_on_a_tour(act: Act) -> Answer | None:
-    """县长马志远到河东村调研,与村民赵大山一起察看麦田。 ⇒ 赵大山: -"""
-    p = act.predicate
-    if p.relation != "with" or official(p) or act.story.knows(p):
-        return None
-    return NONE if _on_a_tour(act) else None
 
 
 @cache
@@ -360,6 +340,8 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     said_to_the_press,
     at_another_meeting,
     of_another_place,
+    done_beside_a_talk,
+    with_somebody_else,
     in_another_province,
     at_an_airport,
     in_an_interview,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.events import named_again, verb_events
 from kg.events.comparison import (
@@ -24,6 +25,7 @@ from kg.events.several import TOUR_AND
 from kg.events.signings import signed
 from kg.events.spoken import met_when_speaking, speech
 from kg.events.story import Story
+from kg.events.talks_apart import MEETS, is_of_talks_apart, is_of_who_comes, met_apart
 from kg.events.triggers import find as find_triggers
 from kg.events.verb_events import VerbEvent
 from kg.lexicon import event_types
@@ -35,13 +37,17 @@ from kg.model.event import Draft, Predicate, Trigger
 from kg.model.mention import Grounded, Sentence
 
 # 全县劳模大会|闭幕后,甲会见了代表: when it was, not what is told.
-_WHEN_IT_WAS = Pattern("reports", "(?:胜利)?(?:闭幕|开幕)(?:之?后|之?前|之际),")
+_WHEN_IT_WAS = Pattern(
+    "reports",
+    "(?:胜利)?(?:闭幕|开幕)(?:之?后|之?前|之际),"
+    "|(?:{held}|开幕|闭幕)?[^,。;]{1,4}周年{at_that_time}",
+)
 # 图为活动现场: what a picture shows was told before.
 _OF_A_PICTURE = Pattern("layout", "[(【]?{pictures.shows}")
 # 文章|全面记录了|主席甲在联组讨论时的思考: what a work tells is of other days.
 _OF_A_WORK = Pattern("reports", "(?:这[部篇])?{works}[^,。;]{0,6}?{works_tell}")
 # 老兵甲记得,|2014年他出席会议
-_REMEMBERED = Pattern("reports", "[^,。;]{0,14}{remembers}")
+_REMEMBERED = Pattern("reports", "(?:[^。;]*,)?[^,。;]{0,14}{remembers}")
 # 会议结束后,我区立即召开会议: a second meeting.
 _AFTERWARDS = Pattern("reports", "{afterwards}[^。;]{0,20}{held}了?$|仪式后,[^。;]*{sees_to}了?$")
 
@@ -66,7 +72,7 @@ def _told_of(s: Sentence, part: Part, story: Story) -> list[Trigger]:
     begin, end = story.quoted.get(id(s), (0, 0))
     told = [t for t in find_triggers(s) if part.holds(t.begin) and not begin <= t.begin < end]
     told = [t for t in told if not _WHEN_IT_WAS.match(s.text, t.end)]
-    return [t for t in told if not _of_a_career(s, t) and not _is_of_talks_apart(t, part)]
+    return [t for t in told if not _of_a_career(s, t) and not is_of_talks_apart(t, part)]
 
 
 def _of_nobody_named(
@@ -99,7 +105,7 @@ def _convened_by(
     found = _tour_before(s, part, triggers, when, story) if convened else []
     found = found or _talk_with(_TALK_AND, s, part.acts, when, story)
     for trigger in triggers:
-        day = s.when_at(trigger.begin) if when or s.carried else None
+        day = _day_of(trigger, s) if when or s.carried else None
         draft = _of_trigger(trigger, day, s, part, story)
         if draft and draft not in found:
             found.append(draft)
@@ -108,7 +114,24 @@ def _convened_by(
             _date(draft, None if over else day, story)
             draft.whom |= _whom(draft, part)
     talks = _talk_with(_AND_TALK, s, part.acts, when, story) if found else []
+    if any(is_of_who_comes(t, s) for t in triggers):
+        talks = _talk_with(MEETS, s, part.acts, when, story)
     return found + [d for d in talks if d not in found]
+
+
+# 将于10日至15日对秘鲁进行访问,|并赴巴西出席|峰会
+_ON_A_JOURNEY = Pattern("reports", "访问[^。;]{0,16}?并[^。;]{0,24}?{attend}")
+
+
+def _day_of(trigger: Trigger, s: Sentence) -> Grounded | None:
+    """The day of what a noun of a sentence names; of what is attended on a journey it is known
+    only that it is one of the journey's days."""
+    day = s.when_at(trigger.begin)
+    if is_of_who_comes(trigger, s) and all(d.end > trigger.end for d in s.dates):
+        return None
+    if day is None or not day.end or not _ON_A_JOURNEY.search(s.text, 0, trigger.begin):
+        return day
+    return replace(day, date=None, end=None, not_before=day.date, not_after=day.end)
 
 
 def _date(draft: Draft, day: Grounded | None, story: Story) -> None:
@@ -217,7 +240,9 @@ _TALK_AND = Pattern(
     "{receive}了?[^。;]{1,50}?(?:[,、]?并[^,。;]{0,16}?|,(?:{in_turn})?){attend}(?!{receive})",
 )
 _AND_TALK = Pattern(
-    "reports", "^(?:(?!{receive})[^。;])*{attend}了?[^。;]{2,60}?并[^,。;]{0,20}?{receive}"
+    "reports",
+    "^(?:(?!{receive})[^。;])*{attend}了?[^。;]{2,60}?"
+    "(?:并[^,。;]{0,20}?|,在[^,。;]{1,12}?(?:分别)?){receive}",
 )
 
 
@@ -291,24 +316,29 @@ def _of_a_longer_one(day: Grounded | None, trigger: Trigger, draft: Draft) -> bo
     return day is not None and day.is_of_several_days and trigger.type != draft.type
 
 
+def _of_now(s: Sentence, acts: Sequence[Predicate]) -> list[Predicate]:
+    """The acts of a sentence that are of one day, and of none that is recalled."""
+    of_a_month = s.when is not None and len(s.when.date or "") == len("2013-11")
+    told = [a for a in acts if not (of_a_month and _SAID_THEN.search(a.predicate))]
+    told = [a for a in told if not _SAID_OFTEN.search(a.predicate)]
+    told = told if s.when else [a for a in told if not A_YEAR.search(s.text[: a.at])]
+    return [a for a in told if not _FOR_YEARS.search(s.text[: a.at])]
+
+
 def _by_verb(
     s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
 ) -> list[Draft]:
     found: list[Draft] = []
     if story.is_long_before(s) or s.when is None and recalled().match(s.text):
         return found
-    of_a_month = s.when is not None and len(s.when.date or "") == len("2013-11")
-    acts = [a for a in acts if not (of_a_month and _SAID_THEN.search(a.predicate))]
-    present = acts if s.when else [a for a in acts if not A_YEAR.search(s.text[: a.at])]
-    present = [a for a in present if not _FOR_YEARS.search(s.text[: a.at])]
-    for e in verb_events.of_sentence(s, present, when, story):
+    for e in verb_events.of_sentence(s, _of_now(s, acts), when, story):
         draft = verb_events.known(e, story)
         if draft:
             draft.cite(s)
             _dated_later(draft, e)
         elif told := verb_events.of_headline(e, story):
             draft = _convened(told, when, s, story)
-        elif apart := _met_apart(e, acts):
+        elif apart := met_apart(e, acts):
             found += [started(_of_verb(e, name), story) for name in apart]
             continue
         else:
@@ -334,6 +364,8 @@ def _dated_later(draft: Draft, e: VerbEvent) -> None:
 
 # 2013年11月,书记甲在石沟村考察|时指出|: recalled, of no one day.
 _SAID_THEN = Pattern("reports", "{tours}时(?:就|曾)?{say}")
+# 主席甲在地方考察|期间,多次强调|: of no one day.
+_SAID_OFTEN = Pattern("reports", "{tours}{meanwhile},?[^,。;]{0,4}{many_times}")
 # 自2018年规划实施以来,|市长甲考察时…: of no one day.
 _FOR_YEARS = re.compile(r"(?:\d年[^,。;]{0,14}|大)以来,[^。;]*$")
 
@@ -341,28 +373,6 @@ _FOR_YEARS = re.compile(r"(?:\d年[^,。;]{0,14}|大)以来,[^。;]*$")
 def _of_verb(e: VerbEvent, met: str = "") -> Draft:
     rule = f"verb-{e.verb}"
     return Draft(e.kind.type, "", e.verb, e.when, e.sentence, rule, met=met, whom=e.met)
-
-
-_EACH = "分别(?:在[^,。;]{1,12})?"
-_EACH_TALKED = "{together}[^,。;]{2,40}分别(?:{held}|进行)?(?:会谈|会晤|会见)"
-_TALKS_APART = Pattern("reports", f"{_EACH}{{receive}}|{_EACH_TALKED}")
-_APART = Pattern("reports", f"{_EACH}(?:{{receive}}|{{together}})|{_EACH_TALKED}")
-
-
-def _is_of_talks_apart(t: Trigger, part: Part) -> bool:
-    """分别会见甲、乙,同丙、丁分别举行|会谈|: each has a talk of their own, by the verb; but
-    分别与甲、乙举行|工作会谈 is told as one."""
-    talk = t.generic and event_type(t.type).counterparts
-    apart = any(a.relation == "subject" and _TALKS_APART.search(a.predicate) for a in part.acts)
-    return bool(talk) and apart and len(verb_events.who_are_met(part.acts)) > 1
-
-
-def _met_apart(e: VerbEvent, acts: Sequence[Predicate]) -> list[str]:
-    """Whom 分别会见甲、乙 meets, each at an event of their own; nobody where all met together."""
-    if not e.kind.counterparts or not _APART.search(e.act.predicate):
-        return []
-    met = verb_events.who_are_met(acts)
-    return met if len(met) > 1 else []
 
 
 def _convened(trigger: Trigger, when: Grounded | None, s: Sentence, story: Story) -> Draft:

@@ -5,25 +5,38 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from kg.events.act import NONE, Act, Answer
 from kg.events.comparison import ELSEWHERE, OFFICE_BEHIND, conflict, kind, province, same_lead
-from kg.events.guests import receives
+from kg.events.guests import goes_on_a_journey, receives
 from kg.events.speech import called_by_office
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import recalled
-from kg.model.event import Draft, Predicate
+from kg.model.event import Draft, Predicate, SpokenStatement
 
 # 主席甲|指出, 主席甲|说:“…”: of another time.
 _CITED = Pattern("reports", "{heads_of_state}(?:[^,。;]{0,2}?{said}|[^,。;]{0,2}?说:)")
 
 
+_HEAD_OF_STATE = Pattern("reports", "国家{heads_of_state}$|总书记$")
+
+
+def _cited_by_them(act: Act, voice: SpokenStatement) -> bool:
+    """总理甲表示,…。|国家主席乙强调|…: whom the speaker cites in the same paragraph."""
+    near = voice.sentence.paragraph == act.sentence.paragraph
+    titles = chain.from_iterable(p.titles for p in act.predicate.group.people)
+    return near and _only_spoke(act) and any(_HEAD_OF_STATE.search(u.text) for u in titles)
+
+
 def cited(act: Act) -> Answer | None:
     """9月3日,全国教育论坛举行。宋建华主席指出,教育是根本。 ⇒ 宋建华: -"""
     p, voice = act.predicate, act.story.voice
+    if voice and _cited_by_them(act, voice):
+        return NONE
     if voice and voice.sentence.paragraph == act.sentence.paragraph and not act.here:
         named = p.relation == "subject" and OFFICE_BEHIND.match(p.predicate)
         return NONE if named and not act.story.knows(p) else None
@@ -161,8 +174,9 @@ def in_another_province(act: Act) -> Answer | None:
 
 def at_an_airport(act: Act) -> Answer | None:
     """9月3日,总理林月华会见省长卡洛迪。外交部部长莫雷蒂到机场送别。 ⇒ 莫雷蒂: -"""
+    text, group = act.sentence.text, act.predicate.group
     there = act.story.landed == act.sentence.paragraph
-    received = receives(act.sentence.text, act.predicate.group, there)
+    received = receives(text, group, there) or goes_on_a_journey(text)
     return NONE if received and not act.here else None
 
 

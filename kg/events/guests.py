@@ -53,6 +53,20 @@ def receives(text: str, g: Group, there: bool = False) -> bool:
     return bool((_OF_BY if by else _RECEIVED_THERE).match(text, g.end))
 
 
+_TRAVELS = Pattern("reports", "^[^。;]*?陪同[^。;]{1,16}{goes_abroad}的?[还主要]*有[:,]?")
+
+
+def goes_on_a_journey(text: str) -> bool:
+    """Whether a sentence tells who goes along on a journey."""
+    return bool(_TRAVELS.match(text))
+
+
+def travels_along(text: str, g: Group) -> bool:
+    """陪同主席甲出访的有:|乙、丙|: whether the group goes along on a journey."""
+    m = _TRAVELS.match(text)
+    return m is not None and m.end() <= g.begin
+
+
 def landed(s: Sentence) -> bool:
     """Whether a sentence tells of an airport, or of a plane of one's own."""
     return bool(_LANDED.search(s.text))
@@ -72,7 +86,7 @@ def _of_sentence(s: Sentence, there: bool, guest: str) -> Iterator[Participant]:
     if _THERE.search(s.text):
         yield from _spouse(s, guest)
     for g in s.groups:
-        if _CAME_ALONG.match(s.text, g.end):
+        if _CAME_ALONG.match(s.text, g.end) or travels_along(s.text, g):
             yield from _in_the_role_of("companion", g, s)
         elif receives(s.text, g, there):
             yield from _in_the_role_of("host", g, s)

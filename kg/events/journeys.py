@@ -34,7 +34,8 @@ _SAID = Pattern("dates", "(?:{says}),")
 """指出,|我2016年对伊朗进行国事访问"""
 _STATE = "{countries/names}(?:{han}{0,6}{kinds_of_states})?"
 _VISIT = Pattern(
-    "journeys", f"对(?P<states>{_STATE}(?:[、和]{_STATE})*){{begins}}*的?{{kinds}}+的?访问"
+    "journeys",
+    f"对(?P<states>{_STATE}(?:[、和]{_STATE})*){{begins}}*的?{{kinds}}+的?访问(?!前夕|之?前[,。;])",
 )
 """对越南社会主义共和国、老挝人民民主共和国|进行|国事|访问"""
 _LEAVES = Pattern("journeys", f"{{leaves}}(?P<states>{_STATE})[^,。;]{{0,16}}{{home}}")

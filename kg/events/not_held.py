@@ -10,7 +10,8 @@ _WISHED = Pattern(
     """
     {wish}[^,。;]{0,24}?(?:{come_here}|来[^,。;]{0,6}|(?<!{then})邀请[^,。;]{0,6})
       [^,。;]{0,14}?{attend}
-    |{hopes}[^,。;]{0,12}?{attend}|转达|邀请{invited}[^,。;]{0,6}?{attend}
+    |{hopes}[^,。;]{0,12}?{attend}|转达
+    |{helps}{invited}[^,。;]{0,6}?{attend}|邀请{invited}[^,。;]{0,6}?{attend}
     |{praises}[^,。;]{1,30}(?:成立|{held}|主办|承办)[^,。;]{0,20}$
     |{hopes}[^,。;]{1,16}为[^,。;]{0,16}$
     """,

@@ -96,7 +96,9 @@ def _is_others_or_a_name(predicate: str, begin: int, end: int, verb: str) -> boo
 
 
 def _is_a_noun(predicate: str, begin: int, end: int) -> bool:
-    """感谢…周到的|安排, 对…的入学|安排|工作展开视察, but 安排工作."""
+    """感谢…周到的|安排, 对…的入学|安排|工作展开视察, 日程|安排|等; but 安排工作."""
+    if predicate.startswith("等", end):
+        return True
     return bool(_NOUN_BEFORE.search(predicate[:begin]) and _NOUN_BEHIND.match(predicate, end))
 
 

@@ -69,7 +69,8 @@ def _from_afar(act: Predicate, s: Sentence) -> bool:
     if _IN_ONE_PLACE.match(act.predicate):
         return False
     if act.relation in ("met", "with"):
-        return bool(remote().search(s.text[_clause_begin(s.text, act.at) : act.at]))
+        clause = re.split("[,;]", act.predicate)[0]
+        return bool(remote().search(s.text[_clause_begin(s.text, act.at) : act.at] + clause))
     told = act.predicate if act.said_at is None else act.predicate[: act.said_at - act.group.end]
     clauses = re.split("[,;]", told)
     last = next((n for n, c in enumerate(clauses) if predicate_roles(c)[0]), len(clauses))

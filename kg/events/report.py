@@ -37,7 +37,8 @@ from kg.model.event import Draft, Predicate
 from kg.model.mention import Sentence
 
 _AT_IT = Pattern("reports", r"[\u4e00-\u9fff]{0,4}{events_on}上,")
-_SPEAKS_OF_A_MEETING = Pattern("reports", r"{meetings}|[\u4e00-\u9fff]{0,3}会上")
+# 会议强调; but 全会提出,“…” is what is cited.
+_SPEAKS_OF_A_MEETING = Pattern("reports", r"{meetings}(?!提出,?“)|[\u4e00-\u9fff]{0,3}会上")
 # 当天,甲|还出席|座谈会: what was told before is something else.
 _ALSO = Pattern("reports", "还(?:{held}|{attend}|{receive}|主持)")
 # 本届论坛由市政府主办, 与会专家表示: the report goes on with what it told of.

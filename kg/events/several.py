@@ -99,6 +99,21 @@ def received_and_sat(act: Act) -> list[tuple[Draft, Predicate]]:
     return [(received[-1], there), *((d, replace(p, roles=rest)) for d in sat[-1:])]
 
 
+_COMES_FROM = Pattern("reports", "(?:^|[:,])正?在[^,。;]*{attend}[^,。;]*的$")
+
+
+def who_comes_from_it(act: Act) -> list[tuple[Draft, Predicate]]:
+    """正在利马出席峰会的|总理甲分别会见乙、丙: at the summit, and at each talk; empty elsewhere."""
+    p, talk = act.predicate, event_types.role_for("talk")
+    talks = [d for d in act.here if kind(d).counterparts]
+    held = [d for d in act.here if d.name and not kind(d).counterparts]
+    comes = p.relation == "subject" and _COMES_FROM.search(act.sentence.text[: p.at])
+    if not comes or not talks or not held or talk not in p.roles:
+        return []
+    there = replace(p, roles=(event_types.role_for("attendee"),), said_at=None)
+    return [(held[0], there), *((d, p) for d in talks)]
+
+
 def each_met(act: Act) -> list[tuple[Draft, Predicate]]:
     """分别会见甲、乙: the host is at each of the events, who is met at their own; at what else the
     sentence says that the host attended too; empty elsewhere."""
@@ -153,6 +168,7 @@ SEVERAL = (
     all_of_them,
     all_talks_apart,
     received_and_sat,
+    who_comes_from_it,
     each_met,
     tour_and_meeting,
     talk_and_assembly,

@@ -31,13 +31,14 @@ from kg.model.mention import OrganisationMention, PlaceMention, Sentence
 
 ARRIVES_AT = "(?:(?<!{not_there_yet}){arrives_at}|(?<!{no_coming}){comes})"
 _IS_HELD = "{event_names/how_held}?{held_there}"
+_WITH_WHOM = "{together}[^,。;]{1,30}?(?:{receive}|{done_with_others})"
 _HELD_AT = Pattern(
     "reports",
     r"""
     (?:在|(?<!{no_at})于){of_that_state}?(?P<site>[^,。;:“”()]{2,24}?)
     (?:\([^()]{2,16}\))?(?:{for_whom}(?:{han}|·){2,24}?)?
     """
-    + _IS_HELD,
+    + f"(?:{_IS_HELD}|{_WITH_WHOM})",
 )
 _HELD_THERE = Pattern("reports", _IS_HELD)
 _COMES_TO = Pattern("reports", f"(?:{{comes_to}}|{ARRIVES_AT}){{of_that_state}}?$")
@@ -122,6 +123,13 @@ def in_its_own_clause(draft: Draft, s: Sentence, part: Part) -> PlaceMention | N
         return None
     own = (p for p in s.places if begin < p.begin and p.end <= at and not p.deictic)
     return _nearest(s, next((p for p in own if _is_there(s, p)), None))
+
+
+def where_one_was_met(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """9月3日,总统莫雷蒂在罗马会见总理卡洛迪,在米兰会见外长维尔加,同议长阿比森举行会谈。 ⇒ 米兰"""
+    at = max((p.begin for p in s.people if p.name == draft.met), default=0)
+    own = [p for p in s.places if part.begin <= p.begin < at and _is_there(s, p) and not p.deictic]
+    return _nearest(s, own[-1]) if len(own) > 1 else None
 
 
 def own_house(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
@@ -274,6 +282,7 @@ def home_near_the_beginning(draft: Draft, s: Sentence, part: Part) -> PlaceMenti
 
 
 OPENING: tuple[Rule, ...] = (
+    where_one_was_met,
     own_house,
     in_its_own_clause,
     where_held,

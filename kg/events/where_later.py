@@ -130,6 +130,13 @@ def where_it_looks_so(told: Told) -> PlaceMention | None:
     return next(filter(None, found), None)
 
 
+def where_the_tour_is(told: Told) -> PlaceMention | None:
+    """9月3日,市长苗丽在北山镇看望专家并同大家座谈。座谈会上,教授韩立群发言。 ⇒ 北山镇"""
+    tour = told.before[-1] if told.before else None
+    sits = told.draft.rule == "at-a-sitting" and _is_open(told.draft)
+    return tour.place if tour and sits and kind(tour).tour and len(tour.stops) < 2 else None
+
+
 def where_the_one_before_was(told: Told) -> PlaceMention | None:
     """9月3日,市长苗丽在云州市会见总裁韩立群。会见后,苗丽与韩立群举行会谈。 ⇒ 云州市"""
     draft = told.draft
@@ -163,6 +170,7 @@ LATER: tuple[Rule, ...] = (
     the_only_stop,
     where_they_come_in,
     where_it_looks_so,
+    where_the_tour_is,
     where_the_one_before_was,
     where_they_arrived,
 )

@@ -18,6 +18,7 @@ _TOWN_END = Pattern("area_rules", "{town_ends}")
 _ONE_CHARACTER = Pattern("area_rules", "(?<={going_there}){han}")
 _BEFORE_AN_AREA = Pattern("area_rules", "(?<=[在抵])(?={han})|(?<=抵达)|(?<=来到)|(?<=前往)")
 _DONE_THERE = Pattern("reports", "{event_names/how_held}?{held_there}")
+_MET_THERE = Pattern("reports", "分别|{receive}|{together}")
 _NAMES = ("n", "nr", "nz", "nt", "PER", "ns")
 _OF_A_NAME = 5
 """The rank of a place of which nothing but its name is known."""
@@ -265,7 +266,11 @@ def by_foreign_name(s: TokenIndex) -> Iterator[Atom]:
 
 
 def _is_whole(s: TokenIndex, begin: int, end: int) -> bool:
-    """Whether a name is no part of a longer word: 马里 is none of 罗马里拉."""
+    """Whether a name is no part of a longer word: 马里 is none of 罗马里拉; but 在|里加|分别会见 is
+    one of a place, whatever the tagger takes together."""
+    there = s.text.startswith("在", begin - 1) and begin - 1 in s.starts
+    if there and _MET_THERE.match(s.text, end):
+        return True
     if end - begin > 2 and s.tag(begin) != "PER":
         return begin in s.starts or end in s.ends
     return (begin in s.starts or s.text[begin - 1] in "、,和") and end in s.ends

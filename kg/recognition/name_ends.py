@@ -86,8 +86,13 @@ def acting(at: Ending) -> bool:
     return said and post is not None and post.end() == following
 
 
+def did_it(at: Ending) -> bool:
+    """The first character of a verb with 了 in it: 主席[吕建]发|了言"""
+    return at.sentence.text.startswith(words("not_names", "done"), at.end - 1)
+
+
 Rule = Callable[[Ending], bool]
-ENDINGS: tuple[Rule, ...] = (adverb, one_after_another, joint, acting)
+ENDINGS: tuple[Rule, ...] = (adverb, one_after_another, joint, acting, did_it)
 
 _NEVER = -2
 """Power of ten by which a character is rarer at the end of names than in text: of no name."""

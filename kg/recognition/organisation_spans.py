@@ -294,11 +294,13 @@ STOPS = (apart, no_word_of_a_name, word_of_the_report, too_long, counted, person
 
 
 def joins_two_parts(e: Ending, j: int) -> bool:
-    """文化|和|旅游局, 实验室|与|设备处处长; not 县委|和|教育局."""
+    """文化|和|旅游局, 实验室|与|设备处处长; not 县委|和|教育局, nor ,|与|国民议会议长."""
     text = e.s.text
     if e.s.word(j) not in ("和", "与") or e.s.tokens[j].tag not in ("c", "p"):
         return False
     before = text[: e.s.tokens[j].begin]
+    if before.endswith((",", "。", ";")) or not before:
+        return False
     if text[e.end - 1] in "处司":
         return before[-1:] not in tuple("委府局会部厅处") and bool(post().match(text, e.end))
     bureau = text[e.end - 1] in "局委厅部会" and text[e.end - 2] not in AREA_END
