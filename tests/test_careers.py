@@ -350,3 +350,35 @@ def test_years_in_one_line_behind_a_header_are_those_of_the_posts():
     )
     found = [(s, e) for _, _, s, e, _ in stations("要闻\n\n" + text)]
     assert found == [("1990-07", "1995-03"), *[("1995-03", "1998-06")] * 2, ("1998-06", None)]
+
+
+HELD_ON = """苗立德简历
+
+1998-2002年 绵阳市教育局副局长
+
+2002-2007年 绵阳市教育局局长
+
+2007-2012年 绵阳市委常委、绵阳市教育局局长
+
+2012- 绵阳市委副书记、绵阳市教育局局长"""
+
+
+def test_stations_that_follow_each_other_in_one_post_are_one_period():
+    """局长 since 2002 and now, though three lines tell it with another post beside it."""
+    told = set(stations(HELD_ON))
+    post = "绵阳市教育局局长"
+    assert {s for s in told if s[1] == post and s[2]} == {("苗立德", post, "2002", None, False)}
+    assert ("苗立德", "绵阳市教育局副局长", "1998", "2002", True) in told
+    assert ("苗立德", "绵阳市委常委", "2007", "2012", True) in told
+
+
+def test_a_post_left_and_taken_again_is_two_periods():
+    text = "苗立德简历\n\n1998-2002年 平武县县长\n\n2005-2007年 平武县县长\n\n2007- 绵阳市副市长"
+    own = [s[2:] for s in stations(text) if s[1] == "平武县县长"]
+    assert own == [("1998", "2002", True), ("2005", "2007", True)]
+
+
+def test_two_spans_in_a_row_end_when_the_last_does():
+    text = "苗立德简历\n\n1998-2002年 平武县县长\n\n2002-2007年 平武县县长\n\n2007- 绵阳市副市长"
+    own = {s[2:] for s in stations(text) if s[1] == "平武县县长"}
+    assert own == {("1998", "2007", True)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from kg.facts import lives
+from kg.facts import lives, periods
 from kg.facts.lives import Life
 from kg.lexicon.patterns import Pattern
 from kg.linking.posts import linked
@@ -31,10 +31,7 @@ class _Told:
 
 def find(page: Page, sentences: Sequence[Sentence]) -> Iterator[CareerStation]:
     """The stations of all careers that a page tells, in order."""
-    found = [*_facts([*_stations(page, sentences)], sentences)]
-    over = {(c.holder, c.title.post.name) for c in found if c.former}
-    for c in found:
-        yield replace(c, former=c.former or (c.holder, c.title.post.name) in over)
+    yield from periods.joined([*_facts([*_stations(page, sentences)], sentences)])
 
 
 def _facts(told: Sequence[_Told], sentences: Sequence[Sentence]) -> Iterator[CareerStation]:
