@@ -207,9 +207,9 @@ def of_the_only_area(q: _Asked) -> Title | None:
 
 def of_the_only_state(q: _Asked) -> Title | None:
     """东岭国总统 of 总统, 首相, where the article names no other state: China has none; and of a
-    总理, 议长, 财政部长 whose name is not like ours."""
-    if q.unit.begin >= q.person.end and q.person.name in q.article.titled:
-        return None  # 甲议长, of whom the page tells in full
+    总理, 议长, 财政部长 whose name is not like ours. 甲总统 is of a state that readers know."""
+    if q.unit.begin >= q.person.end:
+        return None
     if len(q.article.states) != 1 or not _may_be_abroad(q):
         return None
     [state] = q.article.states

@@ -20,6 +20,7 @@ from kg.linking.branches import branch, exclude
 from kg.linking.held import area_digits, leads
 from kg.linking.ranks import AT_ONCE, nested, rank
 from kg.model.mention import Person, Sentence, Title
+from kg.recognition.inherited_bodies import has_level
 
 _Posts = frozenset[str]
 _Shared = dict[str, tuple[_Posts, ...]]
@@ -72,11 +73,18 @@ def _told_apart(run: Sequence[Person]) -> _Shared:
 
 
 def _lists(s: Sentence) -> list[list[Person]]:
-    """The lists of a sentence. Where it tells of no coming or going, it names nobody twice, and all
-    of its people are one list: 会议由副省长甲主持,省委秘书长甲出席."""
+    """The lists of a sentence. Where it tells of no coming or going, it names none of an area's
+    people twice, and all of these are one list: 会议由副省长甲主持,省委秘书长甲出席. Who leads a
+    state has several posts by which one sentence calls him: 党主席甲,首相甲."""
     told = chain.from_iterable(p.titles for p in s.people)
     changes = any(map(_passes, told)) or _APPOINTS.search(s.text)
-    return _runs(s) if changes else [[*s.people]]
+    runs = _runs(s)
+    return runs if changes else [*runs, [p for p in s.people if any(map(_is_local, p.titles))]]
+
+
+def _is_local(u: Title) -> bool:
+    """Whether a title is of an area, or of whatever area the page does not name."""
+    return bool(u.post.area or has_level(u.head))
 
 
 _APPOINTS = Pattern("tenures", "{begins}|{ends}|{moved}|{moved_to}|{dismissed}|{proposes}")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon.foreign import states
-from kg.lexicon.name_model import own_share
+from kg.lexicon.name_model import is_dotted, own_share
 from kg.linking.dossier import PROVINCE
 from kg.linking.held import Held
 from kg.linking.name_rarity import chinese
@@ -21,6 +21,8 @@ from kg.model.quote import fold
 
 COUNTRY = "country"
 """The circle of those who have posts of the country."""
+SEVERAL = 3
+"""Pages by which a name that does not look Chinese is of somebody of this country."""
 AGREE = 0.6
 """Share of the others who are known that is of one circle."""
 
@@ -45,15 +47,23 @@ def _commonest(counted: Counter[str]) -> tuple[str, int]:
 
 def with_circles(profiles: Sequence[Profile]) -> list[Profile]:
     """The profiles, those without a post that is known of what with what is around them: the state
-    near a name from abroad, the area of the event, or the circle of their lists; only of a name
-    from abroad that has none of these the state of which the page tells is kept."""
+    near a name from abroad where the page tells of no other, the area of the event, or the circle
+    of their lists; only of a name from abroad that has none of these the state of which the page
+    tells is kept."""
     elsewhere = _of_states(profiles)
     abroad = _from_abroad(profiles, elsewhere)
     profiles = [_not_ours(p) if fold(p.name) in elsewhere else p for p in profiles]
     circle_of = {name: one.circle for name, one in _known(profiles).items()}
-    return [
-        replace(p, state="") if p.placed else _in_circle(p, circle_of, abroad) for p in profiles
-    ]
+    return [_with_circle(p, circle_of, abroad) for p in profiles]
+
+
+def _with_circle(p: Profile, circle_of: dict[str, str], abroad: frozenset[str]) -> Profile:
+    """The profile with what is around it; of a party abroad (自由党主席甲) the state near it."""
+    foreign = fold(p.name) in abroad
+    if not p.placed:
+        return _in_circle(p, circle_of, abroad)
+    of_a_body = foreign and not any(h.area or h.state or h.national for h in p.held)
+    return replace(p, state="", around=p.near if of_a_body else p.around)
 
 
 def _not_ours(p: Profile) -> Profile:
@@ -81,12 +91,14 @@ def _from_abroad(profiles: Sequence[Profile], elsewhere: frozenset[str]) -> froz
 
 
 def _at_home(profiles: Iterable[Profile]) -> frozenset[str]:
-    """Folded names of the shape of Chinese ones, however rare their characters, to which pages give
-    posts here, and none abroad: 裴占佳."""
+    """Folded names to which pages give posts here, and none abroad: of the shape of Chinese ones,
+    however rare their characters, 裴占佳; of others (向阳平措) several pages do so, since one may
+    be misread."""
     told = [p for p in profiles if p.placed]
     abroad = {fold(p.name) for p in told if any(h.state for h in p.held)}
-    here = {fold(p.name) for p in told}
-    return frozenset(name for name in here - abroad if own_share(name))
+    here = Counter(fold(p.name) for p in told)
+    at_home = here.keys() - abroad
+    return frozenset(n for n in at_home if own_share(n) or here[n] >= SEVERAL and not is_dotted(n))
 
 
 def _not_chinese(profiles: Iterable[Profile]) -> frozenset[str]:
@@ -122,7 +134,7 @@ def _circle(held: Held) -> str:
 
 def _in_circle(p: Profile, circle_of: dict[str, str], abroad: frozenset[str]) -> Profile:
     foreign = fold(p.name) in abroad
-    near = p.near if foreign else ""
+    near = p.near if foreign and p.state in ("", p.near) else ""
     around = near or p.around or _of_list(p, circle_of)
     return replace(p, around=around, state="" if around or not foreign else p.state)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kg.ingest.judgements import Key
 from kg.lexicon.loader import table
 from kg.linking.dossier import Dossier
-from kg.linking.evidence import Rarity, World, compare, log_odds, probability
+from kg.linking.evidence import Levels, Rarity, World, compare, log_odds, probability
 from kg.linking.profiles import Profile
 from kg.linking.seats import SURE
 
@@ -20,7 +20,19 @@ MOST_GROUPS = 120
 """Groups of one name that are all compared with each other."""
 
 MOST_FAME = 2.5
-"""Log-odds that a person's pages may add: somebody else may still be at the door."""
+"""Log-odds that a person's pages may add, as customers at a table do (Pitman's Chinese
+restaurant): somebody else may still be at the door."""
+
+LEADS = 3.0
+"""How many times as many pages must mean one person by a name as mean all others who bear it, for
+what is usual in the archive to tell more than how rare the name is."""
+
+_OF_ONE_TIME = ("1", "3", "open")
+"""Gaps over which a name alone still means whom it means in the archive."""
+
+UNSEEN_ABROAD, UNSEEN_HERE = 1.5, 4.0
+"""Pages of others who bear a name that are expected in any archive: of a name from abroad, of one
+of ours."""
 
 MOST_ASKED = 12
 """People of one name before a later one with whom the grey zone is looked at."""
@@ -52,11 +64,12 @@ class Cluster:
 
     units: list[Unit]
     apart: set[Key]  # keys that the editor keeps from it
+    placed: int  # pages that say of what one of its posts is
 
     @classmethod
     def of(cls, units: Sequence[Unit], kept: Kept) -> Cluster:
         """These units, and whom the editor keeps from one of them."""
-        return cls([*units], set().union(*(kept.get(u.key, ()) for u in units)))
+        return cls([*units], set().union(*(kept.get(u.key, ()) for u in units)), _placed(units))
 
     @cached_property
     def dossier(self) -> Dossier:
@@ -92,6 +105,7 @@ class Cluster:
         """Takes in the other."""
         self.dossier.add(other.dossier)
         self.units += other.units
+        self.placed += other.placed
         self.apart |= other.apart
 
 
@@ -105,10 +119,11 @@ class Pairing:
 
 
 class Block:
-    """Clusters the units of one name (or of names that the editor joins)."""
+    """Clusters the units of one name (or of names that the editor joins). abroad: the name is of
+    somebody from abroad."""
 
-    def __init__(self, prior: Rarity, world: World, kept: Kept):
-        self.prior, self.world, self.kept = prior, world, kept
+    def __init__(self, prior: Rarity, world: World, kept: Kept, abroad: bool = False):
+        self.prior, self.world, self.kept, self.abroad = prior, world, kept, abroad
         limits = table("lexicon/identity")["limits"]
         self.join_at, self.ask_at = float(limits["join"]), float(limits["ask"])
         self.margin = float(limits["margin"])
@@ -143,7 +158,26 @@ class Block:
 
     def odds(self, a: Cluster, b: Cluster) -> float:
         """Log-odds that two clusters are one person."""
-        return log_odds(self.prior, compare(a.dossier, b.dossier, self.world))
+        large, small = (a, b) if len(a.units) >= len(b.units) else (b, a)
+        levels = compare(a.dossier, b.dossier, self.world)
+        return log_odds(self.prior, levels) + max(0.0, self._usual(large, small, levels))
+
+    def _usual(self, large: Cluster, small: Cluster, levels: Levels) -> float:
+        """How much more than the rarity of the name it tells that the archive nearly always means
+        one person by it; told of names from abroad, and of ours where a page says no more than the
+        name, or an office in short, of one whom the whole country knows. 0: nothing."""
+        placed = sum(c.placed for c in self.clusters if c is not large and c is not small)
+        others = placed + (UNSEEN_ABROAD if self.abroad else UNSEEN_HERE)
+        silent = levels["kind"] == "bare+national" or levels["seat"] == "title-post"
+        usual = (self.abroad or silent) and len(large.units) >= LEADS * others
+        if not usual or "bare" in levels["kind"] and levels["gap"] not in _OF_ONE_TIME:
+            return 0.0
+        return math.log((len(large.units) + math.exp(self.prior.odds)) / others) - self.prior.odds
+
+    def _likely(self, c: Cluster, new: Cluster, levels: Levels) -> float:
+        """Log-odds that a page means a person: rather one whom many pages mean."""
+        usual = self._usual(c, new, levels)
+        return log_odds(self.prior, levels) + max(min(MOST_FAME, math.log(len(c.units))), usual)
 
     def _place(self, new: Cluster, *, sure: bool) -> None:
         """Joins it to the likeliest person so far, where no other is nearly as likely."""
@@ -153,9 +187,9 @@ class Block:
                 continue
             levels = compare(c.dossier, new.dossier, self.world)
             if not sure or levels["seat"] in SURE or levels["kind"] == "paper":
-                ranked.append((log_odds(self.prior, levels), c))
-        ranked.sort(key=lambda pair: -_share(*pair))
-        if not ranked or _share(*ranked[0]) < self.join_at or not sure and self._torn(ranked):
+                ranked.append((self._likely(c, new, levels), c))
+        ranked.sort(key=lambda pair: -pair[0])
+        if not ranked or ranked[0][0] < self.join_at or not sure and self._torn(ranked):
             self.clusters.append(new)
         else:
             ranked[0][1].join(new)
@@ -169,9 +203,8 @@ class Block:
 
     def _torn(self, ranked: Sequence[tuple[float, Cluster]]) -> bool:
         """Whether two people who are surely two are nearly as likely as each other."""
-        first = ranked[0][1]
-        best = _share(*ranked[0])
-        near = [c for odds, c in ranked[1:] if best - _share(odds, c) < self.margin]
+        best, first = ranked[0]
+        near = [c for odds, c in ranked[1:] if best - odds < self.margin]
         return any(self.odds(first, c) < self.ask_at for c in near)
 
     def _merge(self) -> None:
@@ -216,11 +249,10 @@ class Block:
         return found
 
 
-def _share(odds: float, c: Cluster) -> float:
-    """A page means rather whom many pages mean: each counts as a customer at a table
-    (Pitman's Chinese restaurant), up to MOST_FAME.
-    """
-    return odds + min(MOST_FAME, math.log(len(c.units)))
+def _placed(units: Iterable[Unit]) -> int:
+    """On how many pages it is known of what one of their posts is."""
+    profiles = chain.from_iterable(chain.from_iterable(u.named.values()) for u in units)
+    return sum(p.placed for p in profiles)
 
 
 def _tells(c: Cluster) -> bool:

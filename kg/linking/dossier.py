@@ -158,16 +158,8 @@ class Dossier:
 def _page(p: Profile) -> Dossier:
     day = p.ordinal or UNDATED
     made = Dossier(days=Term.on(day) if p.ordinal else None)
-    held = [] if _two_seats(p) else p.held
-    foreign = not chinese(p.name)
-    for kind, key in {pair for h in held for pair in _said(h, foreign)}:
+    for kind, key in _told(p):
         made.terms.setdefault(kind, {})[key] = Term.on(day)
-    if ranks := [h.rank for h in held if h.rank and not h.past]:
-        made.terms["rank"] = {str(min(ranks)): Term.on(day)}
-    if p.around:
-        made.terms.setdefault("around", {})[p.around] = Term.on(day)
-    if p.state:
-        made.terms.setdefault("hint", {})[p.state] = Term.on(day)
     made.company.update(p.company)
     made.spots |= p.spots
     if p.home:
@@ -178,6 +170,27 @@ def _page(p: Profile) -> Dossier:
     if p.held:
         made.kinds["titled"] += 1
     return made
+
+
+def _told(p: Profile) -> Iterator[tuple[str, str]]:
+    """Kind and key of each term of a page."""
+    held = [] if _two_seats(p) else p.held
+    yield from _of_posts(held, p)
+    yield from (("another's", post) for post in p.others - {h.post for h in held})
+    if ranks := [h.rank for h in held if h.rank and not h.past]:
+        yield "rank", str(min(ranks))
+    if p.around:
+        yield "around", p.around
+    if p.state:
+        yield "hint", p.state
+
+
+def _of_posts(held: Iterable[Held], p: Profile) -> Iterator[tuple[str, str]]:
+    """What the posts tell; a party abroad is of no place but its state."""
+    foreign, of_a_party = not chinese(p.name), p.around in states()
+    for kind, key in {pair for h in held for pair in _said(h, foreign)}:
+        if not (of_a_party and kind in ("body", "civil")):
+            yield kind, key
 
 
 def _two_seats(p: Profile) -> bool:

@@ -93,7 +93,7 @@ def _is_of_long_ago(s: Sentence, year: int | None) -> bool:
 def _held(unit: Title, sentence: str, name: str) -> Held:
     post, gaz = unit.post, Gazetteer.load()
     abroad = not chinese(name) or unit.head in words("countries", "offices")
-    ours = _of_this_country(post) and not _of_another_country(unit, name)
+    ours = _is_ours(unit, name)
     where = sentence if abroad else ""
     state = "" if ours or post.area else state_of(unit, where)
     firm = not (post.open or post.generic or state)
@@ -125,19 +125,20 @@ _LISTED = Pattern(
 """What stands between the people of one list: 、, 夫妇、, 和夫人玛丽亚、, 、胡宁省|省长."""
 _ONE_LEVEL = re.compile(f"([{AREA_END}])\\1(?=委|政府|人大|政协|纪委)")
 """甘肃省|省委 is 甘肃省委."""
+_PARTY_OF_AREA = re.compile(f"中共(?=[^{AREA_END}]+[{AREA_END}]委)")
 _OUR_MINISTER = Pattern("bodies", f"{foreign.CHINA}(?P<ministry>{{generic.alone}}(?<=部))部?长")
 
 
 def _one_way(post: str) -> str:
     """A post as it is written where it is written in several ways.
 
-    >>> _one_way("中国外交部长"), _one_way("甘肃省省委书记"), _one_way("中国作协主席")
+    >>> _one_way("中国外交部长"), _one_way("中共甘肃省省委书记"), _one_way("中国作协主席")
     ('外交部部长', '甘肃省委书记', '中国作协主席')
     """
     ours = _OUR_MINISTER.fullmatch(post)
     if ours:
         return f"{ours['ministry']}部长"
-    return _ONE_LEVEL.sub(r"\1", post)
+    return _PARTY_OF_AREA.sub("", _ONE_LEVEL.sub(r"\1", post))
 
 
 _OF_THE_COUNTRY = Pattern("identity", "{country}")
@@ -145,6 +146,7 @@ _OF_THE_COUNTRY = Pattern("identity", "{country}")
 
 
 _SEVERAL = Pattern("identity", "{several_at_once}$")
+_OF_A_SITTING = Pattern("identity", "$|.*{bodies_of_sittings}$")
 
 
 def one_holds(unit: Title) -> bool:
@@ -155,8 +157,18 @@ def one_holds(unit: Title) -> bool:
 
 def _tells_who(unit: Title) -> bool:
     """Whether a title is a post that tells one person from another; who presides over a sitting of
-    a congress (执行主席) may be anybody."""
-    return unit.kind != "people" and unit.head not in words("identity", "sittings")
+    a congress (执行主席) may be anybody, but not who does over a body that is named."""
+    if unit.post.rule == "of_an_envoy":  # 东岭国常驻联合国|代表
+        return True
+    sits = unit.head in words("identity", "sittings")
+    return unit.kind != "people" and not (sits and _OF_A_SITTING.match(unit.full_body))
+
+
+def _is_ours(unit: Title, name: str) -> bool:
+    """Whether a post is of this country, or of our side of a body of two: 中秘委员会|中方|主席."""
+    if unit.full_body.endswith(words("identity", "our_side")):
+        return True
+    return _of_this_country(unit.post) and not _of_another_country(unit, name)
 
 
 def _of_this_country(post: Post) -> bool:
@@ -198,7 +210,10 @@ def _of_state(held: Held, state: str) -> Held:
 
 STATE_REACH = 20
 """Characters before a title in which the state may stand that it is of."""
-_BETWEEN = re.compile("(?:(?!访问|会见|出席|进行|期间|和(?!国))[^,。;:!?、的在对与及同向从到])*")
+_BETWEEN = Pattern(
+    "identity",
+    r"(?:(?!{acts_on}|和(?!国)|\d+[日号])[^,。;:!?、的在对与及同向从到了被由将])*",
+)
 """What may stand between a state and the office: 葡萄牙|议会|议长, not 访问法国|期间|总理."""
 
 
@@ -218,9 +233,10 @@ def state_of(unit: Title, sentence: str) -> str:
 
 def states_in(s: Sentence) -> list[str]:
     """The foreign state that a sentence names, itself or a city of it, if it is one alone; a name
-    of a person (扎西达瓦) names none."""
+    of a person (扎西达瓦) names none, nor does one of a people: 蒙古|族."""
     named = {at for p in s.people for at in range(p.begin, p.end)}
-    told = (m for m in _state_pattern().finditer(s.text) if m.start() not in named)
+    every = (m for m in _state_pattern().finditer(s.text) if m.start() not in named)
+    told = (m for m in every if not s.text.startswith("族", m.end()))
     found = {foreign.state_of()[m[0]] for m in told} & foreign.states()
     return list(found) if len(found) == 1 else []
 

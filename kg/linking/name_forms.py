@@ -1,9 +1,9 @@
-"""One person from abroad under several forms of a name: 胡安·巴尔加斯 and 巴尔加斯, 佐藤 and
-佐藤健一郎, and one character written in two ways.
+"""One person under several forms of a name: from abroad 胡安·巴尔加斯 and 巴尔加斯, 佐藤 and
+佐藤健一郎, and one character written in two ways; of ours 沈观 that was cut off 沈观发.
 
 Both forms are one person where they have the same post of a state, or of a body of many states,
-which one person has at a time, within a few years of each other. Where that is not sure, a reader
-is asked.
+which one person has at a time, within a few years of each other; of ours, where the one has it
+amid the time of the other. Where that is not sure, a reader is asked.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from kg.lexicon.name_model import is_dotted
 from kg.linking.clustering import Block, Cluster
 from kg.linking.dossier import Term
+from kg.linking.held import Held
 from kg.linking.name_rarity import chinese
 from kg.linking.seats import YEAR
 
@@ -24,6 +25,8 @@ A_TERM = 4 * YEAR
 """Days that most posts are held at least; what is further apart may be two."""
 LONGEST_TERM = 2 * A_TERM
 """Days beyond which nobody is asked."""
+OFTEN = 3
+"""Pages that show somebody in a post often."""
 LEAST_PART = 2
 """Characters of a part of a name that stands for the whole."""
 LEAST_SPELT = 3
@@ -101,7 +104,8 @@ def _form(a: str, b: str) -> _Form | None:
 
 class _Tie(NamedTuple):
     """Two who may be one. gap: days between their times in the post; within: the one has it in the
-    midst of the other's time; single: the post is one that one person has at a time."""
+    midst of the other's time, or both for years; single: the post is one that one person has at a
+    time; ours: of this country."""
 
     short: Cluster
     long: Cluster
@@ -109,6 +113,12 @@ class _Tie(NamedTuple):
     gap: int
     within: bool
     single: bool
+    ours: bool
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether a name with a character too many or few is surely a misread one: no rival."""
+        return self.sure and self.within and self.form.name == "piece"
 
     @property
     def sure(self) -> bool:
@@ -116,7 +126,8 @@ class _Tie(NamedTuple):
         least = min(map(len, self.short.names | self.long.names))
         if not self.single or self.form.name == "spelling" and least < LEAST_SPELT:
             return False
-        return self.within or self.form.name != "another" and self.gap <= A_TERM
+        near = self.gap <= A_TERM and not self.ours
+        return self.within or near and self.form.name != "another"
 
 
 def join_forms(blocks: Sequence[Block]) -> list[Pair]:
@@ -124,14 +135,14 @@ def join_forms(blocks: Sequence[Block]) -> list[Pair]:
     sure."""
     block_of = {cluster: b for b in blocks for cluster in b.clusters}
     ties = _ties(block_of)
-    rivals = _rivals(ties)
+    rivals = _Rivals.of(ties)
     into: dict[Cluster, Cluster] = {}
     asked = []
     for tie in ties:
         a, b = _last(tie.short, into), _last(tie.long, into)
         if a is b or a.parted_from(b) or _listed(a, b):
             continue
-        if tie.sure and not _torn(tie, rivals):
+        if tie.sure and not rivals.tear(tie):
             large, small = sorted((a, b), key=lambda c: (-len(c.units), c.key))
             into[small] = large
             _join(block_of, large, small)
@@ -159,31 +170,48 @@ def _last(c: Cluster, into: dict[Cluster, Cluster]) -> Cluster:
 def _ties(clusters: Iterable[Cluster]) -> list[_Tie]:
     """Each two that have forms of one name and a post in common, the surest first."""
     found: dict[Pair, _Tie] = {}
-    for single, holders in _holders(clusters):
+    for post, holders in _holders(clusters):
         for (a, mine), (b, theirs) in combinations(holders, 2):
             form = _of_one_name(a, b)
+            if post.ours and not _is_cut(a, b):
+                continue
             if not form or mine.gap(theirs) > LONGEST_TERM:
                 continue
             short, long = sorted((a, b), key=lambda c: (min(map(len, c.names)), c.key))
-            tie = _Tie(short, long, form, mine.gap(theirs), _within(mine, theirs), single)
+            gap, within = mine.gap(theirs), _within(mine, theirs)
+            tie = _Tie(short, long, form, gap, within, post.single, post.ours)
             known = found.get((short, long))
             if known is None or tie.sure > known.sure:
                 found[short, long] = tie
     return sorted(found.values(), key=lambda t: (not t.sure, t.gap, t.short.key, t.long.key))
 
 
-def _holders(clusters: Iterable[Cluster]) -> Iterator[tuple[bool, list[tuple[Cluster, Term]]]]:
-    """Of each post of states and bodies abroad whether one has it at a time; its holders."""
-    holders: dict[tuple[str, bool], list[tuple[Cluster, Term]]] = defaultdict(list)
+class _Post(NamedTuple):
+    """A post of a state or body abroad, or (ours) one here that one person has at a time."""
+
+    name: str
+    single: bool
+    ours: bool
+
+    @classmethod
+    def of(cls, h: Held) -> _Post | None:
+        """The post that is held; None where nobody knows of what it is, or it is of thousands."""
+        if not h.post or h.past:
+            return None
+        ours = h.single and bool(h.area or h.national)
+        return cls(h.post, h.single, not h.state) if h.state or ours else None
+
+
+def _holders(clusters: Iterable[Cluster]) -> Iterator[tuple[_Post, list[tuple[Cluster, Term]]]]:
+    """Each post, with its holders."""
+    holders: dict[_Post, list[tuple[Cluster, Term]]] = defaultdict(list)
     for c in clusters:
         terms = c.dossier.of_kind("post")
         told = chain.from_iterable(p.held for p in c.profiles)
-        held = (h for h in told if h.state and h.post and not h.past)
-        for post in sorted({(h.post, h.single) for h in held}):
-            if post[0] in terms:
-                holders[post].append((c, terms[post[0]]))
-    for (_, single), own in sorted(holders.items(), key=lambda item: item[0]):
-        yield single, own
+        for post in sorted({post for h in told if (post := _Post.of(h))}):
+            if post.name in terms:
+                holders[post].append((c, terms[post.name]))
+    yield from sorted(holders.items(), key=lambda item: item[0])
 
 
 def _of_one_name(a: Cluster, b: Cluster) -> _Form | None:
@@ -194,33 +222,54 @@ def _of_one_name(a: Cluster, b: Cluster) -> _Form | None:
     return next(filter(None, forms), None)
 
 
+def _is_cut(a: Cluster, b: Cluster) -> bool:
+    """Whether a name of the one begins with all that the other is called: 沈观 and 沈观发."""
+    pairs = ((x, y) for x, y in product(a.names, b.names))
+    return any(x.startswith(y) or y.startswith(x) for x, y in pairs)
+
+
 def _within(mine: Term, theirs: Term) -> bool:
-    """Whether the one is seen only in the midst of the time of the other."""
+    """Whether the one is seen only in the midst of the time of the other, or both often for more
+    than a year."""
     early, late = sorted((mine, theirs), key=lambda t: (t.first, -t.last))
-    return mine.dated and theirs.dated and late.last <= early.last
+    often = min(mine.pages, theirs.pages) >= OFTEN and mine.gap(theirs) < -YEAR
+    return mine.dated and theirs.dated and (late.last <= early.last or often)
 
 
-def _rivals(ties: Sequence[_Tie]) -> dict[Cluster, list[Cluster]]:
-    """Somebody → those of whom only one has the name: 胡安 and 劳尔 where both are 巴尔加斯."""
-    whole: dict[Cluster, list[Cluster]] = defaultdict(list)
-    of_part: dict[Cluster, list[Cluster]] = defaultdict(list)
-    for tie in ties:
-        if tie.form.is_part:
-            whole[tie.short].append(tie.long)
-            of_part[tie.long].append(tie.short)
-    found: dict[Cluster, list[Cluster]] = defaultdict(list)
-    for one, others in chain(whole.items(), of_part.items()):
-        for a, b in combinations(others, 2):
-            if not _of_one_name(a, b):
-                found[one] += [a, b]
-    return found
+class _Rivals:
+    """Of whom only one has a name: 胡安 and 劳尔 where both are 巴尔加斯."""
+
+    def __init__(self) -> None:
+        self._of: dict[Cluster, list[_Tie]] = defaultdict(list)
+
+    @classmethod
+    def of(cls, ties: Sequence[_Tie]) -> _Rivals:
+        """Those of all ties by a part of a name."""
+        found = cls()
+        whole: dict[Cluster, list[_Tie]] = defaultdict(list)
+        parts: dict[Cluster, list[_Tie]] = defaultdict(list)
+        for tie in ties:
+            if tie.form.is_part and not tie.is_slip:
+                whole[tie.short].append(tie)
+                parts[tie.long].append(tie)
+        for one, own in chain(whole.items(), parts.items()):
+            for x, y in combinations(own, 2):
+                if not _of_one_name(_other(x, one), _other(y, one)):
+                    found._of[one] += [x, y]
+        return found
+
+    def tear(self, tie: _Tie) -> bool:
+        """Whether a part of a name may as well be another's: then only the time tells, and of two
+        full names not even that."""
+        of_short, of_long = self._of.get(tie.short, ()), self._of.get(tie.long, ())
+        mine = tie in of_short or tie in of_long
+        if tie.form.name == "another":
+            return tie in of_short or any(x.within for x in of_long if x is not tie and mine)
+        return mine and not tie.is_slip
 
 
-def _torn(tie: _Tie, rivals: dict[Cluster, list[Cluster]]) -> bool:
-    """Whether a part of a name may as well be another's: then only the time tells, and of full
-    names not even that."""
-    mine = tie.long in rivals.get(tie.short, ()) or tie.short in rivals.get(tie.long, ())
-    return mine and not (tie.within and tie.form.name == "piece")
+def _other(tie: _Tie, one: Cluster) -> Cluster:
+    return tie.long if one is tie.short else tie.short
 
 
 def _listed(a: Cluster, b: Cluster) -> bool:

@@ -168,7 +168,7 @@ def _blocks(units: Sequence[Unit], apart: Apart, memory: Memory | None) -> list[
     for group in _groups(units):
         called = {name for u in group for name in u.named}
         prior = min(rarity(name, world.names, name in abroad) for name in called)
-        asked.append((Block(prior, world, kept), group))
+        asked.append((Block(prior, world, kept, bool(called & abroad)), group))
     settle(asked, memory)
     return [block for block, _ in asked]
 

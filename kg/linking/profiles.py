@@ -19,6 +19,8 @@ from kg.model.reading import PageReading
 
 OF_ONE_STATE = 0.7
 """Share of the sentences naming a state that name the one that a page tells of."""
+OF_A_HEADLINE = 3
+"""Sentences for which a headline counts that names a state."""
 MOST_COMPANY = 60
 """Names beside a person that one page adds at most; longer lists tell no more."""
 
@@ -42,6 +44,7 @@ class Profile:
     spots    the places that its paragraphs name, and what it is called: 村民, 选手
     near     the foreign state that its sentences name, if it is one
     state    the foreign state that the page tells of, if it is one
+    others   posts that the page gives to others of that name
     """
 
     name: str
@@ -60,6 +63,7 @@ class Profile:
     spots: frozenset[str] = frozenset()
     near: str = ""
     state: str = ""
+    others: frozenset[str] = frozenset()
 
     @property
     def placed(self) -> bool:
@@ -162,7 +166,14 @@ class _Page:
                 self._told_at(one),
                 _most(one.near),
                 self._state,
+                self._of_others(key, name),
             )
+
+    def _of_others(self, key: str, name: str) -> frozenset[str]:
+        """The posts of the others of that name on the page, as far as they have them now."""
+        keys = (k for k in self.named if k != key and k.partition(BEARER)[0] == name)
+        held = chain.from_iterable(self.named[k].held for k in keys)
+        return frozenset(h.post for h in held if h.post and not h.past)
 
     @cached_property
     def _spots(self) -> dict[tuple[int, int], set[str]]:
@@ -175,8 +186,12 @@ class _Page:
 
     @cached_property
     def _state(self) -> str:
-        """The foreign state that most of the page's sentences name that name one; or empty."""
-        named = Counter(chain.from_iterable(map(states_in, self.reading.sentences)))
+        """The foreign state that most of the page's sentences name that name one, of which a
+        headline counts for several; or empty."""
+        named = Counter[str]()
+        for s in self.reading.sentences:
+            times = OF_A_HEADLINE if s.paragraph < 0 else 1
+            named.update(dict.fromkeys(states_in(s), times))
         state = _most(named)
         return state if named[state] > max(1, OF_ONE_STATE * named.total()) else ""
 

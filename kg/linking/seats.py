@@ -22,6 +22,8 @@ SLACK = 120
 """Days by which two terms may overlap: a paper names a new post early and the old one late."""
 OFTEN = 4
 """Pages that show somebody in a seat who never has another there: then it has none besides."""
+TELLING = 4
+"""Characters of an office that few have: 国务委员, not 书记."""
 SURE = frozenset(("post", "state", "body", "past"))
 """Levels of the seat that say so much that what kind of people the two are tells no more."""
 
@@ -45,6 +47,19 @@ def _same(kind: str, far: int) -> Relation:
         return f"{kind}-far" if gap > far else kind
 
     return told
+
+
+def _two_on_a_page(a: Dossier, b: Dossier) -> str:
+    """Whether a page that names two of one name gives a post of the one to the other: as of
+    branches that nobody joins."""
+    pairs = ((a, b), (b, a))
+    return "branches" if any(_is_anothers(x, y) for x, y in pairs) else ""
+
+
+def _is_anothers(x: Dossier, y: Dossier) -> bool:
+    """Whether what the one is told not to be is what the other is, and not the one as well."""
+    posts = x.of_kind("another's").keys() & y.firm("post").keys()
+    return bool(posts - x.of_kind("post").keys())
 
 
 def _vice_before(a: Dossier, b: Dossier) -> str:
@@ -73,12 +88,21 @@ def _between(a: Dossier, b: Dossier, kind: str, other: str = "") -> int | None:
 
 
 def _states(a: Dossier, b: Dossier) -> str:
-    """Two states; or a state and a body of many (world), to which people of any state come."""
+    """Two states; or a state and a body of many, to which people of any state come (world), but
+    seldom while they have a post of their own (world-beside)."""
     mine, theirs = a.firm("state"), b.firm("state")
     if not mine or not theirs:
         return ""
-    both = all(states() & held.keys() for held in (mine, theirs))
-    return "states" if both else "world"
+    of_states = [states() & held.keys() for held in (mine, theirs)]
+    if all(of_states):
+        return "states"
+    beside = any(of_states) and any(_overlap(mine[x], theirs[y]) for x, y in product(mine, theirs))
+    return "world-beside" if beside else "world"
+
+
+def _overlap(mine: Term, theirs: Term) -> bool:
+    """Whether both are seen at one time."""
+    return mine.dated and theirs.dated and mine.gap(theirs) <= 0
 
 
 def _home_and_abroad(a: Dossier, b: Dossier) -> str:
@@ -242,6 +266,22 @@ def _title(a: Dossier, b: Dossier) -> str:
     return "title" if gap is not None and gap < 5 * YEAR else ""
 
 
+def _in_full(a: Dossier, b: Dossier) -> str:
+    """An office in short (国务委员, 副委员长) that the other has in full at that time: not one of
+    those of which there are thousands."""
+    pairs = ((x, y) for x, y in ((a, b), (b, a)) if not x.placed)
+    return "title-post" if any(_ends_a_post(x, y) for x, y in pairs) else ""
+
+
+def _ends_a_post(x: Dossier, y: Dossier) -> bool:
+    """Whether an office of the one is how a post of the other ends, of about the same time."""
+    told = product(x.of_kind("title").items(), y.of_kind("post").items())
+    return any(
+        len(office) >= TELLING and post.endswith(office) and mine.gap(theirs) < YEAR
+        for (office, mine), (post, theirs) in told
+    )
+
+
 def _unread(a: Dossier, b: Dossier) -> str:
     """An office of nobody knows which body (秘书长), beside somebody of an area who has no such
     office there (县长). The few who head provinces have many offices besides."""
@@ -322,6 +362,7 @@ def _in_the_country(both: bool, other: Dossier) -> _Standing:
 
 Relation = Callable[[Dossier, Dossier], str]
 _RELATIONS: tuple[Relation, ...] = (
+    _two_on_a_page,
     _same("post", LONG),
     _vice_before,
     _same("state", 5 * YEAR),
@@ -337,6 +378,7 @@ _RELATIONS: tuple[Relation, ...] = (
     _fields,
     _unplaced,
     _title,
+    _in_full,
     _unread,
     _bodies,
 )

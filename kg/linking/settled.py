@@ -51,6 +51,7 @@ def _told(block: Block, units: Sequence[Unit], pages: Mapping[str, bytes]) -> by
     spots = _in_two((p.spots for p in u.profiles) for u in units)
     told = (
         block.prior,
+        block.abroad,
         world.pages,
         [(u.key, [_of_page(p, pages) for p in u.profiles]) for u in units],
         [(name, world.often[name]) for name in shared],
