@@ -321,3 +321,33 @@ def test_a_sultan_is_of_the_state_before_the_title(text, name, post):
 @pytest.mark.parametrize("name", ["米尔斯", "罗伯茨", "王志强"])
 def test_a_special_prosecutor_is_called_so_whole(name):
     assert posts(f"负责调查的特别检察官{name}表示,案件已经移送。", name) == ["特别检察官"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post", "body"),
+    [
+        (
+            "政协云和县第十届委员会主席陈建国出席。",
+            "陈建国",
+            "云和县政协主席",
+            "政协云和县委员会",
+        ),
+        ("团云和县委书记何文华参加。", "何文华", "共青团云和县委书记", "共青团云和县委员会"),
+        ("中共云和县委书记何文华参加。", "何文华", "云和县委书记", "中共云和县委员会"),
+        (
+            "共青团云和县委员会副书记何文华参加。",
+            "何文华",
+            "共青团云和县委员会副书记",
+            "共青团云和县委员会",
+        ),
+        (
+            "云和县教育局局长何文华、团县委书记陈建国参加。",
+            "陈建国",
+            "团县委书记",
+            "团县委",
+        ),
+    ],
+)
+def test_whose_committee_it_is_stands_before_its_area(text, name, post, body):
+    assert posts(text, name) == [post]
+    assert bodies(text, name) == [body]

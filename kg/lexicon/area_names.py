@@ -13,7 +13,9 @@ from kg.lexicon.patterns import Pattern, filled
 from kg.model.division import AREA_END
 
 _LEVEL_ONLY = Pattern("bodies", "{deictic}?{level}")
-_PARTY = Pattern("area_rules", "{parties}?")
+_PARTY = Pattern(
+    "area_rules", "(?:{parties}|{league}(?=(?:{level}|{han}{2,6}{area_end})委(?:员会)?$))?"
+)
 _LEVEL = Pattern("bodies", "{level}")
 _TOWN = Pattern("area_rules", "{han}{1,6}?(?:{local_ends}|(?<!城)乡)(?=..)")
 _TOWN_END = Pattern("area_rules", "{town_ends}|社区|[^农乡]村")

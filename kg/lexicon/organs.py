@@ -15,10 +15,12 @@ from kg.lexicon.loader import alternatives, any_of, table, words
 
 @dataclass(frozen=True)
 class Organ:
-    """cls: its class in kg.ttl; full: the name in full with {area} and, of departments, {form}."""
+    """cls: its class in kg.ttl; full: the name in full with {area} and, of departments, {form};
+    for_posts: what it is called in the names of its posts."""
 
     cls: str
     full: str
+    for_posts: str = "{area}{form}"
 
     def written_out(self, area: str, form: str) -> str:
         """郑州市 and 委 → 中共郑州市委员会."""
@@ -45,6 +47,28 @@ def organs() -> dict[str, Organ]:
     for organ in reversed(table("lexicon/bodies")["organ"]):
         found |= dict.fromkeys(organ["forms"], Organ(organ["cls"], organ["full"]))
     return found
+
+
+@cache
+def _committees() -> dict[tuple[str, str], Organ]:
+    """(whose, form) → the committee: 政协 and 委员会."""
+    found: dict[tuple[str, str], Organ] = {}
+    for entry in table("lexicon/bodies")["committee_of"]:
+        organ = Organ(entry["cls"], entry["full"], entry["for_posts"])
+        for head in entry["heads"]:
+            found |= {(head, form): organ for form in entry["forms"]}
+    return found
+
+
+def organ_of(before: str, form: str) -> Organ | None:
+    """The organ that a form is behind an area and what stands before that; None if it is none.
+
+    >>> organ_of("", "委员会").full, organ_of("政协", "委员会").full
+    ('中共{area}委员会', '政协{area}委员会')
+    """
+    found = _committees().get((before, form)) or organs().get(form)
+    party = found is not None and found.cls == "PartyOrgan"
+    return None if party and any(head == before for head, _ in _committees()) else found
 
 
 @cache

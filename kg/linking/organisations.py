@@ -9,10 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon import foreign
-from kg.lexicon.area_names import area_of
+from kg.lexicon.area_names import area_of, split
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table, words
-from kg.lexicon.organs import abbreviations, organs
+from kg.lexicon.organs import abbreviations, organ_of, organs
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END, Division
 from kg.model.mention import OrganisationMention, Sentence
@@ -120,10 +120,11 @@ def alone() -> tuple[str, ...]:
 
 def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
     """The body that a printed name means: 市委 → 中共郑州市委员会 in a paper of 郑州市, or open."""
-    if text in words("areas", "party_centre"):
+    if plain(text) in words("areas", "party_centre"):
         return Body("中国共产党中央委员会", text, "PartyOrgan", None, True)
-    area, rest, known, around = area_and_rest(plain(text), home, gaz)
-    organ = organs().get(rest)
+    before = split(plain(text))[0]
+    area, rest, known, around = area_and_rest(plain(text)[len(before) :], home, gaz)
+    organ = organ_of(before, rest)
     known = known and (area is not None or around is not None or _says_whose(text))
     if organ and (area or not known):
         name = organ.written_out(area.name, rest) if area else text
@@ -138,6 +139,16 @@ def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
     own_head = area is not None and text.startswith(area.short) and cls not in _OF_THE_STATE
     name = area.name + spelt_out(rest) if area and rest and not own_head else text
     return Body(name, text, cls, area, known)
+
+
+def in_posts(text: str, home: Division | None, gaz: Gazetteer) -> str:
+    """What a body is called in the names of its posts: 郑州市委 of 市委 and 中共郑州市委,
+    郑州市政协 of 政协郑州市委员会, 共青团郑州市委 of 团市委."""
+    before = split(plain(text))[0]
+    area, rest, *_ = area_and_rest(plain(text)[len(before) :], home, gaz)
+    named = area.name if area else ""
+    organ = organ_of(before, rest)
+    return organ.for_posts.format(area=named, form=rest) if organ else named + rest
 
 
 def link(sentences: Sequence[Sentence], home: Division | None) -> Iterator[Sentence]:

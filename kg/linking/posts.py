@@ -18,7 +18,7 @@ from kg.lexicon.patterns import Pattern
 from kg.linking.article_bodies import with_bodies_of_article
 from kg.linking.bearers import with_bearers
 from kg.linking.hosts import with_hosts
-from kg.linking.organisations import NATIONAL, above, alone, area_and_rest, body_of
+from kg.linking.organisations import NATIONAL, above, alone, area_and_rest, body_of, in_posts
 from kg.linking.posts_abroad import with_posts_abroad
 from kg.linking.posts_of_list import with_posts_of_list
 from kg.linking.posts_of_page import with_posts_of_page
@@ -337,8 +337,7 @@ def of_a_body(q: _Asked) -> Post | None:
     """市教育局局长 → of the body, which is known, or of a city that nobody names."""
     body = body_of(q.body, q.home, q.gaz)
     if body.area and body.name != q.body:
-        rest = area_and_rest(q.body, q.home, q.gaz).rest
-        return _post(q, body.area.name + rest + q.head, body=body, area=body.area)
+        return _post(q, in_posts(q.body, q.home, q.gaz) + q.head, body=body, area=body.area)
     return _post(q, q.body + q.head, body=body, area=body.area, open=not body.known)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from kg.lexicon.area_names import area_of, is_level, split
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import alternatives, words
-from kg.lexicon.organs import abbreviations, organs, suffixes
+from kg.lexicon.organs import abbreviations, organ_of, organs, suffixes
 from kg.lexicon.patterns import Pattern
 
 __all__ = ["area_of", "class_of", "full_name", "plain", "same"]
@@ -29,7 +29,8 @@ def of_an_organ(name: str) -> str:
     >>> of_an_organ("市委办公室"), of_an_organ("市人大常委会"), of_an_organ("市教育局")
     ('PartyOrgan', 'Congress', '')
     """
-    organ = organs().get(split(name)[2])
+    before, _, rest = split(name)
+    organ = organ_of(before, rest)
     return organ.cls if organ else ""
 
 
@@ -48,7 +49,7 @@ def of_a_consultative_conference(name: str) -> str:
     >>> of_a_consultative_conference("政协第十三届红河州委员会")
     'Consultative'
     """
-    return "Consultative" if name.startswith("政协") else ""
+    return "Consultative" if name.startswith(words("body_rules", "conference")) else ""
 
 
 def of_a_department(name: str) -> str:
@@ -121,7 +122,7 @@ def full_name(text: str, area: str = "") -> str:
     name = plain(text)
     before, named, rest = split(name)
     area = area if is_level(named) else named
-    organ = organs().get(rest)
+    organ = organ_of(before, rest)
     if not named or not area or before and not organ:
         return name
     return organ.written_out(area, rest) if organ else area + spelt_out(rest)
@@ -148,8 +149,8 @@ def _key(full: str, form: str) -> str:
 def _organ(name: str) -> tuple[str, str] | None:
     """(area, organ) of 市委, 郑州市委, 中共郑州市委 and 中共郑州市委员会; None of other bodies."""
     before, area, rest = split(name)
-    organ = organs().get(rest) if area else None
-    if organ and not (before == "政协" and organ.cls == "PartyOrgan"):
+    organ = organ_of(before, rest) if area else None
+    if organ:
         return area, _key(organ.full, rest)
     name = name.replace("中国共产党", "中共")
     for pattern, key in _written_out():

@@ -30,6 +30,7 @@ _MEETING_OF_IT = Pattern(
 )
 """东山合作论坛|第三届部长级会议, 东山合作论坛|云州峰会."""
 _SIGNS = re.compile("[/+=#]|\\.(?:com|cn|html?)")
+_OF_A_DOCUMENT = re.compile(r"[〔\[(【]?\d{4}[〕\])】]")
 _COUNTED = Pattern("body_rules", "(?:{numeral}|[0-9两几数多]){1,3}余?{counted}$")
 _SEVERAL = Pattern("body_rules", "^(?:{numeral}|[0-9两几数多]){1,3}个|{several}")
 _OF_AREAS = Pattern("body_rules", "(?:{numeral}|[0-9两几])+(?:{counted_areas})")
@@ -39,6 +40,10 @@ _NUMBER_ALONE = Pattern("body_rules", "第?{numeral}{han}")
 _PROGRAMME = Pattern("body_rules", "基金{programmes}")
 _SPECIALTY = Pattern("body_rules", "{han}{0,4}{specialties}")
 _QUALITY = Pattern("body_rules", "{qualities}(?={faculties}$|学校$)|{fame}")
+_TERM_ALONE = Pattern("body_rules", "{owners_of_committees}?第?{numeral}+届")
+_OF_A_TERM = Pattern("body_rules", "{of_terms}")
+_CHAIR_OF_ANOTHER = Pattern("body_rules", "{chairs}")
+_ALL_OF_AN_AREA = Pattern("body_rules", "全{area_end}(?:{organ}|{assemblies})$")
 _AT_HOME = Pattern("body_rules", "·{han}{1,6}(?:夫妇|一家|家[中里,。;])")
 
 
@@ -174,8 +179,9 @@ def the_source_of_the_report(c: Candidate) -> bool:
 
 
 def an_address(c: Candidate) -> bool:
-    """col/index.html, 互联网+与公安局: no name has such signs."""
-    return bool(_SIGNS.search(c.name))
+    """col/index.html, 互联网+与公安局, 云环委办|[2011]12号: no name has such signs, nor stands
+    before them."""
+    return bool(_SIGNS.search(c.name) or _OF_A_DOCUMENT.match(c.text, c.end)) or c.name.isdecimal()
 
 
 def a_count_of_bodies(c: Candidate) -> bool:
@@ -200,6 +206,25 @@ def a_specialty(c: Candidate) -> bool:
 def only_a_quality(c: Candidate) -> bool:
     """兄弟学院, 二级学院, 英国知名法学院: named by what they are like."""
     return bool(_QUALITY.search(c.name))
+
+
+def of_a_term_alone(c: Candidate) -> bool:
+    """第十一届委员会, 新|一届主席团: of whom, the page does not say there."""
+    m = _TERM_ALONE.match(c.name)
+    rest = m and c.name[m.end() :]
+    return bool(m) and (not rest or rest in organs() or bool(_OF_A_TERM.match(rest)))
+
+
+def a_committee_of_another_party(c: Candidate) -> bool:
+    """市委|副主委: who is called so chairs a committee of another party."""
+    return bool(_CHAIR_OF_ANOTHER.match(c.text, c.end)) and c.bare in words(
+        "body_rules", "ends_of_committees"
+    )
+
+
+def all_of_an_area(c: Candidate) -> bool:
+    """全县人大|工作: those of its towns too."""
+    return bool(_ALL_OF_AN_AREA.match(c.name))
 
 
 def the_first_of_a_name(c: Candidate) -> bool:
@@ -230,6 +255,9 @@ REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     what_is_done_there,
     a_specialty,
     only_a_quality,
+    of_a_term_alone,
+    a_committee_of_another_party,
+    all_of_an_area,
     the_first_of_a_name,
 )
 """What ends like a body is none where one of these holds."""

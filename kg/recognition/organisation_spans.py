@@ -59,6 +59,8 @@ _NO_BODY = Pattern(
     "[、,。的] | (?: {no_endings} | (?<!共产)党 | (?<!党)校 | (?:老|新时代|着眼).{0,2} )$",
 )
 """Ends of what the tagger takes for bodies and is none."""
+_JOINT = Pattern("body_rules", "{joints}(?!{no_joints})")
+"""市红十字会|联合|市卫健委."""
 _NAMED_AFTER_PEOPLE = Pattern("body_rules", "{after_people}")
 
 
@@ -228,12 +230,22 @@ def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _split(text, m.end(), end)
         return
     for at in range(begin + 2, end - 1):
-        joint = _joins_two_bodies(text, begin, at, end)
+        joint = _joint(text, begin, at, end)
         if joint or _begins_again(text, begin, at):
             yield begin, at
             yield from _split(text, at + joint, end)
             return
     yield begin, end
+
+
+def _joint(text: str, begin: int, at: int, end: int) -> int:
+    """How long the word is that stands there between two bodies: 和, 联合; 0 where none does."""
+    joint = _JOINT.match(text, at, end)
+    if joint and (longest_at(text, joint.end()) or level().match(text, joint.end())):
+        area = longest_at(text, begin) == at
+        if area or endings().search(text, begin, at):
+            return len(joint[0])
+    return int(_joins_two_bodies(text, begin, at, end))
 
 
 def _joins_two_bodies(text: str, begin: int, at: int, end: int) -> bool:

@@ -71,7 +71,7 @@ def ends_a_word(s: TokenIndex, end: int) -> bool:
     """Not in the middle of a word: 市委|员, 县政府|性, 市委组|织."""
     token = s.tokens[s.token(end - 1)]
     if token.end == end:
-        return s.text[end - 1 : end + 1] not in ("组织", "团结")
+        return s.text[end - 1 : end + 1] not in words("body_rules", "goes_on_always")
     if s.text[end - 1 : end + 1] in entries("goes_on"):
         return False
     return token.tag in BODY_TAGS or bool(post().match(s.text, end))

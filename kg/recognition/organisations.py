@@ -35,7 +35,7 @@ _FIRM = Pattern("body_rules", "{firms}$")
 _WITH_BRACKET = Pattern("body_rules", "{with_a_bracket}$")
 _RANK = Pattern("title_rules", "{grades}$")
 _LETTERS = re.compile("(?:[A-Za-z] ){1,6}$")
-_TERM = Pattern("body_rules", "(?P<term>第?{numeral}+届)(?P<level>{level})?")
+_TERM = Pattern("body_rules", "(?P<term>第?{numeral}+届)(?P<level>{level}|全国)?")
 _LISTED = Pattern("body_rules", r"[、和]({han}{3,12})(?=[、,。;和等\ ]|{behind_a_list})")
 _LISTED_TAGS = frozenset("n nz nr ns nt nw vn an a f s m j q LOC ORG PER xc TIME ad vd".split())
 _PARENTS = Pattern("body_rules", "{parents}$")
@@ -43,7 +43,15 @@ _CHAIR = Pattern("body_rules", "{chairs}$")
 _NO_BEGIN = Pattern("body_rules", "{owners}|.*(?:{no_begin}|[、,;])")
 _POLICE = Pattern("body_rules", "{police}")
 _MEETS_AT = Pattern("body_rules", "{han}{1,12}(?:{area_end}|{has_a_seat})在(?!{no_at})")
-_OWNER = Pattern("body_rules", "{owners_of_faculties}(?={han}{1,8}{faculties}$)")
+_WORK_OF_IT = Pattern("body_rules", "(?:工作)?中心$")
+_OWNS = Pattern("body_rules", "{owners_of_committees}$")
+_COMMITTEE = Pattern(
+    "body_rules",
+    "(?:{level}|{han}{2,9}{area_end})?(?:第?{numeral}+届)?{ends_of_committees}",
+)
+_OWNER = Pattern(
+    "body_rules", "{owners_of_faculties}(?={han}{1,8}{faculties}$)|[我本][校院](?=...)"
+)
 
 
 def find(
@@ -190,7 +198,22 @@ def before_a_post(s: TokenIndex, begin: int, end: int) -> Span:
 def _goes_on(rest: str) -> bool:
     """Whether what follows a post's word in a name is the name's: 常委|会, 专家|委员会."""
     ending = endings().search(rest)
-    return len(rest) == 1 or ending is not None and len(ending[0]) > 1
+    apart = rest.startswith(words("body_rules", "joints"))
+    return len(rest) == 1 or not apart and ending is not None and len(ending[0]) > 1
+
+
+def work_of_it(s: TokenIndex, begin: int, end: int) -> Span:
+    """县委|中心工作, 市政府|工作中心: what its work is about, no centre of it."""
+    m = _WORK_OF_IT.search(s.text, begin, end)
+    organ = m and s.text[begin + len(area_of(s.text[begin : m.start()] + "会")) : m.start()]
+    said = s.text.startswith(words("body_rules", "behind_its_work"), end)
+    return begin, m.start() if m and said and organ in organs() else end
+
+
+def bracket_left_open(s: TokenIndex, begin: int, end: int) -> Span:
+    """大众报业集团|(大众报社: an aside that goes on."""
+    opened = s.text.find("(", begin, end)
+    return begin, opened if opened > begin and ")" not in s.text[opened:end] else end
 
 
 def after_a_mark(s: TokenIndex, begin: int, end: int) -> Span:
@@ -240,6 +263,13 @@ def owner_before(s: TokenIndex, begin: int, end: int) -> Span:
     return (m.end() if m and end - m.end() > 2 else begin), end
 
 
+def owner_of_a_committee(s: TokenIndex, begin: int, end: int) -> Span:
+    """政协|云和县第十届委员会, 团|县委: whose committee it is stands before the area."""
+    owner = _OWNS.search(s.text, 0, begin)
+    committee = owner and owner.start() in s.starts and _COMMITTEE.fullmatch(s.text, begin, end)
+    return (owner.start() if owner and committee else begin), end
+
+
 def place_before(s: TokenIndex, begin: int, end: int) -> Span:
     """正和镇在|镇中心学校|召开会议: who meets, and where, which the tagger took for one."""
     m = _MEETS_AT.match(s.text, begin, end)
@@ -263,10 +293,13 @@ TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     organiser,
     number_of_a_term,
     after_a_mark,
+    bracket_left_open,
+    work_of_it,
     before_a_post,
     chair_of_a_party,
     office_of_the_police,
     owner_before,
+    owner_of_a_committee,
     place_before,
     bracket_before,
     bracket_after,
