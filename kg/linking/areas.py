@@ -130,7 +130,7 @@ class Areas:
         lead: dict[str, Area] = {}
         every: dict[str, Area] = {}
         for name, (area, leading) in self._by_end.get(word[-_LONGEST_LEVEL:], {}).items():
-            if not name.endswith(word) or name.endswith("自治区"):
+            if not name.endswith(word) or name.endswith(words("areas", "never_called")):
                 continue
             every[name] = area
             if leading is not None:

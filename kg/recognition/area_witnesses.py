@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer, longest_at, where_areas_may_begin, written_out
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
+from kg.lexicon.loader import table, words
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.mention import NAMING_TAGS, PLACE_TAGS, Token
-from kg.recognition.place_words import KINDS, LEVEL_RANK, Atom, entries
+from kg.recognition.place_words import KINDS, LEVEL_RANK, Atom, entries, is_somebody
 from kg.recognition.token_index import TokenIndex
 
 _TOWN_END = Pattern("area_rules", "{town_ends}")
 _ONE_CHARACTER = Pattern("area_rules", "(?<={going_there}){han}")
+_GOES_ON_IN_A_LIST = Pattern("area_rules", "{sides_in_names}[、和]")
 _BEFORE_AN_AREA = Pattern("area_rules", "(?<=[在抵])(?={han})|(?<=抵达)|(?<=来到)|(?<=前往)")
 _DONE_THERE = Pattern("reports", "{event_names/how_held}?{held_there}")
 _MET_THERE = Pattern("reports", "分别|{receive}|{together}")
@@ -31,6 +33,14 @@ _OF_ITS_LEADER = Pattern(
     "area_rules", "{countries/names}{leaders_abroad}[^,。;]{0,40}{going_there}达?$"
 )
 _SIDE_OF_CHINA = Pattern("area_rules", "{side_of_china}")
+_OF_TOWNS = Pattern(
+    "area_rules",
+    "(?P<more>(?:、{han}{2,4})*(?:[和及与]{han}{2,4})?)等?(?:{numeral}|[0-9])*个?{units_of_lists}",
+)
+_LISTED = Pattern("area_rules", "{han}{2}、$")
+_OF_A_LAND = Pattern("area_rules", "{han}{0,4}?(?P<village>{lands})")
+_SEA = Pattern("area_rules", "{seas}{of_seas}")
+_QUARTER = Pattern("place_rules", "{houses_with_quarters}{quarters_of_a_house}$")
 _TENTHS = Pattern("area_rules", "(?:{numeral}|[0-9几数多])成")
 
 
@@ -158,6 +168,51 @@ def town_abroad(p: Spot) -> bool | None:
     return False if _OF_ITS_LEADER.search(p.s.text, 0, p.begin) else None
 
 
+def in_a_list_of_towns(p: Spot) -> bool | None:
+    """灵溪、|金乡|、钱库等乡镇, 望海、|福海|、山海社区: a town or a quarter that a county is
+    called as too."""
+    if p.is_full or _rank(p) < LEVEL_RANK["county"]:
+        return None
+    listed = _OF_TOWNS.match(p.s.text, p.end)
+    begun = _LISTED.search(p.s.text[: p.begin])
+    return False if listed and (begun or listed["more"]) else None
+
+
+def behind_another_area(p: Spot) -> bool | None:
+    """苍南|宜山, 香港|九龙: what lies in the area before it, which is no county elsewhere."""
+    before = _area_before(p)
+    if p.is_full or not before or _rank(p) <= LEVEL_RANK["province"]:
+        return None
+    holder = _highest(Gazetteer.load().names[before])
+    if max(holder, _rank(p)) < LEVEL_RANK["county"]:  # 北京上海两地
+        return None
+    return False if not _lies_in_the_one_before(p) else None
+
+
+def village_of_another_land(p: Spot) -> bool | None:
+    """巴彦|查干嘎查: the name of a village, and not the county so called in another province."""
+    m = _OF_A_LAND.match(p.s.text, p.end)
+    if p.is_full or not m:
+        return None
+    land = table("lexicon/area_rules")["villages_of_lands"][m["village"]]
+    return None if any(d.code[:2] == land for d in Gazetteer.load().names[p.name]) else False
+
+
+def sea(p: Spot) -> bool | None:
+    """南海|舰队, 东海|海域: a sea, which areas are called as too."""
+    return False if _SEA.match(p.s.text, p.begin) else None
+
+
+def quarter_of_a_house(p: Spot) -> bool | None:
+    """市第一人民医院|南区: no district."""
+    return False if _QUARTER.search(p.s.text[: p.end]) else None
+
+
+def somebody_and(p: Spot) -> bool | None:
+    """席建国|和田|主任: 和, and somebody by surname and post."""
+    return False if is_somebody(p.s.text, p.begin, p.end) else None
+
+
 def full_name(p: Spot) -> bool | None:
     """绵阳市; but not 上海市|场."""
     if not p.is_full:
@@ -189,7 +244,13 @@ STANDS: tuple[Callable[[Spot], bool | None], ...] = (
     a_wish,
     end_of_a_word,
     masthead,
+    sea,
+    quarter_of_a_house,
+    somebody_and,
     under_the_area_before,
+    behind_another_area,
+    village_of_another_land,
+    in_a_list_of_towns,
     town_abroad,
     full_name,
     short_name,
@@ -201,6 +262,21 @@ def stands(s: TokenIndex, begin: int, end: int) -> bool:
     """Whether text[begin:end], a name of the table, is that of an area here."""
     spot = Spot(s, begin, end)
     return bool(next((told for rule in STANDS if (told := rule(spot)) is not None), False))
+
+
+def _rank(p: Spot) -> int:
+    return _highest(Gazetteer.load().names[p.name])
+
+
+def _area_before(p: Spot) -> str:
+    """The name of an area that ends where a short form begins, as the tagger has it; empty where
+    none does."""
+    i = p.s.token(p.begin)
+    j = i if p.s.tokens[i].begin < p.begin else i - 1
+    if j < 0 or p.s.tokens[j].tag not in PLACE_TAGS:
+        return ""
+    name = p.s.text[p.s.tokens[j].begin : p.begin]
+    return name if name in Gazetteer.load().names else ""
 
 
 def _lies_in_the_one_before(p: Spot) -> bool:
@@ -245,7 +321,7 @@ def by_town(s: TokenIndex) -> Iterator[Atom]:
     for m in _TOWN_END.finditer(s.text):
         for begin in range(max(0, m.end() - 10), m.start() - 1):
             whole = begin in s.starts or m.end() - begin > 5
-            village = m[0] == "乡" and s.text[m.end() : m.end() + 1] == "村"
+            village = s.text[m.end() - 1 : m.end() + 1] in words("place_rules", "ends_go_on")
             name = s.text[begin : m.end()]
             if whole and not village and name in towns and name not in entries("not_places"):
                 yield Atom(begin, m.end(), "AdminArea", KINDS["town"].rank)
@@ -277,8 +353,11 @@ def _is_whole(s: TokenIndex, begin: int, end: int) -> bool:
 
 
 def by_short_form(s: TokenIndex) -> Iterator[Atom]:
-    """在京, 赴沪, 来郑: a city by one character, after a word of going or being there."""
+    """在京, 赴沪, 来郑: a city by one character, after a word of going or being there; not
+    赴|杭后、, where a short form of a place goes on."""
     for m in _ONE_CHARACTER.finditer(s.text):
+        if _GOES_ON_IN_A_LIST.match(s.text, m.end()):
+            continue
         known = Gazetteer.load().names.get(m[0])
         whole = m.end() in s.ends and {m.start(), m.start() - 1} & s.starts
         if known and whole:

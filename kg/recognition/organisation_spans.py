@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.lexicon import foreign
-from kg.lexicon.gazetteer import longest_at, written_out
-from kg.lexicon.jieba_dictionary import frequency
+from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.loader import words
 from kg.lexicon.organs import level
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import BODY_TAGS, PLACE_TAGS
 from kg.recognition.department_spans import by_department
+from kg.recognition.organisation_joints import LEVEL_AND_ORGAN, parted
 from kg.recognition.organisation_words import (
     endings,
     ends_a_word,
@@ -49,18 +49,13 @@ _JUST_BEFORE = Pattern("body_rules", "{words_before}$")
 _PERSON = Pattern("body_rules", "{han}{2,5}?{people_do}(?={level})")
 _COUNT = "(?:{numeral}|[百0-9])+"
 _TROOPS = Pattern("body_rules", f"(?:新疆)?(?:兵团)?第{_COUNT}师(?:{_COUNT}团)?(?!{{no_troops}})")
-_LEVEL_AND_ORGAN = Pattern("body_rules", "{level}(?:第?{numeral}+届)?{organ}(?:机关)?")
-"""市委, 省政府, 市人大常委会, 市委组织部."""
 _OF_A_SIDE = Pattern("body_rules", "{sides}{organs_abroad}")
 _WHOLE_NAME = Pattern("bodies", "{generic.alone}")
-_BETWEEN = Pattern("bodies", "{generic.between}(?={level})")
 _NO_BODY = Pattern(
     "body_rules",
     "[、,。的] | (?: {no_endings} | (?<!共产)党 | (?<!党)校 | (?:老|新时代|着眼).{0,2} )$",
 )
 """Ends of what the tagger takes for bodies and is none."""
-_JOINT = Pattern("body_rules", "{joints}(?!{no_joints})")
-"""市红十字会|联合|市卫健委."""
 _NAMED_AFTER_PEOPLE = Pattern("body_rules", "{after_people}")
 
 
@@ -89,7 +84,7 @@ class Ending:
 
 def by_level_and_organ(s: TokenIndex) -> Iterator[tuple[int, int]]:
     """市委, 省政府, with the area right before it: 昭觉|县委."""
-    for m in _LEVEL_AND_ORGAN.finditer(s.text):
+    for m in LEVEL_AND_ORGAN.finditer(s.text):
         token = s.tokens[s.token(m.start())]
         after_junk = _JUST_BEFORE.search(s.text[: m.start()][-2:])
         begins = token.begin == m.start() or after_junk or token.tag in BODY_TAGS
@@ -182,7 +177,7 @@ def candidates(s: TokenIndex) -> Iterator[tuple[int, int]]:
     """[begin, end) of what may be a body; they may overlap."""
     for find in FINDERS:
         for begin, end in find(s):
-            yield from _split(s.text, begin, end)
+            yield from parted(s.text, begin, end)
 
 
 def _ending_at(s: TokenIndex, i: int, end: int) -> Ending | None:
@@ -220,51 +215,6 @@ def without_words_before(text: str, begin: int, head: int) -> int:
             return m.end()
     m = _PERSON.match(text, begin, head + 1)
     return m.end() if m and not longest_at(text, begin) else begin
-
-
-def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """Bodies set one after the other: 中共昌乐县委|昌乐县人民政府, 区卫健委组织|区卫生监督所."""
-    m = _BETWEEN.search(text, begin + 2, end)
-    if m and endings().search(text, begin, m.start()):
-        yield begin, m.start()
-        yield from _split(text, m.end(), end)
-        return
-    for at in range(begin + 2, end - 1):
-        joint = _joint(text, begin, at, end)
-        if joint or _begins_again(text, begin, at):
-            yield begin, at
-            yield from _split(text, at + joint, end)
-            return
-    yield begin, end
-
-
-def _joint(text: str, begin: int, at: int, end: int) -> int:
-    """How long the word is that stands there between two bodies: 和, 联合; 0 where none does."""
-    joint = _JOINT.match(text, at, end)
-    if joint and (longest_at(text, joint.end()) or level().match(text, joint.end())):
-        area = longest_at(text, begin) == at
-        if area or endings().search(text, begin, at):
-            return len(joint[0])
-    return int(_joins_two_bodies(text, begin, at, end))
-
-
-def _joins_two_bodies(text: str, begin: int, at: int, end: int) -> bool:
-    """Whether 和 stands there between two bodies: 国家卫健委|和|总后勤部; not 文化和旅游局, nor
-    市公安局和谐社区警务室."""
-    if text[at] not in "和与" or text[at - 1] not in "委府会协部局院厅":
-        return False
-    if frequency(text[at : at + 2]) or longest_at(text, at):
-        return False
-    return at - begin > 2 and end - at > 4 and bool(endings().search(text, begin, at))
-
-
-def _begins_again(text: str, begin: int, at: int) -> bool:
-    """Whether a body ends at `at` and an area or a level begins another."""
-    if text[at - 1] not in "委府会协":
-        return False
-    area = longest_at(text, at)
-    again = area and written_out(text[at:area]) or _LEVEL_AND_ORGAN.match(text, at)
-    return bool(again and endings().search(text, begin, at))
 
 
 # ---- to the left --------------------------------------------------------

@@ -34,6 +34,7 @@ from kg.recognition.place_words import (
     endings,
     entries,
     is_another_word,
+    is_scrap,
     kind_of_ending,
     last_characters,
 )
@@ -140,8 +141,9 @@ def _is_numbered(n: Named) -> bool:
 
 
 def a_masthead(n: Named) -> bool:
-    """云溪河|报, 东山湖|晚报."""
-    return len(n.name) < 4 and bool(MASTHEAD.match(n.s.text, n.end))
+    """云溪河|报, 东山湖|晚报, 云岭|牌."""
+    named = len(n.name) < 4 and MASTHEAD.match(n.s.text, n.end)
+    return bool(named or n.kind.name == "nature" and THING_AFTER.match(n.s.text, n.end))
 
 
 NAMELESS = (without_a_name, no_place, no_name)
@@ -163,7 +165,7 @@ def _atom_at(s: TokenIndex, token: Token, end: int) -> Iterator[Atom]:
     m = endings().search(s.text, max(0, end - 8), end)
     if (
         not m
-        or s.text[end - 1 : end + 1] == "乡村"
+        or s.text[end - 1 : end + 1] in words("place_rules", "ends_go_on")
         or _inside_a_word(token, m, kind_of_ending()[m[0]])
     ):
         return
@@ -327,7 +329,7 @@ def _is_no_place(text: str, begin: int, end: int) -> bool:
         or is_wished(text, begin, end)
     ):
         return True
-    if names_two_states(text, begin, end) or is_another_word(name):
+    if names_two_states(text, begin, end) or is_another_word(name) or is_scrap(text, begin, end):
         return True
     if name == foreign.CHINA or THING_AFTER.match(text, end):
         return True

@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
-from kg.lexicon.loader import alternatives, any_of, table, words_of
+from kg.lexicon.loader import alternatives, any_of, table, words, words_of
+from kg.lexicon.name_model import surnames
+from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 
 LEVELS = frozenset(AREA_END + "村校院")
@@ -89,6 +92,30 @@ def is_site(name: str) -> bool:
     return bool(m and site and m[0] not in entries("both"))
 
 
+def is_scrap(text: str, begin: int, end: int) -> bool:
+    """Whether text[begin:end], a place to the tagger, is a piece of other words, or only an
+    ending: 海南乡|亲, 支队|长韩, 村民小组."""
+    name = text[begin:end]
+    alone = name in entries("alone", "zone") | entries("alone", "facility")
+    if text[end - 1 : end + 1] in words("place_rules", "ends_go_on"):
+        return True
+    if is_somebody(text, begin, end):
+        return True
+    chief = text[max(0, begin - 1) : begin] in words("place_rules", "heads_with_a_chief")
+    post = name[0] == CHIEF and chief and not longest_at(text, begin)
+    return post or name in kind_of_ending() and not alone
+
+
+CHIEF = "长"
+
+
+def is_somebody(text: str, begin: int, end: int) -> bool:
+    """Whether text[begin:end] is 和 and a surname before a post: 李华|和田|主任."""
+    joined = text[begin] in words("area_rules", "joining") and text[begin + 1 : end] in surnames()
+    return joined and bool(_CALLED.match(text, end))
+
+
+_CALLED = Pattern("area_rules", "{called}")
 _OF_EVERY_DAY = 2_000
 """How often the dictionary counts a noun that names no place."""
 
