@@ -50,6 +50,19 @@ def test_who_convenes_is_known():
 
 
 @pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("中联部今天举行“东山的故事”专题宣介会。", "中联部"),
+        ("东山大学组建的新时代传播研究院今天(5月30日)在北京举办研讨活动。", "新时代传播研究院"),
+        ("县教育局5月3日上午召开全县校长会议,局长李华讲话。", "县教育局"),
+    ],
+)
+def test_a_day_and_a_place_may_stand_behind_who_convenes(text, who):
+    [e] = read(text).events
+    assert e.organiser.text == who
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "4月2日,副校长苗丽赴南山大学、东海师范大学开展科研专项调研。",

@@ -11,6 +11,7 @@ from itertools import chain
 from kg.claims import successions
 from kg.claims.writer import NOTED, Writer
 from kg.lexicon import foreign
+from kg.lexicon.area_names import area_of
 from kg.lexicon.coordinates import coordinates
 from kg.lexicon.gazetteer import Gazetteer, home_of, level_name
 from kg.lexicon.loader import table, words
@@ -229,7 +230,9 @@ def _is_named(s: Sentence, p: PlaceMention) -> bool:
 def _only_says_whose(b: OrganisationMention, p: PlaceMention) -> bool:
     """Whether a body's name begins with a place without being there, or meaning it."""
     if b.organisation.cls == "Institution":
-        return isinstance(p.link, Division) and _is_far_from(p.link, b.organisation)
+        rest = b.text[p.end - b.begin :]
+        far = isinstance(p.link, Division) and _is_far_from(p.link, b.organisation)
+        return far and not area_of(rest)  # 重庆|石柱县中益乡小学
     return not b.titled
 
 

@@ -122,10 +122,22 @@ def convenes(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
         return False
     if _AT_ITS_SEAT.search(s.text, 0, b.begin):
         return False
-    if not _CONVENES.match(s.text, b.end):
+    if not _CONVENES.match(s.text, _behind_when_and_where(s, b.end)):
         return False
     draft.organiser = b
     return True
+
+
+_AN_ASIDE = re.compile(r"\([^()]{1,12}\)")
+
+
+def _behind_when_and_where(s: Sentence, at: int) -> int:
+    """Where 举办 stands in 东江研究院|今天(5月30日)在云州|举办: behind a day and a place."""
+    at = next((d.end for d in s.dates if d.begin == at), at)
+    aside = _AN_ASIDE.match(s.text, at)
+    at = aside.end() if aside else at
+    there = (p.end for p in s.places if p.begin == at + 1 and s.text[at] == "在")
+    return next(there, at)
 
 
 def hears(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:

@@ -108,13 +108,21 @@ def _after_level(name: str, start: int, at: int) -> int:
 
 def after_full_areas(text: str, begin: int, stop: int) -> int:
     """Where a place's own name begins after areas: 练市镇|花林村; `stop` bounds it."""
-    while (end := longest_at(text, begin)) and end <= stop and written_out(text[begin:end]):
+    while (end := longest_at(text, begin)) and end <= stop:
+        if not written_out(text[begin:end]) and not holds_the_next(text, begin, end):
+            break
         begin = end
     for m in _TOWN_END.finditer(text[begin:stop]):
         end = begin + m.end()
         if end - begin > 2 and _is_town(text[begin:end], m[0]):
             return after_full_areas(text, end, stop)
     return begin
+
+
+def holds_the_next(text: str, begin: int, end: int) -> bool:
+    """Whether the area text[begin:end] is before another that lies in it: 重庆|石柱县."""
+    after = longest_at(text, end)
+    return bool(after) and _lies_in(text[end:after], text[begin:end])
 
 
 def _is_town(name: str, ending: str) -> bool:

@@ -31,6 +31,9 @@ _POSTED = Pattern(
     """,
 )
 """Before an envoy's title: 中国|驻|东岭国|使馆, 常驻|联合国, 驻|华."""
+_POSTED_IN = "驻"
+_TROOPS = Pattern("countries", "{troops}$")
+_BODY_OF_A_STATE = Pattern("countries", "{bodies_of_states}")
 _LED_BY = Pattern("title_rules", "{comes_with}的(?P<body>{han}{3,20}?){delegations}")
 _BY = Pattern("title_rules", "{by_whom}$")
 _MADE = Pattern("title_rules", "{leads}$")
@@ -53,7 +56,7 @@ def with_place(unit: Title, s: Sentence) -> Title:
     there; an envoy's with who sends and to whom."""
     envoy = _of_an_envoy(unit, s)
     if envoy or unit.body or not _is_bare(unit):
-        return envoy or unit
+        return envoy or _of_troops_abroad(unit, s)
     place = _division_ending_at(unit.begin, unit.head, s.text) or _foreign_before(unit, s)
     marked = unit if place else _after_a_mark(unit, s)
     place = place or _foreign_before(marked, s)
@@ -120,6 +123,18 @@ def _headed(unit: Title, p: Person, s: Sentence) -> str:
         return ""
     named = (t for t in s.tokens if t.begin == unit.end + 1 and t.tag in BODY_TAGS)
     return next((s.text[t.begin : t.end] for t in named), "")
+
+
+def _of_troops_abroad(unit: Title, s: Sentence) -> Title:
+    """东岭国驻|西岭国部队|参谋长: the title with who sent the troops; as it is where it is no such
+    one's, or nobody says who."""
+    posted = s.text[: unit.begin].endswith(_POSTED_IN) and _TROOPS.search(unit.body)
+    state = _foreign_ending_at(unit.begin - len(_POSTED_IN), s) if posted else ""
+    if not state:
+        return unit
+    added = state + _POSTED_IN
+    begin = unit.begin - len(added)
+    return replace(unit, begin=begin, text=added + unit.text, body=added + unit.body)
 
 
 def _is_bare(unit: Title) -> bool:
@@ -218,9 +233,17 @@ def of_one_state(placed: Sequence[Title]) -> list[Title]:
     for u in placed:
         state = found[-1].body if found else ""
         theirs = is_of_a_minister(u.body, u.head) and state in foreign.countries()
-        state = state if theirs else _sender(u, state)
+        state = state if theirs else _sender(u, state) or _state_of(u, state)
         found.append(replace(u, body=state + u.body, inherited="") if state else u)
     return found
+
+
+def _state_of(u: Title, before: str) -> str:
+    """东岭国 of 部长会议|主席 behind 东岭国国务委员会主席兼; empty where no state is told."""
+    if not _BODY_OF_A_STATE.match(u.body + u.head):
+        return ""
+    told = (c for c in foreign.longest_first() if before.startswith(c) and c in foreign.countries())
+    return next(told, "")
 
 
 def _sender(u: Title, before: str) -> str:

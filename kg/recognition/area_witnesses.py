@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import foreign
+from kg.lexicon.area_names import holds_the_next
 from kg.lexicon.gazetteer import Gazetteer, longest_at, where_areas_may_begin, written_out
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.loader import table, words
@@ -213,6 +214,14 @@ def somebody_and(p: Spot) -> bool | None:
     return False if is_somebody(p.s.text, p.begin, p.end) else None
 
 
+def before_its_part(p: Spot) -> bool | None:
+    """重庆|石柱县中益乡小学, 北京|钓鱼台国宾馆: at the head of the tagger's word, before an area
+    that lies in it, or a site that needs no name."""
+    if p.first.begin != p.begin or p.is_full:
+        return None
+    return True if holds_the_next(p.s.text, p.begin, p.end) or _before_a_site(p) else None
+
+
 def full_name(p: Spot) -> bool | None:
     """绵阳市; but not 上海市|场."""
     if not p.is_full:
@@ -252,6 +261,7 @@ STANDS: tuple[Callable[[Spot], bool | None], ...] = (
     village_of_another_land,
     in_a_list_of_towns,
     town_abroad,
+    before_its_part,
     full_name,
     short_name,
 )

@@ -8,7 +8,7 @@ from kg.lexicon.gazetteer import longest_at, written_out
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.organs import level
 from kg.lexicon.patterns import Pattern
-from kg.recognition.organisation_words import endings
+from kg.recognition.organisation_words import endings, entries
 
 _BETWEEN = Pattern("bodies", "{generic.between}(?={level})")
 _JOINT = Pattern("body_rules", "{joints}(?!{no_joints})")
@@ -26,7 +26,7 @@ def parted(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         return
     for at in range(begin + 2, end - 1):
         joint = _joint(text, begin, at, end)
-        if joint or _begins_again(text, begin, at):
+        if joint or _begins_again(text, begin, at, end):
             yield begin, at
             yield from parted(text, at + joint, end)
             return
@@ -53,8 +53,10 @@ def _joins_two_bodies(text: str, begin: int, at: int, end: int) -> bool:
     return at - begin > 2 and end - at > 4 and bool(endings().search(text, begin, at))
 
 
-def _begins_again(text: str, begin: int, at: int) -> bool:
-    """Whether a body ends at `at` and an area or a level begins another."""
+def _begins_again(text: str, begin: int, at: int, end: int) -> bool:
+    """Whether a body ends at `at` and an area, a level or a whole name begins another."""
+    if text[begin:at] in entries("alone") and text[at:end] in entries("alone"):
+        return True
     if text[at - 1] not in "委府会协":
         return False
     area = longest_at(text, at)

@@ -105,7 +105,8 @@ def what_a_body_did(c: Candidate) -> bool:
 
 def a_site(c: Candidate) -> bool:
     """县会议中心, 六冶家属院, 怀仁堂, 北京城市副中心: a place."""
-    whole = any(c.name in place_words.entries("alone", kind) for kind in ("facility", "region"))
+    sites = place_words.entries("alone", "facility") | place_words.entries("alone", "region")
+    whole = c.name in sites or c.bare in sites
     return (whole or is_site(c.name)) and not c.is_organ
 
 

@@ -211,7 +211,8 @@ def makes_no_name(before: str, kind: str, ending: str) -> bool:
         return False
     if kind == "street" and before[-1:].isdecimal():
         return True
-    number = kind != "compound" and _NUMBER.fullmatch(before)
+    named = before in words("place_rules", "numbers_as_names")
+    number = kind != "compound" and not named and _NUMBER.fullmatch(before)
     common = before in entries("common") or before.endswith(tuple(entries("kinds")))
     return common or bool(number)
 
