@@ -199,6 +199,13 @@ def what_is_done_there(c: Candidate) -> bool:
     return bool(_DONE_THERE.fullmatch(c.text[max(0, c.begin - 1) : c.end]))
 
 
+def an_aside_in_letters(c: Candidate) -> bool:
+    """东岭史赛公司|(Stryker), 名称|(有限公司: how a name before it is written, or half of one."""
+    around = c.text[c.begin - 1 : c.begin] + c.after
+    half = ")" in c.name and "(" not in c.name
+    return half or around == "()" and c.name.isascii()
+
+
 def a_specialty(c: Candidate) -> bool:
     """神经内科, 妇产科: what doctors know, unless a post or a hospital says that it is a body."""
     return bool(_SPECIALTY.fullmatch(c.name)) and not post().match(c.text, c.end)
@@ -254,6 +261,7 @@ REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     an_address,
     a_count_of_bodies,
     what_is_done_there,
+    an_aside_in_letters,
     a_specialty,
     only_a_quality,
     of_a_term_alone,

@@ -67,7 +67,8 @@ def find(
     spans = {trimmed(s, b, e) for b, e in candidates(s) if b < e and s.free(b, e)}
     chosen: list[tuple[int, int]] = []
     for begin, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if (not chosen or begin >= chosen[-1][1]) and not why_none(s, begin, end):
+        apart = not chosen or begin >= chosen[-1][1]
+        if apart and not why_none(s, begin, end) and not _is_of_a_thing(s, begin, end):
             chosen.append((begin, end))
     chosen = sorted(chosen + _listed(s, chosen))
     return [_mention(s, begin, end, spans) for begin, end in chosen if not _is_room(s, begin, end)]
@@ -356,6 +357,16 @@ def _is_listed_body(s: TokenIndex, begin: int, end: int) -> bool:
     if odd or not is_end(s.word(s.token(end - 1)), ending[0], "n"):
         return False
     return s.free(begin, end) and not why_none(s, begin, end)
+
+
+def _is_of_a_thing(s: TokenIndex, begin: int, end: int) -> bool:
+    """云南烟草|病虫害, 郑州商贸|业务量: a line of business, and what of it."""
+    ending = endings().search(s.text, begin, end)
+    if not ending or ending[0] not in entries("sectors") or end not in s.starts:
+        return False
+    after = s.word(s.token(end))
+    theirs = after.startswith(words("body_rules", "of_a_firm")) or is_site("云州" + after)
+    return s.tag(end) == "n" and not theirs and not post().match(s.text, end)
 
 
 def _is_room(s: TokenIndex, begin: int, end: int) -> bool:
