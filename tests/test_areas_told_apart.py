@@ -3,6 +3,9 @@
 import pytest
 from marked import read
 
+from kg.lexicon.lac_tagger import Tagger
+from kg.recognition.places import find
+
 
 @pytest.mark.parametrize(
     ("text", "division"),
@@ -30,3 +33,32 @@ def test_a_quarter_of_a_town_is_no_district():
     text = "政协主席到璧泉街道南关社区调研,为全区发展作贡献。"
     found = [p for s in read(f"要闻\n\n{text}").sentences for p in s.places if p.text == "全区"]
     assert [p.link for p in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("旅居各地的海南乡亲参加。", ["海南"]),
+        ("青山乡乡村、云和县村庄整治。", ["青山乡", "云和县"]),
+        ("支队支队长韩介绍了情况。", []),
+        ("它是思茅镇的一个村民小组。", ["思茅镇"]),
+        ("走访五保户朱发和困难户。", []),
+        ("就政协委员小组工作进行调研。", []),
+        ("近百名长江学者参加论坛。", []),
+        ("应巴基斯坦总统邀请访问。", ["巴基斯坦"]),
+        ("他走进重庆石柱县中益乡小学。", ["重庆石柱县中益乡"]),
+        ("在北京钓鱼台国宾馆会见客人。", ["北京钓鱼台国宾馆"]),
+        ("在约旦河西岸举行活动。", ["约旦河西岸"]),
+        ("每年为832个脱贫县培养教师。", []),
+        ("绿水青山就是金山银山。", []),
+        ("大会在工人文化宫召开。", ["工人文化宫"]),
+        ("影响了八一西路的交通。", ["八一西路"]),
+        ("他来到湖南厅会见记者。", []),
+        ("来自城市圈内九个城市。", []),
+        ("代表团赴杭后、临河考察。", ["临河"]),
+        ("校友李华和田主任参加。", []),
+    ],
+)
+def test_a_piece_of_other_words_is_no_place(text, names):
+    tokens = Tagger.load().tag([text])[0]
+    assert [m.text for m in find(text, tokens) if not m.deictic] == names
