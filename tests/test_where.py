@@ -216,3 +216,22 @@ def test_that_state_is_no_part_of_a_name(text, place):
 )
 def test_the_subject_of_a_visit_is_no_place(text, place):
     assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("9月3日,总理苗丽和首相莫雷蒂出席在伦敦金融城举行的江城工商峰会。", "伦敦金融城"),
+        ("9月3日,总理苗丽在海牙首相府同首相莫雷蒂共同会见记者。", "海牙首相府"),
+        ("9月3日,总理苗丽向人民英雄纪念碑敬献了花圈。", "人民英雄纪念碑"),
+        ("秘鲁9月3日在首都利马举行建军节阅兵仪式。", "利马"),
+        ("9月3日,总理苗丽赴秘鲁出席在利马举行的四海国家领导人第五次会晤。", "利马"),
+    ],
+)
+def test_the_narrowest_place_that_is_said(text, place):
+    assert places(text) == [place]
+
+
+def test_a_briefing_is_not_where_those_go_of_whom_it_tells():
+    text = "9月3日,外交部举行吹风会,有关负责人介绍苗丽主席即将赴秘鲁出席峰会有关情况。"
+    assert places(text) == ["-"]

@@ -21,7 +21,7 @@ def built_name(e: Event, noun: str, who: Sequence[str]) -> str:
     who: the names of those of whom it is called, in order.
     """
     talked = e.rule.startswith("verb-") and noun == e.bare_noun
-    if not who or not (e.rule == "event-noun" or talked):
+    if not who or not (e.rule in ("event-noun", "at-a-sitting") or talked):
         return ""
     forms = table("lexicon/event_names")["built"]
     for use in ("talk",) if talked else _FORMS:

@@ -154,16 +154,39 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
     by_verb: a verb tells the event, and its line has no noun of another one either."""
     e = r.events[n]
     headline = r.articles[e.article].headline
-    parts = _parts(headline)
+    parts = [t for t in _parts(headline) if not _is_a_comment(t, noun)]
     free = [t for t in parts if not _names_one(t, _other_nouns(r, e) - {noun})]
     heads = (s for s in r.sentences if s.article == e.article and s.paragraph < 0)
     of_all = not lead or not by_verb and len(parts) == 1 and not any(s.people for s in heads)
     others = (t for t in free if _tells_it(t, e, by_verb) and (of_all or _names_one(t, lead)))
-    own = (t for t in (free if by_verb else parts) if noun in t)
+    own = _with_its_noun(free if by_verb else parts, e, noun, lead)
     told = next(chain(own, others), "")
     text = _ceremony(parts, noun) or _without_saying(told, noun)
     text = _without_verb(text, e)
     return text if _says_something(text) else ""
+
+
+def _with_its_noun(parts: Sequence[str], e: Event, noun: str, lead: Sequence[str]) -> list[str]:
+    """The lines that have the noun; of a talk, in a headline that names who talked, those that do:
+    甲同乙国参议长 |众议长举行会谈."""
+    own = [t for t in parts if noun in t]
+    of_them = [t for t in own if _names_one(t, lead)]
+    named = event_type(e.type).counterparts and any(_names_one(t, lead) for t in parts)
+    return of_them if named else own
+
+
+# 总统甲|:绝不屈服, 两国元首会晤|具有深远影响: what somebody says, or is thought of an event.
+_SAYING = re.compile("[^,。;：:]{1,14}[：:](?P<said>.+)")
+_THOUGHT = Pattern("reports", "[^,。;]*?{thought_of_it}")
+
+
+def _is_a_comment(text: str, noun: str) -> bool:
+    """Whether a line of the headline gives words or an opinion, and tells of nothing held."""
+    told = _SAYING.match(text)
+    held = told and (noun in told["said"] or _OF_A_MEETING.search(told["said"]))
+    if told and not held:
+        return True
+    return noun in text and bool(_THOUGHT.match(text, text.rindex(noun) + len(noun)))
 
 
 def _tells_it(text: str, e: Event, by_verb: bool) -> bool:
@@ -201,7 +224,7 @@ def _parts(headline: Quote | None) -> list[str]:
 
 
 # 甲|向市人大 : nothing is told yet of what is done.
-_OPEN = Pattern("reports", "{with_others}[^,。;]{2,12}$")
+_OPEN = Pattern("reports", "{with_others}[^,。;]{2,20}$")
 
 
 def _goes_on(text: str, rest: str) -> bool:

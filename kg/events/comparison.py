@@ -51,6 +51,10 @@ OFFICE_BEHIND = Pattern("reports", "{heads_of_state}")
 """宋建华|主席|指出: behind a name, as those say it who cite or speak of him."""
 
 
+ATTENDED_ON_THE_WAY = Pattern("journeys", "访问[^。;]{0,6}{goes_to}[^,。;]{1,14}{reports/attend}")
+"""11月10日至15日对秘鲁进行访问,并|赴利马出席|峰会: on some of the days of the journey."""
+
+
 def same_lead(draft: Draft, act: Predicate) -> bool:
     """Whether one of the group takes part in the event already."""
     return any(q.name in draft.roles for q in act.group.people)

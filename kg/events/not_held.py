@@ -28,8 +28,8 @@ _ACCOUNT = Pattern(
     "reports", "(?!上|[期之会]间)[^,。;]{0,60}?的(?:情况|经验|做法)?(?:介绍|汇报|讲述|说明)"
 )
 # 介绍主席|即将|赴利马主持|论坛|有关情况: still to come.
-_BRIEFED = Pattern("reports", "{recounts}[^。;]{0,40}(?:即将|将要|将于)[^。;]+$")
-_ABOUT_IT = Pattern("reports", "[^,。;]{0,12}?(?:有关|相关)[^,。;]{0,4}情况")
+_BRIEFED = Pattern("reports", "{recounts}[^。;]{0,40}{planned}[^。;]+$")
+_ABOUT_IT = Pattern("reports", "[^,。;]{0,12}?{what_is_told}")
 # 观看了|拟提交市委常委会|票决的录像: where something is still to be decided.
 _SUBMITTED = Pattern("reports", "[^,。;]{0,4}{submitted}")
 
@@ -46,10 +46,19 @@ def heard_of(plain: str, begin: int, end: int) -> bool:
     return bool(briefed or _HEARS.search(before) and _ACCOUNT.match(plain, end))
 
 
+# 计划前往利马|,与总统举行|会谈: still to come.
+_INTENDED = Pattern("journeys", "{intends}{goes_to}[^,。;]{1,14},[^,。;]*$")
+
+
+def intended(text: str, at: int) -> bool:
+    """Whether what is told there is to be done where somebody only intends to go."""
+    return at > 0 and bool(_INTENDED.search(text, 0, at))
+
+
 def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:
-    """Whether the noun that begins there is only wished for or praised. plain: the sentence without
-    people; clause: where its clause begins; holds: 举行 stands before it."""
-    if _WISHED.search(plain[clause:begin]):
+    """Whether the noun that begins there is only wished for, praised or intended. plain: the
+    sentence without people; clause: where its clause begins; holds: 举行 stands before it."""
+    if _WISHED.search(plain[clause:begin]) or intended(plain, clause):
         return True
     told = _CALLED_FOR.search(plain, 0, begin) or _RECOUNTED.search(plain, 0, begin)
     return holds and bool(told)

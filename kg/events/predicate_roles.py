@@ -90,7 +90,7 @@ def _is_others_or_a_name(predicate: str, begin: int, end: int, verb: str) -> boo
     if role in event_types.roles_for("chair") and _NO_SITTING.match(predicate, end):
         return True
     if role in event_types.roles_for("heard"):
-        before = re.split(r"[,。;]|并(?!案)|(?<=[论报绍见])后", predicate[:begin])[-1]
+        before = re.split(r"[,。;]|并(?!案)|(?<=[论报绍见言])后", predicate[:begin])[-1]
         return bool(_TAKES_UP.search(before))
     return _names_an_event(role, verb) and bool(_NO_EVENT.match(predicate, end))
 

@@ -13,7 +13,15 @@ from kg.events.act import Act
 from kg.events.at_last import at_last, opened
 from kg.events.attach import attach
 from kg.events.begun import begin
-from kg.events.comparison import A_YEAR, has_post, kind, official, was_over
+from kg.events.comparison import (
+    A_YEAR,
+    ATTENDED_ON_THE_WAY,
+    conflict,
+    has_post,
+    kind,
+    official,
+    was_over,
+)
 from kg.events.elsewhere import spoke_elsewhere, to_a_reporter
 from kg.events.guests import landed
 from kg.events.joining import NO_ROLE, join, started
@@ -25,6 +33,7 @@ from kg.events.predicates import read as read_predicates
 from kg.events.quotations import spoken_of
 from kg.events.several import several
 from kg.events.speech import content_from, first_person, of_whom_they_speak, speak_on
+from kg.events.spoken import as_hosts
 from kg.events.stops import bodies, report_there, stops
 from kg.events.story import Story
 from kg.events.unnamed_leaders import doer, join_unnamed
@@ -71,8 +80,10 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     content, told = content_from(s, acts, story), parts(s, acts)
     begun = [begin(s, part, s.when, content, story) for part in told]
     for part, here in zip(told, told_of(begun), strict=True):
-        for act in part.acts:
+        met_here = any(d.sentence is s and kind(d).counterparts for d in here)
+        for act in as_hosts(s, part.acts) if met_here else part.acts:
             _place(Act(act, s, here, story))
+    _held_on_its_own_days(s, story)
     _leave_what_was_over(s, story)
     story.landed = s.paragraph if landed(s) else story.landed
     stops(s, acts, story)
@@ -99,6 +110,20 @@ def _begin_what_was_told_before(s: Sentence, story: Story) -> None:
     """甲介绍了情况。当天,甲还出席座谈会: what waits is of the headline, not of this."""
     if story.pending and not story.drafts and _ALSO.search(s.text):
         _begin_by_headline(story)
+
+
+def _held_on_its_own_days(s: Sentence, story: Story) -> None:
+    """11月10日至15日访问秘鲁,并赴利马出席第五次峰会。…第五次峰会|将于11月13日|举行: the days of an
+    event that had those of a whole journey."""
+    for draft in (d for d in story.every if d.name and _HAS_DAYS.match(s.text, len(d.name))):
+        own, at = draft.sentence, draft.sentence.text.find(draft.noun)
+        of_journey = own.when == draft.when and ATTENDED_ON_THE_WAY.search(own.text, 0, at)
+        if of_journey and s.text.startswith(draft.name) and not conflict(draft.when, s.when):
+            draft.when = s.when
+            draft.cite(s)
+
+
+_HAS_DAYS = Pattern("reports", "将?[于在]\\d")
 
 
 def _leave_what_was_over(s: Sentence, story: Story) -> None:
@@ -232,9 +257,25 @@ def _may_concern(act: Act) -> bool:
     given = act.predicate.rule in _OF_A_SENTENCE and last is not None
     far = last is not None and act.sentence.paragraph - last.evidence[-1].paragraph > _NEAR
     wrote = act.predicate.presence == "in-writing" and not far
+    if act.here and _invites_to_a_visit(act):
+        return False
     if act.here and kind(act.here[0]).briefing and act.predicate.presence == "invited":
         return False  # 吹风会: what is told there is still to come
     return bool(act.here) and not _is_of_a_later_day(act) or wrote or given
+
+
+# 应总统甲邀请,主席乙对秘鲁|进行国事访问|,并出席峰会
+_VISIT = Pattern("journeys", "{begins}[^,。;]{0,6}{kinds}的?访问")
+
+
+def _invites_to_a_visit(act: Act) -> bool:
+    """Whether who invites does so to a visit that the sentence tells of before the event."""
+    if act.predicate.rule != "at-whose-invitation":
+        return False
+    text = act.sentence.text
+    if kind(act.here[0]).counterparts and not act.here[0].name:
+        return False  # with whom the guest talks
+    return bool(_VISIT.search(text, act.predicate.group.end, max(text.find(act.here[0].noun), 0)))
 
 
 def _is_of_a_later_day(act: Act) -> bool:

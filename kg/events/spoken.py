@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.events import verb_events
 from kg.events.comparison import kind, official
@@ -39,6 +40,17 @@ def speech(
 
 
 _WHILE_MEETING = Pattern("reports", "在?(?P<verb>{receive})了?[^,。;]{1,40}时,")
+
+
+def as_hosts(s: Sentence, acts: Sequence[Predicate]) -> list[Predicate]:
+    """在会见总统乙时,|甲|说: who speaks then is the one who meets them."""
+    m = _WHILE_MEETING.match(s.text)
+    host = next((a for a in acts if m and a.relation == "subject" and a.at >= m.end()), None)
+    speak, talk = event_types.role_for("speak"), event_types.role_for("talk")
+    if m is None or host is None or set(host.roles) != {speak}:
+        return list(acts)
+    met = replace(host, roles=(talk, speak), verbs=(m["verb"], *host.verbs))
+    return [met if a is host else a for a in acts]
 
 
 def met_when_speaking(

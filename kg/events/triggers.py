@@ -318,7 +318,7 @@ def _only_spoken_of(n: _Noun, begin: int) -> bool:
 
 _AND_FOR = re.compile(r"并\|[为给向]")  # 出席仪式并|为研究院揭牌: no event of its own
 _SPOKE = Pattern("reports", "(?:□|{officers}){speaks}(?!{joins}|□)")
-_AND = Pattern("reports", "(?<![合兼归吞])并{and_also}?")
+_AND = Pattern("reports", "(?<![合兼归吞])并{and_also}?|{together}[^,。;]{2,16}{does_with}了?")
 
 
 def _after_and(text: str, begin: int, end: int) -> int:
@@ -395,5 +395,5 @@ _SCRAP = Pattern(
     "reports",
     r"[这又也]?是?一[次场个][^,。;]*的|[这又也]?是?一[轮项番]"
     rf"|(?:{NUMBER}|[几多数两])+[次起](?!全|会议$)"
-    r"|\d+次|\d+[余多]?个|{no_name}",
+    r"|\d+次|(?:\d+[余多]?|各)[个场]|{no_name}",
 )

@@ -10,6 +10,7 @@ from itertools import chain
 from kg.events.asides import is_an_aside
 from kg.events.comparison import THIS, conflict, kind, official, same_lead, within_a_span
 from kg.events.guests import AT_AN_AIRPORT
+from kg.events.not_held import intended
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.events.visits_apart import goes_elsewhere
@@ -89,6 +90,8 @@ def _verb_event(
     if not verb or verb in event_types.moves() and _NO_VISIT.search(act.predicate):
         return None
     made = event_types.event_type(types[verb])
+    if intended(act.predicate, act.predicate.find(verb)):
+        return None
     if _is_another_thing(act, verb, made.tour):
         return None
     if verb in made.of_seniors and not senior or verb in made.of_two and not _of_two(act, met):

@@ -41,6 +41,8 @@ _HELD_AT = Pattern(
     + f"(?:{_IS_HELD}|{_WITH_WHOM})",
 )
 _HELD_THERE = Pattern("reports", _IS_HELD)
+# 赴秘鲁|出席在|利马举行的峰会: the city tells more.
+_TO_ATTEND_IN = Pattern("reports", "{attend}了?{held_in}")
 _COMES_TO = Pattern("reports", f"(?:{{comes_to}}|{ARRIVES_AT}){{of_that_state}}?$")
 _CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
 _CAPITAL = Pattern("reports", "{capitals}")
@@ -360,10 +362,11 @@ def _room_where_held(s: Sentence, part: Part) -> PlaceMention | None:
 def _known_where_held(s: Sentence, part: Part) -> PlaceMention | None:
     """在|云州市|举行: a place that is known, where a sentence that names the event again tells."""
     there = (p for p in s.places if part.holds(p.begin) and not p.deictic and _is_there(s, p))
-    known = next((p for p in there if _HELD_THERE.match(s.text, p.end)), None)
+    held = (p for p in there if not _TO_ATTEND_IN.match(s.text, p.end))
+    known = next((p for p in held if _HELD_THERE.match(s.text, p.end)), None)
     houses = (b for b in s.bodies if part.holds(b.begin) and _is_a_house(s, b))
-    held = (b for b in houses if _HELD_THERE.match(s.text, b.end))
-    inside = (b for b in held if _COMES_TO.search(s.text[: b.begin]))
+    used = (b for b in houses if _HELD_THERE.match(s.text, b.end))
+    inside = (b for b in used if _COMES_TO.search(s.text[: b.begin]))
     return known or next(map(as_place, inside), None)
 
 

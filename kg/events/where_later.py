@@ -145,6 +145,18 @@ def where_the_one_before_was(told: Told) -> PlaceMention | None:
     return told.before[-1].place
 
 
+# 在北山镇看望专家|并同大家座谈
+_SITS_TOO = Pattern("reports", "{together}[^,。;]{1,12}座谈|{held}[^,。;]{0,8}{sat_on_tours}")
+
+
+def where_the_tour_tells_of_it(told: Told) -> PlaceMention | None:
+    """9月3日,市长苗丽在云和县看望专家并同大家座谈。座谈会上,教授林秀石发言。 ⇒ 云和县"""
+    tour = told.before[-1] if told.before else None
+    if tour is None or told.draft.rule != "at-a-sitting" or not _is_open(told.draft):
+        return None
+    return tour.place if kind(tour).tour and _SITS_TOO.search(tour.sentence.text) else None
+
+
 def where_they_arrived(told: Told) -> PlaceMention | None:
     """9月3日中午,市长苗丽抵达云和县。当天下午,苗丽会见总裁韩立群。 ⇒ 云和县"""
     draft = told.draft
@@ -172,6 +184,7 @@ LATER: tuple[Rule, ...] = (
     where_it_looks_so,
     where_the_tour_is,
     where_the_one_before_was,
+    where_the_tour_tells_of_it,
     where_they_arrived,
 )
 

@@ -9,6 +9,7 @@ from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.organs import level
 from kg.lexicon.patterns import Pattern
 from kg.recognition.organisation_words import endings, entries
+from kg.recognition.place_words import is_site
 
 _BETWEEN = Pattern("bodies", "{generic.between}(?={level})")
 _JOINT = Pattern("body_rules", "{joints}(?!{no_joints})")
@@ -25,6 +26,9 @@ def parted(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         yield from parted(text, m.end(), end)
         return
     for at in range(begin + 2, end - 1):
+        if text[at] in "同与" and is_site(text[begin:at]):  # 人民大会堂|同|波兰国民议会
+            yield from parted(text, at + 1, end)
+            return
         joint = _joint(text, begin, at, end)
         if joint or _begins_again(text, begin, at, end):
             yield begin, at

@@ -240,6 +240,11 @@ def the_first_of_a_name(c: Candidate) -> bool:
     return bool(_AT_HOME.match(c.text, c.end))
 
 
+def where_somebody_is_met(c: Candidate) -> bool:
+    """在|海南琼海会|见基金会董事长: a place, and what is done there."""
+    return c.name.endswith("会") and c.after in words("body_rules", "meets")
+
+
 REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     a_character,
     a_kind,
@@ -268,5 +273,6 @@ REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     a_committee_of_another_party,
     all_of_an_area,
     the_first_of_a_name,
+    where_somebody_is_met,
 )
 """What ends like a body is none where one of these holds."""
