@@ -12,6 +12,7 @@ from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.lexicon import event_phrases, event_types
 from kg.lexicon.event_types import event_type, roles_for
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft, Predicate
@@ -103,7 +104,9 @@ def what_was_opened(story: Story) -> Draft | None:
 def _was_at_one(act: Predicate) -> bool:
     """Whether somebody with a post does what is done at events alone: 致辞, 主持, 出席."""
     at_events = roles_for("names") | roles_for("chair") | roles_for("address") - roles_for("heard")
-    return act.relation == "subject" and official(act) and bool(set(act.roles) & at_events)
+    held = any(verb.endswith(words("reports", "speaks")) for verb in act.verbs)
+    told = held or bool(set(act.roles) & at_events)
+    return act.relation == "subject" and official(act) and told
 
 
 _OPENED = Pattern(
@@ -126,11 +129,11 @@ def opened(s: Sentence) -> str:
 
 RULES: tuple[Callable[[Story], Draft | None], ...] = (
     where_somebody_spoke,
+    what_was_opened,
     the_sitting_implied,
     the_visit,
     the_ceremony,
     what_the_headline_names,
-    what_was_opened,
 )
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.events.masking import MASK
 from kg.lexicon import event_types
+from kg.lexicon.event_phrases import NAMES_FOLLOW
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Predicate
 from kg.model.mention import Sentence, Token
@@ -21,8 +22,6 @@ _THEY_ARE = Pattern("reports", "(?:{they})(?:{in_turn})?[是为有]:?")
 _IN_A_PICTURE = Pattern("reports", "(?:图为)?{from_left}[^,。;:]{0,6}?[是为:]:?")
 # 邀请了社团领导参加,包括(排名不分先后):甲、乙
 _INCLUDING = Pattern("reports", r"{attend}[^。;]{0,12},{among}(?:\([^()]*\))?:")
-# 出席会议的市领导有:⏎市委常委 甲 乙
-_ANNOUNCES = Pattern("reports", "{attend}[^。;]{0,14}[有是为]:$")
 _LONGEST_LINE = 40
 _GOES_ON = Pattern("reports", "[\u4e00-\u9fff]{0,5}?(?:[、,]|{joins})[^。;]{0,40}$")
 _TOOK_PART = Pattern("reports", "{attend}|{delegations}")
@@ -85,7 +84,7 @@ def _announced(s: Sentence, acts: Sequence[Predicate], before: str) -> bool:
     """Whether a line tells nothing but names, after 出席会议的市领导有:, or after such lines.
     before: the sentence that announces them."""
     alone = len(s.text) <= _LONGEST_LINE and not s.text.endswith("。")
-    return bool(alone and acts and _ANNOUNCES.search(before)) and all(map(_is_idle, acts))
+    return bool(alone and acts and NAMES_FOLLOW.search(before)) and all(map(_is_idle, acts))
 
 
 def _is_idle(act: Predicate) -> bool:

@@ -34,7 +34,7 @@ def _type(trigger: Trigger) -> EventType:
 def this_one(draft: Draft, trigger: Trigger) -> bool:
     """常务理事会…。出席本次常务会议的有…, 第九届冬季运动会…。本届冬运会…: the one that is told
     of."""
-    if not THIS.match(trigger.name):
+    if not (THIS.match(trigger.name) or trigger.name.startswith("该")):
         return False
     edition = _EDITION in trigger.name and _EDITION in draft.name
     return edition or _type(trigger).alike(kind(draft))

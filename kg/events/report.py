@@ -13,6 +13,7 @@ from kg.events.act import Act
 from kg.events.at_last import at_last, opened
 from kg.events.attach import attach
 from kg.events.begun import begin
+from kg.events.body_acts import act_there
 from kg.events.comparison import (
     A_YEAR,
     ATTENDED_ON_THE_WAY,
@@ -145,9 +146,22 @@ def _bodies_there(
             join_unnamed(draft, s, story)
             bodies(draft, s, _own_part(draft, part, s))
             over_by(draft, s)
-    if story.current and not any(begun):
-        at_it = bodies if _AT_IT.match(s.text) else report_there
-        at_it(story.current, s)
+    if any(begun):
+        return
+    if there := _what_it_names(s, story) or story.current:
+        at_it = (bodies,) if _AT_IT.match(s.text) else (report_there, act_there)
+        for told_by in at_it:
+            told_by(there, s)
+
+
+_AT_NOUN = re.compile(r"在?(?P<noun>[\u4e00-\u9fff]{3,6})上,")
+
+
+def _what_it_names(s: Sentence, story: Story) -> Draft | None:
+    """推介会|上,…: the last event so called."""
+    m = _AT_NOUN.match(s.text)
+    named = (d for d in reversed(story.drafts) if m and (d.name or d.noun).endswith(m["noun"]))
+    return next(named, None)
 
 
 def _own_part(draft: Draft, part: Part, s: Sentence) -> Part:

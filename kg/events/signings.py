@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.events.comparison import conflict
+from kg.events.comparison import conflict, kind
 from kg.events.joining import started
 from kg.events.story import Story
 from kg.lexicon import event_types
@@ -28,7 +28,7 @@ def signed(s: Sentence, when: Grounded | None, story: Story) -> list[Draft]:
         return []
     if sum(b.end <= m.start("verb") for b in s.bodies) < 2:
         return []
-    if story.drafts and not m["what"]:
+    if story.drafts and (not m["what"] or _is_at_a_sitting(s, story)):
         return []
     [kind_of] = (k for k in event_types.types_with("at_what_is_on") if m["verb"] in k.verbs)
     before = story.current
@@ -36,3 +36,12 @@ def signed(s: Sentence, when: Grounded | None, story: Story) -> list[Draft]:
         before.cite(s)
         return [before]
     return [started(Draft(kind_of.type, "", m["verb"], when, s, f"body-{m['verb']}"), story)]
+
+
+# 会上,|甲公司与乙公司签订协议: at what is on, and no event of its own.
+_THERE = Pattern("reports", "在?[\u4e00-\u9fff]{0,6}(?:会|仪式|活动|现场|论坛)[上中],?")
+
+
+def _is_at_a_sitting(s: Sentence, story: Story) -> bool:
+    last = story.current
+    return last is not None and not kind(last).tour and bool(_THERE.match(s.text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from kg.events.body_acts import NEAR, gives, is_given, named_as_signer, part_of_body
 from kg.events.comparison import kind
 from kg.events.parts import Part
 from kg.events.quotations import in_a_work, stands_in
@@ -15,7 +16,7 @@ from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
-from kg.model.event import Draft, Participant, Predicate, Visited
+from kg.model.event import Draft, Predicate, Visited
 from kg.model.mention import OrganisationMention, PlaceMention, Sentence
 
 _SEEN = Pattern("reports", "{sees}了?[^。;]{0,60}$")
@@ -97,15 +98,18 @@ _ITS_PEOPLE_HEAR = Pattern(
 _TAKES_PART = Pattern(
     "reports",
     """
-    (?:分别)?(?:{joins}[^,。;向对]{0,80}|等[^,。;]{0,30})?{each_of_them}?(?:前来)?
-    (?P<does>{bodies_do}|作了?{bodies_speak})
+    (?:分别)?(?:{joins}[^,。;向对]{0,80}|等[^,。;]{0,30})?{each_of_them}?(?:前来|就[^,。;]{2,30})?
+    (?P<does>{bodies_do}|捐赠(?!仪式|活动)|作了?{bodies_speak})
     """,
 )
-# 向|市水利局|…, 在|公安部|出席, 参加|联合国大会|并出席活动: to whom, where, or what is attended.
-_IS_ATTENDED = Pattern("reports", "(?:[向给对在]|{attend}了?)$")
+# 向|市水利局|…, 在|公安部|出席, 参加|联合国大会|并出席活动, 代表|两市政府|签订: to whom, where, for
+# whom, or what is attended.
+_IS_ATTENDED = Pattern("reports", "(?:[向给对在]|{attend}了?|代表[^,。;]{0,8})$")
 _ONLY_SENT = Pattern("reports", "{only_sent}等?{each_of_them}?(?:前来)?$")
 """市水利局|、市农业局负责人|参加."""
 
+# 出席|捐赠仪式: nothing says that who attends gives.
+_ATTENDED = Pattern("reports", "{attend}了?[^,。;]*")
 # 市水利局出席,|董事长甲作汇报; but 市水利局参加,并作汇报.
 _OF_OTHERS = re.compile("[。;]|,(?!并)")
 
@@ -145,7 +149,7 @@ def hears(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
     for_it = re.search(r"(?:为|给)[^,。;]{0,30}$", s.text[: b.begin])
     if not kind(draft).audience or not for_it or not _ITS_PEOPLE_HEAR.match(s.text, b.end):
         return False
-    draft.join(_body(b, kind(draft).audience, s, "body-class"))
+    draft.join(part_of_body(b, kind(draft).audience, s, "body-class"))
     return True
 
 
@@ -157,23 +161,24 @@ def takes_part(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
     if _ONLY_SENT.search(s.text[b.end : took.start("does")]):
         return False
     rest = _OF_OTHERS.split(s.text[took.end() : took.end() + 40])[0]
-    after = s.text[b.end : took.end()] + rest
+    after = _ATTENDED.sub("", s.text[b.end : took.end()] + rest)
     roles = (role for word, role in event_types.body_roles() if word in after)
-    draft.join(_body(b, next(roles, role_for("attendee")), s, "body-list"))
+    draft.join(part_of_body(b, next(roles, role_for("attendee")), s, "body-list"))
     return True
 
 
 _REPORTS_THERE = Pattern(
     "reports",
-    "(?:{joins}[^,。;]{0,60})?{each_of_them}?(?:{bodies_report}(?!会)|作了?{bodies_speak})",
+    """
+    (?:{joins}[^,。;]{0,60})?{each_of_them}?(?:就[^,。;]{2,30})?
+    (?:{bodies_report}(?!会)|作了?{bodies_speak})
+    """,
 )
-_NEAR = 2
-"""Paragraphs behind a sitting within which a body reports to it."""
 
 
 def report_there(draft: Draft, s: Sentence) -> None:
     """会议召开。市水利局|汇报了防汛情况: bodies that report at a sitting, at a sentence's begin."""
-    if not kind(draft).sittings or s.paragraph - draft.evidence[-1].paragraph > _NEAR:
+    if not kind(draft).sittings or s.paragraph - draft.evidence[-1].paragraph > NEAR:
         return
     found = [b for b in s.bodies if _REPORTS_THERE.match(s.text, b.end)]
     first = _OPENING.match(s.text)
@@ -194,7 +199,7 @@ def goes_about(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
     in_a_title = any(g.begin <= b.begin < g.end for g in s.groups)
     if in_a_title or not kind(draft).tour or not _GOES.match(s.text, b.end):
         return False
-    draft.join(_body(b, role_for("tour"), s, "body-visit"))
+    draft.join(part_of_body(b, role_for("tour"), s, "body-visit"))
     return True
 
 
@@ -202,13 +207,12 @@ BODIES: tuple[Callable[[Draft, OrganisationMention, Sentence], bool], ...] = (
     convenes,
     hears,
     goes_about,
+    gives,
+    is_given,
+    named_as_signer,
     takes_part,
 )
 """What a body is to an event; the first that holds decides."""
-
-
-def _body(b: OrganisationMention, role: str, s: Sentence, rule: str) -> Participant:
-    return Participant(b, "body", (role,), None, False, "", s, rule)
 
 
 def bodies(draft: Draft, s: Sentence, part: Part | None = None) -> None:

@@ -172,8 +172,8 @@ def _trigger(n: _Noun) -> Trigger | None:
         name = n.noun
     printed = n.s.text[begin : n.end]
     generic, convened = _generic(n, name, printed), _is_convened(n, edge)
-    name = with_its_body(n.s, n.clause, edge.start(), name) if edge else name
-    return Trigger(n.kind.type, n.noun, name, begin, n.end, generic, convened)
+    whole = with_its_body(n.s, n.clause, edge.start(), name) if edge else name
+    return Trigger(n.kind.type, n.noun, whole, begin, n.end, generic and whole == name, convened)
 
 
 def _is_convened(n: _Noun, edge: re.Match[str] | None) -> bool:
@@ -342,7 +342,8 @@ def _of_something_else(n: _Noun) -> bool:
     if _ROOM.match(text, n.end) or any(b <= n.begin < e for b, e in visits(n.plain)):
         return True
     quoted = stands_in(text, n.begin, "“", "”")
-    return MASK in n.plain[n.begin : n.end] and not quoted
+    in_a_name = MASK in n.plain[n.begin : n.end] and not n.noun.startswith("(")
+    return in_a_name and not quoted
 
 
 def _signed(n: _Noun, name: str, edge: re.Match[str] | None) -> bool:

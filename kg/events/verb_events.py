@@ -208,13 +208,20 @@ def _of_a_day_named_first(e: VerbEvent, d: Draft) -> bool:
 def _same_tour(e: VerbEvent, d: Draft) -> bool:
     """Two tours of one day, or without a day, or of the same person, are one; not of who goes
     elsewhere."""
-    if goes_elsewhere(e.act, e.sentence, d):
+    if goes_elsewhere(e.act, e.sentence, d) or _is_told_by_itself(e, d):
         return False
     if e.when is None or d.when is None or d.when == e.when:
         return True
     within = within_a_span(d.when, e.when) or _one_day(d.when, e.when)
     others = e.act.relation == "companion" and within
     return others or same_lead(d, e.act)
+
+
+def _is_told_by_itself(e: VerbEvent, d: Draft) -> bool:
+    """8月19日,县长甲到河东镇调研。⏎8月19日,局长乙一行到河东镇查看…: two paragraphs that begin with
+    their day are two visits, of those who are not told to go together."""
+    apart = e.sentence.paragraph > d.sentence.paragraph and not same_lead(d, e.act)
+    return apart and all(s.dates and s.dates[0].begin == 0 for s in (e.sentence, d.sentence))
 
 
 def _one_day(a: Grounded, b: Grounded) -> bool:

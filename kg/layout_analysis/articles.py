@@ -15,10 +15,20 @@ from dataclasses import dataclass, field
 from kg.layout_analysis import bylines
 from kg.layout_analysis.body_bylines import take_bylines
 from kg.layout_analysis.captions import with_captions
-from kg.layout_analysis.line_patterns import DATE, JUMP, MINUTES, again, dateline, is_furniture
+from kg.layout_analysis.line_patterns import (
+    DATE,
+    JUMP,
+    MINUTES,
+    again,
+    dateline,
+    is_furniture,
+    is_post,
+)
 from kg.layout_analysis.lines import Line, is_body, read_lines
 from kg.layout_analysis.paragraphs import join_lines, whole_byline
 from kg.layout_analysis.passed_over import without_asides
+from kg.lexicon.event_phrases import NAMES_FOLLOW
+from kg.lexicon.name_model import written_as_name
 from kg.lexicon.numerals import NUMERAL
 from kg.lexicon.patterns import Pattern
 from kg.model.iri import page_key
@@ -54,14 +64,18 @@ class _Draft:
         return bool(self.body or self.bylines or self.heads)
 
 
-_NAMES_FOLLOW = Pattern("reports", "{attend}[^。;]{0,14}[有是为]:$")
-"""出席会议的市领导有: names follow, line by line."""
 _LONGEST_LINE_OF_NAMES = 40
 
 
 def _is_of_names(line: Line) -> bool:
-    """市委常委 甲 乙: short, and its items are parted."""
-    return len(line.quote) <= _LONGEST_LINE_OF_NAMES and bool({" ", "、", ":"} & set(line.fold))
+    """市委常委 甲 乙, 市科协副主席|甲: short, and its items are parted, or a post and a name."""
+    if len(line.quote) > _LONGEST_LINE_OF_NAMES:
+        return False
+    return bool({" ", "、", ":"} & set(line.fold)) or _is_post_and_name(line.fold)
+
+
+def _is_post_and_name(text: str) -> bool:
+    return any(written_as_name(text[-n:]) and is_post(text[:-n]) for n in (2, 3, 4))
 
 
 class _Builder:
@@ -122,11 +136,12 @@ class _Builder:
 
     def _is_head(self, line: Line) -> bool:
         minutes = bool(self._draft.body) and MINUTES.match(line.fold)
-        return not (is_body(line) or line.bullet or self._names(line) or minutes)
+        listing = bool(self._draft.body) and bool(NAMES_FOLLOW.search(line.fold))
+        return not (is_body(line) or line.bullet or self._names(line) or minutes or listing)
 
     def _announces(self, line: Line) -> bool:
         """True if lines of names follow."""
-        return self._names(line) or bool(_NAMES_FOLLOW.search(line.fold))
+        return self._names(line) or bool(NAMES_FOLLOW.search(line.fold))
 
     def _names(self, line: Line) -> bool:
         """True of a line of names that was announced."""

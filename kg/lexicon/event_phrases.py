@@ -15,7 +15,8 @@ _HELD = Pattern(
     rf"""
     (?:工作)?[””’"]?(?!(?:正式)?{{opens}}之?前)
     (?:,(?=[^,。;]{{0,6}}{_DAY}))?(?:当地时间)?
-    (?:于?(?:{_DAY}(?:[至到-]{_DAY})?|{{days}}(?:□{{4,12}})?))?(?:上午|下午|晚上?)?,?
+    (?:于?(?:{_DAY}(?:[至到-]{_DAY})?|{{days}}))?(?:上午|下午|晚上?)?
+    (?:\([^()]{{2,12}}\)|□{{4,14}})?,?
     (?:(?:[在于][^,。;]{{1,40}}?)?{_BY_MEANS}?{{how_held}}?{{held}}(?!{{no_holding}})
       |由[^,。;]{{1,40}}?主持|的?主题[是为])
     """,
@@ -47,6 +48,16 @@ def past_its_year(text: str, at: int) -> int:
     """Where the year behind the noun of a name ends: 六盘山论坛|2024; `at` where none stands."""
     m = _ITS_YEAR.match(text, at)
     return m.end() if m else at
+
+
+NAMES_FOLLOW = Pattern(
+    "reports",
+    """
+    (?:{attend}[^。;]{0,14}[有是为]
+      |(?:{attend}|{comes_to_it})[^,。;:]{0,10}(?:{who_attend})(?:名单|{there_is})?):$
+    """,
+)
+"""出席会议的市领导有:, 与会嘉宾: names follow, line by line."""
 
 
 _MARK = re.compile("了?(?:[,。;:!]|$)")

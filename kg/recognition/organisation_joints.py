@@ -47,10 +47,15 @@ def _joint(text: str, begin: int, at: int, end: int) -> int:
     return int(_joins_two_bodies(text, begin, at, end))
 
 
+_ACTS_ON = "向受"
+_JOINTS = "和与" + _ACTS_ON
+
+
 def _joins_two_bodies(text: str, begin: int, at: int, end: int) -> bool:
-    """Whether 和 stands there between two bodies: 国家卫健委|和|总后勤部; not 文化和旅游局, nor
-    市公安局和谐社区警务室."""
-    if text[at] not in "和与" or text[at - 1] not in "委府会协部局院厅":
+    """Whether 和, or what one does to the other, stands there between two bodies: 国家卫健委|和|
+    总后勤部, 市中医院|向|县第一中学; not 文化和旅游局, nor 市公安局和谐社区警务室."""
+    joints = _JOINTS if text[at - 1] in "委府会协部局院厅" else _ACTS_ON
+    if text[at] not in joints or text[at - 1] not in "委府会协部局院厅团司行学":
         return False
     if frequency(text[at : at + 2]) or longest_at(text, at):
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.lexicon import foreign as abroad
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.name_model import compounds, foreign, name_like, shaped
-from kg.lexicon.not_names import no_name
+from kg.lexicon.not_names import no_name, role_verb_words
 from kg.lexicon.patterns import Pattern
 from kg.recognition.name_context import NameSentence
 from kg.recognition.name_patterns import verbs_long
@@ -145,6 +145,8 @@ def _worth(run: _Run, begin: int, end: int, tagged: Collection[tuple[int, int]])
         return 4.0
     if not shaped(name) or no_name(name) or name[-1] in _JOINTS or not _short_enough(name):
         return None
+    if name[:2] in role_verb_words():
+        return None  # 宋建华|宣布比|赛结果
     worth = name_like(name) + 1.5 * ((begin, end) in tagged)
     worth -= 0.8 * (frequency(name) > 500) + 0.4 * (" " in printed)
     return worth if worth > -1.5 else None
