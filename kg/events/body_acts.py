@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.events.comparison import conflict, kind
-from kg.events.where import is_in_a_title
+from kg.events.rooms import is_in_a_title
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
