@@ -235,3 +235,28 @@ def test_the_narrowest_place_that_is_said(text, place):
 def test_a_briefing_is_not_where_those_go_of_whom_it_tells():
     text = "9月3日,外交部举行吹风会,有关负责人介绍苗丽主席即将赴秘鲁出席峰会有关情况。"
     assert places(text) == ["-"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "stops"),
+    [
+        ("9月3日,省长苗丽在江苏、安徽调研。", "-", ["江苏", "安徽"]),
+        ("9月3日至5日,省长苗丽在广东深圳、惠州调研。", "广东", ["广东深圳", "惠州"]),
+        ("苗丽在江苏安徽调研\n\n9月3日,省长苗丽到江苏和安徽考察。", "-", ["江苏", "安徽"]),
+        ("9月3日,省长苗丽在安徽合肥调研。", "安徽合肥", []),
+    ],
+)
+def test_a_tour_of_several_areas_is_at_no_one_of_them(text, place, stops):
+    """It stops in each; what holds them all, where the page says it, is where the tour is."""
+    [tour] = read(text).events
+    assert (tour.place.text if tour.place else "-") == place
+    assert [x.text for x, _, _ in tour.stops] == stops
+
+
+def test_a_sitting_on_a_tour_of_several_days_is_within_them():
+    """Nobody knows on which; one that has a day of its own keeps it."""
+    tour = "委员长赵德明4月14日至17日在江苏调研。\n\n{}赵德明主持召开座谈会。赵德明指出,要务实。"
+    [_, open_day] = read(tour.format(""), issued="2025-04-18").events
+    [_, own_day] = read(tour.format("16日,"), issued="2025-04-18").events
+    assert (open_day.when.not_before, open_day.when.not_after) == ("2025-04-14", "2025-04-17")
+    assert own_day.when.date == "2025-04-16"

@@ -163,7 +163,11 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
     told = next(chain(own, others), "")
     text = _ceremony(parts, noun) or _without_saying(told, noun)
     text = _without_verb(text, e)
-    return text if _says_something(text) else ""
+    return text if _says_something(text) and not _REACTIONS.search(text) else ""
+
+
+# 主席视察某基地的讲话引起热烈反响: what a visit led to.
+_REACTIONS = Pattern("reports", "{reactions}")
 
 
 def _with_its_noun(parts: Sequence[str], e: Event, noun: str, lead: Sequence[str]) -> list[str]:

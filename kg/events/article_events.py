@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from kg.events import journeys, talk_partners
+from kg.events import journeys, talk_partners, tour_days
 from kg.events.comparison import day_of
 from kg.events.headline_names import name_by_headline
 from kg.events.memorials import remembered
@@ -73,6 +73,7 @@ def _read_article(
     for story in stories:
         finish(story)
         talk_partners.settle(story)
+        tour_days.settle(story)
         settle(story, sentences)
     name_by_headline(stories[0], heads)
     return stories

@@ -105,6 +105,28 @@ def done_beside_a_talk(act: Act) -> Answer | None:
     return NONE if done else None
 
 
+AFTER_A_TALK = Pattern(
+    "reports", "在?(?:{together}[^,。;]{2,24}?{talks}|{receive}[^,。;]{2,24}?)之?后,"
+)
+
+
+def with_whom_it_was_over(act: Act) -> Answer | None:
+    """9月3日,总理林月华同总统莫雷蒂会谈。在与莫雷蒂会谈后,林月华出席发布会。 ⇒ 莫雷蒂: -"""
+    m, group = AFTER_A_TALK.match(act.sentence.text), act.predicate.group
+    over = m is not None and group.end <= m.end()
+    return NONE if over and act.predicate.relation in ("with", "met") else None
+
+
+_ALSO_ASKED = Pattern(
+    "reports", "受[^,。;]{2,16}委托,[^。;]*?也(?:分别)?(?:听取|{receive}|{tours})"
+)
+
+
+def done_on_behalf(act: Act) -> Answer | None:
+    """9月3日,主席林月华主持召开座谈会。受林月华委托,副主席莫雷蒂也听取了汇报。 ⇒ 莫雷蒂: -"""
+    return NONE if not act.here and _ALSO_ASKED.match(act.sentence.text) else None
+
+
 _ALSO_WITH = Pattern("reports", "(?:还|随后){together}[^,。;]{0,24}$")
 
 

@@ -23,9 +23,11 @@ from kg.events.asides import (
     at_what_it_was_beside,
     back_on_the_tour,
     done_beside_a_talk,
+    done_on_behalf,
     met_on_a_tour,
     told_to_the_reporter,
     with_somebody_else,
+    with_whom_it_was_over,
 )
 from kg.events.comparison import conflict, kind, same_lead
 from kg.events.elsewhere import (
@@ -328,6 +330,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     told_the_press_after_it,
     met_on_a_tour,
     at_their_talk,
+    with_whom_it_was_over,
     named_in_the_predicate,
     at_what_is_named,
     the_activity,
@@ -341,6 +344,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     at_another_meeting,
     of_another_place,
     done_beside_a_talk,
+    done_on_behalf,
     with_somebody_else,
     in_another_province,
     at_an_airport,

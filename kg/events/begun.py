@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.events import named_again, verb_events
+from kg.events.asides import AFTER_A_TALK
 from kg.events.comparison import (
     A_YEAR,
     THIS,
@@ -26,6 +27,7 @@ from kg.events.signings import signed
 from kg.events.spoken import met_when_speaking, speech
 from kg.events.story import Story
 from kg.events.talks_apart import MEETS, is_of_talks_apart, is_of_who_comes, met_apart
+from kg.events.tour_days import within
 from kg.events.triggers import find as find_triggers
 from kg.events.verb_events import VerbEvent
 from kg.lexicon import event_types
@@ -39,8 +41,8 @@ from kg.model.mention import Grounded, Sentence
 # 全县劳模大会|闭幕后,甲会见了代表: when it was, not what is told.
 _WHEN_IT_WAS = Pattern(
     "reports",
-    "(?:胜利)?(?:闭幕|开幕)(?:之?后|之?前|之际),"
-    "|(?:{held}|开幕|闭幕)?[^,。;]{1,4}周年{at_that_time}",
+    "(?:胜利)?{begins_or_ends}(?:之?后|之?前|之际),"
+    "|(?:{held}|{begins_or_ends})?[^,。;]{1,4}周年{at_that_time}",
 )
 # 图为活动现场: what a picture shows was told before.
 _OF_A_PICTURE = Pattern("layout", "[(【]?{pictures.shows}")
@@ -72,7 +74,16 @@ def _told_of(s: Sentence, part: Part, story: Story) -> list[Trigger]:
     begin, end = story.quoted.get(id(s), (0, 0))
     told = [t for t in find_triggers(s) if part.holds(t.begin) and not begin <= t.begin < end]
     told = [t for t in told if not _WHEN_IT_WAS.match(s.text, t.end)]
+    told = [t for t in told if not _is_of_its_meaning(t, s)]
     return [t for t in told if not _of_a_career(s, t) and not is_of_talks_apart(t, part)]
+
+
+_MEANS = Pattern("reports", ",(?:充分|再次)?(?:{marks})")
+
+
+def _is_of_its_meaning(t: Trigger, s: Sentence) -> bool:
+    """主席此次出席|开幕式|,表明…: spoken of, and not yet or no more."""
+    return bool(_MEANS.match(s.text, t.end) and THIS.search(s.text, 0, t.begin))
 
 
 def _of_nobody_named(
@@ -131,7 +142,7 @@ def _day_of(trigger: Trigger, s: Sentence) -> Grounded | None:
         return None
     if day is None or not day.end or not _ON_A_JOURNEY.search(s.text, 0, trigger.begin):
         return day
-    return replace(day, date=None, end=None, not_before=day.date, not_after=day.end)
+    return replace(within(day), to_come=day.to_come)
 
 
 def _date(draft: Draft, day: Grounded | None, story: Story) -> None:
@@ -288,6 +299,7 @@ def _of_trigger(
 ) -> Draft | None:
     """The event that the trigger names; None of 活动 where it says nothing new."""
     later = _AFTERWARDS.search(s.text[: trigger.begin])
+    later = later or AFTER_A_TALK.match(s.text, 0, trigger.begin)
     afterwards = later is not None and not _was_announced(trigger, s, story)
     told = None
     if not afterwards:
@@ -377,5 +389,8 @@ def _of_verb(e: VerbEvent, met: str = "") -> Draft:
 
 def _convened(trigger: Trigger, when: Grounded | None, s: Sentence, story: Story) -> Draft:
     name = "" if trigger.generic else trigger.name
+    if when is None and AFTER_A_TALK.match(s.text):  # 在与甲会谈后,乙出席了|发布会
+        talks = (d for d in reversed(story.drafts) if kind(d).counterparts)
+        when = next((d.when for d in talks), None)
     draft = Draft(trigger.type, name, trigger.noun, when, s, "event-noun", generic=trigger.generic)
     return started(draft, story)

@@ -22,7 +22,7 @@ from kg.model.event import Draft, Predicate, SpokenStatement
 _CITED = Pattern("reports", "{heads_of_state}(?:[^,。;]{0,2}?{said}|[^,。;]{0,2}?说:)")
 
 
-_HEAD_OF_STATE = Pattern("reports", "国家{heads_of_state}$|总书记$")
+_HEAD_OF_STATE = Pattern("reports", "国家{heads_of_state}$|{cited_by_all}$")
 
 
 def _cited_by_them(act: Act, voice: SpokenStatement) -> bool:

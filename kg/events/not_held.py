@@ -13,7 +13,7 @@ _WISHED = Pattern(
     |{hopes}[^,。;]{0,12}?{attend}|转达
     |{helps}{invited}[^,。;]{0,6}?{attend}|邀请{invited}[^,。;]{0,6}?{attend}
     |{praises}[^,。;]{1,30}(?:成立|{held}|主办|承办)[^,。;]{0,20}$
-    |{hopes}[^,。;]{1,16}为[^,。;]{0,16}$
+    |{hopes}[^,。;]{1,16}为[^,。;]{0,16}$|(?:^|[,。;□]){lauds}[^,。;]{0,24}$
     """,
 )
 # 介绍了各商会|顺利召开|代表大会的情况: told of in passing, and of another day.
@@ -24,9 +24,7 @@ _RECOUNTED = Pattern(
 _CALLED_FOR = Pattern("reports", "(?<![应经])(?:{calls_for})[^。;]{0,30}$")
 # 听了|该寺开展讲座|、服务群众的介绍: what somebody told of.
 _HEARS = Pattern("reports", "(?:^|[,。;])[^,。;]{0,8}?(?:听了|听完|{hears}了?)[^,。;]+$")
-_ACCOUNT = Pattern(
-    "reports", "(?!上|[期之会]间)[^,。;]{0,60}?的(?:情况|经验|做法)?(?:介绍|汇报|讲述|说明)"
-)
+_ACCOUNT = Pattern("reports", "(?!上|[期之会]间)[^,。;]{0,60}?的{told_of}?(?:{recounts}|说明)")
 # 介绍主席|即将|赴利马主持|论坛|有关情况: still to come.
 _BRIEFED = Pattern("reports", "{recounts}[^。;]{0,40}{planned}[^。;]+$")
 _ABOUT_IT = Pattern("reports", "[^,。;]{0,12}?{what_is_told}")

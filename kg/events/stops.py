@@ -10,6 +10,7 @@ from kg.events.comparison import kind
 from kg.events.parts import Part
 from kg.events.quotations import in_a_work, stands_in
 from kg.events.rooms import is_in_a_title
+from kg.events.rows_of_areas import gone_to
 from kg.events.story import Story
 from kg.events.where import tell_where
 from kg.lexicon import event_types
@@ -33,6 +34,15 @@ def stops(s: Sentence, acts: Sequence[Predicate], story: Story) -> None:
         names = tuple(p.name for p in act.group.people if tour.does(p.name, role_for("tour")))
         if act.relation == "subject" and names:
             _stops_of(s, act, names, tour)
+            _areas_of(s, names, tour)
+
+
+def _areas_of(s: Sentence, names: tuple[str, ...], tour: Draft) -> None:
+    """甲在江苏、安徽调研: a stop in each."""
+    for p in gone_to(s):
+        if p.text not in tour.seen:
+            tour.seen.add(p.text)
+            tour.stops.append((p, names, s))
 
 
 def _stops_of(s: Sentence, act: Predicate, names: tuple[str, ...], tour: Draft) -> None:

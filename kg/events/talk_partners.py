@@ -29,5 +29,7 @@ def _who_only_spoke(draft: Draft) -> Iterator[Participant]:
     if len(spoke | talked) != _TWO:
         return
     told = [p for p in draft.parts if p.kind == "person" and not p.presence]
+    if any(p.name in talked and p.rule.startswith("predicate") for p in told):
+        told = [p for p in told if p.sentence is not draft.sentence]  # 甲会见某组织,部长乙表示…
     for name in sorted(spoke - talked):
         yield from [p for p in told if p.name == name and role_for("speak") in p.roles][:1]

@@ -21,6 +21,7 @@ from kg.events.rooms import (
     narrowed,
     room,
 )
+from kg.events.rows_of_areas import around, row_of
 from kg.events.visits_apart import each_elsewhere
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
@@ -110,6 +111,8 @@ def place_of(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
         return None
     found = (rule(draft, s, part) for rule in OPENING)
     place = next(filter(None, found), None)
+    if place and kind(draft).tour and row_of(s, place):
+        return around(place)
     later = place and was_over(draft) and place.begin > s.text.find(draft.noun)
     return None if later else place
 
@@ -173,7 +176,8 @@ def _left_for(draft: Draft, s: Sentence, p: PlaceMention, at: int) -> bool:
 
 def _is_one_of_many(draft: Draft, s: Sentence, p: PlaceMention) -> bool:
     """先后到|云州|、青川等地,召开座谈会: in which of them is not told."""
-    return not kind(draft).tour and bool(_OF_MANY.match(s.text, p.end))
+    many = _OF_MANY.match(s.text, p.end) or row_of(s, p)
+    return not kind(draft).tour and bool(many)
 
 
 def _arrives_at(s: Sentence, p: PlaceMention) -> bool:

@@ -214,10 +214,15 @@ def _between_names(text: str, mark: str) -> Mended:
     return found
 
 
+_PART = 3
+
+
 def _names_only(pieces: list[str]) -> bool:
     """The first may end what stands before, the last begin what follows."""
     first, *inner, last = (fold(piece) for piece in pieces)
     ends = any(shaped(first[-n:]) for n in (2, 3)) and any(shaped(last[:n]) for n in (2, 3))
+    if all(c in all_sounds() for c in "".join((first[-_PART:], *inner, last[:_PART]))):
+        return False  # 外长阿卜杜勒·萨塔尔·米尔扎: one name from abroad
     return bool(inner) and ends and all(shaped(n) and name_like(n) > 0 for n in inner)
 
 

@@ -118,11 +118,15 @@ _SEVERAL = Pattern(
 )
 
 
+# 共开展6场|产业对接会; 第3场 is one.
+_MANY = re.compile(r"(?<![第\d])(?:\d+|[两数多])[余多]?场(?![馆地面景所])")
+
+
 def names_several(name: str) -> bool:
     """Whether a name only puts together what was told of: 调研和座谈, 开幕式、平行分论坛."""
     first = re.split("[、,]", name)[:-1]
     in_a_row = bool(first) and set(first) <= event_types.noun_types().keys()
-    return in_a_row or bool(_SEVERAL.fullmatch(name))
+    return in_a_row or bool(_SEVERAL.fullmatch(name) or _MANY.search(name))
 
 
 def behind_a_dash(name: str) -> str:
