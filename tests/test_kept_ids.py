@@ -82,6 +82,25 @@ def test_whoever_stays_whole_keeps_the_id(before, after):
         assert not (others and meant & then.keys() and old not in now)
 
 
+@given(st.lists(PROFILES, min_size=2, max_size=6))
+def test_however_often_pages_come_change_and_go_no_id_gets_another_meaning(builds):
+    """Each build has the register of the one before it."""
+    register = Register()
+    for profiles in builds:
+        who, after = built(profiles, register)
+        assert built(profiles, register) == (who, after)
+        assert built(profiles, after)[0] == who
+        for given_id in register.ids & set(who.values()):
+            now = {key for key, i in who.items() if i == given_id}
+            before = {key for key, i in register.members.items() if i == given_id}
+            assert now & before, "given to somebody else"
+        for key, old in register.members.items():
+            assert key not in who or old in {*who.values(), *after.replaced}, "forgotten"
+        assert register.ids <= after.ids
+        assert not after.replaced.keys() & {*who.values(), *after.replaced.values()}
+        register = after
+
+
 def test_ids_go_with_the_larger_part():
     register = Register({("王强", x): "王强" for x in "abc"} | {("王强", "d"): "王强-d"})
     people = [[("王强", "a")], [("王强", "b"), ("王强", "c"), ("王强", "d")]]

@@ -34,12 +34,14 @@ class Register:
         self, who: Mapping[Key, str], replaced: Mapping[str, str], pages: Iterable[str]
     ) -> Register:
         """After a build of `pages` in which (name, page) got these ids: what lies on pages that
-        were not built is kept, and ids that mean nobody any more."""
+        were not built is kept, and ids that mean nobody any more. An id whose page comes back
+        after others of its pages went to another is given again, and leads nowhere."""
         built = set(pages)
         absent = {key: i for key, i in self.members.items() if key[1] not in built}
         members = absent | dict(who)
         given = set(members.values())
-        merged = {**self.replaced, **replaced}
+        living = set(who.values())
+        merged = {old: i for old, i in {**self.replaced, **replaced}.items() if old not in living}
         gone = {i: key for key, i in sorted(self.members.items()) if i not in given | merged.keys()}
         return Register(members | {key: i for i, key in gone.items()}, _straight(merged))
 
