@@ -3,6 +3,7 @@
 import pytest
 
 from kg.lexicon.lac_tagger import Tagger
+from kg.linking.organisations import linked
 from kg.model.mention import Token
 from kg.recognition import organisation_spans, organisations, title_anchors, title_bodies
 from kg.recognition.organisation_spans import by_ending, by_level_and_organ, candidates
@@ -330,3 +331,24 @@ def test_parliaments_parties_and_organs_abroad_are_bodies(text, body, cls):
 )
 def test_what_only_looks_like_an_organ_is_no_body(text):
     assert [m.text for m in find(text, tokens(text))] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "秘鲁国防部",
+        "欧盟",
+        "十三届全国人大常委会",
+        "火箭军",
+        "越南共产党",
+        "第九届全国政协",
+        "安理会",
+    ],
+)
+def test_a_body_of_which_there_is_one_is_one_on_all_pages(name):
+    assert linked(name, None).known
+
+
+@pytest.mark.parametrize("name", ["秘鲁代表团", "智利媒体", "十届县政协", "宣传部", "挪威公司"])
+def test_one_of_many_so_called_is_of_its_page(name):
+    assert not linked(name, None).known

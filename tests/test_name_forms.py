@@ -179,3 +179,13 @@ def test_the_name_is_the_one_that_most_pages_have():
     assert [(p.id, p.name, p.all("alias")) for p in found] == [
         ("person/罗德塞夫", "罗德塞夫", ["罗德塞芙"])
     ]
+
+
+@pytest.mark.parametrize("misprint", ["金城浩", "金成皓", "金盛浩"])
+def test_a_misprint_of_who_heads_a_state_is_no_second_head(misprint):
+    office = "朝鲜总统"
+    told = [met(f"201{n}-03-02", office + "金成浩") for n in (4, 6, 8)]
+    amid = met("2016-03-02", office + misprint)
+    assert {"金成浩", misprint} in people(*told, amid)
+    assert {misprint} in people(*told, met("2016-03-02", "韩国总统" + misprint))
+    assert {misprint} in people(*told, met("2021-03-02", office + misprint))

@@ -91,9 +91,11 @@ def _level(found: Post) -> str:
 def _body(w: Writer, r: PageReading, found: Post) -> Ref | None:
     """The body of a post. A bare 市委 of nobody knows which city is one only where it stands on the
     page by itself; 统战部 of a 市委 that stands before it is none of its own, and 市政府 of a 市长
-    only where a page names it."""
+    only where a page names it. An area, or the country (全国|人大代表), is none."""
     body = found.body
     if body is None or found.generic or body.composed and body.cls == "PartyOrgan":
+        return None
+    if body.area and body.name == body.area.name or body.printed in words("areas", "country_alone"):
         return None
     if body.implied and not w.ask("names_body", body.key):
         return None

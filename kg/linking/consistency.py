@@ -8,12 +8,14 @@ editor can tell.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.linking.held import one_holds
-from kg.model.mention import Title
+from kg.linking.name_forms import is_form
+from kg.model.mention import BEARER, Title
+from kg.model.quote import fold
 from kg.model.reading import PageReading
 
 Seat = tuple[str, str, str, str, str]
@@ -23,12 +25,15 @@ its area, or nothing."""
 
 def conflicts(told: Iterable[Seat], who: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
     """One line for each, sorted. told: the seats of all pages; who: (name, page) → the person's
-    id. Acting and former holders count for nothing, and days that are not known."""
+    id. Acting and former holders count for nothing, days that are not known, a seat that changes
+    hands on the day, and two who have forms of one name."""
     held: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    names: dict[str, str] = {}
     seats: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
     for page, day, key, post, level in told:
         person = who[(key, page)]
         held[(post, day)].setdefault(person, page)
+        names[person] = fold(key.partition(BEARER)[0])
         if level:
             seats[(person, day, level)].setdefault(post, page)
     found = [
@@ -38,7 +43,7 @@ def conflicts(told: Iterable[Seat], who: Mapping[tuple[str, str], str]) -> tuple
             "them may be another post, or a name read wrongly"
         )
         for (post, day), people in held.items()
-        if len(people) > 1
+        if not _is_one_name(sorted({names[p] for p in people}))
     ]
     found += [
         (
@@ -50,6 +55,12 @@ def conflicts(told: Iterable[Seat], who: Mapping[tuple[str, str], str]) -> tuple
         if len({_seat(p) for p in of}) > 1
     ]
     return tuple(sorted(found))
+
+
+def _is_one_name(names: Sequence[str]) -> bool:
+    """Whether all are forms of the longest."""
+    longest = max(names, key=len)
+    return all(name == longest or is_form(name, longest) for name in names)
 
 
 def _seat(post: str) -> str:
@@ -72,6 +83,7 @@ def seats_of(r: PageReading) -> Iterator[Seat]:
 
 
 def _sits(unit: Title) -> bool:
-    """True of a seat that only one has, and that the holder has now."""
-    now = not (unit.former or unit.acting or unit.nominated)
+    """True of a seat that only one has, and that the holder has before and after the day."""
+    changes = bool(unit.began or unit.ended)
+    now = not (unit.former or unit.acting or unit.nominated or changes)
     return one_holds(unit) and now and not unit.post.open and not unit.post.generic

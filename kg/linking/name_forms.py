@@ -86,11 +86,22 @@ def _is_spelling(short: str, long: str) -> bool:
     return len(long) - len(short) == 1 and len(short) > LEAST_PART and short in left_out
 
 
+def _is_misprint(short: str, long: str) -> bool:
+    """A name that looks Chinese with one other character: mostly another's.
+
+    >>> _is_misprint("金成哲", "金成浩"), _is_misprint("金成", "金浩")
+    (True, False)
+    """
+    differ = sum(x != y for x, y in zip(short, long, strict=False))
+    return len(short) == len(long) >= LEAST_SPELT and differ == 1 and short[0] == long[0]
+
+
 _FORMS = (
     _Form("last", _is_last, True),
     _Form("another", _is_another, True),
     _Form("piece", _is_piece, True),
     _Form("spelling", _is_spelling, False),
+    _Form("misprint", _is_misprint, False),
 )
 """The forms of a name, the first that fits."""
 
@@ -100,6 +111,11 @@ def _form(a: str, b: str) -> _Form | None:
     """How the shorter of two folded names is a form of the longer; None where it is none."""
     short, long = sorted((a, b), key=lambda name: (len(name), name))
     return next((f for f in _FORMS if short != long and f.told(short, long)), None)
+
+
+def is_form(a: str, b: str) -> bool:
+    """Whether one of two folded names is a form of the other: of one name, or misprinted."""
+    return _form(a, b) is not None
 
 
 class _Tie(NamedTuple):
@@ -127,7 +143,7 @@ class _Tie(NamedTuple):
         if not self.single or self.form.name == "spelling" and least < LEAST_SPELT:
             return False
         near = self.gap <= A_TERM and not self.ours
-        return self.within or near and self.form.name != "another"
+        return self.within or near and self.form.name not in ("another", "misprint")
 
 
 def join_forms(blocks: Sequence[Block]) -> list[Pair]:
@@ -146,7 +162,7 @@ def join_forms(blocks: Sequence[Block]) -> list[Pair]:
             large, small = sorted((a, b), key=lambda c: (-len(c.units), c.key))
             into[small] = large
             _join(block_of, large, small)
-        else:
+        elif tie.form.name != "misprint":
             asked.append(tie)
     pairs = ((_last(t.short, into), _last(t.long, into)) for t in asked)
     return [(a, b) for a, b in dict.fromkeys(pairs) if a is not b]

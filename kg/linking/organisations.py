@@ -31,6 +31,9 @@ name is its own."""
 _BY_ITSELF = Pattern("areas", r"[\u4e00-\u9fff·]{2,}{by_themselves}|中[国华央共建铁交冶核航石电]")
 _ONE_OF_ITS_NAME = Pattern("areas", "(?!{kinds_of_schools}){han}{2}大学|中国{han}{1,2}[联协]")
 """南山大学, 中国侨联; not 农业大学, of which the page must say which."""
+_OF_MANY = Pattern("areas", "{of_many}$")
+"""秘鲁|代表团: of which a state has many."""
+_SESSION = Pattern("areas", "第?[〇一二三四五六七八九十]+届")
 _INNER_AREA = re.compile(rf"[\u4e00-\u9fff]{{1,7}}[{AREA_END}]|[\u4e00-\u9fff]{{2,6}}街道")
 # A town, village or quarter, and what is one of its own: 光明村|党支部, 和平街道|党工委.
 _VILLAGE = Pattern("areas", r"[\u4e00-\u9fff]{2,6}?{villages}(?=$|{of_the_village})")
@@ -104,11 +107,24 @@ def _deeper(text: str, n: int, area: Division, gaz: Gazetteer) -> Headed:
 
 
 def _says_whose(text: str) -> bool:
-    """True if a name without an area means the same body on every page: 国务院,
-    长城科工贸有限公司."""
-    if NATIONAL.match(text) or foreign.party_of(text) or text.startswith(alone()):
+    """True if a name without an area means the same body on every page: 国务院, 十四届全国人大,
+    火箭军, 长城科工贸有限公司."""
+    session = _SESSION.match(text)
+    named = text[session.end() :] if session else text
+    if NATIONAL.match(named) or foreign.party_of(text) or text.startswith(alone()):
+        return True
+    if text in words("areas", "one_of_a_kind") or _of_a_state(text):
         return True
     return bool(len(text) > 4 and _BY_ITSELF.match(text) or _ONE_OF_ITS_NAME.fullmatch(text))
+
+
+def _of_a_state(text: str) -> bool:
+    """True of 秘鲁国防部, and of a body of many states (欧盟) or a part of it; not of one of many
+    (秘鲁代表团) or of a name whose state is only its first part (秘鲁)."""
+    union = text in foreign.state_of() and foreign.state_of()[text] not in foreign.states()
+    state = next((name for name in foreign.longest_first() if text.startswith(name)), "")
+    rest = text.removeprefix(state)
+    return union or bool(state and len(rest) > 1 and not _OF_MANY.search(text))
 
 
 @cache
