@@ -50,7 +50,7 @@ COUNTS = {
     "gold_pages": 3.0,
 }
 """How many times a text of a set counts: a marked sentence of the tests stands for a kind."""
-NO_NAMES = {"weibo": 4.0}
+NO_NAMES = {"weibo": 10.0}
 """How many times more a string counts there that is no name: of talk nobody should be told."""
 LEAST = 5
 """Candidates that must have a feature for it to be weighed."""
