@@ -29,8 +29,8 @@ SOME, MANY = 4.0, 9.0
 
 
 class World(NamedTuple):
-    """The archive as a whole. often: folded name → on how many pages; spots: place → beside how
-    many names of pages; pages: about how many there are."""
+    """The archive as a whole. often: folded name → on about how many pages; spots: place → on about
+    how many pages; pages: about how many there are."""
 
     often: Counter[str]
     spots: Counter[str]
@@ -47,8 +47,9 @@ class World(NamedTuple):
             pages.add(p.page)
             for spot in p.spots:
                 spots[spot].add(p.page)
-        beside = Counter({spot: len(on) for spot, on in spots.items()})
-        return cls(often, beside, about(len(pages)))
+        named = Counter({name: about(n) for name, n in often.items()})
+        told = Counter({spot: about(len(on)) for spot, on in spots.items()})
+        return cls(named, told, about(len(pages)))
 
     @property
     def names(self) -> int:
