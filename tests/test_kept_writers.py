@@ -13,7 +13,6 @@ from test_kept_parts import shelf
 from kg.explorer import data
 from kg.export import claims_table, graphml, kept_parts, relational, turtle
 from kg.export.kept_parts import Parts
-from kg.export.tables.rows import OF_ALL, OF_NODES, stream
 from kg.model.graph import Graph
 from kg.model.node import Lit, Node, Ref, Value
 
@@ -26,8 +25,10 @@ def written(parts: Parts) -> Iterator[tuple[str, str]]:
     yield "graph.graphml", "".join(graphml.streamed(parts))
     yield "claims.tsv", "".join(claims_table.streamed(parts))
     yield "graph.html", repr(data.columns(parts))
-    yield from ((name, "".join(stream(parts, name))) for name in (*OF_ALL, *OF_NODES))
-    yield from ((name, "".join(told)) for name, told in relational._graph_rows(parts).items())
+    tables: dict[str, bytes] = {}
+    for name, _, lines in relational.told(parts):
+        tables[name] = tables.get(name, b"") + lines
+    yield from ((name, lines.decode()) for name, lines in tables.items())
 
 
 def other(value: Value) -> Value:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.export.tables.cells import Cell
-from kg.export.triples import whole
 
 READ_AS = (
     "header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"', "
@@ -28,7 +27,7 @@ def line(row: Sequence[Cell]) -> str:
 
 def _cell(value: Cell) -> str:
     if isinstance(value, str):
-        return '"' + whole(value).replace('"', '""') + '"'
+        return '"' + value.replace('"', '""') + '"'
     if value is None:
         return "\\N"
     return str(value).lower() if isinstance(value, bool) else repr(value)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import chain, pairwise
+from functools import cache
+from itertools import pairwise
 
 from kg.export.kept_parts import Parts
 from kg.export.tables import claims, happenings, meetings, people, service, settings, sources
@@ -55,20 +55,17 @@ _CLASSES = {
 may."""
 
 
-def stream(parts: Parts, name: str) -> Iterator[str]:
-    """The rows of a table as lines (see `kg.export.tables.lines`), one after the other, in the
-    order of the ids that they are of."""
-    graph = ordered(parts.graph)
+def lines_of(graph: Graph, nodes: Sequence[Node], name: str) -> list[str]:
+    """The rows that some nodes have in a table, as lines (see `kg.export.tables.lines`)."""
+    own = [n for n in nodes if n.cls in _classes(name)] if name in _CLASSES else nodes
+    return [line(row) for row in _whole(OF_NODES[name](graph, own), name)]
+
+
+def whole_lines(parts: Parts, name: str) -> Iterator[str]:
+    """The lines of a table that all nodes tell together."""
     if name == "coattendance":
         return meetings.lines(parts)
-    if name in OF_ALL:
-        return map(line, _whole(OF_ALL[name](graph), name))
-    own = parts if graph is parts.graph else Parts(graph)
-    return chain.from_iterable(own.of(f"table {name}", _nodes(graph, name), partial(_lines, name)))
-
-
-def _lines(name: str, graph: Graph, nodes: Sequence[Node]) -> list[str]:
-    return [line(row) for row in _whole(OF_NODES[name](graph, nodes), name)]
+    return map(line, _whole(OF_ALL[name](parts.graph), name))
 
 
 def _whole(rows: Iterable[Row], name: str) -> Iterator[Row]:
@@ -81,9 +78,13 @@ def _whole(rows: Iterable[Row], name: str) -> Iterator[Row]:
 
 def _nodes(graph: Graph, name: str) -> Sequence[Node]:
     """The nodes that may have rows in a table."""
-    if name not in _CLASSES:
-        return graph.nodes
-    return graph.of(*vocabulary().subclasses(_CLASSES[name]))
+    return graph.of(*_classes(name)) if name in _CLASSES else graph.nodes
+
+
+@cache
+def _classes(name: str) -> frozenset[str]:
+    """The classes whose nodes have rows in a table."""
+    return frozenset(vocabulary().subclasses(_CLASSES[name]))
 
 
 def rows(graph: Graph, name: str) -> list[Row]:
