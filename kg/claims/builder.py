@@ -187,6 +187,8 @@ def _events(w: Writer, r: PageReading) -> None:
 
 def _seen(node: Node) -> Node:
     """A tenure's days of issue become the first and the last of them."""
+    if node.cls != "Tenure":
+        return node
     days = sorted(v.text for v in node.all("seen") if isinstance(v, Lit))
     if not days:
         return node

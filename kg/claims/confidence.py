@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from itertools import chain
@@ -257,8 +257,8 @@ def _rated(claim: Node, world: World) -> Node:
     kind = kind_of(claim)
     sure = str(round(chance(levels(claim, world), _weights(kind)), 2))
     told = _told(sure)
-    props = (told if pair[0] == told[0] else pair for pair in claim.props)
-    return replace(claim, props=tuple(props))
+    props = [told if pair[0] == told[0] else pair for pair in claim.props]
+    return Node(claim.id, claim.cls, tuple(props))
 
 
 @cache

@@ -55,10 +55,8 @@ class Nodes:
 
     def put(self, told: OfPage) -> None:
         """Adds what a page tells."""
-        for entry in told:
-            self._told.add(entry)
-            if not entry[0].startswith(_SAID):
-                self._things.add(entry[0][:-2])
+        self._told.add(*told)
+        self._things.update(key[:-2] for key, _ in told if not key.startswith(_SAID))
 
     def is_told(self, thing: str) -> bool:
         """Whether something was put of a person, an event or another thing; not of a sentence."""
@@ -70,7 +68,7 @@ class Nodes:
         self._things.clear()
         shared = _Shared()
         for node_id, entries in groupby(self._told.drain(), key=lambda entry: entry[0][:-2]):
-            told = [(cls, tuple(map(shared.pair, props))) for _, (cls, props) in entries]
+            told = [(cls, shared.pairs(props)) for _, (cls, props) in entries]
             cls, props = told[0] if len(told) == 1 else self._of_all(told)
             yield Node(shared.ref(node_id).id, cls, tuple(props))
 
@@ -109,16 +107,17 @@ class _Shared:
         """What points at a node."""
         return self._refs.get(node_id) or self._refs.setdefault(node_id, Ref(node_id))
 
-    def pair(self, told: PlainPair) -> Pair:
-        """The pair, or the same met before."""
-        known = self._pairs.get(told)
-        if known is None:
-            value = value_of(told[1])
-            known = (told[0], self.ref(value.id) if isinstance(value, Ref) else value)
-            if len(self._pairs) >= _MOST:
-                self._pairs.clear()
-            self._pairs[told] = known
-        return known
+    def pairs(self, told: Sequence[PlainPair]) -> tuple[Pair, ...]:
+        """The pairs, or the same met before."""
+        known = self._pairs.get
+        return tuple([known(pair) or self._new(pair) for pair in told])
+
+    def _new(self, told: PlainPair) -> Pair:
+        value = value_of(told[1])
+        if len(self._pairs) >= _MOST:
+            self._pairs.clear()
+        made = (told[0], self.ref(value.id) if isinstance(value, Ref) else value)
+        return self._pairs.setdefault(told, made)
 
 
 _MOST = 100_000

@@ -32,9 +32,9 @@ class SortedRuns:
         # Of each part its pieces: where they begin in the file, and their lengths.
         self._parts: list[list[tuple[int, int]]] = []
 
-    def add(self, entry: Entry) -> None:
-        """Adds a key with what is said of it, which consists of built-in values."""
-        self._held.append(entry)
+    def add(self, *entries: Entry) -> None:
+        """Adds keys with what is said of them, which consists of built-in values."""
+        self._held += entries
         if len(self._held) >= self._most:
             self._put_away()
 
