@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.explorer.romanisation import spelt_place
 from kg.lexicon.foreign import countries
@@ -203,6 +203,7 @@ def from_abroad(name: str, posts: tuple[str, ...] = ()) -> bool:
     )
 
 
+@lru_cache(1 << 14)
 def _of_another_state(post: str) -> bool:
-    named = any(post.startswith(state) for state in countries())
+    named = post.startswith(tuple(countries()))
     return named and not post.endswith(words("english", "envoys"))

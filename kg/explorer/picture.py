@@ -77,6 +77,12 @@ def kind(node: Node) -> str | None:
     return labels.kinds().get(node.cls)
 
 
+def of_kind(graph: Graph, *wanted: str) -> list[Node]:
+    """The things of these kinds, in their order."""
+    classes = [cls for cls, kind in labels.kinds().items() if kind in wanted]
+    return graph.of(*classes)
+
+
 def host(graph: Graph, event: Node) -> Node:
     """The event itself; for a stop, the tour that it belongs to where the graph has it."""
     return graph.node(tour(graph, event.id))
@@ -108,9 +114,7 @@ def _lines(graph: Graph) -> Iterator[Line]:
         agent, event = p.get("agent"), p.get("event")
         if agent and event and agent.id in graph and event.id in graph:
             yield Line(agent.id, host(graph, graph.node(event.id)).id, _style(graph, p), p.id)
-    for event in graph.nodes:
-        if kind(event) != "event":
-            continue
+    for event in of_kind(graph, "event"):
         whole = host(graph, event)
         for style in RELATIONS:
             if style == "subEventOf" and whole is not event:
@@ -132,12 +136,12 @@ def picture(graph: Graph, mode: str = "two") -> Picture:
 
 
 def _meetings(graph: Graph) -> Picture:
-    of_kind = {n.id: kind(n) for n in graph.nodes if kind(n) in DRAWN}
+    there = {n.id: n for n in of_kind(graph, *DRAWN)}
     lines = sorted(
-        {line for line in _lines(graph) if line.source in of_kind and line.target in of_kind}
+        {line for line in _lines(graph) if line.source in there and line.target in there}
     )
     touched = {end for line in lines for end in (line.source, line.target)}
-    events = {n.id for n in graph.nodes if of_kind.get(n.id) == "event" and host(graph, n) is n}
+    events = {n.id for n in of_kind(graph, "event") if host(graph, n) is n}
     met = (line for line in lines if line.style != "absent")
     pairs = {tuple(sorted((line.source, line.target))) for line in met}
     count = Counter(end for pair in sorted(pairs) for end in pair if events & (set(pair) - {end}))
@@ -150,17 +154,13 @@ def _posts(graph: Graph) -> Picture:
         for t in graph.of("Tenure")
         if t.get("holder").id in graph and t.get("post").id in graph
     }
-    for node in graph.nodes:
-        style = {"post": "org", "person": "affiliation"}.get(kind(node) or "")
-        lines |= (
-            {
+    for of, style in (("post", "org"), ("person", "affiliation")):
+        for node in of_kind(graph, of):
+            lines |= {
                 Line(node.id, body, style, node.id)
                 for body in refs(node, style)
                 if body in graph and kind(graph.node(body))
             }
-            if style
-            else set()
-        )
     return _counted(lines, [])
 
 
@@ -173,16 +173,16 @@ def _areas(graph: Graph) -> Picture:
     """An event stands at the divisions that it was in; a division stands in the one it is
     within."""
     lines, events = set(), []
-    for node in graph.nodes:
-        if kind(node) == "event" and host(graph, node) is node:
+    for node in of_kind(graph, "event"):
+        if host(graph, node) is node:
             events.append(node.id)
             lines |= {Line(node.id, area, "place", node.id) for area in areas(graph, node)}
-        elif node.cls == "AdminArea":
-            lines |= {
-                Line(node.id, above, "within", node.id)
-                for above in refs(node, "within")
-                if above in graph
-            }
+    for node in graph.of("AdminArea"):
+        lines |= {
+            Line(node.id, above, "within", node.id)
+            for above in refs(node, "within")
+            if above in graph
+        }
     return _counted(lines, events)
 
 
