@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
-from itertools import chain, product
+from itertools import chain, islice, product
 from pathlib import Path
 
 from kg.export import turtle
@@ -106,6 +106,8 @@ def _begin_as_ours(folder: Path) -> bool:
         return False
 
 
+PIECES = 200
+"""Pieces of a text that are written together."""
 Task = Callable[[], object]
 """Writes a few files."""
 
@@ -169,8 +171,9 @@ def _put(texts: Texts, folder: Path) -> None:
 
 
 def _encoded(text: str | Iterator[str]) -> Iterator[bytes]:
-    pieces = [text] if isinstance(text, str) else text
-    return (piece.encode("utf-8") for piece in pieces)
+    pieces = iter([text] if isinstance(text, str) else text)
+    while some := "".join(islice(pieces, PIECES)):
+        yield some.encode("utf-8")
 
 
 def _page(parts: Parts, _: Path) -> Texts:

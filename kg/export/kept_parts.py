@@ -26,7 +26,7 @@ from kg.model.plain import plain
 from kg.model.shelf import Shelf
 
 T = TypeVar("T")
-USUAL = 128
+USUAL = 64
 """Nodes of a block, in the middle."""
 TOGETHER = 64
 """Blocks whose parts are asked for together."""
