@@ -36,7 +36,7 @@ def profile(
     told = {_post(p) for p in posts} | {_post("", s) for s in seats} | set(held)
     if national:
         told.add(Held("国务院副总理", "副总理", body="国务院", national=True))
-    return Profile(name, page, begin, day, frozenset(told), frozenset(company), home, byline)
+    return Profile(name, page, begin, day, frozenset(told), tuple(company), home, byline)
 
 
 def _post(name: str, seat: str = "") -> Held:

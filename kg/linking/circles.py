@@ -63,7 +63,7 @@ def _with_circle(p: Profile, circle_of: dict[str, str], abroad: frozenset[str]) 
     if not p.placed:
         return _in_circle(p, circle_of, abroad)
     of_a_body = foreign and not any(h.area or h.state or h.national for h in p.held)
-    return replace(p, state="", around=p.near if of_a_body else p.around)
+    return _around(p, p.near if of_a_body else p.around, "")
 
 
 def _not_ours(p: Profile) -> Profile:
@@ -136,7 +136,12 @@ def _in_circle(p: Profile, circle_of: dict[str, str], abroad: frozenset[str]) ->
     foreign = fold(p.name) in abroad
     near = p.near if foreign and p.state in ("", p.near) else ""
     around = near or p.around or _of_list(p, circle_of)
-    return replace(p, around=around, state="" if around or not foreign else p.state)
+    return _around(p, around, "" if around or not foreign else p.state)
+
+
+def _around(p: Profile, around: str, state: str) -> Profile:
+    """The profile with these; itself, where it has them."""
+    return p if (around, state) == (p.around, p.state) else replace(p, around=around, state=state)
 
 
 def _of_list(p: Profile, circle_of: dict[str, str]) -> str:

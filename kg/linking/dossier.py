@@ -161,7 +161,7 @@ def _page(p: Profile) -> Dossier:
     for kind, key in _told(p):
         made.terms.setdefault(kind, {})[key] = Term.on(day)
     made.company.update(p.company)
-    made.spots |= p.spots
+    made.spots.update(p.spots)
     if p.home:
         made.homes[p.home] += 1
     if p.byline is not None:

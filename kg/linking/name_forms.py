@@ -290,4 +290,5 @@ def _other(tie: _Tie, one: Cluster) -> Cluster:
 
 def _listed(a: Cluster, b: Cluster) -> bool:
     """Whether a list names the two beside each other."""
-    return any(b.names & p.listed for p in a.profiles)
+    names = b.names
+    return any(not names.isdisjoint(p.listed) for p in a.profiles)

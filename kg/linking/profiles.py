@@ -42,6 +42,7 @@ class Profile:
     bearer   of several of that name on the page which
     listed   who stands beside it in lists
     spots    the places that its paragraphs name, and what it is called: 村民, 选手
+             (these three sorted, each once: sets of them were half the memory of who is who)
     near     the foreign state that its sentences name, if it is one
     state    the foreign state that the page tells of, if it is one
     others   posts that the page gives to others of that name
@@ -52,15 +53,15 @@ class Profile:
     begin: int
     day: str = ""
     held: frozenset[Held] = frozenset()
-    company: frozenset[str] = frozenset()
+    company: tuple[str, ...] = ()
     home: str = ""
     byline: str | None = None
     plain: str = ""
     place: str = ""
     around: str = ""
     bearer: int = 1
-    listed: frozenset[str] = frozenset()
-    spots: frozenset[str] = frozenset()
+    listed: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
     near: str = ""
     state: str = ""
     others: frozenset[str] = frozenset()
@@ -155,14 +156,14 @@ class _Page:
                 one.begin,
                 day,
                 frozenset(one.held),
-                frozenset(one.company),
+                tuple(sorted(one.company)),
                 home,
                 one.byline if not one.held else None,
                 one.plain if not one.held else "",
                 self.gaz.unique(r.home) if r.home else "",
                 _most(one.around) if not one.placed else "",
                 int(bearer or 1),
-                frozenset(one.listed),
+                tuple(sorted(one.listed)),
                 self._told_at(one),
                 _most(one.near),
                 self._state,
@@ -195,11 +196,11 @@ class _Page:
         state = _most(named)
         return state if named[state] > max(1, OF_ONE_STATE * named.total()) else ""
 
-    def _told_at(self, one: _Named) -> frozenset[str]:
+    def _told_at(self, one: _Named) -> tuple[str, ...]:
         """The places that its paragraphs name, and what it is called that is no post."""
         places = chain.from_iterable(self._spots[at] for at in one.at)
         called = [one.plain] if one.plain and not one.held else []
-        return frozenset(chain(places, called))
+        return tuple(sorted({*places, *called}))
 
     def _of(self, name: str, begin: int) -> _Named:
         return self.named.setdefault(name, _Named(begin))
