@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from kg.claims import capacities, documents, donations, series
 from kg.claims.capacities import Called
@@ -17,6 +16,7 @@ from kg.lexicon.event_types import roles_for
 from kg.lexicon.gazetteer import level_name, of_level
 from kg.lexicon.presence import by_role, strongest
 from kg.linking.event_report import Key
+from kg.model.copying import replace
 from kg.model.division import AREA_END
 from kg.model.event import Event, Participant, SpokenStatement, Stop, Visited
 from kg.model.iri import slug

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Set
-from dataclasses import replace
 from functools import cache
 
 from kg.events.act import Act, Answer
@@ -53,6 +52,7 @@ from kg.events.within import after_it, before_what_ends_it
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
 from kg.lexicon.patterns import Pattern
+from kg.model.copying import replace
 from kg.model.event import Draft, Predicate
 
 

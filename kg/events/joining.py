@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.events.comparison import (
     A_YEAR,
     ELSEWHERE,
@@ -21,6 +19,7 @@ from kg.lexicon.event_types import role_for, roles_for
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import each_alone, recalled
+from kg.model.copying import replace
 from kg.model.event import Draft, Participant, Predicate, SpokenStatement
 from kg.model.mention import Person, Sentence
 

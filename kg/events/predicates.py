@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.events.in_series import in_series
 from kg.events.lists import bare
@@ -26,6 +26,7 @@ from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import Absence, absences
 from kg.lexicon.relations import role_use
+from kg.model.copying import replace
 from kg.model.division import AREA_END
 from kg.model.event import Predicate
 from kg.model.lazy import lazy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.layout_analysis.dated_lines import with_lives
 from kg.layout_analysis.line_patterns import (
@@ -20,6 +20,7 @@ from kg.layout_analysis.line_patterns import (
 from kg.layout_analysis.printed_lines import PrintedLine, printed_lines
 from kg.layout_analysis.tables import with_rows
 from kg.lexicon.patterns import Pattern
+from kg.model.copying import replace
 from kg.model.lazy import lazy
 from kg.model.quote import Quote
 from kg.model.source import Page

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
+from kg.model.copying import replace
 from kg.model.division import AREA_END, Division
 from kg.model.mention import Area, OrganisationMention, PlaceMention, Sentence
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.lexicon.loader import any_of
 from kg.lexicon.patterns import Pattern
 from kg.linking.dates import day_of, ground
 from kg.linking.periods import days_in
+from kg.model.copying import replace
 from kg.model.event import Event
 from kg.model.mention import DateMention, Grounded, Issue, Sentence
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.lexicon.foreign import states
 from kg.lexicon.name_model import is_dotted, own_share
@@ -17,6 +17,7 @@ from kg.linking.dossier import PROVINCE
 from kg.linking.held import Held
 from kg.linking.name_rarity import chinese
 from kg.linking.profiles import Profile
+from kg.model.copying import replace
 from kg.model.quote import fold
 
 COUNTRY = "country"

@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.lexicon.lunar_calendar import solar
 from kg.linking.periods import part_of_month, span_of
+from kg.model.copying import replace
 from kg.model.mention import DateMention, Grounded, Issue
 
 

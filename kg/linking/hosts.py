@@ -7,13 +7,14 @@ at all. Each of `RULES` gives the body that is meant, where the article leaves n
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import chain, product
 
 from kg.lexicon.area_names import area_of
 from kg.lexicon.loader import table, words
 from kg.lexicon.patterns import Pattern
+from kg.model.copying import replace
 from kg.model.mention import Group, OrganisationMention, Person, PlaceMention, Sentence, Title
 from kg.recognition.inherited_bodies import has_level
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table, words
 from kg.lexicon.organs import abbreviations, organ_of, organs
 from kg.lexicon.patterns import Pattern
+from kg.model.copying import replace
 from kg.model.division import AREA_END, Division
 from kg.model.mention import OrganisationMention, Sentence
 from kg.model.post import Body

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 
 from kg.lexicon import foreign
@@ -33,6 +33,7 @@ from kg.linking.whose import (
     with_place,
     with_place_before_name,
 )
+from kg.model.copying import replace
 from kg.model.division import Division
 from kg.model.lazy import lazy
 from kg.model.mention import Person, Sentence, Title

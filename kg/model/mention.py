@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from operator import is_
 from typing import NamedTuple
 
+from kg.model.copying import replace
 from kg.model.division import AREA_END, Division
 from kg.model.lazy import lazy
 from kg.model.post import Body, Post

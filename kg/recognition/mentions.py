@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from kg.layout_analysis import sentence_splitting
@@ -13,6 +12,7 @@ from kg.layout_analysis.space_repair import tighten
 from kg.layout_analysis.tables import CELL
 from kg.lexicon.name_model import written_as_name
 from kg.lexicon.patterns import Pattern
+from kg.model.copying import replace
 from kg.model.mention import NAMING_TAGS, OrganisationMention, Person, Sentence, Token
 from kg.model.quote import Quote, as_printed, squeeze
 from kg.model.source import Article, Byline
