@@ -156,7 +156,12 @@ def _section(node: Node, terms: Vocabulary) -> str:
 
 def _natural(node: Node) -> list[str | int]:
     """Sorts sentences and mentions by page and then by offset as a number."""
-    return [int(part) if i % 2 else part for i, part in enumerate(re.split("([0-9]+)", node.id))]
+    parts: list[str | int] = [*_NUMBER.split(node.id)]
+    parts[1::2] = map(int, parts[1::2])
+    return parts
+
+
+_NUMBER = re.compile("([0-9]+)")
 
 
 def _pairs(node: Node, base: str, terms: Vocabulary) -> list[tuple[str, list[Term]]]:

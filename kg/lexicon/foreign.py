@@ -152,6 +152,16 @@ def any_place() -> re.Pattern[str]:
     return re.compile(f"(?:{names})(?!{any_of('area_rules', 'no_places')})")
 
 
+def place_at(text: str, begin: int) -> re.Match[str] | None:
+    """The same, where one begins there."""
+    return any_place().match(text, begin) if text[begin : begin + 1] in _heads() else None
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(name[0] for name in (*places(), CHINA))
+
+
 @cache
 def short_forms() -> frozenset[str]:
     """中, 俄, 京: one character for a country or a province."""

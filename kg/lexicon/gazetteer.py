@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
+from operator import add
 
 from kg.lexicon.loader import alternatives, table, words
 from kg.lexicon.towns import Towns, without_people
@@ -276,10 +277,11 @@ def areas_in(text: str) -> Iterator[tuple[int, int, Division]]:
         free = end or free
 
 
-def where_areas_may_begin(text: str) -> list[int]:
+@lru_cache(maxsize=1 << 10)
+def where_areas_may_begin(text: str) -> tuple[int, ...]:
     """Places of a text where two characters stand with which the name of an area begins."""
     starts = _starts()
-    return [at for at in range(len(text) - 1) if text[at : at + 2] in starts]
+    return tuple(at for at, pair in enumerate(map(add, text, text[1:])) if pair in starts)
 
 
 @cache

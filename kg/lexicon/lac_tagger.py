@@ -133,6 +133,9 @@ class Tagger:
         weights = folder / "model_baseline"
         self._ids = character_ids(read_dictionary(folder / "word.dic"))
         self._tags = list(read_dictionary(folder / "tag.dic"))
+        self._kinds = [tag.partition("-")[0] for tag in self._tags]
+        self._begins = [tag.endswith("-B") for tag in self._tags]
+        self._other = self._tags.index("O")
         self._embedding = read_tensor(weights / "word_emb")
         self._layers = [Layer.read(weights, 0), Layer.read(weights, 2)]
         self._size = self._layers[0].candidate.shape[-1]
@@ -228,14 +231,14 @@ class Tagger:
 
     def _words(self, path: Sequence[int], offset: int) -> Iterator[Token]:
         """A word begins at the start, at a tag in -B, and at an O after another tag."""
-        labels = [self._tags[tag] for tag in path]
+        other = self._other
         begins = [
             n
-            for n, label in enumerate(labels)
-            if n == 0 or label.endswith("-B") or label == "O" != labels[n - 1]
+            for n, tag in enumerate(path)
+            if n == 0 or self._begins[tag] or tag == other != path[n - 1]
         ]
-        for begin, end in zip(begins, [*begins[1:], len(labels)], strict=True):
-            yield Token(offset + begin, offset + end, labels[begin].partition("-")[0])
+        for begin, end in zip(begins, [*begins[1:], len(path)], strict=True):
+            yield Token(offset + begin, offset + end, self._kinds[path[begin]])
 
 
 def folded(char: str) -> str:

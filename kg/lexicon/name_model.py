@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon.loader import words
 from kg.resources import folder
@@ -118,13 +118,13 @@ def elder_or_younger() -> frozenset[str]:
 
 
 @cache
-def _japanese_surnames() -> frozenset[str]:
+def japanese_surnames() -> frozenset[str]:
     return frozenset(words("surnames", "japanese"))
 
 
 def japanese(text: str) -> bool:
     """A surname of Japan and two or three characters more: 高桥直树."""
-    return 3 < len(text) < 6 and text[:2] in _japanese_surnames()
+    return 3 < len(text) < 6 and text[:2] in japanese_surnames()
 
 
 @cache
@@ -133,6 +133,7 @@ def elements() -> frozenset[str]:
     return frozenset(words("surnames", "elements"))
 
 
+@lru_cache(maxsize=1 << 14)
 def shaped(text: str) -> bool:
     """Whether the characters alone allow a full name: a surname and one or two more, a compound or
     double surname, or dots."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from kg.lexicon.foreign import countries
-from kg.lexicon.loader import words
+from kg.lexicon.loader import words_of
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import BODY_TAGS, PLACE_TAGS, Token
 
@@ -31,14 +31,14 @@ def parted(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _side_by_side(text: str, one: Token, other: Token) -> list[Token]:
     """Two words, parted where they end: 韩国国|会议长 is 韩国|国会|议长, and 副县|长江 is
     副县长|江."""
-    if text[one.begin : other.end] in words("body_rules", "cut_in_two"):
+    if text[one.begin : other.end] in words_of("body_rules", "cut_in_two"):
         return [Token(one.begin, other.end, other.tag)]
-    deputy = _DEPUTY.search(text, one.begin, one.end) and text.startswith(_HEAD, other.begin)
+    deputy = text.startswith(_HEAD, other.begin) and _DEPUTY.search(text, one.begin, one.end)
     if deputy and one.end == other.begin < other.end - 1:
         at = other.begin + 1
         return [Token(one.begin, at, one.tag), Token(at, other.end, other.tag)]
-    parliament = _PARLIAMENT.match(text, one.end - 1)
-    if one.tag in PLACE_TAGS and parliament and text[one.begin : one.end - 1] in countries():
+    parliament = _PARLIAMENT.match(text, one.end - 1) if one.tag in PLACE_TAGS else None
+    if parliament and text[one.begin : one.end - 1] in countries():
         begin, end = parliament.span("name")
         parts = [Token(one.begin, begin, one.tag), Token(begin, end, "n")]
         return [*parts, Token(end, other.end, "n")] if end < other.end else parts

@@ -15,7 +15,6 @@ from kg.recognition.token_index import TokenIndex
 
 _NOUNS = frozenset("n nz vn an j nw nt ORG".split())
 _STRONG = Pattern("body_rules", "{faculties}$")
-_WEAK = Pattern("body_rules", "{sections}$")
 _AFTER = Pattern("bodies", "{generic.after_department}")
 _OWNERS = Pattern("body_rules", "{owners}(?=...)")
 """Whose it is, told before the name: 学校|人事处."""
@@ -37,7 +36,12 @@ def by_department(s: TokenIndex) -> Iterator[tuple[int, int]]:
 
 def _ends_one(text: str, begin: int, end: int) -> bool:
     word = text[begin:end]
-    return bool(_STRONG.search(word) or _WEAK.search(word)) and not word.endswith(_plain_ends())
+    return word.endswith(_ends()) and not word.endswith(_plain_ends())
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return words("body_rules", "faculties") + words("body_rules", "sections")
 
 
 @cache

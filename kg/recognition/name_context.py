@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from kg.lexicon.loader import alternatives, any_of, behind, words
+from kg.lexicon.loader import alternatives, any_of, behind, words, words_of
 from kg.lexicon.name_model import name_like, surname_of
+from kg.lexicon.word_finder import Found, Words
 from kg.model.lazy import lazy
 from kg.model.mention import Token
 
@@ -20,8 +21,17 @@ MARKS = frozenset(',。;:!?()"“”‘’《》<>【】[]—-…/|')
 @cache
 def title_end() -> re.Pattern[str]:
     """The last words of posts, for finding where a name may begin."""
-    every = {w for k in ("one_seat", "many_seats", "generic") for w in words("titles", k)}
-    return re.compile(alternatives(every))
+    return re.compile(alternatives(_last_words()))
+
+
+@cache
+def title_words() -> Words:
+    """The same, for finding one at a place."""
+    return Words(_last_words())
+
+
+def _last_words() -> frozenset[str]:
+    return words_of("titles", "one_seat", "many_seats", "generic")
 
 
 _NO_POST = "(?!会|办公会|办公室|扩大会|团|助理|级|信箱|热线|负责制|候选|成员|班子)"
@@ -61,11 +71,6 @@ def _title_ends(text: str) -> tuple[set[int], set[int]]:
     spans = [m.span(1) for m in _any_title().finditer(text)]
     inside = set(chain.from_iterable(range(begin + 1, end) for begin, end in spans))
     return {end for _, end in spans} - inside, inside
-
-
-@cache
-def _title_end_at() -> re.Pattern[str]:
-    return re.compile(title_end().pattern + "$")
 
 
 @cache
@@ -157,7 +162,7 @@ class NameSentence:
         """True unless it is in the middle of a longer word, 委员|会, or calls somebody, 王主任."""
         if self._goes_on(end):
             return False
-        head = _title_end_at().search(self.text, max(0, end - 6), end)
+        head = title_words().last_before(self.text, end, max(0, end - 6))
         return not head or not (self._in_a_word(head) or self._calls_somebody(head))
 
     def _is_of_a_name(self, at: int) -> bool:
@@ -174,17 +179,17 @@ class NameSentence:
             return False
         return end not in self.starts or after in "会团台"
 
-    def _in_a_word(self, head: re.Match[str]) -> bool:
+    def _in_a_word(self, head: Found) -> bool:
         """A word of the tagger that is no name goes on over the title's end."""
-        end = head.end()
+        end = head.end
         inside = next((t for t in self.over(end - 1, end) if t.end > end), None)
         if not inside or inside.tag == "PER":
             return False
-        return inside.begin > head.start() or inside.end - end > 1
+        return inside.begin > head.begin or inside.end - end > 1
 
-    def _calls_somebody(self, head: re.Match[str]) -> bool:
+    def _calls_somebody(self, head: Found) -> bool:
         """徐|书记 in the tagger's or in our own reading."""
-        at = head.start()
+        at = head.begin
         if at and any(t.end == at and t.tag == "PER" for t in self.over(at - 1, at)):
             return True
         before = self.text[max(0, at - 3) : at]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.lexicon.jieba_dictionary import part_of_speech
 from kg.lexicon.loader import words
 from kg.lexicon.name_model import fitness, shaped, surname_of
-from kg.recognition.name_context import Known, NameSentence, title_end
+from kg.recognition.name_context import Known, NameSentence, title_end, title_words
 from kg.recognition.name_generators import refused
 from kg.recognition.name_patterns import verbs
 from kg.recognition.name_scoring import ScoredName
@@ -65,7 +65,7 @@ def adverb(at: Ending) -> bool:
 def one_after_another(at: Ending) -> bool:
     """先后, and what is done: 县长[马志]先|后来到 not 县长[马志先]后天"""
     text = at.sentence.text
-    return text[at.end - 1 : at.end + 1] == "先后" and bool(verbs().match(text, at.end + 1))
+    return text[at.end - 1 : at.end + 1] == "先后" and bool(verbs().first_at(text, at.end + 1))
 
 
 def joint(at: Ending) -> bool:
@@ -81,9 +81,9 @@ def joint(at: Ending) -> bool:
 def acting(at: Ending) -> bool:
     """The first word of the next one's post: 副区长[苗丽]代|区长{余海波}出席"""
     following = min((begin for begin in at.begins if begin > at.end), default=0)
-    post = title_end().match(at.sentence.text, at.end)
+    post = title_words().first_at(at.sentence.text, at.end)
     said = at.last in words("titles", "acting")
-    return said and post is not None and post.end() == following
+    return said and post is not None and post.end == following
 
 
 def did_it(at: Ending) -> bool:
@@ -103,4 +103,4 @@ _APART = frozenset("wvdpcur")
 def _done(at: Ending, begin: int) -> bool:
     """A verb, a preposition or an adverb stands there."""
     tagged = at.sentence.tag_from(begin) in ("v", "p", "d", "ad", "vd")
-    return tagged or bool(verbs().match(at.sentence.text, begin))
+    return tagged or bool(verbs().first_at(at.sentence.text, begin))

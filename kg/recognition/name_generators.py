@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache
 from itertools import product
 
-from kg.lexicon.foreign import any_place, countries, halves, is_side
+from kg.lexicon.foreign import countries, halves, is_side, place_at
 from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import alternatives, any_of, words_of
@@ -20,6 +20,7 @@ from kg.lexicon.name_model import (
     elements,
     foreign,
     japanese,
+    japanese_surnames,
     name_like,
     shaped,
     sounds,
@@ -28,7 +29,7 @@ from kg.lexicon.name_model import (
 from kg.model.mention import BODY_TAGS, Token
 from kg.recognition.dots import ends_there
 from kg.recognition.name_context import NameSentence
-from kg.recognition.name_patterns import appointed, honorific, of_an_office, post, seat, verbs_long
+from kg.recognition.name_patterns import of_an_office, personal_at, seat, verbs_long
 
 Span = tuple[int, int]
 Generator = Callable[[NameSentence, Set[int]], Iterator[Span]]
@@ -108,13 +109,13 @@ def of_a_shop(s: NameSentence, begin: int, end: int) -> bool:
 
 def of_a_firm(s: NameSentence, begin: int, end: int) -> bool:
     """It begins the name of a firm, before its place in brackets: [远达](江州)网络有限公司董事长"""
-    return bool(_firm().match(s.text, end))
+    return s.text.startswith("(", end) and bool(_firm().match(s.text, end))
 
 
 def country(s: NameSentence, begin: int, end: int) -> bool:
     """A country, or a part of its name: [格鲁吉亚]总理纳罗, 特立尼达和[多巴哥]总理, [向伊朗]总统"""
     name = s.text[begin:end]
-    behind = any_place().match(s.text, begin + 1) if s.text[begin] in _JOINTS else None
+    behind = place_at(s.text, begin + 1) if s.text[begin] in _JOINTS else None
     return bool(behind and behind.end() >= end or name in countries()) or any(
         s.text.startswith(whole, begin - at) for whole, at in halves().get(name, ()) if at <= begin
     )
@@ -147,8 +148,7 @@ def of_a_body(s: NameSentence, begin: int, end: int) -> bool:
         return False
     whole = any(t.end > end and t.tag in BODY_TAGS for t in s.over(begin, end))
     noun = any(t.begin == end and t.tag in _NOUNS for t in s.over(end, end + 1))
-    personal = (appointed(), post(), honorific())
-    return (whole or noun) and not any(after.match(s.text, end) for after in personal)
+    return (whole or noun) and not personal_at(s.text, end)
 
 
 _NOUNS = ("n", "vn", "nz", "nt", "ORG")
@@ -231,7 +231,7 @@ def _likely(text: str) -> bool:
 
 def japanese_names(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
     """A surname of Japan and more, to where a word ends: 外相[高桥直树]来访"""
-    for b in s.starts:
+    for b in (b for b in s.starts if s.text[b : b + 2] in japanese_surnames()):
         yield from ((b, b + n) for n in (4, 5) if b + n in s.ends and japanese(s.text[b : b + n]))
 
 
@@ -393,7 +393,7 @@ def _dotted_end(s: NameSentence, m: re.Match[str]) -> int:
     end = last + 1
     while end < m.end() and s.text[end] in sounds():
         end += 1
-    while end - 2 > last + 1 and verbs_long().fullmatch(s.text, end - 2, end):
+    while end - 2 > last + 1 and s.text[end - 2 : end] in verbs_long():
         end -= 2
-    closing = s.text.startswith("地", end) and verbs_long().match(s.text, end + 1)
+    closing = s.text.startswith("地", end) and verbs_long().first_at(s.text, end + 1)
     return end + 1 if closing else end

@@ -17,7 +17,7 @@ from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.name_model import all_sounds, fitness, surname_of
 from kg.recognition.name_candidate import NO_WORD, Candidate, Context, shape_of
 from kg.recognition.name_context import NameSentence
-from kg.recognition.name_patterns import post
+from kg.recognition.name_patterns import post_at
 
 Seen = tuple[Any, ...]
 
@@ -187,8 +187,8 @@ def _tag_at(s: NameSentence, at: int) -> str:
 def _behind_the_post(c: Candidate, around: Context) -> Seen | None:
     if around.right != "before_post":
         return None
-    found = post().match(c.sentence.text, c.end)
-    return (_tag_at(c.sentence, found.end())[:3], around.left) if found else None
+    found = post_at(c.sentence.text, c.end)
+    return (_tag_at(c.sentence, found.end)[:3], around.left) if found else None
 
 
 @made_of(_behind_the_post)
@@ -247,33 +247,42 @@ def run_of_sounds(
     )
 
 
-def last_sound(c: Candidate, around: Context) -> Iterable[str]:
+def _ending_in_sound(c: Candidate, around: Context) -> Seen | None:
+    if c.shape[0] not in "DFN":
+        return None
+    return c.name[-1], c.after, c.shape[0], around.right, c.word_after[0] == NO_WORD
+
+
+@made_of(_ending_in_sound)
+def last_sound(last: str, after: str, kind: str, right: str, within: bool) -> Iterable[str]:
     """Whether its last character and the next are such as names of other tongues are written of:
     [甘地·沃同]一天 → ends=0/0/D"""
-    if c.shape[0] not in "DFN":
-        return ()
-    last, after = c.name[-1] in all_sounds(), c.after in all_sounds()
-    joined = _frequency(c.name[-1] + c.after)
+    sounds, joined = last in all_sounds(), _frequency(last + after)
     return (
-        f"ends={last:d}/{after:d}/{c.shape[0]}",
-        f"ends={last:d}/{after:d}/{joined}/{around.right}",
-        f"ends={last:d}/{part_of_speech(c.name[-1])[:1]}/{c.word_after[0] == NO_WORD:d}",
+        f"ends={sounds:d}/{after in all_sounds():d}/{kind}",
+        f"ends={sounds:d}/{after in all_sounds():d}/{joined}/{right}",
+        f"ends={sounds:d}/{part_of_speech(last)[:1]}/{within:d}",
     )
 
 
-def state_at_head(c: Candidate, around: Context) -> Iterator[str]:
-    """A state, in full or in short, at its beginning, and what follows: [俄军]称 → state=军/S2"""
-    if "·" in c.name or c.latin:
-        return
+def _with_a_state(c: Candidate, around: Context) -> Seen | None:
     short = c.name[0] in foreign.short_forms()
-    if short:
-        rest = c.name[1:]
+    if "·" in c.name or c.latin or not (short or _state(c.name)):
+        return None
+    return c.name, c.shape[:2], around.left, around.tagged
+
+
+@made_of(_with_a_state)
+def state_at_head(name: str, shape: str, left: str, tagged: str) -> Iterator[str]:
+    """A state, in full or in short, at its beginning, and what follows: [俄军]称 → state=军/S2"""
+    if name[0] in foreign.short_forms():
+        rest = name[1:]
         also = "states" if set(rest) <= foreign.short_forms() else _sort(rest)
-        yield f"state={rest}/{c.shape[:2]}"
-        yield f"state={also}/{c.shape[:2]}/{around.left}"
-        yield f"state={also}/{around.tagged}"
-    if state := _state(c.name):
-        yield f"state-whole={len(c.name) - len(state)}/{around.tagged}/{around.left}"
+        yield f"state={rest}/{shape}"
+        yield f"state={also}/{shape}/{left}"
+        yield f"state={also}/{tagged}"
+    if state := _state(name):
+        yield f"state-whole={len(name) - len(state)}/{tagged}/{left}"
 
 
 @lru_cache(maxsize=1 << 16)

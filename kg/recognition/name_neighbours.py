@@ -12,22 +12,23 @@ from collections.abc import Callable
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import words_of
 from kg.lexicon.name_model import name_like, surnames
-from kg.lexicon.numerals import CHINESE
+from kg.lexicon.numerals import CHINESE, NUMERAL
 from kg.model.mention import NAMING_TAGS, Token
 from kg.recognition.name_context import MARKS, Known, NameSentence
 from kg.recognition.name_patterns import (
+    APPOINTS,
     AREA,
     AT,
     DWELLING,
     SEX,
     appointed,
     before_words,
-    doctrine,
-    honorific,
+    doctrines,
+    honorifics,
     item_before,
     name_begins,
     name_shape_near,
-    post,
+    post_at,
     verbs,
     verbs_long,
     work,
@@ -160,14 +161,16 @@ def joint_cut_off(s: NameSentence, end: int, known: Known) -> bool:
 
 def before_honorific(s: NameSentence, end: int, known: Known) -> bool:
     """[苗丽]同志参加。"""
-    return bool(honorific().match(s.text, end))
+    return honorifics().first_at(s.text, end) is not None
 
 
 def before_etc(s: NameSentence, end: int, known: Known) -> bool:
     """[苗丽]等参加。 [苗丽]三位教授参加。"""
-    return s.text.startswith("等", end) or bool(_SO_MANY.match(s.text, end))
+    after = s.text[end : end + 1]
+    return after == "等" or after in _COUNTS and bool(_SO_MANY.match(s.text, end))
 
 
+_COUNTS = frozenset(NUMERAL + "两")
 _SO_MANY = re.compile(f"{CHINESE}[位名](?=[\u4e00-\u9fff])")
 
 
@@ -183,7 +186,7 @@ def before_spaced_item(s: NameSentence, end: int, known: Known) -> bool:
 
 def before_sex(s: NameSentence, end: int, known: Known) -> bool:
     """[苗丽](女,回族)"""
-    return bool(SEX.match(s.text, end))
+    return s.text.startswith("(", end) and bool(SEX.match(s.text, end))
 
 
 def before_bracket(s: NameSentence, end: int, known: Known) -> bool:
@@ -209,17 +212,17 @@ def before_time(s: NameSentence, end: int, known: Known) -> bool:
 
 def before_post(s: NameSentence, end: int, known: Known) -> bool:
     """A post or an address that follows: [苗丽]副院长 [苗丽]高级工程师"""
-    return bool(post().match(s.text, end))
+    return post_at(s.text, end) is not None
 
 
 def before_doctrine(s: NameSentence, end: int, known: Known) -> bool:
     """学习[苗丽]思想"""
-    return bool(doctrine().match(s.text, end))
+    return doctrines().first_at(s.text, end) is not None
 
 
 def before_appointment(s: NameSentence, end: int, known: Known) -> bool:
     """[苗丽]任市教育局局长。 免去[苗丽]的副市长职务。"""
-    return bool(appointed().match(s.text, end))
+    return s.text[end : end + 1] in APPOINTS and bool(appointed().match(s.text, end))
 
 
 def before_dwelling(s: NameSentence, end: int, known: Known) -> bool:
@@ -249,29 +252,29 @@ def conjunction_cut_off(s: NameSentence, end: int, known: Known) -> bool:
 
 def before_area(s: NameSentence, end: int, known: Known) -> bool:
     """It is the beginning of an area: [汪清]县副县长, but not 王强|出席全县会议"""
-    return not verbs_long().match(s.text, end) and bool(AREA.match(s.text, end))
+    return not verbs_long().first_at(s.text, end) and bool(AREA.match(s.text, end))
 
 
 def inside_word(s: NameSentence, end: int, known: Known) -> bool:
     """A frequent word stands over the end: 局长[解决关]于燃气"""
     if end in s.ends or frequency(s.text[end - 1 : end + 1]) <= 3000:
         return False
-    return not verbs_long().match(s.text, end)
+    return not verbs_long().first_at(s.text, end)
 
 
 def before_verb(s: NameSentence, end: int, known: Known) -> bool:
     """A verb of people of two characters or more: [苗丽]主持会议。"""
-    m = verbs().match(s.text, end)
-    return m is not None and len(m[0]) > 1
+    verb = verbs().first_at(s.text, end)
+    return verb is not None and len(verb.word) > 1
 
 
 def verb_cut_off(s: NameSentence, end: int, known: Known) -> bool:
     """The verb is the name's: 牧民[夏吾才]让、王强 牧民[孟根达]来介绍"""
-    m = verbs().match(s.text, end)
-    if not m:
+    verb = verbs().first_at(s.text, end)
+    if not verb:
         return False
-    rest, after = s.text[m.end() : m.end() + 1], m[0]
-    if after in "来让" and verbs_long().match(s.text, m.end()):
+    rest, after = s.text[verb.end : verb.end + 1], verb.word
+    if after in "来让" and verbs_long().first_at(s.text, verb.end):
         return True
     goes_on = rest and (rest not in MARKS or rest == "“") and rest != "、"
     return not goes_on and after not in "说道问答喊叫笑等"
@@ -279,12 +282,12 @@ def verb_cut_off(s: NameSentence, end: int, known: Known) -> bool:
 
 def before_of(s: NameSentence, end: int, known: Known) -> bool:
     """[苗丽]的话很短"""
-    return s.text.startswith("的", end) and bool(verbs().match(s.text, end))
+    return s.text.startswith("的", end) and bool(verbs().first_at(s.text, end))
 
 
 def before_weak_verb(s: NameSentence, end: int, known: Known) -> bool:
     """A verb or adverb of one character: [苗丽]也来了"""
-    return bool(verbs().match(s.text, end))
+    return bool(verbs().first_at(s.text, end))
 
 
 def before_accepted_name(s: NameSentence, end: int, known: Known) -> bool:

@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from kg.lexicon.event_types import role_verbs
-from kg.lexicon.loader import alternatives, any_of, words
+from kg.lexicon.loader import any_of, words
 from kg.lexicon.name_model import name_like, shaped
 from kg.lexicon.not_names import role_verb_words
+from kg.lexicon.word_finder import Found, Words
 from kg.model.division import AREA_END
-from kg.recognition.name_context import NameSentence, title_end
+from kg.recognition.name_context import NameSentence, title_end, title_words
 
 
 def item_before(text: str, begin: int) -> str:
@@ -50,20 +51,24 @@ def _titled(item: str, n: int) -> bool:
 
 
 @cache
-def _chief_of_an_office() -> re.Pattern[str]:
-    """卫健局长, 市卫健局长: a chief's title with the department before it."""
-    heads = {w for w in words("titles", "one_seat") if len(w) > 3 and w.endswith(("局长", "厅长"))}
-    return re.compile(f"[{AREA_END}]?{alternatives(heads)}")
+def _chiefs_of_offices() -> Words:
+    """卫健局长: a chief's title with the department before it."""
+    heads = (w for w in words("titles", "one_seat") if len(w) > 3)
+    return Words(w for w in heads if w.endswith(("局长", "厅长")))
 
 
 def of_an_office(s: NameSentence, begin: int, end: int) -> bool:
     """What an office sees to, before its chief: 市[卫健]局长王刚, [区卫生]局长李强"""
-    m = _chief_of_an_office().match(s.text, begin)
-    return m is not None and m.end() > end
+    chiefs = _chiefs_of_offices()
+    of_area = chiefs.first_at(s.text, begin + 1) if s.text[begin] in AREA_END else None
+    chief = of_area or chiefs.first_at(s.text, begin)
+    return chief is not None and chief.end > end
 
 
 def seat(s: NameSentence, begin: int, end: int) -> bool:
     """Where an area has its offices, or what goes on there: 在县城[张家畔]召开"""
+    if not s.text.endswith(words("witnesses", "never.seats"), 0, begin):
+        return False
     return bool(_at_a_seat().search(s.text, 0, begin)) and s.text[end : end + 1] not in "、和等家"
 
 
@@ -84,6 +89,10 @@ AREA = re.compile(
 SEX = re.compile(r"\((?:男|女|[\u4e00-\u9fff]{1,5}族)[,、)]")
 
 
+APPOINTS = frozenset("同任担出为当的辞")
+"""What `appointed` begins with."""
+
+
 @cache
 def appointed() -> re.Pattern[str]:
     """任市教育局局长, 为副县长 to the right of a name."""
@@ -91,29 +100,49 @@ def appointed() -> re.Pattern[str]:
     return re.compile(rf"(?:同志)?(?:{given}|的[^,。;]{{2,40}}?职务|辞去)")
 
 
-@cache
-def post() -> re.Pattern[str]:
+def post_at(text: str, begin: int) -> Found | None:
     """A post or an address to the right of a name: 副院长, 高级工程师."""
-    ranks = any_of("witnesses", "post.ranks")
-    return re.compile(f"{ranks}?(?:{title_end().pattern}|{any_of('witnesses', 'post.ends')})")
+    ranks = (rank.end for rank in _ranks().all_at(text, begin))
+    for at in (*ranks, begin):
+        found = title_words().first_at(text, at) or _addresses().first_at(text, at)
+        if found:
+            return found
+    return None
+
+
+def personal_at(text: str, begin: int) -> bool:
+    """Whether what only people have stands there: a post, 同志, 任命为."""
+    if post_at(text, begin) or honorifics().first_at(text, begin):
+        return True
+    return text[begin : begin + 1] in APPOINTS and bool(appointed().match(text, begin))
 
 
 @cache
-def doctrine() -> re.Pattern[str]:
+def _ranks() -> Words:
+    return Words(words("witnesses", "post.ranks"))
+
+
+@cache
+def _addresses() -> Words:
+    return Words(words("witnesses", "post.ends"))
+
+
+@cache
+def doctrines() -> Words:
     """思想, 理论: what makes the name of a doctrine."""
-    return re.compile(any_of("witnesses", "doctrine.words"))
+    return Words(words("witnesses", "doctrine.words"))
 
 
 @cache
-def verbs() -> re.Pattern[str]:
+def verbs() -> Words:
     """Verbs and adverbs that may follow a name."""
-    return re.compile(alternatives({*role_verbs(), *words("witnesses", "follow.words")}))
+    return Words({*role_verbs(), *words("witnesses", "follow.words")})
 
 
 @cache
-def verbs_long() -> re.Pattern[str]:
+def verbs_long() -> Words:
     """The verbs of roles of two characters or more."""
-    return re.compile(alternatives(role_verb_words()))
+    return Words(role_verb_words())
 
 
 @cache
@@ -123,9 +152,9 @@ def work() -> re.Pattern[str]:
 
 
 @cache
-def honorific() -> re.Pattern[str]:
+def honorifics() -> Words:
     """同志, 先生."""
-    return re.compile(any_of("titles", "honorifics"))
+    return Words(words("titles", "honorifics"))
 
 
 @cache

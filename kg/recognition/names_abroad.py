@@ -14,7 +14,7 @@ from kg.lexicon.name_model import all_sounds, is_ours, shaped
 from kg.model.mention import Token
 from kg.recognition.name_context import Known, NameSentence
 from kg.recognition.name_generators import Span, refused
-from kg.recognition.name_patterns import post
+from kg.recognition.name_patterns import post_at
 from kg.recognition.name_scoring import ScoredName
 
 ABROAD = "name from abroad beside a post"
@@ -48,7 +48,7 @@ def _beside_posts(s: NameSentence, others: Known) -> Iterator[Span]:
         name = s.text[begin:end]
         if not _strange(name) or s.hidden(begin, end) or refused(s, begin, end):
             continue
-        if begin in s.after_title or post().match(s.text, end) or name in others:
+        if begin in s.after_title or post_at(s.text, end) or name in others:
             yield begin, end
 
 

@@ -21,7 +21,7 @@ LEVEL_AND_ORGAN = Pattern("body_rules", "{level}(?:第?{numeral}+届)?{organ}(?:
 def parted(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Bodies set one after the other: 中共昌乐县委|昌乐县人民政府, 区卫健委组织|区卫生监督所."""
     m = _BETWEEN.search(text, begin + 2, end)
-    if m and endings().search(text, begin, m.start()):
+    if m and endings().last_before(text, m.start(), begin):
         yield begin, m.start()
         yield from parted(text, m.end(), end)
         return
@@ -42,7 +42,7 @@ def _joint(text: str, begin: int, at: int, end: int) -> int:
     joint = _JOINT.match(text, at, end)
     if joint and (longest_at(text, joint.end()) or level().match(text, joint.end())):
         area = longest_at(text, begin) == at
-        if area or endings().search(text, begin, at):
+        if area or endings().last_before(text, at, begin):
             return len(joint[0])
     return int(_joins_two_bodies(text, begin, at, end))
 
@@ -59,7 +59,7 @@ def _joins_two_bodies(text: str, begin: int, at: int, end: int) -> bool:
         return False
     if frequency(text[at : at + 2]) or longest_at(text, at):
         return False
-    return at - begin > 2 and end - at > 4 and bool(endings().search(text, begin, at))
+    return at - begin > 2 and end - at > 4 and bool(endings().last_before(text, at, begin))
 
 
 def _begins_again(text: str, begin: int, at: int, end: int) -> bool:
@@ -70,4 +70,4 @@ def _begins_again(text: str, begin: int, at: int, end: int) -> bool:
         return False
     area = longest_at(text, at)
     again = area and written_out(text[at:area]) or LEVEL_AND_ORGAN.match(text, at)
-    return bool(again and endings().search(text, begin, at))
+    return bool(again and endings().last_before(text, at, begin))

@@ -183,14 +183,14 @@ def candidates(s: TokenIndex) -> Iterator[tuple[int, int]]:
 def _ending_at(s: TokenIndex, i: int, end: int) -> Ending | None:
     if s.text[end - 1] not in last_characters():
         return None
-    m = endings().search(s.text, max(0, end - 14), end)
+    m = endings().last_before(s.text, end, max(0, end - 14))
     if not m or not ends_a_word(s, end):
         return None
     tag, word = s.tokens[i].tag, s.word(i)
     if tag in BODY_TAGS:
-        plain = len(m[0]) < 2 and end == s.tokens[i].end and ends_plainly(word)
-        return None if plain else Ending(s, i, m.start(), end)
-    return Ending(s, i, m.start(), end) if is_end(word, m[0], tag) else None
+        plain = len(m.word) < 2 and end == s.tokens[i].end and ends_plainly(word)
+        return None if plain else Ending(s, i, m.begin, end)
+    return Ending(s, i, m.begin, end) if is_end(word, m.word, tag) else None
 
 
 def _with_area(s: TokenIndex, begin: int) -> int:
@@ -266,7 +266,7 @@ def joins_two_parts(e: Ending, j: int) -> bool:
     if text[e.end - 1] in "处司":
         return before[-1:] not in tuple("委府局会部厅处") and bool(post().match(text, e.end))
     bureau = text[e.end - 1] in "局委厅部会" and text[e.end - 2] not in AREA_END
-    return bureau and not endings().search(before)
+    return bureau and not endings().last_before(before, len(before))
 
 
 def verb_of_a_headquarters(e: Ending, j: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.lexicon.loader import alternatives, any_of, words, words_of
 from kg.lexicon.organs import organs, suffixes
+from kg.lexicon.word_finder import Words
 from kg.model.mention import BODY_TAGS, PLACE_TAGS
 from kg.recognition.token_index import TokenIndex
 
@@ -31,9 +32,9 @@ def post() -> re.Pattern[str]:
 
 
 @cache
-def endings() -> re.Pattern[str]:
-    """What a name may end with, at the end of a text."""
-    return re.compile(alternatives(_every_ending()) + "$")
+def endings() -> Words:
+    """What a name may end with."""
+    return Words(_every_ending())
 
 
 @cache

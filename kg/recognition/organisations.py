@@ -92,7 +92,7 @@ def as_titled(
 
 def _goes_back(text: str, begin: int, b: OrganisationMention) -> bool:
     """Whether a body's name may go back as far as the title says."""
-    ends = b.cls != "Enterprise" and endings().search(b.text)
+    ends = b.cls != "Enterprise" and endings().last_before(b.text, len(b.text))
     quoted = text[begin - 1 : begin] == "”"
     return bool(ends) and not quoted and not _NO_BEGIN.match(text[begin : b.begin])
 
@@ -108,10 +108,12 @@ def _bodies_of_titles(p: Person) -> Iterator[tuple[int, int]]:
 
 def _cut(text: str, token: Token) -> list[Token]:
     """市委书记 as one word of the tagger's is 市委 and 书记."""
-    m = _WITH_POST.fullmatch(text[token.begin : token.end])
-    if not m or token.tag not in ("n", *BODY_TAGS) or not m[1]:
+    if token.tag != "n" and token.tag not in BODY_TAGS:
         return [token]
-    middle = token.begin + m.end(1)
+    m = _WITH_POST.fullmatch(text, token.begin, token.end)
+    if not m:
+        return [token]
+    middle = m.end(1)
     return [Token(token.begin, middle, token.tag), Token(middle, token.end, "n")]
 
 
@@ -190,7 +192,7 @@ def before_a_post(s: TokenIndex, begin: int, end: int) -> Span:
     """东岭国驻华大使馆|参赞梅卡: the tagger took a post, and who holds it, for the body's."""
     for at in range(begin + 3, end - 1):
         m = post().match(s.text, at)
-        ended = endings().search(s.text, begin, at)
+        ended = endings().last_before(s.text, at, begin)
         if m and ended and m.end() <= end and not _goes_on(s.text[m.end() : end]):
             return begin, at
     return begin, end
@@ -198,9 +200,9 @@ def before_a_post(s: TokenIndex, begin: int, end: int) -> Span:
 
 def _goes_on(rest: str) -> bool:
     """Whether what follows a post's word in a name is the name's: 常委|会, 专家|委员会."""
-    ending = endings().search(rest)
+    ending = endings().last_before(rest, len(rest))
     apart = rest.startswith(words("body_rules", "joints"))
-    return len(rest) == 1 or not apart and ending is not None and len(ending[0]) > 1
+    return len(rest) == 1 or not apart and ending is not None and len(ending.word) > 1
 
 
 def work_of_it(s: TokenIndex, begin: int, end: int) -> Span:
@@ -279,8 +281,8 @@ def place_before(s: TokenIndex, begin: int, end: int) -> Span:
 
 def _ends_as_one(text: str, begin: int, end: int) -> bool:
     """Whether what stands there ends as bodies do, and says more than that."""
-    ending = endings().search(text, begin, end)
-    return ending is not None and ending.start() > begin
+    ending = endings().last_before(text, end, begin)
+    return ending is not None and ending.begin > begin
 
 
 TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
@@ -348,21 +350,21 @@ def _listed_after(s: TokenIndex, at: int, chosen: list[Span]) -> Iterator[Span]:
 
 def _is_listed_body(s: TokenIndex, begin: int, end: int) -> bool:
     """Whether an item of a list of bodies is one: it ends like one and holds no odd word."""
-    ending = endings().search(s.text, begin, end)
+    ending = endings().last_before(s.text, end, begin)
     department = s.text[begin:end] in words("body_rules", "listed_departments")
-    if not ending or ending.start() == begin and not department:
+    if not ending or ending.begin == begin and not department:
         return False
     inside = [i for i, t in enumerate(s.tokens) if begin <= t.begin < end]
     odd = any(s.tokens[i].tag not in _LISTED_TAGS or s.word(i) in entries("stop") for i in inside)
-    if odd or not is_end(s.word(s.token(end - 1)), ending[0], "n"):
+    if odd or not is_end(s.word(s.token(end - 1)), ending.word, "n"):
         return False
     return s.free(begin, end) and not why_none(s, begin, end)
 
 
 def _is_of_a_thing(s: TokenIndex, begin: int, end: int) -> bool:
     """云南烟草|病虫害, 郑州商贸|业务量: a line of business, and what of it."""
-    ending = endings().search(s.text, begin, end)
-    if not ending or ending[0] not in entries("sectors") or end not in s.starts:
+    ending = endings().last_before(s.text, end, begin)
+    if not ending or ending.word not in entries("sectors") or end not in s.starts:
         return False
     after = s.word(s.token(end))
     theirs = after.startswith(words("body_rules", "of_a_firm")) or is_site("云州" + after)

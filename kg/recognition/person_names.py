@@ -56,7 +56,7 @@ def _told(
 
 def _begins_a_place(text: str, v: ScoredName) -> bool:
     """胡志明|市: a city abroad that has somebody's name."""
-    place = foreign.any_place().match(text, v.begin)
+    place = foreign.place_at(text, v.begin)
     return place is not None and place.end() > v.end
 
 

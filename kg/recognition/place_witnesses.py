@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import foreign
@@ -15,6 +15,8 @@ from kg.lexicon.area_names import after_full_areas
 from kg.lexicon.gazetteer import Gazetteer, longest_at
 from kg.lexicon.loader import alternatives, words
 from kg.lexicon.patterns import Pattern
+from kg.lexicon.word_finder import Found
+from kg.model.copying import replace
 from kg.model.division import AREA_END
 from kg.model.mention import BODY_TAGS, NAMING_TAGS, PLACE_TAGS, Token
 from kg.recognition.area_witnesses import (
@@ -162,17 +164,17 @@ def by_ending(s: TokenIndex) -> Iterator[Atom]:
 
 
 def _atom_at(s: TokenIndex, token: Token, end: int) -> Iterator[Atom]:
-    m = endings().search(s.text, max(0, end - 8), end)
+    m = endings().last_before(s.text, end, max(0, end - 8))
     if (
         not m
         or s.text[end - 1 : end + 1] in words("place_rules", "ends_go_on")
-        or _inside_a_word(token, m, kind_of_ending()[m[0]])
+        or _inside_a_word(token, m, kind_of_ending()[m.word])
     ):
         return
-    kind = kind_of_ending()[m[0]]
-    begin, proper = _name_begin(s, m.start(), end, kind)
+    kind = kind_of_ending()[m.word]
+    begin, proper = _name_begin(s, m.begin, end, kind)
     begin = _after_short_form(s.text, begin, end)
-    named = replace(named_at(s, begin, m.start(), end), token=token, proper=proper)
+    named = replace(named_at(s, begin, m.begin, end), token=token, proper=proper)
     if a_room(named) or a_figure_of_speech(named):
         return
     if any(rule(named) for rule in NAMELESS):
@@ -188,13 +190,13 @@ def named_at(s: TokenIndex, begin: int, head: int, end: int) -> Named:
     return Named(s, s.tokens[s.token(end - 1)], begin, head, end, kind, proper=False)
 
 
-def _inside_a_word(token: Token, m: re.Match[str], kind: Kind) -> bool:
+def _inside_a_word(token: Token, m: Found, kind: Kind) -> bool:
     """Whether the tagger's word goes on after an ending that may not stand so: 屯; 村 may."""
-    if m.end() >= token.end:
+    if m.end >= token.end:
         return False
-    if kind.name not in ("town", "village", "zone") or token.begin >= m.start():
+    if kind.name not in ("town", "village", "zone") or token.begin >= m.begin:
         return True
-    return kind.name == "village" and len(m[0]) < 2 and m[0] != "村"
+    return kind.name == "village" and len(m.word) < 2 and m.word != "村"
 
 
 def _needs_no_name(n: Named) -> bool:
@@ -305,14 +307,14 @@ def _own_name(s: TokenIndex, token: Token) -> tuple[int, int]:
 
 def _after_a_preposition(text: str, begin: int, end: int) -> int:
     """同|哥斯达黎加: what the tagger takes into the name of a country."""
-    abroad = foreign.any_place().match(text, begin + 1)
+    abroad = foreign.place_at(text, begin + 1)
     whole = text[begin] in words("place_rules", "prepositions") and abroad
     return begin + 1 if whole and whole.end() == end else begin
 
 
 def _after_short_form(text: str, begin: int, end: int) -> int:
     """北京|人民大会堂: a short form of an area before a site that needs no name."""
-    abroad = foreign.any_place().match(text, begin)
+    abroad = foreign.place_at(text, begin)
     area = longest_at(text, begin) or (abroad.end() if abroad else 0)
     return area if area and text[area:end] in entries("alone", "facility") else begin
 
@@ -336,14 +338,14 @@ def _is_no_place(text: str, begin: int, end: int) -> bool:
         return True
     if len(name) < 4 and MASTHEAD.match(text, end):
         return True
-    kind, m = _kind_by_ending(name), endings().search(name)
-    return bool(kind and m and makes_no_name(name[: m.start()], kind.name, m[0]))
+    kind, m = _kind_by_ending(name), endings().last_before(name, len(name))
+    return bool(kind and m and makes_no_name(name[: m.begin], kind.name, m.word))
 
 
 def _kind_by_ending(name: str) -> Kind | None:
     """What the ending of a name says; None of a name without one, or that is only an ending."""
-    m = endings().search(name)
-    return kind_of_ending()[m[0]] if m and m.start() else None
+    m = endings().last_before(name, len(name))
+    return kind_of_ending()[m.word] if m and m.begin else None
 
 
 # ---- whole names --------------------------------------------------------

@@ -11,6 +11,7 @@ from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.loader import alternatives, any_of, table, words, words_of
 from kg.lexicon.name_model import surnames
 from kg.lexicon.patterns import Pattern
+from kg.lexicon.word_finder import Words
 from kg.model.division import AREA_END
 
 LEVELS = frozenset(AREA_END + "村校院")
@@ -67,9 +68,9 @@ def kind_of_ending() -> dict[str, Kind]:
 
 
 @cache
-def endings() -> re.Pattern[str]:
-    """The longest ending of a place at the end of a text."""
-    return re.compile(alternatives(kind_of_ending()) + "$")
+def endings() -> Words:
+    """The endings of places."""
+    return Words(kind_of_ending())
 
 
 @cache
@@ -87,9 +88,9 @@ def deictic() -> re.Pattern[str]:
 
 def is_site(name: str) -> bool:
     """Whether a name ends like a site and not like a body: 六冶家属院, 罗村投票站, 会议厅."""
-    m = endings().search(name)
-    site = m and kind_of_ending()[m[0]].name in ("compound", "facility", "village", "street")
-    return bool(m and site and m[0] not in entries("both"))
+    m = endings().last_before(name, len(name))
+    site = m and kind_of_ending()[m.word].name in ("compound", "facility", "village", "street")
+    return bool(m and site and m.word not in entries("both"))
 
 
 def is_scrap(text: str, begin: int, end: int) -> bool:

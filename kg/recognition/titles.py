@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import cache
 
 from kg.lexicon import foreign
-from kg.lexicon.loader import alternatives, words, words_of
+from kg.lexicon.loader import words, words_of
 from kg.lexicon.patterns import Pattern
+from kg.lexicon.word_finder import Words
 from kg.model.division import AREA_END
 from kg.model.mention import BODY_TAGS, PLACE_TAGS, Sentence, Title, Token
 from kg.recognition.inherited_bodies import inherit
@@ -55,8 +56,8 @@ _DEPUTY = ("副", "常务副", "第一副")
 
 
 @cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(alternatives(words_of("titles", *_KINDS)) + "$")
+def _heads() -> Words:
+    return Words(words_of("titles", *_KINDS))
 
 
 @cache
@@ -74,10 +75,10 @@ def kind_of(head: str) -> str:
 def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     """The title that ends at `end` of the folded sentence, or None."""
     floor = _floor(text, end)
-    head = _heads().search(text, floor, end) if end > floor else None
+    head = _heads().last_before(text, end, floor)
     if not head:
         return None
-    at = _after_a_word(text, head.start(), end, tokens)
+    at = _after_a_word(text, head.begin, end, tokens)
     at = _after_a_village(text, at, end, tokens)
     at = _after_its_office(Before(text, floor, at, tokens), end)
     start = _with_modifiers(Before(text, floor, at, tokens))

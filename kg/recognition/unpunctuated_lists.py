@@ -84,7 +84,7 @@ def _ends(text: str, begin: int, limit: int) -> list[int]:
 
 
 def _verb_at(text: str, at: int) -> bool:
-    return text[at] != " " and bool(verbs_long().match(text, at))
+    return text[at] != " " and bool(verbs_long().first_at(text, at))
 
 
 @dataclass(frozen=True)
