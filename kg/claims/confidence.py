@@ -17,7 +17,6 @@ from functools import cache
 from itertools import chain
 
 from kg.lexicon.loader import table
-from kg.model.copying import replace
 from kg.model.iri import page_id, slug
 from kg.model.node import Node, Ref
 
