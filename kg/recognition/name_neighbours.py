@@ -16,7 +16,6 @@ from kg.lexicon.numerals import CHINESE, NUMERAL
 from kg.model.mention import NAMING_TAGS, Token
 from kg.recognition.name_context import MARKS, Known, NameSentence
 from kg.recognition.name_patterns import (
-    APPOINTS,
     AREA,
     AT,
     DWELLING,
@@ -222,7 +221,7 @@ def before_doctrine(s: NameSentence, end: int, known: Known) -> bool:
 
 def before_appointment(s: NameSentence, end: int, known: Known) -> bool:
     """[苗丽]任市教育局局长。 免去[苗丽]的副市长职务。"""
-    return s.text[end : end + 1] in APPOINTS and bool(appointed().match(s.text, end))
+    return bool(appointed().match(s.text, end))
 
 
 def before_dwelling(s: NameSentence, end: int, known: Known) -> bool:

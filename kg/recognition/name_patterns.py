@@ -89,10 +89,6 @@ AREA = re.compile(
 SEX = re.compile(r"\((?:男|女|[\u4e00-\u9fff]{1,5}族)[,、)]")
 
 
-APPOINTS = frozenset("同任担出为当的辞")
-"""What `appointed` begins with."""
-
-
 @cache
 def appointed() -> re.Pattern[str]:
     """任市教育局局长, 为副县长 to the right of a name."""
@@ -114,7 +110,7 @@ def personal_at(text: str, begin: int) -> bool:
     """Whether what only people have stands there: a post, 同志, 任命为."""
     if post_at(text, begin) or honorifics().first_at(text, begin):
         return True
-    return text[begin : begin + 1] in APPOINTS and bool(appointed().match(text, begin))
+    return bool(appointed().match(text, begin))
 
 
 @cache
