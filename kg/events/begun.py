@@ -41,7 +41,7 @@ from kg.model.mention import Grounded, Sentence
 # 全县劳模大会|闭幕后,甲会见了代表: when it was, not what is told.
 _WHEN_IT_WAS = Pattern(
     "reports",
-    "(?:胜利)?{begins_or_ends}(?:之?后|之?前|之际),"
+    "(?:胜利)?{begins_or_ends}?(?:之?后|之?前|之际),"
     "|(?:{held}|{begins_or_ends})?[^,。;]{1,4}周年{at_that_time}",
 )
 # 图为活动现场: what a picture shows was told before.

@@ -35,7 +35,8 @@ _SAID = Pattern("dates", "(?:{says}),")
 _STATE = "{countries/names}(?:{han}{0,6}{kinds_of_states})?"
 _VISIT = Pattern(
     "journeys",
-    f"对(?P<states>{_STATE}(?:[、和]{_STATE})*){{begins}}*的?{{kinds}}+的?访问(?!前夕|之?前[,。;])",
+    f"对(?P<states>{_STATE}(?:[、和]{_STATE})*){{begins}}*的?{{kinds}}+的?访问"
+    "(?!前夕|之?前[,。;]|[^,。;]{0,40}之际)",
 )
 """对越南社会主义共和国、老挝人民民主共和国|进行|国事|访问"""
 _LEAVES = Pattern("journeys", f"{{leaves}}(?P<states>{_STATE})[^,。;]{{0,16}}{{home}}")

@@ -44,7 +44,9 @@ _HELD_AT = Pattern(
 _HELD_THERE = Pattern("reports", _IS_HELD)
 # 赴秘鲁|出席在|利马举行的峰会: the city tells more.
 _TO_ATTEND_IN = Pattern("reports", "{attend}了?{held_in}")
-_COMES_TO = Pattern("reports", f"(?:{{comes_to}}|{ARRIVES_AT}){{of_that_state}}?$")
+_COMES_TO = Pattern(
+    "reports", f"(?:{{comes_to}}|{ARRIVES_AT})(?:{{of_that_state}}|{{han}}{{seat_of_state}})?$"
+)
 _CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
 _CAPITAL = Pattern("reports", "{capitals}")
 _VISITS = Pattern("reports", "(?:{comes_to}|{tours}|{visits_a_body}){completed}?$")
