@@ -57,6 +57,8 @@ def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
         return False
     if _is_anothers_tour(act, s, draft):
         return False
+    if _spoke_before_an_activity(act, s, draft):
+        return False
     near = draft.sentence.paragraph - s.paragraph <= 2
     if _told_reporters_elsewhere(act, s, draft):
         return False
@@ -85,6 +87,15 @@ def _told_reporters_elsewhere(act: Predicate, s: Sentence, draft: Draft) -> bool
     apart = draft.sentence.paragraph > s.paragraph >= 0
     elsewhere = ELSEWHERE.match(draft.sentence.text)
     return told and apart and bool(elsewhere) and not same_lead(draft, act)
+
+
+def _spoke_before_an_activity(act: Predicate, s: Sentence, draft: Draft) -> bool:
+    """总统甲24日发表讲话。⏎外长乙在利马出席|活动: a nameless activity that another attended,
+    told paragraphs later, is not where somebody spoke."""
+    nameless = draft.generic and kind(draft).catch_all and draft.sentence.paragraph > s.paragraph
+    spoke = set(act.roles) <= roles_for("heard") and act.relation == "subject"
+    others = bool(draft.sentence.people) and not same_lead(draft, act)
+    return nameless and s.paragraph >= 0 and spoke and others
 
 
 def _beside_others(act: Predicate, s: Sentence, draft: Draft) -> bool:

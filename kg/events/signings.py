@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.events.comparison import conflict, kind
+from kg.events.comparison import A_YEAR, conflict, kind
 from kg.events.joining import started
 from kg.events.story import Story
 from kg.lexicon import event_types
@@ -26,6 +26,8 @@ def signed(s: Sentence, when: Grounded | None, story: Story) -> list[Draft]:
     m = _SIGNED.search(s.text)
     if not m or s.paragraph < 0 or recalled().match(s.text):
         return []
+    if A_YEAR.search(s.text[: m.start()]) and not (s.when and s.when.day):
+        return []  # 2017年九个市同甲、乙签署协议: of a year
     if sum(b.end <= m.start("verb") for b in s.bodies) < 2:
         return []
     if story.drafts and (not m["what"] or _is_at_a_sitting(s, story)):

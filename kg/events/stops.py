@@ -22,7 +22,7 @@ from kg.model.mention import OrganisationMention, PlaceMention, Sentence
 
 _SEEN = Pattern("reports", "{sees}了?[^。;]{0,60}$")
 # 来到某部,代表|党中央,向|武警部队: in whose name, and to whom.
-_NOT_SEEN = Pattern("reports", "(?:{speaks_for}|(?<=,)向)[^,。;]*$|{stationed}$")
+_NOT_SEEN = Pattern("reports", "(?:{speaks_for}|(?<=,)向)[^,。;]*$|{stationed}$|同$")
 
 
 def stops(s: Sentence, acts: Sequence[Predicate], story: Story) -> None:
