@@ -231,3 +231,20 @@ def test_sittings_of_one_session_are_told_apart_by_their_own_number(one, other):
         ("two", day.format(other), "2021-05-07", "绵阳市"),
     )
     assert all(len(told_on(meeting)) == 1 for meeting in graph.of("Meeting"))
+
+
+HEADED = "{what}签约仪式举行\n5月6日,市长温庆华与绵阳润达公司董事长苗丽一行举行工作会谈,双方签订合作协议。副市长白建忠参加会谈。"
+REACTION = "{what}签约仪式反响强烈\n5月6日召开的{what}签约仪式引起热烈反响。大家表示,市长温庆华在会上的讲话催人奋进。"
+
+
+@pytest.mark.parametrize("what", ["茶产业项目", "物流业项目", "中医药合作项目"])
+def test_a_talk_under_the_headline_of_a_ceremony_is_what_is_reacted_to(what):
+    def events(about: str) -> int:
+        pages = [
+            page(HEADED.format(what=what), "p", issued="2021-05-07", home="绵阳市"),
+            page(REACTION.format(what=about), "q", issued="2021-05-08", home="绵阳市"),
+        ]
+        found = pipeline.assemble([pipeline.read(p) for p in pages])
+        return len([*found.of("Talk"), *found.of("Ceremony")])
+
+    assert (events(what), events("文化旅游项目")) == (1, 2)

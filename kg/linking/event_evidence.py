@@ -24,6 +24,8 @@ TOUR = 5
 """Days that an inspection, a visit or a numbered session may last."""
 LONG = 9
 """Characters of a numbered name from which it is of a congress or summit, which sits for days."""
+IN_HEADLINE = 6
+"""Characters that may stand before the name of an event in its headline: 我市举行."""
 LIKE = 0.5
 """Share of pairs of characters from which two names are alike."""
 
@@ -105,16 +107,30 @@ def _of_term(numbers: frozenset[str]) -> bool:
 
 
 def _kind(a: Report, b: Report) -> str:
-    """The type of both; kin, where either may be called what the other is."""
+    """The type of both, or of the one that the other's headline names; kin, where either may be
+    called what the other is."""
     if a.type == b.type:
         return "tour" if event_types.event_type(a.type).tour else a.type.lower()
+    if headed := _headed(a, b):
+        return headed
     both = event_types.event_type(a.type), event_types.event_type(b.type)
     return "kin" if both[0].alike(both[1]) else "other"
 
 
+def _headed(a: Report, b: Report) -> str:
+    """The type of the one, where the article of the other, which has no name for its own, has it
+    in the headline: 我市举行项目签约仪式 of a talk; empty for none."""
+    for one, other in ((a, b), (b, a)):
+        named = other.type == "Ceremony" and len(other.name) >= SPECIFIC and not one.name
+        if named and one.type == "Talk" and other.name in one.gist[: len(other.name) + IN_HEADLINE]:
+            return other.type.lower()
+    return ""
+
+
 def _day(a: Report, b: Report) -> str:
     if a.day is not None and b.day is not None:
-        return _days_between(a, b)
+        told_again = a.day == b.day and (a.day in a.held) != (b.day in b.held)
+        return "held" if told_again and _headed(a, b) else _days_between(a, b)
     if a.day is None and b.day is None:
         return f"open-{_issues(a, b)}"
     dated, other = (a, b) if b.day is None else (b, a)
@@ -151,6 +167,8 @@ def _is_vague(a: Report) -> bool:
 
 
 def _name(a: Report, b: Report) -> str:
+    if _headed(a, b):
+        return "same"
     if not a.name or not b.name:
         return "none" if not (a.name or b.name) else "one"
     if a.called & b.called:
@@ -163,7 +181,7 @@ def _name(a: Report, b: Report) -> str:
 
 def _nouns_agree(a: Report, b: Report) -> bool:
     """座谈会 and 会议 may be one, 欢迎仪式 and 开幕式 are not; tours have many verbs."""
-    if _kind(a, b) == "tour" or not a.noun or not b.noun:
+    if _kind(a, b) == "tour" or not a.noun or not b.noun or _headed(a, b):
         return True
     return any(x.noun in y.noun or y.name.endswith(x.noun) for x, y in ((a, b), (b, a)))
 
