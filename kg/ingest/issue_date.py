@@ -49,7 +49,12 @@ _MASTHEAD = Pattern(
     rf"(?:\ *$|\ {{1,4}}(?:{{after_day}}|[A-Z]?\d{{1,2}}版|[{NUMERAL}]{{1,3}}版|[A-D]\d))",
 )
 """日报 2023.5.4 第3版"""
-_PRINTED = (_WEEKDAY, _SITE, _CLOCK, _SITE_LINE, _MASTHEAD)
+_NAME_DAY_WEEKDAY = Pattern(
+    "dates",
+    rf"^[\u4e00-\u9fff]{{2,8}}\ {{1,8}}{_SPACED_DAY}\ {{0,4}}{{weeks}}{{weekdays}}(?!\S)",
+)
+"""今日绵阳 2023-05-04 星期四"""
+_PRINTED = (_WEEKDAY, _SITE, _CLOCK, _SITE_LINE, _MASTHEAD, _NAME_DAY_WEEKDAY)
 
 
 _PUBLISHED = Pattern("layout", "{published}(?:时间|日期)$")
