@@ -67,9 +67,18 @@ def conflict(a: Grounded | None, b: Grounded | None) -> bool:
     if _apart(a.span, b.span) or a.text != b.text and (_is_unread(a) or _is_unread(b)):
         return True
     if a.is_of_several_days or b.is_of_several_days:
-        return False
+        return _apart_in_a_year(a, b)
     x, y = a.date or a.month_day, b.date or b.month_day
     return bool(x and y) and x != y and (x or "")[-5:] != (y or "")[-5:]
+
+
+def _apart_in_a_year(a: Grounded, b: Grounded) -> bool:
+    """1月16—22日, 10月12日: days without a year that lie apart, where no span goes over its end."""
+    first = (a.month_day or "", a.end_month_day or a.month_day or "")
+    other = (b.month_day or "", b.end_month_day or b.month_day or "")
+    if not (first[0] and other[0]) or first[1] < first[0] or other[1] < other[0]:
+        return False
+    return first[1] < other[0] or other[1] < first[0]
 
 
 _MONTH_AND_DAY = re.compile("月.{1,4}$")

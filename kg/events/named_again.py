@@ -246,7 +246,8 @@ def _that_holds(draft: Draft, trigger: Trigger, when: Grounded | None) -> Rule |
     if conflict(draft.when, when):
         return None
     one_of_several = bool(draft.name) and not trigger.generic and within_a_span(draft.when, when)
-    rules = [rule for rule in RULES if not (one_of_several and rule is same_noun)]
+    apart = (same_noun,) if _type(trigger).alike(kind(draft)) else (same_noun, like_named)
+    rules = [rule for rule in RULES if not (one_of_several and rule in apart)]
     return next((rule for rule in rules if rule(draft, trigger)), None)
 
 

@@ -28,6 +28,8 @@ _ACCOUNT = Pattern("reports", "(?!上|[期之会]间)[^,。;]{0,60}?的{told_of}
 # 介绍主席|即将|赴利马主持|论坛|有关情况: still to come.
 _BRIEFED = Pattern("reports", "{recounts}[^。;]{0,40}{planned}[^。;]+$")
 _ABOUT_IT = Pattern("reports", "[^,。;]{0,12}?{what_is_told}")
+# 为参加|运动会|获奖的运动员颁奖: who won there, on another day.
+_WON_THERE = Pattern("reports", "[”□]?[中上里]?{won_there}[^,。;]{0,10}的")
 # 观看了|拟提交市委常委会|票决的录像: where something is still to be decided.
 _SUBMITTED = Pattern("reports", "[^,。;]{0,4}{submitted}")
 
@@ -38,7 +40,10 @@ def to_be_decided(plain: str, at: int) -> bool:
 
 
 def heard_of(plain: str, begin: int, end: int) -> bool:
-    """Whether the noun that stands there is only told of in an account that somebody listens to."""
+    """Whether the noun that stands there is only told of: in an account that somebody listens to, or
+    as where somebody won."""
+    if _WON_THERE.match(plain, end):
+        return True
     before = plain[:begin]
     briefed = _ABOUT_IT.match(plain, end) and _BRIEFED.search(before)
     return bool(briefed or _HEARS.search(before) and _ACCOUNT.match(plain, end))

@@ -21,6 +21,8 @@ _SHOWN = re.compile("[,。;并、后]")
 _WHILE = Pattern("reports", "时{were_there}")
 # 回答了|在座|同学的提问: who else was there.
 _PEOPLE_THERE = Pattern("reports", "{at_it}的?(?:各位)?{audience}")
+# 介绍了|捐赠情况, 交流|授课内容: what is told of.
+_A_THING = Pattern("reports", "{things_done}")
 # 主持|捐赠, 主持了|颁奖: what somebody chairs, and does not do.
 _CHAIRED = Pattern("reports", "{chairs}了?$")
 _NO_EVENT = Pattern("reports", "{no_event}|工作[,。]")
@@ -63,7 +65,7 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
     """不|参加, 听取…|汇报, 参加|过."""
     if event_types.vetoed(predicate, begin, end) and not _clause_start(predicate, begin):
         return True
-    if _PEOPLE_THERE.match(predicate, begin):
+    if _PEOPLE_THERE.match(predicate, begin) or _A_THING.match(predicate, begin):
         return True
     if _ends_as_a_meeting(predicate, begin, end, verb):
         return True

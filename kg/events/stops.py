@@ -107,7 +107,8 @@ _ITS_PEOPLE_HEAR = Pattern(
 )
 _TAKES_PART = Pattern(
     "reports",
-    """
+    r"""
+    (?:一行(?:\d+[余多]?人)?(?:在[^,。;、]{1,12})?)?
     (?:分别)?(?:{joins}[^,。;向对]{0,80}|等[^,。;]{0,30})?{each_of_them}?(?:前来|就[^,。;]{2,30})?
     (?P<does>{bodies_do}|捐赠(?!仪式|活动)|作了?{bodies_speak})
     """,

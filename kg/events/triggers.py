@@ -351,8 +351,8 @@ def _signed(n: _Noun, name: str, edge: re.Match[str] | None) -> bool:
     dated = n.s.paragraph == 0 and bool(n.s.dates)
     if edge and _UNDERTAKEN.fullmatch(edge[0]):
         return dated
-    on_a_day = n.s.when is not None and event_phrases.held(n.plain, n.past)
-    return "“" in name or bool(n.s.groups) or dated or on_a_day
+    told = event_phrases.held(n.plain, n.past) or bool(edge) and event_phrases.says_which(name)
+    return "“" in name or bool(n.s.groups) or dated or told and n.s.when is not None
 
 
 # 某征评活动(以下简称“活动”)|启动仪式

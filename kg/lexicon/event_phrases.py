@@ -63,6 +63,14 @@ NAMES_FOLLOW = Pattern(
 _MARK = re.compile("了?(?:[,。;:!]|$)")
 
 
+def says_which(name: str) -> bool:
+    """Whether a name is long enough to say by itself which event it is: 2017云川茶文化旅游节."""
+    return len(name) > _A_NOUN_AND_WHAT_IT_IS
+
+
+_A_NOUN_AND_WHAT_IT_IS = 10
+
+
 def held_and_no_more(text: str, at: int) -> bool:
     """Whether 举行 … follow the event's name and end the clause: 菊花节|在县城举行, 每年都会|举行
     比赛 is none."""
