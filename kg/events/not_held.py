@@ -40,7 +40,7 @@ def to_be_decided(plain: str, at: int) -> bool:
 
 
 def heard_of(plain: str, begin: int, end: int) -> bool:
-    """Whether the noun that stands there is only told of: in an account that somebody listens to, or
+    """Whether the noun that stands there is only told of: in an account that somebody hears, or
     as where somebody won."""
     if _WON_THERE.match(plain, end):
         return True
