@@ -36,10 +36,10 @@ _SIGNS = Pattern(
     "reports",
     """
     (?:等[^,。;]{0,10}?(?:(?={together})[^,。;]{2,60}?)?|{joins}[^,。;]{0,80}?)?
-    (?:{each_of_them}|共同|正式)?{sign}(?!的)了?(?:[^,。;]{0,20}{acts_with}|[,。;]|$)
+    (?:{each_of_them}|{jointly})?{sign}(?!的)了?(?:[^,。;]{0,20}{acts_with}|[,。;]|$)
     """,
 )
-_WITH = Pattern("reports", "{together}|共同")
+_WITH = Pattern("reports", "{together}|{jointly}")
 
 
 def _sign(draft: Draft, s: Sentence) -> None:
@@ -86,7 +86,7 @@ _THROUGH = Pattern("reports", "受[^。;]{0,100}$")
 # 甲公司|向县第一中学捐赠图书
 _GIVES_TO = Pattern(
     "reports",
-    "(?:{joins}[^,。;向]{0,60}|等[^,。;]{0,12})?[向为给][^,。;]{2,30}{gives_it}(?!仪式|活动)",
+    "(?:{joins}[^,。;向]{0,60}|等[^,。;]{0,12})?[向为给][^,。;]{2,30}{gives_it}(?!{events_on})",
 )
 
 
@@ -101,7 +101,7 @@ def gives(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
 
 
 _TO_IT = Pattern("reports", "{gives_it}给[^,。;]{0,20}$|[向给](?:[^,。;向]{2,20}、)*$")
-_IT_IS_GIVEN = Pattern("reports", "(?:、[^,。;]{2,30})?{gives_it}(?!仪式|活动)")
+_IT_IS_GIVEN = Pattern("reports", "(?:、[^,。;]{2,30})?{gives_it}(?!{events_on})")
 
 
 def is_given(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:

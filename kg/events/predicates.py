@@ -218,7 +218,7 @@ def _in_turn(clause: _Clause, closed: int) -> bool:
 
 
 # 甲强调|,书记乙主持召开会议: what he said; but 甲提工作要求|,县长乙主持会议.
-_SAYS_THAT = Pattern("reports", "(?:(?<!提)(?<!工作){say}|{to_reporters})$")
+_SAYS_THAT = Pattern("reports", "(?:(?<!提)(?<!工作)(?<!明确)(?<!具体){say}|{to_reporters})$")
 # 甲表示|,上个月,|主席乙会见了代表: with no more than a day before who is spoken of.
 _SAID_NEXT = Pattern("reports", r",(?:{spoken_days},?|[^,。;]{0,12}期间,|\d[^,。;]{0,8},?)?")
 

@@ -110,7 +110,7 @@ _TAKES_PART = Pattern(
     r"""
     (?:一行(?:\d+[余多]?人)?(?:在[^,。;、]{1,12})?)?
     (?:分别)?(?:{joins}[^,。;向对]{0,80}|等[^,。;]{0,30})?{each_of_them}?(?:前来|就[^,。;]{2,30})?
-    (?P<does>{bodies_do}|捐赠(?!仪式|活动)|作了?{bodies_speak})
+    (?P<does>{bodies_do}|{gives_it}(?!{events_on})|作了?{bodies_speak})
     """,
 )
 # 向|市水利局|…, 在|公安部|出席, 参加|联合国大会|并出席活动, 代表|两市政府|签订: to whom, where, for

@@ -97,11 +97,12 @@ _ON_THE_EVE = Pattern(
 # 在|参加完就职仪式|回到住所后遭袭: over, and no more told of.
 _DONE_WITH = Pattern("reports", "(?P<clause>{attend}完[^,。;]{2,40}?)(?={departs})")
 
-# 欢迎甲首次出访就|来到中国|, 邀请选手|来到中南海|: it is the guest who comes.
+# 欢迎甲首次出访就|来到中国|, 邀请选手|来到中南海|: it is the guest who comes; but
+# 邀请甲教授来校作讲座: who lectures there is there.
 _COMES_AS_A_GUEST = Pattern(
     "reports",
     "(?:{hopes}|邀请)(?![,。;])[^,。;并]{1,30}?(?P<clause>(?:{comes_to}|来)"
-    "(?![^,。;]*并)[^,。;]{1,24})",
+    "(?![^,。;]*并)(?![^,。;]{0,8}{teaches})[^,。;]{1,24})",
 )
 
 # 是应甲的邀请进行访问并|出席峰会开幕式|的: why somebody came.
