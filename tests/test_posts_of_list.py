@@ -130,3 +130,42 @@ def test_a_district_is_not_called_by_the_party():
 )
 def test_a_note_behind_a_title_parts_it_not_from_the_name(text, post):
     assert post in {key for key, _ in posts(text, "温庆华")}
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("县委常委、副县长周立民、温庆华出席。", ["县委常委", "副县长"]),
+        (
+            "中共中央政治局常委、中央深化改革领导小组副组长周立民、丁红兵、温庆华出席会议。",
+            ["中共中央政治局常委", "中央深化改革领导小组副组长"],
+        ),
+        ("省人大常委会副主任、党组成员周立民、温庆华出席。", ["省人大常委会副主任", "党组成员"]),
+        ("县委常委、组织部部长周立民、温庆华出席。", []),
+        ("东江大学校长、教授周立民、温庆华出席。", ["教授"]),
+    ],
+)
+def test_seats_of_many_before_a_list_are_of_all_in_it(text, held):
+    people = [p for s in read(page(text, "a")).sentences for p in s.people if p.name == "温庆华"]
+    assert [u.text for p in people for u in p.titles] == held
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("云和县委书记周立民、县委副书记、人大常委会主任温庆华出席。", "云和县人大常委会主任"),
+        ("云和县委书记周立民、县长丁红兵,政协主席温庆华陪同。", "云和县政协主席"),
+        ("云和县县长周立民,人民法院院长温庆华参加。", "云和县人民法院院长"),
+        ("民盟中央主席周立民讲话,常务副主席温庆华主持会议。", "民盟中央常务副主席"),
+        ("市政协主席周立民讲话,常务副主席温庆华主持会议。", "市政协常务副主席"),
+        ("九三学社中央主席周立民讲话,副主席温庆华主持会议。", "九三学社中央副主席"),
+        ("中国外交部长温庆华在开罗提出倡议。", "外交部部长"),
+        ("中国国防部长温庆华讲话。", "国防部部长"),
+        ("周立民主席特别代表、国务委员温庆华出席。", "周立民主席特别代表"),
+        ("周立民主席特使温庆华出席。", "周立民主席特使"),
+        ("应东岭国邀请,周立民主席特使、副总理温庆华出席典礼。", "周立民主席特使"),
+    ],
+)
+def test_whose_a_post_is_that_stands_bare(text, post):
+    people = [p for s in read(page(text, "a")).sentences for p in s.people if p.name == "温庆华"]
+    assert post in [u.post.name for p in people for u in p.titles]

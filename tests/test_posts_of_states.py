@@ -324,6 +324,18 @@ def test_a_special_prosecutor_is_called_so_whole(name):
 
 
 @pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("白俄罗斯副总理兼经济部长及内政部长", ["白俄罗斯经济部长", "白俄罗斯内政部长"]),
+        ("乌干达副总理兼财政部长及卫生部长", ["乌干达财政部长", "乌干达卫生部长"]),
+        ("斐济副总理兼卫生部长及教育部长", ["斐济卫生部长", "斐济教育部长"]),
+    ],
+)
+def test_three_posts_of_one_in_a_state(text, held):
+    assert posts(f"{text}卡斯罗·鲁斯出席。", "卡斯罗·鲁斯")[1:] == held
+
+
+@pytest.mark.parametrize(
     ("text", "post"),
     [
         ("朝鲜最高领导人金世元视察工厂。", "朝鲜最高领导人"),

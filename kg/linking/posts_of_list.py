@@ -15,6 +15,7 @@ from functools import partial
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import kind_of
 from kg.lexicon.name_model import is_ours
+from kg.lexicon.organs import organs
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
@@ -118,6 +119,14 @@ def _of(area: Division | None, u: Title, rule: str) -> tuple[str, Title] | None:
     return rule, replace(u, inherited=area.name, body=m["rest"])
 
 
+def _of_the_organs_area(u: Title, p: Person, told: _Told) -> tuple[str, Title] | None:
+    """人大常委会|主任 behind 平川县委副书记: of the same area."""
+    bare = u.post.open and not u.inherited and u.body in organs()
+    if not bare or told.area is None:
+        return None
+    return "of_the_lists_area", replace(u, inherited=told.area.name)
+
+
 def _of_the_party(u: Title, p: Person, told: _Told) -> tuple[str, Title] | None:
     """中央|副主席 behind a post of 东岭国劳动党."""
     if not (told.party and u.body.startswith("中央") and not u.inherited):
@@ -133,5 +142,5 @@ def _of_the_state(u: Title, p: Person, told: _Told) -> tuple[str, Title] | None:
     return "of_the_lists_state", replace(u, body=told.state + u.body)
 
 
-RULES = (_of_the_area, _of_the_own_area, _of_the_party, _of_the_state)
+RULES = (_of_the_area, _of_the_own_area, _of_the_organs_area, _of_the_party, _of_the_state)
 """The first that answers decides."""

@@ -33,6 +33,7 @@ _POSTED = Pattern(
 """Before an envoy's title: 中国|驻|东岭国|使馆, 常驻|联合国, 驻|华."""
 _POSTED_IN = "驻"
 _TROOPS = Pattern("countries", "{troops}$")
+_OF_A_STATE = Pattern("countries", "{of_a_state}")
 _BODY_OF_A_STATE = Pattern("countries", "{bodies_of_states}")
 _LED_BY = Pattern("title_rules", "{comes_with}的(?P<body>{han}{3,20}?){delegations}")
 _BY = Pattern("title_rules", "{by_whom}$")
@@ -54,7 +55,7 @@ def with_place_before_name(unit: Title, begin: int, s: Sentence) -> Title:
 def with_place(unit: Title, s: Sentence) -> Title:
     """The title with the place before it as its body, where it has none and a place stands
     there; an envoy's with who sends and to whom."""
-    envoy = _of_an_envoy(unit, s)
+    envoy = _of_an_envoy(unit, s) or _sent_by(unit, s)
     if envoy or unit.body or not _is_bare(unit):
         return envoy or _of_troops_abroad(unit, s)
     place = _division_ending_at(unit.begin, unit.head, s.text) or _foreign_before(unit, s)
@@ -65,7 +66,7 @@ def with_place(unit: Title, s: Sentence) -> Title:
     unit = marked
     begin = unit.begin - len(place)
     before = next((w for w in words("titles", "former") if s.text[:begin].endswith(w)), "")
-    return replace(
+    placed = replace(
         unit,
         begin=begin - len(before),
         text=before + place + unit.text,
@@ -73,6 +74,7 @@ def with_place(unit: Title, s: Sentence) -> Title:
         inherited="",
         former=unit.former or bool(before),
     )
+    return _of_our_minister(placed) or placed
 
 
 def _of_an_envoy(unit: Title, s: Sentence) -> Title | None:
@@ -123,6 +125,34 @@ def _headed(unit: Title, p: Person, s: Sentence) -> str:
         return ""
     named = (t for t in s.tokens if t.begin == unit.end + 1 and t.tag in BODY_TAGS)
     return next((s.text[t.begin : t.end] for t in named), "")
+
+
+def _of_our_minister(unit: Title) -> Title | None:
+    """外交部|部长 of 中国|外交部长: our ministries need no 中国; None of others."""
+    what = unit.head.removesuffix("部长").removeprefix("副")
+    ministry = what + "部"
+    ours = unit.body == foreign.CHINA and ministry in words("bodies", "generic.alone")
+    if not ours or not unit.head.endswith("部长"):
+        return None
+    head = "副部长" if unit.head.startswith("副") else "部长"
+    return replace(unit, body=ministry, head=head, inherited="")
+
+
+def _sent_by(unit: Title, s: Sentence) -> Title | None:
+    """甲主席特别代表 of 甲主席特别|代表|、国务委员乙: the title with who sent its holder, who is no
+    body; None of others."""
+    if unit.body or unit.head not in words("title_rules", "sent_by_somebody"):
+        return None
+    kinds = words("title_rules", "kinds_of_envoys")
+    kind = next((k for k in kinds if s.text[: unit.begin].endswith(k)), "")
+    at = unit.begin - len(kind)
+    sender = next(
+        (p for p in s.people if any(u.begin == p.end < u.end == at for u in p.titles)), None
+    )
+    if sender is None:
+        return None
+    text = s.text[sender.begin : unit.end]
+    return replace(unit, begin=sender.begin, text=text, head=text, inherited="")
 
 
 def _of_troops_abroad(unit: Title, s: Sentence) -> Title:
@@ -239,8 +269,10 @@ def of_one_state(placed: Sequence[Title]) -> list[Title]:
 
 
 def _state_of(u: Title, before: str) -> str:
-    """东岭国 of 部长会议|主席 behind 东岭国国务委员会主席兼; empty where no state is told."""
-    if not _BODY_OF_A_STATE.match(u.body + u.head):
+    """东岭国 of 部长会议|主席 behind 东岭国国务委员会主席兼, of 卫生部长 behind 东岭国财政部长及;
+    empty where no state is told."""
+    minister = not u.body and u.inherited and _OF_A_STATE.fullmatch(u.head)
+    if not minister and not _BODY_OF_A_STATE.match(u.body + u.head):
         return ""
     told = (c for c in foreign.longest_first() if before.startswith(c) and c in foreign.countries())
     return next(told, "")

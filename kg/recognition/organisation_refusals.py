@@ -144,9 +144,17 @@ def a_paper_of_it(c: Candidate) -> bool:
 
 
 def each_of_many(c: Candidate) -> bool:
-    """各|县教育局."""
+    """各|县教育局, 山东、|广东代表团."""
     each = _EACH.search(c.text[: c.begin])
-    return bool(each) and c.area not in ("", c.name)
+    others = c.bare in words("body_rules", "of_several_areas") and _is_behind_an_area(c)
+    return bool(each or others) and c.area not in ("", c.name)
+
+
+def _is_behind_an_area(c: Candidate) -> bool:
+    """Whether another area stands in the list right before."""
+    listed = c.text[c.begin - 1 : c.begin] in ("、", "和")
+    begins = range(max(0, c.begin - 8), c.begin - 2)
+    return listed and any(longest_at(c.text, at) == c.begin - 1 for at in begins)
 
 
 def a_headquarters_meeting(c: Candidate) -> bool:

@@ -268,7 +268,7 @@ class _Place:
         apart = re.search("[,与]", self.between) or _RANK.match(self.between)
         if apart or self._begins_a_list or not _shareable(last):
             return ()
-        return (last,)
+        return _seats_of_all(self.previous) or (last,)
 
     @property
     def _begins_a_list(self) -> bool:
@@ -283,6 +283,14 @@ class _Place:
         if self.previous and unit in self.previous.titles:
             return unit
         return replace(unit, text=as_printed(self.sentence.quote.text[unit.begin : unit.end]))
+
+
+def _seats_of_all(p: Person) -> Units:
+    """常委 and 副县长 of 县委常委、副县长|甲、乙: titles of which each has many holders; nothing
+    where one of them is a rank, or has one holder."""
+    units = tuple(u for u in p.titles if u.end <= p.begin)
+    seats = len(units) == len(p.titles) and all(u.kind == "many_seats" for u in units)
+    return units if seats and not any(_RANK.search(u.head) for u in units) else ()
 
 
 def _shareable(unit: Title) -> bool:

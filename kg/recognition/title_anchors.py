@@ -321,9 +321,10 @@ ANCHORS = (
 def _without_words_before(b: Before, begin: int, end: int) -> int:
     """A body may have swallowed words before it, 出席|市委: what ends at `end` holds none."""
     for token in reversed([t for t in b.tokens if t.end > begin and t.begin < end]):
-        before = token.tag in _NO_BEGINNING or _is_quality(b, token)
-        swallowed = begin < token.end < end and before
-        if swallowed and b.text[token.begin : token.end] not in words("bodies", "deictic"):
+        word = b.text[token.begin : token.end]
+        before = token.tag in _NO_BEGINNING or word in words("body_rules", "words_before")
+        swallowed = begin < token.end < end and (before or _is_quality(b, token))
+        if swallowed and word not in words("bodies", "deictic"):
             return token.end
     return begin
 

@@ -301,13 +301,19 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
             and (left := unit_before(text, at - 1, tokens))
             and left.is_office
             and _at_start(text, _chain_begin(text, left, tokens))
-        ):
+        ) or _is_the_third(text, at, tokens):
             at -= 1
         elif left := _stands_beside(text, unit, tokens):
             at = left.end
         else:
             break
     return inherit(tuple(units))
+
+
+def _is_the_third(text: str, at: int, tokens: Sequence[Token]) -> bool:
+    """副总理兼经济部长|及|内政部长: behind 兼, 及 joins two posts of one."""
+    left = unit_before(text, at - 1, tokens) if text[at - 1 : at] in ("及", "和") else None
+    return left is not None and text[left.begin - 1 : left.begin] == "兼"
 
 
 def chain_between(text: str, begin: int, end: int, tokens: Sequence[Token]) -> tuple[Title, ...]:
