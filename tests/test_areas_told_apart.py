@@ -17,6 +17,11 @@ from kg.recognition.places import find
         ("福清海口举行灯会。", "海口市"),
         ("剧团在香港九龙演出。", "九龙县"),
         ("受南海台风影响。", "南海区"),
+        ("台风正经过中国南海。", "南海区"),
+        ("涉台、南海等问题应妥善处理。", "南海区"),
+        ("第六届香山论坛举行。", "香山区"),
+        ("出席灵山论坛并致辞。", "灵山县"),
+        ("在宝山论坛上讲话。", "宝山区"),
         ("东海舰队某部参加演习。", "东海县"),
         ("北海舰队某部参加演习。", "北海市"),
         ("在市第一人民医院南区举行。", "南区"),
@@ -45,6 +50,9 @@ def test_a_quarter_of_a_town_is_no_district():
         ("走访五保户朱发和困难户。", []),
         ("就政协委员小组工作进行调研。", []),
         ("近百名长江学者参加论坛。", []),
+        ("浙江多个乡镇的电力设施受损。", ["浙江"]),
+        ("北上广等地增加运力。", []),
+        ("建设好社区、好城区。", []),
         ("应巴基斯坦总统邀请访问。", ["巴基斯坦"]),
         ("他走进重庆石柱县中益乡小学。", ["重庆石柱县中益乡"]),
         ("在北京钓鱼台国宾馆会见客人。", ["北京钓鱼台国宾馆"]),
@@ -62,3 +70,17 @@ def test_a_quarter_of_a_town_is_no_district():
 def test_a_piece_of_other_words_is_no_place(text, names):
     tokens = Tagger.load().tag([text])[0]
     assert [m.text for m in find(text, tokens) if not m.deictic] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "division"),
+    [
+        ("线路连接起海淀、西城、东城、朝阳4个区。", "朝阳", "朝阳区"),
+        ("海淀区和朝阳参加活动。", "朝阳", "朝阳区"),
+        ("昌平区、大兴区、朝阳的代表发言。", "朝阳", "朝阳区"),
+        ("沈阳市、朝阳市的代表发言。", "朝阳市", "朝阳市"),
+    ],
+)
+def test_what_follows_a_district_in_a_list_is_near_it(text, name, division):
+    places = [p for s in read(f"要闻\n\n{text}").sentences for p in s.places if p.text == name]
+    assert [p.link.name for p in places] == [division]

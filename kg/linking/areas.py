@@ -46,7 +46,7 @@ class Areas:
     def read(self, s: Sentence) -> Sentence:
         """The sentence with its areas linked (its bodies are already), and the topic of its
         article so far."""
-        places = [self._located(p) for p in s.places]
+        places = [*self._listed(s)]
         leads = s.paragraph < 1
         for p in places:
             if not p.deictic and p.area:
@@ -68,13 +68,24 @@ class Areas:
             same = self._by_end.setdefault(name[-n:], {})
             same[name] = area, area if leads else same.get(name, (area, None))[1]
 
-    def _located(self, p: PlaceMention) -> PlaceMention:
+    def _listed(self, s: Sentence) -> Iterator[PlaceMention]:
+        """The places of a sentence, located; in a list, 海淀区、东城、朝阳, what follows a district
+        or a county is near it, where it may be."""
+        last: PlaceMention | None = None
+        for p in s.places:
+            joined = last is not None and s.text[last.end : p.begin] in ("、", "和")
+            before = last.link if joined and last else None
+            near = isinstance(before, Division) and before.level == "county" and before.parent
+            last = self._located(p, self.gaz.get(near) if near else None)
+            yield last
+
+    def _located(self, p: PlaceMention, near: Division | None = None) -> PlaceMention:
         """A place, and the parts of its chain, with the division that it is, and that it lies
-        in."""
+        in. near: what holds the one before it in its list."""
         within = self.gaz.resolve(p.container, self.home) if p.container else None
-        link = None
+        link, around = None, within or near
         if p.kind == "AdminArea" and not p.deictic:
-            link = self.gaz.resolve(p.name, self.home, [within] if within else ())
+            link = self.gaz.resolve(p.name, self.home, [around] if around else ())
         parts = tuple(self._located(part) for part in p.parts)
         return replace(p, link=link, within=within, parts=parts)
 

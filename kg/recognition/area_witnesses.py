@@ -9,7 +9,7 @@ from kg.lexicon import foreign
 from kg.lexicon.area_names import holds_the_next
 from kg.lexicon.gazetteer import Gazetteer, longest_at, where_areas_may_begin, written_out
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
-from kg.lexicon.loader import table
+from kg.lexicon.loader import table, words
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.mention import NAMING_TAGS, PLACE_TAGS, Token
@@ -34,6 +34,7 @@ _OF_TOWNS = Pattern(
 _LISTED = Pattern("area_rules", "{han}{2}、$")
 _OF_A_LAND = Pattern("area_rules", "{han}{0,4}?(?P<village>{lands})")
 _SEA = Pattern("area_rules", "{seas}{of_seas}")
+_SPOT_AFTER = Pattern("area_rules", "{named_after_a_spot}")
 _QUARTER = Pattern("place_rules", "{houses_with_quarters}{quarters_of_a_house}$")
 _TENTHS = Pattern("area_rules", "(?:{numeral}|[0-9几数多])成")
 
@@ -78,8 +79,10 @@ def another_word(p: Spot) -> bool | None:
 
 
 def name_of_games(p: Spot) -> bool | None:
-    """杭州|亚运会, 北京|时间: no place, but the name of a thing."""
-    return False if THING_AFTER.match(p.s.text, p.end) else None
+    """杭州|亚运会, 北京|时间: no place, but the name of a thing; so is 香山|论坛."""
+    spot = _SPOT_AFTER.match(p.s.text, p.end)
+    county = not p.is_full and _rank(p) >= LEVEL_RANK["county"]
+    return False if THING_AFTER.match(p.s.text, p.end) or spot and county else None
 
 
 def names_two_states(text: str, begin: int, end: int) -> bool:
@@ -193,8 +196,9 @@ def village_of_another_land(p: Spot) -> bool | None:
 
 
 def sea(p: Spot) -> bool | None:
-    """南海|舰队, 东海|海域: a sea, which areas are called as too."""
-    return False if _SEA.match(p.s.text, p.begin) else None
+    """南海|舰队, 东海|海域, 中国|南海: a sea, which areas are called as too."""
+    ours = p.name in words("area_rules", "seas") and p.s.text.endswith(foreign.CHINA, 0, p.begin)
+    return False if ours or _SEA.match(p.s.text, p.begin) else None
 
 
 def quarter_of_a_house(p: Spot) -> bool | None:
