@@ -30,6 +30,7 @@ AREAS = {
     "village_of_another_land": ("到巴彦查干嘎查走访。", "巴彦", False),
     "in_a_list_of_towns": ("龙潭、大溪、后坪等乡镇停电。", "大溪", False),
     "before_its_part": ("新学期,重庆石柱县中益乡小学又迎来老师。", "重庆", True),
+    "where_its_streets_are": ("大典在莆田市区广场举行。", "莆田市", False),
     "under_the_area_before": ("来自甘肃民乐的代表。", "民乐", True),
     "town_abroad": ("韩国总统朴在焕当天在平昌发表讲话。", "平昌", False),
     "full_name": ("他来到绵阳市调研。", "绵阳市", True),

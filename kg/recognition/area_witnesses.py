@@ -34,6 +34,7 @@ _OF_TOWNS = Pattern(
 _LISTED = Pattern("area_rules", "{han}{2}、$")
 _OF_A_LAND = Pattern("area_rules", "{han}{0,4}?(?P<village>{lands})")
 _SEA = Pattern("area_rules", "{seas}{of_seas}")
+_URBAN = "市区"
 _SPOT_AFTER = Pattern("area_rules", "{named_after_a_spot}")
 _QUARTER = Pattern("place_rules", "{houses_with_quarters}{quarters_of_a_house}$")
 _TENTHS = Pattern("area_rules", "(?:{numeral}|[0-9几数多])成")
@@ -219,6 +220,13 @@ def before_its_part(p: Spot) -> bool | None:
     return True if holds_the_next(p.s.text, p.begin, p.end) or _before_a_site(p) else None
 
 
+def where_its_streets_are(p: Spot) -> bool | None:
+    """莆田市|区懿明楼广场: 市区 of a city, whose name is the short form before it."""
+    urban = p.name.endswith(_URBAN[0]) and p.s.text.startswith(_URBAN[1], p.end)
+    office = p.s.text[p.end + 1 : p.end + 2] in tuple("委政人长县两各")
+    return False if urban and not office else None
+
+
 def full_name(p: Spot) -> bool | None:
     """绵阳市; but not 上海市|场."""
     if not p.is_full:
@@ -259,6 +267,7 @@ STANDS: tuple[Callable[[Spot], bool | None], ...] = (
     in_a_list_of_towns,
     town_abroad,
     before_its_part,
+    where_its_streets_are,
     full_name,
     short_name,
 )
