@@ -138,6 +138,9 @@ def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
     """The body that a printed name means: 市委 → 中共郑州市委员会 in a paper of 郑州市, or open."""
     if plain(text) in words("areas", "party_centre"):
         return Body("中国共产党中央委员会", text, "PartyOrgan", None, True)
+    national_name = table("lexicon/bodies")["national_in_short"].get(plain(text))
+    if national_name:
+        return replace(body_of(national_name, home, gaz), printed=text)
     before = split(plain(text))[0]
     area, rest, known, around = area_and_rest(plain(text)[len(before) :], home, gaz)
     organ = organ_of(before, rest)

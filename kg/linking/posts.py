@@ -296,10 +296,10 @@ def of_a_level(q: _Asked) -> Post | None:
 
 
 def of_a_national_body(q: _Asked) -> Post | None:
-    """全国政协副主席 → of the country."""
-    if not NATIONAL.match(q.body):
-        return None
+    """全国政协副主席, 政协第十四届全国委员会副主席 → of the country."""
     body = body_of(q.body, q.home, q.gaz)
+    if not NATIONAL.match(body.name):
+        return None
     return _post(q, body.name + q.head, body=body, national=True)
 
 

@@ -50,6 +50,11 @@ _PERSON = Pattern("body_rules", "{han}{2,5}?{people_do}(?={level})")
 _COUNT = "(?:{numeral}|[百0-9])+"
 _TROOPS = Pattern("body_rules", f"(?:新疆)?(?:兵团)?第{_COUNT}师(?:{_COUNT}团)?(?!{{no_troops}})")
 _OF_A_SIDE = Pattern("body_rules", "{sides}{organs_abroad}")
+_CONFERENCE = Pattern(
+    "body_rules",
+    "{conference}(?:第?{numeral}+届)?(?:全国|{han}{2,8}?{area_end})(?:第?{numeral}+届)?委员会"
+    "(?:常务委员会|常委会)?",
+)
 _WHOLE_NAME = Pattern("bodies", "{generic.alone}")
 _NO_BODY = Pattern(
     "body_rules",
@@ -133,6 +138,11 @@ def by_whole_name(s: TokenIndex) -> Iterator[tuple[int, int]]:
     return s.whole_words(_WHOLE_NAME)
 
 
+def by_conference(s: TokenIndex) -> Iterator[tuple[int, int]]:
+    """政协第十三届全国委员会, 政协第九届云和县委员会, however the tagger cuts them."""
+    return (m.span() for m in _CONFERENCE.finditer(s.text) if m.start() in s.starts)
+
+
 def by_side(s: TokenIndex) -> Iterator[tuple[int, int]]:
     """俄|国防部, 布|参议院: an organ behind a country by one character."""
     for m in _OF_A_SIDE.finditer(s.text):
@@ -169,6 +179,7 @@ FINDERS = (
     by_tagger,
     by_department,
     by_whole_name,
+    by_conference,
     by_side,
 )
 
