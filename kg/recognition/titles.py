@@ -295,13 +295,7 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
             at = _before_an_aside(text, at - 1, tokens)
             if at > 0 and text[at - 1] in "、兼,":
                 at -= 1
-        elif (
-            at > 1
-            and text[at - 1] == ","
-            and (left := unit_before(text, at - 1, tokens))
-            and left.is_office
-            and _at_start(text, _chain_begin(text, left, tokens))
-        ) or _is_the_third(text, at, tokens):
+        elif _goes_on_behind(text, at, tokens):
             at -= 1
         elif left := _stands_beside(text, unit, tokens):
             at = left.end
@@ -310,10 +304,14 @@ def chain_before(text: str, end: int, tokens: Sequence[Token]) -> tuple[Title, .
     return inherit(tuple(units))
 
 
-def _is_the_third(text: str, at: int, tokens: Sequence[Token]) -> bool:
-    """副总理兼经济部长|及|内政部长: behind 兼, 及 joins two posts of one."""
-    left = unit_before(text, at - 1, tokens) if text[at - 1 : at] in ("及", "和") else None
-    return left is not None and text[left.begin - 1 : left.begin] == "兼"
+def _goes_on_behind(text: str, at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a comma before `at` joins an office that begins what is said to the next, or 及 does
+    the third post of one: 副总理兼经济部长|及|内政部长."""
+    mark = text[at - 1] if at > 1 else ""
+    left = unit_before(text, at - 1, tokens) if mark and mark in ",及和" else None
+    if left is None or mark != ",":
+        return left is not None and text[left.begin - 1 : left.begin] == "兼"
+    return left.is_office and _at_start(text, _chain_begin(text, left, tokens))
 
 
 def chain_between(text: str, begin: int, end: int, tokens: Sequence[Token]) -> tuple[Title, ...]:
