@@ -223,7 +223,7 @@ def before_its_part(p: Spot) -> bool | None:
 def where_its_streets_are(p: Spot) -> bool | None:
     """莆田市|区懿明楼广场: 市区 of a city, whose name is the short form before it."""
     urban = p.name.endswith(_URBAN[0]) and p.s.text.startswith(_URBAN[1], p.end)
-    office = p.s.text[p.end + 1 : p.end + 2] in tuple("委政人长县两各")
+    office = p.s.text[p.end + 1 : p.end + 2] in words("area_rules", "of_a_district")
     return False if urban and not office else None
 
 

@@ -43,14 +43,14 @@ _CHAIR = Pattern("body_rules", "{chairs}$")
 _NO_BEGIN = Pattern("body_rules", "{owners}|.*(?:{no_begin}|[、,;])")
 _POLICE = Pattern("body_rules", "{police}")
 _MEETS_AT = Pattern("body_rules", "{han}{1,12}(?:{area_end}|{has_a_seat})在(?!{no_at})")
-_WORK_OF_IT = Pattern("body_rules", "(?:工作)?中心$")
+_WORK_OF_IT = Pattern("body_rules", "{centres_of_work}$")
 _OWNS = Pattern("body_rules", "{owners_of_committees}$")
 _COMMITTEE = Pattern(
     "body_rules",
     "(?:{level}|{han}{2,9}{area_end})?(?:第?{numeral}+届)?{ends_of_committees}",
 )
 _OWNER = Pattern(
-    "body_rules", "{owners_of_faculties}(?={han}{1,8}{faculties}$)|[我本][校院](?=...)"
+    "body_rules", "{owners_of_faculties}(?={han}{1,8}{faculties}$)|{own_houses}(?=...)"
 )
 
 
