@@ -130,10 +130,10 @@ def persons(found: Sequence[Case], tagger: Remembered, silenced: str = "") -> Ro
     of `silenced` is 0."""
     tables = {p: _without(name_scoring.weights(p), silenced) for p in ("first", "second")}
     tables["hopeless"] = name_scoring.weights("hopeless")
-    strings = name_scoring.Strings(_without(_strings(), silenced))
+    strings = _without(_strings(), silenced)
     with (
         patch.object(name_scoring, "weights", tables.get),
-        patch.object(name_scoring, "strings", lambda: strings),
+        patch.object(name_scoring, "string_weights", lambda: strings),
     ):
         told = [names_of(case.articles, tagger) for case in found]
     return Row(

@@ -99,8 +99,10 @@ def fits(rule: Relation, at: Surroundings) -> bool:
         return False
     if rule.unless and _compiled(rule.unless).match(at.after):
         return False
+    if not rule.before:
+        return True
     before = _compiled(rule.before)
-    return not rule.before or any(before.search(at.before[scope]) for scope in rule.scopes)
+    return any(before.search(at.before[scope]) for scope in rule.scopes)
 
 
 @cache

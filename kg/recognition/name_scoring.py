@@ -10,15 +10,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
 from kg.lexicon.loader import table
+from kg.recognition import name_lexical
 from kg.recognition.name_candidate import Candidate, Context, PageWords
 from kg.recognition.name_context import NOBODY, Known, NameSentence
 from kg.recognition.name_features import BY_FRAME, features_where
-from kg.recognition.name_lexical import TEMPLATES, Seen, Template
 from kg.recognition.name_neighbours import CUTS
 from kg.recognition.name_page_features import PAGE_FEATURES
 from kg.recognition.name_sides import Sides
@@ -70,47 +70,6 @@ def string_weights() -> Weights:
     text = (folder() / "lexicon" / "name_strings.tsv").read_text(encoding="utf-8")
     rows = (line.rsplit("\t", 1) for line in text.splitlines() if line[0] != "#")
     return {name: float(worth) for name, worth in rows}
-
-
-class Weighed(dict[Seen, float]):
-    """What a template sees → what its strings are worth together; each is weighed when it is first
-    seen."""
-
-    MOST = 1 << 13
-    """So many are kept at a time."""
-
-    def __init__(self, template: Template, weights: Weights) -> None:
-        super().__init__()
-        self._tells, self._weights = template.tells, weights
-
-    def __missing__(self, seen: Seen) -> float:
-        if len(self) >= self.MOST:
-            self.clear()
-        worth = sum(map(self._weights.get, self._tells(*seen), repeat(0.0)))
-        self[seen] = worth
-        return worth
-
-
-class Strings:
-    """What all strings of name_lexical say of a candidate."""
-
-    def __init__(self, weights: Weights) -> None:
-        self._templates = [(t.looks, Weighed(t, weights)) for t in TEMPLATES]
-
-    def worth(self, c: Candidate, around: Context) -> float:
-        """The sum of their weights."""
-        said = 0.0
-        for looks, weighed in self._templates:
-            seen = looks(c, around)
-            if seen is not None:
-                said += weighed[seen]
-        return said
-
-
-@cache
-def strings() -> Strings:
-    """Those of the weights that were learned."""
-    return Strings(string_weights())
 
 
 Span = tuple[int, int]
@@ -179,10 +138,17 @@ def judge(
 
 
 def _first(c: Candidate, around: Context, least: float) -> ScoredName:
-    said = strings().worth(c, around)
+    worth = string_weights().get
+    said = _worth_of(c.name) + sum(map(worth, name_lexical.in_sentence(c, around), repeat(0.0)))
     if said < least:
         return ScoredName(c.begin, c.end, c.name, weights("hopeless")["score"], ((HOPELESS, said),))
     return _scored(c, strengths(c, around), weights("first"), (STRINGS, said))
+
+
+@lru_cache(maxsize=1 << 16)
+def _worth_of(name: str) -> float:
+    """What the characters of a candidate are worth, wherever it stands."""
+    return sum(map(string_weights().get, name_lexical.of_name(name), repeat(0.0)))
 
 
 def judge_again(
