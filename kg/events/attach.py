@@ -78,11 +78,26 @@ def named_in_the_predicate(act: Act) -> Answer | None:
     """5月10日,市长宋建华会见了远达集团董事长韩立群。市长宋建华到城南新区调研。
     副市长苗丽参加会见。 ⇒ 苗丽: 会见了"""
     kinds = event_types.called().get(_word(act), ())
+    if sitting := _sitting_named(act):
+        return Answer(sitting)
     if whom := _at_the_meeting_with(act):
         return Answer(whom)
     if not kinds or any(k.tour or k.catch_all for k in kinds):
         return None
     return Answer(act.story.latest(kinds) or act.near)
+
+
+def _sitting_named(act: Act) -> Draft | None:
+    """主持|座谈会|, where somebody was met before it: the one that is called so, and no 座谈."""
+    clause = next(filter(None, re.split(r"[,。;]", act.predicate.predicate)), "")
+    found = _named().search(clause)
+    noun = f"{found['word']}会" if found and found["word"] else ""
+    if noun not in event_types.noun_types() or not clause.startswith(noun, found.start("word")):
+        return None
+    last = act.story.current
+    beside = last is not None and kind(last).beside
+    called = (d for d in reversed(act.story.drafts) if (d.name or d.noun).endswith(noun))
+    return next(called, None) if beside else None
 
 
 def _at_the_meeting_with(act: Act) -> Draft | None:

@@ -241,7 +241,8 @@ def _predicate(clause: _Clause) -> Predicate:
     listed = _PRESENT.search(clause.plain[: g.begin].rstrip(MASK))
     if standing.relation == "subject" and not roles and listed:
         roles, verbs, _ = predicate_roles(listed["verb"])
-    if not roles and (use := role_use(standing.rule, len(g.people))):
+    idle = set(roles) <= event_types.roles_for("present")
+    if idle and (use := role_use(standing.rule, len(g.people))):
         roles = (event_types.role_for(use),)
     act = replace(act, said_at=None if said is None else g.end + said)
     return replace(act, roles=roles, verbs=verbs, venue=_venue(clause))

@@ -105,6 +105,12 @@ _COMES_AS_A_GUEST = Pattern(
     "(?![^,。;]*并)(?![^,。;]{0,8}{teaches})[^,。;]{1,24})",
 )
 
+# |出席庆祝活动的|中央代表团分赴各地慰问: why a delegation is there.
+_WHO_CAME_FOR = Pattern(
+    "reports",
+    "(?:^|[,。;])(?P<clause>{attend}[^,。;]{2,40}?的)(?={han}{0,8}代表团[^,。;的]{0,2}[,分])",
+)
+
 # 是应甲的邀请进行访问并|出席峰会开幕式|的: why somebody came.
 _CAME_AS_INVITED = Pattern(
     "reports", "是应[^。;]{1,30}?邀请[^。;]{0,30}?(?P<clause>{attend}[^。;]{1,60})的?[。;]?$"
@@ -142,6 +148,7 @@ def visits(text: str) -> tuple[tuple[int, int], ...]:
         _AFTER_A_TOUR,
         _COMES_AS_A_GUEST,
         _CAME_AS_INVITED,
+        _WHO_CAME_FOR,
     )
     found = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
     return tuple(m.span("clause") for m in found)

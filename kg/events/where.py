@@ -23,6 +23,7 @@ from kg.events.rooms import (
 )
 from kg.events.rows_of_areas import around, row_of
 from kg.events.visits_apart import each_elsewhere
+from kg.lexicon import foreign
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import remote
@@ -334,9 +335,17 @@ def _is_a_house(s: Sentence, b: OrganisationMention) -> bool:
 def _convenes_there(s: Sentence, p: PlaceMention) -> bool:
     """9月6日,|东岭镇|召开防汛工作会: an area meets where it is."""
     dated = any(d.end == p.begin for d in s.dates)
-    begins = dated or p.begin == 0 or s.text[p.begin - 1] in " ,。;:"
-    area = p.kind == "AdminArea" and not p.deictic
-    return begins and area and bool(_CONVENES_THERE.match(s.text, p.end))
+    abroad = p.text in foreign.state_of() and p.text not in foreign.states()
+    within = _SEAT.search(s.text, 0, p.begin) or any(q.end == p.begin for q in s.places)
+    begins = dated or p.begin == 0 or s.text[p.begin - 1] in " ,。;:" or within
+    area = (p.kind == "AdminArea" or abroad or _AN_AREA.search(p.text)) and not p.deictic
+    day = next((d.end for d in s.dates if d.begin == p.end), p.end)
+    return bool(begins and area and _CONVENES_THERE.match(s.text, day))
+
+
+# 波兰|首都|华沙28日举行音乐会
+_SEAT = Pattern("reports", "{seats_of_states}$")
+_AN_AREA = Pattern("reports", "[^省]{area_end}$")
 
 
 def _innermost(s: Sentence, place: PlaceMention | None) -> PlaceMention | None:

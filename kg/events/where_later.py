@@ -157,6 +157,18 @@ def where_the_tour_tells_of_it(told: Told) -> PlaceMention | None:
     return tour.place if kind(tour).tour and _SITS_TOO.search(tour.sentence.text) else None
 
 
+# 在市会展中心|与外国专家座谈
+_SITS_WITH = Pattern("reports", "{together}[^,。;]{2,40}座谈")
+
+
+def where_they_sit(told: Told) -> PlaceMention | None:
+    """9月3日下午,总理苗丽在市会展中心与外国专家代表和亲属座谈。苗丽说,很好。 ⇒ 市会展中心"""
+    draft, s = told.draft, told.draft.sentence
+    implied = draft.rule == "implied-meeting" and s.paragraph >= 0 and _is_open(draft)
+    sits = _SITS_WITH.search(s.text) if implied else None
+    return place_of(draft, s, Part(0, sits.start() + 1, ())) if sits else None
+
+
 def where_they_arrived(told: Told) -> PlaceMention | None:
     """9月3日中午,市长苗丽抵达云和县。当天下午,苗丽会见总裁韩立群。 ⇒ 云和县"""
     draft = told.draft
@@ -185,6 +197,7 @@ LATER: tuple[Rule, ...] = (
     where_the_tour_is,
     where_the_one_before_was,
     where_the_tour_tells_of_it,
+    where_they_sit,
     where_they_arrived,
 )
 

@@ -20,7 +20,9 @@ from kg.model.mention import DateMention, Grounded, Issue, Sentence
 # ---- what a date is not the day of -------------------------------------
 
 _MARKED = re.compile(r"《[^》]*》|“[^”]*”")
-_SPOKEN_OF = Pattern("dates", "(?:{spoken_of}|(?<!闭幕会|开幕会)毕业于)了?$")
+_SPOKEN_OF = Pattern(
+    "dates", "(?:(?<!{event_names/studies_begin}){spoken_of}|(?<!闭幕会|开幕会)毕业于)了?$"
+)
 _BOUND = Pattern("dates", "{bound}")
 _AT_IT = Pattern("reports", "{held}的[^,。;]{0,20}会议?上,")
 _SENT = re.compile(r"\s*[电讯](?![话影视器动力脑子网息])")
