@@ -48,7 +48,7 @@ from kg.events.elsewhere import (
     still_to_come,
     told_the_press_after_it,
 )
-from kg.events.within import after_it, before_what_ends_it
+from kg.events.within import after_it, before_what_ends_it, sitting_named
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
 from kg.lexicon.patterns import Pattern
@@ -78,26 +78,13 @@ def named_in_the_predicate(act: Act) -> Answer | None:
     """5月10日,市长宋建华会见了远达集团董事长韩立群。市长宋建华到城南新区调研。
     副市长苗丽参加会见。 ⇒ 苗丽: 会见了"""
     kinds = event_types.called().get(_word(act), ())
-    if sitting := _sitting_named(act):
+    if sitting := sitting_named(act):
         return Answer(sitting)
     if whom := _at_the_meeting_with(act):
         return Answer(whom)
     if not kinds or any(k.tour or k.catch_all for k in kinds):
         return None
     return Answer(act.story.latest(kinds) or act.near)
-
-
-def _sitting_named(act: Act) -> Draft | None:
-    """主持|座谈会|, where somebody was met before it: the one that is called so, and no 座谈."""
-    clause = next(filter(None, re.split(r"[,。;]", act.predicate.predicate)), "")
-    found = _named().search(clause)
-    noun = f"{found['word']}会" if found and found["word"] else ""
-    if noun not in event_types.noun_types() or not clause.startswith(noun, found.start("word")):
-        return None
-    last = act.story.current
-    beside = last is not None and kind(last).beside
-    called = (d for d in reversed(act.story.drafts) if (d.name or d.noun).endswith(noun))
-    return next(called, None) if beside else None
 
 
 def _at_the_meeting_with(act: Act) -> Draft | None:

@@ -101,14 +101,15 @@ _DONE_WITH = Pattern("reports", "(?P<clause>{attend}完[^,。;]{2,40}?)(?={depar
 # 邀请甲教授来校作讲座: who lectures there is there.
 _COMES_AS_A_GUEST = Pattern(
     "reports",
-    "(?:{hopes}|邀请)(?![,。;])[^,。;并]{1,30}?(?P<clause>(?:{comes_to}|来)"
+    "{asks_to_come}(?![,。;])[^,。;并]{1,30}?(?P<clause>(?:{comes_to}|来)"
     "(?![^,。;]*并)(?![^,。;]{0,8}{teaches})[^,。;]{1,24})",
 )
 
 # |出席庆祝活动的|中央代表团分赴各地慰问: why a delegation is there.
 _WHO_CAME_FOR = Pattern(
     "reports",
-    "(?:^|[,。;])(?P<clause>{attend}[^,。;]{2,40}?的)(?={han}{0,8}代表团[^,。;的]{0,2}[,分])",
+    "(?:^|[,。;])(?P<clause>{attend}[^,。;]{2,40}?的)"
+    "(?={han}{0,8}{groups_sent}[^,。;的]{0,2}[,分])",
 )
 
 # 是应甲的邀请进行访问并|出席峰会开幕式|的: why somebody came.
@@ -120,7 +121,7 @@ _CAME_AS_INVITED = Pattern(
 _AFTER_A_TOUR = Pattern("reports", "在(?P<clause>[^,。;在]{0,16}?{tours})结束后")
 
 # What each of them has.
-_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|{hopes}|邀请|[对向]")
+_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|{asks_to_come}|[对向]")
 
 
 @lru_cache(maxsize=1 << 10)

@@ -146,7 +146,9 @@ def where_the_one_before_was(told: Told) -> PlaceMention | None:
 
 
 # 在北山镇看望专家|并同大家座谈
-_SITS_TOO = Pattern("reports", "{together}[^,。;]{1,12}座谈|{held}[^,。;]{0,8}{sat_on_tours}")
+_SITS_TOO = Pattern(
+    "reports", "{together}[^,。;]{1,12}{sits_with}|{held}[^,。;]{0,8}{sat_on_tours}"
+)
 
 
 def where_the_tour_tells_of_it(told: Told) -> PlaceMention | None:
@@ -158,7 +160,7 @@ def where_the_tour_tells_of_it(told: Told) -> PlaceMention | None:
 
 
 # 在市会展中心|与外国专家座谈
-_SITS_WITH = Pattern("reports", "{together}[^,。;]{2,40}座谈")
+_SITS_WITH = Pattern("reports", "{together}[^,。;]{2,40}{sits_with}")
 
 
 def where_they_sit(told: Told) -> PlaceMention | None:

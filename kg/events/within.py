@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.events.act import Act, Answer
 from kg.events.comparison import conflict, kind
+from kg.lexicon import event_types
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft
 
@@ -48,3 +49,20 @@ def _place(draft: Draft) -> int:
         return -1
     found = _AND_THEN.search(text[: max(0, text.rfind(draft.noun))])
     return found.start() if found else -1
+
+
+_NAMES_A_SITTING = Pattern(
+    "reports",
+    "[^,。;]*?(?:{attend}|{chairs})了?{aforesaid}?(?P<noun>{han}{2,3})(?![^,。;])",
+)
+
+
+def sitting_named(act: Act) -> Draft | None:
+    """主持|座谈会|, where somebody was met before it: the one that is called so, and no 座谈."""
+    m, last = _NAMES_A_SITTING.match(act.predicate.predicate), act.story.current
+    if m is None or last is None or last in act.here or not kind(last).beside:
+        return None
+    if m["noun"] in event_types.called() or m["noun"] not in event_types.noun_types():
+        return None
+    called = (d for d in reversed(act.story.drafts) if (d.name or d.noun).endswith(m["noun"]))
+    return next(called, None)
