@@ -22,7 +22,7 @@ from kg.model.quote import fold
 
 COUNTRY = "country"
 """The circle of those who have posts of the country."""
-SEVERAL = 3
+SEVERAL = 2
 """Pages by which a name that does not look Chinese is of somebody of this country."""
 AGREE = 0.6
 """Share of the others who are known that is of one circle."""

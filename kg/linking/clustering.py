@@ -27,6 +27,9 @@ LEADS = 3.0
 """How many times as many pages must mean one person by a name as mean all others who bear it, for
 what is usual in the archive to tell more than how rare the name is."""
 
+_ELSEWHERE = ("around-abroad", "hint-abroad")
+"""Levels of the seat at which a page tells of another state than the person's."""
+
 _OF_ONE_TIME = ("1", "3", "open")
 """Gaps over which a name alone still means whom it means in the archive."""
 
@@ -175,9 +178,10 @@ class Block:
         return math.log((len(large.units) + math.exp(self.prior.odds)) / others) - self.prior.odds
 
     def _likely(self, c: Cluster, new: Cluster, levels: Levels) -> float:
-        """Log-odds that a page means a person: rather one whom many pages mean."""
-        usual = self._usual(c, new, levels)
-        return log_odds(self.prior, levels) + max(min(MOST_FAME, math.log(len(c.units))), usual)
+        """Log-odds that a page means a person: rather one whom many pages mean, unless it tells of
+        another state."""
+        fame = 0.0 if levels["seat"] in _ELSEWHERE else min(MOST_FAME, math.log(len(c.units)))
+        return log_odds(self.prior, levels) + max(fame, self._usual(c, new, levels))
 
     def _place(self, new: Cluster, *, sure: bool) -> None:
         """Joins it to the likeliest person so far, where no other is nearly as likely."""

@@ -50,16 +50,17 @@ def _same(kind: str, far: int) -> Relation:
 
 
 def _two_on_a_page(a: Dossier, b: Dossier) -> str:
-    """Whether a page that names two of one name gives a post of the one to the other: as of
-    branches that nobody joins."""
+    """Whether a page that names two of one name gives a post of the one to the other, and they
+    share none: as of branches that nobody joins."""
     pairs = ((a, b), (b, a))
+    if a.of_kind("post").keys() & b.of_kind("post").keys():
+        return ""
     return "branches" if any(_is_anothers(x, y) for x, y in pairs) else ""
 
 
 def _is_anothers(x: Dossier, y: Dossier) -> bool:
-    """Whether what the one is told not to be is what the other is, and not the one as well."""
-    posts = x.of_kind("another's").keys() & y.firm("post").keys()
-    return bool(posts - x.of_kind("post").keys())
+    """Whether what the one is told not to be is what the other is."""
+    return bool(x.of_kind("another's").keys() & y.firm("post").keys())
 
 
 def _vice_before(a: Dossier, b: Dossier) -> str:
