@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,10 +72,14 @@ class Graph(model.Graph):
     def write(
         self, folder: Path | str, *, page: bool = True, formats: Sequence[str] = ()
     ) -> list[Path]:
-        """Writes every export into `folder` at once or not at all; gives the paths."""
+        """Writes every export into `folder` at once or not at all; gives the paths. Of a graph that
+        was built with a cache its parts are kept there too."""
+        from kg.archive.kept import shelf_in
         from kg.output import write
 
-        return write(self, folder, page=page, formats=formats)
+        cache: Path | None = vars(self).get("_cache")
+        shelves = partial(shelf_in, cache, warnings.warn) if cache else None
+        return write(self, folder, page, formats, shelves)
 
 
 class Loaded(loaded.Loaded, Graph):
@@ -128,7 +133,8 @@ def build(
     """The graph of all pages under `paths`; see `kg.pipeline.build` for the arguments and
     errors.
 
-    cache  a folder where readings are kept, so that the next build reads only what has changed
+    cache  a folder where readings are kept, and parts of the exports that `write` writes, so that
+           the next build reads and writes anew only what has changed
     columns  which columns of a dump hold what, where their names do not say it
     """
     from kg import pipeline
@@ -149,4 +155,6 @@ def build(
             copies=copies,
             corrections=corrections,
         )
-    return Graph.of_model(graph)
+    made = Graph.of_model(graph)
+    vars(made)["_cache"] = Path(cache) if cache else None
+    return made

@@ -31,12 +31,17 @@ FILES = (
 
 
 def write(
-    graph: Graph, folder: Path | str, page: bool = True, formats: Sequence[str] = ()
+    graph: Graph,
+    folder: Path | str,
+    page: bool = True,
+    formats: Sequence[str] = (),
+    shelves: Shelves | None = None,
 ) -> list[Path]:
     """Writes graph.ttl, evidence.ttl, graph.graphml, claims.tsv, archive.duckdb, with `page`
     graph.html, and manifest.json into `folder`; gives their paths.
 
-    `formats` are names of `kg.export.formats.FORMATS`, whose files are written too.
+    `formats` are names of `kg.export.formats.FORMATS`, whose files are written too; `shelves` gives
+    where parts of files are kept for the next build.
 
     The build replaces the one before it as a whole (see `kg.output`): files of the old one go,
     files of others stay, and if anything fails, what was there stays. The same graph gives the same
@@ -44,7 +49,7 @@ def write(
     the way.
     """
     with output(folder, names(formats, page)) as out:
-        written = fill(graph, out.new, page, formats)
+        written = fill(graph, out.new, page, formats, shelves=shelves)
         out.publish()
         return [out.shown / name for name in written]
 

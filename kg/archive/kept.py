@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,13 +59,9 @@ class Kept:
         """The folder of what OCR read; None: nothing is kept."""
         return self._folder / "scans" if self._folder else None
 
-    @contextmanager
-    def shelf(self, name: str) -> Iterator[Shelf | None]:
-        """Where one writer of exports, in whatever process, keeps its parts: a file of its own;
-        None: nothing is kept."""
-        with Kept(self._folder if self.is_open else None, self._tell, 0, f"{name}.sqlite3") as own:
-            own.open()
-            yield Shelf(own.recall, own.remember) if own.is_open else None
+    def shelf(self, name: str) -> AbstractContextManager[Shelf | None]:
+        """As `shelf_in`, in the folder of the readings where these are kept."""
+        return shelf_in(self._folder if self.is_open else None, self._tell, name)
 
     def open(self) -> None:
         """Opens the file, if anything is to be kept."""
@@ -155,6 +151,15 @@ class Kept:
     def _say(self, told: str) -> None:
         assert self._folder
         self._tell(f"{self._folder / self._name}: {told}")
+
+
+@contextmanager
+def shelf_in(folder: Path | None, tell: Callable[[str], None], name: str) -> Iterator[Shelf | None]:
+    """Where one writer of exports, in whatever process, keeps its parts: a file of its own in a
+    folder; None: nothing is kept. tell: as of `Kept`."""
+    with Kept(folder, tell, 0, f"{name}.sqlite3") as own:
+        own.open()
+        yield Shelf(own.recall, own.remember) if own.is_open else None
 
 
 def key(page: Page) -> bytes:
