@@ -1,6 +1,7 @@
 """A build that finds what builds before it kept gives the bytes of one from nothing, whatever was
 added, changed or taken away, and whatever became of what was kept."""
 
+import os
 import random
 import sqlite3
 import warnings
@@ -99,6 +100,25 @@ def test_all_files_are_the_same_bytes(tmp_path):
     whole = kg.build(pages).write(tmp_path / "whole")
     assert [f.name for f in again] == [f.name for f in whole]
     assert all(a.read_bytes() == b.read_bytes() for a, b in zip(again, whole, strict=True))
+    assert {"turtle.sqlite3", "archive.sqlite3"} <= {f.name for f in cache.iterdir()}
+
+
+def test_a_file_that_is_the_same_again_keeps_its_time(tmp_path):
+    rnd, pages = random.Random(2), tmp_path / "pages"
+    pages.mkdir()
+    (pages / "p0.txt").write_text(text(rnd), encoding="utf-8")
+    then = 10**18
+    for changed in (True, False):
+        files = kg.build(pages).write(tmp_path / "out")
+        before = {file: file.read_bytes() for file in files}
+        for file in files:
+            os.utime(file, ns=(then, then))
+        if changed:
+            change(pages, rnd)
+        assert kg.build(pages).write(tmp_path / "out") == files
+        kept = {file for file in files if file.stat().st_mtime_ns == then}
+        assert kept == {file for file in files if file.read_bytes() == before[file]}
+        assert (len(kept) < len(files)) == changed
 
 
 def exported(pages: Path, folder: Path, cache: Path | None = None) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import filecmp
 import json
 import os
 import shutil
@@ -151,9 +152,10 @@ class Output:
     # ---- putting it in place -------------------------------------------
 
     def publish(self) -> None:
-        """The new folder takes the place of the old one. InputError: it could not, and what was
-        there before is there again."""
+        """The new folder takes the place of the old one; a file that is the same again keeps its
+        time. InputError: it could not, and what was there before is there again."""
         try:
+            self._keep_times()
             if not self.folder.exists():
                 self.new.rename(self.folder)
                 self._back = lambda: self.folder.rename(self.new)
@@ -163,6 +165,13 @@ class Output:
                 self._one_by_one()
         except OSError as error:
             raise self._cannot(error) from None
+
+    def _keep_times(self) -> None:
+        for new in self.new.rglob("*"):
+            old = self.folder / new.relative_to(self.new)
+            if new.is_file() and old.is_file() and filecmp.cmp(old, new, shallow=False):
+                then = old.stat()
+                os.utime(new, ns=(then.st_atime_ns, then.st_mtime_ns))
 
     def take_back(self) -> None:
         """After `publish`: what was there before is there again, as when a second output of the
