@@ -52,8 +52,8 @@ def streamed(parts: Parts) -> Iterator[str]:
     yield from (line for _, line in lines)
 
 
-_Key = tuple[int, tuple[str, ...], int, tuple[str, ...]]
-"""What a line is sorted by."""
+_Key = tuple[int, tuple[str, ...], int]
+"""What a line is sorted by, before its own text."""
 
 
 def _lines(graph: Graph, nodes: Iterable[Node]) -> list[tuple[_Key, str]]:
@@ -63,7 +63,7 @@ def _lines(graph: Graph, nodes: Iterable[Node]) -> list[tuple[_Key, str]]:
 
 def _line(row: tuple[str, ...]) -> tuple[_Key, str]:
     line = separated([[_BREAKS.sub(" ", cell) for cell in row]], "\t")
-    return (_ORDER.index(row[0]), row[1:10], int(row[10] or 0), row), line
+    return (_ORDER.index(row[0]), row[1:10], int(row[10] or 0)), line
 
 
 def _row(graph: Graph, node: Node) -> tuple[str, ...] | None:

@@ -38,6 +38,8 @@ _Dot = tuple[str, list[tuple[str, str]]]
 _Said = tuple[str, str, bool, tuple[tuple[str, str], ...], str]
 """The text of an edge, its kind, whether somebody was there, the types of its attributes, and the
 key that the text has."""
+_Known = dict[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
+"""Types of attributes, which few edges have otherwise than others."""
 _Part = tuple[list[_Dot], list[tuple[str, str, str, _Said]], _Types]
 """Some nodes and edges, and the types of the nodes' attributes."""
 
@@ -53,9 +55,10 @@ def streamed(parts: Parts) -> Iterator[str]:
     dots: list[_Dot] = []
     lines: list[tuple[str, str, str, _Said]] = []
     types: list[_Types] = []
+    known: _Known = {}
     for own_dots, own_lines, own_types in parts.of("graphml", parts.graph.nodes, _part):
         dots += own_dots
-        lines += own_lines
+        lines += [(a, b, key, _sharing(known, said)) for a, b, key, said in own_lines]
         types.append(own_types)
     found = drawn(lines, {node for node, _ in dots})
     counted = counts((source, target, said[1], said[2]) for source, target, _, said in found)
@@ -79,11 +82,18 @@ def streamed(parts: Parts) -> Iterator[str]:
 def _part(graph: Graph, nodes: Sequence[Node]) -> _Part:
     """What some nodes give."""
     dots, lines = [*network.dots(graph, nodes)], network.edges(graph, nodes)
+    known: _Known = {}
     return (
         [(node, _data("", about)) for node, about in dots],
-        [(line[0], line[1], line[2], _said(line)) for line in lines],
+        [(line[0], line[1], line[2], _sharing(known, _said(line))) for line in lines],
         joined(_types_of(about) for _, about in dots),
     )
+
+
+def _sharing(known: _Known, said: _Said) -> _Said:
+    """The same, with the types that another edge has in the same order as one object."""
+    text, kind, there, types, key = said
+    return text, kind, there, known.setdefault(types, types), key
 
 
 def _said(edge: Edge) -> _Said:
