@@ -100,6 +100,7 @@ def of_sources(
     with collection.paused(), reading as made:
         memory = Memory(marks(sources.pages), kept.recall, kept.remember) if kept.is_open else None
         graph = assemble(made, sources.decided, base, register, sources.corrected, memory)
+        collection.give_back()
     return replace(graph, warnings=(*sources.skipped, *graph.warnings))
 
 

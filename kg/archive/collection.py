@@ -1,8 +1,11 @@
-"""Python's search for circles of objects, paused while millions of values without any are made."""
+"""Python's search for circles of objects, paused while millions of values without any are made;
+and memory that is free again, given back."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -33,3 +36,12 @@ def left_alone() -> Iterator[None]:
             yield
         finally:
             gc.freeze()
+
+
+def give_back() -> None:
+    """Gives memory that is free again back to the system, where the C library can (glibc): else
+    what comes next, in a library that has its own, takes as much beside it."""
+    library = ctypes.CDLL(None) if sys.platform == "linux" else None
+    trim = getattr(library, "malloc_trim", None)
+    if trim:
+        trim(0)

@@ -15,6 +15,7 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
+from kg.archive.collection import give_back
 from kg.errors import WorkerError
 from kg.model.source import Page
 
@@ -134,6 +135,7 @@ def _tell_what_is_raised(tasks: Sequence[Task], told: Connection) -> None:
 def _do_all(tasks: Iterable[Task]) -> None:
     for task in tasks:
         task()
+        give_back()
 
 
 def _raise_what(told: Connection) -> None:
