@@ -42,7 +42,8 @@ from kg.model.mention import Grounded, Sentence
 _WHEN_IT_WAS = Pattern(
     "reports",
     "(?:胜利)?{begins_or_ends}?(?:之?后|之?前|之际),"
-    "|(?:{held}|{begins_or_ends})?[^,。;]{1,4}周年{at_that_time}",
+    "|(?:{held}|{begins_or_ends})?[^,。;]{1,4}周年{at_that_time}"
+    "|(?:在[^,。;]{1,10})?{held}{at_that_time}(?<=际)",
 )
 # 图为活动现场: what a picture shows was told before.
 _OF_A_PICTURE = Pattern("layout", "[(【]?{pictures.shows}")

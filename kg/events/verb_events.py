@@ -87,7 +87,7 @@ def _verb_event(
     own = [v for v in act.verbs if v in types]
     verb = next((v for v in own if v not in event_types.moves()), own[0] if own else "")
     senior = official(act) or story.gave_a_post(act)
-    if not verb or verb in event_types.moves() and _NO_VISIT.search(act.predicate):
+    if not verb or verb in event_types.moves() and _is_no_visit(act, senior):
         return None
     made = event_types.event_type(types[verb])
     if intended(act.predicate, act.predicate.find(verb)):
@@ -97,6 +97,16 @@ def _verb_event(
     if verb in made.of_seniors and not senior or verb in made.of_two and not _of_two(act, met):
         return None
     return VerbEvent(act, verb, made, _day(verb, act, s) or when, s, senior, met)
+
+
+# 居民来到村委会|办理养老保险: on business of one's own.
+_ERRAND = Pattern("reports", "[^,。;]{0,16}?{errands}")
+
+
+def _is_no_visit(act: Predicate, senior: bool) -> bool:
+    """Whether who came inspects nothing."""
+    errand = not senior and _ERRAND.match(act.predicate)
+    return bool(errand or _NO_VISIT.search(act.predicate))
 
 
 def _is_another_thing(act: Predicate, verb: str, tour: bool) -> bool:

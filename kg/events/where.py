@@ -48,6 +48,7 @@ _TO_ATTEND_IN = Pattern("reports", "{attend}了?{held_in}")
 _COMES_TO = Pattern(
     "reports", f"(?:{{comes_to}}|{ARRIVES_AT})(?:{{of_that_state}}|{{han}}{{seat_of_state}})?$"
 )
+_RESOUNDS = Pattern("reports", "{han}{0,6}{resounds}")
 _CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
 _CAPITAL = Pattern("reports", "{capitals}")
 _VISITS = Pattern("reports", "(?:{comes_to}|{tours}|{visits_a_body}){completed}?$")
@@ -311,9 +312,9 @@ OPENING: tuple[Rule, ...] = (
 
 
 def _is_there(s: Sentence, p: PlaceMention) -> bool:
-    """在|云州|举行; who is 在|北京|以视频方式 at it is elsewhere."""
+    """在|云州|举行; who is 在|北京|以视频方式 at it is elsewhere, 在|澳门|引发反响 is not it."""
     comes = _COMES_TO.search(s.text[: p.begin]) and not _WITH_SOMEBODY.match(s.text, p.end)
-    return bool(comes) and not _sees_by_video(s, p)
+    return bool(comes) and not (_sees_by_video(s, p) or _RESOUNDS.match(s.text, p.end))
 
 
 def _sees_by_video(s: Sentence, p: PlaceMention) -> bool:
