@@ -13,6 +13,7 @@ from functools import cache
 from kg.events.act import Act, Answer
 from kg.events.after_a_tour import (
     at_what_was_joined_last,
+    what_guests_are_told,
     where_it_is_done,
     where_the_delegation_is,
 )
@@ -363,6 +364,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     noun_first,
     on_the_tour,
     at_what_followed,
+    what_guests_are_told,
     where_it_is_done,
     at_what_was_joined_last,
     where_they_were_met,
