@@ -382,3 +382,10 @@ def test_two_spans_in_a_row_end_when_the_last_does():
     text = "苗立德简历\n\n1998-2002年 平武县县长\n\n2002-2007年 平武县县长\n\n2007- 绵阳市副市长"
     own = {s[2:] for s in stations(text) if s[1] == "平武县县长"}
     assert own == {("1998", "2007", True)}
+
+
+def test_years_that_are_misprinted_are_joined_with_none():
+    """A period that ends before it begins is no step of a row, which would never end."""
+    text = "苗立德简历\n\n2002-2007年 平武县县长\n\n2007-2002年 平武县县长"
+    own = [s[2:] for s in stations(text) if s[1] == "平武县县长"]
+    assert ("2002", "2007", True) in own

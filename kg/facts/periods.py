@@ -45,10 +45,13 @@ def _period(
 
 
 def _follow(a: CareerStation, b: CareerStation) -> bool:
-    """Whether the second begins when the first ends, and later than it began."""
+    """Whether the second begins when the first ends, and later than it began; never one that ends
+    before it begins (2007-2002, misprinted), so that no row of stations comes back to itself."""
     if not (a.start and a.end and b.start) or a.end.date != b.start.date:
         return False
-    return a.start.date != b.start.date
+    begins = b.start.date or ""
+    ends_before = b.end is not None and (b.end.date or "")[:4] < begins[:4]
+    return (a.start.date or "") < begins and not ends_before
 
 
 def _begins_another(last: CareerStation, found: Sequence[CareerStation]) -> bool:
