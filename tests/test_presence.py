@@ -66,7 +66,7 @@ CASES = {
         "3月24日,副市长{高明远=in-person}代表市长{孙立言=represented}出席全市教育大会。",
         "3月24日,受市委书记{孙立言=represented}委托,副市长{高明远=in-person}主持召开防汛会议。",
         "3月24日,县长{马志远=in-person}代表县委书记{罗天成=represented}主持召开防汛会议。",
-        "3月24日,{高明远=in-person}代表{周庆国=represented}主持召开座谈会。",
+        "3月24日,{罗志安=in-person}代表{周庆国=represented}主持召开座谈会。",
         "3月24日,副县长{田秀兰=in-person}代县长{马志远=represented}主持召开座谈会。",
         "3月24日,全市教育大会召开,副市长{席文=in-person}代表市委书记{罗天成=represented}出席会议。",
         "3月24日,县长{马志远=in-person}代表县委书记{罗天成=represented}、县政协主席"
