@@ -155,6 +155,7 @@ def build(
             copies=copies,
             corrections=corrections,
         )
+        usable = Path(cache) if cache and kept.is_open else None
     made = Graph.of_model(graph)
-    vars(made)["_cache"] = Path(cache) if cache else None
+    vars(made)["_cache"] = usable
     return made

@@ -120,6 +120,13 @@ def test_a_folder_that_cannot_be_had_is_told_and_nothing_is_lost(pages, tmp_path
     assert (tmp_path / "file").read_text() == "mine"
 
 
+def test_a_folder_that_cannot_be_had_is_told_once(pages, tmp_path):
+    (tmp_path / "file").write_text("mine")
+    with pytest.warns(UserWarning) as told:
+        kg.build(pages, cache=tmp_path / "file").write(tmp_path / "out")
+    assert len([w for w in told if "cannot be used" in str(w.message)]) == 1
+
+
 def rows(folder: Path) -> set[bytes]:
     """The keys of what is kept in a folder."""
     with sqlite3.connect(folder / FILE) as db:
