@@ -88,6 +88,11 @@ def host(graph: Graph, event: Node) -> Node:
     return graph.node(tour(graph, event.id))
 
 
+def meetings(graph: Graph) -> list[Node]:
+    """The events, without the stops of tours that the graph has."""
+    return [event for event in of_kind(graph, "event") if host(graph, event) is event]
+
+
 def remote(graph: Graph, participation: Node) -> bool:
     """Whether the agent took part at a sub-venue or by video."""
     return Ref("presence/remote") in participation.all("presence")
@@ -141,7 +146,7 @@ def _meetings(graph: Graph) -> Picture:
         {line for line in _lines(graph) if line.source in there and line.target in there}
     )
     touched = {end for line in lines for end in (line.source, line.target)}
-    events = {n.id for n in of_kind(graph, "event") if host(graph, n) is n}
+    events = {n.id for n in meetings(graph)}
     met = (line for line in lines if line.style != "absent")
     pairs = {tuple(sorted((line.source, line.target))) for line in met}
     count = Counter(end for pair in sorted(pairs) for end in pair if events & (set(pair) - {end}))
@@ -172,18 +177,16 @@ def _holding(tenure: Node) -> str:
 def _areas(graph: Graph) -> Picture:
     """An event stands at the divisions that it was in; a division stands in the one it is
     within."""
-    lines, events = set(), []
-    for node in of_kind(graph, "event"):
-        if host(graph, node) is node:
-            events.append(node.id)
-            lines |= {Line(node.id, area, "place", node.id) for area in areas(graph, node)}
+    events, lines = meetings(graph), set()
+    for node in events:
+        lines |= {Line(node.id, area, "place", node.id) for area in areas(graph, node)}
     for node in graph.of("AdminArea"):
         lines |= {
             Line(node.id, above, "within", node.id)
             for above in refs(node, "within")
             if above in graph
         }
-    return _counted(lines, events)
+    return _counted(lines, [n.id for n in events])
 
 
 def _counted(lines: set[Line], alone: list[str]) -> Picture:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.errors import InputError
-from kg.explorer.picture import areas, host, kind
+from kg.explorer.picture import areas, host, kind, meetings
 from kg.export.attendance import attended, there
 from kg.export.node_text import refs
 from kg.model.graph import Graph
@@ -39,7 +39,7 @@ def part(
     area  a name or an id; events there and in what lies within
     InputError says what is not found, or several.
     """
-    events = {n.id for n in graph.nodes if kind(n) == "event" and host(graph, n) is n}
+    events = {n.id for n in meetings(graph)}
     undated = 0
     if since or until:
         first, last = bounds(since, until)
