@@ -271,6 +271,17 @@ def test_a_disk_of_its_own_is_written_inside(tmp_path, monkeypatch):
     )
 
 
+def test_an_old_file_that_cannot_be_read_is_replaced(tmp_path, monkeypatch):
+    def cmp(old: Path, new: Path, shallow: bool) -> bool:
+        raise PermissionError(13, "Permission denied", str(old))
+
+    write(SMALL, tmp_path / "out", page=False)
+    monkeypatch.setattr(safe_output.filecmp, "cmp", cmp)
+    write(G, tmp_path / "out", page=False)
+    write(G, tmp_path / "new", page=False)
+    assert contents(tmp_path / "out") == contents(tmp_path / "new")
+
+
 # ---- the lock and what a kill leaves -----------------------------------
 
 

@@ -167,11 +167,11 @@ class Output:
             raise self._cannot(error) from None
 
     def _keep_times(self) -> None:
-        for new in self.new.rglob("*"):
-            old = self.folder / new.relative_to(self.new)
-            if new.is_file() and old.is_file() and filecmp.cmp(old, new, shallow=False):
-                then = old.stat()
-                os.utime(new, ns=(then.st_atime_ns, then.st_mtime_ns))
+        """An old file that cannot be read is taken as another: its place can be taken all the
+        same."""
+        for new in filter(Path.is_file, self.new.rglob("*")):
+            with suppress(OSError):
+                _keep_time(self.folder / new.relative_to(self.new), new)
 
     def take_back(self) -> None:
         """After `publish`: what was there before is there again, as when a second output of the
@@ -311,6 +311,13 @@ def _remove_empty(folder: Path, top: Path) -> None:
         while folder != top:
             folder.rmdir()
             folder = folder.parent
+
+
+def _keep_time(old: Path, new: Path) -> None:
+    """A file that is the same again gets the time of the old one."""
+    if old.is_file() and filecmp.cmp(old, new, shallow=False):
+        then = old.stat()
+        os.utime(new, ns=(then.st_atime_ns, then.st_mtime_ns))
 
 
 def _move(source: Path, target: Path) -> None:
