@@ -26,20 +26,20 @@ def mentioned(w: Writer, r: PageReading, s: Sentence) -> None:
         sentence = w.evidence(r, s)
         w.mention(r, s.quote[p.begin : p.end], sentence, person)
         for unit in p.titles:
-            if unit.kind != "people" and not _without_office(unit.text):
+            if _tells_a_post(unit):
                 _tenure(w, r, Holder(p.key, person), unit, sentence, _rule(p, unit))
 
 
 def gives_a_post(unit: Title) -> bool:
     """Whether a title says what somebody is now."""
-    once = unit.former or unit.nominated or unit.kind == "people"
-    return not once and not _without_office(unit.text)
+    return _tells_a_post(unit) and not (unit.former or unit.nominated)
 
 
-def _without_office(title: str) -> bool:
-    """Whether a title before a name gives no post now: 有关领导, 市老领导."""
-    once = title.endswith(words("titles", "once_in_office"))
-    return once or title in words("titles", "no_office")
+def _tells_a_post(unit: Title) -> bool:
+    """False of what says of people only who they are, and of 有关领导, 市老领导."""
+    no_office = unit.text in words("titles", "no_office")
+    once = unit.text.endswith(words("titles", "once_in_office"))
+    return unit.kind != "people" and not no_office and not once
 
 
 def _rule(p: Person, unit: Title) -> str:
