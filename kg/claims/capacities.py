@@ -20,7 +20,7 @@ Called = tuple[Person, Sentence]
 
 def of_article(r: PageReading, e: Event) -> dict[str, Called]:
     """Key of each who took part without a post → how the article calls them in full; nobody where
-    the event was in years before the page."""
+    the event was in other years than the page's."""
     if not _is_of_now(e.when, r.issue):
         return {}
     people = [p.who for p in e.parts if isinstance(p.who, Person)]
@@ -41,7 +41,7 @@ def _mentions(r: PageReading, e: Event) -> Iterator[Called]:
 
 
 def _is_of_now(when: Grounded | None, issue: Issue) -> bool:
-    """Whether nothing is said of years before the page's."""
+    """Whether it is of the page's year, or one beside it, as far as is known."""
     day = when.date if when else None
     return not day or issue.year is None or abs(int(day[:4]) - issue.year) <= _A_TURN
 

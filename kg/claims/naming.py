@@ -30,9 +30,8 @@ _LONGEST_ORGANISER = 12
 
 def name_and_id(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
     """The n-th event of a page: its name as printed, else the headline, else who and what; and
-    the local part of its id,
-    which says the day too, and the page where another page has it. Of an event that several pages
-    tell, as the first of them has it."""
+    the local part of its id, which says the day too, and the page where another page has it. Of an
+    event that several pages tell, as the first of them has it."""
     found: tuple[str, str] = w.ask("event", r.page.name, n, *_named(r, n), _place(r, n))
     return found
 
