@@ -26,7 +26,7 @@ def written(parts: Parts) -> Iterator[tuple[str, str]]:
     yield "claims.tsv", "".join(claims_table.streamed(parts))
     yield "graph.html", repr(data.columns(parts))
     tables: dict[str, bytes] = {}
-    for name, _, lines in relational.told(parts):
+    for name, _, lines in relational.all_lines(parts):
         tables[name] = tables.get(name, b"") + lines
     yield from ((name, lines.decode()) for name, lines in tables.items())
 

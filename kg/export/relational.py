@@ -16,7 +16,7 @@ import hashlib
 import json
 import struct
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from glob import escape
 from itertools import islice
@@ -88,7 +88,7 @@ def write_archive(parts: Parts, path: Path) -> None:
         connection.execute(f"ATTACH {_quoted(str(path))} AS archive ({how})")
         connection.execute("USE archive")
         with TemporaryDirectory(dir=path.parent) as folder:
-            files = _lay(parts, Path(folder))
+            files = _lay(all_lines(parts), Path(folder))
             _create_all(connection)
             for table in described().values():
                 insert(connection, table, files[table.name])
@@ -126,7 +126,7 @@ def copy_parquet(graph: Graph, folder: Path) -> None:
     connection, parts = _connected(folder / "spill"), _in_order(Parts(graph))
     try:
         with TemporaryDirectory(dir=folder) as laid:
-            files = _lay(parts, Path(laid))
+            files = _lay(_documented_lines(parts, "tables", _documented), Path(laid))
             for table in described().values():
                 create(connection, table)
                 insert(connection, table, files[table.name])
@@ -160,6 +160,10 @@ class Laid(NamedTuple):
 
 Part = dict[str, tuple[int, bytes]]
 """Table → the bytes of the longest line of some nodes, and their lines."""
+Make = Callable[[Graph, Sequence[Node]], Part]
+Lines = Iterator[tuple[str, int, bytes]]
+"""A table, the bytes of the longest of some lines of it, and these lines: those of each table in
+their order."""
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: Described, told: Laid) -> None:
@@ -204,31 +208,34 @@ def _fill_graph(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Laid]
         _insert_lines(connection, f"graph.{name}", texts, files[f"graph.{name}"], order)
 
 
-def _lay(parts: Parts, folder: Path) -> dict[str, Laid]:
+def _lay(lines: Lines, folder: Path) -> dict[str, Laid]:
     """Table → its lines in a file of the folder."""
     longest: Counter[str] = Counter()
     with ExitStack() as opened:
         names = (*described(), *(f"graph.{name}" for name in GRAPH_TABLES))
         files = {name: opened.enter_context((folder / name).open("wb")) for name in names}
-        for name, most, body in told(parts):
+        for name, most, body in lines:
             files[name].write(body)
             longest[name] = max(longest[name], most)
     return {name: Laid(folder / name, max(LONG, longest[name])) for name in names}
 
 
-def told(parts: Parts) -> Iterator[tuple[str, int, bytes]]:
-    """A table, the longest of some lines of it, and these lines: those of each table in their
-    order."""
-    for part in parts.of("archive", parts.graph.nodes, _part):
-        for name, (most, body) in part.items():
-            yield name, most, body
-    for name in OF_ALL:
-        yield from _together(name, whole_lines(parts, name))
+def all_lines(parts: Parts) -> Lines:
+    """Those of the documented tables and of the schema `graph`."""
+    yield from _documented_lines(parts, "archive", _part)
     for name, rows in _graph_rows(parts.graph).items():
         yield from _together(f"graph.{name}", map(line, rows))
 
 
-def _together(name: str, told: Iterable[str]) -> Iterator[tuple[str, int, bytes]]:
+def _documented_lines(parts: Parts, kind: str, make: Make) -> Lines:
+    for part in parts.of(kind, parts.graph.nodes, make):
+        for name, (most, body) in part.items():
+            yield name, most, body
+    for name in OF_ALL:
+        yield from _together(name, whole_lines(parts, name))
+
+
+def _together(name: str, told: Iterable[str]) -> Lines:
     waiting = iter(told)
     while some := list(islice(waiting, AT_ONCE)):
         yield (name, *_joined(some))
@@ -236,8 +243,13 @@ def _together(name: str, told: Iterable[str]) -> Iterator[tuple[str, int, bytes]
 
 def _part(graph: Graph, nodes: Sequence[Node]) -> Part:
     """What some nodes give."""
+    own = {"graph.nodes": _node_lines(nodes), "graph.links": _link_lines(nodes)}
+    return _documented(graph, nodes) | {name: _joined(told) for name, told in own.items() if told}
+
+
+def _documented(graph: Graph, nodes: Sequence[Node]) -> Part:
+    """What some nodes give of the documented tables."""
     made = {name: lines_of(graph, nodes, name) for name in OF_NODES}
-    made |= {"graph.nodes": _node_lines(nodes), "graph.links": _link_lines(nodes)}
     return {name: _joined(told) for name, told in made.items() if told}
 
 
