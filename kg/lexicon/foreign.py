@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon.loader import any_of, behind, table, words
+from kg.lexicon.word_finder import Words
 from kg.resources import folder
 
 CHINA = "中国"
@@ -43,7 +44,13 @@ def country_of(text: str) -> str:
 
 def named_first(text: str) -> str:
     """The country that a text begins with, as it is named there; empty for none."""
-    return next((name for name in longest_first() if text.startswith(name)), "")
+    found = _by_head().first_at(text, 0)
+    return found.word if found else ""
+
+
+@cache
+def _by_head() -> Words:
+    return Words(countries())
 
 
 def by_first_name(text: str) -> str:

@@ -122,7 +122,7 @@ def _of_a_state(text: str) -> bool:
     """True of 秘鲁国防部, and of a body of many states (欧盟) or a part of it; not of one of many
     (秘鲁代表团) or of a name whose state is only its first part (秘鲁)."""
     union = text in foreign.state_of() and foreign.state_of()[text] not in foreign.states()
-    state = next((name for name in foreign.longest_first() if text.startswith(name)), "")
+    state = foreign.named_first(text)
     rest = text.removeprefix(state)
     return union or bool(state and len(rest) > 1 and not _OF_MANY.search(text))
 

@@ -274,8 +274,7 @@ def _state_of(u: Title, before: str) -> str:
     minister = not u.body and u.inherited and _OF_A_STATE.fullmatch(u.head)
     if not minister and not _BODY_OF_A_STATE.match(u.body + u.head):
         return ""
-    told = (c for c in foreign.longest_first() if before.startswith(c) and c in foreign.countries())
-    return next(told, "")
+    return foreign.named_first(before)
 
 
 def _sender(u: Title, before: str) -> str:

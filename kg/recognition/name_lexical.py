@@ -218,14 +218,8 @@ def state_at_head(c: Candidate, around: Context) -> Iterator[str]:
         yield f"state={rest}/{c.shape[:2]}"
         yield f"state={also}/{c.shape[:2]}/{around.left}"
         yield f"state={also}/{around.tagged}"
-    if state := _state(c.name):
+    if state := foreign.named_first(c.name):
         yield f"state-whole={len(c.name) - len(state)}/{around.tagged}/{around.left}"
-
-
-@lru_cache(maxsize=1 << 16)
-def _state(name: str) -> str:
-    """The state that a name begins with; empty for none."""
-    return foreign.named_first(name)
 
 
 @lru_cache(maxsize=1 << 16)
