@@ -11,7 +11,7 @@ from kg.lexicon import foreign
 from kg.lexicon.area_names import area_of, split
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table, words
-from kg.lexicon.organs import abbreviations, organ_of, organs
+from kg.lexicon.organs import Organ, abbreviations, organ_of, organs
 from kg.lexicon.patterns import Pattern
 from kg.model.copying import replace
 from kg.model.division import AREA_END, Division
@@ -141,9 +141,7 @@ def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
     national_name = table("lexicon/bodies")["national_in_short"].get(plain(text))
     if national_name:
         return replace(body_of(national_name, home, gaz), printed=text)
-    before = split(plain(text))[0]
-    area, rest, known, around = area_and_rest(plain(text)[len(before) :], home, gaz)
-    organ = organ_of(before, rest)
+    (area, rest, known, around), organ = _headed_organ(text, home, gaz)
     known = known and (area is not None or around is not None or _says_whose(text))
     if organ and (area or not known):
         name = organ.written_out(area.name, rest) if area else text
@@ -163,11 +161,18 @@ def body_of(text: str, home: Division | None, gaz: Gazetteer) -> Body:
 def in_posts(text: str, home: Division | None, gaz: Gazetteer) -> str:
     """What a body is called in the names of its posts: 郑州市委 of 市委 and 中共郑州市委,
     郑州市政协 of 政协郑州市委员会, 共青团郑州市委 of 团市委."""
-    before = split(plain(text))[0]
-    area, rest, *_ = area_and_rest(plain(text)[len(before) :], home, gaz)
+    (area, rest, *_), organ = _headed_organ(text, home, gaz)
     named = area.name if area else ""
-    organ = organ_of(before, rest)
     return organ.for_posts.format(area=named, form=rest) if organ else named + rest
+
+
+def _headed_organ(text: str, home: Division | None, gaz: Gazetteer) -> tuple[Headed, Organ | None]:
+    """A name cut behind its area, without what stands before that (中共, 政协), and the organ that
+    it is; None if it is none."""
+    name = plain(text)
+    before = split(name)[0]
+    headed = area_and_rest(name[len(before) :], home, gaz)
+    return headed, organ_of(before, headed.rest)
 
 
 def link(sentences: Sequence[Sentence], home: Division | None) -> Iterator[Sentence]:
