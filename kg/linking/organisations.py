@@ -33,7 +33,7 @@ _ONE_OF_ITS_NAME = Pattern("areas", "(?!{kinds_of_schools}){han}{2}大学|中国
 """南山大学, 中国侨联; not 农业大学, of which the page must say which."""
 _OF_MANY = Pattern("areas", "{of_many}$")
 """秘鲁|代表团: of which a state has many."""
-_SESSION = Pattern("areas", "第?[〇一二三四五六七八九十]+届")
+_SESSION = Pattern("areas", "第?{numeral}+届")
 _INNER_AREA = re.compile(rf"[\u4e00-\u9fff]{{1,7}}[{AREA_END}]|[\u4e00-\u9fff]{{2,6}}街道")
 # A town, village or quarter, and what is one of its own: 光明村|党支部, 和平街道|党工委.
 _VILLAGE = Pattern("areas", r"[\u4e00-\u9fff]{2,6}?{villages}(?=$|{of_the_village})")
