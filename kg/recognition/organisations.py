@@ -367,7 +367,7 @@ def _is_of_a_thing(s: TokenIndex, begin: int, end: int) -> bool:
     if not ending or ending.word not in entries("sectors") or end not in s.starts:
         return False
     after = s.word(s.token(end))
-    theirs = after.startswith(words("body_rules", "of_a_firm")) or is_site("云州" + after)
+    theirs = after.startswith(words("body_rules", "of_a_firm")) or is_site(after)
     return s.tag(end) == "n" and not theirs and not post().match(s.text, end)
 
 
