@@ -309,8 +309,10 @@ def _goes_on_behind(text: str, at: int, tokens: Sequence[Token]) -> bool:
     the third post of one: 副总理兼经济部长|及|内政部长."""
     mark = text[at - 1] if at > 1 else ""
     left = unit_before(text, at - 1, tokens) if mark and mark in ",及和" else None
-    if left is None or mark != ",":
-        return left is not None and text[left.begin - 1 : left.begin] == "兼"
+    if left is None:
+        return False
+    if mark != ",":
+        return text[left.begin - 1 : left.begin] == "兼"
     return left.is_office and _at_start(text, _chain_begin(text, left, tokens))
 
 
