@@ -188,10 +188,10 @@ def _ties(clusters: Iterable[Cluster]) -> list[_Tie]:
     found: dict[Pair, _Tie] = {}
     for post, holders in _holders(clusters):
         for (a, mine), (b, theirs) in combinations(holders, 2):
-            form = _of_one_name(a, b)
-            if post.ours and not _is_cut(a, b):
+            if mine.gap(theirs) > LONGEST_TERM or post.ours and not _is_cut(a, b):
                 continue
-            if not form or mine.gap(theirs) > LONGEST_TERM:
+            form = _of_one_name(a, b)
+            if not form:
                 continue
             short, long = sorted((a, b), key=lambda c: (min(map(len, c.names)), c.key))
             gap, within = mine.gap(theirs), _within(mine, theirs)
@@ -240,8 +240,7 @@ def _of_one_name(a: Cluster, b: Cluster) -> _Form | None:
 
 def _is_cut(a: Cluster, b: Cluster) -> bool:
     """Whether a name of the one begins with all that the other is called: 沈观 and 沈观发."""
-    pairs = ((x, y) for x, y in product(a.names, b.names))
-    return any(x.startswith(y) or y.startswith(x) for x, y in pairs)
+    return any(x.startswith(y) or y.startswith(x) for x, y in product(a.names, b.names))
 
 
 def _within(mine: Term, theirs: Term) -> bool:
