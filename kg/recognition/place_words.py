@@ -93,6 +93,10 @@ def is_site(name: str) -> bool:
     return bool(m and site and m.word not in entries("both"))
 
 
+_CHIEF = "长"
+_CALLED = Pattern("area_rules", "{called}")
+
+
 def is_scrap(text: str, begin: int, end: int) -> bool:
     """Whether text[begin:end], a place to the tagger, is a piece of other words, or only an
     ending: 海南乡|亲, 支队|长韩, 村民小组."""
@@ -103,11 +107,8 @@ def is_scrap(text: str, begin: int, end: int) -> bool:
     if is_somebody(text, begin, end):
         return True
     chief = text[max(0, begin - 1) : begin] in words("place_rules", "heads_with_a_chief")
-    post = name[0] == CHIEF and chief and not longest_at(text, begin)
+    post = name[0] == _CHIEF and chief and not longest_at(text, begin)
     return post or name in kind_of_ending() and not alone
-
-
-CHIEF = "长"
 
 
 def is_somebody(text: str, begin: int, end: int) -> bool:
@@ -116,7 +117,6 @@ def is_somebody(text: str, begin: int, end: int) -> bool:
     return joined and bool(_CALLED.match(text, end))
 
 
-_CALLED = Pattern("area_rules", "{called}")
 _OF_EVERY_DAY = 2_000
 """How often the dictionary counts a noun that names no place."""
 
