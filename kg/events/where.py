@@ -46,7 +46,7 @@ _HELD_THERE = Pattern("reports", _IS_HELD)
 # 赴秘鲁|出席在|利马举行的峰会: the city tells more.
 _TO_ATTEND_IN = Pattern("reports", "{attend}了?{held_in}")
 _COMES_TO = Pattern(
-    "reports", f"(?:{{comes_to}}|{ARRIVES_AT})(?:{{of_that_state}}|{{han}}{{seat_of_state}})?$"
+    "reports", f"(?:{{comes_to}}|{ARRIVES_AT})(?:{{of_that_state}}|{{han}}{{seats_of_states}})?$"
 )
 _RESOUNDS = Pattern("reports", "{han}{0,6}{resounds}")
 _CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
