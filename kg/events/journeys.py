@@ -14,6 +14,7 @@ from itertools import chain
 from kg.events.arrivals import Arrival, arrivals
 from kg.events.comparison import A_YEAR, ATTENDED_ON_THE_WAY, conflict
 from kg.events.guests import RULE, company
+from kg.events.tour_days import within
 from kg.lexicon import foreign
 from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
@@ -96,7 +97,7 @@ def on_a_visit(event: Event, visits: Sequence[Event]) -> Event:
     and of no other visit in the article; not on all of the visit's days."""
     days = [v.when for v in visits if _has_its_days(event, v)]
     days += [event.when] if _is_attended_on_the_way(event) else []
-    event = next((_on_one_of_its_days(event, when) for when in days), event)
+    event = next((replace(event, when=within(when)) for when in days if when), event)
     if event.place is not None or len(visits) != 1 or not _is_on(visits[0], event):
         return event
     return replace(event, place=visits[0].place)
@@ -118,14 +119,6 @@ def _is_attended_on_the_way(event: Event) -> bool:
     s, when = event.evidence[0], event.when
     whole = when is not None and when.is_of_several_days and when == s.when
     return whole and bool(ATTENDED_ON_THE_WAY.search(s.text, 0, max(s.text.find(event.noun), 0)))
-
-
-def _on_one_of_its_days(event: Event, days: Grounded | None) -> Event:
-    """The event, not before the first of the days of a journey nor after the last."""
-    when = days or Grounded("")
-    first, last = when.span or (None, None)
-    own = Grounded(when.text, not_before=first, not_after=last, rule="date-within-visit")
-    return replace(event, when=own)
 
 
 def _is_on(visit: Event, event: Event) -> bool:

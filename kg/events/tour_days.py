@@ -10,7 +10,7 @@ from kg.model.mention import Grounded
 
 def within(when: Grounded) -> Grounded:
     """One of the days of a span, nobody knows which."""
-    first, last = when.date, when.end
+    first, last = when.span or (None, None)
     return Grounded(when.text, not_before=first, not_after=last, rule="date-within-visit")
 
 
