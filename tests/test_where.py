@@ -264,3 +264,8 @@ def test_a_sitting_on_a_tour_of_several_days_is_within_them():
     [_, own_day] = read(tour.format("16日,"), issued="2025-04-18").events
     assert (open_day.when.not_before, open_day.when.not_after) == ("2025-04-14", "2025-04-17")
     assert own_day.when.date == "2025-04-16"
+
+
+def test_a_sitting_on_a_tour_is_where_the_tour_is():
+    text = "9月3日,市长苗丽在云和县看望专家并同大家座谈。座谈会上,教授林秀石发言。"
+    assert places(text) == ["云和县", "云和县"]

@@ -134,7 +134,16 @@ def where_the_tour_is(told: Told) -> PlaceMention | None:
     """9月3日,市长苗丽在北山镇看望专家并同大家座谈。座谈会上,教授韩立群发言。 ⇒ 北山镇"""
     tour = told.before[-1] if told.before else None
     sits = told.draft.rule == "at-a-sitting" and _is_open(told.draft)
-    return tour.place if tour and sits and kind(tour).tour and len(tour.stops) < 2 else None
+    if tour is None or not sits or not kind(tour).tour:
+        return None
+    there = len(tour.stops) < 2 or _SITS_TOO.search(tour.sentence.text)
+    return tour.place if there else None
+
+
+# 在北山镇看望专家|并同大家座谈: there, of all the stops.
+_SITS_TOO = Pattern(
+    "reports", "{together}[^,。;]{1,12}{sits_with}|{held}[^,。;]{0,8}{sat_on_tours}"
+)
 
 
 def where_the_one_before_was(told: Told) -> PlaceMention | None:
@@ -143,20 +152,6 @@ def where_the_one_before_was(told: Told) -> PlaceMention | None:
     if not _is_open(draft) or not told.before or not _follows(draft, told.before[-1]):
         return None
     return told.before[-1].place
-
-
-# 在北山镇看望专家|并同大家座谈
-_SITS_TOO = Pattern(
-    "reports", "{together}[^,。;]{1,12}{sits_with}|{held}[^,。;]{0,8}{sat_on_tours}"
-)
-
-
-def where_the_tour_tells_of_it(told: Told) -> PlaceMention | None:
-    """9月3日,市长苗丽在云和县看望专家并同大家座谈。座谈会上,教授林秀石发言。 ⇒ 云和县"""
-    tour = told.before[-1] if told.before else None
-    if tour is None or told.draft.rule != "at-a-sitting" or not _is_open(told.draft):
-        return None
-    return tour.place if kind(tour).tour and _SITS_TOO.search(tour.sentence.text) else None
 
 
 # 在市会展中心|与外国专家座谈
@@ -198,7 +193,6 @@ LATER: tuple[Rule, ...] = (
     where_it_looks_so,
     where_the_tour_is,
     where_the_one_before_was,
-    where_the_tour_tells_of_it,
     where_they_sit,
     where_they_arrived,
 )
