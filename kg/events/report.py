@@ -160,8 +160,7 @@ _AT_NOUN = re.compile(r"在?(?P<noun>[\u4e00-\u9fff]{3,6})上,")
 def _what_it_names(s: Sentence, story: Story) -> Draft | None:
     """推介会|上,…: the last event so called."""
     m = _AT_NOUN.match(s.text)
-    named = (d for d in reversed(story.drafts) if m and (d.name or d.noun).endswith(m["noun"]))
-    return next(named, None)
+    return story.last_called(m["noun"]) if m else None
 
 
 def _own_part(draft: Draft, part: Part, s: Sentence) -> Part:

@@ -95,6 +95,10 @@ class Story:
         names = {k.type for k in kinds}
         return next((d for d in reversed(self.drafts) if d.type in names), None)
 
+    def last_called(self, noun: str) -> Draft | None:
+        """The last event whose name, or else whose noun, ends so."""
+        return next((d for d in reversed(self.drafts) if (d.name or d.noun).endswith(noun)), None)
+
     def tour(self) -> Draft | None:
         """The last event whose leader goes about."""
         return next((d for d in reversed(self.drafts) if kind(d).tour), None)

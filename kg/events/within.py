@@ -64,5 +64,4 @@ def sitting_named(act: Act) -> Draft | None:
         return None
     if m["noun"] in event_types.called() or m["noun"] not in event_types.noun_types():
         return None
-    called = (d for d in reversed(act.story.drafts) if (d.name or d.noun).endswith(m["noun"]))
-    return next(called, None)
+    return act.story.last_called(m["noun"])
