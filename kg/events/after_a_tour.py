@@ -53,6 +53,7 @@ def what_guests_are_told(act: Act) -> Answer | None:
     """6月16日,市长宋建华到云川县考察。县委书记韩立群陪同考察。考察团出席了云川茶文化论坛。
     韩立群向考察团嘉宾介绍了县情。 ⇒ 韩立群: 考察"""
     tour = act.story.tour()
-    told = tour is not None and not act.here and _TO_GUESTS.match(act.predicate.predicate)
-    there = told and all(tour and p.name in tour.roles for p in act.predicate.group.people)
-    return Answer(tour) if tour and there else None
+    if tour is None or act.here or not _TO_GUESTS.match(act.predicate.predicate):
+        return None
+    there = all(p.name in tour.roles for p in act.predicate.group.people)
+    return Answer(tour) if there else None

@@ -138,7 +138,7 @@ def join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str)
         draft.together = False
     for n, p in enumerate(act.group.people, 1):
         part = _participant(act, p, n, roles, s, attached)
-        how = presence_of(draft, act, p, s) or "remote" * still_remote(draft, p, story)
+        how = presence_of(draft, act, p, s) or ("remote" if still_remote(draft, p, story) else "")
         draft.join(replace(part, presence=how))
         story.present.add(p.name)
     draft.cite(s)
