@@ -41,7 +41,7 @@ def signed(s: Sentence, when: Grounded | None, story: Story) -> list[Draft]:
 
 
 # 会上,|甲公司与乙公司签订协议: at what is on, and no event of its own.
-_THERE = Pattern("reports", "在?[\u4e00-\u9fff]{0,6}(?:会|仪式|活动|现场|论坛)[上中],?")
+_THERE = Pattern("reports", "在?{han}{0,6}(?:{events_on}|现场|论坛)[上中],?")
 
 
 def _is_at_a_sitting(s: Sentence, story: Story) -> bool:
