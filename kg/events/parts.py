@@ -15,6 +15,11 @@ from kg.model.event import Draft, Predicate
 from kg.model.mention import Sentence
 
 
+def clause_begin(text: str, at: int) -> int:
+    """The offset where the clause that holds a place begins."""
+    return max(text.rfind(mark, 0, at) for mark in ",。;") + 1
+
+
 @dataclass(frozen=True)
 class Part:
     """What a sentence tells by itself, at begin…end, with its acts."""

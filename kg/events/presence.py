@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.events.comparison import kind
+from kg.events.parts import clause_begin
 from kg.events.predicate_roles import predicate_roles
 from kg.events.story import Story
 from kg.lexicon import event_types
@@ -70,15 +71,11 @@ def _from_afar(act: Predicate, s: Sentence) -> bool:
         return False
     if act.relation in ("met", "with"):
         clause = re.split("[,;]", act.predicate)[0]
-        return bool(remote().search(s.text[_clause_begin(s.text, act.at) : act.at] + clause))
+        return bool(remote().search(s.text[clause_begin(s.text, act.at) : act.at] + clause))
     told = act.predicate if act.said_at is None else act.predicate[: act.said_at - act.group.end]
     clauses = re.split("[,;]", told)
     last = next((n for n, c in enumerate(clauses) if predicate_roles(c)[0]), len(clauses))
     return any(remote().search(c) for c in clauses[: last + 1])
-
-
-def _clause_begin(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in ",。;") + 1
 
 
 _AFTER_IT = Pattern("reports", "(?:{beside_it}|{then}),")

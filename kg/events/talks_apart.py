@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.events.parts import Part
+from kg.events.parts import Part, clause_begin
 from kg.events.verb_events import VerbEvent, who_are_met
 from kg.lexicon.event_types import event_type
 from kg.lexicon.patterns import Pattern
@@ -49,7 +49,7 @@ MEETS = Pattern("reports", f"[^,。;]{{0,16}}?(?:{{receive}}|{_TALKED})")
 def is_of_who_comes(trigger: Trigger, s: Sentence) -> bool:
     """正在利马出席|峰会|的总理甲10日分别会见乙、丙: what somebody attends who does something
     else."""
-    begin = max(s.text.rfind(mark, 0, trigger.begin) for mark in ",。;") + 1
+    begin = clause_begin(s.text, trigger.begin)
     told = s.text.startswith("的", trigger.end) and not trigger.convened
     return told and bool(_ATTENDS.match(s.text, begin, trigger.begin))
 
