@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.events.predicate_roles import predicate_roles
 from kg.lexicon.patterns import Pattern
 
-# ;市领导致辞, 邀请其出席, 标志着…启动: from here on somebody or something else is spoken of.
+# ;市领导致辞, 邀请其出席, 由市纪委对其进行约谈, 报告了一个好消息:…: from here on somebody or
+# something else is spoken of.
 _OTHERS = Pattern(
     "reports",
     r"""
@@ -14,6 +15,8 @@ _OTHERS = Pattern(
     |{wish}[^,。;]{0,24}?(?:{come_here}|来[\u4e00-\u9fff]{1,6})
      (?=[^,。;]{0,14}(?:{attend}|访问|考察))
     |[,;](?:还|并|也|随后)?将(?={to_do_next})
+    |[,;]由[^,。;]{1,24}?{to_somebody}
+    |(?<={report})[^,。;:]{0,10}:
     |[,;](?!{own_part})[^,。;]{1,20}?{others}
      (?:在[^,。;]{1,8}?|{on_a_topic}[^,。;]{2,40}?)?{in_turn}*(?={others_do}|进行)
     """,
