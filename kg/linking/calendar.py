@@ -26,7 +26,7 @@ _SPOKEN_OF = Pattern(
 _BOUND = Pattern("dates", "{bound}")
 _AT_IT = Pattern("reports", "{held}的[^,。;]{0,20}会议?上,")
 _SENT = re.compile(r"\s*[电讯](?![话影视器动力脑子网息])")
-_BEFORE_DATELINE = re.compile(r"[\u4e00-\u9fff\s·()、:/A-Za-z]{0,24}$")
+_BEFORE_DATELINE = re.compile(r"[\u4e00-\u9fff\s·()、:/—A-Za-z-]{0,24}$")
 
 
 def quoted(m: DateMention, s: Sentence) -> bool:
