@@ -40,6 +40,7 @@ _LINKED = Pattern(
 """What links two names of a list: 、, 、某某、, 、候任."""
 _SUCCEEDS = Pattern("title_rules", "(?:同志)?(?:将|已)?{succeeds}了?")
 _WHO_WAS = Pattern("careers", "(?:{several}|{titles/former}|(?P<now>{now}|担任))$")
+_GIVEN = Pattern("title_rules", "(?:同志)?(?:全票)?{given}")
 _IS_WHO = Pattern("title_rules", "的{of_another}?$")
 """时任省委书记|的是|乙."""
 _OF_WHO = Pattern(
@@ -132,9 +133,16 @@ class _Place:
         at = self._end_of_titles
         spaced = at == self.name.begin and self.sentence.text[at - 1 : at] == " "  # 市领导 甲
         units = titles.chain_before(self.sentence.text, at - spaced, self.sentence.tokens)
+        units = () if spaced and self._was_given(units) else units
         units = units or self._who_was()
         units = units or (() if at < self.name.begin else self._behind_a_body())
         return self._with_brackets(self._own(units, spaced))
+
+    def _was_given(self, units: Units) -> bool:
+        """张勇|当选|市长 王艳萍出席: the post before the gap is what the one before was given."""
+        if self.previous is None or not units:
+            return False
+        return bool(_GIVEN.fullmatch(self.sentence.text, self.previous.end, units[0].begin))
 
     def _with_brackets(self, own: Units) -> Units:
         """副校长 and 副院长 of 南山大学副校长|(副院长)|甲: a second post in brackets."""
