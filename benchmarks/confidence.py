@@ -29,7 +29,7 @@ from .printing import table
 FILE = ROOT / "ontology" / "lexicon" / "confidence.toml"
 PENALTY = {"participation": 32.0, "event": 8.0, "tenure": 8.0}
 """How strongly weights are held near nothing."""
-NEAR = {"participation": 24.0, "event": 16.0, "tenure": 64.0}
+NEAR = {"participation": 48.0, "event": 16.0, "tenure": 64.0}
 """How strongly audits alone hold them near those of the file."""
 SMALLEST = 0.05
 """A feature that is worth less is left out of the file."""
