@@ -287,6 +287,13 @@ def test_numbered_events_are_of_a_series(name, ordinal, series):
     assert event.get("ordinal") == ordinal and graph.out(event, "series")[0].name.endswith(series)
 
 
+def test_a_number_that_no_session_can_have_is_none():
+    name = f"市政府第{'9' * 30}次常务会议"
+    graph = pipeline.assemble([read(f"9月3日,{name}召开,副市长苗丽出席会议。", home="绵阳市")])
+    assert [e.cls for e in graph.nodes if e.id.startswith("event/")] == ["Meeting"]
+    assert not any(e.get("ordinal") for e in graph.nodes)
+
+
 # ---- laws -------------------------------------------------------------
 
 WORDS = [

@@ -11,6 +11,8 @@ from kg.model.iri import slug
 from kg.model.node import Ref
 from kg.model.reading import PageReading
 
+_MOST = 99_999
+"""No session of a page has a higher number; what has is a misprint."""
 _ORDINAL = re.compile(rf"第({NUMBER})(?:次|届|场|期|轮)")
 
 
@@ -49,6 +51,6 @@ def _numbered(name: str) -> tuple[int | None, str]:
     found = list(_ORDINAL.finditer(name))
     m = next((x for x in reversed(found) if not x[0].endswith("届")), found[0] if found else None)
     number = value(m[1]) if m else None
-    if m is None or number is None or number != int(number):
+    if m is None or number is None or number != int(number) or number > _MOST:
         return None, ""
     return int(number), (name[: m.start()] + name[m.end() :]).strip()
