@@ -1,5 +1,4 @@
-"""The patterns of events, compiled from ontology/frames/: what a meeting is called, and what
-people do at it."""
+"""The patterns of events out of ontology/frames/: what a meeting is called, what people do."""
 
 from __future__ import annotations
 
@@ -54,8 +53,7 @@ def _words(part: str, key: str) -> frozenset[str]:
 
 
 def _split(lines: object, where: str) -> list[str]:
-    """The words of an array of texts, each holding words parted by spaces; KnowledgeError,
-    beginning with `where`, if it is none."""
+    """The words of an array of texts, parted by spaces; KnowledgeError, with `where`, if none."""
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise KnowledgeError(f"{where} must be an array of strings")
     return list(chain.from_iterable(line.split() for line in lines))
@@ -115,11 +113,13 @@ def events() -> tuple[EventType, ...]:
 
 
 def _event_type(n: int, entry: Table) -> EventType:
-    known = {f.name for f in fields(EventType)}
-    if unknown := sorted(entry.keys() - known):
-        where = f"{folder() / 'frames/events'}.toml: event {n}"
+    where = f"{folder() / 'frames/events'}.toml: event {n}"
+    if unknown := sorted(entry.keys() - {f.name for f in fields(EventType)}):
         raise KnowledgeError(f"{where} has {unknown[0]}, which is no field of an event type")
-    lists = {k: tuple(_spelt_out(_split(entry[k], k))) for k in _LISTS if k in entry}
+    try:
+        lists = {k: tuple(_spelt_out(_split(entry[k], k))) for k in _LISTS if k in entry}
+    except KnowledgeError as error:
+        raise KnowledgeError(f"{where}: {error}") from None
     return EventType(**{**entry, **lists})
 
 
