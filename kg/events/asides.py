@@ -118,7 +118,7 @@ def with_whom_it_was_over(act: Act) -> Answer | None:
 
 
 _ALSO_ASKED = Pattern(
-    "reports", "受[^,。;]{2,16}委托,[^。;]*?也(?:分别)?(?:听取|{receive}|{tours})"
+    "reports", "受[^,。;]{2,16}委托,[^。;]*?也{one_by_one_each}?(?:听取|{receive}|{tours})"
 )
 
 

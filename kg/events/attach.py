@@ -105,7 +105,8 @@ _AT_NAMED = Pattern(
 
 
 _WHILE_TALKING = Pattern(
-    "reports", "在?(?:(?:分别)?{receive}了?[^,。;]{1,40}时|{together}[^,。;]{1,40}(?:会谈|会晤)时),"
+    "reports",
+    "在?(?:{one_by_one_each}?{receive}了?[^,。;]{1,40}时|{together}[^,。;]{1,40}(?:会谈|会晤)时),",
 )
 
 

@@ -254,7 +254,7 @@ _TALK_AND = Pattern(
 _AND_TALK = Pattern(
     "reports",
     "^(?:(?!{receive})[^。;])*{attend}了?[^。;]{2,60}?"
-    "(?:并[^,。;]{0,20}?|,在[^,。;]{1,12}?(?:分别)?){receive}",
+    "(?:并[^,。;]{0,20}?|,在[^,。;]{1,12}?{one_by_one_each}?){receive}",
 )
 
 

@@ -91,7 +91,7 @@ _ON_THE_EVE = Pattern(
     "reports",
     """
     在?(?P<clause>{attend}[^,。;]{1,40}?)(?:前夕|之?前)
-    (?:,|(?=(?:亲切|分别)?(?:{receive}|{tours}|{together})|对[^,。;]{0,8}记者))
+    (?:,|(?={one_by_one_each}?(?:{receive}|{tours}|{together})|对[^,。;]{0,8}记者))
     """,
 )
 # 在|参加完就职仪式|回到住所后遭袭: over, and no more told of.

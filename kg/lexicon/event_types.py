@@ -343,11 +343,12 @@ def _veto_after() -> re.Pattern[str]:
 def in_vain(text: str, begin: int) -> bool:
     """Whether a verb at `begin` is none by what stands before it: 不|参加, 关于|召开."""
     before = max(0, begin - 5), begin
-    return bool(_veto_before().search(text, *before)) and not _no_veto().search(text, *before)
+    vain = _veto_before().search(text, *before) and not _no_veto().search(text, *before)
+    return bool(vain or _DENIED.search(text, max(0, begin - 10), begin))
 
 
+_DENIED = Pattern("reports", "{denials}{how_one_comes}+$")
 _HOST = Pattern("event_names", "{routine}|人(?!大)")
-_ORDER = Pattern("event_names", "了?[^,。;]{0,14}?(?:{orders}|令(?=[,。;]|$))")
 
 
 def vetoed(text: str, begin: int, end: int) -> bool:
@@ -359,11 +360,6 @@ def vetoed(text: str, begin: int, end: int) -> bool:
     if verb.startswith(made) and len(verb) > 1 and verb != "发言":
         return False
     return in_vain(text, begin)
-
-
-def signs_an_order(verb: str, text: str, end: int) -> bool:
-    """签署|第一号命令: done at a desk, at no event."""
-    return verb.startswith("签") and bool(_ORDER.match(text, end))
 
 
 def _is_attribute(verb: str, text: str, end: int) -> bool:

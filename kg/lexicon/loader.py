@@ -92,5 +92,12 @@ def behind(before: str, word: str, not_so: bool = False) -> str:
 
 @cache
 def any_of(name: str, key: str) -> str:
-    """A regular expression for one entry of a list, the longest first."""
-    return alternatives(words(name, key))
+    """A regular expression for one entry of a list, the longest first.
+
+    Where the file has a list `adverbs.<key>`, words of it may stand before: {attend} finds
+    专程出席 too.
+    """
+    one = alternatives(words(name, key))
+    if key not in table(f"lexicon/{name}").get("adverbs", ()):
+        return one
+    return f"(?:{alternatives(words(name, f'adverbs.{key}'))}*{one})"
