@@ -40,6 +40,7 @@ class Nodes:
         self._now: dict[str, list[Told]] = {}
         self._told = SortedRuns(file)
         self._things: set[str] = set()
+        self._lately: dict[str, object] = {}
         self._single = single_valued() if single is None else single
 
     def add(self, node_id: str, cls: str, *props: tuple[str, Value | None]) -> Ref:
@@ -51,12 +52,24 @@ class Nodes:
     def of_page(self) -> OfPage:
         """What was added since this was asked, which counts for nothing until it is put."""
         told, self._now = self._now, {}
-        return [(key, _put_plainly(self._of_all(entries))) for key, entries in told.items()]
+        return [(key, _put_plainly(self._of_all(told[key]))) for key in sorted(told)]
 
     def put(self, told: OfPage) -> None:
         """Adds what a page tells."""
-        self._told.add(*told)
-        self._things.update(key[:-2] for key, _ in told if not key.startswith(_SAID))
+        self._told.add(*(entry for entry in told if self._is_new(*entry)))
+
+    def _is_new(self, key: str, about: object) -> bool:
+        """Whether it is not just what was told last under the key: most of what pages tell of
+        rules, areas and bodies is, and says nothing more."""
+        if key.startswith(_SAID):
+            return True
+        if self._lately.get(key) == about:
+            return False
+        self._things.add(key[:-2])
+        if len(self._lately) >= _LATELY:
+            self._lately.clear()
+        self._lately[key] = about
+        return True
 
     def is_told(self, thing: str) -> bool:
         """Whether something was put of a person, an event or another thing; not of a sentence."""
@@ -66,6 +79,7 @@ class Nodes:
         """All nodes, sorted by id, with their properties in a fixed order; may be asked once."""
         self.put(self.of_page())
         self._things.clear()
+        self._lately.clear()
         shared = _Shared()
         for node_id, entries in groupby(self._told.drain(), key=lambda entry: entry[0][:-2]):
             told = [(cls, shared.pairs(props)) for _, (cls, props) in entries]
@@ -122,6 +136,8 @@ class _Shared:
 
 _MOST = 100_000
 """Pairs that are looked up, so that these do not grow with the archive."""
+_LATELY = 10_000
+"""Nodes of which it is known what was told of them last."""
 
 
 def order(prop: Pair) -> tuple[str, str, str]:
