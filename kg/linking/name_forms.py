@@ -187,11 +187,12 @@ def _ties(clusters: Iterable[Cluster]) -> list[_Tie]:
     """Each two that have forms of one name and a post in common, the surest first."""
     found: dict[Pair, _Tie] = {}
     for post, holders in _holders(clusters):
-        for (a, mine), (b, theirs) in combinations(holders, 2):
-            if mine.gap(theirs) > LONGEST_TERM or post.ours and not _is_cut(a, b):
-                continue
-            form = _of_one_name(a, b)
+        for a, b in combinations(holders, 2):
+            form = _form_held(post, a, b)
             if not form:
+                continue
+            mine, theirs = _term(a, post), _term(b, post)
+            if not mine or not theirs or mine.gap(theirs) > LONGEST_TERM:
                 continue
             short, long = sorted((a, b), key=lambda c: (min(map(len, c.names)), c.key))
             gap, within = mine.gap(theirs), _within(mine, theirs)
@@ -218,16 +219,25 @@ class _Post(NamedTuple):
         return cls(h.post, h.single, not h.state) if h.state or ours else None
 
 
-def _holders(clusters: Iterable[Cluster]) -> Iterator[tuple[_Post, list[tuple[Cluster, Term]]]]:
-    """Each post, with its holders."""
-    holders: dict[_Post, list[tuple[Cluster, Term]]] = defaultdict(list)
+def _holders(clusters: Iterable[Cluster]) -> Iterator[tuple[_Post, list[Cluster]]]:
+    """Each post, with whom a page gives it."""
+    holders: dict[_Post, list[Cluster]] = defaultdict(list)
     for c in clusters:
-        terms = c.dossier.of_kind("post")
         told = chain.from_iterable(p.held for p in c.profiles)
         for post in sorted({post for h in told if (post := _Post.of(h))}):
-            if post.name in terms:
-                holders[post].append((c, terms[post.name]))
+            holders[post].append(c)
     yield from sorted(holders.items(), key=lambda item: item[0])
+
+
+def _form_held(post: _Post, a: Cluster, b: Cluster) -> _Form | None:
+    """How a name of the one is a form of one of the other, as far as holders of that post are one
+    by it: of a post here only by a name that is cut short."""
+    return None if post.ours and not _is_cut(a, b) else _of_one_name(a, b)
+
+
+def _term(c: Cluster, post: _Post) -> Term | None:
+    """When somebody is seen in a post; None where that may be a slip."""
+    return c.dossier.of_kind("post").get(post.name)
 
 
 def _of_one_name(a: Cluster, b: Cluster) -> _Form | None:
