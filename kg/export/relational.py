@@ -56,8 +56,9 @@ SQL_TYPES = {
     "boolean": "BOOLEAN",
     "date": "DATE",
 }
-LONG_TEXTS = frozenset(("props", "text", "quote"))
-"""Columns of texts that are hardly ever alike: without zstd they would lie uncompressed."""
+LONG_TEXTS = frozenset(("props", "text", "quote", "source", "evidence"))
+"""Columns of texts that are hardly ever alike: without zstd they would lie uncompressed, or be
+compressed in vain."""
 GRAPH_TABLES = {
     "about": (("name", "value"), "What the file is of"),
     "nodes": (("id", "class", "props"), "Every thing and fact; props is JSON"),
