@@ -6,6 +6,7 @@ import io
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from decimal import Decimal
@@ -58,10 +59,10 @@ def counts(graph: Graph) -> dict[str, int]:
     from kg.export.attendance import attended
     from kg.lexicon.vocabulary import vocabulary
 
-    classes = [node.cls for node in graph.nodes]
+    classes = Counter(node.cls for node in graph.nodes)
 
     def below(cls: str) -> int:
-        return sum(vocabulary().is_a(c, cls) for c in classes)
+        return sum(n for c, n in classes.items() if vocabulary().is_a(c, cls))
 
     return {
         "pages": len(graph.pages),
