@@ -144,10 +144,12 @@ def fill(
     parts = Parts(graph)
     if shelves:
         parts.know_all()
-    makers: dict[str, Maker] = {}  # the dearest first
-    makers |= {"graph-html": _page} if page else {}
+    makers: dict[str, Maker] = {}  # those of long work, or much memory, before those of little
     makers |= {"archive": _archive} if archive else {}
-    makers |= {"tables": _tables, "": partial(_asked, formats=formats), "turtle": _turtle}
+    makers |= {"tables": _tables, "turtle": _turtle}
+    # Its libraries stay in memory
+    makers |= {"graph-html": _page} if page else {}
+    makers |= {"": partial(_asked, formats=formats)} if formats else {}
     do([partial(_made, shelves, name, make, parts, folder) for name, make in makers.items()])
     _put(kept, folder)
     seal(folder)

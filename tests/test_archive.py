@@ -82,15 +82,21 @@ def test_a_process_that_is_killed_is_told_in_a_line():
         list(spread(_die, [1, 2], 2))
 
 
-def _writing(file: Path) -> Callable[[], object]:
-    """Writes into the file which process it was."""
-    return lambda: file.write_text(str(os.getpid()), encoding="utf-8")
+def _writing(file: Path, until: int = 1) -> Callable[[], object]:
+    """Writes into the file which process it was; waits until so many files are there."""
+
+    def write() -> None:
+        file.write_text(str(os.getpid()), encoding="utf-8")
+        while len([*file.parent.iterdir()]) < until:
+            time.sleep(0.01)
+
+    return write
 
 
 @pytest.mark.parametrize(("workers", "processes"), [(1, 1), (2, 2), (9, 3)])
 def test_tasks_side_by_side_are_all_done_and_leave_their_files(workers, processes, tmp_path):
     files = [tmp_path / name for name in "abc"]
-    side_by_side([_writing(file) for file in files], workers)
+    side_by_side([_writing(file, processes) for file in files], workers)
     assert len({file.read_text(encoding="utf-8") for file in files}) == processes
 
 
@@ -104,18 +110,31 @@ def test_what_a_task_beside_this_one_raises_is_raised_here(tmp_path):
 
 
 def test_a_process_that_is_killed_while_it_writes_is_told_in_a_line(tmp_path):
+    here, there = os.getpid(), tmp_path / "there"
+
+    def dies() -> None:
+        if os.getpid() != here:
+            there.touch()
+            _die(0)
+        while not there.exists():
+            time.sleep(0.01)
+
     with pytest.raises(WorkerError, match="--workers"):
-        side_by_side([_writing(tmp_path / "a"), lambda: _die(0)], 2)
+        side_by_side([dies, dies], 2)
 
 
 def test_when_a_task_fails_here_the_others_end_too():
+    here = os.getpid()
+
     def fails() -> None:
+        if os.getpid() != here:
+            time.sleep(600)
         raise InputError("not so")
 
-    before = children(os.getpid())
+    before = children(here)
     with pytest.raises(InputError):
-        side_by_side([fails, lambda: time.sleep(600)], 2)
-    assert children(os.getpid()) == before
+        side_by_side([fails, fails], 2)
+    assert children(here) == before
 
 
 def children(pid: int) -> list[int]:

@@ -91,23 +91,44 @@ def spread(
 
 
 def side_by_side(tasks: Sequence[Task], workers: int) -> None:
-    """Does all tasks, each for what it leaves behind, as files, in at most so many processes.
+    """Does all tasks, each for what it leaves behind, as files, in at most so many processes, of
+    which each takes the next task that none has taken.
 
     A further process begins as a copy of this one, so a task may use all that is here; on systems
     that cannot copy a process this one does everything. What a task raises is raised here.
     WorkerError: a process was killed.
     """
     count = min(workers, len(tasks)) if "fork" in multiprocessing.get_all_start_methods() else 1
-    shares = [tasks[n::count] for n in range(count)] if count > 1 else [tasks]
-    with ExitStack() as begun:
-        ends = [begun.enter_context(_copy_doing(share)) for share in shares[1:]]
-        _do_all(shares[0])
+    with _Waiting(tasks) as waiting, ExitStack() as begun:
+        ends = [begun.enter_context(_copy_doing(waiting)) for _ in range(1, count)]
+        _do_all(waiting)
         for end in ends:
             _raise_what(end)
 
 
+class _Waiting:
+    """Tasks that copies of a process share: each is given to one of them, and none is lost to a
+    lock that a killed one has kept. To be entered before the copies are made."""
+
+    def __init__(self, tasks: Sequence[Task]) -> None:
+        self._tasks = tasks
+
+    def __enter__(self) -> _Waiting:
+        self._numbers, end = os.pipe()
+        os.write(end, bytes(range(len(self._tasks))))
+        os.close(end)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._numbers)
+
+    def __iter__(self) -> Iterator[Task]:
+        while number := os.read(self._numbers, 1):
+            yield self._tasks[number[0]]
+
+
 @contextmanager
-def _copy_doing(tasks: Sequence[Task]) -> Iterator[Connection]:
+def _copy_doing(tasks: Iterable[Task]) -> Iterator[Connection]:
     """A copy of this process at work; it says through the connection what was raised, or None."""
     copies = multiprocessing.get_context("fork")
     here, there = copies.Pipe(duplex=False)
