@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from kg.events.each_goes import their_beginnings
 from kg.events.masking import masked
 from kg.events.own_part import goes_on
 from kg.lexicon import event_types
@@ -38,7 +39,8 @@ def parts(s: Sentence, acts: Sequence[Predicate]) -> list[Part]:
     its quotations, behind which another may begin."""
     ends = [m.end() for m in re.finditer(";", masked(s.text, []))]
     ends = [end for end in ends if not goes_on(s.text, end - 1) or any(a.at == end for a in acts)]
-    edges = [0, *sorted({*ends, *_further_meetings(acts)}), len(s.text) + 1]
+    others = (*_further_meetings(acts), *their_beginnings(acts))
+    edges = [0, *sorted({*ends, *others}), len(s.text) + 1]
     return [
         Part(begin, end, tuple(a for a in acts if begin <= a.at < end))
         for begin, end in zip(edges, edges[1:], strict=False)

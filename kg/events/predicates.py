@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.events.each_goes import each_goes
 from kg.events.in_series import in_series
 from kg.events.lists import bare
 from kg.events.masking import MASK, sentence_masked
@@ -104,7 +105,7 @@ def read(
         acts.append(act)
     named = without_visits(plain)
     acts = _both(_listed(_shared(acts, named, tokens), plain, tokens), plain)
-    return in_series(bare(acts, plain, tokens), plain, tokens)
+    return in_series(each_goes(bare(acts, plain, tokens)), plain, tokens)
 
 
 _REPORTED = "in-what-was-reported"

@@ -344,7 +344,7 @@ def _goes_on_with(e: VerbEvent, last: Draft) -> bool:
 def at_the_ceremony(e: VerbEvent, story: Story) -> Draft | None:
     """纪念仪式…。市长敬献花篮: at it, unless it was later."""
     last = story.current
-    if last is None or _LATER.match(e.sentence.text):
+    if last is None or _LATER.match(e.sentence.text) or goes_elsewhere(e.act, e.sentence, last):
         return None
     if e.verb in words("reports", "homage"):
         part_of_it = kind(last).takes_arrivals and same_lead(last, e.act)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.events.comparison import official, same_lead
+from kg.events.comparison import ELSEWHERE, official, same_lead
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Predicate, Visited
 from kg.model.mention import PlaceMention, Sentence
@@ -20,14 +20,28 @@ _OF_ITS_OWN = Pattern("reports", "(?:[镇乡]|街道|[县区市州旗省])$")
 
 
 def goes_elsewhere(act: Predicate, s: Sentence, draft: Draft) -> bool:
-    """Whether an official who was not on a tour goes to another place than that tour did."""
+    """Whether an official who was not on a tour goes to another place than that tour did, or
+    goes about on the same day elsewhere."""
     if act.relation != "subject" or not official(act) or same_lead(draft, act):
         return False
-    there, own = list(_gone_to(draft.sentence, 0)), next(_gone_to(s, act.group.end), None)
+    here = draft.sentence is s
+    if not here and _on_that_day_too(act, s):
+        return True
+    before = act.group.begin if here else len(draft.sentence.text)
+    there = [x for x in _gone_to(draft.sentence, 0) if x.begin < before]
+    own = next(_gone_to(s, act.group.end), None)
     if own is None or not there or not _GOES.fullmatch(s.text, act.group.end, own.begin):
         return False
-    known = any(own.text in told.text for told in draft.evidence)
-    return not known and (_is_of_its_own(own) or not any(map(_is_of_its_own, there)))
+    told = (t.text[: act.group.begin] if t is s else t.text for t in draft.evidence)
+    known = any(own.text in text for text in told)
+    return not known and (here or _is_of_its_own(own) or not any(map(_is_of_its_own, there)))
+
+
+def _on_that_day_too(act: Predicate, s: Sentence) -> bool:
+    """同日,|县长乙|到白水乡检查, |县长乙|同日在区信访局接访: told beside what another did."""
+    begin = max(s.text.rfind(mark, 0, act.group.begin) for mark in "。;") + 1
+    first = ELSEWHERE.match(s.text, begin, act.group.begin)
+    return bool(first or ELSEWHERE.match(s.text, act.group.end))
 
 
 def _gone_to(s: Sentence, begin: int) -> Iterator[Visited]:
