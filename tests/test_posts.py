@@ -93,6 +93,17 @@ def test_a_designation_is_no_office(title):
     assert post(title, "绵阳市涪城区").generic
 
 
+@pytest.mark.parametrize("title", ["市县领导", "市区领导", "省市领导", "区镇领导"])
+def test_nobody_says_of_which_area_each_leader_of_several_levels_is(title):
+    p = post(title, "绵阳市涪城区")
+    assert p.generic and p.area is None and p.name == title
+
+
+@pytest.mark.parametrize(("title", "of"), [("区领导", "涪城区"), ("新市区领导", "新市区")])
+def test_the_leaders_of_one_level_are_of_its_area(title, of):
+    assert post(title, "绵阳市涪城区").name == f"{of}领导"
+
+
 def test_posts_of_the_country():
     assert post("总书记").name == "中共中央总书记" and post("总书记").national
     assert post("全国政协副主席").national and not post("市长", "绵阳市").national

@@ -208,10 +208,16 @@ def designation(q: _Asked) -> Post | None:
     """市领导 → no office, but of an area."""
     if q.unit.kind != "generic" and not q.head.endswith("领导"):
         return None
+    if _SEVERAL_LEVELS.fullmatch(q.unit.text):
+        return _post(q, q.unit.text, open=True, generic=True)
     area, rest, *_ = area_and_rest(q.body or q.unit.text, q.home, q.gaz)
     part = rest if q.body and len(rest) > 1 else ""  # 市教育局基础教育处|负责人
     name = (area.name + part if area else q.unit.text.removesuffix(q.head)) + q.head
     return _post(q, name, area=area, open=area is None, generic=True)
+
+
+# 市县领导, 省市有关领导: nobody says who of them is of which area.
+_SEVERAL_LEVELS = re.compile("[省市州盟区县旗]{1,2}[市州区县旗乡镇](?:有关|相关)?领导")
 
 
 def of_an_autonomous_region(q: _Asked) -> Post | None:

@@ -14,7 +14,10 @@ from kg.linking.calendar import is_ahead, says_what_it_is
 from kg.model.event import Event
 from kg.model.mention import Grounded, Issue, Sentence
 
-_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-3])\d(?!\d)")
+# 2013年|教师节, but 年产|2000万吨|生产线, |2000人|健步走: a number is no year.
+_YEAR = Pattern(
+    "reports", r"(?<!\d)(?:19[89]|20[0-3])\d(?!\d|[万亿余多]|{of_people}|{figures/units.measure})"
+)
 _OTHER_YEAR = Pattern("dates", r"{year_of_another}|\d年(?:度|级|届)|\d[级届]")
 """2022年冬奥会测试赛, 2013年度总结大会: held in the year before or after."""
 _MONTHS = range(3, 11)
@@ -68,7 +71,7 @@ def _named(name: str, when: Grounded) -> set[int]:
     day = _day(when, 2000)
     if day is None or day.month not in _MONTHS or _OTHER_YEAR.search(name):
         return set()
-    return {int(year) for year in _YEAR.findall(name)}
+    return {int(m[0]) for m in _YEAR.finditer(name)}
 
 
 def _day(when: Grounded, year: int) -> dt.date | None:
