@@ -51,6 +51,9 @@ def test_which_bodies_may_have_such_a_head(body, head, whether):
         ("教务处", "南山大学", "南山大学"),
         ("中国水利中心", "南山大学", ""),
         ("国际竹藤中心", "东坪大学", ""),
+        ("泌尿外科", "南山大学第二附属医院消化内科", "南山大学第二附属医院"),
+        ("科研处", "南山大学医学院教务处", "南山大学医学院"),
+        ("教务处", "南山大学医院管理处", "南山大学"),
     ],
 )
 def test_what_a_section_is_a_part_of(section, before, whole):

@@ -29,7 +29,8 @@ _WHOLE = Pattern(
 
 _WITH_A_SECTION = Pattern(
     "title_rules",
-    "(?P<whole>(?!{bodies/deictic})(?:{han}|[()]){2,20}?{institutions}){han}{1,12}{sections}",
+    "(?P<whole>(?!{bodies/deictic})(?:{han}|[()]){2,20}{institutions})"
+    "(?!{what_sections_do}){han}{1,12}{sections}",
 )
 
 
