@@ -37,7 +37,13 @@ def this_one(draft: Draft, trigger: Trigger) -> bool:
     if not (THIS.match(trigger.name) or trigger.name.startswith("该")):
         return False
     edition = _EDITION in trigger.name and _EDITION in draft.name
-    return edition or _type(trigger).alike(kind(draft))
+    return edition or _type(trigger).alike(kind(draft)) or _is_the_activity(draft, trigger)
+
+
+def _is_the_activity(draft: Draft, trigger: Trigger) -> bool:
+    """捐赠发布会…。参加此次公益活动: any that has a name may be called so, but no talk or tour."""
+    held = bool(draft.name and kind(draft).kin) and not (kind(draft).tour or kind(draft).beside)
+    return held and _type(trigger).catch_all and not trigger.convened
 
 
 _EDITION = "届"
