@@ -40,7 +40,7 @@ from kg.model.mention import Person, Sentence, Title
 from kg.model.post import Body, Post
 from kg.recognition.inherited_bodies import has_level
 from kg.recognition.organisation_names import class_of
-from kg.recognition.title_anchors import ORDINAL, PRESIDIUM, is_of_a_minister
+from kg.recognition.title_anchors import OF_SEVERAL_LEVELS, ORDINAL, PRESIDIUM, is_of_a_minister
 
 _LEVEL_ONLY = Pattern("areas", "[我本全]?(?:{levels}|[校院厂]|公司|集团)")
 _POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?P<host>华|[\u4e00-\u9fff·]{2,})$")
@@ -72,9 +72,8 @@ class _Asked:
     @lazy
     def head(self) -> str:
         head = _ORDINAL.sub("", self.unit.head)
-        if head.startswith("代理"):
-            return head.removeprefix("代理")
-        return head.removeprefix("代") if self.unit.acting else head
+        acting = self.unit.acting or head.startswith("代理")
+        return _ACTING.sub("", head, count=1) if acting and head.startswith("代") else head
 
     @lazy
     def body(self) -> str:
@@ -208,16 +207,11 @@ def designation(q: _Asked) -> Post | None:
     """市领导 → no office, but of an area."""
     if q.unit.kind != "generic" and not q.head.endswith("领导"):
         return None
-    if _SEVERAL_LEVELS.fullmatch(q.unit.text):
-        return _post(q, q.unit.text, open=True, generic=True)
-    area, rest, *_ = area_and_rest(q.body or q.unit.text, q.home, q.gaz)
-    part = rest if q.body and len(rest) > 1 else ""  # 市教育局基础教育处|负责人
+    of = "" if OF_SEVERAL_LEVELS.fullmatch(q.unit.text) else q.body or q.unit.text
+    area, rest, *_ = area_and_rest(of, q.home, q.gaz)  # 市教育局基础教育处|负责人
+    part = rest if q.body and len(rest) > 1 else ""
     name = (area.name + part if area else q.unit.text.removesuffix(q.head)) + q.head
     return _post(q, name, area=area, open=area is None, generic=True)
-
-
-# 市县领导, 省市有关领导: nobody says who of them is of which area.
-_SEVERAL_LEVELS = re.compile("[省市州盟区县旗]{1,2}[市州区县旗乡镇](?:有关|相关)?领导")
 
 
 def of_an_autonomous_region(q: _Asked) -> Post | None:

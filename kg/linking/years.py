@@ -4,7 +4,6 @@ the event says it (庆祝2013年教师节大会), or a day close to it that the 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain

@@ -97,6 +97,8 @@ _SESSION = Pattern(
     (?: 第?{numeral}+届 (?:{han}{0,10}?{holds_sittings})? )? (?:第?{numeral}+次)? {sittings} $
     """,
 )
+OF_SEVERAL_LEVELS = re.compile("[省市州盟区县旗]{1,2}[市州区县旗乡镇](?:有关|相关)?领导")
+"""市县领导: nobody says who of them is of which area."""
 PRESIDIUM = Pattern("title_rules", "{presidium}")
 _OFFICE_OF_A_SITTING = Pattern(
     "title_rules", "{presidium}|副?(?:{chairs_of_sittings}|{offices_of_sittings})"
