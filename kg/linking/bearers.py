@@ -88,8 +88,9 @@ def _is_local(u: Title) -> bool:
 
 
 _APPOINTS = Pattern("tenures", "{begins}|{ends}|{moved}|{moved_to}|{dismissed}|{proposes}")
-_GOES_ON = re.compile("(?:[^,。;:、]{0,3}[、和及]|,)[^,。;:]{0,12}")
-"""What stands between two groups of one list: 亲王、, or a comma and the state before an office."""
+_GOES_ON = re.compile("(?:[^,。;:、]{0,3}[、和及]|,)(?:[^,。;:、]{1,12}、)*[^,。;:]{0,12}")
+"""What stands between two groups of one list: 亲王、, a name that was not read, or a comma and the
+state before an office."""
 
 
 def _runs(s: Sentence) -> list[list[Person]]:
