@@ -40,7 +40,10 @@ _LINKED = Pattern(
 """What links two names of a list: 、, 、某某、, 、候任."""
 _SUCCEEDS = Pattern("title_rules", "(?:同志)?(?:将|已)?{succeeds}了?")
 _WHO_WAS = Pattern("careers", "(?:{several}|{titles/former}|(?P<now>{now}|担任))$")
-_GIVEN = Pattern("title_rules", "(?:同志)?(?:全票)?{given}")
+_GIVEN = Pattern(
+    "title_rules",
+    "(?:(?:同志)?(?:全票)?{given}{1,2}|[^ ,。;:]{0,8}{reports/receive})[^ ,。;:、]{0,8}",
+)
 _IS_WHO = Pattern("title_rules", "的{of_another}?$")
 """时任省委书记|的是|乙."""
 _OF_WHO = Pattern(
@@ -139,8 +142,11 @@ class _Place:
         return self._with_brackets(self._own(units, spaced))
 
     def _was_given(self, units: Units) -> bool:
-        """张勇|当选|市长 王艳萍出席: the post before the gap is what the one before was given."""
-        if self.previous is None or not units:
+        """张勇|当选|市长 王艳萍出席: the post before the gap is what the one before was given; or
+        whom that one met: 张勇|会见|东岭国总统 王艳萍出席."""
+        text, end = self.sentence.text, self.name.end
+        goes_on = end < len(text) and text[end] not in "、 "
+        if self.previous is None or not units or not goes_on:
             return False
         return bool(_GIVEN.fullmatch(self.sentence.text, self.previous.end, units[0].begin))
 

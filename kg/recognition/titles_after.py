@@ -22,7 +22,7 @@ _GIVEN = Pattern(
     r"(?:{titles/ranks}|{titles/degrees}|{titles/honorifics})?(?:\([^()]{1,16}\),?)?"
     + _TOGETHER
     + r"(?:等[^,。;、]{0,12})?(?:分别)?,?[已就]?[现被拟]?"
-    + r"(?:(?:{succeeds}(?:{han}|·){2,12}?)?{given}|(?P<is_one>{is_one}))",
+    + r"(?:(?:{succeeds}(?:{han}|·){2,12}?)?{given}{1,2}|(?P<is_one>{is_one}))",
 )
 """张某|(学号2015),获选|学生会主席; 甲、乙、丙|三人分别当选为|副会长; 甲|等一批专家受聘为|顾问."""
 _BY_WHOM = Pattern("title_rules", "{by_whom}[^,。;:]{2,24}$")
@@ -62,7 +62,7 @@ def title_after(s: Sentence, end: int, limit: int, *, titled: bool = False) -> U
     """The titles that the words after a name give or take; limit: where the next name begins;
     titled: titles stand before it."""
     if s.text.startswith(words("title_rules", "followed"), end):
-        called = _called(s, end)
+        called = _called(s, end, limit)
         given = _GIVEN.match(s.text, called[-1].end) if called else None
         return (*called, *next(_given(s, given.end(), limit), ())) if given else called
     # 柳青山|市水利局局长: a row of a table ends with the post.
@@ -193,11 +193,17 @@ def _is_called(s: Sentence, unit: Title, limit: int) -> bool:
     return bool(office and nouns and not next_name and called)
 
 
-def _called(s: Sentence, end: int) -> Units:
-    """习近平总书记."""
+def _called(s: Sentence, end: int, limit: int) -> Units:
+    """习近平总书记; 习近平总书记、|国家主席|出席, where no other name follows at once."""
     called = next(w for w in words("title_rules", "followed") if s.text.startswith(w, end))
     unit = titles.unit_before(s.text, end + len(called), s.tokens)
-    return (unit,) if unit and unit.begin >= end else ()
+    if not unit or unit.begin < end:
+        return ()
+    beside = (f"、{w}" for w in words("title_rules", "followed_beside"))
+    more = next((w for w in beside if s.text.startswith(w, unit.end)), "")
+    second = titles.unit_before(s.text, unit.end + len(more), s.tokens) if more else None
+    free = second and (second.end < limit or limit == len(s.text))
+    return (unit, second) if second and second.begin > unit.end and free else (unit,)
 
 
 def _given(s: Sentence, begin: int, limit: int) -> Iterator[Units]:
