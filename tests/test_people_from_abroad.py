@@ -37,6 +37,28 @@ def test_a_post_is_of_the_state_before_it_or_before_it_in_the_list(tmp_path, tex
     assert states(told(tmp_path, text), name) == {state}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        ("前不久朱马里总书记成功访华。", "朱马里", ""),
+        ("马里奥总理出席会议。马里奥总理讲话。", "马里奥", ""),
+        ("访问文莱期间,主席将同苏丹哈桑纳尔举行会谈。", "哈桑纳尔", ""),
+        ("访问文莱期间,主席将同文莱苏丹哈桑纳尔举行会谈。", "哈桑纳尔", "文莱"),
+        ("会见来访的美国总统气候问题特使克林。", "克林", "美国"),
+        ("会见越共中央总书记特使黎红英。", "黎红英", "越南"),
+        ("哥伦比亚派驻美国大使桑切斯·培亚出席。", "桑切斯·培亚", "哥伦比亚"),
+        ("黑山总统武亚诺来访。", "武亚诺", "黑山"),
+        ("中非总统博齐亚来访。", "博齐亚", "中非共和国"),
+    ],
+)
+def test_a_state_is_told_by_no_name_of_a_person_and_by_no_office(tmp_path, text, name, state):
+    assert states(told(tmp_path, text), name) == {state}
+
+
+def test_an_envoy_of_ours_is_told_by_the_name(tmp_path):
+    assert states(told(tmp_path, "中国驻秘鲁大使李建国出席。"), "李建国") == set()
+
+
 def test_the_state_ends_with_the_list(tmp_path):
     found = told(tmp_path, "智利总统皮萨格尔在秘鲁发表讲话，总理拉科夫斯基随后到达。")
     assert states(found, "拉科夫斯基") == {""}

@@ -55,7 +55,9 @@ def _by_head() -> Words:
 
 def by_first_name(text: str) -> str:
     """The text with the state that it begins with by its first name: 沙特外交部 of
-    沙特阿拉伯外交部."""
+    沙特阿拉伯外交部; 中非共和国 of 中非, where that is all."""
+    if len(meant := in_short().get(text, ())) == 1:
+        return meant[0]
     named = named_first(text)
     if named in cities():  # 阿布扎比|王储
         return text
@@ -77,6 +79,12 @@ def _form() -> re.Pattern[str]:
 def parties() -> dict[str, str]:
     """Party abroad by its short name → the state that it is of."""
     return dict(table("lexicon/countries")["parties_abroad"])
+
+
+@cache
+def places_and_parties() -> tuple[str, ...]:
+    """With what the name of a body abroad may begin: a country, a city of one, a party there."""
+    return (*places(), *parties())
 
 
 def party_of(text: str) -> str:
@@ -177,7 +185,7 @@ def short_forms() -> frozenset[str]:
 
 @cache
 def in_short() -> dict[str, tuple[str, ...]]:
-    """One character → the states that it may stand for before their offices: 俄 of 俄总统."""
+    """Short form → the states that it may stand for before their offices: 俄 of 俄总统."""
     return {char: tuple(names) for char, names in table("lexicon/countries")["in_short"].items()}
 
 

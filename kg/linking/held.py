@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.loader import alternatives, words
+from kg.lexicon.loader import alternatives, table, words
 from kg.lexicon.patterns import Pattern
 from kg.linking.branches import branch
 from kg.linking.name_rarity import chinese
@@ -71,17 +71,26 @@ def held_in(s: Sentence, year: int | None = None) -> list[tuple[Person, list[Hel
     秘鲁总统甲、总理乙."""
     old = _is_of_long_ago(s, year)
     found, state, end = [], "", 0
+    text = _without_names(s)
     for p in s.people:
         units = [unit for unit in p.titles if _tells_who(unit)]
         first = min([p.begin, *(unit.begin for unit in p.titles)])
         lent = state if _LISTED.fullmatch(s.text[end:first]) else ""
-        told = (_held(unit, s.text, p.name) for unit in units)
+        told = (_held(unit, text, p.name) for unit in units)
         held = [replace(h, past=True, former=True) if old else h for h in told]
         state = next((h.state for h in held if h.state), lent)
         country = state if not chinese(p.name) and state in foreign.states() else ""
         found.append((p, [_of_state(h, country) for h in held]))
         end = max([p.end, *(unit.end for unit in p.titles)])
     return found
+
+
+def _without_names(s: Sentence) -> str:
+    """The text with its people's names blotted out: 马里 of 朱马里 is no state."""
+    text = s.text
+    for p in s.people:
+        text = text[: p.begin] + "某" * (p.end - p.begin) + text[p.end :]
+    return text
 
 
 def _is_of_long_ago(s: Sentence, year: int | None) -> bool:
@@ -102,7 +111,7 @@ def _held(unit: Title, sentence: str, name: str) -> Held:
     return Held(
         post=_one_way(post.key) if firm else state and state + unit.head,
         office=unit.head,
-        body=post.body.name if post.body and post.body.known and firm else "",
+        body=_without_term(post.body.name) if post.body and post.body.known and firm else "",
         area=area_digits(post.area) if post.area and not state else "",
         state=state,
         national=ours,
@@ -138,7 +147,22 @@ def _one_way(post: str) -> str:
     ours = _OUR_MINISTER.fullmatch(post)
     if ours:
         return f"{ours['ministry']}部长"
-    return _PARTY_OF_AREA.sub("", _ONE_LEVEL.sub(r"\1", post))
+    return _PARTY_OF_AREA.sub("", _ONE_LEVEL.sub(r"\1", _without_term(post)))
+
+
+_TERM = Pattern("identity", "第{numeral}+届(?={says_ours})")
+
+
+def _without_term(name: str) -> str:
+    """A post or body of this country as it is called in all terms.
+
+    >>> _without_term("第十三届全国人民代表大会常务委员会秘书长")
+    '全国人大常委会秘书长'
+    """
+    name = name[found.end() :] if (found := _TERM.match(name)) else name
+    in_short = table("lexicon/identity")["in_short"]
+    whole = next((full for full in in_short if name.startswith(full)), "")
+    return in_short[whole] + name.removeprefix(whole) if whole else name
 
 
 _OF_THE_COUNTRY = Pattern("identity", "{country}")
@@ -146,6 +170,7 @@ _OF_THE_COUNTRY = Pattern("identity", "{country}")
 
 
 _SEVERAL = Pattern("identity", "{several_at_once}$")
+_SESSION = Pattern("identity", "届{han}*{numeral}次会议$")
 _OF_A_SITTING = Pattern("identity", "$|.*{bodies_of_sittings}$")
 
 
@@ -160,6 +185,8 @@ def _tells_who(unit: Title) -> bool:
     a congress (执行主席) may be anybody, but not who does over a body that is named."""
     if unit.post.rule == "of_an_envoy":  # 东岭国常驻联合国|代表
         return True
+    if _SESSION.search(unit.full_body):  # 十三届全国人大二次会议|副秘书长
+        return False
     sits = unit.head in words("identity", "sittings")
     return unit.kind != "people" and not (sits and _OF_A_SITTING.match(unit.full_body))
 
@@ -168,6 +195,8 @@ def _is_ours(unit: Title, name: str) -> bool:
     """Whether a post is of this country, or of our side of a body of two: 中秘委员会|中方|主席."""
     if unit.full_body.endswith(words("identity", "our_side")):
         return True
+    if not chinese(name) and unit.head in words("countries", "envoys") and not _says_ours(unit):
+        return False
     return _of_this_country(unit.post) and not _of_another_country(unit, name)
 
 
@@ -175,7 +204,7 @@ def _of_this_country(post: Post) -> bool:
     body = post.body.name if post.body else post.name
     ministry = body in words("bodies", "generic.alone") and body.endswith(("部", "署"))
     of_it = ministry or bool(_OF_THE_COUNTRY.match(body))
-    return post.national or post.area is None and of_it
+    return post.national or post.area is None and of_it and not post.open
 
 
 _OURS = Pattern("identity", "{says_ours}|.*{party_centres}$")
@@ -198,7 +227,13 @@ def _of_another_country(unit: Title, name: str) -> bool:
     body = unit.body or unit.inherited
     if not named or _OURS.match(body) and not foreign.country_of(body):
         return False
-    return not (chinese(name) and unit.head in words("countries", "envoys"))
+    sent = chinese(name) and unit.head in words("countries", "envoys")
+    theirs = foreign.country_of(unit.post.name) and _SENDS.search(unit.post.name)
+    return not sent or bool(theirs)
+
+
+_SENDS = Pattern("countries", "{senders}")
+"""东岭国|总统|特使 is not ours, whatever the name."""
 
 
 def _of_state(held: Held, state: str) -> Held:
@@ -221,10 +256,11 @@ def state_of(unit: Title, sentence: str) -> str:
     """The foreign state, or body of many states, of a title: 埃及 of 埃及议会议长; empty if none.
 
     It stands in the title, or in the sentence close before it with nothing but names of offices
-    between.
+    between. An office that is called as a state is (苏丹) tells none.
     """
     for text in (unit.body, unit.inherited, unit.text, unit.post.name):
-        if found := _state_pattern().match(text):
+        found = _state_pattern().match(text)
+        if found and found[0] != unit.head:
             return foreign.state_of()[found[0]]
     before = sentence[max(0, unit.begin - STATE_REACH) : unit.begin]
     near = [m for m in _state_pattern().finditer(before) if _BETWEEN.fullmatch(before, m.end())]

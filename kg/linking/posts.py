@@ -176,31 +176,31 @@ def _ministry(place: str, head: str) -> Body | None:
 def of_a_state_after_its_party(q: _Asked) -> Post | None:
     """总统 after 阿根廷某党主席、 → 阿根廷总统; open after a party whose state nobody names."""
     party = q.unit.inherited
-    head = _HEAD_OF_STATE.fullmatch(q.head) or _OF_A_STATE.fullmatch(q.head)
-    if q.unit.body or not head or not (_PARTY.search(party) or foreign.party_of(party)):
+    of_one = _PARTY.search(party) or foreign.party_of(party)
+    if q.unit.body or not of_one or not _is_of_a_state(q.head):
         return None
     state = foreign.country_of(party)
     return _post(q, state + q.head, national=bool(state), open=not state)
 
 
+def _is_of_a_state(head: str) -> bool:
+    return bool(_HEAD_OF_STATE.fullmatch(head) or _OF_A_STATE.fullmatch(head))
+
+
 def _is_abroad(q: _Asked, place: str) -> bool:
     """True of what begins with another country or a city of one; and, before 总统, 市长 and the
     like, of what is no body and no division."""
-    if NATIONAL.match(place) or q.gaz.lookup(place):
-        return False
-    if place.startswith(_abroad()):
+    if place in foreign.countries() and _is_of_a_state(q.head):  # 黑山|总统, not of the county
         return True
+    ours = NATIONAL.match(place) or q.gaz.lookup(place)
+    if ours or place.startswith(foreign.places_and_parties()):
+        return not ours
     if place.startswith(alone()):
         return False
     if not of_a_country(q.head) or class_of(place) != "Organisation" or _SOCIETY.search(place):
         return False
     ours = area_and_rest(place, None, q.gaz).area or q.level and of_kind(place, q.level)
     return not ours
-
-
-@cache
-def _abroad() -> tuple[str, ...]:
-    return (*foreign.places(), *foreign.parties())
 
 
 def designation(q: _Asked) -> Post | None:
