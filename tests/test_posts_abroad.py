@@ -53,9 +53,19 @@ def test_a_bare_post_of_who_is_called_as_abroad_is_not_of_this_country(text):
     assert "中共中央总书记" not in held
 
 
+@pytest.mark.parametrize("name", ["苏文平", "黎文山", "阮德林"])
+def test_a_second_post_behind_a_name_is_a_seat_of_several_too(name):
+    asks = f"高明远转达宋建华总书记、国家主席对阮文林总书记和{name}国家主席的问候。"
+    assert posts(asks, "宋建华") == {"中共中央总书记", "中华人民共和国主席"}
+    assert posts(asks, name) == {"国家主席"}
+
+
 def test_who_holds_it_alone_on_the_page_keeps_it():
     assert posts("国家主席宋建华出席会议。宋建华主席讲话。", "宋建华") == {"中华人民共和国主席"}
     assert posts("宋建华总书记到河东镇考察。", "宋建华") == {"中共中央总书记"}
+    both = posts("宋建华总书记、国家主席出席会议。", "宋建华")
+    assert both == {"中共中央总书记", "中华人民共和国主席"}
+    assert posts("宋建华总书记、国家主席高明远出席。", "宋建华") == {"中共中央总书记"}
 
 
 @pytest.mark.parametrize(
@@ -76,6 +86,7 @@ def test_the_longest_city_before_a_post_is_meant(text, name, post):
         "副总理赵明表示,在宋建华总书记和阮文林总书记战略引领下,两国关系良好。",
         "越南国会主席黎文山说,愿落实好阮文林总书记同宋建华总书记达成的共识。",
         "两国关系在本达文总书记和宋建华总书记关心下发展。总书记阮文林也表示赞同。",
+        "宋建华总书记、国家主席同阮文林总书记、国家主席通话,本达文总书记也发来贺电。",
     ],
 )
 def test_a_seat_that_several_are_given_without_saying_of_what_is_nobodys(text):

@@ -124,8 +124,8 @@ def _opened(u: Title, rule: str) -> Title:
 
 
 def _one_of_several(u: Title, p: Person, page: _Page) -> bool:
-    """温庆华总书记和黎文山总书记: whether the page gives the seat to others too, and tells nothing
-    else of the person's in this country."""
+    """温庆华总书记和黎文山总书记: whether the page gives the seat to others too, and to this person
+    alone no other post."""
     others = page.bare[u.post.name] - {p.name}
-    ours = any(p.name in names for post, names in page.bare.items() if post != u.post.name)
+    ours = any(p.name in names and not names & others for names in page.bare.values())
     return bool(others) and not ours and p.name not in page.seats[u.post.name]
