@@ -59,6 +59,48 @@ def test_a_sentence_that_names_one_state_tells_where_its_people_are():
     assert p.near == "智利"
 
 
+@pytest.mark.parametrize(
+    ("name", "state"), [("索尔塔格", "挪威"), ("贝泰勒", "卢森堡"), ("斯托贝格", "丹麦")]
+)
+def test_a_list_with_leaders_of_ours_is_no_circle_of_their_guest(name, state):
+    guest = f"{state}今天迎来客人。杨德华、{name}、周志明等参加会见。{state}媒体作了报道。"
+    assert around(told(guest, LEADERS, f"{state}总统{name}出席。"), name, "a") == ""
+    assert joined(name, guest, f"{state}总统{name}出席。", LEADERS)
+
+
+@pytest.mark.parametrize(
+    ("name", "state"), [("亚明", "马尔代夫"), ("拉索", "厄瓜多尔"), ("卡塔", "加纳")]
+)
+def test_who_has_the_office_where_the_page_is_is_who_has_it_of_that_state(name, state):
+    open_ = f"今天的{state}阳光明媚。{name}总统在码头迎接。总统{name}说,{state}欢迎客人。"
+    assert joined(name, open_, f"{state}总统{name}出席。")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("全国人大常委会秘书长", "第十四届全国人民代表大会常务委员会秘书长"),
+        ("全国人大常委会副委员长", "第十二届全国人民代表大会常务委员会副委员长"),
+        ("全国政协副主席", "政协第十三届全国委员会副主席"),
+    ],
+)
+def test_the_number_of_a_term_makes_no_other_post(one, other):
+    assert joined("李健", f"{one}李健出席。", f"{other}李健主持。")
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "十三届全国人大二次会议副秘书长",
+        "十二届全国人大一次会议总监票人",
+        "全国政协十四届一次会议秘书长",
+    ],
+)
+def test_who_has_a_task_at_a_session_has_no_post_by_it(post):
+    [p] = [p for p in told(f"{post}李健主持。") if p.name == "李健"]
+    assert not p.held
+
+
 def test_a_city_of_a_state_tells_the_state():
     [p] = [p for p in told("汉堡市市长斯托贝格致辞。") if p.name == "斯托贝格"]
     assert {h.state for h in p.held} == {"德国"}

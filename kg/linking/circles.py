@@ -136,7 +136,8 @@ def _circle(held: Held) -> str:
 def _in_circle(p: Profile, circle_of: dict[str, str], abroad: frozenset[str]) -> Profile:
     foreign = fold(p.name) in abroad
     near = p.near if foreign and p.state in ("", p.near) else ""
-    around = near or p.around or _of_list(p, circle_of)
+    guest = foreign and bool(p.state)  # a circle of ours says nothing of whom it receives
+    around = near or ("" if guest else p.around or _of_list(p, circle_of))
     return _around(p, around, "" if around or not foreign else p.state)
 
 

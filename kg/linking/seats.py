@@ -311,15 +311,19 @@ def _in_office(x: Dossier, y: Dossier) -> bool:
 def _around(a: Dossier, b: Dossier) -> str:
     """Of somebody of whose posts no page says of what they are: how what is around it, or else
     (hint) the state of which its page tells, lies to the seat of the other. Who leads a larger
-    area may well come to a smaller one (below); and where a state is told of, its guest may have
-    the office elsewhere (office)."""
+    area may well come to a smaller one (below). Whose office is the other's, and nobody says of
+    which state, has it where the other has (holder), or elsewhere, as a guest (office)."""
     pairs = [(x, y) for x, y in ((a, b), (b, a)) if not x.placed]
     for kind in ("around", "hint"):
         told = chain.from_iterable(_beside(x, y, kind) for x, y in pairs)
         if nearest := min(told, default=None):
-            other = nearest[1] == "abroad" and any(_of_one_office(x, y) for x, y in pairs)
-            return f"{kind}-office" if other else f"{kind}-{nearest[1]}"
+            lie = nearest[1]
+            one = lie in _OF_ONE_OFFICE and any(_of_one_office(x, y) for x, y in pairs)
+            return f"{kind}-{_OF_ONE_OFFICE[lie] if one else lie}"
     return ""
+
+
+_OF_ONE_OFFICE = {"state": "holder", "abroad": "office"}
 
 
 def _of_one_office(bare: Dossier, other: Dossier) -> bool:
