@@ -192,15 +192,15 @@ def _is_abroad(q: _Asked, place: str) -> bool:
     like, of what is no body and no division."""
     if place in foreign.countries() and _is_of_a_state(q.head):  # 黑山|总统, not of the county
         return True
-    ours = NATIONAL.match(place) or q.gaz.lookup(place)
+    ours = bool(NATIONAL.match(place) or q.gaz.lookup(place))
     if ours or place.startswith(foreign.places_and_parties()):
         return not ours
     if place.startswith(alone()):
         return False
     if not of_a_country(q.head) or class_of(place) != "Organisation" or _SOCIETY.search(place):
         return False
-    ours = area_and_rest(place, None, q.gaz).area or q.level and of_kind(place, q.level)
-    return not ours
+    area = area_and_rest(place, None, q.gaz).area
+    return not (area or q.level and of_kind(place, q.level))
 
 
 def designation(q: _Asked) -> Post | None:
