@@ -168,16 +168,6 @@ def _met_with_others(draft: Draft, s: Sentence, part: Part) -> bool:
     return draft.sentence is s and bool(draft.whom and whom) and not whom & draft.whom
 
 
-def _is_of_others(draft: Draft, trigger: Trigger, s: Sentence, part: Part) -> bool:
-    """甲与乙举行会谈。丙国外长20日在江城举行|会议: convened by nobody who talked, on a day and at a
-    place that are its own."""
-    if not (kind(draft).counterparts and trigger.convened) or event_type(trigger.type).counterparts:
-        return False
-    day, place = ([x.begin for x in told] for told in (s.dates, s.places))
-    its_own = all(any(part.begin <= at < trigger.begin for at in told) for told in (day, place))
-    return its_own and not any(p.name in draft.roles for p in s.people)
-
-
 def _whom(draft: Draft, part: Part) -> frozenset[str]:
     """Who is met at an event that a part of a sentence tells of."""
     return frozenset(verb_events.who_are_met(part.acts) if kind(draft).counterparts else ())
@@ -305,7 +295,9 @@ def _of_trigger(
     told = None
     if not afterwards:
         told = _begun_before_it(trigger, s, story) or named_again.known(trigger, when, story)
-    other = told and (_met_with_others(told, s, part) or _is_of_others(told, trigger, s, part))
+    other = told and (
+        _met_with_others(told, s, part) or named_again.of_others(told, trigger, s, part.begin)
+    )
     draft = None if other else told
     own = event_type(trigger.type)
     bare = trigger.generic and own.catch_all and trigger.noun in own.called
@@ -379,8 +371,10 @@ def _dated_later(draft: Draft, e: VerbEvent) -> None:
 _SAID_THEN = Pattern("reports", "{tours}时(?:就|曾)?{say}")
 # 主席甲在地方考察|期间,多次强调|: of no one day.
 _SAID_OFTEN = Pattern("reports", "{tours}{meanwhile},?[^,。;]{0,4}{many_times}")
-# 自2018年规划实施以来,|市长甲考察时…: of no one day.
-_FOR_YEARS = re.compile(r"(?:\d年[^,。;]{0,14}|大)以来,[^。;]*$")
+# 自2018年规划实施以来,|市长甲考察时…, 每天早上8点,|甲都到厂里检查: of no one day.
+_FOR_YEARS = Pattern(
+    "reports", r"(?:\d年[^,。;]{0,14}|大)以来,[^。;]*$|{each_day}[^,。;到]{0,12},?$"
+)
 
 
 def _of_verb(e: VerbEvent, met: str = "") -> Draft:

@@ -114,6 +114,10 @@ def of_other_days(draft: Draft) -> bool:
 
 _ENDS_ATTENDING = Pattern("reports", "结束了?(?:在[^,。;]{1,12})?{attend}[^,。;]*$")
 _AND_THEN = re.compile("[^,。;]{0,30}后[^。;]*[\u4e00-\u9fff]")
+# 在|出席|四海峰会,对秘鲁进行访问|后,主席甲回到云州
+_IN_ATTENDING = Pattern("reports", "(?:^|[,。;:])在{attend}$")
+HOME_AGAIN = Pattern("journeys", "[^。;]{0,60}?{after},?[^。;]{0,40}?(?:{returns}|{home})")
+"""对秘鲁进行国事访问|后,国家主席甲23日回到云州: the day is that of the return."""
 
 
 def was_over(draft: Draft) -> bool:
@@ -121,8 +125,11 @@ def was_over(draft: Draft) -> bool:
     day, place and people are not its own."""
     name, text = draft.name or draft.noun, draft.sentence.text
     at = text.find(name)
-    over = at > 0 and _ENDS_ATTENDING.search(text[:at])
-    return bool(over) and bool(_AND_THEN.match(text, at + len(name)))
+    if at <= 0:
+        return False
+    ended = _ENDS_ATTENDING.search(text[:at]) and _AND_THEN.match(text, at + len(name))
+    home = _IN_ATTENDING.search(text[:at]) and HOME_AGAIN.match(text, at + len(name))
+    return bool(ended or home)
 
 
 def _apart(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:

@@ -164,10 +164,12 @@ _BEHIND = re.compile("[^,。;在]{0,6}(?:,[^,。;在]{1,8})?在")
 
 
 def in_another_province(act: Act) -> Answer | None:
-    """9月3日,市长苗丽到湖南长沙调研。副市长宋建华在河北石家庄作形势报告。 ⇒ 宋建华: -"""
+    """9月3日,市长苗丽到湖南长沙调研。在河北石家庄,副市长宋建华作形势报告。 ⇒ 宋建华: -"""
     event, end = act.story.current, act.predicate.group.end
     at = _BEHIND.match(act.sentence.text, end)
-    place = next((p for p in act.sentence.places if at and p.begin == at.end()), None)
+    begins = {at.end()} if at else set()
+    begins |= {1} if act.sentence.text.startswith("在") else set()
+    place = next((p for p in act.sentence.places if p.begin in begins), None)
     here, there = province(place), province(event.place if event else None)
     return NONE if not act.here and here and there and here != there else None
 
@@ -252,8 +254,7 @@ def _said_behind(act: Act) -> bool:
 
 
 def of_another_time(act: Act) -> Answer | None:
-    """4月6日,副市长孙立言主持召开教育工作会议。早在三年前,市长高明远就参加了抗震救灾。 ⇒ 高明远:
-    -"""
+    """4月6日,副市长孙立言主持召开教育工作会议。前不久,市长高明远参加了抗震救灾。 ⇒ 高明远: -"""
     return NONE if recalled().match(act.sentence.text) else None
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.events.arrivals import Arrival, arrivals
-from kg.events.comparison import A_YEAR, ATTENDED_ON_THE_WAY, conflict
+from kg.events.comparison import A_YEAR, ATTENDED_ON_THE_WAY, HOME_AGAIN, conflict
 from kg.events.guests import RULE, company
 from kg.events.tour_days import within
 from kg.lexicon import foreign
@@ -199,6 +199,7 @@ def _visits(s: Sentence, words: int) -> Iterator[tuple[str, Person, bool]]:
         who = None if recalled or _NOT_YET.search(s.text, 0, m.start()) else _visitor(s, m)
         states = _ONE_STATE.finditer(m["states"]) if who else ()
         over = m.re is _LEAVES.compiled or bool(_OVER.search(s.text, 0, m.start()))
+        over = over or bool(HOME_AGAIN.match(s.text, m.end()))
         yield from ((foreign.first_names()[state[0]], who, over) for state in states if who)
 
 
@@ -267,7 +268,7 @@ def _event(
         "Visit",
         f"对{state}的访问",
         "访问",
-        s.when if over else _when(s) or _day_of_headline(s, who, every),
+        _last_day(s) if over else _when(s) or _day_of_headline(s, who, every),
         RULE,
         (lead,),
         tuple(dict.fromkeys(text or [s])),
@@ -276,6 +277,12 @@ def _event(
         _place(s, state),
         (),
     )
+
+
+def _last_day(s: Sentence) -> Grounded | None:
+    """The day of a sentence that tells the end of a visit; none of who is home again."""
+    told = _VISIT.search(s.text)
+    return None if told and HOME_AGAIN.match(s.text, told.end()) else s.when
 
 
 def _day_of_headline(s: Sentence, who: Person, every: Sequence[Sentence]) -> Grounded | None:

@@ -22,7 +22,7 @@ from kg.lexicon.loader import words
 from kg.lexicon.numerals import NUMBER
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Trigger
-from kg.model.mention import Grounded
+from kg.model.mention import Grounded, Sentence
 
 _SITTING = re.compile(rf"第{NUMBER}次(?:全体)?会议|全体会议")
 
@@ -275,3 +275,21 @@ def _of_the_report_before(trigger: Trigger, when: Grounded | None, story: Story)
             story.again(draft)
             return draft
     return None
+
+
+def of_others(draft: Draft, trigger: Trigger, s: Sentence, begin: int) -> bool:
+    """Whether what the trigger means in its part of the sentence, which begins at `begin`, is held
+    by others than those of the event.
+
+    甲与乙举行会谈。丙国外长20日在江城举行|会议: convened by nobody who talked, on a day and at a
+    place that are its own; 外长甲答记者问。⏎…举行|记者会|,部长乙答记者问: another who answers.
+    """
+    if kind(draft).briefing and trigger.convened and s.paragraph > draft.sentence.paragraph:
+        return bool(s.people and draft.roles) and not draft.roles.keys() & {
+            p.name for p in s.people
+        }
+    if not (kind(draft).counterparts and trigger.convened) or _type(trigger).counterparts:
+        return False
+    day, place = ([x.begin for x in told] for told in (s.dates, s.places))
+    its_own = all(any(begin <= at < trigger.begin for at in told) for told in (day, place))
+    return its_own and not any(p.name in draft.roles for p in s.people)

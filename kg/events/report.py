@@ -176,7 +176,7 @@ def _own_part(draft: Draft, part: Part, s: Sentence) -> Part:
 def _place(act: Act) -> None:
     """Puts the people of an act into the event that it belongs to, or says why not."""
     p, story = act.predicate, act.story
-    if p.presence == "recalled":
+    if p.presence == "recalled" or _WRITES.match(p.predicate):
         story.relayed |= {q.name for q in p.group.people}
     if reason := _why_nowhere(act):
         story.miss(p, act.sentence, reason)
@@ -186,6 +186,10 @@ def _place(act: Act) -> None:
         join(draft, part, act.sentence, story, rule)
     if not told:
         _place_at_one(act)
+
+
+# 总书记甲|给协会回信|,表示祝贺。甲指出: what follows stands in the letter.
+_WRITES = Pattern("reports", "[^,。;]{0,12}?[给向][^,。;]{1,40}?{letters}")
 
 
 def _place_at_one(act: Act) -> None:

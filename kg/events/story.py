@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ RECENT = 60
 a paper tells."""
 
 _YEARS_BEFORE = 2
+_YEARS_AGO = re.compile("年前$")
 
 Missed = tuple[Sentence, tuple[str, ...], str]
 """A sentence, the people in it of whom nothing is told, and why."""
@@ -112,7 +114,9 @@ class Story:
         return any(p.name in self.senior for p in act.group.people)
 
     def is_long_before(self, s: Sentence) -> bool:
-        """1936年,先辈来到青石沟: years before what the report has told of."""
+        """1936年,先辈来到青石沟, 四年前,她来到这里: years before what the report has told of."""
+        if s.when is not None and not s.when.is_told and _YEARS_AGO.search(s.when.text):
+            return True
         return 0 < self.year_of(s) <= self.last_year - _YEARS_BEFORE
 
     def is_of_years_ago(self, draft: Draft) -> bool:

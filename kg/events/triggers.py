@@ -28,7 +28,7 @@ _CLAUSE = Pattern("reports", "{clause_words}")
 # 将于5月10日召开: what is to come is no event yet.
 _PLANNED = Pattern("reports", "{planned}|正在[^,。;]{0,8}$|将(?:{to_come}|{jointly}?{chairs}?$)")
 # 曾多次|参加国内学术会议: of no one day; 学术活动中|将|举行颁奖仪式: still to come.
-_MANY = Pattern("reports", "{many_times}(?!全|会议)[^,。;]*$|{one_by_one}{held}了?$")
+_MANY = Pattern("reports", "{many_times}(?!全|会议)[^,。;]*$|{one_by_one}(?:主持)?{held}了?$")
 _WILL = Pattern("reports", "[中上]?,?将(?:{held}|{to_come}|为)")
 # 因|召开会议: what is told is why something else was; but 甲因防汛|主持召开会议.
 _CAUSE = re.compile("因[^,。;]{0,12}$")
@@ -250,14 +250,12 @@ def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
     before = n.plain[n.clause : edge.start() if edge else n.end]
     if edge and (_NOT_HELD.search(before) or to_be_decided(n.plain, edge.end())):
         return True
-    many = _MANY.search(n.plain[n.clause : n.begin])
+    ends = (n.begin, edge.end() if edge else n.begin)
+    many = any(_MANY.search(n.plain[n.clause : end]) for end in ends)
     if many or _PLANNED.search(before) or _WILL.match(n.plain, n.end):
         return True
-    cause = _CAUSE.search(before)
-    if cause is None:
-        return False
-    led = edge is not None and _LEADS.match(edge[0])
-    return not (led and before[: cause.start()].endswith(MASK))
+    cause, led = _CAUSE.search(before), edge and _LEADS.match(edge[0])
+    return cause is not None and not (led and before[: cause.start()].endswith(MASK))
 
 
 # 媒体对|会议|进行采访; 此次培训是今年举办的|第三次培训: one that was told of.

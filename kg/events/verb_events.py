@@ -194,15 +194,19 @@ def _others_are_met(e: VerbEvent, d: Draft) -> bool:
 
 def _held_elsewhere(e: VerbEvent, d: Draft) -> bool:
     """主任甲在云州作讲座。主任乙在青川作讲座: two events."""
-    at = [p for p in e.sentence.places if e.sentence.text.startswith("在", p.begin - 1)]
+    at = _places(e.sentence)
     if not e.kind.audience or same_lead(d, e.act):
         return False
     where = _WHERE.match(e.sentence.text, e.act.group.end)
     if e.verb.startswith("在") and d.noun.startswith("在") and where:
         return where["at"] not in d.sentence.text
-    if not at or d.place is None:
-        return False
-    return all(p.text != d.place.text for p in at)
+    there = [d.place] if d.place else _places(d.sentence)
+    return bool(at and there) and not {p.text for p in at} & {p.text for p in there}
+
+
+def _places(s: Sentence) -> list[PlaceMention]:
+    """The places of a sentence behind 在."""
+    return [p for p in s.places if s.text.startswith("在", p.begin - 1)]
 
 
 # 甲|近日|在北京|宣讲: the beginning of where it is.

@@ -131,9 +131,11 @@ _MANY = re.compile(r"(?<![第\d])(?:\d+|[两数多])[余多]?场(?![馆地面景
 
 
 def names_several(name: str) -> bool:
-    """Whether a name only puts together what was told of: 调研和座谈, 开幕式、平行分论坛."""
+    """Whether a name only puts together what was told of: 调研和座谈, 开幕式、平行分论坛, 企业家
+    座谈会、科学家座谈会."""
     first = re.split("[、,]", name)[:-1]
-    in_a_row = bool(first) and set(first) <= event_types.noun_types().keys()
+    nouns = tuple(event_types.noun_types())
+    in_a_row = bool(first) and all(part.endswith(nouns) for part in first)
     return in_a_row or bool(_SEVERAL.fullmatch(name) or _MANY.search(name))
 
 

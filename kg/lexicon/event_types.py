@@ -208,8 +208,8 @@ def noun_types() -> dict[str, str]:
 
 @cache
 def nouns() -> re.Pattern[str]:
-    """Any noun that names events."""
-    return re.compile(alternatives(frozenset(noun_types())))
+    """Any noun that names events; no 全会 of 安全会议."""
+    return re.compile("(?!全会议(?![程题]))" + alternatives(frozenset(noun_types())))
 
 
 @cache
