@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.events.comparison import has_post, kind
 from kg.events.quotations import Spans
 from kg.lexicon.event_types import EventType
+from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Predicate, SpokenStatement
 from kg.model.mention import Grounded, Person, Sentence
 
@@ -17,7 +17,7 @@ RECENT = 60
 a paper tells."""
 
 _YEARS_BEFORE = 2
-_YEARS_AGO = re.compile("年前$")
+_YEARS_AGO = Pattern("dates", "(?:{number}|[几数多余])年前$")
 
 Missed = tuple[Sentence, tuple[str, ...], str]
 """A sentence, the people in it of whom nothing is told, and why."""

@@ -135,7 +135,8 @@ def names_several(name: str) -> bool:
     座谈会、科学家座谈会."""
     first = re.split("[、,]", name)[:-1]
     nouns = tuple(event_types.noun_types())
-    in_a_row = bool(first) and all(part.endswith(nouns) for part in first)
+    in_a_row = bool(first) and set(first) <= event_types.noun_types().keys()
+    in_a_row = in_a_row or len(first) > 1 and all(part.endswith(nouns) for part in first)
     return in_a_row or bool(_SEVERAL.fullmatch(name) or _MANY.search(name))
 
 
