@@ -176,7 +176,8 @@ def _own_part(draft: Draft, part: Part, s: Sentence) -> Part:
 def _place(act: Act) -> None:
     """Puts the people of an act into the event that it belongs to, or says why not."""
     p, story = act.predicate, act.story
-    if p.presence == "recalled" or _WRITES.match(p.predicate):
+    writes = p.relation == "spoken" and _WRITES.match(p.predicate)
+    if p.presence == "recalled" or writes:
         story.relayed |= {q.name for q in p.group.people}
     if reason := _why_nowhere(act):
         story.miss(p, act.sentence, reason)
