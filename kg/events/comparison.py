@@ -17,6 +17,7 @@ from kg.model.quote import squeeze
 _LEVEL = re.compile(rf"在?[全我]?([国{AREA_END}]|自治区)")
 # 1994年11月,甲带队考察; 2016年甲见证: a year that is no date of the page's events.
 A_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|初)?,?[^,。;\d年]{0,10}$")
+_OF_A_GROUP = re.compile("(.{2,8}?)(?:界|代表团)")
 _ORDINAL = re.compile(rf"第{NUMBER}")
 THIS = Pattern("reports", "{this}")
 """本次|论坛: the one that is told of."""
@@ -151,10 +152,14 @@ def province(place: PlaceMention | None) -> Division | None:
 
 
 def other_level(a: str, b: str) -> bool:
-    """全省…会议 is not 全州…会议, 第一巡察组…动员会 not 第三巡察组…动员会."""
-    x, y = _LEVEL.match(a), _LEVEL.match(b)
+    """全省…会议 is not 全州…会议, 第一巡察组…动员会 not 第三巡察组…动员会, 经济界…讨论 not
+    农业界…讨论."""
+    for part in (_LEVEL, _OF_A_GROUP):
+        x, y = part.match(a), part.match(b)
+        if x and y and x[1] != y[1]:
+            return True
     first, second = set(_ORDINAL.findall(a)), set(_ORDINAL.findall(b))
-    return bool(x and y and x[1] != y[1]) or bool(first and second and not first & second)
+    return bool(first and second and not first & second)
 
 
 def overlap(a: str, b: str) -> float:

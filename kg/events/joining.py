@@ -48,7 +48,10 @@ def started(draft: Draft, story: Story) -> Draft:
 
 def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
     """Who only spoke, paragraphs before an event is told of, did not speak there; what was done at
-    another time was not done there, and at what is still to come nobody was."""
+    another time was not done there, and at what is still to come nobody was; who gave orders in
+    writing is no part of a tour that others go on then."""
+    if act.presence == "in-writing" and kind(draft).tour:
+        return False
     if draft.sentence is not s and (_is_of_another_time(act, s) or _will_be_held(draft)):
         return False
     if conflict(draft.when, s.when or s.carried):

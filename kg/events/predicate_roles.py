@@ -140,8 +140,8 @@ _TAKES_UP = Pattern("reports", "{takes_up_a_report}(?!会|[^,。;]*时$)")
 # 感谢县里给予的周到|安排, 对新生的入学|安排|工作: what others did, and nothing done here.
 _NOUN_BEFORE = Pattern("reports", "{grateful_for}[^,。;]*$|的[^,。;]{1,4}$")
 _NOUN_BEHIND = re.compile("工作(?:进行|展开|开展|作|[,。;]|$)|[,。;]|$")
-# 签署|第一号命令: done at a desk, at no event.
-_ORDER = Pattern("event_names", "了?[^,。;]{0,14}?(?:{orders}|令(?=[,。;]|$))")
+# 签署|第一号命令, 递交总统签署|后立即生效: done at a desk, at no event.
+_ORDER = Pattern("event_names", "了?[^,。;]{0,36}?(?:{orders}|令(?=[,。;]|$))|后[^,。;]{0,6}生效")
 # 多次|视察: what is told of many days is done at no event.
 _MANY_TIMES = Pattern("reports", "{many_times}[^,。;]*$")
 # 说|道,要抓好落实: the rest of the verb is none of the words.

@@ -34,11 +34,16 @@ def mended(s: NameSentence, chosen: Sequence[ScoredName], others: Known) -> list
     """The names chosen, each without what the sentence goes on with; without those of which only
     a word is left: 每位常委同志|都. others: names elsewhere on the page, which are whole."""
     begins = {v.begin for v in chosen}
-    found = (
-        _shorter(v) if _may_lose(v, others) and goes_on(Ending(s, v.end, begins)) else v
-        for v in chosen
-    )
+    found = (_shorter(v) if _runs_on(v, Ending(s, v.end, begins), others) else v for v in chosen)
     return [v for v in found if not refused(s, v.begin, v.end)]
+
+
+def _runs_on(v: ScoredName, at: Ending, others: Known) -> bool:
+    """Whether the last character is of what follows; of one from abroad, only of what was done."""
+    if _may_lose(v, others):
+        return goes_on(at)
+    alone = 2 < len(v.name) == v.end - v.begin < 5 and v.name not in others
+    return alone and not surname_of(v.name) and did_it(at)
 
 
 def _may_lose(v: ScoredName, others: Known) -> bool:
@@ -87,7 +92,7 @@ def acting(at: Ending) -> bool:
 
 
 def did_it(at: Ending) -> bool:
-    """The first character of a verb with 了 in it: 主席[吕建]发|了言"""
+    """The first character of what was done: 主席[吕建]发|了言 总统[塞西]致|慰问电"""
     return at.sentence.text.startswith(words("not_names", "done"), at.end - 1)
 
 
