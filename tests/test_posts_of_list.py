@@ -169,3 +169,20 @@ def test_seats_of_many_before_a_list_are_of_all_in_it(text, held):
 def test_whose_a_post_is_that_stands_bare(text, post):
     people = [p for s in read(page(text, "a")).sentences for p in s.people if p.name == "温庆华"]
     assert post in [u.post.name for p in people for u in p.titles]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "希腊总理萨马里斯和夫人到机场迎接马克林总理和夫人。",
+        "当天,智利总统莫雷蒂夫妇在门前欢迎马克林总理一行。",
+        "秘鲁总统巴尔加斯与夫人陪同马克林总理参观。",
+    ],
+)
+def test_whom_a_couple_receives_is_not_of_their_state(text):
+    assert posts(text, "马克林")[-1][1] != "of_the_lists_state"
+
+
+def test_who_stands_behind_a_wife_is_of_the_list():
+    text = "捷克总统泽兰德尔和夫人玛尔塔、总理巴比什克到机场送行。"
+    assert posts(text, "巴比什克")[-1] == ("捷克总理", "of_the_lists_state")

@@ -25,7 +25,7 @@ _LISTED = Pattern(
     "countries",
     """
     (?=.){couples}?(?:,|{joins})?
-    (?:(?:{reports/spouses}|{husbands})[^,。;:、]{0,8}?)?(?:,|{joins})?
+    (?:(?:{reports/spouses}|{husbands})(?:[^,。;:、]{1,8}?(?=,|{joins}))?)?(?:,|{joins})?
     """,
 )
 """What stands between two of one list: 、, 夫妇、, 和夫人玛丽亚以及."""
