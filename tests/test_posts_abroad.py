@@ -53,6 +53,18 @@ def test_a_bare_post_of_who_is_called_as_abroad_is_not_of_this_country(text):
     assert "中共中央总书记" not in held
 
 
+@pytest.mark.parametrize(
+    ("name", "party"), [("苏文平", "越共中央"), ("黎文山", "越南共产党"), ("本达文", "老挝党中央")]
+)
+def test_who_heads_a_party_abroad_has_the_post_of_that_state(name, party):
+    [post] = posts(f"我们相信,在以{name}总书记为首的{party}领导下,事业不断前进。", name)
+    assert post in ("越南总书记", "老挝总书记")
+
+
+def test_who_heads_our_party_keeps_the_post():
+    assert posts("在以宋建华总书记为核心的党中央领导下前进。", "宋建华") == {"中共中央总书记"}
+
+
 @pytest.mark.parametrize("name", ["苏文平", "黎文山", "阮德林"])
 def test_a_second_post_behind_a_name_is_a_seat_of_several_too(name):
     asks = f"高明远转达宋建华总书记、国家主席对阮文林总书记和{name}国家主席的问候。"

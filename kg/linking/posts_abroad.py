@@ -14,6 +14,7 @@ from functools import partial
 
 from kg.lexicon import foreign
 from kg.lexicon.loader import words
+from kg.lexicon.patterns import Pattern
 from kg.linking.name_rarity import chinese
 from kg.linking.organisations import NATIONAL
 from kg.linking.whose import of_a_country
@@ -48,7 +49,7 @@ def with_posts_abroad(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _page(sentences: Sequence[Sentence]) -> _Page:
-    page = _Page({}, {}, set(), defaultdict(set), defaultdict(set))
+    page = _Page(dict(_heads(sentences)), {}, set(), defaultdict(set), defaultdict(set))
     for name, unit in _titles(sentences):
         whose = unit.full_body
         page.told.update({(name, unit.head)} if unit.body else ())
@@ -62,6 +63,19 @@ def _page(sentences: Sequence[Sentence]) -> _Page:
         if unit.post.rule == _RULE and _is_bare(unit):
             page.bare[unit.post.name].add(name)
     return page
+
+
+_HEADS = Pattern("title_rules", "{who_heads}")
+
+
+def _heads(sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
+    """Each whom a sentence tells to head a body abroad, with the state: 以阮文林总书记为首的|
+    越共中央."""
+    for s in sentences:
+        ends = ((p.name, max([p.end, *(u.end for u in p.titles)])) for p in s.people)
+        led = ((name, m) for name, end in ends if (m := _HEADS.match(s.text, end)))
+        told = ((name, foreign.country_of(s.text[m.end() :])) for name, m in led)
+        yield from ((name, state) for name, state in told if state)
 
 
 def _is_bare(u: Title) -> bool:
