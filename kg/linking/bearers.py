@@ -13,12 +13,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 
+from kg.lexicon.foreign import states
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.linking.branches import branch, exclude
-from kg.linking.held import area_digits, leads
+from kg.linking.held import area_digits, leads, state_of
 from kg.linking.ranks import AT_ONCE, nested, rank
+from kg.linking.seats import VICE
 from kg.model.mention import Person, Sentence, Title
 from kg.recognition.inherited_bodies import has_level
 
@@ -129,8 +132,9 @@ def _by_mention(sentences: Iterable[Sentence]) -> dict[str, list[_Titles]]:
 
 def _clash(one: _Titles, other: _Titles) -> bool:
     """Whether no person has the posts of both at once: they lead areas of which none lies in
-    another, or stand more steps apart than one may join, or are of branches that nobody joins."""
-    if exclude(_branches(one), _branches(other)):
+    another, or stand more steps apart than one may join, or are of branches that nobody joins, or
+    of two states abroad."""
+    if exclude(_branches(one), _branches(other)) or _of_two_states(one, other):
         return True
     mine, theirs = _seats(one), _seats(other)
     if not mine or not theirs:
@@ -138,6 +142,27 @@ def _clash(one: _Titles, other: _Titles) -> bool:
     apart = min(r for _, r in mine) - min(r for _, r in theirs)
     beside = any(nested(x, y) for x, _ in mine for y, _ in theirs)
     return not beside or abs(apart) > AT_ONCE
+
+
+def _of_two_states(one: _Titles, other: _Titles) -> bool:
+    """Whether the posts are of two states abroad; or of one, whose head and his deputy are two."""
+    mine, theirs = _offices_abroad(one), _offices_abroad(other)
+    if not mine or not theirs:
+        return False
+    heads = words("countries", "heads_abroad")
+    pairs = (*product(mine, theirs), *product(theirs, mine))
+    beside = any(x in heads and y == VICE + x for (_, x), (_, y) in pairs)
+    return beside or {state for state, _ in mine}.isdisjoint(state for state, _ in theirs)
+
+
+def _offices_abroad(titles: _Titles) -> set[tuple[str, str]]:
+    """Of each title of a foreign state that somebody has for good the state and the office."""
+    told = ((state_of(u, ""), u.head) for u in titles if u.post.rule == ABROAD and not u.acting)
+    return {(state, head) for state, head in told if state in states()}
+
+
+ABROAD = "of_another_country"
+"""The rule that takes a title for a post of another country."""
 
 
 def _seats(titles: _Titles) -> list[tuple[str, int]]:
