@@ -129,7 +129,11 @@ def _held(unit: Title, sentence: str, name: str) -> Held:
 
 _LISTED = Pattern(
     "identity",
-    "(?:夫妇)?(?:[和及与偕]?夫人(?:[^,。;:、]{1,8}(?=[、和]))?[、和]?|[、和及与](?:{han}{1,6}{parts})?)",
+    """
+    (?:夫妇)?
+    (?: [和及与偕]?夫人(?:[^,。;:、]{1,8}(?=[、和]))?[、和]?
+      | [、和及与](?:{han}{1,6}{parts})?)
+    """,
 )
 """What stands between the people of one list: 、, 夫妇、, 和夫人玛丽亚、, 、胡宁省|省长."""
 _ONE_LEVEL = re.compile(f"([{AREA_END}])\\1(?=委|政府|人大|政协|纪委)")
