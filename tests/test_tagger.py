@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kg.lexicon.lac_batches import BATCH, LEAST, LONGEST, Batch, Piece, batches
+from kg.lexicon.lac_batches import BATCH, LONGEST, Batch, Piece, batches
 from kg.lexicon.lac_files import read_dictionary, read_tensor
 from kg.lexicon.lac_tagger import Room, Tagger, folded
 from kg.model.mention import Token
@@ -132,8 +132,7 @@ def test_pieces_are_parted_among_batches_and_do_not_overlap(sizes):
             assert batch.begins[at, column] and batch.ends[at + piece.end - 1, column]
             taken[at : at + piece.end, column] += 1
         assert taken.max() == 1
-        longest = max(piece.end for piece in batch.pieces)
-        assert len(taken) <= max(LEAST, longest)
+        assert len(taken) <= LONGEST
 
 
 def test_a_piece_is_read_anew_from_its_beginning_and_from_its_end():
@@ -261,7 +260,7 @@ def test_path_is_the_best_of_all_by_the_written_formulas(tagger, lac):
     )
     best = list(np.unravel_index(every.argmax(), every.shape))
     (batch,) = batches([Piece(0, 0, len(text))])
-    room = Room(len(text), *tagger._emission[0].shape)
+    room = Room(*tagger._emission[0].shape)
     assert tagger._paths(batch, *tagger._first_layer([text]), room) == [best]
 
 
@@ -271,7 +270,7 @@ def test_viterbi_finds_the_best_path_of_any_scores(tagger, last):
         np.random.default_rng(last).standard_normal((3, BATCH, len(tagger._tags)), np.float32) * 4
     )
     batch = Batch.of([Piece(n, 0, last + 1) for n in range(BATCH)], [(n, 0) for n in range(BATCH)])
-    room = Room(3, *tagger._emission[0].shape)
+    room = Room(*tagger._emission[0].shape)
     paths = tagger._viterbi(scores[: last + 1].copy(), batch, room.onward)
     for n, path in enumerate(paths.T):
         every = tagger._start + scores[0, n]

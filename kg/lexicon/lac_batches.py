@@ -19,8 +19,7 @@ Floats = NDArray[np.float32]
 COLUMNS = 16
 GROUPS = 2
 BATCH = GROUPS * COLUMNS
-LONGEST = 256  # characters tagged at once; a longer sentence is cut
-LEAST = 64  # characters of a column that are not too many, though no text is so long
+LONGEST = 256  # characters of a column, and those tagged at once; a longer sentence is cut
 
 
 class Piece(NamedTuple):
@@ -62,13 +61,12 @@ def batches(pieces: Iterable[Piece]) -> Iterator[Batch]:
     for it."""
     waiting = sorted(pieces, key=lambda p: p.begin - p.end)
     while waiting:
-        room = max(LEAST, waiting[0].end - waiting[0].begin)
         filled, left = [0] * BATCH, []
         taken, places = [], []
         for piece in waiting:
             at = min(filled)
             column, size = filled.index(at), piece.end - piece.begin
-            if at + size > room:
+            if at + size > LONGEST:
                 left.append(piece)
                 continue
             filled[column] += size

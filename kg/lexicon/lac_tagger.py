@@ -24,7 +24,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from kg.lexicon.jieba_files import jieba_folder
-from kg.lexicon.lac_batches import COLUMNS, GROUPS, LEAST, Batch, Ints, Piece, batches, cut
+from kg.lexicon.lac_batches import COLUMNS, GROUPS, LONGEST, Batch, Ints, Piece, batches, cut
 from kg.lexicon.lac_files import Floats, read_dictionary, read_tensor
 from kg.model.mention import Token
 
@@ -115,11 +115,11 @@ class Layer:
 
 
 class Room:
-    """Where batches of columns of at most T characters are worked out: fresh memory for each would
-    cost as much as what is worked out in it."""
+    """Where batches are worked out: fresh memory for each would cost as much as what is worked out
+    in it."""
 
-    def __init__(self, longest: int, tags: int, inputs: int) -> None:
-        places = (longest, GROUPS)
+    def __init__(self, tags: int, inputs: int) -> None:
+        places = (LONGEST, GROUPS)
         self.steps = np.empty((*places, 2, 3 * inputs // 2, COLUMNS), np.float32)
         self.states = np.empty((*places, inputs, COLUMNS), np.float32)
         self.scores = np.empty((*places, tags, COLUMNS), np.float32)
@@ -166,7 +166,7 @@ class Tagger:
         # The products are small: on several threads BLAS spends more time waiting than multiplying.
         with threadpool_limits(1, "blas"):
             numbers, table = self._first_layer(sentences)
-            room = Room(max(LEAST, *(p.end - p.begin for p in pieces)), *self._emission[0].shape)
+            room = Room(*self._emission[0].shape)
             for batch in batches(pieces):
                 tags = self._paths(batch, numbers, table, room)
                 for piece, path in zip(batch.pieces, tags, strict=True):
