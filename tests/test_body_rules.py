@@ -5,10 +5,17 @@ import pytest
 from kg.lexicon.lac_tagger import Tagger
 from kg.linking.organisations import linked
 from kg.model.mention import Token
-from kg.recognition import organisation_spans, organisations, title_anchors, title_bodies
+from kg.recognition import (
+    organisation_spans,
+    organisation_trims,
+    organisations,
+    title_anchors,
+    title_bodies,
+)
 from kg.recognition.organisation_spans import by_ending, by_level_and_organ, candidates
+from kg.recognition.organisation_trims import TRIMS, trimmed
 from kg.recognition.organisation_words import ends_a_word, is_end
-from kg.recognition.organisations import REFUSALS, TRIMS, find, trimmed, why_none
+from kg.recognition.organisations import REFUSALS, find, why_none
 from kg.recognition.token_index import TokenIndex
 
 REFUSED = {
@@ -279,7 +286,7 @@ def test_where_there_are_no_words_there_is_no_body():
 def test_a_body_takes_no_character_of_a_name_before_it():
     words, avoid = tokens("调兵山市委召开会议。"), [(0, 1)]
     s = TokenIndex("调兵山市委召开会议。", words, avoid)
-    assert organisations.area_begins_before(s, 2, 5) == (2, 5)
+    assert organisation_trims.area_begins_before(s, 2, 5) == (2, 5)
 
 
 def test_a_body_ends_with_its_word():
