@@ -12,7 +12,7 @@ from kg.lexicon.organs import level, organs
 from kg.lexicon.patterns import Pattern
 from kg.recognition import place_words
 from kg.recognition.organisation_names import class_of
-from kg.recognition.organisation_words import entries, following, post
+from kg.recognition.organisation_words import endings, entries, following, post
 from kg.recognition.place_words import is_site
 
 _PLENARY = Pattern("body_rules", "届(?:{unit}中|全国)?$")
@@ -39,12 +39,20 @@ _POLITICS = Pattern("body_rules", "(?<!{offices_of_politics})政局$")
 _NUMBER_ALONE = Pattern("body_rules", "第?{numeral}{han}")
 _PROGRAMME = Pattern("body_rules", "基金{programmes}")
 _SPECIALTY = Pattern("body_rules", "{han}{0,4}{specialties}")
-_QUALITY = Pattern("body_rules", "{qualities}(?={faculties}$|学校$)|{fame}")
+_QUALITY = Pattern(
+    "body_rules", "{qualities}(?={faculties}$|学校$)|{fame}|{honours}{honoured}$|示范学校$"
+)
 _TERM_ALONE = Pattern("body_rules", "{owners_of_committees}?第?{numeral}+届")
 _OF_A_TERM = Pattern("body_rules", "{of_terms}")
 _CHAIR_OF_ANOTHER = Pattern("body_rules", "{chairs}")
 _ALL_OF_AN_AREA = Pattern("body_rules", "全{area_end}(?:{organ}|{assemblies})$")
 _AT_HOME = Pattern("body_rules", "·{han}{1,6}(?:夫妇|一家|家[中里,。;])")
+_OF_TWO_STATES = Pattern("body_rules", "中{sides}{organs_abroad}|{sides}中{organs_abroad}")
+_MISSION = Pattern("body_rules", "{missions}$")
+_POSTED = Pattern("body_rules", "驻(?:{countries/names}[、和])*$")
+_DONE_IN_ITS_NAME = Pattern("body_rules", "{done_in_its_name}")
+_LONGEST_SAYING = 24
+"""Characters of a saying in quotation marks at most."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,7 @@ def a_kind(c: Candidate) -> bool:
     if c.name in words("body_rules", "listed_departments"):
         return not _is_listed(c)
     named = c.name in entries("words") or c.name in entries("kinds") or c.bare in entries("kinds")
+    named = named or c.name.endswith(words("body_rules", "middles"))
     return named and not c.is_organ or bool(_POLITICS.search(c.name))
 
 
@@ -253,6 +262,33 @@ def where_somebody_is_met(c: Candidate) -> bool:
     return c.name.endswith("会") and c.after in words("body_rules", "meets")
 
 
+def of_two_states(c: Candidate) -> bool:
+    """中阿议会|关系: what two states have each, by one character of their names."""
+    return bool(_OF_TWO_STATES.fullmatch(c.name))
+
+
+def of_a_host_alone(c: Candidate) -> bool:
+    """东岭国驻|西岭国使馆, 东岭国驻南岭国和|西岭国使馆: it is not of the state it is in."""
+    mission = _MISSION.search(c.name)
+    return bool(mission and "驻" not in c.name and _POSTED.search(c.text[: c.begin]))
+
+
+def a_saying(c: Candidate) -> bool:
+    """“县城名医行”|活动, “走进古城,畅游新县。”, “软联通”: words in quotation marks that no body
+    bears."""
+    ending = endings().last_before(c.name, len(c.name))
+    trade = ending is not None and ending.word in entries("sectors")
+    plain = ending is None or len(ending.word) == 1 or trade
+    opened = c.text.rfind("“", 0, c.begin)
+    closed = c.text.find("”", c.end)
+    if not plain or c.is_organ or min(opened, closed) < 0 or "”" in c.text[opened : c.begin]:
+        return False
+    quote = c.text[opened + 1 : closed]
+    coined = trade and len(c.name) < 4
+    whole = quote == c.name and (coined or _DONE_IN_ITS_NAME.match(c.text, closed + 1))
+    return bool(whole) or ending is None and "," in quote and len(quote) < _LONGEST_SAYING
+
+
 REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     a_character,
     a_kind,
@@ -282,5 +318,8 @@ REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     all_of_an_area,
     the_first_of_a_name,
     where_somebody_is_met,
+    of_two_states,
+    of_a_host_alone,
+    a_saying,
 )
 """What ends like a body is none where one of these holds."""

@@ -55,10 +55,18 @@ _CONFERENCE = Pattern(
     "{conference}(?:第?{numeral}+届)?(?:全国|{han}{2,8}?{area_end})(?:第?{numeral}+届)?委员会"
     "(?:常务委员会|常委会)?",
 )
+_MISSION = Pattern(
+    "body_rules", "(?:{countries/names}|中国|我)?驻(?:{countries/names}|华|{sides}){missions}"
+)
+_OF_THE_PARTY = Pattern("body_rules", "党{of_the_party}")
+"""统筹|党和国家事业, 中央|党的建设: no party is called so."""
 _WHOLE_NAME = Pattern("bodies", "{generic.alone}")
 _NO_BODY = Pattern(
     "body_rules",
-    "[、,。的] | (?: {no_endings} | (?<!共产)党 | (?<!党)校 | (?:老|新时代|着眼).{0,2} )$",
+    """
+    [、,。的] | ^{countries/names}?党$
+    | (?: {no_endings} | {no_parties} | (?<!党)校 | (?:老|新时代|着眼).{0,2} )$
+    """,
 )
 """Ends of what the tagger takes for bodies and is none."""
 _NAMED_AFTER_PEOPLE = Pattern("body_rules", "{after_people}")
@@ -122,6 +130,7 @@ def by_tagger(s: TokenIndex) -> Iterator[tuple[int, int]]:
         name = s.word(i)
         media = name.endswith(words("body_rules", "outlets")) and post().match(s.text, token.end)
         named = token.tag in BODY_TAGS and ends_a_word(s, token.end) and not _is_no_name(name)
+        named = named and not _OF_THE_PARTY.match(s.text, token.end - 1)
         named = named or _is_a_short_name(s, i)
         if not (media or named):
             continue
@@ -141,6 +150,11 @@ def by_whole_name(s: TokenIndex) -> Iterator[tuple[int, int]]:
 def by_conference(s: TokenIndex) -> Iterator[tuple[int, int]]:
     """政协第十三届全国委员会, 政协第九届云和县委员会, however the tagger cuts them."""
     return (m.span() for m in _CONFERENCE.finditer(s.text) if m.start() in s.starts)
+
+
+def by_mission(s: TokenIndex) -> Iterator[tuple[int, int]]:
+    """东岭国|驻|西岭国|使馆: what a state has in another, however the tagger cuts it."""
+    return (m.span() for m in _MISSION.finditer(s.text) if ends_a_word(s, m.end()))
 
 
 def by_side(s: TokenIndex) -> Iterator[tuple[int, int]]:
@@ -180,6 +194,7 @@ FINDERS = (
     by_department,
     by_whole_name,
     by_conference,
+    by_mission,
     by_side,
 )
 

@@ -9,16 +9,21 @@ import re
 from collections.abc import Callable
 
 from kg.lexicon.area_names import area_of
+from kg.lexicon.foreign import CHINA
 from kg.lexicon.gazetteer import longest_at, written_out
 from kg.lexicon.loader import words
 from kg.lexicon.organs import organs
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.recognition.name_brackets import bracket_after_a_name, bracket_of_a_name
-from kg.recognition.organisation_words import endings, post
+from kg.recognition.organisation_names import class_of
+from kg.recognition.organisation_words import endings, entries, post
 from kg.recognition.token_index import TokenIndex
 
-_PARTY = Pattern("body_rules", "{party_groups}$")
+_PARTY = Pattern("body_rules", "(?<!{own_committees}){party_groups}$")
+_WHOLE = Pattern("body_rules", "{before_a_whole_name}(?={bodies/generic.alone}(?<!党)$)")
+_ARRANGES = Pattern("body_rules", "{arranges}$")
+_OF_A_STATE = Pattern("body_rules", "{area_end}(?={only_of_states}$)")
 _ACTS = Pattern("body_rules", "{acts}(?!{no_acts})")
 _FIRM = Pattern("body_rules", "{firms}$")
 _WITH_BRACKET = Pattern("body_rules", "{with_a_bracket}$")
@@ -37,6 +42,8 @@ _COMMITTEE = Pattern(
 _OWNER = Pattern(
     "body_rules", "{owners_of_faculties}(?={han}{1,8}{faculties}$)|{own_houses}(?=...)"
 )
+_WITHOUT_TERMS = ("Institution", "Enterprise")
+"""Bodies that sit for no term: a number before them is that of a meeting."""
 
 Span = tuple[int, int]
 
@@ -97,14 +104,36 @@ def organiser(s: TokenIndex, begin: int, end: int) -> Span:
     return begin, end - 2 if told else end
 
 
+def what_it_arranges(s: TokenIndex, begin: int, end: int) -> Span:
+    """县第二林场|组织|召开会议; not 世界卫生组织召开会议."""
+    m = _ARRANGES.search(s.text, begin, end)
+    ended = m and endings().last_before(s.text, m.start(), begin)
+    verb = end in s.starts and s.tag(end) == "v"
+    named = s.text[begin:end] in entries("alone")
+    return begin, m.start() if m and ended and verb and not named else end
+
+
+def what_stands_before_a_whole_name(s: TokenIndex, begin: int, end: int) -> Span:
+    """中方同|世界银行, 国务委员兼|外交部, 会旗经|国际奥委会."""
+    m = _WHOLE.search(s.text, begin, end)
+    return (m.end() if m else begin), end
+
+
+def part_of_a_state(s: TokenIndex, begin: int, end: int) -> Span:
+    """东平州|国会|议员: only the state has one."""
+    m = _OF_A_STATE.search(s.text, begin, end)
+    return (m.end() if m else begin), end
+
+
 def number_of_a_term(s: TokenIndex, begin: int, end: int) -> Span:
-    """第十三届|市人大常委会, 一届|广东省政府."""
+    """第十三届|市人大常委会, 一届|广东省政府, 第一届|远达学院|论坛."""
     m = _TERM.match(s.text, begin, end)
     if not m:
         return begin, end
     at = m.end("term")
     area = m["level"] or written_out(s.text[at : longest_at(s.text, at)])
-    return (at if area else begin), end
+    without = s.text.startswith(CHINA, at) or class_of(s.text[at:end]) in _WITHOUT_TERMS
+    return (at if area or without and end - at > 3 else begin), end
 
 
 def before_a_post(s: TokenIndex, begin: int, end: int) -> Span:
@@ -213,6 +242,9 @@ TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     act_before,
     area_begins_before,
     organiser,
+    what_it_arranges,
+    what_stands_before_a_whole_name,
+    part_of_a_state,
     number_of_a_term,
     after_a_mark,
     bracket_left_open,

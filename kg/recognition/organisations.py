@@ -1,6 +1,7 @@
 """Finds the bodies that a folded sentence names: party organs, governments, firms, schools.
 
-Candidates (kg.recognition.organisation_spans) are trimmed by TRIMS (kg.recognition.organisation_trims) and refused by REFUSALS.
+Candidates (kg.recognition.organisation_spans) are trimmed by TRIMS of
+kg.recognition.organisation_trims, and refused by REFUSALS of kg.recognition.organisation_refusals.
 A body that says only a kind (企业, 各级党组织, 领导小组) is none.
 """
 
