@@ -22,6 +22,8 @@ AREAS = {
     "ends_inside_a_word": ("海南方言丰富。", "海南", False),
     "a_wish": ("祝大家吉祥安康。", "安康", False),
     "in_a_saying": ("大家要同心同德。", "同德", False),
+    "runs_into_a_word": ("共同画大同心圆。", "大同", False),
+    "lake": ("治理太湖的蓝藻。", "太湖", False),
     "masthead": ("绵阳日报讯", "绵阳", False),
     "sea": ("南海舰队某舰参加演习。", "南海", False),
     "quarter_of_a_house": ("在市第一人民医院南区举行。", "南区", False),
@@ -37,6 +39,7 @@ AREAS = {
     "short_name": ("他来到绵阳调研。", "绵阳", True),
 }
 ENDINGS = {
+    "begins_a_saying": ("神州大地山清水秀。", "大地", "山"),
     "without_a_name": ("开放广场。", "", "广场"),
     "no_place": ("在主会场参加。", "主", "会场"),
     "no_name": ("加强居民小区管理。", "居民", "小区"),

@@ -142,6 +142,12 @@ def ends_a_word(text: str, begin: int, end: int) -> bool:
     return end - begin == 2 and begin > 0 and frequency(text[begin - 1 : end]) > 0
 
 
+def runs_into_a_word(p: Spot) -> bool | None:
+    """画大|同心圆: the last character of a short form begins a word of three."""
+    word = p.s.text[p.end - 1 : p.end + 2]
+    return False if len(p.name) == 2 and len(word) == 3 and frequency(word) > 0 else None
+
+
 def end_of_a_word(p: Spot) -> bool | None:
     """入|海口: no city, but where a river ends."""
     return False if ends_a_word(p.s.text, p.begin, p.end) else None
@@ -202,6 +208,12 @@ def sea(p: Spot) -> bool | None:
     return False if ours or _SEA.match(p.s.text, p.begin) else None
 
 
+def lake(p: Spot) -> bool | None:
+    """太湖: a lake, which a county elsewhere is called as too; not 安徽太湖."""
+    known = p.name in words("area_rules", "lakes")
+    return _lies_in_the_one_before(p) if known else None
+
+
 def quarter_of_a_house(p: Spot) -> bool | None:
     """市第一人民医院|南区: no district."""
     return False if _QUARTER.search(p.s.text[: p.end]) else None
@@ -257,8 +269,10 @@ STANDS: tuple[Callable[[Spot], bool | None], ...] = (
     in_a_saying,
     a_wish,
     end_of_a_word,
+    runs_into_a_word,
     masthead,
     sea,
+    lake,
     quarter_of_a_house,
     somebody_and,
     under_the_area_before,

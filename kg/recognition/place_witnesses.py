@@ -12,7 +12,8 @@ from functools import cache
 
 from kg.lexicon import foreign
 from kg.lexicon.area_names import after_full_areas
-from kg.lexicon.gazetteer import Gazetteer, longest_at
+from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import alternatives, words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.word_finder import Found
@@ -23,47 +24,28 @@ from kg.recognition.area_witnesses import (
     AREA_WITNESSES,
     MASTHEAD,
     THING_AFTER,
-    begins_in_a_share,
-    ends_a_word,
-    is_wished,
-    names_two_states,
 )
 from kg.recognition.place_words import (
     KINDS,
     LEVELS,
+    NO_NAME_END,
     Atom,
     Kind,
     endings,
     entries,
-    is_another_word,
-    is_scrap,
     kind_of_ending,
     last_characters,
+    makes_no_name,
 )
+from kg.recognition.places_by_tagger import EPITHETS, after_short_form, by_tagger
 from kg.recognition.token_index import TokenIndex
 
-PARTY, REGION = "中共", "地区"
 _NAMING = frozenset("LOC ns n nz nr PER a m f s vn j nw an ORG nt q xc".split())
 """The tagger's marks of words that a place's name may hold."""
 _PROPER = frozenset("LOC ns nz nr PER ORG nt".split())
 _ROOM = Pattern("place_rules", r"^{rooms_of}(?:{numeral}|[0-9])+[楼层][^,。;]{0,6}[厅室]$")
-_NUMBER = Pattern("place_rules", "{number_heads}*(?:{numeral}|[百千万两几多0-9])+{number_units}?")
-_NO_NAME_END = Pattern(
-    "place_rules",
-    r"""
-    {no_endings}$ | \d$ | [+] | ^\d+个 | ^前[州省市县]$
-    | {no_parts}                             # 中兰铁路最后一条隧道
-    | ^.{moves}.$ | ^[同爱].$                # 返郑州 as one word, 同心
-    | [两三四五六]镇$ | [东西]{unit}+区$      # 三镇; 东四区
-    | ^(?:(?:两|{unit})[县市区]){2}$          # 两市三县
-    | (?<!农贸)(?<!批发)(?<!交易)市场$
-    """,
-)
-_WORDS_BEFORE = Pattern("place_rules", "{words_before}(?={han}{2})")
 _SEATS_BEFORE = Pattern("place_rules", "{before_a_city}$")
 _PLACE_AFTER = Pattern("place_rules", "{behind_a_city}")
-_ASIDE = Pattern("place_rules", "(?:{asides}|[一二三四五]期)$")
-"""What the tagger takes into a place and says where at it: 木兰溪|畔."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +84,7 @@ def without_a_name(n: Named) -> bool:
 def no_place(n: Named) -> bool:
     """一带一路, 主会场: a word that looks like a place."""
     both = foreign.only_short_forms().fullmatch(n.name)  # 皖港
-    return n.name in entries("not_places") or bool(both or _NO_NAME_END.search(n.name))
+    return n.name in entries("not_places") or bool(both or NO_NAME_END.search(n.name))
 
 
 def no_name(n: Named) -> bool:
@@ -148,9 +130,15 @@ def a_masthead(n: Named) -> bool:
     return bool(named or n.kind.name == "nature" and THING_AFTER.match(n.s.text, n.end))
 
 
+def begins_a_saying(n: Named) -> bool:
+    """神州大地|山清水秀: the ending is the first character of a word of four."""
+    word = n.s.text[n.end - 1 : n.end + 3]
+    return len(n.ending) == 1 and len(word) == 4 and frequency(word) > 0
+
+
 NAMELESS = (without_a_name, no_place, no_name)
 """Where one of these holds, only an ending that needs no name is a place: 高新区, 人民大会堂."""
-REFUSALS = (a_masthead, a_room, a_figure_of_speech, nature_unseen, nothing_proper)
+REFUSALS = (begins_a_saying, a_masthead, a_room, a_figure_of_speech, nature_unseen, nothing_proper)
 """Where one of these holds, nothing is a place."""
 
 
@@ -173,7 +161,8 @@ def _atom_at(s: TokenIndex, token: Token, end: int) -> Iterator[Atom]:
         return
     kind = kind_of_ending()[m.word]
     begin, proper = _name_begin(s, m.begin, end, kind)
-    begin = _after_short_form(s.text, begin, end)
+    epithet = EPITHETS.match(s.text, begin, m.begin)
+    begin = after_short_form(s.text, epithet.end() if epithet else begin, end)
     named = replace(named_at(s, begin, m.begin, end), token=token, proper=proper)
     if a_room(named) or a_figure_of_speech(named):
         return
@@ -205,18 +194,6 @@ def _needs_no_name(n: Named) -> bool:
     if n.token.tag in BODY_TAGS and n.ending in entries("alone", "zone"):
         return n.s.text[n.head - 1 : n.head] in tuple(AREA_END)
     return alone and n.head in n.s.starts and n.end == n.token.end
-
-
-def makes_no_name(before: str, kind: str, ending: str) -> bool:
-    """Whether `before` and an ending make no name: 居民|小区, 4个|国道; but 县|会议中心 is one."""
-    if kind == "facility" and before in LEVELS and ending in entries("sure"):
-        return False
-    if kind == "street" and before[-1:].isdecimal():
-        return True
-    named = before in words("place_rules", "numbers_as_names")
-    number = kind != "compound" and not named and _NUMBER.fullmatch(before)
-    common = before in entries("common") or before.endswith(tuple(entries("kinds")))
-    return common or bool(number)
 
 
 def _name_begin(s: TokenIndex, head: int, end: int, kind: Kind) -> tuple[int, bool]:
@@ -269,83 +246,6 @@ def _holds(s: TokenIndex, i: int, begin: int) -> bool:
     if token.end != begin or s.taken[token.begin] or word in entries("stop"):
         return False
     return token.tag in _NAMING or word == "现代"
-
-
-# ---- the tagger ---------------------------------------------------------
-
-
-def by_tagger(s: TokenIndex) -> Iterator[Atom]:
-    """What the tagger calls a place, without areas that stand before its own name."""
-    for token in s.tokens:
-        if token.tag not in PLACE_TAGS or token.end - token.begin < 2:
-            continue
-        begin, end = _own_name(s, token)
-        if not _is_no_place(s.text, begin, end):
-            kind = _kind_by_ending(s.text[begin:end])
-            yield Atom(begin, end, kind.cls if kind else "Place", kind.rank if kind else 5)
-
-
-def _own_name(s: TokenIndex, token: Token) -> tuple[int, int]:
-    """[begin, end) of a place's own name in the tagger's word: 莆田市|木兰溪|畔."""
-    begin = token.begin
-    if s.text.startswith(PARTY, begin, token.end):
-        begin += len(PARTY)
-    begin = _after_a_preposition(s.text, begin, token.end)
-    words_before = _WORDS_BEFORE.match(s.text, begin, token.end)
-    begin = words_before.end() if words_before else begin
-    begin = after_full_areas(s.text, begin, token.end)
-    begin = _after_short_form(s.text, begin, token.end)
-    name = s.text[begin : token.end]
-    if name.endswith(REGION):
-        return begin, token.end - len(REGION)
-    hall = next((site for site in entries("alone", "facility") if name[:-1] == site), "")
-    if hall:  # 人民大会堂北|大厅
-        return begin, begin + len(hall)
-    aside = _ASIDE.search(name)
-    return begin, begin + aside.start() if aside and aside.start() > 1 else token.end
-
-
-def _after_a_preposition(text: str, begin: int, end: int) -> int:
-    """同|哥斯达黎加: what the tagger takes into the name of a country."""
-    abroad = foreign.place_at(text, begin + 1)
-    whole = text[begin] in words("place_rules", "prepositions") and abroad
-    return begin + 1 if whole and whole.end() == end else begin
-
-
-def _after_short_form(text: str, begin: int, end: int) -> int:
-    """北京|人民大会堂: a short form of an area before a site that needs no name."""
-    abroad = foreign.place_at(text, begin)
-    area = longest_at(text, begin) or (abroad.end() if abroad else 0)
-    return area if area and text[area:end] in entries("alone", "facility") else begin
-
-
-def _is_no_place(text: str, begin: int, end: int) -> bool:
-    """What the tagger calls a place and is none: a masthead, a group of people, 居民小区."""
-    name = text[begin:end]
-    if len(name) < 2 or name in entries("not_places") or _NO_NAME_END.search(name):
-        return True
-    if foreign.only_short_forms().fullmatch(name) or foreign.is_side(name):
-        return True
-    if (
-        begins_in_a_share(text, begin)
-        or ends_a_word(text, begin, end)
-        or is_wished(text, begin, end)
-    ):
-        return True
-    if names_two_states(text, begin, end) or is_another_word(name) or is_scrap(text, begin, end):
-        return True
-    if name == foreign.CHINA or THING_AFTER.match(text, end):
-        return True
-    if len(name) < 4 and MASTHEAD.match(text, end):
-        return True
-    kind, m = _kind_by_ending(name), endings().last_before(name, len(name))
-    return bool(kind and m and makes_no_name(name[: m.begin], kind.name, m.word))
-
-
-def _kind_by_ending(name: str) -> Kind | None:
-    """What the ending of a name says; None of a name without one, or that is only an ending."""
-    m = endings().last_before(name, len(name))
-    return kind_of_ending()[m.word] if m and m.begin else None
 
 
 # ---- whole names --------------------------------------------------------

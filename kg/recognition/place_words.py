@@ -122,8 +122,37 @@ _OF_EVERY_DAY = 2_000
 
 
 def is_another_word(name: str) -> bool:
-    """翘首, 人民, 居委会: a verb of the dictionary, a noun of every day, or a body's ending."""
+    """翘首, 人民, 居委会, 文山会海: a verb or a saying of the dictionary, a noun of every day, or a
+    body's ending."""
     kind = part_of_speech(name)
     plain = kind == "n" and frequency(name) > _OF_EVERY_DAY
-    verb = kind in ("v", "vn", "a", "d")
+    verb = kind in ("v", "vn", "a", "d", "i")
     return plain or verb or name in words_of("bodies", "generic.words", "generic.kinds")
+
+
+_NUMBER = Pattern("place_rules", "{number_heads}*(?:{numeral}|[百千万两几多0-9])+{number_units}?")
+NO_NAME_END = Pattern(
+    "place_rules",
+    r"""
+    {no_endings}$ | \d$ | [+] | ^\d+个 | ^前[州省市县]$
+    | {no_parts}                             # 中兰铁路最后一条隧道
+    | ^.{moves}.$ | ^[同爱].$                # 返郑州 as one word, 同心
+    | {numeral}国$ | ^{body_rules/sides}小镇$  # 法、德、英三国; 俄小镇
+    | [两三四五六]镇$ | [东西]{unit}+区$      # 三镇; 东四区
+    | ^(?:(?:两|{unit})[县市区]){2}$          # 两市三县
+    | (?<!农贸)(?<!批发)(?<!交易)市场$
+    """,
+)
+"""What looks like the name of a place and is none."""
+
+
+def makes_no_name(before: str, kind: str, ending: str) -> bool:
+    """Whether `before` and an ending make no name: 居民|小区, 4个|国道; but 县|会议中心 is one."""
+    if kind == "facility" and before in LEVELS and ending in entries("sure"):
+        return False
+    if kind == "street" and before[-1:].isdecimal():
+        return True
+    named = before in words("place_rules", "numbers_as_names")
+    number = kind != "compound" and not named and _NUMBER.fullmatch(before)
+    common = before in entries("common") or before.endswith(tuple(entries("kinds")))
+    return common or bool(number)
