@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.loader import words
+from kg.lexicon.name_model import all_sounds
 from kg.lexicon.organs import level, organs
 from kg.lexicon.patterns import Pattern
 from kg.recognition import place_words
@@ -32,17 +33,21 @@ _MEETING_OF_IT = Pattern(
 _SIGNS = re.compile("[/+=#]|\\.(?:com|cn|html?)")
 _OF_A_DOCUMENT = re.compile(r"[〔\[(【]?\d{4}[〕\])】]")
 _COUNTED = Pattern("body_rules", "(?:{numeral}|[0-9两几数多]){1,3}余?{counted}$")
-_SEVERAL = Pattern("body_rules", "^(?:{numeral}|[0-9两几数多]){1,3}个|{several}")
+_SEVERAL = Pattern("body_rules", "^(?:{numeral}|[0-9两几数多]){1,3}[个堂节]|{several}")
 _OF_AREAS = Pattern("body_rules", "(?:{numeral}|[0-9两几])+(?:{counted_areas})")
 _DONE_THERE = Pattern("body_rules", "{going_there}{han}{1,4}{done_there}")
 _POLITICS = Pattern("body_rules", "(?<!{offices_of_politics})政局$")
 _NUMBER_ALONE = Pattern("body_rules", "第?{numeral}{han}")
 _PROGRAMME = Pattern("body_rules", "基金{programmes}")
+_OFFICES = Pattern("body_rules", "{offices}")
 _SPECIALTY = Pattern("body_rules", "{han}{0,4}{specialties}")
 _QUALITY = Pattern(
-    "body_rules", "{qualities}(?={faculties}$|学校$)|{fame}|{honours}{honoured}$|示范学校$"
+    "body_rules",
+    "{qualities}(?={faculties}$|学校$)|{fame}|{honours}{honoured}$|{models}$"
+    "|^{manners}(?:{organ}|{assemblies})$",
 )
 _TERM_ALONE = Pattern("body_rules", "{owners_of_committees}?第?{numeral}+届")
+_NEW = "新一届"
 _OF_A_TERM = Pattern("body_rules", "{of_terms}")
 _CHAIR_OF_ANOTHER = Pattern("body_rules", "{chairs}")
 _ALL_OF_AN_AREA = Pattern("body_rules", "全{area_end}(?:{organ}|{assemblies})$")
@@ -51,6 +56,7 @@ _OF_TWO_STATES = Pattern("body_rules", "中{sides}{organs_abroad}|{sides}中{org
 _MISSION = Pattern("body_rules", "{missions}$")
 _POSTED = Pattern("body_rules", "驻(?:{countries/names}[、和])*$")
 _DONE_IN_ITS_NAME = Pattern("body_rules", "{done_in_its_name}")
+_AS_PEOPLE_DO = Pattern("body_rules", "(?:在{han}{1,6}中|[0-9]+[日号])?{as_people_do}")
 _LONGEST_SAYING = 24
 """Characters of a saying in quotation marks at most."""
 
@@ -175,10 +181,12 @@ def a_headquarters_meeting(c: Candidate) -> bool:
 
 
 def a_piece(c: Candidate) -> bool:
-    """中国共产党|人, 中国人民解放军|驻某地部队, 东盟|国家: a longer name or word goes on."""
+    """中国共产党|人, 中国人民解放军|驻某地部队, 东盟|国家, 加拿大消防|
+    部门: a longer name or word goes on."""
     party = c.name.endswith("共产党") and _LONGER.match(c.text, c.end)
     states = c.name in entries("alone") and _STATES.match(c.text, c.end)
-    return bool(party or states) or c.after == "驻"
+    offices = _OFFICES.match(c.text, c.end) and not c.is_organ
+    return bool(party or states or offices) or c.after == "驻"
 
 
 def a_session(c: Candidate) -> bool:
@@ -237,7 +245,8 @@ def of_a_term_alone(c: Candidate) -> bool:
     """第十一届委员会, 新|一届主席团: of whom, the page does not say there."""
     m = _TERM_ALONE.match(c.name)
     rest = m and c.name[m.end() :]
-    return bool(m) and (not rest or rest in organs() or bool(_OF_A_TERM.match(rest)))
+    new = c.text.startswith(_NEW, c.begin - 1)
+    return bool(m) and (new or not rest or rest in organs() or bool(_OF_A_TERM.match(rest)))
 
 
 def a_committee_of_another_party(c: Candidate) -> bool:
@@ -286,7 +295,14 @@ def a_saying(c: Candidate) -> bool:
     quote = c.text[opened + 1 : closed]
     coined = trade and len(c.name) < 4
     whole = quote == c.name and (coined or _DONE_IN_ITS_NAME.match(c.text, closed + 1))
-    return bool(whole) or ending is None and "," in quote and len(quote) < _LONGEST_SAYING
+    acted = "," in quote or c.end < closed and _DONE_IN_ITS_NAME.match(c.text, closed + 1)
+    return bool(whole) or ending is None and bool(acted) and len(quote) < _LONGEST_SAYING
+
+
+def a_name_by_sounds(c: Candidate) -> bool:
+    """卡尔德拉|在贺电中表示, 摩苏尔|被占领: somebody or a place abroad, a body to the tagger."""
+    sounds = len(c.name) > 2 and set(c.name) <= all_sounds() and c.name not in entries("alone")
+    return sounds and bool(_AS_PEOPLE_DO.match(c.text, c.end))
 
 
 REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
@@ -321,5 +337,6 @@ REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     of_two_states,
     of_a_host_alone,
     a_saying,
+    a_name_by_sounds,
 )
 """What ends like a body is none where one of these holds."""

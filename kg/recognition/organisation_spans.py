@@ -183,7 +183,8 @@ def _is_no_name(name: str) -> bool:
 def _is_plain(name: str) -> bool:
     """What says only a kind, or a country, or ends as no body does."""
     plain = name in entries("words") or name in entries("kinds") or name in entries("stop")
-    return plain or name in foreign.places() or bool(_NO_BODY.search(name))
+    with_another = "同" in name and name.partition("同")[0] in foreign.places() | {foreign.CHINA}
+    return plain or with_another or name in foreign.places() or bool(_NO_BODY.search(name))
 
 
 FINDERS = (

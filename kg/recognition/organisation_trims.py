@@ -15,13 +15,17 @@ from kg.lexicon.loader import words
 from kg.lexicon.organs import organs
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
+from kg.model.mention import BODY_TAGS
 from kg.recognition.name_brackets import bracket_after_a_name, bracket_of_a_name
 from kg.recognition.organisation_names import class_of
 from kg.recognition.organisation_words import endings, entries, post
 from kg.recognition.token_index import TokenIndex
 
 _PARTY = Pattern("body_rules", "(?<!{own_committees}){party_groups}$")
-_WHOLE = Pattern("body_rules", "{before_a_whole_name}(?={bodies/generic.alone}(?<!党)$)")
+_WHOLE = Pattern(
+    "body_rules",
+    "{before_a_whole_name}(?=(?:{bodies/generic.alone}(?<!党)|{sides}{organs_abroad})$)",
+)
 _ARRANGES = Pattern("body_rules", "{arranges}$")
 _OF_A_STATE = Pattern("body_rules", "{area_end}(?={only_of_states}$)")
 _ACTS = Pattern("body_rules", "{acts}(?!{no_acts})")
@@ -44,6 +48,8 @@ _OWNER = Pattern(
 )
 _WITHOUT_TERMS = ("Institution", "Enterprise")
 """Bodies that sit for no term: a number before them is that of a meeting."""
+_AT_THE_HEAD = (CHINA, "中共", "中央")
+"""A body's name that begins so needs no term."""
 
 Span = tuple[int, int]
 
@@ -119,6 +125,15 @@ def what_stands_before_a_whole_name(s: TokenIndex, begin: int, end: int) -> Span
     return (m.end() if m else begin), end
 
 
+def who_posted_it(s: TokenIndex, begin: int, end: int) -> Span:
+    """外交部驻|云州特派员公署: whose it is stands before 驻."""
+    if begin < 2 or s.text[begin - 1] != "驻" or s.taken[begin - 2]:
+        return begin, end
+    owner = s.tokens[s.token(begin - 2)]
+    posted = owner.end == begin - 1 and owner.tag in BODY_TAGS and owner.end - owner.begin > 2
+    return (owner.begin if posted else begin), end
+
+
 def part_of_a_state(s: TokenIndex, begin: int, end: int) -> Span:
     """东平州|国会|议员: only the state has one."""
     m = _OF_A_STATE.search(s.text, begin, end)
@@ -126,14 +141,14 @@ def part_of_a_state(s: TokenIndex, begin: int, end: int) -> Span:
 
 
 def number_of_a_term(s: TokenIndex, begin: int, end: int) -> Span:
-    """第十三届|市人大常委会, 一届|广东省政府, 第一届|远达学院|论坛."""
+    """第十三届|市人大常委会, 一届|广东省政府, 第一届|远达学院|论坛, 一届|中央委员会."""
     m = _TERM.match(s.text, begin, end)
     if not m:
         return begin, end
     at = m.end("term")
     area = m["level"] or written_out(s.text[at : longest_at(s.text, at)])
-    without = s.text.startswith(CHINA, at) or class_of(s.text[at:end]) in _WITHOUT_TERMS
-    return (at if area or without and end - at > 3 else begin), end
+    named = s.text.startswith(_AT_THE_HEAD, at) or class_of(s.text[at:end]) in _WITHOUT_TERMS
+    return (at if area or named and end - at > 3 else begin), end
 
 
 def before_a_post(s: TokenIndex, begin: int, end: int) -> Span:
@@ -245,6 +260,7 @@ TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     what_it_arranges,
     what_stands_before_a_whole_name,
     part_of_a_state,
+    who_posted_it,
     number_of_a_term,
     after_a_mark,
     bracket_left_open,
