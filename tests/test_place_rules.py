@@ -23,6 +23,8 @@ AREAS = {
     "a_wish": ("祝大家吉祥安康。", "安康", False),
     "in_a_saying": ("大家要同心同德。", "同德", False),
     "runs_into_a_word": ("共同画大同心圆。", "大同", False),
+    "plain_name": ("打造临港服务业新城区。", "新城区", False),
+    "side_of_a_state": ("我方愿同德方加强合作。", "同德", False),
     "lake": ("治理太湖的蓝藻。", "太湖", False),
     "masthead": ("绵阳日报讯", "绵阳", False),
     "sea": ("南海舰队某舰参加演习。", "南海", False),

@@ -35,7 +35,7 @@ _LISTED = Pattern("area_rules", "{han}{2}、$")
 _OF_A_LAND = Pattern("area_rules", "{han}{0,4}?(?P<village>{lands})")
 _SEA = Pattern("area_rules", "{seas}{of_seas}")
 _URBAN = "市区"
-_SPOT_AFTER = Pattern("area_rules", "{named_after_a_spot}")
+_SPOT_AFTER = Pattern("area_rules", "(?:{han}{2})?{named_after_a_spot}")
 _QUARTER = Pattern("place_rules", "{houses_with_quarters}{quarters_of_a_house}$")
 _TENTHS = Pattern("area_rules", "(?:{numeral}|[0-9几数多])成")
 
@@ -208,6 +208,18 @@ def sea(p: Spot) -> bool | None:
     return False if ours or _SEA.match(p.s.text, p.begin) else None
 
 
+def plain_name(p: Spot) -> bool | None:
+    """服务业|新城区, 往返于|江岸: a word of every day; not 西安市新城区."""
+    plain = p.name in words("area_rules", "plain_names")
+    return _lies_in_the_one_before(p) if plain else None
+
+
+def side_of_a_state(p: Spot) -> bool | None:
+    """愿同|德方: a preposition, and the side of another state."""
+    two = len(p.name) == 2
+    return False if two and foreign.is_side(p.s.text[p.end - 1 : p.end + 1]) else None
+
+
 def lake(p: Spot) -> bool | None:
     """太湖: a lake, which a county elsewhere is called as too; not 安徽太湖."""
     known = p.name in words("area_rules", "lakes")
@@ -273,6 +285,8 @@ STANDS: tuple[Callable[[Spot], bool | None], ...] = (
     masthead,
     sea,
     lake,
+    plain_name,
+    side_of_a_state,
     quarter_of_a_house,
     somebody_and,
     under_the_area_before,

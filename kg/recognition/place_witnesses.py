@@ -37,7 +37,7 @@ from kg.recognition.place_words import (
     last_characters,
     makes_no_name,
 )
-from kg.recognition.places_by_tagger import EPITHETS, after_short_form, by_tagger
+from kg.recognition.places_by_tagger import after_short_form, by_tagger, without_description
 from kg.recognition.token_index import TokenIndex
 
 _NAMING = frozenset("LOC ns n nz nr PER a m f s vn j nw an ORG nt q xc".split())
@@ -161,8 +161,7 @@ def _atom_at(s: TokenIndex, token: Token, end: int) -> Iterator[Atom]:
         return
     kind = kind_of_ending()[m.word]
     begin, proper = _name_begin(s, m.begin, end, kind)
-    epithet = EPITHETS.match(s.text, begin, m.begin)
-    begin = after_short_form(s.text, epithet.end() if epithet else begin, end)
+    begin = after_short_form(s.text, without_description(s.text, begin, end), end)
     named = replace(named_at(s, begin, m.begin, end), token=token, proper=proper)
     if a_room(named) or a_figure_of_speech(named):
         return

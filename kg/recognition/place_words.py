@@ -134,10 +134,10 @@ _NUMBER = Pattern("place_rules", "{number_heads}*(?:{numeral}|[百千万两几�
 NO_NAME_END = Pattern(
     "place_rules",
     r"""
-    {no_endings}$ | \d$ | [+] | ^\d+个 | ^前[州省市县]$
+    {no_endings}$ | \d$ | [+] | ^\d+个 | ^[前多][国州省市县]$
     | {no_parts}                             # 中兰铁路最后一条隧道
     | ^.{moves}.$ | ^[同爱].$                # 返郑州 as one word, 同心
-    | {numeral}国$ | ^{body_rules/sides}小镇$  # 法、德、英三国; 俄小镇
+    | {numeral}[国省]$ | ^{body_rules/sides}(?:小镇|同)$  # 法、德、英三国; 俄小镇; 希同
     | [两三四五六]镇$ | [东西]{unit}+区$      # 三镇; 东四区
     | ^(?:(?:两|{unit})[县市区]){2}$          # 两市三县
     | (?<!农贸)(?<!批发)(?<!交易)市场$

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.lexicon import foreign
@@ -38,8 +38,9 @@ from kg.recognition.token_index import TokenIndex
 
 PARTY, REGION = "中共", "地区"
 _WORDS_BEFORE = Pattern("place_rules", "(?:{words_before}|{body_rules/sides}称)(?={han}{2})")
-EPITHETS = Pattern("place_rules", "{epithets}")
-"""滚滚|长江: what a river or a hill is like."""
+_DESCRIPTION = Pattern("place_rules", "(?:{epithets}|{han}{2,8}{descriptions})(?={han}{2})")
+_SOMEBODY = Pattern("countries", "(?:{envoys}|{heads})(?P<name>{han}{2,})")
+_MEETING = Pattern("place_rules", "会(?!{body_rules/meets})")
 _ASIDE = Pattern("place_rules", "(?:{asides}|[一二三四五]期)$")
 """What the tagger takes into a place and says where at it: 木兰溪|畔."""
 
@@ -50,7 +51,7 @@ def by_tagger(s: TokenIndex) -> Iterator[Atom]:
         if token.tag not in PLACE_TAGS or token.end - token.begin < 2:
             continue
         begin, end = _whole_by_sounds(s, token) or _own_name(s, token)
-        if not _is_no_place(s.text, begin, end):
+        if not any(rule(s.text, begin, end) for rule in REFUSALS):
             kind = _kind_by_ending(s.text[begin:end])
             yield Atom(begin, end, kind.cls if kind else "Place", kind.rank if kind else 5)
 
@@ -87,9 +88,8 @@ def _own_name(s: TokenIndex, token: Token) -> tuple[int, int]:
     if s.text.startswith(PARTY, begin, token.end):
         begin += len(PARTY)
     begin = _after_a_preposition(s.text, begin, token.end)
-    for before in (_WORDS_BEFORE, EPITHETS):
-        m = before.match(s.text, begin, token.end)
-        begin = m.end() if m else begin
+    m = _WORDS_BEFORE.match(s.text, begin, token.end)
+    begin = without_description(s.text, m.end() if m else begin, token.end)
     begin = after_full_areas(s.text, begin, token.end)
     begin = after_short_form(s.text, begin, token.end)
     name = s.text[begin : token.end]
@@ -102,11 +102,17 @@ def _own_name(s: TokenIndex, token: Token) -> tuple[int, int]:
     return begin, begin + aside.start() if aside and aside.start() > 1 else token.end
 
 
+def without_description(text: str, begin: int, end: int) -> int:
+    """Where the name begins of 滚滚|长江, 太平洋岛国|瓦努阿图: behind what the place is."""
+    m = _DESCRIPTION.match(text, begin, end)
+    return m.end() if m else begin
+
+
 def _after_a_preposition(text: str, begin: int, end: int) -> int:
     """同|哥斯达黎加: what the tagger takes into the name of a country."""
     abroad = foreign.place_at(text, begin + 1)
-    whole = text[begin] in words("place_rules", "prepositions") and abroad
-    return begin + 1 if whole and whole.end() == end else begin
+    whole = bool(abroad and abroad.end() == end) or text[begin + 1 : end] in _regions()
+    return begin + 1 if whole and text[begin] in words("place_rules", "prepositions") else begin
 
 
 def after_short_form(text: str, begin: int, end: int) -> int:
@@ -116,30 +122,83 @@ def after_short_form(text: str, begin: int, end: int) -> int:
     return area if area and text[area:end] in entries("alone", "facility") else begin
 
 
-def _is_no_place(text: str, begin: int, end: int) -> bool:
-    """What the tagger calls a place and is none: a masthead, a group of people, 居民小区, a body
-    that ends as provinces do."""
+# ---- what is refused ----------------------------------------------------
+
+
+def an_office(text: str, begin: int, end: int) -> bool:
+    """财务省: a body that ends as provinces do."""
+    return text[end - 1] in AREA_END and text.endswith(_offices(), begin, end)
+
+
+def no_name(text: str, begin: int, end: int) -> bool:
+    """一带一路, 主会场, 新城区: a word that looks like a place."""
     name = text[begin:end]
-    if name[-1:] in AREA_END and name.endswith(_offices()):
-        return True
-    if len(name) < 2 or name in entries("not_places") or NO_NAME_END.search(name):
-        return True
-    if foreign.only_short_forms().fullmatch(name) or foreign.is_side(name):
-        return True
-    if (
-        begins_in_a_share(text, begin)
-        or ends_a_word(text, begin, end)
-        or is_wished(text, begin, end)
-    ):
-        return True
-    if names_two_states(text, begin, end) or is_another_word(name) or is_scrap(text, begin, end):
-        return True
-    if name == foreign.CHINA or THING_AFTER.match(text, end):
-        return True
-    if len(name) < 4 and MASTHEAD.match(text, end):
-        return True
+    listed = name in entries("not_places") or name in words("area_rules", "plain_names")
+    return len(name) < 2 or listed or bool(NO_NAME_END.search(name))
+
+
+def states_in_short(text: str, begin: int, end: int) -> bool:
+    """中俄, 韩方, 巴中|友谊."""
+    name = text[begin:end]
+    both = foreign.only_short_forms().fullmatch(name) or foreign.is_side(name)
+    return bool(both) or names_two_states(text, begin, end)
+
+
+def a_piece(text: str, begin: int, end: int) -> bool:
+    """近7|成都有, 入|海口, 海南乡|亲: a piece of other words."""
+    share = begins_in_a_share(text, begin) or is_wished(text, begin, end)
+    return share or ends_a_word(text, begin, end) or is_scrap(text, begin, end)
+
+
+def somebody(text: str, begin: int, end: int) -> bool:
+    """特使|哈勒敦: somebody behind a post."""
+    m = _SOMEBODY.fullmatch(text, begin, end)
+    return m is not None and set(m["name"]) <= all_sounds()
+
+
+def a_meeting(text: str, begin: int, end: int) -> bool:
+    """慕安|会: what is no place of the tables, and met."""
+    known = longest_at(text, begin) == end or text[begin:end] in foreign.places()
+    return end - begin < 3 and not known and bool(_MEETING.match(text, end))
+
+
+def another_word(text: str, begin: int, end: int) -> bool:
+    """翘首, 人民, 中国: a word of every day, or who tells."""
+    name = text[begin:end]
+    return name == foreign.CHINA or is_another_word(name)
+
+
+def a_thing(text: str, begin: int, end: int) -> bool:
+    """杭州|亚运会, 绵阳|日报."""
+    masthead = end - begin < 4 and MASTHEAD.match(text, end)
+    return bool(masthead or THING_AFTER.match(text, end))
+
+
+def only_an_ending(text: str, begin: int, end: int) -> bool:
+    """居民小区: what stands before the ending makes no name."""
+    name = text[begin:end]
     kind, m = _kind_by_ending(name), endings().last_before(name, len(name))
     return bool(kind and m and makes_no_name(name[: m.begin], kind.name, m.word))
+
+
+REFUSALS: tuple[Callable[[str, int, int], bool], ...] = (
+    no_name,
+    an_office,
+    states_in_short,
+    a_piece,
+    somebody,
+    a_meeting,
+    another_word,
+    a_thing,
+    only_an_ending,
+)
+"""What the tagger calls a place is none where one of these holds of text[begin:end]."""
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """拉美, 中东欧: parts of the world."""
+    return frozenset(words("place_rules", "regions"))
 
 
 @cache
