@@ -38,7 +38,8 @@ _SCENE = re.compile(r"“[^”]*(?:[;；。!！…]|\.\.)[^”]*”|^在[^”]{2
 _STANDING = Pattern("reports", "{standing}")
 _CONVENED_LATER = Pattern("reports", "[^,。;]{0,24}?{meetings}|(?:联合)?(?:{organisers}|{held})的")
 _LEFT_EDGE = Pattern("event_names", f"{event_types.CONVENE}[了过完]?|{{goes_through}}了?(?=第)")
-_ROOM = Pattern("reports", "{rooms}")
+# 调研|组, 开展专题调研|6项, 对全会|《决定》: what is of another kind, counted, or says of which.
+_ROOM = Pattern("reports", r"{rooms}(?!{no_rooms})|\d+{counted}|《[^《》]{1,12}》{on_it}")
 _UNDERTAKEN = Pattern("reports", "{undertaken}")
 _HELD = Pattern("reports", "{held}")
 
@@ -157,11 +158,8 @@ def _trigger(n: _Noun) -> Trigger | None:
         return None
     if edge is None and _is_done_to(n):
         return Trigger(n.kind.type, n.noun, n.noun, n.begin, n.end, True, False)
-    begin = _after_and(
-        n.s.text,
-        edge.end() if edge else name_begin(n.s, n.plain, n.clause, n.begin, n.past),
-        n.begin,
-    )
+    at = edge.end() if edge else name_begin(n.s, n.plain, n.clause, n.begin, n.past)
+    begin = _after_and(n.s.text, at, n.begin)
     begin = max([begin, *(m.start() for m in THIS.finditer(n.s.text, begin, n.begin))])
     begin = _after_speech(n, _after_praise(n, _after_number(n, begin, edge)))
     begin = memorial_begin(n.s, begin)
@@ -270,7 +268,7 @@ def _is_done_to(n: _Noun) -> bool:
     return bool(_DOES.match(n.plain, n.end)) and bool(_DONE_TO.search(before))
 
 
-_NOT_HELD = Pattern("reports", "{not_held}[^,。;]*$")
+_NOT_HELD = Pattern("reports", "{not_held}[^,。;]*$|{orders_it}$")
 _NO_PART = Pattern("reports", "{no_part_of_a_name}")
 _BY_IT = re.compile("经[^,。;过]{0,40}$")  # 名单|已经|3月5日第一次全体会议表决通过: by whom
 _SESSION = re.compile(rf"第{NUMBER}次(?:全体)?会议$")
@@ -316,6 +314,7 @@ def _only_spoken_of(n: _Noun, begin: int) -> bool:
 
 _AND_FOR = re.compile(r"并\|[为给向]")  # 出席仪式并|为研究院揭牌: no event of its own
 _SPOKE = Pattern("reports", "(?:□|{officers}){speaks}(?!{joins}|□)")
+_CONGRATULATES = Pattern("reports", "{letters}{congratulates}")
 _AND = Pattern("reports", "(?<![合兼归吞])并{and_also}?|{together}[^,。;]{2,16}{does_with}了?")
 
 
@@ -325,9 +324,10 @@ def _after_and(text: str, begin: int, end: int) -> int:
 
 
 def _after_speech(n: _Noun, begin: int) -> int:
-    """院长甲致辞|研讨会: the name begins after what was said of somebody below a picture."""
+    """院长甲致辞|研讨会, 致信祝贺|植物学大会: the name begins after what somebody said or wrote."""
     spoke = _SPOKE.finditer(n.plain, max(n.clause, begin - 1), n.begin)
-    return max([begin, *(m.end() for m in spoke)])
+    told = (*spoke, _CONGRATULATES.match(n.plain, begin, n.begin))
+    return max([begin, *(m.end() for m in told if m)])
 
 
 def _generic(n: _Noun, name: str, printed: str) -> bool:

@@ -13,7 +13,7 @@ from kg.layout_analysis.tables import CELL
 from kg.lexicon.name_model import written_as_name
 from kg.lexicon.patterns import Pattern
 from kg.model.copying import replace
-from kg.model.mention import NAMING_TAGS, OrganisationMention, Person, Sentence, Token
+from kg.model.mention import BODY_TAGS, NAMING_TAGS, OrganisationMention, Person, Sentence, Token
 from kg.model.quote import Quote, as_printed, squeeze
 from kg.model.source import Article, Byline
 from kg.recognition import dates, organisations, person_names, places
@@ -80,9 +80,18 @@ def _texts(article: Article) -> Iterator[tuple[int, Quote]]:
 _BEFORE_BODY = re.compile("率(?=..)|[向对由请给从让](?=[省市区县州盟旗镇乡村].)")
 
 
+# 京|会见|国际奥委会: it takes whom somebody meets, and where, for one body.
+_MEETS = Pattern("reports", "{receive}(?={han}{3})")
+
+
 def _parted(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens, bodies and places without a verb or a preposition at their head."""
+    """The tokens, bodies and places without a verb or a preposition at their head or in them."""
     for t in tokens:
+        met = _MEETS.search(text, t.begin + 1, t.end) if t.tag in BODY_TAGS else None
+        if met:
+            yield Token(t.begin, met.start(), "ns")
+            yield Token(met.start(), met.end(), "v")
+            t = Token(met.end(), t.end, t.tag)
         named = t.tag in NAMING_TAGS
         m = _BEFORE_BODY.match(text, t.begin, t.end) if named else None
         if m:
