@@ -28,6 +28,9 @@ _ACCOUNT = Pattern("reports", "(?!上|[期之会]间)[^,。;]{0,60}?的{told_of}
 # 介绍主席|即将|赴利马主持|论坛|有关情况: still to come.
 _BRIEFED = Pattern("reports", "{recounts}[^。;]{0,40}{planned}[^。;]+$")
 _ABOUT_IT = Pattern("reports", "[^,。;]{0,12}?{what_is_told}")
+# 外交部就主席出席|峰会|向媒体吹风: what the press is told of.
+_ABOUT = Pattern("reports", "就[^,。;]{0,40}$")
+_TO_THE_PRESS = Pattern("reports", "[^,。;]{0,30}?[向对]{media}{han}{0,4}?(?:{recounts}|吹风)")
 # 为参加|运动会|获奖的运动员颁奖: who won there, on another day.
 _WON_THERE = Pattern("reports", "[”□]?[中上里]?{won_there}[^,。;]{0,10}的")
 # 观看了|拟提交市委常委会|票决的录像: where something is still to be decided.
@@ -46,6 +49,7 @@ def heard_of(plain: str, begin: int, end: int) -> bool:
         return True
     before = plain[:begin]
     briefed = _ABOUT_IT.match(plain, end) and _BRIEFED.search(before)
+    briefed = briefed or _ABOUT.search(before) and _TO_THE_PRESS.match(plain, end)
     return bool(briefed or _HEARS.search(before) and _ACCOUNT.match(plain, end))
 
 
