@@ -19,11 +19,11 @@ from kg.lexicon.loader import table
 from kg.model.mention import Token
 from kg.model.quote import fold
 from kg.recognition.name_candidate import Candidate, Context, PageWords
-from kg.recognition.name_context import Known, NameSentence
+from kg.recognition.name_context import NOBODY, Known, NameSentence
 from kg.recognition.name_features import FEATURES, byline, not_a_name, plain_word
 from kg.recognition.name_generators import GENERATORS, REFUSALS, by_dots, starts_of
 from kg.recognition.name_lexical import TEMPLATES
-from kg.recognition.name_neighbours import CLEAN, CUTS, LEFT, RIGHT, surname_cut_off
+from kg.recognition.name_neighbours import CLEAN, CUTS, LEFT, RIGHT, decide, surname_cut_off
 from kg.recognition.name_page_features import PAGE_FEATURES
 from kg.recognition.name_scoring import (
     FIRST,
@@ -192,6 +192,15 @@ def test_what_is_as_likely_as_not_is_at_even_odds():
 
 def test_what_cuts_a_name_off_does_not_end_it_cleanly():
     assert not CUTS & CLEAN and {r.__name__ for r in RIGHT} >= CUTS | CLEAN
+
+
+@pytest.mark.parametrize("text", sorted({p.values[1] for p in examples((*LEFT, *RIGHT))}))
+def test_no_rule_that_would_fit_is_left_out_beside_any_character(text):
+    s, *_ = marked(text)
+    sides = Sides(s, NOBODY)
+    for at in range(1, len(s.text)):
+        assert sides.left(at) == decide(LEFT, s, at, NOBODY)
+        assert sides.right(at) == decide(RIGHT, s, at, NOBODY)
 
 
 def sides_of(text: str) -> tuple[list[str], bool]:

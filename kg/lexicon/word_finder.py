@@ -19,7 +19,8 @@ class Found(NamedTuple):
 
 
 class Words:
-    """Words, none empty, by the characters that they begin and end with.
+    """Words, none empty, by the characters that they begin and end with. heads: those that they
+    begin with.
 
     >>> Words(["会长", "会"]).first_at("副会长王强", 1)
     Found(begin=1, end=3, word='会长')
@@ -30,6 +31,7 @@ class Words:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
         self._from = _sizes((word[0], len(word)) for word in self._words)
+        self.heads = frozenset(self._from)
         self._to = _sizes((word[-1], len(word)) for word in self._words)
 
     def __contains__(self, word: str) -> bool:

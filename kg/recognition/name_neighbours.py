@@ -81,7 +81,12 @@ def at_start(s: NameSentence, begin: int, known: Known) -> bool:
 
 def after_agent(s: NameSentence, begin: int, known: Known) -> bool:
     """A noun by the tagger that ends like those who do something: 歌唱家[苗丽]唱道"""
-    return _noun_before(s, begin) and s.text[begin - 1] in words_of("witnesses", "agent.ends")
+    return _noun_before(s, begin) and s.text[begin - 1] in agent_ends()
+
+
+def agent_ends() -> frozenset[str]:
+    """The last characters of those who do something."""
+    return words_of("witnesses", "agent.ends")
 
 
 def after_body(s: NameSentence, begin: int, known: Known) -> bool:
@@ -166,10 +171,10 @@ def before_honorific(s: NameSentence, end: int, known: Known) -> bool:
 def before_etc(s: NameSentence, end: int, known: Known) -> bool:
     """[苗丽]等参加。 [苗丽]三位教授参加。"""
     after = s.text[end : end + 1]
-    return after == "等" or after in _COUNTS and bool(_SO_MANY.match(s.text, end))
+    return after == "等" or after in COUNTS and bool(_SO_MANY.match(s.text, end))
 
 
-_COUNTS = frozenset(NUMERAL + "两")
+COUNTS = frozenset(NUMERAL + "两")
 _SO_MANY = re.compile(f"{CHINESE}[位名](?=[\u4e00-\u9fff])")
 
 

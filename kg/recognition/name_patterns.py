@@ -106,6 +106,12 @@ def post_at(text: str, begin: int) -> Found | None:
     return None
 
 
+@cache
+def posts_begin() -> frozenset[str]:
+    """The characters that what `post_at` finds begins with."""
+    return _ranks().heads | title_words().heads | _addresses().heads
+
+
 def personal_at(text: str, begin: int) -> bool:
     """Whether what only people have stands there: a post, 同志, 任命为."""
     if post_at(text, begin) or honorifics().first_at(text, begin):
