@@ -64,32 +64,31 @@ def beside(c: Candidate, around: Context) -> Iterable[str]:
         "l2=" + (text[b - 2 : b] if b > 1 else "^" + text[:b]),
         "r2=" + (text[e : e + 2] if e + 1 < len(text) else text[e:] + "$"),
         f"r3={text[e : e + 3]}",
+        f"marks={before}{after}",
     )
     return (*near, f"l3={text[b - 3 : b]}") if b > 2 else near
 
 
 def words_beside(c: Candidate, around: Context) -> Iterable[str]:
-    """The tagger's words beside it: 记者[李建国]说好 → left=记者 left-tag=n/S right=说好"""
-    (left, left_tag), (right, right_tag) = c.word_before, c.word_after
-    kind = c.shape[0]
+    """The tagger's words beside it: 记者[李建国]说好 → left=记者 right=说好"""
+    return f"left={c.word_before[0]}", f"right={c.word_after[0]}"
+
+
+def tags(inside: str, shape: str, left: str, right: str) -> tuple[str, ...]:
+    """The tags in and beside it: 记者[李建国]说好 → left-tag=n/S tags=PER/S3 tags=PER/right=v"""
     return (
-        f"left={left}",
-        f"right={right}",
-        f"left-tag={left_tag}/{kind}",
-        f"right-tag={right_tag}/{kind}",
-        f"tags-beside={left_tag}/{right_tag}",
+        f"left-tag={left}/{shape[0]}",
+        f"right-tag={right}/{shape[0]}",
+        f"tags-beside={left}/{right}",
+        f"tags={inside}",
+        f"tags={inside}/{shape}",
+        f"tags={inside}/left={left}",
+        f"tags={inside}/right={right}",
     )
 
 
-def words_inside(c: Candidate, around: Context) -> Iterable[str]:
-    """The tagger's words in it: 记者[李建国]说好 → tags=PER tags=PER/S3 tags=PER/right=v"""
-    inside = f"tags={c.tags}"
-    return (
-        inside,
-        f"{inside}/{c.shape}",
-        f"{inside}/left={c.word_before[1]}",
-        f"{inside}/right={c.word_after[1]}",
-    )
+def _tags(c: Candidate, around: Context) -> tuple[str, ...]:
+    return c.tags, c.shape, c.word_before[1], c.word_after[1]
 
 
 def seams(c: Candidate, around: Context) -> Iterable[str]:
@@ -235,21 +234,42 @@ def _fits(char: str, place: str) -> int:
     return max(-2, min(3, fitness(char, place)))
 
 
-def tone(c: Candidate, around: Context) -> Iterable[str]:
+def tone(said: str, shape: str, tagged: str) -> tuple[str, ...]:
     """How the sentence talks: @爱吃鱼_[李建国]说好 → tone=network/S3"""
-    said = c.sentence.tone
-    return f"tone={said}/{c.shape[:2]}", f"tone={said}/{around.tagged}"
+    return f"tone={said}/{shape}", f"tone={said}/{tagged}"
 
 
-def between(c: Candidate, around: Context) -> Iterable[str]:
+def _tone(c: Candidate, around: Context) -> tuple[str, ...]:
+    return c.sentence.tone, c.shape[:2], around.tagged
+
+
+def between(left: str, right: str, shape: str, inside: str) -> tuple[str, ...]:
     """The rules that say what is beside it: [李建国]说好 → between=at_start|before_weak_verb|S3"""
-    left, right = around.left, around.right
     return (
-        f"between={left}|{right}|{c.shape[:2]}",
-        f"after={left}|{c.tags}",
-        f"until={right}|{c.tags}",
-        f"marks={c.before}{c.after}",
+        f"between={left}|{right}|{shape}",
+        f"after={left}|{inside}",
+        f"until={right}|{inside}",
     )
+
+
+def _between(c: Candidate, around: Context) -> tuple[str, ...]:
+    return around.left, around.right, c.shape[:2], c.tags
+
+
+class OfFew:
+    """A template that looks at a few values, which come together again and again: what its
+    features are worth need not be added up for each candidate."""
+
+    def __init__(
+        self,
+        values: Callable[[Candidate, Context], tuple[str, ...]],
+        features: Callable[..., tuple[str, ...]],
+    ) -> None:
+        self.values, self.features = values, features
+        self.__name__, self.__doc__ = features.__name__, features.__doc__
+
+    def __call__(self, c: Candidate, around: Context) -> Iterable[str]:
+        return self.features(*self.values(c, around))
 
 
 Template = Callable[[Candidate, Context], Iterable[str]]
@@ -257,12 +277,9 @@ OF_NAME: tuple[Template, ...] = (itself, dictionary)
 IN_SENTENCE: tuple[Template, ...] = (
     beside,
     words_beside,
-    words_inside,
     seams,
     length,
     run_of_sounds,
-    between,
-    tone,
     word_in_place,
     items_beside,
     post_of_another,
@@ -270,7 +287,8 @@ IN_SENTENCE: tuple[Template, ...] = (
     last_sound,
     state_at_head,
 )
-TEMPLATES = OF_NAME + IN_SENTENCE
+OF_FEW = (OfFew(_tags, tags), OfFew(_between, between), OfFew(_tone, tone))
+TEMPLATES: tuple[Template, ...] = OF_NAME + OF_FEW + IN_SENTENCE
 
 
 def of_name(name: str) -> Iterator[str]:
@@ -288,4 +306,5 @@ def in_sentence(c: Candidate, around: Context) -> list[str]:
 
 def features(c: Candidate, around: Context) -> Iterator[str]:
     """All of its features."""
-    return chain(of_name(c.name), in_sentence(c, around))
+    few = chain.from_iterable(template(c, around) for template in OF_FEW)
+    return chain(of_name(c.name), few, in_sentence(c, around))

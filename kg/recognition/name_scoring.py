@@ -140,6 +140,8 @@ def judge(
 def _first(c: Candidate, around: Context, least: float) -> ScoredName:
     worth = string_weights().get
     said = _worth_of(c.name) + sum(map(worth, name_lexical.in_sentence(c, around), repeat(0.0)))
+    for template in name_lexical.OF_FEW:
+        said += _worth_of_few(template, template.values(c, around))
     if said < least:
         return ScoredName(c.begin, c.end, c.name, weights("hopeless")["score"], ((HOPELESS, said),))
     return _scored(c, strengths(c, around), weights("first"), (STRINGS, said))
@@ -149,6 +151,12 @@ def _first(c: Candidate, around: Context, least: float) -> ScoredName:
 def _worth_of(name: str) -> float:
     """What the characters of a candidate are worth, wherever it stands."""
     return sum(map(string_weights().get, name_lexical.of_name(name), repeat(0.0)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _worth_of_few(template: name_lexical.OfFew, values: tuple[str, ...]) -> float:
+    """What a template that looks at these values makes of them."""
+    return sum(map(string_weights().get, template.features(*values), repeat(0.0)))
 
 
 def judge_again(
