@@ -316,6 +316,17 @@ def test_a_page_is_of_the_area_whose_name_its_paper_bears(head, page, home):
             "我市党政代表团到宁波市考察。",
         ],  # where one goes is not home
         [
+            "县长巡河。",
+            "县长来到清水河。",
+            "清水河县级河长苗丽参加。",
+            "清水河大桥完工。",
+        ],  # a river, and the level of an office
+        [
+            "座谈会在宁波市召开。",
+            "市长率我市党政代表团出席。",
+            "宁波市委书记、宁波市市长参加。",
+        ],  # nor is where ours are guests
+        [
             "县委书记讲话。",
             "美姑县人民政府通知。",
             "布拖县人民政府通知。",

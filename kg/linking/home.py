@@ -12,7 +12,7 @@ from kg.lexicon.gazetteer import Gazetteer, areas_in, forms, kind_of, longest_at
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END, Division
-from kg.model.mention import NAMING_TAGS, Token
+from kg.model.mention import NAMING_TAGS, PERSON_TAGS, Token
 
 # 我市, or 市委, 县领导 with no name before them.
 _RELATIVE = Pattern(
@@ -29,7 +29,11 @@ _SOURCE = Pattern("archive", r"{sources}:\s*[《“]?")
 _GOING = Pattern("areas", f"(?:[{AREA_END}]{{groups_that_go}}?[在赴到]|{{going}})$")
 # 平川县代表团|来我县: the guests are of another.
 _COMES_TO_US = Pattern("areas", "{coming_to}我(?P<own>{own})")
-_UNIVERSITY = Pattern("areas", "{han}{0,4}{universities}(?!生)")
+# 座谈会在|云川市|召开。市长率|我市代表团|出席: ours are guests there, whoever of it is named.
+_OURS_GO = Pattern("areas", "[我本]{area_end}{groups_that_go}")
+_GONE_TO = Pattern("areas", "(?:[在到]|{going})$")
+# 徐州|师范大学, 清水河县|级河长: what goes on so says nothing of the page's own area.
+_NO_SIGN = Pattern("areas", "{han}{0,4}{universities}(?!生)|级")
 _ZONE = Pattern("areas", r"[\u4e00-\u9fff]{2}{zones}")
 
 
@@ -47,9 +51,11 @@ class _Named:
         comes = _COMES_TO_US.search(text)
         for begin, end, division in areas_in(text):
             office = _OF_OFFICE.match(text, end) is not None
-            if _is_word(text[begin:end]) or not office and _GOING.search(text, 0, begin):
+            if _is_word(text[begin:end]) or _is_water(text[begin:end]):
                 continue
-            if _runs_over_words(tokens, begin, end) or _UNIVERSITY.match(text, end):
+            if not office and _GOING.search(text, 0, begin):
+                continue
+            if _runs_over_words(tokens, begin, end) or _NO_SIGN.match(text, end):
                 continue
             if comes and end <= comes.start() and kind_of(division).endswith(comes["own"]):
                 continue
@@ -89,7 +95,7 @@ def infer_home(
     if _of_a_stranger(level, sentences):
         return None, ""
     of_level = Counter({d: n for d, n in named.times.items() if gaz.of_level(d, level) == d})
-    ranked = of_level.most_common()
+    ranked = [(d, n) for d, n in of_level.most_common() if d not in _visited(sentences)]
     if paper and ranked and paper not in gaz.chain(ranked[0][0]):
         return None, ""
     if ranked and _is_clear(ranked, named.told, sentences):
@@ -97,6 +103,15 @@ def infer_home(
     if len(ranked) == 1 and ranked[0][1] > 1 and _speaks_of_itself(ranked, sentences):
         return ranked[0][0], named.first[ranked[0][0]]
     return None, ""
+
+
+def _visited(sentences: Sequence[str]) -> set[Division]:
+    """Where those of the page's own area are guests: it is said there, or right before."""
+    found: set[Division] = set()
+    for n, text in enumerate(sentences):
+        told = "".join(sentences[max(0, n - 1) : n + 1]) if _OURS_GO.search(text) else ""
+        found |= {d for begin, _, d in areas_in(told) if _GONE_TO.search(told, 0, begin)}
+    return found
 
 
 def names_its_source(line: str) -> bool:
@@ -161,16 +176,25 @@ def _is_word(name: str) -> bool:
     return not written_out(name) and bool(frequency(name)) and part_of_speech(name) != "ns"
 
 
+def _is_water(name: str) -> bool:
+    """True of 清水河, as a county and the river through it are called; 牡丹江 is a city."""
+    found = None if written_out(name) else Gazetteer.load().resolve(name)
+    return bool(found and _WATER.fullmatch(found.name))
+
+
+_WATER = Pattern("areas", "{han}{2,}{waters}县")
 _BY_CHANCE = 2
 """Characters of a name that may be those of other words by chance: 党|和政|府, 示|范县."""
 
 
 def _runs_over_words(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """True of 党|和|政府, where a short name begins in one word and ends within another, and of
-    示范县, where it begins within a word that names nothing."""
+    """True of 党|和|政府, where a short name begins in one word and ends within another, of
+    示范县, where it begins within a word that names nothing, and of 县政协主席|宁海涛."""
     inside = [t for t in tokens if t.begin < end and begin < t.end]
     if end - begin > _BY_CHANCE or not inside:
         return False
+    if len(inside) == 1 and inside[0].tag in PERSON_TAGS:
+        return inside[0].begin < begin or end < inside[0].end
     if len(inside) == 1:
         return inside[0].begin < begin and inside[0].tag not in NAMING_TAGS
     return inside[0].begin < begin or end < inside[-1].end

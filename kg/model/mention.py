@@ -329,6 +329,8 @@ class Token(NamedTuple):
 BODY_TAGS, PLACE_TAGS = ("ORG", "nt"), ("LOC", "ns")
 NAMING_TAGS = BODY_TAGS + PLACE_TAGS
 """LAC's tags of the names of bodies, of places, and of either."""
+PERSON_TAGS = ("PER", "nr")
+"""LAC's tags of the names of people."""
 
 
 @dataclass(frozen=True)
