@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.events.comparison import ELSEWHERE, official, same_lead
+from kg.events.comparison import ELSEWHERE, has_post, official, same_lead
+from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Predicate, Visited
 from kg.model.mention import PlaceMention, Sentence
@@ -25,7 +26,7 @@ def goes_elsewhere(act: Predicate, s: Sentence, draft: Draft) -> bool:
     if act.relation != "subject" or not official(act) or same_lead(draft, act):
         return False
     here = draft.sentence is s
-    if not here and _on_that_day_too(act, s):
+    if not here and (_on_that_day_too(act, s) or _in_a_paragraph_of_its_own(act, s, draft)):
         return True
     before = act.group.begin if here else len(draft.sentence.text)
     there = [x for x in _gone_to(draft.sentence, 0) if x.begin < before]
@@ -42,6 +43,21 @@ def _on_that_day_too(act: Predicate, s: Sentence) -> bool:
     begin = max(s.text.rfind(mark, 0, act.group.begin) for mark in "。;") + 1
     first = ELSEWHERE.match(s.text, begin, act.group.begin)
     return bool(first or ELSEWHERE.match(s.text, act.group.end))
+
+
+def _in_a_paragraph_of_its_own(act: Predicate, s: Sentence, draft: Draft) -> bool:
+    """市委书记甲一行来到城关镇,….⏎市长乙一行走访慰问了市医院,….: a paragraph begins with another
+    who leads, and tells of a place or a body that was not told of."""
+    if s.paragraph <= draft.evidence[-1].paragraph or act.group.begin > 0:
+        return False
+    if role_for("tour") not in act.roles or not any(map(has_post, act.group.people)):
+        return False
+    seen = [x for x in (*s.places, *s.bodies) if x.begin >= act.group.end]
+    told = "".join(t.text for t in draft.evidence)
+    return bool(seen or _CALLS_ON.match(act.predicate)) and not any(x.text in told for x in seen)
+
+
+_CALLS_ON = Pattern("reports", "(?:等|一行)*[^,。;]{0,4}?{calls_on}")
 
 
 def _gone_to(s: Sentence, begin: int) -> Iterator[Visited]:
