@@ -62,7 +62,8 @@ def _first_people(e: Event) -> Sequence[str]:
 
 
 def _only_accompanies(p: Participant) -> bool:
-    return set(p.roles) <= roles_for("companion")
+    """Whether others led: who is called on leads no visit either."""
+    return set(p.roles) <= roles_for("companion") or p.rule.startswith("visited")
 
 
 def _doers(e: Event, lead: Sequence[str]) -> Sequence[str]:
