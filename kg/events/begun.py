@@ -52,7 +52,9 @@ _OF_A_WORK = Pattern("reports", "(?:这[部篇])?{works}[^,。;]{0,6}?{works_tel
 # 老兵甲记得,|2014年他出席会议
 _REMEMBERED = Pattern("reports", "(?:[^。;]*,)?[^,。;]{0,14}{remembers}")
 # 会议结束后,我区立即召开会议: a second meeting.
-_AFTERWARDS = Pattern("reports", "{afterwards}[^。;]{0,20}{held}了?$|仪式后,[^。;]*{sees_to}了?$")
+_AFTERWARDS = Pattern(
+    "reports", "{afterwards}[^。;]{0,60}(?:{held}|{does_with})了?$|仪式后,[^。;]*{sees_to}了?$"
+)
 
 
 def begin(
