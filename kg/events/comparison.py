@@ -102,8 +102,8 @@ def day_of(draft: Draft) -> Grounded | None:
     return draft.days[0] if len(days) == 1 and only_of_late(draft) else draft.when
 
 
-# 结束|在莫斯科出席庆典后抵达, 还将|出席峰会: before the day that is told of, or to come.
-_OTHER_DAYS = Pattern("reports", "结束(?:了?[在对]|出席|参加)[^。;]*$|还将[^。;]*$")
+# 结束|在莫斯科出席庆典后抵达, 将|出席峰会: before the day that is told of, or to come.
+_OTHER_DAYS = Pattern("reports", "结束(?:了?[在对]|出席|参加)[^。;]*$|(?:还将|将{to_come})[^。;]*$")
 
 
 def of_other_days(draft: Draft) -> bool:

@@ -35,16 +35,18 @@ def sentence_masked(
 
 
 _LONGEST_VERB = 4
+_PLANNED = ("将", "拟")
 
 
 def _begin(text: str, g: Group, ends: Set[int]) -> int:
-    """Where the titles of a group begin: 外事|调研部长, of which 调研 is no act; 会见了团长 and
-    甲会见团长 are. ends: where groups end."""
+    """Where the titles of a group begin: 外事|调研部长, of which 调研 is no act; 会见了团长,
+    甲会见团长 and 将|出席总统举行的宴会 are. ends: where groups end."""
     near = max(0, g.begin - _LONGEST_VERB)
     for begin, end, _ in event_types.verbs(text[near : g.begin]):
-        acts = near + begin in ends or text[g.begin - 1] in "了过"
-        if near + end == g.begin and not acts and event_types.vetoed(text, near + begin, g.begin):
-            return near + begin
+        at = near + begin
+        acts = at in ends or text[g.begin - 1] in "了过" or text[at - 1 : at] in _PLANNED
+        if near + end == g.begin and not acts and event_types.vetoed(text, at, g.begin):
+            return at
     return g.begin
 
 

@@ -18,6 +18,7 @@ from kg.events.in_series import in_series
 from kg.events.lists import bare
 from kg.events.masking import MASK, sentence_masked
 from kg.events.own_part import own
+from kg.events.planned import planned
 from kg.events.predicate_roles import predicate_roles
 from kg.events.quotations import in_a_work
 from kg.events.relations import Standing, others_parted, parted, standings
@@ -105,7 +106,7 @@ def read(
         acts.append(act)
     named = without_visits(plain)
     acts = _both(_listed(_shared(acts, named, tokens), plain, tokens), plain)
-    return in_series(each_goes(bare(acts, plain, tokens)), plain, tokens)
+    return planned(in_series(each_goes(bare(acts, plain, tokens)), plain, tokens), plain)
 
 
 _REPORTED = "in-what-was-reported"
