@@ -97,6 +97,7 @@ def on_a_visit(event: Event, visits: Sequence[Event]) -> Event:
     and of no other visit in the article; not on all of the visit's days."""
     days = [v.when for v in visits if _has_its_days(event, v)]
     days += [event.when] if _is_attended_on_the_way(event) else []
+    days += [v.when for v in visits[:1] if _is_some_day_of_it(event, visits)]
     event = next((replace(event, when=within(when)) for when in days if when), event)
     if event.place is not None or len(visits) != 1 or not _is_on(visits[0], event):
         return event
@@ -112,6 +113,13 @@ def _has_its_days(event: Event, visit: Event) -> bool:
     told = next(chain(_VISIT.finditer(own.text), _GOES.finditer(own.text)), None)
     behind = own.text.find(",", told.end()) if own in visit.evidence and told else -1
     return 0 < behind < own.text.find(event.noun, behind)
+
+
+def _is_some_day_of_it(event: Event, visits: Sequence[Event]) -> bool:
+    """9月3日至5日对秘鲁进行访问。⏎在会见总统甲时,…: with no day of its own, in a later sentence."""
+    only = len(visits) == 1 and event.when is None and event.evidence[0].paragraph > 0
+    when = visits[0].when if only else None
+    return when is not None and when.is_of_several_days and _is_on(visits[0], event)
 
 
 def _is_attended_on_the_way(event: Event) -> bool:

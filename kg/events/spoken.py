@@ -39,7 +39,10 @@ def speech(
     return [started(Draft(kind_of, "", noun, when, s, "speech", generic=True), story)]
 
 
-_WHILE_MEETING = Pattern("reports", "在?(?P<verb>{receive})了?[^,。;]{1,40}时,")
+_WHILE_MEETING = Pattern(
+    "reports",
+    "在?(?P<verb>{receive})了?[^,。;]{1,40}时,|在?{together}[^,。;]{1,40}?(?P<talk>{talks})时,",
+)
 
 
 def as_hosts(s: Sentence, acts: Sequence[Predicate]) -> list[Predicate]:
@@ -49,14 +52,14 @@ def as_hosts(s: Sentence, acts: Sequence[Predicate]) -> list[Predicate]:
     speak, talk = event_types.role_for("speak"), event_types.role_for("talk")
     if m is None or host is None or set(host.roles) != {speak}:
         return list(acts)
-    met = replace(host, roles=(talk, speak), verbs=(m["verb"], *host.verbs))
+    met = replace(host, roles=(talk, speak), verbs=(m["verb"] or m["talk"], *host.verbs))
     return [met if a is host else a for a in acts]
 
 
 def met_when_speaking(
     s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
 ) -> list[Draft]:
-    """在会见总统乙时,甲说: the talk of the two, where none is told of yet."""
+    """在会见总统乙时, 在同总统乙会谈时,甲说: the talk of the two, where none is told of yet."""
     m = _WHILE_MEETING.match(s.text)
     if m is None or s.paragraph < 0:
         return []
@@ -65,5 +68,5 @@ def met_when_speaking(
     spoke = any(a.relation == "subject" and a.at >= m.end() for a in acts)
     if told or not met or not spoke:
         return []
-    talk = event_types.types_with("counterparts")[0].type
-    return [started(Draft(talk, "", m["verb"], when, s, f"verb-{m['verb']}", whom=met), story)]
+    talk, verb = event_types.types_with("counterparts")[0].type, m["verb"] or m["talk"]
+    return [started(Draft(talk, "", verb, when, s, f"verb-{verb}", whom=met), story)]

@@ -14,7 +14,7 @@ from kg.model.mention import Sentence
 _EACH = "{one_by_one_each}(?:在[^,。;]{1,12})?"
 _EACH_TALKED = "{together}[^,。;]{2,40}{one_by_one_each}(?:{held}|进行)?{talks}"
 # 会见总统乙、总理丙,与议长丁举行会谈: a talk of its own, after those at which others were met.
-_TALKED = "{together}[^,。;]{1,40}?(?:{held}|进行)了?[^,。;]{0,2}{talks}"
+_TALKED = "{together}[^,。;]{1,40}?(?:(?:{held}|进行)了?[^,。;]{0,2})?{talks}"
 _RECEIVED_AND_TALKED = f"{{receive}}了?[^。;]{{1,60}}?[,、]并?{_TALKED}"
 _TALKS_APART = Pattern(
     "reports",
