@@ -49,6 +49,7 @@ from kg.events.elsewhere import (
     still_to_come,
     told_the_press_after_it,
 )
+from kg.events.others_talks import of_a_third_state
 from kg.events.within import after_it, before_what_ends_it, sitting_named
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
@@ -347,6 +348,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     begun_in_this_sentence,
     cited,
     said_to_the_press,
+    of_a_third_state,
     at_another_meeting,
     of_another_place,
     done_beside_a_talk,

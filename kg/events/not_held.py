@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from kg.lexicon.patterns import Pattern
 
-# 欢迎总理来华访问并出席|纪念活动, 转达对|峰会的祝贺: said, not held.
+# 欢迎总理来华访问并出席|纪念活动, 转达对|峰会的祝贺, 回顾了出席|大会的情景: said, not held.
 _WISHED = Pattern(
     "reports",
     """
     {wish}[^,。;]{0,24}?(?:{come_here}|来[^,。;]{0,6}|(?<!{then})邀请[^,。;]{0,6})
       [^,。;]{0,14}?{attend}
     |{hopes}[^,。;]{0,12}?{attend}|转达
+    |{recalls_it}了?[^,。;]{0,6}?{attend}
     |(?:{helps}|邀请){invited}[^,。;]{0,6}?{attend}
     |{praises}[^,。;]{1,30}(?:成立|{held}|主办|承办)[^,。;]{0,20}$
     |{hopes}[^,。;]{1,16}为[^,。;]{0,16}$|(?:^|[,。;□]){lauds}[^,。;]{0,24}$

@@ -21,6 +21,7 @@ from kg.events.comparison import (
     has_post,
     kind,
     official,
+    same_lead,
     was_over,
 )
 from kg.events.elsewhere import spoke_elsewhere, to_a_reporter
@@ -33,11 +34,17 @@ from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
 from kg.events.quotations import spoken_of
 from kg.events.several import several
-from kg.events.speech import content_from, first_person, of_whom_they_speak, speak_on
+from kg.events.speech import (
+    begins_in_full,
+    content_from,
+    first_person,
+    of_whom_they_speak,
+    speak_on,
+)
 from kg.events.spoken import as_hosts
 from kg.events.stops import bodies, report_there, stops
 from kg.events.story import Story
-from kg.events.unnamed_leaders import doer, join_unnamed
+from kg.events.unnamed_leaders import he_spoke, in_his_words, join_unnamed, note_who_did_it
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for, roles_for
 from kg.lexicon.loader import alternatives
@@ -67,18 +74,19 @@ def _at_a_ceremony() -> re.Pattern[str]:
 
 def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     """The sentence's predicates; what they tell goes into the story."""
-    acts = predicates_of(s)
-    if first_person(s) or of_whom_they_speak(s, acts, story):
+    acts = in_his_words(s, predicates_of(s))
+    if story.in_full or first_person(s) or of_whom_they_speak(s, acts, story):
         acts = [replace(a, relation="spoken", rule="in-what-was-said") for a in acts]
     before, story.told = story.told, told_next(s, acts, story.told)
     acts = spoken_of(s, one_by_one(s, acts, before), story.quoted)
     story.carried = s.carried
     story.senior |= {p.name for p in s.people if has_post(p)}
+    story.in_full = story.in_full or begins_in_full(s)
     story.interviews = story.interviews or to_a_reporter(s.text)
     if not _has_a_day(s) and recalled().match(s.text):
         story.recalling = s.paragraph
     _begin_what_was_told_before(s, story)
-    content, told = content_from(s, acts, story), parts(s, acts)
+    content, told = 0 if story.in_full else content_from(s, acts, story), parts(s, acts)
     begun = [begin(s, part, s.when, content, story) for part in told]
     for part, here in zip(told, told_of(begun), strict=True):
         met_here = any(d.sentence is s and kind(d).counterparts for d in here)
@@ -90,7 +98,8 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     stops(s, acts, story)
     speak_on(s, acts, story)
     _bodies_there(s, told, begun, story)
-    story.last_doer = doer(acts) or story.last_doer
+    he_spoke(s, story)
+    note_who_did_it(s, acts, story)
     story.last_year = max(story.last_year, story.year_of(s))
     _note_what_it_may_be_of(s, story)
     return tuple(acts)
@@ -331,7 +340,7 @@ def _begin_at_last(story: Story) -> None:
 def _begin_by_headline(story: Story) -> None:
     """The event of the first headline that tells one."""
     for s in story.heads:
-        acts = predicates_of(s)
+        acts = in_his_words(s, predicates_of(s))
         if not story.drafts and any(_tells_an_event(a) for a in acts):
             for part in parts(s, acts):
                 begin(s, part, None, len(s.text), story)
@@ -347,5 +356,10 @@ def _who_the_headline_names(story: Story) -> None:
     for s in story.heads:
         for act in read_predicates(s.text.replace(" ", ","), s.groups, s.bodies, s.tokens):
             told = bool(act.roles) and set(act.roles) <= roles_for("headline")
-            if act.relation == "subject" and told:
+            if act.relation == "subject" and told and not _is_only_quoted(act, told_first):
                 join(told_first, act, s, story, "named-in-the-headline")
+
+
+def _is_only_quoted(act: Predicate, draft: Draft) -> bool:
+    """甲|:希望和平解决: whose words the headline gives, of whom no event tells."""
+    return act.predicate.startswith(":") and not same_lead(draft, act)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.lexicon import event_types
 from kg.lexicon.event_types import event_type
 from kg.lexicon.loader import words
 from kg.lexicon.numerals import NUMBER
@@ -43,7 +44,7 @@ def with_their_sessions(found: Sequence[Trigger], s: Sentence) -> list[Trigger]:
     """县人大三次会议预备会议 of 县人大三次会议|举行|预备会议: one event, no session; its opening
     is the session's."""
     told: list[Trigger] = []
-    for t in found:
+    for t in sorted([*found, *_of_delegations(s)], key=lambda t: t.begin):
         session = told[-1] if told else None
         if session and _holds(session, t, s):
             told[-1] = _part(session, t)
@@ -52,6 +53,23 @@ def with_their_sessions(found: Sequence[Trigger], s: Sentence) -> list[Trigger]:
         else:
             told.append(t)
     return told
+
+
+# 在|青川代表团|参加|审议|: the same as 青川代表团审议.
+_OF_A_DELEGATION = Pattern(
+    "reports", "在(?P<of>[^,。;在]{2,16}?代表团){attend}(?:分组)?(?P<noun>审议|讨论)"
+)
+
+
+def _of_delegations(s: Sentence) -> list[Trigger]:
+    """The sittings of delegations that somebody sits with."""
+    kind = event_types.noun_types()
+    found = _OF_A_DELEGATION.finditer(s.text)
+    told = ((m, m["of"] + m["noun"]) for m in found)
+    return [
+        Trigger(kind[name[-5:]], name[-5:], name, m.start("of"), m.end(), False, False)
+        for m, name in told
+    ]
 
 
 def _holds(session: Trigger, t: Trigger, s: Sentence) -> bool:

@@ -32,6 +32,14 @@ _UNNAMED_SAID = Pattern(
 )
 
 
+_IN_FULL = Pattern("reports", "{in_full}[:。]?$")
+
+
+def begins_in_full(s: Sentence) -> bool:
+    """新年贺词全文如下: whether from here on all is somebody's words."""
+    return bool(_IN_FULL.search(s.text))
+
+
 def first_person(s: Sentence) -> bool:
     """Whether the sentence is somebody's own words, without quotation marks."""
     return bool(_FIRST_PERSON.match(s.text))

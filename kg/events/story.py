@@ -40,8 +40,10 @@ class Story:
     carried   the day that the sentence has of those before it; last_year: the last so far;
               told: the text of the sentence before; recalling: the paragraph that told last of
               another time; interviews: somebody spoke to a reporter
-    last_doer who did something alone in the last sentence that says so of somebody
+    last_doer who did something alone in the last sentence that says so of somebody; he: the same
+              of the last that names anybody, which is of the paragraph he_did
     landed    the paragraph that told last of an airport
+    in_full   all that follows is somebody's words (全文如下)
     speaking  the paragraph in which somebody's words go on; voice: what they said
     """
 
@@ -71,6 +73,9 @@ class Story:
     recalling: int | None = None
     landed: int | None = None
     last_doer: Person | None = None
+    he: Person | None = None
+    he_did: int | None = None
+    in_full: bool = False
     speaking: int | None = None
     voice: SpokenStatement | None = None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kg.events.comparison import kind
 from kg.events.story import Story
@@ -72,6 +73,36 @@ def led_by_him(draft: Draft, s: Sentence, story: Story) -> Sequence[Participant]
     return (Participant(who, "person", (role_for("tour"),), None, False, "", s, "pronoun"),)
 
 
+_HE_SAID = Pattern("reports", "{he_or_she}[^,。;]{0,4}?(?:{say}|{to_reporters}|{said})[,:]")
+
+
+def he_spoke(s: Sentence, story: Story) -> None:
+    """总理甲转达问候。|他说,合作很好: who did something alone in the sentence before spoke where he
+    is known to be."""
+    who = story.he
+    if who is None or story.he_did != s.paragraph or not _HE_SAID.match(s.text):
+        return
+    absent, speak = roles_for("concern"), role_for("speak")
+    last = [story.focus] if story.focus and story.focus_paragraph == s.paragraph else []
+    every = (d for d in [*last, *reversed(story.drafts)] if d.roles.get(who.name, absent) - absent)
+    draft = next(every, None)
+    if draft and not draft.does(who.name, speak):
+        draft.join(Participant(who, "person", (speak,), None, False, "", s, "pronoun"))
+        draft.cite(s)
+
+
+def in_his_words(s: Sentence, acts: Sequence[Predicate]) -> list[Predicate]:
+    """他指出,|60年前甲发出了号召|: of whom he speaks is not there; but 他说,…,|县长乙主持会议|."""
+    m = _HE_SAID.match(s.text)
+    there = roles_for("sitting") - {role_for("speak")}
+    return [
+        replace(a, relation="spoken", rule="in-what-was-said")
+        if m and a.at >= m.end() and not set(a.roles) & there
+        else a
+        for a in acts
+    ]
+
+
 RULES: tuple[Callable[[Draft, Sentence, Story], Sequence[Participant]], ...] = (
     both_who_talked,
     heads_of_states,
@@ -80,10 +111,16 @@ RULES: tuple[Callable[[Draft, Sentence, Story], Sequence[Participant]], ...] = (
 """Whom a sentence means; each gives nobody where it does not hold."""
 
 
-def doer(acts: Sequence[Predicate]) -> Person | None:
-    """Who alone does something in a sentence, as the last of it; None where nobody does."""
-    alone = [a for a in acts if a.relation == "subject" and len(a.group.people) == 1]
-    return alone[-1].group.people[0] if alone else None
+def note_who_did_it(s: Sentence, acts: Sequence[Predicate], story: Story) -> None:
+    """Who did something alone in the sentence is he of whom the next may speak."""
+    alone = [a.group.people[0] for a in acts if _does_it_alone(a)]
+    story.last_doer = alone[-1] if alone else story.last_doer
+    if s.groups:
+        story.he, story.he_did = alone[0] if len(alone) == 1 else None, s.paragraph
+
+
+def _does_it_alone(act: Predicate) -> bool:
+    return act.relation == "subject" and len(act.group.people) == 1
 
 
 def _heads_told_last(draft: Draft, story: Story) -> dict[str, Participant]:

@@ -18,6 +18,7 @@ from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
+from kg.lexicon.presence_rules import remote
 from kg.model.division import Division
 from kg.model.event import Draft, Predicate, Trigger
 from kg.model.mention import Grounded, PlaceMention, Sentence
@@ -265,7 +266,8 @@ def came_to_its_venue(e: VerbEvent, story: Story) -> Draft | None:
 
 
 def came_to_where_it_is_on(e: VerbEvent, story: Story) -> Draft | None:
-    """宣传活动启动。…市长一行来到活动现场查看展板: who goes about at what is on."""
+    """宣传活动启动。…市长一行来到活动现场查看展板; 参加义务植树活动。…市长等来到植树点: who goes
+    about at what is on."""
     last = story.current
     if last is None or not e.kind.tour or kind(last).tour or conflict(last.when, e.when):
         return None
@@ -273,7 +275,11 @@ def came_to_where_it_is_on(e: VerbEvent, story: Story) -> Draft | None:
 
 
 _TO_THE_SCENE = Pattern(
-    "reports", "(?:等|一行)*[^,。;]{0,4}?(?:{comes_to}|步入)(?:{han}{0,6}{events_on})?现场"
+    "reports",
+    """
+    (?:等|一行)*(?:[^,。;]{0,8},)?[^,。;]{0,4}?
+    (?:(?:{comes_to}|步入)(?:{han}{0,6}{events_on})?现场|{comes_to}[^,。;]{0,24}?{work_sites})
+    """,
 )
 
 
@@ -353,8 +359,8 @@ def at_the_ceremony(e: VerbEvent, story: Story) -> Draft | None:
     if e.verb in words("reports", "homage"):
         part_of_it = kind(last).takes_arrivals and same_lead(last, e.act)
         return last if part_of_it and not is_an_aside(last) else None
-    if e.verb not in e.kind.told_apart:
-        return None
+    if e.verb not in e.kind.told_apart or remote().search(e.verb):
+        return None  # 特别会议召开。外长甲与乙国外长|通电话: not there
     return last if e.kind.alike(kind(last)) and not conflict(last.when, e.when) else None
 
 

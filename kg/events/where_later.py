@@ -151,7 +151,13 @@ def where_the_one_before_was(told: Told) -> PlaceMention | None:
     draft = told.draft
     if not _is_open(draft) or not told.before or not _follows(draft, told.before[-1]):
         return None
-    return told.before[-1].place
+    place = told.before[-1].place
+    elsewhere = place and not is_area(place) and _IN_THE_EVENING.match(draft.sentence.text)
+    return None if elsewhere else place
+
+
+# 当晚|,甲设宴欢迎: in the same town, and hardly in the hall where they met.
+_IN_THE_EVENING = Pattern("reports", "[^,。;]{0,6}{that_evening},?")
 
 
 # 在市会展中心|与外国专家座谈
