@@ -10,6 +10,51 @@ def posts_of(text: str, name: str) -> list[str]:
     return [u.post.name for p in people for u in p.titles]
 
 
+def posts_under(headline: str, text: str, name: str) -> list[str]:
+    """The same on a page with that headline."""
+    people = [p for s in read(f"{headline}\n\n{text}").sentences for p in s.people]
+    return [u.post.name for p in people if p.name == name for u in p.titles]
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "name", "post"),
+    [
+        (
+            "周庆国同秘鲁总统举行会谈",
+            "9月3日,周庆国同莫雷蒂总统举行会谈。波兰同秘鲁是邻国。",
+            "莫雷蒂",
+            "秘鲁总统",
+        ),
+        (
+            "林月华会见波兰总理",
+            "9月3日,林月华会见卡洛迪总理。卡洛迪说,波兰和法国关系很好。",
+            "卡洛迪",
+            "波兰总理",
+        ),
+        (
+            "周庆国同埃及总统通电话",
+            "9月3日,周庆国同巴斯克斯总统通电话。法国和秘鲁也表示欢迎。",
+            "巴斯克斯",
+            "埃及总统",
+        ),
+        (
+            "周庆国会见秘鲁总统特使",
+            "9月3日,周庆国会见卡洛迪。卡洛迪说,波兰同秘鲁友好,莫雷蒂总统很高兴。",
+            "莫雷蒂",
+            "总统",
+        ),
+        (
+            "周庆国同秘鲁总统举行会谈",
+            "9月3日,周庆国同莫雷蒂总统、卡洛迪总统举行会谈。波兰同秘鲁是邻国。",
+            "莫雷蒂",
+            "总统",
+        ),
+    ],
+)
+def test_the_headline_names_the_state_of_an_office(headline, text, name, post):
+    assert posts_under(headline, text, name) == [post]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "post"),
     [

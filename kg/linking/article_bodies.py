@@ -20,6 +20,7 @@ from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table, words
 from kg.lexicon.name_model import is_chinese_name, is_ours
 from kg.lexicon.patterns import Pattern
+from kg.linking.headline_offices import Offices, offices_of_headlines
 from kg.linking.hosts import means, own_word
 from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
@@ -64,12 +65,14 @@ Linked = Callable[[Title, Division | None], Title]
 @dataclass
 class _Article:
     """What an article has named so far; of all of it: states: other countries; titled: who has a
-    title with a body. sittings: of congresses; leading: those of the headline and the first
-    sentence, which have been heard where it has begun; bodies: names in full; seats: areas whose
-    offices and institutions it names; areas: all divisions."""
+    title with a body; offices: whose state only the headline names. sittings: of congresses;
+    leading: those of the headline and the first sentence, which have been heard where it has
+    begun; bodies: names in full; seats: areas whose offices and institutions it names; areas: all
+    divisions."""
 
     states: frozenset[str]
     titled: frozenset[str]
+    offices: Offices = field(default_factory=dict)
     sittings: dict[tuple[str, str], str] = field(default_factory=dict)
     leading: dict[tuple[str, str], str] = field(default_factory=dict)
     begun: bool = False
@@ -114,7 +117,10 @@ def with_bodies_of_article(sentences: Sequence[Sentence], linked: Linked) -> lis
     """The linked sentences of a page; open posts of bodies and areas that the article names."""
     people = chain.from_iterable(s.people for s in sentences)
     titled = frozenset(p.name for p in people if any(u.full_body for u in p.titles))
-    articles = {n: _Article(states, titled) for n, states in _states(sentences).items()}
+    articles = {
+        n: _Article(states, titled, offices_of_headlines([s for s in sentences if s.article == n]))
+        for n, states in _states(sentences).items()
+    }
     read: list[Sentence] = []
     for s in sentences:
         article = articles[s.article]
@@ -216,6 +222,14 @@ def of_the_only_state(q: _Asked) -> Title | None:
     return _of(q.linked(replace(q.unit, body=state + q.unit.body), None), "of_the_only_state")
 
 
+def of_the_headlines_state(q: _Asked) -> Title | None:
+    """东岭国总统 of 总统, where the headline names 东岭国总统, and the text whom it means."""
+    state = q.article.offices.get((q.person.name, q.unit.head), "")
+    if not state or q.body:
+        return None
+    return _of(q.linked(replace(q.unit, body=state), None), "of_the_headlines_state")
+
+
 def _may_be_abroad(q: _Asked) -> bool:
     """True of a bare 总统, of a 财政部长 whose name is not like ours, and of a bare 议长 with no
     Chinese name where nobody comes from abroad to whom 议长 may be the host."""
@@ -299,6 +313,7 @@ RULES: tuple[Callable[[_Asked], Title | None], ...] = (
     of_whom_it_elects,
     in_full,
     of_the_only_area,
+    of_the_headlines_state,
     of_the_only_state,
     of_our_state,
     of_our_ministry,
