@@ -123,7 +123,7 @@ def _is_among_those_there(act: Act) -> bool:
 
 _SAID_APART = Pattern(
     "reports",
-    r"(?:在?\d{1,2}[日号]|当天)[就又也还]?(?:{to_reporters}|{calls_for}|{reiterates})"
+    r"(?:在?\d{1,2}[日号]|{same_day})[就又也还]?(?:{to_reporters}|{calls_for}|{reiterates})"
     "|[^,。;]{0,16}?{said_before}[^,。;]{0,12}?{to_reporters}"
     "|[^,。;]{0,10}?(?:发表了?|通过){on_the_air}(?:{addresses}|[^,。;]{0,4}{to_reporters})",
 )

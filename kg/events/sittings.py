@@ -57,18 +57,18 @@ def with_their_sessions(found: Sequence[Trigger], s: Sentence) -> list[Trigger]:
 
 # 在|青川代表团|参加|审议|: the same as 青川代表团审议.
 _OF_A_DELEGATION = Pattern(
-    "reports", "在(?P<of>[^,。;在]{2,16}?代表团){attend}(?:分组)?(?P<noun>审议|讨论)"
+    "reports", "在(?P<of>[^,。;在]{2,16}?{delegations}){attend}{han}{0,2}?(?P<noun>{deliberates})"
 )
 
 
 def _of_delegations(s: Sentence) -> list[Trigger]:
     """The sittings of delegations that somebody sits with."""
     kind = event_types.noun_types()
-    found = _OF_A_DELEGATION.finditer(s.text)
-    told = ((m, m["of"] + m["noun"]) for m in found)
+    found = ((m, m["of"] + m["noun"]) for m in _OF_A_DELEGATION.finditer(s.text))
     return [
         Trigger(kind[name[-5:]], name[-5:], name, m.start("of"), m.end(), False, False)
-        for m, name in told
+        for m, name in found
+        if name[-5:] in kind
     ]
 
 
