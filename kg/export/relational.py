@@ -115,10 +115,15 @@ def _in_order(parts: Parts) -> Parts:
 
 def _connected(spill: Path) -> duckdb.DuckDBPyConnection:
     """A database in memory: one thread, so that the order is one, and of bounded size; what does
-    not fit goes to the folder `spill`, which is removed when it is closed."""
-    found: duckdb.DuckDBPyConnection = library().connect(
-        config={"threads": 1, "memory_limit": MEMORY, "temp_directory": str(spill)}
-    )
+    not fit goes to the folder `spill`, which is removed when it is closed. What a step writes goes
+    to the file at once, and not into a log before it: a file that is not whole is thrown away."""
+    how = {
+        "threads": 1,
+        "memory_limit": MEMORY,
+        "temp_directory": str(spill),
+        "checkpoint_threshold": "1KB",
+    }
+    found: duckdb.DuckDBPyConnection = library().connect(config=how)
     return found
 
 
