@@ -13,13 +13,14 @@ from kg.model.reading import PageReading
 from kg.model.source import Page
 
 IN_MEMORY = 8 << 20
-"""Bytes of readings that are held in memory, and as values; more go to a file that nobody else
-sees."""
+"""Bytes of readings that are held in memory; more go to a file that nobody else sees."""
+AS_VALUES = 1 << 20
+"""Bytes of readings that are held as values, which take ten times as much memory."""
 
 
 class Spilled(Sequence[PageReading]):
     """The readings of pages, each made from its bytes when it is asked for; those after the first
-    IN_MEMORY bytes are made anew each time.
+    AS_VALUES bytes are made anew each time.
 
     file  empty, open to be written and read
     read  gives the reading of a page, where the bytes are none
@@ -67,6 +68,6 @@ class Spilled(Sequence[PageReading]):
             made = unpack(body, page)
         except UnpackError:
             made = unpack(self._read(page), page)
-        if self._begin[number] + self._size[number] <= IN_MEMORY:
+        if self._begin[number] + self._size[number] <= AS_VALUES:
             self._held[number] = made
         return made

@@ -10,9 +10,9 @@ from itertools import islice
 from operator import itemgetter
 from typing import IO, Any
 
-HELD = 40_000
+HELD = 15_000
 """Entries that are held in memory; more are put on disk."""
-AT_ONCE = 500
+AT_ONCE = 150
 """Entries of each part that are read back at a time."""
 Entry = tuple[str, Any]
 _KEY = itemgetter(0)
