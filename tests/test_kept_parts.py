@@ -22,7 +22,7 @@ def people(count: int) -> tuple[Node, ...]:
 
 def blocks(nodes) -> list:
     """The blocks that nodes are cut into."""
-    return [*cut(nodes, lambda node: ends_block(node.id))]
+    return [*cut(nodes, [ends_block(node.id) for node in nodes])]
 
 
 def named(graph: Graph, nodes) -> list[str]:

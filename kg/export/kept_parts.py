@@ -31,6 +31,7 @@ USUAL = 64
 TOGETHER = 64
 """Blocks whose parts are asked for together."""
 _NOTHING = bytes(16)
+_PLAIN = frozenset((str, int))
 _KNOWN: tuple[str, ...] = ("hashes", "ends")
 _WHOLE = frozenset(f.name for f in fields(Graph)) - {"base"}
 """What a graph holds as a whole. Its base is in the key of each part."""
@@ -100,8 +101,9 @@ class Parts:
         """The ids of the nodes with which a block ends."""
         return frozenset(n.id for n in self.graph.nodes if ends_block(n.id))
 
-    def _ends(self, node: Node) -> bool:
-        return node.id in self.ends
+    def _blocks(self, nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
+        known = self.ends
+        return cut(nodes, [n.id in known for n in nodes])
 
     @lazy
     def hashes(self) -> dict[str, bytes]:
@@ -118,9 +120,9 @@ class Parts:
               graph that it is given
         """
         if self._shelf is None:
-            yield from (make(self.graph, block) for block in cut(nodes, self._ends))
+            yield from (make(self.graph, block) for block in self._blocks(nodes))
             return
-        waiting = cut(nodes, self._ends)
+        waiting = self._blocks(nodes)
         while some := list(islice(waiting, TOGETHER)):
             yield from self._of_some(kind, some, make, self._shelf)
 
@@ -194,11 +196,11 @@ def ends_block(node_id: str) -> bool:
     return not crc32(node_id.encode("utf-8", "surrogatepass")) % USUAL
 
 
-def cut(things: Sequence[T], ends: Callable[[T], bool]) -> Iterator[Sequence[T]]:
-    """Things in blocks, each of which ends with one of which `ends` says so."""
+def cut(things: Sequence[T], ends: Iterable[bool]) -> Iterator[Sequence[T]]:
+    """Things in blocks, each of which ends with one of which `ends` says so, in their order."""
     begin = 0
-    for end, thing in enumerate(things, 1):
-        if ends(thing):
+    for end, is_last in enumerate(ends, 1):
+        if is_last:
             yield things[begin:end]
             begin = end
     if begin < len(things):
@@ -212,5 +214,9 @@ def hash_of(node: Node) -> bytes:
     >>> hash_of(one) == hash_of(two)
     False
     """
-    told = (node.id, node.cls, [(prop, plain(value)) for prop, value in node.props])
+    told = (
+        node.id,
+        node.cls,
+        [(p, v if type(v) in _PLAIN else plain(v)) for p, v in node.props],
+    )
     return hashlib.blake2b(marshal.dumps(told, 0), digest_size=16).digest()

@@ -61,6 +61,7 @@ TERMS = (
 )
 REDIRECTS = "redirects 旧标识: ids that were given before, and whose meaning others took in"
 _HALF = re.compile("[\ud800-\udfff]")
+_TERMS = tuple(f"{kind}/" for kind in VOCABULARY_KINDS)
 
 
 class Literal(NamedTuple):
@@ -135,10 +136,12 @@ def of_all(graph: Graph) -> Iterator[Block]:
 
 def _redirects(graph: Graph) -> Iterator[Block]:
     """IRIs that the archive gave before → the person or event that has taken them in."""
-    former: dict[str, str] = {}
-    for node in graph.nodes:
-        kind = node.id.split("/")[0]
-        former |= {f"{kind}/{old}": node.id for old in node.all("formerId")}
+    former = {
+        f"{node.id.split('/')[0]}/{old}": node.id
+        for node in graph.nodes
+        for prop, old in node.props
+        if prop == "formerId"
+    }
     for old, new in sorted(former.items()):
         now: list[Term] = [iri(new, graph.base)]
         yield Block(REDIRECTS, iri(old, graph.base), [(REPLACED_BY, now), (SAME_AS, now)])
@@ -212,7 +215,7 @@ def _terms_used(graph: Graph, terms: Vocabulary) -> Iterator[Block]:
     kg.ttl."""
     values = chain.from_iterable(n.props for n in graph.nodes)
     ids = {v.id for _, v in values if isinstance(v, Ref)}
-    used = {i for i in ids if i.split("/", 1)[0] in VOCABULARY_KINDS}
+    used = {i for i in ids if i.startswith(_TERMS)}
     for concept in sorted(used):
         if concept not in terms.labels:
             raise KnowledgeError(

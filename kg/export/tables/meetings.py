@@ -61,7 +61,8 @@ def lines(parts: Parts) -> Iterator[str]:
     """The same rows as lines, those of some people at a time kept."""
     events = by_person(attendants(parts))
     told: dict[str, str] = {}
-    for some in cut(sorted(events), ends_block):
+    people = sorted(events)
+    for some in cut(people, map(ends_block, people)):
         own = chain.from_iterable(events[one] for one in some)
         for event in own:
             if event.id not in told:
