@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from kg.archive.kept import Kept, marks
 from kg.archive.packing import pack
 from kg.archive.readings import Progress, readings
 from kg.archive.spill import Spilled
+from kg.archive.workers import can_copy, shared_out, worth
 from kg.claims import builder
 from kg.claims.corrected import corrected
 from kg.claims.withheld import without_unsure
@@ -35,7 +37,7 @@ from kg.linking.home import infer_home, names_its_source
 from kg.linking.link import link
 from kg.linking.page_memory import of_pages
 from kg.linking.profiles import Profile, profiles
-from kg.linking.settled import Memory
+from kg.linking.settled import Memory, Share
 from kg.model.correction import Correction
 from kg.model.division import Division
 from kg.model.graph import BASE, Graph, Miss, freeze
@@ -99,7 +101,9 @@ def of_sources(
     reading = readings(sources.pages, packed, kept, workers, progress, cluster)
     with collection.paused(), reading as made:
         memory = Memory(marks(sources.pages), kept.recall, kept.remember) if kept.is_open else None
-        graph = assemble(made, sources.decided, base, register, sources.corrected, memory)
+        count = workers or worth(sum(len(p.text) for p in sources.pages))
+        share = partial(shared_out, workers=count) if count > 1 and can_copy() else None
+        graph = assemble(made, sources.decided, base, register, sources.corrected, memory, share)
         collection.give_back()
     return replace(graph, warnings=(*sources.skipped, *graph.warnings))
 
@@ -249,15 +253,16 @@ def assemble(
     register: Register | None = None,
     corrections: Sequence[Correction] = (),
     memory: Memory | None = None,
+    share: Share | None = None,
 ) -> Graph:
     """The pages' readings as one graph: who is who across them, then the nodes with what readers
     corrected. register: the ids that the archive has given so far; memory: what builds before
-    this one decided."""
+    this one decided; share: has copies of this process decide who is who."""
     known = register or Register()
     pages = readings.pages if isinstance(readings, Spilled) else [r.page for r in readings]
     names = [page.name for page in pages]
     misses, people = _of_each(readings, names, memory)
-    identity = person_resolution.decide(people, decided, slug, known, memory)
+    identity = person_resolution.decide(people, decided, slug, known, memory, share)
     del people
     after = known.updated(identity.who, identity.replaced, names)
     identity = replace(identity, replaced=after.replaced)

@@ -16,7 +16,7 @@ from marked import page
 import kg
 from kg import pipeline
 from kg.archive.packing import pack, unpack
-from kg.archive.workers import CHUNK, chunks, side_by_side, spread
+from kg.archive.workers import CHUNK, chunks, shared_out, side_by_side, spread
 from kg.cli.terminal import Step
 from kg.errors import InputError, WorkerError
 from kg.ingest.sources import gather
@@ -98,6 +98,17 @@ def test_tasks_side_by_side_are_all_done_and_leave_their_files(workers, processe
     files = [tmp_path / name for name in "abc"]
     side_by_side([_writing(file, processes) for file in files], workers)
     assert len({file.read_text(encoding="utf-8") for file in files}) == processes
+
+
+def test_what_copies_make_comes_in_order_and_changes_nothing_here():
+    seen = []
+
+    def told(n: int) -> bytes:
+        seen.append(n)
+        return str(n).encode()
+
+    assert shared_out(told, range(40), 2) == [str(n).encode() for n in range(40)] and not seen
+    assert shared_out(told, [], 2) == []
 
 
 def test_what_a_task_beside_this_one_raises_is_raised_here(tmp_path):

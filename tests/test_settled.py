@@ -7,6 +7,8 @@ import pytest
 from marked import page
 
 from kg import pipeline
+from kg.archive.workers import shared_out
+from kg.linking import settled
 from kg.linking.clustering import Block
 from kg.linking.settled import Memory
 
@@ -103,3 +105,18 @@ def test_what_was_decided_is_said_in_numbers_of_pages_and_people():
     pipeline.assemble(readings, memory=shelf.memory(readings))
     decided = (json.loads(body) for body in shelf.kept.values() if body.startswith(b"{"))
     assert {"people": [[0, 1]], "pairs": []} in decided
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_what_several_processes_decide_is_the_same(kept, monkeypatch):
+    monkeypatch.setattr(settled, "MANY", 2)
+    asked = []
+
+    def share(work, blocks):
+        asked.extend(blocks)
+        return shared_out(work, blocks, 2)
+
+    readings = told(*PAGES)
+    memory = Shelf().memory(readings) if kept else None
+    alone = pipeline.assemble(readings)
+    assert pipeline.assemble(readings, memory=memory, share=share) == alone and asked

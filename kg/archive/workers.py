@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import multiprocessing
 import os
 import signal
@@ -11,8 +12,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from kg.archive.collection import give_back
@@ -29,6 +33,8 @@ LEAST = 5_000
 """The least that are: the tagger takes the sentences of several pages side by side."""
 WORTH = 60_000
 """Characters for which a process of its own is worth its start, in which it reads the lexicons."""
+SHARES = 16
+"""Parts into which what several processes share is cut."""
 AHEAD = 3
 """Jobs a process that are given out before the first of them is waited for."""
 
@@ -98,12 +104,51 @@ def side_by_side(tasks: Sequence[Task], workers: int) -> None:
     that cannot copy a process this one does everything. What a task raises is raised here.
     WorkerError: a process was killed.
     """
-    count = min(workers, len(tasks)) if "fork" in multiprocessing.get_all_start_methods() else 1
-    with _Waiting(tasks) as waiting, ExitStack() as begun:
-        ends = [begun.enter_context(_copy_doing(waiting)) for _ in range(1, count)]
+    copies = min(workers, len(tasks)) - 1 if can_copy() else 0
+    tidy = [partial(_tidily, task) for task in tasks]
+    with _Waiting(tidy) as waiting, _copies_doing(waiting, copies):
         _do_all(waiting)
+
+
+def _tidily(task: Task) -> None:
+    task()
+    give_back()
+
+
+def can_copy() -> bool:
+    """Whether the system can begin a process as a copy of this one."""
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+@contextmanager
+def _copies_doing(tasks: Iterable[Task], copies: int) -> Iterator[None]:
+    """Copies of this process at work; in the end what one of them raised is raised."""
+    with ExitStack() as begun:
+        ends = [begun.enter_context(_copy_doing(tasks)) for _ in range(copies)]
+        yield
         for end in ends:
             _raise_what(end)
+
+
+def shared_out(work: Callable[[Job], bytes], things: Sequence[Job], workers: int) -> list[bytes]:
+    """What `work` gives of each thing, in their order, done by so many copies of this process,
+    which waits: whatever `work` changes is changed in them alone. They tell it through files. Only
+    where `can_copy`."""
+    made = [b""] * len(things)
+    with TemporaryDirectory() as folder:
+        files = [Path(folder, str(n)) for n in range(min(SHARES, len(things)))]
+        tasks = [
+            partial(_leave, work, things[n :: len(files)], file) for n, file in enumerate(files)
+        ]
+        with _Waiting(tasks) as waiting, _copies_doing(waiting, min(workers, len(tasks))):
+            pass
+        for n, file in enumerate(files):
+            made[n :: len(files)] = marshal.loads(file.read_bytes())
+    return made
+
+
+def _leave(work: Callable[[Job], bytes], things: Sequence[Job], file: Path) -> None:
+    file.write_bytes(marshal.dumps([work(thing) for thing in things]))
 
 
 class _Waiting:
@@ -156,7 +201,6 @@ def _tell_what_is_raised(tasks: Sequence[Task], told: Connection) -> None:
 def _do_all(tasks: Iterable[Task]) -> None:
     for task in tasks:
         task()
-        give_back()
 
 
 def _raise_what(told: Connection) -> None:
@@ -165,7 +209,7 @@ def _raise_what(told: Connection) -> None:
         error = told.recv()
     except EOFError:
         raise WorkerError(
-            "a process that wrote exports was ended by the system, as when memory is short; "
+            "a process beside this one was ended by the system, as when memory is short; "
             "nothing was changed; build with fewer: --workers 1"
         ) from None
     if error:

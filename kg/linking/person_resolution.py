@@ -20,7 +20,7 @@ from kg.linking.evidence import World, rarity
 from kg.linking.kept_ids import kept_ids
 from kg.linking.name_forms import join_forms
 from kg.linking.profiles import Profile
-from kg.linking.settled import Memory, settle
+from kg.linking.settled import Memory, Share, settle
 from kg.model.graph import Doubt
 from kg.model.iri import page_key
 from kg.model.quote import fold, squeeze
@@ -60,10 +60,12 @@ def decide(
     slug: Slug,
     register: Register | None = None,
     memory: Memory | None = None,
+    share: Share | None = None,
 ) -> Identity:
     """Names the people of all pages. The judgements agree with each other
     (`kg.ingest.judgements.check_agreement`); whom the register knows keeps the id. memory: what
-    builds before this one decided, by which nothing but time changes.
+    builds before this one decided, share: has several processes decide, by which nothing but time
+    changes.
     """
     profiles = with_circles(profiles)
     ordered = sorted(profiles, key=lambda p: (p.name, p.day or "9999", p.page, p.begin))
@@ -75,7 +77,7 @@ def decide(
         if j.kind != "same"
     }
     apart = _beside_each_other(ordered, leader) | apart
-    blocks = _blocks(_units(ordered, leader), apart, memory)
+    blocks = _blocks(_units(ordered, leader), apart, memory, share)
     of_two_names = join_forms(blocks)
     clusters = [c for b in blocks for c in b.clusters]
     base: dict[str, str] = {}
@@ -156,7 +158,9 @@ def _unheard(profiles: Sequence[Profile], judgements: Sequence[Judgement]) -> li
     ]
 
 
-def _blocks(units: Sequence[Unit], apart: Apart, memory: Memory | None) -> list[Block]:
+def _blocks(
+    units: Sequence[Unit], apart: Apart, memory: Memory | None, share: Share | None
+) -> list[Block]:
     """The units of each name, clustered."""
     world = World.of(p for unit in units for p in unit.profiles)
     kept: dict[Key, set[Key]] = {}
@@ -169,7 +173,7 @@ def _blocks(units: Sequence[Unit], apart: Apart, memory: Memory | None) -> list[
         called = {name for u in group for name in u.named}
         prior = min(rarity(name, world.names, name in abroad) for name in called)
         asked.append((Block(prior, world, kept, bool(called & abroad)), group))
-    settle(asked, memory)
+    settle(asked, memory, share)
     return [block for block, _ in asked]
 
 

@@ -23,24 +23,47 @@ class Memory(NamedTuple):
 
 
 Asked = tuple[Block, Sequence[Unit]]
+Share = Callable[[Callable[[Any], bytes], Sequence[Any]], Sequence[bytes]]
+"""Gives what a function makes of each, in their order, made by copies of this process: what it
+changes besides is changed there alone."""
+MANY = 2000
+"""Units to be clustered from which on that is shared out: half a second of work."""
 
 
-def settle(asked: Sequence[Asked], memory: Memory | None) -> None:
+def settle(asked: Sequence[Asked], memory: Memory | None, share: Share | None = None) -> None:
     """Clusters the units of each block, or finds again how they were: where there is anything to
     decide."""
     kept = [(b, units) for b, units in asked if memory and len(units) > 1]
     told = [_told(block, units, memory.pages) for block, units in kept] if memory else []
     found = memory.recall(told) if memory else []
     settled = {id(b) for (b, units), body in zip(kept, found, strict=True) if _take(b, units, body)}
-    for block, units in asked:
-        if id(block) not in settled:
-            block.cluster(units)
+    _cluster([(block, units) for block, units in asked if id(block) not in settled], share)
     if memory:
         memory.remember(
             (text, _body(block, units))
             for (block, units), text in zip(kept, told, strict=True)
             if id(block) not in settled
         )
+
+
+def _cluster(asked: Sequence[Asked], share: Share | None) -> None:
+    """Clusters the units of each block; of many by several processes."""
+    several = [(block, units) for block, units in asked if len(units) > 1]
+    shared = share is not None and sum(len(units) for _, units in several) >= MANY
+    bodies = share(_decided, several) if share and shared else []
+    taken = {
+        id(block) for (block, units), body in zip(several, bodies) if _take(block, units, body)
+    }
+    for block, units in asked:
+        if id(block) not in taken:
+            block.cluster(units)
+
+
+def _decided(asked: Asked) -> bytes:
+    """What is decided of the units of a block."""
+    block, units = asked
+    block.cluster(units)
+    return _body(block, units)
 
 
 def _told(block: Block, units: Sequence[Unit], pages: Mapping[str, bytes]) -> bytes:
