@@ -136,15 +136,17 @@ def of_all(graph: Graph) -> Iterator[Block]:
 
 def _redirects(graph: Graph) -> Iterator[Block]:
     """IRIs that the archive gave before → the person or event that has taken them in."""
-    former = {
-        f"{node.id.split('/')[0]}/{old}": node.id
-        for node in graph.nodes
-        for prop, old in node.props
-        if prop == "formerId"
-    }
+    former: dict[str, str] = {}
+    for node in filter(_was_called, graph.nodes):
+        kind = node.id.split("/")[0]
+        former |= {f"{kind}/{old}": node.id for old in node.all("formerId")}
     for old, new in sorted(former.items()):
         now: list[Term] = [iri(new, graph.base)]
         yield Block(REDIRECTS, iri(old, graph.base), [(REPLACED_BY, now), (SAME_AS, now)])
+
+
+def _was_called(node: Node) -> bool:
+    return any(prop == "formerId" for prop, _ in node.props)
 
 
 def _section(node: Node, terms: Vocabulary) -> str:
