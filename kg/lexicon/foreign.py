@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon.loader import any_of, behind, table, words
 from kg.lexicon.word_finder import Words
@@ -157,6 +157,12 @@ def far_cities() -> frozenset[str]:
     text = (folder() / "places" / "world_cities.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(cities()) | frozenset(" ".join(lines).split())
+
+
+@lru_cache(maxsize=1 << 10)
+def places_in(text: str) -> tuple[re.Match[str], ...]:
+    """What `any_place` finds in a sentence, of which several steps ask."""
+    return tuple(any_place().finditer(text))
 
 
 @cache

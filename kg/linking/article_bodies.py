@@ -134,7 +134,7 @@ def _states(sentences: Sequence[Sentence]) -> dict[int, frozenset[str]]:
     found: dict[int, frozenset[str]] = {}
     first = foreign.first_names()
     for s in sentences:
-        named = (m[0] for m in foreign.any_place().finditer(s.text) if m[0] in foreign.countries())
+        named = (m[0] for m in foreign.places_in(s.text) if m[0] in foreign.countries())
         every = frozenset(first.get(name, name) for name in named)
         found[s.article] = found.get(s.article, frozenset()) | every
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from kg.lexicon import foreign
 from kg.lexicon.loader import words
@@ -20,8 +21,8 @@ _OFFICE = Pattern("title_rules", f"{PART_OF_A_STATE}?")
 
 def with_states_in_short(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences of a page, the titles of their people of states in full."""
-    text = "\n".join(s.text for s in sentences)
-    named = frozenset(foreign.any_place().findall(text))
+    found = chain.from_iterable(foreign.places_in(s.text) for s in sentences)
+    named = frozenset(m[0] for m in found)
     return [s.with_people(partial(_person, named=named)) for s in sentences]
 
 

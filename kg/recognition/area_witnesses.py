@@ -364,7 +364,7 @@ def by_table(s: TokenIndex) -> Iterator[Atom]:
 
 def by_foreign_name(s: TokenIndex) -> Iterator[Atom]:
     """法国, 河内, 中国: countries and cities, whatever the tagger calls them."""
-    for m in foreign.any_place().finditer(s.text):
+    for m in foreign.places_in(s.text):
         begin, end = m.span()
         if not _is_whole(s, begin, end) or THING_AFTER.match(s.text, end):
             continue

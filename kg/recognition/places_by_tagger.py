@@ -61,7 +61,7 @@ def _whole_by_sounds(s: TokenIndex, token: Token) -> tuple[int, int] | None:
     name = s.text[token.begin : token.end]
     if len(name) > _LONGEST_PIECE or name in foreign.places() or longest_at(s.text, token.begin):
         return None
-    if not foreign.any_place().search(s.text):
+    if not foreign.places_in(s.text):
         return None
     before, after = (_piece(s, at, name) for at in (token.begin - 1, token.end))
     begin, end = before.begin if before else token.begin, after.end if after else token.end
