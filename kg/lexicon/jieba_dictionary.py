@@ -7,7 +7,7 @@ which another program could have written.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from kg.lexicon.jieba_files import jieba_folder
@@ -37,11 +37,16 @@ def _words(first: str) -> dict[str, tuple[int, str]]:
     return {word: (int(count), tag) for word, count, tag in rows}
 
 
+@lru_cache(maxsize=1 << 16)
+def _entry(word: str) -> tuple[int, str]:
+    return _words(word[:1]).get(word, _NONE)
+
+
 def frequency(word: str) -> int:
     """How often jieba's dictionary counts the word; 0 where it has none."""
-    return _words(word[:1]).get(word, _NONE)[0]
+    return _entry(word)[0]
 
 
 def part_of_speech(word: str) -> str:
     """What the dictionary takes the word for: n, v, nr …; empty where it has none."""
-    return _words(word[:1]).get(word, _NONE)[1]
+    return _entry(word)[1]
