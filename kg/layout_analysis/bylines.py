@@ -8,7 +8,7 @@ is none.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from kg.lexicon.jieba_dictionary import frequency, part_of_speech
@@ -233,13 +233,18 @@ def _spaced(found: list[Byline], quote: Quote) -> list[Byline]:
 def split_names(chunk: Quote) -> list[Quote]:
     """刘玉娟 → one name; 陈锋张昕 → two, cut where both look most like names; [] where it holds
     none."""
-    text = chunk.fold
+    return [chunk[begin:end] for begin, end in _names_of(chunk.fold)]
+
+
+@lru_cache(maxsize=1 << 10)
+def _names_of(text: str) -> tuple[tuple[int, int], ...]:
+    """The same as [begin, end): a line may be asked about more than once."""
     cuts: list[list[int]] = [
         [] for _ in text
     ]  # for each place where the names of the rest begin; none where the rest holds no names
     for begin in range(len(text) - 1, -1, -1):
         cuts[begin] = _name_begins(text, begin, cuts)
-    return [chunk[begin:end] for begin, end in pairwise([*cuts[0], len(text)])] if text else []
+    return tuple(pairwise([*cuts[0], len(text)])) if text else ()
 
 
 def _is_one_name(text: str) -> bool:
