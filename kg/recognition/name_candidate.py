@@ -32,17 +32,16 @@ NO_WORD = "|"
 """Where no word of the tagger ends or begins."""
 
 
-@dataclass(eq=False)  # not frozen: of each page hundreds are made, and frozen ones take far longer
 class Candidate:
-    """A string of a sentence, text[begin:end], that may be a name: what its characters say."""
+    """A string of a sentence, text[begin:end], that may be a name: what its characters say.
 
-    sentence: NameSentence
-    begin: int
-    end: int
+    before, after: the character before it, ^ at the beginning, and after it, $ at the end.
+    """
 
-    @lazy
-    def name(self) -> str:
-        return self.sentence.text[self.begin : self.end]
+    def __init__(self, sentence: NameSentence, begin: int, end: int) -> None:
+        text = sentence.text
+        self.sentence, self.begin, self.end, self.name = sentence, begin, end, text[begin:end]
+        self.before, self.after = text[begin - 1 : begin] or "^", text[end : end + 1] or "$"
 
     @lazy
     def surname(self) -> str:
@@ -97,16 +96,6 @@ class Candidate:
     def shape(self) -> str:
         """Of what kind its characters are, and how many; see `shape_of`."""
         return shape_of(self.name)
-
-    @lazy
-    def before(self) -> str:
-        """The character before it; ^ at the beginning."""
-        return self.sentence.text[self.begin - 1 : self.begin] or "^"
-
-    @lazy
-    def after(self) -> str:
-        """The character after it; $ at the end."""
-        return self.sentence.text[self.end : self.end + 1] or "$"
 
     @lazy
     def word_before(self) -> tuple[str, str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache
-from itertools import product
+from itertools import product, repeat
+from operator import call
 
 from kg.lexicon.foreign import countries, halves, is_side, place_at
 from kg.lexicon.gazetteer import longest_at
@@ -90,7 +91,7 @@ def _persons(s: NameSentence) -> list[Token]:
 
 def refused(s: NameSentence, begin: int, end: int) -> bool:
     """True if one of REFUSALS says that text[begin:end] names nobody."""
-    return any(refuse(s, begin, end) for refuse in REFUSALS)
+    return any(map(call, REFUSALS, repeat(s), repeat(begin), repeat(end)))
 
 
 def never_a_name(s: NameSentence, begin: int, end: int) -> bool:
