@@ -13,6 +13,10 @@ class Ref:
 
     id: str
 
+    def __hash__(self) -> int:
+        """That of its id, which is kept."""
+        return hash(self.id)
+
     def __reduce__(self) -> tuple[type[Ref], tuple[str]]:
         """How it is pickled: a third of what a dataclass with slots takes by itself."""
         return Ref, (self.id,)
