@@ -29,7 +29,7 @@ from kg.events.asides import (
     with_somebody_else,
     with_whom_it_was_over,
 )
-from kg.events.comparison import conflict, kind, other_level, same_lead
+from kg.events.comparison import conflict, kind, names_another, same_lead
 from kg.events.elsewhere import (
     at_an_airport,
     at_another_meeting,
@@ -222,7 +222,7 @@ def at_the_sitting(act: Act) -> Answer | None:
     sittings = [k for k in event_types.events() if any(k.alike(s) for s in _sittings())]
     held = act.story.latest([k for k in sittings if not k.beside])
     told = held or act.story.latest(sittings) or act.story.current
-    another = told is not None and other_level(act.opening, told.name)
+    another = told is not None and names_another(act.sentence, act.predicate.at, told)
     return Answer(None if another else told)
 
 

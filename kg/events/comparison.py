@@ -11,7 +11,7 @@ from kg.lexicon.numerals import NUMBER
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END, Division
 from kg.model.event import Draft, Predicate
-from kg.model.mention import Grounded, Person, PlaceMention
+from kg.model.mention import Grounded, Person, PlaceMention, Sentence
 from kg.model.quote import squeeze
 
 _LEVEL = re.compile(rf"在?[全我]?([国{AREA_END}]|自治区)")
@@ -149,6 +149,15 @@ def province(place: PlaceMention | None) -> Division | None:
     """The province of a place whose area is known."""
     own = place.link if place and isinstance(place.link, Division) else place and place.within
     return Gazetteer.load().chain(own)[0] if own else None
+
+
+def names_another(s: Sentence, at: int, told: Draft) -> bool:
+    """在湖北省委|学习会上, 在第二场|报告会上: whether what stands before `at` is of another
+    province or number than the event."""
+    opening = [p for p in s.places if p.end <= at]
+    here, there = ({province(p) for p in ps} - {None} for ps in (opening, told.sentence.places))
+    apart = bool(here and there) and not here & there
+    return apart or other_level(s.text[:at], told.name)
 
 
 def other_level(a: str, b: str) -> bool:

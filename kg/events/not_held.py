@@ -29,6 +29,9 @@ _ACCOUNT = Pattern("reports", "(?!上|[期之会]间)[^,。;]{0,60}?的{told_of}
 # 介绍主席|即将|赴利马主持|论坛|有关情况: still to come.
 _BRIEFED = Pattern("reports", "{recounts}[^。;]{0,40}{planned}[^。;]+$")
 _ABOUT_IT = Pattern("reports", "[^,。;]{0,12}?{what_is_told}")
+# 通过了|第五次会议|选举办法: of which a paper is that is decided on.
+_DECIDES_ON = Pattern("reports", "{decides_on}了?[^。;]*$")
+_A_PAPER = Pattern("reports", "[^,。;、]{0,20}?{decided_papers}(?=[,。;、等]|$)")
 # 外交部就主席出席|峰会|向媒体吹风: what the press is told of.
 _ABOUT = Pattern("reports", "就[^,。;]{0,40}$")
 _TO_THE_PRESS = Pattern("reports", "[^,。;]{0,30}?[向对]{media}{han}{0,4}?(?:{recounts}|吹风)")
@@ -50,6 +53,8 @@ def heard_of(plain: str, begin: int, end: int) -> bool:
         return True
     before = plain[:begin]
     briefed = _ABOUT_IT.match(plain, end) and _BRIEFED.search(before)
+    if _DECIDES_ON.search(before) and _A_PAPER.match(plain, end):
+        return True
     briefed = briefed or _ABOUT.search(before) and _TO_THE_PRESS.match(plain, end)
     return bool(briefed or _HEARS.search(before) and _ACCOUNT.match(plain, end))
 

@@ -246,6 +246,8 @@ def _is_no_name(n: _Noun, name: str, begin: int, edge: re.Match[str] | None) -> 
 def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
     """Whether the event is still to come, was on many days, or is only why something else was."""
     before = n.plain[n.clause : edge.start() if edge else n.end]
+    if edge and edge[0].endswith("过"):
+        return True  # 曾在巴黎举行过|两轮峰会: of which nothing new is told
     if edge and (_NOT_HELD.search(before) or to_be_decided(n.plain, edge.end())):
         return True
     ends = (n.begin, edge.end() if edge else n.begin)
