@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from kg.lexicon.event_types import event_type, role_for, roles_for
 from kg.lexicon.loader import table
 from kg.model.event import Event, Participant
-from kg.model.mention import Person
+from kg.model.mention import OrganisationMention, Person
+from kg.model.quote import squeeze
 
 _AT_MOST = 2
 """People that a name holds on either side."""
@@ -20,6 +22,8 @@ def built_name(e: Event, noun: str, who: Sequence[str]) -> str:
 
     who: the names of those of whom it is called, in order.
     """
+    if named := _of_its_body(e, noun):
+        return named
     talked = e.rule.startswith("verb-") and noun == e.bare_noun
     if not who or not (e.rule in ("event-noun", "at-a-sitting") or talked):
         return ""
@@ -29,6 +33,27 @@ def built_name(e: Event, noun: str, who: Sequence[str]) -> str:
         if leads and (guests or use not in _OF_TWO):
             return str(forms[use]).format(who=_list(leads), guest=_list(guests), noun=noun)
     return ""
+
+
+OFFICE = re.compile("办公[厅室]$")
+_LONGEST_BODY = 20
+"""Characters of a body after which a sitting without a name is called."""
+
+
+def _of_its_body(e: Event, noun: str) -> str:
+    """市安委会会议 of 市安委会|召开会议, unless the body is an office, which only calls others
+    together."""
+    kind, own = event_type(e.type), e.organiser
+    sits = e.rule == "event-noun" and kind.kin == "sitting" and not kind.counterparts
+    if own is None or not sits or OFFICE.search(own.text) or len(own.text) > _LONGEST_BODY:
+        return ""
+    return "" if is_one_of_many(e, own) else squeeze(own.text) + noun
+
+
+def is_one_of_many(e: Event, b: OrganisationMention) -> bool:
+    """县委、|县政府|举行晚会: one of those who held it is no name for it."""
+    told = (s.text for s in e.evidence if s.text.startswith(b.text, b.begin))
+    return any(text[b.begin - 1 : b.begin] in ("、", "和", "与") for text in told)
 
 
 _APART = "each_met"

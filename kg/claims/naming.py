@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import chain
 
-from kg.claims.built_names import THERE, built_name, met_alone
+from kg.claims.built_names import OFFICE, THERE, built_name, is_one_of_many, met_alone
 from kg.claims.values import day_in_id, line
 from kg.claims.writer import Writer
 from kg.lexicon import event_types
@@ -23,7 +23,6 @@ _SAYS = Pattern("reports", "时?{say}$|时(?:{say})[^,。]*$|时发表[^,。]{0,
 _WITH_LEVEL = re.compile(f"[全我本]?[国{AREA_END}]")
 _BY_ITSELF = re.compile(r"“|[^,。;]{0,6}第[^,。;次]{1,3}届|\d{4}年?首届")
 """“向善之夜”晚会, 第五届荷花节: a name that needs nobody who held it."""
-_OFFICE = re.compile("办公[厅室]$")
 _LONGEST_ORGANISER = 12
 """Characters of an organiser that is put before a meeting's name."""
 
@@ -139,17 +138,13 @@ def _printed(e: Event) -> str:
         return printed
     if _BY_ITSELF.match(printed):
         return printed
-    if organiser.startswith(printed[:2]) or _OFFICE.search(organiser) or _is_one_of_two(e):
+    if (
+        organiser.startswith(printed[:2])
+        or OFFICE.search(organiser)
+        or is_one_of_many(e, e.organiser)
+    ):
         return printed
     return squeeze(organiser) + printed
-
-
-def _is_one_of_two(e: Event) -> bool:
-    """县委、|县政府|举行晚会: one of those who held it is no name for it."""
-    first, b = e.evidence[0].text, e.organiser
-    if b is None or not first.startswith(b.text, b.begin):
-        return False
-    return first[b.begin - 1 : b.begin] in ("、", "和", "与")
 
 
 def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: bool) -> str:

@@ -99,7 +99,9 @@ def _is_a_sight(s: Sentence, x: Visited) -> bool:
 
 # ---- bodies -----------------------------------------------------------
 
-_CONVENES = Pattern("reports", "(?:{comes_to}[^,。;]{1,20})?(?:组织)?(?:联合)?{convenes}")
+_CONVENES = Pattern(
+    "reports", "(?:{comes_to}[^,。;]{1,20})?(?:就[^,。;]{2,20}?)?(?:组织)?(?:联合)?{convenes}"
+)
 # 赴|江城大学、|海山大学|开展调研: where somebody goes.
 _NO_CONVENER = Pattern("reports", "(?:{together}|{comes_to}|往)$|{comes_to}[^,。;]{1,40}、$")
 _ITS_PEOPLE_HEAR = Pattern(
