@@ -223,4 +223,4 @@ def test_a_visit_in_somebodys_words_is_of_another_time():
 
 def test_an_arrival_is_where_the_guest_arrives():
     [arrival] = visits("9月3日,国家主席周庆国乘专机抵达秘鲁首都利马。")
-    assert (arrival.name, arrival.place.text) == ("周庆国抵达秘鲁首都利马", "秘鲁")
+    assert (arrival.name, arrival.place.text) == ("周庆国抵达秘鲁首都利马", "利马")

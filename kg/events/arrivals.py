@@ -15,6 +15,7 @@ _ARRIVES = Pattern("journeys", "(?P<aboard>{aboard})?{arrives}了?")
 _NO_ARRIVAL = Pattern("journeys", "(?:{not_yet}|将|曾|{over}[^。;]*后)[^,。;]{0,16}$")
 
 _PLACE = Pattern("journeys", "(?:(?!的){han}){2,12}?(?=[,。;将对]|后将|{reports/attend}|{begins})")
+_SEAT = Pattern("reports", "{capitals}")
 _NOT_TOLD = re.compile("的|后将")
 """甲抵达华沙|的消息, 甲抵达华沙|后将出席: not told of an arrival, or still to come."""
 
@@ -69,10 +70,10 @@ def _who(s: Sentence, arrives: int) -> Person | None:
 
 
 def _chain(s: Sentence, begin: int) -> list[PlaceMention]:
-    """The places that follow each other from there on: 印度|金奈."""
+    """The places that follow each other from there on: 印度|金奈, 意大利|首都|罗马."""
     found: list[PlaceMention] = []
     for p in sorted(s.places, key=lambda p: (p.begin, -p.end)):
-        if p.begin == begin:
+        if p.begin == begin or found and _SEAT.fullmatch(s.text, begin, p.begin):
             found.append(p)
             begin = p.end
     return found

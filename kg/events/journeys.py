@@ -14,7 +14,8 @@ from itertools import chain
 from kg.events.arrivals import Arrival, arrivals
 from kg.events.comparison import A_YEAR, ATTENDED_ON_THE_WAY, HOME_AGAIN, conflict
 from kg.events.guests import RULE, company
-from kg.events.tour_days import within
+from kg.events.not_held import set_out
+from kg.events.tour_days import since, within
 from kg.lexicon import foreign
 from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
@@ -276,7 +277,7 @@ def _event(
         "Visit",
         f"对{state}的访问",
         "访问",
-        _last_day(s) if over else _when(s) or _day_of_headline(s, who, every),
+        _last_day(s) if over else _day_of(s, state) or _day_of_headline(s, who, every),
         RULE,
         (lead,),
         tuple(dict.fromkeys(text or [s])),
@@ -291,6 +292,16 @@ def _last_day(s: Sentence) -> Grounded | None:
     """The day of a sentence that tells the end of a visit; none of who is home again."""
     told = _VISIT.search(s.text)
     return None if told and HOME_AGAIN.match(s.text, told.end()) else s.when
+
+
+def _day_of(s: Sentence, state: str) -> Grounded | None:
+    """The day of a visit; one for which somebody leaves is known only not to be before."""
+    when, names = _when(s), foreign.first_names()
+    at = max(
+        (m.start() for m in _ONE_STATE.finditer(s.text) if names.get(m[0]) == state), default=0
+    )
+    leaves = when is not None and s.when_at(at) is s.when and set_out(s.text, at)
+    return since(when) if when and leaves else when
 
 
 def _day_of_headline(s: Sentence, who: Person, every: Sequence[Sentence]) -> Grounded | None:

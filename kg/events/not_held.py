@@ -47,9 +47,9 @@ def to_be_decided(plain: str, at: int) -> bool:
 
 
 def heard_of(plain: str, begin: int, end: int) -> bool:
-    """Whether the noun that stands there is only told of: in an account that somebody hears, or
-    as where somebody won."""
-    if _WON_THERE.match(plain, end):
+    """Whether the noun that stands there is only told of: in an account that somebody hears, as
+    where somebody won, or as what somebody has left for."""
+    if _WON_THERE.match(plain, end) or set_out(plain, begin):
         return True
     before = plain[:begin]
     briefed = _ABOUT_IT.match(plain, end) and _BRIEFED.search(before)
@@ -66,6 +66,31 @@ _INTENDED = Pattern("journeys", "{intends}{goes_to}[^,。;]{1,14},[^,。;]*$")
 def intended(text: str, at: int) -> bool:
     """Whether what is told there is to be done where somebody only intends to go."""
     return at > 0 and bool(_INTENDED.search(text, 0, at))
+
+
+# 召开会议,|决定今年10月在|北京|召开全会: where something else will be.
+_DECIDED = Pattern("reports", "[,;](?:{not_held}|{planned})[^,。;]*$")
+
+
+def is_of_a_plan(text: str, at: int) -> bool:
+    """Whether what stands there is of what is decided or planned in a clause of its own."""
+    return bool(_DECIDED.search(text, 0, at))
+
+
+# 乘专机离开云州,|应总统邀请,对秘鲁进行国事访问,并赴利马主持|峰会: on no day that is told.
+_SET_OUT = Pattern(
+    "journeys",
+    """
+    (?:{aboard}[^,。;]{0,6}{leaves}(?:(?!{as_one_leaves})[^,。;]){1,16},|{sets_out}
+      |{leaves}(?:(?!{as_one_leaves})[^,。;]){1,16},[^。;]{1,40}{invitation})
+    (?:(?!{over}|{arrives}|{home})[^。])*$
+    """,
+)
+
+
+def set_out(text: str, at: int) -> bool:
+    """Whether what is told there comes after somebody has left for it."""
+    return bool(_SET_OUT.search(text, 0, at))
 
 
 def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:

@@ -14,6 +14,12 @@ def within(when: Grounded) -> Grounded:
     return Grounded(when.text, not_before=first, not_after=last, rule="date-within-visit")
 
 
+def since(when: Grounded) -> Grounded:
+    """Not before a day, nobody knows when, and still to come."""
+    first = when.span[0] if when.span else None
+    return Grounded(when.text, not_before=first, rule="date-since", to_come=True)
+
+
 _NEAR = 3
 """Paragraphs behind the beginning of a tour within which a sitting is one on it."""
 
