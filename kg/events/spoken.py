@@ -30,13 +30,27 @@ def speech(
     """The speech of which a report tells first, on a day, of who has a post, where it tells of no
     meeting."""
     speak = {event_types.role_for("speak")}
-    own = (a for a in acts if a.relation == "subject" and official(a) and set(a.roles) == speak)
-    m = next((m for a in own if (m := _SPEAKS_TO.match(a.predicate))), None)
-    if m is None or s.when is None or s.paragraph != 0 or story.drafts:
+    own = [a for a in acts if a.relation == "subject" and official(a) and set(a.roles) == speak]
+    told = next(((a, m) for a in own if (m := _SPEAKS_TO.match(a.predicate))), None)
+    if told is None or s.when is None or s.paragraph != 0 or story.drafts:
         return []
-    kind_of = event_types.types_with("implied")[0].type
-    noun = m["noun"] or m["given"]
-    return [started(Draft(kind_of, "", noun, when, s, "speech", generic=True), story)]
+    act, m = told
+    kind_of, noun = event_types.types_with("implied")[0].type, m["noun"] or m["given"]
+    name = _what_it_was_at(s, act)
+    if last := max(filter(name.endswith, event_types.noun_types()), key=len, default=""):
+        kind_of, noun = event_types.noun_types()[last], last
+    draft = Draft(kind_of, name if last else "", noun, when, s, "speech", generic=not last)
+    return [started(draft, story)]
+
+
+# 在四海集团领导人峰会|上|发表的主旨演讲, 在专题研讨班发表重要讲话
+_AT_AN_EVENT = Pattern("reports", "[^,。;在]{0,8}在(?P<name>[^,。;:“”]{4,40}?)上?{gives_speech}")
+
+
+def _what_it_was_at(s: Sentence, act: Predicate) -> str:
+    """What the words behind 在 name, at which somebody spoke; empty where nothing stands there."""
+    m = _AT_AN_EVENT.match(s.text, act.group.end)
+    return m["name"] if m else ""
 
 
 _WHILE_MEETING = Pattern(
