@@ -19,6 +19,7 @@ from kg.events.comparison import (
     was_over,
     within_a_span,
 )
+from kg.events.in_a_row import is_joined
 from kg.events.joining import started
 from kg.events.participation import goes_about
 from kg.events.parts import Part
@@ -43,7 +44,8 @@ _WHEN_IT_WAS = Pattern(
     "reports",
     "(?:胜利)?{begins_or_ends}?(?:之?后|之?前|之际),"
     "|(?:{held}|{begins_or_ends})?[^,。;]{1,4}周年{at_that_time}"
-    "|(?:在[^,。;]{1,10})?{held}{at_that_time}(?<=际)",
+    "|(?:在[^,。;]{1,10})?{held}{at_that_time}(?<=际)"
+    "|{held}{meanwhile},[^。;]{4,60}?(?:{receive}|{talks})",
 )
 # 图为活动现场: what a picture shows was told before.
 _OF_A_PICTURE = Pattern("layout", "[(【]?{pictures.shows}")
@@ -300,6 +302,7 @@ def _of_trigger(
     other = told and (
         _met_with_others(told, s, part) or named_again.of_others(told, trigger, s, part.begin)
     )
+    other = other or told and is_joined(s.text, told.name, trigger.name)
     draft = None if other else told
     own = event_type(trigger.type)
     bare = trigger.generic and own.catch_all and trigger.noun in own.called

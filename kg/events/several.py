@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from kg.events.act import Act
 from kg.events.comparison import kind
+from kg.events.in_a_row import is_joined
 from kg.lexicon import event_types
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Predicate
@@ -164,7 +165,18 @@ def talk_and_assembly(act: Act) -> list[tuple[Draft, Predicate]]:
     return [(talks[0], replace(p, roles=(talk,))), (held[0], replace(p, roles=rest))]
 
 
+def all_of_a_row(act: Act) -> list[tuple[Draft, Predicate]]:
+    """出席第三次领导人会议、第五届峰会: at each that is named in the row; empty elsewhere."""
+    p, text = act.predicate, act.sentence.text
+    named = [d for d in act.here if d.name and text.find(d.name, p.group.end) > 0]
+    named.sort(key=lambda d: text.find(d.name))
+    rows = [is_joined(text, a.name, b.name) for a, b in pairwise(named)]
+    goes_to = named and "," not in text[p.group.end : text.find(named[0].name)]
+    return [(d, p) for d in named] if goes_to and rows and all(rows) else []
+
+
 SEVERAL = (
+    all_of_a_row,
     all_of_them,
     all_talks_apart,
     received_and_sat,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.events.comparison import THIS
+from kg.events.in_a_row import behind_another, past_the_row
 from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
 from kg.events.name_begin import name_begin
@@ -161,8 +162,8 @@ def _trigger(n: _Noun) -> Trigger | None:
     at = edge.end() if edge else name_begin(n.s, n.plain, n.clause, n.begin, n.past)
     begin = _after_and(n.s.text, at, n.begin)
     begin = max([begin, *(m.start() for m in THIS.finditer(n.s.text, begin, n.begin))])
-    begin = _after_speech(n, _after_praise(n, _after_number(n, begin, edge)))
-    begin = memorial_begin(n.s, begin)
+    begin = behind_another(n.s.text, begin, n.begin)
+    begin = memorial_begin(n.s, _after_speech(n, _after_praise(n, _after_number(n, begin, edge))))
     name = _name(n, begin)
     if _only_spoken_of(n, begin) or _is_no_name(n, name, begin, edge):
         return None
@@ -214,7 +215,7 @@ _PLAIN_WORDS = ("a", "ad", "an", "c", "d", "n", "v", "w")
 def _is_not_held(n: _Noun, edge: re.Match[str] | None) -> bool:
     """Whether nothing says that what the noun means takes place."""
     told = edge is not None and not _is_habitual(n, edge)
-    held = told or event_phrases.held(n.plain, n.past) or _decides(n)
+    held = told or event_phrases.held(n.plain, past_the_row(n.plain, n.past)) or _decides(n)
     if _of_something_else(n) or not (held or spoke_at(n.s, n.plain, n.past)):
         return True
     standing = edge is None and _STANDING.fullmatch(n.noun)
@@ -244,7 +245,7 @@ def _is_no_name(n: _Noun, name: str, begin: int, edge: re.Match[str] | None) -> 
 
 
 def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
-    """Whether the event is still to come, was on many days, or is only why something else was."""
+    """Whether the event is still to come, was on many days, or is only why another was."""
     before = n.plain[n.clause : edge.start() if edge else n.end]
     if edge and edge[0].endswith("过"):
         return True  # 曾在巴黎举行过|两轮峰会: of which nothing new is told
@@ -270,7 +271,9 @@ def _is_done_to(n: _Noun) -> bool:
     return bool(_DOES.match(n.plain, n.end)) and bool(_DONE_TO.search(before))
 
 
-_NOT_HELD = Pattern("reports", "{not_held}[^,。;]*$|{orders_it}$")
+_NOT_HELD = Pattern(
+    "reports", "{not_held}[^,。;]*$|{orders_it}$|^{awaited}[^,。;]{0,6}$|——{treatise}[^,。;]{0,6}$"
+)
 _NO_PART = Pattern("reports", "{no_part_of_a_name}")
 _BY_IT = re.compile("经[^,。;过]{0,40}$")  # 名单|已经|3月5日第一次全体会议表决通过: by whom
 _SESSION = re.compile(rf"第{NUMBER}次(?:全体)?会议$")
@@ -291,8 +294,8 @@ def _names_nothing(n: _Noun, name: str) -> bool:
     """一次承前启后的大会, or what is too long or short to be a name."""
     scrap = n.s.paragraph >= 0 and _SCRAP.match(name)
     clause = n.s.paragraph >= 0 and _NO_PART.search(name.removesuffix(n.noun))
-    several = event_phrases.names_several(name)
-    return bool(scrap or clause or several) or not 2 <= len(name) <= 60
+    apart = scrap or clause or event_phrases.names_several(name)
+    return bool(apart) or not 2 <= len(name) <= 60
 
 
 def _names_another(n: _Noun, begin: int) -> bool:
@@ -341,9 +344,8 @@ def _of_something_else(n: _Noun) -> bool:
     text = n.s.text
     if _ROOM.match(text, n.end) or any(b <= n.begin < e for b, e in visits(n.plain)):
         return True
-    quoted = stands_in(text, n.begin, "“", "”")
     in_a_name = MASK in n.plain[n.begin : n.end] and not n.noun.startswith("(")
-    return in_a_name and not quoted
+    return in_a_name and not stands_in(text, n.begin, "“", "”")
 
 
 def _signed(n: _Noun, name: str, edge: re.Match[str] | None) -> bool:
