@@ -33,9 +33,13 @@ _LATER = Pattern("reports", "{later}|[^,。;]{2,10}结束后")
 _NO_VISIT = Pattern(
     "reports",
     """
-    {undergoes}|[^,。;]{0,12}?(?:{welcomes}|{takes_up})
+    {undergoes}|[^,。;]{0,12}?{welcomes}|[^,。;]{0,24}?(?:{takes_up}|{once}□)
     |[^,。;检查指导]{1,10}工作(?:[,。;]|$)
     """,
+)
+# 当甲来到医院|时,他白手起家; 四年前|,甲来到西藏: told of somebody's life.
+_WHEN_ONE_CAME = Pattern(
+    "reports", "{once}(?!{no_once})[^,。;]*{journeys/while},|{number}{years_ago},"
 )
 # 总理率主要部长|到机场送行: who sees a guest off goes about nowhere.
 _SEES_OFF = Pattern("journeys", AT_AN_AIRPORT)
@@ -67,7 +71,19 @@ def of_sentence(
     led = not any(a.relation == "subject" and a.roles for a in acts)
     met = frozenset(who_are_met(acts))
     found = (_verb_event(act, when, s, story, met) for act in acts if _may_begin(act, led))
-    return (e for e in found if e and not _came_to_what_is_on(e, story))
+    told = (e for e in found if e and not _is_of_a_life(e, story))
+    return (e for e in told if not _came_to_what_is_on(e, story))
+
+
+def _is_of_a_life(e: VerbEvent, story: Story) -> bool:
+    """Whether it is only told that somebody came somewhere once, in a report of nothing else."""
+    told = e.when is not None and e.when.is_told
+    return (
+        e.only_came
+        and not told
+        and not story.drafts
+        and bool(_WHEN_ONE_CAME.match(e.sentence.text))
+    )
 
 
 def who_are_met(acts: Sequence[Predicate]) -> list[str]:
