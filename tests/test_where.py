@@ -269,3 +269,48 @@ def test_a_sitting_on_a_tour_of_several_days_is_within_them():
 def test_a_sitting_on_a_tour_is_where_the_tour_is():
     text = "9月3日,市长苗丽在云和县看望专家并同大家座谈。座谈会上,教授林秀石发言。"
     assert places(text) == ["云和县", "云和县"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "苗丽会见智利总理⏎在会见卡洛迪时,苗丽表示,智利是我国在南美洲的伙伴,双方去年在利马签了约。",
+            "-",
+        ),
+        (
+            "苗丽会见智利总理⏎会见卡洛迪时,苗丽积极评价两国关系,她指出去年我同总统在利马见证了签约。",
+            "-",
+        ),
+        ("9月3日,市长苗丽会见总裁韩立群。苗丽说,东岭集团在云和县投资很多。", "-"),
+        ("市委9月4日召开会议,决定今年10月在北山镇召开市委第四次全体会议,市委书记苗丽主持。", "-"),
+        ("9月4日,市政府召开会议,决定下月在云和县举办第三届茶叶节,市长苗丽主持。", "-"),
+    ],
+)
+def test_what_is_said_or_decided_names_places_of_other_things(text, place):
+    assert places(text.replace("⏎", "\n\n"))[0] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("9月3日,教育部部长苗丽在国家教育行政学院作宣讲报告。", "国家教育行政学院"),
+        ("9月3日,市委书记苗丽在东岭大学作专题报告。", "东岭大学"),
+        ("9月3日,秘鲁总统莫雷蒂在利马大学发表演讲,称将支持科研。", "利马大学"),
+    ],
+)
+def test_who_lectures_in_a_house_is_there(text, place):
+    assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("9月4日,主席苗丽在埃塞俄比亚首都亚的斯亚贝巴出席四海座谈会。", "亚的斯亚贝巴"),
+        ("9月4日,总统苗丽出席了在俄罗斯西北部城市阿尔汉格尔斯克举行的北极论坛。", "阿尔汉格尔斯克"),
+        ("9月4日,总统苗丽抵达意大利首都罗马,开启欧洲之旅。", "罗马"),
+        ("9月4日,总统苗丽出席了在德国南部城市慕尼黑举行的四海论坛。", "慕尼黑"),
+    ],
+)
+def test_a_city_is_told_before_its_land(text, place):
+    assert places(text) == [place]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from kg.events.each_goes import their_beginnings
@@ -32,6 +32,13 @@ class Part:
     def holds(self, at: int) -> bool:
         """Whether a character of the sentence is one of its own."""
         return self.begin <= at < self.end
+
+    @property
+    def unsaid(self) -> Part:
+        """The part without the words of somebody that end it: 市长甲表示,|云州是好伙伴."""
+        words = (a.said_at for a in self.acts if a.said_at and a.relation == "subject")
+        end = min((at for at in words if at > self.begin), default=self.end)
+        return replace(self, end=min(end, self.end))
 
 
 def parts(s: Sentence, acts: Sequence[Predicate]) -> list[Part]:

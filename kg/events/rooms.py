@@ -41,6 +41,18 @@ def room(s: Sentence, begin: int, end: int) -> PlaceMention:
     return PlaceMention(begin, end, squeeze(s.text[begin:end]), "Facility", within=area)
 
 
+# 俄罗斯|西北部城市|阿尔汉格尔斯克|举行: a city that no list has.
+_CITY = Pattern(
+    "reports", "{capitals}(?P<site>{han}{2,10}?)(?={event_names/how_held}?{held_there}|[,。;])"
+)
+
+
+def city_behind(s: Sentence, land: PlaceMention) -> PlaceMention | None:
+    """The city that is named behind a land, as printed."""
+    m = _CITY.match(s.text, land.end)
+    return PlaceMention(*m.span("site"), m["site"], "Place") if m else None
+
+
 def is_area(p: PlaceMention) -> bool:
     """Whether it is a city or a land and no hall, so that a page may tell more of where it was."""
     return p.kind == "AdminArea" or isinstance(p.link, Division)

@@ -10,11 +10,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.events.comparison import kind, was_over
+from kg.events.not_held import is_of_a_plan
 from kg.events.parts import Part
 from kg.events.rooms import (
     ANY_HOUSE,
     ROOM,
     as_place,
+    city_behind,
     is_a_room,
     is_area,
     is_in_a_title,
@@ -100,7 +102,7 @@ def tell_where(draft: Draft, s: Sentence, part: Part) -> None:
     """Gives an event the place that a part of a sentence says: of the sentence that begins it any,
     of one that names it again where it is held, unless a hall is known already."""
     if draft.sentence is s:
-        draft.place = draft.place or place_of(draft, s, part)
+        draft.place = draft.place or place_of(draft, s, part.unsaid)
     elif kind(draft).tour:
         return
     elif draft.place is None or draft.place.deictic:
@@ -174,8 +176,9 @@ def where_one_comes(draft: Draft, s: Sentence, part: Part) -> PlaceMention | Non
 
 
 def _left_for(draft: Draft, s: Sentence, p: PlaceMention, at: int) -> bool:
-    """出席峰会|后抵达|云州: what is told before one arrives was elsewhere."""
-    return not kind(draft).tour and at < p.begin and _arrives_at(s, p)
+    """出席峰会|后抵达|云州, 决定在|云州|召开全会: what is told before was elsewhere."""
+    arrives = not kind(draft).tour and _arrives_at(s, p)
+    return at < p.begin and (arrives or is_of_a_plan(s.text, p.begin))
 
 
 def _is_one_of_many(draft: Draft, s: Sentence, p: PlaceMention) -> bool:
@@ -355,7 +358,7 @@ def _innermost(s: Sentence, place: PlaceMention | None) -> PlaceMention | None:
         return None
     inner = (p for p in s.places if p.begin > place.end)
     found = (p for p in inner if _CAPITAL.fullmatch(s.text[place.end : p.begin]))
-    return next(found, place)
+    return next(found, city_behind(s, place) or place)
 
 
 # ---- where it is held --------------------------------------------------

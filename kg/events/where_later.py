@@ -31,6 +31,8 @@ _SEEN = Pattern("reports", "(?:{sees}|{tours}|{visits_a_body}){completed}?(?:{it
 _NEXT = Pattern("reports", "{afterwards}|{leaves_for}")
 _SAME_DAY = Pattern("reports", "[^,。;]{0,10}?(?:{same_day}|{after_it})[^,。;]{0,4},?")
 _ARRIVED = Pattern("journeys", "{arrives}{reports/completed}?")
+# 会见总统乙时,甲|表示,|…: what is said names places of other things.
+_SAYS = Pattern("dates", "{says}[,:]|{he_or_she}{says}")
 _GOES_ON = Pattern("reports", "{leaves_for}")
 
 
@@ -110,7 +112,10 @@ def where_its_report_begins(told: Told) -> PlaceMention | None:
     if draft.sentence.paragraph >= 0 or not _is_open(draft):
         return None
     told_first = next((s for s in draft.evidence if s.paragraph >= 0), None)
-    return place_of(draft, told_first, Part(0, len(told_first.text), ())) if told_first else None
+    if told_first is None:
+        return None
+    said = _SAYS.search(told_first.text)
+    return place_of(draft, told_first, Part(0, said.start() if said else len(told_first.text), ()))
 
 
 def where_they_come_in(told: Told) -> PlaceMention | None:

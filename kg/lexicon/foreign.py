@@ -178,6 +178,13 @@ def place_at(text: str, begin: int) -> re.Match[str] | None:
     return any_place().match(text, begin) if text[begin : begin + 1] in _heads() else None
 
 
+def cuts_a_city(text: str, begin: int, end: int) -> bool:
+    """Whether a place that stands there ends within a capital: 埃塞俄比亚首都亚|的斯亚贝巴."""
+    seats = re.finditer(any_of("reports", "seats_of_states"), text[begin:end])
+    cities = (place_at(text, begin + seat.end()) for seat in seats)
+    return any(city.end() > end for city in cities if city)
+
+
 @cache
 def _heads() -> frozenset[str]:
     return frozenset(name[0] for name in (*places(), CHINA))

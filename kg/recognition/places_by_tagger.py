@@ -138,10 +138,11 @@ def no_name(text: str, begin: int, end: int) -> bool:
 
 
 def states_in_short(text: str, begin: int, end: int) -> bool:
-    """中俄, 韩方, 巴中|友谊."""
+    """中俄, 韩方, 巴中|友谊, 首都亚|的斯亚贝巴."""
     name = text[begin:end]
     both = foreign.only_short_forms().fullmatch(name) or foreign.is_side(name)
-    return bool(both) or names_two_states(text, begin, end)
+    cut = names_two_states(text, begin, end) or foreign.cuts_a_city(text, begin, end)
+    return bool(both) or cut
 
 
 def a_piece(text: str, begin: int, end: int) -> bool:
