@@ -68,6 +68,15 @@ def intended(text: str, at: int) -> bool:
     return at > 0 and bool(_INTENDED.search(text, 0, at))
 
 
+# 当甲来到医院|时,他白手起家; 四年前|,甲来到西藏: told of somebody's life.
+_CAME_ONCE = Pattern("reports", "{once}(?!{no_once})[^,。;]*{journeys/while},|{number}{years_ago},")
+
+
+def came_once(text: str) -> bool:
+    """Whether a sentence begins by saying that it was once in somebody's life."""
+    return bool(_CAME_ONCE.match(text))
+
+
 # 召开会议,|决定今年10月在|北京|召开全会: where something else will be.
 _DECIDED = Pattern("reports", "[,;](?:{not_held}|{planned})[^,。;]*$")
 

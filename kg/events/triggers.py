@@ -271,9 +271,7 @@ def _is_done_to(n: _Noun) -> bool:
     return bool(_DOES.match(n.plain, n.end)) and bool(_DONE_TO.search(before))
 
 
-_NOT_HELD = Pattern(
-    "reports", "{not_held}[^,。;]*$|{orders_it}$|^{awaited}[^,。;]{0,6}$|——{treatise}[^,。;]{0,6}$"
-)
+_NOT_HELD = Pattern("reports", "{not_held}[^,。;]*$|{orders_it}$|{awaited}$")
 _NO_PART = Pattern("reports", "{no_part_of_a_name}")
 _BY_IT = re.compile("经[^,。;过]{0,40}$")  # 名单|已经|3月5日第一次全体会议表决通过: by whom
 _SESSION = re.compile(rf"第{NUMBER}次(?:全体)?会议$")

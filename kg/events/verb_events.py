@@ -10,7 +10,7 @@ from itertools import chain
 from kg.events.asides import is_an_aside
 from kg.events.comparison import THIS, conflict, kind, official, same_lead, within_a_span
 from kg.events.guests import AT_AN_AIRPORT
-from kg.events.not_held import intended
+from kg.events.not_held import came_once, intended
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.events.visits_apart import goes_elsewhere
@@ -36,10 +36,6 @@ _NO_VISIT = Pattern(
     {undergoes}|[^,。;]{0,12}?{welcomes}|[^,。;]{0,24}?(?:{takes_up}|{once}□)
     |[^,。;检查指导]{1,10}工作(?:[,。;]|$)
     """,
-)
-# 当甲来到医院|时,他白手起家; 四年前|,甲来到西藏: told of somebody's life.
-_WHEN_ONE_CAME = Pattern(
-    "reports", "{once}(?!{no_once})[^,。;]*{journeys/while},|{number}{years_ago},"
 )
 # 总理率主要部长|到机场送行: who sees a guest off goes about nowhere.
 _SEES_OFF = Pattern("journeys", AT_AN_AIRPORT)
@@ -77,13 +73,8 @@ def of_sentence(
 
 def _is_of_a_life(e: VerbEvent, story: Story) -> bool:
     """Whether it is only told that somebody came somewhere once, in a report of nothing else."""
-    told = e.when is not None and e.when.is_told
-    return (
-        e.only_came
-        and not told
-        and not story.drafts
-        and bool(_WHEN_ONE_CAME.match(e.sentence.text))
-    )
+    told = story.drafts or e.when is not None and e.when.is_told
+    return e.only_came and not told and came_once(e.sentence.text)
 
 
 def who_are_met(acts: Sequence[Predicate]) -> list[str]:
