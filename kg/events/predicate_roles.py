@@ -147,7 +147,7 @@ _NOUN_BEHIND = re.compile("工作(?:进行|展开|开展|作|[,。;]|$)|[,。;]|
 # 签署|第一号命令, 递交总统签署|后立即生效: done at a desk, at no event.
 _ORDER = Pattern("event_names", "了?[^,。;]{0,36}?(?:{orders}|令(?=[,。;]|$))|后[^,。;]{0,6}生效")
 # 多次|视察: what is told of many days is done at no event.
-_MANY_TIMES = Pattern("reports", "{many_times}[^,。;]*$")
+_MANY_TIMES = Pattern("reports", "(?:{many_times}|{each_day})[^,。;]*$")
 # 说|道,要抓好落实: the rest of the verb is none of the words.
 _SAYING = re.compile("(?:说?道?(?=[,:“]))?")
 
