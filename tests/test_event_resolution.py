@@ -101,6 +101,75 @@ def test_numbers_days_and_guests_overrule_every_weight():
     assert not apart(report("p", **TOUR), report("q", **TOUR | {"day": "2021-05-09"}))
 
 
+def called(name: str, **about) -> dict:
+    """Told of a report with a name."""
+    return {"name": name, "called": frozenset([plain(name)] if name else ())} | about
+
+
+LIST = ("温庆华", "苗丽", "赵明", "白建忠", "周海")
+MEETS = {"type": "Talk", "noun": "会见", "people": LIST, "places": frozenset(["青川"])}
+SEES = {"type": "Inspection", "noun": "参观", "people": LIST}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (MEETS | {"gist": "温庆华会见劳模代表"}, MEETS | {"gist": "温庆华会见西岭国总统一行"}),
+        (
+            MEETS | {"gist": "温庆华会见西岭国总统周海", "met": frozenset(["周海"])},
+            MEETS | {"gist": "温庆华会见新闻界人士"},
+        ),
+        (
+            MEETS | {"gist": "温庆华亲切会见各界人士", "noun": "亲切会见"},
+            MEETS | {"gist": "温庆华会见驻县单位负责人"},
+        ),
+        (
+            called("全县欢迎晚宴", type="Ceremony", noun="晚宴", people=LIST),
+            called("建县六十周年文艺晚会", type="Activity", noun="晚会", people=LIST),
+        ),
+        (
+            {"type": "Ceremony", "noun": "欢迎仪式", "people": LIST},
+            {"type": "Ceremony", "noun": "宴会", "people": LIST},
+        ),
+        (
+            called("援建的东河大桥启用仪式", type="Ceremony", noun="启用仪式", people=LIST),
+            called("援建的青山学校启用仪式", type="Ceremony", noun="启用仪式", people=LIST),
+        ),
+        (
+            called("湖南代表团会议", noun="代表团会议", people=("温庆华",)),
+            called("新疆代表团会议", noun="代表团会议", people=("温庆华",), day=""),
+        ),
+        (SEES | {"places": frozenset(["东河港"])}, SEES | {"places": frozenset(["科技馆"])}),
+        (
+            called("迎春招待会", type="Activity", noun="招待会", places=frozenset(["东使馆"])),
+            called(
+                "迎春招待会",
+                type="Activity",
+                noun="招待会",
+                places=frozenset(["西使馆"]),
+                people=(),
+                day="2021-05-04",
+            ),
+        ),
+    ],
+)
+def test_what_one_does_beside_another_thing_is_another_event(a, b):
+    assert apart(report("p", **a), report("q", **b)) and not one(a, b)
+
+
+def test_a_guest_may_be_told_by_name_or_by_office():
+    guest = {"met": frozenset(["周海"])}
+    a = MEETS | guest | {"gist": "温庆华会见周海"}
+    assert one(a, MEETS | guest | {"gist": "温庆华会见西岭国总统"})
+    more = MEETS | {"gist": "温庆华会见客商代表一行"}
+    assert not apart(report("p", **a | {"gist": "温庆华会见客商代表"}), report("q", **more))
+
+
+def test_a_name_of_a_ceremony_may_leave_words_out():
+    a = called("东河大桥启用仪式", type="Ceremony", noun="启用仪式", people=LIST)
+    assert not apart(report("p", **a), report("q", **a | called("东河公路大桥启用仪式")))
+
+
 def test_more_that_agrees_is_likelier():
     same = log_odds(compare(report("p", **NAMED), report("q", **NAMED)))
     other = log_odds(compare(report("p", **NAMED), report("q", **NAMED | {"people": ("白建忠",)})))

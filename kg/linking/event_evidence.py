@@ -8,10 +8,12 @@ told by `apart`.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kg.lexicon import event_types
-from kg.lexicon.loader import table
+from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.loader import table, words
 from kg.lexicon.patterns import Pattern
 from kg.linking.event_report import SPECIFIC, Report
 from kg.linking.ranks import nested
@@ -26,6 +28,8 @@ LONG = 9
 """Characters of a numbered name from which it is of a congress or summit, which sits for days."""
 IN_HEADLINE = 6
 """Characters that may stand before the name of an event in its headline: 我市举行."""
+LONGEST = 12
+"""Characters of a guest, or of an area, that are looked at."""
 LIKE = 0.5
 """Share of pairs of characters from which two names are alike."""
 
@@ -75,6 +79,64 @@ def _with_others(a: Report, b: Report) -> bool:
     return bool(a.met and b.met) and not both
 
 
+def _with_others_told(a: Report, b: Report) -> bool:
+    """会见中外记者 and 会见东岭国总统, of which one names no guest: by what they are called."""
+    if not a.type == b.type == "Talk" or a.met & b.met or a.called & b.called:
+        return False
+    mine, theirs = _guest(a), _guest(b)
+    return bool(mine and theirs) and _alike(mine, theirs) < LIKE
+
+
+def _guest(a: Report) -> str:
+    """What stands behind the word for a talk, at first: 中外记者 of 会见|中外记者."""
+    told = a.gist.partition(a.noun)[2] if a.noun else ""
+    return re.split("[,。;:、]", told)[0][:LONGEST]
+
+
+def _called_otherwise(a: Report, b: Report) -> bool:
+    """A dinner and a gala, the opening of a show and a festival: of two types, or two ceremonies,
+    and nothing calls them the same."""
+    if a.type == b.type != "Ceremony" or _kind(a, b) == "tour" or _headed(a, b):
+        return False
+    name, agree = _name(a, b), _nouns_agree(a, b)
+    if a.type == b.type:
+        return not agree and name in ("none", "one") or name == "like" and not _spelt_within(a, b)
+    return name == "other" or not agree and name in ("none", "one")
+
+
+def _spelt_within(a: Report, b: Report) -> bool:
+    """Whether one name is the other with words left out: 论坛峰会 and 论坛利马峰会."""
+    short, long = sorted((a.name, b.name), key=len)
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def _of_other_areas(a: Report, b: Report) -> bool:
+    """湖南代表团审议 and 新疆代表团审议: two names that only the area tells apart."""
+    mine, theirs = _area(a.name), _area(b.name)
+    rest = a.name.removeprefix(mine) == b.name.removeprefix(theirs)
+    return bool(mine and theirs) and mine != theirs and rest
+
+
+def _area(name: str) -> str:
+    """The area with which a name begins; empty for none."""
+    names = Gazetteer.load().names
+    return next((name[:n] for n in range(LONGEST, 1, -1) if name[:n] in names), "")
+
+
+def _at_other_sights(a: Report, b: Report) -> bool:
+    """参观港口 and 参观博物馆: who looks at two things does so twice, unless they share a place."""
+    seen = {a.noun, b.noun} & set(words("same_event", "sights"))
+    return bool(seen) and _place(a, b) == "other"
+
+
+def _held_elsewhere(a: Report, b: Report) -> bool:
+    """What is called the same at other places on other days, and has nobody in common: 招待会."""
+    shared = set(a.people) & set(b.people) or a.numbers & b.numbers or a.held or b.held
+    one_day = a.day is not None and a.day == b.day
+    return _place(a, b) == "other" and not (shared or one_day or _lasting(a, b))
+
+
 def _for_other_guests(a: Report, b: Report) -> bool:
     """甲 and 乙 at a signing, and what welcomes 丙: two ceremonies, unless they are called the
     same."""
@@ -89,7 +151,18 @@ def _on_other_days(a: Report, b: Report) -> bool:
     return far > (TOUR if _lasting(a, b) else 0)
 
 
-_APART = (_of_other_kinds, _of_other_numbers, _with_others, _for_other_guests, _on_other_days)
+_APART = (
+    _of_other_kinds,
+    _of_other_numbers,
+    _with_others,
+    _with_others_told,
+    _for_other_guests,
+    _on_other_days,
+    _called_otherwise,
+    _of_other_areas,
+    _at_other_sights,
+    _held_elsewhere,
+)
 """What no weight may overrule."""
 
 
