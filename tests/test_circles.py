@@ -77,6 +77,22 @@ def test_who_has_the_office_where_the_page_is_is_who_has_it_of_that_state(name, 
 
 
 @pytest.mark.parametrize(
+    ("name", "office", "state"),
+    [
+        ("西比拉宁", "总理", "芬兰"),
+        ("拉科夫斯基", "总理", "黎巴嫩"),
+        ("佩特里尼", "总统", "哥伦比亚"),
+    ],
+)
+def test_who_has_the_office_is_who_has_it_abroad_though_the_page_is_elsewhere(name, office, state):
+    guest = f"{name}{office}在挪威参观工厂。瑞典和丹麦的记者在场。"
+    assert joined(name, guest, f"{state}{office}{name}出席。")
+    assert not joined(
+        name, f"{name}在挪威参观工厂。瑞典和丹麦的记者在场。", f"{state}{office}{name}出席。"
+    )
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("全国人大常委会秘书长", "第十四届全国人民代表大会常务委员会秘书长"),

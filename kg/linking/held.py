@@ -205,7 +205,7 @@ def _is_ours(unit: Title, name: str) -> bool:
 
 
 def _of_this_country(post: Post) -> bool:
-    body = post.body.name if post.body else post.name
+    body = _without_term(post.body.name if post.body else post.name)
     ministry = body in words("bodies", "generic.alone") and body.endswith(("部", "署"))
     of_it = ministry or bool(_OF_THE_COUNTRY.match(body))
     return post.national or post.area is None and of_it and not post.open

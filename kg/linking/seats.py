@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, product
 
 from kg.lexicon.foreign import states
+from kg.lexicon.loader import table
 from kg.linking.branches import exclude
 from kg.linking.circles import COUNTRY
 from kg.linking.dossier import PROVINCE, Dossier, Term
@@ -276,11 +277,18 @@ def _in_full(a: Dossier, b: Dossier) -> str:
 
 def _ends_a_post(x: Dossier, y: Dossier) -> bool:
     """Whether an office of the one is how a post of the other ends, of about the same time."""
-    told = product(x.of_kind("title").items(), y.of_kind("post").items())
+    offices = ((_in_words(office), term) for office, term in x.of_kind("title").items())
+    told = product(offices, y.of_kind("post").items())
     return any(
         len(office) >= TELLING and post.endswith(office) and mine.gap(theirs) < YEAR
         for (office, mine), (post, theirs) in told
     )
+
+
+def _in_words(office: str) -> str:
+    """外交部部长 for 外长; else the office."""
+    ministry = table("lexicon/countries")["ministers_in_short"].get(office)
+    return f"{ministry}部部长" if ministry else office
 
 
 def _unread(a: Dossier, b: Dossier) -> str:
