@@ -47,8 +47,10 @@ def _sitting_before(act: Act) -> Answer | None:
     return Answer(found) if found else None
 
 
-# 会前,|总理甲参观成就展: by the way, beside a sitting.
-_BESIDE_IT = Pattern("reports", "[^,。;]{0,4}?{beside_it}[^,。;]{0,6},")
+# 会前,|总理甲参观成就展, 总理甲在会前|会见了乙: by the way, beside a sitting.
+_BESIDE_IT = Pattern(
+    "reports", "[^,。;]{0,4}?{beside_it}[^,。;]{0,6},|[^,。;]{1,8}在{beside_it}{han}{0,4}?{receive}"
+)
 _ONLY_ATTENDED = Pattern("reports", "等?(?:一同|共同)?(?:出席|参加)[。;]?")
 
 
@@ -58,7 +60,8 @@ def at_what_it_was_beside(act: Act) -> Answer | None:
     last = act.story.current
     if act.here or last is None or not _BESIDE_IT.match(last.sentence.text):
         return None
-    if not kind(last).tour or not _ONLY_ATTENDED.fullmatch(act.predicate.predicate):
+    by_the_way = kind(last).tour or kind(last).counterparts
+    if not by_the_way or not _ONLY_ATTENDED.fullmatch(act.predicate.predicate):
         return None
     return _sitting_before(act)
 

@@ -11,6 +11,8 @@ from kg.model.event import Predicate
 
 _TO_COME = "to-come"
 _WITH_THEM = "to-come-with-them"
+TO_BE_MET = "to-be-met"
+_MET_LATER = (_WITH_THEM, TO_BE_MET)
 _OTHERS = ("with", "met", "spoken")
 """Relations of those who are no subject."""
 
@@ -33,11 +35,17 @@ _JOINTLY = Pattern("reports", "[^,。;]{0,8}?{jointly}")
 
 def _to_come(act: Predicate) -> Predicate:
     told = replace(act, relation="spoken", roles=(), said_at=None, rule=_WITH_THEM)
-    if act.relation != "with" or not _JOINTLY.match(act.predicate):
+    if act.relation != "with" or not jointly(act):
         return told
     return replace(told, relation="concerned", presence="invited", roles=(role_for("concern"),))
 
 
 def _host(before: Sequence[Predicate]) -> Predicate | None:
     """Who does what the sentence goes on with: the last who is no object."""
-    return next((a for a in reversed(before) if a.relation not in _OTHERS), None)
+    told = (a for a in reversed(before) if a.relation not in _OTHERS and a.rule not in _MET_LATER)
+    return next(told, None)
+
+
+def jointly(act: Predicate) -> bool:
+    """Whether somebody does, with another, what is named next."""
+    return bool(_JOINTLY.match(act.predicate))

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.events.comparison import OFFICE_BEHIND
 from kg.events.each_goes import each_goes
 from kg.events.in_series import in_series
 from kg.events.lists import bare
@@ -211,6 +212,8 @@ def _in_turn(clause: _Clause, closed: int) -> bool:
         return False
     if not text[: g.begin].endswith(",") or not any(p.titles for p in g.people):
         return False
+    if g.begin == g.people[0].begin and OFFICE_BEHIND.match(text, g.people[-1].end):
+        return False  # 甲说,今年2月,|乙主席|主持召开峰会
     if _SAYS_THAT.search(text, 0, closed) and _SAID_NEXT.fullmatch(text, closed, g.begin):
         return False
     own = re.split("[,。;]", clause.own)[0]

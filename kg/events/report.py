@@ -30,6 +30,7 @@ from kg.events.joining import NO_ROLE, join, started
 from kg.events.lists import one_by_one, told_next
 from kg.events.over_by import over_by
 from kg.events.parts import Part, parts, told_of
+from kg.events.planned import TO_BE_MET, jointly
 from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
 from kg.events.quotations import spoken_of
@@ -284,11 +285,17 @@ def _may_concern(act: Act) -> bool:
     given = act.predicate.rule in _OF_A_SENTENCE and last is not None
     far = last is not None and act.sentence.paragraph - last.evidence[-1].paragraph > _NEAR
     wrote = act.predicate.presence == "in-writing" and not far
-    if act.here and _invites_to_a_visit(act):
+    if act.here and (_invites_to_a_visit(act) or _is_met_elsewhere(act)):
         return False
     if act.here and kind(act.here[0]).briefing and act.predicate.presence == "invited":
         return False  # 吹风会: what is told there is still to come
     return bool(act.here) and not _is_of_a_later_day(act) or wrote or given
+
+
+def _is_met_elsewhere(act: Act) -> bool:
+    """主席甲将会见|总统乙|,出席晚餐会: who is only met will be at nothing else."""
+    met = act.predicate.rule == TO_BE_MET and not jointly(act.predicate)
+    return met and not any(kind(d).counterparts for d in act.here)
 
 
 # 应总统甲邀请,主席乙对秘鲁|进行国事访问|,并出席峰会
