@@ -83,10 +83,16 @@ def test_for_whom_one_acts_keeps_the_post(text, held):
             "北山县书法家协会理事会理事长",
         ),
         ("会议选举产生新一届南山集团董事会,王军立当选为董事长。", "南山集团董事会董事长"),
+        (
+            "大会选举产生县总工会第九届委员会和经审委。高明远当选主席,王军立、苗立德当选副主席。",
+            "县总工会第九届委员会副主席",
+        ),
+        ("大会选举产生东坪商会理事会。高明远讲话。王军立当选会长。", "东坪商会理事会会长"),
+        ("大会选举产生东坪商会理事会。⏎副会长王军立讲话。", "副会长"),
     ],
 )
 def test_those_elected_are_of_what_is_elected(text, held):
-    assert posts(text, "王军立") == [held]
+    assert posts(text.replace("⏎", "\n"), "王军立") == [held]
 
 
 @pytest.mark.parametrize(
@@ -184,3 +190,19 @@ def test_what_is_given_to_who_is_called_by_a_post_is_a_second_one(text, name, he
 )
 def test_a_state_by_its_long_name_is_one_with_its_first(text, held):
     assert posts(text, "马克尔") == [held]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "东山学院党委委员、常委、副书记王军立讲话。",
+            ["东山学院党委委员", "东山学院党委常委", "东山学院党委副书记"],
+        ),
+        ("县公安局党委委员、副局长王军立讲话。", ["县公安局党委委员", "县公安局副局长"]),
+        ("云川集团党组书记、董事长王军立讲话。", ["云川集团党组书记", "云川集团董事长"]),
+        ("市教育局党组成员、副书记王军立讲话。", ["市教育局党组成员", "市教育局党组副书记"]),
+    ],
+)
+def test_who_sits_in_a_committee_of_the_party_holds_its_other_seats_too(text, held):
+    assert posts(text, "王军立") == held

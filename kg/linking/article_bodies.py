@@ -53,6 +53,7 @@ _ELECTS = Pattern(
     "(?P<body>(?!了|{term_of_office}){han}{4,24}?{elected_bodies})(?!主)",
 )
 """会议选举产生了|第一届|东坪市工会委员会|委员9名."""
+_WAS_ELECTED = Pattern("countries", "{elected}为?$")
 _SITS = Pattern("title_rules", "(?P<of>{han}*{conferences})第?{numeral}+届")
 _NO_SITTING = Pattern("title_rules", "{hold_meetings}")
 _COMES = Pattern("countries", "{comes}")
@@ -79,10 +80,15 @@ class _Article:
     bodies: list[str] = field(default_factory=list)
     seats: dict[str, Division] = field(default_factory=dict)
     areas: dict[str, Division] = field(default_factory=dict)
+    elected: tuple[str, int] = "", 0
 
     def hear(self, s: Sentence) -> None:
         """Adds what a sentence names."""
         self._hear_sittings(s)
+        if elects := _ELECTS.search(s.text):
+            self.elected = elects["body"], s.paragraph
+        elif s.paragraph != self.elected[1]:
+            self.elected = "", 0
         for b in s.bodies:
             self.bodies += [name for name in (b.text, b.parent) if name and not b.titled]
             area = b.link.area if b.link and len(b.area) > 1 else None
@@ -292,11 +298,14 @@ def of_the_sitting(q: _Asked) -> Title | None:
 
 
 def of_whom_it_elects(q: _Asked) -> Title | None:
-    """东坪市工会委员会主任 of 主任 in 会议选举产生了东坪市工会委员会,甲当选为主任."""
+    """东坪市工会委员会主任 of 主任 in 会议选举产生了东坪市工会委员会,甲当选为主任, and of 副主任 in
+    the next sentence, 乙当选副主任."""
     elects = _ELECTS.search(q.text, 0, q.unit.begin)
-    if q.body or not elects or q.unit.begin < q.person.end:
+    later = q.article.elected[0] if _WAS_ELECTED.search(q.text, 0, q.unit.begin) else ""
+    body = elects["body"] if elects else later
+    if q.body or not body or q.unit.begin < q.person.end:
         return None
-    return _of(q.linked(replace(q.unit, inherited=elects["body"]), None), "of_whom_it_elects")
+    return _of(q.linked(replace(q.unit, inherited=body), None), "of_whom_it_elects")
 
 
 def of_who_sits(q: _Asked) -> Title | None:
