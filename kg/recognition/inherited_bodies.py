@@ -28,6 +28,7 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
     given: list[Title] = []
     for u in units:
         if _leaves_out(u) and (of_head := _with_such_a_head(before, u.head)):
+            of_head += _party_committee(given, u.head)
             u = replace(u, inherited=of_head, former=u.former or _after_former(given))
         elif (
             not u.body
@@ -42,6 +43,16 @@ def inherit(units: tuple[Title, ...], before: str = "", listed: bool = True) -> 
         before = u.body[: inner.start()] or before if inner else u.full_body or before
         given.append(u)
     return tuple(given)
+
+
+_COMMITTEE = Pattern("title_rules", "(?P<committee>{party_committees}){in_party_committees}")
+_IN_IT = Pattern("title_rules", "{in_party_committees}")
+
+
+def _party_committee(given: Sequence[Title], head: str) -> str:
+    """党委 of 南山大学|党委|委员、常委、|副书记; empty of a head that is of no such committee."""
+    m = _COMMITTEE.fullmatch(given[-1].head) if given and _IN_IT.fullmatch(head) else None
+    return m["committee"] if m and not given[-1].inherited.endswith(m["committee"]) else ""
 
 
 def _whole(part: str, before: str) -> str:
