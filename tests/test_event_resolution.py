@@ -165,6 +165,18 @@ def test_a_guest_may_be_told_by_name_or_by_office():
     assert not apart(report("p", **a | {"gist": "温庆华会见客商代表"}), report("q", **more))
 
 
+@pytest.mark.parametrize(
+    "name", ["五湖国家领导人高层会晤", "山区七县主要领导会晤", "两江流域城市市长会谈"]
+)
+def test_a_numbered_summit_is_one_whoever_is_met_there(name):
+    told = {"type": "Talk", "noun": name[-2:], "numbers": frozenset(["第六次"])}
+    a = called(name, people=("温庆华", "苗丽"), met=frozenset(["苗丽"]), **told)
+    b = called(name, people=("温庆华", "赵明"), met=frozenset(["赵明"]), **told)
+    pair = report("p", **a), report("q", **b)
+    assert not apart(*pair) and compare(*pair)["met"] == "open"
+    assert apart(pair[0], report("q", **b | {"numbers": frozenset(["第七次"])}))
+
+
 def test_a_name_of_a_ceremony_may_leave_words_out():
     a = called("东河大桥启用仪式", type="Ceremony", noun="启用仪式", people=LIST)
     assert not apart(report("p", **a), report("q", **a | called("东河公路大桥启用仪式")))

@@ -75,7 +75,7 @@ def _of_other_numbers(a: Report, b: Report) -> bool:
 
 def _with_others(a: Report, b: Report) -> bool:
     """The same host's talks with two guests, or two hosts' with one."""
-    both = len(a.sides & b.sides) > 1
+    both = len(a.sides & b.sides) > 1 or _is_one_summit(a, b)
     return bool(a.met and b.met) and not both
 
 
@@ -89,8 +89,7 @@ def _with_others_told(a: Report, b: Report) -> bool:
 
 def _guest(a: Report) -> str:
     """What stands behind the word for a talk, at first: 中外记者 of 会见|中外记者."""
-    told = a.gist.partition(a.noun)[2] if a.noun else ""
-    return re.split("[,。;:、]", told)[0][:LONGEST]
+    return re.split("[,。;:、]", a.gist.partition(a.noun)[2] if a.noun else "")[0][:LONGEST]
 
 
 def _called_otherwise(a: Report, b: Report) -> bool:
@@ -120,21 +119,20 @@ def _of_other_areas(a: Report, b: Report) -> bool:
 
 def _area(name: str) -> str:
     """The area with which a name begins; empty for none."""
-    names = Gazetteer.load().names
-    return next((name[:n] for n in range(LONGEST, 1, -1) if name[:n] in names), "")
+    begins = (name[:n] for n in range(LONGEST, 1, -1))
+    return next((x for x in begins if x in Gazetteer.load().names), "")
 
 
 def _at_other_sights(a: Report, b: Report) -> bool:
     """参观港口 and 参观博物馆: who looks at two things does so twice, unless they share a place."""
-    seen = {a.noun, b.noun} & set(words("same_event", "sights"))
+    seen = {a.noun, b.noun}.intersection(words("same_event", "sights"))
     return bool(seen) and _place(a, b) == "other"
 
 
 def _held_elsewhere(a: Report, b: Report) -> bool:
     """What is called the same at other places on other days, and has nobody in common: 招待会."""
     shared = set(a.people) & set(b.people) or a.numbers & b.numbers or a.held or b.held
-    one_day = a.day is not None and a.day == b.day
-    return _place(a, b) == "other" and not (shared or one_day or _lasting(a, b))
+    return _place(a, b) == "other" and not (shared or _day(a, b) == "same" or _lasting(a, b))
 
 
 def _for_other_guests(a: Report, b: Report) -> bool:
@@ -168,8 +166,12 @@ _APART = (
 
 def _lasting(a: Report, b: Report) -> bool:
     """Whether both are of a kind that may take days."""
-    if all(event_types.event_type(x.type).tour for x in (a, b)):
-        return True
+    tours = all(event_types.event_type(x.type).tour for x in (a, b))
+    return tours or _is_one_summit(a, b)
+
+
+def _is_one_summit(a: Report, b: Report) -> bool:
+    """Whether both have one number and one long name: 第六次金砖国家领导人会晤."""
     shared, names = a.numbers & b.numbers, a.called & b.called
     return bool(shared) and (_of_term(shared) or max(map(len, names), default=0) >= LONG)
 
@@ -337,14 +339,14 @@ def _met(a: Report, b: Report) -> str:
     """Whether one talk met whom the other met; unknown, where a talk names nobody."""
     if a.met & b.met:
         return "same"
-    return "unknown" if "Talk" in (a.type, b.type) else "open"
+    talk = "Talk" in (a.type, b.type) and not _is_one_summit(a, b)
+    return "unknown" if talk else "open"
 
 
 def _place(a: Report, b: Report) -> str:
     if not a.places or not b.places:
         return "open"
-    shared = a.places & b.places
-    if shared:
+    if shared := a.places & b.places:
         return "many" if len(shared) > 1 else "same"
     alike = any(x in y or y in x for x in a.places for y in b.places)
     return "within" if alike else "other"
@@ -375,10 +377,8 @@ def _topic(a: Report, b: Report, name: str) -> str:
         return "open"
     stems = [(_stem(x), y.gist) for x, y in ((a, b), (b, a)) if len(_stem(x)) > 1]
     told = sum(stem in gist for stem, gist in stems)
-    if not stems:
-        return "open"
     if told == len(stems):
-        return "both"
+        return "both" if stems else "open"
     return "some" if told else "none"
 
 
