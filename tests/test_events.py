@@ -251,3 +251,16 @@ def test_a_long_clause_before_a_noun_is_no_name():
 )
 def test_who_is_at_nothing_is_told_with_the_reason(text, reason):
     assert [(m.names, m.reason) for m in read(text).misses] == [(("宋建华",), reason)]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("9月4日,市人大主任苗丽率执法检查组到云和县检查长江保护法实施情况。", ["云和县"]),
+        ("9月4日,市人大主任苗丽到南湖区检查云河保护条例执行情况。", ["南湖区"]),
+        ("9月4日,市长苗丽到南湖区察看市第一中学。", ["南湖区", "市第一中学"]),
+    ],
+)
+def test_what_a_law_is_called_after_is_no_stop(text, seen):
+    [e] = read(text).events
+    assert [x.text for x, _, _ in e.stops] == seen

@@ -141,9 +141,17 @@ def at_last(story: Story) -> Draft | None:
     """The event that what waits is of; None where no rule tells of one. What is of no event is
     missed."""
     draft = next((d for rule in RULES if (d := rule(story))), None)
-    if draft and draft.rule == _SPOKE_THERE and not story.goes_on:
+    if draft and draft.rule == _SPOKE_THERE and not (story.goes_on and _is_of_one(story, draft)):
         _leave_others(story, draft.sentence)
     return draft
+
+
+def _is_of_one(story: Story, draft: Draft) -> bool:
+    """总书记甲在峰会上说。…主席乙在论坛开幕式上说: whether nobody is told to have spoken at another
+    event, so that all who wait may have been at one."""
+    others = (_at_it().search(s.text) for _, s in story.pending if s is not draft.sentence)
+    named = (m["name"] for m in others if m and not event_phrases.is_generic(m["name"], m["noun"]))
+    return all(name == draft.name for name in named)
 
 
 def _leave_others(story: Story, s: Sentence) -> None:

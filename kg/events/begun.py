@@ -53,6 +53,8 @@ _OF_A_PICTURE = Pattern("layout", "[(【]?{pictures.shows}")
 _OF_A_WORK = Pattern("reports", "(?:这[部篇])?{works}[^,。;]{0,6}?{works_tell}")
 # 老兵甲记得,|2014年他出席会议
 _REMEMBERED = Pattern("reports", "(?:[^。;]*,)?[^,。;]{0,14}{remembers}")
+# 就在双方会谈时,总统乙表示: beside it.
+_JUST_WHEN = Pattern("reports", "{just_when}[^,。;]*{journeys/while},[^。;]*{say}")
 # 会议结束后,我区立即召开会议: a second meeting.
 _AFTERWARDS = Pattern(
     "reports", "{afterwards}[^。;]{0,60}(?:{held}|{does_with})了?$|仪式后,[^。;]*{sees_to}了?$"
@@ -64,7 +66,7 @@ def begin(
 ) -> list[Draft]:
     """The events that a part of a sentence tells of before its `content` (what somebody said):
     begun here, or named here again."""
-    if any(form.match(s.text) for form in (_OF_A_PICTURE, _REMEMBERED, _OF_A_WORK)):
+    if any(form.match(s.text) for form in (_OF_A_PICTURE, _REMEMBERED, _OF_A_WORK, _JUST_WHEN)):
         return []
     triggers = [t for t in _told_of(s, part, story) if t.begin < content]
     bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))

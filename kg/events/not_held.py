@@ -77,8 +77,8 @@ def came_once(text: str) -> bool:
     return bool(_CAME_ONCE.match(text))
 
 
-# 召开会议,|决定今年10月在|北京|召开全会: where something else will be.
-_DECIDED = Pattern("reports", "[,;](?:{not_held}|{planned})[^,。;]*$")
+# 召开会议,|决定今年10月在|北京|召开全会, 通话,|讨论在|北京|谈判: where something else will be.
+_DECIDED = Pattern("reports", "[,;](?:{not_held}|{planned}|{discusses})[^,。;]*$")
 
 
 def is_of_a_plan(text: str, at: int) -> bool:

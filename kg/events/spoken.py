@@ -44,7 +44,9 @@ def speech(
 
 
 # 在四海集团领导人峰会|上|发表的主旨演讲, 在专题研讨班发表重要讲话
-_AT_AN_EVENT = Pattern("reports", "[^,。;在]{0,8}在(?P<name>[^,。;:“”]{4,40}?)上?{gives_speech}")
+_AT_AN_EVENT = Pattern(
+    "reports", "[^,。;在]{0,8}在(?P<name>(?:(?!的一)[^,。;:“”]){4,40}?)上?{gives_speech}"
+)
 
 
 def _what_it_was_at(s: Sentence, act: Predicate) -> str:

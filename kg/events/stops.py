@@ -89,9 +89,13 @@ _ITS_MEMBERS = Pattern(
 """看望|县政协|委员, |县农业局|、县水利局负责人,…陪同: who is seen or comes along, and not what."""
 
 
+# 检查|长江|保护法实施情况: what is looked into, and no place that is seen.
+_OF_A_LAW = Pattern("reports", "(?:(?!{tours}){han}){0,6}?{laws}{in_force}")
+
+
 def _is_a_sight(s: Sentence, x: Visited) -> bool:
-    """Not the body of somebody's title, nor 我市, nor what is part of a name in marks."""
-    if stands_in(s.text, x.begin, "“《", "”》"):
+    """Not the body of somebody's title, nor 我市, nor part of a name in marks or of a law's."""
+    if stands_in(s.text, x.begin, "“《", "”》") or _OF_A_LAW.match(s.text, x.end):
         return False
     of_people = is_in_a_title(s, x) or _ITS_MEMBERS.match(s.text, x.end)
     return not of_people and not (isinstance(x, PlaceMention) and x.deictic)

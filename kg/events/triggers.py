@@ -189,7 +189,7 @@ def _after_number(n: _Noun, begin: int, edge: re.Match[str] | None) -> int:
 
 
 _PRAISE = re.compile("[^,。;、“”《》]{1,12}?的(?=[^,。;]{4})")
-_WHICH_ONE = Pattern("event_names", "(?:(?:历时|为期|有关)[^,。;]{1,12}|{which_one})的")
+_WHICH_ONE = Pattern("event_names", "(?:{about_it}[^,。;]{1,12}|{which_one})的")
 _OUR = Pattern("reports", "{ours}(?!{together})")
 
 
