@@ -21,10 +21,11 @@ from kg.model.quote import fold
 from kg.recognition.name_candidate import Candidate, Context, PageWords
 from kg.recognition.name_context import NOBODY, Known, NameSentence
 from kg.recognition.name_features import FEATURES, byline, not_a_name, plain_word
-from kg.recognition.name_generators import GENERATORS, REFUSALS, by_dots, starts_of
+from kg.recognition.name_generators import GENERATORS, by_dots, starts_of
 from kg.recognition.name_lexical import TEMPLATES
 from kg.recognition.name_neighbours import CLEAN, CUTS, LEFT, RIGHT, decide, surname_cut_off
 from kg.recognition.name_page_features import PAGE_FEATURES
+from kg.recognition.name_refusals import REFUSALS
 from kg.recognition.name_scoring import (
     FIRST,
     PageScores,

@@ -12,8 +12,8 @@ from kg.lexicon.jieba_dictionary import part_of_speech
 from kg.lexicon.loader import words
 from kg.lexicon.name_model import fitness, shaped, surname_of
 from kg.recognition.name_context import Known, NameSentence, title_end, title_words
-from kg.recognition.name_generators import refused
 from kg.recognition.name_patterns import verbs
+from kg.recognition.name_refusals import refused
 from kg.recognition.name_scoring import ScoredName
 
 

@@ -8,13 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache
-from itertools import product, repeat
-from operator import call
+from itertools import product
 
-from kg.lexicon.foreign import countries, halves, is_side, place_at
-from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.jieba_dictionary import frequency
-from kg.lexicon.loader import alternatives, any_of, words_of
+from kg.lexicon.loader import alternatives
 from kg.lexicon.name_model import (
     all_sounds,
     elder_or_younger,
@@ -27,12 +24,12 @@ from kg.lexicon.name_model import (
     sounds,
     surname_heads,
 )
-from kg.model.mention import BODY_TAGS, Token
+from kg.model.mention import Token
 from kg.recognition.dots import ends_there
 from kg.recognition.name_context import NameSentence
-from kg.recognition.name_patterns import of_an_office, personal_at, seat, verbs_long
+from kg.recognition.name_patterns import verbs_long
+from kg.recognition.name_refusals import Span, refused
 
-Span = tuple[int, int]
 Generator = Callable[[NameSentence, Set[int]], Iterator[Span]]
 """(sentence, offsets where a name may begin) → spans."""
 
@@ -84,88 +81,6 @@ def starts_of(s: NameSentence) -> set[int]:
 
 def _persons(s: NameSentence) -> list[Token]:
     return [t for t in s.tokens if t.tag == "PER"]
-
-
-# ---- refusals ----------------------------------------------------------
-
-
-def refused(s: NameSentence, begin: int, end: int) -> bool:
-    """True if one of REFUSALS says that text[begin:end] names nobody."""
-    return any(map(call, REFUSALS, repeat(s), repeat(begin), repeat(end)))
-
-
-def never_a_name(s: NameSentence, begin: int, end: int) -> bool:
-    """A word before posts and lists: 副县长林海、[候任]校长王力, 副县长[全程]陪同"""
-    return s.text[begin:end] in words_of("witnesses", "never.words", "never.manner")
-
-
-def of_a_shop(s: NameSentence, begin: int, end: int) -> bool:
-    """It begins the name of a shop or a firm: 检查[罗小泉]剪刀铺。 not [罗小泉]到饭店检查。"""
-    m = _shop().match(s.text, end)
-    if not m or m.end() < len(s.text) and s.text[m.end()].isalnum() and m.end() not in s.starts:
-        return False
-    between = s.over(end, m.start("end")) if m.start("end") > end else ()
-    return all(t.tag[0] in "nN" or t.tag in ("vn", "ORG", "PER") for t in between)
-
-
-def of_a_firm(s: NameSentence, begin: int, end: int) -> bool:
-    """It begins the name of a firm, before its place in brackets: [远达](江州)网络有限公司董事长"""
-    return s.text.startswith("(", end) and bool(_firm().match(s.text, end))
-
-
-def country(s: NameSentence, begin: int, end: int) -> bool:
-    """A country, or a part of its name: [格鲁吉亚]总理纳罗, 特立尼达和[多巴哥]总理, [向伊朗]总统"""
-    name = s.text[begin:end]
-    behind = place_at(s.text, begin + 1) if s.text[begin] in _JOINTS else None
-    return bool(behind and behind.end() >= end or name in countries()) or any(
-        s.text.startswith(whole, begin - at) for whole, at in halves().get(name, ()) if at <= begin
-    )
-
-
-def side(s: NameSentence, begin: int, end: int) -> bool:
-    """A country's side in talks: 中方愿同[柬方]合作; not 县长[韩方]说, nor in a list of names."""
-    if not is_side(s.text[begin:end]) or begin in s.after_title:
-        return False
-    return "、" not in (s.text[begin - 1 : begin], s.text[end : end + 1])
-
-
-def handle(s: NameSentence, begin: int, end: int) -> bool:
-    """What one calls oneself on a network: 转自@[林小萱]今天"""
-    return s.text[begin - 1 : begin] == "@"
-
-
-def of_a_country(s: NameSentence, begin: int, end: int) -> bool:
-    """A country and what is left of a title: [吉尔吉斯斯坦代]总统来访; not 总统[马里亚诺]来访"""
-    name = s.text[begin:end]
-    heads = (name[:n] for n in range(3, len(name)))
-    return "·" not in name and any(head in countries() for head in heads)
-
-
-def of_a_body(s: NameSentence, begin: int, end: int) -> bool:
-    """A division that begins the name of a body: 秘书长李强、[广东]摄影行业协会秘书长王伟参加
-    not 县领导[泰安]、李强参加; not 县领导[泰安]同志参加; not 任命李强、[柳林]为市中级人民法院审判员
-    """
-    if longest_at(s.text[begin:end], 0) < end - begin:
-        return False
-    whole = any(t.end > end and t.tag in BODY_TAGS for t in s.over(begin, end))
-    noun = any(t.begin == end and t.tag in _NOUNS for t in s.over(end, end + 1))
-    return (whole or noun) and not personal_at(s.text, end)
-
-
-_NOUNS = ("n", "vn", "nz", "nt", "ORG")
-Refusal = Callable[[NameSentence, int, int], bool]
-REFUSALS: tuple[Refusal, ...] = (
-    never_a_name,
-    of_an_office,
-    seat,
-    of_a_shop,
-    of_a_firm,
-    country,
-    side,
-    handle,
-    of_a_country,
-    of_a_body,
-)
 
 
 # ---- generators --------------------------------------------------------
@@ -333,18 +248,6 @@ GENERATORS: tuple[Generator, ...] = (
 
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]+(?: (?:[A-Z][A-Za-z.'’-]*|van|von|de|da|bin|al)){0,4}")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
-
-
-@cache
-def _shop() -> re.Pattern[str]:
-    ends = any_of("witnesses", "shop.ends")
-    return re.compile(f"[\u4e00-\u9fff]{{0,4}}?(?P<end>{ends})")
-
-
-@cache
-def _firm() -> re.Pattern[str]:
-    ends = any_of("witnesses", "shop.ends")
-    return re.compile(rf"\([\u4e00-\u9fff]{{2,8}}\)[\u4e00-\u9fff]{{0,16}}?{ends}")
 
 
 @cache

@@ -13,8 +13,8 @@ from kg.lexicon.foreign import far_cities
 from kg.lexicon.name_model import all_sounds, is_ours, shaped
 from kg.model.mention import Token
 from kg.recognition.name_context import Known, NameSentence
-from kg.recognition.name_generators import Span, refused
 from kg.recognition.name_patterns import post_at
+from kg.recognition.name_refusals import Span, refused
 from kg.recognition.name_scoring import ScoredName
 
 ABROAD = "name from abroad beside a post"

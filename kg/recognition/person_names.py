@@ -14,7 +14,8 @@ from kg.model.division import AREA_END
 from kg.recognition import name_ends, names_abroad, unpunctuated_lists
 from kg.recognition.name_candidate import PageWords
 from kg.recognition.name_context import NOBODY, Known, NameSentence
-from kg.recognition.name_generators import Span, candidates, refused
+from kg.recognition.name_generators import candidates
+from kg.recognition.name_refusals import Span, refused
 from kg.recognition.name_scoring import (
     HOPELESS,
     PageScores,

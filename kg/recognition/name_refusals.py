@@ -1,0 +1,183 @@
+"""What may look like a name and is of nobody: a shop, a country, a side in talks, a prize.
+
+Examples are marked as in name_generators.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import repeat
+from operator import call
+
+from kg.lexicon.foreign import countries, halves, is_side, only_short_forms, place_at
+from kg.lexicon.gazetteer import longest_at
+from kg.lexicon.loader import any_of, words_of
+from kg.lexicon.name_model import all_sounds, is_chinese_name
+from kg.lexicon.numerals import whole
+from kg.lexicon.patterns import Pattern
+from kg.model.mention import BODY_TAGS
+from kg.recognition.name_context import NameSentence
+from kg.recognition.name_patterns import of_an_office, personal_at, seat
+
+Span = tuple[int, int]
+_JOINTS = "和与由向对请让及率"
+_ORGAN_OF_A_SIDE = Pattern("not_names", "{body_rules/sides}{acting_for_a_state}")
+_PRIZE = Pattern("not_names", "{prizes}?奖(?!{no_prizes})")
+_CITY = Pattern("not_names", "{place_rules/descriptions}$")
+_OF_PLACES = Pattern("not_names", "(?:、{han}{2,8}){1,5}等?{several_places}")
+_DESCENT = Pattern("not_names", "{han}{2,4}裔")
+_AFTER_A_PARTY = Pattern("not_names", r"党\($")
+_SO_MANY = Pattern("not_names", "{han}{2,8}?(?P<number>{numeral})国")
+_LONG = 4
+"""Characters of a name that is known to be from abroad by nothing but its length."""
+
+
+def refused(s: NameSentence, begin: int, end: int) -> bool:
+    """True if one of REFUSALS says that text[begin:end] names nobody."""
+    return any(map(call, REFUSALS, repeat(s), repeat(begin), repeat(end)))
+
+
+def never_a_name(s: NameSentence, begin: int, end: int) -> bool:
+    """A word before posts and lists: 副县长林海、[候任]校长王力, 副县长[全程]陪同"""
+    return s.text[begin:end] in words_of("witnesses", "never.words", "never.manner")
+
+
+def of_a_shop(s: NameSentence, begin: int, end: int) -> bool:
+    """It begins the name of a shop or a firm: 检查[罗小泉]剪刀铺。 not [罗小泉]到饭店检查。"""
+    m = _shop().match(s.text, end)
+    if not m or m.end() < len(s.text) and s.text[m.end()].isalnum() and m.end() not in s.starts:
+        return False
+    between = s.over(end, m.start("end")) if m.start("end") > end else ()
+    return all(t.tag[0] in "nN" or t.tag in ("vn", "ORG", "PER") for t in between)
+
+
+def of_a_firm(s: NameSentence, begin: int, end: int) -> bool:
+    """It begins the name of a firm, before its place in brackets: [远达](江州)网络有限公司董事长"""
+    return s.text.startswith("(", end) and bool(_firm().match(s.text, end))
+
+
+def country(s: NameSentence, begin: int, end: int) -> bool:
+    """A country, or a part of its name: [格鲁吉亚]总理纳罗, 特立尼达和[多巴哥]总理, [向伊朗]总统"""
+    name = s.text[begin:end]
+    behind = place_at(s.text, begin + 1) if s.text[begin] in _JOINTS else None
+    return bool(behind and behind.end() >= end or name in countries()) or any(
+        s.text.startswith(whole, begin - at) for whole, at in halves().get(name, ()) if at <= begin
+    )
+
+
+def side(s: NameSentence, begin: int, end: int) -> bool:
+    """A country's side in talks: 中方愿同[柬方]合作; not 县长[韩方]说, nor in a list of names."""
+    if not is_side(s.text[begin:end]) or begin in s.after_title:
+        return False
+    if is_side(s.text[end + 1 : end + 3]) or is_side(s.text[max(0, begin - 3) : begin - 1]):
+        return True
+    return "、" not in (s.text[begin - 1 : begin], s.text[end : end + 1])
+
+
+def handle(s: NameSentence, begin: int, end: int) -> bool:
+    """What one calls oneself on a network: 转自@[林小萱]今天"""
+    return s.text[begin - 1 : begin] == "@"
+
+
+def of_a_country(s: NameSentence, begin: int, end: int) -> bool:
+    """A country and what is left of a title: [吉尔吉斯斯坦代]总统来访; not 总统[马里亚诺]来访"""
+    name = s.text[begin:end]
+    heads = (name[:n] for n in range(3, len(name)))
+    return "·" not in name and any(head in countries() for head in heads)
+
+
+def of_a_body(s: NameSentence, begin: int, end: int) -> bool:
+    """A division that begins the name of a body: 秘书长李强、[广东]摄影行业协会秘书长王伟参加
+    not 县领导[泰安]、李强参加; not 县领导[泰安]同志参加; not 任命李强、[柳林]为市中级人民法院审判员
+    """
+    if longest_at(s.text[begin:end], 0) < end - begin:
+        return False
+    whole = any(t.end > end and t.tag in BODY_TAGS for t in s.over(begin, end))
+    noun = any(t.begin == end and t.tag in _NOUNS for t in s.over(end, end + 1))
+    return (whole or noun) and not personal_at(s.text, end)
+
+
+def organ_of_a_side(s: NameSentence, begin: int, end: int) -> bool:
+    """Who acts for a country: [韩检方]要求判刑; not 县长[韩建方]说"""
+    return bool(_ORGAN_OF_A_SIDE.fullmatch(s.text, begin, end)) and begin not in s.after_title
+
+
+def of_a_prize(s: NameSentence, begin: int, end: int) -> bool:
+    """Whom a prize is called after: [诺贝尔]文学奖得主; not [李四海]获科学奖"""
+    return bool(_PRIZE.match(s.text, end))
+
+
+def a_city_abroad(s: NameSentence, begin: int, end: int) -> bool:
+    """Where a state has its seat: 客机从首府[查亚普拉]起飞; not 总统[查亚普拉]来访"""
+    return set(s.text[begin:end]) <= all_sounds() and bool(_CITY.search(s.text[:begin]))
+
+
+def a_place_of_a_list(s: NameSentence, begin: int, end: int) -> bool:
+    """The first of several places: 袭击[拜特拉希]、加沙城等多地; not [拜特拉希]、李强等参加"""
+    return set(s.text[begin:end]) <= all_sounds() and bool(_OF_PLACES.match(s.text, end))
+
+
+def of_descent(s: NameSentence, begin: int, end: int) -> bool:
+    """Where people's fathers come from: 针对[拉丁裔]的袭击; not 县长[李承裔]说"""
+    name = s.text[begin:end]
+    return _DESCENT.fullmatch(name) is not None and not is_chinese_name(name)
+
+
+def a_wing_of_a_party(s: NameSentence, begin: int, end: int) -> bool:
+    """What a party says of itself in brackets: 东岭共产党([马列])主席"""
+    return bool(_AFTER_A_PARTY.search(s.text[:begin])) and s.text.startswith(")", end)
+
+
+def states_together(s: NameSentence, begin: int, end: int) -> bool:
+    """States by one character each: [塔吉乌]总统签署三国条约; not [塔吉乌]总统来访"""
+    name = s.text[begin:end]
+    m = _SO_MANY.match(s.text, end) if only_short_forms().fullmatch(name) else None
+    return m is not None and len(name) == whole(m["number"])
+
+
+def cut_by_the_tagger(s: NameSentence, begin: int, end: int) -> bool:
+    """A name from abroad of which the tagger took the last for a word: 外长[拉卜杜拉希]扬20日说
+    not 外长[拉卜杜拉希]20日说"""
+    goes_on = end in s.starts and s.text[end + 1 : end + 2].isdecimal()
+    if not goes_on or end - begin < _LONG or s.text[end : end + 1] not in all_sounds():
+        return False
+    last = next(iter(s.over(end, end + 1)))
+    return set(s.text[begin:end]) <= all_sounds() and last.tag in ("v", "n", "nr", "ng", "a")
+
+
+_NOUNS = ("n", "vn", "nz", "nt", "ORG")
+Refusal = Callable[[NameSentence, int, int], bool]
+REFUSALS: tuple[Refusal, ...] = (
+    never_a_name,
+    of_an_office,
+    seat,
+    of_a_shop,
+    of_a_firm,
+    country,
+    side,
+    handle,
+    of_a_country,
+    of_a_body,
+    organ_of_a_side,
+    of_a_prize,
+    a_city_abroad,
+    a_place_of_a_list,
+    of_descent,
+    a_wing_of_a_party,
+    states_together,
+    cut_by_the_tagger,
+)
+
+
+@cache
+def _shop() -> re.Pattern[str]:
+    ends = any_of("witnesses", "shop.ends")
+    return re.compile(f"[\u4e00-\u9fff]{{0,4}}?(?P<end>{ends})")
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    ends = any_of("witnesses", "shop.ends")
+    return re.compile(rf"\([\u4e00-\u9fff]{{2,8}}\)[\u4e00-\u9fff]{{0,16}}?{ends}")
