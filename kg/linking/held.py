@@ -139,18 +139,14 @@ _LISTED = Pattern(
 _ONE_LEVEL = re.compile(f"([{AREA_END}])\\1(?=委|政府|人大|政协|纪委)")
 """甘肃省|省委 is 甘肃省委."""
 _PARTY_OF_AREA = re.compile(f"中共(?=[^{AREA_END}]+[{AREA_END}]委)")
-_OUR_MINISTER = Pattern("bodies", f"{foreign.CHINA}(?P<ministry>{{generic.alone}}(?<=部))部?长")
 
 
 def _one_way(post: str) -> str:
     """A post as it is written where it is written in several ways.
 
-    >>> _one_way("中国外交部长"), _one_way("中共甘肃省省委书记"), _one_way("中国作协主席")
-    ('外交部部长', '甘肃省委书记', '中国作协主席')
+    >>> _one_way("中共甘肃省省委书记"), _one_way("中国作协主席")
+    ('甘肃省委书记', '中国作协主席')
     """
-    ours = _OUR_MINISTER.fullmatch(post)
-    if ours:
-        return f"{ours['ministry']}部长"
     return _PARTY_OF_AREA.sub("", _ONE_LEVEL.sub(r"\1", _without_term(post)))
 
 
