@@ -177,3 +177,16 @@ def test_a_body_is_read_from_its_beginning(text, name, post):
 )
 def test_an_envoy_to_two_has_two_posts_of_who_sends(text, name, held):
     assert posts(text, name) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("吕特里市市长卡萨诺来访。", "卡萨诺", "吕特里市市长"),
+        ("莫特里市市长贝尔达会见代表团。", "贝尔达", "莫特里市市长"),
+        ("蔚县县长卡丽云来访。", "卡丽云", "蔚县县长"),
+    ],
+)
+def test_no_city_is_the_last_character_of_another(text, name, post):
+    held = posts(text, name)
+    assert post in held and not [p for p in held if p.startswith("里")]

@@ -27,6 +27,7 @@ from kg.recognition.title_anchors import (
     begins_a_name,
     whole_name_before,
 )
+from kg.recognition.title_edges import begin_abroad
 
 _NAMING = frozenset("ORG LOC n nt ns nz nw vn an f m q a s b j nr xc PER".split())
 """The tagger's marks of words that a body's name may hold."""
@@ -379,10 +380,8 @@ def body_begin(b: Before) -> int:
         return anchor + 1  # 甲和县民政局局长乙: not 和县
     left = max([_walk(b, anchor), *(m.end() for m in _LISTS.finditer(b.text, b.floor, anchor))])
     left = _from_whole(b, left)
-    if left == anchor:
-        return anchor
-    seen = anchor < b.head or any(rule(b, left, anchor) for rule in WITNESSES)
-    return left if seen else anchor
+    seen = anchor < b.head or left < anchor and any(rule(b, left, anchor) for rule in WITNESSES)
+    return begin_abroad(b.text, b.tokens, left if seen else anchor, b.head)
 
 
 def _from_whole(b: Before, left: int) -> int:

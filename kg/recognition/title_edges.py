@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.loader import words
+from kg.lexicon.name_model import all_sounds
 from kg.lexicon.patterns import Pattern
+from kg.model.division import AREA_END
+from kg.model.mention import Token
 
 _TIED = Pattern("title_rules", "(?:同|{before_a_title})(?={bodies/generic.alone})")
 _KIND_OF_PARTY = Pattern("title_rules", "{kinds_of_parties}")
@@ -36,3 +42,13 @@ def behind_a_member(text: str, begin: int, end: int) -> int:
     """Where the second of two titles begins that no mark parts: 宣讲团成员|中共中央政治局委员."""
     m = _MEMBER.match(text, begin, end)
     return m.end() if m else begin
+
+
+def begin_abroad(text: str, tokens: Sequence[Token], begin: int, end: int) -> int:
+    """Where 马特里市 begins, which the tagger takes for 马特|里市: an area of one character that no
+    table has, behind a name from abroad."""
+    scrap = end - begin == 2 and text[end - 1] in AREA_END and longest_at(text, begin) < end
+    before = next((t for t in tokens if t.end == begin and t.tag in ("PER", "nr", "LOC")), None)
+    if not scrap or before is None or not set(text[before.begin : begin + 1]) <= all_sounds():
+        return begin
+    return before.begin
