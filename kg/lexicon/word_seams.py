@@ -1,5 +1,5 @@
 """Words of the tagger that end where no word does: 博物馆|会见|委员会 is two bodies, and no name;
-副县|长江 is 副县长 and the name behind it."""
+副县|长江 is 副县长 and the name behind it; 阿依古丽·赛麦|地 is one name."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import chain
 
 from kg.lexicon.foreign import countries
 from kg.lexicon.loader import words_of
+from kg.lexicon.name_model import all_sounds
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import BODY_TAGS, PLACE_TAGS, Token
 
@@ -15,6 +16,8 @@ _VERB = Pattern("body_rules", "{no_part_of_a_body}")
 _DEPUTY = Pattern("body_rules", "副{area_end}$")
 _PARLIAMENT = Pattern("body_rules", "(?P<name>国会)(?:{of_a_parliament})")
 _HEAD = "长"
+_LAND = "地"
+_DOT = "·"
 _LEAST = 2
 """Characters of a name before and behind the verb."""
 
@@ -25,6 +28,8 @@ def parted(text: str, tokens: Sequence[Token]) -> tuple[Token, ...]:
     moved = list(tokens[:1])
     for token in tokens[1:]:
         moved[-1:] = _side_by_side(text, moved[-1], token)
+    if _DOT in text:
+        moved = _with_their_land(text, moved)
     return tuple(chain.from_iterable(_parts(text, t) for t in moved))
 
 
@@ -43,6 +48,30 @@ def _side_by_side(text: str, one: Token, other: Token) -> list[Token]:
         parts = [Token(one.begin, begin, one.tag), Token(begin, end, "n")]
         return [*parts, Token(end, other.end, "n")] if end < other.end else parts
     return [one, other]
+
+
+def _with_their_land(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The words, where a dotted name has the 地 behind it, which the tagger takes for a particle:
+    no adverb is a name."""
+    found: list[Token] = []
+    for token in tokens:
+        own = _dotted(text, found) if text[token.begin : token.end] == _LAND else None
+        if own is not None:
+            token = Token(found[own].begin, token.end, "PER")
+            del found[own:]
+        found.append(token)
+    return found
+
+
+def _dotted(text: str, tokens: Sequence[Token]) -> int | None:
+    """Which of the words is the last part of a dotted name that goes on to their end."""
+    for i in range(len(tokens) - 1, -1, -1):
+        begin, end = tokens[i].begin, tokens[i].end
+        if begin < end - 1 and _DOT in text[max(begin - 1, 0) : end - 1]:
+            return i
+        if not all_sounds().issuperset(text[begin:end]):
+            return None
+    return None
 
 
 def _parts(text: str, t: Token) -> Iterator[Token]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache
-from itertools import product
 
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.loader import alternatives
@@ -21,13 +20,12 @@ from kg.lexicon.name_model import (
     japanese_surnames,
     name_like,
     shaped,
-    sounds,
     surname_heads,
 )
 from kg.model.mention import Token
 from kg.recognition.dots import ends_there
+from kg.recognition.name_dotted import by_dots, cores
 from kg.recognition.name_context import NameSentence
-from kg.recognition.name_patterns import verbs_long
 from kg.recognition.name_refusals import Span, refused
 
 Generator = Callable[[NameSentence, Set[int]], Iterator[Span]]
@@ -43,22 +41,10 @@ def candidates(s: NameSentence) -> set[Span]:
     """Spans of a sentence that may be names; of what dots hold together, no piece."""
     starts = starts_of(s)
     dotted = set(by_dots(s, starts))
-    cores = _cores(dotted)
+    held = cores(dotted)
     found = {span for generate in GENERATORS for span in generate(s, starts)}
-    inside = {(b, e) for b, e in found if any(d <= b and e <= f for d, f in cores)}
+    inside = {(b, e) for b, e in found if any(d < e <= f for d, f in held)}
     return {span for span in (found - inside) | dotted if _possible(s, *span)}
-
-
-def _cores(dotted: Set[Span]) -> list[Span]:
-    """What all readings of a dotted name have: its latest beginning to its first end."""
-    ordered = sorted(dotted)
-    groups: list[list[Span]] = []
-    for begin, end in ordered:
-        if groups and begin < groups[-1][0][1]:
-            groups[-1].append((begin, end))
-        else:
-            groups.append([(begin, end)])
-    return [(max(b for b, _ in g), min(e for _, e in g)) for g in groups]
 
 
 def _possible(s: NameSentence, begin: int, end: int) -> bool:
@@ -195,19 +181,6 @@ def named_to_a_post(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
         yield from ((b, b + n) for n in (2, 3, 4) if s.text[b + n : b + n + 1] in ends)
 
 
-def by_dots(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
-    """What dots hold together, in each of its readings: 县长[艾尔肯·吐尼亚孜]出席"""
-    for m in _DOTTED.finditer(s.text) if "·" in s.text else ():
-        first, last = s.text.index("·", m.start()), s.text.rindex("·", m.start(), m.end())
-        begins = {_dotted_begin(s, m), _sounds_begin(s.text, m.start(), first)}
-        begins |= {b for b in range(m.start(), first) if b in s.starts or b in starts}
-        ends = {_dotted_end(s, m), _sounds_end(s.text, last + 1, m.end())}
-        ends |= {e for e in range(last + 2, m.end() + 1) if e in s.ends}
-        for b, e in product(begins, ends):
-            if b < first and last + 1 < e <= b + _LONGEST:
-                yield b, e
-
-
 def by_sounds(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
     """Three to seven characters of which names of other tongues are written: [索朗多吉]来了"""
     runs = [m.span() for m in _sounds_run().finditer(s.text)]
@@ -247,7 +220,6 @@ GENERATORS: tuple[Generator, ...] = (
 # ---- what they need ----------------------------------------------------
 
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]+(?: (?:[A-Z][A-Za-z.'’-]*|van|von|de|da|bin|al)){0,4}")
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 
 
 @cache
@@ -259,45 +231,3 @@ def _sounds_run() -> re.Pattern[str]:
 @cache
 def _element() -> re.Pattern[str]:
     return re.compile(alternatives(elements()))
-
-
-_LONGEST = 18
-"""Characters of a dotted name."""
-
-
-def _sounds_begin(text: str, start: int, at: int) -> int:
-    """Where the characters of names of other tongues begin that end at `at`."""
-    while at > start and text[at - 1] in all_sounds():
-        at -= 1
-    return at
-
-
-def _sounds_end(text: str, at: int, limit: int) -> int:
-    """Where the characters of names of other tongues end that begin at `at`."""
-    while at < limit and text[at] in all_sounds():
-        at += 1
-    return at
-
-
-def _dotted_begin(s: NameSentence, m: re.Match[str]) -> int:
-    """After the last title or joint, where the characters of such names begin: 甲与|保罗·马里尼."""
-    first = s.text.index("·", m.start())
-    titles = [e for e in s.after_title | s.after_job if m.start() < e < first]
-    begin = max([m.start(), *titles])
-    joint = max((s.text.rfind(c, begin, first - 1) for c in "与及同"), default=-1)
-    begin = max(begin, joint + 1)
-    while begin < first - 1 and s.text[begin] not in sounds():
-        begin += 1
-    return begin
-
-
-def _dotted_end(s: NameSentence, m: re.Match[str]) -> int:
-    """Where such names end, before a verb of roles: 吐尔逊·买买提|参加, 库尔班地|主持."""
-    last = s.text.rindex("·", m.start(), m.end())
-    end = last + 1
-    while end < m.end() and s.text[end] in sounds():
-        end += 1
-    while end - 2 > last + 1 and s.text[end - 2 : end] in verbs_long():
-        end -= 2
-    closing = s.text.startswith("地", end) and verbs_long().first_at(s.text, end + 1)
-    return end + 1 if closing else end

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from kg.lexicon.foreign import far_cities
@@ -28,13 +29,19 @@ known to be written of."""
 
 def find(s: NameSentence, chosen: Sequence[ScoredName], others: Known) -> list[ScoredName]:
     """Those of a sentence that are in no name chosen. others: names elsewhere on the page."""
-    spans = {*_beside_posts(s, others), *_whole(s, chosen, others)}
+    dotted = (d for d in _dotted(s, others) if not any(_touch(v, d) for v in chosen))
+    spans = {*_beside_posts(s, others), *dotted, *_whole(s, chosen, others)}
     free = (
         span
         for span in sorted(spans)
         if not any(v.begin <= span[0] and span[1] <= v.end or _crosses(v, span) for v in chosen)
     )
     return [ScoredName(b, e, s.text[b:e], 0.0, ((ABROAD, 0.0),)) for b, e in free]
+
+
+def _touch(v: ScoredName, span: Span) -> bool:
+    """They share a character."""
+    return v.begin < span[1] and span[0] < v.end
 
 
 def _crosses(v: ScoredName, span: Span) -> bool:
@@ -50,6 +57,22 @@ def _beside_posts(s: NameSentence, others: Known) -> Iterator[Span]:
             continue
         if begin in s.after_title or post_at(s.text, end) or name in others:
             yield begin, end
+
+
+def _dotted(s: NameSentence, others: Known) -> Iterator[Span]:
+    """What dots hold together, written by sounds to a word's end, of which the tagger sees pieces:
+    县长[依明江·沙吾提]在田间 not 县长[依明江·沙吾]堂"""
+    for m in _sounds().finditer(s.text):
+        begin, end = m.span()
+        behind = begin in s.after_title or m[0] in others
+        if behind and end in s.ends and not s.hidden(begin, end) and not refused(s, begin, end):
+            yield begin, end
+
+
+@cache
+def _sounds() -> re.Pattern[str]:
+    sound = f"[{re.escape(''.join(sorted(all_sounds())))}]"
+    return re.compile(f"{sound}{{1,7}}(?:·{sound}{{1,7}}){{1,3}}(?!{sound}|·)")
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Span]:
