@@ -22,7 +22,7 @@ from kg.events.own_part import own
 from kg.events.planned import planned
 from kg.events.predicate_roles import predicate_roles
 from kg.events.quotations import in_a_work
-from kg.events.relations import Standing, others_parted, parted, standings
+from kg.events.relations import ABSENT, Standing, others_parted, parted, standings
 from kg.events.visitors import without_visits
 from kg.lexicon import event_types
 from kg.lexicon.loader import words
@@ -292,10 +292,14 @@ def _shared(acts: list[Predicate], plain: str, tokens: Sequence[Token]) -> list[
 
 
 def _next_of_list(acts: Sequence[Predicate], i: int) -> Predicate:
-    """The act after one; 甲、|乙先生特使|丙出席, 甲、|乙奖获得者|丙: over whom somebody only stands
-    for, and who is only named in what another is."""
-    following = (a for a in acts[i + 1 :] if a.presence != "represented" and not _in_passing(a))
+    """The act after one; 甲、|乙先生特使|丙出席, 甲、|乙的家属|丙, 甲、|乙奖获得者|丙: over whom
+    somebody only stands for, and who is only named in what another is."""
+    following = (a for a in acts[i + 1 :] if not _stood_for(a) and not _in_passing(a))
     return next(following, acts[i + 1])
+
+
+def _stood_for(act: Predicate) -> bool:
+    return act.presence == "represented" or act.rule in ABSENT
 
 
 def _in_passing(act: Predicate) -> bool:

@@ -66,7 +66,8 @@ def _of_the_list(own: Standing, before: Standing, between: str, after: str) -> S
     in_turn = before.relation == "heard" and _REPORTS_OF_BOTH.fullmatch(between.rstrip(MASK))
     if own.relation != "heard" and in_turn and stands_after("is-listened-to", after):
         return Standing("heard", "listened-to-in-turn")
-    shared = before.relation in OBJECTS and _JOINS.match(between)
+    alone = before.rule in (*ABSENT, "then-in-office")
+    shared = before.relation in OBJECTS and not alone and _JOINS.match(between)
     if own.relation == "subject" and shared:
         return before
     return own
@@ -137,14 +138,14 @@ def parted(text: str, groups: Sequence[Group]) -> list[Group]:
     return found
 
 
-_ABSENT = ("whose-envoy-comes", "whose-family-comes", "whose-spouse-comes")
+ABSENT = ("whose-envoy-comes", "whose-family-comes", "whose-spouse-comes")
 """Rules of those who only send, or are only named with, who comes."""
 
 
 def _others_come(text: str, g: Group) -> bool:
     """侨胞甲先生|特使, 院士乙|的家属: of the last of a list."""
     end = g.people[-1].end
-    return bool(_SENDS.match(text, end)) or any(stands_after(n, text[end:]) for n in _ABSENT)
+    return bool(_SENDS.match(text, end)) or any(stands_after(n, text[end:]) for n in ABSENT)
 
 
 def _for_another(text: str, g: Group, n: int) -> bool:

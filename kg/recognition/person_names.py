@@ -11,7 +11,7 @@ from itertools import chain
 from kg.lexicon import foreign
 from kg.lexicon.name_model import shaped, sounds
 from kg.model.division import AREA_END
-from kg.recognition import name_ends, names_abroad, unpunctuated_lists
+from kg.recognition import name_ends, names_abroad, names_of_deputies, unpunctuated_lists
 from kg.recognition.name_candidate import PageWords
 from kg.recognition.name_context import NOBODY, Known, NameSentence
 from kg.recognition.name_generators import candidates
@@ -62,9 +62,10 @@ def _begins_a_place(text: str, v: ScoredName) -> bool:
 
 
 def _whole(s: NameSentence, judged: Sequence[ScoredName], others: Known) -> list[ScoredName]:
-    """Those chosen, their ends mended, and names from abroad beside a post. others: as of
-    `_told`."""
+    """Those chosen, their ends mended, who acts for one of them, and names from abroad beside a
+    post. others: as of `_told`."""
     chosen = name_ends.mended(s, choose(judged), others)
+    chosen = _with_runs(chosen, names_of_deputies.find(s, chosen))
     return _with_runs(chosen, names_abroad.find(s, chosen, others))
 
 
