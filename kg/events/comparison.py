@@ -135,7 +135,9 @@ def was_over(draft: Draft) -> bool:
 
 def _apart(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
     """2020年底, 2021-03-20: no day may be of both."""
-    return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
+    if a is None or b is None:
+        return False
+    return a[1] < b[0] or b[1] < a[0]
 
 
 def within_a_span(a: Grounded | None, b: Grounded | None) -> bool:

@@ -253,8 +253,24 @@ def _that_holds(draft: Draft, trigger: Trigger, when: Grounded | None) -> Rule |
         return None
     one_of_several = bool(draft.name) and not trigger.generic and within_a_span(draft.when, when)
     apart = (same_noun,) if _type(trigger).alike(kind(draft)) else (same_noun, like_named)
-    rules = [rule for rule in RULES if not (one_of_several and rule in apart)]
+    barred = {*(apart if one_of_several else ())}
+    if _of_another_noun(draft, trigger) and (trigger.convened or _at_its_own_time(draft, when)):
+        barred.add(bare_noun_of_its_kind)
+    rules = [rule for rule in RULES if rule not in barred]
     return next((rule for rule in rules if rule(draft, trigger)), None)
+
+
+def _of_another_noun(draft: Draft, trigger: Trigger) -> bool:
+    """防汛会议…。主持召开|总结会, 当晚出席|晚会: a noun that says what kind of meeting it is, and is
+    not that of what the text told of before by its name; 座谈会 of a headline may be any."""
+    plain = len(trigger.noun) < 3 or trigger.noun in words("event_names", "bare")
+    own = bool(draft.name) and draft.sentence.paragraph >= 0
+    return own and not plain and not draft.name.endswith(trigger.noun)
+
+
+def _at_its_own_time(draft: Draft, when: Grounded | None) -> bool:
+    """当晚|出席晚会: the sentence says when, in other words."""
+    return when is not None and draft.when is not None and when.text != draft.when.text
 
 
 def _candidates(trigger: Trigger, story: Story) -> list[Draft]:
