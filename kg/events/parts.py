@@ -11,6 +11,7 @@ from itertools import chain
 from kg.events.each_goes import their_beginnings
 from kg.events.masking import masked
 from kg.events.own_part import goes_on
+from kg.events.visits_apart import further_visits
 from kg.lexicon import event_types
 from kg.model.event import Draft, Predicate
 from kg.model.mention import Sentence
@@ -46,7 +47,7 @@ def parts(s: Sentence, acts: Sequence[Predicate]) -> list[Part]:
     its quotations, behind which another may begin."""
     ends = [m.end() for m in re.finditer(";", masked(s.text, []))]
     ends = [end for end in ends if not goes_on(s.text, end - 1) or any(a.at == end for a in acts)]
-    others = (*_further_meetings(acts), *their_beginnings(acts))
+    others = {*_further_meetings(acts), *their_beginnings(acts), *further_visits(s, acts)}
     edges = [0, *sorted({*ends, *others}), len(s.text) + 1]
     return [
         Part(begin, end, tuple(a for a in acts if begin <= a.at < end))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.events.comparison import ELSEWHERE, has_post, official, same_lead
 from kg.lexicon.event_types import role_for
@@ -59,6 +59,22 @@ def _in_a_paragraph_of_its_own(act: Predicate, s: Sentence, draft: Draft) -> boo
 
 
 _CALLS_ON = Pattern("reports", "(?:等|一行)*[^,。;]{0,4}?{calls_on}")
+
+
+def further_visits(s: Sentence, acts: Sequence[Predicate]) -> list[int]:
+    """Where it is told that another official goes to another place: 县长甲到河东镇检查,|副县长乙到
+    白马乡检查."""
+    seen: list[str] = []
+    begins: list[int] = []
+    for act in acts:
+        own = next(_gone_to(s, act.group.end), None)
+        goes = own is not None and _GOES.fullmatch(s.text, act.group.end, own.begin)
+        if own is None or not goes or act.relation != "subject" or not official(act):
+            continue
+        if seen and own.text not in seen and _is_of_its_own(own):
+            begins.append(act.at)
+        seen.append(own.text)
+    return begins
 
 
 def _gone_to(s: Sentence, begin: int) -> Iterator[Visited]:
