@@ -24,8 +24,8 @@ from kg.lexicon.name_model import (
 )
 from kg.model.mention import Token
 from kg.recognition.dots import ends_there
-from kg.recognition.name_dotted import by_dots, cores
 from kg.recognition.name_context import NameSentence
+from kg.recognition.name_dotted import by_dots, cores
 from kg.recognition.name_refusals import Span, refused
 
 Generator = Callable[[NameSentence, Set[int]], Iterator[Span]]

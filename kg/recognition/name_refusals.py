@@ -13,8 +13,8 @@ from operator import call
 
 from kg.lexicon.foreign import countries, halves, is_side, only_short_forms, place_at
 from kg.lexicon.gazetteer import longest_at
-from kg.lexicon.loader import any_of, words_of
-from kg.lexicon.name_model import all_sounds, is_chinese_name
+from kg.lexicon.loader import any_of, words, words_of
+from kg.lexicon.name_model import all_sounds, is_chinese_name, name_like, shaped
 from kg.lexicon.numerals import whole
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import BODY_TAGS
@@ -56,6 +56,17 @@ def of_a_shop(s: NameSentence, begin: int, end: int) -> bool:
 def of_a_firm(s: NameSentence, begin: int, end: int) -> bool:
     """It begins the name of a firm, before its place in brackets: [远达](江州)网络有限公司董事长"""
     return s.text.startswith("(", end) and bool(_firm().match(s.text, end))
+
+
+def of_a_school(s: NameSentence, begin: int, end: int) -> bool:
+    """A school that has somebody's name, where somebody goes: 到县医院、[罗世英]小学看望师生
+    not [罗世英]小学毕业; not 局长[罗世英]中学毕业"""
+    if begin in s.after_title or not s.text.startswith(words("witnesses", "shop.schools"), end):
+        return False
+    return bool(_GOES_TO.search(s.text, 0, begin))
+
+
+_GOES_TO = Pattern("reports", "(?:{comes_to}|走进|前往|在)[^,。;]{0,40}$")
 
 
 def country(s: NameSentence, begin: int, end: int) -> bool:
@@ -145,6 +156,34 @@ def cut_by_the_tagger(s: NameSentence, begin: int, end: int) -> bool:
         return False
     last = next(iter(s.over(end, end + 1)))
     return set(s.text[begin:end]) <= all_sounds() and last.tag in ("v", "n", "nr", "ng", "a")
+
+
+def of_an_area(s: NameSentence, begin: int, end: int) -> bool:
+    """A division before a post and its holder: 江州市长李强、[宁波]副市长苗丽参加
+    not [金华]副市长参加; not 县领导[泰安]、李强参加"""
+    if longest_at(s.text[begin:end], 0) < end - begin:
+        return False
+    ends = (e for e in s.after_title if end + 1 < e <= end + _LONG_POST)
+    return any(s.text[end:e] in _area_posts() and _holder_at(s, e) for e in ends)
+
+
+def _holder_at(s: NameSentence, at: int) -> bool:
+    tagged = any(t.begin == at and t.tag in ("PER", "nr") for t in s.over(at, at + 1))
+    return tagged or any(_likely(s.text[at : at + n]) for n in (2, 3))
+
+
+def _likely(text: str) -> bool:
+    return shaped(text) and name_like(text) > 0.5
+
+
+_LONG_POST = 8
+"""Characters of a post that a division has."""
+
+
+@cache
+def _area_posts() -> frozenset[str]:
+    """副市长, 县委书记: what is printed right behind a division's name."""
+    return words_of("titles", "one_seat", "many_seats")
 
 
 _NOUNS = ("n", "vn", "nz", "nt", "ORG")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.name_model import name_like, shaped
-from kg.recognition.name_context import NameSentence, title_end
+from kg.recognition.name_context import NameSentence, title_end, title_words
 from kg.recognition.name_generators import Span, refused
 from kg.recognition.name_scoring import ScoredName
 
@@ -39,10 +39,13 @@ def _spans(s: NameSentence, chosen: Sequence[ScoredName]) -> Iterator[Span]:
 
 
 def _a_post(text: str, m: re.Match[str], name: int) -> bool:
-    """Nothing stands between 代表 and the name, or a post; behind 代 a post."""
+    """Nothing stands between 代表 and the name, or a post; behind 代 a post of one word."""
+    if m[0] == "代":
+        post = title_words().first_at(text, m.end())
+        return post is not None and post.end == name
     posts = any(end.end() == name for end in title_end().finditer(text, m.end(), name))
     marked = re.search("[,。;:、]", text[m.end() : name])
-    return not marked and (posts or m.end() == name and m[0] == "代表")
+    return not marked and (posts or m.end() == name)
 
 
 def _before(s: NameSentence, end: int) -> Iterator[Span]:
