@@ -261,15 +261,15 @@ def _that_holds(draft: Draft, trigger: Trigger, when: Grounded | None) -> Rule |
 
 
 def _of_another_noun(draft: Draft, trigger: Trigger) -> bool:
-    """防汛会议…。主持召开|总结会, 当晚出席|晚会: a noun that says what kind of meeting it is, and is
-    not that of what the text told of before by its name; 座谈会 of a headline may be any."""
+    """防汛会议…。主持召开|总结会, 当日出席|博览会: a noun that says what kind of meeting it is, and
+    is not that of what the text told of before by its name; 座谈会 of a headline may be any."""
     plain = len(trigger.noun) < 3 or trigger.noun in words("event_names", "bare")
     own = bool(draft.name) and draft.sentence.paragraph >= 0
     return own and not plain and not draft.name.endswith(trigger.noun)
 
 
 def _at_its_own_time(draft: Draft, when: Grounded | None) -> bool:
-    """当晚|出席晚会: the sentence says when, in other words."""
+    """当日|出席博览会: the sentence says when, in other words."""
     return when is not None and draft.when is not None and when.text != draft.when.text
 
 

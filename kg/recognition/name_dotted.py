@@ -34,8 +34,8 @@ def by_dots(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
 
 
 def _closed(s: NameSentence, begin: int, limit: int, ends: Set[int]) -> int:
-    """Behind the 地 that ends the name; else 0. No adverb is a name, so that 地 behind one is of the
-    name: [阿依古丽·赛麦地]到乡镇 not [阿依古丽·赛麦]地区, [阿依古丽·赛麦]在田间地头"""
+    """Behind the 地 that ends the name; else 0. No adverb is a name, so that 地 behind one is of
+    the name: [阿依古丽·赛麦地]到乡镇 not [阿依古丽·赛麦]地区, [阿依古丽·赛麦]在田间地头"""
     at = s.text.find("地", begin + 1, limit)
     heard = at > 0 and (at in ends or all_sounds().issuperset(s.text[begin:at]))
     return at + 1 if heard and not _word_of_land(s, at) else 0

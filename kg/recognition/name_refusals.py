@@ -199,6 +199,8 @@ REFUSALS: tuple[Refusal, ...] = (
     handle,
     of_a_country,
     of_a_body,
+    of_an_area,
+    of_a_school,
     organ_of_a_side,
     of_a_prize,
     a_city_abroad,
