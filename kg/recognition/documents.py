@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from kg.lexicon.jieba_dictionary import part_of_speech
 from kg.lexicon.loader import table, words
 from kg.lexicon.numerals import CHINESE, value
 from kg.lexicon.patterns import Pattern
@@ -131,9 +132,29 @@ def _code_begin(m: re.Match[str]) -> int:
 
 
 def _verbs_before(code: str) -> int:
-    """Characters of the verbs in 传达郑政办, 转发了洛市监: what somebody does with the document."""
+    """Characters of the verbs in 传达郑政办, 转发了洛市监, 并严格执行洛政办: what somebody does
+    with the document, and how."""
     verbs = _BEFORE_CODE.match(code)
-    return verbs.end() if verbs and verbs.end() < len(code) else 0
+    begin = verbs.end() if verbs and verbs.end() < len(code) else 0
+    while len(code) - begin > _SHORTEST and (word := _word_of_doing(code, begin)):
+        begin += word
+    return begin
+
+
+_SHORTEST = 3
+"""Characters of a code before which any verb is none of it."""
+
+
+def _word_of_doing(code: str, begin: int) -> int:
+    """Characters of a verb, an adverb, a preposition or a conjunction that the code begins with."""
+    sizes = (n for n in (2, 1) if len(code) - begin - n >= _SHORTEST)
+    return next((n for n in sizes if _does(code[begin : begin + n])), 0)
+
+
+def _does(word: str) -> bool:
+    if word in words("documents", "before_code"):
+        return True
+    return part_of_speech(word) in (("v", "p", "ad", "d", "c") if len(word) > 1 else ("c",))
 
 
 def _issuer(m: re.Match[str] | None) -> str:
