@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kg.lexicon.jieba_dictionary import frequency
 from kg.lexicon.name_model import name_like, shaped
 from kg.recognition.name_context import NameSentence, title_end, title_words
-from kg.recognition.name_generators import Span, refused
+from kg.recognition.name_refusals import Span, refused
 from kg.recognition.name_scoring import ScoredName
 
 DEPUTY = "who acts for somebody"
