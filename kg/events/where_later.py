@@ -105,9 +105,9 @@ def where_the_headline_says(told: Told) -> PlaceMention | None:
 
 
 def where_its_report_begins(told: Told) -> PlaceMention | None:
-    """苗丽会见记者⏎
+    """苗丽会见抗洪英雄⏎
 
-    9月3日,市长苗丽在市民中心会议厅与记者见面并回答提问。 ⇒ 市民中心会议厅"""
+    9月3日,市长苗丽在市民中心会议厅与抗洪英雄见面并发表讲话。 ⇒ 市民中心会议厅"""
     draft = told.draft
     if draft.sentence.paragraph >= 0 or not _is_open(draft):
         return None
