@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.events.masking import MASK
 from kg.events.predicate_roles import predicate_roles
 from kg.lexicon.patterns import Pattern
 
@@ -21,11 +20,10 @@ _OTHERS = Pattern(
     |[,;](?!{own_part})[^,。;]{1,20}?{others}
      (?:在[^,。;]{1,8}?|{on_a_topic}[^,。;]{2,40}?)?{in_turn}*(?={others_do}|进行)
     |(?<!{says_on})[,;](?!{own_part}|{on_a_topic})[^,。;]{3,24}?(?={one_by_one_each}{others_do})
-    |(?<!{says_on})[,;](?!{own_part})(?:{then},?)?{unnamed}等?{in_turn}*(?={others_do}(?!为))
-    """.replace(
-        "{unnamed}",
-        f"(?:[^,。;{MASK}]{{0,8}}[和、])?(?:[^,。;]{{0,16}}?{{unnamed_heads}}|{MASK}{{2,40}})",
-    ),
+    |(?<!{says_on})[,;](?!{own_part})(?:{then},?)?
+     (?:[^,。;□]{0,8}[和、])?(?:[^,。;]{0,16}?{unnamed_heads}|□{2,40})
+     等?{in_turn}*(?={others_do}(?!为))
+    """,
 )
 """The last two, of 甲致辞,|开发区和县商会|分别作推介, and of 甲致辞,|校友会秘书长|宣读名单: an
 office or a body does it; but what stands behind 甲表示, is said."""
