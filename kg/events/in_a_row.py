@@ -9,7 +9,7 @@ from kg.lexicon.numerals import NUMBER
 from kg.lexicon.patterns import Pattern
 
 # 领导人会议|和|第五届峰会: what stands between two that are named.
-_JOINT = Pattern("event_names", "[”》]?(?:{joins_names})(?=(?P<next>[^,。;、]{4,60}))")
+_JOINT = Pattern("event_names", "[”》]?{reports/joins}(?=(?P<next>[^,。;、]{4,60}))")
 # 第三次领导人会议, “四海”论坛, 2019论坛: each is one by itself.
 _BY_ITSELF = re.compile(rf"[^,。;、和与的]{{0,14}}第{NUMBER}[次届]|“|\d{{4}}")
 
