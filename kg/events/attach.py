@@ -51,7 +51,7 @@ from kg.events.elsewhere import (
 )
 from kg.events.others_talks import of_a_third_state
 from kg.events.within import after_it, before_what_ends_it, sitting_named
-from kg.lexicon import event_types
+from kg.lexicon import event_phrases, event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
 from kg.lexicon.patterns import Pattern
 from kg.model.copying import replace
@@ -132,7 +132,7 @@ def at_what_is_named(act: Act) -> Answer | None:
     马志远: 县委全会闭幕式"""
     own = act.predicate.predicate
     m = _AT_NAMED.match(own) or _AT_NAMED.search(act.opening)
-    noun = _noun_at_the_end(m["noun"]) if m else ""
+    noun = event_phrases.noun_at_the_end(m["noun"]) if m else ""
     if not noun:
         return None
     latest = list(reversed(act.story.drafts))
@@ -140,12 +140,6 @@ def at_what_is_named(act: Act) -> Answer | None:
     opens = (d for d in latest if d.name and noun in kind(d).bare_if_named)
     found = next(called, None) or next(opens, None)
     return Answer(found) if found else None
-
-
-def _noun_at_the_end(text: str) -> str:
-    """开幕式 of 会议开幕式; empty where no noun of an event ends so."""
-    ends = (text[-n:] for n in range(len(text), 1, -1))
-    return next((end for end in ends if end in event_types.noun_types()), "")
 
 
 # 参加|有关|活动: what goes with the event of the report.

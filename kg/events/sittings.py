@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.lexicon import event_types
+from kg.lexicon import event_phrases, event_types
 from kg.lexicon.event_types import event_type
 from kg.lexicon.loader import words
 from kg.lexicon.numerals import NUMBER
@@ -63,13 +63,13 @@ _OF_A_DELEGATION = Pattern(
 
 def _of_delegations(s: Sentence) -> list[Trigger]:
     """The sittings of delegations that somebody sits with."""
-    kind = event_types.noun_types()
-    found = ((m, m["of"] + m["noun"]) for m in _OF_A_DELEGATION.finditer(s.text))
-    return [
-        Trigger(kind[name[-5:]], name[-5:], name, m.start("of"), m.end(), False, False)
-        for m, name in found
-        if name[-5:] in kind
-    ]
+    told: list[Trigger] = []
+    for m in _OF_A_DELEGATION.finditer(s.text):
+        name = m["of"] + m["noun"]
+        if noun := event_phrases.noun_at_the_end(name):
+            kind = event_types.noun_types()[noun]
+            told.append(Trigger(kind, noun, name, m.start("of"), m.end(), False, False))
+    return told
 
 
 def _holds(session: Trigger, t: Trigger, s: Sentence) -> bool:

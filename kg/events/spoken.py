@@ -9,7 +9,7 @@ from kg.events import verb_events
 from kg.events.comparison import kind, official
 from kg.events.joining import started
 from kg.events.story import Story
-from kg.lexicon import event_types
+from kg.lexicon import event_phrases, event_types
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Predicate
 from kg.model.mention import Grounded, Sentence
@@ -37,7 +37,7 @@ def speech(
     act, m = told
     kind_of, noun = event_types.types_with("implied")[0].type, m["noun"] or m["given"]
     name = _what_it_was_at(s, act)
-    if last := max(filter(name.endswith, event_types.noun_types()), key=len, default=""):
+    if last := event_phrases.noun_at_the_end(name):
         kind_of, noun = event_types.noun_types()[last], last
     draft = Draft(kind_of, name if last else "", noun, when, s, "speech", generic=not last)
     return [started(draft, story)]

@@ -130,6 +130,12 @@ _SEVERAL = Pattern(
 _MANY = re.compile(r"(?<![第\d])(?:\d+|[两数多])[余多]?场(?![馆地面景所])")
 
 
+def noun_at_the_end(name: str) -> str:
+    """开幕式 of 会议开幕式; empty where it ends with no noun of an event."""
+    ends = (name[-n:] for n in range(len(name), 1, -1))
+    return next((end for end in ends if end in event_types.noun_types()), "")
+
+
 def names_several(name: str) -> bool:
     """Whether a name only puts together what was told of: 调研和座谈, 开幕式、平行分论坛, 企业家
     座谈会、科学家座谈会."""
