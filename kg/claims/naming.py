@@ -95,7 +95,7 @@ _TO = Pattern("reports", "(?:{comes_to}|前往|来|莅临)(?=[^,。;])(?![^,。;
 _WITH = Pattern("reports", "{with_others}(?=[^,。;]{2,24}$)")
 # 甲|到河东镇|,乙到白水乡分别督导防汛: each does what the last is said to do.
 _ONLY_GOES = Pattern("reports", "(?:{comes_to}|{arrives_at})了?[^,。;、]{2,16}?(?=[,、;]..)")
-_EACH = Pattern("reports", "{one_by_one_each}(?=..$)")
+_EACH = Pattern("reports", ",?{one_by_one_each}$")
 _BEHIND_IT = Pattern("reports", "[时后]?曾?(?:(?<![合兼])并.*|{say}|{said})?$")
 _LONGEST_CLAUSE = 30
 """Characters of a clause that is the name of what it tells."""
@@ -114,12 +114,12 @@ def _clause(e: Event) -> str:
     clause = max(s.text.rfind(mark, 0, own.start()) for mark in ",。;:") + 1
     begin = max([clause, *(p.end for p in s.people if p.end <= own.start())])
     where = _TO.search(s.text, begin, own.start()) or _WITH.search(s.text, begin, own.start())
+    goes = _ONLY_GOES.match(s.text, _behind_who(e), own.start())
+    before = slice(*goes.span()) if goes else slice((where or own).start(), own.start())
     printed = s.quote.text
-    does = printed[(where or own).start() : own.end("verb")]
-    if goes := _ONLY_GOES.match(s.text, _behind_who(e), own.start()):
-        does = printed[slice(*goes.span())] + printed[slice(*own.span("verb"))]
-    text = squeeze(_EACH.sub("", does) if _EACH.search(does) and len(e.parts) == 1 else does)
-    text += squeeze(printed[slice(*own.span("rest"))])
+    does = squeeze(printed[before])
+    does = _EACH.sub("", does) if len(e.parts) == 1 else does
+    text = does + squeeze("".join(printed[slice(*own.span(part))] for part in ("verb", "rest")))
     return _BEHIND_IT.sub("", text) if len(text) <= _LONGEST_CLAUSE else ""
 
 
