@@ -17,6 +17,7 @@ _STATE = Pattern("countries", "^.*(?P<state>{names})[^,。;、]{1,12}$")
 _BEFORE = 16
 """Characters before a name within which the state stands whose office it is."""
 _TWO = 2
+"""States that are known to talk, without which nobody is of a third."""
 
 
 def of_a_third_state(act: Act) -> Answer | None:
@@ -27,7 +28,7 @@ def of_a_third_state(act: Act) -> Answer | None:
     own = _states(act.sentence, p.group.people)
     theirs = _states_of_the_talk(last)
     spoke = p.relation == "subject" and set(p.roles) == {role_for("speak")}
-    return NONE if spoke and own and len(theirs) == _TWO and not own & theirs else None
+    return NONE if spoke and own and len(theirs) >= _TWO and not own & theirs else None
 
 
 def _states_of_the_talk(draft: Draft) -> Set[str]:
