@@ -15,7 +15,7 @@ EACH_GOES = "each-goes"
 
 _GO = "(?:一行)?(?:{comes_to}|{arrives_at})了?[^,。;、]{2,16}?"
 _ONLY_GOES = Pattern("reports", _GO + "[,、;]")
-_GOES_AND_DOES = Pattern("reports", _GO + "(?={one_by_one_each}[^,。;]*{tours})")
+_GOES_AND_DOES = Pattern("reports", _GO + ",?(?={one_by_one_each}[^,。;]*{tours})")
 
 
 def each_goes(acts: list[Predicate]) -> list[Predicate]:
