@@ -184,6 +184,16 @@ def the_one_it_names(act: Act) -> Answer | None:
     return Answer(named[0]) if own else None
 
 
+def the_one_it_calls(act: Act) -> Answer | None:
+    """9月4日,副主席苗丽出席第三届北山论坛和“四海之声”音乐会,县长马志远主持音乐会。 ⇒ 马志远:
+    “四海之声”音乐会"""
+    own, text = act.predicate, act.sentence.text
+    before = [d for d in act.here if d.name and 0 <= text.find(d.name) < own.group.begin]
+    called = [d for d in before if d.noun in own.predicate]
+    alone = own.relation == "subject" and len(called) == 1 < len(before)
+    return Answer(called[0]) if alone else None
+
+
 def of_the_verbs_kind(act: Act) -> Answer | None:
     """9月3日,市长宋建华出席全市防汛会议并参加企业家恳谈会,与远达集团董事长韩立群举行会谈。 ⇒
     韩立群: 企业家恳谈会"""
@@ -333,6 +343,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     at_their_talk,
     with_whom_it_was_over,
     named_in_the_predicate,
+    the_one_it_calls,
     at_what_is_named,
     the_activity,
     the_tour_named,
