@@ -101,7 +101,7 @@ def _may_be_its_name(draft: Draft, trigger: Trigger) -> bool:
     """会议 may be any; of a 开幕式, a 活动 the name says so: no 开展太极拳演练, 开展志愿服务."""
     if len(draft.noun) < 3 and not kind(draft).catch_all:
         return True
-    return trigger.noun[-1:] == draft.noun[-1:]
+    return trigger.noun[-2:] == draft.noun[-2:] or trigger.noun.startswith(draft.noun[:2])
 
 
 def bare_noun_of_a_named_event(draft: Draft, trigger: Trigger) -> bool:
