@@ -136,8 +136,11 @@ def said_to_the_press(act: Act) -> Answer | None:
 
 @cache
 def _at_a_meeting() -> Pattern:
-    """在第十二届江城经济论坛|上: a meeting with a name of its own."""
-    return Pattern("reports", rf"在[^,。;在]{{5,40}}?(?P<noun>{event_types.nouns().pattern})上")
+    """在第十二届江城经济论坛|上, 29日在内阁会议|上: a meeting with a name or a day of its own."""
+    day = r"(?:在?\d{1,2}[日号]|{same_day})在[^,。;在]{2,40}?"
+    return Pattern(
+        "reports", rf"(?:在[^,。;在]{{5,40}}?|{day})(?P<noun>{event_types.nouns().pattern})上"
+    )
 
 
 def at_another_meeting(act: Act) -> Answer | None:

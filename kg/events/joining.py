@@ -48,30 +48,30 @@ def started(draft: Draft, story: Story) -> Draft:
 
 def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
     """Who only spoke, paragraphs before an event is told of, did not speak there; what was done at
-    another time was not done there, and at what is still to come nobody was; who gave orders in
-    writing is no part of a tour that others go on then."""
-    if act.presence == "in-writing" and kind(draft).tour:
+    another time was not done there, and at what is still to come nobody was."""
+    if _is_of_others(act, draft) or conflict(draft.when, s.when or s.carried):
         return False
     if draft.sentence is not s and (_is_of_another_time(act, s) or _will_be_held(draft)):
         return False
-    if conflict(draft.when, s.when or s.carried):
-        return False
     if draft.sentence is not s and not same_lead(draft, act) and _ALSO.search(draft.sentence.text):
         return False
-    if _is_anothers_tour(act, s, draft):
-        return False
-    if _spoke_before_an_activity(act, s, draft):
-        return False
-    near = draft.sentence.paragraph - s.paragraph <= 2
-    if _told_reporters_elsewhere(act, s, draft):
+    if any(rule(act, s, draft) for rule in _APART):
         return False
     if not set(act.roles) <= roles_for("heard"):
         return True
+    near = draft.sentence.paragraph - s.paragraph <= 2
     others = draft.rule.startswith("verb-") and not kind(draft).counterparts
     spoke = bool(act.roles) and draft.sentence is not s and not same_lead(draft, act)
     return near and not (others and spoke)
 
 
+def _is_of_others(act: Predicate, draft: Draft) -> bool:
+    """Whether others go about or rally, and somebody gave orders in writing or spoke before."""
+    wrote = act.presence == "in-writing" and kind(draft).tour
+    return wrote or bool(_RALLY.search(draft.noun))
+
+
+_RALLY = Pattern("reports", "{rallies}")
 # 双方|还举行了|联合会议, 安理会|也为此召开|会议: something else than what was told before.
 _ALSO = Pattern("reports", "^[^。;]{0,24}?[还也](?:[为就]此)?(?:{held}|{attend}|{receive}|主持)")
 
@@ -99,6 +99,10 @@ def _spoke_before_an_activity(act: Predicate, s: Sentence, draft: Draft) -> bool
     spoke = set(act.roles) <= roles_for("heard") and act.relation == "subject"
     others = bool(draft.sentence.people) and not same_lead(draft, act)
     return nameless and s.paragraph >= 0 and spoke and others
+
+
+_APART = (_is_anothers_tour, _spoke_before_an_activity, _told_reporters_elsewhere)
+"""What says that somebody who waits was not where an event is told of next."""
 
 
 def _beside_others(act: Predicate, s: Sentence, draft: Draft) -> bool:
