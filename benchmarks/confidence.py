@@ -31,8 +31,6 @@ PENALTY = {"participation": 32.0, "event": 8.0, "tenure": 8.0}
 """How strongly weights are held near nothing."""
 NEAR = {"participation": 48.0, "event": 16.0, "tenure": 64.0}
 """How strongly audits alone hold them near those of the file."""
-FRESH = {"participation": 8.0, "event": 4.0, "tenure": 8.0}
-"""How strongly audits alone hold weights that the file does not have near nothing."""
 SMALLEST = 0.05
 """A feature that is worth less is left out of the file."""
 
@@ -135,15 +133,11 @@ def judged_claims(gold: Path, exports: Path, nodes: dict[str, Sequence]) -> list
 
 
 def learned(claims: Sequence[Claim], kind: str, before: Before | None = None) -> dict[str, float]:
-    """Feature → weight; the bias is that of an audit, where there is one. Where nothing was judged
-    of a kind, its weights stay."""
+    """Feature → weight; the bias is that of an audit, where there is one."""
     own = [c for c in claims if c.kind == kind]
-    if not own:
-        return dict(before or {})
     rows = [[(level, 1.0) for level in c.levels] for c in own]
     penalty = NEAR[kind] if before else PENALTY[kind]
-    fresh = FRESH[kind] if before else None
-    weights = fit(rows, [c.right for c in own], [1.0] * len(own), penalty, before, fresh)
+    weights = fit(rows, [c.right for c in own], [1.0] * len(own), penalty, before)
     return _as_audited(weights, [c for c in own if c.audited])
 
 
@@ -191,7 +185,7 @@ def shown(claims: Sequence[Claim], before: Mapping[str, Before] = NOTHING) -> st
     """A line for each kind: claims, pages, the share that is true, the mean chance of pages left
     out, and its expected calibration error."""
     rows = []
-    for kind in (k for k in PENALTY if any(c.kind == k for c in claims)):
+    for kind in PENALTY:
         chances, right = held_out(claims, kind, before.get(kind))
         pages = len({c.page for c in trusted(claims, kind)})
         share, said = sum(right) / len(right), sum(chances) / len(chances)

@@ -21,19 +21,17 @@ def fit(
     counts: Sequence[float],
     penalty: float = 0.5,
     drawn_to: Mapping[str, float] | None = None,
-    unknown: float | None = None,
 ) -> dict[str, float]:
     """Feature → weight, so that 1 / (1 + exp(-sum)) is how often such a row is right.
 
     counts: how many times each row counts; drawn_to: what the penalty holds a weight near, 0 where
-    it says nothing; unknown: the penalty of these weights, if it is another; the bias is not held.
+    it says nothing; the bias is not held.
     """
     mean = drawn_to or {}
     names = [BIAS, *sorted({name for row in rows for name, _ in row} | mean.keys() - {BIAS})]
     x = _matrix(rows, names)
     y, w = np.asarray(right, float), np.asarray(counts, float)
-    fresh = penalty if unknown is None else unknown
-    held = np.array([penalty if name in mean else fresh for name in names])
+    held = np.full(len(names), penalty)
     held[0] = 0.0
     goal = np.array([mean.get(name, 0.0) for name in names])
     weights = goal.copy()
