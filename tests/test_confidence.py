@@ -58,16 +58,6 @@ def test_the_features_of_a_claim_say_where_and_how_it_stands():
     assert found["distance"] == "same sentence" and found["people_there"] == "2"
 
 
-def test_the_features_of_an_event_say_where_in_its_article_it_is_told():
-    text = "全市防汛会议召开\n\n9月3日,市长宋建华主持召开全市防汛会议。去年曾召开座谈会。"
-    nodes = graph(text).nodes
-    [song] = claims(nodes, "participation")
-    found = dict(level.split("/", 1) for level in levels(song, World.of(nodes)))
-    assert (found["depth"], found["looks_back"], found["told_beside"]) == ("lead", "no", "1")
-    assert (found["officials_there"], found["holds"], found["in_headline"]) == ("1", "yes", "no")
-    assert found["name_length"] == "usual"
-
-
 @pytest.mark.parametrize("kind", FEATURES)
 def test_every_weight_belongs_to_a_feature(kind):
     names = {f.__name__ for f in FEATURES[kind]} | {"bias"}

@@ -17,7 +17,6 @@ from functools import cache
 from itertools import chain
 
 from kg.lexicon.loader import table
-from kg.lexicon.patterns import Pattern
 from kg.model.iri import page_id, slug
 from kg.model.node import Node, Ref
 
@@ -26,17 +25,14 @@ from kg.model.node import Node, Ref
 class World:
     """What claims are compared with. nodes: by id; people: how many take part in an event; told:
     how many events an article tells; posts: how many a person holds; active: who takes part in
-    anything; officials: how many with a post take part in an event; beside: how many events are
-    told from a sentence on; levels, begins: what was found of an event, which many claims ask for:
-    the levels of OF_EVENTS, and where its first sentence stands."""
+    anything; levels, begins: what was found of an event, which many claims ask for: the levels of
+    OF_EVENTS, and where its first sentence stands."""
 
     nodes: Mapping[str, Node]
     people: Mapping[str, int]
     told: Mapping[str, int]
     posts: Mapping[str, int]
     active: frozenset[str]
-    officials: Mapping[str, int]
-    beside: Mapping[str, int]
     levels: dict[str, list[str]] = field(default_factory=dict)
     begins: dict[str, tuple[str, int]] = field(default_factory=dict)
 
@@ -51,23 +47,11 @@ class World:
             Counter(_ids(events, "reportedIn")),
             Counter(_ids((n for n in nodes if n.cls == "Tenure"), "holder")),
             frozenset(_ids(parts, "agent")),
-            Counter(_id(n, "event") for n in parts if n.get("title")),
-            Counter(_begin(n) for n in events),
         )
 
     def event(self, claim: Node) -> Node:
         """The event of a participation; of an event itself."""
         return self.nodes[_id(claim, "event")] if claim.cls == "Participation" else claim
-
-
-def _begin(claim: Node) -> str:
-    """The id of the first sentence of evidence; empty of none."""
-    return min(_ids([claim], "evidence"), key=_place, default="")
-
-
-def _place(sentence: str) -> tuple[str, int]:
-    page, _, chars = sentence.partition("#char=")
-    return page, int(chars.partition(",")[0] or 0)
 
 
 def kind_of(node: Node) -> str:
@@ -139,61 +123,6 @@ def people_there(claim: Node, world: World) -> str:
     """How many take part in the event."""
     n = world.people.get(world.event(claim).id, 0)
     return _up_to(3, n) if n < 6 else "6+"
-
-
-def officials_there(claim: Node, world: World) -> str:
-    """How many with a post take part in the event."""
-    return _up_to(3, world.officials.get(world.event(claim).id, 0))
-
-
-def told_beside(claim: Node, world: World) -> str:
-    """How many events are told from the sentence on that first tells of this one."""
-    return _up_to(3, world.beside.get(_begin(world.event(claim)), 0))
-
-
-def depth(claim: Node, world: World) -> str:
-    """Where in its article the event is first told: in the headline, the lead, the body, below."""
-    sentence = world.nodes.get(_begin(world.event(claim)))
-    article = world.nodes.get(_id(sentence, "article")) if sentence else None
-    if not sentence or not article:
-        return "no article"
-    if str(sentence.get("quote")) == str(article.get("headline")):
-        return "headline"
-    away = int(sentence.get("begin", 0)) - int(article.get("begin", 0))
-    return next(where for most, where in _DEPTHS if away <= most)
-
-
-_DEPTHS = ((150, "lead"), (600, "body"), (math.inf, "deep"))
-
-
-def looks_back(claim: Node, world: World) -> str:
-    """Whether the sentence that first tells of the event speaks of the past: 去年, 曾, 以来."""
-    sentence = world.nodes.get(_begin(world.event(claim)))
-    return "yes" if sentence and _PAST.search(str(sentence.get("quote"))) else "no"
-
-
-_PAST = Pattern("reports", "{looks_back}")
-
-
-def name_length(claim: Node, world: World) -> str:
-    """Of the event's name: short, usual or long."""
-    n = len(world.event(claim).name)
-    if n < 6:
-        return "short"
-    return "long" if n > 22 else "usual"
-
-
-def in_headline(claim: Node, world: World) -> str:
-    """Whether who takes part is named in the headline of the article that tells of the event."""
-    who = world.nodes.get(_id(claim, "agent"))
-    article = world.nodes.get(_id(world.event(claim), "reportedIn"))
-    headline = str(article.get("headline") or "") if article else ""
-    return "yes" if who and who.name in headline else "no"
-
-
-def holds(claim: Node, world: World) -> str:
-    """Whether who takes part holds a post."""
-    return "yes" if world.posts.get(_id(claim, "agent"), 0) else "no"
 
 
 def role(claim: Node, world: World) -> str:
@@ -272,22 +201,9 @@ def takes_part(claim: Node, world: World) -> str:
     return "yes" if _id(claim, "holder") in world.active else "no"
 
 
-OF_EVENTS = (
-    event_rule,
-    event_type,
-    named,
-    dated,
-    events_in_article,
-    people_there,
-    placed,
-    officials_there,
-    told_beside,
-    depth,
-    looks_back,
-    name_length,
-)
+OF_EVENTS = (event_rule, event_type, named, dated, events_in_article, people_there, placed)
 OWN: Mapping[str, tuple[Feature, ...]] = {
-    "participation": (rule, role, presence, titled, distance, evidence, in_headline, holds),
+    "participation": (rule, role, presence, titled, distance, evidence),
     "event": (evidence,),
     "tenure": (rule, body, length, posts, takes_part, evidence),
 }
