@@ -133,8 +133,11 @@ def judged_claims(gold: Path, exports: Path, nodes: dict[str, Sequence]) -> list
 
 
 def learned(claims: Sequence[Claim], kind: str, before: Before | None = None) -> dict[str, float]:
-    """Feature → weight; the bias is that of an audit, where there is one."""
+    """Feature → weight; the bias is that of an audit, where there is one. Where nothing was judged
+    of a kind, its weights stay."""
     own = [c for c in claims if c.kind == kind]
+    if not own:
+        return dict(before or {})
     rows = [[(level, 1.0) for level in c.levels] for c in own]
     penalty = NEAR[kind] if before else PENALTY[kind]
     weights = fit(rows, [c.right for c in own], [1.0] * len(own), penalty, before)
@@ -185,7 +188,7 @@ def shown(claims: Sequence[Claim], before: Mapping[str, Before] = NOTHING) -> st
     """A line for each kind: claims, pages, the share that is true, the mean chance of pages left
     out, and its expected calibration error."""
     rows = []
-    for kind in PENALTY:
+    for kind in (k for k in PENALTY if any(c.kind == k for c in claims)):
         chances, right = held_out(claims, kind, before.get(kind))
         pages = len({c.page for c in trusted(claims, kind)})
         share, said = sum(right) / len(right), sum(chances) / len(chances)

@@ -170,6 +170,11 @@ def test_single_facts_that_a_reader_judged_are_counted(tmp_path):
     }
 
 
+def test_weights_of_a_kind_of_which_nothing_was_judged_stay():
+    before = {"bias": 2.0, "rule/good": 1.0}
+    assert learned([Claim("event", "a", ("rule/good",), True)], "tenure", before) == before
+
+
 def test_an_audit_brings_weights_up_to_date_and_holds_them_near_what_they_were():
     before = {"bias": 2.0, "rule/good": 1.0, "rule/poor": -1.0}
     audit = [Claim("event", f"page {i}", ("rule/poor",), i % 2 == 0, True) for i in range(6)]
