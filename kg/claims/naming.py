@@ -115,6 +115,7 @@ def _clause(e: Event) -> str:
     begin = max([clause, *(p.end for p in s.people if p.end <= own.start())])
     where = _TO.search(s.text, begin, own.start()) or _WITH.search(s.text, begin, own.start())
     goes = _ONLY_GOES.match(s.text, _behind_who(e), own.start())
+    goes = goes if goes and _EACH.search(s.text, goes.end(), own.start()) else None
     before = slice(*goes.span()) if goes else slice((where or own).start(), own.start())
     printed = s.quote.text
     does = squeeze(printed[before])
