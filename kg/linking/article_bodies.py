@@ -69,7 +69,8 @@ class _Article:
     title with a body; offices: whose state only the headline names. sittings: of congresses;
     leading: those of the headline and the first sentence, which have been heard where it has
     begun; bodies: names in full; seats: areas whose offices and institutions it names; areas: all
-    divisions."""
+    divisions; elected: the body that its paragraph tells to be elected, and has named no other
+    since, and the number of that paragraph."""
 
     states: frozenset[str]
     titled: frozenset[str]
@@ -87,7 +88,7 @@ class _Article:
         self._hear_sittings(s)
         if elects := _ELECTS.search(s.text):
             self.elected = elects["body"], s.paragraph
-        elif s.paragraph != self.elected[1]:
+        elif s.paragraph != self.elected[1] or any(not b.titled for b in s.bodies):
             self.elected = "", 0
         for b in s.bodies:
             self.bodies += [name for name in (b.text, b.parent) if name and not b.titled]
@@ -298,8 +299,8 @@ def of_the_sitting(q: _Asked) -> Title | None:
 
 
 def of_whom_it_elects(q: _Asked) -> Title | None:
-    """东坪市工会委员会主任 of 主任 in 会议选举产生了东坪市工会委员会,甲当选为主任, and of 副主任 in
-    the next sentence, 乙当选副主任."""
+    """东坪市工会委员会主任 of 主任 in 会议选举产生了东坪市工会委员会,甲当选为主任, and of 副主任
+    later in the paragraph, 乙当选副主任, where no other body is named before."""
     elects = _ELECTS.search(q.text, 0, q.unit.begin)
     later = q.article.elected[0] if _WAS_ELECTED.search(q.text, 0, q.unit.begin) else ""
     body = elects["body"] if elects else later
