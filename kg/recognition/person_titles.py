@@ -259,11 +259,13 @@ class _Place:
         return inherit(units, chair.body) if chair else units
 
     def _on_behalf(self, units: Units) -> Units:
-        """副市长甲|代|市长乙主持: right after a name 代 says what one does, no post."""
+        """副市长甲|代|市长乙, 甲|代表|乙主持: right after a name it says what one does, no post."""
         glued = bool(units) and self.previous is not None and self.previous.end == units[0].begin
         if not glued or not units[0].text.startswith("代") or units[0].text.startswith("代理"):
             return units
         first = units[0]
+        if first.text == "代表":
+            return units[1:]
         text, head = first.text[1:], first.head.removeprefix("代")
         mayor = replace(first, begin=first.begin + 1, text=text, head=head, acting=False)
         return (mayor, *units[1:])
