@@ -1,7 +1,7 @@
 """Posts in brackets, of sittings, of those elected, and of who is named behind them."""
 
 import pytest
-from marked import posts
+from marked import posts, read
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,8 @@ def test_posts_of_sittings_are_whole(text, name, held):
         ("3月24日,市委副书记罗志安代表市委书记孙立言向大会致辞。", ["市委书记"]),
         ("副县长高明远代表县委书记孙立言、县长苗立德出席。", ["县委书记"]),
         ("局党组副书记高明远代表局党组书记孙立言讲话。", ["局党组书记"]),
+        ("县长高明远代表孙立言讲话。", []),
+        ("市委书记苗立德代表孙立言向大会致辞。", []),
     ],
 )
 def test_for_whom_one_acts_keeps_the_post(text, held):
@@ -89,6 +91,12 @@ def test_for_whom_one_acts_keeps_the_post(text, held):
         ),
         ("大会选举产生东坪商会理事会。高明远讲话。王军立当选会长。", "东坪商会理事会会长"),
         ("大会选举产生东坪商会理事会。⏎副会长王军立讲话。", "副会长"),
+        ("大会选举产生东坪商会理事会。县妇联会议上,王军立当选副会长。", "副会长"),
+        ("大会选举产生东坪商会理事会。县政协开会。王军立当选会长。", "会长"),
+        (
+            "大会选举产生东坪商会理事会。县委副书记高明远讲话。王军立当选会长。",
+            "东坪商会理事会会长",
+        ),
     ],
 )
 def test_those_elected_are_of_what_is_elected(text, held):
@@ -206,3 +214,14 @@ def test_a_state_by_its_long_name_is_one_with_its_first(text, held):
 )
 def test_who_sits_in_a_committee_of_the_party_holds_its_other_seats_too(text, held):
     assert posts(text, "王军立") == held
+
+
+@pytest.mark.parametrize(
+    ("text", "of_whom"),
+    [
+        ("金家村代表孙立言讲话。", "金家村"),
+        ("徐商代表李强发言。", "徐商"),
+    ],
+)
+def test_of_whom_somebody_is_a_delegate_is_nobody(text, of_whom):
+    assert of_whom not in {p.name for s in read(text).sentences for p in s.people}

@@ -18,8 +18,9 @@ DEPUTY = "who acts for somebody"
 """What such a name says for itself."""
 
 _FOR = re.compile("(?<=[\u4e00-\u9fff]{2})代表?")
-_LIKELY = 0.5
-"""Power of ten by which a string of no word is a name rather than text."""
+_LIKELY = 2.0
+"""Power of ten by which a string of no word is a name rather than text: 徐商|代表{杜永福} is of
+merchants, 金家村|代表{杜永福} of a village."""
 
 
 def find(s: NameSentence, chosen: Sequence[ScoredName]) -> list[ScoredName]:
