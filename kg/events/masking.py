@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
-from kg.lexicon import event_types, gate
+from kg.lexicon import event_types
 from kg.model.mention import Group, OrganisationMention, Token
 
 MASK = "□"
-_QUOTED = gate.finditer(re.compile(r"《[^》]*》|“[^”]*”"))
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with the spans and what stands in 《》 and “” replaced character for character."""
     chars = list(text)
-    for begin, end in [*spans, *(m.span() for m in _QUOTED(text))]:
+    for begin, end in [*spans, *(m.span() for m in _QUOTED.finditer(text))]:
         chars[begin:end] = MASK * (end - begin)
     return "".join(chars)
 

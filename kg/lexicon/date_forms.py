@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from kg.errors import KnowledgeError
-from kg.lexicon import gate
 from kg.lexicon.loader import alternatives, table
 from kg.lexicon.numerals import NUMERAL, UNIT
-from kg.lexicon.patterns import FindsAll, filled
+from kg.lexicon.patterns import filled
 from kg.resources import folder
 
 LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
@@ -35,11 +34,6 @@ class DateForm:
             return re.compile(self.source, re.VERBOSE)
         except re.error as error:
             raise KnowledgeError(f"{_where()}: {self.name}: {error}") from None
-
-    @cached_property
-    def finditer(self) -> FindsAll:
-        """As re.Pattern.finditer."""
-        return gate.finditer(self.pattern)
 
 
 @cache

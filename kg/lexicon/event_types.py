@@ -10,9 +10,8 @@ from itertools import chain
 from typing import Any
 
 from kg.errors import KnowledgeError
-from kg.lexicon import gate
 from kg.lexicon.loader import alternatives, any_of, table, words
-from kg.lexicon.patterns import FindsAll, Pattern
+from kg.lexicon.patterns import Pattern
 from kg.resources import folder
 
 Table = dict[str, Any]
@@ -268,7 +267,7 @@ def _gapped_by_head() -> dict[str, list[int]]:
     return found
 
 
-def _gapped_in(text: str) -> Iterator[tuple[str, FindsAll]]:
+def _gapped_in(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Verbs with a gap whose beginning stands in the text, in the order of `_gapped`."""
     by_head, every = _gapped_by_head(), _gapped()
     heads = by_head.keys() & set(text)
@@ -289,13 +288,13 @@ _GAPS = {"作": f"(?!出?的){_GAP}", "一行": "[^,。;的对]{0,12}?", "开展
 
 
 @cache
-def _with_a_gap(verb: str) -> FindsAll:
+def _with_a_gap(verb: str) -> re.Pattern[str]:
     """作…报告, or 进行…报告: not 制|作, and never over the end of a clause, what is masked as one
     word; of 一行…到 a shorter gap."""
     gap = next((g for first, g in _GAPS.items() if verb.startswith(first)), _GAP)
     begins = alternatives(_begins(verb))
     before = f"(?<!{any_of('event_names', 'makers')}(?=作))" if verb.startswith("作") else ""
-    return gate.finditer(re.compile(before + begins + gap + re.escape(verb.partition("…")[2])))
+    return re.compile(before + begins + gap + re.escape(verb.partition("…")[2]))
 
 
 @cache
@@ -307,9 +306,10 @@ def verbs(text: str) -> list[tuple[int, int, str]]:
     """The role verbs of a text: begin, end and the verb as roles.toml has it, in order, none
     within another."""
     found = [(m.start(), m.end(), m[0]) for m in _plain().finditer(text)]
-    for verb, finditer in _gapped_in(text):
-        for m in finditer(text):
-            # 作学术报告 is a lecture, 作报告 a report: the more is written out, the sooner.
+    for verb, pattern in _gapped_in(text):
+        for m in pattern.finditer(text):
+            # 作学术报告 is a lecture, 作报告 a report: the more that is written out, the sooner
+            # it decides.
             if not any(
                 b < m.start() < e or b == m.start() and (len(v) > 2 or "…" in v)
                 for b, e, v in found

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from kg.lexicon import gate
 from kg.lexicon.loader import any_of
 from kg.lexicon.numerals import DAY_NUMBER, NUMBER, NUMERAL, UNIT
 from kg.lexicon.organs import any_level, any_organ
@@ -28,8 +27,6 @@ _LIST = re.compile(r"\{(?:(?P<file>[a-z_]+)/)?(?P<key>[a-z_]+(?:\.[a-z_]+)*)\}")
 
 Finds = Callable[..., re.Match[str] | None]
 """As re.Pattern.search: (text, begin, end) → what was found, or None."""
-FindsAll = Callable[..., Iterator[re.Match[str]]]
-"""As re.Pattern.finditer."""
 
 
 def filled(file: str, template: str) -> str:
@@ -65,7 +62,7 @@ class Pattern:
     @cached_property
     def search(self) -> Finds:
         """As re.Pattern.search."""
-        return gate.search(self.compiled)
+        return self.compiled.search
 
     @cached_property
     def match(self) -> Finds:
@@ -78,9 +75,9 @@ class Pattern:
         return self.compiled.fullmatch
 
     @cached_property
-    def finditer(self) -> FindsAll:
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
         """As re.Pattern.finditer."""
-        return gate.finditer(self.compiled)
+        return self.compiled.finditer
 
     @cached_property
     def split(self) -> Callable[[str], list[str]]:

@@ -27,7 +27,7 @@ def find(text: str, tokens: Sequence[Token] = ()) -> list[DateMention]:
     """
     found: list[DateMention] = []
     for form in date_forms():
-        for m in form.finditer(text):
+        for m in form.pattern.finditer(text):
             if _free(m.start(), m.end(), found) and (mention := _mention(text, m, form)):
                 found.append(mention)
     found += _unread(text, tokens, found)

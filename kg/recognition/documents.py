@@ -72,7 +72,7 @@ def in_book_marks(text: str) -> Iterator[Document]:
 
 def by_number(text: str) -> Iterator[Document]:
     """国发〔2015〕3号; not 国药准字〔2015〕3号"""
-    for m in _CODE.finditer(text) if "号" in text else ():
+    for m in _CODE.finditer(text):
         if not m["code"].endswith(words("documents", "rules.no_codes")):
             begin = _code_begin(m)
             name = _code(m)[begin - m.start() :]
