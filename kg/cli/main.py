@@ -68,7 +68,7 @@ def commands() -> None:
 
     \b
     Example: kg build seeds -o exports
-             kg query q01
+             kg query q10
              kg show 何雄
     """
 
