@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from kg.export.duckdb_library import library
+
 ROOT = Path(__file__).resolve().parent.parent
+
+library()  # before a test imports duckdb: else what the archive is padded with differs
 
 # The same examples on every run, and no deadline: a busy machine is no fault of the code
 settings.register_profile(
