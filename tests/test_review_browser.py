@@ -127,6 +127,31 @@ def test_a_fact_is_corrected_where_it_stands(opened, at):
     assert load_corrections(at[1] / "corrections.toml") == ()
 
 
+def test_a_list_that_was_on_its_way_shows_what_was_decided_meanwhile(opened, at):
+    tab, held = opened(), []
+    tab.click("#tabs [data-tab=facts]")
+
+    def answer_the_first_late(route):
+        if held:
+            route.continue_()
+        else:
+            held.append((route, route.fetch()))
+
+    tab.route("**/review/facts?about=*", answer_the_first_late)
+    tab.fill("#facts input[type=search]", "李芳")
+    tab.press("#facts input[type=search]", "Enter")
+    while not held:
+        tab.wait_for_timeout(10)
+    fact = tab.locator(".fact", has_text="读者座谈会").filter(has_text="李芳").first
+    fact.locator("[data-say=wrong]").click()
+    tab.wait_for_selector(".fact[data-said=wrong]")
+    shown = tab.locator(".fact").count()
+    [(route, before)] = held
+    route.fulfill(response=before)
+    tab.wait_for_function(f"document.querySelectorAll('.fact').length < {shown}")
+    assert tab.locator(".fact[data-said=wrong]").count() == 1
+
+
 def test_a_day_is_written_as_the_field_says(opened, at):
     tab = opened()
     tab.click("#tabs [data-tab=facts]")

@@ -9,7 +9,25 @@ const SAYS = {
   event: ["right", "wrong", "other_day"],
 };
 const CHOICE = { other_person: "person", other_event: "event", other_post: "post" };
-let names = {};
+let names = {},
+  deciding = Promise.resolve(),
+  decided = 0,
+  shown = 0;
+const decide = sent => {
+  decided += 1;
+  deciding = ask("correct", sent);
+  return deciding;
+};
+// The rows of an address with what was decided last, also where that was on its way
+const rowsOf = async path => {
+  let found, before;
+  do {
+    await deciding;
+    before = decided;
+    found = await ask(path);
+  } while (before !== decided);
+  return found;
+};
 
 const marked = row => {
   const at = row.name ? row.sentence.indexOf(row.name) : -1;
@@ -22,7 +40,7 @@ const factOf = row => {
     line = el("div", { class: "row" }),
     more = el("div", { class: "row" });
   const say = async (kind, to) => {
-    const found = await ask("correct", { row: plain(row), kind, to, before: row.said, reason: more.querySelector("[name=reason]")?.value || "" });
+    const found = await decide({ row: plain(row), kind, to, before: row.said, reason: more.querySelector("[name=reason]")?.value || "" });
     if (!found) return;
     if (found.now !== undefined) {
       tell(t("changed") + (found.now ? t(found.now) : t("nothing")));
@@ -87,8 +105,9 @@ const plain = ({ page, begin, end, sentence, fact, name, of }) => ({ page, begin
 export const showFacts = async (into, sought) => {
   const before = into.querySelector("input")?.value || "",
     text = sought ?? before,
-    found = await ask(`facts?about=${encodeURIComponent(text)}`);
-  if (!found) return;
+    mine = (shown += 1),
+    found = await rowsOf(`facts?about=${encodeURIComponent(text)}`);
+  if (!found || mine !== shown) return;
   names = found.names;
   const input = el("input", { type: "search", value: text, "aria-label": t("find"), placeholder: t("find") }),
     look = () => showFacts(into, input.value.trim());
@@ -112,7 +131,7 @@ const moreOf = (text, found, start = found.rows.length) => {
   if (!found.more) return "";
   const button = el("button", { type: "button", class: "next" }, t("more"));
   button.addEventListener("click", async () => {
-    const next = await ask(`facts?about=${encodeURIComponent(text)}&start=${start}`);
+    const next = await rowsOf(`facts?about=${encodeURIComponent(text)}&start=${start}`);
     if (next) button.replaceWith(...next.rows.map(factOf), moreOf(text, next, start + next.rows.length));
   });
   return button;
