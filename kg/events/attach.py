@@ -7,7 +7,7 @@ Each rule's docstring holds an example, `text ⇒ who: event`, which the tests r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from functools import cache
 
 from kg.events.act import Act, Answer
@@ -29,6 +29,7 @@ from kg.events.asides import (
     with_somebody_else,
     with_whom_it_was_over,
 )
+from kg.events.at_a_talk import at_their_talk, of_a_third_state, where_they_were_met
 from kg.events.comparison import conflict, kind, names_another, same_lead
 from kg.events.elsewhere import (
     at_an_airport,
@@ -49,7 +50,6 @@ from kg.events.elsewhere import (
     still_to_come,
     told_the_press_after_it,
 )
-from kg.events.others_talks import of_a_third_state
 from kg.events.within import after_it, before_what_ends_it, sitting_named
 from kg.lexicon import event_phrases, event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
@@ -103,28 +103,6 @@ _AT_NAMED = Pattern(
     在(?:{this}|该)?[^,。;]{0,8}?(?P<noun>[\u4e00-\u9fff]{2,5})[上中],?
     """,
 )
-
-
-_WHILE_TALKING = Pattern(
-    "reports",
-    "在?(?:{one_by_one_each}?{receive}了?[^,。;]{1,40}时|{together}[^,。;]{1,40}(?:会谈|会晤)时),",
-)
-
-
-def at_their_talk(act: Act) -> Answer | None:
-    """5月10日,市长宋建华同省长卡洛迪举行会谈,并出席早餐会。同卡洛迪会谈时,宋建华说,合作很好。 ⇒
-    宋建华: 会谈"""
-    m = _WHILE_TALKING.match(act.sentence.text)
-    if m is None or act.here:
-        return None
-    names = {p.name for p in act.sentence.people if p.end <= m.end()}
-    talks = (d for d in reversed(act.story.drafts) if kind(d).counterparts)
-    return next((Answer(d) for d in talks if names & _parties(d)), None)
-
-
-def _parties(talk: Draft) -> Set[str]:
-    """Who is known to be at a talk; of several who were met one by one only the one."""
-    return {talk.met} if talk.met else talk.roles.keys() | talk.whom
 
 
 def at_what_is_named(act: Act) -> Answer | None:
@@ -310,15 +288,6 @@ def at_the_assembly(act: Act) -> Answer | None:
         return None
     held = (d for d in reversed(act.story.drafts) if d.name and kind(d).sittings)
     found = next((d for d in held if not conflict(d.when, last.when)), None)
-    return Answer(found) if found else None
-
-
-def where_they_were_met(act: Act) -> Answer | None:
-    """5月10日,市长宋建华分别会见了甲公司董事长韩立群、乙公司董事长马致远。韩立群介绍了公司情况。 ⇒
-    韩立群: 会见了"""
-    names = {q.name for q in act.predicate.group.people}
-    own = (d for d in reversed(act.story.drafts) if d.met in names)
-    found = next(own, None) if act.predicate.relation == "subject" else None
     return Answer(found) if found else None
 
 

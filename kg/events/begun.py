@@ -386,7 +386,8 @@ _FOR_YEARS = Pattern(
 
 def _of_verb(e: VerbEvent, met: str = "") -> Draft:
     rule = f"verb-{e.verb}"
-    return Draft(e.kind.type, "", e.verb, e.when, e.sentence, rule, met=met, whom=e.met)
+    whom = frozenset({met}) if met else e.met
+    return Draft(e.kind.type, "", e.verb, e.when, e.sentence, rule, met=met, whom=whom)
 
 
 def _convened(trigger: Trigger, when: Grounded | None, s: Sentence, story: Story) -> Draft:

@@ -39,6 +39,9 @@ _TO_THE_PRESS = Pattern("reports", "[^,。;]{0,30}?[向对]{media}{han}{0,4}?(?:
 _WON_THERE = Pattern("reports", "[”□]?[中上里]?{won_there}[^,。;]{0,10}的")
 # 观看了|拟提交市委常委会|票决的录像: where something is still to be decided.
 _SUBMITTED = Pattern("reports", "[^,。;]{0,4}{submitted}")
+# 客人热烈祝贺|茶博会|成功举办: what a guest speaks of; but 致信祝贺 is how one is at it.
+_CONGRATULATED = Pattern("reports", "^(?:(?!{letters})[^。])*(?<!致){congratulates}[^,。;]*$")
+_WENT_WELL = Pattern("reports", "{event_names/how_held}(?:{held}|{begins_or_ends})")
 
 
 def to_be_decided(plain: str, at: int) -> bool:
@@ -48,8 +51,10 @@ def to_be_decided(plain: str, at: int) -> bool:
 
 def heard_of(plain: str, begin: int, end: int) -> bool:
     """Whether the noun that stands there is only told of: in an account that somebody hears, as
-    where somebody won, or as what somebody has left for."""
+    where somebody won, in congratulations, or as what somebody has left for."""
     if _WON_THERE.match(plain, end) or set_out(plain, begin):
+        return True
+    if _WENT_WELL.match(plain, end) and _CONGRATULATED.search(plain, 0, end):
         return True
     before = plain[:begin]
     briefed = _ABOUT_IT.match(plain, end) and _BRIEFED.search(before)

@@ -287,6 +287,7 @@ def _shared(acts: list[Predicate], plain: str, tokens: Sequence[Token]) -> list[
                 verbs=after.verbs,
                 said_at=after.said_at,
                 venue=act.venue or after.venue,
+                presence=after.presence,
             )
     return acts
 
@@ -346,7 +347,8 @@ def _listed(acts: list[Predicate], plain: str, tokens: Sequence[Token]) -> list[
 def _lacks_roles(act: Predicate, after: Predicate) -> bool:
     if act.relation != "subject" or act.roles:
         return False
-    return after.relation in ("subject", "companion") and bool(after.roles)
+    told = after.relation in ("subject", "companion") or after.presence == "in-writing"
+    return told and bool(after.roles)
 
 
 _CALLED = Pattern("reports", "^{spoken_to_as}")

@@ -27,9 +27,11 @@ _LEFT_FOR = Pattern(
     "(?:{journeys/leaves}[^,。;后]{1,16},|{journeys/sets_out})(?:(?!{journeys/over})[^。后]){0,90}?"
     "(?P<clause>{attend}[^,。;]{1,40})",
 )
-# 对|专家组莅临我校检查指导|表示欢迎, 向|代表团来访|表示欢迎: what somebody speaks of.
+# 对|专家组莅临我校检查指导|表示欢迎, 向|代表团来访|表示欢迎: what somebody speaks of; who
+# 向论坛致贺信,表示 writes.
 _SPOKEN_OF = Pattern(
-    "reports", "[对向](?P<clause>(?![^,。;]{1,16}?{hands_over})[^,。;]{4,60}?)(?=,?{voices})"
+    "reports",
+    "[对向](?P<clause>(?![^,。;]{1,16}?(?:{hands_over}|{letters}))[^,。;]{4,60}?)(?=,?{voices})",
 )
 # 56位|列席第六次会议的|代表参加座谈会, 刚刚带队|参加博览会的|局长表示: of another meeting.
 _WHO_HAD_ATTENDED = Pattern(

@@ -1,5 +1,5 @@
-"""Who speaks at no talk that the report tells of: officers of a third state. A rule of
-kg/events/attach.py, with its example."""
+"""At which of several talks somebody is, and who speaks at none of them: officers of a third state.
+Rules of kg/events/attach.py, with their examples."""
 
 from __future__ import annotations
 
@@ -12,6 +12,39 @@ from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft
 from kg.model.mention import Person, Sentence
+
+_WHILE_TALKING = Pattern(
+    "reports",
+    "(?P<who>[^,。;]{1,12}?)??在?(?:{one_by_one_each}?{receive}了?[^,。;]{1,40}时"
+    "|{together}[^,。;]{1,40}(?:{talks}|{telephones})时)(?:,|{say})",
+)
+
+
+def at_their_talk(act: Act) -> Answer | None:
+    """5月10日,市长宋建华同省长卡洛迪举行会谈,并出席早餐会。同卡洛迪会谈时,宋建华说,合作很好。 ⇒
+    宋建华: 会谈"""
+    m = _WHILE_TALKING.match(act.sentence.text)
+    if m is None or act.here:
+        return None
+    names = {p.name for p in act.sentence.people if p.end <= m.end()}
+    talks = (d for d in reversed(act.story.drafts) if kind(d).counterparts)
+    apart = (d for d in talks if d.met or not m["who"])  # 甲|在同乙通话时
+    return next((Answer(d) for d in apart if names & _parties(d)), None)
+
+
+def _parties(talk: Draft) -> Set[str]:
+    """Who is known to be at a talk; of several who were met one by one only the one."""
+    return {talk.met} if talk.met else talk.roles.keys() | talk.whom
+
+
+def where_they_were_met(act: Act) -> Answer | None:
+    """5月10日,市长宋建华分别会见了甲公司董事长韩立群、乙公司董事长马致远。韩立群介绍了公司情况。 ⇒
+    韩立群: 会见了"""
+    names = {q.name for q in act.predicate.group.people}
+    own = (d for d in reversed(act.story.drafts) if d.met in names)
+    found = next(own, None) if act.predicate.relation == "subject" else None
+    return Answer(found) if found else None
+
 
 _STATE = Pattern("countries", "^.*(?P<state>{names})[^,。;、]{1,12}$")
 _BEFORE = 16
