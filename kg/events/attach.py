@@ -258,6 +258,20 @@ def at_what_followed(act: Act) -> Answer | None:
     return Answer(last) if act.predicate.speech and last and last.follows else None
 
 
+# 甲|在讲话中|说: not in a talk.
+_IN_AN_ADDRESS = Pattern("reports", "[^,。;]{0,4}?在(?:{addresses}|致辞|发言)中")
+
+
+def in_an_address(act: Act) -> Answer | None:
+    """9月3日,市长宋建华会见劳模代表并出席全市表彰大会。⏎宋建华在讲话中说,要学习劳模。 ⇒ 宋建华:
+    全市表彰大会"""
+    if act.here or not _IN_AN_ADDRESS.match(act.predicate.predicate):
+        return None
+    there = [d for d in reversed(act.story.drafts) if _were_there(d, act.predicate)]
+    held = [d for d in there if not (kind(d).beside or kind(d).tour)]
+    return Answer(held[0]) if held and len(held) < len(there) else None
+
+
 def where_the_speaker_leads(act: Act) -> Answer | None:
     """9月3日,市长宋建华主持召开防汛会议。副市长苗丽到河东镇调研。宋建华强调,要守住底线。 ⇒
     宋建华: 防汛会议"""
@@ -350,6 +364,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     at_what_it_was_beside,
     at_what_goes_on,
     back_on_the_tour,
+    in_an_address,
     where_the_speaker_leads,
     at_the_assembly,
     told_of_last,

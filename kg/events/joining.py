@@ -15,7 +15,7 @@ from kg.events.participation import RULES as PARTICIPATION
 from kg.events.participation import roles_at
 from kg.events.presence import presence_of, still_remote, won_elsewhere
 from kg.events.story import Story
-from kg.lexicon.event_types import role_for, roles_for
+from kg.lexicon.event_types import moves, role_for, roles_for
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import each_alone, recalled
@@ -101,7 +101,15 @@ def _spoke_before_an_activity(act: Predicate, s: Sentence, draft: Draft) -> bool
     return nameless and s.paragraph >= 0 and spoke and others
 
 
-_APART = (_is_anothers_tour, _spoke_before_an_activity, _told_reporters_elsewhere)
+def _only_went(act: Predicate, s: Sentence, draft: Draft) -> bool:
+    """甲决定赴利马谈判。⏎1947年7月17日,全国土地会议召开: who only went somewhere, in a paragraph
+    before that of an event with a day of its own, did not go there."""
+    went = bool(act.verbs) and set(act.verbs) <= moves()
+    dated = draft.sentence.paragraph > s.paragraph >= 0 and bool(draft.sentence.dates)
+    return went and dated and not same_lead(draft, act)
+
+
+_APART = (_is_anothers_tour, _only_went, _spoke_before_an_activity, _told_reporters_elsewhere)
 """What says that somebody who waits was not where an event is told of next."""
 
 

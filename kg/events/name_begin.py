@@ -22,6 +22,8 @@ _STUDIED = Pattern("reports", "{studies}+$")
 """深入学习贯彻|甲总书记讲话精神研讨会: so does whose words are studied there."""
 # 在|全市代表大会|召开之际: when something else was done.
 _ON_THE_OCCASION = Pattern("reports", "{event_names/how_held}*{held_there}{on_its_day}")
+# 在|市政协一次会议|举行的记者会上: at what holds another.
+_HOLDS_ONE = Pattern("reports", "{held}的")
 _DATELINE = re.compile(r"(?:电|讯|消息)\((?:[^()]*记者|新闻)[^()]*\):?")
 
 
@@ -42,8 +44,8 @@ def name_begin(s: Sentence, plain: str, clause: int, noun: int, end: int) -> int
         if clause <= x.begin and x.end <= noun and not _is_of_the_name(s, clause, x)
     ]
     begin = max([clause, *before])
-    at_it = spoke_at(s, plain, end) or bool(_ON_THE_OCCASION.match(s.text, end))
-    begin += at_it and s.text.startswith("在", begin)
+    at_it = _HOLDS_ONE.match(plain, end) or _ON_THE_OCCASION.match(s.text, end)
+    begin += bool(at_it or spoke_at(s, plain, end)) and s.text.startswith("在", begin)
     lead_in = _LEAD_IN.match(plain[begin:noun])
     begin += lead_in.end() if lead_in else 0
     return max([begin, *(m.end() for m in _DATELINE.finditer(s.text, begin, noun))])

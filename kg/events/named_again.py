@@ -55,6 +55,8 @@ def bare_noun_of_its_kind(draft: Draft, trigger: Trigger) -> bool:
         return False
     own = _type(trigger)
     distinct = draft.generic or len(trigger.noun) > 3
+    if kind(draft).beside and not own.beside and len(trigger.noun) > 3:
+        return False  # 会见了劳模代表,并出席|表彰大会
     if distinct and not _may_be_one(draft.noun, trigger.noun):
         return False
     return own.alike(kind(draft)) or own.catch_all or trigger.noun in kind(draft).bare

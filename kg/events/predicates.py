@@ -100,9 +100,8 @@ def read(
         stop = _counted(text, group.end, _next_subject(groups[i + 1 :], found[i + 1 :], len(text)))
         clause = _spoken_of(_Clause(group, standing, text, plain, stop), closed)
         act = _predicate(_reported(clause, acts))
-        if clause.standing.relation not in ("spoken", "heard", "concerned") and not _met_as_member(
-            clause
-        ):
+        told = clause.standing.relation not in ("spoken", "heard", "concerned")
+        if told and not _met_as_member(clause):
             closed = _closed_from(act, len(text))
         acts.append(act)
     named = without_visits(plain)

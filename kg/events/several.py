@@ -79,14 +79,15 @@ _RECEIVED_AND_SAT = Pattern(
     f"""
     参加了?(?:{{receive}}|会谈)[^,。;]{{0,4}}并
     (?:在[^,。;]{{0,36}}?(?:会议?|{_OPENING.pattern})上
-      |{{attend}}[^,。;]{{0,24}}?{_OPENING.pattern}(?:[,。;并]|$))
+      |{{attend}}[^,。;]{{0,24}}?{_OPENING.pattern}(?:[,。;并]|$)
+      |{{chairs}}了?[^,。;]{{0,24}}?(?:大会|会议)(?:[,。;并]|$))
     """,
 )
 
 
 def received_and_sat(act: Act) -> list[tuple[Draft, Predicate]]:
-    """参加会见并在会上讲话, 参加会见并出席开幕式: at the reception, and at the meeting or its
-    opening, where it is told of, with what was done there."""
+    """参加会见并在会上讲话, 参加会见并主持大会, 参加会见并出席开幕式: at the reception, and at the
+    meeting or its opening, where it is told of, with what was done there."""
     p, attendee = act.predicate, event_types.role_for("attendee")
     m = _RECEIVED_AND_SAT.search(p.predicate)
     received = [d for d in act.story.drafts if kind(d).beside]

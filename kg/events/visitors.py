@@ -122,8 +122,15 @@ _CAME_AS_INVITED = Pattern(
 # 是在|青川考察|结束后召开的: before what is told.
 _AFTER_A_TOUR = Pattern("reports", "在(?P<clause>[^,。;在]{0,16}?{tours})结束后")
 
+# 就|组团参加广州博览会|有关事宜进行部署: what somebody speaks of.
+_MATTER_OF = Pattern(
+    "reports", "就(?P<clause>[^,。;]{0,30}?{attend}[^,。;]{1,40}?)(?:{this_matter}|{matters})"
+)
+# 将推出特别节目,聚焦|甲主持峰会|: what the press will tell of.
+_TO_BE_COVERED = Pattern("reports", "(?:将|{planned})[^。;]*?聚焦(?P<clause>[^。;]+)")
+
 # What each of them has.
-_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|{asks_to_come}|[对向]")
+_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|{asks_to_come}|[对向]|聚焦")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -152,6 +159,8 @@ def visits(text: str) -> tuple[tuple[int, int], ...]:
         _COMES_AS_A_GUEST,
         _CAME_AS_INVITED,
         _WHO_CAME_FOR,
+        _MATTER_OF,
+        _TO_BE_COVERED,
     )
     found = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
     return tuple(m.span("clause") for m in found)
