@@ -105,7 +105,7 @@ def _parted(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _behind_a_site(text: str, t: Token) -> int:
-    """人民大会堂|同波兰国民议会: where a site ends before 同 or 与 in what the tagger takes for a body;
+    """人民大会堂|同波兰国民议会: where a site ends before 同 or 与 in what is taken for a body;
     the token's begin where none does."""
     joints = range(t.begin + 2, t.end - 1) if t.tag in BODY_TAGS else ()
     ends = (at for at in joints if text[at] in "同与" and is_site(text[t.begin : at]))
