@@ -259,7 +259,7 @@ def at_what_followed(act: Act) -> Answer | None:
 
 
 # 甲|在讲话中|说: not in a talk.
-_IN_AN_ADDRESS = Pattern("reports", "[^,。;]{0,4}?在(?:{addresses}|致辞|发言)中")
+_IN_AN_ADDRESS = Pattern("reports", "[^,。;]{0,4}?在{addresses}中")
 
 
 def in_an_address(act: Act) -> Answer | None:

@@ -127,10 +127,10 @@ _MATTER_OF = Pattern(
     "reports", "就(?P<clause>[^,。;]{0,30}?{attend}[^,。;]{1,40}?)(?:{this_matter}|{matters})"
 )
 # 将推出特别节目,聚焦|甲主持峰会|: what the press will tell of.
-_TO_BE_COVERED = Pattern("reports", "(?:将|{planned})[^。;]*?聚焦(?P<clause>[^。;]+)")
+_TO_BE_COVERED = Pattern("reports", "(?:将|{planned})[^。;]*?{covers}(?P<clause>[^。;]+)")
 
 # What each of them has.
-_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|{asks_to_come}|[对向]|聚焦")
+_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|{asks_to_come}|[对向]|{covers}")
 
 
 @lru_cache(maxsize=1 << 10)

@@ -20,9 +20,9 @@ from kg.recognition import dates, organisations, person_names, places
 from kg.recognition.dots import with_dots
 from kg.recognition.name_context import NameSentence
 from kg.recognition.name_scoring import ScoredName
+from kg.recognition.organisation_joints import site_before_a_joint
 from kg.recognition.person_groups import groups
 from kg.recognition.person_titles import titled
-from kg.recognition.place_words import is_site
 from kg.recognition.short_names import CALLED, GIVEN, ShortNames
 
 Span = tuple[int, int]
@@ -93,7 +93,7 @@ def _parted(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
             yield Token(t.begin, met.start(), "ns")
             yield Token(met.start(), met.end(), "v")
             t = Token(met.end(), t.end, t.tag)
-        if (at := _behind_a_site(text, t)) > t.begin:
+        if t.tag in BODY_TAGS and (at := site_before_a_joint(text, t.begin, t.end)):
             yield Token(t.begin, at, "ns")
             yield Token(at, at + 1, "p")
             t = Token(at + 1, t.end, t.tag)
@@ -102,14 +102,6 @@ def _parted(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
         if m:
             yield Token(t.begin, m.end(), "v" if m[0] == "率" else "p")
         yield Token(m.end(), t.end, t.tag) if m else t
-
-
-def _behind_a_site(text: str, t: Token) -> int:
-    """人民大会堂|同波兰国民议会: where a site ends before 同 or 与 in what is taken for a body;
-    the token's begin where none does."""
-    joints = range(t.begin + 2, t.end - 1) if t.tag in BODY_TAGS else ()
-    ends = (at for at in joints if text[at] in "同与" and is_site(text[t.begin : at]))
-    return next(ends, t.begin)
 
 
 def _signed(articles: Sequence[Article]) -> Iterator[str]:

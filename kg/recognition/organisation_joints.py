@@ -25,16 +25,22 @@ def parted(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, m.start()
         yield from parted(text, m.end(), end)
         return
+    if site := site_before_a_joint(text, begin, end):
+        yield from parted(text, site + 1, end)
+        return
     for at in range(begin + 2, end - 1):
-        if text[at] in "同与" and is_site(text[begin:at]):  # 人民大会堂|同|波兰国民议会
-            yield from parted(text, at + 1, end)
-            return
         joint = _joint(text, begin, at, end)
         if joint or _begins_again(text, begin, at, end):
             yield begin, at
             yield from parted(text, at + joint, end)
             return
     yield begin, end
+
+
+def site_before_a_joint(text: str, begin: int, end: int) -> int:
+    """人民大会堂|同波兰国民议会: where a site ends before 同 or 与; 0 where none does."""
+    joints = (at for at in range(begin + 2, end - 1) if text[at] in "同与")
+    return next((at for at in joints if is_site(text[begin:at])), 0)
 
 
 def _joint(text: str, begin: int, at: int, end: int) -> int:
