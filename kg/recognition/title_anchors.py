@@ -135,7 +135,36 @@ def office_of_a_state(b: Before) -> int | None:
 def _is_of_an_office(b: Before, t: Token) -> bool:
     word = b.text[t.begin : t.end]
     noun = t.tag not in _NO_BEGINNING and t.tag != "PER"
-    return noun or word in words("title_rules", "joins") or bool(_FOR.fullmatch(word))
+    ends = t.end == b.head and word in words("title_rules", "like_verbs")  # 东岭国原子能|组织
+    return noun or ends or word in words("title_rules", "joins") or bool(_FOR.fullmatch(word))
+
+
+_BESIDE = Pattern(
+    "title_rules",
+    "副?(?:{countries/of_a_state}|{countries/heads})兼"
+    "(?P<office>(?:(?!{offices_abroad}){han}|、)*)$",
+)
+
+
+def office_beside(b: Before) -> int | None:
+    """东岭国副总理兼|能源、水利及城建部|部长: what a minister sees to beside an office of the
+    state, whatever stands in it."""
+    m = _BESIDE.search(b.text, b.floor, b.head) if MINISTER.match(b.text, b.head) else None
+    return m.start("office") if m else None
+
+
+_WORK = Pattern("title_rules", "[《“][^《》“”。;]{2,24}[》”](?P<house>{houses_of_works}?)$")
+_HEADS_A_PAPER = Pattern("title_rules", f"{MODIFIER}{{0,2}}{{heads_of_papers}}")
+
+
+def named_after_a_work(b: Before) -> int | None:
+    """东岭国|《晨星报》|主编, 《东岭公约》秘书处|执行秘书: a name in marks, with its state."""
+    m = _WORK.search(b.text, b.floor, b.head)
+    if m is None or not (m["house"] or _HEADS_A_PAPER.match(b.text, b.head)):
+        return None
+    state = next((t for t in b.tokens if t.end == m.start()), None)
+    whose = state and b.floor <= state.begin and b.text[state.begin : state.end]
+    return state.begin if state and whose in foreign.countries() else m.start()
 
 
 _RULES_A_PART = Pattern("title_rules", "{rulers_of_parts}")
@@ -309,6 +338,8 @@ ANCHORS = (
     sitting,
     named_by_itself,
     state_in_short,
+    office_beside,
+    named_after_a_work,
     office_of_a_state,
     part_of_a_state,
     numbered_group,

@@ -27,18 +27,18 @@ from kg.recognition.title_anchors import (
     begins_a_name,
     whole_name_before,
 )
+from kg.recognition.title_chairs import party_before_its_head, society_before_its_chair
 from kg.recognition.title_edges import begin_abroad
 
 _NAMING = frozenset("ORG LOC n nt ns nz nw vn an f m q a s b j nr xc PER".split())
 """The tagger's marks of words that a body's name may hold."""
 _OFFICE = Pattern("title_rules", "{han}{2,24}{offices}")
 _SECTION = Pattern("title_rules", "{han}{2,14}(?:{offices}|{groups_inside})")
-_SOCIETY = Pattern("title_rules", "{han}{2,18}[会联社]")
-_CHAIRS = Pattern("title_rules", "副?{chairs_of_societies}")
 _OFFICE_OR_COMMITTEE = Pattern("title_rules", "{han}{2,10}(?:{offices}|委员会|中心|[司局部委])")
 _DEPARTMENT = Pattern("title_rules", "{han}{1,6}[部处科办]")
 _GROUP = Pattern("title_rules", "{groups_of_areas}")
 _GROUP_OF_AN_AREA = Pattern("title_rules", "(?:{han}{0,6}{area_end}){han}{2,10}{groups_of_areas}")
+_PARTYS_END = Pattern("title_rules", "{han}{0,6}党$")
 _FOR_ABROAD = Pattern("title_rules", "{departments_for_abroad}")
 _INNER_WORDS = ("n", "vn", "nz", "an", "j", "a", "v")
 _FIRMS_HEAD = Pattern("title_rules", f"{MODIFIER}{{0,2}}{{firms_heads}}")
@@ -152,6 +152,12 @@ def verb_of_a_government(b: Before, token: Token, begin: int, at: int) -> bool:
     return kind and b.text.startswith(words("bodies", "governments"), token.end)
 
 
+def verb_of_a_party(b: Before, token: Token, begin: int, at: int) -> bool:
+    """东岭国|进步|改革|党主席: what a party calls itself for."""
+    kind = b.word(token, at) in words("title_rules", "verbs_of_parties")
+    return kind and bool(_PARTYS_END.match(b.text, token.end, b.head))
+
+
 def verb_of_a_group(b: Before, token: Token, begin: int, at: int) -> bool:
     """省|考评|组领导, 县|检查|组成员: what a group of an area is for."""
     of_an_area = b.text[token.begin - 1 : token.begin] in tuple(AREA_END)
@@ -209,6 +215,7 @@ PASSED = (
     verb_that_begins_an_office,
     verb_of_a_ministry,
     verb_of_a_government,
+    verb_of_a_party,
     verb_of_a_group,
     lodged_in_a_village,
     ending_of_a_body,
@@ -232,10 +239,10 @@ def _walk(b: Before, begin: int) -> int:
     for token in reversed([t for t in b.tokens if t.begin < begin and t.end > b.floor]):
         if token.end < at or not any(rule(b, token, begin, at) for rule in PASSED):
             break
-        mark = b.text.rfind("、", token.begin, min(token.end, at)) + 1
+        mark = max(b.text.rfind(m, token.begin, min(token.end, at)) for m in "、兼") + 1
         at = max(token.begin, b.floor, mark)
         over.append(token)
-        if mark:  # 参赞梅卡、大使馆|一秘
+        if mark:  # 参赞梅卡、大使馆|一秘, 国务委员兼外交部|部长
             break
     while over and _counts(b, over[-1], begin):
         at = min(over.pop().end, begin)
@@ -315,12 +322,6 @@ def group_of_an_area(b: Before, left: int, begin: int) -> bool:
     return bool(_GROUP_OF_AN_AREA.fullmatch(b.text, left, begin))
 
 
-def society_before_its_chair(b: Before, left: int, begin: int) -> bool:
-    """学生会|主席, 监理会|主席: what its chair is called says that it is a body."""
-    society = _SOCIETY.fullmatch(b.text, left, begin)
-    return bool(society and _CHAIRS.match(b.text, b.head) and begin == b.head)
-
-
 def ministry_of_a_country(b: Before, left: int, begin: int) -> bool:
     """东岭国|外交发展|大臣: the country, and what its minister sees to."""
     if begin != b.head or not MINISTER.match(b.text, b.head):
@@ -355,6 +356,7 @@ WITNESSES = (
     named_after_a_party,
     group_of_an_area,
     society_before_its_chair,
+    party_before_its_head,
     ministry_of_a_country,
     named_by_itself,
     named_before_a_firms_head,

@@ -18,7 +18,6 @@ from kg.lexicon.word_finder import Words
 from kg.model.division import AREA_END
 from kg.model.mention import BODY_TAGS, PLACE_TAGS, Sentence, Title, Token
 from kg.recognition.inherited_bodies import inherit
-from kg.recognition.name_brackets import bracket_of_a_name
 from kg.recognition.title_anchors import LEVELS, MODIFIER, Before, office_in_short
 from kg.recognition.title_bodies import (
     body_begin,
@@ -26,6 +25,7 @@ from kg.recognition.title_bodies import (
     is_an_office,
     organisation_before,
 )
+from kg.recognition.title_clauses import SHORT_FORM, alias, bracket, clause_begin
 from kg.recognition.title_edges import (
     behind_a_kind_of_party,
     behind_a_member,
@@ -33,21 +33,13 @@ from kg.recognition.title_edges import (
     without_now,
 )
 
-_LONGEST = 40
-"""Characters of one unit at most."""
 _MODIFIER = Pattern("title_rules", MODIFIER + "$")
 _DUTIES = Pattern("title_rules", "{duties}?的$")
 _ELECTED = Pattern("countries", "{elected}$")
 """国际青联大会|候任|主席."""
-_SHORT_FORM = Pattern("title_rules", r"\((?:[A-Za-z]{2,12}|{short_forms})\)$")
-"""云州省烟草专卖局|(公司)|局长, 北山大学|(BSU)|校长: behind a body in brackets."""
 _TWIN = Pattern("title_rules", "(?P<first>{centre}(?P<office>{han}{1,8}))、$")
 _OF_THE_STATE = Pattern("title_rules", "{state}")
 _SECOND_HOST = Pattern("title_rules", "(?<=兼)常?驻(?:{han}|·){2,12}?$")
-_QUOTED = re.compile("“[^“”。;:]{1,16}”$")
-_OF_A_QUOTE = Pattern("title_rules", "{han}{0,12}?{headquarters}")
-"""推进“两岸一体”|建设工作领导小组."""
-_CLAUSE = "。!?;:,()（）“”"
 _NOUNS = frozenset("n nz vn a an j b LOC ns".split())
 _FEW = 4
 """Words that tell what kind of person somebody is are fewer."""
@@ -74,7 +66,7 @@ def kind_of(head: str) -> str:
 
 def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     """The title that ends at `end` of the folded sentence, or None."""
-    floor = _floor(text, end)
+    floor = clause_begin(text, end)
     head = _heads().last_before(text, end, floor)
     if not head:
         return None
@@ -132,32 +124,9 @@ _FORMER_WITHIN = re.compile(rf"(?<=([{AREA_END}]))原\1")
 """河东区|原区|委: the area, and its committee as it was."""
 
 
-def _floor(text: str, end: int) -> int:
-    """Where the clause begins that ends at `end`; a bracket inside a firm's name ends none."""
-    at = end
-    while at > max(0, end - _LONGEST):
-        bracket = _bracket(text, at) if text[at - 1] == ")" else _quote(text, at, end)
-        if not bracket and text[at - 1] in _CLAUSE:
-            return at
-        at = bracket or at - 1
-    return at
-
-
-def _bracket(text: str, end: int) -> int:
-    """Where a bracket begins that ends at `end` and ends no clause; else 0."""
-    short = _SHORT_FORM.search(text, 0, end)
-    return short.start() if short else bracket_of_a_name(text, end)
-
-
-def _quote(text: str, at: int, end: int) -> int:
-    """Where a quote begins that ends at `at`, inside the name of a headquarters; else 0."""
-    quoted = _QUOTED.search(text, 0, at) if text[at - 1] == "”" else None
-    return quoted.start() if quoted and _OF_A_QUOTE.match(text, at, end) else 0
-
-
 def body_before(s: Sentence, end: int, floor: int) -> str:
     """The body whose name ends at `end`, right before a person's: 安徽师范大学|陆林; or empty."""
-    at = max(floor, _floor(s.text, end))
+    at = max(floor, clause_begin(s.text, end))
     begin = body_begin(Before(s.text, at, end, s.tokens))
     name = s.text[begin:end]
     ends = body_ending().search(name) or is_an_office(name)
@@ -178,8 +147,8 @@ def ranks() -> frozenset[str]:
 
 def _before_duties(text: str, floor: int, start: int, tokens: Sequence[Token]) -> int:
     """中央组织部|分管日常工作的|副部长, 农业部|的|副部长: where the body ends, if there is one."""
-    between = (_DUTIES, _SHORT_FORM, _ELECTED)
-    duties = next(filter(None, (p.search(text, floor, start) for p in between)), None)
+    between = (_DUTIES.search, SHORT_FORM.search, _ELECTED.search, alias)
+    duties = next(filter(None, (find(text, floor, start) for find in between)), None)
     if not duties or body_begin(Before(text, floor, duties.start(), tokens)) == duties.start():
         return start
     return duties.start()
@@ -328,7 +297,7 @@ ASIDE = re.compile(r"\([^()]{1,12}\)$")
 def _before_an_aside(text: str, end: int, tokens: Sequence[Token]) -> int:
     """Where 书记 ends of 书记|(正厅级)、局长; `end` where no title stands before a bracket."""
     aside = ASIDE.search(text, 0, end)
-    titled = aside and not _bracket(text, end) and unit_before(text, aside.start(), tokens)
+    titled = aside and not bracket(text, end) and unit_before(text, aside.start(), tokens)
     return aside.start() if aside and titled else end
 
 
