@@ -22,6 +22,7 @@ from kg.lexicon.name_model import is_chinese_name, is_ours
 from kg.lexicon.patterns import Pattern
 from kg.linking.headline_offices import Offices, offices_of_headlines
 from kg.linking.hosts import means, own_word
+from kg.linking.whose import is_of_a_state
 from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
 from kg.recognition.inherited_bodies import has_level
@@ -55,8 +56,20 @@ _ELECTS = Pattern(
 """会议选举产生了|第一届|东坪市工会委员会|委员9名."""
 _WAS_ELECTED = Pattern("countries", "{elected}为?$")
 _SITS = Pattern("title_rules", "(?P<of>{han}*{conferences})第?{numeral}+届")
+_HOUSE = Pattern(
+    "title_rules",
+    """
+    {numeral}+届(?P<house>{areas/national}{standing_committees})第{numeral}+次|
+    (?P<of>{areas/national}{conferences})(?:第?{numeral}+届){hold_meetings}第{numeral}+次
+    """,
+)
 _NO_SITTING = Pattern("title_rules", "{hold_meetings}")
 _COMES = Pattern("countries", "{comes}")
+_WITH_OURS = Pattern(
+    "countries", "{heads_of_ours}(?:和|与|同)(?:{who_comes_here}的)?(?:{han}{2,8}总统、)?$"
+)
+"""高明远主席同|莫雷蒂总统, 高明远主席同来华访问的|莫雷蒂总统."""
+_GREETED = Pattern("countries", "的?{kinds_of_greetings}{greetings}")
 _LATIN = re.compile("[A-Za-z]")
 
 Linked = Callable[[Title, Division | None], Title]
@@ -69,8 +82,8 @@ class _Article:
     title with a body; offices: whose state only the headline names. sittings: of congresses;
     leading: those of the headline and the first sentence, which have been heard where it has
     begun; bodies: names in full; seats: areas whose offices and institutions it names; areas: all
-    divisions; elected: the body that its paragraph tells to be elected, and has named no other
-    since, and the number of that paragraph."""
+    divisions; houses: of the state that sit; elected: the body that its paragraph tells to be
+    elected, and has named no other since, and the number of that paragraph."""
 
     states: frozenset[str]
     titled: frozenset[str]
@@ -81,6 +94,7 @@ class _Article:
     bodies: list[str] = field(default_factory=list)
     seats: dict[str, Division] = field(default_factory=dict)
     areas: dict[str, Division] = field(default_factory=dict)
+    houses: set[str] = field(default_factory=set)
     elected: tuple[str, int] = "", 0
 
     def hear(self, s: Sentence) -> None:
@@ -106,6 +120,7 @@ class _Article:
         for m in _SITTING.finditer(s.text):
             if not _NO_SITTING.search(m[0]):
                 self.sittings.setdefault((m["term"], m["number"]), m[0])
+        self.houses |= {m["house"] or m["of"] for m in _HOUSE.finditer(s.text)}
         if self.begun:
             return
         for m in _CONGRESS.finditer(s.text):
@@ -229,6 +244,21 @@ def of_the_only_state(q: _Asked) -> Title | None:
     return _of(q.linked(replace(q.unit, body=state + q.unit.body), None), "of_the_only_state")
 
 
+def of_the_state_met(q: _Asked) -> Title | None:
+    """东岭国总统 of 总统 in 高明远主席同莫雷蒂总统, and of 转达对莫雷蒂总统的问候, where the
+    article names no other state: whom ours meet is not told by the way."""
+    u, p = q.unit, q.person
+    called = u.begin == p.end and not q.body and len(q.article.states) == 1
+    chief = _ABROAD.fullmatch(u.head) or _OF_A_STATE.fullmatch(u.head)
+    foreign_name = _ABROAD.fullmatch(u.head) or not is_chinese_name(p.name)
+    if not (called and chief and foreign_name):
+        return None
+    if not (_WITH_OURS.search(q.text, 0, p.start) or _GREETED.match(q.text, u.end)):
+        return None
+    [state] = q.article.states
+    return _of(q.linked(replace(u, body=state), None), "of_the_state_met")
+
+
 def of_the_headlines_state(q: _Asked) -> Title | None:
     """东岭国总统 of 总统, where the headline names 东岭国总统, and the text whom it means."""
     state = q.article.offices.get((q.person.name, q.unit.head), "")
@@ -238,10 +268,12 @@ def of_the_headlines_state(q: _Asked) -> Title | None:
 
 
 def _may_be_abroad(q: _Asked) -> bool:
-    """True of a bare 总统, of a 财政部长 whose name is not like ours, and of a bare 议长 with no
-    Chinese name where nobody comes from abroad to whom 议长 may be the host."""
+    """True of a bare 总统, of a 财政部长 whose name is not like ours, of a 人民院议长, and of a
+    bare 议长 with no Chinese name where nobody comes from abroad to whom 议长 may be the host."""
     if q.unit.post.rule == "of_a_minister":
         return not is_ours(q.person.name)
+    if is_of_a_state(q.unit):
+        return not is_chinese_name(q.person.name)
     if q.body:
         return False
     office = _OF_A_STATE.fullmatch(q.unit.head) and not is_chinese_name(q.person.name)
@@ -318,13 +350,25 @@ def of_who_sits(q: _Asked) -> Title | None:
     return _of(q.linked(replace(q.unit, body=sits["of"]), None), "of_who_sits")
 
 
+def of_the_house(q: _Asked) -> Title | None:
+    """全国人大常委会副委员长 of 甲|副委员长|主持 at 二十届全国人大常委会第四次会议."""
+    u, told = q.unit, q.person.name in q.article.titled
+    called = u.begin == q.person.end and u.head in words("title_rules", "who_sits_there")
+    if q.body or told or not called or len(q.article.houses) != 1:
+        return None
+    [house] = q.article.houses
+    return _of(q.linked(replace(u, body=house), None), "of_the_house")
+
+
 RULES: tuple[Callable[[_Asked], Title | None], ...] = (
     of_who_sits,
+    of_the_house,
     of_whom_it_elects,
     in_full,
     of_the_only_area,
     of_the_headlines_state,
     of_the_only_state,
+    of_the_state_met,
     of_our_state,
     of_our_ministry,
     of_the_sitting,

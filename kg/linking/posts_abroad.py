@@ -122,13 +122,19 @@ def _unit(u: Title, p: Person, page: _Page) -> Title:
     if state:
         name = state + u.head
         return replace(u, link=replace(u.post, name=name, body=None, rule="of_their_state"))
-    if page.seats[u.post.name] - {p.name} and p.name not in page.seats[u.post.name]:
+    others = page.seats[u.post.name] - {p.name}
+    if others and p.name not in page.seats[u.post.name] and not _of_several(u):
         return _opened(u, "seat_of_another")
     if _is_bare(u) and _one_of_several(u, p, page):
         return _opened(u, "seat_of_several")
     if _is_bare(u) and not chinese(p.name):
         return _opened(u, "bearer_from_abroad")
     return u
+
+
+def _of_several(u: Title) -> bool:
+    """True of 国务委员, which several are at a time."""
+    return u.kind == "many_seats" and u.head in words("titles", "many_seats")
 
 
 def _opened(u: Title, rule: str) -> Title:

@@ -17,6 +17,7 @@ from kg.lexicon.gazetteer import kind_of
 from kg.lexicon.name_model import is_ours
 from kg.lexicon.organs import organs
 from kg.lexicon.patterns import Pattern
+from kg.linking.whose import is_of_a_state
 from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
 
@@ -137,6 +138,7 @@ def _of_the_party(u: Title, p: Person, told: _Told) -> tuple[str, Title] | None:
 def _of_the_state(u: Title, p: Person, told: _Told) -> tuple[str, Title] | None:
     """外长, 财政部长 behind 东岭国总统甲夫妇、: of that state; no name is like ours."""
     office = _OF_A_STATE.fullmatch(u.head) and not u.body or u.post.rule == "of_a_minister"
+    office = office or is_of_a_state(u)
     if not (told.state and u.post.open and office) or u.inherited or is_ours(p.name):
         return None
     return "of_the_lists_state", replace(u, body=told.state + u.body)

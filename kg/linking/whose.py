@@ -16,7 +16,7 @@ from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.mention import BODY_TAGS, Person, Sentence, Title
 from kg.recognition.inherited_bodies import has_level
-from kg.recognition.title_anchors import is_of_a_minister
+from kg.recognition.title_anchors import MINISTER, is_of_a_minister
 
 _LONGEST_PLACE = 8
 """Characters of a place before a title."""
@@ -272,9 +272,16 @@ def _state_of(u: Title, before: str) -> str:
     """东岭国 of 部长会议|主席 behind 东岭国国务委员会主席兼, of 卫生部长 behind 东岭国财政部长及;
     empty where no state is told."""
     minister = not u.body and u.inherited and _OF_A_STATE.fullmatch(u.head)
-    if not minister and not _BODY_OF_A_STATE.match(u.body + u.head):
+    beside = MINISTER.fullmatch(u.head) and not foreign.country_of(u.body)
+    beside = beside and foreign.without_form(before) in foreign.countries()
+    if not minister and not beside and not is_of_a_state(u):
         return ""
     return foreign.named_first(before)
+
+
+def is_of_a_state(u: Title) -> bool:
+    """True of 部长会议|主席, 人民院|议长: of a body that is some state's."""
+    return bool(_BODY_OF_A_STATE.match(u.body + u.head))
 
 
 def _sender(u: Title, before: str) -> str:
