@@ -42,7 +42,12 @@ _SUCCEEDS = Pattern("title_rules", "(?:同志)?(?:将|已)?{succeeds}了?")
 _WHO_WAS = Pattern("careers", "(?:{several}|{titles/former}|(?P<now>{now}|担任))$")
 _GIVEN = Pattern(
     "title_rules",
-    "(?:(?:同志)?(?:全票)?{given}{1,2}|[^ ,。;:]{0,8}{reports/receive})[^ ,。;:、]{0,8}",
+    """
+    (?: (?:同志)?(?:全票)?{given}{1,2}
+      | [^ ,。;:]{0,8}{reports/receive}
+      | [^ ,。;:、]*{tenures/begins}{given}?)
+    [^ ,。;:、]{0,8}
+    """,
 )
 _IS_WHO = Pattern("title_rules", "的{of_another}?$")
 """时任省委书记|的是|乙."""
@@ -142,8 +147,8 @@ class _Place:
         return self._with_brackets(self._own(units, spaced))
 
     def _was_given(self, units: Units) -> bool:
-        """张勇|当选|市长 王艳萍出席: the post before the gap is what the one before was given; or
-        whom that one met: 张勇|会见|东岭国总统 王艳萍出席."""
+        """张勇|当选|市长 王艳萍出席: the post before the gap is what the one before was given, or
+        one who is not read as a name; or whom that one met: 张勇|会见|东岭国总统 王艳萍出席."""
         text, end = self.sentence.text, self.name.end
         goes_on = end < len(text) and text[end] not in "、 "
         if self.previous is None or not units or not goes_on:
