@@ -150,14 +150,18 @@ def _one_way(post: str) -> str:
     return _PARTY_OF_AREA.sub("", _ONE_LEVEL.sub(r"\1", _without_term(post)))
 
 
-_TERM = Pattern("identity", "第{numeral}+届(?={says_ours})")
+_TERM = Pattern(
+    "identity", "第{numeral}+届(?={says_ours}) | {countries/names_of_ours}(?={country})"
+)
 
 
 def _without_term(name: str) -> str:
-    """A post or body of this country as it is called in all terms.
+    """A post or body of this country as it is called in all terms, and at home.
 
     >>> _without_term("第十三届全国人民代表大会常务委员会秘书长")
     '全国人大常委会秘书长'
+    >>> _without_term("中华人民共和国最高人民法院院长"), _without_term("中华人民共和国主席")
+    ('最高人民法院院长', '中华人民共和国主席')
     """
     name = name[found.end() :] if (found := _TERM.match(name)) else name
     in_short = table("lexicon/identity")["in_short"]
@@ -232,8 +236,8 @@ def _of_another_country(unit: Title, name: str) -> bool:
     return not sent or bool(theirs)
 
 
-_SENDS = Pattern("countries", "{senders}")
-"""东岭国|总统|特使 is not ours, whatever the name."""
+_SENDS = Pattern("countries", "{senders}|驻{ours}")
+"""东岭国|总统|特使 and 东岭国|驻华|大使 are not ours, whatever the name."""
 
 
 def _of_state(held: Held, state: str) -> Held:
