@@ -38,6 +38,13 @@ def test_a_page_that_only_names_a_head_of_state_means_the_one_whom_all_pages_mea
 
 
 @pytest.mark.parametrize("name", ["梅洛", "卡多佐", "索萨"])
+def test_a_bare_page_means_whom_a_few_pages_of_its_time_mean(name):
+    assert is_one(many(name, BRAZIL, 6), profile("q", name, day="2018-09-01"))
+    assert not is_one(many(name, BRAZIL, 6), profile("q", name, day="2024-09-01"))
+    assert not is_one(many(name, BRAZIL, 2), profile("q", name, day="2018-09-01"))
+
+
+@pytest.mark.parametrize("name", ["梅洛", "卡多佐", "索萨"])
 def test_the_head_of_another_state_is_another(name):
     assert not is_one(many(name, BRAZIL), profile("q", name, held=[PERU], day="2019-07-01"))
 

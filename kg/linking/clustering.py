@@ -36,6 +36,8 @@ _OF_ONE_TIME = ("1", "3", "open")
 UNSEEN_ABROAD, UNSEEN_HERE = 1.5, 4.0
 """Pages of others who bear a name that are expected in any archive: of a name from abroad, of one
 of ours."""
+UNSEEN_BARE = 0.3
+"""The same of a name from abroad that stands alone on a page, where pages of few years mean one."""
 
 MOST_ASKED = 12
 """People of one name before a later one with whom the grey zone is looked at."""
@@ -175,6 +177,13 @@ class Block:
         usual = (self.abroad or silent) and len(large.units) >= LEADS * others
         if not usual or "bare" in levels["kind"] and levels["gap"] not in _OF_ONE_TIME:
             return 0.0
+        if (
+            self.abroad
+            and not placed
+            and levels["kind"] == "abroad+bare"
+            and levels["seat"] == "open"
+        ):
+            others = UNSEEN_BARE
         return math.log((len(large.units) + math.exp(self.prior.odds)) / others) - self.prior.odds
 
     def _likely(self, c: Cluster, new: Cluster, levels: Levels) -> float:
