@@ -21,7 +21,7 @@ from kg.lexicon.patterns import Pattern
 from kg.linking.branches import branch, exclude
 from kg.linking.held import area_digits, leads, state_of
 from kg.linking.ranks import AT_ONCE, nested, rank
-from kg.linking.seats import VICE
+from kg.linking.seats_abroad import VICE
 from kg.model.mention import Person, Sentence, Title
 from kg.recognition.inherited_bodies import has_level
 

@@ -3,9 +3,8 @@ between."""
 
 from __future__ import annotations
 
-from kg.linking.dossier import Dossier, Term
+from kg.linking.dossier import YEAR, Dossier, Term
 from kg.linking.ranks import AT_ONCE
-from kg.linking.seats import YEAR
 
 YEARS_OF_A_STEP = 2.5
 """The least that the civil service lets pass, on the whole, before the next step up."""

@@ -78,6 +78,7 @@ class Term:
         return (next_sight - before.bit_length() + 1) * MONTH
 
 
+YEAR = 366
 MONTH = 30
 """Days of which a term keeps whether it is seen in them."""
 BEGIN = 726_468
@@ -136,8 +137,9 @@ class Dossier:
 
     @property
     def main_kind(self) -> str:
-        """What kind of person it is."""
-        return next(kind for kind in MAIN if self.kinds[kind])
+        """What kind of person it is; what so few of the pages say may be a slip."""
+        least = NOISE * self.kinds["titled"]
+        return next(kind for kind in MAIN if self.kinds[kind] and self.kinds[kind] >= least)
 
     def of_kind(self, kind: str) -> dict[str, Term]:
         """Key → term."""
@@ -153,6 +155,13 @@ class Dossier:
         own = self.of_kind(kind)
         least = NOISE * self.kinds["titled"]
         return {key: term for key, term in own.items() if term.pages >= least}
+
+
+def between(a: Dossier, b: Dossier, kind: str, other: str = "") -> int | None:
+    """Days between the nearest terms of what both have; None where they share nothing."""
+    mine, theirs = a.of_kind(kind), b.of_kind(other or kind)
+    gaps = [max(0, mine[key].gap(theirs[key])) for key in mine.keys() & theirs.keys()]
+    return min(gaps, default=None)
 
 
 def _page(p: Profile) -> Dossier:

@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from kg.lexicon.loader import table
 from kg.linking.careers import career
-from kg.linking.dossier import Dossier
+from kg.linking.dossier import YEAR, Dossier
 from kg.linking.name_rarity import bearers
 from kg.linking.profiles import Profile
 from kg.linking.ranks import nested
-from kg.linking.seats import AFAR, SURE, YEAR, seat_level
+from kg.linking.seats import AFAR, SURE, seat_level
 from kg.model.quote import fold
 
 GAPS = ((YEAR, "1"), (3 * YEAR, "3"), (8 * YEAR, "8"), (15 * YEAR, "15"))

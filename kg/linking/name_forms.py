@@ -16,10 +16,9 @@ from typing import NamedTuple
 
 from kg.lexicon.name_model import is_dotted
 from kg.linking.clustering import Block, Cluster
-from kg.linking.dossier import Term
+from kg.linking.dossier import YEAR, Term
 from kg.linking.held import Held
 from kg.linking.name_rarity import chinese
-from kg.linking.seats import YEAR
 
 A_TERM = 4 * YEAR
 """Days that most posts are held at least; what is further apart may be two."""

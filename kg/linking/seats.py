@@ -9,16 +9,14 @@ from kg.lexicon.foreign import states
 from kg.lexicon.loader import table
 from kg.linking.branches import exclude
 from kg.linking.circles import COUNTRY
-from kg.linking.dossier import PROVINCE, Dossier, Term
+from kg.linking.dossier import PROVINCE, YEAR, Dossier, Term, between
 from kg.linking.ranks import nested
+from kg.linking.seats_abroad import head_before, one_office, two_states, vice_before
 
-YEAR = 366
 AT_ONCE = 3
 """Days within which two sights of somebody in two seats are of one time."""
 LONG = 15 * YEAR
 """Days after which a post has changed hands: its holder then may be another of that name."""
-VICE = "副"
-"""Before an office: of who stands in for its holder."""
 SLACK = 120
 """Days by which two terms may overlap: a paper names a new post early and the old one late."""
 OFTEN = 4
@@ -42,7 +40,7 @@ def _same(kind: str, far: int) -> Relation:
     """Told of what both have, unless years lie between."""
 
     def told(a: Dossier, b: Dossier) -> str:
-        gap = _between(a, b, kind)
+        gap = between(a, b, kind)
         if gap is None:
             return ""
         return f"{kind}-far" if gap > far else kind
@@ -64,47 +62,9 @@ def _is_anothers(x: Dossier, y: Dossier) -> bool:
     return bool(x.of_kind("another's").keys() & y.firm("post").keys())
 
 
-def _vice_before(a: Dossier, b: Dossier) -> str:
-    """Of one state: whether the one was vice of the office that the other has years later."""
-    gap = _between(a, b, "state")
-    if gap is None or gap <= 5 * YEAR:
-        return ""
-    early, late = sorted((a.of_kind("office"), b.of_kind("office")), key=_first)
-    return "state-rise" if any(VICE + office in early for office in late) else ""
-
-
-def _first(offices: dict[str, Term]) -> int:
-    return min((term.first for term in offices.values()), default=0)
-
-
 def _past(a: Dossier, b: Dossier) -> str:
-    both = _between(a, b, "past", "post"), _between(b, a, "past", "post"), _between(a, b, "past")
+    both = between(a, b, "past", "post"), between(b, a, "past", "post"), between(a, b, "past")
     return "past" if any(gap is not None for gap in both) else ""
-
-
-def _between(a: Dossier, b: Dossier, kind: str, other: str = "") -> int | None:
-    """Days between the nearest terms of what both have; None where they share nothing."""
-    mine, theirs = a.of_kind(kind), b.of_kind(other or kind)
-    gaps = [max(0, mine[key].gap(theirs[key])) for key in mine.keys() & theirs.keys()]
-    return min(gaps, default=None)
-
-
-def _states(a: Dossier, b: Dossier) -> str:
-    """Two states; or a state and a body of many, to which people of any state come (world), but
-    seldom while they have a post of their own (world-beside)."""
-    mine, theirs = a.firm("state"), b.firm("state")
-    if not mine or not theirs:
-        return ""
-    of_states = [states() & held.keys() for held in (mine, theirs)]
-    if all(of_states):
-        return "states"
-    beside = any(of_states) and any(_overlap(mine[x], theirs[y]) for x, y in product(mine, theirs))
-    return "world-beside" if beside else "world"
-
-
-def _overlap(mine: Term, theirs: Term) -> bool:
-    """Whether both are seen at one time."""
-    return mine.dated and theirs.dated and mine.gap(theirs) <= 0
 
 
 def _home_and_abroad(a: Dossier, b: Dossier) -> str:
@@ -189,15 +149,6 @@ def _timed(mine: Term, theirs: Term, x: str, y: str) -> str:
     return "up" if (len(x) > len(y)) == (early is mine) else "down"
 
 
-def _office(a: Dossier, b: Dossier) -> str:
-    """Of people from abroad whose state is not known of both."""
-    told = _between(a, b, "office"), _between(a, b, "title", "office")
-    gaps = [gap for gap in (*told, _between(b, a, "title", "office")) if gap is not None]
-    if gaps:
-        return "office" if min(gaps) < 5 * YEAR else "office-far"
-    return "offices" if a.of_kind("office") and b.of_kind("office") else ""
-
-
 def _nation(a: Dossier, b: Dossier) -> str:
     mine, theirs = a.of_kind("national"), b.of_kind("national")
     if mine and theirs:
@@ -264,7 +215,7 @@ def _unplaced(a: Dossier, b: Dossier) -> str:
 
 def _title(a: Dossier, b: Dossier) -> str:
     """The same office of nobody knows which body: 部长 twice."""
-    gap = _between(a, b, "title")
+    gap = between(a, b, "title")
     return "title" if gap is not None and gap < 5 * YEAR else ""
 
 
@@ -377,17 +328,18 @@ Relation = Callable[[Dossier, Dossier], str]
 _RELATIONS: tuple[Relation, ...] = (
     _two_on_a_page,
     _same("post", LONG),
-    _vice_before,
+    head_before,
+    vice_before,
     _same("state", 5 * YEAR),
     _same("body", LONG),
     _past,
-    _states,
+    two_states,
     _home_and_abroad,
     _branches,
     _areas,
     _nation,
     _around,
-    _office,
+    one_office,
     _fields,
     _unplaced,
     _title,
