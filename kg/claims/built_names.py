@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from kg.lexicon.event_types import event_type, role_for, roles_for
-from kg.lexicon.loader import table
+from kg.lexicon.loader import table, words
 from kg.model.event import Event, Participant
 from kg.model.mention import OrganisationMention, Person
 from kg.model.quote import squeeze
@@ -25,14 +25,25 @@ def built_name(e: Event, noun: str, who: Sequence[str]) -> str:
     if named := _of_its_body(e, noun):
         return named
     talked = e.rule.startswith("verb-") and noun == e.bare_noun
-    if not who or not (e.rule in ("event-noun", "at-a-sitting") or talked):
+    if not who or not (e.rule in _OF_A_NOUN or talked):
         return ""
     forms = table("lexicon/event_names")["built"]
     for use in ("talk",) if talked else _FORMS:
         leads, guests = _FORMS[use](e, who)
+        use = "met_alone" if _met_by_the_verb(e, noun, guests) else use
         if leads and (guests or use not in _OF_TWO):
             return str(forms[use]).format(who=_list(leads), guest=_list(guests), noun=noun)
     return ""
+
+
+_OF_A_NOUN = ("event-noun", "at-a-sitting", "at-a-ceremony")
+"""Rules of events that only a noun tells of."""
+
+
+def _met_by_the_verb(e: Event, noun: str, guests: Sequence[str]) -> bool:
+    """在|会见|乙时,甲说: 甲会见乙, and not 乙同甲会见."""
+    met = {p.name for p in e.parts if _is_guest(p) or p.rule == "met"}
+    return bool(guests) and set(guests) <= met and noun in words("event_names", "meets")
 
 
 OFFICE = re.compile("办公[厅室]$")
@@ -103,6 +114,8 @@ def _is_guest(p: Participant) -> bool:
 def _held_with(e: Event, who: Sequence[str]) -> Sides:
     """甲同乙会谈: two who talked."""
     talked = _with_role(e, role_for("talk")) if event_type(e.type).counterparts else []
+    met = {p.name for p in e.parts if p.rule == "met"}
+    talked.sort(key=met.__contains__)
     return talked[:1], talked[1:]
 
 
@@ -113,7 +126,13 @@ def _attended(e: Event, who: Sequence[str]) -> Sides:
     there = {role_for("attendee"), role_for("present")}
     there |= roles_for("names") | roles_for("address")
     roles = {p.name: set(p.roles) for p in e.parts}
-    return [name for name in who if roles.get(name, set()) & there], ()
+    told = [name for name in who if roles.get(name, set()) & there]
+    return told or [name for name in who if _was_there(e, name)], ()
+
+
+def _was_there(e: Event, name: str) -> bool:
+    """甲|召开会议,听取介绍: whatever was done there."""
+    return any(p.name == name and p.presence in THERE for p in e.parts)
 
 
 _FORMS: dict[str, Callable[[Event, Sequence[str]], Sides]] = {

@@ -15,16 +15,19 @@ from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.event import Event, Participant
 from kg.model.iri import slug
-from kg.model.mention import Person
+from kg.model.mention import OrganisationMention, Person
 from kg.model.quote import Quote, squeeze, whole
 from kg.model.reading import PageReading
 
 _SAYS = Pattern("reports", "时?{say}$|时(?:{say})[^,。]*$|时发表[^,。]{0,8}{addresses}$")
 _WITH_LEVEL = re.compile(f"[全我本]?[国{AREA_END}]")
-_BY_ITSELF = re.compile(r"“|[^,。;]{0,6}第[^,。;次]{1,3}届|\d{4}年?首届")
+_BY_ITSELF = re.compile(
+    r"“|[^,。;]{0,6}第[^,。;次]{1,3}届|\d{4}年?首届|[^,。;]*(?:\d周年|(?:19|20)\d\d(?![年\d]))"
+)
 """“向善之夜”晚会, 第五届荷花节: a name that needs nobody who held it."""
-_LONGEST_ORGANISER = 12
-"""Characters of an organiser that is put before a meeting's name."""
+_LONGEST_ORGANISER, _LONGEST_OF_A_SHORT_NAME = 12, 20
+"""Characters of an organiser that is put before a meeting's name; before a short one."""
+_SHORT = 6
 
 
 def name_and_id(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
@@ -44,11 +47,21 @@ def _named(r: PageReading, n: int) -> tuple[str, str]:
     clause = _clause(e)
     told = _headline(r, n, noun, lead, by_verb=bool(clause)) if first else ""
     did, who = clause or _bare_verb(e, noun), _doers(e, lead) if clause else lead
+    who = who or _body_that_did(e)
+    vague = built_name(e, printed, who) if _is_vague(printed, noun) else ""
     called = built_name(e, did, who) or "、".join(x for x in who if squeeze(x) not in did) + did
-    name = whole(printed or met_alone(e) or told or called)
+    name = whole(vague or printed or met_alone(e) or told or called)
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
     return name, local
+
+
+# |紧急|会议, |第二次工作|座谈会: a name that any such event may have.
+_VAGUE = Pattern("event_names", "(?:{vague}|{no_topics}|{reports/themes}|第{number}[次场轮])+")
+
+
+def _is_vague(printed: str, noun: str) -> bool:
+    return printed != noun and bool(_VAGUE.fullmatch(printed.removesuffix(noun)))
 
 
 def _first_people(e: Event) -> Sequence[str]:
@@ -76,6 +89,14 @@ def _doers(e: Event, lead: Sequence[str]) -> Sequence[str]:
     return [who for who in own if who not in with_others] or own or lead
 
 
+def _body_that_did(e: Event) -> Sequence[str]:
+    """The first body that takes part in what only bodies are told to do: |县水利局|与甲公司签署
+    协议."""
+    own = (p.who for p in e.parts if e.rule.startswith("body-"))
+    names = (squeeze(b.text) for b in own if isinstance(b, OrganisationMention))
+    return list(names)[:1]
+
+
 def _bare_verb(e: Event, noun: str) -> str:
     """在河东镇宣讲 of 在…宣讲, where it is known where; else the verb without its gap."""
     where = e.place.text if e.place and noun.startswith("在…") else ""
@@ -92,12 +113,18 @@ def _behind_who(e: Event) -> int:
 # 到河东镇|调研, but 在热烈的掌声|中|接见.
 _TO = Pattern("reports", "(?:{comes_to}|前往|来|莅临)(?=[^,。;])(?![^,。;]{0,16}?{circumstance})")
 # 甲、乙|同科考站人员通话, 甲|同外国专家座谈交流: with whom, of whom nobody is named.
-_WITH = Pattern("reports", "{with_others}(?=[^,。;]{2,24}$)")
+_WITH = Pattern("reports", "{with_others}(?=[^,。;]{2,34}$)")
 # 甲|到河东镇|,乙到白水乡分别督导防汛: each does what the last is said to do.
 _ONLY_GOES = Pattern("reports", "(?:{comes_to}|{arrives_at})了?[^,。;、]{2,16}?(?=[,、;]..)")
 _EACH = Pattern("reports", ",?{one_by_one_each}$")
-_BEHIND_IT = Pattern("reports", "[时后]?曾?(?:(?<![合兼])并.*|{say}|{said})?$")
-_LONGEST_CLAUSE = 30
+_BEHIND_IT = Pattern(
+    "reports",
+    """
+    [时后]曾?[^,。;]{0,4}(?:{say}|{said}|{claims}|{event_names/announces}).*$
+    |[时后]?曾?(?:(?<![合兼])并.*|{say}|{said})?$
+    """,
+)
+_LONGEST_CLAUSE = 36
 """Characters of a clause that is the name of what it tells."""
 
 
@@ -135,7 +162,8 @@ def _printed(e: Event) -> str:
     if not printed or e.organiser is None or _WITH_LEVEL.match(printed):
         return printed
     organiser = e.organiser.text
-    if organiser in printed or len(organiser) >= _LONGEST_ORGANISER:
+    longest = _LONGEST_OF_A_SHORT_NAME if len(printed) <= _SHORT else _LONGEST_ORGANISER
+    if organiser in printed or len(organiser) >= longest:
         return printed
     if _BY_ITSELF.match(printed):
         return printed
@@ -157,14 +185,25 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
     headline = r.articles[e.article].headline
     parts = [t for t in _parts(headline) if not _is_a_comment(t, noun)]
     free = [t for t in parts if not _names_one(t, _other_nouns(r, e) - {noun})]
-    heads = (s for s in r.sentences if s.article == e.article and s.paragraph < 0)
-    of_all = not lead or not by_verb and len(parts) == 1 and not any(s.people for s in heads)
+    alone = len(parts) == 1 and not by_verb
+    of_all = _is_of_nobody(e, lead) or alone and not _names_somebody(r, e)
     others = (t for t in free if _tells_it(t, e, by_verb) and (of_all or _names_one(t, lead)))
     own = _with_its_noun(free if by_verb else parts, e, noun, lead)
     told = next(chain(own, others), "")
     text = _ceremony(parts, noun) or _without_saying(told, noun)
     text = _without_verb(text, e)
     return text if _says_something(text) and not _REACTIONS.search(text) else ""
+
+
+def _is_of_nobody(e: Event, lead: Sequence[str]) -> bool:
+    """Whether no person took part, and no body is told to have done it."""
+    return not lead and not e.rule.startswith("body-")
+
+
+def _names_somebody(r: PageReading, e: Event) -> bool:
+    """Whether the headline of its article names a person."""
+    heads = (s for s in r.sentences if s.article == e.article and s.paragraph < 0)
+    return any(s.people for s in heads)
 
 
 # 主席视察某基地的讲话引起热烈反响: what a visit led to.
@@ -182,16 +221,26 @@ def _with_its_noun(parts: Sequence[str], e: Event, noun: str, lead: Sequence[str
 
 # 总统甲|:绝不屈服, 两国元首会晤|具有深远影响: what somebody says, or is thought of an event.
 _SAYING = re.compile("[^,。;：:]{1,14}[：:](?P<said>.+)")
+# 执政党|称|投票无效, 甲|表示|将全力追查.
+_IN_WORDS = Pattern("reports", "[^,。;]{1,14}?(?:{say}|{claims})(?P<said>[^,。;]+)")
 _THOUGHT = Pattern("reports", "[^,。;]*?{thought_of_it}")
 
 
 def _is_a_comment(text: str, noun: str) -> bool:
     """Whether a line of the headline gives words or an opinion, and tells of nothing held."""
     told = _SAYING.match(text)
+    words = _IN_WORDS.match(text)
+    if words and noun not in text[: words.start("said")] and not _tells_a_deed(text, words):
+        return True
     held = told and (noun in told["said"] or _OF_A_MEETING.search(told["said"]))
     if told and not held:
         return True
     return noun in text and bool(_THOUGHT.match(text, text.rindex(noun) + len(noun)))
+
+
+def _tells_a_deed(text: str, said: re.Match[str]) -> bool:
+    """Whether something held is told of before what is said."""
+    return bool(_OF_A_MEETING.search(text, 0, said.start("said")))
 
 
 def _tells_it(text: str, e: Event, by_verb: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.events.quotations import stands_in
 from kg.events.speakers import spoke_at
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import DateMention, Group, Sentence
@@ -18,8 +19,9 @@ _LEAD_IN = Pattern(
 )
 _DEEDS = Pattern("reports", "(?:同志)?{deeds}")
 """王进喜|先进事迹报告会: whom it is about belongs to its name."""
-_STUDIED = Pattern("reports", "{studies}+$")
-"""深入学习贯彻|甲总书记讲话精神研讨会: so does whose words are studied there."""
+_STUDIED = Pattern("reports", "{studies}+$|{commemorates}$")
+"""深入学习贯彻|甲总书记讲话精神研讨会, 纪念|甲诞辰座谈会: so does whose words are studied, or
+who is remembered, there."""
 # 在|全市代表大会|召开之际: when something else was done.
 _ON_THE_OCCASION = Pattern("reports", "{event_names/how_held}*{held_there}{on_its_day}")
 # 在|市政协一次会议|举行的记者会上: at what holds another.
@@ -28,6 +30,8 @@ _DATELINE = re.compile(r"(?:电|讯|消息)\((?:[^()]*记者|新闻)[^()]*\):?")
 
 
 def _is_of_the_name(s: Sentence, clause: int, x: DateMention | Group) -> bool:
+    if stands_in(s.text, x.begin, "《", "》"):
+        return True  # 《|甲|文集》出版座谈会
     return bool(_DEEDS.match(s.text, x.end) or _STUDIED.search(s.text, clause, x.begin))
 
 

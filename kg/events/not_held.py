@@ -35,6 +35,13 @@ _A_PAPER = Pattern("reports", "[^,。;、]{0,20}?{decided_papers}(?=[,。;、等
 # 外交部就主席出席|峰会|向媒体吹风: what the press is told of.
 _ABOUT = Pattern("reports", "就[^,。;]{0,40}$")
 _TO_THE_PRESS = Pattern("reports", "[^,。;]{0,30}?[向对]{media}{han}{0,4}?(?:{recounts}|吹风)")
+# 就开展|技能培训|工作回答记者提问: what somebody was asked about.
+_ASKED = Pattern("reports", "{han}{0,2}{answers}了?{media}")
+# 以在昆明召开的|大会|为契机: what something else is done for.
+_TAKEN_UP = Pattern("reports", "以[^,。;]*$")
+_AS_A_CHANCE = Pattern("reports", "[^,。;]{0,40}?{as_a_chance}")
+# 考察了该公司开展的|实操培训: what is seen, and goes on.
+_SEEN = Pattern("reports", "{tours}了?[^,。;]*?{undertaken}的[^,。;的]*$")
 # 为参加|运动会|获奖的运动员颁奖: who won there, on another day.
 _WON_THERE = Pattern("reports", "[”□]?[中上里]?{won_there}[^,。;]{0,10}的")
 # 观看了|拟提交市委常委会|票决的录像: where something is still to be decided.
@@ -58,6 +65,10 @@ def heard_of(plain: str, begin: int, end: int) -> bool:
         return True
     before = plain[:begin]
     briefed = _ABOUT_IT.match(plain, end) and _BRIEFED.search(before)
+    if _TAKEN_UP.search(before) and _AS_A_CHANCE.match(plain, end) or _SEEN.search(before):
+        return True
+    if _ABOUT.search(before) and _ASKED.match(plain, end):
+        return True
     if _DECIDES_ON.search(before) and _A_PAPER.match(plain, end):
         return True
     briefed = briefed or _ABOUT.search(before) and _TO_THE_PRESS.match(plain, end)
@@ -104,7 +115,7 @@ _SET_OUT = Pattern(
 
 def set_out(text: str, at: int) -> bool:
     """Whether what is told there comes after somebody has left for it."""
-    return bool(_SET_OUT.search(text, 0, at))
+    return at > 0 and bool(_SET_OUT.search(text, 0, at))
 
 
 def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:

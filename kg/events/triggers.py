@@ -11,6 +11,7 @@ from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
 from kg.events.name_begin import name_begin
 from kg.events.not_held import heard_of, to_be_decided, wished
+from kg.events.printed_name import printed_name
 from kg.events.quotations import stands_in
 from kg.events.sittings import with_its_body, with_their_sessions
 from kg.events.speakers import spoke_at
@@ -27,7 +28,13 @@ from kg.model.quote import squeeze
 # Words that make what stands before a noun a clause rather than a name: 志愿者一起加入到…志愿服务.
 _CLAUSE = Pattern("reports", "{clause_words}")
 # 将于5月10日召开: what is to come is no event yet.
-_PLANNED = Pattern("reports", "{planned}|正在[^,。;]{0,8}$|将(?:{to_come}|{jointly}?{chairs}?$)")
+_PLANNED = Pattern(
+    "reports",
+    """
+    {planned}|{next_time}|正在[^,。;]{0,8}$
+    |将(?:{to_come}|{jointly}?{chairs}?$|{chairs}[^,。;]{1,8}$)
+    """,
+)
 # 曾多次|参加国内学术会议: of no one day; 学术活动中|将|举行颁奖仪式: still to come.
 _MANY = Pattern("reports", "{many_times}(?!全|会议)[^,。;]*$|{one_by_one}(?:主持)?{held}了?$")
 _WILL = Pattern("reports", "[中上]?,?将(?:{held}|{to_come}|为)")
@@ -355,19 +362,9 @@ def _signed(n: _Noun, name: str, edge: re.Match[str] | None) -> bool:
     return "“" in name or bool(n.s.groups) or dated or told and n.s.when is not None
 
 
-# 某征评活动(以下简称“活动”)|启动仪式
-_IN_SHORT = Pattern("event_names", "[（(](?:{in_short}|[A-Za-z])[^（）()]*[）)]")
-
-
 def _name(n: _Noun, begin: int) -> str:
-    """The event's name as printed, without space and marks that do not pair."""
-    name = squeeze(n.s.quote.text[begin : n.end])
-    name = _IN_SHORT.sub("", event_phrases.behind_a_dash(name)).strip('”"、,的了')
-    if "“" in name[1:] and "”" not in name and n.past > n.end:
-        return name + "”"
-    if name.count("“") != name.count("”"):
-        name = name.strip("“") if "”" not in name else "“" + name
-    return name.rsplit("宣布", 1)[-1].removeprefix("同志")
+    """The event's name as printed."""
+    return printed_name(n.s.quote.text[begin : n.end], n.past > n.end)
 
 
 def _by_phrase(s: Sentence, plain: str) -> list[Trigger]:
@@ -396,5 +393,5 @@ _SCRAP = Pattern(
     "reports",
     r"[这又也]?是?一[次场个][^,。;]*的|[这又也]?是?一[轮项番]"
     rf"|(?:{NUMBER}|[几多数两])+[次起](?!全|会议$)"
-    r"|\d+次|[两几多]次全体|(?:\d+[余多]?|各)[个场]|{no_name}",
+    r"|\d+次|[两几多]次全体|(?:\d[\d.]*[万千]?[余多]?|各)[个场]|{no_name}",
 )

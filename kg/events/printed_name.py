@@ -1,0 +1,30 @@
+"""An event's name as printed, without what only leads up to it: |一场|现场会, |主题为|“向善”|的|
+论坛."""
+
+from __future__ import annotations
+
+from kg.lexicon.event_phrases import behind_a_dash
+from kg.lexicon.patterns import Pattern
+from kg.model.quote import squeeze
+
+# 某征评活动(以下简称“活动”)|启动仪式
+_IN_SHORT = Pattern("event_names", "[（(](?:{in_short}|[A-Za-z])[^（）()]*[）)]")
+# |一场|现场会, |一个|闭门会议, 《协定》——|也就是|部长级会议.
+_LEADS_UP = Pattern("event_names", "{one_of_them}(?!{one_china})(?=[^,。;“”]{4})")
+# 县政府|主题为|“山水”|的|论坛: “山水”论坛.
+_THEMED = Pattern("event_names", "[^“”]*?{themed}(?P<theme>“[^“”]+”){as_its_theme}?的(?=[^“”]+$)")
+
+
+def printed_name(text: str, closed: bool) -> str:
+    """The name that stands there, without space and marks that do not pair. closed: “ of it is
+    closed right behind its noun."""
+    name = _IN_SHORT.sub("", behind_a_dash(squeeze(text))).strip('”"、,的了')
+    if "“" in name[1:] and "”" not in name and closed:
+        return name + "”"
+    if name.count("“") != name.count("”"):
+        name = name.strip("“") if "”" not in name else "“" + name
+    name = name.rsplit("宣布", 1)[-1].removeprefix("同志")
+    themed = _THEMED.match(name)
+    name = themed["theme"] + name[themed.end() :] if themed else name
+    led = _LEADS_UP.match(name)
+    return name[led.end() :] if led else name
