@@ -28,6 +28,7 @@ from kg.events.elsewhere import spoke_elsewhere, to_a_reporter
 from kg.events.guests import landed
 from kg.events.joining import NO_ROLE, join, started
 from kg.events.lists import one_by_one, told_next
+from kg.events.not_held import set_out
 from kg.events.over_by import over_by
 from kg.events.parts import Part, parts, told_of
 from kg.events.planned import TO_BE_MET, jointly
@@ -189,7 +190,7 @@ def _place(act: Act) -> None:
     writes = p.relation == "spoken" and _WRITES.match(p.predicate)
     if p.presence == "recalled" or writes:
         story.relayed |= {q.name for q in p.group.people}
-    if reason := _why_nowhere(act):
+    if reason := _still_to_come(act) or _why_nowhere(act):
         story.miss(p, act.sentence, reason)
         return
     rule, told = several(act)
@@ -214,6 +215,13 @@ def _place_at_one(act: Act) -> None:
             story.pending.append((p, act.sentence))
         return
     join(answer.draft, p, act.sentence, story, answer.rule)
+
+
+def _still_to_come(act: Act) -> str:
+    """乘专机离开云州,赴利马|主持磋商: whoever leaves for it."""
+    p, text = act.predicate, act.sentence.text
+    at = text.find(p.verbs[0], p.group.end) if p.verbs else 0
+    return "still to come" if not act.here and set_out(text, at) else ""
 
 
 def _why_nowhere(act: Act) -> str:

@@ -10,7 +10,7 @@ from itertools import chain
 from kg.events.asides import is_an_aside
 from kg.events.comparison import THIS, conflict, kind, official, same_lead, within_a_span
 from kg.events.guests import AT_AN_AIRPORT
-from kg.events.not_held import came_once, intended
+from kg.events.not_held import came_once, intended, set_out
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.events.visits_apart import goes_elsewhere
@@ -98,7 +98,8 @@ def _verb_event(
     if not verb or verb in event_types.moves() and _is_no_visit(act, senior):
         return None
     made = event_types.event_type(types[verb])
-    if intended(act.predicate, act.predicate.find(verb)):
+    at = s.text.find(verb, act.group.end)
+    if intended(act.predicate, act.predicate.find(verb)) or set_out(s.text, at):
         return None
     if _is_another_thing(act, verb, made.tour):
         return None
