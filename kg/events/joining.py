@@ -109,7 +109,21 @@ def _only_went(act: Predicate, s: Sentence, draft: Draft) -> bool:
     return went and dated and not same_lead(draft, act)
 
 
-_APART = (_is_anothers_tour, _only_went, _spoke_before_an_activity, _told_reporters_elsewhere)
+def _spoke_before_others_talked(act: Predicate, s: Sentence, draft: Draft) -> bool:
+    """发言人甲表示,…。当天,外长乙与总统丙会谈: who only spoke before is at no talk of others."""
+    spoke = set(act.roles) <= roles_for("heard") and act.relation == "subject"
+    named = {p.name for p in draft.sentence.people}
+    talk = bool(kind(draft).counterparts) and draft.sentence is not s and len(named) > 1
+    return spoke and talk and not named & {p.name for p in act.group.people}
+
+
+_APART = (
+    _is_anothers_tour,
+    _only_went,
+    _spoke_before_an_activity,
+    _spoke_before_others_talked,
+    _told_reporters_elsewhere,
+)
 """What says that somebody who waits was not where an event is told of next."""
 
 

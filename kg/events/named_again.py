@@ -73,6 +73,13 @@ def tour_told_by_its_verb(draft: Draft, trigger: Trigger) -> bool:
     return kind(draft).tour and _type(trigger).tour and draft.rule.startswith("verb-")
 
 
+def activity_of_its_verb(draft: Draft, trigger: Trigger) -> bool:
+    """书记甲看望专家。乙参加|看望活动|: what the leader does there."""
+    stem = trigger.name.removesuffix(trigger.noun)
+    did = kind(draft).tour and draft.rule.startswith("verb-")
+    return did and _type(trigger).catch_all and len(stem) > 1 and stem in draft.noun
+
+
 def bare_noun_of_its_name(draft: Draft, trigger: Trigger) -> bool:
     """平台培训及答疑会…。200多人在线参加培训: a bare noun that its name has."""
     plain = len(trigger.noun) > 1 and not _type(trigger).catch_all
@@ -158,12 +165,11 @@ def same_stem(draft: Draft, trigger: Trigger) -> bool:
 
 
 def in_short(draft: Draft, trigger: Trigger) -> bool:
-    """晋升上将军衔仪式…。晋衔仪式…: the characters of its name, in their order."""
+    """晋升上将军衔仪式…。晋衔仪式…, “荣誉勋章”颁授仪式…。授勋仪式…: the characters of its name."""
     if draft.noun != trigger.noun or other_level(draft.name, trigger.name):
         return False
     own, whole = trigger.name.removesuffix(trigger.noun), draft.name.removesuffix(draft.noun)
-    rest = iter(whole)
-    return len(own) in _SHORT and len(whole) > 2 * len(own) and all(c in rest for c in own)
+    return len(own) in _SHORT and len(whole) > 2 * len(own) and set(own) <= set(whole)
 
 
 _SHORT = range(2, 5)
@@ -176,6 +182,7 @@ RULES: tuple[Rule, ...] = (
     bare_noun_of_its_name,
     bare_noun_for_another_kind,
     tour_told_by_its_verb,
+    activity_of_its_verb,
     bare_noun_of_a_named_event,
     sitting_of_the_session,
     like_named,

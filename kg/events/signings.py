@@ -34,10 +34,15 @@ def signed(s: Sentence, when: Grounded | None, story: Story) -> list[Draft]:
         return []
     [kind_of] = (k for k in event_types.types_with("at_what_is_on") if m["verb"] in k.verbs)
     before = story.current
-    if before and before.rule.startswith("body-") and not conflict(before.when, when):
+    if before and _is_a_signing(before, m["verb"]) and not conflict(before.when, when):
         before.cite(s)
         return [before]
     return [started(Draft(kind_of.type, "", m["verb"], when, s, f"body-{m['verb']}"), story)]
+
+
+def _is_a_signing(before: Draft, verb: str) -> bool:
+    """出席合作协议|签字仪式|。…市水利局与甲公司|签署|了协议: what was told of before."""
+    return before.rule.startswith("body-") or before.noun.startswith(verb[0])
 
 
 # 会上,|甲公司与乙公司签订协议: at what is on, and no event of its own.
