@@ -58,7 +58,16 @@ def _by_video(draft: Draft) -> bool:
         return True
     if draft.generic and _VIDEO_MEETING.search(draft.sentence.text):
         return True
-    return bool(_VIDEO_TALKS.search(draft.sentence.text))
+    return bool(_VIDEO_TALKS.search(_told_of(draft)))
+
+
+def _told_of(draft: Draft) -> str:
+    """Its sentence; of those whom somebody met one by one only the clause that names who it was:
+    会见甲,并|同乙举行视频会晤|."""
+    text, named = draft.sentence.text, draft.sentence.text.find(draft.met) if draft.met else -1
+    if named < 0:
+        return text
+    return text[clause_begin(text, named) : named] + re.split("[,;。]", text[named:])[0]
 
 
 def _from_afar(act: Predicate, s: Sentence) -> bool:

@@ -88,6 +88,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     if not _has_a_day(s) and recalled().match(s.text):
         story.recalling = s.paragraph
     _begin_what_was_told_before(s, story)
+    _leave_what_is_passed_on(s, story)
     content, told = 0 if story.in_full else content_from(s, acts, story), parts(s, acts)
     begun = [begin(s, part, s.when, content, story) for part in told]
     for part, here in zip(told, told_of(begun), strict=True):
@@ -142,6 +143,16 @@ def _leave_what_was_over(s: Sentence, story: Story) -> None:
     """结束出席峰会后,…; 会议决定,第四次会议于5月22日召开: no later sentence goes on with what was
     over, or is still to come."""
     story.drafts = [d for d in story.drafts if d.sentence is not s or not _is_another_days(d)]
+
+
+_THE_MEETING = Pattern("reports", "{event_names/bare}{passes_on}")
+
+
+def _leave_what_is_passed_on(s: Sentence, story: Story) -> None:
+    """会议传达了主席在全委会议|上的讲话: the meeting is another than that of which it hears."""
+    last = story.current
+    if last and last.name and len(story.drafts) > 1 and _THE_MEETING.match(s.text):
+        story.drafts = [d for d in story.drafts if d is not last or last.name not in s.text]
 
 
 def _is_another_days(draft: Draft) -> bool:

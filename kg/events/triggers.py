@@ -325,7 +325,10 @@ def _only_spoken_of(n: _Noun, begin: int) -> bool:
 _AND_FOR = re.compile(r"并\|[为给向]")  # 出席仪式并|为研究院揭牌: no event of its own
 _SPOKE = Pattern("reports", "(?:□|{officers}){speaks}(?!{joins}|□)")
 _CONGRATULATES = Pattern("reports", "{letters}{congratulates}|{heads_of_state}在")
-_AND = Pattern("reports", "(?<![合兼归吞])并{and_also}?|{together}[^,。;]{2,16}{does_with}了?")
+_AND = Pattern(
+    "reports",
+    "(?<![合兼归吞])并(?!{no_and}){and_also}?|{together}[^,。;]{2,16}{does_with}了?",
+)
 
 
 def _after_and(text: str, begin: int, end: int) -> int:

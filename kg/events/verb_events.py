@@ -66,8 +66,10 @@ def of_sentence(
     to it."""
     led = not any(a.relation == "subject" and a.roles for a in acts)
     met = frozenset(who_are_met(acts))
-    found = (_verb_event(act, when, s, story, met) for act in acts if _may_begin(act, led))
-    told = (e for e in found if e and not _is_of_a_life(e, story))
+    found = [_verb_event(act, when, s, story, met) for act in acts if _may_begin(act, led)]
+    told = [e for e in found if e and not _is_of_a_life(e, story)]
+    if any(e.act.relation == "subject" and e.kind.counterparts for e in told):
+        told = [e for e in told if e.act.relation != "met"]  # 会见|甲|,并同乙举行视频会晤
     return (e for e in told if not _came_to_what_is_on(e, story))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.lexicon.jieba_dictionary import part_of_speech
 from kg.lexicon.loader import words
 from kg.lexicon.name_model import fitness, shaped, surname_of
+from kg.lexicon.patterns import Pattern
 from kg.recognition.name_context import Known, NameSentence, title_end, title_words
 from kg.recognition.name_patterns import verbs
 from kg.recognition.name_refusals import refused
@@ -43,7 +44,7 @@ def _runs_on(v: ScoredName, at: Ending, others: Known) -> bool:
     if _may_lose(v, others):
         return goes_on(at)
     alone = 2 < len(v.name) == v.end - v.begin < 5 and v.name not in others
-    return alone and not surname_of(v.name) and did_it(at)
+    return alone and not surname_of(v.name) and (did_it(at) or when_they_met(at))
 
 
 def _may_lose(v: ScoredName, others: Known) -> bool:
@@ -96,8 +97,20 @@ def did_it(at: Ending) -> bool:
     return at.sentence.text.startswith(words("not_names", "done"), at.end - 1)
 
 
+# 在会见大臣甲|时|说: when it was said.
+_MEETS = Pattern("reports", "在[^,。;]{0,6}?(?:{receive}|{together})[^,。;]*$")
+_TOLD_WHEN = Pattern("reports", "{when_met}(?:{say}|,)")
+
+
+def when_they_met(at: Ending) -> bool:
+    """The word that says when: 在会见大臣[优素福]时|说 not 在会见大臣优素福。[林时]说"""
+    text = at.sentence.text
+    told = _TOLD_WHEN.match(text, at.end - 1)
+    return bool(told and _MEETS.search(text, 0, at.end - 1))
+
+
 Rule = Callable[[Ending], bool]
-ENDINGS: tuple[Rule, ...] = (adverb, one_after_another, joint, acting, did_it)
+ENDINGS: tuple[Rule, ...] = (adverb, one_after_another, joint, acting, did_it, when_they_met)
 
 _NEVER = -2
 """Power of ten by which a character is rarer at the end of names than in text: of no name."""
