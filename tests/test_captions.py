@@ -26,6 +26,7 @@ TOLD_ON = (
         "县委书记罗天成(左二)、县政协主席常淑芬(右一)",
         "全县义务植树活动\n合影留念",
         "IMG_2041\n县委书记罗天成",
+        "(县政协主席常淑芬)",
     ],
 )
 def test_what_stands_below_a_picture_begins_no_article(lines):
@@ -68,6 +69,15 @@ def test_two_captions_with_a_list_are_not_glued_to_the_text():
     named = "县委书记罗天成、县长马志远"
     [article] = split(page(f"我县开展植树活动\n{REPORT}\n{named}\n{TOLD_ON}\n"))
     assert [p.text for p in article.paragraphs] == [REPORT, TOLD_ON]
+
+
+@pytest.mark.parametrize(
+    "over", ["林果满坡,农户增收更快", "乡镇联手,苗木供应不断", "全民动手,荒山变了模样"]
+)
+def test_a_heading_with_a_comma_is_no_beginning_of_a_sentence(over):
+    body = "\n".join(f"{REPORT[:40]}{i}{REPORT[40:]}" for i in "一二三四")
+    [before] = [a for a in split(page(f"我县开展植树活动\n{body}\n{over}\n{TOLD_ON}\n"))][1:]
+    assert before.headline.text == over and [p.text for p in before.paragraphs] == [TOLD_ON]
 
 
 def test_examples():

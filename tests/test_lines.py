@@ -61,6 +61,9 @@ BREAKS = [
         line("1月16-22日 市运动会在市体育馆举行,参赛选手"),
         line("3月16日 环北路整治工程启动。"),
     ),
+    (paragraphs.goes_back_to_it, line("稳" * 81), line("表彰大会上,县长发言。")),
+    (paragraphs.goes_back_to_it, line("稳" * 81), line("活动中,村民领到了种苗。")),
+    (paragraphs.goes_back_to_it, line("稳" * 81), line("启动仪式上,他宣读了倡议。")),
     (paragraphs.follows_no_text, line("县委召开会议"), line("会议强调,要抓好落实。")),
     (paragraphs.opens_a_report, line("会议强调,要抓好落", full=True), line("本报讯 县委召开")),
 ]

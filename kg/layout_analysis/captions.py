@@ -25,6 +25,8 @@ _NAMED_SOON = 40
 """Within so many characters the text goes on with the same name."""
 _SHARE_OF_TEXT = 0.5
 """Of a page's characters, how many stand in long lines where no column breaks its paragraphs."""
+_ENOUGH = 4
+"""Long lines by which a page shows whether it keeps its paragraphs."""
 _TOLD = 0.75
 """Of a caption's pairs of characters, how many the article has too."""
 _TOLD_OF_AN_ACT = 0.4
@@ -71,6 +73,13 @@ def breaks_no_paragraph(found: Sequence[Line]) -> bool:
     return sum(n for n in lengths if n > LONG_LINE) > _SHARE_OF_TEXT * sum(lengths)
 
 
+def keeps_paragraphs(found: Sequence[Line]) -> bool:
+    """Whether each paragraph of a page is a line: no long one stops in the midst of a sentence."""
+    long = [line for line in found if len(line.fold) > LONG_LINE]
+    whole = len(long) >= _ENOUGH and all(stops(line.fold) for line in long)
+    return whole and breaks_no_paragraph(found)
+
+
 def _may_be_one(line: Line) -> bool:
     """A short line that ends no sentence."""
     plain = not line.level and not line.bullet and len(line.fold) <= _LONGEST
@@ -109,10 +118,12 @@ def is_caption(text: str, told: str, after: str = "") -> bool:
     [True, True, True, False]
     >>> is_caption("县林业局局长丁文辉", said, "丁文辉介绍,全县今年植树十万株。")
     True
+    >>> is_caption("(县委书记罗天成)", said), is_caption("(晨光农业报)", said)
+    (True, False)
     """
     if _SIDES.search(text) or len(text) <= _SHORT and _SEEN.search(text):
         return True
-    line = squeeze(text)
+    line = squeeze(text.strip("()"))
     if len(line) <= _LONGEST_NAMED and line[-3:] in after[:_NAMED_SOON]:
         return True
     return _share(line, told) >= (_TOLD_OF_AN_ACT if _ACT.search(text) else _TOLD)

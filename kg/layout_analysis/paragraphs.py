@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.layout_analysis import bylines
+from kg.layout_analysis.captions import keeps_paragraphs
 from kg.layout_analysis.line_patterns import (
     DATE,
     JUMP,
@@ -17,8 +18,9 @@ from kg.layout_analysis.line_patterns import (
     is_furniture,
     stops,
 )
-from kg.layout_analysis.lines import Line, begins_a_report, is_body
+from kg.layout_analysis.lines import LONG_LINE, Line, begins_a_report, is_body
 from kg.layout_analysis.passed_over import advertises
+from kg.lexicon.patterns import Pattern
 from kg.model.quote import Quote, squeeze
 from kg.model.source import Byline
 
@@ -90,11 +92,12 @@ def join_lines(found: Sequence[Line]) -> list[Line]:
 def _joined(found: Sequence[Line]) -> list[Line]:
     joined: list[Paragraph] = []
     any_body = False  # among the paragraphs before the last
+    may_cut = not keeps_paragraphs(found)
     for i, line in enumerate(found):
         before = joined[-1] if joined else None
         after = found[i + 1] if i + 1 < len(found) else None
         in_text = before is not None and (any_body or before.is_body)
-        if in_text and _cut_short(line, after):
+        if in_text and may_cut and _cut_short(line, after):
             line = replace(line, full=True)
         if before and goes_on(before, line) and not _heads_what_follows(before, line, after):
             before.add(line)
@@ -208,6 +211,15 @@ def either_is_of_minutes(before: Paragraph, line: Line) -> bool:
     return bool(begins or before.first is before.last and MINUTES.match(before.first.fold))
 
 
+_BACK_AT_IT = Pattern("layout", "(?:{han}{0,4}{goes_back_to}上|{goes_back}),")
+
+
+def goes_back_to_it(before: Paragraph, line: Line) -> bool:
+    """…还邀请了甲、乙两位老先生⏎纪念大会上,丙讲话: a paragraph whose stop is missing."""
+    long = len(before.last.fold) > LONG_LINE and not before.end.endswith((",", "、", "在"))
+    return long and bool(_BACK_AT_IT.match(line.fold))
+
+
 _ENTRY = re.compile(r"[\u4e00-\u9fff·]{2,4}\([^()]{2,16}\)")
 
 
@@ -236,6 +248,7 @@ BREAKS = (
     is_below_a_picture,
     either_is_a_row,
     begins_after_an_advertisement,
+    goes_back_to_it,
     both_are_entries,
     either_is_of_minutes,
     both_are_of_a_day,
