@@ -148,3 +148,29 @@ def test_a_ministry_is_of_the_state_of_the_post_before_it(text, name, held):
 )
 def test_a_title_of_nobody_behind_who_has_one_is_not_theirs(text):
     assert len(posts(text, "段青山")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("东坪市地质研究所段青山所长、蒋丽华书记到场。", "东坪市地质研究所书记"),
+        ("东坪市第一中学段青山校长和蒋丽华副校长参加座谈。", "东坪市第一中学副校长"),
+        ("东坪市博物馆段青山馆长、蒋丽华主任、贺明副主任陪同。", "东坪市博物馆主任"),
+        ("东坪市水利局段青山局长、蒋丽华市长陪同。", "东坪市市长"),
+        ("东坪市水利局段青山局长、东坪市财政局蒋丽华局长陪同。", "东坪市财政局局长"),
+    ],
+)
+def test_who_are_called_one_after_the_other_are_of_one_body(text, held):
+    assert posts(text, "蒋丽华") == [held]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东坪市水利局段青山局长陪同,蒋丽华主任讲话。",
+        "东坪市水利局局长段青山、蒋丽华主任陪同。",
+        "东坪市水利局段青山局长会见了蒋丽华主任。",
+    ],
+)
+def test_a_call_in_another_clause_lends_no_body(text):
+    assert "水利局主任" not in "".join(posts(text, "蒋丽华"))

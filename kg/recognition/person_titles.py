@@ -120,7 +120,16 @@ class _Place:
         if own and not body:
             return inherit((unit,), own[-1].body or own[-1].inherited)
         units = replace(unit, body=body), *besides(self.sentence, unit, self.limit)
-        return inherit(units)
+        return inherit(units, "" if body else self._body_called)
+
+    @property
+    def _body_called(self) -> str:
+        """县畜牧站 of 县畜牧站甲站长、|乙书记: that of the title behind the name before it."""
+        p = self.previous
+        if p is None or not p.titles or p.titles[-1].begin < p.end:
+            return ""
+        joined = self.sentence.text[p.titles[-1].end : self.name.begin] in ("、", "和", "及")
+        return p.titles[-1].full_body if joined else ""
 
     def _body_of_list(self) -> str:
         """北山医院 of 北山医院甲、乙|教授: the body before the name that is joined to this one."""
