@@ -55,11 +55,13 @@ def with_captions(found: Sequence[Line]) -> list[Line]:
 def _captions(found: Sequence[Line]) -> Iterator[Line]:
     """Those of the lines that are captions; what is told before them is their article so far."""
     runs = [(short, list(run)) for short, run in groupby(found, key=_may_be_one)]
+    whole = keeps_paragraphs(found)
     told, before = "", None
     for n, (short, run) in enumerate(runs):
         after = runs[n + 1][1][0] if n + 1 < len(runs) else None
         between = before is not None and after is not None and _ends_a_paragraph(before)
-        if short and between and after and _are_captions(run, told, after):
+        heads = whole and after and _heads_a_part(run[-1], after)
+        if short and between and after and (heads or _are_captions(run, told, after)):
             yield from run
         elif short:
             told = ""
@@ -97,6 +99,14 @@ def _begins_an_article(line: Line) -> bool:
     """本报讯, 3月2日…: the lines above are its headline."""
     text = line.fold
     return bool(dateline().match(text) or again().match(text) or _DATED.match(text))
+
+
+_OF_CLAUSES = re.compile("[^,、:()!?“”]{4,12},[^,、:()!?“”]{4,12}")
+
+
+def _heads_a_part(line: Line, after: Line) -> bool:
+    """林果满坡,农户增收更快: two clauses over what tells of no day."""
+    return bool(_OF_CLAUSES.fullmatch(line.fold)) and not _begins_an_article(after)
 
 
 def _are_captions(run: Sequence[Line], told: str, after: Line) -> bool:
