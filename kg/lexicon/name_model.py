@@ -72,6 +72,17 @@ def weak_surnames() -> frozenset[str]:
     return frozenset(words("surnames", "weak"))
 
 
+COMMON = 2e-4
+"""Share of names from which their surname is a common one."""
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Those that many have and that are seldom another word: 郝, not 初."""
+    shares = _counts()["surname"]
+    return frozenset(s for s in surnames() - weak_surnames() if shares.get(s, 0.0) > COMMON)
+
+
 def is_surname(text: str) -> bool:
     return text in surnames()
 

@@ -25,6 +25,7 @@ from kg.model.graph import Doubt
 from kg.model.iri import page_key
 from kg.model.quote import fold, squeeze
 from kg.model.register import Register
+from kg.recognition.called_people import is_call
 
 Pair = tuple[str, str]
 Slug = Callable[[str], str]
@@ -186,9 +187,13 @@ def _units(ordered: Sequence[Profile], leader: dict[Key, Key]) -> list[Unit]:
 
 
 def _groups(units: Sequence[Unit]) -> list[list[Unit]]:
-    """The units of one name, and of the names that a unit joins, in the order of the units."""
+    """The units of one name, and of the names that a unit joins, in the order of the units; who
+    is only called by a post is of no group with another page's."""
     group_of: dict[str, list[int]] = {}
     for n, unit in enumerate(units):
+        if all(map(is_call, unit.named)):
+            group_of[f"{n}"] = [n]
+            continue
         joined = {id(g): g for name in unit.named if (g := group_of.get(name)) is not None}.values()
         group = max(joined, key=len, default=[])
         group += [m for g in joined if g is not group for m in g] + [n]

@@ -16,7 +16,7 @@ from kg.model.copying import replace
 from kg.model.mention import BODY_TAGS, NAMING_TAGS, OrganisationMention, Person, Sentence, Token
 from kg.model.quote import Quote, as_printed, squeeze
 from kg.model.source import Article, Byline
-from kg.recognition import dates, organisations, person_names, places
+from kg.recognition import called_people, dates, organisations, person_names, places
 from kg.recognition.dots import with_dots
 from kg.recognition.name_context import NameSentence
 from kg.recognition.name_scoring import ScoredName
@@ -50,6 +50,8 @@ def read(
     full = person_names.find(plain, signed)
     people = [titled(s, names) for s, names in zip(tagged, full)]
     named = _with_short_names(tagged, plain, full, people)
+    called = called_people.find(tagged, plain, {v.name for v in chain.from_iterable(full)})
+    named = [_merged(found, calls) for found, calls in zip(named, called)]
     every = zip(tagged, full, people, named, masks)
     return places.beside_others(
         [

@@ -13,6 +13,7 @@ from kg.model.lazy import lazy
 from kg.model.mention import Person, Sentence, Title
 from kg.model.quote import as_printed
 from kg.recognition import titles
+from kg.recognition.called_people import is_call, post_called
 from kg.recognition.dots import with_dots
 from kg.recognition.inherited_bodies import fits, inherit
 from kg.recognition.name_scoring import ScoredName
@@ -80,7 +81,7 @@ class _Place:
         v = self.name
         own, shared = self.inherited, self.lent
         after = () if v.short else title_after(self.sentence, v.end, self.limit, titled=bool(own))
-        after = after or (() if v.short else self._called())
+        after = after or (self._called() if is_call(v.name) or not v.short else ())
         printed = tuple(self._printed(u) for u in (*(own or shared), *after))
         start = self.before[0].begin if self.before and not self._is_predicate else v.begin
         if term := self._term:
@@ -104,9 +105,22 @@ class _Place:
         between = self.sentence.text[self.before[-1].end : self.name.begin]
         return "是" in between
 
+    @property
+    def _unit_called(self) -> Title | None:
+        """教授 behind a name; 主任 of who is only called 马主任."""
+        if not is_call(self.name.name):
+            return head_after(self.sentence, self.name.end, self.limit)
+        return post_called(self.sentence.text, self.name) if self._is_of_something else None
+
+    @property
+    def _is_of_something(self) -> bool:
+        """县一中|滕校长、柏主任: words before a call, or those beside it, say of what it is."""
+        before = self.sentence.text[: self.name.begin][-1:]
+        return before.isalnum() or self._called_beside
+
     def _called(self) -> Units:
         """安徽师范大学|陆林|教授: the title right after the name, its body before it."""
-        unit = head_after(self.sentence, self.name.end, self.limit)
+        unit = self._unit_called
         if unit is None:
             return ()
         own, rank = self.inherited, unit.head in titles.ranks()
@@ -125,11 +139,15 @@ class _Place:
     @property
     def _body_called(self) -> str:
         """县畜牧站 of 县畜牧站甲站长、|乙书记: that of the title behind the name before it."""
+        return self.previous.titles[-1].full_body if self.previous and self._called_beside else ""
+
+    @property
+    def _called_beside(self) -> bool:
+        """Whether it is joined to a title behind the name before it: 甲站长、|乙."""
         p = self.previous
-        if p is None or not p.titles or p.titles[-1].begin < p.end:
-            return ""
-        joined = self.sentence.text[p.titles[-1].end : self.name.begin] in ("、", "和", "及")
-        return p.titles[-1].full_body if joined else ""
+        if p is None or not p.titles or p.titles[-1].begin < p.begin:
+            return False
+        return self.sentence.text[p.titles[-1].end : self.name.begin] in ("、", "和", "与", "及")
 
     def _body_of_list(self) -> str:
         """北山医院 of 北山医院甲、乙|教授: the body before the name that is joined to this one."""
@@ -295,6 +313,8 @@ class _Place:
         if self.before or not self.linked or not self.previous or not self.previous.titles:
             return ()
         last = self.previous.titles[-1]
+        if is_call(self.previous.name) or is_call(self.name.name):
+            return ()
         apart = re.search("[,与]", self.between) or _RANK.match(self.between)
         if apart or self._begins_a_list or not _shareable(last):
             return ()
