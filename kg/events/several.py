@@ -73,6 +73,27 @@ def all_talks_apart(act: Act) -> list[tuple[Draft, Predicate]]:
     return [(d, p) for d in talks] if apart_from_it else []
 
 
+_AT_BOTH = Pattern(
+    "reports",
+    """
+    {attend}了?{aforesaid}? (?:(?P<held>{han}{2,12})(?:{joins})(?P<tour>{tours})
+      |(?P<first>{tours})(?:活动)?(?:{joins})(?P<then>{han}{2,12}?)) (?:活动)?[。;]?$
+    """,
+)
+
+
+def sat_and_went_along(act: Act) -> list[tuple[Draft, Predicate]]:
+    """参加了讲座和考察活动: at the one and on the other, where both were told of; empty
+    elsewhere."""
+    m = _AT_BOTH.match(act.predicate.predicate) if act.predicate.relation == "subject" else None
+    if m is None:
+        return []
+    tour, held = act.story.tour(), m["held"] or m["then"]
+    sat = (d for d in reversed(act.story.drafts) if not kind(d).tour and held in (d.name or d.noun))
+    both = (next(sat, None), tour)
+    return [(d, act.predicate) for d in both if d] if all(both) else []
+
+
 _OPENING = re.compile("[开闭]幕(?:式|大?会)")
 _RECEIVED_AND_SAT = Pattern(
     "reports",
@@ -181,6 +202,7 @@ SEVERAL = (
     all_of_them,
     all_talks_apart,
     received_and_sat,
+    sat_and_went_along,
     who_comes_from_it,
     each_met,
     tour_and_meeting,
