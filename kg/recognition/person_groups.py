@@ -19,7 +19,7 @@ _TAIL = Pattern(
     (?P<etc>等)?
     (?P<size>\d{1,3}|{numeral}{1,3})?
     [名位人]?
-    (?P<label>{han}{0,14}?{groups})?
+    (?P<label>(?:(?!{acts_behind}){han}){0,14}?{groups})?
     """,
 )
 _OTHERS = Pattern("title_rules", "[和与及][^,。;]{0,12}{others}")
