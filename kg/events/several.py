@@ -77,7 +77,7 @@ _AT_BOTH = Pattern(
     "reports",
     """
     {attend}了?{aforesaid}? (?:(?P<held>{han}{2,12})(?:{joins})(?P<tour>{tours})
-      |(?P<first>{tours})(?:活动)?(?:{joins})(?P<then>{han}{2,12}?)) (?:活动)?[。;]?$
+      |(?P<first>{tours}){activity}?(?:{joins})(?P<then>{han}{2,12}?)) {activity}?[。;]?$
     """,
 )
 

@@ -22,7 +22,6 @@ from kg.recognition.name_scoring import ScoredName
 ONLY_CALLED = "surname and post alone"
 """What such a name says for itself."""
 
-_JOINS = ("、", "和", "与", "及")
 _NOUNS = ("n", *NAMING_TAGS)
 Call = re.Match[str]
 
@@ -56,10 +55,10 @@ def _calls(s: NameSentence) -> Iterator[Call]:
     calls = (m for m in _call().finditer(s.text) if m.start() in begins and m.end() in ends)
     free = [m for m in calls if not s.hidden(*m.span()) and not _has_a_title(s.text, m.start())]
     sure = {m.span() for m in free if _is_sure(s, m)}
-    edges = {edge for span in sure for edge in span}
+    edges, joins = {edge for span in sure for edge in span}, words("reports", "joins")
     for m in free:
-        beside = m.end() + 1 in edges and s.text[m.end()] in _JOINS
-        beside = beside or m.start() - 1 in edges and s.text[m.start() - 1] in _JOINS
+        beside = m.end() + 1 in edges and s.text[m.end()] in joins
+        beside = beside or m.start() - 1 in edges and s.text[m.start() - 1] in joins
         if m.span() in sure or beside:
             yield m
 
@@ -82,7 +81,7 @@ def _bodies(s: Sentence, calls: Sequence[Call]) -> Iterator[str]:
     """Of what each call's post is: the body before it, or that of the call that it is joined to."""
     body, end = "", 0
     for m in calls:
-        joined = end and s.text[end : m.start()] in _JOINS
+        joined = end and s.text[end : m.start()] in words("reports", "joins")
         body = _body_before(s, m.start(), end) or (body if joined else "")
         end = m.end()
         yield body

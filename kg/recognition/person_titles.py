@@ -147,7 +147,8 @@ class _Place:
         p = self.previous
         if p is None or not p.titles or p.titles[-1].begin < p.begin:
             return False
-        return self.sentence.text[p.titles[-1].end : self.name.begin] in ("、", "和", "与", "及")
+        between = self.sentence.text[p.titles[-1].end : self.name.begin]
+        return between in words("reports", "joins")
 
     def _body_of_list(self) -> str:
         """北山医院 of 北山医院甲、乙|教授: the body before the name that is joined to this one."""
