@@ -13,7 +13,7 @@ from operator import call
 
 from kg.lexicon.foreign import countries, halves, is_side, only_short_forms, place_at
 from kg.lexicon.gazetteer import longest_at
-from kg.lexicon.loader import any_of, words, words_of
+from kg.lexicon.loader import any_of, table, words, words_of
 from kg.lexicon.name_model import all_sounds, is_chinese_name, name_like, shaped
 from kg.lexicon.numerals import whole
 from kg.lexicon.patterns import Pattern
@@ -148,6 +148,15 @@ def states_together(s: NameSentence, begin: int, end: int) -> bool:
     return m is not None and len(name) == whole(m["number"])
 
 
+def a_state_to_another(s: NameSentence, begin: int, end: int) -> bool:
+    """Two states by one character each, and what the first does: [韩向朝]提议
+    not 县长[韩向朝]提议"""
+    first, *does, last = s.text[begin:end]
+    short = set(table("places/foreign")["short"])
+    to_it = first in short and "".join(does) in words("not_names", "to_a_state") and last in short
+    return to_it and begin not in s.after_title
+
+
 def cut_by_the_tagger(s: NameSentence, begin: int, end: int) -> bool:
     """A name from abroad of which the tagger took the last for a word: 外长[拉卜杜拉希]扬20日说
     not 外长[拉卜杜拉希]20日说"""
@@ -208,6 +217,7 @@ REFUSALS: tuple[Refusal, ...] = (
     of_descent,
     a_wing_of_a_party,
     states_together,
+    a_state_to_another,
     cut_by_the_tagger,
 )
 

@@ -22,6 +22,7 @@ ABROAD = "name from abroad beside a post"
 """What such a name says for itself."""
 
 _WRITTEN = re.compile(r"[\u4e00-\u9fff·]{5,16}")
+_CALLS = re.compile("通(?=电话|话)")
 _STRANGE = 4
 """Of so many characters, two by two, fewer than one may be such as no name of another tongue is
 known to be written of."""
@@ -50,8 +51,10 @@ def _crosses(v: ScoredName, span: Span) -> bool:
 
 
 def _beside_posts(s: NameSentence, others: Known) -> Iterator[Span]:
-    """总统[济尔约托夫]出席。 [济尔约托夫]总统说 总理[努尔丹·汗]、总统张伟出席。"""
+    """总统[济尔约托夫]出席。 [济尔约托夫]总统说 总理[努尔丹·汗]、总统张伟出席。
+    同总统[济尔约托·努尔]通电话"""
     for begin, end in _runs(s.tokens):
+        end -= bool(_CALLS.match(s.text, end - 1))
         name = s.text[begin:end]
         if not _strange(name) or s.hidden(begin, end) or refused(s, begin, end):
             continue
