@@ -227,6 +227,8 @@ class Calendar:
             self.year = m.year
         if m.kind in ("same", "offset") and not m.offset and not found.is_told:
             return  # 今天 of nobody knows which day
+        if self.spoken_in == s.paragraph and self._to_come(found):
+            return  # 主席指出,友谊深厚。{6月24日},将迎来建交纪念日: 当晚 is not of that day
         if found.is_told or found.not_after:
             self.same, self.vague_in = found, -1
             no_day = self._to_come(found) or says_what_it_is(m, s)
