@@ -88,8 +88,15 @@ def _of_with(kind: EventType, act: Predicate) -> tuple[str, ...]:
     own = act.roles if kind.counterparts else _without_talks(act.roles)
     if _EACH.search(act.predicate):
         return own
+    if _AND_GIVES.search(act.predicate):
+        own = tuple(r for r in own if r != role_for("host"))
     return tuple(r for r in own if r not in roles_for("address"))
 
+
+_AND_GIVES = Pattern(
+    "reports", "[,、]并为[^,。;]{1,24}(?:举行|举办|设)[^,。;]{0,8}{given_for_guests}"
+)
+"""甲同乙交流,|并为乙举行宴会: the second is no host."""
 
 _EACH = Pattern("reports", "{each_of_them}(?![有为])")
 

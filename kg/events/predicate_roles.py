@@ -79,6 +79,8 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
         return True
     if _WITHOUT.search(predicate, 0, begin):
         return True
+    if _ASKED.search(predicate, 0, begin) and _QUESTIONS.match(predicate, end):
+        return True
     if _WHILE.match(predicate, end) or _MANY_TIMES.search(predicate[:begin]):
         return True
     return _is_others_or_a_name(predicate, begin, end, verb)
@@ -87,6 +89,8 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
 def _is_others_or_a_name(predicate: str, begin: int, end: int, verb: str) -> bool:
     """周到的|安排, 赞成|报告, 参加|革命: by its role, what others did or made, or a name."""
     role = event_types.role_verbs()[verb]
+    if role == event_types.role_for("tour") and _ILL.search(predicate, 0, begin):
+        return True
     if role != event_types.role_for("talk") and _CHAIRED.search(predicate, 0, begin):
         return True
     if role in event_types.roles_for("ordered"):
@@ -96,7 +100,9 @@ def _is_others_or_a_name(predicate: str, begin: int, end: int, verb: str) -> boo
     if role in event_types.roles_for("heard"):
         before = re.split(r"[,。;]|并(?!案)|(?<=[论报绍见言])后", predicate[:begin])[-1]
         return bool(_TAKES_UP.search(before))
-    return _names_an_event(role, verb) and bool(_NO_EVENT.match(predicate, end))
+    if not _names_an_event(role, verb):
+        return False
+    return bool(_NO_EVENT.match(predicate, end) or _OTHERS_MAY.search(predicate, 0, begin))
 
 
 def _is_a_noun(predicate: str, begin: int, end: int) -> bool:
@@ -141,6 +147,13 @@ _NO_SITTING = Pattern("reports", "[^,。;会式动]{0,20}?{no_sitting}(?=[,。;�
 _WITHOUT = Pattern("reports", "[不未]经[^,。;而就]{0,12}$")
 # 听取|甲的汇报, 审议|第二轮督察报告, 赞成|政府工作报告: others made it; but 参加审议时|说.
 _TAKES_UP = Pattern("reports", "{takes_up_a_report}(?!会|[^,。;]*时$)")
+# 队员甲被送医院|检查: what others do to who is ill.
+_ILL = Pattern("reports", "{taken_ill}[^,。;]{0,8}$")
+# 就预算|报告|审查、执法检查等问题回答提问: of what the questions are.
+_ASKED = Pattern("reports", "(?:就|围绕|针对)(?:(?!{questions})[^,。;了])*$")
+_QUESTIONS = Pattern("reports", "[^,。;了]{0,60}?等[^,。;]{0,4}{questions}")
+# 动员人民|参加签名活动, 禁止企业|参与交易: others do, or may not.
+_OTHERS_MAY = Pattern("reports", "{lets_others}(?![并后])[^,。;并后]{1,24}$")
 # 感谢县里给予的周到|安排, 对新生的入学|安排|工作: what others did, and nothing done here.
 _NOUN_BEFORE = Pattern("reports", "{grateful_for}[^,。;]*$|的[^,。;]{1,4}$")
 _NOUN_BEHIND = re.compile("工作(?:进行|展开|开展|作|[,。;]|$)|[,。;]|$")
