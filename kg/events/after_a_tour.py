@@ -35,6 +35,17 @@ def at_what_was_joined_last(act: Act) -> Answer | None:
     return Answer(focus) if at_a_sitting and not kind(focus).tour else None
 
 
+def what_is_shown_on_it(act: Act) -> Answer | None:
+    """5月6日,市长宋建华参观远达集团。⏎宋建华会见了董事长韩立群。⏎会见后,宋建华参观了展厅。
+    经理马致明介绍情况。 ⇒ 马致明: 参观"""
+    story, told = act.story, act.story.focus
+    here = told is not None and story.focus_paragraph == act.sentence.paragraph
+    if told is None or act.here or not here or not kind(told).tour or told is story.current:
+        return None
+    shows = bool(act.predicate.roles) and set(act.predicate.roles) <= roles_for("about")
+    return Answer(told) if shows and act.predicate.relation == "subject" else None
+
+
 _GROUP_TOURS = Pattern("reports", "(?:{groups}|一行)[^,。;]{0,12}?(?:{tours}|{visits_for})")
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from kg.events.act import NONE, Act, Answer
-from kg.events.comparison import kind
+from kg.events.comparison import kind, same_lead
 from kg.lexicon import foreign
 from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
@@ -20,14 +20,19 @@ _WHILE_TALKING = Pattern(
 )
 
 
+# 会见时|,甲表示
+_WHEN_MET = Pattern("reports", "在?(?:{receive}|{talks})时,")
+
+
 def at_their_talk(act: Act) -> Answer | None:
     """5月10日,市长宋建华同省长卡洛迪举行会谈,并出席早餐会。同卡洛迪会谈时,宋建华说,合作很好。 ⇒
     宋建华: 会谈"""
     m = _WHILE_TALKING.match(act.sentence.text)
-    if m is None or act.here:
-        return None
-    names = {p.name for p in act.sentence.people if p.end <= m.end()}
     talks = (d for d in reversed(act.story.drafts) if kind(d).counterparts)
+    if act.here or m is None:
+        bare = not act.here and _WHEN_MET.match(act.sentence.text)
+        return next((Answer(d) for d in talks if bare and same_lead(d, act.predicate)), None)
+    names = {p.name for p in act.sentence.people if p.end <= m.end()}
     apart = (d for d in talks if d.met or not m["who"])  # 甲|在同乙通话时
     return next((Answer(d) for d in apart if names & _parties(d)), None)
 

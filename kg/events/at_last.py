@@ -3,6 +3,7 @@ report's end. The first rule of RULES that answers begins it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -52,6 +53,9 @@ def _speaks_there(act: Predicate, s: Sentence, at: int) -> bool:
     """Whether the act is of now, and of who is no head of state whose words are only cited."""
     if act.relation != "subject" or recalled().match(s.text) or A_YEAR.search(s.text[:at]):
         return False
+    others = (g for g in s.groups if g.end <= at and g.end <= act.group.begin)
+    if any(not re.search("[,。;]", s.text[g.end : at]) for g in others):
+        return False  # 传达了|主席甲|在座谈会上的讲话后,乙指出
     titles = (u.text for p in act.group.people for u in p.titles)
     return not (OFFICE_BEHIND.match(act.predicate) or any(map(_CITED_BY.search, titles)))
 

@@ -14,6 +14,7 @@ from kg.events.act import Act, Answer
 from kg.events.after_a_tour import (
     at_what_was_joined_last,
     what_guests_are_told,
+    what_is_shown_on_it,
     where_it_is_done,
     where_the_delegation_is,
 )
@@ -38,6 +39,7 @@ from kg.events.elsewhere import (
     cited,
     far_from_it,
     in_a_row_of_interviews,
+    in_a_sound_bite,
     in_an_interview,
     in_another_province,
     in_reaction_to_it,
@@ -45,12 +47,19 @@ from kg.events.elsewhere import (
     of_another_place,
     of_another_time,
     said_far_from_it,
+    said_of_it,
     said_to_the_press,
     spoken_of_at_a_briefing,
     still_to_come,
     told_the_press_after_it,
 )
-from kg.events.within import after_it, before_what_ends_it, sitting_named
+from kg.events.within import (
+    after_it,
+    at_a_ceremony_beside_it,
+    before_what_ends_it,
+    noun_first,
+    sitting_named,
+)
 from kg.lexicon import event_phrases, event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
 from kg.lexicon.patterns import Pattern
@@ -142,11 +151,13 @@ def the_tour_named(act: Act) -> Answer | None:
     there = _PART_OF_A_TOUR.match(act.predicate.predicate)
     if not there and not (_names(act, "tour") or _names(act, "catch_all")):
         return None
-    if act.here and kind(act.here[0]).tour:
+    if act.here and kind(act.here[0]).tour or _AND_SITS.search(act.predicate.predicate):
         return None
     return Answer(act.story.tour() or act.near)
 
 
+# 参加看望|并主持座谈会
+_AND_SITS = Pattern("reports", "并(?:{chairs}|{attend})")
 # 参加|在沪|调研, 参加|上海|调研: the part of a tour that was there.
 _PART_OF_A_TOUR = Pattern("reports", "等?{in_turn}?{attend}了?在?{han}{1,4}?{tours}[。;]?$")
 
@@ -211,29 +222,6 @@ def at_the_sitting(act: Act) -> Answer | None:
 @cache
 def _sittings() -> tuple[EventType, ...]:
     return event_types.types_with("sittings")
-
-
-# 报告会由…主持, 仪式上: the noun says which of the events.
-_NOUN_FIRST = Pattern(
-    "reports", r"(?:{this}|该)?(?P<noun>{called}|[\u4e00-\u9fff]{0,2}仪式){goes_back}"
-)
-
-
-def noun_first(act: Act) -> Answer | None:
-    """5月6日,全县安全讲座举行。县长马志远到河东镇调研。讲座中,副县长田秀兰发言。 ⇒ 田秀兰:
-    全县安全讲座"""
-    m = _NOUN_FIRST.match(act.sentence.text)
-    if not m:
-        return None
-    own = _type_of_noun(m["noun"])
-    fits = [d for d in act.story.drafts if d.type in (own.type, *own.also)]
-    named = (d for d in reversed(fits) if m["noun"] in (d.noun, d.name))
-    return Answer(next(named, fits[-1])) if fits else None
-
-
-def _type_of_noun(noun: str) -> EventType:
-    """The type of a noun; of one that no type lists, that of a sitting."""
-    return event_types.event_type(event_types.noun_types().get(noun, _sittings()[0].type))
 
 
 _ON_THE_TOUR = Pattern("reports", "{tours}{meanwhile},?$")
@@ -335,6 +323,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     before_what_ends_it,
     begun_in_this_sentence,
     cited,
+    said_of_it,
     said_to_the_press,
     of_a_third_state,
     at_another_meeting,
@@ -346,6 +335,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     at_an_airport,
     in_an_interview,
     in_a_row_of_interviews,
+    in_a_sound_bite,
     in_reaction_to_it,
     spoken_of_at_a_briefing,
     said_far_from_it,
@@ -355,9 +345,11 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     of_another_time,
     at_the_sitting,
     noun_first,
+    at_a_ceremony_beside_it,
     on_the_tour,
     at_what_followed,
     what_guests_are_told,
+    what_is_shown_on_it,
     where_it_is_done,
     at_what_was_joined_last,
     where_they_were_met,

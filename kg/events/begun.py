@@ -245,7 +245,8 @@ def _visit_of_a_group(
 # 会见了总统乙,|并出席工商界论坛; 出席就职仪式,|并会见总统乙: in the order of the sentence.
 _TALK_AND = Pattern(
     "reports",
-    "{receive}了?[^。;]{1,50}?(?:[,、]?并[^,。;]{0,16}?|,(?:{in_turn})?){attend}(?!{receive})",
+    "{receive}了?[^。;]{1,50}?(?:[,、]?并[^,。;]{0,16}?|,(?:{in_turn})?)"
+    "(?:{attend}(?!{receive})|{jointly}主持)",
 )
 _AND_TALK = Pattern(
     "reports",

@@ -133,6 +133,16 @@ def was_over(draft: Draft) -> bool:
     return bool(ended or home)
 
 
+_HURT = Pattern("reports", "[^,。;]{0,4}后,?[^,。;]{0,8}{hurt}")
+
+
+def hurt_after_it(draft: Draft) -> bool:
+    """总理甲参加会议|后遭到枪击: what the report goes on with is not said at the meeting."""
+    name, text = draft.name or draft.noun, draft.sentence.text
+    at = text.find(name)
+    return at > 0 and bool(_HURT.match(text, at + len(name)))
+
+
 def _apart(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
     """2020年底, 2021-03-20: no day may be of both."""
     if a is None or b is None:

@@ -69,8 +69,10 @@ def spoke_elsewhere(act: Act) -> set[str]:
     return {q.name for q in act.predicate.group.people} if elsewhere else set()
 
 
-_IT_WAS_OVER = Pattern("reports", "后,")
-_TELLS_THE_PRESS = Pattern("reports", "[^,。;]{0,6}?[向对]{media}{han}{0,4}?(?:{recounts}|通报)")
+_IT_WAS_OVER = Pattern("reports", "{when_over},")
+_TELLS_THE_PRESS = Pattern(
+    "reports", "[^,。;]{0,6}?[向对][^,。;]{0,4}?{media}{han}{0,4}?(?:{recounts}|通报)"
+)
 
 
 def told_the_press_after_it(act: Act) -> Answer | None:
@@ -132,6 +134,29 @@ _SAID_APART = Pattern(
 def said_to_the_press(act: Act) -> Answer | None:
     """9月3日,总统莫雷蒂会见秘书长。顾问马致远此前表示,局势稳定。 ⇒ 马致远: -"""
     return NONE if _only_spoke(act) and _SAID_APART.match(act.predicate.predicate) else None
+
+
+_OF_IT = Pattern("reports", "[^,。;]{0,8}?{of_it}[^,。;]{0,6}?(?:{to_reporters}|{comments})[,:]")
+
+
+def said_of_it(act: Act) -> Answer | None:
+    """9月3日,东岭国举行军事演习。西岭国总统莫雷蒂对此表示,这是挑衅。 ⇒ 莫雷蒂: -"""
+    last = act.story.current
+    if act.here or last is None or kind(last).sittings or not _only_spoke(act):
+        return None
+    return NONE if _OF_IT.match(act.predicate.predicate) else None
+
+
+_SOUND_BITE = re.compile(":“")
+
+
+def in_a_sound_bite(act: Act) -> Answer | None:
+    """9月3日,市长宋建华出席读书大会。⏎编辑马致远:“我们给予肯定。这很好。” ⇒ 马致远: -"""
+    last = act.story.current
+    if last is None or not _only_spoke(act) or act.opening.endswith(("上,", "中,")):
+        return None
+    far = act.sentence.paragraph > last.evidence[-1].paragraph
+    return NONE if far and _SOUND_BITE.match(act.predicate.predicate) else None
 
 
 @cache

@@ -19,6 +19,7 @@ from kg.events.comparison import (
     ATTENDED_ON_THE_WAY,
     conflict,
     has_post,
+    hurt_after_it,
     kind,
     official,
     same_lead,
@@ -156,7 +157,7 @@ def _leave_what_is_passed_on(s: Sentence, story: Story) -> None:
 
 
 def _is_another_days(draft: Draft) -> bool:
-    return was_over(draft) or draft.is_to_come
+    return was_over(draft) or draft.is_to_come or hurt_after_it(draft)
 
 
 def _bodies_there(

@@ -37,8 +37,7 @@ _NO_VISIT = Pattern(
     |[^,。;检查指导]{1,10}工作(?:[,。;]|$)
     """,
 )
-# 总理率主要部长|到机场送行: who sees a guest off goes about nowhere.
-_SEES_OFF = Pattern("journeys", AT_AN_AIRPORT)
+_SEES_OFF = Pattern("journeys", AT_AN_AIRPORT)  # 总理率主要部长|到机场送行
 
 
 @dataclass(frozen=True)
@@ -94,28 +93,26 @@ def _verb_event(
     act: Predicate, when: Grounded | None, s: Sentence, story: Story, met: frozenset[str]
 ) -> VerbEvent | None:
     types = event_types.verb_types()
-    own = [v for v in act.verbs if v in types]
-    verb = next((v for v in own if v not in event_types.moves()), own[0] if own else "")
+    own = [*(v for v in act.verbs if v in types), ""]
+    verb = next((v for v in own if v and v not in event_types.moves()), own[0])
     senior = official(act) or story.gave_a_post(act)
     if not verb or verb in event_types.moves() and _is_no_visit(act, senior):
         return None
     made = event_types.event_type(types[verb])
-    at = s.text.find(verb, act.group.end)
-    if intended(act.predicate, act.predicate.find(verb)) or set_out(s.text, at):
-        return None
-    if _is_another_thing(act, verb, made.tour):
+    to_come = intended(act.predicate, act.predicate.find(verb))
+    to_come = to_come or set_out(s.text, s.text.find(verb, act.group.end))
+    if to_come or _is_another_thing(act, verb, made.tour):
         return None
     if verb in made.of_seniors and not senior or verb in made.of_two and not _of_two(act, met):
         return None
     return VerbEvent(act, verb, made, _day(verb, act, s) or when, s, senior, met)
 
 
-# 居民来到村委会|办理养老保险: on business of one's own.
 _ERRAND = Pattern("reports", "[^,。;]{0,16}?{errands}")
 
 
 def _is_no_visit(act: Predicate, senior: bool) -> bool:
-    """Whether who came inspects nothing."""
+    """居民来到村委会|办理养老保险: whether who came inspects nothing."""
     errand = not senior and _ERRAND.match(act.predicate)
     return bool(errand or _NO_VISIT.search(act.predicate))
 
@@ -174,7 +171,8 @@ def told_before(e: VerbEvent, story: Story) -> Draft | None:
     """县长到河东镇调研。…县长检查了…: the same tour."""
     if e.kind.tour and _leads_another(e, story):
         return None
-    return next((d for d in reversed(story.drafts) if _same(e, d)), None)
+    told = [d for d in reversed(story.drafts) if _same(e, d)]
+    return next((d for d in told if not conflict(d.when, e.sentence.carried)), (*told, None)[0])
 
 
 def _leads_another(e: VerbEvent, story: Story) -> bool:
@@ -342,6 +340,8 @@ def at_what_is_on(e: VerbEvent, story: Story) -> Draft | None:
     """会上,双方签约; 仪式上,甲作讲座; 年会召开。甲作讲座: at the meeting."""
     last, when = story.current, e.when or e.sentence.carried
     if last is None or not e.kind.at_what_is_on or kind(last).tour or conflict(last.when, when):
+        return None
+    if kind(last).counterparts and e.verb in e.kind.told_apart:  # 访问期间,甲敬献花圈
         return None
     text = e.sentence.text
     named = e.verb[-2:] in last.name and not _LATER.match(text)

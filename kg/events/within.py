@@ -5,9 +5,10 @@ Who is told of before it, or after it where nobody is named at it, is of the who
 
 from __future__ import annotations
 
-from kg.events.act import Act, Answer
+from kg.events.act import NONE, Act, Answer
 from kg.events.comparison import conflict, kind
 from kg.lexicon import event_types
+from kg.lexicon.event_types import EventType
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft
 
@@ -49,6 +50,40 @@ def _place(draft: Draft) -> int:
         return -1
     found = _AND_THEN.search(text[: max(0, text.rfind(draft.noun))])
     return found.start() if found else -1
+
+
+# 报告会由…主持, 仪式上: the noun says which of the events.
+_NOUN_FIRST = Pattern(
+    "reports", r"(?:{this}|该)?(?P<noun>{called}|[\u4e00-\u9fff]{0,2}仪式){goes_back}"
+)
+
+
+def noun_first(act: Act) -> Answer | None:
+    """5月6日,全县安全讲座举行。县长马志远到河东镇调研。讲座中,副县长田秀兰发言。 ⇒ 田秀兰:
+    全县安全讲座"""
+    m = _NOUN_FIRST.match(act.sentence.text)
+    if not m:
+        return None
+    own = _type_of_noun(m["noun"])
+    fits = [d for d in act.story.drafts if d.type in (own.type, *own.also)]
+    named = (d for d in reversed(fits) if m["noun"] in (d.noun, d.name))
+    return Answer(next(named, fits[-1])) if fits else None
+
+
+def _type_of_noun(noun: str) -> EventType:
+    """The type of a noun; of one that no type lists, that of a sitting."""
+    sitting = event_types.types_with("sittings")[0].type
+    return event_types.event_type(event_types.noun_types().get(noun, sitting))
+
+
+def at_a_ceremony_beside_it(act: Act) -> Answer | None:
+    """9月3日,市长宋建华会见省长卡洛迪。⏎欢送仪式上,少年献花。部长马志远同来宾握手。 ⇒ 马志远: -"""
+    told, last = act.story.ceremony, act.story.current
+    if told is None or last is None or act.here or not kind(last).counterparts:
+        return None
+    behind = last.evidence[-1].paragraph < told[0].paragraph == act.sentence.paragraph
+    begun = any((d.name or d.noun).endswith(told[1]) for d in act.story.drafts)
+    return NONE if behind and not begun else None
 
 
 _NAMES_A_SITTING = Pattern(
