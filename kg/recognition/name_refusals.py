@@ -151,9 +151,8 @@ def states_together(s: NameSentence, begin: int, end: int) -> bool:
 def a_state_to_another(s: NameSentence, begin: int, end: int) -> bool:
     """Two states by one character each, and what the first does: [韩向朝]提议
     not 县长[韩向朝]提议"""
-    first, *does, last = s.text[begin:end]
-    short = set(table("places/foreign")["short"])
-    to_it = first in short and "".join(does) in words("not_names", "to_a_state") and last in short
+    name, short = s.text[begin:end], set(table("places/foreign")["short"])
+    to_it = name[1:-1] in words("not_names", "to_a_state") and {name[0], name[-1]} <= short
     return to_it and begin not in s.after_title
 
 
