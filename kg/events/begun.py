@@ -246,7 +246,7 @@ def _visit_of_a_group(
 _TALK_AND = Pattern(
     "reports",
     "{receive}了?[^。;]{1,50}?(?:[,、]?并[^,。;]{0,16}?|,(?:{in_turn})?)"
-    "(?:{attend}(?!{receive})|{jointly}主持)",
+    "(?:{attend}(?!{receive})|{jointly}{chairs})",
 )
 _AND_TALK = Pattern(
     "reports",

@@ -93,9 +93,7 @@ def _of_with(kind: EventType, act: Predicate) -> tuple[str, ...]:
     return tuple(r for r in own if r not in roles_for("address"))
 
 
-_AND_GIVES = Pattern(
-    "reports", "[,、]并为[^,。;]{1,24}(?:举行|举办|设)[^,。;]{0,8}{given_for_guests}"
-)
+_AND_GIVES = Pattern("reports", "[,、]并为[^,。;]{1,24}(?:{held}|设)[^,。;]{0,8}{given_for_guests}")
 """甲同乙交流,|并为乙举行宴会: the second is no host."""
 
 _EACH = Pattern("reports", "{each_of_them}(?![有为])")

@@ -150,7 +150,7 @@ _TAKES_UP = Pattern("reports", "{takes_up_a_report}(?!会|[^,。;]*时$)")
 # 队员甲被送医院|检查: what others do to who is ill.
 _ILL = Pattern("reports", "{taken_ill}[^,。;]{0,8}$")
 # 就预算|报告|审查、执法检查等问题回答提问: of what the questions are.
-_ASKED = Pattern("reports", "(?:就|围绕|针对)(?:(?!{questions})[^,。;了])*$")
+_ASKED = Pattern("reports", "{asked_about}(?:(?!{questions})[^,。;了])*$")
 _QUESTIONS = Pattern("reports", "[^,。;了]{0,60}?等[^,。;]{0,4}{questions}")
 # 动员人民|参加签名活动, 禁止企业|参与交易: others do, or may not.
 _OTHERS_MAY = Pattern("reports", "{lets_others}(?![并后])[^,。;并后]{1,24}$")
