@@ -315,3 +315,36 @@ def test_who_lectures_in_a_house_is_there(text, place):
 )
 def test_a_city_is_told_before_its_land(text, place):
     assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("9月3日,总统莫雷蒂在巴西里约热内卢出席世界渔业论坛第四届年会。", ["巴西里约热内卢"]),
+        (
+            "9月3日,市长苗丽在世界渔业联合会总部发表主题演讲,副市长费明出席。",
+            ["世界渔业联合会总部"],
+        ),
+        ("9月3日,市长苗丽在考察东岭大学时指出,要重视教育。", ["东岭大学"]),
+        ("9月3日,市长苗丽参观位于云和县的茶叶加工厂。", ["云和县"]),
+        ("9月3日,在前往云和县途中,市长苗丽考察了茶叶加工厂。", ["-"]),
+        ("9月3日,市长苗丽向东岭革命烈士纪念碑敬献花圈,并出席防汛座谈会。", ["-"]),
+        ("9月3日,市文化馆举行揭牌仪式,市长苗丽出席。", ["市文化馆"]),
+        ("9月3日,东岭集团举行揭牌仪式,市长苗丽出席。", ["-"]),
+        ("9月3日,部长苗丽在云和县的宣讲引起热烈反响。", ["云和县"]),
+        ("9月3日,部长苗丽的宣讲在云和县引起热烈反响。", []),
+    ],
+)
+def test_where_one_speaks_opens_and_sees(text, found):
+    assert places(text) == found
+
+
+def test_a_meal_later_that_day_is_not_known_to_be_in_the_same_hall():
+    met = "9月3日,市长苗丽在东江宾馆会见总裁韩立群。当天中午,苗丽为韩立群举行欢迎宴会。"
+    assert places(met) == ["东江宾馆", "-"]
+    assert places(met.replace("东江宾馆", "绵阳市")) == ["绵阳市", "绵阳市"]
+
+
+def test_a_hall_that_has_somebodys_name_is_no_person():
+    text = "9月3日,总统莫雷蒂在格里高利大厅为高明远举行欢迎仪式。"
+    assert {p.name for e in read(text).events for p in e.parts} == {"莫雷蒂", "高明远"}

@@ -13,7 +13,6 @@ from kg.events.comparison import kind, was_over
 from kg.events.not_held import is_of_a_plan
 from kg.events.parts import Part
 from kg.events.rooms import (
-    ANY_HOUSE,
     ROOM,
     as_place,
     city_behind,
@@ -25,6 +24,14 @@ from kg.events.rooms import (
 )
 from kg.events.rows_of_areas import around, row_of
 from kg.events.visits_apart import each_elsewhere
+from kg.events.where_rooms import (
+    ARRIVES_AT,
+    monument,
+    room_come_to,
+    room_visited,
+    where_it_is_opened,
+    where_one_speaks,
+)
 from kg.lexicon import foreign
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
@@ -33,7 +40,6 @@ from kg.model.division import Division
 from kg.model.event import Draft
 from kg.model.mention import OrganisationMention, PlaceMention, Sentence
 
-ARRIVES_AT = "(?:(?<!{not_there_yet}){arrives_at}|(?<!{no_coming}){comes})"
 _IS_HELD = "{event_names/how_held}?{held_there}"
 _WITH_WHOM = "{together}[^,。;]{1,30}?(?:{receive}|{done_with_others})"
 _HELD_AT = Pattern(
@@ -48,9 +54,12 @@ _HELD_THERE = Pattern("reports", _IS_HELD)
 # 赴秘鲁|出席在|利马举行的峰会: the city tells more.
 _TO_ATTEND_IN = Pattern("reports", "{attend}了?{held_in}")
 _COMES_TO = Pattern(
-    "reports", f"(?:{{comes_to}}|{ARRIVES_AT})(?:{{of_that_state}}|{{han}}{{seats_of_states}})?$"
+    "reports",
+    f"(?:{{comes_to}}|{ARRIVES_AT}|(?:{{tours}}|{{visits_a_body}}){{completed}}?{{lies_at}})"
+    "(?:{of_that_state}|{han}{seats_of_states})?$",
 )
-_RESOUNDS = Pattern("reports", "{han}{0,6}{resounds}")
+_RESOUNDS = Pattern("reports", "(?!的){han}{0,6}{resounds}")
+_ON_THE_WAY = Pattern("reports", "的?{event_names/on_the_way}")
 _CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
 _CAPITAL = Pattern("reports", "{capitals}")
 _VISITS = Pattern("reports", "(?:{comes_to}|{tours}|{visits_a_body}){completed}?$")
@@ -62,12 +71,9 @@ _VISITS_A_LAND = Pattern(
     {visits}了?{reports/of_that_state}?$
     """,
 )
-_ENDS_A_VISIT = Pattern("reports", "$|[ ,。;:]|{tours}|{done_on_a_visit}")
+_ENDS_A_VISIT = Pattern("reports", "$|[ ,。;:]|{tours}|{done_on_a_visit}|{in_the_course}")
 _DONE_THERE = Pattern("reports", f"[,。;]|{{tours}}|{{done_on_a_visit}}|{_IS_HELD}")
 _DONE_IN_IT = Pattern("reports", f"{{grounds}}?(?:[,。;]|{{tours}}|{{done_on_a_visit}}|{_IS_HELD})")
-_MONUMENT = Pattern(
-    "reports", "向(?P<site>(?:{han}|[·“”]){2,24}?{monuments})(?:{han}{0,4})?{lays_there}"
-)
 _AT_THE_END = Pattern("reports", "[”》]?{held_in}$")
 _SEES_TO = Pattern(
     "reports", "(?:{concerning}|{tours}|{visits_a_body}){completed}?(?:{its}{area_end})?$"
@@ -76,20 +82,6 @@ _OF_MANY = Pattern("reports", "(?:、[^,。;、]{2,16})*等[^,。;、]{0,4}[地�
 _HERE = Pattern("reports", "{here_is}(?P<site>[^,。;]{2,16})")
 
 _WITH_SOMEBODY = Pattern("reports", "[^,。;]{0,24}?{escorting}下")
-_CAME_TO_ROOM = Pattern(
-    "reports",
-    f"(?:{{comes_to}}|{ARRIVES_AT}|{{gathers_at}})了?"
-    """
-    (?P<site>[^,。;:“”()、]{2,24}?),?(?:{attend}|{event_names/how_held}?{held}|开展|观看)
-    """,
-)
-_VISITED_ROOM = Pattern(
-    "reports",
-    f"(?:{{comes_to}}|{ARRIVES_AT}){{completed}}?"
-    """
-    (?P<site>[^,。;:“”()、]{3,30}?)(?:{tours}|{done_on_a_visit})
-    """,
-)
 _ROOM_IN = Pattern(
     "reports",
     "(?P<site>(?:{han}|[·0-9A-Z])+?{site_heads})"
@@ -225,24 +217,6 @@ def _room_in(s: Sentence, p: PlaceMention) -> PlaceMention | None:
     return room(s, p.begin, end)
 
 
-def room_visited(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
-    """9月3日,专家苗丽一行到国家化学实验教学示范中心进行现场考察。 ⇒ 国家化学实验教学示范中心"""
-    return _room_by(_VISITED_ROOM, s, part) if kind(draft).tour else None
-
-
-def room_come_to(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
-    """9月3日,副市长苗丽来到市世纪广场,参加万人健身跑活动。 ⇒ 市世纪广场"""
-    return None if kind(draft).tour else _room_by(_CAME_TO_ROOM, s, part)
-
-
-def _room_by(told: Pattern, s: Sentence, part: Part) -> PlaceMention | None:
-    for m in told.finditer(s.text, part.begin, part.end):
-        begin, end = m.span("site")
-        if is_a_room(s, begin, end) and not ANY_HOUSE.fullmatch(m["site"]):
-            return room(s, begin, end)
-    return None
-
-
 def what_is_seen_to(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     """9月3日,市长苗丽就东江国际机场建设情况进行调研。 ⇒ 东江国际机场"""
     sites = [p for p in s.places if part.holds(p.begin) and not p.deictic and _is_seen_to(s, p)]
@@ -260,12 +234,6 @@ def here(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     m = _HERE.search(s.text, part.begin, part.end)
     own = [p for p in s.places if m and m.start("site") <= p.begin < m.end()]
     return own[-1] if own else None
-
-
-def monument(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
-    """9月3日,市长苗丽向东岭革命烈士纪念碑敬献花圈。 ⇒ 东岭革命烈士纪念碑"""
-    m = _MONUMENT.search(s.text, part.begin, part.end)
-    return room(s, *m.span("site")) if m else None
 
 
 def where_an_area_convenes(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
@@ -306,6 +274,8 @@ OPENING: tuple[Rule, ...] = (
     room_come_to,
     what_is_seen_to,
     monument,
+    where_one_speaks,
+    where_it_is_opened,
     here,
     where_an_area_convenes,
     where_one_visits,
@@ -315,9 +285,11 @@ OPENING: tuple[Rule, ...] = (
 
 
 def _is_there(s: Sentence, p: PlaceMention) -> bool:
-    """在|云州|举行; who is 在|北京|以视频方式 at it is elsewhere, 在|澳门|引发反响 is not it."""
+    """在|云州|举行; who is 在|北京|以视频方式 at it is elsewhere, 在|澳门|引发反响 is not it, and
+    前往|云州|途中 nobody is there yet."""
     comes = _COMES_TO.search(s.text[: p.begin]) and not _WITH_SOMEBODY.match(s.text, p.end)
-    return bool(comes) and not (_sees_by_video(s, p) or _RESOUNDS.match(s.text, p.end))
+    not_it = _RESOUNDS.match(s.text, p.end) or _ON_THE_WAY.match(s.text, p.end)
+    return bool(comes) and not (_sees_by_video(s, p) or not_it)
 
 
 def _sees_by_video(s: Sentence, p: PlaceMention) -> bool:

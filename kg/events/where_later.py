@@ -157,12 +157,14 @@ def where_the_one_before_was(told: Told) -> PlaceMention | None:
     if not _is_open(draft) or not told.before or not _follows(draft, told.before[-1]):
         return None
     place = told.before[-1].place
-    elsewhere = place and not is_area(place) and _IN_THE_EVENING.match(draft.sentence.text)
-    return None if elsewhere else place
+    later = _IN_THE_EVENING.match(draft.sentence.text) or _A_MEAL.search(draft.noun)
+    return None if place and not is_area(place) and later else place
 
 
 # 当晚|,甲设宴欢迎: in the same town, and hardly in the hall where they met.
 _IN_THE_EVENING = Pattern("reports", "[^,。;]{0,6}{that_evening},?")
+# 当天中午,甲为乙举行|欢迎宴会.
+_A_MEAL = Pattern("event_names", "{meals}会?$")
 
 
 # 在市会展中心|与外国专家座谈

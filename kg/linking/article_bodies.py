@@ -66,7 +66,7 @@ _HOUSE = Pattern(
 _NO_SITTING = Pattern("title_rules", "{hold_meetings}")
 _COMES = Pattern("countries", "{comes}")
 _WITH_OURS = Pattern(
-    "countries", "{heads_of_ours}(?:和|与|同)(?:{who_comes_here}的)?(?:{han}{2,8}总统、)?$"
+    "countries", "{heads_of_ours}{with_whom}(?:{who_comes_here}的)?(?:{han}{2,8}{heads_abroad}、)?$"
 )
 """高明远主席同|莫雷蒂总统, 高明远主席同来华访问的|莫雷蒂总统."""
 _GREETED = Pattern("countries", "的?{kinds_of_greetings}{greetings}")

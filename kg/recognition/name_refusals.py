@@ -66,6 +66,14 @@ def of_a_school(s: NameSentence, begin: int, end: int) -> bool:
     return bool(_GOES_TO.search(s.text, 0, begin))
 
 
+def of_a_hall(s: NameSentence, begin: int, end: int) -> bool:
+    """A hall that has somebody's name, where somebody is: 总统莫雷蒂在[乔治]大厅举行宴会
+    not 县长[马志远]广场上讲话"""
+    hall = s.text.startswith(words("witnesses", "shop.halls"), end)
+    return hall and begin not in s.after_title and bool(_AT.search(s.text, 0, begin))
+
+
+_AT = Pattern("reports", "(?:{comes_to}|{arrives_at}|{comes_in}|{from_there})$")
 _GOES_TO = Pattern("reports", "(?:{comes_to}|走进|前往|在)[^,。;]{0,40}$")
 
 
@@ -209,6 +217,7 @@ REFUSALS: tuple[Refusal, ...] = (
     of_a_body,
     of_an_area,
     of_a_school,
+    of_a_hall,
     organ_of_a_side,
     of_a_prize,
     a_city_abroad,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kg.lexicon import foreign
 from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.loader import words
 from kg.lexicon.name_model import all_sounds
@@ -131,9 +132,12 @@ def where_people_live(c: Candidate) -> bool:
 
 
 def an_area(c: Candidate) -> bool:
-    """昌乐县: a division, or a level alone; 新疆生产建设兵团 is a body too."""
+    """昌乐县, 秘鲁利马: a division, a city abroad with its state, or a level alone; 新疆生产建设
+    兵团 is a body too."""
     area = longest_at(c.text, c.begin) == c.end and c.name not in entries("alone")
-    return area or bool(level().fullmatch(c.name))
+    state = foreign.named_first(c.name)
+    abroad = bool(state) and c.name.removeprefix(state) in foreign.places()
+    return area or abroad or bool(level().fullmatch(c.name))
 
 
 def a_centre_with_rooms(c: Candidate) -> bool:
