@@ -4,7 +4,8 @@ import pytest
 from marked import page
 
 from kg import pipeline
-from kg.linking.event_evidence import apart, compare, log_odds
+from kg.linking.event_apart import apart
+from kg.linking.event_evidence import compare, log_odds
 from kg.linking.event_report import Report, plain, reports
 from kg.linking.event_resolution import joined
 from kg.linking.profiles import ordinal

@@ -3,17 +3,15 @@
 Each kind of evidence has levels (`compare`), each level a weight in log-odds
 (ontology/lexicon/same_event.toml, learned by `python -m benchmarks same_event`); their sum is the
 probability of a pair that `kg.linking.event_resolution` looks at. What no weight may overrule is
-told by `apart`.
+told by `kg.linking.event_apart`.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from kg.lexicon import event_types
-from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.loader import table, words
+from kg.lexicon.loader import table
 from kg.lexicon.patterns import Pattern
 from kg.linking.event_report import SPECIFIC, Report
 from kg.linking.ranks import nested
@@ -28,149 +26,40 @@ LONG = 9
 """Characters of a numbered name from which it is of a congress or summit, which sits for days."""
 IN_HEADLINE = 6
 """Characters that may stand before the name of an event in its headline: 我市举行."""
-LONGEST = 12
-"""Characters of a guest, or of an area, that are looked at."""
 LIKE = 0.5
 """Share of pairs of characters from which two names are alike."""
 
 
 def compare(a: Report, b: Report) -> Levels:
     """The level of each kind of evidence, the same whichever comes first."""
-    name = _name(a, b)
-    topic = _topic(a, b, name)
+    name = name_level(a, b)
+    topic = topic_level(a, b, name)
     if topic == "both" and _reacts(a, b):
         name = "told"
-    name += "" if name in ("other", "told") or _nouns_agree(a, b) else "-noun"
+    name += "" if name in ("other", "told") or nouns_agree(a, b) else "-noun"
     return {
-        "day": _day(a, b),
-        "name": f"{_kind(a, b)}-{name}",
+        "day": day_level(a, b),
+        "name": f"{kind_of(a, b)}-{name}",
         "number": _number(a, b, name),
         "chief": _chief(a, b),
         "chair": _one(a.chair, b.chair),
         "company": _company(a, b),
         "met": _met(a, b),
-        "place": _place(a, b),
+        "place": place_level(a, b),
         "whose": _whose(a.whose, b.whose),
         "home": _whose(a.home, b.home),
-        "words": _words(a, b),
+        "words": words_level(a, b),
         "topic": topic,
     }
 
 
-def apart(a: Report, b: Report) -> bool:
-    """Whether the two are two, whatever else they share."""
-    return any(rule(a, b) for rule in _APART)
-
-
-def _of_other_kinds(a: Report, b: Report) -> bool:
-    """A meeting and a tour."""
-    return _kind(a, b) == "other"
-
-
-def _of_other_numbers(a: Report, b: Report) -> bool:
-    """第三次 and 第四次常务会议; of a sitting of a session the last number is its own."""
-    others = a.number and b.number and a.number != b.number
-    return bool(others or a.numbers and b.numbers and not a.numbers & b.numbers)
-
-
-def _with_others(a: Report, b: Report) -> bool:
-    """The same host's talks with two guests, or two hosts' with one."""
-    both = len(a.sides & b.sides) > 1 or _is_one_summit(a, b)
-    return bool(a.met and b.met) and not both
-
-
-def _with_others_told(a: Report, b: Report) -> bool:
-    """会见中外记者 and 会见东岭国总统, of which one names no guest: by what they are called."""
-    if not a.type == b.type == "Talk" or a.met & b.met or a.called & b.called:
-        return False
-    mine, theirs = _guest(a), _guest(b)
-    return bool(mine and theirs) and _alike(mine, theirs) < LIKE
-
-
-def _guest(a: Report) -> str:
-    """What stands behind the word for a talk, at first: 中外记者 of 会见|中外记者."""
-    return re.split("[,。;:、]", a.gist.partition(a.noun)[2] if a.noun else "")[0][:LONGEST]
-
-
-def _called_otherwise(a: Report, b: Report) -> bool:
-    """A dinner and a gala, the opening of a show and a festival: of two types, or two ceremonies,
-    and nothing calls them the same."""
-    if a.type == b.type != "Ceremony" or _kind(a, b) == "tour" or _headed(a, b):
-        return False
-    name, agree = _name(a, b), _nouns_agree(a, b)
-    if a.type == b.type:
-        return not agree and name in ("none", "one") or name == "like" and not _spelt_within(a, b)
-    return name == "other" or not agree and name in ("none", "one")
-
-
-def _spelt_within(a: Report, b: Report) -> bool:
-    """Whether one name is the other with words left out: 论坛峰会 and 论坛利马峰会."""
-    short, long = sorted((a.name, b.name), key=len)
-    rest = iter(long)
-    return all(char in rest for char in short)
-
-
-def _of_other_areas(a: Report, b: Report) -> bool:
-    """湖南代表团审议 and 新疆代表团审议: two names that only the area tells apart."""
-    mine, theirs = _area(a.name), _area(b.name)
-    rest = a.name.removeprefix(mine) == b.name.removeprefix(theirs)
-    return bool(mine and theirs) and mine != theirs and rest
-
-
-def _area(name: str) -> str:
-    """The area with which a name begins; empty for none."""
-    begins = (name[:n] for n in range(LONGEST, 1, -1))
-    return next((x for x in begins if x in Gazetteer.load().names), "")
-
-
-def _at_other_sights(a: Report, b: Report) -> bool:
-    """参观港口 and 参观博物馆: who looks at two things does so twice, unless they share a place."""
-    seen = {a.noun, b.noun}.intersection(words("same_event", "sights"))
-    return bool(seen) and _place(a, b) == "other"
-
-
-def _held_elsewhere(a: Report, b: Report) -> bool:
-    """What is called the same at other places on other days, and has nobody in common: 招待会."""
-    shared = set(a.people) & set(b.people) or a.numbers & b.numbers or a.held or b.held
-    return _place(a, b) == "other" and not (shared or _day(a, b) == "same" or _lasting(a, b))
-
-
-def _for_other_guests(a: Report, b: Report) -> bool:
-    """甲 and 乙 at a signing, and what welcomes 丙: two ceremonies, unless they are called the
-    same."""
-    ceremonies = a.type == b.type == "Ceremony" and not a.called & b.called
-    return bool(ceremonies and a.guests and b.guests and not a.guests & b.guests)
-
-
-def _on_other_days(a: Report, b: Report) -> bool:
-    if a.day is None or b.day is None:
-        return _day(a, b) == "held-off"
-    far = max(a.day, b.day) - min(a.last or a.day, b.last or b.day)
-    return far > (TOUR if _lasting(a, b) else 0)
-
-
-_APART = (
-    _of_other_kinds,
-    _of_other_numbers,
-    _with_others,
-    _with_others_told,
-    _for_other_guests,
-    _on_other_days,
-    _called_otherwise,
-    _of_other_areas,
-    _at_other_sights,
-    _held_elsewhere,
-)
-"""What no weight may overrule."""
-
-
-def _lasting(a: Report, b: Report) -> bool:
+def lasting(a: Report, b: Report) -> bool:
     """Whether both are of a kind that may take days."""
     tours = all(event_types.event_type(x.type).tour for x in (a, b))
-    return tours or _is_one_summit(a, b)
+    return tours or is_one_summit(a, b)
 
 
-def _is_one_summit(a: Report, b: Report) -> bool:
+def is_one_summit(a: Report, b: Report) -> bool:
     """Whether both have one number and one long name: 第六次金砖国家领导人会晤."""
     shared, names = a.numbers & b.numbers, a.called & b.called
     return bool(shared) and (_of_term(shared) or max(map(len, names), default=0) >= LONG)
@@ -181,18 +70,18 @@ def _of_term(numbers: frozenset[str]) -> bool:
     return any(number.endswith("届") for number in numbers)
 
 
-def _kind(a: Report, b: Report) -> str:
+def kind_of(a: Report, b: Report) -> str:
     """The type of both, or of the one that the other's headline names; kin, where either may be
     called what the other is."""
     if a.type == b.type:
         return "tour" if event_types.event_type(a.type).tour else a.type.lower()
-    if headed := _headed(a, b):
-        return headed
+    if told := headed(a, b):
+        return told
     both = event_types.event_type(a.type), event_types.event_type(b.type)
     return "kin" if both[0].alike(both[1]) else "other"
 
 
-def _headed(a: Report, b: Report) -> str:
+def headed(a: Report, b: Report) -> str:
     """The type of the one, where the article of the other, which has no name for its own, has it
     in the headline: 我市举行项目签约仪式 of a talk; empty for none."""
     for one, other in ((a, b), (b, a)):
@@ -202,10 +91,11 @@ def _headed(a: Report, b: Report) -> str:
     return ""
 
 
-def _day(a: Report, b: Report) -> str:
+def day_level(a: Report, b: Report) -> str:
+    """Whether they are of one day, as far as their days are known."""
     if a.day is not None and b.day is not None:
         told_again = a.day == b.day and (a.day in a.held) != (b.day in b.held)
-        return "held" if told_again and _headed(a, b) else _days_between(a, b)
+        return "held" if told_again and headed(a, b) else _days_between(a, b)
     if a.day is None and b.day is None:
         return f"open-{_issues(a, b)}"
     dated, other = (a, b) if b.day is None else (b, a)
@@ -241,8 +131,9 @@ def _is_vague(a: Report) -> bool:
     return a.vague and a.day is None and not a.held
 
 
-def _name(a: Report, b: Report) -> str:
-    if _headed(a, b):
+def name_level(a: Report, b: Report) -> str:
+    """How the names of the two are alike."""
+    if headed(a, b):
         return "same"
     if not a.name or not b.name:
         return "none" if not (a.name or b.name) else "one"
@@ -250,13 +141,13 @@ def _name(a: Report, b: Report) -> str:
         return "same" if max(map(len, a.called & b.called)) >= SPECIFIC else "short"
     if any(_part(x, y) or _part(y, x) for x in a.called for y in b.called):
         return "within" if min(len(a.name), len(b.name)) >= SPECIFIC else "short-within"
-    best = max(_alike(x, y) for x in a.called for y in b.called)
+    best = max(alike(x, y) for x in a.called for y in b.called)
     return "like" if best >= LIKE else "other"
 
 
-def _nouns_agree(a: Report, b: Report) -> bool:
+def nouns_agree(a: Report, b: Report) -> bool:
     """座谈会 and 会议 may be one, 欢迎仪式 and 开幕式 are not; tours have many verbs."""
-    if _kind(a, b) == "tour" or not a.noun or not b.noun or _headed(a, b):
+    if kind_of(a, b) == "tour" or not a.noun or not b.noun or headed(a, b):
         return True
     return any(x.noun in y.noun or y.name.endswith(x.noun) for x, y in ((a, b), (b, a)))
 
@@ -266,7 +157,7 @@ def _part(x: str, y: str) -> bool:
     return x.endswith(y) or x[:-1] == y
 
 
-def _alike(x: str, y: str) -> float:
+def alike(x: str, y: str) -> float:
     """Share of the pairs of characters of two names that both have (Dice)."""
     mine, theirs = _pairs(x), _pairs(y)
     return 2 * len(mine & theirs) / max(1, len(mine) + len(theirs))
@@ -339,11 +230,12 @@ def _met(a: Report, b: Report) -> str:
     """Whether one talk met whom the other met; unknown, where a talk names nobody."""
     if a.met & b.met:
         return "same"
-    talk = "Talk" in (a.type, b.type) and not _is_one_summit(a, b)
+    talk = "Talk" in (a.type, b.type) and not is_one_summit(a, b)
     return "unknown" if talk else "open"
 
 
-def _place(a: Report, b: Report) -> str:
+def place_level(a: Report, b: Report) -> str:
+    """Whether they share a place."""
     if not a.places or not b.places:
         return "open"
     if shared := a.places & b.places:
@@ -360,7 +252,7 @@ def _whose(x: str, y: str) -> str:
     return "nested" if nested(x, y) else "other"
 
 
-def _words(a: Report, b: Report) -> str:
+def words_level(a: Report, b: Report) -> str:
     """Share of what the shorter sentence says that the other says too."""
     least = min(len(a.words), len(b.words))
     if least < 8:
@@ -371,7 +263,7 @@ def _words(a: Report, b: Report) -> str:
     )
 
 
-def _topic(a: Report, b: Report, name: str) -> str:
+def topic_level(a: Report, b: Report, name: str) -> str:
     """Whether the headline or sentence of the one has what the other is about: 教育|座谈会."""
     if name.startswith(("same", "within")):
         return "open"

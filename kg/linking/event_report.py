@@ -34,7 +34,9 @@ _NOISE = re.compile(
         | (?<![\u4e00-\u9fff])[一二三四五六七八九十]+届""",
     re.X,
 )  # what a report may leave out of a name: 2021年|全市…, 十四届|省政府第43次|常务会议
-_WHOSE = re.compile("^(?:全|我|本)?[国省市区县州盟旗](?!委|府|政[府协]|$)")
+_WHOSE = Pattern(
+    "event_names", "^(?!{no_whose})(?:全|我|本)?[国省市区县州盟旗](?!委|府|政[府协]|$)"
+)
 _LEVEL = re.compile("^(?:全|我|本)?([国省市区县州盟旗])")
 _HELD = Pattern("journeys", "(?:上午|下午|晚上?)?(?:在[^,。;]{1,20})?{was_held}的")
 """After a day, says that what follows was held on it: 7月10日|召开的|市政府常务会议."""
@@ -184,8 +186,10 @@ def plain(name: str) -> str:
 
     >>> plain("全市第三次政务公开会议"), plain("十四届市政府第43次常务会议")
     ('政务公开会议', '市政府常务会议')
+    >>> plain("国务院全体会议"), plain("区域协调发展座谈会")
+    ('国务院全体会议', '区域协调发展座谈会')
     """
-    return _WHOSE.sub("", _NOISE.sub("", squeeze(name)))
+    return _WHOSE.compiled.sub("", _NOISE.sub("", squeeze(name)))
 
 
 def _called(e: Event, name: str) -> frozenset[str]:

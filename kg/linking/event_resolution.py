@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.loader import table
-from kg.linking.event_evidence import TOUR, apart, compare, log_odds
+from kg.linking.event_apart import apart
+from kg.linking.event_evidence import TOUR, compare, log_odds
 from kg.linking.event_report import SPECIFIC, Key, Report, Who
 from kg.linking.recollection import Recalled, recalled
 from kg.linking.retold import retold
