@@ -170,6 +170,19 @@ def test_a_part_that_may_be_of_two_is_of_the_one_beside_whose_time_it_is_seen():
     assert {"安田", "安田健", "安田健一郎"} in people(*told)
 
 
+@pytest.mark.parametrize("short", ["巴尔加斯", "奥利韦拉", "法里德"])
+def test_one_who_has_the_post_amid_the_time_of_the_short_name_has_it(short):
+    """And not one of that family who has it six years later; but where that is soon, neither."""
+    early = [met(f"{y}-03-02", f"秘鲁总理{short}") for y in (2013, 2015, 2017)]
+    amid, late = (
+        met(d, f"秘鲁总理{n}·{short}") for d, n in (("2014-06-01", "胡安"), ("2023-06-01", "卢娜"))
+    )
+    told = people(*early, amid, late)
+    assert {short, f"胡安·{short}"} in told and {f"卢娜·{short}"} in told
+    soon = met("2018-06-01", f"秘鲁总理卢娜·{short}")
+    assert {short} in people(*early, amid, soon)
+
+
 def test_the_name_is_the_one_that_most_pages_have():
     told = [
         met(f"2016-0{n}-02", f"巴西总统{name}")

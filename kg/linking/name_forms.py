@@ -283,13 +283,16 @@ class _Rivals:
         return found
 
     def tear(self, tie: _Tie) -> bool:
-        """Whether a part of a name may as well be another's: then only the time tells, and of two
-        full names not even that."""
+        """Whether a part of a name may as well be another's: unless the one has the post in the
+        midst of the time of the other, and no rival of that form near it; of two full names not
+        even that tells."""
         of_short, of_long = self._of.get(tie.short, ()), self._of.get(tie.long, ())
-        mine = tie in of_short or tie in of_long
-        if tie.form.name == "another":
-            return tie in of_short or any(x.within for x in of_long if x is not tie and mine)
-        return mine and not tie.is_slip
+        if tie.is_slip or not (tie in of_short or tie in of_long):
+            return False
+        if tie.form.name == "another" and tie in of_short:
+            return True
+        alike = (x for x in (*of_short, *of_long) if x is not tie and x.form == tie.form)
+        return not tie.within or any(x.sure for x in alike)
 
 
 def _other(tie: _Tie, one: Cluster) -> Cluster:
