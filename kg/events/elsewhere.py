@@ -283,7 +283,14 @@ def _said_behind(act: Act) -> bool:
 
 def of_another_time(act: Act) -> Answer | None:
     """4月6日,副市长孙立言主持召开教育工作会议。前不久,市长高明远参加了抗震救灾。 ⇒ 高明远: -"""
-    return NONE if recalled().match(act.sentence.text) else None
+    if recalled().match(act.sentence.text):
+        return NONE
+    spoke = set(act.predicate.roles) <= {role_for("speak")} and not act.here
+    return NONE if spoke and _EARLIER.match(act.sentence.text) else None
+
+
+# 24号|早些时候|,总统甲在演讲中说.
+_EARLIER = Pattern("reports", "[^,。;]{0,10}?{said_before},")
 
 
 _FAR = 2

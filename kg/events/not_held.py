@@ -50,6 +50,8 @@ _SUBMITTED = Pattern("reports", "[^,。;]{0,4}{submitted}")
 # 客人热烈祝贺|茶博会|成功举办: what a guest speaks of; but 致信祝贺 is how one is at it.
 _CONGRATULATED = Pattern("reports", "^(?:(?!{letters})[^。])*(?<!致){congratulates}[^,。;]*$")
 _WENT_WELL = Pattern("reports", "{event_names/how_held}(?:{held}|{begins_or_ends})")
+# 如果|会谈|得以举行,这将是三年来举行的部长级|会谈|.
+_SUPPOSED = Pattern("reports", "(?:^|[。;])[^,。;]{0,16}?{supposes}(?!{no_supposing})[^。;]*$")
 
 
 def to_be_decided(plain: str, at: int) -> bool:
@@ -59,8 +61,10 @@ def to_be_decided(plain: str, at: int) -> bool:
 
 def heard_of(plain: str, begin: int, end: int) -> bool:
     """Whether the noun that stands there is only told of: in an account that somebody hears, as
-    where somebody won, in congratulations, or as what somebody has left for."""
+    where somebody won, in congratulations, after 如果, or as what somebody has left for."""
     if _WON_THERE.match(plain, end) or set_out(plain, begin):
+        return True
+    if _SUPPOSED.search(plain, 0, end):
         return True
     if _WENT_WELL.match(plain, end) and _CONGRATULATED.search(plain, 0, end):
         return True
@@ -74,6 +78,16 @@ def heard_of(plain: str, begin: int, end: int) -> bool:
         return True
     briefed = briefed or _ABOUT.search(before) and _TO_THE_PRESS.match(plain, end)
     return bool(briefed or _HEARS.search(before) and _ACCOUNT.match(plain, end))
+
+
+_IS = Pattern("reports", r"(?:{this}|[该这])[^,。;]*是[^,。;否]*$")
+_IS_HELD_BY = Pattern("reports", "是[^,。;]{2,30}{is_held_by}[^,。;]*$")
+
+
+def said_to_be_one(before: str, verb: int | None) -> bool:
+    """此次培训是今年举办的|第三次培训, 对话会是研究所主办的|多边论坛: what an event is. before: its
+    clause up to the noun; verb: where a verb that convenes it begins there."""
+    return bool(_IS.search(before[:verb]) or _IS_HELD_BY.search(before))
 
 
 # 计划前往利马|,与总统举行|会谈: still to come.

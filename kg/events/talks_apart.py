@@ -16,14 +16,13 @@ _EACH_TALKED = "{together}[^,。;]{2,40}{one_by_one_each}(?:{held}|进行)?{talk
 # 会见总统乙、总理丙,与议长丁举行会谈: a talk of its own, after those at which others were met.
 _TALKED = "{together}[^,。;]{1,40}?(?:(?:{held}|进行)了?[^,。;]{0,2})?{talks}"
 _RECEIVED_AND_TALKED = f"{{receive}}了?[^。;]{{1,60}}?[,、]并?{_TALKED}"
+# 同副总统乙进行交流,集体会见总干事丙.
+_TALKED_AND_RECEIVED = "{together}[^,。;]{1,40}(?:进行|{held})[^,。;]{1,6},并?[^,。;]{0,2}{receive}"
+_ONE_AND_ANOTHER = f"{_EACH_TALKED}|{_RECEIVED_AND_TALKED}|{_TALKED_AND_RECEIVED}"
 _TALKS_APART = Pattern(
-    "reports",
-    f"{_EACH}{{receive}}|{_EACH_TALKED}|{_RECEIVED_AND_TALKED}|{{in_succession}}{{together}}",
+    "reports", f"{_EACH}{{receive}}|{_ONE_AND_ANOTHER}|{{in_succession}}{{together}}"
 )
-_APART = Pattern(
-    "reports",
-    f"{_EACH}(?:{{receive}}|{{together}})|{_EACH_TALKED}|{_RECEIVED_AND_TALKED}",
-)
+_APART = Pattern("reports", f"{_EACH}(?:{{receive}}|{{together}})|{_ONE_AND_ANOTHER}")
 
 
 def is_of_talks_apart(t: Trigger, part: Part) -> bool:

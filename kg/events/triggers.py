@@ -10,7 +10,7 @@ from kg.events.in_a_row import behind_another, past_the_row
 from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
 from kg.events.name_begin import name_begin
-from kg.events.not_held import heard_of, to_be_decided, wished
+from kg.events.not_held import heard_of, said_to_be_one, to_be_decided, wished
 from kg.events.printed_name import printed_name
 from kg.events.quotations import stands_in
 from kg.events.sittings import with_its_body, with_their_sessions
@@ -236,7 +236,7 @@ def _is_habitual(n: _Noun, edge: re.Match[str]) -> bool:
 
 def _is_not_here(n: _Noun, edge: re.Match[str] | None) -> bool:
     """Whether the event is said to be one, is still to come, or is wished for."""
-    if _IS.search(n.plain[n.clause : edge.start() if edge else n.begin]):
+    if said_to_be_one(n.plain[n.clause : n.begin], edge.start() - n.clause if edge else None):
         return True
     holds = edge is not None and bool(_HELD.match(edge[0]))
     if _to_come(n, edge) or heard_of(n.plain, n.begin, n.end):
@@ -266,10 +266,9 @@ def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
     return cause is not None and not (led and before[: cause.start()].endswith(MASK))
 
 
-# 媒体对|会议|进行采访; 此次培训是今年举办的|第三次培训: one that was told of.
+# 媒体对|会议|进行采访: one that was told of.
 _DONE_TO = Pattern("event_names", r"{done_to}(?![口外业接])[^,。;]*$")
 _DOES = Pattern("event_names", "(?:工作)?{does}")
-_IS = Pattern("reports", r"(?:{this}|[该这])[^,。;]*是[^,。;否]*$")
 
 
 def _is_done_to(n: _Noun) -> bool:

@@ -61,14 +61,13 @@ class VerbEvent:
 def of_sentence(
     s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
 ) -> Iterator[VerbEvent]:
-    """The verbs of a sentence that make events, in order; each is judged by what the story told up
-    to it."""
+    """The verbs of a sentence that make events, in order, each judged by the story up to it."""
     led = not any(a.relation == "subject" and a.roles for a in acts)
     met = frozenset(who_are_met(acts))
-    found = [_verb_event(act, when, s, story, met) for act in acts if _may_begin(act, led)]
-    told = [e for e in found if e and not _is_of_a_life(e, story)]
-    if any(e.act.relation == "subject" and e.kind.counterparts for e in told):
-        told = [e for e in told if e.act.relation != "met"]  # 会见|甲|,并同乙举行视频会晤
+    hosted = any(a.relation == "subject" and role_for("talk") in a.roles for a in acts)
+    may = (a for a in acts if _may_begin(a, led) and not (hosted and a.relation == "met"))
+    found = (_verb_event(act, when, s, story, met) for act in may)
+    told = (e for e in found if e and not _is_of_a_life(e, story))
     return (e for e in told if not _came_to_what_is_on(e, story))
 
 
@@ -193,12 +192,13 @@ def _same(e: VerbEvent, d: Draft) -> bool:
 
 
 def _others_are_met(e: VerbEvent, d: Draft) -> bool:
-    """市长会见了甲。市长还会见了乙: two events."""
+    """市长会见了甲。市长还会见了乙, 甲会见乙。丙同甲会晤: two events."""
     if not e.kind.counterparts or not e.met:
         return False
     before = {name for name, roles in d.roles.items() if e.kind.counterparts in roles} | d.whom
-    others = before - {p.name for p in e.act.group.people}
-    return bool(others) and not e.met & (d.roles.keys() | d.whom)
+    own = {p.name for p in e.act.group.people}
+    apart = len(before) > 1 and not (own | e.met <= before or before <= own | e.met)
+    return apart or bool(before - own) and not e.met & (d.roles.keys() | d.whom)
 
 
 def _held_elsewhere(e: VerbEvent, d: Draft) -> bool:

@@ -128,9 +128,11 @@ _MATTER_OF = Pattern(
 )
 # 将推出特别节目,聚焦|甲主持峰会|: what the press will tell of.
 _TO_BE_COVERED = Pattern("reports", "(?:将|{planned})[^。;]*?{covers}(?P<clause>[^。;]+)")
+# 敦促|秘鲁签署协议|: what others are to do.
+_URGED = Pattern("reports", "{urges}(?P<clause>[^,。;]{2,40})")
 
 # What each of them has.
-_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|{asks_to_come}|[对向]|{covers}")
+_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|{asks_to_come}|[对向]|{covers}|{urges}")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -161,6 +163,7 @@ def visits(text: str) -> tuple[tuple[int, int], ...]:
         _WHO_CAME_FOR,
         _MATTER_OF,
         _TO_BE_COVERED,
+        _URGED,
     )
     found = chain.from_iterable(pattern.finditer(text) for pattern in patterns)
     return tuple(m.span("clause") for m in found)

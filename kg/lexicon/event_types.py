@@ -345,10 +345,11 @@ def in_vain(text: str, begin: int) -> bool:
     """Whether a verb at `begin` is none by what stands before it: 不|参加, 关于|召开."""
     before = max(0, begin - 5), begin
     vain = _veto_before().search(text, *before) and not _no_veto().search(text, *before)
-    return bool(vain or _DENIED.search(text, max(0, begin - 10), begin))
+    return bool(vain or _DENIED.search(text, max(0, begin - 16), begin))
 
 
-_DENIED = Pattern("reports", "{denials}{how_one_comes}+$")
+# 没有|专程|出席, 没有|在协议上|签字
+_DENIED = Pattern("reports", "{denials}(?:{how_one_comes}+|在[^,。;]{1,10}[上中])$")
 _HOST = Pattern("event_names", "{routine}|人(?!大)")
 
 
