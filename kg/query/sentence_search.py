@@ -93,15 +93,22 @@ def _carried(graph: Graph, fact: Node) -> Carried:
     return Carried(fact.id, kind_of(fact) or "", *said(graph, fact)[:3])
 
 
+_REST_OF_A_DAY = ("-01-01", "-12-31")
+"""What makes 2021, or 2021-03, its first and its last day; as text, in which days are compared."""
+
+
 def _in_tables(
     graph: Loaded, words: Sequence[str], since: str, until: str, most: int
 ) -> list[Found]:
-    """The same of archive.duckdb."""
+    """The same of archive.duckdb, where a page may be of a year or a month."""
     holds = " AND ".join("contains(s.folded, ?)" for _ in words)
-    days = "AND p.issued BETWEEN ? AND ?" if since or until else ""
-    given = [*words, *((since or "0001-01-01", until or "9999-12-31") if days else ()), most]
+    first, last = (
+        f"p.issued_known || substr('{rest}', length(p.issued_known) - 3)" for rest in _REST_OF_A_DAY
+    )
+    days = f"AND ? <= {last} AND {first} <= ?" if since or until else ""
+    given = [*words, *((since, until or "9999") if days else ()), most]
     told = graph.tables.execute(
-        "SELECT coalesce(CAST(p.issued AS VARCHAR), ''), p.file, s.begin, s.end, s.quote, "
+        "SELECT coalesce(p.issued_known, ''), p.file, s.begin, s.end, s.quote, "
         f"s.sentence FROM sentences s JOIN pages p USING (page) WHERE {holds} {days} "
         "ORDER BY 1, p.file, s.begin LIMIT ?",
         given,
