@@ -42,7 +42,7 @@ _LIST = Pattern("documents", f"(?P<number>{_NUM})条{{lists}}")
 _LIST_EDGE = Pattern("documents", "{carried_out}[好了]?(?:[^,。;《》]{0,10}的)?|[,。;:《》“”的]")
 """What stands before the name of 三十条措施: a verb of carrying out, and 的 of 市里出台的."""
 _OF_A_KIND = Pattern("documents", r"(的{kinds})\(")
-_BEFORE_CODE = Pattern("documents", "{before_code}+")
+_BEFORE_CODE = Pattern("documents", "(?:{before_code}|{before_code_by_one}(?!{own_papers}))+")
 
 
 def find(text: str) -> list[Document]:
@@ -128,6 +128,7 @@ def _code_begin(m: re.Match[str]) -> int:
     if starts:
         return m.start() + starts[0]
     joined = max(code.rfind(c) for c in words("documents", "rules.joints")) + 1
+    joined = max(joined, _after_a_clause(code))
     return m.start() + joined + _verbs_before(code[joined:])
 
 
@@ -139,6 +140,16 @@ def _verbs_before(code: str) -> int:
     while len(code) - begin > _SHORTEST and (word := _word_of_doing(code, begin)):
         begin += word
     return begin
+
+
+def _after_a_clause(code: str) -> int:
+    """Characters of what somebody does, with whoever does it, before a code: 王海明督查鲁政字"""
+    ends = (n for n in range(len(code) - _SHORTEST, _SHORTEST, -1) if _acts(code[n - 2 : n]))
+    return next(ends, 0)
+
+
+def _acts(word: str) -> bool:
+    return word in words("documents", "before_code") or part_of_speech(word) == "v"
 
 
 _SHORTEST = 3
