@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, combinations
 
 from kg.ingest.judgements import Judgement, Key, Who, leaders
 from kg.lexicon.loader import table
@@ -108,12 +108,22 @@ def decide(
 
 def _beside_each_other(profiles: Sequence[Profile], leader: Mapping[Key, Key]) -> Apart:
     """The bearers of one name that a page has, unless an editor says that two are one."""
+    several = ((replace(p, bearer=n), p) for p in profiles for n in range(1, p.bearer))
     found: Apart = {}
-    for p in profiles:
-        for n in range(1, p.bearer):
-            keys = (replace(p, bearer=n).key, p.page), (p.key, p.page)
-            found[frozenset(leader.get(key, key) for key in keys)] = "different"
+    for a, b in [*several, *_of_two_forms(profiles)]:
+        keys = (a.key, a.page), (b.key, b.page)
+        found[frozenset(leader.get(key, key) for key in keys)] = "different"
     return {pair: kind for pair, kind in found.items() if len(pair) == 2}
+
+
+def _of_two_forms(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """市领导于云、於云参加: a list that has both has two people."""
+    forms: dict[Key, list[Profile]] = {}
+    for p in profiles:
+        name = fold(p.name)
+        if name in p.listed:
+            forms.setdefault((name, p.page), []).append(p)
+    return ((a, b) for same in forms.values() for a, b in combinations(same, 2) if a.name != b.name)
 
 
 def _keys(cluster: Cluster) -> list[Key]:

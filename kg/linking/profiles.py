@@ -40,7 +40,7 @@ class Profile:
     around   where nobody knows of what its posts are: the area that most of those lead with whom
              it stands in an event
     bearer   of several of that name on the page which
-    listed   who stands beside it in lists
+    listed   who stands beside it in lists; its own name too beside one written otherwise: 于云, 於云
     spots    the places that its paragraphs name, and what it is called: 村民, 选手
              (these three sorted, each once: sets of them were half the memory of who is who)
     near     the foreign state that its sentences name, if it is one
@@ -220,9 +220,9 @@ class _Page:
 
     def _lists(self, s: Sentence) -> None:
         for g in s.groups:
-            names = {fold(p.name) for p in g.people}
             for p in g.people:
-                self._of(p.key, s.quote.at[p.begin]).listed.update(names - {fold(p.name)})
+                others = {fold(q.name) for q in g.people if q.name != p.name}
+                self._of(p.key, s.quote.at[p.begin]).listed.update(others)
 
     def _bylines(self) -> None:
         for a in self.reading.articles:
