@@ -161,3 +161,44 @@ CITIES = [
 @pytest.mark.parametrize("text", ["专机抵达{}。", "会议在{}举行。", "他结束对{}的访问。"])
 def test_cities_abroad_are_nobody(text, city):
     assert people(f"7月20日,{text.format(city)}") == set()
+
+
+CODES = [
+    ("副县长温庆华带队督查鲁政字〔2023〕92号落实情况。", {"鲁政字〔2023〕92号"}),
+    ("原洛政办〔2018〕33号同时废止。", {"洛政办〔2018〕33号"}),
+    ("现将闽委办〔2020〕41号印发给你们。", {"闽委办〔2020〕41号"}),
+    ("严格对标冀政字〔2021〕30号查找短板。", {"冀政字〔2021〕30号"}),
+    ("参照原政办〔2018〕3号执行。", {"原政办〔2018〕3号"}),
+    ("按人社厅发明电〔2020〕1号办理。", {"人社厅发明电〔2020〕1号"}),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), CODES)
+def test_what_is_done_with_a_document_is_none_of_its_number(text, codes):
+    assert {d.get("name") for d in graph_of(text).of("Document")} == codes
+
+
+PIECES = [
+    "康达医药商业(云州)有限公司",
+    "三江商业银行(中国)有限公司",
+    "宏图商业(江西)股份有限公司",
+    "西门子能源(山东)有限公司",
+]
+
+
+@pytest.mark.parametrize("firm", PIECES)
+@pytest.mark.parametrize("text", ["{}总经理杜永福出席签约仪式。", "市长温庆华到{}调研。"])
+def test_a_firm_with_a_bracket_is_whole(text, firm):
+    found = graph_of(f"7月20日,{text.format(firm)}")
+    told = {n.get("name") for n in found.nodes if n.id.startswith("organisation/")}
+    assert not {name for name in told if name in firm} - {firm}
+
+
+@pytest.mark.parametrize("names", ["于海、於海", "于海明、於海明、苗丽", "王克、于凡、於凡"])
+def test_two_forms_of_a_name_in_one_list_are_two(names):
+    found = graph_of(f"7月20日,市委召开会议,市领导{names}出席会议。").of("Person")
+    assert {n.get("name") for n in found} == set(names.split("、"))
+
+
+def test_two_forms_of_a_name_in_two_sentences_are_one():
+    assert len(people("7月20日,市领导于海出席会议。於海讲话。")) == 1

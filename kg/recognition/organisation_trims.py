@@ -19,6 +19,7 @@ from kg.model.mention import BODY_TAGS
 from kg.recognition.name_brackets import bracket_after_a_name, bracket_of_a_name
 from kg.recognition.organisation_names import class_of
 from kg.recognition.organisation_words import endings, entries, post
+from kg.recognition.title_edges import without_now
 from kg.recognition.token_index import TokenIndex
 
 _PARTY = Pattern("body_rules", "(?<!{own_committees}){party_groups}$")
@@ -30,6 +31,10 @@ _ARRANGES = Pattern("body_rules", "{arranges}$")
 _OF_A_STATE = Pattern("body_rules", "{area_end}(?={only_of_states}$)")
 _ACTS = Pattern("body_rules", "{acts}(?!{no_acts})")
 _FIRM = Pattern("body_rules", "{firms}$")
+_FORM_BEHIND = Pattern(
+    "body_rules", r"(?:(?P<more>{han}{0,4})\({han}{2,8}\){han}{0,12}?)?{forms_of_firms}"
+)
+_NO_FIRM = Pattern("body_rules", "{end_no_firm}$")
 _WITH_BRACKET = Pattern("body_rules", "{with_a_bracket}$")
 _RANK = Pattern("title_rules", "{grades}$")
 _LETTERS = re.compile("(?:[A-Za-z] ){1,6}$")
@@ -204,6 +209,20 @@ def bracket_after(s: TokenIndex, begin: int, end: int) -> Span:
     return begin, closed if whole else end
 
 
+def in_office(s: TokenIndex, begin: int, end: int) -> Span:
+    """新任|县教育局, 拟|任县民政局, before 局长: what is said of who is its head."""
+    return without_now(s.text, begin, end) if post().match(s.text, end) else begin, end
+
+
+def firm_behind(s: TokenIndex, begin: int, end: int) -> Span:
+    """康达医药|(江州)有限公司, 远达|能源(江州)科技有限公司: what makes a firm of it."""
+    m = _FORM_BEHIND.match(s.text, end)
+    if not m or _NO_FIRM.search(s.text, begin, end):
+        return begin, end
+    noun = s.tag(end) == "n" and not _ends_as_one(s.text, begin, end)
+    return begin, m.end() if noun or not m["more"] else end
+
+
 def letters_before(s: TokenIndex, begin: int, end: int) -> Span:
     """A B |C科技公司: letters set wide."""
     m = _LETTERS.search(s.text, 0, begin)
@@ -249,6 +268,7 @@ def _ends_as_one(text: str, begin: int, end: int) -> bool:
 
 
 TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
+    in_office,
     party_group_of_a_post,
     meeting_of_a_department,
     head_of_a_post,
@@ -273,6 +293,7 @@ TRIMS: tuple[Callable[[TokenIndex, int, int], Span], ...] = (
     place_before,
     bracket_before,
     bracket_after,
+    firm_behind,
     letters_before,
 )
 """Each is applied to what the one before left."""

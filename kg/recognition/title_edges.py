@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.gazetteer import longest_at
-from kg.lexicon.loader import words
 from kg.lexicon.name_model import all_sounds
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
 from kg.model.mention import Token
 
 _TIED = Pattern("title_rules", "(?:同|{before_a_title})(?={bodies/generic.alone})")
+_IN_OFFICE = Pattern("title_rules", "{now}")
 _KIND_OF_PARTY = Pattern("title_rules", "{kinds_of_parties}")
 _NOW_WITHIN = Pattern("title_rules", "(?<={han}{han})(?:{now}|{countries/in_office})")
 """东岭国|现任|国民议会主席, 国际足联|新任|秘书长."""
@@ -29,10 +29,11 @@ def behind_a_kind_of_party(text: str, begin: int, end: int) -> int:
 
 
 def without_now(text: str, begin: int, end: int) -> int:
-    """Where a body begins that the tagger ties to a word before it: 现任|校, 同|亚奥理事会."""
-    now = next((w for w in words("title_rules", "now") if text.startswith(w, begin, end)), "")
-    tied = _TIED.match(text, begin, end)
-    return tied.end() if tied else begin + len(now)
+    """Where a body begins that the tagger ties to a word before it, or to the end of it: 现任|校,
+    拟任|县民政局, which it cuts before 任; 同|亚奥理事会."""
+    now = _IN_OFFICE.match(text, begin, end) or _IN_OFFICE.match(text, max(0, begin - 1), end)
+    tied = _TIED.match(text, begin, end) or now
+    return tied.end() if tied else begin
 
 
 _MEMBER = Pattern("title_rules", "{han}{2,24}{members}(?={areas/national})")
