@@ -11,7 +11,7 @@ from functools import cache
 from itertools import repeat
 from operator import call
 
-from kg.lexicon.foreign import countries, halves, is_side, only_short_forms, place_at
+from kg.lexicon.foreign import countries, far_cities, halves, is_side, only_short_forms, place_at
 from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.loader import any_of, table, words, words_of
 from kg.lexicon.name_model import all_sounds, is_chinese_name, name_like, shaped
@@ -175,9 +175,10 @@ def cut_by_the_tagger(s: NameSentence, begin: int, end: int) -> bool:
 
 
 def of_an_area(s: NameSentence, begin: int, end: int) -> bool:
-    """A division before a post and its holder: 江州市长李强、[宁波]副市长苗丽参加
+    """A division or a city abroad before a post and its holder: 江州市长李强、[宁波]副市长苗丽参加
     not [金华]副市长参加; not 县领导[泰安]、李强参加"""
-    if longest_at(s.text[begin:end], 0) < end - begin:
+    name = s.text[begin:end]
+    if longest_at(name, 0) < end - begin and name not in far_cities():
         return False
     ends = (e for e in s.after_title if end + 1 < e <= end + _LONG_POST)
     return any(s.text[end:e] in _area_posts() and _holder_at(s, e) for e in ends)

@@ -210,7 +210,8 @@ class _Place:
     def _own(self, units: Units, spaced: bool) -> Units:
         """The titles before the name without those of the name before it."""
         end = self.previous.end if self.previous else 0
-        if spaced and units and self.previous and units[0].begin == end + 1:
+        gap = spaced and self.sentence.text[end : end + 1] == " "
+        if gap and units and self.previous and units[0].begin == end + 1:
             return ()  # 甲 主任 乙
         if self.previous and units and units[-1].begin <= self.previous.begin < units[-1].end:
             units = self._between(end, units[-1].end)
