@@ -156,12 +156,16 @@ def _in_month(m: DateMention, known: Known) -> DateMention:
 
 
 def _in_month_told(m: DateMention, same: Grounded | None) -> DateMention:
-    """当月, 同月: the month of the date told of before."""
+    """当月, 同月: the month of the date told of before; 次月: the one after it."""
+    month_day = same.month_day if same else None
     if same and same.date and len(same.date) >= 7:
-        return replace(m, year=int(same.date[:4]), month=int(same.date[5:7]))
-    if same and same.month_day:
-        return replace(m, month=int(same.month_day[2:4]))
-    return m
+        year, month = int(same.date[:4]), int(same.date[5:7])
+    elif month_day:
+        year, month = 0, int(month_day[2:4])
+    else:
+        return m
+    more, month = divmod(month - 1 + (m.months_away or 0), 12)
+    return replace(m, month=month + 1, year=year + more if year else m.year)
 
 
 def _month_or_day(m: DateMention, known: Known) -> Grounded:

@@ -80,7 +80,9 @@ def _number(parts: Parts, key: str) -> int | None:
     return whole(parts[key]) if key in parts else None
 
 
-_MONTHS_AWAY = {"上": -1, "本": 0, "这": 0, "下": 1}
+_MONTHS_AWAY = {"上": -1, "本": 0, "这": 0, "下": 1, "次": 1, "翌": 1}
+_MONTHS_TOLD = ("当", "同", "次", "翌")
+"""Of the month that was told of before: 当月, 次月."""
 
 
 def _read_day(parts: Parts) -> DateMention:
@@ -93,18 +95,18 @@ def _read_day(parts: Parts) -> DateMention:
         end_month=_number(parts, "m2"),
         end_day=_number(parts, "d2"),
         months_away=_MONTHS_AWAY.get(of),
-        same_month=of in ("当", "同") and of != "",
+        same_month=of in _MONTHS_TOLD,
     )
 
 
 def _read_month(parts: Parts) -> DateMention:
-    of = parts.get("of", parts.get("of2", ""))
+    of = parts.get("of") or parts.get("of2") or parts.get("of3", "")
     return replace(
         _blank("month", parts),
         month=_number(parts, "m"),
-        part=parts.get("part", parts.get("part2", "")),
+        part=parts.get("part") or parts.get("part2") or parts.get("part3", ""),
         months_away=_MONTHS_AWAY.get(of),
-        same_month=of in ("当", "同") and of != "",
+        same_month=of in _MONTHS_TOLD,
     )
 
 
