@@ -107,16 +107,19 @@ def as_printed(text: str) -> str:
 def whole(text: str) -> str:
     """The text with characters for radicals and nothing invisible.
 
-    >>> whole("防汛⼯作会议")
-    '防汛工作会议'
+    >>> whole("防汛⼯作会议"), whole("⿈大⻰")
+    ('防汛工作会议', '黄大龙')
     """
     return "".join(map(_whole, text))
 
 
 def _whole(c: str) -> str:
-    """⻓ and ⾼ as the characters that they stand for; nothing for what shows nothing."""
-    if "\u2e80" <= c <= "\u2fdf" or "\uf900" <= c <= "\ufaff":
-        return _radicals().get(c) or unicodedata.normalize("NFKC", c)
+    """⻓, ⾼ and ⿈ as the characters that they stand for, of the script of today; nothing for what
+    shows nothing."""
+    if "\u2e80" <= c <= "\u2fdf":
+        return fold_char(c)
+    if "\uf900" <= c <= "\ufaff":
+        return unicodedata.normalize("NFKC", c)
     return "" if unicodedata.category(c) == "Cf" else c
 
 
