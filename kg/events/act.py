@@ -30,6 +30,12 @@ class Act:
         at = self.predicate.at
         return self.sentence.text[max(0, at - 12) : at]
 
+    @property
+    def told(self) -> str:
+        """The predicate as it is printed, with the bodies and titles in it."""
+        p = self.predicate
+        return self.sentence.text[p.group.end : p.group.end + len(p.predicate)]
+
 
 @dataclass(frozen=True)
 class Answer:

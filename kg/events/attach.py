@@ -168,7 +168,7 @@ def _names(act: Act, trait: str) -> bool:
 
 def the_one_it_names(act: Act) -> Answer | None:
     """9月3日,各国代表先举行小范围会谈,随后邀请总统莫雷蒂参加大范围会谈。 ⇒ 莫雷蒂: 大范围会谈"""
-    named = [d for d in act.here if d.name and d.name in act.predicate.predicate]
+    named = [d for d in act.here if d.name and d.name in act.told]
     own = act.predicate.relation == "subject" and len(named) == 1 < len(act.here)
     return Answer(named[0]) if own else None
 

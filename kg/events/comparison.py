@@ -144,10 +144,12 @@ def hurt_after_it(draft: Draft) -> bool:
 
 
 def _apart(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
-    """2020年底, 2021-03-20: no day may be of both."""
+    """2020年底, 2021-03-20: no day may be of both; nor 10月底, 10月30日至11月2日: one goes on."""
     if a is None or b is None:
         return False
-    return a[1] < b[0] or b[1] < a[0]
+    first, second = sorted((a, b))
+    goes_on = first[0] < second[0] <= first[1] < second[1]
+    return first[1] < second[0] or goes_on
 
 
 def within_a_span(a: Grounded | None, b: Grounded | None) -> bool:
@@ -191,7 +193,8 @@ def overlap(a: str, b: str) -> float:
 
 _COMMON = Pattern(
     "reports",
-    rf"^在?[全我本]?[国{AREA_END}校院]?(?=[^第])|第{NUMBER}[届次轮期场]" r"|\d+年度?|{themes}+$",
+    rf"^在?[全我本]?[国{AREA_END}校院]?(?=[^第])|第{NUMBER}[届次轮期场]"
+    r"|\d+年度?|(?:{themes}|{bodies_that_meet})+$",
 )
 
 

@@ -189,11 +189,12 @@ def talk_and_assembly(act: Act) -> list[tuple[Draft, Predicate]]:
 
 def all_of_a_row(act: Act) -> list[tuple[Draft, Predicate]]:
     """出席第三次领导人会议、第五届峰会: at each that is named in the row; empty elsewhere."""
-    p, text = act.predicate, act.sentence.text
-    named = [d for d in act.here if d.name and text.find(d.name, p.group.end) > 0]
+    p = act.predicate
+    text = act.sentence.text[p.group.end :]
+    named = [d for d in act.here if d.name and d.name in text]
     named.sort(key=lambda d: text.find(d.name))
     rows = [is_joined(text, a.name, b.name) for a, b in pairwise(named)]
-    goes_to = named and "," not in text[p.group.end : text.find(named[0].name)]
+    goes_to = named and "," not in text[: text.find(named[0].name)]
     return [(d, p) for d in named] if goes_to and rows and all(rows) else []
 
 

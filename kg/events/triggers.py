@@ -152,11 +152,11 @@ def _stands_behind_one(plain: str, m: re.Match[str]) -> bool:
 
 
 def _is_said_to_be_held(n: _Noun) -> bool:
-    """Whether 举行 stands behind the noun, or before it at the clause's end."""
+    """Whether 举行 stands behind it, or before it at the clause's end, as 参加 may of 谈话会."""
     if event_phrases.held_and_no_more(n.plain, n.end):
         return True
-    edge = n.edge
-    return bool(edge and _HELD.match(edge[0])) and event_phrases.ends_a_clause(n.plain, n.end)
+    told = n.edge and (_HELD.search(n.edge[0]) or n.noun.endswith("会"))
+    return bool(told) and event_phrases.ends_a_clause(n.plain, n.end)
 
 
 def _trigger(n: _Noun) -> Trigger | None:

@@ -53,11 +53,11 @@ def past_its_year(text: str, at: int) -> int:
 NAMES_FOLLOW = Pattern(
     "reports",
     """
-    (?:{attend}[^。;]{0,14}[有是为]
+    (?:(?:{attend}|{takes_a_seat})[^。;]{0,14}[有是为]
       |(?:{attend}|{comes_to_it})[^,。;:]{0,10}(?:{who_attend})(?:名单|{there_is})?):$
     """,
 )
-"""出席会议的市领导有:, 与会嘉宾: names follow, line by line."""
+"""出席会议的市领导有:, 在主席台就座的有:, 与会嘉宾: names follow, line by line."""
 
 
 _MARK = re.compile("了?(?:[,。;:!]|$)")
