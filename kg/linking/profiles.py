@@ -40,7 +40,7 @@ class Profile:
     around   where nobody knows of what its posts are: the area that most of those lead with whom
              it stands in an event
     bearer   of several of that name on the page which
-    listed   who stands beside it in lists; its own name too beside one written otherwise: 于云, 於云
+    listed   who stands beside it in lists; its own name too, beside another form: 于云, 於云
     spots    the places that its paragraphs name, and what it is called: 村民, 选手
              (these three sorted, each once: sets of them were half the memory of who is who)
     near     the foreign state that its sentences name, if it is one
