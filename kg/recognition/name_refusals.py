@@ -184,6 +184,17 @@ def of_an_area(s: NameSentence, begin: int, end: int) -> bool:
     return any(s.text[end:e] in _area_posts() and _holder_at(s, e) for e in ends)
 
 
+def of_an_area_nobody_knows(s: NameSentence, begin: int, end: int) -> bool:
+    """What stands right before a chief and the name of who it is: 县长李强、[云川]县长王建国参加
+    not [金华]县长参加; not [李强]县长、王建国参加; not 市长[李强]副市长王建国参加"""
+    chief = None if begin in s.after_title else _CHIEF.match(s.text, end)
+    if chief is None or end - begin > _SHORT or "·" in s.text[begin:end]:
+        return False
+    after = next((t for t in s.over(chief.end(), chief.end() + 1)), None)
+    holder = after is not None and after.begin == chief.end() and after.tag in ("PER", "nr")
+    return holder and not any(s.text.startswith(p, after.end) for p in _area_posts())
+
+
 def _holder_at(s: NameSentence, at: int) -> bool:
     tagged = any(t.begin == at and t.tag in ("PER", "nr") for t in s.over(at, at + 1))
     return tagged or any(_likely(s.text[at : at + n]) for n in (2, 3))
@@ -193,6 +204,9 @@ def _likely(text: str) -> bool:
     return shaped(text) and name_like(text) > 0.5
 
 
+_CHIEF = Pattern("not_names", "(?:常务)?副?{area_end}长")
+_SHORT = 3
+"""Characters of an area's name without its ending at most."""
 _LONG_POST = 8
 """Characters of a post that a division has."""
 
@@ -217,6 +231,7 @@ REFUSALS: tuple[Refusal, ...] = (
     of_a_country,
     of_a_body,
     of_an_area,
+    of_an_area_nobody_knows,
     of_a_school,
     of_a_hall,
     organ_of_a_side,

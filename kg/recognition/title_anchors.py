@@ -12,13 +12,14 @@ from functools import cache
 
 from kg.lexicon import foreign
 from kg.lexicon.area_names import area_of, named
-from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.gazetteer import Gazetteer, longest_at
+from kg.lexicon.jieba_dictionary import part_of_speech
 from kg.lexicon.loader import alternatives, any_of, words
-from kg.lexicon.name_model import all_sounds
+from kg.lexicon.name_model import all_sounds, japanese
 from kg.lexicon.organs import abbreviations, any_organ
 from kg.lexicon.patterns import Pattern
 from kg.model.division import AREA_END
-from kg.model.mention import NAMING_TAGS, Token
+from kg.model.mention import NAMING_TAGS, PLACE_TAGS, Token
 
 _NO_BEGINNING = frozenset("v p d c u r TIME w".split())
 """Marks of words that stand before a name: 出席|市委."""
@@ -318,7 +319,24 @@ def area_of_a_chief(b: Before) -> int | None:
         name = b.text[begin : b.head]
         if _has_a_chief(name, m[1]) and _begins_a_place(b, begin):
             return begin
-    return None
+    return _place_nobody_knows(b, m.end())
+
+
+def _place_nobody_knows(b: Before, end: int) -> int | None:
+    """清河|市长, where no table has such a city: of that place, and of none beside it; 熊本|市长
+    before a name of Japan. end: of the title."""
+    token = next((t for t in b.tokens if t.end == b.head and t.begin >= b.floor), None)
+    if token is None or _LEVEL_WORD.search(b.text[b.floor : b.head]):
+        return None
+    word = b.word(token, b.head)
+    named = longest_at(word, 0) == len(word) or part_of_speech(word) in ("", "ns")
+    named = named or japanese(b.text[end : end + 4])
+    place = token.tag in (*PLACE_TAGS, "ns") or token.tag in ("n", "nz") and named
+    return token.begin if place and 1 < len(word) < _LONG and word[-1] not in AREA_END else None
+
+
+_LONG = 5
+"""Characters of a place before its chief are fewer."""
 
 
 def _has_a_chief(name: str, level: str) -> bool:
