@@ -191,8 +191,9 @@ def of_an_area_nobody_knows(s: NameSentence, begin: int, end: int) -> bool:
     if chief is None or end - begin > _SHORT or "·" in s.text[begin:end]:
         return False
     after = next((t for t in s.over(chief.end(), chief.end() + 1)), None)
-    holder = after is not None and after.begin == chief.end() and after.tag in ("PER", "nr")
-    return holder and not any(s.text.startswith(p, after.end) for p in _area_posts())
+    if after is None or after.begin != chief.end() or after.tag not in ("PER", "nr"):
+        return False
+    return not any(s.text.startswith(post, after.end) for post in _area_posts())
 
 
 def _holder_at(s: NameSentence, at: int) -> bool:
