@@ -108,12 +108,17 @@ def decide(
 
 def _beside_each_other(profiles: Sequence[Profile], leader: Mapping[Key, Key]) -> Apart:
     """The bearers of one name that a page has, unless an editor says that two are one."""
-    several = ((replace(p, bearer=n), p) for p in profiles for n in range(1, p.bearer))
     found: Apart = {}
-    for a, b in [*several, *_of_two_forms(profiles)]:
+    for a, b in chain(_of_one_form(profiles), _of_two_forms(profiles)):
         keys = (a.key, a.page), (b.key, b.page)
         found[frozenset(leader.get(key, key) for key in keys)] = "different"
     return {pair: kind for pair, kind in found.items() if len(pair) == 2}
+
+
+def _of_one_form(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """Each two bearers of a name."""
+    for p in profiles:
+        yield from ((replace(p, bearer=n), p) for n in range(1, p.bearer))
 
 
 def _of_two_forms(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
@@ -123,7 +128,8 @@ def _of_two_forms(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profil
         name = fold(p.name)
         if name in p.listed:
             forms.setdefault((name, p.page), []).append(p)
-    return ((a, b) for same in forms.values() for a, b in combinations(same, 2) if a.name != b.name)
+    pairs = chain.from_iterable(combinations(same, 2) for same in forms.values())
+    return ((a, b) for a, b in pairs if a.name != b.name)
 
 
 def _keys(cluster: Cluster) -> list[Key]:
