@@ -45,10 +45,12 @@ def test_who_is_welcomed_is_seen_off_at_another_ceremony(come, go):
         ("县政府全体会议", "县政府常务会议"),
         ("市政协主席会议", "市政协全体会议"),
         ("省人大常委会主任会议", "省人大常委会党组会议"),
+        ("县人大会议主席团会议", "县人大会议主席团常务主席会议"),
+        ("县政府党组会议", "县政府规划编制工作领导小组会议"),
     ],
 )
 def test_a_body_sits_as_a_whole_and_as_a_few_at_two_meetings(a, b):
-    mine, theirs = (called(name, noun=name[-4:], people=LIST) for name in (a, b))
+    mine, theirs = (called(name, noun="会议", people=LIST) for name in (a, b))
     assert of_two(mine, theirs)
     assert not apart(report("p", **mine), report("q", **mine))
 
@@ -97,3 +99,79 @@ def test_a_word_that_begins_as_a_level_is_kept_whole(name):
 @pytest.mark.parametrize("name", ["市防汛工作会议", "全国经济工作会议", "省科学大会"])
 def test_a_level_before_a_name_may_be_left_out(name):
     assert name.endswith(plain(name)) and plain(name) != name
+
+
+FEAST = {"type": "Ceremony", "noun": "仪式", "people": LIST, "places": frozenset(["青川"])}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            called("科学家高级别对话会开幕式", noun="开幕式"),
+            called("建交二十周年晚宴", noun="晚宴"),
+        ),
+        (called("东河港开工仪式"), called("海关等领域合作文件签字仪式", noun="签字仪式")),
+        (called("", noun="欢迎仪式"), called("合作文件文本交换仪式")),
+        (called("", noun="迎接仪式"), called("摔跤场项目移交仪式")),
+        (
+            called("主题为丝路花开的文艺演出", type="Activity", noun="文艺演出"),
+            called("以家园为主题的晚会", type="Activity", noun="晚会"),
+        ),
+    ],
+)
+def test_one_leader_comes_to_several_ceremonies_in_a_day(a, b):
+    assert of_two(FEAST | a, FEAST | b)
+
+
+def test_a_ceremony_without_a_name_is_the_one_whose_name_says_what_it_is():
+    named = FEAST | called("欢迎总统来访仪式")
+    assert not apart(report("p", **named), report("q", **FEAST | {"noun": "欢迎仪式"}))
+    opened = FEAST | called("东河大桥启用仪式", noun="启用仪式")
+    assert not apart(report("p", **opened), report("q", **FEAST))
+
+
+TALKS = {"type": "Talk", "noun": "会见", "people": LIST, "places": frozenset(["青川"])}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("北山州特别行政区行政机关负责人", "北山州特别行政区纪律部队代表"),
+        ("中外记者", "西岭国总统"),
+        ("西岭国总统周海", "西岭国总理赵明"),
+    ],
+)
+def test_who_are_received_from_one_place_are_two_groups(a, b):
+    mine, theirs = (
+        TALKS | {"gist": f"温庆华会见{x}。本网消息:温庆华在青川会见客人"} for x in (a, b)
+    )
+    assert of_two(mine, theirs)
+    assert not apart(report("p", **mine), report("q", **mine))
+
+
+def test_whom_two_meet_together_is_not_who_talks():
+    guest = {"met": frozenset(["苗丽"])}
+    talk = TALKS | guest | {"noun": "会谈", "gist": "温庆华同苗丽举行会谈。"}
+    assert of_two(talk, TALKS | guest | {"gist": "温庆华同苗丽共同会见青年代表。"})
+    assert not apart(
+        report("p", **talk), report("q", **TALKS | guest | {"gist": "温庆华会见苗丽。"})
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("秘鲁", "智利"), ("土库曼斯坦", "哈萨克斯坦"), ("印度", "印尼")]
+)
+def test_a_visit_to_another_state_is_another(a, b):
+    mine, theirs = (
+        called(f"对{x}的访问", type="Visit", noun="访问", people=LIST, day="") for x in (a, b)
+    )
+    assert of_two(mine, theirs)
+    same = mine | called(f"对{a}共和国的访问")
+    assert not apart(report("p", **mine), report("q", **same))
+
+
+def test_sights_of_two_days_are_two():
+    seen = TOUR | {"noun": "参观", "places": frozenset()}
+    assert of_two(seen, seen | {"day": "2021-05-07", "places": frozenset(["科技馆"])})
+    assert not apart(report("p", **seen), report("q", **seen | {"places": frozenset(["科技馆"])}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from os.path import commonprefix
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import words
@@ -28,8 +29,10 @@ LONGEST = 12
 """Characters of a guest, or of an area, that are looked at."""
 NEXT = 2
 """Days between two parts of one tour that have no place in common."""
-ANY_MEETING = 2
-"""Characters of the word for a meeting that may be of any kind: 会议."""
+ANY = 2
+"""Characters of a word that may be of any kind: 会议, 仪式."""
+_MANY_A_DAY = ("Ceremony", "Activity")
+"""Types of which one leader comes to several in a day."""
 _SITTING = Pattern("same_event", "{sittings}$")
 _WELCOME = Pattern("same_event", "{welcomes}")
 _FAREWELL = Pattern("same_event", "{farewells}")
@@ -61,8 +64,35 @@ def _with_others_told(a: Report, b: Report) -> bool:
     """会见中外记者 and 会见东岭国总统, of which one names no guest: by what they are called."""
     if not a.type == b.type == "Talk" or a.met & b.met or a.called & b.called:
         return False
-    mine, theirs = _guest(a), _guest(b)
+    mine, theirs = _rests(_guest(a), _guest(b))
     return bool(mine and theirs) and alike(mine, theirs) < LIKE
+
+
+def _rests(x: str, y: str) -> tuple[str, str]:
+    """Two texts without what both begin with: 行政负责人 and 纪律部队 of 北山州行政负责人 and
+    北山州纪律部队."""
+    shared = len(commonprefix([x, y]))
+    return x[shared:], y[shared:]
+
+
+def _met_together(a: Report, b: Report) -> bool:
+    """甲同乙举行会谈, and 甲同乙共同会见青年代表."""
+    others = a.type == b.type == "Talk" and a.noun != b.noun
+    return others and (_is_joint(a) or _is_joint(b))
+
+
+def _is_joint(a: Report) -> bool:
+    return bool(a.noun) and any(told + a.noun in a.gist for told in words("same_event", "jointly"))
+
+
+def _to_other_states(a: Report, b: Report) -> bool:
+    """对东岭国的访问 and 对西岭国的访问."""
+    if not a.type == b.type == "Visit" or not a.name or not b.name:
+        return False
+    mine, theirs = _rests(a.name, b.name)
+    behind = len(commonprefix([mine[::-1], theirs[::-1]]))
+    begins = len(mine) < len(a.name) and behind >= len(a.noun)
+    return begins and min(len(mine), len(theirs)) > behind
 
 
 def _guest(a: Report) -> str:
@@ -73,12 +103,21 @@ def _guest(a: Report) -> str:
 def _called_otherwise(a: Report, b: Report) -> bool:
     """A dinner and a gala, the opening of a show and a festival: of two types, or two ceremonies,
     and nothing calls them the same."""
-    if a.type == b.type != "Ceremony" or kind_of(a, b) == "tour" or headed(a, b):
+    if a.type == b.type not in _MANY_A_DAY or kind_of(a, b) == "tour" or headed(a, b):
         return False
     name, agree = name_level(a, b), nouns_agree(a, b)
-    if a.type == b.type:
-        return not agree and name in ("none", "one") or name == "like" and not _spelt_within(a, b)
-    return name == "other" or not agree and name in ("none", "one")
+    if a.type == b.type and name == "other":
+        return min(len(a.name), len(b.name)) >= SPECIFIC and topic_level(a, b, name) == "none"
+    if a.type == b.type == "Ceremony":
+        unlike = name == "like" and not _spelt_within(a, b)
+        return unlike or name in ("none", "one") and not (agree and _noun_fits(a, b))
+    return a.type != b.type and (name == "other" or not agree and name in ("none", "one"))
+
+
+def _noun_fits(a: Report, b: Report) -> bool:
+    """Whether what one without a name is called (欢迎仪式) may be the other, by its name."""
+    told = [(x, y) for x, y in ((a, b), (b, a)) if not x.name and len(x.noun) > ANY and y.name]
+    return all(x.noun[:ANY] in y.name for x, y in told)
 
 
 def _spelt_within(a: Report, b: Report) -> bool:
@@ -103,8 +142,10 @@ def _area(name: str) -> str:
 
 def _at_other_sights(a: Report, b: Report) -> bool:
     """参观港口 and 参观博物馆: who looks at two things does so twice, unless they share a place."""
-    seen = {a.noun, b.noun}.intersection(words("same_event", "sights"))
-    return bool(seen) and place_level(a, b) == "other"
+    sights, place = words("same_event", "sights"), place_level(a, b)
+    seen = [x.noun in sights for x in (a, b)]
+    days = a.day is not None and b.day is not None and a.day != b.day
+    return place == "other" and any(seen) or days and all(seen) and place in ("open", "within")
 
 
 def _held_elsewhere(a: Report, b: Report) -> bool:
@@ -144,16 +185,16 @@ def _for_arrival_and_leaving(a: Report, b: Report) -> bool:
 def _of_other_meetings(a: Report, b: Report) -> bool:
     """市政府全体会议 and 市政府常务会议: two meetings that are called by names of other words; or
     one is so called, and the other's sentence says nothing of the kind: 代表团讨论 and 开幕会."""
-    if a.type != "Meeting" or b.type != "Meeting" or nouns_agree(a, b):
+    if not a.type == b.type == "Meeting":
         return False
-    mine, theirs = (_SITTING.search(x.name) for x in (a, b))
-    if mine and theirs:
-        return mine[0] != theirs[0]
+    sittings = [found[0] for x in (a, b) if (found := _SITTING.search(x.name))]
+    if len(sittings) == len((a, b)) or nouns_agree(a, b):
+        return len(set(sittings)) > 1
     name = name_level(a, b)
     if name == "other":
         specific = min(len(a.name), len(b.name)) >= SPECIFIC
         return specific and topic_level(a, b, name) == "none"
-    own = min(len(a.noun), len(b.noun)) > ANY_MEETING
+    own = min(len(a.noun), len(b.noun)) > ANY
     return own and name == "one" and words_level(a, b) == "0"
 
 
@@ -184,6 +225,8 @@ _APART = (
     _of_other_numbers,
     _with_others,
     _with_others_told,
+    _met_together,
+    _to_other_states,
     _for_other_guests,
     _before_other_guests,
     _for_arrival_and_leaving,

@@ -281,8 +281,8 @@ MOST_TOLD = 160
 
 def _gist(r: PageReading, e: Event) -> str:
     headline = r.articles[e.article].headline
-    told = (headline.text if headline else "") + (e.evidence[0].text if e.evidence else "")
-    return squeeze(told)[:MOST_TOLD]
+    told = (headline.text if headline else "", e.evidence[0].text if e.evidence else "")
+    return squeeze("。".join(filter(None, told)))[:MOST_TOLD]
 
 
 def _named(r: PageReading, e: Event, who: Who) -> frozenset[str]:
