@@ -22,7 +22,7 @@ def built_name(e: Event, noun: str, who: Sequence[str]) -> str:
 
     who: the names of those of whom it is called, in order.
     """
-    if named := _of_its_body(e, noun):
+    if named := of_its_body(e, noun):
         return named
     talked = e.rule.startswith("verb-") and noun == e.bare_noun
     if not who or not (e.rule in _OF_A_NOUN or talked):
@@ -36,7 +36,7 @@ def built_name(e: Event, noun: str, who: Sequence[str]) -> str:
     return ""
 
 
-_OF_A_NOUN = ("event-noun", "at-a-sitting", "at-a-ceremony")
+_OF_A_NOUN = ("event-noun", "at-a-sitting", "at-a-ceremony", "spoke-at-it")
 """Rules of events that only a noun tells of."""
 
 
@@ -51,11 +51,14 @@ _LONGEST_BODY = 20
 """Characters of a body after which a sitting without a name is called."""
 
 
-def _of_its_body(e: Event, noun: str) -> str:
+def of_its_body(e: Event, noun: str) -> str:
     """市安委会会议 of 市安委会|召开会议, unless the body is an office, which only calls others
     together."""
     kind, own = event_type(e.type), e.organiser
-    sits = e.rule == "event-noun" and kind.kin == "sitting" and not kind.counterparts
+    elects = not (kind.kin or kind.tour or kind.catch_all)
+    alone = kind.kin == "occasion" and not any(isinstance(p.who, Person) for p in e.parts)
+    held = kind.kin == "sitting" or elects or alone
+    sits = e.rule == "event-noun" and held and not kind.counterparts
     if own is None or not sits or OFFICE.search(own.text) or len(own.text) > _LONGEST_BODY:
         return ""
     return "" if is_one_of_many(e, own) else squeeze(own.text) + noun
@@ -98,7 +101,8 @@ def _with_role(e: Event, role: str) -> list[str]:
 
 
 def _chaired(e: Event, who: Sequence[str]) -> Sides:
-    return _with_role(e, role_for("chair")), ()
+    talked = event_type(e.type).counterparts and len(_with_role(e, role_for("talk"))) > 1
+    return [] if talked else _with_role(e, role_for("chair")), ()
 
 
 def _given(e: Event, who: Sequence[str]) -> Sides:
@@ -116,18 +120,21 @@ def _held_with(e: Event, who: Sequence[str]) -> Sides:
     talked = _with_role(e, role_for("talk")) if event_type(e.type).counterparts else []
     met = {p.name for p in e.parts if p.rule == "met"}
     talked.sort(key=met.__contains__)
-    return talked[:1], talked[1:]
+    return talked[:1], talked[1:] or [p.name for p in e.parts if p.presence == "invited"]
 
 
 def _attended(e: Event, who: Sequence[str]) -> Sides:
     """Of a sitting or a ceremony, where the first people took part or spoke."""
-    if event_type(e.type).counterparts or event_type(e.type).kin not in ("sitting", "occasion"):
+    kind = event_type(e.type)
+    if kind.counterparts:  # 官员与部长甲|会谈: of two of whom one is named
+        return _with_role(e, role_for("talk"))[:1], ()
+    if kind.kin not in ("sitting", "occasion"):
         return (), ()
     there = {role_for("attendee"), role_for("present")}
     there |= roles_for("names") | roles_for("address")
     roles = {p.name: set(p.roles) for p in e.parts}
     told = [name for name in who if roles.get(name, set()) & there]
-    return told or [name for name in who if _was_there(e, name)], ()
+    return told or [name for name in who if _was_there(e, name)] or who, ()
 
 
 def _was_there(e: Event, name: str) -> bool:

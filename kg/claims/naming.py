@@ -6,7 +6,14 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import chain
 
-from kg.claims.built_names import OFFICE, THERE, built_name, is_one_of_many, met_alone
+from kg.claims.built_names import (
+    OFFICE,
+    THERE,
+    built_name,
+    is_one_of_many,
+    met_alone,
+    of_its_body,
+)
 from kg.claims.values import day_in_id, line
 from kg.claims.writer import Writer
 from kg.lexicon import event_types
@@ -41,16 +48,17 @@ def name_and_id(w: Writer, r: PageReading, n: int) -> tuple[str, str]:
 def _named(r: PageReading, n: int) -> tuple[str, str]:
     e = r.events[n]
     article = r.articles[e.article]
-    lead = _first_people(e)
+    lead = _first_people(e)[: 1 if e.rule == "speech" else None]
     printed, noun = _printed(e), e.bare_noun
     first = n == 0 or r.events[n - 1].article != e.article
     clause = _clause(e)
     told = _headline(r, n, noun, lead, by_verb=bool(clause)) if first else ""
     did, who = clause or _bare_verb(e, noun), _doers(e, lead) if clause else lead
-    who = who or _body_that_did(e)
     vague = built_name(e, printed, who) if _is_vague(printed, noun) else ""
     called = built_name(e, did, who) or "、".join(x for x in who if squeeze(x) not in did) + did
-    name = whole(vague or printed or met_alone(e) or told or called)
+    own = "" if noun in told else of_its_body(e, noun)
+    by_name = vague or printed or met_alone(e)
+    name = whole(by_name or own or told or called)
     what = printed or f"{noun}_{'_'.join(lead) or article.begin}"
     local = slug(f"{day_in_id(r, e.when)}_{what}")
     return name, local
@@ -89,12 +97,11 @@ def _doers(e: Event, lead: Sequence[str]) -> Sequence[str]:
     return [who for who in own if who not in with_others] or own or lead
 
 
-def _body_that_did(e: Event) -> Sequence[str]:
-    """The first body that takes part in what only bodies are told to do: |县水利局|与甲公司签署
-    协议."""
-    own = (p.who for p in e.parts if e.rule.startswith("body-"))
-    names = (squeeze(b.text) for b in own if isinstance(b, OrganisationMention))
-    return list(names)[:1]
+def _bodies_that_did(e: Event) -> Sequence[OrganisationMention]:
+    """The bodies of its first sentence that take part in what only bodies are told to do:
+    |县水利局|与甲公司签署协议."""
+    first = [p.who for p in e.parts if p.sentence is e.evidence[0] and e.rule.startswith("body-")]
+    return [b for b in first if isinstance(b, OrganisationMention)]
 
 
 def _bare_verb(e: Event, noun: str) -> str:
@@ -124,6 +131,8 @@ _BEHIND_IT = Pattern(
     |[时后]?曾?(?:(?<![合兼])并.*|{say}|{said})?$
     """,
 )
+# 在云州考察|时观看了节目, 在地方考察|期间
+_WHILE = Pattern("reports", "{event_names/while_it_was}(?!{event_names/no_while})")
 _LONGEST_CLAUSE = 36
 """Characters of a clause that is the name of what it tells."""
 
@@ -138,6 +147,8 @@ def _clause(e: Event) -> str:
     own = re.compile(told).search(s.text, _behind_who(e)) if told_by else None
     if own is None:
         return ""
+    if body := next((b for b in _bodies_that_did(e) if b.end <= own.start()), None):
+        return squeeze(s.quote.text[body.begin : own.end("verb")]) + squeeze(own["rest"])
     clause = max(s.text.rfind(mark, 0, own.start()) for mark in ",。;:") + 1
     begin = max([clause, *(p.end for p in s.people if p.end <= own.start())])
     where = _TO.search(s.text, begin, own.start()) or _WITH.search(s.text, begin, own.start())
@@ -147,7 +158,8 @@ def _clause(e: Event) -> str:
     printed = s.quote.text
     does = squeeze(printed[before])
     does = _EACH.sub("", does) if len(e.parts) == 1 else does
-    text = does + squeeze("".join(printed[slice(*own.span(part))] for part in ("verb", "rest")))
+    ends = own.end("verb") if _WHILE.match(own["rest"]) else own.end()
+    text = does + squeeze(printed[slice(*own.span("verb"))] + printed[own.start("rest") : ends])
     return _BEHIND_IT.sub("", text) if len(text) <= _LONGEST_CLAUSE else ""
 
 
@@ -170,6 +182,7 @@ def _printed(e: Event) -> str:
     if (
         organiser.startswith(printed[:2])
         or OFFICE.search(organiser)
+        and not event_type(e.type).briefing
         or is_one_of_many(e, e.organiser)
     ):
         return printed
@@ -185,7 +198,8 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
     headline = r.articles[e.article].headline
     parts = [t for t in _parts(headline) if not _is_a_comment(t, noun)]
     free = [t for t in parts if not _names_one(t, _other_nouns(r, e) - {noun})]
-    alone = len(parts) == 1 and not by_verb
+    kind = event_type(e.type)
+    alone = len(parts) == 1 and not (by_verb or kind.counterparts or e.rule == "speech")
     of_all = _is_of_nobody(e, lead) or alone and not _names_somebody(r, e)
     others = (t for t in free if _tells_it(t, e, by_verb) and (of_all or _names_one(t, lead)))
     own = _with_its_noun(free if by_verb else parts, e, noun, lead)
@@ -253,7 +267,7 @@ def _tells_it(text: str, e: Event, by_verb: bool) -> bool:
 
 _OF_A_MEETING = Pattern(
     "reports",
-    "{attend}|{held}|{chairs}|{tours}|{receive}|{say}|{addresses}|{themes}|{hears}"
+    "{attend}|{held}|{chairs}|{tours}|{receive}|{say}|{addresses}|{hears}"
     "|[式课赛节谈]|会(?!主义|计)",
 )
 
@@ -261,7 +275,7 @@ _OF_A_MEETING = Pattern(
 def _says_something(text: str) -> bool:
     """False of what is short, is cut in a quotation, or tells only when."""
     whole = text.count("“") == text.count("”")
-    return len(text) > 5 and whole and not _ONLY_A_TIME.fullmatch(text)
+    return len(text) > 5 and whole and text[0] != "将" and not _ONLY_A_TIME.fullmatch(text)
 
 
 def _parts(headline: Quote | None) -> list[str]:
@@ -269,8 +283,8 @@ def _parts(headline: Quote | None) -> list[str]:
     for 、, as in 甲向市人大 市政协委员讲话, the parts are one."""
     told = _PARTED.split(_SERIES.sub("", line(headline.text))) if headline else []
     parts: list[str] = []
-    for text in told:
-        if parts and _goes_on(parts[-1], text):
+    for n, text in enumerate(told):
+        if parts and any(_goes_on(parts[-1], t) for t in _row(told, n)):
             parts[-1] += f"、{text}"
         else:
             parts.append(text)
@@ -278,7 +292,15 @@ def _parts(headline: Quote | None) -> list[str]:
 
 
 # 甲|向市人大 : nothing is told yet of what is done.
-_OPEN = Pattern("reports", "{with_others}[^,。;]{2,20}$")
+_OPEN = Pattern("reports", "(?:{with_others}|{hears})[^,。;]{2,20}$")
+_A_WORD = 6
+"""Characters of a part that may be one of a row."""
+
+
+def _row(told: Sequence[str], n: int) -> Sequence[str]:
+    """The n-th part and those behind it, to the first that is no word: 金融界 智库 媒体人士座谈."""
+    end = next((i for i in range(n, len(told)) if len(told[i]) > _A_WORD), n)
+    return told[n : end + 1]
 
 
 def _goes_on(text: str, rest: str) -> bool:

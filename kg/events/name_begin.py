@@ -17,7 +17,7 @@ _LEAD_IN = Pattern(
       | 以[^,]{2,40}?为主题的 )+
     """,
 )
-_DEEDS = Pattern("reports", "(?:同志)?{deeds}")
+_DEEDS = Pattern("reports", "(?:同志|{heads_of_state})?{deeds}")
 """王进喜|先进事迹报告会: whom it is about belongs to its name."""
 _STUDIED = Pattern("reports", "{studies}+$|{commemorates}$")
 """深入学习贯彻|甲总书记讲话精神研讨会, 纪念|甲诞辰座谈会: so does whose words are studied, or

@@ -39,7 +39,7 @@ _PLANNED = Pattern(
 _MANY = Pattern("reports", "{many_times}(?!全|会议)[^,。;]*$|{one_by_one}(?:主持)?{held}了?$")
 _WILL = Pattern("reports", "[中上]?,?将(?:{held}|{to_come}|为)")
 # 因|召开会议: what is told is why something else was; but 甲因防汛|主持召开会议.
-_CAUSE = re.compile("因[^,。;]{0,12}$")
+_CAUSE = re.compile("因[^,。;]{0,12}$|因[^,。;]{0,40}而$")
 _LEADS = Pattern("reports", "{chairs}")
 # “新时代,跟着你;新时代,开创未来......”|演出, 在海面上|演出: what is sung, or where; no name.
 _SCENE = re.compile(r"“[^”]*(?:[;；。!！…]|\.\.)[^”]*”|^在[^”]{2,10}[上中里]")
@@ -196,7 +196,7 @@ def _after_number(n: _Noun, begin: int, edge: re.Match[str] | None) -> int:
 
 
 _PRAISE = re.compile("[^,。;、“”《》]{1,12}?的(?=[^,。;]{4})")
-_WHICH_ONE = Pattern("event_names", "(?:{about_it}[^,。;]{1,12}|{which_one})的")
+_WHICH_ONE = Pattern("event_names", "(?:{about_it}[^,。;]{1,12}|{which_one}|{number}{once_a})的")
 _OUR = Pattern("reports", "{ours}(?!{together})")
 
 
@@ -297,7 +297,7 @@ def _decides(n: _Noun) -> bool:
 def _names_nothing(n: _Noun, name: str) -> bool:
     """一次承前启后的大会, or what is too long or short to be a name."""
     scrap = n.s.paragraph >= 0 and _SCRAP.match(name)
-    clause = n.s.paragraph >= 0 and _NO_PART.search(name.removesuffix(n.noun))
+    clause = _NO_PART.search(name.removesuffix(n.noun))
     apart = scrap or clause or event_phrases.names_several(name)
     return bool(apart) or not 2 <= len(name) <= 60
 
@@ -349,7 +349,8 @@ def _generic(n: _Noun, name: str, printed: str) -> bool:
 def _of_something_else(n: _Noun) -> bool:
     """会议|室, what a guest came for, or a noun that stands in a name of somebody."""
     text = n.s.text
-    if _ROOM.match(text, n.end) or any(b <= n.begin < e for b, e in visits(n.plain)):
+    longer = _ROOM.match(text, n.end) or text.startswith(words("event_names", "bare"), n.end)
+    if longer or any(b <= n.begin < e for b, e in visits(n.plain)):
         return True
     in_a_name = MASK in n.plain[n.begin : n.end] and not n.noun.startswith("(")
     return in_a_name and not stands_in(text, n.begin, "“", "”")
@@ -394,6 +395,6 @@ def _within(t: Trigger, o: Trigger) -> bool:
 _SCRAP = Pattern(
     "reports",
     r"[这又也]?是?一[次场个][^,。;]*的|[这又也]?是?一[轮项番]"
-    rf"|(?:{NUMBER}|[几多数两])+[次起](?!全|会议$)"
+    rf"|(?:{NUMBER}|[几多数两])+[次起轮](?!全|会议$)"
     r"|\d+次|[两几多]次全体|(?:\d[\d.]*[万千]?[余多]?|各)[个场]|{no_name}",
 )
