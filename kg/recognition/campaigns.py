@@ -29,14 +29,23 @@ _TO_BE_BEGUN = Pattern("campaigns", "{still_to}{begins}$")
 """要实施|三年行动: planned, and nothing says that it runs."""
 
 
+_TO_BE_DONE = Pattern("campaigns", "(?:^|[,。;:“]){demands}[^。;“]*$")
+"""会议强调,|要|围绕转型,大力实施专项行动: only what is called for."""
+_CLAUSE = Pattern("campaigns", ".{before_of_two}")
+"""以|好的作风推进|主题教育: what is done, and no name."""
+
+
 def find(text: str) -> list[Campaign]:
     """The campaigns of a sentence, in order."""
     found = list(_quoted(text))
+    found = [c for c in found if not _TO_BE_DONE.search(text, 0, c.begin)]
     for m in _PLAIN.finditer(text):
         over = any(c.begin < m.end() and m.start("name") < c.end for c in found)
-        planned = _TO_BE_BEGUN.search(text, 0, m.start("name"))
-        if not over and not planned and not _NO_NAME.search(m["name"]):
-            found.append(Campaign(m.start("name"), m.end(), m["name"], m["name"]))
+        begin = m.start("name")
+        planned = _TO_BE_BEGUN.search(text, 0, begin) or _TO_BE_DONE.search(text, 0, begin)
+        clause = _NO_NAME.search(m["name"]) or _CLAUSE.search(m["name"])
+        if not over and not planned and not clause:
+            found.append(Campaign(begin, m.end(), m["name"], m["name"]))
     return sorted(found, key=lambda c: c.begin)
 
 
