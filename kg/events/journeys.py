@@ -26,7 +26,7 @@ _AFTER = Pattern("journeys", "[^,。;]{0,12}(?:{after}|,)")
 _INVITED = Pattern("journeys", "[^,。;对]{0,24}{invitation}")
 _NOT_YET = Pattern(
     "journeys",
-    "(?:(?<!即)将(?!{reports/held})[^。;]{0,60}|即将(?:{goes_to}[^。;]{0,60})?"
+    "(?:(?<!即)将(?!{reports/held})[^。;]{0,60}|即将(?:(?:{goes_to}|{reports/attend})[^。;]{0,60})?"
     "|{not_yet}[^,、。;]{0,16})$",
 )
 _OVER = Pattern("journeys", "{over}了?(?:[^,。;]{1,40}并)?$")
@@ -80,7 +80,7 @@ def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
 
 
 # 主席|将对|秘鲁和智利进行国事|访问, in a headline.
-_ANNOUNCED = Pattern("journeys", "(?<!即)将(?:对.*)?访问")
+_ANNOUNCED = Pattern("journeys", "(?<!即)将(?:对.*)?访问|就.*访问.*{briefings}")
 
 
 def _announced(sentences: Sequence[Sentence]) -> bool:
@@ -206,10 +206,15 @@ def _visits(s: Sentence, words: int) -> Iterator[tuple[str, Person, bool]]:
     for m in chain(_VISIT.finditer(s.text, 0, words), _LEAVES.finditer(s.text, 0, words), plain):
         recalled = s.when is None and A_YEAR.search(s.text, 0, m.start())
         who = None if recalled or _NOT_YET.search(s.text, 0, m.start()) else _visitor(s, m)
+        who = None if who and _IS_ASKED.search(s.text, 0, who.start) else who
         states = _ONE_STATE.finditer(m["states"]) if who else ()
         over = m.re is _LEAVES.compiled or bool(_OVER.search(s.text, 0, m.start()))
         over = over or bool(HOME_AGAIN.match(s.text, m.end()))
         yield from ((foreign.first_names()[state[0]], who, over) for state in states if who)
+
+
+# 总统甲|邀请|乙今年9月对秘鲁进行国事访问
+_IS_ASKED = Pattern("journeys", "(?<!应){invitation}$")
 
 
 def _is_this_visit(s: Sentence, m: re.Match[str]) -> bool:

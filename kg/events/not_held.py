@@ -80,9 +80,7 @@ def heard_of(plain: str, begin: int, end: int) -> bool:
     return bool(briefed or _HEARS.search(before) and _ACCOUNT.match(plain, end))
 
 
-_IS = Pattern(
-    "reports", "(?:{this}|[该这])[^,。;]*是[^,。;否]*$|^{event_names/is_one}[^,。;否]*$"
-)
+_IS = Pattern("reports", "(?:{this}|[该这])[^,。;]*是[^,。;否]*$|^{event_names/is_one}[^,。;否]*$")
 _IS_HELD_BY = Pattern("reports", "是[^,。;]{2,30}{is_held_by}[^,。;]*$")
 
 

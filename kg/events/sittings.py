@@ -72,12 +72,18 @@ def _of_delegations(s: Sentence) -> list[Trigger]:
     return told
 
 
+# 外交部|就主席出席第十次会议|举行吹风会
+_WHAT_FOR = Pattern("reports", "就[^,。;]*$")
+
+
 def _holds(session: Trigger, t: Trigger, s: Sentence) -> bool:
     """Whether a session is told to hold what is told next."""
     kind = event_type(session.type)
     if session.generic or not kind.sittings or t.noun in kind.bare_if_named:
         return False
     between = s.text[session.end : t.begin]
+    if between.startswith("的") or _WHAT_FOR.search(s.text, 0, session.begin):
+        return False  # 出席第一次会议|的代表团|召开会议
     return bool(_SESSION.search(session.name)) and bool(_HOLDS.fullmatch(between))
 
 
