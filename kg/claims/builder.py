@@ -14,6 +14,7 @@ from kg.claims import donations, events, observations, people, places, series, s
 from kg.claims.common import Common
 from kg.claims.confidence import rated
 from kg.claims.nodes import LAST, OfPage, order
+from kg.claims.own_words import OwnWords
 from kg.claims.values import full_day, line
 from kg.claims.writer import NOTED, Answers, Writer
 from kg.layout_analysis.bylines import is_outlet
@@ -27,8 +28,9 @@ from kg.linking.page_memory import of_pages
 from kg.linking.person_resolution import Identity
 from kg.linking.posts_of_archive import posts_of_archive
 from kg.linking.settled import Memory
-from kg.model.iri import slug
+from kg.model.iri import page_key, slug
 from kg.model.node import Lit, Node, Ref
+from kg.model.page_nodes import ById
 from kg.model.quote import Quote, squeeze
 from kg.model.reading import PageReading
 from kg.model.register import Register
@@ -39,7 +41,7 @@ class Written(NamedTuple):
     """The nodes of all pages, sorted by id, the register of the ids that events have now, and a
     line for each two claims that cannot both be so."""
 
-    nodes: list[Node]
+    nodes: Sequence[Node]
     events: Register
     conflicts: tuple[str, ...]
 
@@ -63,8 +65,9 @@ def write(
     common = Common(pages, identity, links.same, kept, elsewhere, memory)
     unlike = conflicts(chain.from_iterable(page.seats for page in pages), who)
     del pages
+    own = OwnWords(map(page_key, names))
     with TemporaryFile() as file:
-        w = Writer(common, readings, file)
+        w = Writer(common, readings, file, own)
         for _, told in of_pages("told", readings, names, partial(_told, w), memory, w.still):
             w.nodes.put(told)
         ids = common.of_events()
@@ -76,7 +79,8 @@ def write(
         for old, new in after.replaced.items():
             if w.nodes.is_told(f"event/{new}"):
                 w.add(f"event/{new}", "Event", ("formerId", old))
-        return Written(rated([*map(_seen, w.nodes.frozen())]), after, unlike)
+        nodes = rated([*map(_seen, w.nodes.frozen())])
+        return Written(ById(nodes, own.all()), after, unlike)
 
 
 def _links_of(r: PageReading, who: Who) -> PageLinks:
@@ -99,7 +103,7 @@ def _told(w: Writer, r: PageReading) -> tuple[Answers, OfPage]:
         w.nodes.step = str(n)
         step(w, r)
     w.nodes.step = LAST
-    return w.of_page()
+    return w.of_page(r.key)
 
 
 def _told_by_all(w: Writer, identity: Identity) -> None:

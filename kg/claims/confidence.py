@@ -17,7 +17,7 @@ from functools import cache
 from itertools import chain
 
 from kg.lexicon.loader import table
-from kg.model.iri import page_id, slug
+from kg.model.iri import place_of, slug
 from kg.model.node import Node, Ref
 
 
@@ -149,8 +149,8 @@ def distance(claim: Node, world: World) -> str:
     if event is claim:
         return ""
     if event.id not in world.begins:
-        world.begins[event.id] = _first(event, world)
-    here, first = _first(claim, world), world.begins[event.id]
+        world.begins[event.id] = _first(event)
+    here, first = _first(claim), world.begins[event.id]
     if here[0] != first[0]:
         return "another page"
     away = here[1] - first[1]
@@ -160,11 +160,10 @@ def distance(claim: Node, world: World) -> str:
 _AWAY = ((-1, "before"), (150, "near"), (500, "below"), (math.inf, "far"))
 
 
-def _first(claim: Node, world: World) -> tuple[str, int]:
+def _first(claim: Node) -> tuple[str, int]:
     """Page and character of the first sentence of evidence."""
-    sentences = [world.nodes[i] for i in _ids([claim], "evidence")]
-    found = ((page_id(s.id), int(s.get("begin", 0))) for s in sentences)
-    return min(found, default=("", 0))
+    places = filter(None, map(place_of, _ids([claim], "evidence")))
+    return min(((page, begin) for page, begin, _ in places), default=("", 0))
 
 
 def evidence(claim: Node, world: World) -> str:

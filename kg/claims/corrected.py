@@ -33,12 +33,12 @@ _PRECISION = {10: "date", 7: "gYearMonth", 4: "gYear"}
 
 def corrected(
     nodes: Sequence[Node], corrections: Iterable[Correction], pages: Iterable[str]
-) -> tuple[list[Node], list[str]]:
+) -> tuple[Sequence[Node], list[str]]:
     """The nodes with what readers said, sorted by id, and a line for each entry that could not be
     applied: its page changed or is gone, or the fact is told no more."""
     given = list(corrections)
     if not given:
-        return list(nodes), []
+        return nodes, []
     work = _Work(nodes, pages)
     told = [line for c in given if (line := work.apply(c))]
     return work.frozen(), told

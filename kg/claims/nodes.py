@@ -7,12 +7,15 @@ What is told is put on disk as it comes, and sorted; a node is made when all is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import IO
 
+from kg.claims.own_words import OwnWords, is_of, parted
 from kg.claims.sorted_runs import SortedRuns
 from kg.lexicon.vocabulary import single_valued
 from kg.model.node import Lit, Node, Ref, Value
+from kg.model.page_nodes import Body
+from kg.model.page_nodes import Told as Said
 from kg.model.plain import Plain, plain, value_of
 
 _COARSE = ("Organisation", "Place", "AdminArea", "NewsOutlet")
@@ -21,22 +24,27 @@ Pair = tuple[str, Value]
 Told = tuple[str, Sequence[Pair]]
 """A class, and properties."""
 PlainPair = tuple[str, Plain]
-OfPage = list[tuple[str, tuple[str, Sequence[PlainPair]]]]
-"""What a page tells: the id of a node with the step in which it is told, and what, as values that
-are quickly put on disk."""
+Entry = tuple[str, tuple[str, Sequence[PlainPair]]]
+"""The id of a node with the step in which it is told, and what, as values that are quickly put on
+disk."""
+OfPage = tuple[list[Entry], list[Body]]
+"""What a page tells: of all else, and of its own words."""
+_FIRST = "0"
 LAST = "9"
 """The step after those of pages."""
 
 
 class Nodes:
-    """Nodes by id; see the module. file: empty, open to be written and read.
+    """Nodes by id; see the module. file: empty, open to be written and read; own: takes what pages
+    tell of their own words.
 
     step  one character: what is told in an earlier step comes before what is told in a later one,
           of whatever page
     """
 
-    def __init__(self, file: IO[bytes], single: frozenset[str] | None = None):
+    def __init__(self, file: IO[bytes], own: OwnWords, single: frozenset[str] | None = None):
         self.step = LAST
+        self._own = own
         self._now: dict[str, list[Told]] = {}
         self._told = SortedRuns(file)
         self._things: set[str] = set()
@@ -49,14 +57,26 @@ class Nodes:
         self._now.setdefault(f"{node_id}\0{self.step}", []).append(told)
         return Ref(node_id)
 
-    def of_page(self) -> OfPage:
-        """What was added since this was asked, which counts for nothing until it is put."""
+    def of_page(self, page: str = "") -> OfPage:
+        """What was added since this was asked, which counts for nothing until it is put. page:
+        whose it is, as it is called in ids; empty: of no page."""
         told, self._now = self._now, {}
-        return [(key, _put_plainly(self._of_all(told[key]))) for key in sorted(told)]
+        found = groupby(sorted(told), key=_node_of)
+        entries, said = list[Entry](), list[Said]()
+        for node_id, keys in found:
+            if page and is_of(page, node_id):
+                of_all_steps = chain.from_iterable(told[key] for key in keys)
+                said.append((node_id, *_put_plainly(self._of_all(of_all_steps))))
+            else:
+                entries += [(key, _put_plainly(self._of_all(told[key]))) for key in keys]
+        own = parted(said)
+        return ([*entries, *_as_entries(said)], []) if said and not own else (entries, own)
 
     def put(self, told: OfPage) -> None:
         """Adds what a page tells."""
-        self._told.add(*(entry for entry in told if self._is_new(*entry)))
+        entries, own = told
+        among_others = _as_entries(self._own.put(own)) if own else []
+        self._told.add(*(entry for entry in entries if self._is_new(*entry)), *among_others)
 
     def _is_new(self, key: str, about: object) -> bool:
         """Whether it is not just what was told last under the key: most of what pages tell of
@@ -76,13 +96,17 @@ class Nodes:
         return thing in self._things
 
     def frozen(self) -> Iterator[Node]:
-        """All nodes, sorted by id, with their properties in a fixed order; may be asked once."""
+        """All nodes but those of which only their page tells, sorted by id, with their properties
+        in a fixed order; may be asked once."""
         self.put(self.of_page())
         self._things.clear()
         self._lately.clear()
         shared = _Shared()
         for node_id, entries in groupby(self._told.drain(), key=lambda entry: entry[0][:-2]):
-            told = [(cls, shared.pairs(props)) for _, (cls, props) in entries]
+            plainly = [about for _, about in entries]
+            if node_id.startswith("page/") and self._own.takes((node_id, *plainly[0])):
+                continue
+            told = [(cls, shared.pairs(props)) for cls, props in plainly]
             cls, props = told[0] if len(told) == 1 else self._of_all(told)
             yield Node(shared.ref(node_id).id, cls, tuple(props))
 
@@ -103,6 +127,14 @@ class Nodes:
 _SAID = ("mention/", "page/")
 """How ids of pages, their sentences and mentions begin: these are many, and nobody asks for
 them."""
+
+
+def _node_of(key: str) -> str:
+    return key[:-2]
+
+
+def _as_entries(said: Iterable[Said]) -> list[Entry]:
+    return [(f"{node_id}\0{_FIRST}", (cls, props)) for node_id, cls, props in said]
 
 
 def _put_plainly(told: Told) -> tuple[str, Sequence[PlainPair]]:

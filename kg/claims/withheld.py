@@ -10,6 +10,7 @@ from kg.claims.confidence import kind_of
 from kg.model.graph import Miss
 from kg.model.iri import page_key, place_of
 from kg.model.node import Node, Ref
+from kg.model.page_nodes import loose, with_loose
 from kg.model.quote import Quote
 from kg.model.source import Page
 
@@ -21,19 +22,20 @@ _OF_AN_EVENT = ("event", "atEvent", "subEventOf")
 
 def without_unsure(
     nodes: Sequence[Node], pages: Iterable[Page]
-) -> tuple[list[Node], tuple[Miss, ...]]:
+) -> tuple[Sequence[Node], tuple[Miss, ...]]:
     """The nodes without the claims that are unsure and what hangs on them, and a miss for each of
     these claims."""
+    whole, nodes = nodes, loose(nodes)
     unsure = {n.id: n for n in nodes if kind_of(n) and float(n.get("confidence", 1)) < LEAST}
     if not unsure:
-        return list(nodes), ()
+        return whole, ()
     gone = {*unsure, *_venues(unsure.values())}
     gone |= {n.id for n in nodes if _is_of(n, gone)}
     kept = [_without(n, gone) for n in nodes if n.id not in gone]
     texts = {f"page/{page_key(p.name)}": p for p in pages}
     named = {n.id: n.name for n in nodes}
     misses = (_misses(claim, named, texts) for claim in unsure.values())
-    return kept, tuple(chain.from_iterable(misses))
+    return with_loose(whole, kept), tuple(chain.from_iterable(misses))
 
 
 def _is_of(node: Node, gone: set[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import IO, Any
 
 from kg.claims.common import Common
 from kg.claims.nodes import Nodes, OfPage
+from kg.claims.own_words import OwnWords
 from kg.claims.values import confidence
 from kg.linking.posts_of_archive import Elsewhere
 from kg.model.iri import sentence_id, slug
@@ -27,10 +28,12 @@ Answers = dict[tuple[object, ...], object]
 
 class Writer:
     """The nodes of one build. common: what pages ask of the whole archive; readings: of all
-    pages; file: empty, for nodes in the making."""
+    pages; file: empty, for nodes in the making; own: for those of which one page tells."""
 
-    def __init__(self, common: Common, readings: Sequence[PageReading], file: IO[bytes]):
-        self.common, self.readings, self.nodes = common, readings, Nodes(file)
+    def __init__(
+        self, common: Common, readings: Sequence[PageReading], file: IO[bytes], own: OwnWords
+    ):
+        self.common, self.readings, self.nodes = common, readings, Nodes(file, own)
         self._answers: Answers = {}
         self._sentences: set[str] = set()
 
@@ -39,9 +42,9 @@ class Writer:
         self._answers = {}
         self._sentences = set()
 
-    def of_page(self) -> tuple[Answers, OfPage]:
-        """What the page has asked and was told, and what it tells."""
-        return self._answers, self.nodes.of_page()
+    def of_page(self, page: str) -> tuple[Answers, OfPage]:
+        """What the page of that key has asked and was told, and what it tells."""
+        return self._answers, self.nodes.of_page(page)
 
     def ask(self, question: str, *about: Any) -> Any:
         """What a method of `common` answers; noted, so that what the page tells can be used again

@@ -37,7 +37,7 @@ def lay_images(
 def _fragments(graph: Graph) -> dict[str, list[str]]:
     """Page's name → the fragments of media of its sentences."""
     of_page: dict[str, list[str]] = defaultdict(list)
-    for sentence in graph.of("Sentence"):
+    for sentence in graph.of("Sentence") if any(p.picture for p in graph.pages) else ():
         told = sentence.all("clipping")
         of_page[key_of_page(sentence.id)] += map(str, told)
     return {page.name: of_page[page_key(page.name)] for page in graph.pages}

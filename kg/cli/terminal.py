@@ -59,7 +59,7 @@ def counts(graph: Graph) -> dict[str, int]:
     from kg.export.attendance import attended
     from kg.lexicon.vocabulary import vocabulary
 
-    classes = Counter(node.cls for node in graph.nodes)
+    classes = Counter(node.cls for node in graph.loose)
 
     def below(cls: str) -> int:
         return sum(n for c, n in classes.items() if vocabulary().is_a(c, cls))
@@ -81,7 +81,7 @@ def counts(graph: Graph) -> dict[str, int]:
 
 def _unsure(graph: Graph) -> int:
     """Facts that are worth a second look, as in ontology/queries/q18_review_queue.rq."""
-    return sum(node.get("confidence", 1) < UNSURE for node in graph.nodes)
+    return sum(node.get("confidence", 1) < UNSURE for node in graph.loose)
 
 
 def _to_check(graph: Graph) -> int:

@@ -17,7 +17,7 @@ from kg.explorer.page_texts import Texts
 from kg.explorer.picture import MODES, Picture, host, kind, picture
 from kg.explorer.placement import place
 from kg.export.kept_parts import Parts
-from kg.export.node_text import name_of, refs, text_of, when
+from kg.export.node_text import name_of, refs, when
 from kg.lexicon.coordinates import cities
 from kg.model.graph import Graph
 from kg.model.node import Lit, Node
@@ -46,9 +46,9 @@ def columns(parts: Parts, placed: bool = True) -> dict[str, Any]:
     dots stand; else the page finds that itself."""
     graph = parts.graph
     pictures = {mode: picture(graph, mode) for mode in MODES}
-    texts = Texts(graph)
+    texts = Texts(parts)
     # What no picture draws can still be searched and read
-    ids = sorted(n.id for n in graph.nodes if kind(n) and host(graph, n) is n)
+    ids = sorted(n.id for n in graph.loose if kind(n) and host(graph, n) is n)
     number = {node_id: i for i, node_id in enumerate(ids)}
     tables = {
         "titles": _Table([""]),
@@ -89,22 +89,22 @@ def columns(parts: Parts, placed: bool = True) -> dict[str, Any]:
         "warnings": list(graph.warnings),
         "moved": _moved(graph, number),
         "seats": _seats_of_cities(graph),
-        "traditional": traditional(_written(graph)),
+        "traditional": traditional(_written(graph, texts)),
         "same": sorted(chain.from_iterable(_alike(n, number) for n in graph.of("Person"))),
     }
     return told | {name: table.rows for name, table in tables.items()}
 
 
-def _written(graph: Graph) -> str:
+def _written(graph: Graph, texts: Texts) -> str:
     """All that is compared with what somebody types: names and sentences, simplified."""
-    names = (n.name for n in graph.nodes if kind(n))
-    return fold("".join((*names, *(text_of(n, "quote") for n in graph.of("Sentence")))))
+    names = (n.name for n in graph.loose if kind(n))
+    return fold("".join((*names, *(quote for _, quote in texts.rows))))
 
 
 def _moved(graph: Graph, number: dict[str, int]) -> dict[str, int]:
     """An id that a person or an event had before → its number."""
     moved: dict[str, int] = {}
-    for n in graph.nodes:
+    for n in graph.loose:
         if n.id in number:
             kind = n.id.split("/")[0]
             moved |= {f"{kind}/{old}": number[n.id] for old in n.all("formerId")}

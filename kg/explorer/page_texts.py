@@ -7,10 +7,11 @@ from dataclasses import astuple
 from itertools import chain
 from typing import Any
 
-from kg.explorer.rows import sentences
-from kg.export.node_text import evidence_at, refs
+from kg.explorer import rows
+from kg.export.kept_parts import Parts
+from kg.export.node_text import evidence_at, local, refs
 from kg.model.graph import Graph
-from kg.model.iri import image_file, page_id, page_key
+from kg.model.iri import image_file, page_key, place_of
 from kg.model.node import Node
 from kg.model.picture import part_of_sheet
 from kg.model.source import Page
@@ -27,53 +28,65 @@ def _sheets(page: Page) -> list[dict[int, tuple[float, float, str]]]:
     return [{s.number: (s.width, s.height, image_file(page.name, s.number)) for s in sheets}]
 
 
+def _quote(graph: Graph, sentence: str) -> str:
+    found = evidence_at(graph, sentence)
+    return found.quote if found else ""
+
+
 class Texts:
     """Pages, articles, sentences and mentions, and the numbers that they go by."""
 
-    def __init__(self, graph: Graph):
-        self.graph = graph
+    def __init__(self, parts: Parts):
+        self.graph, self._parts = parts.graph, parts
+        graph = parts.graph
         self.pages = {p.file: i for i, p in enumerate(graph.pages)}
         self._page_of = {f"page/{page_key(p.name)}": i for i, p in enumerate(graph.pages)}
-        own = {self._place(s): s for s in graph.of("Sentence")}
-        found = {place: str(s.get("quote", "")) for place, s in own.items()}
-        cited = dict.fromkeys(chain.from_iterable(refs(n, "evidence") for n in graph.nodes))
-        for e in filter(None, (evidence_at(graph, sentence) for sentence in cited)):
-            found.setdefault((self.pages.get(e.file, -1), e.begin, e.end), e.quote)
+        self._files = {n.id: str(n.get("file", local(n.id))) for n in graph.in_runs("Page")}
+        found: dict[Place, str] = {}
+        self._clippings: dict[Place, tuple[str, ...]] = {}
+        told = parts.of("quoted", graph.in_runs("Sentence"), rows.quoted)
+        for page, begin, end, quote, clips in chain.from_iterable(told):
+            place = self._page_of.get(page, -1), begin, end
+            found[place], self._clippings[place] = quote, clips
+        cited = dict.fromkeys(chain.from_iterable(refs(n, "evidence") for n in graph.loose))
+        for sentence in cited:
+            places = [self._numbered(*place) for place in self._places([sentence])]
+            found |= {p: _quote(graph, sentence) for p in places if p not in found}
         self.rows = sorted(found.items())
-        self._clippings = {place: tuple(map(str, s.all("clipping"))) for place, s in own.items()}
         self._number = {key: i for i, (key, _) in enumerate(self.rows)}
         self.articles = sorted(
             graph.of("Article"), key=lambda a: (a.get("page").id, a.get("begin"))
         )
         self.article = {a.id: i for i, a in enumerate(self.articles)}
 
-    def _place(self, sentence: Node) -> Place:
-        return (
-            self._page_of.get(page_id(sentence.id), -1),
-            sentence.get("begin"),
-            sentence.get("end"),
-        )
+    def _places(self, sentences: Iterable[str]) -> list[tuple[str, int, int]]:
+        """Where sentences stand: file, begin, end."""
+        places = filter(None, map(place_of, sentences))
+        return sorted((self._files.get(p, local(p)), begin, end) for p, begin, end in places)
+
+    def _numbered(self, file: str, begin: int, end: int) -> Place:
+        return self.pages.get(file, -1), begin, end
 
     def of(self, node: Node) -> list[int]:
         """The numbers of a node's sentences."""
-        return self.at(sentences(self.graph, node))
+        return self.at(self._places(refs(node, "evidence")))
 
     def at(self, places: Iterable[tuple[str, int, int]]) -> list[int]:
         """The numbers of sentences by the file that they stand in, begin and end."""
-        return [self._number[self.pages.get(file, -1), begin, end] for file, begin, end in places]
+        return [self._number[self._numbered(*place)] for place in places]
 
     def sentence_rows(self) -> list[list[Any]]:
         """[page, begin, end, text] of each sentence, by page and place; text is 0 where it is the
         page's without white space. On a page with a picture also where it stands: [sheet, left,
         top, width, height], in parts of the sheet."""
         texts = [p.text for p in self.graph.pages]
-        rows = []
+        told = []
         for (page, begin, end), quote in self.rows:
             plain = page >= 0 and "".join(texts[page][begin:end].split()) == quote
             row = [page, begin, end, 0 if plain else quote]
             boxes = self._boxes((page, begin, end))
-            rows.append([*row, boxes] if boxes else row)
-        return rows
+            told.append([*row, boxes] if boxes else row)
+        return told
 
     def _boxes(self, key: Place) -> list[tuple[float, ...]]:
         picture = self.graph.pages[key[0]].picture if key[0] >= 0 else None
@@ -108,15 +121,16 @@ class Texts:
         """For each page [begin, length, thing, begin …] of what is named there; a begin is counted
         from the one before."""
         named: list[list[tuple[int, int, int]]] = [[] for _ in self.graph.pages]
-        for m in self.graph.of("Mention"):
-            of, page = m.get("mentions"), self._page_of.get(page_id(m.get("sentence").id))
-            if of.id in number and page is not None:
-                named[page].append((m.get("begin"), m.get("end") - m.get("begin"), number[of.id]))
-        rows = []
+        told = self._parts.of("named", self.graph.in_runs("Mention"), rows.named)
+        for page, begin, end, thing in chain.from_iterable(told):
+            if thing in number and page in self._page_of:
+                named[self._page_of[page]].append((begin, end - begin, number[thing]))
+        told_rows: list[list[int]] = []
         for found in named:
-            row, before = [], 0
+            row: list[int] = []
+            before = 0
             for begin, length, of in sorted(found):
                 row += [begin - before, length, of]
                 before = begin
-            rows.append(row)
-        return rows
+            told_rows.append(row)
+        return told_rows

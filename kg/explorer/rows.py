@@ -12,6 +12,7 @@ from kg.export.attendance import together
 from kg.export.node_text import evidence, refs
 from kg.lexicon.presence import attends
 from kg.model.graph import Graph
+from kg.model.iri import page_id
 from kg.model.node import Node
 
 LISTED, REMOTE, ABSENT, ALONE = 1, 2, 4, 8
@@ -23,6 +24,33 @@ Words = tuple[str, ...]
 Taking = tuple[str, str, str, Words, str, str, int, int, int, Words, list[Place], str, str]
 """id, agent, event, roles, title, venue, order, flags, confidence in per cent, rules, sentences,
 post, presence; empty is not known."""
+
+
+Quoted = tuple[str, int, int, str, Words]
+"""A sentence: its page's id, begin, end, text, clippings."""
+Named = tuple[str, int, int, str]
+"""A mention: its page's id, begin, end, what is meant."""
+
+
+def quoted(graph: Graph, nodes: Iterable[Node]) -> list[Quoted]:
+    """A row a sentence."""
+    return [
+        (page_id(s.id), s.get("begin"), s.get("end"), str(s.get("quote", "")), clippings(s))
+        for s in nodes
+    ]
+
+
+def clippings(sentence: Node) -> Words:
+    """Where a sentence stands on sheets."""
+    return tuple(map(str, sentence.all("clipping")))
+
+
+def named(graph: Graph, nodes: Iterable[Node]) -> list[Named]:
+    """A row a mention."""
+    return [
+        (page_id(m.get("sentence").id), m.get("begin"), m.get("end"), m.get("mentions").id)
+        for m in nodes
+    ]
 
 
 def things(graph: Graph, nodes: Iterable[Node]) -> list[Thing]:

@@ -47,7 +47,7 @@ def claims_tsv(graph: Graph) -> str:
 def streamed(parts: Parts) -> Iterator[str]:
     """The lines of the same text."""
     yield separated([COLUMNS], "\t")
-    lines = [*chain.from_iterable(parts.of("claims", parts.graph.nodes, _lines))]
+    lines = [*chain.from_iterable(parts.of("claims", parts.graph.loose, _lines))]
     lines.sort()
     yield from (line for _, line in lines)
 

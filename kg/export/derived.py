@@ -23,8 +23,8 @@ _TOLD = frozenset(("event", "visitor", "holder"))
 def shortcuts(graph: Graph) -> Shortcuts:
     """Subject id -> derived property -> the ids of its objects."""
     found: Shortcuts = {}
-    apart = {n.id for n in graph.nodes if n.get("together") is False}
-    telling = [*filter(_tells, graph.nodes)]
+    apart = {n.id for n in graph.loose if n.get("together") is False}
+    telling = [*filter(_tells, graph.loose)]
     for node in telling:
         _participation(node, found, apart)
         _link(node, "visitor", "inspected", "visited", found)

@@ -56,7 +56,7 @@ def streamed(parts: Parts) -> Iterator[str]:
     lines: list[tuple[str, str, str, _Said]] = []
     types: list[_Types] = []
     known: _Known = {}
-    for own_dots, own_lines, own_types in parts.of("graphml", parts.graph.nodes, _part):
+    for own_dots, own_lines, own_types in parts.of("graphml", parts.graph.loose, _part):
         dots += own_dots
         lines += [(a, b, key, _sharing(known, said)) for a, b, key, said in own_lines]
         types.append(own_types)

@@ -22,6 +22,7 @@ from kg.model.graph import Graph
 from kg.model.lazy import lazy
 from kg.model.node import Node
 from kg.model.packed import UnpackError, packed, unpacked
+from kg.model.page_nodes import ById, InRuns, Own
 from kg.model.plain import plain
 from kg.model.shelf import Shelf
 
@@ -99,16 +100,29 @@ class Parts:
     @lazy
     def ends(self) -> frozenset[str]:
         """The ids of the nodes with which a block ends."""
-        return frozenset(n.id for n in self.graph.nodes if ends_block(n.id))
+        return frozenset(n.id for n in self.graph.loose if ends_block(n.id))
 
     def _blocks(self, nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
+        """The nodes in blocks; those that a page alone tells are one."""
         known = self.ends
-        return cut(nodes, [n.id in known for n in nodes])
+        for run in nodes.runs if isinstance(nodes, InRuns) else [nodes]:
+            if isinstance(run, Own):
+                yield run
+            else:
+                yield from cut(run, [n.id in known for n in run])
 
     @lazy
     def hashes(self) -> dict[str, bytes]:
-        """Id → a hash of all that the node says."""
-        return {n.id: hash_of(n) for n in self.graph.nodes}
+        """Id → a hash of all that the node says, of those that are held as values."""
+        return {n.id: hash_of(n) for n in self.graph.loose}
+
+    def _hash(self, node_id: str) -> bytes:
+        """A hash of all that the node says, or of all that its page says of its own words."""
+        found = self.hashes.get(node_id)
+        if found is None and isinstance(self.graph.nodes, ById):
+            own = self.graph.nodes.near(node_id)
+            return own.hash if own else _NOTHING
+        return found or _NOTHING
 
     def of(
         self, kind: str, nodes: Sequence[Node], make: Callable[[Graph, Sequence[Node]], T]
@@ -120,7 +134,7 @@ class Parts:
               graph that it is given
         """
         if self._shelf is None:
-            yield from (make(self.graph, block) for block in self._blocks(nodes))
+            yield from (make(self.graph, list(block)) for block in self._blocks(nodes))
             return
         waiting = self._blocks(nodes)
         while some := list(islice(waiting, TOGETHER)):
@@ -151,7 +165,7 @@ class Parts:
             found: list[T] = self._kept(body)
             if not found:
                 seen = Seen(self.graph)
-                found = [make(seen, block)]
+                found = [make(seen, list(block))]
                 asked = seen.questions()
                 made.append((key, packed((asked, self._answers(asked), found[0]))))
             parts += found
@@ -160,17 +174,17 @@ class Parts:
 
     def _key(self, kind: str, block: Sequence[Node]) -> bytes:
         """All that a part depends on but what it asks."""
-        told = b"".join([self.hashes[n.id] for n in block])
+        hashes = [block.hash] if isinstance(block, Own) else [self.hashes[n.id] for n in block]
+        told = b"".join(hashes)
         return f"part {kind} {self.graph.base} ".encode() + told
 
     def _answers(self, asked: Iterable[Question]) -> bytes:
         """A hash of all that the graph answers."""
-        known = self.hashes.get
-        told = (known(i, _NOTHING) if not prop else self._pointing(prop, i) for prop, i in asked)
+        told = (self._hash(i) if not prop else self._pointing(prop, i) for prop, i in asked)
         return hashlib.blake2b(b"".join(told), digest_size=16).digest()
 
     def _pointing(self, prop: str, node_id: str) -> bytes:
-        found = b"".join(self.hashes[n.id] for n in self.graph.into(prop, node_id))
+        found = b"".join(self._hash(n.id) for n in self.graph.into(prop, node_id))
         return hashlib.blake2b(found, digest_size=16).digest()
 
     def _kept(self, body: bytes | None) -> list[Any]:

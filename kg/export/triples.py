@@ -8,9 +8,10 @@ written with all classes above it, so that no reader of the files has to infer t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from kg.errors import KnowledgeError
@@ -28,8 +29,9 @@ from kg.lexicon.vocabulary import (
     vocabulary,
 )
 from kg.model.graph import EVIDENCE, Graph
-from kg.model.iri import VOCABULARY_KINDS, iri, prefixed
+from kg.model.iri import VOCABULARY_KINDS, in_natural_order, iri, prefixed
 from kg.model.node import Lit, Node, Ref, Value
+from kg.model.page_nodes import ById, InRuns, Own
 
 SECTIONS = (
     ("places 地点", ("Place",)),
@@ -96,22 +98,46 @@ def blocks(graph: Graph, *, evidence: bool) -> Iterator[Block]:
         yield from of_all(graph)
 
 
-def sections(graph: Graph, *, evidence: bool) -> Iterator[tuple[str, list[Node]]]:
+def sections(graph: Graph, *, evidence: bool) -> Iterator[tuple[str, Sequence[Node]]]:
     """The nodes of each section, in the order in which they are written."""
     terms = vocabulary()
     by_section: dict[str, list[Node]] = {title: [] for title, _ in SECTIONS}
     titles: dict[str, str] = {}
-    for node in graph.nodes:
+    for node in graph.loose:
         if (node.cls in EVIDENCE) == evidence:
             if node.cls not in titles:
                 titles[node.cls] = _section(node, terms)
             by_section[titles[node.cls]].append(node)
     for title, nodes in by_section.items():
-        yield title, sorted(nodes, key=_natural if evidence else _id)
+        yield (
+            title,
+            _of_pages(graph, title, nodes) if evidence else sorted(nodes, key=attrgetter("id")),
+        )
 
 
-def _id(node: Node) -> str:
-    return node.id
+def _of_pages(graph: Graph, title: str, nodes: Sequence[Node]) -> InRuns:
+    """Nodes of a section and those that pages alone tell, sorted by page and then by offset as a
+    number."""
+    classes = _CLASSES[title]
+    every = graph.nodes.own if isinstance(graph.nodes, ById) else ()
+    own = filter(None, (one.of(frozenset(classes), in_natural_order) for one in every))
+    behind = "#char=" if "Sentence" in classes else ""
+    runs: list[tuple[list[str | int], Sequence[Node]]] = [
+        (in_natural_order(node.id), [node]) for node in nodes
+    ]
+    runs += [(in_natural_order(one.first + behind), one) for one in own]
+    runs.sort(key=itemgetter(0))
+    return InRuns(_together(run for _, run in runs))
+
+
+def _together(runs: Iterable[Sequence[Node]]) -> Iterator[Sequence[Node]]:
+    """Runs, those that are held as values put together where they follow one another."""
+    for of_a_page, some in groupby(runs, key=lambda run: isinstance(run, Own)):
+        those = list(some)
+        yield from those if of_a_page else [[*chain.from_iterable(those)]]
+
+
+_CLASSES = dict(SECTIONS)
 
 
 def told_of(title: str, nodes: Iterable[Node], base: str) -> Iterator[Block]:
@@ -137,7 +163,7 @@ def of_all(graph: Graph) -> Iterator[Block]:
 def _redirects(graph: Graph) -> Iterator[Block]:
     """IRIs that the archive gave before → the person or event that has taken them in."""
     former: dict[str, str] = {}
-    for node in filter(_was_called, graph.nodes):
+    for node in filter(_was_called, graph.loose):
         kind = node.id.split("/")[0]
         former |= {f"{kind}/{old}": node.id for old in node.all("formerId")}
     for old, new in sorted(former.items()):
@@ -157,16 +183,6 @@ def _section(node: Node, terms: Vocabulary) -> str:
     raise KnowledgeError(
         f"ontology/kg.ttl: {node.id} is a kg:{node.cls}, which exports have no section for"
     )
-
-
-def _natural(node: Node) -> list[str | int]:
-    """Sorts sentences and mentions by page and then by offset as a number."""
-    parts: list[str | int] = [*_NUMBER.split(node.id)]
-    parts[1::2] = map(int, parts[1::2])
-    return parts
-
-
-_NUMBER = re.compile("([0-9]+)")
 
 
 def _pairs(node: Node, base: str, terms: Vocabulary) -> list[tuple[str, list[Term]]]:
@@ -215,7 +231,7 @@ def whole(text: str) -> str:
 def _terms_used(graph: Graph, terms: Vocabulary) -> Iterator[Block]:
     """The labels of each role, level and basis in use, so that graph.ttl can be read without
     kg.ttl."""
-    values = chain.from_iterable(n.props for n in graph.nodes)
+    values = chain.from_iterable(n.props for n in graph.loose)
     ids = {v.id for _, v in values if isinstance(v, Ref)}
     used = {i for i in ids if i.startswith(_TERMS)}
     for concept in sorted(used):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.model.node import Node, Ref
+from kg.model.page_nodes import CLASSES, POINTERS, ById, loose, with_loose
 from kg.model.quote import Quote
 from kg.model.register import Register
 from kg.model.source import Page
@@ -39,7 +40,7 @@ class Graph:
     register  which id was given to whom, with what the register of the archive knew before
     """
 
-    nodes: tuple[Node, ...]
+    nodes: Sequence[Node]
     pages: tuple[Page, ...] = ()
     misses: tuple[Miss, ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
@@ -48,8 +49,18 @@ class Graph:
     register: Register = field(default_factory=Register, repr=False)
 
     @cached_property
+    def loose(self) -> Sequence[Node]:
+        """Those of the nodes that are held as values: of a graph that was built all but those of
+        which one page alone tells, its sentences and mentions."""
+        return loose(self.nodes)
+
+    @cached_property
     def _by_id(self) -> dict[str, Node]:
-        return {n.id: n for n in self.nodes}
+        return {n.id: n for n in self.loose}
+
+    def _found(self, node_id: str) -> Node | None:
+        own = self._by_id.get(node_id)
+        return self.nodes.find(node_id) if own is None and isinstance(self.nodes, ById) else own
 
     @cached_property
     def _into(self) -> dict[str, dict[str, list[Node]]]:
@@ -59,7 +70,7 @@ class Graph:
     @cached_property
     def _by_class(self) -> dict[str, list[Node]]:
         found: dict[str, list[Node]] = {}
-        for n in self.nodes:
+        for n in self.loose:
             found.setdefault(n.cls, []).append(n)
         return found
 
@@ -71,29 +82,44 @@ class Graph:
         return len(self.nodes)
 
     def __contains__(self, node_id: str) -> bool:
-        return node_id in self._by_id
+        return self._found(node_id) is not None
 
     def node(self, node_id: str) -> Node:
         """The node of that id; KeyError if there is none."""
-        return self._by_id[node_id]
+        found = self._found(node_id)
+        if found is None:
+            raise KeyError(node_id)
+        return found
 
     def of(self, *classes: str) -> list[Node]:
         """The nodes whose class is one of `classes` (exactly; see `kg.lexicon.loader.subclasses`
         for those below)."""
-        if len(classes) == 1:
+        if len(classes) == 1 and classes[0] not in self._of_pages:
             return [*self._by_class.get(classes[0], ())]
+        return [*self.in_runs(*classes)]
+
+    def in_runs(self, *classes: str) -> Sequence[Node]:
+        """The same nodes, those that a page alone tells as bytes until they are asked for."""
         asked = frozenset(classes)
-        return [n for n in self.nodes if n.cls in asked]
+        if isinstance(self.nodes, ById) and not asked.isdisjoint(self._of_pages):
+            return self.nodes.of(asked)
+        return [n for n in self.loose if n.cls in asked]
+
+    @property
+    def _of_pages(self) -> frozenset[str]:
+        """Classes of nodes that may not be held as values."""
+        return CLASSES if isinstance(self.nodes, ById) else frozenset()
 
     def into(self, prop: str, node_id: str) -> list[Node]:
         """The nodes that point at `node_id` with `prop`, sorted by id."""
         if prop not in self._into:
-            self._into[prop] = _pointing(self.nodes, prop)
+            all_or_some = self.nodes if prop in POINTERS else self.loose
+            self._into[prop] = _pointing(all_or_some, prop)
         return self._into[prop].get(node_id, [])
 
     def out(self, node: Node, prop: str) -> list[Node]:
         """The nodes that `node` points at with `prop`."""
-        return [self._by_id[v.id] for v in node.all(prop) if isinstance(v, Ref)]
+        return [self.node(v.id) for v in node.all(prop) if isinstance(v, Ref)]
 
     def page(self, name: str) -> Page:
         """The page of that name; KeyError if there is none."""
@@ -110,14 +136,14 @@ def _pointing(nodes: Iterable[Node], prop: str) -> dict[str, list[Node]]:
     return into
 
 
-def freeze(nodes: Iterable[Node]) -> tuple[Node, ...]:
+def freeze(nodes: Sequence[Node]) -> Sequence[Node]:
     """Sorted by id; the same node told twice is one; two different nodes under one id are a fault
     of the program."""
     by_id: dict[str, Node] = {}
-    for n in nodes:
+    for n in loose(nodes):
         if by_id.setdefault(n.id, n) != n:
             raise ValueError(f"two different nodes are called {n.id}")
-    return tuple(by_id[i] for i in sorted(by_id))
+    return with_loose(nodes, tuple(by_id[i] for i in sorted(by_id)))
 
 
 @dataclass(frozen=True)

@@ -144,6 +144,18 @@ def key_of_page(sentence: str) -> str:
     return page_id(sentence).removeprefix("page/")
 
 
+def in_natural_order(node_id: str) -> list[str | int]:
+    """By what ids are sorted so that numbers in them are.
+
+    >>> in_natural_order("page/004#char=141,154")
+    ['page/', 4, '#char=', 141, ',', 154, '']
+    """
+    parts: list[str | int] = [*_NUMBER.split(node_id)]
+    parts[1::2] = map(int, parts[1::2])
+    return parts
+
+
+_NUMBER = re.compile("([0-9]+)")
 IMAGES = "pictures"
 """The folder beside the exports that holds images of sheets."""
 

@@ -98,7 +98,7 @@ def ordered(graph: Graph) -> Graph:
     """The graph with its nodes by id, as nearly every graph has them: then all tables come in one
     order, and need not be sorted."""
     if "_ordered" not in vars(graph):
-        in_order = all(a.id <= b.id for a, b in pairwise(graph.nodes))
+        in_order = all(a.id <= b.id for a, b in pairwise(graph.loose))
         nodes = graph.nodes if in_order else tuple(sorted(graph.nodes, key=lambda n: n.id))
         vars(graph)["_ordered"] = graph if in_order else replace(graph, nodes=nodes)
     found: Graph = vars(graph)["_ordered"]
