@@ -103,7 +103,10 @@ def day_of(draft: Draft) -> Grounded | None:
 
 
 # 结束|在莫斯科出席庆典后抵达, 将|出席峰会: before the day that is told of, or to come.
-_OTHER_DAYS = Pattern("reports", "结束(?:了?[在对]|出席|参加)[^。;]*$|(?:还将|将{to_come})[^。;]*$")
+_OTHER_DAYS = Pattern(
+    "reports",
+    "结束(?:了?[在对]|出席|参加)[^。;]*$|(?:还将|将{to_come})[^。;]*$|^{said_before},[^。;]*$",
+)
 
 
 def of_other_days(draft: Draft) -> bool:

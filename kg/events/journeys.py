@@ -15,6 +15,7 @@ from kg.events.arrivals import Arrival, arrivals
 from kg.events.comparison import A_YEAR, ATTENDED_ON_THE_WAY, HOME_AGAIN, conflict
 from kg.events.guests import RULE, company
 from kg.events.not_held import set_out
+from kg.events.quotations import stands_in
 from kg.events.tour_days import since, within
 from kg.lexicon import foreign
 from kg.lexicon.event_types import role_for
@@ -204,7 +205,8 @@ def _visits(s: Sentence, words: int) -> Iterator[tuple[str, Person, bool]]:
     whether the visit is over."""
     plain = (m for m in _GOES.finditer(s.text, 0, words) if _is_this_visit(s, m))
     for m in chain(_VISIT.finditer(s.text, 0, words), _LEAVES.finditer(s.text, 0, words), plain):
-        recalled = s.when is None and A_YEAR.search(s.text, 0, m.start())
+        shown = stands_in(s.text, m.start(), "《", "》")  # 专题片《…》今晚播出
+        recalled = shown or s.when is None and A_YEAR.search(s.text, 0, m.start())
         who = None if recalled or _NOT_YET.search(s.text, 0, m.start()) else _visitor(s, m)
         who = None if who and _IS_ASKED.search(s.text, 0, who.start) else who
         states = _ONE_STATE.finditer(m["states"]) if who else ()

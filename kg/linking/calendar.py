@@ -227,8 +227,8 @@ class Calendar:
             self.year = m.year
         if m.kind in ("same", "offset") and not m.offset and not found.is_told:
             return  # 今天 of nobody knows which day
-        if self.spoken_in == s.paragraph and self._to_come(found):
-            return  # 主席指出,友谊深厚。{6月24日},将迎来建交纪念日: 当晚 is not of that day
+        if self._only_said(m, s, found):
+            return
         if found.is_told or found.not_after:
             self.same, self.vague_in = found, -1
             no_day = self._to_come(found) or says_what_it_is(m, s)
@@ -236,6 +236,11 @@ class Calendar:
             self.programme = self.plans and found.to_come and not is_ahead(m, s)
         else:
             self.vague_in = s.paragraph
+
+    def _only_said(self, m: DateMention, s: Sentence, found: Grounded) -> bool:
+        """主席指出,友谊深厚。{6月24日},将迎来纪念日; {昨天}是5月21日: no day of 当晚."""
+        of_a_day = m.kind == "offset" and s.text.startswith("是", m.end)
+        return of_a_day or self.spoken_in == s.paragraph and self._to_come(found)
 
     def _carried(self, s: Sentence) -> Grounded | None:
         """The day told of before; days of a range, a month or a year are no day of something

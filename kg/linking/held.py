@@ -151,11 +151,7 @@ def _one_way(post: str) -> str:
 
 
 _TERM = Pattern(
-    "identity",
-    """
-    第{numeral}+届(?={says_ours})
-    | {countries/names_of_ours}(?={country}|{bodies/generic.alone}(?<=[部署]))
-    """,
+    "identity", "第{numeral}+届(?={says_ours}) | {countries/names_of_ours}(?={country})"
 )
 
 
