@@ -51,7 +51,7 @@ def where_they_were_met(act: Act) -> Answer | None:
     return Answer(found) if found else None
 
 
-_STATE = Pattern("countries", "^.*(?P<state>{names})[^,。;、]{1,12}$")
+_STATE = Pattern("countries", "^.*(?P<state>{names}|{third_bodies})[^,。;、]{1,12}$")
 _BEFORE = 16
 """Characters before a name within which the state stands whose office it is."""
 _TWO = 2

@@ -35,6 +35,7 @@ from kg.events.comparison import conflict, kind, names_another, same_lead
 from kg.events.elsewhere import (
     at_an_airport,
     at_another_meeting,
+    at_anothers_lesson,
     came_elsewhere,
     cited,
     far_from_it,
@@ -193,6 +194,8 @@ def of_the_verbs_kind(act: Act) -> Answer | None:
     if act.predicate.relation == "met":
         kinds |= {k.type for k in event_types.types_with("counterparts")}
     fits = [d for d in act.here if d.type in kinds]
+    if act.predicate.relation != "met" and set(act.predicate.roles) == roles_for("chair"):
+        fits = [d for d in act.here if not kind(d).counterparts]
     return Answer(fits[0]) if fits else None
 
 
@@ -336,6 +339,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     in_an_interview,
     in_a_row_of_interviews,
     in_a_sound_bite,
+    at_anothers_lesson,
     in_reaction_to_it,
     spoken_of_at_a_briefing,
     said_far_from_it,

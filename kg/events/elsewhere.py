@@ -86,7 +86,8 @@ def told_the_press_after_it(act: Act) -> Answer | None:
 _TO_A_REPORTER = Pattern("reports", "对[^,。;]{0,8}记者(?:{to_reporters})|{interviewed}")
 _INTERVIEW = Pattern(
     "reports",
-    "[^,。;]{0,30}?接受[^,。;]{0,16}?{interviews}|[^,。;]{0,4}?在[^,。;]{0,8}?{writes_there}",
+    "[^,。;]{0,30}?接受[^,。;]{0,16}?{interviews}|[^,。;]{0,4}?在[^,。;]{0,8}?{writes_there}"
+    "|[^,。;]{0,12}?向[^,。;]{0,8}{media}(?:{to_reporters}|{confirms})",
 )
 
 
@@ -145,6 +146,15 @@ def said_of_it(act: Act) -> Answer | None:
     if act.here or last is None or kind(last).sittings or not _only_spoke(act):
         return None
     return NONE if _OF_IT.match(act.predicate.predicate) else None
+
+
+def at_anothers_lesson(act: Act) -> Answer | None:
+    """9月3日,教授林秀石在青川大学作讲座。⏎在云州,院长马致远重点阐述了规划。 ⇒ 马致远: -"""
+    last = act.story.current
+    if last is None or not kind(last).audience or not _only_spoke(act):
+        return None
+    behind = act.sentence.paragraph > last.sentence.paragraph
+    return NONE if behind and last.roles and last.rule.startswith("verb-") else None
 
 
 _SOUND_BITE = re.compile(":“")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from kg.events.comparison import (
     A_YEAR,
     ELSEWHERE,
@@ -38,12 +40,22 @@ def started(draft: Draft, story: Story) -> Draft:
         draft.when = None
         return draft
     queue, story.pending = story.pending, []
+    written = (a.group.people for a, _ in queue if a.presence == "in-writing")
+    wrote = {q.name for q in chain.from_iterable(written)}
     for act, sentence in queue:
-        if _may_have_waited(act, sentence, draft) or _beside_others(act, sentence, draft):
+        if kind(draft).tour and _goes_on_writing(act, wrote):
+            story.miss(act, sentence, "in writing, to nobody there")
+        elif _may_have_waited(act, sentence, draft) or _beside_others(act, sentence, draft):
             join(draft, act, sentence, story, _WAITED)
         else:
             story.miss(act, sentence, "no event in the article")
     return draft
+
+
+def _goes_on_writing(act: Predicate, wrote: set[str]) -> bool:
+    """主席甲作出指示。甲强调,要全力抢险。工作组赶赴现场: whether it is of who only wrote."""
+    only_spoke = set(act.roles) <= roles_for("heard")
+    return only_spoke and bool(act.roles) and {q.name for q in act.group.people} <= wrote
 
 
 def _may_have_waited(act: Predicate, s: Sentence, draft: Draft) -> bool:
@@ -153,7 +165,7 @@ def join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str)
     the act is of it. Who has no role there is missed."""
     if draft.is_to_come:
         act = replace(act, relation="concerned", presence="invited")
-    roles = roles_at(kind(draft), act)
+    roles = _at_a_talk(draft, act, roles_at(kind(draft), act))
     if not roles or won_elsewhere(draft, act):
         story.miss(act, s, NO_ROLE)
         return
@@ -172,6 +184,17 @@ def join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str)
         story.present.add(p.name)
     draft.cite(s)
     story.focus, story.focus_paragraph = draft, s.paragraph
+
+
+# 分别会见甲、乙,并同丙共同|主持|机制会议: what is chaired is another thing; but 主持会见
+_CHAIRS_IT = Pattern("reports", "{chairs}[^,。;]{0,8}?(?:{receive}|{talks})")
+
+
+def _at_a_talk(draft: Draft, act: Predicate, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """The roles; who meets somebody chairs nothing by it."""
+    met = draft.rule.startswith("verb-") and kind(draft).counterparts
+    chair = not met or _CHAIRS_IT.search(act.predicate)
+    return roles if chair else tuple(r for r in roles if r not in roles_for("chair"))
 
 
 def _participant(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.events.parts import Part, clause_begin
+from kg.events.planned import jointly
 from kg.events.verb_events import VerbEvent, who_are_met
 from kg.lexicon.event_types import event_type
 from kg.lexicon.patterns import Pattern
@@ -37,7 +38,8 @@ def met_apart(e: VerbEvent, acts: Sequence[Predicate]) -> list[str]:
     """Whom 分别会见甲、乙 meets, each at an event of their own; nobody where all met together."""
     if not e.kind.counterparts or not _APART.search(e.act.predicate):
         return []
-    met = list(dict.fromkeys(who_are_met(acts)))
+    own = [a for a in acts if a.relation != "with" or not jointly(a)]  # 并同丙共同主持会议
+    met = list(dict.fromkeys(who_are_met(own)))
     return met if len(met) > 1 else []
 
 

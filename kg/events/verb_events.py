@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kg.events.asides import is_an_aside
+from kg.events.care import gives_care
 from kg.events.comparison import THIS, conflict, kind, official, same_lead, within_a_span
 from kg.events.guests import AT_AN_AIRPORT
 from kg.events.not_held import came_once, intended, set_out
@@ -34,7 +35,7 @@ _NO_VISIT = Pattern(
     "reports",
     """
     {undergoes}|[^,。;]{0,12}?{welcomes}|[^,。;]{0,24}?(?:{takes_up}|{once}□)
-    |[^,。;检查指导]{1,10}工作(?:[,。;]|$)
+    |[^,。;检查指导]{1,10}工作(?:[,。;]|$)|岁时?[^,。;]{0,4}{comes_to}
     """,
 )
 _SEES_OFF = Pattern("journeys", AT_AN_AIRPORT)  # 总理率主要部长|到机场送行
@@ -121,24 +122,13 @@ def _is_another_thing(act: Predicate, verb: str, tour: bool) -> bool:
     if verb in words("reports", "flowers"):
         return bool(_GIVES_FLOWERS.search(act.predicate))
     told = _SEES_OFF.search(act.predicate) or _ON_THE_BASIS.search(act.predicate)
-    return tour and bool(told or _gives_care(act))
+    return tour and bool(told or gives_care(act))
 
 
 # 在深入调研|基础上|提出了战略: no tour of a day.
 _ON_THE_BASIS = Pattern("reports", "{tours}的?基础(?:上|之上)")
 # 少年向|总统甲和乙|献花: who is greeted pays homage to nobody.
 _GIVES_FLOWERS = Pattern("reports", "向[^,。;]{0,12}□(?:[和、及等□]|夫人)*献")
-_CARE = Pattern("reports", "[^。;]{0,40}?{care}|为[^,。;]{1,12}(?:做|进行)了?[^,。;]{0,4}检查")
-_HEALER = Pattern("reports", "{healers}$")
-
-
-def _gives_care(act: Predicate) -> bool:
-    """主任医师甲为患者检查, 村民乙来到医院就诊: no tour, whoever has no other post."""
-    if not _CARE.match(act.predicate):
-        return False
-    titles = chain.from_iterable(p.titles for p in act.group.people)
-    posts = (u.text for u in titles if u.is_office)
-    return all(_HEALER.search(post) for post in posts)
 
 
 def _day(verb: str, act: Predicate, s: Sentence) -> Grounded | None:
@@ -203,9 +193,11 @@ def _others_are_met(e: VerbEvent, d: Draft) -> bool:
 
 def _held_elsewhere(e: VerbEvent, d: Draft) -> bool:
     """主任甲在云州作讲座。主任乙在青川作讲座: two events."""
-    at = _places(e.sentence)
+    at, behind = _places(e.sentence), e.sentence.paragraph > d.sentence.paragraph
     if not e.kind.audience or same_lead(d, e.act):
         return False
+    if behind and d.roles and d.rule.startswith("verb-"):
+        return True
     where = _WHERE.match(e.sentence.text, e.act.group.end)
     if e.verb.startswith("在") and d.noun.startswith("在") and where:
         return where["at"] not in d.sentence.text
@@ -344,9 +336,16 @@ def at_what_is_on(e: VerbEvent, story: Story) -> Draft | None:
     if kind(last).counterparts and e.verb in e.kind.told_apart:  # 访问期间,甲敬献花圈
         return None
     text = e.sentence.text
-    named = e.verb[-2:] in last.name and not _LATER.match(text)
+    another = e.kind.audience and e.sentence.paragraph > last.sentence.paragraph
+    of_others = another and _somebody_spoke(last) and not same_lead(last, e.act)
+    named = e.verb[-2:] in last.name and not _LATER.match(text) and not of_others
     at_a_part = kind(last).sittings and _AT_A_PART.match(text) or _is_named_first(last, text)
     return last if named or at_a_part or _AT_IT.match(text) or _goes_on_with(e, last) else None
+
+
+def _somebody_spoke(draft: Draft) -> bool:
+    told = {role_for("speak"), role_for("lecture")}
+    return any(roles & told for roles in draft.roles.values())
 
 
 def _is_named_first(last: Draft, text: str) -> bool:
