@@ -253,7 +253,7 @@ def _predicate(clause: _Clause) -> Predicate:
 
 
 # 种植户甲|:当时我就想去参观: whose words follow a name, as in an interview.
-_IS_QUOTED = re.compile(f":[^,。;:]{{0,12}}我(?![{AREA_END}校院们])")
+_IS_QUOTED = re.compile(f":[^,。;:]{{0,12}}我(?![{AREA_END}校院们])|:[^,。;:、“]{{8,}},")
 
 
 # ,江北区负责人|在分会场发言: where others are.
