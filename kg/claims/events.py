@@ -120,14 +120,15 @@ def _level(r: PageReading, e: Event) -> Ref | None:
 
 def _statement(w: Writer, r: PageReading, event: Ref, local: str, said: SpokenStatement) -> None:
     """What one participant said: its words once, each sentence as evidence."""
-    text = "".join(squeeze(q.text) for q in said.texts)
+    words = [q for q in said.texts if q]  # none where a long sentence was cut behind 说,
+    text = "".join(squeeze(q.text) for q in words)
     if len(text) < 4:
         return
     who = w.person(said.who.key, r.page.name)
     article = r.articles[said.sentence.article]
     sentences = [said.sentence.quote, *said.texts[1:]]
     told_first = w.ask("is_home", r.page.name, local)
-    at = f"{said.texts[0].begin}" if told_first else f"{r.key}_{said.texts[0].begin}"
+    at = f"{words[0].begin}" if told_first else f"{r.key}_{words[0].begin}"
     w.add(
         f"statement/{slug(f'{local}_{said.who.name}_{at}')}",
         "Statement",
@@ -135,7 +136,7 @@ def _statement(w: Writer, r: PageReading, event: Ref, local: str, said: SpokenSt
         ("verb", said.verb),
         ("text", text),
         ("atEvent", event),
-        *(("cites", d) for d in documents.cited(w, r, said.texts)),
+        *(("cites", d) for d in documents.cited(w, r, words)),
         *(("evidence", w.sentence(r, q, article)) for q in sentences),
         *w.by_rule("statement", "predicate"),
     )
