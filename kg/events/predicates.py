@@ -15,13 +15,14 @@ from dataclasses import dataclass
 
 from kg.events.comparison import OFFICE_BEHIND
 from kg.events.each_goes import each_goes
+from kg.events.hosted import hosted
 from kg.events.in_series import in_series
 from kg.events.lists import bare
 from kg.events.masking import MASK, sentence_masked
 from kg.events.own_part import own
 from kg.events.planned import planned
 from kg.events.predicate_roles import predicate_roles
-from kg.events.quotations import in_a_work
+from kg.events.quotations import in_a_work, is_alias
 from kg.events.relations import ABSENT, Standing, others_parted, parted, standings
 from kg.events.visitors import without_visits
 from kg.lexicon import event_types
@@ -85,7 +86,7 @@ def read(
     tokens: Sequence[Token] = (),
 ) -> list[Predicate]:
     """The acts of a sentence, in order; text: folded."""
-    groups = parted(text, [g for g in groups if not _is_alias(text, g) and not in_a_work(text, g)])
+    groups = parted(text, [g for g in groups if not is_alias(text, g) and not in_a_work(text, g)])
     plain = sentence_masked(text, groups, bodies, tokens)
     apart = others_parted(text, plain, groups)
     if len(apart) > len(groups):
@@ -105,7 +106,7 @@ def read(
             closed = _closed_from(act, len(text))
         acts.append(act)
     named = without_visits(plain)
-    acts = _both(_listed(_shared(acts, named, tokens), plain, tokens), plain)
+    acts = _both(_listed(_shared(hosted(acts, plain), named, tokens), plain, tokens), plain)
     return planned(in_series(each_goes(bare(acts, plain, tokens)), plain, tokens), plain)
 
 
@@ -126,15 +127,6 @@ def _reported(clause: _Clause, acts: Sequence[Predicate]) -> _Clause:
 
 
 _REPORTS = Pattern("reports", "{recounts}了(?![^,。;]{0,12}的$)")
-
-_LATIN = re.compile(r"[A-Za-z][A-Za-z .·'-]+")
-
-
-def _is_alias(text: str, g: Group) -> bool:
-    """李德文(|Martin Dell|): the same person in other letters."""
-    around = text[g.begin - 1 : g.begin] + text[g.end : g.end + 1]
-    return around == "()" and bool(_LATIN.fullmatch(text[g.begin : g.end]))
-
 
 _BY = re.compile("由[^,。;的]{0,10}$")
 """会议由|行风办|甲主任主持: who stands behind 由 does it, whatever the body ends with."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -73,3 +74,12 @@ def stands_in(text: str, at: int, opening: str, closing: str) -> bool:
 def in_a_work(text: str, g: Group | OrganisationMention) -> bool:
     """《|甲、乙|论改革》, 审议《关于听取|市法院|汇报的报告》: whom a title of a work names."""
     return stands_in(text, g.begin, "《", "》") and "》" in text[g.end :]
+
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z .·'-]+")
+
+
+def is_alias(text: str, g: Group) -> bool:
+    """李德文(|Martin Dell|): the same person in other letters."""
+    around = text[g.begin - 1 : g.begin] + text[g.end : g.end + 1]
+    return around == "()" and bool(_LATIN.fullmatch(text[g.begin : g.end]))
