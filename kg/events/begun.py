@@ -21,6 +21,7 @@ from kg.events.comparison import (
 )
 from kg.events.in_a_row import is_joined
 from kg.events.joining import started
+from kg.events.of_one_day import of_one_day
 from kg.events.participation import goes_about
 from kg.events.parts import Part
 from kg.events.several import TOUR_AND
@@ -28,7 +29,7 @@ from kg.events.signings import signed
 from kg.events.spoken import met_when_speaking, speech
 from kg.events.story import Story
 from kg.events.talks_apart import MEETS, is_of_talks_apart, is_of_who_comes, met_apart
-from kg.events.tour_days import within
+from kg.events.tour_days import since, within
 from kg.events.triggers import find as find_triggers
 from kg.events.verb_events import VerbEvent
 from kg.lexicon import event_types
@@ -140,6 +141,11 @@ def _convened_by(
 # 将于10日至15日对秘鲁进行访问,|并赴巴西出席|峰会
 _ON_A_JOURNEY = Pattern("reports", "访问[^。;]{0,16}?并[^。;]{0,24}?{attend}")
 
+# 9月3日抵达利马,|出席|峰会: not before that day.
+_LANDS_FOR = Pattern(
+    "journeys", "{aboard}{arrives}[^,。;]{1,24},[^。;]{0,80}?(?<!开始){reports/attend}"
+)
+
 
 def _day_of(trigger: Trigger, s: Sentence) -> Grounded | None:
     """The day of what a noun of a sentence names; of what is attended on a journey it is known
@@ -147,6 +153,8 @@ def _day_of(trigger: Trigger, s: Sentence) -> Grounded | None:
     day = s.when_at(trigger.begin)
     if is_of_who_comes(trigger, s) and all(d.end > trigger.end for d in s.dates):
         return None
+    if day is not None and _LANDS_FOR.search(s.text, 0, trigger.begin):
+        return since(day)
     if day is None or not day.end or not _ON_A_JOURNEY.search(s.text, 0, trigger.begin):
         return day
     return replace(within(day), to_come=day.to_come)
@@ -169,9 +177,10 @@ def _has_its_tours_days(draft: Draft, day: Grounded | None, story: Story) -> boo
 
 
 def _met_with_others(draft: Draft, s: Sentence, part: Part) -> bool:
-    """甲与丙举行会谈,|乙与丁举行会谈: the talk before is another."""
+    """甲与丙举行会谈,|乙与丁举行会谈: the talk before is another, of other people."""
     whom = _whom(draft, part)
-    return draft.sentence is s and bool(draft.whom and whom) and not whom & draft.whom
+    known = draft.whom if draft.sentence is s else draft.whom | draft.roles.keys()
+    return bool(draft.whom and whom) and not whom & known
 
 
 def _whom(draft: Draft, part: Part) -> frozenset[str]:
@@ -329,22 +338,13 @@ def _of_a_longer_one(day: Grounded | None, trigger: Trigger, draft: Draft) -> bo
     return day is not None and day.is_of_several_days and trigger.type != draft.type
 
 
-def _of_now(s: Sentence, acts: Sequence[Predicate]) -> list[Predicate]:
-    """The acts of a sentence that are of one day, and of none that is recalled."""
-    of_a_month = s.when is not None and len(s.when.date or "") == len("2013-11")
-    told = [a for a in acts if not (of_a_month and _SAID_THEN.search(a.predicate))]
-    told = [a for a in told if not _SAID_OFTEN.search(a.predicate)]
-    told = told if s.when else [a for a in told if not A_YEAR.search(s.text[: a.at])]
-    return [a for a in told if not _FOR_YEARS.search(s.text[: a.at])]
-
-
 def _by_verb(
     s: Sentence, acts: Sequence[Predicate], when: Grounded | None, story: Story
 ) -> list[Draft]:
     found: list[Draft] = []
     if story.is_long_before(s) or s.when is None and recalled().match(s.text):
         return found
-    for e in verb_events.of_sentence(s, _of_now(s, acts), when, story):
+    for e in verb_events.of_sentence(s, of_one_day(s, acts), when, story):
         draft = verb_events.known(e, story)
         if draft:
             draft.cite(s)
@@ -373,16 +373,6 @@ def _dated_later(draft: Draft, e: VerbEvent) -> None:
     draft.days.append(when)
     if only_of_late(draft) and when.is_of_several_days:
         draft.when = when
-
-
-# 2013年11月,书记甲在石沟村考察|时指出|: recalled, of no one day.
-_SAID_THEN = Pattern("reports", "{tours}时(?:就|曾)?{say}")
-# 主席甲在地方考察|期间,多次强调|: of no one day.
-_SAID_OFTEN = Pattern("reports", "{tours}{meanwhile},?[^,。;]{0,4}{many_times}")
-# 自2018年规划实施以来,|市长甲考察时…, 每天早上8点,|甲都到厂里检查: of no one day.
-_FOR_YEARS = Pattern(
-    "reports", r"(?:\d年[^,。;]{0,14}|大)以来,[^。;]*$|{each_day}[^,。;到]{0,12},?$"
-)
 
 
 def _of_verb(e: VerbEvent, met: str = "") -> Draft:

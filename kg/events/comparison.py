@@ -105,7 +105,8 @@ def day_of(draft: Draft) -> Grounded | None:
 # 结束|在莫斯科出席庆典后抵达, 将|出席峰会: before the day that is told of, or to come.
 _OTHER_DAYS = Pattern(
     "reports",
-    "结束(?:了?[在对]|出席|参加)[^。;]*$|(?:还将|将{to_come})[^。;]*$|^{said_before},[^。;]*$",
+    "(?:结束(?:了?[在对]|{attend}|{chairs})|还将|将{one_by_one_each}?{to_come}"
+    "|将{together}[^,。;]{1,16}{attend})[^。;]*$|^{said_before},[^。;]*$",
 )
 
 
@@ -116,7 +117,7 @@ def of_other_days(draft: Draft) -> bool:
     return at > 0 and bool(_OTHER_DAYS.search(draft.sentence.text[:at]))
 
 
-_ENDS_ATTENDING = Pattern("reports", "结束了?(?:在[^,。;]{1,12})?{attend}[^,。;]*$")
+_ENDS_ATTENDING = Pattern("reports", "结束了?(?:在[^,。;]{1,12})?(?:{attend}|{chairs})[^,。;]*$")
 _AND_THEN = re.compile("[^,。;]{0,30}后[^。;]*[\u4e00-\u9fff]")
 # 在|出席|四海峰会,对秘鲁进行访问|后,主席甲回到云州
 _IN_ATTENDING = Pattern("reports", "(?:^|[,。;:])在{attend}$")
@@ -146,6 +147,14 @@ def hurt_after_it(draft: Draft) -> bool:
     return at > 0 and bool(_HURT.match(text, at + len(name)))
 
 
+_LANDING = Pattern("journeys", "{where_met}$")
+
+
+def lands_at(draft: Draft, place: PlaceMention | None) -> bool:
+    """抵达|利马国际机场|,出席峰会: where somebody lands nobody sits."""
+    return place is not None and kind(draft).sittings and bool(_LANDING.search(place.text))
+
+
 def _apart(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
     """2020年底, 2021-03-20: no day may be of both; nor 10月底, 10月30日至11月2日: one goes on."""
     if a is None or b is None:
@@ -168,11 +177,18 @@ def province(place: PlaceMention | None) -> Division | None:
     return Gazetteer.load().chain(own)[0] if own else None
 
 
+def _provinces(s: Sentence, end: int) -> set[Division]:
+    """The provinces of the places, and of the bodies that hold something, before a character."""
+    held = (b.link.area for b in s.bodies if b.link and b.end <= end and not b.titled)
+    areas = {Gazetteer.load().chain(area)[0] for area in held if area}
+    places = {province(p) for p in s.places if p.end <= end}
+    return areas | {p for p in places if p}
+
+
 def names_another(s: Sentence, at: int, told: Draft) -> bool:
     """在湖北省委|学习会上, 在第二场|报告会上: whether what stands before `at` is of another
     province or number than the event."""
-    opening = [p for p in s.places if p.end <= at]
-    here, there = ({province(p) for p in ps} - {None} for ps in (opening, told.sentence.places))
+    here, there = _provinces(s, at), _provinces(told.sentence, len(told.sentence.text))
     apart = bool(here and there) and not here & there
     return apart or other_level(s.text[:at], told.name)
 
@@ -188,9 +204,12 @@ def other_level(a: str, b: str) -> bool:
     return bool(first and second and not first & second)
 
 
+_ASIDE = re.compile("[(（].{1,4}[)）]")
+
+
 def overlap(a: str, b: str) -> float:
-    """Share of the shorter name's character pairs that the other has too."""
-    x, y = _pairs(squeeze(a)), _pairs(squeeze(b))
+    """Share of the shorter name's character pairs that the other has too, without (扩大)."""
+    x, y = (_pairs(_ASIDE.sub("", squeeze(name))) for name in (a, b))
     return len(x & y) / max(1, min(len(x), len(y)))
 
 

@@ -27,7 +27,8 @@ _AFTER = Pattern("journeys", "[^,。;]{0,12}(?:{after}|,)")
 _INVITED = Pattern("journeys", "[^,。;对]{0,24}{invitation}")
 _NOT_YET = Pattern(
     "journeys",
-    "(?:(?<!即)将(?!{reports/held})[^。;]{0,60}|即将(?:(?:{goes_to}|{reports/attend})[^。;]{0,60})?"
+    "(?:(?<!即)将(?!{reports/held})[^。;]{0,160}"
+    "|即将(?:(?:{goes_to}|{reports/attend})[^。;]{0,60})?"
     "|{not_yet}[^,、。;]{0,16})$",
 )
 _OVER = Pattern("journeys", "{over}了?(?:[^,。;]{1,40}并)?$")
@@ -81,7 +82,7 @@ def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
 
 
 # 主席|将对|秘鲁和智利进行国事|访问, in a headline.
-_ANNOUNCED = Pattern("journeys", "(?<!即)将(?:对.*)?访问|就.*访问.*{briefings}")
+_ANNOUNCED = Pattern("journeys", "(?<!即)将(?:对.*|.*并.*)?访问|就.*访问.*{briefings}")
 
 
 def _announced(sentences: Sequence[Sentence]) -> bool:
@@ -153,7 +154,7 @@ def _parted(
         over = ((n, e) for n, e in enumerate(ends) if e and n != main)
         behind = (n for n, e in over if _is_behind(s, e) or _tells_a_farewell(s, e))
         own = next(behind, _left(s, ends, main))
-        if not _is_before(s, ends[own], first[own]):
+        if not (_is_before(s, ends[own], first[own]) or _leaves_another(s, first[own])):
             parted[own].append(s)
     return parted
 
@@ -173,7 +174,17 @@ def _states(s: Sentence | None) -> set[str]:
     return {foreign.state_of().get(p.text, p.text) for p in s.places} if s else set()
 
 
+def _leaves_another(s: Sentence, first: Sentence) -> bool:
+    """甲抵达利马。…|离开华沙时,外长乙到机场送行: of a land of which the visit's sentence tells
+    nothing."""
+    m = _LEAVES_A_PLACE.match(s.text)
+    place = next((p for p in s.places if m and p.begin == m.end()), None)
+    state = foreign.state_of().get(place.text) if place else None
+    return state is not None and state not in _states(first) and bool(_FAREWELL.search(s.text))
+
+
 _LEAVES_A_PLACE = Pattern("journeys", "[^,。;]{0,8}{leaves}")
+_FAREWELL = Pattern("journeys", "{sees_off}[。;]?$")
 
 
 def _is_before(s: Sentence, end: Sentence | None, first: Sentence) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.events.comparison import kind, was_over
+from kg.events.comparison import kind, lands_at, was_over
 from kg.events.not_held import is_of_a_plan
 from kg.events.parts import Part
 from kg.events.rooms import (
@@ -112,7 +112,7 @@ def place_of(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     if place and kind(draft).tour and row_of(s, place):
         return around(place)
     later = place and was_over(draft) and place.begin > s.text.find(draft.noun)
-    return None if later else place
+    return None if later or lands_at(draft, place) else place
 
 
 # ---- what the first sentence says --------------------------------------
