@@ -142,3 +142,23 @@ def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:
         return True
     told = _CALLED_FOR.search(plain, 0, begin) or _RECOUNTED.search(plain, 0, begin)
     return holds and bool(told)
+
+
+# 将于5月10日召开|会议, 计划与波兰举行|演习: what is to come is no event yet.
+_PLANNED = Pattern(
+    "reports",
+    """
+    {planned}|{next_time}|正在[^,。;]{0,8}$|计划{together}[^,。;]*$
+    |将(?:{to_come}|{jointly}?{chairs}?$|{chairs}[^,。;]{1,8}$)
+    """,
+)
+# 学术活动中|将|举行颁奖仪式, 会谈|预计下周举行
+_WILL = Pattern(
+    "reports",
+    "(?:,[^,。;]{0,12})?将以|[中上]?,?(?:将(?:{held}|{to_come}|为)|{plans}[^,。;]{0,10}?{held})",
+)
+
+
+def still_to_come(before: str, plain: str, end: int) -> bool:
+    """Whether what stands before a noun, or behind its `end`, says that it is planned."""
+    return bool(_PLANNED.search(before) or _WILL.match(plain, end))

@@ -22,13 +22,22 @@ def planned(acts: list[Predicate], plain: str) -> list[Predicate]:
     will meet them."""
     for i, act in enumerate(acts):
         host = _host(acts[:i])
-        if act.relation not in ("with", "met") or host is None or host.rule != _TO_COME:
+        if act.relation not in ("with", "met"):
+            continue
+        if _NEXT.search(plain, 0, act.at):
+            acts[i] = replace(_to_come(act), rule=TO_BE_MET)
+        if host is None or host.rule != _TO_COME:
             continue
         if ";" not in plain[host.group.end : act.at]:
             acts[i] = _to_come(act)
     return acts
 
 
+# 除了会见甲,|还会与|乙通话, 将于下周|会见|丙: of whom it is not said again who will meet them.
+_NEXT = Pattern(
+    "reports",
+    "(?<![即])(?:还会|[还也]?将)(?:于?[^,。;□]{1,6})?(?:{together}|{receive})[^,。;□]{0,12}$",
+)
 # 同总统乙|共同主持会议|: at what is named, no less than the host.
 _JOINTLY = Pattern("reports", "[^,。;]{0,8}?{jointly}")
 

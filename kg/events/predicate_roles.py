@@ -25,7 +25,11 @@ _PEOPLE_THERE = Pattern("reports", "{at_it}的?(?:各位)?{audience}")
 _A_THING = Pattern("reports", "{things_done}")
 # 主持|捐赠, 主持了|颁奖: what somebody chairs, and does not do.
 _CHAIRED = Pattern("reports", "{chairs}了?$")
+# 就即将举行的元首|会晤|接受采访: what it is about.
+_TOPIC = Pattern("reports", "就[^,。;]{0,40}{held}的[^,。;]{0,8}$")
 _NO_EVENT = Pattern("reports", "{no_event}|工作[,。]")
+# 撤回对波兰|参加|会议的邀请
+_ASKED_FOR = Pattern("reports", "[^,。;]{1,24}?的{asked_for}(?:[,。;]|$)")
 
 
 @dataclass
@@ -93,6 +97,8 @@ def _is_others_or_a_name(predicate: str, begin: int, end: int, verb: str) -> boo
         return True
     if role == event_types.role_for("tour") and _ILL.search(predicate, 0, begin):
         return True
+    if role == event_types.role_for("talk") and _TOPIC.search(predicate, 0, begin):
+        return True
     if role != event_types.role_for("talk") and _CHAIRED.search(predicate, 0, begin):
         return True
     if role in event_types.roles_for("ordered"):
@@ -104,7 +110,8 @@ def _is_others_or_a_name(predicate: str, begin: int, end: int, verb: str) -> boo
         return bool(_TAKES_UP.search(before))
     if not _names_an_event(role, verb):
         return False
-    return bool(_NO_EVENT.match(predicate, end) or _OTHERS_MAY.search(predicate, 0, begin))
+    asked = _NO_EVENT.match(predicate, end) or _ASKED_FOR.match(predicate, end)
+    return bool(asked or _OTHERS_MAY.search(predicate, 0, begin))
 
 
 def _is_a_noun(predicate: str, begin: int, end: int) -> bool:
@@ -141,8 +148,11 @@ def _take(predicate: str, end: int, verb: str, found: _Found) -> None:
         found.until = max(found.until, end + len(_TOLD_OF.split(predicate[end:])[0]))
 
 
-# 外长甲|称,将领12日会谈: what others do.
-_CLAIMS = Pattern("reports", "(?<!{no_claims}){claims}[,:“]")
+# 外长甲|称,将领12日会谈, 总统甲|下令,部队进行检查: what others do.
+_CLAIMS = Pattern(
+    "reports",
+    "(?<!{no_claims}){claims}(?:[,:“]|(?=[^,。;]{0,16}?(?:将|{plans})))|{commands}",
+)
 # 主持|国家自然科学基金项目三项: no sitting.
 _NO_SITTING = Pattern("reports", "[^,。;会式动]{0,20}?{no_sitting}(?=[,。;、等0-9一二三十]|$)")
 # 不经议会|投票|通过预算: not done.
@@ -161,8 +171,11 @@ _OTHERS_MAY = Pattern("reports", "{lets_others}(?![并后])[^,。;并后]{1,24}$
 # 感谢县里给予的周到|安排, 对新生的入学|安排|工作: what others did, and nothing done here.
 _NOUN_BEFORE = Pattern("reports", "{grateful_for}[^,。;]*$|的[^,。;]{1,4}$")
 _NOUN_BEHIND = re.compile("工作(?:进行|展开|开展|作|[,。;]|$)|[,。;]|$")
-# 签署|第一号命令, 递交总统签署|后立即生效: done at a desk, at no event.
-_ORDER = Pattern("event_names", "了?[^,。;]{0,36}?(?:{orders}|令(?=[,。;]|$))|后[^,。;]{0,6}生效")
+# 签署|第一号命令, 递交总统签署|后立即生效: done at a desk; 为协定签署|奠定基础: not yet.
+_ORDER = Pattern(
+    "event_names",
+    "了?[^,。;]{0,36}?(?:{orders}|令(?=[,。;]|$))|后[^,。;]{0,6}生效|{lays_ground}",
+)
 # 多次|视察: what is told of many days is done at no event.
 _MANY_TIMES = Pattern("reports", "(?:{many_times}|{each_day})[^,。;]*$")
 # 说|道,要抓好落实: the rest of the verb is none of the words.

@@ -10,7 +10,7 @@ from kg.events.in_a_row import behind_another, past_the_row
 from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
 from kg.events.name_begin import name_begin
-from kg.events.not_held import heard_of, said_to_be_one, to_be_decided, wished
+from kg.events.not_held import heard_of, said_to_be_one, still_to_come, to_be_decided, wished
 from kg.events.printed_name import printed_name
 from kg.events.quotations import stands_in
 from kg.events.sittings import with_its_body, with_their_sessions
@@ -27,17 +27,8 @@ from kg.model.quote import squeeze
 
 # Words that make what stands before a noun a clause rather than a name: 志愿者一起加入到…志愿服务.
 _CLAUSE = Pattern("reports", "{clause_words}")
-# 将于5月10日召开: what is to come is no event yet.
-_PLANNED = Pattern(
-    "reports",
-    """
-    {planned}|{next_time}|正在[^,。;]{0,8}$
-    |将(?:{to_come}|{jointly}?{chairs}?$|{chairs}[^,。;]{1,8}$)
-    """,
-)
-# 曾多次|参加国内学术会议: of no one day; 学术活动中|将|举行颁奖仪式: still to come.
+# 曾多次|参加国内学术会议: of no one day.
 _MANY = Pattern("reports", "{many_times}(?!全|会议)[^,。;]*$|{one_by_one}(?:主持)?{held}了?$")
-_WILL = Pattern("reports", "[中上]?,?将(?:{held}|{to_come}|为)")
 # 因|召开会议: what is told is why something else was; but 甲因防汛|主持召开会议.
 _CAUSE = re.compile("因[^,。;]{0,12}$|因[^,。;]{0,40}而$")
 _LEADS = Pattern("reports", "{chairs}")
@@ -260,7 +251,7 @@ def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
         return True
     ends = (n.begin, edge.end() if edge else n.begin)
     many = any(_MANY.search(n.plain[n.clause : end]) for end in ends)
-    if many or _PLANNED.search(before) or _WILL.match(n.plain, n.end):
+    if many or still_to_come(before, n.plain, n.end):
         return True
     cause, led = _CAUSE.search(before), edge and _LEADS.match(edge[0])
     return cause is not None and not (led and before[: cause.start()].endswith(MASK))
@@ -323,7 +314,7 @@ def _only_spoken_of(n: _Noun, begin: int) -> bool:
 
 _AND_FOR = re.compile(r"并\|[为给向]")  # 出席仪式并|为研究院揭牌: no event of its own
 _SPOKE = Pattern("reports", "(?:□|{officers}){speaks}(?!{joins}|□)")
-_CONGRATULATES = Pattern("reports", "{letters}{congratulates}|{heads_of_state}在")
+_CONGRATULATES = Pattern("reports", "{one_by_one_each}?{letters}{congratulates}|{heads_of_state}在")
 _AND = Pattern(
     "reports",
     "(?<![合兼归吞])并(?!{no_and}){and_also}?|{together}[^,。;]{2,16}{does_with}了?",
@@ -396,5 +387,6 @@ _SCRAP = Pattern(
     "reports",
     r"[这又也]?是?一(?:[次场个]|系列)[^,。;]*的|[这又也]?是?一[轮项番]"
     rf"|(?:{NUMBER}|[几多数两])+[次起轮](?!全|会议$)"
+    r"|\d+多?(?:分钟|个?小时)的|\d{1,2}[日号]的"
     r"|\d+次|[两几多]次全体|(?:\d[\d.]*[万千]?[余多]?|各)[个场]|{no_name}",
 )
