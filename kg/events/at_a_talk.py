@@ -8,7 +8,7 @@ from collections.abc import Set
 from kg.events.act import NONE, Act, Answer
 from kg.events.comparison import kind, same_lead
 from kg.lexicon import foreign
-from kg.lexicon.event_types import role_for
+from kg.lexicon.event_types import role_for, roles_for
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft
 from kg.model.mention import Person, Sentence
@@ -65,8 +65,15 @@ def of_a_third_state(act: Act) -> Answer | None:
         return None
     own = _states(act.sentence, p.group.people)
     theirs = _states_of_the_talk(last)
-    spoke = p.relation == "subject" and set(p.roles) == {role_for("speak")}
-    return NONE if spoke and own and len(theirs) >= _TWO and not own & theirs else None
+    spoke = p.relation == "subject" and bool(p.roles) and set(p.roles) <= roles_for("heard")
+    third = own and len(theirs) >= _TWO and not own & theirs
+    return (
+        NONE if spoke and (third or _ATTENDS.search(act.sentence.text, 0, p.group.begin)) else None
+    )
+
+
+# 出席四海防长会的|防长甲|说: at another meeting.
+_ATTENDS = Pattern("reports", "(?:^|[,。;])[^,。;]{0,4}{attend}[^,。;]{2,24}的[^,。;]{0,16}$")
 
 
 def _states_of_the_talk(draft: Draft) -> Set[str]:

@@ -10,6 +10,7 @@ from itertools import chain
 from kg.events.act import NONE, Act, Answer
 from kg.events.comparison import ELSEWHERE, OFFICE_BEHIND, conflict, kind, province, same_lead
 from kg.events.guests import goes_on_a_journey, receives
+from kg.events.named_again import SOME_OTHER
 from kg.events.speech import called_by_office
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for
@@ -178,11 +179,29 @@ def _at_a_meeting() -> Pattern:
     )
 
 
+@cache
+def _to_a_meeting() -> Pattern:
+    """主席|向第五届江城经济论坛|致贺信: to a meeting with a name."""
+    noun = event_types.nouns().pattern
+    return Pattern("reports", rf"{{heads_of_state}}?向[^,。;]{{5,40}}?(?:{noun})(?:致|发)")
+
+
+def _wrote_to_a_meeting(act: Act) -> bool:
+    """甲会见乙。甲表示,主席|向…论坛致贺信: at no talk."""
+    last = act.story.current
+    wrote = bool(_to_a_meeting().match(act.predicate.predicate))
+    return wrote and last is not None and bool(kind(last).counterparts)
+
+
 def at_another_meeting(act: Act) -> Answer | None:
     """9月3日,市长宋建华会见省长卡洛迪。宋建华在第五届江城经济发展论坛上致辞。 ⇒ 宋建华: -"""
     m = _at_a_meeting().match(act.predicate.predicate)
+    if _wrote_to_a_meeting(act):
+        return NONE
     if m is None or not act.story.drafts:
         return None
+    if SOME_OTHER.match(m[0].removesuffix("上")):
+        return NONE
     called = (d for d in reversed(act.story.drafts) if _may_be(d, m["noun"]))
     found = next(called, None)
     return Answer(found) if found else NONE

@@ -11,6 +11,7 @@ from kg.events.comparison import (
     about_other_things,
     conflict,
     kind,
+    names_another,
     other_level,
     overlap,
     within_a_span,
@@ -302,6 +303,31 @@ def _of_the_report_before(trigger: Trigger, when: Grounded | None, story: Story)
     return None
 
 
+_HOUSE = Pattern("reports", "驻[^,。;、驻]{1,12}?{embassies}")
+
+
+def _of_another_house(draft: Draft, trigger: Trigger, s: Sentence) -> bool:
+    """中国驻波兰大使馆举行招待会。|中国驻秘鲁大使馆举行的|招待会: another embassy's."""
+    own = {m[0] for m in _HOUSE.finditer(s.text, 0, trigger.begin)}
+    told = {m[0] for m in _HOUSE.finditer("。".join(t.text for t in draft.evidence))}
+    return bool(own and told) and not own & told
+
+
+SOME_OTHER = re.compile("在[^,。;]{2,24}一[场次个][^,。;]{0,12}$")
+"""在柏林的一场|纪念活动: none that was told of before."""
+
+
+def _is_some_other(draft: Draft, trigger: Trigger, s: Sentence) -> bool:
+    """纪念活动举行。总理甲在柏林的一场|纪念活动|上说, 山东…报告会。在河南举行的|报告会|上: another
+    one than that of before."""
+    if draft.sentence is s:
+        return False
+    elsewhere = trigger.convened and not trigger.generic
+    if elsewhere and names_another(s, trigger.begin, draft):
+        return True
+    return bool(SOME_OTHER.search(s.text, 0, trigger.end))
+
+
 def of_others(draft: Draft, trigger: Trigger, s: Sentence, begin: int) -> bool:
     """Whether what the trigger means in its part of the sentence, which begins at `begin`, is held
     by others than those of the event.
@@ -309,6 +335,8 @@ def of_others(draft: Draft, trigger: Trigger, s: Sentence, begin: int) -> bool:
     甲与乙举行会谈。丙国外长20日在江城举行|会议: convened by nobody who talked, on a day and at a
     place that are its own; 外长甲答记者问。⏎…举行|记者会|,部长乙答记者问: another who answers.
     """
+    if _of_another_house(draft, trigger, s) or _is_some_other(draft, trigger, s):
+        return True
     if kind(draft).briefing and trigger.convened and s.paragraph > draft.sentence.paragraph:
         return bool(s.people and draft.roles) and not draft.roles.keys() & {
             p.name for p in s.people

@@ -52,6 +52,8 @@ def _in_a_paragraph_of_its_own(act: Predicate, s: Sentence, draft: Draft) -> boo
         return False
     if role_for("tour") not in act.roles or not any(map(has_post, act.group.people)):
         return False
+    if role_for("companion") in act.roles:
+        return False
     every: list[Visited] = [*s.places, *s.bodies]
     seen = [x for x in every if x.begin >= act.group.end]
     told = "".join(t.text for t in draft.evidence)
