@@ -127,7 +127,7 @@ _SEVERAL = Pattern(
 
 
 # 共开展6场|产业对接会; 第3场 is one.
-_MANY = re.compile(r"(?<![第\d])(?:\d+|[数几上][十百千]|[两数多几])[余多]?场(?![馆地面景所])")
+_MANY = Pattern("event_names", r"(?<![第\d])(?:\d+|{how_many})[余多]?场(?![馆地面景所])")
 
 
 def noun_at_the_end(name: str) -> str:
