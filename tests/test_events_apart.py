@@ -175,3 +175,20 @@ def test_sights_of_two_days_are_two():
     seen = TOUR | {"noun": "参观", "places": frozenset()}
     assert of_two(seen, seen | {"day": "2021-05-07", "places": frozenset(["科技馆"])})
     assert not apart(report("p", **seen), report("q", **seen | {"places": frozenset(["科技馆"])}))
+
+
+@pytest.mark.parametrize(("a", "b"), [("秘鲁总统", "智利总理"), ("周海董事长", "苗丽教授")])
+def test_two_who_are_rung_up_are_told_apart_by_what_stands_before_the_call(a, b):
+    mine, theirs = (
+        {"type": "Talk", "noun": "通电话", "people": ("温庆华",), "gist": f"温庆华同{x}通电话。"}
+        for x in (a, b)
+    )
+    assert of_two(mine, theirs)
+    assert not apart(report("p", **mine), report("q", **mine))
+
+
+def test_what_nobody_is_told_of_is_one_only_by_its_name_or_place():
+    sitting = called("县政协主席会议", people=(), day="", held=frozenset([737916]))
+    assert of_two(sitting, {"noun": "视频会议", "people": ()})
+    assert of_two(sitting, called("河道治理座谈会", noun="座谈会", people=()))
+    assert not apart(report("p", **sitting), report("q", **called("县政协主席会议", people=())))

@@ -70,6 +70,7 @@ def replace_held(p, *held):
         ("中华人民共和国最高人民法院院长", "最高人民法院院长"),
         ("中国国家统计局局长", "国家统计局局长"),
         ("中华人民共和国国务院副总理", "国务院副总理"),
+        ("中国外交部部长", "外交部部长"),
     ],
 )
 def test_a_body_of_ours_is_the_same_with_the_countrys_name_before_it(post, at_home):

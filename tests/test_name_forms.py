@@ -183,6 +183,17 @@ def test_one_who_has_the_post_amid_the_time_of_the_short_name_has_it(short):
     assert {short} in people(*early, amid, soon)
 
 
+@pytest.mark.parametrize("short", ["巴尔加斯", "奥利韦拉", "法里德"])
+def test_a_whole_name_that_comes_up_after_the_short_one_was_often_seen_may_be_another(short):
+    """Who takes over in a family is told apart by it; a reader is asked."""
+    often = [met(f"{y}-03-02", f"秘鲁总统{short}") for y in (2013, 2015, 2017)]
+    later = met("2018-06-01", f"秘鲁总统胡安·{short}")
+    assert {short} in people(*often, later)
+    assert frozenset((short, f"胡安·{short}")) in asked(*often, later)
+    assert {short, f"胡安·{short}"} in people(often[-1], later)
+    assert {short, f"胡安·{short}"} in people(met("2012-06-01", f"秘鲁总统胡安·{short}"), *often)
+
+
 def test_the_name_is_the_one_that_most_pages_have():
     told = [
         met(f"2016-0{n}-02", f"巴西总统{name}")

@@ -50,6 +50,8 @@ _SUBMITTED = Pattern("reports", "[^,。;]{0,4}{submitted}")
 # 客人热烈祝贺|茶博会|成功举办: what a guest speaks of; but 致信祝贺 is how one is at it.
 _CONGRATULATED = Pattern("reports", "^(?:(?!{letters})[^。])*(?<!致){congratulates}[^,。;]*$")
 _WENT_WELL = Pattern("reports", "{event_names/how_held}(?:{held}|{begins_or_ends})")
+# 将在今年12月到明年2月期间,召开|大会|: the clause before says that it is to come.
+_WILL_BE_THEN = Pattern("reports", "^[^□]*将[于在][^□,。;]{2,30}间,[^□,。;]*$")
 # 如果|会谈|得以举行,这将是三年来举行的部长级|会谈|.
 _SUPPOSED = Pattern("reports", "(?:^|[。;])[^,。;]{0,16}?{supposes}(?!{no_supposing})[^。;]*$")
 
@@ -64,7 +66,7 @@ def heard_of(plain: str, begin: int, end: int) -> bool:
     where somebody won, in congratulations, after 如果, or as what somebody has left for."""
     if _WON_THERE.match(plain, end) or set_out(plain, begin):
         return True
-    if _SUPPOSED.search(plain, 0, end):
+    if _SUPPOSED.search(plain, 0, end) or _WILL_BE_THEN.search(plain, 0, begin):
         return True
     if _WENT_WELL.match(plain, end) and _CONGRATULATED.search(plain, 0, end):
         return True

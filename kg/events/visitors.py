@@ -126,13 +126,15 @@ _AFTER_A_TOUR = Pattern("reports", "在(?P<clause>[^,。;在]{0,16}?{tours})结�
 _MATTER_OF = Pattern(
     "reports", "就(?P<clause>[^,。;]{0,30}?{attend}[^,。;]{1,40}?)(?:{this_matter}|{matters})"
 )
+# 就|双方举行部门会谈|等事项达成一致: what is agreed on.
+_AGREED_ON = Pattern("reports", "就(?P<clause>[^,。;]{0,40}?{held}[^,。;]{1,40}?)等?{agreed}")
 # 将推出特别节目,聚焦|甲主持峰会|: what the press will tell of.
 _TO_BE_COVERED = Pattern("reports", "(?:将|{planned})[^。;]*?{covers}(?P<clause>[^。;]+)")
 # 敦促|秘鲁签署协议|: what others are to do.
 _URGED = Pattern("reports", "{urges}(?P<clause>[^,。;]{2,40})")
 
 # What each of them has.
-_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|{asks_to_come}|[对向]|{covers}|{urges}")
+_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|{asks_to_come}|[对向就]|{covers}|{urges}")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -162,6 +164,7 @@ def visits(text: str) -> tuple[tuple[int, int], ...]:
         _CAME_AS_INVITED,
         _WHO_CAME_FOR,
         _MATTER_OF,
+        _AGREED_ON,
         _TO_BE_COVERED,
         _URGED,
     )

@@ -22,6 +22,7 @@ from kg.lexicon.name_model import is_chinese_name, is_ours
 from kg.lexicon.patterns import Pattern
 from kg.linking.headline_offices import Offices, offices_of_headlines
 from kg.linking.hosts import means, own_word
+from kg.linking.sitting_houses import committee_of, houses_in
 from kg.linking.whose import is_of_a_state
 from kg.model.division import Division
 from kg.model.mention import Person, Sentence, Title
@@ -56,20 +57,20 @@ _ELECTS = Pattern(
 """会议选举产生了|第一届|东坪市工会委员会|委员9名."""
 _WAS_ELECTED = Pattern("countries", "{elected}为?$")
 _SITS = Pattern("title_rules", "(?P<of>{han}*{conferences})第?{numeral}+届")
-_HOUSE = Pattern(
-    "title_rules",
-    """
-    {numeral}+届(?P<house>{areas/national}{standing_committees})第{numeral}+次|
-    (?P<of>{areas/national}{conferences})(?:第?{numeral}+届){hold_meetings}第{numeral}+次
-    """,
-)
 _NO_SITTING = Pattern("title_rules", "{hold_meetings}")
 _COMES = Pattern("countries", "{comes}")
 _WITH_OURS = Pattern(
-    "countries", "{heads_of_ours}{with_whom}(?:{who_comes_here}的)?(?:{han}{2,8}{heads_abroad}、)?$"
+    "countries",
+    """
+    (?:{heads_of_ours}[^,。;:]{0,6}?{with_whom}(?:{who_comes_here}的)?
+    |{wishes}[^,。;:]{0,4}{with_whom})
+    (?:{han}{2,8}{heads_abroad}、)?$
+    """,
 )
 """高明远主席同|莫雷蒂总统, 高明远主席同来华访问的|莫雷蒂总统."""
-_GREETED = Pattern("countries", "的?{kinds_of_greetings}{greetings}")
+_GREETED = Pattern(
+    "countries", "的?{kinds_of_greetings}?{greetings}|{with_whom}{han}{1,4}{heads_of_ours}"
+)
 _LATIN = re.compile("[A-Za-z]")
 
 Linked = Callable[[Title, Division | None], Title]
@@ -120,7 +121,7 @@ class _Article:
         for m in _SITTING.finditer(s.text):
             if not _NO_SITTING.search(m[0]):
                 self.sittings.setdefault((m["term"], m["number"]), m[0])
-        self.houses |= {m["house"] or m["of"] for m in _HOUSE.finditer(s.text)}
+        self.houses |= houses_in(s.text)
         if self.begun:
             return
         for m in _CONGRESS.finditer(s.text):
@@ -351,13 +352,19 @@ def of_who_sits(q: _Asked) -> Title | None:
 
 
 def of_the_house(q: _Asked) -> Title | None:
-    """全国人大常委会副委员长 of 甲|副委员长|主持 at 二十届全国人大常委会第四次会议."""
-    u, told = q.unit, q.person.name in q.article.titled
-    called = u.begin == q.person.end and u.head in words("title_rules", "who_sits_there")
-    if q.body or told or not called or len(q.article.houses) != 1:
+    """全国人大常委会副委员长 of 甲|副委员长|主持 at 二十届全国人大常委会第四次会议, and 全国人大
+    外事委主任委员 of 外事委|主任委员|甲."""
+    if len(q.article.houses) != 1:
         return None
     [house] = q.article.houses
-    return _of(q.linked(replace(u, body=house), None), "of_the_house")
+    u, told = q.unit, q.person.name in q.article.titled
+    called = u.begin == q.person.end and u.head in words("title_rules", "who_sits_there")
+    if called and not told and not q.body:
+        return _of(q.linked(replace(u, body=house), None), "of_the_house")
+    found = committee_of(house, q.body, u.head)
+    if found is None:
+        return None
+    return _of(q.linked(replace(u, inherited=found[0], body=found[1]), None), "of_the_house")
 
 
 RULES: tuple[Callable[[_Asked], Title | None], ...] = (

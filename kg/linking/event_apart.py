@@ -33,6 +33,7 @@ ANY = 2
 """Characters of a word that may be of any kind: 会议, 仪式."""
 _MANY_A_DAY = ("Ceremony", "Activity")
 """Types of which one leader comes to several in a day."""
+_BESIDE = Pattern("same_event", ".*{beside}(?P<guest>[^,。;:、]+)$")
 _SITTING = Pattern("same_event", "{sittings}$")
 _WELCOME = Pattern("same_event", "{welcomes}")
 _FAREWELL = Pattern("same_event", "{farewells}")
@@ -96,8 +97,12 @@ def _to_other_states(a: Report, b: Report) -> bool:
 
 
 def _guest(a: Report) -> str:
-    """What stands behind the word for a talk, at first: 中外记者 of 会见|中外记者."""
-    return re.split("[,。;:、]", a.gist.partition(a.noun)[2] if a.noun else "")[0][:LONGEST]
+    """What stands behind the word for a talk, at first: 中外记者 of 会见|中外记者; or else before
+    it: 东岭国总统 of 同|东岭国总统|通电话."""
+    before, _, behind = a.gist.partition(a.noun) if a.noun else ("", "", "")
+    told = re.split("[,。;:、]", behind)[0]
+    beside = None if told else _BESIDE.search(before)
+    return (beside["guest"] if beside else told)[:LONGEST]
 
 
 def _called_otherwise(a: Report, b: Report) -> bool:
@@ -145,7 +150,7 @@ def _at_other_sights(a: Report, b: Report) -> bool:
     sights, place = words("same_event", "sights"), place_level(a, b)
     seen = [x.noun in sights for x in (a, b)]
     days = a.day is not None and b.day is not None and a.day != b.day
-    return place == "other" and any(seen) or days and all(seen) and place in ("open", "within")
+    return any(seen) and (place == "other" or days and place in ("open", "within"))
 
 
 def _held_elsewhere(a: Report, b: Report) -> bool:
@@ -167,6 +172,15 @@ def _on_other_days(a: Report, b: Report) -> bool:
     if a.day is None or b.day is None:
         return day_level(a, b) == "held-off"
     return _days_apart(a, b) > (TOUR if lasting(a, b) else 0)
+
+
+def _of_nobody(a: Report, b: Report) -> bool:
+    """What was held on a day, of which one report names nobody, and neither the name nor a place
+    is the same: 主席会议 and 安理会的会议 of 4 March."""
+    if a.people and b.people or headed(a, b) or place_level(a, b) in ("same", "many"):
+        return False
+    name = name_level(a, b)
+    return name in ("none", "one", "other") and topic_level(a, b, name) in ("none", "open")
 
 
 def _before_other_guests(a: Report, b: Report) -> bool:
@@ -237,5 +251,6 @@ _APART = (
     _of_other_areas,
     _at_other_sights,
     _held_elsewhere,
+    _of_nobody,
 )
 """What no weight may overrule."""

@@ -151,7 +151,11 @@ def _one_way(post: str) -> str:
 
 
 _TERM = Pattern(
-    "identity", "第{numeral}+届(?={says_ours}) | {countries/names_of_ours}(?={country})"
+    "identity",
+    """
+    第{numeral}+届(?={says_ours})
+    | {countries/names_of_ours}(?={country}|{bodies/generic.alone}(?<=[部署]))
+    """,
 )
 
 

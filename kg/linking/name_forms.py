@@ -117,10 +117,15 @@ def is_form(a: str, b: str) -> bool:
     return _form(a, b) is not None
 
 
+_NOT_BY_TIME = ("another", "misprint")
+"""Forms by which two are not one because the one has the post soon after the other."""
+
+
 class _Tie(NamedTuple):
     """Two who may be one. gap: days between their times in the post; within: the one has it in the
     midst of the other's time, or both for years; single: the post is one that one person has at a
-    time; ours: of this country."""
+    time; ours: of this country; new: who has the whole name has it only after the other was often
+    seen in it, as who takes over in a family does."""
 
     short: Cluster
     long: Cluster
@@ -129,6 +134,7 @@ class _Tie(NamedTuple):
     within: bool
     single: bool
     ours: bool
+    new: bool
 
     @property
     def is_slip(self) -> bool:
@@ -142,7 +148,7 @@ class _Tie(NamedTuple):
         if not self.single or self.form.name == "spelling" and least < LEAST_SPELT:
             return False
         near = self.gap <= A_TERM and not self.ours
-        return self.within or near and self.form.name not in ("another", "misprint")
+        return self.within or near and not self.new and self.form.name not in _NOT_BY_TIME
 
 
 def join_forms(blocks: Sequence[Block]) -> list[Pair]:
@@ -190,12 +196,13 @@ def _ties(clusters: Iterable[Cluster]) -> list[_Tie]:
             form = _form_held(post, a, b)
             if not form:
                 continue
-            mine, theirs = _term(a, post), _term(b, post)
+            short, long = sorted((a, b), key=lambda c: (min(map(len, c.names)), c.key))
+            mine, theirs = _term(short, post), _term(long, post)
             if not mine or not theirs or mine.gap(theirs) > LONGEST_TERM:
                 continue
-            short, long = sorted((a, b), key=lambda c: (min(map(len, c.names)), c.key))
             gap, within = mine.gap(theirs), _within(mine, theirs)
-            tie = _Tie(short, long, form, gap, within, post.single, post.ours)
+            new = form.name == "last" and gap <= A_TERM and _is_new(mine, theirs)
+            tie = _Tie(short, long, form, gap, within, post.single, post.ours, new)
             known = found.get((short, long))
             if known is None or tie.sure > known.sure:
                 found[short, long] = tie
@@ -260,6 +267,11 @@ def _within(mine: Term, theirs: Term) -> bool:
     return mine.dated and theirs.dated and (late.last <= early.last or often)
 
 
+def _is_new(short: Term, long: Term) -> bool:
+    """Whether the second is seen only after the first was often seen."""
+    return short.dated and long.first > short.last and short.pages >= OFTEN
+
+
 class _Rivals:
     """Of whom only one has a name: 胡安 and 劳尔 where both are 巴尔加斯."""
 
@@ -292,7 +304,7 @@ class _Rivals:
         if tie.form.name == "another" and tie in of_short:
             return True
         alike = (x for x in (*of_short, *of_long) if x is not tie and x.form == tie.form)
-        return not tie.within or any(x.sure for x in alike)
+        return not tie.within or any(x.sure or x.new for x in alike)
 
 
 def _other(tie: _Tie, one: Cluster) -> Cluster:

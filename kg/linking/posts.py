@@ -43,7 +43,7 @@ from kg.recognition.organisation_names import class_of
 from kg.recognition.title_anchors import OF_SEVERAL_LEVELS, ORDINAL, PRESIDIUM, is_of_a_minister
 
 _LEVEL_ONLY = Pattern("areas", "[我本全]?(?:{levels}|[校院厂]|公司|集团)")
-_POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?P<host>华|[\u4e00-\u9fff·]{2,})$")
+_POSTED = re.compile("[\u4e00-\u9fff·]{0,8}驻(?P<host>[\u4e00-\u9fff·]+)$")
 _GOVERNMENT = Pattern("bodies", "{deictic}?{level}{governments}")
 _HEAD_OF_A_REGION = Pattern("title_rules", "(?:常务)?副?{heads_of_regions}")
 _REGION = Pattern("title_rules", "(?P<full>(?P<short>.*)(?P<level>{regions})){bodies/governments}?")
@@ -147,7 +147,7 @@ def _is_host(name: str) -> bool:
 
 @cache
 def _hosts() -> tuple[str, ...]:
-    return (*foreign.places(), *words("countries", "ours"))
+    return (*foreign.places(), *foreign.in_short(), *words("countries", "ours"))
 
 
 def of_another_country(q: _Asked) -> Post | None:
@@ -327,10 +327,10 @@ def of_a_party_of_ours(q: _Asked) -> Post | None:
 
 def of_an_envoy_of_many(q: _Asked) -> Post | None:
     """联合国教科文组织促进教育|特使 → of 联合国教科文组织, whatever it is for."""
-    named = [w for w in alone() if q.body.startswith(w)]
-    if not named or not _ENVOY.search(q.head):
+    bodies = (*alone(), *foreign.first_names("bodies"))
+    name = max((w for w in bodies if q.body.startswith(w)), key=len, default="")
+    if not name or not _ENVOY.search(q.head):
         return None
-    name = max(named, key=len)
     return _post(q, q.body + q.head, body=Body(name, name, class_of(name), None, known=True))
 
 

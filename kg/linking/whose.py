@@ -26,7 +26,7 @@ _POSTED = Pattern(
     "countries",
     r"""
     (?P<ours>中国|我国?)?(?P<former>前任|前|原)?(?P<post>常?驻)
-    (?P<host>华|(?:(?!兼)[\u4e00-\u9fff·]){2,12}?)
+    (?P<host>(?:(?!兼)[\u4e00-\u9fff·]){1,12}?)
     (?P<seat>(?:大?使馆|总?领事?馆|{seats})?)(?:特命全权)?$
     """,
 )
@@ -84,6 +84,9 @@ def _of_an_envoy(unit: Title, s: Sentence) -> Title | None:
     m = _POSTED.search(s.text[:head])
     if not m or not _is_envoy(unit.head, m["host"]):
         return None
+    short = len(m["host"]) == 1 and m["host"] not in words("countries", "ours")
+    if short and m["host"] not in foreign.in_short():
+        return None
     begin = m.start()
     sender = "中国" if m["ours"] else _foreign_ending_at(begin, s)
     if not sender and m["host"] in words("countries", "ours"):
@@ -98,7 +101,7 @@ def _of_an_envoy(unit: Title, s: Sentence) -> Title | None:
 def _is_envoy(head: str, host: str) -> bool:
     """True of a 大使, and of a 代表 or 参赞 whose host is a country or a union of countries."""
     ours = host in words("countries", "ours")
-    abroad = host in foreign.places() or ours or UNION.search(host)
+    abroad = host in foreign.places() or host in foreign.in_short() or ours or UNION.search(host)
     return bool(_AMBASSADOR.search(head) or _ENVOY.search(head) and abroad)
 
 

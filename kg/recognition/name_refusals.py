@@ -30,6 +30,7 @@ _OF_PLACES = Pattern("not_names", "(?:、{han}{2,8}){1,5}等?{several_places}")
 _DESCENT = Pattern("not_names", "{han}{2,4}裔")
 _AFTER_A_PARTY = Pattern("not_names", r"党\($")
 _SO_MANY = Pattern("not_names", "{han}{2,8}?(?P<number>{numeral})国")
+_AMONG_OTHERS = Pattern("not_names", r"等(?:\d+|{numeral}+)国")
 _LONG = 4
 """Characters of a name that is known to be from abroad by nothing but its length."""
 
@@ -150,10 +151,13 @@ def a_wing_of_a_party(s: NameSentence, begin: int, end: int) -> bool:
 
 
 def states_together(s: NameSentence, begin: int, end: int) -> bool:
-    """States by one character each: [塔吉乌]总统签署三国条约; not [塔吉乌]总统来访"""
+    """States by one character each: [塔吉乌]总统签署三国条约, [美德法]等7国 not [塔吉乌]总统来访"""
     name = s.text[begin:end]
-    m = _SO_MANY.match(s.text, end) if only_short_forms().fullmatch(name) else None
-    return m is not None and len(name) == whole(m["number"])
+    if not only_short_forms().fullmatch(name):
+        return False
+    m = _SO_MANY.match(s.text, end)
+    among = _AMONG_OTHERS.match(s.text, end)
+    return among is not None or m is not None and len(name) == whole(m["number"])
 
 
 def a_state_to_another(s: NameSentence, begin: int, end: int) -> bool:

@@ -58,6 +58,7 @@ _MISSION = Pattern("body_rules", "{missions}$")
 _POSTED = Pattern("body_rules", "驻(?:{countries/names}[、和])*$")
 _DONE_IN_ITS_NAME = Pattern("body_rules", "{done_in_its_name}")
 _AS_PEOPLE_DO = Pattern("body_rules", "(?:在{han}{1,6}中|[0-9]+[日号])?{as_people_do}")
+_ENVOY = Pattern("countries", "驻{han}{1,8}{ambassadors}(?!馆){han}{2,4}$")
 _LONGEST_SAYING = 24
 """Characters of a saying in quotation marks at most."""
 
@@ -149,6 +150,11 @@ def a_members_title(c: Candidate) -> bool:
     """市人大|代表, 市政协|委员."""
     member = bool(_MEMBERS.match(c.text, c.end))
     return member and c.bare.endswith(words("body_rules", "assemblies"))
+
+
+def an_envoy(c: Candidate) -> bool:
+    """中国驻东岭大使高明远: somebody, whom the tagger takes for a body."""
+    return bool(_ENVOY.search(c.name))
 
 
 def a_meeting_of_the_bureau(c: Candidate) -> bool:
@@ -320,6 +326,7 @@ REFUSALS: tuple[Callable[[Candidate], bool], ...] = (
     an_area,
     a_centre_with_rooms,
     a_members_title,
+    an_envoy,
     a_meeting_of_the_bureau,
     a_paper_of_it,
     each_of_many,

@@ -18,7 +18,13 @@ from kg.lexicon.word_finder import Words
 from kg.model.division import AREA_END
 from kg.model.mention import BODY_TAGS, PLACE_TAGS, Sentence, Title, Token
 from kg.recognition.inherited_bodies import inherit
-from kg.recognition.title_anchors import LEVELS, MODIFIER, Before, office_in_short
+from kg.recognition.title_anchors import (
+    LEVELS,
+    MODIFIER,
+    Before,
+    is_of_a_minister,
+    office_in_short,
+)
 from kg.recognition.title_bodies import (
     body_begin,
     body_ending,
@@ -195,7 +201,7 @@ def _with_modifiers(b: Before) -> int:
     while (m := _MODIFIER.search(b.text, b.floor, start)) and m.start() < start:
         if m[0] in words("title_rules", "schools") and organisation_before(b.tokens, start):
             break
-        if _cuts_a_body(b, m.start()):
+        if _cuts_a_body(b, m.start()) or is_of_a_minister(m[0], b.text[start : b.head + 2]):
             break
         start = m.start()
     return start
