@@ -72,6 +72,18 @@ def test_two_captions_with_a_list_are_not_glued_to_the_text():
 
 
 @pytest.mark.parametrize(
+    "after",
+    [
+        "据了解,此次活动由县林业局承办,共栽下云杉、刺槐等苗木一千二百余株,成活率预计在九成以上,管护责任也落实到了人。",
+        "在讲话中,马志远对全县的造林工作作了回顾。他说,十年来全县的森林覆盖率从百分之二十提高到百分之三十一。",
+        "县林业局局长丁文辉在会上介绍说,今年的苗木全部由本县苗圃供应,每一株都登记在册,由专人负责浇水和管护。",
+    ],
+)
+def test_a_heading_over_what_goes_back_to_the_event_begins_no_article(after):
+    assert len(split(page(f"我县开展植树活动\n{REPORT}\n林区面积十年翻番\n{after}{TOLD_ON}\n"))) == 1
+
+
+@pytest.mark.parametrize(
     "over", ["林果满坡,农户增收更快", "乡镇联手,苗木供应不断", "全民动手,荒山变了模样"]
 )
 def test_a_heading_with_a_comma_is_no_beginning_of_a_sentence(over):

@@ -35,7 +35,9 @@ _TOLD_OF_AN_ACT = 0.4
 _SIDES = Pattern("layout", "[左右]{numeral}[,)]|{pictures.sides}")
 _SEEN = Pattern("layout", "{pictures.seen}$")
 _ACT = Pattern("layout", "(?:{pictures.acts}|主持[^,。]{0,12})$")
-_GOES_BACK = Pattern("layout", "{goes_back}")
+_GOES_BACK = Pattern(
+    "layout", "{goes_back}|[^。;]{0,30}?(?:{reports/this}{goes_back_to}|{goes_back_soon})"
+)
 _PART_OF_IT = Pattern("layout", "{goes_back_to}第{numeral}{1,2}[项个步阶]")
 """大会第一项: the heading of a part of what was told of."""
 _DATED = re.compile(rf".{{0,20}}{DATE}")
