@@ -61,7 +61,9 @@ def at_what_it_was_beside(act: Act) -> Answer | None:
     if act.here or last is None or not _BESIDE_IT.match(last.sentence.text):
         return None
     by_the_way = kind(last).tour or kind(last).counterparts
-    if not by_the_way or not _ONLY_ATTENDED.fullmatch(act.predicate.predicate):
+    over = kind(last).counterparts and not last.whom
+    over = over and act.sentence.paragraph != last.sentence.paragraph
+    if not by_the_way or not (over or _ONLY_ATTENDED.fullmatch(act.predicate.predicate)):
         return None
     return _sitting_before(act)
 

@@ -14,7 +14,7 @@ from kg.events.guests import AT_AN_AIRPORT
 from kg.events.not_held import came_once, intended, set_out
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
-from kg.events.visits_apart import goes_elsewhere
+from kg.events.visits_apart import goes_elsewhere, is_beside_a_gathering
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for
 from kg.lexicon.loader import words
@@ -176,7 +176,7 @@ def _same(e: VerbEvent, d: Draft) -> bool:
         return False
     if conflict(d.when, e.when) or _others_are_met(e, d) or _of_a_day_named_first(e, d):
         return False
-    if _held_elsewhere(e, d):
+    if _held_elsewhere(e, d) or is_beside_a_gathering(e.verb, d):
         return False
     return not e.kind.tour or _same_tour(e, d)
 

@@ -107,3 +107,11 @@ def each_elsewhere(s: Sentence) -> bool:
 
 
 _SEVERAL = Pattern("reports", "[^,。;、]{2,16}[、和及]")
+
+
+_RECEIVES = Pattern("reports", "{receive}了?")
+
+
+def is_beside_a_gathering(verb: str, d: Draft) -> bool:
+    """推介会举行。会前,甲|会见了|客商代表: a talk beside what many came to."""
+    return bool(d.name and d.noun.endswith("会") and _RECEIVES.fullmatch(verb))
