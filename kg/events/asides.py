@@ -61,11 +61,17 @@ def at_what_it_was_beside(act: Act) -> Answer | None:
     if act.here or last is None or not _BESIDE_IT.match(last.sentence.text):
         return None
     by_the_way = kind(last).tour or kind(last).counterparts
-    over = kind(last).counterparts and not last.whom
-    over = over and act.sentence.paragraph != last.sentence.paragraph
-    if not by_the_way or not (over or _ONLY_ATTENDED.fullmatch(act.predicate.predicate)):
+    told = _sitting_before(act)
+    over = by_the_way and _is_over(act, last) and told and told.draft
+    goes_on = over and all(p.name in over.roles for p in act.predicate.group.people)
+    if not by_the_way or not (goes_on or _ONLY_ATTENDED.fullmatch(act.predicate.predicate)):
         return None
-    return _sitting_before(act)
+    return told
+
+
+def _is_over(act: Act, talk: Draft) -> bool:
+    """Whether a later paragraph goes on after a talk with nobody who is named."""
+    return not talk.whom and act.sentence.paragraph != talk.sentence.paragraph
 
 
 def _on_a_tour(act: Act) -> bool:
