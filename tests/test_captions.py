@@ -80,7 +80,8 @@ def test_two_captions_with_a_list_are_not_glued_to_the_text():
     ],
 )
 def test_a_heading_over_what_goes_back_to_the_event_begins_no_article(after):
-    assert len(split(page(f"我县开展植树活动\n{REPORT}\n林区面积十年翻番\n{after}{TOLD_ON}\n"))) == 1
+    text = f"我县开展植树活动\n{REPORT}\n林区面积十年翻番\n{after}{TOLD_ON}\n"
+    assert len(split(page(text))) == 1
 
 
 @pytest.mark.parametrize(
