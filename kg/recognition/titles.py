@@ -339,9 +339,12 @@ def _before_its_host(text: str, at: int) -> int:
     return m.start() if m else at
 
 
+_OF_A_PARTY_GROUP = Pattern("title_rules", "{party_committees}{in_party_committees}")
+
+
 def _stands_beside(text: str, unit: Title, tokens: Sequence[Token]) -> Title | None:
-    """北山学院党委书记|常务副院长: no mark but a space parts the two, and the body stands before
-    the first; else None."""
+    """北山学院党委书记|常务副院长, 县农机局党组成员|副局长: no mark but a space parts the two, and
+    the body stands before the first; else None."""
     if unit.body or not (unit.kind == "one_seat" or unit.head.startswith(_DEPUTY)):
         return None
     spaced = text[unit.begin - 1 : unit.begin] == " "
@@ -349,7 +352,7 @@ def _stands_beside(text: str, unit: Title, tokens: Sequence[Token]) -> Title | N
     if not left or not left.body or left.end != unit.begin - spaced:
         return None
     seat = left.kind == "one_seat" or spaced and left.kind == "many_seats"
-    return left if seat else None
+    return left if seat or _OF_A_PARTY_GROUP.fullmatch(left.head) else None
 
 
 def _ends_a_name(unit: Title, tokens: Sequence[Token]) -> bool:
