@@ -83,3 +83,17 @@ def test_an_ambassador_to_us_is_not_ours_whatever_the_name(name):
     theirs = held_by(f"秘鲁驻华大使{name}出席会议。", name)
     ours = held_by(f"中国驻秘鲁大使{name}出席会议。", name)
     assert [[h.national for h in held] for held in (theirs, ours)] == [[False], [True]]
+
+
+@pytest.mark.parametrize("firm", ["国家电网", "国家能源集团", "中国国家铁路集团有限公司"])
+def test_a_firm_that_is_called_after_the_state_gives_no_office_of_the_country(firm):
+    assert [h.national for h in held_by(f"{firm}董事长温庆华出席会议。", "温庆华")] == [False]
+
+
+@pytest.mark.parametrize("name", ["李强", "王勇", "张平"])
+def test_who_headed_a_province_is_who_leads_the_country_of_that_name(name):
+    chief = Held("甘肃省委书记", "书记", area="62", leads=True, single=True, seat="甘肃省")
+    premier = Held("国务院总理", "总理", body="国务院", national=True)
+    before = {"held": [chief], "day": "2018-05-01", "company": ("温庆华", "苗丽")}
+    after = {"held": [premier], "day": "2020-05-01", "company": ("温庆华", "苗丽")}
+    assert verdict(before, after, name=name) == "same"

@@ -205,7 +205,8 @@ def _is_ours(unit: Title, name: str) -> bool:
         return True
     if not chinese(name) and unit.head in words("countries", "envoys") and not _says_ours(unit):
         return False
-    return _of_this_country(unit.post) and not _of_another_country(unit, name)
+    firm = unit.post.body is not None and unit.post.body.cls == "Enterprise"
+    return not firm and _of_this_country(unit.post) and not _of_another_country(unit, name)
 
 
 def _of_this_country(post: Post) -> bool:
