@@ -56,7 +56,7 @@ _TO_ATTEND_IN = Pattern("reports", "{attend}了?{held_in}")
 _COMES_TO = Pattern(
     "reports",
     f"(?:{{comes_to}}|{ARRIVES_AT}|(?:{{tours}}|{{visits_a_body}}){{completed}}?{{lies_at}})"
-    "(?:{of_that_state}|{han}{seats_of_states})?$",
+    "(?:{of_that_state}|{han}{seats_of_states}|[^,。;、]{0,12}?{kinds_of_towns})?$",
 )
 _RESOUNDS = Pattern("reports", "(?!的){han}{0,6}{resounds}")
 _ON_THE_WAY = Pattern("reports", "的?{event_names/on_the_way}")

@@ -28,7 +28,8 @@ _VISITED_ROOM = Pattern(
     "reports",
     f"(?:{{comes_to}}|{ARRIVES_AT}){{completed}}?"
     """
-    (?P<site>[^,。;:“”()、]{3,30}?)(?:{tours}|{done_on_a_visit})
+    (?P<site>[^,。;:“”()、]{3,30}?)
+    (?:{tours}|{done_on_a_visit}|{together}[^,。;]{1,24}?{sits_with})
     """,
 )
 _SPEAKS_IN = Pattern(
