@@ -64,7 +64,7 @@ _ALSO = Pattern("reports", "还(?:{held}|{attend}|{receive}|主持)")
 # 本届论坛由市政府主办, 与会专家表示: the report goes on with what it told of.
 _OF_ONE = Pattern("reports", "{this}|{at_it}")
 # 同各党派负责人|座谈, 参加会议: a meeting without a name.
-_SITS_WITH = Pattern("reports", "(?:参加|出席)会议|{together}[^,。;]{2,40}座谈(?![会了])")
+_SITS_WITH = Pattern("reports", "(?:参加|出席)会议(?!期间)|{together}[^,。;]{2,40}座谈(?![会了])")
 
 
 @cache
@@ -141,8 +141,8 @@ _HAS_DAYS = Pattern("reports", "将?[于在]\\d")
 
 
 def _leave_what_was_over(s: Sentence, story: Story) -> None:
-    """结束出席峰会后,…; 会议决定,第四次会议于5月22日召开: no later sentence goes on with what was
-    over, or is still to come."""
+    """结束出席峰会后,…; 3月至5月开展了检查; 会议决定,第四次会议于5月22日召开: no later sentence
+    goes on with what was over, or is still to come."""
     story.drafts = [d for d in story.drafts if d.sentence is not s or not _is_another_days(d)]
 
 
@@ -156,8 +156,14 @@ def _leave_what_is_passed_on(s: Sentence, story: Story) -> None:
         story.drafts = [d for d in story.drafts if d is not last or last.name not in s.text]
 
 
+_MONTHS = re.compile(r"月[至到-]\d{1,2}月(?!\d)")
+
+
 def _is_another_days(draft: Draft) -> bool:
-    return was_over(draft) or draft.is_to_come or hurt_after_it(draft)
+    text = draft.sentence.text
+    over_months = _MONTHS.search(text, 0, max(0, text.find(draft.noun)))
+    other = was_over(draft) or draft.is_to_come or hurt_after_it(draft)
+    return other or over_months is not None
 
 
 def _bodies_there(

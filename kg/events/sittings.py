@@ -16,7 +16,7 @@ from kg.model.mention import Sentence
 
 _SITTING = re.compile(rf"第{NUMBER}次(?:全体)?(?:会议|大会)|第{NUMBER}次全会")
 _SESSION = re.compile(f"{NUMBER}[届次].*会议?$|[表党职教团]代?大?会$")
-_HOLDS = Pattern("reports", "[^,。;“”]{0,30}{held}了?")
+_HOLDS = Pattern("reports", "[^,。;“”]{0,30}(?:{held}|{undertaken})了?")
 _WHO_SITS = Pattern("event_names", r"[^,。;、]{2,30}{who_sit}$")
 _STUDY = Pattern("event_names", r"(?:\d{4}年)?第{number}次{studies_together}")
 _WHO_STUDIES = Pattern("event_names", r"[^,。;、]{2,30}{who_study}$")

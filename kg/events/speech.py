@@ -27,6 +27,7 @@ _UNNAMED_SAID = Pattern(
     """
     (?:与会[^,。;]{0,12}?|{of_states}|{numeral}国)?(?:{both_leaders}|{unnamed})
       [^,。;]{0,12}?{opinions}
+    |{han}{0,6}?{of_states}?{the_public}[^,。;]{0,4}?{opinions}
     |[^,。;]{0,24}?在[^,。;]{0,6}{speaks}[中时]{opinions}
     """,
 )

@@ -108,13 +108,9 @@ def _verb_event(
     return VerbEvent(act, verb, made, _day(verb, act, s) or when, s, senior, met)
 
 
-_ERRAND = Pattern("reports", "[^,。;]{0,16}?{errands}")
-
-
 def _is_no_visit(act: Predicate, senior: bool) -> bool:
-    """居民来到村委会|办理养老保险: whether who came inspects nothing."""
-    errand = not senior and _ERRAND.match(act.predicate)
-    return bool(errand or _NO_VISIT.search(act.predicate))
+    """居民甲来到村委会, 甲和妻子来到常州: whether who came, without a post, inspects nothing."""
+    return not senior or bool(_NO_VISIT.search(act.predicate))
 
 
 def _is_another_thing(act: Predicate, verb: str, tour: bool) -> bool:

@@ -289,11 +289,12 @@ _GAPS = {"作": f"(?!出?的){_GAP}", "一行": "[^,。;的对]{0,12}?", "开展
 
 @cache
 def _with_a_gap(verb: str) -> re.Pattern[str]:
-    """作…报告, or 进行…报告, 为…作…培训: not 制|作, and never over the end of a clause, what is
-    masked as one word; of 一行…到 a shorter gap."""
+    """作…报告, or 进行…报告, 为…作…培训: not 制|作, nor 成活|率, and never over the end of a
+    clause, what is masked as one word; of 一行…到 a shorter gap."""
     gap = next((g for first, g in _GAPS.items() if verb.startswith(first)), _GAP)
     begins = alternatives(_begins(verb))
-    before = f"(?<!{any_of('event_names', 'makers')}(?=作))" if verb.startswith("作") else ""
+    makes = {"作": "makers", "率": "rates"}.get(verb[0])
+    before = f"(?<!{any_of('event_names', makes)}(?={verb[0]}))" if makes else ""
     rest = gap.join(map(re.escape, verb.split("…")[1:]))
     return re.compile(before + begins + gap + rest)
 
