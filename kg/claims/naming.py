@@ -204,9 +204,15 @@ def _headline(r: PageReading, n: int, noun: str, lead: Sequence[str], by_verb: b
     others = (t for t in free if _tells_it(t, e, by_verb) and (of_all or _names_one(t, lead)))
     own = _with_its_noun(free if by_verb else parts, e, noun, lead)
     told = next(chain(own, others), "")
-    text = _ceremony(parts, noun) or _without_saying(told, noun)
+    text = _ceremony(parts, noun) or _without_saying(_behind_a_dash(told, lead), noun)
     text = _without_verb(text, e)
     return text if _says_something(text) and not _REACTIONS.search(text) else ""
+
+
+def _behind_a_dash(text: str, lead: Sequence[str]) -> str:
+    """甲在云州考察 of 万众一心——甲在云州考察."""
+    before, _, behind = text.rpartition("——")
+    return behind if _names_one(behind, lead) and not _names_one(before, lead) else text
 
 
 def _is_of_nobody(e: Event, lead: Sequence[str]) -> bool:
@@ -236,7 +242,7 @@ def _with_its_noun(parts: Sequence[str], e: Event, noun: str, lead: Sequence[str
 # 总统甲|:绝不屈服, 两国元首会晤|具有深远影响: what somebody says, or is thought of an event.
 _SAYING = re.compile("[^,。;：:]{1,14}[：:](?P<said>.+)")
 # 执政党|称|投票无效, 甲|表示|将全力追查.
-_IN_WORDS = Pattern("reports", "[^,。;]{1,14}?(?:{say}|{claims})(?P<said>[^,。;]+)")
+_IN_WORDS = Pattern("reports", "(?P<who>[^,。;]{1,14}?)(?:{say}|{claims})(?P<said>[^,。;]+)")
 _THOUGHT = Pattern("reports", "[^,。;]*?{thought_of_it}")
 
 
@@ -254,7 +260,7 @@ def _is_a_comment(text: str, noun: str) -> bool:
 
 def _tells_a_deed(text: str, said: re.Match[str]) -> bool:
     """Whether something held is told of before what is said."""
-    return bool(_OF_A_MEETING.search(text, 0, said.start("said")))
+    return bool(_OF_A_MEETING.search(text, 0, said.end("who")))
 
 
 def _tells_it(text: str, e: Event, by_verb: bool) -> bool:

@@ -81,6 +81,12 @@ def activity_of_its_verb(draft: Draft, trigger: Trigger) -> bool:
     return did and _type(trigger).catch_all and len(stem) > 1 and stem in draft.noun
 
 
+def sitting_told_by_its_verb(draft: Draft, trigger: Trigger) -> bool:
+    """委员长甲同代表座谈交流。副委员长乙主持|座谈会|: the same sitting."""
+    talked = draft.rule.startswith("verb-") and bool(kind(draft).counterparts)
+    return talked and trigger.generic and trigger.noun[:2] == draft.noun[:2]
+
+
 def bare_noun_of_its_name(draft: Draft, trigger: Trigger) -> bool:
     """平台培训及答疑会…。200多人在线参加培训: a bare noun that its name has."""
     plain = len(trigger.noun) > 1 and not _type(trigger).catch_all
@@ -184,6 +190,7 @@ RULES: tuple[Rule, ...] = (
     bare_noun_for_another_kind,
     tour_told_by_its_verb,
     activity_of_its_verb,
+    sitting_told_by_its_verb,
     bare_noun_of_a_named_event,
     sitting_of_the_session,
     like_named,
@@ -285,6 +292,9 @@ def _at_its_own_time(draft: Draft, when: Grounded | None) -> bool:
 
 def _candidates(trigger: Trigger, story: Story) -> list[Draft]:
     """活动, and a bare 会议, mean what was held, rather than who was met beside it."""
+    talked = [d for d in story.drafts if sitting_told_by_its_verb(d, trigger)]
+    if talked:
+        return talked
     held = [d for d in story.drafts if not kind(d).beside]
     bare = trigger.generic and _type(trigger).catch_all and trigger.noun in _type(trigger).called
     if held and bare:
