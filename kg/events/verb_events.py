@@ -96,7 +96,7 @@ def _verb_event(
     own = [*(v for v in act.verbs if v in types), ""]
     verb = next((v for v in own if v and v not in event_types.moves()), own[0])
     senior = official(act) or story.gave_a_post(act)
-    if not verb or verb in event_types.moves() and _is_no_visit(act, senior):
+    if not verb or verb in event_types.moves() and _is_no_visit(act, s, senior):
         return None
     made = event_types.event_type(types[verb])
     to_come = intended(act.predicate, act.predicate.find(verb))
@@ -108,9 +108,14 @@ def _verb_event(
     return VerbEvent(act, verb, made, _day(verb, act, s) or when, s, senior, met)
 
 
-def _is_no_visit(act: Predicate, senior: bool) -> bool:
-    """居民甲来到村委会, 甲和妻子来到常州: whether who came, without a post, inspects nothing."""
-    return not senior or bool(_NO_VISIT.search(act.predicate))
+def _is_no_visit(act: Predicate, s: Sentence, senior: bool) -> bool:
+    """居民甲来到村委会: who came without a post inspects nothing; 主席夫人甲, or a guest, may."""
+    guest = _SPOUSE.search(s.text, 0, act.group.people[0].begin) or _LED.search(act.predicate)
+    return not (senior or guest) or bool(_NO_VISIT.search(act.predicate))
+
+
+_SPOUSE = Pattern("reports", "{spouses}$")
+_LED = Pattern("reports", "{led_there}")
 
 
 def _is_another_thing(act: Predicate, verb: str, tour: bool) -> bool:
