@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from kg.lexicon.loader import table
@@ -253,14 +253,18 @@ def rated(nodes: Sequence[Node]) -> list[Node]:
 
 
 def _rated(claim: Node, world: World) -> Node:
-    kind = kind_of(claim)
-    sure = str(round(chance(levels(claim, world), _weights(kind)), 2))
-    told = _told(sure)
+    told = _told(kind_of(claim), tuple(levels(claim, world)))
     props = [told if pair[0] == told[0] else pair for pair in claim.props]
     return Node(claim.id, claim.cls, tuple(props))
 
 
+@lru_cache(1 << 14)
+def _told(kind: str, features: tuple[str, ...]) -> tuple[str, Decimal]:
+    """What a claim of a kind with these features says of its confidence."""
+    return _as_told(str(round(chance(features, _weights(kind)), 2)))
+
+
 @cache
-def _told(sure: str) -> tuple[str, Decimal]:
-    """What a claim says of its confidence, the same object for the same."""
+def _as_told(sure: str) -> tuple[str, Decimal]:
+    """The same object for the same."""
     return "confidence", Decimal(sure)

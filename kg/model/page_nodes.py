@@ -165,6 +165,7 @@ class ById(InRuns):
         self.loose = loose
         self.own = sorted(own, key=lambda one: one.first)
         self._firsts = [one.first for one in self.own]
+        self._begins = {one.first: one for one in self.own}
         self._lately: OrderedDict[str, dict[str, Node]] = OrderedDict()
         super().__init__(self._in_order())
 
@@ -183,8 +184,9 @@ class ById(InRuns):
 
     def near(self, node_id: str) -> Own | None:
         """The nodes of a page among which that of the id is, if it is any page's."""
-        place = bisect_right(self._firsts, node_id)
-        return self.own[place - 1] if place else None
+        of_page = self._begins.get(node_id.partition("#char=")[0])
+        place = 0 if of_page else bisect_right(self._firsts, node_id)
+        return self.own[place - 1] if place else of_page
 
     def find(self, node_id: str) -> Node | None:
         """The node of a page of that id."""
