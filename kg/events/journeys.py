@@ -27,7 +27,7 @@ _AFTER = Pattern("journeys", "[^,。;]{0,12}(?:{after}|,)")
 _INVITED = Pattern("journeys", "[^,。;对]{0,24}{invitation}")
 _NOT_YET = Pattern(
     "journeys",
-    "(?:(?<!即)将(?!{reports/held})[^。;]{0,160}"
+    "(?:(?<!即)将(?!至|{reports/held})[^。;—]{0,160}"
     "|即将(?:(?:{goes_to}|{reports/attend})[^。;]{0,60})?"
     "|{not_yet}[^,、。;]{0,16})$",
 )
@@ -82,7 +82,7 @@ def told(article: int, sentences: Sequence[Sentence]) -> list[Event]:
 
 
 # 主席|将对|秘鲁和智利进行国事|访问, in a headline.
-_ANNOUNCED = Pattern("journeys", "(?<!即)将(?:对.*|.*并.*)?访问|就.*访问.*{briefings}")
+_ANNOUNCED = Pattern("journeys", "(?<!即)将(?!至)(?:对.*|[^—]*并.*)?访问|就.*访问.*{briefings}")
 
 
 def _announced(sentences: Sequence[Sentence]) -> bool:
