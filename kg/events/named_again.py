@@ -323,7 +323,7 @@ def _of_another_house(draft: Draft, trigger: Trigger, s: Sentence) -> bool:
     return bool(own and told) and not own & told
 
 
-SOME_OTHER = re.compile("在[^,。;]{2,24}一[场次个][^,。;]{0,12}$")
+SOME_OTHER = Pattern("reports", "在[^,。;]{2,24}{one_more}[^,。;]{0,12}$")
 """在柏林的一场|纪念活动: none that was told of before."""
 
 
