@@ -24,6 +24,7 @@ def by_dots(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
         first, last = s.text.index("·", m.start()), s.text.rindex("·", m.start(), m.end())
         begins = {_dotted_begin(s, m), _sounds_begin(s.text, m.start(), first)}
         begins |= {b for b in range(m.start(), first) if b in s.starts or b in starts}
+        begins = _behind_a_title(s, first, begins) or begins
         ends = {_dotted_end(s, m), _sounds_end(s.text, last + 1, m.end())}
         ends |= {e for e in range(last + 2, m.end() + 1) if e in s.ends}
         closed = _closed(s, last + 1, m.end(), ends)
@@ -33,12 +34,27 @@ def by_dots(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
                 yield b, e
 
 
+def _behind_a_title(s: NameSentence, first: int, begins: Set[int]) -> Set[int]:
+    """Where a title ends, with nothing but such characters up to the dot: 县长[热合曼·艾提] not
+    县长热合[曼·艾提]"""
+    heard = (b for b in begins if all_sounds().issuperset(s.text[b:first]))
+    return {b for b in heard if b in s.after_title}
+
+
 def _closed(s: NameSentence, begin: int, limit: int, ends: Set[int]) -> int:
     """Behind the 地 that ends the name; else 0. No adverb is a name, so that 地 behind one is of
     the name: [阿依古丽·赛麦地]到乡镇 not [阿依古丽·赛麦]地区, [阿依古丽·赛麦]在田间地头"""
     at = s.text.find("地", begin + 1, limit)
     heard = at > 0 and (at in ends or all_sounds().issuperset(s.text[begin:at]))
-    return at + 1 if heard and not _word_of_land(s, at) else 0
+    return at + 1 if heard and not _word_of_land(s, at) else _before_what_was_done(s, begin, limit)
+
+
+def _before_what_was_done(s: NameSentence, begin: int, limit: int) -> int:
+    """Behind a character of such names that makes no word with the verb behind it, whatever the
+    tagger cuts; else 0: [玉山江·热西提]出席会议 not [玉山江·热西]提出要求"""
+    at = s.text.find("提", begin + 1, limit)
+    heard = at > 0 and all_sounds().issuperset(s.text[begin:at])
+    return at + 1 if heard and verbs_long().first_at(s.text, at + 1) else 0
 
 
 def _word_of_land(s: NameSentence, at: int) -> bool:

@@ -5,6 +5,7 @@ Examples are marked as in name_neighbours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
@@ -68,6 +69,22 @@ def adverb(at: Ending) -> bool:
     return seldom and _done(at, at.end)
 
 
+def adverb_to_the_tagger(at: Ending) -> bool:
+    """A word by itself to the tagger too: 区委常委[田野]曾|带队调研 not 副县长[李均]出席"""
+    alone = at.sentence.word_from.get(at.end - 1)
+    by_itself = alone is not None and alone.end == at.end and alone.tag in ("d", "ad")
+    return by_itself and _done(at, at.end)
+
+
+def each_of_them(at: Ending) -> bool:
+    """What is said of all of a list, at its end: 县领导{陈晓}、[苗丽]均|出席
+    not 县领导{陈晓}、[李均]出席; not 县长[苗均]出席"""
+    *_, one, other = [-1, -1, *sorted(b for b in at.begins if b < at.end)]
+    between = at.sentence.text[one:other] if one >= 0 else ""
+    listed = _LISTED.fullmatch(between) and at.last in words("not_names", "of_all")
+    return bool(listed) and _done(at, at.end)
+
+
 def one_after_another(at: Ending) -> bool:
     """先后, and what is done: 县长[马志]先|后来到 not 县长[马志先]后天"""
     text = at.sentence.text
@@ -110,8 +127,19 @@ def when_they_met(at: Ending) -> bool:
 
 
 Rule = Callable[[Ending], bool]
-ENDINGS: tuple[Rule, ...] = (adverb, one_after_another, joint, acting, did_it, when_they_met)
+ENDINGS: tuple[Rule, ...] = (
+    adverb,
+    adverb_to_the_tagger,
+    each_of_them,
+    one_after_another,
+    joint,
+    acting,
+    did_it,
+    when_they_met,
+)
 
+_LISTED = re.compile("[^,。;:]+[、和与及][^,。;:]*")
+"""From where a name begins to where the next of a list does."""
 _NEVER = -2
 """Power of ten by which a character is rarer at the end of names than in text: of no name."""
 _APART = frozenset("wvdpcur")

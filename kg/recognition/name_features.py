@@ -70,7 +70,7 @@ def boundary(c: Candidate, around: Context) -> float | None:
 
 def no_boundary(c: Candidate, around: Context) -> float | None:
     """One of the tagger's words goes on over its end: [李建]国说,今年收成好。; not [李建国]说"""
-    return None if _word_ends(c) else 1.0
+    return None if _word_ends(c) or c.dotted and around.right == "before_verb" else 1.0
 
 
 def _word_ends(c: Candidate) -> bool:

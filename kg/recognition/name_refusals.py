@@ -75,6 +75,19 @@ def of_a_hall(s: NameSentence, begin: int, end: int) -> bool:
 
 
 _AT = Pattern("reports", "(?:{comes_to}|{arrives_at}|{comes_in}|{from_there})$")
+
+
+def of_a_site(s: NameSentence, begin: int, end: int) -> bool:
+    """A garden or a hall that has somebody's name, where somebody goes: 参观[罗世英园],
+    not 来到[方小园]家; not 局长[方小园]"""
+    named = end - begin > 2 and s.text.endswith(words("not_names", "sites"), begin, end)
+    if not named or begin in s.after_title or not _ENDS_THERE.match(s.text, end):
+        return False
+    return bool(_SEES.search(s.text, 0, begin))
+
+
+_SEES = Pattern("reports", "(?:{comes_to}|{sees}|参观|游览|走进|前往)$")
+_ENDS_THERE = re.compile("[,。;、和内外里旁]|$")
 _GOES_TO = Pattern("reports", "(?:{comes_to}|走进|前往|在)[^,。;]{0,40}$")
 
 
@@ -238,6 +251,7 @@ REFUSALS: tuple[Refusal, ...] = (
     of_an_area,
     of_an_area_nobody_knows,
     of_a_school,
+    of_a_site,
     of_a_hall,
     organ_of_a_side,
     of_a_prize,
