@@ -70,10 +70,12 @@ def adverb(at: Ending) -> bool:
 
 
 def adverb_to_the_tagger(at: Ending) -> bool:
-    """A word by itself to the tagger too: 区委常委[田野]曾|带队调研 not 副县长[李均]出席"""
+    """A word by itself to the tagger too, which seldom ends names: 区委常委[田野]曾|带队调研
+    not 会长[林海才]介绍"""
     alone = at.sentence.word_from.get(at.end - 1)
     by_itself = alone is not None and alone.end == at.end and alone.tag in ("d", "ad")
-    return by_itself and _done(at, at.end)
+    seldom = fitness(at.last, "second") <= _SELDOM
+    return by_itself and seldom and _done(at, at.end)
 
 
 def each_of_them(at: Ending) -> bool:
@@ -140,8 +142,9 @@ ENDINGS: tuple[Rule, ...] = (
 
 _LISTED = re.compile("[^,。;:]+[、和与及][^,。;:]*")
 """From where a name begins to where the next of a list does."""
-_NEVER = -2
-"""Power of ten by which a character is rarer at the end of names than in text: of no name."""
+_NEVER, _SELDOM = -2, -1
+"""Power of ten by which a character is rarer at the end of names than in text: of no name, and
+of few."""
 _APART = frozenset("wvdpcur")
 """Tags of what parts two who are named together: marks, verbs, words of grammar."""
 
