@@ -26,6 +26,7 @@ from kg.linking.states_in_short import with_states_in_short
 from kg.linking.tenure_marks import as_printed, with_marks
 from kg.linking.whose import (
     UNION,
+    inside,
     of_a_country,
     of_kind,
     of_one_state,
@@ -248,8 +249,7 @@ def of_an_area(q: _Asked) -> Post | None:
 
 
 def _area_of_head(q: _Asked) -> Division | None:
-    """The area that 市长 is of: the one printed before it, which has that level, else by the
-    home."""
+    """The area that 市长 is of: the one before it, which has that level, else by the home."""
     own = q.body if not q.unit.inherited or q.body.endswith(q.level) else ""
     if not own:
         return q.gaz.of_level(q.home, q.level)
@@ -259,7 +259,7 @@ def _area_of_head(q: _Asked) -> Division | None:
     area = q.gaz.resolve(named[0].name, q.home) if named else None
     if area in named:
         return area
-    area = area_and_rest(own, q.home, q.gaz).area
+    area = inside(area_and_rest(own, q.home, q.gaz), q.level)
     return area if area and (not named or area in named) else None
 
 

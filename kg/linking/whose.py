@@ -13,6 +13,7 @@ from kg.lexicon import foreign
 from kg.lexicon.gazetteer import Gazetteer, kind_of
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
+from kg.linking.organisations import Headed
 from kg.model.division import Division
 from kg.model.mention import BODY_TAGS, Person, Sentence, Title
 from kg.recognition.inherited_bodies import has_level
@@ -194,6 +195,17 @@ def of_kind(name: str, level: str) -> list[Division]:
     found = [*gaz.lookup(name), *gaz.lookup(name + level)]
     every = {d.code: d for d in found if kind_of(d).endswith(level)}
     return list(every.values())
+
+
+def inside(headed: Headed, level: str) -> Division | None:
+    """武进|区 of 江苏省|武进|区长: the one so called inside the area; the area where nothing stands
+    between."""
+    area, gaz = headed.area, Gazetteer.load()
+    if area is None or not headed.rest:
+        return area
+    found = [d for d in of_kind(headed.rest, level) if gaz.within(d, area)]
+    found = [d for d in found if d.status == "current"] or found
+    return found[0] if len(found) == 1 else None
 
 
 def _foreign_before(unit: Title, s: Sentence) -> str:
