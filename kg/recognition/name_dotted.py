@@ -34,7 +34,7 @@ def by_dots(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
                 yield b, e
 
 
-def _behind_a_title(s: NameSentence, first: int, begins: Set[int]) -> Set[int]:
+def _behind_a_title(s: NameSentence, first: int, begins: Set[int]) -> set[int]:
     """Where a title ends, with nothing but such characters up to the dot: 县长[热合曼·艾提] not
     县长热合[曼·艾提]"""
     heard = (b for b in begins if all_sounds().issuperset(s.text[b:first]))
