@@ -86,8 +86,8 @@ def of_a_site(s: NameSentence, begin: int, end: int) -> bool:
     return bool(_SEES.search(s.text, 0, begin))
 
 
-_SEES = Pattern("reports", "(?:{comes_to}|{sees}|参观|游览|走进|前往)$")
-_ENDS_THERE = re.compile("[,。;、和内外里旁]|$")
+_SEES = Pattern("reports", "(?:{comes_to}|{sees}|{not_names/visits})$")
+_ENDS_THERE = Pattern("reports", "[,。;、]|{joins}|{sides}|$")
 _GOES_TO = Pattern("reports", "(?:{comes_to}|走进|前往|在)[^,。;]{0,40}$")
 
 
