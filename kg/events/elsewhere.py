@@ -138,6 +138,19 @@ def said_to_the_press(act: Act) -> Answer | None:
     return NONE if _only_spoke(act) and _SAID_APART.match(act.predicate.predicate) else None
 
 
+def told_apart(act: Act) -> bool:
+    """外交部发言人甲17日称,…: who only claims something on a day of their own, as no verb of a role
+    says."""
+    p = act.predicate
+    idle = p.relation == "subject" and not p.roles and not act.here
+    said = idle and not act.story.knows(p) and _SAID_APART.match(p.predicate)
+    return bool(said or _SENDS_WORD.match(p.predicate))
+
+
+# 主席甲|委托负责同志向演员乙转达问候|。甲表示: what follows was passed on.
+_SENDS_WORD = Pattern("reports", "[^,。;]{0,8}?委托[^,。;]{2,24}?{sends_word}")
+
+
 _OF_IT = Pattern("reports", "[^,。;]{0,8}?{of_it}[^,。;]{0,6}?(?:{to_reporters}|{comments})[,:]")
 
 

@@ -160,7 +160,14 @@ _WITHOUT = Pattern("reports", "[不未]经[^,。;而就]{0,12}$")
 # 听取|甲的汇报, 审议|第二轮督察报告, 赞成|政府工作报告: others made it; but 参加审议时|说.
 _TAKES_UP = Pattern("reports", "{takes_up_a_report}(?!会|[^,。;]*时$)")
 # 商定保持联系,包括可能举行个人|会晤
-_MAY_BE_HELD = Pattern("reports", "{may_be}[^,。;]{0,12}?{held}[^,。;]{0,6}$")
+_MAY_BE_HELD = Pattern(
+    "reports",
+    """
+    {may_be}[^,。;]{0,12}?{held}[^,。;]{0,6}$
+    |{calls_off}了?(?:{together}|{as_planned})[^,。;]{0,24}$
+    |{asks_to_come}[^,。;]{1,24}?{comes_to_us}[^,。;]{0,4}并[^,。;]{0,24}$
+    """,
+)
 # 队员甲被送医院|检查: what others do to who is ill.
 _ILL = Pattern("reports", "{taken_ill}[^,。;]{0,8}$")
 # 就预算|报告|审查、执法检查等问题回答提问: of what the questions are.

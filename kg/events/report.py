@@ -25,7 +25,7 @@ from kg.events.comparison import (
     same_lead,
     was_over,
 )
-from kg.events.elsewhere import spoke_elsewhere, to_a_reporter
+from kg.events.elsewhere import spoke_elsewhere, to_a_reporter, told_apart
 from kg.events.guests import landed
 from kg.events.joining import NO_ROLE, join, started
 from kg.events.lists import one_by_one, told_next
@@ -205,7 +205,8 @@ def _own_part(draft: Draft, part: Part, s: Sentence) -> Part:
 def _place(act: Act) -> None:
     """Puts the people of an act into the event that it belongs to, or says why not."""
     p, story = act.predicate, act.story
-    writes = p.relation == "spoken" and _WRITES.match(p.predicate)
+    wrote = p.relation == "spoken" and _WRITES.match(p.predicate)
+    writes = bool(wrote) or told_apart(act)
     if p.presence == "recalled" or writes:
         story.relayed |= {q.name for q in p.group.people}
     if reason := _still_to_come(act) or _why_nowhere(act):
