@@ -187,7 +187,7 @@ def join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str)
 
 
 # 分别会见甲、乙,并同丙共同|主持|机制会议: what is chaired is another thing; but 主持会见
-_CHAIRS_IT = Pattern("reports", "{chairs}[^,。;]{0,8}?(?:{receive}|{talks})")
+_CHAIRS_IT = Pattern("reports", "{chairs}[^,。;]{0,8}?(?:{receive}|{talks}|座谈)")
 
 
 def _at_a_talk(draft: Draft, act: Predicate, roles: tuple[str, ...]) -> tuple[str, ...]:
