@@ -66,6 +66,8 @@ TITLES = {
     ),
     "sitting": ("十四届一次会议主席团常务主席", "十四届一次会议"),
     "named_by_itself": ("发展中国家科学院院士", "发展中国家科学院"),
+    "office_beside": ("副总理兼能源、水利及城建部部长", "能源、水利及城建部"),
+    "named_after_a_work": ("《晨星报》主编", "《晨星报》"),
     "office_of_a_state": ("瑞士科技与创新部国务秘书", "瑞士科技与创新部"),
     "part_of_a_state": ("阿联酋拜尔那克酋长", "阿联酋拜尔那克"),
     "portfolio": ("财政部长", "财政"),
@@ -117,8 +119,9 @@ def test_over_what_a_body_does_not_go_on_to_the_left(rule, case):
 def test_what_stands_right_before_a_head(rule, case):
     text, body = case
     [tokens] = Tagger.load().tag([text + "王建国讲话。"])
-    b = Before(text + "王建国讲话。", 0, len(body), tokens)
-    assert {f.__name__: f for f in ANCHORS}[rule](b) == 0
+    at = text.index(body)
+    b = Before(text + "王建国讲话。", 0, at + len(body), tokens)
+    assert {f.__name__: f for f in ANCHORS}[rule](b) == at
 
 
 def test_every_rule_has_its_example():

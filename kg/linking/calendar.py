@@ -238,8 +238,10 @@ class Calendar:
             self.vague_in = s.paragraph
 
     def _only_said(self, m: DateMention, s: Sentence, found: Grounded) -> bool:
-        """主席指出,友谊深厚。{6月24日},将迎来纪念日; {昨天}是5月21日: no day of 当晚."""
-        of_a_day = m.kind == "offset" and s.text.startswith("是", m.end)
+        """主席指出,友谊深厚。{6月24日},将迎来纪念日; {昨天}是5月21日: no day of 当晚; but
+        {昨天}是投票日。当天上午,…"""
+        is_it = m.kind == "offset" and s.text.startswith("是", m.end)
+        of_a_day = is_it and any(d.begin == m.end + 1 for d in s.dates)
         return of_a_day or self.spoken_in == s.paragraph and self._to_come(found)
 
     def _carried(self, s: Sentence) -> Grounded | None:
