@@ -58,12 +58,15 @@ def test_days_bound_it(graph):
     assert find(graph, "防汛", "2021-03-01", "2021-03-31") and not find(graph, "防汛", "2022-01-01")
 
 
-def test_a_page_of_a_month_is_found_by_its_days(tmp_path):
+@pytest.mark.parametrize("from_tables", [True, False])
+def test_a_page_of_a_month_is_found_by_its_days(tmp_path, from_tables):
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages/a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "pages/pages.toml").write_text('["a.txt"]\nissued = "2021-03"\n', encoding="utf-8")
-    kg.build(tmp_path / "pages").write(tmp_path / "exports")
-    graph = kg.load(tmp_path / "exports")
+    graph = kg.build(tmp_path / "pages")
+    if from_tables:
+        graph.write(tmp_path / "exports")
+        graph = kg.load(tmp_path / "exports")
     [found] = find(graph, "防汛", "2021-03-31", "2021-04-30")
     assert found.issued == "2021-03" and render([found]).startswith("2021-03  ")
     assert not find(graph, "防汛", "2021-04-01") and not find(graph, "防汛", "", "2021-02-28")

@@ -7,14 +7,14 @@ form (no white space, simplified, half width, lower case); DuckDB does that with
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.export.claims_table import kind_of, said
 from kg.export.node_text import text_of
 from kg.model.graph import Graph
-from kg.model.iri import page_id, prefixed
+from kg.model.iri import page_id, page_key, prefixed
 from kg.model.node import Node
 from kg.model.quote import folded
 from kg.query.loaded import Loaded
@@ -35,8 +35,8 @@ class Carried(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A sentence that holds the text. issued: the day of its page, or empty; begin, end: its
-    characters in the page, from 0, end exclusive."""
+    """A sentence that holds the text. issued: the day of its page, or its month or year where
+    no more is known, or empty; begin, end: its characters in the page, from 0, end exclusive."""
 
     issued: str
     file: str
@@ -51,7 +51,8 @@ def find(
 ) -> list[Found]:
     """The sentences that hold all words of `text` (parted by spaces), by day, file and place.
 
-    since, until  days YYYY-MM-DD; once one is given, pages without a day are left out
+    since, until  days YYYY-MM-DD; a page of which only the month or the year is known is found by
+                  each of its days, one of which nothing is known by none
     InputError: nothing is asked for.
     """
     words = [word for word in map(folded, text.split()) if word]
@@ -59,7 +60,8 @@ def find(
         raise InputError("find: what is to be found? Give a text, as in kg find 防汛")
     if isinstance(graph, Loaded) and graph.has_tables:
         return _in_tables(graph, words, since, until, most)
-    hits = (_found(graph, node) for node in graph.of("Sentence") if _holds(node, words))
+    noted = {f"page/{page_key(p.name)}": p.notes.issued or "" for p in graph.pages}
+    hits = (_found(graph, n, noted) for n in graph.of("Sentence") if _holds(n, words))
     within = [f for f in hits if _between(f.issued, since, until)]
     return sorted(within, key=lambda f: (f.issued, f.file, f.begin))[:most]
 
@@ -67,7 +69,8 @@ def find(
 def _between(issued: str, since: str, until: str) -> bool:
     if not since and not until:
         return True
-    return bool(issued) and since <= issued <= (until or "9999")
+    known = len(issued)
+    return bool(issued) and since[:known] <= issued <= (until or "9999")[:known]
 
 
 def _holds(sentence: Node, words: Sequence[str]) -> bool:
@@ -75,12 +78,13 @@ def _holds(sentence: Node, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _found(graph: Graph, sentence: Node) -> Found:
+def _found(graph: Graph, sentence: Node, noted: Mapping[str, str]) -> Found:
+    """noted: when each page was issued by the archive's notes."""
     page = page_id(sentence.id)
     about = graph.node(page) if page in graph else None
     carried = (_carried(graph, n) for n in graph.into("evidence", sentence.id) if kind_of(n))
     return Found(
-        text_of(about, "published") if about else "",
+        about and text_of(about, "published") or noted.get(page, ""),
         text_of(about, "file") if about else page.partition("/")[2],
         int(sentence.get("begin", 0)),
         int(sentence.get("end", 0)),
@@ -93,19 +97,16 @@ def _carried(graph: Graph, fact: Node) -> Carried:
     return Carried(fact.id, kind_of(fact) or "", *said(graph, fact)[:3])
 
 
-_REST_OF_A_DAY = ("-01-01", "-12-31")
-"""What makes 2021, or 2021-03, its first and its last day; as text, in which days are compared."""
+_AS_KNOWN = "left(?, length(p.issued_known))"
+"""A day as far as the page's is known: the month of it beside 2021-03."""
 
 
 def _in_tables(
     graph: Loaded, words: Sequence[str], since: str, until: str, most: int
 ) -> list[Found]:
-    """The same of archive.duckdb, where a page may be of a year or a month."""
+    """The same of archive.duckdb."""
     holds = " AND ".join("contains(s.folded, ?)" for _ in words)
-    first, last = (
-        f"p.issued_known || substr('{rest}', length(p.issued_known) - 3)" for rest in _REST_OF_A_DAY
-    )
-    days = f"AND ? <= {last} AND {first} <= ?" if since or until else ""
+    days = f"AND p.issued_known BETWEEN {_AS_KNOWN} AND {_AS_KNOWN}" if since or until else ""
     given = [*words, *((since, until or "9999") if days else ()), most]
     told = graph.tables.execute(
         "SELECT coalesce(p.issued_known, ''), p.file, s.begin, s.end, s.quote, "
