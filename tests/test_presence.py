@@ -151,6 +151,12 @@ def test_only_who_was_there_attended():
     assert "chaired" not in found.get("person/孙立言", {})
 
 
+@pytest.mark.parametrize("wrote", ["致贺信", "发来贺电", "作出批示"])
+def test_no_event_is_called_after_who_attends_it_when_they_only_wrote(wrote):
+    graph = assemble([read(f"要闻\n\n8月4日,防汛座谈会召开。县长苗丽{wrote}。")])
+    assert not [e.name for e in graph.of("Event") if "出席" in e.name]
+
+
 def test_every_grade_is_a_concept_that_says_whether_it_counts():
     terms = vocabulary()
     counted = {g for g in GRADES if f"presence/{g}" in terms.present}

@@ -134,7 +134,7 @@ def _attended(e: Event, who: Sequence[str]) -> Sides:
     there |= roles_for("names") | roles_for("address")
     roles = {p.name: set(p.roles) for p in e.parts}
     told = [name for name in who if roles.get(name, set()) & there]
-    return told or [name for name in who if _was_there(e, name)] or who, ()
+    return told or [name for name in who if _was_there(e, name)], ()
 
 
 def _was_there(e: Event, name: str) -> bool:
