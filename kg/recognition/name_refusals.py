@@ -174,11 +174,11 @@ def states_together(s: NameSentence, begin: int, end: int) -> bool:
 
 
 def a_state_to_another(s: NameSentence, begin: int, end: int) -> bool:
-    """Two states by one character each, and what the first does: [韩向朝]提议
-    not 县长[韩向朝]提议"""
+    """Two states by one character each, and what the first does, in a headline: [韩向朝]提议
+    not 县长[韩向朝]提议; not [韩向朝]强调,要压实责任。"""
     name, short = s.text[begin:end], set(table("places/foreign")["short"])
     to_it = name[1:-1] in words("not_names", "to_a_state") and {name[0], name[-1]} <= short
-    return to_it and begin not in s.after_title
+    return to_it and begin not in s.after_title and not s.text.endswith("。")
 
 
 def cut_by_the_tagger(s: NameSentence, begin: int, end: int) -> bool:
