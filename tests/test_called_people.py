@@ -39,6 +39,8 @@ def test_who_is_called_by_the_post_of_a_body_is_somebody(text, name, posts):
         "县民政局贺局长、县水利局贺局长参加活动。",
         "县教育局全局长期重视安全。县一中班主任获奖。",
         "县教育局任局长期间的成绩。县医院内科教授柳主任到场。",
+        "县供销社柳主任科员到场。县一中石校长助理发言。",
+        "县医院贺主任医师坐诊。县水利局谭局长助理到场。",
     ],
 )
 def test_a_call_that_may_be_several_or_is_no_call_is_nobody(text):

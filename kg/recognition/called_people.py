@@ -16,7 +16,7 @@ from kg.lexicon.loader import alternatives, words
 from kg.lexicon.name_model import common_surnames, surname_of
 from kg.model.mention import NAMING_TAGS, PERSON_TAGS, Sentence, Title
 from kg.recognition import titles
-from kg.recognition.name_context import NameSentence, title_words
+from kg.recognition.name_context import NO_POST, NameSentence, title_words
 from kg.recognition.name_scoring import ScoredName
 
 ONLY_CALLED = "surname and post alone"
@@ -31,7 +31,7 @@ def _call() -> re.Pattern[str]:
     surnames = alternatives(common_surnames())
     heads = (w for w in words("titles", "short_heads") if len(w) > 1 and w not in titles.ranks())
     offices = alternatives(w for w in heads if titles.kind_of(w) in ("one_seat", "many_seats"))
-    return re.compile(f"(?P<surname>{surnames}){offices}")
+    return re.compile(f"(?P<surname>{surnames}){offices}{NO_POST}")
 
 
 def find(
@@ -53,7 +53,7 @@ def _calls(s: NameSentence) -> Iterator[Call]:
     """The calls of a sentence that are surely somebody's, and those beside them."""
     begins, ends = {t.begin for t in s.tokens}, {t.end for t in s.tokens}
     calls = (m for m in _call().finditer(s.text) if m.start() in begins and m.end() in ends)
-    free = [m for m in calls if not s.hidden(*m.span()) and not _has_a_title(s.text, m.start())]
+    free = [m for m in calls if not s.hidden(*m.span()) and not _is_cut_out(s.text, m)]
     sure = {m.span() for m in free if _is_sure(s, m)}
     edges, joins = {edge for span in sure for edge in span}, words("reports", "joins")
     for m in free:
@@ -95,9 +95,12 @@ def _body_before(s: Sentence, end: int, floor: int) -> str:
     return next(nouns, "")
 
 
-def _has_a_title(text: str, begin: int) -> bool:
-    """内科教授|刘主任: a second title, which says that more is told than is read."""
-    return title_words().last_before(text, begin) is not None
+def _is_cut_out(text: str, m: Call) -> bool:
+    """内科教授|刘主任, 柳主任|科员: a second title, or a longer one, so that more is told than is
+    read."""
+    longest = title_words().first_at(text, m.end("surname"))
+    longer = longest is not None and longest.end > m.end()
+    return longer or title_words().last_before(text, m.start()) is not None
 
 
 def _only_called(m: Call) -> ScoredName:

@@ -34,7 +34,8 @@ def _last_words() -> frozenset[str]:
     return words_of("titles", "one_seat", "many_seats", "generic")
 
 
-_NO_POST = "(?!会|办公会|办公室|扩大会|团|助理|级|信箱|热线|负责制|候选|成员|班子)"
+NO_POST = "(?!会|办公会|办公室|扩大会|团|助理|级|信箱|热线|负责制|候选|成员|班子)"
+"""What no post has behind it: 局长|办公会, 校长|助理."""
 
 
 @cache
@@ -57,7 +58,7 @@ def _anchored() -> re.Pattern[str]:
         behind("[社商学]", "会长"),
         "常委|董事长|总经理|检察长|秘书长|总裁|总工程师|护士长|政委|审判长",
     )
-    return re.compile(f"(?:{'|'.join(forms)}){_NO_POST}")
+    return re.compile(f"(?:{'|'.join(forms)}){NO_POST}")
 
 
 @cache
