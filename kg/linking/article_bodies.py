@@ -62,14 +62,14 @@ _COMES = Pattern("countries", "{comes}")
 _WITH_OURS = Pattern(
     "countries",
     """
-    (?:{heads_of_ours}[^,。;:]{0,6}?{with_whom}(?:{who_comes_here}的)?
-    |{wishes}[^,。;:]{0,4}{with_whom})
+    (?:{heads_of_ours}[^,。;:]{0,6}?{reports/together}(?:{who_comes_here}的)?
+    |{wishes}[^,。;:]{0,4}{reports/together})
     (?:{han}{2,8}{heads_abroad}、)?$
     """,
 )
 """高明远主席同|莫雷蒂总统, 高明远主席同来华访问的|莫雷蒂总统."""
 _GREETED = Pattern(
-    "countries", "的?{kinds_of_greetings}?{greetings}|{with_whom}{han}{1,4}{heads_of_ours}"
+    "countries", "的?{kinds_of_greetings}?{greetings}|{reports/together}{han}{1,4}{heads_of_ours}"
 )
 _LATIN = re.compile("[A-Za-z]")
 

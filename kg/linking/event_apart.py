@@ -33,7 +33,7 @@ ANY = 2
 """Characters of a word that may be of any kind: 会议, 仪式."""
 _MANY_A_DAY = ("Ceremony", "Activity")
 """Types of which one leader comes to several in a day."""
-_BESIDE = Pattern("same_event", ".*{beside}(?P<guest>[^,。;:、]+)$")
+_BESIDE = Pattern("same_event", ".*{reports/together}(?P<guest>[^,。;:、]+)$")
 _SITTING = Pattern("same_event", "{sittings}$")
 _WELCOME = Pattern("same_event", "{welcomes}")
 _FAREWELL = Pattern("same_event", "{farewells}")

@@ -27,11 +27,9 @@ _NO_KIND = Pattern("campaigns", "{no_kinds}")
 _NO_NAME = Pattern("campaigns", "{no_names}")
 _TO_BE_BEGUN = Pattern("campaigns", "{still_to}{begins}$")
 """要实施|三年行动: planned, and nothing says that it runs."""
-
-
 _TO_BE_DONE = Pattern("campaigns", "(?:^|[,。;:“]){demands}[^。;“]*$")
 """会议强调,|要|围绕转型,大力实施专项行动: only what is called for."""
-_CLAUSE = Pattern("campaigns", ".{before_of_two}")
+_CLAUSE = Pattern("campaigns", ".{verbs_inside}")
 """以|好的作风推进|主题教育: what is done, and no name."""
 
 
