@@ -62,14 +62,16 @@ _COMES = Pattern("countries", "{comes}")
 _WITH_OURS = Pattern(
     "countries",
     """
-    (?:{heads_of_ours}[^,。;:]{0,6}?{reports/together}(?:{who_comes_here}的)?
+    (?:(?<!{ends_of_unions}){heads_of_ours}[^,。;:]{0,6}?{reports/together}(?:{who_comes_here}的)?
     |{wishes}[^,。;:]{0,4}{reports/together})
     (?:{han}{2,8}{heads_abroad}、)?$
     """,
 )
 """高明远主席同|莫雷蒂总统, 高明远主席同来华访问的|莫雷蒂总统."""
 _GREETED = Pattern(
-    "countries", "的?{kinds_of_greetings}?{greetings}|{reports/together}{han}{1,4}{heads_of_ours}"
+    "countries",
+    "的?{kinds_of_greetings}?{greetings}"
+    "|{reports/together}{han}{1,4}(?<!{ends_of_unions}){heads_of_ours}",
 )
 _LATIN = re.compile("[A-Za-z]")
 
@@ -250,11 +252,9 @@ def of_the_state_met(q: _Asked) -> Title | None:
     article names no other state: whom ours meet is not told by the way."""
     u, p = q.unit, q.person
     called = u.begin == p.end and not q.body and len(q.article.states) == 1
-    chief = _ABROAD.fullmatch(u.head) or _OF_A_STATE.fullmatch(u.head)
-    foreign_name = _ABROAD.fullmatch(u.head) or not is_chinese_name(p.name)
-    if not (called and chief and foreign_name):
-        return None
-    if not (_WITH_OURS.search(q.text, 0, p.start) or _GREETED.match(q.text, u.end)):
+    office = _OF_A_STATE.fullmatch(u.head) and not is_chinese_name(p.name)
+    told = _WITH_OURS.search(q.text, 0, p.start) or _GREETED.match(q.text, u.end)
+    if not (called and told and (office or _ABROAD.fullmatch(u.head))):
         return None
     [state] = q.article.states
     return _of(q.linked(replace(u, body=state), None), "of_the_state_met")
