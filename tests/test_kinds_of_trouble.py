@@ -202,3 +202,18 @@ def test_two_forms_of_a_name_in_one_list_are_two(names):
 
 def test_two_forms_of_a_name_in_two_sentences_are_one():
     assert len(people("7月20日,市领导于海出席会议。於海讲话。")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老兵李强于2018年来到这里,7月24日,县长苗丽主持召开座谈会。",
+        "7月24日,县长苗丽主持召开座谈会,学习于2018年出台的条例。",
+        "7月24日,县长苗丽主持召开座谈会,于2018年参加工作的李强发言。",
+        "7月24日,县长苗丽在解放路10号主持召开座谈会。",
+        "7月24日,县长苗丽在和平街3号对面主持召开座谈会。",
+        "7月24日,县长苗丽在5号向阳小区主持召开座谈会。",
+    ],
+)
+def test_a_year_told_by_the_way_and_the_number_of_a_house_are_no_day_of_an_event(text):
+    assert {e.get("date").text for e in graph_of(text).of("Meeting")} == {"2023-07-24"}
