@@ -137,6 +137,13 @@ def test_who_sits_in_a_house_is_called_so_there(text, name, post):
     assert posts(text, name) == {post}
 
 
+@pytest.mark.parametrize("name", ["欧阳克", "高克明", "哈德森"])
+def test_whom_a_headline_names_beside_an_office_abroad_does_not_hold_it(name):
+    said = f"会后,{name}与客人共同会见记者。\n客人表示,两国领导人与{name}总理成功会晤。"
+    told = posts(f"{name}与秘鲁总理共同会见记者\n\n{said}", name)
+    assert not any("秘鲁" in post for post in told)
+
+
 def test_a_seat_that_several_hold_is_not_another_ones():
     held = posts("国务院国务委员高明远、全国政协主席宋建华出席。国务委员苗丽讲话。", "苗丽")
     assert held == {"国务委员"}

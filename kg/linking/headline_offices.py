@@ -21,9 +21,9 @@ Offices = Mapping[tuple[str, str], str]
 
 def offices_of_headlines(article: Sequence[Sentence]) -> Offices:
     """The offices that the headlines of an article give a state and nobody, and its text one person
-    of whom its first paragraph tells, and no state."""
+    of whom its first paragraph tells, and no state; whom they name beside it holds another."""
     told: dict[str, set[str]] = {}
-    heads = (s.text for s in article if s.paragraph < 0)
+    heads = [s.text for s in article if s.paragraph < 0]
     for m in chain.from_iterable(map(_OFFICE.finditer, heads)):
         told.setdefault(m["head"], set()).add(foreign.first_names()[m["state"]])
     people = chain.from_iterable(s.people for s in article if s.paragraph == 0)
@@ -31,6 +31,7 @@ def offices_of_headlines(article: Sequence[Sentence]) -> Offices:
     found = {}
     for head, states in told.items():
         bare, full = _holders(article, head)
+        bare = {name for name in bare if not any(name in line for line in heads)}
         if len(states) == 1 and len(bare) == 1 and not full and bare <= first:
             found[min(bare), head] = min(states)
     return found
