@@ -115,7 +115,7 @@ def _is_no_visit(act: Predicate, s: Sentence, senior: bool) -> bool:
 
 
 _SPOUSE = Pattern("reports", "{spouses}$")
-_LED = Pattern("reports", "{led_there}")
+_LED = Pattern("reports", "{led_there}|{attend}")
 
 
 def _is_another_thing(act: Predicate, verb: str, tour: bool) -> bool:

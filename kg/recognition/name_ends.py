@@ -75,7 +75,7 @@ def adverb_to_the_tagger(at: Ending) -> bool:
     alone = at.sentence.word_from.get(at.end - 1)
     by_itself = alone is not None and alone.end == at.end and alone.tag in ("d", "ad")
     seldom = fitness(at.last, "second") <= _SELDOM
-    return by_itself and seldom and _done(at, at.end)
+    return by_itself and part_of_speech(at.last) == "d" and seldom and _done(at, at.end)
 
 
 def each_of_them(at: Ending) -> bool:
