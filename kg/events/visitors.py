@@ -128,8 +128,8 @@ _MATTER_OF = Pattern(
 )
 # 就|双方举行部门会谈|等事项达成一致: what is agreed on.
 _AGREED_ON = Pattern("reports", "就(?P<clause>[^,。;]{0,40}?{held}[^,。;]{1,40}?)等?{agreed}")
-# 将推出特别节目,聚焦|甲主持峰会|: what the press will tell of.
-_TO_BE_COVERED = Pattern("reports", "(?:将|{planned})[^。;]*?{covers}(?P<clause>[^。;]+)")
+# 将推出特别节目,聚焦|甲主持峰会|: what the press will tell of; but 将目光聚焦乡村
+_TO_BE_COVERED = Pattern("reports", "(?:将|{planned})[^。;]*?,{covers}(?P<clause>[^,。;]+)")
 # 敦促|秘鲁签署协议|: what others are to do.
 _URGED = Pattern("reports", "{urges}(?P<clause>[^,。;]{2,40})")
 
