@@ -165,7 +165,7 @@ def join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str)
     the act is of it. Who has no role there is missed."""
     if draft.is_to_come:
         act = replace(act, relation="concerned", presence="invited")
-    roles = _at_a_talk(draft, act, roles_at(kind(draft), act))
+    roles = _at_a_talk(draft, act, s, roles_at(kind(draft), act))
     if not roles or won_elsewhere(draft, act):
         story.miss(act, s, NO_ROLE)
         return
@@ -188,13 +188,19 @@ def join(draft: Draft, act: Predicate, s: Sentence, story: Story, attached: str)
 
 # 分别会见甲、乙,并同丙共同|主持|机制会议: what is chaired is another thing; but 主持会见
 _CHAIRS_IT = Pattern("reports", "{chairs}[^,。;]{0,8}?(?:{receive}|{talks}|座谈)")
+# 座谈会由|乙主持
+_CHAIRED_BY = Pattern("reports", "(?:^|[,。;])[^,。;]{0,4}(?:{receive}|{talks}|座谈)会?由[^,。;]*$")
 
 
-def _at_a_talk(draft: Draft, act: Predicate, roles: tuple[str, ...]) -> tuple[str, ...]:
-    """The roles; who meets somebody chairs nothing by it."""
-    met = draft.rule.startswith("verb-") and kind(draft).counterparts
-    chair = not met or _CHAIRS_IT.search(act.predicate)
-    return roles if chair else tuple(r for r in roles if r not in roles_for("chair"))
+def _at_a_talk(
+    draft: Draft, act: Predicate, s: Sentence, roles: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The roles; who chairs something beside a talk, which a verb tells of, is no chair of it."""
+    if not (draft.rule.startswith("verb-") and kind(draft).counterparts):
+        return roles
+    if _CHAIRS_IT.search(act.predicate) or _CHAIRED_BY.search(s.text, 0, act.group.begin):
+        return roles
+    return tuple(r for r in roles if r not in roles_for("chair"))
 
 
 def _participant(
