@@ -1,5 +1,5 @@
-"""At which of several talks somebody is, and who speaks at none of them: officers of a third state.
-Rules of kg/events/attach.py, with their examples."""
+"""At which of several talks somebody is, and who speaks at none of them: officers of a third state,
+and who attends something else. Rules of kg/events/attach.py, with their examples."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.events.comparison import kind, same_lead
 from kg.lexicon import foreign
 from kg.lexicon.event_types import role_for, roles_for
 from kg.lexicon.patterns import Pattern
-from kg.model.event import Draft
+from kg.model.event import Draft, Predicate
 from kg.model.mention import Person, Sentence
 
 _WHILE_TALKING = Pattern(
@@ -18,8 +18,6 @@ _WHILE_TALKING = Pattern(
     "(?P<who>[^,。;]{1,12}?)??在?(?:{one_by_one_each}?{receive}了?[^,。;]{1,40}时"
     "|{together}[^,。;]{1,40}(?:{talks}|{telephones})时)(?:,|{say})",
 )
-
-
 # 会见时|,甲表示
 _WHEN_MET = Pattern("reports", "在?(?:{receive}|{talks})时,")
 
@@ -27,13 +25,14 @@ _WHEN_MET = Pattern("reports", "在?(?:{receive}|{talks})时,")
 def at_their_talk(act: Act) -> Answer | None:
     """5月10日,市长宋建华同省长卡洛迪举行会谈,并出席早餐会。同卡洛迪会谈时,宋建华说,合作很好。 ⇒
     宋建华: 会谈"""
+    talks = [d for d in reversed(act.story.drafts) if kind(d).counterparts]
+    if act.here or not talks:
+        return None
+    if _WHEN_MET.match(act.sentence.text):
+        return next((Answer(d) for d in talks if same_lead(d, act.predicate)), None)
     m = _WHILE_TALKING.match(act.sentence.text)
-    talks = (d for d in reversed(act.story.drafts) if kind(d).counterparts)
-    if act.here or m is None:
-        bare = not act.here and _WHEN_MET.match(act.sentence.text)
-        return next((Answer(d) for d in talks if bare and same_lead(d, act.predicate)), None)
-    names = {p.name for p in act.sentence.people if p.end <= m.end()}
-    apart = (d for d in talks if d.met or not m["who"])  # 甲|在同乙通话时
+    names = {p.name for p in act.sentence.people if m and p.end <= m.end()}
+    apart = (d for d in talks if m and (d.met or not m["who"]))  # 甲|在同乙通话时
     return next((Answer(d) for d in apart if names & _parties(d)), None)
 
 
@@ -63,17 +62,27 @@ def of_a_third_state(act: Act) -> Answer | None:
     last, p = act.story.current, act.predicate
     if act.here or last is None or not kind(last).counterparts or act.story.knows(p):
         return None
-    own = _states(act.sentence, p.group.people)
-    theirs = _states_of_the_talk(last)
-    spoke = p.relation == "subject" and bool(p.roles) and set(p.roles) <= roles_for("heard")
-    third = own and len(theirs) >= _TWO and not own & theirs
-    return (
-        NONE if spoke and (third or _ATTENDS.search(act.sentence.text, 0, p.group.begin)) else None
-    )
+    own, theirs = _states(act.sentence, p.group.people), _states_of_the_talk(last)
+    third = bool(own) and len(theirs) >= _TWO and not own & theirs
+    return NONE if third and _only_spoke(p) else None
 
 
-# 出席四海防长会的|防长甲|说: at another meeting.
-_ATTENDS = Pattern("reports", "(?:^|[,。;])[^,。;]{0,4}{attend}[^,。;]{2,24}的[^,。;]{0,16}$")
+_ATTENDS = Pattern(
+    "reports", "(?:^|[,。;])[^,。;]{0,4}{attend}(?!{receive}|{talks})[^,。;]{2,24}的[^,。;]{0,16}$"
+)
+
+
+def who_attends_elsewhere(act: Act) -> Answer | None:
+    """9月3日,市长宋建华会见省长卡洛迪。出席四海防长会的防长马里奥说,局势严峻。 ⇒ 马里奥: -"""
+    last, p = act.story.current, act.predicate
+    if act.here or last is None or not kind(last).counterparts or act.story.knows(p):
+        return None
+    at_another = _ATTENDS.search(act.sentence.text, 0, p.group.begin)
+    return NONE if at_another and _only_spoke(p) else None
+
+
+def _only_spoke(p: Predicate) -> bool:
+    return p.relation == "subject" and bool(p.roles) and set(p.roles) <= roles_for("heard")
 
 
 def _states_of_the_talk(draft: Draft) -> Set[str]:

@@ -30,7 +30,12 @@ from kg.events.asides import (
     with_somebody_else,
     with_whom_it_was_over,
 )
-from kg.events.at_a_talk import at_their_talk, of_a_third_state, where_they_were_met
+from kg.events.at_a_talk import (
+    at_their_talk,
+    of_a_third_state,
+    where_they_were_met,
+    who_attends_elsewhere,
+)
 from kg.events.comparison import conflict, kind, names_another, same_lead
 from kg.events.elsewhere import (
     at_an_airport,
@@ -329,6 +334,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     said_of_it,
     said_to_the_press,
     of_a_third_state,
+    who_attends_elsewhere,
     at_another_meeting,
     of_another_place,
     done_beside_a_talk,
