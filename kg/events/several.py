@@ -76,8 +76,8 @@ def all_talks_apart(act: Act) -> list[tuple[Draft, Predicate]]:
 _AT_BOTH = Pattern(
     "reports",
     """
-    {attend}了?{aforesaid}? (?:(?P<held>{han}{2,12})(?:{joins})(?P<tour>{tours})
-      |(?P<first>{tours}){activity}?(?:{joins})(?P<then>{han}{2,12}?)) {activity}?[。;]?$
+    {attend}了?{aforesaid}? (?:(?P<held>{han}{2,12})(?:{joins}){tours}
+      |{tours}{activity}?(?:{joins})(?P<then>{han}{2,12}?)) {activity}?[。;]?$
     """,
 )
 

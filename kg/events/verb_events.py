@@ -93,8 +93,8 @@ def _verb_event(
     act: Predicate, when: Grounded | None, s: Sentence, story: Story, met: frozenset[str]
 ) -> VerbEvent | None:
     types = event_types.verb_types()
-    own = [*(v for v in act.verbs if v in types), ""]
-    verb = next((v for v in own if v and v not in event_types.moves()), own[0])
+    own = (v for v in act.verbs if v in types)
+    verb = min(own, key=lambda v: v in event_types.moves(), default="")
     senior = official(act) or story.gave_a_post(act)
     if not verb or verb in event_types.moves() and _is_no_visit(act, s, senior):
         return None
@@ -162,7 +162,7 @@ def told_before(e: VerbEvent, story: Story) -> Draft | None:
     if e.kind.tour and _leads_another(e, story):
         return None
     told = [d for d in reversed(story.drafts) if _same(e, d)]
-    return next((d for d in told if not conflict(d.when, e.sentence.carried)), (*told, None)[0])
+    return min(told, key=lambda d: conflict(d.when, e.sentence.carried), default=None)
 
 
 def _leads_another(e: VerbEvent, story: Story) -> bool:
