@@ -139,8 +139,8 @@ def said_to_the_press(act: Act) -> Answer | None:
 
 
 def told_apart(act: Act) -> bool:
-    """外交部发言人甲17日称,…: who only claims something on a day of their own, as no verb of a role
-    says."""
+    """外交部发言人甲17日称,…: who only claims something on a day of their own, with no verb of a
+    role; or 委托乙向丙转达问候: whose words somebody else brings."""
     p = act.predicate
     idle = p.relation == "subject" and not p.roles and not act.here
     said = idle and not act.story.knows(p) and _SAID_APART.match(p.predicate)

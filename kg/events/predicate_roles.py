@@ -93,7 +93,7 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
 def _is_others_or_a_name(predicate: str, begin: int, end: int, verb: str) -> bool:
     """周到的|安排, 赞成|报告, 参加|革命: by its role, what others did or made, or a name."""
     role = event_types.role_verbs()[verb]
-    if role == event_types.role_for("talk") and _MAY_BE_HELD.search(predicate, 0, begin):
+    if role == event_types.role_for("talk") and _NO_TALK_YET.search(predicate, 0, begin):
         return True
     if role == event_types.role_for("tour") and _ILL.search(predicate, 0, begin):
         return True
@@ -159,8 +159,8 @@ _NO_SITTING = Pattern("reports", "[^,。;会式动]{0,20}?{no_sitting}(?=[,。;�
 _WITHOUT = Pattern("reports", "[不未]经[^,。;而就]{0,12}$")
 # 听取|甲的汇报, 审议|第二轮督察报告, 赞成|政府工作报告: others made it; but 参加审议时|说.
 _TAKES_UP = Pattern("reports", "{takes_up_a_report}(?!会|[^,。;]*时$)")
-# 商定保持联系,包括可能举行个人|会晤
-_MAY_BE_HELD = Pattern(
+# 包括可能举行个人|会晤, 取消同总统乙的|会晤, 邀请乙访华并举行|会晤
+_NO_TALK_YET = Pattern(
     "reports",
     """
     {may_be}[^,。;]{0,12}?{held}[^,。;]{0,6}$
