@@ -147,6 +147,15 @@ def hurt_after_it(draft: Draft) -> bool:
     return at > 0 and bool(_HURT.match(text, at + len(name)))
 
 
+_MONTHS = re.compile(r"月[至到-]\d{1,2}月(?!\d)")
+
+
+def took_months(draft: Draft) -> bool:
+    """3月至5月|开展了执法检查."""
+    text = draft.sentence.text
+    return bool(_MONTHS.search(text, 0, max(0, text.find(draft.noun))))
+
+
 _LANDING = Pattern("journeys", "{where_met}$")
 
 

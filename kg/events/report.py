@@ -23,6 +23,7 @@ from kg.events.comparison import (
     kind,
     official,
     same_lead,
+    took_months,
     was_over,
 )
 from kg.events.elsewhere import spoke_elsewhere, to_a_reporter, told_apart
@@ -142,8 +143,10 @@ _HAS_DAYS = Pattern("reports", "将?[于在]\\d")
 
 def _leave_what_was_over(s: Sentence, story: Story) -> None:
     """结束出席峰会后,…; 3月至5月开展了检查; 会议决定,第四次会议于5月22日召开: no later sentence
-    goes on with what was over, or is still to come."""
-    story.drafts = [d for d in story.drafts if d.sentence is not s or not _is_another_days(d)]
+    goes on with what was over or is still to come, nor, beside another event, with what took
+    months."""
+    told = [d for d in story.drafts if d.sentence is not s or not _is_another_days(d)]
+    story.drafts = [*told[:1], *(d for d in told[1:] if d.sentence is not s or not took_months(d))]
 
 
 _THE_MEETING = Pattern("reports", "{event_names/bare}{passes_on}")
@@ -156,14 +159,8 @@ def _leave_what_is_passed_on(s: Sentence, story: Story) -> None:
         story.drafts = [d for d in story.drafts if d is not last or last.name not in s.text]
 
 
-_MONTHS = re.compile(r"月[至到-]\d{1,2}月(?!\d)")
-
-
 def _is_another_days(draft: Draft) -> bool:
-    text = draft.sentence.text
-    over_months = _MONTHS.search(text, 0, max(0, text.find(draft.noun)))
-    other = was_over(draft) or draft.is_to_come or hurt_after_it(draft)
-    return other or over_months is not None
+    return was_over(draft) or draft.is_to_come or hurt_after_it(draft)
 
 
 def _bodies_there(
