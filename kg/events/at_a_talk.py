@@ -69,7 +69,8 @@ def of_a_third_state(act: Act) -> Answer | None:
 
 _ATTENDS = Pattern(
     "reports",
-    "(?:^|[,。;])[^,。;]{0,4}(?!{escorting}){attend}(?!{receive}|{talks})[^,。;]{2,24}的[^,。;]{0,16}$",
+    "(?:^|[,。;])[^,。;]{0,4}(?!{escorting}){attend}(?!{receive}|{talks})"
+    "[^,。;]{2,24}的[^,。;]{0,16}$",
 )
 
 

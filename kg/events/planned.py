@@ -36,7 +36,8 @@ def planned(acts: list[Predicate], plain: str) -> list[Predicate]:
 # 除了会见甲,|还会与|乙通话, 将于下周|会见|丙: of whom it is not said again who will meet them.
 _NEXT = Pattern(
     "reports",
-    "(?<!即)(?:还会(?![见晤])|[还也]?将)(?:于?[^,。;□]{1,6})?(?:{together}|{receive})[^,。;□]{0,12}$",
+    "(?<!即)(?:还会(?![见晤])|[还也]?将)(?:于?[^,。;□]{1,6})?"
+    "(?:{together}|{receive})[^,。;□]{0,12}$",
 )
 # 同总统乙|共同主持会议|: at what is named, no less than the host.
 _JOINTLY = Pattern("reports", "[^,。;]{0,8}?{jointly}")
