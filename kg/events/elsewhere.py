@@ -167,10 +167,13 @@ def at_anothers_lesson(act: Act) -> Answer | None:
     last = act.story.current
     if last is None or not kind(last).audience or not _only_spoke(act):
         return None
+    if _HEARD_IT.search(act.predicate.predicate):
+        return None  # 庭长乙谈了听课体会
     behind = act.sentence.paragraph > last.sentence.paragraph
     return NONE if behind and last.roles and last.rule.startswith("verb-") else None
 
 
+_HEARD_IT = Pattern("reports", "{heard_it}")
 _SOUND_BITE = re.compile(":“")
 
 

@@ -109,9 +109,11 @@ def _verb_event(
 
 
 def _is_no_visit(act: Predicate, s: Sentence, senior: bool) -> bool:
-    """居民甲来到村委会: who came without a post inspects nothing; 主席夫人甲, or a guest, may."""
+    """居民甲来到村委会: who came without a post inspects nothing; 主席夫人, a guest, and who goes
+    apart from others (甲参加一组讨论,|乙来到二组), may."""
     guest = _SPOUSE.search(s.text, 0, act.group.people[0].begin) or _LED.search(act.predicate)
-    return not (senior or guest) or bool(_NO_VISIT.search(act.predicate))
+    may_inspect = senior or guest or s.people[0].end <= act.group.begin
+    return not may_inspect or bool(_NO_VISIT.search(act.predicate))
 
 
 _SPOUSE = Pattern("reports", "{spouses}$")
@@ -144,7 +146,7 @@ def _day(verb: str, act: Predicate, s: Sentence) -> Grounded | None:
 
 def _of_two(act: Predicate, met: frozenset[str]) -> bool:
     """甲同乙通话: both are named."""
-    return bool(met) or len(act.group.people) > 1
+    return bool(met) or len(act.group.people) > 2 or act.group.open
 
 
 def _came_to_what_is_on(e: VerbEvent, story: Story) -> bool:
@@ -168,8 +170,7 @@ def told_before(e: VerbEvent, story: Story) -> Draft | None:
 def _leads_another(e: VerbEvent, story: Story) -> bool:
     """甲在云州宣讲。…甲来到河东镇。乙在青川宣讲。…乙来到北山镇: two tours, of those who lecture."""
     own = [d for d in story.drafts if same_lead(d, e.act)]
-    led = any(kind(d).audience for d in own)
-    return led and not any(kind(d).tour for d in own)
+    return any(kind(d).audience for d in own) and not any(kind(d).tour for d in own)
 
 
 def _same(e: VerbEvent, d: Draft) -> bool:
@@ -222,8 +223,7 @@ def _of_a_day_named_first(e: VerbEvent, d: Draft) -> bool:
 
 
 def _same_tour(e: VerbEvent, d: Draft) -> bool:
-    """Two tours of one day, or without a day, or of the same person, are one; not of who goes
-    elsewhere."""
+    """Two tours of one day, or of none, or of one person, are one; not of who goes elsewhere."""
     if goes_elsewhere(e.act, e.sentence, d) or _is_told_by_itself(e, d):
         return False
     if e.when is None or d.when is None or d.when == e.when:

@@ -39,7 +39,7 @@ _OPENS = Pattern("reports", "{event_names/how_held}?{held_there}[^,。;]{0,6}?{o
 
 
 def room_visited(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
-    """9月3日,专家苗丽一行到国家化学实验教学示范中心进行现场考察。 ⇒ 国家化学实验教学示范中心"""
+    """9月3日,专家苗丽一行到国家级物理教学示范中心进行考察。 ⇒ 国家级物理教学示范中心"""
     return _room_by(_VISITED_ROOM, s, part) if kind(draft).tour else None
 
 
