@@ -146,7 +146,7 @@ def _day(verb: str, act: Predicate, s: Sentence) -> Grounded | None:
 
 def _of_two(act: Predicate, met: frozenset[str]) -> bool:
     """甲同乙通话: both are named."""
-    return bool(met) or len(act.group.people) > 2 or act.group.open
+    return bool(met) or len(act.group.people) > 1
 
 
 def _came_to_what_is_on(e: VerbEvent, story: Story) -> bool:
