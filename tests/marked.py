@@ -240,3 +240,10 @@ def posts(text: str, name: str) -> list[str]:
     people = [p for s in read(f"要闻\n\n{text}").sentences for p in s.people if p.name == name]
     units = [u for p in people for u in p.titles if u.kind != "people"]
     return ["原" * u.former + u.post.name for u in units]
+
+
+def posts_held(text: str, name: str) -> set[str]:
+    """The posts of a person in the graph of a page, by name."""
+    graph = pipeline.assemble([pipeline.read(page(text, "a"))])
+    held = {t.get("post").id for t in graph.of("Tenure") if t.get("holder").id == f"person/{name}"}
+    return {p.get("name") for p in graph.of("Post") if p.id in held}

@@ -1,13 +1,7 @@
 """Posts whose body is left out or put oddly, and those of times long past."""
 
 import pytest
-from marked import read
-
-
-def posts(text: str, name: str) -> list[str]:
-    """The posts of somebody on a page, in order; those that are over with 原 before."""
-    people = [p for s in read(f"要闻\n\n{text}").sentences for p in s.people if p.name == name]
-    return ["原" * u.former + u.post.name for p in people for u in p.titles]
+from marked import posts, read
 
 
 @pytest.mark.parametrize(

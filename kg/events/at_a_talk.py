@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Set
 
 from kg.events.act import NONE, Act, Answer
-from kg.events.comparison import kind, same_lead
+from kg.events.comparison import kind, only_heard, same_lead
 from kg.lexicon import foreign
-from kg.lexicon.event_types import role_for, roles_for
+from kg.lexicon.event_types import role_for
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Predicate
 from kg.model.mention import Person, Sentence
@@ -84,7 +84,7 @@ def who_attends_elsewhere(act: Act) -> Answer | None:
 
 
 def _only_spoke(p: Predicate) -> bool:
-    return p.relation == "subject" and bool(p.roles) and set(p.roles) <= roles_for("heard")
+    return bool(p.roles) and only_heard(p)
 
 
 def _states_of_the_talk(draft: Draft) -> Set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.event_types import EventType, event_type
+from kg.lexicon.event_types import EventType, event_type, roles_for
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table
 from kg.lexicon.numerals import NUMBER
@@ -59,6 +59,11 @@ ATTENDED_ON_THE_WAY = Pattern("journeys", "访问[^。;]{0,6}{goes_to}[^,。;]{1
 def same_lead(draft: Draft, act: Predicate) -> bool:
     """Whether one of the group takes part in the event already."""
     return any(q.name in draft.roles for q in act.group.people)
+
+
+def only_heard(act: Predicate) -> bool:
+    """Whether what is told of a group is no more than that it said something, or nothing."""
+    return act.relation == "subject" and set(act.roles) <= roles_for("heard")
 
 
 def conflict(a: Grounded | None, b: Grounded | None) -> bool:

@@ -10,6 +10,7 @@ from kg.events.comparison import (
     conflict,
     kind,
     of_other_days,
+    only_heard,
     same_lead,
     was_over,
 )
@@ -108,7 +109,7 @@ def _spoke_before_an_activity(act: Predicate, s: Sentence, draft: Draft) -> bool
     """总统甲24日发表讲话。⏎外长乙在利马出席|活动: a nameless activity that another attended,
     told paragraphs later, is not where somebody spoke."""
     nameless = draft.generic and kind(draft).catch_all and draft.sentence.paragraph > s.paragraph
-    spoke = set(act.roles) <= roles_for("heard") and act.relation == "subject"
+    spoke = only_heard(act)
     others = bool(draft.sentence.people) and not same_lead(draft, act)
     return nameless and s.paragraph >= 0 and spoke and others
 
@@ -123,7 +124,7 @@ def _only_went(act: Predicate, s: Sentence, draft: Draft) -> bool:
 
 def _spoke_before_others_talked(act: Predicate, s: Sentence, draft: Draft) -> bool:
     """发言人甲表示,…。当天,外长乙与总统丙会谈: who only spoke before is at no talk of others."""
-    spoke = set(act.roles) <= roles_for("heard") and act.relation == "subject"
+    spoke = only_heard(act)
     named = {p.name for p in draft.sentence.people}
     talk = bool(kind(draft).counterparts) and draft.sentence is not s and len(named) > 1
     return spoke and talk and not named & {p.name for p in act.group.people}
