@@ -82,8 +82,13 @@ def _told_of(s: Sentence, part: Part, story: Story) -> list[Trigger]:
     begin, end = story.quoted.get(id(s), (0, 0))
     told = [t for t in find_triggers(s) if part.holds(t.begin) and not begin <= t.begin < end]
     told = [t for t in told if not _WHEN_IT_WAS.match(s.text, t.end)]
-    told = [t for t in told if not _is_of_its_meaning(t, s)]
+    told = [t for t in told if not (_is_of_its_meaning(t, s) or _is_a_part(t, story))]
     return [t for t in told if not _of_a_career(s, t) and not is_of_talks_apart(t, part)]
+
+
+def _is_a_part(t: Trigger, story: Story) -> bool:
+    """开幕式举行。…|运动员入场式|开始: what every such ceremony has, and no event of its own."""
+    return bool(story.drafts) and t.name.endswith(words("event_names", "parts_of_opening"))
 
 
 _MEANS = Pattern("reports", ",(?:充分|再次)?(?:{marks})")

@@ -22,6 +22,10 @@ _WISHED = Pattern(
 _RECOUNTED = Pattern(
     "reports", "{recounts}了[^。;]{2,80}?{event_names/how_held}{held}[^,。;]{0,20}$"
 )
+# 感谢主席亲临江城,出席|庆祝大会|: where the other was, over a , too.
+_THANKED_FOR = Pattern(
+    "reports", "{hopes}[^,。;]{1,16}?{comes_himself}[^,。;]{0,14}(?:,{attend}[^,。;]{0,24})?$"
+)
 # 呼吁停止暴力,|举行|国际会议
 _CALLED_FOR = Pattern("reports", "(?<![应经])(?:{calls_for})[^。;]{0,30}$")
 # 听了|该寺开展讲座|、服务群众的介绍: what somebody told of.
@@ -141,6 +145,8 @@ def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:
     """Whether the noun that begins there is only wished for, praised or intended. plain: the
     sentence without people; clause: where its clause begins; holds: 举行 stands before it."""
     if _WISHED.search(plain[clause:begin]) or intended(plain, clause):
+        return True
+    if _THANKED_FOR.search(plain, 0, begin):
         return True
     told = _CALLED_FOR.search(plain, 0, begin) or _RECOUNTED.search(plain, 0, begin)
     return holds and bool(told)

@@ -38,7 +38,10 @@ _STANDING = Pattern("reports", "{standing}")
 _CONVENED_LATER = Pattern("reports", "[^,。;]{0,24}?{meetings}|(?:联合)?(?:{organisers}|{held})的")
 _LEFT_EDGE = Pattern("event_names", f"{event_types.CONVENE}[了过完]?|{{goes_through}}了?(?=第)")
 # 调研|组, 开展专题调研|6项, 对全会|《决定》: what is of another kind, counted, or says of which.
-_ROOM = Pattern("reports", r"{rooms}(?!{no_rooms})|\d+{counted}|《[^《》]{1,12}》{on_it}")
+_ROOM = Pattern(
+    "reports",
+    r"{rooms}(?!{no_rooms})|(?:主题)?{films}(?!{no_films})|\d+{counted}|《[^《》]{1,12}》{on_it}",
+)
 _UNDERTAKEN = Pattern("reports", "{undertaken}")
 _HELD = Pattern("reports", "{held}")
 
