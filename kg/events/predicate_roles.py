@@ -105,6 +105,9 @@ def _is_others_or_a_name(predicate: str, begin: int, end: int, verb: str) -> boo
         return _is_a_noun(predicate, begin, end)
     if role in event_types.roles_for("chair") and _NO_SITTING.match(predicate, end):
         return True
+    told = event_types.roles_for("heard") | {event_types.role_for("speak")}
+    if role in told and _HEARD_FROM.search(predicate, 0, begin):
+        return True
     if role in event_types.roles_for("heard"):
         before = re.split(r"[,。;]|并(?!案)|(?<=[论报绍见言])后", predicate[:begin])[-1]
         return bool(_TAKES_UP.search(before))
@@ -159,6 +162,8 @@ _NO_SITTING = Pattern("reports", "[^,。;会式动]{0,20}?{no_sitting}(?=[,。;�
 _WITHOUT = Pattern("reports", "[不未]经[^,。;而就]{0,12}$")
 # 听取|甲的汇报, 审议|第二轮督察报告, 赞成|政府工作报告: others made it; but 参加审议时|说.
 _TAKES_UP = Pattern("reports", "{takes_up_a_report}(?!会|[^,。;]*时$)")
+# 听她|介绍|收成, 听技术员|讲解|: what others told; but 听完汇报后|强调.
+_HEARD_FROM = re.compile("听(?!取|证|说)[^,。;后时并边]{1,10}$")
 # 包括可能举行个人|会晤, 取消同总统乙的|会晤, 邀请乙访华并举行|会晤
 _NO_TALK_YET = Pattern(
     "reports",

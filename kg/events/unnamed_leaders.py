@@ -115,8 +115,12 @@ def note_who_did_it(s: Sentence, acts: Sequence[Predicate], story: Story) -> Non
     """Who did something alone in the sentence is he of whom the next may speak."""
     alone = [a.group.people[0] for a in acts if _does_it_alone(a)]
     story.last_doer = alone[-1] if alone else story.last_doer
-    if s.groups:
+    if s.groups or _OF_SOMEBODY_ELSE.search(s.text):
         story.he, story.he_did = alone[0] if len(alone) == 1 else None, s.paragraph
+
+
+# 甲展示了奖牌。领导同志|同他们一一握手|。他说: who greets them is none of those who were named.
+_OF_SOMEBODY_ELSE = Pattern("reports", "{together}[^,。;]{1,12}?{greets_them}")
 
 
 def _does_it_alone(act: Predicate) -> bool:
