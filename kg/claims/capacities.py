@@ -3,7 +3,7 @@ article calls them elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.claims.people import gives_a_post
 from kg.lexicon.presence_rules import recalled
@@ -18,23 +18,42 @@ Called = tuple[Person, Sentence]
 """A mention of somebody with the posts that it gives, and its sentence."""
 
 
-def of_article(r: PageReading, e: Event) -> dict[str, Called]:
-    """Key of each who took part without a post → how the article calls them in full; nobody where
-    the event was in other years than the page's."""
-    if not _is_of_now(e.when, r.issue):
-        return {}
-    people = [p.who for p in e.parts if isinstance(p.who, Person)]
-    named = {p.key for p in people} - {p.key for p in people if p.titles}
+class Capacities:
+    """How the articles of a page call its people; each article is gone through once, however many
+    events it tells of."""
+
+    def __init__(self, reading: PageReading) -> None:
+        self._reading = reading
+        self._of: dict[int, dict[str, Called]] = {}
+
+    def of(self, e: Event) -> dict[str, Called]:
+        """Key of each who took part without a post → how the article calls them in full; nobody
+        where the event was in other years than the page's."""
+        if not _is_of_now(e.when, self._reading.issue):
+            return {}
+        people = [p.who for p in e.parts if isinstance(p.who, Person)]
+        named = {p.key for p in people} - {p.key for p in people if p.titles}
+        called = self._article(e.article) if named else {}
+        return {key: called[key] for key in named & called.keys()}
+
+    def _article(self, number: int) -> dict[str, Called]:
+        if number not in self._of:
+            self._of[number] = _fullest(_mentions(self._reading, number))
+        return self._of[number]
+
+
+def _fullest(mentions: Iterable[Called]) -> dict[str, Called]:
+    """Key of each → the first of the longest."""
     found: dict[str, Called] = {}
-    for p, s in _mentions(r, e) if named else ():
-        if p.key in named and (p.key not in found or _length(p) > _length(found[p.key][0])):
+    for p, s in mentions:
+        if p.key not in found or _length(p) > _length(found[p.key][0]):
             found[p.key] = p, s
     return found
 
 
-def _mentions(r: PageReading, e: Event) -> Iterator[Called]:
-    """Those of the event's article that give a post now."""
-    own = (s for s in r.sentences if s.article == e.article)
+def _mentions(r: PageReading, article: int) -> Iterator[Called]:
+    """Those of an article that give a post now."""
+    own = (s for s in r.sentences if s.article == article)
     now = (s for s in own if not recalled().match(s.text) and _is_of_now(s.when, r.issue))
     for s in now:
         yield from ((p, s) for p in s.people if p.titles and all(map(gives_a_post, p.titles)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.claims import capacities, documents, donations, series
-from kg.claims.capacities import Called
+from kg.claims import documents, donations, series
+from kg.claims.capacities import Called, Capacities
 from kg.claims.naming import name_and_id
 from kg.claims.people import post
 from kg.claims.places import organisation, place
@@ -31,8 +31,9 @@ _MAIN_VENUES = ("主场", "主会场", "会议主会场", "主席台")
 
 def write(w: Writer, r: PageReading) -> None:
     """All events of one page."""
+    called = Capacities(r)
     for n in range(len(r.events)):
-        _event(w, r, n)
+        _event(w, r, n, called)
 
 
 def recalled(
@@ -51,7 +52,7 @@ def recalled(
         )
 
 
-def _event(w: Writer, r: PageReading, n: int) -> None:
+def _event(w: Writer, r: PageReading, n: int, called: Capacities) -> None:
     e = r.events[n]
     article = r.articles[e.article]
     name, local = name_and_id(w, r, n)
@@ -74,10 +75,10 @@ def _event(w: Writer, r: PageReading, n: int) -> None:
     whole, grades, roles = _venues(e), _grades(e), _roles(e)
     for venue in sorted(set(whole.values())):
         _venue(w, ref, local, venue)
-    called = capacities.of_article(r, e)
+    in_full = called.of(e)
     for part, told in zip(e.parts, roles, strict=True):
         seated = replace(part, venue=whole.get(part.venue, part.venue), roles=told)
-        _participation(w, r, ref, local, seated, grades[part.name], called)
+        _participation(w, r, ref, local, seated, grades[part.name], in_full)
     for said in e.said:
         _statement(w, r, ref, local, said)
     donations.of_event(w, r, e, ref, local)

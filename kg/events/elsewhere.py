@@ -271,7 +271,7 @@ def still_to_come(act: Act) -> Answer | None:
     p = act.predicate
     idle = {role_for("speak"), role_for("present")}
     spoke = bool(p.roles) and set(p.roles) <= idle or p.relation == "host"
-    grades = {q.presence for q in last.parts}
+    grades = set().union(*last.presences.values())
     to_come = grades <= _TO_COME and grades != {"in-writing"}
     return NONE if (spoke or _only_came(p)) and to_come else None
 

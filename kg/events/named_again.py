@@ -319,8 +319,10 @@ _HOUSE = Pattern("reports", "驻[^,。;、驻]{1,12}?{embassies}")
 def _of_another_house(draft: Draft, trigger: Trigger, s: Sentence) -> bool:
     """中国驻波兰大使馆举行招待会。|中国驻秘鲁大使馆举行的|招待会: another embassy's."""
     own = {m[0] for m in _HOUSE.finditer(s.text, 0, trigger.begin)}
+    if not own:
+        return False
     told = {m[0] for m in _HOUSE.finditer("。".join(t.text for t in draft.evidence))}
-    return bool(own and told) and not own & told
+    return bool(told) and not own & told
 
 
 SOME_OTHER = Pattern("reports", "在[^,。;]{2,24}{one_more}[^,。;]{0,12}$")

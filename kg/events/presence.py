@@ -24,12 +24,12 @@ def presence_of(draft: Draft, act: Predicate, p: Person, s: Sentence) -> str:
     """How somebody was there, where the page says it; who only wrote goes on writing."""
     if act.presence:
         return act.presence
-    told = [q.presence for q in draft.parts if q.name == p.name]
+    told = draft.presences.get(p.name, set())
     if kind(draft).tour and "" in told:
         return ""  # 视频连线 on a tour: who goes about is there
     if _from_afar(act, s) or _by_video(draft):
         return "remote"
-    return "in-writing" if act.speech and told and set(told) == {"in-writing"} else ""
+    return "in-writing" if act.speech and told == {"in-writing"} else ""
 
 
 _VIDEO_TALKS = Pattern(
@@ -95,8 +95,7 @@ def still_remote(draft: Draft, p: Person, story: Story) -> bool:
     if not _AFTER_IT.match(draft.sentence.text):
         return False
     before = [d for d in story.every if d is not draft and p.name in d.roles]
-    told = before[-1].parts if before else []
-    return any(q.name == p.name and q.presence == "remote" for q in told)
+    return bool(before) and "remote" in before[-1].presences[p.name]
 
 
 def won_elsewhere(draft: Draft, act: Predicate) -> bool:

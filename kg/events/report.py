@@ -130,7 +130,8 @@ def _begin_what_was_told_before(s: Sentence, story: Story) -> None:
 def _held_on_its_own_days(s: Sentence, story: Story) -> None:
     """11月10日至15日访问秘鲁,并赴利马出席第五次峰会。…第五次峰会|将于11月13日|举行: the days of an
     event that had those of a whole journey."""
-    for draft in (d for d in story.every if d.name and _HAS_DAYS.match(s.text, len(d.name))):
+    told = story.every if _HAS_DAYS.search(s.text) else ()
+    for draft in (d for d in told if d.name and _HAS_DAYS.match(s.text, len(d.name))):
         own, at = draft.sentence, draft.sentence.text.find(draft.noun)
         of_journey = own.when == draft.when and ATTENDED_ON_THE_WAY.search(own.text, 0, at)
         if of_journey and s.text.startswith(draft.name) and not conflict(draft.when, s.when):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
@@ -172,9 +172,17 @@ class _Page:
 
     def _of_others(self, key: str, name: str) -> frozenset[str]:
         """The posts of the others of that name on the page, as far as they have them now."""
-        keys = (k for k in self.named if k != key and k.partition(BEARER)[0] == name)
+        keys = (k for k in self._bearers[name] if k != key)
         held = chain.from_iterable(self.named[k].held for k in keys)
         return frozenset(h.post for h in held if h.post and not h.past)
+
+    @cached_property
+    def _bearers(self) -> dict[str, list[str]]:
+        """Name → what those who bear it are called among the people of the page."""
+        found: dict[str, list[str]] = {}
+        for key in self.named:
+            found.setdefault(key.partition(BEARER)[0], []).append(key)
+        return found
 
     @cached_property
     def _spots(self) -> dict[tuple[int, int], set[str]]:
@@ -238,10 +246,10 @@ class _Page:
             )
             if any(self.named[name].of_the_country for name in present if name in self.named):
                 areas.clear()  # who comes with them may be of the country as well
-            for name in present:
+            for name, times in Counter(present).items():
                 if name in self.named:
-                    _beside(self.named[name], name, present)
-                    self.named[name].around.update(areas)
+                    _beside(self.named[name], name, dict.fromkeys(present))
+                    self.named[name].around.update({a: n * times for a, n in areas.items()})
 
 
 def _called(p: Person) -> str:
@@ -256,9 +264,11 @@ def _most(areas: Counter[str]) -> str:
     return min((a for a, n in areas.items() if n == max(areas.values())), default="")
 
 
-def _beside(one: _Named, name: str, others: Sequence[str]) -> None:
+def _beside(one: _Named, name: str, others: Iterable[str]) -> None:
     for other in others:
-        if other != name and len(one.company) < MOST_COMPANY:
+        if len(one.company) == MOST_COMPANY:
+            return
+        if other != name:
             one.company[fold(other)] = None
 
 

@@ -87,6 +87,9 @@ class Draft:
     roles: dict[str, set[str]] = field(
         default_factory=dict, compare=False
     )  # of each person who took part
+    presences: dict[str, set[str]] = field(
+        default_factory=dict, compare=False
+    )  # name of each who took part → what is told of how they were there
     cited: set[int] = field(
         default_factory=set, compare=False
     )  # id of each sentence of the evidence
@@ -98,6 +101,7 @@ class Draft:
     def join(self, part: Participant) -> None:
         """One more participant."""
         self.parts.append(part)
+        self.presences.setdefault(part.name, set()).add(part.presence)
         if isinstance(part.who, Person):
             self.roles.setdefault(part.who.name, set()).update(part.roles)
 
