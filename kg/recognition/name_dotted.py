@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator, Set
 from itertools import product
 
+from kg.lexicon.loader import words
 from kg.lexicon.name_model import all_sounds, sounds
 from kg.recognition.name_context import NameSentence
 from kg.recognition.name_patterns import verbs_long
 
 Span = tuple[int, int]
 
+_ENVOYS = words("reports", "envoys")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 
 
@@ -28,7 +30,7 @@ def by_dots(s: NameSentence, starts: Set[int]) -> Iterator[Span]:
         ends = {_dotted_end(s, m), _sounds_end(s.text, last + 1, m.end())}
         ends |= {e for e in range(last + 2, m.end() + 1) if e in s.ends}
         closed = _closed(s, last + 1, m.end(), ends)
-        ends = {closed} if closed else ends
+        ends = {closed} if closed else {_before_an_envoy(s, e) for e in ends}
         for b, e in product(begins, ends):
             if b < first and last + 1 < e <= b + _LONGEST:
                 yield b, e
@@ -55,6 +57,12 @@ def _before_what_was_done(s: NameSentence, begin: int, limit: int) -> int:
     at = s.text.find("提", begin + 1, limit)
     heard = at > 0 and all_sounds().issuperset(s.text[begin:at])
     return at + 1 if heard and verbs_long().first_at(s.text, at + 1) else 0
+
+
+def _before_an_envoy(s: NameSentence, end: int) -> int:
+    """Where a name ends whose last character, or what it ran into, begins the word for who comes
+    for somebody: [保罗·马里诺]特使 not [保罗·马里诺特]使"""
+    return next((at for at in (end - 1, end - 2) if s.text.startswith(_ENVOYS, at)), end)
 
 
 def _word_of_land(s: NameSentence, at: int) -> bool:
