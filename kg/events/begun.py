@@ -3,14 +3,12 @@ bodies sign."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.events import named_again, verb_events
 from kg.events.asides import AFTER_A_TALK
 from kg.events.comparison import (
-    A_YEAR,
     THIS,
     conflict,
     kind,
@@ -21,6 +19,7 @@ from kg.events.comparison import (
 )
 from kg.events.in_a_row import is_joined
 from kg.events.joining import started
+from kg.events.nothing_told import only_named, tells_of_none
 from kg.events.of_one_day import of_one_day
 from kg.events.participation import goes_about
 from kg.events.parts import Part
@@ -40,22 +39,6 @@ from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft, Predicate, Trigger
 from kg.model.mention import Grounded, Sentence
 
-# 全县劳模大会|闭幕后,甲会见了代表: when it was, not what is told.
-_WHEN_IT_WAS = Pattern(
-    "reports",
-    "(?:胜利)?{begins_or_ends}?(?:之?后|之?前|之际),"
-    "|(?:{held}|{begins_or_ends})?[^,。;]{1,4}周年{at_that_time}"
-    "|(?:在[^,。;]{1,10})?{held}{at_that_time}(?<=际)"
-    "|{held}{meanwhile},[^。;]{4,60}?(?:{receive}|{talks})",
-)
-# 图为活动现场: what a picture shows was told before.
-_OF_A_PICTURE = Pattern("layout", "[(【]?{pictures.shows}")
-# 文章|全面记录了|主席甲在联组讨论时的思考: what a work tells is of other days.
-_OF_A_WORK = Pattern("reports", "(?:这[部篇])?{works}[^,。;]{0,6}?{works_tell}")
-# 老兵甲记得,|2014年他出席会议
-_REMEMBERED = Pattern("reports", "(?:[^。;]*,)?[^,。;]{0,14}{remembers}")
-# 就在双方会谈时,总统乙表示: beside it.
-_JUST_WHEN = Pattern("reports", "{just_when}[^,。;]*{journeys/while},[^。;]*{say}")
 # 会议结束后,我区立即召开会议: a second meeting.
 _AFTERWARDS = Pattern(
     "reports", "{afterwards}[^。;]{0,60}(?:{held}|{does_with})了?$|仪式后,[^。;]*{sees_to}了?$"
@@ -67,7 +50,7 @@ def begin(
 ) -> list[Draft]:
     """The events that a part of a sentence tells of before its `content` (what somebody said):
     begun here, or named here again."""
-    if any(form.match(s.text) for form in (_OF_A_PICTURE, _REMEMBERED, _OF_A_WORK, _JUST_WHEN)):
+    if tells_of_none(s):
         return []
     triggers = [t for t in _told_of(s, part, story) if t.begin < content]
     bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))
@@ -81,36 +64,15 @@ def _told_of(s: Sentence, part: Part, story: Story) -> list[Trigger]:
     """The events that the nouns of a part of a sentence tell of, in nobody's quoted words."""
     begin, end = story.quoted.get(id(s), (0, 0))
     told = [t for t in find_triggers(s) if part.holds(t.begin) and not begin <= t.begin < end]
-    told = [t for t in told if not _WHEN_IT_WAS.match(s.text, t.end)]
-    told = [t for t in told if not (_is_of_its_meaning(t, s) or _is_a_part(t, story))]
-    return [t for t in told if not _of_a_career(s, t) and not is_of_talks_apart(t, part)]
-
-
-def _is_a_part(t: Trigger, story: Story) -> bool:
-    """开幕式举行。…|运动员入场式|开始: what every such ceremony has, and no event of its own."""
-    return bool(story.drafts) and t.name.endswith(words("event_names", "parts_of_opening"))
-
-
-_MEANS = Pattern("reports", ",(?:充分|再次)?(?:{marks})")
-
-
-def _is_of_its_meaning(t: Trigger, s: Sentence) -> bool:
-    """主席此次出席|开幕式|,表明…: spoken of, and not yet or no more."""
-    return bool(_MEANS.match(s.text, t.end) and THIS.search(s.text, 0, t.begin))
+    return [t for t in told if not (only_named(t, s, story) or is_of_talks_apart(t, part))]
 
 
 def _of_nobody_named(
     s: Sentence, part: Part, when: Grounded | None, content: int, story: Story
 ) -> list[Draft]:
     """The events of bodies and groups, and the sitting of a tour that no noun or verb told of."""
-    found = signed(s, when, story) or _sitting_of_a_tour(s, part, when, story)
+    found = signed(s, content, when, story) or _sitting_of_a_tour(s, part, when, story)
     return found or _visit_of_a_group(s, content, when, story)
-
-
-def _of_a_career(s: Sentence, trigger: Trigger) -> bool:
-    """1980年参加工作,2005年任厂长,2010年出席|全国劳模大会: a station of somebody's life."""
-    years = re.findall(r"(?:19|20)\d\d年(?!\d{1,2}月\d)", s.text)
-    return len(years) > 1 and bool(A_YEAR.search(s.text[: trigger.begin]))
 
 
 def _by_acts(
