@@ -51,6 +51,8 @@ def where_somebody_spoke(story: Story) -> Draft | None:
 
 def _speaks_there(act: Predicate, s: Sentence, at: int) -> bool:
     """Whether the act is of now, and of who is no head of state whose words are only cited."""
+    if act.said_at is not None and act.said_at < at:
+        return False  # 甲强调,办会是我国|在峰会上|提出的倡议
     if act.relation != "subject" or recalled().match(s.text) or A_YEAR.search(s.text[:at]):
         return False
     others = (g for g in s.groups if g.end <= at and g.end <= act.group.begin)

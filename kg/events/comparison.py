@@ -122,10 +122,13 @@ def of_other_days(draft: Draft) -> bool:
     return at > 0 and bool(_OTHER_DAYS.search(draft.sentence.text[:at]))
 
 
-_ENDS_ATTENDING = Pattern("reports", "结束了?(?:在[^,。;]{1,12})?(?:{attend}|{chairs})[^,。;]*$")
+_ENDS_ATTENDING = Pattern(
+    "reports", "结束了?(?![后时])[^,。;后]{0,30}?(?:{attend}|{chairs})[^,。;]*$"
+)
 _AND_THEN = re.compile("[^,。;]{0,30}后[^。;]*[\u4e00-\u9fff]")
 # 在|出席|四海峰会,对秘鲁进行访问|后,主席甲回到云州
 _IN_ATTENDING = Pattern("reports", "(?:^|[,。;:])在{attend}$")
+_BACK = Pattern("journeys", "[^,。;]{0,2}?(?:{returns}|{home})")
 HOME_AGAIN = Pattern("journeys", "[^。;]{0,60}?{after},?[^。;]{0,40}?(?:{returns}|{home})")
 """对秘鲁进行国事访问|后,国家主席甲23日回到云州: the day is that of the return."""
 
@@ -137,7 +140,9 @@ def was_over(draft: Draft) -> bool:
     at = text.find(name)
     if at <= 0:
         return False
-    ended = _ENDS_ATTENDING.search(text[:at]) and _AND_THEN.match(text, at + len(name))
+    end = at + len(name)
+    then = _AND_THEN.match(text, end) or _BACK.match(text, end)
+    ended = _ENDS_ATTENDING.search(text[:at]) and then
     home = _IN_ATTENDING.search(text[:at]) and HOME_AGAIN.match(text, at + len(name))
     return bool(ended or home)
 

@@ -151,15 +151,23 @@ def told_apart(act: Act) -> bool:
 _SENDS_WORD = Pattern("reports", "[^,。;]{0,8}?委托[^,。;]{2,24}?{sends_word}")
 
 
+# 对此|总统甲|表态说, with the same sense.
+_OF_IT_BEFORE = Pattern("reports", "(?:^|[,。;]){of_it},?[^,。;]{0,12}$")
+_SAYS = Pattern("reports", "[^,。;]{0,8}?(?:{to_reporters}|{comments})[,:]")
 _OF_IT = Pattern("reports", "[^,。;]{0,8}?{of_it}[^,。;]{0,6}?(?:{to_reporters}|{comments})[,:]")
 
 
 def said_of_it(act: Act) -> Answer | None:
     """9月3日,东岭国举行军事演习。西岭国总统莫雷蒂对此表示,这是挑衅。 ⇒ 莫雷蒂: -"""
     last = act.story.current
-    if act.here or last is None or kind(last).sittings or not _only_spoke(act):
+    if act.here or last is None or not _only_spoke(act):
         return None
-    return NONE if _OF_IT.match(act.predicate.predicate) else None
+    if kind(last).sittings and last.rule != "speech":
+        return None
+    own = act.predicate
+    before = _OF_IT_BEFORE.search(act.sentence.text, 0, own.group.begin)
+    said = before and _SAYS.match(own.predicate)
+    return NONE if said or _OF_IT.match(own.predicate) else None
 
 
 def at_anothers_lesson(act: Act) -> Answer | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.lexicon.patterns import Pattern
+from kg.model.event import Predicate
+from kg.model.mention import Sentence
 
 # 欢迎总理来华访问并出席|纪念活动, 转达对|峰会的祝贺, 回顾了出席|大会的情景: said, not held.
 _WISHED = Pattern(
@@ -54,8 +58,15 @@ _SUBMITTED = Pattern("reports", "[^,。;]{0,4}{submitted}")
 # 客人热烈祝贺|茶博会|成功举办: what a guest speaks of; but 致信祝贺 is how one is at it.
 _CONGRATULATED = Pattern("reports", "^(?:(?!{letters})[^。])*(?<!致){congratulates}[^,。;]*$")
 _WENT_WELL = Pattern("reports", "{event_names/how_held}(?:{held}|{begins_or_ends})")
+# 对出席|开幕式|充满期待: still to come.
+_LOOKED_FORWARD_TO = Pattern("reports", "[^,。;]{0,6}?{looks_forward}")
 # 将在今年12月到明年2月期间,召开|大会|: the clause before says that it is to come.
 _WILL_BE_THEN = Pattern("reports", "^[^□]*将[于在][^□,。;]{2,30}间,[^□,。;]*$")
+# 通知要求各县在主题教育中,开展|专题培训|: what others are to do.
+_ORDERED = Pattern("reports", "{asked_for}(?:各|全[体市省县区州党]|有关)[^。;]*$")
+# 是我国在云州|峰会|上提出的倡议: of which only what came of it is told.
+_CAME_OF_IT = Pattern("reports", "(?:是|{acts_on})[^,。;]{0,40}在[^,。;]*$")
+_PUT_FORWARD = Pattern("reports", "[中上]?[所共首]?[同次]?(?:{put_forward})的")
 # 如果|会谈|得以举行,这将是三年来举行的部长级|会谈|.
 _SUPPOSED = Pattern("reports", "(?:^|[。;])[^,。;]{0,16}?{supposes}(?!{no_supposing})[^。;]*$")
 
@@ -68,7 +79,9 @@ def to_be_decided(plain: str, at: int) -> bool:
 def heard_of(plain: str, begin: int, end: int) -> bool:
     """Whether the noun that stands there is only told of: in an account that somebody hears, as
     where somebody won, in congratulations, after 如果, or as what somebody has left for."""
-    if _WON_THERE.match(plain, end) or set_out(plain, begin):
+    if any(form.match(plain, end) for form in (_LOOKED_FORWARD_TO, _WON_THERE)):
+        return True
+    if set_out(plain, begin):
         return True
     if _SUPPOSED.search(plain, 0, end) or _WILL_BE_THEN.search(plain, 0, begin):
         return True
@@ -77,6 +90,8 @@ def heard_of(plain: str, begin: int, end: int) -> bool:
     before = plain[:begin]
     briefed = _ABOUT_IT.match(plain, end) and _BRIEFED.search(before)
     if _TAKEN_UP.search(before) and _AS_A_CHANCE.match(plain, end) or _SEEN.search(before):
+        return True
+    if _CAME_OF_IT.search(before) and _PUT_FORWARD.match(plain, end):
         return True
     if _ABOUT.search(before) and _ASKED.match(plain, end):
         return True
@@ -105,6 +120,16 @@ _INTENDED = Pattern("journeys", "{intends}{goes_to}[^,。;]{1,14},[^,。;]*$")
 def intended(text: str, at: int) -> bool:
     """Whether what is told there is to be done where somebody only intends to go."""
     return at > 0 and bool(_INTENDED.search(text, 0, at))
+
+
+# 在|总统甲|签署后,法案将生效: it is still to be done.
+_WOULD_THEN = re.compile("[^,。;]{0,12}之?后,[^,。;]{0,14}(?:将(?![军领士])|即可|才能|方可)")
+
+
+def would_then(act: Predicate, s: Sentence) -> bool:
+    """Whether a sentence only says what will be when somebody has done it."""
+    waits = s.text.endswith(("在", "待", "经"), 0, act.group.begin)
+    return waits and bool(_WOULD_THEN.match(act.predicate))
 
 
 # 当甲来到医院|时,他白手起家; 四年前|,甲来到西藏: told of somebody's life.
@@ -146,7 +171,7 @@ def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:
     sentence without people; clause: where its clause begins; holds: 举行 stands before it."""
     if _WISHED.search(plain[clause:begin]) or intended(plain, clause):
         return True
-    if _THANKED_FOR.search(plain, 0, begin):
+    if any(form.search(plain, 0, begin) for form in (_THANKED_FOR, _ORDERED)):
         return True
     told = _CALLED_FOR.search(plain, 0, begin) or _RECOUNTED.search(plain, 0, begin)
     return holds and bool(told)
@@ -157,7 +182,7 @@ _PLANNED = Pattern(
     "reports",
     """
     {planned}|{next_time}|正在[^,。;]{0,8}$|计划{together}[^,。;]*$
-    |将(?:{to_come}|{jointly}?{chairs}?$|{chairs}[^,。;]{1,8}$)
+    |将(?:{to_come}|以[^,。;]*$|{jointly}?{chairs}?$|{chairs}[^,。;]{1,8}$)
     """,
 )
 # 学术活动中|将|举行颁奖仪式, 会谈|预计下周举行

@@ -81,7 +81,7 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
         return True  # 双方代表工|作汇报
     if verb.startswith("签") and _ORDER.match(predicate, end):
         return True
-    if _WITHOUT.search(predicate, 0, begin):
+    if _WITHOUT.search(predicate, 0, begin) or _ACCUSED.search(predicate, 0, begin):
         return True
     if _ASKED.search(predicate, 0, begin) and _QUESTIONS.match(predicate, end):
         return True
@@ -156,19 +156,24 @@ _CLAIMS = Pattern(
     "reports",
     "(?<!{no_claims}){claims}(?:[,:“]|(?=[^,。;]{0,16}?(?:将|{plans})))|{commands}",
 )
-# 主持|国家自然科学基金项目三项: no sitting.
-_NO_SITTING = Pattern("reports", "[^,。;会式动]{0,20}?{no_sitting}(?=[,。;、等0-9一二三十]|$)")
+# 主持|国家自然科学基金项目三项, 主持|设计了科考船: no sitting.
+_NO_SITTING = Pattern(
+    "reports", "[^,。;会式动]{0,20}?{no_sitting}(?=[,。;、等0-9一二三十]|$)|{makes}"
+)
 # 不经议会|投票|通过预算: not done.
 _WITHOUT = Pattern("reports", "[不未]经[^,。;而就]{0,12}$")
+# 指责美国企图|参与|颠覆: what somebody is accused of.
+_ACCUSED = Pattern("reports", "(?:{accuses})[^,。;后时]{2,}$")
 # 听取|甲的汇报, 审议|第二轮督察报告, 赞成|政府工作报告: others made it; but 参加审议时|说.
 _TAKES_UP = Pattern("reports", "{takes_up_a_report}(?!会|[^,。;]*时$)")
 # 听她|介绍|收成, 听技术员|讲解|: what others told; but 听完汇报后|强调.
 _HEARD_FROM = re.compile("听(?!取|证|说)[^,。;后时并边]{1,10}$")
-# 包括可能举行个人|会晤, 取消同总统乙的|会晤, 邀请乙访华并举行|会晤
+# 包括可能举行个人|会晤, 赞同在利马举行|会晤, 说服乙与丙|会晤, 取消同乙的|会晤, 邀请乙访华并|会晤
 _NO_TALK_YET = Pattern(
     "reports",
     """
     {may_be}[^,。;]{0,12}?{held}[^,。;]{0,6}$
+    |{agrees_to}[^,。;]{0,24}?{held}[^,。;]{0,6}$|{persuades}[^。;]*$
     |{calls_off}了?(?:{together}|{as_planned})[^,。;]{0,24}$
     |{asks_to_come}[^,。;]{1,24}?{comes_to_us}[^,。;]{0,4}并[^,。;]{0,24}$
     """,

@@ -21,10 +21,11 @@ _SIGNED = Pattern(
 )
 
 
-def signed(s: Sentence, when: Grounded | None, story: Story) -> list[Draft]:
-    """The event at which bodies, with no person named, sign something; begun here or before."""
+def signed(s: Sentence, content: int, when: Grounded | None, story: Story) -> list[Draft]:
+    """The event at which bodies, with no person named, sign something, before its `content` (what
+    somebody said); begun here or before."""
     m = _SIGNED.search(s.text)
-    if not m or s.paragraph < 0 or recalled().match(s.text):
+    if not m or m.start("verb") > content or s.paragraph < 0 or recalled().match(s.text):
         return []
     if A_YEAR.search(s.text[: m.start()]) and not (s.when and s.when.day):
         return []  # 2017年九个市同甲、乙签署协议: of a year

@@ -35,6 +35,9 @@ _LEADS = Pattern("reports", "{chairs}")
 # “新时代,跟着你;新时代,开创未来......”|演出, 在海面上|演出: what is sung, or where; no name.
 _SCENE = re.compile(r"“[^”]*(?:[;；。!！…]|\.\.)[^”]*”|^在[^”]{2,10}[上中里]")
 _STANDING = Pattern("reports", "{standing}")
+# 出席会议并代表|常委会|作工作报告: for whom somebody speaks.
+_SPEAKS_FOR = Pattern("reports", "(?:^|[,。;并]|" + MASK + ")代表[^,。;]{0,10}$")
+_REPORTS = Pattern("reports", "[向作做]")
 _CONVENED_LATER = Pattern("reports", "[^,。;]{0,24}?{meetings}|(?:联合)?(?:{organisers}|{held})的")
 _LEFT_EDGE = Pattern("event_names", f"{event_types.CONVENE}[了过完]?|{{goes_through}}了?(?=第)")
 # 调研|组, 开展专题调研|6项, 对全会|《决定》: what is of another kind, counted, or says of which.
@@ -219,8 +222,11 @@ def _is_not_held(n: _Noun, edge: re.Match[str] | None) -> bool:
     held = told or event_phrases.held(n.plain, past_the_row(n.plain, n.past)) or _decides(n)
     if _of_something_else(n) or not (held or spoke_at(n.s, n.plain, n.past)):
         return True
-    standing = edge is None and _STANDING.fullmatch(n.noun)
-    return bool(standing) and bool(_CONVENED_LATER.match(n.s.text, n.end))
+    if not _STANDING.fullmatch(n.noun):
+        return False
+    if _SPEAKS_FOR.search(n.plain, 0, n.begin) and _REPORTS.match(n.plain, n.end):
+        return True
+    return edge is None and bool(_CONVENED_LATER.match(n.s.text, n.end))
 
 
 def _is_habitual(n: _Noun, edge: re.Match[str]) -> bool:

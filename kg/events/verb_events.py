@@ -11,7 +11,7 @@ from kg.events.asides import is_an_aside
 from kg.events.care import gives_care
 from kg.events.comparison import THIS, conflict, kind, official, same_lead, within_a_span
 from kg.events.guests import AT_AN_AIRPORT
-from kg.events.not_held import came_once, intended, set_out
+from kg.events.not_held import came_once, intended, set_out, would_then
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.events.visits_apart import goes_elsewhere, is_beside_a_gathering
@@ -99,7 +99,7 @@ def _verb_event(
     if not verb or verb in event_types.moves() and _is_no_visit(act, s, senior):
         return None
     made = event_types.event_type(types[verb])
-    to_come = intended(act.predicate, act.predicate.find(verb))
+    to_come = intended(act.predicate, act.predicate.find(verb)) or would_then(act, s)
     to_come = to_come or set_out(s.text, s.text.find(verb, act.group.end))
     if to_come or _is_another_thing(act, verb, made.tour):
         return None

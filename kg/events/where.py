@@ -59,6 +59,7 @@ _COMES_TO = Pattern(
     "(?:{of_that_state}|{han}{seats_of_states}|[^,。;、]{0,12}?{kinds_of_towns})?$",
 )
 _RESOUNDS = Pattern("reports", "(?!的){han}{0,6}{resounds}")
+_ACCUSES = Pattern("reports", "{accuses}[^,。;]*$")
 _ON_THE_WAY = Pattern("reports", "的?{event_names/on_the_way}")
 _CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
 _CAPITAL = Pattern("reports", "{capitals}")
@@ -233,7 +234,8 @@ def here(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     """这里是秘鲁首都利马,9月3日,总统苗丽同总理维尔加在这里举行会谈。 ⇒ 利马"""
     m = _HERE.search(s.text, part.begin, part.end)
     own = [p for p in s.places if m and m.start("site") <= p.begin < m.end()]
-    return own[-1] if own else None
+    arrives = own and own[-1].text.endswith(words("reports", "stations"))
+    return own[-1] if own and not arrives else None
 
 
 def where_an_area_convenes(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
@@ -285,10 +287,11 @@ OPENING: tuple[Rule, ...] = (
 
 
 def _is_there(s: Sentence, p: PlaceMention) -> bool:
-    """在|云州|举行; who is 在|北京|以视频方式 at it is elsewhere, 在|澳门|引发反响 is not it, and
-    前往|云州|途中 nobody is there yet."""
+    """在|云州|举行; who is in 在|北京|以视频方式 at it is elsewhere, 在|澳门|引发反响 and 批评军方
+    在|利马|演习 are not it, and 前往|云州|途中 nobody is there yet."""
     comes = _COMES_TO.search(s.text[: p.begin]) and not _WITH_SOMEBODY.match(s.text, p.end)
     not_it = _RESOUNDS.match(s.text, p.end) or _ON_THE_WAY.match(s.text, p.end)
+    not_it = not_it or _ACCUSES.search(s.text, 0, p.begin)
     return bool(comes) and not (_sees_by_video(s, p) or not_it)
 
 
