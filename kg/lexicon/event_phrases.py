@@ -33,7 +33,8 @@ _SPOKEN_OF = Pattern(
 """会议|精神, 会议|上的"""
 _GENERIC = Pattern(
     "event_names",
-    "(?:{han}{0,8}分会场|(?:{generic})+|{qualities}的?|(?:[大全]会|会议)?{its_ceremonies}[和、与及])?",
+    "(?:{han}{0,8}分会场|(?:{generic})+|{qualities}的?"
+    "|(?:[大全]会|会议)?{its_ceremonies}[和、与及])?",
 )
 _BEFORE_WHAT_IS_SPOKEN_OF = Pattern("event_names", "{before_spoken_of}了?$")
 """学习贯彻|会议精神"""
