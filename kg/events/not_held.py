@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Predicate
 from kg.model.mention import Sentence
@@ -63,10 +62,10 @@ _LOOKED_FORWARD_TO = Pattern("reports", "[^,。;]{0,6}?{looks_forward}")
 # 将在今年12月到明年2月期间,召开|大会|: the clause before says that it is to come.
 _WILL_BE_THEN = Pattern("reports", "^[^□]*将[于在][^□,。;]{2,30}间,[^□,。;]*$")
 # 通知要求各县在主题教育中,开展|专题培训|: what others are to do.
-_ORDERED = Pattern("reports", "{asked_for}(?:各|全[体市省县区州党]|有关)[^。;]*$")
+_ORDERED = Pattern("reports", "{asked_for}{all_of_them}[^。;]*$")
 # 是我国在云州|峰会|上提出的倡议: of which only what came of it is told.
-_CAME_OF_IT = Pattern("reports", "(?:是|{acts_on})[^,。;]{0,40}在[^,。;]*$")
-_PUT_FORWARD = Pattern("reports", "[中上]?[所共首]?[同次]?(?:{put_forward})的")
+_CAME_OF_IT = Pattern("reports", "{acts_on}[^,。;]{0,40}{held_in}[^,。;]*$")
+_PUT_FORWARD = Pattern("reports", "{han}{0,3}?{put_forward}的")
 # 如果|会谈|得以举行,这将是三年来举行的部长级|会谈|.
 _SUPPOSED = Pattern("reports", "(?:^|[。;])[^,。;]{0,16}?{supposes}(?!{no_supposing})[^。;]*$")
 
@@ -76,29 +75,31 @@ def to_be_decided(plain: str, at: int) -> bool:
     return bool(_SUBMITTED.match(plain, at))
 
 
+_BETWEEN = (
+    (_BRIEFED, _ABOUT_IT),
+    (_TAKEN_UP, _AS_A_CHANCE),
+    (_CAME_OF_IT, _PUT_FORWARD),
+    (_ABOUT, _ASKED),
+    (_ABOUT, _TO_THE_PRESS),
+    (_DECIDES_ON, _A_PAPER),
+    (_HEARS, _ACCOUNT),
+)
+"""What stands before, and what behind, a noun of which somebody only tells."""
+
+
 def heard_of(plain: str, begin: int, end: int) -> bool:
     """Whether the noun that stands there is only told of: in an account that somebody hears, as
     where somebody won, in congratulations, after 如果, or as what somebody has left for."""
     if any(form.match(plain, end) for form in (_LOOKED_FORWARD_TO, _WON_THERE)):
         return True
-    if set_out(plain, begin):
-        return True
-    if _SUPPOSED.search(plain, 0, end) or _WILL_BE_THEN.search(plain, 0, begin):
-        return True
     if _WENT_WELL.match(plain, end) and _CONGRATULATED.search(plain, 0, end):
         return True
-    before = plain[:begin]
-    briefed = _ABOUT_IT.match(plain, end) and _BRIEFED.search(before)
-    if _TAKEN_UP.search(before) and _AS_A_CHANCE.match(plain, end) or _SEEN.search(before):
+    if _SUPPOSED.search(plain, 0, end) or set_out(plain, begin):
         return True
-    if _CAME_OF_IT.search(before) and _PUT_FORWARD.match(plain, end):
+    if any(form.search(plain, 0, begin) for form in (_WILL_BE_THEN, _SEEN)):
         return True
-    if _ABOUT.search(before) and _ASKED.match(plain, end):
-        return True
-    if _DECIDES_ON.search(before) and _A_PAPER.match(plain, end):
-        return True
-    briefed = briefed or _ABOUT.search(before) and _TO_THE_PRESS.match(plain, end)
-    return bool(briefed or _HEARS.search(before) and _ACCOUNT.match(plain, end))
+    pairs = (before for before, behind in _BETWEEN if behind.match(plain, end))
+    return any(before.search(plain[:begin]) for before in pairs)
 
 
 _IS = Pattern(
@@ -123,12 +124,12 @@ def intended(text: str, at: int) -> bool:
 
 
 # 在|总统甲|签署后,法案将生效: it is still to be done.
-_WOULD_THEN = re.compile("[^,。;]{0,12}之?后,[^,。;]{0,14}(?:将(?![军领士])|即可|才能|方可)")
+_WOULD_THEN = Pattern("reports", "[^,。;]{0,12}后,[^,。;]{0,14}{would_be}(?![军领士])")
 
 
 def would_then(act: Predicate, s: Sentence) -> bool:
     """Whether a sentence only says what will be when somebody has done it."""
-    waits = s.text.endswith(("在", "待", "经"), 0, act.group.begin)
+    waits = s.text.endswith(words("reports", "waits_for"), 0, act.group.begin)
     return waits and bool(_WOULD_THEN.match(act.predicate))
 
 

@@ -19,9 +19,9 @@ _OF_A_WORK = Pattern("reports", "(?:这[部篇])?{works}[^,。;]{0,6}?{works_tel
 # 老兵甲记得,|2014年他出席会议
 _REMEMBERED = Pattern("reports", "(?:[^。;]*,)?[^,。;]{0,14}{remembers}")
 # 这是|甲时隔三年|再次来访, 也是两国元首|首次|会晤: what it means.
-_WHAT_IT_MEANS = Pattern("reports", "这[也还又]?是(?![^。;]*今[天日])[^。;]*{how_often}")
+_WHAT_IT_MEANS = Pattern("reports", "这{han}?是(?![^。;]*今)[^。;]*{how_often}")
 # 从主场外交|到|出席多边峰会,从…: all that somebody does.
-_FROM_ALL = Pattern("reports", "从[^,。;]{2,20}到[^,。;]{2,20},从[^,。;]{2,20}到")
+_FROM_ALL = Pattern("reports", "(?:{from_all}[^,。;]{2,20}){2},(?:{from_all}[^,。;]{2,20}){2}")
 # 就在双方会谈时,总统乙表示: beside it.
 _JUST_WHEN = Pattern("reports", "{just_when}[^,。;]*{journeys/while},[^。;]*{say}")
 _NOTHING = (_OF_A_PICTURE, _REMEMBERED, _OF_A_WORK, _WHAT_IT_MEANS, _FROM_ALL, _JUST_WHEN)
@@ -53,7 +53,7 @@ _WHEN_IT_WAS = Pattern(
     "|{held}{meanwhile},[^。;]{4,60}?(?:{receive}|{talks})",
 )
 # 主席即将访问秘鲁⏎|此次年会|主题为…: what the headline says is to come.
-_AHEAD = Pattern("reports", "即将(?:{to_come}|{held})|即将在")
+_AHEAD = Pattern("reports", "即将(?:{to_come}|{held}|{held_in})")
 _MEANS = Pattern("reports", ",(?:充分|再次)?(?:{marks})")
 # 出席|世界论坛|是我国总理首次出席.
 _IS_THE_FIRST = Pattern("reports", "是[^,。;]{0,30}(?:{how_often})")

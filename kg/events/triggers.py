@@ -36,7 +36,7 @@ _LEADS = Pattern("reports", "{chairs}")
 _SCENE = re.compile(r"“[^”]*(?:[;；。!！…]|\.\.)[^”]*”|^在[^”]{2,10}[上中里]")
 _STANDING = Pattern("reports", "{standing}")
 # 出席会议并代表|常委会|作工作报告: for whom somebody speaks.
-_SPEAKS_FOR = Pattern("reports", "(?:^|[,。;并]|" + MASK + ")代表[^,。;]{0,10}$")
+_SPEAKS_FOR = Pattern("reports", "(?:^|[,。;并]|" + MASK + "){speaks_for}[^,。;]{0,10}$")
 _REPORTS = Pattern("reports", "[向作做]")
 _CONVENED_LATER = Pattern("reports", "[^,。;]{0,24}?{meetings}|(?:联合)?(?:{organisers}|{held})的")
 _LEFT_EDGE = Pattern("event_names", f"{event_types.CONVENE}[了过完]?|{{goes_through}}了?(?=第)")
