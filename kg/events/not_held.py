@@ -124,7 +124,7 @@ def intended(text: str, at: int) -> bool:
 
 
 # 在|总统甲|签署后,法案将生效: it is still to be done.
-_WOULD_THEN = Pattern("reports", "[^,。;]{0,12}后,[^,。;]{0,14}{would_be}(?![军领士])")
+_WOULD_THEN = Pattern("reports", "[^,。;]{0,12}后,[^,。;]{0,14}{would_be}")
 
 
 def would_then(act: Predicate, s: Sentence) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.events.comparison import THIS
+from kg.events.event_noun import HELD, UNDERTAKEN, EventNoun, clause_of, noun_at
 from kg.events.in_a_row import behind_another, past_the_row
 from kg.events.masking import MASK, masked
 from kg.events.memorials import memorial_begin
@@ -17,7 +17,6 @@ from kg.events.sittings import with_its_body, with_their_sessions
 from kg.events.speakers import spoke_at
 from kg.events.visitors import visits
 from kg.lexicon import event_phrases, event_types
-from kg.lexicon.event_types import EventType
 from kg.lexicon.loader import words
 from kg.lexicon.numerals import NUMBER
 from kg.lexicon.patterns import Pattern
@@ -37,62 +36,13 @@ _SCENE = re.compile(r"“[^”]*(?:[;；。!！…]|\.\.)[^”]*”|^在[^”]{2
 _STANDING = Pattern("reports", "{standing}")
 # 出席会议并代表|常委会|作工作报告: for whom somebody speaks.
 _SPEAKS_FOR = Pattern("reports", "(?:^|[,。;并]|" + MASK + "){speaks_for}[^,。;]{0,10}$")
-_REPORTS = Pattern("reports", "[向作做]")
+_REPORTS = Pattern("reports", "{reports_to}")
 _CONVENED_LATER = Pattern("reports", "[^,。;]{0,24}?{meetings}|(?:联合)?(?:{organisers}|{held})的")
-_LEFT_EDGE = Pattern("event_names", f"{event_types.CONVENE}[了过完]?|{{goes_through}}了?(?=第)")
 # 调研|组, 开展专题调研|6项, 对全会|《决定》: what is of another kind, counted, or says of which.
 _ROOM = Pattern(
     "reports",
     r"{rooms}(?!{no_rooms})|(?:主题)?{films}(?!{no_films})|\d+{counted}|《[^《》]{1,12}》{on_it}",
 )
-_UNDERTAKEN = Pattern("reports", "{undertaken}")
-_HELD = Pattern("reports", "{held}")
-
-
-@dataclass(frozen=True)
-class _Noun:
-    """A noun at begin…end of a sentence; plain: the text without people; clause: where its clause
-    begins."""
-
-    s: Sentence
-    plain: str
-    noun: str
-    kind: EventType
-    begin: int
-    end: int
-    clause: int
-
-    @property
-    def past(self) -> int:
-        """Where it ends, with the mark that closes “向善之夜发布会”."""
-        closes = self.s.text[self.end : self.end + 2].lstrip(" ").startswith("”")
-        return self.s.text.index("”", self.end) + 1 if closes else self.end
-
-    @property
-    def edge(self) -> re.Match[str] | None:
-        """The verb that convenes it, before it in its clause."""
-        found = [
-            m
-            for m in _LEFT_EDGE.finditer(self.plain, self.clause, self.begin)
-            if not self._in_a_body(m.start())
-            and not self._in_a_noun(m)
-            and (_HELD.match(m[0]) or not event_types.in_vain(self.plain, m.start()))
-        ]
-        return found[-1] if found else None
-
-    def _in_a_noun(self, m: re.Match[str]) -> bool:
-        """启动|仪式, 社团组织|暨论坛, 四海组织|第三次会议举行: part of a name, no verb."""
-        longer = event_types.nouns().match(self.plain, m.start())
-        if longer is not None and longer.end() > m.end():
-            return True
-        if _UNDERTAKEN.fullmatch(m[0]) and event_phrases.held(self.plain, self.past):
-            return True
-        organised = self.plain.endswith(words("event_names", "organised"), 0, m.end())
-        return organised or self.plain.startswith("暨", m.end())
-
-    def _in_a_body(self, at: int) -> bool:
-        """亚太经合|组织: a noun, no verb."""
-        return any(b.begin < at < b.end for b in self.s.bodies)
 
 
 _ONE_OF = re.compile("一[次场个][^,。;]*的")
@@ -106,22 +56,11 @@ def find(s: Sentence) -> list[Trigger]:
     plain = masked(s.text, [*((g.begin, g.end) for g in s.groups), *aside])
     found: list[Trigger] = []
     for m in event_types.nouns().finditer(s.text):
-        noun = _noun(s, plain, m)
+        noun = noun_at(s, plain, m)
         if noun.begin >= (found[-1].end if found else 0) and (trigger := _trigger(noun)):
             found.append(trigger)
     found = _outermost(found + _by_head(s, plain) + _by_phrase(s, plain))
     return with_their_sessions(found, s)
-
-
-def _noun(s: Sentence, plain: str, m: re.Match[str]) -> _Noun:
-    kind = event_types.event_type(event_types.noun_types()[m[0]])
-    word = m[0] + "议" * (m[0].endswith("会") and s.text.startswith("议", m.end()))
-    end = event_phrases.past_its_year(s.text, m.start() + len(word))
-    return _Noun(s, plain, word, kind, m.start(), end, _clause_of(plain, m))
-
-
-def _clause_of(plain: str, m: re.Match[str]) -> int:
-    return max(plain.rfind(c, 0, m.start()) for c in ",。;:!?") + 1
 
 
 def _by_head(s: Sentence, plain: str) -> list[Trigger]:
@@ -136,7 +75,7 @@ def _by_head(s: Sentence, plain: str) -> list[Trigger]:
         if _stands_behind_one(plain, m):
             continue
         kind = event_types.event_type(event_types.head_types()[m["head"]])
-        noun = _Noun(s, plain, m[0], kind, m.start(), m.end(), _clause_of(plain, m))
+        noun = EventNoun(s, plain, m[0], kind, m.start(), m.end(), clause_of(plain, m))
         if _is_said_to_be_held(noun) and (trigger := _trigger(noun)):
             found.append(trigger)
     return found
@@ -144,19 +83,19 @@ def _by_head(s: Sentence, plain: str) -> list[Trigger]:
 
 def _stands_behind_one(plain: str, m: re.Match[str]) -> bool:
     """启动仪式在|财富会|举行: where what has a noun is held."""
-    before = plain[_clause_of(plain, m) : m.start()]
+    before = plain[clause_of(plain, m) : m.start()]
     return any("在" in before[n.end() :] for n in event_types.nouns().finditer(before))
 
 
-def _is_said_to_be_held(n: _Noun) -> bool:
+def _is_said_to_be_held(n: EventNoun) -> bool:
     """Whether 举行 stands behind it, or before it at the clause's end, as 参加 may of 谈话会."""
     if event_phrases.held_and_no_more(n.plain, n.end):
         return True
-    told = n.edge and (_HELD.search(n.edge[0]) or n.noun.endswith("会"))
+    told = n.edge and (HELD.search(n.edge[0]) or n.noun.endswith("会"))
     return bool(told) and event_phrases.ends_a_clause(n.plain, n.end)
 
 
-def _trigger(n: _Noun) -> Trigger | None:
+def _trigger(n: EventNoun) -> Trigger | None:
     """The event that the noun names; None if it names none, or one that is only spoken of."""
     edge = n.edge
     if _is_not_held(n, edge) or _is_not_here(n, edge):
@@ -179,17 +118,17 @@ def _trigger(n: _Noun) -> Trigger | None:
     return Trigger(n.kind.type, n.noun, whole, begin, n.end, generic and whole == name, convened)
 
 
-def _is_convened(n: _Noun, edge: re.Match[str] | None) -> bool:
+def _is_convened(n: EventNoun, edge: re.Match[str] | None) -> bool:
     """Whether it is told that the event takes place, and not only who chairs or attends it."""
-    if edge is not None and _HELD.match(edge[0]):
+    if edge is not None and HELD.match(edge[0]):
         return True
     return event_phrases.held(n.plain, n.past) and not n.plain.startswith("由", n.end)
 
 
-def _after_number(n: _Noun, begin: int, edge: re.Match[str] | None) -> int:
+def _after_number(n: EventNoun, begin: int, edge: re.Match[str] | None) -> int:
     """举办了|一场别开生面的|交流晚宴: what it is, of one that is said to be held."""
     one = _ONE_OF.match(n.s.text, begin, n.begin)
-    return one.end() if one and edge and _HELD.match(edge[0]) else begin
+    return one.end() if one and edge and HELD.match(edge[0]) else begin
 
 
 _PRAISE = re.compile("[^,。;、“”《》]{1,12}?的(?=[^,。;]{4})")
@@ -197,7 +136,7 @@ _WHICH_ONE = Pattern("event_names", "(?:{about_it}[^,。;]{1,12}|{which_one}|{nu
 _OUR = Pattern("reports", "{ours}(?!{together})")
 
 
-def _after_praise(n: _Noun, begin: int) -> int:
+def _after_praise(n: EventNoun, begin: int) -> int:
     """隆重热烈的|青山旅游节开幕式, 我校|开学典礼: where the name begins behind what praises it, or
     says whose."""
     text = n.s.text
@@ -216,7 +155,7 @@ _PLAIN_WORDS = ("a", "ad", "an", "c", "d", "n", "v", "w")
 """Tags of words that name nothing: no place, no body, no number."""
 
 
-def _is_not_held(n: _Noun, edge: re.Match[str] | None) -> bool:
+def _is_not_held(n: EventNoun, edge: re.Match[str] | None) -> bool:
     """Whether nothing says that what the noun means takes place."""
     told = edge is not None and not _is_habitual(n, edge)
     held = told or event_phrases.held(n.plain, past_the_row(n.plain, n.past)) or _decides(n)
@@ -229,29 +168,29 @@ def _is_not_held(n: _Noun, edge: re.Match[str] | None) -> bool:
     return edge is None and bool(_CONVENED_LATER.match(n.s.text, n.end))
 
 
-def _is_habitual(n: _Noun, edge: re.Match[str]) -> bool:
+def _is_habitual(n: EventNoun, edge: re.Match[str]) -> bool:
     """我校积极|开展|太极拳演练: on no day, and nobody is named; but 组织了|宣誓仪式."""
-    return bool(_UNDERTAKEN.fullmatch(edge[0])) and not n.s.groups and n.s.when is None
+    return bool(UNDERTAKEN.fullmatch(edge[0])) and not n.s.groups and n.s.when is None
 
 
-def _is_not_here(n: _Noun, edge: re.Match[str] | None) -> bool:
+def _is_not_here(n: EventNoun, edge: re.Match[str] | None) -> bool:
     """Whether the event is said to be one, is still to come, or is wished for."""
     if said_to_be_one(n.plain[n.clause : n.begin], edge.start() - n.clause if edge else None):
         return True
-    holds = edge is not None and bool(_HELD.match(edge[0]))
+    holds = edge is not None and bool(HELD.match(edge[0]))
     if _to_come(n, edge) or heard_of(n.plain, n.begin, n.end):
         return True
     return wished(n.plain, n.clause, n.begin, holds)
 
 
-def _is_no_name(n: _Noun, name: str, begin: int, edge: re.Match[str] | None) -> bool:
+def _is_no_name(n: EventNoun, name: str, begin: int, edge: re.Match[str] | None) -> bool:
     """Whether the name is a scrap, runs over another event, or has no sign that its kind needs."""
     if _names_nothing(n, name) or _names_another(n, begin):
         return True
     return n.kind.needs_a_sign and not _signed(n, name, edge)
 
 
-def _to_come(n: _Noun, edge: re.Match[str] | None) -> bool:
+def _to_come(n: EventNoun, edge: re.Match[str] | None) -> bool:
     """Whether the event is still to come, was on many days, or is only why another was."""
     before = n.plain[n.clause : edge.start() if edge else n.end]
     if edge and edge[0].endswith("过"):
@@ -271,7 +210,7 @@ _DONE_TO = Pattern("event_names", r"{done_to}(?![口外业接])[^,。;]*$")
 _DOES = Pattern("event_names", "(?:工作)?{does}")
 
 
-def _is_done_to(n: _Noun) -> bool:
+def _is_done_to(n: EventNoun) -> bool:
     """Whether 对 stands before the event and 进行 behind it."""
     before = n.plain[n.clause : n.begin]
     return bool(_DOES.match(n.plain, n.end)) and bool(_DONE_TO.search(before))
@@ -284,7 +223,7 @@ _SESSION = re.compile(rf"第{NUMBER}次(?:全体)?会议$")
 _DECIDES = Pattern("reports", "(?:刚刚|今天)?(?:经过?[^,。;]{0,6})?{decides}")
 
 
-def _decides(n: _Noun) -> bool:
+def _decides(n: EventNoun) -> bool:
     """市人大常委会第三十次会议|决定任命: a session that decides is held."""
     text = n.plain[n.clause : n.end]
     return (
@@ -294,7 +233,7 @@ def _decides(n: _Noun) -> bool:
     )
 
 
-def _names_nothing(n: _Noun, name: str) -> bool:
+def _names_nothing(n: EventNoun, name: str) -> bool:
     """一次承前启后的大会, or what is too long or short to be a name."""
     scrap = n.s.paragraph >= 0 and _SCRAP.match(name)
     clause = _NO_PART.search(name.removesuffix(n.noun))
@@ -302,14 +241,14 @@ def _names_nothing(n: _Noun, name: str) -> bool:
     return bool(apart) or not 2 <= len(name) <= 60
 
 
-def _names_another(n: _Noun, begin: int) -> bool:
+def _names_another(n: EventNoun, begin: int) -> bool:
     """参加|活动的学生分组至分论坛, 举行的|发布会上介绍了活动: another event of which somebody is
     told stands before."""
     inner = event_types.nouns().finditer(n.plain, begin, n.begin)
     return any(n.plain.startswith(("的", "上"), m.end()) for m in inner)
 
 
-def _only_spoken_of(n: _Noun, begin: int) -> bool:
+def _only_spoken_of(n: EventNoun, begin: int) -> bool:
     """传达|会议精神, 并|为研究院揭牌, or a name that marks part."""
     text = n.s.text
     if _AND_FOR.search(text[:begin] + "|" + text[begin : n.end]) or event_phrases.reported_on(
@@ -335,18 +274,18 @@ def _after_and(text: str, begin: int, end: int) -> int:
     return max([begin, *(m.end() for m in _AND.finditer(text, begin, end))])
 
 
-def _after_speech(n: _Noun, begin: int) -> int:
+def _after_speech(n: EventNoun, begin: int) -> int:
     """院长甲致辞|研讨会, 致信祝贺|植物学大会: the name begins after what somebody said or wrote."""
     spoke = _SPOKE.finditer(n.plain, max(n.clause, begin - 1), n.begin)
     told = (*spoke, _CONGRATULATES.match(n.plain, begin, n.begin))
     return max([begin, *(m.end() for m in told if m)])
 
 
-def _generic(n: _Noun, name: str, printed: str) -> bool:
+def _generic(n: EventNoun, name: str, printed: str) -> bool:
     return event_phrases.is_generic(name, n.noun) or event_phrases.is_generic(printed, n.noun)
 
 
-def _of_something_else(n: _Noun) -> bool:
+def _of_something_else(n: EventNoun) -> bool:
     """会议|室, what a guest came for, or a noun that stands in a name of somebody."""
     text = n.s.text
     longer = _ROOM.match(text, n.end) or text.startswith(words("event_names", "bare"), n.end)
@@ -356,16 +295,16 @@ def _of_something_else(n: _Noun) -> bool:
     return in_a_name and not stands_in(text, n.begin, "“", "”")
 
 
-def _signed(n: _Noun, name: str, edge: re.Match[str] | None) -> bool:
+def _signed(n: EventNoun, name: str, edge: re.Match[str] | None) -> bool:
     """Whether something beside the noun says that this one event took place."""
     dated = n.s.paragraph == 0 and bool(n.s.dates)
-    if edge and _UNDERTAKEN.fullmatch(edge[0]):
+    if edge and UNDERTAKEN.fullmatch(edge[0]):
         return dated
     told = event_phrases.held(n.plain, n.past) or bool(edge) and event_phrases.says_which(name)
     return "“" in name or bool(n.s.groups) or dated or told and n.s.when is not None
 
 
-def _name(n: _Noun, begin: int) -> str:
+def _name(n: EventNoun, begin: int) -> str:
     """The event's name as printed."""
     return printed_name(n.s.quote.text[begin : n.end], n.past > n.end)
 
