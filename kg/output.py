@@ -17,7 +17,7 @@ from kg.export.turtle import HEADS
 from kg.model.graph import Graph
 from kg.model.register import REGISTER, register_text
 from kg.model.shelf import Shelf
-from kg.storage.manifest import GRAPH, MANIFEST, manifest, seal
+from kg.storage.manifest import GRAPH, MANIFEST, UNFINISHED, manifest, seal
 from kg.storage.safe_output import Output
 
 FILES = (
@@ -28,6 +28,8 @@ FILES = (
     "archive.duckdb",
     "graph.html",
 )
+_KEPT_EMPTY = {".DS_Store", ".gitignore", ".gitkeep", "Thumbs.db", "desktop.ini", "lost+found"}
+"""What systems and programs put into a folder in which nobody keeps anything."""
 
 
 def write(
@@ -94,6 +96,17 @@ def owned(folder: Path) -> set[str]:
     return (
         {name for name in known() if (folder / name).is_file()} if _begin_as_ours(folder) else set()
     )
+
+
+def others_in(folder: Path) -> str:
+    """The first thing by name in a folder that holds no exports, not even unfinished ones; empty:
+    there is nothing, or there are exports."""
+    if not folder.is_dir() or owned(folder):
+        return ""
+    found = sorted(entry.name for entry in folder.iterdir())
+    if any(name == UNFINISHED or name.startswith(".kg-") for name in found):
+        return ""
+    return next((name for name in found if name not in _KEPT_EMPTY), "")
 
 
 def known() -> list[str]:

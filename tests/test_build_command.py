@@ -108,6 +108,9 @@ def test_more_formats_and_a_store(tmp_path):
         (["seeds", "--base", "example"], "--base example"),
         (["seeds", "--base", "https://data.example/x#"], "it has no # and ends in /"),
         (["seeds", "--notes", "none.toml"], "none.toml: cannot be read"),
+        (["seeds", "--workers", "-1"], "--workers': -1 is not in the range 0<=x<=1024"),
+        (["seeds", "--wokers", "1"], "no such option '--wokers'"),
+        ([], "missing argument 'PATH...'; kg build --help"),
         (["seeds", "--notes", "seeds/pages.toml", "--no-notes"], "--no-notes"),
     ],
 )
@@ -132,9 +135,36 @@ def test_exports_never_lie_among_the_pages_of_the_folder_that_is_read(named, mor
 
 def test_a_folder_of_exports_that_is_given_for_pages_is_told(tmp_path):
     (tmp_path / "a.txt").write_text("副县长苗丽参加。", encoding="utf-8")
-    assert kg_says("build", tmp_path / "a.txt", "-o", tmp_path).exit_code == 0
-    said = fails("build", tmp_path, "-o", tmp_path / "out")
-    assert f"{tmp_path}: holds exports" in said and "move them into a folder of their own" in said
+    drawer = tmp_path / "drawer"
+    assert kg_says("build", tmp_path / "a.txt", "-o", drawer).exit_code == 0
+    (tmp_path / "a.txt").rename(drawer / "a.txt")
+    said = fails("build", drawer, "-o", tmp_path / "out")
+    assert f"{drawer}: holds exports" in said and "move them into a folder of their own" in said
+
+
+@pytest.mark.parametrize("more", [[], ["--each"], ["--store", "new"]])
+@pytest.mark.parametrize("kept", [["a.txt", "pages.toml"], [".bashrc"], ["photos/a.jpg"]])
+def test_exports_never_lie_among_what_others_keep(kept, more, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.txt").write_text("副县长苗丽参加。", encoding="utf-8")
+    there = tmp_path / "there"
+    for name in kept:
+        (there / name).parent.mkdir(parents=True, exist_ok=True)
+        (there / name).write_text("kept", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    said = fails("build", "page.txt", "-o", there, *more)
+    first = kept[0].split("/")[0]
+    assert f"-o {there}: holds {first} and no exports of kg" in said
+    assert f"as -o {there / 'exports'}" in said and sorted(tmp_path.rglob("*")) == before
+    assert kg_says("build", "page.txt", "-o", there / "exports").exit_code == 0
+
+
+def test_a_folder_that_only_a_system_wrote_into_counts_as_empty(tmp_path):
+    (tmp_path / "a.txt").write_text("副县长苗丽参加。", encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".DS_Store").touch()
+    for _ in range(2):  # and so does, of course, one of exports
+        assert kg_says("build", tmp_path / "a.txt", "-o", tmp_path / "out").exit_code == 0
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):

@@ -60,20 +60,21 @@ def test_a_store_takes_the_place_of_nothing_but_a_store_of_kg(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name, more", [("graph.ttl", []), ("manifest.json", []), ("persons.csv", ["--formats", "csv"])]
+    "name, more", [("graph.ttl", []), ("manifest.json", []), ("persons.csv", ["csv"])]
 )
 def test_a_file_of_another_is_refused_before_any_page_is_read(tmp_path, name, more):
     (tmp_path / name).write_text("mine", encoding="utf-8")
-    assert f"{name}: is there already and was not written by kg" in fails(
-        "build", NO_PAGE, "-o", tmp_path, *more
-    )
+    with pytest.raises(InputError, match=f"{name}: is there already and was not written by kg"):
+        write(SMALL, tmp_path, formats=more)
+    formats = ["--formats", *more] if more else []
+    assert f"holds {name} and no exports" in fails("build", NO_PAGE, "-o", tmp_path, *formats)
     assert contents(tmp_path) == {name: b"mine"}
 
 
 def test_a_folder_of_another_is_refused_where_each_page_gets_one(tmp_path):
     (tmp_path / "out" / Path(PAGE).name).mkdir(parents=True)
     (tmp_path / "out" / Path(PAGE).name / "graph.ttl").write_text("mine", encoding="utf-8")
-    assert "was not written by kg" in fails("build", PAGE, "-o", tmp_path / "out", "--each")
+    assert "and no exports of kg" in fails("build", PAGE, "-o", tmp_path / "out", "--each")
 
 
 @pytest.mark.parametrize("command", [["page", NO_PAGE], ["plot", NO_PAGE], ["ontology"]])

@@ -84,7 +84,7 @@ KEEP_FROM = 100_000
     default=0,
     type=click.IntRange(0, 1024),
     metavar="N",
-    help="Processes that read pages; else one a core, as far as there is work for it.",
+    help="Processes that read pages; else (or 0) one a core, as far as there is work for it.",
 )
 @click.option(
     "--dask",
@@ -233,12 +233,19 @@ def _apart(*pairs: tuple[object, object, str]) -> None:
 
 
 def _not_among_pages(paths: Sequence[Path | str], folder: Path | str) -> None:
-    """InputError if the exports are to lie in a folder of pages: it would be one of exports then,
-    in which no page is looked for."""
+    """InputError if the exports are to lie in a folder of pages, or among what others keep: it
+    would be one of exports then, in which no page is looked for."""
+    from kg.output import others_in
+
     if _real(folder) in {_real(path) for path in paths}:
         raise InputError(
             f"-o {folder}: is the folder of the pages, which would not be read again with exports "
             f"among them; nothing was written; give another, as -o {Path(folder) / 'exports'}"
+        )
+    if isinstance(folder, Path) and (other := others_in(folder)):
+        raise InputError(
+            f"-o {folder}: holds {other} and no exports of kg; nothing was written; give a new or "
+            f"an empty folder, as -o {folder / 'exports'}"
         )
 
 

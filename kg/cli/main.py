@@ -12,9 +12,10 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from kg.cli.asking_commands import query, serve, show
 from kg.cli.build_command import build
@@ -29,7 +30,7 @@ from kg.cli.proving_commands import check, evaluate, verify
 from kg.cli.questions_command import questions
 from kg.cli.saying import EXISTING, NOTHING_FOUND, OUTPUT, say
 from kg.cli.tables import format_option, print_table
-from kg.cli.visible import visible, visible_line
+from kg.cli.visible import visible
 from kg.errors import KgError
 from kg.version import MADE_BY
 
@@ -41,6 +42,12 @@ STOPPED = 130
 class Commands(click.Group):
     """A group whose commands fail in one line: `kg: where: what; what to do`."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            _fail(ctx, _misused(error, ctx))
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -50,14 +57,28 @@ class Commands(click.Group):
             if error.errno == errno.EPIPE:  # `kg query … | head` has read enough; click knows
                 raise
             told = ": ".join(str(part) for part in (error.filename, error.strerror) if part)
-        except click.ClickException as error:  # which repeats what was typed
-            vars(error)["message"] = visible_line(error.message)
+        except NoArgsIsHelpError:
             raise
+        except click.UsageError as error:
+            told = _misused(error, ctx)
         except KeyboardInterrupt:
             say("kg: stopped; what was written before stays as it was", err=True)
             ctx.exit(STOPPED)
-        say(f"kg: {told}", err=True)
-        ctx.exit(FAILED)
+        _fail(ctx, told)
+
+
+def _misused(error: click.UsageError, ctx: click.Context) -> str:
+    """What was typed wrongly, and which help tells how it is typed."""
+    asked = " ".join(filter(None, (ctx.command_path, ctx.invoked_subcommand)))
+    at = error.ctx.command_path if error.ctx else asked
+    what = error.format_message().rstrip(".")
+    return f"{what[:1].lower()}{what[1:]}; {at} --help tells how it is used"
+
+
+def _fail(ctx: click.Context, told: str) -> NoReturn:
+    """Ends the command with one line."""
+    say(f"kg: {told}", err=True)
+    ctx.exit(FAILED)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
