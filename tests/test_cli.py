@@ -162,6 +162,20 @@ def test_queries_by_file_and_by_name(exports, tmp_path):
     assert by_number == by_name != ""
 
 
+def test_what_a_build_counts_is_what_a_query_counts(exports):
+    said = kg_says("build", "seeds", "-o", exports, "--json").stdout
+    told = json.loads(said)["counts"]
+    [row] = csv.DictReader(
+        io.StringIO(kg_says("query", "counts", "--on", exports, "--format", "csv").stdout)
+    )
+    named = {"people at events": "peopleAtEvents", "stops of tours": "stops"}
+    assert {
+        named.get(kind, kind): str(told[kind]) for kind in told if kind in row or kind in named
+    } == row
+    events = kg_says("query", "SELECT ?e { ?e a kg:Event }", "--on", exports, "--format", "csv")
+    assert len(events.stdout.splitlines()) - 1 == told["events"] + told["stops of tours"]
+
+
 def test_the_named_queries_are_listed():
     told = kg_says("query", "--list").stdout
     for path in Path("ontology/queries").glob("*.rq"):

@@ -78,6 +78,13 @@ def test_what_the_engine_fails_on_is_told_in_one_line(exports):
     assert run(G, "ASK { person:何雄 a kg:Person }").answer
 
 
+def test_a_query_of_the_command_line_ends_when_its_seconds_are_over(exports):
+    told = command(exports, ENDLESS, "--seconds", "0.5")
+    assert told.returncode == 2 and told.stdout == "" and told.stderr.count("\n") == 1
+    assert "took longer than it may" in told.stderr and "--seconds" in told.stderr
+    assert command(exports, "counts", "--seconds", "20").returncode == 0
+
+
 def test_memory_is_bounded(exports):
     small = Process(Opener("kg.query.sparql:source", (exports,)), memory=1 << 30)
     with pytest.raises(Ended) as ended:

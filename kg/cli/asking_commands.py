@@ -30,10 +30,21 @@ if TYPE_CHECKING:
     "table", "csv", "sheet", "json", "turtle", told="turtle is for CONSTRUCT and DESCRIBE; "
 )
 @click.option(
+    "--seconds",
+    type=click.FloatRange(0.1),
+    metavar="N",
+    help="The longest that it may take; else as long as it takes. Ctrl-C ends it at once.",
+)
+@click.option(
     "--list", "listing", is_flag=True, help="The queries that have a name, and their parameters."
 )
 def query(
-    asked: str | None, given: tuple[str, ...], on: Path | None, form: str, listing: bool
+    asked: str | None,
+    given: tuple[str, ...],
+    on: Path | None,
+    form: str,
+    seconds: float | None,
+    listing: bool,
 ) -> None:
     """Ask the exports in SPARQL.
 
@@ -44,7 +55,7 @@ def query(
     Example: kg query coattendance --person 何雄
              kg query attended --person 何雄 --from 2022-01-01 --format csv
              kg query "SELECT ?name WHERE { ?p a kg:Person ; kg:name ?name } LIMIT 5"
-             kg query mine.rq --on exports --format csv
+             kg query mine.rq --on exports --format csv --seconds 20
     """
     from kg.query.shield import run_on_export
     from kg.storage.manifest import of_another_build
@@ -69,7 +80,7 @@ def query(
             "shows the names"
         )
     values, source = _parameters(given), on or USUAL
-    rows = run_on_export(source, asked, values)
+    rows = run_on_export(source, asked, values, seconds)
     older = of_another_build(source)
     if older:
         say(f"kg: note: {older}", err=True)

@@ -69,6 +69,7 @@ def counts(graph: Graph) -> dict[str, int]:
         "people": below("Person"),
         "people at events": sum(who.startswith("person/") for who in attended(graph)),
         "events": below("Event") - below("Stop"),
+        "stops of tours": below("Stop"),
         "participations": below("Participation"),
         "posts": below("Post"),
         "bodies": below("Organisation"),

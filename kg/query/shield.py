@@ -218,24 +218,32 @@ def most_memory() -> int:
         return 0
 
 
-def run_on_export(export: Path | str, asked: str, given: Mapping[str, str] | None = None) -> Rows:
+def run_on_export(
+    export: Path | str,
+    asked: str,
+    given: Mapping[str, str] | None = None,
+    seconds: float | None = None,
+) -> Rows:
     """The answer of the graph.ttl and evidence.ttl of a folder, or of a store on disk, without
     building anything.
 
-    asked, given: as `kg.query.resolve` takes them. QueryError as `kg.query.run`.
+    asked, given: as `kg.query.resolve` takes them; seconds: the longest that it may take once the
+    graph is open. QueryError as `kg.query.run`.
     """
     process = Process(Opener("kg.query.sparql:source", (export,)))
     import_module("kg.query.result")  # which the answer will be, while it is found
     try:
-        return answer(process, "kg.query.sparql:resolve_and_ask", asked, given or {})
+        return answer(
+            process, "kg.query.sparql:resolve_and_ask", asked, given or {}, seconds=seconds
+        )
     finally:
         process.end()
 
 
-def answer(process: Process, function: str, *given: Any) -> Rows:
-    """What the process answers; QueryError if it ended before."""
+def answer(process: Process, function: str, *given: Any, seconds: float | None = None) -> Rows:
+    """What the process answers within so many seconds; QueryError if it ended before."""
     try:
-        found: Rows = process.ask(function, *given)
+        found: Rows = process.ask(function, *given, seconds=seconds)
     except Ended as ended:
         raise _told(ended) from None
     return found
@@ -244,6 +252,10 @@ def answer(process: Process, function: str, *given: Any) -> Rows:
 def _told(ended: Ended) -> QueryError:
     return QueryError(
         {
+            "time": (
+                "the query was ended: it took longer than it may; ask for less, add a LIMIT, or "
+                "give it more --seconds"
+            ),
             "memory": (
                 "the query was ended: it took more memory than it may; ask for less, or add a LIMIT"
             ),
