@@ -17,7 +17,7 @@ from kg.events.comparison import (
     was_over,
     within_a_span,
 )
-from kg.events.in_a_row import is_joined
+from kg.events.in_a_row import is_another, is_joined
 from kg.events.joining import started
 from kg.events.nothing_told import only_named, tells_of_none
 from kg.events.of_one_day import of_one_day
@@ -282,6 +282,7 @@ def _of_trigger(
         _met_with_others(told, s, part) or named_again.of_others(told, trigger, s, part.begin)
     )
     other = other or told and is_joined(s.text, told.name, trigger.name)
+    other = other or told and is_another(s.text, told.name, trigger.name, trigger.noun)
     draft = None if other else told
     own = event_type(trigger.type)
     bare = trigger.generic and own.catch_all and trigger.noun in own.called

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon import event_phrases
 from kg.lexicon.event_types import EventType, event_type, roles_for
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import table
@@ -241,8 +242,8 @@ _COMMON = Pattern(
 
 def about_other_things(a: str, b: str, noun: str) -> bool:
     """医保工作会议 is not 教育工作会议: what stands before the noun has nothing in common; nor is
-    小范围会谈 大范围会谈."""
-    if _opposed(a, b):
+    小范围会谈 大范围会谈, nor 学习县党代会精神座谈会 县党代会."""
+    if _opposed(a, b) or _is_its_topic(a, b):
         return True
     x, y = (_COMMON.sub("", s.removesuffix(noun)) for s in (squeeze(a), squeeze(b)))
     x, y = (_COMMON.sub("", s) for s in (x, y))
@@ -253,6 +254,13 @@ def _opposed(a: str, b: str) -> bool:
     """Whether one name has a word and the other its opposite."""
     pairs: dict[str, str] = table("lexicon/event_names")["opposites"]
     return any((x in a and y in b) or (y in a and x in b) for x, y in pairs.items())
+
+
+def _is_its_topic(a: str, b: str) -> bool:
+    """Whether in the longer name the other is only spoken of."""
+    inner, outer = sorted((a, b), key=len)
+    at = outer.find(inner)
+    return bool(inner) and at > 0 and event_phrases.spoken_of(outer, at, at + len(inner))
 
 
 _ENDS = Pattern("event_names", "{endings}$")

@@ -40,5 +40,21 @@ def is_joined(text: str, first: str, second: str) -> bool:
     return joint is not None and text.startswith(second, joint.end())
 
 
+# 出席青年大会|,并参加|座谈会, 出席|会议并参加|座谈会
+_TOO = Pattern("reports", "[”》]?,?(?:并|还)(?:{attend}|{chairs})了?")
+_BARE = Pattern("reports", "(?:{attend}|{chairs})了?{event_names/bare}$")
+
+
+def is_another(text: str, told: str, name: str, noun: str) -> bool:
+    """Whether behind one event that has a name the same people go to another: 青年大会并参加企业家
+    座谈会, but 青年大会并出席大会开幕式."""
+    stem, at = name.removesuffix(noun), text.find(name)
+    before = [m for m in _TOO.finditer(text, 0, max(at, 0)) if m.end() == at]
+    if not before or not stem or stem in told:
+        return False
+    goes_to = text[: before[0].start()]
+    return bool(told and goes_to.endswith(told) or _BARE.search(goes_to))
+
+
 def _is_a_row(name: str, following: str) -> bool:
     return bool(_BY_ITSELF.search(name) and _BY_ITSELF.match(following))

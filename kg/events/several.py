@@ -10,7 +10,9 @@ from itertools import chain, pairwise
 from kg.events.act import Act
 from kg.events.comparison import kind
 from kg.events.in_a_row import is_joined
+from kg.events.predicate_roles import predicate_roles
 from kg.lexicon import event_types
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft, Predicate
 
@@ -198,8 +200,37 @@ def all_of_a_row(act: Act) -> list[tuple[Draft, Predicate]]:
     return [(d, p) for d in named] if goes_to and rows and all(rows) else []
 
 
+_AND_THEN = Pattern(
+    "reports",
+    """
+    (?P<first>(?:{attend}|{chairs})了?(?P<held>[^,。;、并]{2,40}?)),?(?:并|还)
+    (?P<then>(?:{attend}|{chairs})了?(?P<next>[^,。;]{2,50}))
+    """,
+)
+
+
+def one_and_another(act: Act) -> list[tuple[Draft, Predicate]]:
+    """出席会议并参加学会揭牌仪式, 出席青年大会并参加座谈会: at the one and at the other; empty
+    elsewhere."""
+    p = act.predicate
+    m = _AND_THEN.match(p.predicate and act.told) if p.relation == "subject" else None
+    if m is None:
+        return []
+    there = [d for d in act.here if d.sentence is act.sentence and d.name]
+    before = (d for d in reversed(act.story.drafts) if d.sentence is not act.sentence)
+    first = next((d for d in there if d.name in m["held"]), None)
+    if m["held"] in words("event_names", "bare"):
+        first = next(before, None)
+    then = next((d for d in there if d.name in m["next"]), None)
+    if first is None or then is None or kind(first).tour or kind(then).tour:
+        return []
+    parts = ((first, m["first"]), (then, m["then"]))
+    return [(d, replace(p, roles=predicate_roles(told)[0])) for d, told in parts]
+
+
 SEVERAL = (
     all_of_a_row,
+    one_and_another,
     all_of_them,
     all_talks_apart,
     received_and_sat,

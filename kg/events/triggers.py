@@ -244,8 +244,14 @@ def _names_nothing(n: EventNoun, name: str) -> bool:
 def _names_another(n: EventNoun, begin: int) -> bool:
     """参加|活动的学生分组至分论坛, 举行的|发布会上介绍了活动: another event of which somebody is
     told stands before."""
+    if _STUDIES.match(n.plain, begin):
+        return False
     inner = event_types.nouns().finditer(n.plain, begin, n.begin)
     return any(n.plain.startswith(("的", "上"), m.end()) for m in inner)
+
+
+# 学习在县党代会上的报告|座谈会: what the sitting is about.
+_STUDIES = Pattern("reports", "(?:{passes_on}|学习)[^,。;]*的{what_is_studied}")
 
 
 def _only_spoken_of(n: EventNoun, begin: int) -> bool:

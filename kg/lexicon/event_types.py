@@ -283,17 +283,17 @@ def _begins(verb: str) -> tuple[str, ...]:
 
 
 _GAP = "(?:了|出)?(?:□++|[^,。;□并]){0,28}?"
-_GAPS = {"作": f"(?!出?的){_GAP}", "一行": "[^,。;的对]{0,12}?", "开展": "了?[^,。;、]{0,28}?"}
+_GAPS = {"作": f"(?!为|出?的){_GAP}", "一行": "[^,。;的对]{0,12}?", "开展": "了?[^,。;、]{0,28}?"}
 """What may stand in the gap of a verb; 一行…到 and 开展…监督 go over less."""
 
 
 @cache
 def _with_a_gap(verb: str) -> re.Pattern[str]:
-    """作…报告, or 进行…报告, 为…作…培训: not 制|作, nor 成活|率, and never over the end of a
+    """作…报告, or 进行…报告, 为…作…培训: not 制|作, 作为, nor 成活|率, and never over the end of a
     clause, what is masked as one word; of 一行…到 a shorter gap."""
     gap = next((g for first, g in _GAPS.items() if verb.startswith(first)), _GAP)
     begins = alternatives(_begins(verb))
-    makes = {"作": "makers", "率": "rates"}.get(verb[0])
+    makes = {"作": "makers", "率": "rates", "为": "becomes"}.get(verb[0])
     before = f"(?<!{any_of('event_names', makes)}(?={verb[0]}))" if makes else ""
     rest = gap.join(map(re.escape, verb.split("…")[1:]))
     return re.compile(before + begins + gap + rest)
