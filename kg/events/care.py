@@ -7,7 +7,9 @@ from itertools import chain
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Predicate
 
-_CARE = Pattern("reports", "[^。;]{0,40}?{care}|为[^,。;]{1,12}(?:做|进行)了?[^,。;]{0,4}检查")
+_CARE = Pattern(
+    "reports", "[^。;]{0,40}?{care}|[^,。;]{0,2}为[^,。;]{1,12}(?:做|进行)?了?[^,。;]{0,4}检查"
+)
 _HEALER = Pattern("reports", "{healers}$")
 
 

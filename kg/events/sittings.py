@@ -51,8 +51,25 @@ def with_their_sessions(found: Sequence[Trigger], s: Sentence) -> list[Trigger]:
         elif session and _is_who_holds(session, t, s):
             told[-1] = t
         else:
-            told.append(t)
+            told.append(_of_a_course(t, s))
     return told
+
+
+# 干部|研修班|在云州|结业|,结业式由甲主持
+_COURSE = Pattern(
+    "event_names",
+    "(?:^|[,。;]|{day_ends})(?P<of>{han}{2,24}?{courses})"
+    "(?:在[^,。;]{1,16})?{how_held}?{goes_by},?$",
+)
+
+
+def _of_a_course(t: Trigger, s: Sentence) -> Trigger:
+    """干部研修班结业式 of a bare 结业式 behind what tells that the course ends."""
+    bare = t.generic and t.name == t.noun and t.noun in words("event_names", "its_ceremonies")
+    course = _COURSE.search(s.text, 0, t.begin) if bare else None
+    if course is None:
+        return t
+    return replace(t, name=course["of"] + t.noun, generic=False)
 
 
 # 在|青川代表团|参加|审议|: the same as 青川代表团审议.

@@ -173,12 +173,13 @@ def _followed_by(found: Sequence[Line]) -> list[Line | None]:
 
 # 监事:|甲、乙; 甲、乙: what a list holds.
 _OF_A_LIST = re.compile(r"^[^:]{2,12}:|、")
-# 亮点一:…, 议程二, 二、院内义诊: the heading of a part.
+# 亮点一:…, 议程二, 二、院内义诊, 在市中医院: the heading of a part.
 _PART = Pattern(
     "layout",
     rf"""
     (?:{{counted_parts}}|第)[{NUMERAL}\d]{{1,3}}(?:[:、 ]|$|{{counted_parts}})
     |[{NUMERAL}]{{1,3}}、|\([{NUMERAL}]{{1,3}}\)
+    |在{{han}}{{2,12}}{{places_of_parts}}$
     """,
 )
 

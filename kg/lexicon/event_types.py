@@ -362,6 +362,9 @@ def vetoed(text: str, begin: int, end: int) -> bool:
     made = words("event_names", "speeches") + words("event_names", "does")
     if verb.startswith(made) and len(verb) > 1 and verb != "发言":
         return False
+    on_work = verb.startswith(words("event_names", "undertaken_on_work"))
+    if on_work and text.endswith(words("event_names", "no_topics"), 0, begin):
+        return False  # 围绕春耕工作|开展调研
     return in_vain(text, begin)
 
 

@@ -332,11 +332,17 @@ def _month_at_the_head(s: Sentence, dates: Sequence[DateMention]) -> Grounded | 
     return next((m.link for m in heads if m.rule == bare_month.__name__), None)
 
 
+_IS_SOME_DAY = Pattern("dates", "{is_a_feast}[^。;]*?{feast_ends},")
+
+
 def _is_rather(m: DateMention, first: DateMention, s: Sentence) -> bool:
     """昨天({10月22日}): the same day, told in full; 论坛将于9月4日开幕,{今天},市政府召开发布会: the
-    first is to come, and what is told is of the second."""
+    first is to come, and what is told is of the second; 20日是科普周启动日,{21日},县长来校."""
     if first.link is None or m.link is None:
         return False
+    some_day = _IS_SOME_DAY.match(s.text, first.end)
+    if some_day and some_day.end() == m.begin and m.link.is_told:
+        return True
     if s.text[first.end : m.begin] == "(" and not first.link.is_told:
         return True
     return m.link.is_told and is_ahead(first, s) and not is_ahead(m, s)

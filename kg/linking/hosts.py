@@ -284,7 +284,8 @@ class _Hosts:
         section = _SECTION.fullmatch(u.body) and not area_of(u.body)  # not 合肥理工学院
         if not u.post.open or u.inherited or not section:
             return u
-        unit = self._linked(replace(u, inherited=host))
+        whole = host.removesuffix(u.body)  # 明德学院 of 南山大学明德学院 is the host
+        unit = self._linked(replace(u, inherited=whole))
         return replace(unit, link=replace(unit.post, rule="of_a_section_of_the_host"))
 
     def read(self, s: Sentence) -> Sentence:

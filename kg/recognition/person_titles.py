@@ -282,7 +282,9 @@ class _Place:
             return ()
         if self.linked and self.previous and self.previous.titles:
             told = [u.full_body for u in reversed(self.previous.titles)]
-            before = next((b for b in told if fits(b, units[0].head)), told[0])
+            heads = [u.head for u in units if not u.body]
+            may_be = (b for b in told if all(fits(b, head) for head in heads))
+            before = next(may_be, told[0])
             listed = self.between == "," or "," not in self.between
             return inherit(units, before, listed)
         chair = (

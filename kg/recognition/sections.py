@@ -29,7 +29,7 @@ _WHOLE = Pattern(
 
 _WITH_A_SECTION = Pattern(
     "title_rules",
-    "(?P<whole>(?!{bodies/deictic})(?:{han}|[()]){2,20}{institutions})"
+    "(?P<whole>(?!{bodies/deictic})(?:{han}|[()]){2,20}{institutions}(?:[(]{han}+[)])?)"
     "(?!{what_sections_do}){han}{1,12}{sections}",
 )
 
@@ -47,13 +47,28 @@ def of_an_area(section: str, before: str) -> str:
 
 
 def of_an_institution(section: str, before: str) -> str:
-    """市一院党委委员、|教育处|处长 → 市一院; so 南山大学教务处处长、|科研处|处长 → 南山大学."""
+    """市一院党委委员、|教育处|处长 → 市一院; so 南山大学教务处处长、|科研处|处长 → 南山大学,
+    and 南山大学实验中心主任、|外语系|主任."""
     fits = _SECTION.fullmatch(section) and not _names_an_area(section)
     fits = fits and not _is_a_whole(section, before)
-    if not fits or _WHOLE.fullmatch(before):
-        return before if fits else ""
     beside = _WITH_A_SECTION.fullmatch(before)
+    if not fits or _WHOLE.fullmatch(before) and not (beside and before.endswith("中心")):
+        return before if fits else ""
     return beside["whole"] if beside else ""
+
+
+_OWN_WORD = Pattern("title_rules", "(?P<word>{of_the_bureau})(?:{party_committees}|{its_parts})?")
+
+
+def of_its_own_word(section: str, before: str) -> str:
+    """市教育|局专班组长、|局党委|书记 → 市教育, of which 市教育局党委 comes."""
+    word = _OWN_WORD.fullmatch(section)
+    at = before.find(word["word"]) if word else -1
+    named = at > 1 and not before.startswith(section)
+    return before[:at] if named and _BEHIND_IT.match(before, at + 1) else ""
+
+
+_BEHIND_IT = Pattern("title_rules", "“|$|{party_committees}")
 
 
 def of_a_state(section: str, before: str) -> str:
@@ -80,6 +95,7 @@ def _names_an_area(section: str) -> bool:
 
 
 RULES: tuple[Callable[[str, str], str], ...] = (
+    of_its_own_word,
     of_a_state,
     of_a_committee,
     of_an_area,
