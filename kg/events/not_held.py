@@ -67,7 +67,7 @@ _ORDERED = Pattern("reports", "{asked_for}{all_of_them}[^。;]*$")
 _CAME_OF_IT = Pattern("reports", "{acts_on}[^,。;]{0,40}{held_in}[^,。;]*$")
 _PUT_FORWARD = Pattern("reports", "{han}{0,3}?{put_forward}的")
 # 为迎接|代表大会|胜利召开,我县举行开工仪式: what something else is done for.
-_AWAITED = Pattern("reports", "{looks_forward}(?:(?!{held})[^,。;])*$")
+_AWAITED = Pattern("reports", "{is_awaited}(?:(?!{held})[^,。;])*$")
 _BEGINS = Pattern("reports", "[”□]?{event_names/how_held}?{held}(?=[,。;])")
 # 如果|会谈|得以举行,这将是三年来举行的部长级|会谈|.
 _SUPPOSED = Pattern("reports", "(?:^|[。;])[^,。;]{0,16}?{supposes}(?!{no_supposing})[^。;]*$")
