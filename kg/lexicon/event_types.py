@@ -352,6 +352,7 @@ def in_vain(text: str, begin: int) -> bool:
 # 没有|专程|出席, 没有|在协议上|签字
 _DENIED = Pattern("reports", "{denials}(?:{how_one_comes}+|在[^,。;]{1,10}[上中])$")
 _HOST = Pattern("event_names", "{routine}|人(?!大)")
+_ON_WORK = Pattern("event_names", "{no_topics}{undertaken_on_work}")
 
 
 def vetoed(text: str, begin: int, end: int) -> bool:
@@ -362,10 +363,7 @@ def vetoed(text: str, begin: int, end: int) -> bool:
     made = words("event_names", "speeches") + words("event_names", "does")
     if verb.startswith(made) and len(verb) > 1 and verb != "发言":
         return False
-    on_work = verb.startswith(words("event_names", "undertaken_on_work"))
-    if on_work and text.endswith(words("event_names", "no_topics"), 0, begin):
-        return False  # 围绕春耕工作|开展调研
-    return in_vain(text, begin)
+    return not _ON_WORK.match(text, max(0, begin - 2)) and in_vain(text, begin)
 
 
 def _is_attribute(verb: str, text: str, end: int) -> bool:
