@@ -118,7 +118,12 @@ def _behind_who(e: Event) -> int:
 
 
 # 到河东镇|调研, but 在热烈的掌声|中|接见.
-_TO = Pattern("reports", "(?:{comes_to}|前往|来|莅临)(?=[^,。;])(?![^,。;]{0,16}?{circumstance})")
+_TO = Pattern(
+    "reports",
+    "(?:{comes_to}|前往|来|莅临)(?=[^,。;])(?!内的|{beside_it}|[^,。;]{0,16}?{circumstance})",
+)
+# |在|集体会见代表时: in the course of what is told.
+_IN_DOING = Pattern("reports", "在(?={receive}|{calls_on})|在?{beside_it},?")
 # 甲、乙|同科考站人员通话, 甲|同外国专家座谈交流: with whom, of whom nobody is named.
 _WITH = Pattern("reports", "{with_others}(?=[^,。;]{2,34}$)")
 # 甲|到河东镇|,乙到白水乡分别督导防汛: each does what the last is said to do.
@@ -128,6 +133,7 @@ _BEHIND_IT = Pattern(
     "reports",
     """
     [时后]曾?[^,。;]{0,4}(?:{say}|{said}|{claims}|{event_names/announces}).*$
+    |时发表[^,。;]*$|{resounds}[^,。;]*$
     |[时后]?曾?(?:(?<![合兼])并.*|{say}|{said})?$
     """,
 )
@@ -160,6 +166,8 @@ def _clause(e: Event) -> str:
     does = _EACH.sub("", does) if len(e.parts) == 1 else does
     ends = own.end("verb") if _WHILE.match(own["rest"]) else own.end()
     text = does + squeeze(printed[slice(*own.span("verb"))] + printed[own.start("rest") : ends])
+    if doing := _IN_DOING.match(text):
+        text = text[doing.end() :]
     return _BEHIND_IT.sub("", text) if len(text) <= _LONGEST_CLAUSE else ""
 
 
@@ -323,7 +331,7 @@ _ADDRESSES = Pattern("reports", "{addresses}")
 def _without_saying(text: str, noun: str) -> str:
     """甲在河东镇考察 of 甲在河东镇考察时强调, 甲听取汇报 of 甲在听取汇报时强调, 全市教师大会 of
     甲在全市教师大会上强调."""
-    told = _SAYS.sub("", text).replace(f"在{noun}", noun, 1)
+    told = _SAYS.sub("", _HELD_THERE.sub("", text)).replace(f"在{noun}", noun, 1)
     at_it = _AT_IT.fullmatch(told) if told != text else None
     if at_it and at_it["name"].endswith(noun):
         return at_it["name"]
@@ -331,6 +339,8 @@ def _without_saying(text: str, noun: str) -> str:
     return told[: doing.end() - 1] + told[doing.end() :] if doing and told != text else told
 
 
+# 县妇联五届二次执委会|在云州召开|: a headline that tells where.
+_HELD_THERE = Pattern("reports", "(?<=[会式])在[^,。;在]{1,8}(?:{held}|{begins_or_ends})$")
 _AT_IT = re.compile("[\u4e00-\u9fff、·]{2,12}?在(?P<name>[^,。;]{6,})上")
 _DOING = Pattern("reports", "[\u4e00-\u9fff、·]{2,12}?在(?={hears}|{attend}|{receive}|{calls_on})")
 

@@ -12,7 +12,7 @@ from kg.model.mention import DateMention, Group, Sentence
 _LEAD_IN = Pattern(
     "reports",
     r"""
-    (?: {layout/datelines}|[电讯]\s|,|\s|由?[^,]{2,24}?{organisers}的
+    (?: {layout/datelines}|[电讯]\s|,|\s|由?[^,]{2,24}?(?:{organisers}|{starts_it})的
       | [^,]{2,80}?{organisers}的(?=□)|在[^,]{2,16}?{held}的
       | 以[^,]{2,40}?为主题的 )+
     """,

@@ -11,6 +11,8 @@ from kg.model.quote import squeeze
 _IN_SHORT = Pattern("event_names", "[（(](?:{in_short}|[A-Za-z])[^（）()]*[）)]")
 # |一场|现场会, |一个|闭门会议, 《协定》——|也就是|部长级会议.
 _LEADS_UP = Pattern("event_names", "{one_of_them}(?!{one_china})(?=[^,。;“”]{4})")
+# |隆重|授勋仪式, |丰富多彩的|民俗活动: what praises it.
+_PRAISED = Pattern("event_names", "(?:{qualities}的?)+(?=[^,。;的“”]{4})")
 # 县政府|主题为|“山水”|的|论坛: “山水”论坛.
 _THEMED = Pattern("event_names", "[^“”]*?{themed}(?P<theme>“[^“”]+”){as_its_theme}?的(?=[^“”]+$)")
 
@@ -26,5 +28,7 @@ def printed_name(text: str, closed: bool) -> str:
     name = name.rsplit("宣布", 1)[-1].removeprefix("同志")
     themed = _THEMED.match(name)
     name = themed["theme"] + name[themed.end() :] if themed else name
-    led = _LEADS_UP.match(name)
-    return name[led.end() :] if led else name
+    for form in (_LEADS_UP, _PRAISED):
+        if led := form.match(name):
+            name = name[led.end() :]
+    return name
