@@ -34,7 +34,7 @@ def _last_words() -> frozenset[str]:
     return words_of("titles", "one_seat", "many_seats", "generic")
 
 
-NO_POST = "(?!会|办公会|办公室|扩大会|团|助理|级|信箱|热线|负责制|候选|成员|班子)"
+NO_POST = f"(?!{any_of('title_rules', 'no_post_before')})"
 """What no post has behind it: 局长|办公会, 校长|助理."""
 
 
@@ -56,7 +56,7 @@ def _anchored() -> re.Pattern[str]:
         behind("[委办室会部处局所科心联协社区系]", "主任"),
         behind("[协联会]", "主席"),
         behind("[社商学]", "会长"),
-        "常委|董事长|总经理|检察长|秘书长|总裁|总工程师|护士长|政委|审判长",
+        any_of("title_rules", "anchored"),
     )
     return re.compile(f"(?:{'|'.join(forms)}){NO_POST}")
 
