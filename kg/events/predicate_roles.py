@@ -167,7 +167,7 @@ _ACCUSED = Pattern("reports", "(?:{accuses})[^,。;后时]{2,}$")
 # 听取|甲的汇报, 审议|第二轮督察报告, 赞成|政府工作报告: others made it; but 参加审议时|说.
 _TAKES_UP = Pattern("reports", "{takes_up_a_report}(?!会|[^,。;]*时$)")
 # 听她|介绍|收成, 听技术员|讲解|: what others told; but 听完汇报后|强调.
-_HEARD_FROM = re.compile("听(?!取|证|说)[^,。;后时并边]{1,10}$")
+_HEARD_FROM = Pattern("reports", "{listens}(?!{no_listening})(?:(?!{then_speaks})[^,。;]){1,10}$")
 # 包括可能举行个人|会晤, 赞同在利马举行|会晤, 说服乙与丙|会晤, 取消同乙的|会晤, 邀请乙访华并|会晤
 _NO_TALK_YET = Pattern(
     "reports",

@@ -49,6 +49,7 @@ from kg.events.spoken import as_hosts
 from kg.events.stops import bodies, report_there, stops
 from kg.events.story import Story
 from kg.events.unnamed_leaders import he_spoke, in_his_words, join_unnamed, note_who_did_it
+from kg.events.witnessed import only_saw, witnessed
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for, roles_for
 from kg.lexicon.loader import alternatives
@@ -93,6 +94,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     _leave_what_is_passed_on(s, story)
     content, told = 0 if story.in_full else content_from(s, acts, story), parts(s, acts)
     begun = [begin(s, part, s.when, content, story) for part in told]
+    witnessed(s, acts, [*chain.from_iterable(begun)], content, story)
     for part, here in zip(told, told_of(begun), strict=True):
         met_here = any(d.sentence is s and kind(d).counterparts for d in here)
         for act in as_hosts(s, part.acts) if met_here else part.acts:
@@ -203,9 +205,10 @@ def _own_part(draft: Draft, part: Part, s: Sentence) -> Part:
 def _place(act: Act) -> None:
     """Puts the people of an act into the event that it belongs to, or says why not."""
     p, story = act.predicate, act.story
+    if only_saw(act):
+        return
     wrote = p.relation == "spoken" and _WRITES.match(p.predicate)
-    writes = bool(wrote) or told_apart(act)
-    if p.presence == "recalled" or writes:
+    if p.presence == "recalled" or wrote or told_apart(act):
         story.relayed |= {q.name for q in p.group.people}
     if reason := _still_to_come(act) or _why_nowhere(act):
         story.miss(p, act.sentence, reason)

@@ -36,17 +36,29 @@ def both_who_talked(draft: Draft, s: Sentence, story: Story) -> Sequence[Partici
     told last, where nobody is named."""
     if draft.roles or not _BOTH.search(s.text):
         return ()
-    both = _who_talked_last(draft, story) or _heads_told_last(draft, story)
-    return _there(both, s, "both-leaders") if len(both) == 2 else ()
+    both = who_talked_last(story, draft) or _heads_told_last(draft, story)
+    return both_there(both, s) if len(both) == 2 else ()
 
 
-def _who_talked_last(draft: Draft, story: Story) -> dict[str, Participant]:
-    """Both sides of the last talk before the event, by their names."""
-    talks = (d for d in reversed(story.drafts) if kind(d).counterparts and d is not draft)
-    if (talk := next(talks, None)) is None:
+def both_there(people: dict[str, Participant], s: Sentence) -> Sequence[Participant]:
+    """Both of whom a sentence says only 两国领导人 as who was there."""
+    return _there(people, s, "both-leaders")
+
+
+def who_talked_last(story: Story, but: Draft | None = None) -> dict[str, Participant]:
+    """Both sides of the talk that was told of last, by their names; nobody after 分别会见甲、乙, of
+    whom nothing says which."""
+    talks = [d for d in story.drafts if kind(d).counterparts and d is not but]
+    if not talks:
         return {}
+    talk = max(talks, key=_told_last)
     role = kind(talk).counterparts
-    return {p.name: p for p in talk.parts if role in p.roles}
+    return {} if talk.met else {p.name: p for p in talk.parts if role in p.roles}
+
+
+def _told_last(talk: Draft) -> int:
+    """Where the last sentence begins that tells of a talk."""
+    return max(s.quote.begin for s in talk.evidence)
 
 
 _LEAST = 3
