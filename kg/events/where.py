@@ -328,12 +328,13 @@ _AN_AREA = Pattern("reports", "[^省]{area_end}$")
 
 
 def _innermost(s: Sentence, place: PlaceMention | None) -> PlaceMention | None:
-    """在巴西首都|巴西利亚: the city rather than the land that it is the capital of."""
+    """在巴西首都|巴西利亚, 在秘鲁卡亚俄省|卡亚俄: the city rather than the land that it is in."""
     if place is None:
         return None
-    inner = (p for p in s.places if p.begin > place.end)
+    inner = [p for p in s.places if p.begin >= place.end and p.kind in ("Place", "AdminArea")]
     found = (p for p in inner if _CAPITAL.fullmatch(s.text[place.end : p.begin]))
-    return next(found, city_behind(s, place) or place)
+    behind = (p for p in inner if p.begin == place.end and not isinstance(p.link, Division))
+    return next(found, city_behind(s, place) or next(behind, place))
 
 
 # ---- where it is held --------------------------------------------------

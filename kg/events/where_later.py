@@ -16,6 +16,7 @@ from kg.events.parts import Part
 from kg.events.rooms import ANY_HOUSE, as_place, is_a_room, is_area, narrowed, room
 from kg.events.story import Story
 from kg.events.where import place_of
+from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Draft
 from kg.model.mention import PlaceMention, Sentence
@@ -99,9 +100,34 @@ def where_the_headline_says(told: Told) -> PlaceMention | None:
     draft = told.draft
     if told.before or not _is_open(draft):
         return None
-    own = (h for h in told.heads if any(p.name in draft.roles for p in h.people))
+    own = [h for h in told.heads if any(p.name in draft.roles for p in h.people)]
+    own += [h for h in told.heads if _names_where(h, draft)]
     found = (place_of(draft, h, Part(0, len(h.text), ())) for h in own)
     return next(filter(None, found), None)
+
+
+# “同心”报告会|在京举行|: a headline that says where.
+_HELD_IN = Pattern("reports", "{held_in}[^,。;在]{1,8}(?:{held}|{begins_or_ends})$")
+
+
+def _names_where(head: Sentence, draft: Draft) -> bool:
+    """Whether a headline that names nobody says of the event where it is held."""
+    return not head.people and draft.noun in head.text and bool(_HELD_IN.search(head.text))
+
+
+def where_the_reporter_stands(told: Told) -> PlaceMention | None:
+    """观众朋友,这里是秘鲁利马。9月3日,总统苗丽在这里会见总理维尔加。 ⇒ 秘鲁利马"""
+    draft = told.draft
+    if not _is_open(draft) or not _IN_IT.search(draft.sentence.text) or not told.earlier:
+        return None
+    s = told.earlier[-1]
+    m = _HERE_IS.search(s.text)
+    own = [p for p in s.places if m and m.start("site") <= p.begin < m.end()]
+    return own[-1] if own else None
+
+
+_HERE_IS = Pattern("reports", "{here_is}(?P<site>[^,。;]{2,40})")
+_IN_IT = Pattern("reports", "{held_in}这里")
 
 
 def where_its_report_begins(told: Told) -> PlaceMention | None:
@@ -173,9 +199,12 @@ _SITS_WITH = Pattern("reports", "{together}[^,。;]{2,40}{sits_with}")
 
 def where_they_sit(told: Told) -> PlaceMention | None:
     """9月3日下午,总理苗丽在市会展中心与外国专家代表和亲属座谈。苗丽说,很好。 ⇒ 市会展中心"""
-    draft, s = told.draft, told.draft.sentence
-    implied = draft.rule == "implied-meeting" and s.paragraph >= 0 and _is_open(draft)
-    sits = _SITS_WITH.search(s.text) if implied else None
+    draft = told.draft
+    sat = draft.rule == "implied-meeting" or draft.noun in words("reports", "sits_with")
+    if not sat or not _is_open(draft):
+        return None
+    told_of = ((s, _SITS_WITH.search(s.text)) for s in draft.evidence if s.paragraph >= 0)
+    s, sits = next(((s, m) for s, m in told_of if m), (draft.sentence, None))
     return place_of(draft, s, Part(0, sits.start() + 1, ())) if sits else None
 
 
@@ -200,6 +229,7 @@ def _arrived(s: Sentence, draft: Draft) -> PlaceMention | None:
 
 LATER: tuple[Rule, ...] = (
     where_the_headline_says,
+    where_the_reporter_stands,
     where_its_report_begins,
     the_only_stop,
     where_they_come_in,
