@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from kg.events.chaired import chaired_by_another
 from kg.events.comparison import (
     THIS,
     about_other_things,
@@ -348,6 +349,8 @@ def of_others(draft: Draft, trigger: Trigger, s: Sentence, begin: int) -> bool:
     place that are its own; 外长甲答记者问。⏎…举行|记者会|,部长乙答记者问: another who answers.
     """
     if _of_another_house(draft, trigger, s) or _is_some_other(draft, trigger, s):
+        return True
+    if chaired_by_another(draft, trigger, s):
         return True
     if kind(draft).briefing and trigger.convened and s.paragraph > draft.sentence.paragraph:
         return bool(s.people and draft.roles) and not draft.roles.keys() & {
