@@ -111,8 +111,8 @@ def _read_month(parts: Parts) -> DateMention:
 
 
 def _read_lunar(parts: Parts) -> DateMention:
-    if "m4" in parts:
-        month, _, day = parts["m4"].partition("月")
+    if both := parts.get("m4") or parts.get("m5"):
+        month, _, day = both.partition("月")
     else:
         month = next(parts[k] for k in ("m", "m2", "m3") if k in parts)
         day = next(parts[k] for k in ("d", "d2", "d3") if k in parts)
