@@ -27,6 +27,7 @@ from kg.layout_analysis.line_patterns import (
 from kg.layout_analysis.lines import Line, is_body, read_lines
 from kg.layout_analysis.paragraphs import join_lines, whole_byline
 from kg.layout_analysis.passed_over import without_asides
+from kg.layout_analysis.space_repair import is_a_post_and_a_name
 from kg.lexicon.event_phrases import NAMES_FOLLOW
 from kg.lexicon.name_model import written_as_name
 from kg.lexicon.numerals import NUMERAL
@@ -145,7 +146,8 @@ class _Builder:
 
     def _names(self, line: Line) -> bool:
         """True of a line of names that was announced."""
-        return self._draft.names_follow and not is_body(line) and _is_of_names(line)
+        listed = is_a_post_and_a_name(line.fold) or not is_body(line) and _is_of_names(line)
+        return self._draft.names_follow and listed
 
     def _heads_a_part(self, line: Line, following: Line | None) -> bool:
         """Takes a heading inside an article: what counts a part stands with the captions."""

@@ -20,6 +20,7 @@ from kg.layout_analysis.line_patterns import (
 )
 from kg.layout_analysis.lines import LONG_LINE, Line, begins_a_report, is_body
 from kg.layout_analysis.passed_over import advertises
+from kg.layout_analysis.space_repair import is_a_post_and_a_name
 from kg.lexicon.patterns import Pattern
 from kg.model.quote import Quote, squeeze
 from kg.model.source import Byline
@@ -228,6 +229,12 @@ def both_are_entries(before: Paragraph, line: Line) -> bool:
     return bool(_ENTRY.match(before.last.fold) and _ENTRY.match(line.fold))
 
 
+def follows_a_post_and_a_name(before: Paragraph, line: Line) -> bool:
+    """县长 柳青山⏎县政协主席 罗 敏"""
+    listed = line.gap or is_a_post_and_a_name(line.fold)
+    return listed and is_a_post_and_a_name(before.last.fold)
+
+
 _DAY = re.compile(
     r"(?P<year>\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}(?:\s*[-—–]+\s*\d{1,2})?\s*日(?!电|讯)"
 )
@@ -250,6 +257,7 @@ BREAKS = (
     begins_after_an_advertisement,
     goes_back_to_it,
     both_are_entries,
+    follows_a_post_and_a_name,
     either_is_of_minutes,
     both_are_of_a_day,
     is_marked,

@@ -20,8 +20,10 @@ from kg.model.quote import Quote
 _RUN = re.compile(r"[\u4e00-\u9fff·]+(?:\s+[\u4e00-\u9fff·]+)+")
 _DATE_GAP = re.compile(
     r"(?<=[年月])\s+(?=\d)|(?<=\d)\s+(?=[年月日])"
-    r"|(?<=月\d)\s+(?=\d[日号])|(?<=月 \d)\s+(?=\d[日号])"
+    r"|(?<=月\d)\s+(?=\d\s*[日号])|(?<=月 \d)\s+(?=\d\s*[日号])"
 )
+_BEFORE_A_MARK = re.compile("(?<=[\u4e00-\u9fff])[ ](?=[、,;。])")
+"""李强 、王治: set apart from its mark, which parts them."""
 _PIECE = re.compile(r"[\u4e00-\u9fff·]+")
 
 
@@ -40,7 +42,7 @@ def tighten(quote: Quote, headline: bool = False) -> Quote:
         joins = range(len(gaps)) if spaced else _joins(words, gaps, headline)
         for i in joins:
             drop.update(range(pieces[i][1], pieces[i + 1][0]))
-    for gap in _DATE_GAP.finditer(text):
+    for gap in chain(_DATE_GAP.finditer(text), _BEFORE_A_MARK.finditer(text)):
         drop.update(range(gap.start(), gap.end()))
     keep = [i for i in range(len(quote)) if i not in drop]
     return Quote(quote.page, "".join(quote.text[i] for i in keep), tuple(quote.at[i] for i in keep))
@@ -95,11 +97,7 @@ def _joins(words: list[str], gaps: list[int], headline: bool) -> set[int]:
             close.add(i)
             i = j
         else:
-            if (
-                not headline
-                and not words[i].endswith(("电", "讯"))
-                and not _list_gap(words[i], words[i + 1])
-            ):
+            if not headline and not _parts(words, i):
                 close.add(i)
             i += 1
     return close
@@ -134,12 +132,47 @@ def _wide_names(words: list[str], gaps: list[int], i: int) -> tuple[set[int], in
     return inside, at
 
 
+def _heads() -> str:
+    return alternatives(
+        chain.from_iterable(words_of("titles", k) for k in ("one_seat", "many_seats", "generic"))
+    )
+
+
 @cache
 def _title_and_surname() -> re.Pattern[str]:
-    heads = chain.from_iterable(
-        words_of("titles", k) for k in ("one_seat", "many_seats", "generic")
+    return re.compile(_heads() + "[\u4e00-\u9fff]$")
+
+
+@cache
+def _post_and_name() -> re.Pattern[str]:
+    return re.compile(
+        "[\u4e00-\u9fff、,]{0,24}"
+        + _heads()
+        + " +(?P<name>[\u4e00-\u9fff](?: *[\u4e00-\u9fff]){1,3})。?"
     )
-    return re.compile(alternatives(heads) + "[\u4e00-\u9fff]$")
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    return re.compile(_heads() + "$")
+
+
+def _parts(words: list[str], i: int) -> bool:
+    """Whether the gap behind word i parts what stands on both sides of it."""
+    ends = words[i].endswith(("电", "讯"))
+    return ends or _list_gap(words[i], words[i + 1]) or _parts_two_posts(words, i)
+
+
+def _parts_two_posts(words: list[str], i: int) -> bool:
+    """县水利局局长 罗敏| 县林业局局长 段志国: behind the name of a post, before the next post."""
+    beside = i > 0 and _post().search(words[i - 1]) and _post().search(words[i + 1])
+    return bool(beside) and shaped(words[i])
+
+
+def is_a_post_and_a_name(text: str) -> bool:
+    """县政协主席 罗 敏: a line of a list, and nothing else."""
+    m = _post_and_name().fullmatch(text)
+    return m is not None and shaped(m["name"].replace(" ", ""))
 
 
 def _ends_in_surname(words: list[str], i: int) -> bool:

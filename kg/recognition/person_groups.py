@@ -11,7 +11,7 @@ from kg.lexicon.patterns import Pattern
 from kg.model.mention import Group, Person, Sentence
 from kg.recognition import titles
 
-_LINK = Pattern("title_rules", r"(?:\([^()]{1,14}\))?(?:{links}|\ |)(?:还有)?")
+_LINK = Pattern("title_rules", r"(?:\([^()]{1,14}\))?(?:{links}|\ {1,3}|)(?:还有)?")
 _TAIL = Pattern(
     "title_rules",
     r"""
