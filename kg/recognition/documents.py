@@ -137,7 +137,7 @@ def _verbs_before(code: str) -> int:
     with the document, and how."""
     verbs = _BEFORE_CODE.match(code)
     begin = verbs.end() if verbs and verbs.end() < len(code) else 0
-    while len(code) - begin > _SHORTEST and (word := _word_of_doing(code, begin)):
+    while len(code) - begin > _LEAST and (word := _word_of_doing(code, begin)):
         begin += word
     return begin
 
@@ -152,19 +152,21 @@ def _acts(word: str) -> bool:
     return word in words("documents", "before_code") or part_of_speech(word) == "v"
 
 
-_SHORTEST = 3
-"""Characters of a code before which any verb is none of it."""
+_SHORTEST, _LEAST = 3, 2
+"""Characters of a code before which any verb is none of it, and before which one of the list is
+none: 认真学习|穗府."""
 
 
 def _word_of_doing(code: str, begin: int) -> int:
     """Characters of a verb, an adverb, a preposition or a conjunction that the code begins with."""
-    sizes = (n for n in (2, 1) if len(code) - begin - n >= _SHORTEST)
+    rest = len(code) - begin
+    if rest - 2 >= _LEAST and code[begin : begin + 2] in words("documents", "before_code"):
+        return 2
+    sizes = (n for n in (2, 1) if rest - n >= _SHORTEST)
     return next((n for n in sizes if _does(code[begin : begin + n])), 0)
 
 
 def _does(word: str) -> bool:
-    if word in words("documents", "before_code"):
-        return True
     return part_of_speech(word) in (("v", "p", "ad", "d", "c") if len(word) > 1 else ("c",))
 
 
