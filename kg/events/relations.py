@@ -204,14 +204,17 @@ def _as_object(verb: str) -> str:
 _MEANWHILE = Pattern("reports", "[^,。;]{0,14}(?:{meanwhile}|上|处)")
 
 
+_NOBODY_TAKEN = Pattern("reports", "(?:由|请|{into_office})$")
+
+
 def _verb_that_takes_people(
     g: Group, i: int, groups: Sequence[Group], plain: str, start: int
 ) -> str:
     """The verb that takes people between the clause's beginning, or the people before, and the
-    group; empty if none."""
+    group; empty if none: 新到任|县长甲 comes to nobody."""
     begin = max([start, *(h.end for h in groups[:i] if h.end <= g.begin)])
     before = plain[begin : g.begin]
-    if re.search(r"(?:由|请)$", before) or _JOINS.match(before):
+    if _NOBODY_TAKEN.search(before) or _JOINS.match(before):
         return ""
     found = [m[0] for m in takes_people().finditer(before) if _has_object(m[0], before[m.end() :])]
     return found[-1] if found else ""
