@@ -11,6 +11,7 @@ from itertools import product
 
 from kg.lexicon.loader import words
 from kg.lexicon.name_model import all_sounds, sounds
+from kg.lexicon.patterns import Pattern
 from kg.recognition.name_context import NameSentence
 from kg.recognition.name_patterns import verbs_long
 
@@ -51,12 +52,30 @@ def _closed(s: NameSentence, begin: int, limit: int, ends: Set[int]) -> int:
     return at + 1 if heard and not _word_of_land(s, at) else _before_what_was_done(s, begin, limit)
 
 
+def past_its_last(s: NameSentence, begin: int, end: int) -> int:
+    """Where a dotted name ends of which text[begin:end] is known, with the 地 or 提 behind it that
+    is its own."""
+    last = s.text.rindex("·", begin, end)
+    return max(end, _closed(s, last + 1, min(len(s.text), end + 1), frozenset()))
+
+
 def _before_what_was_done(s: NameSentence, begin: int, limit: int) -> int:
     """Behind a character of such names that makes no word with the verb behind it, whatever the
     tagger cuts; else 0: [玉山江·热西提]出席会议 not [玉山江·热西]提出要求"""
     at = s.text.find("提", begin + 1, limit)
     heard = at > 0 and all_sounds().issuperset(s.text[begin:at])
-    return at + 1 if heard and verbs_long().first_at(s.text, at + 1) else 0
+    told = verbs_long().first_at(s.text, at + 1) or _goes_to_do(s, at + 1)
+    return at + 1 if heard and told else 0
+
+
+_GOES = Pattern("not_names", "到(?:(?!{particles})[^,。;]){4,16}")
+
+
+def _goes_to_do(s: NameSentence, at: int) -> bool:
+    """Whether somebody goes to a place and does something there: [玉山江·热西提]到乡镇调研, not
+    [玉山江·热西]提到乡镇."""
+    m = _GOES.match(s.text, at)
+    return bool(m) and any(t.tag == "v" for t in s.over(at + 3, m.end()))
 
 
 def _before_an_envoy(s: NameSentence, end: int) -> int:

@@ -14,6 +14,7 @@ from kg.lexicon.foreign import far_cities
 from kg.lexicon.name_model import all_sounds, is_ours, shaped
 from kg.model.mention import Token
 from kg.recognition.name_context import Known, NameSentence
+from kg.recognition.name_dotted import past_its_last
 from kg.recognition.name_patterns import post_at
 from kg.recognition.name_refusals import Span, refused
 from kg.recognition.name_scoring import ScoredName
@@ -55,11 +56,24 @@ def _beside_posts(s: NameSentence, others: Known) -> Iterator[Span]:
     同总统[济尔约托·努尔]通电话"""
     for begin, end in _runs(s.tokens):
         end -= bool(_CALLS.match(s.text, end - 1))
+        if "·" in s.text[begin:end]:
+            begin, end = _behind_its_title(s, begin), past_its_last(s, begin, end)
         name = s.text[begin:end]
         if not _strange(name) or s.hidden(begin, end) or refused(s, begin, end):
             continue
         if begin in s.after_title or post_at(s.text, end) or name in others:
             yield begin, end
+
+
+def _behind_its_title(s: NameSentence, begin: int) -> int:
+    """Where the title ends before it, with nothing but such sounds between: 县长[热合曼·艾提], of
+    which the tagger sees 县长热合[曼·艾提]"""
+    heard = (b for b in range(begin - _LEFT_OUT, begin) if b in s.after_title)
+    return next((b for b in heard if all_sounds().issuperset(s.text[b:begin])), begin)
+
+
+_LEFT_OUT = 4
+"""Characters of a name that the tagger may leave out before it."""
 
 
 def _dotted(s: NameSentence, others: Known) -> Iterator[Span]:
