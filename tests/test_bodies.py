@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import read
 
+from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.lac_tagger import Tagger
 from kg.lexicon.word_seams import parted
+from kg.linking.organisations import area_and_rest
 from kg.model.mention import Token
 from kg.recognition.organisations import area_of, class_of, find, full_name, plain, same
 
@@ -353,3 +355,18 @@ def test_a_body_is_as_long_as_the_title_has_it(text, body):
     [sentence] = read(text).sentences
     assert [b.text for b in sentence.bodies] == [body]
     assert [u.body for p in sentence.people for u in p.titles] == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("红旗村党支部", None),
+        ("广州村村委会", None),
+        ("苏州街道党工委", None),
+        ("红旗区委", "红旗区"),
+        ("广州市社区建设局", "广州市"),
+    ],
+)
+def test_a_village_called_as_an_area_is_in_short_is_none_of_it(text, area):
+    told = area_and_rest(text, None, Gazetteer.load()).area
+    assert (told and told.name) == area

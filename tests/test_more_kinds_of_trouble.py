@@ -117,3 +117,20 @@ def test_who_has_just_come_into_office_attends(word):
 )
 def test_地_and_提_end_a_name(text, names):
     assert who(f"10月20日,{text}") == names
+
+
+@pytest.mark.parametrize("when", ["时间:10月20日\n", ""])
+def test_minutes_right_below_a_headline_are_read(when):
+    lines = f"{when}主持:镇党委书记 温 敏\n出席:镇长 段志国  副镇长 罗岩"
+    told = read(f"镇党委会议纪要\n\n{lines}\n\n会议研究了防汛工作。", issued=ISSUED).events
+    assert {p.who.name for e in told for p in e.parts} == {"温敏", "段志国", "罗岩"}
+
+
+@pytest.mark.parametrize("what", ["介绍经验", "分享做法", "汇报情况", "作经验介绍"])
+def test_who_tells_something_at_a_meeting_on_a_day_was_there(what):
+    assert who(f"10月20日,河东村党支部书记苗立在全县旱改水现场会上{what}。") == {"苗立"}
+
+
+@pytest.mark.parametrize("way", ["与群众一起植树", "同干部职工一道植树", "和学生共同植树"])
+def test_who_plants_trees_with_others_takes_part(way):
+    assert who(f"10月20日,县长苗立{way}。") == {"苗立"}

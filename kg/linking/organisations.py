@@ -37,6 +37,7 @@ _SESSION = Pattern("areas", "第?{numeral}+届")
 _INNER_AREA = re.compile(rf"[\u4e00-\u9fff]{{1,7}}[{AREA_END}]|[\u4e00-\u9fff]{{2,6}}街道")
 # A town, village or quarter, and what is one of its own: 光明村|党支部, 和平街道|党工委.
 _VILLAGE = Pattern("areas", r"[\u4e00-\u9fff]{2,6}?{villages}(?=$|{of_the_village})")
+_OF_A_VILLAGE = Pattern("areas", "{villages}")
 _LEVEL = Pattern("areas", "[我本该全]?({levels})(?!长)")
 
 
@@ -79,8 +80,9 @@ def _once(rest: str, area: Division) -> str:
 
 
 def _ends(text: str, n: int, area: Division) -> bool:
-    """True if the area's name ends there and no word goes on: 郑州市|…, 郑州|政协, not 海南|岛…."""
-    goes_on = text[n : n + 1] in tuple(AREA_END)  # 云州|市民政局
+    """True if the area's name ends there and no word goes on: 郑州市|…, 郑州|政协, not 海南|岛…,
+    云州|市民政局, 红旗|村党支部."""
+    goes_on = text[n : n + 1] in tuple(AREA_END) or _OF_A_VILLAGE.match(text, n)
     written = text[:n] == area.name or text[n - 1] in AREA_END and not goes_on
     return written or n == len(text) or text[n:] in organs()
 
