@@ -199,7 +199,29 @@ def bracket_before(s: TokenIndex, begin: int, end: int) -> Span:
     bracket = bracket_of_a_name(s.text, closed + 1 if cut else begin)
     if not bracket or not _FIRM.search(s.text, begin, end):
         return begin, end
-    return s.tokens[s.token(bracket - 1)].begin, end
+    return _named_before(s, s.token(bracket - 1)), end
+
+
+def _named_before(s: TokenIndex, i: int) -> int:
+    """Where a firm's name begins of which word i is the last before its bracket, with a word or two
+    of it more: 远景|能源|(江州)."""
+    for _ in range(_WORDS_OF_A_NAME):
+        before = s.tokens[i - 1] if i else None
+        if before is None or before.end != s.tokens[i].begin or not _is_of_a_name(s, i - 1):
+            break
+        i -= 1
+    return s.tokens[i].begin
+
+
+def _is_of_a_name(s: TokenIndex, i: int) -> bool:
+    """A noun of two characters that says neither of what kind nor whose: no 企业."""
+    word, token = s.word(i), s.tokens[i]
+    plain = token.tag in _NOUNS and len(word) == 2 and not s.taken[token.begin]
+    return plain and not any(word in entries(key) for key in ("stop", "words", "kinds"))
+
+
+_NOUNS = ("n", "nz", "nw", "nt", "ns", "LOC", "ORG")
+_WORDS_OF_A_NAME = 2
 
 
 def bracket_after(s: TokenIndex, begin: int, end: int) -> Span:
