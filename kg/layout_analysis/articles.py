@@ -136,7 +136,7 @@ class _Builder:
             self._draft.names_follow = self._announces(line)
 
     def _is_head(self, line: Line) -> bool:
-        minutes = bool(self._draft.body) and MINUTES.match(line.fold)
+        minutes = bool(self._draft.body or self._draft.heads) and MINUTES.match(line.fold)
         listing = bool(self._draft.body) and bool(NAMES_FOLLOW.search(line.fold))
         return not (is_body(line) or line.bullet or self._names(line) or minutes or listing)
 
