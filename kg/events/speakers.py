@@ -8,7 +8,7 @@ from kg.lexicon.patterns import Pattern
 from kg.model.mention import Sentence
 
 _AT_IT = Pattern("reports", "[,。;][^,。;]{0,4}" + MASK + "+在[^,。;]{2,40}$")
-_SAYS = Pattern("reports", "上,?{say}")
+_SAYS = Pattern("reports", "上,?(?:{say}|{speaks}|{bodies_speak}|{tells_of})")
 # 11月3日,在全省林业论坛|上,专家甲说
 _THERE = Pattern("reports", "(?:^|[,。;”])[^,。;在]{0,6}在[^,。;在]{2,40}$")
 _WHO_SPEAKS = Pattern(
