@@ -75,7 +75,7 @@ def _goes_to_do(s: NameSentence, at: int) -> bool:
     """Whether somebody goes to a place and does something there: [玉山江·热西提]到乡镇调研, not
     [玉山江·热西]提到乡镇."""
     m = _GOES.match(s.text, at)
-    return bool(m) and any(t.tag == "v" for t in s.over(at + 3, m.end()))
+    return m is not None and any(t.tag == "v" for t in s.over(at + 3, m.end()))
 
 
 def _before_an_envoy(s: NameSentence, end: int) -> int:
