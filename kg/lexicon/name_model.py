@@ -144,7 +144,7 @@ def elements() -> frozenset[str]:
     return frozenset(words("surnames", "elements"))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def shaped(text: str) -> bool:
     """Whether the characters alone allow a full name: a surname and one or two more, a compound or
     double surname, or dots."""

@@ -6,14 +6,22 @@ Examples are marked as in name_generators.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from itertools import repeat
 from operator import call
 
-from kg.lexicon.foreign import countries, far_cities, halves, is_side, only_short_forms, place_at
+from kg.lexicon.foreign import (
+    countries,
+    far_cities,
+    halves,
+    is_side,
+    only_short_forms,
+    place_at,
+    short_forms,
+)
 from kg.lexicon.gazetteer import longest_at
-from kg.lexicon.loader import any_of, table, words, words_of
+from kg.lexicon.loader import any_of, words, words_of
 from kg.lexicon.name_model import all_sounds, is_chinese_name, name_like, shaped
 from kg.lexicon.numerals import whole
 from kg.lexicon.patterns import Pattern
@@ -22,6 +30,7 @@ from kg.recognition.name_context import NameSentence
 from kg.recognition.name_patterns import of_an_office, personal_at, seat, verbs_long
 
 Span = tuple[int, int]
+Refusal = Callable[[NameSentence, int, int], bool]
 _JOINTS = "和与由向对请让及率"
 _ORGAN_OF_A_SIDE = Pattern("not_names", "{body_rules/sides}{acting_for_a_state}")
 _PRIZE = Pattern("not_names", "{prizes}?奖(?!{no_prizes})")
@@ -37,7 +46,17 @@ _LONG = 4
 
 def refused(s: NameSentence, begin: int, end: int) -> bool:
     """True if one of REFUSALS says that text[begin:end] names nobody."""
-    return any(map(call, REFUSALS, repeat(s), repeat(begin), repeat(end)))
+    return any(map(call, asked_in(s.text), repeat(s), repeat(begin), repeat(end)))
+
+
+@lru_cache(maxsize=1 << 10)
+def asked_in(text: str) -> tuple[Refusal, ...]:
+    """Those of REFUSALS that may fit somewhere in a sentence."""
+    return tuple(
+        rule
+        for rule in REFUSALS
+        if rule not in NEEDED or any(map(text.__contains__, NEEDED[rule]()))
+    )
 
 
 def never_a_name(s: NameSentence, begin: int, end: int) -> bool:
@@ -95,8 +114,11 @@ def country(s: NameSentence, begin: int, end: int) -> bool:
     """A country, or a part of its name: [格鲁吉亚]总理纳罗, 特立尼达和[多巴哥]总理, [向伊朗]总统"""
     name = s.text[begin:end]
     behind = place_at(s.text, begin + 1) if s.text[begin] in _JOINTS else None
-    return bool(behind and behind.end() >= end or name in countries()) or any(
-        s.text.startswith(whole, begin - at) for whole, at in halves().get(name, ()) if at <= begin
+    if behind and behind.end() >= end or name in countries():
+        return True
+    parted = halves().get(name)
+    return parted is not None and any(
+        s.text.startswith(whole, begin - at) for whole, at in parted if at <= begin
     )
 
 
@@ -117,8 +139,9 @@ def handle(s: NameSentence, begin: int, end: int) -> bool:
 def of_a_country(s: NameSentence, begin: int, end: int) -> bool:
     """A country and what is left of a title: [吉尔吉斯斯坦代]总统来访; not 总统[马里亚诺]来访"""
     name = s.text[begin:end]
-    heads = (name[:n] for n in range(3, len(name)))
-    return "·" not in name and any(head in countries() for head in heads)
+    if end - begin < _LONG or "·" in name:
+        return False
+    return any(name[:n] in countries() for n in range(3, len(name)))
 
 
 def of_a_body(s: NameSentence, begin: int, end: int) -> bool:
@@ -176,16 +199,17 @@ def states_together(s: NameSentence, begin: int, end: int) -> bool:
 def a_state_to_another(s: NameSentence, begin: int, end: int) -> bool:
     """Two states by one character each, and what the first does, in a headline: [韩向朝]提议
     not 县长[韩向朝]提议; not [韩向朝]强调,要压实责任。"""
-    name, short = s.text[begin:end], set(table("places/foreign")["short"])
-    to_it = name[1:-1] in words("not_names", "to_a_state") and {name[0], name[-1]} <= short
-    return to_it and begin not in s.after_title and not s.text.endswith("。")
+    if s.text.endswith("。") or begin in s.after_title:
+        return False
+    name = s.text[begin:end]
+    return name[1:-1] in words("not_names", "to_a_state") and {name[0], name[-1]} <= short_forms()
 
 
 def cut_by_the_tagger(s: NameSentence, begin: int, end: int) -> bool:
     """A name from abroad of which the tagger took the last for a word: 外长[拉卜杜拉希]扬20日说
     not 外长[拉卜杜拉希]20日说"""
-    goes_on = end in s.starts and s.text[end + 1 : end + 2].isdecimal()
-    if not goes_on or end - begin < _LONG or s.text[end : end + 1] not in all_sounds():
+    goes_on = end - begin >= _LONG and end in s.starts and s.text[end + 1 : end + 2].isdecimal()
+    if not goes_on or s.text[end : end + 1] not in all_sounds():
         return False
     last = next(iter(s.over(end, end + 1)))
     return set(s.text[begin:end]) <= all_sounds() and last.tag in ("v", "n", "nr", "ng", "a")
@@ -195,7 +219,7 @@ def of_an_area(s: NameSentence, begin: int, end: int) -> bool:
     """A division or a city abroad before a post and its holder: 江州市长李强、[宁波]副市长苗丽参加
     not [金华]副市长参加; not 县领导[泰安]、李强参加"""
     name = s.text[begin:end]
-    if longest_at(name, 0) < end - begin and name not in far_cities():
+    if not s.after_title or longest_at(name, 0) < end - begin and name not in far_cities():
         return False
     ends = (e for e in s.after_title if end + 1 < e <= end + _LONG_POST)
     return any(s.text[end:e] in _area_posts() and _holder_at(s, e) for e in ends)
@@ -247,7 +271,6 @@ def _area_posts() -> frozenset[str]:
 
 
 _NOUNS = ("n", "vn", "nz", "nt", "ORG")
-Refusal = Callable[[NameSentence, int, int], bool]
 REFUSALS: tuple[Refusal, ...] = (
     never_a_name,
     of_an_office,
@@ -275,6 +298,25 @@ REFUSALS: tuple[Refusal, ...] = (
     a_state_to_another,
     cut_by_the_tagger,
 )
+NEEDED: Mapping[Refusal, Callable[[], Iterable[str]]] = {
+    seat: lambda: words("witnesses", "never.seats"),
+    of_a_shop: lambda: words("witnesses", "shop.ends"),
+    of_a_firm: lambda: "(",
+    side: lambda: "方",
+    handle: lambda: "@",
+    of_an_area_nobody_knows: lambda: "长",
+    of_a_school: lambda: words("witnesses", "shop.schools"),
+    of_a_site: lambda: words("not_names", "sites"),
+    of_a_hall: lambda: words("witnesses", "shop.halls"),
+    organ_of_a_side: lambda: words("not_names", "acting_for_a_state"),
+    of_a_prize: lambda: "奖",
+    a_city_abroad: lambda: words("place_rules", "descriptions"),
+    a_place_of_a_list: lambda: words("not_names", "several_places"),
+    of_descent: lambda: "裔",
+    a_wing_of_a_party: lambda: ["党("],
+    states_together: lambda: "国",
+}
+"""Of rules that fit nowhere without some words: these, of which a sentence needs one."""
 
 
 @cache
