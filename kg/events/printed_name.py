@@ -13,6 +13,8 @@ _IN_SHORT = Pattern("event_names", "[（(](?:{in_short}|[A-Za-z])[^（）()]*[�
 _LEADS_UP = Pattern("event_names", "{one_of_them}(?!{one_china})(?=[^,。;“”]{4})")
 # |隆重|授勋仪式, |丰富多彩的|民俗活动: what praises it.
 _PRAISED = Pattern("event_names", "(?:{qualities}的?)+(?=[^,。;的“”]{4})")
+# |由中企承建的|大桥开通仪式: who made what it is for.
+_STARTED = Pattern("reports", "由[^,。;“”]{2,16}?{starts_it}的(?=[^,。;]{4})")
 # 县政府|主题为|“山水”|的|论坛: “山水”论坛.
 _THEMED = Pattern("event_names", "[^“”]*?{themed}(?P<theme>“[^“”]+”){as_its_theme}?的(?=[^“”]+$)")
 
@@ -28,7 +30,7 @@ def printed_name(text: str, closed: bool) -> str:
     name = name.rsplit("宣布", 1)[-1].removeprefix("同志")
     themed = _THEMED.match(name)
     name = themed["theme"] + name[themed.end() :] if themed else name
-    for form in (_LEADS_UP, _PRAISED):
+    for form in (_LEADS_UP, _PRAISED, _STARTED):
         if led := form.match(name):
             name = name[led.end() :]
     return name
