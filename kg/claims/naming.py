@@ -88,11 +88,13 @@ def _only_accompanies(p: Participant) -> bool:
 
 def _doers(e: Event, lead: Sequence[str]) -> Sequence[str]:
     """Of the first people those whom the event's first sentence names: 乙 of 乙参加上述活动 met
-    nobody with 甲, and those who do not only accompany; all where it names none."""
+    nobody with 甲, and those who do not only accompany, nor are met on a tour; all where it names
+    none."""
     named = {
         p.who.name for p in e.parts if isinstance(p.who, Person) and p.sentence is e.evidence[0]
     }
-    with_others = {p.name for p in e.parts if _only_accompanies(p)}
+    called_on = ("counterpart", "met") if event_type(e.type).tour else ()
+    with_others = {p.name for p in e.parts if _only_accompanies(p) or p.rule.startswith(called_on)}
     own = [who for who in lead if who in named]
     return [who for who in own if who not in with_others] or own or lead
 
@@ -126,6 +128,8 @@ _TO = Pattern(
 _IN_DOING = Pattern("reports", "在(?={receive}|{calls_on})|在?{beside_it},?")
 # 甲、乙|同科考站人员通话, 甲|同外国专家座谈交流: with whom, of whom nobody is named.
 _WITH = Pattern("reports", "{with_others}(?=[^,。;]{2,34}$)")
+# 甲|对智能制造与数控实验室进行|参观
+_OVER = Pattern("reports", "对(?=[^,。;]{2,60}{event_names/does}$)")
 # 甲|到河东镇|,乙到白水乡分别督导防汛: each does what the last is said to do.
 _ONLY_GOES = Pattern("reports", "(?:{comes_to}|{arrives_at})了?[^,。;、]{2,16}?(?=[,、;]..)")
 _EACH = Pattern("reports", ",?{one_by_one_each}$")
@@ -157,7 +161,8 @@ def _clause(e: Event) -> str:
         return squeeze(s.quote.text[body.begin : own.end("verb")]) + squeeze(own["rest"])
     clause = max(s.text.rfind(mark, 0, own.start()) for mark in ",。;:") + 1
     begin = max([clause, *(p.end for p in s.people if p.end <= own.start())])
-    where = _TO.search(s.text, begin, own.start()) or _WITH.search(s.text, begin, own.start())
+    forms = (form.search(s.text, begin, own.start()) for form in (_TO, _OVER, _WITH))
+    where = next(filter(None, forms), None)
     goes = _ONLY_GOES.match(s.text, _behind_who(e), own.start())
     goes = goes if goes and _EACH.search(s.text, goes.end(), own.start()) else None
     before = slice(*goes.span()) if goes else slice((where or own).start(), own.start())

@@ -54,6 +54,7 @@ def begin(
         return []
     triggers = [t for t in _told_of(s, part, story) if t.begin < content]
     bare = bool(triggers) and not story.drafts and all(map(_is_the_activity, triggers))
+    bare = bare or bool(triggers) and all(_is_of_who_is_met(t, part) for t in triggers)
     done = _by_verb(s, _doing(part.acts), when, story) if bare else []
     found = done or _convened_by(s, part, triggers, when, story)
     found = found or _by_acts(s, part.acts, when, story)
@@ -158,6 +159,13 @@ def _whom(draft: Draft, part: Part) -> frozenset[str]:
 def _is_the_activity(trigger: Trigger) -> bool:
     """参加|活动: may mean what a verb of the sentence tells."""
     return trigger.generic and event_type(trigger.type).catch_all
+
+
+def _is_of_who_is_met(trigger: Trigger, part: Part) -> bool:
+    """甲会见乙,丙参加|座谈: the word means the reception."""
+    receives = any(k.counterparts for k in event_types.called().get(trigger.noun, ()))
+    met = (a for a in part.acts if a.rule == "received")
+    return trigger.generic and receives and any(a.group.end <= trigger.begin for a in met)
 
 
 def _doing(acts: Sequence[Predicate]) -> list[Predicate]:

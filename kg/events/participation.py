@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.lexicon import event_types
 from kg.lexicon.event_types import EventType, role_for, roles_for
-from kg.lexicon.loader import words_of
+from kg.lexicon.loader import words, words_of
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Predicate
 
@@ -72,6 +72,11 @@ def goes_about(act: Predicate) -> bool:
     """Whether a verb says more than that somebody came: 调研, not 来到."""
     table, tour = event_types.role_verbs(), role_for("tour")
     return any(table.get(v) == tour and v not in event_types.moves() for v in act.verbs)
+
+
+def says_little(verb: str) -> int:
+    """来到 says less of what is done than 带队, and that less than 来访."""
+    return 2 * (verb in event_types.moves()) + (verb in words("reports", "leads_a_group"))
 
 
 def _of_met(kind: EventType, act: Predicate) -> tuple[str, ...]:

@@ -203,8 +203,13 @@ def _clause_start(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in ",并、"
 
 
+_GREETS = Pattern("reports", "(?:{how_warmly}*{what_is_expressed})+,[^,。;]{0,40}?{recounts}")
+
+
 def _said_after(text: str, at: int) -> bool:
     if text[at : at + 1] == "了" and text[at + 1 : at + 2] not in tuple(",:“"):
         return False  # 回忆了求学时光: told of, not quoted
     rest = text[at:].lstrip("了道说")
+    if _GREETS.match(rest):
+        return False  # 表示|热烈欢迎,并介绍了情况
     return bool(rest[:1] in tuple(",:“要") or len(re.split("[,。]", rest)[0]) > 3)

@@ -12,6 +12,7 @@ from kg.events.care import gives_care
 from kg.events.comparison import THIS, conflict, kind, official, same_lead, within_a_span
 from kg.events.guests import AT_AN_AIRPORT
 from kg.events.not_held import came_once, intended, set_out, would_then
+from kg.events.participation import says_little
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
 from kg.events.visits_apart import goes_elsewhere, is_beside_a_gathering
@@ -67,9 +68,8 @@ def of_sentence(
     met = frozenset(who_are_met(acts))
     hosted = any(a.relation == "subject" and role_for("talk") in a.roles for a in acts)
     may = (a for a in acts if _may_begin(a, led) and not (hosted and a.relation == "met"))
-    found = (_verb_event(act, when, s, story, met) for act in may)
-    told = (e for e in found if e and not _is_of_a_life(e, story))
-    return (e for e in told if not _came_to_what_is_on(e, story))
+    found = (e for act in may if (e := _verb_event(act, when, s, story, met)))
+    return (e for e in found if not (_is_of_a_life(e, story) or _came_to_what_is_on(e, story)))
 
 
 def _is_of_a_life(e: VerbEvent, story: Story) -> bool:
@@ -94,7 +94,7 @@ def _verb_event(
 ) -> VerbEvent | None:
     types = event_types.verb_types()
     own = (v for v in act.verbs if v in types)
-    verb = min(own, key=lambda v: v in event_types.moves(), default="")
+    verb = min(own, key=says_little, default="")
     senior = official(act) or story.gave_a_post(act)
     if not verb or verb in event_types.moves() and _is_no_visit(act, s, senior):
         return None

@@ -164,8 +164,8 @@ def goes_on(before: Paragraph, line: Line) -> bool:
 
 
 def ends_in_a_credit(before: Paragraph, line: Line) -> bool:
-    """王小明 摄"""
-    return before.end.endswith(("摄", "摄影", "供图"))
+    """王小明 摄; but (记者 王小明 摄影⏎李芳)3月2日"""
+    return before.open[0] <= 0 and before.end.endswith(("摄", "摄影", "供图"))
 
 
 def is_marked(before: Paragraph, line: Line) -> bool:

@@ -57,7 +57,10 @@ def _party_committee(given: Sequence[Title], head: str) -> str:
 
 def _whole(part: str, before: str) -> str:
     """区委 of 组织部 behind 区委 or 区委组织部; empty where neither has such a part."""
-    return whole_of(part, before) or (before[: -len(part)] if before.endswith(part) else "")
+    whole = whole_of(part, before)
+    if whole and not whole.endswith(part):
+        return whole
+    return before[: -len(part)] if before.endswith(part) else ""
 
 
 def _leaves_out(u: Title) -> bool:

@@ -61,6 +61,7 @@ _OF_WHO = Pattern(
 )
 """担任执行主席并在主席台就座的有:|甲、乙."""
 _NEVER_AFTER = Pattern("titles", "{never_after_a_name}")
+_THEIR_POST = Pattern("titles", "{one_seat}{behind_a_post}(?=..)")
 _LEARNED = Pattern("titles", "、{degrees}$")
 _CANDIDATE = Pattern("tenures", "的?{candidates}$")
 _RANK = Pattern("title_rules", "{titles/ranks}")
@@ -210,6 +211,7 @@ class _Place:
     def _own(self, units: Units, spaced: bool) -> Units:
         """The titles before the name without those of the name before it."""
         end = self.previous.end if self.previous else 0
+        units = self._behind_their_post(units)
         gap = spaced and self.sentence.text[end : end + 1] == " "
         if gap and units and self.previous and units[0].begin == end + 1:
             return ()  # 甲 主任 乙
@@ -218,6 +220,14 @@ class _Place:
         while units and units[0].begin <= end < units[-1].begin and self.previous:
             units = units[1:]  # 汪某教授、骨科主任闵某
         return units if units and units[0].begin >= end else ()
+
+    def _behind_their_post(self, units: Units) -> Units:
+        """集团总裁 of 甲|区长就|集团总裁|乙提出的问题: the first post is of the name before."""
+        if not units or self.previous is None or units[0].begin != self.previous.end:
+            return units
+        s, first = self.sentence, units[0]
+        m = _THEIR_POST.match(s.text, first.begin, first.end)
+        return titles.chain_between(s.text, m.end(), units[-1].end, s.tokens) if m else units
 
     def _between(self, begin: int, end: int) -> Units:
         """书记 of 县委副书记甲|代表|县委书记|乙, which the tagger reads as one body; not of
