@@ -37,6 +37,7 @@ from kg.events.at_a_talk import (
     who_attends_elsewhere,
 )
 from kg.events.comparison import conflict, kind, names_another, same_lead
+from kg.events.delegations import with_the_delegation
 from kg.events.elsewhere import (
     at_an_airport,
     at_another_meeting,
@@ -324,6 +325,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     named_in_the_predicate,
     the_one_it_calls,
     at_what_is_named,
+    with_the_delegation,
     the_activity,
     the_tour_named,
     the_one_it_names,

@@ -17,6 +17,7 @@ from kg.events.comparison import (
     was_over,
     within_a_span,
 )
+from kg.events.delegations import sits_apart
 from kg.events.in_a_row import is_another, is_joined
 from kg.events.joining import started
 from kg.events.nothing_told import only_named, tells_of_none
@@ -291,6 +292,7 @@ def _of_trigger(
     )
     other = other or told and is_joined(s.text, told.name, trigger.name)
     other = other or told and is_another(s.text, told.name, trigger.name, trigger.noun)
+    other = other or told and sits_apart(told, trigger)
     draft = None if other else told
     own = event_type(trigger.type)
     bare = trigger.generic and own.catch_all and trigger.noun in own.called

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 
 from kg.events.act import Act
 from kg.events.comparison import kind
+from kg.events.delegations import at_each_sitting
 from kg.events.in_a_row import is_joined
 from kg.events.predicate_roles import predicate_roles
 from kg.lexicon import event_types
@@ -229,6 +230,7 @@ def one_and_another(act: Act) -> list[tuple[Draft, Predicate]]:
 
 
 SEVERAL = (
+    at_each_sitting,
     all_of_a_row,
     one_and_another,
     all_of_them,

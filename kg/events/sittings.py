@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.lexicon import event_phrases, event_types
+from kg.events.delegations import each_of_them, of_delegations
 from kg.lexicon.event_types import event_type
 from kg.lexicon.loader import words
 from kg.lexicon.numerals import NUMBER
@@ -44,14 +44,14 @@ def with_their_sessions(found: Sequence[Trigger], s: Sentence) -> list[Trigger]:
     """县人大三次会议预备会议 of 县人大三次会议|举行|预备会议: one event, no session; its opening
     is the session's."""
     told: list[Trigger] = []
-    for t in sorted([*found, *_of_delegations(s)], key=lambda t: t.begin):
+    for t in sorted([*found, *of_delegations(s)], key=lambda t: t.begin):
         session = told[-1] if told else None
         if session and _holds(session, t, s):
             told[-1] = _part(session, t)
         elif session and _is_who_holds(session, t, s):
             told[-1] = t
         else:
-            told.append(_of_a_course(t, s))
+            told += each_of_them(_of_a_course(t, s))
     return told
 
 
@@ -70,23 +70,6 @@ def _of_a_course(t: Trigger, s: Sentence) -> Trigger:
     if course is None:
         return t
     return replace(t, name=course["of"] + t.noun, generic=False)
-
-
-# 在|青川代表团|参加|审议|: the same as 青川代表团审议.
-_OF_A_DELEGATION = Pattern(
-    "reports", "在(?P<of>[^,。;在]{2,16}?{delegations}){attend}{han}{0,2}?(?P<noun>{deliberates})"
-)
-
-
-def _of_delegations(s: Sentence) -> list[Trigger]:
-    """The sittings of delegations that somebody sits with."""
-    told: list[Trigger] = []
-    for m in _OF_A_DELEGATION.finditer(s.text):
-        name = m["of"] + m["noun"]
-        if noun := event_phrases.noun_at_the_end(name):
-            kind = event_types.noun_types()[noun]
-            told.append(Trigger(kind, noun, name, m.start("of"), m.end(), False, False))
-    return told
 
 
 # 外交部|就主席出席第十次会议|举行吹风会
