@@ -31,7 +31,7 @@ from kg.events.story import Story
 from kg.events.talks_apart import MEETS, is_of_talks_apart, is_of_who_comes, met_apart
 from kg.events.tour_days import since, within
 from kg.events.triggers import find as find_triggers
-from kg.events.verb_events import VerbEvent
+from kg.events.verb_event import VerbEvent
 from kg.lexicon import event_types
 from kg.lexicon.event_types import event_type
 from kg.lexicon.loader import words

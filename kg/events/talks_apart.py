@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kg.events.parts import Part, clause_begin
 from kg.events.planned import jointly
-from kg.events.verb_events import VerbEvent, who_are_met
+from kg.events.verb_event import VerbEvent
+from kg.events.verb_events import who_are_met
 from kg.lexicon.event_types import event_type
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Predicate, Trigger

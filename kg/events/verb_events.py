@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from kg.events.asides import is_an_aside
 from kg.events.care import gives_care
-from kg.events.comparison import THIS, conflict, kind, official, same_lead, within_a_span
+from kg.events.comparison import THIS, conflict, kind, official, same_lead
 from kg.events.guests import AT_AN_AIRPORT
 from kg.events.not_held import came_once, intended, set_out, would_then
 from kg.events.participation import says_little
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
-from kg.events.visits_apart import goes_elsewhere, is_beside_a_gathering
+from kg.events.verb_event import VerbEvent, in_another_city, is_same, is_told_by_itself
+from kg.events.visits_apart import goes_elsewhere
 from kg.lexicon import event_types
-from kg.lexicon.event_types import EventType, role_for
+from kg.lexicon.event_types import role_for
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.lexicon.presence_rules import remote
@@ -40,24 +40,6 @@ _NO_VISIT = Pattern(
     """,
 )
 _SEES_OFF = Pattern("journeys", AT_AN_AIRPORT)  # 总理率主要部长|到机场送行
-
-
-@dataclass(frozen=True)
-class VerbEvent:
-    """A verb of a group that makes an event. senior: one of the group has a post."""
-
-    act: Predicate
-    verb: str
-    kind: EventType
-    when: Grounded | None
-    sentence: Sentence
-    senior: bool
-    met: frozenset[str] = frozenset()
-
-    @property
-    def only_came(self) -> bool:
-        """Whether the verb says no more than 来到."""
-        return self.verb in event_types.moves()
 
 
 def of_sentence(
@@ -163,7 +145,7 @@ def told_before(e: VerbEvent, story: Story) -> Draft | None:
     """县长到河东镇调研。…县长检查了…: the same tour."""
     if e.kind.tour and _leads_another(e, story):
         return None
-    told = [d for d in reversed(story.drafts) if _same(e, d)]
+    told = [d for d in reversed(story.drafts) if is_same(e, d)]
     return min(told, key=lambda d: conflict(d.when, e.sentence.carried), default=None)
 
 
@@ -171,79 +153,6 @@ def _leads_another(e: VerbEvent, story: Story) -> bool:
     """甲在云州宣讲。…甲来到河东镇。乙在青川宣讲。…乙来到北山镇: two tours, of those who lecture."""
     own = [d for d in story.drafts if same_lead(d, e.act)]
     return any(kind(d).audience for d in own) and not any(kind(d).tour for d in own)
-
-
-def _same(e: VerbEvent, d: Draft) -> bool:
-    if d.type != e.kind.type or (e.verb in e.kind.told_apart) != (d.noun in e.kind.told_apart):
-        return False
-    if conflict(d.when, e.when) or _others_are_met(e, d) or _of_a_day_named_first(e, d):
-        return False
-    if _held_elsewhere(e, d) or is_beside_a_gathering(e.verb, d):
-        return False
-    return not e.kind.tour or _same_tour(e, d)
-
-
-def _others_are_met(e: VerbEvent, d: Draft) -> bool:
-    """市长会见了甲。市长还会见了乙, 甲会见乙。丙同甲会晤: two events."""
-    if not e.kind.counterparts or not e.met:
-        return False
-    before = {name for name, roles in d.roles.items() if e.kind.counterparts in roles} | d.whom
-    own = {p.name for p in e.act.group.people}
-    apart = len(before) > 1 and not (own | e.met <= before or before <= own | e.met)
-    return apart or bool(before - own) and not e.met & (d.roles.keys() | d.whom)
-
-
-def _held_elsewhere(e: VerbEvent, d: Draft) -> bool:
-    """主任甲在云州作讲座。主任乙在青川作讲座: two events."""
-    at, behind = _places(e.sentence), e.sentence.paragraph > d.sentence.paragraph
-    if not e.kind.audience or same_lead(d, e.act):
-        return False
-    if behind and d.roles and d.rule.startswith("verb-"):
-        return True
-    where = _WHERE.match(e.sentence.text, e.act.group.end)
-    if e.verb.startswith("在") and d.noun.startswith("在") and where:
-        return where["at"] not in d.sentence.text
-    there = [d.place] if d.place else _places(d.sentence)
-    return bool(at and there) and not {p.text for p in at} & {p.text for p in there}
-
-
-def _places(s: Sentence) -> list[PlaceMention]:
-    """The places of a sentence behind 在."""
-    return [p for p in s.places if s.text.startswith("在", p.begin - 1)]
-
-
-# 甲|近日|在北京|宣讲: the beginning of where it is.
-_WHERE = re.compile("[^,。;在]{0,10}(?P<at>在[^,。;]{2})")
-
-
-def _of_a_day_named_first(e: VerbEvent, d: Draft) -> bool:
-    """市长接见了教师。5月4日下午,市长接见了医生: the day is of the second alone."""
-    own = e.kind.counterparts and e.sentence.when is not None and d.when is None
-    return bool(own) and not e.met & d.roles.keys()
-
-
-def _same_tour(e: VerbEvent, d: Draft) -> bool:
-    """Two tours of one day, or of none, or of one person, are one; not of who goes elsewhere."""
-    if goes_elsewhere(e.act, e.sentence, d) or _is_told_by_itself(e, d):
-        return False
-    if e.when is None or d.when is None or d.when == e.when:
-        return True
-    within = within_a_span(d.when, e.when) or _one_day(d.when, e.when)
-    others = e.act.relation == "companion" and within
-    return others or same_lead(d, e.act)
-
-
-def _is_told_by_itself(e: VerbEvent, d: Draft) -> bool:
-    """8月19日,县长甲到河东镇调研。⏎8月19日,局长乙一行到河东镇查看…: two paragraphs that begin with
-    their day are two visits, of those who are not told to go together."""
-    apart = e.sentence.paragraph > d.sentence.paragraph and not same_lead(d, e.act)
-    return apart and all(s.dates and s.dates[0].begin == 0 for s in (e.sentence, d.sentence))
-
-
-def _one_day(a: Grounded, b: Grounded) -> bool:
-    """12月28日, 28日上午: the same day in other words."""
-    several = a.is_of_several_days or b.is_of_several_days
-    return a.date is not None and a.date == b.date and not several
 
 
 def came_to_the_last_event(e: VerbEvent, story: Story) -> Draft | None:
@@ -371,6 +280,8 @@ def at_the_ceremony(e: VerbEvent, story: Story) -> Draft | None:
         return last if part_of_it and not is_an_aside(last) else None
     if e.verb not in e.kind.told_apart or remote().search(e.verb):
         return None  # 特别会议召开。外长甲与乙国外长|通电话: not there
+    if is_told_by_itself(e, last) or in_another_city(e, last):
+        return None
     return last if e.kind.alike(kind(last)) and not conflict(last.when, e.when) else None
 
 

@@ -23,7 +23,7 @@ _MARKED = re.compile(r"《[^》]*》|“[^”]*”")
 _SPOKEN_OF = Pattern(
     "dates", "(?:(?<!{event_names/studies_begin}){spoken_of}|(?<!闭幕会|开幕会)毕业于)了?$"
 )
-_BOUND = Pattern("dates", "{bound}")
+_BOUND = Pattern("dates", "(?!{no_bound}){bound}")
 _AT_IT = Pattern("reports", "{held}的[^,。;]{0,20}会议?上,")
 _SENT = re.compile(r"\s*[电讯](?![话影视器动力脑子网息])")
 _BEFORE_DATELINE = re.compile(r"[\u4e00-\u9fff\s·()、:/—A-Za-z-]{0,24}$")
