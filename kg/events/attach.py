@@ -39,6 +39,7 @@ from kg.events.at_a_talk import (
 from kg.events.comparison import conflict, kind, names_another, same_lead
 from kg.events.delegations import with_the_delegation
 from kg.events.elsewhere import (
+    at_a_speech_of_their_own,
     at_an_airport,
     at_another_meeting,
     at_anothers_lesson,
@@ -348,6 +349,7 @@ RULES: tuple[Callable[[Act], Answer | None], ...] = (
     in_a_row_of_interviews,
     in_a_sound_bite,
     at_anothers_lesson,
+    at_a_speech_of_their_own,
     in_reaction_to_it,
     spoken_of_at_a_briefing,
     said_far_from_it,

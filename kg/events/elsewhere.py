@@ -112,6 +112,15 @@ _REACTION = Pattern("reports", "{reactions}")
 _WAS_THERE = Pattern("reports", "{of_those_there}[^,。;]{0,12}$")
 
 
+def at_a_speech_of_their_own(act: Act) -> Answer | None:
+    """总统莫雷蒂9月3日在利马发表讲话说,协议无效。⏎总理卡洛迪当晚发表讲话说,协议有效。 ⇒
+    卡洛迪: -"""
+    last = act.story.current
+    if last is None or last.rule != "speech" or last.name or not _only_spoke(act):
+        return None
+    return None if same_lead(last, act.predicate) else NONE
+
+
 def in_reaction_to_it(act: Act) -> Answer | None:
     """9月3日召开的全国教育论坛引起热烈反响。校长林月华说,要抓好落实。 ⇒ 林月华: -"""
     last = act.story.current
