@@ -15,21 +15,27 @@ from kg.model.event import Draft, Predicate
 from kg.model.mention import Person, Sentence
 
 _ON_THE_SPOT = Pattern("reports", "{main_venues}$")
+# 以视频方式出席峰会。…外长甲|在利马现场与会|: one of those who meet by video is where it is.
+_THERE_IN_PERSON = Pattern("reports", "[^,。;]*现场(?:与会|{attend})")
 # 在塔什干|共同|出席连线活动: who are in one place see others by video, not each other.
 _IN_ONE_PLACE = Pattern("reports", "在[^,。;频]{1,12}{in_one_place}")
 _CONTEST = Pattern("event_names", "{contests}$")
 
 
 def presence_of(draft: Draft, act: Predicate, p: Person, s: Sentence) -> str:
-    """How somebody was there, where the page says it; who only wrote goes on writing."""
+    """How somebody was there, where the page says it; who only wrote goes on writing, and who only
+    spoke by video does so by video."""
     if act.presence:
         return act.presence
     told = draft.presences.get(p.name, set())
     if kind(draft).tour and "" in told:
         return ""  # 视频连线 on a tour: who goes about is there
+    if _THERE_IN_PERSON.match(act.predicate) and not remote().search(act.predicate):
+        return ""
     if _from_afar(act, s) or _by_video(draft):
         return "remote"
-    return "in-writing" if act.speech and told == {"in-writing"} else ""
+    goes_on = act.speech and told in ({"remote"}, {"in-writing"})
+    return next(iter(told)) if goes_on else ""
 
 
 _VIDEO_TALKS = Pattern(
@@ -42,7 +48,9 @@ _VIDEO_TALKS = Pattern(
 )
 
 
-_VIDEO_SUMMIT = Pattern("reports", "视频{summits}|{summits}{by_video}$")
+_VIDEO_SUMMIT = Pattern(
+    "reports", "视频{summits}|{summits}{by_video}$|{by_video}{event_names/its_ceremonies}"
+)
 # 总统甲|召开视频会议: who governs a state is in it.
 _VIDEO_MEETING = Pattern(
     "reports",
