@@ -177,7 +177,7 @@ def _ministry(place: str, head: str) -> Body | None:
 def of_a_state_after_its_party(q: _Asked) -> Post | None:
     """总统 after 阿根廷某党主席、 → 阿根廷总统; open after a party whose state nobody names."""
     party = q.unit.inherited
-    of_one = _PARTY.search(party) or foreign.party_of(party)
+    of_one = _PARTY.search(party) or foreign.party_of(party) or party in foreign.countries()
     if q.unit.body or not of_one or not _is_of_a_state(q.head):
         return None
     state = foreign.country_of(party)

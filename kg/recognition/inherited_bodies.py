@@ -93,6 +93,8 @@ def _with_such_a_head(body: str, head: str) -> str:
     part = tuple(entry.get("not_of", ()))
     if part and body.endswith(words("title_rules", "parliaments")):
         return foreign.country_of(body)  # 东岭国国民议会议长甲、总理乙
+    if entry.get("of_states") and (state := foreign.country_of(body)):
+        return state  # 东岭国解放组织主席、总统甲
     if part and (_is_abroad(body) or not body.endswith(part)):
         return body
     m = _PARTY_GROUP.search(body)

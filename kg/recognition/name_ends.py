@@ -36,7 +36,8 @@ def mended(s: NameSentence, chosen: Sequence[ScoredName], others: Known) -> list
     """The names chosen, each without what the sentence goes on with; without those of which only
     a word is left: 每位常委同志|都. others: names elsewhere on the page, which are whole."""
     begins = {v.begin for v in chosen}
-    found = (_shorter(v) if _runs_on(v, Ending(s, v.end, begins), others) else v for v in chosen)
+    whole = [_longer(v, s) if cut_short(v, s, others) else v for v in chosen]
+    found = (_shorter(v) if _runs_on(v, Ending(s, v.end, begins), others) else v for v in whole)
     return [v for v in found if not refused(s, v.begin, v.end)]
 
 
@@ -56,6 +57,31 @@ def _may_lose(v: ScoredName, others: Known) -> bool:
 
 def _shorter(v: ScoredName) -> ScoredName:
     return v._replace(end=v.end - 1, name=v.name[:-1])
+
+
+def _longer(v: ScoredName, s: NameSentence) -> ScoredName:
+    return v._replace(end=v.end + 1, name=s.text[v.begin : v.end + 1])
+
+
+# 罗立|和出席开幕式, 罗承|其在会上介绍: no verb goes on so; but 和出席会议的代表.
+_OF_THE_NAME = Pattern(
+    "reports",
+    """
+    [和与](?:{attend}|{chairs}|{receive}|{speaks})(?![^,。;]*?{not_names/who_does_it})
+    |其(?:在|介绍|{say}|{attend}|{chairs})
+    """,
+)
+
+
+def cut_short(v: ScoredName, s: NameSentence, others: Known) -> bool:
+    """A name of two whose third is a word of grammar elsewhere: 副主席[罗立]和出席开幕式。
+    not 副主席[罗立]和出席的代表"""
+    two = len(v.name) == v.end - v.begin == _TWO and bool(surname_of(v.name))
+    begins = v.begin in s.after_title or v.begin == 0
+    return two and begins and v.name not in others and bool(_OF_THE_NAME.match(s.text, v.end))
+
+
+_TWO = 2
 
 
 def goes_on(at: Ending) -> bool:

@@ -27,7 +27,7 @@ from kg.lexicon.numerals import whole
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import BODY_TAGS
 from kg.recognition.name_context import NameSentence
-from kg.recognition.name_patterns import of_an_office, personal_at, seat, verbs_long
+from kg.recognition.name_patterns import of_an_office, personal_at, seat
 
 Span = tuple[int, int]
 Refusal = Callable[[NameSentence, int, int], bool]
@@ -237,17 +237,6 @@ def of_an_area_nobody_knows(s: NameSentence, begin: int, end: int) -> bool:
     return not any(s.text.startswith(post, after.end) for post in _area_posts())
 
 
-def before_what_joins_nothing(s: NameSentence, begin: int, end: int) -> bool:
-    """A post's holder without the end of the name: 副县长[晏永]和陪同。
-    not 副县长[晏永]和出席会议的代表座谈"""
-    joint = begin in s.after_title and s.text.startswith(("和", "与"), end)
-    done = verbs_long().first_at(s.text, end + 1) if joint else None
-    return bool(done and _NOTHING_JOINED.match(s.text, done.end))
-
-
-_NOTHING_JOINED = Pattern("not_names", "(?:(?!{particles})[^,。;、]){0,12}(?:[,。;]|$)")
-
-
 def _holder_at(s: NameSentence, at: int) -> bool:
     tagged = any(t.begin == at and t.tag in ("PER", "nr") for t in s.over(at, at + 1))
     return tagged or any(_likely(s.text[at : at + n]) for n in (2, 3))
@@ -271,6 +260,14 @@ def _area_posts() -> frozenset[str]:
 
 
 _NOUNS = ("n", "vn", "nz", "nt", "ORG")
+_AND_ONCE = Pattern("not_names", "和{once_held}{takes_office}")
+
+
+def who_held_a_post(s: NameSentence, begin: int, end: int) -> bool:
+    """Those of whom a post is told, behind others: 副主席[和曾]任职务的同志, 省长[和原]任省长"""
+    return bool(_AND_ONCE.match(s.text, begin))
+
+
 REFUSALS: tuple[Refusal, ...] = (
     never_a_name,
     of_an_office,
@@ -284,7 +281,6 @@ REFUSALS: tuple[Refusal, ...] = (
     of_a_body,
     of_an_area,
     of_an_area_nobody_knows,
-    before_what_joins_nothing,
     of_a_school,
     of_a_site,
     of_a_hall,
@@ -297,6 +293,7 @@ REFUSALS: tuple[Refusal, ...] = (
     states_together,
     a_state_to_another,
     cut_by_the_tagger,
+    who_held_a_post,
 )
 NEEDED: Mapping[Refusal, Callable[[], Iterable[str]]] = {
     seat: lambda: words("witnesses", "never.seats"),

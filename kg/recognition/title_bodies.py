@@ -34,7 +34,7 @@ _NAMING = frozenset("ORG LOC n nt ns nz nw vn an f m q a s b j nr xc PER".split(
 """The tagger's marks of words that a body's name may hold."""
 _OFFICE = Pattern("title_rules", "{han}{2,24}{offices}")
 _SECTION = Pattern("title_rules", "{han}{2,14}(?:{offices}|{groups_inside})")
-_OFFICE_OR_COMMITTEE = Pattern("title_rules", "{han}{2,10}(?:{offices}|委员会|中心|[司局部委])")
+_OFFICE_OR_COMMITTEE = Pattern("title_rules", "{han}{2,10}(?:{offices}|{bodies_of_two}|[司局部委])")
 _DEPARTMENT = Pattern("title_rules", "{han}{1,6}[部处科办]")
 _GROUP = Pattern("title_rules", "{groups_of_areas}")
 _GROUP_OF_AN_AREA = Pattern("title_rules", "(?:{han}{0,6}{area_end}){han}{2,10}{groups_of_areas}")

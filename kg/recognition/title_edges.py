@@ -45,6 +45,16 @@ def behind_a_member(text: str, begin: int, end: int) -> int:
     return m.end() if m else begin
 
 
+# 在云州与来访的|东岭国阵线主席甲会谈: whom somebody meets there.
+_OF_A_GUEST = Pattern("title_rules", "{han}{2,12}?{meets_with}{countries/comes_here}的?")
+
+
+def behind_a_guests_coming(text: str, begin: int, end: int) -> int:
+    """Where the body of a guest begins that the tagger joins with where they are met."""
+    m = _OF_A_GUEST.match(text, begin, end)
+    return m.end() if m else begin
+
+
 def begin_abroad(text: str, tokens: Sequence[Token], begin: int, end: int) -> int:
     """Where 马特里市 begins, which the tagger takes for 马特|里市: an area of one character that no
     table has, behind a name from abroad."""

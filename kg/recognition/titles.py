@@ -33,6 +33,7 @@ from kg.recognition.title_bodies import (
 )
 from kg.recognition.title_clauses import SHORT_FORM, alias, bracket, clause_begin
 from kg.recognition.title_edges import (
+    behind_a_guests_coming,
     behind_a_kind_of_party,
     behind_a_member,
     without_in_office,
@@ -83,7 +84,7 @@ def unit_before(text: str, end: int, tokens: Sequence[Token]) -> Title | None:
     owned = _before_duties(text, floor, start, tokens)
     begin, former = _with_former(text, floor, owned, tokens)
     begin = behind_a_kind_of_party(text, without_now(text, begin, owned), owned)
-    begin = behind_a_member(text, begin, owned)
+    begin = behind_a_guests_coming(text, behind_a_member(text, begin, owned), owned)
     full = text[start:end]
     body = text[begin:owned].removeprefix(former).removesuffix(former)
     body = body.removesuffix(full)  # 市委常委|常委: printed twice

@@ -207,9 +207,11 @@ def _called(s: Sentence, end: int, limit: int) -> Units:
 
 
 def _given(s: Sentence, begin: int, limit: int) -> Iterator[Units]:
-    """The titles that stand right after 任, the longest first."""
+    """The titles that stand right after 任, the longest first; 领导|人 is no 领导."""
     stop = next((i for i in range(begin, limit) if s.text[i] in ",。;:"), limit)
     for at in range(stop, begin + 1, -1):
+        if s.text.startswith(words("title_rules", "goes_on_a_word"), at):
+            continue
         chain = titles.chain_between(s.text, begin, at, s.tokens)
         units = tuple(u for u in chain if u.begin >= begin)
         if units and units[0].begin <= begin + 1 and units[-1].kind != "people":
