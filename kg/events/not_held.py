@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.lexicon.event_types import EventType
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
 from kg.model.event import Predicate
@@ -135,6 +136,15 @@ def would_then(act: Predicate, s: Sentence) -> bool:
     """Whether a sentence only says what will be when somebody has done it."""
     waits = s.text.endswith(words("reports", "waits_for"), 0, act.group.begin)
     return waits and bool(_WOULD_THEN.match(act.predicate))
+
+
+_WHEN = Pattern("reports", "{begins_or_ends}?(?:结束)?后{to_reporters}")
+
+
+def only_when(act: Predicate, verb: str, made: EventType) -> bool:
+    """甲在|投票|结束后表示: only said to tell when; but 在会见后, 在考察后."""
+    told = made.tour or made.counterparts
+    return not told and bool(_WHEN.match(act.predicate, act.predicate.find(verb) + len(verb)))
 
 
 # 当甲来到医院|时,他白手起家; 四年前|,甲来到西藏: told of somebody's life.

@@ -10,7 +10,7 @@ from kg.events.asides import is_an_aside
 from kg.events.care import gives_care
 from kg.events.comparison import THIS, conflict, kind, official, same_lead
 from kg.events.guests import AT_AN_AIRPORT
-from kg.events.not_held import came_once, intended, set_out, would_then
+from kg.events.not_held import came_once, intended, only_when, set_out, would_then
 from kg.events.participation import says_little
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
@@ -83,7 +83,7 @@ def _verb_event(
     made = event_types.event_type(types[verb])
     to_come = intended(act.predicate, act.predicate.find(verb)) or would_then(act, s)
     to_come = to_come or set_out(s.text, s.text.find(verb, act.group.end))
-    if to_come or _is_another_thing(act, verb, made.tour):
+    if to_come or only_when(act, verb, made) or _is_another_thing(act, verb, made.tour):
         return None
     if verb in made.of_seniors and not senior or verb in made.of_two and not _of_two(act, met):
         return None
