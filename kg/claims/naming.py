@@ -171,8 +171,8 @@ def _clause(e: Event) -> str:
     does = _EACH.sub("", does) if len(e.parts) == 1 else does
     ends = own.end("verb") if _WHILE.match(own["rest"]) else own.end()
     text = does + squeeze(printed[slice(*own.span("verb"))] + printed[own.start("rest") : ends])
-    before, gap, _ = e.bare_noun.partition("…")
-    text = text.replace(f"{before}了", before, 1) if gap else text
+    saw, gap, _ = e.bare_noun.partition("…")
+    text = text.replace(f"{saw}了", saw, 1) if gap else text
     if doing := _IN_DOING.match(text):
         text = text[doing.end() :]
     return _BEHIND_IT.sub("", text) if len(text) <= _LONGEST_CLAUSE else ""
