@@ -63,6 +63,54 @@ def test_a_day_and_a_place_may_stand_behind_who_convenes(text, who):
 
 
 @pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "6月9日,由县文联和县文化馆联合主办的端阳书画展开幕式举行,副县长田秀兰出席。",
+            {"organiser": ["县文化馆", "县文联"]},
+        ),
+        (
+            "5月6日,由市水利局、市农业局主办,市气象局承办,东江大学、南岭大学协办的全市防汛技能大赛举行,"
+            "副市长韩玉梅出席。",
+            {
+                "organiser": ["市农业局", "市水利局"],
+                "runBy": ["市气象局"],
+                "coOrganiser": ["东江大学", "南岭大学"],
+            },
+        ),
+        (
+            "11月3日,第五届数字乡村发展论坛举行,市长葛红梅致辞。本届论坛由市政府主办、市农科院承办。",
+            {"organiser": ["市政府"], "runBy": ["市农科院"]},
+        ),
+        (
+            "4月2日,市水利局与市农业局联合召开全市防汛工作会议,副市长韩玉梅出席。",
+            {"organiser": ["市农业局", "市水利局"]},
+        ),
+        ("4月2日,由县文化馆承办的端阳书画展开幕式举行,副县长田秀兰出席。", {"runBy": ["县文化馆"]}),
+    ],
+)
+def test_all_who_hold_an_event_are_told_each_as_what_it_does(text, held):
+    [e] = read(text).events
+    told = {"organiser": [e.organiser.text]} if e.organiser else {}
+    for host in e.hosts:
+        told.setdefault(host.role, []).append(host.body.text)
+    assert told == held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4月2日,副市长韩玉梅与市水利局和市农业局召开座谈会,并讲话。",
+        "4月2日,副市长韩玉梅赴市水利局、市农业局召开座谈会。",
+        "4月2日,副市长韩玉梅出席座谈会。她说,市体育局承办过三届省运会。",
+    ],
+)
+def test_who_is_met_and_who_once_ran_another_event_holds_none(text):
+    [e] = read(text).events
+    assert e.organiser is None and e.hosts == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "4月2日,副校长苗丽赴南山大学、东海师范大学开展科研专项调研。",

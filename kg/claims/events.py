@@ -66,6 +66,7 @@ def _event(w: Writer, r: PageReading, n: int, called: Capacities) -> None:
         ("reportedIn", Ref(f"article/{article.id}")),
         ("together", None if e.together else False),
         ("organiser", organisation(w, r, e.organiser.organisation) if e.organiser else None),
+        *((host.role, organisation(w, r, host.body.organisation)) for host in e.hosts),
         ("level", _level(r, e)),
         ("place", place(w, r, e.place) if e.place else None),
         *w.by_rule(e.rule),

@@ -108,4 +108,5 @@ def _event(story: Story, d: Draft) -> Event:
         tuple(d.stops),
         tuple(d.said),
         d.together,
+        tuple(d.hosts),
     )

@@ -26,6 +26,7 @@ from kg.events.comparison import (
     took_months,
     was_over,
 )
+from kg.events.conveners import held_by
 from kg.events.elsewhere import spoke_elsewhere, to_a_reporter, told_apart
 from kg.events.guests import landed
 from kg.events.joining import NO_ROLE, join, started
@@ -178,7 +179,7 @@ def _bodies_there(
     if any(begun):
         return
     if there := _what_it_names(s, story) or story.current:
-        at_it = (bodies,) if _AT_IT.match(s.text) else (report_there, act_there)
+        at_it = (bodies,) if _AT_IT.match(s.text) else (held_by, report_there, act_there)
         for told_by in at_it:
             told_by(there, s)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from kg.events.body_acts import NEAR, gives, is_given, named_as_signer, part_of_body
 from kg.events.comparison import kind
+from kg.events.conveners import convenes, runs
 from kg.events.parts import Part
 from kg.events.quotations import in_a_work, stands_in
 from kg.events.rooms import is_in_a_title
@@ -103,11 +104,6 @@ def _is_a_sight(s: Sentence, x: Visited) -> bool:
 
 # ---- bodies -----------------------------------------------------------
 
-_CONVENES = Pattern(
-    "reports", "(?:{comes_to}[^,。;]{1,20})?(?:就[^,。;]{2,20}?)?(?:组织)?(?:联合)?{convenes}"
-)
-# 赴|江城大学、|海山大学|开展调研: where somebody goes.
-_NO_CONVENER = Pattern("reports", "(?:{together}|{comes_to}|往)$|{comes_to}[^,。;]{1,40}、$")
 _ITS_PEOPLE_HEAR = Pattern(
     "reports", "(?:{joins}[^,。;]{2,20}?)?的?[全体各年级]{0,4}{pupils}们?[上讲]"
 )
@@ -129,36 +125,6 @@ _ONLY_SENT = Pattern("reports", "{only_sent}等?{each_of_them}?(?:前来)?$")
 _ATTENDED = Pattern("reports", "{attend}了?[^,。;]*")
 # 市水利局出席,|董事长甲作汇报; but 市水利局参加,并作汇报.
 _OF_OTHERS = re.compile("[。;]|,(?!并)")
-
-
-# 在|该组织|巴黎总部|举行的会议: where, not who.
-_AT_ITS_SEAT = Pattern("reports", "在(?:{this}|该)[^,。;、]{1,8}$")
-
-
-def convenes(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
-    """市水利局|召开会议, 市水利局|赴河东镇开展活动; no 招商推介会 holds itself"""
-    if draft.organiser is not None or _NO_CONVENER.search(s.text[: b.begin]):
-        return False
-    if b.text.endswith(draft.noun):
-        return False
-    if _AT_ITS_SEAT.search(s.text, 0, b.begin):
-        return False
-    if not _CONVENES.match(s.text, _behind_when_and_where(s, b.end)):
-        return False
-    draft.organiser = b
-    return True
-
-
-_AN_ASIDE = re.compile(r"\([^()]{1,12}\)")
-
-
-def _behind_when_and_where(s: Sentence, at: int) -> int:
-    """Where 举办 stands in 东江研究院|今天(5月30日)在云州|举办: behind a day and a place."""
-    at = next((d.end for d in s.dates if d.begin == at), at)
-    aside = _AN_ASIDE.match(s.text, at)
-    at = aside.end() if aside else at
-    there = (p.end for p in s.places if p.begin == at + 1 and s.text[at] == "在")
-    return next(there, at)
 
 
 def hears(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
@@ -222,6 +188,7 @@ def goes_about(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
 
 BODIES: tuple[Callable[[Draft, OrganisationMention, Sentence], bool], ...] = (
     convenes,
+    runs,
     hears,
     goes_about,
     gives,

@@ -17,7 +17,7 @@ from kg.explorer.page_texts import Texts
 from kg.explorer.picture import MODES, Picture, host, kind, picture
 from kg.explorer.placement import place
 from kg.export.kept_parts import Parts
-from kg.export.node_text import name_of, refs, when
+from kg.export.node_text import HOSTS, name_of, refs, when
 from kg.lexicon.coordinates import cities
 from kg.model.graph import Graph
 from kg.model.node import Lit, Node
@@ -307,8 +307,8 @@ def _stops(graph: Graph, number: dict[str, int], texts: Texts) -> list[list[Any]
 def _events(
     graph: Graph, number: dict[str, int], texts: Texts, tables: dict[str, _Table]
 ) -> list[list[Any]]:
-    """[event, date as known, date as printed, end, place, organiser, venues, sentences, confidence,
-    article]."""
+    """[event, date as known, date as printed, end, place, who held it, venues, sentences,
+    confidence, article]. Who held it: a list each of organisers, those who ran it, who helped."""
     rows = []
     for i in sorted(i for i in number if kind(graph.node(i)) == "event"):
         e = graph.node(i)
@@ -320,7 +320,7 @@ def _events(
                 str(e.get("dateText") or ""),
                 end.text if end else "",
                 tables["names"].of(_first_name(graph, e, "place")),
-                tables["names"].of(_first_name(graph, e, "organiser")),
+                [_names(graph, e, prop, tables) for prop in HOSTS],
                 [tables["names"].of(graph.node(v).name) for v in refs(e, "venue") if v in graph],
                 texts.of(e),
                 round(100 * float(e.get("confidence", 0))),
@@ -328,6 +328,11 @@ def _events(
             ]
         )
     return rows
+
+
+def _names(graph: Graph, node: Node, prop: str, tables: dict[str, _Table]) -> list[int]:
+    """The names of all that a property points at."""
+    return [tables["names"].of(graph.node(v).name) for v in refs(node, prop) if v in graph]
 
 
 def _first_name(graph: Graph, node: Node, prop: str) -> str:

@@ -34,9 +34,9 @@ FILE = "explorer.db"
 BATCH = 20_000
 POINTERS = frozenset(
     """
-    agent event holder post speaker atEvent subEventOf place organiser visited recipient
-    beneficiary inspectedBody followedBy org jurisdiction within mentions maybeSame homonymOf
-    evidence
+    agent event holder post speaker atEvent subEventOf place organiser runBy coOrganiser visited
+    recipient beneficiary inspectedBody followedBy org jurisdiction within mentions maybeSame
+    homonymOf evidence
     """.split()
 )
 """Properties that are followed backwards."""

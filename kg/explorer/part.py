@@ -28,7 +28,7 @@ from kg.explorer.sieve import (
     ties,
     values,
 )
-from kg.export.node_text import refs
+from kg.export.node_text import HOSTS, refs
 from kg.model.graph import Graph, freeze
 from kg.model.iri import key_of_page
 from kg.model.node import Node, Ref
@@ -255,7 +255,7 @@ class Archive:
         count = len(own)
         events = self._led(view, who, most) + self._occasions(own[:most])
         events = list(dict.fromkeys(events))[: 2 * EVENTS if view.other else most]
-        for prop in ("place", "organiser", "visited", "recipient", "inspectedBody"):
+        for prop in ("place", *HOSTS, "visited", "recipient", "inspectedBody"):
             seen = self._into(node.id, prop, EVENTS)
             events += seen[: max(0, EVENTS - len(events))]
             count += len(seen)

@@ -24,6 +24,8 @@ MODES = ("two", "posts", "areas")
 """Pictures with positions of their own; who met whom (co) is drawn where people stand in `two`."""
 RELATIONS = (
     "organiser",
+    "runBy",
+    "coOrganiser",
     "place",
     "visited",
     "recipient",

@@ -32,6 +32,8 @@ KINDS = (
 LINKS = (
     "place",
     "organiser",
+    "runBy",
+    "coOrganiser",
     "recipient",
     "beneficiary",
     "inspectedBody",
@@ -247,6 +249,6 @@ def counts(lines: Iterable[tuple[str, str, str, bool]]) -> Counts:
         if kind == "participation" and present:
             found.people.setdefault(target, set()).add(source)
             found.events.setdefault(source, set()).add(target)
-        elif kind in ("place", "organiser", "stop"):
+        elif kind in ("place", "organiser", "runBy", "coOrganiser", "stop"):
             found.events.setdefault(target, set()).add(source)
     return found

@@ -10,6 +10,9 @@ from kg.model.graph import Graph
 from kg.model.iri import place_of
 from kg.model.node import Lit, Node, Ref
 
+HOSTS = ("organiser", "runBy", "coOrganiser")
+"""Properties by which an event leads to the bodies that held it."""
+
 
 class Evidence(NamedTuple):
     """A sentence: the file it stands in as shown to readers, its characters begin…end (from 0, end

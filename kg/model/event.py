@@ -61,6 +61,14 @@ class SpokenStatement:
     sentence: Sentence
 
 
+@dataclass(frozen=True)
+class Host:
+    """A body that holds an event with others. role: a property of kg.ttl (organiser, runBy …)."""
+
+    role: str
+    body: OrganisationMention
+
+
 @dataclass
 class Draft:
     """An event in the making; frozen into Event at the article's end."""
@@ -75,6 +83,7 @@ class Draft:
     evidence: list[Sentence] = field(default_factory=list)
     venues: list[str] = field(default_factory=list)
     organiser: OrganisationMention | None = None
+    hosts: list[Host] = field(default_factory=list)  # beside the organiser
     place: PlaceMention | None = None
     stops: list[Stop] = field(default_factory=list)
     generic: bool = False
@@ -140,6 +149,7 @@ class Event:
     stops: tuple[Stop, ...]
     said: tuple[SpokenStatement, ...] = ()
     together: bool = True  # False: each took part alone
+    hosts: tuple[Host, ...] = ()  # beside the organiser
 
     @property
     def bare_noun(self) -> str:

@@ -106,19 +106,20 @@ const sentenceRow = ([page, begin, end, text, boxes = []]) => ({
   text,
   boxes,
 });
-// date: as known; printed: as the page prints it; end: of an event of several days, else empty
+// date: as known; printed: as the page prints it; end: of an event of several days, else empty;
+// hosts: the organisers, those who ran it, those who helped
 const eventRow = ([
   event,
   date,
   printed,
   end,
   place,
-  organiser,
+  hosts,
   venues,
   sentences,
   confidence,
   article,
-]) => ({ event, date, printed, end, place, organiser, venues, sentences, confidence, article });
+]) => ({ event, date, printed, end, place, hosts, venues, sentences, confidence, article });
 const stopRow = ([tour, seen, name, visitors, sentences]) => ({
   tour,
   seen,
@@ -330,6 +331,8 @@ const WORDS = {
     conf: "置信度",
     rule: "规则",
     organiser: "召集",
+    runBy: "承办",
+    coOrganiser: "协办",
     at: "地点",
     venue: "会场",
     printed: "原文日期",
@@ -525,6 +528,8 @@ const WORDS = {
     conf: "confidence",
     rule: "rule",
     organiser: "convened by",
+    runBy: "run by",
+    coOrganiser: "with the help of",
     at: "at",
     venue: "venue",
     printed: "as printed",
@@ -3163,7 +3168,10 @@ const event = i => {
         [t("printed"), known.printed !== known.date ? known.printed : ""],
         [t("at"), told.names[known.place]],
         [t("venue"), halls.join("、")],
-        [t("organiser"), told.names[known.organiser]],
+        ...["organiser", "runBy", "coOrganiser"].map((how, n) => [
+          t(how),
+          known.hosts[n].map(one => told.names[one]).join("、"),
+        ]),
         [t("article"), known.article >= 0 ? told.articles[known.article].headline : ""],
       ]
         .filter(([, v]) => v)

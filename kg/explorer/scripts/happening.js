@@ -78,7 +78,10 @@ export const event = i => {
         [t("printed"), known.printed !== known.date ? known.printed : ""],
         [t("at"), told.names[known.place]],
         [t("venue"), halls.join("、")],
-        [t("organiser"), told.names[known.organiser]],
+        ...["organiser", "runBy", "coOrganiser"].map((how, n) => [
+          t(how),
+          known.hosts[n].map(one => told.names[one]).join("、"),
+        ]),
         [t("article"), known.article >= 0 ? told.articles[known.article].headline : ""],
       ]
         .filter(([, v]) => v)

@@ -24,19 +24,20 @@ export const sentenceRow = ([page, begin, end, text, boxes = []]) => ({
   text,
   boxes,
 });
-// date: as known; printed: as the page prints it; end: of an event of several days, else empty
+// date: as known; printed: as the page prints it; end: of an event of several days, else empty;
+// hosts: the organisers, those who ran it, those who helped
 export const eventRow = ([
   event,
   date,
   printed,
   end,
   place,
-  organiser,
+  hosts,
   venues,
   sentences,
   confidence,
   article,
-]) => ({ event, date, printed, end, place, organiser, venues, sentences, confidence, article });
+]) => ({ event, date, printed, end, place, hosts, venues, sentences, confidence, article });
 export const stopRow = ([tour, seen, name, visitors, sentences]) => ({
   tour,
   seen,

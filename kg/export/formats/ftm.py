@@ -124,7 +124,8 @@ def _thing(graph: Graph, node: Node) -> tuple[str, Properties] | None:
 
 def _event(graph: Graph, node: Node) -> Properties:
     agents = chain.from_iterable(refs(p, "agent") for p in graph.into("event", node.id))
-    involved = [*agents, *refs(node, "visitor")]
+    helped = [*refs(node, "runBy"), *refs(node, "coOrganiser")]
+    involved = [*agents, *helped, *refs(node, "visitor")]
     return {
         "date": _date(when(node)),
         "endDate": _date(text_of(node, "endDate")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.export.node_text import name_of, refs, roles
+from kg.export.node_text import HOSTS, name_of, refs, roles
 from kg.export.tables.cells import Row, day, first, ids, known, labels, name, source, text
 from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
@@ -32,7 +32,7 @@ def events(graph: Graph, nodes: Iterable[Node]) -> Iterator[Row]:
             labels(node, "dateBasis"),
             ids(refs(node, "place")),
             ids(name_of(graph, p) for p in refs(node, "place")),
-            ids(refs(node, "organiser")),
+            *(ids(refs(node, prop)) for prop in HOSTS),
             labels(node, "level"),
             first(node, "series"),
             node.get("ordinal"),

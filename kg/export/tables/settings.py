@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from kg.export.attendance import attended, tour
-from kg.export.node_text import refs, text_of
+from kg.export.node_text import HOSTS, refs, text_of
 from kg.export.tables.cells import Row, degrees, first, ids, kinds, labels, name, text, words
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
@@ -23,7 +23,7 @@ def bodies(graph: Graph) -> Iterator[Row]:
     theirs = attended(graph)
     convened: dict[str, set[str]] = {}
     for event in graph.of(*vocabulary().subclasses("Event")):
-        for body in refs(event, "organiser"):
+        for body in chain.from_iterable(refs(event, prop) for prop in HOSTS):
             convened.setdefault(body, set()).add(tour(graph, event.id))
     subclasses = vocabulary().subclasses
     for node in graph.of(*chain.from_iterable(map(subclasses, BODIES))):
