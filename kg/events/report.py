@@ -4,7 +4,6 @@ into them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -13,7 +12,7 @@ from kg.events.act import Act
 from kg.events.at_last import at_last, opened
 from kg.events.attach import attach
 from kg.events.begun import begin
-from kg.events.body_acts import act_there
+from kg.events.bodies_there import bodies_there
 from kg.events.comparison import (
     A_YEAR,
     ATTENDED_ON_THE_WAY,
@@ -26,14 +25,12 @@ from kg.events.comparison import (
     took_months,
     was_over,
 )
-from kg.events.conveners import held_by
 from kg.events.elsewhere import spoke_elsewhere, to_a_reporter, told_apart
 from kg.events.guests import landed
 from kg.events.joining import NO_ROLE, join, started
 from kg.events.lists import one_by_one, told_next
 from kg.events.not_held import set_out
-from kg.events.over_by import over_by
-from kg.events.parts import Part, parts, told_of
+from kg.events.parts import parts, told_of
 from kg.events.planned import TO_BE_MET, jointly
 from kg.events.predicates import of_sentence as predicates_of
 from kg.events.predicates import read as read_predicates
@@ -47,9 +44,9 @@ from kg.events.speech import (
     speak_on,
 )
 from kg.events.spoken import as_hosts
-from kg.events.stops import bodies, report_there, stops
+from kg.events.stops import stops
 from kg.events.story import Story
-from kg.events.unnamed_leaders import he_spoke, in_his_words, join_unnamed, note_who_did_it
+from kg.events.unnamed_leaders import he_spoke, in_his_words, note_who_did_it
 from kg.events.witnessed import only_saw, witnessed
 from kg.lexicon import event_types
 from kg.lexicon.event_types import role_for, roles_for
@@ -59,7 +56,6 @@ from kg.lexicon.presence_rules import recalled
 from kg.model.event import Draft, Predicate
 from kg.model.mention import Sentence
 
-_AT_IT = Pattern("reports", r"[\u4e00-\u9fff]{0,4}{events_on}上,")
 # 会议强调; but 全会提出,“…” is what is cited.
 _SPEAKS_OF_A_MEETING = Pattern("reports", r"{meetings}(?!提出,?“)|[\u4e00-\u9fff]{0,3}会上")
 # 当天,甲|还出席|座谈会: what was told before is something else.
@@ -105,7 +101,7 @@ def read_sentence(s: Sentence, story: Story) -> tuple[Predicate, ...]:
     story.landed = s.paragraph if landed(s) else story.landed
     stops(s, acts, story)
     speak_on(s, acts, story)
-    _bodies_there(s, told, begun, story)
+    bodies_there(s, told, begun, story)
     he_spoke(s, story)
     note_who_did_it(s, acts, story)
     story.last_year = max(story.last_year, story.year_of(s))
@@ -165,39 +161,6 @@ def _leave_what_is_passed_on(s: Sentence, story: Story) -> None:
 
 def _is_another_days(draft: Draft) -> bool:
     return was_over(draft) or draft.is_to_come or hurt_after_it(draft)
-
-
-def _bodies_there(
-    s: Sentence, told: Sequence[Part], begun: Sequence[Sequence[Draft]], story: Story
-) -> None:
-    """The bodies of a sentence, at the events that its parts begin, else at the one that is on."""
-    for part, own in zip(told, begun, strict=True):
-        for draft in (d for d in own if not was_over(d)):
-            join_unnamed(draft, s, story)
-            bodies(draft, s, _own_part(draft, part, s))
-            over_by(draft, s)
-    if any(begun):
-        return
-    if there := _what_it_names(s, story) or story.current:
-        at_it = (bodies,) if _AT_IT.match(s.text) else (held_by, report_there, act_there)
-        for told_by in at_it:
-            told_by(there, s)
-
-
-_AT_NOUN = re.compile(r"在?(?P<noun>[\u4e00-\u9fff]{3,6})上,")
-
-
-def _what_it_names(s: Sentence, story: Story) -> Draft | None:
-    """推介会|上,…: the last event so called."""
-    m = _AT_NOUN.match(s.text)
-    return story.last_called(m["noun"]) if m else None
-
-
-def _own_part(draft: Draft, part: Part, s: Sentence) -> Part:
-    """甲走进公园察看;|主持召开座谈会: where the sitting is, only what stands behind the ; says."""
-    at = s.text.find(draft.noun, part.begin)
-    begin = s.text.rfind(";", part.begin, max(at, part.begin)) + 1
-    return replace(part, begin=begin) if begin and not kind(draft).tour else part
 
 
 # ---- people placed ----------------------------------------------------
