@@ -40,7 +40,7 @@ _BRIEFED = Pattern("reports", "{recounts}[^。;]{0,40}{planned}[^。;]+$")
 _ABOUT_IT = Pattern("reports", "[^,。;]{0,12}?{what_is_told}")
 # 通过了|第五次会议|选举办法: of which a paper is that is decided on.
 _DECIDES_ON = Pattern("reports", "{decides_on}了?[^。;]*$")
-_A_PAPER = Pattern("reports", "[^,。;、]{0,20}?{decided_papers}(?=[,。;、等]|$)")
+_A_PAPER = Pattern("reports", "[^,。;、]{0,20}?{decided_papers}(?=[,。;、等(]|$)")
 # 外交部就主席出席|峰会|向媒体吹风: what the press is told of.
 _ABOUT = Pattern("reports", "就[^,。;]{0,40}$")
 _TO_THE_PRESS = Pattern("reports", "[^,。;]{0,30}?[向对]{media}{han}{0,4}?(?:{recounts}|吹风)")
@@ -79,7 +79,14 @@ def to_be_decided(plain: str, at: int) -> bool:
     return bool(_SUBMITTED.match(plain, at))
 
 
+# 围绕|全会|召开的重大意义, 赞赏代表推动|会议|取得成果: spoken of, and not held here.
+_ABOUT_ITS_SENSE = Pattern("reports", "{asked_about}[^,。;]{0,16}$")
+_ITS_SENSE = Pattern("reports", "{held}的[^,。;]{0,4}?{sense}")
+_MOVED_ON = Pattern("reports", "{moves_on}$")
+_TO_SUCCESS = Pattern("reports", "[^,。;]{0,4}?{succeeds}")
 _BETWEEN = (
+    (_ABOUT_ITS_SENSE, _ITS_SENSE),
+    (_MOVED_ON, _TO_SUCCESS),
     (_AWAITED, _BEGINS),
     (_BRIEFED, _ABOUT_IT),
     (_TAKEN_UP, _AS_A_CHANCE),
