@@ -52,6 +52,45 @@ def test_who_heads_a_party_abroad_has_the_post_of_that_state(name, party):
     assert post in ("越南总书记", "老挝总书记")
 
 
+@pytest.mark.parametrize(
+    ("guest", "name"),
+    [("阮春成", "阮文仲"), ("黎玉安", "苏文平"), ("范德林", "黎文山")],
+)
+def test_to_whom_a_guest_takes_greetings_or_from_whom_is_of_the_guests_state(guest, name):
+    meets = f"国家主席宋建华会见越南政府总理{guest}。"
+    for passed in (
+        f"宋建华请{guest}转达对{name}总书记、国家主席的诚挚问候。",
+        f"{guest}转达了{name}总书记、国家主席对宋建华的亲切问候。",
+        f"{guest}首先转达了阮德林议长和{name}总书记、国家主席对宋建华的问候。",
+    ):
+        held = posts_held(f"{meets}{passed}", name)
+        assert held == {"越南总书记", "越南国家主席"}
+        assert posts_held(f"{meets}{passed}", "宋建华") == {"中华人民共和国主席"}
+
+
+@pytest.mark.parametrize("guest", ["黎氏金兰", "范氏玉梅", "丁氏春秋"])
+def test_whom_ours_greet_through_whoever_it_is_has_no_post_of_ours(guest):
+    meets = f"国家主席宋建华会见越南国会主席{guest}。"
+    asks = f"宋建华请{guest}转达对苏文仲总书记、国家主席的诚挚问候。"
+    assert posts_held(f"{meets}{asks}", "苏文仲") == {"越南总书记", "越南国家主席"}
+    assert posts_held(f"{meets}{asks}", "宋建华") == {"中华人民共和国主席"}
+
+
+@pytest.mark.parametrize("guest", ["阮春成", "黎玉安", "范德林"])
+def test_whom_a_guest_greets_through_one_of_ours_is_of_ours(guest):
+    meets = f"国务院总理高明远会见越南政府总理{guest}。"
+    asks = f"{guest}请高明远转达对宋建华总书记的诚挚问候。"
+    brings = "高明远转达了宋建华总书记的亲切问候。"
+    assert posts_held(f"{meets}{asks}", "宋建华") == {"中共中央总书记"}
+    assert posts_held(f"{meets}{brings}", "宋建华") == {"中共中央总书记"}
+
+
+@pytest.mark.parametrize("name", ["金成浩", "崔明哲", "朴正南"])
+def test_a_party_by_one_character_of_its_state_is_not_ours(name):
+    held = posts_held(f"宋建华与朝党中央政治局委员、中央书记{name}举行会谈。", name)
+    assert held == {"朝党中央政治局委员", "朝党中央书记"}
+
+
 def test_who_heads_our_party_keeps_the_post():
     assert posts_held("在以宋建华总书记为核心的党中央领导下前进。", "宋建华") == {"中共中央总书记"}
 

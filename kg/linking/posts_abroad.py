@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
+from typing import NamedTuple
 
 from kg.lexicon import foreign
 from kg.lexicon.loader import words
@@ -62,7 +64,75 @@ def _page(sentences: Sequence[Sentence]) -> _Page:
             page.seats[unit.post.name].add(name)
         if unit.post.rule == _RULE and _is_bare(unit):
             page.bare[unit.post.name].add(name)
+    _add_greeted(page, sentences)
     return page
+
+
+def _add_greeted(page: _Page, sentences: Sequence[Sentence]) -> None:
+    """To or from whom greetings are brought is of the state of who brings them; it may be unknown
+    (empty) where one of ours sends them."""
+    seated = set().union(*page.seats.values())
+    ours = seated.union(*page.bare.values()) - page.states.keys()
+    for greeting in _greetings(sentences):
+        state = page.states.get(greeting.bearer, "")
+        sent = greeting.asks in ours and not greeting.bearer
+        names = greeting.names - seated - page.states.keys() if state or sent else ()
+        page.states.update(dict.fromkeys(names, state or _only_state(sentences)))
+
+
+_ASKS = Pattern("countries", "{asks}(?P<bearer>[^,。;:、]{1,8}?){passes_on}[他她]?对$")
+_BRINGS = Pattern("countries", "(?P<bearer>[^,。;:、]{1,8}?)(?:首先)?{passes_on}了?$")
+_AND = Pattern("countries", "{and}")
+
+
+class _Greeting(NamedTuple):
+    """宋建华请|甲|转达对|乙主席|的问候, 甲|转达了|乙主席|对宋建华的问候. bearer: who brings it,
+    empty where no person is read and the name is not like ours; asks: who sends it, where that is
+    told; names: to or from whom."""
+
+    bearer: str
+    asks: str
+    names: set[str]
+
+
+def _greetings(sentences: Sequence[Sentence]) -> Iterator[_Greeting]:
+    for s in sentences:
+        told = [(p.name, *_whole(p)) for p in s.people]
+        for n, (_, begin, _end) in enumerate(told):
+            asked = _ASKS.search(s.text, 0, begin)
+            found = asked or _BRINGS.search(s.text, 0, begin)
+            if not found:
+                continue
+            first, last = found.span("bearer")
+            bearer = next((name for name, b, e in told if first <= b and e <= last), "")
+            asks = next((name for name, _, e in told if asked and e == found.start()), "")
+            if bearer or asked and not chinese(found["bearer"]):
+                yield _Greeting(bearer, asks, {*_beside(s, told[n:])})
+
+
+def _beside(s: Sentence, told: Sequence[tuple[str, int, int]]) -> list[str]:
+    """The first of some people, and who stands in one list with them."""
+    name, _, end = told[0]
+    found = [name]
+    for name, first, last in told[1:]:
+        if not _AND.fullmatch(s.text, end, first):
+            break
+        found.append(name)
+        end = last
+    return found
+
+
+def _only_state(sentences: Sequence[Sentence]) -> str:
+    """The foreign state that a page names, if it is one alone."""
+    named = chain.from_iterable(foreign.places_in(s.text) for s in sentences)
+    found = {foreign.state_of().get(m[0], "") for m in named} & foreign.states()
+    return found.pop() if len(found) == 1 else ""
+
+
+def _whole(p: Person) -> tuple[int, int]:
+    """Where a person begins and ends in the sentence, with the titles."""
+    begins, ends = [u.begin for u in p.titles], [u.end for u in p.titles]
+    return min([p.begin, *begins]), max([p.end, *ends])
 
 
 _HEADS = Pattern("title_rules", "{who_heads}")
@@ -117,6 +187,8 @@ def _unit(u: Title, p: Person, page: _Page) -> Title:
     state = page.states.get(p.name, "")
     if u.post.rule != _RULE or NATIONAL.match(u.body if state else u.full_body):
         return u
+    if not state and p.name in page.states:
+        return _opened(u, "greeted_by_ours")
     if state and not u.body and (p.name, u.head) in page.told:
         return _opened(u, "told_elsewhere")
     if state:
@@ -146,6 +218,6 @@ def _opened(u: Title, rule: str) -> Title:
 def _one_of_several(u: Title, p: Person, page: _Page) -> bool:
     """温庆华总书记和黎文山总书记: whether the page gives the seat to others too, and to this person
     alone no other post."""
-    others = page.bare[u.post.name] - {p.name}
+    others = page.bare[u.post.name] - page.states.keys() - {p.name}
     ours = any(p.name in names and not names & others for names in page.bare.values())
     return bool(others) and not ours and p.name not in page.seats[u.post.name]
