@@ -85,11 +85,50 @@ def test_who_has_the_office_where_the_page_is_is_who_has_it_of_that_state(name, 
     ],
 )
 def test_who_has_the_office_is_who_has_it_abroad_though_the_page_is_elsewhere(name, office, state):
+    seen = f"{state}{office}{name}出席。"
+    assert joined(name, f"{name}{office}在挪威参观工厂。瑞典和{state}的记者在场。", seen)
+    assert not joined(name, f"{name}在挪威参观工厂。瑞典和丹麦的记者在场。", seen)
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "state"),
+    [("阿卜哈米", "国王", "约旦"), ("萨利哈姆", "总统", "乍得"), ("穆拉比克", "外长", "古巴")],
+)
+def test_an_office_where_no_page_names_the_state_of_its_holder_is_of_another(name, office, state):
     guest = f"{name}{office}在挪威参观工厂。瑞典和丹麦的记者在场。"
-    assert joined(name, guest, f"{state}{office}{name}出席。")
-    assert not joined(
-        name, f"{name}在挪威参观工厂。瑞典和丹麦的记者在场。", f"{state}{office}{name}出席。"
-    )
+    assert not joined(name, guest, f"{state}{office}{name}出席。")
+
+
+@pytest.mark.parametrize(
+    ("name", "state"), [("索尔塔格", "挪威"), ("贝泰勒", "卢森堡"), ("斯托贝格", "丹麦")]
+)
+def test_a_page_that_names_the_state_of_a_head_among_others_means_him(name, state):
+    posts = [f"{state}总统{name}出席。"] * 2
+    beside = f"巴西和秘鲁表示欢迎。{name}说,合作很好。{state}媒体作了报道。"
+    elsewhere = beside.replace(state, "智利")
+    assert joined(name, beside, *posts)
+    assert not joined(name, elsewhere, *posts)
+
+
+@pytest.mark.parametrize("name", ["王勇", "刘军", "张明"])
+def test_who_only_attends_where_a_leader_of_the_country_receives_is_of_their_circle(name):
+    first = f"国家主席宋建华会见来宾。{name}参加会见。"
+    second = f"国务院总理高明远会见代表团。何国栋、{name}参加会见。"
+    found = told(first, second)
+    assert {around(found, name, page) for page in "ab"} == {COUNTRY}
+    assert joined(name, first, second)
+    assert joined(name, first, f"国务委员{name}出席会议。", second)
+
+
+@pytest.mark.parametrize("name", ["王勇", "刘军", "张明"])
+def test_whom_they_speak_with_or_a_guest_from_abroad_is_of_no_circle(name):
+    villager = f"国家主席宋建华来到村民{name}家中。{name}介绍了收成。"
+    mayor = f"绵阳市市长宋建华会见来宾。{name}参加会见。"
+    guest = "国家主席宋建华会见来宾。巴西客人索尔塔格参加会见。"
+    assert around(told(villager), name, "a") == ""
+    assert around(told(mayor), name, "a") != COUNTRY
+    assert around(told(guest), "索尔塔格", "a") != COUNTRY
+    assert not joined(name, villager, f"国务委员{name}出席会议。")
 
 
 @pytest.mark.parametrize(
@@ -125,6 +164,12 @@ def test_a_city_of_a_state_tells_the_state():
 def test_the_name_of_a_person_is_no_name_of_a_state():
     [p] = [p for p in told("全国政协副主席洛桑次仁出席会议。") if p.name == "洛桑次仁"]
     assert p.near == ""
+
+
+@pytest.mark.parametrize("name", ["洪索", "宋萨德", "安多"])
+def test_an_office_abroad_is_of_the_state_of_the_other_whatever_the_name(name):
+    [p] = [p for p in told(f"柬埔寨人民党主席、首相{name}出席。") if p.name == name]
+    assert {h.post for h in p.held} == {"柬埔寨主席", "柬埔寨首相"}
 
 
 def test_a_surname_that_looks_chinese_is_of_two_people_of_two_states():

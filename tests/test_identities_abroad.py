@@ -1,5 +1,7 @@
 """Who is who of offices abroad: in one state, in a state that nobody says, and read wrongly."""
 
+from dataclasses import replace
+
 import pytest
 from test_identities import decide, held_by, profile, verdict
 
@@ -97,3 +99,25 @@ def test_who_headed_a_province_is_who_leads_the_country_of_that_name(name):
     before = {"held": [chief], "day": "2018-05-01", "company": ("温庆华", "苗丽")}
     after = {"held": [premier], "day": "2020-05-01", "company": ("温庆华", "苗丽")}
     assert verdict(before, after, name=name) == "same"
+
+
+@pytest.mark.parametrize("name", ["梅洛", "卡多佐", "索萨"])
+@pytest.mark.parametrize(
+    ("office", "union"), [("首相", "欧洲"), ("总统", "新开发银行"), ("总理", "联合国")]
+)
+def test_who_headed_a_state_and_later_heads_a_body_of_many_is_one(name, office, union):
+    before = told(office, "2018-05-01")
+    head = "行长" if union.endswith("银行") else "主席"
+    assert verdict(before, told(head, "2020-05-01", union), name=name) == "same"
+    for other in (
+        told(head, "2018-06-01", union),
+        told(head, "2015-05-01", union),
+        told("副" + head, "2020-05-01", union),
+    ):
+        assert verdict(before, other, name=name) != "same"
+
+
+@pytest.mark.parametrize("name", ["梅洛", "卡多佐", "索萨"])
+def test_who_once_had_a_post_is_who_had_it_however_long_ago(name):
+    once = {"held": [replace(_held("总统"), past=True, former=True)], "day": "2025-05-01"}
+    assert verdict(told("总统", "2013-05-01"), once, name=name) == "same"

@@ -62,9 +62,14 @@ def _with_circle(p: Profile, circle_of: dict[str, str], abroad: frozenset[str]) 
     """The profile with what is around it; of a party abroad (自由党主席甲) the state near it."""
     foreign = fold(p.name) in abroad
     if not p.placed:
-        return _in_circle(p, circle_of, abroad)
+        return _in_circle(p if foreign else _of_no_state(p), circle_of, abroad)
     of_a_body = foreign and not any(h.area or h.state or h.national for h in p.held)
     return _around(p, p.near if of_a_body else p.around, "")
+
+
+def _of_no_state(p: Profile) -> Profile:
+    """The profile of somebody from here, to whom no state belongs that the page names."""
+    return replace(p, named=()) if p.named else p
 
 
 def _not_ours(p: Profile) -> Profile:
@@ -112,7 +117,7 @@ def _of_states(profiles: Iterable[Profile]) -> frozenset[str]:
     for p in profiles:
         if any(h.state in states() for h in p.held):
             abroad[fold(p.name)] += 1
-        elif p.placed:
+        elif p.placed and not any(h.state for h in p.held):
             here[fold(p.name)] += 1
     return frozenset(name for name, n in abroad.items() if n > here[name])
 
@@ -137,7 +142,8 @@ def _in_circle(p: Profile, circle_of: dict[str, str], abroad: frozenset[str]) ->
     foreign = fold(p.name) in abroad
     near = p.near if foreign and p.state in ("", p.near) else ""
     guest = foreign and bool(p.state)  # a circle of ours says nothing of whom it receives
-    around = near or ("" if guest else p.around or _of_list(p, circle_of))
+    told = p.around or _of_list(p, circle_of) or ("" if foreign else _of_hosts(p, circle_of))
+    around = near or ("" if guest else told)
     return _around(p, around, "" if around or not foreign else p.state)
 
 
@@ -156,3 +162,10 @@ def _of_list(p: Profile, circle_of: dict[str, str]) -> str:
     circle, n = _commonest(others)
     least = 0 if circle == COUNTRY else 1
     return circle if n > max(least, AGREE * others.total()) else ""
+
+
+def _of_hosts(p: Profile, circle_of: dict[str, str]) -> str:
+    """The circle of the country of whom a page says no more than that they were there when one of
+    it received guests; who is called a villager is none."""
+    told = not (p.plain or p.held) and any(circle_of.get(name) == COUNTRY for name in p.hosts)
+    return COUNTRY if told else ""

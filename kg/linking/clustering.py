@@ -27,8 +27,10 @@ LEADS = 3.0
 """How many times as many pages must mean one person by a name as mean all others who bear it, for
 what is usual in the archive to tell more than how rare the name is."""
 
-_ELSEWHERE = ("around-abroad", "hint-abroad")
-"""Levels of the seat at which a page tells of another state than the person's."""
+_ELSEWHERE = ("around-abroad", "hint-abroad", "elsewhere")
+"""Levels of the seat at which a page tells of other states than the person's."""
+_SILENT = ("open", "among", "around-named", "hint-named")
+"""The same at which it does not say of which state the name is."""
 
 _OF_ONE_TIME = ("1", "3", "open")
 """Gaps over which a name alone still means whom it means in the archive."""
@@ -181,7 +183,7 @@ class Block:
             self.abroad
             and not placed
             and levels["kind"] == "abroad+bare"
-            and levels["seat"] == "open"
+            and levels["seat"] in _SILENT
         ):
             others = UNSEEN_BARE
         return math.log((len(large.units) + math.exp(self.prior.odds)) / others) - self.prior.odds

@@ -192,6 +192,7 @@ def _told(p: Profile) -> Iterator[tuple[str, str]]:
         yield "around", p.around
     if p.state:
         yield "hint", p.state
+    yield from (("named", state) for state in p.named)
 
 
 def _of_posts(held: Iterable[Held], p: Profile) -> Iterator[tuple[str, str]]:
@@ -221,7 +222,7 @@ def _said(h: Held, foreign: bool) -> Iterator[tuple[str, str]]:
         yield "national", "national"
     if h.state:
         yield "state", h.state
-    if h.state or foreign and h.office in _offices_abroad():
+    if h.state or foreign and h.office in _offices_abroad() and not h.former:
         yield "office", h.office
 
 

@@ -79,8 +79,8 @@ def held_in(s: Sentence, year: int | None = None) -> list[tuple[Person, list[Hel
         told = (_held(unit, text, p.name) for unit in units)
         held = [replace(h, past=True, former=True) if old else h for h in told]
         state = next((h.state for h in held if h.state), lent)
-        country = state if not chinese(p.name) and state in foreign.states() else ""
-        found.append((p, [_of_state(h, country) for h in held]))
+        country = state if state in foreign.states() else ""
+        found.append((p, [_of_state(h, country, p.name) for h in held]))
         end = max([p.end, *(unit.end for unit in p.titles)])
     return found
 
@@ -99,11 +99,15 @@ def _is_of_long_ago(s: Sentence, year: int | None) -> bool:
     return bool(year and told and int(told[:4]) <= year - LONG_AGO)
 
 
+def _is_abroad(name: str, office: str) -> bool:
+    """Whether a name is none of ours, or an office: 首相."""
+    return not chinese(name) or office in words("countries", "offices")
+
+
 def _held(unit: Title, sentence: str, name: str) -> Held:
     post, gaz = unit.post, Gazetteer.load()
-    abroad = not chinese(name) or unit.head in words("countries", "offices")
     ours = _is_ours(unit, name)
-    where = sentence if abroad else ""
+    where = sentence if _is_abroad(name, unit.head) else ""
     state = "" if ours or post.area else state_of(unit, where)
     firm = not (post.open or post.generic or state)
     leading = not state and leads(post)
@@ -245,9 +249,11 @@ _SENDS = Pattern("countries", "{senders}|驻{ours}")
 """东岭国|总统|特使 and 东岭国|驻华|大使 are not ours, whatever the name."""
 
 
-def _of_state(held: Held, state: str) -> Held:
-    """The post as one of the state, where it is not known of what it is."""
-    if not state or held.post or held.state or held.area or held.national:
+def _of_state(held: Held, state: str, name: str) -> Held:
+    """The post as one of the state, where it is not known of what it is; of a name like ours only
+    an office that is none here: 首相."""
+    known = held.post or held.state or held.area or held.national
+    if known or not (state and _is_abroad(name, held.office)):
         return held
     return replace(held, post=state + held.office, state=state, seat=state)
 
@@ -279,11 +285,16 @@ def state_of(unit: Title, sentence: str) -> str:
 def states_in(s: Sentence) -> list[str]:
     """The foreign state that a sentence names, itself or a city of it, if it is one alone; a name
     of a person (扎西达瓦) names none, nor does one of a people: 蒙古|族."""
+    found = every_state(s)
+    return list(found) if len(found) == 1 else []
+
+
+def every_state(s: Sentence) -> set[str]:
+    """The foreign states that a sentence names, themselves or a city of theirs."""
     named = {at for p in s.people for at in range(p.begin, p.end)}
     every = (m for m in _state_pattern().finditer(s.text) if m.start() not in named)
     told = (m for m in every if not s.text.startswith("族", m.end()))
-    found = {foreign.state_of()[m[0]] for m in told} & foreign.states()
-    return list(found) if len(found) == 1 else []
+    return {foreign.state_of()[m[0]] for m in told} & foreign.states()
 
 
 @cache

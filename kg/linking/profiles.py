@@ -11,8 +11,9 @@ from itertools import chain
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.loader import words
-from kg.linking.held import Held, area_digits, held_in, states_in
+from kg.linking.held import Held, area_digits, every_state, held_in, states_in
 from kg.model.division import Division
+from kg.model.event import Event, Participant
 from kg.model.mention import BEARER, Issue, Person, Sentence
 from kg.model.quote import fold, squeeze
 from kg.model.reading import PageReading
@@ -46,6 +47,8 @@ class Profile:
     near     the foreign state that its sentences name, if it is one
     state    the foreign state that the page tells of, if it is one
     others   posts that the page gives to others of that name
+    hosts    of the events that it only attends, who does more there
+    named    the foreign states that its articles name, where no post says of what it is
     """
 
     name: str
@@ -65,6 +68,8 @@ class Profile:
     near: str = ""
     state: str = ""
     others: frozenset[str] = frozenset()
+    hosts: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
     @property
     def placed(self) -> bool:
@@ -117,6 +122,7 @@ class _Named:
     near: Counter[str] = field(default_factory=Counter)  # the one state that its sentences name
     listed: set[str] = field(default_factory=set)
     at: set[tuple[int, int]] = field(default_factory=set)  # articles and their paragraphs
+    hosts: set[str] = field(default_factory=set)
 
     @property
     def leads(self) -> list[str]:
@@ -168,6 +174,8 @@ class _Page:
                 _most(one.near),
                 self._state,
                 self._of_others(key, name),
+                tuple(sorted(one.hosts)) if not one.placed else (),
+                self._named_beside(one) if not one.placed else (),
             )
 
     def _of_others(self, key: str, name: str) -> frozenset[str]:
@@ -203,6 +211,19 @@ class _Page:
             named.update(dict.fromkeys(states_in(s), times))
         state = _most(named)
         return state if named[state] > max(1, OF_ONE_STATE * named.total()) else ""
+
+    @cached_property
+    def _named(self) -> dict[int, set[str]]:
+        """The foreign states that each article names."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for s in self.reading.sentences:
+            found[s.article].update(every_state(s))
+        return found
+
+    def _named_beside(self, one: _Named) -> tuple[str, ...]:
+        """The foreign states that its articles name."""
+        articles = {article for article, _ in one.at}
+        return tuple(sorted(set().union(*(self._named[article] for article in articles))))
 
     def _told_at(self, one: _Named) -> tuple[str, ...]:
         """The places that its paragraphs name, and what it is called that is no post."""
@@ -246,10 +267,25 @@ class _Page:
             )
             if any(self.named[name].of_the_country for name in present if name in self.named):
                 areas.clear()  # who comes with them may be of the country as well
+            self._hosts(e)
             for name, times in Counter(present).items():
                 if name in self.named:
                     _beside(self.named[name], name, dict.fromkeys(present))
                     self.named[name].around.update({a: n * times for a, n in areas.items()})
+
+    def _hosts(self, e: Event) -> None:
+        """Who does more at an event, for those who only attend it."""
+        people = [(p.who, _attends(p)) for p in e.parts if isinstance(p.who, Person)]
+        acting = {fold(who.name) for who, only_there in people if not only_there}
+        hosts = sorted(acting)[:MOST_COMPANY]
+        for who in (who for who, only_there in people if only_there):
+            if who.key in self.named and fold(who.name) not in acting:
+                self.named[who.key].hosts.update(hosts)
+
+
+def _attends(p: Participant) -> bool:
+    """Whether all that is told of it is that it was there."""
+    return frozenset(p.roles) <= frozenset(words("identity", "attends"))
 
 
 def _called(p: Person) -> str:

@@ -277,12 +277,29 @@ def _around(a: Dossier, b: Dossier) -> str:
         told = chain.from_iterable(_beside(x, y, kind) for x, y in pairs)
         if nearest := min(told, default=None):
             lie = nearest[1]
+            lie = "named" if lie == "abroad" and any(_names(x, y) for x, y in pairs) else lie
             one = lie in _OF_ONE_OFFICE and any(_of_one_office(x, y) for x, y in pairs)
             return f"{kind}-{_OF_ONE_OFFICE[lie] if one else lie}"
     return ""
 
 
-_OF_ONE_OFFICE = {"state": "holder", "abroad": "office"}
+_OF_ONE_OFFICE = {"state": "holder", "named": "bearer", "abroad": "office"}
+
+
+def _names(bare: Dossier, other: Dossier) -> bool:
+    """Whether a page of the one names the state of a seat of the other, or that is of a body of
+    many, to which people of any state come."""
+    seats = other.of_kind("state").keys()
+    return bool(bare.of_kind("named").keys() & seats or seats and not seats & states())
+
+
+def _among_states(a: Dossier, b: Dossier) -> str:
+    """Of a name from abroad on pages that tell of no state alone: whether one of those that they
+    name is that of the other's seat."""
+    for x, y in ((a, b), (b, a)):
+        if not x.placed and x.of_kind("named") and y.of_kind("state"):
+            return "among" if _names(x, y) else "elsewhere"
+    return ""
 
 
 def _of_one_office(bare: Dossier, other: Dossier) -> bool:
@@ -328,11 +345,11 @@ Relation = Callable[[Dossier, Dossier], str]
 _RELATIONS: tuple[Relation, ...] = (
     _two_on_a_page,
     _same("post", LONG),
+    _past,
     head_before,
     vice_before,
     _same("state", 5 * YEAR),
     _same("body", LONG),
-    _past,
     two_states,
     _home_and_abroad,
     _branches,
@@ -340,6 +357,7 @@ _RELATIONS: tuple[Relation, ...] = (
     _nation,
     _around,
     one_office,
+    _among_states,
     _fields,
     _unplaced,
     _title,

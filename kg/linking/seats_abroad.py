@@ -56,7 +56,8 @@ def _first(offices: dict[str, Term]) -> int:
 
 def two_states(a: Dossier, b: Dossier) -> str:
     """Two states; or a state and a body of many, to which people of any state come (world), but
-    seldom while they have a post of their own (world-beside)."""
+    seldom while they have a post of their own (world-beside). Who heads such a body had often
+    headed a state (world-after)."""
     mine, theirs = a.firm("state"), b.firm("state")
     if not mine or not theirs:
         return ""
@@ -64,7 +65,26 @@ def two_states(a: Dossier, b: Dossier) -> str:
     if all(of_states):
         return "states"
     beside = any(of_states) and any(_overlap(mine[x], theirs[y]) for x, y in product(mine, theirs))
-    return "world-beside" if beside else "world"
+    if beside:
+        return "world-beside"
+    state, union = (a, b) if of_states[0] else (b, a)
+    return "world-after" if any(of_states) and _goes_on(state, union) else "world"
+
+
+def _goes_on(state: Dossier, union: Dossier) -> bool:
+    """Whether the one heads a state, and only later the other a body of many; while somebody else
+    of the name does, both are told of in the same months."""
+    headed = [term for office, term in state.of_kind("office").items() if office in _heads()]
+    leads = [term for office, term in union.of_kind("office").items() if office in _of_unions()]
+    if not (headed and leads and all(term.dated for term in headed + leads)):
+        return False
+    ended = max(term.last for term in state.of_kind("state").values())
+    return min(term.first for term in union.of_kind("state").values()) - ended > YEAR
+
+
+@cache
+def _of_unions() -> frozenset[str]:
+    return frozenset(words("identity", "heads_of_unions"))
 
 
 def _overlap(mine: Term, theirs: Term) -> bool:
