@@ -330,3 +330,19 @@ def test_a_talk_under_the_headline_of_a_ceremony_is_what_is_reacted_to(what):
         return len([*found.of("Talk"), *found.of("Ceremony")])
 
     assert (events(what), events("文化旅游项目")) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("who", "where"), [("温庆华", "南湖"), ("苗立", "青川"), ("白建忠", "剑河")]
+)
+def test_an_event_has_all_days_that_one_of_its_reports_gives(who, where):
+    tour = f"市委书记{who}到{where}县调研农业生产。{who}来到红旗村、东坪村察看春耕。"
+    first = f"本报讯 5月6日至7日,{tour}"
+    whole = f"本报讯 5月6日至9日,{tour}"
+    pages = ("one", first, "2021-05-08", "绵阳市"), ("two", whole, "2021-05-10", "绵阳市")
+    for told in (pages, pages[::-1]):
+        [node] = read(*told).of("Inspection")
+        assert told_on(node) == {"page/one", "page/two"}
+        assert (node.get("date").text, node.get("endDate").text) == ("2021-05-06", "2021-05-09")
+    [node] = read(*pages).of("Inspection")
+    assert node.get("dateRule").id == "rule/date-of-another-report"

@@ -62,7 +62,7 @@ def write(
     labels = chain.from_iterable(page.labels for page in pages)
     kept = kept_events(labels, links.same, known or Register())
     elsewhere = posts_of_archive([page.posts for page in pages], who)
-    common = Common(pages, identity, links.same, kept, elsewhere, memory)
+    common = Common(pages, identity, links.same, links.dates, kept, elsewhere, memory)
     unlike = conflicts(chain.from_iterable(page.seats for page in pages), who)
     del pages
     own = OwnWords(map(page_key, names))

@@ -16,6 +16,7 @@ from kg.linking.person_resolution import Identity
 from kg.linking.posts_of_archive import Asked, Elsewhere
 from kg.linking.settled import Memory
 from kg.model.iri import page_key, slug
+from kg.model.mention import Grounded
 
 Figure = tuple[Decimal, str, str]
 """Value, unit, page."""
@@ -27,6 +28,7 @@ class Common:
     """Of one build.
 
     same    a page and the number of an event on it → those of the event that it tells again
+    dates   those of an event → its days, where another page tells more of them
     memory  what builds before this one decided, with marks of all pages; None: nothing is kept
     """
 
@@ -35,11 +37,13 @@ class Common:
         links: Iterable[PageLinks],
         identity: Identity,
         same: Mapping[Key, Key],
+        dates: Mapping[Key, Grounded],
         kept: KeptEvents,
         elsewhere: Mapping[Asked, Elsewhere],
         memory: Memory | None,
     ):
         self._who, self._same, self._elsewhere = identity.who, same, elsewhere
+        self._dates = dates
         self._marks = memory.pages if memory else {}
         self._areas, self._bodies = set[str](), set[str]()
         self._titled: dict[str, str] = {}
@@ -104,6 +108,10 @@ class Common:
         if self._homes.get(local, page) != page:
             local = slug(f"{local}_{page_key(page)}")
         return slug(f"{local}_{place}") if local in self._homes else local
+
+    def days_of(self, page: str, number: int) -> Grounded | None:
+        """The days of an event as another page tells them, that gives more of them."""
+        return self._dates.get(self._same.get((page, number), (page, number)))
 
     def is_home(self, page: str, local: str) -> bool:
         """Whether the page is the first that tells an event."""

@@ -56,12 +56,13 @@ def _event(w: Writer, r: PageReading, n: int, called: Capacities) -> None:
     e = r.events[n]
     article = r.articles[e.article]
     name, local = name_and_id(w, r, n)
+    when = w.ask("days_of", r.page.name, n) or e.when
     ref = w.add(
         f"event/{local}",
         e.type,
         ("name", name),
-        *dated(e.when),
-        ("dateRule", w.rule(e.when.rule) if e.when and e.when.rule else None),
+        *dated(when),
+        ("dateRule", w.rule(when.rule) if when and when.rule else None),
         ("time", e.when.time or None if e.when else None),
         ("reportedIn", Ref(f"article/{article.id}")),
         ("together", None if e.together else False),

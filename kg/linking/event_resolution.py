@@ -18,6 +18,8 @@ from kg.linking.event_report import SPECIFIC, Key, Report, Who
 from kg.linking.recollection import Recalled, recalled
 from kg.linking.retold import retold
 from kg.linking.wider import of_wider
+from kg.model.copying import replace
+from kg.model.mention import Grounded
 from kg.model.reading import PageReading
 
 MONTH = 31
@@ -33,10 +35,13 @@ class EventLinks:
     same      each report that is of the same event as an earlier one → the earliest
     recalled  page → the events of other pages that it recalls in passing or tells a part of, with
               the sentences
+    dates     the earliest report of an event → its days as another report of it tells them, that
+              gives more of them
     """
 
     same: dict[Key, Key]
     recalled: Recalled
+    dates: dict[Key, Grounded]
 
 
 def event_links(
@@ -52,7 +57,27 @@ def event_links(
     found = recalled(recalling, reading, told, who, same)
     for page, own in of_wider(reading, told, same).items():
         found[page] = [*found.get(page, ()), *own]
-    return EventLinks(same, found)
+    return EventLinks(same, found, _longest(told, same, reading))
+
+
+def _longest(
+    told: Sequence[Report], same: Mapping[Key, Key], reading: Callable[[str], PageReading]
+) -> dict[Key, Grounded]:
+    """The days of events of which one report tells all that the others tell, and more."""
+    of_one: dict[Key, list[Report]] = defaultdict(list)
+    for r in told:
+        if r.day is not None:
+            of_one[same.get(r.key, r.key)].append(r)
+    found = {}
+    for first, own in of_one.items():
+        days = min(r.day or 0 for r in own), max(r.last or 0 for r in own)
+        whole = next((r for r in own if (r.day, r.last) == days), None)
+        own_days = next(((r.day, r.last) for r in own if r.key == first), days)
+        page, number = whole.key if whole else first
+        when = reading(page).events[number].when if own_days != days and whole else None
+        if when is not None:
+            found[first] = replace(when, rule="date-of-another-report")
+    return found
 
 
 def joined(told: Sequence[Report]) -> dict[Key, Key]:
