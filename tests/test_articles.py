@@ -130,6 +130,25 @@ def test_items_that_begin_with_their_own_day_are_articles(head):
     assert len(split(page(text))) == 2
 
 
+BRIEFS = """四海联播快讯
+
+东岭国举行建军节阅兵式
+东岭国国防部长绍尔3日在首都出席建军节阅兵式，阅兵式上亮相的有多种新装备。参加阅兵式的部队共有三千人，来自十二个单位，也有外国军队应邀前来，阅兵式在上午十时结束，首都各界也举行了庆祝活动。
+秘鲁决定申请加入四海银行
+秘鲁财政部长莫雷蒂3日宣布，秘鲁决定正式申请加入四海银行。目前正式申请加入这家银行的国家已经超过二十个，其中一半是去年以来提出申请的，这家银行的总部设在江城，今年已向八个项目发放了贷款。
+东坪湖水位恢复
+东坪湖水位3日恢复正常，当地居民开始返回家园。救援人员仍然在湖边的三个乡镇巡查堤防，清理道路，并且继续向受灾居民分发饮用水和食品，学校下周复课，两条公路明天恢复通车，铁路仍在抢修。
+"""
+
+
+def test_each_headline_of_a_page_of_briefs_begins_an_article():
+    assert [head for head, _ in told(BRIEFS) if head] == [
+        "东岭国举行建军节阅兵式",
+        "秘鲁决定申请加入四海银行",
+        "东坪湖水位恢复",
+    ]
+
+
 def test_a_paragraph_printed_twice_counts_once():
     twice = "9月6日，我县召开防汛工作会议。县长马志远主持会议并讲话。"
     assert told(f"我县召开防汛工作会议\n\n{twice}\n\n{twice}\n\n会议要求，要压实责任。\n") == [

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from kg.layout_analysis import bylines
 from kg.layout_analysis.body_bylines import take_bylines
-from kg.layout_analysis.captions import with_captions
+from kg.layout_analysis.captions import in_brief, with_captions
 from kg.layout_analysis.line_patterns import (
     DATE,
     JUMP,
@@ -39,7 +39,8 @@ from kg.model.source import Article, Byline, Page
 
 def split(page: Page) -> tuple[Article, ...]:
     """The articles of a page, in its order."""
-    builder = _Builder(without_asides(join_lines(with_captions(read_lines(page)))))
+    found = read_lines(page)
+    builder = _Builder(without_asides(join_lines(with_captions(found))), in_brief(found))
     return tuple(_finish(page, draft) for draft in builder.drafts() if draft.holds_anything)
 
 
@@ -82,8 +83,9 @@ def _is_post_and_name(text: str) -> bool:
 class _Builder:
     """Takes paragraphs in order; `_draft` is the article that the next one may belong to."""
 
-    def __init__(self, found: Sequence[Line]):
+    def __init__(self, found: Sequence[Line], in_brief: bool):
         self._found = found
+        self._in_brief = in_brief
         self._level = min((x.level for x in found if x.level), default=0)
         self._done: list[_Draft] = []
         self._draft = _Draft()
@@ -121,7 +123,8 @@ class _Builder:
             self._draft.captions.append(line.quote)
             return
         head = self._is_head(line)
-        if head and self._draft.body and self._heads_a_part(line, following):
+        whole = not head or not self._draft.body or self._in_brief
+        if not whole and self._heads_a_part(line, following):
             return
         opens = dateline().match(line.fold) and not again().match(line.fold)
         starts = bool(head or line.bullet or opens)

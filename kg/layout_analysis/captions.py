@@ -49,6 +49,8 @@ def with_captions(found: Sequence[Line]) -> list[Line]:
     if not breaks_no_paragraph(found):
         return list(found)
     found = [replace(line, short=True) if _may_be_one(line) else line for line in found]
+    if in_brief(found):
+        return found
     text = [line for line in found if not is_furniture(line.fold)]
     marked = {id(line) for line in _captions(text)}
     return [replace(line, caption=True) if id(line) in marked else line for line in found]
@@ -69,6 +71,15 @@ def _captions(found: Sequence[Line]) -> Iterator[Line]:
             told = ""
         told += "".join(squeeze(line.fold) for line in run)
         before = run[-1]
+
+
+def in_brief(found: Sequence[Line]) -> bool:
+    """Whether a page is one of short items: its first line is 联播快讯, and each line that ends no
+    sentence heads the next."""
+    return bool(found) and bool(_IN_BRIEF.search(found[0].fold))
+
+
+_IN_BRIEF = Pattern("layout", "^[^,。;:]{0,10}{briefs}$")
 
 
 def breaks_no_paragraph(found: Sequence[Line]) -> bool:
