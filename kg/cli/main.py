@@ -194,6 +194,8 @@ def main() -> None:
             "kg: the standard output is closed; open it, or send it to a file with > FILE", err=True
         )
         sys.exit(FAILED)
+    # igraph imports it where it is installed, which takes half a second; nothing is drawn with it
+    sys.modules.setdefault("matplotlib", None)  # type: ignore[arg-type]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Chinese that it cannot show is no reason to fail
             stream.reconfigure(errors="backslashreplace")
