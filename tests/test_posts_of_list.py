@@ -1,7 +1,7 @@
 """A post that leaves out whose it is has it from its list."""
 
 import pytest
-from marked import page
+from marked import page, posts_held
 
 from kg.pipeline import read
 
@@ -186,3 +186,22 @@ def test_whom_a_couple_receives_is_not_of_their_state(text):
 def test_who_stands_behind_a_wife_is_of_the_list():
     text = "捷克总统泽兰德尔和夫人玛尔塔、总理巴比什克到机场送行。"
     assert posts(text, "巴比什克")[-1] == ("捷克总理", "of_the_lists_state")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        (
+            "市长韩立群9月3日会见省委书记兼省长、民盟主席马志远。",
+            "马志远",
+            {"省委书记", "省长", "民盟主席"},
+        ),
+        ("局长兼党组书记、督察长马志远9月3日到会。", "马志远", {"局长", "党组书记", "督察长"}),
+        ("会长兼秘书长、院士马志远9月3日致辞。", "马志远", {"会长", "秘书长"}),
+        ("9月3日,朝鲜内阁总理马志远出席仪式。", "马志远", {"朝鲜内阁总理"}),
+    ],
+)
+def test_a_second_post_behind_the_first_is_nobody(text, name, told):
+    assert posts_held(text, name) >= told
+    people = [p.name for s in read(page(text, "a")).sentences for p in s.people]
+    assert [p for p in people if "兼" in p] == []

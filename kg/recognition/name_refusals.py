@@ -26,7 +26,7 @@ from kg.lexicon.name_model import all_sounds, is_chinese_name, name_like, shaped
 from kg.lexicon.numerals import whole
 from kg.lexicon.patterns import Pattern
 from kg.model.mention import BODY_TAGS
-from kg.recognition.name_context import NameSentence
+from kg.recognition.name_context import NameSentence, title_words
 from kg.recognition.name_patterns import of_an_office, personal_at, seat
 
 Span = tuple[int, int]
@@ -268,8 +268,16 @@ def who_held_a_post(s: NameSentence, begin: int, end: int) -> bool:
     return bool(_AND_ONCE.match(s.text, begin))
 
 
+def a_second_post(s: NameSentence, begin: int, end: int) -> bool:
+    """What else somebody is, behind a post: 省委书记[兼省长]、民盟主席{马志远}"""
+    besides = s.text.startswith(words("titles", "besides"), begin) and begin in s.after_title
+    head = title_words().last_before(s.text, end, begin)
+    return besides and head is not None and head.end == end
+
+
 REFUSALS: tuple[Refusal, ...] = (
     never_a_name,
+    a_second_post,
     of_an_office,
     seat,
     of_a_shop,
@@ -296,6 +304,7 @@ REFUSALS: tuple[Refusal, ...] = (
     who_held_a_post,
 )
 NEEDED: Mapping[Refusal, Callable[[], Iterable[str]]] = {
+    a_second_post: lambda: words("titles", "besides"),
     seat: lambda: words("witnesses", "never.seats"),
     of_a_shop: lambda: words("witnesses", "shop.ends"),
     of_a_firm: lambda: "(",
