@@ -130,6 +130,19 @@ def test_a_tour_knows_what_was_seen_of_it():
 
 
 @pytest.mark.parametrize(
+    ("seen", "wanted"),
+    [
+        ("中国建材利马工业园、利马大学", {"中国建材利马工业园", "利马大学"}),
+        ("中国青山东坪产业园", {"中国青山东坪产业园"}),
+        ("中国远达埃及产业园", {"中国远达埃及产业园"}),
+    ],
+)
+def test_what_two_places_name_is_one_sight(seen, wanted):
+    [e] = read(f"5月10日,市长宋建华外出考察,先后走访了{seen}。").events
+    assert wanted == {x.text for x, _, _ in e.stops}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "5月10日,市长宋建华到南湖区调研,市委常委、秘书长钟文涛陪同。",

@@ -47,9 +47,9 @@ def _areas_of(s: Sentence, names: tuple[str, ...], tour: Draft) -> None:
 
 
 def _stops_of(s: Sentence, act: Predicate, names: tuple[str, ...], tour: Draft) -> None:
-    sights: list[Visited] = [*s.bodies, *(_whole_item(s, p) for p in s.places)]
+    sights: list[Visited] = [*s.bodies, *_parks(s), *(_whole_item(s, p) for p in s.places)]
     for x in sorted(sights, key=lambda x: (x.begin, -x.end)):
-        if any(y.begin <= x.begin and x.end < y.end for y in sights):
+        if any(y.begin <= x.begin and x.end <= y.end and y.text != x.text for y in sights):
             continue  # 柳林社区|卫生服务站
         if _is_seen(s, act, x) and _is_a_sight(s, x) and x.text not in tour.seen:
             tour.seen.add(x.text)
@@ -59,6 +59,20 @@ def _stops_of(s: Sentence, act: Predicate, names: tuple[str, ...], tour: Draft) 
 _AREA = Pattern("reports", "(?:{area_end}|{small_areas})$")
 _ITEM = re.compile("[^、,。;:和及等“”《》()]*")
 _NAMES = frozenset("n nz ns nt nr nw LOC ORG PER".split())
+
+
+def _parks(s: Sentence) -> list[PlaceMention]:
+    """中国建材利马工业园 of 走访了|中国|建材|利马工业园: what is named by a place and what stands
+    right before it is one sight."""
+    found = []
+    for p in (p for p in s.places if p.kind in ("FunctionalZone", "Compound")):
+        begin = p.begin
+        for t in reversed([t for t in s.tokens if t.end <= p.begin]):
+            begin = t.begin if t.end == begin and t.tag in _NAMES else begin
+        first = next((t.tag for t in s.tokens if t.begin == begin), "")
+        if begin < p.begin and first in ("LOC", "ORG") and not p.deictic:
+            found.append(PlaceMention(begin, p.end, s.text[begin : p.end], p.kind))
+    return found
 
 
 def _whole_item(s: Sentence, p: PlaceMention) -> PlaceMention:

@@ -26,6 +26,7 @@ from kg.events.rows_of_areas import around, row_of
 from kg.events.visits_apart import each_elsewhere
 from kg.events.where_rooms import (
     ARRIVES_AT,
+    hall_that_holds,
     monument,
     room_come_to,
     room_visited,
@@ -277,6 +278,7 @@ OPENING: tuple[Rule, ...] = (
     what_is_seen_to,
     monument,
     where_one_speaks,
+    hall_that_holds,
     where_it_is_opened,
     here,
     where_an_area_convenes,

@@ -35,6 +35,13 @@ _VISITED_ROOM = Pattern(
 _SPEAKS_IN = Pattern(
     "reports", "在(?P<site>[^,。;:“”()、]{3,30}?){delivers}[^,。;]{0,8}?{speeches}"
 )
+_HALL = Pattern(
+    "reports",
+    """
+    (?:^|(?<=[,。;日午]))在?(?P<site>[^,。;:“”()、在]{3,30}?{rooms_that_hold})
+    (?:[里内],|[里内]?{event_names/how_held}?{held_there})
+    """,
+)
 _OPENS = Pattern("reports", "{event_names/how_held}?{held_there}[^,。;]{0,6}?{opened}")
 
 
@@ -66,6 +73,11 @@ def monument(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
 def where_one_speaks(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
     """9月3日,总理苗丽应邀在世界粮食组织总部发表主旨演讲。 ⇒ 世界粮食组织总部"""
     return None if kind(draft).tour else _room_by(_SPEAKS_IN, s, part)
+
+
+def hall_that_holds(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
+    """9月3日,东岭中学办公楼三楼会议室召开安全工作会议,校长苗丽主持。 ⇒ 东岭中学办公楼三楼会议室"""
+    return None if kind(draft).tour else _room_by(_HALL, s, part)
 
 
 def where_it_is_opened(draft: Draft, s: Sentence, part: Part) -> PlaceMention | None:
