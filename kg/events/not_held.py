@@ -63,7 +63,7 @@ _LOOKED_FORWARD_TO = Pattern("reports", "[^,。;]{0,6}?{looks_forward}")
 # 将在今年12月到明年2月期间,召开|大会|: the clause before says that it is to come.
 _WILL_BE_THEN = Pattern("reports", "^[^□]*将[于在][^□,。;]{2,30}间,[^□,。;]*$")
 # 通知要求各县在主题教育中,开展|专题培训|: what others are to do.
-_ORDERED = Pattern("reports", "{asked_for}{all_of_them}[^。;]*$")
+_ORDERED = Pattern("reports", "(?:^|[,。;》]|{texts}){orders_all}{all_of_them}[^。;]*$")
 # 是我国在云州|峰会|上提出的倡议: of which only what came of it is told.
 _CAME_OF_IT = Pattern("reports", "{acts_on}[^,。;]{0,40}{held_in}[^,。;]*$")
 _PUT_FORWARD = Pattern("reports", "{han}{0,3}?{put_forward}的")

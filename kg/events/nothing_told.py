@@ -55,8 +55,8 @@ _WHEN_IT_WAS = Pattern(
 # 主席即将访问秘鲁⏎|此次年会|主题为…: what the headline says is to come.
 _AHEAD = Pattern("reports", "即将(?:{to_come}|{held}|{held_in})")
 _MEANS = Pattern("reports", ",(?:充分|再次)?(?:{marks})")
-# 出席|世界论坛|是我国总理首次出席.
-_IS_THE_FIRST = Pattern("reports", "是[^,。;]{0,30}(?:{how_often})")
+# 出席|世界论坛|是我国总理首次出席; but 本届论坛是首次在利马举行.
+_IS_THE_FIRST = Pattern("reports", "是[^,。;]{0,30}(?:{how_often})(?![^,。;]*{held})")
 _THE_FIRST_AT = Pattern("reports", "是[^,。;]{0,30}(?:{how_often})[^,。;]{0,12}$")
 
 
