@@ -13,6 +13,7 @@ import pytest
 from support import example_graph
 
 from kg.api import Graph
+from kg.export.duckdb_library import library, told_by_the_disk
 from kg.export.formats import FORMATS, texts
 from kg.export.formats import TABLES as NAMES
 from kg.export.kept_parts import Parts
@@ -233,3 +234,23 @@ def test_where_files_lie_for_a_while_may_be_called_anything(tmp_path, monkeypatc
     monkeypatch.setattr("tempfile.tempdir", str(odd))
     write_archive(Parts(G), file)
     assert file.is_file() and not [*odd.iterdir()]
+
+
+@pytest.mark.parametrize(
+    "kind, said, code",
+    [
+        ("TransactionException", "Failed to commit: Could not write file: No space left", 28),
+        ("IOException", "IO Error: Checkpoint failed: No space left on device", 28),
+        ("IOException", "IO Error: Could not write file: Input/output error", 5),
+    ],
+)
+def test_a_full_disk_is_told_as_the_system_tells_it(kind, said, code, tmp_path):
+    error = getattr(library(), kind)
+    with (
+        pytest.raises(OSError, match="archive.duckdb") as told,
+        told_by_the_disk(tmp_path / "archive.duckdb"),
+    ):
+        raise error(said)
+    assert told.value.errno == code
+    with pytest.raises(library().Error), told_by_the_disk(tmp_path / "archive.duckdb"):
+        raise error("a fault of ours")

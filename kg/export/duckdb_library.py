@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
+
+_NOT_WRITTEN = re.compile("Could not (?:write|sync|truncate|seek)|IO Error")
 
 
 def library() -> ModuleType:
@@ -14,3 +21,16 @@ def library() -> ModuleType:
     import duckdb
 
     return duckdb
+
+
+@contextmanager
+def told_by_the_disk(path: Path) -> Iterator[None]:
+    """What DuckDB says of a disk that is full or fails, while it writes a file, as an OSError."""
+    try:
+        yield
+    except library().Error as error:
+        full, failed = "No space left" in str(error), _NOT_WRITTEN.search(str(error))
+        if not full and not failed:
+            raise
+        code = errno.ENOSPC if full else errno.EIO
+        raise OSError(code, os.strerror(code), str(path)) from error

@@ -24,7 +24,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.export.duckdb_library import library
+from kg.export.duckdb_library import library, told_by_the_disk
 from kg.export.kept_parts import Parts
 from kg.export.tables.codebook import Described, described
 from kg.export.tables.lines import READ_AS, line
@@ -81,8 +81,12 @@ _WORD = (1 << 64) - 1
 
 
 def write_archive(parts: Parts, path: Path) -> None:
-    """Writes the file; nothing may be there."""
-    parts = _in_order(parts)
+    """Writes the file; nothing may be there. OSError: the disk is full, or cannot be written to."""
+    with told_by_the_disk(path):
+        _write(_in_order(parts), path)
+
+
+def _write(parts: Parts, path: Path) -> None:
     connection = _connected(path.with_suffix(".spill"))
     try:
         how = f"STORAGE_VERSION '{STORAGE}', BLOCK_SIZE {block_size(len(parts.graph.nodes))}"

@@ -292,6 +292,8 @@ const ENGLISH = {
   events: "events",
   people: "people",
   bodies: "bodies",
+  places: "places",
+  bodiesAndPlaces: "Bodies · places",
   pages: "pages",
   most: "People with the most events",
   chronicle: "Events by date",
@@ -495,6 +497,8 @@ const WORDS = {
     events: "事件",
     people: "人物",
     bodies: "机构",
+    places: "地点",
+    bodiesAndPlaces: "机构 · 地点",
     pages: "页",
     most: "参加事件最多的人",
     chronicle: "事件，按日期",
@@ -3157,6 +3161,7 @@ const event = i => {
   for (let k = 0; k < around.a.length; k++)
     if (around.a[k] === i && !STYLES_OF_TAKINGS.has(around.styles[around.style[k]]))
       others.push([around.styles[around.style[k]], around.b[k], around.fact[k]]);
+  const at = others.filter(([style]) => style === "place").map(([, b]) => label(b));
   show(
     back(),
     el("h2", {}, name(i)),
@@ -3171,7 +3176,7 @@ const event = i => {
       [
         [t("date"), dated(i)],
         [t("printed"), known.printed !== known.date ? known.printed : ""],
-        [t("at"), told.names[known.place]],
+        [t("at"), at.join("、") || told.names[known.place]],
         [t("venue"), halls.join("、")],
         ...["organiser", "runBy", "coOrganiser"].map((how, n) => [
           t(how),
@@ -3222,7 +3227,7 @@ const event = i => {
     ]),
     others.length
       ? [
-          heading(t("bodies") + " · " + t("place")),
+          heading(t("bodiesAndPlaces")),
           el(
             "ul",
             {},
@@ -3354,8 +3359,8 @@ const overview = lost => {
         [there("post"), t("held")],
         [there("organisation"), t("bodies")],
       ],
-      areas: [meetings, [there("place"), t("place")]],
-      map: [meetings, [view.ids.length, t("place")]],
+      areas: [meetings, [there("place"), t("places")]],
+      map: [meetings, [view.ids.length, t("places")]],
     }[state.mode],
     [told.pages.length, t("pages")],
   ];

@@ -69,6 +69,8 @@ export const ENGLISH = {
   events: "events",
   people: "people",
   bodies: "bodies",
+  places: "places",
+  bodiesAndPlaces: "Bodies · places",
   pages: "pages",
   most: "People with the most events",
   chronicle: "Events by date",

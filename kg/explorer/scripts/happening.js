@@ -25,6 +25,7 @@ import {
   dated,
   facts,
   group,
+  label,
   LISTED,
   N,
   name,
@@ -62,6 +63,7 @@ export const event = i => {
   for (let k = 0; k < around.a.length; k++)
     if (around.a[k] === i && !STYLES_OF_TAKINGS.has(around.styles[around.style[k]]))
       others.push([around.styles[around.style[k]], around.b[k], around.fact[k]]);
+  const at = others.filter(([style]) => style === "place").map(([, b]) => label(b));
   show(
     back(),
     el("h2", {}, name(i)),
@@ -76,7 +78,7 @@ export const event = i => {
       [
         [t("date"), dated(i)],
         [t("printed"), known.printed !== known.date ? known.printed : ""],
-        [t("at"), told.names[known.place]],
+        [t("at"), at.join("、") || told.names[known.place]],
         [t("venue"), halls.join("、")],
         ...["organiser", "runBy", "coOrganiser"].map((how, n) => [
           t(how),
@@ -127,7 +129,7 @@ export const event = i => {
     ]),
     others.length
       ? [
-          heading(t("bodies") + " · " + t("place")),
+          heading(t("bodiesAndPlaces")),
           el(
             "ul",
             {},

@@ -96,8 +96,8 @@ export const overview = lost => {
         [there("post"), t("held")],
         [there("organisation"), t("bodies")],
       ],
-      areas: [meetings, [there("place"), t("place")]],
-      map: [meetings, [view.ids.length, t("place")]],
+      areas: [meetings, [there("place"), t("places")]],
+      map: [meetings, [view.ids.length, t("places")]],
     }[state.mode],
     [told.pages.length, t("pages")],
   ];

@@ -72,6 +72,8 @@ const WORDS = {
     events: "事件",
     people: "人物",
     bodies: "机构",
+    places: "地点",
+    bodiesAndPlaces: "机构 · 地点",
     pages: "页",
     most: "参加事件最多的人",
     chronicle: "事件，按日期",
