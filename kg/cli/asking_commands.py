@@ -16,6 +16,7 @@ from kg.cli.graph_source import USUAL, graph_of, on_option
 from kg.cli.saying import EXISTING, NOTHING_FOUND, say
 from kg.cli.tables import format_option, print_table
 from kg.cli.visible import visible
+from kg.cli.working import Working
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def query(
             "shows the names"
         )
     values, source = _parameters(given), on or USUAL
-    rows = run_on_export(source, asked, values, seconds)
+    with Working("asking"):
+        rows = run_on_export(source, asked, values, seconds)
     older = of_another_build(source)
     if older:
         say(f"kg: note: {older}", err=True)
@@ -134,7 +136,9 @@ def show(name: str, on: Path | None, since: str, until: str) -> None:
         say(f"kg: note: --from {since}: --from is a date now; --on names exports", err=True)
         since = ""
     days = bounds(since, until)
-    found = describe(graph_of(on, pages, f"show {name}"), name)
+    graph = graph_of(on, pages, f"show {name}")
+    with Working("looking up"):
+        found = describe(graph, name)
     click.echo(visible(render(tuple(within(p, *days) for p in found))), nl=False)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.saying import EXISTING, say
+from kg.cli.working import Working
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -49,16 +50,22 @@ def graph_of(on: Path | None, paths: Sequence[Path], command: str) -> Graph:
 
     InputError: both are given, or nothing that kg built is there.
     """
-    from kg.api import load
     from kg.query.opening import is_built
 
     if on is not None and paths:
         raise InputError(f"{paths[0]}: leave it out where --on is given")
     if not paths or on is not None:
-        return load(on or USUAL)
+        return _opened(on or USUAL)
     if len(paths) == 1 and is_built(paths[0]):
-        return load(paths[0])
+        return _opened(paths[0])
     return _read_again(paths, command)
+
+
+def _opened(built: Path) -> Graph:
+    from kg.api import load
+
+    with Working("opening"):
+        return load(built)
 
 
 def one_of(on: Path | None, path: Path | None) -> Path:

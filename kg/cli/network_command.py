@@ -12,6 +12,7 @@ from kg.cli.graph_source import graph_of, on_option
 from kg.cli.saying import NOTHING_FOUND, say
 from kg.cli.tables import days_options, format_option, print_table
 from kg.cli.visible import visible
+from kg.cli.working import Working
 
 if TYPE_CHECKING:
     from kg.query.result import Rows
@@ -38,7 +39,9 @@ def metrics(on: Path | None, since: str, until: str, most: int, form: str) -> No
     from kg.query.result import Rows
     from kg.query.spans import bounds
 
-    found = measures(graph_of(on, (), "metrics"), *bounds(since, until))
+    graph, days = graph_of(on, (), "metrics"), bounds(since, until)
+    with Working("measuring"):
+        found = measures(graph, *days)
     if not found:
         click.echo("kg: nobody was at an event with somebody else", err=True)
         sys.exit(NOTHING_FOUND)

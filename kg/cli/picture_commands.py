@@ -12,6 +12,7 @@ import click
 
 from kg.cli.graph_source import graph_of, on_option, one_of
 from kg.cli.saying import EXISTING, NOTHING_FOUND, OUTPUT, say
+from kg.cli.working import Working
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -130,7 +131,8 @@ def page(paths: tuple[Path, ...], on: Path | None, file: Path, mode: str, **chos
     graph, note = _part(lambda: graph_of(on, paths, "page"), **chosen)
     focus = person_id(graph, chosen["person"]) if chosen["person"] else ""
     images = _way_to_images(one_of(on, next(iter(paths), None)), file)
-    made = render(graph, PAGE_MODES[mode], focus, note, images)
+    with Working("drawing"):
+        made = render(graph, PAGE_MODES[mode], focus, note, images)
     say(write_file(file, made.encode("utf-8")))
 
 
@@ -189,9 +191,7 @@ def plot(
     if file.suffix == ".png":
         static_image.need_font()
     graph, _ = _part(lambda: graph_of(on, paths, "plot"), **chosen)
-    drawing = static_image.svg(graph, PAGE_MODES[mode], language)
-    say(
-        write_file(
-            file, drawing.encode("utf-8") if file.suffix == ".svg" else static_image.png(drawing)
-        )
-    )
+    with Working("drawing"):
+        drawing = static_image.svg(graph, PAGE_MODES[mode], language)
+        made = drawing.encode("utf-8") if file.suffix == ".svg" else static_image.png(drawing)
+    say(write_file(file, made))

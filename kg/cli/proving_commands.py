@@ -10,6 +10,7 @@ import click
 from kg.cli.graph_source import on_option, one_of
 from kg.cli.saying import EXISTING, NOTHING_FOUND, say
 from kg.cli.visible import visible
+from kg.cli.working import Working
 
 
 @click.command()
@@ -77,7 +78,8 @@ def check(export: Path | None, on: Path | None, pages: Path | None, engine: str)
     from kg.query.opening import exports_of
     from kg.validation.check import check as look
 
-    report = look(exports_of(one_of(on, export)), pages, engine)
+    with Working("checking"):
+        report = look(exports_of(one_of(on, export)), pages, engine)
     for line in report.lines:
         say(line)
     quotes = f", {report.sentences:,} sentences compared with their pages" if pages else ""
@@ -115,7 +117,8 @@ def verify(export: Path, pages: Path, store: Path | None) -> None:
     """
     from kg.validation.verify import verify as prove
 
-    report = prove(export, pages, store)
+    with Working("proving"):
+        report = prove(export, pages, store)
     for line in report.faults:
         say(line)
     click.echo(

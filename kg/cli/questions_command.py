@@ -10,6 +10,7 @@ from kg.cli.graph_source import graph_of, on_option
 from kg.cli.saying import EXISTING
 from kg.cli.tables import format_option, print_data, print_table
 from kg.cli.visible import visible
+from kg.cli.working import Working
 
 
 @click.command()
@@ -28,7 +29,9 @@ def questions(paths: tuple[Path, ...], on: Path | None, form: str) -> None:
     """
     from kg.query.open_questions import as_json, as_text, open_questions, rows
 
-    found = open_questions(graph_of(on, paths, "questions"))
+    graph = graph_of(on, paths, "questions")
+    with Working("looking for questions"):
+        found = open_questions(graph)
     if form == "text":
         click.echo(visible(as_text(found)), nl=False)
     elif form == "json":
