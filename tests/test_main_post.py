@@ -67,7 +67,14 @@ def test_the_main_post_of_late_stands_first(held, name):
 
 @pytest.mark.parametrize(
     "name",
-    ["全面深化改革领导小组成员", "第八届运动会组委会主席", "中国代表团团长", "市红十字会名誉会长"],
+    [
+        "全面深化改革领导小组成员",
+        "第八届运动会组委会主席",
+        "中国代表团团长",
+        "市红十字会名誉会长",
+        "县人大三次会议主席团常务主席",
+        "县人大三次会议执行主席",
+    ],
 )
 def test_side_posts(name):
     assert is_side_post(name)
