@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.events.act import NONE, Act, Answer
 from kg.lexicon import event_phrases, event_types
+from kg.lexicon.gazetteer import longest_at
 from kg.lexicon.patterns import Pattern
 from kg.model.copying import replace
 from kg.model.event import Draft, Predicate, Trigger
@@ -28,6 +29,7 @@ _ROW = Pattern(
     """,
 )
 _BETWEEN = Pattern("reports", _JOINT)
+_OF_BOTH = Pattern("reports", "[与及和]")
 _SITTING = Pattern("reports", "{han}+{title_rules/delegations}(?:{deliberates}|{event_names/bare})")
 
 
@@ -41,12 +43,20 @@ def of_delegations(s: Sentence) -> Iterator[Trigger]:
 
 
 def each_of_them(t: Trigger) -> list[Trigger]:
-    """青川代表团审议 and 云州代表团审议 of 青川代表团、云州代表团审议; any other as it is."""
+    """青川代表团审议 and 云州代表团审议 of 青川代表团、云州代表团审议; any other as it is, and
+    市级机关和企业代表团讨论, which is one."""
     m = _ROW.fullmatch(t.name)
     if m is None:
         return [t]
     names = [name.removesuffix(m["who"]) for name in _BETWEEN.split(m["row"])]
+    each = m["row"].count(m["who"]) == len(names) or not _OF_BOTH.search(m["row"])
+    if not (each or all(map(_is_an_area, names))):
+        return [t]
     return [replace(t, name=f"{m['of'] or ''}{name}{m['who']}{m['what']}") for name in names]
+
+
+def _is_an_area(name: str) -> bool:
+    return longest_at(name, 0) == len(name)
 
 
 def sits_apart(told: Draft, t: Trigger) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from kg.events.comparison import OFFICE_BEHIND
 from kg.events.each_goes import each_goes
+from kg.events.held_together import held_together
 from kg.events.hosted import hosted
 from kg.events.in_series import in_series
 from kg.events.lists import bare
@@ -107,7 +108,8 @@ def read(
         acts.append(act)
     named = without_visits(plain)
     acts = _both(_listed(_shared(hosted(acts, plain), named, tokens), plain, tokens), plain)
-    return planned(in_series(each_goes(bare(acts, plain, tokens)), plain, tokens), plain)
+    acts = held_together(each_goes(bare(acts, plain, tokens)))
+    return planned(in_series(acts, plain, tokens), plain)
 
 
 _REPORTED = "in-what-was-reported"
