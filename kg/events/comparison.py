@@ -128,9 +128,11 @@ _ENDS_ATTENDING = Pattern(
 )
 _AND_THEN = re.compile("[^,。;]{0,30}后[^。;]*[\u4e00-\u9fff]")
 # 在|出席|四海峰会,对秘鲁进行访问|后,主席甲回到云州
-_IN_ATTENDING = Pattern("reports", "(?:^|[,。;:])在{attend}$")
+_IN_ATTENDING = Pattern(
+    "reports", "(?:^|[,。;:])在{event_names/how_held}?{attend}(?:[^,。;]{1,60}[、暨])?$"
+)
 _BACK = Pattern("journeys", "[^,。;]{0,2}?(?:{returns}|{home})")
-HOME_AGAIN = Pattern("journeys", "[^。;]{0,60}?{after},?[^。;]{0,40}?(?:{returns}|{home})")
+HOME_AGAIN = Pattern("journeys", "[^。;]{0,120}?{after},?[^。;]{0,40}?(?:{returns}|{home})")
 """对秘鲁进行国事访问|后,国家主席甲23日回到云州: the day is that of the return."""
 
 

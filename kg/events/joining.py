@@ -105,6 +105,12 @@ def _told_reporters_elsewhere(act: Predicate, s: Sentence, draft: Draft) -> bool
     return told and apart and bool(elsewhere) and not same_lead(draft, act)
 
 
+def _wrote_elsewhere(act: Predicate, s: Sentence, draft: Draft) -> bool:
+    """总统甲发表贺词。⏎同一天,首相乙举行招待会: who wrote something did not write to others."""
+    wrote = act.presence == "in-writing" and draft.sentence.paragraph > s.paragraph >= 0
+    return wrote and bool(ELSEWHERE.match(draft.sentence.text)) and not same_lead(draft, act)
+
+
 def _spoke_before_an_activity(act: Predicate, s: Sentence, draft: Draft) -> bool:
     """总统甲24日发表讲话。⏎外长乙在利马出席|活动: a nameless activity that another attended,
     told paragraphs later, is not where somebody spoke."""
@@ -136,6 +142,7 @@ _APART = (
     _spoke_before_an_activity,
     _spoke_before_others_talked,
     _told_reporters_elsewhere,
+    _wrote_elsewhere,
 )
 """What says that somebody who waits was not where an event is told of next."""
 

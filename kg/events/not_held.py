@@ -34,7 +34,9 @@ _THANKED_FOR = Pattern(
 _CALLED_FOR = Pattern("reports", "(?<![应经])(?:{calls_for})[^。;]{0,30}$")
 # 听了|该寺开展讲座|、服务群众的介绍: what somebody told of.
 _HEARS = Pattern("reports", "(?:^|[,。;])[^,。;]{0,8}?(?:听了|听完|{hears}了?)[^,。;]+$")
-_ACCOUNT = Pattern("reports", "(?!上|[期之会]间)[^,。;]{0,60}?的{told_of}?(?:{recounts}|说明)")
+_ACCOUNT = Pattern(
+    "reports", "(?!上|[期之会]间)[^,。;]{0,60}?(?:的{told_of}?|{told_of})(?:{recounts}|说明)"
+)
 # 介绍主席|即将|赴利马主持|论坛|有关情况: still to come.
 _BRIEFED = Pattern("reports", "{recounts}[^。;]{0,40}{planned}[^。;]+$")
 _ABOUT_IT = Pattern("reports", "[^,。;]{0,12}?{what_is_told}")
@@ -44,6 +46,9 @@ _A_PAPER = Pattern("reports", "[^,。;、]{0,20}?{decided_papers}(?=[,。;、等
 # 外交部就主席出席|峰会|向媒体吹风: what the press is told of.
 _ABOUT = Pattern("reports", "就[^,。;]{0,40}$")
 _TO_THE_PRESS = Pattern("reports", "[^,。;]{0,30}?[向对]{media}{han}{0,4}?(?:{recounts}|吹风)")
+# 建议|第一次会议|于3月4日召开: what is only proposed.
+_PROPOSED = Pattern("reports", "(?:^|[,。;]){asked_for}[^,。;]{0,30}$")
+_ON_A_DAY = Pattern("reports", "将?[于在][^,。;]{2,24}?{held}")
 # 就开展|技能培训|工作回答记者提问: what somebody was asked about.
 _ASKED = Pattern("reports", "{han}{0,2}{answers}了?{media}")
 # 以在昆明召开的|大会|为契机: what something else is done for.
@@ -57,6 +62,8 @@ _WON_THERE = Pattern("reports", "[”□]?[中上里]?{won_there}[^,。;]{0,10}�
 _SUBMITTED = Pattern("reports", "[^,。;]{0,4}{submitted}")
 # 客人热烈祝贺|茶博会|成功举办: what a guest speaks of; but 致信祝贺 is how one is at it.
 _CONGRATULATED = Pattern("reports", "^(?:(?!{letters})[^。])*(?<!致){congratulates}[^,。;]*$")
+# 相互支持举办|活动|的良好传统, 参加|大会|的权利: no one event.
+_A_CUSTOM = Pattern("reports", "的[^,。;]{0,4}{customs}")
 _WENT_WELL = Pattern("reports", "{event_names/how_held}(?:{held}|{begins_or_ends})")
 # 对出席|开幕式|充满期待: still to come.
 _LOOKED_FORWARD_TO = Pattern("reports", "[^,。;]{0,6}?{looks_forward}")
@@ -94,6 +101,7 @@ _BETWEEN = (
     (_ABOUT, _ASKED),
     (_ABOUT, _TO_THE_PRESS),
     (_DECIDES_ON, _A_PAPER),
+    (_PROPOSED, _ON_A_DAY),
     (_HEARS, _ACCOUNT),
 )
 """What stands before, and what behind, a noun of which somebody only tells."""
@@ -102,7 +110,7 @@ _BETWEEN = (
 def heard_of(plain: str, begin: int, end: int) -> bool:
     """Whether the noun that stands there is only told of: in an account that somebody hears, as
     where somebody won, in congratulations, after 如果, or as what somebody has left for."""
-    if any(form.match(plain, end) for form in (_LOOKED_FORWARD_TO, _WON_THERE)):
+    if any(form.match(plain, end) for form in (_LOOKED_FORWARD_TO, _WON_THERE, _A_CUSTOM)):
         return True
     if _WENT_WELL.match(plain, end) and _CONGRATULATED.search(plain, 0, end):
         return True
@@ -210,7 +218,8 @@ _PLANNED = Pattern(
 # 学术活动中|将|举行颁奖仪式, 会谈|预计下周举行
 _WILL = Pattern(
     "reports",
-    "(?:,[^,。;]{0,12})?将以|[中上]?,?(?:将(?:{held}|{to_come}|为)|{plans}[^,。;]{0,10}?{held})",
+    "(?:{held}|{begins_or_ends})?在即|(?:,[^,。;]{0,12})?将以|"
+    "[中上]?,?(?:将(?:{held}|{to_come}|为)|{plans}[^,。;]{0,10}?{held})",
 )
 
 

@@ -346,8 +346,9 @@ def _begin_by_headline(story: Story) -> None:
 
 
 def _tells_an_event(act: Predicate) -> bool:
-    """Whether a headline's act is more than that somebody without a post spoke."""
-    return bool(act.roles) and (official(act) or bool(set(act.roles) - {role_for("speak")}))
+    """Whether a headline's act is more than that somebody without a post spoke, or is quoted."""
+    told = act.roles and not act.predicate.startswith(":")
+    return bool(told) and (official(act) or bool(set(act.roles) - {role_for("speak")}))
 
 
 def _who_the_headline_names(story: Story) -> None:

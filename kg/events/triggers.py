@@ -41,7 +41,8 @@ _CONVENED_LATER = Pattern("reports", "[^,。;]{0,24}?{meetings}|(?:联合)?(?:{o
 # 调研|组, 开展专题调研|6项, 对全会|《决定》: what is of another kind, counted, or says of which.
 _ROOM = Pattern(
     "reports",
-    r"{rooms}(?!{no_rooms})|(?:主题)?{films}(?!{no_films})|\d+{counted}|《[^《》]{1,12}》{on_it}",
+    r"{rooms}(?!{no_rooms})|(?:主题)?{films}(?!{no_films})|{elections}(?=[,。;]|$)"
+    r"|\d+{counted}|《[^《》]{1,12}》{on_it}",
 )
 
 
