@@ -115,6 +115,8 @@ def test_who_is_met_and_who_once_ran_another_event_holds_none(text):
     [
         "4月2日,副校长苗丽赴南山大学、东海师范大学开展科研专项调研。",
         "4月2日,县长马志远到县水利局、县农业局召开防汛座谈会。",
+        "4月2日,市长宋建华会见董事长韩立群,参观了市商会举办的展览。",
+        "4月2日,总理林月华会见总裁莫雷蒂时说,远达集团主办的论坛见证了发展。",
     ],
 )
 def test_where_somebody_goes_convenes_nothing(text):

@@ -29,11 +29,19 @@ def convenes(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
         return False
     if _AT_ITS_SEAT.search(s.text, 0, b.begin):
         return False
-    if not _CONVENES.match(s.text, _behind_when_and_where(s, b.end)):
+    told = _CONVENES.match(s.text, _behind_when_and_where(s, b.end))
+    if told is None or _holds_another(draft, s, told.end()):
         return False
     draft.organiser = b
     draft.hosts += [Host("organiser", also) for also in beside]
     return True
+
+
+def _holds_another(draft: Draft, s: Sentence, end: int) -> bool:
+    """甲会见了乙,出席了联合会|举办的|宴会: what a body held is another thing than the talk."""
+    own = (draft.noun, draft.name or draft.noun)
+    clause = re.split("[,。;]", s.text[end:])[0]
+    return clause.startswith("的") and not any(noun in clause for noun in own)
 
 
 def _is_subject(s: Sentence, b: OrganisationMention, beside: Sequence[OrganisationMention]) -> bool:
@@ -71,7 +79,7 @@ _ROLES = {"organises": "organiser", "runs_it": "runBy", "helps_run": "coOrganise
 def runs(draft: Draft, b: OrganisationMention, s: Sentence) -> bool:
     """由县文联主办、|县文化馆|承办,县作协和|县美协|协办的书画展"""
     does, beside = _RUNS.match(s.text, b.end), _beside(s, b)
-    if does is None or not _is_subject(s, b, beside):
+    if does is None or not _is_subject(s, b, beside) or _holds_another(draft, s, does.end()):
         return False
     role = next(role for key, role in _ROLES.items() if does["does"] in words("reports", key))
     told = {(host.role, host.body.text) for host in draft.hosts}

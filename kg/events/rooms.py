@@ -8,7 +8,7 @@ from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.patterns import Pattern
 from kg.model.division import Division
 from kg.model.event import Visited
-from kg.model.mention import OrganisationMention, PlaceMention, Sentence
+from kg.model.mention import PLACE_TAGS, OrganisationMention, PlaceMention, Sentence
 from kg.model.quote import squeeze
 
 ROOM = Pattern("reports", r"(?:{site_heads}|\d)$")
@@ -50,7 +50,20 @@ _CITY = Pattern(
 def city_behind(s: Sentence, land: PlaceMention) -> PlaceMention | None:
     """The city that is named behind a land, as printed."""
     m = _CITY.match(s.text, land.end)
-    return PlaceMention(*m.span("site"), m["site"], "Place") if m else None
+    return PlaceMention(*m.span("site"), m["site"], "Place") if m else _town_behind(s, land)
+
+
+def _town_behind(s: Sentence, land: PlaceMention) -> PlaceMention | None:
+    """在海南省|博鳌|会见: a town that the tagger knows, and no list."""
+    area = land.link if isinstance(land.link, Division) else None
+    own = (t.end for t in s.tokens if t.begin == land.end and t.tag in PLACE_TAGS)
+    end = next((e for e in own if e - land.end > 1 and _HELD_BEHIND.match(s.text, e)), 0)
+    if not end or any(p.begin == land.end for p in s.places):
+        return None
+    return PlaceMention(land.begin, end, s.text[land.begin : end], "Place", within=area)
+
+
+_HELD_BEHIND = Pattern("reports", "{event_names/how_held}?{held_there}|{receive}|{together}")
 
 
 def is_area(p: PlaceMention) -> bool:

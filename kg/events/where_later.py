@@ -118,9 +118,12 @@ def _names_where(head: Sentence, draft: Draft) -> bool:
 def where_the_reporter_stands(told: Told) -> PlaceMention | None:
     """观众朋友,这里是秘鲁利马。9月3日,总统苗丽在这里会见总理维尔加。 ⇒ 秘鲁利马"""
     draft = told.draft
-    if not _is_open(draft) or not _IN_IT.search(draft.sentence.text) or not told.earlier:
+    if not _is_open(draft) or not told.earlier:
         return None
-    s = told.earlier[-1]
+    s = told.earlier[-1]  # 这里是利马,第三次定期会晤在这里举行。|总理甲主持会晤
+    said = draft.noun in s.text and _IN_IT.search(s.text)
+    if not said and not _IN_IT.search(draft.sentence.text):
+        return None
     m = _HERE_IS.search(s.text)
     own = [p for p in s.places if m and m.start("site") <= p.begin < m.end()]
     return own[-1] if own else None
@@ -227,6 +230,22 @@ def _arrived(s: Sentence, draft: Draft) -> PlaceMention | None:
     return next((p for p in s.places if p.begin == m.end()), None)
 
 
+def where_others_were_met(told: Told) -> PlaceMention | None:
+    """9月3日,总理苗丽在云州分别会见了出席论坛的外国前政要。⏎
+
+    在会见前首相莫雷蒂时,苗丽说,欢迎来访。 ⇒ 云州"""
+    draft = told.draft
+    if not _is_open(draft) or not _WHEN_MET.match(draft.sentence.text) or not told.before:
+        return None
+    first = told.before[0]
+    host = first.roles.keys() & draft.roles.keys()
+    return first.place if host and _EACH_IS_MET.search(first.sentence.text) else None
+
+
+# 在会见乙时,甲说; 甲分别会见了出席论坛的企业家.
+_WHEN_MET = Pattern("reports", "在?{receive}[^,。;]{1,40}时,")
+_EACH_IS_MET = Pattern("reports", "{one_by_one_each}(?:在[^,。;]{1,12})?{receive}")
+
 LATER: tuple[Rule, ...] = (
     where_the_headline_says,
     where_the_reporter_stands,
@@ -238,6 +257,7 @@ LATER: tuple[Rule, ...] = (
     where_the_one_before_was,
     where_they_sit,
     where_they_arrived,
+    where_others_were_met,
 )
 
 
@@ -257,11 +277,17 @@ def _come_in(s: Sentence, draft: Draft) -> Iterator[PlaceMention]:
 def _site(s: Sentence, m: re.Match[str]) -> PlaceMention | None:
     """What the sentence calls a site, where it is known as a place or ends as halls do."""
     begin, end = m.span("site")
+    if lies_in := _LIES_IN.match(m["site"]):
+        return next((p for p in reversed(s.places) if p.end == begin + lies_in.end("at")), None)
     known = [p for p in s.places if begin <= p.begin and p.end == end and not p.deictic]
     in_full = next((p for p in known if p.begin == begin), None)
     if in_full is None and not ANY_HOUSE.fullmatch(m["site"]) and is_a_room(s, begin, end):
         return room(s, begin, end)
     return in_full or next(iter(known), None)
+
+
+# 来到|位于青川区孙湖乡|的植树点: the town, of a site without a name.
+_LIES_IN = Pattern("reports", "{lies_in}(?P<at>{han}{2,20}?)的{work_sites}$")
 
 
 def _follows(draft: Draft, before: Draft) -> bool:
