@@ -66,7 +66,8 @@ def take_bylines(quote: Quote) -> Taken:
         last = m.end() >= len(quote) - 1
         opening = m.start() <= 12 and dateline().match(quote.fold)
         ends = quote.fold[m.start() - 1 : m.start()] in tuple("。!?”")  # …参加。(王强)又一则
-        bare = bool(last or opening or ends)
+        face = m[0].startswith("[")  # 早有热水。[爱你]
+        bare = bool(last or opening or ends) and not face
         if signed := bylines.parse(quote[m.start(1) : m.end(1)], bare=bare):
             found += signed
             closed |= last

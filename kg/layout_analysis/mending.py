@@ -137,14 +137,19 @@ def stamps(text: str) -> Mended:
 _MENTIONED = rf"[@＠]{_HAN}{{2,4}}"
 _MENTION = re.compile(rf"(?<![A-Za-z0-9._])[@＠](?={_HAN})(?:{_HAN}{{2,4}}(?P<space> )(?={_HAN}))?")
 _MENTIONS = re.compile(rf"{_MENTIONED}(?: ?{_MENTIONED})+")
+_PASSED_ON = re.compile("//[@＠]")
+_WHOLE_MENTION = re.compile(rf"{_MENTIONED}(?=[:：@＠/\s]|$)")
 _NEXT_MENTION = re.compile(r"(?<=.) ?[@＠]")
 
 
 def mentions(text: str) -> Mended:
     """The @ before a name goes, and the space by which a site ends the name; between two of them
-    it parts a list."""
+    it parts a list. Where posts are passed on, it stays before what is longer than a name."""
     found: Mended = {}
+    passed_on = _PASSED_ON.search(text)
     for m in _MENTION.finditer(text):
+        if passed_on and not _WHOLE_MENTION.match(text, m.start()):
+            continue
         found |= _cut(m.start(), m.start() + 1)
         if m["space"]:
             found |= _cut(*m.span("space"))
