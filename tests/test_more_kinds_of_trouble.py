@@ -134,3 +134,22 @@ def test_who_tells_something_at_a_meeting_on_a_day_was_there(what):
 @pytest.mark.parametrize("way", ["与群众一起植树", "同干部职工一道植树", "和学生共同植树"])
 def test_who_plants_trees_with_others_takes_part(way):
     assert who(f"10月20日,县长苗立{way}。") == {"苗立"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "戴维斯杯网球赛在江城举行。",
+        "梅里斯杯半决赛举行。",
+        "台风“杜苏芮”登陆江城。",
+        "飓风米尔顿造成多人受伤。",
+        "岸田政权面临压力。",
+        "早有热水。[爱你][爱你]还是我。",
+        "早有热水。[好开心]",
+        "有意思//@罗海涛的猫:转发//@林小萱Sunny:好看",
+    ],
+)
+def test_cups_storms_small_pictures_and_what_one_is_called_on_a_network_are_nobody(text):
+    found = read(text, issued=ISSUED)
+    told = {p.name for s in found.sentences for p in s.people}
+    assert told | {b.name.text for a in found.articles for b in a.bylines} == set()

@@ -33,7 +33,8 @@ Span = tuple[int, int]
 Refusal = Callable[[NameSentence, int, int], bool]
 _JOINTS = "和与由向对请让及率"
 _ORGAN_OF_A_SIDE = Pattern("not_names", "{body_rules/sides}{acting_for_a_state}")
-_PRIZE = Pattern("not_names", "{prizes}?奖(?!{no_prizes})")
+_PRIZE = Pattern("not_names", "{prizes}?奖(?!{no_prizes})|{cups}(?!{no_cups})")
+_STORM = Pattern("not_names", '{storms}[“"]?$')
 _CITY = Pattern("not_names", "{place_rules/descriptions}$")
 _OF_PLACES = Pattern("not_names", "(?:、{han}{2,8}){1,5}等?{several_places}")
 _DESCENT = Pattern("not_names", "{han}{2,4}裔")
@@ -136,6 +137,16 @@ def handle(s: NameSentence, begin: int, end: int) -> bool:
     return s.text[begin - 1 : begin] == "@"
 
 
+def a_storm(s: NameSentence, begin: int, end: int) -> bool:
+    """What a storm is called: 台风[杜苏芮]登陆; not 台风中[李强]抢险"""
+    return bool(_STORM.search(s.text[:begin]))
+
+
+def a_face(s: NameSentence, begin: int, end: int) -> bool:
+    """What stands for a small picture: 早有热水。［[爱你]］还是我醒目 not [李强]］说"""
+    return s.text[begin - 1 : begin] in tuple("[［") and s.text[end : end + 1] in tuple("]］")
+
+
 def of_a_country(s: NameSentence, begin: int, end: int) -> bool:
     """A country and what is left of a title: [吉尔吉斯斯坦代]总统来访; not 总统[马里亚诺]来访"""
     name = s.text[begin:end]
@@ -161,7 +172,7 @@ def organ_of_a_side(s: NameSentence, begin: int, end: int) -> bool:
 
 
 def of_a_prize(s: NameSentence, begin: int, end: int) -> bool:
-    """Whom a prize is called after: [诺贝尔]文学奖得主; not [李四海]获科学奖"""
+    """Whom a prize is called after: [诺贝尔]文学奖得主, [戴维斯]杯决赛; not [李四海]获科学奖"""
     return bool(_PRIZE.match(s.text, end))
 
 
@@ -285,6 +296,8 @@ REFUSALS: tuple[Refusal, ...] = (
     country,
     side,
     handle,
+    a_face,
+    a_storm,
     of_a_country,
     of_a_body,
     of_an_area,
