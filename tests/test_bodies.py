@@ -10,7 +10,7 @@ from marked import read
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.lac_tagger import Tagger
 from kg.lexicon.word_seams import parted
-from kg.linking.organisations import area_and_rest
+from kg.linking.organisations import area_and_rest, body_of
 from kg.model.mention import Token
 from kg.recognition.organisations import area_of, class_of, find, full_name, plain, same
 
@@ -212,6 +212,20 @@ def test_the_area_of_a_name(name, area):
 )
 def test_full_names(text, area, full):
     assert full_name(text, area) == full
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("国新办", "国务院新闻办公室"),
+        ("国台办", "国务院台湾事务办公室"),
+        ("国务院侨办", "国务院侨务办公室"),
+        ("国务院国资委", "国务院国有资产监督管理委员会"),
+    ],
+)
+def test_offices_of_the_state_council_go_by_one_name(short, full):
+    bodies = [body_of(text, None, Gazetteer.load()) for text in (short, full)]
+    assert [(b.name, b.known) for b in bodies] == [(full, True)] * 2
 
 
 @pytest.mark.parametrize(
