@@ -200,3 +200,23 @@ def test_what_ranks_far_apart_at_one_time_is_not_one_career(first, second, one):
 def test_a_representative_may_be_an_envoy_or_a_villager():
     found = told("运动员代表温庆华发言。", "村民温庆华发言。")
     assert [p.plain for p in found if p.name == "温庆华"] == ["", "村民"]
+
+
+@pytest.mark.parametrize("name", ["索尔塔格", "贝泰勒", "拉科夫斯基"])
+@pytest.mark.parametrize(
+    ("one", "other", "state"),
+    [
+        ("第76届联合国大会主席", "第76届联大主席", "联合国"),
+        ("国家杜马主席", "俄罗斯国家杜马主席", "俄罗斯"),
+        ("美联储主席", "美国联邦储备委员会主席", "美国"),
+    ],
+)
+def test_a_body_abroad_without_its_state_is_of_it(name, one, other, state):
+    found = told(f"{one}{name}出席。", f"{other}{name}讲话。")
+    assert [{h.state for h in p.held} for p in found] == [{state}, {state}]
+    assert joined(name, f"{one}{name}出席。", f"{other}{name}讲话。")
+
+
+@pytest.mark.parametrize("name", ["巴特林", "乌兰格", "宝力德"])
+def test_a_part_of_ours_that_ends_as_a_state_is_called_is_no_state(name):
+    assert {p.near for p in told(f"{name}在参加内蒙古代表团讨论时说,报告很好。")} <= {""}

@@ -270,16 +270,20 @@ _BETWEEN = Pattern(
 def state_of(unit: Title, sentence: str) -> str:
     """The foreign state, or body of many states, of a title: 埃及 of 埃及议会议长; empty if none.
 
-    It stands in the title, or in the sentence close before it with nothing but names of offices
-    between. An office that is called as a state is (苏丹) tells none.
+    It stands in the title (第76届|联合国大会), or in the sentence close before it with nothing but
+    names of offices between. An office that is called as a state is (苏丹) tells none.
     """
     for text in (unit.body, unit.inherited, unit.text, unit.post.name):
-        found = _state_pattern().match(text)
+        term = _TERM_ABROAD.match(text)
+        found = _state_pattern().match(text, term.end() if term else 0)
         if found and found[0] != unit.head:
-            return foreign.state_of()[found[0]]
+            return _states()[found[0]]
     before = sentence[max(0, unit.begin - STATE_REACH) : unit.begin]
     near = [m for m in _state_pattern().finditer(before) if _BETWEEN.fullmatch(before, m.end())]
-    return foreign.state_of()[near[-1][0]] if near else ""
+    return _states()[near[-1][0]] if near else ""
+
+
+_TERM_ABROAD = Pattern("identity", r"第(?:{numeral}|\d)+届")
 
 
 def states_in(s: Sentence) -> list[str]:
@@ -293,13 +297,25 @@ def every_state(s: Sentence) -> set[str]:
     """The foreign states that a sentence names, themselves or a city of theirs."""
     named = {at for p in s.people for at in range(p.begin, p.end)}
     every = (m for m in _state_pattern().finditer(s.text) if m.start() not in named)
-    told = (m for m in every if not s.text.startswith("族", m.end()))
-    return {foreign.state_of()[m[0]] for m in told} & foreign.states()
+    told = (m for m in every if _is_told(s.text, m))
+    return {_states()[m[0]] for m in told} & foreign.states()
+
+
+def _is_told(text: str, m: re.Match[str]) -> bool:
+    """Whether a name of a state is not that of a people, or a part of one of our places."""
+    wider = text[max(0, m.start() - 1) : m.end()]
+    return not (text.startswith("族", m.end()) or wider in words("identity", "no_states"))
 
 
 @cache
 def _state_pattern() -> re.Pattern[str]:
-    return re.compile(alternatives(foreign.state_of()))
+    return re.compile(alternatives(_states()))
+
+
+@cache
+def _states() -> dict[str, str]:
+    """What names a state, or a body that is of one alone: 美联储."""
+    return foreign.state_of() | dict(table("lexicon/countries")["bodies_of_one_state"])
 
 
 def area_digits(area: Division) -> str:
