@@ -85,6 +85,24 @@ def test_whom_a_guest_greets_through_one_of_ours_is_of_ours(guest):
     assert posts_held(f"{meets}{brings}", "宋建华") == {"中共中央总书记"}
 
 
+@pytest.mark.parametrize("host", ["莫雷蒂", "纳波洛尼", "桑切斯"])
+@pytest.mark.parametrize(
+    "passed",
+    [
+        "何国栋首先向{host}转达了宋建华总书记的亲切问候。",
+        "何国栋向{host}转达宋建华总书记的问候和良好祝愿。",
+        "{host}请何国栋转达对宋建华总书记的诚挚问候。",
+        "{host}对何国栋转达宋建华总书记的问候表示感谢。",
+        "会见{host}时,何国栋转达了宋建华总书记的问候。",
+        "何国栋给{host}转达了宋建华总书记的问候。",
+    ],
+)
+def test_whose_greetings_ours_bring_to_a_host_is_of_ours(host, passed):
+    meets = f"何国栋在罗马会见了意大利总统{host}。"
+    held = posts_held(f"{meets}{passed.format(host=host)}", "宋建华")
+    assert held == {"中共中央总书记"}
+
+
 @pytest.mark.parametrize("name", ["金成浩", "崔明哲", "朴正南"])
 def test_a_party_by_one_character_of_its_state_is_not_ours(name):
     held = posts_held(f"宋建华与朝党中央政治局委员、中央书记{name}举行会谈。", name)

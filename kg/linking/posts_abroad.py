@@ -80,8 +80,12 @@ def _add_greeted(page: _Page, sentences: Sequence[Sentence]) -> None:
         page.states.update(dict.fromkeys(names, state or _only_state(sentences)))
 
 
-_ASKS = Pattern("countries", "{asks}(?P<bearer>[^,。;:、]{1,8}?){passes_on}[他她]?对$")
-_BRINGS = Pattern("countries", "(?P<bearer>[^,。;:、]{1,8}?)(?:首先)?{passes_on}了?$")
+_ASKS = Pattern("countries", "{asks}(?P<bearer>(?:(?!{to})[^,。;:、])+){passes_on}[他她]?对$")
+_BRINGS = Pattern(
+    "countries",
+    "(?:^|[,。;:])(?P<bearer>(?:(?!{to}|{asks})[^,。;:])+?)(?:首先)?{passes_on}了?$",
+)
+"""Who brings greetings begins the clause, and stands right before: not 贾立平|向甲|转达了."""
 _AND = Pattern("countries", "{and}")
 
 
@@ -104,7 +108,7 @@ def _greetings(sentences: Sequence[Sentence]) -> Iterator[_Greeting]:
             if not found:
                 continue
             first, last = found.span("bearer")
-            bearer = next((name for name, b, e in told if first <= b and e <= last), "")
+            bearer = next((name for name, b, e in told if (b, e) == (first, last)), "")
             asks = next((name for name, _, e in told if asked and e == found.start()), "")
             if bearer or asked and not chinese(found["bearer"]):
                 yield _Greeting(bearer, asks, {*_beside(s, told[n:])})
