@@ -64,12 +64,18 @@ def fails(*arguments: str | Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def exports(tmp_path_factory) -> Path:
-    """Exports of the seeds, built by the command line."""
+def built(tmp_path_factory) -> tuple[Path, dict]:
+    """Exports of the seeds, built by the command line, and what it says of them as JSON."""
     folder = tmp_path_factory.mktemp("built") / "exports"
-    result = kg_says("build", "seeds", "-o", folder)
+    result = kg_says("build", "seeds", "-o", folder, "--json")
     assert result.exit_code == 0, result.output
-    return folder
+    return folder, json.loads(result.stdout)
+
+
+@pytest.fixture(scope="module")
+def exports(built) -> Path:
+    """Exports of the seeds, built by the command line."""
+    return built[0]
 
 
 HEAVY = {"duckdb", "jieba", "lxml", "networkx", "numpy", "pandas", "pyoxigraph", "pyvis", "rdflib"}
@@ -162,9 +168,8 @@ def test_queries_by_file_and_by_name(exports, tmp_path):
     assert by_number == by_name != ""
 
 
-def test_what_a_build_counts_is_what_a_query_counts(exports):
-    said = kg_says("build", "seeds", "-o", exports, "--json").stdout
-    told = json.loads(said)["counts"]
+def test_what_a_build_counts_is_what_a_query_counts(built):
+    exports, told = built[0], built[1]["counts"]
     [row] = csv.DictReader(
         io.StringIO(kg_says("query", "counts", "--on", exports, "--format", "csv").stdout)
     )

@@ -20,6 +20,7 @@ from kg.storage import output_lock, safe_output
 from kg.storage.manifest import MANIFEST, UNFINISHED, manifest
 
 G = example_graph()
+PEOPLE = Graph(tuple(n for n in G.nodes if n.cls in ("Page", "Person")), G.pages)
 SMALL = Graph(tuple(n for n in G.nodes if n.cls in ("Page", "Rule")), G.pages)
 PAGE = "seeds/002_82eea5d49ec4bd7e.txt"
 NO_PAGE = "no-such-page.txt"  # what is refused before a page is read never says that it is missing
@@ -349,7 +350,7 @@ def test_a_kill_between_two_moves_is_told_and_mended(tmp_path, monkeypatch, move
         patch.setattr(safe_output.Output, "_undo", lambda self: None)
         patch.setattr(safe_output.Output, "__exit__", left_open)
         with pytest.raises(Killed):
-            write(G, tmp_path / "out", page=False)
+            write(PEOPLE, tmp_path / "out", page=False)
     assert (tmp_path / "out" / UNFINISHED).is_file()
     with pytest.raises(InputError, match="a build was ended while it wrote here"):
         run_on_export(tmp_path / "out", "ASK {}")
@@ -358,7 +359,7 @@ def test_a_kill_between_two_moves_is_told_and_mended(tmp_path, monkeypatch, move
     assert contents(tmp_path / "out") == old, (
         "the next build puts back what was there, whatever becomes of itself"
     )
-    write(G, tmp_path / "out", page=False)
+    write(PEOPLE, tmp_path / "out", page=False)
     assert set(os.listdir(tmp_path / "out")) == set(names(page=False)) and os.listdir(tmp_path) == [
         "out"
     ]
