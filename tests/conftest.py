@@ -1,7 +1,10 @@
 """What tests share: they run in the checkout's folder, one build of the seeds serves them all, and a browser opens the page."""
 
+import atexit
 import os
 import shutil
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,12 @@ from kg.export.duckdb_library import library
 ROOT = Path(__file__).resolve().parent.parent
 
 library()  # before a test imports duckdb: else what the archive is padded with differs
+
+if sys.dont_write_bytecode and "PYTHONPYCACHEPREFIX" not in os.environ:
+    # Some hundred programs are started, each of which would compile all of kg for itself
+    os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="kg-tests-")
+    atexit.register(shutil.rmtree, os.environ["PYTHONPYCACHEPREFIX"], ignore_errors=True)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The same examples on every run, and no deadline: a busy machine is no fault of the code
 settings.register_profile(
