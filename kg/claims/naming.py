@@ -109,6 +109,8 @@ def _bodies_that_did(e: Event) -> Sequence[OrganisationMention]:
 def _bare_verb(e: Event, noun: str) -> str:
     """在河东镇宣讲 of 在…宣讲, where it is known where; else the verb without its gap."""
     where = e.place.text if e.place and noun.startswith("在…") else ""
+    if noun.startswith("率…"):
+        return noun.replace("…", "队", 1).replace("…", "")
     return noun.replace("…", where, 1).replace("…", "")
 
 

@@ -67,6 +67,8 @@ _A_CUSTOM = Pattern("reports", "的[^,。;]{0,4}{customs}")
 _WENT_WELL = Pattern("reports", "{event_names/how_held}(?:{held}|{begins_or_ends})")
 # 对出席|开幕式|充满期待: still to come.
 _LOOKED_FORWARD_TO = Pattern("reports", "[^,。;]{0,6}?{looks_forward}")
+# 在前往参加|会议|的路上: nobody is there yet.
+_ON_THE_WAY = Pattern("event_names", "的?{on_the_way}")
 # 将在今年12月到明年2月期间,召开|大会|: the clause before says that it is to come.
 _WILL_BE_THEN = Pattern("reports", "^[^□]*将[于在][^□,。;]{2,30}间,[^□,。;]*$")
 # 通知要求各县在主题教育中,开展|专题培训|: what others are to do.
@@ -110,7 +112,8 @@ _BETWEEN = (
 def heard_of(plain: str, begin: int, end: int) -> bool:
     """Whether the noun that stands there is only told of: in an account that somebody hears, as
     where somebody won, in congratulations, after 如果, or as what somebody has left for."""
-    if any(form.match(plain, end) for form in (_LOOKED_FORWARD_TO, _WON_THERE, _A_CUSTOM)):
+    forms = (_LOOKED_FORWARD_TO, _ON_THE_WAY, _WON_THERE, _A_CUSTOM)
+    if any(form.match(plain, end) for form in forms):
         return True
     if _WENT_WELL.match(plain, end) and _CONGRATULATED.search(plain, 0, end):
         return True

@@ -34,8 +34,18 @@ def is_a_room(s: Sentence, begin: int, end: int) -> bool:
     return bool(ROOM.search(s.text[:end])) and not any(b < end and begin < e for b, e in taken)
 
 
+# |位于首都的|革命纪念馆: where it lies is no part of its name.
+_LIES = Pattern("reports", "其?{lies_at}{capitals}?(?P<city>[^,。;的]{2,12})的(?P<house>{han}+)")
+_A_NAME = 4
+"""Characters of a house that say by themselves which it is."""
+
+
 def room(s: Sentence, begin: int, end: int) -> PlaceMention:
-    """A hall as printed, within the area that its name begins with."""
+    """A hall as printed, within the area that its name begins with; 利马 of 其位于利马的总部."""
+    lies = _LIES.match(s.text, begin, end)
+    if lies and lies.end() - lies.start("house") < _A_NAME:
+        return PlaceMention(*lies.span("city"), lies["city"], "Place")
+    begin = lies.start("house") if lies else begin
     within = next((p.link for p in s.places if p.begin == begin), None)
     area = within if isinstance(within, Division) else None
     return PlaceMention(begin, end, squeeze(s.text[begin:end]), "Facility", within=area)

@@ -213,9 +213,19 @@ BODIES: tuple[Callable[[Draft, OrganisationMention, Sentence], bool], ...] = (
 """What a body is to an event; the first that holds decides."""
 
 
+# 在|市会展中心|出席活动, 前往|市党校|参加开班式; but 在|市教育局|组织下.
+_THERE = Pattern("reports", "(?:{held_in}|{arrives_at}|{lies_at}(?:[^,。;的]{2,14}的)?)$")
+_LED_BY_IT = Pattern("reports", "[^,。;]{0,24}?(?:{escorting}|{organisers})下")
+
+
+def _is_where(b: OrganisationMention, s: Sentence) -> bool:
+    """Whether a body is only where something is done."""
+    return bool(_THERE.search(s.text, 0, b.begin)) and not _LED_BY_IT.match(s.text, b.end)
+
+
 def bodies(draft: Draft, s: Sentence, part: Part | None = None) -> None:
     """The body that convenes, bodies that take part, and the place; `part`: what of the sentence
     tells of the event, else all of it."""
-    for b in (b for b in s.bodies if not in_a_work(s.text, b)):
+    for b in (b for b in s.bodies if not (in_a_work(s.text, b) or _is_where(b, s))):
         next((True for rule in BODIES if rule(draft, b, s)), False)
     tell_where(draft, s, part or Part(0, len(s.text), ()))
