@@ -23,7 +23,7 @@ from kg.errors import InputError
 from kg.events import article_events
 from kg.facts import article_facts
 from kg.ingest.formats.extract import USUAL, Columns
-from kg.ingest.issue_date import parse_issue, printed_issue
+from kg.ingest.issue_date import parse_issue, printed_issue, published
 from kg.ingest.judgements import Judgement
 from kg.ingest.sources import Sources, gather
 from kg.layout_analysis import articles
@@ -160,10 +160,13 @@ def _read(begun: _Begun, words: Sequence[Sequence[Token]]) -> PageReading:
     sentences = mentions.read(found, bare, words)
     issue = replace(issue, latest=_latest(sentences, issue))
     home, home_from = _home(page, sentences)
-    sentences = link(sentences, issue, home)
+    own = _own_issues(page, found, issue)
+    sentences = link(sentences, issue, home, own)
     told, missed, predicates = article_events.extract(found, sentences)
     days = years.days_told(sentences)
-    told = tuple(bounded(years.with_year(e, issue, days), issue) for e in told)
+    issued = [own.get(e.article, issue) for e in told]
+    dated = (years.with_year(e, day, days) for e, day in zip(told, issued, strict=True))
+    told = tuple(map(bounded, dated, issued))
     more = article_facts.extract(page, found, sentences, issue, home)
     unclear = [(s, (printed,), reason) for s, printed, reason in more.unclear]
     misses = tuple(Miss(s.quote, names, reason) for s, names, reason in [*missed, *unclear])
@@ -218,6 +221,16 @@ def _issue(page: Page) -> Issue:
         return parse_issue(page.notes.issued)
     printed = printed_issue([fold(line).strip() for line in page.text.splitlines()])
     return printed[0] if printed else Issue()
+
+
+def _own_issues(page: Page, found: Sequence[Article], issue: Issue) -> dict[int, Issue]:
+    """The days on which articles of a web page were published, by their number, where each says
+    so itself: 昨天 counts from there."""
+    if not issue.printed or len(found) < 2:
+        return {}
+    texts = (page.text[a.begin : a.end] for a in found)
+    days = (published([fold(line).strip() for line in text.splitlines()]) for text in texts)
+    return {n: day for n, day in enumerate(days) if day}
 
 
 def _latest(sentences: Sequence[Sentence], issue: Issue) -> tuple[int | None, int] | None:

@@ -1,6 +1,7 @@
 """The day of issue: what the archive says, else what a masthead or a web page's date line prints."""
 
 import pytest
+from marked import read
 
 from kg.ingest.issue_date import parse_issue, printed_issue
 from kg.model.mention import Issue
@@ -70,3 +71,26 @@ def test_the_page_says_when(line):
 )
 def test_what_is_no_date_of_issue(line):
     assert printed_issue([line]) is None
+
+
+def days_told(text):
+    return [e.when.date for e in read(text).events if e.when]
+
+
+def test_yesterday_counts_from_the_day_on_which_its_article_was_published():
+    assert days_told(
+        "每周一学(第三期)\n发布时间:2021年09月14日\n"
+        "县委书记霍启文主持召开防汛会议\n发布日期:2021-08-20 09:26\n"
+        "昨天上午,县委书记霍启文主持召开全县防汛会议。\n"
+        "县长谭少华调研春耕工作\n发布日期:2021-08-28 09:26\n"
+        "昨天上午,县长谭少华到河东镇调研春耕工作。"
+    ) == ["2021-08-19", "2021-08-27"]
+
+
+def test_an_article_that_does_not_say_so_counts_from_that_of_the_page():
+    assert days_told(
+        "县委书记霍启文主持召开防汛会议\n发布日期:2021-08-20 09:26\n"
+        "昨天上午,县委书记霍启文主持召开全县防汛会议。\n"
+        "县长谭少华调研春耕工作\n"
+        "8月18日,县长谭少华到河东镇调研春耕工作。"
+    ) == ["2021-08-19", "2021-08-18"]

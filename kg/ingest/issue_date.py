@@ -73,6 +73,13 @@ def _of_something_else(before: str) -> bool:
     return not _PUBLISHED.search(word[1])
 
 
+def published(lines: list[str]) -> Issue | None:
+    """The day that the last such line of an article says it was published on: 发布日期:
+    2023-05-04."""
+    found = printed_issue([line for line in reversed(lines) if _SITE.search(line)])
+    return found[0] if found else None
+
+
 def printed_issue(lines: list[str]) -> tuple[Issue, int] | None:
     """The day of issue that a masthead or a web page's date line prints, and the number of its
     line."""

@@ -7,7 +7,7 @@ only where nothing else is. A time that nobody can date gives no date, and ends 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.lexicon.loader import any_of
 from kg.lexicon.patterns import Pattern
@@ -348,11 +348,15 @@ def _is_rather(m: DateMention, first: DateMention, s: Sentence) -> bool:
     return m.link.is_told and is_ahead(first, s) and not is_ahead(m, s)
 
 
-def link(sentences: Sequence[Sentence], issue: Issue) -> Iterator[Sentence]:
-    """The sentences of a page with their dates grounded, by one calendar an article."""
+def link(
+    sentences: Sequence[Sentence], issue: Issue, own: Mapping[int, Issue]
+) -> Iterator[Sentence]:
+    """The sentences of a page with their dates grounded, by one calendar an article. own: the days
+    of articles that were published on another than the page."""
     calendars: dict[int, Calendar] = {}
     for s in sentences:
-        yield calendars.setdefault(s.article, Calendar(issue)).read(s)
+        day = own.get(s.article, issue)
+        yield calendars.setdefault(s.article, Calendar(day)).read(s)
 
 
 # ---- events without a date ---------------------------------------------

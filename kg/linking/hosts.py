@@ -170,7 +170,7 @@ def _named(sentences: Sequence[Sentence], guests: bool) -> dict[Kind, list[_Name
         for m in mentions:
             titled = isinstance(m, OrganisationMention) and m.titled
             own = [(k, x) for k, x in _names(m) if not (titled and (k.untitled or guests))]
-            names = [(kind, name) for kind, name in own if name not in strangers]
+            names = [(k, x) for k, x in own if not any(y.endswith(x) for y in strangers)]
             if names and not _is_elsewhere(m, s):
                 leads = s.paragraph < 0 or n < 3 and _holds(m, s)
                 for kind, name in names:
