@@ -6,13 +6,14 @@ import io
 import json
 import subprocess
 from dataclasses import replace
+from itertools import chain
 
 import networkx
 import pandas
 import pyoxigraph
 import pytest
 import rdflib
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import example_graph, need
 
@@ -227,30 +228,31 @@ def test_networkx_reads_cytoscape_json(made):
 nasty = st.text(st.characters(categories=["Cc", "Co", "Cs", "Zl", "Po", "Lo", "Lu"]), min_size=1)
 
 
-@given(nasty, nasty)
-def test_any_text_survives_in_every_format(name, quote):
-    sentence = Node("page/a#char=0,2", "Sentence", (("quote", quote), ("begin", 0), ("end", 2)))
-    graph = Graph(
-        freeze(
-            [
-                Node("page/a", "Page", (("file", "a.txt"),)),
-                sentence,
-                Node("person/甲", "Person", (("name", name),)),
-                Node("event/会", "Meeting", (("name", name),)),
-                Node(
-                    "participation/一",
-                    "Participation",
-                    (
-                        ("agent", Ref("person/甲")),
-                        ("event", Ref("event/会")),
-                        ("role", Ref("role/主持")),
-                        ("title", quote),
-                        ("evidence", Ref(sentence.id)),
-                    ),
-                ),
-            ]
-        )
+def tells(n: int, name: str, quote: str) -> list[Node]:
+    """Somebody at an event, both of that name, with that sentence."""
+    sentence = f"page/a#char={n},{n + 2}"
+    told = (("quote", quote), ("begin", n), ("end", n + 2))
+    who, event = Ref(f"person/{n}"), Ref(f"event/{n}")
+    part = (
+        ("agent", who),
+        ("event", event),
+        ("role", Ref("role/主持")),
+        ("title", quote),
+        ("evidence", Ref(sentence)),
     )
+    return [
+        Node(sentence, "Sentence", told),
+        Node(who.id, "Person", (("name", name),)),
+        Node(event.id, "Meeting", (("name", name),)),
+        Node(f"participation/{n}", "Participation", part),
+    ]
+
+
+@settings(max_examples=20)  # of five texts each, for writing takes as long as for one
+@given(st.lists(st.tuples(nasty, nasty), min_size=5, max_size=5))
+def test_any_text_survives_in_every_format(pairs):
+    told = chain.from_iterable(tells(n, *pair) for n, pair in enumerate(pairs))
+    graph = Graph(freeze([Node("page/a", "Page", (("file", "a.txt"),)), *told]))
     made = texts(graph, FORMATS)
     whole = [text if isinstance(text, bytes) else text.encode("utf-8") for text in made.values()]
     assert all(whole)
@@ -263,11 +265,9 @@ def test_any_text_survives_in_every_format(name, quote):
         ("graph.jsonld", pyoxigraph.RdfFormat.JSON_LD),
     ):
         assert triples(made[file], form) == turtle
-    assert gexf(made["graph.gexf"]).number_of_edges() == 1
-    assert (
-        json.loads(made["graph.cyjs"])
-        and len(list(csv.reader(io.StringIO(made["neo4j-edges.csv"])))) == 2
-    )
+    assert gexf(made["graph.gexf"]).number_of_edges() == len(pairs)
+    assert json.loads(made["graph.cyjs"])
+    assert len(list(csv.reader(io.StringIO(made["neo4j-edges.csv"])))) == 1 + len(pairs)
 
 
 def gexf(text: str):
