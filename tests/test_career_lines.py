@@ -72,3 +72,22 @@ def test_the_years_of_several_posts_are_those_of_the_first_and_of_the_last(text,
 def test_when_a_post_was_left_is_its_end(left):
     found = stations(f"人物\n\n苗立德2012年5月任绵阳市教育局局长,{left}。")
     assert found == [("苗立德", "绵阳市教育局局长", "2012-05", "2018-01", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "苗立德历任绵阳地区农机局局长、党组书记,江油市(县级)委副书记、市长。",
+            ["绵阳地区农机局局长", "绵阳地区农机局党组书记", "江油市委副书记", "江油市市长"],
+        ),
+        ("苗立德历任平武县县长,江油市(县级)市长。", ["平武县县长", "江油市市长"]),
+        (
+            "苗立德历任安县县委书记,绵阳市（地级）政府秘书长。",
+            ["安县县委书记", "绵阳市政府秘书长"],
+        ),
+    ],
+)
+def test_an_aside_that_tells_a_citys_level_cuts_no_body(text, held):
+    told = [post for _, post, *_ in stations("人物\n\n" + text)]
+    assert [post.replace("中共", "").replace("安县委", "安县县委") for post in told] == held

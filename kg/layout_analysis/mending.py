@@ -246,6 +246,14 @@ def lost_dots(text: str) -> Mended:
     return found
 
 
+_LEVEL_ASIDE = Pattern("layout", "(?<={han})[(（]{levels_aside}[)）](?={behind_a_level})")
+
+
+def levels(text: str) -> Mended:
+    """The aside that says of which level a city is, within the name of its organ."""
+    return _without(_LEVEL_ASIDE.compiled)(text)
+
+
 MENDINGS = (
     Mending("tag", re.compile("<"), _without(_TAG), ("市长<b>陈立民</b><br/>说", "市长陈立民说")),
     Mending("entity", re.compile("&"), entities, ("艾山&middot;买买提&nbsp;说", "艾山·买买提说")),
@@ -300,6 +308,12 @@ MENDINGS = (
         re.compile("[?？]"),
         lost_dots,
         ("艾山?买买提", "艾山·买买提"),
+    ),
+    Mending(
+        "level",
+        re.compile("级[)）]"),
+        levels,
+        ("江州市(县级)委书记、云川市（地级）政府市长", "江州市委书记、云川市政府市长"),
     ),
     Mending(
         "list-mark",
