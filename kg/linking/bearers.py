@@ -193,8 +193,8 @@ def _are_two(a: _Posts, b: _Posts) -> bool:
 
 
 def _posts(p: Person) -> _Posts:
-    """What its posts are called: in full, and as printed."""
-    return _called(_held(p))
+    """What its posts are called, and what else it is (护士长, 驾驶员): in full, and as printed."""
+    return _called([u for u in p.titles if not _passes(u)])
 
 
 def _held(p: Person) -> _Titles:
