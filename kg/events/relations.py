@@ -67,7 +67,8 @@ def _of_the_list(own: Standing, before: Standing, between: str, after: str) -> S
     if own.relation != "heard" and in_turn and stands_after("is-listened-to", after):
         return Standing("heard", "listened-to-in-turn")
     alone = before.rule in (*ABSENT, "then-in-office")
-    shared = before.relation in OBJECTS and not alone and _JOINS.match(between)
+    near = "," not in between[1:]
+    shared = before.relation in OBJECTS and not alone and near and _JOINS.match(between)
     if own.relation == "subject" and shared:
         return before
     return own
