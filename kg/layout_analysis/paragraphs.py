@@ -63,6 +63,8 @@ class Paragraph:
 
     @property
     def is_body(self) -> bool:
+        if len(self.quotes) > 1:  # …会议于2月1⏎7日召开
+            return True
         return is_body(self._short) if self._short else not self.level
 
     @property
