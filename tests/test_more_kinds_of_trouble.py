@@ -153,3 +153,33 @@ def test_cups_storms_small_pictures_and_what_one_is_called_on_a_network_are_nobo
     found = read(text, issued=ISSUED)
     told = {p.name for s in found.sentences for p in s.people}
     assert told | {b.name.text for a in found.articles for b in a.bylines} == set()
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "护士长李娟、驾驶员李娟、班长向勇",
+        "教师李娟、护林员李娟、村民向勇",
+        "环卫工人向勇、厨师李娟和快递员李娟",
+    ],
+)
+def test_one_name_twice_in_a_list_is_two_whatever_they_do(listed):
+    found = read(f"10月20日,县里召开劳模座谈会。{listed}发言。", issued=ISSUED)
+    bearers = {p.bearer for s in found.sentences for p in s.people if p.name == "李娟"}
+    assert len(bearers) == 2
+
+
+def test_who_is_named_behind_another_s_act_is_no_absent_one():
+    text = "10月20日,大会召开,副县长苗立代表县长段勇与企业签订协议,县科技局局长罗岩主持。"
+    assert {"苗立", "罗岩"} <= who(text)
+
+
+@pytest.mark.parametrize("when", ["清明前夕", "端午前后", "重阳节来临之际"])
+def test_the_days_before_a_feast_are_no_day_that_was_told_of_before(when):
+    told = events(f"10月20日,县长苗立主持召开防火会议。{when},副县长段勇看望老人。")
+    assert next(day for _, day, people in told if "段勇" in people) != "2023-10-20"
+
+
+def test_a_day_that_a_line_end_has_cut_begins_a_text():
+    text = "全县旱改水会议于10月1\n9日召开,县委书记罗\n海涛出席并讲话。"
+    assert [(day, people) for _, day, people in events(text)] == [("2023-10-19", {"罗海涛"})]
