@@ -285,9 +285,14 @@ def _may_concern(act: Act) -> bool:
 
 
 def _is_met_elsewhere(act: Act) -> bool:
-    """主席甲将会见|总统乙|,出席晚餐会: who is only met will be at nothing else."""
+    """主席甲将会见|总统乙|,出席晚餐会: who is only met will be at nothing else; 外长甲会见了乙,
+    还将与|总统丙|会面: nor at the talk with others."""
     met = act.predicate.rule == TO_BE_MET and not jointly(act.predicate)
-    return met and not any(kind(d).counterparts for d in act.here)
+    besides = _BESIDES.search(act.sentence.text, 0, act.predicate.group.begin)
+    return met and bool(besides or not any(kind(d).counterparts for d in act.here))
+
+
+_BESIDES = Pattern("reports", "{receive}了?[^。;]{2,40},[^,。;]{0,6}还将[^,。;]*$")
 
 
 # 应总统甲邀请,主席乙对秘鲁|进行国事访问|,并出席峰会

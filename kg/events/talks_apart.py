@@ -14,7 +14,11 @@ from kg.model.event import Predicate, Trigger
 from kg.model.mention import Sentence
 
 _EACH = "{one_by_one_each}(?:在[^,。;]{1,12})?"
-_EACH_TALKED = "{together}[^,。;]{2,40}{one_by_one_each}(?:{held}|进行)?{talks}"
+# 同总统乙、总理丙分别会谈, 同总统乙、总理丙举行双边会见: one with each.
+_EACH_TALKED = (
+    "{together}[^,。;]{2,40}{one_by_one_each}(?:{held}|进行)?{talks}"
+    "|{together}[^,。;]{2,80}(?:{held}|进行)了?[^,。;]{0,3}{of_two_sides}(?:{talks}|{receive})"
+)
 # 会见总统乙、总理丙,与议长丁举行会谈: a talk of its own, after those at which others were met.
 _TALKED = "{together}[^,。;]{1,40}?(?:(?:{held}|进行)了?[^,。;]{0,2})?{talks}"
 _RECEIVED_AND_TALKED = f"{{receive}}了?[^。;]{{1,60}}?[,、]并?{_TALKED}"

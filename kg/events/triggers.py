@@ -27,7 +27,13 @@ from kg.model.quote import squeeze
 # Words that make what stands before a noun a clause rather than a name: 志愿者一起加入到…志愿服务.
 _CLAUSE = Pattern("reports", "{clause_words}")
 # 曾多次|参加国内学术会议: of no one day.
-_MANY = Pattern("reports", "{many_times}(?!全|会议)[^,。;]*$|{one_by_one}(?:主持)?{held}了?$")
+_MANY = Pattern(
+    "reports",
+    """
+    {many_times}(?!全|会议)[^,。;]*$|{one_by_one}(?:主持)?{held}了?$
+    |{one_by_one_each}{at_places}[^,。;]{2,12}(?:、[^,。;、]{2,12})+{held}了?$
+    """,
+)
 # 因|召开会议: what is told is why something else was; but 甲因防汛|主持召开会议.
 _CAUSE = re.compile("因[^,。;]{0,12}$|因[^,。;]{0,40}而$")
 _LEADS = Pattern("reports", "{chairs}")
