@@ -3,6 +3,7 @@ added, changed or taken away, and whatever became of what was kept."""
 
 import os
 import random
+import shutil
 import sqlite3
 import warnings
 from pathlib import Path
@@ -130,21 +131,31 @@ def exported(pages: Path, folder: Path, cache: Path | None = None) -> dict[str, 
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
-@pytest.mark.parametrize("how", SPOILT)
-def test_exports_are_those_from_nothing_whatever_became_of_their_parts(how, tmp_path):
-    rnd, pages, cache = random.Random(how), tmp_path / "pages", tmp_path / "cache"
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory) -> tuple[Path, Path, dict[str, bytes]]:
+    """Pages that were changed, what was kept before that, and their files from nothing."""
+    rnd, folder = random.Random("exports"), tmp_path_factory.mktemp("changed")
+    pages, cache = folder / "pages", folder / "cache"
     pages.mkdir()
     for n in range(12):
         (pages / f"p{n}.txt").write_text(text(rnd), encoding="utf-8")
-    exported(pages, tmp_path / "before", cache)
+    exported(pages, folder / "before", cache)
     for _ in range(3):
         change(pages, rnd)
+    return pages, cache, exported(pages, folder / "whole")
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_exports_are_those_from_nothing_whatever_became_of_their_parts(how, changed, tmp_path):
+    pages, kept, whole = changed
+    cache = tmp_path / "cache"
+    shutil.copytree(kept, cache)
     for file in sorted(cache.glob("*.sqlite3")):
         SPOILT[how](file)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         again = exported(pages, tmp_path / "again", cache)
-    assert again == exported(pages, tmp_path / "whole")
+    assert again == whole
 
 
 def kept_of(readings) -> tuple[dict[bytes, bytes], Memory]:
