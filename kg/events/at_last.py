@@ -29,7 +29,7 @@ def _at_it() -> Pattern:
     nouns = event_types.nouns().pattern
     return Pattern(
         "reports",
-        rf"在(?:[^,。;在]{{0,24}}?(?:{{held}}|进行)的)?"
+        rf"(?<!将)在(?:[^,。;在]{{0,24}}?(?:{{held}}|进行)的)?"
         rf"(?P<name>[^,。;在]{{0,36}}?(?P<noun>{nouns}))[”\"]?上(?!的)",
     )
 

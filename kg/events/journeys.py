@@ -271,10 +271,23 @@ def _with_company(event: Event, sentences: Sequence[Sentence]) -> Event:
     guest = event.parts[0].name
     found: dict[str, Participant] = {}
     for p in company(sentences, guest):
-        if p.name != guest:
+        if p.name != guest and not _is_of_another_state(p, event):
             found.setdefault(p.name, p)
     told = tuple(dict.fromkeys([*event.evidence, *(p.sentence for p in found.values())]))
     return replace(event, parts=(*event.parts, *found.values()), evidence=told)
+
+
+def _is_of_another_state(p: Participant, event: Event) -> bool:
+    """智利总统 on a 对秘鲁的访问, which is told with the arrival in Chile: no host of it."""
+    if role_for("host") not in p.roles or not isinstance(p.who, Person):
+        return False
+    titles = " ".join(title.text for title in p.who.titles)
+    states = {foreign.first_names()[m[0]] for m in _ONE_STATE.finditer(titles)}
+    of_a_state = event.noun == _VISIT_NOUN and bool(states)
+    return of_a_state and not any(state in event.name for state in states)
+
+
+_VISIT_NOUN = "访问"
 
 
 def _event(
@@ -294,7 +307,7 @@ def _event(
         article,
         "Visit",
         f"对{state}的访问",
-        "访问",
+        _VISIT_NOUN,
         _last_day(s) if over else _day_of(s, state) or _day_of_headline(s, who, every),
         RULE,
         (lead,),

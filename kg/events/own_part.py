@@ -19,6 +19,7 @@ _OTHERS = Pattern(
     |[,;](?:(?:还|并|也|随后)?将|还会)(?={to_do_next})
     |[,;]由[^,。;]{1,24}?{to_somebody}
     |[,;](?!{both_sides}){han}{1,2}方(?={held_in}[^,。;]{1,12}为□)
+    |{in_the_course},(?!{own_part}|{event_names/how_held}|{in_turn}|{along})[^,。;]{2,6}?(?={sign})
     |(?<={report})[^,。;:]{0,10}:
     |[,;](?!{own_part})[^,。;]{1,20}?{others}
      (?:在[^,。;]{1,8}?|{on_a_topic}[^,。;]{2,40}?)?{in_turn}*(?={others_do}|进行)
