@@ -183,3 +183,11 @@ def test_the_days_before_a_feast_are_no_day_that_was_told_of_before(when):
 def test_a_day_that_a_line_end_has_cut_begins_a_text():
     text = "全县旱改水会议于10月1\n9日召开,县委书记罗\n海涛出席并讲话。"
     assert [(day, people) for _, day, people in events(text)] == [("2023-10-19", {"罗海涛"})]
+
+
+def test_who_sits_with_one_delegation_is_not_with_that_of_another():
+    sat = "县委书记苗立参加县人大会议第一代表团审议,县长段勇参加第三代表团审议"
+    assert sorted(map(sorted, (people for _, _, people in events(f"10月20日,{sat}。")))) == [
+        ["段勇"],
+        ["苗立"],
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.events.act import NONE, Act, Answer
 from kg.lexicon import event_phrases, event_types
@@ -82,11 +82,21 @@ def at_each_sitting(act: Act) -> list[tuple[Draft, Predicate]]:
     here = [d for d in _sittings(list(act.here)) if d.sentence is act.sentence]
     if p.relation != "subject" or len(here) < _TWO or not _goes_to(act):
         return []
+    if _goes_another_elsewhere(act, here):
+        return []
     people = p.group.people
     if len(people) != len(here) or not _EACH.match(p.predicate):
         return [(d, p) for d in here]
     own = [replace(p, group=replace(p.group, people=(q,), open=False)) for q in people]
     return list(zip(here, own, strict=True))
+
+
+def _goes_another_elsewhere(act: Act, sittings: Sequence[Draft]) -> bool:
+    """甲参加第一代表团审议,|乙参加第三代表团审议: whether one is told beside somebody else."""
+    s, own = act.sentence, act.predicate.group
+    behind = min((g.begin for g in s.groups if g.begin >= own.end), default=len(s.text))
+    at = (s.text.find(d.name) for d in sittings)
+    return any(0 <= n < own.begin or n > behind for n in at)
 
 
 _TWO = 2
