@@ -79,14 +79,17 @@ def test_an_image_is_made_once(drawer, monkeypatch):
 
 
 def test_a_file_of_others_that_is_called_so_stays(drawer):
+    shutil.copy(next(Path("seeds").glob("*.txt")), drawer)
+    assert built(drawer)[0] == []
     shutil.copy(SCAN, drawer / "a.png")
     mine = drawer.parent / "exports/pictures/a-1.jpg"
     mine.parent.mkdir(parents=True)
     mine.write_bytes(b"mine")
     out = str(drawer.parent / "exports")
+    before = manifest(drawer.parent / "exports")
     told = CliRunner().invoke(commands, ["build", str(drawer), "-o", out])
     assert told.exit_code == 2 and "was not written by kg; nothing was changed" in told.output
-    assert mine.read_bytes() == b"mine" and list(mine.parent.parent.iterdir()) == [mine.parent]
+    assert mine.read_bytes() == b"mine" and manifest(drawer.parent / "exports") == before
 
 
 def test_without_the_library_one_line_says_what_to_install(tmp_path, monkeypatch):

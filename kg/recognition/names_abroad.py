@@ -37,6 +37,7 @@ def find(s: NameSentence, chosen: Sequence[ScoredName], others: Known) -> list[S
         span
         for span in sorted(spans)
         if not any(v.begin <= span[0] and span[1] <= v.end or _crosses(v, span) for v in chosen)
+        and not any(b <= span[0] and span[1] <= e and (b, e) != span for b, e in spans)
     )
     return [ScoredName(b, e, s.text[b:e], 0.0, ((ABROAD, 0.0),)) for b, e in free]
 
