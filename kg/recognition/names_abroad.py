@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kg.lexicon.foreign import far_cities
 from kg.lexicon.name_model import all_sounds, is_ours, shaped
+from kg.lexicon.patterns import Pattern
 from kg.model.mention import Token
 from kg.recognition.name_context import Known, NameSentence
 from kg.recognition.name_dotted import past_its_last
@@ -32,7 +33,8 @@ known to be written of."""
 def find(s: NameSentence, chosen: Sequence[ScoredName], others: Known) -> list[ScoredName]:
     """Those of a sentence that are in no name chosen. others: names elsewhere on the page."""
     dotted = (d for d in _dotted(s, others) if not any(_touch(v, d) for v in chosen))
-    spans = {*_beside_posts(s, others), *dotted, *_whole(s, chosen, others)}
+    spans = {*_beside_posts(s, others), *dotted, *_heads_of_states(s)}
+    spans |= {*_whole(s, chosen, others)}
     free = (
         span
         for span in sorted(spans)
@@ -75,6 +77,23 @@ def _behind_its_title(s: NameSentence, begin: int) -> int:
 
 _LEFT_OUT = 4
 """Characters of a name that the tagger may leave out before it."""
+
+
+_HEADS = Pattern("countries", "{names}(?:副|前)?{identity/heads_of_states}")
+_SHORT = 2
+_OF_NAMES = ("PER", "nr", "nz", "LOC", "x")  # 总统多次访问: many times
+
+
+def _heads_of_states(s: NameSentence) -> Iterator[Span]:
+    """肯尼亚总统[拉马]、总理: two characters to a word's end that are no name of ours, behind a
+    state and its head."""
+    for m in _HEADS.finditer(s.text):
+        begin, end = m.end(), m.end() + _SHORT
+        name = s.text[begin:end]
+        heard = all_sounds().issuperset(name) and s.text[end : end + 1] not in all_sounds()
+        named = all(t.tag in _OF_NAMES for t in s.over(begin, end)) and name not in far_cities()
+        if heard and named and end in s.ends and not refused(s, begin, end):
+            yield begin, end
 
 
 def _dotted(s: NameSentence, others: Known) -> Iterator[Span]:
