@@ -61,6 +61,7 @@ from kg.events.elsewhere import (
     still_to_come,
     told_the_press_after_it,
 )
+from kg.events.planned import jointly_attends
 from kg.events.within import (
     after_it,
     at_a_ceremony_beside_it,
@@ -202,6 +203,8 @@ def of_the_verbs_kind(act: Act) -> Answer | None:
         kinds |= {k.type for k in event_types.types_with("counterparts")}
     fits = [d for d in act.here if d.type in kinds]
     if act.predicate.relation != "met" and set(act.predicate.roles) == roles_for("chair"):
+        fits = [d for d in act.here if not kind(d).counterparts]
+    if act.predicate.relation == "with" and jointly_attends(act.predicate):
         fits = [d for d in act.here if not kind(d).counterparts]
     return Answer(fits[0]) if fits else None
 

@@ -18,9 +18,15 @@ _WISHED = Pattern(
     |{recalls_it}了?[^,。;]{0,6}?{attend}
     |(?:{helps}|邀请){invited}[^,。;]{0,6}?{attend}
     |{lets_others}[^,。;并后]{1,24}?(?:{attend}|参与)[^,。;]{0,24}$
-    |{praises}[^,。;]{1,30}(?:成立|{held}|主办|承办)[^,。;]{0,20}$
     |{hopes}[^,。;]{1,16}为[^,。;]{0,16}$|(?:^|[,。;□]){lauds}[^,。;]{0,24}$
     """,
+)
+# 祝贺协会召开|第一次大会|, 祝贺对方成功举办领导人|会晤|: what is praised.
+# 成为首个举办|夏季运动会|的城市: what something has come to be.
+_PRAISED = Pattern(
+    "reports",
+    "{praises}[^,。;]{1,30}(?:成立|{held}|主办|承办)[^,。;]{0,20}$"
+    "|成为(?:首|第[一二三四五六七八九十]|唯一)[^,。;]{1,24}$",
 )
 # 介绍了各商会|顺利召开|代表大会的情况: told of in passing, and of another day.
 _RECOUNTED = Pattern(
@@ -199,12 +205,19 @@ def set_out(text: str, at: int) -> bool:
     return at > 0 and bool(_SET_OUT.search(text, 0, at))
 
 
+def praised(before: str) -> bool:
+    """Whether what stands behind `before` in its clause is what somebody is praised for holding."""
+    return bool(_PRAISED.search(before))
+
+
 def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:
     """Whether the noun that begins there is only wished for, praised or intended. plain: the
     sentence without people; clause: where its clause begins; holds: 举行 stands before it."""
     if _WISHED.search(plain[clause:begin]) or intended(plain, clause):
         return True
-    if any(form.search(plain, 0, begin) for form in (_THANKED_FOR, _ORDERED)):
+    if praised(plain[clause:begin]) or any(
+        form.search(plain, 0, begin) for form in (_THANKED_FOR, _ORDERED)
+    ):
         return True
     told = _CALLED_FOR.search(plain, 0, begin) or _RECOUNTED.search(plain, 0, begin)
     return holds and bool(told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from kg.events.comparison import A_YEAR, THIS
+from kg.events.comparison import A_YEAR, THIS, kind
 from kg.events.story import Story
 from kg.lexicon.loader import words
 from kg.lexicon.patterns import Pattern
@@ -40,8 +40,22 @@ def only_named(t: Trigger, s: Sentence, story: Story) -> bool:
         return True
     if story.drafts and t.name.endswith(words("event_names", "parts_of_opening")):
         return True  # 开幕式举行。…|运动员入场式|开始: what every such ceremony has
+    if _next_talk(t, s, story):
+        return True
     ahead = not story.drafts and any(_AHEAD.search(h.text) for h in story.heads)
     return ahead and t.generic and bool(THIS.match(t.name))
+
+
+# 甲会见客人。甲表示,…。主席乙|将同客人举行|会谈: of which only is spoken.
+_WILL_TALK = Pattern("reports", "(?<!即)将{together}[^,。;]*$")
+
+
+def _next_talk(t: Trigger, s: Sentence, story: Story) -> bool:
+    """Whether somebody speaks at a talk of the next one."""
+    last = story.current
+    at_a_talk = last is not None and bool(kind(last).counterparts) and t.generic and not s.dates
+    goes_on = story.focus_paragraph == s.paragraph and story.voice is not None
+    return at_a_talk and goes_on and bool(_WILL_TALK.search(s.text, 0, t.begin))
 
 
 # 全县劳模大会|闭幕后,甲会见了代表: when it was, not what is told.

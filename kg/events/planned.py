@@ -56,6 +56,15 @@ def _host(before: Sequence[Predicate]) -> Predicate | None:
     return next(told, None)
 
 
+# 会见客人甲,并与乙|共同出席|午餐会: not where the guest was met.
+_ATTENDS_WITH = Pattern("reports", "[^,。;]{0,8}?{jointly}{attend}")
+
+
+def jointly_attends(act: Predicate) -> bool:
+    """Whether somebody attends, with another, what is named next."""
+    return bool(_ATTENDS_WITH.match(act.predicate))
+
+
 def jointly(act: Predicate) -> bool:
     """Whether somebody does, with another, what is named next."""
     return bool(_JOINTLY.match(act.predicate))

@@ -85,6 +85,8 @@ def _in_vain(predicate: str, begin: int, end: int, verb: str) -> bool:
         return True
     if _ASKED.search(predicate, 0, begin) and _QUESTIONS.match(predicate, end):
         return True
+    if verb.endswith(words("reports", "ballots")) and _WON.match(predicate, end):
+        return True
     if _WHILE.match(predicate, end) or _MANY_TIMES.search(predicate[:begin]):
         return True
     return _is_others_or_a_name(predicate, begin, end, verb)
@@ -162,6 +164,8 @@ _NO_SITTING = Pattern(
 )
 # 不经议会|投票|通过预算: not done.
 _WITHOUT = Pattern("reports", "[不未]经[^,。;而就]{0,12}$")
+# 在选举第二轮|投票|中胜出: who stood for it.
+_WON = Pattern("reports", "[中里内][^,。;]{0,8}?{wins_a_vote}")
 # 指责美国企图|参与|颠覆: what somebody is accused of.
 _ACCUSED = Pattern("reports", "(?:{accuses})[^,。;后时]{2,}$")
 # 听取|甲的汇报, 审议|第二轮督察报告, 赞成|政府工作报告: others made it; but 参加审议时|说.

@@ -10,7 +10,7 @@ from kg.events.asides import is_an_aside
 from kg.events.care import gives_care
 from kg.events.comparison import THIS, conflict, kind, official, same_lead
 from kg.events.guests import AT_AN_AIRPORT
-from kg.events.not_held import came_once, intended, only_when, set_out, would_then
+from kg.events.not_held import came_once, intended, only_when, praised, set_out, would_then
 from kg.events.participation import says_little
 from kg.events.story import Story
 from kg.events.triggers import find as find_triggers
@@ -75,7 +75,7 @@ def _verb_event(
     act: Predicate, when: Grounded | None, s: Sentence, story: Story, met: frozenset[str]
 ) -> VerbEvent | None:
     types = event_types.verb_types()
-    own = (v for v in act.verbs if v in types)
+    own = (v for v in act.verbs if v in types and not praised(_before(v, act)))
     verb = min(own, key=says_little, default="")
     senior = official(act) or story.gave_a_post(act)
     if not verb or verb in event_types.moves() and _is_no_visit(act, s, senior):
@@ -88,6 +88,11 @@ def _verb_event(
     if verb in made.of_seniors and not senior or verb in made.of_two and not _of_two(act, met):
         return None
     return VerbEvent(act, verb, made, _day(verb, act, s) or when, s, senior, met)
+
+
+def _before(verb: str, act: Predicate) -> str:
+    """What of the predicate's clause stands before the verb, from 祝贺 on."""
+    return re.split("[,。;]", act.predicate[: act.predicate.find(verb)])[-1]
 
 
 def _is_no_visit(act: Predicate, s: Sentence, senior: bool) -> bool:

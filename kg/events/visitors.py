@@ -9,12 +9,13 @@ from itertools import chain
 from kg.events.masking import MASK
 from kg.lexicon.patterns import Pattern
 
-# 会见|来华出席…的, 同|前来参加…的: the relative clause of who is met.
+# 会见|来华出席…的, 同|前来参加…的, 会见|来华举行首次会议的: the relative clause of who is met.
 _CAME_FOR = Pattern(
     "reports",
     r"""
     (?:{receive}了?[^,。;并后时]{0,14}?|{together})
-    (?P<clause>(?:专程)?(?:{coming}|[来赴][\u4e00-\u9fff]{1,6}?){attend}[^,。;]{1,60}?的)
+    (?P<clause>(?:专程)?(?:{coming}|[来赴][\u4e00-\u9fff]{1,6}?)
+      (?:{attend}|{held}|{chairs})[^,。;]{1,60}?的)
     """,
 )
 # 抵达利马,|出席领导人会议|并…: on the way to it.
@@ -134,7 +135,11 @@ _TO_BE_COVERED = Pattern("reports", "(?:将|{planned})[^。;]*?,{covers}(?P<clau
 _URGED = Pattern("reports", "{urges}(?P<clause>[^,。;]{2,40})")
 
 # What each of them has.
-_ANY = Pattern("reports", "{attend}|{tours}|{accounts}|{asks_to_come}|[对向就]|{covers}|{urges}")
+_ANY = Pattern(
+    "reports",
+    "{attend}|{tours}|{accounts}|{asks_to_come}|[对向就]|{covers}|{urges}"
+    "|[来赴][^,。;]{1,6}(?:{held}|{chairs})",
+)
 
 
 @lru_cache(maxsize=1 << 10)
