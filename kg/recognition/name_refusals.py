@@ -35,6 +35,7 @@ _JOINTS = "和与由向对请让及率"
 _ORGAN_OF_A_SIDE = Pattern("not_names", "{body_rules/sides}{acting_for_a_state}")
 _PRIZE = Pattern("not_names", "{prizes}?奖(?!{no_prizes})|{cups}(?!{no_cups})")
 _STORM = Pattern("not_names", '{storms}[“"]?$')
+_FLIES = Pattern("not_names", "[\u4e00-\u9fff]{0,4}?{aircraft}|[A-Z]{0,2}\\d{3}")
 _CITY = Pattern("not_names", "{place_rules/descriptions}$")
 _OF_PLACES = Pattern("not_names", "(?:、{han}{2,8}){1,5}等?{several_places}")
 _DESCENT = Pattern("not_names", "{han}{2,4}裔")
@@ -140,6 +141,12 @@ def handle(s: NameSentence, begin: int, end: int) -> bool:
 def a_storm(s: NameSentence, begin: int, end: int) -> bool:
     """What a storm is called: 台风[杜苏芮]登陆; not 台风中[李强]抢险"""
     return bool(_STORM.search(s.text[:begin]))
+
+
+def an_airline(s: NameSentence, begin: int, end: int) -> bool:
+    """An airline in short, beside what it flies: 在[马航]失联航班上; not 机长[马航]走向客机"""
+    short = end - begin == len("马航") and s.text.endswith("航", begin, end)
+    return short and begin not in s.after_title and bool(_FLIES.match(s.text, end))
 
 
 def a_face(s: NameSentence, begin: int, end: int) -> bool:
@@ -298,6 +305,7 @@ REFUSALS: tuple[Refusal, ...] = (
     handle,
     a_face,
     a_storm,
+    an_airline,
     of_a_country,
     of_a_body,
     of_an_area,
@@ -325,6 +333,7 @@ NEEDED: Mapping[Refusal, Callable[[], Iterable[str]]] = {
     handle: lambda: "@",
     a_face: lambda: "[［",
     a_storm: lambda: words("not_names", "storms"),
+    an_airline: lambda: "航",
     of_an_area_nobody_knows: lambda: "长",
     of_a_school: lambda: words("witnesses", "shop.schools"),
     of_a_site: lambda: words("not_names", "sites"),
