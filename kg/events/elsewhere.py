@@ -66,11 +66,21 @@ def _only_spoke(act: Act) -> bool:
 def spoke_elsewhere(act: Act) -> set[str]:
     """Who only spoke, and at no event of the article: what they say in the next sentence was not
     said there either."""
-    elsewhere = _only_spoke(act) or told_the_press_after_it(act)
+    elsewhere = _only_spoke(act) or told_the_press_after_it(act) or _did_on_another_day(act)
     return {q.name for q in act.predicate.group.people} if elsewhere else set()
 
 
+def _did_on_another_day(act: Act) -> bool:
+    """9月3日,发布会举行。⏎发言人甲2日|否认|报道: it is no part in that, on its own day."""
+    p, last, when = act.predicate, act.story.current, act.sentence.when
+    idle = p.relation == "subject" and not p.roles and not act.here and not act.story.knows(p)
+    return idle and last is not None and conflict(last.when, when)
+
+
 _IT_WAS_OVER = Pattern("reports", "{when_over},")
+# 峰会结束之际,外长甲|阐释了|倡议的意义
+_JOURNEY_WAS_OVER = Pattern("reports", "{abroad}{journeys/over}?{when_over},")
+_EXPOUNDS = Pattern("reports", "[^,。;]{0,4}?{expounds}")
 _TELLS_THE_PRESS = Pattern(
     "reports", "[^,。;]{0,6}?[向对][^,。;]{0,4}?{media}{han}{0,4}?(?:{recounts}|通报)"
 )
@@ -79,9 +89,14 @@ _TELLS_THE_PRESS = Pattern(
 def told_the_press_after_it(act: Act) -> Answer | None:
     """9月3日,总统莫雷蒂会见秘书长卡洛迪。会见结束后,部长马致远向媒体介绍了情况。 ⇒ 马致远: -"""
     p = act.predicate
-    tells = p.relation == "subject" and _TELLS_THE_PRESS.match(p.predicate)
-    over = _IT_WAS_OVER.search(act.sentence.text, 0, p.group.begin)
-    return NONE if tells and over and not act.story.knows(p) else None
+    if p.relation != "subject" or act.story.knows(p):
+        return None
+    ways = ((_TELLS_THE_PRESS, _IT_WAS_OVER), (_EXPOUNDS, _JOURNEY_WAS_OVER))
+    told = any(
+        tells.match(p.predicate) and over.search(act.sentence.text, 0, p.group.begin)
+        for tells, over in ways
+    )
+    return NONE if told else None
 
 
 _TO_A_REPORTER = Pattern("reports", "对[^,。;]{0,8}记者(?:{to_reporters})|{interviewed}")

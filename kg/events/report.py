@@ -175,6 +175,7 @@ def _place(act: Act) -> None:
     if p.presence == "recalled" or wrote or told_apart(act):
         story.relayed |= {q.name for q in p.group.people}
     if reason := _still_to_come(act) or _why_nowhere(act):
+        story.relayed |= spoke_elsewhere(act) if reason == NO_ROLE else set()
         story.miss(p, act.sentence, reason)
         return
     rule, told = several(act)
