@@ -155,9 +155,15 @@ def intended(text: str, at: int) -> bool:
 # 在|总统甲|签署后,法案将生效: it is still to be done.
 _WOULD_THEN = Pattern("reports", "[^,。;]{0,12}后,[^,。;]{0,14}{would_be}")
 
+# 媒体预测,|总统甲|此行将就合作举行会谈: nobody knows yet.
+_FORECAST = Pattern("reports", "{forecasts},?[^,。;]{0,16}$")
+_WILL_DO = Pattern("reports", "[^,。;]{0,8}将")
+
 
 def would_then(act: Predicate, s: Sentence) -> bool:
     """Whether a sentence only says what will be when somebody has done it."""
+    if _FORECAST.search(s.text, 0, act.group.begin) and _WILL_DO.match(act.predicate):
+        return True
     waits = s.text.endswith(words("reports", "waits_for"), 0, act.group.begin)
     return waits and bool(_WOULD_THEN.match(act.predicate))
 

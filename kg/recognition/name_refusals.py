@@ -100,14 +100,16 @@ _AT = Pattern("reports", "(?:{comes_to}|{arrives_at}|{comes_in}|{from_there})$")
 
 def of_a_site(s: NameSentence, begin: int, end: int) -> bool:
     """A garden or a hall that has somebody's name, where somebody goes: 参观[罗世英园],
-    not 来到[方小园]家; not 局长[方小园]"""
+    在溪畔的[罗世园],市长 not 来到[方小园]家; not 局长[方小园]"""
     named = end - begin > 2 and s.text.endswith(words("not_names", "sites"), begin, end)
     if not named or begin in s.after_title or not _ENDS_THERE.match(s.text, end):
         return False
     return bool(_SEES.search(s.text, 0, begin))
 
 
-_SEES = Pattern("reports", "(?:{comes_to}|{sees}|{not_names/visits})$")
+_SEES = Pattern(
+    "reports", "(?:{comes_to}|{sees}|{not_names/visits}|在[^,。;]{1,12}[畔旁边上下中里]的)$"
+)
 _ENDS_THERE = Pattern("reports", "[,。;、]|{joins}|{sides}|$")
 _GOES_TO = Pattern("reports", "(?:{comes_to}|走进|前往|在)[^,。;]{0,40}$")
 
