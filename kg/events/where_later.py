@@ -287,7 +287,7 @@ def _site(s: Sentence, m: re.Match[str]) -> PlaceMention | None:
 
 
 # 来到|位于青川区孙湖乡|的植树点: the town, of a site without a name.
-_LIES_IN = Pattern("reports", "{lies_in}(?P<at>{han}{2,20}?)的{work_sites}$")
+_LIES_IN = Pattern("reports", "{lies_at}(?P<at>{han}{2,20}?)的{work_sites}$")
 
 
 def _follows(draft: Draft, before: Draft) -> bool:
