@@ -62,7 +62,7 @@ _COMES = Pattern("countries", "{comes}")
 _WITH_OURS = Pattern(
     "countries",
     """
-    (?:(?<!{ends_of_unions}){heads_of_ours}[^,。;:]{0,6}?{reports/together}(?:{who_comes_here}的)?
+    (?:(?<!{ends_of_unions}){heads_of_ours}[^,。;:]{0,6}?{reports/together}(?:{comes_here}的)?
     |{wishes}[^,。;:]{0,4}{reports/together})
     (?:{han}{2,8}{heads_abroad}、)?$
     """,

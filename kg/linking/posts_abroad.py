@@ -86,7 +86,7 @@ _BRINGS = Pattern(
     "(?:^|[,。;:])(?P<bearer>(?:(?!{to}|{asks})[^,。;:])+?)(?:首先)?{passes_on}了?$",
 )
 """Who brings greetings begins the clause, and stands right before: not 贾立平|向甲|转达了."""
-_AND = Pattern("countries", "{and}")
+_AND = Pattern("countries", "{joins}")
 
 
 class _Greeting(NamedTuple):
