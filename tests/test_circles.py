@@ -121,6 +121,13 @@ def test_who_only_attends_where_a_leader_of_the_country_receives_is_of_their_cir
 
 
 @pytest.mark.parametrize("name", ["王勇", "刘军", "张明"])
+@pytest.mark.parametrize("attends", ["出席", "列席", "参加"])
+def test_who_sits_in_where_a_leader_of_the_country_presides_only_attends(name, attends):
+    told_of = f"国务院总理高明远主持召开国务院常务会议。{name}{attends}会议。"
+    assert around(told(told_of), name, "a") == COUNTRY
+
+
+@pytest.mark.parametrize("name", ["王勇", "刘军", "张明"])
 def test_whom_they_speak_with_or_a_guest_from_abroad_is_of_no_circle(name):
     villager = f"国家主席宋建华来到村民{name}家中。{name}介绍了收成。"
     mayor = f"绵阳市市长宋建华会见来宾。{name}参加会见。"
