@@ -253,6 +253,8 @@ def test_a_city_abroad_is_nobody(city):
         ("市青联主席徐晓和二十七届市学联主席周辉，分别致辞。", "徐晓"),
         ("市委书记罗晓和市长陈海涛出席。", "罗晓"),
         ("团市委书记刘晓和学联主席周辉致辞。", "刘晓"),
+        ("县长罗立和出席领导合影。", "罗立"),
+        ("县长罗立和参加植树干部群众一起劳动。", "罗立"),
     ],
 )
 def test_a_name_ends_before_the_word_that_the_sentence_goes_on_with(text, name):
@@ -264,6 +266,7 @@ def test_a_name_ends_before_the_word_that_the_sentence_goes_on_with(text, name):
     [
         ("县长马志先主持会议。", "马志先"),
         ("县长魏凤和、副县长陈海涛出席。", "魏凤和"),
+        ("县长魏凤和出席全县领导干部会议。", "魏凤和"),
         ("县长马志先出席。县长马志先后来到城关镇调研。", "马志先"),
     ],
 )

@@ -63,11 +63,12 @@ def _longer(v: ScoredName, s: NameSentence) -> ScoredName:
     return v._replace(end=v.end + 1, name=s.text[v.begin : v.end + 1])
 
 
-# 罗立|和出席开幕式, 罗承|其在会上介绍: no verb goes on so; but 和出席会议的代表.
+# 罗立|和出席开幕式, 罗承|其在会上介绍: no verb goes on so; but 和出席会议的代表, 和出席领导合影.
 _OF_THE_NAME = Pattern(
     "reports",
     """
-    [和与](?:{attend}|{chairs}|{receive}|{speaks})(?![^,。;]*?{not_names/who_does_it})
+    [和与](?:{attend}|{chairs}|{receive}|{speaks})
+      (?![^,。;]*?(?:{not_names/who_does_it}|{others}(?:{jointly}|{meets})))
     |其(?:在|介绍|{say}|{attend}|{chairs})
     """,
 )
@@ -75,7 +76,7 @@ _OF_THE_NAME = Pattern(
 
 def cut_short(v: ScoredName, s: NameSentence, others: Known) -> bool:
     """A name of two whose third is a word of grammar elsewhere: 副主席[罗立]和出席开幕式。
-    not 副主席[罗立]和出席的代表"""
+    not 副主席[罗立]和出席的代表, nor 县长[罗立]和出席领导合影"""
     two = len(v.name) == v.end - v.begin == _TWO and bool(surname_of(v.name))
     begins = v.begin in s.after_title or v.begin == 0
     return two and begins and v.name not in others and bool(_OF_THE_NAME.match(s.text, v.end))
