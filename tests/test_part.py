@@ -14,12 +14,20 @@ from kg.api import Graph
 from kg.cli import main
 from kg.errors import InputError
 from kg.explorer import render, static_image
+from kg.explorer.divisions import divisions
 from kg.explorer.subgraph import part
 from kg.export.tables.codebook import described
 from kg.export.tables.rows import rows
 from kg.export.turtle import to_turtle
-from kg.model.node import Ref
+from kg.model.node import Node, Ref
 from kg.query.spans import span
+
+
+def test_what_nobody_convened_is_where_who_ran_it_is():
+    event = Node("event/1", "Activity", (("runBy", Ref("organisation/a")),))
+    up = {"organisation/a": ["place/b"]}
+    told = divisions(event, True, lambda i: i.startswith("place/"), lambda i: up.get(i, []))
+    assert told == ["place/b"]
 
 
 def attended(graph: Graph) -> dict[str, set[str]]:

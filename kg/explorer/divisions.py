@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.export.node_text import refs
+from kg.export.node_text import held_by, refs
 from kg.model.node import Node
 
 _UP = ("jurisdiction", "locatedIn", "within", "managedBy", "org", "partOf")
@@ -29,11 +29,11 @@ def divisions(
     up: Callable[[str], Iterable[str]],
 ) -> list[str]:
     """The divisions that a thing is said to be in or of: an event's place and what was seen at it,
-    else its organiser's. up: an id → those `above` it; of what is not known, none."""
+    else who held it. up: an id → those `above` it; of what is not known, none."""
     own = _first(node.id, is_division, up)
     if own or not is_event:
         return [own] if own else []
-    at = [ref for prop in _AT for ref in refs(node, prop)] or refs(node, "organiser")
+    at = [ref for prop in _AT for ref in refs(node, prop)] or held_by(node)
     found = (_first(ref, is_division, up) for ref in at)
     return list(dict.fromkeys(filter(None, found)))
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.explorer import labels
 from kg.explorer.divisions import above, divisions
 from kg.export.attendance import tour
-from kg.export.node_text import refs
+from kg.export.node_text import HOSTS, refs
 from kg.lexicon.event_types import roles_for
 from kg.lexicon.presence import attends
 from kg.model.graph import Graph
@@ -23,9 +23,7 @@ from kg.model.node import Node, Ref
 MODES = ("two", "posts", "areas")
 """Pictures with positions of their own; who met whom (co) is drawn where people stand in `two`."""
 RELATIONS = (
-    "organiser",
-    "runBy",
-    "coOrganiser",
+    *HOSTS,
     "place",
     "visited",
     "recipient",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from kg.export.kept_parts import Parts
-from kg.export.node_text import HOSTS, evidence, local, name_of, refs, roles, text_of, when
+from kg.export.node_text import evidence, held_by, local, name_of, refs, roles, text_of, when
 from kg.export.separated_values import separated
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
@@ -110,15 +110,10 @@ def _event(graph: Graph, node: Node) -> Said:
     return (
         local(node.id),
         vocabulary().label(node.cls),
-        _locals(node, "place") or _held_by(node),
+        _locals(node, "place") or "、".join(map(local, held_by(node))),
         node.name,
         when(node),
     )
-
-
-def _held_by(node: Node) -> str:
-    """Who held an event: the organisers, else who ran it, else who helped."""
-    return next(filter(None, (_locals(node, prop) for prop in HOSTS)), "")
 
 
 def _stop(graph: Graph, node: Node) -> Said:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kg.export.attendance import tour
-from kg.export.node_text import evidence, last_day, name_of, refs, roles, text_of, when
+from kg.export.node_text import HOSTS, evidence, last_day, name_of, refs, roles, text_of, when
 from kg.lexicon.presence import attends
 from kg.lexicon.vocabulary import vocabulary
 from kg.model.graph import Graph
@@ -31,9 +31,7 @@ KINDS = (
 )
 LINKS = (
     "place",
-    "organiser",
-    "runBy",
-    "coOrganiser",
+    *HOSTS,
     "recipient",
     "beneficiary",
     "inspectedBody",
@@ -249,6 +247,6 @@ def counts(lines: Iterable[tuple[str, str, str, bool]]) -> Counts:
         if kind == "participation" and present:
             found.people.setdefault(target, set()).add(source)
             found.events.setdefault(source, set()).add(target)
-        elif kind in ("place", "organiser", "runBy", "coOrganiser", "stop"):
+        elif kind in ("place", *HOSTS, "stop"):
             found.events.setdefault(target, set()).add(source)
     return found

@@ -78,6 +78,11 @@ def refs(node: Node, prop: str) -> list[str]:
     return [v.id for p, v in node.props if p == prop and isinstance(v, Ref)]
 
 
+def held_by(node: Node) -> list[str]:
+    """Who held an event: the organisers, else who ran it, else who helped."""
+    return next(filter(None, (refs(node, prop) for prop in HOSTS)), [])
+
+
 def doubtful(graph: Graph) -> set[tuple[str, str]]:
     """The pairs of people who may be one, by their ids, the lesser first."""
     pairs: set[tuple[str, str]] = set()
