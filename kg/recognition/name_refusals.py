@@ -111,7 +111,7 @@ _SEES = Pattern(
     "reports", "(?:{comes_to}|{sees}|{not_names/visits}|在[^,。;]{1,12}[畔旁边上下中里]的)$"
 )
 _ENDS_THERE = Pattern("reports", "[,。;、]|{joins}|{sides}|$")
-_GOES_TO = Pattern("reports", "(?:{comes_to}|走进|前往|在)[^,。;]{0,40}$")
+_GOES_TO = Pattern("reports", "(?:{comes_to}|前往)[^,。;]{0,40}$")
 
 
 def country(s: NameSentence, begin: int, end: int) -> bool:
