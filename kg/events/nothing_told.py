@@ -20,16 +20,20 @@ _OF_A_WORK = Pattern("reports", "(?:这[部篇])?{works}[^,。;]{0,6}?{works_tel
 _REMEMBERED = Pattern("reports", "(?:[^。;]*,)?[^,。;]{0,14}{remembers}")
 # 这是|甲时隔三年|再次来访, 也是两国元首|首次|会晤: what it means.
 _WHAT_IT_MEANS = Pattern("reports", "这{han}?是(?![^。;]*今)[^。;]*{how_often}")
-# 从主场外交|到|出席多边峰会,从…: all that somebody does.
-_FROM_ALL = Pattern("reports", "(?:{from_all}[^,。;]{2,20}){2},(?:{from_all}[^,。;]{2,20}){2}")
 # 就在双方会谈时,总统乙表示: beside it.
 _JUST_WHEN = Pattern("reports", "{just_when}[^,。;]*{journeys/while},[^。;]*{say}")
-_NOTHING = (_OF_A_PICTURE, _REMEMBERED, _OF_A_WORK, _WHAT_IT_MEANS, _FROM_ALL, _JUST_WHEN)
+_NOTHING = (_OF_A_PICTURE, _REMEMBERED, _OF_A_WORK, _JUST_WHEN)
 
 
 def tells_of_none(s: Sentence) -> bool:
     """Whether nothing that a sentence names is an event of the report."""
-    return any(form.match(s.text) for form in _NOTHING)
+    return any(form.match(s.text) for form in _NOTHING) or _says_what_it_means(s)
+
+
+def _says_what_it_means(s: Sentence) -> bool:
+    """这是总统甲首次来访; but 这是总统甲首次来访,|9月3日|,总理乙同他会谈."""
+    m = _WHAT_IT_MEANS.match(s.text)
+    return m is not None and not any(d.begin >= m.end() for d in s.dates)
 
 
 def only_named(t: Trigger, s: Sentence, story: Story) -> bool:
@@ -37,6 +41,8 @@ def only_named(t: Trigger, s: Sentence, story: Story) -> bool:
     it means, a part of what is on, a station of somebody's life, or what the headline says is to
     come."""
     if _WHEN_IT_WAS.match(s.text, t.end) or _is_of_its_meaning(t, s) or _of_a_career(s, t):
+        return True
+    if (all_done := _FROM_ALL.match(s.text)) and t.end <= all_done.end():
         return True
     if story.drafts and t.name.endswith(words("event_names", "parts_of_opening")):
         return True  # 开幕式举行。…|运动员入场式|开始: what every such ceremony has
@@ -66,6 +72,8 @@ _WHEN_IT_WAS = Pattern(
     "|(?:在[^,。;]{1,10})?{held}{at_that_time}(?<=际)"
     "|{held}{meanwhile},[^。;]{4,60}?(?:{receive}|{talks})",
 )
+# 从主场外交|到|出席多边峰会,从…到…,|甲强调合作: all that somebody does.
+_FROM_ALL = Pattern("reports", "(?:{from_all}[^,。;]{2,20}){2},(?:{from_all}[^,。;]{2,20}){2}")
 # 主席即将访问秘鲁⏎|此次年会|主题为…: what the headline says is to come.
 _AHEAD = Pattern("reports", "即将(?:{to_come}|{held}|{held_in})")
 _MEANS = Pattern("reports", ",(?:充分|再次)?(?:{marks})")
