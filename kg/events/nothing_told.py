@@ -84,7 +84,9 @@ _THE_FIRST_AT = Pattern("reports", "是[^,。;]{0,30}(?:{how_often})[^,。;]{0,1
 
 def _is_of_its_meaning(t: Trigger, s: Sentence) -> bool:
     """主席此次出席|开幕式|,表明…: spoken of, and not yet or no more."""
-    if _IS_THE_FIRST.match(s.text, t.end) or _THE_FIRST_AT.search(s.text, 0, t.begin):
+    if not t.convened and _IS_THE_FIRST.match(s.text, t.end):
+        return True  # but 9月3日召开的|农业大会|是十年以来最大的一次
+    if _THE_FIRST_AT.search(s.text, 0, t.begin):
         return True
     return bool(_MEANS.match(s.text, t.end) and THIS.search(s.text, 0, t.begin))
 
