@@ -166,8 +166,8 @@ _NO_SITTING = Pattern(
 _WITHOUT = Pattern("reports", "[不未]经[^,。;而就]{0,12}$")
 # 在选举第二轮|投票|中胜出: who stood for it.
 _WON = Pattern("reports", "[中里内][^,。;]{0,8}?{wins_a_vote}")
-# 指责美国企图|参与|颠覆: what somebody is accused of.
-_ACCUSED = Pattern("reports", "(?:{accuses})[^,。;后时]{2,}$")
+# 指责美国企图|参与|颠覆: what somebody is accused of; but 批评了有关部门并|部署|工作.
+_ACCUSED = Pattern("reports", "(?<!{no_accusing}){accuses}[^,。;后时并上]{2,}$")
 # 听取|甲的汇报, 审议|第二轮督察报告, 赞成|政府工作报告: others made it; but 参加审议时|说.
 _TAKES_UP = Pattern("reports", "{takes_up_a_report}(?!会|[^,。;]*时$)")
 # 听她|介绍|收成, 听技术员|讲解|: what others told; but 听完汇报后|强调.

@@ -60,7 +60,7 @@ _COMES_TO = Pattern(
     "(?:{of_that_state}|{han}{seats_of_states}|[^,。;、]{0,12}?{kinds_of_towns})?$",
 )
 _RESOUNDS = Pattern("reports", "(?!的){han}{0,6}{resounds}")
-_ACCUSES = Pattern("reports", "{accuses}[^,。;]*$")
+_ACCUSES = Pattern("reports", "(?<!{no_accusing}){accuses}[^,。;后]*$")
 _ON_THE_WAY = Pattern("reports", "的?{event_names/on_the_way}")
 _CONVENES_THERE = Pattern("reports", "(?:组织)?{convenes}")
 _CAPITAL = Pattern("reports", "{capitals}")
