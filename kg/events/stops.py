@@ -213,8 +213,10 @@ BODIES: tuple[Callable[[Draft, OrganisationMention, Sentence], bool], ...] = (
 """What a body is to an event; the first that holds decides."""
 
 
-# 在|市会展中心|出席活动, 前往|市党校|参加开班式; but 在|市教育局|组织下.
-_THERE = Pattern("reports", "(?:{held_in}|{arrives_at}|{lies_at}(?:[^,。;的]{2,14}的)?)$")
+# 在|市会展中心|出席活动, 在位于云州的|市党校|参加开班式; but 在|市教育局|组织下.
+_THERE = Pattern(
+    "reports", "(?:(?:{held_in}|{arrives_at})(?:{lies_at}[^,。;的]{2,14}的)?|{lies_at})$"
+)
 _LED_BY_IT = Pattern("reports", "[^,。;]{0,24}?(?:{escorting}|{organisers})下")
 
 
