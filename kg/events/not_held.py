@@ -26,7 +26,7 @@ _WISHED = Pattern(
 _PRAISED = Pattern(
     "reports",
     "{praises}[^,。;]{1,30}(?:成立|{held}|主办|承办)[^,。;]{0,20}$"
-    "|成为(?:首|第[一二三四五六七八九十]|唯一)[^,。;]{1,24}$",
+    "|成为(?:首|第{numeral}|唯一)[^,。;]{1,24}$",
 )
 # 介绍了各商会|顺利召开|代表大会的情况: told of in passing, and of another day.
 _RECOUNTED = Pattern(

@@ -145,9 +145,12 @@ def a_storm(s: NameSentence, begin: int, end: int) -> bool:
     return bool(_STORM.search(s.text[:begin]))
 
 
+_IN_SHORT = 2
+
+
 def an_airline(s: NameSentence, begin: int, end: int) -> bool:
     """An airline in short, beside what it flies: 在[马航]失联航班上; not 机长[马航]走向客机"""
-    short = end - begin == len("马航") and s.text.endswith("航", begin, end)
+    short = end - begin == _IN_SHORT and s.text.endswith("航", begin, end)
     return short and begin not in s.after_title and bool(_FLIES.match(s.text, end))
 
 
