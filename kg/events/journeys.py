@@ -25,6 +25,7 @@ from kg.model.mention import Grounded, Group, Person, PlaceMention, Sentence
 
 _AFTER = Pattern("journeys", "[^,。;]{0,12}(?:{after}|,)")
 _INVITED = Pattern("journeys", "[^,。;对]{0,24}{invitation}")
+_AT_THEIR_INVITATION = Pattern("journeys", "应[^,。;]*?{invitation}")
 _NOT_YET = Pattern(
     "journeys",
     "(?:(?<!即)将(?!至|{reports/held})[^。;—]{0,160}"
@@ -238,10 +239,18 @@ def _is_this_visit(s: Sentence, m: re.Match[str]) -> bool:
     return when is not None and bool(when.day or when.month_day)
 
 
+def _invites(g: Group, s: Sentence) -> bool:
+    """应秘鲁共和国总统甲、波兰共和国总统乙邀请: who asks to come."""
+    if _INVITED.match(s.text, g.end):
+        return True
+    asked = (m.span() for m in _AT_THEIR_INVITATION.finditer(s.text))
+    return any(begin < g.begin < end for begin, end in asked)
+
+
 def _visitor(s: Sentence, m: re.Match[str]) -> Person | None:
     """The first of the last group before that has a post, unless it is who invites; of 结束访问后
     the first after it."""
-    before = [g for g in s.groups if g.end <= m.start() and not _INVITED.match(s.text, g.end)]
+    before = [g for g in s.groups if g.end <= m.start() and not _invites(g, s)]
     if before and before[-1].end == m.start():
         return _first(before[-1])  # 乙祝贺|甲|对秘鲁的访问
     if before:

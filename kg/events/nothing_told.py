@@ -22,7 +22,9 @@ _REMEMBERED = Pattern("reports", "(?:[^。;]*,)?[^,。;]{0,14}{remembers}")
 _WHAT_IT_MEANS = Pattern("reports", "这{han}?是(?![^。;]*今)[^。;]*{how_often}")
 # 就在双方会谈时,总统乙表示: beside it.
 _JUST_WHEN = Pattern("reports", "{just_when}[^,。;]*{journeys/while},[^。;]*{say}")
-_NOTHING = (_OF_A_PICTURE, _REMEMBERED, _OF_A_WORK, _JUST_WHEN)
+# 2014年危机爆发之后,联盟|不断|举行演习: what has gone on for years.
+_EVER_SINCE = Pattern("reports", r"\d{4}年[^,。;]*(?:之?后|以来),[^。;]*{time_and_again}")
+_NOTHING = (_EVER_SINCE, _OF_A_PICTURE, _REMEMBERED, _OF_A_WORK, _JUST_WHEN)
 
 
 def tells_of_none(s: Sentence) -> bool:
