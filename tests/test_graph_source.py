@@ -1,9 +1,9 @@
 """Commands that ask a graph name it in one way, `--on`; what was said before still works, with a note."""
 
 import pytest
-from test_cli import exports, fails, kg_says
+from test_cli import built, exports, fails, kg_says
 
-__all__ = ["exports"]
+__all__ = ["built", "exports"]
 
 
 def test_show_tells_of_somebody(exports):

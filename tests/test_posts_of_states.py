@@ -186,7 +186,7 @@ def test_one_post_has_one_name(text, name, post):
 
 def test_one_office_of_party_and_state_gives_both_posts():
     text = "中央台办、国务院台办主任何立平作报告。"
-    assert posts(text, "何立平") == ["中央台办主任", "国务院台办主任"]
+    assert posts(text, "何立平") == ["中央台办主任", "国务院台湾事务办公室主任"]
     text = "中共中央政治局常委、国务院总理何立平作报告。"
     assert posts(text, "何立平") == ["中共中央政治局常委", "国务院总理"]
 
