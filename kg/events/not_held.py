@@ -219,11 +219,10 @@ def praised(before: str) -> bool:
 def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:
     """Whether the noun that begins there is only wished for, praised or intended. plain: the
     sentence without people; clause: where its clause begins; holds: 举行 stands before it."""
-    if _WISHED.search(plain[clause:begin]) or intended(plain, clause):
+    before = plain[clause:begin]
+    if _WISHED.search(before) or praised(before) or intended(plain, clause):
         return True
-    if praised(plain[clause:begin]) or any(
-        form.search(plain, 0, begin) for form in (_THANKED_FOR, _ORDERED)
-    ):
+    if any(form.search(plain, 0, begin) for form in (_THANKED_FOR, _ORDERED)):
         return True
     told = _CALLED_FOR.search(plain, 0, begin) or _RECOUNTED.search(plain, 0, begin)
     return holds and bool(told)
