@@ -36,6 +36,9 @@ _RECOUNTED = Pattern(
 _THANKED_FOR = Pattern(
     "reports", "{hopes}[^,。;]{1,16}?{comes_himself}[^,。;]{0,14}(?:,{attend}[^,。;]{0,24})?$"
 )
+# 我国将支持各国发展,继续举办|绿色创新大会|: promised.
+# 我方将实施行动计划,|举办首届科技交流大会|
+_PROMISED = Pattern("reports", "{holds_on}[^,。;]{0,12}$|^{promises}将[^。□]*,[^。□]*$")
 # 呼吁停止暴力,|举行|国际会议
 _CALLED_FOR = Pattern("reports", "(?<![应经])(?:{calls_for})[^。;]{0,30}$")
 # 听了|该寺开展讲座|、服务群众的介绍: what somebody told of.
@@ -222,7 +225,7 @@ def wished(plain: str, clause: int, begin: int, holds: bool) -> bool:
     before = plain[clause:begin]
     if _WISHED.search(before) or praised(before) or intended(plain, clause):
         return True
-    if any(form.search(plain, 0, begin) for form in (_THANKED_FOR, _ORDERED)):
+    if any(form.search(plain, 0, begin) for form in (_THANKED_FOR, _ORDERED, _PROMISED)):
         return True
     told = _CALLED_FOR.search(plain, 0, begin) or _RECOUNTED.search(plain, 0, begin)
     return holds and bool(told)
